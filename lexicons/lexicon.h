@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A lexicon as plain values, after loading and checking: what the analysts wrote (docs/lexicon-format.md), with word forms
+// expanded and every reference resolved. Immutable once loaded and shared between threads.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/document.h"
+#include "model/finding.h"
+
+namespace candor {
+
+/// Place in a rule file, 1-based; column counts code points.
+struct SourceMark {
+  uint32_t line = 0;
+  uint32_t column = 0;
+};
+
+/// One or more words that must stand next to each other, as written by the author (not yet normalised).
+struct Phrase {
+  std::string text;
+  SourceMark mark;
+};
+
+/// A set of phrases, any of which will do. Literals inside a pattern are anonymous lists (empty name).
+struct TermList {
+  std::string name;
+  std::string language;  ///< ISO 639-1
+  bool exact_case = false;
+  std::vector<Phrase> phrases;
+  SourceMark mark;
+};
+
+enum class PatternKind : uint8_t { kSequence, kNear, kRegex };
+
+/// One step of a sequence: min..max words strictly between the previous step and this one (0..0: directly after it).
+/// The first step's gap is 0..0.
+struct Step {
+  uint32_t list = 0;  ///< index into Rule::lists
+  uint16_t min_gap = 0;
+  uint16_t max_gap = 0;
+};
+
+enum class Scope : uint8_t { kSentence, kPassage };
+
+struct Pattern {
+  std::string id;
+  std::string language;
+  PatternKind kind = PatternKind::kSequence;
+  std::vector<Step> steps;     ///< kSequence: in order; kNear: the lists that must come together
+  uint16_t within = 0;         ///< kNear: at most this many words strictly between neighbouring hits
+  bool any_order = false;      ///< kNear
+  std::string regex;           ///< kRegex: RE2 syntax, matched on the normalised sentence
+  Scope scope = Scope::kSentence;
+  double p = 0.5;              ///< probability that a hit is right, the author's guess or calibrated
+  double add = 0;              ///< of a boost, log-odds
+  SourceMark mark;
+};
+
+/// The contexts that cues and sentence shape establish. Every rule decides what each does to its hits.
+enum class ContextKind : uint8_t { kNegated, kHypothetical, kReported, kHistorical, kQuestion };
+inline constexpr size_t kContextKinds = 5;
+
+struct ContextDecision {
+  bool drop = false;
+  double add = 0;   ///< log-odds, when not dropped
+  std::string tag;  ///< put on the finding when the context holds; empty: the name of the context
+};
+
+enum class ExampleKind : char { kHit = '+', kMiss = '-', kWeak = '~', kKnownMiss = '?' };
+
+struct Example {
+  ExampleKind kind = ExampleKind::kHit;
+  std::string text;                 ///< without [[ ]], escapes resolved
+  std::optional<Span> span;         ///< of [[ ]] in text
+  std::optional<DocumentType> type;
+  std::optional<ZoneKind> zone;
+  SourceMark mark;
+};
+
+/// One signal: one file.
+struct Rule {
+  std::string signal;
+  std::string title;
+  std::string dimension;
+  Severity severity = Severity::kInfo;
+  std::string status;     ///< draft | test | stable | retired
+  std::string rationale;
+  std::vector<std::string> ask;
+  std::vector<DocumentType> types;  ///< empty: all
+  std::vector<ZoneKind> zones;      ///< never empty
+  std::vector<TermList> lists;
+  std::vector<Pattern> patterns;
+  std::vector<Pattern> unless;      ///< their hits remove pattern hits that they overlap
+  std::vector<Pattern> boosts;
+  std::array<ContextDecision, kContextKinds> context;
+  std::vector<Example> examples;
+  std::string file;
+};
+
+enum class CueRole : uint8_t { kCue, kStop, kPseudo };
+enum class CueDirection : uint8_t { kForward, kBackward, kSentence };
+
+/// A cue of context/<lang>.yaml after the ConText model (Harkema et al. 2009). Stop cues end the reach of others;
+/// pseudo cues look like a cue and are none ("no later than").
+struct ContextCue {
+  CueRole role = CueRole::kCue;
+  ContextKind kind = ContextKind::kNegated;  ///< unused for kStop
+  CueDirection direction = CueDirection::kForward;
+  uint16_t reach = 0;  ///< words; 0: to the end of the clause
+  std::string language;
+  Phrase phrase;
+};
+
+struct Lexicon {
+  std::vector<Rule> rules;  ///< by signal
+  std::vector<ContextCue> cues;
+  std::string digest;       ///< SHA-256 over all files that were read, lower-case hex
+};
+
+}  // namespace candor

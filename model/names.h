@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The words under which enumerators appear in rule files and in output; each has one spelling everywhere.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "model/document.h"
+#include "model/finding.h"
+#include "model/item.h"
+
+namespace candor {
+
+std::string_view Name(ZoneKind kind);
+std::string_view Name(DocumentType type);
+std::string_view Name(BlockKind kind);
+std::string_view Name(Severity severity);
+std::string_view Name(ItemState state);
+
+std::optional<ZoneKind> ParseZoneKind(std::string_view name);
+std::optional<DocumentType> ParseDocumentType(std::string_view name);
+std::optional<Severity> ParseSeverity(std::string_view name);
+
+}  // namespace candor
