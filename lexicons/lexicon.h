@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A lexicon as plain values, after loading and checking: what the analysts wrote (docs/lexicon-format.md), with word forms
-// expanded and every reference resolved. Immutable once loaded and shared between threads.
+// A lexicon as plain values, after loading and checking: what the analysts wrote (docs/lexicon-format.md),
+// with word forms expanded and every reference resolved. Immutable once loaded and shared between threads.
 #pragma once
 
 #include <array>
@@ -38,8 +38,8 @@ struct TermList {
 
 enum class PatternKind : uint8_t { kSequence, kNear, kRegex };
 
-/// One step of a sequence: min..max words strictly between the previous step and this one (0..0: directly after it).
-/// The first step's gap is 0..0.
+/// One step of a sequence: min..max words strictly between the previous step and this one (0..0: directly
+/// after it). The first step's gap is 0..0.
 struct Step {
   uint32_t list = 0;  ///< index into Rule::lists
   uint16_t min_gap = 0;
@@ -52,13 +52,13 @@ struct Pattern {
   std::string id;
   std::string language;
   PatternKind kind = PatternKind::kSequence;
-  std::vector<Step> steps;     ///< kSequence: in order; kNear: the lists that must come together
-  uint16_t within = 0;         ///< kNear: at most this many words strictly between neighbouring hits
-  bool any_order = false;      ///< kNear
-  std::string regex;           ///< kRegex: RE2 syntax, matched on the normalised sentence
+  std::vector<Step> steps;  ///< kSequence: in order; kNear: the lists that must come together
+  uint16_t within = 0;      ///< kNear: at most this many words strictly between neighbouring hits
+  bool any_order = false;   ///< kNear
+  std::string regex;        ///< kRegex: RE2 syntax, matched on the normalised sentence
   Scope scope = Scope::kSentence;
-  double p = 0.5;              ///< probability that a hit is right, the author's guess or calibrated
-  double add = 0;              ///< of a boost, log-odds
+  double p = 0.5;  ///< probability that a hit is right, the author's guess or calibrated
+  double add = 0;  ///< of a boost, log-odds
   SourceMark mark;
 };
 
@@ -76,10 +76,11 @@ enum class ExampleKind : char { kHit = '+', kMiss = '-', kWeak = '~', kKnownMiss
 
 struct Example {
   ExampleKind kind = ExampleKind::kHit;
-  std::string text;                 ///< without [[ ]], escapes resolved
-  std::optional<Span> span;         ///< of [[ ]] in text
+  std::string text;          ///< without [[ ]], escapes resolved
+  std::optional<Span> span;  ///< of [[ ]] in text
   std::optional<DocumentType> type;
   std::optional<ZoneKind> zone;
+  std::string language = "en";  ///< ISO 639-1; never guessed, one sentence is too little to guess from
   SourceMark mark;
 };
 
@@ -89,14 +90,14 @@ struct Rule {
   std::string title;
   std::string dimension;
   Severity severity = Severity::kInfo;
-  std::string status;     ///< draft | test | stable | retired
+  std::string status;  ///< draft | test | stable | retired
   std::string rationale;
   std::vector<std::string> ask;
   std::vector<DocumentType> types;  ///< empty: all
   std::vector<ZoneKind> zones;      ///< never empty
   std::vector<TermList> lists;
   std::vector<Pattern> patterns;
-  std::vector<Pattern> unless;      ///< their hits remove pattern hits that they overlap
+  std::vector<Pattern> unless;  ///< their hits remove pattern hits that they overlap
   std::vector<Pattern> boosts;
   std::array<ContextDecision, kContextKinds> context;
   std::vector<Example> examples;
@@ -106,21 +107,22 @@ struct Rule {
 enum class CueRole : uint8_t { kCue, kStop, kPseudo };
 enum class CueDirection : uint8_t { kForward, kBackward, kSentence };
 
-/// A cue of context/<lang>.yaml after the ConText model (Harkema et al. 2009). Stop cues end the reach of others;
-/// pseudo cues look like a cue and are none ("no later than").
+/// A cue of context/<lang>.yaml after the ConText model (Harkema et al. 2009). Stop cues end the reach of
+/// others; pseudo cues look like a cue and are none ("no later than").
 struct ContextCue {
   CueRole role = CueRole::kCue;
   ContextKind kind = ContextKind::kNegated;  ///< unused for kStop
   CueDirection direction = CueDirection::kForward;
   uint16_t reach = 0;  ///< words; 0: to the end of the clause
   std::string language;
+  bool exact_case = false;  ///< "may" is a cue, "May" is a month
   Phrase phrase;
 };
 
 struct Lexicon {
   std::vector<Rule> rules;  ///< by signal
   std::vector<ContextCue> cues;
-  std::string digest;       ///< SHA-256 over all files that were read, lower-case hex
+  std::string digest;  ///< SHA-256 over all files that were read, lower-case hex
 };
 
 }  // namespace candor
