@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What reaches a person's terminal: colours only there, and document text only in escaped form (a file name or a subject line
+// can hold escape sequences that would act on the terminal).
+#pragma once
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+namespace candor {
+
+enum class Style { kPlain, kBold, kDim, kRed, kYellow, kGreen, kCyan };
+
+/// Writes to one stream; knows whether that is a terminal and how wide it is.
+class Terminal {
+ public:
+  enum class Colour { kAuto, kAlways, kNever };
+  explicit Terminal(FILE* stream, Colour colour = Colour::kAuto);
+
+  /// `text` in a style when colours are on, bare otherwise. `text` is the program's own or already escaped.
+  std::string Paint(Style style, std::string_view text) const;
+  bool is_terminal() const { return is_terminal_; }
+  size_t width() const { return width_; }  ///< columns; 100 when it is no terminal
+  void Write(std::string_view text) const;
+
+ private:
+  FILE* stream_;
+  bool is_terminal_ = false;
+  bool colours_ = false;
+  size_t width_ = 100;
+};
+
+/// Text of a document or a path, safe to print on one line: control characters escaped, white space folded to single spaces.
+std::string OneLine(std::string_view untrusted);
+
+/// OneLine wrapped at `width` columns, each line indented; at most `max_lines` lines (0: all), the cut marked with "…".
+std::string Wrapped(std::string_view untrusted, size_t indent, size_t width, size_t max_lines);
+
+/// 1234567 -> "1,234,567".
+std::string Thousands(unsigned long long number);
+/// 1536 -> "1.5 KB"; decimal units.
+std::string Bytes(unsigned long long bytes);
+/// 75 -> "1m15s".
+std::string Seconds(double seconds);
+
+}  // namespace candor
