@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// PDF files: their text in reading order and the place of every word on its page. Poppler does the parsing,
+// so this runs only in the sandboxed worker.
+#pragma once
+
+#include "ingest/extraction.h"
+#include "model/document.h"
+
+namespace candor {
+
+/// Loads what Poppler shares between documents. Optional; a worker that forks for each document calls it once
+/// before, so that its children need not. Not thread-safe: call it before the first ExtractPdf.
+void PreparePdf();
+
+/// The Extractor of PDF files. Fills media_type, title, text, pages, words and problems.
+///
+/// Text: one line a layout line, each ended by '\n'; an empty line between blocks and columns. Pages tile the
+/// text: what separates two belongs to the former. A page without text has an empty span. Words are in the
+/// order of the text, disjoint and on one page each; their boxes count from the top left of the page as it is
+/// shown (crop box, /Rotate applied) and may lie outside of it, since text that cannot be seen is extracted
+/// like any other.
+///
+/// Ends with a code when nothing was read (empty, encrypted, corrupt, truncated, no_text_layer) or not
+/// everything (partial). Pages without text among others that have some, and what Poppler had to repair, are
+/// problems of the document. One call at a time in a process: Poppler's error callback is global.
+ExtractionEnd ExtractPdf(const ExtractionInput& input, Document* document, ExtractionSink* sink);
+
+}  // namespace candor
