@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/language.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+
+namespace candor {
+namespace {
+
+enum : uint8_t { kEn = 1, kDe = 2, kFr = 4, kEs = 8 };
+constexpr std::array<std::string_view, 4> kCodes = {"en", "de", "fr", "es"};
+
+// The commonest function words. A word of two languages counts for both and so decides nothing; "die" is left
+// to German and "on", "me", "son" to nobody, because the gain from them was less than the harm in lists of
+// names and addresses.
+constexpr std::array<std::string_view, 4> kWords = {
+    "the of and to in that is for it with as was be by on not he this are or his from at which but have an "
+    "they had you were "
+    "their been has would will who more if out so what up than into them can other only may any these such "
+    "do shall we our your "
+    "i my about please all no there should could when also us me am its",
+    "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus "
+    "er hat dass sie nach "
+    "wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr "
+    "durch man sein wurde "
+    "wir ich kann gegen vom wenn was ihr ihre uns unsere unter bitte sowie diese dieser haben eines keine",
+    "de la le et les des en un du une que est dans qui par pour au il sur pas plus ne se ce sont avec aux "
+    "cette ou être ont son "
+    "à mais comme nous vous sa elle leur ses fait été aussi deux même a y je lui c'est d'un d'une qu'il "
+    "n'est entre ces l'on "
+    "notre votre nos vos sans sous",
+    "de la que el en y a los se del las un por con no una su para es al lo como más o pero sus le ha me si "
+    "sin sobre este ya "
+    "entre cuando todo esta ser son dos también fue había era muy hasta desde está mi porque qué sólo han yo "
+    "hay vez puede "
+    "todos así nos ni parte tiene uno donde bien ese cada",
+};
+
+const std::unordered_map<std::string_view, uint8_t>& FunctionWords() {
+  static const auto* const kTable = [] {
+    auto* table = new std::unordered_map<std::string_view, uint8_t>;
+    for (size_t language = 0; language < kWords.size(); ++language) {
+      std::string_view words = kWords[language];
+      while (!words.empty()) {
+        size_t space = std::min(words.find(' '), words.size());
+        (*table)[words.substr(0, space)] |= static_cast<uint8_t>(1u << language);
+        words.remove_prefix(std::min(space + 1, words.size()));
+      }
+    }
+    return table;
+  }();
+  return *kTable;
+}
+
+struct Counts {
+  uint32_t words = 0;
+  std::array<uint32_t, 4> hits{};
+};
+
+bool IsWordByte(unsigned char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80 || c == '\'';
+}
+
+/// Lower case for ASCII and for the letters of U+00C0..U+00DE, whose second byte is 0x80..0x9E in UTF-8.
+void AppendLower(unsigned char c, std::string* word) {
+  if (c >= 'A' && c <= 'Z') c = static_cast<unsigned char>(c + 32);
+  if (c >= 0x80 && c <= 0x9E && !word->empty() && word->back() == '\xC3')
+    c = static_cast<unsigned char>(c + 32);
+  word->push_back(static_cast<char>(c));
+}
+
+void Count(std::string_view text, Counts* counts) {
+  const auto& table = FunctionWords();
+  std::string word;
+  for (size_t i = 0; i < text.size();) {
+    if (!IsWordByte(static_cast<unsigned char>(text[i]))) {
+      ++i;
+      continue;
+    }
+    word.clear();
+    size_t begin = i;
+    for (; i < text.size() && IsWordByte(static_cast<unsigned char>(text[i])); ++i) {
+      if (i - begin < 12) AppendLower(static_cast<unsigned char>(text[i]), &word);
+    }
+    ++counts->words;
+    if (i - begin >= 12) continue;
+    auto found = table.find(word);
+    if (found == table.end()) continue;
+    for (size_t language = 0; language < 4; ++language)
+      counts->hits[language] += found->second >> language & 1;
+  }
+}
+
+}  // namespace
+
+std::string_view DetectLanguage(std::string_view text) {
+  constexpr size_t kWindow = 4096, kWindows = 4;
+  Counts counts;
+  if (text.size() <= kWindow * kWindows) {
+    Count(text, &counts);
+  } else {
+    for (size_t i = 0; i < kWindows; ++i)
+      Count(text.substr((text.size() - kWindow) / (kWindows - 1) * i, kWindow), &counts);
+  }
+  std::array<size_t, 4> order = {0, 1, 2, 3};
+  std::sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+    return counts.hits[a] != counts.hits[b] ? counts.hits[a] > counts.hits[b] : a < b;
+  });
+  uint32_t best = counts.hits[order[0]], second = counts.hits[order[1]];
+  // Running text has a function word in every second or third word; lists and tables in these languages one
+  // in ten.
+  if (best < 3 || best * 12 < counts.words || best * 2 < second * 3) return {};
+  return kCodes[order[0]];
+}
+
+}  // namespace candor
