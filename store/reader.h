@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Reading a case. Any number of readers, in any process, also while a run writes: each call sees one
+// committed state.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/document.h"
+#include "model/finding.h"
+#include "model/item.h"
+#include "model/result.h"
+#include "store/query.h"
+
+namespace candor {
+
+/// One place where a document stands.
+struct Location {
+  std::string root;
+  std::string path;       ///< raw bytes; escape before printing
+  std::string container;  ///< path of the part's parent; empty for a file on disk
+  ItemState state = ItemState::kIndexed;
+};
+
+/// What lists and hits say about a document without loading it.
+struct DocumentInfo {
+  std::string control;  ///< "ROOM-000001", in commit order, never used twice
+  std::string sha256;
+  std::string media_type;
+  DocumentType type = DocumentType::kOther;
+  std::string language;
+  std::string title;
+  std::string path;       ///< of the item that holds it
+  std::string container;  ///< of that item's parent; empty for a file on disk
+  std::string root;
+  uint64_t size = 0;  ///< bytes of the file or part
+  uint64_t text_bytes = 0;
+  uint64_t text_points = 0;  ///< code points
+  uint32_t pages = 0;
+  uint32_t passages = 0;
+  std::optional<Message> message;
+};
+
+struct StoredDocument {
+  DocumentInfo info;
+  /// Everything but blocks and sentences, which text/segmenter.h makes again. Boxes are within 0.05 pt.
+  Document document;
+  std::vector<Location> locations;  ///< holder first, then copies in commit order
+};
+
+struct CodeCount {
+  ItemState state;
+  std::string code;  ///< empty for the items without one
+  uint64_t count = 0;
+};
+
+/// The accounting of all files and parts that are in the room now.
+struct Coverage {
+  uint64_t discovered = 0;  ///< always indexed + duplicate + failed + skipped
+  uint64_t indexed = 0, duplicate = 0, failed = 0, skipped = 0;
+  uint64_t files = 0;               ///< on disk, of discovered
+  uint64_t documents = 0;           ///< distinct contents
+  uint64_t not_fully_read = 0;      ///< items, of discovered, with a code that loses content (model/codes.h),
+                                    ///< theirs or of their document
+  std::vector<CodeCount> codes;     ///< by state, then code; items only
+  std::vector<CodeCount> problems;  ///< codes of problems of documents that were indexed
+  uint64_t vanished = 0;  ///< files on disk that were there in an earlier run; not part of the above
+};
+
+struct RunRow {
+  int64_t run = 0;
+  std::string tool_version, lexicon_digest, extractor_version, options_json, status;
+  int64_t started = 0, finished = 0;  ///< Unix seconds; finished is 0 while running or killed
+  uint64_t indexed = 0, duplicate = 0, failed = 0, skipped = 0, findings = 0;  ///< what this run committed
+};
+
+/// Something that was not read, or not perfectly.
+struct ExceptionRow {
+  std::string root, path, container, media_type, sha256;
+  uint64_t size = 0;
+  ItemState state =
+      ItemState::kFailed;  ///< kIndexed or kDuplicate when the code is a problem of its document
+  std::string control;     ///< then; else empty
+  std::string code, detail, stage;
+  uint32_t attempts = 1;
+};
+
+struct FindingFilter {
+  std::string signal;     ///< exact; empty: all
+  std::string dimension;  ///< exact; empty: all
+  Severity min_severity = Severity::kInfo;
+  double min_confidence = 0;
+  std::string path;            ///< as the field path: of the query language; empty: all
+  std::optional<Query> query;  ///< only findings in passages (or documents) that it finds
+  enum class Order : uint8_t {
+    kSeverity,
+    kDocument
+  } order = Order::kSeverity;  ///< worst first, or as they stand
+  uint64_t limit = UINT64_MAX;
+  uint64_t offset = 0;
+};
+
+struct FindingRow {
+  Finding finding;                          ///< spans in bytes of the document's text
+  uint32_t begin_point = 0, end_point = 0;  ///< the same as code points, for exports
+  std::string quote;                        ///< verbatim
+  std::string sentence;
+  std::string before, after;   ///< up to 200 bytes around the sentence, whole words
+  uint32_t page = kNoPage;     ///< 0-based
+  std::vector<WordBox> boxes;  ///< of the words of the quote; page as index into the document's pages
+  DocumentInfo document;
+  std::vector<Location> locations;
+  std::string review;  ///< latest verdict; empty
+};
+
+struct SearchOptions {
+  uint32_t limit = 20;
+  uint32_t offset = 0;
+};
+
+struct Hit {
+  DocumentInfo document;
+  uint32_t passage = 0;      ///< ordinal in the document
+  Span span;                 ///< of the passage in the document's text, bytes
+  uint32_t begin_point = 0;  ///< span.begin as code points
+  std::string text;  ///< of the passage, without trailing white space; empty for a document without text
+  std::vector<Span> marks;  ///< matched words, bytes of `text`, in order, disjoint
+  uint32_t page = kNoPage;  ///< 0-based
+  ZoneKind zone = ZoneKind::kBody;
+  double score = 0;  ///< higher is better; comparable within one result only
+};
+
+struct SearchResult {
+  std::vector<Hit> hits;  ///< best first; equal scores in the order of control number and place
+  uint64_t total = 0;     ///< exact, of all pages
+};
+
+/// Read-only; one thread at a time. Errors: case_missing, case_foreign, case_newer, case_older, case_damaged,
+/// case_io, and deadline (a call took longer than allowed and was stopped).
+class CaseReader {
+ public:
+  struct Options {
+    std::chrono::milliseconds deadline{0};  ///< for each call; 0: none
+  };
+  static Result<std::unique_ptr<CaseReader>> Open(const std::string& path, Options options);
+  static Result<std::unique_ptr<CaseReader>> Open(const std::string& path) { return Open(path, Options()); }
+  ~CaseReader();
+  CaseReader(const CaseReader&) = delete;
+  CaseReader& operator=(const CaseReader&) = delete;
+
+  Result<Coverage> GetCoverage();
+  Result<std::vector<RunRow>> Runs();              ///< oldest first
+  Result<std::vector<ExceptionRow>> Exceptions();  ///< by root and path
+  /// In order of control number; `after` is the last control number of the page before ("" to begin).
+  Result<std::vector<DocumentInfo>> Documents(std::string_view after = "", uint64_t limit = UINT64_MAX);
+
+  /// By control number, SHA-256 (8 digits or more of it) or path, in that order. Errors: not_found,
+  /// ambiguous.
+  Result<StoredDocument> LoadDocument(std::string_view key);
+
+  Result<std::vector<FindingRow>> Findings(const FindingFilter& filter);
+  Result<uint64_t> CountFindings(const FindingFilter& filter);  ///< limit and offset do not matter
+  /// By id or by the beginning of one. Errors: not_found, ambiguous (says the ids).
+  Result<FindingRow> FindingById(std::string_view prefix);
+
+  Result<SearchResult> Search(const Query& query, const SearchOptions& options);
+
+  /// Checks file, schema, foreign keys and that index and text agree. One sentence for each defect; empty:
+  /// sound.
+  Result<std::vector<std::string>> Check();
+
+ private:
+  struct Impl;
+  explicit CaseReader(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace candor

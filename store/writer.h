@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The one way into a case file. A run looks like this:
+//
+//   auto writer = CaseWriter::Open("candor.case");             // refuses foreign, newer and locked cases
+//   (*writer)->BeginRun({...});
+//   auto known = (*writer)->LoadKnownFiles();                  // belongs to the walker from here on
+//   ... known->See(root, path) for each file that is there; unchanged ones are done with that ...
+//   (*writer)->Journal(entries);                               // before their bytes go to a worker
+//   (*writer)->Commit(families);                               // one transaction: all of them or none
+//   (*writer)->MarkVanished(*known, roots);                    // only after a complete walk
+//   (*writer)->FinishRun(RunStatus::kDone, now);               // optimises, seals
+//
+// Killed at any moment, the case reopens with whole batches only, and Interrupted() tells what was in flight.
+// A call that fails has changed nothing, except where it says otherwise; a full disk is such a failure
+// (case_full).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/item.h"
+#include "model/result.h"
+
+namespace candor {
+
+/// What is recorded about a run. Times are Unix seconds given by the caller: the store reads no clock.
+struct RunInfo {
+  std::string tool_version;
+  std::string lexicon_digest;
+  /// Everything that extraction depends on (program version, OCR ...). Documents stored under another one are
+  /// replaced when their bytes are read again.
+  std::string extractor_version;
+  std::string options_json;
+  int64_t started = 0;
+};
+
+enum class RunStatus : uint8_t { kRunning, kDone, kIncomplete, kInterrupted, kFailed };
+
+std::string_view Name(RunStatus status);
+
+/// A file on disk as an entry of the journal and of Interrupted().
+struct InFlight {
+  std::string root;
+  std::string path;  ///< of the top file, room-relative
+  uint32_t attempts =
+      0;  ///< times it was journalled by this extractor version and not committed; set by Interrupted()
+};
+
+/// What the case knows about one file on disk.
+struct KnownFile {
+  int64_t family = 0;  ///< key for CaseWriter::Touch
+  uint64_t size = 0;
+  int64_t mtime_ns = 0;
+  std::string_view sha256;  ///< lower-case hex; empty when it could not be read
+  ItemState state = ItemState::kFailed;
+  std::string_view code;
+  bool retryable =
+      false;  ///< the file or something in it has a code that a new option or another run may change
+  std::string_view extractor_version;
+};
+
+/// All files of the case, loaded once and then independent of the writer (an incremental run looks files up
+/// in the walker's thread while the writer commits in its own). About 100 bytes a file and its path. Not
+/// thread-safe.
+class KnownFiles {
+ public:
+  KnownFiles();
+  KnownFiles(KnownFiles&&) noexcept;
+  KnownFiles& operator=(KnownFiles&&) noexcept;
+  ~KnownFiles();
+
+  /// What the case knows about the file, or nullptr; notes that the file is there. Call it for every file of
+  /// the walk, new or not. The pointer lives as long as this object.
+  const KnownFile* See(std::string_view root, std::string_view path);
+  size_t size() const;
+
+ private:
+  friend class CaseWriter;
+  struct Table;
+  std::unique_ptr<Table> table_;
+};
+
+/// How much a run did; written into its row and shown in its summary.
+struct CommitCounts {
+  uint64_t indexed = 0, duplicate = 0, failed = 0, skipped = 0;
+  uint64_t documents = 0;  ///< stored or replaced
+  uint64_t passages = 0;
+  uint64_t findings = 0;
+  uint64_t text_bytes = 0;
+};
+
+/// Owns the case for writing: one in all processes at a time, and one thread at a time. Readers are not
+/// disturbed.
+class CaseWriter {
+ public:
+  /// Opens or creates the case (mode 0600). Errors: case_locked (says who holds it), case_foreign,
+  /// case_newer, case_readonly, case_damaged, case_full, case_io. An older case is migrated, whole or not at
+  /// all.
+  static Result<std::unique_ptr<CaseWriter>> Open(const std::string& path);
+  /// Ends the run as kInterrupted when FinishRun was not called, and gives the case free.
+  ~CaseWriter();
+  CaseWriter(const CaseWriter&) = delete;
+  CaseWriter& operator=(const CaseWriter&) = delete;
+
+  /// Starts a run and returns its number. A run that a killed process left behind is set to kInterrupted.
+  Result<int64_t> BeginRun(const RunInfo& info);
+
+  /// Files that were journalled by runs of the same extractor version and never committed, in order of path.
+  Result<std::vector<InFlight>> Interrupted();
+
+  Result<KnownFiles> LoadKnownFiles();
+
+  /// Notes durably that these files are about to be read: one small transaction, so journal many at once.
+  Status Journal(std::span<const InFlight> entries);
+
+  /// Stores families in this order, in one transaction, and clears their journal entries. Batches of a few
+  /// MiB of text are best (16 families of 100 KiB). A family whose (root, path) is in the case replaces what
+  /// was there.
+  ///
+  /// The first item in commit order with some bytes (sha256) holds their document; later ones become
+  /// kDuplicate whatever they say. An item that is given as kDuplicate takes what an earlier item with the
+  /// same sha256 has: its document, or its failure. Given without children, it gets copies of that item's
+  /// children, so that no part of a copy is lost. A kDuplicate whose sha256 is unknown is an error
+  /// (bad_family), as is anything that breaks the invariants of model/document.h (tiling passages, spans in
+  /// range).
+  Status Commit(std::span<const Family> families);
+
+  /// Replaces the findings of a stored document after the lexicon changed and notes the run's lexicon for it.
+  Status ReplaceFindings(std::string_view document_sha256, std::span<const Finding> findings);
+
+  /// Hashes of the documents that were last analysed with another lexicon than this run's, in order of
+  /// control number.
+  Result<std::vector<std::string>> DocumentsToReanalyse();
+
+  /// The file is the same but for its time stamp.
+  Status Touch(const KnownFile& file, int64_t mtime_ns);
+
+  /// Marks the files of `roots` that See() was never called for as vanished, and those that came back as
+  /// there. A vanished file is kept but no longer counted, listed or searched. Its content stays in the case
+  /// as evidence; a copy elsewhere takes the document over. Returns how many vanished.
+  Result<uint64_t> MarkVanished(const KnownFiles& known, std::span<const std::string> roots);
+
+  /// What was committed in this run so far.
+  const CommitCounts& counts() const;
+
+  /// Ends the run: merges the index when the run changed much of it, writes everything into the one file and
+  /// removes the journal files, so that the case can be read from a read-only place. (With readers open the
+  /// journal files stay until the next run ends or the writer is closed.)
+  Status FinishRun(RunStatus status, int64_t finished);
+
+ private:
+  struct Impl;
+  explicit CaseWriter(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace candor
