@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The bytes that are parsed are the bytes that were hashed: every input is copied into a memory file that is
+// then sealed, so that neither a writer in the room nor a worker can change or shrink it (a mapped source
+// that shrinks is SIGBUS).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/sha256.h"
+#include "base/unique_fd.h"
+#include "ingest/walker.h"
+#include "model/limits.h"
+#include "model/result.h"
+
+namespace candor {
+
+/// A sealed memory file. Its pages are the system's, not this process's, until a worker maps them.
+struct InputFile {
+  /// Enough for every signature of media_type.h; of zip files the names in the central directory usually
+  /// stand in the tail.
+  static constexpr size_t kHeadBytes = 16u << 10;
+  static constexpr size_t kTailBytes = 64u << 10;
+
+  UniqueFd fd;
+  uint64_t size = 0;
+  std::string sha256;
+  std::string head;  ///< first kHeadBytes
+
+  /// Bytes from `offset`, shorter at the end.
+  std::string Read(uint64_t offset, size_t size) const;
+  std::string Tail() const;
+};
+
+/// Collects bytes into an InputFile. One thread.
+class InputFileWriter {
+ public:
+  /// Error: unreadable with errno (no memory, no descriptors).
+  static Result<InputFileWriter> Make();
+
+  Status Write(std::string_view bytes);
+  /// Seals it. The writer is then used up.
+  Result<InputFile> Finish();
+
+ private:
+  InputFile file_;
+  Sha256 hash_;
+};
+
+/// Copies the entry's file. Opens it below the room's folder without following a link in any component,
+/// non-blocking, and requires a regular file. When size or times differ before and after the copy it is read
+/// once more; if they differ again: changed_while_reading. Other errors, by code as model/codes.h: missing,
+/// unreadable, link, not_a_file, too_large (limits.file_bytes). Error::message is the Item's detail.
+/// `mtime_ns`, when given, receives the time of what was read.
+Result<InputFile> OpenInput(const WalkEntry& entry, const Limits& limits, int64_t* mtime_ns = nullptr);
+
+}  // namespace candor

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The parent's side of one candor-worker: starts it, hands it one input at a time, distrusts its answer, ends
+// it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "ingest/input_file.h"
+#include "model/document.h"
+#include "model/limits.h"
+#include "model/result.h"
+
+namespace candor {
+
+struct WorkerOptions {
+  std::string program;  ///< path of candor-worker, see FindWorkerProgram()
+  Limits limits;
+  uint32_t recycle_documents = 10'000;
+  uint64_t recycle_rss_bytes = 512ull << 20;
+};
+
+/// Path of candor-worker: in the folder of the running program, else in the libexec folder of the
+/// installation. Error: worker_missing.
+Result<std::string> FindWorkerProgram();
+
+/// A part as the worker describes it. Everything in it comes from a process that read hostile bytes.
+struct UntrustedPart {
+  std::string name;        ///< raw bytes
+  std::string media_type;  ///< declared
+  std::string charset;     ///< declared
+  std::string code;        ///< one of model/codes.h or empty: the part could not be taken out
+  std::string detail;
+};
+
+/// Receives parts while their container is still being read; the worker waits meanwhile (time spent here is
+/// not its time).
+class PartReceiver {
+ public:
+  virtual ~PartReceiver() = default;
+  /// False: no more parts are wanted, the worker is told to stop.
+  virtual bool TakePart(UntrustedPart part, InputFile bytes) = 0;
+};
+
+/// How reading one input ended.
+struct Outcome {
+  std::string
+      code;  ///< empty: everything was read. crashed, timeout, memory_limit, protocol_violation: no document
+  std::string detail;
+  std::optional<Document> document;  ///< checked; sha256 set, media_type as the worker says or as asked
+  uint32_t parts = 0;                ///< handed to the receiver
+  bool lost_worker = false;          ///< the worker had to be replaced because of this input
+};
+
+/// What to read.
+struct ExtractRequest {
+  std::string media_type;
+  std::string name;
+  std::string charset_hint;
+  uint32_t items_left = 0;     ///< parts this input may still have
+  uint64_t unpacked_left = 0;  ///< bytes of all its parts together
+};
+
+/// One worker process, started when first needed. A crash is tried once more in a fresh process, as is a
+/// violation or a memory limit in a process that had read other inputs before: what counts is what a fresh
+/// worker says, so the outcome does not depend on history. Timeouts are never repeated. Parts that were
+/// received before a crash are not handed over twice. One thread; the worker dies with the thread that
+/// started it.
+class WorkerProcess {
+ public:
+  explicit WorkerProcess(WorkerOptions options);
+  ~WorkerProcess();
+  WorkerProcess(WorkerProcess&&) noexcept;
+  WorkerProcess& operator=(WorkerProcess&&) noexcept;
+
+  Outcome Extract(const InputFile& input, const ExtractRequest& request, PartReceiver* receiver);
+
+  /// Process id, 0 when none runs.
+  int pid() const;
+  /// Ends the process; the next Extract starts another.
+  void Stop();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace candor
