@@ -18,6 +18,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -56,12 +57,12 @@ struct KnownFile {
   int64_t family = 0;  ///< key for CaseWriter::Touch
   uint64_t size = 0;
   int64_t mtime_ns = 0;
-  std::string_view sha256;  ///< lower-case hex; empty when it could not be read
+  std::string sha256;  ///< lower-case hex; empty when it could not be read
   ItemState state = ItemState::kFailed;
-  std::string_view code;
+  std::string code;
   bool retryable =
       false;  ///< the file or something in it has a code that a new option or another run may change
-  std::string_view extractor_version;
+  std::string extractor_version;
 };
 
 /// All files of the case, loaded once and then independent of the writer (an incremental run looks files up
@@ -74,9 +75,9 @@ class KnownFiles {
   KnownFiles& operator=(KnownFiles&&) noexcept;
   ~KnownFiles();
 
-  /// What the case knows about the file, or nullptr; notes that the file is there. Call it for every file of
-  /// the walk, new or not. The pointer lives as long as this object.
-  const KnownFile* See(std::string_view root, std::string_view path);
+  /// What the case knows about the file; nothing when it is new or was not read to its end. Notes that the
+  /// file is there: call it for every file of the walk.
+  std::optional<KnownFile> See(std::string_view root, std::string_view path);
   size_t size() const;
 
  private:
@@ -129,6 +130,12 @@ class CaseWriter {
   /// (bad_family), as is anything that breaks the invariants of model/document.h (tiling passages, spans in
   /// range).
   Status Commit(std::span<const Family> families);
+
+  /// One piece of a family that is too large to hold (ingest/family.h): the first `open` items are not
+  /// finished, and come again in a later piece under the same path. Pieces of one family come in order; those
+  /// of other families may come between. The journal entry stays until the piece with open == 0; without it
+  /// the file counts as not read.
+  Status CommitPiece(const Family& piece, uint32_t open);
 
   /// Replaces the findings of a stored document after the lexicon changed and notes the run's lexicon for it.
   Status ReplaceFindings(std::string_view document_sha256, std::span<const Finding> findings);
