@@ -1,8 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The one way in which text becomes comparable: documents, rule terms and queries all pass through here.
-// Quotes, dashes and no-break spaces are folded, soft hyphens vanish, zero-width characters and superscripts become spaces
-// (NFKC alone would glue them on: confidential¹ -> confidential1), then NFKC case folding (UAX #15, UAX #31; ICU).
+//
+//   quotes and apostrophes        ' and "
+//   hyphen, en dash, minus        -
+//   em dash, horizontal bar       --    (a pause, as typists have always written it; see text/tokenizer.h)
+//   no-break and other spaces     one space
+//   zero-width space, BOM inside  one space; joiners and soft hyphens vanish
+//   superscript digits            one space: footnote marks are no part of the word before them
+//   ½ ⅔ ...                       space and 1/2, 2/3
+//   ™ № ① ㎏ ...                  their letters or digits between spaces: NFKC alone would glue them to their
+//   neighbours U+00AD, U+2010 at a line end  vanish with the line break when a letter follows: the word is
+//   one again
+//
+// Everything else is NFKC case folding (UAX #15, UAX #31; ICU). Normalising twice changes nothing more.
 #pragma once
 
 #include <cstdint>
@@ -14,23 +25,32 @@
 
 namespace candor {
 
-/// A normalised copy of some text and the way back. Line breaks stay what they are; lengths may differ.
+/// A normalised copy of some text and the way back. Line breaks stay what they are (but for the last case
+/// above); lengths may differ.
 class Normalized {
  public:
+  /// A run that did not keep its length code point by code point; everything between two runs maps byte by
+  /// byte.
+  struct Edit {
+    uint32_t normal_begin, normal_end, original_begin, original_end;
+  };
+
   const std::string& text() const { return text_; }
+  /// In order and disjoint; a run that vanished has normal_begin == normal_end.
+  const std::vector<Edit>& edits() const { return edits_; }
   /// The original bytes that gave `span`: from the start of the first edit it touches to the end of the last.
+  /// What vanished at its two ends is left out. Always on code point boundaries when `span` is.
   Span ToOriginal(Span span) const;
 
  private:
   friend void Normalize(std::string_view original, Normalized* out);
-  struct Edit {
-    uint32_t normal_begin, normal_end, original_begin, original_end;
-  };
+  friend class NormalizedBuilder;
   std::string text_;
-  std::vector<Edit> edits_;  ///< runs that changed their length, in order; everything between maps byte by byte
+  std::vector<Edit> edits_;
 };
 
-/// Overwrites *out (its buffers are reused). `original` must be valid UTF-8; ASCII takes a fast path.
+/// Overwrites *out (its buffers are reused). `original` must be valid UTF-8 and below 4 GiB; ASCII takes a
+/// fast path. Any number of threads, each with its own *out.
 void Normalize(std::string_view original, Normalized* out);
 
 }  // namespace candor

@@ -7,9 +7,10 @@
 
 namespace candor {
 
-/// Fills document->blocks, sentences and passages (replacing what was there) and, when empty, document->language.
-/// Deterministic: the same text, pages and zones give the same result. Layout lines are joined into blocks; sentences are
-/// looked for inside blocks with ICU (UAX #29) under our own veto list of abbreviations; passages tile the text.
+/// Fills document->blocks, sentences and passages (replacing what was there) and, when empty,
+/// document->language. Deterministic: the same text, pages and zones give the same result. Layout lines are
+/// joined into blocks; sentences are looked for inside blocks with ICU (UAX #29) under our own veto list of
+/// abbreviations; passages tile the text.
 void Segment(Document* document);
 
 }  // namespace candor
