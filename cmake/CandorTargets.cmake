@@ -44,7 +44,8 @@ function(candor_test name)
   gtest_discover_tests(${name} DISCOVERY_TIMEOUT 120 PROPERTIES TIMEOUT 300)
 endfunction()
 
-# candor_fuzz(NAME SOURCE DEPS...): LLVMFuzzerTestOneInput; without libFuzzer a driver replays files, so that it never rots.
+# candor_fuzz(NAME SOURCE DEPS...): LLVMFuzzerTestOneInput; without libFuzzer a driver replays fuzz/corpus/NAME as a
+# test, so that it never rots.
 function(candor_fuzz name)
   cmake_parse_arguments(A "" "" "SOURCES;DEPS" ${ARGN})
   add_executable(${name} ${A_SOURCES})
@@ -53,6 +54,9 @@ function(candor_fuzz name)
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
   else()
     target_sources(${name} PRIVATE ${PROJECT_SOURCE_DIR}/fuzz/replay_main.cc)
+    if(IS_DIRECTORY ${PROJECT_SOURCE_DIR}/fuzz/corpus/${name})
+      add_test(NAME ${name} COMMAND ${name} ${PROJECT_SOURCE_DIR}/fuzz/corpus/${name})
+    endif()
   endif()
 endfunction()
 

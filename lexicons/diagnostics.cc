@@ -5,6 +5,9 @@
 #include <array>
 #include <cassert>
 
+#include "base/escape.h"
+#include "base/utf8.h"
+
 namespace candor {
 namespace {
 
@@ -55,35 +58,25 @@ constexpr std::array<DiagnosticCode, 41> kCodes = {{
     {"yaml-syntax", kE, "not YAML"},
 }};
 
-constexpr size_t kWindow = 120;  // code points of a source line that are shown; longer ones are cut around the mark
+constexpr size_t kWindow =
+    120;  // code points of a source line that are shown; longer ones are cut around the mark
 
-// Splits into code points, as they are printed. Malformed bytes, controls, and characters that reorder or hide text (bidi controls,
-// zero-width) become U+FFFD one for one, so that columns stay right and a file cannot paint on the reader's terminal.
-std::vector<std::string_view> Printable(std::string_view line) {
-  static constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-  std::vector<std::string_view> out;
+// The code points of a line as they are printed. Escaped one by one, so that the caret can still be put under
+// them.
+std::vector<std::string> Printable(std::string_view line) {
+  std::vector<std::string> out;
   for (size_t i = 0; i < line.size();) {
-    auto c = static_cast<unsigned char>(line[i]);
-    size_t n = c < 0x80 ? 1 : c >= 0xF0 && c < 0xF5 ? 4 : c >= 0xE0 && c < 0xF0 ? 3 : c >= 0xC2 && c < 0xE0 ? 2 : 0;
-    bool good = n != 0 && i + n <= line.size();
-    uint32_t value = n == 1 ? c : n == 2 ? c & 0x1Fu : n == 3 ? c & 0x0Fu : c & 0x07u;
-    for (size_t k = 1; good && k < n; ++k) {
-      auto t = static_cast<unsigned char>(line[i + k]);
-      good = (t & 0xC0u) == 0x80;
-      value = value << 6 | (t & 0x3Fu);
-    }
-    if (!good) {
-      out.push_back(kReplacement);
-      ++i;
-      continue;
-    }
-    bool hidden = value < 0x20 || (value >= 0x7F && value < 0xA0) || value == 0xAD || value == 0x61C ||
-                  (value >= 0x200B && value <= 0x200F) || (value >= 0x2028 && value <= 0x202E) ||
-                  (value >= 0x2060 && value <= 0x206F) || value == 0xFEFF || (value >= 0xFFF9 && value <= 0xFFFB);
-    out.push_back(hidden ? kReplacement : line.substr(i, n));
-    i += n;
+    size_t begin = i;
+    DecodeUtf8(line, &i);
+    out.push_back(EscapeLine(line.substr(begin, i - begin)));
   }
   return out;
+}
+
+size_t Width(const std::vector<std::string>& line, size_t begin, size_t end) {
+  size_t width = 0;
+  for (size_t i = begin; i < end; ++i) width += CountCodePoints(line[i]);
+  return width;
 }
 
 std::string_view LineOf(std::string_view source, uint32_t line) {
@@ -99,12 +92,6 @@ std::string_view LineOf(std::string_view source, uint32_t line) {
   return rest;
 }
 
-std::string PrintableString(std::string_view text) {
-  std::string out;
-  for (std::string_view c : Printable(text)) out += c;
-  return out;
-}
-
 }  // namespace
 
 std::span<const DiagnosticCode> DiagnosticCodes() { return kCodes; }
@@ -114,6 +101,8 @@ void Diagnostics::Add(std::string_view code, std::string_view file, std::string_
   auto it = std::lower_bound(kCodes.begin(), kCodes.end(), code,
                              [](const DiagnosticCode& a, std::string_view b) { return a.code < b; });
   assert(it != kCodes.end() && it->code == code);
+  ++(it->level == DiagnosticLevel::kError ? errors_ : warnings_);
+  if (list_.size() == kMaxDiagnostics) return;
   Diagnostic d;
   d.level = it->level;
   d.code = code;
@@ -122,18 +111,17 @@ void Diagnostics::Add(std::string_view code, std::string_view file, std::string_
   d.width = std::max<uint32_t>(width, 1);
   d.message = std::move(message);
   if (mark.line != 0) d.source_line = LineOf(source, mark.line);
-  errors_ += d.level == DiagnosticLevel::kError;
   list_.push_back(std::move(d));
 }
 
 std::string FormatDiagnostic(const Diagnostic& d) {
-  std::string out = PrintableString(d.file);
+  std::string out = EscapeLine(d.file);
   if (d.mark.line != 0) out += ':' + std::to_string(d.mark.line) + ':' + std::to_string(d.mark.column);
   out += d.level == DiagnosticLevel::kError ? ": error[" : ": warning[";
-  out += d.code + "]: " + PrintableString(d.message) + '\n';
+  out += d.code + "]: " + EscapeLine(d.message) + '\n';
   if (d.mark.line == 0) return out;
 
-  std::vector<std::string_view> line = Printable(d.source_line);
+  std::vector<std::string> line = Printable(d.source_line);
   size_t column = std::min<size_t>(std::max<uint32_t>(d.mark.column, 1) - 1, line.size());
   size_t width = std::max<size_t>(1, std::min<size_t>(d.width, line.size() - column));
   size_t begin = column + std::min(width, kWindow / 2) > kWindow ? column - kWindow / 3 : 0;
@@ -145,14 +133,19 @@ std::string FormatDiagnostic(const Diagnostic& d) {
   out += margin + number + " | " + (begin != 0 ? "..." : "");
   for (size_t i = begin; i < end; ++i) out += line[i];
   if (end < line.size()) out += "...";
-  out += '\n' + std::string(margin.size() + number.size(), ' ') + " | " + std::string(begin != 0 ? 3 : 0, ' ') +
-         std::string(column - begin, ' ') + '^' + std::string(width - 1, '~') + '\n';
+  out +=
+      '\n' + std::string(margin.size() + number.size(), ' ') + " | " + std::string(begin != 0 ? 3 : 0, ' ') +
+      std::string(Width(line, begin, column), ' ') + '^' +
+      std::string(std::max<size_t>(Width(line, column, std::min(column + width, line.size())), 1) - 1, '~') +
+      '\n';
   return out;
 }
 
 std::string FormatDiagnostics(const Diagnostics& diagnostics) {
   std::string out;
   for (const Diagnostic& d : diagnostics.list()) out += FormatDiagnostic(d);
+  size_t omitted = diagnostics.errors() + diagnostics.warnings() - diagnostics.list().size();
+  if (omitted != 0) out += "... and " + std::to_string(omitted) + " more\n";
   return out;
 }
 

@@ -44,6 +44,8 @@ struct Diagnostic {
   std::string source_line;  ///< as in the file, without its line break; empty when mark.line is 0
 };
 
+inline constexpr size_t kMaxDiagnostics = 500;  ///< kept; further ones are only counted
+
 /// Diagnostics in the order in which they were found. Owned by the caller of a loader; not thread-safe.
 class Diagnostics {
  public:
@@ -54,11 +56,12 @@ class Diagnostics {
 
   const std::vector<Diagnostic>& list() const { return list_; }
   size_t errors() const { return errors_; }
-  size_t warnings() const { return list_.size() - errors_; }
+  size_t warnings() const { return warnings_; }
 
  private:
   std::vector<Diagnostic> list_;
   size_t errors_ = 0;
+  size_t warnings_ = 0;
 };
 
 /// Three lines (one when the diagnostic is about a whole file), each with its line break. Safe to print:

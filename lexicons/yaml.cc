@@ -8,49 +8,31 @@
 #include <memory>
 #include <string>
 
+#include "base/utf8.h"
+
 namespace candor {
 namespace {
 
-// Bytes of the UTF-8 character at text[i], its value in *value; 0 when malformed (overlong, surrogate, cut off).
-size_t Decode(std::string_view text, size_t i, uint32_t* value) {
-  auto byte = [&](size_t k) { return static_cast<unsigned char>(text[k]); };
-  unsigned char c = byte(i);
-  if (c < 0x80) {
-    *value = c;
-    return 1;
-  }
-  size_t n = c >= 0xC2 && c < 0xE0 ? 2 : c >= 0xE0 && c < 0xF0 ? 3 : c >= 0xF0 && c < 0xF5 ? 4 : 0;
-  if (n == 0 || i + n > text.size()) return 0;
-  uint32_t v = c & (0xFFu >> (n + 1));
-  for (size_t k = 1; k < n; ++k) {
-    if ((byte(i + k) & 0xC0u) != 0x80) return 0;
-    v = v << 6 | (byte(i + k) & 0x3Fu);
-  }
-  if ((n == 3 && (v < 0x800 || (v >= 0xD800 && v < 0xE000))) || (n == 4 && (v < 0x10000 || v > 0x10FFFF))) return 0;
-  *value = v;
-  return n;
-}
-
 size_t Utf8Length(uint32_t value) { return value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4; }
 
-// libyaml takes more line breaks than editors do (U+0085, U+2028, a lone CR) and skips a byte order mark. They are refused
-// here, so that from here on a line of libyaml is a line of the author's editor.
+// libyaml takes more line breaks than editors do (U+0085, U+2028, a lone CR) and skips a byte order mark.
+// They are refused here, so that from here on a line of libyaml is a line of the author's editor.
 bool CheckCharacters(std::string_view source, std::string_view file, Diagnostics* diagnostics) {
   SourceMark mark{1, 1};
   for (size_t i = 0; i < source.size();) {
-    uint32_t value = 0;
-    size_t n = Decode(source, i, &value);
+    size_t begin = i;
+    char32_t value = DecodeUtf8(source, &i);
     std::string_view problem;
-    if (n == 0) {
+    if (value == 0xFFFD && source.substr(begin, i - begin) != "\xEF\xBF\xBD") {
       problem = "this is not UTF-8; save the file as UTF-8";
     } else if (value == '\t') {
       problem = "a tab; indent with spaces";
-    } else if (value == '\r' && (i + 1 == source.size() || source[i + 1] != '\n')) {
+    } else if (value == '\r' && (i == source.size() || source[i] != '\n')) {
       problem = "a carriage return without a line feed; save the file with ordinary line breaks";
-    } else if (value == 0xFEFF && i == 0) {
+    } else if (value == 0xFEFF && begin == 0) {
       problem = "a byte order mark; save the file as UTF-8 without one";
-    } else if ((value < 0x20 && value != '\n' && value != '\r') || (value >= 0x7F && value < 0xA0) || value == 0x2028 ||
-               value == 0x2029 || value == 0xFEFF) {
+    } else if ((value < 0x20 && value != '\n' && value != '\r') || (value >= 0x7F && value < 0xA0) ||
+               value == 0x2028 || value == 0x2029 || value == 0xFEFF) {
       problem = "a control character; remove it";
     }
     if (!problem.empty()) {
@@ -63,7 +45,6 @@ bool CheckCharacters(std::string_view source, std::string_view file, Diagnostics
     } else {
       ++mark.column;
     }
-    i += n;
   }
   return true;
 }
@@ -71,14 +52,16 @@ bool CheckCharacters(std::string_view source, std::string_view file, Diagnostics
 // Turns libyaml's events into nodes. Recursion is bounded by YamlLimits::depth.
 class TreeBuilder {
  public:
-  TreeBuilder(std::string_view source, std::string_view file, Diagnostics* diagnostics, const YamlLimits& limits)
+  TreeBuilder(std::string_view source, std::string_view file, Diagnostics* diagnostics,
+              const YamlLimits& limits)
       : source_(source), file_(file), diagnostics_(diagnostics), limits_(limits) {}
 
   std::optional<YamlNode> Build() {
     if (yaml_parser_initialize(&parser_) == 0) return Fail("yaml-syntax", {}, 1, "out of memory");
     std::unique_ptr<yaml_parser_t, void (*)(yaml_parser_t*)> parser(&parser_, yaml_parser_delete);
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(source_.data()), source_.size());
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(source_.data()),
+                                 source_.size());
 
     Event event;
     if (!Next(&event) || !Next(&event)) return std::nullopt;  // stream start, document start
@@ -91,7 +74,8 @@ class TreeBuilder {
     if (!Next(&event) || !Node(event, 1, &root)) return std::nullopt;
     if (!Next(&event) || !Next(&event)) return std::nullopt;  // document end, stream end
     if (event->type != YAML_STREAM_END_EVENT) {
-      return Fail("multiple-documents", MarkOf(event), 3, "a second document begins here; a file holds exactly one");
+      return Fail("multiple-documents", MarkOf(event), 3,
+                  "a second document begins here; a file holds exactly one");
     }
     return root;
   }
@@ -127,11 +111,13 @@ class TreeBuilder {
     return false;
   }
 
-  // Byte offset of a mark. Marks come in order, so the walk goes on from the last one: linear over the whole file.
+  // Byte offset of a mark. Marks come in order, so the walk goes on from the last one: linear over the whole
+  // file.
   uint32_t Offset(const yaml_mark_t& mark) {
     while (index_ < mark.index && offset_ < source_.size()) {
       ++offset_;
-      while (offset_ < source_.size() && (static_cast<unsigned char>(source_[offset_]) & 0xC0u) == 0x80) ++offset_;
+      while (offset_ < source_.size() && (static_cast<unsigned char>(source_[offset_]) & 0xC0u) == 0x80)
+        ++offset_;
       ++index_;
     }
     return static_cast<uint32_t>(offset_);
@@ -144,20 +130,23 @@ class TreeBuilder {
     bool block = event->type == YAML_SCALAR_EVENT && (event->data.scalar.style == YAML_LITERAL_SCALAR_STYLE ||
                                                       event->data.scalar.style == YAML_FOLDED_SCALAR_STYLE);
     if (!block && event->end_mark.line == event->start_mark.line) {
-      node->width = static_cast<uint32_t>(std::max<size_t>(1, event->end_mark.column - event->start_mark.column));
+      node->width =
+          static_cast<uint32_t>(std::max<size_t>(1, event->end_mark.column - event->start_mark.column));
     }
     if (++nodes_ > limits_.nodes) {
       Fail("too-large", node->mark, 1, "more than " + std::to_string(limits_.nodes) + " values in one file");
       return false;
     }
     if (event->type == YAML_ALIAS_EVENT || first == '&') {
-      Fail("anchor", node->mark, 1, "anchors (&x) and aliases (*x) are not part of the format; put a text that begins so in quotes");
+      Fail("anchor", node->mark, 1,
+           "anchors (&x) and aliases (*x) are not part of the format; put a text that begins so in quotes");
       return false;
     }
     if (first == '!' && event->type != YAML_ALIAS_EVENT) {
       bool empty = event->type == YAML_SCALAR_EVENT && event->data.scalar.length == 0;
       if (!empty || node->width > 0) {
-        Fail("tag", node->mark, 1, "YAML tags (!x) are not part of the format; put a text that begins so in quotes");
+        Fail("tag", node->mark, 1,
+             "YAML tags (!x) are not part of the format; put a text that begins so in quotes");
         return false;
       }
     }
@@ -200,11 +189,13 @@ class TreeBuilder {
       default:
         node->style = YamlNode::Style::kPlain;
     }
-    // Only escapes of a double-quoted text can bring these in: '"\bshall"' is a backspace and the word "shall".
+    // Only escapes of a double-quoted text can bring these in: '"\bshall"' is a backspace and the word
+    // "shall".
     for (size_t i = 0; i < node->text.size(); ++i) {
       auto c = static_cast<unsigned char>(node->text[i]);
       if ((c >= 0x20 && c != 0x7F) || c == '\n') continue;
-      Fail("character", MarkInScalar(source_, *node, i), 2, "this escape is a control character; write a regex in single quotes");
+      Fail("character", MarkInScalar(source_, *node, i), 2,
+           "this escape is a control character; write a regex in single quotes");
       return false;
     }
     return true;
@@ -249,7 +240,7 @@ class TreeBuilder {
   const YamlLimits& limits_;
   yaml_parser_t parser_;
   size_t nodes_ = 0;
-  size_t index_ = 0;   // code points before offset_
+  size_t index_ = 0;  // code points before offset_
   size_t offset_ = 0;
 };
 
@@ -260,7 +251,8 @@ void MeasureEscape(std::string_view source, size_t s, size_t* taken, size_t* giv
   *taken = 2 + digits;
   *given = c == 'N' || c == '_' ? 2 : c == 'L' || c == 'P' ? 3 : 1;
   if (digits != 0 && s + 2 + digits <= source.size()) {
-    *given = Utf8Length(static_cast<uint32_t>(std::strtoul(std::string(source.substr(s + 2, digits)).c_str(), nullptr, 16)));
+    *given = Utf8Length(
+        static_cast<uint32_t>(std::strtoul(std::string(source.substr(s + 2, digits)).c_str(), nullptr, 16)));
   }
 }
 
@@ -278,7 +270,8 @@ std::optional<YamlNode> ParseYaml(std::string_view source, std::string_view file
                                   const YamlLimits& limits) {
   if (source.size() > limits.bytes) {
     diagnostics->Add("too-large", file, source, {}, 1,
-                     "the file has " + std::to_string(source.size()) + " bytes, the limit is " + std::to_string(limits.bytes));
+                     "the file has " + std::to_string(source.size()) + " bytes, the limit is " +
+                         std::to_string(limits.bytes));
     return std::nullopt;
   }
   if (!CheckCharacters(source, file, diagnostics)) return std::nullopt;
@@ -316,7 +309,8 @@ SourceMark MarkInScalar(std::string_view source, const YamlNode& scalar, size_t 
     for (size_t i = 0; i < at && s < source.size();) {
       size_t run = s;
       size_t breaks = 0;
-      while (run < source.size() && (source[run] == ' ' || source[run] == '\r' || source[run] == '\n')) breaks += source[run++] == '\n';
+      while (run < source.size() && (source[run] == ' ' || source[run] == '\r' || source[run] == '\n'))
+        breaks += source[run++] == '\n';
       if (breaks != 0) {  // folded: one break is a space, n are n - 1 line feeds
         i += breaks == 1 ? 1 : breaks - 1;
         s = run;
@@ -327,8 +321,11 @@ SourceMark MarkInScalar(std::string_view source, const YamlNode& scalar, size_t 
         size_t taken = 0;
         size_t given = 0;
         MeasureEscape(source, s, &taken, &given);
-        if (s + 1 < source.size() && source[s + 1] == '\n') given = 0;
+        bool joined =
+            s + 1 < source.size() && source[s + 1] == '\n';  // the line goes on below, without a space
+        if (joined) given = 0;
         s += taken;
+        while (joined && s < source.size() && source[s] == ' ') ++s;
         i += given;
       } else {
         ++s;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The small part of YAML 1.1 that rule files are written in (docs/lexicon-format.md), as a tree with marks. Failsafe: every
-// scalar is text, "no" stays "no". Tabs, tags, anchors, aliases, duplicate keys and further documents are errors, because
-// each is a way in which a file can mean something else than its author reads in it.
+// The small part of YAML 1.1 that rule files are written in (docs/lexicon-format.md), as a tree with marks.
+// Failsafe: every scalar is text, "no" stays "no". Tabs, tags, anchors, aliases, duplicate keys and further
+// documents are errors, because each is a way in which a file can mean something else than its author reads
+// in it.
 #pragma once
 
 #include <cstddef>
@@ -21,12 +22,12 @@ struct YamlNode {
   enum class Style : uint8_t { kPlain, kSingleQuoted, kDoubleQuoted, kLiteral, kFolded };
 
   Kind kind = Kind::kScalar;
-  Style style = Style::kPlain;      ///< of a scalar
-  std::string text;                 ///< of a scalar
-  std::vector<YamlNode> items;      ///< of a sequence; of a mapping: key, value, key, value ...
-  SourceMark mark;                  ///< first character; of a quoted scalar its quote, of a block scalar its | or >
-  uint32_t offset = 0;              ///< the same in bytes of the source
-  uint32_t width = 1;               ///< code points on the first line, to underline
+  Style style = Style::kPlain;  ///< of a scalar
+  std::string text;             ///< of a scalar
+  std::vector<YamlNode> items;  ///< of a sequence; of a mapping: key, value, key, value ...
+  SourceMark mark;      ///< first character; of a quoted scalar its quote, of a block scalar its | or >
+  uint32_t offset = 0;  ///< the same in bytes of the source
+  uint32_t width = 1;   ///< code points on the first line, to underline
 
   bool scalar() const { return kind == Kind::kScalar; }
   bool sequence() const { return kind == Kind::kSequence; }
@@ -45,7 +46,8 @@ struct YamlLimits {
 std::optional<YamlNode> ParseYaml(std::string_view source, std::string_view file, Diagnostics* diagnostics,
                                   const YamlLimits& limits = {});
 
-/// Where in the source the byte `at` of a scalar's text stands: through quotes, escapes, folded lines and indentation.
+/// Where in the source the byte `at` of a scalar's text stands: through quotes, escapes, folded lines and
+/// indentation.
 SourceMark MarkInScalar(std::string_view source, const YamlNode& scalar, size_t at);
 
 }  // namespace candor

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lexicons/loader.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "base/io.h"
+#include "base/sha256.h"
+#include "lexicons/builtin.h"
+
+namespace candor {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr size_t kMaxFiles = 2'000;
+constexpr size_t kMaxFileBytes = 4u << 20;
+
+enum class FileKind { kForms, kContext, kRule };  // in the order in which they must be read
+
+struct SourceFile {
+  FileKind kind = FileKind::kRule;
+  std::string name;   // "signals/x.yaml", part of the digest
+  std::string shown;  // how messages call it
+  std::string stem;   // language or signal
+  std::string bytes;
+};
+
+bool EndsWith(std::string_view text, std::string_view end) {
+  return text.size() > end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+// What a file of a lexicon is by its place and name; nullopt when it is none.
+std::optional<SourceFile> Classify(const std::string& folder, const std::string& name) {
+  SourceFile file;
+  file.name = folder + '/' + name;
+  constexpr std::string_view kYaml = ".yaml";
+  constexpr std::string_view kTsv = ".tsv";
+  constexpr std::string_view kForms = "forms.";
+  if (folder == "terms" && EndsWith(name, kTsv) && name.rfind(kForms, 0) == 0 &&
+      name.size() == kForms.size() + 2 + kTsv.size()) {
+    file.kind = FileKind::kForms;
+    file.stem = name.substr(kForms.size(), 2);
+  } else if (folder == "context" && EndsWith(name, kYaml) && name.size() == 2 + kYaml.size()) {
+    file.kind = FileKind::kContext;
+    file.stem = name.substr(0, 2);
+  } else if (folder == "signals" && EndsWith(name, kYaml)) {
+    file.kind = FileKind::kRule;
+    file.stem = name.substr(0, name.size() - kYaml.size());
+  } else {
+    return std::nullopt;
+  }
+  if (file.kind != FileKind::kRule && !(std::islower(static_cast<unsigned char>(file.stem[0])) &&
+                                        std::islower(static_cast<unsigned char>(file.stem[1])))) {
+    return std::nullopt;
+  }
+  return file;
+}
+
+// Editors and version control leave such files behind; they are nobody's rules.
+bool IsResidue(const std::string& name) {
+  return name.front() == '.' || name.back() == '~' || name == "README.md" || name == "CMakeLists.txt";
+}
+
+Error Unreadable(const std::string& path, const std::string& why) {
+  return {"lexicon_unreadable", "cannot read " + path + ": " + why,
+          "name a folder with signals/, context/ and terms/", ExitStatus::kUsage};
+}
+
+Status ListFolder(const std::string& root, Diagnostics* diagnostics, std::vector<SourceFile>* files) {
+  std::error_code error;
+  if (!fs::is_directory(root, error)) return Unreadable(root, error ? error.message() : "not a folder");
+  bool any = false;
+  for (const char* folder : {"terms", "context", "signals"}) {
+    fs::path path = fs::path(root) / folder;
+    if (!fs::exists(path, error)) continue;
+    any = true;
+    std::vector<std::string> names;
+    for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
+      names.push_back(it->path().filename().string());
+      if (names.size() > kMaxFiles)
+        return Unreadable(path.string(), "more than " + std::to_string(kMaxFiles) + " files");
+    }
+    if (error) return Unreadable(path.string(), error.message());
+    std::sort(names.begin(), names.end());
+    for (const std::string& name : names) {
+      if (IsResidue(name)) continue;
+      std::string shown = (path / name).string();
+      std::optional<SourceFile> file = Classify(folder, name);
+      if (!file) {
+        diagnostics->Add("file-name", shown, {}, {}, 1,
+                         "not a name of a lexicon file; expected signals/<signal>.yaml, "
+                         "context/<language>.yaml or terms/forms.<language>.tsv");
+        continue;
+      }
+      Result<std::string> bytes = ReadFile(shown, kMaxFileBytes);
+      if (!bytes) return bytes.error();
+      file->shown = std::move(shown);
+      file->bytes = std::move(*bytes);
+      files->push_back(std::move(*file));
+    }
+  }
+  if (!any) return Unreadable(root, "it holds none of signals/, context/ and terms/");
+  return {};
+}
+
+void ListBuiltin(std::vector<SourceFile>* files) {
+  for (const BuiltinFile& builtin : BuiltinFiles()) {
+    size_t slash = builtin.name.find('/');
+    std::optional<SourceFile> file =
+        Classify(std::string(builtin.name.substr(0, slash)), std::string(builtin.name.substr(slash + 1)));
+    if (!file) continue;
+    file->shown = std::string(kBuiltinLexicon) + std::string(builtin.name);
+    file->bytes = builtin.bytes;
+    files->push_back(std::move(*file));
+  }
+}
+
+// Name, length and bytes of each file: two lexicons have one digest only if every file is the same.
+std::string Digest(const std::vector<SourceFile>& files) {
+  Sha256 hash;
+  for (const SourceFile& file : files) {
+    hash.Update(file.name);
+    hash.Update(std::string(1, '\0') + std::to_string(file.bytes.size()) + '\0');
+    hash.Update(file.bytes);
+  }
+  return hash.Hex();
+}
+
+Result<Lexicon> Assemble(const std::vector<SourceFile>& files, Diagnostics* diagnostics) {
+  size_t before = diagnostics->errors();
+  Forms forms;
+  for (const SourceFile& file : files) {
+    if (file.kind == FileKind::kForms) forms.Add(file.bytes, file.shown, file.stem, diagnostics);
+  }
+  std::map<std::string, std::vector<ContextCue>> cues;
+  std::map<std::string, Rule> rules;
+  for (const SourceFile& file : files) {
+    if (file.kind == FileKind::kContext) {
+      Result<std::vector<ContextCue>> read =
+          LoadContext(file.bytes, file.shown, file.stem, forms, diagnostics);
+      if (read) cues[file.stem] = std::move(*read);
+    } else if (file.kind == FileKind::kRule) {
+      Result<Rule> rule = LoadRule(file.bytes, file.shown, forms, diagnostics);
+      if (!rule) continue;
+      if (rule->signal != file.stem) {
+        diagnostics->Add("file-name", file.shown, {}, {}, 1,
+                         "the rule's signal is \"" + rule->signal + "\", so the file must be named \"" +
+                             rule->signal + ".yaml\"");
+        continue;
+      }
+      rules.insert_or_assign(file.stem, std::move(*rule));
+    }
+  }
+  if (size_t errors = diagnostics->errors() - before; errors != 0) {
+    return Error{"lexicon_invalid",
+                 "the lexicon holds " + std::to_string(errors) + (errors == 1 ? " error" : " errors"),
+                 "correct it and run \"candor lexicon check\"", ExitStatus::kUsage};
+  }
+  Lexicon lexicon;
+  lexicon.digest = Digest(files);
+  for (auto& [language, group] : cues)
+    std::move(group.begin(), group.end(), std::back_inserter(lexicon.cues));
+  for (auto& [signal, rule] : rules) lexicon.rules.push_back(std::move(rule));
+  return lexicon;
+}
+
+}  // namespace
+
+Result<Lexicon> LoadLexicon(const std::vector<std::string>& folders, Diagnostics* diagnostics) {
+  std::vector<SourceFile> files;
+  size_t before = diagnostics->errors();
+  for (const std::string& folder : folders) {
+    if (folder == kBuiltinLexicon) {
+      ListBuiltin(&files);
+    } else if (Status status = ListFolder(folder, diagnostics, &files); !status) {
+      return status.error();
+    }
+  }
+  Result<Lexicon> lexicon = Assemble(files, diagnostics);
+  if (lexicon && diagnostics->errors() != before) {  // a file with a wrong name beside good ones
+    return Error{"lexicon_invalid", "the lexicon holds files with wrong names", "rename or remove them",
+                 ExitStatus::kUsage};
+  }
+  return lexicon;
+}
+
+Result<Lexicon> LoadBuiltinLexicon() {
+  Diagnostics diagnostics;
+  return LoadLexicon({std::string(kBuiltinLexicon)}, &diagnostics);
+}
+
+Result<Forms> LoadBuiltinForms() {
+  std::vector<SourceFile> files;
+  ListBuiltin(&files);
+  Diagnostics diagnostics;
+  Forms forms;
+  for (const SourceFile& file : files) {
+    if (file.kind == FileKind::kForms) forms.Add(file.bytes, file.shown, file.stem, &diagnostics);
+  }
+  if (diagnostics.errors() == 0) return forms;
+  return Error{"lexicon_invalid", "the word forms of the program hold errors", "report it",
+               ExitStatus::kFailed};
+}
+
+}  // namespace candor

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lexicons/loader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "lexicons/builtin.h"
+
+namespace candor {
+namespace {
+
+using ::testing::HasSubstr;
+
+// A folder that goes away with the test.
+class LoaderTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = (std::filesystem::temp_directory_path() / "candor-lexicon-XXXXXX").string();
+    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
+    root_ = pattern;
+  }
+  void TearDown() override { std::filesystem::remove_all(root_); }
+
+  std::string Folder(const std::string& name) const { return (root_ / name).string(); }
+  void Write(const std::string& name, std::string_view bytes) const {
+    std::filesystem::path path = root_ / name;
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << bytes;
+  }
+
+  static std::string Rule(std::string_view signal, std::string_view title) {
+    return "format: 1\nsignal: " + std::string(signal) + "\ntitle: " + std::string(title) +
+           "\ndimension: governance\nseverity: low\nstatus: stable\nrationale: R\nzones: [body]\n"
+           "patterns:\n  - {id: a, lang: en, seq: \"~refuse to\", p: 0.8}\n"
+           "context: {negated: drop, hypothetical: drop, reported: keep, historical: keep, question: drop}\n"
+           "examples: |\n  + He refuses to go.\n  - He goes.\n";
+  }
+
+  std::filesystem::path root_;
+};
+
+TEST_F(LoaderTest, ReadsAFolder) {
+  Write("a/signals/second.yaml", Rule("second", "S"));
+  Write("a/signals/first.yaml", Rule("first", "F"));
+  Write("a/terms/forms.en.tsv", "refuse\trefuses\n");
+  Write("a/context/en.yaml",
+        "format: 1\nlanguage: en\nnegated:\n  - {cues: [not, ~refuse], direction: forward, reach: 6}\n"
+        "hypothetical:\n  - {cues: [may], direction: forward, reach: clause, case: exact}\n"
+        "stop: [but]\npseudo: {negated: [not only]}\n");
+  Diagnostics diagnostics;
+  Result<Lexicon> lexicon = LoadLexicon({Folder("a")}, &diagnostics);
+  ASSERT_EQ(FormatDiagnostics(diagnostics), "");
+  ASSERT_TRUE(lexicon.ok());
+  ASSERT_EQ(lexicon->rules.size(), 2u);
+  EXPECT_EQ(lexicon->rules[0].signal, "first");
+  EXPECT_EQ(lexicon->digest.size(), 64u);
+
+  ASSERT_EQ(lexicon->cues.size(), 6u);
+  EXPECT_EQ(lexicon->cues[2].phrase.text, "refuses");
+  EXPECT_EQ(lexicon->cues[2].reach, 6);
+  EXPECT_EQ(lexicon->cues[3].kind, ContextKind::kHypothetical);
+  EXPECT_TRUE(lexicon->cues[3].exact_case);
+  EXPECT_EQ(lexicon->cues[3].reach, 0);
+  EXPECT_EQ(lexicon->cues[4].role, CueRole::kStop);
+  EXPECT_EQ(lexicon->cues[5].role, CueRole::kPseudo);
+  EXPECT_EQ(lexicon->cues[5].kind, ContextKind::kNegated);
+}
+
+TEST_F(LoaderTest, LaterFoldersReplaceRulesFormsAndCues) {
+  Write("a/signals/first.yaml", Rule("first", "Old"));
+  Write("a/signals/second.yaml", Rule("second", "Kept"));
+  Write("a/terms/forms.en.tsv", "refuse\trefuses\nkeep\tkeeps\n");
+  Write("a/context/en.yaml", "format: 1\nlanguage: en\nstop: [but]\n");
+  Write("b/signals/first.yaml", Rule("first", "New"));
+  Write("b/terms/forms.en.tsv", "refuse\trefusing\n");
+  Write("b/context/en.yaml", "format: 1\nlanguage: en\nstop: [however, yet]\n");
+  Diagnostics diagnostics;
+  Result<Lexicon> lexicon = LoadLexicon({Folder("a"), Folder("b")}, &diagnostics);
+  ASSERT_TRUE(lexicon.ok()) << FormatDiagnostics(diagnostics);
+  ASSERT_EQ(lexicon->rules.size(), 2u);
+  EXPECT_EQ(lexicon->rules[0].title, "New");
+  EXPECT_EQ(lexicon->rules[1].title, "Kept");
+  EXPECT_EQ(lexicon->rules[1].lists[0].phrases[1].text, "refusing to");
+  EXPECT_EQ(lexicon->cues.size(), 2u);
+}
+
+TEST_F(LoaderTest, TheDigestIsOfNamesAndBytes) {
+  Write("a/signals/first.yaml", Rule("first", "T"));
+  Write("a/terms/forms.en.tsv", "refuse\trefuses\n");
+  Write("b/signals/first.yaml", Rule("first", "T"));
+  Write("b/terms/forms.en.tsv", "refuse\trefuses\n");
+  Diagnostics diagnostics;
+  std::string a = LoadLexicon({Folder("a")}, &diagnostics)->digest;
+  EXPECT_EQ(LoadLexicon({Folder("b")}, &diagnostics)->digest, a);
+  Write("b/terms/forms.en.tsv", "refuse\trefuses \n");
+  EXPECT_NE(LoadLexicon({Folder("b")}, &diagnostics)->digest, a);
+}
+
+TEST_F(LoaderTest, AFileWithAnotherNameIsNotSilentlyIgnored) {
+  Write("a/signals/first.yml", "x");
+  Write("a/signals/.first.yaml.swp", "x");
+  Write("a/context/english.yaml", "x");
+  Diagnostics diagnostics;
+  Result<Lexicon> lexicon = LoadLexicon({Folder("a")}, &diagnostics);
+  ASSERT_FALSE(lexicon.ok());
+  EXPECT_EQ(lexicon.error().code, "lexicon_invalid");
+  EXPECT_EQ(FormatDiagnostics(diagnostics), Folder("a") +
+                                                "/context/english.yaml: error[file-name]: not a name of a "
+                                                "lexicon file; expected signals/<signal>.yaml, "
+                                                "context/<language>.yaml or terms/forms.<language>.tsv\n" +
+                                                Folder("a") +
+                                                "/signals/first.yml: error[file-name]: not a name of a "
+                                                "lexicon file; expected signals/<signal>.yaml, "
+                                                "context/<language>.yaml or terms/forms.<language>.tsv\n");
+}
+
+TEST_F(LoaderTest, TheFileIsNamedAfterItsSignal) {
+  Write("a/signals/other.yaml", Rule("first", "T"));
+  Write("a/terms/forms.en.tsv", "refuse\trefuses\n");
+  Diagnostics diagnostics;
+  EXPECT_FALSE(LoadLexicon({Folder("a")}, &diagnostics).ok());
+  EXPECT_EQ(
+      FormatDiagnostics(diagnostics),
+      Folder("a") +
+          "/signals/other.yaml: error[file-name]: the rule's signal is \"first\", so the file must be named "
+          "\"first.yaml\"\n");
+}
+
+TEST_F(LoaderTest, AFolderThatIsNotThereIsAnError) {
+  Diagnostics diagnostics;
+  Result<Lexicon> lexicon = LoadLexicon({Folder("none")}, &diagnostics);
+  ASSERT_FALSE(lexicon.ok());
+  EXPECT_EQ(lexicon.error().code, "lexicon_unreadable");
+  EXPECT_EQ(lexicon.error().message, "cannot read " + Folder("none") + ": No such file or directory");
+  Write("empty/readme.txt", "x");
+  lexicon = LoadLexicon({Folder("empty")}, &diagnostics);
+  ASSERT_FALSE(lexicon.ok());
+  EXPECT_EQ(lexicon.error().message,
+            "cannot read " + Folder("empty") + ": it holds none of signals/, context/ and terms/");
+}
+
+TEST_F(LoaderTest, ContextFilesAreCheckedToo) {
+  Diagnostics diagnostics;
+  Forms forms;
+  EXPECT_FALSE(LoadContext("format: 1\nlanguage: de\nnegated:\n  - {cues: [nicht], direction: vorwärts, "
+                           "reach: far}\nstopp: [aber]\n",
+                           "context/en.yaml", "en", forms, &diagnostics)
+                   .ok());
+  EXPECT_EQ(FormatDiagnostics(diagnostics),
+            "context/en.yaml:5:1: error[unknown-key]: unknown key \"stopp\"; did you mean \"stop\"?\n"
+            "   5 | stopp: [aber]\n"
+            "     | ^~~~~\n");
+  diagnostics = Diagnostics();
+  EXPECT_FALSE(
+      LoadContext("format: 1\nlanguage: de\nnegated:\n  - {cues: [nicht], direction: vorwärts, reach: far}\n",
+                  "context/en.yaml", "en", forms, &diagnostics)
+          .ok());
+  EXPECT_EQ(
+      FormatDiagnostics(diagnostics),
+      "context/en.yaml:2:11: error[file-name]: the file is named after language \"en\", this says \"de\"\n"
+      "   2 | language: de\n"
+      "     |           ^~\n"
+      "context/en.yaml:4:32: error[unknown-value]: \"direction\" is forward, backward or sentence\n"
+      "   4 |   - {cues: [nicht], direction: vorwärts, reach: far}\n"
+      "     |                                ^~~~~~~~\n"
+      "context/en.yaml:4:49: error[number]: \"reach\" must be a number of words from 1 to 40, or \"clause\"\n"
+      "   4 |   - {cues: [nicht], direction: vorwärts, reach: far}\n"
+      "     |                                                 ^~~\n");
+}
+
+TEST(Builtin, LoadsWithoutErrorsAndWarnings) {
+  Diagnostics diagnostics;
+  Result<Lexicon> lexicon = LoadLexicon({std::string(kBuiltinLexicon)}, &diagnostics);
+  EXPECT_EQ(FormatDiagnostics(diagnostics), "");
+  ASSERT_TRUE(lexicon.ok());
+  EXPECT_EQ(LoadBuiltinLexicon()->digest, lexicon->digest);
+  EXPECT_TRUE(LoadBuiltinForms().ok());
+}
+
+}  // namespace
+}  // namespace candor
