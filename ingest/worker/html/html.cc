@@ -1,0 +1,530 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/html/html.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
+
+#include <algorithm>
+#include <array>
+#include <climits>
+#include <memory>
+#include <utility>
+
+#include "base/utf8.h"
+#include "ingest/worker/html/style.h"
+#include "model/codes.h"
+
+namespace candor {
+namespace {
+
+// libxml2 looks through its whole stack of open elements for each stray end tag; 5,000 open elements keep 1
+// MB of
+// "<b>...</i>" below a second, and no page of a person comes near.
+constexpr size_t kMaxOpenElements = 5'000;
+constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+
+enum Flag : uint16_t {
+  kBlock = 1,      // begins and ends a line
+  kParagraph = 2,  // has a blank line before and after
+  kDropped = 4,    // its content is not text of the page
+  kPreserve = 8,   // white space counts
+  kList = 16,
+  kCell = 32,
+};
+
+struct Tag {
+  std::string_view name;
+  uint16_t flags;
+};
+
+// Sorted. Elements that are not here are inline.
+constexpr std::array<Tag, 58> kTags = {{
+    {"address", kBlock},
+    {"article", kBlock},
+    {"aside", kBlock},
+    {"blockquote", kBlock | kParagraph},
+    {"body", kBlock},
+    {"caption", kBlock},
+    {"center", kBlock},
+    {"dd", kBlock},
+    {"details", kBlock},
+    {"dialog", kBlock},
+    {"dir", kBlock | kList},
+    {"div", kBlock},
+    {"dl", kBlock | kParagraph},
+    {"dt", kBlock},
+    {"fieldset", kBlock},
+    {"figcaption", kBlock},
+    {"figure", kBlock},
+    {"footer", kBlock},
+    {"form", kBlock},
+    {"frameset", kBlock},
+    {"h1", kBlock | kParagraph},
+    {"h2", kBlock | kParagraph},
+    {"h3", kBlock | kParagraph},
+    {"h4", kBlock | kParagraph},
+    {"h5", kBlock | kParagraph},
+    {"h6", kBlock | kParagraph},
+    {"head", kDropped},
+    {"header", kBlock},
+    {"hr", kBlock | kParagraph},
+    {"html", kBlock},
+    {"iframe", kDropped},
+    {"legend", kBlock},
+    {"li", kBlock},
+    {"listing", kBlock | kParagraph | kPreserve},
+    {"main", kBlock},
+    {"menu", kBlock | kList},
+    {"nav", kBlock},
+    {"object", kBlock},
+    {"ol", kBlock | kParagraph | kList},
+    {"option", kBlock},
+    {"p", kBlock | kParagraph},
+    {"plaintext", kBlock | kParagraph | kPreserve},
+    {"pre", kBlock | kParagraph | kPreserve},
+    {"script", kDropped},
+    {"section", kBlock},
+    {"select", kBlock},
+    {"style", kDropped},
+    {"summary", kBlock},
+    {"table", kBlock | kParagraph},
+    {"tbody", kBlock},
+    {"td", kCell},
+    {"template", kDropped},
+    {"textarea", kBlock | kPreserve},
+    {"th", kCell},
+    {"title", kDropped},
+    {"tr", kBlock},
+    {"ul", kBlock | kParagraph | kList},
+    {"xmp", kBlock | kParagraph | kPreserve},
+}};
+
+uint16_t FlagsOf(std::string_view name) {
+  auto it = std::lower_bound(kTags.begin(), kTags.end(), name,
+                             [](const Tag& a, std::string_view b) { return a.name < b; });
+  return it != kTags.end() && it->name == name ? it->flags : 0;
+}
+
+std::string_view View(const xmlChar* text) {
+  return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
+}
+
+std::string_view Attribute(const xmlChar** attributes, std::string_view name) {
+  if (attributes == nullptr) return "";
+  for (; *attributes != nullptr; attributes += 2) {
+    if (View(*attributes) == name) return View(attributes[1]);
+  }
+  return "";
+}
+
+bool HasAttribute(const xmlChar** attributes, std::string_view name) {
+  if (attributes == nullptr) return false;
+  for (; *attributes != nullptr; attributes += 2) {
+    if (View(*attributes) == name) return true;
+  }
+  return false;
+}
+
+class Renderer {
+ public:
+  Renderer(const HtmlOptions& options, size_t size_hint, htmlParserCtxtPtr parser, HtmlText* out)
+      : options_(options), out_(out), parser_(parser) {
+    out_->text.reserve(std::min(size_hint / 2, options.max_text));
+    open_.push_back({});
+  }
+
+  void Start(const xmlChar* tag, const xmlChar** attributes) {
+    if (stopped_) return;
+    if (open_.size() > kMaxOpenElements) return Stop();
+    const std::string_view name = View(tag);
+    Element element = open_.back();
+    element.name = name;
+    element.flags = FlagsOf(name);
+    // Outlook makes every line a paragraph of such a class, without margins.
+    element.paragraph = (element.flags & kParagraph) != 0 &&
+                        !(name == "p" && Attribute(attributes, "class").substr(0, 3) == "Mso");
+    element.history_here = false;
+    element.begin = out_->text.size();
+    element.dropped = element.dropped || (element.flags & kDropped) != 0;
+    element.preserve = element.preserve || (element.flags & kPreserve) != 0;
+    const Visibility visibility = VisibilityOf(Attribute(attributes, "style"));
+    element.hidden = element.hidden || visibility.hidden || HasAttribute(attributes, "hidden");
+    element.tiny = visibility.tiny.value_or(element.tiny);
+    if (options_.mail) FindHistory(name, attributes, &element);
+
+    if (name == "br") {
+      Break();
+    } else if ((element.flags & kCell) != 0) {
+      StartCell();
+    } else if ((element.flags & kBlock) != 0) {
+      BlockEdge(element.paragraph);
+    }
+    if ((element.flags & kList) != 0) element.ordinal = name == "ol" ? 1 : 0;
+    if (name == "li") StartItem();
+    if (name == "img" && !element.dropped) Picture(Attribute(attributes, "alt"), element);
+    if (name == "title" && out_->title.empty()) in_title_ = true;
+    open_.push_back(element);
+  }
+
+  void End(const xmlChar* tag) {
+    // libxml2 closes what it opened, in order; whatever else comes is not ours.
+    if (stopped_ || open_.size() < 2 || open_.back().name != View(tag)) return;
+    const Element element = open_.back();
+    open_.pop_back();
+    if (element.name == "title") in_title_ = false;
+    if ((element.flags & kCell) != 0) {
+      EndCell(element);
+    } else if ((element.flags & kBlock) != 0) {
+      BlockEdge(element.paragraph);
+    }
+    // Between and after the quotations of a Gmail reply its author writes again.
+    if (element.name == "blockquote" && open_.back().history_here) {
+      open_.back().history_here = false;
+      open_.back().level = open_.size() > 1 ? open_[open_.size() - 2].level : 0;
+    }
+  }
+
+  void Characters(std::string_view text) {
+    if (in_title_) AppendCollapsed(text, &out_->title);
+    const Element& element = open_.back();
+    if (element.dropped || stopped_) return;
+    if (element.preserve) return Preserved(text, element);
+    size_t i = 0;
+    while (i < text.size()) {
+      if (IsHtmlSpace(text[i])) {
+        space_ = true;
+        ++i;
+        continue;
+      }
+      size_t end = i;
+      while (end < text.size() && !IsHtmlSpace(text[end])) ++end;
+      Word(text.substr(i, end - i), element);
+      i = end;
+    }
+  }
+
+  void Finish() {
+    std::string& text = out_->text;
+    TrimLine();
+    while (!text.empty() && (text.back() == '\n' || text.back() == ' ' || text.back() == '\t'))
+      text.pop_back();
+    if (!text.empty()) text += '\n';
+    while (!out_->zones.empty() && out_->zones.back().span.begin >= text.size()) out_->zones.pop_back();
+    for (size_t i = 0; i < out_->zones.size(); ++i) {
+      out_->zones[i].span.end =
+          i + 1 < out_->zones.size() ? out_->zones[i + 1].span.begin : static_cast<uint32_t>(text.size());
+    }
+    while (!out_->title.empty() && out_->title.back() == ' ') out_->title.pop_back();
+  }
+
+ private:
+  struct Element {
+    std::string_view name;  // in the parser's dictionary, which outlives us
+    uint16_t flags = 0;
+    bool paragraph = false;
+    bool dropped = false;
+    bool preserve = false;
+    bool hidden = false;
+    bool tiny = false;
+    bool history_here =
+        false;  // a container that opened a level of history; its blockquote opens no second one
+    uint16_t level = 0;
+    uint32_t ordinal = 0;  // next number of an ordered list; 0 in others
+    size_t begin = 0;      // length of the text when it was opened
+  };
+
+  void Stop() {
+    stopped_ = true;
+    out_->partial = true;
+    xmlStopParser(parser_);
+  }
+
+  void FindHistory(std::string_view name, const xmlChar** attributes, Element* element) {
+    const std::string_view style = Attribute(attributes, "style");
+    const std::string_view classes = Attribute(attributes, "class");
+    switch (HistoryMark(name, Attribute(attributes, "id"), classes, style)) {
+      case History::kNone:
+        break;
+      case History::kInside:
+        if (name == "blockquote" && open_.back().history_here) break;
+        ++element->level;
+        element->history_here = name != "blockquote";
+        break;
+      case History::kFromHere:
+        // Two marks with nothing between them (appendonsend, divRplyFwdMsg) are one.
+        if (!mark_written_ || mark_at_ != out_->text.size()) OpenHistory();
+        element->level = open_.back().level;
+        break;
+    }
+  }
+
+  // What follows in the parent is history. Outlook wraps the mark in a <div> of its own: then its parent's
+  // parent.
+  void OpenHistory() {
+    const size_t written = out_->text.size();
+    mark_written_ = true;
+    mark_at_ = written;
+    for (size_t i = open_.size(); i-- > 0;) {
+      ++open_[i].level;
+      if (open_[i].name != "div" || open_[i].begin != written) break;
+    }
+  }
+
+  // Asks for an end of line; a second ask without text between does nothing, unless one wants a blank line.
+  void BlockEdge(bool blank_line) {
+    space_ = false;
+    if (cell_start_) return;
+    wanted_ = std::max(wanted_, blank_line ? 2 : 1);
+  }
+
+  void Break() {
+    space_ = false;
+    if (cell_start_) return;
+    wanted_ = std::min(2, wanted_ + 1);
+  }
+
+  void StartCell() {
+    space_ = false;
+    cell_start_ = true;
+  }
+
+  void EndCell(const Element& cell) {
+    space_ = false;
+    cell_start_ = false;
+    // A cell of one line is a column, ended by a tab. One of several lines is layout: what comes next begins
+    // a line. (Two: the line ends that may stand before its first word.)
+    const bool one_line = floor_ <= cell.begin + 2;
+    wanted_ = one_line ? 0 : 1;
+    tab_ = one_line;
+  }
+
+  void StartItem() {
+    Element& list = open_.back();
+    prefix_ = (list.flags & kList) != 0 && list.ordinal > 0 ? std::to_string(list.ordinal++) + ". " : "- ";
+  }
+
+  void Picture(std::string_view alternative, const Element& element) {
+    std::string text;
+    AppendCollapsed(alternative, &text);
+    while (!text.empty() && text.back() == ' ') text.pop_back();
+    if (text.empty()) return;
+    Word("[" + text + "]", element);
+  }
+
+  void AppendCollapsed(std::string_view text, std::string* out) const {
+    for (char c : text) {
+      if (!IsHtmlSpace(c)) {
+        *out += c;
+      } else if (!out->empty() && out->back() != ' ') {
+        *out += ' ';
+      }
+    }
+  }
+
+  // Takes no-break spaces and blanks off the end of the last line: <p>&nbsp;</p> is an empty line.
+  void TrimLine() {
+    std::string& text = out_->text;
+    for (;;) {
+      if (text.size() > floor_ && (text.back() == ' ' || text.back() == '\t')) {
+        text.pop_back();
+      } else if (text.size() >= floor_ + 2 &&
+                 std::string_view(text).substr(text.size() - 2) == kNoBreakSpace) {
+        text.resize(text.size() - 2);
+      } else {
+        break;
+      }
+    }
+  }
+
+  // Writes what was asked for since the last word: line ends, tabs, list marks, one space.
+  void Separate(const Element& element) {
+    std::string& text = out_->text;
+    if (wanted_ > 0) {
+      TrimLine();
+      size_t have = 0;
+      while (have < 2 && have < text.size() && text[text.size() - 1 - have] == '\n') ++have;
+      if (!text.empty()) {
+        for (; have < static_cast<size_t>(wanted_); ++have) text += '\n';
+      }
+      floor_ = text.size();
+    } else if (tab_ && !text.empty() && text.back() != '\n') {
+      text += '\t';
+    } else if (space_ && !text.empty() && text.back() != '\n' && text.back() != '\t' && text.back() != ' ') {
+      text += ' ';
+    }
+    wanted_ = 0;
+    tab_ = space_ = cell_start_ = false;
+    EnterZone(element);
+    if (!prefix_.empty()) text += std::exchange(prefix_, "");
+  }
+
+  void EnterZone(const Element& element) {
+    ZoneKind kind = element.level > 0 ? ZoneKind::kQuoted : ZoneKind::kBody;
+    if (element.hidden || element.tiny) kind = ZoneKind::kHidden;
+    std::vector<Zone>& zones = out_->zones;
+    if (!zones.empty() && zones.back().kind == kind && zones.back().level == element.level) return;
+    const auto begin = zones.empty() ? 0u : static_cast<uint32_t>(out_->text.size());
+    zones.push_back({kind, {begin, begin}, element.level, "", "", ""});
+  }
+
+  void Word(std::string_view word, const Element& element) {
+    Separate(element);
+    Append(word);
+  }
+
+  void Preserved(std::string_view text, const Element& element) {
+    if (text.empty()) return;
+    // The line end right behind <pre> does not count.
+    if (wanted_ > 0 && text[0] == '\n') text.remove_prefix(1);
+    if (text.empty()) return;
+    Separate(element);
+    for (char c : text) {
+      if (c != '\r') out_->text += c;
+      if (c == '\n') floor_ = out_->text.size();
+    }
+    if (out_->text.size() > options_.max_text) Overflow();
+  }
+
+  void Append(std::string_view word) {
+    if (word.find('\xC2') == std::string_view::npos) {
+      out_->text += word;
+    } else {
+      AppendMappingC1(word);
+    }
+    if (out_->text.size() > options_.max_text) Overflow();
+  }
+
+  // &#146; and its like mean windows-1252 (WHATWG HTML, 13.2.5.80); libxml2 gives the C1 control of that
+  // number.
+  void AppendMappingC1(std::string_view word) {
+    for (size_t i = 0; i < word.size(); ++i) {
+      const bool c1 =
+          word[i] == '\xC2' && i + 1 < word.size() && static_cast<unsigned char>(word[i + 1]) < 0xA0;
+      if (!c1) {
+        out_->text += word[i];
+        continue;
+      }
+      out_->text += ConvertToUtf8(word.substr(i + 1, 1), "windows-1252");
+      ++i;
+    }
+  }
+
+  void Overflow() {
+    out_->text.resize(FloorBoundary(out_->text, options_.max_text));
+    Stop();
+  }
+
+  const HtmlOptions& options_;
+  HtmlText* out_;
+  htmlParserCtxtPtr parser_;
+  std::vector<Element> open_;
+  bool stopped_ = false;
+  bool in_title_ = false;
+  bool space_ = false;       // white space was seen since the last word
+  bool tab_ = false;         // a cell ended
+  bool cell_start_ = false;  // nothing was written in this cell yet
+  int wanted_ = 0;           // line ends wanted before the next word
+  std::string prefix_;       // of a list item, before its first word
+  size_t floor_ = 0;         // where the last line begins: nothing before it is trimmed
+  bool mark_written_ = false;
+  size_t mark_at_ = 0;
+};
+
+extern "C" {
+void OnStart(void* data, const xmlChar* name, const xmlChar** attributes) {
+  static_cast<Renderer*>(data)->Start(name, attributes);
+}
+void OnEnd(void* data, const xmlChar* name) { static_cast<Renderer*>(data)->End(name); }
+void OnCharacters(void* data, const xmlChar* text, int length) {
+  static_cast<Renderer*>(data)->Characters(
+      {reinterpret_cast<const char*>(text), static_cast<size_t>(length)});
+}
+}
+
+struct FreeParser {
+  void operator()(htmlParserCtxtPtr parser) const { htmlFreeParserCtxt(parser); }
+};
+
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+// The value behind "name" and "=" at or after `from`, or empty.
+std::string ValueAfter(const std::string& head, std::string_view name, size_t from, size_t until) {
+  size_t at = head.find(name, from);
+  if (at == std::string::npos || at >= until) return "";
+  at = head.find_first_not_of(" \t\r\n\f", at + name.size());
+  if (at == std::string::npos || head[at] != '=') return "";
+  at = head.find_first_not_of(" \t\r\n\f\"'", at + 1);
+  if (at == std::string::npos) return "";
+  return head.substr(at, std::min(head.find_first_of(" \t\r\n\f\"';/>?", at), head.size()) - at);
+}
+
+// The charset that the file names itself, in <meta> or in an XML declaration; empty when none.
+std::string DeclaredInside(std::string_view bytes) {
+  // WHATWG looks at 1,024 bytes; Word puts its style sheets first.
+  std::string head(bytes.substr(0, 8192));
+  std::transform(head.begin(), head.end(), head.begin(), Lower);
+  if (head.rfind("<?xml", 0) == 0) {
+    std::string encoding = ValueAfter(head, "encoding", 0, std::min(head.find('>'), head.size()));
+    if (!encoding.empty()) return encoding;
+  }
+  for (size_t meta = head.find("<meta"); meta != std::string::npos; meta = head.find("<meta", meta + 5)) {
+    std::string charset = ValueAfter(head, "charset", meta, std::min(head.find('>', meta), head.size()));
+    // What was read as ASCII so far cannot be UTF-16.
+    if (charset.rfind("utf-16", 0) == 0) return "utf-8";
+    if (!charset.empty()) return charset;
+  }
+  return "";
+}
+
+}  // namespace
+
+HtmlText HtmlToText(std::string_view html, const HtmlOptions& options) {
+  HtmlText result;
+  if (html.size() > INT_MAX) {
+    html = html.substr(0, FloorBoundary(html, INT_MAX));
+    result.partial = true;
+  }
+  const std::unique_ptr<htmlParserCtxt, FreeParser> parser(htmlNewParserCtxt());
+  if (parser == nullptr) return result;
+  htmlSAXHandler handler = {};
+  handler.startElement = OnStart;
+  handler.endElement = OnEnd;
+  handler.characters = OnCharacters;
+  handler.ignorableWhitespace = OnCharacters;
+  handler.cdataBlock = OnCharacters;
+  *parser->sax = handler;
+  Renderer renderer(options, html.size(), parser.get(), &result);
+  parser->userData = &renderer;
+  htmlDocPtr document =
+      htmlCtxtReadMemory(parser.get(), html.data(), static_cast<int>(html.size()), nullptr, "UTF-8",
+                         HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_RECOVER |
+                             HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT);
+  if (document != nullptr) xmlFreeDoc(document);
+  renderer.Finish();
+  return result;
+}
+
+std::string DecodeHtml(std::string_view bytes, std::string_view charset_hint, Conversion* how) {
+  // "us-ascii" is what mailers write when they do not know.
+  const bool vague = !IsKnownCharset(charset_hint) || charset_hint == "us-ascii";
+  const std::string inside = vague ? DeclaredInside(bytes) : "";
+  return ConvertToUtf8(bytes, inside.empty() ? charset_hint : std::string_view(inside), how);
+}
+
+ExtractionEnd ExtractHtml(const ExtractionInput& input, Document* document, ExtractionSink* /*sink*/) {
+  if (input.bytes.empty()) return {std::string(code::kEmpty), "the file has no bytes"};
+  Conversion how;
+  const std::string html = DecodeHtml(input.bytes, input.charset_hint, &how);
+  HtmlText result = HtmlToText(html, {.mail = false, .max_text = input.limits.text_bytes});
+  if (how.guessed) document->problems.push_back({std::string(code::kCharsetGuessed), how.charset});
+  document->title = std::move(result.title);
+  document->text = std::move(result.text);
+  document->zones = std::move(result.zones);
+  if (result.partial)
+    return {std::string(code::kPartial),
+            "only the first " + std::to_string(document->text.size()) + " bytes of text were kept"};
+  if (document->text.empty()) return {std::string(code::kEmpty), "the page has no text"};
+  return {};
+}
+
+}  // namespace candor

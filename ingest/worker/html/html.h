@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// HTML to text, as a reader of the page would copy it. libxml2's SAX interface: no tree, no network, no
+// external entities.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/extraction.h"
+#include "ingest/worker/plain/charset.h"
+
+namespace candor {
+
+/// What HtmlToText makes.
+struct HtmlText {
+  std::string text;         ///< valid UTF-8, blocks ended by LF, no leading or trailing blank lines
+  std::string title;        ///< of <title>, white space collapsed
+  std::vector<Zone> zones;  ///< tile `text`: kBody, kQuoted with level (mail only), kHidden
+  bool partial = false;     ///< max_text or the bound on nesting was reached
+};
+
+struct HtmlOptions {
+  bool mail = false;  ///< report quoted history: blockquote, Gmail, Outlook, Apple, Yahoo containers
+  size_t max_text = 64ull << 20;  ///< bytes of text
+};
+
+/// `html` must be valid UTF-8 without NUL; a charset named in it is ignored. Block elements and <br> break
+/// lines, table cells are separated by tabs, list items begin with "- ", <pre> keeps its white space, images
+/// give their alternative text in brackets, script, style and head give nothing. No-break spaces stay. Text
+/// that is not displayed (style.h) is kept as zone kHidden.
+HtmlText HtmlToText(std::string_view html, const HtmlOptions& options);
+
+/// Bytes of an HTML file to UTF-8: byte order mark, then `charset_hint`, then <meta> or the XML declaration
+/// near the beginning (WHATWG HTML, 13.2.3.2), then a guess.
+std::string DecodeHtml(std::string_view bytes, std::string_view charset_hint, Conversion* how);
+
+/// An HTML file as a document. Codes: empty, partial. Problems: charset_guessed.
+ExtractionEnd ExtractHtml(const ExtractionInput& input, Document* document, ExtractionSink* sink);
+
+}  // namespace candor

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/mail/body.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace candor {
+namespace {
+
+bool IsWordByte(char c) {
+  const auto b = static_cast<unsigned char>(c);
+  return b >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+template <typename Each>
+void ForEachWord(std::string_view text, Each each) {
+  size_t i = 0;
+  while (i < text.size()) {
+    while (i < text.size() && !IsWordByte(text[i])) ++i;
+    uint64_t hash = 1469598103934665603ull;  // FNV-1a
+    const size_t begin = i;
+    for (; i < text.size() && IsWordByte(text[i]); ++i)
+      hash = (hash ^ static_cast<unsigned char>(text[i])) * 1099511628211ull;
+    if (i > begin) each(hash);
+  }
+}
+
+}  // namespace
+
+void MailBody::Separate() {
+  if (text.empty()) return;
+  const size_t before = text.size();
+  if (text.back() != '\n') text += '\n';
+  if (text.size() < 2 || text[text.size() - 2] != '\n') text += '\n';
+  zones.back().span.end += static_cast<uint32_t>(text.size() - before);
+}
+
+void MailBody::AppendPlain(std::string_view piece) {
+  if (piece.empty()) return;
+  Separate();
+  const auto begin = static_cast<uint32_t>(text.size());
+  text += piece;
+  const auto end = static_cast<uint32_t>(text.size());
+  if (!zones.empty() && zones.back().kind == ZoneKind::kBody) {
+    zones.back().span.end = end;
+  } else {
+    zones.push_back({ZoneKind::kBody, {begin, end}, 0, "", "", ""});
+  }
+}
+
+void MailBody::Append(const MailBody& other) {
+  if (other.empty()) return;
+  Separate();
+  const auto shift = static_cast<uint32_t>(text.size());
+  text += other.text;
+  for (Zone zone : other.zones) {
+    zone.span.begin += shift;
+    zone.span.end += shift;
+    if (!zones.empty() && zones.back().kind == zone.kind && zones.back().level == zone.level) {
+      zones.back().span.end = zone.span.end;
+    } else {
+      zones.push_back(std::move(zone));
+    }
+  }
+}
+
+double WordCoverage(std::string_view text, std::string_view other) {
+  std::unordered_set<uint64_t> words;
+  ForEachWord(text, [&](uint64_t word) { words.insert(word); });
+  size_t total = 0;
+  size_t found = 0;
+  ForEachWord(other, [&](uint64_t word) {
+    ++total;
+    found += words.count(word);
+  });
+  return total == 0 ? 1 : static_cast<double>(found) / static_cast<double>(total);
+}
+
+void UnquoteFrom(std::string* text) {
+  constexpr std::string_view kMark = ">From ";
+  size_t at = text->find(kMark);
+  while (at != std::string::npos) {
+    const bool line_start = at == 0 || (*text)[at - 1] == '\n';
+    const size_t before = at < 2 ? std::string::npos : text->rfind('\n', at - 2);
+    const size_t line_before = before == std::string::npos ? 0 : before + 1;
+    const size_t end = text->find('\n', at);
+    const bool quoted_before = at > 0 && (*text)[line_before] == '>';
+    const bool quoted_after = end != std::string::npos && end + 1 < text->size() && (*text)[end + 1] == '>';
+    if (line_start && !quoted_before && !quoted_after) text->erase(at, 1);
+    at = text->find(kMark, at + 1);
+  }
+}
+
+}  // namespace candor

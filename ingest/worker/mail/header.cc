@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/mail/header.h"
+
+#include <gmime/gmime.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "ingest/worker/mail/transfer.h"
+#include "ingest/worker/plain/charset.h"
+
+namespace candor {
+namespace {
+
+// GMime recurses once a colon; 16,000 of them in 32 KB take some 3 MB of stack.
+constexpr size_t kAddressPiece = 32 << 10;
+
+bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+std::string LowerAscii(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(), Lower);
+  return lower;
+}
+
+std::string_view Trim(std::string_view text) {
+  while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+// One line: what would break it or a terminal becomes a blank. A fold is a line end and the blank behind it
+// (RFC 5322, 2.2.3).
+std::string OneLine(std::string text) {
+  size_t out = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool line_end = c == '\r' || c == '\n';
+    if (line_end && i + 1 < text.size() && IsBlank(text[i + 1])) continue;
+    const auto b = static_cast<unsigned char>(c);
+    text[out++] = b < 0x20 || b == 0x7F ? ' ' : c;
+  }
+  text.resize(out);
+  const std::string_view trimmed = Trim(text);
+  return trimmed.size() == text.size() ? text : std::string(trimmed);
+}
+
+int HexDigit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  c = Lower(c);
+  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+// Decodes MARKxx, and with `underscores` "_" to a blank (RFC 2047, 4.2).
+std::string DecodeHexEscapes(std::string_view text, char mark, bool underscores) {
+  std::string out;
+  out.reserve(text.size());
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == mark && i + 2 < text.size() && HexDigit(text[i + 1]) >= 0 && HexDigit(text[i + 2]) >= 0) {
+      out += static_cast<char>(HexDigit(text[i + 1]) * 16 + HexDigit(text[i + 2]));
+      i += 2;
+    } else {
+      out += underscores && text[i] == '_' ? ' ' : text[i];
+    }
+  }
+  return out;
+}
+
+struct EncodedWord {
+  std::string_view charset;
+  bool base64 = false;
+  std::string_view text;
+  size_t size = 0;  // of the whole word; 0: there is none
+};
+
+// The encoded word at the beginning of `text`.
+EncodedWord ReadEncodedWord(std::string_view text) {
+  EncodedWord word;
+  const size_t charset_end = text.find('?', 2);
+  if (charset_end == std::string_view::npos || charset_end == 2 || charset_end > 60 ||
+      charset_end + 2 >= text.size())
+    return word;
+  word.charset = text.substr(2, charset_end - 2);
+  if (word.charset.find_first_of(" \t\r\n=<>@") != std::string_view::npos) return word;
+  const char encoding = Lower(text[charset_end + 1]);
+  if ((encoding != 'b' && encoding != 'q') || text[charset_end + 2] != '?') return word;
+  const size_t begin = charset_end + 3;
+  size_t end = text.find("?=", begin);
+  if (end == std::string_view::npos) return word;
+  word.base64 = encoding == 'b';
+  // RFC 2231, 5: a language may follow.
+  word.charset = word.charset.substr(0, word.charset.find('*'));
+  word.text = text.substr(begin, end - begin);
+  word.size = end + 2;
+  return word;
+}
+
+// What stands around decoded text in an address list, so that it does not change the list's structure.
+enum class Around : uint8_t { kText, kQuotes, kComment, kNothing };
+
+class WordDecoder {
+ public:
+  WordDecoder(std::string_view charset, bool address) : charset_(charset), address_(address) {}
+
+  std::string Decode(std::string_view raw) {
+    size_t literal = 0;
+    size_t at = 0;
+    while ((at = raw.find("=?", at)) != std::string_view::npos) {
+      const EncodedWord word = ReadEncodedWord(raw.substr(at));
+      if (word.size == 0) {
+        at += 2;
+        continue;
+      }
+      const std::string_view between = raw.substr(literal, at - literal);
+      const bool blank = std::all_of(between.begin(), between.end(), IsBlank);
+      // Blanks between two encoded words are not shown (RFC 2047, 6.2).
+      if (!(in_words_ && blank)) Literal(between);
+      if (word.charset != word_charset_) FlushWords();
+      word_charset_ = word.charset;
+      bytes_ +=
+          word.base64 ? DecodeTransfer(word.text, Transfer::kBase64) : DecodeHexEscapes(word.text, '=', true);
+      in_words_ = true;
+      at += word.size;
+      literal = at;
+    }
+    Literal(raw.substr(literal));
+    FlushWords();
+    CloseQuotes();
+    return std::move(out_);
+  }
+
+ private:
+  void FlushWords() {
+    if (bytes_.empty()) return;
+    std::string text = ConvertToUtf8(bytes_, word_charset_);
+    bytes_.clear();
+    if (!address_) {
+      out_ += text;
+      return;
+    }
+    if (around_ == Around::kNothing && !open_quotes_) {
+      out_ += '"';
+      open_quotes_ = true;
+    }
+    for (char c : text) {
+      if (c == '"' || c == '\\' || (around_ == Around::kComment && (c == '(' || c == ')'))) out_ += '\\';
+      out_ += c;
+    }
+  }
+
+  void CloseQuotes() {
+    if (open_quotes_) out_ += '"';
+    open_quotes_ = false;
+  }
+
+  void Literal(std::string_view text) {
+    FlushWords();
+    CloseQuotes();
+    if (text.empty()) return;
+    in_words_ = false;
+    if (address_) Follow(text);
+    if (IsAscii(text)) {
+      out_ += text;
+    } else {
+      out_ += ConvertToUtf8(text, charset_);
+    }
+  }
+
+  // Keeps track of quotes and comments in an address list.
+  void Follow(std::string_view text) {
+    for (size_t i = 0; i < text.size(); ++i) {
+      if (text[i] == '\\') {
+        ++i;
+      } else if (text[i] == '"' && comments_ == 0) {
+        quoted_ = !quoted_;
+      } else if (!quoted_ && text[i] == '(') {
+        ++comments_;
+      } else if (!quoted_ && text[i] == ')' && comments_ > 0) {
+        --comments_;
+      }
+    }
+    around_ = quoted_ ? Around::kQuotes : comments_ > 0 ? Around::kComment : Around::kNothing;
+  }
+
+  std::string_view charset_;
+  bool address_;
+  std::string out_;
+  std::string
+      bytes_;  // decoded words of one charset that stand together; they may cut a character between them
+  std::string_view word_charset_;
+  bool in_words_ = false;
+  Around around_ = Around::kNothing;
+  bool open_quotes_ = false;
+  bool quoted_ = false;
+  int comments_ = 0;
+};
+
+bool NeedsDecoding(std::string_view raw) { return raw.find("=?") != std::string_view::npos || !IsAscii(raw); }
+
+// Reads a parameter's value at *at: a quoted string or everything up to the next semicolon (file names with
+// blanks are written without quotes often enough).
+std::string ReadValue(std::string_view raw, size_t* at) {
+  while (*at < raw.size() && IsBlank(raw[*at])) ++*at;
+  std::string value;
+  if (*at < raw.size() && raw[*at] == '"') {
+    for (++*at; *at < raw.size() && raw[*at] != '"'; ++*at) {
+      // Outlook writes "C:\reports\may.doc" as it is, so only these two are escapes.
+      if (raw[*at] == '\\' && *at + 1 < raw.size() && (raw[*at + 1] == '"' || raw[*at + 1] == '\\')) ++*at;
+      value += raw[*at];
+    }
+    *at = std::min(raw.find(';', *at), raw.size());
+    return value;
+  }
+  const size_t end = std::min(raw.find(';', *at), raw.size());
+  value = Trim(raw.substr(*at, end - *at));
+  *at = end;
+  return value;
+}
+
+struct Segments {
+  std::map<int, std::pair<std::string, bool>> by_number;  // text, percent-encoded
+};
+
+std::string JoinSegments(const Segments& segments, std::string_view charset) {
+  std::string bytes;
+  std::string declared(charset);
+  bool first = true;
+  for (const auto& [number, segment] : segments.by_number) {
+    std::string_view text = segment.first;
+    if (segment.second && first) {
+      // charset'language'text
+      const size_t quote = text.find('\'');
+      const size_t second = quote == std::string_view::npos ? quote : text.find('\'', quote + 1);
+      if (second != std::string_view::npos) {
+        declared = text.substr(0, quote);
+        text.remove_prefix(second + 1);
+      }
+    }
+    first = false;
+    bytes += segment.second ? DecodeHexEscapes(text, '%', false) : std::string(text);
+  }
+  return OneLine(ConvertToUtf8(bytes, declared));
+}
+
+void AppendMailboxes(InternetAddressList* list, int depth, std::vector<Mailbox>* out) {
+  const int n = internet_address_list_length(list);
+  for (int i = 0; i < n; ++i) {
+    InternetAddress* address = internet_address_list_get_address(list, i);
+    if (INTERNET_ADDRESS_IS_GROUP(address)) {
+      if (depth < 8)
+        AppendMailboxes(internet_address_group_get_members(INTERNET_ADDRESS_GROUP(address)), depth + 1, out);
+      continue;
+    }
+    const char* name = internet_address_get_name(address);
+    const char* where = internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address));
+    Mailbox mailbox;
+    if (name != nullptr) mailbox.name = OneLine(ToValidUtf8(name));
+    if (where != nullptr) mailbox.address = OneLine(ToValidUtf8(where));
+    const size_t at = mailbox.address.rfind('@');
+    if (at != std::string::npos)
+      std::transform(mailbox.address.begin() + at, mailbox.address.end(), mailbox.address.begin() + at,
+                     Lower);
+    if (!mailbox.name.empty() || !mailbox.address.empty()) out->push_back(std::move(mailbox));
+  }
+}
+
+// The last comma before `limit` that is outside quotes, or `limit`.
+size_t PieceEnd(std::string_view text, size_t limit) {
+  bool quoted = false;
+  size_t comma = 0;
+  for (size_t i = 0; i < limit; ++i) {
+    if (text[i] == '\\') {
+      ++i;
+    } else if (text[i] == '"') {
+      quoted = !quoted;
+    } else if (text[i] == ',' && !quoted) {
+      comma = i + 1;
+    }
+  }
+  return comma == 0 ? limit : comma;
+}
+
+}  // namespace
+
+std::string DecodeHeader(std::string_view raw, std::string_view charset) {
+  if (!NeedsDecoding(raw)) {
+    return raw.find('\0') == std::string_view::npos ? OneLine(std::string(raw)) : OneLine(ToValidUtf8(raw));
+  }
+  return OneLine(WordDecoder(charset, false).Decode(raw));
+}
+
+const std::string& ContentHeader::Find(std::string_view name) const {
+  static const std::string kNone;
+  for (const auto& [key, text] : parameters) {
+    if (key == name) return text;
+  }
+  return kNone;
+}
+
+ContentHeader ParseContentHeader(std::string_view raw, std::string_view charset) {
+  ContentHeader header;
+  size_t at = std::min(raw.find(';'), raw.size());
+  std::string_view first = raw.substr(0, at);
+  first = Trim(first.substr(0, first.find('(')));
+  for (char c : first) {
+    if (!IsBlank(c) && static_cast<unsigned char>(c) > 0x20 && static_cast<unsigned char>(c) < 0x7F)
+      header.value += Lower(c);
+  }
+  std::map<std::string, Segments, std::less<>> split;
+  while (at < raw.size()) {
+    ++at;
+    const size_t equals = raw.find_first_of("=;", at);
+    if (equals == std::string_view::npos) break;
+    if (raw[equals] == ';') {
+      at = equals;
+      continue;
+    }
+    std::string name = LowerAscii(Trim(raw.substr(at, equals - at)));
+    at = equals + 1;
+    std::string text = ReadValue(raw, &at);
+    const size_t star = name.find('*');
+    if (star == std::string::npos) {
+      header.parameters.emplace_back(std::move(name), DecodeHeader(text, charset));
+      continue;
+    }
+    const bool encoded = name.back() == '*';
+    int number = 0;
+    for (size_t i = star + 1; i < name.size() && name[i] >= '0' && name[i] <= '9' && number < 10'000; ++i)
+      number = number * 10 + (name[i] - '0');
+    split[name.substr(0, star)].by_number.emplace(number, std::make_pair(std::move(text), encoded));
+  }
+  // The extended form wins over the plain one, which is there for old readers.
+  for (const auto& [name, segments] : split)
+    header.parameters.insert(header.parameters.begin(), {name, JoinSegments(segments, charset)});
+  return header;
+}
+
+std::vector<Mailbox> ParseAddresses(std::string_view raw, std::string_view charset) {
+  std::vector<Mailbox> mailboxes;
+  std::string decoded = NeedsDecoding(raw) ? WordDecoder(charset, true).Decode(raw) : std::string(raw);
+  std::replace(decoded.begin(), decoded.end(), '\0', ' ');
+  for (std::string_view rest = decoded; !rest.empty();) {
+    const size_t size = rest.size() <= kAddressPiece ? rest.size() : PieceEnd(rest, kAddressPiece);
+    const std::string piece(rest.substr(0, size));
+    rest.remove_prefix(size);
+    InternetAddressList* list = internet_address_list_parse(nullptr, piece.c_str());
+    if (list == nullptr) continue;
+    AppendMailboxes(list, 0, &mailboxes);
+    g_object_unref(list);
+  }
+  return mailboxes;
+}
+
+void ParseDate(std::string_view raw, Message* message) {
+  // Beyond this length it is no date, and GMime's tokens cost memory.
+  const std::string value(Trim(raw.substr(0, 256)));
+  if (value.empty()) return;
+  GDateTime* date = g_mime_utils_header_decode_date(value.c_str());
+  if (date == nullptr) return;
+  message->date_unix = g_date_time_to_unix(date);
+  gchar* text = g_date_time_format(date, "%Y-%m-%dT%H:%M:%S%:z");
+  if (text != nullptr) message->date = text;
+  g_free(text);
+  g_date_time_unref(date);
+}
+
+std::vector<std::string> ParseMessageIds(std::string_view raw) {
+  std::vector<std::string> ids;
+  const std::string value(raw.substr(0, std::min(raw.find('\0'), raw.size())));
+  GMimeReferences* list = g_mime_references_parse(nullptr, value.c_str());
+  if (list == nullptr) return ids;
+  const int n = g_mime_references_length(list);
+  ids.reserve(static_cast<size_t>(n));
+  for (int i = 0; i < n; ++i) ids.push_back(OneLine(ToValidUtf8(g_mime_references_get_message_id(list, i))));
+  g_mime_references_free(list);
+  return ids;
+}
+
+}  // namespace candor

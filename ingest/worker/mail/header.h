@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Header values as people read them: encoded words (RFC 2047), parameters (RFC 2045, RFC 2231), addresses,
+// dates, ids. `raw` is always a value as it stands in the message, with its folds; `charset` is what
+// unencoded 8-bit text may be in, and may be empty. Results are valid UTF-8 in one line without control
+// characters.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/document.h"
+
+namespace candor {
+
+/// Unfolds, decodes encoded words wherever they stand (also glued to text and cut inside a character, which
+/// RFC 2047 forbids and mailers do), and trims.
+std::string DecodeHeader(std::string_view raw, std::string_view charset);
+
+/// Content-Type or Content-Disposition.
+struct ContentHeader {
+  std::string value;  ///< lower case, without comments: "text/plain", "attachment"; empty when there is none
+  std::vector<std::pair<std::string, std::string>>
+      parameters;  ///< lower-case name, decoded value; continuations joined
+
+  /// The first parameter of that name, or an empty string.
+  const std::string& Find(std::string_view name) const;
+};
+ContentHeader ParseContentHeader(std::string_view raw, std::string_view charset);
+
+/// Every mailbox of an address list, those inside groups too. GMime's tolerant grammar on text whose encoded
+/// words were decoded before. Lists beyond 32 KB are read in pieces, because GMime's recursion on "a:a:a:..."
+/// needs stack for each colon.
+std::vector<Mailbox> ParseAddresses(std::string_view raw, std::string_view charset);
+
+/// Sets date and date_unix of *message, or leaves them empty.
+void ParseDate(std::string_view raw, Message* message);
+
+/// Message ids without angle brackets, in order. For Message-ID, In-Reply-To, References.
+std::vector<std::string> ParseMessageIds(std::string_view raw);
+
+}  // namespace candor

@@ -1,0 +1,477 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/mail/mail.h"
+
+#include <gmime/gmime.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/utf8.h"
+#include "ingest/worker/html/html.h"
+#include "ingest/worker/mail/body.h"
+#include "ingest/worker/mail/flowed.h"
+#include "ingest/worker/mail/guard.h"
+#include "ingest/worker/mail/header.h"
+#include "ingest/worker/mail/transfer.h"
+#include "ingest/worker/plain/charset.h"
+#include "model/codes.h"
+
+namespace candor {
+namespace {
+
+// GMime follows 1,024 levels; nobody writes twenty.
+constexpr int kDeepest = 100;
+// Longer header values are cut: 64 KB of subject is no subject.
+constexpr size_t kLongestHeader = 64 << 10;
+// Of two alternatives the plain one is taken when it has this share of the words of the other.
+constexpr double kComparable = 0.6;
+
+template <typename T>
+struct Unref {
+  void operator()(T* object) const { g_object_unref(object); }
+};
+template <typename T>
+using Ref = std::unique_ptr<T, Unref<T>>;
+
+struct FreeOptions {
+  void operator()(GMimeParserOptions* options) const { g_mime_parser_options_free(options); }
+};
+
+std::string Code(std::string_view code) { return std::string(code); }
+
+// A text leaf's place in the message.
+struct Leaf {
+  GMimePart* part;
+  ContentHeader type;
+  ContentHeader disposition;
+  std::string_view encoded;  // bytes as they stand in the message
+  Transfer transfer = Transfer::kNone;
+  std::string name;  // of the file, if it has one
+};
+
+// What a branch of the message gave to read.
+struct Branch {
+  MailBody body;
+  bool html = false;  // its first text came from HTML
+};
+
+class MailReader {
+ public:
+  MailReader(const ExtractionInput& input, Document* document, ExtractionSink* sink)
+      : input_(input), document_(document), sink_(sink), bytes_(input.bytes) {}
+
+  ExtractionEnd Run() {
+    const Guarded guarded = Guard(bytes_, input_.limits.items);
+    std::string_view parsed = guarded.copy.empty() ? bytes_ : std::string_view(guarded.copy);
+    parsed = parsed.substr(0, guarded.length);
+    if (guarded.disarmed > 0)
+      Problem(code::kPartial,
+              std::to_string(guarded.disarmed) + " malformed or overlong headers were not read in full");
+    if (guarded.too_many_parts)
+      End(code::kBombLimit, "more than " + std::to_string(input_.limits.items) + " parts");
+    bytes_ = parsed;
+
+    Ref<GMimeMessage> message = Parse(parsed);
+    document_->message.emplace();
+    if (message == nullptr) {
+      End(code::kCorrupt, "the message has no header");
+      Branch branch;
+      branch.body.AppendPlain(ToText(input_.bytes.substr(0, input_.limits.text_bytes), input_.charset_hint));
+      return Finish(std::move(branch.body));
+    }
+    GMimeObject* root = g_mime_message_get_mime_part(message.get());
+    if (root != nullptr) charset_ = ContentTypeOf(root).Find("charset");
+    ReadHeader(message.get());
+    Branch branch;
+    if (root != nullptr) Walk(root, 0, true, &branch);
+    return Finish(std::move(branch.body));
+  }
+
+ private:
+  Ref<GMimeMessage> Parse(std::string_view bytes) {
+    // GMime's memory stream copies a buffer but not a byte array; this one borrows our bytes, which it only
+    // reads.
+    GByteArray* array =
+        g_byte_array_new_take(reinterpret_cast<guint8*>(const_cast<char*>(bytes.data())), bytes.size());
+    GMimeStream* stream = g_mime_stream_mem_new_with_byte_array(array);
+    g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), FALSE);
+    stream_.reset(stream);
+    const std::unique_ptr<GMimeParserOptions, FreeOptions> options(g_mime_parser_options_new());
+    g_mime_parser_options_set_warning_callback(options.get(), OnWarning, this);
+    const Ref<GMimeParser> parser(g_mime_parser_new_with_stream(stream));
+    g_mime_parser_set_persist_stream(parser.get(), TRUE);
+    Ref<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), options.get()));
+    array_.reset(array);
+    return message;
+  }
+
+  static void OnWarning(gint64 /*offset*/, GMimeParserWarning warning, const gchar* item, gpointer self) {
+    static_cast<MailReader*>(self)->Warn(warning, item == nullptr ? "" : item);
+  }
+
+  void Warn(GMimeParserWarning warning, std::string_view item) {
+    switch (warning) {
+      case GMIME_CRIT_NESTING_OVERFLOW:
+        End(code::kDepthLimit, "parts are nested too deeply");
+        break;
+      case GMIME_CRIT_MULTIPART_WITHOUT_BOUNDARY:
+        Problem(code::kMissingPart, "a multipart names no boundary");
+        break;
+      case GMIME_CRIT_CONFLICTING_HEADER:
+        Problem(code::kPartial, "ambiguous: the header " + ToValidUtf8(item) + " stands there twice");
+        break;
+      case GMIME_CRIT_CONFLICTING_PARAMETER:
+        Problem(code::kPartial, "ambiguous: the parameter " + ToValidUtf8(item) + " stands there twice");
+        break;
+      default:
+        break;
+    }
+  }
+
+  // Each kind of problem once: a message with 10,000 broken parts is one broken message.
+  void Problem(std::string_view code, std::string detail) {
+    for (const auto& problem : document_->problems) {
+      if (problem.code == code && problem.detail == detail) return;
+    }
+    if (document_->problems.size() < 50) document_->problems.push_back({Code(code), std::move(detail)});
+  }
+
+  void End(std::string_view code, std::string detail) {
+    if (end_.code.empty()) end_ = {Code(code), std::move(detail)};
+  }
+
+  // The value of a top-level header, as it stands in the message; of a disarmed one too.
+  std::string_view Raw(GMimeHeaderList* headers, const char* name) {
+    GMimeHeader* header = g_mime_header_list_get_header(headers, name);
+    if (header == nullptr) {
+      std::string disarmed = name;
+      disarmed[0] = kDisarmed;
+      header = g_mime_header_list_get_header(headers, disarmed.c_str());
+    }
+    const char* raw = header == nullptr ? nullptr : g_mime_header_get_raw_value(header);
+    std::string_view value = raw == nullptr ? "" : raw;
+    return value;
+  }
+
+  std::string_view Short(GMimeHeaderList* headers, const char* name) {
+    const std::string_view value = Raw(headers, name);
+    if (value.size() > kLongestHeader)
+      Problem(code::kPartial, std::string("the header ") + name + " is longer than 64 KB");
+    return value.substr(0, kLongestHeader);
+  }
+
+  void ReadHeader(GMimeMessage* source) {
+    Message& message = *document_->message;
+    GMimeHeaderList* headers = g_mime_object_get_header_list(GMIME_OBJECT(source));
+    message.subject = DecodeHeader(Short(headers, "Subject"), charset_);
+    message.from = ParseAddresses(Raw(headers, "From"), charset_);
+    message.to = ParseAddresses(Raw(headers, "To"), charset_);
+    message.cc = ParseAddresses(Raw(headers, "Cc"), charset_);
+    message.bcc = ParseAddresses(Raw(headers, "Bcc"), charset_);
+    ParseDate(Raw(headers, "Date"), &message);
+    std::vector<std::string> ids = ParseMessageIds(Short(headers, "Message-Id"));
+    if (!ids.empty()) message.message_id = std::move(ids.front());
+    ids = ParseMessageIds(Short(headers, "In-Reply-To"));
+    if (!ids.empty()) message.in_reply_to = std::move(ids.front());
+    message.references = ParseMessageIds(Short(headers, "References"));
+  }
+
+  ContentHeader ContentTypeOf(GMimeObject* object) {
+    ContentHeader type =
+        ParseContentHeader(Raw(g_mime_object_get_header_list(object), "Content-Type"), charset_);
+    // The words of GMime count where the header is missing or nonsense: it knows the default of a digest.
+    GMimeContentType* parsed = g_mime_object_get_content_type(object);
+    if (parsed != nullptr && type.value.find('/') == std::string::npos) {
+      type.value = std::string(g_mime_content_type_get_media_type(parsed)) + "/" +
+                   g_mime_content_type_get_media_subtype(parsed);
+      std::transform(type.value.begin(), type.value.end(), type.value.begin(),
+                     [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    }
+    return type;
+  }
+
+  void Walk(GMimeObject* object, int depth, bool may_be_body, Branch* branch) {
+    if (stopped_) return;
+    if (depth > kDeepest) return End(code::kDepthLimit, "parts are nested more than 100 levels deep");
+    if (GMIME_IS_MULTIPART(object)) return WalkMultipart(GMIME_MULTIPART(object), depth, may_be_body, branch);
+    if (GMIME_IS_MESSAGE_PART(object)) return GiveMessage(GMIME_MESSAGE_PART(object));
+    if (GMIME_IS_PART(object)) WalkLeaf(GMIME_PART(object), may_be_body, branch);
+  }
+
+  void WalkMultipart(GMimeMultipart* multipart, int depth, bool may_be_body, Branch* branch) {
+    const ContentHeader type = ContentTypeOf(GMIME_OBJECT(multipart));
+    if (type.value == "multipart/encrypted")
+      return End(code::kEncrypted, "the body is encrypted (" + type.Find("protocol") + ")");
+    const char* boundary = g_mime_object_get_content_type_parameter(GMIME_OBJECT(multipart), "boundary");
+    if (boundary != nullptr) boundaries_.push_back(std::string("--") + boundary);
+    const int n = g_mime_multipart_get_count(multipart);
+    if (n == 0) {
+      // GMime puts everything into the prologue where the boundary never comes.
+      const char* prologue = g_mime_multipart_get_prologue(multipart);
+      Problem(code::kMissingPart, "a multipart without parts");
+      if (prologue != nullptr && may_be_body) AppendPlain(ToText(prologue, charset_), branch);
+    } else if (boundary != nullptr && multipart->write_end_boundary == FALSE) {
+      Problem(code::kMissingPart, "a multipart has no closing boundary: parts may be missing");
+    }
+    if (type.value == "multipart/alternative") {
+      WalkAlternatives(multipart, depth, may_be_body, branch);
+    } else {
+      for (int i = 0; i < n && !stopped_; ++i)
+        Walk(g_mime_multipart_get_part(multipart, i), depth + 1, may_be_body, branch);
+    }
+    if (boundary != nullptr) boundaries_.pop_back();
+  }
+
+  void WalkAlternatives(GMimeMultipart* multipart, int depth, bool may_be_body, Branch* branch) {
+    std::optional<Branch> plain;
+    std::optional<Branch> html;
+    const int n = g_mime_multipart_get_count(multipart);
+    for (int i = 0; i < n && !stopped_; ++i) {
+      Branch alternative;
+      Walk(g_mime_multipart_get_part(multipart, i), depth + 1, may_be_body, &alternative);
+      if (alternative.body.empty()) continue;
+      std::optional<Branch>& kind = alternative.html ? html : plain;
+      if (!kind) {
+        kind = std::move(alternative);
+      } else {
+        kind->body.Append(alternative.body);
+      }
+    }
+    if (!plain && !html) return;
+    if (!plain || !html) return Join(plain ? *plain : *html, branch);
+    const double coverage = WordCoverage(plain->body.text, html->body.text);
+    Join(coverage >= kComparable ? *plain : *html, branch);
+    // "Your program cannot show HTML" is no loss; a letter that says other things than the page beside it is.
+    if (coverage < kComparable && WordCoverage(html->body.text, plain->body.text) < kComparable &&
+        plain->body.text.size() > 200) {
+      Give({"alternative.txt", "text/plain", "utf-8", {}}, plain->body.text);
+    }
+  }
+
+  static void Join(const Branch& from, Branch* to) {
+    if (to->body.empty()) to->html = from.html;
+    to->body.Append(from.body);
+  }
+
+  void AppendPlain(const std::string& text, Branch* branch) {
+    if (branch->body.empty()) branch->html = false;
+    branch->body.AppendPlain(text);
+  }
+
+  Leaf ReadLeaf(GMimePart* part) {
+    GMimeObject* object = GMIME_OBJECT(part);
+    Leaf leaf{part, ContentTypeOf(object), {}, {}, Transfer::kNone, ""};
+    GMimeHeaderList* headers = g_mime_object_get_header_list(object);
+    leaf.disposition = ParseContentHeader(Raw(headers, "Content-Disposition"), charset_);
+    leaf.transfer = TransferOf(Raw(headers, "Content-Transfer-Encoding"));
+    leaf.name = leaf.disposition.Find("filename");
+    if (leaf.name.empty()) leaf.name = leaf.type.Find("name");
+    GMimeDataWrapper* content = g_mime_part_get_content(part);
+    GMimeStream* stream = content == nullptr ? nullptr : g_mime_data_wrapper_get_stream(content);
+    if (stream != nullptr) {
+      const auto size = static_cast<int64_t>(bytes_.size());
+      const int64_t begin = std::clamp<int64_t>(stream->bound_start, 0, size);
+      const int64_t end = stream->bound_end < 0 ? size : std::clamp<int64_t>(stream->bound_end, begin, size);
+      leaf.encoded = bytes_.substr(static_cast<size_t>(begin), static_cast<size_t>(end - begin));
+    }
+    return leaf;
+  }
+
+  void WalkLeaf(GMimePart* part, bool may_be_body, Branch* branch) {
+    const Leaf leaf = ReadLeaf(part);
+    const std::string& type = leaf.type.value;
+    if (type == "message/partial")
+      Problem(code::kMissingPart, "the message is one fragment of several (message/partial)");
+    if (type == "message/external-body")
+      Problem(code::kMissingPart, "a part lies elsewhere and was not fetched (message/external-body)");
+    if (type == "application/pkcs7-mime" || type == "application/x-pkcs7-mime") {
+      if (leaf.type.Find("smime-type") != "signed-data")
+        return End(code::kEncrypted, "the body is encrypted (S/MIME)");
+    }
+    const bool readable = type == "text/plain" || type == "text/html" || type == "text/enriched" ||
+                          type == "text/richtext" || type == "text" || type == "text/rfc822-headers" ||
+                          type == "message/delivery-status" || type == "message/disposition-notification" ||
+                          type == "message/feedback-report" || type == "application/xhtml+xml";
+    const bool attached =
+        leaf.disposition.value == "attachment" || !leaf.disposition.Find("filename").empty();
+    if (!readable || attached || !may_be_body) return GiveLeaf(leaf);
+    AppendText(leaf, branch);
+  }
+
+  std::string Decode(const Leaf& leaf, std::string_view* footer) {
+    if (leaf.transfer != Transfer::kBase64) return DecodeTransfer(leaf.encoded, leaf.transfer);
+    const size_t length = Base64Length(leaf.encoded);
+    if (length < leaf.encoded.size()) {
+      *footer = leaf.encoded.substr(length);
+      if (length == 0 || footer == nullptr)
+        Problem(code::kCorrupt, "a part declared as base64 is something else");
+    }
+    return DecodeTransfer(leaf.encoded.substr(0, length), Transfer::kBase64);
+  }
+
+  // Bytes of a text in some charset, with LF line ends.
+  std::string ToText(std::string_view bytes, std::string_view charset) {
+    Conversion how;
+    std::string text = ConvertToUtf8(bytes, charset, &how);
+    Note(how);
+    NormalizeLineEnds(&text);
+    return text;
+  }
+
+  void Note(const Conversion& how) {
+    if (how.guessed) Problem(code::kCharsetGuessed, how.charset);
+  }
+
+  void AppendText(const Leaf& leaf, Branch* branch) {
+    std::string_view footer;
+    const std::string bytes = Decode(leaf, &footer);
+    const std::string& charset = leaf.type.Find("charset");
+    if (leaf.type.value == "text/html" || leaf.type.value == "application/xhtml+xml" ||
+        leaf.type.value == "text/enriched" || leaf.type.value == "text/richtext") {
+      Conversion how;
+      const std::string html = DecodeHtml(bytes, charset, &how);
+      Note(how);
+      HtmlText rendered = HtmlToText(html, {.mail = true, .max_text = input_.limits.text_bytes});
+      if (rendered.partial) End(code::kPartial, "an HTML body was too long or too deep");
+      if (branch->body.empty()) branch->html = true;
+      MailBody body;
+      body.text = std::move(rendered.text);
+      body.zones = std::move(rendered.zones);
+      branch->body.Append(body);
+    } else {
+      std::string text = ToText(bytes, charset);
+      TakeUuencoded(&text, [&](UuencodedFile file) {
+        Give({file.name, "", "",
+              file.complete ? ExtractionEnd{}
+                            : ExtractionEnd{Code(code::kTruncated), "uuencoded file without an end"}},
+             file.bytes);
+      });
+      const std::string& format = leaf.type.Find("format");
+      if (format == "flowed" || format == "Flowed") {
+        const std::string& delete_space = leaf.type.Find("delsp");
+        text = Unflow(text, delete_space == "yes" || delete_space == "Yes" || delete_space == "YES");
+      }
+      UnquoteFrom(&text);
+      AppendPlain(text, branch);
+    }
+    if (!footer.empty()) AppendPlain(ToText(footer, charset), branch);
+  }
+
+  void Give(const ExtractionSink::Part& part, std::string_view bytes) {
+    if (stopped_ || sink_->AddPart(part, bytes)) return;
+    stopped_ = true;
+    End(code::kBombLimit, "the limits on parts of one file were reached");
+  }
+
+  void GiveLeaf(const Leaf& leaf) {
+    std::string_view footer;
+    const std::string bytes = Decode(leaf, &footer);
+    if (!footer.empty() && bytes.empty()) {
+      // Not base64 at all: the bytes as they are say more than nothing.
+      return Give({leaf.name, leaf.type.value, leaf.type.Find("charset"), {}}, leaf.encoded);
+    }
+    Give({leaf.name, leaf.type.value, leaf.type.Find("charset"), {}}, bytes);
+  }
+
+  // The attached message byte for byte, so that its hash is that of the message itself. GMime tells where its
+  // headers stand; it ends at a boundary of one of the multiparts around it.
+  void GiveMessage(GMimeMessagePart* part) {
+    GMimeMessage* message = g_mime_message_part_get_message(part);
+    const ContentHeader disposition = ParseContentHeader(
+        Raw(g_mime_object_get_header_list(GMIME_OBJECT(part)), "Content-Disposition"), charset_);
+    const ContentHeader type = ContentTypeOf(GMIME_OBJECT(part));
+    std::string name = disposition.Find("filename");
+    if (name.empty()) name = type.Find("name");
+    if (message == nullptr) {
+      Problem(code::kMissingPart, "an attached message is empty");
+      return Give({name, "message/rfc822", "", {Code(code::kEmpty), "the attached message is empty"}}, "");
+    }
+    int64_t begin = FirstOffset(g_mime_object_get_header_list(GMIME_OBJECT(message)));
+    GMimeObject* root = g_mime_message_get_mime_part(message);
+    if (root != nullptr) begin = std::min(begin, FirstOffset(g_mime_object_get_header_list(root)));
+    if (begin >= static_cast<int64_t>(bytes_.size())) {
+      Problem(code::kMissingPart, "an attached message has no header");
+      return;
+    }
+    const size_t end = MessageEnd(static_cast<size_t>(begin));
+    Give({name, "message/rfc822", "", {}},
+         input_.bytes.substr(static_cast<size_t>(begin), end - static_cast<size_t>(begin)));
+  }
+
+  static int64_t FirstOffset(GMimeHeaderList* headers) {
+    int64_t first = INT64_MAX;
+    const int n = std::min(g_mime_header_list_get_count(headers), 64);
+    for (int i = 0; i < n; ++i) {
+      const gint64 offset = g_mime_header_get_offset(g_mime_header_list_get_header_at(headers, i));
+      if (offset >= 0) first = std::min<int64_t>(first, offset);
+    }
+    return first;
+  }
+
+  size_t MessageEnd(size_t begin) const {
+    size_t end = bytes_.size();
+    for (const std::string& boundary : boundaries_) {
+      size_t at = bytes_.find("\n" + boundary, begin);
+      if (at == std::string_view::npos || at >= end) continue;
+      // The line end before a boundary belongs to it.
+      end = at > begin && bytes_[at - 1] == '\r' ? at - 1 : at;
+    }
+    return end;
+  }
+
+  ExtractionEnd Finish(MailBody body) {
+    std::string& text = document_->text;
+    text = document_->message->subject;
+    text += "\n\n";
+    const auto subject_end = static_cast<uint32_t>(text.size());
+    document_->zones.push_back({ZoneKind::kSubject, {0, subject_end}, 0, "", "", ""});
+    if (body.text.size() + text.size() > input_.limits.text_bytes) {
+      const size_t room = input_.limits.text_bytes > text.size() ? input_.limits.text_bytes - text.size() : 0;
+      body.text.resize(FloorBoundary(body.text, room));
+      End(code::kPartial,
+          "only the first " + std::to_string(input_.limits.text_bytes) + " bytes of text were kept");
+    }
+    text += body.text;
+    for (Zone& zone : body.zones) {
+      zone.span.begin += subject_end;
+      zone.span.end = std::min<uint32_t>(zone.span.end + subject_end, static_cast<uint32_t>(text.size()));
+      if (zone.span.begin < zone.span.end) document_->zones.push_back(std::move(zone));
+    }
+    return end_;
+  }
+
+  struct FreeArray {
+    // The bytes are not ours to free.
+    void operator()(GByteArray* array) const { g_byte_array_free(array, FALSE); }
+  };
+
+  const ExtractionInput& input_;
+  Document* document_;
+  ExtractionSink* sink_;
+  std::string_view bytes_;
+  std::unique_ptr<GByteArray, FreeArray> array_;
+  Ref<GMimeStream> stream_;
+  ExtractionEnd end_;
+  std::string charset_;  // of the top part: what headers without encoded words are in
+  std::vector<std::string> boundaries_;
+  bool stopped_ = false;
+};
+
+}  // namespace
+
+void PrepareMail() {
+  static const bool kReady = (g_mime_init(), true);
+  static_cast<void>(kReady);
+}
+
+ExtractionEnd ExtractMail(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
+  if (input.bytes.empty()) return {Code(code::kEmpty), "the file has no bytes"};
+  PrepareMail();
+  return MailReader(input, document, sink).Run();
+}
+
+}  // namespace candor

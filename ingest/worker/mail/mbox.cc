@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/mail/mbox.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "model/codes.h"
+
+namespace candor {
+namespace {
+
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// Month or weekday, in English as asctime(3) writes it whatever the locale.
+bool IsCalendarWord(std::string_view word) {
+  static constexpr std::array<std::string_view, 19> kWords = {"jan", "feb", "mar", "apr", "may", "jun", "jul",
+                                                              "aug", "sep", "oct", "nov", "dec", "mon", "tue",
+                                                              "wed", "thu", "fri", "sat", "sun"};
+  if (word.size() < 3) return false;
+  const char lower[3] = {Lower(word[0]), Lower(word[1]), Lower(word[2])};
+  if (word.size() > 3 && word[3] != ',' && word[3] != '.') return false;
+  return std::find(kWords.begin(), kWords.end(), std::string_view(lower, 3)) != kWords.end();
+}
+
+// "12:34" or "12:34:56", one digit of hours will do.
+bool IsTime(std::string_view word) {
+  size_t digits = 0;
+  size_t colons = 0;
+  for (char c : word) {
+    if (c == ':') {
+      ++colons;
+    } else if (IsDigit(c)) {
+      ++digits;
+    } else {
+      return false;
+    }
+  }
+  return colons >= 1 && colons <= 2 && digits >= 3;
+}
+
+// From_ lines of every mailer end in a date with a month and a time of day; sentences that begin with "From"
+// do not. Only the first 300 bytes are looked at, so that a line of 2 GB costs nothing.
+bool IsFromLine(std::string_view line) {
+  if (line.substr(0, 5) != "From ") return false;
+  line = line.substr(5, 300);
+  size_t calendar = 0;
+  size_t times = 0;
+  while (!line.empty()) {
+    const size_t begin = std::min(line.find_first_not_of(" \t\r"), line.size());
+    line.remove_prefix(begin);
+    const size_t end = std::min(line.find_first_of(" \t\r"), line.size());
+    const std::string_view word = line.substr(0, end);
+    calendar += IsCalendarWord(word) ? 1 : 0;
+    times += IsTime(word) ? 1 : 0;
+    line.remove_prefix(end);
+  }
+  return calendar >= 1 && times >= 1;
+}
+
+size_t LineEnd(std::string_view bytes, size_t at) { return std::min(bytes.find('\n', at), bytes.size()); }
+
+std::string_view LineAt(std::string_view bytes, size_t at) {
+  return bytes.substr(at, std::min<size_t>(LineEnd(bytes, at) - at, 512));
+}
+
+bool IsFromLineAt(std::string_view bytes, size_t at) {
+  return bytes.substr(at, 5) == "From " && IsFromLine(LineAt(bytes, at));
+}
+
+// The value of Content-Length in the header that begins at `at`, and where the body begins. 0 when there is
+// none.
+struct Length {
+  size_t body = 0;
+  size_t value = 0;
+};
+Length ContentLength(std::string_view bytes, size_t at) {
+  static constexpr std::string_view kName = "content-length:";
+  Length length;
+  while (at < bytes.size()) {
+    const size_t end = LineEnd(bytes, at);
+    std::string_view line = bytes.substr(at, std::min<size_t>(end - at, 100));
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    if (line.empty()) {
+      length.body = std::min(end + 1, bytes.size());
+      return length;
+    }
+    if (line.size() > kName.size() &&
+        std::equal(kName.begin(), kName.end(), line.begin(), [](char a, char b) { return a == Lower(b); })) {
+      line.remove_prefix(kName.size());
+      while (!line.empty() && line[0] == ' ') line.remove_prefix(1);
+      size_t value = 0;
+      for (char c : line.substr(0, 15)) {
+        if (!IsDigit(c)) break;
+        value = value * 10 + static_cast<size_t>(c - '0');
+      }
+      length.value = value;
+    }
+    at = end + 1;
+  }
+  return {};
+}
+
+// Where the message at `begin` must end if its Content-Length is right: at a From_ line, perhaps after a
+// blank line, or at the end of the file. npos otherwise.
+size_t EndByContentLength(std::string_view bytes, size_t begin) {
+  const Length length = ContentLength(bytes, begin);
+  if (length.value == 0 || length.value > bytes.size() - length.body) return std::string_view::npos;
+  size_t at = length.body + length.value;
+  for (int blank = 0; blank < 3 && at < bytes.size() && (bytes[at] == '\n' || bytes[at] == '\r'); ++blank)
+    ++at;
+  if (at >= bytes.size()) return bytes.size();
+  return bytes[at - 1] == '\n' && IsFromLineAt(bytes, at) ? at : std::string_view::npos;
+}
+
+// The next From_ line after a blank line, from `at` on, which is the start of a line; or the end.
+size_t NextFromLine(std::string_view bytes, size_t at) {
+  for (;;) {
+    at = bytes.find("\nFrom ", at);
+    if (at == std::string_view::npos) return bytes.size();
+    const size_t line = at + 1;
+    const bool after_blank =
+        at > 0 && (bytes[at - 1] == '\n' || (at > 1 && bytes[at - 1] == '\r' && bytes[at - 2] == '\n'));
+    if (after_blank && IsFromLineAt(bytes, line)) return line;
+    at = line;
+  }
+}
+
+}  // namespace
+
+bool ForEachMboxMessage(std::string_view bytes, const std::function<bool(const MboxMessage&)>& each) {
+  size_t from = std::min(bytes.find_first_not_of("\r\n"), bytes.size());
+  if (!IsFromLineAt(bytes, from)) return false;
+  while (from < bytes.size()) {
+    MboxMessage message{from, std::min(LineEnd(bytes, from) + 1, bytes.size()), 0};
+    // One step back, so that the next From_ line may follow at once (an empty message).
+    size_t next = EndByContentLength(bytes, message.begin);
+    if (next == std::string_view::npos) next = NextFromLine(bytes, message.begin - 1);
+    message.end = next;
+    // The blank line before a From_ line belongs to the mailbox.
+    if (next < bytes.size() && message.end > message.begin) {
+      if (bytes[message.end - 1] == '\n') --message.end;
+      if (message.end > message.begin && bytes[message.end - 1] == '\r') --message.end;
+    }
+    if (!each(message)) return true;
+    from = next;
+  }
+  return true;
+}
+
+ExtractionEnd ExtractMbox(const ExtractionInput& input, Document* /*document*/, ExtractionSink* sink) {
+  if (input.bytes.empty()) return {std::string(code::kEmpty), "the file has no bytes"};
+  uint64_t ordinal = 0;
+  ExtractionEnd end;
+  const bool mbox = ForEachMboxMessage(input.bytes, [&](const MboxMessage& message) {
+    ++ordinal;
+    if (ordinal <= input.limits.items &&
+        sink->AddPart({std::to_string(ordinal), "message/rfc822", "", {}},
+                      input.bytes.substr(message.begin, message.end - message.begin))) {
+      return true;
+    }
+    end = {std::string(code::kBombLimit), "the mailbox has more messages than the limits on parts allow; " +
+                                              std::to_string(ordinal - 1) + " were read"};
+    return false;
+  });
+  if (!mbox) return {std::string(code::kCorrupt), "the file does not begin with a From_ line"};
+  return end;
+}
+
+}  // namespace candor

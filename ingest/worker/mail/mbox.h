@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string_view>
+
+#include "ingest/extraction.h"
+
+namespace candor {
+
+/// One message of an mbox: where it stands, without its From_ line and without the blank line before the next
+/// one.
+struct MboxMessage {
+  size_t from_line;  ///< offset of "From "
+  size_t begin, end;
+};
+
+/// Calls `each` for every message in order until it returns false. Linear, allocates nothing, takes any
+/// bytes. A message begins at a line "From sender date" that stands at the start or after a blank line and
+/// whose date reads like one (a weekday, a month, a time); "From here on we ..." in a body does not.
+/// Content-Length is believed only when a From_ line or the end of the file stands exactly where it says.
+/// Returns false when the bytes do not begin with a From_ line.
+bool ForEachMboxMessage(std::string_view bytes, const std::function<bool(const MboxMessage&)>& each);
+
+/// Each message becomes a part named by its ordinal ("1", "2", ...), media type message/rfc822, byte for
+/// byte: ">From " stays as it is, since nothing in the file says whether the writer quoted at all (mboxo,
+/// mboxrd, mboxcl), and the bytes keep their hash. The document itself has no text. Codes: empty, corrupt (no
+/// From_ line), bomb_limit.
+ExtractionEnd ExtractMbox(const ExtractionInput& input, Document* document, ExtractionSink* sink);
+
+}  // namespace candor

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/mail/transfer.h"
+
+#include <gmime/gmime.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace candor {
+namespace {
+
+bool IsBase64(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/' ||
+         c == '=';
+}
+
+// End of the line that begins at `at`: offset of its '\n', or the end of the text.
+size_t LineEnd(std::string_view text, size_t at) { return std::min(text.find('\n', at), text.size()); }
+
+std::string_view Line(std::string_view text, size_t at) {
+  std::string_view line = text.substr(at, LineEnd(text, at) - at);
+  while (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  return line;
+}
+
+// "begin 644 report.doc": the name, or empty.
+std::string_view BeginName(std::string_view line) {
+  if (line.substr(0, 6) != "begin ") return "";
+  size_t i = 6;
+  while (i < line.size() && line[i] >= '0' && line[i] <= '7') ++i;
+  if (i < 9 || i > 10 || i >= line.size() || line[i] != ' ') return "";
+  return line.substr(i + 1);
+}
+
+// The first character of a data line gives the number of bytes, hence the line's length. Trailing blanks may
+// have been cut, one checksum character may follow.
+bool IsUuLine(std::string_view line) {
+  if (line.empty() || line[0] < ' ' || line[0] > '`') return false;
+  const size_t bytes = static_cast<size_t>(line[0] - ' ') & 0x3F;
+  const size_t wanted = (bytes + 2) / 3 * 4;
+  return line.size() - 1 <= wanted + 1 &&
+         std::all_of(line.begin(), line.end(), [](char c) { return c >= ' ' && c <= '`'; });
+}
+
+void DecodeUuLine(std::string_view line, std::string* out) {
+  const size_t bytes = static_cast<size_t>(line[0] - ' ') & 0x3F;
+  const auto value = [&](size_t i) { return i < line.size() ? (line[i] - ' ') & 0x3F : 0; };
+  size_t written = 0;
+  for (size_t i = 1; written < bytes; i += 4) {
+    const int group = value(i) << 18 | value(i + 1) << 12 | value(i + 2) << 6 | value(i + 3);
+    for (int shift = 16; shift >= 0 && written < bytes; shift -= 8, ++written)
+      *out += static_cast<char>(group >> shift & 0xFF);
+  }
+}
+
+}  // namespace
+
+Transfer TransferOf(std::string_view raw) {
+  std::string word;
+  for (char c : raw) {
+    if (c == ';' || c == '(') break;
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    if (c > ' ' && c != '"') word += c;
+  }
+  if (word == "base64") return Transfer::kBase64;
+  if (word == "quoted-printable") return Transfer::kQuotedPrintable;
+  if (word == "x-uuencode" || word == "uuencode" || word == "x-uue") return Transfer::kUuencode;
+  return Transfer::kNone;
+}
+
+std::string DecodeTransfer(std::string_view encoded, Transfer transfer) {
+  if (transfer == Transfer::kNone) return std::string(encoded);
+  if (transfer == Transfer::kUuencode) {
+    std::string text(encoded);
+    std::string bytes;
+    TakeUuencoded(&text, [&](UuencodedFile file) { bytes += file.bytes; });
+    return bytes;
+  }
+  GMimeEncoding state;
+  g_mime_encoding_init_decode(&state, transfer == Transfer::kBase64 ? GMIME_CONTENT_ENCODING_BASE64
+                                                                    : GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+  std::string decoded(g_mime_encoding_outlen(&state, encoded.size()) + 4, '\0');
+  decoded.resize(g_mime_encoding_flush(&state, encoded.data(), encoded.size(), decoded.data()));
+  return decoded;
+}
+
+size_t Base64Length(std::string_view bytes) {
+  bool padded = false;
+  size_t at = 0;
+  while (at < bytes.size()) {
+    const std::string_view line = Line(bytes, at);
+    const bool data =
+        std::all_of(line.begin(), line.end(), [](char c) { return IsBase64(c) || c == ' ' || c == '\t'; });
+    // "Best regards" is made of base64 letters too; a blank inside a line tells it from data, and so does
+    // text after "=".
+    const bool inner_blank = line.find_first_of(" \t") < line.find_last_not_of(" \t") &&
+                             line.find_last_not_of(" \t") != std::string_view::npos;
+    if (!data || inner_blank || (padded && line.find_first_not_of(" \t=") != std::string_view::npos))
+      return at;
+    padded = padded || line.find('=') != std::string_view::npos;
+    at = std::min(LineEnd(bytes, at) + 1, bytes.size());
+  }
+  return bytes.size();
+}
+
+bool TakeUuencoded(std::string* text, const std::function<void(UuencodedFile)>& each) {
+  if (text->rfind("begin ", 0) != 0 && text->find("\nbegin ") == std::string::npos) return false;
+  std::string kept;
+  bool found = false;
+  size_t at = 0;
+  while (at < text->size()) {
+    const std::string_view name = BeginName(Line(*text, at));
+    const size_t next = std::min(LineEnd(*text, at) + 1, text->size());
+    if (name.empty() || next >= text->size() || !IsUuLine(Line(*text, next))) {
+      kept.append(*text, at, next - at);
+      at = next;
+      continue;
+    }
+    UuencodedFile file{std::string(name), "", false};
+    at = next;
+    while (at < text->size()) {
+      const std::string_view line = Line(*text, at);
+      if (line == "end") {
+        file.complete = true;
+      } else if (!line.empty() && !IsUuLine(line)) {
+        break;
+      } else if (!line.empty()) {
+        DecodeUuLine(line, &file.bytes);
+      }
+      at = std::min(LineEnd(*text, at) + 1, text->size());
+      if (file.complete) break;
+    }
+    found = true;
+    each(std::move(file));
+  }
+  if (found) *text = std::move(kept);
+  return found;
+}
+
+}  // namespace candor

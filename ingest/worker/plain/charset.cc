@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/plain/charset.h"
+
+#include <uchardet/uchardet.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
+#include <unicode/ucnv_err.h>
+#include <unicode/utf16.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <memory>
+
+#include "base/utf8.h"
+
+namespace candor {
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+enum class Kind : uint8_t { kUnknown, kUtf8, kWindows1252, kIcu };
+
+struct Label {
+  std::string_view name;
+  std::string_view charset;
+};
+
+// Where the WHATWG Encoding Standard, or what mailers meant, differs from the name in ICU's alias table;
+// sorted.
+constexpr std::array<Label, 56> kLabels = {{
+    {"ansi_x3.4-1968", "windows-1252"},
+    {"ansi_x3.4-1986", "windows-1252"},
+    {"ascii", "windows-1252"},
+    {"big5-hkscs", "big5-hkscs"},
+    {"chinese", "gb18030"},
+    {"cn-big5", "big5"},
+    {"cn-gb", "gb18030"},
+    {"cp-850", "ibm-850"},
+    {"cp1252", "windows-1252"},
+    {"cp819", "windows-1252"},
+    {"csgb2312", "gb18030"},
+    {"csiso58gb231280", "gb18030"},
+    {"csisolatin1", "windows-1252"},
+    {"csisolatin5", "windows-1254"},
+    {"csksc56011987", "windows-949"},
+    {"cskoi8r", "koi8-r"},
+    {"csshiftjis", "windows-31j"},
+    {"euc-kr", "windows-949"},
+    {"gb2312", "gb18030"},
+    {"gb_2312", "gb18030"},
+    {"gb_2312-80", "gb18030"},
+    {"gbk", "gb18030"},
+    {"hz-gb-2312", "hz"},
+    {"ibm819", "windows-1252"},
+    {"iso-8859-1", "windows-1252"},
+    {"iso-8859-11", "windows-874"},
+    {"iso-8859-8-i", "iso-8859-8"},
+    {"iso-8859-9", "windows-1254"},
+    {"iso-ir-100", "windows-1252"},
+    {"iso8859-1", "windows-1252"},
+    {"iso8859-9", "windows-1254"},
+    {"iso88591", "windows-1252"},
+    {"iso_8859-1", "windows-1252"},
+    {"iso_8859-1:1987", "windows-1252"},
+    {"iso_8859-9", "windows-1254"},
+    {"korean", "windows-949"},
+    {"ks_c_5601-1987", "windows-949"},
+    {"ks_c_5601-1989", "windows-949"},
+    {"ksc5601", "windows-949"},
+    {"l1", "windows-1252"},
+    {"latin-1", "windows-1252"},
+    {"latin1", "windows-1252"},
+    {"latin5", "windows-1254"},
+    {"ms_kanji", "windows-31j"},
+    {"shift-jis", "windows-31j"},
+    {"shift_jis", "windows-31j"},
+    {"sjis", "windows-31j"},
+    {"tis-620", "windows-874"},
+    {"unicode-1-1-utf-7", "utf-7"},
+    {"us-ascii", "windows-1252"},
+    {"utf-8", "utf-8"},
+    {"utf8", "utf-8"},
+    {"windows-31j", "windows-31j"},
+    {"x-gbk", "gb18030"},
+    {"x-mac-roman", "macintosh"},
+    {"x-sjis", "windows-31j"},
+}};
+
+// Windows-1252 from 0x80 to 0x9F (WHATWG index-windows-1252; the five unassigned bytes stay C1 controls).
+constexpr std::array<char16_t, 32> kC1 = {0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                          0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
+                                          0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                          0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
+
+struct CloseConverter {
+  void operator()(UConverter* converter) const { ucnv_close(converter); }
+};
+using Converter = std::unique_ptr<UConverter, CloseConverter>;
+
+Converter OpenConverter(const std::string& name) {
+  UErrorCode status = U_ZERO_ERROR;
+  Converter converter(ucnv_open(name.c_str(), &status));
+  if (U_FAILURE(status)) return nullptr;
+  return converter;
+}
+
+// The label as the tables know it: trimmed, unquoted, lower case; empty when it can be no label.
+std::string CleanLabel(std::string_view label) {
+  const std::string_view junk = " \t\r\n\"'<>;,";
+  const size_t begin = label.find_first_not_of(junk);
+  if (begin == std::string_view::npos) return "";
+  label = label.substr(begin, label.find_last_not_of(junk) - begin + 1);
+  if (label.size() > 40) return "";
+  std::string clean;
+  for (char c : label) {
+    if (static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x7F) return "";
+    clean += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  // RFC 2978 suffixes: "utf-8;format", "iso-2022-jp$ESC" of old mailers.
+  clean = clean.substr(0, clean.find_first_of(";$"));
+  if (!clean.empty() && clean[0] == '_') clean.erase(0, 1);
+  return clean;
+}
+
+struct Charset {
+  Kind kind = Kind::kUnknown;
+  std::string name;
+};
+
+Charset Resolve(std::string_view label) {
+  std::string name = CleanLabel(label);
+  if (name.empty()) return {};
+  auto it = std::lower_bound(kLabels.begin(), kLabels.end(), name,
+                             [](const Label& a, const std::string& b) { return a.name < b; });
+  if (it != kLabels.end() && it->name == name) name = it->charset;
+  if (name == "utf-8") return {Kind::kUtf8, name};
+  if (name == "windows-1252") return {Kind::kWindows1252, name};
+  if (OpenConverter(name) == nullptr) return {};
+  return {Kind::kIcu, name};
+}
+
+size_t FirstNonAscii(std::string_view bytes) {
+  size_t i = 0;
+  for (; i + 8 <= bytes.size(); i += 8) {
+    uint64_t word;
+    std::memcpy(&word, bytes.data() + i, 8);
+    if ((word & 0x8080808080808080ull) != 0) break;
+  }
+  while (i < bytes.size() && static_cast<unsigned char>(bytes[i]) < 0x80) ++i;
+  return i;
+}
+
+struct Utf8Check {
+  uint64_t sequences = 0;  // well-formed, longer than a byte
+  uint64_t invalid = 0;
+};
+
+Utf8Check CheckUtf8(std::string_view bytes, size_t from) {
+  Utf8Check check;
+  const auto* s = reinterpret_cast<const uint8_t*>(bytes.data());
+  const auto length = static_cast<int64_t>(bytes.size());
+  auto i = static_cast<int64_t>(from);
+  while (i < length) {
+    if (s[i] < 0x80) {
+      ++i;
+      continue;
+    }
+    UChar32 c;
+    U8_NEXT(s, i, length, c);
+    c < 0 ? ++check.invalid : ++check.sequences;
+  }
+  return check;
+}
+
+std::string FromUtf8(std::string_view bytes, uint64_t* replaced) {
+  size_t count = 0;
+  std::string text = ToValidUtf8(bytes, &count);
+  *replaced += count;
+  return text;
+}
+
+std::string FromWindows1252(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 8);
+  for (char byte : bytes) {
+    const auto b = static_cast<unsigned char>(byte);
+    if (b < 0x80) {
+      out += byte;
+    } else {
+      AppendUtf8(b < 0xA0 ? kC1[b - 0x80] : b, &out);
+    }
+  }
+  return out;
+}
+
+extern "C" void CountAndReplace(const void* context, UConverterToUnicodeArgs* args, const char* /*units*/,
+                                int32_t /*length*/, UConverterCallbackReason reason, UErrorCode* status) {
+  if (reason > UCNV_IRREGULAR) return;
+  ++*static_cast<uint64_t*>(const_cast<void*>(context));
+  *status = U_ZERO_ERROR;
+  static constexpr UChar kSubstitute = 0xFFFD;
+  ucnv_cbToUWriteUChars(args, &kSubstitute, 1, 0, status);
+}
+
+std::string FromIcu(std::string_view bytes, const std::string& name, uint64_t* replaced) {
+  Converter converter = OpenConverter(name);
+  UErrorCode status = U_ZERO_ERROR;
+  ucnv_setToUCallBack(converter.get(), CountAndReplace, replaced, nullptr, nullptr, &status);
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 2);
+  std::array<UChar, 4096> buffer;
+  const char* source = bytes.data();
+  const char* const end = source + bytes.size();
+  char16_t lead = 0;  // of a pair that the end of the buffer cut
+  do {
+    status = U_ZERO_ERROR;
+    UChar* target = buffer.data();
+    ucnv_toUnicode(converter.get(), &target, buffer.data() + buffer.size(), &source, end, nullptr, true,
+                   &status);
+    for (const UChar* p = buffer.data(); p < target; ++p) {
+      if (U16_IS_LEAD(*p) && lead == 0) {
+        lead = *p;
+      } else if (lead != 0 && U16_IS_TRAIL(*p)) {
+        AppendUtf8(U16_GET_SUPPLEMENTARY(lead, *p), &out);
+        lead = 0;
+      } else if (lead != 0 || U16_IS_SURROGATE(*p)) {
+        out += kReplacement;  // UTF-16 and UTF-7 can carry halves of pairs
+        ++*replaced;
+        lead = 0;
+        if (U16_IS_LEAD(*p))
+          lead = *p;
+        else if (!U16_IS_SURROGATE(*p))
+          AppendUtf8(*p, &out);
+      } else if (*p < 0x80) {
+        out += static_cast<char>(*p);
+      } else {
+        AppendUtf8(*p, &out);
+      }
+    }
+  } while (status == U_BUFFER_OVERFLOW_ERROR);
+  if (lead != 0) {
+    out += kReplacement;
+    ++*replaced;
+  }
+  return out;
+}
+
+struct Mark {
+  std::string_view bytes;
+  std::string_view charset;
+};
+// UTF-32 first: its little-endian mark begins with that of UTF-16.
+constexpr std::array<Mark, 5> kMarks = {{{std::string_view("\xFF\xFE\0\0", 4), "utf-32le"},
+                                         {std::string_view("\0\0\xFE\xFF", 4), "utf-32be"},
+                                         {"\xEF\xBB\xBF", "utf-8"},
+                                         {"\xFF\xFE", "utf-16le"},
+                                         {"\xFE\xFF", "utf-16be"}}};
+
+// UTF-16 without a mark: Western text has NUL in nearly every second byte, and on one side only.
+std::string_view Utf16WithoutMark(std::string_view bytes) {
+  if (bytes.size() < 4 || bytes.size() % 2 != 0) return "";
+  const size_t n = std::min<size_t>(bytes.size(), 4096);
+  size_t nul[2] = {0, 0};
+  for (size_t i = 0; i < n; ++i) nul[i & 1] += bytes[i] == '\0' ? 1 : 0;
+  const size_t half = n / 2;
+  if (nul[1] * 10 >= half * 7 && nul[0] * 20 <= half) return "utf-16le";
+  if (nul[0] * 10 >= half * 7 && nul[1] * 20 <= half) return "utf-16be";
+  return "";
+}
+
+// uchardet's answer, or empty. A quarter of a megabyte decides; more only costs (40 MB/s).
+std::string Detect(std::string_view bytes) {
+  struct Delete {
+    void operator()(uchardet* detector) const { uchardet_delete(detector); }
+  };
+  std::unique_ptr<uchardet, Delete> detector(uchardet_new());
+  const size_t from = FirstNonAscii(bytes);
+  const size_t begin = from < 64 ? 0 : from - 64;
+  const std::string_view sample = bytes.substr(begin, 256 << 10);
+  if (uchardet_handle_data(detector.get(), sample.data(), sample.size()) != 0) return "";
+  uchardet_data_end(detector.get());
+  return uchardet_get_charset(detector.get());
+}
+
+std::string Convert(std::string_view bytes, const Charset& charset, uint64_t* replaced) {
+  switch (charset.kind) {
+    case Kind::kUtf8:
+      return FromUtf8(bytes, replaced);
+    case Kind::kIcu:
+      return FromIcu(bytes, charset.name, replaced);
+    case Kind::kWindows1252:
+    case Kind::kUnknown:
+      break;
+  }
+  return FromWindows1252(bytes);
+}
+
+// A conversion fits when errors are rare: one bad sequence in twenty non-ASCII bytes is damage, more is
+// another charset.
+bool Fits(uint64_t errors, uint64_t high_bytes) { return errors * 20 <= high_bytes; }
+
+uint64_t CountHigh(std::string_view bytes) {
+  return static_cast<uint64_t>(
+      std::count_if(bytes.begin(), bytes.end(), [](char c) { return static_cast<signed char>(c) < 0; }));
+}
+
+bool IsWide(const std::string& name) {
+  return name.rfind("utf-16", 0) == 0 || name.rfind("utf-32", 0) == 0 || name.rfind("ucs-", 0) == 0;
+}
+
+std::string Guess(std::string_view bytes, Conversion* how) {
+  const uint64_t high = CountHigh(bytes);
+  const Charset found = Resolve(Detect(bytes));
+  // uchardet names some Balkan or Thai charset for a handful of accents; below eight only multi-byte answers
+  // are sound.
+  const bool trusted =
+      found.kind == Kind::kIcu && (high >= 8 || ucnv_getMaxCharSize(OpenConverter(found.name).get()) > 1);
+  if (trusted) {
+    uint64_t errors = 0;
+    std::string text = FromIcu(bytes, found.name, &errors);
+    if (Fits(errors, high)) {
+      how->charset = found.name;
+      how->replaced += errors;
+      return text;
+    }
+  }
+  how->charset = "windows-1252";
+  return FromWindows1252(bytes);
+}
+
+std::string ConvertWithoutNulCheck(std::string_view bytes, std::string_view declared, Conversion* how) {
+  for (const Mark& mark : kMarks) {
+    if (bytes.substr(0, mark.bytes.size()) != mark.bytes) continue;
+    how->charset = mark.charset;
+    return Convert(bytes.substr(mark.bytes.size()), Resolve(mark.charset), &how->replaced);
+  }
+  const size_t first = FirstNonAscii(bytes);
+  const bool escapes = bytes.find('\x1B') != std::string_view::npos;
+  if (first == bytes.size() && !escapes && bytes.find('\0') == std::string_view::npos) {
+    // Pure ASCII is the same in everything but the 7-bit encodings (UTF-7, HZ, ISO-2022 needs escapes) and
+    // wide ones.
+    if (declared.empty() ||
+        (bytes.find('+') == std::string_view::npos && bytes.find('~') == std::string_view::npos)) {
+      how->charset = "us-ascii";
+      return std::string(bytes);
+    }
+  }
+  const Charset charset = Resolve(declared);
+  const uint64_t high = first == bytes.size() ? 0 : CountHigh(bytes.substr(first));
+  if (charset.kind == Kind::kUtf8 || charset.kind == Kind::kWindows1252 || charset.kind == Kind::kUnknown) {
+    const std::string_view wide = charset.kind == Kind::kUtf8 ? "" : Utf16WithoutMark(bytes);
+    if (!wide.empty()) {
+      how->charset = wide;
+      how->guessed = true;
+      return Convert(bytes, Resolve(wide), &how->replaced);
+    }
+    const Utf8Check check = CheckUtf8(bytes, first);
+    if (check.invalid == 0 && !(escapes && charset.kind == Kind::kUnknown && high == 0)) {
+      how->charset = high == 0 ? "us-ascii" : "utf-8";
+      // Valid multi-byte sequences are no accident: no guess where nothing or plain ASCII was declared.
+      how->guessed = high != 0 && charset.kind == Kind::kWindows1252 &&
+                     CleanLabel(declared).find("ascii") == std::string::npos;
+      return std::string(bytes);
+    }
+    if (charset.kind == Kind::kUtf8 && check.sequences >= check.invalid) {
+      how->charset = charset.name;
+      return FromUtf8(bytes, &how->replaced);
+    }
+    if (charset.kind == Kind::kWindows1252 && CleanLabel(declared).find("ascii") == std::string::npos) {
+      how->charset = charset.name;
+      return FromWindows1252(bytes);
+    }
+    how->guessed = true;
+    return Guess(bytes, how);
+  }
+  uint64_t errors = 0;
+  std::string text = FromIcu(bytes, charset.name, &errors);
+  if (IsWide(charset.name) ? Utf16WithoutMark(bytes).size() || high > 0 || errors == 0
+                           : Fits(errors, high) || (high == 0 && errors < 3)) {
+    how->charset = charset.name;
+    how->replaced += errors;
+    return text;
+  }
+  if (CheckUtf8(bytes, first).invalid == 0) {
+    how->charset = "utf-8";
+    how->guessed = high != 0;
+    return std::string(bytes);
+  }
+  how->guessed = true;
+  return Guess(bytes, how);
+}
+
+}  // namespace
+
+std::string ConvertToUtf8(std::string_view bytes, std::string_view declared_charset, Conversion* how) {
+  Conversion ignored;
+  if (how == nullptr) how = &ignored;
+  *how = {};
+  std::string text = ConvertWithoutNulCheck(bytes, declared_charset, how);
+  if (text.find('\0') != std::string::npos) text = FromUtf8(text, &how->replaced);
+  return text;
+}
+
+bool IsKnownCharset(std::string_view label) { return Resolve(label).kind != Kind::kUnknown; }
+
+void NormalizeLineEnds(std::string* text) {
+  size_t in = text->find_first_of("\r\f\v");
+  if (in == std::string::npos) return;
+  size_t out = in;
+  for (; in < text->size(); ++in) {
+    char c = (*text)[in];
+    if (c == '\r') {
+      if (in + 1 < text->size() && (*text)[in + 1] == '\n') continue;
+      c = '\n';
+    } else if (c == '\f' || c == '\v') {
+      c = '\n';
+    }
+    (*text)[out++] = c;
+  }
+  text->resize(out);
+}
+
+}  // namespace candor
