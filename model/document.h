@@ -88,7 +88,7 @@ struct Block {
 };
 
 struct Sentence {
-  Span span;           ///< without surrounding white space
+  Span span;           ///< without surrounding white space; at most 4,000 bytes, inside one passage
   uint32_t block = 0;  ///< index into Document::blocks
   friend bool operator==(const Sentence&, const Sentence&) = default;
 };
@@ -97,7 +97,8 @@ inline constexpr uint32_t kNoPage = UINT32_MAX;
 
 /// The unit of search and of evidence: a paragraph, or sentences up to about 1,000 characters. Passages tile the text:
 /// the first begins at 0, each begins where the one before ended, the last ends at the end (white space between two
-/// belongs to the former). A passage never crosses a page or a zone.
+/// belongs to the former, up to the border of its zone or page). A passage never crosses a page or a zone, but for pages and
+/// zones of white space alone, which go to the passage before them.
 struct Passage {
   Span span;
   uint32_t page = kNoPage;  ///< index into Document::pages
