@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/input_file.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+
+#include "base/io.h"
+#include "ingest/open_below.h"
+#include "model/codes.h"
+
+namespace candor {
+namespace {
+
+constexpr size_t kCopyBytes = 128u << 10;
+
+Error Failure(std::string_view code, std::string message) {
+  return {std::string(code), std::move(message), "", ExitStatus::kIncomplete};
+}
+
+Error Errno(std::string_view code, int error) { return Failure(code, std::strerror(error)); }
+
+Error OpenFailure(int error) {
+  switch (error) {
+    case ENOENT:
+      return Errno(code::kMissing, error);
+    case ELOOP:
+    case ENOTDIR:
+      return Failure(code::kLink, "replaced by a link, or its folder was, after the room was walked");
+    case ENXIO:
+      return Failure(code::kNotAFile, "a socket or device");
+    default:
+      return Errno(code::kUnreadable, error);
+  }
+}
+
+/// What must stay the same while a file is copied.
+struct Stamp {
+  explicit Stamp(const struct stat& s)
+      : device(s.st_dev),
+        inode(s.st_ino),
+        size(s.st_size),
+        modified(Nanoseconds(s.st_mtim)),
+        changed(Nanoseconds(s.st_ctim)) {}
+  static int64_t Nanoseconds(const timespec& t) { return int64_t{t.tv_sec} * 1'000'000'000 + t.tv_nsec; }
+  friend bool operator==(const Stamp&, const Stamp&) = default;
+
+  dev_t device;
+  ino_t inode;
+  off_t size;
+  int64_t modified, changed;
+};
+
+/// One descriptor's bytes into a new sealed file.
+Result<InputFile> Copy(int fd, uint64_t limit) {
+  Result<InputFileWriter> writer = InputFileWriter::Make();
+  if (!writer.ok()) return writer.error();
+  static thread_local std::unique_ptr<char[]> buffer(new char[kCopyBytes]);
+  uint64_t total = 0;
+  for (;;) {
+    ssize_t got = read(fd, buffer.get(), kCopyBytes);
+    if (got == 0) break;
+    if (got < 0) {
+      if (errno == EINTR) continue;
+      return Errno(code::kUnreadable, errno);
+    }
+    total += static_cast<uint64_t>(got);
+    if (total > limit) return Failure(code::kTooLarge, "more than " + std::to_string(limit) + " bytes");
+    Status written = writer->Write({buffer.get(), static_cast<size_t>(got)});
+    if (!written.ok()) return written.error();
+  }
+  return writer->Finish();
+}
+
+}  // namespace
+
+std::string InputFile::Read(uint64_t offset, size_t bytes) const {
+  std::string out;
+  if (offset >= size) return out;
+  out.resize(std::min<uint64_t>(bytes, size - offset));
+  size_t done = 0;
+  while (done < out.size()) {
+    ssize_t got = pread(fd.get(), out.data() + done, out.size() - done, static_cast<off_t>(offset + done));
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) break;  // cannot happen: sealed memory does not shrink
+    done += static_cast<size_t>(got);
+  }
+  out.resize(done);
+  return out;
+}
+
+std::string InputFile::Tail() const { return Read(size > kTailBytes ? size - kTailBytes : 0, kTailBytes); }
+
+Result<InputFileWriter> InputFileWriter::Make() {
+  InputFileWriter writer;
+  writer.file_.fd.Reset(memfd_create("candor-input", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+  if (!writer.file_.fd.ok())
+    return Failure(code::kUnreadable, std::string("no memory file: ") + std::strerror(errno));
+  return writer;
+}
+
+Status InputFileWriter::Write(std::string_view bytes) {
+  if (file_.head.size() < InputFile::kHeadBytes)
+    file_.head.append(bytes.substr(0, InputFile::kHeadBytes - file_.head.size()));
+  hash_.Update(bytes);
+  file_.size += bytes.size();
+  if (!WriteAll(file_.fd.get(), bytes)) return Errno(code::kUnreadable, errno);
+  return {};
+}
+
+Result<InputFile> InputFileWriter::Finish() {
+  if (fcntl(file_.fd.get(), F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) != 0)
+    return Errno(code::kUnreadable, errno);
+  file_.sha256 = hash_.Hex();
+  return std::move(file_);
+}
+
+Result<InputFile> OpenInput(const WalkEntry& entry, const Limits& limits, int64_t* mtime_ns) {
+  if (entry.state != ItemState::kIndexed) return Failure(entry.code, entry.detail);
+  constexpr int kTries = 2;
+  for (int attempt = 0; attempt < kTries; ++attempt) {
+    // Opened anew for the second try: programs save by renaming, and then the path means another file.
+    UniqueFd fd = OpenBelow(entry.room->folder.get(), entry.path, O_RDONLY | O_NONBLOCK);
+    if (!fd.ok()) return OpenFailure(errno);
+    struct stat status;
+    if (fstat(fd.get(), &status) != 0) return Errno(code::kUnreadable, errno);
+    if (!S_ISREG(status.st_mode)) return Failure(code::kNotAFile, "no regular file any more");
+    if (static_cast<uint64_t>(status.st_size) > limits.file_bytes)
+      return Failure(code::kTooLarge, std::to_string(status.st_size) + " bytes; the limit is " +
+                                          std::to_string(limits.file_bytes));
+    Stamp before(status);
+    Result<InputFile> file = Copy(fd.get(), limits.file_bytes);
+    if (!file.ok()) return file;
+    if (fstat(fd.get(), &status) != 0) return Errno(code::kUnreadable, errno);
+    if (Stamp(status) == before && file->size == static_cast<uint64_t>(status.st_size)) {
+      if (mtime_ns != nullptr) *mtime_ns = before.modified;
+      return file;
+    }
+  }
+  return Failure(code::kChangedWhileReading,
+                 "it changed during both of " + std::to_string(kTries) + " attempts");
+}
+
+}  // namespace candor
