@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/media_type.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+namespace candor {
+namespace {
+
+constexpr std::string_view kOctets = "application/octet-stream";
+constexpr std::string_view kPlain = "text/plain";
+constexpr std::string_view kHtml = "text/html";
+constexpr std::string_view kMail = "message/rfc822";
+constexpr std::string_view kMbox = "application/mbox";
+constexpr std::string_view kPdf = "application/pdf";
+constexpr std::string_view kZip = "application/zip";
+constexpr std::string_view kOle = "application/x-ole-storage";
+constexpr std::string_view kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+constexpr std::string_view kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr std::string_view kPptx =
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation";
+
+struct Signature {
+  size_t offset;
+  std::string_view bytes;
+  std::string_view media_type;
+};
+
+using namespace std::string_view_literals;
+
+/// Binary formats that say who they are. Zip and OLE are refined afterwards.
+constexpr Signature kSignatures[] = {
+    {0, "%PDF-"sv, kPdf},
+    {0, "PK\x03\x04"sv, kZip},
+    {0, "PK\x05\x06"sv, kZip},
+    {0, "PK\x07\x08"sv, kZip},
+    {0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, kOle},
+    {0, "\x1F\x8B"sv, "application/gzip"},
+    {0, "BZh"sv, "application/x-bzip2"},
+    {0,
+     "\xFD"
+     "7zXZ\0"sv,
+     "application/x-xz"},
+    {0, "\x28\xB5\x2F\xFD"sv, "application/zstd"},
+    {0, "\x1F\x9D"sv, "application/x-compress"},
+    {0, "LZIP"sv, "application/x-lzip"},
+    {0, "\x04\x22\x4D\x18"sv, "application/x-lz4"},
+    {0, "7z\xBC\xAF\x27\x1C"sv, "application/x-7z-compressed"},
+    {0, "Rar!\x1A\x07"sv, "application/vnd.rar"},
+    {0, "MSCF\0\0\0\0"sv, "application/vnd.ms-cab-compressed"},
+    {0, "!<arch>\n"sv, "application/x-archive"},
+    {0, "070701"sv, "application/x-cpio"},
+    {0, "070702"sv, "application/x-cpio"},
+    {0, "070707"sv, "application/x-cpio"},
+    {257, "ustar"sv, "application/x-tar"},
+    {0, "!BDN"sv, "application/vnd.ms-outlook-pst"},
+    {0, "\x78\x9F\x3E\x22"sv, "application/ms-tnef"},
+    {0, "{\\rtf"sv, "text/rtf"},
+    {0, "SQLite format 3\0"sv, "application/vnd.sqlite3"},
+    {0, "\x89PNG\r\n\x1A\n"sv, "image/png"},
+    {0, "\xFF\xD8\xFF"sv, "image/jpeg"},
+    {0, "GIF87a"sv, "image/gif"},
+    {0, "GIF89a"sv, "image/gif"},
+    {0, "II*\0"sv, "image/tiff"},
+    {0, "MM\0*"sv, "image/tiff"},
+    {8, "WEBP"sv, "image/webp"},
+    {0, "\0\0\0\x0CjP  "sv, "image/jp2"},
+    {4, "ftypheic"sv, "image/heic"},
+    {4, "ftypmif1"sv, "image/heif"},
+    {4, "ftypqt"sv, "video/quicktime"},
+    {4, "ftyp"sv, "video/mp4"},
+    {8, "AVI "sv, "video/x-msvideo"},
+    {8, "WAVE"sv, "audio/wav"},
+    {0, "\x1A\x45\xDF\xA3"sv, "video/x-matroska"},
+    {0, "ID3"sv, "audio/mpeg"},
+    {0, "OggS"sv, "audio/ogg"},
+    {0, "fLaC"sv, "audio/flac"},
+    {0,
+     "\x7F"
+     "ELF"sv,
+     "application/x-elf"},
+};
+
+/// Endings of formats whose content is text, or whose bytes say only the family.
+struct Ending {
+  std::string_view ending;
+  std::string_view media_type;
+};
+
+constexpr Ending kTextEndings[] = {
+    {"htm", kHtml},           {"html", kHtml},       {"xhtml", kHtml},
+    {"mht", kMail},           {"mhtml", kMail},      {"eml", kMail},
+    {"mbox", kMbox},          {"csv", "text/csv"},   {"tsv", "text/tab-separated-values"},
+    {"md", "text/markdown"},  {"xml", "text/xml"},   {"json", "application/json"},
+    {"ics", "text/calendar"}, {"vcf", "text/vcard"}, {"svg", "image/svg+xml"},
+};
+
+constexpr Ending kOleEndings[] = {
+    {"doc", "application/msword"},
+    {"dot", "application/msword"},
+    {"xls", "application/vnd.ms-excel"},
+    {"xlt", "application/vnd.ms-excel"},
+    {"ppt", "application/vnd.ms-powerpoint"},
+    {"pps", "application/vnd.ms-powerpoint"},
+    {"msg", "application/vnd.ms-outlook"},
+    {"msi", "application/x-msi"},
+};
+
+/// Binary formats without a signature of their own, believed when the ending says so.
+constexpr Ending kBinaryEndings[] = {
+    {"tar", "application/x-tar"},
+    {"iso", "application/x-iso9660-image"},
+    {"lzma", "application/x-lzma"},
+    {"exe", "application/vnd.microsoft.portable-executable"},
+    {"dll", "application/vnd.microsoft.portable-executable"},
+    {"bmp", "image/bmp"},
+    {"ico", "image/vnd.microsoft.icon"},
+    {"mp3", "audio/mpeg"},
+};
+
+/// Members that only this kind of zip has; compared as bytes in local headers (head) and the central
+/// directory (tail).
+constexpr Ending kZipMembers[] = {
+    {"word/document", kDocx},
+    {"xl/workbook", kXlsx},
+    {"ppt/presentation", kPptx},
+};
+
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string Lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return Lower(c); });
+  return out;
+}
+
+bool StartsWithNoCase(std::string_view text, std::string_view lower) {
+  return text.size() >= lower.size() &&
+         std::equal(lower.begin(), lower.end(), text.begin(), [](char a, char b) { return a == Lower(b); });
+}
+
+std::string EndingOf(std::string_view name) {
+  size_t dot = name.find_last_of("./");
+  return dot == std::string_view::npos || name[dot] == '/' ? std::string() : Lower(name.substr(dot + 1));
+}
+
+template <size_t N>
+std::optional<std::string_view> ByEnding(const Ending (&table)[N], std::string_view ending) {
+  for (const Ending& row : table)
+    if (row.ending == ending) return row.media_type;
+  return std::nullopt;
+}
+
+bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f'; }
+
+bool IsPrintable(std::string_view bytes) {
+  return std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' && c < 0x7F; });
+}
+
+std::string_view SkipBlanks(std::string_view text) {
+  while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
+  return text;
+}
+
+std::string_view SkipMark(std::string_view text) {
+  return text.substr(0, 3) == "\xEF\xBB\xBF" ? text.substr(3) : text;
+}
+
+// --- mail
+// ------------------------------------------------------------------------------------------------------------
+
+/// Fields that nothing but mail begins its lines with (RFC 5322, RFC 2045 and what servers and clients add).
+constexpr std::string_view kMailOnly[] = {
+    "received",
+    "message-id",
+    "return-path",
+    "mime-version",
+    "delivered-to",
+    "in-reply-to",
+    "references",
+    "reply-to",
+    "x-mailer",
+    "dkim-signature",
+    "arc-seal",
+    "authentication-results",
+    "envelope-to",
+    "thread-index",
+    "resent-from",
+    "list-unsubscribe",
+    "content-transfer-encoding",
+};
+/// Fields that memos and forms have as well; two different ones are asked for.
+constexpr std::string_view kMailToo[] = {"from",    "to",   "cc",     "bcc",
+                                         "subject", "date", "sender", "content-type"};
+
+/// Length of the field name when `line` is "Name: ...", else 0. Field names are printable ASCII without colon
+/// (RFC 5322, 2.2); some old senders put a space before the colon.
+size_t FieldName(std::string_view line) {
+  size_t n = 0;
+  while (n < line.size() && line[n] > ' ' && line[n] < 0x7F && line[n] != ':') ++n;
+  size_t colon = n;
+  while (colon < line.size() && (line[colon] == ' ' || line[colon] == '\t')) ++colon;
+  return n > 0 && n <= 76 && colon < line.size() && line[colon] == ':' ? n : 0;
+}
+
+bool LooksLikeMail(std::string_view head) {
+  int strong = 0;
+  uint32_t seen = 0;  // bits of kMailToo
+  int fields = 0;
+  size_t position = 0;
+  while (position < head.size()) {
+    size_t end = head.find('\n', position);
+    bool whole = end != std::string_view::npos;
+    if (!whole) end = head.size();
+    std::string_view line = head.substr(position, end - position);
+    position = end + 1;
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    if (line.empty()) break;
+    if (line[0] == ' ' || line[0] == '\t') {
+      if (fields == 0) return false;
+      continue;  // continuation of the field before
+    }
+    size_t length = FieldName(line);
+    if (length == 0) {
+      // A header may be torn at the end of what we see; otherwise some junk among many fields is forgiven, as
+      // mail readers do.
+      if (!whole || strong > 0 || fields >= 3) break;
+      return false;
+    }
+    ++fields;
+    std::string name = Lower(line.substr(0, length));
+    if (std::find(std::begin(kMailOnly), std::end(kMailOnly), name) != std::end(kMailOnly)) ++strong;
+    for (size_t i = 0; i < std::size(kMailToo); ++i)
+      if (name == kMailToo[i]) seen |= 1u << i;
+  }
+  int weak = __builtin_popcount(seen);
+  return strong >= 2 || (strong == 1 && weak >= 1) || weak >= 2;
+}
+
+/// "From someone Thu Aug 22 12:36:23 2002" and then a header (RFC 4155; the sender may hold anything but a
+/// line break).
+bool LooksLikeMbox(std::string_view head) {
+  if (head.substr(0, 5) != "From ") return false;
+  size_t end = head.find('\n');
+  if (end == std::string_view::npos) return false;
+  std::string_view rest = head.substr(end + 1);
+  // Some exporters put ">From " lines of their own below the postmark.
+  while (rest.substr(0, 6) == ">From ") {
+    end = rest.find('\n');
+    if (end == std::string_view::npos) return false;
+    rest.remove_prefix(end + 1);
+  }
+  return FieldName(rest) > 0;
+}
+
+// --- text
+// ------------------------------------------------------------------------------------------------------------
+
+/// UTF-16 without a byte order mark: almost every second byte of Latin text is NUL.
+bool LooksLikeUtf16(std::string_view head) {
+  size_t zeros[2] = {0, 0};
+  size_t size = std::min<size_t>(head.size(), 1024) & ~size_t{1};
+  for (size_t i = 0; i < size; ++i)
+    if (head[i] == '\0') ++zeros[i & 1];
+  return size >= 8 &&
+         ((zeros[0] * 10 >= size * 4 && zeros[1] == 0) || (zeros[1] * 10 >= size * 4 && zeros[0] == 0));
+}
+
+bool HasUtf16Mark(std::string_view head) {
+  return head.substr(0, 2) == "\xFF\xFE" || head.substr(0, 2) == "\xFE\xFF";
+}
+
+bool LooksLikeHtml(std::string_view text) {
+  text = SkipBlanks(SkipMark(text)).substr(0, 1024);
+  for (;;) {
+    // Comments and processing instructions may come first.
+    size_t end = std::string_view::npos;
+    if (text.substr(0, 4) == "<!--") {
+      end = text.find("-->");
+      if (end != std::string_view::npos) end += 3;
+    } else if (text.substr(0, 2) == "<?") {
+      end = text.find("?>");
+      if (end != std::string_view::npos) end += 2;
+    } else {
+      break;
+    }
+    if (end == std::string_view::npos) return false;
+    text = SkipBlanks(text.substr(end));
+  }
+  for (std::string_view tag :
+       {"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<table", "<div", "<font", "<style"})
+    if (StartsWithNoCase(text, tag)) {
+      // "<headline>" is not "<head".
+      char next = text.size() > tag.size() ? text[tag.size()] : '>';
+      if (next == '>' || next == '/' || IsBlank(next)) return true;
+    }
+  return false;
+}
+
+/// "Type/Subtype; parameter" in lower case without the parameter; empty when it is none.
+std::string CleanType(std::string_view declared) {
+  declared = declared.substr(0, declared.find(';'));
+  while (!declared.empty() && IsBlank(declared.back())) declared.remove_suffix(1);
+  declared = SkipBlanks(declared);
+  bool slash = false;
+  for (char c : declared) {
+    if (c == '/') {
+      if (slash) return {};
+      slash = true;
+    } else if (c <= ' ' || c >= 0x7F) {
+      return {};
+    }
+  }
+  return slash && declared.size() < 128 ? Lower(declared) : std::string();
+}
+
+// --- containers that hold one format
+// -----------------------------------------------------------------------------------
+
+std::string RefineZip(const SniffInput& input) {
+  // OpenDocument and EPUB store their type uncompressed as the first member: local header of 30 bytes, name
+  // "mimetype".
+  if (input.head.size() > 38 && input.head.substr(30, 8) == "mimetype") {
+    std::string_view type = input.head.substr(38);
+    size_t length = 0;
+    while (length < type.size() && length < 80 &&
+           (std::string_view("abcdefghijklmnopqrstuvwxyz0123456789./+-").find(type[length]) !=
+            std::string_view::npos))
+      ++length;
+    if (type.substr(0, 12) == "application/") return std::string(type.substr(0, length));
+  }
+  for (const Ending& member : kZipMembers)
+    for (std::string_view place : {input.head, input.tail})
+      if (place.find(member.ending) != std::string_view::npos &&
+          (input.head.find("[Content_Types].xml") != std::string_view::npos ||
+           input.tail.find("[Content_Types].xml") != std::string_view::npos))
+        return std::string(member.media_type);
+  return std::string(kZip);
+}
+
+std::string RefineOle(const SniffInput& input) {
+  if (auto known = ByEnding(kOleEndings, EndingOf(input.name))) return std::string(*known);
+  return std::string(kOle);
+}
+
+std::string SniffText(const SniffInput& input) {
+  if (LooksLikeHtml(input.head)) return std::string(kHtml);
+  std::string declared = CleanType(input.declared);
+  if (auto known = ByEnding(kTextEndings, EndingOf(input.name)); known && *known != kMbox)
+    return std::string(*known);
+  // A container's word decides between kinds of text only: it may not turn text into a picture.
+  if (declared.rfind("text/", 0) == 0 || declared == kMail) return declared;
+  if (SkipBlanks(SkipMark(input.head)).substr(0, 5) == "<?xml") return "text/xml";
+  return std::string(kPlain);
+}
+
+}  // namespace
+
+bool LooksLikeText(std::string_view head) {
+  if (HasUtf16Mark(head) || LooksLikeUtf16(head)) return true;
+  size_t odd = 0;
+  for (char c : head) {
+    if (c == '\0') return false;
+    unsigned char byte = static_cast<unsigned char>(c);
+    // Allowed: bell to carriage return, the Ctrl-Z of DOS, and ESC (ISO-2022-JP).
+    if (byte < 0x20 && !(byte >= 0x07 && byte <= 0x0D) && byte != 0x1A && byte != 0x1B) ++odd;
+  }
+  // Mail and logs carry a stray control character now and then.
+  return odd * 100 <= head.size();
+}
+
+std::string SniffMediaType(const SniffInput& input) {
+  bool text = LooksLikeText(input.head);
+  std::string_view head = SkipMark(input.head);
+  std::string_view first = SkipBlanks(head);
+  if (LooksLikeMbox(first)) return std::string(kMbox);
+  if (LooksLikeMail(first)) return std::string(kMail);
+  for (const Signature& signature : kSignatures) {
+    if (input.head.size() < signature.offset + signature.bytes.size()) continue;
+    if (input.head.substr(signature.offset, signature.bytes.size()) != signature.bytes) continue;
+    if (signature.offset == 8 && input.head.substr(0, 4) != "RIFF") continue;
+    // A text may begin with any letters; what follows them in a binary format is no text.
+    if (IsPrintable(signature.bytes) && signature.media_type != kPdf && signature.media_type != "text/rtf" &&
+        text)
+      continue;
+    if (signature.media_type == kZip) return RefineZip(input);
+    if (signature.media_type == kOle) return RefineOle(input);
+    return std::string(signature.media_type);
+  }
+  // Readers accept junk before the header of a PDF (ISO 32000-1, annex H.3.4.1), so a hostile one may have
+  // it.
+  if (head.substr(0, 1024 + 5).find("%PDF-") != std::string_view::npos) return std::string(kPdf);
+  if (text) return SniffText(input);
+
+  std::string ending = EndingOf(input.name);
+  if (ending == "pdf") return std::string(kPdf);  // damaged beyond its header: the reader says what is wrong
+  if (ending == "zip") return std::string(kZip);  // self-extracting archives begin with a program
+  if (auto known = ByEnding(kBinaryEndings, ending)) return std::string(*known);
+  return std::string(kOctets);
+}
+
+}  // namespace candor

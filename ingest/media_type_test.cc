@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/media_type.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace candor {
+namespace {
+
+using namespace std::string_view_literals;
+
+std::string Sniff(std::string_view head, std::string_view name = "", std::string_view declared = "",
+                  std::string_view tail = "") {
+  return SniffMediaType({head, tail, name, declared});
+}
+
+constexpr std::string_view kMail = "Received: from a\r\n\tby b\r\nFrom: a@b\r\nSubject: x\r\n\r\nbody\r\n";
+
+TEST(MediaTypeTest, ContentGoesBeforeTheEnding) {
+  EXPECT_EQ(Sniff("%PDF-1.7\n%\xE2\xE3\xCF\xD3", "invoice.txt"), "application/pdf");
+  EXPECT_EQ(Sniff(kMail, "terms.pdf"), "message/rfc822");
+  EXPECT_EQ(Sniff("PK\x03\x04\x14\0\0\0"sv, "a.docx"), "application/zip");
+  EXPECT_EQ(Sniff("\x89PNG\r\n\x1A\n\0\0"sv, "a.txt"), "image/png");
+  EXPECT_EQ(Sniff("plain words", "a.png"), "text/plain");
+}
+
+TEST(MediaTypeTest, PdfMayHaveJunkBeforeItsHeader) {
+  EXPECT_EQ(Sniff("\0\0junk\n%PDF-1.4\n"sv), "application/pdf");
+  EXPECT_EQ(Sniff("\x01\x02\0garbage"sv, "scan.PDF"), "application/pdf");
+}
+
+TEST(MediaTypeTest, MailIsSeenByItsHeader) {
+  EXPECT_EQ(Sniff(kMail), "message/rfc822");
+  EXPECT_EQ(Sniff("\r\n\r\nReturn-Path: <a@b>\nFrom: a\n"), "message/rfc822");
+  EXPECT_EQ(Sniff("\xEF\xBB\xBFSubject: x\nFrom: y\n\nz"), "message/rfc822");
+  EXPECT_EQ(Sniff("X-Folder: inbox\nX-Origin: k\nTo: a\nSubject: b\n\n"), "message/rfc822");
+  EXPECT_EQ(Sniff("Message-ID: <1>\nDate : today\nnot a field\n"), "message/rfc822");
+  EXPECT_EQ(Sniff("Subject: only one known field\n\ntext"), "text/plain");
+  EXPECT_EQ(Sniff("Dear all,\nFrom: a\nTo: b\n\n"), "text/plain");
+  EXPECT_EQ(Sniff("http://example.org/\n"), "text/plain");
+  EXPECT_EQ(Sniff("Only: unknown\nFields: here\n\n"), "text/plain");
+}
+
+TEST(MediaTypeTest, MboxIsSeenByItsPostmark) {
+  EXPECT_EQ(Sniff("From a@b Thu Aug 22 12:36:23 2002\nReturn-Path: <a@b>\n\n"), "application/mbox");
+  EXPECT_EQ(Sniff("From - Thu Aug 22\n>From x\nSubject: y\n\n"), "application/mbox");
+  EXPECT_EQ(Sniff("From our point of view\nthis is a letter.\n"), "text/plain");
+}
+
+TEST(MediaTypeTest, Html) {
+  EXPECT_EQ(Sniff("  <!DOCTYPE HTML PUBLIC \"x\">"), "text/html");
+  EXPECT_EQ(Sniff("<?xml version=\"1.0\"?>\n<!-- a --><html xmlns=\"x\">"), "text/html");
+  EXPECT_EQ(Sniff("<headline>not html</headline>"), "text/plain");
+  EXPECT_EQ(Sniff("<?xml version=\"1.0\"?><a/>"), "text/xml");
+  EXPECT_EQ(Sniff("a fragment", "", "Text/HTML; charset=utf-8"), "text/html");
+  EXPECT_EQ(Sniff("a fragment", "page.htm"), "text/html");
+}
+
+TEST(MediaTypeTest, OfficeFilesAreZipsWithKnownMembers) {
+  std::string docx = "PK\x03\x04" + std::string(26, '\0') + "[Content_Types].xml" + std::string(40, '\1');
+  EXPECT_EQ(Sniff(docx, "", "", "word/document.xml"),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+  EXPECT_EQ(Sniff(docx, "", "", "xl/workbook.xml"),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  EXPECT_EQ(Sniff(docx, "", "", "ppt/presentation.xml"),
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation");
+  EXPECT_EQ(Sniff(docx), "application/zip");
+  std::string odt =
+      "PK\x03\x04" + std::string(26, '\0') + "mimetypeapplication/vnd.oasis.opendocument.textPK";
+  EXPECT_EQ(Sniff(odt), "application/vnd.oasis.opendocument.text");
+}
+
+TEST(MediaTypeTest, OleIsNamedByItsEnding) {
+  std::string_view ole = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+  EXPECT_EQ(Sniff(ole, "a.doc"), "application/msword");
+  EXPECT_EQ(Sniff(ole, "mail.msg"), "application/vnd.ms-outlook");
+  EXPECT_EQ(Sniff(ole, "Thumbs.db"), "application/x-ole-storage");
+}
+
+TEST(MediaTypeTest, Archives) {
+  EXPECT_EQ(Sniff("\x1F\x8B\x08\0"sv), "application/gzip");
+  EXPECT_EQ(Sniff("BZh91AY&SY\xFF\0"sv), "application/x-bzip2");
+  EXPECT_EQ(Sniff("\xFD\x37zXZ\0\0"sv), "application/x-xz");
+  EXPECT_EQ(Sniff("7z\xBC\xAF\x27\x1C\0"sv), "application/x-7z-compressed");
+  EXPECT_EQ(Sniff("Rar!\x1A\x07\x01\0"sv), "application/vnd.rar");
+  std::string tar(512, '\0');
+  tar.replace(257, 5, "ustar");
+  EXPECT_EQ(Sniff(tar), "application/x-tar");
+  EXPECT_EQ(Sniff("BZhang wrote to us"), "text/plain");
+  EXPECT_EQ(Sniff("070701 is our number"), "text/plain");
+}
+
+TEST(MediaTypeTest, TextOrBinary) {
+  EXPECT_EQ(Sniff("caf\xE9, r\xE9sum\xE9"), "text/plain");
+  EXPECT_EQ(Sniff("\xFF\xFEh\0i\0"sv), "text/plain");
+  EXPECT_EQ(Sniff("h\0e\0l\0l\0o\0 \0w\0o\0r\0l\0d\0"sv), "text/plain");
+  EXPECT_EQ(Sniff("\x1B$B4A;z\x1B(B"), "text/plain");
+  EXPECT_EQ(Sniff("a\0b"sv), "application/octet-stream");
+  EXPECT_EQ(Sniff("\x01\x02\x03\x04\x05"), "application/octet-stream");
+  EXPECT_EQ(Sniff("a,b\n1,2\n", "x.CSV"), "text/csv");
+  EXPECT_EQ(Sniff("words", "a/b.d/README"), "text/plain");
+}
+
+TEST(MediaTypeTest, TheContainersWordCannotTurnTextIntoSomethingUnread) {
+  EXPECT_EQ(Sniff("words", "", "image/png"), "text/plain");
+  EXPECT_EQ(Sniff("words", "", "application/octet-stream"), "text/plain");
+  EXPECT_EQ(Sniff("words", "",
+                  "text/\x01"
+                  "bad"),
+            "text/plain");
+  EXPECT_EQ(Sniff("words", "", "message/rfc822"), "message/rfc822");
+}
+
+}  // namespace
+}  // namespace candor
