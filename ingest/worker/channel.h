@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The worker's end of the socket.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/unique_fd.h"
+#include "ingest/protocol.h"
+
+namespace candor {
+
+class Channel final : public ByteSink {
+ public:
+  /// `socket` stays the caller's.
+  explicit Channel(int socket) : socket_(socket) {}
+
+  struct Task {
+    Request request;
+    UniqueFd input;
+  };
+  /// Waits for the next request. Nothing: the parent is gone, or (malformed() is true) said something that
+  /// cannot be read.
+  std::optional<Task> Receive();
+  bool malformed() const { return malformed_; }
+
+  /// True when the parent has asked to stop request `number`. Does not wait.
+  bool StopRequested(uint32_t number);
+
+  bool Write(std::string_view bytes) override;
+
+ private:
+  bool Fill(int flags);
+
+  int socket_;
+  std::string pending_;
+  UniqueFd descriptor_;
+  bool malformed_ = false;
+};
+
+}  // namespace candor

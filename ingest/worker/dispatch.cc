@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/dispatch.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "ingest/worker/archive/archive.h"
+#include "ingest/worker/html/html.h"
+#include "ingest/worker/mail/mail.h"
+#include "ingest/worker/mail/mbox.h"
+#include "ingest/worker/pdf/extract_pdf.h"
+#include "ingest/worker/plain/plain.h"
+
+namespace candor {
+namespace {
+
+/// Many archives keep each message in a file of its own and its From_ line with it (procmail, SpamAssassin's
+/// corpus). Such a file is a message and no container of one.
+ExtractionEnd ExtractMailbox(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
+  size_t messages = 0;
+  MboxMessage only{0, 0, 0};
+  bool mailbox = ForEachMboxMessage(input.bytes, [&](const MboxMessage& message) {
+    only = message;
+    return ++messages < 2;
+  });
+  if (mailbox && messages > 1) return ExtractMbox(input, document, sink);
+  ExtractionInput message = input;
+  message.media_type = "message/rfc822";
+  // Without a date the first line is no From_ line to a mailbox, but no field of a header either.
+  size_t begin = mailbox ? only.begin : std::min(input.bytes.find('\n'), input.bytes.size() - 1) + 1;
+  message.bytes = input.bytes.substr(begin);
+  if (message.bytes.empty()) return ExtractMbox(input, document, sink);
+  return ExtractMail(message, document, sink);
+}
+
+struct Row {
+  std::string_view media_type;
+  Extractor extractor;
+};
+
+constexpr Row kExtractors[] = {
+    {"application/gzip", ExtractArchive},
+    {"application/json", ExtractPlain},
+    {"application/mbox", ExtractMailbox},
+    {"application/pdf", ExtractPdf},
+    {"application/vnd.ms-cab-compressed", ExtractArchive},
+    {"application/vnd.rar", ExtractArchive},
+    {"application/x-7z-compressed", ExtractArchive},
+    {"application/x-archive", ExtractArchive},
+    {"application/x-bzip2", ExtractArchive},
+    {"application/x-compress", ExtractArchive},
+    {"application/x-cpio", ExtractArchive},
+    {"application/x-iso9660-image", ExtractArchive},
+    {"application/x-lz4", ExtractArchive},
+    {"application/x-lzip", ExtractArchive},
+    {"application/x-lzma", ExtractArchive},
+    {"application/x-tar", ExtractArchive},
+    {"application/x-xz", ExtractArchive},
+    {"application/zip", ExtractArchive},
+    {"application/zstd", ExtractArchive},
+    {"message/rfc822", ExtractMail},
+    {"text/html", ExtractHtml},
+};
+
+}  // namespace
+
+Extractor FindExtractor(std::string_view media_type) {
+  for (const Row& row : kExtractors)
+    if (row.media_type == media_type) return row.extractor;
+  // Whatever else is text (CSV, XML, calendars, source code) is read as it stands, but for the formats of
+  // word processors.
+  bool text = media_type.substr(0, 5) == "text/" && media_type != "text/rtf";
+  return text ? ExtractPlain : nullptr;
+}
+
+}  // namespace candor

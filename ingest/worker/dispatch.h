@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+#include "ingest/extraction.h"
+
+namespace candor {
+
+/// The extractor for a media type of ingest/media_type.h; null when candor cannot read it.
+Extractor FindExtractor(std::string_view media_type);
+
+}  // namespace candor

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// candor-worker: the only program of candor that parses documents. It is started by the main program with one
+// socket, gets one sealed input after the other, and answers with frames (ingest/protocol.h). It holds no
+// state between two inputs.
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdlib>
+#include <exception>
+#include <new>
+#include <utility>
+
+#include "ingest/worker/channel.h"
+#include "ingest/worker/dispatch.h"
+#include "ingest/worker/exit_status.h"
+#include "ingest/worker/sandbox.h"
+#include "model/codes.h"
+
+namespace candor {
+namespace {
+
+/// The input's bytes. A sealed memory file cannot shrink, so touching them cannot raise SIGBUS.
+class Mapping {
+ public:
+  /// The descriptor is closed once its bytes are mapped.
+  explicit Mapping(UniqueFd file) {
+    int fd = file.get();
+    struct stat status;
+    if (fstat(fd, &status) != 0 || status.st_size == 0) return;
+    size_t size = static_cast<size_t>(status.st_size);
+    void* address = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (address == MAP_FAILED) _exit(kExitMemory);
+    bytes_ = {static_cast<const char*>(address), size};
+  }
+  Mapping(const Mapping&) = delete;
+  Mapping& operator=(const Mapping&) = delete;
+  ~Mapping() {
+    if (!bytes_.empty()) munmap(const_cast<char*>(bytes_.data()), bytes_.size());
+  }
+  std::string_view bytes() const { return bytes_; }
+
+ private:
+  std::string_view bytes_;
+};
+
+/// Sends parts on as they are found, as far as the request's limits go.
+class PartSender final : public ExtractionSink {
+ public:
+  PartSender(const Request& request, Channel* channel, ResponseEncoder* encoder)
+      : request_(request), channel_(channel), encoder_(encoder) {}
+
+  bool AddPart(const Part& part, std::string_view bytes) override {
+    if (!refused_.empty() || stopped_) return false;
+    if (found_++ < request_.first_part) return true;
+    stopped_ = channel_->StopRequested(request_.number);
+    if (stopped_) return false;
+    const Limits& limits = request_.limits;
+    if (sent_ >= limits.items) return Refuse(part, "more than " + std::to_string(limits.items) + " parts");
+    if (bytes.size() > limits.unpacked_bytes - unpacked_)
+      return Refuse(part, "more than " + std::to_string(limits.unpacked_bytes) + " bytes of parts");
+    ++sent_;
+    unpacked_ += bytes.size();
+    encoder_->Part(part, bytes);
+    return true;
+  }
+
+  /// Which limit ended the parts; empty when none did.
+  const std::string& refused() const { return refused_; }
+
+ private:
+  /// The first part over a limit is told of without its bytes, so that the reader sees where it ended.
+  bool Refuse(const Part& part, std::string why) {
+    Part named = part;
+    named.end = {std::string(code::kBombLimit), why};
+    encoder_->Part(named, {});
+    refused_ = std::move(why);
+    return false;
+  }
+
+  const Request& request_;
+  Channel* channel_;
+  ResponseEncoder* encoder_;
+  uint32_t found_ = 0;
+  uint32_t sent_ = 0;
+  uint64_t unpacked_ = 0;
+  std::string refused_;
+  bool stopped_ = false;
+};
+
+/// Answers one request. False: the parent is gone.
+bool Serve(const Request& request, UniqueFd file, Channel* channel) {
+  Mapping input(std::move(file));
+  LimitInput(request.limits.memory_bytes + input.bytes().size(), request.limits.cpu_seconds);
+  ResponseEncoder encoder(request.number, input.bytes(), channel);
+  Extractor extractor = FindExtractor(request.media_type);
+  if (extractor == nullptr)
+    return encoder.Finish(nullptr, {std::string(code::kUnsupported), request.media_type});
+
+  PartSender parts(request, channel, &encoder);
+  Document document;
+  ExtractionEnd end;
+  try {
+    end = extractor({input.bytes(), request.name, request.media_type, request.charset_hint, request.limits},
+                    &document, &parts);
+  } catch (const std::bad_alloc&) {
+    _exit(kExitMemory);
+  } catch (const std::exception& error) {
+    // Extractors catch what their libraries throw; this one has a bug, and its document is half made.
+    return encoder.Finish(nullptr, {std::string(code::kCrashed), error.what()});
+  }
+  if (!parts.refused().empty()) end = {std::string(code::kBombLimit), parts.refused()};
+  return encoder.Finish(&document, end);
+}
+
+/// Libraries that check no allocation crash, and GLib aborts, when memory runs out. If hardly any address
+/// space is left, memory was the reason, and the parent should say so.
+extern "C" void TellMemoryFromCrash(int signal_number) {
+  constexpr size_t kHardlyAny = 64u << 20;
+  void* probe = mmap(nullptr, kHardlyAny, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (probe == MAP_FAILED) _exit(kExitMemory);
+  signal(signal_number, SIG_DFL);
+  raise(signal_number);
+}
+
+void CatchCrashes() {
+  // An overflown stack needs another one for its handler.
+  static char stack[64 << 10];
+  stack_t alternate{};
+  alternate.ss_sp = stack;
+  alternate.ss_size = sizeof(stack);
+  sigaltstack(&alternate, nullptr);
+  struct sigaction action {};
+  action.sa_handler = TellMemoryFromCrash;
+  action.sa_flags = SA_ONSTACK | SA_NODEFER | SA_RESETHAND;
+  for (int number : {SIGABRT, SIGTRAP, SIGSEGV, SIGBUS}) sigaction(number, &action, nullptr);
+}
+
+int Run(uint64_t address_space_bytes) {
+  if (!EnterSandbox({address_space_bytes}, kWorkerSocket).ok()) return kExitSandbox;
+  CatchCrashes();
+  Channel channel(kWorkerSocket);
+  while (std::optional<Channel::Task> task = channel.Receive()) {
+    if (!Serve(task->request, std::move(task->input), &channel)) break;
+  }
+  return channel.malformed() ? kExitProtocol : kExitDone;
+}
+
+}  // namespace
+}  // namespace candor
+
+// The one argument is the address space that no input may exceed, in bytes. Ends by _exit: destructors of
+// libraries have nothing to tell anybody.
+int main(int argc, char** argv) {
+  uint64_t address_space_bytes = argc == 2 ? std::strtoull(argv[1], nullptr, 10) : 0;
+  if (address_space_bytes == 0) return candor::kExitProtocol;
+  _exit(candor::Run(address_space_bytes));
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/sandbox.h"
+
+#include <linux/close_range.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <clocale>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+
+// Sanitizers reserve terabytes of address space for their shadow.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define CANDOR_ADDRESS_LIMIT 0
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
+#define CANDOR_ADDRESS_LIMIT 0
+#endif
+#endif
+#ifndef CANDOR_ADDRESS_LIMIT
+#define CANDOR_ADDRESS_LIMIT 1
+#endif
+
+namespace candor {
+namespace {
+
+constexpr rlim_t kDescriptors = 64;
+
+Status Failed(const char* what) {
+  return Error{"sandbox_failed", std::string(what) + ": " + std::strerror(errno), "", ExitStatus::kFailed};
+}
+
+bool SetLimit(__rlimit_resource resource, rlim_t value) {
+  rlimit limit{value, value};
+  return setrlimit(resource, &limit) == 0;
+}
+
+}  // namespace
+
+Status EnterSandbox(const SandboxLimits& limits, int keep_fd) {
+  if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return Failed("PR_SET_PDEATHSIG");
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return Failed("PR_SET_NO_NEW_PRIVS");
+  if (prctl(PR_SET_DUMPABLE, 0) != 0) return Failed("PR_SET_DUMPABLE");
+  unsigned keep = static_cast<unsigned>(keep_fd);
+  if (keep > 3 && close_range(3, keep - 1, 0) != 0) return Failed("close_range");
+  if (close_range(keep + 1, ~0U, 0) != 0) return Failed("close_range");
+
+  if (clearenv() != 0 || setenv("TZ", "UTC", 1) != 0) return Failed("environment");
+  tzset();
+  if (std::setlocale(LC_ALL, "C.UTF-8") == nullptr) return Failed("locale C.UTF-8");
+
+  if (!SetLimit(RLIMIT_CORE, 0)) return Failed("RLIMIT_CORE");
+  if (!SetLimit(RLIMIT_FSIZE, 0)) return Failed("RLIMIT_FSIZE");
+  if (!SetLimit(RLIMIT_NOFILE, kDescriptors)) return Failed("RLIMIT_NOFILE");
+  if (CANDOR_ADDRESS_LIMIT && !SetLimit(RLIMIT_AS, limits.address_space_bytes)) return Failed("RLIMIT_AS");
+  return {};
+}
+
+void LimitInput(uint64_t address_space_bytes, uint32_t cpu_seconds) {
+  rlimit limit;
+  if (CANDOR_ADDRESS_LIMIT && getrlimit(RLIMIT_AS, &limit) == 0) {
+    limit.rlim_cur = std::min<rlim_t>(address_space_bytes, limit.rlim_max);
+    setrlimit(RLIMIT_AS, &limit);
+  }
+  // The limit counts from the start of the process, in whole seconds, so the second in progress is given on
+  // top.
+  timespec used;
+  if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) != 0 || getrlimit(RLIMIT_CPU, &limit) != 0) return;
+  limit.rlim_cur = std::min<rlim_t>(static_cast<rlim_t>(used.tv_sec) + 1 + cpu_seconds, limit.rlim_max);
+  setrlimit(RLIMIT_CPU, &limit);
+}
+
+}  // namespace candor

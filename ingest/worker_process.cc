@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker_process.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <utility>
+
+#include "ingest/protocol.h"
+#include "ingest/worker/exit_status.h"
+#include "model/codes.h"
+
+#ifndef CANDOR_LIBEXEC_DIR
+#define CANDOR_LIBEXEC_DIR "/usr/libexec/candor"
+#endif
+
+namespace candor {
+namespace {
+
+constexpr size_t kReceiveBytes = 256u << 10;
+/// How often the worker's memory is looked at.
+constexpr uint32_t kDocumentsBetweenChecks = 64;
+
+constexpr std::string_view kProgramName = "candor-worker";
+
+using Clock = std::chrono::steady_clock;
+
+// Not <sys/pidfd.h>: that of glibc 2.36 cannot be linked from C++ (bug 29738).
+int PidfdOpen(pid_t process) { return static_cast<int>(syscall(SYS_pidfd_open, process, 0)); }
+void PidfdKill(int pidfd) { syscall(SYS_pidfd_send_signal, pidfd, SIGKILL, nullptr, 0); }
+
+/// Turns the frames of parts into sealed inputs and hands them on.
+class PartCollector final : public PartHandler {
+ public:
+  PartCollector(const InputFile& container, PartReceiver* receiver)
+      : container_(container), receiver_(receiver) {}
+
+  void BeginPart(const ExtractionSink::Part& untrusted_part, uint64_t size, bool range,
+                 uint64_t offset) override {
+    if (!wanted_) return;
+    part_ = {untrusted_part.name, untrusted_part.media_type, untrusted_part.charset, untrusted_part.end.code,
+             untrusted_part.end.detail};
+    writer_.reset();
+    if (size == 0) return;
+    Result<InputFileWriter> writer = InputFileWriter::Make();
+    if (!writer.ok()) return Fail(writer.error());
+    writer_.emplace(std::move(*writer));
+    if (range) CopyRange(offset, size);
+  }
+
+  void PartBytes(std::string_view untrusted_bytes) override {
+    if (!writer_) return;
+    Status written = writer_->Write(untrusted_bytes);
+    if (!written.ok()) Fail(written.error());
+  }
+
+  void EndPart() override {
+    if (!wanted_) return;
+    InputFile bytes;
+    if (writer_) {
+      Result<InputFile> finished = writer_->Finish();
+      if (finished.ok()) {
+        bytes = std::move(*finished);
+      } else {
+        Fail(finished.error());
+      }
+      writer_.reset();
+    }
+    unpacked_ += bytes.size;
+    ++parts_;
+    wanted_ = receiver_ != nullptr && receiver_->TakePart(std::move(part_), std::move(bytes));
+  }
+
+  bool wanted() const { return wanted_; }
+  uint32_t parts() const { return parts_; }
+  uint64_t unpacked() const { return unpacked_; }
+
+ private:
+  void CopyRange(uint64_t offset, uint64_t size) {
+    constexpr size_t kStep = 128u << 10;
+    while (size > 0 && writer_) {
+      std::string piece = container_.Read(offset, std::min<uint64_t>(size, kStep));
+      if (piece.empty())
+        return Fail({std::string(code::kUnreadable), "its container could not be read again", ""});
+      PartBytes(piece);
+      offset += piece.size();
+      size -= piece.size();
+    }
+  }
+
+  /// The part stays, without its bytes and with the reason.
+  void Fail(const Error& error) {
+    writer_.reset();
+    part_.code = error.code;
+    part_.detail = error.message;
+  }
+
+  const InputFile& container_;
+  PartReceiver* receiver_;
+  UntrustedPart part_;
+  std::optional<InputFileWriter> writer_;
+  uint32_t parts_ = 0;
+  uint64_t unpacked_ = 0;
+  bool wanted_ = true;
+};
+
+/// One question with its descriptor.
+bool SendRequest(int socket, std::string_view bytes, int input) {
+  alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
+  iovec vector{const_cast<char*>(bytes.data()), bytes.size()};
+  msghdr message{};
+  message.msg_iov = &vector;
+  message.msg_iovlen = 1;
+  message.msg_control = control;
+  message.msg_controllen = sizeof(control);
+  cmsghdr* part = CMSG_FIRSTHDR(&message);
+  part->cmsg_level = SOL_SOCKET;
+  part->cmsg_type = SCM_RIGHTS;
+  part->cmsg_len = CMSG_LEN(sizeof(int));
+  std::memcpy(CMSG_DATA(part), &input, sizeof(int));
+  // The socket is empty between two requests and a request is small: it goes in whole or the worker is of no
+  // use.
+  return sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT) == static_cast<ssize_t>(bytes.size());
+}
+
+std::string SignalText(int number) {
+  const char* text = sigdescr_np(number);
+  return "ended by signal " + std::to_string(number) +
+         (text == nullptr ? "" : std::string(" (") + text + ")");
+}
+
+}  // namespace
+
+Result<std::string> FindWorkerProgram() {
+  char path[4096];
+  ssize_t length = readlink("/proc/self/exe", path, sizeof(path));
+  std::string beside;
+  if (length > 0 && static_cast<size_t>(length) < sizeof(path)) {
+    beside.assign(path, static_cast<size_t>(length));
+    beside.resize(beside.rfind('/') + 1);
+    beside += kProgramName;
+    if (access(beside.c_str(), X_OK) == 0) return beside;
+  }
+  std::string installed = std::string(CANDOR_LIBEXEC_DIR) + "/" + std::string(kProgramName);
+  if (access(installed.c_str(), X_OK) == 0) return installed;
+  return Error{"worker_missing",
+               "the program that reads documents is neither " + beside + " nor " + installed,
+               "install candor completely, or put candor-worker beside candor", ExitStatus::kFailed};
+}
+
+struct WorkerProcess::State {
+  explicit State(WorkerOptions given) : options(std::move(given)) {}
+  ~State() { Stop(); }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  /// How one attempt ended: with an outcome that stands, or with a fault that another attempt may not have.
+  struct Attempt {
+    Outcome outcome;
+    bool again = false;               ///< worth another try in a fresh process, whoever came before
+    bool again_unless_fresh = false;  ///< worth one only if an earlier input may be to blame
+  };
+
+  Status Start();
+  /// Ends the process, if one runs, and says how it ended.
+  siginfo_t Kill();
+  void Stop() {
+    if (process > 0) Kill();
+  }
+  Attempt Run(const InputFile& input, const Request& request, PartCollector* parts);
+  Attempt Lost(std::string_view reason);
+  void RecycleWhenDue();
+  uint64_t ResidentBytes() const;
+
+  WorkerOptions options;
+  pid_t process = 0;
+  UniqueFd pidfd;
+  UniqueFd socket;
+  uint32_t number = 0;     ///< of the last request
+  uint32_t documents = 0;  ///< read by this process
+  std::unique_ptr<char[]> buffer;
+};
+
+Status WorkerProcess::State::Start() {
+  auto failed = [](const char* what, int error) {
+    return Error{std::string(code::kCrashed),
+                 std::string("cannot start candor-worker: ") + what + ": " + std::strerror(error), "",
+                 ExitStatus::kFailed};
+  };
+  int pair[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) return failed("socketpair", errno);
+  UniqueFd ours(pair[0]);
+  UniqueFd theirs(pair[1]);
+
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  // dup2 onto itself would leave close-on-exec set; posix_spawn clears it in that case (POSIX.1-2017, TC2).
+  posix_spawn_file_actions_adddup2(&actions, theirs.get(), kWorkerSocket);
+  for (int standard = 0; standard < 3; ++standard)
+    posix_spawn_file_actions_addopen(&actions, standard, "/dev/null", standard == 0 ? O_RDONLY : O_WRONLY, 0);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  sigset_t signals;
+  sigemptyset(&signals);
+  posix_spawnattr_setsigmask(&attributes, &signals);
+  sigfillset(&signals);
+  posix_spawnattr_setsigdefault(&attributes, &signals);
+  // A group of its own: Ctrl-C at the terminal is for the main program, which finishes what it has in hand.
+  posix_spawnattr_setpgroup(&attributes, 0);
+  posix_spawnattr_setflags(&attributes,
+                           POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+
+  std::string name(kProgramName);
+  std::string space = std::to_string(options.limits.memory_bytes + options.limits.file_bytes);
+  char* arguments[] = {name.data(), space.data(), nullptr};
+  char* environment[] = {nullptr};
+  pid_t started = 0;
+  int error = posix_spawn(&started, options.program.c_str(), &actions, &attributes, arguments, environment);
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&actions);
+  if (error != 0) return failed(options.program.c_str(), error);
+
+  process = started;
+  pidfd.Reset(PidfdOpen(started));
+  if (!pidfd.ok()) {
+    int open_error = errno;
+    // Not reaped yet, so the number still means this process.
+    kill(started, SIGKILL);
+    waitpid(started, nullptr, 0);
+    process = 0;
+    return failed("pidfd_open", open_error);
+  }
+  socket = std::move(ours);
+  documents = 0;
+  if (!buffer) buffer.reset(new char[kReceiveBytes + kFrameHeaderBytes + kMaxPayload]);
+  return {};
+}
+
+siginfo_t WorkerProcess::State::Kill() {
+  siginfo_t how{};
+  PidfdKill(pidfd.get());
+  while (waitid(P_PIDFD, static_cast<id_t>(pidfd.get()), &how, WEXITED) != 0 && errno == EINTR) {
+  }
+  pidfd.Reset();
+  socket.Reset();
+  process = 0;
+  return how;
+}
+
+/// The connection ended before the answer did. A process that was dead before our signal tells what it died
+/// of.
+WorkerProcess::State::Attempt WorkerProcess::State::Lost(std::string_view reason) {
+  siginfo_t how = Kill();
+  Attempt attempt;
+  Outcome& outcome = attempt.outcome;
+  outcome.lost_worker = true;
+  if (how.si_code == CLD_EXITED && how.si_status == kExitMemory) {
+    outcome.code = code::kMemoryLimit;
+    outcome.detail =
+        "it needed more than " + std::to_string(options.limits.memory_bytes) + " bytes of memory";
+    attempt.again_unless_fresh = true;
+  } else if (how.si_code != CLD_EXITED && how.si_status == SIGXCPU) {
+    outcome.code = code::kTimeout;
+    outcome.detail =
+        "it took more than " + std::to_string(options.limits.cpu_seconds) + " seconds of processor time";
+  } else {
+    outcome.code = code::kCrashed;
+    attempt.again = true;
+    if (how.si_code == CLD_EXITED && how.si_status == kExitSandbox) {
+      outcome.detail = "the reading program could not lock itself in";
+    } else if (how.si_code == CLD_EXITED) {
+      outcome.detail = "the reading program ended with status " + std::to_string(how.si_status);
+    } else if (how.si_status == SIGKILL) {
+      outcome.detail = "the reading program " + std::string(reason);
+    } else {
+      outcome.detail = "the reading program was " + SignalText(how.si_status);
+    }
+  }
+  return attempt;
+}
+
+WorkerProcess::State::Attempt WorkerProcess::State::Run(const InputFile& input, const Request& request,
+                                                        PartCollector* parts) {
+  if (!SendRequest(socket.get(), EncodeRequest(request), input.fd.get()))
+    return Lost("did not take the request");
+
+  ResponseDecoder decoder(request, input.size, parts);
+  std::chrono::nanoseconds left = std::chrono::seconds(request.limits.wall_seconds);
+  size_t pending = 0;
+  bool stopped = false;
+  while (decoder.state() == ResponseDecoder::State::kMore) {
+    // Only waiting counts: while a part is read by another worker, this one is held up by us.
+    Clock::time_point before = Clock::now();
+    pollfd wait{socket.get(), POLLIN, 0};
+    int milliseconds = static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(left).count());
+    int ready = poll(&wait, 1, std::max(milliseconds, 0));
+    left -= Clock::now() - before;
+    if (ready < 0 && errno == EINTR) continue;
+    if (ready == 0 || left.count() < 0) {
+      Kill();
+      Attempt attempt;
+      attempt.outcome.code = code::kTimeout;
+      attempt.outcome.detail =
+          "it took more than " + std::to_string(request.limits.wall_seconds) + " seconds";
+      attempt.outcome.lost_worker = true;
+      return attempt;
+    }
+    ssize_t got = recv(socket.get(), buffer.get() + pending, kReceiveBytes, MSG_DONTWAIT);
+    if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+    if (got <= 0) return Lost("ended in the middle of its answer");
+    pending += static_cast<size_t>(got);
+    size_t taken = decoder.Consume({buffer.get(), pending});
+    pending -= taken;
+    std::memmove(buffer.get(), buffer.get() + taken, pending);
+    if (!parts->wanted() && !stopped) {
+      stopped = true;
+      // If this does not arrive the worker is dead, and the next receive tells.
+      std::string stop = EncodeStop(request.number);
+      send(socket.get(), stop.data(), stop.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    }
+  }
+
+  Attempt attempt;
+  Outcome& outcome = attempt.outcome;
+  if (decoder.state() == ResponseDecoder::State::kViolation) {
+    Kill();
+    outcome.code = code::kProtocolViolation;
+    outcome.detail = decoder.violation();
+    outcome.lost_worker = true;
+    attempt.again_unless_fresh = true;
+    return attempt;
+  }
+  outcome.code = decoder.end().code;
+  outcome.detail = decoder.end().detail;
+  outcome.document = std::move(decoder.document());
+  return attempt;
+}
+
+uint64_t WorkerProcess::State::ResidentBytes() const {
+  std::string path = "/proc/" + std::to_string(process) + "/statm";
+  UniqueFd statm(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  char text[128];
+  ssize_t got = statm.ok() ? read(statm.get(), text, sizeof(text) - 1) : -1;
+  if (got <= 0) return 0;
+  text[got] = '\0';
+  unsigned long long resident = 0;
+  if (std::sscanf(text, "%*u %llu", &resident) != 1) return 0;
+  return resident * static_cast<uint64_t>(sysconf(_SC_PAGESIZE));
+}
+
+void WorkerProcess::State::RecycleWhenDue() {
+  if (process == 0) return;
+  bool heavy = documents % kDocumentsBetweenChecks == 0 && ResidentBytes() > options.recycle_rss_bytes;
+  if (heavy || documents >= options.recycle_documents) Stop();
+}
+
+WorkerProcess::WorkerProcess(WorkerOptions options) : state_(std::make_unique<State>(std::move(options))) {}
+WorkerProcess::~WorkerProcess() = default;
+WorkerProcess::WorkerProcess(WorkerProcess&&) noexcept = default;
+WorkerProcess& WorkerProcess::operator=(WorkerProcess&&) noexcept = default;
+
+int WorkerProcess::pid() const { return state_->process; }
+void WorkerProcess::Stop() { state_->Stop(); }
+
+Outcome WorkerProcess::Extract(const InputFile& input, const ExtractRequest& asked, PartReceiver* receiver) {
+  Request request;
+  request.media_type = asked.media_type;
+  request.name = asked.name;
+  request.charset_hint = asked.charset_hint;
+  request.limits = state_->options.limits;
+  PartCollector parts(input, receiver);
+  bool lost = false;
+  for (bool last = false;; last = true) {
+    bool fresh = state_->documents == 0;
+    if (state_->process == 0) {
+      fresh = true;
+      if (Status started = state_->Start(); !started.ok()) {
+        Outcome outcome;
+        outcome.code = started.error().code;
+        outcome.detail = started.error().message;
+        outcome.parts = parts.parts();
+        outcome.lost_worker = true;
+        return outcome;
+      }
+    }
+    ++state_->documents;
+    request.number = ++state_->number;
+    request.first_part = parts.parts();
+    request.limits.items = asked.items_left - std::min(asked.items_left, parts.parts());
+    request.limits.unpacked_bytes = asked.unpacked_left - std::min(asked.unpacked_left, parts.unpacked());
+    State::Attempt attempt = state_->Run(input, request, &parts);
+    Outcome& outcome = attempt.outcome;
+    lost = lost || outcome.lost_worker;
+    bool again = attempt.again || (attempt.again_unless_fresh && !fresh);
+    if (again && !last && parts.wanted()) continue;
+    if (!outcome.lost_worker) state_->RecycleWhenDue();
+    outcome.parts = parts.parts();
+    outcome.lost_worker = lost;
+    if (outcome.document) {
+      outcome.document->sha256 = input.sha256;
+      if (outcome.document->media_type.empty()) outcome.document->media_type = asked.media_type;
+    }
+    return std::move(outcome);
+  }
+}
+
+}  // namespace candor

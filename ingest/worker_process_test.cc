@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Against a fake worker that does as the name of its input says, and the real one for what only it can show.
+#include "ingest/worker_process.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <thread>
+
+#include "base/sha256.h"
+
+namespace candor {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+
+InputFile Input(std::string_view bytes) {
+  Result<InputFileWriter> writer = InputFileWriter::Make();
+  EXPECT_TRUE(writer.ok() && writer->Write(bytes).ok());
+  Result<InputFile> file = writer->Finish();
+  EXPECT_TRUE(file.ok());
+  return std::move(*file);
+}
+
+WorkerOptions FakeOptions() {
+  WorkerOptions options;
+  options.program = FAKE_WORKER;
+  options.limits.wall_seconds = 10;
+  return options;
+}
+
+ExtractRequest Asked(std::string name) {
+  ExtractRequest request;
+  request.media_type = "text/plain";
+  request.name = std::move(name);
+  request.items_left = 1000;
+  request.unpacked_left = 1 << 20;
+  return request;
+}
+
+class Receiver final : public PartReceiver {
+ public:
+  explicit Receiver(size_t wanted = SIZE_MAX) : wanted_(wanted) {}
+  bool TakePart(UntrustedPart part, InputFile bytes) override {
+    names.push_back(part.name);
+    EXPECT_EQ(bytes.Read(0, 100), "content " + part.name);
+    EXPECT_EQ(bytes.sha256, Sha256Hex("content " + part.name));
+    return names.size() < wanted_;
+  }
+  std::vector<std::string> names;
+
+ private:
+  size_t wanted_;
+};
+
+/// Outcome of one input that says how to misbehave, in a process that has read another before (or not).
+Outcome Try(const std::string& name, bool fresh = true, WorkerOptions options = FakeOptions()) {
+  WorkerProcess worker(options);
+  if (!fresh) {
+    EXPECT_EQ(worker.Extract(Input("before"), Asked("plain"), nullptr).code, "");
+  }
+  Receiver receiver;
+  Outcome outcome = worker.Extract(Input("some text"), Asked(name), &receiver);
+  // Whatever happened, the next input is read.
+  Outcome next = worker.Extract(Input("after"), Asked("plain"), nullptr);
+  EXPECT_EQ(next.code, "") << next.detail;
+  EXPECT_EQ(next.document ? next.document->text : "", "after");
+  return outcome;
+}
+
+std::string CodeAndDetail(const Outcome& outcome) {
+  EXPECT_TRUE(outcome.lost_worker);
+  EXPECT_FALSE(outcome.document);
+  return outcome.code + ": " + outcome.detail;
+}
+
+TEST(WorkerProcessTest, ReadsOneInputAfterTheOther) {
+  WorkerProcess worker(FakeOptions());
+  EXPECT_EQ(worker.pid(), 0) << "started only when needed";
+  int pid = 0;
+  for (int i = 0; i < 100; ++i) {
+    std::string text = "text " + std::to_string(i);
+    Outcome outcome = worker.Extract(Input(text), Asked("plain"), nullptr);
+    ASSERT_EQ(outcome.code, "") << outcome.detail;
+    ASSERT_TRUE(outcome.document);
+    EXPECT_EQ(outcome.document->text, text);
+    EXPECT_EQ(outcome.document->sha256, Sha256Hex(text));
+    EXPECT_EQ(outcome.document->media_type, "text/plain");
+    EXPECT_FALSE(outcome.lost_worker);
+    if (pid == 0) pid = worker.pid();
+    EXPECT_EQ(worker.pid(), pid);
+  }
+}
+
+TEST(WorkerProcessTest, CrashesAreTriedOnceMore) {
+  EXPECT_EQ(CodeAndDetail(Try("crash")), "crashed: the reading program was ended by signal 6 (Aborted)");
+  EXPECT_EQ(CodeAndDetail(Try("segfault")),
+            "crashed: the reading program was ended by signal 11 (Segmentation fault)");
+  EXPECT_EQ(CodeAndDetail(Try("exit")), "crashed: the reading program ended with status 7");
+  EXPECT_EQ(CodeAndDetail(Try("killed")), "crashed: the reading program ended in the middle of its answer");
+  EXPECT_EQ(CodeAndDetail(Try("no-end")), "crashed: the reading program ended with status 0");
+  EXPECT_EQ(CodeAndDetail(Try("closed")), "crashed: the reading program ended in the middle of its answer");
+  EXPECT_EQ(CodeAndDetail(Try("sandbox")), "crashed: the reading program could not lock itself in");
+}
+
+TEST(WorkerProcessTest, WhatAFreshProcessSaysCounts) {
+  for (const char* name : {"crash-unless-first", "violate-unless-first", "memory-unless-first"}) {
+    SCOPED_TRACE(name);
+    for (bool fresh : {true, false}) {
+      Outcome outcome = Try(name, fresh);
+      EXPECT_EQ(outcome.code, "") << outcome.detail;
+      EXPECT_EQ(outcome.document ? outcome.document->text : "", "some text");
+      EXPECT_EQ(outcome.lost_worker, !fresh);
+    }
+  }
+}
+
+TEST(WorkerProcessTest, NonsenseIsAViolation) {
+  WorkerOptions small = FakeOptions();
+  small.limits.text_bytes = 1000;
+  for (bool fresh : {true, false}) {
+    EXPECT_EQ(CodeAndDetail(Try("garbage", fresh)),
+              "protocol_violation: frame 2863311530 came where 0 was due");
+    EXPECT_EQ(CodeAndDetail(Try("sequence", fresh)), "protocol_violation: frame 5 came where 0 was due");
+    EXPECT_EQ(CodeAndDetail(Try("too-long", fresh)),
+              "protocol_violation: a frame of 2147483647 bytes is longer than allowed");
+    EXPECT_EQ(CodeAndDetail(Try("unknown-type", fresh)),
+              "protocol_violation: a frame of type 99 came out of place");
+    EXPECT_EQ(CodeAndDetail(Try("bad-utf8", fresh)), "protocol_violation: the text is not valid UTF-8");
+    EXPECT_EQ(CodeAndDetail(Try("bad-code", fresh)),
+              "protocol_violation: the end has a code that does not exist");
+    EXPECT_EQ(CodeAndDetail(Try("trailing", fresh)), "protocol_violation: there were bytes after the end");
+    EXPECT_EQ(CodeAndDetail(Try("other-request", fresh)),
+              "protocol_violation: the answer is to another request");
+    EXPECT_EQ(CodeAndDetail(Try("text-over-limit", fresh, small)),
+              "protocol_violation: more text than allowed");
+    EXPECT_EQ(CodeAndDetail(Try("too-many-parts", fresh)), "protocol_violation: more parts than allowed");
+  }
+}
+
+TEST(WorkerProcessTest, BytesLeftBehindDoNotHarmTheNextInput) {
+  Outcome outcome = Try("late-trailing");
+  EXPECT_EQ(outcome.document ? outcome.document->text : "", "some text");
+}
+
+TEST(WorkerProcessTest, HangingEndsAtTheDeadlineAndIsNotRepeated) {
+  WorkerOptions options = FakeOptions();
+  options.limits.wall_seconds = 1;
+  EXPECT_EQ(CodeAndDetail(Try("hang", true, options)), "timeout: it took more than 1 seconds");
+  EXPECT_EQ(CodeAndDetail(Try("hang-in-answer", true, options)), "timeout: it took more than 1 seconds");
+}
+
+TEST(WorkerProcessTest, ProcessorTimeAndMemoryHaveTheirOwnCodes) {
+  EXPECT_EQ(CodeAndDetail(Try("cpu")), "timeout: it took more than 20 seconds of processor time");
+  EXPECT_EQ(CodeAndDetail(Try("memory")), "memory_limit: it needed more than 2147483648 bytes of memory");
+}
+
+TEST(WorkerProcessTest, KilledFromOutsideWhileIdleOrBusy) {
+  WorkerProcess worker(FakeOptions());
+  EXPECT_EQ(worker.Extract(Input("one"), Asked("plain"), nullptr).code, "");
+  kill(worker.pid(), SIGKILL);
+  Outcome outcome = worker.Extract(Input("two"), Asked("plain"), nullptr);
+  EXPECT_EQ(outcome.code, "") << outcome.detail;
+  EXPECT_EQ(outcome.document ? outcome.document->text : "", "two");
+
+  int victim = worker.pid();
+  std::thread killer([victim] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    kill(victim, SIGKILL);
+  });
+  outcome = worker.Extract(Input("three"), Asked("slow 200"), nullptr);
+  killer.join();
+  EXPECT_EQ(outcome.code, "") << outcome.detail;
+  EXPECT_EQ(outcome.document ? outcome.document->text : "", "three");
+  EXPECT_NE(worker.pid(), victim);
+}
+
+TEST(WorkerProcessTest, PartsAreHandedOverInOrder) {
+  WorkerProcess worker(FakeOptions());
+  Receiver receiver;
+  Outcome outcome = worker.Extract(Input("x"), Asked("parts 3"), &receiver);
+  EXPECT_EQ(outcome.code, "") << outcome.detail;
+  EXPECT_EQ(outcome.parts, 3u);
+  EXPECT_THAT(receiver.names, ElementsAre("0", "1", "2"));
+}
+
+TEST(WorkerProcessTest, PartsBeforeACrashAreKeptAndNotGivenTwice) {
+  WorkerProcess worker(FakeOptions());
+  Receiver receiver;
+  Outcome outcome = worker.Extract(Input("x"), Asked("parts-crash 3"), &receiver);
+  EXPECT_EQ(outcome.code, "crashed");
+  EXPECT_EQ(outcome.parts, 3u);
+  EXPECT_THAT(receiver.names, ElementsAre("0", "1", "2"));
+}
+
+TEST(WorkerProcessTest, TheWorkerStopsWhenNoMorePartsAreWanted) {
+  WorkerProcess worker(FakeOptions());
+  Receiver receiver(2);
+  Outcome outcome = worker.Extract(Input("x"), Asked("parts 900"), &receiver);
+  EXPECT_EQ(outcome.code, "partial") << outcome.detail;
+  EXPECT_EQ(outcome.document ? outcome.document->text : "", "stopped");
+  EXPECT_THAT(receiver.names, ElementsAre("0", "1"));
+  EXPECT_EQ(worker.Extract(Input("y"), Asked("plain"), nullptr).code, "");
+}
+
+TEST(WorkerProcessTest, TimeSpentOnAPartIsNotItsContainers) {
+  WorkerOptions options = FakeOptions();
+  options.limits.wall_seconds = 1;
+  class SlowReceiver final : public PartReceiver {
+   public:
+    bool TakePart(UntrustedPart, InputFile) override {
+      std::this_thread::sleep_for(std::chrono::milliseconds(700));
+      return true;
+    }
+  } receiver;
+  WorkerProcess worker(options);
+  Outcome outcome = worker.Extract(Input("x"), Asked("parts 3"), &receiver);
+  EXPECT_EQ(outcome.code, "") << outcome.detail;
+  EXPECT_EQ(outcome.parts, 3u);
+}
+
+TEST(WorkerProcessTest, RecycledProcessesForgetEverything) {
+  WorkerOptions options = FakeOptions();
+  options.recycle_documents = 2;
+  WorkerProcess worker(options);
+  EXPECT_EQ(worker.Extract(Input("secret"), Asked("remember"), nullptr).code, "");
+  EXPECT_EQ(worker.Extract(Input("x"), Asked("recall"), nullptr).document->text, "marker:secret");
+  EXPECT_EQ(worker.pid(), 0);
+  EXPECT_EQ(worker.Extract(Input("x"), Asked("recall"), nullptr).document->text, "marker:");
+}
+
+TEST(WorkerProcessTest, HeavyProcessesAreRecycled) {
+  WorkerOptions options = FakeOptions();
+  options.recycle_rss_bytes = 1;
+  WorkerProcess worker(options);
+  bool recycled = false;
+  for (int i = 0; i < 100; ++i) {
+    EXPECT_EQ(worker.Extract(Input("x"), Asked("plain"), nullptr).code, "");
+    recycled = recycled || worker.pid() == 0;
+  }
+  EXPECT_TRUE(recycled);
+}
+
+TEST(WorkerProcessTest, NothingLeaksOverAThousandInputs) {
+  auto descriptors = [] { return std::distance(fs::directory_iterator("/proc/self/fd"), {}); };
+  auto before = descriptors();
+  {
+    WorkerOptions options = FakeOptions();
+    options.recycle_documents = 100;
+    WorkerProcess worker(options);
+    Receiver receiver;
+    for (int i = 0; i < 1000; ++i) {
+      worker.Extract(Input("x"),
+                     Asked(i % 100 == 50   ? "garbage"
+                           : i % 100 == 51 ? "parts 2"
+                                           : "plain"),
+                     &receiver);
+      ASSERT_LE(descriptors(), before + 4);
+    }
+  }
+  EXPECT_EQ(descriptors(), before);
+  EXPECT_EQ(waitpid(-1, nullptr, WNOHANG), -1) << "no child is left";
+  EXPECT_EQ(errno, ECHILD);
+}
+
+TEST(WorkerProcessTest, AMissingProgramIsSaid) {
+  WorkerOptions options;
+  options.program = "/nonexistent/candor-worker";
+  WorkerProcess worker(options);
+  Outcome outcome = worker.Extract(Input("x"), Asked("plain"), nullptr);
+  EXPECT_EQ(outcome.code, "crashed");
+  EXPECT_EQ(outcome.detail,
+            "cannot start candor-worker: /nonexistent/candor-worker: No such file or directory");
+}
+
+TEST(WorkerProcessTest, TheRealWorkerKnowsWhatItCannotRead) {
+  WorkerOptions options;
+  options.program = REAL_WORKER;
+  WorkerProcess worker(options);
+  ExtractRequest request = Asked("film.mp4");
+  request.media_type = "video/mp4";
+  Outcome outcome = worker.Extract(Input("x"), request, nullptr);
+  EXPECT_EQ(outcome.code, "unsupported");
+  EXPECT_EQ(outcome.detail, "video/mp4");
+  EXPECT_FALSE(outcome.lost_worker);
+  EXPECT_FALSE(outcome.document);
+}
+
+TEST(WorkerProcessTest, TheRealWorkerHasNothingItDoesNotNeed) {
+  WorkerOptions options;
+  options.program = REAL_WORKER;
+  WorkerProcess worker(options);
+  // Descriptors that were opened without close-on-exec must not reach it either.
+  int leaky = dup(STDIN_FILENO);
+  ExtractRequest request = Asked("x");
+  request.media_type = "video/mp4";
+  worker.Extract(Input("x"), request, nullptr);
+  close(leaky);
+  std::string proc = "/proc/" + std::to_string(worker.pid());
+  EXPECT_EQ(std::distance(fs::directory_iterator(proc + "/fd"), {}), 4) << "null three times and the socket";
+  std::string status;
+  FILE* file = fopen((proc + "/status").c_str(), "r");
+  ASSERT_NE(file, nullptr);
+  char line[256];
+  while (fgets(line, sizeof(line), file) != nullptr) status += line;
+  fclose(file);
+  EXPECT_THAT(status, testing::HasSubstr("NoNewPrivs:\t1"));
+}
+
+}  // namespace
+}  // namespace candor
