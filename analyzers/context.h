@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the words around a hit make of it, after the ConText model (Harkema et al. 2009): negated,
+// hypothetical, reported, historical. A hit is the words that matched, without the words in its gaps: in "we
+// will not sunset it" the pattern "will <0-2> sunset" hits "will" and "sunset", and "not" negates it; for
+// "will not <0-2> sunset" the "not" is part of the hit.
+//
+// Cues that share a word with the hit belong to the signal and are put aside. Of the others that overlap each
+// other the longest wins, then the leftmost. A pseudo cue hides only cues of its own kind, and stop cues
+// ("nothing but"). A cue holds for the hit when one of the hit's words lies in its scope: `reach` words
+// forward or backward (0: as far as the clause goes), never past a stop cue or the border of a clause;
+// direction kSentence: everything.
+//
+// Clauses end at a semicolon and before an enumerated item, "(b) ..."; but what stands before the first item
+// governs all of them: "shall not (a) sell; or (b) disclose".
+//
+// Two negations cancel each other when only words without "and" and "or" stand between ("never did not"); not
+// in languages that negate twice as a rule (French "ne ... jamais").
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/join.h"
+#include "lexicons/lexicon.h"
+#include "text/tokenizer.h"
+
+namespace candor {
+
+/// A ContextCue as the scanner keeps it.
+struct Cue {
+  CueRole role = CueRole::kCue;
+  ContextKind kind = ContextKind::kNegated;
+  CueDirection direction = CueDirection::kForward;
+  uint16_t reach = 0;
+  uint32_t language = 0;  ///< number of the language in the rule set
+};
+
+/// Cue `cue` stands at words [begin, end) of the sentence.
+struct CueHit {
+  uint32_t begin;
+  uint32_t end;
+  uint32_t cue;  ///< index
+  friend bool operator==(const CueHit&, const CueHit&) = default;
+};
+
+/// A cue that holds for a hit, and the words it holds for.
+struct CueScope {
+  CueHit cue;
+  uint32_t begin;
+  uint32_t end;
+};
+
+/// The borders of the clauses of one sentence.
+struct Clauses {
+  std::vector<uint32_t> semicolons;  ///< words behind one
+  std::vector<uint32_t> items;       ///< enumerators but for the first
+  std::optional<uint32_t> first_item;
+};
+
+Clauses FindClauses(std::string_view text, std::span<const Token> tokens);
+
+/// Ends in a question mark; closing quotes and brackets may follow.
+bool IsQuestion(std::string_view text);
+
+/// The context of the hits of one sentence. Views only: everything given must outlive it.
+class SentenceContext {
+ public:
+  /// `text` is the normalised sentence, `hits` the places of all cues by begin, `negative_concord` says by
+  /// language whether it negates twice as a rule.
+  SentenceContext(std::string_view text, std::span<const Token> tokens, std::span<const Cue> cues,
+                  std::span<const CueHit> hits, const std::vector<bool>& negative_concord)
+      : text_(text),
+        tokens_(tokens),
+        cues_(cues),
+        hits_(hits),
+        negative_concord_(negative_concord),
+        clauses_(FindClauses(text, tokens)) {}
+
+  /// What no gap of a pattern of this language may span: stop cues and semicolons. A stop cue between two
+  /// commas is an insertion and none ("declined, however, to share").
+  std::vector<Barrier> Barriers(uint32_t language) const;
+
+  /// The cues that hold for the hit with these words, by kind; a kind that does not hold is empty.
+  std::array<std::optional<CueScope>, kContextKinds> Of(std::span<const ListHit> words,
+                                                        uint32_t language) const;
+
+  /// Cues of the language that count once those of the hit are put aside, by begin.
+  std::vector<CueHit> Resolve(std::span<const ListHit> words, uint32_t language) const;
+
+ private:
+  CueScope ScopeOf(const CueHit& cue, std::span<const CueHit> resolved) const;
+  bool Cancel(const CueHit& left, const CueHit& right) const;
+  bool StartsClause(uint32_t word, uint32_t cue_begin) const;
+
+  std::string_view text_;
+  std::span<const Token> tokens_;
+  std::span<const Cue> cues_;
+  std::span<const CueHit> hits_;
+  const std::vector<bool>& negative_concord_;
+  Clauses clauses_;
+};
+
+}  // namespace candor

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/passage_evaluator.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "analyzers/score.h"
+#include "model/codes.h"
+
+namespace candor {
+namespace {
+
+constexpr std::array<const char*, kContextKinds> kContextNames = {"negated", "hypothetical", "reported",
+                                                                  "historical", "question"};
+
+Span InDocument(Span span, uint32_t offset) { return {span.begin + offset, span.end + offset}; }
+
+}  // namespace
+
+void PassageEvaluator::Evaluate(std::deque<PreparedSentence>* sentences, size_t count,
+                                std::vector<Candidate>* candidates, std::vector<DraftFinding>* findings,
+                                std::vector<Problem>* problems, Trace* trace) {
+  sentences_ = sentences;
+  count_ = count;
+  findings_ = findings;
+  problems_ = problems;
+  trace_ = trace;
+  passage_hits_ready_ = false;
+  // Patterns are numbered rule by rule.
+  std::sort(candidates->begin(), candidates->end());
+  candidates->erase(std::unique(candidates->begin(), candidates->end()), candidates->end());
+  for (auto candidate = candidates->begin(); candidate != candidates->end();) {
+    uint32_t rule = rules_.patterns[candidate->pattern].rule;
+    hits_.clear();
+    capped_ = false;
+    for (; candidate != candidates->end() && rules_.patterns[candidate->pattern].rule == rule; ++candidate) {
+      FindHits(candidate->pattern, candidate->sentence, &hits_);
+    }
+    if (!hits_.empty()) FinishRule(rules_.rules[rule]);
+  }
+}
+
+uint32_t PassageEvaluator::SentenceOfWord(uint32_t word) const {
+  auto it =
+      std::upper_bound(sentences_->begin(), sentences_->begin() + static_cast<ptrdiff_t>(count_), word,
+                       [](uint32_t w, const PreparedSentence& sentence) { return w < sentence.first_word; });
+  return static_cast<uint32_t>(it - sentences_->begin()) - 1;
+}
+
+const HitTable& PassageEvaluator::PassageHits() {
+  if (passage_hits_ready_) return passage_hits_;
+  passage_hits_ready_ = true;
+  passage_hits_.Clear();
+  for (uint32_t i = 0; i < count_; ++i) {
+    uint32_t base = Sentence(i).first_word;
+    for (const ListHit& hit : Sentence(i).Hits(rules_).all()) {
+      passage_hits_.Add({hit.list, hit.begin + base, hit.end + base});
+    }
+  }
+  passage_hits_.Sort();
+  return passage_hits_;
+}
+
+void PassageEvaluator::FindHits(uint32_t pattern, uint32_t sentence, std::vector<Hit>* hits) {
+  const PatternData& data = rules_.patterns[pattern];
+  if (data.kind == PatternKind::kRegex) {
+    FindRegex(data, pattern, sentence, hits);
+  } else {
+    FindJoins(data, pattern, sentence, hits);
+  }
+}
+
+bool PassageEvaluator::Join(const PatternData& pattern, const HitTable& table,
+                            std::span<const Barrier> barriers) {
+  matches_.clear();
+  steps_.clear();
+  for (const Step& step : pattern.steps) {
+    std::span<const ListHit> hits = table.Of(step.list);
+    if (hits.empty()) return true;
+    steps_.push_back({hits, step.min_gap, step.max_gap});
+  }
+  bool any_order = pattern.kind == PatternKind::kNear && pattern.any_order;
+  return any_order ? joiner_.AnyOrder(steps_, pattern.within, barriers, &matches_)
+                   : joiner_.Sequence(steps_, barriers, &matches_);
+}
+
+void PassageEvaluator::FindJoins(const PatternData& pattern, uint32_t number, uint32_t sentence,
+                                 std::vector<Hit>* hits) {
+  bool whole = sentence == Candidate::kWholePassage;
+  const HitTable& table = whole ? PassageHits() : Sentence(sentence).Hits(rules_);
+  bool complete = Join(pattern, table, {});
+  // Barriers only take matches away, and most candidates have none to take. Over sentences the distance alone
+  // counts.
+  if (!matches_.empty() && !whole) {
+    std::span<const Barrier> barriers = Sentence(sentence).Barriers(rules_, pattern.language);
+    if (!barriers.empty()) complete = Join(pattern, table, barriers);
+  }
+  capped_ |= !complete;
+  for (Match& match : matches_) {
+    Hit& hit = hits->emplace_back();
+    hit.pattern = number;
+    hit.score = pattern.add;
+    hit.words = std::move(match);
+    if (!whole) {
+      uint32_t base = Sentence(sentence).first_word;
+      for (ListHit& word : hit.words) word = {word.list, word.begin + base, word.end + base};
+    }
+    uint32_t begin = hit.words.front().begin;
+    uint32_t end = hit.words.back().end;
+    hit.sentence = whole ? SentenceOfWord(begin) : sentence;
+    const PreparedSentence& first = Sentence(hit.sentence);
+    const PreparedSentence& last = Sentence(whole ? SentenceOfWord(end - 1) : sentence);
+    hit.span.begin =
+        first.offset + first.OriginalOf(begin - first.first_word, begin - first.first_word + 1).begin;
+    hit.span.end = last.offset + last.OriginalOf(end - 1 - last.first_word, end - last.first_word).end;
+  }
+}
+
+void PassageEvaluator::FindRegex(const PatternData& pattern, uint32_t number, uint32_t sentence,
+                                 std::vector<Hit>* hits) {
+  PreparedSentence& prepared = Sentence(sentence);
+  const RegexSet& set = pattern.role == PatternRole::kPattern ? rules_.regexes : rules_.lazy_regexes;
+  regex_matches_.clear();
+  capped_ |= !set.FindAll(pattern.regex, prepared.RegexText(), &regex_matches_);
+  for (Span match : regex_matches_) {
+    PreparedSentence::RegexPlace place = prepared.PlaceOf(match);
+    if (place.original.empty()) continue;  // blanks only
+    Hit& hit = hits->emplace_back();
+    hit.pattern = number;
+    hit.score = pattern.add;
+    hit.sentence = sentence;
+    hit.words = {{0, place.begin + prepared.first_word, place.end + prepared.first_word}};
+    hit.span = InDocument(place.original, prepared.offset);
+  }
+}
+
+void PassageEvaluator::FinishRule(const RuleData& rule) {
+  RemoveExceptions(rule);
+  bool any = false;
+  for (Hit& hit : hits_) {
+    if (!hit.unless.empty()) continue;
+    ApplyContext(rule, &hit);
+    any |= !hit.dropped;
+  }
+  if (trace_ != nullptr) TraceHits(rule);
+  if (!any) {
+    if (capped_) {
+      problems_->push_back(
+          {std::string(code::kPartial), "signal " + rule.signal +
+                                            ": a sentence holds so many matches of one pattern that "
+                                            "not all of them were looked at"});
+    }
+    return;
+  }
+  std::vector<Reason> boosts = FindBoosts(rule);
+  std::erase_if(hits_, [](const Hit& hit) { return hit.dropped || !hit.unless.empty(); });
+  std::stable_sort(hits_.begin(), hits_.end(),
+                   [](const Hit& a, const Hit& b) { return a.sentence < b.sentence; });
+  for (size_t begin = 0; begin < hits_.size();) {
+    size_t end = begin;
+    while (end < hits_.size() && hits_[end].sentence == hits_[begin].sentence) ++end;
+    MakeFinding(rule, std::span(hits_).subspan(begin, end - begin), boosts);
+    begin = end;
+  }
+}
+
+void PassageEvaluator::RemoveExceptions(const RuleData& rule) {
+  for (uint32_t pattern : rule.unless) {
+    others_.clear();
+    if (rules_.patterns[pattern].scope == Scope::kPassage) {
+      FindHits(pattern, Candidate::kWholePassage, &others_);
+    } else {
+      for (uint32_t i = 0; i < count_; ++i) {
+        // A hit that reaches over sentences may be overlapped in any of them.
+        bool asked = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
+          return hit.sentence <= i && hit.span.end > Sentence(i).span.begin;
+        });
+        if (asked) FindHits(pattern, i, &others_);
+      }
+    }
+    for (const Hit& other : others_) {
+      for (Hit& hit : hits_) {
+        if (hit.unless.empty() && hit.span.Overlaps(other.span)) hit.unless = rules_.patterns[pattern].id;
+      }
+      if (trace_ != nullptr) {
+        TraceOf(other.sentence)
+            .sides.push_back({rule.signal, rules_.patterns[pattern].id, false, other.span, 0});
+      }
+    }
+  }
+}
+
+void PassageEvaluator::Decide(const RuleData& rule, ContextKind kind, TraceContext trace, Hit* hit) {
+  const ContextDecision& decision = rule.context[static_cast<size_t>(kind)];
+  trace.kind = kind;
+  trace.drop = decision.drop;
+  trace.add = decision.drop ? 0 : BoundedAdd(decision.add);
+  if (trace_ != nullptr) hit->trace_contexts.push_back(trace);
+  hit->dropped |= decision.drop;
+  const char* name = kContextNames[static_cast<size_t>(kind)];
+  if (trace.add != 0) hit->contexts.push_back({"context", name, trace.add});
+  hit->score += trace.add;
+  hit->tags.push_back(decision.tag.empty() ? name : decision.tag);
+}
+
+void PassageEvaluator::ApplyContext(const RuleData& rule, Hit* hit) {
+  uint32_t language = rules_.patterns[hit->pattern].language;
+  uint32_t last = hit->sentence;
+  while (last + 1 < count_ && Sentence(last + 1).span.begin < hit->span.end) ++last;
+  std::array<bool, kContextKinds> done{};
+  for (uint32_t i = hit->sentence; i <= last; ++i) {
+    PreparedSentence& sentence = Sentence(i);
+    auto words_end = static_cast<uint32_t>(sentence.first_word + sentence.tokens().size());
+    Match words;
+    for (const ListHit& word : hit->words) {
+      bool inside = word.begin >= sentence.first_word && word.end <= words_end;
+      if (inside)
+        words.push_back({word.list, word.begin - sentence.first_word, word.end - sentence.first_word});
+    }
+    if (words.empty()) continue;
+    auto contexts = sentence.Context(rules_).Of(words, language);
+    for (size_t kind = 0; kind < kContextKinds; ++kind) {
+      if (!contexts[kind] || done[kind]) continue;
+      done[kind] = true;
+      TraceContext trace;
+      if (trace_ != nullptr) {
+        const CueScope& scope = *contexts[kind];
+        auto span_of = [&](uint32_t begin, uint32_t end) {
+          return begin < end ? InDocument(sentence.OriginalOf(begin, end), sentence.offset) : Span{};
+        };
+        trace.cue = span_of(scope.cue.begin, scope.cue.end);
+        trace.scope = span_of(scope.begin, scope.end);
+      }
+      Decide(rule, static_cast<ContextKind>(kind), trace, hit);
+    }
+    constexpr auto kQuestion = static_cast<size_t>(ContextKind::kQuestion);
+    if (!done[kQuestion] && IsQuestion(sentence.text())) {
+      done[kQuestion] = true;
+      Decide(rule, ContextKind::kQuestion, {}, hit);
+    }
+  }
+  const PreparedSentence& first = Sentence(hit->sentence);
+  if (first.block == BlockKind::kHeading && first.zone == ZoneKind::kBody) {
+    hit->contexts.push_back({"context", "heading", kHeadingAdd});
+    hit->score += kHeadingAdd;
+    hit->tags.emplace_back("heading");
+  }
+}
+
+std::vector<Reason> PassageEvaluator::FindBoosts(const RuleData& rule) {
+  std::vector<Reason> boosts;
+  for (uint32_t pattern : rule.boosts) {
+    const PatternData& data = rules_.patterns[pattern];
+    others_.clear();
+    if (data.scope == Scope::kPassage) {
+      FindHits(pattern, Candidate::kWholePassage, &others_);
+    } else {
+      for (uint32_t i = 0; i < count_ && others_.empty(); ++i) FindHits(pattern, i, &others_);
+    }
+    if (others_.empty()) continue;
+    boosts.push_back({"boost", data.id, data.add});
+    if (trace_ != nullptr) {
+      const Hit& boost = others_.front();
+      TraceOf(boost.sentence).sides.push_back({rule.signal, data.id, true, boost.span, data.add});
+    }
+  }
+  return boosts;
+}
+
+void PassageEvaluator::MakeFinding(const RuleData& rule, std::span<const Hit> hits,
+                                   const std::vector<Reason>& boosts) {
+  const Hit& best = *std::min_element(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
+    return std::make_tuple(-a.score, a.span, a.pattern) < std::make_tuple(-b.score, b.span, b.pattern);
+  });
+  const PatternData& pattern = rules_.patterns[best.pattern];
+  PreparedSentence& sentence = Sentence(best.sentence);
+  DraftFinding draft;
+  Finding& finding = draft.finding;
+  finding.signal = rule.signal;
+  finding.dimension = rule.dimension;
+  finding.rule = pattern.id;
+  finding.severity = rule.severity;
+  finding.span = best.span;
+  finding.sentence = sentence.span;
+  for (const std::string& tag : best.tags) {
+    if (std::find(finding.tags.begin(), finding.tags.end(), tag) == finding.tags.end())
+      finding.tags.push_back(tag);
+  }
+  finding.reasons.push_back({"pattern", pattern.id, pattern.add});
+  double further = 0;
+  for (size_t i = 0; i < hits.size(); ++i) {
+    bool counted = hits[i].pattern == best.pattern ||
+                   std::any_of(hits.begin(), hits.begin() + static_cast<ptrdiff_t>(i),
+                               [&](const Hit& before) { return before.pattern == hits[i].pattern; });
+    if (counted || further + kFurtherAdd > kMaxFurtherAdd + 1e-9) continue;
+    further += kFurtherAdd;
+    finding.reasons.push_back({"further", rules_.patterns[hits[i].pattern].id, kFurtherAdd});
+  }
+  finding.reasons.insert(finding.reasons.end(), boosts.begin(), boosts.end());
+  finding.reasons.insert(finding.reasons.end(), best.contexts.begin(), best.contexts.end());
+  std::stable_sort(finding.reasons.begin(), finding.reasons.end(),
+                   [](const Reason& a, const Reason& b) { return std::abs(a.add) > std::abs(b.add); });
+  finding.confidence = Confidence(finding.reasons);
+  draft.identity = sentence.Identity();
+  findings_->push_back(std::move(draft));
+}
+
+void PassageEvaluator::TraceHits(const RuleData& rule) {
+  for (const Hit& hit : hits_) {
+    const PatternData& pattern = rules_.patterns[hit.pattern];
+    TraceMatch match;
+    match.signal = rule.signal;
+    match.pattern = pattern.id;
+    match.language = rules_.languages[pattern.language];
+    match.span = hit.span;
+    for (const ListHit& word : hit.words) {
+      if (word.begin == word.end) continue;
+      PreparedSentence& sentence = Sentence(SentenceOfWord(word.begin));
+      match.words.push_back(
+          InDocument(sentence.OriginalOf(word.begin - sentence.first_word, word.end - sentence.first_word),
+                     sentence.offset));
+    }
+    match.unless = hit.unless;
+    match.contexts = hit.trace_contexts;
+    match.score = hit.score;
+    match.kept = hit.unless.empty() && !hit.dropped;
+    TraceOf(hit.sentence).matches.push_back(std::move(match));
+  }
+}
+
+}  // namespace candor

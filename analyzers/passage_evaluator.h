@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The second half of the engine: the candidates of one passage become findings. Internal to the engine.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "analyzers/join.h"
+#include "analyzers/prepared_sentence.h"
+#include "analyzers/rule_set_data.h"
+#include "analyzers/trace.h"
+#include "model/document.h"
+#include "model/finding.h"
+
+namespace candor {
+
+/// A pattern that may match in a sentence; sentence kWholePassage: anywhere in the passage.
+struct Candidate {
+  static constexpr uint32_t kWholePassage = UINT32_MAX;
+  uint32_t pattern;
+  uint32_t sentence;  ///< place in the passage
+  friend auto operator<=>(const Candidate&, const Candidate&) = default;
+};
+
+/// A finding whose id must wait for its place in the document.
+struct DraftFinding {
+  Finding finding;
+  std::string identity;  ///< PreparedSentence::Identity()
+};
+
+/// One per scanner.
+class PassageEvaluator {
+ public:
+  explicit PassageEvaluator(const RuleSetData& rules) : rules_(rules) {}
+
+  /// `sentences[0, count)` are the sentences of a passage. Candidates are sorted here. Findings are appended
+  /// to *findings, problems to *problems; `trace`, when not null, has one entry for each sentence of the
+  /// document.
+  void Evaluate(std::deque<PreparedSentence>* sentences, size_t count, std::vector<Candidate>* candidates,
+                std::vector<DraftFinding>* findings, std::vector<Problem>* problems, Trace* trace);
+
+ private:
+  struct Hit {
+    uint32_t pattern = 0;
+    uint32_t sentence = 0;  ///< of its first word, place in the passage
+    Match words;            ///< in words of the passage
+    Span span;              ///< in the document
+    double score = 0;
+    std::vector<Reason> contexts;
+    std::vector<std::string> tags;
+    bool dropped = false;
+    std::string unless;                        ///< the exception that removed it
+    std::vector<TraceContext> trace_contexts;  ///< only with a trace
+  };
+
+  PreparedSentence& Sentence(uint32_t i) { return (*sentences_)[i]; }
+  SentenceTrace& TraceOf(uint32_t sentence) { return trace_->sentences[Sentence(sentence).index]; }
+  uint32_t SentenceOfWord(uint32_t word) const;
+  const HitTable& PassageHits();
+
+  /// Appends the hits of a pattern, exception or boost; `sentence` may be kWholePassage.
+  void FindHits(uint32_t pattern, uint32_t sentence, std::vector<Hit>* hits);
+  void FindJoins(const PatternData& pattern, uint32_t number, uint32_t sentence, std::vector<Hit>* hits);
+  void FindRegex(const PatternData& pattern, uint32_t number, uint32_t sentence, std::vector<Hit>* hits);
+  bool Join(const PatternData& pattern, const HitTable& table, std::span<const Barrier> barriers);
+
+  /// What follows works on hits_, the hits of one rule.
+  void FinishRule(const RuleData& rule);
+  void RemoveExceptions(const RuleData& rule);
+  void ApplyContext(const RuleData& rule, Hit* hit);
+  void Decide(const RuleData& rule, ContextKind kind, TraceContext trace, Hit* hit);
+  std::vector<Reason> FindBoosts(const RuleData& rule);
+  void MakeFinding(const RuleData& rule, std::span<const Hit> hits, const std::vector<Reason>& boosts);
+  void TraceHits(const RuleData& rule);
+
+  const RuleSetData& rules_;
+  Joiner joiner_;
+  std::vector<JoinStep> steps_;
+  std::vector<Match> matches_;
+  std::vector<Span> regex_matches_;
+  HitTable passage_hits_;
+  bool passage_hits_ready_ = false;
+  std::vector<Hit> hits_;    ///< of the rule at hand
+  std::vector<Hit> others_;  ///< of its exceptions or boosts
+  bool capped_ = false;      ///< some match of the rule at hand was not looked at
+
+  std::deque<PreparedSentence>* sentences_ = nullptr;
+  size_t count_ = 0;
+  std::vector<DraftFinding>* findings_ = nullptr;
+  std::vector<Problem>* problems_ = nullptr;
+  Trace* trace_ = nullptr;
+};
+
+}  // namespace candor

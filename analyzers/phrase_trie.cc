@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/phrase_trie.h"
+
+#include <algorithm>
+#include <map>
+
+namespace candor {
+
+void PhraseTrie::Add(std::span<const uint32_t> words, uint32_t output) {
+  phrases_.push_back({{words.begin(), words.end()}, output});
+}
+
+void PhraseTrie::Seal(uint32_t words) {
+  struct Building {
+    std::map<uint32_t, uint32_t> children;
+    std::vector<uint32_t> outputs;
+  };
+  std::vector<Building> tree(1);
+  for (const Phrase& phrase : phrases_) {
+    uint32_t node = 0;
+    for (uint32_t word : phrase.words) {
+      auto [child, fresh] = tree[node].children.emplace(word, static_cast<uint32_t>(tree.size()));
+      node = child->second;
+      if (fresh) tree.emplace_back();
+    }
+    if (node != 0) tree[node].outputs.push_back(phrase.output);
+  }
+  root_.assign(words, 0);
+  for (const auto& [word, node] : tree[0].children) root_[word] = node;
+  for (const Building& building : tree) {
+    nodes_.push_back({static_cast<uint32_t>(edges_.size()), static_cast<uint32_t>(outputs_.size())});
+    for (const auto& [word, node] : building.children) edges_.push_back({word, node});
+    outputs_.insert(outputs_.end(), building.outputs.begin(), building.outputs.end());
+  }
+  nodes_.push_back({static_cast<uint32_t>(edges_.size()), static_cast<uint32_t>(outputs_.size())});
+  phrases_.clear();
+}
+
+uint32_t PhraseTrie::Child(uint32_t node, uint32_t word) const {
+  auto begin = edges_.begin() + nodes_[node].edges;
+  auto end = edges_.begin() + nodes_[node + 1].edges;
+  auto it = std::lower_bound(begin, end, word, [](const Edge& edge, uint32_t w) { return edge.word < w; });
+  return it != end && it->word == word ? it->node : 0;
+}
+
+}  // namespace candor

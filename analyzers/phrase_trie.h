@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "analyzers/vocabulary.h"
+#include "text/tokenizer.h"
+
+namespace candor {
+
+/// Every phrase as a path of word numbers. Immutable after Seal(), shared between threads.
+class PhraseTrie {
+ public:
+  /// `output` is handed back for each place where the words stand; several phrases may share a path.
+  void Add(std::span<const uint32_t> words, uint32_t output);
+  /// `words`: size of the vocabulary.
+  void Seal(uint32_t words);
+
+  /// Calls emit(output, begin, end) for each phrase that stands at tokens [begin, end), by begin, then end.
+  /// `ids[i]` is the number of tokens[i] or Vocabulary::kUnknown; `known` are the positions that have a
+  /// number.
+  template <typename Emit>
+  void Match(const std::vector<Token>& tokens, const std::vector<uint32_t>& ids,
+             const std::vector<uint32_t>& known, Emit&& emit) const {
+    for (uint32_t begin : known) {
+      uint32_t node = root_[ids[begin]];
+      for (uint32_t at = begin + 1; node != 0; ++at) {
+        for (uint32_t i = nodes_[node].outputs; i < nodes_[node + 1].outputs; ++i)
+          emit(outputs_[i], begin, at);
+        if (at >= tokens.size() || ids[at] == Vocabulary::kUnknown || !JoinsPhrase(tokens[at].before)) break;
+        node = Child(node, ids[at]);
+      }
+    }
+  }
+
+ private:
+  struct Node {
+    uint32_t edges = 0;    ///< first edge; the next node's is the end
+    uint32_t outputs = 0;  ///< likewise
+  };
+  struct Edge {
+    uint32_t word;
+    uint32_t node;
+  };
+  struct Phrase {
+    std::vector<uint32_t> words;
+    uint32_t output;
+  };
+  uint32_t Child(uint32_t node, uint32_t word) const;
+
+  std::vector<Phrase> phrases_;  ///< until sealed
+  std::vector<uint32_t> root_;   ///< node of each first word, 0: none
+  std::vector<Node> nodes_;      ///< 0 is the root; one more behind the last
+  std::vector<Edge> edges_;      ///< of each node sorted by word
+  std::vector<uint32_t> outputs_;
+};
+
+}  // namespace candor

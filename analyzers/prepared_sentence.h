@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// One sentence on its way through the engine: normalised, cut into words, words numbered. Phrases and cues
+// are only matched when somebody asks. Internal to the engine.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/context.h"
+#include "analyzers/join.h"
+#include "analyzers/rule_set_data.h"
+#include "model/document.h"
+#include "text/normalizer.h"
+#include "text/tokenizer.h"
+
+namespace candor {
+
+/// Reused from sentence to sentence for its buffers. One thread.
+class PreparedSentence {
+ public:
+  /// Everything before is forgotten. `original` is the text of the sentence and must outlive the next Read().
+  void Read(const RuleSetData& rules, std::string_view original);
+
+  std::string_view original() const { return original_; }
+  const std::string& text() const { return normalized_.text(); }
+  const std::vector<Token>& tokens() const { return tokens_; }
+  const std::vector<uint32_t>& ids() const { return ids_; }      ///< of each token
+  const std::vector<uint32_t>& known() const { return known_; }  ///< tokens with a number
+  uint64_t lists() const { return lists_; }                      ///< bits of the lists that may be there
+
+  /// Bytes of the original from the first of `tokens` [begin, end) to the last; not empty.
+  Span OriginalOf(uint32_t begin, uint32_t end) const {
+    return normalized_.ToOriginal({tokens_[begin].span.begin, tokens_[end - 1].span.end});
+  }
+
+  /// The normalised text with each run of blanks and line breaks as one space: what regular expressions see.
+  std::string_view RegexText();
+
+  /// A match of a regular expression in RegexText(): the words that it touches, whole (none for "[***]":
+  /// begin == end), and its bytes in the original.
+  struct RegexPlace {
+    uint32_t begin;
+    uint32_t end;
+    Span original;
+  };
+  RegexPlace PlaceOf(Span in_regex_text) const;
+
+  /// Where the lists stand.
+  const HitTable& Hits(const RuleSetData& rules);
+  /// Where cues stand, and what they mean.
+  const SentenceContext& Context(const RuleSetData& rules);
+  const std::vector<CueHit>& cue_hits() const { return cue_hits_; }  ///< once Context() was called
+  /// SentenceContext::Barriers().
+  std::span<const Barrier> Barriers(const RuleSetData& rules, uint32_t language);
+
+  /// The words without anything between them: what identifies the sentence in a finding, whatever line breaks
+  /// and hyphens the layout puts in. A sentence without words: its characters without blanks.
+  std::string Identity() const;
+
+  // Set by the scanner.
+  uint32_t index = 0;       ///< into Document::sentences
+  uint32_t first_word = 0;  ///< number of its first word in the passage
+  uint32_t offset = 0;      ///< of the sentence in the document
+  Span span;                ///< in the document
+  ZoneKind zone = ZoneKind::kBody;
+  BlockKind block = BlockKind::kParagraph;
+
+ private:
+  void JoinBrokenWords(const RuleSetData& rules);
+  bool IsWritten(const RuleSetData& rules, const PhraseRef& ref, uint32_t begin, uint32_t end) const;
+
+  std::string_view original_;
+  Normalized normalized_;
+  std::vector<Token> tokens_;
+  std::vector<uint32_t> ids_;
+  std::vector<uint32_t> known_;
+  uint64_t lists_ = 0;
+  bool squeezed_ready_ = false;
+  bool squeezed_needed_ = false;
+  std::string squeezed_;
+  std::vector<uint32_t> squeezed_to_normal_;
+  bool hits_ready_ = false;
+  HitTable hits_;
+  std::vector<CueHit> cue_hits_;
+  std::optional<SentenceContext> context_;
+  struct LanguageBarriers {
+    uint32_t language;
+    std::vector<Barrier> barriers;
+  };
+  std::vector<LanguageBarriers> barriers_;  ///< of the languages that were asked for
+};
+
+}  // namespace candor

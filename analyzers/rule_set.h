@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "lexicons/lexicon.h"
+#include "model/result.h"
+
+namespace candor {
+
+struct RuleSetData;
+
+/// A lexicon compiled for scanning: immutable and shared; each thread has its own Scanner
+/// (analyzers/scanner.h).
+///
+///   Result<std::shared_ptr<const RuleSet>> rules = RuleSet::Compile(*lexicon);
+///   if (!rules.ok()) return rules.error();
+///   Scanner scanner(*rules);
+///
+/// Takes some milliseconds for hundreds of rules. Nothing of the Lexicon is kept by reference.
+class RuleSet {
+ public:
+  /// Rules whose status is "retired" are left out. Whatever could never match is an error (code
+  /// "rule_invalid", status kUsage) that names file, line and column: a phrase without a word, a regex that
+  /// RE2 refuses, a pattern without steps.
+  static Result<std::shared_ptr<const RuleSet>> Compile(const Lexicon& lexicon);
+
+  explicit RuleSet(std::unique_ptr<const RuleSetData> data);
+  ~RuleSet();
+  RuleSet(const RuleSet&) = delete;
+  RuleSet& operator=(const RuleSet&) = delete;
+
+  const RuleSetData& data() const { return *data_; }  ///< for the engine alone
+
+ private:
+  std::unique_ptr<const RuleSetData> data_;
+};
+
+}  // namespace candor

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/scanner.h"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "analyzers/passage_evaluator.h"
+#include "analyzers/prepared_sentence.h"
+#include "analyzers/rule_set_data.h"
+#include "base/sha256.h"
+#include "model/codes.h"
+
+namespace candor {
+
+std::string FindingId(std::string_view signal, std::string_view sentence, std::string_view document_sha256,
+                      size_t ordinal) {
+  std::string content;
+  content.reserve(signal.size() + sentence.size() + document_sha256.size() + 24);
+  content.append(signal).append("\n").append(sentence).append("\n").append(document_sha256).append("\n");
+  content.append(std::to_string(ordinal));
+  return Sha256Hex(content).substr(0, 16);
+}
+
+class Scanner::Impl {
+ public:
+  explicit Impl(std::shared_ptr<const RuleSet> rules)
+      : rules_(std::move(rules)),
+        data_(rules_->data()),
+        evaluator_(data_),
+        seen_in_sentence_(data_.patterns.size(), 0) {}
+
+  std::vector<Finding> Scan(const Document& document, Trace* trace) {
+    drafts_.clear();
+    problems_.clear();
+    if (trace != nullptr) trace->sentences.assign(document.sentences.size(), {});
+    type_ = static_cast<unsigned>(document.type);
+    size_t passage = 0;
+    count_ = 0;
+    words_ = 0;
+    candidates_.clear();
+    for (uint32_t i = 0; i < document.sentences.size(); ++i) {
+      const Sentence& sentence = document.sentences[i];
+      bool next = false;
+      while (passage < document.passages.size() &&
+             document.passages[passage].span.end <= sentence.span.begin) {
+        ++passage;
+        next = true;
+      }
+      if (next) FinishPassage(trace);
+      Read(document, i, trace);
+    }
+    FinishPassage(trace);
+    return Finish(document);
+  }
+
+  const std::vector<Problem>& problems() const { return problems_; }
+
+ private:
+  void Read(const Document& document, uint32_t index, Trace* trace) {
+    const Sentence& sentence = document.sentences[index];
+    BlockKind block = BlockKind::kParagraph;
+    ZoneKind zone = ZoneKind::kBody;
+    if (sentence.block < document.blocks.size()) {
+      const Block& of = document.blocks[sentence.block];
+      block = of.kind;
+      if (of.zone < document.zones.size()) zone = document.zones[of.zone].kind;
+    }
+    auto zone_bit = static_cast<unsigned>(zone);
+    bool scanned = block != BlockKind::kContents && (data_.all_zones >> zone_bit & 1) != 0;
+    if (!scanned && trace == nullptr) return;
+    if (count_ == sentences_.size()) sentences_.emplace_back();
+    PreparedSentence& prepared = sentences_[count_];
+    prepared.Read(data_, document.Slice(sentence.span));
+    prepared.index = index;
+    prepared.first_word = words_;
+    prepared.offset = sentence.span.begin;
+    prepared.span = sentence.span;
+    prepared.zone = zone;
+    prepared.block = block;
+    if (trace != nullptr) Describe(&prepared, scanned, &trace->sentences[index]);
+    if (!scanned) return;
+    FindCandidates(&prepared, zone_bit);
+    words_ += static_cast<uint32_t>(prepared.tokens().size());
+    ++count_;
+  }
+
+  void FindCandidates(PreparedSentence* sentence, unsigned zone) {
+    ++stamp_;
+    for (uint32_t at : sentence->known()) {
+      const WordData& word = data_.words[sentence->ids()[at]];
+      for (uint32_t i = word.triggers_begin; i < word.triggers_end; ++i) {
+        const Trigger& trigger = data_.triggers[i];
+        if ((trigger.lists & ~sentence->lists()) != 0) continue;
+        if (((trigger.types >> type_) & (trigger.zones >> zone) & 1) == 0) continue;
+        if (std::exchange(seen_in_sentence_[trigger.pattern], stamp_) == stamp_) continue;
+        bool whole = data_.patterns[trigger.pattern].scope == Scope::kPassage;
+        candidates_.push_back({trigger.pattern, whole ? Candidate::kWholePassage : count_});
+      }
+    }
+    if ((data_.regex_zones >> zone & 1) == 0) return;
+    std::string_view text = sentence->RegexText();
+    if (text.size() > RegexSet::kMaxText) {
+      problems_.push_back({std::string(code::kPartial),
+                           "a sentence of " + std::to_string(text.size()) +
+                               " bytes is too long for regular expressions, which saw its first 64 KiB"});
+    }
+    data_.regexes.Candidates(text, &regex_scratch_, &regexes_);
+    for (int regex : regexes_) {
+      uint32_t pattern = data_.regex_patterns[static_cast<size_t>(regex)];
+      const RuleData& rule = data_.rules[data_.patterns[pattern].rule];
+      if (((rule.types >> type_) & (rule.zones >> zone) & 1) != 0) candidates_.push_back({pattern, count_});
+    }
+  }
+
+  void FinishPassage(Trace* trace) {
+    if (!candidates_.empty()) {
+      evaluator_.Evaluate(&sentences_, count_, &candidates_, &drafts_, &problems_, trace);
+      candidates_.clear();
+    }
+    count_ = 0;
+    words_ = 0;
+  }
+
+  /// Sorts the findings and numbers those with the same sentence.
+  std::vector<Finding> Finish(const Document& document) {
+    std::sort(drafts_.begin(), drafts_.end(), [](const DraftFinding& a, const DraftFinding& b) {
+      return std::tie(a.finding.span, a.finding.signal, a.finding.sentence) <
+             std::tie(b.finding.span, b.finding.signal, b.finding.sentence);
+    });
+    std::map<std::pair<std::string_view, std::string_view>, size_t> ordinals;
+    for (DraftFinding& draft : drafts_) {
+      size_t ordinal = ordinals[{draft.finding.signal, draft.identity}]++;
+      draft.finding.id = FindingId(draft.finding.signal, draft.identity, document.sha256, ordinal);
+    }
+    std::vector<Finding> findings;
+    findings.reserve(drafts_.size());
+    for (const DraftFinding& draft : drafts_) findings.push_back(draft.finding);
+    auto same = [](const Problem& a, const Problem& b) { return a.detail == b.detail; };
+    std::stable_sort(problems_.begin(), problems_.end(),
+                     [](const Problem& a, const Problem& b) { return a.detail < b.detail; });
+    problems_.erase(std::unique(problems_.begin(), problems_.end(), same), problems_.end());
+    return findings;
+  }
+
+  void Describe(PreparedSentence* sentence, bool scanned, SentenceTrace* trace) {
+    auto span_of = [&](uint32_t begin, uint32_t end) {
+      Span span = sentence->OriginalOf(begin, end);
+      return Span{span.begin + sentence->offset, span.end + sentence->offset};
+    };
+    trace->span = sentence->span;
+    trace->block = sentence->block;
+    trace->zone = sentence->zone;
+    trace->scanned = scanned;
+    trace->question = IsQuestion(sentence->text());
+    for (uint32_t i = 0; i < sentence->tokens().size(); ++i) {
+      uint32_t id = sentence->ids()[i];
+      Span word = sentence->tokens()[i].span;
+      bool known = id != Vocabulary::kUnknown;
+      trace->words.push_back(
+          {span_of(i, i + 1),
+           known ? data_.vocabulary.word(id) : sentence->text().substr(word.begin, word.size()), known});
+    }
+    for (const ListHit& hit : sentence->Hits(data_).all()) {
+      for (const RuleData& rule : data_.rules) {
+        for (const RuleData::List& list : rule.lists) {
+          if (list.list != hit.list) continue;
+          trace->lists.push_back({rule.signal, list.name, list.language, span_of(hit.begin, hit.end)});
+        }
+      }
+    }
+    const SentenceContext& context = sentence->Context(data_);
+    for (const CueHit& hit : sentence->cue_hits()) {
+      const Cue& cue = data_.cues[hit.cue];
+      std::vector<CueHit> counting = context.Resolve({}, cue.language);
+      bool counts = std::find(counting.begin(), counting.end(), hit) != counting.end();
+      trace->cues.push_back(
+          {cue.role, cue.kind, data_.languages[cue.language], span_of(hit.begin, hit.end), counts});
+    }
+  }
+
+  std::shared_ptr<const RuleSet> rules_;
+  const RuleSetData& data_;
+  PassageEvaluator evaluator_;
+  std::vector<uint64_t>
+      seen_in_sentence_;  ///< by pattern: stamp_ of the sentence in which it was last a candidate
+  uint64_t stamp_ = 0;
+  std::deque<PreparedSentence> sentences_;  ///< of the passage at hand, [0, count_)
+  uint32_t count_ = 0;
+  uint32_t words_ = 0;
+  unsigned type_ = 0;
+  std::vector<Candidate> candidates_;
+  RegexSet::Scratch regex_scratch_;
+  std::vector<int> regexes_;
+  std::vector<DraftFinding> drafts_;
+  std::vector<Problem> problems_;
+};
+
+Scanner::Scanner(std::shared_ptr<const RuleSet> rules) : impl_(std::make_unique<Impl>(std::move(rules))) {}
+Scanner::~Scanner() = default;
+Scanner::Scanner(Scanner&&) noexcept = default;
+Scanner& Scanner::operator=(Scanner&&) noexcept = default;
+
+std::vector<Finding> Scanner::Scan(const Document& document) { return impl_->Scan(document, nullptr); }
+
+const std::vector<Problem>& Scanner::problems() const { return impl_->problems(); }
+
+Trace Scanner::Explain(const Document& document) {
+  Trace trace;
+  for (Finding& finding : impl_->Scan(document, &trace)) {
+    for (SentenceTrace& sentence : trace.sentences) {
+      if (sentence.span == finding.sentence) {
+        sentence.findings.push_back(std::move(finding));
+        break;
+      }
+    }
+  }
+  return trace;
+}
+
+}  // namespace candor

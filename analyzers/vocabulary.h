@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace candor {
+
+/// The words that rules and cues are made of, numbered from 0. Most words of a text are not among them, so a
+/// Bloom filter that fits the first-level cache stands before the hash table. Built once, then immutable and
+/// shared between threads.
+class Vocabulary {
+ public:
+  static constexpr uint32_t kUnknown = UINT32_MAX;
+
+  /// Number of a normalised word, new or known. Not after Seal().
+  uint32_t Add(std::string_view word);
+  /// Builds the filter; before it Find() must not be called.
+  void Seal();
+
+  /// Number of the word, or kUnknown. `hash` is HashWord(word) (text/tokenizer.h).
+  uint32_t Find(uint64_t hash, std::string_view word) const {
+    uint64_t bits = filter_[(hash >> 12) & filter_mask_];
+    // Two bits of one cache line: at 16 bits a word one unknown word in 60 goes on to the table.
+    if (((bits >> (hash & 63)) & (bits >> ((hash >> 6) & 63)) & 1) == 0) return kUnknown;
+    return FindInTable(hash, word);
+  }
+
+  uint32_t size() const { return static_cast<uint32_t>(words_.size()); }
+  const std::string& word(uint32_t id) const { return words_[id]; }
+
+ private:
+  struct Slot {
+    uint32_t tag = 0;  ///< upper half of the hash
+    uint32_t id = kUnknown;
+  };
+  uint32_t FindInTable(uint64_t hash, std::string_view word) const;
+  void Grow();
+
+  std::vector<std::string> words_;
+  std::vector<Slot> slots_;  ///< open addressing, linear probing, at most a quarter full
+  std::vector<uint64_t> filter_;
+  uint64_t filter_mask_ = 0;
+};
+
+}  // namespace candor

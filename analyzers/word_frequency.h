@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+namespace candor {
+
+/// Roughly how often a normalised word stands in a million words of contracts and correspondence. Only speed
+/// depends on it: each phrase is looked for by its rarest word and each pattern by its rarest list.
+double WordsPerMillion(std::string_view word);
+
+}  // namespace candor
