@@ -126,9 +126,12 @@ class CaseWriter {
   /// The first item in commit order with some bytes (sha256) holds their document; later ones become
   /// kDuplicate whatever they say. An item that is given as kDuplicate takes what an earlier item with the
   /// same sha256 has: its document, or its failure. Given without children, it gets copies of that item's
-  /// children, so that no part of a copy is lost. A kDuplicate whose sha256 is unknown is an error
-  /// (bad_family), as is anything that breaks the invariants of model/document.h (tiling passages, spans in
-  /// range).
+  /// children, so that no part of a copy is lost. One whose sha256 is unknown fails as changed_while_reading:
+  /// what it copied has meanwhile changed.
+  ///
+  /// A document that breaks the invariants of model/document.h (tiling passages, spans on code point
+  /// boundaries) is a bug before the store; it fails as protocol_violation with the reason, and the run goes
+  /// on. A family that does not hold together (paths, parents, codes) is an error: bad_family.
   Status Commit(std::span<const Family> families);
 
   /// One piece of a family that is too large to hold (ingest/family.h): the first `open` items are not

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/known_files.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "model/codes.h"
+#include "store/hex.h"
+
+namespace candor {
+
+KnownFiles::KnownFiles() : table_(std::make_unique<Table>()) {}
+KnownFiles::KnownFiles(KnownFiles&&) noexcept = default;
+KnownFiles& KnownFiles::operator=(KnownFiles&&) noexcept = default;
+KnownFiles::~KnownFiles() = default;
+
+size_t KnownFiles::size() const { return table_->entries.size(); }
+
+std::optional<KnownFile> KnownFiles::See(std::string_view root, std::string_view path) {
+  Table& table = *table_;
+  const auto at_root = std::lower_bound(table.roots.begin(), table.roots.end(), root,
+                                        [](const Table::Root& a, std::string_view b) { return std::string_view(a.path) < b; });
+  if (at_root == table.roots.end() || at_root->path != root) return std::nullopt;
+  const auto begin = table.entries.begin() + static_cast<ptrdiff_t>(at_root->begin);
+  const auto end = table.entries.begin() + static_cast<ptrdiff_t>(at_root->end);
+  const auto it = std::lower_bound(begin, end, path, [&](const Table::Entry& a, std::string_view b) { return table.PathOf(a) < b; });
+  if (it == end || table.PathOf(*it) != path) return std::nullopt;
+  it->seen = true;
+  if (!it->complete) return std::nullopt;
+  KnownFile known;
+  known.family = it->family;
+  known.size = it->size;
+  known.mtime_ns = it->mtime_ns;
+  if (it->has_sha256) known.sha256 = internal::ToHex({it->sha256.data(), it->sha256.size()});
+  known.state = it->state;
+  known.code = table.words[it->code];
+  known.retryable = it->retryable;
+  known.extractor_version = table.words[it->extractor];
+  return known;
+}
+
+namespace internal {
+namespace {
+
+bool IsRetryable(std::string_view code) {
+  const CodeInfo* info = FindCode(code);
+  return info != nullptr && info->retryable;
+}
+
+std::unordered_set<int64_t> RetryableFamilies(const Db& db) {
+  std::unordered_set<int64_t> families;
+  Statement items = db.Prepare("SELECT family, code FROM items WHERE code <> ''");
+  while (items.Step()) {
+    if (IsRetryable(items.Bytes(1))) families.insert(items.Int(0));
+  }
+  Statement problems = db.Prepare("SELECT i.family, p.code FROM problems p JOIN items i ON i.document=p.document");
+  while (problems.Step()) {
+    if (IsRetryable(problems.Bytes(1))) families.insert(problems.Int(0));
+  }
+  return families;
+}
+
+/// There are a few dozen codes and versions: a linear search will do.
+uint16_t Intern(std::string_view word, std::vector<std::string>* words) {
+  auto it = std::find(words->begin(), words->end(), word);
+  if (it == words->end()) it = words->insert(it, std::string(word));
+  return static_cast<uint16_t>(it - words->begin());
+}
+
+}  // namespace
+
+KnownFiles::Table ReadKnownFiles(const Db& db) {
+  KnownFiles::Table table;
+  const std::unordered_set<int64_t> retryable = RetryableFamilies(db);
+  Statement select = db.Prepare(
+      "SELECT r.path, f.path, f.id, i.size, f.mtime_ns, coalesce(i.sha256, d.sha256), i.state, i.code, runs.extractor_version,"
+      " f.complete, f.vanished_run IS NOT NULL"
+      " FROM roots r JOIN families f ON f.root=r.id JOIN items i ON i.id=f.top JOIN runs ON runs.id=f.run"
+      " LEFT JOIN documents d ON d.id=i.document ORDER BY r.path, f.path");
+  while (select.Step()) {
+    if (table.roots.empty() || table.roots.back().path != select.Bytes(0)) {
+      table.roots.push_back({select.String(0), table.entries.size(), table.entries.size()});
+    }
+    KnownFiles::Table::Entry entry;
+    const std::string_view path = select.Bytes(1);
+    entry.path_begin = table.strings.size();
+    entry.path_size = static_cast<uint32_t>(path.size());
+    table.strings.append(path);
+    entry.family = select.Int(2);
+    entry.size = static_cast<uint64_t>(select.Int(3));
+    entry.mtime_ns = select.Int(4);
+    if (const std::string_view hash = select.Bytes(5); hash.size() == entry.sha256.size()) {
+      std::copy(hash.begin(), hash.end(), entry.sha256.begin());
+      entry.has_sha256 = true;
+    }
+    entry.state = static_cast<ItemState>(select.Int(6));
+    entry.code = Intern(select.Bytes(7), &table.words);
+    entry.extractor = Intern(select.Bytes(8), &table.words);
+    entry.complete = select.Int(9) != 0;
+    entry.vanished = select.Int(10) != 0;
+    entry.retryable = retryable.count(entry.family) != 0;
+    table.entries.push_back(entry);
+    table.roots.back().end = table.entries.size();
+  }
+  return table;
+}
+
+}  // namespace internal
+}  // namespace candor

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The table behind KnownFiles. Internal to store/.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/sqlite.h"
+#include "store/writer.h"
+
+namespace candor {
+
+/// Entries sorted by root and path, with all strings in one piece: a map of strings would take three times the memory.
+struct KnownFiles::Table {
+  struct Entry {
+    int64_t family = 0;
+    uint64_t size = 0;
+    int64_t mtime_ns = 0;
+    uint64_t path_begin = 0;  // in strings
+    uint32_t path_size = 0;
+    uint16_t code = 0, extractor = 0;  // in words
+    std::array<char, 32> sha256{};
+    ItemState state = ItemState::kFailed;
+    bool has_sha256 = false, retryable = false, complete = false, vanished = false, seen = false;
+  };
+  struct Root {
+    std::string path;
+    size_t begin = 0, end = 0;  // entries
+  };
+
+  std::string_view PathOf(const Entry& entry) const { return std::string_view(strings).substr(entry.path_begin, entry.path_size); }
+
+  std::vector<Root> roots;  // sorted by path
+  std::vector<Entry> entries;
+  std::string strings;
+  std::vector<std::string> words;  // codes and extractor versions
+};
+
+namespace internal {
+
+KnownFiles::Table ReadKnownFiles(const Db& db);
+
+}  // namespace internal
+}  // namespace candor

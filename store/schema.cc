@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/schema.h"
+
+#include <array>
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "store/index_words.h"
+
+namespace candor::internal {
+namespace {
+
+// Enumerations are stored as their numbers in model/*.h. Paths and hashes are BLOBs: paths are bytes, and a hash takes half
+// the room. Rows of one document in passages and pages have consecutive ids, beginning at first_passage and first_page: that
+// saves an index over each of the two largest tables. `documents.holder` is the item that is kIndexed; all other items with
+// the same document are kDuplicate. `documents.present`: some item of it is on disk now.
+constexpr char kVersion1[] = R"sql(
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE runs(
+  id INTEGER PRIMARY KEY, tool_version TEXT NOT NULL, lexicon_digest TEXT NOT NULL, extractor_version TEXT NOT NULL,
+  options TEXT NOT NULL, status INTEGER NOT NULL, started INTEGER NOT NULL, finished INTEGER NOT NULL DEFAULT 0,
+  indexed INTEGER NOT NULL DEFAULT 0, duplicate INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0,
+  skipped INTEGER NOT NULL DEFAULT 0, findings INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE TABLE roots(id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE) STRICT;
+
+CREATE TABLE families(
+  id INTEGER PRIMARY KEY, root INTEGER NOT NULL REFERENCES roots, path BLOB NOT NULL, mtime_ns INTEGER NOT NULL,
+  top INTEGER,
+  run INTEGER NOT NULL REFERENCES runs, vanished_run INTEGER, complete INTEGER NOT NULL, UNIQUE(root, path)) STRICT;
+
+CREATE TABLE items(
+  id INTEGER PRIMARY KEY, family INTEGER NOT NULL REFERENCES families, parent INTEGER, suffix BLOB NOT NULL,
+  document INTEGER, state INTEGER NOT NULL, media_type TEXT NOT NULL, size INTEGER NOT NULL, sha256 BLOB, code TEXT NOT NULL,
+  detail TEXT NOT NULL, stage TEXT NOT NULL, attempts INTEGER NOT NULL) STRICT;
+CREATE INDEX items_by_family ON items(family);
+CREATE INDEX items_by_parent ON items(parent) WHERE parent IS NOT NULL;
+CREATE INDEX items_by_document ON items(document) WHERE document IS NOT NULL;
+CREATE INDEX items_unread_by_hash ON items(sha256) WHERE sha256 IS NOT NULL;
+
+CREATE TABLE documents(
+  id INTEGER PRIMARY KEY AUTOINCREMENT, sha256 BLOB NOT NULL UNIQUE, holder INTEGER, present INTEGER NOT NULL,
+  media_type TEXT NOT NULL, type INTEGER NOT NULL, language TEXT NOT NULL, title TEXT NOT NULL, size INTEGER NOT NULL,
+  text_bytes INTEGER NOT NULL, text_points INTEGER NOT NULL, first_page INTEGER NOT NULL, pages INTEGER NOT NULL,
+  first_passage INTEGER NOT NULL, passages INTEGER NOT NULL, run INTEGER NOT NULL REFERENCES runs,
+  analysed_run INTEGER NOT NULL REFERENCES runs) STRICT;
+CREATE INDEX documents_absent ON documents(id) WHERE present = 0;
+
+CREATE TABLE messages(
+  document INTEGER PRIMARY KEY REFERENCES documents, message_id TEXT NOT NULL, in_reply_to TEXT NOT NULL,
+  earlier TEXT NOT NULL, date TEXT NOT NULL, date_unix INTEGER NOT NULL, subject TEXT NOT NULL, subject_words TEXT NOT NULL,
+  thread TEXT NOT NULL) STRICT;
+CREATE INDEX messages_by_id ON messages(message_id) WHERE message_id <> '';
+
+CREATE TABLE mailboxes(
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, address TEXT NOT NULL, words TEXT NOT NULL, UNIQUE(address, name)) STRICT;
+CREATE TABLE participants(
+  document INTEGER NOT NULL REFERENCES documents, role INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  mailbox INTEGER NOT NULL REFERENCES mailboxes, PRIMARY KEY(document, role, ordinal)) STRICT, WITHOUT ROWID;
+CREATE INDEX participants_by_mailbox ON participants(mailbox, role);
+
+CREATE TABLE passages(
+  id INTEGER PRIMARY KEY, document INTEGER NOT NULL, begin INTEGER NOT NULL, begin_point INTEGER NOT NULL,
+  page INTEGER NOT NULL, zone INTEGER NOT NULL, level INTEGER NOT NULL, text TEXT NOT NULL) STRICT;
+CREATE VIRTUAL TABLE passage_index USING fts5(
+  text, content='passages', content_rowid='id', tokenize='candor', columnsize=0);
+
+CREATE TABLE pages(
+  id INTEGER PRIMARY KEY, begin INTEGER NOT NULL, end INTEGER NOT NULL, width REAL NOT NULL, height REAL NOT NULL,
+  words BLOB NOT NULL) STRICT;
+CREATE TABLE zones(
+  document INTEGER NOT NULL REFERENCES documents, ordinal INTEGER NOT NULL, kind INTEGER NOT NULL, begin INTEGER NOT NULL,
+  end INTEGER NOT NULL, level INTEGER NOT NULL, author TEXT NOT NULL, date TEXT NOT NULL, origin TEXT NOT NULL,
+  PRIMARY KEY(document, ordinal)) STRICT, WITHOUT ROWID;
+CREATE TABLE problems(
+  document INTEGER NOT NULL REFERENCES documents, ordinal INTEGER NOT NULL, code TEXT NOT NULL, detail TEXT NOT NULL,
+  PRIMARY KEY(document, ordinal)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE findings(
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document INTEGER NOT NULL REFERENCES documents,
+  passage INTEGER NOT NULL, signal TEXT NOT NULL, dimension TEXT NOT NULL, rule TEXT NOT NULL, severity INTEGER NOT NULL,
+  confidence REAL NOT NULL, begin INTEGER NOT NULL, end INTEGER NOT NULL, begin_point INTEGER NOT NULL,
+  end_point INTEGER NOT NULL, sentence_begin INTEGER NOT NULL, sentence_end INTEGER NOT NULL) STRICT;
+CREATE INDEX findings_by_document ON findings(document);
+CREATE INDEX findings_by_signal ON findings(signal);
+CREATE TABLE finding_reasons(
+  finding INTEGER NOT NULL REFERENCES findings, ordinal INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+  log_odds REAL NOT NULL, PRIMARY KEY(finding, ordinal)) STRICT, WITHOUT ROWID;
+CREATE TABLE finding_tags(
+  finding INTEGER NOT NULL REFERENCES findings, ordinal INTEGER NOT NULL, tag TEXT NOT NULL,
+  PRIMARY KEY(finding, ordinal)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reviews(
+  id INTEGER PRIMARY KEY, finding TEXT NOT NULL, verdict TEXT NOT NULL, note TEXT NOT NULL, reviewer TEXT NOT NULL,
+  at INTEGER NOT NULL) STRICT;
+CREATE INDEX reviews_by_finding ON reviews(finding);
+
+CREATE TABLE in_flight(
+  root BLOB NOT NULL, path BLOB NOT NULL, extractor_version TEXT NOT NULL, attempts INTEGER NOT NULL,
+  PRIMARY KEY(root, path)) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<Migration, 1> kMigrations = {{{kVersion1}}};
+
+[[noreturn]] void ThrowForeign(const Db& db, const std::string& why) {
+  throw SqlError({"case_foreign", db.path() + ": not a case of candor (" + why + ")",
+                  "name another file with --case; this one was not changed", ExitStatus::kFailed});
+}
+
+struct Versions {
+  int64_t application = 0;
+  int64_t schema = 0;
+};
+
+Versions ReadVersions(const Db& db) {
+  try {
+    return {db.ScalarInt("PRAGMA application_id"), db.ScalarInt("PRAGMA user_version")};
+  } catch (const SqlError& e) {
+    // The first read finds out whether the file is a database at all.
+    if (e.error().code == "case_damaged") ThrowForeign(db, "no SQLite database");
+    throw;
+  }
+}
+
+using Objects = std::map<std::string, std::pair<std::string, std::string>>;
+
+/// Name -> type and SQL. The tables that FTS5 makes for itself are listed without their SQL, which another SQLite may
+/// word differently.
+Objects ReadObjects(const Db& db) {
+  Objects objects;
+  Statement statement = db.Prepare("SELECT type, name, coalesce(sql, '') FROM sqlite_schema");
+  while (statement.Step()) {
+    std::string name = statement.String(1);
+    const bool shadow = name.rfind("passage_index_", 0) == 0;
+    objects[name] = {statement.String(0), shadow ? std::string() : statement.String(2)};
+  }
+  return objects;
+}
+
+void CheckObjects(const Db& db, std::span<const Migration> migrations) {
+  const Db model = Db::OpenMemory();
+  for (const Migration& migration : migrations) model.Exec(migration.sql);
+  const Objects wanted = ReadObjects(model);
+  const Objects found = ReadObjects(db);
+  for (const auto& [name, object] : found) {
+    auto it = wanted.find(name);
+    if (it == wanted.end()) ThrowForeign(db, "it holds an object of another program: " + object.first + " " + name);
+    if (it->second != object) ThrowForeign(db, "its " + object.first + " " + name + " was altered");
+  }
+  for (const auto& [name, object] : wanted) {
+    if (found.find(name) == found.end()) ThrowForeign(db, "its " + object.first + " " + name + " is missing");
+  }
+}
+
+void CheckApplication(const Db& db, const Versions& versions, size_t newest) {
+  if (versions.application != kApplicationId) ThrowForeign(db, "a database of another program");
+  if (versions.schema > static_cast<int64_t>(newest)) {
+    throw SqlError({"case_newer",
+                    db.path() + ": the case was made by a newer candor (format " + std::to_string(versions.schema) +
+                        ", this one knows up to " + std::to_string(newest) + ")",
+                    "use that candor; this file was not changed", ExitStatus::kFailed});
+  }
+  if (versions.schema < 1) ThrowForeign(db, "it has no version");
+}
+
+}  // namespace
+
+std::span<const Migration> Migrations() { return kMigrations; }
+
+void Migrate(const Db& db, std::span<const Migration> migrations) {
+  Versions versions = ReadVersions(db);
+  const bool is_empty = versions.application == 0 && versions.schema == 0 && db.ScalarInt("PRAGMA page_count") == 0;
+  if (is_empty) {
+    db.Exec("PRAGMA page_size=8192");
+    versions = {kApplicationId, 0};
+  } else {
+    CheckApplication(db, versions, migrations.size());
+  }
+  // A case that is about to be changed must be one: its first N migrations are looked at again.
+  if (!is_empty) CheckObjects(db, migrations.first(static_cast<size_t>(versions.schema)));
+  if (versions.schema == static_cast<int64_t>(migrations.size())) return;
+  Transaction transaction(db, Transaction::Kind::kWrite);
+  db.Exec(("PRAGMA application_id=" + std::to_string(kApplicationId)).c_str());
+  for (size_t i = static_cast<size_t>(versions.schema); i < migrations.size(); ++i) {
+    db.Exec(migrations[i].sql);
+    db.Exec(("PRAGMA user_version=" + std::to_string(i + 1)).c_str());
+  }
+  transaction.Commit();
+}
+
+void CheckIsCase(const Db& db, std::span<const Migration> migrations) {
+  const Versions versions = ReadVersions(db);
+  CheckApplication(db, versions, migrations.size());
+  if (versions.schema < static_cast<int64_t>(migrations.size())) {
+    throw SqlError({"case_older",
+                    db.path() + ": the case was made by an older candor (format " + std::to_string(versions.schema) +
+                        ", this one reads " + std::to_string(migrations.size()) + ")",
+                    "run candor screen on it once, which brings it up to date", ExitStatus::kFailed});
+  }
+  CheckObjects(db, migrations);
+}
+
+}  // namespace candor::internal

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The schema of a case, its versions, and who may be opened. Internal to store/.
+//
+// Version N of the schema is what the first N migrations make of an empty file: a case made today and a case of version 1
+// that was migrated have the same schema, letter by letter.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "store/sqlite.h"
+
+namespace candor::internal {
+
+inline constexpr int64_t kApplicationId = 0x636e6472;  // "cndr"
+
+/// One step to the next version: SQL statements, run in one transaction with the new user_version.
+struct Migration {
+  const char* sql;
+};
+
+std::span<const Migration> Migrations();
+
+/// Brings the file to the version of the last migration, whole or not at all. An empty file becomes a case (with its page
+/// size and application id). Throws case_foreign, case_newer or what SQLite says.
+void Migrate(const Db& db, std::span<const Migration> migrations);
+
+/// Throws unless the file is a case of exactly this version whose schema is the one that the migrations make:
+/// case_foreign, case_newer, case_older.
+void CheckIsCase(const Db& db, std::span<const Migration> migrations);
+
+}  // namespace candor::internal

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/writer.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "base/unique_fd.h"
+#include "store/case_lock.h"
+#include "store/document_table.h"
+#include "store/family_check.h"
+#include "store/hex.h"
+#include "store/index_words.h"
+#include "store/item_table.h"
+#include "store/known_files.h"
+#include "store/schema.h"
+#include "store/sqlite.h"
+
+namespace candor {
+namespace {
+
+using internal::Blob;
+using internal::Db;
+using internal::Guard;
+using internal::SqlError;
+using internal::Statement;
+using internal::Transaction;
+
+// Merging while loading halves the rate (PERFORMANCE.md): segments pile up until the run ends. Lives in the index's own
+// configuration, so that it holds for every connection.
+constexpr char kConfigureIndex[] =
+    "INSERT INTO passage_index(passage_index, rank) VALUES('automerge', 0);"
+    "INSERT INTO passage_index(passage_index, rank) VALUES('crisismerge', 2000);"
+    "INSERT INTO passage_index(passage_index, rank) VALUES('pgsz', 8000);";
+
+// A run that wrote at least this share of all passages merges the whole index into one segment; a smaller one merges only
+// about what it wrote.
+constexpr uint64_t kOptimizeShare = 5;
+constexpr int kMergePages = 2000;
+
+constexpr std::array<std::string_view, 5> kRunStatuses = {"running", "done", "incomplete", "interrupted", "failed"};
+
+Status CreateFile(const std::string& path) {
+  UniqueFd fd(open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+  if (fd.ok() || errno == EEXIST) return {};
+  const int error = errno;
+  const bool readonly = error == EACCES || error == EROFS || error == EPERM;
+  return Error{readonly ? "case_readonly" : error == ENOSPC || error == EDQUOT ? "case_full" : "case_io",
+               path + ": " + std::strerror(error), "name a file in a folder that you may write to with --case", {}};
+}
+
+}  // namespace
+
+std::string_view Name(RunStatus status) { return kRunStatuses[static_cast<size_t>(status)]; }
+
+struct CaseWriter::Impl {
+  Impl(internal::CaseLock held_lock, Db opened) : lock(std::move(held_lock)), db(std::move(opened)), documents(db), items(db, &documents) {}
+
+  void UseThisIndex();
+  void WriteTouches();
+  void FinishIndex();
+  /// Back to a single file. Quietly does without when readers hold the case open.
+  void Seal();
+
+  /// Runs `body` in one write transaction; what fails leaves everything as it was.
+  template <typename Body>
+  Status Write(Body&& body) {
+    const CommitCounts before = counts;
+    Status status = Guard([&]() -> Status {
+      Transaction transaction(db, Transaction::Kind::kWrite);
+      body();
+      transaction.Commit();
+      return {};
+    });
+    if (status.ok()) {
+      items.Committed();
+    } else {
+      counts = before;
+      items.RolledBack();
+      documents.RolledBack();
+    }
+    return status;
+  }
+
+  internal::CaseLock lock;  // released after the connection is closed
+  Db db;
+  internal::DocumentTable documents;
+  internal::ItemTable items;
+  internal::CurrentRun run;  // id 0: none
+  CommitCounts counts;
+  std::vector<std::pair<int64_t, int64_t>> touched;  // family, mtime_ns: written with the next batch
+};
+
+CaseWriter::CaseWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+CaseWriter::~CaseWriter() {
+  if (impl_->run.id != 0) (void)FinishRun(RunStatus::kInterrupted, 0);
+}
+
+Result<std::unique_ptr<CaseWriter>> CaseWriter::Open(const std::string& path) {
+  return Guard([&]() -> Result<std::unique_ptr<CaseWriter>> {
+    Result<internal::CaseLock> lock = internal::CaseLock::Acquire(path);
+    if (!lock) return lock.error();
+    if (Status created = CreateFile(path); !created) return created.error();
+    {
+      // Statements are prepared against the finished schema; hence a connection of its own for making it.
+      const Db db = Db::Open(path, Db::Mode::kReadWrite);
+      internal::Migrate(db, internal::Migrations());
+    }
+    auto impl = std::make_unique<Impl>(std::move(*lock), Db::Open(path, Db::Mode::kReadWrite));
+    impl->UseThisIndex();
+    return std::unique_ptr<CaseWriter>(new CaseWriter(std::move(impl)));
+  });
+}
+
+void CaseWriter::Impl::UseThisIndex() {
+  const std::string version = internal::IndexWordsVersion();
+  const std::string stored = db.ScalarText("SELECT value FROM meta WHERE key='words'");
+  if (stored == version) return;
+  Transaction transaction(db, Transaction::Kind::kWrite);
+  if (stored.empty()) {
+    db.Exec(kConfigureIndex);
+  } else {
+    db.Exec("INSERT INTO passage_index(passage_index) VALUES('rebuild')");
+  }
+  db.Prepare("INSERT OR REPLACE INTO meta VALUES('words', ?)").Run(version);
+  transaction.Commit();
+}
+
+Result<int64_t> CaseWriter::BeginRun(const RunInfo& info) {
+  return Guard([&]() -> Result<int64_t> {
+    impl_->db.Exec("PRAGMA journal_mode=WAL");
+    Transaction transaction(impl_->db, Transaction::Kind::kWrite);
+    impl_->db.Prepare("UPDATE runs SET status=? WHERE status=?")
+        .Run(static_cast<int>(RunStatus::kInterrupted), static_cast<int>(RunStatus::kRunning));
+    impl_->db
+        .Prepare("INSERT INTO runs(tool_version, lexicon_digest, extractor_version, options, status, started) VALUES(?,?,?,?,?,?)")
+        .Run(info.tool_version, info.lexicon_digest, info.extractor_version, info.options_json,
+             static_cast<int>(RunStatus::kRunning), info.started);
+    const int64_t id = impl_->db.LastId();
+    transaction.Commit();
+    impl_->run = {id, info.lexicon_digest, info.extractor_version};
+    impl_->counts = {};
+    return id;
+  });
+}
+
+Result<std::vector<InFlight>> CaseWriter::Interrupted() {
+  return Guard([&]() -> Result<std::vector<InFlight>> {
+    std::vector<InFlight> found;
+    Statement select = impl_->db.Prepare("SELECT root, path, attempts FROM in_flight WHERE extractor_version=? ORDER BY path, root");
+    for (select.Start(impl_->run.extractor_version); select.Step();) {
+      found.push_back({select.String(0), select.String(1), static_cast<uint32_t>(select.Int(2))});
+    }
+    return found;
+  });
+}
+
+Result<KnownFiles> CaseWriter::LoadKnownFiles() {
+  return Guard([&]() -> Result<KnownFiles> {
+    const Transaction one_state(impl_->db, Transaction::Kind::kRead);
+    KnownFiles known;
+    *known.table_ = internal::ReadKnownFiles(impl_->db);
+    return known;
+  });
+}
+
+Status CaseWriter::Journal(std::span<const InFlight> entries) {
+  return impl_->Write([&] {
+    Statement upsert = impl_->db.Prepare(
+        "INSERT INTO in_flight VALUES(?1, ?2, ?3, 1) ON CONFLICT DO UPDATE SET"
+        " attempts = CASE WHEN extractor_version = ?3 THEN attempts + 1 ELSE 1 END, extractor_version = ?3");
+    for (const InFlight& entry : entries) upsert.Run(Blob{entry.root}, Blob{entry.path}, impl_->run.extractor_version);
+  });
+}
+
+Status CaseWriter::Commit(std::span<const Family> families) {
+  for (const Family& family : families) {
+    if (Status status = internal::CheckFamily(family, 0); !status) return status;
+  }
+  return impl_->Write([&] {
+    for (const Family& family : families) impl_->items.Put(family, 0, impl_->run, &impl_->counts);
+    impl_->WriteTouches();
+  });
+}
+
+Status CaseWriter::CommitPiece(const Family& piece, uint32_t open) {
+  if (Status status = internal::CheckFamily(piece, open); !status) return status;
+  return impl_->Write([&] { impl_->items.Put(piece, open, impl_->run, &impl_->counts); });
+}
+
+Status CaseWriter::ReplaceFindings(std::string_view document_sha256, std::span<const Finding> findings) {
+  Status fits;
+  Status written = impl_->Write([&] {
+    const std::string hash = internal::FromHex(document_sha256).value_or("");
+    Statement select = impl_->db.Prepare("SELECT id FROM documents WHERE sha256=?");
+    if (select.Start(Blob{hash}).Step() &&
+        impl_->documents.ReplaceFindings(select.Int(0), findings, impl_->run.id, &impl_->counts)) {
+      return;
+    }
+    fits = Error{"bad_family", std::string(document_sha256) + ": the findings are not those of a stored document",
+                 "please report this", ExitStatus::kFailed};
+  });
+  return written.ok() ? fits : written;
+}
+
+Result<std::vector<std::string>> CaseWriter::DocumentsToReanalyse() {
+  return Guard([&]() -> Result<std::vector<std::string>> {
+    std::vector<std::string> hashes;
+    Statement select = impl_->db.Prepare(
+        "SELECT d.sha256 FROM documents d WHERE d.analysed_run IN (SELECT id FROM runs WHERE lexicon_digest <> ?)"
+        " AND d.text_bytes > 0 ORDER BY d.id");
+    for (select.Start(impl_->run.lexicon_digest); select.Step();) hashes.push_back(internal::ToHex(select.Bytes(0)));
+    return hashes;
+  });
+}
+
+Status CaseWriter::Touch(const KnownFile& file, int64_t mtime_ns) {
+  // One transaction a file would be one fsync a file.
+  impl_->touched.emplace_back(file.family, mtime_ns);
+  return {};
+}
+
+void CaseWriter::Impl::WriteTouches() {
+  if (touched.empty()) return;
+  Statement update = db.Prepare("UPDATE families SET mtime_ns=? WHERE id=?");
+  for (const auto& [family, mtime_ns] : touched) update.Run(mtime_ns, family);
+  touched.clear();
+}
+
+Result<uint64_t> CaseWriter::MarkVanished(const KnownFiles& known, std::span<const std::string> roots) {
+  uint64_t vanished = 0;
+  Status written = impl_->Write([&] {
+    const KnownFiles::Table& table = *known.table_;
+    for (const KnownFiles::Table::Root& root : table.roots) {
+      bool walked = false;
+      for (const std::string& name : roots) walked = walked || name == root.path;
+      if (!walked) continue;
+      for (size_t i = root.begin; i < root.end; ++i) {
+        const KnownFiles::Table::Entry& entry = table.entries[i];
+        if (entry.seen == !entry.vanished) continue;
+        impl_->items.SetVanished(entry.family, !entry.seen, impl_->run.id);
+        if (!entry.seen) ++vanished;
+      }
+    }
+  });
+  if (!written) return written.error();
+  return vanished;
+}
+
+const CommitCounts& CaseWriter::counts() const { return impl_->counts; }
+
+Status CaseWriter::FinishRun(RunStatus status, int64_t finished) {
+  Impl& impl = *impl_;
+  const CommitCounts& counts = impl.counts;
+  Status written = impl.Write([&] {
+    impl.WriteTouches();
+    impl.items.RemoveOrphans();
+    if (impl.documents.removed_messages()) impl.documents.RemoveUnusedMailboxes();
+    impl.db
+        .Prepare("UPDATE runs SET status=?, finished=?, indexed=?, duplicate=?, failed=?, skipped=?, findings=? WHERE id=?")
+        .Run(static_cast<int>(status), finished, counts.indexed, counts.duplicate, counts.failed, counts.skipped, counts.findings,
+             impl.run.id);
+  });
+  if (!written) return written;
+  impl.run.id = 0;
+  // An interrupted run ends at once; the next one merges.
+  if (status != RunStatus::kInterrupted) {
+    written = impl.Write([&] { impl.FinishIndex(); });
+  }
+  return Guard([&]() -> Status {
+    impl.Seal();
+    return written;
+  });
+}
+
+void CaseWriter::Impl::FinishIndex() {
+  if (counts.passages == 0) return;
+  const auto all = static_cast<uint64_t>(db.ScalarInt("SELECT sum(passages) FROM documents"));
+  if (counts.passages * kOptimizeShare >= all) {
+    db.Exec("INSERT INTO passage_index(passage_index) VALUES('optimize')");
+  } else {
+    db.Prepare("INSERT INTO passage_index(passage_index, rank) VALUES('merge', ?)").Run(kMergePages);
+  }
+}
+
+void CaseWriter::Impl::Seal() {
+  // A reader may hold the journal for as long as it likes; waiting for it would look like a hang.
+  sqlite3_busy_timeout(db.handle(), 500);
+  try {
+    db.Exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    db.Exec("PRAGMA journal_mode=DELETE");
+  } catch (const SqlError& e) {
+    if (e.error().code != "case_busy") throw;
+  }
+  sqlite3_busy_timeout(db.handle(), 10'000);
+}
+
+}  // namespace candor
