@@ -40,14 +40,19 @@ std::string ReadHolder(int fd) {
 
 Error SystemError(const std::string& path, int error) {
   const bool readonly = error == EACCES || error == EROFS || error == EPERM;
-  return {readonly ? "case_readonly" : error == ENOSPC || error == EDQUOT ? "case_full" : "case_io",
-          path + ": " + std::strerror(error), "the folder of the case must be writable while a run writes", {}};
+  return {readonly                             ? "case_readonly"
+          : error == ENOSPC || error == EDQUOT ? "case_full"
+                                               : "case_io",
+          path + ": " + std::strerror(error),
+          "the folder of the case must be writable while a run writes",
+          {}};
 }
 
 bool SameFile(int fd, const std::string& path) {
   struct stat held {};
   struct stat named {};
-  return fstat(fd, &held) == 0 && lstat(path.c_str(), &named) == 0 && held.st_dev == named.st_dev && held.st_ino == named.st_ino;
+  return fstat(fd, &held) == 0 && lstat(path.c_str(), &named) == 0 && held.st_dev == named.st_dev &&
+         held.st_ino == named.st_ino;
 }
 
 }  // namespace
@@ -60,7 +65,8 @@ Result<CaseLock> CaseLock::Acquire(const std::string& case_path) {
     if (flock(fd.get(), LOCK_EX | LOCK_NB) != 0) {
       if (errno != EWOULDBLOCK) return SystemError(path, errno);
       return Error{"case_locked", case_path + ": the case is being written by " + ReadHolder(fd.get()),
-                   "wait until it has finished, or end it; reading the case is possible meanwhile", ExitStatus::kFailed};
+                   "wait until it has finished, or end it; reading the case is possible meanwhile",
+                   ExitStatus::kFailed};
     }
     // The holder before us removes the file when it ends; a lock on a removed file keeps nobody out.
     if (!SameFile(fd.get(), path)) continue;

@@ -2,9 +2,10 @@
 //
 // One writer a case. Internal to store/.
 //
-// The lock is flock(2) on a small file beside the case, "<case>-lock", which says who holds it; the kernel frees it when the
-// process dies, however it dies. Not on the case itself: closing any descriptor of that file would drop the POSIX locks
-// that SQLite holds on it in this process (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+// The lock is flock(2) on a small file beside the case, "<case>-lock", which says who holds it; the kernel
+// frees it when the process dies, however it dies. Not on the case itself: closing any descriptor of that
+// file would drop the POSIX locks that SQLite holds on it in this process
+// (https://www.sqlite.org/howtocorrupt.html, section 2.2).
 #pragma once
 
 #include <string>

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A word is: head, [length], gap, [rise, height], space, width; all varints (LEB128), signed ones zigzag. Everything is
-// relative to the word before: the gap between the two in the text, the space between the two on the page.
+// A word is: head, [length], gap, [rise, height], space, width; all varints (LEB128), signed ones zigzag.
+// Everything is relative to the word before: the gap between the two in the text, the space between the two
+// on the page.
 //
 //   head     bit 0: one character of text lies between; gap is left out
 //            bit 1: same top and same height; rise and height are left out
 //            bits 2..7: bytes of the word; 63: they follow as a varint
 //
-// So a word in the middle of a line takes head, space (mostly one byte) and width (two). The page begins with the count.
+// So a word in the middle of a line takes head, space (mostly one byte) and width (two). The page begins with
+// the count.
 #include "store/codec.h"
 
 #include <algorithm>
@@ -22,7 +24,8 @@ constexpr double kLargest = 1e7 * kUnitsPerPoint;
 constexpr uint32_t kLongWord = 63;
 
 int64_t Quantise(float points) {
-  if (!std::isfinite(points)) return points > 0 ? static_cast<int64_t>(kLargest) : points < 0 ? -static_cast<int64_t>(kLargest) : 0;
+  if (!std::isfinite(points))
+    return points > 0 ? static_cast<int64_t>(kLargest) : points < 0 ? -static_cast<int64_t>(kLargest) : 0;
   return std::llround(std::clamp(points * kUnitsPerPoint, -kLargest, kLargest));
 }
 

@@ -12,8 +12,8 @@
 
 namespace candor::internal {
 
-/// The words of one page, whose text begins at `page_begin`. Coordinates are rounded to 1/20 pt (0.025 pt off at most, a
-/// tenth of a hairline); what is no number becomes 0, what is absurd is cut to +-10 million pt.
+/// The words of one page, whose text begins at `page_begin`. Coordinates are rounded to 1/20 pt (0.025 pt off
+/// at most, a tenth of a hairline); what is no number becomes 0, what is absurd is cut to +-10 million pt.
 std::string EncodeWords(uint32_t page_begin, std::span<const WordBox> words);
 
 /// Appends the words to *words with this page number. False: the bytes are damaged; *words is then as it was.

@@ -32,17 +32,19 @@ std::span<const Passage> StoredPassages(const Document& document) {
 
 DocumentTable::DocumentTable(const Db& db)
     : db_(db),
-      insert_document_(db.Prepare(
-          "INSERT INTO documents(sha256, holder, present, media_type, type, language, title, size, text_bytes, text_points,"
-          " first_page, pages, first_passage, passages, run, analysed_run) VALUES(?,?,1,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
-      update_document_(db.Prepare(
-          "UPDATE documents SET media_type=?, type=?, language=?, title=?, text_bytes=?, text_points=?, first_page=?, pages=?,"
-          " first_passage=?, passages=?, run=?, analysed_run=? WHERE id=?")),
+      insert_document_(db.Prepare("INSERT INTO documents(sha256, holder, present, media_type, type, "
+                                  "language, title, size, text_bytes, text_points,"
+                                  " first_page, pages, first_passage, passages, run, analysed_run) "
+                                  "VALUES(?,?,1,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
+      update_document_(db.Prepare("UPDATE documents SET media_type=?, type=?, language=?, title=?, "
+                                  "text_bytes=?, text_points=?, first_page=?, pages=?,"
+                                  " first_passage=?, passages=?, run=?, analysed_run=? WHERE id=?")),
       delete_document_(db.Prepare("DELETE FROM documents WHERE id=?")),
-      select_ranges_(db.Prepare("SELECT first_page, pages, first_passage, passages FROM documents WHERE id=?")),
+      select_ranges_(
+          db.Prepare("SELECT first_page, pages, first_passage, passages FROM documents WHERE id=?")),
       set_analysed_(db.Prepare("UPDATE documents SET analysed_run=? WHERE id=?")),
-      insert_passage_(db.Prepare(
-          "INSERT INTO passages(id, document, begin, begin_point, page, zone, level, text) VALUES(?,?,?,?,?,?,?,?)")),
+      insert_passage_(db.Prepare("INSERT INTO passages(id, document, begin, begin_point, page, zone, level, "
+                                 "text) VALUES(?,?,?,?,?,?,?,?)")),
       select_passages_(db.Prepare("SELECT id, begin, text FROM passages WHERE id>=? AND id<? ORDER BY id")),
       delete_passages_(db.Prepare("DELETE FROM passages WHERE id>=? AND id<?")),
       insert_index_(db.Prepare("INSERT INTO passage_index(rowid, text) VALUES(?,?)")),
@@ -59,9 +61,10 @@ DocumentTable::DocumentTable(const Db& db)
       delete_participants_(db.Prepare("DELETE FROM participants WHERE document=?")),
       select_mailbox_(db.Prepare("SELECT id FROM mailboxes WHERE address=? AND name=?")),
       insert_mailbox_(db.Prepare("INSERT INTO mailboxes(name, address, words) VALUES(?,?,?)")),
-      insert_finding_(db.Prepare("INSERT INTO findings(id, document, passage, signal, dimension, rule, severity, confidence,"
-                                 " begin, end, begin_point, end_point, sentence_begin, sentence_end)"
-                                 " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
+      insert_finding_(db.Prepare(
+          "INSERT INTO findings(id, document, passage, signal, dimension, rule, severity, confidence,"
+          " begin, end, begin_point, end_point, sentence_begin, sentence_end)"
+          " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
       insert_reason_(db.Prepare("INSERT INTO finding_reasons VALUES(?,?,?,?,?)")),
       insert_tag_(db.Prepare("INSERT INTO finding_tags VALUES(?,?,?)")),
       select_findings_(db.Prepare("SELECT number FROM findings WHERE document=?")),
@@ -69,25 +72,26 @@ DocumentTable::DocumentTable(const Db& db)
       delete_tags_(db.Prepare("DELETE FROM finding_tags WHERE finding=?")),
       delete_findings_(db.Prepare("DELETE FROM findings WHERE document=?")) {}
 
-int64_t DocumentTable::Insert(const Document& document, uint64_t size, std::span<const Finding> findings, int64_t item,
-                              int64_t run, CommitCounts* counts) {
+int64_t DocumentTable::Insert(const Document& document, uint64_t size, std::span<const Finding> findings,
+                              int64_t item, int64_t run, CommitCounts* counts) {
   LoadNextIds();
   const std::string hash = FromHex(document.sha256).value_or("");
-  insert_document_.Run(Blob{hash}, item, document.media_type, static_cast<int>(document.type), document.language, document.title,
-                       size, document.text.size(), CountCodePoints(document.text), next_page_, document.pages.size(),
-                       next_passage_, StoredPassages(document).size(), run, run);
+  insert_document_.Run(Blob{hash}, item, document.media_type, static_cast<int>(document.type),
+                       document.language, document.title, size, document.text.size(),
+                       CountCodePoints(document.text), next_page_, document.pages.size(), next_passage_,
+                       StoredPassages(document).size(), run, run);
   const int64_t id = db_.LastId();
   PutContent(id, document, findings, counts);
   return id;
 }
 
-void DocumentTable::Replace(int64_t id, const Document& document, std::span<const Finding> findings, int64_t run,
-                            CommitCounts* counts) {
+void DocumentTable::Replace(int64_t id, const Document& document, std::span<const Finding> findings,
+                            int64_t run, CommitCounts* counts) {
   RemoveContent(id);
   LoadNextIds();
-  update_document_.Run(document.media_type, static_cast<int>(document.type), document.language, document.title,
-                       document.text.size(), CountCodePoints(document.text), next_page_, document.pages.size(), next_passage_,
-                       StoredPassages(document).size(), run, run, id);
+  update_document_.Run(document.media_type, static_cast<int>(document.type), document.language,
+                       document.title, document.text.size(), CountCodePoints(document.text), next_page_,
+                       document.pages.size(), next_passage_, StoredPassages(document).size(), run, run, id);
   PutContent(id, document, findings, counts);
 }
 
@@ -96,7 +100,8 @@ void DocumentTable::Remove(int64_t id) {
   delete_document_.Run(id);
 }
 
-bool DocumentTable::ReplaceFindings(int64_t id, std::span<const Finding> findings, int64_t run, CommitCounts* counts) {
+bool DocumentTable::ReplaceFindings(int64_t id, std::span<const Finding> findings, int64_t run,
+                                    CommitCounts* counts) {
   Places places;
   std::string text;
   select_ranges_.Start(id);
@@ -156,14 +161,15 @@ void DocumentTable::PutContent(int64_t id, const Document& document, std::span<c
     const size_t begin = word;
     while (word < document.words.size() && document.words[word].page == i) ++word;
     const Page& page = document.pages[i];
-    const std::string words = EncodeWords(page.span.begin, std::span(document.words).subspan(begin, word - begin));
+    const std::string words =
+        EncodeWords(page.span.begin, std::span(document.words).subspan(begin, word - begin));
     insert_page_.Run(next_page_++, page.span.begin, page.span.end, static_cast<double>(page.width),
                      static_cast<double>(page.height), Blob{words});
   }
   for (size_t i = 0; i < document.zones.size(); ++i) {
     const Zone& zone = document.zones[i];
-    insert_zone_.Run(id, i, static_cast<int>(zone.kind), zone.span.begin, zone.span.end, zone.level, zone.author, zone.date,
-                     zone.origin);
+    insert_zone_.Run(id, i, static_cast<int>(zone.kind), zone.span.begin, zone.span.end, zone.level,
+                     zone.author, zone.date, zone.origin);
   }
   for (size_t i = 0; i < document.problems.size(); ++i) {
     insert_problem_.Run(id, i, document.problems[i].code, document.problems[i].detail);
@@ -173,8 +179,9 @@ void DocumentTable::PutContent(int64_t id, const Document& document, std::span<c
 }
 
 void DocumentTable::PutMessage(int64_t id, const Message& message) {
-  insert_message_.Run(id, message.message_id, message.in_reply_to, JoinLines(message.references), message.date,
-                      message.date_unix, message.subject, PaddedWords(message.subject), message.thread);
+  insert_message_.Run(id, message.message_id, message.in_reply_to, JoinLines(message.references),
+                      message.date, message.date_unix, message.subject, PaddedWords(message.subject),
+                      message.thread);
   PutMailboxes(id, 0, message.from);
   PutMailboxes(id, 1, message.to);
   PutMailboxes(id, 2, message.cc);
@@ -204,16 +211,17 @@ int64_t DocumentTable::MailboxId(const Mailbox& mailbox) {
   return id;
 }
 
-void DocumentTable::PutFindings(int64_t id, std::string_view text, const Places& places, std::span<const Finding> findings,
-                                CommitCounts* counts) {
+void DocumentTable::PutFindings(int64_t id, std::string_view text, const Places& places,
+                                std::span<const Finding> findings, CommitCounts* counts) {
   CodePointOffsets points(text);
   for (const Finding& finding : findings) {
     const auto after = std::upper_bound(places.begins.begin(), places.begins.end(), finding.span.begin);
     const int64_t passage = places.first_passage + (after - places.begins.begin()) - 1;
     const Span in_points = points.At(finding.span);
     insert_finding_.Run(finding.id, id, passage, finding.signal, finding.dimension, finding.rule,
-                        static_cast<int>(finding.severity), finding.confidence, finding.span.begin, finding.span.end,
-                        in_points.begin, in_points.end, finding.sentence.begin, finding.sentence.end);
+                        static_cast<int>(finding.severity), finding.confidence, finding.span.begin,
+                        finding.span.end, in_points.begin, in_points.end, finding.sentence.begin,
+                        finding.sentence.end);
     const int64_t number = db_.LastId();
     for (size_t i = 0; i < finding.reasons.size(); ++i) {
       insert_reason_.Run(number, i, finding.reasons[i].kind, finding.reasons[i].name, finding.reasons[i].add);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The content of documents in the case: passages with their index rows, pages, zones, problems, message, findings.
-// Internal to store/. Runs inside the caller's transaction; throws SqlError. Which items a document stands in is
-// store/item_table.h.
+// The content of documents in the case: passages with their index rows, pages, zones, problems, message,
+// findings. Internal to store/. Runs inside the caller's transaction; throws SqlError. Which items a document
+// stands in is store/item_table.h.
 #pragma once
 
 #include <cstdint>
@@ -23,13 +23,15 @@ class DocumentTable {
   explicit DocumentTable(const Db& db);
 
   /// Stores a new document, held by `item`, and returns its id, the number of its control number.
-  int64_t Insert(const Document& document, uint64_t size, std::span<const Finding> findings, int64_t item, int64_t run,
-                 CommitCounts* counts);
+  int64_t Insert(const Document& document, uint64_t size, std::span<const Finding> findings, int64_t item,
+                 int64_t run, CommitCounts* counts);
   /// Puts other content in the place of what the document had; id, holder and presence stay.
-  void Replace(int64_t id, const Document& document, std::span<const Finding> findings, int64_t run, CommitCounts* counts);
+  void Replace(int64_t id, const Document& document, std::span<const Finding> findings, int64_t run,
+               CommitCounts* counts);
   void Remove(int64_t id);
 
-  /// Replaces the findings of a stored document and notes the run that they come from. False: they do not fit its text.
+  /// Replaces the findings of a stored document and notes the run that they come from. False: they do not fit
+  /// its text.
   bool ReplaceFindings(int64_t id, std::span<const Finding> findings, int64_t run, CommitCounts* counts);
 
   /// Forgets what it remembers about ids, after the transaction that gave them was rolled back.
@@ -46,11 +48,13 @@ class DocumentTable {
     std::vector<uint32_t> begins;
   };
   /// From next_page_ and next_passage_ on.
-  void PutContent(int64_t id, const Document& document, std::span<const Finding> findings, CommitCounts* counts);
+  void PutContent(int64_t id, const Document& document, std::span<const Finding> findings,
+                  CommitCounts* counts);
   void PutMessage(int64_t id, const Message& message);
   void PutMailboxes(int64_t id, int role, std::span<const Mailbox> mailboxes);
   int64_t MailboxId(const Mailbox& mailbox);
-  void PutFindings(int64_t id, std::string_view text, const Places& places, std::span<const Finding> findings, CommitCounts* counts);
+  void PutFindings(int64_t id, std::string_view text, const Places& places, std::span<const Finding> findings,
+                   CommitCounts* counts);
   void RemoveContent(int64_t id);
   void RemoveFindings(int64_t id);
   void LoadNextIds();
@@ -59,8 +63,10 @@ class DocumentTable {
   Statement insert_document_, update_document_, delete_document_, select_ranges_, set_analysed_;
   Statement insert_passage_, select_passages_, delete_passages_, insert_index_, delete_index_;
   Statement insert_page_, delete_pages_, insert_zone_, delete_zones_, insert_problem_, delete_problems_;
-  Statement insert_message_, delete_message_, insert_participant_, delete_participants_, select_mailbox_, insert_mailbox_;
-  Statement insert_finding_, insert_reason_, insert_tag_, select_findings_, delete_reasons_, delete_tags_, delete_findings_;
+  Statement insert_message_, delete_message_, insert_participant_, delete_participants_, select_mailbox_,
+      insert_mailbox_;
+  Statement insert_finding_, insert_reason_, insert_tag_, select_findings_, delete_reasons_, delete_tags_,
+      delete_findings_;
   std::unordered_map<std::string, int64_t> mailbox_ids_;
   int64_t next_passage_ = 0, next_page_ = 0;  ///< 0: to be looked up
   bool removed_messages_ = false;

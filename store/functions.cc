@@ -31,8 +31,8 @@ int Tokenize(Fts5Tokenizer* tokenizer, void* context, int /*flags*/, const char*
     words->Cut(size > 0 ? std::string_view(text, static_cast<size_t>(size)) : std::string_view());
     for (size_t i = 0; i < words->size(); ++i) {
       const std::string_view word = words->word(i);
-      // Places are only used by highlight() and snippet(), which candor does without: it marks hits by itself, from the
-      // query, because a text may hold any marker.
+      // Places are only used by highlight() and snippet(), which candor does without: it marks hits by
+      // itself, from the query, because a text may hold any marker.
       const int code = take(context, 0, word.data(), static_cast<int>(word.size()), 0, 0);
       if (code != SQLITE_OK) return code;
     }
@@ -42,13 +42,14 @@ int Tokenize(Fts5Tokenizer* tokenizer, void* context, int /*flags*/, const char*
   return SQLITE_OK;
 }
 
-// --- Ranking. BM25's saturation of repeated words and weight of rare ones, without the length of the row: passages have
-// nearly the same length, and looking it up for every matching row is two thirds of bm25()'s time.
+// --- Ranking. BM25's saturation of repeated words and weight of rare ones, without the length of the row:
+// passages have nearly the same length, and looking it up for every matching row is two thirds of bm25()'s
+// time.
 
 constexpr double kSaturation = 1.2;
 
-// A phrase that stands in more rows than this is common, whatever the exact number: counting on would cost as much as
-// the search itself.
+// A phrase that stands in more rows than this is common, whatever the exact number: counting on would cost as
+// much as the search itself.
 constexpr int64_t kCountedRows = 20'000;
 
 struct Weights {
@@ -84,7 +85,8 @@ void Rank(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* result
   if (weights == nullptr) {
     auto made = std::unique_ptr<Weights>(new (std::nothrow) Weights());
     if (made == nullptr) return sqlite3_result_error_nomem(result);
-    if (const int code = MakeWeights(api, fts, made.get()); code != SQLITE_OK) return sqlite3_result_error_code(result, code);
+    if (const int code = MakeWeights(api, fts, made.get()); code != SQLITE_OK)
+      return sqlite3_result_error_code(result, code);
     weights = made.release();
     // FTS5 deletes it, also when this call fails.
     const int code = api->xSetAuxdata(fts, weights, [](void* p) { delete static_cast<Weights*>(p); });
@@ -105,7 +107,8 @@ void Rank(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* result
 
 // --- Order. NEAR has none; this looks at the places that NEAR left.
 
-void InOrder(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* result, int argc, sqlite3_value** argv) {
+void InOrder(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* result, int argc,
+             sqlite3_value** argv) {
   if (argc != 1) return sqlite3_result_error(result, "candor_in_order: one number is wanted", -1);
   const int distance = sqlite3_value_int(argv[0]);
   try {
@@ -121,7 +124,8 @@ void InOrder(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* res
       for (; column >= 0; api->xPhraseNext(fts, &it, &column, &offset)) {
         // Places come in ascending order, and so do the ends made from them.
         const auto end = std::lower_bound(ends.begin(), ends.end(), offset - distance);
-        if (i == 0 || (end != ends.end() && *end <= offset)) next.push_back(offset + api->xPhraseSize(fts, i));
+        if (i == 0 || (end != ends.end() && *end <= offset))
+          next.push_back(offset + api->xPhraseSize(fts, i));
       }
       ends = std::move(next);
     }
@@ -147,7 +151,8 @@ fts5_api* Fts5Api(sqlite3* db) {
 void RegisterFunctions(sqlite3* db) {
   fts5_api* api = Fts5Api(db);
   if (api == nullptr || api->iVersion < 2) {
-    throw SqlError({"case_error", "this SQLite has no full-text search (FTS5)", "install Debian's libsqlite3-0", {}});
+    throw SqlError(
+        {"case_error", "this SQLite has no full-text search (FTS5)", "install Debian's libsqlite3-0", {}});
   }
   fts5_tokenizer tokenizer = {CreateTokenizer, DeleteTokenizer, Tokenize};
   if (api->xCreateTokenizer(api, "candor", nullptr, &tokenizer, nullptr) != SQLITE_OK ||

@@ -4,7 +4,8 @@
 //
 //   tokenize='candor'                    the words of store/index_words.h
 //   candor_rank(passage_index)           how well a row matches; higher is better
-//   candor_in_order(passage_index, n)    1 when the phrases of the query follow each other in their order, each beginning
+//   candor_in_order(passage_index, n)    1 when the phrases of the query follow each other in their order,
+//   each beginning
 //                                        at most n words after the end of the one before
 #pragma once
 

@@ -25,7 +25,8 @@ constexpr std::array<bool, 128> kAsciiWord = [] {
 bool IsAccent(char32_t c) { return c >= 0x300 && c <= 0x36F; }
 
 bool IsWordCharacter(char32_t c) {
-  constexpr uint32_t kWord = U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK | U_GC_NL_MASK | U_GC_NO_MASK | U_GC_CO_MASK;
+  constexpr uint32_t kWord =
+      U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK | U_GC_NL_MASK | U_GC_NO_MASK | U_GC_CO_MASK;
   return (U_MASK(u_charType(static_cast<UChar32>(c))) & kWord) != 0;
 }
 
@@ -47,7 +48,8 @@ bool StandsAlone(char32_t c) {
   }
 }
 
-/// Letters without their accents for the Latin and Greek blocks; Cyrillic stays, where й and и are different letters.
+/// Letters without their accents for the Latin and Greek blocks; Cyrillic stays, where й and и are different
+/// letters.
 class Unaccented {
  public:
   static char32_t Of(char32_t c) {
@@ -67,7 +69,8 @@ class Unaccented {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
     icu::UnicodeString parts;
-    if (U_FAILURE(status) || !nfd->getDecomposition(static_cast<UChar32>(c), parts)) return static_cast<char16_t>(c);
+    if (U_FAILURE(status) || !nfd->getDecomposition(static_cast<UChar32>(c), parts))
+      return static_cast<char16_t>(c);
     for (int32_t i = 1; i < parts.length(); ++i) {
       if (!IsAccent(parts[i])) return static_cast<char16_t>(c);
     }
@@ -148,8 +151,9 @@ void IndexWords::CutUnicode(std::string_view text) {
     }
     if (alone) {
       size_t next = i;
-      const bool goes_on = next < text.size() && static_cast<unsigned char>(text[next]) >= 0x80 &&
-                           (U_MASK(u_charType(static_cast<UChar32>(DecodeUtf8(text, &next)))) & U_GC_M_MASK) != 0;
+      const bool goes_on =
+          next < text.size() && static_cast<unsigned char>(text[next]) >= 0x80 &&
+          (U_MASK(u_charType(static_cast<UChar32>(DecodeUtf8(text, &next)))) & U_GC_M_MASK) != 0;
       if (!goes_on) {
         End(static_cast<uint32_t>(i));
         inside = false;

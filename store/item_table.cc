@@ -46,40 +46,50 @@ ItemTable::ItemTable(const Db& db, DocumentTable* documents)
       select_root_(db.Prepare("SELECT id FROM roots WHERE path=?")),
       insert_root_(db.Prepare("INSERT INTO roots(path) VALUES(?)")),
       select_family_(db.Prepare("SELECT id FROM families WHERE root=? AND path=?")),
-      insert_family_(
-          db.Prepare("INSERT INTO families(root, path, mtime_ns, top, run, vanished_run, complete) VALUES(?,?,?,?,?,NULL,?)")),
-      update_family_(db.Prepare("UPDATE families SET mtime_ns=?, top=?, run=?, vanished_run=NULL, complete=? WHERE id=?")),
+      insert_family_(db.Prepare("INSERT INTO families(root, path, mtime_ns, top, run, vanished_run, "
+                                "complete) VALUES(?,?,?,?,?,NULL,?)")),
+      update_family_(db.Prepare(
+          "UPDATE families SET mtime_ns=?, top=?, run=?, vanished_run=NULL, complete=? WHERE id=?")),
       complete_family_(db.Prepare("UPDATE families SET complete=1 WHERE id=?")),
       vanish_family_(db.Prepare("UPDATE families SET vanished_run=? WHERE id=?")),
-      select_family_documents_(
-          db.Prepare("SELECT DISTINCT document FROM items WHERE family=? AND document IS NOT NULL ORDER BY document")),
-      unhold_(db.Prepare("UPDATE documents SET holder=NULL, present=0"
-                         " WHERE id=?1 AND holder IN (SELECT id FROM items WHERE document=?1 AND family=?2)")),
+      select_family_documents_(db.Prepare(
+          "SELECT DISTINCT document FROM items WHERE family=? AND document IS NOT NULL ORDER BY document")),
+      unhold_(
+          db.Prepare("UPDATE documents SET holder=NULL, present=0"
+                     " WHERE id=?1 AND holder IN (SELECT id FROM items WHERE document=?1 AND family=?2)")),
       delete_items_(db.Prepare("DELETE FROM items WHERE family=?")),
-      select_document_(db.Prepare("SELECT d.id, d.holder, d.present, d.run, made.extractor_version, analysed.lexicon_digest,"
-                                  " EXISTS(SELECT 1 FROM problems p WHERE p.document=d.id AND p.code IN (" +
-                                  RetryableCodes() +
-                                  ")) FROM documents d JOIN runs made ON made.id=d.run"
-                                  " JOIN runs analysed ON analysed.id=d.analysed_run WHERE d.sha256=?")),
-      select_unread_(db.Prepare("SELECT id, state, code, detail, stage FROM items WHERE sha256=? ORDER BY id LIMIT 1")),
-      insert_item_(db.Prepare("INSERT INTO items(id, family, parent, suffix, document, state, media_type, size, sha256, code,"
-                              " detail, stage, attempts) VALUES(?,?,nullif(?,0),?,nullif(?,0),?,?,?,?,?,?,?,?)")),
-      update_item_(db.Prepare("UPDATE items SET document=nullif(?,0), state=?, media_type=?, size=?, sha256=?, code=?,"
-                              " detail=?, stage=?, attempts=? WHERE id=?")),
+      select_document_(db.Prepare(
+          "SELECT d.id, d.holder, d.present, d.run, made.extractor_version, analysed.lexicon_digest,"
+          " EXISTS(SELECT 1 FROM problems p WHERE p.document=d.id AND p.code IN (" +
+          RetryableCodes() +
+          ")) FROM documents d JOIN runs made ON made.id=d.run"
+          " JOIN runs analysed ON analysed.id=d.analysed_run WHERE d.sha256=?")),
+      select_unread_(
+          db.Prepare("SELECT id, state, code, detail, stage FROM items WHERE sha256=? ORDER BY id LIMIT 1")),
+      insert_item_(db.Prepare(
+          "INSERT INTO items(id, family, parent, suffix, document, state, media_type, size, sha256, code,"
+          " detail, stage, attempts) VALUES(?,?,nullif(?,0),?,nullif(?,0),?,?,?,?,?,?,?,?)")),
+      update_item_(
+          db.Prepare("UPDATE items SET document=nullif(?,0), state=?, media_type=?, size=?, sha256=?, code=?,"
+                     " detail=?, stage=?, attempts=? WHERE id=?")),
       select_suffix_(db.Prepare("SELECT suffix FROM items WHERE id=?")),
-      select_parts_(db.Prepare("WITH RECURSIVE inside(id) AS (SELECT id FROM items WHERE parent=?"
-                               " UNION ALL SELECT i.id FROM items i JOIN inside ON i.parent=inside.id)"
-                               " SELECT i.id, i.parent, i.suffix, i.state, i.document, d.holder, d.present"
-                               " FROM items i JOIN inside USING(id) LEFT JOIN documents d ON d.id=i.document ORDER BY i.id")),
-      insert_copy_(db.Prepare("INSERT INTO items(id, family, parent, suffix, document, state, media_type, size, sha256, code,"
-                              " detail, stage, attempts) SELECT ?1, ?2, ?3, ?4, document, ?5, media_type, size, sha256, code,"
-                              " detail, stage, attempts FROM items WHERE id=?6")),
+      select_parts_(db.Prepare(
+          "WITH RECURSIVE inside(id) AS (SELECT id FROM items WHERE parent=?"
+          " UNION ALL SELECT i.id FROM items i JOIN inside ON i.parent=inside.id)"
+          " SELECT i.id, i.parent, i.suffix, i.state, i.document, d.holder, d.present"
+          " FROM items i JOIN inside USING(id) LEFT JOIN documents d ON d.id=i.document ORDER BY i.id")),
+      insert_copy_(db.Prepare(
+          "INSERT INTO items(id, family, parent, suffix, document, state, media_type, size, sha256, code,"
+          " detail, stage, attempts) SELECT ?1, ?2, ?3, ?4, document, ?5, media_type, size, sha256, code,"
+          " detail, stage, attempts FROM items WHERE id=?6")),
       set_holder_(db.Prepare("UPDATE documents SET holder=?, present=? WHERE id=?")),
       set_state_(db.Prepare("UPDATE items SET state=? WHERE id=?")),
-      select_holder_(db.Prepare("SELECT d.holder, f.vanished_run IS NULL FROM documents d LEFT JOIN items i ON i.id=d.holder"
-                                " LEFT JOIN families f ON f.id=i.family WHERE d.id=?")),
-      select_candidate_(db.Prepare("SELECT i.id, f.vanished_run IS NULL FROM items i JOIN families f ON f.id=i.family"
-                                   " WHERE i.document=? ORDER BY f.vanished_run IS NOT NULL, i.id LIMIT 1")),
+      select_holder_(db.Prepare(
+          "SELECT d.holder, f.vanished_run IS NULL FROM documents d LEFT JOIN items i ON i.id=d.holder"
+          " LEFT JOIN families f ON f.id=i.family WHERE d.id=?")),
+      select_candidate_(
+          db.Prepare("SELECT i.id, f.vanished_run IS NULL FROM items i JOIN families f ON f.id=i.family"
+                     " WHERE i.document=? ORDER BY f.vanished_run IS NOT NULL, i.id LIMIT 1")),
       select_attempts_(db.Prepare("SELECT attempts FROM in_flight WHERE root=? AND path=?")),
       delete_in_flight_(db.Prepare("DELETE FROM in_flight WHERE root=? AND path=?")) {}
 
@@ -107,7 +117,8 @@ void ItemTable::Put(const Family& family, uint32_t open, const CurrentRun& run, 
     if (i < open) {
       if (!is_new) continue;
       // Should the program be killed now, this is what the item has come to.
-      const Ending interrupted{ItemState::kFailed, 0, std::string(code::kPartial), "reading it was interrupted", "read", 0, false};
+      const Ending interrupted{
+          ItemState::kFailed, 0, std::string(code::kPartial), "reading it was interrupted", "read", 0, false};
       CommitCounts uncounted;
       PutItem(ids[i], true, work.id, parent, suffix, item, interrupted, attempts, &uncounted);
       work.open_items.emplace(item.path, ids[i]);
@@ -136,9 +147,11 @@ void ItemTable::Put(const Family& family, uint32_t open, const CurrentRun& run, 
   delete_in_flight_.Run(Blob{family.root}, Blob{top});
 }
 
-ItemTable::FamilyInWork ItemTable::Begin(const Key& key, const Family& family, bool complete, const CurrentRun& run) {
+ItemTable::FamilyInWork ItemTable::Begin(const Key& key, const Family& family, bool complete,
+                                         const CurrentRun& run) {
   FamilyInWork work;
-  if (select_attempts_.Start(Blob{key.first}, Blob{key.second}).Step()) work.attempts = static_cast<uint32_t>(select_attempts_.Int(0));
+  if (select_attempts_.Start(Blob{key.first}, Blob{key.second}).Step())
+    work.attempts = static_cast<uint32_t>(select_attempts_.Int(0));
   select_attempts_.Reset();
   const int64_t root = RootId(key.first);
   if (select_family_.Start(root, Blob{key.second}).Step()) work.id = select_family_.Int(0);
@@ -167,7 +180,8 @@ int64_t ItemTable::RootId(const std::string& root) {
 }
 
 void ItemTable::Detach(int64_t family, std::set<int64_t>* touched) {
-  for (select_family_documents_.Start(family); select_family_documents_.Step();) touched->insert(select_family_documents_.Int(0));
+  for (select_family_documents_.Start(family); select_family_documents_.Step();)
+    touched->insert(select_family_documents_.Int(0));
   select_family_documents_.Reset();
   for (const int64_t document : *touched) unhold_.Run(document, family);
   delete_items_.Run(family);
@@ -182,23 +196,42 @@ ItemTable::Ending ItemTable::End(const Item& item, int64_t id, const CurrentRun&
   StoredDocument stored;
   if (FindDocument(hash, run, &stored)) {
     const bool takes_over = stored.holder == 0 || !stored.present;
-    return {takes_over ? ItemState::kIndexed : ItemState::kDuplicate, stored.id, {}, {}, item.stage, stored.holder, takes_over};
+    return {takes_over ? ItemState::kIndexed : ItemState::kDuplicate,
+            stored.id,
+            {},
+            {},
+            item.stage,
+            stored.holder,
+            takes_over};
   }
   Ending ending;
   if (select_unread_.Start(Blob{hash}).Step()) {
-    ending = {static_cast<ItemState>(select_unread_.Int(1)), 0, select_unread_.String(2), select_unread_.String(3),
-              select_unread_.String(4), select_unread_.Int(0), false};
+    ending = {static_cast<ItemState>(select_unread_.Int(1)),
+              0,
+              select_unread_.String(2),
+              select_unread_.String(3),
+              select_unread_.String(4),
+              select_unread_.Int(0),
+              false};
   } else {
-    ending = {ItemState::kFailed, 0, std::string(code::kChangedWhileReading), "the file that it is a copy of has changed since", "read", 0, false};
+    ending = {ItemState::kFailed,
+              0,
+              std::string(code::kChangedWhileReading),
+              "the file that it is a copy of has changed since",
+              "read",
+              0,
+              false};
   }
   select_unread_.Reset();
   return ending;
 }
 
-ItemTable::Ending ItemTable::EndDocument(const Item& item, int64_t id, const CurrentRun& run, CommitCounts* counts) {
+ItemTable::Ending ItemTable::EndDocument(const Item& item, int64_t id, const CurrentRun& run,
+                                         CommitCounts* counts) {
   const Document& document = *item.document;
   if (std::string defect = DocumentDefect(document, item.findings); !defect.empty()) {
-    return {ItemState::kFailed, 0, std::string(code::kProtocolViolation), std::move(defect), "store", 0, false};
+    return {
+        ItemState::kFailed, 0, std::string(code::kProtocolViolation), std::move(defect), "store", 0, false};
   }
   StoredDocument stored;
   if (!FindDocument(FromHex(item.sha256).value_or(""), run, &stored)) {
@@ -211,7 +244,13 @@ ItemTable::Ending ItemTable::EndDocument(const Item& item, int64_t id, const Cur
     documents_.ReplaceFindings(stored.id, item.findings, run.id, counts);
   }
   const bool takes_over = stored.holder == 0 || !stored.present;
-  return {takes_over ? ItemState::kIndexed : ItemState::kDuplicate, stored.id, {}, {}, item.stage, stored.holder, takes_over};
+  return {takes_over ? ItemState::kIndexed : ItemState::kDuplicate,
+          stored.id,
+          {},
+          {},
+          item.stage,
+          stored.holder,
+          takes_over};
 }
 
 bool ItemTable::FindDocument(std::string_view hash, const CurrentRun& run, StoredDocument* found) {
@@ -229,8 +268,8 @@ bool ItemTable::FindDocument(std::string_view hash, const CurrentRun& run, Store
   return exists;
 }
 
-void ItemTable::PutItem(int64_t id, bool is_new, int64_t family, int64_t parent, std::string_view suffix, const Item& item,
-                        const Ending& ending, uint32_t attempts, CommitCounts* counts) {
+void ItemTable::PutItem(int64_t id, bool is_new, int64_t family, int64_t parent, std::string_view suffix,
+                        const Item& item, const Ending& ending, uint32_t attempts, CommitCounts* counts) {
   // What the document knows is not said again.
   const bool has_document = ending.document != 0;
   const std::string_view media_type = has_document ? std::string_view() : std::string_view(item.media_type);
@@ -263,7 +302,8 @@ void ItemTable::PutItem(int64_t id, bool is_new, int64_t family, int64_t parent,
   Count(ending.state, counts);
 }
 
-void ItemTable::CopyParts(int64_t original, int64_t copy, int64_t family, std::string_view suffix, CommitCounts* counts) {
+void ItemTable::CopyParts(int64_t original, int64_t copy, int64_t family, std::string_view suffix,
+                          CommitCounts* counts) {
   select_suffix_.Start(original);
   const size_t prefix = select_suffix_.Step() ? select_suffix_.Bytes(0).size() : 0;
   select_suffix_.Reset();
@@ -276,7 +316,8 @@ void ItemTable::CopyParts(int64_t original, int64_t copy, int64_t family, std::s
   };
   std::vector<Part> parts;  // read to the end first: the copies go into the same table
   for (select_parts_.Start(original); select_parts_.Step();) {
-    parts.push_back({select_parts_.Int(0), select_parts_.Int(1), std::string(select_parts_.Bytes(2).substr(prefix)),
+    parts.push_back({select_parts_.Int(0), select_parts_.Int(1),
+                     std::string(select_parts_.Bytes(2).substr(prefix)),
                      static_cast<ItemState>(select_parts_.Int(3)), select_parts_.Int(4), select_parts_.Int(5),
                      select_parts_.Int(6) != 0});
   }
@@ -287,7 +328,9 @@ void ItemTable::CopyParts(int64_t original, int64_t copy, int64_t family, std::s
     const std::string path = std::string(suffix) + part.tail;
     // The original may stand in a file that has vanished.
     const bool takes_over = part.document != 0 && !part.present;
-    const ItemState state = part.document == 0 ? part.state : takes_over ? ItemState::kIndexed : ItemState::kDuplicate;
+    const ItemState state = part.document == 0 ? part.state
+                            : takes_over       ? ItemState::kIndexed
+                                               : ItemState::kDuplicate;
     insert_copy_.Run(id, family, copies[part.parent], Blob{path}, static_cast<int>(state), part.id);
     if (takes_over) Hold(part.document, id, part.holder, true);
     copies[part.id] = id;
@@ -296,7 +339,8 @@ void ItemTable::CopyParts(int64_t original, int64_t copy, int64_t family, std::s
 }
 
 void ItemTable::Hold(int64_t document, int64_t item, int64_t old_holder, bool present) {
-  if (old_holder != 0 && old_holder != item) set_state_.Run(static_cast<int>(ItemState::kDuplicate), old_holder);
+  if (old_holder != 0 && old_holder != item)
+    set_state_.Run(static_cast<int>(ItemState::kDuplicate), old_holder);
   set_state_.Run(static_cast<int>(ItemState::kIndexed), item);
   set_holder_.Run(item, present, document);
 }
@@ -331,7 +375,8 @@ void ItemTable::SetVanished(int64_t family, bool vanished, int64_t run) {
     vanish_family_.Run(nullptr, family);
   }
   std::vector<int64_t> documents;
-  for (select_family_documents_.Start(family); select_family_documents_.Step();) documents.push_back(select_family_documents_.Int(0));
+  for (select_family_documents_.Start(family); select_family_documents_.Step();)
+    documents.push_back(select_family_documents_.Int(0));
   select_family_documents_.Reset();
   for (const int64_t document : documents) Elect(document);
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Families and items: which file or part holds which document, and in which state it ended. Internal to store/. Runs inside
-// the caller's transaction; throws SqlError.
+// Families and items: which file or part holds which document, and in which state it ended. Internal to
+// store/. Runs inside the caller's transaction; throws SqlError.
 //
-// Of the items with one document exactly one is its holder, kIndexed; the others are kDuplicate. When the holder goes (its
-// file changed or vanished) the next item takes the document over; when nobody is left the document goes.
+// Of the items with one document exactly one is its holder, kIndexed; the others are kDuplicate. When the
+// holder goes (its file changed or vanished) the next item takes the document over; when nobody is left the
+// document goes.
 #pragma once
 
 #include <cstdint>
@@ -56,7 +57,7 @@ class ItemTable {
     ItemState state = ItemState::kFailed;
     int64_t document = 0;  // 0: none
     std::string code, detail, stage;
-    int64_t original = 0;    // item whose bytes it has; 0: none
+    int64_t original = 0;     // item whose bytes it has; 0: none
     bool takes_over = false;  // the document, from `original` or from nobody
   };
   struct StoredDocument {
@@ -72,18 +73,21 @@ class ItemTable {
   Ending End(const Item& item, int64_t id, const CurrentRun& run, CommitCounts* counts);
   Ending EndDocument(const Item& item, int64_t id, const CurrentRun& run, CommitCounts* counts);
   bool FindDocument(std::string_view hash, const CurrentRun& run, StoredDocument* found);
-  void PutItem(int64_t id, bool is_new, int64_t family, int64_t parent, std::string_view suffix, const Item& item,
-               const Ending& ending, uint32_t attempts, CommitCounts* counts);
-  void CopyParts(int64_t original, int64_t copy, int64_t family, std::string_view suffix, CommitCounts* counts);
+  void PutItem(int64_t id, bool is_new, int64_t family, int64_t parent, std::string_view suffix,
+               const Item& item, const Ending& ending, uint32_t attempts, CommitCounts* counts);
+  void CopyParts(int64_t original, int64_t copy, int64_t family, std::string_view suffix,
+                 CommitCounts* counts);
   void Hold(int64_t document, int64_t item, int64_t old_holder, bool present);
   /// Finds a document its holder. False: no item has it.
   bool Elect(int64_t document);
 
   const Db& db_;
   DocumentTable& documents_;
-  Statement select_root_, insert_root_, select_family_, insert_family_, update_family_, complete_family_, vanish_family_;
+  Statement select_root_, insert_root_, select_family_, insert_family_, update_family_, complete_family_,
+      vanish_family_;
   Statement select_family_documents_, unhold_, delete_items_;
-  Statement select_document_, select_unread_, insert_item_, update_item_, select_suffix_, select_parts_, insert_copy_;
+  Statement select_document_, select_unread_, insert_item_, update_item_, select_suffix_, select_parts_,
+      insert_copy_;
   Statement set_holder_, set_state_, select_holder_, select_candidate_, select_attempts_, delete_in_flight_;
   std::map<std::string, int64_t> roots_;
   std::map<Key, FamilyInWork> in_work_, committed_in_work_;

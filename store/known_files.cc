@@ -18,12 +18,14 @@ size_t KnownFiles::size() const { return table_->entries.size(); }
 
 std::optional<KnownFile> KnownFiles::See(std::string_view root, std::string_view path) {
   Table& table = *table_;
-  const auto at_root = std::lower_bound(table.roots.begin(), table.roots.end(), root,
-                                        [](const Table::Root& a, std::string_view b) { return std::string_view(a.path) < b; });
+  const auto at_root =
+      std::lower_bound(table.roots.begin(), table.roots.end(), root,
+                       [](const Table::Root& a, std::string_view b) { return std::string_view(a.path) < b; });
   if (at_root == table.roots.end() || at_root->path != root) return std::nullopt;
   const auto begin = table.entries.begin() + static_cast<ptrdiff_t>(at_root->begin);
   const auto end = table.entries.begin() + static_cast<ptrdiff_t>(at_root->end);
-  const auto it = std::lower_bound(begin, end, path, [&](const Table::Entry& a, std::string_view b) { return table.PathOf(a) < b; });
+  const auto it = std::lower_bound(
+      begin, end, path, [&](const Table::Entry& a, std::string_view b) { return table.PathOf(a) < b; });
   if (it == end || table.PathOf(*it) != path) return std::nullopt;
   it->seen = true;
   if (!it->complete) return std::nullopt;
@@ -39,8 +41,10 @@ std::optional<KnownFile> KnownFiles::See(std::string_view root, std::string_view
   return known;
 }
 
-namespace internal {
 namespace {
+
+using internal::Db;
+using internal::Statement;
 
 bool IsRetryable(std::string_view code) {
   const CodeInfo* info = FindCode(code);
@@ -53,7 +57,8 @@ std::unordered_set<int64_t> RetryableFamilies(const Db& db) {
   while (items.Step()) {
     if (IsRetryable(items.Bytes(1))) families.insert(items.Int(0));
   }
-  Statement problems = db.Prepare("SELECT i.family, p.code FROM problems p JOIN items i ON i.document=p.document");
+  Statement problems =
+      db.Prepare("SELECT i.family, p.code FROM problems p JOIN items i ON i.document=p.document");
   while (problems.Step()) {
     if (IsRetryable(problems.Bytes(1))) families.insert(problems.Int(0));
   }
@@ -69,11 +74,12 @@ uint16_t Intern(std::string_view word, std::vector<std::string>* words) {
 
 }  // namespace
 
-KnownFiles::Table ReadKnownFiles(const Db& db) {
+KnownFiles::Table KnownFiles::Table::Read(const Db& db) {
   KnownFiles::Table table;
   const std::unordered_set<int64_t> retryable = RetryableFamilies(db);
   Statement select = db.Prepare(
-      "SELECT r.path, f.path, f.id, i.size, f.mtime_ns, coalesce(i.sha256, d.sha256), i.state, i.code, runs.extractor_version,"
+      "SELECT r.path, f.path, f.id, i.size, f.mtime_ns, coalesce(i.sha256, d.sha256), i.state, i.code, "
+      "runs.extractor_version,"
       " f.complete, f.vanished_run IS NOT NULL"
       " FROM roots r JOIN families f ON f.root=r.id JOIN items i ON i.id=f.top JOIN runs ON runs.id=f.run"
       " LEFT JOIN documents d ON d.id=i.document ORDER BY r.path, f.path");
@@ -105,5 +111,4 @@ KnownFiles::Table ReadKnownFiles(const Db& db) {
   return table;
 }
 
-}  // namespace internal
 }  // namespace candor

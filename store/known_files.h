@@ -14,7 +14,8 @@
 
 namespace candor {
 
-/// Entries sorted by root and path, with all strings in one piece: a map of strings would take three times the memory.
+/// Entries sorted by root and path, with all strings in one piece: a map of strings would take three times
+/// the memory.
 struct KnownFiles::Table {
   struct Entry {
     int64_t family = 0;
@@ -32,7 +33,11 @@ struct KnownFiles::Table {
     size_t begin = 0, end = 0;  // entries
   };
 
-  std::string_view PathOf(const Entry& entry) const { return std::string_view(strings).substr(entry.path_begin, entry.path_size); }
+  static Table Read(const internal::Db& db);
+
+  std::string_view PathOf(const Entry& entry) const {
+    return std::string_view(strings).substr(entry.path_begin, entry.path_size);
+  }
 
   std::vector<Root> roots;  // sorted by path
   std::vector<Entry> entries;
@@ -40,9 +45,4 @@ struct KnownFiles::Table {
   std::vector<std::string> words;  // codes and extractor versions
 };
 
-namespace internal {
-
-KnownFiles::Table ReadKnownFiles(const Db& db);
-
-}  // namespace internal
 }  // namespace candor

@@ -26,6 +26,8 @@ struct Location {
   std::string path;       ///< raw bytes; escape before printing
   std::string container;  ///< path of the part's parent; empty for a file on disk
   ItemState state = ItemState::kIndexed;
+  bool vanished =
+      false;  ///< the file was there in an earlier run; only listed when the document is nowhere else
 };
 
 /// What lists and hits say about a document without loading it.

@@ -12,10 +12,11 @@
 namespace candor::internal {
 namespace {
 
-// Enumerations are stored as their numbers in model/*.h. Paths and hashes are BLOBs: paths are bytes, and a hash takes half
-// the room. Rows of one document in passages and pages have consecutive ids, beginning at first_passage and first_page: that
-// saves an index over each of the two largest tables. `documents.holder` is the item that is kIndexed; all other items with
-// the same document are kDuplicate. `documents.present`: some item of it is on disk now.
+// Enumerations are stored as their numbers in model/*.h. Paths and hashes are BLOBs: paths are bytes, and a
+// hash takes half the room. Rows of one document in passages and pages have consecutive ids, beginning at
+// first_passage and first_page: that saves an index over each of the two largest tables. `documents.holder`
+// is the item that is kIndexed; all other items with the same document are kDuplicate. `documents.present`:
+// some item of it is on disk now.
 constexpr char kVersion1[] = R"sql(
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -127,8 +128,8 @@ Versions ReadVersions(const Db& db) {
 
 using Objects = std::map<std::string, std::pair<std::string, std::string>>;
 
-/// Name -> type and SQL. The tables that FTS5 makes for itself are listed without their SQL, which another SQLite may
-/// word differently.
+/// Name -> type and SQL. The tables that FTS5 makes for itself are listed without their SQL, which another
+/// SQLite may word differently.
 Objects ReadObjects(const Db& db) {
   Objects objects;
   Statement statement = db.Prepare("SELECT type, name, coalesce(sql, '') FROM sqlite_schema");
@@ -147,7 +148,8 @@ void CheckObjects(const Db& db, std::span<const Migration> migrations) {
   const Objects found = ReadObjects(db);
   for (const auto& [name, object] : found) {
     auto it = wanted.find(name);
-    if (it == wanted.end()) ThrowForeign(db, "it holds an object of another program: " + object.first + " " + name);
+    if (it == wanted.end())
+      ThrowForeign(db, "it holds an object of another program: " + object.first + " " + name);
     if (it->second != object) ThrowForeign(db, "its " + object.first + " " + name + " was altered");
   }
   for (const auto& [name, object] : wanted) {
@@ -159,8 +161,9 @@ void CheckApplication(const Db& db, const Versions& versions, size_t newest) {
   if (versions.application != kApplicationId) ThrowForeign(db, "a database of another program");
   if (versions.schema > static_cast<int64_t>(newest)) {
     throw SqlError({"case_newer",
-                    db.path() + ": the case was made by a newer candor (format " + std::to_string(versions.schema) +
-                        ", this one knows up to " + std::to_string(newest) + ")",
+                    db.path() + ": the case was made by a newer candor (format " +
+                        std::to_string(versions.schema) + ", this one knows up to " + std::to_string(newest) +
+                        ")",
                     "use that candor; this file was not changed", ExitStatus::kFailed});
   }
   if (versions.schema < 1) ThrowForeign(db, "it has no version");
@@ -172,7 +175,8 @@ std::span<const Migration> Migrations() { return kMigrations; }
 
 void Migrate(const Db& db, std::span<const Migration> migrations) {
   Versions versions = ReadVersions(db);
-  const bool is_empty = versions.application == 0 && versions.schema == 0 && db.ScalarInt("PRAGMA page_count") == 0;
+  const bool is_empty =
+      versions.application == 0 && versions.schema == 0 && db.ScalarInt("PRAGMA page_count") == 0;
   if (is_empty) {
     db.Exec("PRAGMA page_size=8192");
     versions = {kApplicationId, 0};
@@ -196,8 +200,9 @@ void CheckIsCase(const Db& db, std::span<const Migration> migrations) {
   CheckApplication(db, versions, migrations.size());
   if (versions.schema < static_cast<int64_t>(migrations.size())) {
     throw SqlError({"case_older",
-                    db.path() + ": the case was made by an older candor (format " + std::to_string(versions.schema) +
-                        ", this one reads " + std::to_string(migrations.size()) + ")",
+                    db.path() + ": the case was made by an older candor (format " +
+                        std::to_string(versions.schema) + ", this one reads " +
+                        std::to_string(migrations.size()) + ")",
                     "run candor screen on it once, which brings it up to date", ExitStatus::kFailed});
   }
   CheckObjects(db, migrations);

@@ -2,8 +2,8 @@
 //
 // The schema of a case, its versions, and who may be opened. Internal to store/.
 //
-// Version N of the schema is what the first N migrations make of an empty file: a case made today and a case of version 1
-// that was migrated have the same schema, letter by letter.
+// Version N of the schema is what the first N migrations make of an empty file: a case made today and a case
+// of version 1 that was migrated have the same schema, letter by letter.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +22,8 @@ struct Migration {
 
 std::span<const Migration> Migrations();
 
-/// Brings the file to the version of the last migration, whole or not at all. An empty file becomes a case (with its page
-/// size and application id). Throws case_foreign, case_newer or what SQLite says.
+/// Brings the file to the version of the last migration, whole or not at all. An empty file becomes a case
+/// (with its page size and application id). Throws case_foreign, case_newer or what SQLite says.
 void Migrate(const Db& db, std::span<const Migration> migrations);
 
 /// Throws unless the file is a case of exactly this version whose schema is the one that the migrations make:

@@ -18,8 +18,8 @@ constexpr int kBusyMilliseconds = 10'000;
 constexpr int kProgressSteps = 10'000;
 
 bool IsFull(int code, int system_error) {
-  return code == SQLITE_FULL ||
-         (code == SQLITE_IOERR && (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG));
+  return code == SQLITE_FULL || (code == SQLITE_IOERR &&
+                                 (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG));
 }
 
 }  // namespace
@@ -29,31 +29,44 @@ Error ErrorOf(sqlite3* db) {
   const int system_error = sqlite3_system_errno(db);
   const char* file = sqlite3_db_filename(db, "main");
   const std::string name = file != nullptr && *file != '\0' ? file : "the case";
-  const std::string detail = std::string(sqlite3_errmsg(db)) + " (SQLite " + std::to_string(sqlite3_extended_errcode(db)) + ")";
+  const std::string detail =
+      std::string(sqlite3_errmsg(db)) + " (SQLite " + std::to_string(sqlite3_extended_errcode(db)) + ")";
   if (IsFull(code, system_error)) {
-    return {"case_full", name + ": no space left to write",
-            "free some space and run the same command again; what was committed is kept", {}};
+    return {"case_full",
+            name + ": no space left to write",
+            "free some space and run the same command again; what was committed is kept",
+            {}};
   }
   switch (code) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return {"case_damaged", name + ": the case file is damaged: " + detail,
-              "restore it from a copy, or move it away and screen the room again", {}};
+      return {"case_damaged",
+              name + ": the case file is damaged: " + detail,
+              "restore it from a copy, or move it away and screen the room again",
+              {}};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return {"case_busy", name + ": another program holds the case file", "close it and try again", {}};
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-      return {"case_readonly", name + ": the case file cannot be written: " + detail, "check the permissions of the file and its folder", {}};
+      return {"case_readonly",
+              name + ": the case file cannot be written: " + detail,
+              "check the permissions of the file and its folder",
+              {}};
     case SQLITE_INTERRUPT:
-      return {"deadline", name + ": the query took longer than allowed and was stopped", "ask for something rarer, or allow more time", {}};
+      return {"deadline",
+              name + ": the query took longer than allowed and was stopped",
+              "ask for something rarer, or allow more time",
+              {}};
     case SQLITE_NOMEM:
       return {"out_of_memory", "not enough memory", "close other programs, or read less at once", {}};
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-      return {"case_io", name + ": " + (system_error != 0 ? std::string(std::strerror(system_error)) : detail),
-              "check the disk and the permissions of the file and its folder", {}};
+      return {"case_io",
+              name + ": " + (system_error != 0 ? std::string(std::strerror(system_error)) : detail),
+              "check the disk and the permissions of the file and its folder",
+              {}};
     default:
       return {"case_error", name + ": " + detail, "please report this", {}};
   }
@@ -91,7 +104,8 @@ void Statement::Bind(int index, Blob blob) {
 }
 
 void Statement::Bind(int index, double value) {
-  if (sqlite3_bind_double(stmt_, index, value) != SQLITE_OK) throw SqlError(ErrorOf(sqlite3_db_handle(stmt_)));
+  if (sqlite3_bind_double(stmt_, index, value) != SQLITE_OK)
+    throw SqlError(ErrorOf(sqlite3_db_handle(stmt_)));
 }
 
 void Statement::Bind(int index, std::nullptr_t) {
@@ -157,7 +171,8 @@ Db Db::Open(const std::string& path, Mode mode) {
   db.state_->path = path;
   const bool read_only = mode == Mode::kReadOnly;
   // No SQLITE_OPEN_URI: a path that begins with "file:" is a path.
-  const int flags = (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
+  const int flags = (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX |
+                    SQLITE_OPEN_PRIVATECACHE;
   // A leading "./" keeps names like ":memory:" and "" names of files.
   const std::string name = !path.empty() && path[0] == '/' ? path : "./" + path;
   if (sqlite3_open_v2(name.c_str(), &db.db_, flags, nullptr) != SQLITE_OK) db.Throw();
@@ -185,7 +200,8 @@ Db Db::OpenMemory() {
 
 Statement Db::Prepare(std::string_view sql) const {
   sqlite3_stmt* stmt = nullptr;
-  if (sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &stmt, nullptr) != SQLITE_OK) {
+  if (sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &stmt,
+                         nullptr) != SQLITE_OK) {
     Throw();
   }
   return Statement(stmt);
@@ -216,15 +232,20 @@ void Db::SetDeadline(std::chrono::milliseconds limit) {
   state_->deadline = std::chrono::steady_clock::now() + limit;
   sqlite3_progress_handler(
       db_, kProgressSteps,
-      [](void* state) -> int { return std::chrono::steady_clock::now() > static_cast<State*>(state)->deadline ? 1 : 0; },
+      [](void* state) -> int {
+        return std::chrono::steady_clock::now() > static_cast<State*>(state)->deadline ? 1 : 0;
+      },
       state_.get());
 }
 
-Transaction::Transaction(const Db& db, Kind kind) : db_(db) { db.Exec(kind == Kind::kRead ? "BEGIN" : "BEGIN IMMEDIATE"); }
+Transaction::Transaction(const Db& db, Kind kind) : db_(db) {
+  db.Exec(kind == Kind::kRead ? "BEGIN" : "BEGIN IMMEDIATE");
+}
 
 Transaction::~Transaction() {
   // SQLite may have rolled back by itself (disk full, I/O error); then there is nothing left to do.
-  if (open_ && sqlite3_get_autocommit(db_.handle()) == 0) sqlite3_exec(db_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+  if (open_ && sqlite3_get_autocommit(db_.handle()) == 0)
+    sqlite3_exec(db_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
 void Transaction::Commit() {

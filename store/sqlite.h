@@ -2,8 +2,8 @@
 //
 // SQLite in RAII. Internal to store/: included by store/*.cc alone.
 //
-// These classes throw SqlError: a transaction of a thousand statements would otherwise be a thousand checks, and one
-// forgotten check would be a torn case. The public classes catch at their boundary with Guard().
+// These classes throw SqlError: a transaction of a thousand statements would otherwise be a thousand checks,
+// and one forgotten check would be a torn case. The public classes catch at their boundary with Guard().
 #pragma once
 
 #include <chrono>
@@ -69,7 +69,8 @@ class Statement {
     }
     Reset();
   }
-  /// Resets and binds all parameters in order; then call Step. Text is not copied: it must live until the next Reset.
+  /// Resets and binds all parameters in order; then call Step. Text is not copied: it must live until the
+  /// next Reset.
   template <typename... Args>
   Statement& Start(const Args&... args) {
     Reset();
@@ -106,7 +107,8 @@ class Statement {
   sqlite3_stmt* stmt_ = nullptr;
 };
 
-/// One connection with every setting of SECURITY.md section 4 and the functions of candor (tokenizer, ranking).
+/// One connection with every setting of SECURITY.md section 4 and the functions of candor (tokenizer,
+/// ranking).
 class Db {
  public:
   enum class Mode : uint8_t { kReadWrite, kReadOnly };
@@ -129,7 +131,8 @@ class Db {
   int64_t LastId() const;
   int64_t Changes() const;
 
-  /// Statements that run on after this much time fail with the code deadline. Zero: no limit. Counted from this call.
+  /// Statements that run on after this much time fail with the code deadline. Zero: no limit. Counted from
+  /// this call.
   void SetDeadline(std::chrono::milliseconds limit);
 
   sqlite3* handle() const { return db_; }

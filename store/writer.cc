@@ -31,27 +31,32 @@ using internal::SqlError;
 using internal::Statement;
 using internal::Transaction;
 
-// Merging while loading halves the rate (PERFORMANCE.md): segments pile up until the run ends. Lives in the index's own
-// configuration, so that it holds for every connection.
+// Merging while loading halves the rate (PERFORMANCE.md): segments pile up until the run ends. Lives in the
+// index's own configuration, so that it holds for every connection.
 constexpr char kConfigureIndex[] =
     "INSERT INTO passage_index(passage_index, rank) VALUES('automerge', 0);"
     "INSERT INTO passage_index(passage_index, rank) VALUES('crisismerge', 2000);"
     "INSERT INTO passage_index(passage_index, rank) VALUES('pgsz', 8000);";
 
-// A run that wrote at least this share of all passages merges the whole index into one segment; a smaller one merges only
-// about what it wrote.
+// A run that wrote at least this share of all passages merges the whole index into one segment; a smaller one
+// merges only about what it wrote.
 constexpr uint64_t kOptimizeShare = 5;
 constexpr int kMergePages = 2000;
 
-constexpr std::array<std::string_view, 5> kRunStatuses = {"running", "done", "incomplete", "interrupted", "failed"};
+constexpr std::array<std::string_view, 5> kRunStatuses = {"running", "done", "incomplete", "interrupted",
+                                                          "failed"};
 
 Status CreateFile(const std::string& path) {
   UniqueFd fd(open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
   if (fd.ok() || errno == EEXIST) return {};
   const int error = errno;
   const bool readonly = error == EACCES || error == EROFS || error == EPERM;
-  return Error{readonly ? "case_readonly" : error == ENOSPC || error == EDQUOT ? "case_full" : "case_io",
-               path + ": " + std::strerror(error), "name a file in a folder that you may write to with --case", {}};
+  return Error{readonly                             ? "case_readonly"
+               : error == ENOSPC || error == EDQUOT ? "case_full"
+                                                    : "case_io",
+               path + ": " + std::strerror(error),
+               "name a file in a folder that you may write to with --case",
+               {}};
 }
 
 }  // namespace
@@ -59,7 +64,8 @@ Status CreateFile(const std::string& path) {
 std::string_view Name(RunStatus status) { return kRunStatuses[static_cast<size_t>(status)]; }
 
 struct CaseWriter::Impl {
-  Impl(internal::CaseLock held_lock, Db opened) : lock(std::move(held_lock)), db(std::move(opened)), documents(db), items(db, &documents) {}
+  Impl(internal::CaseLock held_lock, Db opened)
+      : lock(std::move(held_lock)), db(std::move(opened)), documents(db), items(db, &documents) {}
 
   void UseThisIndex();
   void WriteTouches();
@@ -99,7 +105,14 @@ struct CaseWriter::Impl {
 CaseWriter::CaseWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
 CaseWriter::~CaseWriter() {
-  if (impl_->run.id != 0) (void)FinishRun(RunStatus::kInterrupted, 0);
+  if (impl_->run.id != 0) {
+    (void)FinishRun(RunStatus::kInterrupted, 0);
+  } else {
+    (void)Guard([&]() -> Status {
+      impl_->Seal();
+      return {};
+    });
+  }
 }
 
 Result<std::unique_ptr<CaseWriter>> CaseWriter::Open(const std::string& path) {
@@ -107,12 +120,9 @@ Result<std::unique_ptr<CaseWriter>> CaseWriter::Open(const std::string& path) {
     Result<internal::CaseLock> lock = internal::CaseLock::Acquire(path);
     if (!lock) return lock.error();
     if (Status created = CreateFile(path); !created) return created.error();
-    {
-      // Statements are prepared against the finished schema; hence a connection of its own for making it.
-      const Db db = Db::Open(path, Db::Mode::kReadWrite);
-      internal::Migrate(db, internal::Migrations());
-    }
-    auto impl = std::make_unique<Impl>(std::move(*lock), Db::Open(path, Db::Mode::kReadWrite));
+    Db db = Db::Open(path, Db::Mode::kReadWrite);
+    internal::Migrate(db, internal::Migrations());
+    auto impl = std::make_unique<Impl>(std::move(*lock), std::move(db));
     impl->UseThisIndex();
     return std::unique_ptr<CaseWriter>(new CaseWriter(std::move(impl)));
   });
@@ -139,7 +149,9 @@ Result<int64_t> CaseWriter::BeginRun(const RunInfo& info) {
     impl_->db.Prepare("UPDATE runs SET status=? WHERE status=?")
         .Run(static_cast<int>(RunStatus::kInterrupted), static_cast<int>(RunStatus::kRunning));
     impl_->db
-        .Prepare("INSERT INTO runs(tool_version, lexicon_digest, extractor_version, options, status, started) VALUES(?,?,?,?,?,?)")
+        .Prepare(
+            "INSERT INTO runs(tool_version, lexicon_digest, extractor_version, options, status, started) "
+            "VALUES(?,?,?,?,?,?)")
         .Run(info.tool_version, info.lexicon_digest, info.extractor_version, info.options_json,
              static_cast<int>(RunStatus::kRunning), info.started);
     const int64_t id = impl_->db.LastId();
@@ -153,7 +165,8 @@ Result<int64_t> CaseWriter::BeginRun(const RunInfo& info) {
 Result<std::vector<InFlight>> CaseWriter::Interrupted() {
   return Guard([&]() -> Result<std::vector<InFlight>> {
     std::vector<InFlight> found;
-    Statement select = impl_->db.Prepare("SELECT root, path, attempts FROM in_flight WHERE extractor_version=? ORDER BY path, root");
+    Statement select = impl_->db.Prepare(
+        "SELECT root, path, attempts FROM in_flight WHERE extractor_version=? ORDER BY path, root");
     for (select.Start(impl_->run.extractor_version); select.Step();) {
       found.push_back({select.String(0), select.String(1), static_cast<uint32_t>(select.Int(2))});
     }
@@ -165,7 +178,7 @@ Result<KnownFiles> CaseWriter::LoadKnownFiles() {
   return Guard([&]() -> Result<KnownFiles> {
     const Transaction one_state(impl_->db, Transaction::Kind::kRead);
     KnownFiles known;
-    *known.table_ = internal::ReadKnownFiles(impl_->db);
+    *known.table_ = KnownFiles::Table::Read(impl_->db);
     return known;
   });
 }
@@ -175,7 +188,8 @@ Status CaseWriter::Journal(std::span<const InFlight> entries) {
     Statement upsert = impl_->db.Prepare(
         "INSERT INTO in_flight VALUES(?1, ?2, ?3, 1) ON CONFLICT DO UPDATE SET"
         " attempts = CASE WHEN extractor_version = ?3 THEN attempts + 1 ELSE 1 END, extractor_version = ?3");
-    for (const InFlight& entry : entries) upsert.Run(Blob{entry.root}, Blob{entry.path}, impl_->run.extractor_version);
+    for (const InFlight& entry : entries)
+      upsert.Run(Blob{entry.root}, Blob{entry.path}, impl_->run.extractor_version);
   });
 }
 
@@ -203,7 +217,8 @@ Status CaseWriter::ReplaceFindings(std::string_view document_sha256, std::span<c
         impl_->documents.ReplaceFindings(select.Int(0), findings, impl_->run.id, &impl_->counts)) {
       return;
     }
-    fits = Error{"bad_family", std::string(document_sha256) + ": the findings are not those of a stored document",
+    fits = Error{"bad_family",
+                 std::string(document_sha256) + ": the findings are not those of a stored document",
                  "please report this", ExitStatus::kFailed};
   });
   return written.ok() ? fits : written;
@@ -213,9 +228,11 @@ Result<std::vector<std::string>> CaseWriter::DocumentsToReanalyse() {
   return Guard([&]() -> Result<std::vector<std::string>> {
     std::vector<std::string> hashes;
     Statement select = impl_->db.Prepare(
-        "SELECT d.sha256 FROM documents d WHERE d.analysed_run IN (SELECT id FROM runs WHERE lexicon_digest <> ?)"
+        "SELECT d.sha256 FROM documents d WHERE d.analysed_run IN (SELECT id FROM runs WHERE lexicon_digest "
+        "<> ?)"
         " AND d.text_bytes > 0 ORDER BY d.id");
-    for (select.Start(impl_->run.lexicon_digest); select.Step();) hashes.push_back(internal::ToHex(select.Bytes(0)));
+    for (select.Start(impl_->run.lexicon_digest); select.Step();)
+      hashes.push_back(internal::ToHex(select.Bytes(0)));
     return hashes;
   });
 }
@@ -263,9 +280,11 @@ Status CaseWriter::FinishRun(RunStatus status, int64_t finished) {
     impl.items.RemoveOrphans();
     if (impl.documents.removed_messages()) impl.documents.RemoveUnusedMailboxes();
     impl.db
-        .Prepare("UPDATE runs SET status=?, finished=?, indexed=?, duplicate=?, failed=?, skipped=?, findings=? WHERE id=?")
-        .Run(static_cast<int>(status), finished, counts.indexed, counts.duplicate, counts.failed, counts.skipped, counts.findings,
-             impl.run.id);
+        .Prepare(
+            "UPDATE runs SET status=?, finished=?, indexed=?, duplicate=?, failed=?, skipped=?, findings=? "
+            "WHERE id=?")
+        .Run(static_cast<int>(status), finished, counts.indexed, counts.duplicate, counts.failed,
+             counts.skipped, counts.findings, impl.run.id);
   });
   if (!written) return written;
   impl.run.id = 0;

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/control_number.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace candor::internal {
+namespace {
+
+constexpr std::string_view kPrefix = "ROOM-";
+constexpr size_t kDigits = 6;
+
+}  // namespace
+
+std::string ControlName(int64_t number) {
+  std::string digits = std::to_string(number);
+  if (digits.size() < kDigits) digits.insert(0, kDigits - digits.size(), '0');
+  return std::string(kPrefix) + digits;
+}
+
+std::optional<int64_t> ControlNumber(std::string_view text) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  const bool has_prefix =
+      text.size() > kPrefix.size() && std::equal(kPrefix.begin(), kPrefix.end(), text.begin(),
+                                                 [&](char a, char b) { return lower(a) == lower(b); });
+  if (has_prefix) text.remove_prefix(kPrefix.size());
+  int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number < 0 || text.front() == '-')
+    return std::nullopt;
+  return number;
+}
+
+}  // namespace candor::internal

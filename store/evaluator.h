@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Which passages (or documents) a query finds, and how good each is. Internal to store/. Runs in the caller's
+// read transaction; throws SqlError.
+//
+// A tree is answered from the leaves: FTS5 answers the largest parts made of words alone, tables answer the
+// fields, and the answers, sets of ids, are joined here. One SQL statement for the whole tree would leave the
+// order of the joins, and with it whether a query takes a millisecond or a minute, to SQLite's planner, which
+// knows nothing of FTS5's lists.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "store/id_set.h"
+#include "store/query.h"
+#include "store/sqlite.h"
+
+namespace candor::internal {
+
+struct ScoredId {
+  int64_t id = 0;
+  double score = 0;
+};
+
+class Evaluator {
+ public:
+  /// `ranked`: also score what is found.
+  Evaluator(const Db& db, const Query& query, bool ranked) : db_(db), query_(query), ranked_(ranked) {}
+
+  /// Ids of passages, or of documents when the query is not about passages; of documents that are in the room
+  /// now.
+  const IdSet& Run();
+
+  /// After Run(): `limit` of what was found from `offset` on, best first, equal ones in ascending order of
+  /// id.
+  std::vector<ScoredId> Best(uint32_t offset, uint32_t limit) const;
+
+ private:
+  IdSet Evaluate(const QueryNode& node, bool wanted);
+  IdSet EvaluateAnd(const QueryNode& node, bool wanted);
+  IdSet EvaluateOr(const QueryNode& node, bool wanted);
+  IdSet EvaluateInOrder(const QueryNode& node, bool wanted);
+  IdSet EvaluateField(const QueryNode& node);
+  IdSet Match(const std::string& expression, bool wanted, const IdSet* within, int in_order_within);
+  IdSet PassagesOf(const QueryNode& finding_field);
+  std::vector<int64_t> DocumentsOf(const QueryNode& field);
+  std::vector<int64_t> DocumentsByPath(const QueryNode& field);
+  IdSet ToUnits(std::vector<int64_t> documents);
+  IdSet Collect(Statement* statement);
+  const IdSet& Everything();
+  IdSet Absent();
+
+  const Db& db_;
+  const Query& query_;
+  const bool ranked_;
+  IdSet found_;
+  IdSet everything_;
+  bool has_everything_ = false;
+  std::vector<std::vector<ScoredId>> scores_;  // of each expression that FTS5 answered, ascending by id
+};
+
+/// Whether a path matches the field path: anywhere in it, or as a whole when the pattern has * or ?. ASCII
+/// letters of both cases are the same.
+bool PathMatches(std::string_view path, std::string_view pattern);
+
+}  // namespace candor::internal

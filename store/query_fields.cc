@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/query_fields.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <numeric>
+#include <vector>
+
+#include "model/names.h"
+#include "store/control_number.h"
+#include "store/index_words.h"
+
+namespace candor::internal {
+namespace {
+
+constexpr std::array<std::string_view, 12> kNames = {
+    "from", "to", "cc", "subject", "path", "ext", "type", "signal", "severity", "date", "id", "control"};
+
+std::string Lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return out;
+}
+
+/// Levenshtein distance; names are short.
+size_t EditDistance(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), 0);
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = row[0];
+    row[0] = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+    }
+  }
+  return row.back();
+}
+
+std::optional<int> Digits(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || text.empty() || text[0] == '-')
+    return std::nullopt;
+  return value;
+}
+
+/// 2026, 2026-03 or 2026-03-05.
+bool IsDate(std::string_view text) {
+  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
+  const std::optional<int> year = Digits(text.substr(0, 4));
+  if (!year) return false;
+  if (text.size() == 4) return true;
+  const std::optional<int> month = Digits(text.substr(5, 2));
+  if (text[4] != '-' || !month || *month < 1 || *month > 12) return false;
+  if (text.size() == 7) return true;
+  const std::optional<int> day = Digits(text.substr(8, 2));
+  constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return text[7] == '-' && day && *day >= 1 && *day <= kDays[static_cast<size_t>(*month - 1)];
+}
+
+/// Splits "a..b"; without ".." both ends are the value.
+void SplitRange(std::string_view value, QueryNode* node) {
+  const size_t dots = value.find("..");
+  node->range = dots != std::string_view::npos;
+  node->text = value.substr(0, dots);
+  node->upper = node->range ? value.substr(dots + 2) : value;
+}
+
+template <typename Check>
+bool CheckEnds(const QueryNode& node, Check&& check) {
+  if (node.text.empty() && node.upper.empty()) return false;
+  return (node.text.empty() || check(node.text)) && (node.upper.empty() || check(node.upper));
+}
+
+std::string SeverityNames() {
+  std::string out;
+  for (auto severity :
+       {Severity::kInfo, Severity::kLow, Severity::kMedium, Severity::kHigh, Severity::kCritical}) {
+    out.append(out.empty() ? "" : severity == Severity::kCritical ? " or " : ", ").append(Name(severity));
+  }
+  return out;
+}
+
+std::string TypeNames() {
+  std::string out;
+  for (int i = 0; i <= static_cast<int>(DocumentType::kQaLog); ++i) {
+    out.append(out.empty() ? "" : ", ").append(Name(static_cast<DocumentType>(i)));
+  }
+  return out;
+}
+
+FieldProblem ReadDate(std::string_view value, QueryNode* node) {
+  SplitRange(value, node);
+  if (!CheckEnds(*node, IsDate))
+    return {"a date", "for example 2026, 2026-03, 2026-03-05, 2026-01..2026-06 or 2026-01.."};
+  // 2026-05..2026 is fine: until the end of that year.
+  const size_t common = std::min(node->text.size(), node->upper.size());
+  if (node->upper.substr(0, common) < node->text.substr(0, common)) {
+    return {"a range that begins before it ends", "exchange the two dates"};
+  }
+  return {};
+}
+
+FieldProblem ReadSeverity(std::string_view value, QueryNode* node) {
+  SplitRange(Lower(value), node);
+  if (!CheckEnds(*node, [](std::string_view name) { return ParseSeverity(name).has_value(); })) {
+    return {SeverityNames(), "high means exactly high; high.. means high and above"};
+  }
+  return {};
+}
+
+FieldProblem ReadType(std::string_view value, bool prefix, QueryNode* node) {
+  node->text = Lower(value);
+  node->prefix = prefix;
+  // A media type has a slash; everything else must be one of our own words.
+  const bool is_media_type = node->text.find('/') != std::string::npos;
+  if (!is_media_type && (prefix || !ParseDocumentType(node->text))) {
+    return {"a type of document or a media type",
+            "one of " + TypeNames() + "; or for example application/pdf, image/*"};
+  }
+  return {};
+}
+
+FieldProblem ReadControl(std::string_view value, QueryNode* node) {
+  SplitRange(value, node);
+  if (!CheckEnds(*node, [](std::string_view end) { return ControlNumber(end).has_value(); })) {
+    return {"a control number", "for example ROOM-000012 or ROOM-000012..ROOM-000020"};
+  }
+  if (!node->text.empty()) node->text = std::to_string(*ControlNumber(node->text));
+  if (!node->upper.empty()) node->upper = std::to_string(*ControlNumber(node->upper));
+  return {};
+}
+
+FieldProblem ReadPlain(std::string_view value, bool prefix, QueryNode* node) {
+  node->text = value;
+  node->prefix = prefix;
+  switch (node->field) {
+    case QueryField::kFrom:
+    case QueryField::kTo:
+    case QueryField::kCc:
+      if (PaddedWords(value).size() < 2)
+        return {"a name or an address", "for example bob, acme.com or \"Bob Smith\""};
+      break;
+    case QueryField::kSubject:
+      if (PaddedWords(value).size() < 2) return {"a word", "for example merger or \"cap table\""};
+      break;
+    case QueryField::kPath:
+      // The star is a wildcard of the path, not a prefix of a word.
+      if (prefix) node->text.push_back('*');
+      node->prefix = false;
+      if (value.empty()) return {"a part of a path", "for example contracts/ or *.eml"};
+      break;
+    case QueryField::kExt:
+      node->text = Lower(node->text.substr(node->text.find_first_not_of('.') == std::string::npos
+                                               ? node->text.size()
+                                               : node->text.find_first_not_of('.')));
+      if (node->text.empty() || prefix) return {"a file name extension", "for example pdf"};
+      break;
+    case QueryField::kSignal:
+      if (value.empty()) return {"a signal", "for example refused-disclosure or refused*"};
+      break;
+    default:
+      if (value.size() >= 2 && value.front() == '<' && value.back() == '>')
+        node->text = value.substr(1, value.size() - 2);
+      if (node->text.empty() || prefix)
+        return {"a message id or the SHA-256 of a document", "8 hex digits of a SHA-256 will do"};
+      break;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<QueryField> ParseQueryField(std::string_view name) {
+  auto it = std::find(kNames.begin(), kNames.end(), name);
+  if (it == kNames.end()) return std::nullopt;
+  return static_cast<QueryField>(it - kNames.begin());
+}
+
+std::string_view QueryFieldName(QueryField field) { return kNames[static_cast<size_t>(field)]; }
+
+std::string QueryFieldNames() {
+  std::string out;
+  for (const std::string_view name : kNames) out.append(out.empty() ? "" : ", ").append(name).append(":");
+  return out;
+}
+
+std::string NearestQueryField(std::string_view name) {
+  std::string_view best;
+  size_t distance = 3;
+  for (const std::string_view candidate : kNames) {
+    const size_t d = EditDistance(name, candidate);
+    if (d < distance && d < candidate.size()) {
+      distance = d;
+      best = candidate;
+    }
+  }
+  return std::string(best);
+}
+
+FieldProblem ReadFieldValue(std::string_view value, bool prefix, QueryNode* node) {
+  switch (node->field) {
+    case QueryField::kDate:
+      return prefix ? FieldProblem{"a date", "for example 2026-03, which is the whole month"}
+                    : ReadDate(value, node);
+    case QueryField::kSeverity:
+      return prefix ? FieldProblem{SeverityNames(), "high.. means high and above"}
+                    : ReadSeverity(value, node);
+    case QueryField::kControl:
+      return prefix ? FieldProblem{"a control number", "for example ROOM-000012 or ROOM-000012..ROOM-000020"}
+                    : ReadControl(value, node);
+    case QueryField::kType:
+      return ReadType(value, prefix, node);
+    default:
+      return ReadPlain(value, prefix, node);
+  }
+}
+
+std::string ExplainFieldValue(const QueryNode& node) {
+  const auto end = [&](const std::string& text) {
+    if (text.empty() || node.field != QueryField::kControl) return text;
+    return ControlName(ControlNumber(text).value_or(0));
+  };
+  switch (node.field) {
+    case QueryField::kDate:
+    case QueryField::kSeverity:
+    case QueryField::kControl:
+      return node.range ? end(node.text) + ".." + end(node.upper) : end(node.text);
+    default:
+      return "\"" + node.text + (node.prefix ? "\"*" : "\"");
+  }
+}
+
+}  // namespace candor::internal

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/reader.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <map>
+
+#include "base/escape.h"
+#include "base/utf8.h"
+#include "model/codes.h"
+#include "model/names.h"
+#include "store/family_check.h"
+#include "store/hex.h"
+#include "store/reader_impl.h"
+#include "store/schema.h"
+#include "store/writer.h"
+
+namespace candor {
+
+using internal::Blob;
+using internal::CaseRows;
+using internal::Db;
+using internal::DocumentRow;
+using internal::Guard;
+using internal::PassageRow;
+using internal::Statement;
+
+namespace {
+
+constexpr size_t kFewestHashDigits = 8;
+
+bool LosesContent(std::string_view code) {
+  const CodeInfo* info = FindCode(code);
+  return info == nullptr || info->loses_content;
+}
+
+ItemState ToState(int64_t value) {
+  return value >= 0 && value <= 3 ? static_cast<ItemState>(value) : ItemState::kFailed;
+}
+
+Error NotFound(std::string_view what, std::string_view key) {
+  return {"not_found", "there is no " + std::string(what) + " " + EscapeLine(key) + " in this case",
+          what == "finding" ? "candor findings lists them"
+                            : "give a control number, a SHA-256 or a path as candor lists it",
+          ExitStatus::kUsage};
+}
+
+}  // namespace
+
+CaseReader::CaseReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+CaseReader::~CaseReader() = default;
+
+Result<std::unique_ptr<CaseReader>> CaseReader::Open(const std::string& path, Options options) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) {
+    if (errno == ENOENT) {
+      return Error{"case_missing", path + ": there is no such case",
+                   "candor screen ROOM makes one; --case names another", ExitStatus::kFailed};
+    }
+    return Error{"case_io", path + ": " + std::strerror(errno),
+                 "check the permissions of the file and its folder", ExitStatus::kFailed};
+  }
+  return Guard([&]() -> Result<std::unique_ptr<CaseReader>> {
+    Db db = Db::Open(path, Db::Mode::kReadOnly);
+    internal::CheckIsCase(db, internal::Migrations());
+    return std::unique_ptr<CaseReader>(new CaseReader(std::make_unique<Impl>(std::move(db), options)));
+  });
+}
+
+Result<Coverage> CaseReader::GetCoverage() {
+  return impl_->Read([&]() -> Result<Coverage> {
+    const Db& db = impl_->db;
+    Coverage coverage;
+    Statement items = db.Prepare(
+        "SELECT i.state, i.code, count(*), sum(i.parent IS NULL) FROM items i JOIN families f ON "
+        "f.id=i.family"
+        " WHERE f.vanished_run IS NULL GROUP BY 1, 2 ORDER BY 1, 2");
+    while (items.Step()) {
+      const CodeCount row{ToState(items.Int(0)), items.String(1), static_cast<uint64_t>(items.Int(2))};
+      uint64_t* const totals[] = {&coverage.indexed, &coverage.duplicate, &coverage.failed,
+                                  &coverage.skipped};
+      *totals[static_cast<size_t>(row.state)] += row.count;
+      coverage.discovered += row.count;
+      coverage.files += static_cast<uint64_t>(items.Int(3));
+      const bool unread =
+          row.state == ItemState::kFailed || (row.state == ItemState::kSkipped && LosesContent(row.code));
+      if (unread) coverage.not_fully_read += row.count;
+      coverage.codes.push_back(row);
+    }
+    Statement problems = db.Prepare(
+        "SELECT i.state, p.code, i.id FROM problems p JOIN items i ON i.document=p.document"
+        " JOIN families f ON f.id=i.family WHERE f.vanished_run IS NULL ORDER BY 1, 2");
+    std::vector<int64_t> partly_read;
+    while (problems.Step()) {
+      const ItemState state = ToState(problems.Int(0));
+      const std::string_view code = problems.Bytes(1);
+      if (LosesContent(code)) partly_read.push_back(problems.Int(2));
+      std::vector<CodeCount>& rows = coverage.problems;
+      if (rows.empty() || rows.back().state != state || rows.back().code != code)
+        rows.push_back({state, std::string(code), 0});
+      ++rows.back().count;
+    }
+    std::sort(partly_read.begin(), partly_read.end());
+    coverage.not_fully_read +=
+        static_cast<uint64_t>(std::unique(partly_read.begin(), partly_read.end()) - partly_read.begin());
+    coverage.documents =
+        static_cast<uint64_t>(db.ScalarInt("SELECT count(*) FROM documents WHERE present=1"));
+    coverage.vanished =
+        static_cast<uint64_t>(db.ScalarInt("SELECT count(*) FROM families WHERE vanished_run IS NOT NULL"));
+    return coverage;
+  });
+}
+
+Result<std::vector<RunRow>> CaseReader::Runs() {
+  return impl_->Read([&]() -> Result<std::vector<RunRow>> {
+    std::vector<RunRow> runs;
+    Statement s = impl_->db.Prepare(
+        "SELECT id, tool_version, lexicon_digest, extractor_version, options, status, started, finished, "
+        "indexed, duplicate,"
+        " failed, skipped, findings FROM runs ORDER BY id");
+    while (s.Step()) {
+      const auto count = [&](int column) { return static_cast<uint64_t>(s.Int(column)); };
+      const int64_t status = s.Int(5);
+      const bool known = status >= 0 && status <= static_cast<int64_t>(RunStatus::kFailed);
+      runs.push_back({s.Int(0), s.String(1), s.String(2), s.String(3), s.String(4),
+                      std::string(Name(known ? static_cast<RunStatus>(status) : RunStatus::kFailed)),
+                      s.Int(6), s.Int(7), count(8), count(9), count(10), count(11), count(12)});
+    }
+    return runs;
+  });
+}
+
+Result<std::vector<ExceptionRow>> CaseReader::Exceptions() {
+  return impl_->Read([&]() -> Result<std::vector<ExceptionRow>> {
+    std::vector<ExceptionRow> rows;
+    // Items that have a code of their own, and those whose document has problems, one row a problem.
+    Statement s = impl_->db.Prepare(
+        "SELECT r.path, f.path, i.suffix, p.suffix, p.id IS NOT NULL, coalesce(d.media_type, i.media_type),"
+        " coalesce(d.sha256, i.sha256), i.size, i.state, d.id, coalesce(x.code, i.code), coalesce(x.detail, "
+        "i.detail), i.stage,"
+        " i.attempts"
+        " FROM items i JOIN families f ON f.id=i.family JOIN roots r ON r.id=f.root"
+        " LEFT JOIN items p ON p.id=i.parent LEFT JOIN documents d ON d.id=i.document"
+        " LEFT JOIN problems x ON x.document=i.document"
+        " WHERE f.vanished_run IS NULL AND (i.code <> '' OR x.code IS NOT NULL)"
+        " ORDER BY r.path, f.path, i.suffix, i.id, x.ordinal");
+    while (s.Step()) {
+      ExceptionRow row;
+      row.root = s.String(0);
+      row.path = s.String(1).append(s.Bytes(2));
+      if (s.Int(4) != 0) row.container = s.String(1).append(s.Bytes(3));
+      row.media_type = s.String(5);
+      row.sha256 = internal::ToHex(s.Bytes(6));
+      row.size = static_cast<uint64_t>(s.Int(7));
+      row.state = ToState(s.Int(8));
+      if (!s.IsNull(9)) row.control = internal::ControlName(s.Int(9));
+      row.code = s.String(10);
+      row.detail = s.String(11);
+      row.stage = s.String(12);
+      row.attempts = static_cast<uint32_t>(s.Int(13));
+      rows.push_back(std::move(row));
+    }
+    return rows;
+  });
+}
+
+Result<std::vector<DocumentInfo>> CaseReader::Documents(std::string_view after, uint64_t limit) {
+  return impl_->Read([&]() -> Result<std::vector<DocumentInfo>> {
+    std::vector<DocumentInfo> documents;
+    const int64_t last = internal::ControlNumber(after).value_or(0);
+    Statement select = impl_->db.Prepare("SELECT id FROM documents WHERE present=1 AND id>? ORDER BY id");
+    select.Start(last);
+    while (documents.size() < limit && select.Step())
+      documents.push_back(impl_->rows.FindDocument(select.Int(0))->info);
+    return documents;
+  });
+}
+
+namespace {
+
+/// Ids of the documents that a key may mean.
+std::vector<int64_t> FindByKey(const Db& db, std::string_view key) {
+  std::vector<int64_t> ids;
+  const auto collect = [&](Statement& s) {
+    while (s.Step()) ids.push_back(s.Int(0));
+  };
+  if (const std::optional<int64_t> number = internal::ControlNumber(key)) {
+    Statement s = db.Prepare("SELECT id FROM documents WHERE id=?");
+    s.Start(*number);
+    collect(s);
+  }
+  if (ids.empty() && key.size() >= kFewestHashDigits && key.size() <= 64) {
+    const auto first = internal::FromHex(std::string(key) + std::string(64 - key.size(), '0'));
+    const auto last = internal::FromHex(std::string(key) + std::string(64 - key.size(), 'f'));
+    if (first && last) {
+      Statement s = db.Prepare("SELECT id FROM documents WHERE sha256 BETWEEN ? AND ? ORDER BY id LIMIT 10");
+      s.Start(Blob{*first}, Blob{*last});
+      collect(s);
+    }
+  }
+  if (ids.empty()) {
+    // No index on paths: it would be as large as they are, and this is asked by people, once in a while.
+    Statement s = db.Prepare(
+        "SELECT DISTINCT i.document FROM families f JOIN items i ON i.family=f.id"
+        " WHERE i.document IS NOT NULL AND substr(?1, 1, length(f.path)) = f.path AND f.path || i.suffix = "
+        "CAST(?1 AS TEXT)"
+        " ORDER BY i.document LIMIT 10");
+    s.Start(Blob{key});
+    collect(s);
+  }
+  return ids;
+}
+
+}  // namespace
+
+Result<StoredDocument> CaseReader::LoadDocument(std::string_view key) {
+  return impl_->Read([&]() -> Result<StoredDocument> {
+    const std::vector<int64_t> ids = FindByKey(impl_->db, key);
+    if (ids.empty()) return NotFound("document", key);
+    if (ids.size() > 1) {
+      std::string names;
+      for (const int64_t id : ids) names.append(names.empty() ? "" : ", ").append(internal::ControlName(id));
+      return Error{"ambiguous", EscapeLine(key) + " may be any of " + names,
+                   "give one of these control numbers", ExitStatus::kUsage};
+    }
+    CaseRows& rows = impl_->rows;
+    const DocumentRow row = *rows.FindDocument(ids[0]);
+    StoredDocument stored;
+    stored.info = row.info;
+    stored.locations = rows.Locations(row);
+    Document& document = stored.document;
+    document.sha256 = row.info.sha256;
+    document.media_type = row.info.media_type;
+    document.type = row.info.type;
+    document.language = row.info.language;
+    document.title = row.info.title;
+    document.message = row.info.message;
+    document.text.reserve(row.info.text_bytes);
+    for (const PassageRow& passage :
+         rows.Passages(row, row.first_passage, row.first_passage + row.info.passages)) {
+      document.text.append(passage.text);
+      document.passages.push_back(passage.passage);
+    }
+    document.pages = rows.Pages(row, 0, row.info.pages, &document.words);
+    document.zones = rows.Zones(row);
+    document.problems = rows.Problems(row);
+    if (const std::string defect = internal::DocumentDefect(document, {}); !defect.empty()) {
+      internal::ThrowDamaged(impl_->db, row.info.control + ": " + defect);
+    }
+    return stored;
+  });
+}
+
+}  // namespace candor

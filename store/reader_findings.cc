@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <string_view>
+
+#include "base/escape.h"
+#include "base/utf8.h"
+#include "model/names.h"
+#include "store/reader_impl.h"
+
+namespace candor {
+
+using internal::CaseRows;
+using internal::Db;
+using internal::DocumentRow;
+using internal::Evaluator;
+using internal::IdSet;
+using internal::PassageRow;
+using internal::Statement;
+
+namespace {
+
+// Around the sentence, enough to see who speaks to whom about what.
+constexpr uint32_t kContextBytes = 200;
+
+constexpr std::string_view kColumns =
+    "n.number, n.document, n.passage, n.id, n.signal, n.dimension, n.rule, n.severity, n.confidence, "
+    "n.begin, n.end,"
+    " n.begin_point, n.end_point, n.sentence_begin, n.sentence_end";
+
+/// Bytes of a document's text from `begin` on.
+struct Stretch {
+  std::string text;
+  uint32_t begin = 0;
+  uint32_t end() const { return begin + static_cast<uint32_t>(text.size()); }
+};
+
+/// Passages around passage `id` until they hold `span` and what stands around it, or the document ends.
+Stretch ReadAround(CaseRows& rows, const DocumentRow& document, int64_t id, Span span) {
+  const int64_t first_of_all = document.first_passage;
+  const int64_t end_of_all = document.first_passage + document.info.passages;
+  int64_t first = std::max(first_of_all, id - 1);
+  int64_t end = std::min(end_of_all, id + 2);
+  const uint32_t from = span.begin < kContextBytes ? 0 : span.begin - kContextBytes;
+  while (true) {
+    Stretch stretch;
+    const std::vector<PassageRow> passages = rows.Passages(document, first, end);
+    if (!passages.empty()) stretch.begin = passages.front().passage.span.begin;
+    for (const PassageRow& passage : passages) stretch.text.append(passage.text);
+    const bool more_before = stretch.begin > from && first > first_of_all;
+    const bool more_after = stretch.end() < span.end + kContextBytes && end < end_of_all;
+    if (!more_before && !more_after) return stretch;
+    if (more_before) first = std::max(first_of_all, first - 4);
+    if (more_after) end = std::min(end_of_all, end + 4);
+  }
+}
+
+bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+
+std::string_view Trim(std::string_view text) {
+  while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsSpace(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+/// The end of `text`, at most kContextBytes, beginning with a whole word.
+std::string Tail(std::string_view text) {
+  if (text.size() > kContextBytes) {
+    size_t begin = CeilBoundary(text, text.size() - kContextBytes);
+    const size_t space = text.find_first_of(" \n\t", begin);
+    if (!IsSpace(text[begin - 1]) && space != std::string_view::npos) begin = space;
+    text.remove_prefix(begin);
+  }
+  return std::string(Trim(text));
+}
+
+std::string Head(std::string_view text) {
+  if (text.size() > kContextBytes) {
+    size_t end = FloorBoundary(text, kContextBytes);
+    const size_t space = text.find_last_of(" \n\t", end);
+    if (space != std::string_view::npos && space > 0) end = space;
+    text = text.substr(0, end);
+  }
+  return std::string(Trim(text));
+}
+
+/// What a filter asks for beyond columns of the finding itself.
+class Scope {
+ public:
+  Scope(const Db& db, const FindingFilter& filter) {
+    if (!filter.path.empty()) {
+      Query query;
+      query.root.kind = QueryKind::kField;
+      query.root.field = QueryField::kPath;
+      query.root.text = filter.path;
+      query.about_passages = false;
+      has_path_ = true;
+      by_path_ = Evaluator(db, query, false).Run();
+    }
+    if (filter.query) {
+      has_query_ = true;
+      about_passages_ = filter.query->about_passages;
+      by_query_ = Evaluator(db, *filter.query, false).Run();
+    }
+  }
+
+  bool Holds(int64_t document, int64_t passage) const {
+    return (!has_path_ || by_path_.Contains(document)) &&
+           (!has_query_ || by_query_.Contains(about_passages_ ? passage : document));
+  }
+
+ private:
+  bool has_path_ = false, has_query_ = false, about_passages_ = false;
+  IdSet by_path_, by_query_;
+};
+
+Statement Select(const Db& db, const FindingFilter& filter, std::string_view columns) {
+  std::string sql = "SELECT ";
+  sql.append(columns).append(
+      " FROM findings n JOIN documents d ON d.id=n.document WHERE d.present=1 AND n.severity>=?1 AND "
+      "n.confidence>=?2"
+      " AND (?3='' OR n.signal=?3) AND (?4='' OR n.dimension=?4) ORDER BY ");
+  if (filter.order == FindingFilter::Order::kSeverity) sql += "n.severity DESC, n.confidence DESC, ";
+  sql += "n.document, n.begin, n.end, n.signal, n.id";
+  Statement select = db.Prepare(sql);
+  select.Start(static_cast<int>(filter.min_severity), filter.min_confidence, filter.signal, filter.dimension);
+  return select;
+}
+
+class FindingReader {
+ public:
+  FindingReader(const Db& db, CaseRows& rows)
+      : db_(db),
+        rows_(rows),
+        reasons_(
+            db.Prepare("SELECT kind, name, log_odds FROM finding_reasons WHERE finding=? ORDER BY ordinal")),
+        tags_(db.Prepare("SELECT tag FROM finding_tags WHERE finding=? ORDER BY ordinal")),
+        review_(db.Prepare("SELECT verdict FROM reviews WHERE finding=? ORDER BY id DESC LIMIT 1")) {}
+
+  /// The finding that `s` (kColumns) stands on.
+  FindingRow Read(const Statement& s) {
+    FindingRow row;
+    Finding& finding = row.finding;
+    finding.id = s.String(3);
+    finding.signal = s.String(4);
+    finding.dimension = s.String(5);
+    finding.rule = s.String(6);
+    finding.severity =
+        static_cast<Severity>(std::clamp<int64_t>(s.Int(7), 0, static_cast<int64_t>(Severity::kCritical)));
+    finding.confidence = s.Real(8);
+    finding.span = {static_cast<uint32_t>(s.Int(9)), static_cast<uint32_t>(s.Int(10))};
+    finding.sentence = {static_cast<uint32_t>(s.Int(13)), static_cast<uint32_t>(s.Int(14))};
+    row.begin_point = static_cast<uint32_t>(s.Int(11));
+    row.end_point = static_cast<uint32_t>(s.Int(12));
+    for (reasons_.Start(s.Int(0)); reasons_.Step();) {
+      finding.reasons.push_back({reasons_.String(0), reasons_.String(1), reasons_.Real(2)});
+    }
+    for (tags_.Start(s.Int(0)); tags_.Step();) finding.tags.push_back(tags_.String(0));
+    if (review_.Start(finding.id).Step()) row.review = review_.String(0);
+    review_.Reset();
+    Place(s.Int(1), s.Int(2), &row);
+    return row;
+  }
+
+ private:
+  void Place(int64_t document_id, int64_t passage_id, FindingRow* row) {
+    const DocumentRow* document = rows_.FindDocument(document_id);
+    const std::optional<PassageRow> passage = rows_.FindPassage(passage_id);
+    if (document == nullptr || !passage)
+      internal::ThrowDamaged(db_, "finding " + row->finding.id + " stands nowhere");
+    row->document = document->info;
+    row->locations = rows_.Locations(*document);
+    row->page = passage->passage.page;
+
+    const Span span = row->finding.span;
+    // A sentence is not always given, and then the quote is all there is.
+    const Span sentence = row->finding.sentence.Contains(span) ? row->finding.sentence : span;
+    const Stretch around = ReadAround(rows_, *document, passage_id, sentence);
+    const std::string_view text = around.text;
+    const bool inside =
+        around.begin <= sentence.begin && sentence.end <= around.end() && span.begin <= span.end &&
+        IsBoundary(text, span.begin - around.begin) && IsBoundary(text, span.end - around.begin) &&
+        IsBoundary(text, sentence.begin - around.begin) && IsBoundary(text, sentence.end - around.begin);
+    if (!inside) internal::ThrowDamaged(db_, "finding " + row->finding.id + " is not in its document's text");
+    row->quote = text.substr(span.begin - around.begin, span.size());
+    row->sentence = text.substr(sentence.begin - around.begin, sentence.size());
+    row->before = Tail(text.substr(0, sentence.begin - around.begin));
+    row->after = Head(text.substr(sentence.end - around.begin));
+
+    if (row->page == kNoPage || document->info.pages == 0) return;
+    // A quote may run over the end of a page.
+    std::vector<WordBox> words;
+    const uint32_t end = std::min(document->info.pages, row->page + 2);
+    rows_.Pages(*document, std::min(row->page, end), end, &words);
+    for (const WordBox& word : words) {
+      if (word.span.Overlaps(span)) row->boxes.push_back(word);
+    }
+  }
+
+  const Db& db_;
+  CaseRows& rows_;
+  Statement reasons_, tags_, review_;
+};
+
+}  // namespace
+
+Result<std::vector<FindingRow>> CaseReader::Findings(const FindingFilter& filter) {
+  return impl_->Read([&]() -> Result<std::vector<FindingRow>> {
+    const Scope scope(impl_->db, filter);
+    FindingReader reader(impl_->db, impl_->rows);
+    std::vector<FindingRow> found;
+    uint64_t skipped = 0;
+    for (Statement s = Select(impl_->db, filter, kColumns); found.size() < filter.limit && s.Step();) {
+      if (!scope.Holds(s.Int(1), s.Int(2))) continue;
+      if (skipped++ < filter.offset) continue;
+      found.push_back(reader.Read(s));
+    }
+    return found;
+  });
+}
+
+Result<uint64_t> CaseReader::CountFindings(const FindingFilter& filter) {
+  return impl_->Read([&]() -> Result<uint64_t> {
+    const Scope scope(impl_->db, filter);
+    uint64_t count = 0;
+    for (Statement s = Select(impl_->db, filter, "n.document, n.passage"); s.Step();)
+      count += scope.Holds(s.Int(0), s.Int(1)) ? 1 : 0;
+    return count;
+  });
+}
+
+Result<FindingRow> CaseReader::FindingById(std::string_view prefix) {
+  return impl_->Read([&]() -> Result<FindingRow> {
+    Statement s = impl_->db.Prepare(
+        "SELECT " + std::string(kColumns) +
+        " FROM findings n WHERE ?1 <> '' AND substr(n.id, 1, length(?1)) = ?1 ORDER BY n.id");
+    std::string ids;
+    size_t count = 0;
+    for (s.Start(prefix); s.Step(); ++count) {
+      if (count < 5) ids.append(ids.empty() ? "" : ", ").append(s.Bytes(3));
+    }
+    if (count == 0) {
+      return Error{"not_found", "there is no finding " + EscapeLine(prefix) + " in this case",
+                   "candor findings lists them", ExitStatus::kUsage};
+    }
+    if (count > 1) {
+      return Error{"ambiguous",
+                   "finding " + EscapeLine(prefix) + " may be any of " + ids + (count > 5 ? " ..." : ""),
+                   "give more digits of the one you mean", ExitStatus::kUsage};
+    }
+    s.Start(prefix);
+    s.Step();
+    return FindingReader(impl_->db, impl_->rows).Read(s);
+  });
+}
+
+}  // namespace candor
