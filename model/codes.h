@@ -15,6 +15,7 @@ inline constexpr std::string_view kTruncated = "truncated";
 inline constexpr std::string_view kEmpty = "empty";
 inline constexpr std::string_view kNoTextLayer = "no_text_layer";
 inline constexpr std::string_view kUnsupported = "unsupported";
+inline constexpr std::string_view kRepaired = "repaired";
 inline constexpr std::string_view kTimeout = "timeout";
 inline constexpr std::string_view kMemoryLimit = "memory_limit";
 inline constexpr std::string_view kBombLimit = "bomb_limit";

@@ -24,7 +24,7 @@ std::optional<Enum> Parse(const std::array<std::string_view, N>& names, std::str
   return static_cast<Enum>(it - names.begin());
 }
 
-constexpr std::array<CodeInfo, 21> kCodes = {{
+constexpr std::array<CodeInfo, 22> kCodes = {{
     {"bomb_limit", "unpacking it would exceed the limits on size, ratio or number of parts", "unpack it by hand in a safe place and screen the result", false, true},
     {"changed_while_reading", "the file changed while it was read", "screen again when nobody writes to the room", true, true},
     {"charset_guessed", "the character set was not declared and had to be guessed", "check names and accents in its text", false, false},
@@ -41,6 +41,7 @@ constexpr std::array<CodeInfo, 21> kCodes = {{
     {"not_a_file", "a device, pipe or socket", "", false, false},
     {"partial", "only part of it was read", "see the detail; raise the limit or split the file", true, true},
     {"protocol_violation", "the program that reads this format answered nonsense", "report it; convert the file in a safe place", true, true},
+    {"repaired", "damaged places in it were repaired or passed over", "compare it with the original where it matters", false, false},
     {"timeout", "reading it took longer than allowed", "split it, or raise the limit", true, true},
     {"too_large", "the file is larger than allowed", "split it, or raise the limit", true, true},
     {"truncated", "the file ends before its content does", "ask the sender for a complete copy", false, true},

@@ -1,114 +1,224 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/worker/pdf/extract_pdf.h"
 
-#include <ErrorCodes.h>
 #include <GlobalParams.h>
-#include <PDFDoc.h>
-#include <Stream.h>
-#include <TextOutputDev.h>
+#include <Object.h>
+#include <XRef.h>
 
+#include <algorithm>
+#include <exception>
 #include <memory>
+#include <new>
 #include <string>
+#include <vector>
 
+#include "ingest/worker/pdf/content_interpreter.h"
+#include "ingest/worker/pdf/messages.h"
+#include "ingest/worker/pdf/page_text.h"
+#include "ingest/worker/pdf/page_tree.h"
+#include "ingest/worker/pdf/page_words.h"
+#include "ingest/worker/pdf/pdf_file.h"
+#include "ingest/worker/pdf/reading_order.h"
 #include "model/codes.h"
 
 namespace candor {
+namespace pdf {
 namespace {
 
-void IgnoreError(ErrorCategory, Goffset, const char*) {}
-
-void AppendUtf8(Unicode c, std::string* out) {
-  if (c == 0) return;
-  if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = 0xFFFD;
-  if (c < 0x80) {
-    out->push_back(static_cast<char>(c));
-  } else if (c < 0x800) {
-    out->push_back(static_cast<char>(0xC0 | (c >> 6)));
-    out->push_back(static_cast<char>(0x80 | (c & 0x3F)));
-  } else if (c < 0x10000) {
-    out->push_back(static_cast<char>(0xE0 | (c >> 12)));
-    out->push_back(static_cast<char>(0x80 | ((c >> 6) & 0x3F)));
-    out->push_back(static_cast<char>(0x80 | (c & 0x3F)));
-  } else {
-    out->push_back(static_cast<char>(0xF0 | (c >> 18)));
-    out->push_back(static_cast<char>(0x80 | ((c >> 12) & 0x3F)));
-    out->push_back(static_cast<char>(0x80 | ((c >> 6) & 0x3F)));
-    out->push_back(static_cast<char>(0x80 | (c & 0x3F)));
-  }
+ExtractionEnd End(std::string_view code, std::string detail) {
+  return {std::string(code), std::move(detail)};
 }
 
-uint32_t Size(const std::string& text) { return static_cast<uint32_t>(text.size()); }
+// "page 3", "pages 2, 5-7 and 12": 1-based, cut after some.
+std::string PageList(const std::vector<uint32_t>& pages) {
+  constexpr size_t kMaxRanges = 20;
+  std::vector<std::string> ranges;
+  for (size_t i = 0; i < pages.size();) {
+    size_t end = i;
+    while (end + 1 < pages.size() && pages[end + 1] == pages[end] + 1) ++end;
+    ranges.push_back(std::to_string(pages[i] + 1) + (end > i ? "-" + std::to_string(pages[end] + 1) : ""));
+    i = end + 1;
+  }
+  std::string list = pages.size() == 1 ? "page " : "pages ";
+  const size_t shown = std::min(ranges.size(), kMaxRanges);
+  for (size_t i = 0; i < shown; ++i) {
+    if (i > 0) list += i + 1 == ranges.size() ? " and " : ", ";
+    list += ranges[i];
+  }
+  if (shown < ranges.size()) list += " and others (" + std::to_string(pages.size()) + " in all)";
+  return list;
+}
 
-void AppendPage(const TextPage& page, uint32_t index, Document* document) {
-  for (const TextFlow* flow = page.getFlows(); flow != nullptr; flow = flow->getNext()) {
-    for (const TextBlock* block = flow->getBlocks(); block != nullptr; block = block->getNext()) {
-      for (const TextLine* line = block->getLines(); line != nullptr; line = line->getNext()) {
-        for (const TextWord* word = line->getWords(); word != nullptr; word = word->getNext()) {
-          WordBox box;
-          box.page = index;
-          box.span.begin = Size(document->text);
-          for (int i = 0; i < word->getLength(); ++i) AppendUtf8(*word->getChar(i), &document->text);
-          box.span.end = Size(document->text);
-          double x0, y0, x1, y1;
-          word->getBBox(&x0, &y0, &x1, &y1);
-          box.x0 = static_cast<float>(x0);
-          box.y0 = static_cast<float>(y0);
-          box.x1 = static_cast<float>(x1);
-          box.y1 = static_cast<float>(y1);
-          if (!box.span.empty()) document->words.push_back(box);
-          if (word->hasSpaceAfter()) document->text += ' ';
-        }
-        document->text += '\n';
+// A page whose fonts do not say what their glyphs mean looks like text and is not: OCR is the remedy, as for
+// pictures.
+bool IsUnreadable(const PageContent& content) {
+  return content.unreadable >= 20 && content.unreadable * 3 >= content.glyphs;
+}
+
+// Links and the windows of other annotations say nothing themselves; all other kinds may hold text.
+bool HasAnnotations(const Object& annotations, XRef* xref) {
+  constexpr int kMaxLooked = 1000;
+  Object array = annotations.fetch(xref);
+  if (!array.isArray()) return false;
+  for (int i = 0; i < std::min(array.arrayGetLength(), kMaxLooked); ++i) {
+    Object annotation = array.arrayGet(i);
+    if (!annotation.isDict()) continue;
+    Object subtype = annotation.dictLookup("Subtype");
+    if (!subtype.isName("Link") && !subtype.isName("Popup")) return true;
+  }
+  return false;
+}
+
+class Extraction {
+ public:
+  Extraction(const ExtractionInput& input, Document* document) : limits_(input.limits), document_(document) {}
+
+  ExtractionEnd Run(const PdfFile& file) {
+    xref_ = file.xref();
+    document_->title = file.Title();
+    PageTree tree(file.xref());
+    ContentInterpreter interpreter(file.xref(), limits_.unpacked_bytes);
+    std::optional<PageEntry> entry;
+    while (!stopped_ && (entry = tree.Next())) {
+      if (document_->pages.size() >= limits_.pages) {
+        Stop("it has more than " + std::to_string(limits_.pages) + " pages");
+        break;
       }
-      document->text += '\n';
+      AddPage(*entry, &interpreter);
+    }
+    return Conclude(file, tree);
+  }
+
+ private:
+  void Stop(std::string why) {
+    stopped_ = true;
+    limit_ = std::move(why);
+  }
+
+  void AddPage(const PageEntry& entry, ContentInterpreter* interpreter) {
+    const auto index = static_cast<uint32_t>(document_->pages.size());
+    Page page;
+    page.width = static_cast<float>(entry.width);
+    page.height = static_cast<float>(entry.height);
+    page.span.begin = static_cast<uint32_t>(document_->text.size());
+
+    words_.Clear();
+    const uint64_t text_left =
+        limits_.text_bytes - std::min<uint64_t>(limits_.text_bytes, document_->text.size());
+    // Each word may bring a separator.
+    words_.SetLimits(text_left / 2,
+                     limits_.words - std::min<uint64_t>(limits_.words, document_->words.size()));
+    const PageContent content =
+        interpreter->Run(entry.contents, entry.resources.copy(), entry.ref, entry.to_device, &words_);
+    AppendPageText(words_, FindLines(words_, &spacing_), index, document_);
+
+    page.span.end = static_cast<uint32_t>(document_->text.size());
+    document_->pages.push_back(page);
+    if (content.damaged) damaged_.push_back(index);
+    if (HasAnnotations(entry.annotations, xref_)) annotated_.push_back(index);
+    if (words_.words().empty() ? content.marks || content.glyphs > 0 : IsUnreadable(content))
+      without_text_.push_back(index);
+    if (words_.full()) {
+      Stop("its text is longer than allowed");
+    } else if (content.cut) {
+      cut_.push_back(index);
     }
   }
-}
 
-// Poppler builds a colour transform from the profile for each page, which text does not need: 70 % of the
-// time.
-void DropOutputIntents(XRef* xref) {
-  Object catalog = xref->getCatalog();
-  if (!catalog.isDict() || catalog.dictLookupNF("OutputIntents").isNull()) return;
-  catalog.dictRemove("OutputIntents");
-  xref->setModifiedObject(&catalog, {xref->getRootNum(), xref->getRootGen()});
-}
+  ExtractionEnd Conclude(const PdfFile& file, const PageTree& tree) {
+    // Nothing separates the last page from anything.
+    std::string& text = document_->text;
+    if (text.size() >= 2 && text.compare(text.size() - 2, 2, "\n\n") == 0) text.pop_back();
+    for (Page& page : document_->pages)
+      page.span.end = std::min(page.span.end, static_cast<uint32_t>(text.size()));
+
+    if (document_->pages.empty()) {
+      if (file.truncated()) return End(code::kTruncated, "the file breaks off before its first page");
+      return End(code::kCorrupt, tree.damage() == PageTree::Damage::kNone ? "the file has no pages"
+                                                                          : Describe(tree.damage()));
+    }
+    ExtractionEnd end = document_->words.empty() ? ConcludeWithoutText(file) : ConcludeWithText(file, tree);
+    auto report = [&](std::string_view code, const std::vector<uint32_t>& pages, const char* what) {
+      std::string detail = what + PageList(pages);
+      if (pages.empty() || end.detail == detail) return;
+      document_->problems.push_back({std::string(code), std::move(detail)});
+    };
+    report(code::kPartial, cut_, kCut);
+    report(code::kPartial, damaged_, kDamaged);
+    report(code::kPartial, annotated_, kAnnotated);
+    if (!document_->words.empty())
+      report(code::kNoTextLayer, without_text_, "no text, or none that can be read, on ");
+    return end;
+  }
+
+  ExtractionEnd ConcludeWithoutText(const PdfFile& file) const {
+    if (!cut_.empty()) return End(code::kPartial, kCut + PageList(cut_));
+    if (file.truncated())
+      return End(code::kTruncated, "the file breaks off and what is left of it has no text");
+    if (!damaged_.empty()) return End(code::kCorrupt, kDamaged + PageList(damaged_));
+    if (!without_text_.empty()) return End(code::kNoTextLayer, "no page has text that can be read");
+    if (!annotated_.empty()) return End(code::kPartial, kAnnotated + PageList(annotated_));
+    return End(code::kEmpty, "its pages are blank");
+  }
+
+  ExtractionEnd ConcludeWithText(const PdfFile& file, const PageTree& tree) const {
+    if (stopped_) return End(code::kPartial, limit_);
+    if (!cut_.empty()) return End(code::kPartial, kCut + PageList(cut_));
+    if (file.truncated()) return End(code::kTruncated, "the file breaks off; later pages may be missing");
+    if (tree.damage() != PageTree::Damage::kNone) return End(code::kPartial, Describe(tree.damage()));
+    if (!damaged_.empty()) return End(code::kPartial, kDamaged + PageList(damaged_));
+    return {};
+  }
+
+  static std::string Describe(PageTree::Damage damage) {
+    switch (damage) {
+      case PageTree::Damage::kLoop:
+        return "the tree of its pages runs in a circle";
+      case PageTree::Damage::kTooDeep:
+        return "the tree of its pages is nested too deeply";
+      default:
+        return "part of the tree of its pages cannot be read";
+    }
+  }
+
+  static constexpr char kCut[] = "more content than allowed on ";
+  static constexpr char kDamaged[] = "damaged content on ";
+  static constexpr char kAnnotated[] = "annotations or form fields are not read, on ";
+
+  const Limits limits_;
+  XRef* xref_ = nullptr;
+  Document* document_;
+  PageWords words_;
+  LineSpacing spacing_;
+  std::vector<uint32_t> without_text_, cut_, damaged_, annotated_;  ///< page indices
+  bool stopped_ = false;
+  std::string limit_;
+};
 
 }  // namespace
+}  // namespace pdf
 
 void PreparePdf() {
   if (!globalParams) globalParams = std::make_unique<GlobalParams>();
-  setErrorCallback(IgnoreError);
+  pdf::IgnoreMessages();
 }
 
 ExtractionEnd ExtractPdf(const ExtractionInput& input, Document* document, ExtractionSink*) {
   document->media_type = "application/pdf";
-  if (input.bytes.empty()) return {std::string(code::kEmpty), "the file has no bytes"};
   PreparePdf();
-  PDFDoc pdf(new MemStream(input.bytes.data(), 0, static_cast<Goffset>(input.bytes.size()), Object(objNull)));
-  if (!pdf.isOk()) {
-    if (pdf.getErrorCode() == errEncrypted)
-      return {std::string(code::kEncrypted), "a password is needed to open it"};
-    return {std::string(code::kCorrupt), "no readable PDF structure"};
+  pdf::Messages messages;
+  ExtractionEnd end;
+  try {
+    pdf::PdfFile file(input.bytes);
+    end = file.end().code.empty() ? pdf::Extraction(input, document).Run(file) : file.end();
+  } catch (const std::bad_alloc&) {
+    end = pdf::End(code::kMemoryLimit, "reading it needs more memory than allowed");
+  } catch (const std::exception& error) {
+    end = pdf::End(code::kCorrupt, std::string("reading it failed: ") + error.what());
   }
-  int pages = pdf.getNumPages();
-  if (pages <= 0) return {std::string(code::kCorrupt), "no pages could be found"};
-  DropOutputIntents(pdf.getXRef());
-  for (int number = 1; number <= pages; ++number) {
-    Page page;
-    page.span.begin = Size(document->text);
-    TextOutputDev device(nullptr, false, 0, false, false);
-    pdf.displayPage(&device, number, 72, 72, 0, false, true, false);
-    TextPage* text = device.takeText();
-    AppendPage(*text, static_cast<uint32_t>(number - 1), document);
-    text->decRefCnt();
-    page.span.end = Size(document->text);
-    page.width = static_cast<float>(pdf.getPageCropWidth(number));
-    page.height = static_cast<float>(pdf.getPageCropHeight(number));
-    document->pages.push_back(page);
-  }
-  if (document->words.empty()) return {std::string(code::kNoTextLayer), "no page has text"};
-  return {};
+  std::string repaired = messages.Summary();
+  if (!repaired.empty()) document->problems.push_back({std::string(code::kRepaired), std::move(repaired)});
+  return end;
 }
 
 }  // namespace candor

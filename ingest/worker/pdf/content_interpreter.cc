@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/pdf/content_interpreter.h"
+
+#include <Array.h>
+#include <Dict.h>
+#include <Stream.h>
+#include <XRef.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "ingest/worker/pdf/stream_bytes.h"
+#include "ingest/worker/pdf/text_string.h"
+
+namespace candor::pdf {
+namespace {
+
+constexpr size_t kMaxFormDepth = 32;
+constexpr size_t kMaxSavedStates = 4096;
+constexpr size_t kMaxMarked = 4096;
+// Drawing a form costs more than reading its bytes; counting it so bounds forms that draw each other
+// exponentially.
+constexpr uint64_t kFormCost = 256;
+// Damaged content is given up when more than one operation in twenty makes no sense, after some.
+constexpr uint64_t kMaxNonsense = 8, kSenseForNonsense = 20;
+constexpr uint64_t kMaxFormBytes = 32u << 20;  ///< kept for drawing again
+
+Matrix ReadMatrix(const Object& array) {
+  Matrix matrix;
+  if (!array.isArray() || array.arrayGetLength() < 6) return matrix;
+  double* fields[] = {&matrix.a, &matrix.b, &matrix.c, &matrix.d, &matrix.e, &matrix.f};
+  for (int i = 0; i < 6; ++i) *fields[i] = array.arrayGet(i).getNumWithDefaultValue(0);
+  return matrix;
+}
+
+Matrix ReadMatrix(const ContentReader& reader) {
+  return {reader.Number(5), reader.Number(4), reader.Number(3),
+          reader.Number(2), reader.Number(1), reader.Number(0)};
+}
+
+// Deflate data damaged somewhere decodes to garbage from there on, parts of the text among it; viewers show
+// nothing of that.
+bool MakesSense(const ContentReader& reader) {
+  switch (reader.op()) {
+    case Op("Td"):
+    case Op("TD"):
+      return reader.HasNumbers(2);
+    case Op("Tm"):
+    case Op("cm"):
+      return reader.HasNumbers(6);
+    case Op("Tf"):
+      return !reader.Name(1).empty() && reader.HasNumbers(1);
+    case Op("Tc"):
+    case Op("Tw"):
+    case Op("Tz"):
+    case Op("TL"):
+    case Op("Ts"):
+      return reader.HasNumbers(1);
+    case Op("Tj"):
+    case Op("'"):
+    case Op("\""):
+    case Op("TJ"):
+      return reader.size() > 0;
+    default:
+      break;
+  }
+  constexpr std::string_view kOthers =
+      " b B b* B* BDC BI BMC BT BX c cs CS d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP "
+      "n q Q re RG rg ri s S SC sc "
+      "SCN scn sh T* v w W W* y ";
+  static const std::vector<uint32_t> kOperators = [&] {
+    std::vector<uint32_t> operators;
+    for (size_t begin = 1; begin < kOthers.size();) {
+      const size_t end = kOthers.find(' ', begin);
+      operators.push_back(Op(kOthers.substr(begin, end - begin)));
+      begin = end + 1;
+    }
+    std::sort(operators.begin(), operators.end());
+    return operators;
+  }();
+  return std::binary_search(kOperators.begin(), kOperators.end(), reader.op());
+}
+
+}  // namespace
+
+PageContent ContentInterpreter::Run(const Object& contents, Object resources, Ref page,
+                                    const Matrix& to_device, PageWords* words) {
+  words_ = words;
+  page_ = PageContent();
+  state_ = State();
+  state_.ctm = to_device;
+  saved_.clear();
+  saved_floor_ = 0;
+  text_ = line_ = Matrix();
+  marked_.clear();
+  drawing_.clear();
+
+  std::string content;
+  bool doubtful = false;
+  auto append = [&](const Object& stream) {
+    if (!stream.isStream()) return;
+    doubtful |= Decode(stream, &content);
+    content += '\n';  // streams of one page break between tokens (ISO 32000-1, 7.8.2)
+  };
+  Object fetched = contents.fetch(xref_);
+  if (fetched.isArray()) {
+    for (int i = 0; i < fetched.arrayGetLength() && !page_.cut; ++i) append(fetched.arrayGet(i));
+  } else {
+    append(fetched);
+  }
+  Resources page_resources(xref_, std::move(resources), page, nullptr);
+  RunStream(content, doubtful, &page_resources);
+  words_->Finish();
+  page_.cut |= words_->full();
+  return page_;
+}
+
+bool ContentInterpreter::Decode(const Object& stream, std::string* content) {
+  const StreamEnd end = AppendStream(stream, &decode_budget_, content);
+  page_.cut |= end == StreamEnd::kLimit;
+  page_.marks |= end == StreamEnd::kPicture;
+  page_.damaged |= end == StreamEnd::kDamaged;
+  return end == StreamEnd::kDamaged || end == StreamEnd::kDoubtful;
+}
+
+void ContentInterpreter::RunStream(std::string_view content, bool doubtful, Resources* resources) {
+  if (content.size() + kFormCost > read_budget_) {
+    page_.cut = true;
+    return;
+  }
+  read_budget_ -= content.size() + kFormCost;
+  ContentReader reader(content);
+  uint64_t sense = 0, nonsense = 0;
+  while (reader.Next() && !words_->full()) {
+    if (doubtful && !MakesSense(reader)) {
+      page_.damaged = true;
+      if (++nonsense > kMaxNonsense + sense / kSenseForNonsense) return;
+      continue;
+    }
+    ++sense;
+    Operate(reader, resources);
+  }
+}
+
+void ContentInterpreter::Operate(const ContentReader& reader, Resources* resources) {
+  switch (reader.op()) {
+    case Op("q"):
+      if (saved_.size() < kMaxSavedStates) saved_.push_back(state_);
+      break;
+    case Op("Q"):
+      if (saved_.size() > saved_floor_) {
+        state_ = saved_.back();
+        saved_.pop_back();
+      }
+      break;
+    case Op("cm"):
+      if (reader.HasNumbers(6)) state_.ctm = ReadMatrix(reader) * state_.ctm;
+      break;
+    case Op("gs"):
+      SetGraphicsState(reader.Name(0), resources);
+      break;
+
+    case Op("BT"):
+      text_ = line_ = Matrix();
+      break;
+    case Op("Tf"):
+      SetFont(reader.Name(1), reader.Number(0), resources);
+      break;
+    case Op("Tc"):
+      state_.char_space = reader.Number(0);
+      break;
+    case Op("Tw"):
+      state_.word_space = reader.Number(0);
+      break;
+    case Op("Tz"):
+      state_.scale = reader.Number(0) / 100;
+      break;
+    case Op("TL"):
+      state_.leading = reader.Number(0);
+      break;
+    case Op("Ts"):
+      state_.rise = reader.Number(0);
+      break;
+    case Op("Td"):
+      MoveLine(reader.Number(1), reader.Number(0));
+      break;
+    case Op("TD"):
+      state_.leading = -reader.Number(0);
+      MoveLine(reader.Number(1), reader.Number(0));
+      break;
+    case Op("T*"):
+      MoveLine(0, -state_.leading);
+      break;
+    case Op("Tm"):
+      if (reader.HasNumbers(6)) text_ = line_ = ReadMatrix(reader);
+      break;
+    case Op("Tj"):
+      Show(reader.String(0), false);
+      break;
+    case Op("TJ"):
+      ShowArray(reader);
+      break;
+    case Op("\""):
+      state_.word_space = reader.Number(2);
+      state_.char_space = reader.Number(1);
+      [[fallthrough]];
+    case Op("'"):
+      MoveLine(0, -state_.leading);
+      Show(reader.String(0), false);
+      break;
+
+    case Op("Do"):
+      Draw(reader.Name(0), resources);
+      break;
+    case Op("BDC"):
+    case Op("BMC"):
+      BeginMarked(reader, resources);
+      break;
+    case Op("EMC"):
+      EndMarked();
+      break;
+
+    case Op("BI"):
+    case Op("S"):
+    case Op("s"):
+    case Op("f"):
+    case Op("F"):
+    case Op("f*"):
+    case Op("B"):
+    case Op("B*"):
+    case Op("b"):
+    case Op("b*"):
+    case Op("sh"):
+      page_.marks = true;
+      break;
+    default:
+      break;
+  }
+}
+
+void ContentInterpreter::SetFont(std::string_view name, double size, Resources* resources) {
+  state_.size = size;
+  state_.font = resources->FindFont(name, &fonts_);
+}
+
+void ContentInterpreter::SetGraphicsState(std::string_view name, Resources* resources) {
+  Object dict = resources->Find("ExtGState", name).fetch(xref_);
+  if (!dict.isDict()) return;
+  Object font = dict.dictLookup("Font");
+  if (!font.isArray() || font.arrayGetLength() != 2 || !font.arrayGetNF(0).isRef()) return;
+  state_.size = font.arrayGet(1).getNumWithDefaultValue(0);
+  state_.font = fonts_.ByRef(font.arrayGetNF(0).getRef());
+}
+
+void ContentInterpreter::BeginMarked(const ContentReader& reader, Resources* resources) {
+  if (marked_.size() >= kMaxMarked) return;
+  marked_.push_back(false);
+  if (reader.op() != Op("BDC")) return;
+  std::string_view actual;
+  std::string replacement;
+  if (reader.DictString(0, "ActualText", &actual)) {
+    replacement = TextStringToUtf8(std::string(actual));
+  } else if (!reader.Name(0).empty() && reader.Name(1) == "Span") {
+    Object properties = resources->Find("Properties", reader.Name(0)).fetch(xref_);
+    if (!properties.isDict()) return;
+    Object text = properties.dictLookup("ActualText");
+    if (!text.isString()) return;
+    replacement = TextStringToUtf8(text.getString()->toStr());
+  } else {
+    return;
+  }
+  marked_.back() = true;
+  words_->BeginReplacement(std::move(replacement));
+}
+
+void ContentInterpreter::EndMarked() {
+  if (marked_.empty()) return;
+  if (marked_.back()) words_->EndReplacement();
+  marked_.pop_back();
+}
+
+void ContentInterpreter::MoveLine(double x, double y) {
+  line_.e += x * line_.a + y * line_.c;
+  line_.f += x * line_.b + y * line_.d;
+  text_ = line_;
+}
+
+void ContentInterpreter::ShowArray(const ContentReader& reader) {
+  bool continues = false;
+  reader.ForArray(
+      0,
+      [&](double number) {
+        const double shift = -number / 1000 * state_.size;
+        const bool vertical = state_.font != nullptr && state_.font->vertical();
+        const double x = vertical ? 0 : shift * state_.scale;
+        const double y = vertical ? shift : 0;
+        text_.e += x * text_.a + y * text_.c;
+        text_.f += x * text_.b + y * text_.d;
+      },
+      [&](std::string_view string) {
+        Show(string, continues);
+        continues = true;
+      });
+}
+
+void ContentInterpreter::Show(std::string_view string, bool continues) {
+  if (string.empty()) return;
+  Font* font = state_.font != nullptr ? state_.font : fonts_.Default();
+  const Matrix device = text_ * state_.ctm;
+  const bool vertical = font->vertical();
+  const double size = state_.size;
+
+  // One unit along the line, in text space: to the right, or down in vertical fonts; and what it is in device
+  // space.
+  const double unit_x = vertical ? 0 : state_.scale;
+  const double unit_y = vertical ? -1 : 0;
+  const double along_x = unit_x * device.a + unit_y * device.c;
+  const double along_y = unit_x * device.b + unit_y * device.d;
+  const double unit = std::hypot(along_x, along_y);
+  const double height = std::hypot(device.c, device.d);
+
+  RunStyle style;
+  const double sign = size < 0 ? -1 : 1;
+  if (unit > 0 && std::isfinite(unit)) {
+    style.dir_x = sign * along_x / unit;
+    style.dir_y = sign * along_y / unit;
+  }
+  const double up_x = sign * (vertical ? device.a : device.c);
+  const double up_y = sign * (vertical ? device.b : device.d);
+  style.mirrored = style.dir_x * up_y - style.dir_y * up_x > 0;
+  const double em = std::fabs(size) * (vertical ? std::hypot(device.a, device.b) : height);
+  style.vertical = vertical;
+  style.size = em * font->em();
+  style.ascent = style.size * font->ascent();
+  style.descent = style.size * font->descent();
+  words_->BeginString(style, (vertical ? -state_.char_space : state_.char_space) * sign * unit, continues);
+
+  double x = device.e + state_.rise * device.c;
+  double y = device.f + state_.rise * device.d;
+  double moved = 0;
+  while (!string.empty()) {
+    const Glyph& glyph = font->Next(string);
+    const double width = glyph.advance * size;
+    double step = width;
+    if (vertical) {
+      step -= state_.char_space + (glyph.single_space ? state_.word_space : 0);
+    } else {
+      step += state_.char_space + (glyph.single_space ? state_.word_space : 0);
+    }
+    switch (glyph.kind) {
+      case GlyphKind::kText:
+        words_->AddText(font->Text(glyph), glyph.first, x, y, std::fabs(width) * unit);
+        ++page_.glyphs;
+        page_.unreadable += glyph.private_use ? 1 : 0;
+        break;
+      case GlyphKind::kSpace:
+        words_->AddSpace();
+        break;
+      case GlyphKind::kIgnored:
+        break;
+      case GlyphKind::kUnknown:
+        ++page_.glyphs;
+        ++page_.unreadable;
+        break;
+    }
+    x += step * along_x;
+    y += step * along_y;
+    moved += step;
+    string.remove_prefix(glyph.bytes);
+  }
+  text_.e += moved * (unit_x * text_.a + unit_y * text_.c);
+  text_.f += moved * (unit_x * text_.b + unit_y * text_.d);
+}
+
+std::shared_ptr<const ContentInterpreter::Form> ContentInterpreter::LoadForm(const Object& entry) {
+  if (entry.isRef()) {
+    auto known = forms_.find(entry.getRef());
+    if (known != forms_.end()) return known->second;
+  }
+  auto form = std::make_shared<Form>();
+  form->ref = entry.isRef() ? entry.getRef() : Ref::INVALID();
+  Object stream = entry.fetch(xref_);
+  if (stream.isStream()) {
+    Dict* dict = stream.streamGetDict();
+    // Some writers leave the subtype out; only forms have a bounding box.
+    Object subtype = dict->lookup("Subtype");
+    form->is_form = subtype.isName("Form") || (!subtype.isName() && dict->hasKey("BBox"));
+    if (form->is_form) {
+      form->doubtful = Decode(stream, &form->content);
+      form->matrix = ReadMatrix(dict->lookup("Matrix"));
+      form->resources = dict->lookup("Resources");
+    }
+  }
+  if (entry.isRef() && form_bytes_ + form->content.size() + kFormCost <= kMaxFormBytes) {
+    form_bytes_ += form->content.size() + kFormCost;
+    forms_[form->ref] = form;
+  }
+  return form;
+}
+
+void ContentInterpreter::Draw(std::string_view name, Resources* resources) {
+  Object entry = resources->Find("XObject", name);
+  if (entry.isNull()) return;
+  std::shared_ptr<const Form> form = LoadForm(entry);
+  if (!form->is_form) {
+    page_.marks = true;
+    return;
+  }
+  if (entry.isRef() && std::find(drawing_.begin(), drawing_.end(), form->ref) != drawing_.end())
+    return;  // draws itself
+  if (drawing_.size() >= kMaxFormDepth) {
+    page_.cut = true;
+    return;
+  }
+  drawing_.push_back(form->ref);
+  const State outer = state_;
+  const Matrix text = text_, line = line_;
+  const size_t floor = saved_floor_;
+  const size_t marked = marked_.size();
+  saved_floor_ = saved_.size();
+  state_.ctm = form->matrix * state_.ctm;
+  Resources inner(xref_, form->resources.copy(), form->ref, resources);
+  RunStream(form->content, form->doubtful, &inner);
+  while (marked_.size() > marked) EndMarked();
+  saved_.resize(saved_floor_);
+  saved_floor_ = floor;
+  state_ = outer;
+  text_ = text;
+  line_ = line;
+  drawing_.pop_back();
+}
+
+}  // namespace candor::pdf

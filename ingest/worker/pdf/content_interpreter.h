@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Runs content streams as far as text goes: graphics state, text state, forms. Colours, paths, pictures,
+// patterns, shadings and groups are passed over without being parsed, and clipping and optional content are
+// ignored: text that nobody sees is text.
+#pragma once
+
+#include <Object.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "ingest/worker/pdf/content_reader.h"
+#include "ingest/worker/pdf/font.h"
+#include "ingest/worker/pdf/geometry.h"
+#include "ingest/worker/pdf/page_words.h"
+#include "ingest/worker/pdf/resources.h"
+
+class XRef;
+
+namespace candor::pdf {
+
+/// What a page holds besides its words.
+struct PageContent {
+  bool marks = false;       ///< something is painted that is not text
+  uint64_t glyphs = 0;      ///< without white space
+  uint64_t unreadable = 0;  ///< of them: the font does not say which characters they are
+  bool cut = false;         ///< a limit was reached
+  bool damaged = false;     ///< part of the content could not be decoded or is garbage
+};
+
+/// For one document; remembers its fonts and forms from page to page.
+class ContentInterpreter {
+ public:
+  /// `max_content_bytes`: what may be decoded and, counting a form each time it is drawn, read in the whole
+  /// document.
+  ContentInterpreter(XRef* xref, uint64_t max_content_bytes)
+      : xref_(xref), fonts_(xref), decode_budget_(max_content_bytes), read_budget_(max_content_bytes) {}
+
+  /// `contents`: a stream or an array of streams. `to_device` maps default user space to device space.
+  /// Appends to *words.
+  PageContent Run(const Object& contents, Object resources, Ref page, const Matrix& to_device,
+                  PageWords* words);
+
+ private:
+  struct State {
+    Matrix ctm;
+    Font* font = nullptr;
+    double size = 0, char_space = 0, word_space = 0, scale = 1, leading = 0, rise = 0;
+  };
+  struct Form {
+    std::string content;
+    Matrix matrix;
+    Object resources;
+    Ref ref;
+    bool is_form = false;  ///< else a picture
+    bool doubtful = false;
+  };
+
+  /// Decodes a stream of the page in hand. True when its bytes are in doubt.
+  bool Decode(const Object& stream, std::string* content);
+  /// `doubtful`: passes over operations that make no sense, and gives up when they are many.
+  void RunStream(std::string_view content, bool doubtful, Resources* resources);
+  void Operate(const ContentReader& reader, Resources* resources);
+  void SetFont(std::string_view name, double size, Resources* resources);
+  void SetGraphicsState(std::string_view name, Resources* resources);
+  void BeginMarked(const ContentReader& reader, Resources* resources);
+  void EndMarked();
+  void MoveLine(double x, double y);
+  void Show(std::string_view string, bool continues);
+  void ShowArray(const ContentReader& reader);
+  void Draw(std::string_view name, Resources* resources);
+  std::shared_ptr<const Form> LoadForm(const Object& entry);
+
+  XRef* xref_;
+  FontCache fonts_;
+  uint64_t decode_budget_, read_budget_;
+  std::unordered_map<Ref, std::shared_ptr<const Form>> forms_;
+  uint64_t form_bytes_ = 0;
+
+  // Of the page in hand.
+  PageWords* words_ = nullptr;
+  PageContent page_;
+  State state_;
+  std::vector<State> saved_;
+  size_t saved_floor_ = 0;  ///< a form must not take back what was saved outside of it
+  Matrix text_, line_;
+  std::vector<bool> marked_;  ///< open marked content; true: replaces its text
+  std::vector<Ref> drawing_;  ///< forms being drawn, outermost first
+};
+
+}  // namespace candor::pdf

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/pdf/pdf_file.h"
+
+#include <ErrorCodes.h>
+#include <PDFDoc.h>
+#include <Stream.h>
+
+#include <algorithm>
+
+#include "ingest/worker/pdf/text_string.h"
+#include "model/codes.h"
+
+namespace candor::pdf {
+namespace {
+
+constexpr size_t kHeaderSearch = 1024;  // ISO 32000-1, annex H: viewers look this far
+constexpr size_t kTrailerSearch = 2048;
+constexpr size_t kMaxTitle = 1000;
+
+bool HasHeader(std::string_view bytes) {
+  return bytes.substr(0, kHeaderSearch).find("%PDF-") != std::string_view::npos;
+}
+
+bool HasEnd(std::string_view bytes) {
+  std::string_view tail = bytes.substr(bytes.size() - std::min(bytes.size(), kTrailerSearch));
+  return tail.find("%%EOF") != std::string_view::npos || tail.find("startxref") != std::string_view::npos;
+}
+
+bool OnlyWhiteSpace(std::string_view bytes) {
+  return bytes.find_first_not_of(std::string_view(" \t\r\n\f\0", 6)) == std::string_view::npos;
+}
+
+}  // namespace
+
+PdfFile::PdfFile(std::string_view bytes) : bytes_(bytes) {
+  if (OnlyWhiteSpace(bytes)) {
+    end_ = {std::string(code::kEmpty),
+            bytes.empty() ? "the file has no bytes" : "the file holds nothing but white space"};
+    return;
+  }
+  auto* stream = new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
+  doc_ = std::make_unique<PDFDoc>(stream, std::nullopt, std::nullopt, nullptr, [this] { rebuilt_ = true; });
+  if (doc_->isOk()) {
+    truncated_ = rebuilt_ && !HasEnd(bytes);
+    return;
+  }
+  if (doc_->getErrorCode() == errEncrypted) {
+    end_ = {std::string(code::kEncrypted), "the file is locked with a password or a certificate"};
+  } else if (!HasHeader(bytes)) {
+    end_ = {std::string(code::kCorrupt), "this is not a PDF file: its header is missing"};
+  } else if (!HasEnd(bytes)) {
+    end_ = {std::string(code::kTruncated), "the file breaks off before the table of its objects"};
+  } else {
+    end_ = {std::string(code::kCorrupt), "the structure of the file is damaged beyond repair"};
+  }
+}
+
+PdfFile::~PdfFile() = default;
+
+XRef* PdfFile::xref() const { return doc_->getXRef(); }
+
+std::string PdfFile::Title() const {
+  Object info = doc_->getDocInfo();
+  if (!info.isDict()) return {};
+  Object title = info.dictLookup("Title");
+  if (!title.isString()) return {};
+  std::string text = TextStringToUtf8(title.getString()->toStr());
+  const size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string::npos) return {};
+  text = text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
+  size_t end = std::min(text.size(), kMaxTitle);
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  text.resize(end);
+  return text;
+}
+
+}  // namespace candor::pdf

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "ingest/extraction.h"
+
+class PDFDoc;
+class XRef;
+
+namespace candor::pdf {
+
+/// An open PDF file, or the reason why it cannot be opened.
+class PdfFile {
+ public:
+  /// `bytes` must outlive the object. A password that is empty is tried; no other.
+  explicit PdfFile(std::string_view bytes);
+  ~PdfFile();
+
+  /// Code empty: open.
+  const ExtractionEnd& end() const { return end_; }
+  XRef* xref() const;
+  /// Of the document information dictionary; empty when there is none.
+  std::string Title() const;
+
+  /// The end of the file is missing and its cross-reference table with it: objects may be lost.
+  bool truncated() const { return truncated_; }
+
+ private:
+  std::string_view bytes_;
+  std::unique_ptr<PDFDoc> doc_;
+  bool rebuilt_ = false;
+  bool truncated_ = false;
+  ExtractionEnd end_;
+};
+
+}  // namespace candor::pdf
