@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands/commands.h"
+
+#include <array>
+#include <vector>
+
+namespace candor {
+
+std::span<const CommandSpec> Commands() {
+  static const std::vector<CommandSpec> commands = {
+      ScreenCommand(), FindingsCommand(),   ShowCommand(),    SearchCommand(),     ExceptionsCommand(),
+      ScanCommand(),   TextCommand(),       LexiconCommand(), CompletionCommand(),
+  };
+  return commands;
+}
+
+std::span<const OptionSpec> CommonOptions() {
+  static constexpr std::array<OptionSpec, 2> kOptions = {{
+      {"help", 'h', "", "explain this command"},
+      {"color", 0, "WHEN", "auto, always or never (default auto: on a terminal, unless NO_COLOR is set)"},
+  }};
+  return kOptions;
+}
+
+std::string CasePath(const Arguments& arguments) { return arguments.Get("case", "candor.case"); }
+
+Result<Format> FormatOf(const Arguments& arguments) {
+  static constexpr std::array<std::string_view, 3> kWords = {"text", "json", "jsonl"};
+  Result<std::string> word = arguments.Choice("format", "text", kWords);
+  if (!word) return word.error();
+  return *word == "text" ? Format::kText : *word == "json" ? Format::kJson : Format::kJsonl;
+}
+
+Terminal OutputTerminal(const Arguments& arguments) {
+  std::string when = arguments.Get("color", "auto");
+  return Terminal(stdout, when == "always"  ? Terminal::Colour::kAlways
+                          : when == "never" ? Terminal::Colour::kNever
+                                            : Terminal::Colour::kAuto);
+}
+
+}  // namespace candor

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// One file a command; each defines its entry of the table. And the options that several of them share.
+#pragma once
+
+#include "cli/options.h"
+#include "cli/terminal.h"
+
+namespace candor {
+
+const CommandSpec& ScreenCommand();
+const CommandSpec& ScanCommand();
+const CommandSpec& TextCommand();
+const CommandSpec& SearchCommand();
+const CommandSpec& FindingsCommand();
+const CommandSpec& ShowCommand();
+const CommandSpec& ExceptionsCommand();
+const CommandSpec& LexiconCommand();
+const CommandSpec& CompletionCommand();
+
+inline constexpr OptionSpec kCaseOption = {"case", 'c', "FILE", "the case file (default: candor.case in the current folder)"};
+inline constexpr OptionSpec kFormatOption = {"format", 'f', "FORMAT", "text for people, json (one array) or jsonl (one object a line)"};
+inline constexpr OptionSpec kLexiconOption = {
+    "lexicon", 0, "DIR", "rules of yours beside the built-in ones; a rule with the same signal replaces the built-in one", true};
+inline constexpr OptionSpec kLimitOption = {"limit", 'n', "N", "show at most N (default 50; 0: all)"};
+
+enum class Format { kText, kJson, kJsonl };
+
+/// The case named by --case, or the default.
+std::string CasePath(const Arguments& arguments);
+Result<Format> FormatOf(const Arguments& arguments);
+/// The terminal for results, coloured as --color says.
+Terminal OutputTerminal(const Arguments& arguments);
+
+}  // namespace candor

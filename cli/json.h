@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The machine-readable forms of docs/output-schema.md. Offsets are converted from the bytes used inside to code points here
+// and nowhere else.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "base/utf8.h"
+#include "model/document.h"
+#include "model/finding.h"
+#include "model/item.h"
+
+namespace candor {
+
+using Json = nlohmann::ordered_json;
+
+/// Bytes of a file name as a JSON string; what is no UTF-8 becomes U+FFFD.
+std::string JsonText(std::string_view bytes);
+
+/// One line without a line break.
+std::string Dump(const Json& json);
+
+Json ToJson(const Mailbox& mailbox);
+/// {message_id, from, to, cc, date, subject, thread, ...}: all that the header says.
+Json MessageJson(const Message& message);
+/// The short form inside findings: {message_id, from, to, date, subject, thread}.
+Json MessageReference(const Message& message);
+
+/// A line of `candor text`.
+Json DocumentJson(const Family& family, size_t index, bool with_boxes);
+
+/// What `candor scan --jsonl` says of one finding in a text that came without a file.
+Json FindingJson(const Document& document, const Finding& finding, CodePointOffsets* offsets);
+
+}  // namespace candor

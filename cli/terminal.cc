@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/terminal.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cmath>
+#include <cstdlib>
+
+#include "base/escape.h"
+#include "base/utf8.h"
+
+namespace candor {
+namespace {
+
+constexpr std::array<std::string_view, 7> kCodes = {"", "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[36m"};
+
+std::string Decimal(double value, const char* unit) {
+  char text[32];
+  std::snprintf(text, sizeof text, value < 9.95 ? "%.1f %s" : "%.0f %s", value, unit);
+  return text;
+}
+
+}  // namespace
+
+Terminal::Terminal(FILE* stream, Colour colour) : stream_(stream) {
+  int descriptor = fileno(stream);
+  is_terminal_ = descriptor >= 0 && isatty(descriptor) == 1;
+  if (is_terminal_) {
+    winsize size{};
+    if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) width_ = size.ws_col;
+  }
+  const char* kind = std::getenv("TERM");
+  bool capable = is_terminal_ && kind != nullptr && std::string_view(kind) != "dumb" && std::getenv("NO_COLOR") == nullptr;
+  colours_ = colour == Colour::kAlways || (colour == Colour::kAuto && capable);
+}
+
+std::string Terminal::Paint(Style style, std::string_view text) const {
+  if (!colours_ || style == Style::kPlain || text.empty()) return std::string(text);
+  return std::string(kCodes[static_cast<size_t>(style)]) + std::string(text) + "\x1b[0m";
+}
+
+void Terminal::Write(std::string_view text) const {
+  std::fwrite(text.data(), 1, text.size(), stream_);
+  std::fflush(stream_);
+}
+
+std::string OneLine(std::string_view untrusted) {
+  std::string folded;
+  folded.reserve(untrusted.size());
+  bool space = false;
+  for (char c : untrusted) {
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') {
+      space = true;
+      continue;
+    }
+    if (space && !folded.empty()) folded += ' ';
+    space = false;
+    folded += c;
+  }
+  return EscapeLine(folded);
+}
+
+std::string Wrapped(std::string_view untrusted, size_t indent, size_t width, size_t max_lines) {
+  std::string line = OneLine(untrusted);
+  const size_t room = width > indent + 20 ? width - indent : 20;
+  std::string out;
+  size_t lines = 0;
+  std::string_view rest = line;
+  while (!rest.empty()) {
+    // Bytes are not columns; counting code points is near enough for wrapping.
+    size_t end = 0, columns = 0, last_space = 0;
+    while (end < rest.size() && columns < room) {
+      if (rest[end] == ' ') last_space = end;
+      size_t next = end;
+      DecodeUtf8(rest, &next);
+      end = next;
+      ++columns;
+    }
+    if (end < rest.size() && last_space > 0 && rest[end] != ' ') end = last_space;
+    ++lines;
+    bool cut = max_lines != 0 && lines == max_lines && end < rest.size();
+    out.append(indent, ' ').append(rest.substr(0, end)).append(cut ? " …\n" : "\n");
+    if (cut) break;
+    rest.remove_prefix(end);
+    if (!rest.empty() && rest[0] == ' ') rest.remove_prefix(1);
+  }
+  return out;
+}
+
+std::string Thousands(unsigned long long number) {
+  std::string digits = std::to_string(number);
+  for (size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
+  return digits;
+}
+
+std::string Bytes(unsigned long long bytes) {
+  if (bytes < 1000) return std::to_string(bytes) + (bytes == 1 ? " byte" : " bytes");
+  static constexpr const char* kUnits[] = {"KB", "MB", "GB", "TB", "PB"};
+  double value = static_cast<double>(bytes) / 1000;
+  size_t unit = 0;
+  while (value >= 999.5 && unit + 1 < std::size(kUnits)) {
+    value /= 1000;
+    ++unit;
+  }
+  return Decimal(value, kUnits[unit]);
+}
+
+std::string Seconds(double seconds) {
+  long whole = std::lround(seconds);
+  if (whole < 60) return std::to_string(whole) + "s";
+  if (whole < 3600) return std::to_string(whole / 60) + "m" + std::to_string(whole % 60) + "s";
+  return std::to_string(whole / 3600) + "h" + std::to_string(whole / 60 % 60) + "m";
+}
+
+}  // namespace candor
