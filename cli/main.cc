@@ -4,7 +4,6 @@
 #include <clocale>
 #include <csignal>
 #include <cstdio>
-#include <iostream>
 #include <string>
 #include <vector>
 
@@ -15,6 +14,8 @@
 
 namespace candor {
 namespace {
+
+void Print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 int Fail(const Error& error) {
   Terminal terminal(stderr);
@@ -34,18 +35,18 @@ Error UnknownCommand(const std::string& word) {
 
 int Run(const std::vector<std::string>& words) {
   if (words.empty()) {
-    std::cerr << HelpText();
+    std::fputs(HelpText().c_str(), stderr);
     return static_cast<int>(ExitStatus::kUsage);
   }
   const std::string& name = words[0];
   if (name == "--version" || name == "-V") {
-    std::cout << "candor " << kVersion << "\n";
+    Print("candor " + std::string(kVersion) + "\n");
     return 0;
   }
   if (name == "--help" || name == "-h" || name == "help") {
     const CommandSpec* command = words.size() > 1 ? FindCommand(words[1]) : nullptr;
     if (words.size() > 1 && command == nullptr) return Fail(UnknownCommand(words[1]));
-    std::cout << (command != nullptr ? HelpText(*command) : HelpText());
+    Print(command != nullptr ? HelpText(*command) : HelpText());
     return 0;
   }
   const CommandSpec* command = FindCommand(name);
@@ -53,15 +54,14 @@ int Run(const std::vector<std::string>& words) {
   Result<Arguments> arguments = ParseArguments(*command, {words.begin() + 1, words.end()});
   if (!arguments) return Fail(arguments.error());
   if (arguments->Has("help")) {
-    std::cout << HelpText(*command);
+    Print(HelpText(*command));
     return 0;
   }
   static constexpr std::string_view kWhen[] = {"auto", "always", "never"};
   if (Result<std::string> when = arguments->Choice("color", "auto", kWhen); !when) return Fail(when.error());
   Result<int> status = command->run(*arguments);
   if (!status) return Fail(status.error());
-  std::cout.flush();
-  if (!std::cout || std::fflush(stdout) != 0) {
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
     return Fail(Error{"output", "the output could not be written completely", "is the disk full?", ExitStatus::kFailed});
   }
   return *status;
@@ -73,6 +73,5 @@ int Run(const std::vector<std::string>& words) {
 int main(int argc, char** argv) {
   std::setlocale(LC_ALL, "C.UTF-8");   // results must not depend on the user's locale
   std::signal(SIGPIPE, SIG_DFL);       // `candor findings | head` ends quietly
-  std::ios::sync_with_stdio(false);
   return candor::Run(std::vector<std::string>(argv + 1, argv + argc));
 }

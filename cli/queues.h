@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The two queues of the pipeline. Both are bounded, so that a room of any size fits the memory.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+namespace candor {
+
+/// First in, first out, at most `capacity` elements. Thread-safe.
+template <typename T>
+class BoundedQueue {
+ public:
+  explicit BoundedQueue(size_t capacity) : capacity_(capacity) {}
+
+  /// Waits for room. False when the queue was closed; the value is dropped then.
+  bool Push(T value) {
+    std::unique_lock lock(mutex_);
+    room_.wait(lock, [this] { return closed_ || values_.size() < capacity_; });
+    if (closed_) return false;
+    values_.push_back(std::move(value));
+    filled_.notify_one();
+    return true;
+  }
+
+  /// Waits for a value. Nothing when the queue was closed and is empty.
+  std::optional<T> Pop() {
+    std::unique_lock lock(mutex_);
+    filled_.wait(lock, [this] { return closed_ || !values_.empty(); });
+    if (values_.empty()) return std::nullopt;
+    T value = std::move(values_.front());
+    values_.pop_front();
+    room_.notify_one();
+    return value;
+  }
+
+  /// Nothing more comes; what is inside can still be taken.
+  void Close() {
+    std::lock_guard lock(mutex_);
+    closed_ = true;
+    filled_.notify_all();
+    room_.notify_all();
+  }
+
+ private:
+  const size_t capacity_;
+  std::mutex mutex_;
+  std::condition_variable room_, filled_;
+  std::deque<T> values_;
+  bool closed_ = false;
+};
+
+/// Puts the results of parallel lanes back into order. Every ticket from 0 is put exactly once. A lane that runs ahead waits
+/// while the weight held exceeds the capacity; the ticket that is next never waits, so there is always progress. Thread-safe.
+template <typename T>
+class OrderedQueue {
+ public:
+  explicit OrderedQueue(size_t capacity) : capacity_(capacity) {}
+
+  void Put(uint64_t ticket, T value, size_t weight) {
+    std::unique_lock lock(mutex_);
+    room_.wait(lock, [&] { return ticket == next_ || held_ + weight <= capacity_; });
+    held_ += weight;
+    values_.emplace(ticket, Held{std::move(value), weight});
+    if (ticket == next_) filled_.notify_one();
+  }
+
+  /// The value of the next ticket; waits for it. Nothing when all tickets below the one given to Close() were taken.
+  std::optional<T> Take() {
+    std::unique_lock lock(mutex_);
+    filled_.wait(lock, [this] { return next_ >= end_ || values_.count(next_) != 0; });
+    if (next_ >= end_) return std::nullopt;
+    return TakeNext();
+  }
+
+  /// The same without waiting: nothing when the next value is not there yet.
+  std::optional<T> TryTake() {
+    std::unique_lock lock(mutex_);
+    if (values_.count(next_) == 0) return std::nullopt;
+    return TakeNext();
+  }
+
+  /// No ticket from `end` on will be put.
+  void Close(uint64_t end) {
+    std::lock_guard lock(mutex_);
+    end_ = end;
+    filled_.notify_all();
+  }
+
+ private:
+  struct Held {
+    T value;
+    size_t weight;
+  };
+
+  T TakeNext() {
+    auto node = values_.extract(next_);
+    ++next_;
+    held_ -= node.mapped().weight;
+    room_.notify_all();
+    return std::move(node.mapped().value);
+  }
+
+  const size_t capacity_;
+  std::mutex mutex_;
+  std::condition_variable room_, filled_;
+  std::map<uint64_t, Held> values_;
+  size_t held_ = 0;
+  uint64_t next_ = 0;
+  uint64_t end_ = UINT64_MAX;
+};
+
+}  // namespace candor

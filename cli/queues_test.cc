@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/queues.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <random>
+#include <thread>
+#include <vector>
+
+namespace candor {
+namespace {
+
+TEST(BoundedQueueThreads, GivesEveryValueOnceAndInOrderToOneConsumer) {
+  BoundedQueue<int> queue(3);
+  std::vector<int> got;
+  std::thread consumer([&] {
+    while (std::optional<int> value = queue.Pop()) got.push_back(*value);
+  });
+  for (int i = 0; i < 1000; ++i) ASSERT_TRUE(queue.Push(i));
+  queue.Close();
+  consumer.join();
+  ASSERT_EQ(got.size(), 1000u);
+  for (int i = 0; i < 1000; ++i) EXPECT_EQ(got[static_cast<size_t>(i)], i);
+}
+
+TEST(BoundedQueueThreads, CloseWakesAProducerThatWaitsForRoom) {
+  BoundedQueue<int> queue(1);
+  ASSERT_TRUE(queue.Push(1));
+  std::atomic<bool> pushed = true;
+  std::thread producer([&] { pushed = queue.Push(2); });
+  queue.Close();
+  producer.join();
+  EXPECT_FALSE(pushed);
+  EXPECT_EQ(queue.Pop(), 1);
+  EXPECT_EQ(queue.Pop(), std::nullopt);
+}
+
+TEST(OrderedQueueThreads, PutsResultsOfManyLanesBackIntoOrder) {
+  constexpr uint64_t kTickets = 2000;
+  OrderedQueue<uint64_t> queue(16);
+  std::atomic<uint64_t> next = 0;
+  std::vector<std::thread> lanes;
+  for (unsigned lane = 0; lane < 4; ++lane) {
+    lanes.emplace_back([&, lane] {
+      std::mt19937 random(lane);
+      for (uint64_t ticket = next++; ticket < kTickets; ticket = next++) {
+        if (random() % 8 == 0) std::this_thread::yield();
+        queue.Put(ticket, ticket * 3, 1 + ticket % 5);
+      }
+    });
+  }
+  queue.Close(kTickets);
+  for (uint64_t ticket = 0; ticket < kTickets; ++ticket) EXPECT_EQ(queue.Take(), ticket * 3);
+  EXPECT_EQ(queue.Take(), std::nullopt);
+  for (std::thread& lane : lanes) lane.join();
+}
+
+TEST(OrderedQueue, TheNextTicketNeverWaitsHoweverHeavyItIs) {
+  OrderedQueue<int> queue(10);
+  queue.Put(1, 11, 10);     // ahead of its turn: fills the queue
+  queue.Put(0, 10, 1'000);  // its turn: would block for ever if weight counted
+  EXPECT_EQ(queue.Take(), 10);
+  EXPECT_EQ(queue.Take(), 11);
+}
+
+TEST(OrderedQueue, TryTakeDoesNotJumpOverAGap) {
+  OrderedQueue<int> queue(10);
+  queue.Put(1, 11, 1);
+  EXPECT_EQ(queue.TryTake(), std::nullopt);
+  queue.Put(0, 10, 1);
+  EXPECT_EQ(queue.TryTake(), 10);
+  EXPECT_EQ(queue.TryTake(), 11);
+}
+
+}  // namespace
+}  // namespace candor
