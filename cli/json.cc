@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/json.h"
 
+#include <algorithm>
 #include <cmath>
 
+#include "model/codes.h"
 #include "model/names.h"
 
 namespace candor {
@@ -18,6 +20,35 @@ Json Addresses(const std::vector<Mailbox>& mailboxes) {
 
 // Decimal places that mean something, so that JSON does not show 0.30000000000000004.
 double Rounded(double value, double scale) { return std::round(value * scale) / scale; }
+
+Json PageNumber(uint32_t page) { return page == kNoPage ? Json(nullptr) : Json(page + 1); }
+
+Json DocumentReference(const DocumentInfo& document) {
+  return Json{{"control", document.control},
+              {"path", JsonText(document.path)},
+              {"container", document.container.empty() ? Json(nullptr) : Json(JsonText(document.container))},
+              {"sha256", document.sha256},
+              {"media_type", document.media_type}};
+}
+
+// One box for each line of a quote: words of a line overlap in height and go on to the right.
+std::vector<WordBox> LineBoxes(const std::vector<WordBox>& words) {
+  std::vector<WordBox> lines;
+  for (const WordBox& word : words) {
+    if (!lines.empty()) {
+      WordBox& line = lines.back();
+      float middle = (word.y0 + word.y1) / 2;
+      if (line.page == word.page && line.y0 <= middle && middle <= line.y1 && word.x0 >= line.x0) {
+        line.x1 = std::max(line.x1, word.x1);
+        line.y0 = std::min(line.y0, word.y0);
+        line.y1 = std::max(line.y1, word.y1);
+        continue;
+      }
+    }
+    lines.push_back(word);
+  }
+  return lines;
+}
 
 }  // namespace
 
@@ -112,8 +143,7 @@ Json DocumentJson(const Family& family, size_t index, bool with_boxes) {
   return json;
 }
 
-Json FindingJson(const Document& document, const Finding& finding, CodePointOffsets* offsets) {
-  Span span = offsets->At(finding.span);
+Json FindingJson(const Finding& finding, Span code_points, std::string_view quote, std::string_view sentence) {
   Json reasons = Json::array();
   for (const Reason& reason : finding.reasons) {
     reasons.push_back({{"kind", reason.kind}, {"name", reason.name}, {"add", Rounded(reason.add, 1000)}});
@@ -124,12 +154,64 @@ Json FindingJson(const Document& document, const Finding& finding, CodePointOffs
               {"rule", finding.rule},
               {"severity", Name(finding.severity)},
               {"confidence", Rounded(finding.confidence, 1000)},
-              {"quote", std::string(document.Slice(finding.span))},
-              {"sentence", std::string(document.Slice(finding.sentence))},
-              {"begin", span.begin},
-              {"end", span.end},
+              {"quote", quote},
+              {"sentence", sentence},
+              {"begin", code_points.begin},
+              {"end", code_points.end},
               {"context", finding.tags},
               {"reasons", std::move(reasons)}};
+}
+
+Json FindingJson(const FindingRow& row) {
+  Json json = FindingJson(row.finding, Span{row.begin_point, row.end_point}, row.quote, row.sentence);
+  json["document"] = DocumentReference(row.document);
+  json["page"] = PageNumber(row.page);
+  Json boxes = Json::array();
+  for (const WordBox& box : LineBoxes(row.boxes)) {
+    boxes.push_back({box.page + 1, Rounded(box.x0, 100), Rounded(box.y0, 100), Rounded(box.x1, 100), Rounded(box.y1, 100)});
+  }
+  json["boxes"] = std::move(boxes);
+  json["message"] = row.document.message ? MessageReference(*row.document.message) : Json(nullptr);
+  json["nda"] = nullptr;
+  Json locations = Json::array();
+  for (const Location& location : row.locations) locations.push_back(JsonText(location.path));
+  json["locations"] = std::move(locations);
+  json["review"] = OrNull(row.review);
+  return json;
+}
+
+Json HitJson(const Hit& hit) {
+  CodePointOffsets offsets(hit.text);
+  Json marks = Json::array();
+  for (Span mark : hit.marks) {
+    Span points = offsets.At(mark);
+    marks.push_back({{"begin", hit.begin_point + points.begin}, {"end", hit.begin_point + points.end}});
+  }
+  return Json{{"document", DocumentReference(hit.document)},
+              {"page", PageNumber(hit.page)},
+              {"passage", hit.passage},
+              {"zone", Name(hit.zone)},
+              {"begin", hit.begin_point},
+              {"end", hit.begin_point + offsets.At(static_cast<uint32_t>(hit.text.size()))},
+              {"marks", std::move(marks)},
+              {"message", hit.document.message ? MessageReference(*hit.document.message) : Json(nullptr)},
+              {"text", hit.text}};
+}
+
+Json ExceptionJson(const ExceptionRow& row) {
+  const CodeInfo* info = FindCode(row.code);
+  return Json{{"path", JsonText(row.path)},
+              {"state", Name(row.state)},
+              {"code", row.code},
+              {"stage", OrNull(row.stage)},
+              {"detail", OrNull(JsonText(row.detail))},
+              {"meaning", info != nullptr ? Json(info->meaning) : Json(nullptr)},
+              {"advice", info != nullptr && !info->advice.empty() ? Json(info->advice) : Json(nullptr)},
+              {"retryable", info != nullptr && info->retryable},
+              {"media_type", OrNull(row.media_type)},
+              {"size", row.size},
+              {"sha256", OrNull(row.sha256)},
+              {"attempts", row.attempts}};
 }
 
 }  // namespace candor

@@ -12,6 +12,7 @@
 #include "model/document.h"
 #include "model/finding.h"
 #include "model/item.h"
+#include "store/reader.h"
 
 namespace candor {
 
@@ -32,7 +33,16 @@ Json MessageReference(const Message& message);
 /// A line of `candor text`.
 Json DocumentJson(const Family& family, size_t index, bool with_boxes);
 
-/// What `candor scan --jsonl` says of one finding in a text that came without a file.
-Json FindingJson(const Document& document, const Finding& finding, CodePointOffsets* offsets);
+/// The fields of a finding that its text alone gives (from `id` to `reasons`); all that `candor scan --jsonl` says.
+Json FindingJson(const Finding& finding, Span code_points, std::string_view quote, std::string_view sentence);
+
+/// A line of `candor findings`.
+Json FindingJson(const FindingRow& row);
+
+/// A line of `candor search`.
+Json HitJson(const Hit& hit);
+
+/// A line of `candor exceptions`.
+Json ExceptionJson(const ExceptionRow& row);
 
 }  // namespace candor

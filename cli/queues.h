@@ -3,6 +3,7 @@
 // The two queues of the pipeline. Both are bounded, so that a room of any size fits the memory.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -71,19 +72,18 @@ class OrderedQueue {
     if (ticket == next_) filled_.notify_one();
   }
 
-  /// The value of the next ticket; waits for it. Nothing when all tickets below the one given to Close() were taken.
-  std::optional<T> Take() {
+  /// The value of the next ticket, if it comes within `wait`. Sets *ended when all tickets below the one given to Close()
+  /// were taken.
+  std::optional<T> Take(std::chrono::milliseconds wait, bool* ended) {
     std::unique_lock lock(mutex_);
-    filled_.wait(lock, [this] { return next_ >= end_ || values_.count(next_) != 0; });
-    if (next_ >= end_) return std::nullopt;
-    return TakeNext();
-  }
-
-  /// The same without waiting: nothing when the next value is not there yet.
-  std::optional<T> TryTake() {
-    std::unique_lock lock(mutex_);
+    filled_.wait_for(lock, wait, [this] { return next_ >= end_ || values_.count(next_) != 0; });
+    *ended = next_ >= end_;
     if (values_.count(next_) == 0) return std::nullopt;
-    return TakeNext();
+    auto node = values_.extract(next_);
+    ++next_;
+    held_ -= node.mapped().weight;
+    room_.notify_all();
+    return std::move(node.mapped().value);
   }
 
   /// No ticket from `end` on will be put.
@@ -98,14 +98,6 @@ class OrderedQueue {
     T value;
     size_t weight;
   };
-
-  T TakeNext() {
-    auto node = values_.extract(next_);
-    ++next_;
-    held_ -= node.mapped().weight;
-    room_.notify_all();
-    return std::move(node.mapped().value);
-  }
 
   const size_t capacity_;
   std::mutex mutex_;

@@ -11,6 +11,15 @@
 namespace candor {
 namespace {
 
+constexpr std::chrono::milliseconds kLong(10'000);
+constexpr std::chrono::milliseconds kNoWait(0);
+
+template <typename T>
+std::optional<T> Take(OrderedQueue<T>* queue, std::chrono::milliseconds wait = kLong) {
+  bool ended = false;
+  return queue->Take(wait, &ended);
+}
+
 TEST(BoundedQueueThreads, GivesEveryValueOnceAndInOrderToOneConsumer) {
   BoundedQueue<int> queue(3);
   std::vector<int> got;
@@ -51,8 +60,10 @@ TEST(OrderedQueueThreads, PutsResultsOfManyLanesBackIntoOrder) {
     });
   }
   queue.Close(kTickets);
-  for (uint64_t ticket = 0; ticket < kTickets; ++ticket) EXPECT_EQ(queue.Take(), ticket * 3);
-  EXPECT_EQ(queue.Take(), std::nullopt);
+  for (uint64_t ticket = 0; ticket < kTickets; ++ticket) EXPECT_EQ(Take(&queue), ticket * 3);
+  bool ended = false;
+  EXPECT_EQ(queue.Take(kLong, &ended), std::nullopt);
+  EXPECT_TRUE(ended);
   for (std::thread& lane : lanes) lane.join();
 }
 
@@ -60,17 +71,17 @@ TEST(OrderedQueue, TheNextTicketNeverWaitsHoweverHeavyItIs) {
   OrderedQueue<int> queue(10);
   queue.Put(1, 11, 10);     // ahead of its turn: fills the queue
   queue.Put(0, 10, 1'000);  // its turn: would block for ever if weight counted
-  EXPECT_EQ(queue.Take(), 10);
-  EXPECT_EQ(queue.Take(), 11);
+  EXPECT_EQ(Take(&queue), 10);
+  EXPECT_EQ(Take(&queue), 11);
 }
 
-TEST(OrderedQueue, TryTakeDoesNotJumpOverAGap) {
+TEST(OrderedQueue, DoesNotJumpOverAGap) {
   OrderedQueue<int> queue(10);
   queue.Put(1, 11, 1);
-  EXPECT_EQ(queue.TryTake(), std::nullopt);
+  EXPECT_EQ(Take(&queue, kNoWait), std::nullopt);
   queue.Put(0, 10, 1);
-  EXPECT_EQ(queue.TryTake(), 10);
-  EXPECT_EQ(queue.TryTake(), 11);
+  EXPECT_EQ(Take(&queue), 10);
+  EXPECT_EQ(Take(&queue), 11);
 }
 
 }  // namespace

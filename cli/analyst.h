@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Joins the steps from an extracted document to its findings, the same for every command.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "analyzers/scanner.h"
+#include "lexicons/lexicon.h"
+#include "model/item.h"
+#include "model/result.h"
+
+namespace candor {
+
+/// The built-in lexicon, or that and the folders given with --lexicon; what the checker has to say goes to stderr.
+Result<Lexicon> LoadRules(const std::vector<std::string>& folders);
+
+/// One a thread; the rules behind it are shared.
+class Analyst {
+ public:
+  explicit Analyst(std::shared_ptr<const RuleSet> rules) : scanner_(std::move(rules)) {}
+
+  /// Findings of one segmented document, sorted; sets its type.
+  std::vector<Finding> Analyse(Document* document);
+  /// The same for every document of a family.
+  void Analyse(Family* family);
+
+ private:
+  Scanner scanner_;
+};
+
+}  // namespace candor

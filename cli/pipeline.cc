@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/pipeline.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
+#include <utility>
+
+#include "cli/analyst.h"
+#include "cli/queues.h"
+#include "cli/version.h"
+#include "ingest/family.h"
+#include "model/codes.h"
+#include "store/reader.h"
+#include "store/writer.h"
+#include "text/segmenter.h"
+
+namespace candor {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// Files between walk and commit. Journalled in chunks: one small transaction for many files.
+constexpr size_t kJournalChunk = 128;
+constexpr size_t kQueuedFiles = 4'096;
+// Finished families that wait for their turn, in bytes of text and boxes. What a lane has in hand comes on top.
+constexpr size_t kHeldBytes = 96u << 20;
+// One transaction: large ones double the index's load rate, small ones lose less when the run is killed.
+constexpr size_t kBatchBytes = 24u << 20;
+constexpr auto kBatchTime = std::chrono::seconds(3);
+constexpr std::chrono::milliseconds kPatience(250);
+constexpr std::chrono::milliseconds kHurry(2);  // somebody waits for a lone file to be committed
+// A file that was in hand each time candor itself was killed is tried once more, alone, and then given up.
+constexpr uint32_t kAttempts = 2;
+
+int64_t Now() {
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+// Everything that the extracted text depends on besides the bytes.
+std::string ExtractorVersion(const Limits& limits) {
+  return std::string(kVersion) + " text=" + std::to_string(limits.text_bytes) + " pages=" + std::to_string(limits.pages) +
+         " items=" + std::to_string(limits.items) + " depth=" + std::to_string(limits.depth) +
+         " memory=" + std::to_string(limits.memory_bytes) + " wall=" + std::to_string(limits.wall_seconds);
+}
+
+// Codes that another look at the same bytes may change. The rest waits for a new option or a new version.
+bool ChangesByItself(std::string_view code) {
+  return code == code::kChangedWhileReading || code == code::kMissing || code == code::kUnreadable;
+}
+
+struct Job {
+  uint64_t ticket = 0;
+  WalkEntry entry;
+  uint32_t attempts = 0;  // earlier runs that ended while they had this file in hand
+};
+
+struct Done {
+  Family family;
+  uint64_t file_bytes = 0;
+  bool aborted = false;  // stop was set while this file was in hand
+};
+
+size_t Weight(const Family& family) {
+  size_t bytes = 1024;
+  for (const Item& item : family.items) {
+    bytes += sizeof(Item) + item.path.size();
+    if (!item.document) continue;
+    const Document& document = *item.document;
+    bytes += document.text.capacity() + document.words.capacity() * sizeof(WordBox) +
+             document.passages.capacity() * sizeof(Passage) + document.sentences.capacity() * sizeof(Sentence) +
+             document.blocks.capacity() * sizeof(Block);
+  }
+  return bytes;
+}
+
+// Contents seen so far, with the place in walk order of the first file that has them. A lane may rely on content of earlier
+// files only: those are committed before it whatever happens, later ones are not.
+class SeenContents : public DuplicateIndex {
+ public:
+  std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal) const override {
+    std::lock_guard lock(mutex_);
+    auto it = holders_.find(std::string(sha256));
+    if (it == holders_.end() || it->second.ordinal >= ordinal) return std::nullopt;
+    return it->second.path;
+  }
+
+  void Add(std::string_view sha256, uint64_t ordinal, std::string_view path) {
+    if (sha256.empty()) return;
+    std::lock_guard lock(mutex_);
+    auto [it, added] = holders_.try_emplace(std::string(sha256), Holder{ordinal, std::string(path)});
+    if (!added && ordinal < it->second.ordinal) it->second = {ordinal, std::string(path)};
+  }
+
+ private:
+  struct Holder {
+    uint64_t ordinal;
+    std::string path;
+  };
+  mutable std::mutex mutex_;
+  std::unordered_map<std::string, Holder> holders_;
+};
+
+Family FailedFamily(const WalkEntry& entry, ItemState state, std::string_view code, std::string detail, std::string_view stage) {
+  Family family;
+  family.root = entry.room->name;
+  family.mtime_ns = entry.mtime_ns;
+  Item item;
+  item.path = entry.path;
+  item.size = entry.size;
+  item.state = state;
+  item.code = code;
+  item.detail = std::move(detail);
+  item.stage = stage;
+  family.items.push_back(std::move(item));
+  return family;
+}
+
+class Screening {
+ public:
+  Screening(const ScreenOptions& options, const Lexicon& lexicon, const std::atomic<bool>& stop, Progress* progress)
+      : options_(options), lexicon_(lexicon), stop_(stop), progress_(progress), jobs_(kQueuedFiles), done_(kHeldBytes) {}
+
+  Result<ScreenSummary> Run();
+
+ private:
+  Status Prepare();
+  Status Walk(Walker* walker);
+  Status Visit(WalkEntry entry);
+  Status Dispatch();
+  void WaitUntilCommitted(uint64_t tickets);
+  void RunLane();
+  Done Handle(Ingestor* ingestor, Analyst* analyst, const Job& job);
+  void RunWriter();
+  Status CommitBatch(const std::vector<Family>& batch, uint64_t tickets);
+  Status Reanalyse();
+  void Count(const Done& done);
+  bool Failed() const { return failed_.load(std::memory_order_relaxed); }
+  void Fail(const Error& error);
+
+  const ScreenOptions& options_;
+  const Lexicon& lexicon_;
+  const std::atomic<bool>& stop_;
+  Progress* const progress_;
+
+  std::shared_ptr<const RuleSet> rules_;
+  std::string worker_program_;
+  std::unique_ptr<CaseWriter> writer_;
+  std::mutex writer_mutex_;  // the walk journals while the writer thread commits
+  KnownFiles known_;
+  std::map<std::pair<std::string, std::string>, uint32_t> interrupted_;  // (root, path) -> attempts
+  std::string extractor_version_;
+
+  SeenContents seen_;
+  std::vector<Job> chunk_;
+  uint64_t tickets_ = 0;
+  BoundedQueue<Job> jobs_;
+  OrderedQueue<Done> done_;
+
+  std::mutex state_mutex_;
+  std::condition_variable committed_changed_;
+  uint64_t committed_ = 0;  // tickets
+  ScreenSummary summary_;
+  std::atomic<bool> failed_ = false;
+  std::atomic<bool> hurry_ = false;
+  Error error_;
+};
+
+void Screening::Fail(const Error& error) {
+  std::lock_guard lock(state_mutex_);
+  if (!failed_) error_ = error;
+  failed_ = true;
+  committed_changed_.notify_all();
+}
+
+Status Screening::Prepare() {
+  Result<std::shared_ptr<const RuleSet>> rules = RuleSet::Compile(lexicon_);
+  if (!rules) return rules.error();
+  rules_ = *rules;
+  Result<std::string> worker = FindWorkerProgram();
+  if (!worker) return worker.error();
+  worker_program_ = *worker;
+  Result<std::unique_ptr<CaseWriter>> writer = CaseWriter::Open(options_.case_path);
+  if (!writer) return writer.error();
+  writer_ = std::move(*writer);
+  extractor_version_ = ExtractorVersion(options_.limits);
+  RunInfo info;
+  info.tool_version = kVersion;
+  info.lexicon_digest = lexicon_.digest;
+  info.extractor_version = extractor_version_;
+  info.options_json = options_.options_json;
+  info.started = Now();
+  if (Result<int64_t> run = writer_->BeginRun(info); !run) return run.error();
+  Result<std::vector<InFlight>> interrupted = writer_->Interrupted();
+  if (!interrupted) return interrupted.error();
+  for (const InFlight& entry : *interrupted) interrupted_[{entry.root, entry.path}] = entry.attempts;
+  Result<KnownFiles> known = writer_->LoadKnownFiles();
+  if (!known) return known.error();
+  known_ = std::move(*known);
+  return {};
+}
+
+Status Screening::Walk(Walker* walker) {
+  WalkEntry entry;
+  while (!stop_ && !Failed() && walker->Next(&entry)) {
+    if (Status visited = Visit(std::move(entry)); !visited) return visited;
+    entry = WalkEntry();
+  }
+  return Dispatch();
+}
+
+Status Screening::Visit(WalkEntry entry) {
+  const KnownFile* known = known_.See(entry.room->name, entry.path);
+  {
+    std::lock_guard lock(state_mutex_);
+    ++summary_.counts.files_total;
+    summary_.counts.bytes_total += entry.size;
+  }
+  bool same = known != nullptr && known->size == entry.size && known->mtime_ns == entry.mtime_ns &&
+              known->extractor_version == extractor_version_ && entry.state == ItemState::kIndexed && !ChangesByItself(known->code);
+  bool same_obstacle = known != nullptr && entry.state != ItemState::kIndexed && known->state == entry.state && known->code == entry.code;
+  if (same || same_obstacle) {
+    seen_.Add(known->sha256, entry.ordinal, entry.path);
+    std::lock_guard lock(state_mutex_);
+    ++summary_.counts.files;
+    ++summary_.counts.unchanged;
+    summary_.counts.bytes += entry.size;
+    return {};
+  }
+  auto it = interrupted_.find({entry.room->name, entry.path});
+  uint32_t attempts = it == interrupted_.end() ? 0 : it->second;
+  bool alone = attempts > 0;  // it may be what ended the last run; others must not be blamed with it
+  if (alone) {
+    if (Status dispatched = Dispatch(); !dispatched) return dispatched;
+    WaitUntilCommitted(tickets_);
+  }
+  chunk_.push_back(Job{0, std::move(entry), attempts});
+  if (alone || chunk_.size() >= kJournalChunk) {
+    if (Status dispatched = Dispatch(); !dispatched) return dispatched;
+  }
+  if (alone) WaitUntilCommitted(tickets_);
+  return {};
+}
+
+Status Screening::Dispatch() {
+  if (chunk_.empty()) return {};
+  std::vector<InFlight> entries;
+  for (const Job& job : chunk_) {
+    if (job.entry.state == ItemState::kIndexed && job.attempts < kAttempts) entries.push_back({job.entry.room->name, job.entry.path, 0});
+  }
+  if (!entries.empty()) {
+    std::lock_guard lock(writer_mutex_);
+    if (Status journalled = writer_->Journal(entries); !journalled) return journalled;
+  }
+  for (Job& job : chunk_) {
+    job.ticket = tickets_++;
+    jobs_.Push(std::move(job));
+  }
+  chunk_.clear();
+  return {};
+}
+
+void Screening::WaitUntilCommitted(uint64_t tickets) {
+  hurry_ = true;
+  std::unique_lock lock(state_mutex_);
+  // stop_ is set by a signal handler, which cannot notify: look at it now and then.
+  while (committed_ < tickets && !failed_ && !stop_) committed_changed_.wait_for(lock, kPatience);
+  hurry_ = false;
+}
+
+void Screening::RunLane() {
+  IngestOptions ingest;
+  ingest.worker.program = worker_program_;
+  ingest.worker.limits = options_.limits;
+  ingest.duplicates = &seen_;
+  ingest.stop = &stop_;
+  Ingestor ingestor(ingest);
+  Analyst analyst(rules_);
+  while (std::optional<Job> job = jobs_.Pop()) {
+    uint64_t ticket = job->ticket;
+    Done done;
+    done.aborted = true;
+    if (!stop_ && !Failed()) done = Handle(&ingestor, &analyst, *job);
+    if (!done.aborted) Count(done);
+    size_t weight = Weight(done.family);
+    done_.Put(ticket, std::move(done), weight);
+  }
+}
+
+Done Screening::Handle(Ingestor* ingestor, Analyst* analyst, const Job& job) {
+  Done done;
+  const WalkEntry& entry = job.entry;
+  done.file_bytes = entry.size;
+  if (entry.state != ItemState::kIndexed) {
+    done.family = FailedFamily(entry, entry.state, entry.code, entry.detail, "walk");
+    return done;
+  }
+  if (job.attempts >= kAttempts) {
+    done.family = FailedFamily(entry, ItemState::kFailed, code::kCrashed,
+                               "candor itself was ended " + std::to_string(job.attempts) + " times while it read this file", "extract");
+    return done;
+  }
+  int64_t mtime_ns = entry.mtime_ns;
+  Result<InputFile> input = OpenInput(entry, options_.limits, &mtime_ns);
+  done.family = ingestor->Ingest(entry, std::move(input));
+  done.aborted = done.family.items.empty();
+  done.family.mtime_ns = mtime_ns;
+  analyst->Analyse(&done.family);
+  for (const Item& item : done.family.items) seen_.Add(item.sha256, entry.ordinal, item.path);
+  return done;
+}
+
+void Screening::RunWriter() {
+  std::vector<Family> batch;
+  size_t weight = 0;
+  uint64_t tickets = 0;
+  bool cut = false;  // an aborted file ends what may be committed: the case is always a prefix of the walk
+  bool ended = false;
+  auto last = Clock::now();
+  while (!ended) {
+    std::optional<Done> done = done_.Take(hurry_ ? kHurry : kPatience, &ended);
+    if (done) {
+      cut = cut || done->aborted || Failed();
+      if (cut) continue;
+      weight += Weight(done->family);
+      ++tickets;
+      batch.push_back(std::move(done->family));
+    }
+    bool due = ended || weight >= kBatchBytes || Clock::now() - last > (hurry_ ? Clock::duration(0) : Clock::duration(kBatchTime));
+    if (!due || batch.empty()) continue;
+    if (Status committed = CommitBatch(batch, tickets); !committed) Fail(committed.error());
+    batch.clear();
+    weight = 0;
+    tickets = 0;
+    last = Clock::now();
+  }
+}
+
+Status Screening::CommitBatch(const std::vector<Family>& batch, uint64_t tickets) {
+  {
+    std::lock_guard lock(writer_mutex_);
+    if (Status committed = writer_->Commit(batch); !committed) return committed;
+  }
+  std::lock_guard lock(state_mutex_);
+  committed_ += tickets;
+  for (const Family& family : batch) summary_.committed += family.items.size();
+  committed_changed_.notify_all();
+  return {};
+}
+
+Status Screening::Reanalyse() {
+  Result<std::vector<std::string>> documents = writer_->DocumentsToReanalyse();
+  if (!documents) return documents.error();
+  if (documents->empty()) return {};
+  progress_->Say("candor: the lexicon changed; analysing " + Thousands(documents->size()) + " documents anew");
+  Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(options_.case_path);
+  if (!reader) return reader.error();
+  Analyst analyst(rules_);
+  for (const std::string& sha256 : *documents) {
+    if (stop_) return {};
+    Result<StoredDocument> stored = (*reader)->LoadDocument(sha256);
+    if (!stored) return stored.error();
+    Segment(&stored->document);
+    if (Status replaced = writer_->ReplaceFindings(sha256, analyst.Analyse(&stored->document)); !replaced) return replaced;
+    ++summary_.reanalysed;
+  }
+  return {};
+}
+
+void Screening::Count(const Done& done) {
+  std::lock_guard lock(state_mutex_);
+  ProgressCounts& counts = summary_.counts;
+  ++counts.files;
+  counts.bytes += done.file_bytes;
+  for (const Item& item : done.family.items) {
+    counts.findings += item.findings.size();
+    if (item.document) counts.pages += item.document->pages.size();
+    if (item.state == ItemState::kFailed) ++counts.failures;
+  }
+  progress_->Update(counts);
+}
+
+Result<ScreenSummary> Screening::Run() {
+  Result<Walker> walker = Walker::Open(options_.rooms);
+  if (!walker) return walker.error();
+  if (Status prepared = Prepare(); !prepared) return prepared.error();
+
+  std::thread writer([this] { RunWriter(); });
+  std::vector<std::thread> lanes;
+  for (unsigned lane = 0; lane < options_.jobs; ++lane) lanes.emplace_back([this] { RunLane(); });
+  if (Status walked = Walk(&*walker); !walked) Fail(walked.error());
+  {
+    std::lock_guard lock(state_mutex_);
+    summary_.counts.total_is_final = true;
+  }
+  jobs_.Close();
+  done_.Close(tickets_);
+  for (std::thread& lane : lanes) lane.join();
+  writer.join();
+
+  summary_.interrupted = stop_;
+  if (Failed()) return error_;
+  if (!stop_) {
+    if (Status reanalysed = Reanalyse(); !reanalysed) return reanalysed.error();
+    Result<uint64_t> vanished = writer_->MarkVanished(known_, options_.rooms);
+    if (!vanished) return vanished.error();
+    summary_.vanished = *vanished;
+  }
+  summary_.interrupted = stop_;
+  RunStatus status = stop_ ? RunStatus::kInterrupted : RunStatus::kDone;
+  if (Status finished = writer_->FinishRun(status, Now()); !finished) return finished.error();
+  return summary_;
+}
+
+}  // namespace
+
+Result<ScreenSummary> Screen(const ScreenOptions& options, const Lexicon& lexicon, const std::atomic<bool>& stop, Progress* progress) {
+  return Screening(options, lexicon, stop, progress).Run();
+}
+
+}  // namespace candor

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// `candor screen`: the one place where ingest, analyzers and store meet.
+//
+//   walk (this thread) --> BoundedQueue --> lanes: read, extract, segment, scan --> OrderedQueue --> writer thread
+//
+// A lane is a thread with a worker process and a scanner of its own. Families are committed in walk order whatever the lanes
+// do (docs/decisions/0003-order-of-commit.md), so the case does not depend on their number.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "cli/progress.h"
+#include "lexicons/lexicon.h"
+#include "model/limits.h"
+#include "model/result.h"
+
+namespace candor {
+
+struct ScreenOptions {
+  std::vector<std::string> rooms;
+  std::string case_path;
+  unsigned jobs = 1;
+  Limits limits;
+  std::string options_json;  ///< recorded with the run
+};
+
+struct ScreenSummary {
+  ProgressCounts counts;
+  uint64_t committed = 0;   ///< items stored by this run
+  uint64_t reanalysed = 0;  ///< documents whose findings were made anew because the lexicon changed
+  uint64_t vanished = 0;
+  bool interrupted = false;
+};
+
+/// Brings the case up to date with the rooms. `*stop` may be set at any time (by a signal): files in hand are finished,
+/// what is finished is committed, and the summary says interrupted; the next run goes on from there.
+Result<ScreenSummary> Screen(const ScreenOptions& options, const Lexicon& lexicon, const std::atomic<bool>& stop, Progress* progress);
+
+}  // namespace candor

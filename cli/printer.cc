@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/printer.h"
+
+#include <cstdio>
+#include <map>
+
+#include "base/escape.h"
+#include "model/codes.h"
+#include "model/names.h"
+
+namespace candor {
+namespace {
+
+std::string Percent(double confidence) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%.2f", confidence);
+  return text;
+}
+
+std::string Place(const DocumentInfo& document, uint32_t page) {
+  std::string place = document.control + "  " + OneLine(document.path);
+  if (page != kNoPage) place += ", page " + std::to_string(page + 1);
+  return place;
+}
+
+std::string Pad(std::string text, size_t width) {
+  if (text.size() < width) text.append(width - text.size(), ' ');
+  return text;
+}
+
+// The passage with its marks painted; marks are bytes of `text`.
+std::string Marked(const Terminal& terminal, const std::string& text, const std::vector<Span>& marks) {
+  std::string out;
+  uint32_t at = 0;
+  for (Span mark : marks) {
+    out += EscapeText(std::string_view(text).substr(at, mark.begin - at));
+    out += terminal.Paint(Style::kBold, EscapeText(std::string_view(text).substr(mark.begin, mark.size())));
+    at = mark.end;
+  }
+  return out + EscapeText(std::string_view(text).substr(at));
+}
+
+// The part of a passage that people need to see: around the first mark, at most about 400 bytes, on code point boundaries.
+struct Snippet {
+  std::string text;
+  std::vector<Span> marks;
+};
+
+Snippet Cut(const Hit& hit) {
+  constexpr uint32_t kBefore = 120, kLength = 420;
+  auto is_inside = [&](uint32_t at) { return at < hit.text.size() && (static_cast<unsigned char>(hit.text[at]) & 0xC0) == 0x80; };
+  uint32_t size = static_cast<uint32_t>(hit.text.size());
+  uint32_t begin = hit.marks.empty() || hit.marks[0].begin < kBefore || size <= kLength ? 0 : hit.marks[0].begin - kBefore;
+  while (begin > 0 && hit.text[begin - 1] != ' ' && begin < hit.marks[0].begin) ++begin;
+  uint32_t end = size - begin <= kLength ? size : begin + kLength;
+  while (end < size && end > begin && hit.text[end] != ' ') --end;
+  if (end == begin) end = std::min(size, begin + kLength);
+  while (is_inside(end)) ++end;
+  Snippet snippet;
+  std::string lead = begin > 0 ? "… " : "";
+  snippet.text = lead + hit.text.substr(begin, end - begin) + (end < size ? " …" : "");
+  for (Span mark : hit.marks) {
+    if (mark.begin < begin || mark.end > end) continue;
+    uint32_t shift = static_cast<uint32_t>(lead.size()) - begin;  // modular: begin may be the larger
+    snippet.marks.push_back({mark.begin + shift, mark.end + shift});
+  }
+  for (char& c : snippet.text) {
+    if (c == '\n' || c == '\t') c = ' ';
+  }
+  return snippet;
+}
+
+}  // namespace
+
+Style StyleOf(Severity severity) {
+  switch (severity) {
+    case Severity::kCritical:
+    case Severity::kHigh:
+      return Style::kRed;
+    case Severity::kMedium:
+      return Style::kYellow;
+    default:
+      return Style::kPlain;
+  }
+}
+
+std::string MessageLine(const Message& message) {
+  std::string line;
+  if (!message.from.empty()) {
+    const Mailbox& from = message.from.front();
+    line = from.name.empty() ? OneLine(from.address) : OneLine(from.name);
+    if (!from.name.empty() && !from.address.empty()) line += " <" + OneLine(from.address) + ">";
+  }
+  if (!message.date.empty()) line += (line.empty() ? "" : ", ") + OneLine(message.date.substr(0, 10));
+  if (!message.subject.empty()) line += (line.empty() ? "\"" : ", \"") + OneLine(message.subject) + "\"";
+  return line;
+}
+
+void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows, uint64_t total) {
+  if (rows.empty()) {
+    terminal.Write("No findings. That is not the same as no risk: see what was not read with `candor exceptions`.\n");
+    return;
+  }
+  // Dimensions and signals keep the order of their strongest finding.
+  std::vector<std::string> dimensions;
+  std::map<std::string, std::vector<const FindingRow*>> by_dimension;
+  for (const FindingRow& row : rows) {
+    auto& list = by_dimension[row.finding.dimension];
+    if (list.empty()) dimensions.push_back(row.finding.dimension);
+    list.push_back(&row);
+  }
+  for (const std::string& dimension : dimensions) {
+    const auto& list = by_dimension[dimension];
+    terminal.Write("\n" + terminal.Paint(Style::kBold, dimension) + " (" + Thousands(list.size()) + ")\n");
+    for (const FindingRow* row : list) {
+      const Finding& finding = row->finding;
+      terminal.Write("  " + terminal.Paint(StyleOf(finding.severity), Pad(std::string(Name(finding.severity)), 8)) + " " +
+                     Percent(finding.confidence) + "  " + terminal.Paint(Style::kCyan, finding.signal) + "  " +
+                     terminal.Paint(Style::kDim, finding.id) + "\n");
+      terminal.Write(Wrapped("“" + row->sentence + "”", 6, terminal.width(), 4));
+      std::string place = Place(row->document, row->page);
+      if (row->locations.size() > 1) place += " and " + std::to_string(row->locations.size() - 1) + " more";
+      if (row->document.message) place += "; " + MessageLine(*row->document.message);
+      terminal.Write(terminal.Paint(Style::kDim, Wrapped(place, 6, terminal.width(), 2)));
+    }
+  }
+  if (total > rows.size()) {
+    terminal.Write("\n" + Thousands(rows.size()) + " of " + Thousands(total) + " findings; --limit 0 shows all.\n");
+  }
+}
+
+void PrintFinding(const Terminal& terminal, const FindingRow& row, bool why) {
+  const Finding& finding = row.finding;
+  std::string out = terminal.Paint(Style::kBold, finding.signal) + "  " +
+                    terminal.Paint(StyleOf(finding.severity), Name(finding.severity)) + "  confidence " +
+                    Percent(finding.confidence) + "  " + finding.id + "\n";
+  for (const std::string& tag : finding.tags) out += "  context: " + tag + "\n";
+  out += "\n";
+  out += Wrapped(row.before, 2, terminal.width(), 0);
+  // Painted text is wrapped before it is painted, or the escape codes would count as columns.
+  std::string wrapped = Wrapped(row.sentence, 2, terminal.width(), 0);
+  out += terminal.Paint(Style::kBold, wrapped);
+  out += Wrapped(row.after, 2, terminal.width(), 0);
+  out += "\n  quote      “" + OneLine(row.quote) + "”\n";
+  out += "  document   " + row.document.control + "  " + std::string(row.document.media_type) + "\n";
+  for (const Location& location : row.locations) {
+    out += "  path       " + OneLine(location.path) + (location.state == ItemState::kDuplicate ? "  (duplicate)" : "") + "\n";
+  }
+  out += "  sha256     " + row.document.sha256 + "\n";
+  if (row.page != kNoPage) out += "  page       " + std::to_string(row.page + 1) + "\n";
+  out += "  offsets    " + std::to_string(row.begin_point) + " to " + std::to_string(row.end_point) + " (code points)\n";
+  if (row.document.message) out += "  message    " + MessageLine(*row.document.message) + "\n";
+  if (!row.review.empty()) out += "  review     " + OneLine(row.review) + "\n";
+  if (why) {
+    out += "\n  why this confidence (log-odds)\n";
+    for (const Reason& reason : finding.reasons) {
+      char add[32];
+      std::snprintf(add, sizeof add, "%+.2f", reason.add);
+      out += "    " + std::string(add) + "  " + reason.kind + " " + reason.name + "\n";
+    }
+  }
+  terminal.Write(out);
+}
+
+void PrintHits(const Terminal& terminal, const SearchResult& result, uint32_t offset) {
+  uint32_t rank = offset;
+  for (const Hit& hit : result.hits) {
+    std::string head = std::to_string(++rank) + "  " + Place(hit.document, hit.page);
+    if (hit.document.message) head += "; " + MessageLine(*hit.document.message);
+    terminal.Write(terminal.Paint(Style::kCyan, head) + "\n");
+    if (!hit.text.empty()) {
+      Snippet snippet = Cut(hit);
+      terminal.Write("   " + Marked(terminal, snippet.text, snippet.marks) + "\n");
+    }
+  }
+  if (result.total == 0) {
+    terminal.Write("No passage matches. What could not be read was not searched: see `candor exceptions`.\n");
+  } else {
+    terminal.Write("\n" + Thousands(result.hits.size()) + " of " + Thousands(result.total) +
+                   (result.total == 1 ? " hit\n" : " hits\n"));
+  }
+}
+
+void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
+  if (coverage.not_fully_read > 0) {
+    terminal.Write(terminal.Paint(Style::kYellow, Thousands(coverage.not_fully_read) + " of " + Thousands(coverage.discovered) +
+                                                      " items were not or only partly read: candor exceptions") +
+                   "\n");
+  }
+  terminal.Write("Items      " + Thousands(coverage.discovered) + " = " + Thousands(coverage.indexed) + " indexed + " +
+                 Thousands(coverage.duplicate) + " duplicate + " + Thousands(coverage.failed) + " failed + " +
+                 Thousands(coverage.skipped) + " skipped (" + Thousands(coverage.files) + " files on disk)\n");
+  std::string codes;
+  for (const auto* list : {&coverage.codes, &coverage.problems}) {
+    for (const CodeCount& code : *list) {
+      if (!code.code.empty()) codes += (codes.empty() ? "" : ", ") + Thousands(code.count) + " " + code.code;
+    }
+  }
+  if (!codes.empty()) terminal.Write("Codes      " + codes + "\n");
+  if (coverage.vanished > 0) terminal.Write("Vanished   " + Thousands(coverage.vanished) + " files of earlier runs\n");
+}
+
+void PrintExceptions(const Terminal& terminal, const std::vector<ExceptionRow>& rows) {
+  if (rows.empty()) {
+    terminal.Write("Everything was read.\n");
+    return;
+  }
+  std::map<std::string, std::vector<const ExceptionRow*>> by_code;
+  for (const ExceptionRow& row : rows) by_code[row.code].push_back(&row);
+  for (const auto& [code, list] : by_code) {
+    const CodeInfo* info = FindCode(code);
+    terminal.Write("\n" + terminal.Paint(Style::kBold, code) + " (" + Thousands(list.size()) + ")" +
+                   (info != nullptr ? ": " + std::string(info->meaning) : "") + "\n");
+    if (info != nullptr && !info->advice.empty()) {
+      terminal.Write(terminal.Paint(Style::kDim, "  what to do: " + std::string(info->advice)) + "\n");
+    }
+    for (const ExceptionRow* row : list) {
+      std::string line = "  " + Pad(std::string(Name(row->state)), 9) + "  " + OneLine(row->path);
+      if (!row->detail.empty()) line += "  (" + OneLine(row->detail) + ")";
+      terminal.Write(line + "\n");
+    }
+  }
+}
+
+}  // namespace candor

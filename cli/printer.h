@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What people see: findings, hits, coverage and exceptions as text. Everything that comes from a document is escaped here.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/terminal.h"
+#include "store/reader.h"
+
+namespace candor {
+
+/// Prints findings under headings of their dimension and signal, in the order in which they come.
+/// `total` is how many there are without the limit.
+void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows, uint64_t total);
+
+/// One finding with its context and, with `why`, the steps of its confidence.
+void PrintFinding(const Terminal& terminal, const FindingRow& row, bool why);
+
+void PrintHits(const Terminal& terminal, const SearchResult& result, uint32_t offset);
+
+/// The accounting: how many items ended how, and that the sums are equal.
+void PrintCoverage(const Terminal& terminal, const Coverage& coverage);
+
+void PrintExceptions(const Terminal& terminal, const std::vector<ExceptionRow>& rows);
+
+/// "Ada Byrne <ada@x.example>, 2026-03-04, \"Re: contracts\"".
+std::string MessageLine(const Message& message);
+
+Style StyleOf(Severity severity);
+
+}  // namespace candor
