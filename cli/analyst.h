@@ -24,6 +24,8 @@ class Analyst {
 
   /// Findings of one segmented document, sorted; sets its type.
   std::vector<Finding> Analyse(Document* document);
+  /// The same for a document whose type is known.
+  std::vector<Finding> AnalyseAs(const Document& document) { return scanner_.Scan(document); }
   /// The same for every document of a family.
   void Analyse(Family* family);
 

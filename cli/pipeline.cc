@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "cli/analyst.h"
+#include "cli/file_reader.h"
 #include "cli/queues.h"
 #include "cli/version.h"
 #include "ingest/family.h"
@@ -59,9 +60,10 @@ struct Job {
   uint32_t attempts = 0;  // earlier runs that ended while they had this file in hand
 };
 
+// What a lane hands to the writer: a family, or one of the pieces of a family that is too large to hold.
 struct Done {
-  Family family;
-  uint64_t file_bytes = 0;
+  FamilyPiece piece;
+  bool whole = true;     // the only piece of its family
   bool aborted = false;  // stop was set while this file was in hand
 };
 
@@ -105,21 +107,6 @@ class SeenContents : public DuplicateIndex {
   std::unordered_map<std::string, Holder> holders_;
 };
 
-Family FailedFamily(const WalkEntry& entry, ItemState state, std::string_view code, std::string detail, std::string_view stage) {
-  Family family;
-  family.root = entry.room->name;
-  family.mtime_ns = entry.mtime_ns;
-  Item item;
-  item.path = entry.path;
-  item.size = entry.size;
-  item.state = state;
-  item.code = code;
-  item.detail = std::move(detail);
-  item.stage = stage;
-  family.items.push_back(std::move(item));
-  return family;
-}
-
 class Screening {
  public:
   Screening(const ScreenOptions& options, const Lexicon& lexicon, const std::atomic<bool>& stop, Progress* progress)
@@ -134,11 +121,15 @@ class Screening {
   Status Dispatch();
   void WaitUntilCommitted(uint64_t tickets);
   void RunLane();
-  Done Handle(Ingestor* ingestor, Analyst* analyst, const Job& job);
+  void Handle(Ingestor* ingestor, Analyst* analyst, const Job& job);
+  void Deliver(const Job& job, FamilyPiece piece, bool whole, Analyst* analyst);
+  void Abort(const Job& job);
   void RunWriter();
   Status CommitBatch(const std::vector<Family>& batch, uint64_t tickets);
+  Status CommitPiece(const FamilyPiece& piece);
   Status Reanalyse();
-  void Count(const Done& done);
+  void Count(const Job& job, const FamilyPiece& piece);
+  class LaneSink;
   bool Failed() const { return failed_.load(std::memory_order_relaxed); }
   void Fail(const Error& error);
 
@@ -214,15 +205,15 @@ Status Screening::Walk(Walker* walker) {
 }
 
 Status Screening::Visit(WalkEntry entry) {
-  const KnownFile* known = known_.See(entry.room->name, entry.path);
+  std::optional<KnownFile> known = known_.See(entry.room->name, entry.path);
   {
     std::lock_guard lock(state_mutex_);
     ++summary_.counts.files_total;
     summary_.counts.bytes_total += entry.size;
   }
-  bool same = known != nullptr && known->size == entry.size && known->mtime_ns == entry.mtime_ns &&
+  bool same = known && known->size == entry.size && known->mtime_ns == entry.mtime_ns &&
               known->extractor_version == extractor_version_ && entry.state == ItemState::kIndexed && !ChangesByItself(known->code);
-  bool same_obstacle = known != nullptr && entry.state != ItemState::kIndexed && known->state == entry.state && known->code == entry.code;
+  bool same_obstacle = known && entry.state != ItemState::kIndexed && known->state == entry.state && known->code == entry.code;
   if (same || same_obstacle) {
     seen_.Add(known->sha256, entry.ordinal, entry.path);
     std::lock_guard lock(state_mutex_);
@@ -272,6 +263,32 @@ void Screening::WaitUntilCommitted(uint64_t tickets) {
   hurry_ = false;
 }
 
+// Analyses the pieces of one file as they come, and hands them on.
+class Screening::LaneSink : public FamilySink {
+ public:
+  LaneSink(Screening* screening, const Job& job, int64_t mtime_ns, Analyst* analyst)
+      : screening_(screening), job_(job), mtime_ns_(mtime_ns), analyst_(analyst) {}
+
+  void Take(FamilyPiece piece) override {
+    if (piece.family.items.empty()) return;  // stopped
+    piece.family.mtime_ns = mtime_ns_;
+    bool whole = first_ && piece.open == 0;
+    first_ = false;
+    finished_ = piece.open == 0;
+    screening_->Deliver(job_, std::move(piece), whole, analyst_);
+  }
+
+  bool finished() const { return finished_; }
+
+ private:
+  Screening* screening_;
+  const Job& job_;
+  const int64_t mtime_ns_;
+  Analyst* analyst_;
+  bool first_ = true;
+  bool finished_ = false;
+};
+
 void Screening::RunLane() {
   IngestOptions ingest;
   ingest.worker.program = worker_program_;
@@ -281,37 +298,44 @@ void Screening::RunLane() {
   Ingestor ingestor(ingest);
   Analyst analyst(rules_);
   while (std::optional<Job> job = jobs_.Pop()) {
-    uint64_t ticket = job->ticket;
-    Done done;
-    done.aborted = true;
-    if (!stop_ && !Failed()) done = Handle(&ingestor, &analyst, *job);
-    if (!done.aborted) Count(done);
-    size_t weight = Weight(done.family);
-    done_.Put(ticket, std::move(done), weight);
+    if (stop_ || Failed()) {
+      Abort(*job);
+    } else {
+      Handle(&ingestor, &analyst, *job);
+    }
   }
 }
 
-Done Screening::Handle(Ingestor* ingestor, Analyst* analyst, const Job& job) {
-  Done done;
+void Screening::Handle(Ingestor* ingestor, Analyst* analyst, const Job& job) {
   const WalkEntry& entry = job.entry;
-  done.file_bytes = entry.size;
-  if (entry.state != ItemState::kIndexed) {
-    done.family = FailedFamily(entry, entry.state, entry.code, entry.detail, "walk");
-    return done;
-  }
+  auto unread = [&](ItemState state, std::string_view code, std::string detail, std::string_view stage) {
+    Deliver(job, FamilyPiece{UnreadFamily(entry, state, code, std::move(detail), stage), 0}, true, analyst);
+  };
+  if (entry.state != ItemState::kIndexed) return unread(entry.state, entry.code, entry.detail, "walk");
   if (job.attempts >= kAttempts) {
-    done.family = FailedFamily(entry, ItemState::kFailed, code::kCrashed,
-                               "candor itself was ended " + std::to_string(job.attempts) + " times while it read this file", "extract");
-    return done;
+    return unread(ItemState::kFailed, code::kCrashed,
+                  "candor itself was ended " + std::to_string(job.attempts) + " times while it read this file", "extract");
   }
   int64_t mtime_ns = entry.mtime_ns;
   Result<InputFile> input = OpenInput(entry, options_.limits, &mtime_ns);
-  done.family = ingestor->Ingest(entry, std::move(input));
-  done.aborted = done.family.items.empty();
-  done.family.mtime_ns = mtime_ns;
-  analyst->Analyse(&done.family);
-  for (const Item& item : done.family.items) seen_.Add(item.sha256, entry.ordinal, item.path);
-  return done;
+  LaneSink sink(this, job, mtime_ns, analyst);
+  ingestor->Ingest(entry, std::move(input), &sink);
+  if (!sink.finished()) Abort(job);
+}
+
+void Screening::Deliver(const Job& job, FamilyPiece piece, bool whole, Analyst* analyst) {
+  analyst->Analyse(&piece.family);
+  for (const Item& item : piece.family.items) seen_.Add(item.sha256, job.entry.ordinal, item.path);
+  Count(job, piece);
+  size_t weight = Weight(piece.family);
+  bool last = piece.open == 0;
+  done_.Put(job.ticket, Done{std::move(piece), whole, false}, weight, last);
+}
+
+void Screening::Abort(const Job& job) {
+  Done done;
+  done.aborted = true;
+  done_.Put(job.ticket, std::move(done), 0, true);
 }
 
 void Screening::RunWriter() {
@@ -323,21 +347,37 @@ void Screening::RunWriter() {
   auto last = Clock::now();
   while (!ended) {
     std::optional<Done> done = done_.Take(hurry_ ? kHurry : kPatience, &ended);
-    if (done) {
-      cut = cut || done->aborted || Failed();
-      if (cut) continue;
-      weight += Weight(done->family);
+    cut = cut || (done && done->aborted) || Failed();
+    if (done && !cut && done->whole) {
+      weight += Weight(done->piece.family);
       ++tickets;
-      batch.push_back(std::move(done->family));
+      batch.push_back(std::move(done->piece.family));
     }
-    bool due = ended || weight >= kBatchBytes || Clock::now() - last > (hurry_ ? Clock::duration(0) : Clock::duration(kBatchTime));
-    if (!due || batch.empty()) continue;
-    if (Status committed = CommitBatch(batch, tickets); !committed) Fail(committed.error());
-    batch.clear();
-    weight = 0;
-    tickets = 0;
-    last = Clock::now();
+    bool is_piece = done && !cut && !done->whole;  // what comes before it has to be committed first
+    bool due = ended || is_piece || weight >= kBatchBytes || Clock::now() - last > (hurry_ ? Clock::duration(0) : Clock::duration(kBatchTime));
+    if (due && !batch.empty()) {
+      if (Status committed = CommitBatch(batch, tickets); !committed) Fail(committed.error());
+      batch.clear();
+      weight = 0;
+      tickets = 0;
+      last = Clock::now();
+    }
+    if (is_piece && !Failed()) {
+      if (Status committed = CommitPiece(done->piece); !committed) Fail(committed.error());
+    }
   }
+}
+
+Status Screening::CommitPiece(const FamilyPiece& piece) {
+  {
+    std::lock_guard lock(writer_mutex_);
+    if (Status committed = writer_->CommitPiece(piece.family, piece.open); !committed) return committed;
+  }
+  std::lock_guard lock(state_mutex_);
+  summary_.committed += piece.family.items.size() - piece.open;
+  if (piece.open == 0) ++committed_;
+  committed_changed_.notify_all();
+  return {};
 }
 
 Status Screening::CommitBatch(const std::vector<Family>& batch, uint64_t tickets) {
@@ -371,12 +411,15 @@ Status Screening::Reanalyse() {
   return {};
 }
 
-void Screening::Count(const Done& done) {
+void Screening::Count(const Job& job, const FamilyPiece& piece) {
   std::lock_guard lock(state_mutex_);
   ProgressCounts& counts = summary_.counts;
-  ++counts.files;
-  counts.bytes += done.file_bytes;
-  for (const Item& item : done.family.items) {
+  if (piece.open == 0) {
+    ++counts.files;
+    counts.bytes += job.entry.size;
+  }
+  for (size_t i = piece.open; i < piece.family.items.size(); ++i) {
+    const Item& item = piece.family.items[i];
     counts.findings += item.findings.size();
     if (item.document) counts.pages += item.document->pages.size();
     if (item.state == ItemState::kFailed) ++counts.failures;

@@ -181,12 +181,15 @@ void PrintHits(const Terminal& terminal, const SearchResult& result, uint32_t of
   }
 }
 
+void PrintNotRead(const Terminal& terminal, const Coverage& coverage) {
+  if (coverage.not_fully_read == 0) return;
+  terminal.Write(terminal.Paint(Style::kYellow, Thousands(coverage.not_fully_read) + " of " + Thousands(coverage.discovered) +
+                                                    " items were not or only partly read: candor exceptions") +
+                 "\n");
+}
+
 void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
-  if (coverage.not_fully_read > 0) {
-    terminal.Write(terminal.Paint(Style::kYellow, Thousands(coverage.not_fully_read) + " of " + Thousands(coverage.discovered) +
-                                                      " items were not or only partly read: candor exceptions") +
-                   "\n");
-  }
+  PrintNotRead(terminal, coverage);
   terminal.Write("Items      " + Thousands(coverage.discovered) + " = " + Thousands(coverage.indexed) + " indexed + " +
                  Thousands(coverage.duplicate) + " duplicate + " + Thousands(coverage.failed) + " failed + " +
                  Thousands(coverage.skipped) + " skipped (" + Thousands(coverage.files) + " files on disk)\n");

@@ -20,6 +20,9 @@ void PrintFinding(const Terminal& terminal, const FindingRow& row, bool why);
 
 void PrintHits(const Terminal& terminal, const SearchResult& result, uint32_t offset);
 
+/// One line when something in the room could not be read: a list of findings must never look complete when it is not.
+void PrintNotRead(const Terminal& terminal, const Coverage& coverage);
+
 /// The accounting: how many items ended how, and that the sums are equal.
 void PrintCoverage(const Terminal& terminal, const Coverage& coverage);
 

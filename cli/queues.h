@@ -57,18 +57,19 @@ class BoundedQueue {
   bool closed_ = false;
 };
 
-/// Puts the results of parallel lanes back into order. Every ticket from 0 is put exactly once. A lane that runs ahead waits
-/// while the weight held exceeds the capacity; the ticket that is next never waits, so there is always progress. Thread-safe.
+/// Puts the results of parallel lanes back into order. Every ticket from 0 gets one value or several, the last marked so. A
+/// lane that runs ahead waits while the weight held exceeds the capacity. The lane whose ticket is next waits only for its own
+/// value before to be taken, so there is always progress. Thread-safe.
 template <typename T>
 class OrderedQueue {
  public:
   explicit OrderedQueue(size_t capacity) : capacity_(capacity) {}
 
-  void Put(uint64_t ticket, T value, size_t weight) {
+  void Put(uint64_t ticket, T value, size_t weight, bool last = true) {
     std::unique_lock lock(mutex_);
-    room_.wait(lock, [&] { return ticket == next_ || held_ + weight <= capacity_; });
+    room_.wait(lock, [&] { return held_ + weight <= capacity_ || (ticket == next_ && values_.count(ticket) == 0); });
     held_ += weight;
-    values_.emplace(ticket, Held{std::move(value), weight});
+    values_[ticket].push_back(Held{std::move(value), weight, last});
     if (ticket == next_) filled_.notify_one();
   }
 
@@ -79,11 +80,14 @@ class OrderedQueue {
     filled_.wait_for(lock, wait, [this] { return next_ >= end_ || values_.count(next_) != 0; });
     *ended = next_ >= end_;
     if (values_.count(next_) == 0) return std::nullopt;
-    auto node = values_.extract(next_);
-    ++next_;
-    held_ -= node.mapped().weight;
+    auto it = values_.find(next_);
+    Held held = std::move(it->second.front());
+    it->second.pop_front();
+    if (it->second.empty()) values_.erase(it);
+    if (held.last) ++next_;
+    held_ -= held.weight;
     room_.notify_all();
-    return std::move(node.mapped().value);
+    return std::move(held.value);
   }
 
   /// No ticket from `end` on will be put.
@@ -97,12 +101,13 @@ class OrderedQueue {
   struct Held {
     T value;
     size_t weight;
+    bool last;
   };
 
   const size_t capacity_;
   std::mutex mutex_;
   std::condition_variable room_, filled_;
-  std::map<uint64_t, Held> values_;
+  std::map<uint64_t, std::deque<Held>> values_;  // no empty lists
   size_t held_ = 0;
   uint64_t next_ = 0;
   uint64_t end_ = UINT64_MAX;

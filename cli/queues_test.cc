@@ -75,6 +75,18 @@ TEST(OrderedQueue, TheNextTicketNeverWaitsHoweverHeavyItIs) {
   EXPECT_EQ(Take(&queue), 11);
 }
 
+TEST(OrderedQueueThreads, ATicketOfManyHeavyValuesWaitsForItsOwnAndKeepsOthersBack) {
+  OrderedQueue<int> queue(10);
+  std::thread lane([&] {
+    for (int i = 0; i < 100; ++i) queue.Put(0, i, 8, i == 99);
+  });
+  std::thread other([&] { queue.Put(1, 1000, 1); });
+  for (int i = 0; i < 100; ++i) EXPECT_EQ(Take(&queue), i);
+  EXPECT_EQ(Take(&queue), 1000);
+  lane.join();
+  other.join();
+}
+
 TEST(OrderedQueue, DoesNotJumpOverAGap) {
   OrderedQueue<int> queue(10);
   queue.Put(1, 11, 1);

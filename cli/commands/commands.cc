@@ -4,6 +4,8 @@
 #include <array>
 #include <vector>
 
+#include "model/names.h"
+
 namespace candor {
 
 std::span<const CommandSpec> Commands() {
@@ -29,6 +31,15 @@ Result<Format> FormatOf(const Arguments& arguments) {
   Result<std::string> word = arguments.Choice("format", "text", kWords);
   if (!word) return word.error();
   return *word == "text" ? Format::kText : *word == "json" ? Format::kJson : Format::kJsonl;
+}
+
+Result<std::optional<Severity>> SeverityOption(const Arguments& arguments, std::string_view option) {
+  if (!arguments.Has(option)) return std::optional<Severity>();
+  std::string word = arguments.Get(option);
+  std::optional<Severity> severity = ParseSeverity(word);
+  if (severity) return severity;
+  return Error{"usage", "--" + std::string(option) + " takes info, low, medium, high or critical, not \"" + word + "\"", "",
+               ExitStatus::kUsage};
 }
 
 Terminal OutputTerminal(const Arguments& arguments) {

@@ -3,8 +3,11 @@
 // One file a command; each defines its entry of the table. And the options that several of them share.
 #pragma once
 
+#include <optional>
+
 #include "cli/options.h"
 #include "cli/terminal.h"
+#include "model/finding.h"
 
 namespace candor {
 
@@ -29,6 +32,8 @@ enum class Format { kText, kJson, kJsonl };
 /// The case named by --case, or the default.
 std::string CasePath(const Arguments& arguments);
 Result<Format> FormatOf(const Arguments& arguments);
+/// The severity given with `option`, or nothing.
+Result<std::optional<Severity>> SeverityOption(const Arguments& arguments, std::string_view option);
 /// The terminal for results, coloured as --color says.
 Terminal OutputTerminal(const Arguments& arguments);
 

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the commands that read a case share.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "cli/commands/commands.h"
+#include "cli/json.h"
+#include "cli/terminal.h"
+#include "store/reader.h"
+
+namespace candor {
+
+/// The case named by --case.
+Result<std::unique_ptr<CaseReader>> OpenCase(const Arguments& arguments);
+
+/// Rows as one array or one object a line.
+template <typename Row, typename ToJsonFunction>
+void PrintJson(const Terminal& terminal, Format format, const std::vector<Row>& rows, ToJsonFunction to_json) {
+  std::string out = format == Format::kJson ? "[" : "";
+  for (size_t i = 0; i < rows.size(); ++i) {
+    if (format == Format::kJson) out += i == 0 ? "\n" : ",\n";
+    out += Dump(to_json(rows[i]));
+    if (format == Format::kJsonl) out += "\n";
+  }
+  if (format == Format::kJson) out += "\n]\n";
+  terminal.Write(out);
+}
+
+}  // namespace candor

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands/case_output.h"
+#include "cli/commands/commands.h"
+#include "cli/json.h"
+#include "cli/printer.h"
+#include "model/codes.h"
+
+namespace candor {
+namespace {
+
+constexpr OptionSpec kOptions[] = {
+    kCaseOption,
+    {"code", 0, "CODE", "only this code"},
+    {"codes", 0, "", "list all codes and what they mean; needs no case"},
+    kFormatOption,
+};
+
+constexpr std::string_view kExamples[] = {
+    "candor exceptions",
+    "candor exceptions --code encrypted --format jsonl",
+};
+
+int PrintCodes(const Terminal& terminal) {
+  for (const CodeInfo& info : Codes()) {
+    std::string line(info.code);
+    line.append(line.size() < 22 ? 22 - line.size() : 1, ' ');
+    line += std::string(info.meaning) + "\n";
+    if (!info.advice.empty()) line += std::string(22, ' ') + "what to do: " + std::string(info.advice) + "\n";
+    terminal.Write(line);
+  }
+  return 0;
+}
+
+Result<int> Run(const Arguments& arguments) {
+  Result<Format> format = FormatOf(arguments);
+  if (!format) return format.error();
+  Terminal terminal = OutputTerminal(arguments);
+  if (arguments.Has("codes")) return PrintCodes(terminal);
+  if (arguments.Has("code") && FindCode(arguments.Get("code")) == nullptr) {
+    return Error{"usage", "there is no code \"" + arguments.Get("code") + "\"", "candor exceptions --codes lists them",
+                 ExitStatus::kUsage};
+  }
+  Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
+  if (!reader) return reader.error();
+  Result<std::vector<ExceptionRow>> rows = (*reader)->Exceptions();
+  if (!rows) return rows.error();
+  if (arguments.Has("code")) {
+    std::erase_if(*rows, [&](const ExceptionRow& row) { return row.code != arguments.Get("code"); });
+  }
+  if (*format != Format::kText) {
+    PrintJson(terminal, *format, *rows, [](const ExceptionRow& row) { return ExceptionJson(row); });
+  } else {
+    PrintExceptions(terminal, *rows);
+  }
+  return 0;
+}
+
+}  // namespace
+
+const CommandSpec& ExceptionsCommand() {
+  static constexpr CommandSpec kCommand = {
+      "exceptions", "", 0, 0, "Lists what could not be read, why, and what to do",
+      "Lists every file and part that failed or was skipped, and documents that were read but not perfectly, by code. Nothing "
+      "in this list was searched in full: no finding there is not good news.",
+      kOptions, kExamples, Run};
+  return kCommand;
+}
+
+}  // namespace candor

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands/case_output.h"
+#include "cli/commands/commands.h"
+#include "cli/json.h"
+#include "cli/printer.h"
+#include "store/reader.h"
+
+namespace candor {
+namespace {
+
+constexpr OptionSpec kOptions[] = {
+    kCaseOption,
+    {"signal", 's', "SIGNAL", "only this signal"},
+    {"dimension", 'd', "DIMENSION", "only this dimension"},
+    {"severity", 0, "SEVERITY", "at least info, low, medium, high or critical"},
+    {"min-confidence", 0, "P", "at least this sure, in percent (default 50)"},
+    {"path", 'p', "PATH", "only in documents whose path holds this"},
+    {"query", 0, "QUERY", "only in passages that this query finds (see candor search --help)"},
+    kLimitOption,
+    kFormatOption,
+};
+
+constexpr std::string_view kExamples[] = {
+    "candor findings --severity high",
+    "candor findings --signal refused-disclosure --query 'from:partner.example date:2026-03..'",
+    "candor findings --format jsonl --limit 0 > findings.jsonl",
+};
+
+Result<int> Run(const Arguments& arguments) {
+  Result<Format> format = FormatOf(arguments);
+  if (!format) return format.error();
+  FindingFilter filter;
+  filter.signal = arguments.Get("signal");
+  filter.dimension = arguments.Get("dimension");
+  filter.path = arguments.Get("path");
+  Result<std::optional<Severity>> severity = SeverityOption(arguments, "severity");
+  if (!severity) return severity.error();
+  filter.min_severity = severity->value_or(Severity::kInfo);
+  Result<long> percent = arguments.Number("min-confidence", 50, 0, 100);
+  if (!percent) return percent.error();
+  filter.min_confidence = static_cast<double>(*percent) / 100;
+  if (arguments.Has("query")) {
+    Result<Query> query = ParseQuery(arguments.Get("query"));
+    if (!query) return query.error();
+    filter.query = std::move(*query);
+  }
+  Result<long> limit = arguments.Number("limit", 50, 0, 1'000'000'000);
+  if (!limit) return limit.error();
+  filter.limit = *limit == 0 ? UINT64_MAX : static_cast<uint64_t>(*limit);
+
+  Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
+  if (!reader) return reader.error();
+  Result<std::vector<FindingRow>> rows = (*reader)->Findings(filter);
+  if (!rows) return rows.error();
+  Terminal terminal = OutputTerminal(arguments);
+  if (*format != Format::kText) {
+    PrintJson(terminal, *format, *rows, [](const FindingRow& row) { return FindingJson(row); });
+    return 0;
+  }
+  Result<uint64_t> total = (*reader)->CountFindings(filter);
+  if (!total) return total.error();
+  Result<Coverage> coverage = (*reader)->GetCoverage();
+  if (!coverage) return coverage.error();
+  PrintNotRead(terminal, *coverage);
+  PrintFindings(terminal, *rows, *total);
+  return 0;
+}
+
+}  // namespace
+
+const CommandSpec& FindingsCommand() {
+  static constexpr CommandSpec kCommand = {
+      "findings", "", 0, 0, "Lists the findings of a case, worst first",
+      "Lists findings under their dimension, the most severe and surest first. Each has its sentence, its place and an id for "
+      "`candor show`. Severity is the harm if it is true; confidence is how sure candor is, from 0 to 1.",
+      kOptions, kExamples, Run};
+  return kCommand;
+}
+
+}  // namespace candor

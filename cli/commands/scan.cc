@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+#include <iostream>
+
+#include "base/sha256.h"
+#include "base/utf8.h"
+#include "cli/analyst.h"
+#include "cli/commands/case_output.h"
+#include "cli/commands/commands.h"
+#include "cli/file_reader.h"
+#include "cli/json.h"
+#include "cli/printer.h"
+#include "model/names.h"
+#include "text/segmenter.h"
+
+namespace candor {
+namespace {
+
+constexpr OptionSpec kOptions[] = {
+    {"jsonl", 0, "", "read {\"id\", \"text\", \"doc\"?, \"lang\"?} a line from standard input, write {\"id\", \"findings\"} a line"},
+    kLexiconOption,
+    {"min-confidence", 0, "P", "only findings at least this sure, in percent (default 50 for files, 0 with --jsonl)"},
+    {"fail-on", 0, "SEVERITY", "end with status 1 when a finding is at least this severe"},
+    kFormatOption,
+};
+
+constexpr std::string_view kExamples[] = {
+    "candor scan mail.eml contract.pdf",
+    "candor scan --jsonl < passages.jsonl > findings.jsonl",
+};
+
+struct ScanState {
+  double min_confidence = 0;
+  std::optional<Severity> fail_on;
+  bool failed = false;      // a finding reached fail_on
+  bool incomplete = false;  // something could not be read
+};
+
+uint32_t PageOf(const Document& document, Span span) {
+  for (uint32_t page = 0; page < document.pages.size(); ++page) {
+    if (span.begin < document.pages[page].span.end) return page;
+  }
+  return kNoPage;
+}
+
+// The row that a case would give for this finding, so that scan and findings print the same.
+FindingRow RowOf(const Item& item, const Finding& finding, CodePointOffsets* offsets) {
+  const Document& document = *item.document;
+  FindingRow row;
+  row.finding = finding;
+  Span points = offsets->At(finding.span);
+  row.begin_point = points.begin;
+  row.end_point = points.end;
+  row.quote = document.Slice(finding.span);
+  row.sentence = document.Slice(finding.sentence);
+  row.page = PageOf(document, finding.span);
+  for (const WordBox& word : document.words) {
+    if (word.span.Overlaps(finding.span)) row.boxes.push_back(word);
+  }
+  row.document.sha256 = document.sha256;
+  row.document.media_type = document.media_type;
+  row.document.path = item.path;
+  row.document.message = document.message;
+  row.locations.push_back(Location{"", item.path, "", item.state});
+  return row;
+}
+
+void Report(Format format, const Terminal& terminal, const Family& family, Analyst* analyst,
+            ScanState* state, std::vector<FindingRow>* all) {
+  for (const Item& item : family.items) {
+    if (!item.code.empty() && format == Format::kText) {
+      std::string line = "candor: " + OneLine(item.path) + ": " + std::string(Name(item.state)) + " (" + item.code + ")";
+      if (!item.detail.empty()) line += ": " + OneLine(item.detail);
+      std::fprintf(stderr, "%s\n", line.c_str());
+    }
+    if (!item.document) continue;
+    Document document = *item.document;
+    std::vector<Finding> findings = analyst->Analyse(&document);
+    CodePointOffsets offsets(document.text);
+    for (const Finding& finding : findings) {
+      if (finding.confidence < state->min_confidence) continue;
+      if (state->fail_on && finding.severity >= *state->fail_on) state->failed = true;
+      FindingRow row = RowOf(item, finding, &offsets);
+      if (format != Format::kText) {
+        all->push_back(std::move(row));
+        continue;
+      }
+      std::string place = OneLine(item.path) + (row.page != kNoPage ? ":" + std::to_string(row.page + 1) : "");
+      char confidence[16];
+      std::snprintf(confidence, sizeof confidence, "%.2f", finding.confidence);
+      terminal.Write(terminal.Paint(Style::kCyan, place) + ": " + terminal.Paint(StyleOf(finding.severity), Name(finding.severity)) +
+                     " " + confidence + " " + finding.signal + ": " + OneLine(row.sentence) + "\n");
+    }
+  }
+}
+
+// One line of --jsonl. Errors are answers, too: the lines of input and output must correspond.
+Json Answer(const std::string& line, Analyst* analyst, ScanState* state) {
+  Json input = Json::parse(line, nullptr, false);
+  if (input.is_discarded() || !input.is_object() || !input.contains("id") || !input.contains("text") || !input["text"].is_string()) {
+    state->incomplete = true;
+    return Json{{"id", nullptr}, {"error", "not an object with \"id\" and \"text\""}};
+  }
+  Document document;
+  document.text = ToValidUtf8(input["text"].get<std::string>());
+  document.sha256 = Sha256Hex(document.text);
+  document.media_type = "text/plain";
+  if (input.contains("lang") && input["lang"].is_string()) document.language = input["lang"].get<std::string>();
+  if (input.contains("doc") && input["doc"].is_string()) {
+    std::optional<DocumentType> type = ParseDocumentType(input["doc"].get<std::string>());
+    if (!type) {
+      state->incomplete = true;
+      return Json{{"id", input["id"]}, {"error", "unknown document type in \"doc\""}};
+    }
+    document.type = *type;
+  }
+  Segment(&document);
+  Json findings = Json::array();
+  CodePointOffsets offsets(document.text);
+  for (const Finding& finding : analyst->AnalyseAs(document)) {
+    if (finding.confidence < state->min_confidence) continue;
+    if (state->fail_on && finding.severity >= *state->fail_on) state->failed = true;
+    findings.push_back(FindingJson(finding, offsets.At(finding.span), document.Slice(finding.span), document.Slice(finding.sentence)));
+  }
+  return Json{{"id", input["id"]}, {"findings", std::move(findings)}};
+}
+
+Result<int> Run(const Arguments& arguments) {
+  Result<Format> format = FormatOf(arguments);
+  if (!format) return format.error();
+  const bool jsonl = arguments.Has("jsonl");
+  if (jsonl != arguments.operands().empty()) {
+    return Error{"usage", jsonl ? "--jsonl reads standard input and takes no files" : "candor scan needs files, or --jsonl",
+                 "see candor scan --help", ExitStatus::kUsage};
+  }
+  Result<long> percent = arguments.Number("min-confidence", jsonl ? 0 : 50, 0, 100);
+  if (!percent) return percent.error();
+  ScanState state;
+  state.min_confidence = static_cast<double>(*percent) / 100;
+  Result<std::optional<Severity>> fail_on = SeverityOption(arguments, "fail-on");
+  if (!fail_on) return fail_on.error();
+  state.fail_on = *fail_on;
+  Result<Lexicon> lexicon = LoadRules(arguments.All("lexicon"));
+  if (!lexicon) return lexicon.error();
+  Result<std::shared_ptr<const RuleSet>> rules = RuleSet::Compile(*lexicon);
+  if (!rules) return rules.error();
+  Analyst analyst(*rules);
+  Terminal terminal = OutputTerminal(arguments);
+
+  if (jsonl) {
+    std::ios::sync_with_stdio(false);
+    std::string line, out;
+    while (std::getline(std::cin, line)) {
+      if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+      out += Dump(Answer(line, &analyst, &state)) + "\n";
+      if (out.size() > (1u << 16)) {
+        terminal.Write(out);
+        out.clear();
+      }
+    }
+    terminal.Write(out);
+  } else {
+    std::vector<FindingRow> rows;
+    Result<bool> complete = ReadFiles(arguments.operands(), [&](const Family& family) {
+      Report(*format, terminal, family, &analyst, &state, &rows);
+    });
+    if (!complete) return complete.error();
+    state.incomplete = !*complete;
+    if (*format != Format::kText) PrintJson(terminal, *format, rows, [](const FindingRow& row) { return FindingJson(row); });
+  }
+  if (state.failed) return static_cast<int>(ExitStatus::kFindings);
+  return static_cast<int>(state.incomplete ? ExitStatus::kIncomplete : ExitStatus::kDone);
+}
+
+}  // namespace
+
+const CommandSpec& ScanCommand() {
+  static constexpr CommandSpec kCommand = {
+      "scan", "[FILE...]", 0, SIZE_MAX, "Finds signals in files without a case, like grep",
+      "Reads files (or folders) as screen does and prints each finding on a line: path, page, severity, confidence, signal, "
+      "sentence. What cannot be read is said on stderr and makes the exit status 3.\n"
+      "With --jsonl it answers passages from other programs, one line for one line, in the same order.",
+      kOptions, kExamples, Run};
+  return kCommand;
+}
+
+}  // namespace candor

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+#include <atomic>
+#include <csignal>
+#include <thread>
+
+#include "cli/analyst.h"
+#include "cli/commands/commands.h"
+#include "cli/json.h"
+#include "cli/pipeline.h"
+#include "cli/printer.h"
+#include "cli/progress.h"
+#include "store/reader.h"
+
+namespace candor {
+namespace {
+
+std::atomic<bool> g_stop = false;
+
+// The first interrupt ends the run cleanly; the second has its default effect.
+void OnInterrupt(int signal) {
+  g_stop = true;
+  std::signal(signal, SIG_DFL);
+}
+
+constexpr OptionSpec kOptions[] = {
+    kCaseOption,
+    kLexiconOption,
+    {"jobs", 'j', "N", "lanes that work at the same time, each with a worker process (default: one a core)"},
+    {"fail-on", 0, "SEVERITY", "end with status 1 when a finding is at least info, low, medium, high or critical"},
+    {"min-confidence", 0, "P", "count and list only findings at least this sure, in percent (default 50)"},
+    {"timeout", 0, "SECONDS", "time for one document (default 20)"},
+    {"memory", 0, "MB", "memory for one document (default 2048)"},
+    {"limit", 'n', "N", "list at most N findings (default 20; 0: all)"},
+    {"quiet", 'q', "", "no progress on stderr"},
+    kFormatOption,
+};
+
+constexpr std::string_view kExamples[] = {
+    "candor screen dataroom                      # into candor.case, then the strongest findings",
+    "candor screen dataroom mail.mbox -c deal.case",
+    "candor screen dataroom --fail-on high       # status 1 when there is something serious",
+};
+
+Json CoverageJson(const Coverage& coverage) {
+  Json codes = Json::object();
+  for (const auto* list : {&coverage.codes, &coverage.problems}) {
+    for (const CodeCount& code : *list) {
+      if (!code.code.empty()) codes[code.code] = codes.value(code.code, uint64_t{0}) + code.count;
+    }
+  }
+  return Json{{"items", coverage.discovered},  {"indexed", coverage.indexed},     {"duplicate", coverage.duplicate},
+              {"failed", coverage.failed},     {"skipped", coverage.skipped},     {"files", coverage.files},
+              {"documents", coverage.documents}, {"not_fully_read", coverage.not_fully_read}, {"codes", codes}};
+}
+
+Result<int> Run(const Arguments& arguments) {
+  Result<Format> format = FormatOf(arguments);
+  if (!format) return format.error();
+  ScreenOptions options;
+  options.rooms = arguments.operands();
+  options.case_path = CasePath(arguments);
+  unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+  Result<long> jobs = arguments.Number("jobs", cores, 1, 256);
+  if (!jobs) return jobs.error();
+  options.jobs = static_cast<unsigned>(*jobs);
+  Result<long> timeout = arguments.Number("timeout", options.limits.wall_seconds, 1, 86'400);
+  if (!timeout) return timeout.error();
+  options.limits.wall_seconds = options.limits.cpu_seconds = static_cast<uint32_t>(*timeout);
+  Result<long> memory = arguments.Number("memory", static_cast<long>(options.limits.memory_bytes >> 20), 64, 1 << 20);
+  if (!memory) return memory.error();
+  options.limits.memory_bytes = static_cast<uint64_t>(*memory) << 20;
+  Result<long> limit = arguments.Number("limit", 20, 0, 1'000'000);
+  if (!limit) return limit.error();
+  Result<long> percent = arguments.Number("min-confidence", 50, 0, 100);
+  if (!percent) return percent.error();
+  FindingFilter filter;
+  filter.min_confidence = static_cast<double>(*percent) / 100;
+  filter.limit = *limit == 0 ? UINT64_MAX : static_cast<uint64_t>(*limit);
+  Result<std::optional<Severity>> fail_on = SeverityOption(arguments, "fail-on");
+  if (!fail_on) return fail_on.error();
+  options.options_json = Dump(Json{{"rooms", arguments.operands()},
+                                   {"jobs", options.jobs},
+                                   {"timeout", *timeout},
+                                   {"memory", *memory},
+                                   {"lexicon", arguments.All("lexicon")}});
+
+  Result<Lexicon> lexicon = LoadRules(arguments.All("lexicon"));
+  if (!lexicon) return lexicon.error();
+
+  std::signal(SIGINT, OnInterrupt);
+  std::signal(SIGTERM, OnInterrupt);
+  Progress progress(arguments.Has("quiet"));
+  Result<ScreenSummary> summary = Screen(options, *lexicon, g_stop, &progress);
+  progress.Finish();
+  if (!summary) return summary.error();
+
+  Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(options.case_path);
+  if (!reader) return reader.error();
+  Result<Coverage> coverage = (*reader)->GetCoverage();
+  if (!coverage) return coverage.error();
+  uint64_t sum = coverage->indexed + coverage->duplicate + coverage->failed + coverage->skipped;
+  if (sum != coverage->discovered) {
+    return Error{"accounting", "the items of the case do not add up: " + std::to_string(coverage->discovered) + " discovered, " +
+                                   std::to_string(sum) + " accounted for",
+                 "this is a defect of candor; please report it", ExitStatus::kFailed};
+  }
+  Result<std::vector<FindingRow>> findings = (*reader)->Findings(filter);
+  if (!findings) return findings.error();
+  Result<uint64_t> total = (*reader)->CountFindings(filter);
+  if (!total) return total.error();
+
+  Terminal terminal = OutputTerminal(arguments);
+  if (*format == Format::kText) {
+    PrintCoverage(terminal, *coverage);
+    std::string run = "This run   " + Thousands(summary->committed) + " items stored, " +
+                      Thousands(summary->counts.unchanged) + " files unchanged";
+    if (summary->vanished > 0) run += ", " + Thousands(summary->vanished) + " vanished";
+    if (summary->reanalysed > 0) run += ", " + Thousands(summary->reanalysed) + " documents analysed anew";
+    terminal.Write(run + "\nCase       " + OneLine(options.case_path) + "\n");
+    PrintFindings(terminal, *findings, *total);
+    if (!findings->empty()) terminal.Write("\nNext: candor show ID, candor search QUERY, candor exceptions\n");
+    if (summary->interrupted) terminal.Write("Interrupted: the same command goes on where this run stopped.\n");
+  } else {
+    Json json = {{"case", options.case_path},
+                 {"run", {{"stored", summary->committed},
+                          {"unchanged", summary->counts.unchanged},
+                          {"vanished", summary->vanished},
+                          {"reanalysed", summary->reanalysed},
+                          {"interrupted", summary->interrupted}}},
+                 {"coverage", CoverageJson(*coverage)},
+                 {"findings", *total}};
+    terminal.Write(Dump(json) + "\n");
+  }
+  if (summary->interrupted) return static_cast<int>(ExitStatus::kInterrupted);
+  if (*fail_on) {
+    FindingFilter serious = filter;
+    serious.min_severity = **fail_on;
+    Result<uint64_t> count = (*reader)->CountFindings(serious);
+    if (!count) return count.error();
+    if (*count > 0) return static_cast<int>(ExitStatus::kFindings);
+  }
+  return static_cast<int>(coverage->not_fully_read > 0 ? ExitStatus::kIncomplete : ExitStatus::kDone);
+}
+
+}  // namespace
+
+const CommandSpec& ScreenCommand() {
+  static constexpr CommandSpec kCommand = {
+      "screen", "ROOM...", 1, SIZE_MAX, "Screens rooms into a case and lists the strongest findings",
+      "Reads every file of the rooms (folders or single files): PDF, mail (.eml, .mbox, Maildir), HTML, text, and archives with "
+      "everything inside them. Finds what the rules look for and stores it with its source passages in one case file.\n"
+      "Run it again at any time: unchanged files are skipped, and when a rule has changed the stored text is analysed anew. "
+      "Every file and part ends as indexed, duplicate, failed or skipped; what could not be read makes the exit status 3 and is "
+      "listed by `candor exceptions`.\n"
+      "Ctrl-C ends cleanly after the files in hand; the same command then goes on.",
+      kOptions, kExamples, Run};
+  return kCommand;
+}
+
+}  // namespace candor

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands/case_output.h"
+#include "cli/commands/commands.h"
+#include "cli/json.h"
+#include "cli/printer.h"
+
+namespace candor {
+namespace {
+
+constexpr OptionSpec kOptions[] = {
+    kCaseOption,
+    {"limit", 'n', "N", "show at most N hits (default 20)"},
+    {"offset", 0, "N", "skip the first N hits"},
+    {"explain", 0, "", "only show how the query is read"},
+    {"deadline", 0, "SECONDS", "stop a search that takes longer (default 30; 0: never)"},
+    kFormatOption,
+};
+
+constexpr std::string_view kExamples[] = {
+    "candor search 'refuse* OR declin*'",
+    "candor search '\"customer contracts\" from:partner.example date:2026-03..2026-05'",
+    "candor search 'founder w/5 approv* -signal:founder-centric-governance'",
+};
+
+Result<int> Run(const Arguments& arguments) {
+  Result<Format> format = FormatOf(arguments);
+  if (!format) return format.error();
+  std::string text;
+  for (const std::string& operand : arguments.operands()) text += (text.empty() ? "" : " ") + operand;
+  Result<Query> query = ParseQuery(text);
+  if (!query) return query.error();
+  Terminal terminal = OutputTerminal(arguments);
+  if (arguments.Has("explain")) {
+    terminal.Write(Explain(*query) + "\n");
+    return 0;
+  }
+  Result<long> limit = arguments.Number("limit", 20, 1, 1'000'000);
+  if (!limit) return limit.error();
+  Result<long> offset = arguments.Number("offset", 0, 0, 1'000'000'000);
+  if (!offset) return offset.error();
+  Result<long> deadline = arguments.Number("deadline", 30, 0, 86'400);
+  if (!deadline) return deadline.error();
+  CaseReader::Options reader_options;
+  reader_options.deadline = std::chrono::seconds(*deadline);
+  Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(CasePath(arguments), reader_options);
+  if (!reader) return reader.error();
+  SearchOptions options;
+  options.limit = static_cast<uint32_t>(*limit);
+  options.offset = static_cast<uint32_t>(*offset);
+  Result<SearchResult> result = (*reader)->Search(*query, options);
+  if (!result) return result.error();
+  if (*format != Format::kText) {
+    PrintJson(terminal, *format, result->hits, [](const Hit& hit) { return HitJson(hit); });
+    return 0;
+  }
+  PrintHits(terminal, *result, options.offset);
+  return 0;
+}
+
+}  // namespace
+
+const CommandSpec& SearchCommand() {
+  static constexpr CommandSpec kCommand = {
+      "search", "QUERY...", 1, SIZE_MAX, "Searches the passages of a case",
+      "Words are all wanted (AND). OR, NOT or a leading minus, parentheses, \"a phrase\", prefix*, a w/5 b (at most five words "
+      "between), and the fields from: to: cc: subject: path: type: signal: severity: date:2026-01..2026-06 id: control: say more. "
+      "Upper and lower case and accents do not matter. docs/query-language.md explains all of it.\n"
+      "A query that begins with a minus goes behind --: candor search -- '-draft refuse'.",
+      kOptions, kExamples, Run};
+  return kCommand;
+}
+
+}  // namespace candor
