@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/progress.h"
+
+#include <gtest/gtest.h>
+
+namespace candor {
+namespace {
+
+TEST(ProgressLine, TellsRateAndTimeLeftOnceTheTotalIsKnown) {
+  ProgressCounts counts;
+  counts.files = 1'200;
+  counts.files_total = 3'099;
+  counts.bytes = 4'000'000;
+  counts.bytes_total = 16'000'000;
+  counts.pages = 1;
+  counts.findings = 1;
+  counts.failures = 2;
+  EXPECT_EQ(ProgressLine(counts, 2), "1,200 of 3,099 files so far, 4.0 MB, 1 page, 2.0 MB/s; 1 finding, 2 not read");
+  counts.total_is_final = true;
+  EXPECT_EQ(ProgressLine(counts, 2), "1,200 of 3,099 files, 4.0 MB, 1 page, 2.0 MB/s, 6s left; 1 finding, 2 not read");
+}
+
+TEST(ProgressLine, PromisesNothingInTheFirstSecond) {
+  ProgressCounts counts;
+  counts.files_total = 2;
+  counts.total_is_final = true;
+  EXPECT_EQ(ProgressLine(counts, 0.5), "0 of 2 files, 0 bytes, 0 pages; 0 findings");
+}
+
+}  // namespace
+}  // namespace candor

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/terminal.h"
+
+#include <gtest/gtest.h>
+
+namespace candor {
+namespace {
+
+TEST(OneLine, FoldsWhiteSpaceAndShowsControlCharacters) {
+  EXPECT_EQ(OneLine("  a\n\t b  "), "a b");
+  EXPECT_EQ(OneLine("evil\x1b[2Jname"), "evil\\x1B[2Jname");
+}
+
+TEST(Wrapped, BreaksAtSpacesAndMarksTheCut) {
+  EXPECT_EQ(Wrapped("one two three four five six seven", 2, 22, 0), "  one two three four\n  five six seven\n");
+  EXPECT_EQ(Wrapped("one two three four five six seven", 2, 22, 1), "  one two three four …\n");
+}
+
+TEST(Wrapped, CutsAWordThatFitsNowhere) {
+  EXPECT_EQ(Wrapped("aaaaaaaaaaaaaaaaaaaaaaaaa", 0, 20, 0), "aaaaaaaaaaaaaaaaaaaa\naaaaa\n");
+}
+
+TEST(Wrapped, NeverCutsInsideACodePoint) {
+  EXPECT_EQ(Wrapped("üüüüüüüüüüüüüüüüüüüüüü", 0, 20, 0), "üüüüüüüüüüüüüüüüüüüü\nüü\n");
+}
+
+TEST(Numbers, AreReadable) {
+  EXPECT_EQ(Thousands(0), "0");
+  EXPECT_EQ(Thousands(999), "999");
+  EXPECT_EQ(Thousands(1'000), "1,000");
+  EXPECT_EQ(Thousands(1'234'567), "1,234,567");
+  EXPECT_EQ(Bytes(1), "1 byte");
+  EXPECT_EQ(Bytes(999), "999 bytes");
+  EXPECT_EQ(Bytes(1'500), "1.5 KB");
+  EXPECT_EQ(Bytes(12'300'000), "12 MB");
+  EXPECT_EQ(Seconds(59.4), "59s");
+  EXPECT_EQ(Seconds(75), "1m15s");
+  EXPECT_EQ(Seconds(7'260), "2h1m");
+}
+
+TEST(Terminal, AFileGetsNoColours) {
+  FILE* file = tmpfile();
+  ASSERT_NE(file, nullptr);
+  EXPECT_EQ(Terminal(file).Paint(Style::kRed, "x"), "x");
+  EXPECT_EQ(Terminal(file, Terminal::Colour::kAlways).Paint(Style::kRed, "x"), "\x1b[31mx\x1b[0m");
+  fclose(file);
+}
+
+}  // namespace
+}  // namespace candor
