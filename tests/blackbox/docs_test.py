@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The documentation names what there is: codes, options, fields, commands."""
+import re
+import unittest
+
+import harness
+from harness import SOURCE, run
+
+
+def page(name):
+    return (SOURCE / name).read_text(encoding="utf-8")
+
+
+class Docs(unittest.TestCase):
+    def test_every_code_is_in_the_output_schema_with_its_meaning(self):
+        listed = run("exceptions", "--codes").stdout.decode()
+        codes = re.findall(r"^([a-z_]+) +(.*)$", listed, re.M)
+        self.assertGreater(len(codes), 15)
+        documented = re.findall(r"^\| `([a-z_]+)` \| (.*) \|$", page("docs/output-schema.md").split("## Exception")[1], re.M)
+        self.assertEqual(documented, codes)
+
+    def test_options_that_the_pages_name_exist(self):
+        known = {"--version", "--help"}
+        for command in re.findall(r"^  (\w+)  ", run("--help").stdout.decode().split("Commands:")[1].split("\n\n")[0], re.M):
+            known |= set(re.findall(r"--[a-z][a-z-]*", run(command, "--help").stdout.decode()))
+        for name in ("README.md", "docs/output-schema.md", "docs/query-language.md", "docs/lexicon-format.md", "docs/architecture.md"):
+            for line in page(name).splitlines():
+                if "candor " not in line:
+                    continue
+                for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", line):
+                    self.assertIn(option, known, f"{name}: {line}")
+
+    def test_commands_that_the_readme_shows_exist(self):
+        commands = set(re.findall(r"^  (\w+)  ", run("--help").stdout.decode().split("Commands:")[1].split("\n\n")[0], re.M))
+        shown = set(re.findall(r"^\$ candor (\w+)", page("README.md"), re.M))
+        self.assertGreater(len(shown), 2)
+        self.assertEqual(shown - commands, set())
+
+    def test_relative_links_lead_somewhere(self):
+        for path in [SOURCE / "README.md", SOURCE / "CONTRIBUTING.md", *sorted((SOURCE / "docs").rglob("*.md"))]:
+            for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
+                if "://" not in target:
+                    self.assertTrue((path.parent / target).exists(), f"{path.name}: {target}")
+
+
+if __name__ == "__main__":
+    harness.main()

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Machine-readable output is a contract (docs/output-schema.md): parsed strictly here, every offset checked against the text."""
+import json
+
+import harness
+from harness import DONE, INCOMPLETE, REFUSAL, SUNSET, RoomTest, mail, run
+
+ID = r"^[0-9a-f]{16}$"
+SHA256 = r"^[0-9a-f]{64}$"
+
+
+class Schema(RoomTest):
+    def setUp(self):
+        super().setUp()
+        self.put("mail/a.eml", mail(f"Dear Max,\r\n\r\nTo our regret – “as ever” – nothing new.\r\n{REFUSAL}\r\n\r\nAda", subject="Über contracts"))
+        self.put("b.txt", f"Ünïcödé 😀 before it. {SUNSET}")
+        self.put("c/copy.txt", f"Ünïcödé 😀 before it. {SUNSET}")
+        self.put("empty.txt", "")
+        self.screen(status=INCOMPLETE)
+
+    def check_message(self, message):
+        self.assertEqual(set(message), {"message_id", "from", "to", "date", "subject", "thread"})
+        for mailbox in message["from"] + message["to"]:
+            self.assertEqual(set(mailbox), {"name", "address"})
+
+    def check_document(self, document):
+        self.assertEqual(set(document), {"control", "path", "container", "sha256", "media_type"})
+        self.assertRegex(document["sha256"], SHA256)
+        self.assertRegex(document["control"], r"^ROOM-\d{6}$")
+
+    def test_finding(self):
+        rows = self.findings()
+        self.assertEqual(sorted(row["signal"] for row in rows), ["refused-disclosure", "sunset-announcement"])
+        for row in rows:
+            self.assertEqual(set(row), {"id", "signal", "dimension", "rule", "severity", "confidence", "quote", "sentence", "begin", "end",
+                                        "context", "reasons", "document", "page", "boxes", "message", "nda", "locations", "review"})
+            self.assertRegex(row["id"], ID)
+            self.assertIn(row["severity"], {"info", "low", "medium", "high", "critical"})
+            self.assertTrue(0 <= row["confidence"] <= 1)
+            self.check_document(row["document"])
+            text = self.text(self.room / row["document"]["path"])[0]["text"]
+            self.assertEqual(text[row["begin"]:row["end"]], row["quote"])
+            self.assertIn(row["quote"], row["sentence"])
+            for reason in row["reasons"]:
+                self.assertEqual(set(reason), {"kind", "name", "add"})
+        refusal, sunset = sorted(rows, key=lambda row: row["signal"])
+        self.check_message(refusal["message"])
+        self.assertEqual(refusal["message"]["subject"], "Über contracts")
+        self.assertEqual(refusal["message"]["date"], "2026-03-03T10:00:00+00:00")
+        self.assertIsNone(sunset["message"])
+        self.assertEqual(sorted(sunset["locations"]), ["b.txt", "c/copy.txt"])
+
+    def test_show_gives_the_same_object_by_the_beginning_of_an_id(self):
+        row = self.findings()[0]
+        self.assertEqual(self.rows("show", row["id"][:8]), [row])
+
+    def test_json_is_one_array_of_the_same_objects(self):
+        array = json.loads(self.candor("findings", "--case", self.case, "--format", "json", "--min-confidence", "0"))
+        self.assertEqual(array, self.findings())
+        self.assertEqual(json.loads(self.candor("findings", "--case", self.case, "--format", "json", "--signal", "no-such")), [])
+
+    def test_hit(self):
+        rows = self.rows("search", "controller")
+        self.assertEqual(len(rows), 1)
+        row = rows[0]
+        self.assertEqual(set(row), {"document", "page", "passage", "zone", "begin", "end", "marks", "message", "text"})
+        self.check_document(row["document"])
+        text = self.text(self.room / "b.txt")[0]["text"]
+        self.assertEqual(text[row["begin"]:row["end"]], row["text"])
+        self.assertEqual([text[m["begin"]:m["end"]] for m in row["marks"]], ["controller"])
+
+    def test_exception(self):
+        rows = self.rows("exceptions")
+        self.assertEqual([(row["path"], row["state"], row["code"]) for row in rows], [("empty.txt", "failed", "empty")])
+        self.assertEqual(set(rows[0]), {"path", "state", "code", "stage", "detail", "meaning", "advice", "retryable", "media_type", "size",
+                                        "sha256", "attempts"})
+
+    def test_text(self):
+        rows = self.text(self.room / "mail" / "a.eml")
+        self.assertEqual(len(rows), 1)
+        row = rows[0]
+        self.assertEqual(set(row), {"path", "media_type", "document_type", "status", "code", "detail", "sha256", "language", "title", "text",
+                                    "pages", "zones", "message", "attachments", "problems"})
+        self.assertEqual(row["path"], str(self.room / "mail" / "a.eml"))
+        self.assertTrue(row["text"].startswith("Über contracts\n\nDear Max,"))
+        self.assertEqual((row["zones"][0]["kind"], row["zones"][0]["begin"]), ("subject", 0))
+        self.assertEqual(row["zones"][-1]["end"], len(row["text"]))
+        for before, after in zip(row["zones"], row["zones"][1:]):
+            self.assertEqual(before["end"], after["begin"])
+
+    def test_scan_of_files_agrees_with_the_case(self):
+        rows = [json.loads(line) for line in self.candor("scan", "--format", "jsonl", self.room / "b.txt").splitlines()]
+        same = [f for f in self.findings() if f["signal"] == "sunset-announcement"]
+        for key in ("id", "signal", "rule", "confidence", "quote", "begin", "end"):
+            self.assertEqual(rows[0][key], same[0][key])
+
+
+class ScanJsonl(RoomTest):
+    def scan(self, lines, status=DONE):
+        out = self.candor("scan", "--jsonl", stdin="".join(line + "\n" for line in lines).encode(), status=status)
+        return [json.loads(line) for line in out.splitlines()]
+
+    def test_answers_line_for_line_in_order(self):
+        text = "Ünïcödé 😀. " + REFUSAL
+        answers = self.scan([json.dumps({"id": i, "text": text if i % 2 else "Nothing here.", "doc": "email"}) for i in range(50)])
+        self.assertEqual([a["id"] for a in answers], list(range(50)))
+        for i, answer in enumerate(answers):
+            self.assertEqual([f["signal"] for f in answer["findings"]], ["refused-disclosure"] if i % 2 else [])
+            for finding in answer["findings"]:
+                self.assertEqual(text[finding["begin"]:finding["end"]], finding["quote"])
+
+    def test_a_bad_line_is_answered_and_the_rest_goes_on(self):
+        answers = self.scan(["{", '{"id": 1}', '{"id": 2, "text": "x", "doc": "poem"}', '{"id": 3, "text": "x"}'], status=INCOMPLETE)
+        self.assertEqual(answers, [{"id": None, "error": 'not an object with "id" and "text"'},
+                                   {"id": None, "error": 'not an object with "id" and "text"'},
+                                   {"id": 2, "error": 'unknown document type in "doc"'},
+                                   {"id": 3, "findings": []}])
+
+    def test_any_text_is_safe(self):
+        texts = ["", "\u0000", "a\u0000b", "\ud7ff\ue000\U0010ffff", "\u202e\u200b" * 100, "x" * 200_000, "\n" * 1000, "refuse to " * 5000]
+        answers = self.scan([json.dumps({"id": i, "text": t}) for i, t in enumerate(texts)])
+        self.assertEqual([a["id"] for a in answers], list(range(len(texts))))
+
+    def test_the_type_of_the_document_decides_which_rules_apply(self):
+        duty = "The Receiving Party refuses to disclose the source code of the Disclosing Party."
+        answers = self.scan([json.dumps({"id": d, "text": duty, "doc": d}) for d in ("email", "contract")])
+        self.assertEqual([len(a["findings"]) for a in answers], [1, 0])
+
+
+class Untrusted(RoomTest):
+    EVIL = "\x1b]52;c;ZXZpbA==\x07\x1b[2J\x9b31m\u202eevil"
+
+    def test_no_control_character_of_a_document_reaches_the_terminal(self):
+        self.put("evil\x1b[31m\n.txt", f"{self.EVIL} {REFUSAL}")
+        self.put("evil.eml", mail(f"{self.EVIL} {SUNSET}", subject="Re: \u202e evil"))
+        self.put("empty\x1b[2J", "")
+        self.screen(status=INCOMPLETE)
+        outputs = [run(*arguments, "--case", self.case).stdout for arguments in
+                   (["findings", "--min-confidence", "0"], ["search", "evil"], ["exceptions"], ["show", self.findings()[0]["id"]])]
+        outputs += [run("text", self.room / "evil.eml").stdout, run("text", "--zones", self.room / "evil.eml").stdout,
+                    run("scan", self.room).stdout, run("scan", self.room).stderr]
+        for output in outputs:
+            self.assertGreater(len(output), 0)
+            text = output.decode()
+            bad = [c for c in text if (ord(c) < 32 and c not in "\n\t") or 0x7f <= ord(c) < 0xa0 or c in "\u202e\u202d\u2066\u2067"]
+            self.assertEqual(bad, [], text)
+
+
+if __name__ == "__main__":
+    harness.main()

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`candor screen`: accounting, duplicates, incremental runs, the same result in every way of running."""
+import json
+import os
+import shutil
+import signal
+import subprocess
+import time
+
+import harness
+from harness import DONE, FAILED, FINDINGS, INCOMPLETE, REFUSAL, SUNSET, RoomTest, dump, mail, run
+
+
+class Accounting(RoomTest):
+    def assert_sums(self, coverage):
+        self.assertEqual(coverage["items"], coverage["indexed"] + coverage["duplicate"] + coverage["failed"] + coverage["skipped"])
+
+    def test_an_empty_room(self):
+        summary = self.screen()
+        self.assertEqual(summary["coverage"]["items"], 0)
+        self.assertEqual(self.findings(), [])
+
+    def test_every_file_ends_in_one_state(self):
+        self.put("good.txt", REFUSAL)
+        self.put("sub/good.eml", mail(SUNSET))
+        self.put("copy.txt", REFUSAL)
+        self.put("nothing.txt", b"")
+        self.put("drawing.dwg", b"AC1032\0\0\0\0" + bytes(range(256)) * 8)
+        self.put("broken.pdf", b"%PDF-1.7\nnot really\n")
+        os.symlink("good.txt", self.room / "link.txt")
+        os.mkfifo(self.room / "pipe")
+        summary = self.screen(status=INCOMPLETE)
+        coverage = summary["coverage"]
+        self.assert_sums(coverage)
+        self.assertEqual(coverage["files"], 8)
+        rows = {row["path"]: (row["state"], row["code"]) for row in self.rows("exceptions")}
+        self.assertEqual(rows["nothing.txt"], ("failed", "empty"))
+        self.assertEqual(rows["drawing.dwg"], ("failed", "unsupported"))
+        self.assertEqual(rows["link.txt"], ("skipped", "link"))
+        self.assertEqual(rows["pipe"], ("skipped", "not_a_file"))
+        self.assertEqual(rows["broken.pdf"][0], "failed")
+        self.assertEqual((coverage["indexed"], coverage["duplicate"], coverage["failed"], coverage["skipped"]), (2, 1, 3, 2))
+
+    def test_a_container_accounts_for_its_parts(self):
+        inner = mail(SUNSET)
+        outer = mail(REFUSAL, message_id="<2@partner.example>")
+        outer.add_attachment(inner)
+        outer.add_attachment(b"col\nvalue\n", maintype="text", subtype="csv", filename="list.csv")
+        self.put("outer.eml", outer)
+        summary = self.screen()
+        self.assertEqual(summary["coverage"]["items"], 3)
+        self.assertEqual({f["signal"] for f in self.findings()}, {"refused-disclosure", "sunset-announcement"})
+        path = next(f["document"]["path"] for f in self.findings("--signal", "sunset-announcement"))
+        self.assertTrue(path.startswith("outer.eml/"), path)
+
+    def test_fail_on(self):
+        self.put("a.txt", REFUSAL)
+        self.screen("--fail-on", "high", status=FINDINGS)
+        self.screen("--fail-on", "critical", status=DONE)
+
+
+class Incremental(RoomTest):
+    def setUp(self):
+        super().setUp()
+        self.put("a.eml", mail(REFUSAL))
+        self.put("b.txt", SUNSET)
+        self.screen()
+
+    def test_an_unchanged_room_is_not_read_again(self):
+        before = dump(self.case)
+        summary = self.screen()
+        self.assertEqual(summary["run"], {"stored": 0, "unchanged": 2, "vanished": 0, "reanalysed": 0, "interrupted": False})
+        self.assertEqual(dump(self.case), before)
+
+    def test_a_changed_file_replaces_what_it_said(self):
+        self.put("b.txt", "Nothing of interest stands here any more.")
+        summary = self.screen()
+        self.assertEqual(summary["run"]["stored"], 1)
+        self.assertEqual([f["signal"] for f in self.findings()], ["refused-disclosure"])
+        self.assertEqual(self.rows("search", "controller"), [])
+        self.assertEqual(len(self.rows("search", "interest")), 1)
+
+    def test_a_new_file_is_added_and_a_vanished_one_is_no_longer_counted(self):
+        self.put("c.txt", "The Atlas service will be shut down on 1 May 2027.")
+        (self.room / "b.txt").unlink()
+        summary = self.screen()
+        self.assertEqual((summary["run"]["stored"], summary["run"]["vanished"], summary["coverage"]["items"]), (1, 1, 2))
+        self.assertEqual(self.rows("search", "controller"), [])
+
+    def test_a_renamed_file_keeps_its_findings_and_their_ids(self):
+        before = {f["id"] for f in self.findings()}
+        (self.room / "a.eml").rename(self.room / "z.eml")
+        self.screen()
+        self.assertEqual({f["id"] for f in self.findings()}, before)
+        self.assertEqual([f["document"]["path"] for f in self.findings("--signal", "refused-disclosure")], ["z.eml"])
+
+    def test_a_lexicon_of_ones_own_is_applied_to_what_is_stored(self):
+        rules = self.folder / "rules" / "signals"
+        rules.mkdir(parents=True)
+        shipped = (harness.SOURCE / "lexicons" / "signals" / "sunset-announcement.yaml").read_text(encoding="utf-8")
+        (rules / "sunset-announcement.yaml").write_text(shipped.replace("severity: ", "severity: low #", 1).replace("low #", "low # "), encoding="utf-8")
+        summary = self.screen("--lexicon", self.folder / "rules")
+        self.assertEqual((summary["run"]["stored"], summary["run"]["reanalysed"]), (0, 2))
+        self.assertEqual([f["severity"] for f in self.findings("--signal", "sunset-announcement")], ["low"])
+
+
+class SameResult(RoomTest):
+    def build(self):
+        for i in range(40):
+            self.put(f"mail/{i:03}.eml", mail(f"{REFUSAL if i % 3 == 0 else 'All is well.'} Number {i // 2}.", message_id=f"<{i}@x.example>"))
+        for i in range(10):
+            self.put(f"copies/{i}.txt", SUNSET)
+        shutil.copytree(harness.SAMPLE_ROOM, self.room / "sample")
+
+    def test_one_lane_and_eight_and_another_environment_give_equal_cases(self):
+        self.build()
+        self.screen("--jobs", 1, status=INCOMPLETE)
+        reference = dump(self.case)
+        findings = self.findings()
+        for name, arguments, env in (("eight", ["--jobs", "8"], {}), ("env", ["--jobs", "3"], {"TZ": "Asia/Tokyo", "LANG": "tr_TR.UTF-8", "LC_ALL": "C"})):
+            case = self.folder / f"{name}.case"
+            done = run("screen", self.room, "--case", case, "--quiet", *arguments, env=env)
+            self.assertEqual(done.returncode, INCOMPLETE, done.stderr)
+            self.assertEqual(dump(case), reference, name)
+            self.assertEqual(self.findings(case=case), findings, name)
+
+    def test_two_runs_on_one_case_do_not_mix(self):
+        self.build()
+        first = subprocess.Popen([harness.PROGRAM, "screen", self.room, "--case", self.case, "--quiet", "--jobs", "1"],
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            deadline = time.monotonic() + 30
+            while not self.case.exists() and time.monotonic() < deadline and first.poll() is None:
+                time.sleep(0.002)
+            second = run("screen", self.room, "--case", self.case, "--quiet")
+            if first.poll() is None or second.returncode == FAILED:
+                self.assertEqual(second.returncode, FAILED)
+                self.assertIn(str(first.pid), second.stderr.decode())
+        finally:
+            first.wait(timeout=120)
+        self.assertEqual(first.returncode, INCOMPLETE)
+
+
+class Interrupted(RoomTest):
+    def test_killed_anywhere_and_started_again_gives_the_undisturbed_case(self):
+        """Every kill falls on the very beginning, the work or the end, by the time it takes; the end is always the same."""
+        shutil.copytree(harness.SAMPLE_ROOM, self.room / "sample")
+        for i in range(120):
+            self.put(f"mail/{i:03}.eml", mail(f"{REFUSAL} Number {i}.", message_id=f"<{i}@x.example>"))
+        begin = time.monotonic()
+        self.screen("--jobs", 2, status=INCOMPLETE)
+        duration = time.monotonic() - begin
+        reference = dump(self.case)
+        kills = int(os.environ.get("CANDOR_KILLS", "12"))
+        killed = 0
+        for i in range(kills):
+            case = self.folder / f"killed-{i}.case"
+            process = subprocess.Popen([harness.PROGRAM, "screen", self.room, "--case", case, "--quiet", "--jobs", "2"],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(duration * (i + 0.5) / kills)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            killed += process.returncode == -signal.SIGKILL
+            self.screen("--jobs", 2, status=INCOMPLETE, case=case)
+            self.assertEqual(dump(case), reference, f"killed after {duration * (i + 0.5) / kills:.3f} s")
+        self.assertGreater(killed, kills // 3, "most runs ended before they could be killed")
+
+    def test_an_interrupt_ends_cleanly_and_the_next_run_goes_on(self):
+        for i in range(400):
+            self.put(f"mail/{i:03}.eml", mail(f"{REFUSAL} Number {i}.", message_id=f"<{i}@x.example>"))
+        reference_case = self.folder / "reference.case"
+        self.screen(case=reference_case)
+        process = subprocess.Popen([harness.PROGRAM, "screen", self.room, "--case", self.case, "--quiet", "--jobs", "1", "--format", "json"],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        while not self.case.exists() and process.poll() is None:
+            time.sleep(0.001)
+        time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        self.assertIn(process.returncode, (harness.INTERRUPTED, DONE), err)
+        if process.returncode == harness.INTERRUPTED:
+            self.assertTrue(json.loads(out)["run"]["interrupted"])
+        self.screen()
+        self.assertEqual(dump(self.case), dump(reference_case))
+
+
+if __name__ == "__main__":
+    harness.main()
