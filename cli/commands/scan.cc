@@ -65,19 +65,18 @@ FindingRow RowOf(const Item& item, const Finding& finding, CodePointOffsets* off
   return row;
 }
 
-void Report(Format format, const Terminal& terminal, const Family& family, Analyst* analyst,
-            ScanState* state, std::vector<FindingRow>* all) {
-  for (const Item& item : family.items) {
+void Report(Format format, const Terminal& terminal, Family* family, Analyst* analyst, ScanState* state,
+            std::vector<FindingRow>* all) {
+  analyst->Analyse(family);
+  for (const Item& item : family->items) {
     if (!item.code.empty() && format == Format::kText) {
       std::string line = "candor: " + OneLine(item.path) + ": " + std::string(Name(item.state)) + " (" + item.code + ")";
       if (!item.detail.empty()) line += ": " + OneLine(item.detail);
       std::fprintf(stderr, "%s\n", line.c_str());
     }
     if (!item.document) continue;
-    Document document = *item.document;
-    std::vector<Finding> findings = analyst->Analyse(&document);
-    CodePointOffsets offsets(document.text);
-    for (const Finding& finding : findings) {
+    CodePointOffsets offsets(item.document->text);
+    for (const Finding& finding : item.findings) {
       if (finding.confidence < state->min_confidence) continue;
       if (state->fail_on && finding.severity >= *state->fail_on) state->failed = true;
       FindingRow row = RowOf(item, finding, &offsets);
@@ -161,8 +160,8 @@ Result<int> Run(const Arguments& arguments) {
     terminal.Write(out);
   } else {
     std::vector<FindingRow> rows;
-    Result<bool> complete = ReadFiles(arguments.operands(), [&](const Family& family) {
-      Report(*format, terminal, family, &analyst, &state, &rows);
+    Result<bool> complete = ReadFiles(arguments.operands(), [&](Family family) {
+      Report(*format, terminal, &family, &analyst, &state, &rows);
     });
     if (!complete) return complete.error();
     state.incomplete = !*complete;
