@@ -21,7 +21,10 @@ Result<Lexicon> LoadRules(const std::vector<std::string>& folders) {
 
 std::vector<Finding> Analyst::Analyse(Document* document) {
   document->type = ClassifyDocument(*document);
-  return scanner_.Scan(*document);
+  std::vector<Finding> findings = scanner_.Scan(*document);
+  // What the scanner could not do in full is a shortcoming of this document's screening like any other.
+  document->problems.insert(document->problems.end(), scanner_.problems().begin(), scanner_.problems().end());
+  return findings;
 }
 
 void Analyst::Analyse(Family* family) {

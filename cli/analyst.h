@@ -22,7 +22,7 @@ class Analyst {
  public:
   explicit Analyst(std::shared_ptr<const RuleSet> rules) : scanner_(std::move(rules)) {}
 
-  /// Findings of one segmented document, sorted; sets its type.
+  /// Findings of one segmented document, sorted; sets its type and adds to its problems.
   std::vector<Finding> Analyse(Document* document);
   /// The same for a document whose type is known.
   std::vector<Finding> AnalyseAs(const Document& document) { return scanner_.Scan(document); }

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/trace_printer.h"
+
+#include <array>
+#include <cstdio>
+
+namespace candor {
+namespace {
+
+constexpr std::array<std::string_view, kContextKinds> kContexts = {"negated", "hypothetical", "reported", "historical", "question"};
+
+std::string_view ContextName(ContextKind kind) { return kContexts[static_cast<size_t>(kind)]; }
+
+std::string Signed(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%+.2f", value);
+  return text;
+}
+
+std::string Quoted(const Document& document, Span span) { return "“" + OneLine(document.Slice(span)) + "”"; }
+
+std::string CueLabel(const TraceCue& cue) {
+  if (cue.role == CueRole::kStop) return "stop";
+  std::string label(ContextName(cue.kind));
+  if (cue.role == CueRole::kPseudo) label += ", but only looks like it";
+  if (!cue.counts) label += ", hidden by a longer cue";
+  return label;
+}
+
+std::string MatchLine(const Document& document, const TraceMatch& match) {
+  std::string line = match.signal + "/" + match.pattern + " " + Quoted(document, match.span);
+  if (!match.unless.empty()) return line + "  removed: unless " + match.unless;
+  for (const TraceContext& context : match.contexts) {
+    line += "  " + std::string(ContextName(context.kind));
+    if (!context.cue.empty()) line += " by " + Quoted(document, context.cue);
+    line += context.drop ? ": dropped" : ": " + Signed(context.add);
+  }
+  return line + "  score " + Signed(match.score) + (match.kept ? "" : "  not kept");
+}
+
+}  // namespace
+
+void PrintTrace(const Terminal& terminal, const Document& document, const Trace& trace, std::string_view signal) {
+  auto wanted = [&](const std::string& name) { return signal.empty() || name == signal; };
+  size_t findings = 0;
+  for (const SentenceTrace& sentence : trace.sentences) {
+    terminal.Write(terminal.Paint(Style::kBold, Quoted(document, sentence.span)) + (sentence.question ? "  (question)" : "") +
+                   (sentence.scanned ? "" : "  (not scanned: no rule applies here)") + "\n");
+    std::string words;
+    for (const TraceWord& word : sentence.words) {
+      words += (words.empty() ? "" : " ") + (word.known ? terminal.Paint(Style::kCyan, OneLine(word.word)) : OneLine(word.word));
+    }
+    terminal.Write("  words     " + words + "\n");
+    for (const TraceListHit& hit : sentence.lists) {
+      if (!wanted(hit.signal)) continue;
+      terminal.Write("  list      " + (hit.list.empty() ? std::string("(words of a pattern)") : "{" + hit.list + "}") + " " + hit.language + "  " +
+                     Quoted(document, hit.span) + "  " + hit.signal + "\n");
+    }
+    for (const TraceCue& cue : sentence.cues) {
+      terminal.Write("  cue       " + Quoted(document, cue.span) + "  " + cue.language + "  " + CueLabel(cue) + "\n");
+    }
+    for (const TraceSide& side : sentence.sides) {
+      if (!wanted(side.signal)) continue;
+      terminal.Write("  " + std::string(side.boost ? "boost     " : "unless    ") + side.signal + "/" + side.id + " " +
+                     Quoted(document, side.span) + (side.boost ? "  " + Signed(side.add) : "") + "\n");
+    }
+    for (const TraceMatch& match : sentence.matches) {
+      if (wanted(match.signal)) terminal.Write("  match     " + MatchLine(document, match) + "\n");
+    }
+    for (const Finding& finding : sentence.findings) {
+      if (!wanted(finding.signal)) continue;
+      ++findings;
+      char confidence[16];
+      std::snprintf(confidence, sizeof confidence, "%.2f", finding.confidence);
+      std::string line = "  finding   " + terminal.Paint(Style::kGreen, finding.signal) + "  confidence " + confidence + "  " +
+                         Quoted(document, finding.span) + " =";
+      for (const Reason& reason : finding.reasons) line += "  " + Signed(reason.add) + " " + reason.kind + " " + reason.name;
+      terminal.Write(line + "\n");
+    }
+  }
+  terminal.Write(std::to_string(findings) + (findings == 1 ? " finding\n" : " findings\n"));
+}
+
+}  // namespace candor
