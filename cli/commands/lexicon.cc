@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstdio>
 #include <map>
-#include <set>
 
+#include "analyzers/rule_set.h"
 #include "analyzers/rule_tests.h"
-#include "cli/analyst.h"
+#include "analyzers/scanner.h"
+#include "base/sha256.h"
+#include "base/utf8.h"
 #include "cli/commands/commands.h"
 #include "cli/trace_printer.h"
 #include "lexicons/loader.h"
@@ -30,17 +32,12 @@ constexpr std::string_view kExamples[] = {
 
 constexpr int kDefects = static_cast<int>(ExitStatus::kFindings);
 
-std::vector<std::string> Folders(const Arguments& arguments) {
+// The lexicon of the options, narrowed by --signal.
+Result<Lexicon> Load(const Arguments& arguments, Diagnostics* diagnostics) {
   std::vector<std::string> folders = {std::string(kBuiltinLexicon)};
   for (std::string& folder : arguments.All("lexicon")) folders.push_back(std::move(folder));
-  return folders;
-}
-
-// The lexicon of the options; what the checker says goes to stdout for check, to stderr otherwise. --signal narrows the rules.
-Result<Lexicon> Load(const Arguments& arguments, Diagnostics* diagnostics) {
-  Result<Lexicon> lexicon = LoadLexicon(Folders(arguments), diagnostics);
-  if (!lexicon) return lexicon.error();
-  if (!arguments.Has("signal")) return lexicon;
+  Result<Lexicon> lexicon = LoadLexicon(folders, diagnostics);
+  if (!lexicon || !arguments.Has("signal")) return lexicon;
   std::string signal = arguments.Get("signal");
   std::erase_if(lexicon->rules, [&](const Rule& rule) { return rule.signal != signal; });
   if (lexicon->rules.empty()) {
@@ -50,9 +47,17 @@ Result<Lexicon> Load(const Arguments& arguments, Diagnostics* diagnostics) {
   return lexicon;
 }
 
-Result<int> List(const Arguments& arguments, const Terminal& terminal) {
+// The same for everything but check: what the checker says is a side note, on stderr.
+Result<Lexicon> LoadQuietly(const Arguments& arguments) {
   Diagnostics diagnostics;
   Result<Lexicon> lexicon = Load(arguments, &diagnostics);
+  std::string text = FormatDiagnostics(diagnostics);
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  return lexicon;
+}
+
+Result<int> List(const Arguments& arguments, const Terminal& terminal) {
+  Result<Lexicon> lexicon = LoadQuietly(arguments);
   if (!lexicon) return lexicon.error();
   for (const Rule& rule : lexicon->rules) {
     std::map<std::string, size_t> patterns;
@@ -80,3 +85,98 @@ Result<int> Check(const Arguments& arguments, const Terminal& terminal) {
   bool fails = diagnostics.errors() > 0 || (arguments.Has("strict") && diagnostics.warnings() > 0);
   return fails ? kDefects : 0;
 }
+
+// On a line like the checker's.
+std::string Format(const RuleTestDiagnostic& diagnostic) {
+  std::string place = diagnostic.file;
+  if (diagnostic.mark.line != 0) place += ":" + std::to_string(diagnostic.mark.line) + ":" + std::to_string(diagnostic.mark.column);
+  return place + ": " + (diagnostic.code == "example-failed" ? "error[" : "warning[") + diagnostic.code + "]: " + OneLine(diagnostic.message) +
+         "\n";
+}
+
+Result<int> Test(const Arguments& arguments, const Terminal& terminal) {
+  Result<Lexicon> lexicon = LoadQuietly(arguments);
+  if (!lexicon) return lexicon.error();
+  RuleTestReport total;
+  for (const Rule& rule : lexicon->rules) {
+    Result<RuleTestReport> report = TestRule(rule, lexicon->cues);
+    if (!report) return report.error();
+    for (const RuleTestDiagnostic& diagnostic : report->diagnostics) terminal.Write(Format(diagnostic));
+    std::string line = rule.signal;
+    line.append(line.size() < 30 ? 30 - line.size() : 1, ' ');
+    terminal.Write(line + std::to_string(report->hits) + " hits, " + std::to_string(report->misses) + " non-hits, " +
+                   std::to_string(report->known_misses) + " known misses: " +
+                   (report->failed == 0 ? "as marked" : std::to_string(report->failed) + " failed") + "\n");
+    total.failed += report->failed;
+  }
+  return total.failed == 0 ? 0 : kDefects;
+}
+
+Result<int> Try(const Arguments& arguments, const Terminal& terminal) {
+  Result<Lexicon> lexicon = LoadQuietly(arguments);
+  if (!lexicon) return lexicon.error();
+  Document document;
+  for (size_t i = 1; i < arguments.operands().size(); ++i) {
+    document.text += (document.text.empty() ? "" : " ") + ToValidUtf8(arguments.operands()[i]);
+  }
+  if (arguments.Has("type")) {
+    std::optional<DocumentType> type = ParseDocumentType(arguments.Get("type"));
+    if (!type) {
+      return Error{"usage", "there is no document type \"" + arguments.Get("type") + "\"",
+                   "the types are email, letter, contract, nda, minutes, filing, presentation, price-list, policy, memo, qa-log and other",
+                   ExitStatus::kUsage};
+    }
+    document.type = *type;
+  }
+  document.sha256 = Sha256Hex(document.text);
+  Segment(&document);
+  Result<std::shared_ptr<const RuleSet>> rules = RuleSet::Compile(*lexicon);
+  if (!rules) return rules.error();
+  Scanner scanner(*rules);
+  PrintTrace(terminal, document, scanner.Explain(document), arguments.Get("signal"));
+  return 0;
+}
+
+struct Action {
+  std::string_view name;
+  Result<int> (*run)(const Arguments& arguments, const Terminal& terminal);
+  bool takes_text;
+};
+
+constexpr Action kActions[] = {
+    {"list", List, false},
+    {"check", Check, false},
+    {"test", Test, false},
+    {"try", Try, true},
+};
+
+Result<int> Run(const Arguments& arguments) {
+  const std::string& name = arguments.operands()[0];
+  for (const Action& action : kActions) {
+    if (action.name != name) continue;
+    bool has_text = arguments.operands().size() > 1;
+    if (has_text != action.takes_text) {
+      return Error{"usage", "candor lexicon " + name + (has_text ? " takes no text" : " needs a text"), "see candor lexicon --help",
+                   ExitStatus::kUsage};
+    }
+    return action.run(arguments, OutputTerminal(arguments));
+  }
+  return Error{"usage", "candor lexicon has list, check, test and try, not \"" + name + "\"", "see candor lexicon --help",
+               ExitStatus::kUsage};
+}
+
+}  // namespace
+
+const CommandSpec& LexiconCommand() {
+  static constexpr CommandSpec kCommand = {
+      "lexicon", "list|check|test|try [TEXT...]", 1, SIZE_MAX, "Lists, checks, tests and tries the rules",
+      "list names the rules. check reads the rule files and says what is wrong with them, with file, line and column. test runs the "
+      "examples that each rule carries. try shows how the rules read a text: words, hits, cues and their reach, what removed or "
+      "weighed a match, and the confidence.\n"
+      "Without --lexicon these are the built-in rules; with it, yours beside them. docs/lexicon-format.md teaches to write one. "
+      "The exit status is 1 when a check or test fails.",
+      kOptions, kExamples, Run};
+  return kCommand;
+}
+
+}  // namespace candor
