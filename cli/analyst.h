@@ -14,7 +14,8 @@
 
 namespace candor {
 
-/// The built-in lexicon, or that and the folders given with --lexicon; what the checker has to say goes to stderr.
+/// The built-in lexicon, or that and the folders given with --lexicon; what the checker has to say goes to
+/// stderr.
 Result<Lexicon> LoadRules(const std::vector<std::string>& folders);
 
 /// One a thread; the rules behind it are shared.

@@ -17,12 +17,14 @@ bool IsComplete(const Item& item) {
   if (LosesContent(item.code)) return false;
   if (!item.document) return true;
   const auto& problems = item.document->problems;
-  return std::none_of(problems.begin(), problems.end(), [](const Problem& problem) { return LosesContent(problem.code); });
+  return std::none_of(problems.begin(), problems.end(),
+                      [](const Problem& problem) { return LosesContent(problem.code); });
 }
 
 }  // namespace
 
-Family UnreadFamily(const WalkEntry& entry, ItemState state, std::string_view code, std::string detail, std::string_view stage) {
+Family UnreadFamily(const WalkEntry& entry, ItemState state, std::string_view code, std::string detail,
+                    std::string_view stage) {
   Family family;
   family.root = entry.room->name;
   family.mtime_ns = entry.mtime_ns;
@@ -48,8 +50,9 @@ Result<bool> ReadFiles(const std::vector<std::string>& files, const std::functio
   bool complete = true;
   WalkEntry entry;
   while (walker->Next(&entry)) {
-    Family family = entry.state == ItemState::kIndexed ? ingestor.Ingest(entry, OpenInput(entry, options.worker.limits))
-                                                       : UnreadFamily(entry, entry.state, entry.code, entry.detail, "walk");
+    Family family = entry.state == ItemState::kIndexed
+                        ? ingestor.Ingest(entry, OpenInput(entry, options.worker.limits))
+                        : UnreadFamily(entry, entry.state, entry.code, entry.detail, "walk");
     // What the user wrote, then the way inside it.
     std::string prefix = entry.room->name;
     if (entry.room->single) {

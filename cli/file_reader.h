@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Reading files with an Ingestor: what screen does in its lanes, and the plain loop of text and scan, which need no case.
+// Reading files with an Ingestor: what screen does in its lanes, and the plain loop of text and scan, which
+// need no case.
 #pragma once
 
 #include <functional>
@@ -14,10 +15,11 @@
 namespace candor {
 
 /// The family of an entry that is not read: one item with an end state and nothing inside.
-Family UnreadFamily(const WalkEntry& entry, ItemState state, std::string_view code, std::string detail, std::string_view stage);
+Family UnreadFamily(const WalkEntry& entry, ItemState state, std::string_view code, std::string detail,
+                    std::string_view stage);
 
-/// Ingests files (or folders) one after the other in the order given and hands each over; paths of items begin with what
-/// the user wrote. False when something could not be read in full.
+/// Ingests files (or folders) one after the other in the order given and hands each over; paths of items
+/// begin with what the user wrote. False when something could not be read in full.
 Result<bool> ReadFiles(const std::vector<std::string>& files, const std::function<void(Family)>& take);
 
 }  // namespace candor

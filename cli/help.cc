@@ -92,11 +92,13 @@ std::string Roff(std::string_view text) {
 }  // namespace
 
 std::string HelpText() {
-  std::string out = "candor " + std::string(kVersion) + " - what are they not telling us, and would we still sign?\n\n";
+  std::string out =
+      "candor " + std::string(kVersion) + " - what are they not telling us, and would we still sign?\n\n";
   out += "Usage: candor COMMAND [OPTION...] [OPERAND...]\n\n";
   AppendParagraphs(
       "Screens a data room and the correspondence around it on this machine, without any network. Start with "
-      "`candor screen ROOM`; then `candor findings`, `candor show ID` and `candor search QUERY` work on the case it wrote.",
+      "`candor screen ROOM`; then `candor findings`, `candor show ID` and `candor search QUERY` work on the "
+      "case it wrote.",
       &out);
   out += "\nCommands:\n";
   for (const CommandSpec& command : Commands()) {
@@ -106,7 +108,8 @@ std::string HelpText() {
   }
   out += "\n`candor COMMAND --help` explains one command. `candor --version` names the version.\n";
   out +=
-      "Exit status: 0 done, 1 findings at or above --fail-on, 2 wrong use, 3 done but something could not be read,\n"
+      "Exit status: 0 done, 1 findings at or above --fail-on, 2 wrong use, 3 done but something could not be "
+      "read,\n"
       "4 failed, 130 interrupted.\n";
   return out;
 }
@@ -146,7 +149,8 @@ std::string ManPage() {
   out += ".SH OPTIONS OF EVERY COMMAND\n";
   options(CommonOptions());
   out +=
-      ".SH EXIT STATUS\n0 done; 1 findings at or above \\-\\-fail\\-on; 2 wrong use; 3 done, but something could not be "
+      ".SH EXIT STATUS\n0 done; 1 findings at or above \\-\\-fail\\-on; 2 wrong use; 3 done, but something "
+      "could not be "
       "read; 4 failed; 130 interrupted.\n";
   return out;
 }
@@ -166,10 +170,13 @@ std::string BashCompletion() {
          "_candor() {\n"
          "  local current=${COMP_WORDS[COMP_CWORD]} words=\"\"\n"
          "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
-         "    COMPREPLY=($(compgen -W \"" + commands + " --help --version\" -- \"$current\"))\n"
+         "    COMPREPLY=($(compgen -W \"" +
+         commands +
+         " --help --version\" -- \"$current\"))\n"
          "    return\n"
          "  fi\n"
-         "  case ${COMP_WORDS[1]} in\n" + cases +
+         "  case ${COMP_WORDS[1]} in\n" +
+         cases +
          "  esac\n"
          "  case $current in\n"
          "    -*) COMPREPLY=($(compgen -W \"$words\" -- \"$current\")) ;;\n"

@@ -74,18 +74,19 @@ Json MessageJson(const Message& message) {
 }
 
 Json MessageReference(const Message& message) {
-  return Json{{"message_id", OrNull(message.message_id)}, {"from", Addresses(message.from)}, {"to", Addresses(message.to)},
-              {"date", OrNull(message.date)},             {"subject", message.subject},      {"thread", OrNull(message.thread)}};
+  return Json{{"message_id", OrNull(message.message_id)},
+              {"from", Addresses(message.from)},
+              {"to", Addresses(message.to)},
+              {"date", OrNull(message.date)},
+              {"subject", message.subject},
+              {"thread", OrNull(message.thread)}};
 }
 
 Json DocumentJson(const Family& family, size_t index, bool with_boxes) {
   const Item& item = family.items[index];
-  Json json = {{"path", JsonText(item.path)},
-               {"media_type", OrNull(item.media_type)},
-               {"document_type", nullptr},
-               {"status", Name(item.state)},
-               {"code", OrNull(item.code)},
-               {"detail", OrNull(JsonText(item.detail))},
+  Json json = {{"path", JsonText(item.path)},  {"media_type", OrNull(item.media_type)},
+               {"document_type", nullptr},     {"status", Name(item.state)},
+               {"code", OrNull(item.code)},    {"detail", OrNull(JsonText(item.detail))},
                {"sha256", OrNull(item.sha256)}};
   Json attachments = Json::array();
   for (const Item& other : family.items) {
@@ -143,7 +144,8 @@ Json DocumentJson(const Family& family, size_t index, bool with_boxes) {
   return json;
 }
 
-Json FindingJson(const Finding& finding, Span code_points, std::string_view quote, std::string_view sentence) {
+Json FindingJson(const Finding& finding, Span code_points, std::string_view quote,
+                 std::string_view sentence) {
   Json reasons = Json::array();
   for (const Reason& reason : finding.reasons) {
     reasons.push_back({{"kind", reason.kind}, {"name", reason.name}, {"add", Rounded(reason.add, 1000)}});
@@ -168,7 +170,8 @@ Json FindingJson(const FindingRow& row) {
   json["page"] = PageNumber(row.page);
   Json boxes = Json::array();
   for (const WordBox& box : LineBoxes(row.boxes)) {
-    boxes.push_back({box.page + 1, Rounded(box.x0, 100), Rounded(box.y0, 100), Rounded(box.x1, 100), Rounded(box.y1, 100)});
+    boxes.push_back({box.page + 1, Rounded(box.x0, 100), Rounded(box.y0, 100), Rounded(box.x1, 100),
+                     Rounded(box.y1, 100)});
   }
   json["boxes"] = std::move(boxes);
   json["message"] = row.document.message ? MessageReference(*row.document.message) : Json(nullptr);

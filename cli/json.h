@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The machine-readable forms of docs/output-schema.md. Offsets are converted from the bytes used inside to code points here
-// and nowhere else.
+// The machine-readable forms of docs/output-schema.md. Offsets are converted from the bytes used inside to
+// code points here and nowhere else.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -33,7 +33,8 @@ Json MessageReference(const Message& message);
 /// A line of `candor text`.
 Json DocumentJson(const Family& family, size_t index, bool with_boxes);
 
-/// The fields of a finding that its text alone gives (from `id` to `reasons`); all that `candor scan --jsonl` says.
+/// The fields of a finding that its text alone gives (from `id` to `reasons`); all that `candor scan --jsonl`
+/// says.
 Json FindingJson(const Finding& finding, Span code_points, std::string_view quote, std::string_view sentence);
 
 /// A line of `candor findings`.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The program: finds the command, prints help and the one form of errors, and turns results into exit statuses.
+// The program: finds the command, prints help and the one form of errors, and turns results into exit
+// statuses.
 #include <clocale>
 #include <csignal>
 #include <cstdio>
@@ -29,8 +30,10 @@ Error UnknownCommand(const std::string& word) {
   std::vector<std::string_view> names;
   for (const CommandSpec& command : Commands()) names.push_back(command.name);
   std::string_view near = Nearest(word, names);
-  return Error{"usage", "there is no command \"" + word + "\"",
-               near.empty() ? "candor --help lists the commands" : "did you mean candor " + std::string(near) + "?", ExitStatus::kUsage};
+  return Error{
+      "usage", "there is no command \"" + word + "\"",
+      near.empty() ? "candor --help lists the commands" : "did you mean candor " + std::string(near) + "?",
+      ExitStatus::kUsage};
 }
 
 int Run(const std::vector<std::string>& words) {
@@ -62,7 +65,8 @@ int Run(const std::vector<std::string>& words) {
   Result<int> status = command->run(*arguments);
   if (!status) return Fail(status.error());
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    return Fail(Error{"output", "the output could not be written completely", "is the disk full?", ExitStatus::kFailed});
+    return Fail(Error{"output", "the output could not be written completely", "is the disk full?",
+                      ExitStatus::kFailed});
   }
   return *status;
 }
@@ -71,7 +75,7 @@ int Run(const std::vector<std::string>& words) {
 }  // namespace candor
 
 int main(int argc, char** argv) {
-  std::setlocale(LC_ALL, "C.UTF-8");   // results must not depend on the user's locale
-  std::signal(SIGPIPE, SIG_DFL);       // `candor findings | head` ends quietly
+  std::setlocale(LC_ALL, "C.UTF-8");  // results must not depend on the user's locale
+  std::signal(SIGPIPE, SIG_DFL);      // `candor findings | head` ends quietly
   return candor::Run(std::vector<std::string>(argv + 1, argv + argc));
 }

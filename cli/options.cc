@@ -63,8 +63,9 @@ Result<long> Arguments::Number(std::string_view option, long fallback, long low,
   long number = 0;
   auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (failure != std::errc() || end != text.data() + text.size() || number < low || number > high) {
-    return UsageError(*command_, "--" + std::string(option) + " takes a whole number from " + std::to_string(low) + " to " +
-                                     std::to_string(high) + ", not \"" + text + "\"");
+    return UsageError(*command_, "--" + std::string(option) + " takes a whole number from " +
+                                     std::to_string(low) + " to " + std::to_string(high) + ", not \"" + text +
+                                     "\"");
   }
   return number;
 }
@@ -114,7 +115,8 @@ Result<Arguments> ParseArguments(const CommandSpec& command, std::vector<std::st
   for (size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];
     if (word == "--") {
-      arguments.operands_.insert(arguments.operands_.end(), words.begin() + static_cast<ptrdiff_t>(i) + 1, words.end());
+      arguments.operands_.insert(arguments.operands_.end(), words.begin() + static_cast<ptrdiff_t>(i) + 1,
+                                 words.end());
       break;
     }
     if (word.size() < 2 || word[0] != '-') {  // "-" alone is an operand: standard input
@@ -123,7 +125,8 @@ Result<Arguments> ParseArguments(const CommandSpec& command, std::vector<std::st
     }
     bool is_long = word[1] == '-';
     size_t equals = is_long ? word.find('=') : std::string::npos;
-    std::string name = is_long ? word.substr(2, equals == std::string::npos ? equals : equals - 2) : word.substr(1, 1);
+    std::string name =
+        is_long ? word.substr(2, equals == std::string::npos ? equals : equals - 2) : word.substr(1, 1);
     const OptionSpec* option = is_long && name.size() == 1 ? nullptr : FindOption(command, name);
     if (option == nullptr) return UnknownOption(command, is_long ? "--" + name : "-" + name, name);
     if (option->value.empty()) {
@@ -131,7 +134,8 @@ Result<Arguments> ParseArguments(const CommandSpec& command, std::vector<std::st
         return UsageError(command, "--" + name + " takes no value");
       }
       if (!is_long && word.size() > 2) {
-        return UsageError(command, "short options are written apart: " + word.substr(0, 2) + " -" + word.substr(2));
+        return UsageError(command,
+                          "short options are written apart: " + word.substr(0, 2) + " -" + word.substr(2));
       }
       if (Status taken = take(*option, ""); !taken) return taken.error();
       continue;
@@ -151,7 +155,8 @@ Result<Arguments> ParseArguments(const CommandSpec& command, std::vector<std::st
   if (arguments.Has("help")) return arguments;  // the operands do not matter then
   size_t count = arguments.operands_.size();
   if (count < command.min_operands) {
-    return UsageError(command, "candor " + std::string(command.name) + " needs " + std::string(command.operands));
+    return UsageError(command,
+                      "candor " + std::string(command.name) + " needs " + std::string(command.operands));
   }
   if (count > command.max_operands) {
     return UsageError(command, "candor " + std::string(command.name) + " does not take \"" +

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The one table of commands and options. The parser, --help, the man page, shell completion and the tested documentation all
-// come from it, so none of them can say something else than the others.
+// The one table of commands and options. The parser, --help, the man page, shell completion and the tested
+// documentation all come from it, so none of them can say something else than the others.
 #pragma once
 
 #include <map>
@@ -26,13 +26,13 @@ class Arguments;
 
 struct CommandSpec {
   std::string_view name;
-  std::string_view operands;     ///< as in a synopsis, "ROOM..."
+  std::string_view operands;  ///< as in a synopsis, "ROOM..."
   size_t min_operands;
-  size_t max_operands;           ///< SIZE_MAX: any number
-  std::string_view summary;      ///< one line for the list of commands
-  std::string_view description;  ///< paragraphs that teach
-  std::span<const OptionSpec> options;  ///< its own; kCommonOptions come in addition
-  std::span<const std::string_view> examples;  ///< "command line  # what it does"
+  size_t max_operands;                             ///< SIZE_MAX: any number
+  std::string_view summary;                        ///< one line for the list of commands
+  std::string_view description;                    ///< paragraphs that teach
+  std::span<const OptionSpec> options;             ///< its own; kCommonOptions come in addition
+  std::span<const std::string_view> examples;      ///< "command line  # what it does"
   Result<int> (*run)(const Arguments& arguments);  ///< returns the exit status
 };
 
@@ -53,7 +53,8 @@ class Arguments {
   /// A whole number from `low` to `high`; `fallback` when the option was not given.
   Result<long> Number(std::string_view option, long fallback, long low, long high) const;
   /// One of `words`; `fallback` when the option was not given.
-  Result<std::string> Choice(std::string_view option, std::string_view fallback, std::span<const std::string_view> words) const;
+  Result<std::string> Choice(std::string_view option, std::string_view fallback,
+                             std::span<const std::string_view> words) const;
   const std::vector<std::string>& operands() const { return operands_; }
   const CommandSpec& command() const { return *command_; }
 

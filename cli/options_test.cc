@@ -13,7 +13,8 @@ Result<Arguments> Parse(std::string_view command, std::vector<std::string> words
 }
 
 TEST(Options, OptionsAndOperandsMayBeMixed) {
-  Result<Arguments> arguments = Parse("screen", {"room", "--case", "deal.case", "-j2", "other room", "--lexicon=mine", "--lexicon", "more"});
+  Result<Arguments> arguments = Parse(
+      "screen", {"room", "--case", "deal.case", "-j2", "other room", "--lexicon=mine", "--lexicon", "more"});
   ASSERT_TRUE(arguments.ok()) << arguments.error().message;
   EXPECT_EQ(arguments->operands(), (std::vector<std::string>{"room", "other room"}));
   EXPECT_EQ(arguments->Get("case"), "deal.case");
@@ -37,7 +38,10 @@ struct BadUse {
 TEST(Options, EveryMistakeIsNamedWithWhatToDo) {
   const BadUse kCases[] = {
       {"screen", {"room", "--jbos", "2"}, "candor screen has no option --jbos", "did you mean --jobs?"},
-      {"screen", {"room", "--frobnicate"}, "candor screen has no option --frobnicate", "see candor screen --help"},
+      {"screen",
+       {"room", "--frobnicate"},
+       "candor screen has no option --frobnicate",
+       "see candor screen --help"},
       {"screen", {"room", "-x"}, "candor screen has no option -x", "see candor screen --help"},
       {"screen", {"room", "--j", "2"}, "candor screen has no option --j", "see candor screen --help"},
       {"screen", {}, "candor screen needs ROOM...", "see candor screen --help"},
@@ -62,7 +66,8 @@ TEST(Options, NumbersAreWholeAndInRange) {
     ASSERT_TRUE(arguments.ok());
     Result<long> number = arguments->Number("jobs", 1, 1, 256);
     ASSERT_FALSE(number.ok()) << text;
-    EXPECT_EQ(number.error().message, "--jobs takes a whole number from 1 to 256, not \"" + std::string(text) + "\"");
+    EXPECT_EQ(number.error().message,
+              "--jobs takes a whole number from 1 to 256, not \"" + std::string(text) + "\"");
   }
 }
 
@@ -70,7 +75,8 @@ TEST(Options, ChoicesSayTheirWords) {
   Result<Arguments> arguments = Parse("findings", {"--format", "xml"});
   ASSERT_TRUE(arguments.ok());
   static constexpr std::string_view kWords[] = {"text", "json", "jsonl"};
-  EXPECT_EQ(arguments->Choice("format", "text", kWords).error().message, "--format takes text, json or jsonl, not \"xml\"");
+  EXPECT_EQ(arguments->Choice("format", "text", kWords).error().message,
+            "--format takes text, json or jsonl, not \"xml\"");
 }
 
 TEST(Options, HelpNeedsNoOperands) { EXPECT_TRUE(Parse("screen", {"--help"}).ok()); }
@@ -88,7 +94,8 @@ TEST(Options, TheTableIsSound) {
     for (std::span<const OptionSpec> list : {command.options, CommonOptions()}) {
       for (const OptionSpec& option : list) {
         EXPECT_TRUE(options.insert(option.name).second) << command.name << " --" << option.name << " twice";
-        EXPECT_TRUE(option.letter == 0 || letters.insert(option.letter).second) << command.name << " -" << option.letter << " twice";
+        EXPECT_TRUE(option.letter == 0 || letters.insert(option.letter).second)
+            << command.name << " -" << option.letter << " twice";
         EXPECT_FALSE(option.help.empty());
         EXPECT_NE(option.help.back(), '.') << command.name << " --" << option.name;
       }
@@ -114,7 +121,8 @@ TEST(Options, HelpNamesEveryCommandAndOptionWithin100Columns) {
     std::string own = HelpText(command);
     check_width(own);
     for (const OptionSpec& option : command.options) {
-      EXPECT_NE(own.find("--" + std::string(option.name)), std::string::npos) << command.name << " --" << option.name;
+      EXPECT_NE(own.find("--" + std::string(option.name)), std::string::npos)
+          << command.name << " --" << option.name;
       EXPECT_NE(completion.find("--" + std::string(option.name)), std::string::npos);
     }
     EXPECT_NE(man.find(".SS \"candor " + std::string(command.name)), std::string::npos);

@@ -28,7 +28,8 @@ using Clock = std::chrono::steady_clock;
 // Files between walk and commit. Journalled in chunks: one small transaction for many files.
 constexpr size_t kJournalChunk = 128;
 constexpr size_t kQueuedFiles = 4'096;
-// Finished families that wait for their turn, in bytes of text and boxes. What a lane has in hand comes on top.
+// Finished families that wait for their turn, in bytes of text and boxes. What a lane has in hand comes on
+// top.
 constexpr size_t kHeldBytes = 96u << 20;
 // One transaction: large ones double the index's load rate, small ones lose less when the run is killed.
 constexpr size_t kBatchBytes = 24u << 20;
@@ -39,14 +40,16 @@ constexpr std::chrono::milliseconds kHurry(2);  // somebody waits for a lone fil
 constexpr uint32_t kAttempts = 2;
 
 int64_t Now() {
-  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
 }
 
 // Everything that the extracted text depends on besides the bytes.
 std::string ExtractorVersion(const Limits& limits) {
-  return std::string(kVersion) + " text=" + std::to_string(limits.text_bytes) + " pages=" + std::to_string(limits.pages) +
-         " items=" + std::to_string(limits.items) + " depth=" + std::to_string(limits.depth) +
-         " memory=" + std::to_string(limits.memory_bytes) + " wall=" + std::to_string(limits.wall_seconds);
+  return std::string(kVersion) + " text=" + std::to_string(limits.text_bytes) +
+         " pages=" + std::to_string(limits.pages) + " items=" + std::to_string(limits.items) +
+         " depth=" + std::to_string(limits.depth) + " memory=" + std::to_string(limits.memory_bytes) +
+         " wall=" + std::to_string(limits.wall_seconds);
 }
 
 // Codes that another look at the same bytes may change. The rest waits for a new option or a new version.
@@ -74,14 +77,14 @@ size_t Weight(const Family& family) {
     if (!item.document) continue;
     const Document& document = *item.document;
     bytes += document.text.capacity() + document.words.capacity() * sizeof(WordBox) +
-             document.passages.capacity() * sizeof(Passage) + document.sentences.capacity() * sizeof(Sentence) +
-             document.blocks.capacity() * sizeof(Block);
+             document.passages.capacity() * sizeof(Passage) +
+             document.sentences.capacity() * sizeof(Sentence) + document.blocks.capacity() * sizeof(Block);
   }
   return bytes;
 }
 
-// Contents seen so far, with the place in walk order of the first file that has them. A lane may rely on content of earlier
-// files only: those are committed before it whatever happens, later ones are not.
+// Contents seen so far, with the place in walk order of the first file that has them. A lane may rely on
+// content of earlier files only: those are committed before it whatever happens, later ones are not.
 class SeenContents : public DuplicateIndex {
  public:
   std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal) const override {
@@ -109,8 +112,14 @@ class SeenContents : public DuplicateIndex {
 
 class Screening {
  public:
-  Screening(const ScreenOptions& options, const Lexicon& lexicon, const std::atomic<bool>& stop, Progress* progress)
-      : options_(options), lexicon_(lexicon), stop_(stop), progress_(progress), jobs_(kQueuedFiles), done_(kHeldBytes) {}
+  Screening(const ScreenOptions& options, const Lexicon& lexicon, const std::atomic<bool>& stop,
+            Progress* progress)
+      : options_(options),
+        lexicon_(lexicon),
+        stop_(stop),
+        progress_(progress),
+        jobs_(kQueuedFiles),
+        done_(kHeldBytes) {}
 
   Result<ScreenSummary> Run();
 
@@ -212,8 +221,10 @@ Status Screening::Visit(WalkEntry entry) {
     summary_.counts.bytes_total += entry.size;
   }
   bool same = known && known->size == entry.size && known->mtime_ns == entry.mtime_ns &&
-              known->extractor_version == extractor_version_ && entry.state == ItemState::kIndexed && !ChangesByItself(known->code);
-  bool same_obstacle = known && entry.state != ItemState::kIndexed && known->state == entry.state && known->code == entry.code;
+              known->extractor_version == extractor_version_ && entry.state == ItemState::kIndexed &&
+              !ChangesByItself(known->code);
+  bool same_obstacle =
+      known && entry.state != ItemState::kIndexed && known->state == entry.state && known->code == entry.code;
   if (same || same_obstacle) {
     seen_.Add(known->sha256, entry.ordinal, entry.path);
     std::lock_guard lock(state_mutex_);
@@ -241,7 +252,8 @@ Status Screening::Dispatch() {
   if (chunk_.empty()) return {};
   std::vector<InFlight> entries;
   for (const Job& job : chunk_) {
-    if (job.entry.state == ItemState::kIndexed && job.attempts < kAttempts) entries.push_back({job.entry.room->name, job.entry.path, 0});
+    if (job.entry.state == ItemState::kIndexed && job.attempts < kAttempts)
+      entries.push_back({job.entry.room->name, job.entry.path, 0});
   }
   if (!entries.empty()) {
     std::lock_guard lock(writer_mutex_);
@@ -313,8 +325,10 @@ void Screening::Handle(Ingestor* ingestor, Analyst* analyst, const Job& job) {
   };
   if (entry.state != ItemState::kIndexed) return unread(entry.state, entry.code, entry.detail, "walk");
   if (job.attempts >= kAttempts) {
-    return unread(ItemState::kFailed, code::kCrashed,
-                  "candor itself was ended " + std::to_string(job.attempts) + " times while it read this file", "extract");
+    return unread(
+        ItemState::kFailed, code::kCrashed,
+        "candor itself was ended " + std::to_string(job.attempts) + " times while it read this file",
+        "extract");
   }
   int64_t mtime_ns = entry.mtime_ns;
   Result<InputFile> input = OpenInput(entry, options_.limits, &mtime_ns);
@@ -354,7 +368,8 @@ void Screening::RunWriter() {
       batch.push_back(std::move(done->piece.family));
     }
     bool is_piece = done && !cut && !done->whole;  // what comes before it has to be committed first
-    bool due = ended || is_piece || weight >= kBatchBytes || Clock::now() - last > (hurry_ ? Clock::duration(0) : Clock::duration(kBatchTime));
+    bool due = ended || is_piece || weight >= kBatchBytes ||
+               Clock::now() - last > (hurry_ ? Clock::duration(0) : Clock::duration(kBatchTime));
     if (due && !batch.empty()) {
       if (Status committed = CommitBatch(batch, tickets); !committed) Fail(committed.error());
       batch.clear();
@@ -396,7 +411,8 @@ Status Screening::Reanalyse() {
   Result<std::vector<std::string>> documents = writer_->DocumentsToReanalyse();
   if (!documents) return documents.error();
   if (documents->empty()) return {};
-  progress_->Say("candor: the lexicon changed; analysing " + Thousands(documents->size()) + " documents anew");
+  progress_->Say("candor: the lexicon changed; analysing " + Thousands(documents->size()) +
+                 " documents anew");
   Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(options_.case_path);
   if (!reader) return reader.error();
   Analyst analyst(rules_);
@@ -405,7 +421,8 @@ Status Screening::Reanalyse() {
     Result<StoredDocument> stored = (*reader)->LoadDocument(sha256);
     if (!stored) return stored.error();
     Segment(&stored->document);
-    if (Status replaced = writer_->ReplaceFindings(sha256, analyst.Analyse(&stored->document)); !replaced) return replaced;
+    if (Status replaced = writer_->ReplaceFindings(sha256, analyst.Analyse(&stored->document)); !replaced)
+      return replaced;
     ++summary_.reanalysed;
   }
   return {};
@@ -461,7 +478,8 @@ Result<ScreenSummary> Screening::Run() {
 
 }  // namespace
 
-Result<ScreenSummary> Screen(const ScreenOptions& options, const Lexicon& lexicon, const std::atomic<bool>& stop, Progress* progress) {
+Result<ScreenSummary> Screen(const ScreenOptions& options, const Lexicon& lexicon,
+                             const std::atomic<bool>& stop, Progress* progress) {
   return Screening(options, lexicon, stop, progress).Run();
 }
 

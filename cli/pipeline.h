@@ -2,10 +2,12 @@
 //
 // `candor screen`: the one place where ingest, analyzers and store meet.
 //
-//   walk (this thread) --> BoundedQueue --> lanes: read, extract, segment, scan --> OrderedQueue --> writer thread
+//   walk (this thread) --> BoundedQueue --> lanes: read, extract, segment, scan --> OrderedQueue --> writer
+//   thread
 //
-// A lane is a thread with a worker process and a scanner of its own. Families are committed in walk order whatever the lanes
-// do (docs/decisions/0003-order-of-commit.md), so the case does not depend on their number.
+// A lane is a thread with a worker process and a scanner of its own. Families are committed in walk order
+// whatever the lanes do (docs/decisions/0003-order-of-commit.md), so the case does not depend on their
+// number.
 #pragma once
 
 #include <atomic>
@@ -36,8 +38,10 @@ struct ScreenSummary {
   bool interrupted = false;
 };
 
-/// Brings the case up to date with the rooms. `*stop` may be set at any time (by a signal): files in hand are finished,
-/// what is finished is committed, and the summary says interrupted; the next run goes on from there.
-Result<ScreenSummary> Screen(const ScreenOptions& options, const Lexicon& lexicon, const std::atomic<bool>& stop, Progress* progress);
+/// Brings the case up to date with the rooms. `*stop` may be set at any time (by a signal): files in hand are
+/// finished, what is finished is committed, and the summary says interrupted; the next run goes on from
+/// there.
+Result<ScreenSummary> Screen(const ScreenOptions& options, const Lexicon& lexicon,
+                             const std::atomic<bool>& stop, Progress* progress);
 
 }  // namespace candor

@@ -40,7 +40,8 @@ std::string Marked(const Terminal& terminal, const std::string& text, const std:
   return out + EscapeText(std::string_view(text).substr(at));
 }
 
-// The part of a passage that people need to see: around the first mark, at most about 400 bytes, on code point boundaries.
+// The part of a passage that people need to see: around the first mark, at most about 400 bytes, on code
+// point boundaries.
 struct Snippet {
   std::string text;
   std::vector<Span> marks;
@@ -48,9 +49,12 @@ struct Snippet {
 
 Snippet Cut(const Hit& hit) {
   constexpr uint32_t kBefore = 120, kLength = 420;
-  auto is_inside = [&](uint32_t at) { return at < hit.text.size() && (static_cast<unsigned char>(hit.text[at]) & 0xC0) == 0x80; };
+  auto is_inside = [&](uint32_t at) {
+    return at < hit.text.size() && (static_cast<unsigned char>(hit.text[at]) & 0xC0) == 0x80;
+  };
   uint32_t size = static_cast<uint32_t>(hit.text.size());
-  uint32_t begin = hit.marks.empty() || hit.marks[0].begin < kBefore || size <= kLength ? 0 : hit.marks[0].begin - kBefore;
+  uint32_t begin =
+      hit.marks.empty() || hit.marks[0].begin < kBefore || size <= kLength ? 0 : hit.marks[0].begin - kBefore;
   while (begin > 0 && hit.text[begin - 1] != ' ' && begin < hit.marks[0].begin) ++begin;
   uint32_t end = size - begin <= kLength ? size : begin + kLength;
   while (end < size && end > begin && hit.text[end] != ' ') --end;
@@ -98,7 +102,8 @@ std::string MessageLine(const Message& message) {
 
 void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows, uint64_t total) {
   if (rows.empty()) {
-    terminal.Write("No findings. That is not the same as no risk: see what was not read with `candor exceptions`.\n");
+    terminal.Write(
+        "No findings. That is not the same as no risk: see what was not read with `candor exceptions`.\n");
     return;
   }
   // Dimensions and signals keep the order of their strongest finding.
@@ -114,9 +119,10 @@ void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows
     terminal.Write("\n" + terminal.Paint(Style::kBold, dimension) + " (" + Thousands(list.size()) + ")\n");
     for (const FindingRow* row : list) {
       const Finding& finding = row->finding;
-      terminal.Write("  " + terminal.Paint(StyleOf(finding.severity), Pad(std::string(Name(finding.severity)), 8)) + " " +
-                     Percent(finding.confidence) + "  " + terminal.Paint(Style::kCyan, finding.signal) + "  " +
-                     terminal.Paint(Style::kDim, finding.id) + "\n");
+      terminal.Write("  " +
+                     terminal.Paint(StyleOf(finding.severity), Pad(std::string(Name(finding.severity)), 8)) +
+                     " " + Percent(finding.confidence) + "  " + terminal.Paint(Style::kCyan, finding.signal) +
+                     "  " + terminal.Paint(Style::kDim, finding.id) + "\n");
       terminal.Write(Wrapped("“" + row->sentence + "”", 6, terminal.width(), 4));
       std::string place = Place(row->document, row->page);
       if (row->locations.size() > 1) place += " and " + std::to_string(row->locations.size() - 1) + " more";
@@ -125,7 +131,8 @@ void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows
     }
   }
   if (total > rows.size()) {
-    terminal.Write("\n" + Thousands(rows.size()) + " of " + Thousands(total) + " findings; --limit 0 shows all.\n");
+    terminal.Write("\n" + Thousands(rows.size()) + " of " + Thousands(total) +
+                   " findings; --limit 0 shows all.\n");
   }
 }
 
@@ -144,11 +151,13 @@ void PrintFinding(const Terminal& terminal, const FindingRow& row, bool why) {
   out += "\n  quote      “" + OneLine(row.quote) + "”\n";
   out += "  document   " + row.document.control + "  " + std::string(row.document.media_type) + "\n";
   for (const Location& location : row.locations) {
-    out += "  path       " + OneLine(location.path) + (location.state == ItemState::kDuplicate ? "  (duplicate)" : "") + "\n";
+    out += "  path       " + OneLine(location.path) +
+           (location.state == ItemState::kDuplicate ? "  (duplicate)" : "") + "\n";
   }
   out += "  sha256     " + row.document.sha256 + "\n";
   if (row.page != kNoPage) out += "  page       " + std::to_string(row.page + 1) + "\n";
-  out += "  offsets    " + std::to_string(row.begin_point) + " to " + std::to_string(row.end_point) + " (code points)\n";
+  out += "  offsets    " + std::to_string(row.begin_point) + " to " + std::to_string(row.end_point) +
+         " (code points)\n";
   if (row.document.message) out += "  message    " + MessageLine(*row.document.message) + "\n";
   if (!row.review.empty()) out += "  review     " + OneLine(row.review) + "\n";
   if (why) {
@@ -183,16 +192,18 @@ void PrintHits(const Terminal& terminal, const SearchResult& result, uint32_t of
 
 void PrintNotRead(const Terminal& terminal, const Coverage& coverage) {
   if (coverage.not_fully_read == 0) return;
-  terminal.Write(terminal.Paint(Style::kYellow, Thousands(coverage.not_fully_read) + " of " + Thousands(coverage.discovered) +
-                                                    " items were not or only partly read: candor exceptions") +
+  terminal.Write(terminal.Paint(Style::kYellow,
+                                Thousands(coverage.not_fully_read) + " of " + Thousands(coverage.discovered) +
+                                    " items were not or only partly read: candor exceptions") +
                  "\n");
 }
 
 void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
   PrintNotRead(terminal, coverage);
-  terminal.Write("Items      " + Thousands(coverage.discovered) + " = " + Thousands(coverage.indexed) + " indexed + " +
-                 Thousands(coverage.duplicate) + " duplicate + " + Thousands(coverage.failed) + " failed + " +
-                 Thousands(coverage.skipped) + " skipped (" + Thousands(coverage.files) + " files on disk)\n");
+  terminal.Write("Items      " + Thousands(coverage.discovered) + " = " + Thousands(coverage.indexed) +
+                 " indexed + " + Thousands(coverage.duplicate) + " duplicate + " +
+                 Thousands(coverage.failed) + " failed + " + Thousands(coverage.skipped) + " skipped (" +
+                 Thousands(coverage.files) + " files on disk)\n");
   std::string codes;
   for (const auto* list : {&coverage.codes, &coverage.problems}) {
     for (const CodeCount& code : *list) {
@@ -200,7 +211,8 @@ void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
     }
   }
   if (!codes.empty()) terminal.Write("Codes      " + codes + "\n");
-  if (coverage.vanished > 0) terminal.Write("Vanished   " + Thousands(coverage.vanished) + " files of earlier runs\n");
+  if (coverage.vanished > 0)
+    terminal.Write("Vanished   " + Thousands(coverage.vanished) + " files of earlier runs\n");
 }
 
 void PrintExceptions(const Terminal& terminal, const std::vector<ExceptionRow>& rows) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What people see: findings, hits, coverage and exceptions as text. Everything that comes from a document is escaped here.
+// What people see: findings, hits, coverage and exceptions as text. Everything that comes from a document is
+// escaped here.
 #pragma once
 
 #include <string>
@@ -20,7 +21,8 @@ void PrintFinding(const Terminal& terminal, const FindingRow& row, bool why);
 
 void PrintHits(const Terminal& terminal, const SearchResult& result, uint32_t offset);
 
-/// One line when something in the room could not be read: a list of findings must never look complete when it is not.
+/// One line when something in the room could not be read: a list of findings must never look complete when it
+/// is not.
 void PrintNotRead(const Terminal& terminal, const Coverage& coverage);
 
 /// The accounting: how many items ended how, and that the sums are equal.

@@ -14,8 +14,8 @@ constexpr const char* kClearLine = "\r\x1b[K";
 
 std::string ProgressLine(const ProgressCounts& counts, double seconds) {
   std::string line = Thousands(counts.files) + " of " + Thousands(counts.files_total) +
-                     (counts.total_is_final ? " files, " : " files so far, ") + Bytes(counts.bytes) + ", " + Thousands(counts.pages) +
-                     (counts.pages == 1 ? " page" : " pages");
+                     (counts.total_is_final ? " files, " : " files so far, ") + Bytes(counts.bytes) + ", " +
+                     Thousands(counts.pages) + (counts.pages == 1 ? " page" : " pages");
   if (seconds >= 1) {
     double rate = static_cast<double>(counts.bytes) / seconds;
     line += ", " + Bytes(static_cast<uint64_t>(rate)) + "/s";
@@ -36,7 +36,8 @@ void Progress::Update(const ProgressCounts& counts) {
   if (quiet_) return;
   std::lock_guard lock(mutex_);
   auto now = Clock::now();
-  auto interval = terminal_.is_terminal() ? Clock::duration(kTerminalInterval) : Clock::duration(kPlainInterval);
+  auto interval =
+      terminal_.is_terminal() ? Clock::duration(kTerminalInterval) : Clock::duration(kPlainInterval);
   if (now - last_ < interval) return;
   last_ = now;
   std::string line = ProgressLine(counts, std::chrono::duration<double>(now - start_).count());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Tells a person how a long run gets on, on stderr: one line that is redrawn on a terminal, a plain line now and then elsewhere.
+// Tells a person how a long run gets on, on stderr: one line that is redrawn on a terminal, a plain line now
+// and then elsewhere.
 #pragma once
 
 #include <chrono>
@@ -14,9 +15,9 @@ namespace candor {
 
 /// Counts of a run in progress. Totals are known once the walk is over; until then they grow.
 struct ProgressCounts {
-  uint64_t files = 0;        ///< done, of files_total
+  uint64_t files = 0;  ///< done, of files_total
   uint64_t files_total = 0;
-  uint64_t bytes = 0;        ///< of the files that are done
+  uint64_t bytes = 0;  ///< of the files that are done
   uint64_t bytes_total = 0;
   uint64_t unchanged = 0;
   uint64_t pages = 0;
@@ -28,7 +29,8 @@ struct ProgressCounts {
 /// One line for `counts` after `seconds` of work: files, bytes, pages, rate, time left, failures so far.
 std::string ProgressLine(const ProgressCounts& counts, double seconds);
 
-/// Thread-safe. Redraws at most ten times a second on a terminal and prints at most every ten seconds elsewhere.
+/// Thread-safe. Redraws at most ten times a second on a terminal and prints at most every ten seconds
+/// elsewhere.
 class Progress {
  public:
   explicit Progress(bool quiet);

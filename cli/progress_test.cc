@@ -15,9 +15,11 @@ TEST(ProgressLine, TellsRateAndTimeLeftOnceTheTotalIsKnown) {
   counts.pages = 1;
   counts.findings = 1;
   counts.failures = 2;
-  EXPECT_EQ(ProgressLine(counts, 2), "1,200 of 3,099 files so far, 4.0 MB, 1 page, 2.0 MB/s; 1 finding, 2 not read");
+  EXPECT_EQ(ProgressLine(counts, 2),
+            "1,200 of 3,099 files so far, 4.0 MB, 1 page, 2.0 MB/s; 1 finding, 2 not read");
   counts.total_is_final = true;
-  EXPECT_EQ(ProgressLine(counts, 2), "1,200 of 3,099 files, 4.0 MB, 1 page, 2.0 MB/s, 6s left; 1 finding, 2 not read");
+  EXPECT_EQ(ProgressLine(counts, 2),
+            "1,200 of 3,099 files, 4.0 MB, 1 page, 2.0 MB/s, 6s left; 1 finding, 2 not read");
 }
 
 TEST(ProgressLine, PromisesNothingInTheFirstSecond) {

@@ -57,9 +57,9 @@ class BoundedQueue {
   bool closed_ = false;
 };
 
-/// Puts the results of parallel lanes back into order. Every ticket from 0 gets one value or several, the last marked so. A
-/// lane that runs ahead waits while the weight held exceeds the capacity. The lane whose ticket is next waits only for its own
-/// value before to be taken, so there is always progress. Thread-safe.
+/// Puts the results of parallel lanes back into order. Every ticket from 0 gets one value or several, the
+/// last marked so. A lane that runs ahead waits while the weight held exceeds the capacity. The lane whose
+/// ticket is next waits only for its own value before to be taken, so there is always progress. Thread-safe.
 template <typename T>
 class OrderedQueue {
  public:
@@ -67,14 +67,15 @@ class OrderedQueue {
 
   void Put(uint64_t ticket, T value, size_t weight, bool last = true) {
     std::unique_lock lock(mutex_);
-    room_.wait(lock, [&] { return held_ + weight <= capacity_ || (ticket == next_ && values_.count(ticket) == 0); });
+    room_.wait(
+        lock, [&] { return held_ + weight <= capacity_ || (ticket == next_ && values_.count(ticket) == 0); });
     held_ += weight;
     values_[ticket].push_back(Held{std::move(value), weight, last});
     if (ticket == next_) filled_.notify_one();
   }
 
-  /// The value of the next ticket, if it comes within `wait`. Sets *ended when all tickets below the one given to Close()
-  /// were taken.
+  /// The value of the next ticket, if it comes within `wait`. Sets *ended when all tickets below the one
+  /// given to Close() were taken.
   std::optional<T> Take(std::chrono::milliseconds wait, bool* ended) {
     std::unique_lock lock(mutex_);
     filled_.wait_for(lock, wait, [this] { return next_ >= end_ || values_.count(next_) != 0; });

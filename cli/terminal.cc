@@ -14,7 +14,8 @@
 namespace candor {
 namespace {
 
-constexpr std::array<std::string_view, 7> kCodes = {"", "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[36m"};
+constexpr std::array<std::string_view, 7> kCodes = {"",         "\x1b[1m",  "\x1b[2m", "\x1b[31m",
+                                                    "\x1b[33m", "\x1b[32m", "\x1b[36m"};
 
 std::string Decimal(double value, const char* unit) {
   char text[32];
@@ -32,7 +33,8 @@ Terminal::Terminal(FILE* stream, Colour colour) : stream_(stream) {
     if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) width_ = size.ws_col;
   }
   const char* kind = std::getenv("TERM");
-  bool capable = is_terminal_ && kind != nullptr && std::string_view(kind) != "dumb" && std::getenv("NO_COLOR") == nullptr;
+  bool capable = is_terminal_ && kind != nullptr && std::string_view(kind) != "dumb" &&
+                 std::getenv("NO_COLOR") == nullptr;
   colours_ = colour == Colour::kAlways || (colour == Colour::kAuto && capable);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What reaches a person's terminal: colours only there, and document text only in escaped form (a file name or a subject line
-// can hold escape sequences that would act on the terminal).
+// What reaches a person's terminal: colours only there, and document text only in escaped form (a file name
+// or a subject line can hold escape sequences that would act on the terminal).
 #pragma once
 
 #include <cstdio>
@@ -31,10 +31,12 @@ class Terminal {
   size_t width_ = 100;
 };
 
-/// Text of a document or a path, safe to print on one line: control characters escaped, white space folded to single spaces.
+/// Text of a document or a path, safe to print on one line: control characters escaped, white space folded to
+/// single spaces.
 std::string OneLine(std::string_view untrusted);
 
-/// OneLine wrapped at `width` columns, each line indented; at most `max_lines` lines (0: all), the cut marked with "…".
+/// OneLine wrapped at `width` columns, each line indented; at most `max_lines` lines (0: all), the cut marked
+/// with "…".
 std::string Wrapped(std::string_view untrusted, size_t indent, size_t width, size_t max_lines);
 
 /// 1234567 -> "1,234,567".

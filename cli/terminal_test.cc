@@ -8,11 +8,12 @@ namespace {
 
 TEST(OneLine, FoldsWhiteSpaceAndShowsControlCharacters) {
   EXPECT_EQ(OneLine("  a\n\t b  "), "a b");
-  EXPECT_EQ(OneLine("evil\x1b[2Jname"), "evil\\x1B[2Jname");
+  EXPECT_EQ(OneLine("evil\x1b[2Jname"), "evil\\x1b[2Jname");
 }
 
 TEST(Wrapped, BreaksAtSpacesAndMarksTheCut) {
-  EXPECT_EQ(Wrapped("one two three four five six seven", 2, 22, 0), "  one two three four\n  five six seven\n");
+  EXPECT_EQ(Wrapped("one two three four five six seven", 2, 22, 0),
+            "  one two three four\n  five six seven\n");
   EXPECT_EQ(Wrapped("one two three four five six seven", 2, 22, 1), "  one two three four …\n");
 }
 

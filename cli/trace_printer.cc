@@ -7,7 +7,8 @@
 namespace candor {
 namespace {
 
-constexpr std::array<std::string_view, kContextKinds> kContexts = {"negated", "hypothetical", "reported", "historical", "question"};
+constexpr std::array<std::string_view, kContextKinds> kContexts = {"negated", "hypothetical", "reported",
+                                                                   "historical", "question"};
 
 std::string_view ContextName(ContextKind kind) { return kContexts[static_cast<size_t>(kind)]; }
 
@@ -40,29 +41,35 @@ std::string MatchLine(const Document& document, const TraceMatch& match) {
 
 }  // namespace
 
-void PrintTrace(const Terminal& terminal, const Document& document, const Trace& trace, std::string_view signal) {
+void PrintTrace(const Terminal& terminal, const Document& document, const Trace& trace,
+                std::string_view signal) {
   auto wanted = [&](const std::string& name) { return signal.empty() || name == signal; };
   size_t findings = 0;
   for (const SentenceTrace& sentence : trace.sentences) {
-    terminal.Write(terminal.Paint(Style::kBold, Quoted(document, sentence.span)) + (sentence.question ? "  (question)" : "") +
+    terminal.Write(terminal.Paint(Style::kBold, Quoted(document, sentence.span)) +
+                   (sentence.question ? "  (question)" : "") +
                    (sentence.scanned ? "" : "  (not scanned: no rule applies here)") + "\n");
     std::string words;
     for (const TraceWord& word : sentence.words) {
-      words += (words.empty() ? "" : " ") + (word.known ? terminal.Paint(Style::kCyan, OneLine(word.word)) : OneLine(word.word));
+      words += (words.empty() ? "" : " ") +
+               (word.known ? terminal.Paint(Style::kCyan, OneLine(word.word)) : OneLine(word.word));
     }
     terminal.Write("  words     " + words + "\n");
     for (const TraceListHit& hit : sentence.lists) {
       if (!wanted(hit.signal)) continue;
-      terminal.Write("  list      " + (hit.list.empty() ? std::string("(words of a pattern)") : "{" + hit.list + "}") + " " + hit.language + "  " +
-                     Quoted(document, hit.span) + "  " + hit.signal + "\n");
+      terminal.Write("  list      " +
+                     (hit.list.empty() ? std::string("(words of a pattern)") : "{" + hit.list + "}") + " " +
+                     hit.language + "  " + Quoted(document, hit.span) + "  " + hit.signal + "\n");
     }
     for (const TraceCue& cue : sentence.cues) {
-      terminal.Write("  cue       " + Quoted(document, cue.span) + "  " + cue.language + "  " + CueLabel(cue) + "\n");
+      terminal.Write("  cue       " + Quoted(document, cue.span) + "  " + cue.language + "  " +
+                     CueLabel(cue) + "\n");
     }
     for (const TraceSide& side : sentence.sides) {
       if (!wanted(side.signal)) continue;
-      terminal.Write("  " + std::string(side.boost ? "boost     " : "unless    ") + side.signal + "/" + side.id + " " +
-                     Quoted(document, side.span) + (side.boost ? "  " + Signed(side.add) : "") + "\n");
+      terminal.Write("  " + std::string(side.boost ? "boost     " : "unless    ") + side.signal + "/" +
+                     side.id + " " + Quoted(document, side.span) +
+                     (side.boost ? "  " + Signed(side.add) : "") + "\n");
     }
     for (const TraceMatch& match : sentence.matches) {
       if (wanted(match.signal)) terminal.Write("  match     " + MatchLine(document, match) + "\n");
@@ -72,9 +79,10 @@ void PrintTrace(const Terminal& terminal, const Document& document, const Trace&
       ++findings;
       char confidence[16];
       std::snprintf(confidence, sizeof confidence, "%.2f", finding.confidence);
-      std::string line = "  finding   " + terminal.Paint(Style::kGreen, finding.signal) + "  confidence " + confidence + "  " +
-                         Quoted(document, finding.span) + " =";
-      for (const Reason& reason : finding.reasons) line += "  " + Signed(reason.add) + " " + reason.kind + " " + reason.name;
+      std::string line = "  finding   " + terminal.Paint(Style::kGreen, finding.signal) + "  confidence " +
+                         confidence + "  " + Quoted(document, finding.span) + " =";
+      for (const Reason& reason : finding.reasons)
+        line += "  " + Signed(reason.add) + " " + reason.kind + " " + reason.name;
       terminal.Write(line + "\n");
     }
   }

@@ -3,6 +3,8 @@
 
 namespace candor {
 
-Result<std::unique_ptr<CaseReader>> OpenCase(const Arguments& arguments) { return CaseReader::Open(CasePath(arguments)); }
+Result<std::unique_ptr<CaseReader>> OpenCase(const Arguments& arguments) {
+  return CaseReader::Open(CasePath(arguments));
+}
 
 }  // namespace candor

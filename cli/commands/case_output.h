@@ -18,7 +18,8 @@ Result<std::unique_ptr<CaseReader>> OpenCase(const Arguments& arguments);
 
 /// Rows as one array or one object a line.
 template <typename Row, typename ToJsonFunction>
-void PrintJson(const Terminal& terminal, Format format, const std::vector<Row>& rows, ToJsonFunction to_json) {
+void PrintJson(const Terminal& terminal, Format format, const std::vector<Row>& rows,
+               ToJsonFunction to_json) {
   std::string out = format == Format::kJson ? "[" : "";
   for (size_t i = 0; i < rows.size(); ++i) {
     if (format == Format::kJson) out += i == 0 ? "\n" : ",\n";

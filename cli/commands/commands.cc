@@ -10,8 +10,8 @@ namespace candor {
 
 std::span<const CommandSpec> Commands() {
   static const std::vector<CommandSpec> commands = {
-      ScreenCommand(), FindingsCommand(),   ShowCommand(),    SearchCommand(),     ExceptionsCommand(),
-      ScanCommand(),   TextCommand(),       LexiconCommand(), CompletionCommand(),
+      ScreenCommand(), FindingsCommand(), ShowCommand(),    SearchCommand(),     ExceptionsCommand(),
+      ScanCommand(),   TextCommand(),     LexiconCommand(), CompletionCommand(),
   };
   return commands;
 }
@@ -38,8 +38,10 @@ Result<std::optional<Severity>> SeverityOption(const Arguments& arguments, std::
   std::string word = arguments.Get(option);
   std::optional<Severity> severity = ParseSeverity(word);
   if (severity) return severity;
-  return Error{"usage", "--" + std::string(option) + " takes info, low, medium, high or critical, not \"" + word + "\"", "",
-               ExitStatus::kUsage};
+  return Error{
+      "usage",
+      "--" + std::string(option) + " takes info, low, medium, high or critical, not \"" + word + "\"", "",
+      ExitStatus::kUsage};
 }
 
 Terminal OutputTerminal(const Arguments& arguments) {

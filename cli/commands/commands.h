@@ -21,10 +21,13 @@ const CommandSpec& ExceptionsCommand();
 const CommandSpec& LexiconCommand();
 const CommandSpec& CompletionCommand();
 
-inline constexpr OptionSpec kCaseOption = {"case", 'c', "FILE", "the case file (default: candor.case in the current folder)"};
-inline constexpr OptionSpec kFormatOption = {"format", 'f', "FORMAT", "text for people, json (one array) or jsonl (one object a line)"};
+inline constexpr OptionSpec kCaseOption = {"case", 'c', "FILE",
+                                           "the case file (default: candor.case in the current folder)"};
+inline constexpr OptionSpec kFormatOption = {
+    "format", 'f', "FORMAT", "text for people, json (one array) or jsonl (one object a line)"};
 inline constexpr OptionSpec kLexiconOption = {
-    "lexicon", 0, "DIR", "rules of yours beside the built-in ones; a rule with the same signal replaces the built-in one", true};
+    "lexicon", 0, "DIR",
+    "rules of yours beside the built-in ones; a rule with the same signal replaces the built-in one", true};
 inline constexpr OptionSpec kLimitOption = {"limit", 'n', "N", "show at most N (default 50; 0: all)"};
 
 enum class Format { kText, kJson, kJsonl };

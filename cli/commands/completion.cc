@@ -17,7 +17,8 @@ Result<int> Run(const Arguments& arguments) {
   } else if (what == "man") {
     terminal.Write(ManPage());
   } else {
-    return Error{"usage", "candor completion makes bash or man, not \"" + what + "\"", "", ExitStatus::kUsage};
+    return Error{"usage", "candor completion makes bash or man, not \"" + what + "\"", "",
+                 ExitStatus::kUsage};
   }
   return 0;
 }
@@ -25,8 +26,15 @@ Result<int> Run(const Arguments& arguments) {
 }  // namespace
 
 const CommandSpec& CompletionCommand() {
-  static constexpr CommandSpec kCommand = {"completion", "bash|man", 1, 1, "Prints the completion script for bash, or the man page",
-                                           "Both are made from the same table as this help.", {}, kExamples, Run};
+  static constexpr CommandSpec kCommand = {"completion",
+                                           "bash|man",
+                                           1,
+                                           1,
+                                           "Prints the completion script for bash, or the man page",
+                                           "Both are made from the same table as this help.",
+                                           {},
+                                           kExamples,
+                                           Run};
   return kCommand;
 }
 

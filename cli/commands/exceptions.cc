@@ -37,8 +37,8 @@ Result<int> Run(const Arguments& arguments) {
   Terminal terminal = OutputTerminal(arguments);
   if (arguments.Has("codes")) return PrintCodes(terminal);
   if (arguments.Has("code") && FindCode(arguments.Get("code")) == nullptr) {
-    return Error{"usage", "there is no code \"" + arguments.Get("code") + "\"", "candor exceptions --codes lists them",
-                 ExitStatus::kUsage};
+    return Error{"usage", "there is no code \"" + arguments.Get("code") + "\"",
+                 "candor exceptions --codes lists them", ExitStatus::kUsage};
   }
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
   if (!reader) return reader.error();
@@ -59,10 +59,17 @@ Result<int> Run(const Arguments& arguments) {
 
 const CommandSpec& ExceptionsCommand() {
   static constexpr CommandSpec kCommand = {
-      "exceptions", "", 0, 0, "Lists what could not be read, why, and what to do",
-      "Lists every file and part that failed or was skipped, and documents that were read but not perfectly, by code. Nothing "
+      "exceptions",
+      "",
+      0,
+      0,
+      "Lists what could not be read, why, and what to do",
+      "Lists every file and part that failed or was skipped, and documents that were read but not perfectly, "
+      "by code. Nothing "
       "in this list was searched in full: no finding there is not good news.",
-      kOptions, kExamples, Run};
+      kOptions,
+      kExamples,
+      Run};
   return kCommand;
 }
 

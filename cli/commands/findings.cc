@@ -70,10 +70,17 @@ Result<int> Run(const Arguments& arguments) {
 
 const CommandSpec& FindingsCommand() {
   static constexpr CommandSpec kCommand = {
-      "findings", "", 0, 0, "Lists the findings of a case, worst first",
-      "Lists findings under their dimension, the most severe and surest first. Each has its sentence, its place and an id for "
+      "findings",
+      "",
+      0,
+      0,
+      "Lists the findings of a case, worst first",
+      "Lists findings under their dimension, the most severe and surest first. Each has its sentence, its "
+      "place and an id for "
       "`candor show`. Severity is the harm if it is true; confidence is how sure candor is, from 0 to 1.",
-      kOptions, kExamples, Run};
+      kOptions,
+      kExamples,
+      Run};
   return kCommand;
 }
 

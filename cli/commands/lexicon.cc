@@ -41,8 +41,8 @@ Result<Lexicon> Load(const Arguments& arguments, Diagnostics* diagnostics) {
   std::string signal = arguments.Get("signal");
   std::erase_if(lexicon->rules, [&](const Rule& rule) { return rule.signal != signal; });
   if (lexicon->rules.empty()) {
-    return Error{"usage", "there is no rule for the signal \"" + signal + "\"", "candor lexicon list names the signals",
-                 ExitStatus::kUsage};
+    return Error{"usage", "there is no rule for the signal \"" + signal + "\"",
+                 "candor lexicon list names the signals", ExitStatus::kUsage};
   }
   return lexicon;
 }
@@ -80,8 +80,9 @@ Result<int> Check(const Arguments& arguments, const Terminal& terminal) {
   Result<Lexicon> lexicon = Load(arguments, &diagnostics);
   terminal.Write(FormatDiagnostics(diagnostics));
   if (!lexicon && diagnostics.errors() == 0) return lexicon.error();
-  terminal.Write(std::to_string(diagnostics.errors()) + (diagnostics.errors() == 1 ? " error, " : " errors, ") +
-                 std::to_string(diagnostics.warnings()) + (diagnostics.warnings() == 1 ? " warning\n" : " warnings\n"));
+  terminal.Write(
+      std::to_string(diagnostics.errors()) + (diagnostics.errors() == 1 ? " error, " : " errors, ") +
+      std::to_string(diagnostics.warnings()) + (diagnostics.warnings() == 1 ? " warning\n" : " warnings\n"));
   bool fails = diagnostics.errors() > 0 || (arguments.Has("strict") && diagnostics.warnings() > 0);
   return fails ? kDefects : 0;
 }
@@ -89,9 +90,10 @@ Result<int> Check(const Arguments& arguments, const Terminal& terminal) {
 // On a line like the checker's.
 std::string Format(const RuleTestDiagnostic& diagnostic) {
   std::string place = diagnostic.file;
-  if (diagnostic.mark.line != 0) place += ":" + std::to_string(diagnostic.mark.line) + ":" + std::to_string(diagnostic.mark.column);
-  return place + ": " + (diagnostic.code == "example-failed" ? "error[" : "warning[") + diagnostic.code + "]: " + OneLine(diagnostic.message) +
-         "\n";
+  if (diagnostic.mark.line != 0)
+    place += ":" + std::to_string(diagnostic.mark.line) + ":" + std::to_string(diagnostic.mark.column);
+  return place + ": " + (diagnostic.code == "example-failed" ? "error[" : "warning[") + diagnostic.code +
+         "]: " + OneLine(diagnostic.message) + "\n";
 }
 
 Result<int> Test(const Arguments& arguments, const Terminal& terminal) {
@@ -104,8 +106,8 @@ Result<int> Test(const Arguments& arguments, const Terminal& terminal) {
     for (const RuleTestDiagnostic& diagnostic : report->diagnostics) terminal.Write(Format(diagnostic));
     std::string line = rule.signal;
     line.append(line.size() < 30 ? 30 - line.size() : 1, ' ');
-    terminal.Write(line + std::to_string(report->hits) + " hits, " + std::to_string(report->misses) + " non-hits, " +
-                   std::to_string(report->known_misses) + " known misses: " +
+    terminal.Write(line + std::to_string(report->hits) + " hits, " + std::to_string(report->misses) +
+                   " non-hits, " + std::to_string(report->known_misses) + " known misses: " +
                    (report->failed == 0 ? "as marked" : std::to_string(report->failed) + " failed") + "\n");
     total.failed += report->failed;
   }
@@ -123,7 +125,8 @@ Result<int> Try(const Arguments& arguments, const Terminal& terminal) {
     std::optional<DocumentType> type = ParseDocumentType(arguments.Get("type"));
     if (!type) {
       return Error{"usage", "there is no document type \"" + arguments.Get("type") + "\"",
-                   "the types are email, letter, contract, nda, minutes, filing, presentation, price-list, policy, memo, qa-log and other",
+                   "the types are email, letter, contract, nda, minutes, filing, presentation, price-list, "
+                   "policy, memo, qa-log and other",
                    ExitStatus::kUsage};
     }
     document.type = *type;
@@ -156,26 +159,34 @@ Result<int> Run(const Arguments& arguments) {
     if (action.name != name) continue;
     bool has_text = arguments.operands().size() > 1;
     if (has_text != action.takes_text) {
-      return Error{"usage", "candor lexicon " + name + (has_text ? " takes no text" : " needs a text"), "see candor lexicon --help",
-                   ExitStatus::kUsage};
+      return Error{"usage", "candor lexicon " + name + (has_text ? " takes no text" : " needs a text"),
+                   "see candor lexicon --help", ExitStatus::kUsage};
     }
     return action.run(arguments, OutputTerminal(arguments));
   }
-  return Error{"usage", "candor lexicon has list, check, test and try, not \"" + name + "\"", "see candor lexicon --help",
-               ExitStatus::kUsage};
+  return Error{"usage", "candor lexicon has list, check, test and try, not \"" + name + "\"",
+               "see candor lexicon --help", ExitStatus::kUsage};
 }
 
 }  // namespace
 
 const CommandSpec& LexiconCommand() {
-  static constexpr CommandSpec kCommand = {
-      "lexicon", "list|check|test|try [TEXT...]", 1, SIZE_MAX, "Lists, checks, tests and tries the rules",
-      "list names the rules. check reads the rule files and says what is wrong with them, with file, line and column. test runs the "
-      "examples that each rule carries. try shows how the rules read a text: words, hits, cues and their reach, what removed or "
-      "weighed a match, and the confidence.\n"
-      "Without --lexicon these are the built-in rules; with it, yours beside them. docs/lexicon-format.md teaches to write one. "
-      "The exit status is 1 when a check or test fails.",
-      kOptions, kExamples, Run};
+  static constexpr CommandSpec kCommand = {"lexicon",
+                                           "list|check|test|try [TEXT...]",
+                                           1,
+                                           SIZE_MAX,
+                                           "Lists, checks, tests and tries the rules",
+                                           "list names the rules. check reads the rule files and says what "
+                                           "is wrong with them, with file, line and column. test runs the "
+                                           "examples that each rule carries. try shows how the rules read a "
+                                           "text: words, hits, cues and their reach, what removed or "
+                                           "weighed a match, and the confidence.\n"
+                                           "Without --lexicon these are the built-in rules; with it, yours "
+                                           "beside them. docs/lexicon-format.md teaches to write one. "
+                                           "The exit status is 1 when a check or test fails.",
+                                           kOptions,
+                                           kExamples,
+                                           Run};
   return kCommand;
 }
 

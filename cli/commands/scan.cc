@@ -17,9 +17,12 @@ namespace candor {
 namespace {
 
 constexpr OptionSpec kOptions[] = {
-    {"jsonl", 0, "", "read {\"id\", \"text\", \"doc\"?, \"lang\"?} a line from standard input, write {\"id\", \"findings\"} a line"},
+    {"jsonl", 0, "",
+     "read {\"id\", \"text\", \"doc\"?, \"lang\"?} a line from standard input, write {\"id\", \"findings\"} "
+     "a line"},
     kLexiconOption,
-    {"min-confidence", 0, "P", "only findings at least this sure, in percent (default 50 for files, 0 with --jsonl)"},
+    {"min-confidence", 0, "P",
+     "only findings at least this sure, in percent (default 50 for files, 0 with --jsonl)"},
     {"fail-on", 0, "SEVERITY", "end with status 1 when a finding is at least this severe"},
     kFormatOption,
 };
@@ -70,7 +73,8 @@ void Report(Format format, const Terminal& terminal, Family* family, Analyst* an
   analyst->Analyse(family);
   for (const Item& item : family->items) {
     if (!item.code.empty() && format == Format::kText) {
-      std::string line = "candor: " + OneLine(item.path) + ": " + std::string(Name(item.state)) + " (" + item.code + ")";
+      std::string line =
+          "candor: " + OneLine(item.path) + ": " + std::string(Name(item.state)) + " (" + item.code + ")";
       if (!item.detail.empty()) line += ": " + OneLine(item.detail);
       std::fprintf(stderr, "%s\n", line.c_str());
     }
@@ -84,11 +88,13 @@ void Report(Format format, const Terminal& terminal, Family* family, Analyst* an
         all->push_back(std::move(row));
         continue;
       }
-      std::string place = OneLine(item.path) + (row.page != kNoPage ? ":" + std::to_string(row.page + 1) : "");
+      std::string place =
+          OneLine(item.path) + (row.page != kNoPage ? ":" + std::to_string(row.page + 1) : "");
       char confidence[16];
       std::snprintf(confidence, sizeof confidence, "%.2f", finding.confidence);
-      terminal.Write(terminal.Paint(Style::kCyan, place) + ": " + terminal.Paint(StyleOf(finding.severity), Name(finding.severity)) +
-                     " " + confidence + " " + finding.signal + ": " + OneLine(row.sentence) + "\n");
+      terminal.Write(terminal.Paint(Style::kCyan, place) + ": " +
+                     terminal.Paint(StyleOf(finding.severity), Name(finding.severity)) + " " + confidence +
+                     " " + finding.signal + ": " + OneLine(row.sentence) + "\n");
     }
   }
 }
@@ -96,7 +102,8 @@ void Report(Format format, const Terminal& terminal, Family* family, Analyst* an
 // One line of --jsonl. Errors are answers, too: the lines of input and output must correspond.
 Json Answer(const std::string& line, Analyst* analyst, ScanState* state) {
   Json input = Json::parse(line, nullptr, false);
-  if (input.is_discarded() || !input.is_object() || !input.contains("id") || !input.contains("text") || !input["text"].is_string()) {
+  if (input.is_discarded() || !input.is_object() || !input.contains("id") || !input.contains("text") ||
+      !input["text"].is_string()) {
     state->incomplete = true;
     return Json{{"id", nullptr}, {"error", "not an object with \"id\" and \"text\""}};
   }
@@ -104,7 +111,8 @@ Json Answer(const std::string& line, Analyst* analyst, ScanState* state) {
   document.text = ToValidUtf8(input["text"].get<std::string>());
   document.sha256 = Sha256Hex(document.text);
   document.media_type = "text/plain";
-  if (input.contains("lang") && input["lang"].is_string()) document.language = input["lang"].get<std::string>();
+  if (input.contains("lang") && input["lang"].is_string())
+    document.language = input["lang"].get<std::string>();
   if (input.contains("doc") && input["doc"].is_string()) {
     std::optional<DocumentType> type = ParseDocumentType(input["doc"].get<std::string>());
     if (!type) {
@@ -119,7 +127,8 @@ Json Answer(const std::string& line, Analyst* analyst, ScanState* state) {
   for (const Finding& finding : analyst->AnalyseAs(document)) {
     if (finding.confidence < state->min_confidence) continue;
     if (state->fail_on && finding.severity >= *state->fail_on) state->failed = true;
-    findings.push_back(FindingJson(finding, offsets.At(finding.span), document.Slice(finding.span), document.Slice(finding.sentence)));
+    findings.push_back(FindingJson(finding, offsets.At(finding.span), document.Slice(finding.span),
+                                   document.Slice(finding.sentence)));
   }
   return Json{{"id", input["id"]}, {"findings", std::move(findings)}};
 }
@@ -129,8 +138,10 @@ Result<int> Run(const Arguments& arguments) {
   if (!format) return format.error();
   const bool jsonl = arguments.Has("jsonl");
   if (jsonl != arguments.operands().empty()) {
-    return Error{"usage", jsonl ? "--jsonl reads standard input and takes no files" : "candor scan needs files, or --jsonl",
-                 "see candor scan --help", ExitStatus::kUsage};
+    return Error{
+        "usage",
+        jsonl ? "--jsonl reads standard input and takes no files" : "candor scan needs files, or --jsonl",
+        "see candor scan --help", ExitStatus::kUsage};
   }
   Result<long> percent = arguments.Number("min-confidence", jsonl ? 0 : 50, 0, 100);
   if (!percent) return percent.error();
@@ -165,7 +176,8 @@ Result<int> Run(const Arguments& arguments) {
     });
     if (!complete) return complete.error();
     state.incomplete = !*complete;
-    if (*format != Format::kText) PrintJson(terminal, *format, rows, [](const FindingRow& row) { return FindingJson(row); });
+    if (*format != Format::kText)
+      PrintJson(terminal, *format, rows, [](const FindingRow& row) { return FindingJson(row); });
   }
   if (state.failed) return static_cast<int>(ExitStatus::kFindings);
   return static_cast<int>(state.incomplete ? ExitStatus::kIncomplete : ExitStatus::kDone);
@@ -175,11 +187,18 @@ Result<int> Run(const Arguments& arguments) {
 
 const CommandSpec& ScanCommand() {
   static constexpr CommandSpec kCommand = {
-      "scan", "[FILE...]", 0, SIZE_MAX, "Finds signals in files without a case, like grep",
-      "Reads files (or folders) as screen does and prints each finding on a line: path, page, severity, confidence, signal, "
+      "scan",
+      "[FILE...]",
+      0,
+      SIZE_MAX,
+      "Finds signals in files without a case, like grep",
+      "Reads files (or folders) as screen does and prints each finding on a line: path, page, severity, "
+      "confidence, signal, "
       "sentence. What cannot be read is said on stderr and makes the exit status 3.\n"
       "With --jsonl it answers passages from other programs, one line for one line, in the same order.",
-      kOptions, kExamples, Run};
+      kOptions,
+      kExamples,
+      Run};
   return kCommand;
 }
 

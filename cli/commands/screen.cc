@@ -27,7 +27,8 @@ constexpr OptionSpec kOptions[] = {
     kCaseOption,
     kLexiconOption,
     {"jobs", 'j', "N", "lanes that work at the same time, each with a worker process (default: one a core)"},
-    {"fail-on", 0, "SEVERITY", "end with status 1 when a finding is at least info, low, medium, high or critical"},
+    {"fail-on", 0, "SEVERITY",
+     "end with status 1 when a finding is at least info, low, medium, high or critical"},
     {"min-confidence", 0, "P", "count and list only findings at least this sure, in percent (default 50)"},
     {"timeout", 0, "SECONDS", "time for one document (default 20)"},
     {"memory", 0, "MB", "memory for one document (default 2048)"},
@@ -49,9 +50,15 @@ Json CoverageJson(const Coverage& coverage) {
       if (!code.code.empty()) codes[code.code] = codes.value(code.code, uint64_t{0}) + code.count;
     }
   }
-  return Json{{"items", coverage.discovered},  {"indexed", coverage.indexed},     {"duplicate", coverage.duplicate},
-              {"failed", coverage.failed},     {"skipped", coverage.skipped},     {"files", coverage.files},
-              {"documents", coverage.documents}, {"not_fully_read", coverage.not_fully_read}, {"codes", codes}};
+  return Json{{"items", coverage.discovered},
+              {"indexed", coverage.indexed},
+              {"duplicate", coverage.duplicate},
+              {"failed", coverage.failed},
+              {"skipped", coverage.skipped},
+              {"files", coverage.files},
+              {"documents", coverage.documents},
+              {"not_fully_read", coverage.not_fully_read},
+              {"codes", codes}};
 }
 
 Result<int> Run(const Arguments& arguments) {
@@ -67,7 +74,8 @@ Result<int> Run(const Arguments& arguments) {
   Result<long> timeout = arguments.Number("timeout", options.limits.wall_seconds, 1, 86'400);
   if (!timeout) return timeout.error();
   options.limits.wall_seconds = options.limits.cpu_seconds = static_cast<uint32_t>(*timeout);
-  Result<long> memory = arguments.Number("memory", static_cast<long>(options.limits.memory_bytes >> 20), 64, 1 << 20);
+  Result<long> memory =
+      arguments.Number("memory", static_cast<long>(options.limits.memory_bytes >> 20), 64, 1 << 20);
   if (!memory) return memory.error();
   options.limits.memory_bytes = static_cast<uint64_t>(*memory) << 20;
   Result<long> limit = arguments.Number("limit", 20, 0, 1'000'000);
@@ -101,8 +109,9 @@ Result<int> Run(const Arguments& arguments) {
   if (!coverage) return coverage.error();
   uint64_t sum = coverage->indexed + coverage->duplicate + coverage->failed + coverage->skipped;
   if (sum != coverage->discovered) {
-    return Error{"accounting", "the items of the case do not add up: " + std::to_string(coverage->discovered) + " discovered, " +
-                                   std::to_string(sum) + " accounted for",
+    return Error{"accounting",
+                 "the items of the case do not add up: " + std::to_string(coverage->discovered) +
+                     " discovered, " + std::to_string(sum) + " accounted for",
                  "this is a defect of candor; please report it", ExitStatus::kFailed};
   }
   Result<std::vector<FindingRow>> findings = (*reader)->Findings(filter);
@@ -119,15 +128,18 @@ Result<int> Run(const Arguments& arguments) {
     if (summary->reanalysed > 0) run += ", " + Thousands(summary->reanalysed) + " documents analysed anew";
     terminal.Write(run + "\nCase       " + OneLine(options.case_path) + "\n");
     PrintFindings(terminal, *findings, *total);
-    if (!findings->empty()) terminal.Write("\nNext: candor show ID, candor search QUERY, candor exceptions\n");
-    if (summary->interrupted) terminal.Write("Interrupted: the same command goes on where this run stopped.\n");
+    if (!findings->empty())
+      terminal.Write("\nNext: candor show ID, candor search QUERY, candor exceptions\n");
+    if (summary->interrupted)
+      terminal.Write("Interrupted: the same command goes on where this run stopped.\n");
   } else {
     Json json = {{"case", options.case_path},
-                 {"run", {{"stored", summary->committed},
-                          {"unchanged", summary->counts.unchanged},
-                          {"vanished", summary->vanished},
-                          {"reanalysed", summary->reanalysed},
-                          {"interrupted", summary->interrupted}}},
+                 {"run",
+                  {{"stored", summary->committed},
+                   {"unchanged", summary->counts.unchanged},
+                   {"vanished", summary->vanished},
+                   {"reanalysed", summary->reanalysed},
+                   {"interrupted", summary->interrupted}}},
                  {"coverage", CoverageJson(*coverage)},
                  {"findings", *total}};
     terminal.Write(Dump(json) + "\n");
@@ -147,14 +159,24 @@ Result<int> Run(const Arguments& arguments) {
 
 const CommandSpec& ScreenCommand() {
   static constexpr CommandSpec kCommand = {
-      "screen", "ROOM...", 1, SIZE_MAX, "Screens rooms into a case and lists the strongest findings",
-      "Reads every file of the rooms (folders or single files): PDF, mail (.eml, .mbox, Maildir), HTML, text, and archives with "
-      "everything inside them. Finds what the rules look for and stores it with its source passages in one case file.\n"
-      "Run it again at any time: unchanged files are skipped, and when a rule has changed the stored text is analysed anew. "
-      "Every file and part ends as indexed, duplicate, failed or skipped; what could not be read makes the exit status 3 and is "
+      "screen",
+      "ROOM...",
+      1,
+      SIZE_MAX,
+      "Screens rooms into a case and lists the strongest findings",
+      "Reads every file of the rooms (folders or single files): PDF, mail (.eml, .mbox, Maildir), HTML, "
+      "text, and archives with "
+      "everything inside them. Finds what the rules look for and stores it with its source passages in one "
+      "case file.\n"
+      "Run it again at any time: unchanged files are skipped, and when a rule has changed the stored text is "
+      "analysed anew. "
+      "Every file and part ends as indexed, duplicate, failed or skipped; what could not be read makes the "
+      "exit status 3 and is "
       "listed by `candor exceptions`.\n"
       "Ctrl-C ends cleanly after the files in hand; the same command then goes on.",
-      kOptions, kExamples, Run};
+      kOptions,
+      kExamples,
+      Run};
   return kCommand;
 }
 

@@ -61,12 +61,20 @@ Result<int> Run(const Arguments& arguments) {
 
 const CommandSpec& SearchCommand() {
   static constexpr CommandSpec kCommand = {
-      "search", "QUERY...", 1, SIZE_MAX, "Searches the passages of a case",
-      "Words are all wanted (AND). OR, NOT or a leading minus, parentheses, \"a phrase\", prefix*, a w/5 b (at most five words "
-      "between), and the fields from: to: cc: subject: path: type: signal: severity: date:2026-01..2026-06 id: control: say more. "
+      "search",
+      "QUERY...",
+      1,
+      SIZE_MAX,
+      "Searches the passages of a case",
+      "Words are all wanted (AND). OR, NOT or a leading minus, parentheses, \"a phrase\", prefix*, a w/5 b "
+      "(at most five words "
+      "between), and the fields from: to: cc: subject: path: type: signal: severity: date:2026-01..2026-06 "
+      "id: control: say more. "
       "Upper and lower case and accents do not matter. docs/query-language.md explains all of it.\n"
       "A query that begins with a minus goes behind --: candor search -- '-draft refuse'.",
-      kOptions, kExamples, Run};
+      kOptions,
+      kExamples,
+      Run};
   return kCommand;
 }
 

@@ -41,11 +41,17 @@ Result<int> Run(const Arguments& arguments) {
 }  // namespace
 
 const CommandSpec& ShowCommand() {
-  static constexpr CommandSpec kCommand = {
-      "show", "ID...", 1, SIZE_MAX, "Shows a finding in its context",
-      "Shows the sentence of a finding with what stands around it, the document with its hash and every path at which it "
-      "stands, page, offsets and message.",
-      kOptions, kExamples, Run};
+  static constexpr CommandSpec kCommand = {"show",
+                                           "ID...",
+                                           1,
+                                           SIZE_MAX,
+                                           "Shows a finding in its context",
+                                           "Shows the sentence of a finding with what stands around it, the "
+                                           "document with its hash and every path at which it "
+                                           "stands, page, offsets and message.",
+                                           kOptions,
+                                           kExamples,
+                                           Run};
   return kCommand;
 }
 

@@ -31,11 +31,14 @@ void PrintDocument(const Terminal& terminal, const Item& item, bool with_zones) 
   if (!item.document) return;
   const Document& document = *item.document;
   for (const Problem& problem : document.problems) {
-    terminal.Write(terminal.Paint(Style::kYellow, "   " + problem.code + ": " + OneLine(problem.detail)) + "\n");
+    terminal.Write(terminal.Paint(Style::kYellow, "   " + problem.code + ": " + OneLine(problem.detail)) +
+                   "\n");
   }
-  if (document.message) terminal.Write(terminal.Paint(Style::kDim, "   " + OneLine(document.message->subject)) + "\n");
+  if (document.message)
+    terminal.Write(terminal.Paint(Style::kDim, "   " + OneLine(document.message->subject)) + "\n");
   if (!with_zones) {
-    terminal.Write(EscapeText(document.text) + (document.text.empty() || document.text.back() == '\n' ? "" : "\n"));
+    terminal.Write(EscapeText(document.text) +
+                   (document.text.empty() || document.text.back() == '\n' ? "" : "\n"));
     return;
   }
   for (const Zone& zone : document.zones) {
@@ -76,10 +79,17 @@ Result<int> Run(const Arguments& arguments) {
 
 const CommandSpec& TextCommand() {
   static constexpr CommandSpec kCommand = {
-      "text", "FILE...", 1, SIZE_MAX, "Shows what was extracted from files: text, pages, zones, headers, parts",
-      "Reads files (or folders) as screen does and prints what came out, without a case. A container is followed by its parts. "
+      "text",
+      "FILE...",
+      1,
+      SIZE_MAX,
+      "Shows what was extracted from files: text, pages, zones, headers, parts",
+      "Reads files (or folders) as screen does and prints what came out, without a case. A container is "
+      "followed by its parts. "
       "Of a message the text is its subject, a blank line and the body.",
-      kOptions, kExamples, Run};
+      kOptions,
+      kExamples,
+      Run};
   return kCommand;
 }
 

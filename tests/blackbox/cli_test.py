@@ -39,7 +39,7 @@ class Mistakes(unittest.TestCase):
         self.check(["frobnicate"], 'candor: error: there is no command "frobnicate"\n  candor --help lists the commands\n')
 
     def test_control_characters_of_a_mistake_do_not_reach_the_terminal(self):
-        self.check(["\x1b[2J"], 'candor: error: there is no command "\\x1B[2J"\n  candor --help lists the commands\n')
+        self.check(["\x1b[2J"], 'candor: error: there is no command "\\x1b[2J"\n  candor --help lists the commands\n')
 
     def test_a_room_that_is_not_there(self):
         done = run("screen", "/nonexistent/room", "--case", "/nonexistent/x.case")
