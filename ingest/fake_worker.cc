@@ -14,7 +14,7 @@
 #include <thread>
 
 #include "ingest/worker/channel.h"
-#include "ingest/worker/exit_status.h"
+#include "ingest/worker_exit.h"
 
 namespace candor {
 namespace {

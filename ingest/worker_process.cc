@@ -18,7 +18,7 @@
 #include <utility>
 
 #include "ingest/protocol.h"
-#include "ingest/worker/exit_status.h"
+#include "ingest/worker_exit.h"
 #include "model/codes.h"
 
 #ifndef CANDOR_LIBEXEC_DIR

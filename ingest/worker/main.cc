@@ -16,7 +16,7 @@
 
 #include "ingest/worker/channel.h"
 #include "ingest/worker/dispatch.h"
-#include "ingest/worker/exit_status.h"
+#include "ingest/worker_exit.h"
 #include "ingest/worker/sandbox.h"
 #include "model/codes.h"
 
