@@ -84,6 +84,7 @@ class ByteSink {
 };
 
 /// Writes one response, the worker's side. Text and offsets are sent as they are; the parent checks them.
+/// Details of problems may quote any bytes.
 class ResponseEncoder {
  public:
   /// `input`: the mapped bytes of the request's input; parts that lie inside are sent as a range and not
@@ -104,6 +105,8 @@ class ResponseEncoder {
     buffer_.append(reinterpret_cast<const char*>(&value), sizeof(value));
   }
   void String(std::string_view value, bool utf8 = true);
+  /// A detail quotes names and library messages, so it is repaired where everything else is sent as it is.
+  void Detail(std::string_view value);
   void Bulk(FrameType type, std::string_view bytes);
   /// Ends the open frame and begins another of its type when a record of `size` more bytes would not fit.
   void Fit(size_t size);

@@ -62,6 +62,11 @@ void ResponseEncoder::String(std::string_view value, bool utf8) {
   buffer_.append(value);
 }
 
+void ResponseEncoder::Detail(std::string_view value) {
+  if (IsValidUtf8(value) && value.find('\0') == std::string_view::npos) return String(value);
+  String(ToValidUtf8(value));
+}
+
 void ResponseEncoder::Bulk(FrameType type, std::string_view bytes) {
   while (!bytes.empty() && ok_) {
     std::string_view piece = bytes.substr(0, kMaxPayload);
@@ -98,7 +103,7 @@ void ResponseEncoder::Part(const ExtractionSink::Part& part, std::string_view by
   String(part.media_type, false);
   String(part.charset, false);
   String(part.end.code);
-  String(part.end.detail);
+  Detail(part.end.detail);
   EndFrame();
   if (!range) Bulk(FrameType::kPartBytes, bytes);
 }
@@ -127,7 +132,7 @@ bool ResponseEncoder::Finish(const Document* document, const ExtractionEnd& end)
   }
   BeginFrame(FrameType::kEnd);
   String(code);
-  String(detail);
+  Detail(detail);
   EndFrame();
   return Flush();
 }
@@ -198,7 +203,7 @@ void ResponseEncoder::Problems(const std::vector<Problem>& problems) {
   for (size_t i = 0; i < sent; ++i) {
     BeginFrame(FrameType::kProblem);
     String(problems[i].code);
-    String(problems[i].detail);
+    Detail(problems[i].detail);
     EndFrame();
   }
   if (sent == problems.size()) return;

@@ -429,7 +429,6 @@ TEST(ProtocolTest, BrokenPartsAndEndsAreViolations) {
   };
   EXPECT_EQ(violation({}, {"nonsense", ""}), "the end has a code that does not exist");
   EXPECT_EQ(violation({{{"", "", "", {"nonsense", ""}}, "", true}}), "a part has a code that does not exist");
-  EXPECT_EQ(violation({{{"", "", "", {"corrupt", "\xFF"}}, "", true}}), "a detail is not valid UTF-8");
   request.limits.items = 1;
   Parts::Received part = {{"", "", "", {}}, "12345", true};
   EXPECT_EQ(violation({part, part}), "more parts than allowed");
@@ -444,6 +443,23 @@ TEST(ProtocolTest, TheFirstPartOverALimitMayBeNamed) {
   Parts::Received named = {{"next", "", "", {"bomb_limit", "more than 1 parts"}}, "", true};
   EXPECT_EQ(Decode(Encode(nullptr, {}, {part, named}), request).state, State::kDone);
   EXPECT_EQ(Decode(Encode(nullptr, {}, {part, named, named}), request).violation, "more parts than allowed");
+}
+
+TEST(ProtocolTest, DetailsMayQuoteAnyBytes) {
+  Document document;
+  document.problems = {{"missing_part", std::string("a\xFF\0", 3)}};
+  Parts parts;
+  Decoded decoded =
+      Decode(Encode(&document, {"partial", "\xFF"}, {{{"", "", "", {"corrupt", "\xFF"}}, "", true}}),
+             SomeRequest(), &parts);
+  ASSERT_EQ(decoded.state, State::kDone) << decoded.violation;
+  EXPECT_EQ(decoded.end.detail, "\uFFFD");
+  EXPECT_EQ(decoded.document->problems[0].detail, "a\uFFFD\uFFFD");
+  EXPECT_EQ(parts.all[0].part.end.detail, "\uFFFD");
+  // The decoder insists all the same.
+  std::string bytes = Encode(nullptr, {"partial", "zz"});
+  bytes.back() = '\xFF';
+  EXPECT_EQ(Decode(bytes).violation, "a name or header field is not valid UTF-8");
 }
 
 TEST(ProtocolTest, PartsMustBeAsLongAsTheySaid) {

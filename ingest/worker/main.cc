@@ -26,26 +26,34 @@ namespace {
 /// The input's bytes. A sealed memory file cannot shrink, so touching them cannot raise SIGBUS.
 class Mapping {
  public:
-  /// The descriptor is closed once its bytes are mapped.
+  /// The descriptor is closed once its bytes are here.
   explicit Mapping(UniqueFd file) {
-    int fd = file.get();
     struct stat status;
-    if (fstat(fd, &status) != 0 || status.st_size == 0) return;
+    if (fstat(file.get(), &status) != 0 || status.st_size == 0) return;
     size_t size = static_cast<size_t>(status.st_size);
-    void* address = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
+    // A mapping is made, faulted in and torn down; for a mail that costs more than a copy.
+    if (size <= sizeof(small_)) {
+      ssize_t got = pread(file.get(), small_, size, 0);
+      bytes_ = {small_, got < 0 ? 0 : static_cast<size_t>(got)};
+      return;
+    }
+    void* address = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
     if (address == MAP_FAILED) _exit(kExitMemory);
     bytes_ = {static_cast<const char*>(address), size};
   }
   Mapping(const Mapping&) = delete;
   Mapping& operator=(const Mapping&) = delete;
   ~Mapping() {
-    if (!bytes_.empty()) munmap(const_cast<char*>(bytes_.data()), bytes_.size());
+    if (bytes_.size() > sizeof(small_)) munmap(const_cast<char*>(bytes_.data()), bytes_.size());
   }
   std::string_view bytes() const { return bytes_; }
 
  private:
+  static char small_[64 << 10];
   std::string_view bytes_;
 };
+
+char Mapping::small_[64 << 10];
 
 /// Sends parts on as they are found, as far as the request's limits go.
 class PartSender final : public ExtractionSink {

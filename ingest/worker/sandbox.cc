@@ -30,6 +30,7 @@ namespace candor {
 namespace {
 
 constexpr rlim_t kDescriptors = 64;
+constexpr rlim_t kSpaceStep = 16u << 20;
 
 Status Failed(const char* what) {
   return Error{"sandbox_failed", std::string(what) + ": " + std::strerror(errno), "", ExitStatus::kFailed};
@@ -62,17 +63,25 @@ Status EnterSandbox(const SandboxLimits& limits, int keep_fd) {
 }
 
 void LimitInput(uint64_t address_space_bytes, uint32_t cpu_seconds) {
+  // Most inputs leave both limits as they are: 4 system calls a mail less. Memory is counted in steps, time
+  // in seconds anyway.
+  static rlim_t space_set = RLIM_INFINITY;
+  static rlim_t cpu_set = RLIM_INFINITY;
   rlimit limit;
-  if (CANDOR_ADDRESS_LIMIT && getrlimit(RLIMIT_AS, &limit) == 0) {
-    limit.rlim_cur = std::min<rlim_t>(address_space_bytes, limit.rlim_max);
+  rlim_t space = (address_space_bytes + kSpaceStep - 1) / kSpaceStep * kSpaceStep;
+  if (CANDOR_ADDRESS_LIMIT && space != space_set && getrlimit(RLIMIT_AS, &limit) == 0) {
+    limit.rlim_cur = std::min(space, limit.rlim_max);
     setrlimit(RLIMIT_AS, &limit);
+    space_set = space;
   }
-  // The limit counts from the start of the process, in whole seconds, so the second in progress is given on
-  // top.
+  // The limit counts from the start of the process, so the second in progress is given on top.
   timespec used;
-  if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) != 0 || getrlimit(RLIMIT_CPU, &limit) != 0) return;
-  limit.rlim_cur = std::min<rlim_t>(static_cast<rlim_t>(used.tv_sec) + 1 + cpu_seconds, limit.rlim_max);
+  if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) != 0) return;
+  rlim_t cpu = static_cast<rlim_t>(used.tv_sec) + 1 + cpu_seconds;
+  if (cpu == cpu_set || getrlimit(RLIMIT_CPU, &limit) != 0) return;
+  limit.rlim_cur = std::min(cpu, limit.rlim_max);
   setrlimit(RLIMIT_CPU, &limit);
+  cpu_set = cpu;
 }
 
 }  // namespace candor
