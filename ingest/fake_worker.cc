@@ -127,6 +127,7 @@ void Serve(const Channel::Task& task, unsigned served, Channel* channel) {
   if (name == "trailing") answer += "x";
   if (name == "late-trailing") {
     channel->Write(answer);
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
     answer = "x";
   }
   if (name == "other-request") {

@@ -208,8 +208,8 @@ void Ingestor::State::Fail(std::string_view code, std::string detail, std::strin
 
 uint64_t Ingestor::State::UnpackedLeft() const {
   const Limits& limits = options.worker.limits;
-  uint64_t by_ratio =
-      top_size > limits.unpacked_bytes / limits.ratio ? limits.unpacked_bytes : top_size * limits.ratio;
+  uint64_t ratio = std::max(limits.ratio, 1u);
+  uint64_t by_ratio = top_size > limits.unpacked_bytes / ratio ? limits.unpacked_bytes : top_size * ratio;
   uint64_t allowed = std::min(limits.unpacked_bytes, std::max(by_ratio, kRatioFree));
   return allowed - std::min(allowed, unpacked);
 }
@@ -280,6 +280,8 @@ void Ingestor::State::Conclude(Outcome outcome) {
   if (!outcome.code.empty()) AddProblem(outcome.code, std::move(outcome.detail), &document);
   Complete(&document);
   top().state = ItemState::kIndexed;
+  // A file that begins like a mailbox and holds one message is that message.
+  if (document.message) top().media_type = "message/rfc822";
   top().document = std::move(document);
 }
 

@@ -145,6 +145,8 @@ TEST(FamilyTest, AFileWithOneMessageIsThatMessage) {
   EXPECT_THAT(Ends(family), ElementsAre("inbox/0001 indexed"));
   ASSERT_TRUE(family.items[0].document->message);
   EXPECT_EQ(family.items[0].document->message->subject, "One");
+  EXPECT_EQ(family.items[0].media_type, "message/rfc822");
+  EXPECT_EQ(family.items[0].document->media_type, "message/rfc822");
 }
 
 TEST(FamilyTest, AMailboxHasItsMessagesByNumber) {

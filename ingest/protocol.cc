@@ -3,7 +3,6 @@
 
 #include <bit>
 #include <cmath>
-#include <cstring>
 
 #include "base/utf8.h"
 #include "ingest/protocol_reader.h"
@@ -104,7 +103,7 @@ std::string CheckDocument(const Document& document) {
   const std::string& text = document.text;
   if (text.size() > UINT32_MAX) return "the text is longer than offsets can say";
   if (!IsValidUtf8(text)) return "the text is not valid UTF-8";
-  if (std::memchr(text.data(), 0, text.size()) != nullptr) return "the text holds a NUL";
+  if (text.find('\0') != std::string::npos) return "the text holds a NUL";
   auto sound = [&](Span span) {
     return span.begin <= span.end && span.end <= text.size() && IsBoundary(text, span.begin) &&
            IsBoundary(text, span.end);

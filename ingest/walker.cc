@@ -105,6 +105,35 @@ int List(int fd, Listing* listing) {
   return error;
 }
 
+/// The file that candor writes, known by its folder's identity and its name: it may be made after the walk
+/// began.
+class OwnFile {
+ public:
+  OwnFile() = default;
+  explicit OwnFile(const std::string& path) {
+    if (path.empty()) return;
+    size_t slash = path.rfind('/');
+    std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+    struct stat status;
+    if (stat(folder.c_str(), &status) != 0) return;
+    device_ = status.st_dev;
+    inode_ = status.st_ino;
+    name_ = slash == std::string::npos ? path : path.substr(slash + 1);
+  }
+
+  bool Is(const Folder& folder, std::string_view name) const {
+    if (name_.empty() || name.substr(0, name_.size()) != name_) return false;
+    std::string_view rest = name.substr(name_.size());
+    bool own = rest.empty() || rest == "-wal" || rest == "-shm" || rest == "-journal";
+    return own && folder.device == device_ && folder.inode == inode_;
+  }
+
+ private:
+  std::string name_;
+  dev_t device_ = 0;
+  ino_t inode_ = 0;
+};
+
 Error RoomError(std::string_view code, const std::string& room, std::string_view what,
                 std::string_view hint) {
   return {std::string(code), "cannot read the room " + EscapeLine(room) + ": " + std::string(what),
@@ -149,6 +178,7 @@ struct Walker::State {
   };
 
   std::vector<Start> rooms;
+  OwnFile own;
   size_t next_room = 0;
   std::shared_ptr<const Room> room;  ///< in work
   std::vector<Folder> folders;       ///< from the room down
@@ -219,7 +249,8 @@ struct Walker::State {
     entry->code = code;
   }
 
-  /// Next entry of the folder in work; false when it gave none (it is done, or it went one folder deeper).
+  /// Next entry of the folder in work; false when it gave none (it is done, or went one folder deeper, or met
+  /// our own file).
   bool Step(WalkEntry* entry) {
     Folder& folder = folders.back();
     if (folder.listing.done()) {
@@ -228,6 +259,7 @@ struct Walker::State {
     }
     const Listing::Name& listed = folder.listing.Next();
     std::string name(folder.listing.View(listed));
+    if (own.Is(folder, name)) return false;
     Describe(folder.prefix + name, entry);
     if (!Reopen()) {
       Fail(ENOENT, entry);
@@ -273,8 +305,9 @@ Walker::Walker(Walker&&) noexcept = default;
 Walker& Walker::operator=(Walker&&) noexcept = default;
 Walker::~Walker() = default;
 
-Result<Walker> Walker::Open(const std::vector<std::string>& rooms) {
+Result<Walker> Walker::Open(const std::vector<std::string>& rooms, const std::string& own_file) {
   auto state = std::make_unique<State>();
+  state->own = OwnFile(own_file);
   for (const std::string& name : rooms) {
     State::Start& start = state->rooms.emplace_back();
     Result<std::shared_ptr<const Room>> room = OpenRoom(name, &start.file);

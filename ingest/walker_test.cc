@@ -178,6 +178,19 @@ TEST_F(WalkerTest, DeepRoomsNeedFewDescriptorsAndLongPathsAreFine) {
   EXPECT_LT(descriptors, Walker::kOpenFolders + 20);
 }
 
+TEST_F(WalkerTest, TheCaseIsNoPartOfTheRoom) {
+  for (const char* path :
+       {"a.case", "a.case-wal", "a.case-shm", "a.case-journal", "a.case-notes", "b.case", "folder/a.case"})
+    Write(path);
+  Result<Walker> walker = Walker::Open({room_.string()}, (room_ / "folder/../a.case").string());
+  ASSERT_TRUE(walker.ok());
+  std::vector<std::string> paths;
+  WalkEntry entry;
+  while (walker->Next(&entry)) paths.push_back(entry.path);
+  EXPECT_THAT(paths, ElementsAre("a.case-notes", "b.case", "folder/a.case"));
+  EXPECT_EQ(entry.ordinal, 2u);
+}
+
 TEST_F(WalkerTest, SeveralRoomsAndSingleFiles) {
   Write("one/a");
   Write("two.pdf");

@@ -16,7 +16,7 @@ struct Span {
   bool Contains(Span other) const { return begin <= other.begin && other.end <= end; }
   bool Overlaps(Span other) const { return begin < other.end && other.begin < end; }
   friend bool operator==(Span, Span) = default;
-  friend auto operator<=>(Span, Span) = default;
+  friend auto operator<=>(Span, Span) = default;  // NOLINT(modernize-use-nullptr): a mistake of clang-tidy 14
 };
 
 }  // namespace candor

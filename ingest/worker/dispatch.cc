@@ -30,6 +30,7 @@ ExtractionEnd ExtractMailbox(const ExtractionInput& input, Document* document, E
   size_t begin = mailbox ? only.begin : std::min(input.bytes.find('\n'), input.bytes.size() - 1) + 1;
   message.bytes = input.bytes.substr(begin);
   if (message.bytes.empty()) return ExtractMbox(input, document, sink);
+  document->media_type = message.media_type;
   return ExtractMail(message, document, sink);
 }
 
