@@ -103,6 +103,10 @@ size_t Base64Length(std::string_view bytes) {
   return bytes.size();
 }
 
+bool IsWholeBase64(std::string_view base64) {
+  return std::count_if(base64.begin(), base64.end(), IsBase64) % 4 == 0;
+}
+
 bool TakeUuencoded(std::string* text, const std::function<void(UuencodedFile)>& each) {
   if (text->rfind("begin ", 0) != 0 && text->find("\nbegin ") == std::string::npos) return false;
   std::string kept;
