@@ -45,6 +45,7 @@ constexpr std::array<CodeInfo, 22> kCodes = {{
     {"timeout", "reading it took longer than allowed", "split it, or raise the limit", true, true},
     {"too_large", "the file is larger than allowed", "split it, or raise the limit", true, true},
     {"truncated", "the file ends before its content does", "ask the sender for a complete copy", false, true},
+    {"undecodable", "some bytes are no characters in its character set", "look at the original where U+FFFD stands", false, false},
     {"unreadable", "the operating system refused to read it", "check the permissions and the disk", true, true},
     {"unsupported", "candor cannot read this format", "convert it to PDF or text and screen again", true, true},
 }};

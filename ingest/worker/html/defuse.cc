@@ -30,7 +30,7 @@ size_t CutAttributes(std::string* html, size_t at) {
       i = close;
     } else if (!IsHtmlSpace(c) && !value &&
                (IsHtmlSpace(before) || before == '/' || before == '"' || before == '\'')) {
-      if (++attributes == kMostAttributes) surplus = i;
+      if (++attributes > kMostAttributes && surplus == 0) surplus = i;
     }
     before = IsHtmlSpace(c) && before == '=' ? '=' : (*html)[i];
     ++i;

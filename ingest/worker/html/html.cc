@@ -157,7 +157,7 @@ class Renderer {
     if (name == "br") {
       Break();
     } else if ((element.flags & kCell) != 0) {
-      StartCell();
+      StartCell(&element);
     } else if ((element.flags & kBlock) != 0) {
       BlockEdge(element.paragraph);
     }
@@ -232,8 +232,10 @@ class Renderer {
     bool history_here =
         false;  // a container that opened a level of history; its blockquote opens no second one
     uint16_t level = 0;
-    uint32_t ordinal = 0;  // next number of an ordered list; 0 in others
-    size_t begin = 0;      // length of the text when it was opened
+    uint32_t ordinal = 0;      // next number of an ordered list; 0 in others
+    size_t begin = 0;          // length of the text when it was opened
+    size_t breaks = 0;         // of a cell: breaks_ when it was opened
+    bool begins_line = false;  // of a cell: its first word ends a line before it
   };
 
   void Stop() {
@@ -286,7 +288,9 @@ class Renderer {
     wanted_ = std::min(2, wanted_ + 1);
   }
 
-  void StartCell() {
+  void StartCell(Element* cell) {
+    cell->breaks = breaks_;
+    cell->begins_line = wanted_ > 0 && !out_->text.empty();
     space_ = false;
     cell_start_ = true;
   }
@@ -297,8 +301,8 @@ class Renderer {
     tab_ = true;
     if (out_->text.size() == cell.begin) return;
     // A cell of one line is a column: its blocks end with it, a tab follows. One of several lines is layout,
-    // and what comes next begins a line. (Two: the line ends that may stand before its first word.)
-    const bool one_line = floor_ <= cell.begin + 2;
+    // and what comes next begins a line.
+    const bool one_line = breaks_ == cell.breaks + (cell.begins_line ? 1 : 0);
     wanted_ = one_line ? 0 : 1;
   }
 
@@ -363,6 +367,7 @@ class Renderer {
       size_t have = 0;
       while (have < 2 && have < text.size() && text[text.size() - 1 - have] == '\n') ++have;
       if (!text.empty()) {
+        ++breaks_;
         for (; have < static_cast<size_t>(wanted_); ++have) text += '\n';
       }
       floor_ = text.size();
@@ -381,6 +386,8 @@ class Renderer {
     ZoneKind kind = element.level > 0 ? ZoneKind::kQuoted : ZoneKind::kBody;
     if (element.hidden || element.tiny) kind = ZoneKind::kHidden;
     std::vector<Zone>& zones = out_->zones;
+    // What held no-break spaces alone was trimmed away.
+    while (!zones.empty() && zones.back().span.begin >= out_->text.size()) zones.pop_back();
     if (!zones.empty() && zones.back().kind == kind && zones.back().level == element.level) return;
     const auto begin = zones.empty() ? 0u : static_cast<uint32_t>(out_->text.size());
     zones.push_back({kind, {begin, begin}, element.level, "", "", ""});
@@ -399,7 +406,9 @@ class Renderer {
     Separate(element);
     for (char c : text) {
       if (c != '\r') out_->text += c;
-      if (c == '\n') floor_ = out_->text.size();
+      if (c != '\n') continue;
+      floor_ = out_->text.size();
+      ++breaks_;
     }
     if (out_->text.size() > options_.max_text) Overflow();
   }
@@ -444,6 +453,7 @@ class Renderer {
   bool cell_start_ = false;  // nothing was written in this cell yet
   int wanted_ = 0;           // line ends wanted before the next word
   std::string prefix_;       // of a list item, before its first word
+  size_t breaks_ = 0;        // line ends written
   size_t floor_ = 0;         // where the last line begins: nothing before it is trimmed
   bool mark_written_ = false;
   size_t mark_at_ = 0;
@@ -536,7 +546,7 @@ ExtractionEnd ExtractHtml(const ExtractionInput& input, Document* document, Extr
   Conversion how;
   std::string html = DecodeHtml(input.bytes, input.charset_hint, &how);
   HtmlText result = HtmlToText(std::move(html), {.mail = false, .max_text = input.limits.text_bytes});
-  if (how.guessed) document->problems.push_back({std::string(code::kCharsetGuessed), how.charset});
+  AddProblems(how, &document->problems);
   document->title = std::move(result.title);
   document->text = std::move(result.text);
   document->zones = std::move(result.zones);

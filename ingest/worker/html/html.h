@@ -37,7 +37,7 @@ HtmlText HtmlToText(std::string html, const HtmlOptions& options);
 /// near the beginning (WHATWG HTML, 13.2.3.2), then a guess.
 std::string DecodeHtml(std::string_view bytes, std::string_view charset_hint, Conversion* how);
 
-/// An HTML file as a document. Codes: empty, partial. Problems: charset_guessed.
+/// An HTML file as a document. Codes: empty, partial. Problems: charset_guessed, undecodable.
 ExtractionEnd ExtractHtml(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 
 }  // namespace candor

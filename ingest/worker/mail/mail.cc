@@ -402,13 +402,9 @@ class MailReader {
   std::string ToText(std::string_view bytes, std::string_view charset) {
     Conversion how;
     std::string text = ConvertToUtf8(bytes, charset, &how);
-    Note(how);
+    AddProblems(how, &document_->problems);
     NormalizeLineEnds(&text);
     return text;
-  }
-
-  void Note(const Conversion& how) {
-    if (how.guessed) Problem(code::kCharsetGuessed, how.charset);
   }
 
   void AppendText(const Leaf& leaf, Branch* branch) {
@@ -420,7 +416,7 @@ class MailReader {
         leaf.type.value == "text/enriched" || leaf.type.value == "text/richtext") {
       Conversion how;
       std::string html = DecodeHtml(bytes, charset, &how);
-      Note(how);
+      AddProblems(how, &document_->problems);
       HtmlText rendered = HtmlToText(std::move(html), {.mail = true, .max_text = input_.limits.text_bytes});
       if (rendered.partial) End(code::kPartial, "an HTML body was too long or too deep");
       MailBody body;

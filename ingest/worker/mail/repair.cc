@@ -12,6 +12,7 @@ namespace candor {
 namespace {
 
 constexpr size_t kLongestList = 64 << 10;
+constexpr ptrdiff_t kMostColons = 1'000;
 constexpr size_t kLongestParameterName = 60;
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -73,6 +74,10 @@ bool MayBeDangerous(char first) {
     default:
       return false;
   }
+}
+
+bool IsHostileList(std::string_view header) {
+  return header.size() > kLongestList || std::count(header.begin(), header.end(), ':') > kMostColons;
 }
 
 bool HasLongParameterName(std::string_view header) {
@@ -190,7 +195,7 @@ class Inspector {
     if (name != Name::kAddresses && name != Name::kContentType && name != Name::kDisposition) return name;
     const size_t end = HeaderEnd(at);
     const std::string_view header = message_.substr(at, end - at);
-    if (name == Name::kAddresses ? header.size() > kLongestList : HasLongParameterName(header)) {
+    if (name == Name::kAddresses ? IsHostileList(header) : HasLongParameterName(header)) {
       renamed_.push_back(at);
       ++disarmed_;
       return Name::kOther;

@@ -12,8 +12,10 @@
 #include <array>
 #include <cstring>
 #include <memory>
+#include <utility>
 
 #include "base/utf8.h"
+#include "model/codes.h"
 
 namespace candor {
 namespace {
@@ -168,10 +170,11 @@ Utf8Check CheckUtf8(std::string_view bytes, size_t from) {
       ++i;
       continue;
     }
+    const int64_t begin = i;
     UChar32 c;
     U8_NEXT(s, i, length, c);
     c < 0 ? ++check.invalid : ++check.sequences;
-    check.only_cut = c < 0 && check.invalid == 1 && i == length && s[length - 1] >= 0xC2;
+    check.only_cut = c < 0 && check.invalid == 1 && i == length && s[begin] >= 0xC2 && length - begin < 4;
   }
   return check;
 }
@@ -385,6 +388,11 @@ std::string ConvertWithoutNulCheck(std::string_view bytes, std::string_view decl
     if (check.invalid == 0 && (charset.kind != Kind::kIcu || check.sequences >= 4)) {
       return KeepUtf8(bytes, charset.kind != Kind::kUtf8 && !weak_label, how);
     }
+    if (weak_label && check.sequences >= 2 * check.invalid) {
+      how->charset = "utf-8";
+      how->guessed = true;
+      return FromUtf8(bytes, &how->replaced);
+    }
     if (charset.kind == Kind::kUtf8 && (check.sequences >= check.invalid || check.only_cut)) {
       how->charset = charset.name;
       return FromUtf8(bytes, &how->replaced);
@@ -418,6 +426,19 @@ std::string ConvertToUtf8(std::string_view bytes, std::string_view declared_char
   std::string text = ConvertWithoutNulCheck(bytes, declared_charset, how);
   if (text.find('\0') != std::string::npos) text = FromUtf8(text, &how->replaced);
   return text;
+}
+
+void AddProblems(const Conversion& how, std::vector<Problem>* problems) {
+  const auto add = [&](std::string_view code, std::string detail) {
+    const bool there =
+        std::any_of(problems->begin(), problems->end(), [&](const Problem& p) { return p.code == code; });
+    if (!there) problems->push_back({std::string(code), std::move(detail)});
+  };
+  if (how.guessed) add(code::kCharsetGuessed, "read as " + how.charset);
+  if (how.replaced > 0) {
+    add(code::kUndecodable, std::to_string(how.replaced) + (how.replaced == 1 ? " place" : " places") +
+                                " could not be read as " + how.charset);
+  }
 }
 
 bool IsKnownCharset(std::string_view label) { return Resolve(label).kind != Kind::kUnknown; }
