@@ -24,7 +24,7 @@ std::optional<Enum> Parse(const std::array<std::string_view, N>& names, std::str
   return static_cast<Enum>(it - names.begin());
 }
 
-constexpr std::array<CodeInfo, 22> kCodes = {{
+constexpr std::array<CodeInfo, 23> kCodes = {{
     {"bomb_limit", "unpacking it would exceed the limits on size, ratio or number of parts", "unpack it by hand in a safe place and screen the result", false, true},
     {"changed_while_reading", "the file changed while it was read", "screen again when nobody writes to the room", true, true},
     {"charset_guessed", "the character set was not declared and had to be guessed", "check names and accents in its text", false, false},
@@ -45,6 +45,7 @@ constexpr std::array<CodeInfo, 22> kCodes = {{
     {"timeout", "reading it took longer than allowed", "split it, or raise the limit", true, true},
     {"too_large", "the file is larger than allowed", "split it, or raise the limit", true, true},
     {"truncated", "the file ends before its content does", "ask the sender for a complete copy", false, true},
+    {"undecodable", "some bytes are no characters in its character set", "look at the original where U+FFFD stands", false, false},
     {"unreadable", "the operating system refused to read it", "check the permissions and the disk", true, true},
     {"unsupported", "candor cannot read this format", "convert it to PDF or text and screen again", true, true},
 }};

@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/utf8.h"
 #include "ingest/worker/archive/zip_directory.h"
 #include "model/codes.h"
 
@@ -46,7 +47,7 @@ using ArchivePtr = std::unique_ptr<archive, FreeArchive>;
 
 // Everything that is read inside the process. archive_read_support_filter_all would start lrzip and grzip as
 // programs, and format_all knows mtree, which opens the files that it names.
-ArchivePtr NewReader() {
+ArchivePtr NewReader(bool zip_by_directory) {
   ArchivePtr reader(archive_read_new());
   archive* a = reader.get();
   archive_read_support_filter_bzip2(a);
@@ -67,14 +68,18 @@ ArchivePtr NewReader() {
   archive_read_support_format_rar5(a);
   archive_read_support_format_tar(a);
   archive_read_support_format_xar(a);
-  archive_read_support_format_zip(a);
+  if (zip_by_directory) archive_read_support_format_zip_seekable(a);
+  archive_read_support_format_zip_streamable(a);
+  archive_read_support_format_empty(a);
   archive_read_support_format_raw(a);
   return reader;
 }
 
 std::string ErrorText(archive* a) {
   const char* text = archive_error_string(a);
-  return text == nullptr ? "unknown error" : text;
+  std::string clean = text == nullptr ? "damaged data" : ToValidUtf8(text);
+  while (!clean.empty() && clean.back() == '\n') clean.pop_back();
+  return clean;
 }
 
 bool Mentions(const std::string& text, std::string_view word) {
@@ -89,8 +94,9 @@ std::string_view CodeOf(const std::string& error) {
     return code::kEncrypted;
   if (Mentions(error, "truncated") || Mentions(error, "premature") || Mentions(error, "unexpected end"))
     return code::kTruncated;
-  if (Mentions(error, "unsupported") || Mentions(error, "not supported") ||
-      Mentions(error, "unknown compression"))
+  if (Mentions(error, "too many filters")) return code::kBombLimit;
+  if (Mentions(error, "unsupported") || Mentions(error, "unknown codec") ||
+      Mentions(error, "not supported") || Mentions(error, "unknown compression"))
     return code::kUnsupported;
   if (Mentions(error, "allocate") || Mentions(error, "memory")) return code::kMemoryLimit;
   return code::kCorrupt;
@@ -136,7 +142,23 @@ class Unpacker {
       : input_(input), document_(document), sink_(sink) {}
 
   ExtractionEnd Run() {
-    reader_ = NewReader();
+    ExtractionEnd end = ReadAll(true);
+    // Writers that miscount leave a directory that libarchive refuses; the members are found one after the
+    // other.
+    const bool zip = input_.bytes.substr(0, 4) == "PK\3\4";
+    if (end.code == code::kCorrupt && zip && members_ == 0) {
+      document_->problems.clear();
+      seen_.clear();
+      missing_ = 0;
+      return ReadAll(false);
+    }
+    if (hidden_members_ && (end.code.empty() || end.code == code::kPartial)) end = ReadHidden(std::move(end));
+    return end;
+  }
+
+ private:
+  ExtractionEnd ReadAll(bool zip_by_directory) {
+    reader_ = NewReader(zip_by_directory);
     archive* a = reader_.get();
     if (archive_read_open_memory(a, input_.bytes.data(), input_.bytes.size()) != ARCHIVE_OK) return Failed();
     for (;;) {
@@ -150,18 +172,64 @@ class Unpacker {
         lost_ = ErrorText(a);
         continue;
       }
-      if (archive_format(a) == ARCHIVE_FORMAT_RAW && archive_filter_count(a) < 2) {
-        return {std::string(code::kCorrupt), "not an archive that candor knows"};
-      }
+      if (archive_format(a) == ARCHIVE_FORMAT_RAW && archive_filter_count(a) < 2) return Unknown();
       ++members_;
       if (!Member(entry)) return end_;
     }
+    if (members_ == 0) return Nothing();
     CompareWithDirectory();
+    if (missing_ > 0) lost_ = "members that could not be reached: " + std::to_string(missing_);
     if (!lost_.empty()) return {std::string(code::kPartial), lost_};
     return {};
   }
 
- private:
+  // Members of a zip that its directory leaves out: what a recipient's program may show and ours would not.
+  ExtractionEnd ReadHidden(ExtractionEnd end) {
+    Names seen;
+    for (const std::string& name : seen_) ++seen[name];
+    const std::vector<std::string> listed = std::move(seen_);  // `seen` points into it
+    seen_ = {};
+    reader_ = NewReader(false);
+    archive* a = reader_.get();
+    if (archive_read_open_memory(a, input_.bytes.data(), input_.bytes.size()) != ARCHIVE_OK) return end;
+    archive_entry* entry = nullptr;
+    for (int status = ARCHIVE_OK;
+         (status = archive_read_next_header(a, &entry)) == ARCHIVE_OK || status == ARCHIVE_WARN;) {
+      if (!Take(&seen, RawName(entry)) && !Member(entry)) return end_;
+    }
+    return end;
+  }
+
+  // The end of an archive in which no member was found.
+  ExtractionEnd Nothing() {
+    archive* a = reader_.get();
+    const int format = archive_format(a) & ARCHIVE_FORMAT_BASE_MASK;
+    if (format == ARCHIVE_FORMAT_EMPTY) {
+      // A packed file without bytes is a file all the same.
+      ExtractionSink::Part part;
+      part.name = NameWithoutPacking(input_.name);
+      return archive_filter_count(a) < 2 || Give(part, "") ? ExtractionEnd{} : end_;
+    }
+    CompareWithDirectory();
+    const ZipDirectory directory =
+        format == ARCHIVE_FORMAT_ZIP ? ReadZipDirectory(input_.bytes, 1) : ZipDirectory{};
+    // libarchive takes a 7z whose list of members is lost for an empty one, which has 32 bytes.
+    const bool lost_list = format == ARCHIVE_FORMAT_7ZIP && input_.bytes.size() > 32;
+    if (directory.declared > 0 || lost_list) {
+      return {std::string(code::kCorrupt), "the list of members is damaged"};
+    }
+    return {};
+  }
+
+  ExtractionEnd Unknown() {
+    const std::string_view bytes = input_.bytes;
+    const ZipDirectory directory = ReadZipDirectory(bytes, 1);
+    if (bytes.substr(0, 4) == "PK\7\10" || bytes.substr(0, 4) == "PK\3\4" || directory.last_volume > 0) {
+      return {std::string(code::kMissingPart), "one volume of a zip in several"};
+    }
+    return {std::string(code::kCorrupt), "not an archive that candor knows"};
+  }
+
   ExtractionEnd Failed() {
     const std::string error = ErrorText(reader_.get());
     // When no format fits, libarchive 3.6.2 asks one behind the end of its table: only where there is a format.
@@ -169,10 +237,11 @@ class Unpacker {
         archive_read_has_encrypted_entries(reader_.get()) > 0) {
       return {std::string(code::kEncrypted), "the list of members is encrypted"};
     }
-    const std::string_view found = CodeOf(error);
     CompareWithDirectory();
-    if (members_ > 0 && found == code::kCorrupt)
+    const std::string_view found = CodeOf(error);
+    if (members_ > 0 && found == code::kCorrupt) {
       return {std::string(code::kPartial), "the rest of the archive cannot be read: " + error};
+    }
     return {std::string(found), error};
   }
 
@@ -190,7 +259,7 @@ class Unpacker {
     if (type == AE_IFDIR && !(archive_entry_size_is_set(entry) && archive_entry_size(entry) > 0)) return true;
     if (type == AE_IFLNK || hard_link != nullptr) {
       const char* target = hard_link != nullptr ? hard_link : archive_entry_symlink(entry);
-      part.end = {std::string(code::kLink), std::string("a link to ") + (target == nullptr ? "" : target)};
+      part.end = {std::string(code::kLink), "a link to " + ToValidUtf8(target == nullptr ? "" : target)};
       return Give(part, "");
     }
     if (type == AE_IFBLK || type == AE_IFCHR || type == AE_IFIFO || type == AE_IFSOCK) {
@@ -213,31 +282,36 @@ class Unpacker {
     // One member is held in memory as a whole, once more while it grows.
     const uint64_t most = std::min<uint64_t>(input_.limits.file_bytes, input_.limits.memory_bytes / 4);
     for (;;) {
-      char buffer[64 << 10];
-      const la_ssize_t n = archive_read_data(a, buffer, sizeof buffer);
-      if (n == 0) break;
-      if (n == ARCHIVE_RETRY) continue;
-      if (n < 0) {
-        const std::string error = ErrorText(a);
-        part->end = {std::string(CodeOf(error)), error};
-        break;
-      }
-      unpacked_ += static_cast<uint64_t>(n);
+      const void* block = nullptr;
+      size_t size = 0;
+      la_int64_t offset = 0;
+      const int status = archive_read_data_block(a, &block, &size, &offset);
+      if (status == ARCHIVE_EOF) break;
+      if (status == ARCHIVE_RETRY) continue;
+      // A wrong checksum or size comes as a warning with the last block.
+      if (status != ARCHIVE_OK) part->end = {std::string(CodeOf(ErrorText(a))), ErrorText(a)};
+      if (status != ARCHIVE_OK && status != ARCHIVE_WARN) break;
+      // Sparse files skip over their holes; those are zeros, and count.
+      const uint64_t hole = offset > 0 && static_cast<uint64_t>(offset) > bytes_.size()
+                                ? static_cast<uint64_t>(offset) - bytes_.size()
+                                : 0;
+      unpacked_ += hole + size;
       if (unpacked_ > input_.limits.unpacked_bytes ||
           (unpacked_ > kRatioFloor && unpacked_ / input_.limits.ratio > input_.bytes.size())) {
         part->end = {std::string(code::kBombLimit),
                      "unpacking was stopped after " + std::to_string(unpacked_) + " bytes"};
-        bytes_.append(buffer, static_cast<size_t>(n));
         sink_->AddPart(*part, bytes_);
         return Stop("the members unpack to more than " + std::to_string(unpacked_) + " bytes");
       }
-      if (bytes_.size() + static_cast<size_t>(n) > most) {
+      if (bytes_.size() + hole + size > most) {
         part->end = {std::string(code::kTooLarge),
                      "the member has more than " + std::to_string(most) + " bytes"};
         bytes_.clear();
         break;
       }
-      bytes_.append(buffer, static_cast<size_t>(n));
+      bytes_.append(hole, '\0');
+      bytes_.append(static_cast<const char*>(block), size);
+      if (status != ARCHIVE_OK) break;
     }
     return Give(*part, bytes_);
   }
@@ -251,27 +325,40 @@ class Unpacker {
     return false;
   }
 
+  using Names = std::unordered_map<std::string_view, int64_t>;
+  static bool Take(Names* names, std::string_view name) {
+    auto it = names->find(name);
+    if (it == names->end() || it->second == 0) return false;
+    --it->second;
+    return true;
+  }
+
+  void Problem(std::string_view detail) {
+    document_->problems.push_back({std::string(code::kMissingPart), ToValidUtf8(detail)});
+  }
+
   void CompareWithDirectory() {
     const int format = archive_format(reader_.get()) & ARCHIVE_FORMAT_BASE_MASK;
     if (format != ARCHIVE_FORMAT_ZIP || archive_filter_count(reader_.get()) > 1) return;
     const ZipDirectory directory = ReadZipDirectory(input_.bytes, input_.limits.items);
-    for (std::string& odd : CheckZipDirectory(input_.bytes, directory)) {
-      document_->problems.push_back({std::string(code::kMissingPart), std::move(odd)});
-    }
-    std::unordered_map<std::string_view, int64_t> names;
+    const ZipOddities odd = CheckZipDirectory(input_.bytes, directory);
+    for (const std::string& detail : odd.details) Problem(detail);
+    hidden_members_ = odd.hidden_members;
+    if (directory.entries.size() <= seen_.size()) return;
+    // libarchive may turn names (back slashes, Info-ZIP's Unicode names), so the number decides and the name
+    // is an example.
+    missing_ = directory.entries.size() - seen_.size();
+    Names names;
     for (const std::string& name : seen_) ++names[name];
-    uint64_t missing = 0;
     std::string_view example;
     for (const ZipDirectoryEntry& entry : directory.entries) {
-      // A name ends at NUL for libarchive.
-      if (--names[entry.name.substr(0, entry.name.find('\0'))] >= 0) continue;
-      if (missing++ == 0) example = entry.name;
+      if (Take(&names, entry.name.substr(0, entry.name.find('\0'))) || Take(&names, entry.unicode_name))
+        continue;
+      example = entry.name;
+      break;
     }
-    if (missing == 0) return;
-    document_->problems.push_back(
-        {std::string(code::kMissingPart),
-         std::to_string(missing) + " of " + std::to_string(directory.entries.size()) +
-             " members of the zip could not be reached, the first is \"" + std::string(example) + "\""});
+    Problem("members of the zip that could not be reached: " + std::to_string(missing_) + " of " +
+            std::to_string(directory.entries.size()) + ", perhaps \"" + std::string(example) + "\"");
   }
 
   const ExtractionInput& input_;
@@ -283,9 +370,11 @@ class Unpacker {
   std::vector<std::string> seen_;
   std::string lost_;  // why a member was passed over
   uint64_t members_ = 0;
+  uint64_t missing_ = 0;  // listed in a zip's directory, never seen
   uint64_t items_ = 0;
   uint64_t unpacked_ = 0;
   int retries_ = 0;
+  bool hidden_members_ = false;
 };
 
 }  // namespace

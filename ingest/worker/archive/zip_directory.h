@@ -14,7 +14,9 @@
 namespace candor {
 
 struct ZipDirectoryEntry {
-  std::string_view name;        ///< raw bytes of the central directory
+  std::string_view name;  ///< raw bytes of the central directory
+  std::string_view
+      unicode_name;  ///< of Info-ZIP's extra field 0x7075, which readers prefer; empty when there is none
   std::string_view local_name;  ///< of the local header; empty when there is none at `offset`
   uint64_t offset = 0;          ///< of the local header, in the file
   uint64_t compressed_size = 0;
@@ -22,7 +24,9 @@ struct ZipDirectoryEntry {
 
 struct ZipDirectory {
   bool found = false;                      ///< an end record was found and its directory lies inside the file
+  uint64_t begin = 0;                      ///< offset of the first entry
   uint64_t declared = 0;                   ///< number of entries by the end record
+  uint64_t last_volume = 0;                ///< number of the last file of a zip in several; 0: one file
   std::vector<ZipDirectoryEntry> entries;  ///< in directory order; at most `max_entries`
 };
 
@@ -30,9 +34,14 @@ struct ZipDirectory {
 /// fails.
 ZipDirectory ReadZipDirectory(std::string_view zip, size_t max_entries);
 
-/// What is odd about it, one sentence each, at most one of each kind: entries that overlap, local headers
-/// that no entry names, local names that differ from central ones, fewer entries than the end record
-/// declares.
-std::vector<std::string> CheckZipDirectory(std::string_view zip, const ZipDirectory& directory);
+/// What is odd about a zip.
+struct ZipOddities {
+  bool hidden_members = false;       ///< local headers stand where no entry of the directory has its bytes
+  std::vector<std::string> details;  ///< one sentence each, at most one of each kind; names in raw bytes
+};
+
+/// Entries that share bytes, members that the directory leaves out, local names that differ from central
+/// ones, entries that point nowhere, fewer entries than declared. Linear but for sorting the entries.
+ZipOddities CheckZipDirectory(std::string_view zip, const ZipDirectory& directory);
 
 }  // namespace candor

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "ingest/worker/html/defuse.h"
 #include "ingest/worker/html/style.h"
 #include "model/codes.h"
 
@@ -140,9 +141,10 @@ class Renderer {
     Element element = open_.back();
     element.name = name;
     element.flags = FlagsOf(name);
-    // Outlook makes every line a paragraph of such a class, without margins.
-    element.paragraph = (element.flags & kParagraph) != 0 &&
-                        !(name == "p" && Attribute(attributes, "class").substr(0, 3) == "Mso");
+    // Outlook makes every line a paragraph of such a class, without margins; so are paragraphs of a list.
+    const bool tight =
+        name == "p" && (open_.back().name == "li" || Attribute(attributes, "class").substr(0, 3) == "Mso");
+    element.paragraph = (element.flags & kParagraph) != 0 && !tight;
     element.history_here = false;
     element.begin = out_->text.size();
     element.dropped = element.dropped || (element.flags & kDropped) != 0;
@@ -155,12 +157,13 @@ class Renderer {
     if (name == "br") {
       Break();
     } else if ((element.flags & kCell) != 0) {
-      StartCell();
+      StartCell(&element);
     } else if ((element.flags & kBlock) != 0) {
       BlockEdge(element.paragraph);
     }
-    if ((element.flags & kList) != 0) element.ordinal = name == "ol" ? 1 : 0;
-    if (name == "li") StartItem();
+    if ((element.flags & kList) != 0)
+      element.ordinal = name == "ol" ? Ordinal(Attribute(attributes, "start"), 1) : 0;
+    if (name == "li") StartItem(Attribute(attributes, "value"));
     if (name == "img" && !element.dropped) Picture(Attribute(attributes, "alt"), element);
     if (name == "title" && out_->title.empty()) in_title_ = true;
     open_.push_back(element);
@@ -229,8 +232,10 @@ class Renderer {
     bool history_here =
         false;  // a container that opened a level of history; its blockquote opens no second one
     uint16_t level = 0;
-    uint32_t ordinal = 0;  // next number of an ordered list; 0 in others
-    size_t begin = 0;      // length of the text when it was opened
+    uint32_t ordinal = 0;      // next number of an ordered list; 0 in others
+    size_t begin = 0;          // length of the text when it was opened
+    size_t breaks = 0;         // of a cell: breaks_ when it was opened
+    bool begins_line = false;  // of a cell: its first word ends a line before it
   };
 
   void Stop() {
@@ -283,7 +288,9 @@ class Renderer {
     wanted_ = std::min(2, wanted_ + 1);
   }
 
-  void StartCell() {
+  void StartCell(Element* cell) {
+    cell->breaks = breaks_;
+    cell->begins_line = wanted_ > 0 && !out_->text.empty();
     space_ = false;
     cell_start_ = true;
   }
@@ -291,16 +298,32 @@ class Renderer {
   void EndCell(const Element& cell) {
     space_ = false;
     cell_start_ = false;
-    // A cell of one line is a column, ended by a tab. One of several lines is layout: what comes next begins
-    // a line. (Two: the line ends that may stand before its first word.)
-    const bool one_line = floor_ <= cell.begin + 2;
+    tab_ = true;
+    if (out_->text.size() == cell.begin) return;
+    // A cell of one line is a column: its blocks end with it, a tab follows. One of several lines is layout,
+    // and what comes next begins a line.
+    const bool one_line = breaks_ == cell.breaks + (cell.begins_line ? 1 : 0);
     wanted_ = one_line ? 0 : 1;
-    tab_ = one_line;
   }
 
-  void StartItem() {
+  static uint32_t Ordinal(std::string_view digits, uint32_t otherwise) {
+    uint32_t number = 0;
+    for (char c : digits.substr(0, 6)) {
+      if (c < '0' || c > '9') return otherwise;
+      number = number * 10 + static_cast<uint32_t>(c - '0');
+    }
+    return number == 0 ? otherwise : number;
+  }
+
+  void StartItem(std::string_view value) {
     Element& list = open_.back();
-    prefix_ = (list.flags & kList) != 0 && list.ordinal > 0 ? std::to_string(list.ordinal++) + ". " : "- ";
+    if ((list.flags & kList) == 0 || list.ordinal == 0) {
+      prefix_ = "- ";
+      return;
+    }
+    const uint32_t number = Ordinal(value, list.ordinal);
+    list.ordinal = number + 1;
+    prefix_ = std::to_string(number) + ". ";
   }
 
   void Picture(std::string_view alternative, const Element& element) {
@@ -344,6 +367,7 @@ class Renderer {
       size_t have = 0;
       while (have < 2 && have < text.size() && text[text.size() - 1 - have] == '\n') ++have;
       if (!text.empty()) {
+        ++breaks_;
         for (; have < static_cast<size_t>(wanted_); ++have) text += '\n';
       }
       floor_ = text.size();
@@ -362,6 +386,8 @@ class Renderer {
     ZoneKind kind = element.level > 0 ? ZoneKind::kQuoted : ZoneKind::kBody;
     if (element.hidden || element.tiny) kind = ZoneKind::kHidden;
     std::vector<Zone>& zones = out_->zones;
+    // What held no-break spaces alone was trimmed away.
+    while (!zones.empty() && zones.back().span.begin >= out_->text.size()) zones.pop_back();
     if (!zones.empty() && zones.back().kind == kind && zones.back().level == element.level) return;
     const auto begin = zones.empty() ? 0u : static_cast<uint32_t>(out_->text.size());
     zones.push_back({kind, {begin, begin}, element.level, "", "", ""});
@@ -380,7 +406,9 @@ class Renderer {
     Separate(element);
     for (char c : text) {
       if (c != '\r') out_->text += c;
-      if (c == '\n') floor_ = out_->text.size();
+      if (c != '\n') continue;
+      floor_ = out_->text.size();
+      ++breaks_;
     }
     if (out_->text.size() > options_.max_text) Overflow();
   }
@@ -425,6 +453,7 @@ class Renderer {
   bool cell_start_ = false;  // nothing was written in this cell yet
   int wanted_ = 0;           // line ends wanted before the next word
   std::string prefix_;       // of a list item, before its first word
+  size_t breaks_ = 0;        // line ends written
   size_t floor_ = 0;         // where the last line begins: nothing before it is trimmed
   bool mark_written_ = false;
   size_t mark_at_ = 0;
@@ -478,12 +507,13 @@ std::string DeclaredInside(std::string_view bytes) {
 
 }  // namespace
 
-HtmlText HtmlToText(std::string_view html, const HtmlOptions& options) {
+HtmlText HtmlToText(std::string html, const HtmlOptions& options) {
   HtmlText result;
   if (html.size() > INT_MAX) {
-    html = html.substr(0, FloorBoundary(html, INT_MAX));
+    html.resize(FloorBoundary(html, INT_MAX));
     result.partial = true;
   }
+  DefuseHtml(&html);
   const std::unique_ptr<htmlParserCtxt, FreeParser> parser(htmlNewParserCtxt());
   if (parser == nullptr) return result;
   htmlSAXHandler handler = {};
@@ -514,9 +544,9 @@ std::string DecodeHtml(std::string_view bytes, std::string_view charset_hint, Co
 ExtractionEnd ExtractHtml(const ExtractionInput& input, Document* document, ExtractionSink* /*sink*/) {
   if (input.bytes.empty()) return {std::string(code::kEmpty), "the file has no bytes"};
   Conversion how;
-  const std::string html = DecodeHtml(input.bytes, input.charset_hint, &how);
-  HtmlText result = HtmlToText(html, {.mail = false, .max_text = input.limits.text_bytes});
-  if (how.guessed) document->problems.push_back({std::string(code::kCharsetGuessed), how.charset});
+  std::string html = DecodeHtml(input.bytes, input.charset_hint, &how);
+  HtmlText result = HtmlToText(std::move(html), {.mail = false, .max_text = input.limits.text_bytes});
+  AddProblems(how, &document->problems);
   document->title = std::move(result.title);
   document->text = std::move(result.text);
   document->zones = std::move(result.zones);

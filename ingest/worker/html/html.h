@@ -31,13 +31,13 @@ struct HtmlOptions {
 /// lines, table cells are separated by tabs, list items begin with "- ", <pre> keeps its white space, images
 /// give their alternative text in brackets, script, style and head give nothing. No-break spaces stay. Text
 /// that is not displayed (style.h) is kept as zone kHidden.
-HtmlText HtmlToText(std::string_view html, const HtmlOptions& options);
+HtmlText HtmlToText(std::string html, const HtmlOptions& options);
 
 /// Bytes of an HTML file to UTF-8: byte order mark, then `charset_hint`, then <meta> or the XML declaration
 /// near the beginning (WHATWG HTML, 13.2.3.2), then a guess.
 std::string DecodeHtml(std::string_view bytes, std::string_view charset_hint, Conversion* how);
 
-/// An HTML file as a document. Codes: empty, partial. Problems: charset_guessed.
+/// An HTML file as a document. Codes: empty, partial. Problems: charset_guessed, undecodable.
 ExtractionEnd ExtractHtml(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 
 }  // namespace candor

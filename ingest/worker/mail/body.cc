@@ -2,6 +2,7 @@
 #include "ingest/worker/mail/body.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace candor {
@@ -35,16 +36,16 @@ void MailBody::Separate() {
   zones.back().span.end += static_cast<uint32_t>(text.size() - before);
 }
 
-void MailBody::AppendPlain(std::string_view piece) {
+void MailBody::AppendZone(ZoneKind kind, std::string_view piece) {
   if (piece.empty()) return;
   Separate();
   const auto begin = static_cast<uint32_t>(text.size());
   text += piece;
   const auto end = static_cast<uint32_t>(text.size());
-  if (!zones.empty() && zones.back().kind == ZoneKind::kBody) {
+  if (!zones.empty() && zones.back().kind == kind) {
     zones.back().span.end = end;
   } else {
-    zones.push_back({ZoneKind::kBody, {begin, end}, 0, "", "", ""});
+    zones.push_back({kind, {begin, end}, 0, "", "", ""});
   }
 }
 
@@ -64,16 +65,21 @@ void MailBody::Append(const MailBody& other) {
   }
 }
 
-double WordCoverage(std::string_view text, std::string_view other) {
-  std::unordered_set<uint64_t> words;
-  ForEachWord(text, [&](uint64_t word) { words.insert(word); });
-  size_t total = 0;
-  size_t found = 0;
-  ForEachWord(other, [&](uint64_t word) {
-    ++total;
-    found += words.count(word);
+Comparison CompareWords(std::string_view a, std::string_view b) {
+  Comparison result;
+  std::unordered_map<uint64_t, size_t> in_a;
+  std::unordered_set<uint64_t> in_b;
+  ForEachWord(a, [&](uint64_t word) {
+    ++result.total_a;
+    ++in_a[word];
   });
-  return total == 0 ? 1 : static_cast<double>(found) / static_cast<double>(total);
+  ForEachWord(b, [&](uint64_t word) {
+    ++result.total_b;
+    in_b.insert(word);
+    result.only_b += in_a.count(word) == 0 ? 1 : 0;
+  });
+  for (const auto& [word, count] : in_a) result.only_a += in_b.count(word) == 0 ? count : 0;
+  return result;
 }
 
 void UnquoteFrom(std::string* text) {

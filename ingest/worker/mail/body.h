@@ -18,7 +18,8 @@ struct MailBody {
   bool empty() const { return text.empty(); }
   /// Appends text of one zone kind; a piece before it that does not end in a line end gets one, and a blank
   /// line follows.
-  void AppendPlain(std::string_view piece);
+  void AppendPlain(std::string_view piece) { AppendZone(ZoneKind::kBody, piece); }
+  void AppendZone(ZoneKind kind, std::string_view piece);
   /// Appends another body, its zones moved along.
   void Append(const MailBody& other);
 
@@ -26,9 +27,12 @@ struct MailBody {
   void Separate();
 };
 
-/// How much of the words of `other` stand in `text` too, 0 to 1; 1 when `other` has none. Words are runs of
-/// letters and digits.
-double WordCoverage(std::string_view text, std::string_view other);
+/// Words (runs of letters and digits) of two texts, counted as often as they stand there.
+struct Comparison {
+  size_t total_a = 0, total_b = 0;
+  size_t only_a = 0, only_b = 0;  ///< words that the other text has nowhere
+};
+Comparison CompareWords(std::string_view a, std::string_view b);
 
 /// Undoes the ">From " of mailboxes and old gateways: where neither neighbour is a quotation, the mark cannot
 /// be one.

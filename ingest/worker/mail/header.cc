@@ -13,8 +13,9 @@
 namespace candor {
 namespace {
 
-// GMime recurses once a colon; 16,000 of them in 32 KB take some 3 MB of stack.
 constexpr size_t kAddressPiece = 32 << 10;
+// GMime recurses once a colon. No list of people has so many groups.
+constexpr ptrdiff_t kMostColons = 1'000;
 
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -37,8 +38,11 @@ std::string OneLine(std::string text) {
   size_t out = 0;
   for (size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    const bool line_end = c == '\r' || c == '\n';
-    if (line_end && i + 1 < text.size() && IsBlank(text[i + 1])) continue;
+    if (c == '\r' || c == '\n') {
+      while (i + 1 < text.size() && IsBlank(text[i + 1])) ++i;
+      if (out > 0 && text[out - 1] != ' ') text[out++] = ' ';
+      continue;
+    }
     const auto b = static_cast<unsigned char>(c);
     text[out++] = b < 0x20 || b == 0x7F ? ' ' : c;
   }
@@ -79,8 +83,7 @@ struct EncodedWord {
 EncodedWord ReadEncodedWord(std::string_view text) {
   EncodedWord word;
   const size_t charset_end = text.find('?', 2);
-  if (charset_end == std::string_view::npos || charset_end == 2 || charset_end > 60 ||
-      charset_end + 2 >= text.size())
+  if (charset_end == std::string_view::npos || charset_end > 60 || charset_end + 2 >= text.size())
     return word;
   word.charset = text.substr(2, charset_end - 2);
   if (word.charset.find_first_of(" \t\r\n=<>@") != std::string_view::npos) return word;
@@ -117,7 +120,8 @@ class WordDecoder {
       const bool blank = std::all_of(between.begin(), between.end(), IsBlank);
       // Blanks between two encoded words are not shown (RFC 2047, 6.2).
       if (!(in_words_ && blank)) Literal(between);
-      if (word.charset != word_charset_) FlushWords();
+      // A word in ISO-2022 brings its own escapes, and ICU takes two of them in a row for an attack.
+      if (word.charset != word_charset_ || LowerAscii(word.charset).rfind("iso-2022", 0) == 0) FlushWords();
       word_charset_ = word.charset;
       bytes_ +=
           word.base64 ? DecodeTransfer(word.text, Transfer::kBase64) : DecodeHexEscapes(word.text, '=', true);
@@ -244,6 +248,21 @@ std::string JoinSegments(const Segments& segments, std::string_view charset) {
   return OneLine(ConvertToUtf8(bytes, declared));
 }
 
+void LowerDomain(std::string* address) {
+  const size_t at = address->rfind('@');
+  if (at == std::string::npos) return;
+  std::transform(address->begin() + static_cast<ptrdiff_t>(at), address->end(),
+                 address->begin() + static_cast<ptrdiff_t>(at), Lower);
+}
+
+// A display name without the marks around it.
+std::string NameBefore(std::string_view text) {
+  const std::string_view junk = " \t\r\n\"'<>,;()";
+  const size_t begin = text.find_first_not_of(junk);
+  if (begin == std::string_view::npos) return "";
+  return OneLine(ToValidUtf8(text.substr(begin, text.find_last_not_of(junk) - begin + 1)));
+}
+
 void AppendMailboxes(InternetAddressList* list, int depth, std::vector<Mailbox>* out) {
   const int n = internet_address_list_length(list);
   for (int i = 0; i < n; ++i) {
@@ -258,12 +277,48 @@ void AppendMailboxes(InternetAddressList* list, int depth, std::vector<Mailbox>*
     Mailbox mailbox;
     if (name != nullptr) mailbox.name = OneLine(ToValidUtf8(name));
     if (where != nullptr) mailbox.address = OneLine(ToValidUtf8(where));
-    const size_t at = mailbox.address.rfind('@');
-    if (at != std::string::npos)
-      std::transform(mailbox.address.begin() + at, mailbox.address.end(), mailbox.address.begin() + at,
-                     Lower);
+    LowerDomain(&mailbox.address);
     if (!mailbox.name.empty() || !mailbox.address.empty()) out->push_back(std::move(mailbox));
   }
+}
+
+// "somebody@example.com" around the at sign at `at`, with a quoted local part too.
+std::string AddressAround(std::string_view text, size_t at) {
+  const auto inside = [](char c) {
+    return static_cast<unsigned char>(c) > ' ' &&
+           std::string_view("<>()[],;:\"\\@").find(c) == std::string_view::npos;
+  };
+  size_t begin = at;
+  if (begin > 1 && text[begin - 1] == '"') {
+    const size_t open = text.rfind('"', begin - 2);
+    if (open != std::string_view::npos) begin = open;
+  } else {
+    while (begin > 0 && inside(text[begin - 1])) --begin;
+  }
+  size_t end = at + 1;
+  while (end < text.size() && inside(text[end])) ++end;
+  return begin == at || end == at + 1 ? "" : std::string(text.substr(begin, end - begin));
+}
+
+// What GMime refuses: '"A Person" someone@example.com>', '"Big Bug"@example.com', a sender without address.
+void ReadByAtSigns(std::string_view text, std::vector<Mailbox>* out) {
+  bool found = false;
+  size_t after = 0;
+  for (size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    std::string address = AddressAround(text, at);
+    if (address.empty()) continue;
+    const size_t begin = text.rfind(address, at);
+    Mailbox mailbox;
+    mailbox.name = begin > after ? NameBefore(text.substr(after, begin - after)) : "";
+    after = begin + address.size();
+    mailbox.address = OneLine(ToValidUtf8(address));
+    LowerDomain(&mailbox.address);
+    found = true;
+    out->push_back(std::move(mailbox));
+  }
+  if (found) return;
+  const std::string name = NameBefore(text);
+  if (!name.empty()) out->push_back({name, ""});
 }
 
 // The last comma before `limit` that is outside quotes, or `limit`.
@@ -280,6 +335,31 @@ size_t PieceEnd(std::string_view text, size_t limit) {
     }
   }
   return comma == 0 ? limit : comma;
+}
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// GMime wants a blank before a zone and four digits in it: "00:01+0000" and "13:30 -600" are common, too.
+void SeparateZone(std::string* date) {
+  for (size_t i = 1; i < date->size(); ++i) {
+    const char c = (*date)[i];
+    if (c != '+' && c != '-') continue;
+    size_t digits = 0;
+    while (i + 1 + digits < date->size() && IsDigit((*date)[i + 1 + digits])) ++digits;
+    const bool ends = i + 1 + digits == date->size() || (*date)[i + 1 + digits] == ' ';
+    if (!ends || (digits != 3 && digits != 4) || date->find(':') > i) continue;
+    if (digits == 3) date->insert(i + 1, "0");
+    if (IsDigit((*date)[i - 1])) date->insert(i, " ");
+    return;
+  }
+}
+
+// Hours to add for "PM", to take away for 12 "AM"; GMime passes over both words.
+int HalfDay(std::string_view date, int hour) {
+  const bool pm = date.find(" PM") != std::string_view::npos || date.find(" pm") != std::string_view::npos;
+  const bool am = date.find(" AM") != std::string_view::npos || date.find(" am") != std::string_view::npos;
+  if (pm && hour < 12) return 12;
+  return am && hour == 12 ? -12 : 0;
 }
 
 }  // namespace
@@ -345,20 +425,34 @@ std::vector<Mailbox> ParseAddresses(std::string_view raw, std::string_view chars
     const size_t size = rest.size() <= kAddressPiece ? rest.size() : PieceEnd(rest, kAddressPiece);
     const std::string piece(rest.substr(0, size));
     rest.remove_prefix(size);
-    InternetAddressList* list = internet_address_list_parse(nullptr, piece.c_str());
-    if (list == nullptr) continue;
-    AppendMailboxes(list, 0, &mailboxes);
-    g_object_unref(list);
+    const size_t before = mailboxes.size();
+    const bool hostile = std::count(piece.begin(), piece.end(), ':') > kMostColons;
+    InternetAddressList* list = hostile ? nullptr : internet_address_list_parse(nullptr, piece.c_str());
+    if (list != nullptr) {
+      AppendMailboxes(list, 0, &mailboxes);
+      g_object_unref(list);
+    }
+    // A group without members ("undisclosed-recipients:;") and an empty address are no senders.
+    if (mailboxes.size() == before && piece.find(':') == std::string::npos) ReadByAtSigns(piece, &mailboxes);
   }
   return mailboxes;
 }
 
 void ParseDate(std::string_view raw, Message* message) {
   // Beyond this length it is no date, and GMime's tokens cost memory.
-  const std::string value(Trim(raw.substr(0, 256)));
+  std::string value = OneLine(std::string(raw.substr(0, 256)));
+  value = value.substr(0, value.find('\0'));
   if (value.empty()) return;
+  SeparateZone(&value);
   GDateTime* date = g_mime_utils_header_decode_date(value.c_str());
   if (date == nullptr) return;
+  const int hour = g_date_time_get_hour(date);
+  const int half_day = HalfDay(value, hour);
+  if (half_day != 0) {
+    GDateTime* moved = g_date_time_add_hours(date, half_day);
+    g_date_time_unref(date);
+    date = moved;
+  }
   message->date_unix = g_date_time_to_unix(date);
   gchar* text = g_date_time_format(date, "%Y-%m-%dT%H:%M:%S%:z");
   if (text != nullptr) message->date = text;

@@ -13,11 +13,13 @@
 #include "base/utf8.h"
 #include "ingest/worker/html/html.h"
 #include "ingest/worker/mail/body.h"
+#include "ingest/worker/mail/cms.h"
 #include "ingest/worker/mail/flowed.h"
-#include "ingest/worker/mail/guard.h"
 #include "ingest/worker/mail/header.h"
+#include "ingest/worker/mail/repair.h"
 #include "ingest/worker/mail/transfer.h"
 #include "ingest/worker/plain/charset.h"
+#include "ingest/worker/plain/plain.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -27,8 +29,10 @@ namespace {
 constexpr int kDeepest = 100;
 // Longer header values are cut: 64 KB of subject is no subject.
 constexpr size_t kLongestHeader = 64 << 10;
-// Of two alternatives the plain one is taken when it has this share of the words of the other.
+// Of two alternatives the plain one is taken when it has this share of the number of words of the other.
 constexpr double kComparable = 0.6;
+// So many words that stand in one alternative alone are a text of its own.
+constexpr size_t kWordsLost = 25;
 
 template <typename T>
 struct Unref {
@@ -56,47 +60,49 @@ struct Leaf {
 // What a branch of the message gave to read.
 struct Branch {
   MailBody body;
-  bool html = false;  // its first text came from HTML
+  std::optional<Leaf> first;  // where its text begins
+
+  bool IsHtml() const { return first && first->type.value.find("html") != std::string::npos; }
 };
 
 class MailReader {
  public:
-  MailReader(const ExtractionInput& input, Document* document, ExtractionSink* sink)
-      : input_(input), document_(document), sink_(sink), bytes_(input.bytes) {}
+  MailReader(const ExtractionInput& input, Document* document, ExtractionSink* sink, int signatures)
+      : input_(input), document_(document), sink_(sink), signatures_(signatures) {}
 
   ExtractionEnd Run() {
-    const Guarded guarded = Guard(bytes_, input_.limits.items);
-    std::string_view parsed = guarded.copy.empty() ? bytes_ : std::string_view(guarded.copy);
-    parsed = parsed.substr(0, guarded.length);
-    if (guarded.disarmed > 0)
+    repaired_ = Repair(input_.bytes, input_.limits.items);
+    bytes_ = repaired_.message;
+    if (repaired_.disarmed > 0) {
       Problem(code::kPartial,
-              std::to_string(guarded.disarmed) + " malformed or overlong headers were not read in full");
-    if (guarded.too_many_parts)
+              std::to_string(repaired_.disarmed) + " malformed or overlong headers were not read in full");
+    }
+    if (repaired_.contradictions > 0)
+      Problem(code::kPartial, "ambiguous: two Content-Type headers contradict each other");
+    if (repaired_.too_many_parts)
       End(code::kBombLimit, "more than " + std::to_string(input_.limits.items) + " parts");
-    bytes_ = parsed;
 
-    Ref<GMimeMessage> message = Parse(parsed);
+    const Ref<GMimeMessage> message = Parse();
     document_->message.emplace();
+    Branch branch;
     if (message == nullptr) {
       End(code::kCorrupt, "the message has no header");
-      Branch branch;
       branch.body.AppendPlain(ToText(input_.bytes.substr(0, input_.limits.text_bytes), input_.charset_hint));
       return Finish(std::move(branch.body));
     }
     GMimeObject* root = g_mime_message_get_mime_part(message.get());
-    if (root != nullptr) charset_ = ContentTypeOf(root).Find("charset");
+    if (root != nullptr) charset_ = FirstCharset(root, 0);
     ReadHeader(message.get());
-    Branch branch;
-    if (root != nullptr) Walk(root, 0, true, &branch);
+    if (root != nullptr) Walk(root, 0, &branch);
     return Finish(std::move(branch.body));
   }
 
  private:
-  Ref<GMimeMessage> Parse(std::string_view bytes) {
+  Ref<GMimeMessage> Parse() {
     // GMime's memory stream copies a buffer but not a byte array; this one borrows our bytes, which it only
     // reads.
     GByteArray* array =
-        g_byte_array_new_take(reinterpret_cast<guint8*>(const_cast<char*>(bytes.data())), bytes.size());
+        g_byte_array_new_take(reinterpret_cast<guint8*>(const_cast<char*>(bytes_.data())), bytes_.size());
     GMimeStream* stream = g_mime_stream_mem_new_with_byte_array(array);
     g_mime_stream_mem_set_owner(GMIME_STREAM_MEM(stream), FALSE);
     stream_.reset(stream);
@@ -144,8 +150,8 @@ class MailReader {
     if (end_.code.empty()) end_ = {Code(code), std::move(detail)};
   }
 
-  // The value of a top-level header, as it stands in the message; of a disarmed one too.
-  std::string_view Raw(GMimeHeaderList* headers, const char* name) {
+  // The value of a header as it stands in the message; of a disarmed one too.
+  static std::string_view Raw(GMimeHeaderList* headers, const char* name) {
     GMimeHeader* header = g_mime_header_list_get_header(headers, name);
     if (header == nullptr) {
       std::string disarmed = name;
@@ -153,39 +159,80 @@ class MailReader {
       header = g_mime_header_list_get_header(headers, disarmed.c_str());
     }
     const char* raw = header == nullptr ? nullptr : g_mime_header_get_raw_value(header);
-    std::string_view value = raw == nullptr ? "" : raw;
-    return value;
+    return raw == nullptr ? "" : raw;
   }
 
-  std::string_view Short(GMimeHeaderList* headers, const char* name) {
-    const std::string_view value = Raw(headers, name);
-    if (value.size() > kLongestHeader)
+  // All values of a header, in order.
+  static std::vector<std::string_view> RawAll(GMimeHeaderList* headers, const char* name) {
+    std::string disarmed = name;
+    disarmed[0] = kDisarmed;
+    std::vector<std::string_view> values;
+    const int n = g_mime_header_list_get_count(headers);
+    for (int i = 0; i < n; ++i) {
+      GMimeHeader* header = g_mime_header_list_get_header_at(headers, i);
+      const char* is = g_mime_header_get_name(header);
+      if (g_ascii_strcasecmp(is, name) != 0 && disarmed != is) continue;
+      const char* raw = g_mime_header_get_raw_value(header);
+      if (raw != nullptr) values.emplace_back(raw);
+    }
+    return values;
+  }
+
+  // The first value of a header; where there are several that differ, the message is ambiguous and GMime has
+  // said so.
+  std::string_view First(GMimeHeaderList* headers, const char* name) {
+    const std::vector<std::string_view> values = RawAll(headers, name);
+    if (values.empty()) return "";
+    if (values[0].size() > kLongestHeader)
       Problem(code::kPartial, std::string("the header ") + name + " is longer than 64 KB");
-    return value.substr(0, kLongestHeader);
+    return values[0].substr(0, kLongestHeader);
+  }
+
+  // The union of all headers of that name: a second From says something, too.
+  std::vector<Mailbox> Addresses(GMimeHeaderList* headers, const char* name) {
+    std::vector<Mailbox> all;
+    for (std::string_view raw : RawAll(headers, name)) {
+      for (Mailbox& mailbox : ParseAddresses(raw, charset_)) all.push_back(std::move(mailbox));
+    }
+    return all;
   }
 
   void ReadHeader(GMimeMessage* source) {
     Message& message = *document_->message;
     GMimeHeaderList* headers = g_mime_object_get_header_list(GMIME_OBJECT(source));
-    message.subject = DecodeHeader(Short(headers, "Subject"), charset_);
-    message.from = ParseAddresses(Raw(headers, "From"), charset_);
-    message.to = ParseAddresses(Raw(headers, "To"), charset_);
-    message.cc = ParseAddresses(Raw(headers, "Cc"), charset_);
-    message.bcc = ParseAddresses(Raw(headers, "Bcc"), charset_);
-    ParseDate(Raw(headers, "Date"), &message);
-    std::vector<std::string> ids = ParseMessageIds(Short(headers, "Message-Id"));
+    message.subject = DecodeHeader(First(headers, "Subject"), charset_);
+    message.from = Addresses(headers, "From");
+    message.to = Addresses(headers, "To");
+    message.cc = Addresses(headers, "Cc");
+    message.bcc = Addresses(headers, "Bcc");
+    ParseDate(First(headers, "Date"), &message);
+    std::vector<std::string> ids = ParseMessageIds(First(headers, "Message-Id"));
     if (!ids.empty()) message.message_id = std::move(ids.front());
-    ids = ParseMessageIds(Short(headers, "In-Reply-To"));
+    ids = ParseMessageIds(First(headers, "In-Reply-To"));
     if (!ids.empty()) message.in_reply_to = std::move(ids.front());
-    message.references = ParseMessageIds(Short(headers, "References"));
+    message.references = ParseMessageIds(First(headers, "References"));
+  }
+
+  // What the first text declares is what 8-bit headers are written in, more often than not.
+  std::string FirstCharset(GMimeObject* object, int depth) {
+    if (GMIME_IS_MULTIPART(object) && depth < kDeepest) {
+      GMimeMultipart* multipart = GMIME_MULTIPART(object);
+      return g_mime_multipart_get_count(multipart) == 0
+                 ? ""
+                 : FirstCharset(g_mime_multipart_get_part(multipart, 0), depth + 1);
+    }
+    return ContentTypeOf(object).Find("charset");
   }
 
   ContentHeader ContentTypeOf(GMimeObject* object) {
     ContentHeader type =
         ParseContentHeader(Raw(g_mime_object_get_header_list(object), "Content-Type"), charset_);
-    // The words of GMime count where the header is missing or nonsense: it knows the default of a digest.
+    // "text" alone is what some mailers write (RFC 2045, 5.2). Without a header GMime knows the default of a
+    // digest.
     GMimeContentType* parsed = g_mime_object_get_content_type(object);
-    if (parsed != nullptr && type.value.find('/') == std::string::npos) {
+    if (!type.value.empty() && type.value.find('/') == std::string::npos) {
+      type.value = "text/plain";
+    } else if (parsed != nullptr && type.value.empty()) {
       type.value = std::string(g_mime_content_type_get_media_type(parsed)) + "/" +
                    g_mime_content_type_get_media_subtype(parsed);
       std::transform(type.value.begin(), type.value.end(), type.value.begin(),
@@ -194,15 +241,15 @@ class MailReader {
     return type;
   }
 
-  void Walk(GMimeObject* object, int depth, bool may_be_body, Branch* branch) {
+  void Walk(GMimeObject* object, int depth, Branch* branch) {
     if (stopped_) return;
     if (depth > kDeepest) return End(code::kDepthLimit, "parts are nested more than 100 levels deep");
-    if (GMIME_IS_MULTIPART(object)) return WalkMultipart(GMIME_MULTIPART(object), depth, may_be_body, branch);
+    if (GMIME_IS_MULTIPART(object)) return WalkMultipart(GMIME_MULTIPART(object), depth, branch);
     if (GMIME_IS_MESSAGE_PART(object)) return GiveMessage(GMIME_MESSAGE_PART(object));
-    if (GMIME_IS_PART(object)) WalkLeaf(GMIME_PART(object), may_be_body, branch);
+    if (GMIME_IS_PART(object)) WalkLeaf(GMIME_PART(object), branch);
   }
 
-  void WalkMultipart(GMimeMultipart* multipart, int depth, bool may_be_body, Branch* branch) {
+  void WalkMultipart(GMimeMultipart* multipart, int depth, Branch* branch) {
     const ContentHeader type = ContentTypeOf(GMIME_OBJECT(multipart));
     if (type.value == "multipart/encrypted")
       return End(code::kEncrypted, "the body is encrypted (" + type.Find("protocol") + ")");
@@ -213,28 +260,35 @@ class MailReader {
       // GMime puts everything into the prologue where the boundary never comes.
       const char* prologue = g_mime_multipart_get_prologue(multipart);
       Problem(code::kMissingPart, "a multipart without parts");
-      if (prologue != nullptr && may_be_body) AppendPlain(ToText(prologue, charset_), branch);
+      if (prologue != nullptr) branch->body.AppendPlain(ToText(prologue, charset_));
     } else if (boundary != nullptr && multipart->write_end_boundary == FALSE) {
       Problem(code::kMissingPart, "a multipart has no closing boundary: parts may be missing");
     }
     if (type.value == "multipart/alternative") {
-      WalkAlternatives(multipart, depth, may_be_body, branch);
+      WalkAlternatives(multipart, depth, branch);
     } else {
       for (int i = 0; i < n && !stopped_; ++i)
-        Walk(g_mime_multipart_get_part(multipart, i), depth + 1, may_be_body, branch);
+        Walk(g_mime_multipart_get_part(multipart, i), depth + 1, branch);
     }
     if (boundary != nullptr) boundaries_.pop_back();
+    // No program shows what stands behind the last boundary, so it is a place to hide things.
+    const char* epilogue = n == 0 ? nullptr : g_mime_multipart_get_epilogue(multipart);
+    if (epilogue != nullptr) {
+      const std::string text = ToText(epilogue, charset_);
+      if (text.find_first_not_of(" \t\n") != std::string::npos)
+        branch->body.AppendZone(ZoneKind::kHidden, text);
+    }
   }
 
-  void WalkAlternatives(GMimeMultipart* multipart, int depth, bool may_be_body, Branch* branch) {
+  void WalkAlternatives(GMimeMultipart* multipart, int depth, Branch* branch) {
     std::optional<Branch> plain;
     std::optional<Branch> html;
     const int n = g_mime_multipart_get_count(multipart);
     for (int i = 0; i < n && !stopped_; ++i) {
       Branch alternative;
-      Walk(g_mime_multipart_get_part(multipart, i), depth + 1, may_be_body, &alternative);
+      Walk(g_mime_multipart_get_part(multipart, i), depth + 1, &alternative);
       if (alternative.body.empty()) continue;
-      std::optional<Branch>& kind = alternative.html ? html : plain;
+      std::optional<Branch>& kind = alternative.IsHtml() ? html : plain;
       if (!kind) {
         kind = std::move(alternative);
       } else {
@@ -243,23 +297,21 @@ class MailReader {
     }
     if (!plain && !html) return;
     if (!plain || !html) return Join(plain ? *plain : *html, branch);
-    const double coverage = WordCoverage(plain->body.text, html->body.text);
-    Join(coverage >= kComparable ? *plain : *html, branch);
+    const Comparison words = CompareWords(plain->body.text, html->body.text);
+    const bool take_plain = words.total_a >= words.total_b * kComparable;
+    Join(take_plain ? *plain : *html, branch);
     // "Your program cannot show HTML" is no loss; a letter that says other things than the page beside it is.
-    if (coverage < kComparable && WordCoverage(html->body.text, plain->body.text) < kComparable &&
-        plain->body.text.size() > 200) {
-      Give({"alternative.txt", "text/plain", "utf-8", {}}, plain->body.text);
-    }
+    const size_t lost = take_plain ? words.only_b : words.only_a;
+    const size_t total = take_plain ? words.total_b : words.total_a;
+    if (lost < kWordsLost || lost * 5 < total) return;
+    Leaf left = take_plain ? *html->first : *plain->first;
+    if (left.name.empty()) left.name = take_plain ? "alternative.html" : "alternative.txt";
+    GiveLeaf(left);
   }
 
   static void Join(const Branch& from, Branch* to) {
-    if (to->body.empty()) to->html = from.html;
+    if (!to->first) to->first = from.first;
     to->body.Append(from.body);
-  }
-
-  void AppendPlain(const std::string& text, Branch* branch) {
-    if (branch->body.empty()) branch->html = false;
-    branch->body.AppendPlain(text);
   }
 
   Leaf ReadLeaf(GMimePart* part) {
@@ -281,63 +333,92 @@ class MailReader {
     return leaf;
   }
 
-  void WalkLeaf(GMimePart* part, bool may_be_body, Branch* branch) {
+  void WalkLeaf(GMimePart* part, Branch* branch) {
     const Leaf leaf = ReadLeaf(part);
     const std::string& type = leaf.type.value;
     if (type == "message/partial")
       Problem(code::kMissingPart, "the message is one fragment of several (message/partial)");
     if (type == "message/external-body")
       Problem(code::kMissingPart, "a part lies elsewhere and was not fetched (message/external-body)");
-    if (type == "application/pkcs7-mime" || type == "application/x-pkcs7-mime") {
-      if (leaf.type.Find("smime-type") != "signed-data")
-        return End(code::kEncrypted, "the body is encrypted (S/MIME)");
-    }
+    if (type == "application/pkcs7-mime" || type == "application/x-pkcs7-mime")
+      return WalkSmime(leaf, branch);
     const bool readable = type == "text/plain" || type == "text/html" || type == "text/enriched" ||
                           type == "text/richtext" || type == "text" || type == "text/rfc822-headers" ||
                           type == "message/delivery-status" || type == "message/disposition-notification" ||
                           type == "message/feedback-report" || type == "application/xhtml+xml";
-    const bool attached =
-        leaf.disposition.value == "attachment" || !leaf.disposition.Find("filename").empty();
-    if (!readable || attached || !may_be_body) return GiveLeaf(leaf);
+    // A named text that is shown inline is the body when nothing else is there to read (Apple Mail,
+    // Thunderbird).
+    const bool attached = leaf.disposition.value == "attachment" ||
+                          (!leaf.disposition.Find("filename").empty() &&
+                           (leaf.disposition.value != "inline" || !branch->body.empty()));
+    if (!readable || attached) return GiveLeaf(leaf);
     AppendText(leaf, branch);
   }
 
-  std::string Decode(const Leaf& leaf, std::string_view* footer) {
+  // Opaque S/MIME: what a signature holds is read as if it stood there; what is encrypted stays closed.
+  void WalkSmime(const Leaf& leaf, Branch* branch) {
+    std::string_view rest;
+    const std::optional<std::string> content = SignedContent(Decode(leaf, &rest));
+    if (!content) return End(code::kEncrypted, "the body is encrypted (S/MIME)");
+    if (++signatures_ > kDeepest) return End(code::kDepthLimit, "signatures are nested too deeply");
+    ExtractionInput inner = input_;
+    inner.bytes = *content;
+    Document inside;
+    const ExtractionEnd end = MailReader(inner, &inside, sink_, signatures_).Run();
+    if (!end.code.empty()) End(end.code, end.detail);
+    for (auto& problem : inside.problems) Problem(problem.code, std::move(problem.detail));
+    if (inside.zones.empty()) return;
+    const uint32_t subject = inside.zones[0].span.end;
+    MailBody body;
+    body.text = inside.text.substr(subject);
+    for (size_t i = 1; i < inside.zones.size(); ++i) {
+      Zone zone = inside.zones[i];
+      zone.span.begin -= subject;
+      zone.span.end -= subject;
+      body.zones.push_back(std::move(zone));
+    }
+    if (!branch->first) branch->first = leaf;
+    branch->body.Append(body);
+  }
+
+  // The leaf's bytes. Text that follows base64 comes as *rest: the footers of mailing lists.
+  std::string Decode(const Leaf& leaf, std::string_view* rest) {
     if (leaf.transfer != Transfer::kBase64) return DecodeTransfer(leaf.encoded, leaf.transfer);
     const size_t length = Base64Length(leaf.encoded);
-    if (length < leaf.encoded.size()) {
-      *footer = leaf.encoded.substr(length);
-      if (length == 0 || footer == nullptr)
-        Problem(code::kCorrupt, "a part declared as base64 is something else");
+    *rest = leaf.encoded.substr(length);
+    if (rest->find_first_not_of(" \t\r\n") == std::string_view::npos) *rest = "";
+    std::string bytes = DecodeTransfer(leaf.encoded.substr(0, length), Transfer::kBase64);
+    const bool text = leaf.type.value.rfind("text/", 0) == 0;
+    if (length == 0 ? !rest->empty()
+                    : text && !IsWholeBase64(leaf.encoded.substr(0, length)) && LooksBinary(bytes)) {
+      Problem(code::kCorrupt, "a part declared as base64 is something else");
+      *rest = "";
+      return std::string(leaf.encoded);
     }
-    return DecodeTransfer(leaf.encoded.substr(0, length), Transfer::kBase64);
+    return bytes;
   }
 
   // Bytes of a text in some charset, with LF line ends.
   std::string ToText(std::string_view bytes, std::string_view charset) {
     Conversion how;
     std::string text = ConvertToUtf8(bytes, charset, &how);
-    Note(how);
+    AddProblems(how, &document_->problems);
     NormalizeLineEnds(&text);
     return text;
   }
 
-  void Note(const Conversion& how) {
-    if (how.guessed) Problem(code::kCharsetGuessed, how.charset);
-  }
-
   void AppendText(const Leaf& leaf, Branch* branch) {
     std::string_view footer;
+    if (!branch->first) branch->first = leaf;
     const std::string bytes = Decode(leaf, &footer);
     const std::string& charset = leaf.type.Find("charset");
     if (leaf.type.value == "text/html" || leaf.type.value == "application/xhtml+xml" ||
         leaf.type.value == "text/enriched" || leaf.type.value == "text/richtext") {
       Conversion how;
-      const std::string html = DecodeHtml(bytes, charset, &how);
-      Note(how);
-      HtmlText rendered = HtmlToText(html, {.mail = true, .max_text = input_.limits.text_bytes});
+      std::string html = DecodeHtml(bytes, charset, &how);
+      AddProblems(how, &document_->problems);
+      HtmlText rendered = HtmlToText(std::move(html), {.mail = true, .max_text = input_.limits.text_bytes});
       if (rendered.partial) End(code::kPartial, "an HTML body was too long or too deep");
-      if (branch->body.empty()) branch->html = true;
       MailBody body;
       body.text = std::move(rendered.text);
       body.zones = std::move(rendered.zones);
@@ -356,9 +437,9 @@ class MailReader {
         text = Unflow(text, delete_space == "yes" || delete_space == "Yes" || delete_space == "YES");
       }
       UnquoteFrom(&text);
-      AppendPlain(text, branch);
+      branch->body.AppendPlain(text);
     }
-    if (!footer.empty()) AppendPlain(ToText(footer, charset), branch);
+    if (!footer.empty()) branch->body.AppendPlain(ToText(footer, charset));
   }
 
   void Give(const ExtractionSink::Part& part, std::string_view bytes) {
@@ -368,13 +449,14 @@ class MailReader {
   }
 
   void GiveLeaf(const Leaf& leaf) {
-    std::string_view footer;
-    const std::string bytes = Decode(leaf, &footer);
-    if (!footer.empty() && bytes.empty()) {
-      // Not base64 at all: the bytes as they are say more than nothing.
-      return Give({leaf.name, leaf.type.value, leaf.type.Find("charset"), {}}, leaf.encoded);
+    std::string_view rest;
+    const std::string bytes = Decode(leaf, &rest);
+    ExtractionEnd end;
+    if (!rest.empty() && leaf.type.value.rfind("text/", 0) != 0) {
+      end = {Code(code::kPartial),
+             std::to_string(rest.size()) + " bytes behind the base64 data were left out"};
     }
-    Give({leaf.name, leaf.type.value, leaf.type.Find("charset"), {}}, bytes);
+    Give({leaf.name, leaf.type.value, leaf.type.Find("charset"), std::move(end)}, bytes);
   }
 
   // The attached message byte for byte, so that its hash is that of the message itself. GMime tells where its
@@ -397,9 +479,9 @@ class MailReader {
       Problem(code::kMissingPart, "an attached message has no header");
       return;
     }
-    const size_t end = MessageEnd(static_cast<size_t>(begin));
-    Give({name, "message/rfc822", "", {}},
-         input_.bytes.substr(static_cast<size_t>(begin), end - static_cast<size_t>(begin)));
+    const size_t from = repaired_.Original(static_cast<size_t>(begin));
+    const size_t end = repaired_.Original(MessageEnd(static_cast<size_t>(begin)));
+    Give({name, "message/rfc822", "", {}}, input_.bytes.substr(from, end - from));
   }
 
   static int64_t FirstOffset(GMimeHeaderList* headers) {
@@ -452,7 +534,9 @@ class MailReader {
   const ExtractionInput& input_;
   Document* document_;
   ExtractionSink* sink_;
-  std::string_view bytes_;
+  int signatures_;  // opaque ones around this message
+  Repaired repaired_;
+  std::string_view bytes_;  // what GMime reads
   std::unique_ptr<GByteArray, FreeArray> array_;
   Ref<GMimeStream> stream_;
   ExtractionEnd end_;
@@ -471,7 +555,7 @@ void PrepareMail() {
 ExtractionEnd ExtractMail(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
   if (input.bytes.empty()) return {Code(code::kEmpty), "the file has no bytes"};
   PrepareMail();
-  return MailReader(input, document, sink).Run();
+  return MailReader(input, document, sink, 0).Run();
 }
 
 }  // namespace candor

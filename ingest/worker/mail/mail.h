@@ -16,8 +16,8 @@ namespace candor {
 /// bytes, its own document; uuencoded files in text.
 ///
 /// End codes: empty (no bytes), corrupt (no header at all), encrypted (header indexed, body is not),
-/// bomb_limit (too many parts), depth_limit, partial. Problems: charset_guessed, missing_part (a boundary
-/// that never comes, message/partial, external-body), truncated, partial (capped header, ambiguous
+/// bomb_limit (too many parts), depth_limit, partial. Problems: charset_guessed, undecodable, missing_part (a
+/// boundary that never comes, message/partial, external-body), truncated, partial (capped header, ambiguous
 /// structure).
 ExtractionEnd ExtractMail(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 

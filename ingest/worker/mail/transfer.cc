@@ -79,8 +79,12 @@ std::string DecodeTransfer(std::string_view encoded, Transfer transfer) {
   GMimeEncoding state;
   g_mime_encoding_init_decode(&state, transfer == Transfer::kBase64 ? GMIME_CONTENT_ENCODING_BASE64
                                                                     : GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
-  std::string decoded(g_mime_encoding_outlen(&state, encoded.size()) + 4, '\0');
-  decoded.resize(g_mime_encoding_flush(&state, encoded.data(), encoded.size(), decoded.data()));
+  std::string decoded(g_mime_encoding_outlen(&state, encoded.size()) + 16, '\0');
+  size_t size = g_mime_encoding_step(&state, encoded.data(), encoded.size(), decoded.data());
+  // The padding at the end is often forgotten; where it is there, two more letters do nothing.
+  const std::string_view padding = transfer == Transfer::kBase64 ? "==" : "";
+  size += g_mime_encoding_flush(&state, padding.data(), padding.size(), decoded.data() + size);
+  decoded.resize(size);
   return decoded;
 }
 
@@ -101,6 +105,10 @@ size_t Base64Length(std::string_view bytes) {
     at = std::min(LineEnd(bytes, at) + 1, bytes.size());
   }
   return bytes.size();
+}
+
+bool IsWholeBase64(std::string_view base64) {
+  return std::count_if(base64.begin(), base64.end(), IsBase64) % 4 == 0;
 }
 
 bool TakeUuencoded(std::string* text, const std::function<void(UuencodedFile)>& each) {

@@ -23,6 +23,9 @@ std::string DecodeTransfer(std::string_view encoded, Transfer transfer);
 /// to it as plain text.
 size_t Base64Length(std::string_view bytes);
 
+/// True when the letters of `base64` make whole groups of four.
+bool IsWholeBase64(std::string_view base64);
+
 /// One "begin 644 name ... end" block in a text body.
 struct UuencodedFile {
   std::string name;

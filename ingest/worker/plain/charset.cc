@@ -12,8 +12,10 @@
 #include <array>
 #include <cstring>
 #include <memory>
+#include <utility>
 
 #include "base/utf8.h"
+#include "model/codes.h"
 
 namespace candor {
 namespace {
@@ -155,6 +157,7 @@ size_t FirstNonAscii(std::string_view bytes) {
 struct Utf8Check {
   uint64_t sequences = 0;  // well-formed, longer than a byte
   uint64_t invalid = 0;
+  bool only_cut = false;  // the one invalid sequence is a character that the end cuts
 };
 
 Utf8Check CheckUtf8(std::string_view bytes, size_t from) {
@@ -167,9 +170,11 @@ Utf8Check CheckUtf8(std::string_view bytes, size_t from) {
       ++i;
       continue;
     }
+    const int64_t begin = i;
     UChar32 c;
     U8_NEXT(s, i, length, c);
     c < 0 ? ++check.invalid : ++check.sequences;
+    check.only_cut = c < 0 && check.invalid == 1 && i == length && s[begin] >= 0xC2 && length - begin < 4;
   }
   return check;
 }
@@ -330,6 +335,22 @@ std::string Guess(std::string_view bytes, Conversion* how) {
   return FromWindows1252(bytes);
 }
 
+// Encodings that say everything in 7 bits, so that ASCII bytes are not ASCII text.
+bool IsSevenBit(const std::string& name) {
+  return name == "utf-7" || name == "hz" || name.rfind("iso-2022", 0) == 0;
+}
+
+std::string Ascii(std::string_view bytes, Conversion* how) {
+  how->charset = "us-ascii";
+  return std::string(bytes);
+}
+
+std::string KeepUtf8(std::string_view bytes, bool guessed, Conversion* how) {
+  how->charset = "utf-8";
+  how->guessed = guessed;
+  return std::string(bytes);
+}
+
 std::string ConvertWithoutNulCheck(std::string_view bytes, std::string_view declared, Conversion* how) {
   for (const Mark& mark : kMarks) {
     if (bytes.substr(0, mark.bytes.size()) != mark.bytes) continue;
@@ -337,57 +358,61 @@ std::string ConvertWithoutNulCheck(std::string_view bytes, std::string_view decl
     return Convert(bytes.substr(mark.bytes.size()), Resolve(mark.charset), &how->replaced);
   }
   const size_t first = FirstNonAscii(bytes);
-  const bool escapes = bytes.find('\x1B') != std::string_view::npos;
-  if (first == bytes.size() && !escapes && bytes.find('\0') == std::string_view::npos) {
-    // Pure ASCII is the same in everything but the 7-bit encodings (UTF-7, HZ, ISO-2022 needs escapes) and
-    // wide ones.
-    if (declared.empty() ||
-        (bytes.find('+') == std::string_view::npos && bytes.find('~') == std::string_view::npos)) {
-      how->charset = "us-ascii";
-      return std::string(bytes);
-    }
-  }
+  const bool only_ascii = first == bytes.size();
+  const bool shifts = bytes.find("\x1B$") != std::string_view::npos;  // ISO-2022 into two-byte characters
+  const bool nul = bytes.find('\0') != std::string_view::npos;
+  // The label of plain ASCII need not be looked up unless it could name UTF-7 or HZ.
+  const bool plain = only_ascii && !shifts && !nul;
+  if (plain && (declared.empty() || bytes.find_first_of("+~") == std::string_view::npos))
+    return Ascii(bytes, how);
+
   const Charset charset = Resolve(declared);
-  const uint64_t high = first == bytes.size() ? 0 : CountHigh(bytes.substr(first));
-  if (charset.kind == Kind::kUtf8 || charset.kind == Kind::kWindows1252 || charset.kind == Kind::kUnknown) {
-    const std::string_view wide = charset.kind == Kind::kUtf8 ? "" : Utf16WithoutMark(bytes);
+  const uint64_t high = only_ascii ? 0 : CountHigh(bytes.substr(first));
+  const bool ascii_label =
+      charset.kind == Kind::kWindows1252 && CleanLabel(declared).find("asc") != std::string::npos;
+  const bool weak_label = charset.kind == Kind::kUnknown || ascii_label;
+  if (plain && !IsSevenBit(charset.name) && !IsWide(charset.name)) return Ascii(bytes, how);
+
+  if (charset.kind != Kind::kUtf8 && charset.kind != Kind::kIcu && nul) {
+    const std::string_view wide = Utf16WithoutMark(bytes);
     if (!wide.empty()) {
       how->charset = wide;
       how->guessed = true;
       return Convert(bytes, Resolve(wide), &how->replaced);
     }
+  }
+  if (high > 0 && !IsSevenBit(charset.name) && !IsWide(charset.name)) {
+    // Valid multi-byte sequences are no accident: no guess where nothing or plain ASCII was declared. Against
+    // a label of East Asia it takes four, since two characters of GBK may look like UTF-8.
     const Utf8Check check = CheckUtf8(bytes, first);
-    if (check.invalid == 0 && !(escapes && charset.kind == Kind::kUnknown && high == 0)) {
-      how->charset = high == 0 ? "us-ascii" : "utf-8";
-      // Valid multi-byte sequences are no accident: no guess where nothing or plain ASCII was declared.
-      how->guessed = high != 0 && charset.kind == Kind::kWindows1252 &&
-                     CleanLabel(declared).find("ascii") == std::string::npos;
-      return std::string(bytes);
+    if (check.invalid == 0 && (charset.kind != Kind::kIcu || check.sequences >= 4)) {
+      return KeepUtf8(bytes, charset.kind != Kind::kUtf8 && !weak_label, how);
     }
-    if (charset.kind == Kind::kUtf8 && check.sequences >= check.invalid) {
+    if (weak_label && check.sequences >= 2 * check.invalid) {
+      how->charset = "utf-8";
+      how->guessed = true;
+      return FromUtf8(bytes, &how->replaced);
+    }
+    if (charset.kind == Kind::kUtf8 && (check.sequences >= check.invalid || check.only_cut)) {
       how->charset = charset.name;
       return FromUtf8(bytes, &how->replaced);
     }
-    if (charset.kind == Kind::kWindows1252 && CleanLabel(declared).find("ascii") == std::string::npos) {
-      how->charset = charset.name;
-      return FromWindows1252(bytes);
-    }
-    how->guessed = true;
-    return Guess(bytes, how);
   }
-  uint64_t errors = 0;
-  std::string text = FromIcu(bytes, charset.name, &errors);
-  if (IsWide(charset.name) ? Utf16WithoutMark(bytes).size() || high > 0 || errors == 0
-                           : Fits(errors, high) || (high == 0 && errors < 3)) {
+  if (charset.kind == Kind::kWindows1252 && !weak_label) {
     how->charset = charset.name;
-    how->replaced += errors;
-    return text;
+    return FromWindows1252(bytes);
   }
-  if (CheckUtf8(bytes, first).invalid == 0) {
-    how->charset = "utf-8";
-    how->guessed = high != 0;
-    return std::string(bytes);
+  if (charset.kind == Kind::kIcu) {
+    uint64_t errors = 0;
+    std::string text = FromIcu(bytes, charset.name, &errors);
+    const bool wide_enough = IsWide(charset.name) && (nul || high > 0);
+    if (errors == 0 || wide_enough || Fits(errors, high)) {
+      how->charset = charset.name;
+      how->replaced += errors;
+      return text;
+    }
   }
+  if (only_ascii && !shifts) return Ascii(bytes, how);
   how->guessed = true;
   return Guess(bytes, how);
 }
@@ -401,6 +426,19 @@ std::string ConvertToUtf8(std::string_view bytes, std::string_view declared_char
   std::string text = ConvertWithoutNulCheck(bytes, declared_charset, how);
   if (text.find('\0') != std::string::npos) text = FromUtf8(text, &how->replaced);
   return text;
+}
+
+void AddProblems(const Conversion& how, std::vector<Problem>* problems) {
+  const auto add = [&](std::string_view code, std::string detail) {
+    const bool there =
+        std::any_of(problems->begin(), problems->end(), [&](const Problem& p) { return p.code == code; });
+    if (!there) problems->push_back({std::string(code), std::move(detail)});
+  };
+  if (how.guessed) add(code::kCharsetGuessed, "read as " + how.charset);
+  if (how.replaced > 0) {
+    add(code::kUndecodable, std::to_string(how.replaced) + (how.replaced == 1 ? " place" : " places") +
+                                " could not be read as " + how.charset);
+  }
 }
 
 bool IsKnownCharset(std::string_view label) { return Resolve(label).kind != Kind::kUnknown; }

@@ -5,12 +5,15 @@
 //
 //   Conversion how;
 //   std::string text = ConvertToUtf8(bytes, "iso-8859-1", &how);
-//   if (how.guessed) problems.push_back({code::kCharsetGuessed, how.charset});
+//   AddProblems(how, &document->problems);
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "model/document.h"
 
 namespace candor {
 
@@ -22,6 +25,10 @@ struct Conversion {
       false;  ///< there were non-ASCII bytes (or ISO-2022 escapes) and no declaration that fits them
   uint64_t replaced = 0;  ///< U+FFFD written for invalid sequences and for NUL
 };
+
+/// What the reader of a document should know of it, as problems: charset_guessed, undecodable. Kinds that are
+/// there already are not repeated.
+void AddProblems(const Conversion& how, std::vector<Problem>* problems);
 
 /// Never fails; the result is valid UTF-8 without NUL and without a leading byte order mark. In order of
 /// precedence:

@@ -43,12 +43,7 @@ ExtractionEnd ExtractPlain(const ExtractionInput& input, Document* document, Ext
   if (text.find_first_not_of(" \t\n") == std::string::npos && end.code.empty()) {
     return {std::string(code::kEmpty), "the file holds white space only"};
   }
-  if (how.guessed) document->problems.push_back({std::string(code::kCharsetGuessed), how.charset});
-  if (how.replaced > 0) {
-    document->problems.push_back(
-        {std::string(code::kPartial),
-         std::to_string(how.replaced) + " undecodable characters as " + how.charset});
-  }
+  AddProblems(how, &document->problems);
   document->text = std::move(text);
   if (!document->text.empty()) {
     document->zones.push_back(

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/mail/transfer.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "ingest/worker/mail/body.h"
+#include "ingest/worker/mail/flowed.h"
+
+namespace candor {
+namespace {
+
+TEST(Transfer, Names) {
+  EXPECT_EQ(TransferOf(" BASE64\r\n"), Transfer::kBase64);
+  EXPECT_EQ(TransferOf("quoted-printable; x"), Transfer::kQuotedPrintable);
+  EXPECT_EQ(TransferOf("X-uuencode (old)"), Transfer::kUuencode);
+  EXPECT_EQ(TransferOf("7bit"), Transfer::kNone);
+  EXPECT_EQ(TransferOf(""), Transfer::kNone);
+}
+
+TEST(Transfer, Decodes) {
+  EXPECT_EQ(DecodeTransfer("aGVs\r\nbG8=", Transfer::kBase64), "hello");
+  EXPECT_EQ(DecodeTransfer("a!G*V#s bG8", Transfer::kBase64), "hello");
+  EXPECT_EQ(DecodeTransfer("", Transfer::kBase64), "");
+  EXPECT_EQ(DecodeTransfer("caf=C3=A9 =\r\nau lait=20\r\n=zz", Transfer::kQuotedPrintable),
+            "caf\xC3\xA9 au lait \r\n=zz");
+  EXPECT_EQ(DecodeTransfer("begin 644 a.txt\n#0V%T\n`\nend\n", Transfer::kUuencode), "Cat");
+  EXPECT_EQ(DecodeTransfer("x=y", Transfer::kNone), "x=y");
+}
+
+TEST(Transfer, FindsTheFooterBehindBase64) {
+  const std::string data = "VGhlIHF1aWNrIGJyb3du\r\nIGZveA==\r\n";
+  EXPECT_EQ(Base64Length(data), data.size());
+  EXPECT_EQ(Base64Length(data + "____________\r\nlist mailing list\r\n"), data.size());
+  EXPECT_EQ(Base64Length("VGhlIHF1aWNr\nBest regards\n"), 13u);
+  EXPECT_EQ(Base64Length("plain text here"), 0u);
+  EXPECT_EQ(Base64Length(""), 0u);
+}
+
+TEST(Uuencode, TakesFilesOutOfText) {
+  std::string text = "See below.\nbegin 644 cat.txt\n#0V%T\n`\nend\nRegards\nbegin the next part\n";
+  std::vector<UuencodedFile> files;
+  EXPECT_TRUE(TakeUuencoded(&text, [&](UuencodedFile file) { files.push_back(std::move(file)); }));
+  EXPECT_EQ(text, "See below.\nRegards\nbegin the next part\n");
+  ASSERT_EQ(files.size(), 1u);
+  EXPECT_EQ(files[0].name, "cat.txt");
+  EXPECT_EQ(files[0].bytes, "Cat");
+  EXPECT_TRUE(files[0].complete);
+}
+
+TEST(Uuencode, TellsWhatHasNoEnd) {
+  std::string text = "begin 666 a b.doc\n#0V%T\n";
+  std::vector<UuencodedFile> files;
+  EXPECT_TRUE(TakeUuencoded(&text, [&](UuencodedFile file) { files.push_back(std::move(file)); }));
+  ASSERT_EQ(files.size(), 1u);
+  EXPECT_EQ(files[0].name, "a b.doc");
+  EXPECT_EQ(files[0].bytes, "Cat");
+  EXPECT_FALSE(files[0].complete);
+}
+
+TEST(Uuencode, LeavesProseAlone) {
+  for (const std::string prose :
+       {"begin 644\n", "begin 644 and so on in lower case\nwith more text that goes on and on here\n",
+        "to begin 644 x\n#0V%T\n", ""}) {
+    std::string text = prose;
+    EXPECT_FALSE(TakeUuencoded(&text, [](const UuencodedFile&) {})) << prose;
+    EXPECT_EQ(text, prose);
+  }
+}
+
+TEST(Flowed, JoinsSoftLineBreaks) {
+  EXPECT_EQ(Unflow("The quick \nbrown \nfox.\n\nNext.\n", false), "The quick brown fox.\n\nNext.\n");
+  EXPECT_EQ(Unflow("over \n the \nend", false), "over the end");
+  EXPECT_EQ(Unflow("fest\n", false), "fest\n");
+  EXPECT_EQ(Unflow("", false), "");
+}
+
+TEST(Flowed, KeepsDepthsAndSignaturesApart) {
+  EXPECT_EQ(Unflow("> How \n> much? \n12 EUR \n-- \nAnn\n", false), "> How much? \n12 EUR \n-- \nAnn\n");
+  EXPECT_EQ(Unflow(">> deep \n>> er \n> less\n", false), ">> deep er \n> less\n");
+}
+
+TEST(Flowed, DelSpJoinsWithoutBlank) { EXPECT_EQ(Unflow("日本 \n語 \n  text", true), "日本語 text"); }
+
+TEST(MailBody, JoinsPiecesWithABlankLine) {
+  MailBody body;
+  body.AppendPlain("one");
+  body.AppendPlain("two\n");
+  body.AppendZone(ZoneKind::kHidden, "three");
+  body.AppendPlain("");
+  EXPECT_EQ(body.text, "one\n\ntwo\n\nthree");
+  ASSERT_EQ(body.zones.size(), 2u);
+  EXPECT_EQ(body.zones[0].span, (Span{0, 10}));
+  EXPECT_EQ(body.zones[1].span, (Span{10, 15}));
+}
+
+TEST(MailBody, ComparesWords) {
+  const Comparison same = CompareWords("The price is 12 EUR.", "price: 12 EUR");
+  EXPECT_EQ(same.total_a, 5u);
+  EXPECT_EQ(same.total_b, 3u);
+  EXPECT_EQ(same.only_a, 2u);
+  EXPECT_EQ(same.only_b, 0u);
+}
+
+TEST(MailBody, UnquotesFromOutsideOfQuotations) {
+  const auto unquote = [](std::string text) {
+    UnquoteFrom(&text);
+    return text;
+  };
+  EXPECT_EQ(unquote("Hi\n>From now on\n"), "Hi\nFrom now on\n");
+  EXPECT_EQ(unquote(">From here"), "From here");
+  EXPECT_EQ(unquote("> a\n>From b\nc\n"), "> a\n>From b\nc\n");
+  EXPECT_EQ(unquote("a\n>From b\n> c\n"), "a\n>From b\n> c\n");
+  EXPECT_EQ(unquote("x >From y"), "x >From y");
+}
+
+}  // namespace
+}  // namespace candor
