@@ -114,7 +114,8 @@ class LexiconMaker {
 
   std::string PhraseOf(size_t longest) {
     std::string phrase = Word();
-    for (size_t n = Chance(random_, 60) ? 0 : Below(random_, longest); n > 0; --n) phrase += (Chance(random_, 50) ? " " : "-") + Word();
+    for (size_t n = Chance(random_, 60) ? 0 : Below(random_, longest); n > 0; --n)
+      phrase += (Chance(random_, 50) ? " " : "-") + Word();
     return phrase;
   }
 
