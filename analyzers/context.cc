@@ -158,7 +158,7 @@ std::array<std::optional<CueScope>, kContextKinds> SentenceContext::Of(std::span
     if (cue.role != CueRole::kCue) continue;
     CueScope scope = ScopeOf(hit, resolved);
     bool holds = std::any_of(words.begin(), words.end(), [&](const ListHit& word) {
-      return Overlap(scope.begin, scope.end, word.begin, word.end);
+      return word.begin < word.end && Overlap(scope.begin, scope.end, word.begin, word.end);
     });
     if (!holds) continue;
     if (cue.kind == ContextKind::kNegated) {

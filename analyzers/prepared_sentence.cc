@@ -31,7 +31,6 @@ void PreparedSentence::Read(const RuleSetData& rules, std::string_view original)
   Tokenize(original, normalized_, &tokens_);
   ids_.resize(tokens_.size());
   known_.clear();
-  lists_ = 0;
   const char* text = normalized_.text().data();
   bool broken = false;
   for (uint32_t i = 0; i < tokens_.size(); ++i) {
@@ -39,9 +38,7 @@ void PreparedSentence::Read(const RuleSetData& rules, std::string_view original)
     uint32_t id = rules.vocabulary.Find(token.hash, {text + token.span.begin, token.span.size()});
     ids_[i] = id;
     broken |= token.before == Separator::kLineHyphen;
-    if (id == Vocabulary::kUnknown) continue;
-    known_.push_back(i);
-    lists_ |= rules.words[id].lists;
+    if (id != Vocabulary::kUnknown) known_.push_back(i);
   }
   if (broken) JoinBrokenWords(rules);
 }
@@ -77,11 +74,8 @@ void PreparedSentence::JoinBrokenWords(const RuleSetData& rules) {
   tokens_.resize(kept);
   ids_.resize(kept);
   known_.clear();
-  lists_ = 0;
   for (uint32_t i = 0; i < ids_.size(); ++i) {
-    if (ids_[i] == Vocabulary::kUnknown) continue;
-    known_.push_back(i);
-    lists_ |= rules.words[ids_[i]].lists;
+    if (ids_[i] != Vocabulary::kUnknown) known_.push_back(i);
   }
 }
 

@@ -31,7 +31,6 @@ class PreparedSentence {
   const std::vector<Token>& tokens() const { return tokens_; }
   const std::vector<uint32_t>& ids() const { return ids_; }      ///< of each token
   const std::vector<uint32_t>& known() const { return known_; }  ///< tokens with a number
-  uint64_t lists() const { return lists_; }                      ///< bits of the lists that may be there
 
   /// Bytes of the original from the first of `tokens` [begin, end) to the last; not empty.
   Span OriginalOf(uint32_t begin, uint32_t end) const {
@@ -79,7 +78,6 @@ class PreparedSentence {
   std::vector<Token> tokens_;
   std::vector<uint32_t> ids_;
   std::vector<uint32_t> known_;
-  uint64_t lists_ = 0;
   bool squeezed_ready_ = false;
   bool squeezed_needed_ = false;
   std::string squeezed_;

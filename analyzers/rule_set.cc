@@ -47,7 +47,6 @@ class Compiler {
   /// A list of phrases while the rule set is built; equal lists of different rules are one.
   struct List {
     double per_million = 0;
-    uint64_t bit = 0;
     std::vector<uint32_t> trigger_words;  ///< the rarest word of each phrase
   };
 
@@ -128,7 +127,6 @@ class Compiler {
     auto [known, fresh] = list_numbers_.emplace(std::move(key), static_cast<uint32_t>(lists_.size()));
     if (!fresh) return known->second;
     List& added = lists_.emplace_back();
-    added.bit = uint64_t{1} << ((known->second * 0x9E3779B97F4A7C15ull) >> 58);
     for (const auto& [text, words] : phrases) {
       AddPhrase(words, list.exact_case, known->second, &data_->phrases, &data_->phrase_refs, &ids_);
       auto rarest = std::min_element(
@@ -233,7 +231,6 @@ class Compiler {
       own.max_gap = data->steps.empty() ? 0 : pattern.within;
     }
     data->steps.push_back(own);
-    data->lists |= lists_[*list].bit;
     return {};
   }
 
@@ -244,33 +241,51 @@ class Compiler {
     data_->cue_phrases.Seal(words);
     data_->regexes.Seal();
     data_->words.resize(words);
-    for (const List& list : lists_) {
-      for (uint32_t word : list.trigger_words) data_->words[word].lists |= list.bit;
+    data_->lists = static_cast<uint32_t>(lists_.size());
+    SealWordLists();
+    SealTriggers();
+  }
+
+  void SealWordLists() {
+    std::vector<std::pair<uint32_t, uint32_t>> pairs;  // word, list
+    for (uint32_t i = 0; i < lists_.size(); ++i) {
+      for (uint32_t word : lists_[i].trigger_words) pairs.emplace_back(word, i);
     }
-    std::vector<std::pair<uint32_t, Trigger>> triggers;
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    for (const auto& [word, list] : pairs) {
+      WordData& data = data_->words[word];
+      if (data.lists_end == 0) data.lists_begin = static_cast<uint32_t>(data_->word_lists.size());
+      data_->word_lists.push_back(list);
+      data.lists_end = static_cast<uint32_t>(data_->word_lists.size());
+    }
+  }
+
+  void SealTriggers() {
+    std::map<std::pair<uint32_t, uint32_t>, Trigger> triggers;  // by word and pattern
     for (uint32_t i = 0; i < data_->patterns.size(); ++i) {
       const PatternData& pattern = data_->patterns[i];
       if (pattern.role != PatternRole::kPattern || pattern.kind == PatternKind::kRegex) continue;
-      const List* rarest = nullptr;
+      uint32_t rarest = pattern.steps[0].list;
       for (const Step& step : pattern.steps) {
-        const List& list = lists_[step.list];
-        if (rarest == nullptr || list.per_million < rarest->per_million) rarest = &list;
+        if (lists_[step.list].per_million < lists_[rarest].per_million) rarest = step.list;
       }
       const RuleData& rule = data_->rules[pattern.rule];
-      uint64_t needed = pattern.scope == candor::Scope::kPassage ? 0 : pattern.lists;
-      for (uint32_t word : rarest->trigger_words)
-        triggers.push_back({word, {needed, i, rule.types, rule.zones}});
+      auto needs = static_cast<uint32_t>(data_->needs.size());
+      if (pattern.scope == candor::Scope::kSentence) {
+        for (const Step& step : pattern.steps) {
+          bool known =
+              std::find(data_->needs.begin() + needs, data_->needs.end(), step.list) != data_->needs.end();
+          if (step.list != rarest && !known) data_->needs.push_back(step.list);
+        }
+      }
+      auto needs_end = static_cast<uint32_t>(data_->needs.size());
+      for (uint32_t word : lists_[rarest].trigger_words) {
+        triggers.emplace(std::pair(word, i), Trigger{i, needs, needs_end, rule.types, rule.zones});
+      }
     }
-    std::sort(triggers.begin(), triggers.end(), [](const auto& a, const auto& b) {
-      return std::pair(a.first, a.second.pattern) < std::pair(b.first, b.second.pattern);
-    });
-    triggers.erase(std::unique(triggers.begin(), triggers.end(),
-                               [](const auto& a, const auto& b) {
-                                 return a.first == b.first && a.second.pattern == b.second.pattern;
-                               }),
-                   triggers.end());
-    for (const auto& [word, trigger] : triggers) {
-      WordData& data = data_->words[word];
+    for (const auto& [key, trigger] : triggers) {
+      WordData& data = data_->words[key.first];
       if (data.triggers_end == 0) data.triggers_begin = static_cast<uint32_t>(data_->triggers.size());
       data_->triggers.push_back(trigger);
       data.triggers_end = static_cast<uint32_t>(data_->triggers.size());

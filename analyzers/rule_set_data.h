@@ -3,10 +3,9 @@
 // What a RuleSet consists of. Internal to the engine.
 //
 // A sentence is looked at in two steps. First each of its words is looked up in the vocabulary. Every phrase
-// is represented by its rarest word, and every list by one bit of 64; the bits of the words of a sentence
-// together say which lists can be there. A pattern is a candidate when a word of its rarest list stands in
-// the sentence and none of its lists is ruled out by the bits. Only then, which is rare, phrases are matched
-// through the trie and patterns joined.
+// is represented by its rarest word: a list can only be in a sentence that holds the word of one of its
+// phrases. A pattern is a candidate when its rarest list can be there and then all its other lists can. Only
+// for candidates, which are rare, phrases are matched through the trie and patterns joined.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +31,6 @@ struct PatternData {
   uint16_t within = 0;
   uint32_t language = 0;
   std::vector<Step> steps;  ///< Step::list is an index into the engine's lists
-  uint64_t lists = 0;       ///< bits of the lists
   uint32_t regex = 0;       ///< kRegex: in RuleSetData::regexes (kPattern) or lazy_regexes
   double add = 0;           ///< log-odds within the bounds
   std::string id;
@@ -56,8 +54,10 @@ struct RuleData {
 
 /// A pattern that may be in a sentence with a certain word.
 struct Trigger {
-  uint64_t lists;  ///< bits that the sentence must have; 0 for patterns that reach over sentences
   uint32_t pattern;
+  uint32_t needs_begin;  ///< RuleSetData::needs: the other lists of the pattern; none when it reaches over
+                         ///< sentences
+  uint32_t needs_end;
   uint16_t types;
   uint16_t zones;
 };
@@ -70,17 +70,21 @@ struct PhraseRef {
 };
 
 struct WordData {
-  uint64_t lists = 0;  ///< bits of the lists that this word represents a phrase of
+  uint32_t lists_begin = 0;  ///< RuleSetData::word_lists: the lists that the word represents a phrase of
+  uint32_t lists_end = 0;
   uint32_t triggers_begin = 0;
   uint32_t triggers_end = 0;
 };
 
 struct RuleSetData {
   Vocabulary vocabulary;
-  std::vector<WordData> words;    ///< by word
-  std::vector<Trigger> triggers;  ///< of each word
-  PhraseTrie phrases;             ///< outputs: phrase_refs
-  PhraseTrie cue_phrases;         ///< outputs: cue_refs
+  std::vector<WordData> words;       ///< by word
+  std::vector<uint32_t> word_lists;  ///< of each word
+  std::vector<Trigger> triggers;     ///< of each word
+  std::vector<uint32_t> needs;       ///< of each pattern
+  uint32_t lists = 0;                ///< how many there are
+  PhraseTrie phrases;                ///< outputs: phrase_refs
+  PhraseTrie cue_phrases;            ///< outputs: cue_refs
   std::vector<PhraseRef> phrase_refs, cue_refs;
   std::vector<std::vector<std::string>> exact_phrases;
   std::vector<Cue> cues;

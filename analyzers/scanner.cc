@@ -30,7 +30,8 @@ class Scanner::Impl {
       : rules_(std::move(rules)),
         data_(rules_->data()),
         evaluator_(data_),
-        seen_in_sentence_(data_.patterns.size(), 0) {}
+        list_seen_(data_.lists, 0),
+        pattern_seen_(data_.patterns.size(), 0) {}
 
   std::vector<Finding> Scan(const Document& document, Trace* trace) {
     drafts_.clear();
@@ -88,14 +89,18 @@ class Scanner::Impl {
   }
 
   void FindCandidates(PreparedSentence* sentence, unsigned zone) {
-    ++stamp_;
+    NextStamp();
+    for (uint32_t at : sentence->known()) {
+      const WordData& word = data_.words[sentence->ids()[at]];
+      for (uint32_t i = word.lists_begin; i < word.lists_end; ++i) list_seen_[data_.word_lists[i]] = stamp_;
+    }
     for (uint32_t at : sentence->known()) {
       const WordData& word = data_.words[sentence->ids()[at]];
       for (uint32_t i = word.triggers_begin; i < word.triggers_end; ++i) {
         const Trigger& trigger = data_.triggers[i];
-        if ((trigger.lists & ~sentence->lists()) != 0) continue;
+        if (!AllSeen(trigger.needs_begin, trigger.needs_end)) continue;
         if (((trigger.types >> type_) & (trigger.zones >> zone) & 1) == 0) continue;
-        if (std::exchange(seen_in_sentence_[trigger.pattern], stamp_) == stamp_) continue;
+        if (std::exchange(pattern_seen_[trigger.pattern], stamp_) == stamp_) continue;
         bool whole = data_.patterns[trigger.pattern].scope == Scope::kPassage;
         candidates_.push_back({trigger.pattern, whole ? Candidate::kWholePassage : count_});
       }
@@ -113,6 +118,20 @@ class Scanner::Impl {
       const RuleData& rule = data_.rules[data_.patterns[pattern].rule];
       if (((rule.types >> type_) & (rule.zones >> zone) & 1) != 0) candidates_.push_back({pattern, count_});
     }
+  }
+
+  bool AllSeen(uint32_t begin, uint32_t end) const {
+    for (uint32_t i = begin; i < end; ++i) {
+      if (list_seen_[data_.needs[i]] != stamp_) return false;
+    }
+    return true;
+  }
+
+  void NextStamp() {
+    if (++stamp_ != 0) return;
+    std::fill(list_seen_.begin(), list_seen_.end(), 0);
+    std::fill(pattern_seen_.begin(), pattern_seen_.end(), 0);
+    stamp_ = 1;
   }
 
   void FinishPassage(Trace* trace) {
@@ -184,9 +203,9 @@ class Scanner::Impl {
   std::shared_ptr<const RuleSet> rules_;
   const RuleSetData& data_;
   PassageEvaluator evaluator_;
-  std::vector<uint64_t>
-      seen_in_sentence_;  ///< by pattern: stamp_ of the sentence in which it was last a candidate
-  uint64_t stamp_ = 0;
+  /// By list and by pattern: stamp_ of the sentence in which it was last seen, or was last a candidate.
+  std::vector<uint32_t> list_seen_, pattern_seen_;
+  uint32_t stamp_ = 0;                      ///< of the sentence at hand; 0 never
   std::deque<PreparedSentence> sentences_;  ///< of the passage at hand, [0, count_)
   uint32_t count_ = 0;
   uint32_t words_ = 0;

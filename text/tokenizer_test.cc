@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <random>
 #include <set>
 #include <string>
 #include <string_view>
@@ -162,6 +163,29 @@ TEST(TokenizerTest, HashIsOfTheWordAlone) {
     }
   }
   EXPECT_EQ(hashes.size(), 64U + 64U * 65U / 2U) << "words of all lengths that differ in one letter";
+}
+
+// ASCII has a way of its own; one other letter in the text, and it is the general way.
+TEST(TokenizerTest, BothWaysGiveTheSameWords) {
+  const std::vector<std::string> parts = {
+      "a",  "bc", "'",  "'s",  "(s)", "(s", "s)",      " ", "  ",    "-",
+      "\n", "1",  "B2", "n't", ". ",  "; ", "refused", ",", "x'y'z", "long-winded-expression",
+      "\t", "s",  "%"};
+  std::mt19937 random(5);
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (size_t i = 0, n = random() % 40; i < n; ++i) text += parts[random() % parts.size()];
+    Words ascii(text);
+    Words general(text + "\n\n\u00FC");
+    ASSERT_EQ(general.tokens.size(), ascii.tokens.size() + 1) << text;
+    for (size_t i = 0; i < ascii.tokens.size(); ++i) {
+      const Token& a = ascii.tokens[i];
+      const Token& b = general.tokens[i];
+      bool same = a.span == b.span && a.hash == b.hash && a.before == b.before && a.capital == b.capital &&
+                  a.all_caps == b.all_caps && a.digit == b.digit;
+      ASSERT_TRUE(same) << "word " << i << " of: " << text;
+    }
+  }
 }
 
 }  // namespace

@@ -1,0 +1,605 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/oracle.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+
+#include "text/normalizer.h"
+#include "text/tokenizer.h"
+
+namespace candor {
+namespace {
+
+struct Word {
+  std::string text;     // normalised
+  std::string written;  // as in the document
+  Span span;            // in the document
+  Separator before;
+  uint32_t normal_begin, normal_end;  // in the normalised sentence
+};
+
+struct Place {  // words [begin, end)
+  size_t begin, end;
+};
+
+using Chain = std::vector<Place>;
+
+struct SentenceWords {
+  Span span;
+  std::string normal;
+  std::vector<Word> words;
+  ZoneKind zone;
+  BlockKind block;
+  size_t first_word;  // in the passage
+  bool question;
+};
+
+struct FoundHit {
+  const Pattern* pattern;
+  size_t sentence;  // of the first word, in the passage
+  Chain chain;      // words of the passage
+  Span span;
+  bool dropped = false;
+  bool excepted = false;
+  double score = 0;
+  std::vector<std::string> tags;
+};
+
+std::vector<Word> WordsOf(std::string_view text, uint32_t offset, const std::set<std::string>* vocabulary,
+                          std::string* normal) {
+  Normalized normalized;
+  Normalize(text, &normalized);
+  if (normal != nullptr) *normal = normalized.text();
+  std::vector<Token> tokens;
+  Tokenize(text, normalized, &tokens);
+  std::vector<Word> words;
+  for (const Token& token : tokens) {
+    Word word;
+    word.text = normalized.text().substr(token.span.begin, token.span.size());
+    Span original = normalized.ToOriginal(token.span);
+    word.written = std::string(text.substr(original.begin, original.size()));
+    word.span = {original.begin + offset, original.end + offset};
+    word.before = token.before;
+    word.normal_begin = token.span.begin;
+    word.normal_end = token.span.end;
+    if (vocabulary != nullptr && !words.empty() && word.before == Separator::kLineHyphen) {
+      Word& left = words.back();
+      bool both = vocabulary->count(left.text) != 0 && vocabulary->count(word.text) != 0;
+      if (!both && vocabulary->count(left.text + word.text) != 0) {
+        left.text += word.text;
+        left.span.end = word.span.end;
+        left.normal_end = word.normal_end;
+        Span whole = normalized.ToOriginal({left.normal_begin, left.normal_end});
+        left.written = std::string(text.substr(whole.begin, whole.size()));
+        continue;
+      }
+    }
+    words.push_back(word);
+  }
+  return words;
+}
+
+bool PhraseAt(const std::vector<Word>& words, size_t at, const std::vector<Word>& phrase, bool exact_case) {
+  if (at + phrase.size() > words.size()) return false;
+  for (size_t i = 0; i < phrase.size(); ++i) {
+    if (i > 0 && !JoinsPhrase(words[at + i].before)) return false;
+    if (exact_case ? words[at + i].written != phrase[i].written : words[at + i].text != phrase[i].text)
+      return false;
+  }
+  return true;
+}
+
+// Every place of a list, from left to right, longer phrases first.
+std::vector<Place> PlacesOf(const std::vector<Word>& words, const TermList& list) {
+  std::vector<Place> places;
+  std::vector<std::vector<Word>> phrases;
+  size_t longest = 0;
+  for (const Phrase& phrase : list.phrases) {
+    phrases.push_back(WordsOf(phrase.text, 0, nullptr, nullptr));
+    longest = std::max(longest, phrases.back().size());
+  }
+  for (size_t at = 0; at < words.size(); ++at) {
+    for (size_t length = longest; length > 0; --length) {
+      for (const std::vector<Word>& phrase : phrases) {
+        if (phrase.size() != length || !PhraseAt(words, at, phrase, list.exact_case)) continue;
+        places.push_back({at, at + length});
+        break;
+      }
+    }
+  }
+  return places;
+}
+
+struct CuePlace {
+  const ContextCue* cue;
+  Place place;
+};
+
+bool Overlap(Place a, Place b) { return a.begin < b.end && b.begin < a.end; }
+
+std::vector<CuePlace> CuesThatCount(const std::vector<Word>& words, const std::vector<ContextCue>& cues,
+                                    const std::string& language, const Chain& hit) {
+  std::vector<CuePlace> left;
+  for (const ContextCue& cue : cues) {
+    if (cue.language != language) continue;
+    TermList list;
+    list.exact_case = cue.exact_case;
+    list.phrases = {cue.phrase};
+    for (Place place : PlacesOf(words, list)) {
+      bool touches = false;
+      for (Place part : hit) touches = touches || Overlap(part, place);
+      if (!touches || cue.role == CueRole::kPseudo) left.push_back({&cue, place});
+    }
+  }
+  std::vector<CuePlace> winners;
+  while (!left.empty()) {
+    size_t best = 0;
+    for (size_t i = 1; i < left.size(); ++i) {
+      size_t length = left[i].place.end - left[i].place.begin;
+      size_t best_length = left[best].place.end - left[best].place.begin;
+      if (length > best_length || (length == best_length && left[i].place.begin < left[best].place.begin))
+        best = i;
+    }
+    CuePlace candidate = left[best];
+    left.erase(left.begin() + static_cast<ptrdiff_t>(best));
+    bool hidden = false;
+    for (const CuePlace& winner : winners) {
+      if (!Overlap(winner.place, candidate.place)) continue;
+      bool same = winner.place.begin == candidate.place.begin && winner.place.end == candidate.place.end;
+      if (winner.cue->role == CueRole::kPseudo && candidate.cue->role == CueRole::kCue) {
+        hidden = hidden || winner.cue->kind == candidate.cue->kind;
+      } else {
+        hidden = hidden || !same;
+      }
+    }
+    if (!hidden) winners.push_back(candidate);
+  }
+  return winners;
+}
+
+bool IsItem(const std::string& normal, const Word& word) {
+  size_t begin = word.normal_begin;
+  size_t end = word.normal_end;
+  if (begin < 1 || end >= normal.size() || normal[begin - 1] != '(' || normal[end] != ')') return false;
+  if (begin > 1 && normal[begin - 2] != ' ' && normal[begin - 2] != '\n' && normal[begin - 2] != '\t')
+    return false;
+  if (word.text.size() == 1) return true;
+  if (word.text.size() == 2 && isdigit(word.text[0]) != 0 && isdigit(word.text[1]) != 0) return true;
+  if (word.text.size() > 4) return false;
+  for (char c : word.text) {
+    if (c != 'i' && c != 'v' && c != 'x' && c != 'l') return false;
+  }
+  return true;
+}
+
+// In which words the cue reigns.
+std::vector<bool> ScopeOf(const SentenceWords& sentence, const CuePlace& cue,
+                          const std::vector<CuePlace>& counting) {
+  size_t n = sentence.words.size();
+  std::vector<bool> scope(n, cue.cue->direction == CueDirection::kSentence);
+  if (cue.cue->direction == CueDirection::kSentence) return scope;
+  size_t first_item = n;
+  for (size_t i = n; i-- > 0;) {
+    if (IsItem(sentence.normal, sentence.words[i])) first_item = i;
+  }
+  bool governs = cue.place.begin < first_item && first_item < n;
+  for (size_t i = cue.place.begin + 1; governs && i <= first_item; ++i) {
+    if (sentence.words[i].before == Separator::kClause) governs = false;
+  }
+  auto border = [&](size_t i) {  // a clause begins at word i
+    bool semicolon = i > 0 && sentence.words[i].before == Separator::kClause;
+    bool item = i > first_item && IsItem(sentence.normal, sentence.words[i]);
+    return (semicolon || item) && !(governs && i > first_item);
+  };
+  auto stop_begins = [&](size_t i) {
+    for (const CuePlace& other : counting) {
+      if (other.cue->role == CueRole::kStop && other.place.begin == i) return true;
+    }
+    return false;
+  };
+  auto stop_ends = [&](size_t i) {
+    for (const CuePlace& other : counting) {
+      if (other.cue->role == CueRole::kStop && other.place.end == i) return true;
+    }
+    return false;
+  };
+  size_t reach = cue.cue->reach == 0 ? n : cue.cue->reach;
+  if (cue.cue->direction == CueDirection::kForward) {
+    for (size_t i = cue.place.end, count = 0; i < n && count < reach; ++i, ++count) {
+      if (stop_begins(i) || border(i)) break;
+      scope[i] = true;
+    }
+  } else {
+    for (size_t i = cue.place.begin, count = 0; i > 0 && count < reach; --i, ++count) {
+      if (stop_ends(i) || border(i)) break;
+      scope[i - 1] = true;
+    }
+  }
+  return scope;
+}
+
+bool Cancels(const SentenceWords& sentence, Place left, Place right) {
+  if (left.end > right.begin) return false;
+  for (size_t i = left.end; i <= right.begin; ++i) {
+    if (!JoinsPhrase(sentence.words[i].before)) return false;
+    static const std::set<std::string> kCoordinators = {"and", "or", "nor", "und", "oder", "noch"};
+    if (i < right.begin && kCoordinators.count(sentence.words[i].text) != 0) return false;
+  }
+  return true;
+}
+
+// The kinds of context that hold for a hit in this sentence.
+std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
+                                 const std::string& language, const Chain& hit) {
+  std::set<ContextKind> kinds;
+  std::vector<CuePlace> counting = CuesThatCount(sentence.words, cues, language, hit);
+  std::map<std::pair<size_t, size_t>, int> negations;  // by place
+  for (const CuePlace& cue : counting) {
+    if (cue.cue->role != CueRole::kCue) continue;
+    std::vector<bool> scope = ScopeOf(sentence, cue, counting);
+    bool holds = false;
+    for (Place part : hit) {
+      for (size_t i = part.begin; i < part.end; ++i) holds = holds || scope[i];
+    }
+    if (!holds) continue;
+    if (cue.cue->kind == ContextKind::kNegated) {
+      ++negations[{cue.place.begin, cue.place.end}];
+    } else {
+      kinds.insert(cue.cue->kind);
+    }
+  }
+  std::vector<Place> order;
+  for (const auto& [place, times] : negations) {
+    for (int i = 0; i < times; ++i) order.push_back({place.first, place.second});
+  }
+  static const std::set<std::string> kConcord = {"fr", "es", "it", "pt", "pl", "ru", "cs", "ro", "el"};
+  for (size_t i = 0; i < order.size(); ++i) {
+    if (i + 1 < order.size() && kConcord.count(language) == 0 && Cancels(sentence, order[i], order[i + 1])) {
+      ++i;
+    } else {
+      kinds.insert(ContextKind::kNegated);
+    }
+  }
+  if (sentence.question) kinds.insert(ContextKind::kQuestion);
+  return kinds;
+}
+
+class Oracle {
+ public:
+  Oracle(const Lexicon& lexicon, const Document& document) : lexicon_(lexicon), document_(document) {}
+
+  OracleResult Run() {
+    CollectVocabulary();
+    std::map<size_t, std::vector<SentenceWords>> passages;
+    for (const Sentence& sentence : document_.sentences) {
+      SentenceWords words;
+      const Block& block = document_.blocks[sentence.block];
+      words.block = block.kind;
+      words.zone = document_.zones[block.zone].kind;
+      if (words.block == BlockKind::kContents || !AnyRuleIn(words.zone)) continue;
+      words.span = sentence.span;
+      words.words = WordsOf(document_.Slice(sentence.span), sentence.span.begin, &vocabulary_, &words.normal);
+      size_t last = words.normal.find_last_not_of(" \n\r\t\f\"')]}*_>!.");
+      words.question = last != std::string::npos && words.normal[last] == '?';
+      size_t passage = 0;
+      for (size_t i = 0; i < document_.passages.size(); ++i) {
+        if (document_.passages[i].span.begin <= sentence.span.begin) passage = i;
+      }
+      passages[passage].push_back(words);
+    }
+    for (auto& [passage, sentences] : passages) {
+      size_t words = 0;
+      for (SentenceWords& sentence : sentences) {
+        sentence.first_word = words;
+        words += sentence.words.size();
+      }
+      for (const Rule& rule : lexicon_.rules) {
+        if (rule.status != "retired") Apply(rule, sentences);
+      }
+    }
+    std::sort(result_.matches.begin(), result_.matches.end());
+    std::sort(result_.findings.begin(), result_.findings.end(), [](const Finding& a, const Finding& b) {
+      return std::tie(a.span, a.signal, a.sentence) < std::tie(b.span, b.signal, b.sentence);
+    });
+    return std::move(result_);
+  }
+
+ private:
+  bool AnyRuleIn(ZoneKind zone) const {
+    for (const Rule& rule : lexicon_.rules) {
+      if (rule.status != "retired" && std::count(rule.zones.begin(), rule.zones.end(), zone) != 0)
+        return true;
+    }
+    return false;
+  }
+
+  void CollectVocabulary() {
+    auto add = [&](const std::string& phrase) {
+      for (const Word& word : WordsOf(phrase, 0, nullptr, nullptr)) vocabulary_.insert(word.text);
+    };
+    for (const ContextCue& cue : lexicon_.cues) add(cue.phrase.text);
+    for (const Rule& rule : lexicon_.rules) {
+      if (rule.status == "retired") continue;
+      for (const auto* patterns : {&rule.patterns, &rule.unless, &rule.boosts}) {
+        for (const Pattern& pattern : *patterns) {
+          for (const Step& step : pattern.steps) {
+            for (const Phrase& phrase : rule.lists[step.list].phrases) add(phrase.text);
+          }
+        }
+      }
+    }
+  }
+
+  bool Applies(const Rule& rule, ZoneKind zone) const {
+    bool type = rule.types.empty() || std::count(rule.types.begin(), rule.types.end(), document_.type) != 0;
+    return type && std::count(rule.zones.begin(), rule.zones.end(), zone) != 0;
+  }
+
+  // True when a gap from word `from` to word `to` holds a stop cue of the language or a semicolon.
+  bool Parted(const SentenceWords& sentence, const std::string& language, size_t from, size_t to) const {
+    for (size_t i = from; i <= to; ++i) {
+      if (i > 0 && sentence.words[i].before == Separator::kClause) return true;
+    }
+    for (const CuePlace& cue : CuesThatCount(sentence.words, lexicon_.cues, language, {})) {
+      if (cue.cue->role != CueRole::kStop || cue.place.begin < from || cue.place.end > to) continue;
+      bool inserted = sentence.words[cue.place.begin].before == Separator::kComma &&
+                      cue.place.end < sentence.words.size() &&
+                      sentence.words[cue.place.end].before == Separator::kComma;
+      if (!inserted) return true;
+    }
+    return false;
+  }
+
+  // All chains, in the order in which hits are tried.
+  void Chains(const Pattern& pattern, const std::vector<std::vector<Place>>& places,
+              const SentenceWords* sentence, Chain* chain, std::vector<bool>* used,
+              std::vector<Chain>* out) const {
+    size_t steps = places.size();
+    if (chain->size() == steps) {
+      out->push_back(*chain);
+      return;
+    }
+    bool any_order = pattern.kind == PatternKind::kNear && pattern.any_order;
+    struct Choice {
+      Place place;
+      size_t step;
+    };
+    std::vector<Choice> choices;
+    for (size_t step = 0; step < steps; ++step) {
+      if (any_order ? (*used)[step] : step != chain->size()) continue;
+      for (Place place : places[step]) choices.push_back({place, step});
+    }
+    std::stable_sort(choices.begin(), choices.end(), [](const Choice& a, const Choice& b) {
+      return std::make_tuple(a.place.begin, a.step) < std::make_tuple(b.place.begin, b.step);
+    });
+    for (const Choice& choice : choices) {
+      if (!chain->empty()) {
+        size_t end = chain->back().end;
+        if (choice.place.begin < end) continue;
+        size_t gap = choice.place.begin - end;
+        size_t min_gap = pattern.kind == PatternKind::kNear ? 0 : pattern.steps[choice.step].min_gap;
+        size_t max_gap =
+            pattern.kind == PatternKind::kNear ? pattern.within : pattern.steps[choice.step].max_gap;
+        if (gap < min_gap || gap > max_gap) continue;
+        if (sentence != nullptr && Parted(*sentence, pattern.language, end, choice.place.begin)) continue;
+      }
+      (*used)[choice.step] = true;
+      chain->push_back(choice.place);
+      Chains(pattern, places, sentence, chain, used, out);
+      chain->pop_back();
+      (*used)[choice.step] = false;
+    }
+  }
+
+  // Shortest first word .. last step pairs, each with its first chain.
+  std::vector<Chain> Matches(const Rule& rule, const Pattern& pattern, const std::vector<Word>& words,
+                             const SentenceWords* sentence) const {
+    std::vector<std::vector<Place>> places;
+    for (const Step& step : pattern.steps) {
+      places.push_back(PlacesOf(words, rule.lists[step.list]));
+      if (places.back().empty()) return {};
+    }
+    std::vector<Chain> all;
+    Chain chain;
+    std::vector<bool> used(places.size(), false);
+    Chains(pattern, places, sentence, &chain, &used, &all);
+    std::vector<Chain> shortest;
+    for (size_t i = 0; i < all.size(); ++i) {
+      size_t begin = all[i].front().begin;
+      size_t last = all[i].back().begin;
+      bool good = true;
+      for (size_t k = 0; k < all.size(); ++k) {
+        size_t other_begin = all[k].front().begin;
+        size_t other_last = all[k].back().begin;
+        bool same = other_begin == begin && other_last == last;
+        if (same ? k < i : begin <= other_begin && other_last <= last) good = false;
+      }
+      if (good) shortest.push_back(all[i]);
+    }
+    return shortest;
+  }
+
+  std::vector<FoundHit> RegexHits(const Pattern& pattern, const std::vector<SentenceWords>& sentences,
+                                  size_t index) const {
+    std::vector<FoundHit> hits;
+    const SentenceWords& sentence = sentences[index];
+    std::string text;
+    std::vector<size_t> normal;
+    for (size_t i = 0; i < sentence.normal.size(); ++i) {
+      bool blank = std::string_view(" \n\t\r\f\v").find(sentence.normal[i]) != std::string_view::npos;
+      if (blank && !text.empty() && text.back() == ' ') continue;
+      text.push_back(blank ? ' ' : sentence.normal[i]);
+      normal.push_back(i);
+    }
+    RE2 re("(?i)" + pattern.regex, RE2::Quiet);
+    re2::StringPiece found;
+    Normalized normalized;
+    Normalize(document_.Slice(sentence.span), &normalized);
+    for (size_t at = 0; re.Match(text, at, text.size(), RE2::UNANCHORED, &found, 1);) {
+      auto begin = static_cast<size_t>(found.data() - text.data());
+      size_t end = begin + found.size();
+      at = end;
+      while (begin < end && text[begin] == ' ') ++begin;
+      while (begin < end && text[end - 1] == ' ') --end;
+      if (begin == end) continue;
+      size_t from = normal[begin];
+      size_t to = normal[end - 1] + 1;
+      FoundHit hit;
+      hit.pattern = &pattern;
+      hit.sentence = index;
+      Place place{sentence.words.size(), 0};
+      size_t before = 0;
+      for (size_t i = 0; i < sentence.words.size(); ++i) {
+        const Word& word = sentence.words[i];
+        if (word.normal_end <= from) before = i + 1;
+        if (word.normal_begin >= to || word.normal_end <= from) continue;
+        place.begin = std::min(place.begin, i);
+        place.end = i + 1;
+      }
+      if (place.end == 0) {
+        place = {before, before};
+      } else {
+        from = std::min<size_t>(from, sentence.words[place.begin].normal_begin);
+        to = std::max<size_t>(to, sentence.words[place.end - 1].normal_end);
+      }
+      Span span = normalized.ToOriginal({static_cast<uint32_t>(from), static_cast<uint32_t>(to)});
+      hit.span = {span.begin + sentence.span.begin, span.end + sentence.span.begin};
+      hit.chain = {{place.begin + sentence.first_word, place.end + sentence.first_word}};
+      hits.push_back(hit);
+    }
+    return hits;
+  }
+
+  std::vector<FoundHit> Hits(const Rule& rule, const Pattern& pattern,
+                             const std::vector<SentenceWords>& sentences) const {
+    std::vector<FoundHit> hits;
+    auto add = [&](const Chain& chain, size_t base, const std::vector<Word>& words) {
+      FoundHit hit;
+      hit.pattern = &pattern;
+      hit.span = {words[chain.front().begin].span.begin, words[chain.back().end - 1].span.end};
+      for (Place place : chain) hit.chain.push_back({place.begin + base, place.end + base});
+      for (size_t i = 0; i < sentences.size(); ++i) {
+        if (!sentences[i].words.empty() && sentences[i].first_word <= hit.chain.front().begin)
+          hit.sentence = i;
+      }
+      hits.push_back(hit);
+    };
+    if (pattern.scope == Scope::kPassage) {
+      std::vector<Word> words;
+      for (const SentenceWords& sentence : sentences) {
+        words.insert(words.end(), sentence.words.begin(), sentence.words.end());
+      }
+      for (const Chain& chain : Matches(rule, pattern, words, nullptr)) add(chain, 0, words);
+      return hits;
+    }
+    for (size_t i = 0; i < sentences.size(); ++i) {
+      const SentenceWords& sentence = sentences[i];
+      if (pattern.kind == PatternKind::kRegex) {
+        std::vector<FoundHit> found = RegexHits(pattern, sentences, i);
+        hits.insert(hits.end(), found.begin(), found.end());
+        continue;
+      }
+      for (const Chain& chain : Matches(rule, pattern, sentence.words, &sentence)) {
+        add(chain, sentence.first_word, sentence.words);
+      }
+    }
+    return hits;
+  }
+
+  void Judge(const Rule& rule, const std::vector<SentenceWords>& sentences, FoundHit* hit) const {
+    double p = hit->pattern->p;
+    hit->score = p <= 0 ? -3 : p >= 1 ? 3 : std::clamp(std::log(p / (1 - p)), -3.0, 3.0);
+    static const char* const kNames[] = {"negated", "hypothetical", "reported", "historical", "question"};
+    std::set<ContextKind> done;
+    for (size_t i = hit->sentence; i < sentences.size(); ++i) {
+      const SentenceWords& sentence = sentences[i];
+      if (sentence.span.begin >= hit->span.end) break;
+      Chain own;
+      for (Place place : hit->chain) {
+        if (place.begin < sentence.first_word || place.end > sentence.first_word + sentence.words.size())
+          continue;
+        own.push_back({place.begin - sentence.first_word, place.end - sentence.first_word});
+      }
+      if (own.empty()) continue;
+      for (ContextKind kind : ContextsOf(sentence, lexicon_.cues, hit->pattern->language, own)) {
+        if (!done.insert(kind).second) continue;
+        const ContextDecision& decision = rule.context[static_cast<size_t>(kind)];
+        if (decision.drop) hit->dropped = true;
+        if (!decision.drop) hit->score += std::clamp(decision.add, -3.0, 3.0);
+        hit->tags.push_back(decision.tag.empty() ? kNames[static_cast<size_t>(kind)] : decision.tag);
+      }
+    }
+    const SentenceWords& first = sentences[hit->sentence];
+    if (first.block == BlockKind::kHeading && first.zone == ZoneKind::kBody) {
+      hit->score -= 1;
+      hit->tags.emplace_back("heading");
+    }
+  }
+
+  void Apply(const Rule& rule, const std::vector<SentenceWords>& sentences) {
+    if (!Applies(rule, sentences.front().zone)) return;
+    std::vector<FoundHit> hits;
+    for (const Pattern& pattern : rule.patterns) {
+      std::vector<FoundHit> found = Hits(rule, pattern, sentences);
+      hits.insert(hits.end(), found.begin(), found.end());
+    }
+    for (const Pattern& unless : rule.unless) {
+      for (const FoundHit& exception : Hits(rule, unless, sentences)) {
+        for (FoundHit& hit : hits) hit.excepted = hit.excepted || hit.span.Overlaps(exception.span);
+      }
+    }
+    double boost = 0;
+    for (const Pattern& pattern : rule.boosts) {
+      if (!Hits(rule, pattern, sentences).empty()) boost += std::clamp(pattern.add, -3.0, 3.0);
+    }
+    for (FoundHit& hit : hits) {
+      if (!hit.excepted) Judge(rule, sentences, &hit);
+      bool kept = !hit.excepted && !hit.dropped;
+      result_.matches.push_back({rule.signal, hit.pattern->id, hit.span, kept});
+    }
+    for (size_t i = 0; i < sentences.size(); ++i) {
+      const FoundHit* best = nullptr;
+      std::set<std::string> patterns;
+      for (const FoundHit& hit : hits) {
+        if (hit.excepted || hit.dropped || hit.sentence != i) continue;
+        patterns.insert(hit.pattern->id);
+        if (best == nullptr || hit.score > best->score ||
+            (hit.score == best->score &&
+             std::make_tuple(hit.span, hit.pattern) < std::make_tuple(best->span, best->pattern))) {
+          best = &hit;
+        }
+      }
+      if (best == nullptr) continue;
+      Finding finding;
+      finding.signal = rule.signal;
+      finding.rule = best->pattern->id;
+      finding.span = best->span;
+      finding.sentence = sentences[i].span;
+      for (const std::string& tag : best->tags) {
+        if (std::count(finding.tags.begin(), finding.tags.end(), tag) == 0) finding.tags.push_back(tag);
+      }
+      double score = best->score + std::min(0.9, 0.3 * static_cast<double>(patterns.size() - 1)) + boost;
+      finding.confidence = 1 / (1 + std::exp(-score));
+      result_.findings.push_back(finding);
+    }
+  }
+
+  const Lexicon& lexicon_;
+  const Document& document_;
+  std::set<std::string> vocabulary_;
+  OracleResult result_;
+};
+
+}  // namespace
+
+OracleResult RunOracle(const Lexicon& lexicon, const Document& document) {
+  return Oracle(lexicon, document).Run();
+}
+
+}  // namespace candor
