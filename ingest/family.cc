@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ingest/media_type.h"
+#include "ingest/zones.h"
 #include "model/codes.h"
 #include "text/segmenter.h"
 
@@ -47,9 +48,7 @@ void AddProblem(std::string code, std::string detail, Document* document) {
 
 /// A document of which everything else relies on zones that tile and passages that are there.
 void Complete(Document* document) {
-  if (document->zones.empty() && !document->text.empty())
-    document->zones.push_back(
-        {ZoneKind::kBody, {0, static_cast<uint32_t>(document->text.size())}, 0, "", "", ""});
+  ZoneMessage(document);
   Segment(document);
 }
 

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/introduction.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "ingest/mail_dates.h"
+
+namespace candor {
+namespace {
+
+constexpr size_t kMaxLines = 4;
+constexpr size_t kMaxBytes = 400;
+
+constexpr std::string_view kOpenings[] = {"on ",  "am ", "le ",     "el ",   "il ",      "em ", "op ",
+                                          "den ", "på ", "w dniu ", "dnia ", "quoting ", "--- "};
+
+constexpr std::string_view kVerbs[] = {"wrote",      "writes",   "schrieb", "geschrieben", "schreibt",
+                                       "a écrit",    "écrivait", "a ecrit", "escribió",    "escribio",
+                                       "ha scritto", "schreef",  "skrev",   "escreveu",    "napisał",
+                                       "написал",    "пишет"};
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsWordByte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+bool Contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+/// Ends as an introduction does. "2013/7/20 Jane Doe <jane@example.org>" does without a colon.
+bool Ends(std::string_view text) {
+  return text.ends_with(':') || text.ends_with(":*") || text.ends_with("\uFF1A") || text.ends_with('>');
+}
+bool IsComplete(std::string_view text) {
+  return Ends(text) && (!text.ends_with('>') || (IsDigit(text[0]) && Contains(text, "@")));
+}
+
+bool HasOpening(std::string_view text) {
+  const std::string head = LowerAscii(text.substr(0, 10));
+  return std::any_of(std::begin(kOpenings), std::end(kOpenings),
+                     [&](std::string_view word) { return head.starts_with(word); });
+}
+
+/// Start and end of the verb in `lower`; empty at npos.
+struct Verb {
+  size_t begin = std::string_view::npos, end = std::string_view::npos;
+  bool found() const { return begin != std::string_view::npos; }
+};
+
+Verb FindVerb(std::string_view lower) {
+  for (std::string_view verb : kVerbs) {
+    const size_t begin = lower.rfind(verb);
+    if (begin == std::string_view::npos) continue;
+    const size_t end = begin + verb.size();
+    if ((begin == 0 || !IsWordByte(lower[begin - 1])) && (end >= lower.size() || !IsWordByte(lower[end])))
+      return {begin, end};
+  }
+  return {};
+}
+
+/// ">>> Jane Doe <jane@example.org> 2/16/01 10:41:43 am >>>" (GroupWise)
+QuoteHeader GroupWise(std::string_view text, size_t i) {
+  if (!HasDate(text)) return {};
+  const std::string_view inner = Strip(text, "> ");
+  const size_t date = std::min(FindNumericDate(inner), inner.size());
+  QuoteHeader header;
+  header.end = i + 1;
+  header.author = Strip(inner.substr(0, date), " ");
+  header.date = inner.substr(date);
+  return header;
+}
+
+/// Reads who and when out of the complete introduction `text`.
+void Attribute(std::string_view text, bool opening, Verb verb, QuoteHeader* header) {
+  std::string_view all = Strip(text, ":* ");
+  if (opening) all.remove_prefix(std::min(all.find(' ') + 1, all.size()));
+  const auto shift = static_cast<size_t>(all.data() - text.data());
+  std::string_view before = all, behind;
+  if (verb.found() && verb.begin >= shift) {
+    before = all.substr(0, verb.begin - shift);
+    if (verb.end - shift < all.size()) behind = Strip(all.substr(verb.end - shift), " \t");
+  }
+  if (size_t at = before.find(" hat am ");
+      at != std::string_view::npos) {  // "Jane Doe hat am 2. März 2017 geschrieben"
+    header->author = before.substr(0, at);
+    header->date = Strip(before.substr(at + 8), " \t");
+    return;
+  }
+  const size_t date_end = HasDate(before) ? DateEnd(before) : 0;
+  header->date = Strip(before.substr(0, date_end), " ,\t");
+  std::string_view name = Strip(before.substr(date_end), " ,\t");
+  if (!name.empty()) {
+    header->author = name;
+    // "Jane Doe schrieb am Fr., 28. April 2017 um 11:53 Uhr:"
+    if (header->date.empty() && HasDate(behind))
+      header->date = behind.starts_with("am ") ? behind.substr(3) : behind;
+  } else {
+    header->author = behind;  // "Am 24.03.2017 schrieb Jane Doe:"
+  }
+}
+
+}  // namespace
+
+QuoteHeader FindIntroduction(const MailLines& lines, size_t i) {
+  std::string_view first = lines.Content(i);
+  if (first.size() > kMaxBytes) return {};
+  if (first.starts_with(">>>") && first.ends_with(">>>")) return GroupWise(first, i);
+
+  // Most lines end here: neither this line nor one of the next ends like an introduction.
+  const size_t reach = std::min(lines.size(), i + kMaxLines);
+  size_t end = i;
+  while (end < reach && !lines[end].blank() && !Ends(lines.Content(end))) ++end;
+  if (end == reach || lines[end].blank()) return {};
+
+  const bool opening = HasOpening(first);
+  std::string text(first);
+  end = i + 1;
+  if (!IsComplete(text)) {
+    if (first.size() < 15) return {};
+    if (!opening && !(Contains(first, "<") && Contains(first, "@")) && !HasDate(first) && !HasTime(first))
+      return {};
+    do {
+      if (end >= reach || lines[end].blank()) return {};
+      const std::string_view more = lines.Content(end);
+      // Relays that wrap long lines put no marks before the rest.
+      if (lines[end].depth != lines[i].depth && (more.size() > 40 || !more.ends_with(':'))) return {};
+      if (text.size() + more.size() > kMaxBytes) return {};
+      text += ' ';
+      text += more;
+      ++end;
+    } while (!IsComplete(text));
+  }
+
+  const std::string lower = LowerAscii(text);
+  const Verb verb = FindVerb(lower);
+  const bool address = Contains(text, "@");
+  const bool date = HasDate(text), time = HasTime(text);
+  const bool one_line = end == i + 1;
+  const size_t next = lines.SkipBlank(end, 2);
+  const bool marked = next < lines.size() && lines[next].depth > lines[i].depth;
+  bool accepted;
+  if (marked) {
+    accepted = (verb.found() && (opening || date || address || text.size() <= 80)) ||
+               (date && (address || time)) || (address && one_line && text.size() <= 80);
+  } else {
+    accepted = (verb.found() && date && (address || time)) || (verb.found() && address && opening) ||
+               (date && IsDigit(text[0]) && text.ends_with(">:")) ||
+               (one_line && Contains(lower, "> wrote:"));
+  }
+  if (!accepted) return {};
+  QuoteHeader header;
+  header.end = end;
+  Attribute(text, opening, verb, &header);
+  return header;
+}
+
+}  // namespace candor

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What mail programs write above the message that they quote or forward. There is no standard; these are the
+// forms of Outlook, Lotus Notes, Gmail, Apple Mail, Thunderbird, GroupWise and mail on the command line, in
+// the languages they are used in here.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "ingest/mail_lines.h"
+
+namespace candor {
+
+struct QuoteHeader {
+  size_t end = 0;        ///< behind its last line; 0: there is none
+  std::string author;    ///< as written
+  std::string date;      ///< as written
+};
+
+/// Recognises headers; asked for each line from the first to the last. Linear over all calls together.
+class QuoteHeaderFinder {
+ public:
+  explicit QuoteHeaderFinder(const MailLines& lines) : lines_(lines), budget_(8 * lines.size() + 1000) {}
+
+  /// The header that begins at line `i` (not blank), if there is one.
+  QuoteHeader At(size_t i);
+
+ private:
+  QuoteHeader Separator(size_t i);
+  QuoteHeader Fields(size_t i, bool after_separator);
+  QuoteHeader NotesHeader(size_t i);
+  bool StartsParagraph(size_t i) const;
+
+  const MailLines& lines_;
+  size_t budget_;  ///< lines that may still be read in vain; keeps hostile texts linear
+};
+
+}  // namespace candor

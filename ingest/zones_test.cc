@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/zones.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+
+#include "base/utf8.h"
+#include "model/names.h"
+
+namespace candor {
+namespace {
+
+using testing::ElementsAre;
+
+void ExpectTiles(std::string_view text, const std::vector<Zone>& zones) {
+  uint32_t at = 0;
+  for (const Zone& zone : zones) {
+    ASSERT_EQ(zone.span.begin, at);
+    ASSERT_LT(at, zone.span.end);
+    ASSERT_TRUE(IsBoundary(text, zone.span.end));
+    at = zone.span.end;
+  }
+  ASSERT_EQ(at, text.size());
+}
+
+/// "kind level: text" of each zone, line breaks shown as "|".
+std::vector<std::string> Zones(const std::string& body) {
+  std::vector<Zone> zones = FindMailZones(body);
+  ExpectTiles(body, zones);
+  std::vector<std::string> shown;
+  for (const Zone& zone : zones) {
+    std::string text = body.substr(zone.span.begin, zone.span.size());
+    for (char& c : text) {
+      if (c == '\n') c = '|';
+    }
+    shown.push_back(std::string(Name(zone.kind)) + " " + std::to_string(zone.level) + ": " + text);
+  }
+  return shown;
+}
+
+std::string OwnText(const std::string& body) {
+  std::string own;
+  for (const Zone& zone : FindMailZones(body)) {
+    if (zone.kind == ZoneKind::kBody && zone.level == 0)
+      own += body.substr(zone.span.begin, zone.span.size());
+  }
+  return own;
+}
+
+TEST(Zones, PlainTextIsTheAuthors) {
+  EXPECT_THAT(Zones("We will not share it.\n\nNot now.\n"),
+              ElementsAre("body 0: We will not share it.||Not now.|"));
+  EXPECT_THAT(Zones(""), ElementsAre());
+  EXPECT_THAT(Zones("\n\n"), ElementsAre("body 0: ||"));
+}
+
+TEST(Zones, MarksAndIntroduction) {
+  std::vector<Zone> zones = FindMailZones(
+      "No.\n\nOn Mon, May 5, 2017 at 5:39 PM, Jane Doe <jane@example.org> wrote:\n> Can you share it?\n>> "
+      "Really?\n> Thanks\n");
+  ASSERT_EQ(zones.size(), 5u);
+  EXPECT_EQ(zones[0].kind, ZoneKind::kBody);
+  EXPECT_EQ(zones[1].kind, ZoneKind::kHeader);
+  EXPECT_EQ(zones[1].level, 1u);
+  EXPECT_EQ(zones[1].author, "Jane Doe <jane@example.org>");
+  EXPECT_EQ(zones[1].date, "Mon, May 5, 2017 at 5:39 PM");
+  EXPECT_EQ(zones[2].kind, ZoneKind::kQuoted);
+  EXPECT_EQ(zones[2].level, 1u);
+  EXPECT_EQ(zones[2].author, "Jane Doe <jane@example.org>");
+  EXPECT_EQ(zones[3].level, 2u);
+  EXPECT_EQ(zones[3].author, "");
+  EXPECT_EQ(zones[4].level, 1u);
+  EXPECT_EQ(zones[4].author, "Jane Doe <jane@example.org>");
+}
+
+struct IntroductionCase {
+  const char* text;
+  const char* author;
+  const char* date;
+};
+
+TEST(Zones, IntroductionsOfManyPrograms) {
+  const IntroductionCase cases[] = {
+      {"On Sun, Feb 19, 2017 at 2:21 PM, Jane Doe <jane@example.org>\nwrote:", "Jane Doe <jane@example.org>",
+       "Sun, Feb 19, 2017 at 2:21 PM"},
+      {"On 5/3/17, 1:09 PM, \"Jane Doe\" <jane@example.org> wrote:", "\"Jane Doe\" <jane@example.org>",
+       "5/3/17, 1:09 PM"},
+      {"2017-06-20 9:48 GMT-07:00 Jane Doe <jane@example.org>:", "Jane Doe <jane@example.org>",
+       "2017-06-20 9:48 GMT-07:00"},
+      {"2013/7/20 Jane Doe <jane@example.org>", "Jane Doe <jane@example.org>", "2013/7/20"},
+      {"jane@example.org wrote:", "jane@example.org", ""},
+      {"Am 24.03.2017 um 12:01 schrieb Jane Doe:", "Jane Doe", "24.03.2017 um 12:01"},
+      {"Jane Doe <jane@example.org> schrieb am Fr., 28.\nApr. 2017 um 11:53 Uhr:",
+       "Jane Doe <jane@example.org>", "Fr., 28. Apr. 2017 um 11:53 Uhr"},
+      {"Jane Doe <jane@example.org> hat am 2. März 2017 um 18:36 geschrieben:", "Jane Doe <jane@example.org>",
+       "2. März 2017 um 18:36"},
+      {"Le 5 mai 2017 à 17:39, Jane Doe <jane@example.org> a écrit :", "Jane Doe <jane@example.org>",
+       "5 mai 2017 à 17:39"},
+      {"El 5 de mayo de 2017, 17:39, Jane Doe <jane@example.org> escribió:", "Jane Doe <jane@example.org>",
+       "5 de mayo de 2017, 17:39"},
+      {">>> Jane Doe <jane@example.org> 2/16/01 10:41:43 am >>>", "Jane Doe <jane@example.org>",
+       "2/16/01 10:41:43 am"},
+  };
+  for (const IntroductionCase& c : cases) {
+    std::string body = std::string("No.\n\n") + c.text + "\n\n> Can you share it?\n";
+    std::vector<Zone> zones = FindMailZones(body);
+    ASSERT_EQ(zones.size(), 3u) << c.text;
+    EXPECT_EQ(zones[1].kind, ZoneKind::kHeader) << c.text;
+    EXPECT_EQ(zones[1].author, c.author) << c.text;
+    EXPECT_EQ(zones[1].date, c.date) << c.text;
+    EXPECT_EQ(zones[2].kind, ZoneKind::kQuoted) << c.text;
+  }
+}
+
+TEST(Zones, ASentenceThatEndsInAColonIsNoIntroduction) {
+  for (const char* body :
+       {"On Monday we asked them for three things:\n\n- the contracts\n",
+        "Jane wrote:\n\nwe will not share it.\n", "He said at 9:15 that\nthis is what he wrote:\n\nNo.\n"}) {
+    EXPECT_EQ(OwnText(body), body);
+  }
+}
+
+TEST(Zones, OutlookHistoryHasNoMarks) {
+  EXPECT_THAT(
+      Zones("Please see below.\n\n-----Original Message-----\nFrom: \tDoe, Jane  \nSent:\tFriday, October "
+            "12, 2001 3:18 PM\n"
+            "To:\tRoe, John; Poe, Ann;\n Loe, Ed\nSubject:\tRE: contracts\n\nWe refuse.\n\nFrom: John "
+            "Roe\nSent: Monday\nTo: Jane Doe\n"
+            "Subject: contracts\n\nShare them.\n"),
+      ElementsAre(
+          "body 0: Please see below.||",
+          "header 1: -----Original Message-----|From: \tDoe, Jane  |Sent:\tFriday, October 12, 2001 3:18 PM|"
+          "To:\tRoe, John; Poe, Ann;| Loe, Ed|Subject:\tRE: contracts|",
+          "quoted 1: |We refuse.||", "header 2: From: John Roe|Sent: Monday|To: Jane Doe|Subject: contracts|",
+          "quoted 2: |Share them.|"));
+}
+
+TEST(Zones, HeaderBlocksInOtherLanguages) {
+  for (const char* header :
+       {"Von: Jane Doe\nGesendet: Freitag, 5. Mai 2017 17:39\nAn: John Roe\nBetreff: Vertrag\n",
+        "De : Jane Doe\nEnvoyé : vendredi 5 mai 2017 17:39\nÀ : John Roe\nObjet : contrat\n",
+        "De: Jane Doe\nEnviado el: viernes, 5 de mayo de 2017 17:39\nPara: John Roe\nAsunto: contrato\n",
+        "________________________________\nFrom: Jane Doe\nSent: Friday, May 5, 2017\nTo: John Roe\nSubject: "
+        "it\n",
+        "-------- Weitergeleitete Nachricht --------\nBetreff: \tVertrag\nDatum: \tFri, 5 May 2017\nVon: "
+        "\tJane Doe\nAn: \tJohn\n",
+        "*From:* Jane Doe\n*Sent:* Friday, May 5, 2017\n*To:* John Roe\n*Subject:* it\n"}) {
+    std::vector<Zone> zones = FindMailZones(std::string("No.\n\n") + header + "\nOld text.\n");
+    ASSERT_EQ(zones.size(), 3u) << header;
+    EXPECT_EQ(zones[1].kind, ZoneKind::kHeader) << header;
+    EXPECT_EQ(zones[1].span.size(), std::string(header).size());
+    EXPECT_EQ(zones[1].author, "Jane Doe") << header;
+    EXPECT_EQ(zones[2].kind, ZoneKind::kQuoted) << header;
+  }
+}
+
+TEST(Zones, NotesHeaders) {
+  for (const char* header :
+       {"Jane Doe@ACME\n05/04/2000 01:42 PM\nTo: John Roe/HOU/ACME\ncc:  \nSubject: Re: it  \n",
+        "\tJane Doe\n\tSent by: Ann Poe\n\t04/02/2001 06:01 PM\n\t\t\n\t\t To: John Roe\n\t\t cc: \n\t\t "
+        "Subject: it\n",
+        "Jane Doe on 04/19/2001 \n09:01:03 PM\nTo: \"John\" <john@example.org>\ncc:\n\nSubject: it\n",
+        "From: Jane Doe on 05/01/2001 04:51 PM\nTo: John Roe/HOU/ACME, Ann \nPoe/LON/ACME\ncc:\nSubject: "
+        "it\n"}) {
+    std::vector<Zone> zones =
+        FindMailZones(std::string("This was version 5.3.1 of it\n\n") + header + "\nOld text.\n");
+    ASSERT_EQ(zones.size(), 3u) << header;
+    EXPECT_EQ(zones[1].kind, ZoneKind::kHeader) << header;
+    EXPECT_EQ(zones[1].span.size(), std::string(header).size()) << header;
+    EXPECT_EQ(zones[1].author,
+              "Jane Doe" + std::string(zones[1].author.find('@') == std::string::npos ? "" : "@ACME"))
+        << header;
+  }
+  EXPECT_EQ(OwnText("FYI\n---------------------- Forwarded by Jane Doe/HOU on 01/06/2000 \n10:21 AM "
+                    "---------------------------\n\n"
+                    "\tACME Corp.\n\n\tFrom:  John Roe      01/06/2000 09:00 AM\n\n\nTo: Jane "
+                    "Doe\ncc:\nSubject: it\n\nOld text.\n"),
+            "FYI\n");
+}
+
+TEST(Zones, AMemorandumIsItsAuthorsText) {
+  std::string memo =
+      "TO: All staff\nFROM: Management\nDATE: May 5, 2017\nRE: Parking\n\nThe parking lot will be closed.\n";
+  EXPECT_EQ(OwnText(memo), memo);
+}
+
+TEST(Zones, AnswersBetweenQuotationsAreTheAuthors) {
+  EXPECT_THAT(
+      Zones("John wrote:\n> Can you share the contracts?\n\nNo, we cannot.\n\n> And the cap "
+            "table?\nNeither.\n"),
+      ElementsAre("header 1: John wrote:|", "quoted 1: > Can you share the contracts?||",
+                  "body 0: No, we cannot.||", "quoted 1: > And the cap table?|", "body 0: Neither.|"));
+}
+
+TEST(Zones, RelaysThatWrapQuotedLines) {
+  EXPECT_EQ(OwnText("Yes.\n\n> We cannot index straight to production as extracting text is expensive and "
+                    "we\nneed\n> to hammer the server\n"),
+            "Yes.\n\n");
+  // An answer directly below a question that fills the line stays an answer.
+  EXPECT_EQ(OwnText("> Could you please send us all the customer contracts before the end of May?\nNo.\n> "
+                    "And the rest of it\n"),
+            "No.\n");
+}
+
+TEST(Zones, OtherQuoteMarks) {
+  EXPECT_EQ(OwnText("JD> Can you share it?\nJD> Please.\nNo.\n"), "No.\n");
+  EXPECT_EQ(OwnText(": Can you share\n: it with us\n: please?\n\nNo.\n"), "No.\n");
+  EXPECT_EQ(OwnText("Options:\n| a table\n"), "Options:\n| a table\n");
+  EXPECT_EQ(OwnText("It came\n>From the bank.\n"), "It came\n>From the bank.\n");
+}
+
+TEST(Zones, Signatures) {
+  EXPECT_THAT(Zones("We refuse.\n\n-- \nJane Doe\nVP Sales\n"),
+              ElementsAre("body 0: We refuse.||", "signature 0: -- |Jane Doe|VP Sales|"));
+  EXPECT_THAT(Zones("We refuse.\n\nBest regards,\n\nJane Doe\nVP Sales\nTel. +1 503 464 7486\n\n> old\n"),
+              ElementsAre("body 0: We refuse.||",
+                          "signature 0: Best regards,||Jane Doe|VP Sales|Tel. +1 503 464 7486||",
+                          "quoted 1: > old|"));
+  EXPECT_THAT(Zones("Wir lehnen ab.\n\nMit freundlichen Grüßen\nJane Doe\n"),
+              ElementsAre("body 0: Wir lehnen ab.||", "signature 0: Mit freundlichen Grüßen|Jane Doe|"));
+  EXPECT_THAT(Zones("No.\n\nSent from my iPhone\n"),
+              ElementsAre("body 0: No.||", "signature 0: Sent from my iPhone|"));
+  EXPECT_THAT(Zones("Call me.\n\nJane Doe\nVP Sales\njane@example.org\n"),
+              ElementsAre("body 0: Call me.||", "signature 0: Jane Doe|VP Sales|jane@example.org|"));
+  std::string thanks =
+      "Thanks for the contracts that you sent to me.\n\nWe will look at them tomorrow morning.\n";
+  EXPECT_EQ(OwnText(thanks), thanks);
+}
+
+TEST(Zones, Disclaimers) {
+  EXPECT_THAT(Zones("We refuse.\n\nJane\n\nThis e-mail is confidential and may be privileged. If you are not "
+                    "the intended\nrecipient, notify the sender "
+                    "and delete it.\n\nThis message is not binding.\n"),
+              ElementsAre("body 0: We refuse.||", "signature 0: Jane||",
+                          "disclaimer 0: This e-mail is confidential and may be privileged. If you are not "
+                          "the intended|recipient, notify the sender and "
+                          "delete it.||This message is not binding.|"));
+  EXPECT_THAT(Zones("No.\n\n***********\nThis archive was made by Example Ltd.\n***********\n"),
+              ElementsAre("body 0: No.||",
+                          "disclaimer 0: ***********|This archive was made by Example Ltd.|***********|"));
+  std::string about =
+      "The contract says that confidential information shall not be disclosed to others.\nPlease notify "
+      "them.\n";
+  EXPECT_EQ(OwnText(about), about);
+}
+
+TEST(ZoneMessage, SubjectThenBody) {
+  Document document;
+  document.message.emplace();
+  document.message->subject = "Contracts";
+  document.text = "Contracts\n\nWe refuse.\n\n> Why?\n";
+  ZoneMessage(&document);
+  ExpectTiles(document.text, document.zones);
+  ASSERT_EQ(document.zones.size(), 3u);
+  EXPECT_EQ(document.zones[0].kind, ZoneKind::kSubject);
+  EXPECT_EQ(document.Slice(document.zones[1].span), "We refuse.\n\n");
+  EXPECT_EQ(document.zones[2].kind, ZoneKind::kQuoted);
+}
+
+TEST(ZoneMessage, WhatTheMarkupSaidStays) {
+  Document document;
+  document.message.emplace();
+  document.text =
+      "\n\nWe refuse.\nOn Mon, Jane wrote:\nWhy?\nunseen\nFrom: J\nSent: May 5\nTo: K\nOld.\nThe end.\n";
+  auto at = [&](const char* what) { return static_cast<uint32_t>(document.text.find(what)); };
+  auto zone = [&](ZoneKind kind, uint32_t begin, uint32_t end, uint16_t level) {
+    Zone z;
+    z.kind = kind;
+    z.span = {begin, end};
+    z.level = level;
+    document.zones.push_back(z);
+  };
+  zone(ZoneKind::kSubject, 0, 2, 0);
+  zone(ZoneKind::kBody, 2, at("Why?"), 0);
+  zone(ZoneKind::kQuoted, at("Why?"), at("unseen"), 1);
+  zone(ZoneKind::kHidden, at("unseen"), at("From: J"), 0);
+  zone(ZoneKind::kQuoted, at("From: J"), at("The end"), 1);
+  zone(ZoneKind::kBody, at("The end"), static_cast<uint32_t>(document.text.size()), 0);
+  ZoneMessage(&document);
+  ExpectTiles(document.text, document.zones);
+  std::vector<std::string> shown;
+  for (const Zone& z : document.zones)
+    shown.push_back(std::string(Name(z.kind)) + std::to_string(z.level) + " " +
+                    std::string(document.Slice(z.span)));
+  EXPECT_THAT(shown,
+              ElementsAre("subject0 \n\n", "body0 We refuse.\n", "header1 On Mon, Jane wrote:\n",
+                          "quoted1 Why?\n", "hidden0 unseen\n", "header2 From: J\nSent: May 5\nTo: K\n",
+                          "quoted2 Old.\n", "body0 The end.\n"));
+}
+
+TEST(ZoneMessage, OtherDocumentsAreLeftAlone) {
+  Document document;
+  document.text = "> not a mail\n";
+  ZoneMessage(&document);
+  EXPECT_TRUE(document.zones.empty());
+}
+
+TEST(Zones, TileAnything) {
+  std::mt19937 random(5);
+  const std::vector<std::string> pieces = {"\n",
+                                           "\n",
+                                           "> ",
+                                           ">",
+                                           " ",
+                                           "On Mon, 5 May 2017 at 5:39 PM, ",
+                                           "Jane <j@x.org> ",
+                                           "wrote:",
+                                           "From: ",
+                                           "Sent: ",
+                                           "To: ",
+                                           "Subject: ",
+                                           "-----Original Message-----",
+                                           "05/04/2000 01:42 PM",
+                                           "-- ",
+                                           "Regards,",
+                                           "Jane Doe",
+                                           "ü",
+                                           "\u00A0",
+                                           "*****",
+                                           "This e-mail is confidential",
+                                           "text that says something",
+                                           ": ",
+                                           "| ",
+                                           "=09",
+                                           "=20",
+                                           "---- Forwarded by X on",
+                                           "\r\n",
+                                           "\t"};
+  for (int round = 0; round < 5'000; ++round) {
+    std::string body;
+    size_t length = random() % 60;
+    for (size_t i = 0; i < length; ++i) body += pieces[random() % pieces.size()];
+    ASSERT_NO_FATAL_FAILURE(ExpectTiles(body, FindMailZones(body))) << body;
+  }
+}
+
+// None of these ends in reasonable time if anything looks ahead without a bound.
+TEST(Zones, HugeBodiesOfOneKind) {
+  for (const char* unit :
+       {"x", "\n", ">", "> \n", "To: a,\n", "From: a\nTo: b,\n", "-----Original Message-----\nTo: a,\n",
+        "On Mon, 5 May 2017,\n", "Jane\n05/04/2000 01:42 PM\n\n", "*****\n", "a,\n\n", "Regards,\n",
+        "> > > x\ny\n", "=20", ": ", "-- \n"}) {
+    std::string body;
+    while (body.size() < 3'000'000) body += unit;
+    ExpectTiles(body, FindMailZones(body));
+  }
+}
+
+}  // namespace
+}  // namespace candor
