@@ -14,7 +14,7 @@ namespace {
 constexpr DiagnosticLevel kE = DiagnosticLevel::kError;
 constexpr DiagnosticLevel kW = DiagnosticLevel::kWarning;
 
-constexpr std::array<DiagnosticCode, 41> kCodes = {{
+constexpr std::array<DiagnosticCode, 42> kCodes = {{
     {"anchor", kE, "anchors (&x) and aliases (*x) are not part of the format"},
     {"case-collision", kW, "an all-capitals term that is an ordinary word in lower case"},
     {"character", kE, "a tab, control character or malformed UTF-8"},
@@ -28,6 +28,7 @@ constexpr std::array<DiagnosticCode, 41> kCodes = {{
     {"example-failed", kE, "an example does not come out as its mark says"},
     {"example-syntax", kE, "an example line that cannot be read"},
     {"file-name", kE, "the name of the file does not fit what is in it"},
+    {"known-miss-found", kW, "an example marked ? is found by now; mark it +"},
     {"list-order", kE, "a list is used before the line that defines it"},
     {"missing-form", kE, "~word whose forms are not listed"},
     {"missing-key", kE, "a required key is not there"},

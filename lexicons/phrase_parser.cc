@@ -263,27 +263,28 @@ class Parser {
     return Fail("too-large", item, "this stands for more than " + std::to_string(kMaxPhrases) + " phrases");
   }
 
-  // One list of a sequence. Words next to each other become one phrase: a longer phrase is rarer, and the
-  // scanner looks for rare things first.
+  // One list of a sequence. Words and parentheses next to each other become one phrase: a longer phrase is
+  // rarer, and the scanner looks for rare things first.
   bool OneStep(Step* step) {
     Item first = Peek();
     if (first.kind == Item::Kind::kList) {
       ++position_;
       return FindList(first, &step->list);
     }
-    Alternatives all;
-    if (first.kind == Item::Kind::kOpen) {
-      if (!Group(&all)) return false;
-      ++position_;
-    } else {
-      all.emplace_back();
-      while (Peek().kind == Item::Kind::kWord || Peek().kind == Item::Kind::kForms) {
-        Alternatives some;
-        if (!WordForms(Peek(), &some) || !Combine(some, Peek(), &all)) return false;
-        ++position_;
+    Alternatives all{""};
+    for (;; ++position_) {
+      const Item& item = Peek();
+      Alternatives some;
+      if (item.kind == Item::Kind::kOpen) {
+        if (!Group(&some)) return false;
+      } else if (item.kind == Item::Kind::kWord || item.kind == Item::Kind::kForms) {
+        if (!WordForms(item, &some)) return false;
+      } else {
+        break;
       }
-      if (all.front().empty()) return Unexpected();
+      if (!Combine(some, item, &all)) return false;
     }
+    if (all.front().empty()) return Unexpected();
     TermList list;
     list.language = c_.language;
     list.exact_case = c_.exact_case;
