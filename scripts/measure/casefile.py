@@ -9,7 +9,7 @@ import paired
 
 def screen(candor, room, case, *options):
     """The Step that screens; its standard output is for coverage_of()."""
-    return paired.Step([candor, "screen", str(room), "--case", str(case), "--quiet", "--format", "json", "--limit", "0", *options],
+    return paired.Step([candor, "screen", str(room), "--case", str(case), "--quiet", "--format", "json", *options],
                        ok=(0, 3), keep=True)
 
 

@@ -65,14 +65,15 @@ def digest(row):
 
 
 def difference(first, other):
-    """None when equal, else where it begins."""
-    for what in sorted(first.keys() | other.keys()):
-        ours, theirs = first.get(what, []), other.get(what, [])
-        if ours != theirs:
-            at = next((i for i, (a, b) in enumerate(zip(ours, theirs)) if a != b), min(len(ours), len(theirs)))
-            pair = [lines[at][:200] if at < len(lines) else "(nothing)" for lines in (ours, theirs)]
-            return f"{what}, row {at} of {len(ours)} and {len(theirs)}: {pair[0]} | {pair[1]}"
-    return None
+    """None when equal, else where it begins, and what else differs."""
+    unequal = [what for what in sorted(first.keys() | other.keys()) if first.get(what) != other.get(what)]
+    if not unequal:
+        return None
+    ours, theirs = first.get(unequal[0], []), other.get(unequal[0], [])
+    at = next((i for i, (a, b) in enumerate(zip(ours, theirs)) if a != b), min(len(ours), len(theirs)))
+    pair = " | ".join(lines[at][:200] if at < len(lines) else "(nothing)" for lines in (ours, theirs))
+    also = f"; also differ: {', '.join(unequal[1:])}" if unequal[1:] else ""
+    return f"{unequal[0]}, row {at} of {len(ours)} and {len(theirs)}: {pair}{also}"
 
 
 def main():
