@@ -34,6 +34,8 @@ constexpr double kComparable = 0.6;
 // So many words that stand in one alternative alone are a text of its own.
 constexpr size_t kWordsLost = 25;
 
+constexpr std::string_view kPgpMessage = "-----BEGIN PGP MESSAGE-----\n";
+
 template <typename T>
 struct Unref {
   void operator()(T* object) const { g_object_unref(object); }
@@ -77,6 +79,9 @@ class MailReader {
       Problem(code::kPartial,
               std::to_string(repaired_.disarmed) + " malformed or overlong headers were not read in full");
     }
+    if (!repaired_.inserted.empty()) Problem(code::kRepaired, "a body began without a blank line before it");
+    if (repaired_.control_characters)
+      Problem(code::kRepaired, "a header holds NUL or a bare carriage return");
     if (repaired_.contradictions > 0)
       Problem(code::kPartial, "ambiguous: two Content-Type headers contradict each other");
     if (repaired_.too_many_parts)
@@ -128,10 +133,10 @@ class MailReader {
         Problem(code::kMissingPart, "a multipart names no boundary");
         break;
       case GMIME_CRIT_CONFLICTING_HEADER:
-        Problem(code::kPartial, "ambiguous: the header " + ToValidUtf8(item) + " stands there twice");
+        Problem(code::kRepaired, "ambiguous: the header " + ToValidUtf8(item) + " stands there twice");
         break;
       case GMIME_CRIT_CONFLICTING_PARAMETER:
-        Problem(code::kPartial, "ambiguous: the parameter " + ToValidUtf8(item) + " stands there twice");
+        Problem(code::kRepaired, "ambiguous: the parameter " + ToValidUtf8(item) + " stands there twice");
         break;
       default:
         break;
@@ -391,7 +396,7 @@ class MailReader {
     const bool text = leaf.type.value.rfind("text/", 0) == 0;
     if (length == 0 ? !rest->empty()
                     : text && !IsWholeBase64(leaf.encoded.substr(0, length)) && LooksBinary(bytes)) {
-      Problem(code::kCorrupt, "a part declared as base64 is something else");
+      Problem(code::kRepaired, "a part declared as base64 is something else");
       *rest = "";
       return std::string(leaf.encoded);
     }
@@ -437,6 +442,10 @@ class MailReader {
         text = Unflow(text, delete_space == "yes" || delete_space == "Yes" || delete_space == "YES");
       }
       UnquoteFrom(&text);
+      if (text.rfind(kPgpMessage, 0) == 0 ||
+          text.find("\n" + std::string(kPgpMessage)) != std::string::npos) {
+        End(code::kEncrypted, "text of the body is encrypted (PGP)");
+      }
       branch->body.AppendPlain(text);
     }
     if (!footer.empty()) branch->body.AppendPlain(ToText(footer, charset));

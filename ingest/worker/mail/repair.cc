@@ -127,11 +127,12 @@ class Inspector {
     repaired->too_many_parts = too_many_;
     repaired->disarmed = disarmed_;
     repaired->contradictions = contradictions_;
-    if (renamed_.empty() && inserted_.empty()) {
+    repaired->control_characters = controls_;
+    if (changed_.empty() && inserted_.empty()) {
       repaired->message = message_.substr(0, length_);
       return;
     }
-    std::sort(renamed_.begin(), renamed_.end());
+    std::sort(changed_.begin(), changed_.end(), [](const Change& a, const Change& b) { return a.at < b.at; });
     std::sort(inserted_.begin(), inserted_.end());
     std::string& copy = repaired->copy;
     copy.reserve(length_ + inserted_.size());
@@ -145,14 +146,19 @@ class Inspector {
     }
     copy.append(message_, from, length_ - from);
     size_t shift = 0;
-    for (size_t at : renamed_) {
-      while (shift < inserted_.size() && inserted_[shift] <= at) ++shift;
-      if (at + shift < copy.size()) copy[at + shift] = kDisarmed;
+    for (const Change& change : changed_) {
+      while (shift < inserted_.size() && inserted_[shift] <= change.at) ++shift;
+      if (change.at + shift < copy.size()) copy[change.at + shift] = change.to;
     }
     repaired->message = copy;
   }
 
  private:
+  struct Change {
+    size_t at;
+    char to;
+  };
+
   size_t LineEnd(size_t at) const {
     const void* newline = std::memchr(message_.data() + at, '\n', length_ - at);
     return newline == nullptr ? length_
@@ -196,7 +202,7 @@ class Inspector {
     const size_t end = HeaderEnd(at);
     const std::string_view header = message_.substr(at, end - at);
     if (name == Name::kAddresses ? IsHostileList(header) : HasLongParameterName(header)) {
-      renamed_.push_back(at);
+      changed_.push_back({at, kDisarmed});
       ++disarmed_;
       return Name::kOther;
     }
@@ -218,6 +224,7 @@ class Inspector {
       if (line.empty() || line == "\r") break;
       if (message_[at] == '-' && IsBoundary(at)) break;
       const size_t next = std::min(at + line.size() + 1, length_);
+      NoteControls(at, line);
       if (IsBlank(line[0]) && at != begin) {
         if (TrimRight(line).empty() && blank_fold == kUnseen) blank_fold = at;
         at = next;
@@ -239,6 +246,15 @@ class Inspector {
     }
     if (types.size() > 1) KeepOne(types);
     return at;
+  }
+
+  void NoteControls(size_t at, std::string_view line) {
+    for (size_t nul = line.find('\0'); nul != std::string_view::npos; nul = line.find('\0', nul + 1)) {
+      changed_.push_back({at + nul, ' '});
+      controls_ = true;
+    }
+    const size_t bare = line.find('\r');
+    controls_ = controls_ || (bare != std::string_view::npos && bare + 1 < line.size());
   }
 
   // Start of the last line before the end of this block that is certainly a header; kUnseen when there is
@@ -275,7 +291,7 @@ class Inspector {
     }
     if (keep == kUnseen) keep = simple != kUnseen ? simple : types[0];
     for (size_t at : types) {
-      if (at != keep) renamed_.push_back(at);
+      if (at != keep) changed_.push_back({at, kDisarmed});
     }
     contradictions_ += differ ? 1 : 0;
   }
@@ -293,7 +309,8 @@ class Inspector {
   int searches_ = 0;
   std::unordered_set<std::string> boundaries_;
   std::string last_boundary_;
-  std::vector<size_t> renamed_;
+  std::vector<Change> changed_;
+  bool controls_ = false;
   std::vector<size_t> inserted_;
 };
 

@@ -11,6 +11,8 @@
 // Where it would lose text, a line end is put in:
 // - between a header and a body that begins without a blank line: GMime drops lines that are no header.
 //
+// - NUL in headers becomes a blank, since GMime's strings end there.
+//
 // And where two Content-Type headers contradict each other, the one whose boundary is really there is kept.
 #pragma once
 
@@ -29,8 +31,9 @@ struct Repaired {
   std::vector<size_t>
       inserted;           ///< offsets in `message` of line ends that the original does not have, ascending
   uint32_t disarmed = 0;  ///< headers that were taken from GMime
-  uint32_t contradictions = 0;  ///< Content-Type headers that were set aside
-  bool too_many_parts = false;  ///< `message` ends before part number max_parts + 1
+  uint32_t contradictions = 0;      ///< Content-Type headers that were set aside
+  bool control_characters = false;  ///< NUL or a bare carriage return in a header
+  bool too_many_parts = false;      ///< `message` ends before part number max_parts + 1
 
   /// Offset in the original of an offset in `message`.
   size_t Original(size_t offset) const;

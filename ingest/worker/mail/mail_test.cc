@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/mail/mail.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "base/utf8.h"
+#include "ingest/worker/mail/cms.h"
+#include "ingest/worker/recording_sink.h"
+#include "model/names.h"
+
+namespace candor {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+Extracted Read(std::string_view message) {
+  Extracted read = RunExtractor(ExtractMail, message);
+  uint32_t at = 0;
+  for (const Zone& zone : read.document.zones) {
+    EXPECT_EQ(zone.span.begin, at);
+    at = zone.span.end;
+  }
+  EXPECT_EQ(at, read.document.text.size());
+  return read;
+}
+
+std::string Body(std::string_view message) {
+  const Extracted read = Read("Subject: s\n" + std::string(message));
+  EXPECT_EQ(read.document.text.substr(0, 3), "s\n\n");
+  return read.document.text.substr(3);
+}
+
+// "name type bytes[ code]" of each part.
+std::vector<std::string> Parts(const Extracted& read) {
+  std::vector<std::string> out;
+  for (const auto& taken : read.parts) {
+    out.push_back(taken.part.name + " " + taken.part.media_type + " " + taken.bytes +
+                  (taken.part.end.code.empty() ? "" : " " + taken.part.end.code));
+  }
+  return out;
+}
+
+std::string Multipart(const std::string& subtype, std::initializer_list<std::string> parts) {
+  std::string message = "Subject: s\nContent-Type: multipart/" + subtype + "; boundary=b1\n\n";
+  for (const std::string& part : parts) message += "--b1\n" + part + "\n";
+  return message + "--b1--\n";
+}
+
+TEST(Mail, HeaderAndBody) {
+  const Extracted read = Read(
+      "From: =?utf-8?q?J=C3=B6rg?= <joerg@EXAMPLE.com>\r\n"
+      "To: Ann <ann@example.org>, bob@example.org\r\n"
+      "Cc: c@example.org\r\nBcc: d@example.org\r\n"
+      "Subject: =?utf-8?q?Caf=C3=A9?= terms\r\n"
+      "Date: Fri, 23 Aug 2002 11:35:58 -0700\r\n"
+      "Message-ID: <1@x>\r\nIn-Reply-To: <0@x>\r\nReferences: <a@x>\r\n <0@x>\r\n"
+      "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+      "The caf=E9 is ours.\r\nRegards\r\n");
+  EXPECT_EQ(read.end.code, "");
+  EXPECT_EQ(read.document.text, "Café terms\n\nThe café is ours.\nRegards\n");
+  EXPECT_THAT(read.document.zones, ElementsAre(Zone{ZoneKind::kSubject, {0, 13}, 0, "", "", ""},
+                                               Zone{ZoneKind::kBody, {13, 40}, 0, "", "", ""}));
+  ASSERT_TRUE(read.document.message);
+  const Message& message = *read.document.message;
+  EXPECT_THAT(message.from, ElementsAre(Mailbox{"Jörg", "joerg@example.com"}));
+  EXPECT_THAT(message.to, ElementsAre(Mailbox{"Ann", "ann@example.org"}, Mailbox{"", "bob@example.org"}));
+  EXPECT_THAT(message.cc, ElementsAre(Mailbox{"", "c@example.org"}));
+  EXPECT_THAT(message.bcc, ElementsAre(Mailbox{"", "d@example.org"}));
+  EXPECT_EQ(message.subject, "Café terms");
+  EXPECT_EQ(message.date, "2002-08-23T11:35:58-07:00");
+  EXPECT_EQ(message.date_unix, 1030127758);
+  EXPECT_EQ(message.message_id, "1@x");
+  EXPECT_EQ(message.in_reply_to, "0@x");
+  EXPECT_THAT(message.references, ElementsAre("a@x", "0@x"));
+  EXPECT_TRUE(read.document.problems.empty());
+  EXPECT_TRUE(read.parts.empty());
+}
+
+TEST(Mail, NothingInIt) {
+  EXPECT_EQ(Read("").end.code, "empty");
+  const Extracted header = Read("Subject: only\n\n");
+  EXPECT_EQ(header.end.code, "");
+  EXPECT_EQ(header.document.text, "only\n\n");
+  EXPECT_EQ(Read("From: a@b\n\n").document.text, "\n\n");
+  const Extracted text = Read("This is no message\nat all\n");
+  EXPECT_EQ(text.end.code, "corrupt");
+  EXPECT_EQ(text.end.detail, "the message has no header");
+  EXPECT_EQ(text.document.text, "\n\nThis is no message\nat all\n");
+}
+
+TEST(Mail, Charsets) {
+  EXPECT_EQ(Body("Content-Type: text/plain; charset=gb18030\n\n\xC4\xE3\xBA\xC3\n"), "你好\n");
+  EXPECT_EQ(Body("Content-Type: text/plain; charset=iso-2022-jp\n\n\x1B$BF|K\\\x1B(B\n"), "日本\n");
+  EXPECT_EQ(Body("\ncaf\xC3\xA9\n"), "café\n");
+  const Extracted guessed = Read("Subject: s\nContent-Type: text/plain; charset=x-what\n\ncaf\xE9\n");
+  EXPECT_EQ(guessed.document.text, "s\n\ncafé\n");
+  EXPECT_THAT(guessed.document.problems, ElementsAre(Problem{"charset_guessed", "read as windows-1252"}));
+  const Extracted nul = Read(std::string_view("Subject: s\n\na\0bc\n", 17));
+  EXPECT_EQ(nul.document.text,
+            "s\n\na\xEF\xBF\xBD"
+            "bc\n");
+  EXPECT_THAT(nul.document.problems,
+              ElementsAre(Problem{"undecodable", "1 place could not be read as us-ascii"}));
+  // A header in 8 bits is in the charset of the body, as a rule.
+  EXPECT_EQ(Read("Subject: \xEF\xF0\xE8\nContent-Type: text/plain; charset=windows-1251\n\n\n")
+                .document.message->subject,
+            "при");
+}
+
+TEST(Mail, AttachmentsAreParts) {
+  const Extracted read = Read(Multipart(
+      "mixed",
+      {"Content-Type: text/plain\n\nSee attached.",
+       "Content-Type: application/pdf; name=a.pdf\nContent-Transfer-Encoding: base64\n"
+       "Content-Disposition: attachment; filename*=utf-8''vertr%C3%A4ge.pdf\n\naGVs\nbG8=",
+       "Content-Type: image/png\n\nPNG",
+       "Content-Type: text/plain; charset=koi8-r\nContent-Disposition: attachment; filename=n.txt\n\n\xD0"}));
+  EXPECT_EQ(read.document.text, "s\n\nSee attached.");
+  EXPECT_THAT(Parts(read),
+              ElementsAre("verträge.pdf application/pdf hello", " image/png PNG", "n.txt text/plain \xD0"));
+  EXPECT_EQ(read.parts[2].part.charset, "koi8-r");
+}
+
+TEST(Mail, InlineTextsAreJoinedInOrder) {
+  const Extracted read = Read(Multipart("mixed", {"\nOne", "Content-Type: image/gif\n\nGIF",
+                                                  "Content-Type: text/html\n\n<p>Two</p>", "\nThree\n"}));
+  EXPECT_EQ(read.document.text, "s\n\nOne\n\nTwo\n\nThree\n");
+  EXPECT_THAT(Parts(read), ElementsAre(" image/gif GIF"));
+}
+
+TEST(Mail, ANamedTextShownInlineIsTheBodyWhereNothingElseIs) {
+  const std::string named =
+      "Content-Type: text/plain; name=n.txt\nContent-Disposition: inline; filename=n.txt\n\nNamed";
+  EXPECT_EQ(Read(Multipart("mixed", {named})).document.text, "s\n\nNamed");
+  const Extracted two = Read(Multipart("mixed", {"\nBody", named}));
+  EXPECT_EQ(two.document.text, "s\n\nBody");
+  EXPECT_THAT(Parts(two), ElementsAre("n.txt text/plain Named"));
+}
+
+TEST(Mail, OfAlternativesThePlainTextIsTaken) {
+  const Extracted read =
+      Read(Multipart("alternative", {"\nWe accept the price.",
+                                     "Content-Type: text/html\n\n<p>We <b>accept</b> the price.</p>"}));
+  EXPECT_EQ(read.document.text, "s\n\nWe accept the price.");
+  EXPECT_TRUE(read.parts.empty());
+}
+
+TEST(Mail, UnlessItSaysMuchLess) {
+  std::string page = "Content-Type: text/html\n\n<p>";
+  for (int i = 0; i < 50; ++i) page += "word" + std::to_string(i) + " ";
+  const Extracted read = Read(Multipart("alternative", {"\nYour program cannot show this.", page}));
+  EXPECT_THAT(read.document.text, HasSubstr("word0 word1"));
+  EXPECT_THAT(read.document.text, ::testing::Not(HasSubstr("cannot")));
+  EXPECT_TRUE(read.parts.empty());
+}
+
+TEST(Mail, AlternativesThatContradictAreBothKept) {
+  std::string letter = "\n";
+  std::string page = "Content-Type: text/html\n\n<p>";
+  for (int i = 0; i < 50; ++i) {
+    letter += "plain" + std::to_string(i) + " ";
+    page += "other" + std::to_string(i) + " ";
+  }
+  const Extracted read = Read(Multipart("alternative", {letter, page}));
+  EXPECT_THAT(read.document.text, HasSubstr("plain0 plain1"));
+  ASSERT_EQ(read.parts.size(), 1u);
+  EXPECT_EQ(read.parts[0].part.name, "alternative.html");
+  EXPECT_EQ(read.parts[0].part.media_type, "text/html");
+  EXPECT_THAT(read.parts[0].bytes, HasSubstr("<p>other0"));
+}
+
+TEST(Mail, HtmlHistoryIsAZone) {
+  const Extracted read =
+      Read("Subject: s\nContent-Type: text/html\n\n<p>Yes.</p><blockquote>Can you?</blockquote>");
+  EXPECT_EQ(read.document.text, "s\n\nYes.\n\nCan you?\n");
+  ASSERT_EQ(read.document.zones.size(), 3u);
+  EXPECT_EQ(read.document.zones[2], (Zone{ZoneKind::kQuoted, {9, 18}, 1, "", "", ""}));
+}
+
+TEST(Mail, AttachedMessagesKeepTheirBytes) {
+  const std::string inner =
+      "Subject: inner\r\nContent-Type: multipart/mixed; boundary=b2\r\n\r\n--b2\r\n\r\ntext\r\n--b2--\r\nend";
+  const std::string message =
+      "Subject: s\r\nContent-Type: multipart/mixed; boundary=b1\r\n\r\n--b1\r\n\r\nSee below.\r\n--b1\r\n"
+      "Content-Type: message/rfc822\r\nContent-Disposition: attachment; filename=old.eml\r\n\r\n" +
+      inner + "\r\n--b1--\r\n";
+  const Extracted read = Read(message);
+  EXPECT_EQ(read.document.text, "s\n\nSee below.");
+  EXPECT_THAT(Parts(read), ElementsAre("old.eml message/rfc822 " + inner));
+  // As the whole body, and where a repair moved everything behind it.
+  EXPECT_THAT(Parts(Read("Subject: s\nContent-Type: message/rfc822\n\nSubject: x\n\nbody\n")),
+              ElementsAre(" message/rfc822 Subject: x\n\nbody\n"));
+  EXPECT_THAT(Parts(Read("Content-Type: multipart/mixed; boundary=b\n\n--b\nno header\n--b\nContent-Type: "
+                         "message/rfc822\n\nFrom: x\n\nbody\n--b--\n")),
+              ElementsAre(" message/rfc822 From: x\n\nbody"));
+  // Encoded, which RFC 2046 forbids.
+  EXPECT_THAT(Parts(Read("Subject: s\nContent-Type: message/rfc822\nContent-Transfer-Encoding: "
+                         "base64\n\nU3ViamVjdDogeAoKYQo=\n")),
+              ElementsAre(" message/rfc822 Subject: x\n\na\n"));
+}
+
+TEST(Mail, DigestsAndReports) {
+  const Extracted digest = Read(Multipart("digest", {"\nSubject: one\n\n1", "\nSubject: two\n\n2"}));
+  EXPECT_THAT(Parts(digest),
+              ElementsAre(" message/rfc822 Subject: one\n\n1", " message/rfc822 Subject: two\n\n2"));
+  const Extracted report =
+      Read(Multipart("report", {"\nNot delivered.", "Content-Type: message/delivery-status\n\nAction: failed",
+                                "Content-Type: text/rfc822-headers\n\nSubject: lost"}));
+  EXPECT_EQ(report.document.text, "s\n\nNot delivered.\n\nAction: failed\n\nSubject: lost");
+}
+
+TEST(Mail, FlowedAndUuencodedText) {
+  EXPECT_EQ(Body("Content-Type: text/plain; format=Flowed; delsp=yes\n\nlong  \nline\n"), "long line\n");
+  const Extracted read = Read("Subject: s\n\nHere:\nbegin 644 cat.txt\n#0V%T\n`\nend\n");
+  EXPECT_EQ(read.document.text, "s\n\nHere:\n");
+  EXPECT_THAT(Parts(read), ElementsAre("cat.txt  Cat"));
+}
+
+TEST(Mail, Base64) {
+  EXPECT_EQ(Body("Content-Transfer-Encoding: base64\n\naGVsbG8=\n____\nlist footer\n"),
+            "hello\n\n____\nlist footer\n");
+  const Extracted wrong = Read("Subject: s\nContent-Transfer-Encoding: base64\n\nThis is plain, in truth.\n");
+  EXPECT_EQ(wrong.document.text, "s\n\nThis is plain, in truth.\n");
+  EXPECT_THAT(wrong.document.problems,
+              ElementsAre(Problem{"repaired", "a part declared as base64 is something else"}));
+}
+
+TEST(Mail, EncryptedBodies) {
+  const Extracted pgp = Read(
+      "Subject: s\nFrom: a@b\nContent-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; "
+      "boundary=b\n\n"
+      "--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b\nContent-Type: "
+      "application/octet-stream\n\nx\n--b--\n");
+  EXPECT_EQ(pgp.end.code, "encrypted");
+  EXPECT_EQ(pgp.end.detail, "the body is encrypted (application/pgp-encrypted)");
+  EXPECT_EQ(pgp.document.text, "s\n\n");
+  EXPECT_EQ(pgp.document.message->from[0].address, "a@b");
+  EXPECT_EQ(Read("Subject: s\nContent-Type: application/pkcs7-mime; "
+                 "smime-type=enveloped-data\nContent-Transfer-Encoding: base64\n\nMIAGCSqGSIb3DQEHA6CA\n")
+                .end.code,
+            "encrypted");
+  const Extracted block =
+      Read("Subject: s\n\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n");
+  EXPECT_EQ(block.end.code, "encrypted");
+}
+
+std::string Der(char tag, const std::string& content) {
+  std::string length;
+  if (content.size() < 128) {
+    length = std::string(1, static_cast<char>(content.size()));
+  } else {
+    length = {'\x82', static_cast<char>(content.size() >> 8), static_cast<char>(content.size() & 0xFF)};
+  }
+  return tag + length + content;
+}
+
+std::string SignedData(const std::string& octets) {
+  const std::string oid = Der(6, "\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02");
+  const std::string data = Der(6, "\x2A\x86\x48\x86\xF7\x0D\x01\x07\x01");
+  return Der(0x30, oid + Der('\xA0', Der(0x30, Der(2, "\1") + Der(0x31, Der(0x30, "")) +
+                                                   Der(0x30, data + Der('\xA0', octets)) + Der(0x31, ""))));
+}
+
+TEST(Mail, OpaqueSignaturesAreReadThrough) {
+  const std::string entity = "Content-Type: text/plain\n\nWe cancel the contract.\n";
+  EXPECT_EQ(SignedContent(SignedData(Der(4, entity))), entity);
+  // Cut in pieces, with an indefinite length.
+  const std::string pieces =
+      "\x24\x80" + Der(4, entity.substr(0, 9)) + Der(4, entity.substr(9)) + std::string(2, '\0');
+  EXPECT_EQ(SignedContent(SignedData(pieces)), entity);
+  EXPECT_EQ(SignedContent(""), std::nullopt);
+  EXPECT_EQ(SignedContent("0\x80"), std::nullopt);
+  const Extracted read = Read("Subject: s\nContent-Type: application/pkcs7-mime; smime-type=signed-data\n\n" +
+                              SignedData(Der(4, entity)));
+  EXPECT_EQ(read.end.code, "");
+  EXPECT_EQ(read.document.text, "s\n\nWe cancel the contract.\n");
+  std::mt19937 random(13);
+  const std::string whole = SignedData(pieces);
+  for (int round = 0; round < 5000; ++round) {
+    std::string bytes = whole.substr(0, random() % (whole.size() + 1));
+    for (int i = 0; i < 3 && !bytes.empty(); ++i)
+      bytes[random() % bytes.size()] = static_cast<char>(random());
+    SignedContent(bytes);
+  }
+}
+
+TEST(Mail, DefectsAreTold) {
+  const Extracted open = Read(
+      "Subject: s\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nOne\n--b\nContent-Type: "
+      "image/png\n\nPN");
+  EXPECT_EQ(open.document.text, "s\n\nOne");
+  EXPECT_THAT(Parts(open), ElementsAre(" image/png PN"));
+  EXPECT_THAT(
+      open.document.problems,
+      ElementsAre(Problem{"missing_part", "a multipart has no closing boundary: parts may be missing"}));
+
+  const Extracted never =
+      Read("Subject: s\nContent-Type: multipart/mixed; boundary=b\n\nThe boundary never comes.\n");
+  EXPECT_EQ(never.document.text, "s\n\nThe boundary never comes.\n");
+  EXPECT_THAT(never.document.problems, ElementsAre(Problem{"missing_part", "a multipart without parts"}));
+
+  const Extracted partial =
+      Read("Subject: s\nContent-Type: message/partial; id=x; number=1; total=2\n\nhalf");
+  EXPECT_THAT(
+      partial.document.problems,
+      ElementsAre(Problem{"missing_part", "the message is one fragment of several (message/partial)"}));
+  const Extracted external = Read(
+      "Subject: s\nContent-Type: message/external-body; access-type=url\n\nContent-Type: text/plain\n\n");
+  EXPECT_THAT(external.document.problems,
+              ElementsAre(Problem{"missing_part",
+                                  "a part lies elsewhere and was not fetched (message/external-body)"}));
+}
+
+TEST(Mail, AmbiguousMessagesAreTold) {
+  const Extracted from = Read("Subject: s\nFrom: a@b\nFrom: c@d\n\nx\n");
+  EXPECT_THAT(from.document.message->from, ElementsAre(Mailbox{"", "a@b"}, Mailbox{"", "c@d"}));
+  EXPECT_THAT(from.document.problems,
+              ElementsAre(Problem{"repaired", "ambiguous: the header From stands there twice"}));
+  const Extracted type = Read(
+      "Subject: s\nContent-Type: text/plain\nContent-Type: multipart/mixed; "
+      "boundary=b\n\n--b\n\nhello\n--b--\n");
+  EXPECT_EQ(type.document.text, "s\n\nhello");
+  EXPECT_THAT(type.document.problems,
+              ElementsAre(Problem{"partial", "ambiguous: two Content-Type headers contradict each other"}));
+}
+
+TEST(Mail, TextBehindTheLastBoundaryIsKeptAsHidden) {
+  const Extracted read = Read(Multipart("mixed", {"\nshown"}) + "\nnot shown\n");
+  ASSERT_EQ(read.document.zones.size(), 3u);
+  EXPECT_EQ(read.document.zones[2].kind, ZoneKind::kHidden);
+  EXPECT_THAT(read.document.text, HasSubstr("not shown"));
+}
+
+TEST(Mail, BareCarriageReturnsAndNulInHeaders) {
+  const Extracted read = Read(std::string_view("Subject: a\rBcc: b\0c\nFrom: x@y.z\n\nbody\n", 38));
+  EXPECT_EQ(read.document.message->subject, "a Bcc: b c");
+  EXPECT_TRUE(read.document.message->bcc.empty());
+  EXPECT_EQ(read.document.text, "a Bcc: b c\n\nbody\n");
+  EXPECT_THAT(read.document.problems,
+              ElementsAre(Problem{"repaired", "a header holds NUL or a bare carriage return"}));
+}
+
+TEST(Mail, Limits) {
+  ExtractionInput input;
+  std::string many = "Subject: s\nContent-Type: multipart/mixed; boundary=b\n\n";
+  for (int i = 0; i < 20; ++i) many += "--b\nContent-Type: image/png\n\n" + std::to_string(i) + "\n";
+  input.bytes = many;
+  input.limits.items = 5;
+  const Extracted parts = RunExtractor(ExtractMail, input);
+  EXPECT_EQ(parts.end.code, "bomb_limit");
+  EXPECT_EQ(parts.end.detail, "more than 5 parts");
+  EXPECT_EQ(parts.parts.size(), 5u);
+
+  ExtractionInput text;
+  const std::string words = "Subject: s\n\n" + std::string(100, 'a');
+  text.bytes = words;
+  text.limits.text_bytes = 50;
+  const Extracted cut = RunExtractor(ExtractMail, text);
+  EXPECT_EQ(cut.end.code, "partial");
+  EXPECT_EQ(cut.document.text, "s\n\n" + std::string(47, 'a'));
+
+  std::string nested = "Subject: s\n";
+  for (int i = 0; i < 3000; ++i)
+    nested += "Content-Type: multipart/mixed; boundary=b" + std::to_string(i) + "\n\n--b" +
+              std::to_string(i) + "\n";
+  EXPECT_EQ(Read(nested + "\ndeep\n").end.code, "depth_limit");
+  const Extracted subject = Read("Subject: " + std::string(1 << 20, 'x') + "\n\nbody\n");
+  EXPECT_EQ(subject.document.message->subject.size(), 65'535u);
+  EXPECT_THAT(subject.document.problems,
+              ElementsAre(Problem{"partial", "the header Subject is longer than 64 KB"}));
+}
+
+TEST(Mail, WhatGMimeDoesNotSurvive) {
+  std::string groups = "To: ";
+  for (int i = 0; i < 500'000; ++i) groups += "a:";
+  EXPECT_EQ(Read(groups + "\nSubject: s\n\nbody\n").document.text, "s\n\nbody\n");
+  EXPECT_EQ(
+      Read("Subject: s\nContent-Type: text/plain; " + std::string(80, '\xE9') + "=x\n\nbody\n").document.text,
+      "s\n\nbody\n");
+  std::string headers = "Subject: s\n";
+  for (int i = 0; i < 100'000; ++i) headers += "X-A: b\n";
+  EXPECT_EQ(Read(headers + "\nbody\n").document.text, "s\n\nbody\n");
+  std::string recipients = "Subject: s\nTo: ";
+  for (int i = 0; i < 10'000; ++i) recipients += "u" + std::to_string(i) + "@example.com, ";
+  EXPECT_EQ(Read(recipients + "\n\nbody\n").document.message->to.size(), 10'000u);
+}
+
+TEST(Mail, DefectsDoNotSurpriseAnybody) {
+  const char* pieces[] = {"Subject: a\n",
+                          "Content-Type: multipart/alternative; boundary=b\n",
+                          "Content-Type: text/html\n",
+                          "\n",
+                          "--b\n",
+                          "--b--\n",
+                          "Content-Type: message/rfc822\n",
+                          "<blockquote>x",
+                          "Content-Transfer-Encoding: base64\n",
+                          "aGVsbG8=\n",
+                          "text é\n",
+                          "\r\n",
+                          "Content-Disposition: attachment; filename=x\n",
+                          "From ",
+                          "Content-Type: multipart/mixed; boundary=c\n",
+                          "--c\n",
+                          "\xFF",
+                          "begin 644 x\n"};
+  std::mt19937 random(17);
+  for (int round = 0; round < 2000; ++round) {
+    std::string message = "From: a@b\n";
+    for (int i = 0; i < 25; ++i) message += pieces[random() % std::size(pieces)];
+    const Extracted read = Read(message);
+    ASSERT_TRUE(IsValidUtf8(read.document.text)) << message;
+    for (const Zone& zone : read.document.zones)
+      ASSERT_TRUE(IsBoundary(read.document.text, zone.span.begin)) << message;
+    for (const auto& taken : read.parts) {
+      const bool plain = message.find("base64") == std::string::npos;
+      if (taken.part.media_type == "message/rfc822" && plain) {
+        ASSERT_NE(message.find(taken.bytes), std::string::npos) << message;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace candor
