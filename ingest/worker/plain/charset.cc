@@ -315,13 +315,20 @@ bool IsWide(const std::string& name) {
   return name.rfind("utf-16", 0) == 0 || name.rfind("utf-32", 0) == 0 || name.rfind("ucs-", 0) == 0;
 }
 
+// Charsets that uchardet finds in mails far more often than people write them.
+bool IsRare(const std::string& name) {
+  static constexpr std::array<std::string_view, 6> kRare = {"iso-8859-3",  "iso-8859-4",  "iso-8859-10",
+                                                            "iso-8859-13", "iso-8859-14", "iso-8859-16"};
+  return name.rfind("mac", 0) == 0 || std::find(kRare.begin(), kRare.end(), name) != kRare.end();
+}
+
 std::string Guess(std::string_view bytes, Conversion* how) {
   const uint64_t high = CountHigh(bytes);
   const Charset found = Resolve(Detect(bytes));
   // uchardet names some Balkan or Thai charset for a handful of accents; below eight only multi-byte answers
   // are sound.
-  const bool trusted =
-      found.kind == Kind::kIcu && (high >= 8 || ucnv_getMaxCharSize(OpenConverter(found.name).get()) > 1);
+  const bool trusted = found.kind == Kind::kIcu && !IsRare(found.name) &&
+                       (high >= 8 || ucnv_getMaxCharSize(OpenConverter(found.name).get()) > 1);
   if (trusted) {
     uint64_t errors = 0;
     std::string text = FromIcu(bytes, found.name, &errors);
