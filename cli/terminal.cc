@@ -52,9 +52,12 @@ std::string OneLine(std::string_view untrusted) {
   std::string folded;
   folded.reserve(untrusted.size());
   bool space = false;
-  for (char c : untrusted) {
-    if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') {
+  for (size_t i = 0; i < untrusted.size(); ++i) {
+    char c = untrusted[i];
+    bool no_break = untrusted.substr(i, 2) == "\xC2\xA0";
+    if (no_break || c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') {
       space = true;
+      i += no_break;
       continue;
     }
     if (space && !folded.empty()) folded += ' ';

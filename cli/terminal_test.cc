@@ -8,6 +8,7 @@ namespace {
 
 TEST(OneLine, FoldsWhiteSpaceAndShowsControlCharacters) {
   EXPECT_EQ(OneLine("  a\n\t b  "), "a b");
+  EXPECT_EQ(OneLine("a\xC2\xA0\xC2\xA0 b \xC3\xA0"), "a b \xC3\xA0");
   EXPECT_EQ(OneLine("evil\x1b[2Jname"), "evil\\x1b[2Jname");
 }
 

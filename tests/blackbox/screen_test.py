@@ -151,6 +151,7 @@ class Interrupted(RoomTest):
         self.screen("--jobs", 2, status=INCOMPLETE)
         duration = time.monotonic() - begin
         reference = dump(self.case)
+        hits = self.rows("search", "provide OR number", "--limit", 1000)
         kills = int(os.environ.get("CANDOR_KILLS", "12"))
         killed = 0
         for i in range(kills):
@@ -163,6 +164,7 @@ class Interrupted(RoomTest):
             killed += process.returncode == -signal.SIGKILL
             self.screen("--jobs", 2, status=INCOMPLETE, case=case)
             self.assertEqual(dump(case), reference, f"killed after {duration * (i + 0.5) / kills:.3f} s")
+            self.assertEqual(self.rows("search", "provide OR number", "--limit", 1000, case=case), hits)
         self.assertGreater(killed, kills // 3, "most runs ended before they could be killed")
 
     def test_an_interrupt_ends_cleanly_and_the_next_run_goes_on(self):
