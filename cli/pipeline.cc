@@ -445,7 +445,7 @@ void Screening::Count(const Job& job, const FamilyPiece& piece) {
 }
 
 Result<ScreenSummary> Screening::Run() {
-  Result<Walker> walker = Walker::Open(options_.rooms);
+  Result<Walker> walker = Walker::Open(options_.rooms, options_.case_path);
   if (!walker) return walker.error();
   if (Status prepared = Prepare(); !prepared) return prepared.error();
 

@@ -53,6 +53,12 @@ class Accounting(RoomTest):
         path = next(f["document"]["path"] for f in self.findings("--signal", "sunset-announcement"))
         self.assertTrue(path.startswith("outer.eml/"), path)
 
+    def test_a_case_inside_the_room_is_no_file_of_it(self):
+        self.put("a.txt", REFUSAL)
+        for _ in range(2):
+            summary = self.screen(case=self.room / "inside.case")
+            self.assertEqual(summary["coverage"]["files"], 1)
+
     def test_fail_on(self):
         self.put("a.txt", REFUSAL)
         self.screen("--fail-on", "high", status=FINDINGS)
