@@ -445,11 +445,9 @@ void Screening::Count(const Job& job, const FamilyPiece& piece) {
 }
 
 Result<ScreenSummary> Screening::Run() {
-  // Opened for their errors first: a mistyped room must not leave an empty case behind.
-  if (Result<Walker> rooms = Walker::Open(options_.rooms); !rooms) return rooms.error();
-  if (Status prepared = Prepare(); !prepared) return prepared.error();
   Result<Walker> walker = Walker::Open(options_.rooms, options_.case_path);
   if (!walker) return walker.error();
+  if (Status prepared = Prepare(); !prepared) return prepared.error();
 
   std::thread writer([this] { RunWriter(); });
   std::vector<std::thread> lanes;

@@ -124,7 +124,7 @@ class OwnFile {
   bool Is(const Folder& folder, std::string_view name) const {
     if (name_.empty() || name.substr(0, name_.size()) != name_) return false;
     std::string_view rest = name.substr(name_.size());
-    bool own = rest.empty() || rest == "-wal" || rest == "-shm" || rest == "-journal";
+    bool own = rest.empty() || rest == "-wal" || rest == "-shm" || rest == "-journal" || rest == "-lock";
     return own && folder.device == device_ && folder.inode == inode_;
   }
 
