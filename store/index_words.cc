@@ -6,7 +6,9 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
 #include <array>
+#include <bit>
 
 #include "base/utf8.h"
 
@@ -28,6 +30,10 @@ bool IsWordCharacter(char32_t c) {
   constexpr uint32_t kWord =
       U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK | U_GC_NL_MASK | U_GC_NO_MASK | U_GC_CO_MASK;
   return (U_MASK(u_charType(static_cast<UChar32>(c))) & kWord) != 0;
+}
+
+bool IsMark(char32_t c) {
+  return c >= 0x300 && (U_MASK(u_charType(static_cast<UChar32>(c))) & U_GC_M_MASK) != 0;
 }
 
 /// Written without spaces between words.
@@ -86,14 +92,14 @@ class Unaccented {
 std::string IndexWordsVersion() { return std::to_string(kVersion) + "/" + U_UNICODE_VERSION; }
 
 void IndexWords::Cut(std::string_view text) {
-  words_.clear();
   // Texts are checked when they are committed; a case made by somebody else may hold anything.
   if (!IsValidUtf8(text)) {
     repaired_ = ToValidUtf8(text);
     text = repaired_;
   }
   Normalize(text, &normalized_);
-  if (IsAscii(normalized_.text())) {
+  is_ascii_ = IsAscii(normalized_.text());
+  if (is_ascii_) {
     CutAscii(normalized_.text());
   } else {
     CutUnicode(normalized_.text());
@@ -101,72 +107,61 @@ void IndexWords::Cut(std::string_view text) {
 }
 
 void IndexWords::CutAscii(std::string_view text) {
-  buffer_.assign(text);
-  const auto size = static_cast<uint32_t>(text.size());
-  for (uint32_t i = 0; i < size;) {
-    while (i < size && !kAsciiWord[static_cast<size_t>(text[i])]) ++i;
-    const uint32_t begin = i;
-    while (i < size && kAsciiWord[static_cast<size_t>(text[i])]) ++i;
-    if (i > begin) words_.push_back({begin, i - begin, begin, i});
+  // One bit a character, then only the places where the bit changes: they are, in turn, the beginnings and
+  // the ends of the words. A loop over words mispredicts twice for each of them and takes three times as
+  // long.
+  if (ends_.size() < text.size() + 2) ends_.resize(text.size() + 2);
+  uint32_t* out = ends_.data();
+  uint64_t last = 0;
+  for (size_t block = 0; block < text.size(); block += 64) {
+    const size_t size = std::min<size_t>(64, text.size() - block);
+    uint64_t mask = 0;
+    for (size_t i = 0; i < size; ++i) {
+      mask |= static_cast<uint64_t>(kAsciiWord[static_cast<unsigned char>(text[block + i])]) << i;
+    }
+    for (uint64_t edges = mask ^ (mask << 1 | last); edges != 0; edges &= edges - 1) {
+      *out++ = static_cast<uint32_t>(block + static_cast<size_t>(std::countr_zero(edges)));
+    }
+    last = mask >> 63;
   }
+  if ((out - ends_.data()) % 2 != 0) *out++ = static_cast<uint32_t>(text.size());
+  count_ = static_cast<size_t>(out - ends_.data()) / 2;
 }
 
 void IndexWords::CutUnicode(std::string_view text) {
   buffer_.clear();
+  ends_.clear();
+  normal_ends_.clear();
   bool inside = false;
+  bool stands_alone = false;  // the word at hand is a character that is a word of its own
+  const auto begin = [&](size_t at) {
+    ends_.push_back(static_cast<uint32_t>(buffer_.size()));
+    normal_ends_.push_back(static_cast<uint32_t>(at));
+    inside = true;
+  };
+  const auto end = [&](size_t at) {
+    ends_.push_back(static_cast<uint32_t>(buffer_.size()));
+    normal_ends_.push_back(static_cast<uint32_t>(at));
+    inside = false;
+  };
   for (size_t i = 0; i < text.size();) {
-    const auto at = static_cast<uint32_t>(i);
-    const auto byte = static_cast<unsigned char>(text[i]);
-    char32_t c = byte;
-    bool is_word = false;
-    if (byte < 0x80) {
-      ++i;
-      is_word = kAsciiWord[byte];
-    } else {
-      c = DecodeUtf8(text, &i);
-      is_word = IsWordCharacter(c);
-    }
+    const size_t at = i;
+    const char32_t c = DecodeUtf8(text, &i);
+    const bool is_word = c < 0x80 ? kAsciiWord[c] : IsWordCharacter(c);
     if (!is_word || (!inside && IsAccent(c))) {
-      if (inside) End(at);
-      inside = false;
+      if (inside) end(at);
       continue;
     }
-    const bool alone = StandsAlone(c);
-    if (alone && inside) {
-      // Thai vowel signs and Japanese voicing marks belong to the letter before them.
-      const bool mark = (U_MASK(u_charType(static_cast<UChar32>(c))) & U_GC_M_MASK) != 0;
-      if (!mark) {
-        End(at);
-        inside = false;
-      }
-    }
+    // Thai vowel signs and Japanese voicing marks belong to the character before them.
+    if (inside && (stands_alone || StandsAlone(c)) && !IsMark(c)) end(at);
     if (!inside) {
-      words_.push_back({static_cast<uint32_t>(buffer_.size()), 0, at, at});
-      inside = true;
+      begin(at);
+      stands_alone = StandsAlone(c);
     }
-    if (c < 0x80) {
-      buffer_.push_back(static_cast<char>(c));
-    } else if (!IsAccent(c)) {
-      AppendUtf8(Unaccented::Of(c), &buffer_);
-    }
-    if (alone) {
-      size_t next = i;
-      const bool goes_on =
-          next < text.size() && static_cast<unsigned char>(text[next]) >= 0x80 &&
-          (U_MASK(u_charType(static_cast<UChar32>(DecodeUtf8(text, &next)))) & U_GC_M_MASK) != 0;
-      if (!goes_on) {
-        End(static_cast<uint32_t>(i));
-        inside = false;
-      }
-    }
+    if (!IsAccent(c)) AppendUtf8(Unaccented::Of(c), &buffer_);
   }
-  if (inside) End(static_cast<uint32_t>(text.size()));
-}
-
-void IndexWords::End(uint32_t normal_end) {
-  Word& word = words_.back();
-  word.length = static_cast<uint32_t>(buffer_.size()) - word.begin;
-  word.normal_end = normal_end;
+  if (inside) end(text.size());
+  count_ = ends_.size() / 2;
 }
 
 std::string PaddedWords(std::string_view text) {

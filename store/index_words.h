@@ -36,28 +36,28 @@ class IndexWords {
   /// Overwrites what the last call found.
   void Cut(std::string_view text);
 
-  size_t size() const { return words_.size(); }
+  size_t size() const { return count_; }
   std::string_view word(size_t i) const {
-    return std::string_view(buffer_).substr(words_[i].begin, words_[i].length);
+    const std::string_view text = is_ascii_ ? normalized_.text() : buffer_;
+    return text.substr(ends_[2 * i], ends_[2 * i + 1] - ends_[2 * i]);
   }
   /// Where the word stands in the text that was cut; bytes, on code point boundaries.
   Span place(size_t i) const {
-    return normalized_.ToOriginal({words_[i].normal_begin, words_[i].normal_end});
+    const std::vector<uint32_t>& ends = is_ascii_ ? ends_ : normal_ends_;
+    return normalized_.ToOriginal({ends[2 * i], ends[2 * i + 1]});
   }
 
  private:
-  struct Word {
-    uint32_t begin, length;             // in buffer_
-    uint32_t normal_begin, normal_end;  // in normalized_.text()
-  };
   void CutAscii(std::string_view text);
   void CutUnicode(std::string_view text);
-  void End(uint32_t normal_end);
 
   Normalized normalized_;
   std::string repaired_;
-  std::string buffer_;  // the words themselves; of ASCII text, the whole normalised text
-  std::vector<Word> words_;
+  bool is_ascii_ = true;
+  size_t count_ = 0;
+  std::string buffer_;                 // the words themselves; ASCII words stand in the normalised text
+  std::vector<uint32_t> ends_;         // begin and end of each word there; of ASCII text, only ever grows
+  std::vector<uint32_t> normal_ends_;  // and in the normalised text, when that is not the same
 };
 
 /// The words of `text` with one space before, between and after: " bob smith acme com ". Then "the words of

@@ -117,13 +117,7 @@ struct Versions {
 };
 
 Versions ReadVersions(const Db& db) {
-  try {
-    return {db.ScalarInt("PRAGMA application_id"), db.ScalarInt("PRAGMA user_version")};
-  } catch (const SqlError& e) {
-    // The first read finds out whether the file is a database at all.
-    if (e.error().code == "case_damaged") ThrowForeign(db, "no SQLite database");
-    throw;
-  }
+  return {db.ScalarInt("PRAGMA application_id"), db.ScalarInt("PRAGMA user_version")};
 }
 
 using Objects = std::map<std::string, std::pair<std::string, std::string>>;
@@ -178,7 +172,10 @@ void Migrate(const Db& db, std::span<const Migration> migrations) {
   const bool is_empty =
       versions.application == 0 && versions.schema == 0 && db.ScalarInt("PRAGMA page_count") == 0;
   if (is_empty) {
-    db.Exec("PRAGMA page_size=8192");
+    // The index is written twice, in pieces and then as a whole. Without incremental vacuum the room of the
+    // pieces stays in the file: 1.92 bytes a byte of text instead of 1.51 (18 MB of contracts), at no
+    // measurable cost.
+    db.Exec("PRAGMA page_size=8192; PRAGMA auto_vacuum=INCREMENTAL");
     versions = {kApplicationId, 0};
   } else {
     CheckApplication(db, versions, migrations.size());

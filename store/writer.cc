@@ -312,6 +312,7 @@ void CaseWriter::Impl::Seal() {
   // A reader may hold the journal for as long as it likes; waiting for it would look like a hang.
   sqlite3_busy_timeout(db.handle(), 500);
   try {
+    db.Exec("PRAGMA incremental_vacuum");
     db.Exec("PRAGMA wal_checkpoint(TRUNCATE)");
     db.Exec("PRAGMA journal_mode=DELETE");
   } catch (const SqlError& e) {

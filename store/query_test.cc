@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/query.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+
+namespace candor {
+namespace {
+
+std::string Reading(std::string_view text) {
+  const Result<Query> query = ParseQuery(text);
+  return query.ok() ? Explain(*query) : "error: " + query.error().message;
+}
+
+/// Message and hint of the error that a query must give.
+std::string Mistake(std::string_view text) {
+  const Result<Query> query = ParseQuery(text);
+  if (query.ok()) return "no error: " + Explain(*query);
+  EXPECT_EQ(query.error().code, "query_syntax");
+  EXPECT_EQ(query.error().status, ExitStatus::kUsage);
+  return query.error().message + " | " + query.error().hint;
+}
+
+TEST(ParseQuery, WordsAndPhrases) {
+  EXPECT_EQ(Reading("refuse"), R"("refuse")");
+  EXPECT_EQ(Reading("refuse share"), R"(("refuse" AND "share"))");
+  EXPECT_EQ(Reading("refuse AND share"), R"(("refuse" AND "share"))");
+  EXPECT_EQ(Reading("\"cap table\""), R"("cap table")");
+  EXPECT_EQ(Reading("refus*"), R"("refus"*)");
+  EXPECT_EQ(Reading("\"cap tab*\""), R"("cap tab"*)");
+  EXPECT_EQ(Reading("\"cap tab\"*"), R"("cap tab"*)");
+  EXPECT_EQ(Reading("change-of-control"), R"("change-of-control")");
+  EXPECT_EQ(Reading("AT&T C++"), R"(("AT&T" AND "C++"))");
+  EXPECT_EQ(Reading("\"this AND that\""), R"("this AND that")");
+  EXPECT_EQ(Reading("  refuse\t\nshare  "), R"(("refuse" AND "share"))");
+}
+
+TEST(ParseQuery, QuotationMarksOfWordProcessors) {
+  EXPECT_EQ(Reading("\u201Ccap table\u201D"), R"("cap table")");
+  EXPECT_EQ(Reading("from:\u201EBob Smith\u201C"), R"(from:"Bob Smith")");
+}
+
+TEST(ParseQuery, OperatorsBindNotThenAndThenOr) {
+  EXPECT_EQ(Reading("a OR b c"), R"(("a" OR ("b" AND "c")))");
+  EXPECT_EQ(Reading("(a OR b) c"), R"((("a" OR "b") AND "c"))");
+  EXPECT_EQ(Reading("a NOT b"), R"(("a" AND NOT "b"))");
+  EXPECT_EQ(Reading("a -b -\"c d\""), R"(("a" AND NOT "b" AND NOT "c d"))");
+  EXPECT_EQ(Reading("-(a OR b)"), R"(NOT ("a" OR "b"))");
+  EXPECT_EQ(Reading("NOT NOT a"), R"("a")");
+  EXPECT_EQ(Reading("a OR (b OR c) OR d"), R"(("a" OR "b" OR "c" OR "d"))");
+  EXPECT_EQ(Reading("-a w/5 b"), R"(NOT ("a" w/5 "b"))");
+}
+
+TEST(ParseQuery, Nearness) {
+  EXPECT_EQ(Reading("refuse w/5 share"), R"(("refuse" w/5 "share"))");
+  EXPECT_EQ(Reading("refuse W/5 share"), R"(("refuse" w/5 "share"))");
+  EXPECT_EQ(Reading("refuse pre/3 \"cap table\""), R"(("refuse" pre/3 "cap table"))");
+  EXPECT_EQ(Reading("a w/2 b w/2 c"), R"(("a" w/2 "b" w/2 "c"))");
+  EXPECT_EQ(Reading("(refuse OR declin*) w/5 (share OR \"send over\")"),
+            R"((("refuse" OR "declin"*) w/5 ("share" OR "send over")))");
+  EXPECT_EQ(Reading("\"cap table\"~5"), R"(("cap" w/6 "table"))");
+  EXPECT_EQ(Reading("\"share the cap tab*\"~0"), R"(("share" w/1 "the" w/1 "cap" w/1 "tab"*))");
+  EXPECT_EQ(Reading("\"cap\"~5"), R"("cap")");
+  EXPECT_EQ(Reading("x a w/5 b y"), R"(("x" AND ("a" w/5 "b") AND "y"))");
+}
+
+TEST(ParseQuery, Fields) {
+  EXPECT_EQ(Reading("from:bob to:acme.com cc:\"Bob Smith\""),
+            R"((from:"bob" AND to:"acme.com" AND cc:"Bob Smith"))");
+  EXPECT_EQ(Reading("FROM:bob*"), R"(from:"bob"*)");
+  EXPECT_EQ(Reading("subject:merger path:mail/*.eml ext:.PDF"),
+            R"((subject:"merger" AND path:"mail/*.eml" AND ext:"pdf"))");
+  EXPECT_EQ(Reading("type:email type:image/*"), R"((type:"email" AND type:"image/"*))");
+  EXPECT_EQ(Reading("signal:refused-disclosure severity:high severity:medium.."),
+            R"((signal:"refused-disclosure" AND severity:high AND severity:medium..))");
+  EXPECT_EQ(Reading("date:2026"), "date:2026");
+  EXPECT_EQ(Reading("date:2026-03-05 OR date:2026-01..2026-06 OR date:2026.. OR date:..2026-02-28"),
+            "(date:2026-03-05 OR date:2026-01..2026-06 OR date:2026.. OR date:..2026-02-28)");
+  EXPECT_EQ(Reading("date:2026-05..2026"), "date:2026-05..2026");
+  EXPECT_EQ(Reading("id:<abc@example.com>"), R"(id:"abc@example.com")");
+  EXPECT_EQ(Reading("control:12 control:room-000012..ROOM-20"),
+            "(control:ROOM-000012 AND control:ROOM-000012..ROOM-000020)");
+  EXPECT_EQ(Reading("-from:bob"), R"(NOT from:"bob")");
+  EXPECT_EQ(Reading("12:30"), R"("12:30")");
+}
+
+TEST(ParseQuery, ColumnsCountCharacters) {
+  const Result<Query> query = ParseQuery("Müller AND größe");
+  ASSERT_TRUE(query.ok());
+  EXPECT_EQ(query->root.children[1].column, 12u);
+  EXPECT_EQ(Mistake("Müller OR"),
+            "column 10: expected a word, a \"phrase\", a field or ( after OR, found the end of the query | "
+            "to search for an operator or a sign as a word, put it in quotation marks");
+}
+
+TEST(ParseQuery, SaysWhetherItIsAboutPassages) {
+  EXPECT_TRUE(ParseQuery("a")->about_passages);
+  EXPECT_TRUE(ParseQuery("from:bob -draft")->about_passages);
+  EXPECT_TRUE(ParseQuery("severity:high")->about_passages);
+  EXPECT_FALSE(ParseQuery("from:bob -date:2026")->about_passages);
+}
+
+TEST(ParseQuery, MissingParts) {
+  EXPECT_EQ(Mistake(""),
+            "column 1: the query is empty | write a word, a \"phrase\" or a field such as from:name");
+  EXPECT_EQ(Mistake("   "),
+            "column 1: the query is empty | write a word, a \"phrase\" or a field such as from:name");
+  const std::string hint = " | to search for an operator or a sign as a word, put it in quotation marks";
+  EXPECT_EQ(Mistake("OR a"),
+            "column 1: expected a word, a \"phrase\", a field or ( here, found \"OR\"" + hint);
+  EXPECT_EQ(Mistake("a OR OR b"),
+            "column 6: expected a word, a \"phrase\", a field or ( after OR, found \"OR\"" + hint);
+  EXPECT_EQ(
+      Mistake("a AND"),
+      "column 6: expected a word, a \"phrase\", a field or ( after AND, found the end of the query" + hint);
+  EXPECT_EQ(Mistake("()"),
+            "column 2: expected a word, a \"phrase\", a field or ( after (, found \")\"" + hint);
+  EXPECT_EQ(
+      Mistake("a w/5"),
+      "column 6: expected a word, a \"phrase\", a field or ( after w/5, found the end of the query" + hint);
+  EXPECT_EQ(Mistake("w/5 b"),
+            "column 1: expected a word, a \"phrase\", a field or ( here, found \"w/5\"" + hint);
+  EXPECT_EQ(
+      Mistake("NOT"),
+      "column 4: expected a word, a \"phrase\", a field or ( after NOT, found the end of the query" + hint);
+  EXPECT_EQ(Mistake("a )"), "column 3: this parenthesis closes nothing | remove it, or add a ( before");
+  EXPECT_EQ(Mistake("(a"), "column 1: this parenthesis is not closed | add a )");
+  EXPECT_EQ(Mistake("a \"b"), "column 3: this quotation mark is not closed | add a \" where the phrase ends");
+  EXPECT_EQ(Mistake("a - b"),
+            "column 3: expected a word directly after - | -draft excludes draft; a dash between words can be "
+            "left out");
+}
+
+TEST(ParseQuery, WordsThatMayBeOperatorsAreAskedAbout) {
+  const std::string hint =
+      " | write it in capitals for the operator, or in quotation marks, alone or in its phrase, for the word";
+  EXPECT_EQ(Mistake("fraud or bribe"), "column 7: \"or\" may be the operator or the word" + hint);
+  EXPECT_EQ(Mistake("will not disclose"), "column 6: \"not\" may be the operator or the word" + hint);
+  EXPECT_EQ(Mistake("terms And conditions"), "column 7: \"And\" may be the operator or the word" + hint);
+  EXPECT_EQ(Reading("\"will not disclose\""), R"("will not disclose")");
+}
+
+TEST(ParseQuery, SignsWithoutAWord) {
+  EXPECT_EQ(Mistake("a & b"), "column 3: \"&\" has no letters or digits to search for | leave it out");
+  EXPECT_EQ(Mistake("\"!!\""), "column 1: \"!!\" has no letters or digits to search for | leave it out");
+  EXPECT_EQ(Mistake("*"), "column 1: expected a word before * | for example refus*");
+  EXPECT_EQ(Mistake("a *tion"), "column 3: * may only stand at the end of a word | for example refus*");
+  EXPECT_EQ(Mistake("\"strateg* change\""),
+            "column 9: * may only stand at the end of a phrase | write the words one by one: strateg* pre/1 "
+            "change");
+  EXPECT_EQ(Mistake("/acme/"),
+            "column 1: expected a word, found \"/acme/\" | "
+            "patterns between slashes are not supported; put words in quotation marks");
+  EXPECT_EQ(
+      Mistake("~5"),
+      "column 1: expected a word, found \"~5\" | ~ and a number belong behind a phrase: \"cap table\"~5");
+}
+
+TEST(ParseQuery, NearnessJoinsWordsOnly) {
+  const std::string hint = " | put fields, NOT and other distances outside and join them with AND";
+  EXPECT_EQ(Mistake("a w/5 from:bob"),
+            "column 7: expected a word, a \"phrase\" or a list of them such as (refuse OR decline) "
+            "beside w/5" +
+                hint);
+  EXPECT_EQ(Mistake("(a b) w/5 c"),
+            "column 1: expected a word, a \"phrase\" or a list of them such as (refuse OR decline) "
+            "beside w/5" +
+                hint);
+  EXPECT_EQ(Mistake("a w/5 b pre/3 c"),
+            "column 9: expected w/5 again, found \"pre/3\" | join two different distances with AND: "
+            "(a w/5 b) AND (b pre/3 c)");
+  EXPECT_EQ(Mistake("a w/x b"),
+            "column 3: expected a number from 1 to 1000 after w/ | for example: refuse w/5 share");
+  EXPECT_EQ(Mistake("a w/0 b"),
+            "column 3: expected a number from 1 to 1000 after w/ | for example: refuse w/5 share");
+  EXPECT_EQ(Mistake("a pre/9999 b"),
+            "column 3: expected a number from 1 to 1000 after pre/ | for example: refuse pre/5 share");
+  EXPECT_EQ(Mistake("\"a b\"~"),
+            "column 6: expected a number from 0 to 999 after ~ | "
+            "for example \"cap table\"~5: at most five other words between");
+  std::string list = "(a0";
+  for (int i = 1; i < 30; ++i) list += " OR a" + std::to_string(i);
+  list += ")";
+  EXPECT_EQ(Mistake(list + " w/5 " + list),
+            "column 1: the lists around w/5 make more than 500 combinations | "
+            "shorten them, use prefixes such as refus*, or split the query");
+}
+
+TEST(ParseQuery, FieldsAreChecked) {
+  const std::string fields =
+      "the fields are from:, to:, cc:, subject:, path:, ext:, type:, signal:, severity:, date:, id:, "
+      "control:; "
+      "put text with a colon in quotation marks";
+  EXPECT_EQ(Mistake("form:bob"), "column 1: there is no field \"form\" | did you mean from:? " + fields);
+  EXPECT_EQ(Mistake("a http://x"), "column 3: there is no field \"http\" | " + fields);
+  EXPECT_EQ(Mistake("from:"),
+            "column 6: expected a name or an address after from:, found nothing | "
+            "for example bob, acme.com or \"Bob Smith\"");
+  EXPECT_EQ(Mistake("from: bob"),
+            "column 6: expected a name or an address after from:, found nothing | "
+            "for example bob, acme.com or \"Bob Smith\"");
+  EXPECT_EQ(Mistake("from:(a OR b)"),
+            "column 6: expected a name or an address after from:, found nothing | "
+            "for example bob, acme.com or \"Bob Smith\"");
+  EXPECT_EQ(Mistake("date:yesterday"),
+            "column 6: expected a date after date:, found \"yesterday\" | "
+            "for example 2026, 2026-03, 2026-03-05, 2026-01..2026-06 or 2026-01..");
+  EXPECT_EQ(Mistake("date:2026-13"),
+            "column 6: expected a date after date:, found \"2026-13\" | "
+            "for example 2026, 2026-03, 2026-03-05, 2026-01..2026-06 or 2026-01..");
+  EXPECT_EQ(Mistake("date:2026-02-30"),
+            "column 6: expected a date after date:, found \"2026-02-30\" | "
+            "for example 2026, 2026-03, 2026-03-05, 2026-01..2026-06 or 2026-01..");
+  EXPECT_EQ(Mistake("date:2026-06..2026-01"),
+            "column 6: expected a range that begins before it ends after date:, "
+            "found \"2026-06..2026-01\" | exchange the two dates");
+  EXPECT_EQ(Mistake("severity:bad"),
+            "column 10: expected info, low, medium, high or critical after severity:, found \"bad\" | "
+            "high means exactly high; high.. means high and above");
+  EXPECT_EQ(Mistake("type:pdf"),
+            "column 6: expected a type of document or a media type after type:, found \"pdf\" | "
+            "one of other, email, letter, contract, nda, minutes, filing, presentation, price-list, "
+            "policy, memo, qa-log; or for example application/pdf, image/*");
+  EXPECT_EQ(Mistake("control:x"),
+            "column 9: expected a control number after control:, found \"x\" | "
+            "for example ROOM-000012 or ROOM-000012..ROOM-000020");
+  EXPECT_EQ(Mistake("from:\"a b\"~3"), "column 6: a field takes no ~ | leave the ~ and its number out");
+}
+
+TEST(ParseQuery, SizesAreBounded) {
+  EXPECT_EQ(Mistake(std::string(51, '(') + "a" + std::string(51, ')')),
+            "column 51: more than 50 parentheses inside each other | split the query");
+  EXPECT_EQ(Reading(std::string(50, '(') + "a" + std::string(50, ')')), R"("a")");
+  std::string many;
+  for (int i = 0; i < 1001; ++i) many += "a ";
+  EXPECT_EQ(Mistake(many), "column 2001: more than 1000 words and fields | split the query");
+  EXPECT_EQ(Mistake(std::string(70'000, 'a')), "column 1: the query is longer than 65536 bytes | split it");
+  EXPECT_EQ(Mistake("a\xFF"),
+            "column 1: the query is not valid UTF-8 | check the encoding of the terminal or the file");
+  EXPECT_EQ(Mistake(std::string_view("a\0b", 3)), "column 1: the query holds a NUL character | remove it");
+}
+
+TEST(Explain, IsAQueryThatReadsTheSame) {
+  std::mt19937 random(7);
+  const char* const parts[] = {
+      "a",    "b*",       "\"c d\"",   "(",      ")",         "OR",       "AND",      "NOT ",           "-",
+      "w/5",  "pre/3",    "\"e f\"~2", "from:x", "date:2026", "path:*.p", "type:nda", "severity:low..", " ",
+      "g-h*", "\"i j*\"", "control:7"};
+  int valid = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text;
+    for (size_t n = 1 + random() % 9; n > 0; --n)
+      text += std::string(parts[random() % std::size(parts)]) + (random() % 4 ? " " : "");
+    const Result<Query> query = ParseQuery(text);
+    if (!query.ok()) continue;
+    ++valid;
+    const std::string reading = Explain(*query);
+    EXPECT_EQ(Reading(reading), reading) << text;
+  }
+  EXPECT_GT(valid, 2000);
+}
+
+}  // namespace
+}  // namespace candor
