@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # cmake -DFOLDER=lexicons -DOUT=builtin.cc -P EmbedFiles.cmake: the lexicon files as a C++ table.
-# String literals are cut into pieces of some 8,000 bytes, well below what compilers accept in one.
+# Beside it OUT.d, which tells the build what it was made from. String literals are cut into pieces of some 8,000 bytes, well below what compilers accept in one.
 
 file(GLOB names RELATIVE ${FOLDER} ${FOLDER}/signals/*.yaml ${FOLDER}/context/*.yaml ${FOLDER}/terms/*.tsv)
 list(SORT names)
 set(text "// SPDX-License-Identifier: GPL-3.0-or-later\n#include \"lexicons/builtin.h\"\n\n#include <array>\n\nnamespace candor {\nnamespace {\n\n")
 list(LENGTH names count)
 string(APPEND text "constexpr std::array<BuiltinFile, ${count}> kFiles = {{\n")
+set(dependencies "${OUT}:")
 foreach(name IN LISTS names)
+  string(APPEND dependencies " \\\n  ${FOLDER}/${name}")
   file(READ ${FOLDER}/${name} hex HEX)
   string(LENGTH "${hex}" length)
   string(APPEND text "    {\"${name}\", std::string_view(\n")
@@ -22,6 +24,5 @@ foreach(name IN LISTS names)
   string(APPEND text "\"\", ${bytes})},\n")
 endforeach()
 string(APPEND text "}};\n\n}  // namespace\n\nstd::span<const BuiltinFile> BuiltinFiles() { return kFiles; }\n\n}  // namespace candor\n")
-file(WRITE ${OUT}.new "${text}")
-execute_process(COMMAND ${CMAKE_COMMAND} -E copy_if_different ${OUT}.new ${OUT})
-file(REMOVE ${OUT}.new)
+file(WRITE ${OUT} "${text}")
+file(WRITE ${OUT}.d "${dependencies}\n")
