@@ -45,9 +45,15 @@ struct FreeArchive {
 };
 using ArchivePtr = std::unique_ptr<archive, FreeArchive>;
 
+enum class Reading : uint8_t {
+  kNormal,
+  kZipInOrder,  // zips member by member from the beginning, without their directory
+  kOneFile,     // a single packed file, whatever is in it
+};
+
 // Everything that is read inside the process. archive_read_support_filter_all would start lrzip and grzip as
 // programs, and format_all knows mtree, which opens the files that it names.
-ArchivePtr NewReader(bool zip_by_directory) {
+ArchivePtr NewReader(Reading reading) {
   ArchivePtr reader(archive_read_new());
   archive* a = reader.get();
   archive_read_support_filter_bzip2(a);
@@ -58,6 +64,9 @@ ArchivePtr NewReader(bool zip_by_directory) {
   archive_read_support_filter_lzma(a);
   archive_read_support_filter_xz(a);
   archive_read_support_filter_zstd(a);
+  archive_read_support_format_empty(a);
+  archive_read_support_format_raw(a);
+  if (reading == Reading::kOneFile) return reader;
   archive_read_support_format_7zip(a);
   archive_read_support_format_ar(a);
   archive_read_support_format_cab(a);
@@ -68,10 +77,8 @@ ArchivePtr NewReader(bool zip_by_directory) {
   archive_read_support_format_rar5(a);
   archive_read_support_format_tar(a);
   archive_read_support_format_xar(a);
-  if (zip_by_directory) archive_read_support_format_zip_seekable(a);
+  if (reading == Reading::kNormal) archive_read_support_format_zip_seekable(a);
   archive_read_support_format_zip_streamable(a);
-  archive_read_support_format_empty(a);
-  archive_read_support_format_raw(a);
   return reader;
 }
 
@@ -142,7 +149,7 @@ class Unpacker {
       : input_(input), document_(document), sink_(sink) {}
 
   ExtractionEnd Run() {
-    ExtractionEnd end = ReadAll(true);
+    ExtractionEnd end = ReadAll(Reading::kNormal);
     // Writers that miscount leave a directory that libarchive refuses; the members are found one after the
     // other.
     const bool zip = input_.bytes.substr(0, 4) == "PK\3\4";
@@ -150,15 +157,18 @@ class Unpacker {
       document_->problems.clear();
       seen_.clear();
       missing_ = 0;
-      return ReadAll(false);
+      end = ReadAll(Reading::kZipInOrder);
+    }
+    if (end.code == code::kCorrupt && members_ == 0 && IsVolume()) {
+      return {std::string(code::kMissingPart), "one volume of a zip in several"};
     }
     if (hidden_members_ && (end.code.empty() || end.code == code::kPartial)) end = ReadHidden(std::move(end));
     return end;
   }
 
  private:
-  ExtractionEnd ReadAll(bool zip_by_directory) {
-    reader_ = NewReader(zip_by_directory);
+  ExtractionEnd ReadAll(Reading reading) {
+    reader_ = NewReader(reading);
     archive* a = reader_.get();
     if (archive_read_open_memory(a, input_.bytes.data(), input_.bytes.size()) != ARCHIVE_OK) return Failed();
     for (;;) {
@@ -172,7 +182,8 @@ class Unpacker {
         lost_ = ErrorText(a);
         continue;
       }
-      if (archive_format(a) == ARCHIVE_FORMAT_RAW && archive_filter_count(a) < 2) return Unknown();
+      if (archive_format(a) == ARCHIVE_FORMAT_RAW && archive_filter_count(a) < 2)
+        return {std::string(code::kCorrupt), "not an archive that candor knows"};
       ++members_;
       if (!Member(entry)) return end_;
     }
@@ -189,7 +200,7 @@ class Unpacker {
     for (const std::string& name : seen_) ++seen[name];
     const std::vector<std::string> listed = std::move(seen_);  // `seen` points into it
     seen_ = {};
-    reader_ = NewReader(false);
+    reader_ = NewReader(Reading::kZipInOrder);
     archive* a = reader_.get();
     if (archive_read_open_memory(a, input_.bytes.data(), input_.bytes.size()) != ARCHIVE_OK) return end;
     archive_entry* entry = nullptr;
@@ -210,6 +221,13 @@ class Unpacker {
       part.name = NameWithoutPacking(input_.name);
       return archive_filter_count(a) < 2 || Give(part, "") ? ExtractionEnd{} : end_;
     }
+    if (format == ARCHIVE_FORMAT_TAR) {
+      // A kilobyte of zeros is where a tar ends, and how other files begin.
+      if (archive_filter_count(a) > 1) return ReadAll(Reading::kOneFile);
+      const bool zeros = input_.bytes.find_first_not_of('\0') == std::string_view::npos;
+      return zeros ? ExtractionEnd{}
+                   : ExtractionEnd{std::string(code::kCorrupt), "the tar has no members but other bytes"};
+    }
     CompareWithDirectory();
     const ZipDirectory directory =
         format == ARCHIVE_FORMAT_ZIP ? ReadZipDirectory(input_.bytes, 1) : ZipDirectory{};
@@ -221,18 +239,15 @@ class Unpacker {
     return {};
   }
 
-  ExtractionEnd Unknown() {
-    const std::string_view bytes = input_.bytes;
-    const ZipDirectory directory = ReadZipDirectory(bytes, 1);
-    if (bytes.substr(0, 4) == "PK\7\10" || bytes.substr(0, 4) == "PK\3\4" || directory.last_volume > 0) {
-      return {std::string(code::kMissingPart), "one volume of a zip in several"};
-    }
-    return {std::string(code::kCorrupt), "not an archive that candor knows"};
+  // One file of a zip that was split into several.
+  bool IsVolume() const {
+    return input_.bytes.substr(0, 4) == "PK\7\10" || ReadZipDirectory(input_.bytes, 1).last_volume > 0;
   }
 
   ExtractionEnd Failed() {
     const std::string error = ErrorText(reader_.get());
-    // When no format fits, libarchive 3.6.2 asks one behind the end of its table: only where there is a format.
+    // When no format fits, libarchive 3.6.2 asks one behind the end of its table: only where there is a
+    // format.
     if (members_ == 0 && archive_format(reader_.get()) != 0 &&
         archive_read_has_encrypted_entries(reader_.get()) > 0) {
       return {std::string(code::kEncrypted), "the list of members is encrypted"};

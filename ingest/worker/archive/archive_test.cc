@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/archive/archive.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <random>
+
+#include "ingest/worker/archive/zip_builder.h"
+#include "ingest/worker/recording_sink.h"
+
+namespace candor {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+// "name=bytes", with "!code" where there is one.
+std::vector<std::string> Parts(const Extracted& read) {
+  std::vector<std::string> out;
+  for (const auto& taken : read.parts)
+    out.push_back(taken.part.name + "=" + taken.bytes +
+                  (taken.part.end.code.empty() ? "" : "!" + taken.part.end.code));
+  return out;
+}
+
+std::vector<std::string> Details(const Extracted& read) {
+  std::vector<std::string> out;
+  for (const Problem& problem : read.document.problems) out.push_back(problem.code + ": " + problem.detail);
+  return out;
+}
+
+Extracted Unpack(std::string_view bytes, const std::string& name = "") {
+  return RunExtractor(ExtractArchive, bytes, name);
+}
+
+// Writes archives with libarchive itself.
+class Writer {
+ public:
+  Writer(int format, int filter) : archive_(archive_write_new()), buffer_(8 << 20, '\0') {
+    archive_write_set_format(archive_, format);
+    archive_write_add_filter(archive_, filter);
+    archive_write_set_bytes_in_last_block(archive_, 1);
+    archive_write_open_memory(archive_, buffer_.data(), buffer_.size(), &used_);
+  }
+  ~Writer() { archive_write_free(archive_); }
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  Writer& Add(const std::string& name, const std::string& bytes, unsigned type = AE_IFREG,
+              const std::string& link = "", bool hard = false) {
+    archive_entry* entry = archive_entry_new();
+    archive_entry_set_pathname(entry, name.c_str());
+    archive_entry_set_filetype(entry, type);
+    archive_entry_set_perm(entry, 0644);
+    archive_entry_set_size(entry, static_cast<la_int64_t>(bytes.size()));
+    if (!link.empty())
+      hard ? archive_entry_set_hardlink(entry, link.c_str()) : archive_entry_set_symlink(entry, link.c_str());
+    EXPECT_EQ(archive_write_header(archive_, entry), ARCHIVE_OK) << archive_error_string(archive_);
+    archive_write_data(archive_, bytes.data(), bytes.size());
+    archive_entry_free(entry);
+    return *this;
+  }
+
+  std::string Close() {
+    archive_write_close(archive_);
+    return buffer_.substr(0, used_);
+  }
+
+ private:
+  archive* archive_;
+  std::string buffer_;
+  size_t used_ = 0;
+};
+
+TEST(Archive, MembersOfEveryFormat) {
+  struct Row {
+    int format;
+    int filter;
+  };
+  for (const Row row :
+       {Row{ARCHIVE_FORMAT_ZIP, ARCHIVE_FILTER_NONE}, Row{ARCHIVE_FORMAT_7ZIP, ARCHIVE_FILTER_NONE},
+        Row{ARCHIVE_FORMAT_TAR_PAX_RESTRICTED, ARCHIVE_FILTER_NONE},
+        Row{ARCHIVE_FORMAT_TAR_GNUTAR, ARCHIVE_FILTER_GZIP},
+        Row{ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_BZIP2}, Row{ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_XZ},
+        Row{ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_ZSTD},
+        Row{ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_COMPRESS},
+        Row{ARCHIVE_FORMAT_CPIO_SVR4_NOCRC, ARCHIVE_FILTER_LZ4}}) {
+    Writer writer(row.format, row.filter);
+    const std::string bytes =
+        writer.Add("a.txt", "one").Add("dir", "", AE_IFDIR).Add("dir/b.txt", "two").Close();
+    const Extracted read = Unpack(bytes);
+    EXPECT_EQ(read.end.code, "") << row.format << " " << row.filter << " " << read.end.detail;
+    EXPECT_THAT(Parts(read), ElementsAre("a.txt=one", "dir/b.txt=two")) << row.format << " " << row.filter;
+    EXPECT_TRUE(read.document.text.empty());
+    EXPECT_THAT(Details(read), IsEmpty());
+  }
+}
+
+TEST(Archive, SinglePackedFiles) {
+  struct Row {
+    int filter;
+    const char* name;
+    const char* inner;
+  };
+  for (const Row row :
+       {Row{ARCHIVE_FILTER_GZIP, "report.pdf.gz", "report.pdf"},
+        Row{ARCHIVE_FILTER_BZIP2, "a.TXT.BZ2", "a.TXT"}, Row{ARCHIVE_FILTER_XZ, "mail.xz", "mail"},
+        Row{ARCHIVE_FILTER_ZSTD, "noending", "noending"}, Row{ARCHIVE_FILTER_GZIP, "", ""}}) {
+    Writer writer(ARCHIVE_FORMAT_RAW, row.filter);
+    const std::string bytes = writer.Add("x", "contents").Close();
+    EXPECT_THAT(Parts(Unpack(bytes, row.name)), ElementsAre(std::string(row.inner) + "=contents"))
+        << row.name;
+  }
+  // gzip may carry the name itself.
+  std::string named = Writer(ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_GZIP).Add("x", "contents").Close();
+  named[3] = 8;
+  named.insert(10, std::string("original.doc\0", 13));
+  EXPECT_THAT(Parts(Unpack(named, "x.gz")), ElementsAre("original.doc=contents"));
+}
+
+TEST(Archive, NothingInside) {
+  EXPECT_EQ(Unpack("").end.code, "empty");
+  EXPECT_EQ(Unpack(BuildZip({})).end.code, "");
+  EXPECT_EQ(Unpack(Writer(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE).Close()).end.code, "");
+  EXPECT_EQ(Unpack(Writer(ARCHIVE_FORMAT_7ZIP, ARCHIVE_FILTER_NONE).Close()).end.code, "");
+  EXPECT_THAT(
+      Parts(Unpack(Writer(ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_GZIP).Add("x", "").Close(), "void.txt.gz")),
+      ElementsAre("void.txt="));
+  // Zeros look like a tar that ends at once.
+  const std::string zeros = std::string(2048, '\0') + "text";
+  EXPECT_EQ(Unpack(zeros).end.code, "corrupt");
+  EXPECT_EQ(Unpack(Writer(ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_GZIP).Add("x", zeros).Close()).parts.size(), 1u);
+  const Extracted foreign = Unpack("This is a letter and no archive.");
+  EXPECT_EQ(foreign.end.code, "corrupt");
+  EXPECT_EQ(foreign.end.detail, "not an archive that candor knows");
+}
+
+TEST(Archive, NamesAreData) {
+  const std::vector<std::string> names = {"../../etc/passwd",
+                                          "/absolute",
+                                          "C:\\Windows\\x.exe",
+                                          "a\nb\x1B[2J",
+                                          "caf\xE9.txt",
+                                          "日本.txt",
+                                          "A.txt",
+                                          "a.txt",
+                                          std::string(4000, 'n')};
+  std::vector<ZipMember> members;
+  for (const std::string& name : names) members.push_back({name, "x"});
+  const Extracted read = Unpack(BuildZip(members));
+  ASSERT_EQ(read.parts.size(), names.size());
+  for (size_t i = 0; i < names.size(); ++i) {
+    // libarchive takes back slashes for separators where the writer was Windows; so does ours.
+    if (names[i][0] != 'C') {
+      EXPECT_EQ(read.parts[i].part.name, names[i]);
+    }
+  }
+  EXPECT_THAT(Details(read), IsEmpty());
+  // Twins are two parts.
+  EXPECT_THAT(Parts(Unpack(BuildZip({{"a", "1"}, {"a", "2"}}))), ElementsAre("a=1", "a=2"));
+  // The names of 7z are UTF-16, whatever the locale.
+  EXPECT_THAT(
+      Parts(Unpack(Writer(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE).Add("caf\xE9", "x").Close())),
+      ElementsAre("caf\xE9=x"));
+}
+
+TEST(Archive, ANameWithNulIsNotLost) {
+  const Extracted read =
+      Unpack(BuildZip({{std::string("a\0b.txt", 7), "x"}, {std::string("\0", 1), "y"}, {"", "z"}}));
+  ASSERT_EQ(read.parts.size(), 3u);
+  EXPECT_EQ(read.parts[0].bytes, "x");
+  EXPECT_EQ(read.parts[1].bytes, "y");
+  EXPECT_EQ(read.parts[2].bytes, "z");
+}
+
+TEST(Archive, LinksAndDevicesAreTold) {
+  Writer writer(ARCHIVE_FORMAT_TAR_PAX_RESTRICTED, ARCHIVE_FILTER_NONE);
+  const Extracted read = Unpack(writer.Add("file", "x")
+                                    .Add("soft", "", AE_IFLNK, "/etc/passwd")
+                                    .Add("hard", "", AE_IFREG, "file", true)
+                                    .Add("pipe", "", AE_IFIFO)
+                                    .Add("device", "", AE_IFCHR)
+                                    .Close());
+  EXPECT_EQ(read.end.code, "");
+  EXPECT_THAT(Parts(read),
+              ElementsAre("file=x", "soft=!link", "hard=!link", "pipe=!not_a_file", "device=!not_a_file"));
+  EXPECT_EQ(read.parts[1].part.end.detail, "a link to /etc/passwd");
+}
+
+TEST(Archive, DamagedMembersKeepWhatWasRead) {
+  const Extracted crc =
+      Unpack(BuildZip({{"a", "intact"}, {.name = "b", .bytes = "damaged", .wrong_crc = 1}, {"c", "intact"}}));
+  EXPECT_THAT(Parts(crc), ElementsAre("a=intact", "b=damaged!corrupt", "c=intact"));
+  EXPECT_EQ(crc.end.code, "");
+  const Extracted method = Unpack(BuildZip({{.name = "a", .bytes = "x", .method = 77}, {"b", "y"}}));
+  EXPECT_THAT(Parts(method), ElementsAre("a=!unsupported", "b=y"));
+  const Extracted encrypted =
+      Unpack(BuildZip({{.name = "a", .bytes = "0123456789abc", .flags = 1}, {"b", "y"}}));
+  EXPECT_THAT(Parts(encrypted), ElementsAre("a=!encrypted", "b=y"));
+}
+
+TEST(Archive, TruncatedArchivesKeepTheirMembers) {
+  std::string tar = Writer(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE)
+                        .Add("a", "one")
+                        .Add("b", std::string(5000, 'b'))
+                        .Close();
+  tar.resize(512 * 3 + 1000);
+  const Extracted read = Unpack(tar);
+  EXPECT_EQ(read.end.code, "truncated");
+  ASSERT_EQ(read.parts.size(), 2u);
+  EXPECT_EQ(read.parts[0].bytes, "one");
+  EXPECT_EQ(read.parts[1].part.end.code, "truncated");
+
+  const std::string zip = BuildZip({{"a", "one"}, {"b", "two"}});
+  const Extracted cut = Unpack(zip.substr(0, zip.find("PK\1\2")));
+  EXPECT_THAT(Parts(cut), ElementsAre("a=one", "b=two"));
+  EXPECT_NE(cut.end.code, "");
+
+  // libarchive gives packed data in blocks of 64 KB and keeps none that is not whole.
+  std::mt19937 random(4);
+  std::string noise(300'000, '\0');
+  for (char& c : noise) c = static_cast<char>(random());
+  const std::string gzip = Writer(ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_GZIP).Add("x", noise).Close();
+  const Extracted half = Unpack(gzip.substr(0, gzip.size() - 9), "x.gz");
+  ASSERT_EQ(half.parts.size(), 1u);
+  EXPECT_EQ(half.parts[0].part.end.code, "truncated");
+  EXPECT_GT(half.parts[0].bytes.size(), 200'000u);
+}
+
+TEST(Archive, ADirectoryThatLiesIsTold) {
+  const Extracted hidden =
+      Unpack(BuildZip({{"a", "x"}, {.name = "secret", .bytes = "y", .listed = false}, {"b", "z"}}));
+  EXPECT_THAT(Parts(hidden), ElementsAre("a=x", "b=z", "secret=y"));
+  EXPECT_THAT(Details(hidden),
+              ElementsAre("missing_part: the zip holds members that its directory does not list"));
+
+  const Extracted shared = Unpack(BuildZip({{"a", "x"}, {.name = "b", .bytes = "x", .present = false}}));
+  EXPECT_EQ(shared.end.code, "partial");
+  EXPECT_EQ(shared.end.detail, "members that could not be reached: 1");
+  EXPECT_THAT(Details(shared),
+              ::testing::Contains(HasSubstr("members of the zip that could not be reached: 1 of 2")));
+
+  const Extracted lying = Unpack(BuildZip({{.name = "a", .bytes = "x", .declared_extra = 1000}}));
+  EXPECT_NE(lying.end.code + (lying.parts.empty() ? "" : lying.parts[0].part.end.code), "");
+}
+
+TEST(Archive, VolumesAreTold) {
+  const Extracted first = Unpack("PK\7\10PK\3\4" + std::string(100, 'x'));
+  EXPECT_NE(first.end.code, "");
+  std::string last = BuildZip({{"a", "x"}});
+  last = last.substr(last.find("PK\1\2"));
+  last[last.rfind("PK\5\6") + 4] = 2;
+  EXPECT_EQ(Unpack(last).end.code, "missing_part");
+}
+
+TEST(Archive, BombsEnd) {
+  // 20 MB of zeros in 20 KB: a ratio of a thousand is what deflate can do at most, so the limit is set lower
+  // here.
+  const std::string bomb =
+      Writer(ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_GZIP).Add("x", std::string(20 << 20, '\0')).Close();
+  ExtractionInput input;
+  input.bytes = bomb;
+  input.limits.ratio = 100;
+  const Extracted ratio = RunExtractor(ExtractArchive, input);
+  EXPECT_EQ(ratio.end.code, "bomb_limit");
+  ASSERT_EQ(ratio.parts.size(), 1u);
+  EXPECT_EQ(ratio.parts[0].part.end.code, "bomb_limit");
+  EXPECT_GT(ratio.parts[0].bytes.size(), 1u << 20);
+  EXPECT_LT(ratio.parts[0].bytes.size(), 4u << 20);
+
+  input.limits.ratio = 1'000'000;
+  input.limits.unpacked_bytes = 5 << 20;
+  EXPECT_EQ(RunExtractor(ExtractArchive, input).end.code, "bomb_limit");
+  input.limits.unpacked_bytes = 1ull << 32;
+  input.limits.file_bytes = 1 << 20;
+  EXPECT_EQ(RunExtractor(ExtractArchive, input).parts[0].part.end.code, "too_large");
+
+  // bzip2 of bzip2 reaches a million to one.
+  const std::string twice =
+      Writer(ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_BZIP2)
+          .Add("x",
+               Writer(ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_BZIP2).Add("x", std::string(64 << 20, '\0')).Close())
+          .Close();
+  const Extracted nested = Unpack(twice);
+  EXPECT_EQ(nested.end.code, "bomb_limit") << twice.size();
+}
+
+TEST(Archive, OverlappingMembersCountAsOftenAsTheyComeOut) {
+  // One kernel, many entries whose data runs to its end: every byte of it comes out again and again.
+  const std::string kernel(60'000, 'k');
+  std::vector<ZipMember> members;
+  std::string inner;
+  for (int i = 0; i < 300; ++i) members.push_back({"f" + std::to_string(i), i == 299 ? kernel : ""});
+  std::string zip = BuildZip(members);
+  // Make each entry declare all that follows as its own data.
+  const size_t directory = zip.find("PK\1\2");
+  size_t entry = directory;
+  for (int i = 0; i < 300; ++i) {
+    const auto number = [&](size_t at, int size) {
+      uint64_t value = 0;
+      for (int k = size; k-- > 0;)
+        value = value << 8 | static_cast<unsigned char>(zip[at + static_cast<size_t>(k)]);
+      return value;
+    };
+    const size_t local = number(entry + 42, 4);
+    const std::string size = Little(directory - local - 30 - number(local + 26, 2), 4);
+    for (size_t at : {entry + 20, entry + 24, local + 18, local + 22}) zip.replace(at, 4, size);
+    entry += 46 + number(entry + 28, 2);
+  }
+  ExtractionInput input;
+  input.bytes = zip;
+  input.limits.ratio = 100;
+  const Extracted read = RunExtractor(ExtractArchive, input);
+  EXPECT_EQ(read.end.code, "bomb_limit");
+}
+
+TEST(Archive, TooManyMembers) {
+  std::vector<ZipMember> members;
+  for (int i = 0; i < 20; ++i) members.push_back({std::to_string(i), "x"});
+  const std::string zip = BuildZip(members);
+  ExtractionInput input;
+  input.bytes = zip;
+  input.limits.items = 7;
+  const Extracted read = RunExtractor(ExtractArchive, input);
+  EXPECT_EQ(read.end.code, "bomb_limit");
+  EXPECT_EQ(read.end.detail, "more than 7 members");
+  EXPECT_EQ(read.parts.size(), 7u);
+
+  RecordingSink refusing(3);
+  Document document;
+  input.limits.items = 1000;
+  EXPECT_EQ(ExtractArchive(input, &document, &refusing).code, "bomb_limit");
+  EXPECT_EQ(refusing.parts.size(), 3u);
+}
+
+TEST(Archive, NestedArchivesAreOneLevelAtATime) {
+  std::string zip = BuildZip({{"core.txt", "x"}});
+  for (int i = 0; i < 5; ++i) zip = BuildZip({{"level" + std::to_string(i) + ".zip", zip}});
+  const Extracted read = Unpack(zip);
+  ASSERT_EQ(read.parts.size(), 1u);
+  EXPECT_EQ(read.parts[0].part.name, "level4.zip");
+}
+
+TEST(Archive, DamageAnywhereIsSurvived) {
+  std::vector<std::string> seeds = {
+      BuildZip({{"a", "one"}, {"b", std::string(300, 'b')}}),
+      Writer(ARCHIVE_FORMAT_7ZIP, ARCHIVE_FILTER_NONE).Add("a", "one").Add("b", "two").Close(),
+      Writer(ARCHIVE_FORMAT_TAR_PAX_RESTRICTED, ARCHIVE_FILTER_GZIP).Add("name", "one").Close(),
+      Writer(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE).Add("a", "one").Close()};
+  std::mt19937 random(2);
+  for (int round = 0; round < 1500; ++round) {
+    std::string bytes = seeds[static_cast<size_t>(round) % seeds.size()];
+    for (int i = 0; i < 3; ++i) bytes[random() % bytes.size()] = static_cast<char>(random());
+    if (round % 5 == 0) bytes.resize(random() % bytes.size() + 1);
+    ExtractionInput input;
+    input.bytes = bytes;
+    input.limits.unpacked_bytes = 8 << 20;
+    RunExtractor(ExtractArchive, input);
+  }
+}
+
+}  // namespace
+}  // namespace candor
