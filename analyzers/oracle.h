@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "lexicons/lexicon.h"
@@ -20,7 +21,10 @@ struct OracleMatch {
   std::string pattern;
   Span span;
   bool kept = false;
-  friend auto operator<=>(const OracleMatch&, const OracleMatch&) = default;
+  friend bool operator==(const OracleMatch&, const OracleMatch&) = default;
+  friend bool operator<(const OracleMatch& a, const OracleMatch& b) {
+    return std::tie(a.signal, a.pattern, a.span, a.kept) < std::tie(b.signal, b.pattern, b.span, b.kept);
+  }
 };
 
 struct OracleResult {

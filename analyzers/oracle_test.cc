@@ -274,6 +274,7 @@ std::vector<std::string> WordsOf(const std::string& text) {
   std::vector<Token> tokens;
   Tokenize(text, normalized, &tokens);
   std::vector<std::string> words;
+  words.reserve(tokens.size());
   for (const Token& token : tokens)
     words.push_back(normalized.text().substr(token.span.begin, token.span.size()));
   return words;

@@ -8,6 +8,7 @@
 #include <deque>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "analyzers/join.h"
@@ -24,7 +25,10 @@ struct Candidate {
   static constexpr uint32_t kWholePassage = UINT32_MAX;
   uint32_t pattern;
   uint32_t sentence;  ///< place in the passage
-  friend auto operator<=>(const Candidate&, const Candidate&) = default;
+  friend bool operator==(const Candidate&, const Candidate&) = default;
+  friend bool operator<(const Candidate& a, const Candidate& b) {
+    return std::tie(a.pattern, a.sentence) < std::tie(b.pattern, b.sentence);
+  }
 };
 
 /// A finding whose id must wait for its place in the document.

@@ -4,8 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+#include <cmath>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "analyzers/lexicon_builder.h"
@@ -413,6 +416,14 @@ TEST(ScannerTest, APseudoCueHidesOnlyItsOwnKindAndStops) {
               SizeIs(1));
 }
 
+TEST(ScannerTest, APseudoCueCountsEvenWhereItTouchesTheHit) {
+  RuleBuilder rule("r");
+  rule.Seq("p", "only through him").Drop(ContextKind::kNegated);
+  Engine engine(rule, {Negated("not"), Pseudo(ContextKind::kNegated, "not only")});
+  EXPECT_THAT(engine.Quotes("It runs not only through him."), ElementsAre("only through him"));
+  EXPECT_THAT(engine.Quotes("It runs not, as we said, only through him."), IsEmpty());
+}
+
 TEST(ScannerTest, OverlappingCuesOfDifferentKindsDoNotBothCount) {
   Engine engine(Sunset(), {Negated("not"), Hypothetical("not unless")});
   Finding finding = engine.Only("We do not unless forced discontinue it.");
@@ -625,6 +636,28 @@ TEST(ScannerTest, ScanningIsTheSameWhateverWasScannedBefore) {
     EXPECT_EQ(first[i].span, second[i].span);
     EXPECT_EQ(first[i].confidence, second[i].confidence);
   }
+}
+
+TEST(ScannerTest, ManyThreadsShareOneRuleSet) {
+  RuleBuilder rule = Refused();
+  rule.Regex("re", "refus(?:al|ed) to").Drop(ContextKind::kNegated);
+  std::shared_ptr<const RuleSet> rules = Compile(LexiconOf({rule.Build()}, {Negated("not"), Stop("but")}));
+  Document document =
+      DocumentOf("They refused to share it. It is not so. They declined to provide data but will.");
+  std::vector<Finding> expected = Scanner(rules).Scan(document);
+  std::vector<std::thread> threads;
+  std::array<size_t, 4> same{};
+  for (size_t t = 0; t < same.size(); ++t) {
+    threads.emplace_back([&, t] {
+      Scanner scanner(rules);
+      for (int i = 0; i < 200; ++i) {
+        std::vector<Finding> findings = scanner.Scan(document);
+        if (findings.size() == expected.size() && findings[0].id == expected[0].id) ++same[t];
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_THAT(same, ::testing::Each(200U));
 }
 
 // ---- Limits
