@@ -71,7 +71,7 @@ def difference(first, other):
         return None
     ours, theirs = first.get(unequal[0], []), other.get(unequal[0], [])
     at = next((i for i, (a, b) in enumerate(zip(ours, theirs)) if a != b), min(len(ours), len(theirs)))
-    pair = " | ".join(lines[at][:200] if at < len(lines) else "(nothing)" for lines in (ours, theirs))
+    pair = " | ".join(lines[at][:90] if at < len(lines) else "(nothing)" for lines in (ours, theirs))
     also = f"; also differ: {', '.join(unequal[1:])}" if unequal[1:] else ""
     return f"{unequal[0]}, row {at} of {len(ours)} and {len(theirs)}: {pair}{also}"
 

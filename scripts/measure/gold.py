@@ -5,11 +5,16 @@
 Misses and false alarms are read with the scorer itself: tools/score_passages.py --misses N.
 """
 import json
+import math
 import subprocess
 import sys
 
 import paired
 from paired import Figure
+
+
+def share(value):
+    return "–" if math.isnan(value) else f"{value:.3f}"
 
 
 def main():
@@ -28,11 +33,9 @@ def main():
         answer = json.loads(done.stdout)
     except ValueError as error:
         raise paired.Unmeasurable(f"the scorer ended with status {done.returncode}: {done.stderr.strip()[-1500:]}") from error
-    figures = []
-    for signal, row in answer["signals"].items():
-        figures.append(Figure(f"{signal}: precision / recall / F1", f"{row['p']:.3f} / {row['r']:.3f} / {row['f1']:.3f}", value=row["f1"]))
-    for mean in ("macro", "micro"):
-        figures.append(Figure(f"{mean}: precision / recall / F1", " / ".join(f"{value:.3f}" for value in answer[mean]), value=answer[mean][2]))
+    rows = {signal: [row["p"], row["r"], row["f1"]] for signal, row in answer["signals"].items()}
+    rows |= {mean: answer[mean] for mean in ("macro", "micro")}
+    figures = [Figure(f"{name}: precision / recall / F1", " / ".join(map(share, row))) for name, row in rows.items()]
     figures += [Figure.plain(f"hard negatives flagged, of {answer['hard_negatives']}", answer["hard_flagged"], "{}"),
                 Figure.exactly("quotes not found at their offsets", answer["bad_quotes"], 0)]
     return paired.print_figures(figures, options.json)
