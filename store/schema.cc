@@ -169,8 +169,9 @@ std::span<const Migration> Migrations() { return kMigrations; }
 
 void Migrate(const Db& db, std::span<const Migration> migrations) {
   Versions versions = ReadVersions(db);
-  const bool is_empty =
-      versions.application == 0 && versions.schema == 0 && db.ScalarInt("PRAGMA page_count") == 0;
+  // Also what is left when the program was killed between the header and the first table.
+  const bool is_empty = versions.application == 0 && versions.schema == 0 &&
+                        db.ScalarInt("SELECT count(*) FROM sqlite_schema") == 0;
   if (is_empty) {
     // The index is written twice, in pieces and then as a whole. Without incremental vacuum the room of the
     // pieces stays in the file: 1.92 bytes a byte of text instead of 1.51 (18 MB of contracts), at no

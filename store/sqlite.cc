@@ -25,8 +25,13 @@ bool IsFull(int code, int system_error) {
 }  // namespace
 
 Error ErrorOf(sqlite3* db) {
+  // SQLite forgets the errno of a commit that failed; what it did since, rolling back, has not failed and so
+  // left it alone.
+  const int last_errno = errno;
   const int code = sqlite3_errcode(db) & 0xff;
-  const int system_error = sqlite3_system_errno(db);
+  const bool write_failed = sqlite3_extended_errcode(db) == SQLITE_IOERR_WRITE;
+  const int noted = sqlite3_system_errno(db);
+  const int system_error = noted == 0 && write_failed ? last_errno : noted;
   const char* file = sqlite3_db_filename(db, "main");
   const std::string name = file != nullptr && *file != '\0' ? file : "the case";
   const std::string detail =
