@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/document_type.h"
+
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <string>
+
+#include "model/names.h"
+#include "text/segmenter.h"
+
+namespace candor {
+
+void PrintTo(DocumentType type, std::ostream* out) { *out << Name(type); }
+
+namespace {
+
+DocumentType TypeOf(std::string text, std::string media_type = "text/plain") {
+  Document document;
+  document.text = std::move(text);
+  document.media_type = std::move(media_type);
+  Segment(&document);
+  return ClassifyDocument(document);
+}
+
+TEST(DocumentType, MessagesAreEmailWhateverTheySay) {
+  Document document;
+  document.message.emplace();
+  document.text = "Mutual Non-Disclosure Agreement\n\nis attached";
+  Segment(&document);
+  EXPECT_EQ(ClassifyDocument(document), DocumentType::kEmail);
+}
+
+TEST(DocumentType, PrintedMessages) {
+  EXPECT_EQ(TypeOf("From:     Jane Doe <jane@example.org>\nSent:     Friday, May 14, 2010 7:18 PM\nTo:       "
+                   "John Roe\nSubject:  Call\n\nPlease call her.\n"),
+            DocumentType::kEmail);
+}
+
+TEST(DocumentType, Agreements) {
+  EXPECT_EQ(TypeOf("MUTUAL NON-DISCLOSURE\nAGREEMENT\n\nThis Agreement is made and entered into by and "
+                   "between Acme Inc. and Beta Ltd.\n\n"
+                   "The Recipient shall not disclose Confidential Information.\n"),
+            DocumentType::kNda);
+  EXPECT_EQ(TypeOf("EX-10.2 CONFIDENTIALITY, NON-SOLICITATION AND NON-COMPETITION AGREEMENT\n\nThis "
+                   "agreement is entered into by and between the parties.\n"),
+            DocumentType::kNda);
+  EXPECT_EQ(TypeOf("Geheimhaltungsvereinbarung\n\nzwischen der Acme GmbH und der Beta AG wird folgendes "
+                   "vereinbart.\n"),
+            DocumentType::kNda);
+  EXPECT_EQ(TypeOf("DISTRIBUTION AGREEMENT\n\nThis Agreement is made and entered into by and between Acme "
+                   "Inc. (hereinafter referred to as Acme) and Beta Ltd.\n\n"
+                   "1. Confidentiality. Each party shall keep the terms of this Agreement "
+                   "confidential.\n\nIN WITNESS WHEREOF the parties have executed this Agreement.\n"),
+            DocumentType::kContract);
+  EXPECT_EQ(TypeOf("Kooperationsvertrag\n\nVertrag zwischen der Acme GmbH (nachfolgend Acme) und der Beta "
+                   "AG. Es wird folgendes vereinbart.\n"),
+            DocumentType::kContract);
+}
+
+TEST(DocumentType, PapersOfACompany) {
+  EXPECT_EQ(TypeOf("Minutes of the Board of Directors\n12 February 2025\n\nIn attendance: A. Quellin, V. "
+                   "Osei\n\nThe meeting was called to order at nine. "
+                   "It was resolved to buy the site.\n\nThe meeting was adjourned at noon.\n"),
+            DocumentType::kMinutes);
+  EXPECT_EQ(TypeOf("Protokoll der Gesellschafterversammlung\n\nAnwesend: Frau Kranz, Herr "
+                   "Osei\n\nTagesordnung\n\n1. Wahl\n"),
+            DocumentType::kMinutes);
+  EXPECT_EQ(TypeOf("10 Main Street\nSpringfield\n\n3 May 2025\n\nDear Mr Osei,\n\nWe cannot send you the "
+                   "accounts that you asked for.\n\nYours faithfully,\n\nA. Quellin\n"),
+            DocumentType::kLetter);
+  EXPECT_EQ(TypeOf("UNITED STATES SECURITIES AND EXCHANGE COMMISSION\nWashington, D.C. 20549\n\nFORM "
+                   "10-K\n\nCommission file number 1-1234\n"),
+            DocumentType::kFiling);
+  EXPECT_EQ(TypeOf("Price List 2025\n\nProduct\tUnit price\nAlpha\tEUR 1,840.00\nBeta\tEUR 20.00\nGamma\tEUR "
+                   "7.50\nDelta\tEUR 9.99\n"),
+            DocumentType::kPriceList);
+  EXPECT_EQ(TypeOf("Code of Conduct\n\nPurpose of this policy. This policy applies to all employees.\n"),
+            DocumentType::kPolicy);
+  EXPECT_EQ(TypeOf("MEMORANDUM\n\nTO: All staff\n\nFROM: Management\n\nDATE: 5 May 2025\n\nRE: "
+                   "Parking\n\nThe parking lot will be closed.\n"),
+            DocumentType::kMemo);
+  EXPECT_EQ(
+      TypeOf(
+          "Alliance\n\nQ: Who owns the source code?\n\nA: The founder.\n\nQ: Is it in escrow?\n\nA: No.\n"),
+      DocumentType::kQaLog);
+  EXPECT_EQ(TypeOf("Roadmap\n\nWhat comes next\n",
+                   "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+            DocumentType::kPresentation);
+}
+
+TEST(DocumentType, BroadPagesWithFewWordsAreSlides) {
+  Document document;
+  for (int page = 0; page < 5; ++page) {
+    auto begin = static_cast<uint32_t>(document.text.size());
+    document.text += "Where we are\n- more " + std::string(static_cast<size_t>(page + 1), 'x') + "\n";
+    document.pages.push_back({{begin, static_cast<uint32_t>(document.text.size())}, 960, 540});
+  }
+  Segment(&document);
+  EXPECT_EQ(ClassifyDocument(document), DocumentType::kPresentation);
+}
+
+TEST(DocumentType, TooLittleIsOther) {
+  EXPECT_EQ(TypeOf(""), DocumentType::kOther);
+  EXPECT_EQ(TypeOf("   \n"), DocumentType::kOther);
+  EXPECT_EQ(TypeOf("Acme and Beta announce alliance\n\nPort Ellory, 28 April 2025. The two companies will "
+                   "sell the sensors together from next year on.\n"),
+            DocumentType::kOther);
+  EXPECT_EQ(TypeOf("The quarterly review came to no result. We spoke about the agreement with Beta, and "
+                   "about the minutes, for an hour or so, but nobody had read them "
+                   "and nobody was ready to say what should be done about the contract now that the other "
+                   "side had gone away.\n"),
+            DocumentType::kOther);
+}
+
+}  // namespace
+}  // namespace candor
