@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Segmenting (blocks, sentences, passages) of text as data rooms have it. Made up from a fixed word list, so
-// that two machines measure the same; real contracts came out within a tenth of contract_paragraphs.
+// Segmenting (blocks, sentences, passages) and zoning of text as data rooms have it. Made up from a fixed
+// word list, so that two machines measure the same; real contracts came out within a tenth of
+// contract_paragraphs.
 
 #include <benchmark/benchmark.h>
 
 #include <cstdint>
 #include <string>
 
+#include "ingest/zones.h"
 #include "text/segmenter.h"
 
 namespace {
@@ -100,6 +102,21 @@ void ContractParagraphs(benchmark::State& state) { Run(state, Contract(false)); 
 void ContractCurlyQuotes(benchmark::State& state) { Run(state, Contract(true)); }
 void WrappedMail(benchmark::State& state) { Run(state, Wrapped(72)); }
 void JapaneseText(benchmark::State& state) { Run(state, Japanese()); }
+
+/// Answers over histories with marks, as they grow in lists and long threads.
+void MailZones(benchmark::State& state) {
+  Words words(false);
+  std::string mail;
+  for (int depth = 0; mail.size() < 20'000; ++depth) {
+    const std::string marks(static_cast<size_t>(depth), '>');
+    if (depth > 0) mail += marks + " On Mon, May 5, 2025 at 5:39 PM, Jane Doe <jane@example.org> wrote:\n";
+    for (int i = 0; i < 12; ++i) mail += marks + " " + words.Sentence().substr(0, 70) + "\n";
+    mail += marks + "\n" + marks + " Best regards,\n" + marks + " Jane Doe\n" + marks + "\n";
+  }
+  for (auto _ : state) benchmark::DoNotOptimize(candor::FindMailZones(mail).data());
+  state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * mail.size()));
+}
+BENCHMARK(MailZones);
 BENCHMARK(ContractParagraphs);
 BENCHMARK(ContractCurlyQuotes);
 BENCHMARK(WrappedMail);

@@ -28,13 +28,20 @@ Layout Measure(std::string_view text, Span region, bool quoted) {
   uint32_t spaced = 0, adjacent = 0;  // lines of text followed by one empty line, or by none
   uint32_t blanks = 0;
   bool after_text = false;
-  for (LineReader reader(text, region, quoted); !reader.done();) {
-    Line line = reader.Next();
-    if (line.blank()) {
+  // Lengths suffice here, so this first pass looks for line breaks alone.
+  const std::string_view all = text.substr(0, region.end);
+  const char line_break = all.find('\n', region.begin) != std::string_view::npos ? '\n' : '\r';
+  for (size_t at = region.begin; at < region.end;) {
+    const size_t found = all.find(line_break, at);
+    const auto end = static_cast<uint32_t>(std::min<size_t>(found, region.end));
+    auto begin = static_cast<uint32_t>(at);
+    at = size_t{end} + 1;
+    while (quoted && begin < end && (all[begin] == '>' || all[begin] == ' ')) ++begin;
+    const uint32_t length = TrimSpace(all, {begin, end}).size();
+    if (length == 0) {
       ++blanks;
       continue;
     }
-    uint32_t length = line.content.size();
     if (after_text) {
       adjacent += blanks == 0;
       spaced += blanks == 1;

@@ -97,7 +97,7 @@ void Count(std::string_view text, Counts* counts) {
 }  // namespace
 
 std::string_view DetectLanguage(std::string_view text) {
-  constexpr size_t kWindow = 4096, kWindows = 4;
+  constexpr size_t kWindow = 2048, kWindows = 4;
   Counts counts;
   if (text.size() <= kWindow * kWindows) {
     Count(text, &counts);

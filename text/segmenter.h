@@ -12,7 +12,7 @@ namespace candor {
 /// joined into blocks; sentences are looked for inside blocks by the rules of UAX #29 under our own list of
 /// abbreviations; passages tile the text. Zones that do not tile the text are repaired (none at all: one body
 /// zone), and with three pages or more the running headers and footers inside body zones become zones of
-/// their own. Linear; about 100 MB/s of ASCII on one core.
+/// their own. Linear; 80 MB/s (mail) to 200 MB/s (contracts) on one core.
 void Segment(Document* document);
 
 }  // namespace candor
