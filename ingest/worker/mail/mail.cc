@@ -74,7 +74,7 @@ class MailReader {
 
   ExtractionEnd Run() {
     repaired_ = Repair(input_.bytes, input_.limits.items);
-    bytes_ = repaired_.message;
+    bytes_ = repaired_.message();
     if (repaired_.disarmed > 0) {
       Problem(code::kPartial,
               std::to_string(repaired_.disarmed) + " malformed or overlong headers were not read in full");
