@@ -25,11 +25,7 @@ void FindAllBlocks(Document* document) {
       uint32_t end =
           page < document->pages.size() ? std::min(document->pages[page].span.begin, z.span.end) : z.span.end;
       bool quoted = z.level > 0 || z.kind == ZoneKind::kQuoted;
-      if (document->media_type == "text/csv") {
-        FindRecords(document->text, {at, end}, zone, &document->blocks);
-      } else {
-        FindBlocks(document->text, {at, end}, zone, quoted, &document->blocks);
-      }
+      FindBlocks(document->text, {at, end}, zone, quoted, &document->blocks);
       at = end;
     }
   }

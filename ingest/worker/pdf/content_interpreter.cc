@@ -108,7 +108,7 @@ PageContent ContentInterpreter::Run(const Object& contents, Object resources, Re
   } else {
     append(fetched);
   }
-  Resources page_resources(xref_, std::move(resources), page, nullptr);
+  Resources page_resources(std::move(resources), page, nullptr);
   RunStream(content, doubtful, &page_resources);
   words_->Finish();
   page_.cut |= words_->full();
@@ -351,7 +351,7 @@ void ContentInterpreter::Show(std::string_view string, bool continues) {
       case GlyphKind::kText:
         words_->AddText(font->Text(glyph), glyph.first, x, y, std::fabs(width) * unit);
         ++page_.glyphs;
-        page_.unreadable += glyph.private_use ? 1 : 0;
+        page_.unreadable += glyph.private_use && !words_->replacing() ? 1 : 0;
         break;
       case GlyphKind::kSpace:
         words_->AddSpace();
@@ -359,8 +359,9 @@ void ContentInterpreter::Show(std::string_view string, bool continues) {
       case GlyphKind::kIgnored:
         break;
       case GlyphKind::kUnknown:
+        words_->AddUnknown(x, y, std::fabs(width) * unit);
         ++page_.glyphs;
-        ++page_.unreadable;
+        page_.unreadable += words_->replacing() ? 0 : 1;
         break;
     }
     x += step * along_x;
@@ -419,7 +420,7 @@ void ContentInterpreter::Draw(std::string_view name, Resources* resources) {
   const size_t marked = marked_.size();
   saved_floor_ = saved_.size();
   state_.ctm = form->matrix * state_.ctm;
-  Resources inner(xref_, form->resources.copy(), form->ref, resources);
+  Resources inner(form->resources.copy(), form->ref, resources);
   RunStream(form->content, form->doubtful, &inner);
   while (marked_.size() > marked) EndMarked();
   saved_.resize(saved_floor_);

@@ -129,8 +129,9 @@ class Extraction {
     // Nothing separates the last page from anything.
     std::string& text = document_->text;
     if (text.size() >= 2 && text.compare(text.size() - 2, 2, "\n\n") == 0) text.pop_back();
+    const auto size = static_cast<uint32_t>(text.size());
     for (Page& page : document_->pages)
-      page.span.end = std::min(page.span.end, static_cast<uint32_t>(text.size()));
+      page.span = {std::min(page.span.begin, size), std::min(page.span.end, size)};
 
     if (document_->pages.empty()) {
       if (file.truncated()) return End(code::kTruncated, "the file breaks off before its first page");
@@ -155,6 +156,7 @@ class Extraction {
     if (!cut_.empty()) return End(code::kPartial, kCut + PageList(cut_));
     if (file.truncated())
       return End(code::kTruncated, "the file breaks off and what is left of it has no text");
+    if (file.salvaged()) return End(code::kCorrupt, "the table of its objects is lost and no text was found");
     if (!damaged_.empty()) return End(code::kCorrupt, kDamaged + PageList(damaged_));
     if (!without_text_.empty()) return End(code::kNoTextLayer, "no page has text that can be read");
     if (!annotated_.empty()) return End(code::kPartial, kAnnotated + PageList(annotated_));
@@ -165,6 +167,7 @@ class Extraction {
     if (stopped_) return End(code::kPartial, limit_);
     if (!cut_.empty()) return End(code::kPartial, kCut + PageList(cut_));
     if (file.truncated()) return End(code::kTruncated, "the file breaks off; later pages may be missing");
+    if (file.salvaged()) return End(code::kPartial, "the table of its objects is lost; pages may be missing");
     if (tree.damage() != PageTree::Damage::kNone) return End(code::kPartial, Describe(tree.damage()));
     if (!damaged_.empty()) return End(code::kPartial, kDamaged + PageList(damaged_));
     return {};
@@ -195,6 +198,14 @@ class Extraction {
   std::string limit_;
 };
 
+// A page may be half written.
+void Drop(Document* document) {
+  document->text.clear();
+  document->pages.clear();
+  document->words.clear();
+  document->problems.clear();
+}
+
 }  // namespace
 }  // namespace pdf
 
@@ -208,16 +219,21 @@ ExtractionEnd ExtractPdf(const ExtractionInput& input, Document* document, Extra
   PreparePdf();
   pdf::Messages messages;
   ExtractionEnd end;
+  bool opened = false;
   try {
     pdf::PdfFile file(input.bytes);
-    end = file.end().code.empty() ? pdf::Extraction(input, document).Run(file) : file.end();
+    opened = file.end().code.empty();
+    end = opened ? pdf::Extraction(input, document).Run(file) : file.end();
   } catch (const std::bad_alloc&) {
+    pdf::Drop(document);
     end = pdf::End(code::kMemoryLimit, "reading it needs more memory than allowed");
   } catch (const std::exception& error) {
+    pdf::Drop(document);
     end = pdf::End(code::kCorrupt, std::string("reading it failed: ") + error.what());
   }
-  std::string repaired = messages.Summary();
-  if (!repaired.empty()) document->problems.push_back({std::string(code::kRepaired), std::move(repaired)});
+  const std::string said = messages.Summary();
+  if (!said.empty() && opened) document->problems.push_back({std::string(code::kRepaired), said});
+  if (!said.empty() && end.code == code::kCorrupt) end.detail += " (" + said + ")";
   return end;
 }
 

@@ -76,6 +76,15 @@ double GuessEm(Gfx8BitFont* font) {
   return em;
 }
 
+// Codes that are glyph numbers and nothing that says more: Poppler takes the numbers for Unicode, which gives
+// nonsense. With a map from codes to glyphs beside they often are Unicode.
+bool CodesAreGlyphNumbers(GfxFont* font) {
+  if (!font->isCIDFont() || font->hasToUnicodeCMap()) return false;
+  auto* cid_font = static_cast<GfxCIDFont*>(font);
+  const GooString* collection = cid_font->getCollection();
+  return collection != nullptr && collection->cmp("Adobe-Identity") == 0 && cid_font->getCIDToGIDLen() == 0;
+}
+
 double Clamp(double value, double low, double high) {
   return value >= low && value <= high ? value : value < low ? low : high;
 }
@@ -103,6 +112,7 @@ Font::Font(std::unique_ptr<GfxFont> font) : font_(std::move(font)), rows_(256) {
   if (!font_) return;
   vertical_ = font_->getWMode() != 0;
   wide_ = font_->isCIDFont();
+  no_meaning_ = CodesAreGlyphNumbers(font_.get());
   if (font_->getType() == fontType3) em_ = GuessEm(static_cast<Gfx8BitFont*>(font_.get()));
   if (!(em_ > 0) || !std::isfinite(em_)) em_ = 1;
   // A vertical glyph hangs centred on the line that is drawn from top to bottom.
@@ -166,7 +176,7 @@ Glyph Font::Ask(std::string_view string) {
   glyph.single_space = glyph.bytes == 1 && string[0] == ' ';
   glyph.advance = vertical_ ? -dy : dx;
   if (!std::isfinite(glyph.advance)) glyph.advance = 0;
-  SetText(unicode, count, &glyph);
+  if (!no_meaning_) SetText(unicode, count, &glyph);
   // Subset fonts often leave code 32 without a name.
   if (glyph.single_space && glyph.kind == GlyphKind::kUnknown) glyph.kind = GlyphKind::kSpace;
   return glyph;

@@ -69,6 +69,7 @@ class Font {
   std::unique_ptr<GfxFont> font_;
   bool vertical_ = false;
   bool wide_ = false;  ///< codes may take more than one byte
+  bool no_meaning_ = false;
   double em_ = 1, ascent_ = 0.75, descent_ = 0.25;
   std::vector<Glyph> glyphs_;
   std::string text_;

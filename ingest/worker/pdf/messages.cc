@@ -4,6 +4,7 @@
 #include <Error.h>
 
 #include <algorithm>
+#include <string_view>
 
 #include "base/utf8.h"
 
@@ -33,8 +34,8 @@ Messages::~Messages() { g_messages = nullptr; }
 void Messages::Add(std::string message) {
   ++count_;
   if (first_.size() >= kKept) return;
-  while (!message.empty() && (message.back() == '\n' || message.back() == ' ' || message.back() == '.'))
-    message.pop_back();
+  constexpr std::string_view kLineFeed = "<0a>";  // as Poppler writes it
+  if (message.ends_with(kLineFeed)) message.resize(message.size() - kLineFeed.size());
   if (message.size() > kMaxLength) message.resize(kMaxLength);
   message = ToValidUtf8(message);
   if (std::find(first_.begin(), first_.end(), message) == first_.end()) first_.push_back(std::move(message));

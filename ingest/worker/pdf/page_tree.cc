@@ -13,7 +13,7 @@ namespace {
 
 constexpr size_t kMaxDepth = 256;
 // Branches may be shared, so that few objects make a tree of endlessly many nodes without a page.
-constexpr uint64_t kMaxVisits = 2'000'000;
+constexpr uint64_t kMaxVisits = 250'000;
 // PDF viewers end at 14,400 points (200 inches); with user units pages may be larger, nothing sane is larger
 // than this.
 constexpr double kMaxCoordinate = 1e7;
@@ -58,6 +58,19 @@ PageTree::Attributes PageTree::Inherit(const Attributes& outer, const Object& di
   if (!attributes.crop_box) attributes.crop_box = outer.crop_box;
   Object rotate = dict.dictLookup("Rotate");
   attributes.rotate = rotate.isNum() ? static_cast<int>(std::fmod(rotate.getNum(), 360)) : outer.rotate;
+  return attributes;
+}
+
+PageTree::Attributes PageTree::FromParents(const Object& page) {
+  constexpr size_t kMaxParents = 32;
+  std::vector<Object> parents;
+  parents.push_back(page.dictLookup("Parent"));
+  while (parents.back().isDict() && parents.size() < kMaxParents)
+    parents.push_back(parents.back().dictLookup("Parent"));
+  Attributes attributes;
+  for (auto parent = parents.rbegin(); parent != parents.rend(); ++parent) {
+    if (parent->isDict()) attributes = Inherit(attributes, *parent);
+  }
   return attributes;
 }
 
@@ -111,7 +124,9 @@ void PageTree::Enter(Ref ref, Object dict, const Attributes& inherited) {
       Report(Damage::kUnreadable);
       return;
     }
-    found_ = MakePage(ref, dict, Inherit(inherited, dict));
+    Attributes attributes = Inherit(inherited, dict);
+    if (attributes.resources.isNull()) attributes = Inherit(FromParents(dict), dict);
+    found_ = MakePage(ref, dict, attributes);
     return;
   }
   if (path_.size() >= kMaxDepth) {

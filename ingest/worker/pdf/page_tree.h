@@ -55,6 +55,8 @@ class PageTree {
   };
 
   void Enter(Ref ref, Object dict, const Attributes& inherited);
+  /// What a page that does not hang in its own tree inherits, as its /Parent says.
+  static Attributes FromParents(const Object& page);
   static Attributes Inherit(const Attributes& outer, const Object& dict);
   PageEntry MakePage(Ref ref, const Object& dict, const Attributes& attributes) const;
   void Report(Damage damage);

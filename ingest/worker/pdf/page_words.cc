@@ -81,7 +81,7 @@ char32_t Compose(char32_t letter, char32_t mark) {
   return composed < 0 ? 0 : static_cast<char32_t>(composed);
 }
 
-double Sane(double value) { return std::isfinite(value) ? std::clamp(value, -1e6, 1e6) : 0; }
+double Sane(double value) { return std::isfinite(value) ? std::clamp(value, -1e9, 1e9) : 0; }
 
 }  // namespace
 
@@ -104,6 +104,8 @@ void PageWords::BeginString(const RunStyle& style, double spacing, bool continue
   }
   style_ = style;
   style_.size = std::fabs(Sane(style.size));
+  style_.ascent = Sane(style.ascent);
+  style_.descent = Sane(style.descent);
   next_spacing_ = std::clamp(Sane(spacing), 0.0, 2 * style_.size);
   // Within an operator spacing goes on over kerning, but some writers take it back letter by letter: [(a)
   // 388.7 (b)] TJ.
@@ -111,20 +113,24 @@ void PageWords::BeginString(const RunStyle& style, double spacing, bool continue
 }
 
 void PageWords::AddSpace() {
-  if (replacement_depth_ > 0) {
-    if (!pending_.empty()) pending_.push_back({style_, {}, 0, 0, 0, 0});
-    return;
+  if (replacing()) {
+    pending_.push_back({PendingKind::kSpace, style_, {}, 0, 0, 0, 0});
+  } else {
+    EndWord();
+    space_ = true;
   }
-  EndWord();
-  space_ = true;
 }
 
 void PageWords::AddText(std::string_view text, char32_t first, double x, double y, double advance) {
-  if (replacement_depth_ > 0) {
-    pending_.push_back({style_, std::string(text), first, x, y, advance});
+  if (replacing()) {
+    pending_.push_back({PendingKind::kText, style_, std::string(text), first, x, y, advance});
   } else {
     Put(text, first, x, y, advance);
   }
+}
+
+void PageWords::AddUnknown(double x, double y, double advance) {
+  if (replacing()) pending_.push_back({PendingKind::kUnknown, style_, {}, 0, x, y, advance});
 }
 
 bool PageWords::MergeAccent(std::string_view text, char32_t first, double x, double y, double advance) {
@@ -220,22 +226,22 @@ void PageWords::EndReplacement() {
 }
 
 void PageWords::PutPending() {
+  const RunStyle style = style_;
   if (ReplacementApplies()) {
     PutReplacement();
   } else {
-    const RunStyle style = style_;
     for (const Pending& glyph : pending_) {
       style_ = glyph.style;
       spacing_ = 0;
-      if (glyph.text.empty()) {
+      if (glyph.kind == PendingKind::kSpace) {
         EndWord();
         space_ = true;
-      } else {
+      } else if (glyph.kind == PendingKind::kText) {
         Put(glyph.text, glyph.first, glyph.x, glyph.y, glyph.advance);
       }
     }
-    style_ = style;
   }
+  style_ = style;
   pending_.clear();
 }
 
@@ -249,30 +255,28 @@ bool PageWords::ReplacementApplies() const {
   }
   if (!says_something) return false;
   const Pending* first = nullptr;
+  bool one_line = true, all_unknown = true;
   for (const Pending& glyph : pending_) {
-    if (glyph.text.empty()) continue;
+    if (glyph.kind == PendingKind::kSpace) continue;
     if (first == nullptr) first = &glyph;
+    all_unknown &= glyph.kind == PendingKind::kUnknown;
     const double across =
         (glyph.y - first->y) * first->style.dir_x - (glyph.x - first->x) * first->style.dir_y;
-    if (std::fabs(across) > 0.8 * first->style.size) return false;
+    one_line &= std::fabs(across) <= 0.8 * first->style.size;
   }
-  return first != nullptr;
+  return first != nullptr && (one_line || all_unknown);
 }
 
 void PageWords::PutReplacement() {
-  const Pending* first = nullptr;
-  const Pending* last = nullptr;
-  for (const Pending& glyph : pending_) {
-    if (glyph.text.empty()) continue;
-    if (first == nullptr) first = &glyph;
-    last = &glyph;
-  }
-  const RunStyle style = style_;
+  const auto is_glyph = [](const Pending& glyph) { return glyph.kind != PendingKind::kSpace; };
+  const auto first = std::find_if(pending_.begin(), pending_.end(), is_glyph);
+  const auto last = std::find_if(pending_.rbegin(), pending_.rend(), is_glyph);
+  if (first == pending_.end()) return;
   style_ = first->style;
   spacing_ = next_spacing_ = 0;
-  double length = (last->x - first->x) * style_.dir_x + (last->y - first->y) * style_.dir_y + last->advance;
-  if (!(length > 0)) length = 0;
-  const double step = length / static_cast<double>(std::max<size_t>(1, CountCodePoints(replacement_)));
+  const double length =
+      (last->x - first->x) * style_.dir_x + (last->y - first->y) * style_.dir_y + last->advance;
+  const double step = std::max(Sane(length), 0.0) / static_cast<double>(CountCodePoints(replacement_));
   double at = 0;
   std::string text;
   for (size_t i = 0; i < replacement_.size(); at += step) {
@@ -280,13 +284,12 @@ void PageWords::PutReplacement() {
     if (u_isUWhiteSpace(static_cast<UChar32>(c))) {
       EndWord();
       space_ = true;
-    } else if (c >= 0x20 && c != 0x7F) {
+    } else if (u_charType(static_cast<UChar32>(c)) != U_CONTROL_CHAR) {
       text.clear();
       AppendUtf8(c, &text);
       Put(text, c, first->x + at * style_.dir_x, first->y + at * style_.dir_y, step);
     }
   }
-  style_ = style;
 }
 
 void PageWords::Finish() {

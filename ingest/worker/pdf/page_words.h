@@ -48,11 +48,14 @@ class PageWords {
   /// `text`.
   void AddText(std::string_view text, char32_t first, double x, double y, double advance);
   void AddSpace();
+  /// A glyph whose meaning is not known; matters where a replacement says it.
+  void AddUnknown(double x, double y, double advance);
 
   /// Until the matching EndReplacement, what glyphs say is replaced by `text` (ActualText of marked content,
   /// UTF-8).
   void BeginReplacement(std::string text);
   void EndReplacement();
+  bool replacing() const { return replacement_depth_ > 0; }
 
   /// Call after the last glyph of the page.
   void Finish();
@@ -64,11 +67,13 @@ class PageWords {
   }
 
  private:
+  enum class PendingKind : uint8_t { kText, kSpace, kUnknown };
   struct Pending {
+    PendingKind kind;
     RunStyle style;
-    std::string text;  ///< empty: white space
-    char32_t first = 0;
-    double x = 0, y = 0, advance = 0;
+    std::string text;
+    char32_t first;
+    double x, y, advance;
   };
 
   void Put(std::string_view text, char32_t first, double x, double y, double advance);

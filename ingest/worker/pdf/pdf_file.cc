@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "ingest/worker/pdf/salvage.h"
 #include "ingest/worker/pdf/text_string.h"
 #include "model/codes.h"
 
@@ -32,23 +33,32 @@ bool OnlyWhiteSpace(std::string_view bytes) {
 
 }  // namespace
 
-PdfFile::PdfFile(std::string_view bytes) : bytes_(bytes) {
+std::unique_ptr<PDFDoc> PdfFile::Open(std::string_view bytes) {
+  rebuilt_ = false;
+  auto* stream = new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
+  return std::make_unique<PDFDoc>(stream, std::nullopt, std::nullopt, nullptr, [this] { rebuilt_ = true; });
+}
+
+PdfFile::PdfFile(std::string_view bytes) {
   if (OnlyWhiteSpace(bytes)) {
     end_ = {std::string(code::kEmpty),
             bytes.empty() ? "the file has no bytes" : "the file holds nothing but white space"};
     return;
   }
-  auto* stream = new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
-  doc_ = std::make_unique<PDFDoc>(stream, std::nullopt, std::nullopt, nullptr, [this] { rebuilt_ = true; });
-  if (doc_->isOk()) {
-    truncated_ = rebuilt_ && !HasEnd(bytes);
-    return;
+  doc_ = Open(bytes);
+  const bool has_end = HasEnd(bytes);
+  if (!doc_->isOk() && doc_->getErrorCode() != errEncrypted) {
+    salvage_ = WithNewTrailer(bytes);
+    if (!salvage_.empty()) doc_ = Open(salvage_);
+    salvaged_ = doc_->isOk();
   }
-  if (doc_->getErrorCode() == errEncrypted) {
+  if (doc_->isOk()) {
+    truncated_ = rebuilt_ && !has_end;
+  } else if (doc_->getErrorCode() == errEncrypted) {
     end_ = {std::string(code::kEncrypted), "the file is locked with a password or a certificate"};
   } else if (!HasHeader(bytes)) {
     end_ = {std::string(code::kCorrupt), "this is not a PDF file: its header is missing"};
-  } else if (!HasEnd(bytes)) {
+  } else if (!has_end) {
     end_ = {std::string(code::kTruncated), "the file breaks off before the table of its objects"};
   } else {
     end_ = {std::string(code::kCorrupt), "the structure of the file is damaged beyond repair"};

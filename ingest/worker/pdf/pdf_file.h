@@ -27,12 +27,17 @@ class PdfFile {
 
   /// The end of the file is missing and its cross-reference table with it: objects may be lost.
   bool truncated() const { return truncated_; }
+  /// The end is there, but not what it says about the objects; what was found was opened.
+  bool salvaged() const { return salvaged_ && !truncated_; }
 
  private:
-  std::string_view bytes_;
+  std::unique_ptr<PDFDoc> Open(std::string_view bytes);
+
+  std::string salvage_;  ///< the bytes, mended; empty when they were fine
   std::unique_ptr<PDFDoc> doc_;
   bool rebuilt_ = false;
   bool truncated_ = false;
+  bool salvaged_ = false;
   ExtractionEnd end_;
 };
 

@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <cstdlib>
-#include <map>
+#include <iterator>
 #include <utility>
 
 #include "ingest/worker/pdf/columns.h"
@@ -35,18 +34,25 @@ bool IsHangingLabel(const Row& row) {
   return row.segments.size() == 2 && row.segments[0]->glyphs <= kLabel && row.segments[1]->glyphs >= kClause;
 }
 
+// The segment of a row, but the first, that begins or ends (`edge`) nearest to `at`, within `near`; it must
+// have a wide gap before it.
+bool HasCellAt(const Row& row, double Segment::*edge, double at, double near, double gap) {
+  // Segments of a row hardly overlap, so that both edges go up along it.
+  auto found = std::partition_point(row.segments.begin(), row.segments.end(),
+                                    [&](const Segment* s) { return s->*edge < at - near; });
+  if (found == row.segments.end() || found == row.segments.begin() || (*found)->*edge > at + near)
+    return false;
+  return (*found)->u0 - (*std::prev(found))->u1 >= gap;
+}
+
 // A wide gap is the border of a cell where a neighbouring row has a cell that begins or, as numbers do, ends
 // at the same place; elsewhere it is a wide gap.
 bool StartsCell(const Row& row, size_t segment, const Row* neighbour) {
   if (neighbour == nullptr || std::fabs(neighbour->base - row.base) > 4 * row.size) return false;
-  const double near = kCellAlign * row.size;
+  const double near = kCellAlign * row.size, gap = kCellGap * row.size;
   const Segment& cell = *row.segments[segment];
-  for (size_t i = 1; i < neighbour->segments.size(); ++i) {
-    const Segment& other = *neighbour->segments[i];
-    const bool aligned = std::fabs(other.u0 - cell.u0) <= near || std::fabs(other.u1 - cell.u1) <= near;
-    if (aligned && other.u0 - neighbour->segments[i - 1]->u1 >= kCellGap * row.size) return true;
-  }
-  return false;
+  return HasCellAt(*neighbour, &Segment::u0, cell.u0, near, gap) ||
+         HasCellAt(*neighbour, &Segment::u1, cell.u1, near, gap);
 }
 
 struct Step {

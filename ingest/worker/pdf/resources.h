@@ -11,18 +11,16 @@
 
 #include "ingest/worker/pdf/font.h"
 
-class XRef;
-
 namespace candor::pdf {
 
 /// A resource dictionary. Names that it does not have are looked for in that of the page around it, as
-/// viewers do for forms that bring none (ISO 32000-1, 7.8.3). Does not change once made; both pointers must
-/// outlive it.
+/// viewers do for forms that bring none (ISO 32000-1, 7.8.3). `around` must outlive
+/// it.
 class Resources {
  public:
   /// `owner`: the page or form that has the dictionary; keeps apart fonts that are no objects of their own.
-  Resources(XRef* xref, Object dict, Ref owner, Resources* around)
-      : xref_(xref), dict_(std::move(dict)), owner_(owner), around_(around) {}
+  Resources(Object dict, Ref owner, Resources* around)
+      : dict_(std::move(dict)), owner_(owner), around_(around) {}
 
   /// The font called `name`; nullptr when there is none.
   Font* FindFont(std::string_view name, FontCache* cache);
@@ -32,7 +30,6 @@ class Resources {
  private:
   Object& Category(const char* category);
 
-  XRef* xref_;
   Object dict_;
   Ref owner_;
   Resources* around_;

@@ -11,13 +11,17 @@ constexpr double kTouch = 0.3;    ///< ems by which segments of a row may overla
 constexpr size_t kMaxLayers = 8;  ///< rows over each other on one base line
 
 bool IsShadow(const PageWords& words, const Segment& shadow, const Segment& of) {
-  size_t j = 0;
+  constexpr double kBeside = 0.35;  // ems
+  constexpr int kMaxLooked = 32;    // words may stand over each other without end
   for (const PlacedWord& word : shadow.words) {
-    const double near = 0.35 * word.size;
-    while (j < of.words.size() && of.words[j].u0 < word.u0 - near) ++j;
+    const double near = kBeside * word.size;
+    auto twin = std::partition_point(of.words.begin(), of.words.end(),
+                                     [&](const PlacedWord& other) { return other.u0 < word.u0 - near; });
     bool found = false;
-    for (size_t k = j; !found && k < of.words.size() && of.words[k].u0 <= word.u0 + near; ++k) {
-      found = words.Text(words.words()[word.word]) == words.Text(words.words()[of.words[k].word]);
+    for (int looked = 0;
+         !found && looked < kMaxLooked && twin != of.words.end() && twin->u0 <= word.u0 + near;
+         ++twin, ++looked) {
+      found = words.Text(words.words()[word.word]) == words.Text(words.words()[twin->word]);
     }
     if (!found) return false;
   }

@@ -217,6 +217,7 @@ std::vector<Direction> FindSegments(const PageWords& words) {
     frame.glyphs += glyphs;
   }
   std::vector<Direction> directions;
+  directions.reserve(frames.size());
   for (const auto& [key, frame] : frames)
     directions.push_back(MakeDirection(words, courses, frame, key % 2 != 0));
   std::stable_sort(directions.begin(), directions.end(),
