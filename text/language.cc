@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <string>
-#include <unordered_map>
+#include <string_view>
 
 namespace candor {
 namespace {
@@ -39,21 +38,53 @@ constexpr std::array<std::string_view, 4> kWords = {
     "todos así nos ni parte tiene uno donde bien ese cada",
 };
 
-const std::unordered_map<std::string_view, uint8_t>& FunctionWords() {
-  static const auto* const kTable = [] {
-    auto* table = new std::unordered_map<std::string_view, uint8_t>;
+/// Which languages a word belongs to. Words are keys of eight bytes, as no function word has more: building
+/// and looking up strings took four times as long, and this runs over every document.
+class FunctionWords {
+ public:
+  static constexpr size_t kLongest = sizeof(uint64_t);
+
+  constexpr FunctionWords() {
     for (size_t language = 0; language < kWords.size(); ++language) {
-      std::string_view words = kWords[language];
-      while (!words.empty()) {
-        size_t space = std::min(words.find(' '), words.size());
-        (*table)[words.substr(0, space)] |= static_cast<uint8_t>(1u << language);
-        words.remove_prefix(std::min(space + 1, words.size()));
+      uint64_t key = 0;
+      size_t length = 0;
+      for (char c : kWords[language]) {
+        if (c == ' ') {
+          Add(key, length, language);
+          key = length = 0;
+        } else {
+          key = key << 8 | static_cast<unsigned char>(c);
+          ++length;
+        }
       }
+      Add(key, length, language);
     }
-    return table;
-  }();
-  return *kTable;
-}
+  }
+
+  /// One bit a language. `key`: the bytes of the word, the last one lowest.
+  uint8_t Languages(uint64_t key) const {
+    size_t at = Slot(key);
+    while (keys_[at] != key && keys_[at] != 0) at = (at + 1) % kSlots;
+    return languages_[at];
+  }
+
+ private:
+  static constexpr size_t kSlots = 2048;
+
+  static constexpr size_t Slot(uint64_t key) { return key * 0x9E3779B97F4A7C15u >> 53; }
+
+  constexpr void Add(uint64_t key, size_t length, size_t language) {
+    if (length == 0 || length > kLongest) throw "a word does not fit into a key";
+    size_t at = Slot(key);
+    while (keys_[at] != key && keys_[at] != 0) at = (at + 1) % kSlots;
+    keys_[at] = key;
+    languages_[at] = static_cast<uint8_t>(languages_[at] | 1u << language);
+  }
+
+  std::array<uint64_t, kSlots> keys_{};
+  std::array<uint8_t, kSlots> languages_{};
+};
+constexpr FunctionWords kFunctionWords;
 
 struct Counts {
   uint32_t words = 0;
@@ -65,32 +96,26 @@ bool IsWordByte(unsigned char c) {
 }
 
 /// Lower case for ASCII and for the letters of U+00C0..U+00DE, whose second byte is 0x80..0x9E in UTF-8.
-void AppendLower(unsigned char c, std::string* word) {
-  if (c >= 'A' && c <= 'Z') c = static_cast<unsigned char>(c + 32);
-  if (c >= 0x80 && c <= 0x9E && !word->empty() && word->back() == '\xC3')
-    c = static_cast<unsigned char>(c + 32);
-  word->push_back(static_cast<char>(c));
+unsigned char Lower(unsigned char c, unsigned char before) {
+  const bool capital = (c >= 'A' && c <= 'Z') || (c >= 0x80 && c <= 0x9E && before == 0xC3);
+  return capital ? static_cast<unsigned char>(c + 32) : c;
 }
 
 void Count(std::string_view text, Counts* counts) {
-  const auto& table = FunctionWords();
-  std::string word;
   for (size_t i = 0; i < text.size();) {
     if (!IsWordByte(static_cast<unsigned char>(text[i]))) {
       ++i;
       continue;
     }
-    word.clear();
-    size_t begin = i;
-    for (; i < text.size() && IsWordByte(static_cast<unsigned char>(text[i])); ++i) {
-      if (i - begin < 12) AppendLower(static_cast<unsigned char>(text[i]), &word);
-    }
+    const size_t begin = i;
+    uint64_t key = 0;
+    for (; i < text.size() && IsWordByte(static_cast<unsigned char>(text[i])); ++i)
+      key = key << 8 | Lower(static_cast<unsigned char>(text[i]), static_cast<unsigned char>(key));
     ++counts->words;
-    if (i - begin >= 12) continue;
-    auto found = table.find(word);
-    if (found == table.end()) continue;
-    for (size_t language = 0; language < 4; ++language)
-      counts->hits[language] += found->second >> language & 1;
+    if (i - begin > FunctionWords::kLongest) continue;
+    const uint8_t languages = kFunctionWords.Languages(key);
+    for (size_t language = 0; language < counts->hits.size(); ++language)
+      counts->hits[language] += languages >> language & 1;
   }
 }
 
