@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "ingest/phrase_set.h"
 #include "ingest/word_set.h"
 
 namespace candor {
@@ -106,17 +107,17 @@ bool HasContact(std::string_view line) {
 
 /// How much a paragraph sounds like a disclaimer. 0: it does not speak of the message itself.
 int DisclaimerScore(const std::string& lower) {
-  static constexpr std::string_view kSubjects[] = {
-      "this e-mail",         "this email",          "this message",
-      "this communication",  "this transmission",   "this mail",
-      "this electronic",     "contained in this",   "the information transmitted",
-      "information in this", "e-mail transmission", "confidentiality notice",
-      "disclaimer",          "e-mail messages",     "e-mail message",
-      "this telecopy",       "this facsimile",      "diese e-mail",
-      "diese nachricht",     "dieser e-mail",       "diese mail",
-      "dieser nachricht",    "ce message",          "ce courriel",
-      "cet e-mail",          "este mensaje",        "este correo",
-      "esta comunicación"};
+  static const auto* const kSubjects =
+      new PhraseSet({"this e-mail",         "this email",          "this message",
+                     "this communication",  "this transmission",   "this mail",
+                     "this electronic",     "contained in this",   "the information transmitted",
+                     "information in this", "e-mail transmission", "confidentiality notice",
+                     "disclaimer",          "e-mail messages",     "e-mail message",
+                     "this telecopy",       "this facsimile",      "diese e-mail",
+                     "diese nachricht",     "dieser e-mail",       "diese mail",
+                     "dieser nachricht",    "ce message",          "ce courriel",
+                     "cet e-mail",          "este mensaje",        "este correo",
+                     "esta comunicación"});
   static constexpr std::string_view kWords[] = {"confidential",  "privileged",      "intended recipient",
                                                 "intended only", "intended solely", "intended for",
                                                 "sole use",      "if you are not",  "not the intended",
@@ -134,9 +135,7 @@ int DisclaimerScore(const std::string& lower) {
                                                 "interdit",      "détruire",        "virus",
                                                 "confidencial",  "destinatario",    "prohibid",
                                                 "eliminar",      "notifique",       "privilegiad"};
-  if (std::none_of(std::begin(kSubjects), std::end(kSubjects),
-                   [&](std::string_view s) { return Contains(lower, s); }))
-    return 0;
+  if (!kSubjects->AnyIn(lower)) return 0;
   int words = 0;
   for (std::string_view word : kWords) words += Contains(lower, word);
   return 1 + words;
@@ -144,12 +143,10 @@ int DisclaimerScore(const std::string& lower) {
 
 /// What lists and free mail services put below every message.
 bool IsFooter(const std::string& lower) {
-  for (std::string_view part :
-       {"to unsubscribe", "unsubscribe from", "mailing list", "yahoo! groups", "do you yahoo", "hotmail.com",
-        "msn messenger", "this sf.net email", "has been produced in eml", "join the world's"}) {
-    if (Contains(lower, part)) return true;
-  }
-  return false;
+  static const auto* const kFooters = new PhraseSet(
+      {"to unsubscribe", "unsubscribe from", "mailing list", "yahoo! groups", "do you yahoo", "hotmail.com",
+       "msn messenger", "this sf.net email", "has been produced in eml", "join the world's"});
+  return kFooters->AnyIn(lower);
 }
 
 class ClosingFinder {
