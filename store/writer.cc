@@ -36,7 +36,10 @@ using internal::Transaction;
 constexpr char kConfigureIndex[] =
     "INSERT INTO passage_index(passage_index, rank) VALUES('automerge', 0);"
     "INSERT INTO passage_index(passage_index, rank) VALUES('crisismerge', 2000);"
-    "INSERT INTO passage_index(passage_index, rank) VALUES('pgsz', 8000);";
+    "INSERT INTO passage_index(passage_index, rank) VALUES('pgsz', 8000);"
+    // Words wait in memory until the transaction ends: with the default of 1 MB each transaction writes many
+    // segments, which the end of the run reads and writes once more.
+    "INSERT INTO passage_index(passage_index, rank) VALUES('hashsize', 33554432);";
 
 // A run that wrote at least this share of all passages merges the whole index into one segment; a smaller one
 // merges only about what it wrote.
