@@ -14,6 +14,7 @@
 #include "ingest/worker/html/html.h"
 #include "ingest/worker/mail/body.h"
 #include "ingest/worker/mail/cms.h"
+#include "ingest/worker/mail/fields.h"
 #include "ingest/worker/mail/flowed.h"
 #include "ingest/worker/mail/header.h"
 #include "ingest/worker/mail/repair.h"
@@ -87,6 +88,8 @@ class MailReader {
     if (repaired_.too_many_parts)
       End(code::kBombLimit, "more than " + std::to_string(input_.limits.items) + " parts");
 
+    left_out_ = LeaveOutUnreadFields(bytes_, &without_unread_);
+    if (left_out_ > 0) bytes_ = without_unread_;
     const Ref<GMimeMessage> message = Parse();
     document_->message.emplace();
     Branch branch;
@@ -488,8 +491,8 @@ class MailReader {
       Problem(code::kMissingPart, "an attached message has no header");
       return;
     }
-    const size_t from = repaired_.Original(static_cast<size_t>(begin));
-    const size_t end = repaired_.Original(MessageEnd(static_cast<size_t>(begin)));
+    const size_t from = repaired_.Original(left_out_ + static_cast<size_t>(begin));
+    const size_t end = repaired_.Original(left_out_ + MessageEnd(static_cast<size_t>(begin)));
     Give({name, "message/rfc822", "", {}}, input_.bytes.substr(from, end - from));
   }
 
@@ -545,6 +548,8 @@ class MailReader {
   ExtractionSink* sink_;
   int signatures_;  // opaque ones around this message
   Repaired repaired_;
+  std::string without_unread_;
+  size_t left_out_ = 0;     // bytes of the header that GMime does not get
   std::string_view bytes_;  // what GMime reads
   std::unique_ptr<GByteArray, FreeArray> array_;
   Ref<GMimeStream> stream_;

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/mail/fields.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ingest/worker/mail/repair.h"
+
+namespace candor {
+namespace {
+
+constexpr size_t kLargest = 1 << 20;  // what is larger is copied for nothing
+
+// What mail.cc asks for, and what GMime warns of when it stands there twice.
+constexpr std::array<std::string_view, 12> kRead = {"bcc",         "cc",         "date",         "from",
+                                                    "in-reply-to", "message-id", "mime-version", "references",
+                                                    "reply-to",    "sender",     "subject",      "to"};
+constexpr std::string_view kContent = "content-";
+
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+bool IsBlank(char c) { return c == ' ' || c == '\t'; }
+
+// `name` begins like `lower`; its first letter may be that of a disarmed header.
+bool Begins(std::string_view name, std::string_view lower) {
+  return name.size() >= lower.size() && (Lower(name[0]) == lower[0] || Lower(name[0]) == Lower(kDisarmed)) &&
+         std::equal(lower.begin() + 1, lower.end(), name.begin() + 1,
+                    [](char a, char b) { return a == Lower(b); });
+}
+
+// The name of the field that `line` begins; empty when it begins none.
+std::string_view FieldName(std::string_view line) {
+  const size_t colon = line.find(':');
+  if (colon == std::string_view::npos) return "";
+  std::string_view name = line.substr(0, colon);
+  while (!name.empty() && IsBlank(name.back())) name.remove_suffix(1);
+  const bool plain = std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < 0x7F; });
+  return plain ? name : "";
+}
+
+bool IsRead(std::string_view name) {
+  return Begins(name, kContent) || std::any_of(kRead.begin(), kRead.end(), [&](std::string_view read) {
+           return name.size() == read.size() && Begins(name, read);
+         });
+}
+
+}  // namespace
+
+size_t LeaveOutUnreadFields(std::string_view message, std::string* copy) {
+  if (message.size() > kLargest) return 0;
+  std::string kept;
+  bool keep = true;
+  size_t at = 0;
+  for (;;) {
+    const size_t end = message.find('\n', at);
+    if (end == std::string_view::npos) return 0;
+    const std::string_view line = message.substr(at, end + 1 - at);
+    if (line == "\n" || line == "\r\n") break;
+    if (at > 0 && !IsBlank(line[0])) {
+      const std::string_view name = FieldName(line);
+      keep = name.empty() || IsRead(name);
+    }
+    if (keep) kept += line;
+    at = end + 1;
+  }
+  const size_t missing = at - kept.size();
+  if (missing == 0) return 0;
+  kept += message.substr(at);
+  *copy = std::move(kept);
+  return missing;
+}
+
+}  // namespace candor
