@@ -36,9 +36,9 @@ double CpuSeconds(clockid_t clock) {
 }
 
 InputFile Seal(std::string_view bytes) {
-  Result<InputFileWriter> writer = InputFileWriter::Make();
-  if (!writer.ok() || !writer->Write(bytes).ok()) std::abort();
-  return std::move(*writer->Finish());
+  InputFileWriter writer;
+  if (!writer.Write(bytes).ok()) std::abort();
+  return std::move(*writer.Finish());
 }
 
 void SealInput(benchmark::State& state) {

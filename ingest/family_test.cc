@@ -61,9 +61,9 @@ std::string MailWith(const std::string& name, const std::string& content) {
 }
 
 InputFile Input(std::string_view bytes) {
-  Result<InputFileWriter> writer = InputFileWriter::Make();
-  EXPECT_TRUE(writer.ok() && writer->Write(bytes).ok());
-  Result<InputFile> file = writer->Finish();
+  InputFileWriter writer;
+  EXPECT_TRUE(writer.Write(bytes).ok());
+  Result<InputFile> file = writer.Finish();
   EXPECT_TRUE(file.ok());
   return std::move(*file);
 }

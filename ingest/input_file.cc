@@ -59,8 +59,7 @@ struct Stamp {
 
 /// One descriptor's bytes into a new sealed file.
 Result<InputFile> Copy(int fd, uint64_t limit) {
-  Result<InputFileWriter> writer = InputFileWriter::Make();
-  if (!writer.ok()) return writer.error();
+  InputFileWriter writer;
   static thread_local std::unique_ptr<char[]> buffer(new char[kCopyBytes]);
   uint64_t total = 0;
   for (;;) {
@@ -72,10 +71,10 @@ Result<InputFile> Copy(int fd, uint64_t limit) {
     }
     total += static_cast<uint64_t>(got);
     if (total > limit) return Failure(code::kTooLarge, "more than " + std::to_string(limit) + " bytes");
-    Status written = writer->Write({buffer.get(), static_cast<size_t>(got)});
+    Status written = writer.Write({buffer.get(), static_cast<size_t>(got)});
     if (!written.ok()) return written.error();
   }
-  return writer->Finish();
+  return writer.Finish();
 }
 
 }  // namespace
@@ -83,6 +82,7 @@ Result<InputFile> Copy(int fd, uint64_t limit) {
 std::string InputFile::Read(uint64_t offset, size_t bytes) const {
   std::string out;
   if (offset >= size) return out;
+  if (!fd.ok()) return head.substr(static_cast<size_t>(offset), bytes);
   out.resize(std::min<uint64_t>(bytes, size - offset));
   size_t done = 0;
   while (done < out.size()) {
@@ -97,25 +97,25 @@ std::string InputFile::Read(uint64_t offset, size_t bytes) const {
 
 std::string InputFile::Tail() const { return Read(size > kTailBytes ? size - kTailBytes : 0, kTailBytes); }
 
-Result<InputFileWriter> InputFileWriter::Make() {
-  InputFileWriter writer;
-  writer.file_.fd.Reset(memfd_create("candor-input", MFD_CLOEXEC | MFD_ALLOW_SEALING));
-  if (!writer.file_.fd.ok())
-    return Failure(code::kUnreadable, std::string("no memory file: ") + std::strerror(errno));
-  return writer;
-}
-
 Status InputFileWriter::Write(std::string_view bytes) {
+  hash_.Update(bytes);
+  const bool fits = file_.size + bytes.size() <= InputFile::kHeadBytes;
+  file_.size += bytes.size();
+  if (!fits && !file_.fd.ok()) {
+    file_.fd.Reset(memfd_create("candor-input", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+    if (!file_.fd.ok())
+      return Failure(code::kUnreadable, std::string("no memory file: ") + std::strerror(errno));
+    if (!WriteAll(file_.fd.get(), file_.head)) return Errno(code::kUnreadable, errno);
+  }
+  if (file_.fd.ok() && !WriteAll(file_.fd.get(), bytes)) return Errno(code::kUnreadable, errno);
   if (file_.head.size() < InputFile::kHeadBytes)
     file_.head.append(bytes.substr(0, InputFile::kHeadBytes - file_.head.size()));
-  hash_.Update(bytes);
-  file_.size += bytes.size();
-  if (!WriteAll(file_.fd.get(), bytes)) return Errno(code::kUnreadable, errno);
   return {};
 }
 
 Result<InputFile> InputFileWriter::Finish() {
-  if (fcntl(file_.fd.get(), F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) != 0)
+  constexpr int kSeals = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE;
+  if (file_.fd.ok() && fcntl(file_.fd.get(), F_ADD_SEALS, kSeals) != 0)
     return Errno(code::kUnreadable, errno);
   file_.sha256 = hash_.Hex();
   return std::move(file_);

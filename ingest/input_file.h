@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The bytes that are parsed are the bytes that were hashed: every input is copied into a memory file that is
-// then sealed, so that neither a writer in the room nor a worker can change or shrink it (a mapped source
-// that shrinks is SIGBUS).
+// The bytes that are parsed are the bytes that were hashed: every input is copied, so that neither a writer
+// in the room nor a worker can change or shrink it (a mapped source that shrinks is SIGBUS). A large one goes
+// into a memory file that is then sealed. A small one, which most letters are, stays in `head` and is sent to
+// the worker with the request: a memory file costs seven system calls and a page that is cleared.
 #pragma once
 
 #include <cstdint>
@@ -17,14 +18,15 @@
 
 namespace candor {
 
-/// A sealed memory file. Its pages are the system's, not this process's, until a worker maps them.
+/// What is to be read. The pages of a memory file are the system's, not this process's, until a worker maps
+/// them.
 struct InputFile {
   /// Enough for every signature of media_type.h; of zip files the names in the central directory usually
   /// stand in the tail.
   static constexpr size_t kHeadBytes = 16u << 10;
   static constexpr size_t kTailBytes = 64u << 10;
 
-  UniqueFd fd;
+  UniqueFd fd;  ///< sealed; absent when `head` is all there is
   uint64_t size = 0;
   std::string sha256;
   std::string head;  ///< first kHeadBytes
@@ -34,12 +36,9 @@ struct InputFile {
   std::string Tail() const;
 };
 
-/// Collects bytes into an InputFile. One thread.
+/// Collects bytes into an InputFile. One thread. Error: unreadable with errno (no memory, no descriptors).
 class InputFileWriter {
  public:
-  /// Error: unreadable with errno (no memory, no descriptors).
-  static Result<InputFileWriter> Make();
-
   Status Write(std::string_view bytes);
   /// Seals it. The writer is then used up.
   Result<InputFile> Finish();

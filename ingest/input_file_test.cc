@@ -70,7 +70,8 @@ TEST_F(InputFileTest, EmptyFilesAreInputsToo) {
 }
 
 TEST_F(InputFileTest, NobodyCanChangeIt) {
-  Result<InputFile> file = OpenInput(Write("bytes"), {});
+  const std::string bytes(InputFile::kHeadBytes + 1, 'b');
+  Result<InputFile> file = OpenInput(Write(bytes), {});
   ASSERT_TRUE(file.ok());
   int fd = file->fd.get();
   EXPECT_EQ(pwrite(fd, "x", 1, 0), -1);
@@ -78,7 +79,18 @@ TEST_F(InputFileTest, NobodyCanChangeIt) {
   EXPECT_EQ(ftruncate(fd, 100), -1);
   EXPECT_EQ(mmap(nullptr, 5, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0), MAP_FAILED);
   EXPECT_EQ(fcntl(fd, F_ADD_SEALS, 0), -1);
-  EXPECT_EQ(file->Read(0, 10), "bytes");
+  EXPECT_EQ(file->Read(0, SIZE_MAX), bytes);
+}
+
+TEST_F(InputFileTest, SmallOnesNeedNoDescriptor) {
+  const std::string bytes(InputFile::kHeadBytes, 'b');
+  Result<InputFile> file = OpenInput(Write(bytes), {});
+  ASSERT_TRUE(file.ok());
+  EXPECT_FALSE(file->fd.ok());
+  EXPECT_EQ(file->sha256, Sha256Hex(bytes));
+  EXPECT_EQ(file->Read(0, SIZE_MAX), bytes);
+  EXPECT_EQ(file->Read(bytes.size() - 3, 10), "bbb");
+  EXPECT_EQ(file->Tail(), bytes);
 }
 
 TEST_F(InputFileTest, TooLarge) {

@@ -42,6 +42,8 @@ std::string EncodeRequest(const Request& request) {
   PutString(request.media_type, &payload);
   PutString(request.name, &payload);
   PutString(request.charset_hint, &payload);
+  Put(static_cast<uint8_t>(request.input.has_value()), &payload);
+  if (request.input) PutString(*request.input, &payload);
   const Limits& limits = request.limits;
   Put(limits.file_bytes, &payload);
   Put(limits.text_bytes, &payload);
@@ -80,6 +82,9 @@ std::optional<Command> DecodeCommand(std::string_view bytes, size_t* consumed) {
     in.String(&request.media_type);
     in.String(&request.name);
     in.String(&request.charset_hint);
+    uint8_t has_input;
+    in.Get(&has_input);
+    if (has_input != 0) in.String(&request.input.emplace());
     Limits& limits = request.limits;
     in.Get(&limits.file_bytes);
     in.Get(&limits.text_bytes);

@@ -3,9 +3,9 @@
 // What the main program and candor-worker say to each other over a stream socket. Little endian throughout.
 //
 //   frame     [type u8][sequence u32][length u32][payload of length bytes, at most kMaxPayload]
-//   parent    kRequest (with the sealed input as SCM_RIGHTS) ... kStop (no more parts, please)
-//   worker    kBegin { kPart kPartBytes* }* [ kDocument { kText | kPages | kZones | kWords | kMessage |
-//   kMailboxes | kReferences |
+//   parent    kRequest (with the sealed input as SCM_RIGHTS unless it holds it) ... kStop (no more parts,
+//   please) worker    kBegin { kPart kPartBytes* }* [ kDocument { kText | kPages | kZones | kWords | kMessage
+//   | kMailboxes | kReferences |
 //             kProblem }* ] kEnd
 //
 // Frames of a response are numbered from 0. Strings are [length u32][bytes]. A response without kEnd is never
@@ -53,14 +53,15 @@ inline constexpr uint32_t kMaxZones = 1'000'000;
 inline constexpr uint32_t kMaxAddresses = 1'000'000;  ///< mailboxes and references of one message
 inline constexpr uint32_t kMaxProblems = 1'000;       ///< the encoder leaves out what is more and says so
 
-/// One question to the worker. The input travels beside it as a descriptor.
+/// One question to the worker.
 struct Request {
   uint32_t number = 0;      ///< comes back in kBegin
   uint32_t first_part = 0;  ///< parts before this one were received already and are left out of the answer
   std::string media_type;
   std::string name;
   std::string charset_hint;
-  Limits limits;  ///< items and unpacked_bytes: what is left for the parts of this input
+  std::optional<std::string> input;  ///< at most kMaxString bytes; else a descriptor travels beside the frame
+  Limits limits;                     ///< items and unpacked_bytes: what is left for the parts of this input
 };
 
 std::string EncodeRequest(const Request& request);

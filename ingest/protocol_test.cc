@@ -191,11 +191,23 @@ TEST(ProtocolTest, RequestsArriveAsTheyWereSent) {
   EXPECT_EQ(got.media_type, request.media_type);
   EXPECT_EQ(got.name, request.name);
   EXPECT_EQ(got.charset_hint, request.charset_hint);
+  EXPECT_FALSE(got.input);
   EXPECT_EQ(EncodeRequest(got), EncodeRequest(request));
   command = DecodeCommand(std::string_view(bytes).substr(consumed), &consumed);
   ASSERT_TRUE(command);
   EXPECT_EQ(command->type, FrameType::kStop);
   EXPECT_EQ(command->request.number, 78u);
+}
+
+TEST(ProtocolTest, SmallInputsTravelInTheRequest) {
+  for (const std::string& input : {std::string(), std::string("From: a\0\xFF", 9)}) {
+    Request request = SomeRequest();
+    request.input = input;
+    size_t consumed = 0;
+    std::optional<Command> command = DecodeCommand(EncodeRequest(request), &consumed);
+    ASSERT_TRUE(command);
+    EXPECT_EQ(command->request.input, input);
+  }
 }
 
 TEST(ProtocolTest, MalformedCommandsAreConsumedAndRefused) {

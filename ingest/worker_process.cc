@@ -53,9 +53,7 @@ class PartCollector final : public PartHandler {
              untrusted_part.end.detail};
     writer_.reset();
     if (size == 0) return;
-    Result<InputFileWriter> writer = InputFileWriter::Make();
-    if (!writer.ok()) return Fail(writer.error());
-    writer_.emplace(std::move(*writer));
+    writer_.emplace();
     if (range) CopyRange(offset, size);
   }
 
@@ -115,8 +113,16 @@ class PartCollector final : public PartHandler {
   bool wanted_ = true;
 };
 
-/// One question with its descriptor.
-bool SendRequest(int socket, std::string_view bytes, int input) {
+static_assert(InputFile::kHeadBytes <= kMaxString, "small inputs travel as a string");
+
+/// One question, with its descriptor when it has one.
+bool SendRequest(int socket, std::string_view bytes, const UniqueFd& input) {
+  // The socket is empty between two requests and a request is small: it goes in whole or the worker is of no
+  // use.
+  constexpr int kFlags = MSG_NOSIGNAL | MSG_DONTWAIT;
+  if (!input.ok())
+    return send(socket, bytes.data(), bytes.size(), kFlags) == static_cast<ssize_t>(bytes.size());
+  const int descriptor = input.get();
   alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
   iovec vector{const_cast<char*>(bytes.data()), bytes.size()};
   msghdr message{};
@@ -128,10 +134,8 @@ bool SendRequest(int socket, std::string_view bytes, int input) {
   part->cmsg_level = SOL_SOCKET;
   part->cmsg_type = SCM_RIGHTS;
   part->cmsg_len = CMSG_LEN(sizeof(int));
-  std::memcpy(CMSG_DATA(part), &input, sizeof(int));
-  // The socket is empty between two requests and a request is small: it goes in whole or the worker is of no
-  // use.
-  return sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT) == static_cast<ssize_t>(bytes.size());
+  std::memcpy(CMSG_DATA(part), &descriptor, sizeof(int));
+  return sendmsg(socket, &message, kFlags) == static_cast<ssize_t>(bytes.size());
 }
 
 std::string SignalText(int number) {
@@ -292,8 +296,7 @@ WorkerProcess::State::Attempt WorkerProcess::State::Lost(std::string_view reason
 
 WorkerProcess::State::Attempt WorkerProcess::State::Run(const InputFile& input, const Request& request,
                                                         PartCollector* parts) {
-  if (!SendRequest(socket.get(), EncodeRequest(request), input.fd.get()))
-    return Lost("did not take the request");
+  if (!SendRequest(socket.get(), EncodeRequest(request), input.fd)) return Lost("did not take the request");
 
   ResponseDecoder decoder(request, input.size, parts);
   std::chrono::nanoseconds left = std::chrono::seconds(request.limits.wall_seconds);
@@ -379,6 +382,7 @@ Outcome WorkerProcess::Extract(const InputFile& input, const ExtractRequest& ask
   request.name = asked.name;
   request.charset_hint = asked.charset_hint;
   request.limits = state_->options.limits;
+  if (!input.fd.ok()) request.input = input.head;
   PartCollector parts(input, receiver);
   bool lost = false;
   for (bool last = false;; last = true) {

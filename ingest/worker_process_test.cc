@@ -22,9 +22,9 @@ namespace fs = std::filesystem;
 using testing::ElementsAre;
 
 InputFile Input(std::string_view bytes) {
-  Result<InputFileWriter> writer = InputFileWriter::Make();
-  EXPECT_TRUE(writer.ok() && writer->Write(bytes).ok());
-  Result<InputFile> file = writer->Finish();
+  InputFileWriter writer;
+  EXPECT_TRUE(writer.Write(bytes).ok());
+  Result<InputFile> file = writer.Finish();
   EXPECT_TRUE(file.ok());
   return std::move(*file);
 }

@@ -10,7 +10,7 @@ namespace candor {
 
 /// Receives what is there; false at the end of the stream or, with MSG_DONTWAIT, when there is nothing.
 bool Channel::Fill(int flags) {
-  char bytes[4096];
+  char bytes[32u << 10];
   alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))];
   iovec vector{bytes, sizeof(bytes)};
   msghdr message{};
@@ -43,7 +43,7 @@ std::optional<Channel::Task> Channel::Receive() {
       return std::nullopt;
     }
     if (command && command->type == FrameType::kRequest) {
-      malformed_ = !descriptor_.ok();
+      malformed_ = descriptor_.ok() == command->request.input.has_value();
       if (malformed_) return std::nullopt;
       return Task{std::move(command->request), std::move(descriptor_)};
     }

@@ -20,7 +20,7 @@ class Channel final : public ByteSink {
 
   struct Task {
     Request request;
-    UniqueFd input;
+    UniqueFd input;  ///< unless the request holds it
   };
   /// Waits for the next request. Nothing: the parent is gone, or (malformed() is true) said something that
   /// cannot be read.

@@ -16,27 +16,21 @@
 
 #include "ingest/worker/channel.h"
 #include "ingest/worker/dispatch.h"
-#include "ingest/worker_exit.h"
 #include "ingest/worker/sandbox.h"
+#include "ingest/worker_exit.h"
 #include "model/codes.h"
 
 namespace candor {
 namespace {
 
-/// The input's bytes. A sealed memory file cannot shrink, so touching them cannot raise SIGBUS.
+/// The bytes of a sealed memory file. It cannot shrink, so touching them cannot raise SIGBUS.
 class Mapping {
  public:
   /// The descriptor is closed once its bytes are here.
   explicit Mapping(UniqueFd file) {
     struct stat status;
-    if (fstat(file.get(), &status) != 0 || status.st_size == 0) return;
+    if (!file.ok() || fstat(file.get(), &status) != 0 || status.st_size == 0) return;
     size_t size = static_cast<size_t>(status.st_size);
-    // A mapping is made, faulted in and torn down; for a mail that costs more than a copy.
-    if (size <= sizeof(small_)) {
-      ssize_t got = pread(file.get(), small_, size, 0);
-      bytes_ = {small_, got < 0 ? 0 : static_cast<size_t>(got)};
-      return;
-    }
     void* address = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
     if (address == MAP_FAILED) _exit(kExitMemory);
     bytes_ = {static_cast<const char*>(address), size};
@@ -44,16 +38,13 @@ class Mapping {
   Mapping(const Mapping&) = delete;
   Mapping& operator=(const Mapping&) = delete;
   ~Mapping() {
-    if (bytes_.size() > sizeof(small_)) munmap(const_cast<char*>(bytes_.data()), bytes_.size());
+    if (!bytes_.empty()) munmap(const_cast<char*>(bytes_.data()), bytes_.size());
   }
   std::string_view bytes() const { return bytes_; }
 
  private:
-  static char small_[64 << 10];
   std::string_view bytes_;
 };
-
-char Mapping::small_[64 << 10];
 
 /// Sends parts on as they are found, as far as the request's limits go.
 class PartSender final : public ExtractionSink {
@@ -101,9 +92,10 @@ class PartSender final : public ExtractionSink {
 
 /// Answers one request. False: the parent is gone.
 bool Serve(const Request& request, UniqueFd file, Channel* channel) {
-  Mapping input(std::move(file));
-  LimitInput(request.limits.memory_bytes + input.bytes().size(), request.limits.cpu_seconds);
-  ResponseEncoder encoder(request.number, input.bytes(), channel);
+  const Mapping mapping(std::move(file));
+  const std::string_view input = request.input ? std::string_view(*request.input) : mapping.bytes();
+  LimitInput(request.limits.memory_bytes + input.size(), request.limits.cpu_seconds);
+  ResponseEncoder encoder(request.number, input, channel);
   Extractor extractor = FindExtractor(request.media_type);
   if (extractor == nullptr)
     return encoder.Finish(nullptr, {std::string(code::kUnsupported), request.media_type});
@@ -112,7 +104,7 @@ bool Serve(const Request& request, UniqueFd file, Channel* channel) {
   Document document;
   ExtractionEnd end;
   try {
-    end = extractor({input.bytes(), request.name, request.media_type, request.charset_hint, request.limits},
+    end = extractor({input, request.name, request.media_type, request.charset_hint, request.limits},
                     &document, &parts);
   } catch (const std::bad_alloc&) {
     _exit(kExitMemory);
