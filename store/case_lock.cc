@@ -43,9 +43,8 @@ Error SystemError(const std::string& path, int error) {
   return {readonly                             ? "case_readonly"
           : error == ENOSPC || error == EDQUOT ? "case_full"
                                                : "case_io",
-          path + ": " + std::strerror(error),
-          "the folder of the case must be writable while a run writes",
-          {}};
+          path + ": " + std::strerror(error), "the folder of the case must be writable while a run writes",
+          ExitStatus::kFailed};
 }
 
 bool SameFile(int fd, const std::string& path) {

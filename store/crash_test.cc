@@ -141,7 +141,7 @@ TEST_F(CrashTest, AFullDiskStopsTheRunAndKeepsWhatWasCommitted) {
         continue;
       }
       const bool clear =
-          status.error().code == "case_full" &&
+          status.error().code == "case_full" && status.error().status == ExitStatus::kFailed &&
           status.error().message == case_path() + ": no space left to write" &&
           status.error().hint == "free some space and run the same command again; what was committed is kept";
       writer->reset();

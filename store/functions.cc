@@ -151,8 +151,8 @@ fts5_api* Fts5Api(sqlite3* db) {
 void RegisterFunctions(sqlite3* db) {
   fts5_api* api = Fts5Api(db);
   if (api == nullptr || api->iVersion < 2) {
-    throw SqlError(
-        {"case_error", "this SQLite has no full-text search (FTS5)", "install Debian's libsqlite3-0", {}});
+    throw SqlError({"case_error", "this SQLite has no full-text search (FTS5)",
+                    "install Debian's libsqlite3-0", ExitStatus::kFailed});
   }
   fts5_tokenizer tokenizer = {CreateTokenizer, DeleteTokenizer, Tokenize};
   if (api->xCreateTokenizer(api, "candor", nullptr, &tokenizer, nullptr) != SQLITE_OK ||

@@ -37,47 +37,39 @@ Error ErrorOf(sqlite3* db) {
   const std::string detail =
       std::string(sqlite3_errmsg(db)) + " (SQLite " + std::to_string(sqlite3_extended_errcode(db)) + ")";
   if (IsFull(code, system_error)) {
-    return {"case_full",
-            name + ": no space left to write",
+    return {"case_full", name + ": no space left to write",
             "free some space and run the same command again; what was committed is kept",
-            {}};
+            ExitStatus::kFailed};
   }
   switch (code) {
     case SQLITE_NOTADB:
-      return {"case_foreign",
-              name + ": not a case of candor (no SQLite database)",
-              "name another file with --case; this one was not changed",
-              {}};
+      return {"case_foreign", name + ": not a case of candor (no SQLite database)",
+              "name another file with --case; this one was not changed", ExitStatus::kFailed};
     case SQLITE_CORRUPT:
-      return {"case_damaged",
-              name + ": the case file is damaged: " + detail,
-              "restore it from a copy, or move it away and screen the room again",
-              {}};
+      return {"case_damaged", name + ": the case file is damaged: " + detail,
+              "restore it from a copy, or move it away and screen the room again", ExitStatus::kFailed};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return {"case_busy", name + ": another program holds the case file", "close it and try again", {}};
+      return {"case_busy", name + ": another program holds the case file", "close it and try again",
+              ExitStatus::kFailed};
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-      return {"case_readonly",
-              name + ": the case file cannot be written: " + detail,
-              "check the permissions of the file and its folder",
-              {}};
+      return {"case_readonly", name + ": the case file cannot be written: " + detail,
+              "check the permissions of the file and its folder", ExitStatus::kFailed};
     case SQLITE_INTERRUPT:
-      return {"deadline",
-              name + ": the query took longer than allowed and was stopped",
-              "ask for something rarer, or allow more time",
-              {}};
+      return {"deadline", name + ": the query took longer than allowed and was stopped",
+              "ask for something rarer, or allow more time", ExitStatus::kFailed};
     case SQLITE_NOMEM:
-      return {"out_of_memory", "not enough memory", "close other programs, or read less at once", {}};
+      return {"out_of_memory", "not enough memory", "close other programs, or read less at once",
+              ExitStatus::kFailed};
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
       return {"case_io",
               name + ": " + (system_error != 0 ? std::string(std::strerror(system_error)) : detail),
-              "check the disk and the permissions of the file and its folder",
-              {}};
+              "check the disk and the permissions of the file and its folder", ExitStatus::kFailed};
     default:
-      return {"case_error", name + ": " + detail, "please report this", {}};
+      return {"case_error", name + ": " + detail, "please report this", ExitStatus::kFailed};
   }
 }
 

@@ -41,7 +41,8 @@ std::invoke_result_t<Body> Guard(Body&& body) {
   } catch (const SqlError& e) {
     return e.error();
   } catch (const std::bad_alloc&) {
-    return Error{"out_of_memory", "not enough memory", "close other programs, or read less at once", {}};
+    return Error{"out_of_memory", "not enough memory", "close other programs, or read less at once",
+                 ExitStatus::kFailed};
   }
 }
 

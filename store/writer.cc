@@ -58,8 +58,7 @@ Status CreateFile(const std::string& path) {
                : error == ENOSPC || error == EDQUOT ? "case_full"
                                                     : "case_io",
                path + ": " + std::strerror(error),
-               "name a file in a folder that you may write to with --case",
-               {}};
+               "name a file in a folder that you may write to with --case", ExitStatus::kFailed};
 }
 
 }  // namespace

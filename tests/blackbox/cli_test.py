@@ -4,7 +4,7 @@ import re
 import unittest
 
 import harness
-from harness import DONE, FAILED, USAGE, RoomTest, run
+from harness import DONE, FAILED, REFUSAL, USAGE, RoomTest, run
 
 
 class Help(unittest.TestCase):
@@ -59,6 +59,16 @@ class Mistakes(unittest.TestCase):
 
 
 class Streams(RoomTest):
+    def test_a_damaged_case_is_a_failure_whichever_command_meets_it(self):
+        self.put("a.txt", REFUSAL * 2000)
+        run("screen", self.room, "--case", self.case, "--quiet")
+        with open(self.case, "r+b") as file:
+            file.truncate(20_000)
+        for command in (["findings"], ["search", "refuse"], ["exceptions"], ["show", "abcd"], ["screen", self.room]):
+            done = run(*command, "--case", self.case)
+            self.assertEqual((done.returncode, done.stdout), (FAILED, b""), command)
+            self.assertIn("the case file is damaged", done.stderr.decode())
+
     def test_progress_goes_to_stderr_and_results_to_stdout(self):
         self.put("a.txt", harness.REFUSAL)
         done = run("screen", self.room, "--case", self.case)
