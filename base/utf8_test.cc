@@ -8,8 +8,6 @@
 namespace candor {
 namespace {
 
-using std::string_literals::operator""s;
-
 TEST(Utf8, AcceptsEveryCodePointAndNothingElse) {
   for (char32_t c = 0; c <= 0x10FFFF; ++c) {
     if (c >= 0xD800 && c < 0xE000) continue;
@@ -43,7 +41,7 @@ TEST(Utf8, RepairsByMaximalSubparts) {
             "d");
   EXPECT_EQ(replaced, 6u);
   EXPECT_EQ(ToValidUtf8("\xED\xA0\x80", &replaced), "\uFFFD\uFFFD\uFFFD");
-  EXPECT_EQ(ToValidUtf8("a\0b\0"s, &replaced), "a\uFFFDb\uFFFD");
+  EXPECT_EQ(ToValidUtf8(std::string("a\0b\0", 4), &replaced), "a\uFFFDb\uFFFD");
   EXPECT_EQ(replaced, 2u);
 }
 

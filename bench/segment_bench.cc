@@ -91,7 +91,7 @@ std::string Japanese() {
 void Run(benchmark::State& state, const std::string& text) {
   Document document;
   document.text = text;
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     candor::Segment(&document);
     benchmark::DoNotOptimize(document.passages.data());
   }
@@ -109,11 +109,12 @@ void MailZones(benchmark::State& state) {
   std::string mail;
   for (int depth = 0; mail.size() < 20'000; ++depth) {
     const std::string marks(static_cast<size_t>(depth), '>');
-    if (depth > 0) mail += marks + " On Mon, May 5, 2025 at 5:39 PM, Jane Doe <jane@example.org> wrote:\n";
-    for (int i = 0; i < 12; ++i) mail += marks + " " + words.Sentence().substr(0, 70) + "\n";
-    mail += marks + "\n" + marks + " Best regards,\n" + marks + " Jane Doe\n" + marks + "\n";
+    auto add = [&](std::string_view line) { mail.append(marks).append(" ").append(line).append("\n"); };
+    if (depth > 0) add("On Mon, May 5, 2025 at 5:39 PM, Jane Doe <jane@example.org> wrote:");
+    for (int i = 0; i < 12; ++i) add(words.Sentence().substr(0, 70));
+    for (std::string_view line : {"", "Best regards,", "Jane Doe", ""}) add(line);
   }
-  for (auto _ : state) benchmark::DoNotOptimize(candor::FindMailZones(mail).data());
+  while (state.KeepRunning()) benchmark::DoNotOptimize(candor::FindMailZones(mail).data());
   state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * mail.size()));
 }
 BENCHMARK(MailZones);

@@ -102,6 +102,15 @@ size_t Words(std::string_view line, size_t most) {
   return words;
 }
 
+/// The last word begins with a small letter, and no stop follows it: the sentence goes on in the next line.
+/// Names, addresses and titles, which also stand in short lines without stops, end in capitals or figures.
+bool EndsOpen(std::string_view line) {
+  if (line.ends_with(',')) line.remove_suffix(1);
+  if (line.empty() || line.back() < 'a' || line.back() > 'z') return false;
+  const size_t space = line.rfind(' ');
+  return space != std::string_view::npos && StartsLower(line.substr(space + 1));
+}
+
 /// Where the cells of a line begin, as bytes from the start of the line.
 struct Columns {
   std::array<uint32_t, 16> at;
@@ -251,15 +260,18 @@ class BlockFinder {
     bool pause = sign == ';' || sign == ',';
     bool full = layout_.width != 0 && (a.size() + 1 + FirstWord(b)) * 100 >= size_t{layout_.width} * 88;
     bool lower = StartsLower(b);
+    // Indented items are narrower than the page.
+    const bool open =
+        layout_.width != 0 && a.size() >= 30 && a.size() * 100 >= size_t{layout_.width} * 45 && EndsOpen(a);
     bool bullet;
     bool marker = ListMarker(b, &bullet) != 0;
 
     if (blanks > 0) {
       // Extraction puts an empty line wherever the line spacing changes, and some papers are double-spaced:
       // go on when the line was full and its sentence is visibly not at its end.
-      if (blanks > 1 || stop || pause || marker || !full) return false;
+      if (blanks > 1 || stop || sign == ';' || marker || (!full && !open)) return false;
       if (IsHeading(a) && lines_ == 1) return false;
-      return lower || layout_.double_spaced;
+      return lower || (layout_.double_spaced && full && !pause);
     }
     if (marker) {
       bool list_goes_on = stop || pause || EndsWith(a, " and") || EndsWith(a, " or") || EndsWith(a, " und") ||
@@ -272,7 +284,8 @@ class BlockFinder {
       bool greeting = pause && !StartsLower(a) && lines_ == 1 && Words(a, 4) <= 3;  // "Hi Bob,"
       return !greeting;
     }
-    if (!full) return false;
+    if (sign == ':') return false;  // what is announced begins a paragraph
+    if (!full && !open) return false;
     // A first line that is indented further begins a paragraph, unless the sentence is still open.
     uint32_t indent_a = last_.content.begin - last_.start, indent_b = line.content.begin - line.start;
     if (stop && indent_b >= indent_a + 2) return false;

@@ -19,6 +19,7 @@ std::vector<std::string> Blocks(const std::string& text, bool quoted = false) {
   std::vector<Block> blocks;
   FindBlocks(text, {0, static_cast<uint32_t>(text.size())}, 0, quoted, &blocks);
   std::vector<std::string> shown;
+  shown.reserve(blocks.size());
   for (const Block& block : blocks) {
     shown.push_back(std::string(Name(block.kind)) + ": " + text.substr(block.span.begin, block.span.size()));
   }
@@ -68,6 +69,28 @@ TEST(Blocks, ListItems) {
   EXPECT_THAT(Blocks("- we refused\n- they left\n• and so on\n\xEF\x82\xB7 symbol font\n"),
               ElementsAre("list-item: - we refused", "list-item: - they left", "list-item: • and so on",
                           "list-item: \xEF\x82\xB7 symbol font"));
+}
+
+TEST(Blocks, IndentedItemsAreNarrower) {
+  EXPECT_THAT(
+      Blocks("The sponsor shall have these rights during the whole term of this Agreement and after it:\n"
+             "      (i) a logo shall be displayed on the front hoods\n      and rear quarters of the two Le "
+             "Mans level\n      Porsche cars, and also on the\n"
+             "      Van;\n"),
+      ElementsAre("paragraph: The sponsor shall have these rights during the whole term of this Agreement "
+                  "and after it:",
+                  "list-item: (i) a logo shall be displayed on the front hoods\n      and rear quarters of "
+                  "the two Le Mans level\n      Porsche cars, and also on the",
+                  "paragraph: Van;"));
+}
+
+TEST(Blocks, NamesAndAddressesStayApart) {
+  EXPECT_THAT(
+      Blocks("The notice shall be sent to the following address of the Company, and to no other:\n"
+             "Acme Corporation of Springfield, Ohio\nAttention: General Counsel\n"),
+      ElementsAre(
+          "paragraph: The notice shall be sent to the following address of the Company, and to no other:",
+          "heading: Acme Corporation of Springfield, Ohio", "heading: Attention: General Counsel"));
 }
 
 TEST(Blocks, AWrappedReferenceIsNoListItem) {

@@ -40,6 +40,10 @@ size_t Key(std::string_view line) {
       key += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     }
   }
+  // "[***]" where text was taken out is the opposite of furniture, however often it stands there.
+  if (key.find('*') != std::string::npos &&
+      key.find_first_of("abcdefghijklmnopqrstuvwxyz#") == std::string::npos)
+    return 0;
   // Page numbers of front matter: "iv".
   if (key.find_first_not_of("ivxlc") == std::string::npos) key = "#";
   uint64_t hash = 0xcbf29ce484222325u;  // FNV-1a; std::hash may differ between builds

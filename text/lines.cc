@@ -287,6 +287,11 @@ bool IsContentsLine(std::string_view line) {
   if (number.empty() || number.size() > 7) return false;
   if (std::any_of(number.begin(), number.end(), IsLetterAscii) && !IsDigit(number.back()) && !IsRoman(number))
     return false;
+  std::string_view before = line.substr(0, end);
+  while (!before.empty() && IsBlank(before.back())) before.remove_suffix(1);
+  for (std::string_view word : {"Page", "page", "PAGE", "Seite", "p."}) {
+    if (before.ends_with(word)) end = before.size() - word.size();
+  }
   size_t dots = 0;
   while (end > 0 && (line[end - 1] == '.' || IsBlank(line[end - 1]))) dots += line[--end] == '.';
   return dots >= 4;

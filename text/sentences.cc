@@ -31,15 +31,17 @@ enum class Class : uint8_t {
 
 constexpr std::array<Class, 128> kAscii = [] {
   std::array<Class, 128> classes{};
-  for (char c = 'a'; c <= 'z'; ++c) classes[static_cast<size_t>(c)] = Class::kLower;
-  for (char c = 'A'; c <= 'Z'; ++c) classes[static_cast<size_t>(c)] = Class::kUpper;
-  for (char c = '0'; c <= '9'; ++c) classes[static_cast<size_t>(c)] = Class::kNumeric;
-  for (char c : {' ', '\t', '\v', '\f', '\n', '\r'})
-    classes[static_cast<size_t>(c)] = Class::kSpace;  // breaks count as spaces
-  for (char c : {'(', ')', '[', ']', '{', '}', '"', '\''}) classes[static_cast<size_t>(c)] = Class::kClose;
-  for (char c : {',', '-', ':'}) classes[static_cast<size_t>(c)] = Class::kContinue;
-  classes['.'] = Class::kStop;
-  classes['!'] = classes['?'] = Class::kTerminator;
+  auto set = [&classes](std::string_view signs, Class type) {
+    for (char c : signs) classes[static_cast<unsigned char>(c)] = type;
+  };
+  set("abcdefghijklmnopqrstuvwxyz", Class::kLower);
+  set("ABCDEFGHIJKLMNOPQRSTUVWXYZ", Class::kUpper);
+  set("0123456789", Class::kNumeric);
+  set(" \t\v\f\n\r", Class::kSpace);  // line breaks count as spaces
+  set("()[]{}\"'", Class::kClose);
+  set(",-:", Class::kContinue);
+  set(".", Class::kStop);
+  set("!?", Class::kTerminator);
   return classes;
 }();
 

@@ -20,6 +20,7 @@ std::vector<std::string> Split(const std::string& text, const char* language = "
   std::vector<Span> spans;
   FindSentences(text, quoted, LanguagesFor(language), &spans);
   std::vector<std::string> sentences;
+  sentences.reserve(spans.size());
   for (Span span : spans) sentences.push_back(text.substr(span.begin, span.size()));
   return sentences;
 }

@@ -62,7 +62,6 @@ void OverlayZones(const std::vector<Zone>& overlay, std::vector<Zone>* zones) {
         result.push_back(zone);
         result.back().span = {at, end};
       }
-      at = end;
       if (!cut) break;
       result.push_back(overlay[next]);
       covered = at = overlay[next++].span.end;
