@@ -8,15 +8,19 @@
 
 namespace candor {
 
-Result<Lexicon> LoadRules(const std::vector<std::string>& folders) {
-  if (folders.empty()) return LoadBuiltinLexicon();
-  std::vector<std::string> all = {std::string(kBuiltinLexicon)};
-  all.insert(all.end(), folders.begin(), folders.end());
+std::vector<std::string> LexiconFolders(const std::vector<std::string>& given) {
+  std::vector<std::string> folders = {std::string(kBuiltinLexicon)};
+  folders.insert(folders.end(), given.begin(), given.end());
+  return folders;
+}
+
+Result<std::shared_ptr<const RuleSet>> LoadRules(const std::vector<std::string>& given) {
   Diagnostics diagnostics;
-  Result<Lexicon> lexicon = LoadLexicon(all, &diagnostics);
+  Result<Lexicon> lexicon = LoadLexicon(LexiconFolders(given), &diagnostics);
   std::string text = FormatDiagnostics(diagnostics);
   std::fwrite(text.data(), 1, text.size(), stderr);
-  return lexicon;
+  if (!lexicon) return lexicon.error();
+  return RuleSet::Compile(*lexicon);
 }
 
 std::vector<Finding> Analyst::Analyse(Document* document) {

@@ -8,15 +8,16 @@
 #include <vector>
 
 #include "analyzers/scanner.h"
-#include "lexicons/lexicon.h"
 #include "model/item.h"
 #include "model/result.h"
 
 namespace candor {
 
-/// The built-in lexicon, or that and the folders given with --lexicon; what the checker has to say goes to
-/// stderr.
-Result<Lexicon> LoadRules(const std::vector<std::string>& folders);
+/// The built-in lexicon and the folders given with --lexicon, as the loader wants them.
+std::vector<std::string> LexiconFolders(const std::vector<std::string>& given);
+
+/// Loads and compiles the lexicon of LexiconFolders(). What the checker has to say goes to stderr.
+Result<std::shared_ptr<const RuleSet>> LoadRules(const std::vector<std::string>& given);
 
 /// One a thread; the rules behind it are shared.
 class Analyst {

@@ -15,6 +15,7 @@
 #include "cli/queues.h"
 #include "cli/version.h"
 #include "ingest/family.h"
+#include "lexicons/loader.h"
 #include "model/codes.h"
 #include "store/reader.h"
 #include "store/writer.h"
@@ -112,19 +113,14 @@ class SeenContents : public DuplicateIndex {
 
 class Screening {
  public:
-  Screening(const ScreenOptions& options, const Lexicon& lexicon, const std::atomic<bool>& stop,
-            Progress* progress)
-      : options_(options),
-        lexicon_(lexicon),
-        stop_(stop),
-        progress_(progress),
-        jobs_(kQueuedFiles),
-        done_(kHeldBytes) {}
+  Screening(const ScreenOptions& options, const std::atomic<bool>& stop, Progress* progress)
+      : options_(options), stop_(stop), progress_(progress), jobs_(kQueuedFiles), done_(kHeldBytes) {}
 
   Result<ScreenSummary> Run();
 
  private:
   Status Prepare();
+  Status NeedRules();
   Status Walk(Walker* walker);
   Status Visit(WalkEntry entry);
   Status Dispatch();
@@ -143,7 +139,6 @@ class Screening {
   void Fail(const Error& error);
 
   const ScreenOptions& options_;
-  const Lexicon& lexicon_;
   const std::atomic<bool>& stop_;
   Progress* const progress_;
 
@@ -177,10 +172,22 @@ void Screening::Fail(const Error& error) {
   committed_changed_.notify_all();
 }
 
-Status Screening::Prepare() {
-  Result<std::shared_ptr<const RuleSet>> rules = RuleSet::Compile(lexicon_);
+Status Screening::NeedRules() {
+  if (rules_ != nullptr) return {};
+  Result<std::shared_ptr<const RuleSet>> rules = LoadRules(options_.lexicon);
   if (!rules) return rules.error();
   rules_ = *rules;
+  return {};
+}
+
+Status Screening::Prepare() {
+  // Rules of the user's are read at once for their errors; the built-in ones only when there is something to
+  // analyse.
+  if (!options_.lexicon.empty()) {
+    if (Status loaded = NeedRules(); !loaded) return loaded;
+  }
+  Result<std::string> digest = LexiconDigest(LexiconFolders(options_.lexicon));
+  if (!digest) return digest.error();
   Result<std::string> worker = FindWorkerProgram();
   if (!worker) return worker.error();
   worker_program_ = *worker;
@@ -190,7 +197,7 @@ Status Screening::Prepare() {
   extractor_version_ = ExtractorVersion(options_.limits);
   RunInfo info;
   info.tool_version = kVersion;
-  info.lexicon_digest = lexicon_.digest;
+  info.lexicon_digest = *digest;
   info.extractor_version = extractor_version_;
   info.options_json = options_.options_json;
   info.started = Now();
@@ -250,6 +257,7 @@ Status Screening::Visit(WalkEntry entry) {
 
 Status Screening::Dispatch() {
   if (chunk_.empty()) return {};
+  if (Status loaded = NeedRules(); !loaded) return loaded;
   std::vector<InFlight> entries;
   for (const Job& job : chunk_) {
     if (job.entry.state == ItemState::kIndexed && job.attempts < kAttempts)
@@ -308,12 +316,13 @@ void Screening::RunLane() {
   ingest.duplicates = &seen_;
   ingest.stop = &stop_;
   Ingestor ingestor(ingest);
-  Analyst analyst(rules_);
+  std::optional<Analyst> analyst;  // there are no rules before the first file
   while (std::optional<Job> job = jobs_.Pop()) {
+    if (!analyst) analyst.emplace(rules_);
     if (stop_ || Failed()) {
       Abort(*job);
     } else {
-      Handle(&ingestor, &analyst, *job);
+      Handle(&ingestor, &*analyst, *job);
     }
   }
 }
@@ -411,6 +420,7 @@ Status Screening::Reanalyse() {
   Result<std::vector<std::string>> documents = writer_->DocumentsToReanalyse();
   if (!documents) return documents.error();
   if (documents->empty()) return {};
+  if (Status loaded = NeedRules(); !loaded) return loaded;
   progress_->Say("candor: the lexicon changed; analysing " + Thousands(documents->size()) +
                  " documents anew");
   Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(options_.case_path);
@@ -478,9 +488,9 @@ Result<ScreenSummary> Screening::Run() {
 
 }  // namespace
 
-Result<ScreenSummary> Screen(const ScreenOptions& options, const Lexicon& lexicon,
-                             const std::atomic<bool>& stop, Progress* progress) {
-  return Screening(options, lexicon, stop, progress).Run();
+Result<ScreenSummary> Screen(const ScreenOptions& options, const std::atomic<bool>& stop,
+                             Progress* progress) {
+  return Screening(options, stop, progress).Run();
 }
 
 }  // namespace candor

@@ -16,7 +16,6 @@
 #include <vector>
 
 #include "cli/progress.h"
-#include "lexicons/lexicon.h"
 #include "model/limits.h"
 #include "model/result.h"
 
@@ -25,6 +24,7 @@ namespace candor {
 struct ScreenOptions {
   std::vector<std::string> rooms;
   std::string case_path;
+  std::vector<std::string> lexicon;  ///< folders with rules beside the built-in ones
   unsigned jobs = 1;
   Limits limits;
   std::string options_json;  ///< recorded with the run
@@ -41,7 +41,6 @@ struct ScreenSummary {
 /// Brings the case up to date with the rooms. `*stop` may be set at any time (by a signal): files in hand are
 /// finished, what is finished is committed, and the summary says interrupted; the next run goes on from
 /// there.
-Result<ScreenSummary> Screen(const ScreenOptions& options, const Lexicon& lexicon,
-                             const std::atomic<bool>& stop, Progress* progress);
+Result<ScreenSummary> Screen(const ScreenOptions& options, const std::atomic<bool>& stop, Progress* progress);
 
 }  // namespace candor

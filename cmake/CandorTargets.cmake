@@ -33,15 +33,20 @@ function(candor_library name)
   target_link_libraries(${name} PUBLIC candor_options ${A_DEPS} PRIVATE ${A_PRIVATE})
 endfunction()
 
-# candor_test(NAME SOURCES... DEPS...): a GoogleTest program; each TEST is one CTest entry.
+# candor_test(NAME SOURCES... DEPS... [THREADS]): a GoogleTest program; each TEST is one CTest entry. THREADS: also run under
+# the thread sanitizer.
 function(candor_test name)
-  cmake_parse_arguments(A "" "" "SOURCES;DEPS" ${ARGN})
+  cmake_parse_arguments(A "THREADS" "" "SOURCES;DEPS" ${ARGN})
   if(NOT CANDOR_TESTS)
     return()
   endif()
   add_executable(${name} ${A_SOURCES})
   target_link_libraries(${name} PRIVATE candor_options ${A_DEPS} GTest::gmock GTest::gtest_main)
-  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 120 PROPERTIES TIMEOUT 300)
+  set(labels)
+  if(A_THREADS)
+    set(labels LABELS threads)
+  endif()
+  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 120 PROPERTIES TIMEOUT 300 ${labels})
 endfunction()
 
 # candor_fuzz(NAME SOURCE DEPS...): LLVMFuzzerTestOneInput; without libFuzzer a driver replays fuzz/corpus/NAME as a

@@ -199,7 +199,9 @@ void Ingestor::State::EmitPiece() {
 
 void Ingestor::State::Fail(std::string_view code, std::string detail, std::string_view stage) {
   Item& item = top();
-  item.state = ItemState::kFailed;
+  // As on disk: links and devices are passed over by rule, in archives, too.
+  bool by_rule = code == code::kLink || code == code::kNotAFile;
+  item.state = by_rule ? ItemState::kSkipped : ItemState::kFailed;
   item.code = code;
   item.detail = std::move(detail);
   item.stage = stage;

@@ -169,11 +169,8 @@ Result<Lexicon> Assemble(const std::vector<SourceFile>& files, Diagnostics* diag
   return lexicon;
 }
 
-}  // namespace
-
-Result<Lexicon> LoadLexicon(const std::vector<std::string>& folders, Diagnostics* diagnostics) {
+Result<std::vector<SourceFile>> List(const std::vector<std::string>& folders, Diagnostics* diagnostics) {
   std::vector<SourceFile> files;
-  size_t before = diagnostics->errors();
   for (const std::string& folder : folders) {
     if (folder == kBuiltinLexicon) {
       ListBuiltin(&files);
@@ -181,7 +178,23 @@ Result<Lexicon> LoadLexicon(const std::vector<std::string>& folders, Diagnostics
       return status.error();
     }
   }
-  Result<Lexicon> lexicon = Assemble(files, diagnostics);
+  return files;
+}
+
+}  // namespace
+
+Result<std::string> LexiconDigest(const std::vector<std::string>& folders) {
+  Diagnostics diagnostics;
+  Result<std::vector<SourceFile>> files = List(folders, &diagnostics);
+  if (!files) return files.error();
+  return Digest(*files);
+}
+
+Result<Lexicon> LoadLexicon(const std::vector<std::string>& folders, Diagnostics* diagnostics) {
+  size_t before = diagnostics->errors();
+  Result<std::vector<SourceFile>> files = List(folders, diagnostics);
+  if (!files) return files.error();
+  Result<Lexicon> lexicon = Assemble(*files, diagnostics);
   if (lexicon && diagnostics->errors() != before) {  // a file with a wrong name beside good ones
     return Error{"lexicon_invalid", "the lexicon holds files with wrong names", "rename or remove them",
                  ExitStatus::kUsage};

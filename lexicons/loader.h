@@ -29,6 +29,9 @@ inline constexpr std::string_view kBuiltinLexicon = "builtin:";
 /// cannot be read; warnings alone do not fail.
 Result<Lexicon> LoadLexicon(const std::vector<std::string>& folders, Diagnostics* diagnostics);
 
+/// Lexicon::digest of these folders without reading the rules: what a run needs to know that nothing changed.
+Result<std::string> LexiconDigest(const std::vector<std::string>& folders);
+
 /// The lexicon inside the program. A test holds it free of errors and warnings.
 Result<Lexicon> LoadBuiltinLexicon();
 

@@ -96,6 +96,7 @@ TEST_F(LoaderTest, TheDigestIsOfNamesAndBytes) {
   Diagnostics diagnostics;
   std::string a = LoadLexicon({Folder("a")}, &diagnostics)->digest;
   EXPECT_EQ(LoadLexicon({Folder("b")}, &diagnostics)->digest, a);
+  EXPECT_EQ(*LexiconDigest({Folder("a")}), a);
   Write("b/terms/forms.en.tsv", "refuse\trefuses \n");
   EXPECT_NE(LoadLexicon({Folder("b")}, &diagnostics)->digest, a);
 }

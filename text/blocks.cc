@@ -369,4 +369,23 @@ void FindBlocks(std::string_view text, Span region, uint32_t zone, bool quoted, 
   BlockFinder(text, region, zone, quoted, blocks).Run();
 }
 
+void FindRecords(std::string_view text, Span region, uint32_t zone, std::vector<Block>* blocks) {
+  constexpr uint32_t kLongestQuotedRecord = 8u << 10;
+  for (uint32_t begin = region.begin; begin < region.end;) {
+    uint32_t first_break = region.end;  // where the record ends if its quotes are stray
+    uint32_t end = begin;
+    for (bool quoted = false; end < region.end; ++end) {
+      if (end - begin > kLongestQuotedRecord && first_break != region.end) break;
+      if (text[end] == '"') quoted = !quoted;
+      if (text[end] != '\n') continue;
+      first_break = std::min(first_break, end);
+      if (!quoted) break;
+    }
+    if (end == region.end || end - begin > kLongestQuotedRecord) end = first_break;
+    Span span = TrimSpace(text, {begin, end});
+    if (!span.empty()) blocks->push_back({span, BlockKind::kCell, zone});
+    begin = end + 1;
+  }
+}
+
 }  // namespace candor

@@ -181,5 +181,24 @@ TEST(Lines, ListMarkers) {
   EXPECT_EQ(ListMarker("(a)  text", &bullet), 5u);
 }
 
+std::vector<std::string> Records(const std::string& text) {
+  std::vector<Block> blocks;
+  FindRecords(text, {0, static_cast<uint32_t>(text.size())}, 0, &blocks);
+  std::vector<std::string> records;
+  for (const Block& block : blocks) records.push_back(text.substr(block.span.begin, block.span.size()));
+  return records;
+}
+
+TEST(Records, EachLineIsOneUnlessItBreaksInsideQuotes) {
+  EXPECT_THAT(Records("part,remark\nTM-300,\"Last orders, 30 May\nno spares\"\r\n\nLN-7,\n"),
+              testing::ElementsAre("part,remark", "TM-300,\"Last orders, 30 May\nno spares\"", "LN-7,"));
+}
+
+TEST(Records, AStrayQuoteDoesNotSwallowTheRestOfTheList) {
+  std::string list = "a,5\" pipe\n";
+  for (int i = 0; i < 2000; ++i) list += "row " + std::to_string(i) + ",x\n";
+  EXPECT_EQ(Records(list).size(), 2001u);
+}
+
 }  // namespace
 }  // namespace candor

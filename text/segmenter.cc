@@ -25,7 +25,11 @@ void FindAllBlocks(Document* document) {
       uint32_t end =
           page < document->pages.size() ? std::min(document->pages[page].span.begin, z.span.end) : z.span.end;
       bool quoted = z.level > 0 || z.kind == ZoneKind::kQuoted;
-      FindBlocks(document->text, {at, end}, zone, quoted, &document->blocks);
+      if (document->media_type == "text/csv") {
+        FindRecords(document->text, {at, end}, zone, &document->blocks);
+      } else {
+        FindBlocks(document->text, {at, end}, zone, quoted, &document->blocks);
+      }
       at = end;
     }
   }

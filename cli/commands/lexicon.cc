@@ -7,6 +7,7 @@
 #include "analyzers/scanner.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "cli/analyst.h"
 #include "cli/commands/commands.h"
 #include "cli/trace_printer.h"
 #include "lexicons/loader.h"
@@ -34,9 +35,7 @@ constexpr int kDefects = static_cast<int>(ExitStatus::kFindings);
 
 // The lexicon of the options, narrowed by --signal.
 Result<Lexicon> Load(const Arguments& arguments, Diagnostics* diagnostics) {
-  std::vector<std::string> folders = {std::string(kBuiltinLexicon)};
-  for (std::string& folder : arguments.All("lexicon")) folders.push_back(std::move(folder));
-  Result<Lexicon> lexicon = LoadLexicon(folders, diagnostics);
+  Result<Lexicon> lexicon = LoadLexicon(LexiconFolders(arguments.All("lexicon")), diagnostics);
   if (!lexicon || !arguments.Has("signal")) return lexicon;
   std::string signal = arguments.Get("signal");
   std::erase_if(lexicon->rules, [&](const Rule& rule) { return rule.signal != signal; });

@@ -150,9 +150,7 @@ Result<int> Run(const Arguments& arguments) {
   Result<std::optional<Severity>> fail_on = SeverityOption(arguments, "fail-on");
   if (!fail_on) return fail_on.error();
   state.fail_on = *fail_on;
-  Result<Lexicon> lexicon = LoadRules(arguments.All("lexicon"));
-  if (!lexicon) return lexicon.error();
-  Result<std::shared_ptr<const RuleSet>> rules = RuleSet::Compile(*lexicon);
+  Result<std::shared_ptr<const RuleSet>> rules = LoadRules(arguments.All("lexicon"));
   if (!rules) return rules.error();
   Analyst analyst(*rules);
   Terminal terminal = OutputTerminal(arguments);

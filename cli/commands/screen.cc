@@ -4,7 +4,6 @@
 #include <csignal>
 #include <thread>
 
-#include "cli/analyst.h"
 #include "cli/commands/commands.h"
 #include "cli/json.h"
 #include "cli/pipeline.h"
@@ -67,6 +66,7 @@ Result<int> Run(const Arguments& arguments) {
   ScreenOptions options;
   options.rooms = arguments.operands();
   options.case_path = CasePath(arguments);
+  options.lexicon = arguments.All("lexicon");
   unsigned cores = std::max(1u, std::thread::hardware_concurrency());
   Result<long> jobs = arguments.Number("jobs", cores, 1, 256);
   if (!jobs) return jobs.error();
@@ -93,13 +93,10 @@ Result<int> Run(const Arguments& arguments) {
                                    {"memory", *memory},
                                    {"lexicon", arguments.All("lexicon")}});
 
-  Result<Lexicon> lexicon = LoadRules(arguments.All("lexicon"));
-  if (!lexicon) return lexicon.error();
-
   std::signal(SIGINT, OnInterrupt);
   std::signal(SIGTERM, OnInterrupt);
   Progress progress(arguments.Has("quiet"));
-  Result<ScreenSummary> summary = Screen(options, *lexicon, g_stop, &progress);
+  Result<ScreenSummary> summary = Screen(options, g_stop, &progress);
   progress.Finish();
   if (!summary) return summary.error();
 

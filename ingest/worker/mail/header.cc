@@ -201,8 +201,6 @@ class WordDecoder {
   int comments_ = 0;
 };
 
-bool NeedsDecoding(std::string_view raw) { return raw.find("=?") != std::string_view::npos || !IsAscii(raw); }
-
 // Reads a parameter's value at *at: a quoted string or everything up to the next semicolon (file names with
 // blanks are written without quotes often enough).
 std::string ReadValue(std::string_view raw, size_t* at) {
@@ -415,6 +413,14 @@ ContentHeader ParseContentHeader(std::string_view raw, std::string_view charset)
   for (const auto& [name, segments] : split)
     header.parameters.insert(header.parameters.begin(), {name, JoinSegments(segments, charset)});
   return header;
+}
+
+bool NeedsDecoding(std::string_view raw) { return raw.find("=?") != std::string_view::npos || !IsAscii(raw); }
+
+std::vector<Mailbox> MailboxesOf(InternetAddressList* list) {
+  std::vector<Mailbox> mailboxes;
+  if (list != nullptr) AppendMailboxes(list, 0, &mailboxes);
+  return mailboxes;
 }
 
 std::vector<Mailbox> ParseAddresses(std::string_view raw, std::string_view charset) {

@@ -13,6 +13,8 @@
 
 #include "model/document.h"
 
+using InternetAddressList = struct _InternetAddressList;  // of GMime
+
 namespace candor {
 
 /// Unfolds, decodes encoded words wherever they stand (also glued to text and cut inside a character, which
@@ -34,6 +36,13 @@ ContentHeader ParseContentHeader(std::string_view raw, std::string_view charset)
 /// words were decoded before. Lists beyond 32 KB are read in pieces, because GMime's recursion on "a:a:a:..."
 /// needs stack for each colon.
 std::vector<Mailbox> ParseAddresses(std::string_view raw, std::string_view charset);
+
+/// The mailboxes of a list that GMime has parsed, without parsing it again. Right for ASCII without encoded
+/// words only.
+std::vector<Mailbox> MailboxesOf(InternetAddressList* list);
+
+/// True when `raw` needs more than GMime's own decoding.
+bool NeedsDecoding(std::string_view raw);
 
 /// Sets date and date_unix of *message, or leaves them empty.
 void ParseDate(std::string_view raw, Message* message);

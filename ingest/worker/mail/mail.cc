@@ -75,7 +75,7 @@ class MailReader {
 
   ExtractionEnd Run() {
     repaired_ = Repair(input_.bytes, input_.limits.items);
-    bytes_ = repaired_.message;
+    bytes_ = repaired_.message();
     if (repaired_.disarmed > 0) {
       Problem(code::kPartial,
               std::to_string(repaired_.disarmed) + " malformed or overlong headers were not read in full");
@@ -197,9 +197,15 @@ class MailReader {
   }
 
   // The union of all headers of that name: a second From says something, too.
-  std::vector<Mailbox> Addresses(GMimeHeaderList* headers, const char* name) {
+  std::vector<Mailbox> Addresses(GMimeMessage* source, const char* name, GMimeAddressType type) {
     std::vector<Mailbox> all;
-    for (std::string_view raw : RawAll(headers, name)) {
+    const std::vector<std::string_view> values =
+        RawAll(g_mime_object_get_header_list(GMIME_OBJECT(source)), name);
+    if (values.size() == 1 && repaired_.disarmed == 0 && !NeedsDecoding(values[0])) {
+      all = MailboxesOf(g_mime_message_get_addresses(source, type));
+      if (!all.empty()) return all;
+    }
+    for (std::string_view raw : values) {
       for (Mailbox& mailbox : ParseAddresses(raw, charset_)) all.push_back(std::move(mailbox));
     }
     return all;
@@ -209,10 +215,10 @@ class MailReader {
     Message& message = *document_->message;
     GMimeHeaderList* headers = g_mime_object_get_header_list(GMIME_OBJECT(source));
     message.subject = DecodeHeader(First(headers, "Subject"), charset_);
-    message.from = Addresses(headers, "From");
-    message.to = Addresses(headers, "To");
-    message.cc = Addresses(headers, "Cc");
-    message.bcc = Addresses(headers, "Bcc");
+    message.from = Addresses(source, "From", GMIME_ADDRESS_TYPE_FROM);
+    message.to = Addresses(source, "To", GMIME_ADDRESS_TYPE_TO);
+    message.cc = Addresses(source, "Cc", GMIME_ADDRESS_TYPE_CC);
+    message.bcc = Addresses(source, "Bcc", GMIME_ADDRESS_TYPE_BCC);
     ParseDate(First(headers, "Date"), &message);
     std::vector<std::string> ids = ParseMessageIds(First(headers, "Message-Id"));
     if (!ids.empty()) message.message_id = std::move(ids.front());

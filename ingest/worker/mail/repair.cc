@@ -128,10 +128,8 @@ class Inspector {
     repaired->disarmed = disarmed_;
     repaired->contradictions = contradictions_;
     repaired->control_characters = controls_;
-    if (changed_.empty() && inserted_.empty()) {
-      repaired->message = message_.substr(0, length_);
-      return;
-    }
+    repaired->original = message_.substr(0, length_);
+    if (changed_.empty() && inserted_.empty()) return;
     std::sort(changed_.begin(), changed_.end(), [](const Change& a, const Change& b) { return a.at < b.at; });
     std::sort(inserted_.begin(), inserted_.end());
     std::string& copy = repaired->copy;
@@ -150,7 +148,6 @@ class Inspector {
       while (shift < inserted_.size() && inserted_[shift] <= change.at) ++shift;
       if (change.at + shift < copy.size()) copy[change.at + shift] = change.to;
     }
-    repaired->message = copy;
   }
 
  private:

@@ -4,12 +4,13 @@
 #include <gmime/gmime.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace candor {
 namespace {
 
-bool IsBase64(char c) {
+constexpr bool IsBase64(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/' ||
          c == '=';
 }
@@ -89,20 +90,44 @@ std::string DecodeTransfer(std::string_view encoded, Transfer transfer) {
 }
 
 size_t Base64Length(std::string_view bytes) {
-  bool padded = false;
-  size_t at = 0;
-  while (at < bytes.size()) {
-    const std::string_view line = Line(bytes, at);
-    const bool data =
-        std::all_of(line.begin(), line.end(), [](char c) { return IsBase64(c) || c == ' ' || c == '\t'; });
-    // "Best regards" is made of base64 letters too; a blank inside a line tells it from data, and so does
-    // text after "=".
-    const bool inner_blank = line.find_first_of(" \t") < line.find_last_not_of(" \t") &&
-                             line.find_last_not_of(" \t") != std::string_view::npos;
-    if (!data || inner_blank || (padded && line.find_first_not_of(" \t=") != std::string_view::npos))
-      return at;
-    padded = padded || line.find('=') != std::string_view::npos;
-    at = std::min(LineEnd(bytes, at) + 1, bytes.size());
+  // A table, because every byte of every attachment passes here.
+  enum Class : uint8_t { kOther, kData, kPadding, kBlank, kLineEnd };
+  static constexpr std::array<Class, 256> kClasses = [] {
+    std::array<Class, 256> classes{};
+    for (int c = 0; c < 128; ++c) {
+      if (IsBase64(static_cast<char>(c))) classes[static_cast<size_t>(c)] = kData;
+    }
+    classes['='] = kPadding;
+    classes[' '] = classes['\t'] = classes['\r'] = kBlank;
+    classes['\n'] = kLineEnd;
+    return classes;
+  }();
+  bool padded = false;   // "=" stood in an earlier line: what follows is no data
+  bool padding = false;  // in this line
+  bool data = false;
+  bool blank = false;  // after data: "Best regards" is made of base64 letters too, but for its blank
+  size_t line = 0;
+  for (size_t i = 0; i < bytes.size(); ++i) {
+    switch (kClasses[static_cast<unsigned char>(bytes[i])]) {
+      case kOther:
+        return line;
+      case kData:
+        if (padded || blank) return line;
+        data = true;
+        break;
+      case kPadding:
+        if (blank) return line;
+        padding = true;
+        break;
+      case kBlank:
+        blank = data || padding;
+        break;
+      case kLineEnd:
+        padded = padded || padding;
+        padding = data = blank = false;
+        line = i + 1;
+        break;
+    }
   }
   return bytes.size();
 }
