@@ -57,7 +57,8 @@ def read(path):
     subject = message["subject"]
     out = {"subject": re.sub(r"\s+", " ", str(subject or "")).strip()}
     try:
-        out["from"] = [a.addr_spec.lower() for a in message["from"].addresses] if message["from"] else []
+        senders = [a.addr_spec.lower() for a in message["from"].addresses] if message["from"] else []
+        out["from"] = [address for address in senders if "@" in address]
     except Exception:  # the package raises on some addresses
         out["from"] = None
     try:
@@ -112,7 +113,8 @@ def main():
 
         if re.sub(r"\s+", " ", message["subject"]) != theirs["subject"]:
             differ("subject", message["subject"], theirs["subject"])
-        sender = [(mailbox["address"] or "").lower() for mailbox in message["from"]]
+        # Names without an address are no difference: the package puts them where the address should be.
+        sender = [mailbox["address"].lower() for mailbox in message["from"] if "@" in (mailbox["address"] or "")]
         if theirs["from"] is not None and sender != theirs["from"]:
             differ("from", sender, theirs["from"])
         date = int(datetime.datetime.fromisoformat(message["date"]).timestamp()) if message["date"] else None
