@@ -4,16 +4,17 @@
 
 usage: compare_mail.py EXTRACTED.jsonl
 
-EXTRACTED.jsonl has one object a line as `candor text` writes it. Each message is read again with Python, and differences
-in subject, sender, date, number of attachments and words of the text are listed. A difference is a place to look, not a mistake:
+EXTRACTED.jsonl is what `candor text --format jsonl FILE...` wrote, in the folder in which that was run. Each message is read
+again with Python, and differences in subject, sender, date, number of attachments and words of the text are listed. A difference is a place to look, not a mistake:
 Python shows charsets it does not know as escapes, reads no uuencoded file and stops at some defects.
 """
 import collections
+import datetime
 import email
 import email.policy
-import email.utils
 import html
 import json
+import os
 import re
 import sys
 
@@ -56,7 +57,8 @@ def read(path):
     subject = message["subject"]
     out = {"subject": re.sub(r"\s+", " ", str(subject or "")).strip()}
     try:
-        out["from"] = [a.addr_spec.lower() for a in message["from"].addresses] if message["from"] else []
+        senders = [a.addr_spec.lower() for a in message["from"].addresses] if message["from"] else []
+        out["from"] = [address for address in senders if "@" in address]
     except Exception:  # the package raises on some addresses
         out["from"] = None
     try:
@@ -90,17 +92,19 @@ def main():
     counts = collections.Counter()
     for line in open(sys.argv[1], encoding="utf-8"):
         ours = json.loads(line)
-        message = ours.get("message")
-        counts["messages"] += 1
+        message = ours["message"]
+        if not os.path.isfile(ours["path"]):
+            continue  # a part; its container lists it
+        counts["files"] += 1
+        if message is None:
+            counts["no message"] += 1
+            print(f"{ours['path']}: ours: {ours['media_type']} {ours['code']}")
+            continue
         try:
             theirs = read(ours["path"])
         except Exception as error:
             counts["python failed"] += 1
             print(f"{ours['path']}: python: {type(error).__name__}: {error}")
-            continue
-        if message is None:
-            counts["no message"] += 1
-            print(f"{ours['path']}: ours: {ours.get('code')}")
             continue
 
         def differ(what, a, b):
@@ -109,15 +113,15 @@ def main():
 
         if re.sub(r"\s+", " ", message["subject"]) != theirs["subject"]:
             differ("subject", message["subject"], theirs["subject"])
-        sender = [(m["address"] if isinstance(m, dict) else m[1]).lower() for m in message["from"]]
+        # Names without an address are no difference: the package puts them where the address should be.
+        sender = [mailbox["address"].lower() for mailbox in message["from"] if "@" in (mailbox["address"] or "")]
         if theirs["from"] is not None and sender != theirs["from"]:
             differ("from", sender, theirs["from"])
-        if theirs["date"] is not None or message["date"]:
-            unix = message.get("date_unix", message.get("unix"))
-            if (unix if message["date"] else None) != theirs["date"]:
-                differ("date", (message["date"], unix), theirs["date"])
+        date = int(datetime.datetime.fromisoformat(message["date"]).timestamp()) if message["date"] else None
+        if date != theirs["date"]:
+            differ("date", message["date"], theirs["date"])
         if len(ours["attachments"]) != len(theirs["attachments"]):
-            differ("attachments", [(a.get("media_type", a.get("type")), a["name"]) for a in ours["attachments"]], theirs["attachments"])
+            differ("attachments", [os.path.relpath(a, ours["path"]) for a in ours["attachments"]], theirs["attachments"])
         have = collections.Counter(words(ours["text"]))
         want = collections.Counter(theirs["words"])
         missing = want - have

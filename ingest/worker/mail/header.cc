@@ -337,18 +337,34 @@ size_t PieceEnd(std::string_view text, size_t limit) {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-// GMime wants a blank before a zone and four digits in it: "00:01+0000" and "13:30 -600" are common, too.
-void SeparateZone(std::string* date) {
-  for (size_t i = 1; i < date->size(); ++i) {
-    const char c = (*date)[i];
-    if (c != '+' && c != '-') continue;
-    size_t digits = 0;
-    while (i + 1 + digits < date->size() && IsDigit((*date)[i + 1 + digits])) ++digits;
-    const bool ends = i + 1 + digits == date->size() || (*date)[i + 1 + digits] == ' ';
-    if (!ends || (digits != 3 && digits != 4) || date->find(':') > i) continue;
-    if (digits == 3) date->insert(i + 1, "0");
-    if (IsDigit((*date)[i - 1])) date->insert(i, " ");
-    return;
+// What GMime does not read in dates and people do write: "00:01+0000", "13:30 -600", "23:37 0530", and the
+// year 102 of programs that count from 1900.
+void MendDate(std::string* date) {
+  const size_t colon = date->find(':');
+  for (size_t i = 0; i < date->size(); ++i) {
+    if (!IsDigit((*date)[i]) || (i > 0 && IsDigit((*date)[i - 1]))) continue;
+    size_t end = i;
+    while (end < date->size() && IsDigit((*date)[end])) ++end;
+    const size_t digits = end - i;
+    const char before = i == 0 ? ' ' : (*date)[i - 1];
+    const bool alone = end == date->size() || (*date)[end] == ' ';
+    const bool zone = (digits == 3 || digits == 4) && alone && i > colon;
+    const bool from_1900 =
+        (digits == 3 && (*date)[i] == '1') || (digits == 4 && date->compare(i, 2, "01") == 0);
+    if (from_1900 && before == ' ' && i < colon) {
+      date->replace(i, digits, std::to_string(1900 + std::stoi(date->substr(i, digits))));
+      return MendDate(date);
+    }
+    if (zone && (before == '+' || before == '-')) {
+      if (digits == 3) date->insert(i, "0");
+      if (i > 1 && IsDigit((*date)[i - 2])) date->insert(i - 1, " ");
+      return;
+    }
+    // A year begins with 19 or 20, a zone with at most 14 hours.
+    if (zone && digits == 4 && before == ' ' && date->compare(i, 2, "14") <= 0) {
+      date->insert(i, "+");
+      return;
+    }
   }
 }
 
@@ -449,7 +465,7 @@ void ParseDate(std::string_view raw, Message* message) {
   std::string value = OneLine(std::string(raw.substr(0, 256)));
   value = value.substr(0, value.find('\0'));
   if (value.empty()) return;
-  SeparateZone(&value);
+  MendDate(&value);
   GDateTime* date = g_mime_utils_header_decode_date(value.c_str());
   if (date == nullptr) return;
   const int hour = g_date_time_get_hour(date);

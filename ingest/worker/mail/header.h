@@ -13,7 +13,8 @@
 
 #include "model/document.h"
 
-using InternetAddressList = struct _InternetAddressList;  // of GMime
+// Of GMime, whose headers stay in the sources. NOLINTNEXTLINE(bugprone-reserved-identifier)
+using InternetAddressList = struct _InternetAddressList;
 
 namespace candor {
 

@@ -439,7 +439,7 @@ class MailReader {
       branch->body.Append(body);
     } else {
       std::string text = ToText(bytes, charset);
-      TakeUuencoded(&text, [&](UuencodedFile file) {
+      TakeUuencoded(&text, [&](const UuencodedFile& file) {
         Give({file.name, "", "",
               file.complete ? ExtractionEnd{}
                             : ExtractionEnd{Code(code::kTruncated), "uuencoded file without an end"}},

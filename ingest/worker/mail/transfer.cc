@@ -74,7 +74,7 @@ std::string DecodeTransfer(std::string_view encoded, Transfer transfer) {
   if (transfer == Transfer::kUuencode) {
     std::string text(encoded);
     std::string bytes;
-    TakeUuencoded(&text, [&](UuencodedFile file) { bytes += file.bytes; });
+    TakeUuencoded(&text, [&](const UuencodedFile& file) { bytes += file.bytes; });
     return bytes;
   }
   GMimeEncoding state;
@@ -136,7 +136,7 @@ bool IsWholeBase64(std::string_view base64) {
   return std::count_if(base64.begin(), base64.end(), IsBase64) % 4 == 0;
 }
 
-bool TakeUuencoded(std::string* text, const std::function<void(UuencodedFile)>& each) {
+bool TakeUuencoded(std::string* text, const std::function<void(const UuencodedFile&)>& each) {
   if (text->rfind("begin ", 0) != 0 && text->find("\nbegin ") == std::string::npos) return false;
   std::string kept;
   bool found = false;
@@ -164,7 +164,7 @@ bool TakeUuencoded(std::string* text, const std::function<void(UuencodedFile)>& 
       if (file.complete) break;
     }
     found = true;
-    each(std::move(file));
+    each(file);
   }
   if (found) *text = std::move(kept);
   return found;

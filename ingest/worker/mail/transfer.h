@@ -35,6 +35,6 @@ struct UuencodedFile {
 
 /// Takes uuencoded files out of *text (lines "begin MODE NAME", data, "end") and hands them to `each`.
 /// Returns true when there was one.
-bool TakeUuencoded(std::string* text, const std::function<void(UuencodedFile)>& each);
+bool TakeUuencoded(std::string* text, const std::function<void(const UuencodedFile&)>& each);
 
 }  // namespace candor

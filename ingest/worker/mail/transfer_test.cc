@@ -41,7 +41,7 @@ TEST(Transfer, FindsTheFooterBehindBase64) {
 TEST(Uuencode, TakesFilesOutOfText) {
   std::string text = "See below.\nbegin 644 cat.txt\n#0V%T\n`\nend\nRegards\nbegin the next part\n";
   std::vector<UuencodedFile> files;
-  EXPECT_TRUE(TakeUuencoded(&text, [&](UuencodedFile file) { files.push_back(std::move(file)); }));
+  EXPECT_TRUE(TakeUuencoded(&text, [&](const UuencodedFile& file) { files.push_back(file); }));
   EXPECT_EQ(text, "See below.\nRegards\nbegin the next part\n");
   ASSERT_EQ(files.size(), 1u);
   EXPECT_EQ(files[0].name, "cat.txt");
@@ -52,7 +52,7 @@ TEST(Uuencode, TakesFilesOutOfText) {
 TEST(Uuencode, TellsWhatHasNoEnd) {
   std::string text = "begin 666 a b.doc\n#0V%T\n";
   std::vector<UuencodedFile> files;
-  EXPECT_TRUE(TakeUuencoded(&text, [&](UuencodedFile file) { files.push_back(std::move(file)); }));
+  EXPECT_TRUE(TakeUuencoded(&text, [&](const UuencodedFile& file) { files.push_back(file); }));
   ASSERT_EQ(files.size(), 1u);
   EXPECT_EQ(files[0].name, "a b.doc");
   EXPECT_EQ(files[0].bytes, "Cat");
