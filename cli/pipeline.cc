@@ -37,8 +37,9 @@ constexpr size_t kBatchBytes = 24u << 20;
 constexpr auto kBatchTime = std::chrono::seconds(3);
 constexpr std::chrono::milliseconds kPatience(250);
 constexpr std::chrono::milliseconds kHurry(2);  // somebody waits for a lone file to be committed
-// A file that was in hand each time candor itself was killed is tried once more, alone, and then given up.
-constexpr uint32_t kAttempts = 2;
+// A file that was in hand each time candor itself was killed is tried again alone, and then given up for this
+// run. Several times, for what kills candor is hardly ever the file: the main program does not parse.
+constexpr uint32_t kAttempts = 4;
 
 int64_t Now() {
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
@@ -53,9 +54,11 @@ std::string ExtractorVersion(const Limits& limits) {
          " wall=" + std::to_string(limits.wall_seconds);
 }
 
-// Codes that another look at the same bytes may change. The rest waits for a new option or a new version.
+// Codes that another look at the same bytes may change; each run looks once more. The rest waits for a new
+// option or version.
 bool ChangesByItself(std::string_view code) {
-  return code == code::kChangedWhileReading || code == code::kMissing || code == code::kUnreadable;
+  return code == code::kChangedWhileReading || code == code::kMissing || code == code::kUnreadable ||
+         code == code::kCrashed;
 }
 
 struct Job {

@@ -204,12 +204,15 @@ void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
                  " indexed + " + Thousands(coverage.duplicate) + " duplicate + " +
                  Thousands(coverage.failed) + " failed + " + Thousands(coverage.skipped) + " skipped (" +
                  Thousands(coverage.files) + " files on disk)\n");
-  std::string codes;
+  std::map<std::string, uint64_t> counts;  // of items and of problems of documents together
   for (const auto* list : {&coverage.codes, &coverage.problems}) {
     for (const CodeCount& code : *list) {
-      if (!code.code.empty()) codes += (codes.empty() ? "" : ", ") + Thousands(code.count) + " " + code.code;
+      if (!code.code.empty()) counts[code.code] += code.count;
     }
   }
+  std::string codes;
+  for (const auto& [code, count] : counts)
+    codes += (codes.empty() ? "" : ", ") + Thousands(count) + " " + code;
   if (!codes.empty()) terminal.Write("Codes      " + codes + "\n");
   if (coverage.vanished > 0)
     terminal.Write("Vanished   " + Thousands(coverage.vanished) + " files of earlier runs\n");

@@ -282,6 +282,8 @@ WorkerProcess::State::Attempt WorkerProcess::State::Lost(std::string_view reason
     outcome.code = code::kCrashed;
     attempt.again = true;
     if (how.si_code == CLD_EXITED && how.si_status == kExitSandbox) {
+      outcome.code =
+          code::kUnreadable;  // it never saw the input: the fault of the machine, not of the document
       outcome.detail = "the reading program could not lock itself in";
     } else if (how.si_code == CLD_EXITED) {
       outcome.detail = "the reading program ended with status " + std::to_string(how.si_status);

@@ -108,7 +108,7 @@ TEST(WorkerProcessTest, CrashesAreTriedOnceMore) {
   EXPECT_EQ(CodeAndDetail(Try("killed")), "crashed: the reading program ended in the middle of its answer");
   EXPECT_EQ(CodeAndDetail(Try("no-end")), "crashed: the reading program ended with status 0");
   EXPECT_EQ(CodeAndDetail(Try("closed")), "crashed: the reading program ended in the middle of its answer");
-  EXPECT_EQ(CodeAndDetail(Try("sandbox")), "crashed: the reading program could not lock itself in");
+  EXPECT_EQ(CodeAndDetail(Try("sandbox")), "unreadable: the reading program could not lock itself in");
 }
 
 TEST(WorkerProcessTest, WhatAFreshProcessSaysCounts) {

@@ -13,8 +13,12 @@
 
 namespace candor {
 
-/// The case named by --case.
-Result<std::unique_ptr<CaseReader>> OpenCase(const Arguments& arguments);
+/// The case named by --case. Says on stderr when its last run did not finish: what is in it is then not all
+/// there is.
+Result<std::unique_ptr<CaseReader>> OpenCase(const Arguments& arguments, CaseReader::Options options = {});
+
+/// True when the last run on the case ended by itself.
+Result<bool> IsFinished(CaseReader* reader);
 
 /// Rows as one array or one object a line.
 template <typename Row, typename ToJsonFunction>

@@ -49,6 +49,12 @@ Result<int> Run(const Arguments& arguments) {
   }
   if (*format != Format::kText) {
     PrintJson(terminal, *format, *rows, [](const ExceptionRow& row) { return ExceptionJson(row); });
+    return 0;
+  }
+  Result<bool> finished = IsFinished(reader->get());
+  if (!finished) return finished.error();
+  if (rows->empty() && !*finished) {
+    terminal.Write("No exceptions so far.\n");
   } else {
     PrintExceptions(terminal, *rows);
   }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/json.h"
 #include "cli/printer.h"
+#include "lexicons/loader.h"
 #include "store/reader.h"
 
 namespace candor {
@@ -25,6 +28,20 @@ constexpr std::string_view kExamples[] = {
     "candor findings --signal refused-disclosure --query 'from:partner.example date:2026-03..'",
     "candor findings --format jsonl --limit 0 > findings.jsonl",
 };
+
+// A mistyped signal must not read like good news.
+Status KnowsSignal(const std::string& signal) {
+  Result<Lexicon> lexicon = LoadBuiltinLexicon();
+  if (!lexicon) return lexicon.error();
+  std::vector<std::string_view> names;
+  for (const Rule& rule : lexicon->rules) names.push_back(rule.signal);
+  if (std::find(names.begin(), names.end(), signal) != names.end()) return {};
+  std::string_view near = Nearest(signal, names);
+  return Error{
+      "usage", "neither a built-in rule nor a finding of this case has the signal \"" + signal + "\"",
+      near.empty() ? "candor lexicon list names the signals" : "did you mean " + std::string(near) + "?",
+      ExitStatus::kUsage};
+}
 
 Result<int> Run(const Arguments& arguments) {
   Result<Format> format = FormatOf(arguments);
@@ -52,6 +69,9 @@ Result<int> Run(const Arguments& arguments) {
   if (!reader) return reader.error();
   Result<std::vector<FindingRow>> rows = (*reader)->Findings(filter);
   if (!rows) return rows.error();
+  if (rows->empty() && !filter.signal.empty()) {
+    if (Status known = KnowsSignal(filter.signal); !known) return known.error();
+  }
   Terminal terminal = OutputTerminal(arguments);
   if (*format != Format::kText) {
     PrintJson(terminal, *format, *rows, [](const FindingRow& row) { return FindingJson(row); });

@@ -42,7 +42,7 @@ Result<int> Run(const Arguments& arguments) {
   if (!deadline) return deadline.error();
   CaseReader::Options reader_options;
   reader_options.deadline = std::chrono::seconds(*deadline);
-  Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(CasePath(arguments), reader_options);
+  Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments, reader_options);
   if (!reader) return reader.error();
   SearchOptions options;
   options.limit = static_cast<uint32_t>(*limit);

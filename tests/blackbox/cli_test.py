@@ -58,6 +58,17 @@ class Mistakes(unittest.TestCase):
         self.assertRegex(done.stderr.decode(), r"^candor: error: column \d+: ")
 
 
+class Filters(RoomTest):
+    def test_a_mistyped_signal_is_no_good_news(self):
+        self.put("a.txt", "Nothing here.")
+        self.screen()
+        self.assertEqual(self.findings("--signal", "refused-disclosure"), [])
+        done = run("findings", "--case", self.case, "--signal", "refused-disclosures")
+        self.assertEqual((done.returncode, done.stdout), (USAGE, b""))
+        self.assertEqual(done.stderr.decode(), 'candor: error: neither a built-in rule nor a finding of this case has the signal '
+                                               '"refused-disclosures"\n  did you mean refused-disclosure?\n')
+
+
 class Streams(RoomTest):
     def test_a_damaged_case_is_a_failure_whichever_command_meets_it(self):
         self.put("a.txt", REFUSAL * 2000)

@@ -57,7 +57,7 @@ class Schema(RoomTest):
     def test_json_is_one_array_of_the_same_objects(self):
         array = json.loads(self.candor("findings", "--case", self.case, "--format", "json", "--min-confidence", "0"))
         self.assertEqual(array, self.findings())
-        self.assertEqual(json.loads(self.candor("findings", "--case", self.case, "--format", "json", "--signal", "no-such")), [])
+        self.assertEqual(json.loads(self.candor("findings", "--case", self.case, "--format", "json", "--signal", "sunset-announcement", "--path", "nowhere")), [])
 
     def test_hit(self):
         rows = self.rows("search", "controller")

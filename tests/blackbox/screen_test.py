@@ -2,6 +2,7 @@
 """`candor screen`: accounting, duplicates, incremental runs, the same result in every way of running."""
 import json
 import os
+import pathlib
 import shutil
 import signal
 import subprocess
@@ -172,6 +173,25 @@ class Interrupted(RoomTest):
             self.assertEqual(dump(case), reference, f"killed after {duration * (i + 0.5) / kills:.3f} s")
             self.assertEqual(self.rows("search", "provide OR number", "--limit", 1000, case=case), hits)
         self.assertGreater(killed, kills // 3, "most runs ended before they could be killed")
+
+    def test_a_case_whose_last_run_was_killed_does_not_look_complete(self):
+        for i in range(300):
+            self.put(f"mail/{i:03}.eml", mail(f"{REFUSAL} Number {i}.", message_id=f"<{i}@x.example>"))
+        process = subprocess.Popen([harness.PROGRAM, "screen", self.room, "--case", self.case, "--quiet", "--jobs", "1"],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while not pathlib.Path(f"{self.case}-wal").exists() and process.poll() is None:
+            time.sleep(0.001)
+        time.sleep(0.02)
+        process.kill()
+        process.wait()
+        if process.returncode != -signal.SIGKILL:
+            self.skipTest("the run ended before it could be killed")
+        for command in (["findings"], ["search", "contracts"], ["exceptions"]):
+            done = run(*command, "--case", self.case)
+            self.assertIn(b"the last screening of this case is not finished", done.stderr, command)
+            self.assertNotIn(b"Everything was read", done.stdout)
+        self.screen()
+        self.assertEqual(run("findings", "--case", self.case).stderr, b"")
 
     def test_an_interrupt_ends_cleanly_and_the_next_run_goes_on(self):
         for i in range(400):
