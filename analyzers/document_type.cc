@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -154,11 +155,15 @@ std::string Words(std::string_view text) {
 }
 
 size_t Count(std::string_view words, std::string_view phrase, size_t most) {
-  std::string needle = " " + std::string(phrase) + " ";
+  const std::string needle = " " + std::string(phrase) + " ";
   size_t count = 0;
-  for (size_t at = words.find(needle); at != std::string_view::npos && count < most;
-       at = words.find(needle, at + 1))
+  // Not string_view::find, which stops at every space for the first byte of the needle.
+  while (count < most) {
+    const void* found = memmem(words.data(), words.size(), needle.data(), needle.size());
+    if (found == nullptr) break;
     ++count;
+    words.remove_prefix(static_cast<size_t>(static_cast<const char*>(found) - words.data()) + 1);
+  }
   return count;
 }
 
