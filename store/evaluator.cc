@@ -5,12 +5,17 @@
 #include <limits>
 
 #include "model/names.h"
+#include "store/functions.h"
 #include "store/hex.h"
 #include "store/index_words.h"
 #include "store/match_expression.h"
 
 namespace candor::internal {
 namespace {
+
+// Below this many ids FTS5 is asked for the range alone; above, walking the whole list without SQLite's steps
+// is faster.
+constexpr int64_t kNarrow = 50'000;
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
@@ -80,8 +85,10 @@ const IdSet& Evaluator::Run() {
 }
 
 IdSet Evaluator::Evaluate(const QueryNode& node, bool wanted) {
-  if (const std::optional<std::string> expression = ToMatchExpression(node))
-    return Match(*expression, wanted, nullptr, -1);
+  if (const std::optional<std::string> expression = ToMatchExpression(node)) {
+    return node.kind == QueryKind::kWords ? CollectPhrase(*expression, wanted)
+                                          : Match(*expression, wanted, nullptr, -1);
+  }
   switch (node.kind) {
     case QueryKind::kAnd:
       return EvaluateAnd(node, wanted);
@@ -124,7 +131,12 @@ IdSet Evaluator::EvaluateAnd(const QueryNode& node, bool wanted) {
     narrow(Evaluate(*other, wanted));
     if (set.empty()) return set;
   }
-  if (!words.children.empty()) {
+  if (words.children.size() == 1) {
+    const QueryNode& only = words.children[0];
+    const bool few_ids_to_look_at =
+        narrowed && set.ranges().back().end - set.ranges().front().begin < kNarrow;
+    narrow(few_ids_to_look_at ? Match(*ToMatchExpression(only), wanted, &set, -1) : Evaluate(only, wanted));
+  } else if (!words.children.empty()) {
     if (const std::optional<std::string> expression = ToMatchExpression(words)) {
       narrow(Match(*expression, wanted, narrowed ? &set : nullptr, -1));
     } else {  // one level deeper than FTS5 can go
@@ -185,6 +197,25 @@ IdSet Evaluator::Match(const std::string& expression, bool wanted, const IdSet* 
     if (scored) scores.push_back({id, select.Real(1)});
   }
   if (scored) scores_.push_back(std::move(scores));
+  return set;
+}
+
+IdSet Evaluator::CollectPhrase(const std::string& phrase, bool wanted) {
+  PhraseRows rows;
+  rows.scored = ranked_ && wanted;
+  rows.deadline = db_.deadline();
+  Statement select = db_.Prepare(
+      "SELECT candor_collect(passage_index, ?2) FROM passage_index WHERE passage_index MATCH ?1 LIMIT 1");
+  select.Start(phrase);
+  select.BindPointer(2, &rows, PhraseRows::kPointerType);
+  select.Step();
+  IdSet set;
+  for (const int64_t id : rows.ids) set.Append(id, id + 1);
+  if (rows.scored) {
+    std::vector<ScoredId>& scores = scores_.emplace_back();
+    scores.reserve(rows.ids.size());
+    for (size_t i = 0; i < rows.ids.size(); ++i) scores.push_back({rows.ids[i], rows.scores[i]});
+  }
   return set;
 }
 

@@ -46,6 +46,7 @@ class Evaluator {
   IdSet EvaluateInOrder(const QueryNode& node, bool wanted);
   IdSet EvaluateField(const QueryNode& node);
   IdSet Match(const std::string& expression, bool wanted, const IdSet* within, int in_order_within);
+  IdSet CollectPhrase(const std::string& phrase, bool wanted);
   IdSet PassagesOf(const QueryNode& finding_field);
   std::vector<int64_t> DocumentsOf(const QueryNode& field);
   std::vector<int64_t> DocumentsByPath(const QueryNode& field);

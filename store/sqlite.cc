@@ -113,6 +113,11 @@ void Statement::Bind(int index, std::nullptr_t) {
   if (sqlite3_bind_null(stmt_, index) != SQLITE_OK) throw SqlError(ErrorOf(sqlite3_db_handle(stmt_)));
 }
 
+void Statement::BindPointer(int index, void* pointer, const char* type) {
+  if (sqlite3_bind_pointer(stmt_, index, pointer, type, nullptr) != SQLITE_OK)
+    throw SqlError(ErrorOf(sqlite3_db_handle(stmt_)));
+}
+
 void Statement::BindInt(int index, int64_t value) {
   if (sqlite3_bind_int64(stmt_, index, value) != SQLITE_OK) throw SqlError(ErrorOf(sqlite3_db_handle(stmt_)));
 }
@@ -233,6 +238,7 @@ int64_t Db::Changes() const { return sqlite3_changes64(db_); }
 
 void Db::SetDeadline(std::chrono::milliseconds limit) {
   if (limit.count() <= 0) {
+    state_->deadline = std::chrono::steady_clock::time_point::max();
     sqlite3_progress_handler(db_, 0, nullptr, nullptr);
     return;
   }

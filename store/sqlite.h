@@ -95,6 +95,8 @@ class Statement {
   void Bind(int index, Blob blob);
   void Bind(int index, double value);
   void Bind(int index, std::nullptr_t);
+  /// For a function of our own; SQL sees NULL. `type` must be a literal.
+  void BindPointer(int index, void* pointer, const char* type);
   template <typename Int, std::enable_if_t<std::is_integral_v<Int>, int> = 0>
   void Bind(int index, Int value) {
     BindInt(index, static_cast<int64_t>(value));
@@ -135,6 +137,7 @@ class Db {
   /// Statements that run on after this much time fail with the code deadline. Zero: no limit. Counted from
   /// this call.
   void SetDeadline(std::chrono::milliseconds limit);
+  std::chrono::steady_clock::time_point deadline() const { return state_->deadline; }
 
   sqlite3* handle() const { return db_; }
   const std::string& path() const { return state_->path; }
@@ -142,7 +145,7 @@ class Db {
  private:
   struct State {
     std::string path;
-    std::chrono::steady_clock::time_point deadline;
+    std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
   };
   Db() = default;
   [[noreturn]] void Throw() const;

@@ -131,6 +131,11 @@ TEST(Blocks, TablesAndContents) {
               ElementsAre("list-item: 1.\tDefinitions of the terms used below are these."));
 }
 
+TEST(Blocks, ContentsMaySayPage) {
+  EXPECT_THAT(Blocks("SECTION 7.0 AUDIT............... Page 10\n"),
+              ElementsAre("contents: SECTION 7.0 AUDIT............... Page 10"));
+}
+
 TEST(Blocks, JustifiedTextIsNoTable) {
   std::vector<std::string> blocks = Blocks(
       "The principal office and place of   business shall be located in that state and\n"
