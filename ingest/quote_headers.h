@@ -13,9 +13,9 @@
 namespace candor {
 
 struct QuoteHeader {
-  size_t end = 0;        ///< behind its last line; 0: there is none
-  std::string author;    ///< as written
-  std::string date;      ///< as written
+  size_t end = 0;      ///< behind its last line; 0: there is none
+  std::string author;  ///< as written
+  std::string date;    ///< as written
 };
 
 /// Recognises headers; asked for each line from the first to the last. Linear over all calls together.

@@ -49,8 +49,8 @@ class Walker {
 
   /// Error: missing, unreadable or not_a_file, naming the room. The user's own names may be links. `own_file`
   /// is one that candor itself writes (the case); where it stands in a room, it and its companions
-  /// "NAME-wal", "NAME-shm", "NAME-journal" and "NAME-lock" are no part of the room and give no entry. It need
-  /// not exist yet.
+  /// "NAME-wal", "NAME-shm", "NAME-journal" and "NAME-lock" are no part of the room and give no entry. It
+  /// need not exist yet.
   static Result<Walker> Open(const std::vector<std::string>& rooms, const std::string& own_file = "");
 
   Walker(Walker&&) noexcept;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A Document is what extraction made of the bytes of one file or part: one immutable UTF-8 text and, as spans over it,
-// pages, zones, words with their places on the page, and later paragraphs, sentences and passages.
+// A Document is what extraction made of the bytes of one file or part: one immutable UTF-8 text and, as spans
+// over it, pages, zones, words with their places on the page, and later paragraphs, sentences and passages.
 // It is content: two files with the same bytes are one Document that stands in two places (see model/item.h).
 #pragma once
 
@@ -19,7 +19,7 @@ namespace candor {
 enum class ZoneKind : uint8_t {
   kSubject,
   kBody,
-  kQuoted,         ///< history of earlier messages; Zone::level counts the depth from 1
+  kQuoted,  ///< history of earlier messages; Zone::level counts the depth from 1
   kSignature,
   kDisclaimer,
   kHeader,         ///< header lines of a quoted or forwarded message ("From: ... Sent: ...")
@@ -62,19 +62,30 @@ struct Mailbox {
 
 /// Header of a message, decoded to UTF-8 (RFC 5322, RFC 2047, RFC 2231).
 struct Message {
-  std::string message_id;               ///< without angle brackets; empty where there is none
+  std::string message_id;  ///< without angle brackets; empty where there is none
   std::string in_reply_to;
   std::vector<std::string> references;  ///< oldest first
   std::vector<Mailbox> from, to, cc, bcc;
-  std::string date;                     ///< RFC 3339 with the sender's offset, empty when unreadable
-  int64_t date_unix = 0;                ///< seconds; meaningful only when date is not empty
+  std::string date;       ///< RFC 3339 with the sender's offset, empty when unreadable
+  int64_t date_unix = 0;  ///< seconds; meaningful only when date is not empty
   std::string subject;
-  std::string thread;                   ///< id of the conversation, set when the room is threaded
+  std::string thread;  ///< id of the conversation, set when the room is threaded
   friend bool operator==(const Message&, const Message&) = default;
 };
 
 enum class DocumentType : uint8_t {
-  kOther, kEmail, kLetter, kContract, kNda, kMinutes, kFiling, kPresentation, kPriceList, kPolicy, kMemo, kQaLog,
+  kOther,
+  kEmail,
+  kLetter,
+  kContract,
+  kNda,
+  kMinutes,
+  kFiling,
+  kPresentation,
+  kPriceList,
+  kPolicy,
+  kMemo,
+  kQaLog,
 };
 
 enum class BlockKind : uint8_t { kParagraph, kHeading, kListItem, kCell, kContents };
@@ -95,10 +106,10 @@ struct Sentence {
 
 inline constexpr uint32_t kNoPage = UINT32_MAX;
 
-/// The unit of search and of evidence: a paragraph, or sentences up to about 1,000 characters. Passages tile the text:
-/// the first begins at 0, each begins where the one before ended, the last ends at the end (white space between two
-/// belongs to the former, up to the border of its zone or page). A passage never crosses a page or a zone, but for pages and
-/// zones of white space alone, which go to the passage before them.
+/// The unit of search and of evidence: a paragraph, or sentences up to about 1,000 characters. Passages tile
+/// the text: the first begins at 0, each begins where the one before ended, the last ends at the end (white
+/// space between two belongs to the former, up to the border of its zone or page). A passage never crosses a
+/// page or a zone, but for pages and zones of white space alone, which go to the passage before them.
 struct Passage {
   Span span;
   uint32_t page = kNoPage;  ///< index into Document::pages
@@ -118,14 +129,14 @@ struct Document {
   std::string sha256;      ///< of the bytes it was made from, lower-case hex
   std::string media_type;  ///< RFC 6838, e.g. "application/pdf"
   DocumentType type = DocumentType::kOther;
-  std::string language;    ///< ISO 639-1, empty when unknown
-  std::string title;       ///< PDF title, HTML title; empty otherwise
-  std::string text;        ///< valid UTF-8 without NUL
+  std::string language;  ///< ISO 639-1, empty when unknown
+  std::string title;     ///< PDF title, HTML title; empty otherwise
+  std::string text;      ///< valid UTF-8 without NUL
 
   // Given by extraction.
-  std::vector<Page> pages;      ///< in order, disjoint; empty where the format has none
-  std::vector<Zone> zones;      ///< tile the text in order
-  std::vector<WordBox> words;   ///< by span; PDFs and scans only
+  std::vector<Page> pages;     ///< in order, disjoint; empty where the format has none
+  std::vector<Zone> zones;     ///< tile the text in order
+  std::vector<WordBox> words;  ///< by span; PDFs and scans only
   std::optional<Message> message;
   std::vector<Problem> problems;
 

@@ -22,10 +22,11 @@ struct Reason {
 
 /// A signal that a passage asserts. The quote is Document::Slice(span): verbatim by construction.
 struct Finding {
-  std::string id;         ///< 16 hex digits of signal + normalised sentence + document + ordinal (docs/output-schema.md)
+  std::string
+      id;  ///< 16 hex digits of signal + normalised sentence + document + ordinal (docs/output-schema.md)
   std::string signal;
   std::string dimension;
-  std::string rule;       ///< id of the strongest pattern
+  std::string rule;  ///< id of the strongest pattern
   Severity severity = Severity::kInfo;
   double confidence = 0;  ///< 0..1
   Span span;              ///< first to last matched word

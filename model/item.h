@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Accounting. Every file of a room and every part of a container (attachment, archive member, message of an mbox) is an
-// Item and ends in exactly one state. Items of one file on disk form a Family, the unit that is committed together.
+// Accounting. Every file of a room and every part of a container (attachment, archive member, message of an
+// mbox) is an Item and ends in exactly one state. Items of one file on disk form a Family, the unit that is
+// committed together.
 #pragma once
 
 #include <cstdint>
@@ -19,15 +20,16 @@ enum class ItemState : uint8_t { kIndexed, kDuplicate, kFailed, kSkipped };
 inline constexpr uint32_t kNoParent = UINT32_MAX;
 
 struct Item {
-  std::string path;        ///< room-relative with '/'; parts append: "mail/box.mbox/3/terms.pdf". Bytes as found, shown escaped.
+  std::string path;  ///< room-relative with '/'; parts append: "mail/box.mbox/3/terms.pdf". Bytes as found,
+                     ///< shown escaped.
   uint32_t parent = kNoParent;  ///< index into Family::items; a parent always comes before its children
-  std::string media_type;  ///< as sniffed; empty when never looked at
-  uint64_t size = 0;       ///< bytes
-  std::string sha256;      ///< lower-case hex; empty when it could not be read
+  std::string media_type;       ///< as sniffed; empty when never looked at
+  uint64_t size = 0;            ///< bytes
+  std::string sha256;           ///< lower-case hex; empty when it could not be read
   ItemState state = ItemState::kFailed;
-  std::string code;        ///< model/codes.h: why failed or skipped; empty otherwise
-  std::string detail;      ///< for people, one sentence; untrusted text
-  std::string stage;       ///< walk | read | extract | analyse
+  std::string code;          ///< model/codes.h: why failed or skipped; empty otherwise
+  std::string detail;        ///< for people, one sentence; untrusted text
+  std::string stage;         ///< walk | read | extract | analyse
   std::string duplicate_of;  ///< path of the item that holds the document
   /// Present when kIndexed. A container (archive, mbox) is indexed with an empty text.
   std::optional<Document> document;
@@ -36,8 +38,8 @@ struct Item {
 
 /// One file on disk with everything inside it, in the order of discovery; items[0] is the file itself.
 struct Family {
-  std::string root;       ///< room folder as given by the user
-  int64_t mtime_ns = 0;   ///< of the file on disk, since the epoch
+  std::string root;      ///< room folder as given by the user
+  int64_t mtime_ns = 0;  ///< of the file on disk, since the epoch
   std::vector<Item> items;
 };
 

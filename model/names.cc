@@ -9,11 +9,13 @@
 namespace candor {
 namespace {
 
-constexpr std::array<std::string_view, 9> kZoneKinds = {"subject",   "body",   "quoted",         "signature", "disclaimer",
-                                                        "header",    "page-furniture", "comment", "hidden"};
-constexpr std::array<std::string_view, 12> kDocumentTypes = {"other",  "email",        "letter",     "contract", "nda",  "minutes",
-                                                             "filing", "presentation", "price-list", "policy",   "memo", "qa-log"};
-constexpr std::array<std::string_view, 5> kBlockKinds = {"paragraph", "heading", "list-item", "cell", "contents"};
+constexpr std::array<std::string_view, 9> kZoneKinds = {
+    "subject", "body", "quoted", "signature", "disclaimer", "header", "page-furniture", "comment", "hidden"};
+constexpr std::array<std::string_view, 12> kDocumentTypes = {
+    "other",  "email",        "letter",     "contract", "nda",  "minutes",
+    "filing", "presentation", "price-list", "policy",   "memo", "qa-log"};
+constexpr std::array<std::string_view, 5> kBlockKinds = {"paragraph", "heading", "list-item", "cell",
+                                                         "contents"};
 constexpr std::array<std::string_view, 5> kSeverities = {"info", "low", "medium", "high", "critical"};
 constexpr std::array<std::string_view, 4> kItemStates = {"indexed", "duplicate", "failed", "skipped"};
 
@@ -25,29 +27,43 @@ std::optional<Enum> Parse(const std::array<std::string_view, N>& names, std::str
 }
 
 constexpr std::array<CodeInfo, 23> kCodes = {{
-    {"bomb_limit", "unpacking it would exceed the limits on size, ratio or number of parts", "unpack it by hand in a safe place and screen the result", false, true},
-    {"changed_while_reading", "the file changed while it was read", "screen again when nobody writes to the room", true, true},
-    {"charset_guessed", "the character set was not declared and had to be guessed", "check names and accents in its text", false, false},
-    {"corrupt", "the file is damaged or not what its name says", "ask the sender for an intact copy", false, true},
-    {"crashed", "the program that reads this format ended abnormally on it", "convert it in a safe place, or ask for another format", true, true},
-    {"depth_limit", "containers are nested too deeply", "unpack it by hand in a safe place and screen the result", false, true},
-    {"empty", "the file has no bytes or no content", "ask the sender whether something is missing", false, true},
+    {"bomb_limit", "unpacking it would exceed the limits on size, ratio or number of parts",
+     "unpack it by hand in a safe place and screen the result", false, true},
+    {"changed_while_reading", "the file changed while it was read",
+     "screen again when nobody writes to the room", true, true},
+    {"charset_guessed", "the character set was not declared and had to be guessed",
+     "check names and accents in its text", false, false},
+    {"corrupt", "the file is damaged or not what its name says", "ask the sender for an intact copy", false,
+     true},
+    {"crashed", "the program that reads this format ended abnormally on it",
+     "convert it in a safe place, or ask for another format", true, true},
+    {"depth_limit", "containers are nested too deeply",
+     "unpack it by hand in a safe place and screen the result", false, true},
+    {"empty", "the file has no bytes or no content", "ask the sender whether something is missing", false,
+     true},
     {"encrypted", "the file needs a password", "ask the sender for the password or an open copy", true, true},
     {"link", "a symbolic link; links are not followed", "copy what it points to into the room", false, true},
-    {"memory_limit", "reading it needed more memory than allowed", "split it, or raise the limit", true, true},
+    {"memory_limit", "reading it needed more memory than allowed", "split it, or raise the limit", true,
+     true},
     {"missing", "the file vanished before it could be read", "screen again", true, true},
-    {"missing_part", "the message names a part that is not there", "ask the sender for the complete message", false, true},
+    {"missing_part", "the message names a part that is not there", "ask the sender for the complete message",
+     false, true},
     {"no_text_layer", "pages are pictures without text", "run OCR on it and screen again", true, true},
     {"not_a_file", "a device, pipe or socket", "", false, false},
     {"partial", "only part of it was read", "see the detail; raise the limit or split the file", true, true},
-    {"protocol_violation", "the program that reads this format answered nonsense", "report it; convert the file in a safe place", true, true},
-    {"repaired", "damaged places in it were repaired or passed over", "compare it with the original where it matters", false, false},
+    {"protocol_violation", "the program that reads this format answered nonsense",
+     "report it; convert the file in a safe place", true, true},
+    {"repaired", "damaged places in it were repaired or passed over",
+     "compare it with the original where it matters", false, false},
     {"timeout", "reading it took longer than allowed", "split it, or raise the limit", true, true},
     {"too_large", "the file is larger than allowed", "split it, or raise the limit", true, true},
     {"truncated", "the file ends before its content does", "ask the sender for a complete copy", false, true},
-    {"undecodable", "some bytes are no characters in its character set", "look at the original where U+FFFD stands", false, false},
-    {"unreadable", "the operating system refused to read it", "check the permissions and the disk", true, true},
-    {"unsupported", "candor cannot read this format", "convert it to PDF or text and screen again", true, true},
+    {"undecodable", "some bytes are no characters in its character set",
+     "look at the original where U+FFFD stands", false, false},
+    {"unreadable", "the operating system refused to read it", "check the permissions and the disk", true,
+     true},
+    {"unsupported", "candor cannot read this format", "convert it to PDF or text and screen again", true,
+     true},
 }};
 
 }  // namespace
@@ -59,13 +75,16 @@ std::string_view Name(Severity severity) { return kSeverities[static_cast<size_t
 std::string_view Name(ItemState state) { return kItemStates[static_cast<size_t>(state)]; }
 
 std::optional<ZoneKind> ParseZoneKind(std::string_view name) { return Parse<ZoneKind>(kZoneKinds, name); }
-std::optional<DocumentType> ParseDocumentType(std::string_view name) { return Parse<DocumentType>(kDocumentTypes, name); }
+std::optional<DocumentType> ParseDocumentType(std::string_view name) {
+  return Parse<DocumentType>(kDocumentTypes, name);
+}
 std::optional<Severity> ParseSeverity(std::string_view name) { return Parse<Severity>(kSeverities, name); }
 
 std::span<const CodeInfo> Codes() { return kCodes; }
 
 const CodeInfo* FindCode(std::string_view code) {
-  auto it = std::lower_bound(kCodes.begin(), kCodes.end(), code, [](const CodeInfo& a, std::string_view b) { return a.code < b; });
+  auto it = std::lower_bound(kCodes.begin(), kCodes.end(), code,
+                             [](const CodeInfo& a, std::string_view b) { return a.code < b; });
   return it != kCodes.end() && it->code == code ? &*it : nullptr;
 }
 

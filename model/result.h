@@ -31,12 +31,15 @@ struct Error {
   ExitStatus status = ExitStatus::kFailed;
 };
 
-/// A value or an Error. Reading the value of a failed result is a programming error (std::bad_variant_access).
+/// A value or an Error. Reading the value of a failed result is a programming error
+/// (std::bad_variant_access).
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::move(value)) {}      // NOLINT(google-explicit-constructor): reads like return value;
-  Result(Error error) : state_(std::move(error)) {}  // NOLINT(google-explicit-constructor): reads like return error;
+  Result(T value)
+      : state_(std::move(value)) {}  // NOLINT(google-explicit-constructor): reads like return value;
+  Result(Error error)
+      : state_(std::move(error)) {}  // NOLINT(google-explicit-constructor): reads like return error;
 
   bool ok() const { return state_.index() == 0; }
   explicit operator bool() const { return ok(); }
