@@ -255,15 +255,15 @@ class Parser {
   QueryNode Unary() {
     const size_t begin = token_.begin;
     bool negated = false;
-    bool any = false;
     while (IsOperator("NOT") || IsOperator("-")) {
       after_ = token_.text;
       negated = !negated;
-      any = true;
       Advance();
     }
     QueryNode node = Near();
-    if (!any || !negated) return node;
+    if (!negated) return node;
+    // NOT (NOT a) is a, as NOT NOT a is: one reading for one meaning.
+    if (node.kind == QueryKind::kNot) return QueryNode(std::move(node.children.front()));
     QueryNode negation;
     negation.kind = QueryKind::kNot;
     negation.column = Column(begin);

@@ -49,6 +49,8 @@ TEST(ParseQuery, OperatorsBindNotThenAndThenOr) {
   EXPECT_EQ(Reading("a -b -\"c d\""), R"(("a" AND NOT "b" AND NOT "c d"))");
   EXPECT_EQ(Reading("-(a OR b)"), R"(NOT ("a" OR "b"))");
   EXPECT_EQ(Reading("NOT NOT a"), R"("a")");
+  EXPECT_EQ(Reading("NOT (NOT a)"), R"("a")");
+  EXPECT_EQ(Reading("a NOT (NOT (b c))"), R"(("a" AND "b" AND "c"))");
   EXPECT_EQ(Reading("a OR (b OR c) OR d"), R"(("a" OR "b" OR "c" OR "d"))");
   EXPECT_EQ(Reading("-a w/5 b"), R"(NOT ("a" w/5 "b"))");
 }
