@@ -34,7 +34,8 @@ std::string BandKey(const EventMember& member, size_t at) {
 
 bool IsSameEvent(const EventMember& a, const EventMember& b) {
   return a.signal == b.signal &&
-         Resemblance(a.fingerprint.substr(0, kSketchBytes), b.fingerprint.substr(0, kSketchBytes)) >= kSameText &&
+         Resemblance(a.fingerprint.substr(0, kSketchBytes), b.fingerprint.substr(0, kSketchBytes)) >=
+             kSameText &&
          Resemblance(a.fingerprint.substr(kSketchBytes), b.fingerprint.substr(kSketchBytes)) >= kSameText;
 }
 

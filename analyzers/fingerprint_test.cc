@@ -75,7 +75,8 @@ TEST(Sketch, OfAFewWordsIsTheirIdentity) {
 std::string Of(const std::string& passage) {
   const size_t open = passage.find('|'), close = passage.rfind('|');
   Words before(passage.substr(0, open)), sentence(passage.substr(open + 1, close - open - 1));
-  Words all(passage.substr(0, open) + " " + passage.substr(open + 1, close - open - 1) + " " + passage.substr(close + 1));
+  Words all(passage.substr(0, open) + " " + passage.substr(open + 1, close - open - 1) + " " +
+            passage.substr(close + 1));
   return Fingerprint(all.views, before.kept.size(), before.kept.size() + sentence.kept.size());
 }
 
@@ -86,17 +87,21 @@ std::vector<size_t> Group(const std::vector<std::string>& fingerprints, const st
 }
 
 const char kLong[] =
-    "|in spite of three letters and a meeting in march the managing director of the mill declined to hand over the "
+    "|in spite of three letters and a meeting in march the managing director of the mill declined to hand "
+    "over the "
     "supply contracts with its two largest customers and gave no reason for it at all|";
 
 TEST(GroupEvents, CopiesOfASentenceAreOneEventWhateverStandsAround) {
-  EXPECT_EQ(Group({Of(kLong), Of("dear ruth as you know " + std::string(kLong) + " kind regards"), Of(kLong)}),
-            (std::vector<size_t>{0, 0, 0}));
+  EXPECT_EQ(
+      Group({Of(kLong), Of("dear ruth as you know " + std::string(kLong) + " kind regards"), Of(kLong)}),
+      (std::vector<size_t>{0, 0, 0}));
 }
 
 TEST(GroupEvents, AShortSentenceNeedsTheSameSurroundings) {
-  const std::string here = "we asked for the accounts of the mill on monday |he refused| and left the room before noon";
-  const std::string there = "the auditors wanted to see the cap table of the holding |he refused| which surprised everybody";
+  const std::string here =
+      "we asked for the accounts of the mill on monday |he refused| and left the room before noon";
+  const std::string there =
+      "the auditors wanted to see the cap table of the holding |he refused| which surprised everybody";
   EXPECT_EQ(Group({Of(here), Of(there), Of(here)}), (std::vector<size_t>{0, 1, 0}));
 }
 
@@ -121,7 +126,8 @@ TEST(GroupEvents, AgreesWithComparingEveryPair) {
   std::vector<std::string> texts;
   for (int i = 0; i < 300; ++i) {
     const bool copy = !texts.empty() && random() % 2 == 0;
-    texts.push_back(copy ? Changed(&random, texts[random() % texts.size()], random() % 6) : RandomText(&random, 40));
+    texts.push_back(copy ? Changed(&random, texts[random() % texts.size()], random() % 6)
+                         : RandomText(&random, 40));
     prints.push_back(Of("|" + texts.back() + "|"));
   }
   // The slow way: each with every leader before it.
