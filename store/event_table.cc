@@ -10,10 +10,11 @@ std::vector<FindingToGroup> ReadFindingsToGroup(const Db& db) {
                            "SELECT EXISTS(SELECT 1 FROM findings n JOIN documents d ON d.id=n.document"
                            " WHERE (n.event IS NULL) = (d.present=1))") == 0;
   if (grouped) return findings;
-  Statement select =
-      db.Prepare(std::string("SELECT n.number, n.signal, n.fingerprint FROM findings n JOIN documents d ON d.id=n.document"
-                             " WHERE d.present=1 ORDER BY ") +
-                 kStrongestFirst);
+  Statement select = db.Prepare(
+      std::string(
+          "SELECT n.number, n.signal, n.fingerprint FROM findings n JOIN documents d ON d.id=n.document"
+          " WHERE d.present=1 ORDER BY ") +
+      kStrongestFirst);
   while (select.Step()) findings.push_back({select.Int(0), select.String(1), select.String(2)});
   return findings;
 }

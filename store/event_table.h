@@ -11,9 +11,11 @@
 namespace candor::internal {
 
 /// The order in which findings lead: worst first, then surest, then as they stand. Tables n (findings) only.
-inline constexpr const char* kStrongestFirst = "n.severity DESC, n.confidence DESC, n.document, n.begin, n.end, n.signal, n.id";
+inline constexpr const char* kStrongestFirst =
+    "n.severity DESC, n.confidence DESC, n.document, n.begin, n.end, n.signal, n.id";
 
-/// Findings of documents that are in the room, strongest first; empty when all of them, and no others, are grouped.
+/// Findings of documents that are in the room, strongest first; empty when all of them, and no others, are
+/// grouped.
 std::vector<FindingToGroup> ReadFindingsToGroup(const Db& db);
 
 /// What is not named belongs to no event afterwards.
