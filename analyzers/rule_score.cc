@@ -41,7 +41,8 @@ double SignalScore::f1() const {
   return all == 0 ? 0 : 2 * static_cast<double>(right) / static_cast<double>(all);
 }
 
-RuleScorer::RuleScorer(const Lexicon& lexicon, std::shared_ptr<const RuleSet> rules) : scanner_(std::move(rules)) {
+RuleScorer::RuleScorer(const Lexicon& lexicon, std::shared_ptr<const RuleSet> rules)
+    : scanner_(std::move(rules)) {
   for (const Rule& rule : lexicon.rules) {
     by_signal_[rule.signal] = signals_.size();
     SignalScore& score = signals_.emplace_back();
@@ -89,7 +90,8 @@ void RuleScorer::Add(const LabelledPassage& passage) {
     signal.missed += labelled && !said ? 1 : 0;
     const auto hit = outcomes.find(signal.signal);
     if (hit == outcomes.end()) continue;
-    const auto kept = std::count_if(hit->second.begin(), hit->second.end(), [](const auto& entry) { return entry.second.kept; });
+    const auto kept = std::count_if(hit->second.begin(), hit->second.end(),
+                                    [](const auto& entry) { return entry.second.kept; });
     for (PatternScore& pattern : signal.patterns) {
       const auto it = hit->second.find(pattern.pattern);
       if (it == hit->second.end()) continue;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How good rules are on passages that people labelled: of each signal how much of what it says is right and how much
-// it misses, of each pattern what it adds.
+// How good rules are on passages that people labelled: of each signal how much of what it says is right and
+// how much it misses, of each pattern what it adds.
 //
 //   RuleScorer scorer(rules);
 //   for (const LabelledPassage& passage : passages) scorer.Add(passage);

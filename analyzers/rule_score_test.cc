@@ -8,7 +8,8 @@
 namespace candor {
 namespace {
 
-LabelledPassage Passage(std::string text, std::vector<std::string> labels, std::vector<std::string> unsure = {}) {
+LabelledPassage Passage(std::string text, std::vector<std::string> labels,
+                        std::vector<std::string> unsure = {}) {
   return {std::move(text), DocumentType::kOther, std::move(labels), std::move(unsure)};
 }
 
@@ -17,7 +18,9 @@ class RuleScorerTest : public ::testing::Test {
   RuleScorerTest() {
     RuleBuilder rule("sunset");
     rule.Seq("ended", "discontinue", 0.8).Seq("end-of", "end of life", 0.7).Seq("unused", "switch off", 0.7);
-    rule.Unless("sky", "discontinue <0-1> sky").Drop(ContextKind::kNegated).Add(ContextKind::kHypothetical, -2.0);
+    rule.Unless("sky", "discontinue <0-1> sky")
+        .Drop(ContextKind::kNegated)
+        .Add(ContextKind::kHypothetical, -2.0);
     Lexicon lexicon = LexiconOf({rule.Build()}, {Negated("not"), Hypothetical("if")});
     auto rules = RuleSet::Compile(lexicon);
     EXPECT_TRUE(rules.ok());

@@ -29,7 +29,8 @@ bool ReadNumber(std::string_view text, uint32_t* value) {
 
 }  // namespace
 
-std::vector<PatternCount> ReadCalibration(std::string_view tsv, const std::string& file, Diagnostics* diagnostics) {
+std::vector<PatternCount> ReadCalibration(std::string_view tsv, const std::string& file,
+                                          Diagnostics* diagnostics) {
   std::vector<PatternCount> counts;
   if (!IsValidUtf8(tsv)) {
     diagnostics->Add("character", file, tsv, {}, 1, "this is not UTF-8; save the file as UTF-8");
@@ -45,18 +46,22 @@ std::vector<PatternCount> ReadCalibration(std::string_view tsv, const std::strin
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     if (line.empty() || line.front() == '#') continue;
     const auto report = [&](std::string_view code, std::string message) {
-      diagnostics->Add(code, file, tsv, {number, 1}, static_cast<uint32_t>(CountCodePoints(line)), std::move(message));
+      diagnostics->Add(code, file, tsv, {number, 1}, static_cast<uint32_t>(CountCodePoints(line)),
+                       std::move(message));
     };
     const std::vector<std::string_view> fields = Fields(line);
     PatternCount count;
     if (fields.size() != 4) {
-      report("pattern-syntax", "a line is a signal, a pattern, the passages it hit and those it was right in, with tabs between them");
+      report("pattern-syntax",
+             "a line is a signal, a pattern, the passages it hit and those it was right in, with tabs "
+             "between them");
       continue;
     }
     count.signal = fields[0];
     count.pattern = fields[1];
     count.mark = {number, 1};
-    if (!ReadNumber(fields[2], &count.tried) || !ReadNumber(fields[3], &count.right) || count.right > count.tried) {
+    if (!ReadNumber(fields[2], &count.tried) || !ReadNumber(fields[3], &count.right) ||
+        count.right > count.tried) {
       report("number", "expected two whole numbers, the second not above the first");
       continue;
     }
@@ -74,7 +79,8 @@ std::string FormatCalibration(std::vector<PatternCount> counts) {
     return std::tie(a.signal, a.pattern) < std::tie(b.signal, b.pattern);
   });
   std::string out =
-      "# Made by `candor lexicon score --write`: signal, pattern, passages in which it hit, of these right.\n";
+      "# Made by `candor lexicon score --write`: signal, pattern, passages in which it hit, of these "
+      "right.\n";
   for (const PatternCount& count : counts) {
     out.append(count.signal).append("\t").append(count.pattern).append("\t");
     out.append(std::to_string(count.tried)).append("\t").append(std::to_string(count.right)).append("\n");

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What was measured of patterns on labelled passages. A rule's author guesses how often a pattern is right; labels
-// correct the guess, and the fewer there are the less they count:
+// What was measured of patterns on labelled passages. A rule's author guesses how often a pattern is right;
+// labels correct the guess, and the fewer there are the less they count:
 //
 //   p = (10 * guess + right) / (10 + tried)
 //
-// calibration.tsv lies beside signals/ and holds the counts, so that everybody sees on how much a figure stands, and
-// an author who changes a guess changes it still. `candor lexicon score` writes it.
+// calibration.tsv lies beside signals/ and holds the counts, so that everybody sees on how much a figure
+// stands, and an author who changes a guess changes it still. `candor lexicon score` writes it.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +28,8 @@ struct PatternCount {
 };
 
 /// Reads lines `signal<TAB>pattern<TAB>tried<TAB>right`; empty lines and lines that begin with # are skipped.
-std::vector<PatternCount> ReadCalibration(std::string_view tsv, const std::string& file, Diagnostics* diagnostics);
+std::vector<PatternCount> ReadCalibration(std::string_view tsv, const std::string& file,
+                                          Diagnostics* diagnostics);
 
 /// What ReadCalibration() reads, sorted by signal and pattern, with a heading.
 std::string FormatCalibration(std::vector<PatternCount> counts);

@@ -7,12 +7,14 @@ namespace candor {
 namespace {
 
 TEST(Calibration, ReadsWhatItWrites) {
-  const std::string text = FormatCalibration({{"refused", "b", 3, 1, {}}, {"founder", "x", 0, 0, {}}, {"refused", "a", 7, 7, {}}});
-  EXPECT_EQ(text,
-            "# Made by `candor lexicon score --write`: signal, pattern, passages in which it hit, of these right.\n"
-            "founder\tx\t0\t0\n"
-            "refused\ta\t7\t7\n"
-            "refused\tb\t3\t1\n");
+  const std::string text =
+      FormatCalibration({{"refused", "b", 3, 1, {}}, {"founder", "x", 0, 0, {}}, {"refused", "a", 7, 7, {}}});
+  EXPECT_EQ(
+      text,
+      "# Made by `candor lexicon score --write`: signal, pattern, passages in which it hit, of these right.\n"
+      "founder\tx\t0\t0\n"
+      "refused\ta\t7\t7\n"
+      "refused\tb\t3\t1\n");
   Diagnostics diagnostics;
   const std::vector<PatternCount> counts = ReadCalibration(text, "calibration.tsv", &diagnostics);
   EXPECT_EQ(FormatDiagnostics(diagnostics), "");

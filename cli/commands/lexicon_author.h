@@ -15,10 +15,12 @@ inline constexpr int kLexiconDefects = static_cast<int>(ExitStatus::kFindings);
 /// The lexicon of --lexicon, narrowed by --signal. What the checker says goes to stderr as a side note.
 Result<Lexicon> LoadLexiconOf(const Arguments& arguments);
 
-/// score LABELS...: how good rules and patterns are on labelled passages; writes the calibration file with --write.
+/// score LABELS...: how good rules and patterns are on labelled passages; writes the calibration file with
+/// --write.
 Result<int> ScoreLexicon(const Arguments& arguments, const Terminal& terminal);
 
-/// diff OLD NEW CASE: which findings of a case come, go or change when the rules change. Status 1 when one goes.
+/// diff OLD NEW CASE: which findings of a case come, go or change when the rules change. Status 1 when one
+/// goes.
 Result<int> DiffLexicons(const Arguments& arguments, const Terminal& terminal);
 
 }  // namespace candor

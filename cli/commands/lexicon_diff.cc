@@ -79,8 +79,9 @@ void PrintChanges(const Terminal& terminal, const std::vector<Change>& changes, 
     if (change.signal != signal) {
       signal = change.signal;
       auto& count = counts[signal];
-      terminal.Write("\n" + terminal.Paint(Style::kBold, signal) + "  " + std::to_string(count['+']) + " added, " +
-                     std::to_string(count['-']) + " removed, " + std::to_string(count['~']) + " changed\n");
+      terminal.Write("\n" + terminal.Paint(Style::kBold, signal) + "  " + std::to_string(count['+']) +
+                     " added, " + std::to_string(count['-']) + " removed, " + std::to_string(count['~']) +
+                     " changed\n");
     }
     char confidence[32];
     if (change.kind == '~') {
@@ -88,15 +89,17 @@ void PrintChanges(const Terminal& terminal, const std::vector<Change>& changes, 
     } else {
       std::snprintf(confidence, sizeof confidence, "%.2f", change.kind == '+' ? change.after : change.before);
     }
-    const Style style = change.kind == '-' ? Style::kRed : change.kind == '+' ? Style::kGreen : Style::kYellow;
-    terminal.Write("  " + terminal.Paint(style, std::string(1, change.kind)) + " " + confidence + "  " + change.pattern + "  " +
-                   change.control + "  " + OneLine(change.path) + "\n");
+    const Style style = change.kind == '-'   ? Style::kRed
+                        : change.kind == '+' ? Style::kGreen
+                                             : Style::kYellow;
+    terminal.Write("  " + terminal.Paint(style, std::string(1, change.kind)) + " " + confidence + "  " +
+                   change.pattern + "  " + change.control + "  " + OneLine(change.path) + "\n");
     terminal.Write(Wrapped("“" + change.sentence + "”", 6, terminal.width(), 4));
   }
   size_t all[3] = {};
   for (const Change& change : changes) ++all[change.kind == '+' ? 0 : change.kind == '-' ? 1 : 2];
-  terminal.Write((changes.empty() ? "" : "\n") + Thousands(documents) + " documents: " + Thousands(all[0]) + " findings added, " +
-                 Thousands(all[1]) + " removed, " + Thousands(all[2]) + " changed\n");
+  terminal.Write((changes.empty() ? "" : "\n") + Thousands(documents) + " documents: " + Thousands(all[0]) +
+                 " findings added, " + Thousands(all[1]) + " removed, " + Thousands(all[2]) + " changed\n");
 }
 
 }  // namespace
@@ -129,13 +132,15 @@ Result<int> DiffLexicons(const Arguments& arguments, const Terminal& terminal) {
     }
     control = some->back().control;
   }
-  std::stable_sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) { return a.signal < b.signal; });
+  std::stable_sort(changes.begin(), changes.end(),
+                   [](const Change& a, const Change& b) { return a.signal < b.signal; });
   if (*format == Format::kText) {
     PrintChanges(terminal, changes, documents);
   } else {
     PrintJson(terminal, *format, changes, ChangeJson);
   }
-  const bool lost = std::any_of(changes.begin(), changes.end(), [](const Change& change) { return change.kind == '-'; });
+  const bool lost =
+      std::any_of(changes.begin(), changes.end(), [](const Change& change) { return change.kind == '-'; });
   return lost ? kLexiconDefects : 0;
 }
 

@@ -41,14 +41,15 @@ std::vector<std::string> Names(const Json& line, const char* key) {
 
 Error BadLine(const std::string& path, size_t number, const std::string& why) {
   return {"usage", OneLine(path) + ":" + std::to_string(number) + ": " + why,
-          "a line is {\"text\": ..., \"labels\": [signal...], \"unsure\"?: [...], \"doc\"?: a document type}", ExitStatus::kUsage};
+          "a line is {\"text\": ..., \"labels\": [signal...], \"unsure\"?: [...], \"doc\"?: a document type}",
+          ExitStatus::kUsage};
 }
 
 Status ReadLabels(const std::string& path, RuleScorer* scorer) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
-    return Error{"usage", "cannot read " + OneLine(path), "name a file of labelled passages, one JSON object a line",
-                 ExitStatus::kUsage};
+    return Error{"usage", "cannot read " + OneLine(path),
+                 "name a file of labelled passages, one JSON object a line", ExitStatus::kUsage};
   }
   size_t number = 0;
   for (std::string text; std::getline(file, text);) {
@@ -57,7 +58,8 @@ Status ReadLabels(const std::string& path, RuleScorer* scorer) {
     const Json line = Json::parse(text, nullptr, false);
     if (line.is_discarded() || !line.is_object() || !line.contains("text") || !line["text"].is_string())
       return BadLine(path, number, "not an object with a \"text\"");
-    if (!line.contains("labels") || !line["labels"].is_array()) return BadLine(path, number, "it has no list of \"labels\"");
+    if (!line.contains("labels") || !line["labels"].is_array())
+      return BadLine(path, number, "it has no list of \"labels\"");
     LabelledPassage passage;
     passage.text = ToValidUtf8(line["text"].get<std::string>());
     passage.labels = Names(line, "labels");
@@ -75,14 +77,20 @@ Status ReadLabels(const std::string& path, RuleScorer* scorer) {
   return {};
 }
 
-Json ShareJson(const Share& share) { return Json{{"value", share.value}, {"low", share.low}, {"high", share.high}}; }
+Json ShareJson(const Share& share) {
+  return Json{{"value", share.value}, {"low", share.low}, {"high", share.high}};
+}
 
 double Part(size_t part, size_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
 PatternCount CountOf(const PatternScore& pattern) {
-  return {pattern.signal, pattern.pattern, static_cast<uint32_t>(pattern.plain), static_cast<uint32_t>(pattern.plain_right), {}};
+  return {pattern.signal,
+          pattern.pattern,
+          static_cast<uint32_t>(pattern.plain),
+          static_cast<uint32_t>(pattern.plain_right),
+          {}};
 }
 
 /// What the guess becomes with these counts.
@@ -120,26 +128,30 @@ Json SignalJson(const SignalScore& signal) {
 }
 
 void PrintSignal(const Terminal& terminal, const SignalScore& signal) {
-  terminal.Write("\n" + terminal.Paint(Style::kBold, signal.signal) + "  precision " + Number(signal.precision().value) + " (" +
-                 Interval(signal.precision()) + ")  recall " + Number(signal.recall().value) + " (" +
-                 Interval(signal.recall()) + ")  F1 " + Number(signal.f1()) + "\n  " + std::to_string(signal.labelled) +
-                 " labelled: " + std::to_string(signal.right) + " found, " + std::to_string(signal.missed) + " missed; " +
-                 std::to_string(signal.wrong) + " found elsewhere\n");
+  terminal.Write("\n" + terminal.Paint(Style::kBold, signal.signal) + "  precision " +
+                 Number(signal.precision().value) + " (" + Interval(signal.precision()) + ")  recall " +
+                 Number(signal.recall().value) + " (" + Interval(signal.recall()) + ")  F1 " +
+                 Number(signal.f1()) + "\n  " + std::to_string(signal.labelled) +
+                 " labelled: " + std::to_string(signal.right) + " found, " + std::to_string(signal.missed) +
+                 " missed; " + std::to_string(signal.wrong) + " found elsewhere\n");
   bool any = false;
   for (const PatternScore& pattern : signal.patterns) {
     if (pattern.hits == 0 && pattern.conflicts == 0) continue;
     if (!any) {
-      terminal.Write(terminal.Paint(Style::kDim, "  " + Cell("pattern", 26, false) + Cell("hits", 6) + Cell("right", 6) +
-                                                     Cell("precision", 22) + Cell("coverage", 10) + Cell("overlap", 9) +
+      terminal.Write(terminal.Paint(Style::kDim, "  " + Cell("pattern", 26, false) + Cell("hits", 6) +
+                                                     Cell("right", 6) + Cell("precision", 22) +
+                                                     Cell("coverage", 10) + Cell("overlap", 9) +
                                                      Cell("conflicts", 11) + Cell("p", 6) + "\n"));
     }
     any = true;
     const Share precision = ShareOf(pattern.right, pattern.hits);
-    terminal.Write("  " + Cell(pattern.pattern, 26, false) + Cell(std::to_string(pattern.hits), 6) +
-                   Cell(std::to_string(pattern.right), 6) +
-                   Cell(pattern.hits == 0 ? "" : Number(precision.value) + " (" + Interval(precision) + ")", 22) +
-                   Cell(Number(Part(pattern.right, signal.labelled)), 10) + Cell(Number(Part(pattern.overlaps, pattern.hits)), 9) +
-                   Cell(std::to_string(pattern.conflicts), 11) + Cell(Number(Corrected(pattern)), 6) + "\n");
+    terminal.Write(
+        "  " + Cell(pattern.pattern, 26, false) + Cell(std::to_string(pattern.hits), 6) +
+        Cell(std::to_string(pattern.right), 6) +
+        Cell(pattern.hits == 0 ? "" : Number(precision.value) + " (" + Interval(precision) + ")", 22) +
+        Cell(Number(Part(pattern.right, signal.labelled)), 10) +
+        Cell(Number(Part(pattern.overlaps, pattern.hits)), 9) + Cell(std::to_string(pattern.conflicts), 11) +
+        Cell(Number(Corrected(pattern)), 6) + "\n");
   }
 }
 
@@ -164,7 +176,8 @@ Result<int> ScoreLexicon(const Arguments& arguments, const Terminal& terminal) {
     PrintJson(terminal, *format, signals, SignalJson);
   } else {
     for (const SignalScore& signal : signals) PrintSignal(terminal, signal);
-    terminal.Write("\n" + std::to_string(scorer.passages()) + " passages; patterns that hit none of them are not shown\n");
+    terminal.Write("\n" + std::to_string(scorer.passages()) +
+                   " passages; patterns that hit none of them are not shown\n");
   }
   if (!arguments.Has("write")) return 0;
   std::vector<PatternCount> counts;
@@ -174,7 +187,8 @@ Result<int> ScoreLexicon(const Arguments& arguments, const Terminal& terminal) {
     }
   }
   const std::string path = (std::filesystem::path(arguments.Get("write")) / "calibration.tsv").string();
-  if (Status written = WriteFileAtomically(path, FormatCalibration(std::move(counts)), 0644); !written) return written.error();
+  if (Status written = WriteFileAtomically(path, FormatCalibration(std::move(counts)), 0644); !written)
+    return written.error();
   std::fprintf(stderr, "candor: wrote %s\n", OneLine(path).c_str());
   return 0;
 }
