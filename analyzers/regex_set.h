@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/literal_filter.h"
 #include "model/result.h"
 #include "model/span.h"
 
@@ -36,6 +37,7 @@ class RegexSet {
 
   /// Buffers of one thread.
   struct Scratch {
+    LiteralFilter::Scratch filter;
     std::vector<int> literals;
   };
 
