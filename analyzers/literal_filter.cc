@@ -6,6 +6,11 @@
 #include <deque>
 
 namespace candor {
+namespace {
+
+bool IsBlank(unsigned char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+}  // namespace
 
 LiteralFilter::LiteralFilter(const std::vector<std::string>& literals) : literals_(literals.size()) {
   for (const std::string& literal : literals) {
@@ -15,6 +20,11 @@ LiteralFilter::LiteralFilter(const std::vector<std::string>& literals) : literal
       if (byte_class == 0) byte_class = static_cast<uint8_t>(width_++);
     }
   }
+  if (classes_[' '] == 0) classes_[' '] = static_cast<uint8_t>(width_++);
+  for (unsigned c = 0; c < 256; ++c) {
+    if (IsBlank(static_cast<unsigned char>(c))) classes_[c] = classes_[' '];
+  }
+  blank_ = classes_[' '];
   // The trie; 0 is its root and "nowhere".
   std::vector<std::vector<uint32_t>> children(1, std::vector<uint32_t>(width_, 0));
   std::vector<std::vector<int>> ends(1);
@@ -65,8 +75,13 @@ void LiteralFilter::Find(std::string_view text, Scratch* scratch, std::vector<in
     scratch->stamp = 1;
   }
   uint32_t row = 0;
+  uint8_t before = 0;
   for (const char c : text) {
-    const uint32_t next = next_[row + classes_[static_cast<unsigned char>(c)]];
+    const uint8_t byte_class = classes_[static_cast<unsigned char>(c)];
+    const bool goes_on = byte_class == blank_ && before == blank_;
+    before = byte_class;
+    if (goes_on) continue;
+    const uint32_t next = next_[row + byte_class];
     row = next & ~kFinal;
     if ((next & kFinal) == 0) continue;
     const Outputs outputs = outputs_[row / width_];

@@ -12,7 +12,8 @@ namespace candor {
 
 /// Which of some literals stand anywhere in a text (Aho and Corasick, Efficient string matching, 1975): one
 /// table look-up a byte, however many literals there are and however often they stand there. Immutable once
-/// built, shared between threads.
+/// built, shared between threads. Runs of blanks in the text count as one space, so that a literal with a
+/// space in it is found across a line break.
 class LiteralFilter {
  public:
   static constexpr size_t kMinLength = 3;
@@ -41,6 +42,7 @@ class LiteralFilter {
   // Most bytes stand in no literal and are one class, so that a row of the table is short.
   std::array<uint8_t, 256> classes_{};
   uint32_t width_ = 1;  ///< classes
+  uint8_t blank_ = 0;   ///< the class of blanks
   std::vector<uint32_t>
       next_;  ///< by state * width_ + class: the next state * width_, and kFinal when literals end there
   std::vector<Outputs> outputs_;

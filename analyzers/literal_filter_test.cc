@@ -31,6 +31,13 @@ TEST(LiteralFilter, AnyByteMayStandInALiteral) {
             (std::vector<int>{0, 1}));
 }
 
+TEST(LiteralFilter, ASpaceIsAnyRunOfBlanks) {
+  const std::vector<std::string> literals = {"to be filed", "a b", " of"};
+  EXPECT_EQ(Find(literals, "to  be\n\tfiled"), (std::vector<int>{0}));
+  EXPECT_EQ(Find(literals, "a \r\n b"), (std::vector<int>{1}));
+  EXPECT_EQ(Find(literals, "ab, tobe filed\foften"), (std::vector<int>{2}));
+}
+
 TEST(LiteralFilter, AgreesWithLookingForEach) {
   std::mt19937 random(3);
   const auto make = [&](size_t shortest, size_t longest) {

@@ -45,7 +45,7 @@ void RegexSet::Seal() {
 bool RegexSet::empty() const { return data_->filtered.NumRegexps() == 0; }
 
 void RegexSet::Candidates(std::string_view text, Scratch* scratch, std::vector<int>* candidates) const {
-  data_->literals.Find(text.substr(0, kMaxText), &scratch->filter, &scratch->literals);
+  data_->literals.Find(text, &scratch->filter, &scratch->literals);
   if (scratch->literals.empty()) {
     *candidates = data_->always;
     return;

@@ -41,7 +41,8 @@ class RegexSet {
     std::vector<int> literals;
   };
 
-  /// Replaces *candidates by the expressions that may match in `text` (normalised, blanks squeezed), sorted.
+  /// Replaces *candidates by the expressions that may match in `text` (normalised; runs of blanks count as
+  /// one space), sorted.
   void Candidates(std::string_view text, Scratch* scratch, std::vector<int>* candidates) const;
 
   /// Appends the matches that are not empty, from left to right without overlap. False when kMaxMatches was

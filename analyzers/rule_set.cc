@@ -327,6 +327,11 @@ class Compiler {
         }
       }
     }
+    // What is rare fails soonest.
+    std::sort(data_->needs.begin() + static_cast<ptrdiff_t>(begin), data_->needs.end(),
+              [&](const Need& a, const Need& b) {
+                return lists_[a.list].per_million < lists_[b.list].per_million;
+              });
   }
 
   void SealTriggers() {
@@ -343,8 +348,9 @@ class Compiler {
       if (pattern.scope == candor::Scope::kSentence) AddNeeds(pattern, rarest);
       auto needs_end = static_cast<uint32_t>(data_->needs.size());
       for (const List::Phrase& phrase : lists_[rarest].phrases) {
-        triggers.emplace(std::pair(phrase.trigger_word, i),
-                         Trigger{i, needs, needs_end, rule.types, rule.zones});
+        triggers.emplace(
+            std::pair(phrase.trigger_word, i),
+            Trigger{i, needs, needs_end, rule.types, rule.zones, pattern.scope == candor::Scope::kPassage});
       }
     }
     for (const auto& [key, trigger] : triggers) {

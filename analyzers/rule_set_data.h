@@ -68,6 +68,7 @@ struct Trigger {
   uint32_t needs_end;
   uint16_t types;
   uint16_t zones;
+  bool whole_passage;  ///< the pattern reaches over sentences
 };
 
 /// A cue, or a phrase of a list. One that minds its case is kept as written.

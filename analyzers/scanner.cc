@@ -92,10 +92,10 @@ class Scanner::Impl {
     for (uint32_t at : sentence->known()) PullTriggers(sentence, sentence->ids()[at], at, zone);
     for (const BrokenWord& word : sentence->broken()) PullTriggers(sentence, word.id, word.at, zone);
     if ((data_.regex_zones >> zone & 1) == 0) return;
-    std::string_view text = sentence->RegexText();
-    if (text.size() > RegexSet::kMaxText) {
+    const std::string& text = sentence->text();
+    if (text.size() > RegexSet::kMaxText && sentence->RegexText().size() > RegexSet::kMaxText) {
       problems_.push_back({std::string(code::kPartial),
-                           "a sentence of " + std::to_string(text.size()) +
+                           "a sentence of " + std::to_string(sentence->RegexText().size()) +
                                " bytes is too long for regular expressions, which saw its first 64 KiB"});
     }
     data_.regexes.Candidates(text, &regex_scratch_, &regexes_);
@@ -111,12 +111,11 @@ class Scanner::Impl {
     for (uint32_t i = data.triggers_begin; i < data.triggers_end; ++i) {
       const Trigger& trigger = data_.triggers[i];
       if (((trigger.types >> type_) & (trigger.zones >> zone) & 1) == 0) continue;
-      const PatternData& pattern = data_.patterns[trigger.pattern];
-      if (pattern.scope == Scope::kPassage) {
+      if (trigger.whole_passage) {
         candidates_.push_back({trigger.pattern, Candidate::kWholePassage});
       } else if (sentence->MayHold(data_, trigger, at) &&
                  std::exchange(pattern_seen_[trigger.pattern], stamp_) != stamp_ &&
-                 evaluator_.CanJoin(pattern, sentence)) {
+                 evaluator_.CanJoin(data_.patterns[trigger.pattern], sentence)) {
         candidates_.push_back({trigger.pattern, count_});
       }
     }
