@@ -149,9 +149,9 @@ class MailReader {
       const std::string_view raw = top_->Raw(name);
       if (raw.empty() || NeedsDecoding(raw)) continue;
       if (std::count(raw.begin(), raw.end(), ':') > kMostGroups) return false;
-      const std::string line = Unfold(raw);
-      if (line.empty()) continue;
-      const Ref<InternetAddressList> list(internet_address_list_parse(nullptr, line.c_str()));
+      if (raw.find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
+      const std::string value(raw);
+      const Ref<InternetAddressList> list(internet_address_list_parse(nullptr, value.c_str()));
       if (list == nullptr) return false;
       addresses_[type] = MailboxesOf(list.get());
     }
@@ -269,17 +269,6 @@ class MailReader {
     if (values[0].size() > kLongestHeader)
       Problem(code::kPartial, std::string("the header ") + name + " is longer than 64 KB");
     return values[0].substr(0, kLongestHeader);
-  }
-
-  // As GMime sees the value of a header.
-  static std::string Unfold(std::string_view raw) {
-    std::string line;
-    line.reserve(raw.size());
-    for (char c : raw) {
-      if (c != '\r' && c != '\n') line += c == '\t' ? ' ' : c;
-    }
-    const size_t begin = line.find_first_not_of(' ');
-    return begin == std::string::npos ? "" : line.substr(begin, line.find_last_not_of(' ') + 1 - begin);
   }
 
   // The union of all headers of that name: a second From says something, too.

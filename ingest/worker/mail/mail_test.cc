@@ -59,6 +59,7 @@ TEST(Mail, AOneTextMessageReadsAsThroughGMime) {
       "From: ann@example.org (Ann\n Roe)\nSender: desk@example.org\n",
       "To: Board: a@example.org, \"B, C\" <b@example.org>;, d@example.org\n",
       "To: Board: a@example.org, \"D, E\" <d@example.org>;(\n",
+      "To: \"Ann\n\t Roe\" <ann@example.org>,\n Bob\r\n  B <bob@example.org>\n",
       "To: undisclosed-recipients:;\nCc: nobody\nBcc: \"Odd\" odd@example.org>\n",
       "Subject: =?utf-8?q?Caf=C3=A9?=\n =?utf-8?q?_terms?=\nTo: =?utf-8?b?SsO2cmc=?= <j@example.org>\n",
       "SUBJECT:\ttwo\r\n\tlines\r\nDate: Fri, 23 Aug 2002 11:35:58 -0700 (PDT)\r\n",
