@@ -32,8 +32,11 @@ size_t FirstAt(std::span<const ListHit> hits, uint32_t begin) {
 }  // namespace
 
 void HitTable::Sort() {
-  std::sort(hits_.begin(), hits_.end(), [](const ListHit& a, const ListHit& b) {
-    return std::tie(a.list, a.begin, b.end) < std::tie(b.list, b.begin, a.end);
+  // Two comparisons instead of three: most of the time goes into branches that nobody can foresee.
+  const auto key = [](const ListHit& hit) { return uint64_t{hit.list} << 32 | hit.begin; };
+  std::sort(hits_.begin(), hits_.end(), [&](const ListHit& a, const ListHit& b) {
+    const uint64_t left = key(a), right = key(b);
+    return left != right ? left < right : a.end > b.end;
   });
   hits_.erase(std::unique(hits_.begin(), hits_.end()), hits_.end());
 }

@@ -28,7 +28,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // Files between walk and commit. Journalled in chunks: one small transaction for many files.
-constexpr size_t kJournalChunk = 128;
+constexpr size_t kJournalChunk = 512;
 constexpr size_t kQueuedFiles = 4'096;
 // Files that a lane takes from the queue at once.
 constexpr size_t kLaneFiles = 16;
