@@ -5,6 +5,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "analyzers/fingerprint.h"
 #include "analyzers/score.h"
 #include "model/codes.h"
 
@@ -302,8 +303,20 @@ void PassageEvaluator::MakeFinding(const RuleData& rule, std::span<const Hit> hi
   std::stable_sort(finding.reasons.begin(), finding.reasons.end(),
                    [](const Reason& a, const Reason& b) { return std::abs(a.add) > std::abs(b.add); });
   finding.confidence = Confidence(finding.reasons);
+  finding.fingerprint = FingerprintOf(best.sentence);
   draft.identity = sentence.Identity();
   findings_->push_back(std::move(draft));
+}
+
+std::string PassageEvaluator::FingerprintOf(uint32_t sentence) {
+  std::vector<std::string_view> words;
+  for (uint32_t i = 0; i < count_; ++i) {
+    const PreparedSentence& prepared = Sentence(i);
+    for (const Token& token : prepared.tokens())
+      words.push_back(std::string_view(prepared.text()).substr(token.span.begin, token.span.size()));
+  }
+  const PreparedSentence& of = Sentence(sentence);
+  return Fingerprint(words, of.first_word, of.first_word + of.tokens().size());
 }
 
 void PassageEvaluator::TraceHits(const RuleData& rule) {

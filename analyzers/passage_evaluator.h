@@ -80,6 +80,7 @@ class PassageEvaluator {
   void Decide(const RuleData& rule, ContextKind kind, TraceContext trace, Hit* hit);
   std::vector<Reason> FindBoosts(const RuleData& rule);
   void MakeFinding(const RuleData& rule, std::span<const Hit> hits, const std::vector<Reason>& boosts);
+  std::string FingerprintOf(uint32_t sentence);
   void TraceHits(const RuleData& rule);
 
   const RuleSetData& rules_;

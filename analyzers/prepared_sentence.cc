@@ -34,6 +34,7 @@ void PreparedSentence::Read(const RuleSetData& rules, std::string_view original)
   Tokenize(original, normalized_, &tokens_);
   ids_.resize(tokens_.size());
   known_.clear();
+  broken_.clear();
   const char* text = normalized_.text().data();
   bool broken = false;
   for (uint32_t i = 0; i < tokens_.size(); ++i) {
@@ -47,22 +48,24 @@ void PreparedSentence::Read(const RuleSetData& rules, std::string_view original)
 }
 
 // A hyphen at a line end may be one that the layout put in or one of the word's own ("con-" and "well-").
-// Only where rules know the joined word, and not both halves, the halves become one word; both readings at
-// once would make the number of words in a gap ambiguous.
+// Where rules know the joined word and not both halves, the halves become one word. Where they know all three
+// ("with-" and "hold"), phrases are looked for in both readings; gaps count the halves as two words.
 void PreparedSentence::JoinBrokenWords(const RuleSetData& rules) {
   const std::string& text = normalized_.text();
   size_t kept = 0;
   std::string joined;
   for (size_t i = 0; i < tokens_.size(); ++i) {
-    if (tokens_[i].before == Separator::kLineHyphen && kept > 0 &&
-        (ids_[kept - 1] == Vocabulary::kUnknown || ids_[i] == Vocabulary::kUnknown)) {
+    if (tokens_[i].before == Separator::kLineHyphen && kept > 0) {
       Token& left = tokens_[kept - 1];
       const Token& right = tokens_[i];
       joined.assign(text, left.span.begin, left.span.size());
       joined.append(text, right.span.begin, right.span.size());
       uint64_t hash = HashWord(joined);
       uint32_t id = rules.vocabulary.Find(hash, joined);
-      if (id != Vocabulary::kUnknown) {
+      const bool both = ids_[kept - 1] != Vocabulary::kUnknown && ids_[i] != Vocabulary::kUnknown;
+      if (id != Vocabulary::kUnknown && both) {
+        broken_.push_back({static_cast<uint32_t>(kept - 1), id});
+      } else if (id != Vocabulary::kUnknown) {
         left.span.end = right.span.end;
         left.hash = hash;
         left.all_caps = false;  // the second half is in small letters
@@ -125,6 +128,7 @@ bool PreparedSentence::IsWritten(const RuleSetData& rules, const PhraseRef& ref,
                                  uint32_t end) const {
   if (ref.exact == PhraseRef::kFolded) return true;
   const std::vector<std::string>& words = rules.exact_phrases[ref.exact];
+  if (words.size() != end - begin) return false;  // a broken word is not written like a whole one
   for (uint32_t i = begin; i < end; ++i) {
     Span word = OriginalOf(i, i + 1);
     if (original_.substr(word.begin, word.size()) != words[i - begin]) return false;
@@ -136,7 +140,7 @@ const HitTable& PreparedSentence::Hits(const RuleSetData& rules) {
   if (!hits_ready_) {
     hits_ready_ = true;
     hits_.Clear();
-    rules.phrases.Match(tokens_, ids_, known_, [&](uint32_t output, uint32_t begin, uint32_t end) {
+    rules.phrases.Match(tokens_, ids_, known_, broken_, [&](uint32_t output, uint32_t begin, uint32_t end) {
       const PhraseRef& ref = rules.phrase_refs[output];
       if (IsWritten(rules, ref, begin, end)) hits_.Add({ref.target, begin, end});
     });
@@ -148,10 +152,12 @@ const HitTable& PreparedSentence::Hits(const RuleSetData& rules) {
 const SentenceContext& PreparedSentence::Context(const RuleSetData& rules) {
   if (!context_) {
     cue_hits_.clear();
-    rules.cue_phrases.Match(tokens_, ids_, known_, [&](uint32_t output, uint32_t begin, uint32_t end) {
-      const PhraseRef& ref = rules.cue_refs[output];
-      if (IsWritten(rules, ref, begin, end)) cue_hits_.push_back({begin, end, ref.target});
-    });
+    rules.cue_phrases.Match(tokens_, ids_, known_, broken_,
+                            [&](uint32_t output, uint32_t begin, uint32_t end) {
+                              const PhraseRef& ref = rules.cue_refs[output];
+                              if (IsWritten(rules, ref, begin, end))
+                                cue_hits_.push_back({begin, end, ref.target});
+                            });
     context_.emplace(normalized_.text(), tokens_, rules.cues, cue_hits_, rules.negative_concord);
   }
   return *context_;

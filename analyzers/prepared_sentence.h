@@ -31,6 +31,8 @@ class PreparedSentence {
   const std::vector<Token>& tokens() const { return tokens_; }
   const std::vector<uint32_t>& ids() const { return ids_; }      ///< of each token
   const std::vector<uint32_t>& known() const { return known_; }  ///< tokens with a number
+  /// Pairs of tokens that may be one word.
+  std::span<const BrokenWord> broken() const { return broken_; }
 
   /// Bytes of the original from the first of `tokens` [begin, end) to the last; not empty.
   Span OriginalOf(uint32_t begin, uint32_t end) const {
@@ -78,6 +80,7 @@ class PreparedSentence {
   std::vector<Token> tokens_;
   std::vector<uint32_t> ids_;
   std::vector<uint32_t> known_;
+  std::vector<BrokenWord> broken_;
   bool squeezed_ready_ = false;
   bool squeezed_needed_ = false;
   std::string squeezed_;

@@ -9,6 +9,7 @@
 #include "analyzers/rule_set_data.h"
 #include "analyzers/score.h"
 #include "analyzers/word_frequency.h"
+#include "lexicons/calibration.h"
 #include "text/normalizer.h"
 #include "text/tokenizer.h"
 
@@ -180,7 +181,7 @@ class Compiler {
     data.any_order = pattern.any_order;
     data.within = pattern.within;
     data.language = Language(pattern.language);
-    data.add = role == PatternRole::kBoost ? BoundedAdd(pattern.add) : BoundedLogOdds(pattern.p);
+    data.add = role == PatternRole::kBoost ? BoundedAdd(pattern.add) : BoundedLogOdds(ProbabilityOf(pattern));
     data.id = pattern.id;
     std::string where = "pattern \"" + pattern.id + "\" ";
     if (pattern.kind == PatternKind::kRegex) {

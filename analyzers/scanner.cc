@@ -90,21 +90,10 @@ class Scanner::Impl {
 
   void FindCandidates(PreparedSentence* sentence, unsigned zone) {
     NextStamp();
-    for (uint32_t at : sentence->known()) {
-      const WordData& word = data_.words[sentence->ids()[at]];
-      for (uint32_t i = word.lists_begin; i < word.lists_end; ++i) list_seen_[data_.word_lists[i]] = stamp_;
-    }
-    for (uint32_t at : sentence->known()) {
-      const WordData& word = data_.words[sentence->ids()[at]];
-      for (uint32_t i = word.triggers_begin; i < word.triggers_end; ++i) {
-        const Trigger& trigger = data_.triggers[i];
-        if (!AllSeen(trigger.needs_begin, trigger.needs_end)) continue;
-        if (((trigger.types >> type_) & (trigger.zones >> zone) & 1) == 0) continue;
-        if (std::exchange(pattern_seen_[trigger.pattern], stamp_) == stamp_) continue;
-        bool whole = data_.patterns[trigger.pattern].scope == Scope::kPassage;
-        candidates_.push_back({trigger.pattern, whole ? Candidate::kWholePassage : count_});
-      }
-    }
+    for (uint32_t at : sentence->known()) See(data_.words[sentence->ids()[at]]);
+    for (const BrokenWord& word : sentence->broken()) See(data_.words[word.id]);
+    for (uint32_t at : sentence->known()) PullTriggers(data_.words[sentence->ids()[at]], zone);
+    for (const BrokenWord& word : sentence->broken()) PullTriggers(data_.words[word.id], zone);
     if ((data_.regex_zones >> zone & 1) == 0) return;
     std::string_view text = sentence->RegexText();
     if (text.size() > RegexSet::kMaxText) {
@@ -117,6 +106,21 @@ class Scanner::Impl {
       uint32_t pattern = data_.regex_patterns[static_cast<size_t>(regex)];
       const RuleData& rule = data_.rules[data_.patterns[pattern].rule];
       if (((rule.types >> type_) & (rule.zones >> zone) & 1) != 0) candidates_.push_back({pattern, count_});
+    }
+  }
+
+  void See(const WordData& word) {
+    for (uint32_t i = word.lists_begin; i < word.lists_end; ++i) list_seen_[data_.word_lists[i]] = stamp_;
+  }
+
+  void PullTriggers(const WordData& word, unsigned zone) {
+    for (uint32_t i = word.triggers_begin; i < word.triggers_end; ++i) {
+      const Trigger& trigger = data_.triggers[i];
+      if (!AllSeen(trigger.needs_begin, trigger.needs_end)) continue;
+      if (((trigger.types >> type_) & (trigger.zones >> zone) & 1) == 0) continue;
+      if (std::exchange(pattern_seen_[trigger.pattern], stamp_) == stamp_) continue;
+      bool whole = data_.patterns[trigger.pattern].scope == Scope::kPassage;
+      candidates_.push_back({trigger.pattern, whole ? Candidate::kWholePassage : count_});
     }
   }
 
