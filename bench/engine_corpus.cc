@@ -89,7 +89,10 @@ Lexicon LexiconOfGaps(const std::vector<GapRule>& rules) {
   std::vector<Rule> made;
   for (size_t i = 0; i < rules.size(); ++i) {
     RuleBuilder rule("s" + std::to_string(i));
-    rule.List("a", rules[i].a).List("b", rules[i].b).List("c", rules[i].c).Seq("p", "{a} <0-3> {b} <0-6> {c}");
+    rule.List("a", rules[i].a)
+        .List("b", rules[i].b)
+        .List("c", rules[i].c)
+        .Seq("p", "{a} <0-3> {b} <0-6> {c}");
     made.push_back(rule.Build());
   }
   return LexiconOf(std::move(made), {Negated("not"), Stop("but")});

@@ -12,7 +12,8 @@
 
 namespace candor::bench {
 
-/// Words with the frequencies of a natural language (Zipf), sentences of some twenty words; the same on every machine.
+/// Words with the frequencies of a natural language (Zipf), sentences of some twenty words; the same on every
+/// machine.
 std::string MadeUpText(size_t bytes);
 
 struct Corpus {

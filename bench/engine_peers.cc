@@ -81,7 +81,8 @@ class WordFinder {
     for (; !queue.empty(); queue.pop_front()) {
       const size_t state = queue.front();
       const size_t fail = states_[state].fail;
-      states_[state].words.insert(states_[state].words.end(), states_[fail].words.begin(), states_[fail].words.end());
+      states_[state].words.insert(states_[state].words.end(), states_[fail].words.begin(),
+                                  states_[fail].words.end());
       for (size_t c = 0; c < 256; ++c) {
         int32_t& next = states_[state].next[c];
         if (next == 0) {
@@ -155,8 +156,8 @@ class Vectorscan : public PeerEngine {
       ids.push_back(static_cast<unsigned>(i));
     }
     hs_compile_error_t* error = nullptr;
-    if (hs_compile_multi(expressions.data(), flags.data(), ids.data(), static_cast<unsigned>(texts.size()), HS_MODE_BLOCK,
-                         nullptr, &database_, &error) != HS_SUCCESS) {
+    if (hs_compile_multi(expressions.data(), flags.data(), ids.data(), static_cast<unsigned>(texts.size()),
+                         HS_MODE_BLOCK, nullptr, &database_, &error) != HS_SUCCESS) {
       hs_free_compile_error(error);
       return;
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Other people's multi-pattern engines on the same gap rules and texts. They get the texts folded and cut into passages
-// before the clock starts, and only say which rules match in which passage: no offsets into the original, no context,
-// no score.
+// Other people's multi-pattern engines on the same gap rules and texts. They get the texts folded and cut
+// into passages before the clock starts, and only say which rules match in which passage: no offsets into the
+// original, no context, no score.
 #pragma once
 
 #include <cstddef>
