@@ -31,22 +31,12 @@ size_t FirstAt(std::span<const ListHit> hits, uint32_t begin) {
 
 }  // namespace
 
-void HitTable::Sort() {
-  // Two comparisons instead of three: most of the time goes into branches that nobody can foresee.
-  const auto key = [](const ListHit& hit) { return uint64_t{hit.list} << 32 | hit.begin; };
-  std::sort(hits_.begin(), hits_.end(), [&](const ListHit& a, const ListHit& b) {
-    const uint64_t left = key(a), right = key(b);
-    return left != right ? left < right : a.end > b.end;
+void SortHits(std::vector<ListHit>* hits) {
+  if (hits->size() < 2) return;
+  std::sort(hits->begin(), hits->end(), [](const ListHit& a, const ListHit& b) {
+    return std::tie(a.begin, b.end) < std::tie(b.begin, a.end);
   });
-  hits_.erase(std::unique(hits_.begin(), hits_.end()), hits_.end());
-}
-
-std::span<const ListHit> HitTable::Of(uint32_t list) const {
-  auto begin = std::lower_bound(hits_.begin(), hits_.end(), list,
-                                [](const ListHit& hit, uint32_t l) { return hit.list < l; });
-  auto end = begin;
-  while (end != hits_.end() && end->list == list) ++end;
-  return {hits_.data() + (begin - hits_.begin()), static_cast<size_t>(end - begin)};
+  hits->erase(std::unique(hits->begin(), hits->end()), hits->end());
 }
 
 uint32_t Joiner::Reach(std::span<const JoinStep> steps, std::span<const Barrier> barriers, size_t first,
