@@ -22,6 +22,7 @@ struct Word {
   Span span;            // in the document
   Separator before;
   uint32_t normal_begin, normal_end;  // in the normalised sentence
+  std::string with_next;              // this word and the next as one, when a line end may have broken it
 };
 
 struct Place {  // words [begin, end)
@@ -71,7 +72,9 @@ std::vector<Word> WordsOf(std::string_view text, uint32_t offset, const std::set
     if (vocabulary != nullptr && !words.empty() && word.before == Separator::kLineHyphen) {
       Word& left = words.back();
       bool both = vocabulary->count(left.text) != 0 && vocabulary->count(word.text) != 0;
-      if (!both && vocabulary->count(left.text + word.text) != 0) {
+      const bool whole_known = vocabulary->count(left.text + word.text) != 0;
+      if (both && whole_known) left.with_next = left.text + word.text;
+      if (!both && whole_known) {
         left.text += word.text;
         left.span.end = word.span.end;
         left.normal_end = word.normal_end;
@@ -85,33 +88,29 @@ std::vector<Word> WordsOf(std::string_view text, uint32_t offset, const std::set
   return words;
 }
 
-bool PhraseAt(const std::vector<Word>& words, size_t at, const std::vector<Word>& phrase, bool exact_case) {
-  if (at + phrase.size() > words.size()) return false;
-  for (size_t i = 0; i < phrase.size(); ++i) {
-    if (i > 0 && !JoinsPhrase(words[at + i].before)) return false;
-    if (exact_case ? words[at + i].written != phrase[i].written : words[at + i].text != phrase[i].text)
-      return false;
+// Where phrase[from, ...) ends when it stands at word `at`, by every reading of broken words.
+void EndsAt(const std::vector<Word>& words, size_t at, const std::vector<Word>& phrase, size_t from,
+            bool exact_case, std::set<size_t>* ends) {
+  if (from == phrase.size()) {
+    ends->insert(at);
+    return;
   }
-  return true;
+  if (at >= words.size() || (from > 0 && !JoinsPhrase(words[at].before))) return;
+  if (exact_case ? words[at].written == phrase[from].written : words[at].text == phrase[from].text)
+    EndsAt(words, at + 1, phrase, from + 1, exact_case, ends);
+  if (!exact_case && !words[at].with_next.empty() && words[at].with_next == phrase[from].text)
+    EndsAt(words, at + 2, phrase, from + 1, exact_case, ends);
 }
 
 // Every place of a list, from left to right, longer phrases first.
 std::vector<Place> PlacesOf(const std::vector<Word>& words, const TermList& list) {
   std::vector<Place> places;
   std::vector<std::vector<Word>> phrases;
-  size_t longest = 0;
-  for (const Phrase& phrase : list.phrases) {
-    phrases.push_back(WordsOf(phrase.text, 0, nullptr, nullptr));
-    longest = std::max(longest, phrases.back().size());
-  }
+  for (const Phrase& phrase : list.phrases) phrases.push_back(WordsOf(phrase.text, 0, nullptr, nullptr));
   for (size_t at = 0; at < words.size(); ++at) {
-    for (size_t length = longest; length > 0; --length) {
-      for (const std::vector<Word>& phrase : phrases) {
-        if (phrase.size() != length || !PhraseAt(words, at, phrase, list.exact_case)) continue;
-        places.push_back({at, at + length});
-        break;
-      }
-    }
+    std::set<size_t> ends;
+    for (const std::vector<Word>& phrase : phrases) EndsAt(words, at, phrase, 0, list.exact_case, &ends);
+    for (auto end = ends.rbegin(); end != ends.rend(); ++end) places.push_back({at, *end});
   }
   return places;
 }

@@ -11,6 +11,12 @@
 
 namespace candor {
 
+/// Tokens `at` and `at + 1` may be two words, or one that a line end broke: the word `id`.
+struct BrokenWord {
+  uint32_t at;
+  uint32_t id;
+};
+
 /// Every phrase as a path of word numbers. Immutable after Seal(), shared between threads.
 class PhraseTrie {
  public:
@@ -21,10 +27,15 @@ class PhraseTrie {
 
   /// Calls emit(output, begin, end) for each phrase that stands at tokens [begin, end), by begin, then end.
   /// `ids[i]` is the number of tokens[i] or Vocabulary::kUnknown; `known` are the positions that have a
-  /// number.
+  /// number, `broken` the doubtful pairs by place: both readings count.
   template <typename Emit>
   void Match(const std::vector<Token>& tokens, const std::vector<uint32_t>& ids,
-             const std::vector<uint32_t>& known, Emit&& emit) const {
+             const std::vector<uint32_t>& known, std::span<const BrokenWord> broken, Emit&& emit) const {
+    if (!broken.empty()) {
+      for (uint32_t begin = 0; begin < tokens.size(); ++begin)
+        Follow(0, begin, begin, tokens, ids, broken, emit);
+      return;
+    }
     for (uint32_t begin : known) {
       uint32_t node = root_[ids[begin]];
       for (uint32_t at = begin + 1; node != 0; ++at) {
@@ -50,6 +61,24 @@ class PhraseTrie {
     uint32_t output;
   };
   uint32_t Child(uint32_t node, uint32_t word) const;
+
+  /// Emits what ends at `at` and goes on from there by every reading.
+  template <typename Emit>
+  void Follow(uint32_t node, uint32_t begin, uint32_t at, const std::vector<Token>& tokens,
+              const std::vector<uint32_t>& ids, std::span<const BrokenWord> broken, Emit&& emit) const {
+    if (node != 0) {
+      for (uint32_t i = nodes_[node].outputs; i < nodes_[node + 1].outputs; ++i) emit(outputs_[i], begin, at);
+    }
+    if (at >= tokens.size() || (at > begin && !JoinsPhrase(tokens[at].before))) return;
+    const auto next = [&](uint32_t id, uint32_t end) {
+      const uint32_t child = node == 0 ? root_[id] : Child(node, id);
+      if (child != 0) Follow(child, begin, end, tokens, ids, broken, emit);
+    };
+    if (ids[at] != Vocabulary::kUnknown) next(ids[at], at + 1);
+    for (const BrokenWord& word : broken) {
+      if (word.at == at) next(word.id, at + 2);
+    }
+  }
 
   std::vector<Phrase> phrases_;  ///< until sealed
   std::vector<uint32_t> root_;   ///< node of each first word, 0: none

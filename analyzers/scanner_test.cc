@@ -187,6 +187,18 @@ TEST(ScannerTest, FootnotesZeroWidthSpacesAndLigaturesDoNotHideAWord) {
   EXPECT_THAT(engine.Quotes("It is con\u00ADfidential."), ElementsAre("con\u00ADfidential"));
 }
 
+TEST(ScannerTest, AHyphenAtALineEndIsReadBothWaysWhenRulesKnowTheHalvesToo) {
+  RuleBuilder rule("s");
+  rule.Seq("one", "withhold the figures", 0.8).Seq("two", "with us", 0.8).Seq("three", "hold them", 0.8);
+  Engine engine(rule);
+  EXPECT_THAT(engine.Quotes("They with-\nhold the figures."), ElementsAre("with-\nhold the figures"));
+  EXPECT_THAT(engine.Quotes("They with-\nhold them."), ElementsAre("hold them"));
+  RuleBuilder gap("s");
+  gap.Seq("gap", "withhold <0-1> figures", 0.8).Seq("halves", "with <0-1> hold", 0.6);
+  Engine both(gap);
+  EXPECT_THAT(both.Quotes("They with-\nhold the figures."), ElementsAre("with-\nhold the figures"));
+}
+
 TEST(ScannerTest, AWordBrokenAtALineEndIsJoinedWhenRulesKnowItWhole) {
   RuleBuilder rule("r");
   rule.List("l", {"confidential", "well known", "well", "known"}).Seq("p", "{l}");

@@ -177,8 +177,21 @@ Json FindingJson(const FindingRow& row) {
   json["message"] = row.document.message ? MessageReference(*row.document.message) : Json(nullptr);
   json["nda"] = nullptr;
   Json locations = Json::array();
+  Json also = Json::array();
   for (const Location& location : row.locations) locations.push_back(JsonText(location.path));
+  for (const EventPlace& place : row.also) {
+    for (const Location& location : place.locations) locations.push_back(JsonText(location.path));
+    also.push_back(
+        {{"id", place.id},
+         {"control", place.control},
+         {"path", place.locations.empty() ? Json(nullptr) : Json(JsonText(place.locations.front().path))},
+         {"page", PageNumber(place.page)},
+         {"begin", place.begin_point},
+         {"end", place.end_point}});
+  }
   json["locations"] = std::move(locations);
+  json["event"] = row.event;
+  json["also"] = std::move(also);
   json["review"] = OrNull(row.review);
   return json;
 }

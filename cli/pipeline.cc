@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "analyzers/fingerprint.h"
 #include "cli/analyst.h"
 #include "cli/file_reader.h"
 #include "cli/queues.h"
@@ -136,6 +137,7 @@ class Screening {
   Status CommitBatch(const std::vector<Family>& batch, uint64_t tickets);
   Status CommitPiece(const FamilyPiece& piece);
   Status Reanalyse();
+  Status GroupFindings();  ///< which findings tell of the same event
   void Count(const Job& job, const FamilyPiece& piece);
   class LaneSink;
   bool Failed() const { return failed_.load(std::memory_order_relaxed); }
@@ -441,6 +443,19 @@ Status Screening::Reanalyse() {
   return {};
 }
 
+Status Screening::GroupFindings() {
+  Result<std::vector<FindingToGroup>> findings = writer_->FindingsToGroup();
+  if (!findings) return findings.error();
+  if (findings->empty()) return {};
+  std::vector<EventMember> members;
+  for (const FindingToGroup& finding : *findings) members.push_back({finding.signal, finding.fingerprint});
+  const std::vector<size_t> leaders = GroupEvents(members);
+  std::vector<FindingEvent> events;
+  for (size_t i = 0; i < leaders.size(); ++i)
+    events.push_back({(*findings)[i].finding, (*findings)[leaders[i]].finding});
+  return writer_->SetEvents(events);
+}
+
 void Screening::Count(const Job& job, const FamilyPiece& piece) {
   std::lock_guard lock(state_mutex_);
   ProgressCounts& counts = summary_.counts;
@@ -482,6 +497,9 @@ Result<ScreenSummary> Screening::Run() {
     Result<uint64_t> vanished = writer_->MarkVanished(known_, options_.rooms);
     if (!vanished) return vanished.error();
     summary_.vanished = *vanished;
+  }
+  if (!stop_) {
+    if (Status grouped = GroupFindings(); !grouped) return grouped.error();
   }
   summary_.interrupted = stop_;
   RunStatus status = stop_ ? RunStatus::kInterrupted : RunStatus::kDone;

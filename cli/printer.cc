@@ -125,7 +125,9 @@ void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows
                      "  " + terminal.Paint(Style::kDim, finding.id) + "\n");
       terminal.Write(Wrapped("“" + row->sentence + "”", 6, terminal.width(), 4));
       std::string place = Place(row->document, row->page);
-      if (row->locations.size() > 1) place += " and " + std::to_string(row->locations.size() - 1) + " more";
+      size_t more = row->locations.size() - std::min<size_t>(row->locations.size(), 1);
+      for (const EventPlace& other : row->also) more += other.locations.size();
+      if (more > 0) place += " and " + Thousands(more) + " more";
       if (row->document.message) place += "; " + MessageLine(*row->document.message);
       terminal.Write(terminal.Paint(Style::kDim, Wrapped(place, 6, terminal.width(), 2)));
     }
@@ -159,6 +161,12 @@ void PrintFinding(const Terminal& terminal, const FindingRow& row, bool why) {
   out += "  offsets    " + std::to_string(row.begin_point) + " to " + std::to_string(row.end_point) +
          " (code points)\n";
   if (row.document.message) out += "  message    " + MessageLine(*row.document.message) + "\n";
+  for (const EventPlace& place : row.also) {
+    out += "  also in    " + place.control;
+    if (!place.locations.empty()) out += "  " + OneLine(place.locations.front().path);
+    if (place.page != kNoPage) out += ", page " + std::to_string(place.page + 1);
+    out += "  " + place.id + "\n";
+  }
   if (!row.review.empty()) out += "  review     " + OneLine(row.review) + "\n";
   if (why) {
     out += "\n  why this confidence (log-odds)\n";

@@ -14,7 +14,7 @@ namespace {
 constexpr DiagnosticLevel kE = DiagnosticLevel::kError;
 constexpr DiagnosticLevel kW = DiagnosticLevel::kWarning;
 
-constexpr std::array<DiagnosticCode, 42> kCodes = {{
+constexpr std::array<DiagnosticCode, 43> kCodes = {{
     {"anchor", kE, "anchors (&x) and aliases (*x) are not part of the format"},
     {"case-collision", kW, "an all-capitals term that is an ordinary word in lower case"},
     {"character", kE, "a tab, control character or malformed UTF-8"},
@@ -46,6 +46,7 @@ constexpr std::array<DiagnosticCode, 42> kCodes = {{
     {"regex-syntax", kE, "RE2 does not accept the regex"},
     {"regex-without-literal", kW, "the regex holds no literal that could be looked for first"},
     {"shadowed", kW, "whatever the pattern hits is hit by another one already"},
+    {"stale-calibration", kW, "a measurement of a pattern that is not there"},
     {"tag", kE, "YAML tags (!x) are not part of the format"},
     {"too-deep", kE, "mappings or lists are nested too deeply"},
     {"too-large", kE, "the file, or what a list expands to, is too large"},

@@ -57,8 +57,9 @@ struct Pattern {
   bool any_order = false;   ///< kNear
   std::string regex;        ///< kRegex: RE2 syntax, matched on the normalised sentence
   Scope scope = Scope::kSentence;
-  double p = 0.5;  ///< probability that a hit is right, the author's guess or calibrated
-  double add = 0;  ///< of a boost, log-odds
+  double p = 0.5;  ///< the author's guess of how often a hit is right (lexicons/calibration.h: ProbabilityOf)
+  uint32_t tried = 0, right = 0;  ///< what was measured of it
+  double add = 0;                 ///< of a boost, log-odds
   SourceMark mark;
 };
 

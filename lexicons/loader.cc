@@ -11,6 +11,7 @@
 #include "base/io.h"
 #include "base/sha256.h"
 #include "lexicons/builtin.h"
+#include "lexicons/calibration.h"
 
 namespace candor {
 namespace {
@@ -19,8 +20,9 @@ namespace fs = std::filesystem;
 
 constexpr size_t kMaxFiles = 2'000;
 constexpr size_t kMaxFileBytes = 4u << 20;
+constexpr const char* kCalibrationFile = "calibration.tsv";
 
-enum class FileKind { kForms, kContext, kRule };  // in the order in which they must be read
+enum class FileKind { kForms, kContext, kRule, kCalibration };  // in the order in which they must be read
 
 struct SourceFile {
   FileKind kind = FileKind::kRule;
@@ -28,6 +30,7 @@ struct SourceFile {
   std::string shown;  // how messages call it
   std::string stem;   // language or signal
   std::string bytes;
+  size_t folder = 0;  // which of the folders it came from: later ones override
 };
 
 bool EndsWith(std::string_view text, std::string_view end) {
@@ -37,7 +40,7 @@ bool EndsWith(std::string_view text, std::string_view end) {
 // What a file of a lexicon is by its place and name; nullopt when it is none.
 std::optional<SourceFile> Classify(const std::string& folder, const std::string& name) {
   SourceFile file;
-  file.name = folder + '/' + name;
+  file.name = folder + (folder.empty() ? "" : "/") + name;
   constexpr std::string_view kYaml = ".yaml";
   constexpr std::string_view kTsv = ".tsv";
   constexpr std::string_view kForms = "forms.";
@@ -48,6 +51,9 @@ std::optional<SourceFile> Classify(const std::string& folder, const std::string&
   } else if (folder == "context" && EndsWith(name, kYaml) && name.size() == 2 + kYaml.size()) {
     file.kind = FileKind::kContext;
     file.stem = name.substr(0, 2);
+  } else if (folder.empty() && name == kCalibrationFile) {
+    file.kind = FileKind::kCalibration;
+    return file;
   } else if (folder == "signals" && EndsWith(name, kYaml)) {
     file.kind = FileKind::kRule;
     file.stem = name.substr(0, name.size() - kYaml.size());
@@ -105,14 +111,25 @@ Status ListFolder(const std::string& root, Diagnostics* diagnostics, std::vector
     }
   }
   if (!any) return Unreadable(root, "it holds none of signals/, context/ and terms/");
+  const fs::path calibration = fs::path(root) / kCalibrationFile;
+  if (fs::exists(calibration, error)) {
+    std::optional<SourceFile> file = Classify("", kCalibrationFile);
+    Result<std::string> bytes = ReadFile(calibration.string(), kMaxFileBytes);
+    if (!bytes) return bytes.error();
+    file->shown = calibration.string();
+    file->bytes = std::move(*bytes);
+    files->push_back(std::move(*file));
+  }
   return {};
 }
 
 void ListBuiltin(std::vector<SourceFile>* files) {
   for (const BuiltinFile& builtin : BuiltinFiles()) {
-    size_t slash = builtin.name.find('/');
+    const size_t slash = builtin.name.find('/');
+    const bool is_root = slash == std::string_view::npos;
     std::optional<SourceFile> file =
-        Classify(std::string(builtin.name.substr(0, slash)), std::string(builtin.name.substr(slash + 1)));
+        Classify(std::string(is_root ? "" : builtin.name.substr(0, slash)),
+                 std::string(is_root ? builtin.name : builtin.name.substr(slash + 1)));
     if (!file) continue;
     file->shown = std::string(kBuiltinLexicon) + std::string(builtin.name);
     file->bytes = builtin.bytes;
@@ -131,6 +148,30 @@ std::string Digest(const std::vector<SourceFile>& files) {
   return hash.Hex();
 }
 
+// Counts belong to the rule as it stands in their own folder or before it: what a later folder replaced is
+// another rule.
+void Calibrate(const SourceFile& file, const std::map<std::string, size_t>& rule_folders,
+               std::map<std::string, Rule>* rules, Diagnostics* diagnostics) {
+  for (const PatternCount& count : ReadCalibration(file.bytes, file.shown, diagnostics)) {
+    auto rule = rules->find(count.signal);
+    if (rule != rules->end() && rule_folders.at(count.signal) > file.folder) continue;
+    Pattern* found = nullptr;
+    if (rule != rules->end()) {
+      for (Pattern& pattern : rule->second.patterns) {
+        if (pattern.id == count.pattern) found = &pattern;
+      }
+    }
+    if (found == nullptr) {
+      diagnostics->Add("stale-calibration", file.shown, file.bytes, count.mark, 1,
+                       "there is no pattern " + count.pattern + " in a rule for " + count.signal +
+                           "; measure again with candor lexicon score --write");
+      continue;
+    }
+    found->tried = count.tried;
+    found->right = count.right;
+  }
+}
+
 Result<Lexicon> Assemble(const std::vector<SourceFile>& files, Diagnostics* diagnostics) {
   size_t before = diagnostics->errors();
   Forms forms;
@@ -139,6 +180,7 @@ Result<Lexicon> Assemble(const std::vector<SourceFile>& files, Diagnostics* diag
   }
   std::map<std::string, std::vector<ContextCue>> cues;
   std::map<std::string, Rule> rules;
+  std::map<std::string, size_t> rule_folders;  // which folder a rule is from
   for (const SourceFile& file : files) {
     if (file.kind == FileKind::kContext) {
       Result<std::vector<ContextCue>> read =
@@ -154,7 +196,11 @@ Result<Lexicon> Assemble(const std::vector<SourceFile>& files, Diagnostics* diag
         continue;
       }
       rules.insert_or_assign(file.stem, std::move(*rule));
+      rule_folders[file.stem] = file.folder;
     }
+  }
+  for (const SourceFile& file : files) {
+    if (file.kind == FileKind::kCalibration) Calibrate(file, rule_folders, &rules, diagnostics);
   }
   if (size_t errors = diagnostics->errors() - before; errors != 0) {
     return Error{"lexicon_invalid",
@@ -171,12 +217,14 @@ Result<Lexicon> Assemble(const std::vector<SourceFile>& files, Diagnostics* diag
 
 Result<std::vector<SourceFile>> List(const std::vector<std::string>& folders, Diagnostics* diagnostics) {
   std::vector<SourceFile> files;
-  for (const std::string& folder : folders) {
-    if (folder == kBuiltinLexicon) {
+  for (size_t i = 0; i < folders.size(); ++i) {
+    const size_t before = files.size();
+    if (folders[i] == kBuiltinLexicon) {
       ListBuiltin(&files);
-    } else if (Status status = ListFolder(folder, diagnostics, &files); !status) {
+    } else if (Status status = ListFolder(folders[i], diagnostics, &files); !status) {
       return status.error();
     }
+    for (size_t k = before; k < files.size(); ++k) files[k].folder = i;
   }
   return files;
 }

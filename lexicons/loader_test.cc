@@ -88,6 +88,39 @@ TEST_F(LoaderTest, LaterFoldersReplaceRulesFormsAndCues) {
   EXPECT_EQ(lexicon->cues.size(), 2u);
 }
 
+TEST_F(LoaderTest, CountsBelongToTheRuleOfTheirFolder) {
+  Write("a/signals/first.yaml", Rule("first", "Old"));
+  Write("a/signals/second.yaml", Rule("second", "Kept"));
+  Write("a/terms/forms.en.tsv", "refuse\trefuses\n");
+  Write("a/calibration.tsv", "first\ta\t5\t4\nsecond\ta\t9\t8\n");
+  Write("b/signals/first.yaml", Rule("first", "New"));
+  Diagnostics diagnostics;
+  Result<Lexicon> both = LoadLexicon({Folder("a"), Folder("b")}, &diagnostics);
+  ASSERT_TRUE(both.ok()) << FormatDiagnostics(diagnostics);
+  EXPECT_EQ(both->rules[0].patterns[0].tried, 0u);  // another rule by now
+  EXPECT_EQ(both->rules[1].patterns[0].tried, 9u);
+  EXPECT_EQ(both->rules[1].patterns[0].right, 8u);
+  Write("b/calibration.tsv", "first\ta\t3\t1\nsecond\ta\t2\t2\n");
+  both = LoadLexicon({Folder("a"), Folder("b")}, &diagnostics);
+  EXPECT_EQ(both->rules[0].patterns[0].tried, 3u);
+  EXPECT_EQ(both->rules[1].patterns[0].tried, 2u);
+}
+
+TEST_F(LoaderTest, ACountWithoutItsPatternIsAWarning) {
+  Write("a/signals/first.yaml", Rule("first", "T"));
+  Write("a/terms/forms.en.tsv", "refuse\trefuses\n");
+  Write("a/calibration.tsv", "first\tgone\t5\t4\n");
+  Diagnostics diagnostics;
+  EXPECT_TRUE(LoadLexicon({Folder("a")}, &diagnostics).ok());
+  EXPECT_EQ(
+      FormatDiagnostics(diagnostics),
+      Folder("a") +
+          "/calibration.tsv:1:1: warning[stale-calibration]: there is no pattern gone in a rule for first; "
+          "measure again with candor lexicon score --write\n"
+          "   1 | first\\x09gone\\x095\\x094\n"
+          "     | ^\n");
+}
+
 TEST_F(LoaderTest, TheDigestIsOfNamesAndBytes) {
   Write("a/signals/first.yaml", Rule("first", "T"));
   Write("a/terms/forms.en.tsv", "refuse\trefuses\n");

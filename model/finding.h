@@ -33,6 +33,7 @@ struct Finding {
   Span sentence;
   std::vector<std::string> tags;  ///< "third-party", "historical", "question" ...
   std::vector<Reason> reasons;    ///< how the confidence came about, strongest first
+  std::string fingerprint;        ///< by which copies are recognised (analyzers/fingerprint.h)
 };
 
 }  // namespace candor

@@ -63,8 +63,8 @@ DocumentTable::DocumentTable(const Db& db)
       insert_mailbox_(db.Prepare("INSERT INTO mailboxes(name, address, words) VALUES(?,?,?)")),
       insert_finding_(db.Prepare(
           "INSERT INTO findings(id, document, passage, signal, dimension, rule, severity, confidence,"
-          " begin, end, begin_point, end_point, sentence_begin, sentence_end)"
-          " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
+          " begin, end, begin_point, end_point, sentence_begin, sentence_end, fingerprint)"
+          " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
       insert_reason_(db.Prepare("INSERT INTO finding_reasons VALUES(?,?,?,?,?)")),
       insert_tag_(db.Prepare("INSERT INTO finding_tags VALUES(?,?,?)")),
       select_findings_(db.Prepare("SELECT number FROM findings WHERE document=?")),
@@ -221,7 +221,7 @@ void DocumentTable::PutFindings(int64_t id, std::string_view text, const Places&
     insert_finding_.Run(finding.id, id, passage, finding.signal, finding.dimension, finding.rule,
                         static_cast<int>(finding.severity), finding.confidence, finding.span.begin,
                         finding.span.end, in_points.begin, in_points.end, finding.sentence.begin,
-                        finding.sentence.end);
+                        finding.sentence.end, Blob{finding.fingerprint});
     const int64_t number = db_.LastId();
     for (size_t i = 0; i < finding.reasons.size(); ++i) {
       insert_reason_.Run(number, i, finding.reasons[i].kind, finding.reasons[i].name, finding.reasons[i].add);

@@ -100,12 +100,23 @@ struct FindingFilter {
   double min_confidence = 0;
   std::string path;            ///< as the field path: of the query language; empty: all
   std::optional<Query> query;  ///< only findings in passages (or documents) that it finds
+  bool every_place =
+      false;  ///< each finding by itself; else one for each event, the strongest that the filter lets through
   enum class Order : uint8_t {
     kSeverity,
     kDocument
   } order = Order::kSeverity;  ///< worst first, or as they stand
   uint64_t limit = UINT64_MAX;
   uint64_t offset = 0;
+};
+
+/// Another finding of the same event: the same words in another place.
+struct EventPlace {
+  std::string id;  ///< of the finding there
+  std::string control;
+  uint32_t page = kNoPage;  ///< 0-based
+  uint32_t begin_point = 0, end_point = 0;
+  std::vector<Location> locations;
 };
 
 struct FindingRow {
@@ -118,7 +129,10 @@ struct FindingRow {
   std::vector<WordBox> boxes;  ///< of the words of the quote; page as index into the document's pages
   DocumentInfo document;
   std::vector<Location> locations;
-  std::string review;  ///< latest verdict; empty
+  std::string
+      event;  ///< id of the strongest finding of its event; its own id when it is that or stands alone
+  std::vector<EventPlace> also;  ///< the others of the event, strongest first; only what is in the room
+  std::string review;            ///< latest verdict; empty
 };
 
 struct SearchOptions {
@@ -167,7 +181,8 @@ class CaseReader {
   Result<StoredDocument> LoadDocument(std::string_view key);
 
   Result<std::vector<FindingRow>> Findings(const FindingFilter& filter);
-  Result<uint64_t> CountFindings(const FindingFilter& filter);  ///< limit and offset do not matter
+  Result<uint64_t> CountFindings(
+      const FindingFilter& filter);  ///< rows of Findings() without limit and offset
   /// By id or by the beginning of one. Errors: not_found, ambiguous (says the ids).
   Result<FindingRow> FindingById(std::string_view prefix);
 

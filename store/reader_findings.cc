@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <string_view>
+#include <unordered_set>
 
 #include "base/escape.h"
 #include "base/utf8.h"
 #include "model/names.h"
+#include "store/event_table.h"
 #include "store/reader_impl.h"
 
 namespace candor {
@@ -25,7 +27,7 @@ constexpr uint32_t kContextBytes = 200;
 constexpr std::string_view kColumns =
     "n.number, n.document, n.passage, n.id, n.signal, n.dimension, n.rule, n.severity, n.confidence, "
     "n.begin, n.end,"
-    " n.begin_point, n.end_point, n.sentence_begin, n.sentence_end";
+    " n.begin_point, n.end_point, n.sentence_begin, n.sentence_end, n.event";
 
 /// Bytes of a document's text from `begin` on.
 struct Stretch {
@@ -119,12 +121,26 @@ Statement Select(const Db& db, const FindingFilter& filter, std::string_view col
       " FROM findings n JOIN documents d ON d.id=n.document WHERE d.present=1 AND n.severity>=?1 AND "
       "n.confidence>=?2"
       " AND (?3='' OR n.signal=?3) AND (?4='' OR n.dimension=?4) ORDER BY ");
-  if (filter.order == FindingFilter::Order::kSeverity) sql += "n.severity DESC, n.confidence DESC, ";
-  sql += "n.document, n.begin, n.end, n.signal, n.id";
+  sql += filter.order == FindingFilter::Order::kSeverity ? internal::kStrongestFirst
+                                                         : "n.document, n.begin, n.end, n.signal, n.id";
   Statement select = db.Prepare(sql);
   select.Start(static_cast<int>(filter.min_severity), filter.min_confidence, filter.signal, filter.dimension);
   return select;
 }
+
+/// Lets the first finding of each event through.
+class FirstOfEvent {
+ public:
+  explicit FirstOfEvent(const FindingFilter& filter) : every_place_(filter.every_place) {}
+  /// `s` has the finding's event in `column`.
+  bool operator()(const Statement& s, int column) {
+    return every_place_ || s.IsNull(column) || seen_.insert(s.Int(column)).second;
+  }
+
+ private:
+  bool every_place_;
+  std::unordered_set<int64_t> seen_;
+};
 
 class FindingReader {
  public:
@@ -134,7 +150,12 @@ class FindingReader {
         reasons_(
             db.Prepare("SELECT kind, name, log_odds FROM finding_reasons WHERE finding=? ORDER BY ordinal")),
         tags_(db.Prepare("SELECT tag FROM finding_tags WHERE finding=? ORDER BY ordinal")),
-        review_(db.Prepare("SELECT verdict FROM reviews WHERE finding=? ORDER BY id DESC LIMIT 1")) {}
+        review_(db.Prepare("SELECT verdict FROM reviews WHERE finding=? ORDER BY id DESC LIMIT 1")),
+        event_(
+            db.Prepare(std::string("SELECT n.number, n.id, n.document, n.passage, n.begin_point, n.end_point"
+                                   " FROM findings n JOIN documents d ON d.id=n.document"
+                                   " WHERE n.event=? AND d.present=1 ORDER BY ") +
+                       internal::kStrongestFirst)) {}
 
   /// The finding that `s` (kColumns) stands on.
   FindingRow Read(const Statement& s) {
@@ -158,10 +179,32 @@ class FindingReader {
     if (review_.Start(finding.id).Step()) row.review = review_.String(0);
     review_.Reset();
     Place(s.Int(1), s.Int(2), &row);
+    row.event = finding.id;
+    if (!s.IsNull(15)) ReadEvent(s.Int(15), s.Int(0), &row);
     return row;
   }
 
  private:
+  void ReadEvent(int64_t event, int64_t number, FindingRow* row) {
+    bool first = true;
+    for (event_.Start(event); event_.Step(); first = false) {
+      if (first) row->event = event_.String(1);
+      if (event_.Int(0) == number) continue;
+      EventPlace place;
+      place.id = event_.String(1);
+      place.begin_point = static_cast<uint32_t>(event_.Int(4));
+      place.end_point = static_cast<uint32_t>(event_.Int(5));
+      const DocumentRow* document = rows_.FindDocument(event_.Int(2));
+      const std::optional<PassageRow> passage = rows_.FindPassage(event_.Int(3));
+      if (document == nullptr || !passage)
+        internal::ThrowDamaged(db_, "finding " + place.id + " stands nowhere");
+      place.control = document->info.control;
+      place.locations = rows_.Locations(*document);
+      place.page = passage->passage.page;
+      row->also.push_back(std::move(place));
+    }
+  }
+
   void Place(int64_t document_id, int64_t passage_id, FindingRow* row) {
     const DocumentRow* document = rows_.FindDocument(document_id);
     const std::optional<PassageRow> passage = rows_.FindPassage(passage_id);
@@ -198,7 +241,7 @@ class FindingReader {
 
   const Db& db_;
   CaseRows& rows_;
-  Statement reasons_, tags_, review_;
+  Statement reasons_, tags_, review_, event_;
 };
 
 }  // namespace
@@ -207,10 +250,11 @@ Result<std::vector<FindingRow>> CaseReader::Findings(const FindingFilter& filter
   return impl_->Read([&]() -> Result<std::vector<FindingRow>> {
     const Scope scope(impl_->db, filter);
     FindingReader reader(impl_->db, impl_->rows);
+    FirstOfEvent first_of_event(filter);
     std::vector<FindingRow> found;
     uint64_t skipped = 0;
     for (Statement s = Select(impl_->db, filter, kColumns); found.size() < filter.limit && s.Step();) {
-      if (!scope.Holds(s.Int(1), s.Int(2))) continue;
+      if (!scope.Holds(s.Int(1), s.Int(2)) || !first_of_event(s, 15)) continue;
       if (skipped++ < filter.offset) continue;
       found.push_back(reader.Read(s));
     }
@@ -221,9 +265,10 @@ Result<std::vector<FindingRow>> CaseReader::Findings(const FindingFilter& filter
 Result<uint64_t> CaseReader::CountFindings(const FindingFilter& filter) {
   return impl_->Read([&]() -> Result<uint64_t> {
     const Scope scope(impl_->db, filter);
+    FirstOfEvent first_of_event(filter);
     uint64_t count = 0;
-    for (Statement s = Select(impl_->db, filter, "n.document, n.passage"); s.Step();)
-      count += scope.Holds(s.Int(0), s.Int(1)) ? 1 : 0;
+    for (Statement s = Select(impl_->db, filter, "n.document, n.passage, n.event"); s.Step();)
+      count += scope.Holds(s.Int(0), s.Int(1)) && first_of_event(s, 2) ? 1 : 0;
     return count;
   });
 }

@@ -245,6 +245,77 @@ TEST_F(FindingsTest, LimitAndOffset) {
   EXPECT_EQ(*reader_->CountFindings(filter), 4u);
 }
 
+/// Two findings with one event, and a third.
+class EventsTest : public CaseTest {
+ protected:
+  static Family File(const std::string& path, const std::string& text, double confidence) {
+    Item item = IndexedItem(path, MakeDocument(text));
+    item.findings = {MakeFinding(*item.document, "refuse", "refused", Severity::kHigh, confidence)};
+    return MakeFamily({std::move(item)});
+  }
+
+  void SetUp() override {
+    CaseTest::SetUp();
+    auto writer = Begin();
+    const std::vector<Family> families = {File("a.txt", "They refuse.", 0.6),
+                                          File("b.txt", "So they refuse.", 0.9),
+                                          File("c.txt", "We refuse.", 0.7)};
+    ASSERT_TRUE(writer->Commit(families).ok());
+    const auto findings = writer->FindingsToGroup();
+    ASSERT_TRUE(findings.ok());
+    ASSERT_EQ(findings->size(), 3u);  // strongest first: b, c, a
+    const int64_t b = (*findings)[0].finding, c = (*findings)[1].finding, a = (*findings)[2].finding;
+    const std::vector<FindingEvent> events = {{b, b}, {c, c}, {a, b}};
+    ASSERT_TRUE(writer->SetEvents(events).ok());
+    EXPECT_THAT(*writer->FindingsToGroup(), IsEmpty());
+    ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 1).ok());
+  }
+
+  std::vector<std::string> Paths(const FindingFilter& filter) {
+    const auto reader = Read();
+    const auto rows = reader->Findings(filter);
+    EXPECT_TRUE(rows.ok());
+    EXPECT_EQ(*reader->CountFindings(filter), rows->size());
+    std::vector<std::string> paths;
+    for (const FindingRow& row : *rows) {
+      std::string line = row.document.path;
+      for (const EventPlace& place : row.also) line += " " + place.locations.front().path;
+      paths.push_back(line);
+    }
+    return paths;
+  }
+};
+
+TEST_F(EventsTest, OneEventIsListedOnceWithItsPlaces) {
+  EXPECT_THAT(Paths({}), ElementsAre("b.txt a.txt", "c.txt"));
+  FindingFilter every;
+  every.every_place = true;
+  EXPECT_THAT(Paths(every), ElementsAre("b.txt a.txt", "c.txt", "a.txt b.txt"));
+}
+
+TEST_F(EventsTest, AFilterThatHidesTheStrongestShowsTheNext) {
+  FindingFilter filter;
+  filter.path = "a.txt";
+  EXPECT_THAT(Paths(filter), ElementsAre("a.txt b.txt"));
+}
+
+TEST_F(EventsTest, TheEventIsNamedAfterItsStrongestFinding) {
+  const auto reader = Read();
+  FindingFilter every;
+  every.every_place = true;
+  const auto rows = *reader->Findings(every);
+  EXPECT_EQ(rows[0].event, rows[0].finding.id);
+  EXPECT_EQ(rows[1].event, rows[1].finding.id);
+  EXPECT_EQ(rows[2].event, rows[0].finding.id);
+}
+
+TEST_F(EventsTest, WhatComesAnewIsGroupedAnew) {
+  auto writer = Begin();
+  const Family family = File("d.txt", "You refuse.", 0.5);
+  ASSERT_TRUE(writer->Commit({&family, 1}).ok());
+  EXPECT_EQ(writer->FindingsToGroup()->size(), 4u);
+}
+
 TEST_F(FindingsTest, ByIdOrItsBeginning) {
   const std::string id = MakeFinding(mail_, "refuse", "refused").id;
   EXPECT_EQ(reader_->FindingById(id)->quote, "refuse");

@@ -84,9 +84,11 @@ CREATE TABLE findings(
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document INTEGER NOT NULL REFERENCES documents,
   passage INTEGER NOT NULL, signal TEXT NOT NULL, dimension TEXT NOT NULL, rule TEXT NOT NULL, severity INTEGER NOT NULL,
   confidence REAL NOT NULL, begin INTEGER NOT NULL, end INTEGER NOT NULL, begin_point INTEGER NOT NULL,
-  end_point INTEGER NOT NULL, sentence_begin INTEGER NOT NULL, sentence_end INTEGER NOT NULL) STRICT;
+  end_point INTEGER NOT NULL, sentence_begin INTEGER NOT NULL, sentence_end INTEGER NOT NULL,
+  fingerprint BLOB NOT NULL, event INTEGER) STRICT;
 CREATE INDEX findings_by_document ON findings(document);
 CREATE INDEX findings_by_signal ON findings(signal);
+CREATE INDEX findings_by_event ON findings(event) WHERE event IS NOT NULL;
 CREATE TABLE finding_reasons(
   finding INTEGER NOT NULL REFERENCES findings, ordinal INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
   log_odds REAL NOT NULL, PRIMARY KEY(finding, ordinal)) STRICT, WITHOUT ROWID;

@@ -13,6 +13,7 @@
 #include "base/unique_fd.h"
 #include "store/case_lock.h"
 #include "store/document_table.h"
+#include "store/event_table.h"
 #include "store/family_check.h"
 #include "store/hex.h"
 #include "store/index_words.h"
@@ -270,6 +271,15 @@ Result<uint64_t> CaseWriter::MarkVanished(const KnownFiles& known, std::span<con
   });
   if (!written) return written.error();
   return vanished;
+}
+
+Result<std::vector<FindingToGroup>> CaseWriter::FindingsToGroup() {
+  return Guard(
+      [&]() -> Result<std::vector<FindingToGroup>> { return internal::ReadFindingsToGroup(impl_->db); });
+}
+
+Status CaseWriter::SetEvents(std::span<const FindingEvent> events) {
+  return impl_->Write([&] { internal::WriteEvents(impl_->db, events); });
 }
 
 const CommitCounts& CaseWriter::counts() const { return impl_->counts; }

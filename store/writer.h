@@ -86,6 +86,20 @@ class KnownFiles {
   std::unique_ptr<Table> table_;
 };
 
+/// A finding as the grouping into events sees it (analyzers/fingerprint.h).
+struct FindingToGroup {
+  int64_t finding = 0;  ///< key for FindingEvent
+  std::string signal;
+  std::string fingerprint;
+};
+
+/// `finding` tells of the same event as `leader`, which is the strongest of those that do (itself: alone or
+/// first).
+struct FindingEvent {
+  int64_t finding = 0;
+  int64_t leader = 0;
+};
+
 /// How much a run did; written into its row and shown in its summary.
 struct CommitCounts {
   uint64_t indexed = 0, duplicate = 0, failed = 0, skipped = 0;
@@ -154,6 +168,12 @@ class CaseWriter {
   /// there. A vanished file is kept but no longer counted, listed or searched. Its content stays in the case
   /// as evidence; a copy elsewhere takes the document over. Returns how many vanished.
   Result<uint64_t> MarkVanished(const KnownFiles& known, std::span<const std::string> roots);
+
+  /// Findings that stand in the room, strongest first, when they are not grouped into events as they are now
+  /// (findings or files came or went); else nothing. Ask after MarkVanished().
+  Result<std::vector<FindingToGroup>> FindingsToGroup();
+  /// Groups them; one transaction. A finding that is not named is an event of its own.
+  Status SetEvents(std::span<const FindingEvent> events);
 
   /// What was committed in this run so far.
   const CommitCounts& counts() const;

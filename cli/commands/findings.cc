@@ -18,6 +18,7 @@ constexpr OptionSpec kOptions[] = {
     {"severity", 0, "SEVERITY", "at least info, low, medium, high or critical"},
     {"min-confidence", 0, "P", "at least this sure, in percent (default 50)"},
     {"path", 'p', "PATH", "only in documents whose path holds this"},
+    {"every", 0, "", "each place by itself: else what is told in several places is listed once"},
     {"query", 0, "QUERY", "only in passages that this query finds (see candor search --help)"},
     kLimitOption,
     kFormatOption,
@@ -50,6 +51,7 @@ Result<int> Run(const Arguments& arguments) {
   filter.signal = arguments.Get("signal");
   filter.dimension = arguments.Get("dimension");
   filter.path = arguments.Get("path");
+  filter.every_place = arguments.Has("every");
   Result<std::optional<Severity>> severity = SeverityOption(arguments, "severity");
   if (!severity) return severity.error();
   filter.min_severity = severity->value_or(Severity::kInfo);
@@ -97,7 +99,9 @@ const CommandSpec& FindingsCommand() {
       "Lists the findings of a case, worst first",
       "Lists findings under their dimension, the most severe and surest first. Each has its sentence, its "
       "place and an id for "
-      "`candor show`. Severity is the harm if it is true; confidence is how sure candor is, from 0 to 1.",
+      "`candor show`. The same words in several places (forwarded, attached, printed) are one finding with "
+      "many "
+      "places. Severity is the harm if it is true; confidence is how sure candor is, from 0 to 1.",
       kOptions,
       kExamples,
       Run};

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "cli/analyst.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/lexicon_author.h"
 #include "cli/trace_printer.h"
 #include "lexicons/loader.h"
 #include "model/names.h"
@@ -22,6 +23,9 @@ constexpr OptionSpec kOptions[] = {
     {"signal", 's', "SIGNAL", "only this signal"},
     {"strict", 0, "", "check: warnings fail, too"},
     {"type", 't', "TYPE", "try: the type of the document, such as email or contract (default other)"},
+    {"write", 'w', "DIR", "score: also writes what was measured to calibration.tsv in this folder of rules"},
+    {"min-confidence", 0, "P", "diff: findings count from this confidence on, in percent (default 50)"},
+    kFormatOption,
 };
 
 constexpr std::string_view kExamples[] = {
@@ -29,9 +33,9 @@ constexpr std::string_view kExamples[] = {
     "candor lexicon check --lexicon my-rules     # is it well written?",
     "candor lexicon test --lexicon my-rules      # do the examples come out as marked?",
     "candor lexicon try 'They declined to share the cap table.' --type email",
+    "candor lexicon score labels.jsonl --lexicon my-rules --write my-rules",
+    "candor lexicon diff builtin my-rules reference.case",
 };
-
-constexpr int kDefects = static_cast<int>(ExitStatus::kFindings);
 
 // The lexicon of the options, narrowed by --signal.
 Result<Lexicon> Load(const Arguments& arguments, Diagnostics* diagnostics) {
@@ -46,17 +50,8 @@ Result<Lexicon> Load(const Arguments& arguments, Diagnostics* diagnostics) {
   return lexicon;
 }
 
-// The same for everything but check: what the checker says is a side note, on stderr.
-Result<Lexicon> LoadQuietly(const Arguments& arguments) {
-  Diagnostics diagnostics;
-  Result<Lexicon> lexicon = Load(arguments, &diagnostics);
-  std::string text = FormatDiagnostics(diagnostics);
-  std::fwrite(text.data(), 1, text.size(), stderr);
-  return lexicon;
-}
-
 Result<int> List(const Arguments& arguments, const Terminal& terminal) {
-  Result<Lexicon> lexicon = LoadQuietly(arguments);
+  Result<Lexicon> lexicon = LoadLexiconOf(arguments);
   if (!lexicon) return lexicon.error();
   for (const Rule& rule : lexicon->rules) {
     std::map<std::string, size_t> patterns;
@@ -83,7 +78,7 @@ Result<int> Check(const Arguments& arguments, const Terminal& terminal) {
       std::to_string(diagnostics.errors()) + (diagnostics.errors() == 1 ? " error, " : " errors, ") +
       std::to_string(diagnostics.warnings()) + (diagnostics.warnings() == 1 ? " warning\n" : " warnings\n"));
   bool fails = diagnostics.errors() > 0 || (arguments.Has("strict") && diagnostics.warnings() > 0);
-  return fails ? kDefects : 0;
+  return fails ? kLexiconDefects : 0;
 }
 
 // On a line like the checker's.
@@ -96,7 +91,7 @@ std::string Format(const RuleTestDiagnostic& diagnostic) {
 }
 
 Result<int> Test(const Arguments& arguments, const Terminal& terminal) {
-  Result<Lexicon> lexicon = LoadQuietly(arguments);
+  Result<Lexicon> lexicon = LoadLexiconOf(arguments);
   if (!lexicon) return lexicon.error();
   RuleTestReport total;
   for (const Rule& rule : lexicon->rules) {
@@ -110,11 +105,11 @@ Result<int> Test(const Arguments& arguments, const Terminal& terminal) {
                    (report->failed == 0 ? "as marked" : std::to_string(report->failed) + " failed") + "\n");
     total.failed += report->failed;
   }
-  return total.failed == 0 ? 0 : kDefects;
+  return total.failed == 0 ? 0 : kLexiconDefects;
 }
 
 Result<int> Try(const Arguments& arguments, const Terminal& terminal) {
-  Result<Lexicon> lexicon = LoadQuietly(arguments);
+  Result<Lexicon> lexicon = LoadLexiconOf(arguments);
   if (!lexicon) return lexicon.error();
   Document document;
   for (size_t i = 1; i < arguments.operands().size(); ++i) {
@@ -142,50 +137,65 @@ Result<int> Try(const Arguments& arguments, const Terminal& terminal) {
 struct Action {
   std::string_view name;
   Result<int> (*run)(const Arguments& arguments, const Terminal& terminal);
-  bool takes_text;
+  size_t min_operands, max_operands;  // behind its name
+  std::string_view operands;
 };
 
 constexpr Action kActions[] = {
-    {"list", List, false},
-    {"check", Check, false},
-    {"test", Test, false},
-    {"try", Try, true},
+    {"list", List, 0, 0, "no operands"},
+    {"check", Check, 0, 0, "no operands"},
+    {"test", Test, 0, 0, "no operands"},
+    {"try", Try, 1, SIZE_MAX, "a text"},
+    {"score", ScoreLexicon, 1, SIZE_MAX, "files of labelled passages"},
+    {"diff", DiffLexicons, 3, 3, "OLD, NEW (folders of rules, or builtin) and a case"},
 };
 
 Result<int> Run(const Arguments& arguments) {
   const std::string& name = arguments.operands()[0];
   for (const Action& action : kActions) {
     if (action.name != name) continue;
-    bool has_text = arguments.operands().size() > 1;
-    if (has_text != action.takes_text) {
-      return Error{"usage", "candor lexicon " + name + (has_text ? " takes no text" : " needs a text"),
+    const size_t operands = arguments.operands().size() - 1;
+    if (operands < action.min_operands || operands > action.max_operands) {
+      return Error{"usage", "candor lexicon " + name + " takes " + std::string(action.operands),
                    "see candor lexicon --help", ExitStatus::kUsage};
     }
     return action.run(arguments, OutputTerminal(arguments));
   }
-  return Error{"usage", "candor lexicon has list, check, test and try, not \"" + name + "\"",
+  return Error{"usage", "candor lexicon has list, check, test, try, score and diff, not \"" + name + "\"",
                "see candor lexicon --help", ExitStatus::kUsage};
 }
 
 }  // namespace
 
+Result<Lexicon> LoadLexiconOf(const Arguments& arguments) {
+  Diagnostics diagnostics;
+  Result<Lexicon> lexicon = Load(arguments, &diagnostics);
+  std::string text = FormatDiagnostics(diagnostics);
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  return lexicon;
+}
+
 const CommandSpec& LexiconCommand() {
-  static constexpr CommandSpec kCommand = {"lexicon",
-                                           "list|check|test|try [TEXT...]",
-                                           1,
-                                           SIZE_MAX,
-                                           "Lists, checks, tests and tries the rules",
-                                           "list names the rules. check reads the rule files and says what "
-                                           "is wrong with them, with file, line and column. test runs the "
-                                           "examples that each rule carries. try shows how the rules read a "
-                                           "text: words, hits, cues and their reach, what removed or "
-                                           "weighed a match, and the confidence.\n"
-                                           "Without --lexicon these are the built-in rules; with it, yours "
-                                           "beside them. docs/lexicon-format.md teaches to write one. "
-                                           "The exit status is 1 when a check or test fails.",
-                                           kOptions,
-                                           kExamples,
-                                           Run};
+  static constexpr CommandSpec kCommand = {
+      "lexicon",
+      "list|check|test|try|score|diff [...]",
+      1,
+      SIZE_MAX,
+      "Lists, checks, tests, tries and measures the rules",
+      "list names the rules. check reads the rule files and says what "
+      "is wrong with them, with file, line and column. test runs the "
+      "examples that each rule carries. try shows how the rules read a "
+      "text: words, hits, cues and their reach, what removed or "
+      "weighed a match, and the confidence. "
+      "score LABELS... measures rules and patterns on passages that people "
+      "labelled ({\"text\", \"labels\", \"unsure\"?, \"doc\"?} a line). diff OLD NEW "
+      "CASE says which findings of a case come, go or change with other rules.\n"
+      "Without --lexicon these are the built-in rules; with it, yours "
+      "beside them. docs/lexicon-format.md teaches to write one. "
+      "The exit status is 1 when a check or test fails or a diff removes a finding.",
+      kOptions,
+      kExamples,
+      Run};
   return kCommand;
 }
 

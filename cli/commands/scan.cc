@@ -51,6 +51,7 @@ FindingRow RowOf(const Item& item, const Finding& finding, CodePointOffsets* off
   const Document& document = *item.document;
   FindingRow row;
   row.finding = finding;
+  row.event = finding.id;
   Span points = offsets->At(finding.span);
   row.begin_point = points.begin;
   row.end_point = points.end;

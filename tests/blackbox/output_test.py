@@ -33,7 +33,7 @@ class Schema(RoomTest):
         self.assertEqual(sorted(row["signal"] for row in rows), ["refused-disclosure", "sunset-announcement"])
         for row in rows:
             self.assertEqual(set(row), {"id", "signal", "dimension", "rule", "severity", "confidence", "quote", "sentence", "begin", "end",
-                                        "context", "reasons", "document", "page", "boxes", "message", "nda", "locations", "review"})
+                                        "context", "reasons", "document", "page", "boxes", "message", "nda", "locations", "event", "also", "review"})
             self.assertRegex(row["id"], ID)
             self.assertIn(row["severity"], {"info", "low", "medium", "high", "critical"})
             self.assertTrue(0 <= row["confidence"] <= 1)
@@ -58,6 +58,24 @@ class Schema(RoomTest):
         array = json.loads(self.candor("findings", "--case", self.case, "--format", "json", "--min-confidence", "0"))
         self.assertEqual(array, self.findings())
         self.assertEqual(json.loads(self.candor("findings", "--case", self.case, "--format", "json", "--signal", "sunset-announcement", "--path", "nowhere")), [])
+
+    def test_the_same_words_in_two_places_are_one_finding(self):
+        words = ("In spite of two letters and a call the owner of the mill declined to hand over the supply contracts with the two largest "
+                 "customers, and gave no reason for it.")
+        self.put("note.txt", "For the file.\n\n" + words + "\n")
+        self.put("mail/forward.eml", mail("Dear Max,\n\nas you can read:\n\n" + words + "\n\nRegards\nAda", message_id="<9@partner.example>"))
+        self.candor("screen", "--case", self.case, self.room, status=INCOMPLETE)
+        rows = [row for row in self.findings() if "mill" in row["sentence"]]
+        self.assertEqual(len(rows), 1)
+        self.assertEqual(sorted(rows[0]["locations"]), ["mail/forward.eml", "note.txt"])
+        self.assertEqual(rows[0]["event"], rows[0]["id"])
+        other = rows[0]["also"][0]
+        self.assertEqual(set(other), {"id", "control", "path", "page", "begin", "end"})
+        every = {row["id"]: row for row in self.rows("findings", "--every") if "mill" in row["sentence"]}
+        self.assertEqual(sorted(every), sorted([rows[0]["id"], other["id"]]))
+        self.assertEqual(every[other["id"]]["event"], rows[0]["id"])
+        self.assertIn("and 1 more", self.candor("findings", "--case", self.case))
+        self.assertIn("also in", self.candor("show", "--case", self.case, rows[0]["id"]))
 
     def test_hit(self):
         rows = self.rows("search", "controller")

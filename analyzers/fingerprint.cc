@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/fingerprint.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace candor {
+namespace {
+
+constexpr size_t kShingle = 3;
+// Sixteen bands of four bytes: two texts of resemblance 0.8 share at least one with a probability of 0.9998.
+constexpr size_t kBand = 4;
+
+uint64_t Mix(uint64_t x) {  // the finaliser of SplitMix64 (Steele et al. 2014)
+  x += 0x9E3779B97F4A7C15;
+  x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
+  x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
+  return x ^ (x >> 31);
+}
+
+uint64_t HashWord(std::string_view word) {  // FNV-1a
+  uint64_t hash = 0xCBF29CE484222325;
+  for (char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+  return hash;
+}
+
+std::string BandKey(const EventMember& member, size_t at) {
+  std::string key(member.signal);
+  key.push_back('\n');
+  key.push_back(static_cast<char>(at));
+  return key.append(member.fingerprint.substr(at, kBand));
+}
+
+bool IsSameEvent(const EventMember& a, const EventMember& b) {
+  return a.signal == b.signal &&
+         Resemblance(a.fingerprint.substr(0, kSketchBytes), b.fingerprint.substr(0, kSketchBytes)) >=
+             kSameText &&
+         Resemblance(a.fingerprint.substr(kSketchBytes), b.fingerprint.substr(kSketchBytes)) >= kSameText;
+}
+
+}  // namespace
+
+std::string Sketch(std::span<const std::string_view> words) {
+  std::array<uint64_t, kSketchBytes> minima;
+  minima.fill(UINT64_MAX);
+  const size_t length = std::min(kShingle, words.size());
+  for (size_t begin = 0; begin + length <= words.size(); ++begin) {
+    uint64_t shingle = 0;
+    for (size_t i = 0; i < length; ++i) shingle = Mix(shingle ^ HashWord(words[begin + i]));
+    for (size_t i = 0; i < minima.size(); ++i) minima[i] = std::min(minima[i], Mix(shingle ^ (i << 56)));
+  }
+  std::string sketch;
+  for (uint64_t minimum : minima) sketch.push_back(static_cast<char>(minimum & 0xFF));
+  return sketch;
+}
+
+double Resemblance(std::string_view a, std::string_view b) {
+  if (a.size() != b.size() || a.empty()) return 0;
+  size_t same = 0;
+  for (size_t i = 0; i < a.size(); ++i) same += a[i] == b[i] ? 1 : 0;
+  // One byte in 256 agrees by chance.
+  constexpr double kChance = 1.0 / 256;
+  const double share = static_cast<double>(same) / static_cast<double>(a.size());
+  return std::max(0.0, (share - kChance) / (1 - kChance));
+}
+
+std::string Fingerprint(std::span<const std::string_view> passage, size_t begin, size_t end) {
+  size_t from = begin;
+  size_t to = end;
+  // As many words on each side; what one side lacks the other gives.
+  while (to - from < kSurroundings && (from > 0 || to < passage.size())) {
+    if (from > 0) --from;
+    if (to - from < kSurroundings && to < passage.size()) ++to;
+  }
+  return Sketch(passage.subspan(begin, end - begin)) + Sketch(passage.subspan(from, to - from));
+}
+
+std::vector<size_t> GroupEvents(std::span<const EventMember> members) {
+  std::vector<size_t> leaders(members.size());
+  std::unordered_map<std::string, std::vector<size_t>> by_band;  // leaders, in order
+  for (size_t i = 0; i < members.size(); ++i) {
+    const EventMember& member = members[i];
+    leaders[i] = i;
+    if (member.fingerprint.size() != 2 * kSketchBytes) continue;
+    // Bands of the sentence: it is the part that two events in the same place do not share.
+    for (size_t at = 0; at < kSketchBytes; at += kBand) {
+      auto found = by_band.find(BandKey(member, at));
+      if (found == by_band.end()) continue;
+      for (size_t leader : found->second) {
+        if (leader >= leaders[i]) break;
+        if (IsSameEvent(member, members[leader])) leaders[i] = leader;
+      }
+    }
+    if (leaders[i] != i) continue;
+    for (size_t at = 0; at < kSketchBytes; at += kBand) by_band[BandKey(member, at)].push_back(i);
+  }
+  return leaders;
+}
+
+}  // namespace candor

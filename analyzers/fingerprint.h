@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// When is a finding the same event as another one? The same words reach a room by many ways: forwarded,
+// attached, printed, quoted without a mark. A fingerprint sums up the sentence of a finding and the words
+// around it, so that copies which differ in layout, a greeting or a digit are recognised without comparing
+// texts.
+//
+// Two MinHash sketches (Broder, On the resemblance and containment of documents, 1997) over shingles of three
+// words: of the sentence alone, and of the sentence with its neighbours. Each keeps the lowest byte of 64
+// minima (b-bit minwise hashing, Li and Koenig 2010, b = 8), which estimates a resemblance of 0.8 within
+// about 0.05.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace candor {
+
+inline constexpr size_t kSketchBytes = 64;
+
+/// From here on two texts are near-identical: of thirty words one may differ.
+inline constexpr double kSameText = 0.8;
+
+/// A sentence is looked at with its neighbours until there are so many words; a longer one stands for itself.
+inline constexpr size_t kSurroundings = 30;
+
+/// The sketch of a text given as its normalised words; kSketchBytes long. Fewer than three words are one
+/// shingle.
+std::string Sketch(std::span<const std::string_view> words);
+
+/// Estimated resemblance (Jaccard) of two sketches, 0..1.
+double Resemblance(std::string_view a, std::string_view b);
+
+/// Finding::fingerprint: `passage` are the normalised words of the passage, [begin, end) those of the
+/// sentence.
+std::string Fingerprint(std::span<const std::string_view> passage, size_t begin, size_t end);
+
+/// What GroupEvents() looks at. Views only.
+struct EventMember {
+  std::string_view signal;
+  std::string_view fingerprint;  ///< empty: is like nothing
+};
+
+/// For each member the index of the one that speaks for its event: itself, or an earlier one with the same
+/// signal whose sentence and surroundings are both near-identical. Whoever comes first leads, so give the
+/// strongest first; members are compared with leaders only, so that no chain of small differences joins what
+/// differs much. Takes time in proportion to the members, however many.
+std::vector<size_t> GroupEvents(std::span<const EventMember> members);
+
+}  // namespace candor

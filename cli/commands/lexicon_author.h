@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The actions of `candor lexicon` that have a file of their own. Each returns the exit status.
+#pragma once
+
+#include "cli/options.h"
+#include "cli/terminal.h"
+#include "lexicons/lexicon.h"
+#include "model/result.h"
+
+namespace candor {
+
+inline constexpr int kLexiconDefects = static_cast<int>(ExitStatus::kFindings);
+
+/// The lexicon of --lexicon, narrowed by --signal. What the checker says goes to stderr as a side note.
+Result<Lexicon> LoadLexiconOf(const Arguments& arguments);
+
+/// score LABELS...: how good rules and patterns are on labelled passages; writes the calibration file with
+/// --write.
+Result<int> ScoreLexicon(const Arguments& arguments, const Terminal& terminal);
+
+/// diff OLD NEW CASE: which findings of a case come, go or change when the rules change. Status 1 when one
+/// goes.
+Result<int> DiffLexicons(const Arguments& arguments, const Terminal& terminal);
+
+}  // namespace candor

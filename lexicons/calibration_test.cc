@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lexicons/calibration.h"
+
+#include <gtest/gtest.h>
+
+namespace candor {
+namespace {
+
+TEST(Calibration, ReadsWhatItWrites) {
+  const std::string text =
+      FormatCalibration({{"refused", "b", 3, 1, {}}, {"founder", "x", 0, 0, {}}, {"refused", "a", 7, 7, {}}});
+  EXPECT_EQ(
+      text,
+      "# Made by `candor lexicon score --write`: signal, pattern, passages in which it hit, of these right.\n"
+      "founder\tx\t0\t0\n"
+      "refused\ta\t7\t7\n"
+      "refused\tb\t3\t1\n");
+  Diagnostics diagnostics;
+  const std::vector<PatternCount> counts = ReadCalibration(text, "calibration.tsv", &diagnostics);
+  EXPECT_EQ(FormatDiagnostics(diagnostics), "");
+  EXPECT_EQ(FormatCalibration(counts), text);
+}
+
+TEST(Calibration, SaysWhatIsWrongWithALine) {
+  Diagnostics diagnostics;
+  EXPECT_TRUE(ReadCalibration("a\tb\t1\n"
+                              "a\tb\t1\t2\n"
+                              "a\tb\tmany\t2\n",
+                              "calibration.tsv", &diagnostics)
+                  .empty());
+  EXPECT_EQ(ReadCalibration("a\tb\t2\t1\na\tb\t3\t1\n", "twice.tsv", &diagnostics).size(), 1u);
+  std::vector<std::string> found;
+  for (const Diagnostic& diagnostic : diagnostics.list())
+    found.push_back(diagnostic.file + ":" + std::to_string(diagnostic.mark.line) + " " + diagnostic.code);
+  EXPECT_EQ(found, (std::vector<std::string>{"calibration.tsv:1 pattern-syntax", "calibration.tsv:2 number",
+                                             "calibration.tsv:3 number", "twice.tsv:2 duplicate-id"}));
+}
+
+TEST(Calibration, AGuessWeighsAsMuchAsTenPassages) {
+  Pattern pattern;
+  pattern.p = 0.8;
+  EXPECT_DOUBLE_EQ(ProbabilityOf(pattern), 0.8);
+  pattern.tried = 10;
+  pattern.right = 2;
+  EXPECT_DOUBLE_EQ(ProbabilityOf(pattern), 0.5);
+  pattern.tried = 1990;
+  pattern.right = 1990;
+  EXPECT_NEAR(ProbabilityOf(pattern), 0.999, 0.0001);
+}
+
+}  // namespace
+}  // namespace candor

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/event_table.h"
+
+namespace candor::internal {
+
+std::vector<FindingToGroup> ReadFindingsToGroup(const Db& db) {
+  std::vector<FindingToGroup> findings;
+  // New findings have no event yet; those of vanished documents still have one.
+  const bool grouped = db.ScalarInt(
+                           "SELECT EXISTS(SELECT 1 FROM findings n JOIN documents d ON d.id=n.document"
+                           " WHERE (n.event IS NULL) = (d.present=1))") == 0;
+  if (grouped) return findings;
+  Statement select = db.Prepare(
+      std::string(
+          "SELECT n.number, n.signal, n.fingerprint FROM findings n JOIN documents d ON d.id=n.document"
+          " WHERE d.present=1 ORDER BY ") +
+      kStrongestFirst);
+  while (select.Step()) findings.push_back({select.Int(0), select.String(1), select.String(2)});
+  return findings;
+}
+
+void WriteEvents(const Db& db, std::span<const FindingEvent> events) {
+  db.Exec("UPDATE findings SET event=NULL WHERE event IS NOT NULL");
+  Statement update = db.Prepare("UPDATE findings SET event=? WHERE number=?");
+  for (const FindingEvent& event : events) update.Run(event.leader, event.finding);
+}
+
+}  // namespace candor::internal

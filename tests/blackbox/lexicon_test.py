@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The authoring commands: a rule is written, measured and compared as its author would do it."""
+import json
+import unittest
+
+import harness
+from harness import DONE, FINDINGS, USAGE
+
+RULE = """format: 1
+signal: late-accounts
+title: Accounts are filed late
+dimension: transparency
+severity: medium
+status: draft
+rationale: R
+zones: [body, subject]
+terms:
+  late: {en: [%s]}
+patterns:
+  - {id: late, lang: en, seq: "accounts <0-3> {late}", p: 0.6}
+context: {negated: drop, hypothetical: {add: -2.0}, reported: keep, historical: keep, question: drop}
+examples: |
+  + The accounts are [[late]].
+  - The accounts are not late.
+"""
+
+
+class Authoring(harness.RoomTest):
+    def rules(self, name, late):
+        folder = self.folder / name
+        (folder / "signals").mkdir(parents=True)
+        (folder / "signals" / "late-accounts.yaml").write_text(RULE.replace("[[late]]", "late") % late, encoding="utf-8")
+        return folder
+
+    def labels(self, *passages):
+        path = self.folder / "labels.jsonl"
+        path.write_text("".join(json.dumps(passage) + "\n" for passage in passages), encoding="utf-8")
+        return path
+
+    def score(self, labels, *arguments):
+        out = self.candor("lexicon", "score", labels, "--signal", "late-accounts", "--format", "jsonl", *arguments)
+        return [json.loads(line) for line in out.splitlines()]
+
+    def test_a_rule_is_measured_and_the_measurement_is_in_force(self):
+        rules = self.rules("mine", "late, overdue")
+        labels = self.labels({"text": "The accounts are late.", "labels": ["late-accounts"]},
+                             {"text": "The accounts came late in the day.", "labels": []},
+                             {"text": "The accounts are overdue.", "labels": ["late-accounts"], "doc": "email"},
+                             {"text": "Nobody files anything.", "labels": ["late-accounts"], "kind": "news"},
+                             {"text": "The accounts are late again.", "labels": [], "unsure": ["late-accounts"]})
+        signal = self.score(labels, "--lexicon", rules, "--write", rules)[0]
+        self.assertEqual((signal["labelled"], signal["right"], signal["wrong"], signal["missed"]), (3, 2, 1, 1))
+        self.assertAlmostEqual(signal["precision"]["value"], 2 / 3)
+        pattern = signal["patterns"][0]
+        self.assertEqual((pattern["pattern"], pattern["hits"], pattern["right"]), ("late", 3, 2))
+        self.assertAlmostEqual(pattern["p"], (10 * 0.6 + 2) / 13)
+        written = (rules / "calibration.tsv").read_text(encoding="utf-8").splitlines()
+        self.assertEqual(written[1:], ["late-accounts\tlate\t3\t2"])
+        mail = self.put("note.txt", "The accounts are late.\n")
+        rows = [json.loads(line) for line in self.candor("scan", mail, "--lexicon", rules, "--format", "jsonl").splitlines()]
+        self.assertEqual([row["confidence"] for row in rows], [round((10 * 0.6 + 2) / 13, 3)])
+        text = self.candor("lexicon", "score", labels, "--signal", "late-accounts", "--lexicon", rules)
+        self.assertIn("3 labelled: 2 found, 1 missed; 1 found elsewhere", text)
+
+    def test_a_bad_line_of_labels_is_named(self):
+        labels = self.labels({"text": "x", "labels": []}, {"text": "x"})
+        done = harness.run("lexicon", "score", labels)
+        self.assertEqual(done.returncode, USAGE)
+        self.assertIn("labels.jsonl:2: it has no list of \"labels\"", done.stderr.decode())
+
+    def test_a_diff_says_what_comes_and_what_goes(self):
+        self.put("a.txt", "The accounts are late.\n")
+        self.put("b.txt", "The accounts are overdue.\n")
+        self.screen()
+        old, new = self.rules("old", "late"), self.rules("new", "overdue")
+        out = self.candor("lexicon", "diff", old, new, self.case, "--format", "jsonl", status=FINDINGS)
+        rows = [json.loads(line) for line in out.splitlines()]
+        self.assertEqual(sorted((row["change"], row["path"], row["signal"]) for row in rows),
+                         [("added", "b.txt", "late-accounts"), ("removed", "a.txt", "late-accounts")])
+        self.assertIn("2 documents: 1 findings added, 1 removed, 0 changed",
+                      self.candor("lexicon", "diff", old, new, self.case, status=FINDINGS))
+
+    def test_a_diff_that_only_adds_is_fine(self):
+        self.put("a.txt", "The accounts are late.\n")
+        self.screen()
+        self.candor("lexicon", "diff", "builtin", self.rules("new", "late"), self.case, status=DONE)
+
+    def test_operands_are_checked(self):
+        done = harness.run("lexicon", "diff", "builtin")
+        self.assertEqual(done.returncode, USAGE)
+        self.assertIn("candor lexicon diff takes OLD, NEW (folders of rules, or builtin) and a case", done.stderr.decode())
+
+
+if __name__ == "__main__":
+    unittest.main()
