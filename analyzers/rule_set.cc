@@ -218,10 +218,10 @@ class Compiler {
         return Invalid(rule.file, pattern.mark, where + "is a regex, and a regex is matched on one sentence");
       }
       RegexSet& set = role == PatternRole::kPattern ? data_->regexes : data_->lazy_regexes;
-      Result<uint32_t> regex = set.Add(pattern.regex);
+      Result<FilteredRegex> regex = FilterRegex(pattern.regex);
       if (!regex.ok())
         return Invalid(rule.file, pattern.mark, where + "is not a regex: " + regex.error().message);
-      data.regex = *regex;
+      data.regex = set.Add(std::move(*regex));
       if (role == PatternRole::kPattern) {
         data_->regex_patterns.push_back(static_cast<uint32_t>(data_->patterns.size()));
         for (ZoneKind zone : rule.zones) {
