@@ -9,7 +9,7 @@ import subprocess
 import time
 
 import harness
-from harness import DONE, FAILED, FINDINGS, INCOMPLETE, REFUSAL, SUNSET, RoomTest, dump, mail, run
+from harness import DONE, FAILED, FINDINGS, INCOMPLETE, REFUSAL, SUNSET, RoomTest, dump, mail, run, tar
 
 
 class Accounting(RoomTest):
@@ -59,6 +59,30 @@ class Accounting(RoomTest):
         for _ in range(2):
             summary = self.screen(case=self.room / "inside.case")
             self.assertEqual(summary["coverage"]["files"], 1)
+
+    def test_what_is_too_deep_in_one_file_is_read_in_another(self):
+        """Depth and budget belong to the file a part lies in; equal bytes elsewhere must not inherit the failure."""
+        inner = tar(("refusal.txt", REFUSAL))
+        deep = inner
+        for _ in range(11):
+            deep = tar(("t.tar", deep))
+        self.put("a-deep.tar", tar(("t.tar", deep)))
+        self.put("b-plain.tar", inner)
+        self.put("c-beside.tar", tar(("inner.tar", inner), ("other.txt", SUNSET)))
+        dumps = []
+        for jobs in (1, 4):
+            case = self.folder / f"{jobs}.case"
+            self.screen("--jobs", jobs, case=case, status=INCOMPLETE)
+            self.assertEqual({f["document"]["path"] for f in self.findings(case=case)}, {"b-plain.tar/refusal.txt", "c-beside.tar/other.txt"})
+            dumps.append(dump(case))
+        self.assertEqual(dumps[0], dumps[1])
+
+    def test_this_run_counts_the_parts_of_copies(self):
+        archive = tar(("refusal.txt", REFUSAL), ("sunset.txt", SUNSET))
+        self.put("a.tar", archive)
+        self.put("b.tar", archive)
+        summary = self.screen()
+        self.assertEqual((summary["run"]["stored"], summary["coverage"]["items"]), (6, 6))
 
     def test_fail_on(self):
         self.put("a.txt", REFUSAL)
