@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -89,12 +90,13 @@ size_t Weight(const Family& family) {
 }
 
 // Contents seen so far, with the place in walk order of the first file that has them. A lane may rely on
-// content of earlier files only: those are committed before it whatever happens, later ones are not. How far a
-// part was read may depend on the file it lies in (depth, what was left of its budget); such a part answers
+// content of earlier files only: those are committed before it whatever happens, later ones are not. How far
+// a part was read may depend on the file it lies in (depth, what was left of its budget); such a part answers
 // for no other.
 class SeenContents : public DuplicateIndex {
  public:
-  std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal, bool is_part) const override {
+  std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal,
+                                      bool is_part) const override {
     std::lock_guard lock(mutex_);
     auto it = holders_.find(std::string(sha256));
     if (it == holders_.end() || it->second.ordinal >= ordinal) return std::nullopt;
@@ -105,7 +107,8 @@ class SeenContents : public DuplicateIndex {
   void Add(const Item& item, uint64_t ordinal) {
     if (item.state == ItemState::kDuplicate) return;  // its original answers, if anything does
     const bool is_part = item.parent != kNoParent;
-    if (is_part && (item.parts > 0 || item.code == code::kDepthLimit || item.code == code::kBombLimit)) return;
+    if (is_part && (item.parts > 0 || item.code == code::kDepthLimit || item.code == code::kBombLimit))
+      return;
     Add(item.sha256, ordinal, item.path, item.parts > 0);
   }
 
@@ -168,6 +171,7 @@ class Screening {
   std::string extractor_version_;
 
   SeenContents seen_;
+  std::set<std::string> filled_rooms_;
   std::vector<Job> chunk_;
   uint64_t tickets_ = 0;
   BoundedQueue<Job> jobs_;
@@ -238,6 +242,7 @@ Status Screening::Walk(Walker* walker) {
 }
 
 Status Screening::Visit(WalkEntry entry) {
+  filled_rooms_.insert(entry.room->name);
   std::optional<KnownFile> known = known_.See(entry.room->name, entry.path);
   {
     std::lock_guard lock(state_mutex_);
@@ -510,6 +515,9 @@ Result<ScreenSummary> Screening::Run() {
     Result<uint64_t> vanished = writer_->MarkVanished(known_, options_.rooms);
     if (!vanished) return vanished.error();
     summary_.vanished = *vanished;
+    for (const std::string& room : options_.rooms) {
+      if (filled_rooms_.count(room) == 0) summary_.empty_rooms.push_back(room);
+    }
   }
   if (!stop_) {
     if (Status grouped = GroupFindings(); !grouped) return grouped.error();

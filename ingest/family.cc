@@ -76,8 +76,8 @@ struct Ingestor::State {
     ItemState state = ItemState::kIndexed;
     std::string code;  ///< of a failure
     std::string detail;
-    size_t level = 0;         ///< at which it was read
-    bool has_parts = false;   ///< nearer to the top, more of them may be within the depth allowed
+    size_t level = 0;        ///< at which it was read
+    bool has_parts = false;  ///< nearer to the top, more of them may be within the depth allowed
   };
 
   /// Takes the parts of the container on top of `open`.

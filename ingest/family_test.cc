@@ -254,10 +254,9 @@ TEST(FamilyTest, WhatWasTooDeepInOnePlaceIsReadInAnother) {
   Limits limits;
   limits.depth = 2;
   Family family = Ingest("a", Tar({{"deep", Tar({{"inner", inner}})}, {"inner", inner}}), Options(limits));
-  EXPECT_THAT(Ends(family),
-              ElementsAre("a indexed", "a/deep indexed", "a/deep/inner indexed",
-                          "a/deep/inner/i failed depth_limit", "a/inner indexed", "a/inner/i indexed",
-                          "a/inner/i/w failed depth_limit"));
+  EXPECT_THAT(Ends(family), ElementsAre("a indexed", "a/deep indexed", "a/deep/inner indexed",
+                                        "a/deep/inner/i failed depth_limit", "a/inner indexed",
+                                        "a/inner/i indexed", "a/inner/i/w failed depth_limit"));
   EXPECT_EQ(family.items[2].parts, 1u);
   ExpectSound(family);
 }

@@ -9,6 +9,7 @@
 #include "cli/pipeline.h"
 #include "cli/printer.h"
 #include "cli/progress.h"
+#include "cli/terminal.h"
 #include "store/reader.h"
 
 namespace candor {
@@ -99,6 +100,11 @@ Result<int> Run(const Arguments& arguments) {
   Result<ScreenSummary> summary = Screen(options, g_stop, &progress);
   progress.Finish();
   if (!summary) return summary.error();
+  // A share that is not mounted looks like this.
+  for (const std::string& room : summary->empty_rooms) {
+    progress.Say("candor: warning: there are no files in " + OneLine(room) +
+                 (summary->vanished > 0 ? "; what the case knew of it counts as vanished" : ""));
+  }
 
   Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(options.case_path);
   if (!reader) return reader.error();

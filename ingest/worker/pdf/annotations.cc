@@ -56,8 +56,8 @@ Object FindAppearance(const Object& annotation) {
   return normal.dictLookupNF(state.getName()).copy();
 }
 
-// ISO 32000-1, 12.5.5, algorithm 8.1: the form's box, as its own matrix turns it, is fitted into the rectangle
-// of the annotation.
+// ISO 32000-1, 12.5.5, algorithm 8.1: the form's box, as its own matrix turns it, is fitted into the
+// rectangle of the annotation.
 Matrix Placement(const Object& stream, const Object& annotation) {
   const std::optional<Box> box = ReadBox(stream.streamGetDict()->lookup("BBox"));
   const std::optional<Box> rectangle = ReadBox(annotation.dictLookup("Rect"));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What stands on a page beside its content: filled-in form fields, stamps, typewritten notes, comments. What an
-// annotation shows on the page is text of the page; what only a window or a form tells is counted.
+// What stands on a page beside its content: filled-in form fields, stamps, typewritten notes, comments. What
+// an annotation shows on the page is text of the page; what only a window or a form tells is counted.
 #pragma once
 
 #include <Object.h>
