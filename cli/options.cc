@@ -89,10 +89,13 @@ const CommandSpec* FindCommand(std::string_view name) {
 }
 
 std::string_view Nearest(std::string_view word, std::span<const std::string_view> known) {
+  std::string lower(word);  // what is known is written small
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   std::string_view best;
   size_t best_distance = 1 + word.size() / 3;  // one slip in a short word, more in a long one
   for (std::string_view candidate : known) {
-    size_t distance = EditDistance(word, candidate);
+    size_t distance = EditDistance(lower, candidate);
     if (distance <= best_distance && (best.empty() || distance < best_distance)) {
       best = candidate;
       best_distance = distance;

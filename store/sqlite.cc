@@ -25,7 +25,7 @@ bool IsFull(int code, int system_error) {
 
 }  // namespace
 
-Error ErrorOf(sqlite3* db) {
+Error ErrorOf(sqlite3* db, const std::string& unopened) {
   // SQLite forgets the errno of a commit that failed; what it did since, rolling back, has not failed and so
   // left it alone.
   const int last_errno = errno;
@@ -34,7 +34,7 @@ Error ErrorOf(sqlite3* db) {
   const int noted = sqlite3_system_errno(db);
   const int system_error = noted == 0 && write_failed ? last_errno : noted;
   const char* file = sqlite3_db_filename(db, "main");
-  const std::string name = file != nullptr && *file != '\0' ? file : "the case";
+  const std::string name = file != nullptr && *file != '\0' ? file : unopened;
   const std::string detail =
       std::string(sqlite3_errmsg(db)) + " (SQLite " + std::to_string(sqlite3_extended_errcode(db)) + ")";
   if (IsFull(code, system_error)) {
@@ -144,7 +144,7 @@ Db& Db::operator=(Db&& other) noexcept {
 
 Db::~Db() { sqlite3_close_v2(db_); }
 
-void Db::Throw() const { throw SqlError(ErrorOf(db_)); }
+void Db::Throw() const { throw SqlError(ErrorOf(db_, state_->path)); }
 
 namespace {
 

@@ -159,6 +159,15 @@ class EmptyWords(RoomTest):
                 self.assertEqual(done.stderr.decode().splitlines()[0], f"candor: error: {self.folder / name}: {said}")
         self.screen(case=self.folder / "empty.case")
 
+    @unittest.skipIf(os.geteuid() == 0, "root may read everything")
+    def test_a_case_that_may_not_be_read_is_named(self):
+        self.put("a.txt", REFUSAL)
+        self.screen()
+        self.case.chmod(0)
+        done = run("findings", "--case", self.case)
+        self.assertEqual(done.returncode, FAILED)
+        self.assertIn(f"candor: error: {self.case}: Permission denied", done.stderr.decode())
+
 
 class Streams(RoomTest):
     def test_a_damaged_case_is_a_failure_whichever_command_meets_it(self):

@@ -84,6 +84,19 @@ class Accounting(RoomTest):
         summary = self.screen()
         self.assertEqual((summary["run"]["stored"], summary["coverage"]["items"]), (6, 6))
 
+    def test_a_room_is_the_same_however_its_name_is_written(self):
+        self.put("a.txt", REFUSAL)
+        self.put("b.txt", "")
+        for names in (["room"], ["room/"], ["./room"], ["room", ".//room/."], ["room/a.txt", "./room/a.txt"]):
+            done = run("screen", *names, "--case", self.case, "--quiet", "--format", "json", cwd=self.folder)
+            self.assertEqual(done.returncode, INCOMPLETE, done.stderr)
+            summary = json.loads(done.stdout)
+            if names[-1].endswith(".txt"):  # a file is a room of its own
+                self.assertEqual((summary["coverage"]["files"], summary["run"]["stored"]), (3, 1))
+            else:
+                self.assertEqual((summary["coverage"]["files"], summary["run"]["stored"]), (2, 2 if names == ["room"] else 0), names)
+        self.assertEqual(self.screen(room="/" + str(self.room), case=self.folder / "slashes.case", status=INCOMPLETE)["coverage"]["files"], 2)
+
     def test_fail_on(self):
         self.put("a.txt", REFUSAL)
         self.screen("--fail-on", "high", status=FINDINGS)
