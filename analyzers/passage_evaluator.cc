@@ -27,7 +27,7 @@ void PassageEvaluator::Evaluate(std::deque<PreparedSentence>* sentences, size_t 
   findings_ = findings;
   problems_ = problems;
   trace_ = trace;
-  passage_hits_ready_ = false;
+  passage_hits_.Clear();
   // Patterns are numbered rule by rule.
   std::sort(candidates->begin(), candidates->end());
   candidates->erase(std::unique(candidates->begin(), candidates->end()), candidates->end());
@@ -49,18 +49,14 @@ uint32_t PassageEvaluator::SentenceOfWord(uint32_t word) const {
   return static_cast<uint32_t>(it - sentences_->begin()) - 1;
 }
 
-const HitTable& PassageEvaluator::PassageHits() {
-  if (passage_hits_ready_) return passage_hits_;
-  passage_hits_ready_ = true;
-  passage_hits_.Clear();
-  for (uint32_t i = 0; i < count_; ++i) {
-    uint32_t base = Sentence(i).first_word;
-    for (const ListHit& hit : Sentence(i).Hits(rules_).all()) {
-      passage_hits_.Add({hit.list, hit.begin + base, hit.end + base});
+std::span<const ListHit> PassageEvaluator::PassageHitsOf(uint32_t list) {
+  return passage_hits_.Of(list, [&](std::vector<ListHit>* hits) {
+    for (uint32_t i = 0; i < count_; ++i) {
+      uint32_t base = Sentence(i).first_word;
+      for (const ListHit& hit : Sentence(i).HitsOf(rules_, list))
+        hits->push_back({list, hit.begin + base, hit.end + base});
     }
-  }
-  passage_hits_.Sort();
-  return passage_hits_;
+  });
 }
 
 void PassageEvaluator::FindHits(uint32_t pattern, uint32_t sentence, std::vector<Hit>* hits) {
@@ -72,12 +68,12 @@ void PassageEvaluator::FindHits(uint32_t pattern, uint32_t sentence, std::vector
   }
 }
 
-bool PassageEvaluator::Join(const PatternData& pattern, const HitTable& table,
-                            std::span<const Barrier> barriers) {
+template <typename Hits>
+bool PassageEvaluator::Join(const PatternData& pattern, std::span<const Barrier> barriers, Hits&& hits_of) {
   matches_.clear();
   steps_.clear();
   for (const Step& step : pattern.steps) {
-    std::span<const ListHit> hits = table.Of(step.list);
+    std::span<const ListHit> hits = hits_of(step.list);
     if (hits.empty()) return true;
     steps_.push_back({hits, step.min_gap, step.max_gap});
   }
@@ -86,16 +82,23 @@ bool PassageEvaluator::Join(const PatternData& pattern, const HitTable& table,
                    : joiner_.Sequence(steps_, barriers, &matches_);
 }
 
+bool PassageEvaluator::CanJoin(const PatternData& pattern, PreparedSentence* sentence) {
+  Join(pattern, {}, [&](uint32_t list) { return sentence->HitsOf(rules_, list); });
+  return !matches_.empty();
+}
+
 void PassageEvaluator::FindJoins(const PatternData& pattern, uint32_t number, uint32_t sentence,
                                  std::vector<Hit>* hits) {
   bool whole = sentence == Candidate::kWholePassage;
-  const HitTable& table = whole ? PassageHits() : Sentence(sentence).Hits(rules_);
-  bool complete = Join(pattern, table, {});
+  const auto hits_of = [&](uint32_t list) {
+    return whole ? PassageHitsOf(list) : Sentence(sentence).HitsOf(rules_, list);
+  };
+  bool complete = Join(pattern, {}, hits_of);
   // Barriers only take matches away, and most candidates have none to take. Over sentences the distance alone
   // counts.
   if (!matches_.empty() && !whole) {
     std::span<const Barrier> barriers = Sentence(sentence).Barriers(rules_, pattern.language);
-    if (!barriers.empty()) complete = Join(pattern, table, barriers);
+    if (!barriers.empty()) complete = Join(pattern, barriers, hits_of);
   }
   capped_ |= !complete;
   for (Match& match : matches_) {
