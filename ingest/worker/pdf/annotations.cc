@@ -138,6 +138,13 @@ UnreadText ReadAnnotations(const Object& annotations, XRef* xref, const Matrix& 
   return unread;
 }
 
+bool IsXfaAlone(XRef* xref) {
+  Object catalog = xref->getCatalog();
+  if (!catalog.isDict()) return false;
+  Object needs = catalog.dictLookup("NeedsRendering");
+  return needs.isBool() && needs.getBool();
+}
+
 uint64_t CountEmbeddedFiles(XRef* xref) {
   Object catalog = xref->getCatalog();
   if (!catalog.isDict()) return 0;

@@ -36,6 +36,9 @@ std::string NotRead(const UnreadText& unread);
 UnreadText ReadAnnotations(const Object& annotations, XRef* xref, const Matrix& to_device,
                            ContentInterpreter* interpreter, PageWords* words, PageContent* content);
 
+/// The pages are a stand-in ("please wait"): what the form shows is written in XFA, which few programs read.
+bool IsXfaAlone(XRef* xref);
+
 /// Files that the document carries without a place on a page (ISO 32000-1, 7.11.4).
 uint64_t CountEmbeddedFiles(XRef* xref);
 

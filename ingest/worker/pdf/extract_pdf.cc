@@ -138,6 +138,8 @@ class Extraction {
     report(code::kPartial, cut_, kCut);
     report(code::kPartial, damaged_, kDamaged);
     report(code::kPartial, annotated_, Annotated());
+    if (IsXfaAlone(xref_) && end.detail != kXfa)
+      document_->problems.push_back({std::string(code::kPartial), kXfa});
     if (embedded_.any() && end.detail != NotRead(embedded_))
       document_->problems.push_back({std::string(code::kPartial), NotRead(embedded_)});
     if (!document_->words.empty())
@@ -154,6 +156,7 @@ class Extraction {
     if (!without_text_.empty()) return End(code::kNoTextLayer, "no page has text that can be read");
     if (!annotated_.empty()) return End(code::kPartial, Annotated() + PageList(annotated_));
     if (embedded_.any()) return End(code::kPartial, NotRead(embedded_));
+    if (IsXfaAlone(xref_)) return End(code::kPartial, kXfa);
     return End(code::kEmpty, "its pages are blank");
   }
 
@@ -181,6 +184,7 @@ class Extraction {
   }
 
   static constexpr char kCut[] = "more content than allowed on ";
+  static constexpr char kXfa[] = "a form of the kind XFA is not read; its pages are a stand-in";
   static constexpr char kDamaged[] = "damaged content on ";
 
   const Limits limits_;

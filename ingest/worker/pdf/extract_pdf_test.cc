@@ -524,6 +524,14 @@ TEST(ExtractPdfTest, AnAppearanceThatDrawsItselfEnds) {
   EXPECT_EQ(Extract(pdf.Write()).document.text, "again\n");
 }
 
+TEST(ExtractPdfTest, PagesThatStandInForAFormAreNotAllThereIs) {
+  TestPdf pdf;
+  pdf.catalog = "/NeedsRendering true";
+  pdf.AddPage("BT /F1 10 Tf 72 700 Td (Please wait) Tj ET");
+  EXPECT_THAT(Extract(pdf.Write()).Problems(),
+              ElementsAre("partial: a form of the kind XFA is not read; its pages are a stand-in"));
+}
+
 TEST(ExtractPdfTest, FilesInsideAreNotPassedOverInSilence) {
   TestPdf pdf;
   pdf.catalog = "/Names << /EmbeddedFiles << /Kids [ << /Names [ (a) 3 0 R (b) 3 0 R ] >> ] >> >>";
