@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -29,8 +30,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // Files between walk and commit. Journalled in chunks: one small transaction for many files.
-constexpr size_t kJournalChunk = 128;
+constexpr size_t kJournalChunk = 512;
 constexpr size_t kQueuedFiles = 4'096;
+// Files that a lane takes from the queue at once.
+constexpr size_t kLaneFiles = 16;
 // Finished families that wait for their turn, in bytes of text and boxes. What a lane has in hand comes on
 // top.
 constexpr size_t kHeldBytes = 96u << 20;
@@ -145,7 +148,10 @@ class Screening {
   Status Dispatch();
   void WaitUntilCommitted(uint64_t tickets);
   void RunLane();
-  void Handle(Ingestor* ingestor, Analyst* analyst, const Job& job);
+  struct Opened;
+  std::optional<Opened> Open(const Job& job) const;
+  void HandleAll(Ingestor* ingestor, Analyst* analyst, const std::vector<Job>& jobs);
+  void Handle(Ingestor* ingestor, Analyst* analyst, const Job& job, std::optional<Opened> opened);
   void Deliver(const Job& job, FamilyPiece piece, bool whole, Analyst* analyst);
   void Abort(const Job& job);
   void RunWriter();
@@ -299,9 +305,11 @@ Status Screening::Dispatch() {
 
 void Screening::WaitUntilCommitted(uint64_t tickets) {
   hurry_ = true;
+  done_.SetEager(true);
   std::unique_lock lock(state_mutex_);
   // stop_ is set by a signal handler, which cannot notify: look at it now and then.
   while (committed_ < tickets && !failed_ && !stop_) committed_changed_.wait_for(lock, kPatience);
+  done_.SetEager(false);
   hurry_ = false;
 }
 
@@ -339,17 +347,52 @@ void Screening::RunLane() {
   ingest.stop = &stop_;
   Ingestor ingestor(ingest);
   std::optional<Analyst> analyst;  // there are no rules before the first file
-  while (std::optional<Job> job = jobs_.Pop()) {
+  for (std::vector<Job> jobs; !(jobs = jobs_.Pop(kLaneFiles, size_t{2} * options_.jobs)).empty();) {
     if (!analyst) analyst.emplace(rules_);
-    if (stop_ || Failed()) {
-      Abort(*job);
-    } else {
-      Handle(&ingestor, &*analyst, *job);
+    HandleAll(&ingestor, &*analyst, jobs);
+  }
+}
+
+// A file that is about to be read. Absent where it will not be.
+struct Screening::Opened {
+  Result<InputFile> input;
+  int64_t mtime_ns;
+};
+
+std::optional<Screening::Opened> Screening::Open(const Job& job) const {
+  if (job.entry.state != ItemState::kIndexed || job.attempts >= kAttempts) return std::nullopt;
+  int64_t mtime_ns = job.entry.mtime_ns;
+  Result<InputFile> input = OpenInput(job.entry, options_.limits, &mtime_ns);
+  return Opened{std::move(input), mtime_ns};
+}
+
+// Small files are opened some ahead, so that the worker can read the next while this lane looks at the last.
+// A large one is the last to be opened: one is in memory at a time.
+void Screening::HandleAll(Ingestor* ingestor, Analyst* analyst, const std::vector<Job>& jobs) {
+  std::deque<std::optional<Opened>> opened;  // of jobs[next] and what follows
+  for (size_t next = 0; next < jobs.size();) {
+    size_t bytes = 0;
+    for (const auto& file : opened) bytes += file && file->input.ok() ? file->input->size : 0;
+    while (next + opened.size() < jobs.size() && bytes <= WorkerProcess::kAheadBytes && !stop_ && !Failed()) {
+      opened.push_back(Open(jobs[next + opened.size()]));
+      if (opened.back() && opened.back()->input.ok()) bytes += opened.back()->input->size;
+    }
+    std::vector<Ingestor::Upcoming> upcoming;
+    for (size_t i = 0; i < opened.size() && opened[i]; ++i)
+      upcoming.push_back({&jobs[next + i].entry, &opened[i]->input});
+    size_t covered = upcoming.empty() ? 1 : ingestor->Announce(upcoming);
+    for (; covered > 0; --covered, ++next) {
+      if (stop_ || Failed() || opened.empty()) {
+        Abort(jobs[next]);
+      } else {
+        Handle(ingestor, analyst, jobs[next], std::move(opened.front()));
+      }
+      if (!opened.empty()) opened.pop_front();
     }
   }
 }
 
-void Screening::Handle(Ingestor* ingestor, Analyst* analyst, const Job& job) {
+void Screening::Handle(Ingestor* ingestor, Analyst* analyst, const Job& job, std::optional<Opened> opened) {
   const WalkEntry& entry = job.entry;
   auto unread = [&](ItemState state, std::string_view code, std::string detail, std::string_view stage) {
     Deliver(job, FamilyPiece{UnreadFamily(entry, state, code, std::move(detail), stage), 0}, true, analyst);
@@ -361,10 +404,8 @@ void Screening::Handle(Ingestor* ingestor, Analyst* analyst, const Job& job) {
         "candor itself was ended " + std::to_string(job.attempts) + " times while it read this file",
         "extract");
   }
-  int64_t mtime_ns = entry.mtime_ns;
-  Result<InputFile> input = OpenInput(entry, options_.limits, &mtime_ns);
-  LaneSink sink(this, job, mtime_ns, analyst);
-  ingestor->Ingest(entry, std::move(input), &sink);
+  LaneSink sink(this, job, opened->mtime_ns, analyst);
+  ingestor->Ingest(entry, std::move(opened->input), &sink);
   if (!sink.finished()) Abort(job);
 }
 

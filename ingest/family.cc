@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <deque>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -40,6 +41,11 @@ uint64_t Weight(const Item& item) {
 std::string_view LastComponent(std::string_view name) {
   size_t separator = name.find_last_of("/\\");
   return separator == std::string_view::npos ? name : name.substr(separator + 1);
+}
+
+std::string MediaTypeOf(const InputFile& input, std::string_view name, std::string_view declared) {
+  std::string tail = std::string_view(input.head).substr(0, 2) == "PK" ? input.Tail() : std::string();
+  return SniffMediaType({input.head, tail, name, declared});
 }
 
 void AddProblem(std::string code, std::string detail, Document* document) {
@@ -107,6 +113,7 @@ struct Ingestor::State {
   bool TakePart(UntrustedPart part, InputFile bytes);
   std::string PartPath(const Open& container, std::string_view name);
   std::string UniquePath(std::string path);
+  uint64_t UnpackedAllowed(uint64_t file_size) const;
   uint64_t UnpackedLeft() const;
   void EmitPiece();
   bool Stopped() const { return options.stop != nullptr && options.stop->load(std::memory_order_relaxed); }
@@ -210,11 +217,15 @@ void Ingestor::State::Fail(std::string_view code, std::string detail, std::strin
   item.stage = stage;
 }
 
-uint64_t Ingestor::State::UnpackedLeft() const {
+uint64_t Ingestor::State::UnpackedAllowed(uint64_t file_size) const {
   const Limits& limits = options.worker.limits;
   uint64_t ratio = std::max(limits.ratio, 1u);
-  uint64_t by_ratio = top_size > limits.unpacked_bytes / ratio ? limits.unpacked_bytes : top_size * ratio;
-  uint64_t allowed = std::min(limits.unpacked_bytes, std::max(by_ratio, kRatioFree));
+  uint64_t by_ratio = file_size > limits.unpacked_bytes / ratio ? limits.unpacked_bytes : file_size * ratio;
+  return std::min(limits.unpacked_bytes, std::max(by_ratio, kRatioFree));
+}
+
+uint64_t Ingestor::State::UnpackedLeft() const {
+  uint64_t allowed = UnpackedAllowed(top_size);
   return allowed - std::min(allowed, unpacked);
 }
 
@@ -242,8 +253,7 @@ bool Ingestor::State::Repeated(const std::string& sha256) {
 void Ingestor::State::Read(const InputFile& input, std::string_view name, std::string_view declared,
                            std::string_view charset) {
   if (input.size == 0) return Fail(code::kEmpty, "it has no bytes", "read");
-  std::string tail = input.head.substr(0, 2) == "PK" ? input.Tail() : std::string();
-  top().media_type = SniffMediaType({input.head, tail, name, declared});
+  top().media_type = MediaTypeOf(input, name, declared);
   if (Repeated(input.sha256)) return;
   size_t level = open.size() - 1;
   const Limits& limits = options.worker.limits;
@@ -345,6 +355,38 @@ std::string Ingestor::State::UniquePath(std::string path) {
 
 Ingestor::Ingestor(IngestOptions options) : state_(std::make_unique<State>(std::move(options))) {}
 Ingestor::~Ingestor() = default;
+
+size_t Ingestor::Announce(std::span<const Upcoming> files) {
+  const IngestOptions& options = state_->options;
+  std::vector<WorkerProcess::Question> questions;
+  std::unordered_set<std::string_view> contents;
+  size_t covered = 0;
+  size_t bytes = 0;
+  for (const Upcoming& file : files) {
+    const WalkEntry& entry = *file.entry;
+    const Result<InputFile>& input = *file.input;
+    ++covered;
+    const bool read = entry.state == ItemState::kIndexed && input.ok() && input->size > 0 &&
+                      !(options.duplicates != nullptr &&
+                        options.duplicates->HolderOf(input->sha256, entry.ordinal, false)) &&
+                      contents.insert(input->sha256).second;
+    if (!read) continue;
+    bytes += input->size;
+    if (input->fd.ok() || bytes > WorkerProcess::kAheadBytes) {
+      --covered;
+      break;
+    }
+    ExtractRequest request;
+    request.media_type = MediaTypeOf(*input, entry.path, "");
+    request.name = LastComponent(entry.path);
+    request.items_left = options.worker.limits.items;
+    request.unpacked_left = state_->UnpackedAllowed(input->size);
+    questions.push_back({&*input, std::move(request)});
+  }
+  if (state_->workers.empty()) state_->workers.emplace_back(options.worker);
+  state_->workers[0].AskAhead(questions);
+  return std::max<size_t>(covered, 1);
+}
 
 void Ingestor::Ingest(const WalkEntry& entry, Result<InputFile> input, FamilySink* sink) {
   State& state = *state_;

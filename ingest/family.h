@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -71,6 +72,16 @@ class Ingestor {
  public:
   explicit Ingestor(IngestOptions options);
   ~Ingestor();
+
+  /// A file that Ingest will be called with.
+  struct Upcoming {
+    const WalkEntry* entry;
+    const Result<InputFile>* input;
+  };
+  /// Lets the worker begin with the files that Ingest will be called with next, in this order. Returns how
+  /// many of them that covers, 1 at least: call it again after those. Changes nothing in what Ingest makes of
+  /// them.
+  size_t Announce(std::span<const Upcoming> files);
 
   /// The whole family. `input` failed: the family is that one failed item.
   Family Ingest(const WalkEntry& entry, Result<InputFile> input);

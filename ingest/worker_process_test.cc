@@ -147,6 +147,61 @@ TEST(WorkerProcessTest, NonsenseIsAViolation) {
   }
 }
 
+/// Outcomes of inputs that misbehave as `names` say, "TEXT" or "CODE lost", after asking about all at once or
+/// about one by one.
+std::vector<std::string> TryAll(const std::vector<std::string>& names, bool ahead, WorkerOptions options) {
+  WorkerProcess worker(options);
+  std::vector<InputFile> inputs;
+  for (size_t i = 0; i < names.size(); ++i) inputs.push_back(Input("text " + std::to_string(i)));
+  std::vector<WorkerProcess::Question> questions;
+  for (size_t i = 0; i < names.size(); ++i) questions.push_back({&inputs[i], Asked(names[i])});
+  if (ahead) worker.AskAhead(questions);
+  std::vector<std::string> outcomes;
+  for (size_t i = 0; i < names.size(); ++i) {
+    Receiver receiver(names[i] == "parts 50" ? 2 : SIZE_MAX);
+    const Outcome outcome = worker.Extract(inputs[i], Asked(names[i]), &receiver);
+    outcomes.push_back(outcome.document ? outcome.document->text : outcome.code + " lost");
+    for (const std::string& part : receiver.names) outcomes.back() += " " + part;
+    EXPECT_EQ(outcome.lost_worker, !outcome.document) << names[i];
+  }
+  return outcomes;
+}
+
+TEST(WorkerProcessTest, AskedAheadOrNotTheOutcomesAreTheSame) {
+  WorkerOptions options = FakeOptions();
+  options.limits.wall_seconds = 1;
+  const std::vector<std::string> names = {
+      "plain", "crash", "plain",  "parts 3", "plain",  "parts-crash 2", "plain",    "garbage",
+      "plain", "hang",  "no-end", "plain",   "slow 5", "memory",        "bad-utf8", "plain"};
+  const std::vector<std::string> ahead = TryAll(names, true, options);
+  EXPECT_EQ(ahead, TryAll(names, false, options));
+  EXPECT_THAT(
+      ahead, ElementsAre("text 0", "crashed lost", "text 2", " 0 1 2", "text 4", "crashed lost 0 1", "text 6",
+                         "protocol_violation lost", "text 8", "timeout lost", "crashed lost", "text 11",
+                         "text 12", "memory_limit lost", "protocol_violation lost", "text 15"));
+}
+
+TEST(WorkerProcessTest, AStopIsFoundBehindQuestions) {
+  const std::vector<std::string> names = {"plain", "parts 50", "plain", "plain"};
+  const std::vector<std::string> outcomes = TryAll(names, true, FakeOptions());
+  EXPECT_THAT(outcomes, ElementsAre("text 0", "stopped 0 1", "text 2", "text 3"));
+}
+
+TEST(WorkerProcessTest, AQuestionMayBeDropped) {
+  WorkerProcess worker(FakeOptions());
+  const InputFile inputs[] = {Input("0"), Input("1"), Input("2"), Input("3")};
+  std::vector<WorkerProcess::Question> questions;
+  for (const InputFile& input : inputs) questions.push_back({&input, Asked("plain")});
+  worker.AskAhead(questions);
+  const int pid = worker.pid();
+  for (size_t i : {0u, 2u, 3u}) {
+    const Outcome outcome = worker.Extract(inputs[i], Asked("plain"), nullptr);
+    EXPECT_EQ(outcome.document ? outcome.document->text : "", std::to_string(i));
+    EXPECT_FALSE(outcome.lost_worker);
+    EXPECT_EQ(worker.pid() == pid, i == 0) << "a process that was asked for nothing is ended";
+  }
+}
+
 TEST(WorkerProcessTest, BytesLeftBehindDoNotHarmTheNextInput) {
   Outcome outcome = Try("late-trailing");
   EXPECT_EQ(outcome.document ? outcome.document->text : "", "some text");
