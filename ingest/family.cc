@@ -238,7 +238,7 @@ bool Ingestor::State::Repeated(const std::string& sha256) {
     item.state = first.state == ItemState::kFailed ? ItemState::kFailed : ItemState::kDuplicate;
     item.code = first.code;
     item.detail = first.detail;
-    item.stage = "extract";
+    if (item.state == ItemState::kFailed) item.stage = "extract";
     item.duplicate_of = first.path;
     return true;
   }

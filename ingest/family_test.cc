@@ -214,6 +214,7 @@ TEST(FamilyTest, EqualContentIsReadOnce) {
                                         "a.tar/inner.tar indexed", "a.tar/inner.tar/a duplicate",
                                         "a.tar/again.tar duplicate"));
   EXPECT_EQ(family.items[2].duplicate_of, "a.tar/one");
+  EXPECT_EQ(family.items[2].stage, "") << "as of one that another file has: which it is depends on the lanes";
   EXPECT_EQ(family.items[4].duplicate_of, "a.tar/one");
   EXPECT_EQ(family.items[5].duplicate_of, "a.tar/inner.tar");
   ExpectSound(family);
