@@ -206,6 +206,7 @@ class Compiler {
     data.role = role;
     data.kind = pattern.kind;
     data.scope = pattern.scope;
+    data.reach = pattern.reach;
     data.any_order = pattern.any_order;
     data.within = pattern.within;
     data.language = Language(pattern.language);

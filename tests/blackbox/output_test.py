@@ -65,13 +65,13 @@ class Schema(RoomTest):
         self.put("note.txt", "For the file.\n\n" + words + "\n")
         self.put("mail/forward.eml", mail("Dear Max,\n\nas you can read:\n\n" + words + "\n\nRegards\nAda", message_id="<9@partner.example>"))
         self.candor("screen", "--case", self.case, self.room, status=INCOMPLETE)
-        rows = [row for row in self.findings() if "mill" in row["sentence"]]
+        rows = [row for row in self.findings("--signal", "refused-disclosure") if "mill" in row["sentence"]]
         self.assertEqual(len(rows), 1)
         self.assertEqual(sorted(rows[0]["locations"]), ["mail/forward.eml", "note.txt"])
         self.assertEqual(rows[0]["event"], rows[0]["id"])
         other = rows[0]["also"][0]
         self.assertEqual(set(other), {"id", "control", "path", "page", "begin", "end"})
-        every = {row["id"]: row for row in self.rows("findings", "--every") if "mill" in row["sentence"]}
+        every = {row["id"]: row for row in self.rows("findings", "--every", "--signal", "refused-disclosure") if "mill" in row["sentence"]}
         self.assertEqual(sorted(every), sorted([rows[0]["id"], other["id"]]))
         self.assertEqual(every[other["id"]]["event"], rows[0]["id"])
         self.assertIn("and 1 more", self.candor("findings", "--case", self.case))
