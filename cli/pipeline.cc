@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -92,27 +93,41 @@ size_t Weight(const Family& family) {
 }
 
 // Contents seen so far, with the place in walk order of the first file that has them. A lane may rely on
-// content of earlier files only: those are committed before it whatever happens, later ones are not.
+// content of earlier files only: those are committed before it whatever happens, later ones are not. How far
+// a part was read may depend on the file it lies in (depth, what was left of its budget); such a part answers
+// for no other.
 class SeenContents : public DuplicateIndex {
  public:
-  std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal) const override {
+  std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal,
+                                      bool is_part) const override {
     std::lock_guard lock(mutex_);
     auto it = holders_.find(std::string(sha256));
     if (it == holders_.end() || it->second.ordinal >= ordinal) return std::nullopt;
+    if (is_part && it->second.may_have_parts) return std::nullopt;
     return it->second.path;
   }
 
-  void Add(std::string_view sha256, uint64_t ordinal, std::string_view path) {
+  void Add(const Item& item, uint64_t ordinal) {
+    if (item.state == ItemState::kDuplicate) return;  // its original answers, if anything does
+    const bool is_part = item.parent != kNoParent;
+    if (is_part && (item.parts > 0 || item.code == code::kDepthLimit || item.code == code::kBombLimit))
+      return;
+    Add(item.sha256, ordinal, item.path, item.parts > 0);
+  }
+
+  void Add(std::string_view sha256, uint64_t ordinal, std::string_view path, bool may_have_parts) {
     if (sha256.empty()) return;
+    Holder holder{ordinal, std::string(path), may_have_parts};
     std::lock_guard lock(mutex_);
-    auto [it, added] = holders_.try_emplace(std::string(sha256), Holder{ordinal, std::string(path)});
-    if (!added && ordinal < it->second.ordinal) it->second = {ordinal, std::string(path)};
+    auto [it, added] = holders_.try_emplace(std::string(sha256), holder);
+    if (!added && ordinal < it->second.ordinal) it->second = std::move(holder);
   }
 
  private:
   struct Holder {
     uint64_t ordinal;
     std::string path;
+    bool may_have_parts;
   };
   mutable std::mutex mutex_;
   std::unordered_map<std::string, Holder> holders_;
@@ -162,6 +177,7 @@ class Screening {
   std::string extractor_version_;
 
   SeenContents seen_;
+  std::set<std::string> filled_rooms_;
   std::vector<Job> chunk_;
   uint64_t tickets_ = 0;
   BoundedQueue<Job> jobs_;
@@ -232,6 +248,7 @@ Status Screening::Walk(Walker* walker) {
 }
 
 Status Screening::Visit(WalkEntry entry) {
+  filled_rooms_.insert(entry.room->name);
   std::optional<KnownFile> known = known_.See(entry.room->name, entry.path);
   {
     std::lock_guard lock(state_mutex_);
@@ -244,7 +261,7 @@ Status Screening::Visit(WalkEntry entry) {
   bool same_obstacle =
       known && entry.state != ItemState::kIndexed && known->state == entry.state && known->code == entry.code;
   if (same || same_obstacle) {
-    seen_.Add(known->sha256, entry.ordinal, entry.path);
+    seen_.Add(known->sha256, entry.ordinal, entry.path, true);
     std::lock_guard lock(state_mutex_);
     ++summary_.counts.files;
     ++summary_.counts.unchanged;
@@ -394,7 +411,8 @@ void Screening::Handle(Ingestor* ingestor, Analyst* analyst, const Job& job, std
 
 void Screening::Deliver(const Job& job, FamilyPiece piece, bool whole, Analyst* analyst) {
   analyst->Analyse(&piece.family);
-  for (const Item& item : piece.family.items) seen_.Add(item.sha256, job.entry.ordinal, item.path);
+  for (size_t i = piece.open; i < piece.family.items.size(); ++i)
+    seen_.Add(piece.family.items[i], job.entry.ordinal);
   Count(job, piece);
   size_t weight = Weight(piece.family);
   bool last = piece.open == 0;
@@ -444,7 +462,6 @@ Status Screening::CommitPiece(const FamilyPiece& piece) {
     if (Status committed = writer_->CommitPiece(piece.family, piece.open); !committed) return committed;
   }
   std::lock_guard lock(state_mutex_);
-  summary_.committed += piece.family.items.size() - piece.open;
   if (piece.open == 0) ++committed_;
   committed_changed_.notify_all();
   return {};
@@ -457,7 +474,6 @@ Status Screening::CommitBatch(const std::vector<Family>& batch, uint64_t tickets
   }
   std::lock_guard lock(state_mutex_);
   committed_ += tickets;
-  for (const Family& family : batch) summary_.committed += family.items.size();
   committed_changed_.notify_all();
   return {};
 }
@@ -533,11 +549,16 @@ Result<ScreenSummary> Screening::Run() {
 
   summary_.interrupted = stop_;
   if (Failed()) return error_;
+  const CommitCounts& stored = writer_->counts();  // the parts of duplicates, which are copied, among them
+  summary_.committed = stored.indexed + stored.duplicate + stored.failed + stored.skipped;
   if (!stop_) {
     if (Status reanalysed = Reanalyse(); !reanalysed) return reanalysed.error();
     Result<uint64_t> vanished = writer_->MarkVanished(known_, options_.rooms);
     if (!vanished) return vanished.error();
     summary_.vanished = *vanished;
+    for (const std::string& room : options_.rooms) {
+      if (filled_rooms_.count(room) == 0) summary_.empty_rooms.push_back(room);
+    }
   }
   if (!stop_) {
     if (Status grouped = GroupFindings(); !grouped) return grouped.error();

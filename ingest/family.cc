@@ -82,6 +82,8 @@ struct Ingestor::State {
     ItemState state = ItemState::kIndexed;
     std::string code;  ///< of a failure
     std::string detail;
+    size_t level = 0;        ///< at which it was read
+    bool has_parts = false;  ///< nearer to the top, more of them may be within the depth allowed
   };
 
   /// Takes the parts of the container on top of `open`.
@@ -168,6 +170,7 @@ void Ingestor::State::Push(std::string path, uint64_t size, std::string sha256) 
 }
 
 void Ingestor::State::Pop() {
+  top().parts = open.back().parts;
   collected += Weight(top());
   open.pop_back();
   if (collected > options.piece_bytes && !open.empty()) EmitPiece();
@@ -228,17 +231,19 @@ uint64_t Ingestor::State::UnpackedLeft() const {
 
 bool Ingestor::State::Repeated(const std::string& sha256) {
   Item& item = top();
-  if (auto seen = known.find(sha256); seen != known.end()) {
+  const size_t level = open.size() - 1;
+  auto seen = known.find(sha256);
+  if (seen != known.end() && (seen->second.level <= level || !seen->second.has_parts)) {
     const Known& first = seen->second;
     item.state = first.state == ItemState::kFailed ? ItemState::kFailed : ItemState::kDuplicate;
     item.code = first.code;
     item.detail = first.detail;
-    item.stage = "extract";
+    if (item.state == ItemState::kFailed) item.stage = "extract";
     item.duplicate_of = first.path;
     return true;
   }
   std::optional<std::string> holder;
-  if (options.duplicates != nullptr) holder = options.duplicates->HolderOf(sha256, ordinal);
+  if (options.duplicates != nullptr) holder = options.duplicates->HolderOf(sha256, ordinal, level > 0);
   if (!holder) return false;
   item.state = ItemState::kDuplicate;
   item.duplicate_of = std::move(*holder);
@@ -261,7 +266,7 @@ void Ingestor::State::Read(const InputFile& input, std::string_view name, std::s
                 "extract");
 
   // Noted before it is read: an archive that contains itself ends here.
-  known[input.sha256] = {top().path, ItemState::kIndexed, "", ""};
+  known[input.sha256] = {top().path, ItemState::kIndexed, "", "", level, true};
   while (workers.size() <= level) workers.emplace_back(options.worker);
   ExtractRequest request;
   request.media_type = top().media_type;
@@ -273,8 +278,9 @@ void Ingestor::State::Read(const InputFile& input, std::string_view name, std::s
   Outcome outcome = workers[level].Extract(input, request, &receiver);
   if (outcome.lost_worker) ++lost_workers;
   Conclude(std::move(outcome));
+  known[input.sha256].has_parts = open.back().parts > 0;
   if (top().state == ItemState::kFailed)
-    known[input.sha256] = {top().path, ItemState::kFailed, top().code, top().detail};
+    known[input.sha256] = {top().path, ItemState::kFailed, top().code, top().detail, level, false};
 }
 
 void Ingestor::State::Conclude(Outcome outcome) {
@@ -360,10 +366,10 @@ size_t Ingestor::Announce(std::span<const Upcoming> files) {
     const WalkEntry& entry = *file.entry;
     const Result<InputFile>& input = *file.input;
     ++covered;
-    const bool read =
-        entry.state == ItemState::kIndexed && input.ok() && input->size > 0 &&
-        !(options.duplicates != nullptr && options.duplicates->HolderOf(input->sha256, entry.ordinal)) &&
-        contents.insert(input->sha256).second;
+    const bool read = entry.state == ItemState::kIndexed && input.ok() && input->size > 0 &&
+                      !(options.duplicates != nullptr &&
+                        options.duplicates->HolderOf(input->sha256, entry.ordinal, false)) &&
+                      contents.insert(input->sha256).second;
     if (!read) continue;
     bytes += input->size;
     if (input->fd.ok() || bytes > WorkerProcess::kAheadBytes) {

@@ -29,7 +29,11 @@ class DuplicateIndex {
  public:
   virtual ~DuplicateIndex() = default;
   /// Path of the item that holds the document with this hash and comes before `ordinal` in walk order.
-  virtual std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal) const = 0;
+  /// `is_part`: the bytes lie in a container. Then only what has no parts itself may be told: parts cost
+  /// their file's budget, and what is left for its other parts must not depend on what was read elsewhere, or
+  /// when.
+  virtual std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal,
+                                              bool is_part) const = 0;
 };
 
 struct IngestOptions {

@@ -106,6 +106,14 @@ class Schema(RoomTest):
         for before, after in zip(row["zones"], row["zones"][1:]):
             self.assertEqual(before["end"], after["begin"])
 
+    def test_a_stray_nul_is_counted_and_the_text_around_it_is_read(self):
+        row = self.text(self.put("nul.txt", SUNSET.encode() + b"\0\n" + REFUSAL.encode() + b"\n"))[0]
+        self.assertEqual((row["status"], row["media_type"]), ("indexed", "text/plain"))
+        self.assertEqual(row["text"], f"{SUNSET}\ufffd\n{REFUSAL}\n")
+        self.assertEqual(row["problems"], [{"code": "undecodable", "detail": "1 place could not be read as us-ascii"}])
+        wide = self.text(self.put("wide.txt", REFUSAL.encode("utf-16-le")))[0]
+        self.assertEqual((wide["status"], wide["text"]), ("indexed", REFUSAL))
+
     def test_scan_of_files_agrees_with_the_case(self):
         rows = [json.loads(line) for line in self.candor("scan", "--format", "jsonl", self.room / "b.txt").splitlines()]
         same = [f for f in self.findings() if f["signal"] == "sunset-announcement"]
