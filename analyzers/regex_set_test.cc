@@ -40,8 +40,9 @@ TEST(FilterRegex, SaysWhatRe2HasAgainstIt) {
 }
 
 TEST(RegexSet, NeverTurnsAMatchAway) {
-  const std::vector<std::string> regexes = {R"(ab+c (?:de|fg)+)", R"((?:abc|bcd).{0,4}(?:cde|def))", R"(a?b?c)",
-                                            R"((?:abc|b) (?:cab|dab))",   R"(abc(?:def)?|fed)", R"([ab]{3}c d)"};
+  const std::vector<std::string> regexes = {R"(ab+c (?:de|fg)+)", R"((?:abc|bcd).{0,4}(?:cde|def))",
+                                            R"(a?b?c)",           R"((?:abc|b) (?:cab|dab))",
+                                            R"(abc(?:def)?|fed)", R"([ab]{3}c d)"};
   RegexSet set;
   for (const std::string& regex : regexes) set.Add(*FilterRegex(regex));
   set.Seal();
@@ -52,7 +53,8 @@ TEST(RegexSet, NeverTurnsAMatchAway) {
     std::string text;
     for (size_t n = random() % 24; n > 0; --n) text.push_back("abcdefg "[random() % 8]);
     // The matcher sees single spaces.
-    text.erase(std::unique(text.begin(), text.end(), [](char a, char b) { return a == ' ' && b == ' '; }), text.end());
+    text.erase(std::unique(text.begin(), text.end(), [](char a, char b) { return a == ' ' && b == ' '; }),
+               text.end());
     std::vector<int> candidates;
     set.Candidates(text, &scratch, &candidates);
     for (size_t i = 0; i < regexes.size(); ++i) {
