@@ -96,11 +96,14 @@ struct ListData {
       kNoBits;  ///< RuleSetData::list_bits: a bit for each word of the vocabulary; only of long lists
 };
 
-/// A range of RuleSetData::triggers.
 struct WordData {
-  uint32_t triggers_begin = 0;
+  uint32_t triggers_begin = 0;  ///< RuleSetData::triggers
   uint32_t triggers_end = 0;
+  uint64_t signature = 0;  ///< SignatureBit() of each list that it represents a phrase of
 };
+
+/// Lists share 64 bits, so that most words that do not belong to a list are known by one bit.
+inline unsigned SignatureBit(uint32_t list) { return (list * 0x9E3779B1U) >> 26; }
 
 struct RuleSetData {
   Vocabulary vocabulary;
