@@ -279,8 +279,6 @@ class Compiler {
   }
 
   void SealLists() {
-    constexpr size_t kLongList = 8;
-    const size_t row = (data_->vocabulary.size() + 63) / 64;
     for (List& list : lists_) {
       std::stable_sort(
           list.phrases.begin(), list.phrases.end(),
@@ -294,15 +292,8 @@ class Compiler {
         data_->phrase_words.insert(data_->phrase_words.end(), phrase.words.begin(), phrase.words.end());
       }
       data.phrases_end = static_cast<uint32_t>(data_->list_phrases.size());
-      const auto number = static_cast<uint32_t>(data_->lists.size() - 1);
-      for (const List::Phrase& phrase : list.phrases)
-        data_->words[phrase.trigger_word].signature |= uint64_t{1} << SignatureBit(number);
-      if (list.phrases.size() <= kLongList) continue;
-      data.bits = static_cast<uint32_t>(data_->list_bits.size());
-      data_->list_bits.resize(data_->list_bits.size() + row, 0);
-      for (const List::Phrase& phrase : list.phrases)
-        data_->list_bits[data.bits + phrase.trigger_word / 64] |= uint64_t{1} << (phrase.trigger_word % 64);
     }
+    data_->Index();
   }
 
   /// Where the words that represent step `other` can be, seen from those of step `anchor`: phrases do not
