@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 #include "analyzers/fingerprint.h"
 #include "analyzers/score.h"
@@ -157,8 +158,8 @@ void PassageEvaluator::FinishRule(const RuleData& rule) {
     }
     return;
   }
-  std::vector<Reason> boosts = FindBoosts(rule);
   std::erase_if(hits_, [](const Hit& hit) { return hit.dropped || !hit.unless.empty(); });
+  std::vector<Boost> boosts = FindBoosts(rule);
   std::stable_sort(hits_.begin(), hits_.end(),
                    [](const Hit& a, const Hit& b) { return a.sentence < b.sentence; });
   for (size_t begin = 0; begin < hits_.size();) {
@@ -185,7 +186,10 @@ void PassageEvaluator::RemoveExceptions(const RuleData& rule) {
     }
     for (const Hit& other : others_) {
       for (Hit& hit : hits_) {
-        if (hit.unless.empty() && hit.span.Overlaps(other.span)) hit.unless = rules_.patterns[pattern].id;
+        const bool reached = rules_.patterns[pattern].reach == Reach::kSentence
+                                 ? hit.sentence == other.sentence
+                                 : hit.span.Overlaps(other.span);
+        if (hit.unless.empty() && reached) hit.unless = rules_.patterns[pattern].id;
       }
       if (trace_ != nullptr) {
         TraceOf(other.sentence)
@@ -252,28 +256,34 @@ void PassageEvaluator::ApplyContext(const RuleData& rule, Hit* hit) {
   }
 }
 
-std::vector<Reason> PassageEvaluator::FindBoosts(const RuleData& rule) {
-  std::vector<Reason> boosts;
+std::vector<PassageEvaluator::Boost> PassageEvaluator::FindBoosts(const RuleData& rule) {
+  std::vector<Boost> boosts;
   for (uint32_t pattern : rule.boosts) {
     const PatternData& data = rules_.patterns[pattern];
     others_.clear();
     if (data.scope == Scope::kPassage) {
       FindHits(pattern, Candidate::kWholePassage, &others_);
     } else {
-      for (uint32_t i = 0; i < count_ && others_.empty(); ++i) FindHits(pattern, i, &others_);
+      const bool one_is_enough = data.reach != Reach::kSentence;
+      for (uint32_t i = 0; i < count_ && (others_.empty() || !one_is_enough); ++i)
+        FindHits(pattern, i, &others_);
     }
     if (others_.empty()) continue;
-    boosts.push_back({"boost", data.id, data.add});
-    if (trace_ != nullptr) {
-      const Hit& boost = others_.front();
-      TraceOf(boost.sentence).sides.push_back({rule.signal, data.id, true, boost.span, data.add});
+    if (data.reach != Reach::kSentence) others_.resize(1);
+    uint32_t before = Boost::kEverySentence;  // two matches in one sentence count once
+    for (const Hit& hit : others_) {
+      const uint32_t sentence = data.reach == Reach::kSentence ? hit.sentence : Boost::kEverySentence;
+      if (data.reach == Reach::kSentence && std::exchange(before, sentence) == sentence) continue;
+      boosts.push_back({{"boost", data.id, data.add}, sentence});
+      if (trace_ != nullptr)
+        TraceOf(hit.sentence).sides.push_back({rule.signal, data.id, true, hit.span, data.add});
     }
   }
   return boosts;
 }
 
 void PassageEvaluator::MakeFinding(const RuleData& rule, std::span<const Hit> hits,
-                                   const std::vector<Reason>& boosts) {
+                                   const std::vector<Boost>& boosts) {
   const Hit& best = *std::min_element(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
     return std::make_tuple(-a.score, a.span, a.pattern) < std::make_tuple(-b.score, b.span, b.pattern);
   });
@@ -301,7 +311,10 @@ void PassageEvaluator::MakeFinding(const RuleData& rule, std::span<const Hit> hi
     further += kFurtherAdd;
     finding.reasons.push_back({"further", rules_.patterns[hits[i].pattern].id, kFurtherAdd});
   }
-  finding.reasons.insert(finding.reasons.end(), boosts.begin(), boosts.end());
+  for (const Boost& boost : boosts) {
+    if (boost.sentence == Boost::kEverySentence || boost.sentence == best.sentence)
+      finding.reasons.push_back(boost.reason);
+  }
   finding.reasons.insert(finding.reasons.end(), best.contexts.begin(), best.contexts.end());
   std::stable_sort(finding.reasons.begin(), finding.reasons.end(),
                    [](const Reason& a, const Reason& b) { return std::abs(a.add) > std::abs(b.add); });

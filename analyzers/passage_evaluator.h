@@ -66,6 +66,12 @@ class PassageEvaluator {
     std::vector<TraceContext> trace_contexts;  ///< only with a trace
   };
 
+  struct Boost {
+    static constexpr uint32_t kEverySentence = UINT32_MAX;
+    Reason reason;
+    uint32_t sentence;  ///< place in the passage of the one that it counts for
+  };
+
   PreparedSentence& Sentence(uint32_t i) { return (*sentences_)[i]; }
   SentenceTrace& TraceOf(uint32_t sentence) { return trace_->sentences[Sentence(sentence).index]; }
   uint32_t SentenceOfWord(uint32_t word) const;
@@ -83,8 +89,8 @@ class PassageEvaluator {
   void RemoveExceptions(const RuleData& rule);
   void ApplyContext(const RuleData& rule, Hit* hit);
   void Decide(const RuleData& rule, ContextKind kind, TraceContext trace, Hit* hit);
-  std::vector<Reason> FindBoosts(const RuleData& rule);
-  void MakeFinding(const RuleData& rule, std::span<const Hit> hits, const std::vector<Reason>& boosts);
+  std::vector<Boost> FindBoosts(const RuleData& rule);
+  void MakeFinding(const RuleData& rule, std::span<const Hit> hits, const std::vector<Boost>& boosts);
   std::string FingerprintOf(uint32_t sentence);
   void TraceHits(const RuleData& rule);
 

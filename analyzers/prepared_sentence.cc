@@ -2,6 +2,7 @@
 #include "analyzers/prepared_sentence.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "analyzers/name_finder.h"
 
@@ -11,13 +12,15 @@ namespace {
 bool IsBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 bool HasRunsOfBlanks(std::string_view text) {
-  unsigned found = 0;
-  char before = 0;
-  for (char c : text) {  // no early exit: compilers vectorise it
-    found |= static_cast<unsigned>(c >= '\t' && c <= '\r') | static_cast<unsigned>(c == ' ' && before == ' ');
-    before = c;
+  uint8_t found = 0;
+  // No early exit and nothing carried from byte to byte: compilers turn the loop into vector code.
+  for (size_t i = 1; i < text.size(); ++i) {
+    const auto before = static_cast<uint8_t>(text[i - 1]);
+    const auto byte = static_cast<uint8_t>(text[i]);
+    const bool control = static_cast<uint8_t>(before - '\t') <= '\r' - '\t';
+    found = static_cast<uint8_t>(found | static_cast<uint8_t>(control | ((byte == ' ') & (before == ' '))));
   }
-  return found != 0;
+  return found != 0 || (!text.empty() && text.back() >= '\t' && text.back() <= '\r');
 }
 
 }  // namespace

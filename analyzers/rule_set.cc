@@ -86,7 +86,8 @@ class Compiler {
   }
 
   /// Rules take the very same way as documents.
-  Result<PhraseWords> Words(const Phrase& phrase, std::string_view file) {
+  /// `written`: the words as they stand there are asked for as well.
+  Result<PhraseWords> Words(const Phrase& phrase, std::string_view file, bool written) {
     Normalize(phrase.text, &normalized_);
     tokens_.clear();
     Tokenize(phrase.text, normalized_, &tokens_);
@@ -100,6 +101,7 @@ class Compiler {
                        "\"" + phrase.text + "\" could never match: punctuation ends a phrase");
       }
       words.folded.push_back(normalized_.text().substr(token.span.begin, token.span.size()));
+      if (!written) continue;
       Span span = normalized_.ToOriginal(token.span);
       words.written.push_back(phrase.text.substr(span.begin, span.size()));
     }
@@ -120,7 +122,7 @@ class Compiler {
   }
 
   Status AddCue(const ContextCue& cue) {
-    Result<PhraseWords> words = Words(cue.phrase, "context/" + cue.language + ".yaml");
+    Result<PhraseWords> words = Words(cue.phrase, "context/" + cue.language + ".yaml", true);
     if (!words.ok()) return words.error();
     data_->cue_phrases.Add(Numbers(*words), static_cast<uint32_t>(data_->cue_refs.size()));
     data_->cue_refs.push_back({static_cast<uint32_t>(data_->cues.size()), Exact(*words, cue.exact_case)});
@@ -145,7 +147,7 @@ class Compiler {
     std::map<std::string, PhraseWords> phrases;  // by what makes them different
     std::string key = list.exact_case ? "exact" : "folded";
     for (const Phrase& phrase : list.phrases) {
-      Result<PhraseWords> words = Words(phrase, file);
+      Result<PhraseWords> words = Words(phrase, file, list.exact_case);
       if (!words.ok()) return words.error();
       std::string text;
       for (const std::string& word : list.exact_case ? words->written : words->folded) text += word + ' ';
@@ -157,12 +159,15 @@ class Compiler {
     if (!fresh) return known->second;
     List& added = lists_.emplace_back();
     for (const auto& [text, words] : phrases) {
-      auto rarest = std::min_element(
-          words.folded.begin(), words.folded.end(),
-          [](const auto& a, const auto& b) { return WordsPerMillion(a) < WordsPerMillion(b); });
-      added.per_million += WordsPerMillion(*rarest);
       List::Phrase& phrase = added.phrases.emplace_back();
-      phrase.rarest = static_cast<uint16_t>(rarest - words.folded.begin());
+      double fewest = 0;
+      for (size_t i = 0; i < words.folded.size(); ++i) {
+        const double per_million = WordsPerMillion(words.folded[i]);
+        if (i > 0 && per_million >= fewest) continue;
+        fewest = per_million;
+        phrase.rarest = static_cast<uint16_t>(i);
+      }
+      added.per_million += fewest;
       phrase.words = Numbers(words);
       phrase.trigger_word = phrase.words[phrase.rarest];
       phrase.exact = Exact(words, list.exact_case);
@@ -218,6 +223,7 @@ class Compiler {
     data.role = role;
     data.kind = pattern.kind;
     data.scope = pattern.scope;
+    data.reach = pattern.reach;
     data.any_order = pattern.any_order;
     data.within = pattern.within;
     data.language = Language(pattern.language);

@@ -27,6 +27,7 @@ struct PatternData {
   PatternRole role = PatternRole::kPattern;
   PatternKind kind = PatternKind::kSequence;
   candor::Scope scope = candor::Scope::kSentence;
+  candor::Reach reach = candor::Reach::kDefault;
   bool any_order = false;
   uint16_t within = 0;
   uint32_t language = 0;

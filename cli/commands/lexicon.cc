@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cstdio>
 #include <map>
+#include <set>
 
 #include "analyzers/rule_set.h"
 #include "analyzers/rule_tests.h"
@@ -42,10 +44,13 @@ Result<Lexicon> Load(const Arguments& arguments, Diagnostics* diagnostics) {
   Result<Lexicon> lexicon = LoadLexicon(LexiconFolders(arguments.All("lexicon")), diagnostics);
   if (!lexicon || !arguments.Has("signal")) return lexicon;
   std::string signal = arguments.Get("signal");
+  std::vector<std::string> names;
+  for (const Rule& rule : lexicon->rules) names.push_back(rule.signal);
+  const std::vector<std::string_view> known(names.begin(), names.end());
   std::erase_if(lexicon->rules, [&](const Rule& rule) { return rule.signal != signal; });
   if (lexicon->rules.empty()) {
     return Error{"usage", "there is no rule for the signal \"" + signal + "\"",
-                 "candor lexicon list names the signals", ExitStatus::kUsage};
+                 DidYouMean(signal, known, "candor lexicon list names the signals"), ExitStatus::kUsage};
   }
   return lexicon;
 }
@@ -108,6 +113,50 @@ Result<int> Test(const Arguments& arguments, const Terminal& terminal) {
   return total.failed == 0 ? 0 : kLexiconDefects;
 }
 
+template <typename Kind>
+std::string NamesOf(const std::vector<Kind>& kinds) {
+  std::string names;
+  for (Kind kind : kinds) names += (names.empty() ? "" : ", ") + std::string(Name(kind));
+  return names;
+}
+
+// Why the rule does not look at body text of a document of this type; empty when it does.
+std::string LooksElsewhere(const Rule& rule, DocumentType type) {
+  if (!rule.types.empty() && std::find(rule.types.begin(), rule.types.end(), type) == rule.types.end()) {
+    return rule.signal + " does not look at documents of type " + std::string(Name(type)) + ", only at " +
+           NamesOf(rule.types);
+  }
+  if (std::find(rule.zones.begin(), rule.zones.end(), ZoneKind::kBody) == rule.zones.end())
+    return rule.signal + " does not look at the zone body, only at " + NamesOf(rule.zones);
+  return "";
+}
+
+// An author who sees no finding must not look for the reason in the pattern when the rule never looked: says
+// so of each rule that would find something if it did, and of one that was asked for by name.
+Status SayWhoLooksElsewhere(const Lexicon& lexicon, const Document& document, bool asked,
+                            const Terminal& terminal) {
+  Lexicon everywhere;
+  everywhere.cues = lexicon.cues;
+  for (const Rule& rule : lexicon.rules) {
+    if (LooksElsewhere(rule, document.type).empty()) continue;
+    everywhere.rules.push_back(rule);
+    everywhere.rules.back().types.clear();
+    everywhere.rules.back().zones.push_back(ZoneKind::kBody);
+  }
+  if (everywhere.rules.empty()) return {};
+  Result<std::shared_ptr<const RuleSet>> rules = RuleSet::Compile(everywhere);
+  if (!rules) return rules.error();
+  std::set<std::string> would;
+  for (const Finding& finding : Scanner(*rules).Scan(document)) would.insert(finding.signal);
+  for (const Rule& rule : lexicon.rules) {
+    const std::string elsewhere = LooksElsewhere(rule, document.type);
+    const bool finds = would.count(rule.signal) != 0;
+    if (elsewhere.empty() || (!finds && !asked)) continue;
+    terminal.Write(elsewhere + (finds ? "; there this would be a finding\n" : "\n"));
+  }
+  return {};
+}
+
 Result<int> Try(const Arguments& arguments, const Terminal& terminal) {
   Result<Lexicon> lexicon = LoadLexiconOf(arguments);
   if (!lexicon) return lexicon.error();
@@ -131,6 +180,8 @@ Result<int> Try(const Arguments& arguments, const Terminal& terminal) {
   if (!rules) return rules.error();
   Scanner scanner(*rules);
   PrintTrace(terminal, document, scanner.Explain(document), arguments.Get("signal"));
+  Status said = SayWhoLooksElsewhere(*lexicon, document, arguments.Has("signal"), terminal);
+  if (!said) return said.error();
   return 0;
 }
 
