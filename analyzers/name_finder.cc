@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyzers/name_finder.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <string>
@@ -66,9 +64,7 @@ class NameFinder {
   bool WasUpper(uint32_t at) const {
     size_t end = at;
     DecodeUtf8(text_, &end);
-    size_t place = normalized_.ToOriginal({at, static_cast<uint32_t>(end)}).begin;
-    const auto c = static_cast<UChar32>(DecodeUtf8(original_, &place));
-    return u_isupper(c) != 0 || u_istitle(c) != 0;
+    return IsUpperAt(original_, normalized_.ToOriginal({at, static_cast<uint32_t>(end)}).begin);
   }
 
   Word Look(uint32_t i) const {

@@ -2,7 +2,6 @@
 #include "analyzers/oracle.h"
 
 #include <re2/re2.h>
-#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +11,6 @@
 #include <tuple>
 
 #include "analyzers/oracle_names.h"
-#include "base/utf8.h"
 #include "text/normalizer.h"
 #include "text/tokenizer.h"
 
@@ -80,9 +78,11 @@ std::vector<Word> WordsOf(std::string_view text, uint32_t offset, const std::set
     if (size_t apostrophe = word.text.find('\''); apostrophe != std::string::npos) {
       uint32_t at = token.span.begin + static_cast<uint32_t>(apostrophe) + 1;
       std::string_view behind = text.substr(normalized.ToOriginal({at, token.span.end}).begin);
-      size_t first = 0;
-      auto letter = static_cast<UChar32>(DecodeUtf8(behind, &first));
-      word.shape.inner_capital = u_isupper(letter) != 0 || u_istitle(letter) != 0;
+      Normalized rest;
+      Normalize(behind, &rest);
+      std::vector<Token> letters;
+      Tokenize(behind, rest, &letters);
+      word.shape.inner_capital = !letters.empty() && letters.front().capital;
     }
     if (vocabulary != nullptr && !words.empty() && word.before == Separator::kLineHyphen) {
       Word& left = words.back();

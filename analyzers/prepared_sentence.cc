@@ -171,7 +171,7 @@ std::vector<ListHit> PreparedSentence::AllHits(const RuleSetData& rules) const {
 }
 
 void PreparedSentence::FindList(const RuleSetData& rules, uint32_t list, std::vector<ListHit>* hits) const {
-  if (rules.lists[list].any_name) {
+  if (rules.lists[list].any_name()) {
     for (NameRun name : FindNames(original_, normalized_, tokens_))
       hits->push_back({list, name.begin, name.end});
     return;

@@ -303,7 +303,6 @@ class Compiler {
           list.phrases.begin(), list.phrases.end(),
           [](const List::Phrase& a, const List::Phrase& b) { return a.trigger_word < b.trigger_word; });
       ListData& data = data_->lists.emplace_back();
-      data.any_name = list.any_name;
       data.phrases_begin = static_cast<uint32_t>(data_->list_phrases.size());
       for (const List::Phrase& phrase : list.phrases) {
         data_->list_phrases.push_back({phrase.trigger_word, static_cast<uint32_t>(data_->phrase_words.size()),

@@ -90,11 +90,13 @@ struct ListPhrase {
 
 struct ListData {
   static constexpr uint32_t kNoBits = UINT32_MAX;
-  bool any_name = false;       ///< `<name>`, which has no phrases; no pattern is looked for by it
   uint32_t phrases_begin = 0;  ///< RuleSetData::list_phrases, by the word that represents them
   uint32_t phrases_end = 0;
   uint32_t bits =
       kNoBits;  ///< RuleSetData::list_bits: a bit for each word of the vocabulary; only of long lists
+
+  /// `<name>`, the only list without phrases.
+  bool any_name() const { return phrases_begin == phrases_end; }
 };
 
 /// A range of RuleSetData::triggers.
