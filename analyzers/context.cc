@@ -3,9 +3,13 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace candor {
 namespace {
+
+/// Between a copula and what it is said of: "is most unhappy".
+constexpr uint32_t kAdverbs = 3;
 
 bool Overlap(uint32_t a_begin, uint32_t a_end, uint32_t b_begin, uint32_t b_end) {
   return a_begin < b_end && b_begin < a_end;
@@ -16,45 +20,7 @@ bool TouchesHit(const CueHit& cue, std::span<const ListHit> words) {
                      [&](const ListHit& hit) { return Overlap(cue.begin, cue.end, hit.begin, hit.end); });
 }
 
-/// (a), (iv), (12): what lawyers number clauses with.
-bool IsItemLabel(std::string_view word) {
-  if (word.size() == 1) return true;
-  if (word.size() > 4) return false;
-  bool digits = std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return (digits && word.size() == 2) || word.find_first_not_of("ivxl") == std::string_view::npos;
-}
-
-bool IsEnumerator(std::string_view text, const Token& token) {
-  uint32_t begin = token.span.begin;
-  uint32_t end = token.span.end;
-  if (begin == 0 || end >= text.size() || text[begin - 1] != '(' || text[end] != ')') return false;
-  // "Section 2(a)" refers to an item and begins none.
-  bool free = begin == 1 || text[begin - 2] == ' ' || text[begin - 2] == '\n' || text[begin - 2] == '\t';
-  return free && IsItemLabel(text.substr(begin, end - begin));
-}
-
-bool IsCoordinator(std::string_view word) {
-  for (std::string_view other : {"and", "or", "nor", "und", "oder", "noch"}) {
-    if (word == other) return true;
-  }
-  return false;
-}
-
 }  // namespace
-
-Clauses FindClauses(std::string_view text, std::span<const Token> tokens) {
-  Clauses clauses;
-  for (uint32_t i = 0; i < tokens.size(); ++i) {
-    if (i > 0 && tokens[i].before == Separator::kClause) clauses.semicolons.push_back(i);
-    if (tokens[i].span.size() > 4 || !IsEnumerator(text, tokens[i])) continue;
-    if (clauses.first_item) {
-      clauses.items.push_back(i);
-    } else {
-      clauses.first_item = i;
-    }
-  }
-  return clauses;
-}
 
 bool IsQuestion(std::string_view text) {
   size_t last = text.find_last_not_of(" \n\r\t\f\"')]}*_>!.");
@@ -107,43 +73,93 @@ std::vector<Barrier> SentenceContext::Barriers(uint32_t language) const {
   return barriers;
 }
 
-/// True when a clause begins at `word` for a cue that begins at `cue_begin`.
-bool SentenceContext::StartsClause(uint32_t word, uint32_t cue_begin) const {
-  const std::optional<uint32_t>& item = clauses_.first_item;
-  bool semicolon = std::binary_search(clauses_.semicolons.begin(), clauses_.semicolons.end(), word);
-  if (!semicolon && !std::binary_search(clauses_.items.begin(), clauses_.items.end(), word)) return false;
-  if (!item || cue_begin >= *item || word <= *item) return true;
-  // Behind the first item: the cue governs the enumeration unless a semicolon parts it from the first item.
-  auto next = std::upper_bound(clauses_.semicolons.begin(), clauses_.semicolons.end(), cue_begin);
-  return next != clauses_.semicolons.end() && *next <= *item;
+/// The words that the cue's clause allows it to reach: [first, second), without stop cues.
+std::pair<uint32_t, uint32_t> SentenceContext::ClauseOf(const CueHit& hit,
+                                                        std::span<const CueHit> resolved) const {
+  uint32_t begin = 0;
+  auto end = static_cast<uint32_t>(tokens_.size());
+  for (const CueHit& other : resolved) {
+    if (cues_[other.cue].role != CueRole::kStop) continue;
+    if (other.begin >= hit.end) end = std::min(end, other.begin);
+    if (other.end <= hit.begin) begin = std::max(begin, other.end);
+  }
+  for (uint32_t word = hit.end; word < end; ++word) {
+    if (StartsClause(clauses_, word, hit.begin)) end = word;
+  }
+  for (uint32_t word = hit.begin; word > begin; --word) {
+    if (StartsClause(clauses_, word, hit.begin)) begin = word;
+  }
+  return {begin, end};
+}
+
+PhraseFinder SentenceContext::Phrases(uint32_t language) const {
+  return {text_, tokens_, clauses_, grammar_, language};
 }
 
 CueScope SentenceContext::ScopeOf(const CueHit& hit, std::span<const CueHit> resolved) const {
   const Cue& cue = cues_[hit.cue];
-  auto words = static_cast<uint32_t>(tokens_.size());
-  if (cue.direction == CueDirection::kSentence) return {hit, 0, words};
-  auto stops = [&](uint32_t word, bool forward) {
-    return std::any_of(resolved.begin(), resolved.end(), [&](const CueHit& other) {
-      return cues_[other.cue].role == CueRole::kStop && (forward ? other.begin == word : other.end == word);
-    });
-  };
-  uint32_t reach = cue.reach == 0 ? words : cue.reach;
-  if (cue.direction == CueDirection::kForward) {
-    uint32_t end = hit.end;
-    while (end < words && end - hit.end < reach && !stops(end, true) && !StartsClause(end, hit.begin)) ++end;
-    return {hit, hit.end, end};
+  if (cue.direction == CueDirection::kSentence) return {hit, 0, static_cast<uint32_t>(tokens_.size())};
+  if (cue.direction == CueDirection::kWord) return {hit, hit.begin, hit.end};
+  auto [begin, end] = ClauseOf(hit, resolved);
+  const bool counted = cue.reach != kClauseReach && cue.reach != kPhraseReach;
+  if (cue.direction == CueDirection::kBackward) {
+    if (counted && hit.begin - begin > cue.reach) begin = hit.begin - cue.reach;
+    if (cue.reach == kPhraseReach) begin = Phrases(cue.language).SubjectOf(hit.begin, begin);
+    return {hit, begin, hit.begin};
   }
-  uint32_t begin = hit.begin;
-  while (begin > 0 && hit.begin - begin < reach && !stops(begin, false) && !StartsClause(begin, hit.begin))
-    --begin;
-  return {hit, begin, hit.begin};
+  if (cue.reach == kPhraseReach || cue.direction == CueDirection::kVerb)
+    end = Phrases(cue.language).EndOf(hit.end, end);
+  if (counted && end - hit.end > cue.reach) end = hit.end + cue.reach;
+  return {hit, hit.end, end};
+}
+
+std::vector<WordRange> SentenceContext::WholeScopeOf(const CueHit& hit,
+                                                     std::span<const CueHit> resolved) const {
+  const Cue& cue = cues_[hit.cue];
+  CueScope scope = ScopeOf(hit, resolved);
+  const PhraseFinder phrases = Phrases(cue.language);
+  auto [clause_begin, clause_end] = ClauseOf(hit, resolved);
+  std::vector<WordRange> ranges;
+  if (cue.direction == CueDirection::kVerb) {
+    uint32_t subject = phrases.SubjectOf(hit.begin, clause_begin);
+    // "They were tan boots and had never been varnished": the subject stands before the coordinator.
+    bool shared = subject > clause_begin && phrases.Is(subject - 1, WordClass::kCoordinator) &&
+                  (subject == hit.begin || phrases.Is(subject, WordClass::kAuxiliary) ||
+                   phrases.Is(subject, WordClass::kCopula));
+    if (shared) {
+      uint32_t first = phrases.SubjectOf(subject - 1, clause_begin);
+      if (phrases.Is(first, WordClass::kSubject)) ranges.push_back({first, first + 1});
+    }
+    while (subject < hit.begin && phrases.Is(subject, WordClass::kCoordinator)) ++subject;
+    ranges.push_back({subject, hit.begin});
+    scope.end = phrases.EndOf(hit.end, clause_end);
+  } else if (cue.direction == CueDirection::kWord) {
+    // Behind a copula ("is most unhappy") it says something about the subject, else about its noun.
+    uint32_t before = hit.begin;
+    while (before > clause_begin && hit.begin - before < kAdverbs && phrases.Classes(before - 1) == 0 &&
+           JoinsPhrase(tokens_[before].before))
+      --before;
+    auto joined = [&](uint32_t word) { return JoinsPhrase(tokens_[word].before); };
+    if (before > clause_begin && joined(before) && phrases.Is(before - 1, WordClass::kCopula)) {
+      ranges.push_back({phrases.SubjectOf(hit.begin, clause_begin), hit.begin});
+      scope.end = phrases.EndOf(hit.end, clause_end);
+    } else if (hit.begin > clause_begin && joined(hit.begin) &&
+               phrases.Is(hit.begin - 1, WordClass::kDeterminer)) {
+      ranges.push_back({hit.begin - 1, hit.begin});
+      bool noun = hit.end < clause_end && joined(hit.end) && phrases.Classes(hit.end) == 0;
+      if (noun) scope.end = hit.end + 1;
+    }
+  }
+  ranges.push_back({scope.begin, scope.end});
+  std::erase_if(ranges, [](const WordRange& range) { return range.begin >= range.end; });
+  return ranges;
 }
 
 bool SentenceContext::Cancel(const CueHit& left, const CueHit& right) const {
+  const PhraseFinder phrases = Phrases(cues_[left.cue].language);
   for (uint32_t i = left.end; i <= right.begin; ++i) {
-    const Token& token = tokens_[i];
-    if (!JoinsPhrase(token.before)) return false;
-    if (i < right.begin && IsCoordinator(text_.substr(token.span.begin, token.span.size()))) return false;
+    if (!JoinsPhrase(tokens_[i].before)) return false;
+    if (i < right.begin && phrases.Is(i, WordClass::kCoordinator)) return false;
   }
   return left.end <= right.begin;
 }

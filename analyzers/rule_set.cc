@@ -107,6 +107,10 @@ class Compiler {
   Status AddCue(const ContextCue& cue) {
     Result<PhraseWords> words = Words(cue.phrase, "context/" + cue.language + ".yaml");
     if (!words.ok()) return words.error();
+    if (cue.role == CueRole::kGrammar) {
+      data_->grammar.Add(words->folded.front(), cue.word_class, Language(cue.language));
+      return {};
+    }
     auto target = static_cast<uint32_t>(data_->cues.size());
     AddPhrase(*words, cue.exact_case, target, &data_->cue_phrases, &data_->cue_refs, &ids_);
     data_->cues.push_back({cue.role, cue.kind, cue.direction, cue.reach, Language(cue.language)});
@@ -237,6 +241,7 @@ class Compiler {
 
   void Seal() {
     data_->vocabulary.Seal();
+    data_->grammar.Seal();
     uint32_t words = data_->vocabulary.size();
     data_->phrases.Seal(words);
     data_->cue_phrases.Seal(words);

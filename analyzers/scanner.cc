@@ -199,8 +199,13 @@ class Scanner::Impl {
       const Cue& cue = data_.cues[hit.cue];
       std::vector<CueHit> counting = context.Resolve({}, cue.language);
       bool counts = std::find(counting.begin(), counting.end(), hit) != counting.end();
-      trace->cues.push_back(
-          {cue.role, cue.kind, data_.languages[cue.language], span_of(hit.begin, hit.end), counts});
+      TraceCue& shown = trace->cues.emplace_back(TraceCue{
+          cue.role, cue.kind, data_.languages[cue.language], span_of(hit.begin, hit.end), counts, {}, {}});
+      if (!counts || cue.role != CueRole::kCue) continue;
+      const CueScope reach = context.ScopeOf(hit, counting);
+      if (reach.begin < reach.end) shown.reach = span_of(reach.begin, reach.end);
+      for (const WordRange& range : context.WholeScopeOf(hit, counting))
+        shown.scope.push_back(span_of(range.begin, range.end));
     }
   }
 

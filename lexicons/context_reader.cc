@@ -23,9 +23,25 @@ struct NamedDirection {
   std::string_view name;
   CueDirection direction;
 };
-constexpr std::array<NamedDirection, 3> kDirections = {{{"forward", CueDirection::kForward},
+constexpr std::array<NamedDirection, 5> kDirections = {{{"forward", CueDirection::kForward},
                                                         {"backward", CueDirection::kBackward},
-                                                        {"sentence", CueDirection::kSentence}}};
+                                                        {"sentence", CueDirection::kSentence},
+                                                        {"verb", CueDirection::kVerb},
+                                                        {"word", CueDirection::kWord}}};
+struct NamedClass {
+  std::string_view name;
+  WordClass word_class;
+};
+constexpr std::array<NamedClass, kWordClasses> kClasses = {{{"subjects", WordClass::kSubject},
+                                                            {"auxiliaries", WordClass::kAuxiliary},
+                                                            {"copulas", WordClass::kCopula},
+                                                            {"complementers", WordClass::kComplementer},
+                                                            {"subordinators", WordClass::kSubordinator},
+                                                            {"relatives", WordClass::kRelative},
+                                                            {"coordinators", WordClass::kCoordinator},
+                                                            {"determiners", WordClass::kDeterminer},
+                                                            {"prepositions", WordClass::kPreposition},
+                                                            {"past-endings", WordClass::kPastEnding}}};
 
 class ContextReader {
  public:
@@ -33,9 +49,9 @@ class ContextReader {
       : file_(file), language_(language), forms_(forms), cues_(cues), lists_(&no_lists_) {}
 
   void Read(const YamlNode& root) {
-    if (!file_.CheckKeys(
-            root, "a context file",
-            {"format", "language", "negated", "hypothetical", "reported", "historical", "stop", "pseudo"})) {
+    if (!file_.CheckKeys(root, "a context file",
+                         {"format", "language", "negated", "hypothetical", "reported", "historical", "stop",
+                          "pseudo", "grammar"})) {
       return;
     }
     if (const YamlNode* format = file_.Require(root, "a context file", "format");
@@ -66,6 +82,7 @@ class ContextReader {
         if (const YamlNode* cues = pseudo->Find(kind.name)) Cues(*cues, kind.name, cue);
       }
     }
+    if (const YamlNode* grammar = root.Find("grammar")) Grammar(*grammar);
   }
 
  private:
@@ -78,14 +95,21 @@ class ContextReader {
       ContextCue cue;
       cue.kind = kind.kind;
       const YamlNode* direction = file_.Require(group, "a group of cues", "direction");
-      const YamlNode* reach = file_.Require(group, "a group of cues", "reach");
+      // Where a word negates itself alone there is no reach to decide.
+      bool reaches = direction == nullptr || direction->text != "word";
+      const YamlNode* reach = reaches ? file_.Require(group, "a group of cues", "reach") : nullptr;
+      if (const YamlNode* unused = group.Find("reach"); unused != nullptr && !reaches)
+        file_.Report("unknown-value", *unused, "a cue of direction \"word\" has no reach");
       const YamlNode* cues = file_.Require(group, "a group of cues", "cues");
       if (direction != nullptr) Direction(*direction, &cue.direction);
-      if (reach != nullptr && reach->text != "clause") {
+      if (reach != nullptr && reach->text == "phrase") {
+        cue.reach = kPhraseReach;
+      } else if (reach != nullptr && reach->text != "clause") {
         unsigned words = 0;
         if (reach->scalar() && !reach->text.empty() &&
             reach->text.find_first_not_of("0123456789") != std::string::npos) {
-          file_.Report("number", *reach, "\"reach\" must be a number of words from 1 to 40, or \"clause\"");
+          file_.Report("number", *reach,
+                       "\"reach\" must be a number of words from 1 to 40, \"phrase\" or \"clause\"");
         } else if (file_.Whole(*reach, "reach", 1, kMaxGap, &words)) {
           cue.reach = static_cast<uint16_t>(words);
         }
@@ -98,13 +122,29 @@ class ContextReader {
     }
   }
 
+  void Grammar(const YamlNode& grammar) {
+    if (!file_.CheckKeys(grammar, "\"grammar\"",
+                         {"subjects", "auxiliaries", "copulas", "complementers", "subordinators", "relatives",
+                          "coordinators", "determiners", "prepositions", "past-endings"})) {
+      return;
+    }
+    for (const NamedClass& known : kClasses) {
+      const YamlNode* words = grammar.Find(known.name);
+      if (words == nullptr) continue;
+      ContextCue cue;
+      cue.role = CueRole::kGrammar;
+      cue.word_class = known.word_class;
+      Cues(*words, known.name, cue);
+    }
+  }
+
   void Direction(const YamlNode& node, CueDirection* direction) {
     for (const NamedDirection& known : kDirections) {
       if (node.text != known.name) continue;
       *direction = known.direction;
       return;
     }
-    file_.Report("unknown-value", node, "\"direction\" is forward, backward or sentence");
+    file_.Report("unknown-value", node, "\"direction\" is forward, backward, sentence, verb or word");
   }
 
   void Cues(const YamlNode& node, std::string_view key, const ContextCue& like) {
@@ -114,6 +154,11 @@ class ContextReader {
     for (const YamlNode& term : *terms) {
       std::vector<Phrase> phrases;
       if (file_.Text(term, key) == nullptr || !ParseTerm(context, term, &phrases)) continue;
+      if (like.role == CueRole::kGrammar &&
+          (phrases.size() != 1 || phrases[0].text.find_first_of(" -") != std::string::npos)) {
+        file_.Report("unknown-value", term, "\"grammar\" lists single words");
+        continue;
+      }
       if (cues_->size() + phrases.size() > kMaxRulePhrases) {
         file_.Report("too-large", term, "more than " + std::to_string(kMaxRulePhrases) + " cues");
         return;

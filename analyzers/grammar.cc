@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/grammar.h"
+
+#include <algorithm>
+
+namespace candor {
+
+Grammar::Language& Grammar::Of(uint32_t language) {
+  if (languages_.size() <= language) languages_.resize(language + 1);
+  return languages_[language];
+}
+
+void Grammar::Add(std::string_view word, WordClass of, uint32_t language) {
+  Language& grammar = Of(language);
+  if (of == WordClass::kPastEnding) {
+    grammar.past_endings.emplace_back(word);
+    return;
+  }
+  uint32_t id = words_.Add(word);
+  if (grammar.classes.size() <= id) grammar.classes.resize(id + 1);
+  grammar.classes[id] |= Bit(of);
+}
+
+Grammar::Classes Grammar::Of(uint64_t hash, std::string_view word, uint32_t language) const {
+  if (language >= languages_.size()) return 0;
+  uint32_t id = words_.Find(hash, word);
+  const std::vector<Classes>& classes = languages_[language].classes;
+  return id < classes.size() ? classes[id] : Classes{0};
+}
+
+bool Grammar::EndsInPast(std::string_view word, uint32_t language) const {
+  if (language >= languages_.size()) return false;
+  const std::vector<std::string>& endings = languages_[language].past_endings;
+  return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
+    return word.size() > ending.size() + 2 && word.ends_with(ending);
+  });
+}
+
+}  // namespace candor
