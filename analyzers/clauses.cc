@@ -33,9 +33,9 @@ constexpr Grammar::Classes Any(std::initializer_list<WordClass> classes) {
 }
 
 /// What a part of a list does not hold.
-constexpr Grammar::Classes kClauseWords = Any({WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula,
-                                               WordClass::kComplementer, WordClass::kSubordinator,
-                                               WordClass::kRelative});
+constexpr Grammar::Classes kClauseWords =
+    Any({WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula, WordClass::kComplementer,
+         WordClass::kSubordinator, WordClass::kRelative});
 constexpr Grammar::Classes kFinite = Any({WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula});
 /// Behind a coordinator they begin another clause.
 constexpr Grammar::Classes kNewClause = kFinite | Any({WordClass::kComplementer, WordClass::kSubordinator});
@@ -93,10 +93,13 @@ bool PhraseFinder::BeginsNew(uint32_t coordinator, uint32_t limit) const {
          grammar_.EndsInPast(Word(coordinator + 1), language_);
 }
 
-bool PhraseFinder::ListGoesOn(uint32_t comma, uint32_t limit) const {
+bool PhraseFinder::ListGoesOn(uint32_t comma, uint32_t limit, bool listed) const {
   for (int parts = 0; parts < kListParts; ++parts) {
     uint32_t end = SegmentEnd(comma, limit);
-    if (Is(comma, WordClass::kCoordinator)) return IsPlain(comma + 1, end) && !BeginsNew(comma, limit);
+    if (Is(comma, WordClass::kCoordinator)) {
+      bool list = listed || parts > 0 || Is(comma, WordClass::kAlternative);
+      return list && IsPlain(comma + 1, end) && !BeginsNew(comma, limit);
+    }
     if (end - comma > kListPart || !IsPlain(comma, end)) return false;
     for (uint32_t i = comma; i < end; ++i) {
       if (Is(i, WordClass::kCoordinator)) return true;
@@ -112,18 +115,25 @@ uint32_t PhraseFinder::EndOf(uint32_t begin, uint32_t limit) const {
   const bool determiner = begin > 0 && Is(begin - 1, WordClass::kDeterminer);
   if (tokens_[begin].before == Separator::kPoint) return begin;                // "No. 5"
   if (determiner && tokens_[begin].before == Separator::kComma) return begin;  // "No, they signed."
+  if (tokens_[begin].before == Separator::kHyphen) {
+    uint32_t end = begin + 1;
+    while (end < limit && tokens_[end].before == Separator::kHyphen) ++end;
+    return end;
+  }
+  bool listed = false;
   for (uint32_t i = begin; i < limit; ++i) {
     if (tokens_[i].before == Separator::kBreak) return i;
     if (IsItem(i) || (i > begin && IsItem(i - 1))) continue;
     if (tokens_[i].before == Separator::kComma) {
       uint32_t end = SegmentEnd(i, limit);
-      bool inserted = i == begin && end < limit && end - i <= kInsertion &&
-                      tokens_[end].before == Separator::kComma;
+      bool inserted =
+          i == begin && end < limit && end - i <= kInsertion && tokens_[end].before == Separator::kComma;
       if (inserted) {
         i = end;
         continue;
       }
-      if (!ListGoesOn(i, limit)) return i;
+      if (!ListGoesOn(i, limit, listed)) return i;
+      listed = true;
     }
     if (i == begin) continue;
     if (Is(i, WordClass::kSubordinator)) return i;

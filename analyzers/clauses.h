@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Where clauses begin and end, told by the little words of a language (Grammar) and by punctuation: no parser,
-// no model. There are two measures.
+// Where clauses begin and end, told by the little words of a language (Grammar) and by punctuation: no
+// parser, no model. There are two measures.
 //
 // A *clause* is coarse: it ends at a semicolon and before an enumerated item, "(b) ..."; but what stands
 // before the first item governs all of them: "shall not (a) sell; or (b) disclose".
@@ -12,10 +12,12 @@
 //   signed *and they* left", "did not sign *and refused*"; not in "did not sign and return"),
 // - at a comma, but for two kinds: directly behind the cue an insertion of up to five words is skipped ("did
 //   not, however, sign"), and a list goes on ("no contracts, accounts or plans"). No part of a list holds a
-//   word that begins a clause, and all but the last have at most five words.
-// A cell border or bullet ends everything, and so do a full stop directly behind the cue ("No. 5") and a comma
-// directly behind one that ends in a determiner ("No, they signed"); an abbreviation's full stop and the label
-// of an item that the cue governs end nothing.
+//   word that begins a clause, and all but the last have at most five words. "Not A, or B" is a list, too;
+//   "not A, and B" is none, but "not A, B, and C" is.
+// Where a hyphen joins the cue to a word, that word is all ("no-charge, perpetual licence").
+// A cell border or bullet ends everything, and so do a full stop directly behind the cue ("No. 5") and a
+// comma directly behind one that ends in a determiner ("No, they signed"); an abbreviation's full stop and
+// the label of an item that the cue governs end nothing.
 #pragma once
 
 #include <cstdint>
@@ -68,7 +70,7 @@ class PhraseFinder {
   bool IsItem(uint32_t word) const;
   uint32_t SegmentEnd(uint32_t begin, uint32_t limit) const;
   bool IsPlain(uint32_t begin, uint32_t end) const;
-  bool ListGoesOn(uint32_t comma, uint32_t limit) const;
+  bool ListGoesOn(uint32_t comma, uint32_t limit, bool listed) const;
   bool BeginsNew(uint32_t coordinator, uint32_t limit) const;
   bool PartsSubject(uint32_t coordinator, uint32_t cue, uint32_t limit) const;
 

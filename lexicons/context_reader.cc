@@ -39,6 +39,7 @@ constexpr std::array<NamedClass, kWordClasses> kClasses = {{{"subjects", WordCla
                                                             {"subordinators", WordClass::kSubordinator},
                                                             {"relatives", WordClass::kRelative},
                                                             {"coordinators", WordClass::kCoordinator},
+                                                            {"alternatives", WordClass::kAlternative},
                                                             {"determiners", WordClass::kDeterminer},
                                                             {"prepositions", WordClass::kPreposition},
                                                             {"past-endings", WordClass::kPastEnding}}};
@@ -125,7 +126,7 @@ class ContextReader {
   void Grammar(const YamlNode& grammar) {
     if (!file_.CheckKeys(grammar, "\"grammar\"",
                          {"subjects", "auxiliaries", "copulas", "complementers", "subordinators", "relatives",
-                          "coordinators", "determiners", "prepositions", "past-endings"})) {
+                          "coordinators", "alternatives", "determiners", "prepositions", "past-endings"})) {
       return;
     }
     for (const NamedClass& known : kClasses) {

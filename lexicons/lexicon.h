@@ -128,11 +128,12 @@ enum class WordClass : uint8_t {
   kSubordinator,  ///< begins a clause that stands for itself: because, when
   kRelative,      ///< who, which
   kCoordinator,   ///< and, or
+  kAlternative,   ///< of these the ones that carry a negation on: or, nor
   kDeterminer,    ///< the, his
   kPreposition,   ///< of, for
   kPastEnding,    ///< no word, but how verbs of the past end: ed
 };
-inline constexpr size_t kWordClasses = 10;
+inline constexpr size_t kWordClasses = 11;
 
 /// A cue of context/<lang>.yaml after the ConText model (Harkema et al. 2009). Stop cues end the reach of
 /// others; pseudo cues look like a cue and are none ("no later than"); kGrammar are no cues but single words

@@ -198,10 +198,12 @@ TEST_F(LoaderTest, ContextFilesAreCheckedToo) {
       "context/en.yaml:2:11: error[file-name]: the file is named after language \"en\", this says \"de\"\n"
       "   2 | language: de\n"
       "     |           ^~\n"
-      "context/en.yaml:4:32: error[unknown-value]: \"direction\" is forward, backward or sentence\n"
+      "context/en.yaml:4:32: error[unknown-value]: \"direction\" is forward, backward, sentence, verb or "
+      "word\n"
       "   4 |   - {cues: [nicht], direction: vorwärts, reach: far}\n"
       "     |                                ^~~~~~~~\n"
-      "context/en.yaml:4:49: error[number]: \"reach\" must be a number of words from 1 to 40, or \"clause\"\n"
+      "context/en.yaml:4:49: error[number]: \"reach\" must be a number of words from 1 to 40, \"phrase\" or "
+      "\"clause\"\n"
       "   4 |   - {cues: [nicht], direction: vorwärts, reach: far}\n"
       "     |                                                 ^~~\n");
 }
