@@ -109,6 +109,14 @@ CueScope SentenceContext::ScopeOf(const CueHit& hit, std::span<const CueHit> res
   }
   if (cue.reach == kPhraseReach || cue.direction == CueDirection::kVerb)
     end = Phrases(cue.language).EndOf(hit.end, end);
+  // "They shared nothing.", "er verweigert es nicht": with nothing behind it a verb's negation is of what
+  // stands before it. Not an answer: "no".
+  if (cue.direction == CueDirection::kVerb && end == hit.end &&
+      !Phrases(cue.language).Is(hit.end - 1, WordClass::kDeterminer)) {
+    begin = Phrases(cue.language).SubjectOf(hit.begin, begin);
+    if (counted && hit.begin - begin > cue.reach) begin = hit.begin - cue.reach;
+    return {hit, begin, hit.begin};
+  }
   if (counted && end - hit.end > cue.reach) end = hit.end + cue.reach;
   return {hit, hit.end, end};
 }
@@ -132,7 +140,7 @@ std::vector<WordRange> SentenceContext::WholeScopeOf(const CueHit& hit,
     }
     while (subject < hit.begin && phrases.Is(subject, WordClass::kCoordinator)) ++subject;
     ranges.push_back({subject, hit.begin});
-    scope.end = phrases.EndOf(hit.end, clause_end);
+    scope = {hit, hit.end, phrases.EndOf(hit.end, clause_end)};
   } else if (cue.direction == CueDirection::kWord) {
     // Behind a copula ("is most unhappy") it says something about the subject, else about its noun.
     uint32_t before = hit.begin;

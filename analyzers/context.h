@@ -13,8 +13,8 @@
 //
 // What a cue says something about is more than what it takes back. "The refusal was not discussed" says
 // something about the refusal and leaves it standing. So the scope of a verb's negation has its subject, for
-// those who read a trace or measure scopes, and a hit counts only behind the cue. An affix ("unhappy") takes
-// back nothing but the rest of its word.
+// those who read a trace or measure scopes, and a hit counts only behind the cue; before it when nothing
+// stands behind ("they shared nothing"). An affix ("unhappy") takes back nothing but the rest of its word.
 //
 // Two negations cancel each other when only words without "and" and "or" stand between ("never did not"); not
 // in languages that negate twice as a rule (French "ne ... jamais").

@@ -366,6 +366,13 @@ std::vector<bool> ScopeOf(const SentenceWords& sentence, const Classified& gramm
   while (end < n && !stop_begins(end) && !border(end)) ++end;
   if (phrase || cue.cue->direction == CueDirection::kVerb)
     end = PhraseEnd(sentence, grammar, cue.place.end, end);
+  bool determiner = grammar.Has(cue.place.end - 1, {WordClass::kDeterminer});
+  if (cue.cue->direction == CueDirection::kVerb && end == cue.place.end && !determiner) {
+    size_t begin = cue.place.begin;
+    while (begin > 0 && !stop_ends(begin) && !border(begin)) --begin;
+    begin = SubjectBegin(sentence, grammar, cue.place.begin, begin);
+    for (size_t i = begin; i < cue.place.begin; ++i) scope[i] = cue.place.begin - i <= reach;
+  }
   for (size_t i = cue.place.end; i < end; ++i) scope[i] = i - cue.place.end < reach;
   return scope;
 }
