@@ -97,8 +97,11 @@ bool PhraseFinder::ListGoesOn(uint32_t comma, uint32_t limit, bool listed) const
   for (int parts = 0; parts < kListParts; ++parts) {
     uint32_t end = SegmentEnd(comma, limit);
     if (Is(comma, WordClass::kCoordinator)) {
-      bool list = listed || parts > 0 || Is(comma, WordClass::kAlternative);
-      return list && IsPlain(comma + 1, end) && !BeginsNew(comma, limit);
+      if (BeginsNew(comma, limit)) return false;
+      return Is(comma, WordClass::kAlternative) || ((listed || parts > 0) && IsPlain(comma + 1, end));
+    }
+    for (uint32_t i = comma; i < end && i - comma <= kListPart && IsPlain(comma, i + 1); ++i) {
+      if (Is(i, WordClass::kAlternative)) return true;  // "no contracts, accounts or plans were shared"
     }
     if (end - comma > kListPart || !IsPlain(comma, end)) return false;
     for (uint32_t i = comma; i < end; ++i) {

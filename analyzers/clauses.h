@@ -13,7 +13,8 @@
 // - at a comma, but for two kinds: directly behind the cue an insertion of up to five words is skipped ("did
 //   not, however, sign"), and a list goes on ("no contracts, accounts or plans"). No part of a list holds a
 //   word that begins a clause, and all but the last have at most five words. "Not A, or B" is a list, too;
-//   "not A, and B" is none, but "not A, B, and C" is.
+//   "not A, and B" is none, but "not A, B, and C" is. Behind an "or" the verb of all may follow ("no A, B or
+//   C were shared").
 // Where a hyphen joins the cue to a word, that word is all ("no-charge, perpetual licence").
 // A cell border or bullet ends everything, and so do a full stop directly behind the cue ("No. 5") and a
 // comma directly behind one that ends in a determiner ("No, they signed"); an abbreviation's full stop and

@@ -23,6 +23,11 @@ bool TouchesHit(const CueHit& cue, std::span<const ListHit> words) {
 }  // namespace
 
 bool IsQuestion(std::string_view text) {
+  // An empty box and the question of a questions-and-answers log.
+  for (std::string_view mark :
+       {"[ ]", "[_]", "( )", "☐", "□", "q:", "q.:", "question:", "frage:", "pregunta:"}) {
+    if (text.starts_with(mark)) return true;
+  }
   size_t last = text.find_last_not_of(" \n\r\t\f\"')]}*_>!.");
   return last != std::string_view::npos && text[last] == '?';
 }
@@ -58,14 +63,30 @@ std::vector<CueHit> SentenceContext::Resolve(std::span<const ListHit> words, uin
   return winners;
 }
 
+bool SentenceContext::AsksForItems(uint32_t languages) const {
+  uint32_t first = 0;
+  while (first < tokens_.size() && (tokens_[first].digit || tokens_[first].span.size() == 1)) ++first;
+  for (uint32_t language = 0; language < languages; ++language) {
+    if (first < tokens_.size() && Phrases(language).Is(first, WordClass::kInterrogative)) return true;
+    for (const CueHit& hit : Resolve({}, language)) {
+      const Cue& cue = cues_[hit.cue];
+      if (cue.role == CueRole::kCue && cue.kind == ContextKind::kQuestion) return true;
+    }
+  }
+  return false;
+}
+
+/// Between two commas: "declined, however, to share".
+bool SentenceContext::IsInsertion(const CueHit& hit) const {
+  return tokens_[hit.begin].before == Separator::kComma && hit.end < tokens_.size() &&
+         tokens_[hit.end].before == Separator::kComma;
+}
+
 std::vector<Barrier> SentenceContext::Barriers(uint32_t language) const {
   std::vector<Barrier> barriers;
   for (uint32_t word : clauses_.semicolons) barriers.push_back({word, word});
   for (const CueHit& hit : Resolve({}, language)) {
-    if (cues_[hit.cue].role != CueRole::kStop) continue;
-    bool inserted = tokens_[hit.begin].before == Separator::kComma && hit.end < tokens_.size() &&
-                    tokens_[hit.end].before == Separator::kComma;
-    if (!inserted) barriers.push_back({hit.begin, hit.end});
+    if (cues_[hit.cue].role == CueRole::kStop && !IsInsertion(hit)) barriers.push_back({hit.begin, hit.end});
   }
   std::sort(barriers.begin(), barriers.end(), [](const Barrier& a, const Barrier& b) {
     return std::tie(a.begin, a.end) < std::tie(b.begin, b.end);
@@ -79,7 +100,7 @@ std::pair<uint32_t, uint32_t> SentenceContext::ClauseOf(const CueHit& hit,
   uint32_t begin = 0;
   auto end = static_cast<uint32_t>(tokens_.size());
   for (const CueHit& other : resolved) {
-    if (cues_[other.cue].role != CueRole::kStop) continue;
+    if (cues_[other.cue].role != CueRole::kStop || IsInsertion(other)) continue;
     if (other.begin >= hit.end) end = std::min(end, other.begin);
     if (other.end <= hit.begin) begin = std::max(begin, other.end);
   }
@@ -166,8 +187,7 @@ std::vector<WordRange> SentenceContext::WholeScopeOf(const CueHit& hit,
 bool SentenceContext::Cancel(const CueHit& left, const CueHit& right) const {
   const PhraseFinder phrases = Phrases(cues_[left.cue].language);
   for (uint32_t i = left.end; i <= right.begin; ++i) {
-    if (!JoinsPhrase(tokens_[i].before)) return false;
-    if (i < right.begin && phrases.Is(i, WordClass::kCoordinator)) return false;
+    if (!JoinsPhrase(tokens_[i].before) || phrases.Is(i, WordClass::kCoordinator)) return false;
   }
   return left.end <= right.begin;
 }

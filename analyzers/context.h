@@ -16,8 +16,8 @@
 // those who read a trace or measure scopes, and a hit counts only behind the cue; before it when nothing
 // stands behind ("they shared nothing"). An affix ("unhappy") takes back nothing but the rest of its word.
 //
-// Two negations cancel each other when only words without "and" and "or" stand between ("never did not"); not
-// in languages that negate twice as a rule (French "ne ... jamais").
+// Two negations cancel each other when only words without "and" and "or" stand between ("never did not", not
+// "neither ... nor"); not in languages that negate twice as a rule (French "ne ... jamais").
 #pragma once
 
 #include <array>
@@ -67,7 +67,8 @@ struct WordRange {
   friend bool operator==(const WordRange&, const WordRange&) = default;
 };
 
-/// Ends in a question mark; closing quotes and brackets may follow.
+/// Ends in a question mark (closing quotes and brackets may follow), or begins like the line of a form that
+/// is to be filled in: an empty box, "Q:". `text` is normalised.
 bool IsQuestion(std::string_view text);
 
 /// The context of the hits of one sentence. Views only: everything given must outlive it.
@@ -85,6 +86,10 @@ class SentenceContext {
         negative_concord_(negative_concord),
         grammar_(grammar),
         clauses_(FindClauses(text, tokens)) {}
+
+  /// Of a sentence that ends in a colon: it asks, and the list items below it are what it asks for ("Has the
+  /// company ever:"). `languages`: of how many cues and grammar are known.
+  bool AsksForItems(uint32_t languages) const;
 
   /// What no gap of a pattern of this language may span: stop cues and semicolons. A stop cue between two
   /// commas is an insertion and none ("declined, however, to share").
@@ -105,6 +110,7 @@ class SentenceContext {
  private:
   std::pair<uint32_t, uint32_t> ClauseOf(const CueHit& cue, std::span<const CueHit> resolved) const;
   PhraseFinder Phrases(uint32_t language) const;
+  bool IsInsertion(const CueHit& hit) const;
   bool Cancel(const CueHit& left, const CueHit& right) const;
 
   std::string_view text_;

@@ -232,13 +232,17 @@ bool IsList(const SentenceWords& sentence, const Classified& grammar, size_t i, 
   while (end < limit && !Cut(sentence, end)) ++end;
   bool coordinated = grammar.Has(i, {WordClass::kCoordinator});
   size_t words = 0;
+  bool plain = true;
   for (size_t k = coordinated ? i + 1 : i; k < end; ++k, ++words) {
     if (grammar.Has(k, {WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula,
                         WordClass::kComplementer, WordClass::kSubordinator, WordClass::kRelative}))
-      return false;
+      plain = false;
+    if (plain && !coordinated && words <= 5 && grammar.Has(k, {WordClass::kAlternative})) return true;
   }
-  bool list = listed || parts > 0 || grammar.Has(i, {WordClass::kAlternative});
-  if (coordinated) return list && words > 0 && !NewClauseBehind(grammar, i, limit);
+  if (coordinated && NewClauseBehind(grammar, i, limit)) return false;
+  if (coordinated && grammar.Has(i, {WordClass::kAlternative})) return true;
+  if (coordinated) return plain && words > 0 && (listed || parts > 0);
+  if (!plain) return false;
   if (words > 5) return false;
   for (size_t k = i; k < end; ++k) {
     if (grammar.Has(k, {WordClass::kCoordinator})) return true;
@@ -318,6 +322,12 @@ size_t SubjectBegin(const SentenceWords& sentence, const Classified& grammar, si
   return i;
 }
 
+// Between two commas.
+bool Inserted(const SentenceWords& sentence, Place place) {
+  return sentence.words[place.begin].before == Separator::kComma && place.end < sentence.words.size() &&
+         sentence.words[place.end].before == Separator::kComma;
+}
+
 // In which words the cue reigns.
 std::vector<bool> ScopeOf(const SentenceWords& sentence, const Classified& grammar, const CuePlace& cue,
                           const std::vector<CuePlace>& counting) {
@@ -343,13 +353,15 @@ std::vector<bool> ScopeOf(const SentenceWords& sentence, const Classified& gramm
   };
   auto stop_begins = [&](size_t i) {
     for (const CuePlace& other : counting) {
-      if (other.cue->role == CueRole::kStop && other.place.begin == i) return true;
+      if (other.cue->role == CueRole::kStop && other.place.begin == i && !Inserted(sentence, other.place))
+        return true;
     }
     return false;
   };
   auto stop_ends = [&](size_t i) {
     for (const CuePlace& other : counting) {
-      if (other.cue->role == CueRole::kStop && other.place.end == i) return true;
+      if (other.cue->role == CueRole::kStop && other.place.end == i && !Inserted(sentence, other.place))
+        return true;
     }
     return false;
   };
@@ -381,7 +393,7 @@ bool Cancels(const SentenceWords& sentence, const Classified& grammar, Place lef
   if (left.end > right.begin) return false;
   for (size_t i = left.end; i <= right.begin; ++i) {
     if (!JoinsPhrase(sentence.words[i].before)) return false;
-    if (i < right.begin && grammar.Has(i, {WordClass::kCoordinator})) return false;
+    if (grammar.Has(i, {WordClass::kCoordinator})) return false;
   }
   return true;
 }
@@ -431,6 +443,8 @@ class Oracle {
   OracleResult Run() {
     CollectVocabulary();
     std::map<size_t, std::vector<SentenceWords>> passages;
+    bool stem_asks = false;
+    bool stem_numbered = false;
     for (const Sentence& sentence : document_.sentences) {
       SentenceWords words;
       const Block& block = document_.blocks[sentence.block];
@@ -441,6 +455,20 @@ class Oracle {
       words.words = WordsOf(document_.Slice(sentence.span), sentence.span.begin, &vocabulary_, &words.normal);
       size_t last = words.normal.find_last_not_of(" \n\r\t\f\"')]}*_>!.");
       words.question = last != std::string::npos && words.normal[last] == '?';
+      for (const char* mark :
+           {"[ ]", "[_]", "( )", "☐", "□", "q:", "q.:", "question:", "frage:", "pregunta:"})
+        words.question = words.question || words.normal.rfind(mark, 0) == 0;
+      bool numbered = false;
+      if (words.block == BlockKind::kListItem && !words.words.empty()) {
+        for (char c : words.words.front().text) numbered = numbered || (c >= '0' && c <= '9');
+      }
+      bool asked = words.block == BlockKind::kListItem && stem_asks && !(numbered && stem_numbered);
+      stem_asks = asked;
+      if (!words.normal.empty() && words.normal.back() == ':' && Asks(words)) {
+        stem_asks = true;
+        if (!asked) stem_numbered = numbered;
+      }
+      words.question = words.question || asked;
       size_t passage = 0;
       for (size_t i = 0; i < document_.passages.size(); ++i) {
         if (document_.passages[i].span.begin <= sentence.span.begin) passage = i;
@@ -465,6 +493,27 @@ class Oracle {
   }
 
  private:
+  // The items below the sentence are what it asks for.
+  bool Asks(const SentenceWords& sentence) const {
+    std::set<std::string> languages;
+    for (const ContextCue& cue : lexicon_.cues) languages.insert(cue.language);
+    for (const std::string& language : languages) {
+      Classified grammar = Classify(sentence.words, lexicon_.cues, language);
+      for (size_t i = 0; i < sentence.words.size(); ++i) {
+        const std::string& word = sentence.words[i].text;
+        bool digit = false;
+        for (char c : word) digit = digit || (c >= '0' && c <= '9');
+        if (digit || word.size() == 1) continue;
+        if (grammar.Has(i, {WordClass::kInterrogative})) return true;
+        break;
+      }
+      for (const CuePlace& cue : CuesThatCount(sentence.words, lexicon_.cues, language, {})) {
+        if (cue.cue->role == CueRole::kCue && cue.cue->kind == ContextKind::kQuestion) return true;
+      }
+    }
+    return false;
+  }
+
   bool AnyRuleIn(ZoneKind zone) const {
     for (const Rule& rule : lexicon_.rules) {
       if (rule.status != "retired" && std::count(rule.zones.begin(), rule.zones.end(), zone) != 0)
@@ -504,10 +553,7 @@ class Oracle {
     }
     for (const CuePlace& cue : CuesThatCount(sentence.words, lexicon_.cues, language, {})) {
       if (cue.cue->role != CueRole::kStop || cue.place.begin < from || cue.place.end > to) continue;
-      bool inserted = sentence.words[cue.place.begin].before == Separator::kComma &&
-                      cue.place.end < sentence.words.size() &&
-                      sentence.words[cue.place.end].before == Separator::kComma;
-      if (!inserted) return true;
+      if (!Inserted(sentence, cue.place)) return true;
     }
     return false;
   }

@@ -151,7 +151,7 @@ class LexiconMaker {
       auto reach = Chance(random_, 30)   ? kClauseReach
                    : Chance(random_, 50) ? kPhraseReach
                                          : static_cast<uint16_t>(1 + Below(random_, 5));
-      ContextCue cue = MakeCue(role, static_cast<ContextKind>(Below(random_, 4)),
+      ContextCue cue = MakeCue(role, static_cast<ContextKind>(Below(random_, kContextKinds)),
                                static_cast<CueDirection>(Below(random_, 5)), PhraseOf(2), reach, Language());
       cue.exact_case = Chance(random_, 10);
       cues.push_back(cue);
@@ -221,9 +221,9 @@ const std::vector<std::string>& FewWords() {
 
 std::string MakeText(Random* random, size_t words) {
   static const std::vector<std::string> kBetween = {
-      " ",  " ",   " ",    " ",     " ",     " ",      " ",    "-",   "\n",  ", ", "; ",
-      ". ", "? ",  "-\n",  " (b) ", " (a) ", "’s ",    "\n\n", " — ", " – ", "/",  "(s) ",
-      ": ", " \"", "\n- ", "\t",    "  ",    "\u00AD", "‐\n",  "¹ ",  "! "};
+      " ",  " ",     " ",   " ",     " ",     " ",   " ",      "-",   "\n",  ", ", "; ",
+      ". ", "? ",    "-\n", " (b) ", " (a) ", "’s ", "\n\n",   " — ", " – ", "/",  "(s) ",
+      ": ", ":\n- ", " \"", "\n- ",  "\t",    "  ",  "\u00AD", "‐\n", "¹ ",  "! "};
   std::string text;
   for (size_t i = 0; i < words; ++i) {
     std::string word = FewWords()[Below(random, FewWords().size())];

@@ -38,6 +38,7 @@ class Scanner::Impl {
     problems_.clear();
     if (trace != nullptr) trace->sentences.assign(document.sentences.size(), {});
     type_ = static_cast<unsigned>(document.type);
+    stem_asks_ = false;
     size_t passage = 0;
     count_ = 0;
     words_ = 0;
@@ -81,11 +82,25 @@ class Scanner::Impl {
     prepared.span = sentence.span;
     prepared.zone = zone;
     prepared.block = block;
+    prepared.asked = scanned && IsAsked(&prepared);
     if (trace != nullptr) Describe(&prepared, scanned, &trace->sentences[index]);
     if (!scanned) return;
     FindCandidates(&prepared, zone_bit);
     words_ += static_cast<uint32_t>(prepared.tokens().size());
     ++count_;
+  }
+
+  /// List items answer to the sentence above them that ends in a colon; the next number ends what a numbered
+  /// one asks for.
+  bool IsAsked(PreparedSentence* sentence) {
+    const bool item = sentence->block == BlockKind::kListItem;
+    const bool numbered = item && !sentence->tokens().empty() && sentence->tokens()[0].digit;
+    const bool asked = item && stem_asks_ && !(numbered && stem_numbered_);
+    const bool asks = sentence->text().ends_with(':') &&
+                      sentence->Context(data_).AsksForItems(static_cast<uint32_t>(data_.languages.size()));
+    if (asks && !asked) stem_numbered_ = numbered;
+    stem_asks_ = asks || asked;
+    return asked;
   }
 
   void FindCandidates(PreparedSentence* sentence, unsigned zone) {
@@ -177,7 +192,7 @@ class Scanner::Impl {
     trace->block = sentence->block;
     trace->zone = sentence->zone;
     trace->scanned = scanned;
-    trace->question = IsQuestion(sentence->text());
+    trace->question = sentence->IsQuestion();
     for (uint32_t i = 0; i < sentence->tokens().size(); ++i) {
       uint32_t id = sentence->ids()[i];
       Span word = sentence->tokens()[i].span;
@@ -219,6 +234,8 @@ class Scanner::Impl {
   uint32_t count_ = 0;
   uint32_t words_ = 0;
   unsigned type_ = 0;
+  bool stem_asks_ = false;  ///< the sentence before asks for the items below it, or is one of them
+  bool stem_numbered_ = false;
   std::vector<Candidate> candidates_;
   RegexSet::Scratch regex_scratch_;
   std::vector<int> regexes_;

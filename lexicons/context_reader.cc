@@ -15,10 +15,11 @@ struct NamedKind {
   std::string_view name;
   ContextKind kind;
 };
-constexpr std::array<NamedKind, 4> kKinds = {{{"negated", ContextKind::kNegated},
-                                              {"hypothetical", ContextKind::kHypothetical},
-                                              {"reported", ContextKind::kReported},
-                                              {"historical", ContextKind::kHistorical}}};
+constexpr std::array<NamedKind, kContextKinds> kKinds = {{{"negated", ContextKind::kNegated},
+                                                          {"hypothetical", ContextKind::kHypothetical},
+                                                          {"reported", ContextKind::kReported},
+                                                          {"historical", ContextKind::kHistorical},
+                                                          {"question", ContextKind::kQuestion}}};
 struct NamedDirection {
   std::string_view name;
   CueDirection direction;
@@ -42,6 +43,7 @@ constexpr std::array<NamedClass, kWordClasses> kClasses = {{{"subjects", WordCla
                                                             {"alternatives", WordClass::kAlternative},
                                                             {"determiners", WordClass::kDeterminer},
                                                             {"prepositions", WordClass::kPreposition},
+                                                            {"interrogatives", WordClass::kInterrogative},
                                                             {"past-endings", WordClass::kPastEnding}}};
 
 class ContextReader {
@@ -51,8 +53,8 @@ class ContextReader {
 
   void Read(const YamlNode& root) {
     if (!file_.CheckKeys(root, "a context file",
-                         {"format", "language", "negated", "hypothetical", "reported", "historical", "stop",
-                          "pseudo", "grammar"})) {
+                         {"format", "language", "negated", "hypothetical", "reported", "historical",
+                          "question", "stop", "pseudo", "grammar"})) {
       return;
     }
     if (const YamlNode* format = file_.Require(root, "a context file", "format");
@@ -74,7 +76,8 @@ class ContextReader {
       Cues(*stops, "stop", cue);
     }
     if (const YamlNode* pseudo = root.Find("pseudo")) {
-      if (!file_.CheckKeys(*pseudo, "\"pseudo\"", {"negated", "hypothetical", "reported", "historical"}))
+      if (!file_.CheckKeys(*pseudo, "\"pseudo\"",
+                           {"negated", "hypothetical", "reported", "historical", "question"}))
         return;
       for (const NamedKind& kind : kKinds) {
         ContextCue cue;
@@ -126,7 +129,8 @@ class ContextReader {
   void Grammar(const YamlNode& grammar) {
     if (!file_.CheckKeys(grammar, "\"grammar\"",
                          {"subjects", "auxiliaries", "copulas", "complementers", "subordinators", "relatives",
-                          "coordinators", "alternatives", "determiners", "prepositions", "past-endings"})) {
+                          "coordinators", "alternatives", "determiners", "prepositions", "interrogatives",
+                          "past-endings"})) {
       return;
     }
     for (const NamedClass& known : kClasses) {

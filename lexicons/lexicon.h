@@ -121,19 +121,20 @@ inline constexpr uint16_t kPhraseReach = UINT16_MAX;  ///< to where something ne
 
 /// What a word can be in the build of a sentence. A word may be several.
 enum class WordClass : uint8_t {
-  kSubject,       ///< he, they
-  kAuxiliary,     ///< has, will
-  kCopula,        ///< is, seems
-  kComplementer,  ///< begins a clause that completes another: that, whether
-  kSubordinator,  ///< begins a clause that stands for itself: because, when
-  kRelative,      ///< who, which
-  kCoordinator,   ///< and, or
-  kAlternative,   ///< of these the ones that carry a negation on: or, nor
-  kDeterminer,    ///< the, his
-  kPreposition,   ///< of, for
-  kPastEnding,    ///< no word, but how verbs of the past end: ed
+  kSubject,        ///< he, they
+  kAuxiliary,      ///< has, will
+  kCopula,         ///< is, seems
+  kComplementer,   ///< begins a clause that completes another: that, whether
+  kSubordinator,   ///< begins a clause that stands for itself: because, when
+  kRelative,       ///< who, which
+  kCoordinator,    ///< and, or
+  kAlternative,    ///< of these the ones that carry a negation on: or, nor
+  kDeterminer,     ///< the, his
+  kPreposition,    ///< of, for
+  kInterrogative,  ///< what a question or a request for information begins with: has, list
+  kPastEnding,     ///< no word, but how verbs of the past end: ed
 };
-inline constexpr size_t kWordClasses = 11;
+inline constexpr size_t kWordClasses = 12;
 
 /// A cue of context/<lang>.yaml after the ConText model (Harkema et al. 2009). Stop cues end the reach of
 /// others; pseudo cues look like a cue and are none ("no later than"); kGrammar are no cues but single words
