@@ -10,6 +10,8 @@ namespace {
 
 /// Between a copula and what it is said of: "is most unhappy".
 constexpr uint32_t kAdverbs = 3;
+/// "ne nous a encore jamais"
+constexpr uint32_t kPartnerDistance = 6;
 
 bool Overlap(uint32_t a_begin, uint32_t a_end, uint32_t b_begin, uint32_t b_end) {
   return a_begin < b_end && b_begin < a_end;
@@ -72,6 +74,15 @@ bool SentenceContext::AsksForItems(uint32_t languages) const {
       const Cue& cue = cues_[hit.cue];
       if (cue.role == CueRole::kCue && cue.kind == ContextKind::kQuestion) return true;
     }
+  }
+  return false;
+}
+
+/// A partner stands near behind the cue ("ne refuse *pas*") and is no part of the hit.
+bool SentenceContext::HasPartner(const CueHit& hit, std::span<const ListHit> words) const {
+  const PhraseFinder phrases = Phrases(cues_[hit.cue].language);
+  for (uint32_t i = hit.end; i < tokens_.size() && i < hit.end + kPartnerDistance; ++i) {
+    if (phrases.Is(i, WordClass::kPartner) && !TouchesHit({i, i + 1, hit.cue}, words)) return true;
   }
   return false;
 }
@@ -196,10 +207,18 @@ std::array<std::optional<CueScope>, kContextKinds> SentenceContext::Of(std::span
                                                                        uint32_t language) const {
   std::array<std::optional<CueScope>, kContextKinds> contexts;
   std::vector<CueHit> resolved = Resolve(words, language);
+  const bool concord = negative_concord_[language];
+  const bool own_negation = concord && std::any_of(hits_.begin(), hits_.end(), [&](const CueHit& hit) {
+                              const Cue& cue = cues_[hit.cue];
+                              return cue.language == language && cue.role == CueRole::kCue &&
+                                     cue.kind == ContextKind::kNegated && TouchesHit(hit, words);
+                            });
   std::vector<CueScope> negations;
   for (const CueHit& hit : resolved) {
     const Cue& cue = cues_[hit.cue];
     if (cue.role != CueRole::kCue) continue;
+    if (own_negation && cue.kind == ContextKind::kNegated) continue;
+    if (cue.paired && !HasPartner(hit, words)) continue;
     CueScope scope = ScopeOf(hit, resolved);
     bool holds = std::any_of(words.begin(), words.end(), [&](const ListHit& word) {
       return word.begin < word.end && Overlap(scope.begin, scope.end, word.begin, word.end);
@@ -212,8 +231,7 @@ std::array<std::optional<CueScope>, kContextKinds> SentenceContext::Of(std::span
     }
   }
   for (size_t i = 0; i < negations.size(); ++i) {
-    bool cancelled = i + 1 < negations.size() && !negative_concord_[language] &&
-                     Cancel(negations[i].cue, negations[i + 1].cue);
+    bool cancelled = i + 1 < negations.size() && !concord && Cancel(negations[i].cue, negations[i + 1].cue);
     if (cancelled) {
       ++i;
     } else {

@@ -18,6 +18,8 @@
 //
 // Two negations cancel each other when only words without "and" and "or" stand between ("never did not", not
 // "neither ... nor"); not in languages that negate twice as a rule (French "ne ... jamais").
+// Where a language negates twice, all negations of a hit are one: when one of them belongs to the signal, so
+// do the others. A paired cue ("ne") counts with its partner ("pas") alone.
 #pragma once
 
 #include <array>
@@ -43,6 +45,7 @@ struct Cue {
   CueDirection direction = CueDirection::kForward;
   uint16_t reach = 0;
   uint32_t language = 0;  ///< number of the language in the rule set
+  bool paired = false;
 };
 
 /// Cue `cue` stands at words [begin, end) of the sentence.
@@ -110,6 +113,7 @@ class SentenceContext {
  private:
   std::pair<uint32_t, uint32_t> ClauseOf(const CueHit& cue, std::span<const CueHit> resolved) const;
   PhraseFinder Phrases(uint32_t language) const;
+  bool HasPartner(const CueHit& hit, std::span<const ListHit> words) const;
   bool IsInsertion(const CueHit& hit) const;
   bool Cancel(const CueHit& left, const CueHit& right) const;
 

@@ -114,7 +114,8 @@ std::vector<std::string> ScopeOf(const std::string& text, const std::string& cue
 TEST(ContextTest, TheScopeOfAVerbHasItsSubject) {
   EXPECT_THAT(ScopeOf("The seller did not share the plan.", "not"),
               ElementsAre("The seller did", "share the plan"));
-  EXPECT_THAT(ScopeOf("We knew that the seller had no excuse.", "no"), ElementsAre("the seller had", "excuse"));
+  EXPECT_THAT(ScopeOf("We knew that the seller had no excuse.", "no"),
+              ElementsAre("the seller had", "excuse"));
   EXPECT_THAT(ScopeOf("One clause which has not been agreed is new.", "not")[0], "which has");
   EXPECT_THAT(ScopeOf("The seller, as you know, has not signed.", "not"),
               ElementsAre("The seller, as you know, has", "signed"));
@@ -126,8 +127,7 @@ TEST(ContextTest, TheScopeOfAVerbHasItsSubject) {
 TEST(ContextTest, AnAffixIsAboutItsSubjectBehindACopulaAndElseAboutItsNoun) {
   EXPECT_THAT(ScopeOf("The founder was most unhappy.", "unhappy"),
               ElementsAre("The founder was most", "unhappy"));
-  EXPECT_THAT(ScopeOf("They met an unhappy founder today.", "unhappy"),
-              ElementsAre("an", "unhappy founder"));
+  EXPECT_THAT(ScopeOf("They met an unhappy founder today.", "unhappy"), ElementsAre("an", "unhappy founder"));
   EXPECT_THAT(ScopeOf("Unhappy they left.", "Unhappy"), ElementsAre("Unhappy"));
 }
 
@@ -144,8 +144,9 @@ std::vector<std::string> Questions(const std::string& text) {
 }
 
 TEST(ContextTest, ListItemsAnswerToTheSentenceAboveThem) {
-  EXPECT_THAT(Questions("5. Has the Company ever:\n\n- refused access;\n- closed a plant.\n\nIt refused access."),
-              ElementsAre("- refused access;", "- closed a plant."));
+  EXPECT_THAT(
+      Questions("5. Has the Company ever:\n\n- refused access;\n- closed a plant.\n\nIt refused access."),
+      ElementsAre("- refused access;", "- closed a plant."));
   EXPECT_THAT(Questions("5. Has the Company ever:\n\n- refused access?\n\n6. The seller refused access.\n"),
               ElementsAre("- refused access?"));
   EXPECT_THAT(Questions("Please provide:\n\n- the accounts;\n- the plan."),

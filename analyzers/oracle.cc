@@ -405,8 +405,28 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
   std::vector<CuePlace> counting = CuesThatCount(sentence.words, cues, language, hit);
   const Classified grammar = Classify(sentence.words, cues, language);
   std::map<std::pair<size_t, size_t>, int> negations;  // by place
+  static const std::set<std::string> kConcord = {"fr", "es", "it", "pt", "pl", "ru", "cs", "ro", "el"};
+  bool own_negation = false;
+  for (const ContextCue& cue : cues) {
+    if (cue.language != language || cue.role != CueRole::kCue || cue.kind != ContextKind::kNegated) continue;
+    TermList list;
+    list.exact_case = cue.exact_case;
+    list.phrases = {cue.phrase};
+    for (Place place : PlacesOf(sentence.words, list)) {
+      for (Place part : hit) own_negation = own_negation || Overlap(part, place);
+    }
+  }
+  own_negation = own_negation && kConcord.count(language) != 0;
   for (const CuePlace& cue : counting) {
     if (cue.cue->role != CueRole::kCue) continue;
+    if (own_negation && cue.cue->kind == ContextKind::kNegated) continue;
+    bool partner = false;
+    for (size_t i = cue.place.end; i < sentence.words.size() && i < cue.place.end + 6; ++i) {
+      bool own = false;
+      for (Place part : hit) own = own || Overlap(part, {i, i + 1});
+      partner = partner || (grammar.Has(i, {WordClass::kPartner}) && !own);
+    }
+    if (cue.cue->paired && !partner) continue;
     std::vector<bool> scope = ScopeOf(sentence, grammar, cue, counting);
     bool holds = false;
     for (Place part : hit) {
@@ -423,7 +443,6 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
   for (const auto& [place, times] : negations) {
     for (int i = 0; i < times; ++i) order.push_back({place.first, place.second});
   }
-  static const std::set<std::string> kConcord = {"fr", "es", "it", "pt", "pl", "ru", "cs", "ro", "el"};
   for (size_t i = 0; i < order.size(); ++i) {
     if (i + 1 < order.size() && kConcord.count(language) == 0 &&
         Cancels(sentence, grammar, order[i], order[i + 1])) {

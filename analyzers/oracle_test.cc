@@ -154,6 +154,7 @@ class LexiconMaker {
       ContextCue cue = MakeCue(role, static_cast<ContextKind>(Below(random_, kContextKinds)),
                                static_cast<CueDirection>(Below(random_, 5)), PhraseOf(2), reach, Language());
       cue.exact_case = Chance(random_, 10);
+      cue.paired = Chance(random_, 10);
       cues.push_back(cue);
     }
     for (size_t grammar = Below(random_, 8); grammar > 0; --grammar) {

@@ -113,7 +113,7 @@ class Compiler {
     }
     auto target = static_cast<uint32_t>(data_->cues.size());
     AddPhrase(*words, cue.exact_case, target, &data_->cue_phrases, &data_->cue_refs, &ids_);
-    data_->cues.push_back({cue.role, cue.kind, cue.direction, cue.reach, Language(cue.language)});
+    data_->cues.push_back({cue.role, cue.kind, cue.direction, cue.reach, Language(cue.language), cue.paired});
     return {};
   }
 

@@ -43,6 +43,7 @@ constexpr std::array<NamedClass, kWordClasses> kClasses = {{{"subjects", WordCla
                                                             {"alternatives", WordClass::kAlternative},
                                                             {"determiners", WordClass::kDeterminer},
                                                             {"prepositions", WordClass::kPreposition},
+                                                            {"partners", WordClass::kPartner},
                                                             {"interrogatives", WordClass::kInterrogative},
                                                             {"past-endings", WordClass::kPastEnding}}};
 
@@ -95,7 +96,8 @@ class ContextReader {
     const std::vector<YamlNode>* groups = file_.List(node, kind.name);
     if (groups == nullptr) return;
     for (const YamlNode& group : *groups) {
-      if (!file_.CheckKeys(group, "a group of cues", {"cues", "direction", "reach", "case"})) continue;
+      if (!file_.CheckKeys(group, "a group of cues", {"cues", "direction", "reach", "case", "paired"}))
+        continue;
       ContextCue cue;
       cue.kind = kind.kind;
       const YamlNode* direction = file_.Require(group, "a group of cues", "direction");
@@ -122,6 +124,10 @@ class ContextReader {
         cue.exact_case = value->text == "exact";
         if (!cue.exact_case) file_.Report("unknown-value", *value, "\"case\" has the one value \"exact\"");
       }
+      if (const YamlNode* value = group.Find("paired")) {
+        cue.paired = value->text == "yes";
+        if (!cue.paired) file_.Report("unknown-value", *value, "\"paired\" has the one value \"yes\"");
+      }
       if (cues != nullptr) Cues(*cues, "cues", cue);
     }
   }
@@ -129,8 +135,8 @@ class ContextReader {
   void Grammar(const YamlNode& grammar) {
     if (!file_.CheckKeys(grammar, "\"grammar\"",
                          {"subjects", "auxiliaries", "copulas", "complementers", "subordinators", "relatives",
-                          "coordinators", "alternatives", "determiners", "prepositions", "interrogatives",
-                          "past-endings"})) {
+                          "coordinators", "alternatives", "determiners", "prepositions", "partners",
+                          "interrogatives", "past-endings"})) {
       return;
     }
     for (const NamedClass& known : kClasses) {

@@ -131,10 +131,11 @@ enum class WordClass : uint8_t {
   kAlternative,    ///< of these the ones that carry a negation on: or, nor
   kDeterminer,     ///< the, his
   kPreposition,    ///< of, for
+  kPartner,        ///< makes a paired cue one: French "pas" behind "ne"
   kInterrogative,  ///< what a question or a request for information begins with: has, list
   kPastEnding,     ///< no word, but how verbs of the past end: ed
 };
-inline constexpr size_t kWordClasses = 12;
+inline constexpr size_t kWordClasses = 13;
 
 /// A cue of context/<lang>.yaml after the ConText model (Harkema et al. 2009). Stop cues end the reach of
 /// others; pseudo cues look like a cue and are none ("no later than"); kGrammar are no cues but single words
@@ -146,6 +147,7 @@ struct ContextCue {
   uint16_t reach = kClauseReach;  ///< words, kClauseReach or kPhraseReach
   std::string language;
   bool exact_case = false;                         ///< "may" is a cue, "May" is a month
+  bool paired = false;                             ///< counts with a partner behind it only: "ne ... pas"
   WordClass word_class = WordClass::kCoordinator;  ///< of kGrammar
   Phrase phrase;
 };
