@@ -31,19 +31,12 @@ size_t FirstAt(std::span<const ListHit> hits, uint32_t begin) {
 
 }  // namespace
 
-void HitTable::Sort() {
-  std::sort(hits_.begin(), hits_.end(), [](const ListHit& a, const ListHit& b) {
-    return std::tie(a.list, a.begin, b.end) < std::tie(b.list, b.begin, a.end);
+void SortHits(std::vector<ListHit>* hits) {
+  if (hits->size() < 2) return;
+  std::sort(hits->begin(), hits->end(), [](const ListHit& a, const ListHit& b) {
+    return std::tie(a.begin, b.end) < std::tie(b.begin, a.end);
   });
-  hits_.erase(std::unique(hits_.begin(), hits_.end()), hits_.end());
-}
-
-std::span<const ListHit> HitTable::Of(uint32_t list) const {
-  auto begin = std::lower_bound(hits_.begin(), hits_.end(), list,
-                                [](const ListHit& hit, uint32_t l) { return hit.list < l; });
-  auto end = begin;
-  while (end != hits_.end() && end->list == list) ++end;
-  return {hits_.data() + (begin - hits_.begin()), static_cast<size_t>(end - begin)};
+  hits->erase(std::unique(hits->begin(), hits->end()), hits->end());
 }
 
 uint32_t Joiner::Reach(std::span<const JoinStep> steps, std::span<const Barrier> barriers, size_t first,

@@ -24,19 +24,38 @@ struct ListHit {
   friend bool operator==(const ListHit&, const ListHit&) = default;
 };
 
-/// Hits of one passage or sentence, ready to be looked up by list.
-class HitTable {
+/// Hits of one list by begin, longer ones first, each once.
+void SortHits(std::vector<ListHit>* hits);
+
+/// Hits of one passage or sentence by list, found when somebody asks: a candidate needs a few lists of
+/// thousands.
+class HitCache {
  public:
-  void Clear() { hits_.clear(); }
-  void Add(ListHit hit) { hits_.push_back(hit); }
-  /// Call once after the last Add().
-  void Sort();
-  /// Hits of one list by begin, longer ones first.
-  std::span<const ListHit> Of(uint32_t list) const;
-  const std::vector<ListHit>& all() const { return hits_; }
+  void Clear() { used_ = 0; }
+
+  /// Hits of one list by begin, longer ones first. `find` appends them to a vector in any order; it is called
+  /// once a list. The span stays valid until Clear().
+  template <typename Find>
+  std::span<const ListHit> Of(uint32_t list, Find&& find) {
+    for (size_t i = 0; i < used_; ++i) {
+      if (entries_[i].list == list) return entries_[i].hits;
+    }
+    if (used_ == entries_.size()) entries_.emplace_back();
+    Entry& entry = entries_[used_++];
+    entry.list = list;
+    entry.hits.clear();
+    find(&entry.hits);
+    SortHits(&entry.hits);
+    return entry.hits;
+  }
 
  private:
-  std::vector<ListHit> hits_;
+  struct Entry {
+    uint32_t list = 0;
+    std::vector<ListHit> hits;  ///< keeps its buffer when entries_ grows
+  };
+  std::vector<Entry> entries_;
+  size_t used_ = 0;
 };
 
 /// A stretch that no gap may contain; empty ones stand before word `begin`. Sorted and disjoint.

@@ -3,59 +3,96 @@
 
 #include <algorithm>
 #include <cassert>
+#include <deque>
 
 namespace candor {
 namespace {
 
-uint32_t HashOf(const char* three, unsigned bits) {
-  auto byte = [&](size_t i) { return static_cast<uint32_t>(static_cast<unsigned char>(three[i])); };
-  return ((byte(0) | byte(1) << 8 | byte(2) << 16) * 0x9E3779B1U) >> (32 - bits);
-}
-
-/// How common a byte is in running text, roughly: 0 for what hardly occurs.
-int Commonness(char c) {
-  static constexpr std::string_view kByFrequency = "zqxjkvbpygfwmucldrhsnioate ";
-  size_t at = kByFrequency.find(c);
-  return at == std::string_view::npos ? 0 : static_cast<int>(at) + 1;
-}
+bool IsBlank(unsigned char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 }  // namespace
 
-LiteralFilter::LiteralFilter(std::vector<std::string> literals)
-    : literals_(std::move(literals)), bits_((size_t{1} << kHashBits) / 64, 0) {
-  for (size_t i = 0; i < literals_.size(); ++i) {
-    const std::string& literal = literals_[i];
+LiteralFilter::LiteralFilter(const std::vector<std::string>& literals) : literals_(literals.size()) {
+  for (const std::string& literal : literals) {
     assert(literal.size() >= kMinLength);
-    auto cost = [&](size_t at) {
-      return Commonness(literal[at]) + Commonness(literal[at + 1]) + Commonness(literal[at + 2]);
-    };
-    size_t best = 0;
-    for (size_t at = 1; at + kMinLength <= literal.size(); ++at) {
-      if (cost(at) < cost(best)) best = at;
+    for (const char c : literal) {
+      uint8_t& byte_class = classes_[static_cast<unsigned char>(c)];
+      if (byte_class == 0) byte_class = static_cast<uint8_t>(width_++);
     }
-    uint32_t hash = HashOf(literal.data() + best, kHashBits);
-    entries_.push_back({hash, static_cast<uint32_t>(best), static_cast<int>(i)});
-    bits_[hash / 64] |= uint64_t{1} << (hash % 64);
   }
-  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.hash < b.hash; });
+  if (classes_[' '] == 0) classes_[' '] = static_cast<uint8_t>(width_++);
+  for (unsigned c = 0; c < 256; ++c) {
+    if (IsBlank(static_cast<unsigned char>(c))) classes_[c] = classes_[' '];
+  }
+  blank_ = classes_[' '];
+  // The trie; 0 is its root and "nowhere".
+  std::vector<std::vector<uint32_t>> children(1, std::vector<uint32_t>(width_, 0));
+  std::vector<std::vector<int>> ends(1);
+  for (size_t i = 0; i < literals.size(); ++i) {
+    uint32_t state = 0;
+    for (const char c : literals[i]) {
+      const uint8_t byte_class = classes_[static_cast<unsigned char>(c)];
+      if (children[state][byte_class] == 0) {
+        children[state][byte_class] = static_cast<uint32_t>(children.size());
+        children.emplace_back(width_, 0);
+        ends.emplace_back();
+      }
+      state = children[state][byte_class];
+    }
+    ends[state].push_back(static_cast<int>(i));
+  }
+  // Breadth first, so that the state of the longest proper suffix is finished before.
+  std::vector<uint32_t> suffix(children.size(), 0);
+  std::deque<uint32_t> queue = {0};
+  for (; !queue.empty(); queue.pop_front()) {
+    const uint32_t state = queue.front();
+    for (uint32_t c = 0; c < width_; ++c) {
+      const uint32_t from_suffix = state == 0 ? 0 : children[suffix[state]][c];
+      uint32_t& child = children[state][c];
+      if (child == 0) {
+        child = from_suffix;
+        continue;
+      }
+      suffix[child] = from_suffix;
+      ends[child].insert(ends[child].end(), ends[from_suffix].begin(), ends[from_suffix].end());
+      queue.push_back(child);
+    }
+  }
+  for (size_t state = 0; state < children.size(); ++state) {
+    for (const uint32_t child : children[state])
+      next_.push_back(child * width_ | (ends[child].empty() ? 0 : kFinal));
+    outputs_.push_back({static_cast<uint32_t>(output_literals_.size()), 0});
+    output_literals_.insert(output_literals_.end(), ends[state].begin(), ends[state].end());
+    outputs_.back().end = static_cast<uint32_t>(output_literals_.size());
+  }
 }
 
-void LiteralFilter::Find(std::string_view text, std::vector<int>* found) const {
+void LiteralFilter::Find(std::string_view text, Scratch* scratch, std::vector<int>* found) const {
   found->clear();
-  if (entries_.empty() || text.size() < kMinLength) return;
-  for (size_t at = 0; at + kMinLength <= text.size(); ++at) {
-    uint32_t hash = HashOf(text.data() + at, kHashBits);
-    if ((bits_[hash / 64] >> (hash % 64) & 1) == 0) continue;
-    auto entry = std::lower_bound(entries_.begin(), entries_.end(), hash,
-                                  [](const Entry& e, uint32_t h) { return e.hash < h; });
-    for (; entry != entries_.end() && entry->hash == hash; ++entry) {
-      if (at < entry->offset) continue;
-      const std::string& literal = literals_[static_cast<size_t>(entry->literal)];
-      if (text.substr(at - entry->offset, literal.size()) == literal) found->push_back(entry->literal);
+  if (literals_ == 0) return;
+  if (scratch->seen.size() != literals_ || ++scratch->stamp == 0) {
+    scratch->seen.assign(literals_, 0);
+    scratch->stamp = 1;
+  }
+  uint32_t row = 0;
+  uint8_t before = 0;
+  for (const char c : text) {
+    const uint8_t byte_class = classes_[static_cast<unsigned char>(c)];
+    const bool goes_on = byte_class == blank_ && before == blank_;
+    before = byte_class;
+    if (goes_on) continue;
+    const uint32_t next = next_[row + byte_class];
+    row = next & ~kFinal;
+    if ((next & kFinal) == 0) continue;
+    const Outputs outputs = outputs_[row / width_];
+    for (uint32_t i = outputs.begin; i < outputs.end; ++i) {
+      const auto literal = static_cast<size_t>(output_literals_[i]);
+      if (scratch->seen[literal] == scratch->stamp) continue;
+      scratch->seen[literal] = scratch->stamp;
+      found->push_back(static_cast<int>(literal));
     }
   }
   std::sort(found->begin(), found->end());
-  found->erase(std::unique(found->begin(), found->end()), found->end());
 }
 
 }  // namespace candor

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -9,31 +10,45 @@
 
 namespace candor {
 
-/// Which of some literals stand anywhere in a text. One look-up a byte in a bit set of the rarest three bytes
-/// of each literal, and a comparison where the bit is set; the literals of patterns are few and hardly ever
-/// there. Immutable once built, shared between threads.
+/// Which of some literals stand anywhere in a text (Aho and Corasick, Efficient string matching, 1975): one
+/// table look-up a byte, however many literals there are and however often they stand there. Immutable once
+/// built, shared between threads. Runs of blanks in the text count as one space, so that a literal with a
+/// space in it is found across a line break.
 class LiteralFilter {
  public:
   static constexpr size_t kMinLength = 3;
 
   LiteralFilter() = default;
   /// Every literal has at least kMinLength bytes.
-  explicit LiteralFilter(std::vector<std::string> literals);
+  explicit LiteralFilter(const std::vector<std::string>& literals);
 
-  /// Replaces *found by the indices of the literals that stand in `text`, sorted.
-  void Find(std::string_view text, std::vector<int>* found) const;
-
- private:
-  static constexpr unsigned kHashBits = 15;
-  struct Entry {
-    uint32_t hash;
-    uint32_t offset;  ///< of the three bytes in the literal
-    int literal;
+  /// What one thread keeps from text to text.
+  struct Scratch {
+    std::vector<uint32_t> seen;  ///< by literal: stamp of the text in which it was last found
+    uint32_t stamp = 0;
   };
 
-  std::vector<std::string> literals_;
-  std::vector<Entry> entries_;  ///< by hash
-  std::vector<uint64_t> bits_;  ///< by hash: some entry has it
+  /// Replaces *found by the indices of the literals that stand in `text`, sorted.
+  void Find(std::string_view text, Scratch* scratch, std::vector<int>* found) const;
+
+ private:
+  /// Literals that end in a state: its own, then those of the states that its suffixes lead to.
+  struct Outputs {
+    uint32_t begin = 0;
+    uint32_t end = 0;
+  };
+
+  size_t literals_ = 0;
+  // Most bytes stand in no literal and are one class, so that a row of the table is short.
+  std::array<uint8_t, 256> classes_{};
+  uint32_t width_ = 1;  ///< classes
+  uint8_t blank_ = 0;   ///< the class of blanks
+  std::vector<uint32_t>
+      next_;  ///< by state * width_ + class: the next state * width_, and kFinal when literals end there
+  std::vector<Outputs> outputs_;
+  std::vector<int> output_literals_;
+
+  static constexpr uint32_t kFinal = 1u << 31;
 };
 
 }  // namespace candor

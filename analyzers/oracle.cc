@@ -772,12 +772,22 @@ class Oracle {
     }
     for (const Pattern& unless : rule.unless) {
       for (const FoundHit& exception : Hits(rule, unless, sentences)) {
-        for (FoundHit& hit : hits) hit.excepted = hit.excepted || hit.span.Overlaps(exception.span);
+        for (FoundHit& hit : hits) {
+          const bool reached = unless.reach == Reach::kSentence ? hit.sentence == exception.sentence
+                                                                : hit.span.Overlaps(exception.span);
+          hit.excepted = hit.excepted || reached;
+        }
       }
     }
-    double boost = 0;
+    std::vector<double> boosts(sentences.size(), 0);
     for (const Pattern& pattern : rule.boosts) {
-      if (!Hits(rule, pattern, sentences).empty()) boost += std::clamp(pattern.add, -3.0, 3.0);
+      const std::vector<FoundHit> found = Hits(rule, pattern, sentences);
+      for (size_t i = 0; i < sentences.size(); ++i) {
+        const bool counts = std::any_of(found.begin(), found.end(), [&](const FoundHit& hit) {
+          return pattern.reach != Reach::kSentence || hit.sentence == i;
+        });
+        if (counts) boosts[i] += std::clamp(pattern.add, -3.0, 3.0);
+      }
     }
     for (FoundHit& hit : hits) {
       if (!hit.excepted) Judge(rule, sentences, &hit);
@@ -805,7 +815,7 @@ class Oracle {
       for (const std::string& tag : best->tags) {
         if (std::count(finding.tags.begin(), finding.tags.end(), tag) == 0) finding.tags.push_back(tag);
       }
-      double score = best->score + std::min(0.9, 0.3 * static_cast<double>(patterns.size() - 1)) + boost;
+      double score = best->score + std::min(0.9, 0.3 * static_cast<double>(patterns.size() - 1)) + boosts[i];
       finding.confidence = 1 / (1 + std::exp(-score));
       result_.findings.push_back(finding);
     }

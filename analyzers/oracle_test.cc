@@ -130,6 +130,9 @@ class LexiconMaker {
     for (size_t i = 0, n = 1 + Below(random_, 3); i < n; ++i) AddPattern("p" + std::to_string(i), &rule);
     if (Chance(random_, 30)) rule.Unless("u", Steps(2));
     if (Chance(random_, 20)) rule.Boost("b", Steps(2), 0.25 * static_cast<double>(Below(random_, 9)) - 1);
+    for (auto* sides : {&rule.rule().unless, &rule.rule().boosts}) {
+      for (Pattern& side : *sides) side.reach = Chance(random_, 40) ? Reach::kSentence : Reach::kDefault;
+    }
     for (size_t kind = 0; kind < kContextKinds; ++kind) {
       if (Chance(random_, 40)) {
         rule.Drop(static_cast<ContextKind>(kind));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 #include "analyzers/fingerprint.h"
 #include "analyzers/score.h"
@@ -27,7 +28,7 @@ void PassageEvaluator::Evaluate(std::deque<PreparedSentence>* sentences, size_t 
   findings_ = findings;
   problems_ = problems;
   trace_ = trace;
-  passage_hits_ready_ = false;
+  passage_hits_.Clear();
   // Patterns are numbered rule by rule.
   std::sort(candidates->begin(), candidates->end());
   candidates->erase(std::unique(candidates->begin(), candidates->end()), candidates->end());
@@ -49,18 +50,14 @@ uint32_t PassageEvaluator::SentenceOfWord(uint32_t word) const {
   return static_cast<uint32_t>(it - sentences_->begin()) - 1;
 }
 
-const HitTable& PassageEvaluator::PassageHits() {
-  if (passage_hits_ready_) return passage_hits_;
-  passage_hits_ready_ = true;
-  passage_hits_.Clear();
-  for (uint32_t i = 0; i < count_; ++i) {
-    uint32_t base = Sentence(i).first_word;
-    for (const ListHit& hit : Sentence(i).Hits(rules_).all()) {
-      passage_hits_.Add({hit.list, hit.begin + base, hit.end + base});
+std::span<const ListHit> PassageEvaluator::PassageHitsOf(uint32_t list) {
+  return passage_hits_.Of(list, [&](std::vector<ListHit>* hits) {
+    for (uint32_t i = 0; i < count_; ++i) {
+      uint32_t base = Sentence(i).first_word;
+      for (const ListHit& hit : Sentence(i).HitsOf(rules_, list))
+        hits->push_back({list, hit.begin + base, hit.end + base});
     }
-  }
-  passage_hits_.Sort();
-  return passage_hits_;
+  });
 }
 
 void PassageEvaluator::FindHits(uint32_t pattern, uint32_t sentence, std::vector<Hit>* hits) {
@@ -72,12 +69,12 @@ void PassageEvaluator::FindHits(uint32_t pattern, uint32_t sentence, std::vector
   }
 }
 
-bool PassageEvaluator::Join(const PatternData& pattern, const HitTable& table,
-                            std::span<const Barrier> barriers) {
+template <typename Hits>
+bool PassageEvaluator::Join(const PatternData& pattern, std::span<const Barrier> barriers, Hits&& hits_of) {
   matches_.clear();
   steps_.clear();
   for (const Step& step : pattern.steps) {
-    std::span<const ListHit> hits = table.Of(step.list);
+    std::span<const ListHit> hits = hits_of(step.list);
     if (hits.empty()) return true;
     steps_.push_back({hits, step.min_gap, step.max_gap});
   }
@@ -86,16 +83,23 @@ bool PassageEvaluator::Join(const PatternData& pattern, const HitTable& table,
                    : joiner_.Sequence(steps_, barriers, &matches_);
 }
 
+bool PassageEvaluator::CanJoin(const PatternData& pattern, PreparedSentence* sentence) {
+  Join(pattern, {}, [&](uint32_t list) { return sentence->HitsOf(rules_, list); });
+  return !matches_.empty();
+}
+
 void PassageEvaluator::FindJoins(const PatternData& pattern, uint32_t number, uint32_t sentence,
                                  std::vector<Hit>* hits) {
   bool whole = sentence == Candidate::kWholePassage;
-  const HitTable& table = whole ? PassageHits() : Sentence(sentence).Hits(rules_);
-  bool complete = Join(pattern, table, {});
+  const auto hits_of = [&](uint32_t list) {
+    return whole ? PassageHitsOf(list) : Sentence(sentence).HitsOf(rules_, list);
+  };
+  bool complete = Join(pattern, {}, hits_of);
   // Barriers only take matches away, and most candidates have none to take. Over sentences the distance alone
   // counts.
   if (!matches_.empty() && !whole) {
     std::span<const Barrier> barriers = Sentence(sentence).Barriers(rules_, pattern.language);
-    if (!barriers.empty()) complete = Join(pattern, table, barriers);
+    if (!barriers.empty()) complete = Join(pattern, barriers, hits_of);
   }
   capped_ |= !complete;
   for (Match& match : matches_) {
@@ -154,8 +158,8 @@ void PassageEvaluator::FinishRule(const RuleData& rule) {
     }
     return;
   }
-  std::vector<Reason> boosts = FindBoosts(rule);
   std::erase_if(hits_, [](const Hit& hit) { return hit.dropped || !hit.unless.empty(); });
+  std::vector<Boost> boosts = FindBoosts(rule);
   std::stable_sort(hits_.begin(), hits_.end(),
                    [](const Hit& a, const Hit& b) { return a.sentence < b.sentence; });
   for (size_t begin = 0; begin < hits_.size();) {
@@ -182,7 +186,10 @@ void PassageEvaluator::RemoveExceptions(const RuleData& rule) {
     }
     for (const Hit& other : others_) {
       for (Hit& hit : hits_) {
-        if (hit.unless.empty() && hit.span.Overlaps(other.span)) hit.unless = rules_.patterns[pattern].id;
+        const bool reached = rules_.patterns[pattern].reach == Reach::kSentence
+                                 ? hit.sentence == other.sentence
+                                 : hit.span.Overlaps(other.span);
+        if (hit.unless.empty() && reached) hit.unless = rules_.patterns[pattern].id;
       }
       if (trace_ != nullptr) {
         TraceOf(other.sentence)
@@ -249,28 +256,34 @@ void PassageEvaluator::ApplyContext(const RuleData& rule, Hit* hit) {
   }
 }
 
-std::vector<Reason> PassageEvaluator::FindBoosts(const RuleData& rule) {
-  std::vector<Reason> boosts;
+std::vector<PassageEvaluator::Boost> PassageEvaluator::FindBoosts(const RuleData& rule) {
+  std::vector<Boost> boosts;
   for (uint32_t pattern : rule.boosts) {
     const PatternData& data = rules_.patterns[pattern];
     others_.clear();
     if (data.scope == Scope::kPassage) {
       FindHits(pattern, Candidate::kWholePassage, &others_);
     } else {
-      for (uint32_t i = 0; i < count_ && others_.empty(); ++i) FindHits(pattern, i, &others_);
+      const bool one_is_enough = data.reach != Reach::kSentence;
+      for (uint32_t i = 0; i < count_ && (others_.empty() || !one_is_enough); ++i)
+        FindHits(pattern, i, &others_);
     }
     if (others_.empty()) continue;
-    boosts.push_back({"boost", data.id, data.add});
-    if (trace_ != nullptr) {
-      const Hit& boost = others_.front();
-      TraceOf(boost.sentence).sides.push_back({rule.signal, data.id, true, boost.span, data.add});
+    if (data.reach != Reach::kSentence) others_.resize(1);
+    uint32_t before = Boost::kEverySentence;  // two matches in one sentence count once
+    for (const Hit& hit : others_) {
+      const uint32_t sentence = data.reach == Reach::kSentence ? hit.sentence : Boost::kEverySentence;
+      if (data.reach == Reach::kSentence && std::exchange(before, sentence) == sentence) continue;
+      boosts.push_back({{"boost", data.id, data.add}, sentence});
+      if (trace_ != nullptr)
+        TraceOf(hit.sentence).sides.push_back({rule.signal, data.id, true, hit.span, data.add});
     }
   }
   return boosts;
 }
 
 void PassageEvaluator::MakeFinding(const RuleData& rule, std::span<const Hit> hits,
-                                   const std::vector<Reason>& boosts) {
+                                   const std::vector<Boost>& boosts) {
   const Hit& best = *std::min_element(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
     return std::make_tuple(-a.score, a.span, a.pattern) < std::make_tuple(-b.score, b.span, b.pattern);
   });
@@ -298,7 +311,10 @@ void PassageEvaluator::MakeFinding(const RuleData& rule, std::span<const Hit> hi
     further += kFurtherAdd;
     finding.reasons.push_back({"further", rules_.patterns[hits[i].pattern].id, kFurtherAdd});
   }
-  finding.reasons.insert(finding.reasons.end(), boosts.begin(), boosts.end());
+  for (const Boost& boost : boosts) {
+    if (boost.sentence == Boost::kEverySentence || boost.sentence == best.sentence)
+      finding.reasons.push_back(boost.reason);
+  }
   finding.reasons.insert(finding.reasons.end(), best.contexts.begin(), best.contexts.end());
   std::stable_sort(finding.reasons.begin(), finding.reasons.end(),
                    [](const Reason& a, const Reason& b) { return std::abs(a.add) > std::abs(b.add); });

@@ -42,6 +42,10 @@ class PassageEvaluator {
  public:
   explicit PassageEvaluator(const RuleSetData& rules) : rules_(rules) {}
 
+  /// Whether the lists of a pattern stand together in one sentence, stop cues aside. `places` are those of
+  /// the sentence.
+  bool CanJoin(const PatternData& pattern, PreparedSentence* sentence);
+
   /// `sentences[0, count)` are the sentences of a passage. Candidates are sorted here. Findings are appended
   /// to *findings, problems to *problems; `trace`, when not null, has one entry for each sentence of the
   /// document.
@@ -62,24 +66,31 @@ class PassageEvaluator {
     std::vector<TraceContext> trace_contexts;  ///< only with a trace
   };
 
+  struct Boost {
+    static constexpr uint32_t kEverySentence = UINT32_MAX;
+    Reason reason;
+    uint32_t sentence;  ///< place in the passage of the one that it counts for
+  };
+
   PreparedSentence& Sentence(uint32_t i) { return (*sentences_)[i]; }
   SentenceTrace& TraceOf(uint32_t sentence) { return trace_->sentences[Sentence(sentence).index]; }
   uint32_t SentenceOfWord(uint32_t word) const;
-  const HitTable& PassageHits();
+  std::span<const ListHit> PassageHitsOf(uint32_t list);
 
   /// Appends the hits of a pattern, exception or boost; `sentence` may be kWholePassage.
   void FindHits(uint32_t pattern, uint32_t sentence, std::vector<Hit>* hits);
   void FindJoins(const PatternData& pattern, uint32_t number, uint32_t sentence, std::vector<Hit>* hits);
   void FindRegex(const PatternData& pattern, uint32_t number, uint32_t sentence, std::vector<Hit>* hits);
-  bool Join(const PatternData& pattern, const HitTable& table, std::span<const Barrier> barriers);
+  template <typename Hits>
+  bool Join(const PatternData& pattern, std::span<const Barrier> barriers, Hits&& hits_of);
 
   /// What follows works on hits_, the hits of one rule.
   void FinishRule(const RuleData& rule);
   void RemoveExceptions(const RuleData& rule);
   void ApplyContext(const RuleData& rule, Hit* hit);
   void Decide(const RuleData& rule, ContextKind kind, TraceContext trace, Hit* hit);
-  std::vector<Reason> FindBoosts(const RuleData& rule);
-  void MakeFinding(const RuleData& rule, std::span<const Hit> hits, const std::vector<Reason>& boosts);
+  std::vector<Boost> FindBoosts(const RuleData& rule);
+  void MakeFinding(const RuleData& rule, std::span<const Hit> hits, const std::vector<Boost>& boosts);
   std::string FingerprintOf(uint32_t sentence);
   void TraceHits(const RuleData& rule);
 
@@ -88,8 +99,7 @@ class PassageEvaluator {
   std::vector<JoinStep> steps_;
   std::vector<Match> matches_;
   std::vector<Span> regex_matches_;
-  HitTable passage_hits_;
-  bool passage_hits_ready_ = false;
+  HitCache passage_hits_;
   std::vector<Hit> hits_;    ///< of the rule at hand
   std::vector<Hit> others_;  ///< of its exceptions or boosts
   bool capped_ = false;      ///< some match of the rule at hand was not looked at

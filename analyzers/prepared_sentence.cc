@@ -2,6 +2,7 @@
 #include "analyzers/prepared_sentence.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace candor {
 namespace {
@@ -9,13 +10,15 @@ namespace {
 bool IsBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 bool HasRunsOfBlanks(std::string_view text) {
-  unsigned found = 0;
-  char before = 0;
-  for (char c : text) {  // no early exit: compilers vectorise it
-    found |= static_cast<unsigned>(c >= '\t' && c <= '\r') | static_cast<unsigned>(c == ' ' && before == ' ');
-    before = c;
+  uint8_t found = 0;
+  // No early exit and nothing carried from byte to byte: compilers turn the loop into vector code.
+  for (size_t i = 1; i < text.size(); ++i) {
+    const auto before = static_cast<uint8_t>(text[i - 1]);
+    const auto byte = static_cast<uint8_t>(text[i]);
+    const bool control = static_cast<uint8_t>(before - '\t') <= '\r' - '\t';
+    found = static_cast<uint8_t>(found | static_cast<uint8_t>(control | ((byte == ' ') & (before == ' '))));
   }
-  return found != 0;
+  return found != 0 || (!text.empty() && text.back() >= '\t' && text.back() <= '\r');
 }
 
 }  // namespace
@@ -23,7 +26,7 @@ bool HasRunsOfBlanks(std::string_view text) {
 void PreparedSentence::Read(const RuleSetData& rules, std::string_view original) {
   original_ = original;
   squeezed_ready_ = false;
-  hits_ready_ = false;
+  hits_.Clear();
   context_.reset();
   barriers_.clear();
   Normalize(original, &normalized_);
@@ -121,10 +124,10 @@ PreparedSentence::RegexPlace PreparedSentence::PlaceOf(Span match) const {
           normalized_.ToOriginal(normal)};
 }
 
-bool PreparedSentence::IsWritten(const RuleSetData& rules, const PhraseRef& ref, uint32_t begin,
+bool PreparedSentence::IsWritten(const RuleSetData& rules, uint32_t exact, uint32_t begin,
                                  uint32_t end) const {
-  if (ref.exact == PhraseRef::kFolded) return true;
-  const std::vector<std::string>& words = rules.exact_phrases[ref.exact];
+  if (exact == PhraseRef::kFolded) return true;
+  const std::vector<std::string>& words = rules.exact_phrases[exact];
   if (words.size() != end - begin) return false;  // a broken word is not written like a whole one
   for (uint32_t i = begin; i < end; ++i) {
     Span word = OriginalOf(i, i + 1);
@@ -133,17 +136,83 @@ bool PreparedSentence::IsWritten(const RuleSetData& rules, const PhraseRef& ref,
   return true;
 }
 
-const HitTable& PreparedSentence::Hits(const RuleSetData& rules) {
-  if (!hits_ready_) {
-    hits_ready_ = true;
-    hits_.Clear();
-    rules.phrases.Match(tokens_, ids_, known_, broken_, [&](uint32_t output, uint32_t begin, uint32_t end) {
-      const PhraseRef& ref = rules.phrase_refs[output];
-      if (IsWritten(rules, ref, begin, end)) hits_.Add({ref.target, begin, end});
-    });
-    hits_.Sort();
+bool PreparedSentence::MayHold(const RuleSetData& rules, const Trigger& trigger, uint32_t at) const {
+  if (!broken_.empty()) return true;  // a broken word counts for two: not worth the trouble
+  const auto last = static_cast<int64_t>(ids_.size()) - 1;
+  for (uint32_t i = trigger.needs_begin; i < trigger.needs_end; ++i) {
+    const Need& need = rules.needs[i];
+    const int64_t begin = std::max<int64_t>(0, at + int64_t{need.low});
+    const int64_t end = std::min<int64_t>(last, at + int64_t{need.high});
+    bool found = false;
+    for (int64_t k = begin; k <= end && !found; ++k) {
+      const uint32_t word = ids_[static_cast<size_t>(k)];
+      found = word != Vocabulary::kUnknown && rules.Represents(need.list, word);
+    }
+    if (!found) return false;
   }
-  return hits_;
+  return true;
+}
+
+std::span<const ListHit> PreparedSentence::HitsOf(const RuleSetData& rules, uint32_t list) {
+  return hits_.Of(list, [&](std::vector<ListHit>* hits) { FindList(rules, list, hits); });
+}
+
+std::vector<ListHit> PreparedSentence::AllHits(const RuleSetData& rules) const {
+  std::vector<ListHit> all, hits;
+  for (uint32_t list = 0; list < rules.lists.size(); ++list) {
+    hits.clear();
+    FindList(rules, list, &hits);
+    SortHits(&hits);
+    all.insert(all.end(), hits.begin(), hits.end());
+  }
+  return all;
+}
+
+void PreparedSentence::FindList(const RuleSetData& rules, uint32_t list, std::vector<ListHit>* hits) const {
+  const auto phrases_begin = rules.list_phrases.begin() + rules.lists[list].phrases_begin;
+  const auto phrases_end = rules.list_phrases.begin() + rules.lists[list].phrases_end;
+  if (!broken_.empty()) {
+    for (auto phrase = phrases_begin; phrase != phrases_end; ++phrase) {
+      for (uint32_t begin = 0; begin < tokens_.size(); ++begin)
+        FindByEveryReading(rules, *phrase, list, 0, begin, begin, hits);
+    }
+    return;
+  }
+  for (uint32_t at : known_) {
+    if (!rules.Represents(list, ids_[at])) continue;
+    auto phrase = std::lower_bound(phrases_begin, phrases_end, ids_[at],
+                                   [](const ListPhrase& p, uint32_t word) { return p.rarest_word < word; });
+    for (; phrase != phrases_end && phrase->rarest_word == ids_[at]; ++phrase) {
+      if (at < phrase->rarest || !StandsAt(rules, *phrase, at - phrase->rarest)) continue;
+      hits->push_back({list, at - phrase->rarest, at - phrase->rarest + phrase->words});
+    }
+  }
+}
+
+bool PreparedSentence::StandsAt(const RuleSetData& rules, const ListPhrase& phrase, uint32_t begin) const {
+  if (begin + phrase.words > ids_.size()) return false;
+  for (uint32_t i = 0; i < phrase.words; ++i) {
+    if (ids_[begin + i] != rules.phrase_words[phrase.words_begin + i]) return false;
+    if (i > 0 && !JoinsPhrase(tokens_[begin + i].before)) return false;
+  }
+  return IsWritten(rules, phrase.exact, begin, begin + phrase.words);
+}
+
+/// The phrase from its word `word` on, at token `at`, where a pair of tokens may be one word.
+void PreparedSentence::FindByEveryReading(const RuleSetData& rules, const ListPhrase& phrase, uint32_t list,
+                                          uint32_t word, uint32_t begin, uint32_t at,
+                                          std::vector<ListHit>* hits) const {
+  if (word == phrase.words) {
+    if (IsWritten(rules, phrase.exact, begin, at)) hits->push_back({list, begin, at});
+    return;
+  }
+  if (at >= ids_.size() || (word > 0 && !JoinsPhrase(tokens_[at].before))) return;
+  const uint32_t wanted = rules.phrase_words[phrase.words_begin + word];
+  if (ids_[at] == wanted) FindByEveryReading(rules, phrase, list, word + 1, begin, at + 1, hits);
+  for (const BrokenWord& broken : broken_) {
+    if (broken.at == at && broken.id == wanted)
+      FindByEveryReading(rules, phrase, list, word + 1, begin, at + 2, hits);
+  }
 }
 
 const SentenceContext& PreparedSentence::Context(const RuleSetData& rules) {
@@ -152,7 +221,7 @@ const SentenceContext& PreparedSentence::Context(const RuleSetData& rules) {
     rules.cue_phrases.Match(tokens_, ids_, known_, broken_,
                             [&](uint32_t output, uint32_t begin, uint32_t end) {
                               const PhraseRef& ref = rules.cue_refs[output];
-                              if (IsWritten(rules, ref, begin, end))
+                              if (IsWritten(rules, ref.exact, begin, end))
                                 cue_hits_.push_back({begin, end, ref.target});
                             });
     context_.emplace(normalized_.text(), tokens_, rules.cues, cue_hits_, rules.negative_concord,

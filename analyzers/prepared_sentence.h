@@ -51,8 +51,12 @@ class PreparedSentence {
   };
   RegexPlace PlaceOf(Span in_regex_text) const;
 
-  /// Where the lists stand.
-  const HitTable& Hits(const RuleSetData& rules);
+  /// Where a list stands, by begin, longer hits first. Valid until the next Read().
+  std::span<const ListHit> HitsOf(const RuleSetData& rules, uint32_t list);
+  /// Where all lists stand, in the same order for each.
+  std::vector<ListHit> AllHits(const RuleSetData& rules) const;
+  /// False when the lists that the trigger needs cannot be near enough to its word at `at`.
+  bool MayHold(const RuleSetData& rules, const Trigger& trigger, uint32_t at) const;
   /// Where cues stand, and what they mean.
   const SentenceContext& Context(const RuleSetData& rules);
   const std::vector<CueHit>& cue_hits() const { return cue_hits_; }  ///< once Context() was called
@@ -76,7 +80,11 @@ class PreparedSentence {
 
  private:
   void JoinBrokenWords(const RuleSetData& rules);
-  bool IsWritten(const RuleSetData& rules, const PhraseRef& ref, uint32_t begin, uint32_t end) const;
+  bool IsWritten(const RuleSetData& rules, uint32_t exact, uint32_t begin, uint32_t end) const;
+  void FindList(const RuleSetData& rules, uint32_t list, std::vector<ListHit>* hits) const;
+  bool StandsAt(const RuleSetData& rules, const ListPhrase& phrase, uint32_t begin) const;
+  void FindByEveryReading(const RuleSetData& rules, const ListPhrase& phrase, uint32_t list, uint32_t word,
+                          uint32_t begin, uint32_t at, std::vector<ListHit>* hits) const;
 
   std::string_view original_;
   Normalized normalized_;
@@ -88,8 +96,7 @@ class PreparedSentence {
   bool squeezed_needed_ = false;
   std::string squeezed_;
   std::vector<uint32_t> squeezed_to_normal_;
-  bool hits_ready_ = false;
-  HitTable hits_;
+  HitCache hits_;
   std::vector<CueHit> cue_hits_;
   std::optional<SentenceContext> context_;
   struct LanguageBarriers {

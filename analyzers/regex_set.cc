@@ -6,8 +6,6 @@
 
 #include <algorithm>
 
-#include "analyzers/literal_filter.h"
-
 namespace candor {
 
 struct RegexSet::Data {
@@ -39,7 +37,7 @@ void RegexSet::Seal() {
   if (empty()) return;
   std::vector<std::string> literals;
   data_->filtered.Compile(&literals);
-  data_->literals = LiteralFilter(std::move(literals));
+  data_->literals = LiteralFilter(literals);
   data_->filtered.AllPotentials({}, &data_->always);
   std::sort(data_->always.begin(), data_->always.end());
 }
@@ -47,7 +45,7 @@ void RegexSet::Seal() {
 bool RegexSet::empty() const { return data_->filtered.NumRegexps() == 0; }
 
 void RegexSet::Candidates(std::string_view text, Scratch* scratch, std::vector<int>* candidates) const {
-  data_->literals.Find(text.substr(0, kMaxText), &scratch->literals);
+  data_->literals.Find(text, &scratch->filter, &scratch->literals);
   if (scratch->literals.empty()) {
     *candidates = data_->always;
     return;

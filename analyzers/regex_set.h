@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/literal_filter.h"
 #include "model/result.h"
 #include "model/span.h"
 
@@ -36,10 +37,12 @@ class RegexSet {
 
   /// Buffers of one thread.
   struct Scratch {
+    LiteralFilter::Scratch filter;
     std::vector<int> literals;
   };
 
-  /// Replaces *candidates by the expressions that may match in `text` (normalised, blanks squeezed), sorted.
+  /// Replaces *candidates by the expressions that may match in `text` (normalised; runs of blanks count as
+  /// one space), sorted.
   void Candidates(std::string_view text, Scratch* scratch, std::vector<int>* candidates) const;
 
   /// Appends the matches that are not empty, from left to right without overlap. False when kMaxMatches was

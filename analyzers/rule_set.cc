@@ -36,9 +36,15 @@ class Compiler {
     for (const ContextCue& cue : lexicon.cues) {
       if (Status status = AddCue(cue); !status.ok()) return status.error();
     }
+    std::vector<const Rule*> rules;
     for (const Rule& rule : lexicon.rules) {
-      if (rule.status == "retired") continue;
-      if (Status status = AddRule(rule); !status.ok()) return status.error();
+      if (rule.status != "retired") rules.push_back(&rule);
+    }
+    for (const Rule* rule : rules) {
+      if (Status status = AddRule(*rule); !status.ok()) return status.error();
+    }
+    for (uint32_t i = 0; i < rules.size(); ++i) {
+      if (Status status = AddSides(*rules[i], i); !status.ok()) return status.error();
     }
     Seal();
     return std::shared_ptr<const RuleSet>(std::make_shared<RuleSet>(std::move(data_)));
@@ -47,8 +53,15 @@ class Compiler {
  private:
   /// A list of phrases while the rule set is built; equal lists of different rules are one.
   struct List {
+    struct Phrase {
+      uint32_t trigger_word;  ///< the rarest
+      uint16_t rarest;
+      std::vector<uint32_t> words;
+      uint32_t exact;
+    };
     double per_million = 0;
-    std::vector<uint32_t> trigger_words;  ///< the rarest word of each phrase
+    int32_t longest = 0;  ///< words
+    std::vector<Phrase> phrases;
   };
 
   static Error Invalid(std::string_view file, SourceMark mark, std::string_view what) {
@@ -70,7 +83,8 @@ class Compiler {
   }
 
   /// Rules take the very same way as documents.
-  Result<PhraseWords> Words(const Phrase& phrase, std::string_view file) {
+  /// `written`: the words as they stand there are asked for as well.
+  Result<PhraseWords> Words(const Phrase& phrase, std::string_view file, bool written) {
     Normalize(phrase.text, &normalized_);
     tokens_.clear();
     Tokenize(phrase.text, normalized_, &tokens_);
@@ -84,35 +98,35 @@ class Compiler {
                        "\"" + phrase.text + "\" could never match: punctuation ends a phrase");
       }
       words.folded.push_back(normalized_.text().substr(token.span.begin, token.span.size()));
+      if (!written) continue;
       Span span = normalized_.ToOriginal(token.span);
       words.written.push_back(phrase.text.substr(span.begin, span.size()));
     }
     return words;
   }
 
-  /// Puts a phrase into a trie; `target` is a list or a cue.
-  void AddPhrase(const PhraseWords& words, bool exact_case, uint32_t target, PhraseTrie* trie,
-                 std::vector<PhraseRef>* refs, std::vector<uint32_t>* ids) {
-    ids->clear();
-    for (const std::string& word : words.folded) ids->push_back(data_->vocabulary.Add(word));
-    trie->Add(*ids, static_cast<uint32_t>(refs->size()));
-    PhraseRef ref{target, PhraseRef::kFolded};
-    if (exact_case) {
-      ref.exact = static_cast<uint32_t>(data_->exact_phrases.size());
-      data_->exact_phrases.push_back(words.written);
-    }
-    refs->push_back(ref);
+  std::vector<uint32_t> Numbers(const PhraseWords& words) {
+    std::vector<uint32_t> ids;
+    for (const std::string& word : words.folded) ids.push_back(data_->vocabulary.Add(word));
+    return ids;
+  }
+
+  /// PhraseRef::exact
+  uint32_t Exact(const PhraseWords& words, bool exact_case) {
+    if (!exact_case) return PhraseRef::kFolded;
+    data_->exact_phrases.push_back(words.written);
+    return static_cast<uint32_t>(data_->exact_phrases.size() - 1);
   }
 
   Status AddCue(const ContextCue& cue) {
-    Result<PhraseWords> words = Words(cue.phrase, "context/" + cue.language + ".yaml");
+    Result<PhraseWords> words = Words(cue.phrase, "context/" + cue.language + ".yaml", true);
     if (!words.ok()) return words.error();
     if (cue.role == CueRole::kGrammar) {
       data_->grammar.Add(words->folded.front(), cue.word_class, Language(cue.language));
       return {};
     }
-    auto target = static_cast<uint32_t>(data_->cues.size());
-    AddPhrase(*words, cue.exact_case, target, &data_->cue_phrases, &data_->cue_refs, &ids_);
+    data_->cue_phrases.Add(Numbers(*words), static_cast<uint32_t>(data_->cue_refs.size()));
+    data_->cue_refs.push_back({static_cast<uint32_t>(data_->cues.size()), Exact(*words, cue.exact_case)});
     data_->cues.push_back({cue.role, cue.kind, cue.direction, cue.reach, Language(cue.language), cue.paired});
     return {};
   }
@@ -121,7 +135,7 @@ class Compiler {
     std::map<std::string, PhraseWords> phrases;  // by what makes them different
     std::string key = list.exact_case ? "exact" : "folded";
     for (const Phrase& phrase : list.phrases) {
-      Result<PhraseWords> words = Words(phrase, file);
+      Result<PhraseWords> words = Words(phrase, file, list.exact_case);
       if (!words.ok()) return words.error();
       std::string text;
       for (const std::string& word : list.exact_case ? words->written : words->folded) text += word + ' ';
@@ -133,12 +147,19 @@ class Compiler {
     if (!fresh) return known->second;
     List& added = lists_.emplace_back();
     for (const auto& [text, words] : phrases) {
-      AddPhrase(words, list.exact_case, known->second, &data_->phrases, &data_->phrase_refs, &ids_);
-      auto rarest = std::min_element(
-          words.folded.begin(), words.folded.end(),
-          [](const auto& a, const auto& b) { return WordsPerMillion(a) < WordsPerMillion(b); });
-      added.per_million += WordsPerMillion(*rarest);
-      added.trigger_words.push_back(ids_[static_cast<size_t>(rarest - words.folded.begin())]);
+      List::Phrase& phrase = added.phrases.emplace_back();
+      double fewest = 0;
+      for (size_t i = 0; i < words.folded.size(); ++i) {
+        const double per_million = WordsPerMillion(words.folded[i]);
+        if (i > 0 && per_million >= fewest) continue;
+        fewest = per_million;
+        phrase.rarest = static_cast<uint16_t>(i);
+      }
+      added.per_million += fewest;
+      phrase.words = Numbers(words);
+      phrase.trigger_word = phrase.words[phrase.rarest];
+      phrase.exact = Exact(words, list.exact_case);
+      added.longest = std::max(added.longest, static_cast<int32_t>(phrase.words.size()));
     }
     return known->second;
   }
@@ -154,11 +175,19 @@ class Compiler {
     if (rule.types.empty()) data.types = UINT16_MAX;
     for (ZoneKind zone : rule.zones) data.zones |= static_cast<uint16_t>(1U << static_cast<unsigned>(zone));
     auto number = static_cast<uint32_t>(data_->rules.size());
-    list_of_.assign(rule.lists.size(), std::nullopt);
+    list_of_.emplace_back(rule.lists.size());
     for (const Pattern& pattern : rule.patterns) {
       Status status = AddPattern(rule, number, pattern, PatternRole::kPattern, &data.patterns);
       if (!status.ok()) return status;
     }
+    data_->all_zones |= data.zones;
+    data_->rules.push_back(std::move(data));
+    return {};
+  }
+
+  /// Exceptions and boosts of a rule whose patterns were added.
+  Status AddSides(const Rule& rule, uint32_t number) {
+    RuleData& data = data_->rules[number];
     for (const Pattern& pattern : rule.unless) {
       Status status = AddPattern(rule, number, pattern, PatternRole::kUnless, &data.unless);
       if (!status.ok()) return status;
@@ -168,10 +197,9 @@ class Compiler {
       if (!status.ok()) return status;
     }
     for (size_t i = 0; i < rule.lists.size(); ++i) {
-      if (list_of_[i]) data.lists.push_back({rule.lists[i].name, rule.lists[i].language, *list_of_[i]});
+      if (list_of_[number][i])
+        data.lists.push_back({rule.lists[i].name, rule.lists[i].language, *list_of_[number][i]});
     }
-    data_->all_zones |= data.zones;
-    data_->rules.push_back(std::move(data));
     return {};
   }
 
@@ -182,6 +210,7 @@ class Compiler {
     data.role = role;
     data.kind = pattern.kind;
     data.scope = pattern.scope;
+    data.reach = pattern.reach;
     data.any_order = pattern.any_order;
     data.within = pattern.within;
     data.language = Language(pattern.language);
@@ -223,7 +252,7 @@ class Compiler {
     if (step.list >= rule.lists.size() || step.min_gap > step.max_gap) {
       return Invalid(rule.file, pattern.mark, "pattern \"" + pattern.id + "\" has a step that cannot be");
     }
-    std::optional<uint32_t>& list = list_of_[step.list];
+    std::optional<uint32_t>& list = list_of_[data->rule][step.list];
     if (!list) {
       Result<uint32_t> added = AddList(rule.lists[step.list], rule.file);
       if (!added.ok()) return added.error();
@@ -243,28 +272,77 @@ class Compiler {
     data_->vocabulary.Seal();
     data_->grammar.Seal();
     uint32_t words = data_->vocabulary.size();
-    data_->phrases.Seal(words);
     data_->cue_phrases.Seal(words);
     data_->regexes.Seal();
     data_->words.resize(words);
-    data_->lists = static_cast<uint32_t>(lists_.size());
-    SealWordLists();
+    SealLists();
     SealTriggers();
   }
 
-  void SealWordLists() {
-    std::vector<std::pair<uint32_t, uint32_t>> pairs;  // word, list
-    for (uint32_t i = 0; i < lists_.size(); ++i) {
-      for (uint32_t word : lists_[i].trigger_words) pairs.emplace_back(word, i);
+  void SealLists() {
+    constexpr size_t kLongList = 8;
+    const size_t row = (data_->vocabulary.size() + 63) / 64;
+    for (List& list : lists_) {
+      std::stable_sort(
+          list.phrases.begin(), list.phrases.end(),
+          [](const List::Phrase& a, const List::Phrase& b) { return a.trigger_word < b.trigger_word; });
+      ListData& data = data_->lists.emplace_back();
+      data.phrases_begin = static_cast<uint32_t>(data_->list_phrases.size());
+      for (const List::Phrase& phrase : list.phrases) {
+        data_->list_phrases.push_back({phrase.trigger_word, static_cast<uint32_t>(data_->phrase_words.size()),
+                                       static_cast<uint16_t>(phrase.words.size()), phrase.rarest,
+                                       phrase.exact});
+        data_->phrase_words.insert(data_->phrase_words.end(), phrase.words.begin(), phrase.words.end());
+      }
+      data.phrases_end = static_cast<uint32_t>(data_->list_phrases.size());
+      if (list.phrases.size() <= kLongList) continue;
+      data.bits = static_cast<uint32_t>(data_->list_bits.size());
+      data_->list_bits.resize(data_->list_bits.size() + row, 0);
+      for (const List::Phrase& phrase : list.phrases)
+        data_->list_bits[data.bits + phrase.trigger_word / 64] |= uint64_t{1} << (phrase.trigger_word % 64);
     }
-    std::sort(pairs.begin(), pairs.end());
-    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-    for (const auto& [word, list] : pairs) {
-      WordData& data = data_->words[word];
-      if (data.lists_end == 0) data.lists_begin = static_cast<uint32_t>(data_->word_lists.size());
-      data_->word_lists.push_back(list);
-      data.lists_end = static_cast<uint32_t>(data_->word_lists.size());
+  }
+
+  /// Where the words that represent step `other` can be, seen from those of step `anchor`: phrases do not
+  /// overlap, and each gap and each phrase between is as long as it may be at most.
+  Need Distance(const PatternData& pattern, size_t anchor, size_t other) const {
+    const auto longest = [&](size_t step) { return lists_[pattern.steps[step].list].longest; };
+    int32_t reach = 0;
+    if (pattern.any_order) {
+      for (size_t step = 0; step < pattern.steps.size(); ++step) reach += longest(step) + pattern.within;
+      return {pattern.steps[other].list, -reach, reach};
     }
+    const auto [first, last] = std::minmax(anchor, other);
+    for (size_t step = first; step <= last; ++step)
+      reach += longest(step) + (step > first ? pattern.steps[step].max_gap : 0);
+    if (other > anchor) return {pattern.steps[other].list, 1, reach - 1};
+    return {pattern.steps[other].list, 1 - reach, -1};
+  }
+
+  /// Appends what the pattern needs beside a word of its rarest list.
+  void AddNeeds(const PatternData& pattern, uint32_t rarest) {
+    const size_t begin = data_->needs.size();
+    for (size_t anchor = 0; anchor < pattern.steps.size(); ++anchor) {
+      if (pattern.steps[anchor].list != rarest)
+        continue;  // when it stands there twice, the word may be of either
+      for (size_t other = 0; other < pattern.steps.size(); ++other) {
+        if (pattern.steps[other].list == rarest) continue;
+        const Need need = Distance(pattern, anchor, other);
+        auto known = std::find_if(data_->needs.begin() + static_cast<ptrdiff_t>(begin), data_->needs.end(),
+                                  [&](const Need& n) { return n.list == need.list; });
+        if (known == data_->needs.end()) {
+          data_->needs.push_back(need);
+        } else {
+          known->low = std::min(known->low, need.low);
+          known->high = std::max(known->high, need.high);
+        }
+      }
+    }
+    // What is rare fails soonest.
+    std::sort(data_->needs.begin() + static_cast<ptrdiff_t>(begin), data_->needs.end(),
+              [&](const Need& a, const Need& b) {
+                return lists_[a.list].per_million < lists_[b.list].per_million;
+              });
   }
 
   void SealTriggers() {
@@ -278,16 +356,12 @@ class Compiler {
       }
       const RuleData& rule = data_->rules[pattern.rule];
       auto needs = static_cast<uint32_t>(data_->needs.size());
-      if (pattern.scope == candor::Scope::kSentence) {
-        for (const Step& step : pattern.steps) {
-          bool known =
-              std::find(data_->needs.begin() + needs, data_->needs.end(), step.list) != data_->needs.end();
-          if (step.list != rarest && !known) data_->needs.push_back(step.list);
-        }
-      }
+      if (pattern.scope == candor::Scope::kSentence) AddNeeds(pattern, rarest);
       auto needs_end = static_cast<uint32_t>(data_->needs.size());
-      for (uint32_t word : lists_[rarest].trigger_words) {
-        triggers.emplace(std::pair(word, i), Trigger{i, needs, needs_end, rule.types, rule.zones});
+      for (const List::Phrase& phrase : lists_[rarest].phrases) {
+        triggers.emplace(
+            std::pair(phrase.trigger_word, i),
+            Trigger{i, needs, needs_end, rule.types, rule.zones, pattern.scope == candor::Scope::kPassage});
       }
     }
     for (const auto& [key, trigger] : triggers) {
@@ -303,10 +377,9 @@ class Compiler {
   std::unique_ptr<RuleSetData> data_ = std::make_unique<RuleSetData>();
   std::vector<List> lists_;
   std::map<std::string, uint32_t> list_numbers_;
-  std::vector<std::optional<uint32_t>> list_of_;  ///< of the rule at hand
+  std::vector<std::vector<std::optional<uint32_t>>> list_of_;  ///< by rule and Rule::lists
   Normalized normalized_;
   std::vector<Token> tokens_;
-  std::vector<uint32_t> ids_;
 };
 
 }  // namespace

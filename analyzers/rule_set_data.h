@@ -4,8 +4,8 @@
 //
 // A sentence is looked at in two steps. First each of its words is looked up in the vocabulary. Every phrase
 // is represented by its rarest word: a list can only be in a sentence that holds the word of one of its
-// phrases. A pattern is a candidate when its rarest list can be there and then all its other lists can. Only
-// for candidates, which are rare, phrases are matched through the trie and patterns joined.
+// phrases. A pattern is a candidate when its rarest list can be there and all its other lists can be near
+// enough for its gaps. Only for candidates, which are few, the phrases of its lists are matched and joined.
 #pragma once
 
 #include <cstdint>
@@ -28,6 +28,7 @@ struct PatternData {
   PatternRole role = PatternRole::kPattern;
   PatternKind kind = PatternKind::kSequence;
   candor::Scope scope = candor::Scope::kSentence;
+  candor::Reach reach = candor::Reach::kDefault;
   bool any_order = false;
   uint16_t within = 0;
   uint32_t language = 0;
@@ -53,6 +54,14 @@ struct RuleData {
   std::vector<List> lists;                         ///< for traces
 };
 
+/// A list that a pattern needs: a word that represents one of its phrases at `at` + [low, high], where `at`
+/// is a word that represents a phrase of the pattern's rarest list.
+struct Need {
+  uint32_t list;
+  int32_t low;
+  int32_t high;
+};
+
 /// A pattern that may be in a sentence with a certain word.
 struct Trigger {
   uint32_t pattern;
@@ -61,32 +70,50 @@ struct Trigger {
   uint32_t needs_end;
   uint16_t types;
   uint16_t zones;
+  bool whole_passage;  ///< the pattern reaches over sentences
 };
 
-/// What a path of the trie stands for. A phrase that minds its case is kept as written.
+/// A cue, or a phrase of a list. One that minds its case is kept as written.
 struct PhraseRef {
   static constexpr uint32_t kFolded = UINT32_MAX;
-  uint32_t target = 0;       ///< list or cue
+  uint32_t target = 0;       ///< cue
   uint32_t exact = kFolded;  ///< index into RuleSetData::exact_phrases
 };
 
+/// A phrase of a list.
+struct ListPhrase {
+  uint32_t rarest_word = 0;  ///< the word that represents it
+  uint32_t words_begin = 0;  ///< RuleSetData::phrase_words
+  uint16_t words = 0;        ///< how many
+  uint16_t rarest = 0;       ///< which of them is the rarest
+  uint32_t exact = PhraseRef::kFolded;
+};
+
+struct ListData {
+  static constexpr uint32_t kNoBits = UINT32_MAX;
+  uint32_t phrases_begin = 0;  ///< RuleSetData::list_phrases, by the word that represents them
+  uint32_t phrases_end = 0;
+  uint32_t bits =
+      kNoBits;  ///< RuleSetData::list_bits: a bit for each word of the vocabulary; only of long lists
+};
+
+/// A range of RuleSetData::triggers.
 struct WordData {
-  uint32_t lists_begin = 0;  ///< RuleSetData::word_lists: the lists that the word represents a phrase of
-  uint32_t lists_end = 0;
   uint32_t triggers_begin = 0;
   uint32_t triggers_end = 0;
 };
 
 struct RuleSetData {
   Vocabulary vocabulary;
-  std::vector<WordData> words;       ///< by word
-  std::vector<uint32_t> word_lists;  ///< of each word
-  std::vector<Trigger> triggers;     ///< of each word
-  std::vector<uint32_t> needs;       ///< of each pattern
-  uint32_t lists = 0;                ///< how many there are
-  PhraseTrie phrases;                ///< outputs: phrase_refs
-  PhraseTrie cue_phrases;            ///< outputs: cue_refs
-  std::vector<PhraseRef> phrase_refs, cue_refs;
+  std::vector<WordData> words;    ///< by word
+  std::vector<Trigger> triggers;  ///< of each word
+  std::vector<Need> needs;        ///< of each pattern
+  std::vector<ListData> lists;    ///< by list
+  std::vector<ListPhrase> list_phrases;
+  std::vector<uint64_t> list_bits;
+  std::vector<uint32_t> phrase_words;
+  PhraseTrie cue_phrases;  ///< outputs: cue_refs
+  std::vector<PhraseRef> cue_refs;
   std::vector<std::vector<std::string>> exact_phrases;
   std::vector<Cue> cues;
   Grammar grammar;
@@ -99,6 +126,17 @@ struct RuleSetData {
   std::vector<bool> negative_concord;  ///< by language
   uint16_t all_zones = 0;              ///< zones in which some rule applies
   uint16_t regex_zones = 0;            ///< zones in which some regex pattern applies
+
+  /// The word represents a phrase of the list. Asked some ten times a word of text: long lists have a bit for
+  /// it.
+  bool Represents(uint32_t list, uint32_t word) const {
+    const ListData& data = lists[list];
+    if (data.bits != ListData::kNoBits) return (list_bits[data.bits + word / 64] >> (word % 64) & 1) != 0;
+    for (uint32_t i = data.phrases_begin; i < data.phrases_end; ++i) {
+      if (list_phrases[i].rarest_word == word) return true;
+    }
+    return false;
+  }
 };
 
 }  // namespace candor

@@ -30,7 +30,6 @@ class Scanner::Impl {
       : rules_(std::move(rules)),
         data_(rules_->data()),
         evaluator_(data_),
-        list_seen_(data_.lists, 0),
         pattern_seen_(data_.patterns.size(), 0) {}
 
   std::vector<Finding> Scan(const Document& document, Trace* trace) {
@@ -105,15 +104,13 @@ class Scanner::Impl {
 
   void FindCandidates(PreparedSentence* sentence, unsigned zone) {
     NextStamp();
-    for (uint32_t at : sentence->known()) See(data_.words[sentence->ids()[at]]);
-    for (const BrokenWord& word : sentence->broken()) See(data_.words[word.id]);
-    for (uint32_t at : sentence->known()) PullTriggers(data_.words[sentence->ids()[at]], zone);
-    for (const BrokenWord& word : sentence->broken()) PullTriggers(data_.words[word.id], zone);
+    for (uint32_t at : sentence->known()) PullTriggers(sentence, sentence->ids()[at], at, zone);
+    for (const BrokenWord& word : sentence->broken()) PullTriggers(sentence, word.id, word.at, zone);
     if ((data_.regex_zones >> zone & 1) == 0) return;
-    std::string_view text = sentence->RegexText();
-    if (text.size() > RegexSet::kMaxText) {
+    const std::string& text = sentence->text();
+    if (text.size() > RegexSet::kMaxText && sentence->RegexText().size() > RegexSet::kMaxText) {
       problems_.push_back({std::string(code::kPartial),
-                           "a sentence of " + std::to_string(text.size()) +
+                           "a sentence of " + std::to_string(sentence->RegexText().size()) +
                                " bytes is too long for regular expressions, which saw its first 64 KiB"});
     }
     data_.regexes.Candidates(text, &regex_scratch_, &regexes_);
@@ -124,31 +121,23 @@ class Scanner::Impl {
     }
   }
 
-  void See(const WordData& word) {
-    for (uint32_t i = word.lists_begin; i < word.lists_end; ++i) list_seen_[data_.word_lists[i]] = stamp_;
-  }
-
-  void PullTriggers(const WordData& word, unsigned zone) {
-    for (uint32_t i = word.triggers_begin; i < word.triggers_end; ++i) {
+  void PullTriggers(PreparedSentence* sentence, uint32_t word, uint32_t at, unsigned zone) {
+    const WordData& data = data_.words[word];
+    for (uint32_t i = data.triggers_begin; i < data.triggers_end; ++i) {
       const Trigger& trigger = data_.triggers[i];
-      if (!AllSeen(trigger.needs_begin, trigger.needs_end)) continue;
       if (((trigger.types >> type_) & (trigger.zones >> zone) & 1) == 0) continue;
-      if (std::exchange(pattern_seen_[trigger.pattern], stamp_) == stamp_) continue;
-      bool whole = data_.patterns[trigger.pattern].scope == Scope::kPassage;
-      candidates_.push_back({trigger.pattern, whole ? Candidate::kWholePassage : count_});
+      if (trigger.whole_passage) {
+        candidates_.push_back({trigger.pattern, Candidate::kWholePassage});
+      } else if (sentence->MayHold(data_, trigger, at) &&
+                 std::exchange(pattern_seen_[trigger.pattern], stamp_) != stamp_ &&
+                 evaluator_.CanJoin(data_.patterns[trigger.pattern], sentence)) {
+        candidates_.push_back({trigger.pattern, count_});
+      }
     }
-  }
-
-  bool AllSeen(uint32_t begin, uint32_t end) const {
-    for (uint32_t i = begin; i < end; ++i) {
-      if (list_seen_[data_.needs[i]] != stamp_) return false;
-    }
-    return true;
   }
 
   void NextStamp() {
     if (++stamp_ != 0) return;
-    std::fill(list_seen_.begin(), list_seen_.end(), 0);
     std::fill(pattern_seen_.begin(), pattern_seen_.end(), 0);
     stamp_ = 1;
   }
@@ -201,12 +190,12 @@ class Scanner::Impl {
           {span_of(i, i + 1),
            known ? data_.vocabulary.word(id) : sentence->text().substr(word.begin, word.size()), known});
     }
-    for (const ListHit& hit : sentence->Hits(data_).all()) {
-      for (const RuleData& rule : data_.rules) {
-        for (const RuleData::List& list : rule.lists) {
-          if (list.list != hit.list) continue;
+    std::vector<std::vector<ListHit>> hits(data_.lists.size());
+    for (const ListHit& hit : sentence->AllHits(data_)) hits[hit.list].push_back(hit);
+    for (const RuleData& rule : data_.rules) {
+      for (const RuleData::List& list : rule.lists) {
+        for (const ListHit& hit : hits[list.list])
           trace->lists.push_back({rule.signal, list.name, list.language, span_of(hit.begin, hit.end)});
-        }
       }
     }
     const SentenceContext& context = sentence->Context(data_);
@@ -227,8 +216,7 @@ class Scanner::Impl {
   std::shared_ptr<const RuleSet> rules_;
   const RuleSetData& data_;
   PassageEvaluator evaluator_;
-  /// By list and by pattern: stamp_ of the sentence in which it was last seen, or was last a candidate.
-  std::vector<uint32_t> list_seen_, pattern_seen_;
+  std::vector<uint32_t> pattern_seen_;      ///< by pattern: stamp of the sentence in which it was last tried
   uint32_t stamp_ = 0;                      ///< of the sentence at hand; 0 never
   std::deque<PreparedSentence> sentences_;  ///< of the passage at hand, [0, count_)
   uint32_t count_ = 0;

@@ -519,6 +519,31 @@ TEST(ScannerTest, UnlessRemovesAHitThatItOverlapsAndNoOther) {
   EXPECT_THAT(engine.Quotes("They share it, and disclose no personal data."), ElementsAre("share"));
 }
 
+TEST(ScannerTest, AnExceptionMayReachOverItsSentence) {
+  RuleBuilder rule = Refused();
+  rule.Unless("film", "film");
+  Engine near(rule);
+  rule.rule().unless.back().reach = Reach::kSentence;
+  Engine far(rule);
+  const std::string same = "For the film they declined to share it.",
+                    other = "It was a film. They declined to share it.";
+  EXPECT_THAT(near.Quotes(same), SizeIs(1));
+  EXPECT_THAT(far.Quotes(same), IsEmpty());
+  EXPECT_THAT(far.Quotes(other), SizeIs(1));
+}
+
+TEST(ScannerTest, ABoostMayCountInItsSentenceAlone) {
+  RuleBuilder rule = Refused();
+  rule.Boost("asked", "requested", 0.8);
+  rule.rule().boosts.back().reach = Reach::kSentence;
+  Engine engine(rule);
+  const double plain = engine.Only("They declined to share it.").confidence;
+  EXPECT_EQ(engine.Only("We requested it. They declined to share it.").confidence, plain);
+  const Finding boosted = engine.Only("We requested and requested it; they declined to share it.");
+  EXPECT_THAT(boosted.reasons, ElementsAre(Reason{"pattern", "refuse-to", BoundedLogOdds(0.8)},
+                                           Reason{"boost", "asked", 0.8}));
+}
+
 TEST(ScannerTest, UnlessMayBeARegex) {
   RuleBuilder rule("r");
   rule.Seq("p", "omitted").UnlessRegex("blank", R"(intentionally omitted \(blank\))");

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "cli/terminal.h"
 #include "model/codes.h"
+#include "model/names.h"
 
 namespace candor {
 namespace {
@@ -19,6 +21,20 @@ bool IsComplete(const Item& item) {
   const auto& problems = item.document->problems;
   return std::none_of(problems.begin(), problems.end(),
                       [](const Problem& problem) { return LosesContent(problem.code); });
+}
+
+// What the user named and nobody can open.
+Family UnopenedFamily(const std::string& path, const Error& error) {
+  Family family;
+  Item item;
+  item.path = path;
+  item.state = ItemState::kFailed;
+  item.code = FindCode(error.code) != nullptr ? error.code : std::string(code::kUnreadable);
+  const size_t reason = error.message.find(path + ": ");  // the path is said beside the detail
+  item.detail = reason == std::string::npos ? error.message : error.message.substr(reason + path.size() + 2);
+  item.stage = "walk";
+  family.items.push_back(std::move(item));
+  return family;
 }
 
 }  // namespace
@@ -39,34 +55,47 @@ Family UnreadFamily(const WalkEntry& entry, ItemState state, std::string_view co
   return family;
 }
 
+std::string NotReadLine(const Item& item) {
+  if (item.code.empty()) return "";
+  std::string line = OneLine(item.path) + ": " + std::string(Name(item.state)) + " (" + item.code + ")";
+  if (!item.detail.empty()) line += ": " + OneLine(item.detail);
+  return line;
+}
+
 Result<bool> ReadFiles(const std::vector<std::string>& files, const std::function<void(Family)>& take) {
   Result<std::string> worker = FindWorkerProgram();
   if (!worker) return worker.error();
-  Result<Walker> walker = Walker::Open(files);
-  if (!walker) return walker.error();
   IngestOptions options;
   options.worker.program = *worker;
   Ingestor ingestor(options);
   bool complete = true;
-  WalkEntry entry;
-  while (walker->Next(&entry)) {
-    Family family = entry.state == ItemState::kIndexed
-                        ? ingestor.Ingest(entry, OpenInput(entry, options.worker.limits))
-                        : UnreadFamily(entry, entry.state, entry.code, entry.detail, "walk");
-    // What the user wrote, then the way inside it.
-    std::string prefix = entry.room->name;
-    if (entry.room->single) {
-      prefix.resize(prefix.size() - std::min(prefix.size(), entry.path.size()));
-    } else if (!prefix.ends_with('/')) {
-      prefix += '/';
+  for (const std::string& file : files) {
+    Result<Walker> walker = Walker::Open({file});
+    if (!walker) {
+      complete = false;
+      take(UnopenedFamily(file, walker.error()));
+      continue;
     }
-    for (Item& item : family.items) {
-      item.path = prefix + item.path;
-      if (!item.duplicate_of.empty()) item.duplicate_of = prefix + item.duplicate_of;
-      complete = complete && IsComplete(item);
+    WalkEntry entry;
+    while (walker->Next(&entry)) {
+      Family family = entry.state == ItemState::kIndexed
+                          ? ingestor.Ingest(entry, OpenInput(entry, options.worker.limits))
+                          : UnreadFamily(entry, entry.state, entry.code, entry.detail, "walk");
+      // What the user wrote, then the way inside it.
+      std::string prefix = entry.room->name;
+      if (entry.room->single) {
+        prefix.resize(prefix.size() - std::min(prefix.size(), entry.path.size()));
+      } else if (!prefix.ends_with('/')) {
+        prefix += '/';
+      }
+      for (Item& item : family.items) {
+        item.path = prefix + item.path;
+        if (!item.duplicate_of.empty()) item.duplicate_of = prefix + item.duplicate_of;
+        complete = complete && IsComplete(item);
+      }
+      take(std::move(family));
+      entry = WalkEntry();
     }
-    take(std::move(family));
-    entry = WalkEntry();
   }
   return complete;
 }

@@ -89,16 +89,25 @@ const CommandSpec* FindCommand(std::string_view name) {
 }
 
 std::string_view Nearest(std::string_view word, std::span<const std::string_view> known) {
+  std::string lower(word);  // what is known is written small
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   std::string_view best;
   size_t best_distance = 1 + word.size() / 3;  // one slip in a short word, more in a long one
   for (std::string_view candidate : known) {
-    size_t distance = EditDistance(word, candidate);
+    size_t distance = EditDistance(lower, candidate);
     if (distance <= best_distance && (best.empty() || distance < best_distance)) {
       best = candidate;
       best_distance = distance;
     }
   }
   return best;
+}
+
+std::string DidYouMean(std::string_view word, std::span<const std::string_view> known,
+                       std::string otherwise) {
+  const std::string_view near = Nearest(word, known);
+  return near.empty() ? std::move(otherwise) : "did you mean " + std::string(near) + "?";
 }
 
 Result<Arguments> ParseArguments(const CommandSpec& command, std::vector<std::string> words) {
@@ -108,6 +117,11 @@ Result<Arguments> ParseArguments(const CommandSpec& command, std::vector<std::st
     auto& values = arguments.values_[std::string(option.name)];
     if (!values.empty() && !option.repeatable) {
       return UsageError(command, "--" + std::string(option.name) + " is given twice");
+    }
+    // "$UNSET" in a script: no filter, or a file without a name, is not what was meant.
+    if (!option.value.empty() && value.empty()) {
+      return UsageError(command, "--" + std::string(option.name) + " needs " + std::string(option.value) +
+                                     ", not an empty word");
     }
     values.push_back(std::move(value));
     return {};
@@ -157,6 +171,11 @@ Result<Arguments> ParseArguments(const CommandSpec& command, std::vector<std::st
   if (count < command.min_operands) {
     return UsageError(command,
                       "candor " + std::string(command.name) + " needs " + std::string(command.operands));
+  }
+  for (const std::string& operand : arguments.operands_) {
+    if (!operand.empty()) continue;
+    return UsageError(command, "candor " + std::string(command.name) + " needs " +
+                                   std::string(command.operands) + ", not an empty word");
   }
   if (count > command.max_operands) {
     return UsageError(command, "candor " + std::string(command.name) + " does not take \"" +

@@ -74,6 +74,9 @@ const CommandSpec* FindCommand(std::string_view name);
 /// The nearest word of `known` for "did you mean", empty when nothing is near.
 std::string_view Nearest(std::string_view word, std::span<const std::string_view> known);
 
+/// "did you mean NEAREST?", or `otherwise` when nothing is near.
+std::string DidYouMean(std::string_view word, std::span<const std::string_view> known, std::string otherwise);
+
 /// `candor --help` and `candor COMMAND --help`, 100 columns wide at most.
 std::string HelpText();
 std::string HelpText(const CommandSpec& command);

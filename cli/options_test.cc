@@ -61,7 +61,7 @@ TEST(Options, EveryMistakeIsNamedWithWhatToDo) {
 }
 
 TEST(Options, NumbersAreWholeAndInRange) {
-  for (const char* text : {"0", "257", "2.5", "two", "", "1e3", " 2", "99999999999999999999"}) {
+  for (const char* text : {"0", "257", "2.5", "two", "1e3", " 2", "99999999999999999999"}) {
     Result<Arguments> arguments = Parse("screen", {"room", "--jobs", text});
     ASSERT_TRUE(arguments.ok());
     Result<long> number = arguments->Number("jobs", 1, 1, 256);
@@ -69,6 +69,12 @@ TEST(Options, NumbersAreWholeAndInRange) {
     EXPECT_EQ(number.error().message,
               "--jobs takes a whole number from 1 to 256, not \"" + std::string(text) + "\"");
   }
+}
+
+TEST(Options, AnEmptyWordIsNoValueAndNoOperand) {
+  EXPECT_EQ(Parse("screen", {"room", "--jobs", ""}).error().message, "--jobs needs N, not an empty word");
+  EXPECT_EQ(Parse("findings", {"--signal="}).error().message, "--signal needs SIGNAL, not an empty word");
+  EXPECT_EQ(Parse("show", {"abcd", ""}).error().message, "candor show needs ID..., not an empty word");
 }
 
 TEST(Options, ChoicesSayTheirWords) {
@@ -132,6 +138,7 @@ TEST(Options, HelpNamesEveryCommandAndOptionWithin100Columns) {
 TEST(Options, NearestFindsOneSlipAndNothingFar) {
   static constexpr std::string_view kKnown[] = {"screen", "search", "show"};
   EXPECT_EQ(Nearest("scren", kKnown), "screen");
+  EXPECT_EQ(Nearest("SEARCH", kKnown), "search");
   EXPECT_EQ(Nearest("serach", kKnown), "search");
   EXPECT_EQ(Nearest("explode", kKnown), "");
 }

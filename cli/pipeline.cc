@@ -3,9 +3,11 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -28,8 +30,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // Files between walk and commit. Journalled in chunks: one small transaction for many files.
-constexpr size_t kJournalChunk = 128;
+constexpr size_t kJournalChunk = 512;
 constexpr size_t kQueuedFiles = 4'096;
+// Files that a lane takes from the queue at once.
+constexpr size_t kLaneFiles = 16;
 // Finished families that wait for their turn, in bytes of text and boxes. What a lane has in hand comes on
 // top.
 constexpr size_t kHeldBytes = 96u << 20;
@@ -89,27 +93,41 @@ size_t Weight(const Family& family) {
 }
 
 // Contents seen so far, with the place in walk order of the first file that has them. A lane may rely on
-// content of earlier files only: those are committed before it whatever happens, later ones are not.
+// content of earlier files only: those are committed before it whatever happens, later ones are not. How far
+// a part was read may depend on the file it lies in (depth, what was left of its budget); such a part answers
+// for no other.
 class SeenContents : public DuplicateIndex {
  public:
-  std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal) const override {
+  std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal,
+                                      bool is_part) const override {
     std::lock_guard lock(mutex_);
     auto it = holders_.find(std::string(sha256));
     if (it == holders_.end() || it->second.ordinal >= ordinal) return std::nullopt;
+    if (is_part && it->second.may_have_parts) return std::nullopt;
     return it->second.path;
   }
 
-  void Add(std::string_view sha256, uint64_t ordinal, std::string_view path) {
+  void Add(const Item& item, uint64_t ordinal) {
+    if (item.state == ItemState::kDuplicate) return;  // its original answers, if anything does
+    const bool is_part = item.parent != kNoParent;
+    if (is_part && (item.parts > 0 || item.code == code::kDepthLimit || item.code == code::kBombLimit))
+      return;
+    Add(item.sha256, ordinal, item.path, item.parts > 0);
+  }
+
+  void Add(std::string_view sha256, uint64_t ordinal, std::string_view path, bool may_have_parts) {
     if (sha256.empty()) return;
+    Holder holder{ordinal, std::string(path), may_have_parts};
     std::lock_guard lock(mutex_);
-    auto [it, added] = holders_.try_emplace(std::string(sha256), Holder{ordinal, std::string(path)});
-    if (!added && ordinal < it->second.ordinal) it->second = {ordinal, std::string(path)};
+    auto [it, added] = holders_.try_emplace(std::string(sha256), holder);
+    if (!added && ordinal < it->second.ordinal) it->second = std::move(holder);
   }
 
  private:
   struct Holder {
     uint64_t ordinal;
     std::string path;
+    bool may_have_parts;
   };
   mutable std::mutex mutex_;
   std::unordered_map<std::string, Holder> holders_;
@@ -130,7 +148,10 @@ class Screening {
   Status Dispatch();
   void WaitUntilCommitted(uint64_t tickets);
   void RunLane();
-  void Handle(Ingestor* ingestor, Analyst* analyst, const Job& job);
+  struct Opened;
+  std::optional<Opened> Open(const Job& job) const;
+  void HandleAll(Ingestor* ingestor, Analyst* analyst, const std::vector<Job>& jobs);
+  void Handle(Ingestor* ingestor, Analyst* analyst, const Job& job, std::optional<Opened> opened);
   void Deliver(const Job& job, FamilyPiece piece, bool whole, Analyst* analyst);
   void Abort(const Job& job);
   void RunWriter();
@@ -156,6 +177,7 @@ class Screening {
   std::string extractor_version_;
 
   SeenContents seen_;
+  std::set<std::string> filled_rooms_;
   std::vector<Job> chunk_;
   uint64_t tickets_ = 0;
   BoundedQueue<Job> jobs_;
@@ -226,6 +248,7 @@ Status Screening::Walk(Walker* walker) {
 }
 
 Status Screening::Visit(WalkEntry entry) {
+  filled_rooms_.insert(entry.room->name);
   std::optional<KnownFile> known = known_.See(entry.room->name, entry.path);
   {
     std::lock_guard lock(state_mutex_);
@@ -238,7 +261,7 @@ Status Screening::Visit(WalkEntry entry) {
   bool same_obstacle =
       known && entry.state != ItemState::kIndexed && known->state == entry.state && known->code == entry.code;
   if (same || same_obstacle) {
-    seen_.Add(known->sha256, entry.ordinal, entry.path);
+    seen_.Add(known->sha256, entry.ordinal, entry.path, true);
     std::lock_guard lock(state_mutex_);
     ++summary_.counts.files;
     ++summary_.counts.unchanged;
@@ -282,9 +305,11 @@ Status Screening::Dispatch() {
 
 void Screening::WaitUntilCommitted(uint64_t tickets) {
   hurry_ = true;
+  done_.SetEager(true);
   std::unique_lock lock(state_mutex_);
   // stop_ is set by a signal handler, which cannot notify: look at it now and then.
   while (committed_ < tickets && !failed_ && !stop_) committed_changed_.wait_for(lock, kPatience);
+  done_.SetEager(false);
   hurry_ = false;
 }
 
@@ -322,17 +347,52 @@ void Screening::RunLane() {
   ingest.stop = &stop_;
   Ingestor ingestor(ingest);
   std::optional<Analyst> analyst;  // there are no rules before the first file
-  while (std::optional<Job> job = jobs_.Pop()) {
+  for (std::vector<Job> jobs; !(jobs = jobs_.Pop(kLaneFiles, size_t{2} * options_.jobs)).empty();) {
     if (!analyst) analyst.emplace(rules_);
-    if (stop_ || Failed()) {
-      Abort(*job);
-    } else {
-      Handle(&ingestor, &*analyst, *job);
+    HandleAll(&ingestor, &*analyst, jobs);
+  }
+}
+
+// A file that is about to be read. Absent where it will not be.
+struct Screening::Opened {
+  Result<InputFile> input;
+  int64_t mtime_ns;
+};
+
+std::optional<Screening::Opened> Screening::Open(const Job& job) const {
+  if (job.entry.state != ItemState::kIndexed || job.attempts >= kAttempts) return std::nullopt;
+  int64_t mtime_ns = job.entry.mtime_ns;
+  Result<InputFile> input = OpenInput(job.entry, options_.limits, &mtime_ns);
+  return Opened{std::move(input), mtime_ns};
+}
+
+// Small files are opened some ahead, so that the worker can read the next while this lane looks at the last.
+// A large one is the last to be opened: one is in memory at a time.
+void Screening::HandleAll(Ingestor* ingestor, Analyst* analyst, const std::vector<Job>& jobs) {
+  std::deque<std::optional<Opened>> opened;  // of jobs[next] and what follows
+  for (size_t next = 0; next < jobs.size();) {
+    size_t bytes = 0;
+    for (const auto& file : opened) bytes += file && file->input.ok() ? file->input->size : 0;
+    while (next + opened.size() < jobs.size() && bytes <= WorkerProcess::kAheadBytes && !stop_ && !Failed()) {
+      opened.push_back(Open(jobs[next + opened.size()]));
+      if (opened.back() && opened.back()->input.ok()) bytes += opened.back()->input->size;
+    }
+    std::vector<Ingestor::Upcoming> upcoming;
+    for (size_t i = 0; i < opened.size() && opened[i]; ++i)
+      upcoming.push_back({&jobs[next + i].entry, &opened[i]->input});
+    size_t covered = upcoming.empty() ? 1 : ingestor->Announce(upcoming);
+    for (; covered > 0; --covered, ++next) {
+      if (stop_ || Failed() || opened.empty()) {
+        Abort(jobs[next]);
+      } else {
+        Handle(ingestor, analyst, jobs[next], std::move(opened.front()));
+      }
+      if (!opened.empty()) opened.pop_front();
     }
   }
 }
 
-void Screening::Handle(Ingestor* ingestor, Analyst* analyst, const Job& job) {
+void Screening::Handle(Ingestor* ingestor, Analyst* analyst, const Job& job, std::optional<Opened> opened) {
   const WalkEntry& entry = job.entry;
   auto unread = [&](ItemState state, std::string_view code, std::string detail, std::string_view stage) {
     Deliver(job, FamilyPiece{UnreadFamily(entry, state, code, std::move(detail), stage), 0}, true, analyst);
@@ -344,16 +404,15 @@ void Screening::Handle(Ingestor* ingestor, Analyst* analyst, const Job& job) {
         "candor itself was ended " + std::to_string(job.attempts) + " times while it read this file",
         "extract");
   }
-  int64_t mtime_ns = entry.mtime_ns;
-  Result<InputFile> input = OpenInput(entry, options_.limits, &mtime_ns);
-  LaneSink sink(this, job, mtime_ns, analyst);
-  ingestor->Ingest(entry, std::move(input), &sink);
+  LaneSink sink(this, job, opened->mtime_ns, analyst);
+  ingestor->Ingest(entry, std::move(opened->input), &sink);
   if (!sink.finished()) Abort(job);
 }
 
 void Screening::Deliver(const Job& job, FamilyPiece piece, bool whole, Analyst* analyst) {
   analyst->Analyse(&piece.family);
-  for (const Item& item : piece.family.items) seen_.Add(item.sha256, job.entry.ordinal, item.path);
+  for (size_t i = piece.open; i < piece.family.items.size(); ++i)
+    seen_.Add(piece.family.items[i], job.entry.ordinal);
   Count(job, piece);
   size_t weight = Weight(piece.family);
   bool last = piece.open == 0;
@@ -403,7 +462,6 @@ Status Screening::CommitPiece(const FamilyPiece& piece) {
     if (Status committed = writer_->CommitPiece(piece.family, piece.open); !committed) return committed;
   }
   std::lock_guard lock(state_mutex_);
-  summary_.committed += piece.family.items.size() - piece.open;
   if (piece.open == 0) ++committed_;
   committed_changed_.notify_all();
   return {};
@@ -416,7 +474,6 @@ Status Screening::CommitBatch(const std::vector<Family>& batch, uint64_t tickets
   }
   std::lock_guard lock(state_mutex_);
   committed_ += tickets;
-  for (const Family& family : batch) summary_.committed += family.items.size();
   committed_changed_.notify_all();
   return {};
 }
@@ -492,11 +549,16 @@ Result<ScreenSummary> Screening::Run() {
 
   summary_.interrupted = stop_;
   if (Failed()) return error_;
+  const CommitCounts& stored = writer_->counts();  // the parts of duplicates, which are copied, among them
+  summary_.committed = stored.indexed + stored.duplicate + stored.failed + stored.skipped;
   if (!stop_) {
     if (Status reanalysed = Reanalyse(); !reanalysed) return reanalysed.error();
     Result<uint64_t> vanished = writer_->MarkVanished(known_, options_.rooms);
     if (!vanished) return vanished.error();
     summary_.vanished = *vanished;
+    for (const std::string& room : options_.rooms) {
+      if (filled_rooms_.count(room) == 0) summary_.empty_rooms.push_back(room);
+    }
   }
   if (!stop_) {
     if (Status grouped = GroupFindings(); !grouped) return grouped.error();

@@ -35,6 +35,7 @@ struct ScreenSummary {
   uint64_t committed = 0;   ///< items stored by this run
   uint64_t reanalysed = 0;  ///< documents whose findings were made anew because the lexicon changed
   uint64_t vanished = 0;
+  std::vector<std::string> empty_rooms;  ///< in which no file was found
   bool interrupted = false;
 };
 

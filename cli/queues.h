@@ -3,6 +3,7 @@
 // The two queues of the pipeline. Both are bounded, so that a room of any size fits the memory.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
@@ -11,6 +12,7 @@
 #include <mutex>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace candor {
 
@@ -30,15 +32,19 @@ class BoundedQueue {
     return true;
   }
 
-  /// Waits for a value. Nothing when the queue was closed and is empty.
-  std::optional<T> Pop() {
+  /// Waits for a value and takes it with some of those behind it: at most `most`, and of many waiting values
+  /// one in `share`, so that the takers come to the end together. Nothing when the queue was closed and is
+  /// empty.
+  std::vector<T> Pop(size_t most = 1, size_t share = 1) {
     std::unique_lock lock(mutex_);
     filled_.wait(lock, [this] { return closed_ || !values_.empty(); });
-    if (values_.empty()) return std::nullopt;
-    T value = std::move(values_.front());
-    values_.pop_front();
+    std::vector<T> taken;
+    for (size_t n = std::min(most, (values_.size() + share - 1) / share); n > 0; --n) {
+      taken.push_back(std::move(values_.front()));
+      values_.pop_front();
+    }
     room_.notify_one();
-    return value;
+    return taken;
   }
 
   /// Nothing more comes; what is inside can still be taken.
@@ -67,11 +73,17 @@ class OrderedQueue {
 
   void Put(uint64_t ticket, T value, size_t weight, bool last = true) {
     std::unique_lock lock(mutex_);
-    room_.wait(
-        lock, [&] { return held_ + weight <= capacity_ || (ticket == next_ && values_.count(ticket) == 0); });
+    auto fits = [&] {
+      return held_ + weight <= capacity_ || (ticket == next_ && values_.count(ticket) == 0);
+    };
+    if (!fits()) {
+      filled_.notify_one();
+      room_.wait(lock, fits);
+    }
     held_ += weight;
     values_[ticket].push_back(Held{std::move(value), weight, last});
-    if (ticket == next_) filled_.notify_one();
+    const bool much = values_.size() >= kBacklog || held_ > capacity_ / 8 || next_ + values_.size() >= end_;
+    if (much || (eager_ && ticket == next_)) filled_.notify_one();
   }
 
   /// The value of the next ticket, if it comes within `wait`. Sets *ended when all tickets below the one
@@ -91,6 +103,13 @@ class OrderedQueue {
     return std::move(held.value);
   }
 
+  /// Not eager, as at first, Take is woken for many values at once, and looks by itself when it has waited.
+  void SetEager(bool eager) {
+    std::lock_guard lock(mutex_);
+    eager_ = eager;
+    filled_.notify_all();
+  }
+
   /// No ticket from `end` on will be put.
   void Close(uint64_t end) {
     std::lock_guard lock(mutex_);
@@ -99,6 +118,8 @@ class OrderedQueue {
   }
 
  private:
+  static constexpr size_t kBacklog = 16;
+
   struct Held {
     T value;
     size_t weight;
@@ -110,6 +131,7 @@ class OrderedQueue {
   std::condition_variable room_, filled_;
   std::map<uint64_t, std::deque<Held>> values_;  // no empty lists
   size_t held_ = 0;
+  bool eager_ = false;
   uint64_t next_ = 0;
   uint64_t end_ = UINT64_MAX;
 };

@@ -24,7 +24,8 @@ TEST(BoundedQueueThreads, GivesEveryValueOnceAndInOrderToOneConsumer) {
   BoundedQueue<int> queue(3);
   std::vector<int> got;
   std::thread consumer([&] {
-    while (std::optional<int> value = queue.Pop()) got.push_back(*value);
+    for (std::vector<int> some; !(some = queue.Pop(3, 2)).empty();)
+      got.insert(got.end(), some.begin(), some.end());
   });
   for (int i = 0; i < 1000; ++i) ASSERT_TRUE(queue.Push(i));
   queue.Close();
@@ -41,8 +42,8 @@ TEST(BoundedQueueThreads, CloseWakesAProducerThatWaitsForRoom) {
   queue.Close();
   producer.join();
   EXPECT_FALSE(pushed);
-  EXPECT_EQ(queue.Pop(), 1);
-  EXPECT_EQ(queue.Pop(), std::nullopt);
+  EXPECT_EQ(queue.Pop(), std::vector{1});
+  EXPECT_TRUE(queue.Pop().empty());
 }
 
 TEST(OrderedQueueThreads, PutsResultsOfManyLanesBackIntoOrder) {

@@ -46,7 +46,7 @@ function(candor_test name)
   if(A_THREADS)
     set(labels LABELS threads)
   endif()
-  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 120 PROPERTIES TIMEOUT 300 ${labels})
+  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 120 PROPERTIES TIMEOUT 900 ${labels})
 endfunction()
 
 # candor_fuzz(NAME SOURCE DEPS...): LLVMFuzzerTestOneInput; without libFuzzer a driver replays fuzz/corpus/NAME as a

@@ -2,6 +2,7 @@
 //
 // Stands in for candor-worker in tests: the name of the input says how to misbehave. Names may carry a
 // number, "parts 3".
+#include <poll.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -106,7 +107,7 @@ void Serve(const Channel::Task& task, unsigned served, Channel* channel) {
     setrlimit(RLIMIT_CPU, &limit);
     for (;;) std::atomic_signal_fence(std::memory_order_seq_cst);
   }
-  if (name == "hang") Hang();
+  if (name == "hang" || (name == "hang-unless-first" && served > 0)) Hang();
   if (name == "hang-in-answer") {
     channel->Write(std::string_view(answer).substr(0, answer.size() / 2));
     Hang();
@@ -127,8 +128,10 @@ void Serve(const Channel::Task& task, unsigned served, Channel* channel) {
   if (name == "bad-code") answer = Answer(request, text, "no_such_code");
   if (name == "trailing") answer += "x";
   if (name == "late-trailing") {
+    // Late for certain: the next request tells that the parent has taken the answer.
     channel->Write(answer);
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    pollfd next{kWorkerSocket, POLLIN, 0};
+    poll(&next, 1, -1);
     answer = "x";
   }
   if (name == "other-request") {
@@ -147,7 +150,6 @@ void Serve(const Channel::Task& task, unsigned served, Channel* channel) {
     encoder.Finish(nullptr, {});
     return;
   }
-  if (name == "slow") std::this_thread::sleep_for(std::chrono::milliseconds(number));
   channel->Write(answer);
 }
 

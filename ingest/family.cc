@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <deque>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -42,6 +43,11 @@ std::string_view LastComponent(std::string_view name) {
   return separator == std::string_view::npos ? name : name.substr(separator + 1);
 }
 
+std::string MediaTypeOf(const InputFile& input, std::string_view name, std::string_view declared) {
+  std::string tail = std::string_view(input.head).substr(0, 2) == "PK" ? input.Tail() : std::string();
+  return SniffMediaType({input.head, tail, name, declared});
+}
+
 void AddProblem(std::string code, std::string detail, Document* document) {
   document->problems.push_back({std::move(code), std::move(detail)});
 }
@@ -76,6 +82,8 @@ struct Ingestor::State {
     ItemState state = ItemState::kIndexed;
     std::string code;  ///< of a failure
     std::string detail;
+    size_t level = 0;        ///< at which it was read
+    bool has_parts = false;  ///< nearer to the top, more of them may be within the depth allowed
   };
 
   /// Takes the parts of the container on top of `open`.
@@ -105,6 +113,7 @@ struct Ingestor::State {
   bool TakePart(UntrustedPart part, InputFile bytes);
   std::string PartPath(const Open& container, std::string_view name);
   std::string UniquePath(std::string path);
+  uint64_t UnpackedAllowed(uint64_t file_size) const;
   uint64_t UnpackedLeft() const;
   void EmitPiece();
   bool Stopped() const { return options.stop != nullptr && options.stop->load(std::memory_order_relaxed); }
@@ -161,6 +170,7 @@ void Ingestor::State::Push(std::string path, uint64_t size, std::string sha256) 
 }
 
 void Ingestor::State::Pop() {
+  top().parts = open.back().parts;
   collected += Weight(top());
   open.pop_back();
   if (collected > options.piece_bytes && !open.empty()) EmitPiece();
@@ -207,27 +217,33 @@ void Ingestor::State::Fail(std::string_view code, std::string detail, std::strin
   item.stage = stage;
 }
 
-uint64_t Ingestor::State::UnpackedLeft() const {
+uint64_t Ingestor::State::UnpackedAllowed(uint64_t file_size) const {
   const Limits& limits = options.worker.limits;
   uint64_t ratio = std::max(limits.ratio, 1u);
-  uint64_t by_ratio = top_size > limits.unpacked_bytes / ratio ? limits.unpacked_bytes : top_size * ratio;
-  uint64_t allowed = std::min(limits.unpacked_bytes, std::max(by_ratio, kRatioFree));
+  uint64_t by_ratio = file_size > limits.unpacked_bytes / ratio ? limits.unpacked_bytes : file_size * ratio;
+  return std::min(limits.unpacked_bytes, std::max(by_ratio, kRatioFree));
+}
+
+uint64_t Ingestor::State::UnpackedLeft() const {
+  uint64_t allowed = UnpackedAllowed(top_size);
   return allowed - std::min(allowed, unpacked);
 }
 
 bool Ingestor::State::Repeated(const std::string& sha256) {
   Item& item = top();
-  if (auto seen = known.find(sha256); seen != known.end()) {
+  const size_t level = open.size() - 1;
+  auto seen = known.find(sha256);
+  if (seen != known.end() && (seen->second.level <= level || !seen->second.has_parts)) {
     const Known& first = seen->second;
     item.state = first.state == ItemState::kFailed ? ItemState::kFailed : ItemState::kDuplicate;
     item.code = first.code;
     item.detail = first.detail;
-    item.stage = "extract";
+    if (item.state == ItemState::kFailed) item.stage = "extract";
     item.duplicate_of = first.path;
     return true;
   }
   std::optional<std::string> holder;
-  if (options.duplicates != nullptr) holder = options.duplicates->HolderOf(sha256, ordinal);
+  if (options.duplicates != nullptr) holder = options.duplicates->HolderOf(sha256, ordinal, level > 0);
   if (!holder) return false;
   item.state = ItemState::kDuplicate;
   item.duplicate_of = std::move(*holder);
@@ -237,8 +253,7 @@ bool Ingestor::State::Repeated(const std::string& sha256) {
 void Ingestor::State::Read(const InputFile& input, std::string_view name, std::string_view declared,
                            std::string_view charset) {
   if (input.size == 0) return Fail(code::kEmpty, "it has no bytes", "read");
-  std::string tail = input.head.substr(0, 2) == "PK" ? input.Tail() : std::string();
-  top().media_type = SniffMediaType({input.head, tail, name, declared});
+  top().media_type = MediaTypeOf(input, name, declared);
   if (Repeated(input.sha256)) return;
   size_t level = open.size() - 1;
   const Limits& limits = options.worker.limits;
@@ -251,7 +266,7 @@ void Ingestor::State::Read(const InputFile& input, std::string_view name, std::s
                 "extract");
 
   // Noted before it is read: an archive that contains itself ends here.
-  known[input.sha256] = {top().path, ItemState::kIndexed, "", ""};
+  known[input.sha256] = {top().path, ItemState::kIndexed, "", "", level, true};
   while (workers.size() <= level) workers.emplace_back(options.worker);
   ExtractRequest request;
   request.media_type = top().media_type;
@@ -263,8 +278,9 @@ void Ingestor::State::Read(const InputFile& input, std::string_view name, std::s
   Outcome outcome = workers[level].Extract(input, request, &receiver);
   if (outcome.lost_worker) ++lost_workers;
   Conclude(std::move(outcome));
+  known[input.sha256].has_parts = open.back().parts > 0;
   if (top().state == ItemState::kFailed)
-    known[input.sha256] = {top().path, ItemState::kFailed, top().code, top().detail};
+    known[input.sha256] = {top().path, ItemState::kFailed, top().code, top().detail, level, false};
 }
 
 void Ingestor::State::Conclude(Outcome outcome) {
@@ -339,6 +355,38 @@ std::string Ingestor::State::UniquePath(std::string path) {
 
 Ingestor::Ingestor(IngestOptions options) : state_(std::make_unique<State>(std::move(options))) {}
 Ingestor::~Ingestor() = default;
+
+size_t Ingestor::Announce(std::span<const Upcoming> files) {
+  const IngestOptions& options = state_->options;
+  std::vector<WorkerProcess::Question> questions;
+  std::unordered_set<std::string_view> contents;
+  size_t covered = 0;
+  size_t bytes = 0;
+  for (const Upcoming& file : files) {
+    const WalkEntry& entry = *file.entry;
+    const Result<InputFile>& input = *file.input;
+    ++covered;
+    const bool read = entry.state == ItemState::kIndexed && input.ok() && input->size > 0 &&
+                      !(options.duplicates != nullptr &&
+                        options.duplicates->HolderOf(input->sha256, entry.ordinal, false)) &&
+                      contents.insert(input->sha256).second;
+    if (!read) continue;
+    bytes += input->size;
+    if (input->fd.ok() || bytes > WorkerProcess::kAheadBytes) {
+      --covered;
+      break;
+    }
+    ExtractRequest request;
+    request.media_type = MediaTypeOf(*input, entry.path, "");
+    request.name = LastComponent(entry.path);
+    request.items_left = options.worker.limits.items;
+    request.unpacked_left = state_->UnpackedAllowed(input->size);
+    questions.push_back({&*input, std::move(request)});
+  }
+  if (state_->workers.empty()) state_->workers.emplace_back(options.worker);
+  state_->workers[0].AskAhead(questions);
+  return std::max<size_t>(covered, 1);
+}
 
 void Ingestor::Ingest(const WalkEntry& entry, Result<InputFile> input, FamilySink* sink) {
   State& state = *state_;

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -28,7 +29,11 @@ class DuplicateIndex {
  public:
   virtual ~DuplicateIndex() = default;
   /// Path of the item that holds the document with this hash and comes before `ordinal` in walk order.
-  virtual std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal) const = 0;
+  /// `is_part`: the bytes lie in a container. Then only what has no parts itself may be told: parts cost
+  /// their file's budget, and what is left for its other parts must not depend on what was read elsewhere, or
+  /// when.
+  virtual std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal,
+                                              bool is_part) const = 0;
 };
 
 struct IngestOptions {
@@ -67,6 +72,16 @@ class Ingestor {
  public:
   explicit Ingestor(IngestOptions options);
   ~Ingestor();
+
+  /// A file that Ingest will be called with.
+  struct Upcoming {
+    const WalkEntry* entry;
+    const Result<InputFile>* input;
+  };
+  /// Lets the worker begin with the files that Ingest will be called with next, in this order. Returns how
+  /// many of them that covers, 1 at least: call it again after those. Changes nothing in what Ingest makes of
+  /// them.
+  size_t Announce(std::span<const Upcoming> files);
 
   /// The whole family. `input` failed: the family is that one failed item.
   Family Ingest(const WalkEntry& entry, Result<InputFile> input);

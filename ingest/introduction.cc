@@ -31,7 +31,18 @@ bool Contains(std::string_view text, std::string_view part) {
 
 /// Ends as an introduction does. "2013/7/20 Jane Doe <jane@example.org>" does without a colon.
 bool Ends(std::string_view text) {
-  return text.ends_with(':') || text.ends_with(":*") || text.ends_with("\uFF1A") || text.ends_with('>');
+  // Asked for most lines several times.
+  switch (text.empty() ? '\0' : text.back()) {
+    case ':':
+    case '>':
+      return true;
+    case '*':
+      return text.ends_with(":*");
+    case '\x9A':
+      return text.ends_with("\uFF1A");
+    default:
+      return false;
+  }
 }
 bool IsComplete(std::string_view text) {
   return Ends(text) && (!text.ends_with('>') || (IsDigit(text[0]) && Contains(text, "@")));

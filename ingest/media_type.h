@@ -21,8 +21,8 @@ struct SniffInput {
 /// line "application/mbox", whatever the ending. Text that nothing else claims is "text/plain".
 std::string SniffMediaType(const SniffInput& input);
 
-/// True when these bytes read as text in some encoding (UTF-8, UTF-16, a legacy one): no binary control
-/// characters.
+/// True when these bytes read as text in some encoding (UTF-8, UTF-16, a legacy one): hardly any binary
+/// control characters or NUL.
 bool LooksLikeText(std::string_view head);
 
 }  // namespace candor

@@ -102,6 +102,22 @@ TEST(MediaTypeTest, TextOrBinary) {
   EXPECT_EQ(Sniff("words", "a/b.d/README"), "text/plain");
 }
 
+TEST(MediaTypeTest, AStrayNulDoesNotMakeATextBinary) {
+  const std::string line = "The minutes are kept by Ada Byrne.\n";
+  EXPECT_EQ(Sniff(line + '\0'), "text/plain");
+  EXPECT_EQ(Sniff(line + '\0' + line), "text/plain");
+  EXPECT_EQ(Sniff("a,b\n1,\0\n2,3\n"sv, "x.csv"), "text/csv");
+  std::string long_text;
+  for (int i = 0; i < 50; ++i) long_text += line;
+  for (size_t at : {0u, 100u, 1000u}) long_text[at] = '\0';
+  EXPECT_EQ(Sniff(long_text), "text/plain");
+  EXPECT_EQ(Sniff("%PDF\0 1 0 obj<</Pages<<>>>>"sv, "tiny.pdf"), "application/pdf");
+  // Many of them are records or padding.
+  EXPECT_EQ(Sniff(line + std::string(40, '\0')), "application/octet-stream");
+  EXPECT_EQ(Sniff("name\0size\0date\0"sv), "application/octet-stream");
+  EXPECT_EQ(Sniff("GUID \0 \x01 and what else"sv), "application/octet-stream");
+}
+
 TEST(MediaTypeTest, TheContainersWordCannotTurnTextIntoSomethingUnread) {
   EXPECT_EQ(Sniff("words", "", "image/png"), "text/plain");
   EXPECT_EQ(Sniff("words", "", "application/octet-stream"), "text/plain");

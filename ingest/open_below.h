@@ -12,8 +12,8 @@ namespace candor {
 /// O_NOCTTY and, where allowed, O_NOATIME are added: reading a room leaves no trace in it. On failure the
 /// result is empty and errno says why (ELOOP or ENOTDIR for a link).
 ///
-/// Component by component, not openat2(2): paths may be longer than PATH_MAX, and containers often forbid the
-/// newer call.
+/// By one openat2(2) where that works, else component by component: paths may be longer than PATH_MAX, files
+/// may be another user's (O_NOATIME), and containers often forbid the newer call.
 UniqueFd OpenBelow(int folder, std::string_view path, int flags);
 
 }  // namespace candor

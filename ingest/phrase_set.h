@@ -18,14 +18,18 @@ class PhraseSet {
  public:
   /// `phrases`: four bytes each at least; must live as long as the set.
   PhraseSet(std::initializer_list<std::string_view> phrases) : phrases_(phrases) {
-    for (std::string_view phrase : phrases_) beginnings_.set(Hash(phrase.data()));
+    for (std::string_view phrase : phrases_) {
+      words_.push_back(Word(phrase.data()));
+      beginnings_.set(Hash(words_.back()));
+    }
   }
 
   bool AnyIn(std::string_view text) const {
     for (size_t i = 0; i + kBeginning <= text.size(); ++i) {
-      if (!beginnings_.test(Hash(text.data() + i))) continue;
-      for (std::string_view phrase : phrases_) {
-        if (text.compare(i, phrase.size(), phrase) == 0) return true;
+      const uint32_t word = Word(text.data() + i);
+      if (!beginnings_.test(Hash(word))) continue;
+      for (size_t k = 0; k < words_.size(); ++k) {
+        if (words_[k] == word && text.compare(i, phrases_[k].size(), phrases_[k]) == 0) return true;
       }
     }
     return false;
@@ -35,13 +39,15 @@ class PhraseSet {
   static constexpr size_t kBeginning = 4;
   static constexpr int kHashBits = 12;
 
-  static uint32_t Hash(const char* bytes) {
+  static uint32_t Word(const char* bytes) {
     uint32_t word;
     std::memcpy(&word, bytes, kBeginning);
-    return word * 0x9E3779B1u >> (32 - kHashBits);
+    return word;
   }
+  static uint32_t Hash(uint32_t word) { return word * 0x9E3779B1u >> (32 - kHashBits); }
 
   std::vector<std::string_view> phrases_;
+  std::vector<uint32_t> words_;  ///< what each begins with
   std::bitset<size_t{1} << kHashBits> beginnings_;
 };
 

@@ -148,13 +148,13 @@ class PartHandler {
 /// Violations are: unknown type, frame out of order or number, length over the limit or not that of the
 /// content, invalid UTF-8 or NUL, a code that model/codes.h does not know, more than request.limits allow,
 /// spans outside the text or off code point boundaries, pages or words unsorted or overlapping, words outside
-/// their page, zones that do not tile, numbers that are not finite, bytes after the end.
+/// their page, zones that do not tile, numbers that are not finite, bytes after the end of the last answer.
 class ResponseDecoder {
  public:
   enum class State { kMore, kDone, kViolation };
 
-  /// `request` and `handler` must outlive the decoder.
-  ResponseDecoder(const Request& request, uint64_t input_size, PartHandler* handler);
+  /// `request` and `handler` must outlive the decoder. `last`: no answer to another request may follow.
+  ResponseDecoder(const Request& request, uint64_t input_size, PartHandler* handler, bool last = true);
 
   /// Takes the complete frames at the start of `untrusted_bytes`; returns how many bytes they were. What is
   /// left over begins an incomplete frame (shorter than kFrameHeaderBytes + kMaxPayload) and must be given
@@ -194,6 +194,7 @@ class ResponseDecoder {
   const Request& request_;
   uint64_t input_size_;
   PartHandler* handler_;
+  bool last_;
   State state_ = State::kMore;
   Phase phase_ = Phase::kBegin;
   std::string violation_;

@@ -31,8 +31,8 @@ static_assert(sizeof(Page) == 16 && sizeof(WordBox) == 28);
 
 }  // namespace
 
-ResponseDecoder::ResponseDecoder(const Request& request, uint64_t input_size, PartHandler* handler)
-    : request_(request), input_size_(input_size), handler_(handler) {}
+ResponseDecoder::ResponseDecoder(const Request& request, uint64_t input_size, PartHandler* handler, bool last)
+    : request_(request), input_size_(input_size), handler_(handler), last_(last) {}
 
 bool ResponseDecoder::Violation(std::string text) {
   state_ = State::kViolation;
@@ -61,7 +61,7 @@ size_t ResponseDecoder::Consume(std::string_view untrusted_bytes) {
     ++sequence_;
     if (!Frame(header.type, rest.substr(kFrameHeaderBytes, header.length))) break;
   }
-  if (state_ == State::kDone && consumed < untrusted_bytes.size())
+  if (last_ && state_ == State::kDone && consumed < untrusted_bytes.size())
     Violation("there were bytes after the end");
   return consumed;
 }

@@ -15,6 +15,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <deque>
 #include <utility>
 
 #include "ingest/protocol.h"
@@ -138,6 +139,18 @@ bool SendRequest(int socket, std::string_view bytes, const UniqueFd& input) {
   return sendmsg(socket, &message, kFlags) == static_cast<ssize_t>(bytes.size());
 }
 
+Request RequestFor(const InputFile& input, const ExtractRequest& asked, const Limits& limits) {
+  Request request;
+  request.media_type = asked.media_type;
+  request.name = asked.name;
+  request.charset_hint = asked.charset_hint;
+  request.limits = limits;
+  request.limits.items = asked.items_left;
+  request.limits.unpacked_bytes = asked.unpacked_left;
+  if (!input.fd.ok()) request.input = input.head;
+  return request;
+}
+
 std::string SignalText(int number) {
   const char* text = sigdescr_np(number);
   return "ended by signal " + std::to_string(number) +
@@ -182,7 +195,8 @@ struct WorkerProcess::State {
   void Stop() {
     if (process > 0) Kill();
   }
-  Attempt Run(const InputFile& input, const Request& request, PartCollector* parts);
+  /// `asked`: the worker has the question already.
+  Attempt Run(const InputFile& input, const Request& request, bool asked, PartCollector* parts);
   Attempt Lost(std::string_view reason);
   void RecycleWhenDue();
   uint64_t ResidentBytes() const;
@@ -193,7 +207,15 @@ struct WorkerProcess::State {
   UniqueFd socket;
   uint32_t number = 0;     ///< of the last request
   uint32_t documents = 0;  ///< read by this process
+  uint32_t checked = 0;    ///< documents when its memory was looked at last
   std::unique_ptr<char[]> buffer;
+  size_t begin = 0, end = 0;  ///< what of the buffer belongs to answers that are still due
+
+  struct Asked {
+    std::string sha256;
+    uint32_t number;
+  };
+  std::deque<Asked> asked;  ///< questions whose answers are due, in order
 };
 
 Status WorkerProcess::State::Start() {
@@ -246,7 +268,7 @@ Status WorkerProcess::State::Start() {
     return failed("pidfd_open", open_error);
   }
   socket = std::move(ours);
-  documents = 0;
+  documents = checked = 0;
   if (!buffer) buffer.reset(new char[kReceiveBytes + kFrameHeaderBytes + kMaxPayload]);
   return {};
 }
@@ -259,6 +281,8 @@ siginfo_t WorkerProcess::State::Kill() {
   pidfd.Reset();
   socket.Reset();
   process = 0;
+  begin = end = 0;
+  asked.clear();
   return how;
 }
 
@@ -297,14 +321,24 @@ WorkerProcess::State::Attempt WorkerProcess::State::Lost(std::string_view reason
 }
 
 WorkerProcess::State::Attempt WorkerProcess::State::Run(const InputFile& input, const Request& request,
-                                                        PartCollector* parts) {
-  if (!SendRequest(socket.get(), EncodeRequest(request), input.fd)) return Lost("did not take the request");
+                                                        bool was_asked, PartCollector* parts) {
+  if (!was_asked && !SendRequest(socket.get(), EncodeRequest(request), input.fd))
+    return Lost("did not take the request");
 
-  ResponseDecoder decoder(request, input.size, parts);
+  ResponseDecoder decoder(request, input.size, parts, asked.empty());
   std::chrono::nanoseconds left = std::chrono::seconds(request.limits.wall_seconds);
-  size_t pending = 0;
   bool stopped = false;
-  while (decoder.state() == ResponseDecoder::State::kMore) {
+  for (;;) {
+    begin += decoder.Consume({buffer.get() + begin, end - begin});
+    if (!parts->wanted() && !stopped) {
+      stopped = true;
+      // If this does not arrive the worker is dead, and the next receive tells.
+      std::string stop = EncodeStop(request.number);
+      send(socket.get(), stop.data(), stop.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    }
+    if (decoder.state() != ResponseDecoder::State::kMore) break;
+    std::memmove(buffer.get(), buffer.get() + begin, end - begin);
+    end -= std::exchange(begin, 0);
     // Only waiting counts: while a part is read by another worker, this one is held up by us.
     Clock::time_point before = Clock::now();
     pollfd wait{socket.get(), POLLIN, 0};
@@ -321,19 +355,10 @@ WorkerProcess::State::Attempt WorkerProcess::State::Run(const InputFile& input, 
       attempt.outcome.lost_worker = true;
       return attempt;
     }
-    ssize_t got = recv(socket.get(), buffer.get() + pending, kReceiveBytes, MSG_DONTWAIT);
+    ssize_t got = recv(socket.get(), buffer.get() + end, kReceiveBytes, MSG_DONTWAIT);
     if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     if (got <= 0) return Lost("ended in the middle of its answer");
-    pending += static_cast<size_t>(got);
-    size_t taken = decoder.Consume({buffer.get(), pending});
-    pending -= taken;
-    std::memmove(buffer.get(), buffer.get() + taken, pending);
-    if (!parts->wanted() && !stopped) {
-      stopped = true;
-      // If this does not arrive the worker is dead, and the next receive tells.
-      std::string stop = EncodeStop(request.number);
-      send(socket.get(), stop.data(), stop.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-    }
+    end += static_cast<size_t>(got);
   }
 
   Attempt attempt;
@@ -365,8 +390,12 @@ uint64_t WorkerProcess::State::ResidentBytes() const {
 }
 
 void WorkerProcess::State::RecycleWhenDue() {
-  if (process == 0) return;
-  bool heavy = documents % kDocumentsBetweenChecks == 0 && ResidentBytes() > options.recycle_rss_bytes;
+  if (process == 0 || !asked.empty()) return;
+  bool heavy = false;
+  if (documents - checked >= kDocumentsBetweenChecks) {
+    checked = documents;
+    heavy = ResidentBytes() > options.recycle_rss_bytes;
+  }
   if (heavy || documents >= options.recycle_documents) Stop();
 }
 
@@ -378,13 +407,29 @@ WorkerProcess& WorkerProcess::operator=(WorkerProcess&&) noexcept = default;
 int WorkerProcess::pid() const { return state_->process; }
 void WorkerProcess::Stop() { state_->Stop(); }
 
+void WorkerProcess::AskAhead(std::span<const Question> questions) {
+  State& state = *state_;
+  size_t bytes = 0;
+  for (const Question& question : questions) {
+    if (question.input->fd.ok()) return;
+    bytes += question.input->head.size();
+  }
+  if (bytes > kAheadBytes || questions.size() < 2 || !state.asked.empty()) return;
+  if (state.process == 0 && !state.Start().ok()) return;
+  std::string message;
+  for (const Question& question : questions) {
+    Request request = RequestFor(*question.input, question.request, state.options.limits);
+    request.number = ++state.number;
+    message += EncodeRequest(request);
+    state.asked.push_back({question.input->sha256, request.number});
+  }
+  if (!SendRequest(state.socket.get(), message, UniqueFd())) state.Stop();
+}
+
 Outcome WorkerProcess::Extract(const InputFile& input, const ExtractRequest& asked, PartReceiver* receiver) {
-  Request request;
-  request.media_type = asked.media_type;
-  request.name = asked.name;
-  request.charset_hint = asked.charset_hint;
-  request.limits = state_->options.limits;
-  if (!input.fd.ok()) request.input = input.head;
+  // Asked about something else: the caller has changed its mind.
+  if (!state_->asked.empty() && state_->asked.front().sha256 != input.sha256) Stop();
+  Request request = RequestFor(input, asked, state_->options.limits);
   PartCollector parts(input, receiver);
   bool lost = false;
   for (bool last = false;; last = true) {
@@ -401,11 +446,17 @@ Outcome WorkerProcess::Extract(const InputFile& input, const ExtractRequest& ask
       }
     }
     ++state_->documents;
-    request.number = ++state_->number;
+    const bool was_asked = !state_->asked.empty();
+    if (was_asked) {
+      request.number = state_->asked.front().number;
+      state_->asked.pop_front();
+    } else {
+      request.number = ++state_->number;
+    }
     request.first_part = parts.parts();
     request.limits.items = asked.items_left - std::min(asked.items_left, parts.parts());
     request.limits.unpacked_bytes = asked.unpacked_left - std::min(asked.unpacked_left, parts.unpacked());
-    State::Attempt attempt = state_->Run(input, request, &parts);
+    State::Attempt attempt = state_->Run(input, request, was_asked, &parts);
     Outcome& outcome = attempt.outcome;
     lost = lost || outcome.lost_worker;
     bool again = attempt.again || (attempt.again_unless_fresh && !fresh);

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "ingest/input_file.h"
@@ -77,6 +78,19 @@ class WorkerProcess {
   WorkerProcess& operator=(WorkerProcess&&) noexcept;
 
   Outcome Extract(const InputFile& input, const ExtractRequest& request, PartReceiver* receiver);
+
+  /// An input that Extract will be called with, and how.
+  struct Question {
+    const InputFile* input;
+    ExtractRequest request;
+  };
+  /// Asks about the inputs that Extract will be called with next, in this order, so that the worker goes on
+  /// while its last answer is looked at and nobody waits for the other. All or, when they are not small
+  /// inputs of kAheadBytes together or there is no worker, none. The outcome is the same in either case: the
+  /// worker answers one after the other, and one that is lost takes the other questions with it, which
+  /// Extract then asks again.
+  void AskAhead(std::span<const Question> questions);
+  static constexpr size_t kAheadBytes = 64u << 10;
 
   /// Process id, 0 when none runs.
   int pid() const;

@@ -48,6 +48,12 @@ struct Step {
 
 enum class Scope : uint8_t { kSentence, kPassage };
 
+/// How far an exception or a boost that matched acts.
+enum class Reach : uint8_t {
+  kDefault,   ///< an exception on the hits that it overlaps, a boost on the whole passage
+  kSentence,  ///< on the sentence in which it matched
+};
+
 struct Pattern {
   std::string id;
   std::string language;
@@ -60,6 +66,7 @@ struct Pattern {
   double p = 0.5;  ///< the author's guess of how often a hit is right (lexicons/calibration.h: ProbabilityOf)
   uint32_t tried = 0, right = 0;  ///< what was measured of it
   double add = 0;                 ///< of a boost, log-odds
+  Reach reach = Reach::kDefault;  ///< of an exception or a boost
   SourceMark mark;
 };
 

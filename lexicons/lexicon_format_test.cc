@@ -45,9 +45,9 @@ TEST(LexiconFormat, ListsEveryCodeWithItsLevelAndMeaning) {
 TEST(LexiconFormat, NamesEveryKeyThatTheReaderKnows) {
   std::string page = Page();
   for (std::string_view key :
-       {"format", "signal", "title",  "dimension", "severity", "status", "rationale", "ask",
-        "docs",   "zones",  "terms",  "patterns",  "unless",   "boost",  "context",   "examples",
-        "id",     "lang",   "within", "order",     "scope",    "case",   "p",         "add"}) {
+       {"format", "signal", "title",    "dimension", "severity", "status",  "rationale", "ask", "docs",
+        "zones",  "terms",  "patterns", "unless",    "boost",    "context", "examples",  "id",  "lang",
+        "within", "order",  "scope",    "case",      "p",        "add",     "reach"}) {
     EXPECT_NE(page.find("| `" + std::string(key) + "` |"), std::string::npos) << key;
   }
 }

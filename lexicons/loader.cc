@@ -77,6 +77,16 @@ Error Unreadable(const std::string& path, const std::string& why) {
           "name a folder with signals/, context/ and terms/", ExitStatus::kUsage};
 }
 
+// Opening a pipe that nobody writes to would wait for ever, and a device may never end.
+Result<std::string> ReadRegular(const std::string& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (fs::is_directory(status)) return Unreadable(path, "it is a folder where a file is expected");
+  if (fs::exists(status) && !fs::is_regular_file(status))
+    return Unreadable(path, "it is a device, pipe or socket where a file is expected");
+  return ReadFile(path, kMaxFileBytes);
+}
+
 Status ListFolder(const std::string& root, Diagnostics* diagnostics, std::vector<SourceFile>* files) {
   std::error_code error;
   if (!fs::is_directory(root, error)) return Unreadable(root, error ? error.message() : "not a folder");
@@ -103,7 +113,7 @@ Status ListFolder(const std::string& root, Diagnostics* diagnostics, std::vector
                          "context/<language>.yaml or terms/forms.<language>.tsv");
         continue;
       }
-      Result<std::string> bytes = ReadFile(shown, kMaxFileBytes);
+      Result<std::string> bytes = ReadRegular(shown);
       if (!bytes) return bytes.error();
       file->shown = std::move(shown);
       file->bytes = std::move(*bytes);
@@ -114,7 +124,7 @@ Status ListFolder(const std::string& root, Diagnostics* diagnostics, std::vector
   const fs::path calibration = fs::path(root) / kCalibrationFile;
   if (fs::exists(calibration, error)) {
     std::optional<SourceFile> file = Classify("", kCalibrationFile);
-    Result<std::string> bytes = ReadFile(calibration.string(), kMaxFileBytes);
+    Result<std::string> bytes = ReadRegular(calibration.string());
     if (!bytes) return bytes.error();
     file->shown = calibration.string();
     file->bytes = std::move(*bytes);

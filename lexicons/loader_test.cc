@@ -208,6 +208,23 @@ TEST_F(LoaderTest, ContextFilesAreCheckedToo) {
       "     |                                                 ^~~\n");
 }
 
+TEST(ContextReader, GrammarIsSingleWordsAndAWordHasNoReach) {
+  Forms forms;
+  Diagnostics diagnostics;
+  EXPECT_FALSE(LoadContext("format: 1\nlanguage: en\nnegated:\n"
+                           "  - {cues: [unhappy], direction: word, reach: 3}\n"
+                           "grammar:\n  subjects: [he, the seller]\n",
+                           "context/en.yaml", "en", forms, &diagnostics)
+                   .ok());
+  EXPECT_EQ(FormatDiagnostics(diagnostics),
+            "context/en.yaml:4:47: error[unknown-value]: a cue of direction \"word\" has no reach\n"
+            "   4 |   - {cues: [unhappy], direction: word, reach: 3}\n"
+            "     |                                               ^\n"
+            "context/en.yaml:6:18: error[unknown-value]: \"grammar\" lists single words\n"
+            "   6 |   subjects: [he, the seller]\n"
+            "     |                  ^~~~~~~~~~\n");
+}
+
 TEST(Builtin, LoadsWithoutErrorsAndWarnings) {
   Diagnostics diagnostics;
   Result<Lexicon> lexicon = LoadLexicon({std::string(kBuiltinLexicon)}, &diagnostics);

@@ -250,11 +250,12 @@ class RuleReader {
             ? file_.CheckKeys(node, "a pattern",
                               {"id", "lang", "seq", "near", "regex", "within", "order", "scope", "case", "p"})
         : role == Role::kUnless
-            ? file_.CheckKeys(node, "an \"unless\"",
-                              {"id", "lang", "seq", "near", "regex", "within", "order", "scope", "case"})
+            ? file_.CheckKeys(
+                  node, "an \"unless\"",
+                  {"id", "lang", "seq", "near", "regex", "within", "order", "scope", "case", "reach"})
             : file_.CheckKeys(
                   node, "a boost",
-                  {"id", "lang", "seq", "near", "regex", "within", "order", "scope", "case", "add"});
+                  {"id", "lang", "seq", "near", "regex", "within", "order", "scope", "case", "add", "reach"});
     if (!keys) return false;
     std::string_view what = role == Role::kPattern  ? "a pattern"
                             : role == Role::kUnless ? "an \"unless\""
@@ -283,6 +284,14 @@ class RuleReader {
     if (const YamlNode* scope = node.Find("scope")) {
       std::string_view value = OneOf(*scope, "scope", std::array<std::string_view, 2>{"sentence", "passage"});
       pattern->scope = value == "passage" ? Scope::kPassage : Scope::kSentence;
+      good = good && !value.empty();
+    }
+    if (const YamlNode* reach = node.Find("reach")) {
+      // The default has a name too, so that an author can say that it is meant.
+      const std::string_view usual = role == Role::kUnless ? "hit" : "passage";
+      const std::string_view value =
+          OneOf(*reach, "reach", std::array<std::string_view, 2>{usual, "sentence"});
+      pattern->reach = value == "sentence" ? Reach::kSentence : Reach::kDefault;
       good = good && !value.empty();
     }
     if (pattern->language.empty()) return false;

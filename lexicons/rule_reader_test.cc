@@ -47,9 +47,9 @@ patterns:
   - {id: weigert, lang: de, seq: "{refuse}", p: 0.5}
   - {id: noun, lang: en, regex: '\brefusal (?:to|of) (?:disclos|provid)\w*', p: 0.70}
 unless:
-  - {lang: en, seq: "{disclose} <0-4> personal data"}
+  - {lang: en, seq: "{disclose} <0-4> personal data", reach: sentence}
 boost:
-  - {id: asked, lang: en, seq: "(~request | due diligence)", add: 0.8}
+  - {id: asked, lang: en, seq: "(~request | due diligence)", add: 0.8, reach: passage}
 context: {negated: drop, hypothetical: {add: -2.0}, reported: {add: -0.7, tag: third-party}, historical: keep, question: drop}
 examples: |
   + The founder [[declined to\ndisclose]] it.   # why
@@ -105,7 +105,9 @@ TEST(RuleReader, ReadsEveryPartOfARule) {
   EXPECT_EQ(rule->patterns[2].steps[0].list, 1u);
   EXPECT_EQ(rule->patterns[3].regex, R"(\brefusal (?:to|of) (?:disclos|provid)\w*)");
   EXPECT_EQ(rule->unless[0].id, "unless-1");
+  EXPECT_EQ(rule->unless[0].reach, Reach::kSentence);
   EXPECT_EQ(rule->boosts[0].add, 0.8);
+  EXPECT_EQ(rule->boosts[0].reach, Reach::kDefault);
 
   EXPECT_TRUE(rule->context[static_cast<size_t>(ContextKind::kNegated)].drop);
   EXPECT_EQ(rule->context[static_cast<size_t>(ContextKind::kHypothetical)].add, -2.0);

@@ -31,6 +31,7 @@ struct Item {
   std::string detail;        ///< for people, one sentence; untrusted text
   std::string stage;         ///< walk | read | extract | analyse
   std::string duplicate_of;  ///< path of the item that holds the document
+  uint32_t parts = 0;        ///< directly inside it, however they ended
   /// Present when kIndexed. A container (archive, mbox) is indexed with an empty text.
   std::optional<Document> document;
   std::vector<Finding> findings;  ///< sorted by span, then signal

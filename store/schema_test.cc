@@ -165,8 +165,7 @@ TEST_F(SchemaTest, AnEmptyFileIsNoCaseYet) {
   std::ofstream(case_path()).close();
   const auto reader = CaseReader::Open(case_path());
   ASSERT_FALSE(reader.ok());
-  EXPECT_EQ(Shown(reader.error()),
-            "case_foreign: CASE: not a case of candor (a database of another program)");
+  EXPECT_EQ(Shown(reader.error()), "case_foreign: CASE: not a case of candor yet (the file is empty)");
   Run({MakeFile("a.txt", "words")});
   ExpectSound();
 }

@@ -2,6 +2,7 @@
 #include "store/sqlite.h"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include <cerrno>
 #include <cstring>
@@ -24,7 +25,7 @@ bool IsFull(int code, int system_error) {
 
 }  // namespace
 
-Error ErrorOf(sqlite3* db) {
+Error ErrorOf(sqlite3* db, const std::string& unopened) {
   // SQLite forgets the errno of a commit that failed; what it did since, rolling back, has not failed and so
   // left it alone.
   const int last_errno = errno;
@@ -33,7 +34,7 @@ Error ErrorOf(sqlite3* db) {
   const int noted = sqlite3_system_errno(db);
   const int system_error = noted == 0 && write_failed ? last_errno : noted;
   const char* file = sqlite3_db_filename(db, "main");
-  const std::string name = file != nullptr && *file != '\0' ? file : "the case";
+  const std::string name = file != nullptr && *file != '\0' ? file : unopened;
   const std::string detail =
       std::string(sqlite3_errmsg(db)) + " (SQLite " + std::to_string(sqlite3_extended_errcode(db)) + ")";
   if (IsFull(code, system_error)) {
@@ -143,7 +144,7 @@ Db& Db::operator=(Db&& other) noexcept {
 
 Db::~Db() { sqlite3_close_v2(db_); }
 
-void Db::Throw() const { throw SqlError(ErrorOf(db_)); }
+void Db::Throw() const { throw SqlError(ErrorOf(db_, state_->path)); }
 
 namespace {
 
@@ -170,9 +171,27 @@ constexpr char kPragmas[] =
     // Sorters spill into memory: a temporary file would leave confidential text outside the case.
     "PRAGMA temp_store=MEMORY;";
 
+// What SQLite would say of these does not help; a pipe would hang it.
+void CheckIsDatabase(const std::string& path, Db::Mode mode) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) return;
+  const char* what = S_ISDIR(status.st_mode)    ? "it is a folder"
+                     : !S_ISREG(status.st_mode) ? "it is a device, pipe or socket"
+                                                : nullptr;
+  if (what != nullptr) {
+    throw SqlError({"case_foreign", path + ": not a case of candor (" + what + ")",
+                    "name a file with --case; candor.case in that folder, perhaps", ExitStatus::kFailed});
+  }
+  if (status.st_size == 0 && mode == Db::Mode::kReadOnly) {
+    throw SqlError({"case_foreign", path + ": not a case of candor yet (the file is empty)",
+                    "candor screen ROOM fills it; --case names another", ExitStatus::kFailed});
+  }
+}
+
 }  // namespace
 
 Db Db::Open(const std::string& path, Mode mode) {
+  CheckIsDatabase(path, mode);
   // Nobody asks how much memory SQLite uses, and to count it takes a lock for every allocation. Without
   // effect once SQLite is in use.
   static const int kUncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);

@@ -170,6 +170,7 @@ class Transaction {
 };
 
 /// The error that SQLite's last call on this connection left, in candor's words.
-Error ErrorOf(sqlite3* db);
+/// `unopened`: the file, of a connection that does not know it because it could not be opened.
+Error ErrorOf(sqlite3* db, const std::string& unopened = "the case");
 
 }  // namespace candor::internal

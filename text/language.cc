@@ -91,29 +91,38 @@ struct Counts {
   std::array<uint32_t, 4> hits{};
 };
 
-bool IsWordByte(unsigned char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80 || c == '\'';
+/// Letters of words in lower case, 0 for what stands between words. Bytes above 0x7F are letters.
+constexpr std::array<unsigned char, 256> MakeLetters() {
+  std::array<unsigned char, 256> letters{};
+  for (size_t c = 'a'; c <= 'z'; ++c) letters[c] = static_cast<unsigned char>(c);
+  for (size_t c = 'A'; c <= 'Z'; ++c) letters[c] = static_cast<unsigned char>(c + 32);
+  for (size_t c = 0x80; c <= 0xFF; ++c) letters[c] = static_cast<unsigned char>(c);
+  letters['\''] = '\'';
+  return letters;
 }
-
-/// Lower case for ASCII and for the letters of U+00C0..U+00DE, whose second byte is 0x80..0x9E in UTF-8.
-unsigned char Lower(unsigned char c, unsigned char before) {
-  const bool capital = (c >= 'A' && c <= 'Z') || (c >= 0x80 && c <= 0x9E && before == 0xC3);
-  return capital ? static_cast<unsigned char>(c + 32) : c;
-}
+constexpr std::array<unsigned char, 256> kLetters = MakeLetters();
 
 void Count(std::string_view text, Counts* counts) {
-  for (size_t i = 0; i < text.size();) {
-    if (!IsWordByte(static_cast<unsigned char>(text[i]))) {
-      ++i;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at < end) {
+    unsigned char letter = kLetters[static_cast<unsigned char>(*at)];
+    if (letter == 0) {
+      ++at;
       continue;
     }
-    const size_t begin = i;
+    const char* const begin = at;
     uint64_t key = 0;
-    for (; i < text.size() && IsWordByte(static_cast<unsigned char>(text[i])); ++i)
-      key = key << 8 | Lower(static_cast<unsigned char>(text[i]), static_cast<unsigned char>(key));
+    do {
+      // The letters of U+00C0..U+00DE, whose second byte is 0x80..0x9E in UTF-8, in lower case, too.
+      if (letter >= 0x80 && letter <= 0x9E && (key & 0xFF) == 0xC3)
+        letter = static_cast<unsigned char>(letter + 32);
+      key = key << 8 | letter;
+    } while (++at < end && (letter = kLetters[static_cast<unsigned char>(*at)]) != 0);
     ++counts->words;
-    if (i - begin > FunctionWords::kLongest) continue;
+    if (static_cast<size_t>(at - begin) > FunctionWords::kLongest) continue;
     const uint8_t languages = kFunctionWords.Languages(key);
+    if (languages == 0) continue;
     for (size_t language = 0; language < counts->hits.size(); ++language)
       counts->hits[language] += languages >> language & 1;
   }

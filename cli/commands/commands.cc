@@ -36,12 +36,14 @@ Result<Format> FormatOf(const Arguments& arguments) {
 Result<std::optional<Severity>> SeverityOption(const Arguments& arguments, std::string_view option) {
   if (!arguments.Has(option)) return std::optional<Severity>();
   std::string word = arguments.Get(option);
+  static constexpr std::array<std::string_view, 5> kSeverities = {"info", "low", "medium", "high",
+                                                                  "critical"};
   std::optional<Severity> severity = ParseSeverity(word);
   if (severity) return severity;
   return Error{
       "usage",
-      "--" + std::string(option) + " takes info, low, medium, high or critical, not \"" + word + "\"", "",
-      ExitStatus::kUsage};
+      "--" + std::string(option) + " takes info, low, medium, high or critical, not \"" + word + "\"",
+      DidYouMean(word, kSeverities, ""), ExitStatus::kUsage};
 }
 
 Terminal OutputTerminal(const Arguments& arguments) {

@@ -37,8 +37,11 @@ Result<int> Run(const Arguments& arguments) {
   Terminal terminal = OutputTerminal(arguments);
   if (arguments.Has("codes")) return PrintCodes(terminal);
   if (arguments.Has("code") && FindCode(arguments.Get("code")) == nullptr) {
+    std::vector<std::string_view> names;
+    for (const CodeInfo& info : Codes()) names.push_back(info.code);
     return Error{"usage", "there is no code \"" + arguments.Get("code") + "\"",
-                 "candor exceptions --codes lists them", ExitStatus::kUsage};
+                 DidYouMean(arguments.Get("code"), names, "candor exceptions --codes lists them"),
+                 ExitStatus::kUsage};
   }
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
   if (!reader) return reader.error();

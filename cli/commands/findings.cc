@@ -30,18 +30,23 @@ constexpr std::string_view kExamples[] = {
     "candor findings --format jsonl --limit 0 > findings.jsonl",
 };
 
-// A mistyped signal must not read like good news.
-Status KnowsSignal(const std::string& signal) {
+// A mistyped name must not read like good news. `field`: of a rule and of a filter.
+Status KnowsName(const std::string& kind, const std::string& name, std::string Rule::*field,
+                 std::string FindingFilter::*filtered, CaseReader* reader) {
+  FindingFilter all;
+  all.min_confidence = 0;
+  all.*filtered = name;
+  Result<uint64_t> there = reader->CountFindings(all);
+  if (!there) return there.error();
+  if (*there > 0) return {};
   Result<Lexicon> lexicon = LoadBuiltinLexicon();
   if (!lexicon) return lexicon.error();
   std::vector<std::string_view> names;
-  for (const Rule& rule : lexicon->rules) names.push_back(rule.signal);
-  if (std::find(names.begin(), names.end(), signal) != names.end()) return {};
-  std::string_view near = Nearest(signal, names);
+  for (const Rule& rule : lexicon->rules) names.push_back(rule.*field);
+  if (std::find(names.begin(), names.end(), name) != names.end()) return {};
   return Error{
-      "usage", "neither a built-in rule nor a finding of this case has the signal \"" + signal + "\"",
-      near.empty() ? "candor lexicon list names the signals" : "did you mean " + std::string(near) + "?",
-      ExitStatus::kUsage};
+      "usage", "neither a built-in rule nor a finding of this case has the " + kind + " \"" + name + "\"",
+      DidYouMean(name, names, "candor lexicon list names the signals and dimensions"), ExitStatus::kUsage};
 }
 
 Result<int> Run(const Arguments& arguments) {
@@ -72,7 +77,13 @@ Result<int> Run(const Arguments& arguments) {
   Result<std::vector<FindingRow>> rows = (*reader)->Findings(filter);
   if (!rows) return rows.error();
   if (rows->empty() && !filter.signal.empty()) {
-    if (Status known = KnowsSignal(filter.signal); !known) return known.error();
+    Status known = KnowsName("signal", filter.signal, &Rule::signal, &FindingFilter::signal, reader->get());
+    if (!known) return known.error();
+  }
+  if (rows->empty() && !filter.dimension.empty()) {
+    Status known =
+        KnowsName("dimension", filter.dimension, &Rule::dimension, &FindingFilter::dimension, reader->get());
+    if (!known) return known.error();
   }
   Terminal terminal = OutputTerminal(arguments);
   if (*format != Format::kText) {

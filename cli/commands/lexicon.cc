@@ -40,10 +40,13 @@ Result<Lexicon> Load(const Arguments& arguments, Diagnostics* diagnostics) {
   Result<Lexicon> lexicon = LoadLexicon(LexiconFolders(arguments.All("lexicon")), diagnostics);
   if (!lexicon || !arguments.Has("signal")) return lexicon;
   std::string signal = arguments.Get("signal");
+  std::vector<std::string> names;
+  for (const Rule& rule : lexicon->rules) names.push_back(rule.signal);
+  const std::vector<std::string_view> known(names.begin(), names.end());
   std::erase_if(lexicon->rules, [&](const Rule& rule) { return rule.signal != signal; });
   if (lexicon->rules.empty()) {
     return Error{"usage", "there is no rule for the signal \"" + signal + "\"",
-                 "candor lexicon list names the signals", ExitStatus::kUsage};
+                 DidYouMean(signal, known, "candor lexicon list names the signals"), ExitStatus::kUsage};
   }
   return lexicon;
 }

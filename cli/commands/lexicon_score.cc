@@ -74,6 +74,10 @@ Status ReadLabels(const std::string& path, RuleScorer* scorer) {
     }
     scorer->Add(passage);
   }
+  if (file.bad()) {  // as a folder is
+    return Error{"usage", "cannot read " + OneLine(path),
+                 "name a file of labelled passages, one JSON object a line", ExitStatus::kUsage};
+  }
   return {};
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 #include <iostream>
+#include <set>
 
 #include "analyzers/scanner.h"
 #include "base/sha256.h"
@@ -123,6 +125,50 @@ Result<int> TryLines(const std::string& signal, Scanner* scanner, const Terminal
   return static_cast<int>(complete ? ExitStatus::kDone : ExitStatus::kIncomplete);
 }
 
+template <typename Kind>
+std::string NamesOf(const std::vector<Kind>& kinds) {
+  std::string names;
+  for (Kind kind : kinds) names += (names.empty() ? "" : ", ") + std::string(Name(kind));
+  return names;
+}
+
+// Why the rule does not look at body text of a document of this type; empty when it does.
+std::string LooksElsewhere(const Rule& rule, DocumentType type) {
+  if (!rule.types.empty() && std::find(rule.types.begin(), rule.types.end(), type) == rule.types.end()) {
+    return rule.signal + " does not look at documents of type " + std::string(Name(type)) + ", only at " +
+           NamesOf(rule.types);
+  }
+  if (std::find(rule.zones.begin(), rule.zones.end(), ZoneKind::kBody) == rule.zones.end())
+    return rule.signal + " does not look at the zone body, only at " + NamesOf(rule.zones);
+  return "";
+}
+
+// An author who sees no finding must not look for the reason in the pattern when the rule never looked: says
+// so of each rule that would find something if it did, and of one that was asked for by name.
+Status SayWhoLooksElsewhere(const Lexicon& lexicon, const Document& document, bool asked,
+                            const Terminal& terminal) {
+  Lexicon everywhere;
+  everywhere.cues = lexicon.cues;
+  for (const Rule& rule : lexicon.rules) {
+    if (LooksElsewhere(rule, document.type).empty()) continue;
+    everywhere.rules.push_back(rule);
+    everywhere.rules.back().types.clear();
+    everywhere.rules.back().zones.push_back(ZoneKind::kBody);
+  }
+  if (everywhere.rules.empty()) return {};
+  Result<std::shared_ptr<const RuleSet>> rules = RuleSet::Compile(everywhere);
+  if (!rules) return rules.error();
+  std::set<std::string> would;
+  for (const Finding& finding : Scanner(*rules).Scan(document)) would.insert(finding.signal);
+  for (const Rule& rule : lexicon.rules) {
+    const std::string elsewhere = LooksElsewhere(rule, document.type);
+    const bool finds = would.count(rule.signal) != 0;
+    if (elsewhere.empty() || (!finds && !asked)) continue;
+    terminal.Write(elsewhere + (finds ? "; there this would be a finding\n" : "\n"));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<int> TryLexicon(const Arguments& arguments, const Terminal& terminal) {
@@ -156,6 +202,8 @@ Result<int> TryLexicon(const Arguments& arguments, const Terminal& terminal) {
   document.sha256 = Sha256Hex(document.text);
   Segment(&document);
   PrintTrace(terminal, document, scanner.Explain(document), arguments.Get("signal"));
+  Status said = SayWhoLooksElsewhere(*lexicon, document, arguments.Has("signal"), terminal);
+  if (!said) return said.error();
   return 0;
 }
 

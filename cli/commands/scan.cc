@@ -10,6 +10,7 @@
 #include "cli/file_reader.h"
 #include "cli/json.h"
 #include "cli/printer.h"
+#include "model/codes.h"
 #include "model/names.h"
 #include "text/segmenter.h"
 
@@ -73,11 +74,13 @@ void Report(Format format, const Terminal& terminal, Family* family, Analyst* an
             std::vector<FindingRow>* all) {
   analyst->Analyse(family);
   for (const Item& item : family->items) {
-    if (!item.code.empty() && format == Format::kText) {
-      std::string line =
-          "candor: " + OneLine(item.path) + ": " + std::string(Name(item.state)) + " (" + item.code + ")";
-      if (!item.detail.empty()) line += ": " + OneLine(item.detail);
-      std::fprintf(stderr, "%s\n", line.c_str());
+    if (const std::string line = NotReadLine(item); !line.empty())
+      std::fprintf(stderr, "candor: %s\n", line.c_str());
+    for (const Problem& problem : item.document ? item.document->problems : std::vector<Problem>()) {
+      const CodeInfo* code = FindCode(problem.code);
+      if (code == nullptr || !code->loses_content) continue;
+      std::fprintf(stderr, "candor: %s: not all was read (%s): %s\n", OneLine(item.path).c_str(),
+                   problem.code.c_str(), OneLine(problem.detail).c_str());
     }
     if (!item.document) continue;
     CodePointOffsets offsets(item.document->text);
@@ -193,7 +196,7 @@ const CommandSpec& ScanCommand() {
       "Finds signals in files without a case, like grep",
       "Reads files (or folders) as screen does and prints each finding on a line: path, page, severity, "
       "confidence, signal, "
-      "sentence. What cannot be read is said on stderr and makes the exit status 3.\n"
+      "sentence. What cannot be read, or is not there, is said on stderr and makes the exit status 3.\n"
       "With --jsonl it answers passages from other programs, one line for one line, in the same order.",
       kOptions,
       kExamples,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <csignal>
@@ -9,6 +10,7 @@
 #include "cli/pipeline.h"
 #include "cli/printer.h"
 #include "cli/progress.h"
+#include "cli/terminal.h"
 #include "store/reader.h"
 
 namespace candor {
@@ -42,6 +44,34 @@ constexpr std::string_view kExamples[] = {
     "candor screen dataroom --fail-on high       # status 1 when there is something serious",
 };
 
+// A room is known to its case by its name, and "room", "room/" and "./room" are one: a slash that the shell
+// completed must not bring every file in once more. What ".." means only the file system knows, so it stays.
+std::string RoomName(const std::string& given) {
+  std::string name;
+  for (size_t begin = 0; begin < given.size();) {
+    const size_t end = std::min(given.find('/', begin), given.size());
+    const std::string_view part = std::string_view(given).substr(begin, end - begin);
+    if (!part.empty() && part != ".") {
+      if (!name.empty() && name.back() != '/') name += '/';
+      name += part;
+    } else if (begin == 0 && part.empty()) {
+      name = "/";
+    }
+    begin = end + 1;
+  }
+  return name.empty() ? "." : name;
+}
+
+// Each once: two walks of one folder would not agree on what is in it.
+std::vector<std::string> RoomNames(const std::vector<std::string>& given) {
+  std::vector<std::string> names;
+  for (const std::string& room : given) {
+    std::string name = RoomName(room);
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+  }
+  return names;
+}
+
 Json CoverageJson(const Coverage& coverage) {
   Json codes = Json::object();
   for (const auto* list : {&coverage.codes, &coverage.problems}) {
@@ -64,7 +94,7 @@ Result<int> Run(const Arguments& arguments) {
   Result<Format> format = FormatOf(arguments);
   if (!format) return format.error();
   ScreenOptions options;
-  options.rooms = arguments.operands();
+  options.rooms = RoomNames(arguments.operands());
   options.case_path = CasePath(arguments);
   options.lexicon = arguments.All("lexicon");
   unsigned cores = std::max(1u, std::thread::hardware_concurrency());
@@ -99,6 +129,11 @@ Result<int> Run(const Arguments& arguments) {
   Result<ScreenSummary> summary = Screen(options, g_stop, &progress);
   progress.Finish();
   if (!summary) return summary.error();
+  // A share that is not mounted looks like this.
+  for (const std::string& room : summary->empty_rooms) {
+    progress.Say("candor: warning: there are no files in " + OneLine(room) +
+                 (summary->vanished > 0 ? "; what the case knew of it counts as vanished" : ""));
+  }
 
   Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(options.case_path);
   if (!reader) return reader.error();

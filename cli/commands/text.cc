@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+
 #include "analyzers/document_type.h"
 #include "base/escape.h"
 #include "cli/commands/commands.h"
@@ -65,6 +67,8 @@ Result<int> Run(const Arguments& arguments) {
         PrintDocument(terminal, item, arguments.Has("zones"));
         continue;
       }
+      if (const std::string unread = NotReadLine(item); !unread.empty())
+        std::fprintf(stderr, "candor: %s\n", unread.c_str());
       std::string line = Dump(DocumentJson(family, i, arguments.Has("boxes")));
       terminal.Write(*format == Format::kJson ? (first ? "\n" : ",\n") + line : line + "\n");
       first = false;
@@ -85,7 +89,8 @@ const CommandSpec& TextCommand() {
       SIZE_MAX,
       "Shows what was extracted from files: text, pages, zones, headers, parts",
       "Reads files (or folders) as screen does and prints what came out, without a case. A container is "
-      "followed by its parts. "
+      "followed by its parts. What cannot be read, or is not there, makes the exit status 3; the others are "
+      "read all the same. "
       "Of a message the text is its subject, a blank line and the body.",
       kOptions,
       kExamples,

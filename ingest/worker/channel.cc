@@ -33,32 +33,48 @@ bool Channel::Fill(int flags) {
   return true;
 }
 
-std::optional<Channel::Task> Channel::Receive() {
+void Channel::ReadCommands() {
+  size_t taken = 0;
   for (;;) {
     size_t consumed = 0;
-    std::optional<Command> command = DecodeCommand(pending_, &consumed);
-    pending_.erase(0, consumed);
-    if (!command && consumed > 0) {
-      malformed_ = true;
-      return std::nullopt;
+    std::optional<Command> command = DecodeCommand(std::string_view(pending_).substr(taken), &consumed);
+    taken += consumed;
+    if (!command) {
+      malformed_ = malformed_ || consumed > 0;
+      break;
     }
-    if (command && command->type == FrameType::kRequest) {
-      malformed_ = descriptor_.ok() == command->request.input.has_value();
-      if (malformed_) return std::nullopt;
-      return Task{std::move(command->request), std::move(descriptor_)};
+    if (command->type == FrameType::kRequest) {
+      requests_.push_back(std::move(command->request));
+    } else {
+      // May come when its request is done already; it is then of no use.
+      stopped_ = command->request.number;
     }
-    // A stop may come when its request is done already; it is then of no use.
-    if (!command && !Fill(0)) return std::nullopt;
   }
+  pending_.erase(0, taken);
+}
+
+std::optional<Channel::Task> Channel::Receive() {
+  while (requests_.empty()) {
+    if (malformed_ || !Fill(0)) return std::nullopt;
+    ReadCommands();
+  }
+  Task task{std::move(requests_.front()), {}};
+  requests_.pop_front();
+  if (!task.request.input) {
+    task.input = std::move(descriptor_);
+    malformed_ = malformed_ || !task.input.ok();
+  } else {
+    malformed_ = malformed_ || descriptor_.ok();
+  }
+  if (malformed_) return std::nullopt;
+  return task;
 }
 
 bool Channel::StopRequested(uint32_t number) {
   while (Fill(MSG_DONTWAIT)) {
   }
-  size_t consumed = 0;
-  std::optional<Command> command = DecodeCommand(pending_, &consumed);
-  pending_.erase(0, consumed);
-  return command && command->type == FrameType::kStop && command->request.number == number;
+  ReadCommands();
+  return stopped_ == number;
 }
 
 bool Channel::Write(std::string_view bytes) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,9 +35,13 @@ class Channel final : public ByteSink {
 
  private:
   bool Fill(int flags);
+  /// Sorts the complete commands among the pending bytes.
+  void ReadCommands();
 
   int socket_;
   std::string pending_;
+  std::deque<Request> requests_;  ///< the parent asks ahead
+  uint32_t stopped_ = 0;          ///< number of the last request that it asked to stop
   UniqueFd descriptor_;
   bool malformed_ = false;
 };

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The edges of the program: help, version, mistakes, and what goes to which stream."""
+import json
+import os
 import re
 import unittest
 
 import harness
-from harness import DONE, FAILED, REFUSAL, USAGE, RoomTest, run
+from harness import DONE, FAILED, INCOMPLETE, REFUSAL, USAGE, RoomTest, run
 
 
 class Help(unittest.TestCase):
@@ -67,6 +69,104 @@ class Filters(RoomTest):
         self.assertEqual((done.returncode, done.stdout), (USAGE, b""))
         self.assertEqual(done.stderr.decode(), 'candor: error: neither a built-in rule nor a finding of this case has the signal '
                                                '"refused-disclosures"\n  did you mean refused-disclosure?\n')
+
+
+    def test_a_mistyped_dimension_or_severity_is_no_good_news(self):
+        self.put("a.txt", "Nothing here.")
+        self.screen()
+        self.assertEqual(self.findings("--dimension", "transparency"), [])
+        done = run("findings", "--case", self.case, "--dimension", "transparancy")
+        self.assertEqual((done.returncode, done.stdout), (USAGE, b""))
+        self.assertEqual(done.stderr.decode(), 'candor: error: neither a built-in rule nor a finding of this case has the dimension '
+                                               '"transparancy"\n  did you mean transparency?\n')
+        done = run("findings", "--case", self.case, "--severity", "hihg")
+        self.assertEqual((done.returncode, done.stderr.decode()), (USAGE, 'candor: error: --severity takes info, low, medium, high or '
+                                                                          'critical, not "hihg"\n  did you mean high?\n'))
+
+    def test_a_signal_that_other_filters_leave_nothing_of_is_known(self):
+        rules = self.folder / "rules" / "signals"
+        rules.mkdir(parents=True)
+        shipped = (harness.SOURCE / "lexicons" / "signals" / "sunset-announcement.yaml").read_text(encoding="utf-8")
+        (rules / "own-signal.yaml").write_text(shipped.replace("signal: sunset-announcement", "signal: own-signal", 1), encoding="utf-8")
+        self.put("a.txt", harness.SUNSET)
+        self.screen("--lexicon", self.folder / "rules")
+        self.assertEqual(len(self.findings("--signal", "own-signal")), 1)
+        self.assertEqual(self.findings("--signal", "own-signal", "--severity", "critical"), [])
+
+
+class Operands(RoomTest):
+    """scan and text go on behind an operand that is not there, say so, and end with the status of something not read."""
+
+    def test_the_others_are_read(self):
+        good, gone, pipe = self.put("a.txt", REFUSAL), self.room / "gone.txt", self.room / "pipe"
+        os.mkfifo(pipe)
+        done = run("scan", gone, pipe, good)
+        self.assertEqual(done.returncode, INCOMPLETE)
+        self.assertIn("refused-disclosure", done.stdout.decode())
+        self.assertEqual(done.stderr.decode(), f"candor: {gone}: failed (missing): there is no such file or folder\n"
+                                               f"candor: {pipe}: failed (not_a_file): it is a device, pipe or socket\n")
+        rows = [json.loads(line) for line in run("scan", "--format", "jsonl", gone, good).stdout.splitlines()]
+        self.assertEqual([row["document"]["path"] for row in rows], [str(good)])
+        done = run("text", "--format", "jsonl", gone, good)
+        self.assertEqual(done.returncode, INCOMPLETE)
+        self.assertIn(f"candor: {gone}: failed (missing)", done.stderr.decode())
+        rows = [json.loads(line) for line in done.stdout.splitlines()]
+        self.assertEqual([(row["path"], row["status"], row["code"]) for row in rows],
+                         [(str(gone), "failed", "missing"), (str(good), "indexed", None)])
+        done = run("text", gone, good)
+        self.assertEqual(done.returncode, INCOMPLETE)
+        self.assertIn(f"== {gone}  failed (missing)", done.stdout.decode())
+        self.assertIn(REFUSAL, done.stdout.decode())
+
+    def test_an_emptied_room_is_told_of(self):
+        self.put("a.txt", REFUSAL)
+        self.screen()
+        (self.room / "a.txt").unlink()
+        done = run("screen", self.room, "--case", self.case, "--quiet")
+        self.assertEqual(done.returncode, DONE)
+        self.assertEqual(done.stderr.decode(), f"candor: warning: there are no files in {self.room}; what the case knew of it counts as "
+                                               "vanished\n")
+        other = self.folder / "empty"
+        other.mkdir()
+        done = run("screen", other, "--case", self.folder / "other.case", "--quiet")
+        self.assertEqual(done.stderr.decode(), f"candor: warning: there are no files in {other}\n")
+
+
+class EmptyWords(RoomTest):
+    """What an unset variable of a script leaves."""
+
+    def test_an_empty_word_is_refused(self):
+        self.put("a.txt", REFUSAL)
+        self.screen()
+        for arguments, said in ((["show", ""], "candor show needs ID..., not an empty word"),
+                                (["screen", ""], "candor screen needs ROOM..., not an empty word"),
+                                (["text", self.room, ""], "candor text needs FILE..., not an empty word"),
+                                (["search", ""], "candor search needs QUERY..., not an empty word"),
+                                (["findings", "--signal", ""], "--signal needs SIGNAL, not an empty word"),
+                                (["findings", "--case="], "--case needs FILE, not an empty word")):
+            done = run(*arguments, cwd=self.folder)
+            self.assertEqual((done.returncode, done.stdout), (USAGE, b""), arguments)
+            self.assertEqual(done.stderr.decode().splitlines()[0], f"candor: error: {said}")
+
+    def test_what_is_no_case_is_named(self):
+        (self.folder / "empty.case").touch()
+        os.mkfifo(self.folder / "pipe.case")
+        for name, said in (("empty.case", "not a case of candor yet (the file is empty)"), ("room", "not a case of candor (it is a folder)"),
+                           ("pipe.case", "not a case of candor (it is a device, pipe or socket)")):
+            for command in (["findings"], ["show", "abcd"], ["exceptions"], ["screen", self.room])[:3 if name == "empty.case" else 4]:
+                done = run(*command, "--case", self.folder / name, timeout=60)
+                self.assertEqual((done.returncode, done.stdout), (FAILED, b""), command)
+                self.assertEqual(done.stderr.decode().splitlines()[0], f"candor: error: {self.folder / name}: {said}")
+        self.screen(case=self.folder / "empty.case")
+
+    @unittest.skipIf(os.geteuid() == 0, "root may read everything")
+    def test_a_case_that_may_not_be_read_is_named(self):
+        self.put("a.txt", REFUSAL)
+        self.screen()
+        self.case.chmod(0)
+        done = run("findings", "--case", self.case)
+        self.assertEqual(done.returncode, FAILED)
+        self.assertIn(f"candor: error: {self.case}: Permission denied", done.stderr.decode())
 
 
 class Streams(RoomTest):

@@ -5,6 +5,7 @@ Each test module is run by CTest as `python3 MODULE.py PROGRAM SOURCE_DIR [unitt
 """
 import email.message
 import email.policy
+import io
 import json
 import os
 import pathlib
@@ -12,6 +13,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tarfile
 import tempfile
 import unittest
 
@@ -45,6 +47,18 @@ def mail(body, subject="Your request", sender="Ada Byrne <ada@partner.example>",
         message[name.replace("_", "-")] = value
     message.set_content(body)
     return message
+
+
+def tar(*members):
+    """The bytes of a tar archive of (name, content)."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+        for name, content in members:
+            content = content.encode() if isinstance(content, str) else content
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+    return out.getvalue()
 
 
 class RoomTest(unittest.TestCase):

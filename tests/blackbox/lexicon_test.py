@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The authoring commands: a rule is written, measured and compared as its author would do it."""
 import json
+import os
 import unittest
 
 import harness
@@ -85,6 +86,32 @@ class Authoring(harness.RoomTest):
         self.put("a.txt", "The accounts are late.\n")
         self.screen()
         self.candor("lexicon", "diff", "builtin", self.rules("new", "late"), self.case, status=DONE)
+
+    def test_what_is_no_file_in_a_folder_of_rules_is_named_at_once(self):
+        for name, make, what in (("pipe.yaml", os.mkfifo, "device, pipe or socket"), ("folder.yaml", os.mkdir, "folder")):
+            rules = self.folder / name / "signals"
+            rules.mkdir(parents=True)
+            make(rules / name)
+            done = harness.run("lexicon", "check", "--lexicon", rules.parent, timeout=60)
+            self.assertEqual(done.returncode, harness.USAGE)
+            self.assertIn(f"cannot read {rules / name}: it is a {what} where a file is expected", done.stderr.decode())
+
+    def test_a_folder_holds_no_labels(self):
+        done = harness.run("lexicon", "score", self.room)
+        self.assertEqual((done.returncode, done.stdout), (harness.USAGE, b""))
+        self.assertIn(f"cannot read {self.room}", done.stderr.decode())
+
+    def test_try_says_when_a_rule_does_not_look(self):
+        text = "We refuse to disclose the source code."
+        shown = self.candor("lexicon", "try", text, "--type", "contract", "--signal", "refused-disclosure")
+        self.assertIn("0 findings\nrefused-disclosure does not look at documents of type contract, only at ", shown)
+        self.assertTrue(shown.endswith("; there this would be a finding\n"), shown)
+        self.assertNotIn("does not look", self.candor("lexicon", "try", text, "--type", "email"))
+        quiet = self.candor("lexicon", "try", "All is well.", "--type", "contract")
+        self.assertTrue(quiet.endswith("0 findings\n"), quiet)
+        done = harness.run("lexicon", "try", text, "--signal", "refused-disclosures")
+        self.assertEqual((done.returncode, done.stderr.decode()), (harness.USAGE, 'candor: error: there is no rule for the signal '
+                         '"refused-disclosures"\n  did you mean refused-disclosure?\n'))
 
     def test_operands_are_checked(self):
         done = harness.run("lexicon", "diff", "builtin")

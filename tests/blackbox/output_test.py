@@ -65,13 +65,13 @@ class Schema(RoomTest):
         self.put("note.txt", "For the file.\n\n" + words + "\n")
         self.put("mail/forward.eml", mail("Dear Max,\n\nas you can read:\n\n" + words + "\n\nRegards\nAda", message_id="<9@partner.example>"))
         self.candor("screen", "--case", self.case, self.room, status=INCOMPLETE)
-        rows = [row for row in self.findings() if "mill" in row["sentence"]]
+        rows = [row for row in self.findings("--signal", "refused-disclosure") if "mill" in row["sentence"]]
         self.assertEqual(len(rows), 1)
         self.assertEqual(sorted(rows[0]["locations"]), ["mail/forward.eml", "note.txt"])
         self.assertEqual(rows[0]["event"], rows[0]["id"])
         other = rows[0]["also"][0]
         self.assertEqual(set(other), {"id", "control", "path", "page", "begin", "end"})
-        every = {row["id"]: row for row in self.rows("findings", "--every") if "mill" in row["sentence"]}
+        every = {row["id"]: row for row in self.rows("findings", "--every", "--signal", "refused-disclosure") if "mill" in row["sentence"]}
         self.assertEqual(sorted(every), sorted([rows[0]["id"], other["id"]]))
         self.assertEqual(every[other["id"]]["event"], rows[0]["id"])
         self.assertIn("and 1 more", self.candor("findings", "--case", self.case))
@@ -105,6 +105,14 @@ class Schema(RoomTest):
         self.assertEqual(row["zones"][-1]["end"], len(row["text"]))
         for before, after in zip(row["zones"], row["zones"][1:]):
             self.assertEqual(before["end"], after["begin"])
+
+    def test_a_stray_nul_is_counted_and_the_text_around_it_is_read(self):
+        row = self.text(self.put("nul.txt", SUNSET.encode() + b"\0\n" + REFUSAL.encode() + b"\n"))[0]
+        self.assertEqual((row["status"], row["media_type"]), ("indexed", "text/plain"))
+        self.assertEqual(row["text"], f"{SUNSET}\ufffd\n{REFUSAL}\n")
+        self.assertEqual(row["problems"], [{"code": "undecodable", "detail": "1 place could not be read as us-ascii"}])
+        wide = self.text(self.put("wide.txt", REFUSAL.encode("utf-16-le")))[0]
+        self.assertEqual((wide["status"], wide["text"]), ("indexed", REFUSAL))
 
     def test_scan_of_files_agrees_with_the_case(self):
         rows = [json.loads(line) for line in self.candor("scan", "--format", "jsonl", self.room / "b.txt").splitlines()]

@@ -3,13 +3,15 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "ingest/worker/mail/repair.h"
 
 namespace candor {
 namespace {
 
-constexpr size_t kLargest = 1 << 20;  // what is larger is copied for nothing
+constexpr size_t kLargest = 1 << 20;      // what is larger is copied for nothing
+constexpr size_t kLongestTop = 32 << 10;  // a longer header is nothing that everybody reads alike
 
 // What mail.cc asks for, and what GMime warns of when it stands there twice.
 constexpr std::array<std::string_view, 12> kRead = {"bcc",         "cc",         "date",         "from",
@@ -37,6 +39,21 @@ std::string_view FieldName(std::string_view line) {
   return plain ? name : "";
 }
 
+bool SameName(std::string_view a, std::string_view b) {
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return Lower(x) == Lower(y); });
+}
+
+bool IsContent(std::string_view name) {
+  return name.size() > kContent.size() && SameName(name.substr(0, kContent.size()), kContent);
+}
+
+bool HasControls(std::string_view line) {
+  const size_t bare = line.find('\r');
+  return line.find('\0') != std::string_view::npos ||
+         (bare != std::string_view::npos && bare + 2 != line.size());
+}
+
 bool IsRead(std::string_view name) {
   return Begins(name, kContent) || std::any_of(kRead.begin(), kRead.end(), [&](std::string_view read) {
            return name.size() == read.size() && Begins(name, read);
@@ -44,6 +61,64 @@ bool IsRead(std::string_view name) {
 }
 
 }  // namespace
+
+std::string_view TopHeader::Raw(std::string_view name) const {
+  for (const Field& field : fields) {
+    if (SameName(field.name, name)) return field.raw;
+  }
+  return "";
+}
+
+std::optional<TopHeader> ReadTopHeader(std::string_view message) {
+  const std::string_view head = message.substr(0, kLongestTop);
+  TopHeader header;
+  bool keep = false;
+  size_t at = 0;
+  for (;;) {
+    const size_t end = head.find('\n', at);
+    if (end == std::string_view::npos) return std::nullopt;
+    const std::string_view line = head.substr(at, end + 1 - at);
+    at = end + 1;
+    if (line == "\n" || line == "\r\n") break;
+    if (HasControls(line)) return std::nullopt;
+    if (IsBlank(line[0])) {
+      // A fold of blanks alone may be meant as the end of the header.
+      if (line.data() == head.data() || line.find_first_not_of(" \t\r\n") == std::string_view::npos)
+        return std::nullopt;
+      if (!keep) continue;
+      TopHeader::Field& last = header.fields.back();
+      last.raw = {last.raw.data(), last.raw.size() + line.size()};
+      last.whole = {last.whole.data(), last.whole.size() + line.size()};
+      continue;
+    }
+    const std::string_view name = FieldName(line);
+    if (name.empty() || line[name.size()] != ':') return std::nullopt;
+    keep = IsRead(name);
+    if (!keep) continue;
+    if (Lower(name[0]) == Lower(kDisarmed)) return std::nullopt;
+    for (const TopHeader::Field& field : header.fields) {
+      if (SameName(field.name, name)) return std::nullopt;
+    }
+    header.fields.push_back({name, line.substr(name.size() + 1), line});
+  }
+  if (header.fields.empty()) return std::nullopt;
+  header.body = at;
+  return header;
+}
+
+size_t KeepContentFields(std::string_view message, const TopHeader& header, std::string* copy) {
+  if (message.size() > kLargest) return 0;
+  std::string kept;
+  kept.reserve(message.size());
+  for (const TopHeader::Field& field : header.fields) {
+    if (IsContent(field.name)) kept += field.whole;
+  }
+  kept += '\n';
+  const size_t missing = header.body - kept.size();
+  kept += message.substr(header.body);
+  *copy = std::move(kept);
+  return missing;
+}
 
 size_t LeaveOutUnreadFields(std::string_view message, std::string* copy) {
   if (message.size() > kLargest) return 0;

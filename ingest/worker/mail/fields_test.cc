@@ -41,5 +41,31 @@ TEST(LeaveOutUnreadFieldsTest, NothingToGain) {
   EXPECT_EQ(LeaveOut("From: a\nX-A: b\n\n" + std::string(2 << 20, 'x')).message, "untouched");
 }
 
+TEST(TopHeaderTest, KeepsTheFieldsThatAreRead) {
+  const std::string_view message =
+      "Received: x\n y\nTo: a,\r\n\tb\r\nContent-Type: text/plain\nX-Z: no\n\nbody";
+  const std::optional<TopHeader> header = ReadTopHeader(message);
+  ASSERT_TRUE(header);
+  EXPECT_EQ(header->fields.size(), 2u);
+  EXPECT_EQ(header->Raw("to"), " a,\r\n\tb\r\n");
+  EXPECT_EQ(header->Raw("CONTENT-TYPE"), " text/plain\n");
+  EXPECT_EQ(header->Raw("x-z"), "");
+  EXPECT_EQ(message.substr(header->body), "body");
+  std::string copy;
+  const size_t missing = KeepContentFields(message, *header, &copy);
+  EXPECT_EQ(missing, message.size() - copy.size());
+  EXPECT_EQ(copy, "Content-Type: text/plain\n\nbody");
+}
+
+TEST(TopHeaderTest, LeavesDoubtsToGMime) {
+  using std::string_view_literals::operator""sv;
+  for (std::string_view message :
+       {""sv, "To: a\n"sv, "\nbody"sv, " To: a\n\n"sv, "To: a\nno field\n\n"sv, "To : a\n\n"sv,
+        "To: a\nto: b\n\n"sv, "To: a\n \nX: b\n\n"sv, "To: a\0b\n\n"sv, "To: a\rb\n\n"sv, "X-Only: a\n\n"sv,
+        "From someone at some time\nTo: a\n\n"sv})
+    EXPECT_FALSE(ReadTopHeader(message)) << message;
+  EXPECT_FALSE(ReadTopHeader("To: " + std::string(40'000, 'a') + "\n\n"));
+}
+
 }  // namespace
 }  // namespace candor

@@ -4,6 +4,7 @@
 #include <gmime/gmime.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,6 +36,11 @@ constexpr double kComparable = 0.6;
 // So many words that stand in one alternative alone are a text of its own.
 constexpr size_t kWordsLost = 25;
 
+// GMime recurses for each (repair.h).
+constexpr ptrdiff_t kMostGroups = 100;
+// A longer Content-Type of a single text is not worth trusting.
+constexpr size_t kShortType = 500;
+
 constexpr std::string_view kPgpMessage = "-----BEGIN PGP MESSAGE-----\n";
 
 template <typename T>
@@ -52,7 +58,6 @@ std::string Code(std::string_view code) { return std::string(code); }
 
 // A text leaf's place in the message.
 struct Leaf {
-  GMimePart* part;
   ContentHeader type;
   ContentHeader disposition;
   std::string_view encoded;  // bytes as they stand in the message
@@ -73,7 +78,12 @@ class MailReader {
   MailReader(const ExtractionInput& input, Document* document, ExtractionSink* sink, int signatures)
       : input_(input), document_(document), sink_(sink), signatures_(signatures) {}
 
-  ExtractionEnd Run() {
+  /// `fast`: GMime is left out of it where there can be no two opinions.
+  ExtractionEnd Run(bool fast) {
+    bytes_ = input_.bytes;
+    if (fast) top_ = ReadTopHeader(bytes_);
+    if (top_ && !ReadPlainAddresses()) top_.reset();
+    if (top_ && IsOneText(*top_)) return ReadOneText();
     repaired_ = Repair(input_.bytes, input_.limits.items);
     bytes_ = repaired_.message();
     if (repaired_.disarmed > 0) {
@@ -88,8 +98,11 @@ class MailReader {
     if (repaired_.too_many_parts)
       End(code::kBombLimit, "more than " + std::to_string(input_.limits.items) + " parts");
 
-    left_out_ = LeaveOutUnreadFields(bytes_, &without_unread_);
-    if (left_out_ > 0) bytes_ = without_unread_;
+    // What was repaired is for GMime to read.
+    if (bytes_.data() != input_.bytes.data()) top_.reset();
+    left_out_ =
+        top_ ? KeepContentFields(bytes_, *top_, &shortened_) : LeaveOutUnreadFields(bytes_, &shortened_);
+    if (left_out_ > 0) bytes_ = shortened_;
     const Ref<GMimeMessage> message = Parse();
     document_->message.emplace();
     Branch branch;
@@ -106,6 +119,63 @@ class MailReader {
   }
 
  private:
+  // True when the message is one plain or HTML text to everybody who reads its header.
+  static bool IsOneText(const TopHeader& header) {
+    const std::string_view raw = header.Raw("content-type");
+    if (raw.empty()) return true;
+    // Parameters that are continued, stand there twice or are hostile (repair.h) are for the long way.
+    if (raw.size() > kShortType || raw.find('*') != std::string_view::npos) return false;
+    const ContentHeader type = ParseContentHeader(raw, "");
+    if (type.value != "text/plain" && type.value != "text/html") return false;
+    const std::string_view begins = raw.substr(std::min(raw.find_first_not_of(" \t\r\n"), raw.size()));
+    if (begins.size() > type.value.size() &&
+        std::string_view("; \t\r\n").find(begins[type.value.size()]) == std::string_view::npos)
+      return false;
+    for (size_t i = 0; i < type.parameters.size(); ++i) {
+      for (size_t k = 0; k < i; ++k) {
+        if (type.parameters[i].first == type.parameters[k].first) return false;
+      }
+    }
+    return true;
+  }
+
+  // False when a list is not read to its end; of those a GMimeMessage keeps what came before.
+  bool ReadPlainAddresses() {
+    constexpr std::pair<const char*, GMimeAddressType> kLists[] = {{"From", GMIME_ADDRESS_TYPE_FROM},
+                                                                   {"To", GMIME_ADDRESS_TYPE_TO},
+                                                                   {"Cc", GMIME_ADDRESS_TYPE_CC},
+                                                                   {"Bcc", GMIME_ADDRESS_TYPE_BCC}};
+    for (const auto& [name, type] : kLists) {
+      const std::string_view raw = top_->Raw(name);
+      if (raw.empty() || NeedsDecoding(raw)) continue;
+      if (std::count(raw.begin(), raw.end(), ':') > kMostGroups) return false;
+      if (raw.find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
+      const std::string value(raw);
+      const Ref<InternetAddressList> list(internet_address_list_parse(nullptr, value.c_str()));
+      if (list == nullptr) return false;
+      addresses_[type] = MailboxesOf(list.get());
+    }
+    return true;
+  }
+
+  ExtractionEnd ReadOneText() {
+    document_->message.emplace();
+    const std::string_view raw = top_->Raw("content-type");
+    Leaf leaf;
+    leaf.type = ParseContentHeader(raw, "");
+    charset_ = leaf.type.Find("charset");
+    if (NeedsDecoding(raw)) leaf.type = ParseContentHeader(raw, charset_);
+    if (leaf.type.value.empty()) leaf.type.value = "text/plain";
+    leaf.disposition = ParseContentHeader(top_->Raw("content-disposition"), charset_);
+    leaf.transfer = TransferOf(top_->Raw("content-transfer-encoding"));
+    leaf.encoded = bytes_.substr(top_->body);
+    NameLeaf(&leaf);
+    ReadHeader(nullptr);
+    Branch branch;
+    WalkLeaf(leaf, &branch);
+    return Finish(std::move(branch.body));
+  }
+
   Ref<GMimeMessage> Parse() {
     // GMime's memory stream copies a buffer but not a byte array; this one borrows our bytes, which it only
     // reads.
@@ -170,8 +240,13 @@ class MailReader {
     return raw == nullptr ? "" : raw;
   }
 
-  // All values of a header, in order.
-  static std::vector<std::string_view> RawAll(GMimeHeaderList* headers, const char* name) {
+  // All values of a header of the message, in order.
+  std::vector<std::string_view> RawAll(GMimeMessage* source, const char* name) const {
+    if (top_) {
+      const std::string_view raw = top_->Raw(name);
+      return raw.empty() ? std::vector<std::string_view>() : std::vector{raw};
+    }
+    GMimeHeaderList* headers = g_mime_object_get_header_list(GMIME_OBJECT(source));
     std::string disarmed = name;
     disarmed[0] = kDisarmed;
     std::vector<std::string_view> values;
@@ -188,8 +263,8 @@ class MailReader {
 
   // The first value of a header; where there are several that differ, the message is ambiguous and GMime has
   // said so.
-  std::string_view First(GMimeHeaderList* headers, const char* name) {
-    const std::vector<std::string_view> values = RawAll(headers, name);
+  std::string_view First(GMimeMessage* source, const char* name) {
+    const std::vector<std::string_view> values = RawAll(source, name);
     if (values.empty()) return "";
     if (values[0].size() > kLongestHeader)
       Problem(code::kPartial, std::string("the header ") + name + " is longer than 64 KB");
@@ -199,10 +274,9 @@ class MailReader {
   // The union of all headers of that name: a second From says something, too.
   std::vector<Mailbox> Addresses(GMimeMessage* source, const char* name, GMimeAddressType type) {
     std::vector<Mailbox> all;
-    const std::vector<std::string_view> values =
-        RawAll(g_mime_object_get_header_list(GMIME_OBJECT(source)), name);
+    const std::vector<std::string_view> values = RawAll(source, name);
     if (values.size() == 1 && repaired_.disarmed == 0 && !NeedsDecoding(values[0])) {
-      all = MailboxesOf(g_mime_message_get_addresses(source, type));
+      all = top_ ? std::move(addresses_[type]) : MailboxesOf(g_mime_message_get_addresses(source, type));
       if (!all.empty()) return all;
     }
     for (std::string_view raw : values) {
@@ -213,18 +287,17 @@ class MailReader {
 
   void ReadHeader(GMimeMessage* source) {
     Message& message = *document_->message;
-    GMimeHeaderList* headers = g_mime_object_get_header_list(GMIME_OBJECT(source));
-    message.subject = DecodeHeader(First(headers, "Subject"), charset_);
+    message.subject = DecodeHeader(First(source, "Subject"), charset_);
     message.from = Addresses(source, "From", GMIME_ADDRESS_TYPE_FROM);
     message.to = Addresses(source, "To", GMIME_ADDRESS_TYPE_TO);
     message.cc = Addresses(source, "Cc", GMIME_ADDRESS_TYPE_CC);
     message.bcc = Addresses(source, "Bcc", GMIME_ADDRESS_TYPE_BCC);
-    ParseDate(First(headers, "Date"), &message);
-    std::vector<std::string> ids = ParseMessageIds(First(headers, "Message-Id"));
+    ParseDate(First(source, "Date"), &message);
+    std::vector<std::string> ids = ParseMessageIds(First(source, "Message-Id"));
     if (!ids.empty()) message.message_id = std::move(ids.front());
-    ids = ParseMessageIds(First(headers, "In-Reply-To"));
+    ids = ParseMessageIds(First(source, "In-Reply-To"));
     if (!ids.empty()) message.in_reply_to = std::move(ids.front());
-    message.references = ParseMessageIds(First(headers, "References"));
+    message.references = ParseMessageIds(First(source, "References"));
   }
 
   // What the first text declares is what 8-bit headers are written in, more often than not.
@@ -260,7 +333,7 @@ class MailReader {
     if (depth > kDeepest) return End(code::kDepthLimit, "parts are nested more than 100 levels deep");
     if (GMIME_IS_MULTIPART(object)) return WalkMultipart(GMIME_MULTIPART(object), depth, branch);
     if (GMIME_IS_MESSAGE_PART(object)) return GiveMessage(GMIME_MESSAGE_PART(object));
-    if (GMIME_IS_PART(object)) WalkLeaf(GMIME_PART(object), branch);
+    if (GMIME_IS_PART(object)) WalkLeaf(ReadLeaf(GMIME_PART(object)), branch);
   }
 
   void WalkMultipart(GMimeMultipart* multipart, int depth, Branch* branch) {
@@ -328,14 +401,19 @@ class MailReader {
     to->body.Append(from.body);
   }
 
+  static void NameLeaf(Leaf* leaf) {
+    leaf->name = leaf->disposition.Find("filename");
+    if (leaf->name.empty()) leaf->name = leaf->type.Find("name");
+  }
+
   Leaf ReadLeaf(GMimePart* part) {
     GMimeObject* object = GMIME_OBJECT(part);
-    Leaf leaf{part, ContentTypeOf(object), {}, {}, Transfer::kNone, ""};
+    Leaf leaf;
+    leaf.type = ContentTypeOf(object);
     GMimeHeaderList* headers = g_mime_object_get_header_list(object);
     leaf.disposition = ParseContentHeader(Raw(headers, "Content-Disposition"), charset_);
     leaf.transfer = TransferOf(Raw(headers, "Content-Transfer-Encoding"));
-    leaf.name = leaf.disposition.Find("filename");
-    if (leaf.name.empty()) leaf.name = leaf.type.Find("name");
+    NameLeaf(&leaf);
     GMimeDataWrapper* content = g_mime_part_get_content(part);
     GMimeStream* stream = content == nullptr ? nullptr : g_mime_data_wrapper_get_stream(content);
     if (stream != nullptr) {
@@ -347,8 +425,7 @@ class MailReader {
     return leaf;
   }
 
-  void WalkLeaf(GMimePart* part, Branch* branch) {
-    const Leaf leaf = ReadLeaf(part);
+  void WalkLeaf(const Leaf& leaf, Branch* branch) {
     const std::string& type = leaf.type.value;
     if (type == "message/partial")
       Problem(code::kMissingPart, "the message is one fragment of several (message/partial)");
@@ -378,7 +455,7 @@ class MailReader {
     ExtractionInput inner = input_;
     inner.bytes = *content;
     Document inside;
-    const ExtractionEnd end = MailReader(inner, &inside, sink_, signatures_).Run();
+    const ExtractionEnd end = MailReader(inner, &inside, sink_, signatures_).Run(true);
     if (!end.code.empty()) End(end.code, end.detail);
     for (auto& problem : inside.problems) Problem(problem.code, std::move(problem.detail));
     if (inside.zones.empty()) return;
@@ -552,9 +629,11 @@ class MailReader {
   const ExtractionInput& input_;
   Document* document_;
   ExtractionSink* sink_;
-  int signatures_;  // opaque ones around this message
+  int signatures_;                // opaque ones around this message
+  std::optional<TopHeader> top_;  // views of the input; absent: GMime reads the header
+  std::map<GMimeAddressType, std::vector<Mailbox>> addresses_;  // of top_, those that need no decoding
   Repaired repaired_;
-  std::string without_unread_;
+  std::string shortened_;
   size_t left_out_ = 0;     // bytes of the header that GMime does not get
   std::string_view bytes_;  // what GMime reads
   std::unique_ptr<GByteArray, FreeArray> array_;
@@ -575,7 +654,13 @@ void PrepareMail() {
 ExtractionEnd ExtractMail(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
   if (input.bytes.empty()) return {Code(code::kEmpty), "the file has no bytes"};
   PrepareMail();
-  return MailReader(input, document, sink, 0).Run();
+  return MailReader(input, document, sink, 0).Run(true);
+}
+
+ExtractionEnd ExtractMailByGMime(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
+  if (input.bytes.empty()) return {Code(code::kEmpty), "the file has no bytes"};
+  PrepareMail();
+  return MailReader(input, document, sink, 0).Run(false);
 }
 
 }  // namespace candor

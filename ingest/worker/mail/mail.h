@@ -21,6 +21,10 @@ namespace candor {
 /// structure).
 ExtractionEnd ExtractMail(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 
+/// The same the long way, with all of the message through repair.h and GMime. What ExtractMail must agree
+/// with, for tests.
+ExtractionEnd ExtractMailByGMime(const ExtractionInput& input, Document* document, ExtractionSink* sink);
+
 /// Does now what the first message would otherwise do (type registration, tables). For the process that forks
 /// workers.
 void PrepareMail();

@@ -51,6 +51,57 @@ std::string Multipart(const std::string& subtype, std::initializer_list<std::str
   return message + "--b1--\n";
 }
 
+// Fields whose values GMime and we might read in two ways.
+TEST(Mail, AOneTextMessageReadsAsThroughGMime) {
+  const std::string_view fields[] = {
+      "",
+      "From: \"Roe, Ann\" <ann@Example.ORG>\n",
+      "From: ann@example.org (Ann\n Roe)\nSender: desk@example.org\n",
+      "To: Board: a@example.org, \"B, C\" <b@example.org>;, d@example.org\n",
+      "To: Board: a@example.org, \"D, E\" <d@example.org>;(\n",
+      "To: \"Ann\n\t Roe\" <ann@example.org>,\n Bob\r\n  B <bob@example.org>\n",
+      "To: undisclosed-recipients:;\nCc: nobody\nBcc: \"Odd\" odd@example.org>\n",
+      "Subject: =?utf-8?q?Caf=C3=A9?=\n =?utf-8?q?_terms?=\nTo: =?utf-8?b?SsO2cmc=?= <j@example.org>\n",
+      "SUBJECT:\ttwo\r\n\tlines\r\nDate: Fri, 23 Aug 2002 11:35:58 -0700 (PDT)\r\n",
+      "Message-ID: <1@x>\nIn-Reply-To: Your letter of May <0@x>\nReferences: <a@x>\n <0@x>\n",
+      "Content-Type: text/plain; charset=iso-8859-1\nSubject: caf\xE9\n",
+      "Content-Type: TEXT/Plain ; format=flowed; delsp=yes\n",
+      "Content-Type: text/html; charset=\"utf-8\"\nContent-Transfer-Encoding: quoted-printable\n",
+      "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n",
+      "Content-Type: text/plain; name=a.txt\nContent-Disposition: attachment; filename=\"b.txt\"\n",
+      "Content-Type: text/plainly\n",
+      "Content-Type: text\n",
+      "Content-Type:\n",
+      "Content-Type: text/plain; charset=utf-8; charset=latin1\n",
+      "Subject: one\nSubject: two\n",
+      "Subject : a blank before the colon\n",
+      "Received: from x\n by y\nX-Mailer: z\n",
+  };
+  const std::string_view bodies[] = {
+      "",
+      "One line",
+      "Two =C3=A9\nlines\n\n",
+      "\n\nSGVsbG8gd29ybGQ=\n",
+      "From here\n>From there\n--\nAnn\n",
+      "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nnot a part\n--b--\n",
+      "begin 644 f\n#0V%T\n`\nend\n",
+      "-----BEGIN PGP MESSAGE-----\nx\n"};
+  for (std::string_view field : fields) {
+    for (std::string_view body : bodies) {
+      const std::string message = "X-First: 1\n" + std::string(field) + "\n" + std::string(body);
+      const Extracted fast = RunExtractor(ExtractMail, message);
+      const Extracted slow = RunExtractor(ExtractMailByGMime, message);
+      SCOPED_TRACE(message);
+      EXPECT_EQ(fast.document.text, slow.document.text);
+      EXPECT_TRUE(fast.document.message == slow.document.message);
+      EXPECT_EQ(fast.document.zones, slow.document.zones);
+      EXPECT_EQ(fast.document.problems, slow.document.problems);
+      EXPECT_EQ(fast.end.code, slow.end.code);
+      EXPECT_EQ(Parts(fast), Parts(slow));
+    }
+  }
+}
+
 TEST(Mail, HeaderAndBody) {
   const Extracted read = Read(
       "From: =?utf-8?q?J=C3=B6rg?= <joerg@EXAMPLE.com>\r\n"

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ingest/worker/pdf/numbers.h"
 #include "ingest/worker/pdf/stream_bytes.h"
 #include "ingest/worker/pdf/text_string.h"
 
@@ -24,14 +25,6 @@ constexpr uint64_t kFormCost = 256;
 // Damaged content is given up when more than one operation in twenty makes no sense, after some.
 constexpr uint64_t kMaxNonsense = 8, kSenseForNonsense = 20;
 constexpr uint64_t kMaxFormBytes = 32u << 20;  ///< kept for drawing again
-
-Matrix ReadMatrix(const Object& array) {
-  Matrix matrix;
-  if (!array.isArray() || array.arrayGetLength() < 6) return matrix;
-  double* fields[] = {&matrix.a, &matrix.b, &matrix.c, &matrix.d, &matrix.e, &matrix.f};
-  for (int i = 0; i < 6; ++i) *fields[i] = array.arrayGet(i).getNumWithDefaultValue(0);
-  return matrix;
-}
 
 Matrix ReadMatrix(const ContentReader& reader) {
   return {reader.Number(5), reader.Number(4), reader.Number(3),
@@ -83,8 +76,16 @@ bool MakesSense(const ContentReader& reader) {
 
 }  // namespace
 
-PageContent ContentInterpreter::Run(const Object& contents, Object resources, Ref page,
-                                    const Matrix& to_device, PageWords* words) {
+PageContent& PageContent::operator+=(const PageContent& other) {
+  marks |= other.marks;
+  glyphs += other.glyphs;
+  unreadable += other.unreadable;
+  cut |= other.cut;
+  damaged |= other.damaged;
+  return *this;
+}
+
+void ContentInterpreter::Begin(const Matrix& to_device, PageWords* words) {
   words_ = words;
   page_ = PageContent();
   state_ = State();
@@ -94,7 +95,11 @@ PageContent ContentInterpreter::Run(const Object& contents, Object resources, Re
   text_ = line_ = Matrix();
   marked_.clear();
   drawing_.clear();
+}
 
+PageContent ContentInterpreter::Run(const Object& contents, Object resources, Ref page,
+                                    const Matrix& to_device, PageWords* words) {
+  Begin(to_device, words);
   std::string content;
   bool doubtful = false;
   auto append = [&](const Object& stream) {
@@ -110,6 +115,17 @@ PageContent ContentInterpreter::Run(const Object& contents, Object resources, Re
   }
   Resources page_resources(std::move(resources), page, nullptr);
   RunStream(content, doubtful, &page_resources);
+  return End();
+}
+
+PageContent ContentInterpreter::RunForm(const Object& entry, const Matrix& to_device, PageWords* words) {
+  Begin(to_device, words);
+  Resources none(Object(objNull), Ref::INVALID(), nullptr);
+  DrawForm(entry, &none);
+  return End();
+}
+
+PageContent ContentInterpreter::End() {
   words_->Finish();
   page_.cut |= words_->full();
   return page_;
@@ -401,7 +417,10 @@ std::shared_ptr<const ContentInterpreter::Form> ContentInterpreter::LoadForm(con
 
 void ContentInterpreter::Draw(std::string_view name, Resources* resources) {
   Object entry = resources->Find("XObject", name);
-  if (entry.isNull()) return;
+  if (!entry.isNull()) DrawForm(entry, resources);
+}
+
+void ContentInterpreter::DrawForm(const Object& entry, Resources* around) {
   std::shared_ptr<const Form> form = LoadForm(entry);
   if (!form->is_form) {
     page_.marks = true;
@@ -420,7 +439,7 @@ void ContentInterpreter::Draw(std::string_view name, Resources* resources) {
   const size_t marked = marked_.size();
   saved_floor_ = saved_.size();
   state_.ctm = form->matrix * state_.ctm;
-  Resources inner(form->resources.copy(), form->ref, resources);
+  Resources inner(form->resources.copy(), form->ref, around);
   RunStream(form->content, form->doubtful, &inner);
   while (marked_.size() > marked) EndMarked();
   saved_.resize(saved_floor_);

@@ -31,6 +31,8 @@ struct PageContent {
   uint64_t unreadable = 0;  ///< of them: the font does not say which characters they are
   bool cut = false;         ///< a limit was reached
   bool damaged = false;     ///< part of the content could not be decoded or is garbage
+
+  PageContent& operator+=(const PageContent& other);
 };
 
 /// For one document; remembers its fonts and forms from page to page.
@@ -45,6 +47,8 @@ class ContentInterpreter {
   /// Appends to *words.
   PageContent Run(const Object& contents, Object resources, Ref page, const Matrix& to_device,
                   PageWords* words);
+  /// The same for one form, as the appearance of an annotation is. `entry`: its stream, or a reference to it.
+  PageContent RunForm(const Object& entry, const Matrix& to_device, PageWords* words);
 
  private:
   struct State {
@@ -61,6 +65,8 @@ class ContentInterpreter {
     bool doubtful = false;
   };
 
+  void Begin(const Matrix& to_device, PageWords* words);
+  PageContent End();
   /// Decodes a stream of the page in hand. True when its bytes are in doubt.
   bool Decode(const Object& stream, std::string* content);
   /// `doubtful`: passes over operations that make no sense, and gives up when they are many.
@@ -74,6 +80,7 @@ class ContentInterpreter {
   void Show(std::string_view string, bool continues);
   void ShowArray(const ContentReader& reader);
   void Draw(std::string_view name, Resources* resources);
+  void DrawForm(const Object& entry, Resources* around);
   std::shared_ptr<const Form> LoadForm(const Object& entry);
 
   XRef* xref_;

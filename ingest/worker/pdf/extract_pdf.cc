@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest/worker/pdf/annotations.h"
 #include "ingest/worker/pdf/content_interpreter.h"
 #include "ingest/worker/pdf/messages.h"
 #include "ingest/worker/pdf/page_text.h"
@@ -55,20 +56,6 @@ bool IsUnreadable(const PageContent& content) {
   return content.unreadable >= 20 && content.unreadable * 3 >= content.glyphs;
 }
 
-// Links and the windows of other annotations say nothing themselves; all other kinds may hold text.
-bool HasAnnotations(const Object& annotations, XRef* xref) {
-  constexpr int kMaxLooked = 1000;
-  Object array = annotations.fetch(xref);
-  if (!array.isArray()) return false;
-  for (int i = 0; i < std::min(array.arrayGetLength(), kMaxLooked); ++i) {
-    Object annotation = array.arrayGet(i);
-    if (!annotation.isDict()) continue;
-    Object subtype = annotation.dictLookup("Subtype");
-    if (!subtype.isName("Link") && !subtype.isName("Popup")) return true;
-  }
-  return false;
-}
-
 class Extraction {
  public:
   Extraction(const ExtractionInput& input, Document* document) : limits_(input.limits), document_(document) {}
@@ -108,14 +95,17 @@ class Extraction {
     // Each word may bring a separator.
     words_.SetLimits(text_left / 2,
                      limits_.words - std::min<uint64_t>(limits_.words, document_->words.size()));
-    const PageContent content =
+    PageContent content =
         interpreter->Run(entry.contents, entry.resources.copy(), entry.ref, entry.to_device, &words_);
+    const UnreadText unread =
+        ReadAnnotations(entry.annotations, xref_, entry.to_device, interpreter, &words_, &content);
     AppendPageText(words_, FindLines(words_, &spacing_), index, document_);
 
     page.span.end = static_cast<uint32_t>(document_->text.size());
     document_->pages.push_back(page);
     if (content.damaged) damaged_.push_back(index);
-    if (HasAnnotations(entry.annotations, xref_)) annotated_.push_back(index);
+    if (unread.any()) annotated_.push_back(index);
+    unread_ += unread;
     if (words_.words().empty() ? content.marks || content.glyphs > 0 : IsUnreadable(content))
       without_text_.push_back(index);
     if (words_.full()) {
@@ -133,20 +123,25 @@ class Extraction {
     for (Page& page : document_->pages)
       page.span = {std::min(page.span.begin, size), std::min(page.span.end, size)};
 
+    embedded_.files = CountEmbeddedFiles(xref_);
     if (document_->pages.empty()) {
       if (file.truncated()) return End(code::kTruncated, "the file breaks off before its first page");
       return End(code::kCorrupt, tree.damage() == PageTree::Damage::kNone ? "the file has no pages"
                                                                           : Describe(tree.damage()));
     }
     ExtractionEnd end = document_->words.empty() ? ConcludeWithoutText(file) : ConcludeWithText(file, tree);
-    auto report = [&](std::string_view code, const std::vector<uint32_t>& pages, const char* what) {
+    auto report = [&](std::string_view code, const std::vector<uint32_t>& pages, const std::string& what) {
       std::string detail = what + PageList(pages);
       if (pages.empty() || end.detail == detail) return;
       document_->problems.push_back({std::string(code), std::move(detail)});
     };
     report(code::kPartial, cut_, kCut);
     report(code::kPartial, damaged_, kDamaged);
-    report(code::kPartial, annotated_, kAnnotated);
+    report(code::kPartial, annotated_, Annotated());
+    if (IsXfaAlone(xref_) && end.detail != kXfa)
+      document_->problems.push_back({std::string(code::kPartial), kXfa});
+    if (embedded_.any() && end.detail != NotRead(embedded_))
+      document_->problems.push_back({std::string(code::kPartial), NotRead(embedded_)});
     if (!document_->words.empty())
       report(code::kNoTextLayer, without_text_, "no text, or none that can be read, on ");
     return end;
@@ -159,7 +154,9 @@ class Extraction {
     if (file.salvaged()) return End(code::kCorrupt, "the table of its objects is lost and no text was found");
     if (!damaged_.empty()) return End(code::kCorrupt, kDamaged + PageList(damaged_));
     if (!without_text_.empty()) return End(code::kNoTextLayer, "no page has text that can be read");
-    if (!annotated_.empty()) return End(code::kPartial, kAnnotated + PageList(annotated_));
+    if (!annotated_.empty()) return End(code::kPartial, Annotated() + PageList(annotated_));
+    if (embedded_.any()) return End(code::kPartial, NotRead(embedded_));
+    if (IsXfaAlone(xref_)) return End(code::kPartial, kXfa);
     return End(code::kEmpty, "its pages are blank");
   }
 
@@ -173,6 +170,8 @@ class Extraction {
     return {};
   }
 
+  std::string Annotated() const { return NotRead(unread_) + ", on "; }
+
   static std::string Describe(PageTree::Damage damage) {
     switch (damage) {
       case PageTree::Damage::kLoop:
@@ -185,8 +184,8 @@ class Extraction {
   }
 
   static constexpr char kCut[] = "more content than allowed on ";
+  static constexpr char kXfa[] = "a form of the kind XFA is not read; its pages are a stand-in";
   static constexpr char kDamaged[] = "damaged content on ";
-  static constexpr char kAnnotated[] = "annotations or form fields are not read, on ";
 
   const Limits limits_;
   XRef* xref_ = nullptr;
@@ -194,6 +193,8 @@ class Extraction {
   PageWords words_;
   LineSpacing spacing_;
   std::vector<uint32_t> without_text_, cut_, damaged_, annotated_;  ///< page indices
+  UnreadText unread_;                                               ///< on the pages of annotated_
+  UnreadText embedded_;                                             ///< without a page
   bool stopped_ = false;
   std::string limit_;
 };

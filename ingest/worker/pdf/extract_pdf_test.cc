@@ -449,13 +449,100 @@ TEST(ExtractPdfTest, GlyphsWithoutMeaningAreNoText) {
   EXPECT_EQ(result.end.code, "no_text_layer");
 }
 
-TEST(ExtractPdfTest, AnnotationsAreNotReadInSilence) {
+TEST(ExtractPdfTest, AnnotationsWithTextAreNotPassedOverInSilence) {
   TestPdf pdf;
-  pdf.AddPage("BT /F1 10 Tf 72 700 Td (linked) Tj ET", "/Annots [ << /Subtype /Link >> ]");
-  pdf.AddPage("BT /F1 10 Tf 72 700 Td (noted) Tj ET",
-              "/Annots [ << /Subtype /FreeText /Contents (by hand) >> ]");
+  pdf.AddPage("BT /F1 10 Tf 72 700 Td (linked) Tj ET", "/Annots [ << /Subtype /Link /Contents (a site) >> ]");
+  pdf.AddPage(
+      "BT /F1 10 Tf 72 700 Td (noted) Tj ET",
+      "/Annots [ << /Subtype /FreeText /Contents (by hand) >> << /Subtype /Popup /Contents (by hand) >> ]");
+  pdf.AddPage("BT /F1 10 Tf 72 700 Td (more) Tj ET",
+              "/Annots [ << /Subtype /Highlight /RC (<p>not agreed</p>) >> << /Subtype /FileAttachment >> "
+              "<< /Subtype /Widget /FT /Tx /Parent << /V (Ada Byrne) >> >> ]");
+  EXPECT_THAT(
+      Extract(pdf.Write()).Problems(),
+      ElementsAre("partial: 2 comments, 1 form field and 1 attached file are not read, on pages 2-3"));
+}
+
+TEST(ExtractPdfTest, AnnotationsWithoutTextLoseNothing) {
+  TestPdf pdf;
+  const int box = pdf.AddStream("0 0 m 9 9 l S", "/Subtype /Form /BBox [0 0 9 9]");
+  pdf.AddPage("BT /F1 10 Tf 72 700 Td (marked by hand) Tj ET",
+              "/Annots [ << /Subtype /PolyLine /Contents () /Rect [0 0 9 9] /AP << /N " +
+                  std::to_string(box) +
+                  " 0 R >> >> << /Subtype /Ink /Contents (  ) >> << /Subtype /Highlight >> "
+                  "<< /Subtype /Widget /FT /Tx /V () >> << /Subtype /Widget /FT /Btn /V /Yes >> "
+                  "<< /Subtype /Widget /FT /Sig /V << /Type /Sig >> >> ]");
+  const Result result = Extract(pdf.Write());
+  EXPECT_EQ(result.end.code, "");
+  EXPECT_THAT(result.Problems(), IsEmpty());
+}
+
+TEST(ExtractPdfTest, WhatAnnotationsShowIsTextWhereItStands) {
+  TestPdf pdf;
+  const std::string form = "/Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F1 3 0 R >> >>";
+  const int value = pdf.AddStream("/Tx BMC BT /F1 10 Tf 2 5 Td (Hello) Tj ET EMC", form);
+  // Drawn at twice its size, and standing on its head.
+  const int stamp = pdf.AddStream("BT /F1 10 Tf 0 0 Td (World) Tj ET", form + " /Matrix [-1 0 0 -1 0 0]");
+  const int on = pdf.AddStream("BT /F1 10 Tf 0 0 Td (on) Tj ET", form);
+  const int off = pdf.AddStream("BT /F1 10 Tf 0 0 Td (off) Tj ET", form);
+  const std::string reference = " 0 R ";
+  pdf.AddPage("BT /F1 10 Tf 72 700 Td (Name:) Tj ET",
+              "/Annots [ << /Subtype /Widget /FT /Tx /V (Hello) /Rect [110 695 210 715] /AP << /N " +
+                  std::to_string(value) + reference +
+                  ">> >> << /Subtype /Stamp /Rect [100 100 300 140] /AP << /N " + std::to_string(stamp) +
+                  reference + ">> >> << /Subtype /Widget /FT /Btn /V /Yes /AS /Yes " +
+                  "/Rect [72 50 172 70] /AP << /N << /Yes " + std::to_string(on) + reference + "/Off " +
+                  std::to_string(off) + reference + ">> >> >> ]");
+  const Result result = Extract(pdf.Write());
+  EXPECT_THAT(result.Problems(), IsEmpty());
+  EXPECT_EQ(result.document.text, "Name: Hello\n\non\n\nWorld\n");
+  EXPECT_THAT(result.Boxes(),
+              ElementsAre(HasSubstr("Name:"), "0 112.00 84.82 134.78 94.07 Hello",
+                          "0 72.00 734.82 83.12 744.07 on", "0 247.78 647.86 300.00 666.36 World"));
+}
+
+TEST(ExtractPdfTest, AFormInWhichNothingElseStandsIsRead) {
+  TestPdf pdf;
+  const int value = pdf.AddStream("BT /F1 10 Tf 2 5 Td (Hello) Tj ET",
+                                  "/Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F1 3 0 R >> >>");
+  pdf.AddPage("", "/Annots [ << /Subtype /Widget /Rect [110 695 210 715] /AP << /N " + std::to_string(value) +
+                      " 0 R >> >> ]");
+  const Result result = Extract(pdf.Write());
+  EXPECT_EQ(result.end.code, "");
+  EXPECT_EQ(result.document.text, "Hello\n");
+}
+
+TEST(ExtractPdfTest, AnAppearanceThatDrawsItselfEnds) {
+  TestPdf pdf;
+  const int form = pdf.AddStream("", "");
+  pdf.Replace(form,
+              "<< /Subtype /Form /BBox [0 0 9 9] /Resources << /Font << /F1 3 0 R >> /XObject << /X " +
+                  std::to_string(form) +
+                  " 0 R >> >> /Length 39 >>\nstream\nBT /F1 10 Tf (again) Tj ET /X Do /X Do \nendstream");
+  pdf.AddPage(
+      "", "/Annots [ << /Subtype /Stamp /Rect [0 0 9 9] /AP << /N " + std::to_string(form) + " 0 R >> >> ]");
+  EXPECT_EQ(Extract(pdf.Write()).document.text, "again\n");
+}
+
+TEST(ExtractPdfTest, PagesThatStandInForAFormAreNotAllThereIs) {
+  TestPdf pdf;
+  pdf.catalog = "/NeedsRendering true";
+  pdf.AddPage("BT /F1 10 Tf 72 700 Td (Please wait) Tj ET");
   EXPECT_THAT(Extract(pdf.Write()).Problems(),
-              ElementsAre("partial: annotations or form fields are not read, on page 2"));
+              ElementsAre("partial: a form of the kind XFA is not read; its pages are a stand-in"));
+}
+
+TEST(ExtractPdfTest, FilesInsideAreNotPassedOverInSilence) {
+  TestPdf pdf;
+  pdf.catalog = "/Names << /EmbeddedFiles << /Kids [ << /Names [ (a) 3 0 R (b) 3 0 R ] >> ] >> >>";
+  pdf.AddPage("BT /F1 10 Tf 72 700 Td (cover) Tj ET");
+  EXPECT_THAT(Extract(pdf.Write()).Problems(), ElementsAre("partial: 2 attached files are not read"));
+
+  TestPdf blank;
+  blank.catalog = "/Names << /EmbeddedFiles << /Names [ (a) 3 0 R ] >> >>";
+  blank.AddPage("");
+  const Result result = Extract(blank.Write());
+  EXPECT_EQ(result.end.code + ": " + result.end.detail, "partial: 1 attached file is not read");
 }
 
 TEST(ExtractPdfTest, LimitsAreSaid) {

@@ -5,8 +5,9 @@
 #include <Dict.h>
 #include <XRef.h>
 
-#include <algorithm>
 #include <cmath>
+
+#include "ingest/worker/pdf/numbers.h"
 
 namespace candor::pdf {
 namespace {
@@ -14,22 +15,6 @@ namespace {
 constexpr size_t kMaxDepth = 256;
 // Branches may be shared, so that few objects make a tree of endlessly many nodes without a page.
 constexpr uint64_t kMaxVisits = 250'000;
-// PDF viewers end at 14,400 points (200 inches); with user units pages may be larger, nothing sane is larger
-// than this.
-constexpr double kMaxCoordinate = 1e7;
-
-std::optional<Box> ReadBox(const Object& array) {
-  if (!array.isArray() || array.arrayGetLength() != 4) return std::nullopt;
-  double at[4];
-  for (int i = 0; i < 4; ++i) {
-    Object number = array.arrayGet(i);
-    if (!number.isNum()) return std::nullopt;
-    at[i] = std::clamp(number.getNum(), -kMaxCoordinate, kMaxCoordinate);
-  }
-  Box box{std::min(at[0], at[2]), std::min(at[1], at[3]), std::max(at[0], at[2]), std::max(at[1], at[3])};
-  if (!(box.x1 > box.x0) || !(box.y1 > box.y0)) return std::nullopt;
-  return box;
-}
 
 }  // namespace
 

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/literal_filter.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+namespace candor {
+namespace {
+
+std::vector<int> Find(const std::vector<std::string>& literals, std::string_view text) {
+  const LiteralFilter filter(literals);
+  LiteralFilter::Scratch scratch;
+  std::vector<int> found;
+  filter.Find(text, &scratch, &found);
+  return found;
+}
+
+TEST(LiteralFilter, FindsLiteralsInsideEachOther) {
+  EXPECT_EQ(Find({"his", "she", "hers", "her"}, "ushers"), (std::vector<int>{1, 2, 3}));
+  EXPECT_EQ(Find({"aaa", "aaaa"}, "xaaaa"), (std::vector<int>{0, 1}));
+}
+
+TEST(LiteralFilter, NothingIsFoundInNothing) {
+  EXPECT_TRUE(Find({}, "text").empty());
+  EXPECT_TRUE(Find({"text"}, "").empty());
+}
+
+TEST(LiteralFilter, AnyByteMayStandInALiteral) {
+  EXPECT_EQ(Find({std::string("a\0b", 3), "\xFF\xFE\xFD"}, std::string_view("xa\0b\xFF\xFE\xFD", 7)),
+            (std::vector<int>{0, 1}));
+}
+
+TEST(LiteralFilter, ASpaceIsAnyRunOfBlanks) {
+  const std::vector<std::string> literals = {"to be filed", "a b", " of"};
+  EXPECT_EQ(Find(literals, "to  be\n\tfiled"), (std::vector<int>{0}));
+  EXPECT_EQ(Find(literals, "a \r\n b"), (std::vector<int>{1}));
+  EXPECT_EQ(Find(literals, "ab, tobe filed\foften"), (std::vector<int>{2}));
+}
+
+TEST(LiteralFilter, AgreesWithLookingForEach) {
+  std::mt19937 random(3);
+  const auto make = [&](size_t shortest, size_t longest) {
+    std::string text;
+    for (size_t n = shortest + random() % (longest - shortest + 1); n > 0; --n)
+      text.push_back(static_cast<char>('a' + random() % 3));
+    return text;
+  };
+  for (int round = 0; round < 500; ++round) {
+    std::vector<std::string> literals;
+    for (size_t n = 1 + random() % 12; n > 0; --n) literals.push_back(make(3, 7));
+    const LiteralFilter filter(literals);
+    LiteralFilter::Scratch scratch;  // used again: what an earlier text held must not stay
+    for (int k = 0; k < 5; ++k) {
+      const std::string text = make(0, 60);
+      std::vector<int> found, expected;
+      filter.Find(text, &scratch, &found);
+      for (size_t i = 0; i < literals.size(); ++i) {
+        if (text.find(literals[i]) != std::string::npos) expected.push_back(static_cast<int>(i));
+      }
+      ASSERT_EQ(found, expected) << text;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace candor
