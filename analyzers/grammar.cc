@@ -2,6 +2,7 @@
 #include "analyzers/grammar.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace candor {
 
@@ -10,15 +11,16 @@ Grammar::Language& Grammar::Of(uint32_t language) {
   return languages_[language];
 }
 
-void Grammar::Add(std::string_view word, WordClass of, uint32_t language) {
-  Language& grammar = Of(language);
-  if (of == WordClass::kPastEnding) {
-    grammar.past_endings.emplace_back(word);
-    return;
+void Grammar::Add(Entry entry) {
+  Language& grammar = Of(entry.language);
+  if (entry.of == WordClass::kPastEnding) {
+    grammar.past_endings.push_back(entry.word);
+  } else {
+    uint32_t id = words_.Add(entry.word);
+    if (grammar.classes.size() <= id) grammar.classes.resize(id + 1);
+    grammar.classes[id] |= Bit(entry.of);
   }
-  uint32_t id = words_.Add(word);
-  if (grammar.classes.size() <= id) grammar.classes.resize(id + 1);
-  grammar.classes[id] |= Bit(of);
+  entries_.push_back(std::move(entry));
 }
 
 Grammar::Classes Grammar::Of(uint64_t hash, std::string_view word, uint32_t language) const {

@@ -19,9 +19,16 @@ class Grammar {
   using Classes = uint16_t;
   static constexpr Classes Bit(WordClass of) { return static_cast<Classes>(1U << static_cast<unsigned>(of)); }
 
-  /// `language` is its number in the rule set. Not after Seal().
-  void Add(std::string_view word, WordClass of, uint32_t language);
+  /// `language` is its number in the rule set.
+  struct Entry {
+    std::string word;
+    WordClass of = WordClass::kSubject;
+    uint32_t language = 0;
+  };
+  /// Not after Seal().
+  void Add(Entry entry);
   void Seal() { words_.Seal(); }
+  const std::vector<Entry>& entries() const { return entries_; }  ///< in the order in which they were added
 
   /// Of a normalised word; `hash` is HashWord(word).
   Classes Of(uint64_t hash, std::string_view word, uint32_t language) const;
@@ -36,6 +43,7 @@ class Grammar {
   };
   Language& Of(uint32_t language);
 
+  std::vector<Entry> entries_;
   Vocabulary words_;
   std::vector<Language> languages_;
 };

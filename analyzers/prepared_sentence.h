@@ -91,6 +91,7 @@ class PreparedSentence {
   std::vector<Token> tokens_;
   std::vector<uint32_t> ids_;
   std::vector<uint32_t> known_;
+  std::vector<uint64_t> signatures_;  ///< of each token; 0: of no list
   std::vector<BrokenWord> broken_;
   bool squeezed_ready_ = false;
   bool squeezed_needed_ = false;
