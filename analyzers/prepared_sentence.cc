@@ -235,7 +235,8 @@ const SentenceContext& PreparedSentence::Context(const RuleSetData& rules) {
                               if (IsWritten(rules, ref.exact, begin, end))
                                 cue_hits_.push_back({begin, end, ref.target});
                             });
-    context_.emplace(normalized_.text(), tokens_, rules.cues, cue_hits_, rules.negative_concord);
+    context_.emplace(normalized_.text(), tokens_, rules.cues, cue_hits_, rules.negative_concord,
+                     rules.grammar);
   }
   return *context_;
 }

@@ -125,9 +125,13 @@ class Compiler {
   Status AddCue(const ContextCue& cue) {
     Result<PhraseWords> words = Words(cue.phrase, "context/" + cue.language + ".yaml", true);
     if (!words.ok()) return words.error();
+    if (cue.role == CueRole::kGrammar) {
+      data_->grammar.Add({words->folded.front(), cue.word_class, Language(cue.language)});
+      return {};
+    }
     data_->cue_phrases.Add(Numbers(*words), static_cast<uint32_t>(data_->cue_refs.size()));
     data_->cue_refs.push_back({static_cast<uint32_t>(data_->cues.size()), Exact(*words, cue.exact_case)});
-    data_->cues.push_back({cue.role, cue.kind, cue.direction, cue.reach, Language(cue.language)});
+    data_->cues.push_back({cue.role, cue.kind, cue.direction, cue.reach, Language(cue.language), cue.paired});
     return {};
   }
 
@@ -291,6 +295,7 @@ class Compiler {
 
   void Seal() {
     data_->vocabulary.Seal();
+    data_->grammar.Seal();
     uint32_t words = data_->vocabulary.size();
     data_->cue_phrases.Seal(words);
     data_->regexes.Seal();

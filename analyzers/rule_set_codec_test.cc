@@ -27,7 +27,10 @@ Lexicon ManySidedLexicon() {
       .Drop(ContextKind::kNegated)
       .Types({DocumentType::kEmail, DocumentType::kOther});
   rule.rule().unless.front().reach = Reach::kSentence;
-  return LexiconOf({rule.Build()}, {Negated("not"), Negated("ne pas"), Stop("but"), Hypothetical("if", 6)});
+  return LexiconOf({rule.Build()},
+                   {Negated("not"), Negated("ne pas"), Stop("but"), Hypothetical("if", 6),
+                    MakeCue(CueRole::kCue, ContextKind::kNegated, CueDirection::kVerb, "never", kPhraseReach),
+                    GrammarWord(WordClass::kCoordinator, "and"), GrammarWord(WordClass::kPastEnding, "ed")});
 }
 
 std::string Findings(std::shared_ptr<const RuleSet> rules) {
@@ -36,7 +39,8 @@ std::string Findings(std::shared_ptr<const RuleSet> rules) {
       "They refused to hand over it again. We asked. Silence. In the US no accounts were shown. It says [**] "
       "here. They "
       "did not say they refused to share it, but they refused to show the film. It was left blank, redacted. "
-      "Nobody answers since Anna Keller left.";
+      "Nobody answers since Anna Keller left. They never came and refused to "
+      "reveal it.";
   document.sha256 = std::string(64, 'a');
   Segment(&document);
   Scanner scanner(std::move(rules));

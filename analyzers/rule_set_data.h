@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "analyzers/context.h"
+#include "analyzers/grammar.h"
 #include "analyzers/phrase_trie.h"
 #include "analyzers/regex_set.h"
 #include "analyzers/vocabulary.h"
@@ -121,6 +122,7 @@ struct RuleSetData {
   std::vector<PhraseRef> cue_refs;
   std::vector<std::vector<std::string>> exact_phrases;
   std::vector<Cue> cues;
+  Grammar grammar;
   std::vector<PatternData> patterns;
   std::vector<RuleData> rules;
   RegexSet regexes;                      ///< of patterns, looked for in every sentence
