@@ -153,6 +153,15 @@ ContextCue MakeCue(CueRole role, ContextKind kind, CueDirection direction, std::
   return cue;
 }
 
+ContextCue GrammarWord(WordClass word_class, std::string word, std::string language) {
+  ContextCue cue;
+  cue.role = CueRole::kGrammar;
+  cue.word_class = word_class;
+  cue.language = std::move(language);
+  cue.phrase.text = std::move(word);
+  return cue;
+}
+
 Lexicon LexiconOf(std::vector<Rule> rules, std::vector<ContextCue> cues) {
   std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.signal < b.signal; });
   return {std::move(rules), std::move(cues), {}};

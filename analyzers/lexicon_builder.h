@@ -63,6 +63,7 @@ inline ContextCue Stop(std::string phrase) {
 inline ContextCue Pseudo(ContextKind kind, std::string phrase) {
   return MakeCue(CueRole::kPseudo, kind, CueDirection::kForward, std::move(phrase));
 }
+ContextCue GrammarWord(WordClass word_class, std::string word, std::string language = "en");
 
 Lexicon LexiconOf(std::vector<Rule> rules, std::vector<ContextCue> cues = {});
 

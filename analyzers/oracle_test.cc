@@ -151,11 +151,20 @@ class LexiconMaker {
       auto role = Chance(random_, 60)   ? CueRole::kCue
                   : Chance(random_, 60) ? CueRole::kStop
                                         : CueRole::kPseudo;
-      ContextCue cue = MakeCue(
-          role, static_cast<ContextKind>(Below(random_, 4)), static_cast<CueDirection>(Below(random_, 3)),
-          PhraseOf(2), static_cast<uint16_t>(Chance(random_, 50) ? 0 : 1 + Below(random_, 5)), Language());
+      auto reach = Chance(random_, 30)   ? kClauseReach
+                   : Chance(random_, 50) ? kPhraseReach
+                                         : static_cast<uint16_t>(1 + Below(random_, 5));
+      ContextCue cue = MakeCue(role, static_cast<ContextKind>(Below(random_, kContextKinds)),
+                               static_cast<CueDirection>(Below(random_, 5)), PhraseOf(2), reach, Language());
       cue.exact_case = Chance(random_, 10);
+      cue.paired = Chance(random_, 10);
       cues.push_back(cue);
+    }
+    for (size_t grammar = Below(random_, 8); grammar > 0; --grammar) {
+      std::string word = Word();
+      auto word_class = static_cast<WordClass>(Below(random_, kWordClasses));
+      if (word_class == WordClass::kPastEnding && word.size() > 3) word = word.substr(word.size() - 2);
+      if (word.find('\'') == std::string::npos) cues.push_back(GrammarWord(word_class, word, Language()));
     }
     return cues;
   }
@@ -216,9 +225,9 @@ const std::vector<std::string>& FewWords() {
 
 std::string MakeText(Random* random, size_t words) {
   static const std::vector<std::string> kBetween = {
-      " ",  " ",   " ",    " ",     " ",     " ",      " ",    "-",   "\n",  ", ", "; ",
-      ". ", "? ",  "-\n",  " (b) ", " (a) ", "’s ",    "\n\n", " — ", " – ", "/",  "(s) ",
-      ": ", " \"", "\n- ", "\t",    "  ",    "\u00AD", "‐\n",  "¹ ",  "! "};
+      " ",  " ",     " ",   " ",     " ",     " ",   " ",      "-",   "\n",  ", ", "; ",
+      ". ", "? ",    "-\n", " (b) ", " (a) ", "’s ", "\n\n",   " — ", " – ", "/",  "(s) ",
+      ": ", ":\n- ", " \"", "\n- ",  "\t",    "  ",  "\u00AD", "‐\n", "¹ ",  "! "};
   std::string text;
   for (size_t i = 0; i < words; ++i) {
     std::string word = FewWords()[Below(random, FewWords().size())];

@@ -47,15 +47,21 @@ class PhraseTrie {
     }
   }
 
- private:
   struct Node {
     uint32_t edges = 0;    ///< first edge; the next node's is the end
     uint32_t outputs = 0;  ///< likewise
   };
   struct Edge {
-    uint32_t word;
-    uint32_t node;
+    uint32_t word = 0;
+    uint32_t node = 0;
   };
+  /// Calls visit(tables...) with all that a sealed trie consists of (analyzers/rule_set_codec.h).
+  template <typename Visit>
+  void Tables(Visit&& visit) {
+    visit(root_, nodes_, edges_, outputs_);
+  }
+
+ private:
   struct Phrase {
     std::vector<uint32_t> words;
     uint32_t output;

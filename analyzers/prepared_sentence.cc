@@ -45,6 +45,8 @@ void PreparedSentence::Read(const RuleSetData& rules, std::string_view original)
     if (id != Vocabulary::kUnknown) known_.push_back(i);
   }
   if (broken) JoinBrokenWords(rules);
+  signatures_.assign(ids_.size(), 0);
+  for (uint32_t at : known_) signatures_[at] = rules.words[ids_[at]].signature;
 }
 
 // A hyphen at a line end may be one that the layout put in or one of the word's own ("con-" and "well-").
@@ -143,10 +145,11 @@ bool PreparedSentence::MayHold(const RuleSetData& rules, const Trigger& trigger,
     const Need& need = rules.needs[i];
     const int64_t begin = std::max<int64_t>(0, at + int64_t{need.low});
     const int64_t end = std::min<int64_t>(last, at + int64_t{need.high});
+    const unsigned bit = SignatureBit(need.list);
     bool found = false;
     for (int64_t k = begin; k <= end && !found; ++k) {
-      const uint32_t word = ids_[static_cast<size_t>(k)];
-      found = word != Vocabulary::kUnknown && rules.Represents(need.list, word);
+      const auto word = static_cast<size_t>(k);
+      found = (signatures_[word] >> bit & 1) != 0 && rules.Represents(need.list, ids_[word]);
     }
     if (!found) return false;
   }
@@ -178,8 +181,9 @@ void PreparedSentence::FindList(const RuleSetData& rules, uint32_t list, std::ve
     }
     return;
   }
+  const unsigned bit = SignatureBit(list);
   for (uint32_t at : known_) {
-    if (!rules.Represents(list, ids_[at])) continue;
+    if ((signatures_[at] >> bit & 1) == 0 || !rules.Represents(list, ids_[at])) continue;
     auto phrase = std::lower_bound(phrases_begin, phrases_end, ids_[at],
                                    [](const ListPhrase& p, uint32_t word) { return p.rarest_word < word; });
     for (; phrase != phrases_end && phrase->rarest_word == ids_[at]; ++phrase) {
@@ -224,7 +228,8 @@ const SentenceContext& PreparedSentence::Context(const RuleSetData& rules) {
                               if (IsWritten(rules, ref.exact, begin, end))
                                 cue_hits_.push_back({begin, end, ref.target});
                             });
-    context_.emplace(normalized_.text(), tokens_, rules.cues, cue_hits_, rules.negative_concord);
+    context_.emplace(normalized_.text(), tokens_, rules.cues, cue_hits_, rules.negative_concord,
+                     rules.grammar);
   }
   return *context_;
 }

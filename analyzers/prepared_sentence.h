@@ -74,6 +74,9 @@ class PreparedSentence {
   Span span;                ///< in the document
   ZoneKind zone = ZoneKind::kBody;
   BlockKind block = BlockKind::kParagraph;
+  bool asked = false;  ///< an item under "Has the company ever:"
+
+  bool IsQuestion() const { return asked || candor::IsQuestion(text()); }
 
  private:
   void JoinBrokenWords(const RuleSetData& rules);
@@ -88,6 +91,7 @@ class PreparedSentence {
   std::vector<Token> tokens_;
   std::vector<uint32_t> ids_;
   std::vector<uint32_t> known_;
+  std::vector<uint64_t> signatures_;  ///< of each token; 0: of no list
   std::vector<BrokenWord> broken_;
   bool squeezed_ready_ = false;
   bool squeezed_needed_ = false;

@@ -5,12 +5,104 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <utility>
+
+#include "analyzers/word_frequency.h"
 
 namespace candor {
+namespace {
+
+RE2::Options Options() {
+  RE2::Options options;
+  options.set_log_errors(false);
+  // Text is folded to lower case; a capital in an expression means the same letter.
+  options.set_case_sensitive(false);
+  return options;
+}
+
+/// Roughly how often a literal stands in a million words: what is no word is rare, a part of a word is as
+/// common as that word at least, and a short one stands inside others.
+double Commonness(const std::string& literal) {
+  size_t letters = 0;
+  double rarest = 1e6;
+  std::string word;
+  for (size_t i = 0; i <= literal.size(); ++i) {
+    const bool letter = i < literal.size() && literal[i] >= 'a' && literal[i] <= 'z';
+    if (letter) {
+      word.push_back(literal[i]);
+      ++letters;
+    } else if (!word.empty()) {
+      rarest = std::min(rarest, WordsPerMillion(word));
+      word.clear();
+    }
+  }
+  if (letters < literal.size() && letters < LiteralFilter::kMinLength) return 0;  // such as "[**"
+  constexpr double kInsideOthers = 20'000;
+  return rarest + kInsideOthers / static_cast<double>(literal.size() * literal.size() * literal.size());
+}
+
+}  // namespace
+
+Result<FilteredRegex> FilterRegex(const std::string& regex) {
+  re2::FilteredRE2 filter(static_cast<int>(LiteralFilter::kMinLength));
+  int id = 0;
+  if (filter.Add(regex, Options(), &id) != RE2::NoError) {
+    const RE2 again(regex, Options());  // FilteredRE2 keeps the error's kind only
+    return Error{"regex_invalid", again.error(), "see docs/lexicon-format.md for the syntax",
+                 ExitStatus::kUsage};
+  }
+  FilteredRegex filtered{regex, {}};
+  std::vector<std::string> atoms;
+  filter.Compile(&atoms);
+  const auto possible = [&](const std::vector<int>& present) {
+    std::vector<int> potentials;
+    filter.AllPotentials(present, &potentials);
+    return !potentials.empty();
+  };
+  if (atoms.empty() || possible({})) return filtered;
+  // FilteredRE2 knows an expression as ANDs and ORs over atoms. Atoms without which it cannot match are
+  // enough to look for; starting with all of them, the most common are dropped as long as that stays true of
+  // the rest.
+  std::vector<int> order;
+  for (int i = 0; i < static_cast<int>(atoms.size()); ++i) order.push_back(i);
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+    return Commonness(atoms[static_cast<size_t>(a)]) > Commonness(atoms[static_cast<size_t>(b)]);
+  });
+  std::vector<int> dropped;
+  for (const int atom : order) {
+    dropped.push_back(atom);
+    std::sort(dropped.begin(), dropped.end());
+    if (possible(dropped)) dropped.erase(std::find(dropped.begin(), dropped.end(), atom));
+  }
+  for (int i = 0; i < static_cast<int>(atoms.size()); ++i) {
+    if (!std::binary_search(dropped.begin(), dropped.end(), i))
+      filtered.literals.push_back(atoms[static_cast<size_t>(i)]);
+  }
+  return filtered;
+}
 
 struct RegexSet::Data {
-  re2::FilteredRE2 filtered{static_cast<int>(LiteralFilter::kMinLength)};
-  LiteralFilter literals;
+  struct Lazy {
+    std::once_flag once;
+    std::unique_ptr<RE2> re2;
+  };
+  const RE2& Compiled(uint32_t regex) {
+    Lazy& lazy = compiled[regex];
+    std::call_once(lazy.once, [&] {
+      lazy.re2 = std::make_unique<RE2>(regexes[regex].regex, Options());
+      if (!lazy.re2->ok()) std::abort();  // FilterRegex() took it
+    });
+    return *lazy.re2;
+  }
+
+  std::vector<FilteredRegex> regexes;
+  std::deque<Lazy> compiled;
+  LiteralFilter filter;
+  std::vector<std::vector<int>> by_literal;
   std::vector<int> always;  ///< without a literal
 };
 
@@ -19,43 +111,46 @@ RegexSet::~RegexSet() = default;
 RegexSet::RegexSet(RegexSet&&) noexcept = default;
 RegexSet& RegexSet::operator=(RegexSet&&) noexcept = default;
 
-Result<uint32_t> RegexSet::Add(const std::string& regex) {
-  RE2::Options options;
-  options.set_log_errors(false);
-  // Text is folded to lower case; a capital in an expression means the same letter.
-  options.set_case_sensitive(false);
-  int id = 0;
-  if (data_->filtered.Add(regex, options, &id) != RE2::NoError) {
-    RE2 again(regex, options);  // FilteredRE2 keeps the error's kind only
-    return Error{"regex_invalid", again.error(), "see docs/lexicon-format.md for the syntax",
-                 ExitStatus::kUsage};
-  }
-  return static_cast<uint32_t>(id);
+uint32_t RegexSet::Add(FilteredRegex regex) {
+  data_->regexes.push_back(std::move(regex));
+  data_->compiled.emplace_back();
+  return static_cast<uint32_t>(data_->regexes.size() - 1);
 }
 
 void RegexSet::Seal() {
-  if (empty()) return;
+  std::map<std::string, size_t> numbers;
   std::vector<std::string> literals;
-  data_->filtered.Compile(&literals);
-  data_->literals = LiteralFilter(literals);
-  data_->filtered.AllPotentials({}, &data_->always);
-  std::sort(data_->always.begin(), data_->always.end());
+  for (size_t i = 0; i < data_->regexes.size(); ++i) {
+    const FilteredRegex& regex = data_->regexes[i];
+    if (regex.literals.empty()) data_->always.push_back(static_cast<int>(i));
+    for (const std::string& literal : regex.literals) {
+      const auto [it, fresh] = numbers.emplace(literal, literals.size());
+      if (fresh) {
+        literals.push_back(literal);
+        data_->by_literal.emplace_back();
+      }
+      data_->by_literal[it->second].push_back(static_cast<int>(i));
+    }
+  }
+  data_->filter = LiteralFilter(literals);
 }
 
-bool RegexSet::empty() const { return data_->filtered.NumRegexps() == 0; }
+const std::vector<FilteredRegex>& RegexSet::regexes() const { return data_->regexes; }
 
 void RegexSet::Candidates(std::string_view text, Scratch* scratch, std::vector<int>* candidates) const {
-  data_->literals.Find(text, &scratch->filter, &scratch->literals);
-  if (scratch->literals.empty()) {
-    *candidates = data_->always;
-    return;
+  *candidates = data_->always;
+  data_->filter.Find(text, &scratch->filter, &scratch->literals);
+  if (scratch->literals.empty()) return;
+  for (const int literal : scratch->literals) {
+    const std::vector<int>& regexes = data_->by_literal[static_cast<size_t>(literal)];
+    candidates->insert(candidates->end(), regexes.begin(), regexes.end());
   }
-  data_->filtered.AllPotentials(scratch->literals, candidates);
   std::sort(candidates->begin(), candidates->end());
+  candidates->erase(std::unique(candidates->begin(), candidates->end()), candidates->end());
 }
 
 bool RegexSet::FindAll(uint32_t regex, std::string_view text, std::vector<Span>* matches) const {
-  const RE2& re = data_->filtered.GetRE2(static_cast<int>(regex));
+  const RE2& re = data_->Compiled(regex);
   text = text.substr(0, kMaxText);
   re2::StringPiece found;
   size_t count = 0;

@@ -14,11 +14,22 @@
 
 namespace candor {
 
+/// A regular expression and literals of which every match holds at least one; none: it is tried on every
+/// text.
+struct FilteredRegex {
+  std::string regex;
+  std::vector<std::string> literals;
+};
+
+/// Chooses the literals of an expression: the rarest ones that will do. An error holds RE2's words.
+Result<FilteredRegex> FilterRegex(const std::string& regex);
+
 /// The regular expressions of a rule set (RE2). Most sentences are turned away by a search for the literals
 /// that a match must hold; what is left is matched expression by expression. RE2 matches in linear time, and
 /// a single expression that runs out of memory for its automaton goes on with a slower one, so "no match"
 /// always means no match (it would not with RE2::Set, whose Match() says false for both; besides, at 1,000
-/// gap rules a set runs at 0.07 MB/s). Immutable after Seal(), shared between threads.
+/// gap rules a set runs at 0.07 MB/s). Immutable after Seal(), shared between threads; an expression is
+/// compiled when it is first tried, which most never are.
 class RegexSet {
  public:
   static constexpr size_t kMaxText = 64 << 10;  ///< bytes of a sentence that are looked at
@@ -29,11 +40,11 @@ class RegexSet {
   RegexSet(RegexSet&&) noexcept;
   RegexSet& operator=(RegexSet&&) noexcept;
 
-  /// Number of the expression; an error holds RE2's words.
-  Result<uint32_t> Add(const std::string& regex);
+  /// Number of the expression.
+  uint32_t Add(FilteredRegex regex);
   /// Builds the filter. No Add() after it.
   void Seal();
-  bool empty() const;
+  const std::vector<FilteredRegex>& regexes() const;
 
   /// Buffers of one thread.
   struct Scratch {

@@ -60,7 +60,8 @@ class Compiler {
       uint32_t exact;
     };
     double per_million = 0;
-    int32_t longest = 0;  ///< words
+    int32_t longest = 0;                      ///< words of a phrase
+    int32_t most_before = 0, most_after = 0;  ///< words of a phrase before and after its rarest
     std::vector<Phrase> phrases;
   };
 
@@ -121,9 +122,13 @@ class Compiler {
   Status AddCue(const ContextCue& cue) {
     Result<PhraseWords> words = Words(cue.phrase, "context/" + cue.language + ".yaml", true);
     if (!words.ok()) return words.error();
+    if (cue.role == CueRole::kGrammar) {
+      data_->grammar.Add({words->folded.front(), cue.word_class, Language(cue.language)});
+      return {};
+    }
     data_->cue_phrases.Add(Numbers(*words), static_cast<uint32_t>(data_->cue_refs.size()));
     data_->cue_refs.push_back({static_cast<uint32_t>(data_->cues.size()), Exact(*words, cue.exact_case)});
-    data_->cues.push_back({cue.role, cue.kind, cue.direction, cue.reach, Language(cue.language)});
+    data_->cues.push_back({cue.role, cue.kind, cue.direction, cue.reach, Language(cue.language), cue.paired});
     return {};
   }
 
@@ -155,7 +160,10 @@ class Compiler {
       phrase.words = Numbers(words);
       phrase.trigger_word = phrase.words[phrase.rarest];
       phrase.exact = Exact(words, list.exact_case);
-      added.longest = std::max(added.longest, static_cast<int32_t>(phrase.words.size()));
+      const auto words_in_phrase = static_cast<int32_t>(phrase.words.size());
+      added.longest = std::max(added.longest, words_in_phrase);
+      added.most_before = std::max<int32_t>(added.most_before, phrase.rarest);
+      added.most_after = std::max(added.most_after, words_in_phrase - 1 - phrase.rarest);
     }
     return known->second;
   }
@@ -218,10 +226,10 @@ class Compiler {
         return Invalid(rule.file, pattern.mark, where + "is a regex, and a regex is matched on one sentence");
       }
       RegexSet& set = role == PatternRole::kPattern ? data_->regexes : data_->lazy_regexes;
-      Result<uint32_t> regex = set.Add(pattern.regex);
+      Result<FilteredRegex> regex = FilterRegex(pattern.regex);
       if (!regex.ok())
         return Invalid(rule.file, pattern.mark, where + "is not a regex: " + regex.error().message);
-      data.regex = *regex;
+      data.regex = set.Add(std::move(*regex));
       if (role == PatternRole::kPattern) {
         data_->regex_patterns.push_back(static_cast<uint32_t>(data_->patterns.size()));
         for (ZoneKind zone : rule.zones) {
@@ -266,6 +274,7 @@ class Compiler {
 
   void Seal() {
     data_->vocabulary.Seal();
+    data_->grammar.Seal();
     uint32_t words = data_->vocabulary.size();
     data_->cue_phrases.Seal(words);
     data_->regexes.Seal();
@@ -275,8 +284,6 @@ class Compiler {
   }
 
   void SealLists() {
-    constexpr size_t kLongList = 8;
-    const size_t row = (data_->vocabulary.size() + 63) / 64;
     for (List& list : lists_) {
       std::stable_sort(
           list.phrases.begin(), list.phrases.end(),
@@ -290,28 +297,27 @@ class Compiler {
         data_->phrase_words.insert(data_->phrase_words.end(), phrase.words.begin(), phrase.words.end());
       }
       data.phrases_end = static_cast<uint32_t>(data_->list_phrases.size());
-      if (list.phrases.size() <= kLongList) continue;
-      data.bits = static_cast<uint32_t>(data_->list_bits.size());
-      data_->list_bits.resize(data_->list_bits.size() + row, 0);
-      for (const List::Phrase& phrase : list.phrases)
-        data_->list_bits[data.bits + phrase.trigger_word / 64] |= uint64_t{1} << (phrase.trigger_word % 64);
     }
+    data_->Index();
   }
 
   /// Where the words that represent step `other` can be, seen from those of step `anchor`: phrases do not
   /// overlap, and each gap and each phrase between is as long as it may be at most.
   Need Distance(const PatternData& pattern, size_t anchor, size_t other) const {
-    const auto longest = [&](size_t step) { return lists_[pattern.steps[step].list].longest; };
-    int32_t reach = 0;
+    const auto list = [&](size_t step) -> const List& { return lists_[pattern.steps[step].list]; };
+    int32_t reach = 1;
     if (pattern.any_order) {
-      for (size_t step = 0; step < pattern.steps.size(); ++step) reach += longest(step) + pattern.within;
+      for (size_t step = 0; step < pattern.steps.size(); ++step) reach += list(step).longest + pattern.within;
       return {pattern.steps[other].list, -reach, reach};
     }
     const auto [first, last] = std::minmax(anchor, other);
-    for (size_t step = first; step <= last; ++step)
-      reach += longest(step) + (step > first ? pattern.steps[step].max_gap : 0);
-    if (other > anchor) return {pattern.steps[other].list, 1, reach - 1};
-    return {pattern.steps[other].list, 1 - reach, -1};
+    reach += list(first).most_after + list(last).most_before;
+    for (size_t step = first + 1; step <= last; ++step) {
+      reach += pattern.steps[step].max_gap;
+      if (step < last) reach += list(step).longest;
+    }
+    if (other > anchor) return {pattern.steps[other].list, 1, reach};
+    return {pattern.steps[other].list, -reach, -1};
   }
 
   /// Appends what the pattern needs beside a word of its rarest list.

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "analyzers/context.h"
+#include "analyzers/grammar.h"
 #include "analyzers/phrase_trie.h"
 #include "analyzers/regex_set.h"
 #include "analyzers/vocabulary.h"
@@ -96,11 +97,14 @@ struct ListData {
       kNoBits;  ///< RuleSetData::list_bits: a bit for each word of the vocabulary; only of long lists
 };
 
-/// A range of RuleSetData::triggers.
 struct WordData {
-  uint32_t triggers_begin = 0;
+  uint32_t triggers_begin = 0;  ///< RuleSetData::triggers
   uint32_t triggers_end = 0;
+  uint64_t signature = 0;  ///< SignatureBit() of each list that it represents a phrase of
 };
+
+/// Lists share 64 bits, so that most words that do not belong to a list are known by one bit.
+inline unsigned SignatureBit(uint32_t list) { return (list * 0x9E3779B1U) >> 26; }
 
 struct RuleSetData {
   Vocabulary vocabulary;
@@ -115,6 +119,7 @@ struct RuleSetData {
   std::vector<PhraseRef> cue_refs;
   std::vector<std::vector<std::string>> exact_phrases;
   std::vector<Cue> cues;
+  Grammar grammar;
   std::vector<PatternData> patterns;
   std::vector<RuleData> rules;
   RegexSet regexes;                      ///< of patterns, looked for in every sentence
@@ -124,6 +129,25 @@ struct RuleSetData {
   std::vector<bool> negative_concord;  ///< by language
   uint16_t all_zones = 0;              ///< zones in which some rule applies
   uint16_t regex_zones = 0;            ///< zones in which some regex pattern applies
+
+  /// Makes what follows from lists and phrases: signatures and bits.
+  void Index() {
+    constexpr uint32_t kLongList = 8;
+    const size_t row = (words.size() + 63) / 64;
+    for (uint32_t list = 0; list < lists.size(); ++list) {
+      ListData& data = lists[list];
+      const bool is_long = data.phrases_end - data.phrases_begin > kLongList;
+      if (is_long) {
+        data.bits = static_cast<uint32_t>(list_bits.size());
+        list_bits.resize(list_bits.size() + row, 0);
+      }
+      for (uint32_t i = data.phrases_begin; i < data.phrases_end; ++i) {
+        const uint32_t word = list_phrases[i].rarest_word;
+        words[word].signature |= uint64_t{1} << SignatureBit(list);
+        if (is_long) list_bits[data.bits + word / 64] |= uint64_t{1} << (word % 64);
+      }
+    }
+  }
 
   /// The word represents a phrase of the list. Asked some ten times a word of text: long lists have a bit for
   /// it.

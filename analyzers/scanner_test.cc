@@ -453,7 +453,8 @@ TEST(ScannerTest, OnePhraseMayBeACueForTwoThings) {
 TEST(ScannerTest, TwoNegationsCancelEachOther) {
   RuleBuilder rule = Refused();
   rule.Drop(ContextKind::kNegated);
-  Engine engine(rule, {Negated("not"), Negated("never"), Negated("no")});
+  Engine engine(
+      rule, {Negated("not"), Negated("never"), Negated("no"), GrammarWord(WordClass::kCoordinator, "and")});
   EXPECT_THAT(engine.Quotes("It is not true that they never refused to share it."), SizeIs(1));
   EXPECT_THAT(engine.Quotes("They never refused to share it."), IsEmpty());
   EXPECT_THAT(engine.Quotes("They did not and never will have refused to share it."), IsEmpty())

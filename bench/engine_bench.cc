@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "analyzers/builtin_rules.h"
 #include "analyzers/scanner.h"
 #include "base/utf8.h"
 #include "bench/engine_corpus.h"
@@ -104,6 +105,11 @@ candor::Lexicon Together(candor::Lexicon shipped, const std::vector<GapRule>& ru
   return shipped;
 }
 
+/// What a program without rules of its user's does.
+void BuiltIn(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(candor::BuiltinRules());
+}
+
 void Load(benchmark::State& state) {
   for (auto _ : state) {
     auto lexicon = candor::LoadBuiltinLexicon();
@@ -171,6 +177,7 @@ int main(int argc, char** argv) {
       }
     }
   }
+  benchmark::RegisterBenchmark("builtin_rules", BuiltIn);
   benchmark::RegisterBenchmark("load+compile/shipped", Load);
   benchmark::RegisterBenchmark("compile/shipped", [&](benchmark::State& s) { Compile(s, *shipped); });
   benchmark::RegisterBenchmark("compile/1000", [&](benchmark::State& s) {

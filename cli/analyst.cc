@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "analyzers/builtin_rules.h"
 #include "analyzers/document_type.h"
 #include "lexicons/loader.h"
 
@@ -15,6 +16,7 @@ std::vector<std::string> LexiconFolders(const std::vector<std::string>& given) {
 }
 
 Result<std::shared_ptr<const RuleSet>> LoadRules(const std::vector<std::string>& given) {
+  if (given.empty()) return BuiltinRules();
   Diagnostics diagnostics;
   Result<Lexicon> lexicon = LoadLexicon(LexiconFolders(given), &diagnostics);
   std::string text = FormatDiagnostics(diagnostics);

@@ -112,18 +112,50 @@ struct Rule {
   std::string file;
 };
 
-enum class CueRole : uint8_t { kCue, kStop, kPseudo };
-enum class CueDirection : uint8_t { kForward, kBackward, kSentence };
+enum class CueRole : uint8_t { kCue, kStop, kPseudo, kGrammar };
+
+/// Of kVerb and kWord more is shown as scope than hits are judged by (analyzers/context.h).
+enum class CueDirection : uint8_t {
+  kForward,
+  kBackward,
+  kSentence,
+  kVerb,  ///< forward; the cue belongs to a verb ("did not", "made no"), and its scope has a subject
+  kWord,  ///< the cue itself and nothing else ("unhappy")
+};
+
+inline constexpr uint16_t kClauseReach = 0;           ///< to a semicolon, an item or a stop cue
+inline constexpr uint16_t kPhraseReach = UINT16_MAX;  ///< to where something new begins (analyzers/clauses.h)
+
+/// What a word can be in the build of a sentence. A word may be several.
+enum class WordClass : uint8_t {
+  kSubject,        ///< he, they
+  kAuxiliary,      ///< has, will
+  kCopula,         ///< is, seems
+  kComplementer,   ///< begins a clause that completes another: that, whether
+  kSubordinator,   ///< begins a clause that stands for itself: because, when
+  kRelative,       ///< who, which
+  kCoordinator,    ///< and, or
+  kAlternative,    ///< of these the ones that carry a negation on: or, nor
+  kDeterminer,     ///< the, his
+  kPreposition,    ///< of, for
+  kPartner,        ///< makes a paired cue one: French "pas" behind "ne"
+  kInterrogative,  ///< what a question or a request for information begins with: has, list
+  kPastEnding,     ///< no word, but how verbs of the past end: ed
+};
+inline constexpr size_t kWordClasses = 13;
 
 /// A cue of context/<lang>.yaml after the ConText model (Harkema et al. 2009). Stop cues end the reach of
-/// others; pseudo cues look like a cue and are none ("no later than").
+/// others; pseudo cues look like a cue and are none ("no later than"); kGrammar are no cues but single words
+/// by which clauses are told apart.
 struct ContextCue {
   CueRole role = CueRole::kCue;
   ContextKind kind = ContextKind::kNegated;  ///< unused for kStop
   CueDirection direction = CueDirection::kForward;
-  uint16_t reach = 0;  ///< words; 0: to the end of the clause
+  uint16_t reach = kClauseReach;  ///< words, kClauseReach or kPhraseReach
   std::string language;
-  bool exact_case = false;  ///< "may" is a cue, "May" is a month
+  bool exact_case = false;                         ///< "may" is a cue, "May" is a month
+  bool paired = false;                             ///< counts with a partner behind it only: "ne ... pas"
+  WordClass word_class = WordClass::kCoordinator;  ///< of kGrammar
   Phrase phrase;
 };
 

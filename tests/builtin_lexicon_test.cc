@@ -6,6 +6,8 @@
 
 #include <string>
 
+#include "analyzers/builtin_rules.h"
+#include "analyzers/rule_set_codec.h"
 #include "analyzers/rule_tests.h"
 #include "lexicons/loader.h"
 
@@ -24,6 +26,14 @@ TEST(BuiltinLexicon, EveryExampleOfEveryRuleComesOutAsMarked) {
                     << diagnostic.message;
     }
   }
+}
+
+TEST(BuiltinLexicon, WhatTheBuildCompiledIsWhatTheFilesSay) {
+  Result<Lexicon> lexicon = LoadBuiltinLexicon();
+  ASSERT_TRUE(lexicon.ok());
+  const auto rules = RuleSet::Compile(*lexicon);
+  ASSERT_TRUE(rules.ok());
+  EXPECT_TRUE(EncodeRules(BuiltinRules()->data()) == EncodeRules((*rules)->data()));
 }
 
 TEST(BuiltinLexicon, EveryRuleHasExamplesOfAllKinds) {

@@ -15,6 +15,9 @@ inline constexpr int kLexiconDefects = static_cast<int>(ExitStatus::kFindings);
 /// The lexicon of --lexicon, narrowed by --signal. What the checker says goes to stderr as a side note.
 Result<Lexicon> LoadLexiconOf(const Arguments& arguments);
 
+/// try TEXT, or try --jsonl: how the rules read a text.
+Result<int> TryLexicon(const Arguments& arguments, const Terminal& terminal);
+
 /// score LABELS...: how good rules and patterns are on labelled passages; writes the calibration file with
 /// --write.
 Result<int> ScoreLexicon(const Arguments& arguments, const Terminal& terminal);
