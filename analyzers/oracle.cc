@@ -10,6 +10,7 @@
 #include <set>
 #include <tuple>
 
+#include "analyzers/oracle_names.h"
 #include "text/normalizer.h"
 #include "text/tokenizer.h"
 
@@ -23,6 +24,8 @@ struct Word {
   Separator before;
   uint32_t normal_begin, normal_end;  // in the normalised sentence
   std::string with_next;              // this word and the next as one, when a line end may have broken it
+  OracleWord shape;
+  size_t name = 0;  // a proper name of so many words begins here
 };
 
 struct Place {  // words [begin, end)
@@ -69,6 +72,18 @@ std::vector<Word> WordsOf(std::string_view text, uint32_t offset, const std::set
     word.before = token.before;
     word.normal_begin = token.span.begin;
     word.normal_end = token.span.end;
+    word.shape = {"", "", token.capital, token.all_caps, token.digit, false, false, false};
+    word.shape.broken = token.before == Separator::kLineHyphen;
+    word.shape.begins_something = token.before > Separator::kComma;
+    if (size_t apostrophe = word.text.find('\''); apostrophe != std::string::npos) {
+      uint32_t at = token.span.begin + static_cast<uint32_t>(apostrophe) + 1;
+      std::string_view behind = text.substr(normalized.ToOriginal({at, token.span.end}).begin);
+      Normalized rest;
+      Normalize(behind, &rest);
+      std::vector<Token> letters;
+      Tokenize(behind, rest, &letters);
+      word.shape.inner_capital = !letters.empty() && letters.front().capital;
+    }
     if (vocabulary != nullptr && !words.empty() && word.before == Separator::kLineHyphen) {
       Word& left = words.back();
       bool both = vocabulary->count(left.text) != 0 && vocabulary->count(word.text) != 0;
@@ -80,11 +95,21 @@ std::vector<Word> WordsOf(std::string_view text, uint32_t offset, const std::set
         left.normal_end = word.normal_end;
         Span whole = normalized.ToOriginal({left.normal_begin, left.normal_end});
         left.written = std::string(text.substr(whole.begin, whole.size()));
+        left.shape.all_caps = false;
         continue;
       }
     }
     words.push_back(word);
   }
+  std::vector<OracleWord> shapes;
+  size_t end = 0;
+  for (Word& word : words) {
+    word.shape.text = normalized.text().substr(word.normal_begin, word.normal_end - word.normal_begin);
+    word.shape.before = normalized.text().substr(end, word.normal_begin - end);
+    end = word.normal_end;
+    shapes.push_back(word.shape);
+  }
+  for (auto [first, last] : OracleNames(shapes)) words[first].name = last - first;
   return words;
 }
 
@@ -105,6 +130,9 @@ void EndsAt(const std::vector<Word>& words, size_t at, const std::vector<Word>& 
 // Every place of a list, from left to right, longer phrases first.
 std::vector<Place> PlacesOf(const std::vector<Word>& words, const TermList& list) {
   std::vector<Place> places;
+  for (size_t at = 0; list.any_name && at < words.size(); ++at) {
+    if (words[at].name > 0) places.push_back({at, at + words[at].name});
+  }
   std::vector<std::vector<Word>> phrases;
   for (const Phrase& phrase : list.phrases) phrases.push_back(WordsOf(phrase.text, 0, nullptr, nullptr));
   for (size_t at = 0; at < words.size(); ++at) {

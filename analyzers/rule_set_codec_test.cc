@@ -18,6 +18,7 @@ Lexicon ManySidedLexicon() {
       .Seq("refuse-to", "refused to <0-3> {give}", 0.8)
       .Seq("wide", "asked <0-9> silence", 0.6, Scope::kPassage)
       .Near("near", "{US} accounts", 4, true)
+      .Seq("since", "since <name> left", 0.7)
       .Regex("mark", R"(\[\*+\]|redacted)")
       .Unless("film", "film")
       .UnlessRegex("blank", "left blank")
@@ -38,7 +39,7 @@ std::string Findings(std::shared_ptr<const RuleSet> rules) {
       "They refused to hand over it again. We asked. Silence. In the US no accounts were shown. It says [**] "
       "here. They "
       "did not say they refused to share it, but they refused to show the film. It was left blank, redacted. "
-      "They never came and refused to "
+      "Nobody answers since Anna Keller left. They never came and refused to "
       "reveal it.";
   document.sha256 = std::string(64, 'a');
   Segment(&document);
@@ -58,7 +59,7 @@ TEST(RuleSetCodec, ReadsWhatItWrites) {
   ASSERT_NE(read, nullptr);
   EXPECT_EQ(EncodeRules(*read), bytes);
   const std::string expected = Findings(*rules);
-  EXPECT_GE(std::count(expected.begin(), expected.end(), '\n'), 4);
+  EXPECT_GE(std::count(expected.begin(), expected.end(), '\n'), 5);
   EXPECT_EQ(Findings(std::make_shared<RuleSet>(std::move(read))), expected);
 }
 

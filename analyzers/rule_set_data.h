@@ -95,6 +95,9 @@ struct ListData {
   uint32_t phrases_end = 0;
   uint32_t bits =
       kNoBits;  ///< RuleSetData::list_bits: a bit for each word of the vocabulary; only of long lists
+
+  /// `<name>`, the only list without phrases.
+  bool any_name() const { return phrases_begin == phrases_end; }
 };
 
 struct WordData {

@@ -24,7 +24,7 @@ struct TraceWord {
 /// A list of a rule stands here.
 struct TraceListHit {
   std::string signal;
-  std::string list;  ///< empty: words written directly into a pattern
+  std::string list;  ///< empty: words written directly into a pattern; "<name>": a proper name
   std::string language;
   Span span;
 };

@@ -22,6 +22,11 @@ std::string Signed(double value) {
 
 std::string Quoted(const Document& document, Span span) { return "“" + OneLine(document.Slice(span)) + "”"; }
 
+std::string ListLabel(const std::string& list) {
+  if (list.empty()) return "(words of a pattern)";
+  return list == "<name>" ? list : "{" + list + "}";
+}
+
 std::string CueLabel(const TraceCue& cue) {
   if (cue.role == CueRole::kStop) return "stop";
   std::string label(ContextName(cue.kind));
@@ -59,9 +64,8 @@ void PrintTrace(const Terminal& terminal, const Document& document, const Trace&
     terminal.Write("  words     " + words + "\n");
     for (const TraceListHit& hit : sentence.lists) {
       if (!wanted(hit.signal)) continue;
-      terminal.Write("  list      " +
-                     (hit.list.empty() ? std::string("(words of a pattern)") : "{" + hit.list + "}") + " " +
-                     hit.language + "  " + Quoted(document, hit.span) + "  " + hit.signal + "\n");
+      terminal.Write("  list      " + ListLabel(hit.list) + " " + hit.language + "  " +
+                     Quoted(document, hit.span) + "  " + hit.signal + "\n");
     }
     for (const TraceCue& cue : sentence.cues) {
       std::string line =

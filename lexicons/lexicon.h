@@ -27,11 +27,13 @@ struct Phrase {
   SourceMark mark;
 };
 
-/// A set of phrases, any of which will do. Literals inside a pattern are anonymous lists (empty name).
+/// A set of phrases, any of which will do. Literals inside a pattern are anonymous lists (empty name). So is
+/// `<name>`, which has no phrases: it stands for every probable proper name (analyzers/name_finder.h).
 struct TermList {
   std::string name;
   std::string language;  ///< ISO 639-1
   bool exact_case = false;
+  bool any_name = false;  ///< `<name>`
   std::vector<Phrase> phrases;
   SourceMark mark;
 };

@@ -324,13 +324,24 @@ class RuleReader {
       exact = !OneOf(*value, "case", std::array<std::string_view, 1>{"exact"}).empty();
     }
     PhraseContext context{file_, &forms_, &lists_, pattern->language, exact};
-    if (seq != nullptr)
-      return file_.Text(*seq, "seq") != nullptr && ParseSequence(context, *seq, &pattern->steps);
-    if (near != nullptr) return Near(node, *near, context, pattern);
+    if (seq != nullptr) {
+      return file_.Text(*seq, "seq") != nullptr && ParseSequence(context, *seq, &pattern->steps) &&
+             HoldsMoreThanNames(*seq, *pattern);
+    }
+    if (near != nullptr) return Near(node, *near, context, pattern) && HoldsMoreThanNames(*near, *pattern);
     pattern->kind = PatternKind::kRegex;
     if (file_.Text(*regex, "regex") == nullptr) return false;
     pattern->regex = regex->text;
     return CheckRegex(file_, *regex, pattern->language);
+  }
+
+  // Names stand in every text, and a pattern is looked for by its rarest list.
+  bool HoldsMoreThanNames(const YamlNode& body, const Pattern& pattern) {
+    if (std::any_of(pattern.steps.begin(), pattern.steps.end(),
+                    [&](const Step& step) { return !lists_.at(step.list).any_name; }))
+      return true;
+    file_.Report("name-step", body, "<name> alone hits every name; put a word or a list beside it");
+    return false;
   }
 
   bool Near(const YamlNode& node, const YamlNode& near, const PhraseContext& context, Pattern* pattern) {
