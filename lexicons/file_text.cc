@@ -71,7 +71,8 @@ bool FileText::CheckKeys(const YamlNode& node, std::string_view what,
     const YamlNode& key = node.items[i];
     if (std::find(known.begin(), known.end(), key.text) != known.end()) continue;
     std::string suggestion = Suggest(key.text, {known.begin(), known.end()});
-    if (suggestion.empty()) suggestion = "; " + std::string(what) + " knows " + Enumerate({known.begin(), known.end()});
+    if (suggestion.empty())
+      suggestion = "; " + std::string(what) + " knows " + Enumerate({known.begin(), known.end()});
     Report("unknown-key", key, "unknown key " + Quoted(key.text) + suggestion);
     good = false;
   }

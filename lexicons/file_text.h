@@ -28,8 +28,7 @@ struct FileText {
 
   /// True when `node` is a mapping whose keys are all among `known`; reports unknown keys and other kinds of
   /// node.
-  bool CheckKeys(const YamlNode& node, std::string_view what,
-                 std::span<const std::string_view> known) const;
+  bool CheckKeys(const YamlNode& node, std::string_view what, std::span<const std::string_view> known) const;
   bool CheckKeys(const YamlNode& node, std::string_view what,
                  std::initializer_list<std::string_view> known) const {
     return CheckKeys(node, what, std::span(known.begin(), known.size()));

@@ -11,18 +11,19 @@ namespace candor {
 
 using KeyList = std::span<const std::string_view>;
 
-inline constexpr std::string_view kRuleKeys[] = {"format", "signal", "title", "dimension", "severity", "status",
-                                      "rationale", "ask", "docs", "zones", "terms", "patterns",
-                                      "unless", "boost", "context", "examples"};
+inline constexpr std::string_view kRuleKeys[] = {
+    "format", "signal", "title", "dimension", "severity", "status", "rationale", "ask",
+    "docs",   "zones",  "terms", "patterns",  "unless",   "boost",  "context",   "examples"};
 
-inline constexpr std::string_view kPatternKeys[] = {"id", "lang", "seq", "near", "regex",
-                                         "within", "order", "scope", "case", "p"};
-inline constexpr std::string_view kUnlessKeys[] = {"id", "lang", "seq", "near", "regex",
-                                        "within", "order", "scope", "case", "reach"};
-inline constexpr std::string_view kBoostKeys[] = {"id", "lang", "seq", "near", "regex", "within",
-                                       "order", "scope", "case", "reach", "add"};
+inline constexpr std::string_view kPatternKeys[] = {"id",     "lang",  "seq",   "near", "regex",
+                                                    "within", "order", "scope", "case", "p"};
+inline constexpr std::string_view kUnlessKeys[] = {"id",     "lang",  "seq",   "near", "regex",
+                                                   "within", "order", "scope", "case", "reach"};
+inline constexpr std::string_view kBoostKeys[] = {"id",    "lang",  "seq",  "near",  "regex", "within",
+                                                  "order", "scope", "case", "reach", "add"};
 
-inline constexpr std::string_view kContextFileKeys[] = {"format", "language", "negated", "hypothetical", "reported",
-                                             "historical", "question", "stop", "pseudo", "grammar"};
+inline constexpr std::string_view kContextFileKeys[] = {"format",   "language",   "negated",  "hypothetical",
+                                                        "reported", "historical", "question", "stop",
+                                                        "pseudo",   "grammar"};
 
 }  // namespace candor

@@ -17,8 +17,8 @@ namespace candor {
 namespace {
 
 Error HoldsErrors(std::string_view file) {
-  return {"lexicon_invalid", std::string(file) + " holds errors", "correct it and run \"candor lexicon check\"",
-          ExitStatus::kUsage};
+  return {"lexicon_invalid", std::string(file) + " holds errors",
+          "correct it and run \"candor lexicon check\"", ExitStatus::kUsage};
 }
 
 Error Refused(std::string_view file, const std::string& why) {
@@ -36,7 +36,9 @@ Result<std::string> Format(std::string_view text, std::string_view file, Read re
   if (*once == text) return once;
   const auto after = read(*once);
   if (!after || !(*after == *before))
-    return Refused(file, "it would not mean the same; write values on one line, and no block with |+ or |2");
+    return Refused(file,
+                   "the result would not be read the same; look for \"...\", a block with |+ or a comment in "
+                   "an odd place");
   const Result<std::string> twice = lay_out(*once);
   if (!twice || *twice != *once) return Refused(file, "it does not settle; please report this file");
   return once;

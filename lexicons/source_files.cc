@@ -137,7 +137,8 @@ void ListBuiltin(std::vector<SourceFile>* files) {
 
 }  // namespace
 
-Result<std::vector<SourceFile>> ListSourceFiles(const std::vector<std::string>& folders, Diagnostics* diagnostics) {
+Result<std::vector<SourceFile>> ListSourceFiles(const std::vector<std::string>& folders,
+                                                Diagnostics* diagnostics) {
   std::vector<SourceFile> files;
   for (size_t i = 0; i < folders.size(); ++i) {
     const size_t before = files.size();

@@ -13,7 +13,12 @@
 
 namespace candor {
 
-enum class FileKind : uint8_t { kForms, kContext, kRule, kCalibration };  // in the order in which they must be read
+enum class FileKind : uint8_t {
+  kForms,
+  kContext,
+  kRule,
+  kCalibration
+};  // in the order in which they must be read
 
 struct SourceFile {
   FileKind kind = FileKind::kRule;

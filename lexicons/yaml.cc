@@ -179,7 +179,8 @@ class TreeBuilder {
     if (node->style != YamlNode::Style::kLiteral && node->style != YamlNode::Style::kFolded) return;
     const size_t last = source_.find_last_not_of(" \r\n", node->end == 0 ? 0 : node->end - 1);
     const size_t line_break = source_.find('\n', last);
-    node->end = static_cast<uint32_t>(std::min<size_t>(node->end, line_break == std::string_view::npos ? source_.size() : line_break + 1));
+    node->end = static_cast<uint32_t>(
+        std::min<size_t>(node->end, line_break == std::string_view::npos ? source_.size() : line_break + 1));
   }
   void EndOfCollection(Event& event, YamlNode* node) {
     node->end = node->flow || node->items.empty() ? std::max(Offset(event->end_mark), node->offset)

@@ -14,13 +14,11 @@ namespace {
 
 // The order of the keys of patterns, unless and boosts alike.
 constexpr std::string_view kPatternOrder[] = {"id",    "lang",  "seq",  "near",  "regex", "within",
-                                   "order", "scope", "case", "reach", "p",     "add"};
+                                              "order", "scope", "case", "reach", "p",     "add"};
 
 using std::string_view;
 
-string_view WithoutTrailingBlanks(string_view line) {
-  return line.substr(0, line.find_last_not_of(' ') + 1);
-}
+string_view WithoutTrailingBlanks(string_view line) { return line.substr(0, line.find_last_not_of(' ') + 1); }
 
 bool IsPlain(string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
@@ -145,6 +143,7 @@ class Layout {
     }
     FindSections();
     Copy(0, sections_.front().begin);
+    sections_.front().apart = false;  // from what stands at the top, which stays there
     std::stable_sort(sections_.begin(), sections_.end(), [this](const Section& a, const Section& b) {
       return Rank(a.key->text) < Rank(b.key->text);
     });
@@ -163,9 +162,7 @@ class Layout {
   }
 
  private:
-  static Error Refused(std::string why) {
-    return {"format_refused", std::move(why), "", ExitStatus::kUsage};
-  }
+  static Error Refused(std::string why) { return {"format_refused", std::move(why), "", ExitStatus::kUsage}; }
   static bool IsPatterns(string_view key) { return key == "patterns" || key == "unless" || key == "boost"; }
 
   size_t Rank(string_view key) const {

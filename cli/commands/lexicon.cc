@@ -139,7 +139,8 @@ Result<int> Run(const Arguments& arguments) {
     }
     return action.run(arguments, OutputTerminal(arguments));
   }
-  return Error{"usage", "candor lexicon has list, check, test, try, score, diff and fmt, not \"" + name + "\"",
+  return Error{"usage",
+               "candor lexicon has list, check, test, try, score, diff and fmt, not \"" + name + "\"",
                "see candor lexicon --help", ExitStatus::kUsage};
 }
 
@@ -172,7 +173,8 @@ const CommandSpec& LexiconCommand() {
       "fmt FOLDER... brings rule files into one shape and never changes what they mean.\n"
       "Without --lexicon these are the built-in rules; with it, yours "
       "beside them. docs/lexicon-format.md teaches to write one. "
-      "The exit status is 1 when a check or test fails, a diff removes a finding, fmt leaves a file with errors "
+      "The exit status is 1 when a check or test fails, a diff removes a finding, fmt leaves a file with "
+      "errors "
       "alone or fmt --check would change one.",
       kOptions,
       kExamples,

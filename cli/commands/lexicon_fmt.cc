@@ -43,7 +43,8 @@ Result<int> FormatLexicon(const Arguments& arguments, const Terminal& terminal) 
     break;
   }
   if (targets.empty()) {
-    return Error{"usage", "candor lexicon fmt takes folders of rules; there is nothing to format inside the program",
+    return Error{"usage",
+                 "candor lexicon fmt takes folders of rules; there is nothing to format inside the program",
                  "candor lexicon fmt my-rules", ExitStatus::kUsage};
   }
 
