@@ -149,9 +149,18 @@ std::string TidyForms(std::string_view line) {
   return out;
 }
 
+// A rule under another name is an error that the loader finds, not the reader of a rule.
+bool IsNamedAfterItsSignal(const SourceFile& file) {
+  Diagnostics diagnostics;
+  const std::optional<YamlNode> root = ParseYaml(file.bytes, file.shown, &diagnostics);
+  const YamlNode* signal = root ? root->Find("signal") : nullptr;
+  return signal != nullptr && signal->text == file.stem;
+}
+
 Result<std::string> FormatSource(const SourceFile& file, const Forms& forms) {
   switch (file.kind) {
     case FileKind::kRule:
+      if (!IsNamedAfterItsSignal(file)) return HoldsErrors(file.shown);
       return FormatRule(file.bytes, file.shown, forms);
     case FileKind::kContext:
       return FormatContext(file.bytes, file.shown, file.stem, forms);

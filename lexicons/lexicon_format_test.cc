@@ -45,15 +45,17 @@ TEST(LexiconFormat, ListsEveryCodeWithItsLevelAndMeaning) {
 
 TEST(LexiconFormat, ListsTheKeysInTheOrderOfTheFormatter) {
   const std::string page = Page();
-  for (const KeyList keys :
-       {KeyList(kRuleKeys), KeyList(kPatternKeys), KeyList(kUnlessKeys), KeyList(kBoostKeys)}) {
-    size_t at = page.find(keys.size() == std::size(kRuleKeys) ? "## Keys of a rule" : "### Patterns");
-    for (std::string_view key : keys) {
-      // seq, near and regex share a row.
-      if (key == "near" || key == "regex") continue;
-      const std::string row = key == "seq" ? "| `seq`, `near`, `regex` |" : "| `" + std::string(key) + "` |";
-      at = page.find(row, at);
-      ASSERT_NE(at, std::string::npos) << key;
+  struct Table {
+    const char* heading;
+    KeyList keys;
+  };
+  for (const Table& table : {Table{"## Keys of a rule", kRuleKeys}, Table{"### Patterns", kPatternKeys},
+                             Table{"### Patterns", kUnlessKeys}, Table{"### Patterns", kBoostKeys}}) {
+    size_t at = page.find(table.heading);
+    for (std::string_view key : table.keys) {
+      if (key == "near" || key == "regex") continue;  // in the row of seq
+      at = page.find(key == "seq" ? "| `seq`, `near`, `regex` |" : "| `" + std::string(key) + "` |", at);
+      ASSERT_NE(at, std::string::npos) << table.heading << ": " << key;
     }
   }
 }

@@ -13,12 +13,8 @@
 
 namespace candor {
 
-enum class FileKind : uint8_t {
-  kForms,
-  kContext,
-  kRule,
-  kCalibration
-};  // in the order in which they must be read
+/// In the order in which they must be read.
+enum class FileKind : uint8_t { kForms, kContext, kRule, kCalibration };
 
 struct SourceFile {
   FileKind kind = FileKind::kRule;
