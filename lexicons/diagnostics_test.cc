@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/io.h"
 #include "lexicons/loader.h"
 
 namespace candor {
@@ -413,6 +414,24 @@ TEST(Diagnostics, CodesAreSortedAndExplained) {
     EXPECT_LT(last, code.code);
     EXPECT_FALSE(code.meaning.empty()) << code.code;
     last = code.code;
+  }
+}
+
+// The exact texts stand in this file, in those of the loader and calibration, and in that of the examples'
+// tests.
+TEST(Diagnostics, EveryCodeHasAnExactTextUnderTest) {
+  std::string tests;
+  for (const char* file : {"lexicons/diagnostics_test.cc", "lexicons/loader_test.cc",
+                           "lexicons/calibration_test.cc", "analyzers/rule_tests_test.cc"}) {
+    const Result<std::string> text = ReadFile(std::string(CANDOR_SOURCE_DIR "/") + file);
+    ASSERT_TRUE(text.ok()) << file;
+    tests += *text;
+  }
+  for (const DiagnosticCode& code : DiagnosticCodes()) {
+    const std::string name(code.code);
+    EXPECT_TRUE(tests.find("[" + name + "]: ") != std::string::npos ||
+                tests.find(": " + name + ": ") != std::string::npos)
+        << name;
   }
 }
 
