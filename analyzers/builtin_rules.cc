@@ -6,13 +6,14 @@
 
 #include "analyzers/rule_set_codec.h"
 
-// CANDOR_COMPILED_RULES is the file that compile_rules.cc wrote. As an array in C++ it would take the compiler longer than
-// the rest of the folder.
+// CANDOR_COMPILED_RULES is the file that compile_rules.cc wrote. As an array in C++ it would take the
+// compiler longer than the rest of the folder.
 asm(".section .rodata\n"
     ".balign 8\n"
     ".type candor_compiled_rules, @object\n"
     "candor_compiled_rules:\n"
-    ".incbin \"" CANDOR_COMPILED_RULES "\"\n"
+    ".incbin \"" CANDOR_COMPILED_RULES
+    "\"\n"
     "candor_compiled_rules_end:\n"
     ".byte 0\n"
     ".size candor_compiled_rules, candor_compiled_rules_end - candor_compiled_rules\n"

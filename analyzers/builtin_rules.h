@@ -7,8 +7,8 @@
 
 namespace candor {
 
-/// The rules that candor ships, compiled when it was built: the same as RuleSet::Compile(*LoadBuiltinLexicon()), in a few
-/// milliseconds.
+/// The rules that candor ships, compiled when it was built: the same as
+/// RuleSet::Compile(*LoadBuiltinLexicon()), in a few milliseconds.
 std::shared_ptr<const RuleSet> BuiltinRules();
 
 }  // namespace candor

@@ -2,8 +2,8 @@
 //
 //   compile_rules FILE
 //
-// Part of the build: compiles the shipped lexicon into FILE, which analyzers/builtin_rules.cc puts into the program. A
-// mistake in a rule file ends the build with its place.
+// Part of the build: compiles the shipped lexicon into FILE, which analyzers/builtin_rules.cc puts into the
+// program. A mistake in a rule file ends the build with its place.
 #include <cstdio>
 #include <fstream>
 
@@ -14,7 +14,8 @@
 int main(int argc, char** argv) {
   if (argc != 2) return 2;
   candor::Diagnostics diagnostics;
-  candor::Result<candor::Lexicon> lexicon = candor::LoadLexicon({std::string(candor::kBuiltinLexicon)}, &diagnostics);
+  candor::Result<candor::Lexicon> lexicon =
+      candor::LoadLexicon({std::string(candor::kBuiltinLexicon)}, &diagnostics);
   std::fputs(candor::FormatDiagnostics(diagnostics).c_str(), stderr);
   if (!lexicon.ok()) {
     std::fprintf(stderr, "compile_rules: %s\n", lexicon.error().message.c_str());

@@ -3,9 +3,15 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace candor {
 namespace {
+
+/// Between a copula and what it is said of: "is most unhappy".
+constexpr uint32_t kAdverbs = 3;
+/// "ne nous a encore jamais"
+constexpr uint32_t kPartnerDistance = 6;
 
 bool Overlap(uint32_t a_begin, uint32_t a_end, uint32_t b_begin, uint32_t b_end) {
   return a_begin < b_end && b_begin < a_end;
@@ -16,47 +22,14 @@ bool TouchesHit(const CueHit& cue, std::span<const ListHit> words) {
                      [&](const ListHit& hit) { return Overlap(cue.begin, cue.end, hit.begin, hit.end); });
 }
 
-/// (a), (iv), (12): what lawyers number clauses with.
-bool IsItemLabel(std::string_view word) {
-  if (word.size() == 1) return true;
-  if (word.size() > 4) return false;
-  bool digits = std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return (digits && word.size() == 2) || word.find_first_not_of("ivxl") == std::string_view::npos;
-}
-
-bool IsEnumerator(std::string_view text, const Token& token) {
-  uint32_t begin = token.span.begin;
-  uint32_t end = token.span.end;
-  if (begin == 0 || end >= text.size() || text[begin - 1] != '(' || text[end] != ')') return false;
-  // "Section 2(a)" refers to an item and begins none.
-  bool free = begin == 1 || text[begin - 2] == ' ' || text[begin - 2] == '\n' || text[begin - 2] == '\t';
-  return free && IsItemLabel(text.substr(begin, end - begin));
-}
-
-bool IsCoordinator(std::string_view word) {
-  for (std::string_view other : {"and", "or", "nor", "und", "oder", "noch"}) {
-    if (word == other) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
-Clauses FindClauses(std::string_view text, std::span<const Token> tokens) {
-  Clauses clauses;
-  for (uint32_t i = 0; i < tokens.size(); ++i) {
-    if (i > 0 && tokens[i].before == Separator::kClause) clauses.semicolons.push_back(i);
-    if (tokens[i].span.size() > 4 || !IsEnumerator(text, tokens[i])) continue;
-    if (clauses.first_item) {
-      clauses.items.push_back(i);
-    } else {
-      clauses.first_item = i;
-    }
-  }
-  return clauses;
-}
-
 bool IsQuestion(std::string_view text) {
+  // An empty box and the question of a questions-and-answers log.
+  for (std::string_view mark :
+       {"[ ]", "[_]", "( )", "☐", "□", "q:", "q.:", "question:", "frage:", "pregunta:"}) {
+    if (text.starts_with(mark)) return true;
+  }
   size_t last = text.find_last_not_of(" \n\r\t\f\"')]}*_>!.");
   return last != std::string_view::npos && text[last] == '?';
 }
@@ -92,14 +65,39 @@ std::vector<CueHit> SentenceContext::Resolve(std::span<const ListHit> words, uin
   return winners;
 }
 
+bool SentenceContext::AsksForItems(uint32_t languages) const {
+  uint32_t first = 0;
+  while (first < tokens_.size() && (tokens_[first].digit || tokens_[first].span.size() == 1)) ++first;
+  for (uint32_t language = 0; language < languages; ++language) {
+    if (first < tokens_.size() && Phrases(language).Is(first, WordClass::kInterrogative)) return true;
+    for (const CueHit& hit : Resolve({}, language)) {
+      const Cue& cue = cues_[hit.cue];
+      if (cue.role == CueRole::kCue && cue.kind == ContextKind::kQuestion) return true;
+    }
+  }
+  return false;
+}
+
+/// A partner stands near behind the cue ("ne refuse *pas*") and is no part of the hit.
+bool SentenceContext::HasPartner(const CueHit& hit, std::span<const ListHit> words) const {
+  const PhraseFinder phrases = Phrases(cues_[hit.cue].language);
+  for (uint32_t i = hit.end; i < tokens_.size() && i < hit.end + kPartnerDistance; ++i) {
+    if (phrases.Is(i, WordClass::kPartner) && !TouchesHit({i, i + 1, hit.cue}, words)) return true;
+  }
+  return false;
+}
+
+/// Between two commas: "declined, however, to share".
+bool SentenceContext::IsInsertion(const CueHit& hit) const {
+  return tokens_[hit.begin].before == Separator::kComma && hit.end < tokens_.size() &&
+         tokens_[hit.end].before == Separator::kComma;
+}
+
 std::vector<Barrier> SentenceContext::Barriers(uint32_t language) const {
   std::vector<Barrier> barriers;
   for (uint32_t word : clauses_.semicolons) barriers.push_back({word, word});
   for (const CueHit& hit : Resolve({}, language)) {
-    if (cues_[hit.cue].role != CueRole::kStop) continue;
-    bool inserted = tokens_[hit.begin].before == Separator::kComma && hit.end < tokens_.size() &&
-                    tokens_[hit.end].before == Separator::kComma;
-    if (!inserted) barriers.push_back({hit.begin, hit.end});
+    if (cues_[hit.cue].role == CueRole::kStop && !IsInsertion(hit)) barriers.push_back({hit.begin, hit.end});
   }
   std::sort(barriers.begin(), barriers.end(), [](const Barrier& a, const Barrier& b) {
     return std::tie(a.begin, a.end) < std::tie(b.begin, b.end);
@@ -107,43 +105,100 @@ std::vector<Barrier> SentenceContext::Barriers(uint32_t language) const {
   return barriers;
 }
 
-/// True when a clause begins at `word` for a cue that begins at `cue_begin`.
-bool SentenceContext::StartsClause(uint32_t word, uint32_t cue_begin) const {
-  const std::optional<uint32_t>& item = clauses_.first_item;
-  bool semicolon = std::binary_search(clauses_.semicolons.begin(), clauses_.semicolons.end(), word);
-  if (!semicolon && !std::binary_search(clauses_.items.begin(), clauses_.items.end(), word)) return false;
-  if (!item || cue_begin >= *item || word <= *item) return true;
-  // Behind the first item: the cue governs the enumeration unless a semicolon parts it from the first item.
-  auto next = std::upper_bound(clauses_.semicolons.begin(), clauses_.semicolons.end(), cue_begin);
-  return next != clauses_.semicolons.end() && *next <= *item;
+/// The words that the cue's clause allows it to reach: [first, second), without stop cues.
+std::pair<uint32_t, uint32_t> SentenceContext::ClauseOf(const CueHit& hit,
+                                                        std::span<const CueHit> resolved) const {
+  uint32_t begin = 0;
+  auto end = static_cast<uint32_t>(tokens_.size());
+  for (const CueHit& other : resolved) {
+    if (cues_[other.cue].role != CueRole::kStop || IsInsertion(other)) continue;
+    if (other.begin >= hit.end) end = std::min(end, other.begin);
+    if (other.end <= hit.begin) begin = std::max(begin, other.end);
+  }
+  for (uint32_t word = hit.end; word < end; ++word) {
+    if (StartsClause(clauses_, word, hit.begin)) end = word;
+  }
+  for (uint32_t word = hit.begin; word > begin; --word) {
+    if (StartsClause(clauses_, word, hit.begin)) begin = word;
+  }
+  return {begin, end};
+}
+
+PhraseFinder SentenceContext::Phrases(uint32_t language) const {
+  return {text_, tokens_, clauses_, grammar_, language};
 }
 
 CueScope SentenceContext::ScopeOf(const CueHit& hit, std::span<const CueHit> resolved) const {
   const Cue& cue = cues_[hit.cue];
-  auto words = static_cast<uint32_t>(tokens_.size());
-  if (cue.direction == CueDirection::kSentence) return {hit, 0, words};
-  auto stops = [&](uint32_t word, bool forward) {
-    return std::any_of(resolved.begin(), resolved.end(), [&](const CueHit& other) {
-      return cues_[other.cue].role == CueRole::kStop && (forward ? other.begin == word : other.end == word);
-    });
-  };
-  uint32_t reach = cue.reach == 0 ? words : cue.reach;
-  if (cue.direction == CueDirection::kForward) {
-    uint32_t end = hit.end;
-    while (end < words && end - hit.end < reach && !stops(end, true) && !StartsClause(end, hit.begin)) ++end;
-    return {hit, hit.end, end};
+  if (cue.direction == CueDirection::kSentence) return {hit, 0, static_cast<uint32_t>(tokens_.size())};
+  if (cue.direction == CueDirection::kWord) return {hit, hit.begin, hit.end};
+  auto [begin, end] = ClauseOf(hit, resolved);
+  const bool counted = cue.reach != kClauseReach && cue.reach != kPhraseReach;
+  if (cue.direction == CueDirection::kBackward) {
+    if (counted && hit.begin - begin > cue.reach) begin = hit.begin - cue.reach;
+    if (cue.reach == kPhraseReach) begin = Phrases(cue.language).SubjectOf(hit.begin, begin);
+    return {hit, begin, hit.begin};
   }
-  uint32_t begin = hit.begin;
-  while (begin > 0 && hit.begin - begin < reach && !stops(begin, false) && !StartsClause(begin, hit.begin))
-    --begin;
-  return {hit, begin, hit.begin};
+  if (cue.reach == kPhraseReach || cue.direction == CueDirection::kVerb)
+    end = Phrases(cue.language).EndOf(hit.end, end);
+  // "They shared nothing.", "er verweigert es nicht": with nothing behind it a verb's negation is of what
+  // stands before it. Not an answer: "no".
+  if (cue.direction == CueDirection::kVerb && end == hit.end &&
+      !Phrases(cue.language).Is(hit.end - 1, WordClass::kDeterminer)) {
+    begin = Phrases(cue.language).SubjectOf(hit.begin, begin);
+    if (counted && hit.begin - begin > cue.reach) begin = hit.begin - cue.reach;
+    return {hit, begin, hit.begin};
+  }
+  if (counted && end - hit.end > cue.reach) end = hit.end + cue.reach;
+  return {hit, hit.end, end};
+}
+
+std::vector<WordRange> SentenceContext::WholeScopeOf(const CueHit& hit,
+                                                     std::span<const CueHit> resolved) const {
+  const Cue& cue = cues_[hit.cue];
+  CueScope scope = ScopeOf(hit, resolved);
+  const PhraseFinder phrases = Phrases(cue.language);
+  auto [clause_begin, clause_end] = ClauseOf(hit, resolved);
+  std::vector<WordRange> ranges;
+  if (cue.direction == CueDirection::kVerb) {
+    uint32_t subject = phrases.SubjectOf(hit.begin, clause_begin);
+    // "They were tan boots and had never been varnished": the subject stands before the coordinator.
+    bool shared = subject > clause_begin && phrases.Is(subject - 1, WordClass::kCoordinator) &&
+                  (subject == hit.begin || phrases.Is(subject, WordClass::kAuxiliary) ||
+                   phrases.Is(subject, WordClass::kCopula));
+    if (shared) {
+      uint32_t first = phrases.SubjectOf(subject - 1, clause_begin);
+      if (phrases.Is(first, WordClass::kSubject)) ranges.push_back({first, first + 1});
+    }
+    while (subject < hit.begin && phrases.Is(subject, WordClass::kCoordinator)) ++subject;
+    ranges.push_back({subject, hit.begin});
+    scope = {hit, hit.end, phrases.EndOf(hit.end, clause_end)};
+  } else if (cue.direction == CueDirection::kWord) {
+    // Behind a copula ("is most unhappy") it says something about the subject, else about its noun.
+    uint32_t before = hit.begin;
+    while (before > clause_begin && hit.begin - before < kAdverbs && phrases.Classes(before - 1) == 0 &&
+           JoinsPhrase(tokens_[before].before))
+      --before;
+    auto joined = [&](uint32_t word) { return JoinsPhrase(tokens_[word].before); };
+    if (before > clause_begin && joined(before) && phrases.Is(before - 1, WordClass::kCopula)) {
+      ranges.push_back({phrases.SubjectOf(hit.begin, clause_begin), hit.begin});
+      scope.end = phrases.EndOf(hit.end, clause_end);
+    } else if (hit.begin > clause_begin && joined(hit.begin) &&
+               phrases.Is(hit.begin - 1, WordClass::kDeterminer)) {
+      ranges.push_back({hit.begin - 1, hit.begin});
+      bool noun = hit.end < clause_end && joined(hit.end) && phrases.Classes(hit.end) == 0;
+      if (noun) scope.end = hit.end + 1;
+    }
+  }
+  ranges.push_back({scope.begin, scope.end});
+  std::erase_if(ranges, [](const WordRange& range) { return range.begin >= range.end; });
+  return ranges;
 }
 
 bool SentenceContext::Cancel(const CueHit& left, const CueHit& right) const {
+  const PhraseFinder phrases = Phrases(cues_[left.cue].language);
   for (uint32_t i = left.end; i <= right.begin; ++i) {
-    const Token& token = tokens_[i];
-    if (!JoinsPhrase(token.before)) return false;
-    if (i < right.begin && IsCoordinator(text_.substr(token.span.begin, token.span.size()))) return false;
+    if (!JoinsPhrase(tokens_[i].before) || phrases.Is(i, WordClass::kCoordinator)) return false;
   }
   return left.end <= right.begin;
 }
@@ -152,10 +207,18 @@ std::array<std::optional<CueScope>, kContextKinds> SentenceContext::Of(std::span
                                                                        uint32_t language) const {
   std::array<std::optional<CueScope>, kContextKinds> contexts;
   std::vector<CueHit> resolved = Resolve(words, language);
+  const bool concord = negative_concord_[language];
+  const bool own_negation = concord && std::any_of(hits_.begin(), hits_.end(), [&](const CueHit& hit) {
+                              const Cue& cue = cues_[hit.cue];
+                              return cue.language == language && cue.role == CueRole::kCue &&
+                                     cue.kind == ContextKind::kNegated && TouchesHit(hit, words);
+                            });
   std::vector<CueScope> negations;
   for (const CueHit& hit : resolved) {
     const Cue& cue = cues_[hit.cue];
     if (cue.role != CueRole::kCue) continue;
+    if (own_negation && cue.kind == ContextKind::kNegated) continue;
+    if (cue.paired && !HasPartner(hit, words)) continue;
     CueScope scope = ScopeOf(hit, resolved);
     bool holds = std::any_of(words.begin(), words.end(), [&](const ListHit& word) {
       return word.begin < word.end && Overlap(scope.begin, scope.end, word.begin, word.end);
@@ -168,8 +231,7 @@ std::array<std::optional<CueScope>, kContextKinds> SentenceContext::Of(std::span
     }
   }
   for (size_t i = 0; i < negations.size(); ++i) {
-    bool cancelled = i + 1 < negations.size() && !negative_concord_[language] &&
-                     Cancel(negations[i].cue, negations[i + 1].cue);
+    bool cancelled = i + 1 < negations.size() && !concord && Cancel(negations[i].cue, negations[i + 1].cue);
     if (cancelled) {
       ++i;
     } else {

@@ -7,15 +7,19 @@
 //
 // Cues that share a word with the hit belong to the signal and are put aside. Of the others that overlap each
 // other the longest wins, then the leftmost. A pseudo cue hides only cues of its own kind, and stop cues
-// ("nothing but"). A cue holds for the hit when one of the hit's words lies in its scope: `reach` words
-// forward or backward (0: as far as the clause goes), never past a stop cue or the border of a clause;
-// direction kSentence: everything.
+// ("nothing but"). A cue holds for the hit when one of the hit's words lies in its reach: so many words, a
+// phrase or a clause (analyzers/clauses.h), never past a stop cue or the border of a clause; direction
+// kSentence: everything.
 //
-// Clauses end at a semicolon and before an enumerated item, "(b) ..."; but what stands before the first item
-// governs all of them: "shall not (a) sell; or (b) disclose".
+// What a cue says something about is more than what it takes back. "The refusal was not discussed" says
+// something about the refusal and leaves it standing. So the scope of a verb's negation has its subject, for
+// those who read a trace or measure scopes, and a hit counts only behind the cue; before it when nothing
+// stands behind ("they shared nothing"). An affix ("unhappy") takes back nothing but the rest of its word.
 //
-// Two negations cancel each other when only words without "and" and "or" stand between ("never did not"); not
-// in languages that negate twice as a rule (French "ne ... jamais").
+// Two negations cancel each other when only words without "and" and "or" stand between ("never did not", not
+// "neither ... nor"); not in languages that negate twice as a rule (French "ne ... jamais").
+// Where a language negates twice, all negations of a hit are one: when one of them belongs to the signal, so
+// do the others. A paired cue ("ne") counts with its partner ("pas") alone.
 #pragma once
 
 #include <array>
@@ -23,8 +27,11 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "analyzers/clauses.h"
+#include "analyzers/grammar.h"
 #include "analyzers/join.h"
 #include "lexicons/lexicon.h"
 #include "text/tokenizer.h"
@@ -38,6 +45,7 @@ struct Cue {
   CueDirection direction = CueDirection::kForward;
   uint16_t reach = 0;
   uint32_t language = 0;  ///< number of the language in the rule set
+  bool paired = false;
 };
 
 /// Cue `cue` stands at words [begin, end) of the sentence.
@@ -48,23 +56,22 @@ struct CueHit {
   friend bool operator==(const CueHit&, const CueHit&) = default;
 };
 
-/// A cue that holds for a hit, and the words it holds for.
+/// A cue that holds for a hit, and the words it takes back.
 struct CueScope {
   CueHit cue;
   uint32_t begin;
   uint32_t end;
 };
 
-/// The borders of the clauses of one sentence.
-struct Clauses {
-  std::vector<uint32_t> semicolons;  ///< words behind one
-  std::vector<uint32_t> items;       ///< enumerators but for the first
-  std::optional<uint32_t> first_item;
+/// Words [begin, end).
+struct WordRange {
+  uint32_t begin;
+  uint32_t end;
+  friend bool operator==(const WordRange&, const WordRange&) = default;
 };
 
-Clauses FindClauses(std::string_view text, std::span<const Token> tokens);
-
-/// Ends in a question mark; closing quotes and brackets may follow.
+/// Ends in a question mark (closing quotes and brackets may follow), or begins like the line of a form that
+/// is to be filled in: an empty box, "Q:". `text` is normalised.
 bool IsQuestion(std::string_view text);
 
 /// The context of the hits of one sentence. Views only: everything given must outlive it.
@@ -73,13 +80,19 @@ class SentenceContext {
   /// `text` is the normalised sentence, `hits` the places of all cues by begin, `negative_concord` says by
   /// language whether it negates twice as a rule.
   SentenceContext(std::string_view text, std::span<const Token> tokens, std::span<const Cue> cues,
-                  std::span<const CueHit> hits, const std::vector<bool>& negative_concord)
+                  std::span<const CueHit> hits, const std::vector<bool>& negative_concord,
+                  const Grammar& grammar)
       : text_(text),
         tokens_(tokens),
         cues_(cues),
         hits_(hits),
         negative_concord_(negative_concord),
+        grammar_(grammar),
         clauses_(FindClauses(text, tokens)) {}
+
+  /// Of a sentence that ends in a colon: it asks, and the list items below it are what it asks for ("Has the
+  /// company ever:"). `languages`: of how many cues and grammar are known.
+  bool AsksForItems(uint32_t languages) const;
 
   /// What no gap of a pattern of this language may span: stop cues and semicolons. A stop cue between two
   /// commas is an insertion and none ("declined, however, to share").
@@ -92,16 +105,24 @@ class SentenceContext {
   /// Cues of the language that count once those of the hit are put aside, by begin.
   std::vector<CueHit> Resolve(std::span<const ListHit> words, uint32_t language) const;
 
- private:
+  /// The words that the cue takes back: hits there it holds for. `resolved` are the cues that count.
   CueScope ScopeOf(const CueHit& cue, std::span<const CueHit> resolved) const;
+  /// What it says something about, in order.
+  std::vector<WordRange> WholeScopeOf(const CueHit& cue, std::span<const CueHit> resolved) const;
+
+ private:
+  std::pair<uint32_t, uint32_t> ClauseOf(const CueHit& cue, std::span<const CueHit> resolved) const;
+  PhraseFinder Phrases(uint32_t language) const;
+  bool HasPartner(const CueHit& hit, std::span<const ListHit> words) const;
+  bool IsInsertion(const CueHit& hit) const;
   bool Cancel(const CueHit& left, const CueHit& right) const;
-  bool StartsClause(uint32_t word, uint32_t cue_begin) const;
 
   std::string_view text_;
   std::span<const Token> tokens_;
   std::span<const Cue> cues_;
   std::span<const CueHit> hits_;
   const std::vector<bool>& negative_concord_;
+  const Grammar& grammar_;
   Clauses clauses_;
 };
 

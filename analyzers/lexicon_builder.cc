@@ -36,7 +36,7 @@ Pattern RuleBuilder::Make(std::string id, PatternKind kind, std::string_view ste
   unsigned min_gap = 0;
   unsigned max_gap = 0;
   for (std::string word; words >> word;) {
-    if (word.front() == '<') {
+    if (word.front() == '<' && word != "<name>") {
       if (std::sscanf(word.c_str(), "<%u-%u>", &min_gap, &max_gap) != 2) std::abort();
       continue;
     }
@@ -48,7 +48,11 @@ Pattern RuleBuilder::Make(std::string id, PatternKind kind, std::string_view ste
       }
       if (list == rule_.lists.size()) std::abort();  // a test that names no list of its own
     } else {
-      rule_.lists.push_back({"", language_, false, {{word, {}}}, {}});
+      TermList list_of_word;
+      list_of_word.language = language_;
+      list_of_word.any_name = word == "<name>";
+      if (!list_of_word.any_name) list_of_word.phrases = {{word, {}}};
+      rule_.lists.push_back(std::move(list_of_word));
     }
     pattern.steps.push_back(
         {static_cast<uint32_t>(list), static_cast<uint16_t>(min_gap), static_cast<uint16_t>(max_gap)});
@@ -150,6 +154,15 @@ ContextCue MakeCue(CueRole role, ContextKind kind, CueDirection direction, std::
   cue.reach = reach;
   cue.language = std::move(language);
   cue.phrase.text = std::move(phrase);
+  return cue;
+}
+
+ContextCue GrammarWord(WordClass word_class, std::string word, std::string language) {
+  ContextCue cue;
+  cue.role = CueRole::kGrammar;
+  cue.word_class = word_class;
+  cue.language = std::move(language);
+  cue.phrase.text = std::move(word);
   return cue;
 }
 

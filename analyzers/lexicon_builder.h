@@ -22,7 +22,7 @@ class RuleBuilder {
   explicit RuleBuilder(std::string signal);
 
   RuleBuilder& List(std::string name, const std::vector<std::string>& phrases, bool exact_case = false);
-  /// Words, {list} and <min-max>, each parted by a space. Applies to what is added by the call alone.
+  /// Words, {list}, <name> and <min-max>, each parted by a space. Applies to what is added by the call alone.
   RuleBuilder& Seq(std::string id, std::string_view steps, double p = 0.75, Scope scope = Scope::kSentence);
   RuleBuilder& Near(std::string id, std::string_view steps, uint16_t within, bool any_order, double p = 0.75,
                     Scope scope = Scope::kSentence);
@@ -63,6 +63,7 @@ inline ContextCue Stop(std::string phrase) {
 inline ContextCue Pseudo(ContextKind kind, std::string phrase) {
   return MakeCue(CueRole::kPseudo, kind, CueDirection::kForward, std::move(phrase));
 }
+ContextCue GrammarWord(WordClass word_class, std::string word, std::string language = "en");
 
 Lexicon LexiconOf(std::vector<Rule> rules, std::vector<ContextCue> cues = {});
 

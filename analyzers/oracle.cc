@@ -10,6 +10,7 @@
 #include <set>
 #include <tuple>
 
+#include "analyzers/oracle_names.h"
 #include "text/normalizer.h"
 #include "text/tokenizer.h"
 
@@ -23,6 +24,8 @@ struct Word {
   Separator before;
   uint32_t normal_begin, normal_end;  // in the normalised sentence
   std::string with_next;              // this word and the next as one, when a line end may have broken it
+  OracleWord shape;
+  size_t name = 0;  // a proper name of so many words begins here
 };
 
 struct Place {  // words [begin, end)
@@ -69,6 +72,18 @@ std::vector<Word> WordsOf(std::string_view text, uint32_t offset, const std::set
     word.before = token.before;
     word.normal_begin = token.span.begin;
     word.normal_end = token.span.end;
+    word.shape = {"", "", token.capital, token.all_caps, token.digit, false, false, false};
+    word.shape.broken = token.before == Separator::kLineHyphen;
+    word.shape.begins_something = token.before > Separator::kComma;
+    if (size_t apostrophe = word.text.find('\''); apostrophe != std::string::npos) {
+      uint32_t at = token.span.begin + static_cast<uint32_t>(apostrophe) + 1;
+      std::string_view behind = text.substr(normalized.ToOriginal({at, token.span.end}).begin);
+      Normalized rest;
+      Normalize(behind, &rest);
+      std::vector<Token> letters;
+      Tokenize(behind, rest, &letters);
+      word.shape.inner_capital = !letters.empty() && letters.front().capital;
+    }
     if (vocabulary != nullptr && !words.empty() && word.before == Separator::kLineHyphen) {
       Word& left = words.back();
       bool both = vocabulary->count(left.text) != 0 && vocabulary->count(word.text) != 0;
@@ -80,11 +95,21 @@ std::vector<Word> WordsOf(std::string_view text, uint32_t offset, const std::set
         left.normal_end = word.normal_end;
         Span whole = normalized.ToOriginal({left.normal_begin, left.normal_end});
         left.written = std::string(text.substr(whole.begin, whole.size()));
+        left.shape.all_caps = false;
         continue;
       }
     }
     words.push_back(word);
   }
+  std::vector<OracleWord> shapes;
+  size_t end = 0;
+  for (Word& word : words) {
+    word.shape.text = normalized.text().substr(word.normal_begin, word.normal_end - word.normal_begin);
+    word.shape.before = normalized.text().substr(end, word.normal_begin - end);
+    end = word.normal_end;
+    shapes.push_back(word.shape);
+  }
+  for (auto [first, last] : OracleNames(shapes)) words[first].name = last - first;
   return words;
 }
 
@@ -105,6 +130,9 @@ void EndsAt(const std::vector<Word>& words, size_t at, const std::vector<Word>& 
 // Every place of a list, from left to right, longer phrases first.
 std::vector<Place> PlacesOf(const std::vector<Word>& words, const TermList& list) {
   std::vector<Place> places;
+  for (size_t at = 0; list.any_name && at < words.size(); ++at) {
+    if (words[at].name > 0) places.push_back({at, at + words[at].name});
+  }
   std::vector<std::vector<Word>> phrases;
   for (const Phrase& phrase : list.phrases) phrases.push_back(WordsOf(phrase.text, 0, nullptr, nullptr));
   for (size_t at = 0; at < words.size(); ++at) {
@@ -126,7 +154,7 @@ std::vector<CuePlace> CuesThatCount(const std::vector<Word>& words, const std::v
                                     const std::string& language, const Chain& hit) {
   std::vector<CuePlace> left;
   for (const ContextCue& cue : cues) {
-    if (cue.language != language) continue;
+    if (cue.language != language || cue.role == CueRole::kGrammar) continue;
     TermList list;
     list.exact_case = cue.exact_case;
     list.phrases = {cue.phrase};
@@ -177,12 +205,167 @@ bool IsItem(const std::string& normal, const Word& word) {
   return true;
 }
 
+// What the grammar of one language says of the words of a sentence.
+struct Classified {
+  std::vector<std::set<WordClass>> classes;
+  std::vector<bool> past;
+
+  bool Has(size_t i, std::initializer_list<WordClass> any) const {
+    for (WordClass of : any) {
+      if (classes[i].count(of) != 0) return true;
+    }
+    return false;
+  }
+};
+
+Classified Classify(const std::vector<Word>& words, const std::vector<ContextCue>& cues,
+                    const std::string& language) {
+  Classified classified;
+  for (const Word& word : words) {
+    std::set<WordClass>& classes = classified.classes.emplace_back();
+    bool past = false;
+    for (const ContextCue& cue : cues) {
+      if (cue.role != CueRole::kGrammar || cue.language != language) continue;
+      std::string grammar = WordsOf(cue.phrase.text, 0, nullptr, nullptr).front().text;
+      if (cue.word_class != WordClass::kPastEnding) {
+        if (grammar == word.text) classes.insert(cue.word_class);
+      } else if (word.text.size() >= grammar.size() + 3 &&
+                 word.text.substr(word.text.size() - grammar.size()) == grammar) {
+        past = true;
+      }
+    }
+    classified.past.push_back(past);
+  }
+  return classified;
+}
+
+// A comma, colon, parenthesis, semicolon or cell border stands before word i.
+bool Cut(const SentenceWords& sentence, size_t i) {
+  Separator before = sentence.words[i].before;
+  return !JoinsPhrase(before) && before != Separator::kPoint;
+}
+
+bool NewClauseBehind(const Classified& grammar, size_t coordinator, size_t limit) {
+  if (coordinator + 1 >= limit) return false;
+  return grammar.past[coordinator + 1] ||
+         grammar.Has(coordinator + 1, {WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula,
+                                       WordClass::kComplementer, WordClass::kSubordinator});
+}
+
+// The list that goes on at the comma before word i is one: short and plain parts, then a coordinator.
+bool IsList(const SentenceWords& sentence, const Classified& grammar, size_t i, size_t limit, bool listed,
+            int parts) {
+  if (parts == 20) return false;
+  size_t end = i + 1;
+  while (end < limit && !Cut(sentence, end)) ++end;
+  bool coordinated = grammar.Has(i, {WordClass::kCoordinator});
+  size_t words = 0;
+  bool plain = true;
+  for (size_t k = coordinated ? i + 1 : i; k < end; ++k, ++words) {
+    if (grammar.Has(k, {WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula,
+                        WordClass::kComplementer, WordClass::kSubordinator, WordClass::kRelative}))
+      plain = false;
+    if (plain && !coordinated && words <= 5 && grammar.Has(k, {WordClass::kAlternative})) return true;
+  }
+  if (coordinated && NewClauseBehind(grammar, i, limit)) return false;
+  if (coordinated && grammar.Has(i, {WordClass::kAlternative})) return true;
+  if (coordinated) return plain && words > 0 && (listed || parts > 0);
+  if (!plain) return false;
+  if (words > 5) return false;
+  for (size_t k = i; k < end; ++k) {
+    if (grammar.Has(k, {WordClass::kCoordinator})) return true;
+  }
+  return end < limit && sentence.words[end].before == Separator::kComma &&
+         IsList(sentence, grammar, end, limit, listed, parts + 1);
+}
+
+size_t PhraseEnd(const SentenceWords& sentence, const Classified& grammar, size_t begin, size_t limit) {
+  if (begin >= limit) return begin;
+  Separator first = sentence.words[begin].before;
+  if (first == Separator::kPoint) return begin;
+  if (first == Separator::kComma && begin > 0 && grammar.Has(begin - 1, {WordClass::kDeterminer}))
+    return begin;
+  if (first == Separator::kHyphen) {
+    size_t end = begin + 1;
+    while (end < limit && sentence.words[end].before == Separator::kHyphen) ++end;
+    return end;
+  }
+  bool listed = false;
+  size_t resume = begin;  // behind an insertion
+  if (first == Separator::kComma && !IsItem(sentence.normal, sentence.words[begin])) {
+    for (size_t end = begin + 1; end < limit && end <= begin + 5; ++end) {
+      if (!Cut(sentence, end)) continue;
+      if (sentence.words[end].before == Separator::kComma) resume = end + 1;
+      break;
+    }
+  }
+  for (size_t i = resume; i < limit; ++i) {
+    const Word& word = sentence.words[i];
+    if (word.before == Separator::kBreak) return i;
+    if (IsItem(sentence.normal, word)) continue;
+    if (i > begin && IsItem(sentence.normal, sentence.words[i - 1])) continue;
+    if (word.before == Separator::kComma) {
+      if (!IsList(sentence, grammar, i, limit, listed, 0)) return i;
+      listed = true;
+    }
+    if (i == begin) continue;
+    if (grammar.Has(i, {WordClass::kSubordinator})) return i;
+    if (grammar.Has(i, {WordClass::kCoordinator}) && NewClauseBehind(grammar, i, limit)) return i;
+  }
+  return limit;
+}
+
+// Where the clause begins whose verb the cue at word `cue` belongs to.
+size_t SubjectBegin(const SentenceWords& sentence, const Classified& grammar, size_t cue, size_t limit) {
+  size_t i = cue;
+  while (i > limit && sentence.words[i].before != Separator::kBreak) {
+    if (sentence.words[i].before == Separator::kComma) {
+      size_t insertion = i - 1;
+      while (insertion > limit && JoinsPhrase(sentence.words[insertion].before)) --insertion;
+      bool verb = i == cue || grammar.Has(i, {WordClass::kAuxiliary, WordClass::kCopula});
+      if (!verb || insertion == limit || sentence.words[insertion].before != Separator::kComma ||
+          grammar.Has(i, {WordClass::kCoordinator}))
+        return i;
+      i = insertion - 1;
+      continue;
+    }
+    if (grammar.Has(i - 1, {WordClass::kComplementer, WordClass::kSubordinator})) return i;
+    if (grammar.Has(i - 1, {WordClass::kRelative})) {
+      bool other = i != cue && grammar.Has(i, {WordClass::kSubject, WordClass::kDeterminer});
+      return other ? i : i - 1;
+    }
+    if (grammar.Has(i - 1, {WordClass::kCoordinator})) {
+      bool parts = i >= cue || NewClauseBehind(grammar, i - 1, cue);
+      if (i < cue && !grammar.Has(i, {WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula,
+                                      WordClass::kComplementer, WordClass::kSubordinator}))
+        parts = false;  // a verb of the past alone is no sign here
+      for (size_t k = i - 1; k > limit && JoinsPhrase(sentence.words[k].before); --k) {
+        parts = parts || grammar.past[k - 1] ||
+                grammar.Has(k - 1, {WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula});
+      }
+      if (parts) return i;
+    }
+    --i;
+  }
+  return i;
+}
+
+// Between two commas.
+bool Inserted(const SentenceWords& sentence, Place place) {
+  return sentence.words[place.begin].before == Separator::kComma && place.end < sentence.words.size() &&
+         sentence.words[place.end].before == Separator::kComma;
+}
+
 // In which words the cue reigns.
-std::vector<bool> ScopeOf(const SentenceWords& sentence, const CuePlace& cue,
+std::vector<bool> ScopeOf(const SentenceWords& sentence, const Classified& grammar, const CuePlace& cue,
                           const std::vector<CuePlace>& counting) {
   size_t n = sentence.words.size();
   std::vector<bool> scope(n, cue.cue->direction == CueDirection::kSentence);
   if (cue.cue->direction == CueDirection::kSentence) return scope;
+  if (cue.cue->direction == CueDirection::kWord) {
+    for (size_t i = cue.place.begin; i < cue.place.end; ++i) scope[i] = true;
+    return scope;
+  }
   size_t first_item = n;
   for (size_t i = n; i-- > 0;) {
     if (IsItem(sentence.normal, sentence.words[i])) first_item = i;
@@ -198,37 +381,47 @@ std::vector<bool> ScopeOf(const SentenceWords& sentence, const CuePlace& cue,
   };
   auto stop_begins = [&](size_t i) {
     for (const CuePlace& other : counting) {
-      if (other.cue->role == CueRole::kStop && other.place.begin == i) return true;
+      if (other.cue->role == CueRole::kStop && other.place.begin == i && !Inserted(sentence, other.place))
+        return true;
     }
     return false;
   };
   auto stop_ends = [&](size_t i) {
     for (const CuePlace& other : counting) {
-      if (other.cue->role == CueRole::kStop && other.place.end == i) return true;
+      if (other.cue->role == CueRole::kStop && other.place.end == i && !Inserted(sentence, other.place))
+        return true;
     }
     return false;
   };
-  size_t reach = cue.cue->reach == 0 ? n : cue.cue->reach;
-  if (cue.cue->direction == CueDirection::kForward) {
-    for (size_t i = cue.place.end, count = 0; i < n && count < reach; ++i, ++count) {
-      if (stop_begins(i) || border(i)) break;
-      scope[i] = true;
-    }
-  } else {
-    for (size_t i = cue.place.begin, count = 0; i > 0 && count < reach; --i, ++count) {
-      if (stop_ends(i) || border(i)) break;
-      scope[i - 1] = true;
-    }
+  bool phrase = cue.cue->reach == kPhraseReach;
+  size_t reach = cue.cue->reach == kClauseReach || phrase ? n : cue.cue->reach;
+  if (cue.cue->direction == CueDirection::kBackward) {
+    size_t begin = cue.place.begin;
+    while (begin > 0 && !stop_ends(begin) && !border(begin)) --begin;
+    if (phrase) begin = SubjectBegin(sentence, grammar, cue.place.begin, begin);
+    for (size_t i = begin; i < cue.place.begin; ++i) scope[i] = cue.place.begin - i <= reach;
+    return scope;
   }
+  size_t end = cue.place.end;
+  while (end < n && !stop_begins(end) && !border(end)) ++end;
+  if (phrase || cue.cue->direction == CueDirection::kVerb)
+    end = PhraseEnd(sentence, grammar, cue.place.end, end);
+  bool determiner = grammar.Has(cue.place.end - 1, {WordClass::kDeterminer});
+  if (cue.cue->direction == CueDirection::kVerb && end == cue.place.end && !determiner) {
+    size_t begin = cue.place.begin;
+    while (begin > 0 && !stop_ends(begin) && !border(begin)) --begin;
+    begin = SubjectBegin(sentence, grammar, cue.place.begin, begin);
+    for (size_t i = begin; i < cue.place.begin; ++i) scope[i] = cue.place.begin - i <= reach;
+  }
+  for (size_t i = cue.place.end; i < end; ++i) scope[i] = i - cue.place.end < reach;
   return scope;
 }
 
-bool Cancels(const SentenceWords& sentence, Place left, Place right) {
+bool Cancels(const SentenceWords& sentence, const Classified& grammar, Place left, Place right) {
   if (left.end > right.begin) return false;
   for (size_t i = left.end; i <= right.begin; ++i) {
     if (!JoinsPhrase(sentence.words[i].before)) return false;
-    static const std::set<std::string> kCoordinators = {"and", "or", "nor", "und", "oder", "noch"};
-    if (i < right.begin && kCoordinators.count(sentence.words[i].text) != 0) return false;
+    if (grammar.Has(i, {WordClass::kCoordinator})) return false;
   }
   return true;
 }
@@ -238,10 +431,31 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
                                  const std::string& language, const Chain& hit) {
   std::set<ContextKind> kinds;
   std::vector<CuePlace> counting = CuesThatCount(sentence.words, cues, language, hit);
+  const Classified grammar = Classify(sentence.words, cues, language);
   std::map<std::pair<size_t, size_t>, int> negations;  // by place
+  static const std::set<std::string> kConcord = {"fr", "es", "it", "pt", "pl", "ru", "cs", "ro", "el"};
+  bool own_negation = false;
+  for (const ContextCue& cue : cues) {
+    if (cue.language != language || cue.role != CueRole::kCue || cue.kind != ContextKind::kNegated) continue;
+    TermList list;
+    list.exact_case = cue.exact_case;
+    list.phrases = {cue.phrase};
+    for (Place place : PlacesOf(sentence.words, list)) {
+      for (Place part : hit) own_negation = own_negation || Overlap(part, place);
+    }
+  }
+  own_negation = own_negation && kConcord.count(language) != 0;
   for (const CuePlace& cue : counting) {
     if (cue.cue->role != CueRole::kCue) continue;
-    std::vector<bool> scope = ScopeOf(sentence, cue, counting);
+    if (own_negation && cue.cue->kind == ContextKind::kNegated) continue;
+    bool partner = false;
+    for (size_t i = cue.place.end; i < sentence.words.size() && i < cue.place.end + 6; ++i) {
+      bool own = false;
+      for (Place part : hit) own = own || Overlap(part, {i, i + 1});
+      partner = partner || (grammar.Has(i, {WordClass::kPartner}) && !own);
+    }
+    if (cue.cue->paired && !partner) continue;
+    std::vector<bool> scope = ScopeOf(sentence, grammar, cue, counting);
     bool holds = false;
     for (Place part : hit) {
       for (size_t i = part.begin; i < part.end; ++i) holds = holds || scope[i];
@@ -257,9 +471,9 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
   for (const auto& [place, times] : negations) {
     for (int i = 0; i < times; ++i) order.push_back({place.first, place.second});
   }
-  static const std::set<std::string> kConcord = {"fr", "es", "it", "pt", "pl", "ru", "cs", "ro", "el"};
   for (size_t i = 0; i < order.size(); ++i) {
-    if (i + 1 < order.size() && kConcord.count(language) == 0 && Cancels(sentence, order[i], order[i + 1])) {
+    if (i + 1 < order.size() && kConcord.count(language) == 0 &&
+        Cancels(sentence, grammar, order[i], order[i + 1])) {
       ++i;
     } else {
       kinds.insert(ContextKind::kNegated);
@@ -276,6 +490,8 @@ class Oracle {
   OracleResult Run() {
     CollectVocabulary();
     std::map<size_t, std::vector<SentenceWords>> passages;
+    bool stem_asks = false;
+    bool stem_numbered = false;
     for (const Sentence& sentence : document_.sentences) {
       SentenceWords words;
       const Block& block = document_.blocks[sentence.block];
@@ -286,6 +502,20 @@ class Oracle {
       words.words = WordsOf(document_.Slice(sentence.span), sentence.span.begin, &vocabulary_, &words.normal);
       size_t last = words.normal.find_last_not_of(" \n\r\t\f\"')]}*_>!.");
       words.question = last != std::string::npos && words.normal[last] == '?';
+      for (const char* mark :
+           {"[ ]", "[_]", "( )", "☐", "□", "q:", "q.:", "question:", "frage:", "pregunta:"})
+        words.question = words.question || words.normal.rfind(mark, 0) == 0;
+      bool numbered = false;
+      if (words.block == BlockKind::kListItem && !words.words.empty()) {
+        for (char c : words.words.front().text) numbered = numbered || (c >= '0' && c <= '9');
+      }
+      bool asked = words.block == BlockKind::kListItem && stem_asks && !(numbered && stem_numbered);
+      stem_asks = asked;
+      if (!words.normal.empty() && words.normal.back() == ':' && Asks(words)) {
+        stem_asks = true;
+        if (!asked) stem_numbered = numbered;
+      }
+      words.question = words.question || asked;
       size_t passage = 0;
       for (size_t i = 0; i < document_.passages.size(); ++i) {
         if (document_.passages[i].span.begin <= sentence.span.begin) passage = i;
@@ -310,6 +540,27 @@ class Oracle {
   }
 
  private:
+  // The items below the sentence are what it asks for.
+  bool Asks(const SentenceWords& sentence) const {
+    std::set<std::string> languages;
+    for (const ContextCue& cue : lexicon_.cues) languages.insert(cue.language);
+    for (const std::string& language : languages) {
+      Classified grammar = Classify(sentence.words, lexicon_.cues, language);
+      for (size_t i = 0; i < sentence.words.size(); ++i) {
+        const std::string& word = sentence.words[i].text;
+        bool digit = false;
+        for (char c : word) digit = digit || (c >= '0' && c <= '9');
+        if (digit || word.size() == 1) continue;
+        if (grammar.Has(i, {WordClass::kInterrogative})) return true;
+        break;
+      }
+      for (const CuePlace& cue : CuesThatCount(sentence.words, lexicon_.cues, language, {})) {
+        if (cue.cue->role == CueRole::kCue && cue.cue->kind == ContextKind::kQuestion) return true;
+      }
+    }
+    return false;
+  }
+
   bool AnyRuleIn(ZoneKind zone) const {
     for (const Rule& rule : lexicon_.rules) {
       if (rule.status != "retired" && std::count(rule.zones.begin(), rule.zones.end(), zone) != 0)
@@ -322,7 +573,9 @@ class Oracle {
     auto add = [&](const std::string& phrase) {
       for (const Word& word : WordsOf(phrase, 0, nullptr, nullptr)) vocabulary_.insert(word.text);
     };
-    for (const ContextCue& cue : lexicon_.cues) add(cue.phrase.text);
+    for (const ContextCue& cue : lexicon_.cues) {
+      if (cue.role != CueRole::kGrammar) add(cue.phrase.text);
+    }
     for (const Rule& rule : lexicon_.rules) {
       if (rule.status == "retired") continue;
       for (const auto* patterns : {&rule.patterns, &rule.unless, &rule.boosts}) {
@@ -347,10 +600,7 @@ class Oracle {
     }
     for (const CuePlace& cue : CuesThatCount(sentence.words, lexicon_.cues, language, {})) {
       if (cue.cue->role != CueRole::kStop || cue.place.begin < from || cue.place.end > to) continue;
-      bool inserted = sentence.words[cue.place.begin].before == Separator::kComma &&
-                      cue.place.end < sentence.words.size() &&
-                      sentence.words[cue.place.end].before == Separator::kComma;
-      if (!inserted) return true;
+      if (!Inserted(sentence, cue.place)) return true;
     }
     return false;
   }

@@ -151,11 +151,20 @@ class LexiconMaker {
       auto role = Chance(random_, 60)   ? CueRole::kCue
                   : Chance(random_, 60) ? CueRole::kStop
                                         : CueRole::kPseudo;
-      ContextCue cue = MakeCue(
-          role, static_cast<ContextKind>(Below(random_, 4)), static_cast<CueDirection>(Below(random_, 3)),
-          PhraseOf(2), static_cast<uint16_t>(Chance(random_, 50) ? 0 : 1 + Below(random_, 5)), Language());
+      auto reach = Chance(random_, 30)   ? kClauseReach
+                   : Chance(random_, 50) ? kPhraseReach
+                                         : static_cast<uint16_t>(1 + Below(random_, 5));
+      ContextCue cue = MakeCue(role, static_cast<ContextKind>(Below(random_, kContextKinds)),
+                               static_cast<CueDirection>(Below(random_, 5)), PhraseOf(2), reach, Language());
       cue.exact_case = Chance(random_, 10);
+      cue.paired = Chance(random_, 10);
       cues.push_back(cue);
+    }
+    for (size_t grammar = Below(random_, 8); grammar > 0; --grammar) {
+      std::string word = Word();
+      auto word_class = static_cast<WordClass>(Below(random_, kWordClasses));
+      if (word_class == WordClass::kPastEnding && word.size() > 3) word = word.substr(word.size() - 2);
+      if (word.find('\'') == std::string::npos) cues.push_back(GrammarWord(word_class, word, Language()));
     }
     return cues;
   }
@@ -175,13 +184,21 @@ class LexiconMaker {
 
   std::string Steps(size_t longest) {
     std::string steps;
+    bool names_only = true;
     for (size_t i = 0, n = 1 + Below(random_, longest); i < n; ++i) {
       if (i > 0 && Chance(random_, 80)) {
         size_t least = Chance(random_, 20) ? 1 : 0;
         steps += " <" + std::to_string(least) + "-" + std::to_string(least + Below(random_, 5)) + ">";
       }
-      steps += Chance(random_, 80) ? " {l" + std::to_string(Below(random_, 3)) + "}" : " " + Word();
+      const bool list = Chance(random_, 80);
+      if (Chance(random_, 10) && (i > 0 || n > 1)) {
+        steps += " <name>";
+      } else {
+        steps += list ? " {l" + std::to_string(Below(random_, 3)) + "}" : " " + Word();
+        names_only = false;
+      }
     }
+    if (names_only) steps += " <0-3> " + Word();
     return steps;
   }
 
@@ -214,11 +231,25 @@ const std::vector<std::string>& FewWords() {
   return kWords;
 }
 
-std::string MakeText(Random* random, size_t words) {
+const std::vector<std::string>& NameWords() {
+  static const std::vector<std::string> kWords = {
+      "Anna",   "Meyer", "Berg",    "IBM",          "Dr",      "Mr",     "St",      "J",
+      "R",      "A",     "I",       "US",           "von",     "de",     "la",      "van",
+      "der",    "Inc",   "GmbH",    "Jr",           "O'Neil",  "d'Anna", "qu'Anna", "abc'Anna",
+      "D'Anna", "I'm",   "We'll",   "L'entreprise", "L’Oréal", "The",    "the",     "any",
+      "Since",  "Only",  "Company", "Young",        "May",     "Monday", "Hohen",   "burg",
+      "Émile",  "B2B",   "CEO",     "ANNA",         "Chief",   "Strat",  "ford",    "ßeta"};
+  return kWords;
+}
+
+/// `names`: how many words of a hundred are names or stand beside one.
+std::string MakeText(Random* random, size_t words, unsigned names = 5) {
   static const std::vector<std::string> kBetween = {
-      " ",  " ",   " ",    " ",     " ",     " ",      " ",    "-",   "\n",  ", ", "; ",
-      ". ", "? ",  "-\n",  " (b) ", " (a) ", "’s ",    "\n\n", " — ", " – ", "/",  "(s) ",
-      ": ", " \"", "\n- ", "\t",    "  ",    "\u00AD", "‐\n",  "¹ ",  "! "};
+      " ",   " ",    " ",     " ",     " ",      " ",    " ",   "-",   "\n",  ", ",   "; ",  ". ",
+      "? ",  "-\n",  " (b) ", " (a) ", "’s ",    "\n\n", " — ", " – ", "/",   "(s) ", ": ",  ":\n- ",
+      " \"", "\n- ", "\t",    "  ",    "\u00AD", "‐\n",  "¹ ",  "! ",  " & ", ".",    "\r\n"};
+  static const std::vector<std::string> kBetweenNames = {" ",  " ",  " ",   "-",   ". ", ".",
+                                                         ", ", "\n", "-\n", "\n ", " \n"};
   std::string text;
   for (size_t i = 0; i < words; ++i) {
     std::string word = FewWords()[Below(random, FewWords().size())];
@@ -227,7 +258,10 @@ std::string MakeText(Random* random, size_t words) {
       for (char& c : word) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
     }
     if (Chance(random, 20)) word = "x" + std::to_string(Below(random, 30));
-    text += word + kBetween[Below(random, kBetween.size())];
+    if (Chance(random, names)) word = NameWords()[Below(random, NameWords().size())];
+    const bool beside = names > 50 && Chance(random, 70);
+    text += word + (beside ? kBetweenNames[Below(random, kBetweenNames.size())]
+                           : kBetween[Below(random, kBetween.size())]);
   }
   return text;
 }
@@ -261,6 +295,25 @@ TEST(OracleTest, GeneratedRulesOnGeneratedTexts) {
   EXPECT_GT(totals.matches, 20000U);
   EXPECT_GT(totals.matches - totals.kept, 2000U);
   EXPECT_GT(totals.findings, 5000U);
+}
+
+TEST(OracleTest, GeneratedNames) {
+  Random random(17);
+  Totals totals;
+  for (int round = 0; round < 3000; ++round) {
+    std::vector<std::string> words = FewWords();
+    words.insert(words.end(), {"hohenburg", "stratford", "burg", "anna", "of"});
+    RuleBuilder rule("s");
+    rule.List("l0", words);
+    rule.Seq("before", "{l0} <0-2> <name>").Seq("behind", "<name> <0-4> {l0}");
+    rule.Seq("between", "{l0} <0-3> <name> <0-3> {l0}");
+    rule.Near("near", "<name> {l0} <name>", 6, true);
+    Document document = MakeDocument(&random, MakeText(&random, 5 + Below(&random, 40), 70));
+    if (!Agree(LexiconOf({rule.Build()}), document, &totals)) {
+      FAIL() << "round " << round;
+    }
+  }
+  EXPECT_GT(totals.matches, 10000U);
 }
 
 std::string ReadFile(const std::filesystem::path& path) {

@@ -243,7 +243,7 @@ void PassageEvaluator::ApplyContext(const RuleData& rule, Hit* hit) {
       Decide(rule, static_cast<ContextKind>(kind), trace, hit);
     }
     constexpr auto kQuestion = static_cast<size_t>(ContextKind::kQuestion);
-    if (!done[kQuestion] && IsQuestion(sentence.text())) {
+    if (!done[kQuestion] && sentence.IsQuestion()) {
       done[kQuestion] = true;
       Decide(rule, ContextKind::kQuestion, {}, hit);
     }

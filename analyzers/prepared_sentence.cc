@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "analyzers/name_finder.h"
+
 namespace candor {
 namespace {
 
@@ -172,6 +174,11 @@ std::vector<ListHit> PreparedSentence::AllHits(const RuleSetData& rules) const {
 }
 
 void PreparedSentence::FindList(const RuleSetData& rules, uint32_t list, std::vector<ListHit>* hits) const {
+  if (rules.lists[list].any_name()) {
+    for (NameRun name : FindNames(original_, normalized_, tokens_))
+      hits->push_back({list, name.begin, name.end});
+    return;
+  }
   const auto phrases_begin = rules.list_phrases.begin() + rules.lists[list].phrases_begin;
   const auto phrases_end = rules.list_phrases.begin() + rules.lists[list].phrases_end;
   if (!broken_.empty()) {
@@ -228,7 +235,8 @@ const SentenceContext& PreparedSentence::Context(const RuleSetData& rules) {
                               if (IsWritten(rules, ref.exact, begin, end))
                                 cue_hits_.push_back({begin, end, ref.target});
                             });
-    context_.emplace(normalized_.text(), tokens_, rules.cues, cue_hits_, rules.negative_concord);
+    context_.emplace(normalized_.text(), tokens_, rules.cues, cue_hits_, rules.negative_concord,
+                     rules.grammar);
   }
   return *context_;
 }

@@ -74,6 +74,9 @@ class PreparedSentence {
   Span span;                ///< in the document
   ZoneKind zone = ZoneKind::kBody;
   BlockKind block = BlockKind::kParagraph;
+  bool asked = false;  ///< an item under "Has the company ever:"
+
+  bool IsQuestion() const { return asked || candor::IsQuestion(text()); }
 
  private:
   void JoinBrokenWords(const RuleSetData& rules);

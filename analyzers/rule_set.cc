@@ -2,10 +2,12 @@
 #include "analyzers/rule_set.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
 #include <utility>
 
+#include "analyzers/name_finder.h"
 #include "analyzers/rule_set_data.h"
 #include "analyzers/score.h"
 #include "analyzers/word_frequency.h"
@@ -59,6 +61,7 @@ class Compiler {
       std::vector<uint32_t> words;
       uint32_t exact;
     };
+    bool any_name = false;
     double per_million = 0;
     int32_t longest = 0;                      ///< words of a phrase
     int32_t most_before = 0, most_after = 0;  ///< words of a phrase before and after its rarest
@@ -122,13 +125,30 @@ class Compiler {
   Status AddCue(const ContextCue& cue) {
     Result<PhraseWords> words = Words(cue.phrase, "context/" + cue.language + ".yaml", true);
     if (!words.ok()) return words.error();
+    if (cue.role == CueRole::kGrammar) {
+      data_->grammar.Add({words->folded.front(), cue.word_class, Language(cue.language)});
+      return {};
+    }
     data_->cue_phrases.Add(Numbers(*words), static_cast<uint32_t>(data_->cue_refs.size()));
     data_->cue_refs.push_back({static_cast<uint32_t>(data_->cues.size()), Exact(*words, cue.exact_case)});
-    data_->cues.push_back({cue.role, cue.kind, cue.direction, cue.reach, Language(cue.language)});
+    data_->cues.push_back({cue.role, cue.kind, cue.direction, cue.reach, Language(cue.language), cue.paired});
     return {};
   }
 
+  /// The list of `<name>`.
+  uint32_t AddNames() {
+    auto [known, fresh] = list_numbers_.emplace("<name>", static_cast<uint32_t>(lists_.size()));
+    if (fresh) {
+      List& names = lists_.emplace_back();
+      names.any_name = true;
+      names.per_million = std::numeric_limits<double>::infinity();  // never a pattern's rarest
+      names.longest = static_cast<int32_t>(kMaxNameTokens);
+    }
+    return known->second;
+  }
+
   Result<uint32_t> AddList(const TermList& list, std::string_view file) {
+    if (list.any_name) return AddNames();
     std::map<std::string, PhraseWords> phrases;  // by what makes them different
     std::string key = list.exact_case ? "exact" : "folded";
     for (const Phrase& phrase : list.phrases) {
@@ -198,7 +218,8 @@ class Compiler {
     }
     for (size_t i = 0; i < rule.lists.size(); ++i) {
       if (list_of_[number][i])
-        data.lists.push_back({rule.lists[i].name, rule.lists[i].language, *list_of_[number][i]});
+        data.lists.push_back({rule.lists[i].any_name ? "<name>" : rule.lists[i].name, rule.lists[i].language,
+                              *list_of_[number][i]});
     }
     return {};
   }
@@ -242,6 +263,10 @@ class Compiler {
         Status status = AddStep(rule, pattern, step, &data);
         if (!status.ok()) return status;
       }
+      if (std::all_of(data.steps.begin(), data.steps.end(),
+                      [&](const Step& step) { return lists_[step.list].any_name; })) {
+        return Invalid(rule.file, pattern.mark, where + "needs a word or a list beside <name>");
+      }
     }
     indices->push_back(static_cast<uint32_t>(data_->patterns.size()));
     data_->patterns.push_back(std::move(data));
@@ -270,6 +295,7 @@ class Compiler {
 
   void Seal() {
     data_->vocabulary.Seal();
+    data_->grammar.Seal();
     uint32_t words = data_->vocabulary.size();
     data_->cue_phrases.Seal(words);
     data_->regexes.Seal();
@@ -322,7 +348,7 @@ class Compiler {
       if (pattern.steps[anchor].list != rarest)
         continue;  // when it stands there twice, the word may be of either
       for (size_t other = 0; other < pattern.steps.size(); ++other) {
-        if (pattern.steps[other].list == rarest) continue;
+        if (pattern.steps[other].list == rarest || lists_[pattern.steps[other].list].any_name) continue;
         const Need need = Distance(pattern, anchor, other);
         auto known = std::find_if(data_->needs.begin() + static_cast<ptrdiff_t>(begin), data_->needs.end(),
                                   [&](const Need& n) { return n.list == need.list; });

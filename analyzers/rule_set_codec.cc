@@ -10,7 +10,7 @@
 namespace candor {
 namespace {
 
-constexpr uint64_t kMagic = 0x31656C7572646E63;  // "cndrule1"
+constexpr uint64_t kMagic = 0x32656C7572646E63;  // "cndrule2"
 
 template <typename T>
 concept Scalar = std::is_arithmetic_v<T> || std::is_enum_v<T>;
@@ -68,10 +68,11 @@ class Codec {
   explicit Codec(Archive* archive) : archive_(*archive) {}
 
   void All(RuleSetData& rules, std::vector<std::string>& words, std::vector<FilteredRegex>& regexes,
-           std::vector<FilteredRegex>& lazy_regexes) {
-    Each(words, rules.words, rules.triggers, rules.needs, rules.lists, rules.list_phrases, rules.phrase_words,
-         rules.cue_phrases, rules.cue_refs, rules.exact_phrases, rules.cues, rules.patterns, rules.rules, regexes,
-         rules.regex_patterns, lazy_regexes, rules.languages, rules.all_zones, rules.regex_zones);
+           std::vector<FilteredRegex>& lazy_regexes, std::vector<Grammar::Entry>& grammar) {
+    Each(words, grammar, rules.words, rules.triggers, rules.needs, rules.lists, rules.list_phrases,
+         rules.phrase_words, rules.cue_phrases, rules.cue_refs, rules.exact_phrases, rules.cues,
+         rules.patterns, rules.rules, regexes, rules.regex_patterns, lazy_regexes, rules.languages,
+         rules.all_zones, rules.regex_zones);
     // A vector of bits has no references to its elements.
     std::vector<uint8_t> concord(rules.negative_concord.begin(), rules.negative_concord.end());
     One(concord);
@@ -108,15 +109,18 @@ class Codec {
   void One(ListPhrase& p) { Each(p.rarest_word, p.words_begin, p.words, p.rarest, p.exact); }
   void One(ListData& l) { Each(l.phrases_begin, l.phrases_end); }
   void One(WordData& w) { Each(w.triggers_begin, w.triggers_end); }
-  void One(Cue& c) { Each(c.role, c.kind, c.direction, c.reach, c.language); }
+  void One(Cue& c) { Each(c.role, c.kind, c.direction, c.reach, c.language, c.paired); }
+  void One(Grammar::Entry& e) { Each(e.word, e.of, e.language); }
   void One(ContextDecision& d) { Each(d.drop, d.add, d.tag); }
   void One(RuleData::List& l) { Each(l.name, l.language, l.list); }
   void One(FilteredRegex& r) { Each(r.regex, r.literals); }
   void One(PatternData& p) {
-    Each(p.rule, p.role, p.kind, p.scope, p.reach, p.any_order, p.within, p.language, p.steps, p.regex, p.add, p.id);
+    Each(p.rule, p.role, p.kind, p.scope, p.reach, p.any_order, p.within, p.language, p.steps, p.regex, p.add,
+         p.id);
   }
   void One(RuleData& r) {
-    Each(r.signal, r.dimension, r.severity, r.types, r.zones, r.context, r.patterns, r.unless, r.boosts, r.lists);
+    Each(r.signal, r.dimension, r.severity, r.types, r.zones, r.context, r.patterns, r.unless, r.boosts,
+         r.lists);
   }
   void One(PhraseTrie& trie) {
     trie.Tables([&](auto&... tables) { Each(tables...); });
@@ -141,10 +145,12 @@ std::string EncodeRules(const RuleSetData& rules) {
   Encoder encoder;
   encoder.Value(kMagic);
   std::vector<std::string> words;
-  for (uint32_t word = 0; word < rules.vocabulary.size(); ++word) words.push_back(rules.vocabulary.word(word));
+  for (uint32_t word = 0; word < rules.vocabulary.size(); ++word)
+    words.push_back(rules.vocabulary.word(word));
   std::vector<FilteredRegex> regexes = rules.regexes.regexes(), lazy_regexes = rules.lazy_regexes.regexes();
+  std::vector<Grammar::Entry> grammar = rules.grammar.entries();
   // The one description of the members is for reading, too, and takes what it could change.
-  Codec<Encoder>(&encoder).All(const_cast<RuleSetData&>(rules), words, regexes, lazy_regexes);
+  Codec<Encoder>(&encoder).All(const_cast<RuleSetData&>(rules), words, regexes, lazy_regexes, grammar);
   return encoder.Take();
 }
 
@@ -156,10 +162,17 @@ std::unique_ptr<RuleSetData> DecodeRules(std::string_view bytes) {
   auto rules = std::make_unique<RuleSetData>();
   std::vector<std::string> words;
   std::vector<FilteredRegex> regexes, lazy_regexes;
-  Codec<Decoder>(&decoder).All(*rules, words, regexes, lazy_regexes);
+  std::vector<Grammar::Entry> grammar;
+  Codec<Decoder>(&decoder).All(*rules, words, regexes, lazy_regexes, grammar);
   if (!decoder.AtEnd() || rules->words.size() != words.size()) return nullptr;
   for (const std::string& word : words) rules->vocabulary.Add(word);
   rules->vocabulary.Seal();
+  for (Grammar::Entry& entry : grammar) {
+    if (entry.language >= rules->languages.size() || static_cast<size_t>(entry.of) >= kWordClasses)
+      return nullptr;
+    rules->grammar.Add(std::move(entry));
+  }
+  rules->grammar.Seal();
   for (FilteredRegex& regex : regexes) rules->regexes.Add(std::move(regex));
   for (FilteredRegex& regex : lazy_regexes) rules->lazy_regexes.Add(std::move(regex));
   rules->regexes.Seal();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A compiled rule set as bytes. The shipped rules are compiled when the program is built (analyzers/builtin_rules.h):
-// reading and compiling them anew takes a quarter of a second, which every `candor scan` would wait for.
+// A compiled rule set as bytes. The shipped rules are compiled when the program is built
+// (analyzers/builtin_rules.h): reading and compiling them anew takes a quarter of a second, which every
+// `candor scan` would wait for.
 #pragma once
 
 #include <memory>
@@ -12,7 +13,8 @@
 
 namespace candor {
 
-/// The same rules give the same bytes. Only for the program that wrote them: there is no version and no byte order.
+/// The same rules give the same bytes. Only for the program that wrote them: there is no version and no byte
+/// order.
 std::string EncodeRules(const RuleSetData& rules);
 
 /// The rules that these bytes stand for; nullptr when they are none.

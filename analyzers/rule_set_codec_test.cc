@@ -12,11 +12,13 @@ namespace {
 
 Lexicon ManySidedLexicon() {
   RuleBuilder rule("refused");
-  rule.List("give", {"share", "provide", "hand over", "show", "send", "release", "disclose", "reveal", "publish"})
+  rule.List("give",
+            {"share", "provide", "hand over", "show", "send", "release", "disclose", "reveal", "publish"})
       .List("US", {"US"}, true)
       .Seq("refuse-to", "refused to <0-3> {give}", 0.8)
       .Seq("wide", "asked <0-9> silence", 0.6, Scope::kPassage)
       .Near("near", "{US} accounts", 4, true)
+      .Seq("since", "since <name> left", 0.7)
       .Regex("mark", R"(\[\*+\]|redacted)")
       .Unless("film", "film")
       .UnlessRegex("blank", "left blank")
@@ -25,14 +27,20 @@ Lexicon ManySidedLexicon() {
       .Drop(ContextKind::kNegated)
       .Types({DocumentType::kEmail, DocumentType::kOther});
   rule.rule().unless.front().reach = Reach::kSentence;
-  return LexiconOf({rule.Build()}, {Negated("not"), Negated("ne pas"), Stop("but"), Hypothetical("if", 6)});
+  return LexiconOf({rule.Build()},
+                   {Negated("not"), Negated("ne pas"), Stop("but"), Hypothetical("if", 6),
+                    MakeCue(CueRole::kCue, ContextKind::kNegated, CueDirection::kVerb, "never", kPhraseReach),
+                    GrammarWord(WordClass::kCoordinator, "and"), GrammarWord(WordClass::kPastEnding, "ed")});
 }
 
 std::string Findings(std::shared_ptr<const RuleSet> rules) {
   Document document;
   document.text =
-      "They refused to hand over it again. We asked. Silence. In the US no accounts were shown. It says [**] here. They "
-      "did not say they refused to share it, but they refused to show the film. It was left blank, redacted.";
+      "They refused to hand over it again. We asked. Silence. In the US no accounts were shown. It says [**] "
+      "here. They "
+      "did not say they refused to share it, but they refused to show the film. It was left blank, redacted. "
+      "Nobody answers since Anna Keller left. They never came and refused to "
+      "reveal it.";
   document.sha256 = std::string(64, 'a');
   Segment(&document);
   Scanner scanner(std::move(rules));
@@ -51,7 +59,7 @@ TEST(RuleSetCodec, ReadsWhatItWrites) {
   ASSERT_NE(read, nullptr);
   EXPECT_EQ(EncodeRules(*read), bytes);
   const std::string expected = Findings(*rules);
-  EXPECT_GE(std::count(expected.begin(), expected.end(), '\n'), 4);
+  EXPECT_GE(std::count(expected.begin(), expected.end(), '\n'), 5);
   EXPECT_EQ(Findings(std::make_shared<RuleSet>(std::move(read))), expected);
 }
 
@@ -60,7 +68,8 @@ TEST(RuleSetCodec, OtherBytesAreNoRules) {
   EXPECT_EQ(DecodeRules(""), nullptr);
   EXPECT_EQ(DecodeRules("candor"), nullptr);
   EXPECT_EQ(DecodeRules(bytes + "x"), nullptr);
-  for (size_t size = 8; size < bytes.size(); size += 13) EXPECT_EQ(DecodeRules(bytes.substr(0, size)), nullptr) << size;
+  for (size_t size = 8; size < bytes.size(); size += 13)
+    EXPECT_EQ(DecodeRules(bytes.substr(0, size)), nullptr) << size;
 }
 
 }  // namespace

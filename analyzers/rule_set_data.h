@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "analyzers/context.h"
+#include "analyzers/grammar.h"
 #include "analyzers/phrase_trie.h"
 #include "analyzers/regex_set.h"
 #include "analyzers/vocabulary.h"
@@ -94,6 +95,9 @@ struct ListData {
   uint32_t phrases_end = 0;
   uint32_t bits =
       kNoBits;  ///< RuleSetData::list_bits: a bit for each word of the vocabulary; only of long lists
+
+  /// `<name>`, the only list without phrases.
+  bool any_name() const { return phrases_begin == phrases_end; }
 };
 
 struct WordData {
@@ -118,6 +122,7 @@ struct RuleSetData {
   std::vector<PhraseRef> cue_refs;
   std::vector<std::vector<std::string>> exact_phrases;
   std::vector<Cue> cues;
+  Grammar grammar;
   std::vector<PatternData> patterns;
   std::vector<RuleData> rules;
   RegexSet regexes;                      ///< of patterns, looked for in every sentence

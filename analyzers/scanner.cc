@@ -37,6 +37,7 @@ class Scanner::Impl {
     problems_.clear();
     if (trace != nullptr) trace->sentences.assign(document.sentences.size(), {});
     type_ = static_cast<unsigned>(document.type);
+    stem_asks_ = false;
     size_t passage = 0;
     count_ = 0;
     words_ = 0;
@@ -80,11 +81,25 @@ class Scanner::Impl {
     prepared.span = sentence.span;
     prepared.zone = zone;
     prepared.block = block;
+    prepared.asked = scanned && IsAsked(&prepared);
     if (trace != nullptr) Describe(&prepared, scanned, &trace->sentences[index]);
     if (!scanned) return;
     FindCandidates(&prepared, zone_bit);
     words_ += static_cast<uint32_t>(prepared.tokens().size());
     ++count_;
+  }
+
+  /// List items answer to the sentence above them that ends in a colon; the next number ends what a numbered
+  /// one asks for.
+  bool IsAsked(PreparedSentence* sentence) {
+    const bool item = sentence->block == BlockKind::kListItem;
+    const bool numbered = item && !sentence->tokens().empty() && sentence->tokens()[0].digit;
+    const bool asked = item && stem_asks_ && !(numbered && stem_numbered_);
+    const bool asks = sentence->text().ends_with(':') &&
+                      sentence->Context(data_).AsksForItems(static_cast<uint32_t>(data_.languages.size()));
+    if (asks && !asked) stem_numbered_ = numbered;
+    stem_asks_ = asks || asked;
+    return asked;
   }
 
   void FindCandidates(PreparedSentence* sentence, unsigned zone) {
@@ -166,7 +181,7 @@ class Scanner::Impl {
     trace->block = sentence->block;
     trace->zone = sentence->zone;
     trace->scanned = scanned;
-    trace->question = IsQuestion(sentence->text());
+    trace->question = sentence->IsQuestion();
     for (uint32_t i = 0; i < sentence->tokens().size(); ++i) {
       uint32_t id = sentence->ids()[i];
       Span word = sentence->tokens()[i].span;
@@ -188,8 +203,13 @@ class Scanner::Impl {
       const Cue& cue = data_.cues[hit.cue];
       std::vector<CueHit> counting = context.Resolve({}, cue.language);
       bool counts = std::find(counting.begin(), counting.end(), hit) != counting.end();
-      trace->cues.push_back(
-          {cue.role, cue.kind, data_.languages[cue.language], span_of(hit.begin, hit.end), counts});
+      TraceCue& shown = trace->cues.emplace_back(TraceCue{
+          cue.role, cue.kind, data_.languages[cue.language], span_of(hit.begin, hit.end), counts, {}, {}});
+      if (!counts || cue.role != CueRole::kCue) continue;
+      const CueScope reach = context.ScopeOf(hit, counting);
+      if (reach.begin < reach.end) shown.reach = span_of(reach.begin, reach.end);
+      for (const WordRange& range : context.WholeScopeOf(hit, counting))
+        shown.scope.push_back(span_of(range.begin, range.end));
     }
   }
 
@@ -202,6 +222,8 @@ class Scanner::Impl {
   uint32_t count_ = 0;
   uint32_t words_ = 0;
   unsigned type_ = 0;
+  bool stem_asks_ = false;  ///< the sentence before asks for the items below it, or is one of them
+  bool stem_numbered_ = false;
   std::vector<Candidate> candidates_;
   RegexSet::Scratch regex_scratch_;
   std::vector<int> regexes_;

@@ -236,6 +236,45 @@ TEST(ScannerTest, MayTheMonthIsNotHypothetical) {
 
 // ---- near, regex, scope
 
+TEST(ScannerTest, ANameIsAPartOfAPattern) {
+  RuleBuilder rule("key-person");
+  rule.Seq("since", "since <name> left").Seq("departure", "<name> <0-1> departure");
+  rule.Near("near", "nothing <name> without", 3, true);
+  Engine engine(rule);
+  EXPECT_THAT(engine.Quotes("Nobody signs since Anna Keller left."), ElementsAre("since Anna Keller left"));
+  EXPECT_THAT(engine.Quotes("Since Anna left nobody signs."), ElementsAre("Since Anna left"));
+  EXPECT_THAT(engine.Quotes("Nobody signs since our accountant left."), IsEmpty());
+  EXPECT_THAT(engine.Quotes("After Dr. J. R. van Keller's sudden departure nobody signs."),
+              ElementsAre("Dr. J. R. van Keller's sudden departure"));
+  EXPECT_THAT(engine.Quotes("Here nothing happens without Anna."),
+              ElementsAre("nothing happens without Anna"));
+  EXPECT_THAT(engine.Quotes("Without Anna nothing happens."), ElementsAre("Without Anna nothing"));
+  // The whole run is one hit: it has no parts that a gap could count.
+  EXPECT_THAT(engine.Quotes("Nobody signs since the day Anna Keller left."), IsEmpty());
+}
+
+TEST(ScannerTest, ANameKeepsItsPlaceBesideExactCaseAndBrokenWords) {
+  RuleBuilder rule("key-person");
+  rule.List("who", {"CTO"}, true).List("leave", {"left", "with", "hold", "withhold"});
+  rule.Seq("exact", "{who} <0-1> <name>").Seq("broken", "<name> {leave}");
+  Engine engine(rule);
+  EXPECT_THAT(engine.Quotes("It was the CTO, Anna Keller."), ElementsAre("CTO, Anna Keller"));
+  EXPECT_THAT(engine.Quotes("It was the cto, Anna Keller."), IsEmpty());
+  EXPECT_THAT(engine.Quotes("It was Anna Kel-\nlermann left."), ElementsAre("Anna Kel-\nlermann left"));
+  EXPECT_THAT(engine.Quotes("It was what Anna with-\nhold."), ElementsAre("Anna with-\nhold"));
+}
+
+TEST(ScannerTest, ANameInAnExceptionAndOverSentences) {
+  RuleBuilder rule("key-person");
+  rule.Seq("only", "only <0-5> sign", 0.8).Seq("over", "leaves <0-9> <name>", 0.8, Scope::kPassage);
+  rule.Unless("person", "only <name>");
+  Engine engine(rule);
+  EXPECT_THAT(engine.Quotes("For now only the founder may sign."), ElementsAre("only the founder may sign"));
+  EXPECT_THAT(engine.Quotes("For now only Anna Keller may sign."), IsEmpty());
+  EXPECT_THAT(engine.Quotes("The founder leaves. We asked Anna Keller about it."),
+              ElementsAre("leaves. We asked Anna Keller"));
+}
+
 TEST(ScannerTest, NearInAnyOrderAndInOrder) {
   RuleBuilder rule("r");
   rule.Language("de").List("w", {"weigert", "weigerte"}).List("h", {"herauszugeben"});
@@ -453,7 +492,8 @@ TEST(ScannerTest, OnePhraseMayBeACueForTwoThings) {
 TEST(ScannerTest, TwoNegationsCancelEachOther) {
   RuleBuilder rule = Refused();
   rule.Drop(ContextKind::kNegated);
-  Engine engine(rule, {Negated("not"), Negated("never"), Negated("no")});
+  Engine engine(
+      rule, {Negated("not"), Negated("never"), Negated("no"), GrammarWord(WordClass::kCoordinator, "and")});
   EXPECT_THAT(engine.Quotes("It is not true that they never refused to share it."), SizeIs(1));
   EXPECT_THAT(engine.Quotes("They never refused to share it."), IsEmpty());
   EXPECT_THAT(engine.Quotes("They did not and never will have refused to share it."), IsEmpty())
@@ -753,11 +793,31 @@ TEST(RuleSetTest, WhatCouldNeverMatchIsAnError) {
   EXPECT_EQ(CompileError(wide), "r.yaml: pattern \"p\" is a regex, and a regex is matched on one sentence");
 }
 
+TEST(RuleSetTest, NamesAloneAreNoPattern) {
+  RuleBuilder rule("key-person");
+  rule.Seq("names", "<name> <0-3> <name>");
+  Result<std::shared_ptr<const RuleSet>> rules = RuleSet::Compile(LexiconOf({rule.Build()}));
+  ASSERT_FALSE(rules.ok());
+  EXPECT_EQ(rules.error().message, "key-person.yaml: pattern \"names\" needs a word or a list beside <name>");
+}
+
 TEST(RuleSetTest, AnEmptyLexiconFindsNothing) {
   EXPECT_THAT(Engine(Lexicon{}).Quotes("They refused to share it."), IsEmpty());
 }
 
 // ---- Trace
+
+TEST(ScannerTest, ExplainShowsNames) {
+  RuleBuilder rule("key-person");
+  rule.Seq("since", "since <name>");
+  Scanner scanner(Compile(LexiconOf({rule.Build()})));
+  Document document = DocumentOf("We asked Anna Keller for it.");
+  Trace trace = scanner.Explain(document);
+  ASSERT_THAT(trace.sentences, SizeIs(1));
+  ASSERT_THAT(trace.sentences[0].lists, SizeIs(1));
+  EXPECT_EQ(trace.sentences[0].lists[0].list, "<name>");
+  EXPECT_EQ(document.Slice(trace.sentences[0].lists[0].span), "Anna Keller");
+}
 
 TEST(ScannerTest, ExplainShowsHowItCameAbout) {
   RuleBuilder rule = Sunset();

@@ -24,7 +24,7 @@ struct TraceWord {
 /// A list of a rule stands here.
 struct TraceListHit {
   std::string signal;
-  std::string list;  ///< empty: words written directly into a pattern
+  std::string list;  ///< empty: words written directly into a pattern; "<name>": a proper name
   std::string language;
   Span span;
 };
@@ -34,7 +34,9 @@ struct TraceCue {
   ContextKind kind = ContextKind::kNegated;  ///< not of stop cues
   std::string language;
   Span span;
-  bool counts = true;  ///< false: hidden by a longer cue or a pseudo cue
+  bool counts = true;       ///< false: hidden by a longer cue or a pseudo cue
+  Span reach;               ///< hits in there it holds for; empty: for none
+  std::vector<Span> scope;  ///< what a cue that counts says something about
 };
 
 /// A cue that holds for a hit and what the rule makes of it.

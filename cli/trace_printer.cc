@@ -5,12 +5,14 @@
 #include <cstdio>
 
 namespace candor {
+
+std::string_view ContextName(ContextKind kind) {
+  constexpr std::array<std::string_view, kContextKinds> kNames = {"negated", "hypothetical", "reported",
+                                                                  "historical", "question"};
+  return kNames[static_cast<size_t>(kind)];
+}
+
 namespace {
-
-constexpr std::array<std::string_view, kContextKinds> kContexts = {"negated", "hypothetical", "reported",
-                                                                   "historical", "question"};
-
-std::string_view ContextName(ContextKind kind) { return kContexts[static_cast<size_t>(kind)]; }
 
 std::string Signed(double value) {
   char text[32];
@@ -19,6 +21,11 @@ std::string Signed(double value) {
 }
 
 std::string Quoted(const Document& document, Span span) { return "“" + OneLine(document.Slice(span)) + "”"; }
+
+std::string ListLabel(const std::string& list) {
+  if (list.empty()) return "(words of a pattern)";
+  return list == "<name>" ? list : "{" + list + "}";
+}
 
 std::string CueLabel(const TraceCue& cue) {
   if (cue.role == CueRole::kStop) return "stop";
@@ -57,13 +64,15 @@ void PrintTrace(const Terminal& terminal, const Document& document, const Trace&
     terminal.Write("  words     " + words + "\n");
     for (const TraceListHit& hit : sentence.lists) {
       if (!wanted(hit.signal)) continue;
-      terminal.Write("  list      " +
-                     (hit.list.empty() ? std::string("(words of a pattern)") : "{" + hit.list + "}") + " " +
-                     hit.language + "  " + Quoted(document, hit.span) + "  " + hit.signal + "\n");
+      terminal.Write("  list      " + ListLabel(hit.list) + " " + hit.language + "  " +
+                     Quoted(document, hit.span) + "  " + hit.signal + "\n");
     }
     for (const TraceCue& cue : sentence.cues) {
-      terminal.Write("  cue       " + Quoted(document, cue.span) + "  " + cue.language + "  " +
-                     CueLabel(cue) + "\n");
+      std::string line =
+          "  cue       " + Quoted(document, cue.span) + "  " + cue.language + "  " + CueLabel(cue);
+      for (size_t i = 0; i < cue.scope.size(); ++i)
+        line += (i == 0 ? " of " : " ... ") + Quoted(document, cue.scope[i]);
+      terminal.Write(line + "\n");
     }
     for (const TraceSide& side : sentence.sides) {
       if (!wanted(side.signal)) continue;

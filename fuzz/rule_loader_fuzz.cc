@@ -21,7 +21,7 @@ void CheckRule(const candor::Rule& rule) {
       Expect(pattern.kind == candor::PatternKind::kRegex || !pattern.steps.empty());
       for (const candor::Step& step : pattern.steps) {
         Expect(step.list < rule.lists.size() && step.min_gap <= step.max_gap);
-        Expect(!rule.lists[step.list].phrases.empty());
+        Expect(rule.lists[step.list].any_name == rule.lists[step.list].phrases.empty());
         Expect(rule.lists[step.list].language == pattern.language);
       }
     }

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "lexicons/format_keys.h"
 #include "lexicons/loader.h"
 #include "lexicons/phrase_parser.h"
 #include "lexicons/yaml.h"
@@ -15,17 +16,37 @@ struct NamedKind {
   std::string_view name;
   ContextKind kind;
 };
-constexpr std::array<NamedKind, 4> kKinds = {{{"negated", ContextKind::kNegated},
-                                              {"hypothetical", ContextKind::kHypothetical},
-                                              {"reported", ContextKind::kReported},
-                                              {"historical", ContextKind::kHistorical}}};
+constexpr std::array<NamedKind, kContextKinds> kKinds = {{{"negated", ContextKind::kNegated},
+                                                          {"hypothetical", ContextKind::kHypothetical},
+                                                          {"reported", ContextKind::kReported},
+                                                          {"historical", ContextKind::kHistorical},
+                                                          {"question", ContextKind::kQuestion}}};
 struct NamedDirection {
   std::string_view name;
   CueDirection direction;
 };
-constexpr std::array<NamedDirection, 3> kDirections = {{{"forward", CueDirection::kForward},
+constexpr std::array<NamedDirection, 5> kDirections = {{{"forward", CueDirection::kForward},
                                                         {"backward", CueDirection::kBackward},
-                                                        {"sentence", CueDirection::kSentence}}};
+                                                        {"sentence", CueDirection::kSentence},
+                                                        {"verb", CueDirection::kVerb},
+                                                        {"word", CueDirection::kWord}}};
+struct NamedClass {
+  std::string_view name;
+  WordClass word_class;
+};
+constexpr std::array<NamedClass, kWordClasses> kClasses = {{{"subjects", WordClass::kSubject},
+                                                            {"auxiliaries", WordClass::kAuxiliary},
+                                                            {"copulas", WordClass::kCopula},
+                                                            {"complementers", WordClass::kComplementer},
+                                                            {"subordinators", WordClass::kSubordinator},
+                                                            {"relatives", WordClass::kRelative},
+                                                            {"coordinators", WordClass::kCoordinator},
+                                                            {"alternatives", WordClass::kAlternative},
+                                                            {"determiners", WordClass::kDeterminer},
+                                                            {"prepositions", WordClass::kPreposition},
+                                                            {"partners", WordClass::kPartner},
+                                                            {"interrogatives", WordClass::kInterrogative},
+                                                            {"past-endings", WordClass::kPastEnding}}};
 
 class ContextReader {
  public:
@@ -33,11 +54,7 @@ class ContextReader {
       : file_(file), language_(language), forms_(forms), cues_(cues), lists_(&no_lists_) {}
 
   void Read(const YamlNode& root) {
-    if (!file_.CheckKeys(
-            root, "a context file",
-            {"format", "language", "negated", "hypothetical", "reported", "historical", "stop", "pseudo"})) {
-      return;
-    }
+    if (!file_.CheckKeys(root, "a context file", kContextFileKeys)) return;
     if (const YamlNode* format = file_.Require(root, "a context file", "format");
         format != nullptr && format->text != "1") {
       file_.Report("unknown-value", *format, "this version of candor reads format 1");
@@ -57,7 +74,8 @@ class ContextReader {
       Cues(*stops, "stop", cue);
     }
     if (const YamlNode* pseudo = root.Find("pseudo")) {
-      if (!file_.CheckKeys(*pseudo, "\"pseudo\"", {"negated", "hypothetical", "reported", "historical"}))
+      if (!file_.CheckKeys(*pseudo, "\"pseudo\"",
+                           {"negated", "hypothetical", "reported", "historical", "question"}))
         return;
       for (const NamedKind& kind : kKinds) {
         ContextCue cue;
@@ -66,6 +84,7 @@ class ContextReader {
         if (const YamlNode* cues = pseudo->Find(kind.name)) Cues(*cues, kind.name, cue);
       }
     }
+    if (const YamlNode* grammar = root.Find("grammar")) Grammar(*grammar);
   }
 
  private:
@@ -74,18 +93,26 @@ class ContextReader {
     const std::vector<YamlNode>* groups = file_.List(node, kind.name);
     if (groups == nullptr) return;
     for (const YamlNode& group : *groups) {
-      if (!file_.CheckKeys(group, "a group of cues", {"cues", "direction", "reach", "case"})) continue;
+      if (!file_.CheckKeys(group, "a group of cues", {"cues", "direction", "reach", "case", "paired"}))
+        continue;
       ContextCue cue;
       cue.kind = kind.kind;
       const YamlNode* direction = file_.Require(group, "a group of cues", "direction");
-      const YamlNode* reach = file_.Require(group, "a group of cues", "reach");
+      // Where a word negates itself alone there is no reach to decide.
+      bool reaches = direction == nullptr || direction->text != "word";
+      const YamlNode* reach = reaches ? file_.Require(group, "a group of cues", "reach") : nullptr;
+      if (const YamlNode* unused = group.Find("reach"); unused != nullptr && !reaches)
+        file_.Report("unknown-value", *unused, "a cue of direction \"word\" has no reach");
       const YamlNode* cues = file_.Require(group, "a group of cues", "cues");
       if (direction != nullptr) Direction(*direction, &cue.direction);
-      if (reach != nullptr && reach->text != "clause") {
+      if (reach != nullptr && reach->text == "phrase") {
+        cue.reach = kPhraseReach;
+      } else if (reach != nullptr && reach->text != "clause") {
         unsigned words = 0;
         if (reach->scalar() && !reach->text.empty() &&
             reach->text.find_first_not_of("0123456789") != std::string::npos) {
-          file_.Report("number", *reach, "\"reach\" must be a number of words from 1 to 40, or \"clause\"");
+          file_.Report("number", *reach,
+                       "\"reach\" must be a number of words from 1 to 40, \"phrase\" or \"clause\"");
         } else if (file_.Whole(*reach, "reach", 1, kMaxGap, &words)) {
           cue.reach = static_cast<uint16_t>(words);
         }
@@ -94,7 +121,28 @@ class ContextReader {
         cue.exact_case = value->text == "exact";
         if (!cue.exact_case) file_.Report("unknown-value", *value, "\"case\" has the one value \"exact\"");
       }
+      if (const YamlNode* value = group.Find("paired")) {
+        cue.paired = value->text == "yes";
+        if (!cue.paired) file_.Report("unknown-value", *value, "\"paired\" has the one value \"yes\"");
+      }
       if (cues != nullptr) Cues(*cues, "cues", cue);
+    }
+  }
+
+  void Grammar(const YamlNode& grammar) {
+    if (!file_.CheckKeys(grammar, "\"grammar\"",
+                         {"subjects", "auxiliaries", "copulas", "complementers", "subordinators", "relatives",
+                          "coordinators", "alternatives", "determiners", "prepositions", "partners",
+                          "interrogatives", "past-endings"})) {
+      return;
+    }
+    for (const NamedClass& known : kClasses) {
+      const YamlNode* words = grammar.Find(known.name);
+      if (words == nullptr) continue;
+      ContextCue cue;
+      cue.role = CueRole::kGrammar;
+      cue.word_class = known.word_class;
+      Cues(*words, known.name, cue);
     }
   }
 
@@ -104,7 +152,7 @@ class ContextReader {
       *direction = known.direction;
       return;
     }
-    file_.Report("unknown-value", node, "\"direction\" is forward, backward or sentence");
+    file_.Report("unknown-value", node, "\"direction\" is forward, backward, sentence, verb or word");
   }
 
   void Cues(const YamlNode& node, std::string_view key, const ContextCue& like) {
@@ -114,6 +162,11 @@ class ContextReader {
     for (const YamlNode& term : *terms) {
       std::vector<Phrase> phrases;
       if (file_.Text(term, key) == nullptr || !ParseTerm(context, term, &phrases)) continue;
+      if (like.role == CueRole::kGrammar &&
+          (phrases.size() != 1 || phrases[0].text.find_first_of(" -") != std::string::npos)) {
+        file_.Report("unknown-value", term, "\"grammar\" lists single words");
+        continue;
+      }
       if (cues_->size() + phrases.size() > kMaxRulePhrases) {
         file_.Report("too-large", term, "more than " + std::to_string(kMaxRulePhrases) + " cues");
         return;

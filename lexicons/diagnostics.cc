@@ -14,7 +14,7 @@ namespace {
 constexpr DiagnosticLevel kE = DiagnosticLevel::kError;
 constexpr DiagnosticLevel kW = DiagnosticLevel::kWarning;
 
-constexpr std::array<DiagnosticCode, 43> kCodes = {{
+constexpr std::array<DiagnosticCode, 44> kCodes = {{
     {"anchor", kE, "anchors (&x) and aliases (*x) are not part of the format"},
     {"case-collision", kW, "an all-capitals term that is an ordinary word in lower case"},
     {"character", kE, "a tab, control character or malformed UTF-8"},
@@ -34,6 +34,8 @@ constexpr std::array<DiagnosticCode, 43> kCodes = {{
     {"missing-key", kE, "a required key is not there"},
     {"missing-language", kE, "a pattern uses a list that has no terms in the pattern's language"},
     {"multiple-documents", kE, "a file holds exactly one YAML document"},
+    {"name-step", kE,
+     "<name> by itself, inside a term, or in a language that writes every noun with a capital"},
     {"no-example", kW, "the rule has no example that must hit, or none that must not"},
     {"number", kE, "not a number, or outside the permitted range"},
     {"only-stopwords", kW, "the pattern can match words that stand in every text"},

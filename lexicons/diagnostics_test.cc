@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/io.h"
 #include "lexicons/loader.h"
 
 namespace candor {
@@ -212,6 +213,38 @@ TEST(Diagnostics, Terms) {
             "     |     ^\n");
 }
 
+TEST(Diagnostics, Names) {
+  EXPECT_EQ(WithPattern("{id: b, lang: en, seq: \"without <name>\", p: 0.8}"), "");
+  EXPECT_EQ(WithPattern("{id: b, lang: en, near: [\"{act}\", <name>], within: 3, p: 0.8}"), "");
+  EXPECT_EQ(WithPattern("{id: b, lang: en, seq: \"<name>\", p: 0.8}"),
+            "s.yaml:13:28: error[name-step]: <name> alone hits every name; put a word or a list beside it\n"
+            "  13 |   - {id: b, lang: en, seq: \"<name>\", p: 0.8}\n"
+            "     |                            ^~~~~~~~\n");
+  EXPECT_EQ(WithPattern("{id: b, lang: en, near: [<name>, <name>], within: 3, p: 0.8}"),
+            "s.yaml:13:29: error[name-step]: <name> alone hits every name; put a word or a list beside it\n"
+            "  13 |   - {id: b, lang: en, near: [<name>, <name>], within: 3, p: 0.8}\n"
+            "     |                             ^\n");
+  EXPECT_EQ(WithPattern("{id: b, lang: de, seq: \"ohne <name>\", p: 0.8}"),
+            "s.yaml:13:34: error[name-step]: <name> cannot be used in German, which writes every noun with a "
+            "capital; list the names or the roles\n"
+            "  13 |   - {id: b, lang: de, seq: \"ohne <name>\", p: 0.8}\n"
+            "     |                                  ^~~~~~\n");
+  EXPECT_EQ(WithPattern("{id: b, lang: en, seq: \"without (<name> | him)\", p: 0.8}"),
+            "s.yaml:13:38: error[name-step]: <name> is a part of a pattern by itself; it cannot stand in a "
+            "term or in parentheses\n"
+            "  13 |   - {id: b, lang: en, seq: \"without (<name> | him)\", p: 0.8}\n"
+            "     |                                      ^~~~~~\n");
+  EXPECT_EQ(WithTerms("  act: {en: [~refuse, without <name>]}\n"),
+            "s.yaml:10:31: error[name-step]: <name> is a part of a pattern by itself; it cannot stand in a "
+            "term or in parentheses\n"
+            "  10 |   act: {en: [~refuse, without <name>]}\n"
+            "     |                               ^~~~~~\n");
+  EXPECT_EQ(WithPattern("{id: b, lang: en, seq: \"of <name>\", p: 0.8}"),
+            "s.yaml:13:5: warning[only-stopwords]: \"b\" can match words that stand in every text\n"
+            "  13 |   - {id: b, lang: en, seq: \"of <name>\", p: 0.8}\n"
+            "     |     ^\n");
+}
+
 TEST(Diagnostics, Patterns) {
   EXPECT_EQ(WithPattern("{id: b, lang: en, seq: \"{atc} to\", p: 0.8}"),
             "s.yaml:13:29: error[unknown-list]: there is no list \"atc\"; did you mean \"act\"?\n"
@@ -229,10 +262,12 @@ TEST(Diagnostics, Patterns) {
             "s.yaml:13:35: error[unbounded-gap]: a gap of 99 words; 40 is the most\n"
             "  13 |   - {id: b, lang: en, seq: \"{act} <0-99> to\", p: 0.8}\n"
             "     |                                   ^~~~~~\n");
-  EXPECT_EQ(WithPattern("{id: b, lang: en, seq: \"{act} <few> to\", p: 0.8}"),
-            "s.yaml:13:35: error[pattern-syntax]: a gap is written <from-to> in words, for example <0-6>\n"
-            "  13 |   - {id: b, lang: en, seq: \"{act} <few> to\", p: 0.8}\n"
-            "     |                                   ^~~~~\n");
+  EXPECT_EQ(
+      WithPattern("{id: b, lang: en, seq: \"{act} <few> to\", p: 0.8}"),
+      "s.yaml:13:35: error[pattern-syntax]: a gap is written <from-to> in words, for example <0-6>, and a "
+      "proper name <name>\n"
+      "  13 |   - {id: b, lang: en, seq: \"{act} <few> to\", p: 0.8}\n"
+      "     |                                   ^~~~~\n");
   EXPECT_EQ(WithPattern("{id: b, lang: en, seq: \"{act} <0-2>\", p: 0.8}"),
             "s.yaml:13:35: error[pattern-syntax]: a pattern cannot end with a gap\n"
             "  13 |   - {id: b, lang: en, seq: \"{act} <0-2>\", p: 0.8}\n"
@@ -379,6 +414,24 @@ TEST(Diagnostics, CodesAreSortedAndExplained) {
     EXPECT_LT(last, code.code);
     EXPECT_FALSE(code.meaning.empty()) << code.code;
     last = code.code;
+  }
+}
+
+// The exact texts stand in this file, in those of the loader and calibration, and in that of the examples'
+// tests.
+TEST(Diagnostics, EveryCodeHasAnExactTextUnderTest) {
+  std::string tests;
+  for (const char* file : {"lexicons/diagnostics_test.cc", "lexicons/loader_test.cc",
+                           "lexicons/calibration_test.cc", "analyzers/rule_tests_test.cc"}) {
+    const Result<std::string> text = ReadFile(std::string(CANDOR_SOURCE_DIR "/") + file);
+    ASSERT_TRUE(text.ok()) << file;
+    tests += *text;
+  }
+  for (const DiagnosticCode& code : DiagnosticCodes()) {
+    const std::string name(code.code);
+    EXPECT_TRUE(tests.find("[" + name + "]: ") != std::string::npos ||
+                tests.find(": " + name + ": ") != std::string::npos)
+        << name;
   }
 }
 

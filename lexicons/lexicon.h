@@ -19,21 +19,29 @@ namespace candor {
 struct SourceMark {
   uint32_t line = 0;
   uint32_t column = 0;
+
+  friend bool operator==(const SourceMark&, const SourceMark&) = default;
 };
 
 /// One or more words that must stand next to each other, as written by the author (not yet normalised).
 struct Phrase {
   std::string text;
   SourceMark mark;
+
+  friend bool operator==(const Phrase&, const Phrase&) = default;
 };
 
-/// A set of phrases, any of which will do. Literals inside a pattern are anonymous lists (empty name).
+/// A set of phrases, any of which will do. Literals inside a pattern are anonymous lists (empty name). So is
+/// `<name>`, which has no phrases: it stands for every probable proper name (analyzers/name_finder.h).
 struct TermList {
   std::string name;
   std::string language;  ///< ISO 639-1
   bool exact_case = false;
+  bool any_name = false;  ///< `<name>`
   std::vector<Phrase> phrases;
   SourceMark mark;
+
+  friend bool operator==(const TermList&, const TermList&) = default;
 };
 
 enum class PatternKind : uint8_t { kSequence, kNear, kRegex };
@@ -44,6 +52,8 @@ struct Step {
   uint32_t list = 0;  ///< index into Rule::lists
   uint16_t min_gap = 0;
   uint16_t max_gap = 0;
+
+  friend bool operator==(const Step&, const Step&) = default;
 };
 
 enum class Scope : uint8_t { kSentence, kPassage };
@@ -68,6 +78,8 @@ struct Pattern {
   double add = 0;                 ///< of a boost, log-odds
   Reach reach = Reach::kDefault;  ///< of an exception or a boost
   SourceMark mark;
+
+  friend bool operator==(const Pattern&, const Pattern&) = default;
 };
 
 /// The contexts that cues and sentence shape establish. Every rule decides what each does to its hits.
@@ -78,6 +90,8 @@ struct ContextDecision {
   bool drop = false;
   double add = 0;   ///< log-odds, when not dropped
   std::string tag;  ///< put on the finding when the context holds; empty: the name of the context
+
+  friend bool operator==(const ContextDecision&, const ContextDecision&) = default;
 };
 
 enum class ExampleKind : char { kHit = '+', kMiss = '-', kWeak = '~', kKnownMiss = '?' };
@@ -90,6 +104,8 @@ struct Example {
   std::optional<ZoneKind> zone;
   std::string language = "en";  ///< ISO 639-1; never guessed, one sentence is too little to guess from
   SourceMark mark;
+
+  friend bool operator==(const Example&, const Example&) = default;
 };
 
 /// One signal: one file.
@@ -110,21 +126,57 @@ struct Rule {
   std::array<ContextDecision, kContextKinds> context;
   std::vector<Example> examples;
   std::string file;
+
+  friend bool operator==(const Rule&, const Rule&) = default;
 };
 
-enum class CueRole : uint8_t { kCue, kStop, kPseudo };
-enum class CueDirection : uint8_t { kForward, kBackward, kSentence };
+enum class CueRole : uint8_t { kCue, kStop, kPseudo, kGrammar };
+
+/// Of kVerb and kWord more is shown as scope than hits are judged by (analyzers/context.h).
+enum class CueDirection : uint8_t {
+  kForward,
+  kBackward,
+  kSentence,
+  kVerb,  ///< forward; the cue belongs to a verb ("did not", "made no"), and its scope has a subject
+  kWord,  ///< the cue itself and nothing else ("unhappy")
+};
+
+inline constexpr uint16_t kClauseReach = 0;           ///< to a semicolon, an item or a stop cue
+inline constexpr uint16_t kPhraseReach = UINT16_MAX;  ///< to where something new begins (analyzers/clauses.h)
+
+/// What a word can be in the build of a sentence. A word may be several.
+enum class WordClass : uint8_t {
+  kSubject,        ///< he, they
+  kAuxiliary,      ///< has, will
+  kCopula,         ///< is, seems
+  kComplementer,   ///< begins a clause that completes another: that, whether
+  kSubordinator,   ///< begins a clause that stands for itself: because, when
+  kRelative,       ///< who, which
+  kCoordinator,    ///< and, or
+  kAlternative,    ///< of these the ones that carry a negation on: or, nor
+  kDeterminer,     ///< the, his
+  kPreposition,    ///< of, for
+  kPartner,        ///< makes a paired cue one: French "pas" behind "ne"
+  kInterrogative,  ///< what a question or a request for information begins with: has, list
+  kPastEnding,     ///< no word, but how verbs of the past end: ed
+};
+inline constexpr size_t kWordClasses = 13;
 
 /// A cue of context/<lang>.yaml after the ConText model (Harkema et al. 2009). Stop cues end the reach of
-/// others; pseudo cues look like a cue and are none ("no later than").
+/// others; pseudo cues look like a cue and are none ("no later than"); kGrammar are no cues but single words
+/// by which clauses are told apart.
 struct ContextCue {
   CueRole role = CueRole::kCue;
   ContextKind kind = ContextKind::kNegated;  ///< unused for kStop
   CueDirection direction = CueDirection::kForward;
-  uint16_t reach = 0;  ///< words; 0: to the end of the clause
+  uint16_t reach = kClauseReach;  ///< words, kClauseReach or kPhraseReach
   std::string language;
-  bool exact_case = false;  ///< "may" is a cue, "May" is a month
+  bool exact_case = false;                         ///< "may" is a cue, "May" is a month
+  bool paired = false;                             ///< counts with a partner behind it only: "ne ... pas"
+  WordClass word_class = WordClass::kCoordinator;  ///< of kGrammar
   Phrase phrase;
+
+  friend bool operator==(const ContextCue&, const ContextCue&) = default;
 };
 
 struct Lexicon {

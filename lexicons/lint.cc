@@ -48,6 +48,7 @@ bool IsStopword(string_view word) {
 }
 
 bool OnlyStopwords(const TermList& list) {
+  if (list.any_name) return true;  // names stand in every text, too
   return std::any_of(list.phrases.begin(), list.phrases.end(), [](const Phrase& phrase) {
     string_view rest = phrase.text;
     for (string_view word = NextWord(&rest); !word.empty(); word = NextWord(&rest)) {

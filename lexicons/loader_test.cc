@@ -198,12 +198,31 @@ TEST_F(LoaderTest, ContextFilesAreCheckedToo) {
       "context/en.yaml:2:11: error[file-name]: the file is named after language \"en\", this says \"de\"\n"
       "   2 | language: de\n"
       "     |           ^~\n"
-      "context/en.yaml:4:32: error[unknown-value]: \"direction\" is forward, backward or sentence\n"
+      "context/en.yaml:4:32: error[unknown-value]: \"direction\" is forward, backward, sentence, verb or "
+      "word\n"
       "   4 |   - {cues: [nicht], direction: vorwärts, reach: far}\n"
       "     |                                ^~~~~~~~\n"
-      "context/en.yaml:4:49: error[number]: \"reach\" must be a number of words from 1 to 40, or \"clause\"\n"
+      "context/en.yaml:4:49: error[number]: \"reach\" must be a number of words from 1 to 40, \"phrase\" or "
+      "\"clause\"\n"
       "   4 |   - {cues: [nicht], direction: vorwärts, reach: far}\n"
       "     |                                                 ^~~\n");
+}
+
+TEST(ContextReader, GrammarIsSingleWordsAndAWordHasNoReach) {
+  Forms forms;
+  Diagnostics diagnostics;
+  EXPECT_FALSE(LoadContext("format: 1\nlanguage: en\nnegated:\n"
+                           "  - {cues: [unhappy], direction: word, reach: 3}\n"
+                           "grammar:\n  subjects: [he, the seller]\n",
+                           "context/en.yaml", "en", forms, &diagnostics)
+                   .ok());
+  EXPECT_EQ(FormatDiagnostics(diagnostics),
+            "context/en.yaml:4:47: error[unknown-value]: a cue of direction \"word\" has no reach\n"
+            "   4 |   - {cues: [unhappy], direction: word, reach: 3}\n"
+            "     |                                               ^\n"
+            "context/en.yaml:6:18: error[unknown-value]: \"grammar\" lists single words\n"
+            "   6 |   subjects: [he, the seller]\n"
+            "     |                  ^~~~~~~~~~\n");
 }
 
 TEST(Builtin, LoadsWithoutErrorsAndWarnings) {

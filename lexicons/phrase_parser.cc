@@ -14,7 +14,7 @@ namespace candor {
 namespace {
 
 struct Item {
-  enum class Kind { kWord, kForms, kList, kOpen, kClose, kBar, kGap, kEnd };
+  enum class Kind { kWord, kForms, kList, kOpen, kClose, kBar, kGap, kName, kEnd };
   Kind kind = Kind::kEnd;
   size_t at = 0;  // byte in the scalar's text
   size_t size = 0;
@@ -112,6 +112,7 @@ class Parser {
         item.kind = c == '{' ? Item::Kind::kList : Item::Kind::kGap;
         item.size = end + 1 - i;
         item.text = text_.substr(i + 1, end - i - 1);
+        if (c == '<' && item.text == "name") item.kind = Item::Kind::kName;
       } else {
         size_t end = std::min(text_.find_first_of(" \n(){}|<>~", i + (c == '~')), text_.size());
         item.size = end - i;
@@ -176,6 +177,8 @@ class Parser {
         case Item::Kind::kOpen:
           if (!Group(&some)) return false;
           break;
+        case Item::Kind::kName:
+          return NameInTerm();
         default:
           if (position_ == begin) return Unexpected();
           *out = std::move(all);
@@ -271,6 +274,10 @@ class Parser {
       ++position_;
       return FindList(first, &step->list);
     }
+    if (first.kind == Item::Kind::kName) {
+      ++position_;
+      return AnyName(first, &step->list);
+    }
     Alternatives all{""};
     for (;; ++position_) {
       const Item& item = Peek();
@@ -296,6 +303,26 @@ class Parser {
                 "the rule stands for more than " + std::to_string(kMaxRulePhrases) + " phrases");
   }
 
+  bool AnyName(const Item& item, uint32_t* list) const {
+    if (c_.language == "de") {
+      return Fail(
+          "name-step", item,
+          "<name> cannot be used in German, which writes every noun with a capital; list the names or "
+          "the roles");
+    }
+    TermList names;
+    names.language = c_.language;
+    names.any_name = true;
+    names.mark = MarkInScalar(c_.file.source, node_, item.at);
+    *list = c_.lists->AddAnonymous(std::move(names));
+    return true;
+  }
+
+  bool NameInTerm() const {
+    return Fail("name-step", Peek(),
+                "<name> is a part of a pattern by itself; it cannot stand in a term or in parentheses");
+  }
+
   bool Gap(const Item& item, Step* step) const {
     std::string_view text = item.text;
     size_t dash = text.find('-');
@@ -310,7 +337,8 @@ class Parser {
     }
     if (dash == std::string_view::npos || !number(text.substr(0, dash), &low) ||
         !number(text.substr(dash + 1), &high)) {
-      return Fail("pattern-syntax", item, "a gap is written <from-to> in words, for example <0-6>");
+      return Fail("pattern-syntax", item,
+                  "a gap is written <from-to> in words, for example <0-6>, and a proper name <name>");
     }
     if (low > high) return Fail("pattern-syntax", item, "the gap's first number is larger than its second");
     if (high > kMaxGap) {
@@ -342,6 +370,7 @@ uint32_t ListTable::Add(TermList list) {
 uint32_t ListTable::AddAnonymous(TermList list) {
   auto same = [&](const TermList& other) {
     return other.name.empty() && other.language == list.language && other.exact_case == list.exact_case &&
+           other.any_name == list.any_name &&
            std::equal(other.phrases.begin(), other.phrases.end(), list.phrases.begin(), list.phrases.end(),
                       [](const Phrase& a, const Phrase& b) { return a.text == b.text; });
   };

@@ -7,6 +7,7 @@
 //   {info}           every phrase of a list
 //   ( a b | ~c )     one of these
 //   <0-3>            so many words in between (patterns only)
+//   <name>           a proper name (patterns only)
 //
 //   "{refuse} to <0-3> {disclose}"
 #pragma once

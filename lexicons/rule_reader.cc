@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "lexicons/examples.h"
+#include "lexicons/format_keys.h"
 #include "lexicons/lint.h"
 #include "lexicons/loader.h"
 #include "lexicons/phrase_parser.h"
@@ -43,9 +44,7 @@ class RuleReader {
       file_.CheckKeys(root, "a rule", {});
       return;
     }
-    file_.CheckKeys(root, "a rule",
-                    {"format", "signal", "title", "dimension", "severity", "status", "rationale", "ask",
-                     "docs", "zones", "terms", "patterns", "unless", "boost", "context", "examples"});
+    file_.CheckKeys(root, "a rule", kRuleKeys);
     Head(root);
     Where(root);
     if (const YamlNode* terms = root.Find("terms")) Terms(*terms);
@@ -245,21 +244,13 @@ class RuleReader {
   }
 
   bool OnePattern(const YamlNode& node, Role role, Pattern* pattern) {
-    bool keys =
-        role == Role::kPattern
-            ? file_.CheckKeys(node, "a pattern",
-                              {"id", "lang", "seq", "near", "regex", "within", "order", "scope", "case", "p"})
-        : role == Role::kUnless
-            ? file_.CheckKeys(
-                  node, "an \"unless\"",
-                  {"id", "lang", "seq", "near", "regex", "within", "order", "scope", "case", "reach"})
-            : file_.CheckKeys(
-                  node, "a boost",
-                  {"id", "lang", "seq", "near", "regex", "within", "order", "scope", "case", "add", "reach"});
-    if (!keys) return false;
     std::string_view what = role == Role::kPattern  ? "a pattern"
                             : role == Role::kUnless ? "an \"unless\""
                                                     : "a boost";
+    const KeyList keys = role == Role::kPattern  ? KeyList(kPatternKeys)
+                         : role == Role::kUnless ? KeyList(kUnlessKeys)
+                                                 : KeyList(kBoostKeys);
+    if (!file_.CheckKeys(node, what, keys)) return false;
     bool good = true;
     const YamlNode* id = role == Role::kUnless ? node.Find("id") : file_.Require(node, what, "id");
     if (id != nullptr) {
@@ -324,13 +315,24 @@ class RuleReader {
       exact = !OneOf(*value, "case", std::array<std::string_view, 1>{"exact"}).empty();
     }
     PhraseContext context{file_, &forms_, &lists_, pattern->language, exact};
-    if (seq != nullptr)
-      return file_.Text(*seq, "seq") != nullptr && ParseSequence(context, *seq, &pattern->steps);
-    if (near != nullptr) return Near(node, *near, context, pattern);
+    if (seq != nullptr) {
+      return file_.Text(*seq, "seq") != nullptr && ParseSequence(context, *seq, &pattern->steps) &&
+             HoldsMoreThanNames(*seq, *pattern);
+    }
+    if (near != nullptr) return Near(node, *near, context, pattern) && HoldsMoreThanNames(*near, *pattern);
     pattern->kind = PatternKind::kRegex;
     if (file_.Text(*regex, "regex") == nullptr) return false;
     pattern->regex = regex->text;
     return CheckRegex(file_, *regex, pattern->language);
+  }
+
+  // Names stand in every text, and a pattern is looked for by its rarest list.
+  bool HoldsMoreThanNames(const YamlNode& body, const Pattern& pattern) {
+    if (std::any_of(pattern.steps.begin(), pattern.steps.end(),
+                    [&](const Step& step) { return !lists_.at(step.list).any_name; }))
+      return true;
+    file_.Report("name-step", body, "<name> alone hits every name; put a word or a list beside it");
+    return false;
   }
 
   bool Near(const YamlNode& node, const YamlNode& near, const PhraseContext& context, Pattern* pattern) {

@@ -222,12 +222,6 @@ class OriginalCursor {
   uint32_t shift_ = 0;
 };
 
-bool IsUpperAt(std::string_view original, size_t pos) {
-  auto byte = static_cast<unsigned char>(original[pos]);
-  if (byte < 0x80) return byte >= 'A' && byte <= 'Z';
-  return (CategoryMask(DecodeUtf8(original, &pos)) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0;
-}
-
 bool IsAllCaps(std::string_view word) {
   int letters = 0;
   for (size_t pos = 0; pos < word.size();) {
@@ -445,6 +439,12 @@ void SplitAny(std::string_view text, TokenWriter* writer) {
 }
 
 }  // namespace
+
+bool IsUpperAt(std::string_view original, size_t pos) {
+  auto byte = static_cast<unsigned char>(original[pos]);
+  if (byte < 0x80) return byte >= 'A' && byte <= 'Z';
+  return (CategoryMask(DecodeUtf8(original, &pos)) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0;
+}
 
 uint64_t HashWord(std::string_view word) { return Hash(word.data(), word.size()); }
 

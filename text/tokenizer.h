@@ -40,6 +40,9 @@ struct Token {
   bool digit;     ///< holds a digit
 };
 
+/// An upper-case or title-case letter begins at byte `pos` of valid UTF-8.
+bool IsUpperAt(std::string_view original, size_t pos);
+
 /// Hash used in Token::hash, for tables of words. Not stable between versions: never store it.
 uint64_t HashWord(std::string_view word);
 

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
 #include <cstdio>
 #include <map>
-#include <set>
 
-#include "analyzers/rule_set.h"
 #include "analyzers/rule_tests.h"
-#include "analyzers/scanner.h"
-#include "base/sha256.h"
-#include "base/utf8.h"
 #include "cli/analyst.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/lexicon_author.h"
-#include "cli/trace_printer.h"
 #include "lexicons/loader.h"
 #include "model/names.h"
-#include "text/segmenter.h"
 
 namespace candor {
 namespace {
@@ -24,8 +16,12 @@ constexpr OptionSpec kOptions[] = {
     kLexiconOption,
     {"signal", 's', "SIGNAL", "only this signal"},
     {"strict", 0, "", "check: warnings fail, too"},
+    {"check", 0, "", "fmt: changes nothing and names the files that would change"},
     {"type", 't', "TYPE", "try: the type of the document, such as email or contract (default other)"},
     {"write", 'w', "DIR", "score: also writes what was measured to calibration.tsv in this folder of rules"},
+    {"jsonl", 0, "",
+     "try: answers {\"text\", \"lang\"?, \"doc\"?} a line from standard input with cues, scopes and matches "
+     "as JSON"},
     {"min-confidence", 0, "P", "diff: findings count from this confidence on, in percent (default 50)"},
     kFormatOption,
 };
@@ -35,8 +31,10 @@ constexpr std::string_view kExamples[] = {
     "candor lexicon check --lexicon my-rules     # is it well written?",
     "candor lexicon test --lexicon my-rules      # do the examples come out as marked?",
     "candor lexicon try 'They declined to share the cap table.' --type email",
+    "candor lexicon try --jsonl < sentences.jsonl > cues.jsonl",
     "candor lexicon score labels.jsonl --lexicon my-rules --write my-rules",
     "candor lexicon diff builtin my-rules reference.case",
+    "candor lexicon fmt my-rules                 # one shape; --check only says what would change",
 };
 
 // The lexicon of the options, narrowed by --signal.
@@ -113,78 +111,6 @@ Result<int> Test(const Arguments& arguments, const Terminal& terminal) {
   return total.failed == 0 ? 0 : kLexiconDefects;
 }
 
-template <typename Kind>
-std::string NamesOf(const std::vector<Kind>& kinds) {
-  std::string names;
-  for (Kind kind : kinds) names += (names.empty() ? "" : ", ") + std::string(Name(kind));
-  return names;
-}
-
-// Why the rule does not look at body text of a document of this type; empty when it does.
-std::string LooksElsewhere(const Rule& rule, DocumentType type) {
-  if (!rule.types.empty() && std::find(rule.types.begin(), rule.types.end(), type) == rule.types.end()) {
-    return rule.signal + " does not look at documents of type " + std::string(Name(type)) + ", only at " +
-           NamesOf(rule.types);
-  }
-  if (std::find(rule.zones.begin(), rule.zones.end(), ZoneKind::kBody) == rule.zones.end())
-    return rule.signal + " does not look at the zone body, only at " + NamesOf(rule.zones);
-  return "";
-}
-
-// An author who sees no finding must not look for the reason in the pattern when the rule never looked: says
-// so of each rule that would find something if it did, and of one that was asked for by name.
-Status SayWhoLooksElsewhere(const Lexicon& lexicon, const Document& document, bool asked,
-                            const Terminal& terminal) {
-  Lexicon everywhere;
-  everywhere.cues = lexicon.cues;
-  for (const Rule& rule : lexicon.rules) {
-    if (LooksElsewhere(rule, document.type).empty()) continue;
-    everywhere.rules.push_back(rule);
-    everywhere.rules.back().types.clear();
-    everywhere.rules.back().zones.push_back(ZoneKind::kBody);
-  }
-  if (everywhere.rules.empty()) return {};
-  Result<std::shared_ptr<const RuleSet>> rules = RuleSet::Compile(everywhere);
-  if (!rules) return rules.error();
-  std::set<std::string> would;
-  for (const Finding& finding : Scanner(*rules).Scan(document)) would.insert(finding.signal);
-  for (const Rule& rule : lexicon.rules) {
-    const std::string elsewhere = LooksElsewhere(rule, document.type);
-    const bool finds = would.count(rule.signal) != 0;
-    if (elsewhere.empty() || (!finds && !asked)) continue;
-    terminal.Write(elsewhere + (finds ? "; there this would be a finding\n" : "\n"));
-  }
-  return {};
-}
-
-Result<int> Try(const Arguments& arguments, const Terminal& terminal) {
-  Result<Lexicon> lexicon = LoadLexiconOf(arguments);
-  if (!lexicon) return lexicon.error();
-  Document document;
-  for (size_t i = 1; i < arguments.operands().size(); ++i) {
-    document.text += (document.text.empty() ? "" : " ") + ToValidUtf8(arguments.operands()[i]);
-  }
-  if (arguments.Has("type")) {
-    std::optional<DocumentType> type = ParseDocumentType(arguments.Get("type"));
-    if (!type) {
-      return Error{"usage", "there is no document type \"" + arguments.Get("type") + "\"",
-                   "the types are email, letter, contract, nda, minutes, filing, presentation, price-list, "
-                   "policy, memo, qa-log and other",
-                   ExitStatus::kUsage};
-    }
-    document.type = *type;
-  }
-  document.sha256 = Sha256Hex(document.text);
-  Segment(&document);
-  Result<std::shared_ptr<const RuleSet>> rules = RuleSet::Compile(*lexicon);
-  if (!rules) return rules.error();
-  Scanner scanner(*rules);
-  PrintTrace(terminal, document, scanner.Explain(document), arguments.Get("signal"));
-  Status said = SayWhoLooksElsewhere(*lexicon, document, arguments.Has("signal"), terminal);
-  if (!said) return said.error();
-  return 0;
-}
-
 struct Action {
   std::string_view name;
   Result<int> (*run)(const Arguments& arguments, const Terminal& terminal);
@@ -196,9 +122,10 @@ constexpr Action kActions[] = {
     {"list", List, 0, 0, "no operands"},
     {"check", Check, 0, 0, "no operands"},
     {"test", Test, 0, 0, "no operands"},
-    {"try", Try, 1, SIZE_MAX, "a text"},
+    {"try", TryLexicon, 0, SIZE_MAX, "a text, or --jsonl"},
     {"score", ScoreLexicon, 1, SIZE_MAX, "files of labelled passages"},
     {"diff", DiffLexicons, 3, 3, "OLD, NEW (folders of rules, or builtin) and a case"},
+    {"fmt", FormatLexicon, 0, SIZE_MAX, "folders of rules"},
 };
 
 Result<int> Run(const Arguments& arguments) {
@@ -212,7 +139,8 @@ Result<int> Run(const Arguments& arguments) {
     }
     return action.run(arguments, OutputTerminal(arguments));
   }
-  return Error{"usage", "candor lexicon has list, check, test, try, score and diff, not \"" + name + "\"",
+  return Error{"usage",
+               "candor lexicon has list, check, test, try, score, diff and fmt, not \"" + name + "\"",
                "see candor lexicon --help", ExitStatus::kUsage};
 }
 
@@ -229,7 +157,7 @@ Result<Lexicon> LoadLexiconOf(const Arguments& arguments) {
 const CommandSpec& LexiconCommand() {
   static constexpr CommandSpec kCommand = {
       "lexicon",
-      "list|check|test|try|score|diff [...]",
+      "list|check|test|try|score|diff|fmt [...]",
       1,
       SIZE_MAX,
       "Lists, checks, tests, tries and measures the rules",
@@ -237,13 +165,17 @@ const CommandSpec& LexiconCommand() {
       "is wrong with them, with file, line and column. test runs the "
       "examples that each rule carries. try shows how the rules read a "
       "text: words, hits, cues and their reach, what removed or "
-      "weighed a match, and the confidence. "
+      "weighed a match, and the confidence. With --jsonl it does so for each "
+      "line of standard input. "
       "score LABELS... measures rules and patterns on passages that people "
       "labelled ({\"text\", \"labels\", \"unsure\"?, \"doc\"?} a line). diff OLD NEW "
-      "CASE says which findings of a case come, go or change with other rules.\n"
+      "CASE says which findings of a case come, go or change with other rules. "
+      "fmt FOLDER... brings rule files into one shape and never changes what they mean.\n"
       "Without --lexicon these are the built-in rules; with it, yours "
       "beside them. docs/lexicon-format.md teaches to write one. "
-      "The exit status is 1 when a check or test fails or a diff removes a finding.",
+      "The exit status is 1 when a check or test fails, a diff removes a finding, fmt leaves a file with "
+      "errors "
+      "alone or fmt --check would change one.",
       kOptions,
       kExamples,
       Run};

@@ -113,6 +113,51 @@ class Authoring(harness.RoomTest):
         self.assertEqual((done.returncode, done.stderr.decode()), (harness.USAGE, 'candor: error: there is no rule for the signal '
                          '"refused-disclosures"\n  did you mean refused-disclosure?\n'))
 
+    def test_rule_files_are_brought_into_one_shape(self):
+        rules = self.rules("mine", "late, overdue")
+        path = rules / "signals" / "late-accounts.yaml"
+        good = path.read_text(encoding="utf-8").replace("p: 0.6}", "p: 0.60}")
+        path.chmod(0o640)
+        written = path.read_text(encoding="utf-8").replace("signal: late-accounts\n", "").replace("status: draft", "status: draft\r\nsignal: late-accounts  ")
+        path.write_text(written, encoding="utf-8", newline="")
+        (rules / "terms").mkdir()
+        (rules / "terms" / "forms.en.tsv").write_text("zoom\tzooms zooms\nabide\tabides\n", encoding="utf-8")
+        bad = rules / "signals" / "bad.yaml"
+        names = f"{rules}/terms/forms.en.tsv: %s\n{path}: %s\n"
+
+        said = self.candor("lexicon", "fmt", "--check", rules, status=FINDINGS)
+        self.assertEqual(said, names % (("would be formatted",) * 2) + "2 files would change, 0 fine, 0 left alone\n")
+        self.assertEqual(path.read_bytes(), written.encode())
+
+        bad.write_text("format: 2\n", encoding="utf-8")
+        said = self.candor("lexicon", "fmt", rules, status=FINDINGS)
+        self.assertIn(f'{bad} holds errors; it is left as it is: correct it and run "candor lexicon check"\n', said)
+        self.assertTrue(said.endswith("2 files changed, 0 fine, 1 left alone\n"), said)
+        self.assertEqual(bad.read_text(encoding="utf-8"), "format: 2\n")
+        self.assertEqual(path.read_text(encoding="utf-8"), good)
+        self.assertEqual(path.stat().st_mode & 0o777, 0o640)
+        self.assertEqual((rules / "terms" / "forms.en.tsv").read_text(encoding="utf-8"), "abide\tabides\nzoom\tzooms\n")
+
+        bad.unlink()
+        for arguments in ((rules,), ("--lexicon", rules)):
+            self.assertEqual(self.candor("lexicon", "fmt", "--check", *arguments), "0 files would change, 2 fine, 0 left alone\n")
+        self.assertEqual(sorted(os.listdir(rules / "signals")), ["late-accounts.yaml"])
+
+    def test_a_link_to_a_rule_file_stays_a_link(self):
+        rules = self.rules("mine", "late")
+        path = rules / "signals" / "late-accounts.yaml"
+        path.rename(self.folder / "elsewhere.yaml")
+        path.symlink_to(self.folder / "elsewhere.yaml")
+        self.candor("lexicon", "fmt", rules)
+        self.assertTrue(path.is_symlink())
+        self.assertIn("p: 0.60}", (self.folder / "elsewhere.yaml").read_text(encoding="utf-8"))
+
+    def test_there_is_nothing_to_format_inside_the_program(self):
+        for arguments in ((), ("builtin",)):
+            done = harness.run("lexicon", "fmt", *arguments)
+            self.assertEqual((done.returncode, done.stdout), (USAGE, b""))
+            self.assertIn("there is nothing to format inside the program", done.stderr.decode())
+
     def test_operands_are_checked(self):
         done = harness.run("lexicon", "diff", "builtin")
         self.assertEqual(done.returncode, USAGE)

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/clauses.h"
+
+#include <algorithm>
+
+namespace candor {
+namespace {
+
+constexpr uint32_t kInsertion = 5, kListPart = 5;
+constexpr int kListParts = 20;
+
+/// (a), (iv), (12): what lawyers number clauses with.
+bool IsItemLabel(std::string_view word) {
+  if (word.size() == 1) return true;
+  if (word.size() > 4) return false;
+  bool digits = std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return (digits && word.size() == 2) || word.find_first_not_of("ivxl") == std::string_view::npos;
+}
+
+bool IsEnumerator(std::string_view text, const Token& token) {
+  uint32_t begin = token.span.begin;
+  uint32_t end = token.span.end;
+  if (begin == 0 || end >= text.size() || text[begin - 1] != '(' || text[end] != ')') return false;
+  // "Section 2(a)" refers to an item and begins none.
+  bool free = begin == 1 || text[begin - 2] == ' ' || text[begin - 2] == '\n' || text[begin - 2] == '\t';
+  return free && IsItemLabel(text.substr(begin, end - begin));
+}
+
+constexpr Grammar::Classes Any(std::initializer_list<WordClass> classes) {
+  Grammar::Classes bits = 0;
+  for (WordClass of : classes) bits |= Grammar::Bit(of);
+  return bits;
+}
+
+/// What a part of a list does not hold.
+constexpr Grammar::Classes kClauseWords =
+    Any({WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula, WordClass::kComplementer,
+         WordClass::kSubordinator, WordClass::kRelative});
+constexpr Grammar::Classes kFinite = Any({WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula});
+/// Behind a coordinator they begin another clause.
+constexpr Grammar::Classes kNewClause = kFinite | Any({WordClass::kComplementer, WordClass::kSubordinator});
+
+}  // namespace
+
+Clauses FindClauses(std::string_view text, std::span<const Token> tokens) {
+  Clauses clauses;
+  for (uint32_t i = 0; i < tokens.size(); ++i) {
+    if (i > 0 && tokens[i].before == Separator::kClause) clauses.semicolons.push_back(i);
+    if (tokens[i].span.size() > 4 || !IsEnumerator(text, tokens[i])) continue;
+    if (clauses.first_item) {
+      clauses.items.push_back(i);
+    } else {
+      clauses.first_item = i;
+    }
+  }
+  return clauses;
+}
+
+bool StartsClause(const Clauses& clauses, uint32_t word, uint32_t cue) {
+  const std::optional<uint32_t>& item = clauses.first_item;
+  bool semicolon = std::binary_search(clauses.semicolons.begin(), clauses.semicolons.end(), word);
+  if (!semicolon && !std::binary_search(clauses.items.begin(), clauses.items.end(), word)) return false;
+  if (!item || cue >= *item || word <= *item) return true;
+  // Behind the first item: the cue governs the enumeration unless a semicolon parts it from the first item.
+  auto next = std::upper_bound(clauses.semicolons.begin(), clauses.semicolons.end(), cue);
+  return next != clauses.semicolons.end() && *next <= *item;
+}
+
+bool PhraseFinder::IsItem(uint32_t word) const {
+  return clauses_.first_item == word ||
+         std::binary_search(clauses_.items.begin(), clauses_.items.end(), word);
+}
+
+/// Up to the next comma or stronger.
+uint32_t PhraseFinder::SegmentEnd(uint32_t begin, uint32_t limit) const {
+  uint32_t end = begin + 1;
+  while (end < limit && (JoinsPhrase(tokens_[end].before) || tokens_[end].before == Separator::kPoint)) ++end;
+  return end;
+}
+
+bool PhraseFinder::IsPlain(uint32_t begin, uint32_t end) const {
+  if (begin >= end) return false;
+  for (uint32_t i = begin; i < end; ++i) {
+    if ((Classes(i) & kClauseWords) != 0) return false;
+  }
+  return true;
+}
+
+/// A new clause begins behind the coordinator.
+bool PhraseFinder::BeginsNew(uint32_t coordinator, uint32_t limit) const {
+  if (coordinator + 1 >= limit) return false;
+  return (Classes(coordinator + 1) & kNewClause) != 0 ||
+         grammar_.EndsInPast(Word(coordinator + 1), language_);
+}
+
+bool PhraseFinder::ListGoesOn(uint32_t comma, uint32_t limit, bool listed) const {
+  for (int parts = 0; parts < kListParts; ++parts) {
+    uint32_t end = SegmentEnd(comma, limit);
+    if (Is(comma, WordClass::kCoordinator)) {
+      if (BeginsNew(comma, limit)) return false;
+      return Is(comma, WordClass::kAlternative) || ((listed || parts > 0) && IsPlain(comma + 1, end));
+    }
+    for (uint32_t i = comma; i < end && i - comma <= kListPart && IsPlain(comma, i + 1); ++i) {
+      if (Is(i, WordClass::kAlternative)) return true;  // "no contracts, accounts or plans were shared"
+    }
+    if (end - comma > kListPart || !IsPlain(comma, end)) return false;
+    for (uint32_t i = comma; i < end; ++i) {
+      if (Is(i, WordClass::kCoordinator)) return true;
+    }
+    if (end >= limit || tokens_[end].before != Separator::kComma) return false;
+    comma = end;
+  }
+  return false;
+}
+
+uint32_t PhraseFinder::EndOf(uint32_t begin, uint32_t limit) const {
+  if (begin >= limit) return begin;
+  const bool determiner = begin > 0 && Is(begin - 1, WordClass::kDeterminer);
+  if (tokens_[begin].before == Separator::kPoint) return begin;                // "No. 5"
+  if (determiner && tokens_[begin].before == Separator::kComma) return begin;  // "No, they signed."
+  if (tokens_[begin].before == Separator::kHyphen) {
+    uint32_t end = begin + 1;
+    while (end < limit && tokens_[end].before == Separator::kHyphen) ++end;
+    return end;
+  }
+  bool listed = false;
+  for (uint32_t i = begin; i < limit; ++i) {
+    if (tokens_[i].before == Separator::kBreak) return i;
+    if (IsItem(i) || (i > begin && IsItem(i - 1))) continue;
+    if (tokens_[i].before == Separator::kComma) {
+      uint32_t end = SegmentEnd(i, limit);
+      bool inserted =
+          i == begin && end < limit && end - i <= kInsertion && tokens_[end].before == Separator::kComma;
+      if (inserted) {
+        i = end;
+        continue;
+      }
+      if (!ListGoesOn(i, limit, listed)) return i;
+      listed = true;
+    }
+    if (i == begin) continue;
+    if (Is(i, WordClass::kSubordinator)) return i;
+    if (Is(i, WordClass::kCoordinator) && BeginsNew(i, limit)) return i;
+  }
+  return limit;
+}
+
+/// The coordinator before the cue joins clauses, not parts of the subject.
+bool PhraseFinder::PartsSubject(uint32_t coordinator, uint32_t cue, uint32_t limit) const {
+  if (coordinator + 1 >= cue || (Classes(coordinator + 1) & kNewClause) != 0) return true;
+  for (uint32_t i = coordinator; i-- > limit && JoinsPhrase(tokens_[i + 1].before);) {
+    if ((Classes(i) & kFinite) != 0 || grammar_.EndsInPast(Word(i), language_)) return true;
+  }
+  return false;
+}
+
+uint32_t PhraseFinder::SubjectOf(uint32_t cue, uint32_t limit) const {
+  uint32_t i = cue;
+  while (i > limit && tokens_[i].before != Separator::kBreak) {
+    if (tokens_[i].before == Separator::kComma) {
+      // "The seller, as you know, has not signed": behind an insertion stands no subject.
+      uint32_t insertion = i - 1;
+      while (insertion > limit && JoinsPhrase(tokens_[insertion].before)) --insertion;
+      bool inserted = (i == cue || (Classes(i) & Any({WordClass::kAuxiliary, WordClass::kCopula})) != 0) &&
+                      insertion > limit && tokens_[insertion].before == Separator::kComma &&
+                      !Is(i, WordClass::kCoordinator);
+      if (!inserted) break;
+      i = insertion - 1;
+      continue;
+    }
+    Grammar::Classes before = Classes(i - 1);
+    if ((before & Any({WordClass::kComplementer, WordClass::kSubordinator})) != 0) break;
+    if ((before & Grammar::Bit(WordClass::kRelative)) != 0) {
+      // It is the subject itself ("who has not signed") unless another one follows ("which he has not").
+      bool subject = i == cue || (Classes(i) & Any({WordClass::kSubject, WordClass::kDeterminer})) == 0;
+      return subject ? i - 1 : i;
+    }
+    if ((before & Grammar::Bit(WordClass::kCoordinator)) != 0 && PartsSubject(i - 1, cue, limit)) break;
+    --i;
+  }
+  return i;
+}
+
+}  // namespace candor

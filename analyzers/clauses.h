@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Where clauses begin and end, told by the little words of a language (Grammar) and by punctuation: no
+// parser, no model. There are two measures.
+//
+// A *clause* is coarse: it ends at a semicolon and before an enumerated item, "(b) ..."; but what stands
+// before the first item governs all of them: "shall not (a) sell; or (b) disclose".
+//
+// A *phrase* is what a negation governs on its right: it ends where a clause ends, and also
+// - before a subordinator ("not signed *because* ..."),
+// - before a coordinator when a new subject, auxiliary, complementer or a verb of the past follows ("not
+//   signed *and they* left", "did not sign *and refused*"; not in "did not sign and return"),
+// - at a comma, but for two kinds: directly behind the cue an insertion of up to five words is skipped ("did
+//   not, however, sign"), and a list goes on ("no contracts, accounts or plans"). No part of a list holds a
+//   word that begins a clause, and all but the last have at most five words. "Not A, or B" is a list, too;
+//   "not A, and B" is none, but "not A, B, and C" is. Behind an "or" the verb of all may follow ("no A, B or
+//   C were shared").
+// Where a hyphen joins the cue to a word, that word is all ("no-charge, perpetual licence").
+// A cell border or bullet ends everything, and so do a full stop directly behind the cue ("No. 5") and a
+// comma directly behind one that ends in a determiner ("No, they signed"); an abbreviation's full stop and
+// the label of an item that the cue governs end nothing.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/grammar.h"
+#include "text/tokenizer.h"
+
+namespace candor {
+
+/// The borders of the clauses of one sentence.
+struct Clauses {
+  std::vector<uint32_t> semicolons;  ///< words behind one
+  std::vector<uint32_t> items;       ///< enumerators but for the first
+  std::optional<uint32_t> first_item;
+};
+
+Clauses FindClauses(std::string_view text, std::span<const Token> tokens);
+
+/// True when a clause begins at `word` for a cue that begins at `cue`.
+bool StartsClause(const Clauses& clauses, uint32_t word, uint32_t cue);
+
+/// Phrases of one sentence in one language. Views only.
+class PhraseFinder {
+ public:
+  PhraseFinder(std::string_view text, std::span<const Token> tokens, const Clauses& clauses,
+               const Grammar& grammar, uint32_t language)
+      : text_(text), tokens_(tokens), clauses_(clauses), grammar_(grammar), language_(language) {}
+
+  /// Where the phrase ends that begins at word `begin`, directly behind a cue; `limit` is the end of the
+  /// clause, before any stop cue.
+  uint32_t EndOf(uint32_t begin, uint32_t limit) const;
+
+  /// Where the clause begins of which the words before `cue` are the subject and the verb; not before
+  /// `limit`.
+  uint32_t SubjectOf(uint32_t cue, uint32_t limit) const;
+
+  Grammar::Classes Classes(uint32_t word) const {
+    return grammar_.Of(tokens_[word].hash, Word(word), language_);
+  }
+  bool Is(uint32_t word, WordClass of) const { return (Classes(word) & Grammar::Bit(of)) != 0; }
+
+ private:
+  std::string_view Word(uint32_t i) const {
+    return text_.substr(tokens_[i].span.begin, tokens_[i].span.size());
+  }
+  bool IsItem(uint32_t word) const;
+  uint32_t SegmentEnd(uint32_t begin, uint32_t limit) const;
+  bool IsPlain(uint32_t begin, uint32_t end) const;
+  bool ListGoesOn(uint32_t comma, uint32_t limit, bool listed) const;
+  bool BeginsNew(uint32_t coordinator, uint32_t limit) const;
+  bool PartsSubject(uint32_t coordinator, uint32_t cue, uint32_t limit) const;
+
+  std::string_view text_;
+  std::span<const Token> tokens_;
+  const Clauses& clauses_;
+  const Grammar& grammar_;
+  uint32_t language_;
+};
+
+}  // namespace candor

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The shipped cues on sentences of business, and the borders of phrases that they stand on.
+#include "analyzers/context.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "analyzers/lexicon_builder.h"
+#include "analyzers/scanner.h"
+#include "lexicons/loader.h"
+#include "text/segmenter.h"
+
+namespace candor {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr const char* kNames[] = {"negated", "hypothetical", "reported", "historical", "question"};
+
+struct Row {
+  std::string place, language, kinds, text, hit;
+};
+
+std::vector<Row> Rows() {
+  std::ifstream file(CANDOR_SOURCE_DIR "/analyzers/testdata/contexts.txt");
+  std::vector<Row> rows;
+  size_t number = 0;
+  for (std::string line; std::getline(file, line);) {
+    ++number;
+    if (line.empty() || line[0] == '#') continue;
+    Row row;
+    row.place = "contexts.txt:" + std::to_string(number);
+    row.language = line.substr(0, 2);
+    const size_t bar = line.find(" | ");
+    row.kinds = line.substr(3, bar - 3);
+    row.text = line.substr(bar + 3);
+    const size_t open = row.text.find("[["), close = row.text.find("]]");
+    row.hit = row.text.substr(open + 2, close - open - 2);
+    row.text.erase(close, 2).erase(open, 2);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+/// The names of the contexts that hold for the hit.
+std::string ContextsOf(const Row& row, const std::vector<ContextCue>& cues) {
+  RuleBuilder rule("r");
+  rule.Language(row.language).List("hit", {row.hit}).Seq("p", "{hit}");
+  Lexicon lexicon = LexiconOf({rule.Build()}, cues);
+  Result<std::shared_ptr<const RuleSet>> rules = RuleSet::Compile(lexicon);
+  if (!rules.ok()) return rules.error().message;
+  Document document;
+  document.text = row.text;
+  document.language = row.language;
+  Segment(&document);
+  std::set<ContextKind> kinds;
+  size_t matches = 0;
+  for (const SentenceTrace& sentence : Scanner(*rules).Explain(document).sentences) {
+    for (const TraceMatch& match : sentence.matches) {
+      ++matches;
+      for (const TraceContext& context : match.contexts) kinds.insert(context.kind);
+    }
+  }
+  if (matches != 1) return std::to_string(matches) + " matches";
+  std::string names;
+  for (ContextKind kind : kinds) {
+    names += names.empty() ? "" : ",";
+    names += kNames[static_cast<size_t>(kind)];
+  }
+  return names.empty() ? "-" : names;
+}
+
+TEST(ContextTest, ShippedCuesOnBusinessText) {
+  Result<Lexicon> shipped = LoadBuiltinLexicon();
+  ASSERT_TRUE(shipped.ok());
+  std::vector<Row> rows = Rows();
+  ASSERT_GT(rows.size(), 200U);
+  for (const Row& row : rows) {
+    std::vector<ContextCue> cues;
+    for (const ContextCue& cue : shipped->cues) {
+      if (cue.language == row.language) cues.push_back(cue);
+    }
+    EXPECT_EQ(ContextsOf(row, cues), row.kinds) << row.place << ": " << row.text;
+  }
+}
+
+/// What the cue says something about, as `candor lexicon try` shows it.
+std::vector<std::string> ScopeOf(const std::string& text, const std::string& cue) {
+  static const Lexicon kShipped = [] {
+    Lexicon lexicon = *LoadBuiltinLexicon();
+    std::erase_if(lexicon.cues, [](const ContextCue& of) { return of.language != "en"; });
+    return lexicon;
+  }();
+  Document document;
+  document.text = text;
+  Segment(&document);
+  std::vector<std::string> scope;
+  for (const SentenceTrace& sentence : Scanner(*RuleSet::Compile(kShipped)).Explain(document).sentences) {
+    for (const TraceCue& of : sentence.cues) {
+      if (of.kind != ContextKind::kNegated || !of.counts || document.Slice(of.span) != cue) continue;
+      for (Span span : of.scope) scope.emplace_back(document.Slice(span));
+    }
+  }
+  return scope;
+}
+
+TEST(ContextTest, TheScopeOfAVerbHasItsSubject) {
+  EXPECT_THAT(ScopeOf("The seller did not share the plan.", "not"),
+              ElementsAre("The seller did", "share the plan"));
+  EXPECT_THAT(ScopeOf("We knew that the seller had no excuse.", "no"),
+              ElementsAre("the seller had", "excuse"));
+  EXPECT_THAT(ScopeOf("One clause which has not been agreed is new.", "not")[0], "which has");
+  EXPECT_THAT(ScopeOf("The seller, as you know, has not signed.", "not"),
+              ElementsAre("The seller, as you know, has", "signed"));
+  EXPECT_THAT(ScopeOf("They were late and had never been paid.", "never"),
+              ElementsAre("They", "had", "been paid"));
+  EXPECT_THAT(ScopeOf("He left without a word, and smiled.", "without"), ElementsAre("a word"));
+}
+
+TEST(ContextTest, AnAffixIsAboutItsSubjectBehindACopulaAndElseAboutItsNoun) {
+  EXPECT_THAT(ScopeOf("The founder was most unhappy.", "unhappy"),
+              ElementsAre("The founder was most", "unhappy"));
+  EXPECT_THAT(ScopeOf("They met an unhappy founder today.", "unhappy"), ElementsAre("an", "unhappy founder"));
+  EXPECT_THAT(ScopeOf("Unhappy they left.", "Unhappy"), ElementsAre("Unhappy"));
+}
+
+std::vector<std::string> Questions(const std::string& text) {
+  Document document;
+  document.text = text;
+  Segment(&document);
+  std::vector<std::string> questions;
+  for (const SentenceTrace& sentence :
+       Scanner(*RuleSet::Compile(*LoadBuiltinLexicon())).Explain(document).sentences) {
+    if (sentence.question) questions.emplace_back(document.Slice(sentence.span));
+  }
+  return questions;
+}
+
+TEST(ContextTest, ListItemsAnswerToTheSentenceAboveThem) {
+  EXPECT_THAT(
+      Questions("5. Has the Company ever:\n\n- refused access;\n- closed a plant.\n\nIt refused access."),
+      ElementsAre("- refused access;", "- closed a plant."));
+  EXPECT_THAT(Questions("5. Has the Company ever:\n\n- refused access?\n\n6. The seller refused access.\n"),
+              ElementsAre("- refused access?"));
+  EXPECT_THAT(Questions("Please provide:\n\n- the accounts;\n- the plan."),
+              ElementsAre("- the accounts;", "- the plan."));
+  EXPECT_THAT(Questions("Please note:\n\n- they refused access;\n- they closed a plant."), IsEmpty());
+  EXPECT_THAT(Questions("We found:\n\n- they refused access;\n- they closed a plant."), IsEmpty());
+}
+
+}  // namespace
+}  // namespace candor
