@@ -303,6 +303,10 @@ TEST(Diagnostics, Regexes) {
             "s.yaml:13:31: error[regex-syntax]: RE2: missing ): refus(al\n"
             "  13 |   - {id: b, lang: en, regex: 'refus(al', p: 0.8}\n"
             "     |                               ^~~~~~~~\n");
+  EXPECT_EQ(WithPattern("{id: b, lang: en, regex: 'refusal\\C', p: 0.8}"),
+            "s.yaml:13:38: error[regex-syntax]: \\C matches a part of a letter; write . for any character\n"
+            "  13 |   - {id: b, lang: en, regex: 'refusal\\C', p: 0.8}\n"
+            "     |                                      ^~\n");
   EXPECT_EQ(WithPattern("{id: b, lang: en, regex: 'refusal(?!x)', p: 0.8}"),
             "s.yaml:13:38: error[regex-syntax]: RE2: invalid perl operator: (?!\n"
             "  13 |   - {id: b, lang: en, regex: 'refusal(?!x)', p: 0.8}\n"

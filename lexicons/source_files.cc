@@ -81,7 +81,10 @@ Status ListFolder(const std::string& root, Diagnostics* diagnostics, std::vector
   bool any = false;
   for (const char* folder : {"terms", "context", "signals"}) {
     fs::path path = fs::path(root) / folder;
-    if (!fs::exists(path, error)) continue;
+    if (!fs::exists(path, error)) {
+      if (error) return Unreadable(path.string(), error.message());  // not absent but closed to us
+      continue;
+    }
     any = true;
     std::vector<std::string> names;
     for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "analyzers/rule_tests.h"
+#include "base/utf8.h"
 #include "cli/analyst.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/lexicon_author.h"
@@ -135,7 +136,10 @@ Result<int> Run(const Arguments& arguments) {
     const size_t operands = arguments.operands().size() - 1;
     if (operands < action.min_operands || operands > action.max_operands) {
       return Error{"usage", "candor lexicon " + name + " takes " + std::string(action.operands),
-                   "see candor lexicon --help", ExitStatus::kUsage};
+                   action.max_operands == 0
+                       ? "a folder of rules is named with --lexicon " + OneLine(arguments.operands()[1])
+                       : "see candor lexicon --help",
+                   ExitStatus::kUsage};
     }
     return action.run(arguments, OutputTerminal(arguments));
   }
