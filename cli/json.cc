@@ -28,7 +28,8 @@ Json DocumentReference(const DocumentInfo& document) {
               {"path", JsonText(document.path)},
               {"container", document.container.empty() ? Json(nullptr) : Json(JsonText(document.container))},
               {"sha256", document.sha256},
-              {"media_type", document.media_type}};
+              {"media_type", document.media_type},
+              {"document_type", Name(document.type)}};
 }
 
 // One box for each line of a quote: words of a line overlap in height and go on to the right.
@@ -193,6 +194,7 @@ Json FindingJson(const FindingRow& row) {
   json["event"] = row.event;
   json["also"] = std::move(also);
   json["review"] = OrNull(row.review);
+  json["lexicon"] = OrNull(row.lexicon);
   return json;
 }
 

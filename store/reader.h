@@ -133,6 +133,7 @@ struct FindingRow {
       event;  ///< id of the strongest finding of its event; its own id when it is that or stands alone
   std::vector<EventPlace> also;  ///< the others of the event, strongest first; only what is in the room
   std::string review;            ///< latest verdict; empty
+  std::string lexicon;           ///< digest of the rules that found it
 };
 
 struct SearchOptions {

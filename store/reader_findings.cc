@@ -151,6 +151,8 @@ class FindingReader {
             db.Prepare("SELECT kind, name, log_odds FROM finding_reasons WHERE finding=? ORDER BY ordinal")),
         tags_(db.Prepare("SELECT tag FROM finding_tags WHERE finding=? ORDER BY ordinal")),
         review_(db.Prepare("SELECT verdict FROM reviews WHERE finding=? ORDER BY id DESC LIMIT 1")),
+        lexicon_(db.Prepare(
+            "SELECT r.lexicon_digest FROM documents d JOIN runs r ON r.id=d.analysed_run WHERE d.id=?")),
         event_(
             db.Prepare(std::string("SELECT n.number, n.id, n.document, n.passage, n.begin_point, n.end_point"
                                    " FROM findings n JOIN documents d ON d.id=n.document"
@@ -178,6 +180,8 @@ class FindingReader {
     for (tags_.Start(s.Int(0)); tags_.Step();) finding.tags.push_back(tags_.String(0));
     if (review_.Start(finding.id).Step()) row.review = review_.String(0);
     review_.Reset();
+    if (lexicon_.Start(s.Int(1)).Step()) row.lexicon = lexicon_.String(0);
+    lexicon_.Reset();
     Place(s.Int(1), s.Int(2), &row);
     row.event = finding.id;
     if (!s.IsNull(15)) ReadEvent(s.Int(15), s.Int(0), &row);
@@ -241,7 +245,7 @@ class FindingReader {
 
   const Db& db_;
   CaseRows& rows_;
-  Statement reasons_, tags_, review_, event_;
+  Statement reasons_, tags_, review_, lexicon_, event_;
 };
 
 }  // namespace

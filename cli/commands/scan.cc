@@ -10,6 +10,7 @@
 #include "cli/file_reader.h"
 #include "cli/json.h"
 #include "cli/printer.h"
+#include "lexicons/loader.h"
 #include "model/codes.h"
 #include "model/names.h"
 #include "text/segmenter.h"
@@ -38,6 +39,7 @@ struct ScanState {
   std::optional<Severity> fail_on;
   bool failed = false;      // a finding reached fail_on
   bool incomplete = false;  // something could not be read
+  std::string lexicon;      // digest of the rules
 };
 
 uint32_t PageOf(const Document& document, Span span) {
@@ -64,6 +66,7 @@ FindingRow RowOf(const Item& item, const Finding& finding, CodePointOffsets* off
   }
   row.document.sha256 = document.sha256;
   row.document.media_type = document.media_type;
+  row.document.type = document.type;
   row.document.path = item.path;
   row.document.message = document.message;
   row.locations.push_back(Location{"", item.path, "", item.state});
@@ -88,6 +91,7 @@ void Report(Format format, const Terminal& terminal, Family* family, Analyst* an
       if (finding.confidence < state->min_confidence) continue;
       if (state->fail_on && finding.severity >= *state->fail_on) state->failed = true;
       FindingRow row = RowOf(item, finding, &offsets);
+      row.lexicon = state->lexicon;
       if (format != Format::kText) {
         all->push_back(std::move(row));
         continue;
@@ -156,6 +160,9 @@ Result<int> Run(const Arguments& arguments) {
   state.fail_on = *fail_on;
   Result<std::shared_ptr<const RuleSet>> rules = LoadRules(arguments.All("lexicon"));
   if (!rules) return rules.error();
+  Result<std::string> digest = LexiconDigest(LexiconFolders(arguments.All("lexicon")));
+  if (!digest) return digest.error();
+  state.lexicon = *digest;
   Analyst analyst(*rules);
   Terminal terminal = OutputTerminal(arguments);
 

@@ -24,7 +24,7 @@ class Schema(RoomTest):
             self.assertEqual(set(mailbox), {"name", "address"})
 
     def check_document(self, document):
-        self.assertEqual(set(document), {"control", "path", "container", "sha256", "media_type"})
+        self.assertEqual(set(document), {"control", "path", "container", "sha256", "media_type", "document_type"})
         self.assertRegex(document["sha256"], SHA256)
         self.assertRegex(document["control"], r"^ROOM-\d{6}$")
 
@@ -33,7 +33,7 @@ class Schema(RoomTest):
         self.assertEqual(sorted(row["signal"] for row in rows), ["refused-disclosure", "sunset-announcement"])
         for row in rows:
             self.assertEqual(set(row), {"id", "signal", "dimension", "rule", "severity", "confidence", "quote", "sentence", "begin", "end",
-                                        "context", "reasons", "document", "page", "boxes", "message", "nda", "locations", "event", "also", "review"})
+                                        "context", "reasons", "document", "page", "boxes", "message", "nda", "locations", "event", "also", "review", "lexicon"})
             self.assertRegex(row["id"], ID)
             self.assertIn(row["severity"], {"info", "low", "medium", "high", "critical"})
             self.assertTrue(0 <= row["confidence"] <= 1)
@@ -43,6 +43,7 @@ class Schema(RoomTest):
             self.assertIn(row["quote"], row["sentence"])
             for reason in row["reasons"]:
                 self.assertEqual(set(reason), {"kind", "name", "add"})
+            self.assertRegex(row["lexicon"], SHA256)
         refusal, sunset = sorted(rows, key=lambda row: row["signal"])
         self.check_message(refusal["message"])
         self.assertEqual(refusal["message"]["subject"], "Über contracts")
