@@ -564,6 +564,10 @@ Result<ScreenSummary> Screening::Run() {
     if (Status grouped = GroupFindings(); !grouped) return grouped.error();
   }
   summary_.interrupted = stop_;
+  if (stop_) {
+    // Ctrl-C is no crash: what was in hand is read next time like any other file.
+    if (Status settled = writer_->Unjournal(); !settled) return settled.error();
+  }
   RunStatus status = stop_ ? RunStatus::kInterrupted : RunStatus::kDone;
   if (Status finished = writer_->FinishRun(status, Now()); !finished) return finished.error();
   return summary_;

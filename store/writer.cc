@@ -103,6 +103,11 @@ struct CaseWriter::Impl {
   internal::CurrentRun run;  // id 0: none
   CommitCounts counts;
   std::vector<std::pair<int64_t, int64_t>> touched;  // family, mtime_ns: written with the next batch
+  struct Journalled {
+    std::string root, path, extractor_version;
+    int64_t attempts;
+  };
+  std::vector<Journalled> in_flight_before;  // what runs that were killed left in the journal
 };
 
 CaseWriter::CaseWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -158,6 +163,12 @@ Result<int64_t> CaseWriter::BeginRun(const RunInfo& info) {
         .Run(info.tool_version, info.lexicon_digest, info.extractor_version, info.options_json,
              static_cast<int>(RunStatus::kRunning), info.started);
     const int64_t id = impl_->db.LastId();
+    impl_->in_flight_before.clear();
+    Statement journal = impl_->db.Prepare("SELECT root, path, extractor_version, attempts FROM in_flight");
+    for (journal.Start(); journal.Step();)
+      impl_->in_flight_before.push_back(
+          {journal.String(0), journal.String(1), journal.String(2), journal.Int(3)});
+    journal.Reset();
     transaction.Commit();
     impl_->run = {id, info.lexicon_digest, info.extractor_version};
     impl_->counts = {};
@@ -193,6 +204,18 @@ Status CaseWriter::Journal(std::span<const InFlight> entries) {
         " attempts = CASE WHEN extractor_version = ?3 THEN attempts + 1 ELSE 1 END, extractor_version = ?3");
     for (const InFlight& entry : entries)
       upsert.Run(Blob{entry.root}, Blob{entry.path}, impl_->run.extractor_version);
+  });
+}
+
+Status CaseWriter::Unjournal() {
+  return impl_->Write([&] {
+    // What came in with this run goes; of what was there before, what is left gets its old count.
+    Statement restore = impl_->db.Prepare(
+        "UPDATE in_flight SET extractor_version=?3, attempts=-?4 WHERE root=?1 AND path=?2");
+    for (const Impl::Journalled& entry : impl_->in_flight_before)
+      restore.Run(Blob{entry.root}, Blob{entry.path}, entry.extractor_version, entry.attempts);
+    impl_->db.Exec("DELETE FROM in_flight WHERE attempts > 0");
+    impl_->db.Exec("UPDATE in_flight SET attempts = -attempts");
   });
 }
 

@@ -133,6 +133,10 @@ class CaseWriter {
   /// Notes durably that these files are about to be read: one small transaction, so journal many at once.
   Status Journal(std::span<const InFlight> entries);
 
+  /// For a run that was stopped in good order: none of the files it had in hand is to blame, so the journal
+  /// becomes what it was at BeginRun, less what was committed since.
+  Status Unjournal();
+
   /// Stores families in this order, in one transaction, and clears their journal entries. Batches of a few
   /// MiB of text are best (16 families of 100 KiB). A family whose (root, path) is in the case replaces what
   /// was there.

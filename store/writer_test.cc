@@ -476,6 +476,29 @@ TEST_F(WriterTest, WhatWasInFlightIsKnownAfterwards) {
   EXPECT_EQ((*writer->Interrupted())[0].attempts, 1u);
 }
 
+TEST_F(WriterTest, ARunThatWasStoppedBlamesNoFile) {
+  {
+    const auto killed = Begin();
+    ASSERT_TRUE(killed->Journal(std::vector<InFlight>{{"room", "a.pdf", 0}, {"room", "b.pdf", 0}}).ok());
+  }
+  {
+    const auto stopped = Begin();
+    ASSERT_TRUE(
+        stopped
+            ->Journal(std::vector<InFlight>{{"room", "a.pdf", 0}, {"room", "b.pdf", 0}, {"room", "c.pdf", 0}})
+            .ok());
+    ASSERT_TRUE(stopped->Commit(std::vector{MakeFile("a.pdf", "read")}).ok());
+    ASSERT_TRUE(stopped->Unjournal().ok());
+    ASSERT_TRUE(stopped->FinishRun(RunStatus::kInterrupted, 2001).ok());
+  }
+  const auto writer = Begin();
+  const auto left = writer->Interrupted();
+  ASSERT_TRUE(left.ok());
+  ASSERT_EQ(left->size(), 1u);
+  EXPECT_EQ((*left)[0].path, "b.pdf");
+  EXPECT_EQ((*left)[0].attempts, 1u);
+}
+
 TEST_F(WriterTest, ARunThatWasNotFinishedIsInterrupted) {
   Begin();
   EXPECT_EQ((*Read()->Runs())[0].status, "interrupted");

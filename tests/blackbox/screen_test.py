@@ -253,6 +253,27 @@ class Interrupted(RoomTest):
         self.screen()
         self.assertEqual(dump(self.case), dump(reference_case))
 
+    def test_a_file_that_was_in_hand_at_each_interrupt_is_not_blamed(self):
+        words = " ".join(f"word{i}" for i in range(400))
+        mailbox = b"".join(b"From a@b.example Mon Mar  3 10:00:00 2025\n" +
+                           mail(f"{REFUSAL} Number {i}. {words}", message_id=f"<{i}@x.example>").as_bytes() + b"\n\n"
+                           for i in range(4000))
+        self.put("all.mbox", mailbox)
+        stopped = 0
+        for _ in range(6):
+            process = subprocess.Popen([harness.PROGRAM, "screen", self.room, "--case", self.case, "--quiet"],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(0.3)
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=300)
+            stopped += process.returncode == harness.INTERRUPTED
+            if process.returncode != harness.INTERRUPTED and process.returncode != -signal.SIGINT:
+                break
+        if stopped < 5:
+            self.skipTest("the runs ended before they could be interrupted")
+        self.screen()
+        self.assertEqual(self.rows("exceptions"), [])
+
 
 if __name__ == "__main__":
     harness.main()
