@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cstdio>
+#include <set>
+#include <string>
 
 namespace candor {
 
@@ -52,6 +54,7 @@ void PrintTrace(const Terminal& terminal, const Document& document, const Trace&
                 std::string_view signal) {
   auto wanted = [&](const std::string& name) { return signal.empty() || name == signal; };
   size_t findings = 0;
+  std::set<std::string> left_out;  // rules that know words of a sentence and match nothing in it
   for (const SentenceTrace& sentence : trace.sentences) {
     terminal.Write(terminal.Paint(Style::kBold, Quoted(document, sentence.span)) +
                    (sentence.question ? "  (question)" : "") +
@@ -62,10 +65,20 @@ void PrintTrace(const Terminal& terminal, const Document& document, const Trace&
                (word.known ? terminal.Paint(Style::kCyan, OneLine(word.word)) : OneLine(word.word));
     }
     terminal.Write("  words     " + words + "\n");
+    // Nearly every rule knows "the" or "are": unless one is asked for, only those that got further than
+    // single words are worth reading about.
+    std::set<std::string> further;
+    for (const TraceMatch& match : sentence.matches) further.insert(match.signal);
+    std::set<std::string> shown;
     for (const TraceListHit& hit : sentence.lists) {
       if (!wanted(hit.signal)) continue;
-      terminal.Write("  list      " + ListLabel(hit.list) + " " + hit.language + "  " +
-                     Quoted(document, hit.span) + "  " + hit.signal + "\n");
+      if (signal.empty() && further.count(hit.signal) == 0) {
+        left_out.insert(hit.signal);
+        continue;
+      }
+      std::string line = "  list      " + ListLabel(hit.list) + " " + hit.language + "  " +
+                         Quoted(document, hit.span) + "  " + hit.signal + "\n";
+      if (shown.insert(line).second) terminal.Write(line);
     }
     for (const TraceCue& cue : sentence.cues) {
       std::string line =
@@ -94,6 +107,11 @@ void PrintTrace(const Terminal& terminal, const Document& document, const Trace&
         line += "  " + Signed(reason.add) + " " + reason.kind + " " + reason.name;
       terminal.Write(line + "\n");
     }
+  }
+  if (!left_out.empty()) {
+    terminal.Write("words that " + std::to_string(left_out.size()) +
+                   (left_out.size() == 1 ? " rule knows" : " rules know") +
+                   " but match nothing are not shown; --signal SIGNAL shows those of one rule\n");
   }
   terminal.Write(std::to_string(findings) + (findings == 1 ? " finding\n" : " findings\n"));
 }

@@ -25,6 +25,8 @@ struct PatternCount {
   uint32_t tried = 0;  ///< passages in which it hit and no context weighed the hit
   uint32_t right = 0;  ///< of these, labelled with the signal
   SourceMark mark;     ///< of its line
+
+  friend bool operator==(const PatternCount&, const PatternCount&) = default;
 };
 
 /// Reads lines `signal<TAB>pattern<TAB>tried<TAB>right`; empty lines and lines that begin with # are skipped.

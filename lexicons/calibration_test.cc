@@ -29,11 +29,21 @@ TEST(Calibration, SaysWhatIsWrongWithALine) {
                               "calibration.tsv", &diagnostics)
                   .empty());
   EXPECT_EQ(ReadCalibration("a\tb\t2\t1\na\tb\t3\t1\n", "twice.tsv", &diagnostics).size(), 1u);
-  std::vector<std::string> found;
-  for (const Diagnostic& diagnostic : diagnostics.list())
-    found.push_back(diagnostic.file + ":" + std::to_string(diagnostic.mark.line) + " " + diagnostic.code);
-  EXPECT_EQ(found, (std::vector<std::string>{"calibration.tsv:1 pattern-syntax", "calibration.tsv:2 number",
-                                             "calibration.tsv:3 number", "twice.tsv:2 duplicate-id"}));
+  EXPECT_EQ(
+      FormatDiagnostics(diagnostics),
+      "calibration.tsv:1:1: error[pattern-syntax]: a line is a signal, a pattern, the passages it hit and "
+      "those it was right in, with tabs between them\n"
+      "   1 | a\\x09b\\x091\n"
+      "     | ^~~~~~~~~~~\n"
+      "calibration.tsv:2:1: error[number]: expected two whole numbers, the second not above the first\n"
+      "   2 | a\\x09b\\x091\\x092\n"
+      "     | ^~~~~~~~~~~~~~~~\n"
+      "calibration.tsv:3:1: error[number]: expected two whole numbers, the second not above the first\n"
+      "   3 | a\\x09b\\x09many\\x092\n"
+      "     | ^~~~~~~~~~~~~~~~~~~\n"
+      "twice.tsv:2:1: error[duplicate-id]: this pattern has a line already\n"
+      "   2 | a\\x09b\\x093\\x091\n"
+      "     | ^~~~~~~~~~~~~~~~\n");
 }
 
 TEST(Calibration, AGuessWeighsAsMuchAsTenPassages) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "lexicons/format_keys.h"
 #include "lexicons/loader.h"
 #include "lexicons/phrase_parser.h"
 #include "lexicons/yaml.h"
@@ -53,11 +54,7 @@ class ContextReader {
       : file_(file), language_(language), forms_(forms), cues_(cues), lists_(&no_lists_) {}
 
   void Read(const YamlNode& root) {
-    if (!file_.CheckKeys(root, "a context file",
-                         {"format", "language", "negated", "hypothetical", "reported", "historical",
-                          "question", "stop", "pseudo", "grammar"})) {
-      return;
-    }
+    if (!file_.CheckKeys(root, "a context file", kContextFileKeys)) return;
     if (const YamlNode* format = file_.Require(root, "a context file", "format");
         format != nullptr && format->text != "1") {
       file_.Report("unknown-value", *format, "this version of candor reads format 1");

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/io.h"
 #include "lexicons/loader.h"
 
 namespace candor {
@@ -302,6 +303,10 @@ TEST(Diagnostics, Regexes) {
             "s.yaml:13:31: error[regex-syntax]: RE2: missing ): refus(al\n"
             "  13 |   - {id: b, lang: en, regex: 'refus(al', p: 0.8}\n"
             "     |                               ^~~~~~~~\n");
+  EXPECT_EQ(WithPattern("{id: b, lang: en, regex: 'refusal\\C', p: 0.8}"),
+            "s.yaml:13:38: error[regex-syntax]: \\C matches a part of a letter; write . for any character\n"
+            "  13 |   - {id: b, lang: en, regex: 'refusal\\C', p: 0.8}\n"
+            "     |                                      ^~\n");
   EXPECT_EQ(WithPattern("{id: b, lang: en, regex: 'refusal(?!x)', p: 0.8}"),
             "s.yaml:13:38: error[regex-syntax]: RE2: invalid perl operator: (?!\n"
             "  13 |   - {id: b, lang: en, regex: 'refusal(?!x)', p: 0.8}\n"
@@ -413,6 +418,24 @@ TEST(Diagnostics, CodesAreSortedAndExplained) {
     EXPECT_LT(last, code.code);
     EXPECT_FALSE(code.meaning.empty()) << code.code;
     last = code.code;
+  }
+}
+
+// The exact texts stand in this file, in those of the loader and calibration, and in that of the examples'
+// tests.
+TEST(Diagnostics, EveryCodeHasAnExactTextUnderTest) {
+  std::string tests;
+  for (const char* file : {"lexicons/diagnostics_test.cc", "lexicons/loader_test.cc",
+                           "lexicons/calibration_test.cc", "analyzers/rule_tests_test.cc"}) {
+    const Result<std::string> text = ReadFile(std::string(CANDOR_SOURCE_DIR "/") + file);
+    ASSERT_TRUE(text.ok()) << file;
+    tests += *text;
+  }
+  for (const DiagnosticCode& code : DiagnosticCodes()) {
+    const std::string name(code.code);
+    EXPECT_TRUE(tests.find("[" + name + "]: ") != std::string::npos ||
+                tests.find(": " + name + ": ") != std::string::npos)
+        << name;
   }
 }
 

@@ -60,7 +60,7 @@ void FileText::Report(std::string_view code, const YamlNode& scalar, size_t at, 
 }
 
 bool FileText::CheckKeys(const YamlNode& node, std::string_view what,
-                         std::initializer_list<std::string_view> known) const {
+                         std::span<const std::string_view> known) const {
   if (!node.mapping()) {
     Report("wrong-kind", node,
            std::string(what) + " must be a mapping of keys to values, not " + std::string(KindName(node)));
@@ -70,8 +70,9 @@ bool FileText::CheckKeys(const YamlNode& node, std::string_view what,
   for (size_t i = 0; i + 1 < node.items.size(); i += 2) {
     const YamlNode& key = node.items[i];
     if (std::find(known.begin(), known.end(), key.text) != known.end()) continue;
-    std::string suggestion = Suggest(key.text, known);
-    if (suggestion.empty()) suggestion = "; " + std::string(what) + " knows " + Enumerate(known);
+    std::string suggestion = Suggest(key.text, {known.begin(), known.end()});
+    if (suggestion.empty())
+      suggestion = "; " + std::string(what) + " knows " + Enumerate({known.begin(), known.end()});
     Report("unknown-key", key, "unknown key " + Quoted(key.text) + suggestion);
     good = false;
   }

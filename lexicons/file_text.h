@@ -4,6 +4,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +28,11 @@ struct FileText {
 
   /// True when `node` is a mapping whose keys are all among `known`; reports unknown keys and other kinds of
   /// node.
+  bool CheckKeys(const YamlNode& node, std::string_view what, std::span<const std::string_view> known) const;
   bool CheckKeys(const YamlNode& node, std::string_view what,
-                 std::initializer_list<std::string_view> known) const;
+                 std::initializer_list<std::string_view> known) const {
+    return CheckKeys(node, what, std::span(known.begin(), known.size()));
+  }
   /// The value of a required key, nullptr and "missing-key" when it is not there.
   const YamlNode* Require(const YamlNode& mapping, std::string_view what, std::string_view key) const;
   /// Non-empty text; nullptr (reported) for anything else.

@@ -27,6 +27,8 @@ class Forms {
   /// All lemmas of a language, sorted; for "did you mean".
   std::vector<std::string_view> Lemmas(std::string_view language) const;
 
+  friend bool operator==(const Forms&, const Forms&) = default;
+
  private:
   using Table = std::map<std::string, std::vector<std::string>, std::less<>>;
   std::map<std::string, Table, std::less<>> by_language_;

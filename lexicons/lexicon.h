@@ -19,12 +19,16 @@ namespace candor {
 struct SourceMark {
   uint32_t line = 0;
   uint32_t column = 0;
+
+  friend bool operator==(const SourceMark&, const SourceMark&) = default;
 };
 
 /// One or more words that must stand next to each other, as written by the author (not yet normalised).
 struct Phrase {
   std::string text;
   SourceMark mark;
+
+  friend bool operator==(const Phrase&, const Phrase&) = default;
 };
 
 /// A set of phrases, any of which will do. Literals inside a pattern are anonymous lists (empty name). So is
@@ -36,6 +40,8 @@ struct TermList {
   bool any_name = false;  ///< `<name>`
   std::vector<Phrase> phrases;
   SourceMark mark;
+
+  friend bool operator==(const TermList&, const TermList&) = default;
 };
 
 enum class PatternKind : uint8_t { kSequence, kNear, kRegex };
@@ -46,6 +52,8 @@ struct Step {
   uint32_t list = 0;  ///< index into Rule::lists
   uint16_t min_gap = 0;
   uint16_t max_gap = 0;
+
+  friend bool operator==(const Step&, const Step&) = default;
 };
 
 enum class Scope : uint8_t { kSentence, kPassage };
@@ -70,6 +78,8 @@ struct Pattern {
   double add = 0;                 ///< of a boost, log-odds
   Reach reach = Reach::kDefault;  ///< of an exception or a boost
   SourceMark mark;
+
+  friend bool operator==(const Pattern&, const Pattern&) = default;
 };
 
 /// The contexts that cues and sentence shape establish. Every rule decides what each does to its hits.
@@ -80,6 +90,8 @@ struct ContextDecision {
   bool drop = false;
   double add = 0;   ///< log-odds, when not dropped
   std::string tag;  ///< put on the finding when the context holds; empty: the name of the context
+
+  friend bool operator==(const ContextDecision&, const ContextDecision&) = default;
 };
 
 enum class ExampleKind : char { kHit = '+', kMiss = '-', kWeak = '~', kKnownMiss = '?' };
@@ -92,6 +104,8 @@ struct Example {
   std::optional<ZoneKind> zone;
   std::string language = "en";  ///< ISO 639-1; never guessed, one sentence is too little to guess from
   SourceMark mark;
+
+  friend bool operator==(const Example&, const Example&) = default;
 };
 
 /// One signal: one file.
@@ -112,6 +126,8 @@ struct Rule {
   std::array<ContextDecision, kContextKinds> context;
   std::vector<Example> examples;
   std::string file;
+
+  friend bool operator==(const Rule&, const Rule&) = default;
 };
 
 enum class CueRole : uint8_t { kCue, kStop, kPseudo, kGrammar };
@@ -159,6 +175,8 @@ struct ContextCue {
   bool paired = false;                             ///< counts with a partner behind it only: "ne ... pas"
   WordClass word_class = WordClass::kCoordinator;  ///< of kGrammar
   Phrase phrase;
+
+  friend bool operator==(const ContextCue&, const ContextCue&) = default;
 };
 
 struct Lexicon {

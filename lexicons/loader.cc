@@ -2,150 +2,15 @@
 #include "lexicons/loader.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
-#include <optional>
-#include <system_error>
 #include <utility>
 
-#include "base/io.h"
 #include "base/sha256.h"
-#include "lexicons/builtin.h"
 #include "lexicons/calibration.h"
+#include "lexicons/source_files.h"
 
 namespace candor {
 namespace {
-
-namespace fs = std::filesystem;
-
-constexpr size_t kMaxFiles = 2'000;
-constexpr size_t kMaxFileBytes = 4u << 20;
-constexpr const char* kCalibrationFile = "calibration.tsv";
-
-enum class FileKind { kForms, kContext, kRule, kCalibration };  // in the order in which they must be read
-
-struct SourceFile {
-  FileKind kind = FileKind::kRule;
-  std::string name;   // "signals/x.yaml", part of the digest
-  std::string shown;  // how messages call it
-  std::string stem;   // language or signal
-  std::string bytes;
-  size_t folder = 0;  // which of the folders it came from: later ones override
-};
-
-bool EndsWith(std::string_view text, std::string_view end) {
-  return text.size() > end.size() && text.substr(text.size() - end.size()) == end;
-}
-
-// What a file of a lexicon is by its place and name; nullopt when it is none.
-std::optional<SourceFile> Classify(const std::string& folder, const std::string& name) {
-  SourceFile file;
-  file.name = folder + (folder.empty() ? "" : "/") + name;
-  constexpr std::string_view kYaml = ".yaml";
-  constexpr std::string_view kTsv = ".tsv";
-  constexpr std::string_view kForms = "forms.";
-  if (folder == "terms" && EndsWith(name, kTsv) && name.rfind(kForms, 0) == 0 &&
-      name.size() == kForms.size() + 2 + kTsv.size()) {
-    file.kind = FileKind::kForms;
-    file.stem = name.substr(kForms.size(), 2);
-  } else if (folder == "context" && EndsWith(name, kYaml) && name.size() == 2 + kYaml.size()) {
-    file.kind = FileKind::kContext;
-    file.stem = name.substr(0, 2);
-  } else if (folder.empty() && name == kCalibrationFile) {
-    file.kind = FileKind::kCalibration;
-    return file;
-  } else if (folder == "signals" && EndsWith(name, kYaml)) {
-    file.kind = FileKind::kRule;
-    file.stem = name.substr(0, name.size() - kYaml.size());
-  } else {
-    return std::nullopt;
-  }
-  if (file.kind != FileKind::kRule && !(std::islower(static_cast<unsigned char>(file.stem[0])) &&
-                                        std::islower(static_cast<unsigned char>(file.stem[1])))) {
-    return std::nullopt;
-  }
-  return file;
-}
-
-// Editors and version control leave such files behind; they are nobody's rules.
-bool IsResidue(const std::string& name) {
-  return name.front() == '.' || name.back() == '~' || name == "README.md" || name == "CMakeLists.txt";
-}
-
-Error Unreadable(const std::string& path, const std::string& why) {
-  return {"lexicon_unreadable", "cannot read " + path + ": " + why,
-          "name a folder with signals/, context/ and terms/", ExitStatus::kUsage};
-}
-
-// Opening a pipe that nobody writes to would wait for ever, and a device may never end.
-Result<std::string> ReadRegular(const std::string& path) {
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  if (fs::is_directory(status)) return Unreadable(path, "it is a folder where a file is expected");
-  if (fs::exists(status) && !fs::is_regular_file(status))
-    return Unreadable(path, "it is a device, pipe or socket where a file is expected");
-  return ReadFile(path, kMaxFileBytes);
-}
-
-Status ListFolder(const std::string& root, Diagnostics* diagnostics, std::vector<SourceFile>* files) {
-  std::error_code error;
-  if (!fs::is_directory(root, error)) return Unreadable(root, error ? error.message() : "not a folder");
-  bool any = false;
-  for (const char* folder : {"terms", "context", "signals"}) {
-    fs::path path = fs::path(root) / folder;
-    if (!fs::exists(path, error)) continue;
-    any = true;
-    std::vector<std::string> names;
-    for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
-      names.push_back(it->path().filename().string());
-      if (names.size() > kMaxFiles)
-        return Unreadable(path.string(), "more than " + std::to_string(kMaxFiles) + " files");
-    }
-    if (error) return Unreadable(path.string(), error.message());
-    std::sort(names.begin(), names.end());
-    for (const std::string& name : names) {
-      if (IsResidue(name)) continue;
-      std::string shown = (path / name).string();
-      std::optional<SourceFile> file = Classify(folder, name);
-      if (!file) {
-        diagnostics->Add("file-name", shown, {}, {}, 1,
-                         "not a name of a lexicon file; expected signals/<signal>.yaml, "
-                         "context/<language>.yaml or terms/forms.<language>.tsv");
-        continue;
-      }
-      Result<std::string> bytes = ReadRegular(shown);
-      if (!bytes) return bytes.error();
-      file->shown = std::move(shown);
-      file->bytes = std::move(*bytes);
-      files->push_back(std::move(*file));
-    }
-  }
-  if (!any) return Unreadable(root, "it holds none of signals/, context/ and terms/");
-  const fs::path calibration = fs::path(root) / kCalibrationFile;
-  if (fs::exists(calibration, error)) {
-    std::optional<SourceFile> file = Classify("", kCalibrationFile);
-    Result<std::string> bytes = ReadRegular(calibration.string());
-    if (!bytes) return bytes.error();
-    file->shown = calibration.string();
-    file->bytes = std::move(*bytes);
-    files->push_back(std::move(*file));
-  }
-  return {};
-}
-
-void ListBuiltin(std::vector<SourceFile>* files) {
-  for (const BuiltinFile& builtin : BuiltinFiles()) {
-    const size_t slash = builtin.name.find('/');
-    const bool is_root = slash == std::string_view::npos;
-    std::optional<SourceFile> file =
-        Classify(std::string(is_root ? "" : builtin.name.substr(0, slash)),
-                 std::string(is_root ? builtin.name : builtin.name.substr(slash + 1)));
-    if (!file) continue;
-    file->shown = std::string(kBuiltinLexicon) + std::string(builtin.name);
-    file->bytes = builtin.bytes;
-    files->push_back(std::move(*file));
-  }
-}
 
 // Name, length and bytes of each file: two lexicons have one digest only if every file is the same.
 std::string Digest(const std::vector<SourceFile>& files) {
@@ -225,32 +90,18 @@ Result<Lexicon> Assemble(const std::vector<SourceFile>& files, Diagnostics* diag
   return lexicon;
 }
 
-Result<std::vector<SourceFile>> List(const std::vector<std::string>& folders, Diagnostics* diagnostics) {
-  std::vector<SourceFile> files;
-  for (size_t i = 0; i < folders.size(); ++i) {
-    const size_t before = files.size();
-    if (folders[i] == kBuiltinLexicon) {
-      ListBuiltin(&files);
-    } else if (Status status = ListFolder(folders[i], diagnostics, &files); !status) {
-      return status.error();
-    }
-    for (size_t k = before; k < files.size(); ++k) files[k].folder = i;
-  }
-  return files;
-}
-
 }  // namespace
 
 Result<std::string> LexiconDigest(const std::vector<std::string>& folders) {
   Diagnostics diagnostics;
-  Result<std::vector<SourceFile>> files = List(folders, &diagnostics);
+  Result<std::vector<SourceFile>> files = ListSourceFiles(folders, &diagnostics);
   if (!files) return files.error();
   return Digest(*files);
 }
 
 Result<Lexicon> LoadLexicon(const std::vector<std::string>& folders, Diagnostics* diagnostics) {
   size_t before = diagnostics->errors();
-  Result<std::vector<SourceFile>> files = List(folders, diagnostics);
+  Result<std::vector<SourceFile>> files = ListSourceFiles(folders, diagnostics);
   if (!files) return files.error();
   Result<Lexicon> lexicon = Assemble(*files, diagnostics);
   if (lexicon && diagnostics->errors() != before) {  // a file with a wrong name beside good ones
@@ -266,11 +117,11 @@ Result<Lexicon> LoadBuiltinLexicon() {
 }
 
 Result<Forms> LoadBuiltinForms() {
-  std::vector<SourceFile> files;
-  ListBuiltin(&files);
   Diagnostics diagnostics;
+  Result<std::vector<SourceFile>> files = ListSourceFiles({std::string(kBuiltinLexicon)}, &diagnostics);
+  if (!files) return files.error();
   Forms forms;
-  for (const SourceFile& file : files) {
+  for (const SourceFile& file : *files) {
     if (file.kind == FileKind::kForms) forms.Add(file.bytes, file.shown, file.stem, &diagnostics);
   }
   if (diagnostics.errors() == 0) return forms;

@@ -63,6 +63,14 @@ RE2::Options Options() {
   return options;
 }
 
+// \C matches one byte of a letter that may have several, so that a quote would end inside it.
+size_t FindSingleByte(std::string_view regex) {
+  for (size_t i = 0; i + 1 < regex.size(); i += regex[i] == '\\' ? 2 : 1) {
+    if (regex[i] == '\\' && regex[i + 1] == 'C') return i;
+  }
+  return std::string_view::npos;
+}
+
 // A literal that every match must hold; RE2's own analysis, the same that prefilters are built from.
 bool HasRequiredLiteral(const std::string& regex) {
   re2::FilteredRE2 filter(kMinLiteral);
@@ -94,6 +102,10 @@ bool CheckRegex(const FileText& file, const YamlNode& node, std::string_view lan
     } else {
       file.Report("regex-syntax", node, at, part.size(), std::move(message));
     }
+    return false;
+  }
+  if (size_t at = FindSingleByte(regex); at != std::string_view::npos) {
+    file.Report("regex-syntax", node, at, 2, "\\C matches a part of a letter; write . for any character");
     return false;
   }
   if (RE2::FullMatch("", compiled)) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "lexicons/examples.h"
+#include "lexicons/format_keys.h"
 #include "lexicons/lint.h"
 #include "lexicons/loader.h"
 #include "lexicons/phrase_parser.h"
@@ -43,9 +44,7 @@ class RuleReader {
       file_.CheckKeys(root, "a rule", {});
       return;
     }
-    file_.CheckKeys(root, "a rule",
-                    {"format", "signal", "title", "dimension", "severity", "status", "rationale", "ask",
-                     "docs", "zones", "terms", "patterns", "unless", "boost", "context", "examples"});
+    file_.CheckKeys(root, "a rule", kRuleKeys);
     Head(root);
     Where(root);
     if (const YamlNode* terms = root.Find("terms")) Terms(*terms);
@@ -245,21 +244,13 @@ class RuleReader {
   }
 
   bool OnePattern(const YamlNode& node, Role role, Pattern* pattern) {
-    bool keys =
-        role == Role::kPattern
-            ? file_.CheckKeys(node, "a pattern",
-                              {"id", "lang", "seq", "near", "regex", "within", "order", "scope", "case", "p"})
-        : role == Role::kUnless
-            ? file_.CheckKeys(
-                  node, "an \"unless\"",
-                  {"id", "lang", "seq", "near", "regex", "within", "order", "scope", "case", "reach"})
-            : file_.CheckKeys(
-                  node, "a boost",
-                  {"id", "lang", "seq", "near", "regex", "within", "order", "scope", "case", "add", "reach"});
-    if (!keys) return false;
     std::string_view what = role == Role::kPattern  ? "a pattern"
                             : role == Role::kUnless ? "an \"unless\""
                                                     : "a boost";
+    const KeyList keys = role == Role::kPattern  ? KeyList(kPatternKeys)
+                         : role == Role::kUnless ? KeyList(kUnlessKeys)
+                                                 : KeyList(kBoostKeys);
+    if (!file_.CheckKeys(node, what, keys)) return false;
     bool good = true;
     const YamlNode* id = role == Role::kUnless ? node.Find("id") : file_.Require(node, what, "id");
     if (id != nullptr) {

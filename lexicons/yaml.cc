@@ -155,9 +155,11 @@ class TreeBuilder {
         return Scalar(event, node);
       case YAML_SEQUENCE_START_EVENT:
         node->kind = YamlNode::Kind::kSequence;
+        node->flow = event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
         return depth < limits_.depth ? Sequence(depth, node) : TooDeep(*node);
       case YAML_MAPPING_START_EVENT:
         node->kind = YamlNode::Kind::kMapping;
+        node->flow = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
         return depth < limits_.depth ? Mapping(depth, node) : TooDeep(*node);
       default:
         Fail("yaml-syntax", node->mark, 1, "nothing stands here");
@@ -168,6 +170,21 @@ class TreeBuilder {
   bool TooDeep(const YamlNode& node) {
     Fail("too-deep", node.mark, 1, "nested more than " + std::to_string(limits_.depth) + " deep");
     return false;
+  }
+
+  // libyaml ends a block scalar behind the empty lines that follow it, and a block collection where something
+  // else begins.
+  void EndOfScalar(Event& event, YamlNode* node) {
+    node->end = std::max(Offset(event->end_mark), node->offset);
+    if (node->style != YamlNode::Style::kLiteral && node->style != YamlNode::Style::kFolded) return;
+    const size_t last = source_.find_last_not_of(" \r\n", node->end == 0 ? 0 : node->end - 1);
+    const size_t line_break = source_.find('\n', last);
+    node->end = static_cast<uint32_t>(
+        std::min<size_t>(node->end, line_break == std::string_view::npos ? source_.size() : line_break + 1));
+  }
+  void EndOfCollection(Event& event, YamlNode* node) {
+    node->end = node->flow || node->items.empty() ? std::max(Offset(event->end_mark), node->offset)
+                                                  : node->items.back().end;
   }
 
   bool Scalar(Event& event, YamlNode* node) {
@@ -189,6 +206,7 @@ class TreeBuilder {
       default:
         node->style = YamlNode::Style::kPlain;
     }
+    EndOfScalar(event, node);
     // Only escapes of a double-quoted text can bring these in: '"\bshall"' is a backspace and the word
     // "shall".
     for (size_t i = 0; i < node->text.size(); ++i) {
@@ -204,7 +222,10 @@ class TreeBuilder {
   bool Sequence(size_t depth, YamlNode* node) {
     for (Event event;;) {
       if (!Next(&event)) return false;
-      if (event->type == YAML_SEQUENCE_END_EVENT) return true;
+      if (event->type == YAML_SEQUENCE_END_EVENT) {
+        EndOfCollection(event, node);
+        return true;
+      }
       node->items.emplace_back();
       if (!Node(event, depth + 1, &node->items.back())) return false;
     }
@@ -214,7 +235,10 @@ class TreeBuilder {
     std::map<std::string, uint32_t> seen;  // key -> line
     for (Event event;;) {
       if (!Next(&event)) return false;
-      if (event->type == YAML_MAPPING_END_EVENT) return true;
+      if (event->type == YAML_MAPPING_END_EVENT) {
+        EndOfCollection(event, node);
+        return true;
+      }
       node->items.emplace_back();
       if (!Node(event, depth + 1, &node->items.back())) return false;
       const YamlNode& key = node->items.back();

@@ -27,6 +27,8 @@ struct YamlNode {
   std::vector<YamlNode> items;  ///< of a sequence; of a mapping: key, value, key, value ...
   SourceMark mark;      ///< first character; of a quoted scalar its quote, of a block scalar its | or >
   uint32_t offset = 0;  ///< the same in bytes of the source
+  uint32_t end = 0;     ///< byte behind it; of a block scalar, the line break of its last line included
+  bool flow = false;    ///< a mapping or sequence in braces or brackets
   uint32_t width = 1;   ///< code points on the first line, to underline
 
   bool scalar() const { return kind == Kind::kScalar; }

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "analyzers/rule_tests.h"
+#include "base/utf8.h"
 #include "cli/analyst.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/lexicon_author.h"
@@ -16,6 +17,7 @@ constexpr OptionSpec kOptions[] = {
     kLexiconOption,
     {"signal", 's', "SIGNAL", "only this signal"},
     {"strict", 0, "", "check: warnings fail, too"},
+    {"check", 0, "", "fmt: changes nothing and names the files that would change"},
     {"type", 't', "TYPE", "try: the type of the document, such as email or contract (default other)"},
     {"write", 'w', "DIR", "score: also writes what was measured to calibration.tsv in this folder of rules"},
     {"jsonl", 0, "",
@@ -33,6 +35,7 @@ constexpr std::string_view kExamples[] = {
     "candor lexicon try --jsonl < sentences.jsonl > cues.jsonl",
     "candor lexicon score labels.jsonl --lexicon my-rules --write my-rules",
     "candor lexicon diff builtin my-rules reference.case",
+    "candor lexicon fmt my-rules                 # one shape; --check only says what would change",
 };
 
 // The lexicon of the options, narrowed by --signal.
@@ -123,6 +126,7 @@ constexpr Action kActions[] = {
     {"try", TryLexicon, 0, SIZE_MAX, "a text, or --jsonl"},
     {"score", ScoreLexicon, 1, SIZE_MAX, "files of labelled passages"},
     {"diff", DiffLexicons, 3, 3, "OLD, NEW (folders of rules, or builtin) and a case"},
+    {"fmt", FormatLexicon, 0, SIZE_MAX, "folders of rules"},
 };
 
 Result<int> Run(const Arguments& arguments) {
@@ -132,11 +136,15 @@ Result<int> Run(const Arguments& arguments) {
     const size_t operands = arguments.operands().size() - 1;
     if (operands < action.min_operands || operands > action.max_operands) {
       return Error{"usage", "candor lexicon " + name + " takes " + std::string(action.operands),
-                   "see candor lexicon --help", ExitStatus::kUsage};
+                   action.max_operands == 0
+                       ? "a folder of rules is named with --lexicon " + OneLine(arguments.operands()[1])
+                       : "see candor lexicon --help",
+                   ExitStatus::kUsage};
     }
     return action.run(arguments, OutputTerminal(arguments));
   }
-  return Error{"usage", "candor lexicon has list, check, test, try, score and diff, not \"" + name + "\"",
+  return Error{"usage",
+               "candor lexicon has list, check, test, try, score, diff and fmt, not \"" + name + "\"",
                "see candor lexicon --help", ExitStatus::kUsage};
 }
 
@@ -153,7 +161,7 @@ Result<Lexicon> LoadLexiconOf(const Arguments& arguments) {
 const CommandSpec& LexiconCommand() {
   static constexpr CommandSpec kCommand = {
       "lexicon",
-      "list|check|test|try|score|diff [...]",
+      "list|check|test|try|score|diff|fmt [...]",
       1,
       SIZE_MAX,
       "Lists, checks, tests, tries and measures the rules",
@@ -165,10 +173,13 @@ const CommandSpec& LexiconCommand() {
       "line of standard input. "
       "score LABELS... measures rules and patterns on passages that people "
       "labelled ({\"text\", \"labels\", \"unsure\"?, \"doc\"?} a line). diff OLD NEW "
-      "CASE says which findings of a case come, go or change with other rules.\n"
+      "CASE says which findings of a case come, go or change with other rules. "
+      "fmt FOLDER... brings rule files into one shape and never changes what they mean.\n"
       "Without --lexicon these are the built-in rules; with it, yours "
       "beside them. docs/lexicon-format.md teaches to write one. "
-      "The exit status is 1 when a check or test fails or a diff removes a finding.",
+      "The exit status is 1 when a check or test fails, a diff removes a finding, fmt leaves a file with "
+      "errors "
+      "alone or fmt --check would change one.",
       kOptions,
       kExamples,
       Run};

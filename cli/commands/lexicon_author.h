@@ -26,4 +26,8 @@ Result<int> ScoreLexicon(const Arguments& arguments, const Terminal& terminal);
 /// goes.
 Result<int> DiffLexicons(const Arguments& arguments, const Terminal& terminal);
 
+/// fmt [FOLDER...]: brings rule files into one shape; with --check only says which are not. Status 1 when one
+/// is not, or when a file must be left alone.
+Result<int> FormatLexicon(const Arguments& arguments, const Terminal& terminal);
+
 }  // namespace candor

@@ -2,14 +2,19 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <set>
+#include <system_error>
 
 #include "analyzers/rule_score.h"
 #include "base/io.h"
 #include "base/utf8.h"
+#include "cli/analyst.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/lexicon_author.h"
 #include "lexicons/calibration.h"
+#include "lexicons/loader.h"
 #include "model/names.h"
 
 namespace candor {
@@ -45,7 +50,7 @@ Error BadLine(const std::string& path, size_t number, const std::string& why) {
           ExitStatus::kUsage};
 }
 
-Status ReadLabels(const std::string& path, RuleScorer* scorer) {
+Status ReadLabels(const std::string& path, RuleScorer* scorer, std::map<std::string, size_t>* labels) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
     return Error{"usage", "cannot read " + OneLine(path),
@@ -72,11 +77,43 @@ Status ReadLabels(const std::string& path, RuleScorer* scorer) {
     } else if (line.contains("kind") && line["kind"].is_string()) {
       passage.type = ParseDocumentType(line["kind"].get<std::string>()).value_or(DocumentType::kOther);
     }
+    for (const std::vector<std::string>* names : {&passage.labels, &passage.unsure}) {
+      for (const std::string& name : *names) ++(*labels)[name];
+    }
     scorer->Add(passage);
   }
   if (file.bad()) {  // as a folder is
     return Error{"usage", "cannot read " + OneLine(path),
                  "name a file of labelled passages, one JSON object a line", ExitStatus::kUsage};
+  }
+  return {};
+}
+
+/// A label that no rule has is counted nowhere: most likely it is misspelt, and the figures would not show
+/// it.
+Status WarnOfUnknownLabels(const Arguments& arguments, const std::map<std::string, size_t>& labels) {
+  Diagnostics ignored;  // said when the rules were loaded
+  const Result<Lexicon> all = LoadLexicon(LexiconFolders(arguments.All("lexicon")), &ignored);
+  if (!all) return all.error();
+  std::set<std::string> known;
+  for (const Rule& rule : all->rules) known.insert(rule.signal);
+  for (const auto& [label, count] : labels) {
+    if (known.count(label) != 0) continue;
+    std::fprintf(stderr, "candor: warning: no rule has the label \"%s\" (%zu passages); it is not measured\n",
+                 OneLine(label).c_str(), count);
+  }
+  return {};
+}
+
+/// What the file holds of signals that were not measured this time.
+Status KeepOthers(const std::string& path, const std::string& measured, std::vector<PatternCount>* counts) {
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) return {};
+  const Result<std::string> bytes = ReadFile(path);
+  if (!bytes) return bytes.error();
+  Diagnostics ignored;  // said when the rules were loaded, if the folder is one of theirs
+  for (PatternCount& count : ReadCalibration(*bytes, path, &ignored)) {
+    if (count.signal != measured) counts->push_back(std::move(count));
   }
   return {};
 }
@@ -169,9 +206,11 @@ Result<int> ScoreLexicon(const Arguments& arguments, const Terminal& terminal) {
   Result<std::shared_ptr<const RuleSet>> rules = RuleSet::Compile(*lexicon);
   if (!rules) return rules.error();
   RuleScorer scorer(*lexicon, *rules);
+  std::map<std::string, size_t> labels;
   for (size_t i = 1; i < arguments.operands().size(); ++i) {
-    if (Status read = ReadLabels(arguments.operands()[i], &scorer); !read) return read.error();
+    if (Status read = ReadLabels(arguments.operands()[i], &scorer, &labels); !read) return read.error();
   }
+  if (Status said = WarnOfUnknownLabels(arguments, labels); !said) return said.error();
   std::vector<SignalScore> signals;
   for (const SignalScore& signal : scorer.Signals()) {
     if (signal.labelled + signal.wrong > 0) signals.push_back(signal);
@@ -191,6 +230,9 @@ Result<int> ScoreLexicon(const Arguments& arguments, const Terminal& terminal) {
     }
   }
   const std::string path = (std::filesystem::path(arguments.Get("write")) / "calibration.tsv").string();
+  if (arguments.Has("signal")) {
+    if (Status kept = KeepOthers(path, arguments.Get("signal"), &counts); !kept) return kept.error();
+  }
   if (Status written = WriteFileAtomically(path, FormatCalibration(std::move(counts)), 0644); !written)
     return written.error();
   std::fprintf(stderr, "candor: wrote %s\n", OneLine(path).c_str());

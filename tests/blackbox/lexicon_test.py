@@ -70,6 +70,43 @@ class Authoring(harness.RoomTest):
         self.assertEqual(done.returncode, USAGE)
         self.assertIn("labels.jsonl:2: it has no list of \"labels\"", done.stderr.decode())
 
+    def test_measuring_one_signal_keeps_the_counts_of_the_others(self):
+        rules = self.rules("mine", "late")
+        (rules / "calibration.tsv").write_text("late-accounts\tlate\t9\t0\nrefused-disclosure\trefuse-give\t9\t8\n", encoding="utf-8")
+        labels = self.labels({"text": "The accounts are late.", "labels": ["late-accounts"]})
+        self.score(labels, "--lexicon", rules, "--write", rules)
+        self.assertEqual((rules / "calibration.tsv").read_text(encoding="utf-8").splitlines()[1:],
+                         ["late-accounts\tlate\t1\t1", "refused-disclosure\trefuse-give\t9\t8"])
+
+    def test_a_misspelt_label_is_said(self):
+        labels = self.labels({"text": "The accounts are late.", "labels": ["late-acounts"]})
+        done = harness.run("lexicon", "score", labels, "--lexicon", self.rules("mine", "late"), "--signal", "late-accounts")
+        self.assertEqual(done.returncode, DONE)
+        self.assertIn('warning: no rule has the label "late-acounts" (1 passages); it is not measured', done.stderr.decode())
+
+    def test_a_folder_given_as_a_word_is_answered_with_the_option(self):
+        done = harness.run("lexicon", "check", "my-rules")
+        self.assertEqual(done.returncode, USAGE)
+        self.assertIn("a folder of rules is named with --lexicon my-rules", done.stderr.decode())
+
+    def test_try_shows_words_of_rules_that_match_or_are_asked_for(self):
+        rules = self.rules("mine", "late")
+        shown = self.candor("lexicon", "try", "The accounts are late again.", "--lexicon", rules)
+        listed = [line.split()[-1] for line in shown.splitlines() if line.startswith("  list ")]
+        self.assertEqual(set(listed), {"late-accounts"}, shown)
+        self.assertIn("match nothing are not shown; --signal SIGNAL shows those of one rule\n1 finding\n", shown)
+        asked = self.candor("lexicon", "try", "The accounts are fine.", "--lexicon", rules, "--signal", "late-accounts")
+        self.assertIn("  list      (words of a pattern) en  “accounts”  late-accounts\n", asked)
+
+    def test_a_denied_statement_is_no_finding(self):
+        for text in ("It is not true that they declined to share the cap table.", "It was untrue that they declined to share the cap table.",
+                     "It is not the case that they declined to share the cap table.", "It is false that they declined to share the cap table.",
+                     "Es ist nicht wahr, dass sie sich weigerten, die Unterlagen offenzulegen."):
+            shown = self.candor("lexicon", "try", text, "--type", "email", "--signal", "refused-disclosure")
+            self.assertTrue(shown.endswith("\n0 findings\n"), shown)
+        said = "That they declined to share the cap table is not true."
+        self.assertIn("0 findings", self.candor("lexicon", "try", said, "--type", "email", "--signal", "refused-disclosure"))
+
     def test_a_diff_says_what_comes_and_what_goes(self):
         self.put("a.txt", "The accounts are late.\n")
         self.put("b.txt", "The accounts are overdue.\n")
@@ -112,6 +149,51 @@ class Authoring(harness.RoomTest):
         done = harness.run("lexicon", "try", text, "--signal", "refused-disclosures")
         self.assertEqual((done.returncode, done.stderr.decode()), (harness.USAGE, 'candor: error: there is no rule for the signal '
                          '"refused-disclosures"\n  did you mean refused-disclosure?\n'))
+
+    def test_rule_files_are_brought_into_one_shape(self):
+        rules = self.rules("mine", "late, overdue")
+        path = rules / "signals" / "late-accounts.yaml"
+        good = path.read_text(encoding="utf-8").replace("p: 0.6}", "p: 0.60}")
+        path.chmod(0o640)
+        written = path.read_text(encoding="utf-8").replace("signal: late-accounts\n", "").replace("status: draft", "status: draft\r\nsignal: late-accounts  ")
+        path.write_text(written, encoding="utf-8", newline="")
+        (rules / "terms").mkdir()
+        (rules / "terms" / "forms.en.tsv").write_text("zoom\tzooms zooms\nabide\tabides\n", encoding="utf-8")
+        bad = rules / "signals" / "bad.yaml"
+        names = f"{rules}/terms/forms.en.tsv: %s\n{path}: %s\n"
+
+        said = self.candor("lexicon", "fmt", "--check", rules, status=FINDINGS)
+        self.assertEqual(said, names % (("would be formatted",) * 2) + "2 files would change, 0 fine, 0 left alone\n")
+        self.assertEqual(path.read_bytes(), written.encode())
+
+        bad.write_text("format: 2\n", encoding="utf-8")
+        said = self.candor("lexicon", "fmt", rules, status=FINDINGS)
+        self.assertIn(f'{bad} holds errors; it is left as it is: correct it and run "candor lexicon check"\n', said)
+        self.assertTrue(said.endswith("2 files changed, 0 fine, 1 left alone\n"), said)
+        self.assertEqual(bad.read_text(encoding="utf-8"), "format: 2\n")
+        self.assertEqual(path.read_text(encoding="utf-8"), good)
+        self.assertEqual(path.stat().st_mode & 0o777, 0o640)
+        self.assertEqual((rules / "terms" / "forms.en.tsv").read_text(encoding="utf-8"), "abide\tabides\nzoom\tzooms\n")
+
+        bad.unlink()
+        for arguments in ((rules,), ("--lexicon", rules)):
+            self.assertEqual(self.candor("lexicon", "fmt", "--check", *arguments), "0 files would change, 2 fine, 0 left alone\n")
+        self.assertEqual(sorted(os.listdir(rules / "signals")), ["late-accounts.yaml"])
+
+    def test_a_link_to_a_rule_file_stays_a_link(self):
+        rules = self.rules("mine", "late")
+        path = rules / "signals" / "late-accounts.yaml"
+        path.rename(self.folder / "elsewhere.yaml")
+        path.symlink_to(self.folder / "elsewhere.yaml")
+        self.candor("lexicon", "fmt", rules)
+        self.assertTrue(path.is_symlink())
+        self.assertIn("p: 0.60}", (self.folder / "elsewhere.yaml").read_text(encoding="utf-8"))
+
+    def test_there_is_nothing_to_format_inside_the_program(self):
+        for arguments in ((), ("builtin",)):
+            done = harness.run("lexicon", "fmt", *arguments)
+            self.assertEqual((done.returncode, done.stdout), (USAGE, b""))
+            self.assertIn("there is nothing to format inside the program", done.stderr.decode())
 
     def test_operands_are_checked(self):
         done = harness.run("lexicon", "diff", "builtin")

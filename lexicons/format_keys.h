@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The keys of rule and context files in the order in which docs/lexicon-format.md lists them: what the
+// readers know, and the order into which the formatter brings a file.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace candor {
+
+using KeyList = std::span<const std::string_view>;
+
+inline constexpr std::string_view kRuleKeys[] = {
+    "format", "signal", "title", "dimension", "severity", "status", "rationale", "ask",
+    "docs",   "zones",  "terms", "patterns",  "unless",   "boost",  "context",   "examples"};
+
+inline constexpr std::string_view kPatternKeys[] = {"id",     "lang",  "seq",   "near", "regex",
+                                                    "within", "order", "scope", "case", "p"};
+inline constexpr std::string_view kUnlessKeys[] = {"id",     "lang",  "seq",   "near", "regex",
+                                                   "within", "order", "scope", "case", "reach"};
+inline constexpr std::string_view kBoostKeys[] = {"id",    "lang",  "seq",  "near",  "regex", "within",
+                                                  "order", "scope", "case", "reach", "add"};
+
+inline constexpr std::string_view kContextFileKeys[] = {"format",   "language",   "negated",  "hypothetical",
+                                                        "reported", "historical", "question", "stop",
+                                                        "pseudo",   "grammar"};
+
+}  // namespace candor
