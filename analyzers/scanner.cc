@@ -34,6 +34,7 @@ class Scanner::Impl {
 
   std::vector<Finding> Scan(const Document& document, Trace* trace) {
     drafts_.clear();
+    full_ = false;
     problems_.clear();
     if (trace != nullptr) trace->sentences.assign(document.sentences.size(), {});
     type_ = static_cast<unsigned>(document.type);
@@ -143,10 +144,16 @@ class Scanner::Impl {
   }
 
   void FinishPassage(Trace* trace) {
-    if (!candidates_.empty()) {
+    if (!candidates_.empty() && !full_) {
       evaluator_.Evaluate(&sentences_, count_, &candidates_, &drafts_, &problems_, trace);
-      candidates_.clear();
+      if (drafts_.size() > kMaxFindings) {
+        full_ = true;
+        drafts_.resize(kMaxFindings);
+        problems_.push_back({std::string(code::kPartial), "more than " + std::to_string(kMaxFindings) +
+                                                              " findings, of which the first are kept"});
+      }
     }
+    candidates_.clear();
     count_ = 0;
     words_ = 0;
   }
@@ -228,6 +235,7 @@ class Scanner::Impl {
   RegexSet::Scratch regex_scratch_;
   std::vector<int> regexes_;
   std::vector<DraftFinding> drafts_;
+  bool full_ = false;  ///< no more findings of this document are taken
   std::vector<Problem> problems_;
 };
 

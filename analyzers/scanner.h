@@ -25,6 +25,10 @@ namespace candor {
 /// Not shared between threads; keeps its buffers from document to document.
 class Scanner {
  public:
+  /// Findings of one document that are kept. Nobody reads more, and a text made of nothing but refusals would
+  /// take a gigabyte of them.
+  static constexpr size_t kMaxFindings = 10'000;
+
   explicit Scanner(std::shared_ptr<const RuleSet> rules);
   ~Scanner();
   Scanner(Scanner&&) noexcept;
@@ -34,9 +38,9 @@ class Scanner {
   /// then signal. The same rules and document give the same findings, whatever was scanned before.
   std::vector<Finding> Scan(const Document& document);
 
-  /// What the last Scan() or Explain() could not do in full (code "partial"): a sentence so long that regular
-  /// expressions saw only its first 64 KiB, or so many matches of one pattern in one sentence that not all
-  /// were looked at.
+  /// What the last Scan() or Explain() could not do in full (code "partial"): more findings than
+  /// kMaxFindings, of which the first were kept, a sentence so long that regular expressions saw only its
+  /// first 64 KiB, or so many matches of one pattern in one sentence that not all were looked at.
   const std::vector<Problem>& problems() const;
 
   /// Scan() with its reasons; much slower.

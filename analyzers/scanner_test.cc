@@ -583,6 +583,23 @@ TEST(ScannerTest, ABoostMayCountInItsSentenceAlone) {
                                            Reason{"boost", "asked", 0.8}));
 }
 
+TEST(ScannerTest, ADocumentOfNothingButHitsKeepsTheFirstAndSaysSo) {
+  RuleBuilder rule("r");
+  rule.Seq("p", "refused");
+  std::string text;
+  for (size_t i = 0; i < Scanner::kMaxFindings + 500; ++i)
+    text += "They refused number " + std::to_string(i) + ".\n\n";
+  Scanner scanner(Compile(LexiconOf({rule.Build()})));
+  const Document document = DocumentOf(text);
+  const std::vector<Finding> findings = scanner.Scan(document);
+  ASSERT_EQ(findings.size(), Scanner::kMaxFindings);
+  EXPECT_EQ(document.Slice(findings.back().sentence), "They refused number 9999.");
+  ASSERT_EQ(scanner.problems().size(), 1u);
+  EXPECT_EQ(scanner.problems()[0].detail, "more than 10000 findings, of which the first are kept");
+  EXPECT_EQ(scanner.Scan(DocumentOf("They refused.")).size(), 1u);
+  EXPECT_TRUE(scanner.problems().empty());
+}
+
 TEST(ScannerTest, UnlessMayBeARegex) {
   RuleBuilder rule("r");
   rule.Seq("p", "omitted").UnlessRegex("blank", R"(intentionally omitted \(blank\))");
