@@ -95,7 +95,8 @@ size_t Weight(const Family& family) {
 // Contents seen so far, with the place in walk order of the first file that has them. A lane may rely on
 // content of earlier files only: those are committed before it whatever happens, later ones are not. How far
 // a part was read may depend on the file it lies in (depth, what was left of its budget); such a part answers
-// for no other.
+// for no other. Nor does a failure, which may be one of the name or the type that the bytes came with, unless
+// it cost a worker: nobody waits for the same hang twice.
 class SeenContents : public DuplicateIndex {
  public:
   std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal,
@@ -109,10 +110,18 @@ class SeenContents : public DuplicateIndex {
 
   void Add(const Item& item, uint64_t ordinal) {
     if (item.state == ItemState::kDuplicate) return;  // its original answers, if anything does
+    if (!Answers(item.state, item.code)) return;
     const bool is_part = item.parent != kNoParent;
     if (is_part && (item.parts > 0 || item.code == code::kDepthLimit || item.code == code::kBombLimit))
       return;
     Add(item.sha256, ordinal, item.path, item.parts > 0);
+  }
+
+  /// Whether an item that ended so may answer for copies of it.
+  static bool Answers(ItemState state, std::string_view code) {
+    if (state != ItemState::kFailed) return true;
+    return code == code::kTimeout || code == code::kCrashed || code == code::kMemoryLimit ||
+           code == code::kProtocolViolation;
   }
 
   void Add(std::string_view sha256, uint64_t ordinal, std::string_view path, bool may_have_parts) {
@@ -261,7 +270,8 @@ Status Screening::Visit(WalkEntry entry) {
   bool same_obstacle =
       known && entry.state != ItemState::kIndexed && known->state == entry.state && known->code == entry.code;
   if (same || same_obstacle) {
-    seen_.Add(known->sha256, entry.ordinal, entry.path, true);
+    if (SeenContents::Answers(known->state, known->code))
+      seen_.Add(known->sha256, entry.ordinal, entry.path, true);
     std::lock_guard lock(state_mutex_);
     ++summary_.counts.files;
     ++summary_.counts.unchanged;

@@ -77,6 +77,22 @@ class Accounting(RoomTest):
             dumps.append(dump(case))
         self.assertEqual(dumps[0], dumps[1])
 
+    def test_a_failure_is_of_the_type_that_the_bytes_came_with(self):
+        """Equal bytes under two declared types fail each in its own way, however many lanes there are."""
+        garbage = bytes(range(1, 256)) * 40
+        for number, (kind, subtype, name) in enumerate([("application", "pdf", "test.pdf"), ("audio", "mpeg", "song.mp3")] * 6):
+            message = mail("Attached.", message_id=f"<{number}@partner.example>")
+            message.add_attachment(garbage, maintype=kind, subtype=subtype, filename=name)
+            self.put(f"{number:02}.eml", message)
+        dumps = []
+        for jobs in (1, 8):
+            case = self.folder / f"{jobs}.case"
+            self.screen("--jobs", jobs, case=case, status=INCOMPLETE)
+            codes = {(row["path"].rsplit("/", 1)[-1], row["code"]) for row in self.rows("exceptions", case=case, status=DONE)}
+            self.assertEqual(codes, {("test.pdf", "corrupt"), ("song.mp3", "unsupported")})
+            dumps.append(dump(case))
+        self.assertEqual(dumps[0], dumps[1])
+
     def test_this_run_counts_the_parts_of_copies(self):
         archive = tar(("refusal.txt", REFUSAL), ("sunset.txt", SUNSET))
         self.put("a.tar", archive)
