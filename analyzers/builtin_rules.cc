@@ -21,7 +21,7 @@ asm(".section .rodata\n"
 
 extern "C" {
 extern const char candor_compiled_rules[];      // NOLINT(modernize-avoid-c-arrays): made by the assembler
-extern const char candor_compiled_rules_end[];  // NOLINT(modernize-avoid-c-arrays)
+extern const char candor_compiled_rules_end[];  // NOLINT(modernize-avoid-c-arrays): likewise
 }
 
 namespace candor {

@@ -18,9 +18,6 @@ Json Addresses(const std::vector<Mailbox>& mailboxes) {
   return list;
 }
 
-// Decimal places that mean something, so that JSON does not show 0.30000000000000004.
-double Rounded(double value, double scale) { return std::round(value * scale) / scale; }
-
 Json PageNumber(uint32_t page) { return page == kNoPage ? Json(nullptr) : Json(page + 1); }
 
 Json DocumentReference(const DocumentInfo& document) {
@@ -52,6 +49,8 @@ std::vector<WordBox> LineBoxes(const std::vector<WordBox>& words) {
 }
 
 }  // namespace
+
+double Rounded(double value, double scale) { return std::round(value * scale) / scale; }
 
 std::string JsonText(std::string_view bytes) { return ToValidUtf8(bytes); }
 

@@ -21,6 +21,10 @@ using Json = nlohmann::ordered_json;
 /// Bytes of a file name as a JSON string; what is no UTF-8 becomes U+FFFD.
 std::string JsonText(std::string_view bytes);
 
+/// To the nearest 1/scale: decimal places that mean something, so that JSON does not show
+/// 0.30000000000000004.
+double Rounded(double value, double scale);
+
 /// One line without a line break.
 std::string Dump(const Json& json);
 

@@ -12,18 +12,12 @@
 
 #include "base/io.h"
 #include "lexicons/loader.h"
+#include "lexicons/testing.h"
 
 namespace candor {
 namespace {
 
-constexpr std::string_view kHead =
-    "format: 1\nsignal: s\ntitle: T\ndimension: governance\nseverity: low\nstatus: draft\nrationale: "
-    "R\nzones: [body]\n";
-constexpr std::string_view kTerms = "terms:\n  act: {en: [~refuse]}\n";
-constexpr std::string_view kPatterns = "patterns:\n  - {id: a, lang: en, seq: \"{act} to\", p: 0.8}\n";
-constexpr std::string_view kContext =
-    "context: {negated: drop, hypothetical: drop, reported: keep, historical: keep, question: drop}\n";
-constexpr std::string_view kExamples = "examples: |\n  + He refuses to go.\n  - He goes.\n";
+using namespace testing;  // NOLINT(google-build-using-namespace): the folder's own helpers
 
 struct Parts {
   std::string head{kHead};
@@ -209,7 +203,7 @@ TEST(Diagnostics, Terms) {
             "  10 |   act: {en: [~refuse, WHO]}\n"
             "     |                       ^~~\n"
             "s.yaml:12:5: warning[only-stopwords]: \"a\" can match words that stand in every text\n"
-            "  12 |   - {id: a, lang: en, seq: \"{act} to\", p: 0.8}\n"
+            "  12 |   - {id: a, lang: en, seq: \"{act} to\", p: 0.80}\n"
             "     |     ^\n");
 }
 

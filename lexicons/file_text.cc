@@ -35,8 +35,6 @@ std::string_view KindName(const YamlNode& node) {
   return node.scalar() ? "text" : node.sequence() ? "a list" : "a mapping";
 }
 
-std::string Quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
-
 // 0.5 and 3 rather than 0.500000 and 3.000000
 std::string Plain(double value) {
   std::string text = std::to_string(value);
@@ -46,6 +44,8 @@ std::string Plain(double value) {
 }
 
 }  // namespace
+
+std::string Quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
 
 void FileText::Report(std::string_view code, const YamlNode& node, std::string message) const {
   diagnostics->Add(code, file, source, node.mark, node.width, std::move(message));

@@ -47,6 +47,9 @@ struct FileText {
 /// `; did you mean "refuse"?` when one of the candidates is near to `word`, otherwise empty.
 std::string Suggest(std::string_view word, const std::vector<std::string_view>& candidates);
 
+/// A word of a file as messages show it: in double quotes.
+std::string Quoted(std::string_view text);
+
 /// "a, b or c"
 std::string Enumerate(const std::vector<std::string_view>& words);
 

@@ -10,18 +10,12 @@
 
 #include "lexicons/builtin.h"
 #include "lexicons/loader.h"
+#include "lexicons/testing.h"
 
 namespace candor {
 namespace {
 
-constexpr std::string_view kHead =
-    "format: 1\nsignal: s\ntitle: T\ndimension: governance\nseverity: low\nstatus: draft\nrationale: "
-    "R\nzones: [body]\n";
-constexpr std::string_view kTerms = "terms:\n  act: {en: [~refuse]}\n";
-constexpr std::string_view kPatterns = "patterns:\n  - {id: a, lang: en, seq: \"{act} to\", p: 0.80}\n";
-constexpr std::string_view kContext =
-    "context: {negated: drop, hypothetical: drop, reported: keep, historical: keep, question: drop}\n";
-constexpr std::string_view kExamples = "examples: |\n  + He refuses to go.\n  - He goes.\n";
+using namespace testing;  // NOLINT(google-build-using-namespace): the folder's own helpers
 
 std::string Rule(std::string_view patterns = kPatterns, std::string_view examples = kExamples,
                  std::string_view head = kHead) {

@@ -21,8 +21,6 @@ struct Item {
   std::string_view text;  // word, lemma, list name, or what stands between < and >
 };
 
-std::string Quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
-
 // Phrases under construction: what a stretch of items can stand for.
 using Alternatives = std::vector<std::string>;
 

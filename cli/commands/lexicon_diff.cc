@@ -64,8 +64,8 @@ Json ChangeJson(const Change& change) {
   return Json{{"change", KindName(change.kind)},
               {"signal", change.signal},
               {"rule", change.pattern},
-              {"before", std::round(change.before * 1000) / 1000},
-              {"after", std::round(change.after * 1000) / 1000},
+              {"before", Rounded(change.before, 1000)},
+              {"after", Rounded(change.after, 1000)},
               {"control", change.control},
               {"path", JsonText(change.path)},
               {"sentence", change.sentence}};

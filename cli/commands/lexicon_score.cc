@@ -50,12 +50,14 @@ Error BadLine(const std::string& path, size_t number, const std::string& why) {
           ExitStatus::kUsage};
 }
 
+Error UnreadableLabels(const std::string& path) {
+  return {"usage", "cannot read " + OneLine(path), "name a file of labelled passages, one JSON object a line",
+          ExitStatus::kUsage};
+}
+
 Status ReadLabels(const std::string& path, RuleScorer* scorer, std::map<std::string, size_t>* labels) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    return Error{"usage", "cannot read " + OneLine(path),
-                 "name a file of labelled passages, one JSON object a line", ExitStatus::kUsage};
-  }
+  if (!file) return UnreadableLabels(path);
   size_t number = 0;
   for (std::string text; std::getline(file, text);) {
     ++number;
@@ -82,21 +84,22 @@ Status ReadLabels(const std::string& path, RuleScorer* scorer, std::map<std::str
     }
     scorer->Add(passage);
   }
-  if (file.bad()) {  // as a folder is
-    return Error{"usage", "cannot read " + OneLine(path),
-                 "name a file of labelled passages, one JSON object a line", ExitStatus::kUsage};
-  }
+  if (file.bad()) return UnreadableLabels(path);  // as a folder is
   return {};
 }
 
 /// A label that no rule has is counted nowhere: most likely it is misspelt, and the figures would not show
 /// it.
-Status WarnOfUnknownLabels(const Arguments& arguments, const std::map<std::string, size_t>& labels) {
-  Diagnostics ignored;  // said when the rules were loaded
-  const Result<Lexicon> all = LoadLexicon(LexiconFolders(arguments.All("lexicon")), &ignored);
-  if (!all) return all.error();
+Status WarnOfUnknownLabels(const Arguments& arguments, const Lexicon& lexicon,
+                           const std::map<std::string, size_t>& labels) {
   std::set<std::string> known;
-  for (const Rule& rule : all->rules) known.insert(rule.signal);
+  for (const Rule& rule : lexicon.rules) known.insert(rule.signal);
+  if (arguments.Has("signal")) {  // the lexicon is narrowed to it; labels may be of the others
+    Diagnostics ignored;          // said when the rules were loaded
+    const Result<Lexicon> all = LoadLexicon(LexiconFolders(arguments.All("lexicon")), &ignored);
+    if (!all) return all.error();
+    for (const Rule& rule : all->rules) known.insert(rule.signal);
+  }
   for (const auto& [label, count] : labels) {
     if (known.count(label) != 0) continue;
     std::fprintf(stderr, "candor: warning: no rule has the label \"%s\" (%zu passages); it is not measured\n",
@@ -210,9 +213,10 @@ Result<int> ScoreLexicon(const Arguments& arguments, const Terminal& terminal) {
   for (size_t i = 1; i < arguments.operands().size(); ++i) {
     if (Status read = ReadLabels(arguments.operands()[i], &scorer, &labels); !read) return read.error();
   }
-  if (Status said = WarnOfUnknownLabels(arguments, labels); !said) return said.error();
+  if (Status said = WarnOfUnknownLabels(arguments, *lexicon, labels); !said) return said.error();
+  const std::vector<SignalScore> all = scorer.Signals();
   std::vector<SignalScore> signals;
-  for (const SignalScore& signal : scorer.Signals()) {
+  for (const SignalScore& signal : all) {
     if (signal.labelled + signal.wrong > 0) signals.push_back(signal);
   }
   if (*format != Format::kText) {
@@ -224,7 +228,7 @@ Result<int> ScoreLexicon(const Arguments& arguments, const Terminal& terminal) {
   }
   if (!arguments.Has("write")) return 0;
   std::vector<PatternCount> counts;
-  for (const SignalScore& signal : scorer.Signals()) {
+  for (const SignalScore& signal : all) {
     for (const PatternScore& pattern : signal.patterns) {
       if (pattern.plain > 0) counts.push_back(CountOf(pattern));
     }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <cmath>
 #include <iostream>
 #include <set>
 
@@ -16,8 +15,6 @@
 
 namespace candor {
 namespace {
-
-double Rounded(double value) { return std::round(value * 1000) / 1000; }
 
 /// Spans of one document as JSON.
 class TraceJson {
@@ -38,8 +35,9 @@ class TraceJson {
     json["findings"] = Json::array();
     for (const Finding& finding : sentence.findings) {
       if (!Wanted(finding.signal)) continue;
-      json["findings"].push_back(Json{
-          {"signal", finding.signal}, {"rule", finding.rule}, {"confidence", Rounded(finding.confidence)}});
+      json["findings"].push_back(Json{{"signal", finding.signal},
+                                      {"rule", finding.rule},
+                                      {"confidence", Rounded(finding.confidence, 1000)}});
     }
     return json;
   }
@@ -72,11 +70,12 @@ class TraceJson {
     if (!match.unless.empty()) json["unless"] = match.unless;
     json["contexts"] = Json::array();
     for (const TraceContext& context : match.contexts) {
-      Json one{{"kind", ContextName(context.kind)}, {"drop", context.drop}, {"add", Rounded(context.add)}};
+      Json one{
+          {"kind", ContextName(context.kind)}, {"drop", context.drop}, {"add", Rounded(context.add, 1000)}};
       if (!context.cue.empty()) one["cue"] = Placed(context.cue);
       json["contexts"].push_back(std::move(one));
     }
-    json["score"] = Rounded(match.score);
+    json["score"] = Rounded(match.score, 1000);
     return json;
   }
 

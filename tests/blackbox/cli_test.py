@@ -70,7 +70,6 @@ class Filters(RoomTest):
         self.assertEqual(done.stderr.decode(), 'candor: error: neither a built-in rule nor a finding of this case has the signal '
                                                '"refused-disclosures"\n  did you mean refused-disclosure?\n')
 
-
     def test_a_mistyped_dimension_or_severity_is_no_good_news(self):
         self.put("a.txt", "Nothing here.")
         self.screen()

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/oracle_context.h"
+
+#include <map>
+#include <utility>
+
+namespace candor::oracle {
+namespace {
+
+bool Overlap(Place a, Place b) { return a.begin < b.end && b.begin < a.end; }
+
+bool IsItem(const std::string& normal, const Word& word) {
+  size_t begin = word.normal_begin;
+  size_t end = word.normal_end;
+  if (begin < 1 || end >= normal.size() || normal[begin - 1] != '(' || normal[end] != ')') return false;
+  if (begin > 1 && normal[begin - 2] != ' ' && normal[begin - 2] != '\n' && normal[begin - 2] != '\t')
+    return false;
+  if (word.text.size() == 1) return true;
+  if (word.text.size() == 2 && isdigit(word.text[0]) != 0 && isdigit(word.text[1]) != 0) return true;
+  if (word.text.size() > 4) return false;
+  for (char c : word.text) {
+    if (c != 'i' && c != 'v' && c != 'x' && c != 'l') return false;
+  }
+  return true;
+}
+
+// A comma, colon, parenthesis, semicolon or cell border stands before word i.
+bool Cut(const SentenceWords& sentence, size_t i) {
+  Separator before = sentence.words[i].before;
+  return !JoinsPhrase(before) && before != Separator::kPoint;
+}
+
+bool NewClauseBehind(const Classified& grammar, size_t coordinator, size_t limit) {
+  if (coordinator + 1 >= limit) return false;
+  return grammar.past[coordinator + 1] ||
+         grammar.Has(coordinator + 1, {WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula,
+                                       WordClass::kComplementer, WordClass::kSubordinator});
+}
+
+// The list that goes on at the comma before word i is one: short and plain parts, then a coordinator.
+bool IsList(const SentenceWords& sentence, const Classified& grammar, size_t i, size_t limit, bool listed,
+            int parts) {
+  if (parts == 20) return false;
+  size_t end = i + 1;
+  while (end < limit && !Cut(sentence, end)) ++end;
+  bool coordinated = grammar.Has(i, {WordClass::kCoordinator});
+  size_t words = 0;
+  bool plain = true;
+  for (size_t k = coordinated ? i + 1 : i; k < end; ++k, ++words) {
+    if (grammar.Has(k, {WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula,
+                        WordClass::kComplementer, WordClass::kSubordinator, WordClass::kRelative}))
+      plain = false;
+    if (plain && !coordinated && words <= 5 && grammar.Has(k, {WordClass::kAlternative})) return true;
+  }
+  if (coordinated && NewClauseBehind(grammar, i, limit)) return false;
+  if (coordinated && grammar.Has(i, {WordClass::kAlternative})) return true;
+  if (coordinated) return plain && words > 0 && (listed || parts > 0);
+  if (!plain) return false;
+  if (words > 5) return false;
+  for (size_t k = i; k < end; ++k) {
+    if (grammar.Has(k, {WordClass::kCoordinator})) return true;
+  }
+  return end < limit && sentence.words[end].before == Separator::kComma &&
+         IsList(sentence, grammar, end, limit, listed, parts + 1);
+}
+
+size_t PhraseEnd(const SentenceWords& sentence, const Classified& grammar, size_t begin, size_t limit) {
+  if (begin >= limit) return begin;
+  Separator first = sentence.words[begin].before;
+  if (first == Separator::kPoint) return begin;
+  if (first == Separator::kComma && begin > 0 && grammar.Has(begin - 1, {WordClass::kDeterminer}))
+    return begin;
+  if (first == Separator::kHyphen) {
+    size_t end = begin + 1;
+    while (end < limit && sentence.words[end].before == Separator::kHyphen) ++end;
+    return end;
+  }
+  bool listed = false;
+  size_t resume = begin;  // behind an insertion
+  if (first == Separator::kComma && !IsItem(sentence.normal, sentence.words[begin])) {
+    for (size_t end = begin + 1; end < limit && end <= begin + 5; ++end) {
+      if (!Cut(sentence, end)) continue;
+      if (sentence.words[end].before == Separator::kComma) resume = end + 1;
+      break;
+    }
+  }
+  for (size_t i = resume; i < limit; ++i) {
+    const Word& word = sentence.words[i];
+    if (word.before == Separator::kBreak) return i;
+    if (IsItem(sentence.normal, word)) continue;
+    if (i > begin && IsItem(sentence.normal, sentence.words[i - 1])) continue;
+    if (word.before == Separator::kComma) {
+      if (!IsList(sentence, grammar, i, limit, listed, 0)) return i;
+      listed = true;
+    }
+    if (i == begin) continue;
+    if (grammar.Has(i, {WordClass::kSubordinator})) return i;
+    if (grammar.Has(i, {WordClass::kCoordinator}) && NewClauseBehind(grammar, i, limit)) return i;
+  }
+  return limit;
+}
+
+// Where the clause begins whose verb the cue at word `cue` belongs to.
+size_t SubjectBegin(const SentenceWords& sentence, const Classified& grammar, size_t cue, size_t limit) {
+  size_t i = cue;
+  while (i > limit && sentence.words[i].before != Separator::kBreak) {
+    if (sentence.words[i].before == Separator::kComma) {
+      size_t insertion = i - 1;
+      while (insertion > limit && JoinsPhrase(sentence.words[insertion].before)) --insertion;
+      bool verb = i == cue || grammar.Has(i, {WordClass::kAuxiliary, WordClass::kCopula});
+      if (!verb || insertion == limit || sentence.words[insertion].before != Separator::kComma ||
+          grammar.Has(i, {WordClass::kCoordinator}))
+        return i;
+      i = insertion - 1;
+      continue;
+    }
+    if (grammar.Has(i - 1, {WordClass::kComplementer, WordClass::kSubordinator})) return i;
+    if (grammar.Has(i - 1, {WordClass::kRelative})) {
+      bool other = i != cue && grammar.Has(i, {WordClass::kSubject, WordClass::kDeterminer});
+      return other ? i : i - 1;
+    }
+    if (grammar.Has(i - 1, {WordClass::kCoordinator})) {
+      bool parts = i >= cue || NewClauseBehind(grammar, i - 1, cue);
+      if (i < cue && !grammar.Has(i, {WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula,
+                                      WordClass::kComplementer, WordClass::kSubordinator}))
+        parts = false;  // a verb of the past alone is no sign here
+      for (size_t k = i - 1; k > limit && JoinsPhrase(sentence.words[k].before); --k) {
+        parts = parts || grammar.past[k - 1] ||
+                grammar.Has(k - 1, {WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula});
+      }
+      if (parts) return i;
+    }
+    --i;
+  }
+  return i;
+}
+
+// In which words the cue reigns.
+std::vector<bool> ScopeOf(const SentenceWords& sentence, const Classified& grammar, const CuePlace& cue,
+                          const std::vector<CuePlace>& counting) {
+  size_t n = sentence.words.size();
+  std::vector<bool> scope(n, cue.cue->direction == CueDirection::kSentence);
+  if (cue.cue->direction == CueDirection::kSentence) return scope;
+  if (cue.cue->direction == CueDirection::kWord) {
+    for (size_t i = cue.place.begin; i < cue.place.end; ++i) scope[i] = true;
+    return scope;
+  }
+  size_t first_item = n;
+  for (size_t i = n; i-- > 0;) {
+    if (IsItem(sentence.normal, sentence.words[i])) first_item = i;
+  }
+  bool governs = cue.place.begin < first_item && first_item < n;
+  for (size_t i = cue.place.begin + 1; governs && i <= first_item; ++i) {
+    if (sentence.words[i].before == Separator::kClause) governs = false;
+  }
+  auto border = [&](size_t i) {  // a clause begins at word i
+    bool semicolon = i > 0 && sentence.words[i].before == Separator::kClause;
+    bool item = i > first_item && IsItem(sentence.normal, sentence.words[i]);
+    return (semicolon || item) && !(governs && i > first_item);
+  };
+  auto stop_begins = [&](size_t i) {
+    for (const CuePlace& other : counting) {
+      if (other.cue->role == CueRole::kStop && other.place.begin == i && !Inserted(sentence, other.place))
+        return true;
+    }
+    return false;
+  };
+  auto stop_ends = [&](size_t i) {
+    for (const CuePlace& other : counting) {
+      if (other.cue->role == CueRole::kStop && other.place.end == i && !Inserted(sentence, other.place))
+        return true;
+    }
+    return false;
+  };
+  bool phrase = cue.cue->reach == kPhraseReach;
+  size_t reach = cue.cue->reach == kClauseReach || phrase ? n : cue.cue->reach;
+  if (cue.cue->direction == CueDirection::kBackward) {
+    size_t begin = cue.place.begin;
+    while (begin > 0 && !stop_ends(begin) && !border(begin)) --begin;
+    if (phrase) begin = SubjectBegin(sentence, grammar, cue.place.begin, begin);
+    for (size_t i = begin; i < cue.place.begin; ++i) scope[i] = cue.place.begin - i <= reach;
+    return scope;
+  }
+  size_t end = cue.place.end;
+  while (end < n && !stop_begins(end) && !border(end)) ++end;
+  if (phrase || cue.cue->direction == CueDirection::kVerb)
+    end = PhraseEnd(sentence, grammar, cue.place.end, end);
+  bool determiner = grammar.Has(cue.place.end - 1, {WordClass::kDeterminer});
+  if (cue.cue->direction == CueDirection::kVerb && end == cue.place.end && !determiner) {
+    size_t begin = cue.place.begin;
+    while (begin > 0 && !stop_ends(begin) && !border(begin)) --begin;
+    begin = SubjectBegin(sentence, grammar, cue.place.begin, begin);
+    for (size_t i = begin; i < cue.place.begin; ++i) scope[i] = cue.place.begin - i <= reach;
+  }
+  for (size_t i = cue.place.end; i < end; ++i) scope[i] = i - cue.place.end < reach;
+  return scope;
+}
+
+bool Cancels(const SentenceWords& sentence, const Classified& grammar, Place left, Place right) {
+  if (left.end > right.begin) return false;
+  for (size_t i = left.end; i <= right.begin; ++i) {
+    if (!JoinsPhrase(sentence.words[i].before)) return false;
+    if (grammar.Has(i, {WordClass::kCoordinator})) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<CuePlace> CuesThatCount(const std::vector<Word>& words, const std::vector<ContextCue>& cues,
+                                    const std::string& language, const Chain& hit) {
+  std::vector<CuePlace> left;
+  for (const ContextCue& cue : cues) {
+    if (cue.language != language || cue.role == CueRole::kGrammar) continue;
+    TermList list;
+    list.exact_case = cue.exact_case;
+    list.phrases = {cue.phrase};
+    for (Place place : PlacesOf(words, list)) {
+      bool touches = false;
+      for (Place part : hit) touches = touches || Overlap(part, place);
+      if (!touches || cue.role == CueRole::kPseudo) left.push_back({&cue, place});
+    }
+  }
+  std::vector<CuePlace> winners;
+  while (!left.empty()) {
+    size_t best = 0;
+    for (size_t i = 1; i < left.size(); ++i) {
+      size_t length = left[i].place.end - left[i].place.begin;
+      size_t best_length = left[best].place.end - left[best].place.begin;
+      if (length > best_length || (length == best_length && left[i].place.begin < left[best].place.begin))
+        best = i;
+    }
+    CuePlace candidate = left[best];
+    left.erase(left.begin() + static_cast<ptrdiff_t>(best));
+    bool hidden = false;
+    for (const CuePlace& winner : winners) {
+      if (!Overlap(winner.place, candidate.place)) continue;
+      bool same = winner.place.begin == candidate.place.begin && winner.place.end == candidate.place.end;
+      if (winner.cue->role == CueRole::kPseudo && candidate.cue->role == CueRole::kCue) {
+        hidden = hidden || winner.cue->kind == candidate.cue->kind;
+      } else {
+        hidden = hidden || !same;
+      }
+    }
+    if (!hidden) winners.push_back(candidate);
+  }
+  return winners;
+}
+
+Classified Classify(const std::vector<Word>& words, const std::vector<ContextCue>& cues,
+                    const std::string& language) {
+  Classified classified;
+  for (const Word& word : words) {
+    std::set<WordClass>& classes = classified.classes.emplace_back();
+    bool past = false;
+    for (const ContextCue& cue : cues) {
+      if (cue.role != CueRole::kGrammar || cue.language != language) continue;
+      std::string grammar = WordsOf(cue.phrase.text, 0, nullptr, nullptr).front().text;
+      if (cue.word_class != WordClass::kPastEnding) {
+        if (grammar == word.text) classes.insert(cue.word_class);
+      } else if (word.text.size() >= grammar.size() + 3 &&
+                 word.text.substr(word.text.size() - grammar.size()) == grammar) {
+        past = true;
+      }
+    }
+    classified.past.push_back(past);
+  }
+  return classified;
+}
+
+bool Inserted(const SentenceWords& sentence, Place place) {
+  return sentence.words[place.begin].before == Separator::kComma && place.end < sentence.words.size() &&
+         sentence.words[place.end].before == Separator::kComma;
+}
+
+std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
+                                 const std::string& language, const Chain& hit) {
+  std::set<ContextKind> kinds;
+  std::vector<CuePlace> counting = CuesThatCount(sentence.words, cues, language, hit);
+  const Classified grammar = Classify(sentence.words, cues, language);
+  std::map<std::pair<size_t, size_t>, int> negations;  // by place
+  static const std::set<std::string> kConcord = {"fr", "es", "it", "pt", "pl", "ru", "cs", "ro", "el"};
+  bool own_negation = false;
+  for (const ContextCue& cue : cues) {
+    if (cue.language != language || cue.role != CueRole::kCue || cue.kind != ContextKind::kNegated) continue;
+    TermList list;
+    list.exact_case = cue.exact_case;
+    list.phrases = {cue.phrase};
+    for (Place place : PlacesOf(sentence.words, list)) {
+      for (Place part : hit) own_negation = own_negation || Overlap(part, place);
+    }
+  }
+  own_negation = own_negation && kConcord.count(language) != 0;
+  for (const CuePlace& cue : counting) {
+    if (cue.cue->role != CueRole::kCue) continue;
+    if (own_negation && cue.cue->kind == ContextKind::kNegated) continue;
+    bool partner = false;
+    for (size_t i = cue.place.end; i < sentence.words.size() && i < cue.place.end + 6; ++i) {
+      bool own = false;
+      for (Place part : hit) own = own || Overlap(part, {i, i + 1});
+      partner = partner || (grammar.Has(i, {WordClass::kPartner}) && !own);
+    }
+    if (cue.cue->paired && !partner) continue;
+    std::vector<bool> scope = ScopeOf(sentence, grammar, cue, counting);
+    bool holds = false;
+    for (Place part : hit) {
+      for (size_t i = part.begin; i < part.end; ++i) holds = holds || scope[i];
+    }
+    if (!holds) continue;
+    if (cue.cue->kind == ContextKind::kNegated) {
+      ++negations[{cue.place.begin, cue.place.end}];
+    } else {
+      kinds.insert(cue.cue->kind);
+    }
+  }
+  std::vector<Place> order;
+  for (const auto& [place, times] : negations) {
+    for (int i = 0; i < times; ++i) order.push_back({place.first, place.second});
+  }
+  for (size_t i = 0; i < order.size(); ++i) {
+    if (i + 1 < order.size() && kConcord.count(language) == 0 &&
+        Cancels(sentence, grammar, order[i], order[i + 1])) {
+      ++i;
+    } else {
+      kinds.insert(ContextKind::kNegated);
+    }
+  }
+  if (sentence.question) kinds.insert(ContextKind::kQuestion);
+  return kinds;
+}
+
+}  // namespace candor::oracle

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// analyzers/context.h a second time, for the oracle: which cues count for a hit, and which contexts hold for it.
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "analyzers/oracle_words.h"
+#include "lexicons/lexicon.h"
+
+namespace candor::oracle {
+
+struct CuePlace {
+  const ContextCue* cue;
+  Place place;
+};
+
+/// What the grammar of one language says of the words of a sentence.
+struct Classified {
+  std::vector<std::set<WordClass>> classes;
+  std::vector<bool> past;
+
+  bool Has(size_t i, std::initializer_list<WordClass> any) const {
+    for (WordClass of : any) {
+      if (classes[i].count(of) != 0) return true;
+    }
+    return false;
+  }
+};
+
+/// The cues of a language that are not hidden by longer ones or by the hit itself.
+std::vector<CuePlace> CuesThatCount(const std::vector<Word>& words, const std::vector<ContextCue>& cues,
+                                    const std::string& language, const Chain& hit);
+
+Classified Classify(const std::vector<Word>& words, const std::vector<ContextCue>& cues,
+                    const std::string& language);
+
+/// Between two commas.
+bool Inserted(const SentenceWords& sentence, Place place);
+
+/// The kinds of context that hold for a hit in this sentence.
+std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
+                                 const std::string& language, const Chain& hit);
+
+}  // namespace candor::oracle

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/oracle_words.h"
+
+#include "text/normalizer.h"
+
+namespace candor::oracle {
+
+std::vector<Word> WordsOf(std::string_view text, uint32_t offset, const std::set<std::string>* vocabulary,
+                          std::string* normal) {
+  Normalized normalized;
+  Normalize(text, &normalized);
+  if (normal != nullptr) *normal = normalized.text();
+  std::vector<Token> tokens;
+  Tokenize(text, normalized, &tokens);
+  std::vector<Word> words;
+  for (const Token& token : tokens) {
+    Word word;
+    word.text = normalized.text().substr(token.span.begin, token.span.size());
+    Span original = normalized.ToOriginal(token.span);
+    word.written = std::string(text.substr(original.begin, original.size()));
+    word.span = {original.begin + offset, original.end + offset};
+    word.before = token.before;
+    word.normal_begin = token.span.begin;
+    word.normal_end = token.span.end;
+    word.shape = {"", "", token.capital, token.all_caps, token.digit, false, false, false};
+    word.shape.broken = token.before == Separator::kLineHyphen;
+    word.shape.begins_something = token.before > Separator::kComma;
+    if (size_t apostrophe = word.text.find('\''); apostrophe != std::string::npos) {
+      uint32_t at = token.span.begin + static_cast<uint32_t>(apostrophe) + 1;
+      std::string_view behind = text.substr(normalized.ToOriginal({at, token.span.end}).begin);
+      Normalized rest;
+      Normalize(behind, &rest);
+      std::vector<Token> letters;
+      Tokenize(behind, rest, &letters);
+      word.shape.inner_capital = !letters.empty() && letters.front().capital;
+    }
+    if (vocabulary != nullptr && !words.empty() && word.before == Separator::kLineHyphen) {
+      Word& left = words.back();
+      bool both = vocabulary->count(left.text) != 0 && vocabulary->count(word.text) != 0;
+      const bool whole_known = vocabulary->count(left.text + word.text) != 0;
+      if (both && whole_known) left.with_next = left.text + word.text;
+      if (!both && whole_known) {
+        left.text += word.text;
+        left.span.end = word.span.end;
+        left.normal_end = word.normal_end;
+        Span whole = normalized.ToOriginal({left.normal_begin, left.normal_end});
+        left.written = std::string(text.substr(whole.begin, whole.size()));
+        left.shape.all_caps = false;
+        continue;
+      }
+    }
+    words.push_back(word);
+  }
+  std::vector<OracleWord> shapes;
+  size_t end = 0;
+  for (Word& word : words) {
+    word.shape.text = normalized.text().substr(word.normal_begin, word.normal_end - word.normal_begin);
+    word.shape.before = normalized.text().substr(end, word.normal_begin - end);
+    end = word.normal_end;
+    shapes.push_back(word.shape);
+  }
+  for (auto [first, last] : OracleNames(shapes)) words[first].name = last - first;
+  return words;
+}
+
+namespace {
+
+// Where phrase[from, ...) ends when it stands at word `at`, by every reading of broken words.
+void EndsAt(const std::vector<Word>& words, size_t at, const std::vector<Word>& phrase, size_t from,
+            bool exact_case, std::set<size_t>* ends) {
+  if (from == phrase.size()) {
+    ends->insert(at);
+    return;
+  }
+  if (at >= words.size() || (from > 0 && !JoinsPhrase(words[at].before))) return;
+  if (exact_case ? words[at].written == phrase[from].written : words[at].text == phrase[from].text)
+    EndsAt(words, at + 1, phrase, from + 1, exact_case, ends);
+  if (!exact_case && !words[at].with_next.empty() && words[at].with_next == phrase[from].text)
+    EndsAt(words, at + 2, phrase, from + 1, exact_case, ends);
+}
+
+}  // namespace
+
+std::vector<Place> PlacesOf(const std::vector<Word>& words, const TermList& list) {
+  std::vector<Place> places;
+  for (size_t at = 0; list.any_name && at < words.size(); ++at) {
+    if (words[at].name > 0) places.push_back({at, at + words[at].name});
+  }
+  std::vector<std::vector<Word>> phrases;
+  for (const Phrase& phrase : list.phrases) phrases.push_back(WordsOf(phrase.text, 0, nullptr, nullptr));
+  for (size_t at = 0; at < words.size(); ++at) {
+    std::set<size_t> ends;
+    for (const std::vector<Word>& phrase : phrases) EndsAt(words, at, phrase, 0, list.exact_case, &ends);
+    for (auto end = ends.rbegin(); end != ends.rend(); ++end) places.push_back({at, *end});
+  }
+  return places;
+}
+
+}  // namespace candor::oracle
