@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// analyzers/context.h a second time, for the oracle: which cues count for a hit, and which contexts hold for it.
+// analyzers/context.h a second time, for the oracle: which cues count for a hit, and which contexts hold for
+// it.
 #pragma once
 
 #include <cstddef>

@@ -44,8 +44,8 @@ struct SentenceWords {
   bool question;
 };
 
-/// The words of a text that stands at `offset` of its document. With a vocabulary, words that a line end broke
-/// are read as it knows them. `normal`, unless null, becomes the normalised text.
+/// The words of a text that stands at `offset` of its document. With a vocabulary, words that a line end
+/// broke are read as it knows them. `normal`, unless null, becomes the normalised text.
 std::vector<Word> WordsOf(std::string_view text, uint32_t offset, const std::set<std::string>* vocabulary,
                           std::string* normal);
 
