@@ -11,6 +11,7 @@ namespace {
 constexpr size_t kShingle = 3;
 // Sixteen bands of four bytes: two texts of resemblance 0.8 share at least one with a probability of 0.9998.
 constexpr size_t kBand = 4;
+constexpr uint64_t kEmpty = UINT64_MAX;
 
 uint64_t Mix(uint64_t x) {  // the finaliser of SplitMix64 (Steele et al. 2014)
   x += 0x9E3779B97F4A7C15;
@@ -23,6 +24,36 @@ uint64_t HashWord(std::string_view word) {  // FNV-1a
   uint64_t hash = 0xCBF29CE484222325;
   for (char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
   return hash;
+}
+
+std::vector<uint64_t> HashWords(std::span<const std::string_view> words) {
+  std::vector<uint64_t> hashes;
+  hashes.reserve(words.size());
+  for (const std::string_view word : words) hashes.push_back(HashWord(word));
+  return hashes;
+}
+
+/// Sketch() of words by their hashes.
+std::string SketchOf(std::span<const uint64_t> words) {
+  static_assert(kSketchBytes == 64, "six bits choose a bin");
+  std::array<uint64_t, kSketchBytes> minima;
+  minima.fill(kEmpty);
+  const size_t length = std::min(kShingle, words.size());
+  for (size_t begin = 0; begin + length <= words.size(); ++begin) {
+    uint64_t shingle = 0;
+    for (size_t i = 0; i < length; ++i) shingle = Mix(shingle ^ words[begin + i]);
+    uint64_t& minimum = minima[shingle >> 58];
+    minimum = std::min(minimum, shingle);
+  }
+  std::string sketch;
+  for (size_t bin = 0; bin < minima.size(); ++bin) {
+    uint64_t from = bin;
+    // The same bins in the same order for every text, so that equal texts borrow equally. One bin is filled.
+    for (uint64_t step = 1; minima[from] == kEmpty; ++step) from = Mix(bin << 32 | step) >> 58;
+    // Hashed with the bin, so that two texts of few shingles do not agree in all bins by one chance.
+    sketch.push_back(static_cast<char>(Mix(minima[from] ^ bin) & 0xFF));
+  }
+  return sketch;
 }
 
 std::string BandKey(const EventMember& member, size_t at) {
@@ -41,19 +72,7 @@ bool IsSameEvent(const EventMember& a, const EventMember& b) {
 
 }  // namespace
 
-std::string Sketch(std::span<const std::string_view> words) {
-  std::array<uint64_t, kSketchBytes> minima;
-  minima.fill(UINT64_MAX);
-  const size_t length = std::min(kShingle, words.size());
-  for (size_t begin = 0; begin + length <= words.size(); ++begin) {
-    uint64_t shingle = 0;
-    for (size_t i = 0; i < length; ++i) shingle = Mix(shingle ^ HashWord(words[begin + i]));
-    for (size_t i = 0; i < minima.size(); ++i) minima[i] = std::min(minima[i], Mix(shingle ^ (i << 56)));
-  }
-  std::string sketch;
-  for (uint64_t minimum : minima) sketch.push_back(static_cast<char>(minimum & 0xFF));
-  return sketch;
-}
+std::string Sketch(std::span<const std::string_view> words) { return SketchOf(HashWords(words)); }
 
 double Resemblance(std::string_view a, std::string_view b) {
   if (a.size() != b.size() || a.empty()) return 0;
@@ -73,7 +92,8 @@ std::string Fingerprint(std::span<const std::string_view> passage, size_t begin,
     if (from > 0) --from;
     if (to - from < kSurroundings && to < passage.size()) ++to;
   }
-  return Sketch(passage.subspan(begin, end - begin)) + Sketch(passage.subspan(from, to - from));
+  const std::vector<uint64_t> hashes = HashWords(passage.subspan(from, to - from));
+  return SketchOf(std::span(hashes).subspan(begin - from, end - begin)) + SketchOf(hashes);
 }
 
 std::vector<size_t> GroupEvents(std::span<const EventMember> members) {

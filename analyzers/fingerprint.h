@@ -6,9 +6,11 @@
 // texts.
 //
 // Two MinHash sketches (Broder, On the resemblance and containment of documents, 1997) over shingles of three
-// words: of the sentence alone, and of the sentence with its neighbours. Each keeps the lowest byte of 64
-// minima (b-bit minwise hashing, Li and Koenig 2010, b = 8), which estimates a resemblance of 0.8 within
-// about 0.05.
+// words: of the sentence alone, and of the sentence with its neighbours. One hash of a shingle chooses one of
+// 64 bins and its order there (one permutation hashing, Li, Owen and Zhang 2012); an empty bin borrows from
+// one chosen at random (Shrivastava, Optimal densification for fast and accurate minwise hashing, 2017). Each
+// bin keeps the lowest byte of its minimum (b-bit minwise hashing, Li and Koenig 2010, b = 8). That estimates
+// a resemblance of 0.8 within about 0.05.
 #pragma once
 
 #include <cstddef>

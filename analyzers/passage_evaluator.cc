@@ -72,12 +72,11 @@ void PassageEvaluator::FindHits(uint32_t pattern, uint32_t sentence, std::vector
 template <typename Hits>
 bool PassageEvaluator::Join(const PatternData& pattern, std::span<const Barrier> barriers, Hits&& hits_of) {
   matches_.clear();
-  steps_.clear();
-  for (const Step& step : pattern.steps) {
-    std::span<const ListHit> hits = hits_of(step.list);
-    if (hits.empty()) return true;
-    steps_.push_back({hits, step.min_gap, step.max_gap});
+  for (const uint32_t list : pattern.rarest_first) {
+    if (hits_of(list).empty()) return true;
   }
+  steps_.clear();
+  for (const Step& step : pattern.steps) steps_.push_back({hits_of(step.list), step.min_gap, step.max_gap});
   bool any_order = pattern.kind == PatternKind::kNear && pattern.any_order;
   return any_order ? joiner_.AnyOrder(steps_, pattern.within, barriers, &matches_)
                    : joiner_.Sequence(steps_, barriers, &matches_);

@@ -34,6 +34,23 @@ void PhraseTrie::Seal(uint32_t words) {
   }
   nodes_.push_back({static_cast<uint32_t>(edges_.size()), static_cast<uint32_t>(outputs_.size())});
   phrases_.clear();
+  Index();
+}
+
+void PhraseTrie::Index() {
+  const size_t pairs = edges_.size();
+  unsigned bits = 1;  // one word of 64 bits for four pairs: one unknown pair in sixteen goes on
+  while ((size_t{4} << bits) < pairs) ++bits;
+  pairs_.assign(size_t{1} << bits, 0);
+  pairs_shift_ = 64 - bits;
+  for (uint32_t first = 0; first < root_.size(); ++first) {
+    const uint32_t node = root_[first];
+    if (node == 0) continue;
+    for (uint32_t i = nodes_[node].edges; i < nodes_[node + 1].edges; ++i) {
+      const uint64_t hash = HashPair(first, edges_[i].word);
+      pairs_[hash >> pairs_shift_] |= uint64_t{1} << (hash >> 32 & 63);
+    }
+  }
 }
 
 uint32_t PhraseTrie::Child(uint32_t node, uint32_t word) const {

@@ -42,6 +42,7 @@ class PhraseTrie {
         for (uint32_t i = nodes_[node].outputs; i < nodes_[node + 1].outputs; ++i)
           emit(outputs_[i], begin, at);
         if (at >= tokens.size() || ids[at] == Vocabulary::kUnknown || !JoinsPhrase(tokens[at].before)) break;
+        if (at == begin + 1 && !MayBegin(ids[begin], ids[at])) break;
         node = Child(node, ids[at]);
       }
     }
@@ -55,6 +56,8 @@ class PhraseTrie {
     uint32_t word = 0;
     uint32_t node = 0;
   };
+  /// Makes what follows from the tables. Seal() does it; needed once they were set by Tables().
+  void Index();
   /// Calls visit(tables...) with all that a sealed trie consists of (analyzers/rule_set_codec.h).
   template <typename Visit>
   void Tables(Visit&& visit) {
@@ -67,6 +70,16 @@ class PhraseTrie {
     uint32_t output;
   };
   uint32_t Child(uint32_t node, uint32_t word) const;
+
+  static uint64_t HashPair(uint32_t first, uint32_t second) {
+    return (uint64_t{first} << 32 | second) * 0x9E3779B97F4A7C15;
+  }
+  /// No phrase begins with the two words when it says so: common words begin many phrases, and what follows
+  /// them is rarely one of those.
+  bool MayBegin(uint32_t first, uint32_t second) const {
+    const uint64_t hash = HashPair(first, second);
+    return (pairs_[hash >> pairs_shift_] >> (hash >> 32 & 63) & 1) != 0;
+  }
 
   /// Emits what ends at `at` and goes on from there by every reading.
   template <typename Emit>
@@ -91,6 +104,8 @@ class PhraseTrie {
   std::vector<Node> nodes_;      ///< 0 is the root; one more behind the last
   std::vector<Edge> edges_;      ///< of each node sorted by word
   std::vector<uint32_t> outputs_;
+  std::vector<uint64_t> pairs_;  ///< a bit for each two words that begin a phrase; other pairs may share it
+  unsigned pairs_shift_ = 0;
 };
 
 }  // namespace candor

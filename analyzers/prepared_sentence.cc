@@ -47,8 +47,21 @@ void PreparedSentence::Read(const RuleSetData& rules, std::string_view original)
     if (id != Vocabulary::kUnknown) known_.push_back(i);
   }
   if (broken) JoinBrokenWords(rules);
+  FindTerms(rules);
+}
+
+void PreparedSentence::FindTerms(const RuleSetData& rules) {
+  terms_.clear();
+  terms_from_.clear();
   signatures_.assign(ids_.size(), 0);
-  for (uint32_t at : known_) signatures_[at] = rules.words[ids_[at]].signature;
+  rules.term_phrases.Match(tokens_, ids_, known_, broken_, [&](uint32_t term, uint32_t begin, uint32_t end) {
+    const TermData& data = rules.terms[term];
+    if (!IsWritten(rules, data.exact, begin, end)) return;
+    while (terms_from_.size() <= begin) terms_from_.push_back(static_cast<uint32_t>(terms_.size()));
+    terms_.push_back({term, begin, end, data.signature});
+    signatures_[begin] |= data.signature;
+  });
+  terms_from_.resize(ids_.size() + 1, static_cast<uint32_t>(terms_.size()));
 }
 
 // A hyphen at a line end may be one that the layout put in or one of the word's own ("con-" and "well-").
@@ -130,7 +143,7 @@ PreparedSentence::RegexPlace PreparedSentence::PlaceOf(Span match) const {
 
 bool PreparedSentence::IsWritten(const RuleSetData& rules, uint32_t exact, uint32_t begin,
                                  uint32_t end) const {
-  if (exact == PhraseRef::kFolded) return true;
+  if (exact == kFolded) return true;
   const std::vector<std::string>& words = rules.exact_phrases[exact];
   if (words.size() != end - begin) return false;  // a broken word is not written like a whole one
   for (uint32_t i = begin; i < end; ++i) {
@@ -140,18 +153,23 @@ bool PreparedSentence::IsWritten(const RuleSetData& rules, uint32_t exact, uint3
   return true;
 }
 
-bool PreparedSentence::MayHold(const RuleSetData& rules, const Trigger& trigger, uint32_t at) const {
+bool PreparedSentence::MayHold(const RuleSetData& rules, const Trigger& trigger, const TermHit& hit) const {
   if (!broken_.empty()) return true;  // a broken word counts for two: not worth the trouble
   const auto last = static_cast<int64_t>(ids_.size()) - 1;
+  const auto from = [&](int32_t distance) {
+    return int64_t{distance} + (distance < 0 ? hit.begin : hit.end);
+  };
   for (uint32_t i = trigger.needs_begin; i < trigger.needs_end; ++i) {
     const Need& need = rules.needs[i];
-    const int64_t begin = std::max<int64_t>(0, at + int64_t{need.low});
-    const int64_t end = std::min<int64_t>(last, at + int64_t{need.high});
+    const int64_t begin = std::max<int64_t>(0, from(need.low));
+    const int64_t end = std::min<int64_t>(last, from(need.high));
     const unsigned bit = SignatureBit(need.list);
     bool found = false;
     for (int64_t k = begin; k <= end && !found; ++k) {
       const auto word = static_cast<size_t>(k);
-      found = (signatures_[word] >> bit & 1) != 0 && rules.Represents(need.list, ids_[word]);
+      if ((signatures_[word] >> bit & 1) == 0) continue;
+      for (uint32_t t = terms_from_[word]; t < terms_from_[word + 1] && !found; ++t)
+        found = (terms_[t].signature >> bit & 1) != 0 && rules.IsInList(terms_[t].term, need.list);
     }
     if (!found) return false;
   }
@@ -179,50 +197,10 @@ void PreparedSentence::FindList(const RuleSetData& rules, uint32_t list, std::ve
       hits->push_back({list, name.begin, name.end});
     return;
   }
-  const auto phrases_begin = rules.list_phrases.begin() + rules.lists[list].phrases_begin;
-  const auto phrases_end = rules.list_phrases.begin() + rules.lists[list].phrases_end;
-  if (!broken_.empty()) {
-    for (auto phrase = phrases_begin; phrase != phrases_end; ++phrase) {
-      for (uint32_t begin = 0; begin < tokens_.size(); ++begin)
-        FindByEveryReading(rules, *phrase, list, 0, begin, begin, hits);
-    }
-    return;
-  }
   const unsigned bit = SignatureBit(list);
-  for (uint32_t at : known_) {
-    if ((signatures_[at] >> bit & 1) == 0 || !rules.Represents(list, ids_[at])) continue;
-    auto phrase = std::lower_bound(phrases_begin, phrases_end, ids_[at],
-                                   [](const ListPhrase& p, uint32_t word) { return p.rarest_word < word; });
-    for (; phrase != phrases_end && phrase->rarest_word == ids_[at]; ++phrase) {
-      if (at < phrase->rarest || !StandsAt(rules, *phrase, at - phrase->rarest)) continue;
-      hits->push_back({list, at - phrase->rarest, at - phrase->rarest + phrase->words});
-    }
-  }
-}
-
-bool PreparedSentence::StandsAt(const RuleSetData& rules, const ListPhrase& phrase, uint32_t begin) const {
-  if (begin + phrase.words > ids_.size()) return false;
-  for (uint32_t i = 0; i < phrase.words; ++i) {
-    if (ids_[begin + i] != rules.phrase_words[phrase.words_begin + i]) return false;
-    if (i > 0 && !JoinsPhrase(tokens_[begin + i].before)) return false;
-  }
-  return IsWritten(rules, phrase.exact, begin, begin + phrase.words);
-}
-
-/// The phrase from its word `word` on, at token `at`, where a pair of tokens may be one word.
-void PreparedSentence::FindByEveryReading(const RuleSetData& rules, const ListPhrase& phrase, uint32_t list,
-                                          uint32_t word, uint32_t begin, uint32_t at,
-                                          std::vector<ListHit>* hits) const {
-  if (word == phrase.words) {
-    if (IsWritten(rules, phrase.exact, begin, at)) hits->push_back({list, begin, at});
-    return;
-  }
-  if (at >= ids_.size() || (word > 0 && !JoinsPhrase(tokens_[at].before))) return;
-  const uint32_t wanted = rules.phrase_words[phrase.words_begin + word];
-  if (ids_[at] == wanted) FindByEveryReading(rules, phrase, list, word + 1, begin, at + 1, hits);
-  for (const BrokenWord& broken : broken_) {
-    if (broken.at == at && broken.id == wanted)
-      FindByEveryReading(rules, phrase, list, word + 1, begin, at + 2, hits);
+  for (const TermHit& hit : terms_) {
+    if ((hit.signature >> bit & 1) != 0 && rules.IsInList(hit.term, list))
+      hits->push_back({list, hit.begin, hit.end});
   }
 }
 
@@ -231,9 +209,9 @@ const SentenceContext& PreparedSentence::Context(const RuleSetData& rules) {
     cue_hits_.clear();
     rules.cue_phrases.Match(tokens_, ids_, known_, broken_,
                             [&](uint32_t output, uint32_t begin, uint32_t end) {
-                              const PhraseRef& ref = rules.cue_refs[output];
+                              const CueRef& ref = rules.cue_refs[output];
                               if (IsWritten(rules, ref.exact, begin, end))
-                                cue_hits_.push_back({begin, end, ref.target});
+                                cue_hits_.push_back({begin, end, ref.cue});
                             });
     context_.emplace(normalized_.text(), tokens_, rules.cues, cue_hits_, rules.negative_concord,
                      rules.grammar);

@@ -20,6 +20,14 @@
 
 namespace candor {
 
+/// A term stands at words [begin, end).
+struct TermHit {
+  uint32_t term;
+  uint32_t begin;
+  uint32_t end;
+  uint64_t signature;  ///< TermData::signature
+};
+
 /// Reused from sentence to sentence for its buffers. One thread.
 class PreparedSentence {
  public:
@@ -29,10 +37,9 @@ class PreparedSentence {
   std::string_view original() const { return original_; }
   const std::string& text() const { return normalized_.text(); }
   const std::vector<Token>& tokens() const { return tokens_; }
-  const std::vector<uint32_t>& ids() const { return ids_; }      ///< of each token
-  const std::vector<uint32_t>& known() const { return known_; }  ///< tokens with a number
-  /// Pairs of tokens that may be one word.
-  std::span<const BrokenWord> broken() const { return broken_; }
+  const std::vector<uint32_t>& ids() const { return ids_; }  ///< of each token
+  /// Where terms stand, by begin.
+  std::span<const TermHit> terms() const { return terms_; }
 
   /// Bytes of the original from the first of `tokens` [begin, end) to the last; not empty.
   Span OriginalOf(uint32_t begin, uint32_t end) const {
@@ -55,8 +62,8 @@ class PreparedSentence {
   std::span<const ListHit> HitsOf(const RuleSetData& rules, uint32_t list);
   /// Where all lists stand, in the same order for each.
   std::vector<ListHit> AllHits(const RuleSetData& rules) const;
-  /// False when the lists that the trigger needs cannot be near enough to its word at `at`.
-  bool MayHold(const RuleSetData& rules, const Trigger& trigger, uint32_t at) const;
+  /// False when the lists that the trigger needs are not near enough to its term at `hit`.
+  bool MayHold(const RuleSetData& rules, const Trigger& trigger, const TermHit& hit) const;
   /// Where cues stand, and what they mean.
   const SentenceContext& Context(const RuleSetData& rules);
   const std::vector<CueHit>& cue_hits() const { return cue_hits_; }  ///< once Context() was called
@@ -81,18 +88,19 @@ class PreparedSentence {
  private:
   void JoinBrokenWords(const RuleSetData& rules);
   bool IsWritten(const RuleSetData& rules, uint32_t exact, uint32_t begin, uint32_t end) const;
+  void FindTerms(const RuleSetData& rules);
   void FindList(const RuleSetData& rules, uint32_t list, std::vector<ListHit>* hits) const;
-  bool StandsAt(const RuleSetData& rules, const ListPhrase& phrase, uint32_t begin) const;
-  void FindByEveryReading(const RuleSetData& rules, const ListPhrase& phrase, uint32_t list, uint32_t word,
-                          uint32_t begin, uint32_t at, std::vector<ListHit>* hits) const;
 
   std::string_view original_;
   Normalized normalized_;
   std::vector<Token> tokens_;
   std::vector<uint32_t> ids_;
-  std::vector<uint32_t> known_;
-  std::vector<uint64_t> signatures_;  ///< of each token; 0: of no list
-  std::vector<BrokenWord> broken_;
+  std::vector<uint32_t> known_;     ///< tokens with a number
+  std::vector<BrokenWord> broken_;  ///< pairs of tokens that may be one word
+  std::vector<TermHit> terms_;
+  std::vector<uint32_t>
+      terms_from_;  ///< by token: index of the first term that begins there or later; one more
+  std::vector<uint64_t> signatures_;  ///< by token: of all terms that begin there
   bool squeezed_ready_ = false;
   bool squeezed_needed_ = false;
   std::string squeezed_;

@@ -16,6 +16,9 @@
 namespace candor {
 namespace {
 
+/// Sets of literals of one expression.
+constexpr size_t kMostSets = 4;
+
 RE2::Options Options() {
   RE2::Options options;
   options.set_log_errors(false);
@@ -24,23 +27,25 @@ RE2::Options Options() {
   return options;
 }
 
-/// Roughly how often a literal stands in a million words: what is no word is rare, a part of a word is as
-/// common as that word at least, and a short one stands inside others.
+/// Roughly how often a literal stands in a million words: one with signs and hardly a letter is rare ("[**"),
+/// a part of a word is as common as that word at least, and a short one stands inside others.
 double Commonness(const std::string& literal) {
   size_t letters = 0;
+  bool signs = false;
   double rarest = 1e6;
   std::string word;
   for (size_t i = 0; i <= literal.size(); ++i) {
-    const bool letter = i < literal.size() && literal[i] >= 'a' && literal[i] <= 'z';
-    if (letter) {
-      word.push_back(literal[i]);
+    const char c = i < literal.size() ? literal[i] : ' ';
+    if (c >= 'a' && c <= 'z') {
+      word.push_back(c);
       ++letters;
-    } else if (!word.empty()) {
-      rarest = std::min(rarest, WordsPerMillion(word));
-      word.clear();
+      continue;
     }
+    signs |= c != ' ';
+    if (!word.empty()) rarest = std::min(rarest, WordsPerMillion(word));
+    word.clear();
   }
-  if (letters < literal.size() && letters < LiteralFilter::kMinLength) return 0;  // such as "[**"
+  if (signs && letters < LiteralFilter::kMinLength) return 0;
   constexpr double kInsideOthers = 20'000;
   return rarest + kInsideOthers / static_cast<double>(literal.size() * literal.size() * literal.size());
 }
@@ -64,23 +69,30 @@ Result<FilteredRegex> FilterRegex(const std::string& regex) {
     return !potentials.empty();
   };
   if (atoms.empty() || possible({})) return filtered;
-  // FilteredRE2 knows an expression as ANDs and ORs over atoms. Atoms without which it cannot match are
-  // enough to look for; starting with all of them, the most common are dropped as long as that stays true of
-  // the rest.
+  // FilteredRE2 knows an expression as ANDs and ORs over atoms. A set of atoms without which it cannot match
+  // is something to look for; starting with all of them, the most common are left out as long as that stays
+  // true of the rest. Then the same again with what that set does not hold.
   std::vector<int> order;
   for (int i = 0; i < static_cast<int>(atoms.size()); ++i) order.push_back(i);
   std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
     return Commonness(atoms[static_cast<size_t>(a)]) > Commonness(atoms[static_cast<size_t>(b)]);
   });
-  std::vector<int> dropped;
-  for (const int atom : order) {
-    dropped.push_back(atom);
-    std::sort(dropped.begin(), dropped.end());
-    if (possible(dropped)) dropped.erase(std::find(dropped.begin(), dropped.end(), atom));
-  }
-  for (int i = 0; i < static_cast<int>(atoms.size()); ++i) {
-    if (!std::binary_search(dropped.begin(), dropped.end(), i))
-      filtered.literals.push_back(atoms[static_cast<size_t>(i)]);
+  std::vector<int> taken;
+  while (filtered.literals.size() < kMostSets && !possible(taken)) {
+    std::vector<int> left_out = taken;
+    for (const int atom : order) {
+      const auto at = std::lower_bound(left_out.begin(), left_out.end(), atom);
+      if (at != left_out.end() && *at == atom) continue;
+      left_out.insert(at, atom);
+      if (possible(left_out)) left_out.erase(std::find(left_out.begin(), left_out.end(), atom));
+    }
+    std::vector<std::string>& set = filtered.literals.emplace_back();
+    for (int i = 0; i < static_cast<int>(atoms.size()); ++i) {
+      if (std::binary_search(left_out.begin(), left_out.end(), i)) continue;
+      set.push_back(atoms[static_cast<size_t>(i)]);
+      taken.push_back(i);
+    }
+    std::sort(taken.begin(), taken.end());
   }
   return filtered;
 }
@@ -102,8 +114,9 @@ struct RegexSet::Data {
   std::vector<FilteredRegex> regexes;
   std::deque<Lazy> compiled;
   LiteralFilter filter;
-  std::vector<std::vector<int>> by_literal;
-  std::vector<int> always;  ///< without a literal
+  std::vector<std::vector<int>> by_literal;            ///< regexes of whose first set it is
+  std::vector<std::vector<std::vector<int>>> further;  ///< by regex: literals of its other sets
+  std::vector<int> always;                             ///< without a literal
 };
 
 RegexSet::RegexSet() : data_(std::make_unique<Data>()) {}
@@ -120,16 +133,28 @@ uint32_t RegexSet::Add(FilteredRegex regex) {
 void RegexSet::Seal() {
   std::map<std::string, size_t> numbers;
   std::vector<std::string> literals;
+  const auto number = [&](const std::string& literal) {
+    const auto [it, fresh] = numbers.emplace(literal, literals.size());
+    if (fresh) {
+      literals.push_back(literal);
+      data_->by_literal.emplace_back();
+    }
+    return it->second;
+  };
+  data_->further.resize(data_->regexes.size());
   for (size_t i = 0; i < data_->regexes.size(); ++i) {
     const FilteredRegex& regex = data_->regexes[i];
     if (regex.literals.empty()) data_->always.push_back(static_cast<int>(i));
-    for (const std::string& literal : regex.literals) {
-      const auto [it, fresh] = numbers.emplace(literal, literals.size());
-      if (fresh) {
-        literals.push_back(literal);
-        data_->by_literal.emplace_back();
+    for (size_t set = 0; set < regex.literals.size(); ++set) {
+      if (set > 0) data_->further[i].emplace_back();
+      for (const std::string& literal : regex.literals[set]) {
+        const size_t at = number(literal);
+        if (set == 0) {
+          data_->by_literal[at].push_back(static_cast<int>(i));
+        } else {
+          data_->further[i].back().push_back(static_cast<int>(at));
+        }
       }
-      data_->by_literal[it->second].push_back(static_cast<int>(i));
     }
   }
   data_->filter = LiteralFilter(literals);
@@ -147,6 +172,15 @@ void RegexSet::Candidates(std::string_view text, Scratch* scratch, std::vector<i
   }
   std::sort(candidates->begin(), candidates->end());
   candidates->erase(std::unique(candidates->begin(), candidates->end()), candidates->end());
+  const LiteralFilter::Scratch& found = scratch->filter;
+  std::erase_if(*candidates, [&](int regex) {
+    const auto& sets = data_->further[static_cast<size_t>(regex)];
+    return std::any_of(sets.begin(), sets.end(), [&](const std::vector<int>& set) {
+      return std::none_of(set.begin(), set.end(), [&](int literal) {
+        return found.seen[static_cast<size_t>(literal)] == found.stamp;
+      });
+    });
+  });
 }
 
 bool RegexSet::FindAll(uint32_t regex, std::string_view text, std::vector<Span>* matches) const {

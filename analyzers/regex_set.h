@@ -14,14 +14,14 @@
 
 namespace candor {
 
-/// A regular expression and literals of which every match holds at least one; none: it is tried on every
-/// text.
+/// A regular expression and sets of literals, the rarest set first: every match holds at least one literal of
+/// each set. No set: it is tried on every text.
 struct FilteredRegex {
   std::string regex;
-  std::vector<std::string> literals;
+  std::vector<std::vector<std::string>> literals;
 };
 
-/// Chooses the literals of an expression: the rarest ones that will do. An error holds RE2's words.
+/// Chooses the literals of an expression. An error holds RE2's words.
 Result<FilteredRegex> FilterRegex(const std::string& regex);
 
 /// The regular expressions of a rule set (RE2). Most sentences are turned away by a search for the literals

@@ -14,10 +14,16 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
-std::vector<std::string> LiteralsOf(const std::string& regex) {
+std::vector<std::vector<std::string>> SetsOf(const std::string& regex) {
   Result<FilteredRegex> filtered = FilterRegex(regex);
   EXPECT_TRUE(filtered.ok());
   return filtered->literals;
+}
+
+/// The first set.
+std::vector<std::string> LiteralsOf(const std::string& regex) {
+  const std::vector<std::vector<std::string>> sets = SetsOf(regex);
+  return sets.empty() ? std::vector<std::string>() : sets.front();
 }
 
 TEST(FilterRegex, TakesTheRarestLiteralsThatEveryMatchHolds) {
@@ -25,6 +31,17 @@ TEST(FilterRegex, TakesTheRarestLiteralsThatEveryMatchHolds) {
   EXPECT_THAT(LiteralsOf(R"((?:geschwärzt|redacted))"), UnorderedElementsAre("geschwärzt", "redacted"));
   EXPECT_THAT(LiteralsOf(R"((?:shall|will|may) .{0,20} (?:seek|request) confidential treatment)"),
               UnorderedElementsAre(" seek confidential treatment", " request confidential treatment"));
+}
+
+TEST(FilterRegex, ABlankMakesAWordNoRarer) {
+  EXPECT_THAT(LiteralsOf(R"(\bbears? of [a-z]+)"), ElementsAre("bear"));
+  EXPECT_THAT(LiteralsOf(R"(\[\*\*.{0,9}confidential)"), ElementsAre("[**"));
+}
+
+TEST(FilterRegex, OtherLiteralsThatAMatchMustHoldAreFurtherSets) {
+  EXPECT_THAT(
+      SetsOf(R"(\bindemnify\b.{0,9}\b(?:unless|until)\b.{0,9}\bwhat\b)"),
+      ElementsAre(ElementsAre("indemnify"), UnorderedElementsAre("unless", "until"), ElementsAre("what")));
 }
 
 TEST(FilterRegex, AnExpressionWithABranchWithoutLiteralHasNone) {

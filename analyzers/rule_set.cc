@@ -2,6 +2,7 @@
 #include "analyzers/rule_set.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
 #include <optional>
@@ -53,19 +54,13 @@ class Compiler {
   }
 
  private:
-  /// A list of phrases while the rule set is built; equal lists of different rules are one.
+  /// A list while the rule set is built; equal lists of different rules are one.
   struct List {
-    struct Phrase {
-      uint32_t trigger_word;  ///< the rarest
-      uint16_t rarest;
-      std::vector<uint32_t> words;
-      uint32_t exact;
-    };
     bool any_name = false;
     double per_million = 0;
-    int32_t longest = 0;                      ///< words of a phrase
-    int32_t most_before = 0, most_after = 0;  ///< words of a phrase before and after its rarest
-    std::vector<Phrase> phrases;
+    int32_t shortest = std::numeric_limits<int32_t>::max();  ///< words of a phrase
+    int32_t longest = 0;
+    std::vector<uint32_t> terms;
   };
 
   static Error Invalid(std::string_view file, SourceMark mark, std::string_view what) {
@@ -115,9 +110,9 @@ class Compiler {
     return ids;
   }
 
-  /// PhraseRef::exact
+  /// Index into RuleSetData::exact_phrases, or kFolded.
   uint32_t Exact(const PhraseWords& words, bool exact_case) {
-    if (!exact_case) return PhraseRef::kFolded;
+    if (!exact_case) return kFolded;
     data_->exact_phrases.push_back(words.written);
     return static_cast<uint32_t>(data_->exact_phrases.size() - 1);
   }
@@ -142,6 +137,7 @@ class Compiler {
       List& names = lists_.emplace_back();
       names.any_name = true;
       names.per_million = std::numeric_limits<double>::infinity();  // never a pattern's rarest
+      names.shortest = 1;
       names.longest = static_cast<int32_t>(kMaxNameTokens);
     }
     return known->second;
@@ -164,22 +160,31 @@ class Compiler {
     if (!fresh) return known->second;
     List& added = lists_.emplace_back();
     for (const auto& [text, words] : phrases) {
-      List::Phrase& phrase = added.phrases.emplace_back();
-      double fewest = 0;
-      for (size_t i = 0; i < words.folded.size(); ++i) {
-        const double per_million = WordsPerMillion(words.folded[i]);
-        if (i > 0 && per_million >= fewest) continue;
-        fewest = per_million;
-        phrase.rarest = static_cast<uint16_t>(i);
-      }
-      added.per_million += fewest;
-      phrase.words = Numbers(words);
-      phrase.trigger_word = phrase.words[phrase.rarest];
-      phrase.exact = Exact(words, list.exact_case);
-      const auto words_in_phrase = static_cast<int32_t>(phrase.words.size());
-      added.longest = std::max(added.longest, words_in_phrase);
-      added.most_before = std::max<int32_t>(added.most_before, phrase.rarest);
-      added.most_after = std::max(added.most_after, words_in_phrase - 1 - phrase.rarest);
+      added.terms.push_back(AddTerm(words, list.exact_case));
+      added.per_million += PhrasesPerMillion(words.folded);
+      const auto length = static_cast<int32_t>(words.folded.size());
+      added.shortest = std::min(added.shortest, length);
+      added.longest = std::max(added.longest, length);
+    }
+    std::sort(added.terms.begin(), added.terms.end());
+    return known->second;
+  }
+
+  /// Words of a phrase are bound to each other: each further one is thought to leave a tenth of its rarest.
+  static double PhrasesPerMillion(const std::vector<std::string>& words) {
+    double fewest = std::numeric_limits<double>::infinity();
+    for (const std::string& word : words) fewest = std::min(fewest, WordsPerMillion(word));
+    return fewest * std::pow(0.1, static_cast<double>(words.size() - 1));
+  }
+
+  uint32_t AddTerm(const PhraseWords& words, bool exact_case) {
+    std::string key = exact_case ? "exact" : "folded";
+    for (const std::string& word : exact_case ? words.written : words.folded) key += '\n' + word;
+    const auto [known, fresh] =
+        term_numbers_.emplace(std::move(key), static_cast<uint32_t>(data_->terms.size()));
+    if (fresh) {
+      data_->term_phrases.Add(Numbers(words), known->second);
+      data_->terms.push_back({.exact = Exact(words, exact_case)});
     }
     return known->second;
   }
@@ -298,55 +303,49 @@ class Compiler {
     data_->grammar.Seal();
     uint32_t words = data_->vocabulary.size();
     data_->cue_phrases.Seal(words);
+    data_->term_phrases.Seal(words);
     data_->regexes.Seal();
-    data_->words.resize(words);
     SealLists();
     SealTriggers();
   }
 
   void SealLists() {
-    for (List& list : lists_) {
-      std::stable_sort(
-          list.phrases.begin(), list.phrases.end(),
-          [](const List::Phrase& a, const List::Phrase& b) { return a.trigger_word < b.trigger_word; });
+    for (const List& list : lists_) {
       ListData& data = data_->lists.emplace_back();
-      data.phrases_begin = static_cast<uint32_t>(data_->list_phrases.size());
-      for (const List::Phrase& phrase : list.phrases) {
-        data_->list_phrases.push_back({phrase.trigger_word, static_cast<uint32_t>(data_->phrase_words.size()),
-                                       static_cast<uint16_t>(phrase.words.size()), phrase.rarest,
-                                       phrase.exact});
-        data_->phrase_words.insert(data_->phrase_words.end(), phrase.words.begin(), phrase.words.end());
-      }
-      data.phrases_end = static_cast<uint32_t>(data_->list_phrases.size());
+      data.terms_begin = static_cast<uint32_t>(data_->list_terms.size());
+      data_->list_terms.insert(data_->list_terms.end(), list.terms.begin(), list.terms.end());
+      data.terms_end = static_cast<uint32_t>(data_->list_terms.size());
     }
     data_->Index();
   }
 
-  /// Where the words that represent step `other` can be, seen from those of step `anchor`: phrases do not
-  /// overlap, and each gap and each phrase between is as long as it may be at most.
+  /// Where terms of step `other` can begin, seen from one of step `anchor`: phrases do not overlap, and each
+  /// gap and each phrase between is as short or as long as it may be.
   Need Distance(const PatternData& pattern, size_t anchor, size_t other) const {
     const auto list = [&](size_t step) -> const List& { return lists_[pattern.steps[step].list]; };
-    int32_t reach = 1;
+    int32_t least = 0, most = 0;
     if (pattern.any_order) {
-      for (size_t step = 0; step < pattern.steps.size(); ++step) reach += list(step).longest + pattern.within;
-      return {pattern.steps[other].list, -reach, reach};
+      for (size_t step = 0; step < pattern.steps.size(); ++step) most += list(step).longest + pattern.within;
+      return {pattern.steps[other].list, -most, most};
     }
     const auto [first, last] = std::minmax(anchor, other);
-    reach += list(first).most_after + list(last).most_before;
     for (size_t step = first + 1; step <= last; ++step) {
-      reach += pattern.steps[step].max_gap;
-      if (step < last) reach += list(step).longest;
+      least += pattern.steps[step].min_gap;
+      most += pattern.steps[step].max_gap;
+      if (step == last) break;
+      least += list(step).shortest;
+      most += list(step).longest;
     }
-    if (other > anchor) return {pattern.steps[other].list, 1, reach};
-    return {pattern.steps[other].list, -reach, -1};
+    if (other > anchor) return {pattern.steps[other].list, least, most};
+    return {pattern.steps[other].list, -most - list(other).longest, -least - list(other).shortest};
   }
 
-  /// Appends what the pattern needs beside a word of its rarest list.
+  /// Appends what the pattern needs beside a term of its rarest list.
   void AddNeeds(const PatternData& pattern, uint32_t rarest) {
     const size_t begin = data_->needs.size();
     for (size_t anchor = 0; anchor < pattern.steps.size(); ++anchor) {
       if (pattern.steps[anchor].list != rarest)
-        continue;  // when it stands there twice, the word may be of either
+        continue;  // when it stands there twice, the term may be of either
       for (size_t other = 0; other < pattern.steps.size(); ++other) {
         if (pattern.steps[other].list == rarest || lists_[pattern.steps[other].list].any_name) continue;
         const Need need = Distance(pattern, anchor, other);
@@ -367,27 +366,35 @@ class Compiler {
               });
   }
 
+  std::vector<uint32_t> RarestFirst(const PatternData& pattern) const {
+    std::vector<uint32_t> lists;
+    for (const Step& step : pattern.steps) {
+      if (std::find(lists.begin(), lists.end(), step.list) == lists.end()) lists.push_back(step.list);
+    }
+    std::stable_sort(lists.begin(), lists.end(),
+                     [&](uint32_t a, uint32_t b) { return lists_[a].per_million < lists_[b].per_million; });
+    return lists;
+  }
+
   void SealTriggers() {
-    std::map<std::pair<uint32_t, uint32_t>, Trigger> triggers;  // by word and pattern
+    std::map<std::pair<uint32_t, uint32_t>, Trigger> triggers;  // by term and pattern
     for (uint32_t i = 0; i < data_->patterns.size(); ++i) {
-      const PatternData& pattern = data_->patterns[i];
-      if (pattern.role != PatternRole::kPattern || pattern.kind == PatternKind::kRegex) continue;
-      uint32_t rarest = pattern.steps[0].list;
-      for (const Step& step : pattern.steps) {
-        if (lists_[step.list].per_million < lists_[rarest].per_million) rarest = step.list;
-      }
+      PatternData& pattern = data_->patterns[i];
+      if (pattern.kind == PatternKind::kRegex) continue;
+      pattern.rarest_first = RarestFirst(pattern);
+      if (pattern.role != PatternRole::kPattern) continue;
+      const uint32_t rarest = pattern.rarest_first.front();
       const RuleData& rule = data_->rules[pattern.rule];
       auto needs = static_cast<uint32_t>(data_->needs.size());
       if (pattern.scope == candor::Scope::kSentence) AddNeeds(pattern, rarest);
       auto needs_end = static_cast<uint32_t>(data_->needs.size());
-      for (const List::Phrase& phrase : lists_[rarest].phrases) {
-        triggers.emplace(
-            std::pair(phrase.trigger_word, i),
-            Trigger{i, needs, needs_end, rule.types, rule.zones, pattern.scope == candor::Scope::kPassage});
+      for (const uint32_t term : lists_[rarest].terms) {
+        triggers.emplace(std::pair(term, i), Trigger{i, needs, needs_end, rule.types, rule.zones,
+                                                     pattern.scope == candor::Scope::kPassage});
       }
     }
     for (const auto& [key, trigger] : triggers) {
-      WordData& data = data_->words[key.first];
+      TermData& data = data_->terms[key.first];
       if (data.triggers_end == 0) data.triggers_begin = static_cast<uint32_t>(data_->triggers.size());
       data_->triggers.push_back(trigger);
       data.triggers_end = static_cast<uint32_t>(data_->triggers.size());
@@ -398,7 +405,7 @@ class Compiler {
 
   std::unique_ptr<RuleSetData> data_ = std::make_unique<RuleSetData>();
   std::vector<List> lists_;
-  std::map<std::string, uint32_t> list_numbers_;
+  std::map<std::string, uint32_t> list_numbers_, term_numbers_;
   std::vector<std::vector<std::optional<uint32_t>>> list_of_;  ///< by rule and Rule::lists
   Normalized normalized_;
   std::vector<Token> tokens_;

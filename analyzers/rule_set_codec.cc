@@ -10,7 +10,7 @@
 namespace candor {
 namespace {
 
-constexpr uint64_t kMagic = 0x32656C7572646E63;  // "cndrule2"
+constexpr uint64_t kMagic = 0x33656C7572646E63;  // "cndrule3"
 
 template <typename T>
 concept Scalar = std::is_arithmetic_v<T> || std::is_enum_v<T>;
@@ -69,10 +69,10 @@ class Codec {
 
   void All(RuleSetData& rules, std::vector<std::string>& words, std::vector<FilteredRegex>& regexes,
            std::vector<FilteredRegex>& lazy_regexes, std::vector<Grammar::Entry>& grammar) {
-    Each(words, grammar, rules.words, rules.triggers, rules.needs, rules.lists, rules.list_phrases,
-         rules.phrase_words, rules.cue_phrases, rules.cue_refs, rules.exact_phrases, rules.cues,
-         rules.patterns, rules.rules, regexes, rules.regex_patterns, lazy_regexes, rules.languages,
-         rules.all_zones, rules.regex_zones);
+    Each(words, grammar, rules.term_phrases, rules.terms, rules.triggers, rules.needs, rules.lists,
+         rules.list_terms, rules.cue_phrases, rules.cue_refs, rules.exact_phrases, rules.cues, rules.patterns,
+         rules.rules, regexes, rules.regex_patterns, lazy_regexes, rules.languages, rules.all_zones,
+         rules.regex_zones);
     // A vector of bits has no references to its elements.
     std::vector<uint8_t> concord(rules.negative_concord.begin(), rules.negative_concord.end());
     One(concord);
@@ -105,18 +105,17 @@ class Codec {
   void One(Step& s) { Each(s.list, s.min_gap, s.max_gap); }
   void One(Need& n) { Each(n.list, n.low, n.high); }
   void One(Trigger& t) { Each(t.pattern, t.needs_begin, t.needs_end, t.types, t.zones, t.whole_passage); }
-  void One(PhraseRef& r) { Each(r.target, r.exact); }
-  void One(ListPhrase& p) { Each(p.rarest_word, p.words_begin, p.words, p.rarest, p.exact); }
-  void One(ListData& l) { Each(l.phrases_begin, l.phrases_end); }
-  void One(WordData& w) { Each(w.triggers_begin, w.triggers_end); }
+  void One(CueRef& r) { Each(r.cue, r.exact); }
+  void One(ListData& l) { Each(l.terms_begin, l.terms_end); }
+  void One(TermData& t) { Each(t.exact, t.triggers_begin, t.triggers_end); }
   void One(Cue& c) { Each(c.role, c.kind, c.direction, c.reach, c.language, c.paired); }
   void One(Grammar::Entry& e) { Each(e.word, e.of, e.language); }
   void One(ContextDecision& d) { Each(d.drop, d.add, d.tag); }
   void One(RuleData::List& l) { Each(l.name, l.language, l.list); }
   void One(FilteredRegex& r) { Each(r.regex, r.literals); }
   void One(PatternData& p) {
-    Each(p.rule, p.role, p.kind, p.scope, p.reach, p.any_order, p.within, p.language, p.steps, p.regex, p.add,
-         p.id);
+    Each(p.rule, p.role, p.kind, p.scope, p.reach, p.any_order, p.within, p.language, p.steps, p.rarest_first,
+         p.regex, p.add, p.id);
   }
   void One(RuleData& r) {
     Each(r.signal, r.dimension, r.severity, r.types, r.zones, r.context, r.patterns, r.unless, r.boosts,
@@ -164,7 +163,7 @@ std::unique_ptr<RuleSetData> DecodeRules(std::string_view bytes) {
   std::vector<FilteredRegex> regexes, lazy_regexes;
   std::vector<Grammar::Entry> grammar;
   Codec<Decoder>(&decoder).All(*rules, words, regexes, lazy_regexes, grammar);
-  if (!decoder.AtEnd() || rules->words.size() != words.size()) return nullptr;
+  if (!decoder.AtEnd()) return nullptr;
   for (const std::string& word : words) rules->vocabulary.Add(word);
   rules->vocabulary.Seal();
   for (Grammar::Entry& entry : grammar) {
@@ -176,6 +175,8 @@ std::unique_ptr<RuleSetData> DecodeRules(std::string_view bytes) {
   for (FilteredRegex& regex : regexes) rules->regexes.Add(std::move(regex));
   for (FilteredRegex& regex : lazy_regexes) rules->lazy_regexes.Add(std::move(regex));
   rules->regexes.Seal();
+  rules->term_phrases.Index();
+  rules->cue_phrases.Index();
   rules->Index();
   return rules;
 }

@@ -2,10 +2,10 @@
 //
 // What a RuleSet consists of. Internal to the engine.
 //
-// A sentence is looked at in two steps. First each of its words is looked up in the vocabulary. Every phrase
-// is represented by its rarest word: a list can only be in a sentence that holds the word of one of its
-// phrases. A pattern is a candidate when its rarest list can be there and all its other lists can be near
-// enough for its gaps. Only for candidates, which are few, the phrases of its lists are matched and joined.
+// A sentence is looked at in two steps. First its words are looked up in the vocabulary and one trie finds
+// the terms in it: every phrase of every list. A pattern is a candidate when a term of its rarest list stands
+// there and all its other lists have one near enough for its gaps. Only the lists of candidates, which are
+// few, are gathered and joined.
 #pragma once
 
 #include <cstdint>
@@ -32,9 +32,10 @@ struct PatternData {
   bool any_order = false;
   uint16_t within = 0;
   uint32_t language = 0;
-  std::vector<Step> steps;  ///< Step::list is an index into the engine's lists
-  uint32_t regex = 0;       ///< kRegex: in RuleSetData::regexes (kPattern) or lazy_regexes
-  double add = 0;           ///< log-odds within the bounds
+  std::vector<Step> steps;             ///< Step::list is an index into the engine's lists
+  std::vector<uint32_t> rarest_first;  ///< those lists, each once: what is rare is missed soonest
+  uint32_t regex = 0;                  ///< kRegex: in RuleSetData::regexes (kPattern) or lazy_regexes
+  double add = 0;                      ///< log-odds within the bounds
   std::string id;
 };
 
@@ -54,15 +55,15 @@ struct RuleData {
   std::vector<List> lists;                         ///< for traces
 };
 
-/// A list that a pattern needs: a word that represents one of its phrases at `at` + [low, high], where `at`
-/// is a word that represents a phrase of the pattern's rarest list.
+/// A list that a pattern needs: one of its terms begins between `low` and `high`, seen from a term of the
+/// pattern's rarest list: numbers below 0 count from the begin of that term, others from its end.
 struct Need {
   uint32_t list;
   int32_t low;
   int32_t high;
 };
 
-/// A pattern that may be in a sentence with a certain word.
+/// A pattern that may be in a sentence with a certain term.
 struct Trigger {
   uint32_t pattern;
   uint32_t needs_begin;  ///< RuleSetData::needs: the other lists of the pattern; none when it reaches over
@@ -73,53 +74,47 @@ struct Trigger {
   bool whole_passage;  ///< the pattern reaches over sentences
 };
 
-/// A cue, or a phrase of a list. One that minds its case is kept as written.
-struct PhraseRef {
-  static constexpr uint32_t kFolded = UINT32_MAX;
-  uint32_t target = 0;       ///< cue
-  uint32_t exact = kFolded;  ///< index into RuleSetData::exact_phrases
-};
+/// How a term or cue is written; one that does not mind its case is folded.
+constexpr uint32_t kFolded = UINT32_MAX;
 
-/// A phrase of a list.
-struct ListPhrase {
-  uint32_t rarest_word = 0;  ///< the word that represents it
-  uint32_t words_begin = 0;  ///< RuleSetData::phrase_words
-  uint16_t words = 0;        ///< how many
-  uint16_t rarest = 0;       ///< which of them is the rarest
-  uint32_t exact = PhraseRef::kFolded;
+/// A phrase of the context words.
+struct CueRef {
+  uint32_t cue = 0;
+  uint32_t exact = kFolded;  ///< index into RuleSetData::exact_phrases
 };
 
 struct ListData {
   static constexpr uint32_t kNoBits = UINT32_MAX;
-  uint32_t phrases_begin = 0;  ///< RuleSetData::list_phrases, by the word that represents them
-  uint32_t phrases_end = 0;
-  uint32_t bits =
-      kNoBits;  ///< RuleSetData::list_bits: a bit for each word of the vocabulary; only of long lists
+  uint32_t terms_begin = 0;  ///< RuleSetData::list_terms
+  uint32_t terms_end = 0;
+  uint32_t bits = kNoBits;  ///< RuleSetData::list_bits: a bit for each term; only of long lists
 
-  /// `<name>`, the only list without phrases.
-  bool any_name() const { return phrases_begin == phrases_end; }
+  /// `<name>`, the only list without terms.
+  bool any_name() const { return terms_begin == terms_end; }
 };
 
-struct WordData {
+/// A phrase of one list or of several.
+struct TermData {
+  uint32_t exact = kFolded;     ///< index into RuleSetData::exact_phrases
   uint32_t triggers_begin = 0;  ///< RuleSetData::triggers
   uint32_t triggers_end = 0;
-  uint64_t signature = 0;  ///< SignatureBit() of each list that it represents a phrase of
+  uint64_t signature = 0;  ///< SignatureBit() of each list that it is in
 };
 
-/// Lists share 64 bits, so that most words that do not belong to a list are known by one bit.
+/// Lists share 64 bits, so that most terms that do not belong to a list are known by one bit.
 inline unsigned SignatureBit(uint32_t list) { return (list * 0x9E3779B1U) >> 26; }
 
 struct RuleSetData {
   Vocabulary vocabulary;
-  std::vector<WordData> words;    ///< by word
-  std::vector<Trigger> triggers;  ///< of each word
+  PhraseTrie term_phrases;  ///< outputs: terms
+  std::vector<TermData> terms;
+  std::vector<Trigger> triggers;  ///< of each term
   std::vector<Need> needs;        ///< of each pattern
-  std::vector<ListData> lists;    ///< by list
-  std::vector<ListPhrase> list_phrases;
+  std::vector<ListData> lists;
+  std::vector<uint32_t> list_terms;  ///< of each list, sorted
   std::vector<uint64_t> list_bits;
-  std::vector<uint32_t> phrase_words;
   PhraseTrie cue_phrases;  ///< outputs: cue_refs
-  std::vector<PhraseRef> cue_refs;
+  std::vector<CueRef> cue_refs;
   std::vector<std::vector<std::string>> exact_phrases;
   std::vector<Cue> cues;
   Grammar grammar;
@@ -133,32 +128,31 @@ struct RuleSetData {
   uint16_t all_zones = 0;              ///< zones in which some rule applies
   uint16_t regex_zones = 0;            ///< zones in which some regex pattern applies
 
-  /// Makes what follows from lists and phrases: signatures and bits.
+  /// Makes what follows from lists and terms: signatures and bits.
   void Index() {
     constexpr uint32_t kLongList = 8;
-    const size_t row = (words.size() + 63) / 64;
+    const size_t row = (terms.size() + 63) / 64;
     for (uint32_t list = 0; list < lists.size(); ++list) {
       ListData& data = lists[list];
-      const bool is_long = data.phrases_end - data.phrases_begin > kLongList;
+      const bool is_long = data.terms_end - data.terms_begin > kLongList;
       if (is_long) {
         data.bits = static_cast<uint32_t>(list_bits.size());
         list_bits.resize(list_bits.size() + row, 0);
       }
-      for (uint32_t i = data.phrases_begin; i < data.phrases_end; ++i) {
-        const uint32_t word = list_phrases[i].rarest_word;
-        words[word].signature |= uint64_t{1} << SignatureBit(list);
-        if (is_long) list_bits[data.bits + word / 64] |= uint64_t{1} << (word % 64);
+      for (uint32_t i = data.terms_begin; i < data.terms_end; ++i) {
+        const uint32_t term = list_terms[i];
+        terms[term].signature |= uint64_t{1} << SignatureBit(list);
+        if (is_long) list_bits[data.bits + term / 64] |= uint64_t{1} << (term % 64);
       }
     }
   }
 
-  /// The word represents a phrase of the list. Asked some ten times a word of text: long lists have a bit for
-  /// it.
-  bool Represents(uint32_t list, uint32_t word) const {
+  /// Asked several times a word of text: long lists have a bit for it.
+  bool IsInList(uint32_t term, uint32_t list) const {
     const ListData& data = lists[list];
-    if (data.bits != ListData::kNoBits) return (list_bits[data.bits + word / 64] >> (word % 64) & 1) != 0;
-    for (uint32_t i = data.phrases_begin; i < data.phrases_end; ++i) {
-      if (list_phrases[i].rarest_word == word) return true;
+    if (data.bits != ListData::kNoBits) return (list_bits[data.bits + term / 64] >> (term % 64) & 1) != 0;
+    for (uint32_t i = data.terms_begin; i < data.terms_end; ++i) {
+      if (list_terms[i] == term) return true;
     }
     return false;
   }

@@ -105,8 +105,7 @@ class Scanner::Impl {
 
   void FindCandidates(PreparedSentence* sentence, unsigned zone) {
     NextStamp();
-    for (uint32_t at : sentence->known()) PullTriggers(sentence, sentence->ids()[at], at, zone);
-    for (const BrokenWord& word : sentence->broken()) PullTriggers(sentence, word.id, word.at, zone);
+    for (const TermHit& hit : sentence->terms()) PullTriggers(sentence, hit, zone);
     if ((data_.regex_zones >> zone & 1) == 0) return;
     const std::string& text = sentence->text();
     if (text.size() > RegexSet::kMaxText && sentence->RegexText().size() > RegexSet::kMaxText) {
@@ -122,17 +121,17 @@ class Scanner::Impl {
     }
   }
 
-  void PullTriggers(PreparedSentence* sentence, uint32_t word, uint32_t at, unsigned zone) {
-    const WordData& data = data_.words[word];
+  void PullTriggers(PreparedSentence* sentence, const TermHit& hit, unsigned zone) {
+    const TermData& data = data_.terms[hit.term];
     for (uint32_t i = data.triggers_begin; i < data.triggers_end; ++i) {
       const Trigger& trigger = data_.triggers[i];
       if (((trigger.types >> type_) & (trigger.zones >> zone) & 1) == 0) continue;
       if (trigger.whole_passage) {
         candidates_.push_back({trigger.pattern, Candidate::kWholePassage});
-      } else if (sentence->MayHold(data_, trigger, at) &&
-                 std::exchange(pattern_seen_[trigger.pattern], stamp_) != stamp_ &&
-                 evaluator_.CanJoin(data_.patterns[trigger.pattern], sentence)) {
-        candidates_.push_back({trigger.pattern, count_});
+      } else if (pattern_seen_[trigger.pattern] != stamp_ && sentence->MayHold(data_, trigger, hit)) {
+        pattern_seen_[trigger.pattern] = stamp_;
+        if (evaluator_.CanJoin(data_.patterns[trigger.pattern], sentence))
+          candidates_.push_back({trigger.pattern, count_});
       }
     }
   }
