@@ -24,7 +24,7 @@ LiteralFilter::LiteralFilter(const std::vector<std::string>& literals) : literal
   for (unsigned c = 0; c < 256; ++c) {
     if (IsBlank(static_cast<unsigned char>(c))) classes_[c] = classes_[' '];
   }
-  blank_ = classes_[' '];
+  const uint8_t blank = classes_[' '];
   // The trie; 0 is its root and "nowhere".
   std::vector<std::vector<uint32_t>> children(1, std::vector<uint32_t>(width_, 0));
   std::vector<std::vector<int>> ends(1);
@@ -58,9 +58,18 @@ LiteralFilter::LiteralFilter(const std::vector<std::string>& literals) : literal
       queue.push_back(child);
     }
   }
+  // A run of blanks is one space: the second blank stays where the first one led.
+  std::vector<bool> behind_blank(children.size(), false);
+  for (const std::vector<uint32_t>& row : children) behind_blank[row[blank]] = true;
   for (size_t state = 0; state < children.size(); ++state) {
-    for (const uint32_t child : children[state])
-      next_.push_back(child * width_ | (ends[child].empty() ? 0 : kFinal));
+    for (uint32_t c = 0; c < width_; ++c) {
+      const uint32_t child = children[state][c];
+      if (c == blank && behind_blank[state]) {
+        next_.push_back(static_cast<uint32_t>(state) * width_);  // what ends here was said
+      } else {
+        next_.push_back(child * width_ | (ends[child].empty() ? 0 : kFinal));
+      }
+    }
     outputs_.push_back({static_cast<uint32_t>(output_literals_.size()), 0});
     output_literals_.insert(output_literals_.end(), ends[state].begin(), ends[state].end());
     outputs_.back().end = static_cast<uint32_t>(output_literals_.size());
@@ -75,13 +84,8 @@ void LiteralFilter::Find(std::string_view text, Scratch* scratch, std::vector<in
     scratch->stamp = 1;
   }
   uint32_t row = 0;
-  uint8_t before = 0;
   for (const char c : text) {
-    const uint8_t byte_class = classes_[static_cast<unsigned char>(c)];
-    const bool goes_on = byte_class == blank_ && before == blank_;
-    before = byte_class;
-    if (goes_on) continue;
-    const uint32_t next = next_[row + byte_class];
+    const uint32_t next = next_[row + classes_[static_cast<unsigned char>(c)]];
     row = next & ~kFinal;
     if ((next & kFinal) == 0) continue;
     const Outputs outputs = outputs_[row / width_];

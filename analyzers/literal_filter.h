@@ -42,7 +42,6 @@ class LiteralFilter {
   // Most bytes stand in no literal and are one class, so that a row of the table is short.
   std::array<uint8_t, 256> classes_{};
   uint32_t width_ = 1;  ///< classes
-  uint8_t blank_ = 0;   ///< the class of blanks
   std::vector<uint32_t>
       next_;  ///< by state * width_ + class: the next state * width_, and kFinal when literals end there
   std::vector<Outputs> outputs_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 
 #include "analyzers/name_finder.h"
 
@@ -28,6 +29,7 @@ bool HasRunsOfBlanks(std::string_view text) {
 void PreparedSentence::Read(const RuleSetData& rules, std::string_view original) {
   original_ = original;
   squeezed_ready_ = false;
+  indexed_ = false;
   hits_.Clear();
   context_.reset();
   barriers_.clear();
@@ -52,16 +54,27 @@ void PreparedSentence::Read(const RuleSetData& rules, std::string_view original)
 
 void PreparedSentence::FindTerms(const RuleSetData& rules) {
   terms_.clear();
-  terms_from_.clear();
   signatures_.assign(ids_.size(), 0);
+  terms_from_.assign(ids_.size() + 1, 0);
   rules.term_phrases.Match(tokens_, ids_, known_, broken_, [&](uint32_t term, uint32_t begin, uint32_t end) {
     const TermData& data = rules.terms[term];
-    if (!IsWritten(rules, data.exact, begin, end)) return;
-    while (terms_from_.size() <= begin) terms_from_.push_back(static_cast<uint32_t>(terms_.size()));
+    if (data.exact != kFolded && !IsWritten(rules, data.exact, begin, end)) return;
     terms_.push_back({term, begin, end, data.signature});
     signatures_[begin] |= data.signature;
+    ++terms_from_[begin + 1];
   });
-  terms_from_.resize(ids_.size() + 1, static_cast<uint32_t>(terms_.size()));
+  std::partial_sum(terms_from_.begin(), terms_from_.end(), terms_from_.begin());
+}
+
+void PreparedSentence::IndexLists(const RuleSetData& rules) {
+  if (indexed_) return;
+  indexed_ = true;
+  lists_.assign((rules.lists.size() + 63) / 64, 0);
+  for (const TermHit& hit : terms_) {
+    const TermData& term = rules.terms[hit.term];
+    for (uint32_t i = term.lists_begin; i < term.lists_end; ++i)
+      lists_[rules.term_lists[i] / 64] |= uint64_t{1} << (rules.term_lists[i] % 64);
+  }
 }
 
 // A hyphen at a line end may be one that the layout put in or one of the word's own ("con-" and "well-").
@@ -177,6 +190,7 @@ bool PreparedSentence::MayHold(const RuleSetData& rules, const Trigger& trigger,
 }
 
 std::span<const ListHit> PreparedSentence::HitsOf(const RuleSetData& rules, uint32_t list) {
+  if (indexed_ && (lists_[list / 64] >> (list % 64) & 1) == 0 && !rules.lists[list].any_name()) return {};
   return hits_.Of(list, [&](std::vector<ListHit>* hits) { FindList(rules, list, hits); });
 }
 

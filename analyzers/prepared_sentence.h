@@ -58,6 +58,8 @@ class PreparedSentence {
   };
   RegexPlace PlaceOf(Span in_regex_text) const;
 
+  /// Call it before many lists are asked for: those that stand nowhere are then known at once.
+  void IndexLists(const RuleSetData& rules);
   /// Where a list stands, by begin, longer hits first. Valid until the next Read().
   std::span<const ListHit> HitsOf(const RuleSetData& rules, uint32_t list);
   /// Where all lists stand, in the same order for each.
@@ -105,6 +107,8 @@ class PreparedSentence {
   bool squeezed_needed_ = false;
   std::string squeezed_;
   std::vector<uint32_t> squeezed_to_normal_;
+  bool indexed_ = false;
+  std::vector<uint64_t> lists_;  ///< a bit for each list that stands somewhere, once indexed
   HitCache hits_;
   std::vector<CueHit> cue_hits_;
   std::optional<SentenceContext> context_;

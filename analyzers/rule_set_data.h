@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analyzers/context.h"
@@ -98,7 +99,9 @@ struct TermData {
   uint32_t exact = kFolded;     ///< index into RuleSetData::exact_phrases
   uint32_t triggers_begin = 0;  ///< RuleSetData::triggers
   uint32_t triggers_end = 0;
-  uint64_t signature = 0;  ///< SignatureBit() of each list that it is in
+  uint64_t signature = 0;    ///< SignatureBit() of each list that it is in
+  uint32_t lists_begin = 0;  ///< RuleSetData::term_lists
+  uint32_t lists_end = 0;
 };
 
 /// Lists share 64 bits, so that most terms that do not belong to a list are known by one bit.
@@ -113,7 +116,8 @@ struct RuleSetData {
   std::vector<ListData> lists;
   std::vector<uint32_t> list_terms;  ///< of each list, sorted
   std::vector<uint64_t> list_bits;
-  PhraseTrie cue_phrases;  ///< outputs: cue_refs
+  std::vector<uint32_t> term_lists;  ///< lists of each term
+  PhraseTrie cue_phrases;            ///< outputs: cue_refs
   std::vector<CueRef> cue_refs;
   std::vector<std::vector<std::string>> exact_phrases;
   std::vector<Cue> cues;
@@ -128,7 +132,7 @@ struct RuleSetData {
   uint16_t all_zones = 0;              ///< zones in which some rule applies
   uint16_t regex_zones = 0;            ///< zones in which some regex pattern applies
 
-  /// Makes what follows from lists and terms: signatures and bits.
+  /// Makes what follows from lists and terms: signatures, bits, the lists of each term.
   void Index() {
     constexpr uint32_t kLongList = 8;
     const size_t row = (terms.size() + 63) / 64;
@@ -143,7 +147,18 @@ struct RuleSetData {
         const uint32_t term = list_terms[i];
         terms[term].signature |= uint64_t{1} << SignatureBit(list);
         if (is_long) list_bits[data.bits + term / 64] |= uint64_t{1} << (term % 64);
+        ++terms[term].lists_end;  // counted, then placed
       }
+    }
+    uint32_t begin = 0;
+    for (TermData& term : terms) {
+      term.lists_begin = begin;
+      begin += std::exchange(term.lists_end, begin);
+    }
+    term_lists.resize(begin);
+    for (uint32_t list = 0; list < lists.size(); ++list) {
+      for (uint32_t i = lists[list].terms_begin; i < lists[list].terms_end; ++i)
+        term_lists[terms[list_terms[i]].lists_end++] = list;
     }
   }
 
