@@ -34,35 +34,53 @@ bool IsQuestion(std::string_view text) {
   return last != std::string_view::npos && text[last] == '?';
 }
 
-std::vector<CueHit> SentenceContext::Resolve(std::span<const ListHit> words, uint32_t language) const {
-  std::vector<CueHit> candidates;
-  for (const CueHit& hit : hits_) {
-    const Cue& cue = cues_[hit.cue];
-    if (cue.language != language) continue;
-    // A pseudo cue is kept even where it touches the hit: "not only through him" stays what it is.
-    if (cue.role != CueRole::kPseudo && TouchesHit(hit, words)) continue;
-    candidates.push_back(hit);
-  }
-  std::sort(candidates.begin(), candidates.end(), [](const CueHit& a, const CueHit& b) {
+/// Of cues that overlap the longest counts.
+void SentenceContext::TakeLongest(std::span<CueHit> overlapping, std::vector<CueHit>* winners) const {
+  std::sort(overlapping.begin(), overlapping.end(), [](const CueHit& a, const CueHit& b) {
     return std::make_tuple(b.end - b.begin, a.begin, a.cue) <
            std::make_tuple(a.end - a.begin, b.begin, b.cue);
   });
-  std::vector<CueHit> winners;
-  for (const CueHit& hit : candidates) {
+  const size_t before = winners->size();
+  for (const CueHit& hit : overlapping) {
     const Cue& cue = cues_[hit.cue];
-    bool hidden = std::any_of(winners.begin(), winners.end(), [&](const CueHit& winner) {
+    const auto hides = [&](const CueHit& winner) {
       if (!Overlap(hit.begin, hit.end, winner.begin, winner.end)) return false;
       const Cue& over = cues_[winner.cue];
       if (over.role == CueRole::kPseudo && cue.role == CueRole::kCue) return cue.kind == over.kind;
       return hit.begin != winner.begin ||
              hit.end != winner.end;  // one phrase may be a cue for several things
-    });
-    if (!hidden) winners.push_back(hit);
+    };
+    if (std::none_of(winners->begin() + static_cast<ptrdiff_t>(before), winners->end(), hides))
+      winners->push_back(hit);
   }
-  std::sort(winners.begin(), winners.end(), [](const CueHit& a, const CueHit& b) {
-    return std::tie(a.begin, a.end, a.cue) < std::tie(b.begin, b.end, b.cue);
-  });
-  return winners;
+  std::sort(winners->begin() + static_cast<ptrdiff_t>(before), winners->end(),
+            [](const CueHit& a, const CueHit& b) {
+              return std::tie(a.begin, a.end, a.cue) < std::tie(b.begin, b.end, b.cue);
+            });
+}
+
+ResolvedCues SentenceContext::Resolve(std::span<const ListHit> words, uint32_t language) const {
+  ResolvedCues resolved;
+  std::vector<CueHit> overlapping;  // each with the one before or an earlier one
+  uint32_t end = 0;
+  const auto take = [&] {
+    TakeLongest(overlapping, &resolved.cues);
+    overlapping.clear();
+  };
+  for (const CueHit& hit : hits_) {
+    const Cue& cue = cues_[hit.cue];
+    if (cue.language != language) continue;
+    // A pseudo cue is kept even where it touches the hit: "not only through him" stays what it is.
+    if (cue.role != CueRole::kPseudo && TouchesHit(hit, words)) continue;
+    if (hit.begin >= end) take();
+    overlapping.push_back(hit);
+    end = std::max(end, hit.end);
+  }
+  take();
+  for (const CueHit& hit : resolved.cues) {
+    if (cues_[hit.cue].role == CueRole::kStop && !IsInsertion(hit)) resolved.stops.push_back(hit);
+  }
+  return resolved;
 }
 
 bool SentenceContext::AsksForItems(uint32_t languages) const {
@@ -70,7 +88,7 @@ bool SentenceContext::AsksForItems(uint32_t languages) const {
   while (first < tokens_.size() && (tokens_[first].digit || tokens_[first].span.size() == 1)) ++first;
   for (uint32_t language = 0; language < languages; ++language) {
     if (first < tokens_.size() && Phrases(language).Is(first, WordClass::kInterrogative)) return true;
-    for (const CueHit& hit : Resolve({}, language)) {
+    for (const CueHit& hit : Resolve({}, language).cues) {
       const Cue& cue = cues_[hit.cue];
       if (cue.role == CueRole::kCue && cue.kind == ContextKind::kQuestion) return true;
     }
@@ -96,9 +114,7 @@ bool SentenceContext::IsInsertion(const CueHit& hit) const {
 std::vector<Barrier> SentenceContext::Barriers(uint32_t language) const {
   std::vector<Barrier> barriers;
   for (uint32_t word : clauses_.semicolons) barriers.push_back({word, word});
-  for (const CueHit& hit : Resolve({}, language)) {
-    if (cues_[hit.cue].role == CueRole::kStop && !IsInsertion(hit)) barriers.push_back({hit.begin, hit.end});
-  }
+  for (const CueHit& stop : Resolve({}, language).stops) barriers.push_back({stop.begin, stop.end});
   std::sort(barriers.begin(), barriers.end(), [](const Barrier& a, const Barrier& b) {
     return std::tie(a.begin, a.end) < std::tie(b.begin, b.end);
   });
@@ -107,14 +123,16 @@ std::vector<Barrier> SentenceContext::Barriers(uint32_t language) const {
 
 /// The words that the cue's clause allows it to reach: [first, second), without stop cues.
 std::pair<uint32_t, uint32_t> SentenceContext::ClauseOf(const CueHit& hit,
-                                                        std::span<const CueHit> resolved) const {
+                                                        const ResolvedCues& resolved) const {
   uint32_t begin = 0;
   auto end = static_cast<uint32_t>(tokens_.size());
-  for (const CueHit& other : resolved) {
-    if (cues_[other.cue].role != CueRole::kStop || IsInsertion(other)) continue;
-    if (other.begin >= hit.end) end = std::min(end, other.begin);
-    if (other.end <= hit.begin) begin = std::max(begin, other.end);
-  }
+  // Cues that count do not overlap, so that their ends are in order, too.
+  const auto behind = std::partition_point(resolved.stops.begin(), resolved.stops.end(),
+                                           [&](const CueHit& stop) { return stop.begin < hit.end; });
+  if (behind != resolved.stops.end()) end = behind->begin;
+  const auto before = std::partition_point(resolved.stops.begin(), behind,
+                                           [&](const CueHit& stop) { return stop.end <= hit.begin; });
+  if (before != resolved.stops.begin()) begin = std::prev(before)->end;
   for (uint32_t word = hit.end; word < end; ++word) {
     if (StartsClause(clauses_, word, hit.begin)) end = word;
   }
@@ -128,7 +146,7 @@ PhraseFinder SentenceContext::Phrases(uint32_t language) const {
   return {text_, tokens_, clauses_, grammar_, language};
 }
 
-CueScope SentenceContext::ScopeOf(const CueHit& hit, std::span<const CueHit> resolved) const {
+CueScope SentenceContext::ScopeOf(const CueHit& hit, const ResolvedCues& resolved) const {
   const Cue& cue = cues_[hit.cue];
   if (cue.direction == CueDirection::kSentence) return {hit, 0, static_cast<uint32_t>(tokens_.size())};
   if (cue.direction == CueDirection::kWord) return {hit, hit.begin, hit.end};
@@ -153,8 +171,7 @@ CueScope SentenceContext::ScopeOf(const CueHit& hit, std::span<const CueHit> res
   return {hit, hit.end, end};
 }
 
-std::vector<WordRange> SentenceContext::WholeScopeOf(const CueHit& hit,
-                                                     std::span<const CueHit> resolved) const {
+std::vector<WordRange> SentenceContext::WholeScopeOf(const CueHit& hit, const ResolvedCues& resolved) const {
   const Cue& cue = cues_[hit.cue];
   CueScope scope = ScopeOf(hit, resolved);
   const PhraseFinder phrases = Phrases(cue.language);
@@ -206,7 +223,12 @@ bool SentenceContext::Cancel(const CueHit& left, const CueHit& right) const {
 std::array<std::optional<CueScope>, kContextKinds> SentenceContext::Of(std::span<const ListHit> words,
                                                                        uint32_t language) const {
   std::array<std::optional<CueScope>, kContextKinds> contexts;
-  std::vector<CueHit> resolved = Resolve(words, language);
+  const ResolvedCues resolved = Resolve(words, language);
+  uint32_t first = UINT32_MAX, last = 0;
+  for (const ListHit& word : words) {
+    first = std::min(first, word.begin);
+    last = std::max(last, word.end);
+  }
   const bool concord = negative_concord_[language];
   const bool own_negation = concord && std::any_of(hits_.begin(), hits_.end(), [&](const CueHit& hit) {
                               const Cue& cue = cues_[hit.cue];
@@ -214,9 +236,11 @@ std::array<std::optional<CueScope>, kContextKinds> SentenceContext::Of(std::span
                                      cue.kind == ContextKind::kNegated && TouchesHit(hit, words);
                             });
   std::vector<CueScope> negations;
-  for (const CueHit& hit : resolved) {
+  for (const CueHit& hit : resolved.cues) {
     const Cue& cue = cues_[hit.cue];
     if (cue.role != CueRole::kCue) continue;
+    if (cue.direction == CueDirection::kForward && hit.end >= last) continue;
+    if (cue.direction == CueDirection::kBackward && hit.begin <= first) continue;
     if (own_negation && cue.kind == ContextKind::kNegated) continue;
     if (cue.paired && !HasPartner(hit, words)) continue;
     CueScope scope = ScopeOf(hit, resolved);

@@ -63,6 +63,12 @@ struct CueScope {
   uint32_t end;
 };
 
+/// The cues of a language that count for a hit.
+struct ResolvedCues {
+  std::vector<CueHit> cues;   ///< by begin
+  std::vector<CueHit> stops;  ///< those of them that end a clause, by begin
+};
+
 /// Words [begin, end).
 struct WordRange {
   uint32_t begin;
@@ -102,16 +108,17 @@ class SentenceContext {
   std::array<std::optional<CueScope>, kContextKinds> Of(std::span<const ListHit> words,
                                                         uint32_t language) const;
 
-  /// Cues of the language that count once those of the hit are put aside, by begin.
-  std::vector<CueHit> Resolve(std::span<const ListHit> words, uint32_t language) const;
+  /// What counts once the cues of the hit are put aside.
+  ResolvedCues Resolve(std::span<const ListHit> words, uint32_t language) const;
 
-  /// The words that the cue takes back: hits there it holds for. `resolved` are the cues that count.
-  CueScope ScopeOf(const CueHit& cue, std::span<const CueHit> resolved) const;
+  /// The words that the cue takes back: hits there it holds for.
+  CueScope ScopeOf(const CueHit& cue, const ResolvedCues& resolved) const;
   /// What it says something about, in order.
-  std::vector<WordRange> WholeScopeOf(const CueHit& cue, std::span<const CueHit> resolved) const;
+  std::vector<WordRange> WholeScopeOf(const CueHit& cue, const ResolvedCues& resolved) const;
 
  private:
-  std::pair<uint32_t, uint32_t> ClauseOf(const CueHit& cue, std::span<const CueHit> resolved) const;
+  std::pair<uint32_t, uint32_t> ClauseOf(const CueHit& cue, const ResolvedCues& resolved) const;
+  void TakeLongest(std::span<CueHit> overlapping, std::vector<CueHit>* winners) const;
   PhraseFinder Phrases(uint32_t language) const;
   bool HasPartner(const CueHit& hit, std::span<const ListHit> words) const;
   bool IsInsertion(const CueHit& hit) const;

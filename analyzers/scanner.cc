@@ -205,10 +205,16 @@ class Scanner::Impl {
       }
     }
     const SentenceContext& context = sentence->Context(data_);
+    std::map<uint32_t, ResolvedCues> resolved;  // by language
     for (const CueHit& hit : sentence->cue_hits()) {
       const Cue& cue = data_.cues[hit.cue];
-      std::vector<CueHit> counting = context.Resolve({}, cue.language);
-      bool counts = std::find(counting.begin(), counting.end(), hit) != counting.end();
+      const auto [it, fresh] = resolved.try_emplace(cue.language);
+      if (fresh) it->second = context.Resolve({}, cue.language);
+      const ResolvedCues& counting = it->second;
+      const bool counts = std::binary_search(
+          counting.cues.begin(), counting.cues.end(), hit, [](const CueHit& a, const CueHit& b) {
+            return std::tie(a.begin, a.end, a.cue) < std::tie(b.begin, b.end, b.cue);
+          });
       TraceCue& shown = trace->cues.emplace_back(TraceCue{
           cue.role, cue.kind, data_.languages[cue.language], span_of(hit.begin, hit.end), counts, {}, {}});
       if (!counts || cue.role != CueRole::kCue) continue;
