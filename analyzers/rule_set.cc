@@ -194,6 +194,8 @@ class Compiler {
     data.signal = rule.signal;
     data.dimension = rule.dimension;
     data.severity = rule.severity;
+    data.once = rule.once;
+    data.ask = rule.ask;
     data.context = rule.context;
     for (DocumentType type : rule.types)
       data.types |= static_cast<uint16_t>(1U << static_cast<unsigned>(type));
@@ -415,6 +417,13 @@ class Compiler {
 
 RuleSet::RuleSet(std::unique_ptr<const RuleSetData> data) : data_(std::move(data)) {}
 RuleSet::~RuleSet() = default;
+
+std::vector<std::string> RuleSet::Questions(std::string_view signal) const {
+  for (const RuleData& rule : data_->rules) {
+    if (rule.signal == signal) return rule.ask;
+  }
+  return {};
+}
 
 Result<std::shared_ptr<const RuleSet>> RuleSet::Compile(const Lexicon& lexicon) {
   return Compiler().Run(lexicon);

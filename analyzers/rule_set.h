@@ -2,6 +2,9 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "lexicons/lexicon.h"
 #include "model/result.h"
@@ -29,6 +32,9 @@ class RuleSet {
   ~RuleSet();
   RuleSet(const RuleSet&) = delete;
   RuleSet& operator=(const RuleSet&) = delete;
+
+  /// What to ask next when the signal was found, as its author wrote it; nothing for an unknown signal.
+  std::vector<std::string> Questions(std::string_view signal) const;
 
   const RuleSetData& data() const { return *data_; }  ///< for the engine alone
 

@@ -10,7 +10,7 @@
 namespace candor {
 namespace {
 
-constexpr uint64_t kMagic = 0x33656C7572646E63;  // "cndrule3"
+constexpr uint64_t kMagic = 0x34656C7572646E63;  // "cndrule4"
 
 template <typename T>
 concept Scalar = std::is_arithmetic_v<T> || std::is_enum_v<T>;
@@ -118,8 +118,8 @@ class Codec {
          p.regex, p.add, p.id);
   }
   void One(RuleData& r) {
-    Each(r.signal, r.dimension, r.severity, r.types, r.zones, r.context, r.patterns, r.unless, r.boosts,
-         r.lists);
+    Each(r.signal, r.dimension, r.severity, r.types, r.zones, r.once, r.ask, r.context, r.patterns, r.unless,
+         r.boosts, r.lists);
   }
   void One(PhraseTrie& trie) {
     trie.Tables([&](auto&... tables) { Each(tables...); });

@@ -26,6 +26,8 @@ Lexicon ManySidedLexicon() {
       .Add(ContextKind::kReported, -0.5, "third-party")
       .Drop(ContextKind::kNegated)
       .Types({DocumentType::kEmail, DocumentType::kOther});
+  rule.rule().once = {"mark"};
+  rule.rule().ask = {"Why?", "Since when?"};
   rule.rule().unless.front().reach = Reach::kSentence;
   return LexiconOf({rule.Build()},
                    {Negated("not"), Negated("ne pas"), Stop("but"), Hypothetical("if", 6),
@@ -58,6 +60,8 @@ TEST(RuleSetCodec, ReadsWhatItWrites) {
   std::unique_ptr<RuleSetData> read = DecodeRules(bytes);
   ASSERT_NE(read, nullptr);
   EXPECT_EQ(EncodeRules(*read), bytes);
+  EXPECT_EQ(read->rules[0].once, std::vector<std::string>{"mark"});
+  EXPECT_EQ(read->rules[0].ask, (std::vector<std::string>{"Why?", "Since when?"}));
   const std::string expected = Findings(*rules);
   EXPECT_GE(std::count(expected.begin(), expected.end(), '\n'), 5);
   EXPECT_EQ(Findings(std::make_shared<RuleSet>(std::move(read))), expected);

@@ -49,8 +49,10 @@ struct RuleData {
   std::string signal;
   std::string dimension;
   Severity severity = Severity::kInfo;
-  uint16_t types = 0;  ///< bit by DocumentType
-  uint16_t zones = 0;  ///< bit by ZoneKind
+  uint16_t types = 0;             ///< bit by DocumentType
+  uint16_t zones = 0;             ///< bit by ZoneKind
+  std::vector<std::string> once;  ///< ids of patterns
+  std::vector<std::string> ask;
   std::array<ContextDecision, kContextKinds> context;
   std::vector<uint32_t> patterns, unless, boosts;  ///< indices into RuleSetData::patterns
   std::vector<List> lists;                         ///< for traces

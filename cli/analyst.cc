@@ -5,6 +5,7 @@
 
 #include "analyzers/builtin_rules.h"
 #include "analyzers/document_type.h"
+#include "analyzers/once.h"
 #include "lexicons/loader.h"
 
 namespace candor {
@@ -25,9 +26,15 @@ Result<std::shared_ptr<const RuleSet>> LoadRules(const std::vector<std::string>&
   return RuleSet::Compile(*lexicon);
 }
 
+std::vector<Finding> Analyst::AnalyseAs(const Document& document) {
+  std::vector<Finding> findings = scanner_.Scan(document);
+  MakeOneEvent(*rules_, document, &findings);
+  return findings;
+}
+
 std::vector<Finding> Analyst::Analyse(Document* document) {
   document->type = ClassifyDocument(*document);
-  std::vector<Finding> findings = scanner_.Scan(*document);
+  std::vector<Finding> findings = AnalyseAs(*document);
   // What the scanner could not do in full is a shortcoming of this document's screening like any other.
   document->problems.insert(document->problems.end(), scanner_.problems().begin(), scanner_.problems().end());
   return findings;

@@ -22,16 +22,17 @@ Result<std::shared_ptr<const RuleSet>> LoadRules(const std::vector<std::string>&
 /// One a thread; the rules behind it are shared.
 class Analyst {
  public:
-  explicit Analyst(std::shared_ptr<const RuleSet> rules) : scanner_(std::move(rules)) {}
+  explicit Analyst(std::shared_ptr<const RuleSet> rules) : rules_(std::move(rules)), scanner_(rules_) {}
 
   /// Findings of one segmented document, sorted; sets its type and adds to its problems.
   std::vector<Finding> Analyse(Document* document);
   /// The same for a document whose type is known.
-  std::vector<Finding> AnalyseAs(const Document& document) { return scanner_.Scan(document); }
+  std::vector<Finding> AnalyseAs(const Document& document);
   /// The same for every document of a family.
   void Analyse(Family* family);
 
  private:
+  std::shared_ptr<const RuleSet> rules_;
   Scanner scanner_;
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 
 #include "model/codes.h"
 #include "model/names.h"
@@ -178,9 +179,15 @@ Json FindingJson(const FindingRow& row) {
   json["nda"] = nullptr;
   Json locations = Json::array();
   Json also = Json::array();
-  for (const Location& location : row.locations) locations.push_back(JsonText(location.path));
+  std::unordered_set<std::string_view> listed;  // another place may be one in the same file
+  auto list = [&](const std::vector<Location>& of) {
+    for (const Location& location : of) {
+      if (listed.insert(location.path).second) locations.push_back(JsonText(location.path));
+    }
+  };
+  list(row.locations);
   for (const EventPlace& place : row.also) {
-    for (const Location& location : place.locations) locations.push_back(JsonText(location.path));
+    list(place.locations);
     also.push_back(
         {{"id", place.id},
          {"control", place.control},

@@ -16,6 +16,8 @@
 #include "cli/analyst.h"
 #include "cli/file_reader.h"
 #include "cli/queues.h"
+#include "cli/suspects.h"
+#include "cli/trial.h"
 #include "cli/version.h"
 #include "ingest/family.h"
 #include "lexicons/loader.h"
@@ -29,8 +31,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Files between walk and commit. Journalled in chunks: one small transaction for many files.
-constexpr size_t kJournalChunk = 512;
+// Files between walk and commit. Journalled in groups: one small transaction for many files.
 constexpr size_t kQueuedFiles = 4'096;
 // Files that a lane takes from the queue at once.
 constexpr size_t kLaneFiles = 16;
@@ -41,10 +42,7 @@ constexpr size_t kHeldBytes = 96u << 20;
 constexpr size_t kBatchBytes = 24u << 20;
 constexpr auto kBatchTime = std::chrono::seconds(3);
 constexpr std::chrono::milliseconds kPatience(250);
-constexpr std::chrono::milliseconds kHurry(2);  // somebody waits for a lone file to be committed
-// A file that was in hand each time candor itself was killed is tried again alone, and then given up for this
-// run. Several times, for what kills candor is hardly ever the file: the main program does not parse.
-constexpr uint32_t kAttempts = 4;
+constexpr uint64_t kNobodyWaits = UINT64_MAX;
 
 int64_t Now() {
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
@@ -63,13 +61,14 @@ std::string ExtractorVersion(const Limits& limits) {
 // option or version.
 bool ChangesByItself(std::string_view code) {
   return code == code::kChangedWhileReading || code == code::kMissing || code == code::kUnreadable ||
-         code == code::kCrashed;
+         code == code::kCrashed || code == code::kGivenUp;
 }
 
 struct Job {
   uint64_t ticket = 0;
   WalkEntry entry;
-  uint32_t attempts = 0;  // earlier runs that ended while they had this file in hand
+  bool journalled = false;
+  std::string given_up;  // why it is not read, though it could be
 };
 
 // What a lane hands to the writer: a family, or one of the pieces of a family that is too large to hold.
@@ -154,8 +153,13 @@ class Screening {
   Status NeedRules();
   Status Walk(Walker* walker);
   Status Visit(WalkEntry entry);
+  bool IsUnchanged(const WalkEntry& entry, const std::optional<KnownFile>& known);
+  Status Enqueue(WalkEntry entry, uint32_t attempts);
+  Status TryAlone(Job* job, uint32_t attempts);
+  Status Journal(std::vector<InFlight> entries);
   Status Dispatch();
   void WaitUntilCommitted(uint64_t tickets);
+  IngestOptions IngestOptionsOfLane() const;
   void RunLane();
   struct Opened;
   std::optional<Opened> Open(const Job& job) const;
@@ -182,22 +186,23 @@ class Screening {
   std::unique_ptr<CaseWriter> writer_;
   std::mutex writer_mutex_;  // the walk journals while the writer thread commits
   KnownFiles known_;
-  std::map<std::pair<std::string, std::string>, uint32_t> interrupted_;  // (root, path) -> attempts
+  Suspects suspects_;
   std::string extractor_version_;
 
   SeenContents seen_;
   std::set<std::string> filled_rooms_;
-  std::vector<Job> chunk_;
+  std::vector<Job> group_;
+  size_t group_size_ = Suspects::kFreely;
   uint64_t tickets_ = 0;
   BoundedQueue<Job> jobs_;
   OrderedQueue<Done> done_;
 
   std::mutex state_mutex_;
   std::condition_variable committed_changed_;
-  uint64_t committed_ = 0;  // tickets
+  uint64_t committed_ = 0;  // tickets; written by the writer's thread alone
   ScreenSummary summary_;
   std::atomic<bool> failed_ = false;
-  std::atomic<bool> hurry_ = false;
+  std::atomic<uint64_t> awaited_ = kNobodyWaits;  // somebody waits until so many tickets are committed
   Error error_;
 };
 
@@ -240,7 +245,7 @@ Status Screening::Prepare() {
   if (Result<int64_t> run = writer_->BeginRun(info); !run) return run.error();
   Result<std::vector<InFlight>> interrupted = writer_->Interrupted();
   if (!interrupted) return interrupted.error();
-  for (const InFlight& entry : *interrupted) interrupted_[{entry.root, entry.path}] = entry.attempts;
+  suspects_ = Suspects(*interrupted);
   Result<KnownFiles> known = writer_->LoadKnownFiles();
   if (!known) return known.error();
   known_ = std::move(*known);
@@ -264,12 +269,7 @@ Status Screening::Visit(WalkEntry entry) {
     ++summary_.counts.files_total;
     summary_.counts.bytes_total += entry.size;
   }
-  bool same = known && known->size == entry.size && known->mtime_ns == entry.mtime_ns &&
-              known->extractor_version == extractor_version_ && entry.state == ItemState::kIndexed &&
-              !ChangesByItself(known->code);
-  bool same_obstacle =
-      known && entry.state != ItemState::kIndexed && known->state == entry.state && known->code == entry.code;
-  if (same || same_obstacle) {
+  if (IsUnchanged(entry, known)) {
     if (SeenContents::Answers(known->state, known->code))
       seen_.Add(known->sha256, entry.ordinal, entry.path, true);
     std::lock_guard lock(state_mutex_);
@@ -278,52 +278,101 @@ Status Screening::Visit(WalkEntry entry) {
     summary_.counts.bytes += entry.size;
     return {};
   }
-  auto it = interrupted_.find({entry.room->name, entry.path});
-  uint32_t attempts = it == interrupted_.end() ? 0 : it->second;
-  // It may be what ended the last runs; others must not be blamed with it. After one end by force it was
-  // hardly any of the hundreds of files that were journalled, and reading them one by one takes ten times as
-  // long.
-  bool alone = attempts > 1;
-  if (alone) {
+  uint32_t attempts = suspects_.Attempts(entry.room->name, entry.path);
+  // What was given up is as suspect as it was then.
+  if (known && known->code == code::kGivenUp) attempts = std::max(attempts, Suspects::kTry);
+  return Enqueue(std::move(entry), attempts);
+}
+
+bool Screening::IsUnchanged(const WalkEntry& entry, const std::optional<KnownFile>& known) {
+  if (!known) return false;
+  if (entry.state != ItemState::kIndexed) return known->state == entry.state && known->code == entry.code;
+  return known->size == entry.size && known->mtime_ns == entry.mtime_ns &&
+         known->extractor_version == extractor_version_ && !ChangesByItself(known->code);
+}
+
+Status Screening::Enqueue(WalkEntry entry, uint32_t attempts) {
+  const bool to_read = entry.state == ItemState::kIndexed;
+  const size_t size = to_read ? Suspects::GroupSize(attempts) : group_size_;
+  if (size != group_size_) {  // others must not be blamed with these, nor these with others
     if (Status dispatched = Dispatch(); !dispatched) return dispatched;
     WaitUntilCommitted(tickets_);
+    group_size_ = size;
   }
-  chunk_.push_back(Job{0, std::move(entry), attempts});
-  if (alone || chunk_.size() >= kJournalChunk) {
-    if (Status dispatched = Dispatch(); !dispatched) return dispatched;
+  Job job;
+  job.entry = std::move(entry);
+  if (to_read && attempts >= Suspects::kTry) {
+    if (Status tried = TryAlone(&job, attempts); !tried) return tried;
   }
-  if (alone) WaitUntilCommitted(tickets_);
+  group_.push_back(std::move(job));
+  if (group_.size() < group_size_) return {};
+  if (Status dispatched = Dispatch(); !dispatched) return dispatched;
+  if (group_size_ < Suspects::kFreely) WaitUntilCommitted(tickets_);
   return {};
 }
 
+// Everything before it is committed, so the lanes are idle and hold no lock.
+Status Screening::TryAlone(Job* job, uint32_t attempts) {
+  if (stop_ || Failed()) return {};
+  if (Status loaded = NeedRules(); !loaded) return loaded;
+  const std::string times = std::to_string(attempts) + " runs were killed while they had it in hand";
+  if (attempts >= Suspects::kGiveUp) {
+    job->given_up = times;
+    return {};
+  }
+  // Before, so that a trial without an end counts as well when somebody ends it.
+  if (Status journalled = Journal({{job->entry.room->name, job->entry.path, 0}}); !journalled)
+    return journalled;
+  job->journalled = true;
+  progress_->Say("candor: trying " + OneLine(job->entry.path) + " alone first: " + times);
+  auto read = [&] {
+    class Analysing : public FamilySink {
+     public:
+      explicit Analysing(std::shared_ptr<const RuleSet> rules) : analyst_(std::move(rules)) {}
+      void Take(FamilyPiece piece) override { analyst_.Analyse(&piece.family); }
+
+     private:
+      Analyst analyst_;
+    } sink(rules_);
+    Ingestor(IngestOptionsOfLane()).Ingest(job->entry, OpenInput(job->entry, options_.limits), &sink);
+  };
+  std::string detail;
+  if (Try(read, stop_, &detail) == TrialEnd::kDied)
+    job->given_up = "the process that tried it alone ended with " + detail;
+  return {};
+}
+
+Status Screening::Journal(std::vector<InFlight> entries) {
+  if (entries.empty()) return {};
+  std::lock_guard lock(writer_mutex_);
+  return writer_->Journal(entries);
+}
+
 Status Screening::Dispatch() {
-  if (chunk_.empty()) return {};
+  if (group_.empty()) return {};
   if (Status loaded = NeedRules(); !loaded) return loaded;
   std::vector<InFlight> entries;
-  for (const Job& job : chunk_) {
-    if (job.entry.state == ItemState::kIndexed && job.attempts < kAttempts)
+  for (const Job& job : group_) {
+    if (job.entry.state == ItemState::kIndexed && !job.journalled && job.given_up.empty())
       entries.push_back({job.entry.room->name, job.entry.path, 0});
   }
-  if (!entries.empty()) {
-    std::lock_guard lock(writer_mutex_);
-    if (Status journalled = writer_->Journal(entries); !journalled) return journalled;
-  }
-  for (Job& job : chunk_) {
+  if (Status journalled = Journal(std::move(entries)); !journalled) return journalled;
+  for (Job& job : group_) {
     job.ticket = tickets_++;
     jobs_.Push(std::move(job));
   }
-  chunk_.clear();
+  group_.clear();
   return {};
 }
 
 void Screening::WaitUntilCommitted(uint64_t tickets) {
-  hurry_ = true;
+  awaited_ = tickets;
   done_.SetEager(true);
   std::unique_lock lock(state_mutex_);
   // stop_ is set by a signal handler, which cannot notify: look at it now and then.
   while (committed_ < tickets && !failed_ && !stop_) committed_changed_.wait_for(lock, kPatience);
   done_.SetEager(false);
-  hurry_ = false;
+  awaited_ = kNobodyWaits;
 }
 
 // Analyses the pieces of one file as they come, and hands them on.
@@ -352,13 +401,17 @@ class Screening::LaneSink : public FamilySink {
   bool finished_ = false;
 };
 
-void Screening::RunLane() {
+IngestOptions Screening::IngestOptionsOfLane() const {
   IngestOptions ingest;
   ingest.worker.program = worker_program_;
   ingest.worker.limits = options_.limits;
   ingest.duplicates = &seen_;
   ingest.stop = &stop_;
-  Ingestor ingestor(ingest);
+  return ingest;
+}
+
+void Screening::RunLane() {
+  Ingestor ingestor(IngestOptionsOfLane());
   std::optional<Analyst> analyst;  // there are no rules before the first file
   for (std::vector<Job> jobs; !(jobs = jobs_.Pop(kLaneFiles, size_t{2} * options_.jobs)).empty();) {
     if (!analyst) analyst.emplace(rules_);
@@ -373,7 +426,7 @@ struct Screening::Opened {
 };
 
 std::optional<Screening::Opened> Screening::Open(const Job& job) const {
-  if (job.entry.state != ItemState::kIndexed || job.attempts >= kAttempts) return std::nullopt;
+  if (job.entry.state != ItemState::kIndexed || !job.given_up.empty()) return std::nullopt;
   int64_t mtime_ns = job.entry.mtime_ns;
   Result<InputFile> input = OpenInput(job.entry, options_.limits, &mtime_ns);
   return Opened{std::move(input), mtime_ns};
@@ -411,12 +464,7 @@ void Screening::Handle(Ingestor* ingestor, Analyst* analyst, const Job& job, std
     Deliver(job, FamilyPiece{UnreadFamily(entry, state, code, std::move(detail), stage), 0}, true, analyst);
   };
   if (entry.state != ItemState::kIndexed) return unread(entry.state, entry.code, entry.detail, "walk");
-  if (job.attempts >= kAttempts) {
-    return unread(
-        ItemState::kFailed, code::kCrashed,
-        "candor itself was ended " + std::to_string(job.attempts) + " times while it read this file",
-        "extract");
-  }
+  if (!job.given_up.empty()) return unread(ItemState::kFailed, code::kGivenUp, job.given_up, "extract");
   LaneSink sink(this, job, opened->mtime_ns, analyst);
   ingestor->Ingest(entry, std::move(opened->input), &sink);
   if (!sink.finished()) Abort(job);
@@ -446,7 +494,7 @@ void Screening::RunWriter() {
   bool ended = false;
   auto last = Clock::now();
   while (!ended) {
-    std::optional<Done> done = done_.Take(hurry_ ? kHurry : kPatience, &ended);
+    std::optional<Done> done = done_.Take(kPatience, &ended);
     cut = cut || (done && done->aborted) || Failed();
     if (done && !cut && done->whole) {
       weight += Weight(done->piece.family);
@@ -454,8 +502,8 @@ void Screening::RunWriter() {
       batch.push_back(std::move(done->piece.family));
     }
     bool is_piece = done && !cut && !done->whole;  // what comes before it has to be committed first
-    bool due = ended || is_piece || weight >= kBatchBytes ||
-               Clock::now() - last > (hurry_ ? Clock::duration(0) : Clock::duration(kBatchTime));
+    bool due = ended || is_piece || weight >= kBatchBytes || committed_ + tickets >= awaited_ ||
+               Clock::now() - last > kBatchTime;
     if (due && !batch.empty()) {
       if (Status committed = CommitBatch(batch, tickets); !committed) Fail(committed.error());
       batch.clear();

@@ -100,7 +100,8 @@ std::string MessageLine(const Message& message) {
   return line;
 }
 
-void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows, uint64_t total) {
+void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows,
+                   const std::map<std::string, uint64_t>& counts) {
   if (rows.empty()) {
     terminal.Write(
         "No findings. That is not the same as no risk: see what was not read with `candor exceptions`.\n");
@@ -116,7 +117,10 @@ void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows
   }
   for (const std::string& dimension : dimensions) {
     const auto& list = by_dimension[dimension];
-    terminal.Write("\n" + terminal.Paint(Style::kBold, dimension) + " (" + Thousands(list.size()) + ")\n");
+    const uint64_t all = counts.at(dimension);
+    const std::string shown =
+        list.size() == all ? Thousands(all) : Thousands(list.size()) + " of " + Thousands(all) + " shown";
+    terminal.Write("\n" + terminal.Paint(Style::kBold, dimension) + " (" + shown + ")\n");
     for (const FindingRow* row : list) {
       const Finding& finding = row->finding;
       terminal.Write("  " +
@@ -132,13 +136,20 @@ void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows
       terminal.Write(terminal.Paint(Style::kDim, Wrapped(place, 6, terminal.width(), 2)));
     }
   }
-  if (total > rows.size()) {
-    terminal.Write("\n" + Thousands(rows.size()) + " of " + Thousands(total) +
-                   " findings; --limit 0 shows all.\n");
+  uint64_t total = 0;
+  std::string unseen;  // dimensions without a heading
+  for (const auto& [dimension, count] : counts) {
+    total += count;
+    if (by_dimension.count(dimension) == 0)
+      unseen += (unseen.empty() ? "" : ", ") + dimension + " (" + Thousands(count) + ")";
   }
+  if (total <= rows.size()) return;
+  terminal.Write("\n" + Thousands(rows.size()) + " of " + Thousands(total) + " findings shown" +
+                 (unseen.empty() ? "" : ", none of " + unseen) + "; --limit 0 shows all.\n");
 }
 
-void PrintFinding(const Terminal& terminal, const FindingRow& row, bool why) {
+void PrintFinding(const Terminal& terminal, const FindingRow& row, const std::vector<std::string>& ask,
+                  bool why) {
   const Finding& finding = row.finding;
   std::string out = terminal.Paint(Style::kBold, finding.signal) + "  " +
                     terminal.Paint(StyleOf(finding.severity), Name(finding.severity)) + "  confidence " +
@@ -167,6 +178,7 @@ void PrintFinding(const Terminal& terminal, const FindingRow& row, bool why) {
     if (place.page != kNoPage) out += ", page " + std::to_string(place.page + 1);
     out += "  " + place.id + "\n";
   }
+  for (const std::string& question : ask) out += "  ask next   " + OneLine(question) + "\n";
   if (!row.review.empty()) out += "  review     " + OneLine(row.review) + "\n";
   if (why) {
     out += "\n  why this confidence (log-odds)\n";

@@ -4,6 +4,7 @@
 // escaped here.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,11 +14,14 @@
 namespace candor {
 
 /// Prints findings under headings of their dimension and signal, in the order in which they come.
-/// `total` is how many there are without the limit.
-void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows, uint64_t total);
+/// `counts` is how many there are of each dimension without the limit.
+void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows,
+                   const std::map<std::string, uint64_t>& counts);
 
-/// One finding with its context and, with `why`, the steps of its confidence.
-void PrintFinding(const Terminal& terminal, const FindingRow& row, bool why);
+/// One finding with its context, the questions that its rule has for whoever reads it and, with `why`, the
+/// steps of its confidence.
+void PrintFinding(const Terminal& terminal, const FindingRow& row, const std::vector<std::string>& ask,
+                  bool why);
 
 void PrintHits(const Terminal& terminal, const SearchResult& result, uint32_t offset);
 

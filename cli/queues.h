@@ -86,11 +86,12 @@ class OrderedQueue {
     if (much || (eager_ && ticket == next_)) filled_.notify_one();
   }
 
-  /// The value of the next ticket, if it comes within `wait`. Sets *ended when all tickets below the one
-  /// given to Close() were taken.
+  /// The value of the next ticket, if it comes within `wait`; nothing also when SetEager(true) was called
+  /// meanwhile. Sets *ended when all tickets below the one given to Close() were taken.
   std::optional<T> Take(std::chrono::milliseconds wait, bool* ended) {
     std::unique_lock lock(mutex_);
-    filled_.wait_for(lock, wait, [this] { return next_ >= end_ || values_.count(next_) != 0; });
+    filled_.wait_for(lock, wait, [this] { return nudged_ || next_ >= end_ || values_.count(next_) != 0; });
+    nudged_ = false;
     *ended = next_ >= end_;
     if (values_.count(next_) == 0) return std::nullopt;
     auto it = values_.find(next_);
@@ -107,6 +108,7 @@ class OrderedQueue {
   void SetEager(bool eager) {
     std::lock_guard lock(mutex_);
     eager_ = eager;
+    nudged_ = eager;
     filled_.notify_all();
   }
 
@@ -132,6 +134,7 @@ class OrderedQueue {
   std::map<uint64_t, std::deque<Held>> values_;  // no empty lists
   size_t held_ = 0;
   bool eager_ = false;
+  bool nudged_ = false;  // whoever takes is to look up
   uint64_t next_ = 0;
   uint64_t end_ = UINT64_MAX;
 };

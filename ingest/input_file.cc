@@ -57,8 +57,9 @@ struct Stamp {
   int64_t modified, changed;
 };
 
-/// One descriptor's bytes into a new sealed file.
-Result<InputFile> Copy(int fd, uint64_t limit) {
+/// One descriptor's bytes into a new sealed file. `expected`: their number, or 0 when it is not known; behind
+/// so many the end need not be looked for, as the caller compares sizes once more.
+Result<InputFile> Copy(int fd, uint64_t expected, uint64_t limit) {
   InputFileWriter writer;
   static thread_local std::unique_ptr<char[]> buffer(new char[kCopyBytes]);
   uint64_t total = 0;
@@ -73,6 +74,7 @@ Result<InputFile> Copy(int fd, uint64_t limit) {
     if (total > limit) return Failure(code::kTooLarge, "more than " + std::to_string(limit) + " bytes");
     Status written = writer.Write({buffer.get(), static_cast<size_t>(got)});
     if (!written.ok()) return written.error();
+    if (total == expected) break;
   }
   return writer.Finish();
 }
@@ -135,7 +137,7 @@ Result<InputFile> OpenInput(const WalkEntry& entry, const Limits& limits, int64_
       return Failure(code::kTooLarge, std::to_string(status.st_size) + " bytes; the limit is " +
                                           std::to_string(limits.file_bytes));
     Stamp before(status);
-    Result<InputFile> file = Copy(fd.get(), limits.file_bytes);
+    Result<InputFile> file = Copy(fd.get(), static_cast<uint64_t>(status.st_size), limits.file_bytes);
     if (!file.ok()) return file;
     if (fstat(fd.get(), &status) != 0) return Errno(code::kUnreadable, errno);
     if (Stamp(status) == before && file->size == static_cast<uint64_t>(status.st_size)) {

@@ -144,13 +144,16 @@ QuoteHeader FindIntroduction(const MailLines& lines, size_t i) {
     } while (!IsComplete(text));
   }
 
-  const std::string lower = LowerAscii(text);
-  const Verb verb = FindVerb(lower);
   const bool address = Contains(text, "@");
-  const bool date = HasDate(text), time = HasTime(text);
+  const bool date = HasDate(text);
   const bool one_line = end == i + 1;
   const size_t next = lines.SkipBlank(end, 2);
   const bool marked = next < lines.size() && lines[next].depth > lines[i].depth;
+  // "The following applies:" is not worth the search for a verb.
+  if (!marked && !date && !address && !Contains(text, ">")) return {};
+  const bool time = HasTime(text);
+  const std::string lower = LowerAscii(text);
+  const Verb verb = FindVerb(lower);
   bool accepted;
   if (marked) {
     accepted = (verb.found() && (opening || date || address || text.size() <= 80)) ||

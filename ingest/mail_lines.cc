@@ -60,11 +60,19 @@ std::string_view Strip(std::string_view text, std::string_view signs) {
 }
 
 std::string LowerAscii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
+  std::string lower;
+  AppendLowerAscii(text, &lower);
   return lower;
+}
+
+void AppendLowerAscii(std::string_view text, std::string* lower) {
+  lower->append(text);
+  char* const begin = lower->data() + lower->size() - text.size();
+  // Without branches: compilers turn the loop into vector code.
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(begin[i]);
+    begin[i] = static_cast<char>(c | (static_cast<unsigned char>(c - 'A') < 26 ? 0x20 : 0));
+  }
 }
 
 void MailLines::Add(Span span, uint16_t level) {

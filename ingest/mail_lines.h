@@ -50,5 +50,6 @@ std::string_view Strip(std::string_view text, std::string_view signs);
 
 /// ASCII letters made small; other bytes stay.
 std::string LowerAscii(std::string_view text);
+void AppendLowerAscii(std::string_view text, std::string* lower);
 
 }  // namespace candor

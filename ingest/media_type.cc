@@ -383,14 +383,14 @@ bool LooksLikeText(std::string_view head) {
 }
 
 std::string SniffMediaType(const SniffInput& input) {
-  bool text = LooksLikeText(input.head);
-  // With a NUL in it, what a signature or an ending says of a binary format is believed first.
-  bool letters = text && (input.head.find('\0') == std::string_view::npos || HasUtf16Mark(input.head) ||
-                          LooksLikeUtf16(input.head));
   std::string_view head = SkipMark(input.head);
   std::string_view first = SkipBlanks(head);
   if (LooksLikeMbox(first)) return std::string(kMbox);
   if (LooksLikeMail(first)) return std::string(kMail);
+  bool text = LooksLikeText(input.head);
+  // With a NUL in it, what a signature or an ending says of a binary format is believed first.
+  bool letters = text && (input.head.find('\0') == std::string_view::npos || HasUtf16Mark(input.head) ||
+                          LooksLikeUtf16(input.head));
   for (const Signature& signature : kSignatures) {
     if (input.head.size() < signature.offset + signature.bytes.size()) continue;
     if (input.head.substr(signature.offset, signature.bytes.size()) != signature.bytes) continue;

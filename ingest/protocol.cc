@@ -3,6 +3,7 @@
 
 #include <bit>
 #include <cmath>
+#include <cstring>
 
 #include "base/utf8.h"
 #include "ingest/protocol_reader.h"
@@ -24,42 +25,58 @@ void PutString(std::string_view value, std::string* out) {
   out->append(value);
 }
 
-std::string Frame(FrameType type, uint32_t sequence, std::string_view payload) {
-  std::string frame;
-  frame.reserve(kFrameHeaderBytes + payload.size());
-  Put(type, &frame);
-  Put(sequence, &frame);
-  Put(static_cast<uint32_t>(payload.size()), &frame);
-  frame.append(payload);
-  return frame;
+/// A frame with an empty payload at the end of `out`; returns where it begins.
+size_t BeginFrame(FrameType type, uint32_t sequence, std::string* out) {
+  const size_t begin = out->size();
+  Put(type, out);
+  Put(sequence, out);
+  Put(uint32_t{0}, out);
+  return begin;
+}
+
+/// The payload of the frame that began at `begin` is all that follows.
+void EndFrame(size_t begin, std::string* out) {
+  const auto length = static_cast<uint32_t>(out->size() - begin - kFrameHeaderBytes);
+  std::memcpy(out->data() + begin + kFrameHeaderBytes - sizeof(length), &length, sizeof(length));
 }
 
 }  // namespace
 
-std::string EncodeRequest(const Request& request) {
-  std::string payload;
-  Put(request.first_part, &payload);
-  PutString(request.media_type, &payload);
-  PutString(request.name, &payload);
-  PutString(request.charset_hint, &payload);
-  Put(static_cast<uint8_t>(request.input.has_value()), &payload);
-  if (request.input) PutString(*request.input, &payload);
+void AppendRequest(const Request& request, std::optional<std::string_view> input, std::string* out) {
+  const size_t frame = BeginFrame(FrameType::kRequest, request.number, out);
+  Put(request.first_part, out);
+  PutString(request.media_type, out);
+  PutString(request.name, out);
+  PutString(request.charset_hint, out);
+  if (!input && request.input) input = *request.input;
+  Put(static_cast<uint8_t>(input.has_value()), out);
+  if (input) PutString(*input, out);
   const Limits& limits = request.limits;
-  Put(limits.file_bytes, &payload);
-  Put(limits.text_bytes, &payload);
-  Put(limits.pages, &payload);
-  Put(limits.words, &payload);
-  Put(limits.items, &payload);
-  Put(limits.depth, &payload);
-  Put(limits.unpacked_bytes, &payload);
-  Put(limits.ratio, &payload);
-  Put(limits.memory_bytes, &payload);
-  Put(limits.wall_seconds, &payload);
-  Put(limits.cpu_seconds, &payload);
-  return Frame(FrameType::kRequest, request.number, payload);
+  Put(limits.file_bytes, out);
+  Put(limits.text_bytes, out);
+  Put(limits.pages, out);
+  Put(limits.words, out);
+  Put(limits.items, out);
+  Put(limits.depth, out);
+  Put(limits.unpacked_bytes, out);
+  Put(limits.ratio, out);
+  Put(limits.memory_bytes, out);
+  Put(limits.wall_seconds, out);
+  Put(limits.cpu_seconds, out);
+  EndFrame(frame, out);
 }
 
-std::string EncodeStop(uint32_t number) { return Frame(FrameType::kStop, number, {}); }
+std::string EncodeRequest(const Request& request) {
+  std::string frame;
+  AppendRequest(request, std::nullopt, &frame);
+  return frame;
+}
+
+std::string EncodeStop(uint32_t number) {
+  std::string frame;
+  BeginFrame(FrameType::kStop, number, &frame);
+  return frame;
+}
 
 std::optional<Command> DecodeCommand(std::string_view bytes, size_t* consumed) {
   *consumed = 0;

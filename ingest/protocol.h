@@ -64,6 +64,9 @@ struct Request {
   Limits limits;                     ///< items and unpacked_bytes: what is left for the parts of this input
 };
 
+/// Appends the frame of `request`, with `input` as its input instead of request.input where it is given: it
+/// need not be copied into the request first.
+void AppendRequest(const Request& request, std::optional<std::string_view> input, std::string* out);
 std::string EncodeRequest(const Request& request);
 std::string EncodeStop(uint32_t number);
 

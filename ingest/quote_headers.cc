@@ -106,6 +106,14 @@ bool IsRule(std::string_view line) {
 
 }  // namespace
 
+QuoteHeaderFinder::QuoteHeaderFinder(const MailLines& lines)
+    : lines_(lines), fields_(lines.size()), budget_(8 * lines.size() + 1000) {
+  for (size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].blank()) continue;
+    if (std::optional<Field> field = ParseField(lines.Content(i))) fields_[i] = field->kind;
+  }
+}
+
 QuoteHeader QuoteHeaderFinder::At(size_t i) {
   if (lines_[i].blank() || lines_.Content(i).size() > 1000) return {};
   if (QuoteHeader header = Separator(i); header.end != 0) return header;
@@ -169,10 +177,8 @@ QuoteHeader QuoteHeaderFinder::Separator(size_t i) {
 }
 
 QuoteHeader QuoteHeaderFinder::Fields(size_t i, bool after_separator) {
-  if (budget_ == 0) return {};
-  std::optional<Field> first = ParseField(lines_.Content(i));
-  if (!first || first->kind == kOther) return {};
-  const bool to_first = !after_separator && (first->kind == kTo || first->kind == kCc);
+  if (budget_ == 0 || fields_[i] == 0 || fields_[i] == kOther) return {};
+  const bool to_first = !after_separator && (fields_[i] == kTo || fields_[i] == kCc);
 
   constexpr size_t kMaxFieldLines = 400;
   QuoteHeader header;
@@ -185,8 +191,7 @@ QuoteHeader QuoteHeaderFinder::Fields(size_t i, bool after_separator) {
       if ((kinds & kSubject) != 0 && (kinds & kFrom) != 0) break;
       size_t next = lines_.SkipBlank(k, 2);
       if (next == lines_.size() || lines_[next].depth != lines_[i].depth) break;
-      std::optional<Field> field = ParseField(lines_.Content(next));
-      if (!field || (kinds & field->kind) != 0) break;
+      if (fields_[next] == 0 || (kinds & fields_[next]) != 0) break;
       k = next - 1;
       continue;
     }
@@ -204,13 +209,12 @@ QuoteHeader QuoteHeaderFinder::Fields(size_t i, bool after_separator) {
     // No field: the rest of one.
     bool wrapped = lines_.Content(k - 1).size() >= 55;
     bool indented = lines_[k].content.begin > lines_[k].begin + 1 + 2u * lines_[k].depth && line.size() < 200;
-    bool rest =
-        (last & (kTo | kCc)) != 0 ? LooksLikeAddresses(line) || lines_.Content(k - 1).ends_with(",") ||
-                                        lines_.Content(k - 1).ends_with(";") || wrapped
-        : (last & (kFrom | kDate | kOther)) != 0
-            ? indented ||
-                  (k == i_last + 1 && k + 1 < lines_.size() && ParseField(lines_.Content(k + 1)).has_value())
-            : k == i_last + 1 && wrapped && (k + 1 == lines_.size() || lines_[k + 1].blank());
+    bool rest = (last & (kTo | kCc)) != 0
+                    ? LooksLikeAddresses(line) || lines_.Content(k - 1).ends_with(",") ||
+                          lines_.Content(k - 1).ends_with(";") || wrapped
+                : (last & (kFrom | kDate | kOther)) != 0
+                    ? indented || (k == i_last + 1 && k + 1 < lines_.size() && fields_[k + 1] != 0)
+                    : k == i_last + 1 && wrapped && (k + 1 == lines_.size() || lines_[k + 1].blank());
     if (!rest) break;
   }
   if ((kinds & kFrom) != 0 && (kinds & kDate) == 0 && HasTime(header.author) && HasDate(header.author)) {
@@ -245,32 +249,32 @@ QuoteHeader QuoteHeaderFinder::NotesHeader(size_t i) {
   // To: John Smith/ACME    and then the fields.
   if (!StartsParagraph(i)) return {};
   if (lines_.Content(i).size() > 120) return {};
+  // Nearly every paragraph ends here: there are no fields below it.
+  const auto begin = fields_.begin() + static_cast<ptrdiff_t>(i);
+  const auto end = fields_.begin() + static_cast<ptrdiff_t>(std::min(lines_.size(), i + 12));
+  const auto to_field = std::find(begin, end, kTo);
+  if (to_field == begin || to_field == end) return {};
+  const auto to = static_cast<size_t>(to_field - fields_.begin());
   std::string before;
-  size_t to = 0, text_lines = 0;
+  size_t text_lines = 0;
   bool gap = false;
-  for (size_t k = i; k < std::min(lines_.size(), i + 12); ++k) {
-    if (lines_[k].depth != lines_[i].depth) return {};
+  for (size_t k = i; k < to; ++k) {
+    if (lines_[k].depth != lines_[to].depth) return {};
     if (lines_[k].blank()) {
       gap = true;
       continue;
     }
     std::string_view line = lines_.Content(k);
-    std::optional<Field> field = ParseField(line);
-    if (field && field->kind == kTo) {
-      to = k;
-      break;
-    }
     // The last line of the text above, an empty line and then a header would look the same but for the gap
     // before the date.
     bool dated = FindNumericDate(before) != std::string::npos;
     if (gap && !dated) return {};
     if (++text_lines > 5 || line.size() > 120 || line.starts_with("---") ||
-        (field && (field->kind & (kCc | kSubject)) != 0))
+        (fields_[k] & (kCc | kSubject)) != 0)
       return {};
     before += line;
     before += ' ';
   }
-  if (to == 0 || to == i) return {};
   size_t date = FindNumericDate(before);
   if (date == std::string::npos || !HasTime(std::string_view(before).substr(date))) return {};
   QuoteHeader header = Fields(to, true);
@@ -278,8 +282,7 @@ QuoteHeader QuoteHeaderFinder::NotesHeader(size_t i) {
     // "To: ..." and "cc:" alone are enough here.
     size_t next = lines_.SkipBlank(to + 1, 2);
     if (next == lines_.size()) return {};
-    std::optional<Field> field = ParseField(lines_.Content(next));
-    if (!field) return {};
+    if (fields_[next] == 0) return {};
     header.end = next + 1;
   }
   std::string_view name = std::string_view(before).substr(0, date);

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "ingest/mail_lines.h"
 
@@ -21,7 +23,7 @@ struct QuoteHeader {
 /// Recognises headers; asked for each line from the first to the last. Linear over all calls together.
 class QuoteHeaderFinder {
  public:
-  explicit QuoteHeaderFinder(const MailLines& lines) : lines_(lines), budget_(8 * lines.size() + 1000) {}
+  explicit QuoteHeaderFinder(const MailLines& lines);
 
   /// The header that begins at line `i` (not blank), if there is one.
   QuoteHeader At(size_t i);
@@ -33,7 +35,8 @@ class QuoteHeaderFinder {
   bool StartsParagraph(size_t i) const;
 
   const MailLines& lines_;
-  size_t budget_;  ///< lines that may still be read in vain; keeps hostile texts linear
+  std::vector<uint8_t> fields_;  ///< what kind of field each line is, 0: none
+  size_t budget_;                ///< lines that may still be read in vain; keeps hostile texts linear
 };
 
 }  // namespace candor

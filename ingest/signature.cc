@@ -219,9 +219,10 @@ class ClosingFinder {
       }
       const bool last = i >= end_, edge = last || after_rule || after_disclaimer;
       if (!edge && first > begin_ + kEdgeLines && i + kEdgeLines < end_) continue;
-      std::string lower;
+      std::string& lower = paragraph_;
+      lower.clear();
       for (size_t k = first; k < i && lower.size() < kMaxParagraphBytes; ++k) {
-        lower += LowerAscii(lines_.Content(k));
+        AppendLowerAscii(lines_.Content(k), &lower);
         lower += ' ';
       }
       bool disclaimer = false;
@@ -284,6 +285,7 @@ class ClosingFinder {
   const MailLines& lines_;
   size_t begin_, end_;
   size_t star_failed_before_ = 0;
+  std::string paragraph_;  // in small letters
   std::vector<LineRange> disclaimers_, tail_;
 };
 

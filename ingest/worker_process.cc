@@ -139,7 +139,7 @@ bool SendRequest(int socket, std::string_view bytes, const UniqueFd& input) {
   return sendmsg(socket, &message, kFlags) == static_cast<ssize_t>(bytes.size());
 }
 
-Request RequestFor(const InputFile& input, const ExtractRequest& asked, const Limits& limits) {
+Request RequestFor(const ExtractRequest& asked, const Limits& limits) {
   Request request;
   request.media_type = asked.media_type;
   request.name = asked.name;
@@ -147,8 +147,12 @@ Request RequestFor(const InputFile& input, const ExtractRequest& asked, const Li
   request.limits = limits;
   request.limits.items = asked.items_left;
   request.limits.unpacked_bytes = asked.unpacked_left;
-  if (!input.fd.ok()) request.input = input.head;
   return request;
+}
+
+/// Appends the question; the bytes of a small input go with it.
+void AppendQuestion(const InputFile& input, const Request& request, std::string* message) {
+  AppendRequest(request, input.fd.ok() ? std::nullopt : std::optional<std::string_view>(input.head), message);
 }
 
 std::string SignalText(int number) {
@@ -210,6 +214,7 @@ struct WorkerProcess::State {
   uint32_t checked = 0;    ///< documents when its memory was looked at last
   std::unique_ptr<char[]> buffer;
   size_t begin = 0, end = 0;  ///< what of the buffer belongs to answers that are still due
+  std::string message;  ///< the questions sent last; kept, because to grow it anew costs more than to send it
 
   struct Asked {
     std::string sha256;
@@ -322,8 +327,11 @@ WorkerProcess::State::Attempt WorkerProcess::State::Lost(std::string_view reason
 
 WorkerProcess::State::Attempt WorkerProcess::State::Run(const InputFile& input, const Request& request,
                                                         bool was_asked, PartCollector* parts) {
-  if (!was_asked && !SendRequest(socket.get(), EncodeRequest(request), input.fd))
-    return Lost("did not take the request");
+  if (!was_asked) {
+    message.clear();
+    AppendQuestion(input, request, &message);
+    if (!SendRequest(socket.get(), message, input.fd)) return Lost("did not take the request");
+  }
 
   ResponseDecoder decoder(request, input.size, parts, asked.empty());
   std::chrono::nanoseconds left = std::chrono::seconds(request.limits.wall_seconds);
@@ -416,20 +424,20 @@ void WorkerProcess::AskAhead(std::span<const Question> questions) {
   }
   if (bytes > kAheadBytes || questions.size() < 2 || !state.asked.empty()) return;
   if (state.process == 0 && !state.Start().ok()) return;
-  std::string message;
+  state.message.clear();
   for (const Question& question : questions) {
-    Request request = RequestFor(*question.input, question.request, state.options.limits);
+    Request request = RequestFor(question.request, state.options.limits);
     request.number = ++state.number;
-    message += EncodeRequest(request);
+    AppendQuestion(*question.input, request, &state.message);
     state.asked.push_back({question.input->sha256, request.number});
   }
-  if (!SendRequest(state.socket.get(), message, UniqueFd())) state.Stop();
+  if (!SendRequest(state.socket.get(), state.message, UniqueFd())) state.Stop();
 }
 
 Outcome WorkerProcess::Extract(const InputFile& input, const ExtractRequest& asked, PartReceiver* receiver) {
   // Asked about something else: the caller has changed its mind.
   if (!state_->asked.empty() && state_->asked.front().sha256 != input.sha256) Stop();
-  Request request = RequestFor(input, asked, state_->options.limits);
+  Request request = RequestFor(asked, state_->options.limits);
   PartCollector parts(input, receiver);
   bool lost = false;
   for (bool last = false;; last = true) {

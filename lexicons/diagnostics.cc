@@ -14,7 +14,7 @@ namespace {
 constexpr DiagnosticLevel kE = DiagnosticLevel::kError;
 constexpr DiagnosticLevel kW = DiagnosticLevel::kWarning;
 
-constexpr std::array<DiagnosticCode, 44> kCodes = {{
+constexpr std::array<DiagnosticCode, 45> kCodes = {{
     {"anchor", kE, "anchors (&x) and aliases (*x) are not part of the format"},
     {"case-collision", kW, "an all-capitals term that is an ordinary word in lower case"},
     {"character", kE, "a tab, control character or malformed UTF-8"},
@@ -30,6 +30,7 @@ constexpr std::array<DiagnosticCode, 44> kCodes = {{
     {"file-name", kE, "the name of the file does not fit what is in it"},
     {"known-miss-found", kW, "an example marked ? is found by now; mark it +"},
     {"list-order", kE, "a list is used before the line that defines it"},
+    {"missing-cues", kW, "a pattern in a language without a file of context cues"},
     {"missing-form", kE, "~word whose forms are not listed"},
     {"missing-key", kE, "a required key is not there"},
     {"missing-language", kE, "a pattern uses a list that has no terms in the pattern's language"},

@@ -157,10 +157,20 @@ TEST(Diagnostics, KeysAndValues) {
             "s.yaml:3:7: error[empty]: \"title\" is empty\n"
             "   3 | title:\n"
             "     |       ^\n");
+  EXPECT_EQ(WithPattern("{id: b, lang: eg, seq: \"{act} to\", p: 0.8}"),
+            "s.yaml:13:19: error[unknown-value]: \"eg\" is no language; write two letters (ISO 639-1), for "
+            "example \"en\"\n"
+            "  13 |   - {id: b, lang: eg, seq: \"{act} to\", p: 0.8}\n"
+            "     |                   ^~\n");
   EXPECT_EQ(WithHead("zones: [body]", "zones: [bodi]"),
             "s.yaml:8:9: error[unknown-value]: \"bodi\" is not a value of \"zones\"; did you mean \"body\"?\n"
             "   8 | zones: [bodi]\n"
             "     |         ^~~~\n");
+  EXPECT_EQ(WithHead("zones: [body]", "zones: [body]\nonce: [stars]"),
+            "s.yaml:9:8: error[unknown-value]: \"once\" names patterns, and there is none with the id "
+            "\"stars\"\n"
+            "   9 | once: [stars]\n"
+            "     |        ^~~~~\n");
 }
 
 TEST(Diagnostics, Terms) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lexicons/file_text.h"
 
+#include <unicode/uloc.h>
+
 #include <algorithm>
 #include <charconv>
 #include <limits>
@@ -159,8 +161,9 @@ std::string Enumerate(const std::vector<std::string_view>& words) {
 }
 
 bool IsLanguageCode(std::string_view text) {
-  return text.size() == 2 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (text.size() != 2 || !std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+    return false;
+  return *uloc_getISO3Language(std::string(text).c_str()) != '\0';  // ICU knows a longer name for it
 }
 
 bool IsKebabCase(std::string_view text) {

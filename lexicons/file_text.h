@@ -53,7 +53,7 @@ std::string Quoted(std::string_view text);
 /// "a, b or c"
 std::string Enumerate(const std::vector<std::string_view>& words);
 
-/// Two lower-case ASCII letters (ISO 639-1).
+/// Two lower-case ASCII letters that ISO 639-1 gives to a language: "en", not "eg".
 bool IsLanguageCode(std::string_view text);
 
 /// Lower-case letters and digits in groups joined by single hyphens, beginning with a letter.

@@ -12,8 +12,8 @@ namespace candor {
 using KeyList = std::span<const std::string_view>;
 
 inline constexpr std::string_view kRuleKeys[] = {
-    "format", "signal", "title", "dimension", "severity", "status", "rationale", "ask",
-    "docs",   "zones",  "terms", "patterns",  "unless",   "boost",  "context",   "examples"};
+    "format", "signal", "title",    "dimension", "severity", "status", "rationale", "ask",     "docs",
+    "zones",  "terms",  "patterns", "once",      "unless",   "boost",  "context",   "examples"};
 
 inline constexpr std::string_view kPatternKeys[] = {"id",     "lang",  "seq",   "near", "regex",
                                                     "within", "order", "scope", "case", "p"};

@@ -121,7 +121,8 @@ struct Rule {
   std::vector<ZoneKind> zones;      ///< never empty
   std::vector<TermList> lists;
   std::vector<Pattern> patterns;
-  std::vector<Pattern> unless;  ///< their hits remove pattern hits that they overlap
+  std::vector<std::string> once;  ///< ids of patterns whose findings in one document tell of one event
+  std::vector<Pattern> unless;    ///< their hits remove pattern hits that they overlap
   std::vector<Pattern> boosts;
   std::array<ContextDecision, kContextKinds> context;
   std::vector<Example> examples;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/sha256.h"
@@ -47,6 +48,26 @@ void Calibrate(const SourceFile& file, const std::map<std::string, size_t>& rule
   }
 }
 
+// A rule in a language whose cues nobody listed takes what is negated, supposed or asked for stated.
+void CheckCues(const std::vector<SourceFile>& files,
+               const std::map<std::string, std::vector<ContextCue>>& cues,
+               const std::map<std::string, Rule>& rules, Diagnostics* diagnostics) {
+  if (cues.empty()) return;  // rules read by themselves
+  for (const auto& [signal, rule] : rules) {
+    std::set<std::string> told;
+    for (const Pattern& pattern : rule.patterns) {
+      if (cues.count(pattern.language) != 0 || !told.insert(pattern.language).second) continue;
+      auto file =
+          std::find_if(files.begin(), files.end(), [&](const SourceFile& f) { return f.shown == rule.file; });
+      if (file == files.end()) continue;
+      diagnostics->Add("missing-cues", file->shown, file->bytes, pattern.mark, 1,
+                       "there is no context/" + pattern.language +
+                           ".yaml, so what is negated, supposed or asked in \"" + pattern.language +
+                           "\" is taken for stated");
+    }
+  }
+}
+
 Result<Lexicon> Assemble(const std::vector<SourceFile>& files, Diagnostics* diagnostics) {
   size_t before = diagnostics->errors();
   Forms forms;
@@ -77,6 +98,7 @@ Result<Lexicon> Assemble(const std::vector<SourceFile>& files, Diagnostics* diag
   for (const SourceFile& file : files) {
     if (file.kind == FileKind::kCalibration) Calibrate(file, rule_folders, &rules, diagnostics);
   }
+  CheckCues(files, cues, rules, diagnostics);
   if (size_t errors = diagnostics->errors() - before; errors != 0) {
     return Error{"lexicon_invalid",
                  "the lexicon holds " + std::to_string(errors) + (errors == 1 ? " error" : " errors"),

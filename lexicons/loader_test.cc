@@ -175,6 +175,56 @@ TEST_F(LoaderTest, AFolderThatIsNotThereIsAnError) {
   ASSERT_FALSE(lexicon.ok());
   EXPECT_EQ(lexicon.error().message,
             "cannot read " + Folder("empty") + ": it holds none of signals/, context/ and terms/");
+  std::filesystem::create_directory(Folder("empty") + "/signals");
+  Write("empty/signals/README.md", "x");
+  lexicon = LoadLexicon({Folder("empty")}, &diagnostics);
+  ASSERT_FALSE(lexicon.ok());
+  EXPECT_EQ(lexicon.error().message,
+            "cannot read " + Folder("empty") + ": there is no file in its signals/, context/ and terms/");
+}
+
+TEST_F(LoaderTest, AMisspeltFolderIsNotSilentlyIgnored) {
+  Write("a/signal/first.yaml", Rule("first", "T"));
+  Write("a/Terms/forms.en.tsv", "refuse\trefuses\n");
+  Write("a/notes/first.yaml", "x");
+  Write("a/second.yaml", Rule("second", "T"));
+  Write("a/context/en.yaml", "format: 1\nlanguage: en\nstop: [but]\n");
+  Diagnostics diagnostics;
+  Result<Lexicon> lexicon = LoadLexicon({Folder("a")}, &diagnostics);
+  ASSERT_FALSE(lexicon.ok());
+  EXPECT_EQ(lexicon.error().message, "the lexicon holds files with wrong names");
+  EXPECT_EQ(FormatDiagnostics(diagnostics),
+            Folder("a") +
+                "/Terms: error[file-name]: the folders of a lexicon are signals, context and terms; did you "
+                "mean \"terms\"?\n" +
+                Folder("a") +
+                "/second.yaml: error[file-name]: not a name of a lexicon file; expected "
+                "signals/<signal>.yaml, context/<language>.yaml or terms/forms.<language>.tsv\n" +
+                Folder("a") +
+                "/signal: error[file-name]: the folders of a lexicon are signals, context and terms; did you "
+                "mean \"signals\"?\n");
+}
+
+TEST_F(LoaderTest, ALanguageWithoutCuesIsAWarning) {
+  std::string rule = Rule("first", "T");
+  rule.replace(rule.find("lang: en, seq: \"~refuse to\""), 27, "lang: it, seq: \"rifiuta di\"");
+  Write("a/signals/first.yaml", rule);
+  Write("a/context/en.yaml", "format: 1\nlanguage: en\nstop: [but]\n");
+  Diagnostics diagnostics;
+  EXPECT_TRUE(LoadLexicon({Folder("a")}, &diagnostics).ok());
+  EXPECT_EQ(FormatDiagnostics(diagnostics),
+            Folder("a") +
+                "/signals/first.yaml:10:5: warning[missing-cues]: there is no context/it.yaml, so what is "
+                "negated, supposed or asked in \"it\" is taken for stated\n"
+                "  10 |   - {id: a, lang: it, seq: \"rifiuta di\", p: 0.8}\n"
+                "     |     ^\n");
+}
+
+TEST_F(LoaderTest, AFileForALanguageThatDoesNotExistIsNotSilentlyIgnored) {
+  Write("a/terms/forms.eg.tsv", "refuse\trefuses\n");
+  Diagnostics diagnostics;
+  EXPECT_FALSE(LoadLexicon({Folder("a")}, &diagnostics).ok());
+  EXPECT_EQ(diagnostics.errors(), 1u);
 }
 
 TEST_F(LoaderTest, ContextFilesAreCheckedToo) {

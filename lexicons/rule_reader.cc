@@ -51,6 +51,7 @@ class RuleReader {
     if (const YamlNode* patterns = file_.Require(root, "a rule", "patterns")) {
       Patterns(*patterns, "patterns", Role::kPattern, &rule_->patterns);
     }
+    if (const YamlNode* once = root.Find("once")) Once(*once);
     if (const YamlNode* unless = root.Find("unless"))
       Patterns(*unless, "unless", Role::kUnless, &rule_->unless);
     if (const YamlNode* boost = root.Find("boost")) Patterns(*boost, "boost", Role::kBoost, &rule_->boosts);
@@ -240,6 +241,23 @@ class RuleReader {
       pattern.mark = item.mark;
       if (role == Role::kUnless) pattern.id = "unless-" + std::to_string(patterns->size() + 1);
       if (OnePattern(item, role, &pattern)) patterns->push_back(std::move(pattern));
+    }
+  }
+
+  /// Read when `ids_` holds the patterns and nothing else.
+  void Once(const YamlNode& node) {
+    const std::vector<YamlNode>* items = file_.List(node, "once");
+    if (items == nullptr) return;
+    for (const YamlNode& item : *items) {
+      const std::string* id = file_.Text(item, "once");
+      if (id == nullptr) continue;
+      if (ids_.count(*id) != 0) {
+        rule_->once.push_back(*id);
+      } else {
+        file_.Report("unknown-value", item,
+                     "\"once\" names patterns, and there is none with the id \"" + *id + "\"" +
+                         Suggest(*id, {ids_.begin(), ids_.end()}));
+      }
     }
   }
 

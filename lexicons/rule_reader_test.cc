@@ -46,6 +46,7 @@ patterns:
   - {id: either, lang: en, near: ["{us}", "(is (not | no) ~request | {disclose})"], within: 10, order: any, scope: passage, p: 0.65}
   - {id: weigert, lang: de, seq: "{refuse}", p: 0.5}
   - {id: noun, lang: en, regex: '\brefusal (?:to|of) (?:disclos|provid)\w*', p: 0.70}
+once: [noun, either]
 unless:
   - {lang: en, seq: "{disclose} <0-4> personal data", reach: sentence}
 boost:
@@ -76,6 +77,7 @@ TEST(RuleReader, ReadsEveryPartOfARule) {
   EXPECT_EQ(rule->severity, Severity::kHigh);
   EXPECT_THAT(rule->ask, ElementsAre("Which items can be shown to a clean team?"));
   EXPECT_THAT(rule->types, ElementsAre(DocumentType::kEmail, DocumentType::kQaLog));
+  EXPECT_THAT(rule->once, ElementsAre("noun", "either"));
   EXPECT_THAT(rule->zones, ElementsAre(ZoneKind::kBody, ZoneKind::kSubject));
 
   ASSERT_EQ(rule->lists.size(), 8u);
@@ -125,7 +127,7 @@ TEST(RuleReader, ReadsExamples) {
   EXPECT_EQ(hit.text, "The founder declined to\ndisclose it.");
   ASSERT_TRUE(hit.span.has_value());
   EXPECT_EQ(hit.text.substr(hit.span->begin, hit.span->size()), "declined to\ndisclose");
-  EXPECT_EQ(hit.mark.line, 28u);
+  EXPECT_EQ(hit.mark.line, 29u);
   EXPECT_EQ(hit.mark.column, 3u);
   EXPECT_EQ(hit.language, "en");
   const Example& miss = rule->examples[1];
@@ -135,7 +137,7 @@ TEST(RuleReader, ReadsExamples) {
   EXPECT_EQ(miss.zone, ZoneKind::kDisclaimer);
   EXPECT_EQ(rule->examples[2].kind, ExampleKind::kWeak);
   EXPECT_EQ(rule->examples[2].language, "de");
-  EXPECT_EQ(rule->examples[2].mark.line, 32u);
+  EXPECT_EQ(rule->examples[2].mark.line, 33u);
   EXPECT_EQ(rule->examples[3].kind, ExampleKind::kKnownMiss);
 }
 

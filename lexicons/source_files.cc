@@ -2,6 +2,7 @@
 #include "lexicons/source_files.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <filesystem>
 #include <optional>
@@ -10,6 +11,7 @@
 
 #include "base/io.h"
 #include "lexicons/builtin.h"
+#include "lexicons/file_text.h"
 #include "lexicons/loader.h"
 
 namespace candor {
@@ -20,6 +22,10 @@ namespace fs = std::filesystem;
 constexpr size_t kMaxFiles = 2'000;
 constexpr size_t kMaxFileBytes = 4u << 20;
 constexpr const char* kCalibrationFile = "calibration.tsv";
+constexpr std::array<std::string_view, 3> kFolders = {"terms", "context", "signals"};
+constexpr std::string_view kExpectedNames =
+    "not a name of a lexicon file; expected signals/<signal>.yaml, context/<language>.yaml or "
+    "terms/forms.<language>.tsv";
 
 bool EndsWith(std::string_view text, std::string_view end) {
   return text.size() > end.size() && text.substr(text.size() - end.size()) == end;
@@ -48,10 +54,7 @@ std::optional<SourceFile> Classify(const std::string& folder, const std::string&
   } else {
     return std::nullopt;
   }
-  if (file.kind != FileKind::kRule && !(std::islower(static_cast<unsigned char>(file.stem[0])) &&
-                                        std::islower(static_cast<unsigned char>(file.stem[1])))) {
-    return std::nullopt;
-  }
+  if (file.kind != FileKind::kRule && !IsLanguageCode(file.stem)) return std::nullopt;
   return file;
 }
 
@@ -75,11 +78,39 @@ Result<std::string> ReadRegular(const std::string& path) {
   return ReadFile(path, kMaxFileBytes);
 }
 
+// What stands beside the three folders may be anybody's, but not what an author took for one of them or put
+// in the wrong place.
+void CheckNeighbours(const std::string& root, Diagnostics* diagnostics) {
+  std::error_code error;
+  std::vector<fs::directory_entry> entries;
+  for (fs::directory_iterator it(root, error), end; !error && it != end; it.increment(error))
+    entries.push_back(*it);
+  std::sort(entries.begin(), entries.end());
+  for (const fs::directory_entry& entry : entries) {
+    const std::string name = entry.path().filename().string();
+    if (IsResidue(name) || std::find(kFolders.begin(), kFolders.end(), name) != kFolders.end()) continue;
+    if (fs::is_directory(entry.path(), error)) {
+      std::string lower = name;
+      std::transform(lower.begin(), lower.end(), lower.begin(),
+                     [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+      const std::string near = Suggest(lower, {kFolders.begin(), kFolders.end()});
+      if (near.empty()) continue;
+      diagnostics->Add("file-name", entry.path().string(), {}, {}, 1,
+                       "the folders of a lexicon are signals, context and terms" + near);
+    } else if ((EndsWith(name, ".yaml") || EndsWith(name, ".yml") || EndsWith(name, ".tsv")) &&
+               name != kCalibrationFile) {
+      diagnostics->Add("file-name", entry.path().string(), {}, {}, 1, std::string(kExpectedNames));
+    }
+  }
+}
+
 Status ListFolder(const std::string& root, Diagnostics* diagnostics, std::vector<SourceFile>* files) {
   std::error_code error;
   if (!fs::is_directory(root, error)) return Unreadable(root, error ? error.message() : "not a folder");
   bool any = false;
-  for (const char* folder : {"terms", "context", "signals"}) {
+  const size_t files_before = files->size();
+  const size_t errors_before = diagnostics->errors();
+  for (std::string_view folder : kFolders) {
     fs::path path = fs::path(root) / folder;
     if (!fs::exists(path, error)) {
       if (error) return Unreadable(path.string(), error.message());  // not absent but closed to us
@@ -97,11 +128,9 @@ Status ListFolder(const std::string& root, Diagnostics* diagnostics, std::vector
     for (const std::string& name : names) {
       if (IsResidue(name)) continue;
       std::string shown = (path / name).string();
-      std::optional<SourceFile> file = Classify(folder, name);
+      std::optional<SourceFile> file = Classify(std::string(folder), name);
       if (!file) {
-        diagnostics->Add("file-name", shown, {}, {}, 1,
-                         "not a name of a lexicon file; expected signals/<signal>.yaml, "
-                         "context/<language>.yaml or terms/forms.<language>.tsv");
+        diagnostics->Add("file-name", shown, {}, {}, 1, std::string(kExpectedNames));
         continue;
       }
       Result<std::string> bytes = ReadRegular(shown);
@@ -111,7 +140,9 @@ Status ListFolder(const std::string& root, Diagnostics* diagnostics, std::vector
       files->push_back(std::move(*file));
     }
   }
-  if (!any) return Unreadable(root, "it holds none of signals/, context/ and terms/");
+  CheckNeighbours(root, diagnostics);
+  const bool misnamed = diagnostics->errors() != errors_before;
+  if (!any && !misnamed) return Unreadable(root, "it holds none of signals/, context/ and terms/");
   const fs::path calibration = fs::path(root) / kCalibrationFile;
   if (fs::exists(calibration, error)) {
     std::optional<SourceFile> file = Classify("", kCalibrationFile);
@@ -121,6 +152,8 @@ Status ListFolder(const std::string& root, Diagnostics* diagnostics, std::vector
     file->bytes = std::move(*bytes);
     files->push_back(std::move(*file));
   }
+  if (files->size() == files_before && !misnamed)
+    return Unreadable(root, "there is no file in its signals/, context/ and terms/");
   return {};
 }
 

@@ -22,6 +22,7 @@ inline constexpr std::string_view kBombLimit = "bomb_limit";
 inline constexpr std::string_view kDepthLimit = "depth_limit";
 inline constexpr std::string_view kTooLarge = "too_large";
 inline constexpr std::string_view kCrashed = "crashed";
+inline constexpr std::string_view kGivenUp = "given_up";
 inline constexpr std::string_view kProtocolViolation = "protocol_violation";
 inline constexpr std::string_view kCharsetGuessed = "charset_guessed";
 inline constexpr std::string_view kPartial = "partial";

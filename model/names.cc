@@ -26,7 +26,7 @@ std::optional<Enum> Parse(const std::array<std::string_view, N>& names, std::str
   return static_cast<Enum>(it - names.begin());
 }
 
-constexpr std::array<CodeInfo, 23> kCodes = {{
+constexpr std::array<CodeInfo, 24> kCodes = {{
     {"bomb_limit", "unpacking it would exceed the limits on size, ratio or number of parts",
      "unpack it by hand in a safe place and screen the result", false, true},
     {"changed_while_reading", "the file changed while it was read",
@@ -42,6 +42,8 @@ constexpr std::array<CodeInfo, 23> kCodes = {{
     {"empty", "the file has no bytes or no content", "ask the sender whether something is missing", false,
      true},
     {"encrypted", "the file needs a password", "ask the sender for the password or an open copy", true, true},
+    {"given_up", "candor itself did not survive it, so that it was left out of this run",
+     "screen again, which tries it anew; if it is given up again, report it", true, true},
     {"link", "a symbolic link; links are not followed", "copy what it points to into the room", false, true},
     {"memory_limit", "reading it needed more memory than allowed", "split it, or raise the limit", true,
      true},

@@ -47,6 +47,16 @@ Error SystemError(const std::string& path, int error) {
           ExitStatus::kFailed};
 }
 
+/// A holder that was killed may be survived for a moment by a child that has not yet become another program,
+/// or not yet noticed.
+bool LockSoon(int fd) {
+  for (int left = 50; flock(fd, LOCK_EX | LOCK_NB) != 0; --left) {
+    if (errno != EWOULDBLOCK || left == 0) return false;
+    usleep(10'000);
+  }
+  return true;
+}
+
 bool SameFile(int fd, const std::string& path) {
   struct stat held {};
   struct stat named {};
@@ -61,7 +71,7 @@ Result<CaseLock> CaseLock::Acquire(const std::string& case_path) {
   while (true) {
     UniqueFd fd(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!fd.ok()) return SystemError(path, errno);
-    if (flock(fd.get(), LOCK_EX | LOCK_NB) != 0) {
+    if (!LockSoon(fd.get())) {
       if (errno != EWOULDBLOCK) return SystemError(path, errno);
       return Error{"case_locked", case_path + ": the case is being written by " + ReadHolder(fd.get()),
                    "wait until it has finished, or end it; reading the case is possible meanwhile",

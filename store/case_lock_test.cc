@@ -56,6 +56,28 @@ TEST_F(CaseLockTest, AProcessThatDiesHoldsNothing) {
   EXPECT_FALSE(std::filesystem::exists(case_path() + "-lock"));
 }
 
+TEST_F(CaseLockTest, AChildThatSurvivesTheHolderForAMomentIsWaitedFor) {
+  int held[2];
+  ASSERT_EQ(pipe(held), 0);
+  const pid_t holder = fork();
+  if (holder == 0) {
+    const auto lock = internal::CaseLock::Acquire(case_path());
+    const pid_t survivor = fork();
+    if (survivor == 0) {
+      usleep(100'000);
+      _exit(0);
+    }
+    if (write(held[1], lock.ok() ? "y" : "n", 1) != 1) _exit(1);
+    pause();
+  }
+  char answer = 0;
+  ASSERT_EQ(read(held[0], &answer, 1), 1);
+  EXPECT_EQ(answer, 'y');
+  kill(holder, SIGKILL);
+  waitpid(holder, nullptr, 0);
+  EXPECT_TRUE(internal::CaseLock::Acquire(case_path()).ok());
+}
+
 TEST_F(CaseLockTest, ALineOfSomebodyElseIsEscaped) {
   const auto held = internal::CaseLock::Acquire(case_path());
   ASSERT_TRUE(held.ok());

@@ -125,6 +125,31 @@ TEST_F(CrashTest, KilledAnywhereTheCaseHasWholeBatchesAndAllAcknowledgedOnes) {
   EXPECT_GT(next, 10);
 }
 
+TEST_F(CrashTest, KilledWhileACaseIsMadeItCanBeMadeAgain) {
+  std::mt19937 random(3);
+  for (int round = 0; round < 60; ++round) {
+    std::filesystem::remove(case_path());
+    std::filesystem::remove(case_path() + "-journal");
+    int ready[2];
+    ASSERT_EQ(pipe(ready), 0);
+    const pid_t child = fork();
+    if (child == 0) {
+      if (write(ready[1], "x", 1) != 1) _exit(1);
+      { const auto writer = CaseWriter::Open(case_path()); }
+      pause();
+    }
+    char byte = 0;
+    ASSERT_EQ(read(ready[0], &byte, 1), 1);
+    close(ready[0]);
+    close(ready[1]);
+    usleep(static_cast<useconds_t>(random() % 6'000));
+    kill(child, SIGKILL);
+    waitpid(child, nullptr, 0);
+    const auto again = CaseWriter::Open(case_path());
+    ASSERT_TRUE(again.ok()) << "round " << round << ": " << again.error().message;
+  }
+}
+
 TEST_F(CrashTest, AFullDiskStopsTheRunAndKeepsWhatWasCommitted) {
   int acknowledged[2];
   ASSERT_EQ(pipe(acknowledged), 0);

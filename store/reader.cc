@@ -64,6 +64,7 @@ Result<std::unique_ptr<CaseReader>> CaseReader::Open(const std::string& path, Op
                  "check the permissions of the file and its folder", ExitStatus::kFailed};
   }
   return Guard([&]() -> Result<std::unique_ptr<CaseReader>> {
+    internal::CheckBeforeOpening(path, Db::Mode::kReadOnly);
     Db db = Db::Open(path, Db::Mode::kReadOnly);
     internal::CheckIsCase(db, internal::Migrations());
     return std::unique_ptr<CaseReader>(new CaseReader(std::make_unique<Impl>(std::move(db), options)));

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -184,6 +185,8 @@ class CaseReader {
   Result<std::vector<FindingRow>> Findings(const FindingFilter& filter);
   Result<uint64_t> CountFindings(
       const FindingFilter& filter);  ///< rows of Findings() without limit and offset
+  /// The same by dimension.
+  Result<std::map<std::string, uint64_t>> CountByDimension(const FindingFilter& filter);
   /// By id or by the beginning of one. Errors: not_found, ambiguous (says the ids).
   Result<FindingRow> FindingById(std::string_view prefix);
 

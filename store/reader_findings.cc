@@ -266,15 +266,24 @@ Result<std::vector<FindingRow>> CaseReader::Findings(const FindingFilter& filter
   });
 }
 
-Result<uint64_t> CaseReader::CountFindings(const FindingFilter& filter) {
-  return impl_->Read([&]() -> Result<uint64_t> {
+Result<std::map<std::string, uint64_t>> CaseReader::CountByDimension(const FindingFilter& filter) {
+  return impl_->Read([&]() -> Result<std::map<std::string, uint64_t>> {
     const Scope scope(impl_->db, filter);
     FirstOfEvent first_of_event(filter);
-    uint64_t count = 0;
-    for (Statement s = Select(impl_->db, filter, "n.document, n.passage, n.event"); s.Step();)
-      count += scope.Holds(s.Int(0), s.Int(1)) && first_of_event(s, 2) ? 1 : 0;
-    return count;
+    std::map<std::string, uint64_t> counts;
+    for (Statement s = Select(impl_->db, filter, "n.document, n.passage, n.event, n.dimension"); s.Step();) {
+      if (scope.Holds(s.Int(0), s.Int(1)) && first_of_event(s, 2)) ++counts[s.String(3)];
+    }
+    return counts;
   });
+}
+
+Result<uint64_t> CaseReader::CountFindings(const FindingFilter& filter) {
+  Result<std::map<std::string, uint64_t>> counts = CountByDimension(filter);
+  if (!counts) return counts.error();
+  uint64_t total = 0;
+  for (const auto& [dimension, count] : *counts) total += count;
+  return total;
 }
 
 Result<FindingRow> CaseReader::FindingById(std::string_view prefix) {

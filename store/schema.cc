@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/schema.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <array>
 #include <map>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
+#include "base/unique_fd.h"
 #include "store/index_words.h"
 
 namespace candor::internal {
@@ -108,9 +114,31 @@ CREATE TABLE in_flight(
 
 constexpr std::array<Migration, 1> kMigrations = {{{kVersion1}}};
 
-[[noreturn]] void ThrowForeign(const Db& db, const std::string& why) {
-  throw SqlError({"case_foreign", db.path() + ": not a case of candor (" + why + ")",
+// https://sqlite.org/fileformat2.html#the_database_header
+constexpr size_t kHeaderBytes = 100;
+constexpr size_t kApplicationAt = 68;  // big-endian
+constexpr std::string_view kMagic("SQLite format 3\0", 16);
+
+[[noreturn]] void ThrowForeign(const std::string& path, const std::string& why) {
+  throw SqlError({"case_foreign", path + ": not a case of candor (" + why + ")",
                   "name another file with --case; this one was not changed", ExitStatus::kFailed});
+}
+
+[[noreturn]] void ThrowForeign(const Db& db, const std::string& why) { ThrowForeign(db.path(), why); }
+
+/// Of a file that is shorter, what there is; nothing when it cannot be read: SQLite says why.
+std::string ReadHeader(const std::string& path) {
+  const UniqueFd fd(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  std::string header(kHeaderBytes, '\0');
+  const ssize_t size = fd.ok() ? pread(fd.get(), header.data(), header.size(), 0) : 0;
+  header.resize(size > 0 ? static_cast<size_t>(size) : 0);
+  return header;
+}
+
+int64_t ApplicationOf(std::string_view header) {
+  int64_t id = 0;
+  for (const char c : header.substr(kApplicationAt, 4)) id = id << 8 | static_cast<unsigned char>(c);
+  return id;
 }
 
 struct Versions {
@@ -167,26 +195,56 @@ void CheckApplication(const Db& db, const Versions& versions, size_t newest) {
 
 }  // namespace
 
+void CheckBeforeOpening(const std::string& path, Db::Mode mode) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) return;
+  const char* what = S_ISDIR(status.st_mode)    ? "it is a folder"
+                     : !S_ISREG(status.st_mode) ? "it is a device, pipe or socket"
+                                                : nullptr;
+  if (what != nullptr) {
+    throw SqlError({"case_foreign", path + ": not a case of candor (" + what + ")",
+                    "name a file with --case; candor.case in that folder, perhaps", ExitStatus::kFailed});
+  }
+  if (status.st_size == 0) {
+    if (mode == Db::Mode::kReadWrite) return;
+    throw SqlError({"case_foreign", path + ": not a case of candor yet (the file is empty)",
+                    "candor screen ROOM fills it; --case names another", ExitStatus::kFailed});
+  }
+  const std::string header = ReadHeader(path);
+  if (header.empty()) return;
+  // A candor that was killed while it made the case may have written other pages before the first; the
+  // journal then makes an empty file of it again.
+  const bool blank = header.find_first_not_of('\0') == std::string::npos;
+  if (blank && header.size() == kHeaderBytes && access((path + "-journal").c_str(), F_OK) == 0) return;
+  if (header.size() < kHeaderBytes || header.compare(0, kMagic.size(), kMagic) != 0)
+    ThrowForeign(path, "no SQLite database");
+  if (ApplicationOf(header) != kApplicationId) ThrowForeign(path, "a database of another program");
+}
+
 std::span<const Migration> Migrations() { return kMigrations; }
 
 void Migrate(const Db& db, std::span<const Migration> migrations) {
   Versions versions = ReadVersions(db);
-  // Also what is left when the program was killed between the header and the first table.
-  const bool is_empty = versions.application == 0 && versions.schema == 0 &&
-                        db.ScalarInt("SELECT count(*) FROM sqlite_schema") == 0;
+  // Pages, not tables: a database of somebody else's may hold none. A case that was killed while it was made
+  // has no page once SQLite has rolled it back.
+  const bool is_empty = db.ScalarInt("PRAGMA page_count") == 0;
   if (is_empty) {
-    // The index is written twice, in pieces and then as a whole. Without incremental vacuum the room of the
-    // pieces stays in the file: 1.92 bytes a byte of text instead of 1.51 (18 MB of contracts), at no
-    // measurable cost.
-    db.Exec("PRAGMA page_size=8192; PRAGMA auto_vacuum=INCREMENTAL");
+    db.Exec("PRAGMA page_size=8192");
     versions = {kApplicationId, 0};
   } else {
     CheckApplication(db, versions, migrations.size());
+    // A case that is about to be changed must be one: its first N migrations are looked at again.
+    CheckObjects(db, migrations.first(static_cast<size_t>(versions.schema)));
   }
-  // A case that is about to be changed must be one: its first N migrations are looked at again.
-  if (!is_empty) CheckObjects(db, migrations.first(static_cast<size_t>(versions.schema)));
   if (versions.schema == static_cast<int64_t>(migrations.size())) return;
-  Transaction transaction(db, Transaction::Kind::kWrite);
+  // An empty file gets its first page with the pragma, which comes too late once writing has begun and
+  // outside of the transaction would leave a database without a name to whoever is killed now. (Kind::kRead
+  // begins without writing.)
+  Transaction transaction(db, is_empty ? Transaction::Kind::kRead : Transaction::Kind::kWrite);
+  // The index is written twice, in pieces and then as a whole. Without incremental vacuum the room of the
+  // pieces stays in the file: 1.92 bytes a byte of text instead of 1.51 (18 MB of contracts), at no
+  // measurable cost.
+  if (is_empty) db.Exec("PRAGMA auto_vacuum=INCREMENTAL");
   db.Exec(("PRAGMA application_id=" + std::to_string(kApplicationId)).c_str());
   for (size_t i = static_cast<size_t>(versions.schema); i < migrations.size(); ++i) {
     db.Exec(migrations[i].sql);

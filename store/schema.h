@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 
 #include "store/sqlite.h"
 
@@ -21,6 +22,11 @@ struct Migration {
 };
 
 std::span<const Migration> Migrations();
+
+/// Throws case_foreign when SQLite must not even open the file, which may change it (roll back, write out a
+/// log, take one byte for none) or hang (a pipe): not a regular file, or with bytes that no case begins with.
+/// No file and an empty one pass, the latter only to be written.
+void CheckBeforeOpening(const std::string& path, Db::Mode mode);
 
 /// Brings the file to the version of the last migration, whole or not at all. An empty file becomes a case
 /// (with its page size and application id). Throws case_foreign, case_newer or what SQLite says.

@@ -127,12 +127,35 @@ TEST_F(SchemaTest, OtherFilesAreRefusedAndNotTouched) {
     EXPECT_EQ(*ReadFile(case_path()), bytes);
     return error;
   };
+  EXPECT_EQ(refuse("x"), "case_foreign: CASE: not a case of candor (no SQLite database)");
+  EXPECT_EQ(refuse("\n"), "case_foreign: CASE: not a case of candor (no SQLite database)");
   EXPECT_EQ(refuse("short"), "case_foreign: CASE: not a case of candor (no SQLite database)");
   EXPECT_EQ(refuse(std::string(20'000, 'x')),
             "case_foreign: CASE: not a case of candor (no SQLite database)");
-  std::filesystem::remove(case_path());
-  OpenNew().Exec("CREATE TABLE t(x); INSERT INTO t VALUES(1)");
+  for (const char* sql : {"CREATE TABLE t(x); INSERT INTO t VALUES(1)", "CREATE TABLE t(x); DROP TABLE t",
+                          "PRAGMA journal_mode=WAL; CREATE TABLE t(x)"}) {
+    std::filesystem::remove(case_path());
+    OpenNew().Exec(sql);
+    const std::string bytes = *ReadFile(case_path());
+    EXPECT_EQ(OpenError(), "case_foreign: CASE: not a case of candor (a database of another program)") << sql;
+    EXPECT_EQ(*ReadFile(case_path()), bytes) << sql;
+  }
+}
+
+TEST_F(SchemaTest, ADatabaseWhoseProgramWasKilledIsLeftToThatProgram) {
+  const pid_t child = fork();
+  if (child == 0) {
+    const Db db = OpenNew();
+    db.Exec("PRAGMA journal_mode=WAL; CREATE TABLE t(x); INSERT INTO t VALUES(1)");
+    kill(getpid(), SIGKILL);
+  }
+  waitpid(child, nullptr, 0);
+  const std::string bytes = *ReadFile(case_path());
+  const std::string log = *ReadFile(case_path() + "-wal");
+  EXPECT_FALSE(log.empty());
   EXPECT_EQ(OpenError(), "case_foreign: CASE: not a case of candor (a database of another program)");
+  EXPECT_EQ(*ReadFile(case_path()), bytes);
+  EXPECT_EQ(*ReadFile(case_path() + "-wal"), log);
 }
 
 TEST_F(SchemaTest, AnAlteredSchemaIsRefused) {

@@ -2,7 +2,6 @@
 #include "store/sqlite.h"
 
 #include <sqlite3.h>
-#include <sys/stat.h>
 
 #include <cerrno>
 #include <cstring>
@@ -171,27 +170,9 @@ constexpr char kPragmas[] =
     // Sorters spill into memory: a temporary file would leave confidential text outside the case.
     "PRAGMA temp_store=MEMORY;";
 
-// What SQLite would say of these does not help; a pipe would hang it.
-void CheckIsDatabase(const std::string& path, Db::Mode mode) {
-  struct stat status {};
-  if (stat(path.c_str(), &status) != 0) return;
-  const char* what = S_ISDIR(status.st_mode)    ? "it is a folder"
-                     : !S_ISREG(status.st_mode) ? "it is a device, pipe or socket"
-                                                : nullptr;
-  if (what != nullptr) {
-    throw SqlError({"case_foreign", path + ": not a case of candor (" + what + ")",
-                    "name a file with --case; candor.case in that folder, perhaps", ExitStatus::kFailed});
-  }
-  if (status.st_size == 0 && mode == Db::Mode::kReadOnly) {
-    throw SqlError({"case_foreign", path + ": not a case of candor yet (the file is empty)",
-                    "candor screen ROOM fills it; --case names another", ExitStatus::kFailed});
-  }
-}
-
 }  // namespace
 
 Db Db::Open(const std::string& path, Mode mode) {
-  CheckIsDatabase(path, mode);
   // Nobody asks how much memory SQLite uses, and to count it takes a lock for every allocation. Without
   // effect once SQLite is in use.
   static const int kUncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);

@@ -128,6 +128,7 @@ Result<std::unique_ptr<CaseWriter>> CaseWriter::Open(const std::string& path) {
     Result<internal::CaseLock> lock = internal::CaseLock::Acquire(path);
     if (!lock) return lock.error();
     if (Status created = CreateFile(path); !created) return created.error();
+    internal::CheckBeforeOpening(path, Db::Mode::kReadWrite);
     Db db = Db::Open(path, Db::Mode::kReadWrite);
     internal::Migrate(db, internal::Migrations());
     auto impl = std::make_unique<Impl>(std::move(*lock), std::move(db));

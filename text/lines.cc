@@ -120,6 +120,8 @@ uint32_t PlainBytes(std::string_view text, uint32_t from, uint32_t end) {
 
 struct CaseCounts {
   uint32_t upper = 0, lower = 0;
+
+  bool AllCapitals() const { return upper >= 2 && lower == 0; }
 };
 
 CaseCounts CountCase(std::string_view text) {
@@ -297,10 +299,7 @@ bool IsContentsLine(std::string_view line) {
   return dots >= 4;
 }
 
-bool IsAllCapitals(std::string_view text) {
-  CaseCounts counts = CountCase(text);
-  return counts.upper >= 2 && counts.lower == 0;
-}
+bool IsAllCapitals(std::string_view text) { return CountCase(text).AllCapitals(); }
 
 bool StartsLower(std::string_view line) {
   size_t i = 0;
@@ -328,17 +327,20 @@ bool IsHeading(std::string_view text) {
   std::string_view title = text.substr(marker);
   if (title.empty() || title.find(';') != std::string_view::npos) return false;
   char last = title.back();
-  size_t words = 0;
-  bool title_case = IsTitleCase(title, &words);
-  bool letters = CountCase(title).upper >= 1;
-  if (!letters) return false;
-  if (IsAllCapitals(title)) return last != '.' && last != ',' && last != ';' && title.size() >= 4;
+  // Most paragraphs end so, and need not be looked at letter by letter.
+  if (marker == 0 && (last == '.' || last == ',')) return false;
+  const CaseCounts letters = CountCase(title);
+  if (letters.upper == 0) return false;
+  if (letters.AllCapitals()) return last != '.' && last != ',' && title.size() >= 4;
   bool stop = last == '.' || last == ',' || last == ';' || last == ':' || last == '?' || last == '!';
+  if (marker == 0 && stop) return false;
+  size_t words = 0;
+  const bool title_case = IsTitleCase(title, &words);
   // "1. Covenant Not to Compete." and "2.1 Use of data": a number makes up for a stop or for small letters,
   // not for both.
   if (marker != 0)
     return words <= 10 && last != ',' && last != ';' && last != '?' && (title_case || (words <= 6 && !stop));
-  return !stop && title_case && words <= 10;
+  return title_case && words <= 10;
 }
 
 }  // namespace candor

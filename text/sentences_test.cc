@@ -91,6 +91,20 @@ TEST(Sentences, BoundariesAreThoseOfIcuOnRandomTextOfAllScripts) {
   }
 }
 
+// Long runs without a terminator are passed over in steps.
+TEST(Sentences, BoundariesAreThoseOfIcuBehindRunsOfAnyLength) {
+  IcuBreaks icu;
+  for (std::string_view sign : {".", "!", "?", "\u2024", "\u203C", "\u3002", "\u0589", "\u2019"}) {
+    for (size_t before = 0; before < 40; ++before) {
+      for (size_t after = 0; after < 40; ++after) {
+        std::string text(before, 'a');
+        text.append(sign).append(" B").append(after, 'c').append(". D");
+        ASSERT_EQ(UnicodeSentenceBreaks(text), icu.Of(text)) << text;
+      }
+    }
+  }
+}
+
 TEST(Sentences, PlainEnglish) {
   EXPECT_THAT(Split("We asked. They refused! Did they? Yes."),
               ElementsAre("We asked.", "They refused!", "Did they?", "Yes."));

@@ -90,12 +90,12 @@ Result<int> Run(const Arguments& arguments) {
     PrintJson(terminal, *format, *rows, [](const FindingRow& row) { return FindingJson(row); });
     return 0;
   }
-  Result<uint64_t> total = (*reader)->CountFindings(filter);
-  if (!total) return total.error();
+  Result<std::map<std::string, uint64_t>> counts = (*reader)->CountByDimension(filter);
+  if (!counts) return counts.error();
   Result<Coverage> coverage = (*reader)->GetCoverage();
   if (!coverage) return coverage.error();
   PrintNotRead(terminal, *coverage);
-  PrintFindings(terminal, *rows, *total);
+  PrintFindings(terminal, *rows, *counts);
   return 0;
 }
 

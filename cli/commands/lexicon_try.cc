@@ -10,6 +10,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/lexicon_author.h"
 #include "cli/trace_printer.h"
+#include "lexicons/file_text.h"
 #include "model/names.h"
 #include "text/segmenter.h"
 
@@ -97,6 +98,10 @@ Json Answer(const std::string& line, std::string_view signal, Scanner* scanner, 
   Document document;
   document.text = ToValidUtf8(text_of("text"));
   document.language = text_of("lang");
+  if (!document.language.empty() && !IsLanguageCode(document.language)) {
+    *complete = false;
+    return Json{{"error", "unknown language in \"lang\""}};
+  }
   if (input.contains("doc")) {
     std::optional<DocumentType> type = ParseDocumentType(text_of("doc"));
     if (!type) {

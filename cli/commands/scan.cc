@@ -10,6 +10,7 @@
 #include "cli/file_reader.h"
 #include "cli/json.h"
 #include "cli/printer.h"
+#include "lexicons/file_text.h"
 #include "lexicons/loader.h"
 #include "model/codes.h"
 #include "model/names.h"
@@ -121,6 +122,10 @@ Json Answer(const std::string& line, Analyst* analyst, ScanState* state) {
   document.media_type = "text/plain";
   if (input.contains("lang") && input["lang"].is_string())
     document.language = input["lang"].get<std::string>();
+  if (!document.language.empty() && !IsLanguageCode(document.language)) {
+    state->incomplete = true;
+    return Json{{"id", input["id"]}, {"error", "unknown language in \"lang\""}};
+  }
   if (input.contains("doc") && input["doc"].is_string()) {
     std::optional<DocumentType> type = ParseDocumentType(input["doc"].get<std::string>());
     if (!type) {

@@ -148,8 +148,11 @@ Result<int> Run(const Arguments& arguments) {
   }
   Result<std::vector<FindingRow>> findings = (*reader)->Findings(filter);
   if (!findings) return findings.error();
-  Result<uint64_t> total = (*reader)->CountFindings(filter);
-  if (!total) return total.error();
+  Result<std::map<std::string, uint64_t>> counts = (*reader)->CountByDimension(filter);
+  if (!counts) return counts.error();
+
+  uint64_t total = 0;
+  for (const auto& [dimension, count] : *counts) total += count;
 
   Terminal terminal = OutputTerminal(arguments);
   if (*format == Format::kText) {
@@ -159,7 +162,7 @@ Result<int> Run(const Arguments& arguments) {
     if (summary->vanished > 0) run += ", " + Thousands(summary->vanished) + " vanished";
     if (summary->reanalysed > 0) run += ", " + Thousands(summary->reanalysed) + " documents analysed anew";
     terminal.Write(run + "\nCase       " + OneLine(options.case_path) + "\n");
-    PrintFindings(terminal, *findings, *total);
+    PrintFindings(terminal, *findings, *counts);
     if (!findings->empty())
       terminal.Write("\nNext: candor show ID, candor search QUERY, candor exceptions\n");
     if (summary->interrupted)
@@ -173,7 +176,7 @@ Result<int> Run(const Arguments& arguments) {
                    {"reanalysed", summary->reanalysed},
                    {"interrupted", summary->interrupted}}},
                  {"coverage", CoverageJson(*coverage)},
-                 {"findings", *total}};
+                 {"findings", total}};
     terminal.Write(Dump(json) + "\n");
   }
   if (summary->interrupted) return static_cast<int>(ExitStatus::kInterrupted);
@@ -205,6 +208,8 @@ const CommandSpec& ScreenCommand() {
       "Every file and part ends as indexed, duplicate, failed or skipped; what could not be read makes the "
       "exit status 3 and is "
       "listed by `candor exceptions`.\n"
+      "The file of --case is made when it is not there or empty; one that is something else than a case is "
+      "refused and left as it is.\n"
       "Ctrl-C ends cleanly after the files in hand; the same command then goes on.",
       kOptions,
       kExamples,

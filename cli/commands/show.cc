@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/analyst.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/json.h"
@@ -9,6 +10,7 @@ namespace {
 
 constexpr OptionSpec kOptions[] = {
     kCaseOption,
+    kLexiconOption,
     {"why", 'w', "", "also the steps of the confidence"},
     kFormatOption,
 };
@@ -23,6 +25,8 @@ Result<int> Run(const Arguments& arguments) {
   if (!format) return format.error();
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
   if (!reader) return reader.error();
+  Result<std::shared_ptr<const RuleSet>> rules = LoadRules(arguments.All("lexicon"));
+  if (!rules) return rules.error();
   Terminal terminal = OutputTerminal(arguments);
   std::vector<FindingRow> rows;
   for (const std::string& id : arguments.operands()) {
@@ -31,10 +35,15 @@ Result<int> Run(const Arguments& arguments) {
     rows.push_back(std::move(*row));
   }
   if (*format != Format::kText) {
-    PrintJson(terminal, *format, rows, [](const FindingRow& row) { return FindingJson(row); });
+    PrintJson(terminal, *format, rows, [&](const FindingRow& row) {
+      Json json = FindingJson(row);
+      json["ask"] = (*rules)->Questions(row.finding.signal);
+      return json;
+    });
     return 0;
   }
-  for (const FindingRow& row : rows) PrintFinding(terminal, row, arguments.Has("why"));
+  for (const FindingRow& row : rows)
+    PrintFinding(terminal, row, (*rules)->Questions(row.finding.signal), arguments.Has("why"));
   return 0;
 }
 
@@ -48,7 +57,8 @@ const CommandSpec& ShowCommand() {
                                            "Shows a finding in its context",
                                            "Shows the sentence of a finding with what stands around it, the "
                                            "document with its hash and every path at which it "
-                                           "stands, page, offsets and message.",
+                                           "stands, page, offsets and message, and what its rule says to ask "
+                                           "next (a rule of your own: name it with --lexicon).",
                                            kOptions,
                                            kExamples,
                                            Run};

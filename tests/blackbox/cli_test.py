@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The edges of the program: help, version, mistakes, and what goes to which stream."""
+import contextlib
 import json
 import os
 import re
+import sqlite3
 import unittest
 
 import harness
@@ -157,6 +159,24 @@ class EmptyWords(RoomTest):
                 self.assertEqual((done.returncode, done.stdout), (FAILED, b""), command)
                 self.assertEqual(done.stderr.decode().splitlines()[0], f"candor: error: {self.folder / name}: {said}")
         self.screen(case=self.folder / "empty.case")
+
+    def test_a_file_that_is_no_case_is_refused_and_left_as_it_is(self):
+        self.put("a.txt", REFUSAL)
+        other = self.folder / "other.db"
+        with contextlib.closing(sqlite3.connect(other)) as connection, connection:
+            connection.execute("CREATE TABLE t(x)")
+            connection.execute("DROP TABLE t")
+        names = [other]
+        for number, content in enumerate((b"x", b"\0", b"notes\n", b"SQLite format 3\0", bytes(8192))):
+            names.append(self.folder / f"{number}.case")
+            names[-1].write_bytes(content)
+        for path in names:
+            before = path.read_bytes(), sorted(self.folder.iterdir())
+            for command in (["screen", self.room], ["findings"]):
+                done = run(*command, "--case", path)
+                self.assertEqual((done.returncode, done.stdout), (FAILED, b""), path)
+                self.assertIn("not a case of candor (" + ("a database of another program" if path == other else "no SQLite database") + ")", done.stderr.decode())
+                self.assertEqual((path.read_bytes(), sorted(self.folder.iterdir())), before)
 
     @unittest.skipIf(os.geteuid() == 0, "root may read everything")
     def test_a_case_that_may_not_be_read_is_named(self):

@@ -133,6 +133,31 @@ class Authoring(harness.RoomTest):
             self.assertEqual(done.returncode, harness.USAGE)
             self.assertIn(f"cannot read {rules / name}: it is a {what} where a file is expected", done.stderr.decode())
 
+    def test_a_misspelt_folder_or_one_without_rules_is_no_silent_success(self):
+        misspelt = self.rules("mine", "late")
+        (misspelt / "signals").rename(misspelt / "signal")
+        (misspelt / "context").mkdir()
+        empty = self.folder / "empty"
+        (empty / "signals").mkdir(parents=True)
+        self.put("a.txt", "The accounts are late.")
+        for folder, said in ((misspelt, f'{misspelt}/signal: error[file-name]: the folders of a lexicon are signals, context and terms; did you mean "signals"?'),
+                             (empty, f"cannot read {empty}: there is no file in its signals/, context/ and terms/")):
+            for command in (["screen", self.room, "--case", self.case], ["scan", self.room / "a.txt"], ["lexicon", "check"], ["lexicon", "list"]):
+                done = harness.run(*command, "--lexicon", folder)
+                self.assertEqual(done.returncode, FINDINGS if command[-1] == "check" and folder == misspelt else USAGE, (command, done.stderr))
+                self.assertIn(said, (done.stdout + done.stderr).decode())
+            self.assertFalse(self.case.exists())
+
+    def test_a_language_that_does_not_exist_is_an_error_and_one_without_cues_is_said(self):
+        rules = self.rules("mine", "late")
+        path = rules / "signals" / "late-accounts.yaml"
+        good = path.read_text(encoding="utf-8")
+        path.write_text(good.replace("lang: en", "lang: eg"), encoding="utf-8")
+        self.assertIn('"eg" is no language', harness.run("lexicon", "check", "--lexicon", rules).stdout.decode())
+        path.write_text(good.replace("lang: en", "lang: it").replace("{en: [late]}", "{it: [late]}"), encoding="utf-8")
+        done = harness.run("scan", path, "--lexicon", rules)
+        self.assertIn("warning[missing-cues]: there is no context/it.yaml", done.stderr.decode())
+
     def test_a_folder_holds_no_labels(self):
         done = harness.run("lexicon", "score", self.room)
         self.assertEqual((done.returncode, done.stdout), (harness.USAGE, b""))

@@ -53,7 +53,23 @@ class Schema(RoomTest):
 
     def test_show_gives_the_same_object_by_the_beginning_of_an_id(self):
         row = self.findings()[0]
-        self.assertEqual(self.rows("show", row["id"][:8]), [row])
+        [shown] = self.rows("show", row["id"][:8])
+        ask = shown.pop("ask")
+        self.assertEqual(shown, row)
+        self.assertGreater(len(ask), 0)
+        text = self.candor("show", "--case", self.case, row["id"])
+        for question in ask:
+            self.assertIn(f"  ask next   {question}\n", text)
+
+    def test_show_asks_what_a_rule_of_ones_own_asks(self):
+        rules = self.folder / "rules" / "signals"
+        rules.mkdir(parents=True)
+        shipped = (harness.SOURCE / "lexicons" / "signals" / "refused-disclosure.yaml").read_text(encoding="utf-8")
+        head, rest = shipped.split("\nask:", 1)
+        (rules / "refused-disclosure.yaml").write_text(f'{head}\nask: ["Who said no?"]\nzones:' + rest.split("\nzones:", 1)[1], encoding="utf-8")
+        row = self.findings("--signal", "refused-disclosure")[0]
+        [shown] = self.rows("show", row["id"], "--lexicon", self.folder / "rules")
+        self.assertEqual(shown["ask"], ["Who said no?"])
 
     def test_json_is_one_array_of_the_same_objects(self):
         array = json.loads(self.candor("findings", "--case", self.case, "--format", "json", "--min-confidence", "0"))
@@ -77,6 +93,36 @@ class Schema(RoomTest):
         self.assertEqual(every[other["id"]]["event"], rows[0]["id"])
         self.assertIn("and 1 more", self.candor("findings", "--case", self.case))
         self.assertIn("also in", self.candor("show", "--case", self.case, rows[0]["id"]))
+
+    def test_a_mark_that_is_repeated_in_a_document_is_one_finding_with_all_its_places(self):
+        contract = "Supply agreement\n\n" + "\n\n".join(f"{i}. The price of item {i} in the year {i + 1900} is $[***] a piece." for i in range(1, 121)) + "\n"
+        self.put("contract.txt", contract)
+        self.put("print.txt", "Printed for the file.\n\n" + contract)
+        self.put("lease.txt", "Lease\n\nThe rent of the hall at the harbour is $[***] a month.\n\nThe lessee pays a deposit of $[***] at once.\n")
+        dumps = []
+        for jobs in (1, 8):
+            case = self.folder / f"{jobs}.case"
+            self.candor("screen", "--case", case, "--jobs", jobs, self.room, status=INCOMPLETE)
+            dumps.append(harness.dump(case))
+            rows = self.findings("--signal", "withheld-content", case=case)
+            self.assertEqual(sorted((row["document"]["path"], len(row["also"]), row["locations"]) for row in rows),
+                             [("contract.txt", 239, ["contract.txt", "print.txt"]), ("lease.txt", 1, ["lease.txt"])])
+            every = {row["id"] for row in self.findings("--signal", "withheld-content", "--every", case=case)}
+            self.assertEqual(every, {row["id"] for row in rows} | {place["id"] for row in rows for place in row["also"]})
+            text = self.candor("findings", "--case", case, "--signal", "withheld-content")
+            self.assertIn("transparency (2)", text)
+            self.assertIn("contract.txt and 239 more", text)
+        self.assertEqual(dumps[0], dumps[1])
+
+    def test_a_heading_says_how_many_of_how_many_are_listed(self):
+        for i in range(7):
+            self.put(f"no-{i}.txt", f"Letter {i}. We refuse to provide the {i * 111} ledgers of plant {i} that you asked for in {2000 + i}.")
+        listed = self.candor("screen", "--case", self.case, self.room, "--limit", 3, "--quiet", status=INCOMPLETE)
+        self.assertRegex(listed, r"\ntransparency \(3 of 8 shown\)\n")
+        self.assertIn("\n3 of 9 findings shown, none of strategic-fit (1); --limit 0 shows all.\n", listed)
+        for limit, heading in ((3, "transparency (3 of 8 shown)"), (0, "transparency (8)")):
+            self.assertIn(f"\n{heading}\n", self.candor("findings", "--case", self.case, "--limit", limit))
+        self.assertNotIn(" shown", self.candor("findings", "--case", self.case, "--limit", 0))
 
     def test_hit(self):
         rows = self.rows("search", "controller")
@@ -137,10 +183,11 @@ class ScanJsonl(RoomTest):
                 self.assertEqual(text[finding["begin"]:finding["end"]], finding["quote"])
 
     def test_a_bad_line_is_answered_and_the_rest_goes_on(self):
-        answers = self.scan(["{", '{"id": 1}', '{"id": 2, "text": "x", "doc": "poem"}', '{"id": 3, "text": "x"}'], status=INCOMPLETE)
+        answers = self.scan(["{", '{"id": 1}', '{"id": 2, "text": "x", "doc": "poem"}', '{"id": 4, "text": "x", "lang": "eg"}', '{"id": 3, "text": "x"}'], status=INCOMPLETE)
         self.assertEqual(answers, [{"id": None, "error": 'not an object with "id" and "text"'},
                                    {"id": None, "error": 'not an object with "id" and "text"'},
                                    {"id": 2, "error": 'unknown document type in "doc"'},
+                                   {"id": 4, "error": 'unknown language in "lang"'},
                                    {"id": 3, "findings": []}])
 
     def test_any_text_is_safe(self):

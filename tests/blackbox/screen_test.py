@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`candor screen`: accounting, duplicates, incremental runs, the same result in every way of running."""
+import contextlib
 import json
 import os
 import pathlib
 import shutil
 import signal
+import sqlite3
 import subprocess
 import time
 
@@ -231,6 +233,89 @@ class Interrupted(RoomTest):
             self.assertEqual(dump(case), reference, f"killed after {after:.3f} s")
             self.assertEqual(self.rows("search", "provide OR number", "--limit", 1000, case=case), hits)
         self.assertGreater(killed, kills // 3, "most runs ended before they could be killed")
+
+    def start(self, case=None):
+        return subprocess.Popen([harness.PROGRAM, "screen", self.room, "--case", case or self.case, "--quiet", "--jobs", "2"],
+                                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+    def in_flight(self, case=None):
+        """{path: attempts} of the journal; empty while there is none to be read."""
+        try:
+            with contextlib.closing(sqlite3.connect(f"file:{case or self.case}?mode=ro", uri=True)) as connection:
+                return {os.fsdecode(path): attempts for path, attempts in connection.execute("SELECT path, attempts FROM in_flight")}
+        except sqlite3.Error:
+            return {}
+
+    def kill(self, process, when):
+        """Kills the run as soon as `when` says so; False when it ended before."""
+        while process.poll() is None and not when():
+            time.sleep(0.001)
+        process.kill()
+        process.communicate()
+        return process.returncode == -signal.SIGKILL
+
+    def test_kills_in_a_row_narrow_down_whom_the_next_can_blame_and_no_innocent_file_fails(self):
+        for i in range(600):
+            self.put(f"mail/{i:03}.eml", mail(f"{REFUSAL} Number {i}.", message_id=f"<{i}@x.example>"))
+        self.screen("--jobs", 2)
+        reference = dump(self.case)
+        for name, progress in (("at-once", 0), ("later", 40)):  # killed before anything is committed, or after so many files are
+            case = self.folder / f"{name}.case"
+            most = 0
+            for number in range(8):
+                before = self.in_flight(case)
+
+                def journalled_and_committed():
+                    now = self.in_flight(case)
+                    if number < 2 or progress == 0:
+                        return sum(now.values()) > sum(before.values())
+                    return len(now) <= len(before) - progress
+
+                self.assertTrue(self.kill(self.start(case), journalled_and_committed), f"{name}: run {number} ended before it could be killed")
+                attempts = self.in_flight(case).values()
+                most = max(most, *attempts)
+                # Files that will be read one by one, or in groups of eight.
+                self.assertLessEqual(sum(a >= 4 for a in attempts), 8, f"{name} {number}")
+                self.assertLessEqual(sum(a >= 3 for a in attempts), 64, f"{name} {number}")
+            self.assertGreaterEqual(most, 3 if progress else 5)
+            last = self.start(case)
+            _, err = last.communicate(timeout=300)
+            self.assertEqual(last.returncode, DONE, err)
+            self.assertLessEqual(err.count(b"alone first"), 8, err)
+            self.assertEqual(dump(case), reference, name)
+
+    def test_a_file_that_ends_candor_itself_is_given_up_and_the_rest_is_read(self):
+        """What a trial dies of is played here by a kill; the trial is a child of the run with a name of its own."""
+        self.put("a.txt", REFUSAL)
+        self.put("b.mbox", b"".join(b"From a@b.example Mon Mar  3 10:00:00 2025\n" +
+                                    mail(f"Number {i}.", message_id=f"<{i}@x.example>").as_bytes() + b"\n\n" for i in range(2000)))
+        self.put("c.txt", SUNSET)
+        self.assertTrue(self.kill(self.start(), lambda: self.in_flight()))
+        with contextlib.closing(sqlite3.connect(self.case)) as connection, connection:
+            connection.execute("UPDATE in_flight SET attempts = 4 WHERE path = ?", (b"b.mbox",))
+
+        def kill_the_trial(process):
+            children = pathlib.Path(f"/proc/{process.pid}/task/{process.pid}/children")
+            while process.poll() is None:
+                for child in children.read_text().split():
+                    with contextlib.suppress(OSError):
+                        if pathlib.Path(f"/proc/{child}/comm").read_text() == "candor-trial\n":
+                            os.kill(int(child), signal.SIGKILL)
+                            return process.communicate(timeout=300)
+            self.fail("there was no trial")
+
+        for _ in range(2):  # the journal forgets it, the case does not: the next run tries it first as well
+            process = self.start()
+            _, err = kill_the_trial(process)
+            self.assertEqual(process.returncode, INCOMPLETE, err)
+            self.assertIn(b"candor: trying b.mbox alone first: 4 runs were killed while they had it in hand", err)
+            rows = self.rows("exceptions")
+            self.assertEqual([(row["path"], row["state"], row["code"], row["detail"]) for row in rows],
+                             [("b.mbox", "failed", "given_up", "the process that tried it alone ended with signal 9 (Killed)")])
+            self.assertIn("screen again", rows[0]["advice"])
+            self.assertEqual({f["document"]["path"] for f in self.findings()}, {"a.txt", "c.txt"})
+        self.assertEqual(self.screen()["coverage"]["items"], 2003)
+        self.assertEqual(self.rows("exceptions"), [])
 
     def test_a_case_whose_last_run_was_killed_does_not_look_complete(self):
         for i in range(300):

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "ingest/worker/html/attributes.h"
 #include "ingest/worker/html/defuse.h"
 #include "ingest/worker/html/style.h"
 #include "model/codes.h"
@@ -110,21 +111,26 @@ std::string_view View(const xmlChar* text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
 }
 
-std::string_view Attribute(const xmlChar** attributes, std::string_view name) {
-  if (attributes == nullptr) return "";
-  for (; *attributes != nullptr; attributes += 2) {
-    if (View(*attributes) == name) return View(attributes[1]);
-  }
-  return "";
-}
+/// The attributes that count, of one element. attributes.cc names the same.
+struct Attributes {
+  std::string_view style, classes, id, start, value, alt;
+  bool hidden = false;
 
-bool HasAttribute(const xmlChar** attributes, std::string_view name) {
-  if (attributes == nullptr) return false;
-  for (; *attributes != nullptr; attributes += 2) {
-    if (View(*attributes) == name) return true;
+  explicit Attributes(const xmlChar** list) {
+    if (list == nullptr) return;
+    for (; *list != nullptr; list += 2) {
+      const std::string_view name = View(list[0]);
+      const std::string_view is = View(list[1]);
+      if (name == "style") style = is;
+      if (name == "class") classes = is;
+      if (name == "id") id = is;
+      if (name == "start") start = is;
+      if (name == "value") value = is;
+      if (name == "alt") alt = is;
+      if (name == "hidden") hidden = true;
+    }
   }
-  return false;
-}
+};
 
 class Renderer {
  public:
@@ -134,23 +140,23 @@ class Renderer {
     open_.push_back({});
   }
 
-  void Start(const xmlChar* tag, const xmlChar** attributes) {
+  void Start(const xmlChar* tag, const xmlChar** list) {
     if (stopped_) return;
     if (open_.size() > kMaxOpenElements) return Stop();
+    const Attributes attributes(list);
     const std::string_view name = View(tag);
     Element element = open_.back();
     element.name = name;
     element.flags = FlagsOf(name);
     // Outlook makes every line a paragraph of such a class, without margins; so are paragraphs of a list.
-    const bool tight =
-        name == "p" && (open_.back().name == "li" || Attribute(attributes, "class").substr(0, 3) == "Mso");
+    const bool tight = name == "p" && (open_.back().name == "li" || attributes.classes.substr(0, 3) == "Mso");
     element.paragraph = (element.flags & kParagraph) != 0 && !tight;
     element.history_here = false;
     element.begin = out_->text.size();
     element.dropped = element.dropped || (element.flags & kDropped) != 0;
     element.preserve = element.preserve || (element.flags & kPreserve) != 0;
-    const Visibility visibility = VisibilityOf(Attribute(attributes, "style"));
-    element.hidden = element.hidden || visibility.hidden || HasAttribute(attributes, "hidden");
+    const Visibility visibility = VisibilityOf(attributes.style);
+    element.hidden = element.hidden || visibility.hidden || attributes.hidden;
     element.tiny = visibility.tiny.value_or(element.tiny);
     if (options_.mail) FindHistory(name, attributes, &element);
 
@@ -161,10 +167,9 @@ class Renderer {
     } else if ((element.flags & kBlock) != 0) {
       BlockEdge(element.paragraph);
     }
-    if ((element.flags & kList) != 0)
-      element.ordinal = name == "ol" ? Ordinal(Attribute(attributes, "start"), 1) : 0;
-    if (name == "li") StartItem(Attribute(attributes, "value"));
-    if (name == "img" && !element.dropped) Picture(Attribute(attributes, "alt"), element);
+    if ((element.flags & kList) != 0) element.ordinal = name == "ol" ? Ordinal(attributes.start, 1) : 0;
+    if (name == "li") StartItem(attributes.value);
+    if (name == "img" && !element.dropped) Picture(attributes.alt, element);
     if (name == "title" && out_->title.empty()) in_title_ = true;
     open_.push_back(element);
   }
@@ -244,10 +249,8 @@ class Renderer {
     xmlStopParser(parser_);
   }
 
-  void FindHistory(std::string_view name, const xmlChar** attributes, Element* element) {
-    const std::string_view style = Attribute(attributes, "style");
-    const std::string_view classes = Attribute(attributes, "class");
-    switch (HistoryMark(name, Attribute(attributes, "id"), classes, style)) {
+  void FindHistory(std::string_view name, const Attributes& attributes, Element* element) {
+    switch (HistoryMark(name, attributes.id, attributes.classes, attributes.style)) {
       case History::kNone:
         break;
       case History::kInside:
@@ -508,12 +511,17 @@ std::string DeclaredInside(std::string_view bytes) {
 }  // namespace
 
 HtmlText HtmlToText(std::string html, const HtmlOptions& options) {
+  DefuseHtml(&html);
+  DropUnreadAttributes(&html);
+  return RenderHtml(std::move(html), options);
+}
+
+HtmlText RenderHtml(std::string html, const HtmlOptions& options) {
   HtmlText result;
   if (html.size() > INT_MAX) {
     html.resize(FloorBoundary(html, INT_MAX));
     result.partial = true;
   }
-  DefuseHtml(&html);
   const std::unique_ptr<htmlParserCtxt, FreeParser> parser(htmlNewParserCtxt());
   if (parser == nullptr) return result;
   htmlSAXHandler handler = {};

@@ -2,8 +2,8 @@
 #include "ingest/worker/mail/body.h"
 
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
+#include <cstdint>
+#include <vector>
 
 namespace candor {
 namespace {
@@ -24,6 +24,26 @@ void ForEachWord(std::string_view text, Each each) {
       hash = (hash ^ static_cast<unsigned char>(text[i])) * 1099511628211ull;
     if (i > begin) each(hash);
   }
+}
+
+/// Sorted, because the nodes of hash tables took most of the time of reading mail with two alternatives.
+std::vector<uint64_t> SortedWords(std::string_view text) {
+  std::vector<uint64_t> words;
+  words.reserve(text.size() / 4);
+  ForEachWord(text, [&](uint64_t word) { words.push_back(word); });
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+/// How many of `words` are nowhere in `others`.
+size_t CountMissing(const std::vector<uint64_t>& words, const std::vector<uint64_t>& others) {
+  size_t missing = 0;
+  auto other = others.begin();
+  for (uint64_t word : words) {
+    while (other != others.end() && *other < word) ++other;
+    missing += other == others.end() || *other != word ? 1 : 0;
+  }
+  return missing;
 }
 
 }  // namespace
@@ -66,20 +86,8 @@ void MailBody::Append(const MailBody& other) {
 }
 
 Comparison CompareWords(std::string_view a, std::string_view b) {
-  Comparison result;
-  std::unordered_map<uint64_t, size_t> in_a;
-  std::unordered_set<uint64_t> in_b;
-  ForEachWord(a, [&](uint64_t word) {
-    ++result.total_a;
-    ++in_a[word];
-  });
-  ForEachWord(b, [&](uint64_t word) {
-    ++result.total_b;
-    in_b.insert(word);
-    result.only_b += in_a.count(word) == 0 ? 1 : 0;
-  });
-  for (const auto& [word, count] : in_a) result.only_a += in_b.count(word) == 0 ? count : 0;
-  return result;
+  const std::vector<uint64_t> in_a = SortedWords(a), in_b = SortedWords(b);
+  return {in_a.size(), in_b.size(), CountMissing(in_a, in_b), CountMissing(in_b, in_a)};
 }
 
 void UnquoteFrom(std::string* text) {
