@@ -124,15 +124,15 @@ std::vector<Barrier> SentenceContext::Barriers(uint32_t language) const {
 /// The words that the cue's clause allows it to reach: [first, second), without stop cues.
 std::pair<uint32_t, uint32_t> SentenceContext::ClauseOf(const CueHit& hit,
                                                         const ResolvedCues& resolved) const {
-  uint32_t begin = 0;
-  auto end = static_cast<uint32_t>(tokens_.size());
+  uint32_t begin = hit.begin - std::min(hit.begin, kFarthestReach);
+  uint32_t end = std::min(static_cast<uint32_t>(tokens_.size()), hit.end + kFarthestReach);
   // Cues that count do not overlap, so that their ends are in order, too.
   const auto behind = std::partition_point(resolved.stops.begin(), resolved.stops.end(),
                                            [&](const CueHit& stop) { return stop.begin < hit.end; });
-  if (behind != resolved.stops.end()) end = behind->begin;
+  if (behind != resolved.stops.end()) end = std::min(end, behind->begin);
   const auto before = std::partition_point(resolved.stops.begin(), behind,
                                            [&](const CueHit& stop) { return stop.end <= hit.begin; });
-  if (before != resolved.stops.begin()) begin = std::prev(before)->end;
+  if (before != resolved.stops.begin()) begin = std::max(begin, std::prev(before)->end);
   for (uint32_t word = hit.end; word < end; ++word) {
     if (StartsClause(clauses_, word, hit.begin)) end = word;
   }
@@ -239,6 +239,8 @@ std::array<std::optional<CueScope>, kContextKinds> SentenceContext::Of(std::span
   for (const CueHit& hit : resolved.cues) {
     const Cue& cue = cues_[hit.cue];
     if (cue.role != CueRole::kCue) continue;
+    const bool too_far = hit.begin >= last + kFarthestReach || first >= hit.end + kFarthestReach;
+    if (cue.direction != CueDirection::kSentence && too_far) continue;
     if (cue.direction == CueDirection::kForward && hit.end >= last) continue;
     if (cue.direction == CueDirection::kBackward && hit.begin <= first) continue;
     if (own_negation && cue.kind == ContextKind::kNegated) continue;

@@ -69,6 +69,10 @@ struct ResolvedCues {
   std::vector<CueHit> stops;  ///< those of them that end a clause, by begin
 };
 
+/// No cue but one for the whole sentence reaches farther than so many words: what reads like one sentence of
+/// hundreds of words is a list or a table.
+inline constexpr uint32_t kFarthestReach = 100;
+
 /// Words [begin, end).
 struct WordRange {
   uint32_t begin;

@@ -124,6 +124,14 @@ TEST(ContextTest, TheScopeOfAVerbHasItsSubject) {
   EXPECT_THAT(ScopeOf("He left without a word, and smiled.", "without"), ElementsAre("a word"));
 }
 
+TEST(ContextTest, NoCueReachesFartherThanAHundredWords) {
+  std::string list = "They have not";
+  for (int i = 0; i < 150; ++i) list += " w" + std::to_string(i);
+  const std::vector<std::string> scope = ScopeOf(list + ".", "not");
+  ASSERT_FALSE(scope.empty());
+  EXPECT_TRUE(scope.back().ends_with(" w99")) << scope.back();
+}
+
 TEST(ContextTest, AnAffixIsAboutItsSubjectBehindACopulaAndElseAboutItsNoun) {
   EXPECT_THAT(ScopeOf("The founder was most unhappy.", "unhappy"),
               ElementsAre("The founder was most", "unhappy"));

@@ -37,17 +37,28 @@ class LiteralFilter {
     uint32_t begin = 0;
     uint32_t end = 0;
   };
+  /// A row for each state; an entry is the next state, and Final() when literals end there.
+  template <typename Entry>
+  using Table = std::vector<Entry>;
+  template <typename Entry>
+  static constexpr Entry Final() {
+    return static_cast<Entry>(Entry{1} << (8 * sizeof(Entry) - 1));
+  }
+  template <typename Entry>
+  void Fill(const std::vector<std::vector<uint32_t>>& rows, const std::vector<bool>& final,
+            Table<Entry>* table);
+  template <typename Entry>
+  void Run(const Table<Entry>& table, std::string_view text, Scratch* scratch, std::vector<int>* found) const;
 
   size_t literals_ = 0;
-  // Most bytes stand in no literal and are one class, so that a row of the table is short.
+  // Most bytes stand in no literal and are one class, so that a row is short. Classes are numbered from the
+  // most common letter on: what a text needs of a row is then one line of the cache.
   std::array<uint8_t, 256> classes_{};
-  uint32_t width_ = 1;  ///< classes
-  std::vector<uint32_t>
-      next_;  ///< by state * width_ + class: the next state * width_, and kFinal when literals end there
-  std::vector<Outputs> outputs_;
+  unsigned shift_ = 0;            ///< a row has 1 << shift_ entries
+  Table<uint16_t> small_;         ///< when there are few enough states: half the size is half the cache
+  Table<uint32_t> large_;         ///< else
+  std::vector<Outputs> outputs_;  ///< by state
   std::vector<int> output_literals_;
-
-  static constexpr uint32_t kFinal = 1u << 31;
 };
 
 }  // namespace candor

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 namespace candor {
@@ -43,8 +44,11 @@ TEST(LiteralFilter, AgreesWithLookingForEach) {
   const auto make = [&](size_t shortest, size_t longest) {
     std::string text;
     for (size_t n = shortest + random() % (longest - shortest + 1); n > 0; --n)
-      text.push_back(static_cast<char>('a' + random() % 3));
-    return text;
+      text.push_back("abc "[random() % 4]);
+    // Single spaces, as in the literals of a regex that is matched on squeezed text.
+    text.erase(std::unique(text.begin(), text.end(), [](char a, char b) { return a == ' ' && b == ' '; }),
+               text.end());
+    return text.size() < shortest ? std::string(shortest, 'a') : text;
   };
   for (int round = 0; round < 500; ++round) {
     std::vector<std::string> literals;
@@ -61,6 +65,19 @@ TEST(LiteralFilter, AgreesWithLookingForEach) {
       ASSERT_EQ(found, expected) << text;
     }
   }
+}
+
+TEST(LiteralFilter, ManyLiteralsNeedLargerTables) {
+  std::mt19937 random(4);
+  std::vector<std::string> literals;
+  for (int i = 0; i < 9'000; ++i) {
+    std::string literal;
+    for (int k = 0; k < 7; ++k) literal.push_back(static_cast<char>('a' + random() % 26));
+    literals.push_back(literal);
+  }
+  EXPECT_EQ(Find({literals[0], literals[8'999]}, "x" + literals[8'999] + " " + literals[0]),
+            (std::vector<int>{0, 1}));
+  EXPECT_EQ(Find(literals, "x" + literals[8'999] + " " + literals[17]), (std::vector<int>{17, 8'999}));
 }
 
 }  // namespace

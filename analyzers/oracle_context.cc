@@ -172,23 +172,24 @@ std::vector<bool> ScopeOf(const SentenceWords& sentence, const Classified& gramm
     }
     return false;
   };
+  constexpr size_t kFarthest = 100;
   bool phrase = cue.cue->reach == kPhraseReach;
   size_t reach = cue.cue->reach == kClauseReach || phrase ? n : cue.cue->reach;
   if (cue.cue->direction == CueDirection::kBackward) {
     size_t begin = cue.place.begin;
-    while (begin > 0 && !stop_ends(begin) && !border(begin)) --begin;
+    while (begin > 0 && cue.place.begin - begin < kFarthest && !stop_ends(begin) && !border(begin)) --begin;
     if (phrase) begin = SubjectBegin(sentence, grammar, cue.place.begin, begin);
     for (size_t i = begin; i < cue.place.begin; ++i) scope[i] = cue.place.begin - i <= reach;
     return scope;
   }
   size_t end = cue.place.end;
-  while (end < n && !stop_begins(end) && !border(end)) ++end;
+  while (end < n && end - cue.place.end < kFarthest && !stop_begins(end) && !border(end)) ++end;
   if (phrase || cue.cue->direction == CueDirection::kVerb)
     end = PhraseEnd(sentence, grammar, cue.place.end, end);
   bool determiner = grammar.Has(cue.place.end - 1, {WordClass::kDeterminer});
   if (cue.cue->direction == CueDirection::kVerb && end == cue.place.end && !determiner) {
     size_t begin = cue.place.begin;
-    while (begin > 0 && !stop_ends(begin) && !border(begin)) --begin;
+    while (begin > 0 && cue.place.begin - begin < kFarthest && !stop_ends(begin) && !border(begin)) --begin;
     begin = SubjectBegin(sentence, grammar, cue.place.begin, begin);
     for (size_t i = begin; i < cue.place.begin; ++i) scope[i] = cue.place.begin - i <= reach;
   }
