@@ -309,6 +309,7 @@ bool Ingestor::State::TakePart(UntrustedPart part, InputFile bytes) {
     open.back().refused =
         items_left == 0 ? "more than " + std::to_string(options.worker.limits.items) + " parts in one file"
                         : "the parts of one file have too many bytes together";
+    open.back().refused += "; parts that were read: " + std::to_string(open.back().parts - 1);
   } else {
     --items_left;
     unpacked += bytes.size;

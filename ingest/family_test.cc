@@ -271,7 +271,7 @@ TEST(FamilyTest, ItemsAreSharedByAllLevels) {
                                         "a/x/3 indexed", "a/y failed bomb_limit"));
   ExpectSound(family);
   EXPECT_THAT(family.items[0].document->problems,
-              ElementsAre(Problem{"bomb_limit", "more than 4 parts in one file"}));
+              ElementsAre(Problem{"bomb_limit", "more than 4 parts in one file; parts that were read: 1"}));
 }
 
 TEST(FamilyTest, BytesAndRatioAreSharedByAllLevels) {

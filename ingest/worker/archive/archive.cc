@@ -21,6 +21,8 @@ namespace candor {
 namespace {
 
 constexpr uint64_t kRatioFloor = 1 << 20;
+// Entries of a zip's directory that are looked at to say how many were left out: some 100 MB.
+constexpr size_t kMostCounted = 1'000'000;
 
 // libarchive turns the UTF-16 names of 7z and the UTF-8 names of pax and zip into the charset of the locale,
 // and drops those that do not fit. Set for this thread alone and given back.
@@ -149,6 +151,15 @@ class Unpacker {
       : input_(input), document_(document), sink_(sink) {}
 
   ExtractionEnd Run() {
+    ExtractionEnd end = ReadWhatThereIs();
+    const bool nothing = end.code.empty() && given_ == 0 && document_->problems.empty();
+    if (!nothing) return end;
+    return {std::string(code::kEmpty),
+            members_ == 0 ? "the archive has no members" : "the archive holds folders and no file"};
+  }
+
+ private:
+  ExtractionEnd ReadWhatThereIs() {
     ExtractionEnd end = ReadAll(Reading::kNormal);
     // Writers that miscount leave a directory that libarchive refuses; the members are found one after the
     // other.
@@ -166,7 +177,6 @@ class Unpacker {
     return end;
   }
 
- private:
   ExtractionEnd ReadAll(Reading reading) {
     reader_ = NewReader(reading);
     archive* a = reader_.get();
@@ -332,12 +342,33 @@ class Unpacker {
   }
 
   bool Give(const ExtractionSink::Part& part, std::string_view bytes) {
-    return sink_->AddPart(part, bytes) || Stop("the limits on parts of one file were reached");
+    if (!sink_->AddPart(part, bytes)) return Stop("the limits on parts of one file were reached");
+    ++given_;
+    return true;
   }
 
-  bool Stop(std::string detail) {
-    end_ = {std::string(code::kBombLimit), std::move(detail)};
+  bool Stop(const std::string& why) {
+    end_ = {std::string(code::kBombLimit), why + "; " + LeftOut()};
     return false;
+  }
+
+  // What a reviewer misses. Only a zip says before its end how many members it has.
+  std::string LeftOut() const {
+    size_t files = 0;
+    if (IsZip()) {
+      const ZipDirectory directory = ReadZipDirectory(input_.bytes, kMostCounted);
+      const bool all = directory.entries.size() < kMostCounted;
+      for (const ZipDirectoryEntry& entry : directory.entries) {
+        if (all && (entry.name.empty() || entry.name.back() != '/')) ++files;
+      }
+    }
+    if (files <= given_) return "members that were read: " + std::to_string(given_);
+    return std::to_string(files - given_) + " of " + std::to_string(files) + " members were not read";
+  }
+
+  bool IsZip() const {
+    const int format = archive_format(reader_.get()) & ARCHIVE_FORMAT_BASE_MASK;
+    return format == ARCHIVE_FORMAT_ZIP && archive_filter_count(reader_.get()) <= 1;
   }
 
   using Names = std::unordered_map<std::string_view, int64_t>;
@@ -353,8 +384,7 @@ class Unpacker {
   }
 
   void CompareWithDirectory() {
-    const int format = archive_format(reader_.get()) & ARCHIVE_FORMAT_BASE_MASK;
-    if (format != ARCHIVE_FORMAT_ZIP || archive_filter_count(reader_.get()) > 1) return;
+    if (!IsZip()) return;
     const ZipDirectory directory = ReadZipDirectory(input_.bytes, input_.limits.items);
     const ZipOddities odd = CheckZipDirectory(input_.bytes, directory);
     for (const std::string& detail : odd.details) Problem(detail);
@@ -386,7 +416,8 @@ class Unpacker {
   std::string lost_;  // why a member was passed over
   uint64_t members_ = 0;
   uint64_t missing_ = 0;  // listed in a zip's directory, never seen
-  uint64_t items_ = 0;
+  uint64_t items_ = 0;    // folders among them
+  uint64_t given_ = 0;    // parts that the sink took whole
   uint64_t unpacked_ = 0;
   int retries_ = 0;
   bool hidden_members_ = false;

@@ -125,9 +125,16 @@ TEST(Archive, SinglePackedFiles) {
 
 TEST(Archive, NothingInside) {
   EXPECT_EQ(Unpack("").end.code, "empty");
-  EXPECT_EQ(Unpack(BuildZip({})).end.code, "");
-  EXPECT_EQ(Unpack(Writer(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE).Close()).end.code, "");
-  EXPECT_EQ(Unpack(Writer(ARCHIVE_FORMAT_7ZIP, ARCHIVE_FILTER_NONE).Close()).end.code, "");
+  const Extracted zip = Unpack(BuildZip({}));
+  EXPECT_EQ(zip.end.code, "empty");
+  EXPECT_EQ(zip.end.detail, "the archive has no members");
+  EXPECT_EQ(Unpack(Writer(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE).Close()).end.code, "empty");
+  EXPECT_EQ(Unpack(Writer(ARCHIVE_FORMAT_7ZIP, ARCHIVE_FILTER_NONE).Close()).end.code, "empty");
+  const Extracted folders =
+      Unpack(Writer(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_GZIP).Add("a", "", AE_IFDIR).Close());
+  EXPECT_EQ(folders.end.code, "empty");
+  EXPECT_EQ(folders.end.detail, "the archive holds folders and no file");
+  EXPECT_EQ(Unpack(BuildZip({{"a/", ""}, {"a/b/", ""}})).end.code, "empty");
   EXPECT_THAT(
       Parts(Unpack(Writer(ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_GZIP).Add("x", "").Close(), "void.txt.gz")),
       ElementsAre("void.txt="));
@@ -328,8 +335,15 @@ TEST(Archive, TooManyMembers) {
   input.limits.items = 7;
   const Extracted read = RunExtractor(ExtractArchive, input);
   EXPECT_EQ(read.end.code, "bomb_limit");
-  EXPECT_EQ(read.end.detail, "more than 7 members");
+  EXPECT_EQ(read.end.detail, "more than 7 members; 13 of 20 members were not read");
   EXPECT_EQ(read.parts.size(), 7u);
+  // A tar says only at its end how many there are.
+  Writer writer(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE);
+  for (int i = 0; i < 20; ++i) writer.Add(std::to_string(i), "x");
+  const std::string tar = writer.Close();
+  input.bytes = tar;
+  EXPECT_EQ(RunExtractor(ExtractArchive, input).end.detail, "more than 7 members; members that were read: 7");
+  input.bytes = zip;
 
   RecordingSink refusing(3);
   Document document;

@@ -13,7 +13,9 @@
 #include "base/utf8.h"
 #include "ingest/worker/html/attributes.h"
 #include "ingest/worker/html/defuse.h"
+#include "ingest/worker/html/flatten.h"
 #include "ingest/worker/html/style.h"
+#include "ingest/worker/html/tags.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -24,88 +26,6 @@ namespace {
 // "<b>...</i>" below a second, and no page of a person comes near.
 constexpr size_t kMaxOpenElements = 5'000;
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
-
-enum Flag : uint16_t {
-  kBlock = 1,      // begins and ends a line
-  kParagraph = 2,  // has a blank line before and after
-  kDropped = 4,    // its content is not text of the page
-  kPreserve = 8,   // white space counts
-  kList = 16,
-  kCell = 32,
-};
-
-struct Tag {
-  std::string_view name;
-  uint16_t flags;
-};
-
-// Sorted. Elements that are not here are inline.
-constexpr std::array<Tag, 58> kTags = {{
-    {"address", kBlock},
-    {"article", kBlock},
-    {"aside", kBlock},
-    {"blockquote", kBlock | kParagraph},
-    {"body", kBlock},
-    {"caption", kBlock},
-    {"center", kBlock},
-    {"dd", kBlock},
-    {"details", kBlock},
-    {"dialog", kBlock},
-    {"dir", kBlock | kList},
-    {"div", kBlock},
-    {"dl", kBlock | kParagraph},
-    {"dt", kBlock},
-    {"fieldset", kBlock},
-    {"figcaption", kBlock},
-    {"figure", kBlock},
-    {"footer", kBlock},
-    {"form", kBlock},
-    {"frameset", kBlock},
-    {"h1", kBlock | kParagraph},
-    {"h2", kBlock | kParagraph},
-    {"h3", kBlock | kParagraph},
-    {"h4", kBlock | kParagraph},
-    {"h5", kBlock | kParagraph},
-    {"h6", kBlock | kParagraph},
-    {"head", kDropped},
-    {"header", kBlock},
-    {"hr", kBlock | kParagraph},
-    {"html", kBlock},
-    {"iframe", kDropped},
-    {"legend", kBlock},
-    {"li", kBlock},
-    {"listing", kBlock | kParagraph | kPreserve},
-    {"main", kBlock},
-    {"menu", kBlock | kList},
-    {"nav", kBlock},
-    {"object", kBlock},
-    {"ol", kBlock | kParagraph | kList},
-    {"option", kBlock},
-    {"p", kBlock | kParagraph},
-    {"plaintext", kBlock | kParagraph | kPreserve},
-    {"pre", kBlock | kParagraph | kPreserve},
-    {"script", kDropped},
-    {"section", kBlock},
-    {"select", kBlock},
-    {"style", kDropped},
-    {"summary", kBlock},
-    {"table", kBlock | kParagraph},
-    {"tbody", kBlock},
-    {"td", kCell},
-    {"template", kDropped},
-    {"textarea", kBlock | kPreserve},
-    {"th", kCell},
-    {"title", kDropped},
-    {"tr", kBlock},
-    {"ul", kBlock | kParagraph | kList},
-    {"xmp", kBlock | kParagraph | kPreserve},
-}};
-
-uint16_t FlagsOf(std::string_view name) {
-  auto it = std::lower_bound(kTags.begin(), kTags.end(), name,
-                             [](const Tag& a, std::string_view b) { return a.name < b; });
-  return it != kTags.end() && it->name == name ? it->flags : 0;
-}
 
 std::string_view View(const xmlChar* text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
@@ -142,12 +62,15 @@ class Renderer {
 
   void Start(const xmlChar* tag, const xmlChar** list) {
     if (stopped_) return;
-    if (open_.size() > kMaxOpenElements) return Stop();
+    if (open_.size() > kMaxOpenElements) {
+      out_->too_deep = true;
+      return Stop();
+    }
     const Attributes attributes(list);
     const std::string_view name = View(tag);
     Element element = open_.back();
     element.name = name;
-    element.flags = FlagsOf(name);
+    element.flags = TagFlags(name);
     // Outlook makes every line a paragraph of such a class, without margins; so are paragraphs of a list.
     const bool tight = name == "p" && (open_.back().name == "li" || attributes.classes.substr(0, 3) == "Mso");
     element.paragraph = (element.flags & kParagraph) != 0 && !tight;
@@ -245,7 +168,6 @@ class Renderer {
 
   void Stop() {
     stopped_ = true;
-    out_->partial = true;
     xmlStopParser(parser_);
   }
 
@@ -442,6 +364,7 @@ class Renderer {
 
   void Overflow() {
     out_->text.resize(FloorBoundary(out_->text, options_.max_text));
+    out_->partial = true;
     Stop();
   }
 
@@ -513,13 +436,17 @@ std::string DeclaredInside(std::string_view bytes) {
 HtmlText HtmlToText(std::string html, const HtmlOptions& options) {
   DefuseHtml(&html);
   DropUnreadAttributes(&html);
-  return RenderHtml(std::move(html), options);
+  HtmlText result = RenderHtml(html, options);
+  if (!result.too_deep) return result;
+  result = RenderHtml(FlattenHtml(html), options);
+  result.too_deep = true;
+  return result;
 }
 
-HtmlText RenderHtml(std::string html, const HtmlOptions& options) {
+HtmlText RenderHtml(std::string_view html, const HtmlOptions& options) {
   HtmlText result;
   if (html.size() > INT_MAX) {
-    html.resize(FloorBoundary(html, INT_MAX));
+    html = html.substr(0, FloorBoundary(html, INT_MAX));
     result.partial = true;
   }
   const std::unique_ptr<htmlParserCtxt, FreeParser> parser(htmlNewParserCtxt());
@@ -562,6 +489,7 @@ ExtractionEnd ExtractHtml(const ExtractionInput& input, Document* document, Extr
     return {std::string(code::kPartial),
             "only the first " + std::to_string(document->text.size()) + " bytes of text were kept"};
   if (document->text.empty()) return {std::string(code::kEmpty), "the page has no text"};
+  if (result.too_deep) return {std::string(code::kDepthLimit), std::string(kTooDeep)};
   return {};
 }
 

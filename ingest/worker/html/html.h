@@ -19,8 +19,13 @@ struct HtmlText {
   std::string text;         ///< valid UTF-8, blocks ended by LF, no leading or trailing blank lines
   std::string title;        ///< of <title>, white space collapsed
   std::vector<Zone> zones;  ///< tile `text`: kBody, kQuoted with level (mail only), kHidden
-  bool partial = false;     ///< max_text or the bound on nesting was reached
+  bool partial = false;     ///< max_text was reached
+  bool too_deep = false;  ///< so many elements lie in one another that `text` was taken without their layout
 };
+
+/// What to say of a page that is `too_deep`.
+inline constexpr std::string_view kTooDeep =
+    "the elements of the page are nested too deeply; its text was kept, not what is quoted or hidden in it";
 
 struct HtmlOptions {
   bool mail = false;  ///< report quoted history: blockquote, Gmail, Outlook, Apple, Yahoo containers
@@ -34,14 +39,14 @@ struct HtmlOptions {
 HtmlText HtmlToText(std::string html, const HtmlOptions& options);
 
 /// The second half of HtmlToText, behind DefuseHtml (defuse.h) and DropUnreadAttributes (attributes.h).
-/// Without the latter it gives the same and takes longer; tests compare the two.
-HtmlText RenderHtml(std::string html, const HtmlOptions& options);
+/// Without the latter it gives the same and takes longer; tests compare the two. Stops where it is too deep.
+HtmlText RenderHtml(std::string_view html, const HtmlOptions& options);
 
 /// Bytes of an HTML file to UTF-8: byte order mark, then `charset_hint`, then <meta> or the XML declaration
 /// near the beginning (WHATWG HTML, 13.2.3.2), then a guess.
 std::string DecodeHtml(std::string_view bytes, std::string_view charset_hint, Conversion* how);
 
-/// An HTML file as a document. Codes: empty, partial. Problems: charset_guessed, undecodable.
+/// An HTML file as a document. Codes: empty, partial, depth_limit. Problems: charset_guessed, undecodable.
 ExtractionEnd ExtractHtml(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 
 }  // namespace candor

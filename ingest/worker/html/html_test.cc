@@ -208,8 +208,20 @@ TEST(Html, LimitsAreToldAndCutOnACharacter) {
   std::string deep;
   for (int i = 0; i < 20'000; ++i) deep += "<b>";
   const HtmlText nested = HtmlToText("<p>before</p>" + deep + "after", {});
-  EXPECT_TRUE(nested.partial);
-  EXPECT_EQ(nested.text, "before\n");
+  EXPECT_FALSE(nested.partial);
+  EXPECT_TRUE(nested.too_deep);
+  EXPECT_EQ(nested.text, "before\n\nafter\n");
+}
+
+TEST(Html, APageThatIsNestedTooDeeplyKeepsItsText) {
+  std::string html = "<title>Deep</title><style>p {}</style>";
+  for (int i = 0; i < 200'000; ++i) html += "<div>";
+  html += "We refuse <b>to provide</b> it.<p>Second.</p><script>no()</script>";
+  const Extracted read = RunExtractor(ExtractHtml, html);
+  EXPECT_EQ(read.end.code, "depth_limit");
+  EXPECT_EQ(read.end.detail, kTooDeep);
+  EXPECT_EQ(read.document.title, "Deep");
+  EXPECT_EQ(read.document.text, "We refuse to provide it.\n\nSecond.\n");
 }
 
 TEST(DefuseHtml, CutsAttributesBeyondTheThousandth) {

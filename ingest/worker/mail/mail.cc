@@ -509,7 +509,8 @@ class MailReader {
       std::string html = DecodeHtml(bytes, charset, &how);
       AddProblems(how, &document_->problems);
       HtmlText rendered = HtmlToText(std::move(html), {.mail = true, .max_text = input_.limits.text_bytes});
-      if (rendered.partial) End(code::kPartial, "an HTML body was too long or too deep");
+      if (rendered.partial) End(code::kPartial, "an HTML body was too long");
+      if (rendered.too_deep) End(code::kDepthLimit, std::string(kTooDeep));
       MailBody body;
       body.text = std::move(rendered.text);
       body.zones = std::move(rendered.zones);
