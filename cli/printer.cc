@@ -132,6 +132,7 @@ void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows
       size_t more = row->locations.size() - std::min<size_t>(row->locations.size(), 1);
       for (const EventPlace& other : row->also) more += other.locations.size();
       if (more > 0) place += " and " + Thousands(more) + " more";
+      if (row->also.empty() && row->event != finding.id) place += "; the same event as " + row->event;
       if (row->document.message) place += "; " + MessageLine(*row->document.message);
       terminal.Write(terminal.Paint(Style::kDim, Wrapped(place, 6, terminal.width(), 2)));
     }

@@ -132,7 +132,8 @@ struct FindingRow {
   std::vector<Location> locations;
   std::string
       event;  ///< id of the strongest finding of its event; its own id when it is that or stands alone
-  std::vector<EventPlace> also;  ///< the others of the event, strongest first; only what is in the room
+  std::vector<EventPlace> also;  ///< the others of the event, strongest first; only what is in the room.
+                                 ///< Empty with every_place, where each has a row of its own
   std::string review;            ///< latest verdict; empty
   std::string lexicon;           ///< digest of the rules that found it
 };

@@ -18,7 +18,7 @@ constexpr OptionSpec kOptions[] = {
     {"severity", 0, "SEVERITY", "at least info, low, medium, high or critical"},
     {"min-confidence", 0, "P", "at least this sure, in percent (default 50)"},
     {"path", 'p', "PATH", "only in documents whose path holds this"},
-    {"every", 0, "", "each place by itself: else what is told in several places is listed once"},
+    {"every", 0, "", "each place by itself, with the id of its event: else what is told in several places is listed once"},
     {"query", 0, "QUERY", "only in passages that this query finds (see candor search --help)"},
     kLimitOption,
     kFormatOption,
