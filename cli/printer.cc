@@ -17,8 +17,8 @@ std::string Percent(double confidence) {
   return text;
 }
 
-std::string Place(const DocumentInfo& document, uint32_t page) {
-  std::string place = document.control + "  " + OneLine(document.path);
+std::string Place(const Rooms& rooms, const DocumentInfo& document, uint32_t page) {
+  std::string place = document.control + "  " + OneLine(rooms.Shown(document.root, document.path));
   if (page != kNoPage) place += ", page " + std::to_string(page + 1);
   return place;
 }
@@ -100,7 +100,7 @@ std::string MessageLine(const Message& message) {
   return line;
 }
 
-void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows,
+void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vector<FindingRow>& rows,
                    const std::map<std::string, uint64_t>& counts) {
   if (rows.empty()) {
     terminal.Write(
@@ -128,7 +128,7 @@ void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows
                      " " + Percent(finding.confidence) + "  " + terminal.Paint(Style::kCyan, finding.signal) +
                      "  " + terminal.Paint(Style::kDim, finding.id) + "\n");
       terminal.Write(Wrapped("“" + row->sentence + "”", 6, terminal.width(), 4));
-      std::string place = Place(row->document, row->page);
+      std::string place = Place(rooms, row->document, row->page);
       size_t more = row->locations.size() - std::min<size_t>(row->locations.size(), 1);
       for (const EventPlace& other : row->also) more += other.locations.size();
       if (more > 0) place += " and " + Thousands(more) + " more";
@@ -149,8 +149,8 @@ void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows
                  (unseen.empty() ? "" : ", none of " + unseen) + "; --limit 0 shows all.\n");
 }
 
-void PrintFinding(const Terminal& terminal, const FindingRow& row, const std::vector<std::string>& ask,
-                  bool why) {
+void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow& row,
+                  const std::vector<std::string>& ask, bool why) {
   const Finding& finding = row.finding;
   std::string out = terminal.Paint(Style::kBold, finding.signal) + "  " +
                     terminal.Paint(StyleOf(finding.severity), Name(finding.severity)) + "  confidence " +
@@ -165,7 +165,7 @@ void PrintFinding(const Terminal& terminal, const FindingRow& row, const std::ve
   out += "\n  quote      “" + OneLine(row.quote) + "”\n";
   out += "  document   " + row.document.control + "  " + std::string(row.document.media_type) + "\n";
   for (const Location& location : row.locations) {
-    out += "  path       " + OneLine(location.path) +
+    out += "  path       " + OneLine(rooms.Shown(location.root, location.path)) +
            (location.state == ItemState::kDuplicate ? "  (duplicate)" : "") + "\n";
   }
   out += "  sha256     " + row.document.sha256 + "\n";
@@ -175,7 +175,10 @@ void PrintFinding(const Terminal& terminal, const FindingRow& row, const std::ve
   if (row.document.message) out += "  message    " + MessageLine(*row.document.message) + "\n";
   for (const EventPlace& place : row.also) {
     out += "  also in    " + place.control;
-    if (!place.locations.empty()) out += "  " + OneLine(place.locations.front().path);
+    if (!place.locations.empty()) {
+      const Location& location = place.locations.front();
+      out += "  " + OneLine(rooms.Shown(location.root, location.path));
+    }
     if (place.page != kNoPage) out += ", page " + std::to_string(place.page + 1);
     out += "  " + place.id + "\n";
   }
@@ -192,10 +195,10 @@ void PrintFinding(const Terminal& terminal, const FindingRow& row, const std::ve
   terminal.Write(out);
 }
 
-void PrintHits(const Terminal& terminal, const SearchResult& result, uint32_t offset) {
+void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult& result, uint32_t offset) {
   uint32_t rank = offset;
   for (const Hit& hit : result.hits) {
-    std::string head = std::to_string(++rank) + "  " + Place(hit.document, hit.page);
+    std::string head = std::to_string(++rank) + "  " + Place(rooms, hit.document, hit.page);
     if (hit.document.message) head += "; " + MessageLine(*hit.document.message);
     terminal.Write(terminal.Paint(Style::kCyan, head) + "\n");
     if (!hit.text.empty()) {
@@ -239,7 +242,7 @@ void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
     terminal.Write("Vanished   " + Thousands(coverage.vanished) + " files of earlier runs\n");
 }
 
-void PrintExceptions(const Terminal& terminal, const std::vector<ExceptionRow>& rows) {
+void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::vector<ExceptionRow>& rows) {
   if (rows.empty()) {
     terminal.Write("Everything was read.\n");
     return;
@@ -254,7 +257,8 @@ void PrintExceptions(const Terminal& terminal, const std::vector<ExceptionRow>& 
       terminal.Write(terminal.Paint(Style::kDim, "  what to do: " + std::string(info->advice)) + "\n");
     }
     for (const ExceptionRow* row : list) {
-      std::string line = "  " + Pad(std::string(Name(row->state)), 9) + "  " + OneLine(row->path);
+      std::string line =
+          "  " + Pad(std::string(Name(row->state)), 9) + "  " + OneLine(rooms.Shown(row->root, row->path));
       if (!row->detail.empty()) line += "  (" + OneLine(row->detail) + ")";
       terminal.Write(line + "\n");
     }

@@ -56,10 +56,21 @@ Result<int> Run(const Arguments& arguments) {
   }
   Result<bool> finished = IsFinished(reader->get());
   if (!finished) return finished.error();
-  if (rows->empty() && !*finished) {
+  if (rows->empty() && arguments.Has("code")) {
+    Result<Coverage> coverage = (*reader)->GetCoverage();
+    if (!coverage) return coverage.error();
+    terminal.Write("No item has code " + arguments.Get("code") + (*finished ? "" : " so far") +
+                   (coverage->not_fully_read == 0
+                        ? ".\n"
+                        : "; " + Thousands(coverage->not_fully_read) +
+                              (coverage->not_fully_read == 1 ? " other was" : " others were") +
+                              " not or only partly read.\n"));
+  } else if (rows->empty() && !*finished) {
     terminal.Write("No exceptions so far.\n");
   } else {
-    PrintExceptions(terminal, *rows);
+    Result<Rooms> rooms = Rooms::Of(reader->get());
+    if (!rooms) return rooms.error();
+    PrintExceptions(terminal, *rooms, *rows);
   }
   return 0;
 }

@@ -18,7 +18,8 @@ constexpr OptionSpec kOptions[] = {
     {"severity", 0, "SEVERITY", "at least info, low, medium, high or critical"},
     {"min-confidence", 0, "P", "at least this sure, in percent (default 50)"},
     {"path", 'p', "PATH", "only in documents whose path holds this"},
-    {"every", 0, "", "each place by itself, with the id of its event: else what is told in several places is listed once"},
+    {"every", 0, "",
+     "each place by itself, with the id of its event: else what is told in several places is listed once"},
     {"query", 0, "QUERY", "only in passages that this query finds (see candor search --help)"},
     kLimitOption,
     kFormatOption,
@@ -94,8 +95,10 @@ Result<int> Run(const Arguments& arguments) {
   if (!counts) return counts.error();
   Result<Coverage> coverage = (*reader)->GetCoverage();
   if (!coverage) return coverage.error();
+  Result<Rooms> rooms = Rooms::Of(reader->get());
+  if (!rooms) return rooms.error();
   PrintNotRead(terminal, *coverage);
-  PrintFindings(terminal, *rows, *counts);
+  PrintFindings(terminal, *rooms, *rows, *counts);
   return 0;
 }
 

@@ -53,7 +53,9 @@ Result<int> Run(const Arguments& arguments) {
     PrintJson(terminal, *format, result->hits, [](const Hit& hit) { return HitJson(hit); });
     return 0;
   }
-  PrintHits(terminal, *result, options.offset);
+  Result<Rooms> rooms = Rooms::Of(reader->get());
+  if (!rooms) return rooms.error();
+  PrintHits(terminal, *rooms, *result, options.offset);
   return 0;
 }
 
