@@ -22,7 +22,7 @@ namespace candor {
 
 /// A folder or single file that the user named. Immutable, shared by its entries between threads.
 struct Room {
-  std::string name;  ///< as given
+  std::string name;  ///< as given to Walker::Open
   UniqueFd folder;   ///< of a single file: the folder it stands in, O_PATH
   bool single = false;
 };

@@ -3,6 +3,8 @@
 #include <array>
 #include <atomic>
 #include <csignal>
+#include <cstdlib>
+#include <memory>
 #include <thread>
 
 #include "cli/commands/commands.h"
@@ -35,7 +37,9 @@ constexpr OptionSpec kOptions[] = {
     {"memory", 0, "MB", "memory for one document (default 2048)"},
     {"limit", 'n', "N", "list at most N findings (default 20; 0: all)"},
     {"quiet", 'q', "", "no progress on stderr"},
-    kFormatOption,
+    {"format", 'f', "FORMAT",
+     "text for people; json and jsonl: one object with the counts of run and case, and no findings, which "
+     "candor findings lists"},
 };
 
 constexpr std::string_view kExamples[] = {
@@ -44,32 +48,29 @@ constexpr std::string_view kExamples[] = {
     "candor screen dataroom --fail-on high       # status 1 when there is something serious",
 };
 
-// A room is known to its case by its name, and "room", "room/" and "./room" are one: a slash that the shell
-// completed must not bring every file in once more. What ".." means only the file system knows, so it stays.
-std::string RoomName(const std::string& given) {
-  std::string name;
-  for (size_t begin = 0; begin < given.size();) {
-    const size_t end = std::min(given.find('/', begin), given.size());
-    const std::string_view part = std::string_view(given).substr(begin, end - begin);
-    if (!part.empty() && part != ".") {
-      if (!name.empty() && name.back() != '/') name += '/';
-      name += part;
-    } else if (begin == 0 && part.empty()) {
-      name = "/";
-    }
-    begin = end + 1;
-  }
-  return name.empty() ? "." : name;
+// A room is known to its case by where it really is, so that "room", "../room/." and a link to it are one: a
+// name typed in another way or in another folder must not bring every file in once more. What is not there
+// stays as given: the walk says so.
+std::string RealPath(const std::string& given) {
+  const std::unique_ptr<char, decltype(&std::free)> real(realpath(given.c_str(), nullptr), &std::free);
+  return real == nullptr ? given : std::string(real.get());
 }
 
 // Each once: two walks of one folder would not agree on what is in it.
-std::vector<std::string> RoomNames(const std::vector<std::string>& given) {
-  std::vector<std::string> names;
+std::vector<std::string> RealPaths(const std::vector<std::string>& given) {
+  std::vector<std::string> rooms;
   for (const std::string& room : given) {
-    std::string name = RoomName(room);
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+    std::string real = RealPath(room);
+    if (std::find(rooms.begin(), rooms.end(), real) == rooms.end()) rooms.push_back(std::move(real));
   }
-  return names;
+  return rooms;
+}
+
+// People look for the word that they typed.
+std::string AsTyped(const std::string& room, const std::vector<std::string>& given) {
+  const auto typed = std::find_if(given.begin(), given.end(),
+                                  [&](const std::string& name) { return RealPath(name) == room; });
+  return typed == given.end() ? room : *typed;
 }
 
 Json CoverageJson(const Coverage& coverage) {
@@ -94,7 +95,7 @@ Result<int> Run(const Arguments& arguments) {
   Result<Format> format = FormatOf(arguments);
   if (!format) return format.error();
   ScreenOptions options;
-  options.rooms = RoomNames(arguments.operands());
+  options.rooms = RealPaths(arguments.operands());
   options.case_path = CasePath(arguments);
   options.lexicon = arguments.All("lexicon");
   unsigned cores = std::max(1u, std::thread::hardware_concurrency());
@@ -131,7 +132,7 @@ Result<int> Run(const Arguments& arguments) {
   if (!summary) return summary.error();
   // A share that is not mounted looks like this.
   for (const std::string& room : summary->empty_rooms) {
-    progress.Say("candor: warning: there are no files in " + OneLine(room) +
+    progress.Say("candor: warning: there are no files in " + OneLine(AsTyped(room, arguments.operands())) +
                  (summary->vanished > 0 ? "; what the case knew of it counts as vanished" : ""));
   }
 

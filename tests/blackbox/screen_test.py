@@ -104,16 +104,26 @@ class Accounting(RoomTest):
 
     def test_a_room_is_the_same_however_its_name_is_written(self):
         self.put("a.txt", REFUSAL)
-        self.put("b.txt", "")
-        for names in (["room"], ["room/"], ["./room"], ["room", ".//room/."], ["room/a.txt", "./room/a.txt"]):
-            done = run("screen", *names, "--case", self.case, "--quiet", "--format", "json", cwd=self.folder)
+        self.put("sub/b.txt", "")
+        os.symlink("room", self.folder / "link")
+        room = str(self.room)
+        spellings = [("room", "."), ("room/", "."), ("./room", "."), (".//room/.", "."), ("room/sub/..", "."), ("link", "."), (".", "room"), ("..", "room/sub"),
+                     ("../link/", "room"), (room, "/"), ("/" + room, "/")]
+        for name, folder in spellings:
+            done = run("screen", name, "--case", self.case, "--quiet", "--format", "json", cwd=self.folder / folder)
             self.assertEqual(done.returncode, INCOMPLETE, done.stderr)
             summary = json.loads(done.stdout)
-            if names[-1].endswith(".txt"):  # a file is a room of its own
-                self.assertEqual((summary["coverage"]["files"], summary["run"]["stored"]), (3, 1))
-            else:
-                self.assertEqual((summary["coverage"]["files"], summary["run"]["stored"]), (2, 2 if names == ["room"] else 0), names)
-        self.assertEqual(self.screen(room="/" + str(self.room), case=self.folder / "slashes.case", status=INCOMPLETE)["coverage"]["files"], 2)
+            self.assertEqual((summary["coverage"]["files"], summary["run"]["stored"]), (2, 2 if name == "room" else 0), (name, folder))
+        link = self.folder / "link"
+        summary = self.screen(link, room=self.room, status=INCOMPLETE)
+        self.assertEqual((summary["coverage"]["files"], summary["run"]["unchanged"]), (2, 2))
+        # A file is a room of its own.
+        summary = self.screen(link / "a.txt", room=self.room / "a.txt", status=INCOMPLETE)
+        self.assertEqual((summary["coverage"]["files"], summary["run"]["stored"]), (3, 1))
+
+    def test_a_room_without_files_is_named_as_it_was_typed(self):
+        done = run("screen", "./room/", "--case", self.case, "--quiet", cwd=self.folder)
+        self.assertIn(b"there are no files in ./room/\n", done.stderr)
 
     def test_fail_on(self):
         self.put("a.txt", REFUSAL)
