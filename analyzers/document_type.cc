@@ -16,7 +16,8 @@ namespace {
 
 constexpr size_t kHeadBytes = 4000, kTailBytes = 3000;
 constexpr size_t kTypes = 12;
-constexpr int kEnough = 4;  ///< points from which a type is believed
+constexpr int kEnough = 4;        ///< points from which a type is believed
+constexpr size_t kOperative = 2;  ///< words of a paper that binds somebody
 
 /// Where a phrase was seen. What stands in a title names the paper; the same words in running text only speak
 /// of such papers.
@@ -190,6 +191,80 @@ bool NamesAnNda(std::string_view words, bool this_before) {
   return false;
 }
 
+/// How often the opening and the end speak as papers do that bind somebody. Notes, reports and mails about an
+/// agreement have its name in the title and hardly a word of these.
+size_t OperativeWords(std::string_view head, std::string_view tail) {
+  constexpr std::string_view kWords[] = {"shall",
+                                         "hereby",
+                                         "hereto",
+                                         "herein",
+                                         "hereunder",
+                                         "hereof",
+                                         "thereof",
+                                         "thereto",
+                                         "hereinafter",
+                                         "whereas",
+                                         "witnesseth",
+                                         "the parties",
+                                         "either party",
+                                         "each party",
+                                         "other party",
+                                         "receiving party",
+                                         "disclosing party",
+                                         "this agreement",
+                                         "this contract",
+                                         "this lease",
+                                         "this deed",
+                                         "this amendment",
+                                         "this letter agreement",
+                                         "this undertaking",
+                                         "the undersigned",
+                                         "undertakes",
+                                         "undertake to",
+                                         "agrees that",
+                                         "agree that",
+                                         "agrees to",
+                                         "agree to",
+                                         "agree not",
+                                         "governing law",
+                                         "governed by",
+                                         "in consideration",
+                                         "die parteien",
+                                         "parteien",
+                                         "vertragspartei",
+                                         "verpflichtet sich",
+                                         "verpflichten sich",
+                                         "dieser vertrag",
+                                         "dieses vertrages",
+                                         "diese vereinbarung",
+                                         "dieser vereinbarung",
+                                         "auftragnehmer",
+                                         "auftraggeber",
+                                         "les parties",
+                                         "la partie",
+                                         "le présent contrat",
+                                         "du présent contrat",
+                                         "s engage à",
+                                         "s engagent",
+                                         "las partes",
+                                         "la parte",
+                                         "el presente contrato",
+                                         "del presente contrato",
+                                         "se compromete",
+                                         "se obliga",
+                                         "se comprometen"};
+  // What opens or closes such a paper says as much as two of them.
+  constexpr std::string_view kFormulas[] = {
+      "by and between",     "is made and entered into", "is entered into",           "entered into as of",
+      "now therefore",      "in witness whereof",       "wird folgendes vereinbart", "wird folgender",
+      "zu urkund dessen",   "entre les soussignés",     "il a été convenu",          "de una parte",
+      "las partes acuerdan"};
+  size_t count = 0;
+  for (const std::string_view word : kWords) count += Count(head, word, 5) + Count(tail, word, 2);
+  for (const std::string_view words : kFormulas) count += 2 * (Count(head, words, 1) + Count(tail, words, 1));
+  return count;
+}
+
 bool IsText(const Document& document, const Block& block) {
   ZoneKind kind = document.zones[block.zone].kind;
   return kind != ZoneKind::kPageFurniture && kind != ZoneKind::kHidden && kind != ZoneKind::kComment;
@@ -328,6 +403,7 @@ DocumentType ClassifyDocument(const Document& document) {
   if (NamesAnNda(sample.title, false) || NamesAnNda(head.substr(0, 200), false) ||
       NamesAnNda(head.substr(0, 600), true))
     at(kNda) += 6 + at(kContract);
+  if (OperativeWords(sample.head, sample.tail) < kOperative) at(kContract) = at(kNda) = 0;
   if (at(kContract) >= 8 || at(kNda) >= 8) at(kLetter) -= 6;
 
   auto best = std::max_element(points.begin(), points.end());

@@ -58,6 +58,18 @@ TEST(DocumentType, Agreements) {
             DocumentType::kContract);
 }
 
+// What only speaks of an agreement must not lose the rules that are not for agreements.
+TEST(DocumentType, PapersAboutAnAgreementAreNone) {
+  for (const char* text :
+       {"Status NDA\n\nThe NDA was signed on 3 March. Since then we sent five requests. They refused to "
+        "share the list.",
+        "Supply agreement with Quellin - notes of the call\n\nWe met on Monday. They declined to disclose "
+        "the cap table.",
+        "They refused to share the customer contracts with us, although the NDA is signed."}) {
+    EXPECT_EQ(TypeOf(text), DocumentType::kOther) << text;
+  }
+}
+
 TEST(DocumentType, PapersOfACompany) {
   EXPECT_EQ(TypeOf("Minutes of the Board of Directors\n12 February 2025\n\nIn attendance: A. Quellin, V. "
                    "Osei\n\nThe meeting was called to order at nine. "

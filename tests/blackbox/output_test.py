@@ -258,6 +258,9 @@ class ScanJsonl(RoomTest):
                                    {"id": 4, "error": 'unknown language in "lang"'},
                                    {"id": 3, "findings": []}])
 
+    def test_a_line_of_white_space_has_no_answer(self):
+        self.assertEqual([answer["id"] for answer in self.scan(["", '{"id": 1, "text": ""}', " \t\r", '{"id": 2, "text": "x"}', ""])], [1, 2])
+
     def test_any_text_is_safe(self):
         texts = ["", "\u0000", "a\u0000b", "\ud7ff\ue000\U0010ffff", "\u202e\u200b" * 100, "x" * 200_000, "\n" * 1000, "refuse to " * 5000]
         answers = self.scan([json.dumps({"id": i, "text": t}) for i, t in enumerate(texts)])
