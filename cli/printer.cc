@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/printer.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <map>
 
@@ -107,16 +108,21 @@ void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vect
         "No findings. That is not the same as no risk: see what was not read with `candor exceptions`.\n");
     return;
   }
-  // Dimensions and signals keep the order of their strongest finding.
+  // Dimensions keep the order of their strongest finding, and so do the signals in them.
   std::vector<std::string> dimensions;
+  std::map<std::string, size_t> signals;
   std::map<std::string, std::vector<const FindingRow*>> by_dimension;
   for (const FindingRow& row : rows) {
     auto& list = by_dimension[row.finding.dimension];
     if (list.empty()) dimensions.push_back(row.finding.dimension);
     list.push_back(&row);
+    signals.emplace(row.finding.signal, signals.size());
   }
   for (const std::string& dimension : dimensions) {
-    const auto& list = by_dimension[dimension];
+    auto& list = by_dimension[dimension];
+    std::stable_sort(list.begin(), list.end(), [&](const FindingRow* a, const FindingRow* b) {
+      return signals.at(a->finding.signal) < signals.at(b->finding.signal);
+    });
     const uint64_t all = counts.at(dimension);
     const std::string shown =
         list.size() == all ? Thousands(all) : Thousands(list.size()) + " of " + Thousands(all) + " shown";

@@ -93,7 +93,7 @@ const CommandSpec& FindingsCommand() {
       0,
       0,
       "Lists the findings of a case, worst first",
-      "Lists findings under their dimension, the most severe and surest first. Each has its sentence, its "
+      "Lists findings by dimension and signal, the most severe and surest first. Each has its sentence, its "
       "place and an id for "
       "`candor show`. The same words in several places (forwarded, attached, printed) are one finding with "
       "many "
