@@ -57,13 +57,6 @@ std::string ExtractorVersion(const Limits& limits) {
          " wall=" + std::to_string(limits.wall_seconds);
 }
 
-// Codes that another look at the same bytes may change; each run looks once more. The rest waits for a new
-// option or version.
-bool ChangesByItself(std::string_view code) {
-  return code == code::kChangedWhileReading || code == code::kMissing || code == code::kUnreadable ||
-         code == code::kCrashed || code == code::kGivenUp;
-}
-
 struct Job {
   uint64_t ticket = 0;
   WalkEntry entry;
@@ -288,7 +281,7 @@ bool Screening::IsUnchanged(const WalkEntry& entry, const std::optional<KnownFil
   if (!known) return false;
   if (entry.state != ItemState::kIndexed) return known->state == entry.state && known->code == entry.code;
   return known->size == entry.size && known->mtime_ns == entry.mtime_ns &&
-         known->extractor_version == extractor_version_ && !ChangesByItself(known->code);
+         known->extractor_version == extractor_version_ && !known->retryable;
 }
 
 Status Screening::Enqueue(WalkEntry entry, uint32_t attempts) {

@@ -39,8 +39,8 @@ struct CodeInfo {
   std::string_view code;
   std::string_view meaning;  ///< one sentence
   std::string_view advice;   ///< what the reviewer can do
-  bool retryable;            ///< may end differently with a new option (password, OCR) or on another run
-  bool loses_content;        ///< true: something was not searched, so the run is incomplete
+  bool retryable;            ///< equal bytes may end otherwise on another run, so each run tries once more
+  bool loses_content;  ///< true: something was not searched, so the run is incomplete
 };
 
 /// Every code, sorted.

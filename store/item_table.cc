@@ -11,7 +11,7 @@
 namespace candor::internal {
 namespace {
 
-/// "'encrypted','timeout',...": the codes that a new option or another run may change, as an SQL list.
+/// "'crashed','missing',...": the codes that each run tries to better, as an SQL list.
 std::string RetryableCodes() {
   std::string list;
   for (const CodeInfo& info : Codes()) {

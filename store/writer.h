@@ -60,8 +60,7 @@ struct KnownFile {
   std::string sha256;  ///< lower-case hex; empty when it could not be read
   ItemState state = ItemState::kFailed;
   std::string code;
-  bool retryable =
-      false;  ///< the file or something in it has a code that a new option or another run may change
+  bool retryable = false;  ///< the file or something in it has a code that each run tries to better
   std::string extractor_version;
 };
 

@@ -219,10 +219,10 @@ TEST_F(WriterTest, AnotherExtractorReplacesContent) {
   ExpectSound();
 }
 
-TEST_F(WriterTest, AContentWithAProblemThatCanBeSolvedIsReplaced) {
+TEST_F(WriterTest, AContentWithAProblemThatPassesIsReplaced) {
   Document scan = MakeDocument("");
   scan.sha256 = Sha256Hex("scan");
-  scan.problems = {{"no_text_layer", "3 pages"}};
+  scan.problems = {{"crashed", "page 3"}};
   Run({MakeFamily({IndexedItem("a.pdf", scan)})});
   {
     const auto writer = Begin();
@@ -239,11 +239,13 @@ TEST_F(WriterTest, AContentWithAProblemThatCanBeSolvedIsReplaced) {
 
 TEST_F(WriterTest, KnownFilesSayWhatWasStored) {
   Run({MakeFile("a.txt", "the cap table", 123456789),
-       MakeFamily({FailedItem("b.pdf", "%PDF", "encrypted")}, 5), MakeArchive("c.zip")});
+       MakeFamily({FailedItem("b.pdf", "%PDF", "encrypted")}, 5), MakeArchive("c.zip"),
+       MakeFamily(
+           {IndexedItem("e.zip", MakeDocument("")), FailedItem("e.zip/x.pdf", "%PDF-", "crashed", 0)})});
   const auto writer = Begin();
   auto known = writer->LoadKnownFiles();
   ASSERT_TRUE(known.ok());
-  EXPECT_EQ(known->size(), 3u);
+  EXPECT_EQ(known->size(), 4u);
   const auto a = known->See("room", "a.txt");
   ASSERT_TRUE(a.has_value());
   EXPECT_EQ(a->size, 13u);
@@ -258,8 +260,9 @@ TEST_F(WriterTest, KnownFilesSayWhatWasStored) {
   EXPECT_EQ(b->state, ItemState::kFailed);
   EXPECT_EQ(b->code, "encrypted");
   EXPECT_EQ(b->sha256, Sha256Hex("%PDF"));
-  EXPECT_TRUE(b->retryable);
-  EXPECT_TRUE(known->See("room", "c.zip")->retryable);  // for the encrypted part
+  EXPECT_FALSE(b->retryable);
+  EXPECT_FALSE(known->See("room", "c.zip")->retryable);
+  EXPECT_TRUE(known->See("room", "e.zip")->retryable);  // for its part
   EXPECT_FALSE(known->See("room", "d.txt").has_value());
   EXPECT_FALSE(known->See("other", "a.txt").has_value());
 }

@@ -207,6 +207,7 @@ const CommandSpec& ScreenCommand() {
       "text, and archives with "
       "everything inside them. Finds what the rules look for and stores it with its source passages in one "
       "case file.\n"
+      "A room is known by where it really lies, however its name is typed. "
       "Run it again at any time: unchanged files are skipped, and when a rule has changed the stored text is "
       "analysed anew. "
       "Every file and part ends as indexed, duplicate, failed or skipped; what could not be read makes the "

@@ -144,6 +144,31 @@ class Incremental(RoomTest):
         self.assertEqual(summary["run"], {"stored": 0, "unchanged": 2, "vanished": 0, "reanalysed": 0, "interrupted": False})
         self.assertEqual(dump(self.case), before)
 
+    def end_as(self, path, code):
+        """Lets an item of the case have ended with a code, as when somebody killed the worker that read it."""
+        with contextlib.closing(sqlite3.connect(self.case)) as connection, connection:
+            ((item, document),) = connection.execute(
+                "SELECT i.id, i.document FROM items i JOIN families f ON f.id = i.family WHERE CAST(f.path || i.suffix AS TEXT) = ?", (path,))
+            connection.execute("UPDATE documents SET holder = NULL, present = 0 WHERE id = ?", (document,))
+            connection.execute("UPDATE items SET document = NULL, state = 2, code = ? WHERE id = ?", (code, item))
+
+    def test_what_may_end_otherwise_is_tried_again_wherever_it_lies(self):
+        message = mail("See the attachment.", message_id="<3@partner.example>")
+        message.add_attachment(b"The Atlas service will be shut down on 1 May 2027.", maintype="text", subtype="plain", filename="atlas.txt")
+        self.put("c.eml", message)
+        self.screen()
+        for path, stored in (("c.eml/atlas.txt", 2), ("b.txt", 1)):
+            self.end_as(path, "crashed")
+            self.assertEqual([(row["path"], row["retryable"]) for row in self.rows("exceptions")], [(path, True)])
+            self.assertEqual(self.screen()["run"]["stored"], stored)
+            self.assertEqual(self.rows("exceptions"), [])
+        # What ends the same each time waits for another option.
+        self.end_as("c.eml/atlas.txt", "timeout")
+        self.assertEqual([(row["path"], row["retryable"]) for row in self.rows("exceptions")], [("c.eml/atlas.txt", False)])
+        self.assertEqual(self.screen(status=INCOMPLETE)["run"]["stored"], 0)
+        self.assertGreaterEqual(self.screen("--timeout", 60)["run"]["stored"], 2)
+        self.assertEqual(self.rows("exceptions"), [])
+
     def test_a_changed_file_replaces_what_it_said(self):
         self.put("b.txt", "Nothing of interest stands here any more.")
         summary = self.screen()
