@@ -6,7 +6,7 @@
 namespace candor {
 namespace {
 
-constexpr uint32_t kInsertion = 5, kListPart = 5;
+constexpr uint32_t kInsertion = 5, kListPart = 5, kSubject = 6;
 constexpr int kListParts = 20;
 
 /// (a), (iv), (12): what lawyers number clauses with.
@@ -36,6 +36,8 @@ constexpr Grammar::Classes Any(std::initializer_list<WordClass> classes) {
 constexpr Grammar::Classes kClauseWords =
     Any({WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula, WordClass::kComplementer,
          WordClass::kSubordinator, WordClass::kRelative});
+constexpr Grammar::Classes kSubordinate =
+    Any({WordClass::kComplementer, WordClass::kSubordinator, WordClass::kRelative});
 constexpr Grammar::Classes kFinite = Any({WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula});
 /// Behind a coordinator they begin another clause.
 constexpr Grammar::Classes kNewClause = kFinite | Any({WordClass::kComplementer, WordClass::kSubordinator});
@@ -113,6 +115,29 @@ bool PhraseFinder::ListGoesOn(uint32_t comma, uint32_t limit, bool listed) const
   return false;
 }
 
+/// "not changed and Orion will be discontinued": behind the coordinator stand a subject and its verb. Of the
+/// phrase that begins at `begin`.
+bool PhraseFinder::HasOwnSubject(uint32_t begin, uint32_t coordinator, uint32_t limit) const {
+  // "no director and officer has resigned"
+  if (begin > 0 && Is(begin - 1, WordClass::kDeterminer)) return false;
+  // "did not say that the seller and the founder have refused"
+  for (uint32_t i = begin; i < coordinator; ++i) {
+    if ((Classes(i) & kSubordinate) != 0) return false;
+  }
+  bool name = true;
+  for (uint32_t i = coordinator + 1; i < limit && i <= coordinator + kSubject; ++i) {
+    if (!JoinsPhrase(tokens_[i].before)) return false;
+    const Grammar::Classes classes = Classes(i);
+    if ((classes & (kSubordinate | Grammar::Bit(WordClass::kCoordinator))) != 0) return false;
+    if (i > coordinator + 1) {
+      if ((classes & Any({WordClass::kAuxiliary, WordClass::kCopula})) != 0) return true;
+      if (name && grammar_.EndsInPast(Word(i), language_)) return true;  // "and Brightwater refused"
+    }
+    name = name && tokens_[i].capital;
+  }
+  return false;
+}
+
 uint32_t PhraseFinder::EndOf(uint32_t begin, uint32_t limit) const {
   if (begin >= limit) return begin;
   const bool determiner = begin > 0 && Is(begin - 1, WordClass::kDeterminer);
@@ -140,7 +165,7 @@ uint32_t PhraseFinder::EndOf(uint32_t begin, uint32_t limit) const {
     }
     if (i == begin) continue;
     if (Is(i, WordClass::kSubordinator)) return i;
-    if (Is(i, WordClass::kCoordinator) && BeginsNew(i, limit)) return i;
+    if (Is(i, WordClass::kCoordinator) && (BeginsNew(i, limit) || HasOwnSubject(begin, i, limit))) return i;
   }
   return limit;
 }

@@ -74,6 +74,7 @@ class PhraseFinder {
   bool ListGoesOn(uint32_t comma, uint32_t limit, bool listed) const;
   bool BeginsNew(uint32_t coordinator, uint32_t limit) const;
   bool PartsSubject(uint32_t coordinator, uint32_t cue, uint32_t limit) const;
+  bool HasOwnSubject(uint32_t begin, uint32_t coordinator, uint32_t limit) const;
 
   std::string_view text_;
   std::span<const Token> tokens_;

@@ -124,6 +124,17 @@ TEST(ContextTest, TheScopeOfAVerbHasItsSubject) {
   EXPECT_THAT(ScopeOf("He left without a word, and smiled.", "without"), ElementsAre("a word"));
 }
 
+TEST(ContextTest, ANegationEndsWhereAnotherSubjectHasItsVerb) {
+  EXPECT_EQ(ScopeOf("The price was not changed and Orion will be discontinued.", "not").back(), "changed");
+  EXPECT_EQ(ScopeOf("The tender was not accepted and Brightwater refused to answer.", "not").back(),
+            "accepted");
+  // The negation is of a subject that goes on, or of a sentence inside the sentence.
+  EXPECT_EQ(ScopeOf("No director and officer of the firm has resigned.", "No").back(),
+            "director and officer of the firm has resigned");
+  EXPECT_EQ(ScopeOf("They did not say that the seller and the founder have refused.", "not").back(),
+            "say that the seller and the founder have refused");
+}
+
 TEST(ContextTest, NoCueReachesFartherThanAHundredWords) {
   std::string list = "They have not";
   for (int i = 0; i < 150; ++i) list += " w" + std::to_string(i);

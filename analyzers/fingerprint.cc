@@ -13,6 +13,7 @@ constexpr size_t kShingle = 3;
 // Sixteen bands of four bytes: two texts of resemblance 0.8 share at least one with a probability of 0.9998.
 constexpr size_t kBand = 4;
 constexpr uint64_t kEmpty = UINT64_MAX;
+constexpr size_t kParticularsBytes = sizeof(uint64_t);
 
 uint64_t Mix(uint64_t x) {  // the finaliser of SplitMix64 (Steele et al. 2014)
   x += 0x9E3779B97F4A7C15;
@@ -65,11 +66,27 @@ uint64_t BandKey(uint64_t signal, std::string_view fingerprint, size_t at) {
   return signal << 40 | uint64_t{at} << 32 | band;
 }
 
+/// Whatever their order, for a line break may part a name from its sentence's first word.
+std::string ParticularsBytes(const Particulars& particulars) {
+  uint64_t sum = 0;
+  for (const std::string_view word : particulars) sum += Mix(HashWord(word));
+  std::string bytes(kParticularsBytes, '\0');
+  std::memcpy(bytes.data(), &sum, sizeof sum);
+  return bytes;
+}
+
 bool IsSameEvent(const EventMember& a, const EventMember& b) {
+  const auto part = [](const EventMember& member, size_t at, size_t size) {
+    return member.fingerprint.substr(at, size);
+  };
+  const std::string_view a_particulars = part(a, 2 * kSketchBytes, kParticularsBytes);
+  const std::string_view b_particulars = part(b, 2 * kSketchBytes, kParticularsBytes);
+  const std::string_view unknown("\0\0\0\0\0\0\0\0", kParticularsBytes);
   return a.signal == b.signal &&
-         Resemblance(a.fingerprint.substr(0, kSketchBytes), b.fingerprint.substr(0, kSketchBytes)) >=
-             kSameText &&
-         Resemblance(a.fingerprint.substr(kSketchBytes), b.fingerprint.substr(kSketchBytes)) >= kSameText;
+         (a_particulars == b_particulars || a_particulars == unknown || b_particulars == unknown) &&
+         Resemblance(part(a, 0, kSketchBytes), part(b, 0, kSketchBytes)) >= kSameSentence &&
+         Resemblance(part(a, kSketchBytes, kSketchBytes), part(b, kSketchBytes, kSketchBytes)) >=
+             kSameSurroundings;
 }
 
 }  // namespace
@@ -92,7 +109,8 @@ double Resemblance(std::string_view a, std::string_view b) {
   return std::max(0.0, (share - kChance) / (1 - kChance));
 }
 
-std::string Fingerprint(std::span<const std::string_view> passage, size_t begin, size_t end) {
+std::string Fingerprint(std::span<const std::string_view> passage, size_t begin, size_t end,
+                        const Particulars& particulars) {
   size_t from = begin;
   size_t to = end;
   // As many words on each side; what one side lacks the other gives.
@@ -101,7 +119,12 @@ std::string Fingerprint(std::span<const std::string_view> passage, size_t begin,
     if (to - from < kSurroundings && to < passage.size()) ++to;
   }
   const std::vector<uint64_t> hashes = HashWords(passage.subspan(from, to - from));
-  return SketchOf(std::span(hashes).subspan(begin - from, end - begin)) + SketchOf(hashes);
+  return SketchOf(std::span(hashes).subspan(begin - from, end - begin)) + SketchOf(hashes) +
+         ParticularsBytes(particulars);
+}
+
+std::string Fingerprint(std::string_view sentence_sketch, std::string_view surroundings_sketch) {
+  return std::string(sentence_sketch).append(surroundings_sketch).append(ParticularsBytes({}));
 }
 
 std::vector<size_t> GroupEvents(std::span<const EventMember> members) {
@@ -111,7 +134,7 @@ std::vector<size_t> GroupEvents(std::span<const EventMember> members) {
   for (size_t i = 0; i < members.size(); ++i) {
     const EventMember& member = members[i];
     leaders[i] = i;
-    if (member.fingerprint.size() != 2 * kSketchBytes) continue;
+    if (member.fingerprint.size() != 2 * kSketchBytes + kParticularsBytes) continue;
     const uint64_t signal = signals.emplace(member.signal, signals.size()).first->second;
     // Bands of the sentence: it is the part that two events in the same place do not share.
     for (size_t at = 0; at < kSketchBytes; at += kBand) {

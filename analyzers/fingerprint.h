@@ -24,8 +24,10 @@ namespace candor {
 
 inline constexpr size_t kSketchBytes = 64;
 
-/// From here on two texts are near-identical: of thirty words one may differ.
-inline constexpr double kSameText = 0.8;
+/// From here on the sentences of two findings are one: of sixty words one may differ.
+inline constexpr double kSameSentence = 0.9;
+/// From here on their surroundings are near-identical: of thirty words one may differ.
+inline constexpr double kSameSurroundings = 0.8;
 
 /// A sentence is looked at with its neighbours until there are so many words; a longer one stands for itself.
 inline constexpr size_t kSurroundings = 30;
@@ -37,9 +39,17 @@ std::string Sketch(std::span<const std::string_view> words);
 /// Estimated resemblance (Jaccard) of two sketches, 0..1.
 double Resemblance(std::string_view a, std::string_view b);
 
+/// What sets a sentence apart from one in the same words: its names and numbers. "Keller resigned" and "Voss
+/// resigned" are two events, however long the sentence around is. Empty: cannot be told.
+using Particulars = std::vector<std::string_view>;
+
 /// Finding::fingerprint: `passage` are the normalised words of the passage, [begin, end) those of the
-/// sentence.
-std::string Fingerprint(std::span<const std::string_view> passage, size_t begin, size_t end);
+/// sentence, `particulars` some of these.
+std::string Fingerprint(std::span<const std::string_view> passage, size_t begin, size_t end,
+                        const Particulars& particulars = {});
+
+/// The same of two sketches, where nothing is particular.
+std::string Fingerprint(std::string_view sentence_sketch, std::string_view surroundings_sketch);
 
 /// What GroupEvents() looks at. Views only.
 struct EventMember {
@@ -48,9 +58,9 @@ struct EventMember {
 };
 
 /// For each member the index of the one that speaks for its event: itself, or an earlier one with the same
-/// signal whose sentence and surroundings are both near-identical. Whoever comes first leads, so give the
-/// strongest first; members are compared with leaders only, so that no chain of small differences joins what
-/// differs much. Takes time in proportion to the members, however many.
+/// signal whose sentence and surroundings are both near-identical and whose particulars do not differ.
+/// Whoever comes first leads, so give the strongest first; members are compared with leaders only, so that no
+/// chain of small differences joins what differs much. Takes time in proportion to the members, however many.
 std::vector<size_t> GroupEvents(std::span<const EventMember> members);
 
 }  // namespace candor

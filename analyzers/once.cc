@@ -68,7 +68,7 @@ void MakeOneEvent(const RuleSet& rules, const Document& document, std::vector<Fi
       sentences.Add(finding->sentence);
       passages.Add(PassageOf(document, finding->sentence));
     }
-    const std::string fingerprint = sentences.Sketched() + passages.Sketched();
+    const std::string fingerprint = Fingerprint(sentences.Sketched(), passages.Sketched());
     for (Finding* finding : places) finding->fingerprint = fingerprint;
   }
 }

@@ -64,6 +64,28 @@ bool IsList(const SentenceWords& sentence, const Classified& grammar, size_t i, 
          IsList(sentence, grammar, end, limit, listed, parts + 1);
 }
 
+// Words behind the coordinator up to the first verb that has a subject of its own there.
+bool OwnSubject(const SentenceWords& sentence, const Classified& grammar, size_t begin, size_t coordinator,
+                size_t limit) {
+  const std::initializer_list<WordClass> subordinate = {WordClass::kComplementer, WordClass::kSubordinator,
+                                                        WordClass::kRelative};
+  if (begin > 0 && grammar.Has(begin - 1, {WordClass::kDeterminer})) return false;
+  for (size_t i = begin; i < coordinator; ++i) {
+    if (grammar.Has(i, subordinate)) return false;
+  }
+  size_t verb = coordinator + 1;
+  for (; verb < limit && verb <= coordinator + 6; ++verb) {
+    if (!JoinsPhrase(sentence.words[verb].before)) return false;
+    if (grammar.Has(verb, subordinate) || grammar.Has(verb, {WordClass::kCoordinator})) return false;
+    if (verb == coordinator + 1) continue;
+    if (grammar.Has(verb, {WordClass::kAuxiliary, WordClass::kCopula})) return true;
+    bool names = grammar.past[verb];
+    for (size_t i = coordinator + 1; i < verb; ++i) names = names && sentence.words[i].shape.capital;
+    if (names) return true;
+  }
+  return false;
+}
+
 size_t PhraseEnd(const SentenceWords& sentence, const Classified& grammar, size_t begin, size_t limit) {
   if (begin >= limit) return begin;
   Separator first = sentence.words[begin].before;
@@ -95,7 +117,9 @@ size_t PhraseEnd(const SentenceWords& sentence, const Classified& grammar, size_
     }
     if (i == begin) continue;
     if (grammar.Has(i, {WordClass::kSubordinator})) return i;
-    if (grammar.Has(i, {WordClass::kCoordinator}) && NewClauseBehind(grammar, i, limit)) return i;
+    if (grammar.Has(i, {WordClass::kCoordinator}) &&
+        (NewClauseBehind(grammar, i, limit) || OwnSubject(sentence, grammar, begin, i, limit)))
+      return i;
   }
   return limit;
 }

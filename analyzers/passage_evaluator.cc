@@ -333,7 +333,17 @@ std::string PassageEvaluator::FingerprintOf(uint32_t sentence) {
       words.push_back(std::string_view(prepared.text()).substr(token.span.begin, token.span.size()));
   }
   const PreparedSentence& of = Sentence(sentence);
-  return Fingerprint(words, of.first_word, of.first_word + of.tokens().size());
+  const std::span<const std::string_view> own = std::span(words).subspan(of.first_word, of.tokens().size());
+  Particulars particulars;
+  size_t in_capitals = 0;
+  for (size_t i = 0; i < own.size(); ++i) {
+    const Token& token = of.tokens()[i];
+    in_capitals += token.all_caps ? 1 : 0;
+    if (token.capital || token.digit) particulars.push_back(own[i]);
+  }
+  // In a headline every word looks like a name.
+  if (2 * in_capitals > own.size()) particulars.clear();
+  return Fingerprint(words, of.first_word, of.first_word + own.size(), particulars);
 }
 
 void PassageEvaluator::TraceHits(const RuleData& rule) {

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_set>
+#include <set>
+#include <utility>
 
 #include "model/codes.h"
 #include "model/names.h"
@@ -23,6 +24,7 @@ Json PageNumber(uint32_t page) { return page == kNoPage ? Json(nullptr) : Json(p
 
 Json DocumentReference(const DocumentInfo& document) {
   return Json{{"control", document.control},
+              {"room", OrNull(JsonText(document.root))},
               {"path", JsonText(document.path)},
               {"container", document.container.empty() ? Json(nullptr) : Json(JsonText(document.container))},
               {"sha256", document.sha256},
@@ -178,25 +180,31 @@ Json FindingJson(const FindingRow& row) {
   json["message"] = row.document.message ? MessageReference(*row.document.message) : Json(nullptr);
   json["nda"] = nullptr;
   Json locations = Json::array();
+  Json rooms = Json::array();
   Json also = Json::array();
-  std::unordered_set<std::string_view> listed;  // another place may be one in the same file
+  std::set<std::pair<std::string_view, std::string_view>>
+      listed;  // another place may be one in the same file
   auto list = [&](const std::vector<Location>& of) {
     for (const Location& location : of) {
-      if (listed.insert(location.path).second) locations.push_back(JsonText(location.path));
+      if (!listed.insert({location.root, location.path}).second) continue;
+      locations.push_back(JsonText(location.path));
+      rooms.push_back(OrNull(JsonText(location.root)));
     }
   };
   list(row.locations);
   for (const EventPlace& place : row.also) {
     list(place.locations);
-    also.push_back(
-        {{"id", place.id},
-         {"control", place.control},
-         {"path", place.locations.empty() ? Json(nullptr) : Json(JsonText(place.locations.front().path))},
-         {"page", PageNumber(place.page)},
-         {"begin", place.begin_point},
-         {"end", place.end_point}});
+    const Location first = place.locations.empty() ? Location() : place.locations.front();
+    also.push_back({{"id", place.id},
+                    {"control", place.control},
+                    {"room", OrNull(JsonText(first.root))},
+                    {"path", OrNull(JsonText(first.path))},
+                    {"page", PageNumber(place.page)},
+                    {"begin", place.begin_point},
+                    {"end", place.end_point}});
   }
   json["locations"] = std::move(locations);
+  json["rooms"] = std::move(rooms);
   json["event"] = row.event;
   json["also"] = std::move(also);
   json["review"] = OrNull(row.review);
@@ -224,7 +232,8 @@ Json HitJson(const Hit& hit) {
 
 Json ExceptionJson(const ExceptionRow& row) {
   const CodeInfo* info = FindCode(row.code);
-  return Json{{"path", JsonText(row.path)},
+  return Json{{"room", OrNull(JsonText(row.root))},
+              {"path", JsonText(row.path)},
               {"state", Name(row.state)},
               {"code", row.code},
               {"stage", OrNull(row.stage)},

@@ -16,6 +16,10 @@
 namespace candor {
 namespace {
 
+// Without a handler a write past `ulimit -f` ends the program without a word; with one the write fails and is
+// reported as any other. A handler, unlike SIG_IGN, is not handed on to the worker.
+void OnFileTooLarge(int) {}
+
 void Print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 int Fail(const Error& error) {
@@ -64,11 +68,14 @@ int Run(const std::vector<std::string>& words) {
   if (Result<std::string> when = arguments->Choice("color", "auto", kWhen); !when) return Fail(when.error());
   Result<int> status = command->run(*arguments);
   if (!status) return Fail(status.error());
-  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    return Fail(Error{"output", "the output could not be written completely", "is the disk full?",
-                      ExitStatus::kFailed});
-  }
   return *status;
+}
+
+// What was printed must have arrived.
+int Finish(int status) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+  return Fail(Error{"output", "the output could not be written completely",
+                    "is the disk full, or the file larger than ulimit -f allows?", ExitStatus::kFailed});
 }
 
 }  // namespace
@@ -77,5 +84,6 @@ int Run(const std::vector<std::string>& words) {
 int main(int argc, char** argv) {
   std::setlocale(LC_ALL, "C.UTF-8");  // results must not depend on the user's locale
   std::signal(SIGPIPE, SIG_DFL);      // `candor findings | head` ends quietly
-  return candor::Run(std::vector<std::string>(argv + 1, argv + argc));
+  std::signal(SIGXFSZ, candor::OnFileTooLarge);
+  return candor::Finish(candor::Run(std::vector<std::string>(argv + 1, argv + argc)));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/printer.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <map>
 
@@ -17,8 +18,8 @@ std::string Percent(double confidence) {
   return text;
 }
 
-std::string Place(const DocumentInfo& document, uint32_t page) {
-  std::string place = document.control + "  " + OneLine(document.path);
+std::string Place(const Rooms& rooms, const DocumentInfo& document, uint32_t page) {
+  std::string place = document.control + "  " + OneLine(rooms.Shown(document.root, document.path));
   if (page != kNoPage) place += ", page " + std::to_string(page + 1);
   return place;
 }
@@ -100,23 +101,28 @@ std::string MessageLine(const Message& message) {
   return line;
 }
 
-void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows,
+void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vector<FindingRow>& rows,
                    const std::map<std::string, uint64_t>& counts) {
   if (rows.empty()) {
     terminal.Write(
         "No findings. That is not the same as no risk: see what was not read with `candor exceptions`.\n");
     return;
   }
-  // Dimensions and signals keep the order of their strongest finding.
+  // Dimensions keep the order of their strongest finding, and so do the signals in them.
   std::vector<std::string> dimensions;
+  std::map<std::string, size_t> signals;
   std::map<std::string, std::vector<const FindingRow*>> by_dimension;
   for (const FindingRow& row : rows) {
     auto& list = by_dimension[row.finding.dimension];
     if (list.empty()) dimensions.push_back(row.finding.dimension);
     list.push_back(&row);
+    signals.emplace(row.finding.signal, signals.size());
   }
   for (const std::string& dimension : dimensions) {
-    const auto& list = by_dimension[dimension];
+    auto& list = by_dimension[dimension];
+    std::stable_sort(list.begin(), list.end(), [&](const FindingRow* a, const FindingRow* b) {
+      return signals.at(a->finding.signal) < signals.at(b->finding.signal);
+    });
     const uint64_t all = counts.at(dimension);
     const std::string shown =
         list.size() == all ? Thousands(all) : Thousands(list.size()) + " of " + Thousands(all) + " shown";
@@ -128,10 +134,11 @@ void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows
                      " " + Percent(finding.confidence) + "  " + terminal.Paint(Style::kCyan, finding.signal) +
                      "  " + terminal.Paint(Style::kDim, finding.id) + "\n");
       terminal.Write(Wrapped("“" + row->sentence + "”", 6, terminal.width(), 4));
-      std::string place = Place(row->document, row->page);
+      std::string place = Place(rooms, row->document, row->page);
       size_t more = row->locations.size() - std::min<size_t>(row->locations.size(), 1);
       for (const EventPlace& other : row->also) more += other.locations.size();
       if (more > 0) place += " and " + Thousands(more) + " more";
+      if (row->also.empty() && row->event != finding.id) place += "; the same event as " + row->event;
       if (row->document.message) place += "; " + MessageLine(*row->document.message);
       terminal.Write(terminal.Paint(Style::kDim, Wrapped(place, 6, terminal.width(), 2)));
     }
@@ -148,8 +155,8 @@ void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows
                  (unseen.empty() ? "" : ", none of " + unseen) + "; --limit 0 shows all.\n");
 }
 
-void PrintFinding(const Terminal& terminal, const FindingRow& row, const std::vector<std::string>& ask,
-                  bool why) {
+void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow& row,
+                  const std::vector<std::string>& ask, bool why) {
   const Finding& finding = row.finding;
   std::string out = terminal.Paint(Style::kBold, finding.signal) + "  " +
                     terminal.Paint(StyleOf(finding.severity), Name(finding.severity)) + "  confidence " +
@@ -164,7 +171,7 @@ void PrintFinding(const Terminal& terminal, const FindingRow& row, const std::ve
   out += "\n  quote      “" + OneLine(row.quote) + "”\n";
   out += "  document   " + row.document.control + "  " + std::string(row.document.media_type) + "\n";
   for (const Location& location : row.locations) {
-    out += "  path       " + OneLine(location.path) +
+    out += "  path       " + OneLine(rooms.Shown(location.root, location.path)) +
            (location.state == ItemState::kDuplicate ? "  (duplicate)" : "") + "\n";
   }
   out += "  sha256     " + row.document.sha256 + "\n";
@@ -174,7 +181,10 @@ void PrintFinding(const Terminal& terminal, const FindingRow& row, const std::ve
   if (row.document.message) out += "  message    " + MessageLine(*row.document.message) + "\n";
   for (const EventPlace& place : row.also) {
     out += "  also in    " + place.control;
-    if (!place.locations.empty()) out += "  " + OneLine(place.locations.front().path);
+    if (!place.locations.empty()) {
+      const Location& location = place.locations.front();
+      out += "  " + OneLine(rooms.Shown(location.root, location.path));
+    }
     if (place.page != kNoPage) out += ", page " + std::to_string(place.page + 1);
     out += "  " + place.id + "\n";
   }
@@ -191,10 +201,10 @@ void PrintFinding(const Terminal& terminal, const FindingRow& row, const std::ve
   terminal.Write(out);
 }
 
-void PrintHits(const Terminal& terminal, const SearchResult& result, uint32_t offset) {
+void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult& result, uint32_t offset) {
   uint32_t rank = offset;
   for (const Hit& hit : result.hits) {
-    std::string head = std::to_string(++rank) + "  " + Place(hit.document, hit.page);
+    std::string head = std::to_string(++rank) + "  " + Place(rooms, hit.document, hit.page);
     if (hit.document.message) head += "; " + MessageLine(*hit.document.message);
     terminal.Write(terminal.Paint(Style::kCyan, head) + "\n");
     if (!hit.text.empty()) {
@@ -238,7 +248,7 @@ void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
     terminal.Write("Vanished   " + Thousands(coverage.vanished) + " files of earlier runs\n");
 }
 
-void PrintExceptions(const Terminal& terminal, const std::vector<ExceptionRow>& rows) {
+void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::vector<ExceptionRow>& rows) {
   if (rows.empty()) {
     terminal.Write("Everything was read.\n");
     return;
@@ -253,7 +263,8 @@ void PrintExceptions(const Terminal& terminal, const std::vector<ExceptionRow>& 
       terminal.Write(terminal.Paint(Style::kDim, "  what to do: " + std::string(info->advice)) + "\n");
     }
     for (const ExceptionRow* row : list) {
-      std::string line = "  " + Pad(std::string(Name(row->state)), 9) + "  " + OneLine(row->path);
+      std::string line =
+          "  " + Pad(std::string(Name(row->state)), 9) + "  " + OneLine(rooms.Shown(row->root, row->path));
       if (!row->detail.empty()) line += "  (" + OneLine(row->detail) + ")";
       terminal.Write(line + "\n");
     }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What people see: findings, hits, coverage and exceptions as text. Everything that comes from a document is
-// escaped here.
+// escaped here. Paths are shown as `rooms` says.
 #pragma once
 
 #include <map>
 #include <string>
 #include <vector>
 
+#include "cli/rooms.h"
 #include "cli/terminal.h"
 #include "store/reader.h"
 
@@ -15,15 +16,15 @@ namespace candor {
 
 /// Prints findings under headings of their dimension and signal, in the order in which they come.
 /// `counts` is how many there are of each dimension without the limit.
-void PrintFindings(const Terminal& terminal, const std::vector<FindingRow>& rows,
+void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vector<FindingRow>& rows,
                    const std::map<std::string, uint64_t>& counts);
 
 /// One finding with its context, the questions that its rule has for whoever reads it and, with `why`, the
 /// steps of its confidence.
-void PrintFinding(const Terminal& terminal, const FindingRow& row, const std::vector<std::string>& ask,
-                  bool why);
+void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow& row,
+                  const std::vector<std::string>& ask, bool why);
 
-void PrintHits(const Terminal& terminal, const SearchResult& result, uint32_t offset);
+void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult& result, uint32_t offset);
 
 /// One line when something in the room could not be read: a list of findings must never look complete when it
 /// is not.
@@ -32,7 +33,7 @@ void PrintNotRead(const Terminal& terminal, const Coverage& coverage);
 /// The accounting: how many items ended how, and that the sums are equal.
 void PrintCoverage(const Terminal& terminal, const Coverage& coverage);
 
-void PrintExceptions(const Terminal& terminal, const std::vector<ExceptionRow>& rows);
+void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::vector<ExceptionRow>& rows);
 
 /// "Ada Byrne <ada@x.example>, 2026-03-04, \"Re: contracts\"".
 std::string MessageLine(const Message& message);

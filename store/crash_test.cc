@@ -168,10 +168,11 @@ TEST_F(CrashTest, AFullDiskStopsTheRunAndKeepsWhatWasCommitted) {
         if (write(acknowledged[1], "x", 1) != 1) _exit(2);
         continue;
       }
-      const bool clear =
-          status.error().code == "case_full" && status.error().status == ExitStatus::kFailed &&
-          status.error().message == case_path() + ": no space left to write" &&
-          status.error().hint == "free some space and run the same command again; what was committed is kept";
+      const bool clear = status.error().code == "case_full" && status.error().status == ExitStatus::kFailed &&
+                         status.error().message == case_path() + ": no space left to write" &&
+                         status.error().hint ==
+                             "free some space (or raise ulimit -f) and run the same command again; what was "
+                             "committed is kept";
       writer->reset();
       _exit(clear ? 0 : 3);
     }

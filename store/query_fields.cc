@@ -109,6 +109,10 @@ FieldProblem ReadSeverity(std::string_view value, QueryNode* node) {
   if (!CheckEnds(*node, [](std::string_view name) { return ParseSeverity(name).has_value(); })) {
     return {SeverityNames(), "high means exactly high; high.. means high and above"};
   }
+  if (!node->text.empty() && !node->upper.empty() &&
+      *ParseSeverity(node->upper) < *ParseSeverity(node->text)) {
+    return {"a range that begins before it ends", "exchange the two severities"};
+  }
   return {};
 }
 
@@ -129,8 +133,32 @@ FieldProblem ReadControl(std::string_view value, QueryNode* node) {
   if (!CheckEnds(*node, [](std::string_view end) { return ControlNumber(end).has_value(); })) {
     return {"a control number", "for example ROOM-000012 or ROOM-000012..ROOM-000020"};
   }
+  if (!node->text.empty() && !node->upper.empty() &&
+      *ControlNumber(node->upper) < *ControlNumber(node->text)) {
+    return {"a range that begins before it ends", "exchange the two control numbers"};
+  }
   if (!node->text.empty()) node->text = std::to_string(*ControlNumber(node->text));
   if (!node->upper.empty()) node->upper = std::to_string(*ControlNumber(node->upper));
+  return {};
+}
+
+/// Whether a value can only be meant as an id without angle brackets around it: it has the @ of a message id,
+/// or is a SHA-256 or the beginning of one.
+bool LooksLikeId(std::string_view value) {
+  return value.find('@') != std::string_view::npos ||
+         (value.size() >= 8 && value.size() <= 64 &&
+          value.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos);
+}
+
+/// <abc@x.example> or abc@x.example; some mailers write ids without an @, and those want the brackets.
+FieldProblem ReadId(std::string_view value, bool prefix, QueryNode* node) {
+  const bool in_brackets = value.size() >= 2 && value.front() == '<' && value.back() == '>';
+  node->text = in_brackets ? value.substr(1, value.size() - 2) : value;
+  if (node->text.empty() || prefix || (!in_brackets && !LooksLikeId(value))) {
+    return {"a message id or the SHA-256 of a document",
+            "8 hex digits of a SHA-256 will do; a message id without @ wants its <>; a control number is "
+            "looked for with control:"};
+  }
   return {};
 }
 
@@ -163,10 +191,6 @@ FieldProblem ReadPlain(std::string_view value, bool prefix, QueryNode* node) {
       if (value.empty()) return {"a signal", "for example refused-disclosure or refused*"};
       break;
     default:
-      if (value.size() >= 2 && value.front() == '<' && value.back() == '>')
-        node->text = value.substr(1, value.size() - 2);
-      if (node->text.empty() || prefix)
-        return {"a message id or the SHA-256 of a document", "8 hex digits of a SHA-256 will do"};
       break;
   }
   return {};
@@ -214,6 +238,8 @@ FieldProblem ReadFieldValue(std::string_view value, bool prefix, QueryNode* node
                     : ReadControl(value, node);
     case QueryField::kType:
       return ReadType(value, prefix, node);
+    case QueryField::kId:
+      return ReadId(value, prefix, node);
     default:
       return ReadPlain(value, prefix, node);
   }
@@ -229,6 +255,8 @@ std::string ExplainFieldValue(const QueryNode& node) {
     case QueryField::kSeverity:
     case QueryField::kControl:
       return node.range ? end(node.text) + ".." + end(node.upper) : end(node.text);
+    case QueryField::kId:
+      return LooksLikeId(node.text) ? "\"" + node.text + "\"" : "\"<" + node.text + ">\"";
     default:
       return "\"" + node.text + (node.prefix ? "\"*" : "\"");
   }

@@ -82,6 +82,9 @@ TEST(ParseQuery, Fields) {
             "(date:2026-03-05 OR date:2026-01..2026-06 OR date:2026.. OR date:..2026-02-28)");
   EXPECT_EQ(Reading("date:2026-05..2026"), "date:2026-05..2026");
   EXPECT_EQ(Reading("id:<abc@example.com>"), R"(id:"abc@example.com")");
+  EXPECT_EQ(Reading("id:<20260305.ada> OR id:0123ABCD"), R"((id:"<20260305.ada>" OR id:"0123ABCD"))");
+  EXPECT_EQ(Reading("severity:low..high control:5..5"),
+            "(severity:low..high AND control:ROOM-000005..ROOM-000005)");
   EXPECT_EQ(Reading("control:12 control:room-000012..ROOM-20"),
             "(control:ROOM-000012 AND control:ROOM-000012..ROOM-000020)");
   EXPECT_EQ(Reading("-from:bob"), R"(NOT from:"bob")");
@@ -218,6 +221,19 @@ TEST(ParseQuery, FieldsAreChecked) {
   EXPECT_EQ(Mistake("date:2026-06..2026-01"),
             "column 6: expected a range that begins before it ends after date:, "
             "found \"2026-06..2026-01\" | exchange the two dates");
+  EXPECT_EQ(Mistake("severity:high..low"),
+            "column 10: expected a range that begins before it ends after severity:, found \"high..low\" | "
+            "exchange the two severities");
+  EXPECT_EQ(Mistake("control:5..2"),
+            "column 9: expected a range that begins before it ends after control:, found \"5..2\" | "
+            "exchange the two control numbers");
+  for (const std::string id : {"1234567", "zzzzzzzzz", "ROOM-000012"}) {
+    EXPECT_EQ(Mistake("id:" + id),
+              "column 4: expected a message id or the SHA-256 of a document after id:, found \"" + id +
+                  "\" | 8 hex digits of a SHA-256 will do; a message id without @ wants its <>; a control "
+                  "number is "
+                  "looked for with control:");
+  }
   EXPECT_EQ(Mistake("severity:bad"),
             "column 10: expected info, low, medium, high or critical after severity:, found \"bad\" | "
             "high means exactly high; high.. means high and above");

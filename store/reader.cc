@@ -134,6 +134,23 @@ Result<std::vector<RunRow>> CaseReader::Runs() {
   });
 }
 
+Result<std::vector<RoomRow>> CaseReader::Rooms() {
+  return impl_->Read([&]() -> Result<std::vector<RoomRow>> {
+    std::vector<RoomRow> rooms;
+    // The one file of a room that is a file is called as the room ends.
+    Statement s = impl_->db.Prepare(
+        "SELECT r.path, count(f.id), min(f.path) FROM roots r JOIN families f ON f.root=r.id GROUP BY r.id "
+        "ORDER BY r.path");
+    while (s.Step()) {
+      RoomRow room{s.String(0), false};
+      const std::string file = s.String(2);
+      room.is_file = s.Int(1) == 1 && (room.name == file || room.name.ends_with("/" + file));
+      rooms.push_back(std::move(room));
+    }
+    return rooms;
+  });
+}
+
 Result<std::vector<ExceptionRow>> CaseReader::Exceptions() {
   return impl_->Read([&]() -> Result<std::vector<ExceptionRow>> {
     std::vector<ExceptionRow> rows;

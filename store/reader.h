@@ -76,6 +76,12 @@ struct Coverage {
   uint64_t vanished = 0;  ///< files on disk that were there in an earlier run; not part of the above
 };
 
+/// What was given to screen as a room.
+struct RoomRow {
+  std::string name;      ///< as Location::root has it
+  bool is_file = false;  ///< a single file; its paths then begin with the last part of the name
+};
+
 struct RunRow {
   int64_t run = 0;
   std::string tool_version, lexicon_digest, extractor_version, options_json, status;
@@ -132,7 +138,8 @@ struct FindingRow {
   std::vector<Location> locations;
   std::string
       event;  ///< id of the strongest finding of its event; its own id when it is that or stands alone
-  std::vector<EventPlace> also;  ///< the others of the event, strongest first; only what is in the room
+  std::vector<EventPlace> also;  ///< the others of the event, strongest first; only what is in the room.
+                                 ///< Empty with every_place, where each has a row of its own
   std::string review;            ///< latest verdict; empty
   std::string lexicon;           ///< digest of the rules that found it
 };
@@ -174,6 +181,7 @@ class CaseReader {
 
   Result<Coverage> GetCoverage();
   Result<std::vector<RunRow>> Runs();              ///< oldest first
+  Result<std::vector<RoomRow>> Rooms();            ///< by name
   Result<std::vector<ExceptionRow>> Exceptions();  ///< by root and path
   /// In order of control number; `after` is the last control number of the page before ("" to begin).
   Result<std::vector<DocumentInfo>> Documents(std::string_view after = "", uint64_t limit = UINT64_MAX);

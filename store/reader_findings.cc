@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/escape.h"
@@ -144,9 +145,12 @@ class FirstOfEvent {
 
 class FindingReader {
  public:
-  FindingReader(const Db& db, CaseRows& rows)
+  /// `with_places`: rows list the other places of their event, as they do when one row stands for all of
+  /// them. Where each has a row of its own, that would repeat the event for each of its places.
+  FindingReader(const Db& db, CaseRows& rows, bool with_places)
       : db_(db),
         rows_(rows),
+        with_places_(with_places),
         reasons_(
             db.Prepare("SELECT kind, name, log_odds FROM finding_reasons WHERE finding=? ORDER BY ordinal")),
         tags_(db.Prepare("SELECT tag FROM finding_tags WHERE finding=? ORDER BY ordinal")),
@@ -184,11 +188,24 @@ class FindingReader {
     lexicon_.Reset();
     Place(s.Int(1), s.Int(2), &row);
     row.event = finding.id;
-    if (!s.IsNull(15)) ReadEvent(s.Int(15), s.Int(0), &row);
+    if (s.IsNull(15)) return row;
+    if (with_places_) {
+      ReadEvent(s.Int(15), s.Int(0), &row);
+    } else {
+      row.event = NameOf(s.Int(15), finding.id);
+    }
     return row;
   }
 
  private:
+  /// The id of the finding that leads the event; `fallback` when none of it is in the room.
+  std::string NameOf(int64_t event, const std::string& fallback) {
+    const auto [it, is_new] = event_names_.try_emplace(event, fallback);
+    if (is_new && event_.Start(event).Step()) it->second = event_.String(1);
+    event_.Reset();
+    return it->second;
+  }
+
   void ReadEvent(int64_t event, int64_t number, FindingRow* row) {
     bool first = true;
     for (event_.Start(event); event_.Step(); first = false) {
@@ -245,7 +262,9 @@ class FindingReader {
 
   const Db& db_;
   CaseRows& rows_;
+  const bool with_places_;
   Statement reasons_, tags_, review_, lexicon_, event_;
+  std::unordered_map<int64_t, std::string> event_names_;
 };
 
 }  // namespace
@@ -253,7 +272,7 @@ class FindingReader {
 Result<std::vector<FindingRow>> CaseReader::Findings(const FindingFilter& filter) {
   return impl_->Read([&]() -> Result<std::vector<FindingRow>> {
     const Scope scope(impl_->db, filter);
-    FindingReader reader(impl_->db, impl_->rows);
+    FindingReader reader(impl_->db, impl_->rows, !filter.every_place);
     FirstOfEvent first_of_event(filter);
     std::vector<FindingRow> found;
     uint64_t skipped = 0;
@@ -307,7 +326,7 @@ Result<FindingRow> CaseReader::FindingById(std::string_view prefix) {
     }
     s.Start(prefix);
     s.Step();
-    return FindingReader(impl_->db, impl_->rows).Read(s);
+    return FindingReader(impl_->db, impl_->rows, true).Read(s);
   });
 }
 

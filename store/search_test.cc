@@ -477,8 +477,8 @@ TEST_F(SearchTest, IdsFindTheirDocument) {
   EXPECT_THAT(SearchTexts(*reader, "id:<" + mail.message->message_id + ">"), ElementsAre("Hello"));
   EXPECT_THAT(SearchTexts(*reader, "id:" + Sha256Hex("World.").substr(0, 9)), ElementsAre("World."));
   EXPECT_THAT(SearchTexts(*reader, "id:" + Sha256Hex("World.")), ElementsAre("World."));
-  EXPECT_THAT(SearchTexts(*reader, "id:1234567"), IsEmpty());
-  EXPECT_THAT(SearchTexts(*reader, "id:zzzzzzzzz"), IsEmpty());
+  EXPECT_THAT(SearchTexts(*reader, "id:<1234567>"), IsEmpty());
+  EXPECT_THAT(SearchTexts(*reader, "id:01234567"), IsEmpty());
 }
 
 TEST_F(SearchTest, TheRarerWordAndTheMoreFrequentUseComeFirst) {

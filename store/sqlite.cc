@@ -38,7 +38,7 @@ Error ErrorOf(sqlite3* db, const std::string& unopened) {
       std::string(sqlite3_errmsg(db)) + " (SQLite " + std::to_string(sqlite3_extended_errcode(db)) + ")";
   if (IsFull(code, system_error)) {
     return {"case_full", name + ": no space left to write",
-            "free some space and run the same command again; what was committed is kept",
+            "free some space (or raise ulimit -f) and run the same command again; what was committed is kept",
             ExitStatus::kFailed};
   }
   switch (code) {

@@ -33,6 +33,16 @@ Result<Format> FormatOf(const Arguments& arguments) {
   return *word == "text" ? Format::kText : *word == "json" ? Format::kJson : Format::kJsonl;
 }
 
+Status HasOneFormat(const Arguments& arguments, std::string_view what, Format only) {
+  Result<Format> format = FormatOf(arguments);
+  if (!format) return format.error();
+  if (!arguments.Has("format") || *format == only) return {};
+  return Error{"usage",
+               std::string(what) + " prints " + (only == Format::kText ? "text" : "jsonl") +
+                   " and takes no --format " + arguments.Get("format"),
+               "see candor " + std::string(arguments.command().name) + " --help", ExitStatus::kUsage};
+}
+
 Result<std::optional<Severity>> SeverityOption(const Arguments& arguments, std::string_view option) {
   if (!arguments.Has(option)) return std::optional<Severity>();
   std::string word = arguments.Get(option);

@@ -35,6 +35,9 @@ enum class Format { kText, kJson, kJsonl };
 /// The case named by --case, or the default.
 std::string CasePath(const Arguments& arguments);
 Result<Format> FormatOf(const Arguments& arguments);
+/// The usage error when --format asks for another format than `only`, the one form that `what` has: a
+/// program must not be given text where it asked for JSON.
+Status HasOneFormat(const Arguments& arguments, std::string_view what, Format only = Format::kText);
 /// The severity given with `option`, or nothing.
 Result<std::optional<Severity>> SeverityOption(const Arguments& arguments, std::string_view option);
 /// The terminal for results, coloured as --color says.

@@ -20,7 +20,19 @@ constexpr std::string_view kExamples[] = {
     "candor exceptions --code encrypted --format jsonl",
 };
 
-int PrintCodes(const Terminal& terminal) {
+Json CodeJson(const CodeInfo& info) {
+  return Json{{"code", info.code},
+              {"meaning", info.meaning},
+              {"advice", info.advice.empty() ? Json(nullptr) : Json(info.advice)},
+              {"retryable", info.retryable},
+              {"loses_content", info.loses_content}};
+}
+
+int PrintCodes(const Terminal& terminal, Format format) {
+  if (format != Format::kText) {
+    PrintJson(terminal, format, std::vector<CodeInfo>(Codes().begin(), Codes().end()), CodeJson);
+    return 0;
+  }
   for (const CodeInfo& info : Codes()) {
     std::string line(info.code);
     line.append(line.size() < 22 ? 22 - line.size() : 1, ' ');
@@ -35,7 +47,7 @@ Result<int> Run(const Arguments& arguments) {
   Result<Format> format = FormatOf(arguments);
   if (!format) return format.error();
   Terminal terminal = OutputTerminal(arguments);
-  if (arguments.Has("codes")) return PrintCodes(terminal);
+  if (arguments.Has("codes")) return PrintCodes(terminal, *format);
   if (arguments.Has("code") && FindCode(arguments.Get("code")) == nullptr) {
     std::vector<std::string_view> names;
     for (const CodeInfo& info : Codes()) names.push_back(info.code);
@@ -56,10 +68,21 @@ Result<int> Run(const Arguments& arguments) {
   }
   Result<bool> finished = IsFinished(reader->get());
   if (!finished) return finished.error();
-  if (rows->empty() && !*finished) {
+  if (rows->empty() && arguments.Has("code")) {
+    Result<Coverage> coverage = (*reader)->GetCoverage();
+    if (!coverage) return coverage.error();
+    terminal.Write("No item has code " + arguments.Get("code") + (*finished ? "" : " so far") +
+                   (coverage->not_fully_read == 0
+                        ? ".\n"
+                        : "; " + Thousands(coverage->not_fully_read) +
+                              (coverage->not_fully_read == 1 ? " other was" : " others were") +
+                              " not or only partly read.\n"));
+  } else if (rows->empty() && !*finished) {
     terminal.Write("No exceptions so far.\n");
   } else {
-    PrintExceptions(terminal, *rows);
+    Result<Rooms> rooms = Rooms::Of(reader->get());
+    if (!rooms) return rooms.error();
+    PrintExceptions(terminal, *rooms, *rows);
   }
   return 0;
 }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/known_names.h"
 #include "cli/json.h"
 #include "cli/printer.h"
-#include "lexicons/loader.h"
 #include "store/reader.h"
 
 namespace candor {
@@ -18,7 +16,8 @@ constexpr OptionSpec kOptions[] = {
     {"severity", 0, "SEVERITY", "at least info, low, medium, high or critical"},
     {"min-confidence", 0, "P", "at least this sure, in percent (default 50)"},
     {"path", 'p', "PATH", "only in documents whose path holds this"},
-    {"every", 0, "", "each place by itself: else what is told in several places is listed once"},
+    {"every", 0, "",
+     "each place by itself, with the id of its event: else what is told in several places is listed once"},
     {"query", 0, "QUERY", "only in passages that this query finds (see candor search --help)"},
     kLimitOption,
     kFormatOption,
@@ -29,25 +28,6 @@ constexpr std::string_view kExamples[] = {
     "candor findings --signal refused-disclosure --query 'from:partner.example date:2026-03..'",
     "candor findings --format jsonl --limit 0 > findings.jsonl",
 };
-
-// A mistyped name must not read like good news. `field`: of a rule and of a filter.
-Status KnowsName(const std::string& kind, const std::string& name, std::string Rule::*field,
-                 std::string FindingFilter::*filtered, CaseReader* reader) {
-  FindingFilter all;
-  all.min_confidence = 0;
-  all.*filtered = name;
-  Result<uint64_t> there = reader->CountFindings(all);
-  if (!there) return there.error();
-  if (*there > 0) return {};
-  Result<Lexicon> lexicon = LoadBuiltinLexicon();
-  if (!lexicon) return lexicon.error();
-  std::vector<std::string_view> names;
-  for (const Rule& rule : lexicon->rules) names.push_back(rule.*field);
-  if (std::find(names.begin(), names.end(), name) != names.end()) return {};
-  return Error{
-      "usage", "neither a built-in rule nor a finding of this case has the " + kind + " \"" + name + "\"",
-      DidYouMean(name, names, "candor lexicon list names the signals and dimensions"), ExitStatus::kUsage};
-}
 
 Result<int> Run(const Arguments& arguments) {
   Result<Format> format = FormatOf(arguments);
@@ -74,6 +54,9 @@ Result<int> Run(const Arguments& arguments) {
 
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
   if (!reader) return reader.error();
+  if (filter.query) {
+    if (Status known = KnowsSignals(*filter.query, reader->get()); !known) return known.error();
+  }
   Result<std::vector<FindingRow>> rows = (*reader)->Findings(filter);
   if (!rows) return rows.error();
   if (rows->empty() && !filter.signal.empty()) {
@@ -94,8 +77,10 @@ Result<int> Run(const Arguments& arguments) {
   if (!counts) return counts.error();
   Result<Coverage> coverage = (*reader)->GetCoverage();
   if (!coverage) return coverage.error();
+  Result<Rooms> rooms = Rooms::Of(reader->get());
+  if (!rooms) return rooms.error();
   PrintNotRead(terminal, *coverage);
-  PrintFindings(terminal, *rows, *counts);
+  PrintFindings(terminal, *rooms, *rows, *counts);
   return 0;
 }
 
@@ -108,7 +93,7 @@ const CommandSpec& FindingsCommand() {
       0,
       0,
       "Lists the findings of a case, worst first",
-      "Lists findings under their dimension, the most severe and surest first. Each has its sentence, its "
+      "Lists findings by dimension and signal, the most severe and surest first. Each has its sentence, its "
       "place and an id for "
       "`candor show`. The same words in several places (forwarded, attached, printed) are one finding with "
       "many "

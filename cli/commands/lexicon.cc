@@ -22,9 +22,9 @@ constexpr OptionSpec kOptions[] = {
     {"write", 'w', "DIR", "score: also writes what was measured to calibration.tsv in this folder of rules"},
     {"jsonl", 0, "",
      "try: answers {\"text\", \"lang\"?, \"doc\"?} a line from standard input with cues, scopes and matches "
-     "as JSON"},
+     "as JSON; lines of white space are passed over"},
     {"min-confidence", 0, "P", "diff: findings count from this confidence on, in percent (default 50)"},
-    kFormatOption,
+    {"format", 'f', "FORMAT", "score, diff: text for people, json (one array) or jsonl (one object a line)"},
 };
 
 constexpr std::string_view kExamples[] = {
@@ -117,6 +117,7 @@ struct Action {
   Result<int> (*run)(const Arguments& arguments, const Terminal& terminal);
   size_t min_operands, max_operands;  // behind its name
   std::string_view operands;
+  bool formats = false;  // takes --format
 };
 
 constexpr Action kActions[] = {
@@ -124,8 +125,8 @@ constexpr Action kActions[] = {
     {"check", Check, 0, 0, "no operands"},
     {"test", Test, 0, 0, "no operands"},
     {"try", TryLexicon, 0, SIZE_MAX, "a text, or --jsonl"},
-    {"score", ScoreLexicon, 1, SIZE_MAX, "files of labelled passages"},
-    {"diff", DiffLexicons, 3, 3, "OLD, NEW (folders of rules, or builtin) and a case"},
+    {"score", ScoreLexicon, 1, SIZE_MAX, "files of labelled passages", true},
+    {"diff", DiffLexicons, 3, 3, "OLD, NEW (folders of rules, or builtin) and a case", true},
     {"fmt", FormatLexicon, 0, SIZE_MAX, "folders of rules"},
 };
 
@@ -140,6 +141,12 @@ Result<int> Run(const Arguments& arguments) {
                        ? "a folder of rules is named with --lexicon " + OneLine(arguments.operands()[1])
                        : "see candor lexicon --help",
                    ExitStatus::kUsage};
+    }
+    if (!action.formats) {
+      const bool jsonl = arguments.Has("jsonl");
+      Status one = HasOneFormat(arguments, "candor lexicon " + name + (jsonl ? " --jsonl" : ""),
+                                jsonl ? candor::Format::kJsonl : candor::Format::kText);
+      if (!one) return one.error();
     }
     return action.run(arguments, OutputTerminal(arguments));
   }

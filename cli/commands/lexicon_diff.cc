@@ -27,7 +27,7 @@ Result<std::shared_ptr<const RuleSet>> RulesOf(const std::string& name) {
 
 struct Change {
   char kind = '~';  // + came, - went, ~ another confidence
-  std::string signal, control, path, sentence;
+  std::string signal, control, room, path, sentence;
   std::string pattern;
   double before = 0, after = 0;
 };
@@ -54,6 +54,7 @@ void Compare(const DocumentInfo& info, const Document& document, const std::vect
     change.signal = shown.signal;
     change.pattern = shown.rule;
     change.control = info.control;
+    change.room = info.root;
     change.path = info.path;
     change.sentence = document.Slice(shown.sentence);
     changes->push_back(std::move(change));
@@ -67,11 +68,13 @@ Json ChangeJson(const Change& change) {
               {"before", Rounded(change.before, 1000)},
               {"after", Rounded(change.after, 1000)},
               {"control", change.control},
+              {"room", JsonText(change.room)},
               {"path", JsonText(change.path)},
               {"sentence", change.sentence}};
 }
 
-void PrintChanges(const Terminal& terminal, const std::vector<Change>& changes, uint64_t documents) {
+void PrintChanges(const Terminal& terminal, const Rooms& rooms, const std::vector<Change>& changes,
+                  uint64_t documents) {
   std::map<std::string, std::map<char, size_t>> counts;
   for (const Change& change : changes) ++counts[change.signal][change.kind];
   std::string signal;
@@ -93,7 +96,8 @@ void PrintChanges(const Terminal& terminal, const std::vector<Change>& changes, 
                         : change.kind == '+' ? Style::kGreen
                                              : Style::kYellow;
     terminal.Write("  " + terminal.Paint(style, std::string(1, change.kind)) + " " + confidence + "  " +
-                   change.pattern + "  " + change.control + "  " + OneLine(change.path) + "\n");
+                   change.pattern + "  " + change.control + "  " +
+                   OneLine(rooms.Shown(change.room, change.path)) + "\n");
     terminal.Write(Wrapped("“" + change.sentence + "”", 6, terminal.width(), 4));
   }
   size_t all[3] = {};
@@ -135,7 +139,9 @@ Result<int> DiffLexicons(const Arguments& arguments, const Terminal& terminal) {
   std::stable_sort(changes.begin(), changes.end(),
                    [](const Change& a, const Change& b) { return a.signal < b.signal; });
   if (*format == Format::kText) {
-    PrintChanges(terminal, changes, documents);
+    Result<Rooms> rooms = Rooms::Of(reader->get());
+    if (!rooms) return rooms.error();
+    PrintChanges(terminal, *rooms, changes, documents);
   } else {
     PrintJson(terminal, *format, changes, ChangeJson);
   }

@@ -22,7 +22,7 @@ namespace {
 constexpr OptionSpec kOptions[] = {
     {"jsonl", 0, "",
      "read {\"id\", \"text\", \"doc\"?, \"lang\"?} a line from standard input, write {\"id\", \"findings\"} "
-     "a line"},
+     "a line; lines of white space are passed over"},
     kLexiconOption,
     {"min-confidence", 0, "P",
      "only findings at least this sure, in percent (default 50 for files, 0 with --jsonl)"},
@@ -150,6 +150,9 @@ Result<int> Run(const Arguments& arguments) {
   Result<Format> format = FormatOf(arguments);
   if (!format) return format.error();
   const bool jsonl = arguments.Has("jsonl");
+  if (jsonl) {
+    if (Status one = HasOneFormat(arguments, "--jsonl", Format::kJsonl); !one) return one.error();
+  }
   if (jsonl != arguments.operands().empty()) {
     return Error{
         "usage",
@@ -209,7 +212,8 @@ const CommandSpec& ScanCommand() {
       "Reads files (or folders) as screen does and prints each finding on a line: path, page, severity, "
       "confidence, signal, "
       "sentence. What cannot be read, or is not there, is said on stderr and makes the exit status 3.\n"
-      "With --jsonl it answers passages from other programs, one line for one line, in the same order.",
+      "With --jsonl it answers passages from other programs, one line for one line, in the same order; only "
+      "lines of white space are passed over without an answer.",
       kOptions,
       kExamples,
       Run};

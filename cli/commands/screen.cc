@@ -37,7 +37,9 @@ constexpr OptionSpec kOptions[] = {
     {"memory", 0, "MB", "memory for one document (default 2048)"},
     {"limit", 'n', "N", "list at most N findings (default 20; 0: all)"},
     {"quiet", 'q', "", "no progress on stderr"},
-    kFormatOption,
+    {"format", 'f', "FORMAT",
+     "text for people; json and jsonl: one object with the counts of run and case, and no findings, which "
+     "candor findings lists"},
 };
 
 constexpr std::string_view kExamples[] = {
@@ -150,6 +152,9 @@ Result<int> Run(const Arguments& arguments) {
   Result<std::map<std::string, uint64_t>> counts = (*reader)->CountByDimension(filter);
   if (!counts) return counts.error();
 
+  Result<Rooms> rooms = Rooms::Of(reader->get());
+  if (!rooms) return rooms.error();
+
   uint64_t total = 0;
   for (const auto& [dimension, count] : *counts) total += count;
 
@@ -161,7 +166,7 @@ Result<int> Run(const Arguments& arguments) {
     if (summary->vanished > 0) run += ", " + Thousands(summary->vanished) + " vanished";
     if (summary->reanalysed > 0) run += ", " + Thousands(summary->reanalysed) + " documents analysed anew";
     terminal.Write(run + "\nCase       " + OneLine(options.case_path) + "\n");
-    PrintFindings(terminal, *findings, *counts);
+    PrintFindings(terminal, *rooms, *findings, *counts);
     if (!findings->empty())
       terminal.Write("\nNext: candor show ID, candor search QUERY, candor exceptions\n");
     if (summary->interrupted)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/known_names.h"
 #include "cli/json.h"
 #include "cli/printer.h"
 
@@ -11,7 +12,7 @@ constexpr OptionSpec kOptions[] = {
     kCaseOption,
     {"limit", 'n', "N", "show at most N hits (default 20)"},
     {"offset", 0, "N", "skip the first N hits"},
-    {"explain", 0, "", "only show how the query is read"},
+    {"explain", 0, "", "only show how the query is read, as text"},
     {"deadline", 0, "SECONDS", "stop a search that takes longer (default 30; 0: never)"},
     kFormatOption,
 };
@@ -31,6 +32,7 @@ Result<int> Run(const Arguments& arguments) {
   if (!query) return query.error();
   Terminal terminal = OutputTerminal(arguments);
   if (arguments.Has("explain")) {
+    if (Status one = HasOneFormat(arguments, "--explain"); !one) return one.error();
     terminal.Write(Explain(*query) + "\n");
     return 0;
   }
@@ -44,6 +46,7 @@ Result<int> Run(const Arguments& arguments) {
   reader_options.deadline = std::chrono::seconds(*deadline);
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments, reader_options);
   if (!reader) return reader.error();
+  if (Status known = KnowsSignals(*query, reader->get()); !known) return known.error();
   SearchOptions options;
   options.limit = static_cast<uint32_t>(*limit);
   options.offset = static_cast<uint32_t>(*offset);
@@ -53,7 +56,9 @@ Result<int> Run(const Arguments& arguments) {
     PrintJson(terminal, *format, result->hits, [](const Hit& hit) { return HitJson(hit); });
     return 0;
   }
-  PrintHits(terminal, *result, options.offset);
+  Result<Rooms> rooms = Rooms::Of(reader->get());
+  if (!rooms) return rooms.error();
+  PrintHits(terminal, *rooms, *result, options.offset);
   return 0;
 }
 

@@ -42,8 +42,10 @@ Result<int> Run(const Arguments& arguments) {
     });
     return 0;
   }
+  Result<Rooms> rooms = Rooms::Of(reader->get());
+  if (!rooms) return rooms.error();
   for (const FindingRow& row : rows)
-    PrintFinding(terminal, row, (*rules)->Questions(row.finding.signal), arguments.Has("why"));
+    PrintFinding(terminal, *rooms, row, (*rules)->Questions(row.finding.signal), arguments.Has("why"));
   return 0;
 }
 

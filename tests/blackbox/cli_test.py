@@ -4,7 +4,9 @@ import contextlib
 import json
 import os
 import re
+import resource
 import sqlite3
+import subprocess
 import unittest
 
 import harness
@@ -83,6 +85,20 @@ class Filters(RoomTest):
         done = run("findings", "--case", self.case, "--severity", "hihg")
         self.assertEqual((done.returncode, done.stderr.decode()), (USAGE, 'candor: error: --severity takes info, low, medium, high or '
                                                                           'critical, not "hihg"\n  did you mean high?\n'))
+
+    def test_a_mistyped_signal_of_a_query_is_no_good_news(self):
+        self.put("a.txt", REFUSAL)
+        self.screen()
+        for known in ("signal:refused-disclosure", "signal:refused*", "refuse -signal:sunset-announcement", "signal:sunset*"):
+            self.rows("search", known)
+            self.findings("--query", known)
+        for query, column, name in (("signal:refused-disclosures", 1, "refused-disclosures"), ("refuse OR signal:refused-disclosurs", 11, "refused-disclosurs"),
+                                    ("signal:refussed-disclosure*", 1, "refussed-disclosure*")):
+            for command in (["search", query], ["findings", "--query", query]):
+                done = run(*command, "--case", self.case)
+                self.assertEqual((done.returncode, done.stdout), (USAGE, b""))
+                self.assertEqual(done.stderr.decode(), f'candor: error: column {column}: neither a built-in rule nor a finding of this case has the signal '
+                                                       f'"{name}"\n  did you mean refused-disclosure?\n')
 
     def test_a_signal_that_other_filters_leave_nothing_of_is_known(self):
         rules = self.folder / "rules" / "signals"
@@ -186,6 +202,54 @@ class EmptyWords(RoomTest):
         done = run("findings", "--case", self.case)
         self.assertEqual(done.returncode, FAILED)
         self.assertIn(f"candor: error: {self.case}: Permission denied", done.stderr.decode())
+
+
+class Formats(RoomTest):
+    """Text where a program asked for JSON is no answer."""
+
+    def test_a_format_that_a_command_does_not_have_is_refused(self):
+        for arguments, what, printed in ((["lexicon", "list"], "candor lexicon list", "text"), (["lexicon", "check"], "candor lexicon check", "text"),
+                                         (["lexicon", "test"], "candor lexicon test", "text"), (["lexicon", "try", "x"], "candor lexicon try", "text"),
+                                         (["lexicon", "fmt", "x"], "candor lexicon fmt", "text"),
+                                         (["lexicon", "try", "--jsonl"], "candor lexicon try --jsonl", "jsonl"),
+                                         (["scan", "--jsonl"], "--jsonl", "jsonl"), (["search", "--explain", "x"], "--explain", "text")):
+            done = run(*arguments, "--format", "json")
+            self.assertEqual((done.returncode, done.stdout), (USAGE, b""), arguments)
+            self.assertEqual(done.stderr.decode(), f"candor: error: {what} prints {printed} and takes no --format json\n"
+                                                   f"  see candor {arguments[0]} --help\n")
+        self.candor("search", "--explain", "x", "--format", "text")
+        self.candor("lexicon", "list", "--format", "text")
+        self.candor("scan", "--jsonl", "--format", "jsonl")
+
+    def test_codes_as_json(self):
+        codes = json.loads(self.candor("exceptions", "--codes", "--format", "json"))
+        self.assertEqual([line.split()[0] for line in self.candor("exceptions", "--codes").splitlines() if line[0] != " "],
+                         [code["code"] for code in codes])
+        self.assertEqual(set(codes[0]), {"code", "meaning", "advice", "retryable", "loses_content"})
+
+
+class FullFiles(RoomTest):
+    """Past `ulimit -f` a write fails; it must not end the program without a word."""
+
+    def limited(self, size, *arguments, **options):
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+        return subprocess.run([str(harness.PROGRAM), *map(str, arguments)], stderr=subprocess.PIPE, preexec_fn=limit, timeout=300, **options)
+
+    def test_output_that_does_not_fit_is_said(self):
+        with open(self.folder / "out.txt", "wb") as out:
+            done = self.limited(1000, "exceptions", "--codes", stdout=out)
+        self.assertEqual((done.returncode, done.stderr.decode()), (FAILED, "candor: error: the output could not be written completely\n"
+                                                                           "  is the disk full, or the file larger than ulimit -f allows?\n"))
+
+    def test_a_case_that_does_not_fit_is_said(self):
+        self.put("a.txt", REFUSAL * 1000)
+        done = self.limited(8192, "screen", self.room, "--case", self.case, "--quiet", stdout=subprocess.PIPE)
+        self.assertEqual((done.returncode, done.stdout), (FAILED, b""))
+        self.assertIn(f"candor: error: {self.case}: no space left to write\n", done.stderr.decode())
+
+    def test_help_that_does_not_arrive_is_no_success(self):
+        with open("/dev/full", "wb") as full:
+            self.assertEqual(subprocess.run([str(harness.PROGRAM), "--help"], stdout=full, stderr=subprocess.DEVNULL).returncode, FAILED)
 
 
 class Streams(RoomTest):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Machine-readable output is a contract (docs/output-schema.md): parsed strictly here, every offset checked against the text."""
 import json
+import re
 
 import harness
 from harness import DONE, INCOMPLETE, REFUSAL, SUNSET, RoomTest, mail, run
@@ -24,7 +25,7 @@ class Schema(RoomTest):
             self.assertEqual(set(mailbox), {"name", "address"})
 
     def check_document(self, document):
-        self.assertEqual(set(document), {"control", "path", "container", "sha256", "media_type", "document_type"})
+        self.assertEqual(set(document), {"control", "room", "path", "container", "sha256", "media_type", "document_type"})
         self.assertRegex(document["sha256"], SHA256)
         self.assertRegex(document["control"], r"^ROOM-\d{6}$")
 
@@ -33,7 +34,7 @@ class Schema(RoomTest):
         self.assertEqual(sorted(row["signal"] for row in rows), ["refused-disclosure", "sunset-announcement"])
         for row in rows:
             self.assertEqual(set(row), {"id", "signal", "dimension", "rule", "severity", "confidence", "quote", "sentence", "begin", "end",
-                                        "context", "reasons", "document", "page", "boxes", "message", "nda", "locations", "event", "also", "review", "lexicon"})
+                                        "context", "reasons", "document", "page", "boxes", "message", "nda", "locations", "rooms", "event", "also", "review", "lexicon"})
             self.assertRegex(row["id"], ID)
             self.assertIn(row["severity"], {"info", "low", "medium", "high", "critical"})
             self.assertTrue(0 <= row["confidence"] <= 1)
@@ -87,10 +88,15 @@ class Schema(RoomTest):
         self.assertEqual(sorted(rows[0]["locations"]), ["mail/forward.eml", "note.txt"])
         self.assertEqual(rows[0]["event"], rows[0]["id"])
         other = rows[0]["also"][0]
-        self.assertEqual(set(other), {"id", "control", "path", "page", "begin", "end"})
+        self.assertEqual(set(other), {"id", "control", "room", "path", "page", "begin", "end"})
         every = {row["id"]: row for row in self.rows("findings", "--every", "--signal", "refused-disclosure") if "mill" in row["sentence"]}
         self.assertEqual(sorted(every), sorted([rows[0]["id"], other["id"]]))
         self.assertEqual(every[other["id"]]["event"], rows[0]["id"])
+        for row in every.values():
+            self.assertEqual((row["also"], row["locations"]), ([], [row["document"]["path"]]))
+        listed = self.candor("findings", "--case", self.case, "--every", "--signal", "refused-disclosure")
+        self.assertNotIn(" more", listed)
+        self.assertEqual(listed.count(f"; the same event as {rows[0]['id']}"), 1)
         self.assertIn("and 1 more", self.candor("findings", "--case", self.case))
         self.assertIn("also in", self.candor("show", "--case", self.case, rows[0]["id"]))
 
@@ -107,8 +113,10 @@ class Schema(RoomTest):
             rows = self.findings("--signal", "withheld-content", case=case)
             self.assertEqual(sorted((row["document"]["path"], len(row["also"]), row["locations"]) for row in rows),
                              [("contract.txt", 239, ["contract.txt", "print.txt"]), ("lease.txt", 1, ["lease.txt"])])
-            every = {row["id"] for row in self.findings("--signal", "withheld-content", "--every", case=case)}
-            self.assertEqual(every, {row["id"] for row in rows} | {place["id"] for row in rows for place in row["also"]})
+            every = self.findings("--signal", "withheld-content", "--every", case=case)
+            self.assertEqual([row["also"] for row in every], [[]] * len(every))  # or the output grows with the square of the places
+            self.assertEqual({row["event"] for row in every}, {row["id"] for row in rows})
+            self.assertEqual({row["id"] for row in every}, {row["id"] for row in rows} | {place["id"] for row in rows for place in row["also"]})
             text = self.candor("findings", "--case", case, "--signal", "withheld-content")
             self.assertIn("transparency (2)", text)
             self.assertIn("contract.txt and 239 more", text)
@@ -137,8 +145,20 @@ class Schema(RoomTest):
     def test_exception(self):
         rows = self.rows("exceptions")
         self.assertEqual([(row["path"], row["state"], row["code"]) for row in rows], [("empty.txt", "failed", "empty")])
-        self.assertEqual(set(rows[0]), {"path", "state", "code", "stage", "detail", "meaning", "advice", "retryable", "media_type", "size",
+        self.assertEqual(set(rows[0]), {"room", "path", "state", "code", "stage", "detail", "meaning", "advice", "retryable", "media_type", "size",
                                         "sha256", "attempts"})
+
+    def test_a_code_that_no_item_has_is_not_everything_was_read(self):
+        self.assertEqual(self.candor("exceptions", "--case", self.case, "--code", "timeout"),
+                         "No item has code timeout; 1 other was not or only partly read.\n")
+        self.put("empty2.txt", "")
+        self.screen(status=INCOMPLETE)
+        self.assertIn("2 others were not or only partly read", self.candor("exceptions", "--case", self.case, "--code", "timeout"))
+        for name in ("empty.txt", "empty2.txt"):
+            (self.room / name).unlink()
+        self.screen()
+        self.assertEqual(self.candor("exceptions", "--case", self.case, "--code", "timeout"), "No item has code timeout.\n")
+        self.assertEqual(self.candor("exceptions", "--case", self.case), "Everything was read.\n")
 
     def test_text(self):
         rows = self.text(self.room / "mail" / "a.eml")
@@ -168,6 +188,54 @@ class Schema(RoomTest):
             self.assertEqual(rows[0][key], same[0][key])
 
 
+class TwoRooms(RoomTest):
+    """A path alone does not say which file is meant."""
+
+    def setUp(self):
+        super().setUp()
+        words = "We refuse to provide the {} that you asked for."
+        self.rooms = [self.folder / "2025" / "room", self.folder / "2026" / "room", self.folder / "letter.txt"]
+        for room, what in zip(self.rooms[:2], ("customer contracts", "ledgers of the mill")):
+            room.mkdir(parents=True)
+            (room / "a.txt").write_text(words.format(what), encoding="utf-8")
+            (room / "empty.txt").write_text("", encoding="utf-8")
+        self.rooms[2].write_text(words.format("cap table"), encoding="utf-8")
+        self.screen("--case", self.case, *self.rooms[1:], room=self.rooms[0], status=INCOMPLETE)
+
+    def screen(self, *arguments, room, status):
+        self.listed = self.candor("screen", room, *arguments, "--quiet", status=status)
+
+    def test_people_see_the_room_before_each_path(self):
+        for text in (self.listed, self.candor("findings", "--case", self.case), self.candor("search", "refuse", "--case", self.case)):
+            self.assertEqual(set(re.findall(r"(ROOM-\d+) +(\S+)\n", text)),
+                             {("ROOM-000001", "2025/room/a.txt"), ("ROOM-000002", "2026/room/a.txt"), ("ROOM-000003", "letter.txt")})
+        shown = self.candor("show", "--case", self.case, *(row["id"] for row in self.findings()))
+        for path in ("2025/room/a.txt", "2026/room/a.txt", "letter.txt"):
+            self.assertIn(f"  path       {path}\n", shown)
+        exceptions = self.candor("exceptions", "--case", self.case)
+        for path in ("2025/room/empty.txt", "2026/room/empty.txt"):
+            self.assertIn(f"  failed     {path}  (", exceptions)
+
+    def test_programs_read_the_room_beside_the_path(self):
+        places = {(str(self.rooms[0]), "a.txt"), (str(self.rooms[1]), "a.txt"), (str(self.rooms[2]), "letter.txt")}
+        rows = self.findings()
+        self.assertEqual({(row["document"]["room"], row["document"]["path"]) for row in rows}, places)
+        self.assertEqual({place for row in rows for place in zip(row["rooms"], row["locations"], strict=True)}, places)
+        self.assertEqual({(row["document"]["room"], row["document"]["path"]) for row in self.rows("search", "refuse")}, places)
+        self.assertEqual({(row["room"], row["path"]) for row in self.rows("exceptions")}, {(str(room), "empty.txt") for room in self.rooms[:2]})
+
+    def test_one_path_in_two_rooms_is_two_places(self):
+        (self.rooms[1] / "a.txt").write_bytes((self.rooms[0] / "a.txt").read_bytes())
+        self.screen("--case", self.case, self.rooms[1], room=self.rooms[0], status=INCOMPLETE)
+        [row] = [row for row in self.findings() if "customer" in row["sentence"]]
+        self.assertEqual((row["locations"], row["rooms"]), (["a.txt", "a.txt"], [str(room) for room in self.rooms[:2]]))
+
+    def test_one_room_is_not_named(self):
+        other = self.folder / "other.case"
+        self.screen("--case", other, room=self.rooms[0], status=INCOMPLETE)
+        self.assertNotIn("room/", self.listed.split("Case ")[1].split("\n", 1)[1])
+
+
 class ScanJsonl(RoomTest):
     def scan(self, lines, status=DONE):
         out = self.candor("scan", "--jsonl", stdin="".join(line + "\n" for line in lines).encode(), status=status)
@@ -189,6 +257,9 @@ class ScanJsonl(RoomTest):
                                    {"id": 2, "error": 'unknown document type in "doc"'},
                                    {"id": 4, "error": 'unknown language in "lang"'},
                                    {"id": 3, "findings": []}])
+
+    def test_a_line_of_white_space_has_no_answer(self):
+        self.assertEqual([answer["id"] for answer in self.scan(["", '{"id": 1, "text": ""}', " \t\r", '{"id": 2, "text": "x"}', ""])], [1, 2])
 
     def test_any_text_is_safe(self):
         texts = ["", "\u0000", "a\u0000b", "\ud7ff\ue000\U0010ffff", "\u202e\u200b" * 100, "x" * 200_000, "\n" * 1000, "refuse to " * 5000]

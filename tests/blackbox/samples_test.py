@@ -46,6 +46,14 @@ class Samples(RoomTest):
         for state in ("indexed", "duplicate", "failed", "skipped"):
             self.assertEqual(summary["coverage"][state], sum(row[1] == state for row in expected), state)
 
+    def test_signals_of_a_dimension_stand_together(self):
+        self.screen(room=SAMPLE_ROOM, status=INCOMPLETE)
+        listed = self.candor("findings", "--case", self.case, "--limit", 0)
+        signals = re.findall(r"^  (?:info|low|medium|high|critical) +\d\.\d\d  (\S+)  ", listed, re.MULTILINE)
+        groups = [signal for i, signal in enumerate(signals) if i == 0 or signals[i - 1] != signal]
+        self.assertGreater(len(groups), 10)
+        self.assertEqual(len(groups), len(set(groups)), groups)
+
     def test_hits_and_traps(self):
         self.screen(room=SAMPLE_ROOM, status=INCOMPLETE)
         found = {}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A mistyped name must not read like good news: what finds nothing because of a slip is an error.
+#pragma once
+
+#include <string>
+
+#include "lexicons/lexicon.h"
+#include "model/result.h"
+#include "store/reader.h"
+
+namespace candor {
+
+/// The usage error, with the nearest name as hint, when `name` is neither of a built-in rule nor of a finding
+/// of the case. `field` and `filtered`: where a rule and a filter have it; `kind`: what it is called.
+Status KnowsName(const std::string& kind, const std::string& name, std::string Rule::*field,
+                 std::string FindingFilter::*filtered, CaseReader* reader);
+
+/// The same for each signal: of a query; a prefix must begin some name.
+Status KnowsSignals(const Query& query, CaseReader* reader);
+
+}  // namespace candor
