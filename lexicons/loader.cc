@@ -57,8 +57,8 @@ void CheckCues(const std::vector<SourceFile>& files,
     std::set<std::string> told;
     for (const Pattern& pattern : rule.patterns) {
       if (cues.count(pattern.language) != 0 || !told.insert(pattern.language).second) continue;
-      auto file =
-          std::find_if(files.begin(), files.end(), [&](const SourceFile& f) { return f.shown == rule.file; });
+      auto file = std::find_if(files.begin(), files.end(),
+                               [&file = rule.file](const SourceFile& f) { return f.shown == file; });
       if (file == files.end()) continue;
       diagnostics->Add("missing-cues", file->shown, file->bytes, pattern.mark, 1,
                        "there is no context/" + pattern.language +
