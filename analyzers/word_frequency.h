@@ -6,7 +6,7 @@
 namespace candor {
 
 /// Roughly how often a normalised word stands in a million words of contracts and correspondence. Only speed
-/// depends on it: each phrase is looked for by its rarest word and each pattern by its rarest list.
+/// depends on it: each pattern is looked for by its rarest list.
 double WordsPerMillion(std::string_view word);
 
 }  // namespace candor

@@ -11,6 +11,7 @@
 
 #include "ingest/worker/archive/zip_builder.h"
 #include "ingest/worker/recording_sink.h"
+#include "model/codes.h"
 
 namespace candor {
 namespace {
@@ -374,7 +375,11 @@ TEST(Archive, DamageAnywhereIsSurvived) {
     ExtractionInput input;
     input.bytes = bytes;
     input.limits.unpacked_bytes = 8 << 20;
-    RunExtractor(ExtractArchive, input);
+    const Extracted read = RunExtractor(ExtractArchive, input);
+    EXPECT_TRUE(read.end.code.empty() || FindCode(read.end.code) != nullptr) << read.end.code;
+    size_t unpacked = 0;
+    for (const RecordingSink::Taken& part : read.parts) unpacked += part.bytes.size();
+    EXPECT_LE(unpacked, input.limits.unpacked_bytes);
   }
 }
 

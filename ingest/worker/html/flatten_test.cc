@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <string>
 
 namespace candor {
 namespace {
@@ -24,14 +24,13 @@ TEST(Flatten, WhatIsNoTextStaysWhatItIs) {
   EXPECT_EQ(FlattenHtml("<script>the rest"), "the rest");
 }
 
-TEST(Flatten, IsLinear) {
-  const auto begin = std::chrono::steady_clock::now();
+// Anything but linear would not end within the time that a test has.
+TEST(Flatten, FourMegabytesOfOneKindEnd) {
   for (const char* piece : {"<!--", "<script>", "<style></", "<a", "</", "<"}) {
     std::string html;
     while (html.size() < (4u << 20)) html += piece;
-    FlattenHtml(html);
+    EXPECT_LE(FlattenHtml(html).size(), html.size()) << piece;
   }
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20));
 }
 
 }  // namespace
