@@ -230,6 +230,36 @@ Json HitJson(const Hit& hit) {
               {"text", hit.text}};
 }
 
+namespace {
+
+Json Neighbour(const DocumentInfo& info) {
+  return Json{{"document", DocumentReference(info)},
+              {"message", info.message ? MessageReference(*info.message) : Json(nullptr)}};
+}
+
+Json Neighbours(const std::vector<DocumentInfo>& list) {
+  Json json = Json::array();
+  for (const DocumentInfo& info : list) json.push_back(Neighbour(info));
+  return json;
+}
+
+}  // namespace
+
+Json MessageRowJson(const MessageRow& row) {
+  Json locations = Json::array();
+  for (const Location& location : row.locations)
+    locations.push_back({{"room", OrNull(JsonText(location.root))}, {"path", JsonText(location.path)}});
+  return Json{{"document", DocumentReference(row.document)},
+              {"message", MessageJson(*row.document.message)},
+              {"locations", std::move(locations)},
+              {"thread_size", row.thread_size},
+              {"parent", row.parent ? Neighbour(*row.parent) : Json(nullptr)},
+              {"link", row.link == ThreadLink::kNone ? Json(nullptr) : Json(Name(row.link))},
+              {"missing_parent", OrNull(row.missing_parent)},
+              {"replies", Neighbours(row.replies)},
+              {"copies", Neighbours(row.copies)}};
+}
+
 Json ExceptionJson(const ExceptionRow& row) {
   const CodeInfo* info = FindCode(row.code);
   return Json{{"room", OrNull(JsonText(row.root))},

@@ -98,24 +98,33 @@ void SubjectIndex::Collect(const Places& places, uint32_t subject, const Keys& p
 }
 
 std::vector<uint32_t> SubjectIndex::Candidates(const Message& message, const BaseSubject& subject) {
-  std::vector<uint32_t> ranks;
-  if (!Usable(message, subject) || subject.kind == SubjectKind::kNew) return ranks;
-  const bool forward = subject.kind == SubjectKind::kForward;
+  std::vector<uint32_t> found;
+  if (!Usable(message, subject) || subject.kind == SubjectKind::kNew) return found;
   const uint32_t number = Number('s', subject.text);
   const Keys authors = Authors(message, Use::kLook);
   const Keys recipients = Recipients(message, Use::kLook);
-  Collect(authors_, number, authors, message.date_unix, &ranks);
-  Collect(forward ? recipients_ : authors_, number, forward ? authors : recipients, message.date_unix,
-          &ranks);
-  std::sort(ranks.begin(), ranks.end(), std::greater<>());
-  ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
-  if (ranks.size() > kMostCandidates) ranks.resize(kMostCandidates);
-  if (forward) return ranks;
-  std::erase_if(ranks, [&](uint32_t rank) {
-    const Keys& earlier = entries_.at(rank).recipients;
-    return !Meet(earlier, authors) && !Meet(earlier, recipients);
-  });
-  return ranks;
+  const auto latest_first = [](std::vector<uint32_t> ranks) {
+    std::sort(ranks.begin(), ranks.end(), std::greater<>());
+    ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
+    if (ranks.size() > kMostCandidates) ranks.resize(kMostCandidates);
+    return ranks;
+  };
+  std::vector<uint32_t> ranks;
+  if (subject.kind == SubjectKind::kForward) {
+    Collect(authors_, number, authors, message.date_unix, &ranks);
+    Collect(recipients_, number, authors, message.date_unix, &ranks);
+    return latest_first(std::move(ranks));
+  }
+  Collect(authors_, number, recipients, message.date_unix, &ranks);
+  std::vector<uint32_t> own;
+  Collect(authors_, number, authors, message.date_unix, &own);
+  for (const std::vector<uint32_t>& list : {latest_first(std::move(ranks)), latest_first(std::move(own))}) {
+    for (const uint32_t rank : list) {
+      const Keys& earlier = entries_.at(rank).recipients;
+      if (Meet(earlier, authors) || Meet(earlier, recipients)) found.push_back(rank);
+    }
+  }
+  return found;
 }
 
 }  // namespace candor

@@ -30,7 +30,8 @@ class SubjectIndex {
   /// over.
   void Add(uint32_t rank, const Message& message, const BaseSubject& subject);
 
-  /// Ranks of earlier messages that `message` may answer, the latest first; a few at most.
+  /// Ranks of earlier messages that `message` may answer, the likeliest first (of others before its author's
+  /// own, the latest before earlier ones); a few at most.
   std::vector<uint32_t> Candidates(const Message& message, const BaseSubject& subject);
 
  private:

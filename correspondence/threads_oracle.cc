@@ -45,16 +45,17 @@ std::vector<Mailbox> Recipients(const Message& message) {
   return all;
 }
 
-bool Answers(const Message& later, const Message& earlier) {
+/// 2: answers somebody, 1: is a second letter, 0: neither.
+int Answers(const Message& later, const Message& earlier) {
   const BaseSubject subject = ReadSubject(later.subject);
   if (subject.text.empty() || subject.text != Base(earlier) || later.date.empty() || earlier.date.empty())
-    return false;
+    return 0;
   const int64_t seconds = later.date_unix - earlier.date_unix;
-  if (seconds < 0 || seconds > int64_t{90} * 86'400) return false;
+  if (seconds < 0 || seconds > int64_t{90} * 86'400) return 0;
   const bool own = Meet(later.from, earlier.from);
-  if (subject.kind == SubjectKind::kForward) return own || Meet(later.from, Recipients(earlier));
-  return (own || Meet(Recipients(later), earlier.from)) &&
-         (Meet(later.from, Recipients(earlier)) || Meet(Recipients(later), Recipients(earlier)));
+  if (subject.kind == SubjectKind::kForward) return own || Meet(later.from, Recipients(earlier)) ? 2 : 0;
+  if (!Meet(later.from, Recipients(earlier)) && !Meet(Recipients(later), Recipients(earlier))) return 0;
+  return Meet(Recipients(later), earlier.from) ? 2 : own ? 1 : 0;
 }
 
 class Oracle {
@@ -236,15 +237,18 @@ class Oracle {
       if (ReadSubject(message.subject).kind == SubjectKind::kNew) continue;
       const size_t place =
           static_cast<size_t>(std::find(order_.begin(), order_.end(), name) - order_.begin());
-      for (size_t i = place; i-- > 0;) {
-        const Name& other = order_[i];
-        const bool two_indexes = !Index(name).empty() && !Index(other).empty() &&
-                                 ThreadGuid(Index(name)) != ThreadGuid(Index(other));
-        if (two_indexes || Tied(name, other) || !Answers(message, here_.at(other)->message)) continue;
-        Tie(name, other);
-        if (chains_.count(name) == 0) parents_[name] = other;
-        links_[name] = ThreadLink::kSubject;
-        break;
+      for (const int wanted : {2, 1}) {
+        for (size_t i = place; i-- > 0;) {
+          const Name& other = order_[i];
+          const bool two_indexes = !Index(name).empty() && !Index(other).empty() &&
+                                   ThreadGuid(Index(name)) != ThreadGuid(Index(other));
+          if (two_indexes || Tied(name, other) || Answers(message, here_.at(other)->message) != wanted)
+            continue;
+          if (links_[name] == ThreadLink::kSubject) continue;
+          Tie(name, other);
+          if (chains_.count(name) == 0) parents_[name] = other;
+          links_[name] = ThreadLink::kSubject;
+        }
       }
     }
   }

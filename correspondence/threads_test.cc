@@ -176,6 +176,10 @@ TEST(Threads, SubjectPeopleAndTimeTogether) {
       "1 | 2");
   // A second letter after the first.
   EXPECT_EQ(Shape({Make(1, "a@x", 0), Make(2, "b@x", 30, "Re: Terms")}), "1 2<1?");
+  // The answer to somebody is likelier than the second letter.
+  EXPECT_EQ(Shape({Make(1, "a@x", 0), By(Make(2, "b@y", 2), {kMax}, {kAda}),
+                   By(Make(3, "c@y", 3, "Re: Terms"), {kMax}, {kAda})}),
+            "1 3<1? | 2");
   // A forward by who received it, to a third.
   EXPECT_EQ(Shape({Make(1, "a@x", 0), By(Make(2, "b@y", 1, "WG: Terms"), {kMax}, {kEve})}), "1 2<1?");
   EXPECT_EQ(Shape({Make(1, "a@x", 0), By(Make(2, "b@y", 1, "WG: Terms"), {kEve}, {kMax})}), "1 | 2");

@@ -494,4 +494,11 @@ std::vector<std::string> ParseMessageIds(std::string_view raw) {
   return ids;
 }
 
+std::string ParseInReplyTo(std::string_view raw) {
+  std::vector<std::string> ids = ParseMessageIds(raw);
+  if (ids.empty()) return {};
+  const bool words_first = !Trim(raw).starts_with('<');
+  return std::move(words_first ? ids.back() : ids.front());
+}
+
 }  // namespace candor
