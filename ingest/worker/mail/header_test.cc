@@ -177,6 +177,8 @@ TEST_F(MessageIds, WhatIsAnswered) {
   EXPECT_EQ(ParseInReplyTo(" <a@b>; from ann@example.org on Fri, 1 Feb 2002"), "a@b");
   EXPECT_EQ(ParseInReplyTo(" <a@b>\r\n <c@d>"), "a@b");
   EXPECT_EQ(ParseInReplyTo(" Message from Ann Lee <ann@example.org>\r\n of \"1 May\" <a@b>"), "a@b");
+  EXPECT_EQ(ParseInReplyTo(" Message from Lee <ann@example.org> of Mon,\r\n 09 Sep 2002 <a@b>\r\n <c@d>"),
+            "c@d");
   EXPECT_EQ(ParseInReplyTo(" Your message of 1 May"), "");
   EXPECT_EQ(ParseInReplyTo(""), "");
 }
