@@ -59,10 +59,10 @@ class Oracle {
       words.span = sentence.span;
       words.words = WordsOf(document_.Slice(sentence.span), sentence.span.begin, &vocabulary_, &words.normal);
       size_t last = words.normal.find_last_not_of(" \n\r\t\f\"')]}*_>!.");
-      words.question = last != std::string::npos && words.normal[last] == '?';
+      words.mark = last != std::string::npos && words.normal[last] == '?';
       for (const char* mark :
            {"[ ]", "[_]", "( )", "☐", "□", "q:", "q.:", "question:", "frage:", "pregunta:"})
-        words.question = words.question || words.normal.rfind(mark, 0) == 0;
+        words.mark = words.mark || words.normal.rfind(mark, 0) == 0;
       bool numbered = false;
       if (words.block == BlockKind::kListItem && !words.words.empty()) {
         for (char c : words.words.front().text) numbered = numbered || (c >= '0' && c <= '9');
@@ -73,7 +73,7 @@ class Oracle {
         stem_asks = true;
         if (!asked) stem_numbered = numbered;
       }
-      words.question = words.question || asked;
+      words.asked = asked;
       size_t passage = 0;
       for (size_t i = 0; i < document_.passages.size(); ++i) {
         if (document_.passages[i].span.begin <= sentence.span.begin) passage = i;
@@ -112,7 +112,7 @@ class Oracle {
         if (grammar.Has(i, {WordClass::kInterrogative})) return true;
         break;
       }
-      for (const CuePlace& cue : CuesThatCount(sentence.words, lexicon_.cues, language, {})) {
+      for (const CuePlace& cue : CuesThatCount(sentence, lexicon_.cues, language, {})) {
         if (cue.cue->role == CueRole::kCue && cue.cue->kind == ContextKind::kQuestion) return true;
       }
     }
@@ -156,7 +156,7 @@ class Oracle {
     for (size_t i = from; i <= to; ++i) {
       if (i > 0 && sentence.words[i].before == Separator::kClause) return true;
     }
-    for (const CuePlace& cue : CuesThatCount(sentence.words, lexicon_.cues, language, {})) {
+    for (const CuePlace& cue : CuesThatCount(sentence, lexicon_.cues, language, {})) {
       if (cue.cue->role != CueRole::kStop || cue.place.begin < from || cue.place.end > to) continue;
       if (!Inserted(sentence, cue.place)) return true;
     }
@@ -324,9 +324,18 @@ class Oracle {
     hit->score = p <= 0 ? -3 : p >= 1 ? 3 : std::clamp(std::log(p / (1 - p)), -3.0, 3.0);
     static const char* const kNames[] = {"negated", "hypothetical", "reported", "historical", "question"};
     std::set<ContextKind> done;
+    auto decide = [&](ContextKind kind) {
+      if (!done.insert(kind).second) return;
+      const ContextDecision& decision = rule.context[static_cast<size_t>(kind)];
+      if (decision.drop) hit->dropped = true;
+      if (!decision.drop) hit->score += std::clamp(decision.add, -3.0, 3.0);
+      hit->tags.push_back(decision.tag.empty() ? kNames[static_cast<size_t>(kind)] : decision.tag);
+    };
+    size_t last = hit->sentence;
     for (size_t i = hit->sentence; i < sentences.size(); ++i) {
       const SentenceWords& sentence = sentences[i];
-      if (sentence.span.begin >= hit->span.end) break;
+      if (i > hit->sentence && sentence.span.begin >= hit->span.end) break;
+      last = i;
       Chain own;
       for (Place place : hit->chain) {
         if (place.begin < sentence.first_word || place.end > sentence.first_word + sentence.words.size())
@@ -334,13 +343,15 @@ class Oracle {
         own.push_back({place.begin - sentence.first_word, place.end - sentence.first_word});
       }
       if (own.empty()) continue;
-      for (ContextKind kind : ContextsOf(sentence, lexicon_.cues, hit->pattern->language, own)) {
-        if (!done.insert(kind).second) continue;
-        const ContextDecision& decision = rule.context[static_cast<size_t>(kind)];
-        if (decision.drop) hit->dropped = true;
-        if (!decision.drop) hit->score += std::clamp(decision.add, -3.0, 3.0);
-        hit->tags.push_back(decision.tag.empty() ? kNames[static_cast<size_t>(kind)] : decision.tag);
-      }
+      for (ContextKind kind : ContextsOf(sentence, lexicon_.cues, hit->pattern->language, own)) decide(kind);
+    }
+    if (last + 1 < sentences.size()) {
+      const size_t base = sentences[last].first_word;
+      const Place part = hit->chain.back();
+      const Place own{part.begin < base ? 0 : part.begin - base, part.end < base ? 0 : part.end - base};
+      for (ContextKind kind : ContextsFromBehind(sentences[last], sentences[last + 1], lexicon_.cues,
+                                                 hit->pattern->language, own))
+        decide(kind);
     }
     const SentenceWords& first = sentences[hit->sentence];
     if (first.block == BlockKind::kHeading && first.zone == ZoneKind::kBody) {

@@ -34,7 +34,7 @@ struct Classified {
 };
 
 /// The cues of a language that are not hidden by longer ones or by the hit itself.
-std::vector<CuePlace> CuesThatCount(const std::vector<Word>& words, const std::vector<ContextCue>& cues,
+std::vector<CuePlace> CuesThatCount(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
                                     const std::string& language, const Chain& hit);
 
 Classified Classify(const std::vector<Word>& words, const std::vector<ContextCue>& cues,
@@ -42,6 +42,11 @@ Classified Classify(const std::vector<Word>& words, const std::vector<ContextCue
 
 /// Between two commas.
 bool Inserted(const SentenceWords& sentence, Place place);
+
+/// The kinds of context that the sentence behind establishes for a hit of which `last` is the last part.
+std::set<ContextKind> ContextsFromBehind(const SentenceWords& sentence, const SentenceWords& behind,
+                                         const std::vector<ContextCue>& cues, const std::string& language,
+                                         Place last);
 
 /// The kinds of context that hold for a hit in this sentence.
 std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,

@@ -149,15 +149,17 @@ class LexiconMaker {
     std::vector<ContextCue> cues;
     for (; n > 0; --n) {
       auto role = Chance(random_, 60)   ? CueRole::kCue
-                  : Chance(random_, 60) ? CueRole::kStop
-                                        : CueRole::kPseudo;
+                  : Chance(random_, 50) ? CueRole::kStop
+                  : Chance(random_, 60) ? CueRole::kPseudo
+                                        : CueRole::kStated;
       auto reach = Chance(random_, 30)   ? kClauseReach
                    : Chance(random_, 50) ? kPhraseReach
                                          : static_cast<uint16_t>(1 + Below(random_, 5));
       ContextCue cue = MakeCue(role, static_cast<ContextKind>(Below(random_, kContextKinds)),
-                               static_cast<CueDirection>(Below(random_, 5)), PhraseOf(2), reach, Language());
+                               static_cast<CueDirection>(Below(random_, 7)), PhraseOf(2), reach, Language());
       cue.exact_case = Chance(random_, 10);
       cue.paired = Chance(random_, 10);
+      cue.first = Chance(random_, 10);
       cues.push_back(cue);
     }
     for (size_t grammar = Below(random_, 8); grammar > 0; --grammar) {

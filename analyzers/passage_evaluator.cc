@@ -244,16 +244,44 @@ void PassageEvaluator::ApplyContext(const RuleData& rule, Hit* hit) {
       Decide(rule, static_cast<ContextKind>(kind), trace, hit);
     }
     constexpr auto kQuestion = static_cast<size_t>(ContextKind::kQuestion);
-    if (!done[kQuestion] && sentence.IsQuestion()) {
+    const bool asked = sentence.asked || (!done[kQuestion] && sentence.IsQuestion() &&
+                                          !sentence.Context(rules_).IsStated(words, language));
+    if (!done[kQuestion] && asked) {
       done[kQuestion] = true;
       Decide(rule, ContextKind::kQuestion, {}, hit);
     }
   }
+  ApplySentenceBehind(rule, last, &done, hit);
   const PreparedSentence& first = Sentence(hit->sentence);
   if (first.block == BlockKind::kHeading && first.zone == ZoneKind::kBody) {
     hit->contexts.push_back({"context", "heading", kHeadingAdd});
     hit->score += kHeadingAdd;
     hit->tags.emplace_back("heading");
+  }
+}
+
+/// "They refused access. That is not true.": the sentence behind the hit may deny it, or answer it.
+void PassageEvaluator::ApplySentenceBehind(const RuleData& rule, uint32_t last,
+                                           std::array<bool, kContextKinds>* done, Hit* hit) {
+  if (last + 1 >= count_ || Sentence(last + 1).tokens().empty()) return;
+  PreparedSentence& said = Sentence(last);
+  PreparedSentence& behind = Sentence(last + 1);
+  const bool cells = said.block == BlockKind::kCell && behind.block == BlockKind::kCell;
+  const bool asks = cells || said.IsQuestion() || said.text().ends_with(':');
+  const uint32_t language = rules_.patterns[hit->pattern].language;
+  const auto contexts = behind.Context(rules_).OfTheSentenceBefore(language, asks);
+  for (size_t kind = 0; kind < kContextKinds; ++kind) {
+    if (!contexts[kind] || (*done)[kind]) continue;
+    const uint32_t clause = said.first_word + said.Context(rules_).LastClause(language);
+    if (hit->words.back().end <= clause) return;
+    (*done)[kind] = true;
+    TraceContext trace;
+    if (trace_ != nullptr) {
+      trace.cue = InDocument(behind.OriginalOf(contexts[kind]->begin, contexts[kind]->end), behind.offset);
+      const auto words = static_cast<uint32_t>(said.tokens().size());
+      trace.scope = InDocument(said.OriginalOf(clause - said.first_word, words), said.offset);
+    }
+    Decide(rule, static_cast<ContextKind>(kind), trace, hit);
   }
 }
 

@@ -88,6 +88,8 @@ class PassageEvaluator {
   void FinishRule(const RuleData& rule);
   void RemoveExceptions(const RuleData& rule);
   void ApplyContext(const RuleData& rule, Hit* hit);
+  void ApplySentenceBehind(const RuleData& rule, uint32_t last, std::array<bool, kContextKinds>* done,
+                           Hit* hit);
   void Decide(const RuleData& rule, ContextKind kind, TraceContext trace, Hit* hit);
   std::vector<Boost> FindBoosts(const RuleData& rule);
   void MakeFinding(const RuleData& rule, std::span<const Hit> hits, const std::vector<Boost>& boosts);

@@ -208,6 +208,7 @@ class Scanner::Impl {
     std::map<uint32_t, ResolvedCues> resolved;  // by language
     for (const CueHit& hit : sentence->cue_hits()) {
       const Cue& cue = data_.cues[hit.cue];
+      if (!context.Fits(hit)) continue;
       const auto [it, fresh] = resolved.try_emplace(cue.language);
       if (fresh) it->second = context.Resolve({}, cue.language);
       const ResolvedCues& counting = it->second;

@@ -31,6 +31,7 @@ std::string ListLabel(const std::string& list) {
 
 std::string CueLabel(const TraceCue& cue) {
   if (cue.role == CueRole::kStop) return "stop";
+  if (cue.role == CueRole::kStated) return "stated";
   std::string label(ContextName(cue.kind));
   if (cue.role == CueRole::kPseudo) label += ", but only looks like it";
   if (!cue.counts) label += ", hidden by a longer cue";
