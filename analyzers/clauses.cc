@@ -142,6 +142,16 @@ bool PhraseFinder::HasOwnSubject(uint32_t begin, uint32_t coordinator, uint32_t 
   return false;
 }
 
+bool PhraseFinder::PartsStatements(uint32_t word) const {
+  if (std::binary_search(clauses_.semicolons.begin(), clauses_.semicolons.end(), word) || IsItem(word))
+    return true;
+  const Grammar::Classes classes = Classes(word);
+  if ((classes & kSubordinate) != 0 && (classes & Grammar::Bit(WordClass::kPreposition)) == 0) return true;
+  const auto limit = static_cast<uint32_t>(tokens_.size());
+  return (classes & Grammar::Bit(WordClass::kCoordinator)) != 0 &&
+         (BeginsNew(word, limit) || HasOwnSubject(word, word, limit));
+}
+
 uint32_t PhraseFinder::EndOf(uint32_t begin, uint32_t limit) const {
   if (begin >= limit) return begin;
   const bool determiner = begin > 0 && Is(begin - 1, WordClass::kDeterminer);

@@ -124,7 +124,8 @@ bool SentenceContext::IsFirst(const CueHit& hit) const {
   for (uint32_t begin = hit.begin; begin > 0 && tokens_[begin].before < Separator::kClause; --begin) {
     const Token& label = tokens_[begin - 1];
     const bool letter = label.span.size() == 1 && tokens_[begin].before != Separator::kSpace;
-    if (!label.digit && !letter) return false;
+    const bool number = label.digit && label.span.size() < 4;  // no year
+    if (!number && !letter) return false;
   }
   const PhraseFinder phrases = Phrases(cues_[hit.cue].language);
   const bool verb = hit.end < tokens_.size() &&
@@ -270,6 +271,30 @@ bool SentenceContext::IsStated(std::span<const ListHit> words, uint32_t language
     if (inside) return true;
   }
   return false;
+}
+
+std::optional<YearDate> SentenceContext::DateOf(std::span<const ListHit> words, uint32_t language) const {
+  uint32_t first = UINT32_MAX, last = 0;
+  for (const ListHit& word : words) {
+    first = std::min(first, word.begin);
+    last = std::max(last, word.end);
+  }
+  const PhraseFinder phrases = Phrases(language);
+  std::optional<YearDate> newest;
+  for (const YearDate& date : FindDates(text_, tokens_, phrases)) {
+    if ((!newest || newest->year < date.year) && Dates(date, first, last, tokens_, phrases)) newest = date;
+  }
+  return newest;
+}
+
+uint32_t SentenceContext::NewestYear(uint32_t languages) const {
+  uint32_t newest = 0;
+  for (uint32_t language = 0; language < languages; ++language) {
+    for (const YearDate& date : FindDates(text_, tokens_, Phrases(language))) {
+      if (!date.deadline) newest = std::max(newest, date.year);
+    }
+  }
+  return newest;
 }
 
 std::array<std::optional<CueHit>, kContextKinds> SentenceContext::OfTheSentenceBefore(uint32_t language,

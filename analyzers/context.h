@@ -38,6 +38,7 @@
 #include <vector>
 
 #include "analyzers/clauses.h"
+#include "analyzers/dates.h"
 #include "analyzers/grammar.h"
 #include "analyzers/join.h"
 #include "lexicons/lexicon.h"
@@ -128,6 +129,11 @@ class SentenceContext {
 
   /// The sentence is a question, but one that takes for granted what these words say ("why did you refuse?").
   bool IsStated(std::span<const ListHit> words, uint32_t language) const;
+
+  /// The newest date of what these words say (analyzers/dates.h).
+  std::optional<YearDate> DateOf(std::span<const ListHit> words, uint32_t language) const;
+  /// The newest year that the sentence has a date of, deadlines aside; 0: none.
+  uint32_t NewestYear(uint32_t languages) const;
 
   /// The cues with which this sentence denies the clause before it or answers it, by kind; an answer only
   /// when that clause asks.

@@ -47,6 +47,11 @@ class Oracle {
 
   OracleResult Run() {
     CollectVocabulary();
+    for (const Sentence& sentence : document_.sentences) {
+      SentenceWords words;
+      words.words = WordsOf(document_.Slice(sentence.span), sentence.span.begin, &vocabulary_, &words.normal);
+      year_ = std::max(year_, NewestYear(words, lexicon_.cues));
+    }
     std::map<size_t, std::vector<SentenceWords>> passages;
     bool stem_asks = false;
     bool stem_numbered = false;
@@ -343,7 +348,8 @@ class Oracle {
         own.push_back({place.begin - sentence.first_word, place.end - sentence.first_word});
       }
       if (own.empty()) continue;
-      for (ContextKind kind : ContextsOf(sentence, lexicon_.cues, hit->pattern->language, own)) decide(kind);
+      for (ContextKind kind : ContextsOf(sentence, lexicon_.cues, hit->pattern->language, own, year_))
+        decide(kind);
     }
     if (last + 1 < sentences.size()) {
       const size_t base = sentences[last].first_word;
@@ -421,6 +427,7 @@ class Oracle {
   const Lexicon& lexicon_;
   const Document& document_;
   std::set<std::string> vocabulary_;
+  size_t year_ = 0;  // of the document
   OracleResult result_;
 };
 

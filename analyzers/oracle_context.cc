@@ -180,7 +180,7 @@ bool BeginsWhatIsSaid(const SentenceWords& sentence, const Classified& grammar, 
   for (size_t i = place.begin; i > 0; --i) {
     if (sentence.words[i].before >= Separator::kClause) return true;
     const std::string& label = sentence.words[i - 1].text;
-    bool digit = label.find_first_of("0123456789") != std::string::npos;
+    bool digit = label.find_first_of("0123456789") != std::string::npos && label.size() < 4;
     if (!digit && (label.size() != 1 || sentence.words[i].before == Separator::kSpace)) return false;
   }
   return true;
@@ -283,6 +283,100 @@ bool Stated(const SentenceWords& sentence, const Classified& grammar, const std:
   return false;
 }
 
+// The date that ends in the year at word i: where it begins, and what kind it is.
+struct DateWords {
+  size_t year = 0;  // 0: the word ends no date
+  size_t begin = 0;
+  bool deadline = false;
+  bool onwards = false;
+};
+
+size_t YearAt(const SentenceWords& sentence, size_t i) {
+  const std::string& word = sentence.words[i].text;
+  if (word.size() != 4 || word.find_first_not_of("0123456789") != std::string::npos) return 0;
+  size_t year = std::stoul(word);
+  return year < 1800 || year > 2099 ? 0 : year;
+}
+
+bool Tied(const SentenceWords& sentence, size_t i) {
+  return JoinsPhrase(sentence.words[i].before) || sentence.words[i].before == Separator::kPoint;
+}
+
+DateWords DateAt(const SentenceWords& sentence, const Classified& grammar, size_t i) {
+  DateWords date;
+  size_t year = YearAt(sentence, i);
+  if (year == 0) return date;
+  const std::initializer_list<WordClass> calendar = {WordClass::kCalendar, WordClass::kDeadline};
+  bool dated = false;
+  size_t begin = i;
+  while (begin > 0) {
+    Separator separator = sentence.words[begin].before;
+    if (separator >= Separator::kClause) break;
+    const std::string& word = sentence.words[begin - 1].text;
+    bool day = word.find_first_of("0123456789") != std::string::npos && word.size() <= 4 &&
+               YearAt(sentence, begin - 1) == 0;
+    if (!day) {
+      if (begin != i && !Tied(sentence, begin)) break;
+      bool of = begin > 1 && grammar.Has(begin - 1, {WordClass::kPreposition}) &&
+                JoinsPhrase(sentence.words[begin - 1].before) && grammar.Has(begin - 2, calendar);
+      if (!of && !grammar.Has(begin - 1, calendar)) break;
+      dated = true;
+      if (grammar.Has(begin - 1, {WordClass::kDeadline})) date.deadline = true;
+    }
+    --begin;
+  }
+  if (i == 0 && sentence.words.size() > 1) {
+    const Word& next = sentence.words[1];
+    bool digit = next.text.find_first_of("0123456789") != std::string::npos;
+    if (JoinsPhrase(next.before) && !next.shape.capital && !digit) dated = true;
+  }
+  if (!dated) return date;
+  date.year = year;
+  date.begin = begin;
+  date.onwards =
+      begin > 0 && JoinsPhrase(sentence.words[begin].before) && grammar.Has(begin - 1, {WordClass::kOnwards});
+  return date;
+}
+
+bool OtherStatement(const SentenceWords& sentence, const Classified& grammar, size_t i) {
+  if (sentence.words[i].before == Separator::kClause && i > 0) return true;
+  if (IsItem(sentence.normal, sentence.words[i])) return true;
+  bool subordinate =
+      grammar.Has(i, {WordClass::kComplementer, WordClass::kSubordinator, WordClass::kRelative});
+  if (subordinate && !grammar.Has(i, {WordClass::kPreposition})) return true;
+  if (!grammar.Has(i, {WordClass::kCoordinator})) return false;
+  size_t n = sentence.words.size();
+  return NewClauseBehind(grammar, i, n) || OwnSubject(sentence, grammar, i, i, n);
+}
+
+bool DateHolds(const SentenceWords& sentence, const Classified& grammar, const DateWords& date, size_t end,
+               const Chain& hit) {
+  if (date.year == 0 || date.onwards || hit.empty()) return false;
+  size_t first = hit.front().begin, last = hit.front().end;
+  for (Place part : hit) {
+    first = std::min(first, part.begin);
+    last = std::max(last, part.end);
+  }
+  if (first < end && date.begin < last) return true;
+  bool before = last <= date.begin;  // the hit
+  size_t from = before ? last : end, to = before ? date.begin : first;
+  if (to - from > 12) return false;
+  bool opens = true;
+  size_t start = date.begin;
+  while (start > 0 && Tied(sentence, start)) --start;
+  if (start != 0) opens = false;
+  if (date.begin != 0 && !grammar.Has(start, {WordClass::kCalendar, WordClass::kDeadline})) opens = false;
+  if (before && to > from &&
+      (grammar.past[date.begin - 1] || grammar.Has(date.begin - 1, {WordClass::kVerb})))
+    return false;
+  for (size_t i = from; i <= to; ++i) {
+    bool comma = !before && opens && sentence.words[i].before == Separator::kComma;
+    if (!Tied(sentence, i) && !comma) return false;
+    if (OtherStatement(sentence, grammar, i)) return false;
+  }
+  return true;
+}
+
 bool Cancels(const SentenceWords& sentence, const Classified& grammar, Place left, Place right) {
   if (left.end > right.begin) return false;
   for (size_t i = left.end; i <= right.begin; ++i) {
@@ -363,7 +457,7 @@ bool Inserted(const SentenceWords& sentence, Place place) {
 }
 
 std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
-                                 const std::string& language, const Chain& hit) {
+                                 const std::string& language, const Chain& hit, size_t year) {
   std::set<ContextKind> kinds;
   std::vector<CuePlace> counting = CuesThatCount(sentence, cues, language, hit);
   const Classified grammar = Classify(sentence.words, cues, language);
@@ -415,9 +509,29 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
       kinds.insert(ContextKind::kNegated);
     }
   }
+  size_t dated = 0;
+  for (size_t i = 0; i < sentence.words.size(); ++i) {
+    DateWords date = DateAt(sentence, grammar, i);
+    if (DateHolds(sentence, grammar, date, i + 1, hit)) dated = std::max(dated, date.year);
+  }
+  if (dated != 0 && dated + 10 <= year) kinds.insert(ContextKind::kHistorical);
   bool question = sentence.mark && !Stated(sentence, grammar, counting, hit);
   if (sentence.asked || question) kinds.insert(ContextKind::kQuestion);
   return kinds;
+}
+
+size_t NewestYear(const SentenceWords& sentence, const std::vector<ContextCue>& cues) {
+  std::set<std::string> languages = {""};  // what begins with a year needs no language
+  for (const ContextCue& cue : cues) languages.insert(cue.language);
+  size_t newest = 0;
+  for (const std::string& language : languages) {
+    Classified grammar = Classify(sentence.words, cues, language);
+    for (size_t i = 0; i < sentence.words.size(); ++i) {
+      DateWords date = DateAt(sentence, grammar, i);
+      if (!date.deadline) newest = std::max(newest, date.year);
+    }
+  }
+  return newest;
 }
 
 std::set<ContextKind> ContextsFromBehind(const SentenceWords& sentence, const SentenceWords& behind,

@@ -48,8 +48,11 @@ std::set<ContextKind> ContextsFromBehind(const SentenceWords& sentence, const Se
                                          const std::vector<ContextCue>& cues, const std::string& language,
                                          Place last);
 
-/// The kinds of context that hold for a hit in this sentence.
+/// The newest year that a sentence has a date of, deadlines aside, in any language of the cues; 0: none.
+size_t NewestYear(const SentenceWords& sentence, const std::vector<ContextCue>& cues);
+
+/// The kinds of context that hold for a hit in this sentence. `year` is that of the document.
 std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
-                                 const std::string& language, const Chain& hit);
+                                 const std::string& language, const Chain& hit, size_t year);
 
 }  // namespace candor::oracle

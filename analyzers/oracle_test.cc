@@ -229,7 +229,7 @@ class LexiconMaker {
 const std::vector<std::string>& FewWords() {
   static const std::vector<std::string> kWords = {"not",      "but",   "if",  "share", "data", "the",
                                                   "refuse",   "won't", "we",  "über",  "con",  "tract",
-                                                  "contract", "and",   "May", "US"};
+                                                  "contract", "and",   "May", "US",    "1987", "2015"};
   return kWords;
 }
 
@@ -285,7 +285,7 @@ Document MakeDocument(Random* random, std::string text) {
 TEST(OracleTest, GeneratedRulesOnGeneratedTexts) {
   Random random(7);
   Totals totals;
-  for (int round = 0; round < 4000; ++round) {
+  for (int round = 0; round < 4500; ++round) {
     LexiconMaker maker(&random, FewWords());
     Lexicon lexicon = maker.Make(1 + Below(&random, 6), Below(&random, 6));
     Document document = MakeDocument(&random, MakeText(&random, 5 + Below(&random, 90)));
@@ -297,6 +297,35 @@ TEST(OracleTest, GeneratedRulesOnGeneratedTexts) {
   EXPECT_GT(totals.matches, 20000U);
   EXPECT_GT(totals.matches - totals.kept, 2000U);
   EXPECT_GT(totals.findings, 5000U);
+}
+
+TEST(OracleTest, GeneratedDates) {
+  const std::vector<ContextCue> grammar = {
+      GrammarWord(WordClass::kCalendar, "if"),     GrammarWord(WordClass::kCalendar, "may"),
+      GrammarWord(WordClass::kDeadline, "but"),    GrammarWord(WordClass::kOnwards, "data"),
+      GrammarWord(WordClass::kPreposition, "the"), GrammarWord(WordClass::kCoordinator, "and"),
+      GrammarWord(WordClass::kRelative, "tract"),  GrammarWord(WordClass::kVerb, "con")};
+  static const std::vector<std::string> kWords = {"if",  "May",   "but",  "data", "the",  "and",    "tract",
+                                                  "con", "share", "1987", "2015", "2001", "refuse", "7"};
+  static const std::vector<std::string> kBetween = {" ", " ", " ", " ", " ", " ", ", ", "; ", ". ", "-"};
+  Random random(19);
+  Totals totals;
+  size_t historical = 0;
+  for (int round = 0; round < 3000; ++round) {
+    RuleBuilder rule("s");
+    rule.Seq("one", "share").Seq("two", "refuse <0-2> share").Add(ContextKind::kHistorical, -1);
+    std::string text;
+    for (size_t i = 5 + Below(&random, 30); i > 0; --i)
+      text += kWords[Below(&random, kWords.size())] + kBetween[Below(&random, kBetween.size())];
+    Document document = MakeDocument(&random, text);
+    const Lexicon lexicon = LexiconOf({rule.Build()}, grammar);
+    if (!Agree(lexicon, document, &totals)) {
+      FAIL() << "round " << round;
+    }
+    for (const Finding& finding : RunOracle(lexicon, document).findings) historical += finding.tags.size();
+  }
+  EXPECT_GT(totals.matches, 3000U);
+  EXPECT_GT(historical, 300U);
 }
 
 TEST(OracleTest, GeneratedNames) {

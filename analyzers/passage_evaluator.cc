@@ -16,6 +16,9 @@ namespace {
 constexpr std::array<const char*, kContextKinds> kContextNames = {"negated", "hypothetical", "reported",
                                                                   "historical", "question"};
 
+/// Years after which something is history.
+constexpr uint32_t kLongAgo = 10;
+
 Span InDocument(Span span, uint32_t offset) { return {span.begin + offset, span.end + offset}; }
 
 }  // namespace
@@ -243,6 +246,8 @@ void PassageEvaluator::ApplyContext(const RuleData& rule, Hit* hit) {
       }
       Decide(rule, static_cast<ContextKind>(kind), trace, hit);
     }
+    constexpr auto kHistorical = static_cast<size_t>(ContextKind::kHistorical);
+    if (!done[kHistorical]) ApplyDate(rule, &sentence, words, hit, &done[kHistorical]);
     constexpr auto kQuestion = static_cast<size_t>(ContextKind::kQuestion);
     const bool asked = sentence.asked || (!done[kQuestion] && sentence.IsQuestion() &&
                                           !sentence.Context(rules_).IsStated(words, language));
@@ -258,6 +263,38 @@ void PassageEvaluator::ApplyContext(const RuleData& rule, Hit* hit) {
     hit->score += kHeadingAdd;
     hit->tags.emplace_back("heading");
   }
+}
+
+/// "He resigned in 1987": long before the document was written.
+void PassageEvaluator::ApplyDate(const RuleData& rule, PreparedSentence* sentence, const Match& words,
+                                 Hit* hit, bool* done) {
+  if (GreatestYear(sentence->text()) == 0) return;
+  const uint32_t language = rules_.patterns[hit->pattern].language;
+  const std::optional<YearDate> date = sentence->Context(rules_).DateOf(words, language);
+  if (!date || date->year + kLongAgo > DocumentYear()) return;
+  *done = true;
+  TraceContext trace;
+  if (trace_ != nullptr) {
+    trace.cue = InDocument(sentence->OriginalOf(date->begin, date->end), sentence->offset);
+    trace.scope = hit->span;
+  }
+  Decide(rule, ContextKind::kHistorical, trace, hit);
+}
+
+/// Of its header, else the newest year that it has a date of; 0 when there is none.
+uint32_t PassageEvaluator::DocumentYear() {
+  if (year_) return *year_;
+  year_ = 0;
+  if (document_->message && document_->message->date.size() > 4)
+    year_ = YearOf(std::string_view(document_->message->date).substr(0, 4));
+  if (*year_ != 0) return *year_;
+  for (const candor::Sentence& sentence : document_->sentences) {
+    if (GreatestYear(document_->Slice(sentence.span)) <= *year_) continue;
+    dated_.Read(rules_, document_->Slice(sentence.span));
+    const auto languages = static_cast<uint32_t>(rules_.languages.size());
+    year_ = std::max(*year_, dated_.Context(rules_).NewestYear(languages));
+  }
+  return *year_;
 }
 
 /// "They refused access. That is not true.": the sentence behind the hit may deny it, or answer it.

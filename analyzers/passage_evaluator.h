@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <span>
 #include <string>
 #include <tuple>
@@ -41,6 +42,12 @@ struct DraftFinding {
 class PassageEvaluator {
  public:
   explicit PassageEvaluator(const RuleSetData& rules) : rules_(rules) {}
+
+  /// The document that the next passages belong to; it must outlive them.
+  void Start(const Document& document) {
+    document_ = &document;
+    year_.reset();
+  }
 
   /// Whether the lists of a pattern stand together in one sentence, stop cues aside. `places` are those of
   /// the sentence.
@@ -88,6 +95,8 @@ class PassageEvaluator {
   void FinishRule(const RuleData& rule);
   void RemoveExceptions(const RuleData& rule);
   void ApplyContext(const RuleData& rule, Hit* hit);
+  void ApplyDate(const RuleData& rule, PreparedSentence* sentence, const Match& words, Hit* hit, bool* done);
+  uint32_t DocumentYear();
   void ApplySentenceBehind(const RuleData& rule, uint32_t last, std::array<bool, kContextKinds>* done,
                            Hit* hit);
   void Decide(const RuleData& rule, ContextKind kind, TraceContext trace, Hit* hit);
@@ -106,6 +115,9 @@ class PassageEvaluator {
   std::vector<Hit> others_;  ///< of its exceptions or boosts
   bool capped_ = false;      ///< some match of the rule at hand was not looked at
 
+  const Document* document_ = nullptr;
+  std::optional<uint32_t> year_;  ///< DocumentYear(), once it was asked for
+  PreparedSentence dated_;        ///< sentences that may hold the newest date
   std::deque<PreparedSentence>* sentences_ = nullptr;
   size_t count_ = 0;
   std::vector<DraftFinding>* findings_ = nullptr;

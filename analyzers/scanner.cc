@@ -33,6 +33,7 @@ class Scanner::Impl {
         pattern_seen_(data_.patterns.size(), 0) {}
 
   std::vector<Finding> Scan(const Document& document, Trace* trace) {
+    evaluator_.Start(document);
     drafts_.clear();
     full_ = false;
     problems_.clear();

@@ -109,6 +109,21 @@ RuleBuilder Refused() {
   return rule;
 }
 
+// ---- Dates
+
+TEST(ScannerTest, AMessageIsDatedByItsHeader) {
+  RuleBuilder rule("r");
+  rule.Seq("p", "resigned").Add(ContextKind::kHistorical, -1);
+  Engine engine(rule, {GrammarWord(WordClass::kCalendar, "in")});
+  Document document = DocumentOf("The founder resigned in 1987. The plan was made in 2035.");
+  EXPECT_THAT(engine.Scan(document)[0].tags, ElementsAre("historical"));
+  document.message.emplace();
+  document.message->date = "1994-05-03T10:00:00Z";
+  EXPECT_THAT(engine.Scan(document)[0].tags, IsEmpty());
+  document.message->date = "1997-05-03T10:00:00Z";
+  EXPECT_THAT(engine.Scan(document)[0].tags, ElementsAre("historical"));
+}
+
 // ---- Words and phrases
 
 TEST(ScannerTest, ASequenceMatchesAndTheQuoteIsVerbatim) {

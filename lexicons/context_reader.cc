@@ -49,6 +49,9 @@ constexpr std::array<NamedClass, kWordClasses> kClasses = {{{"subjects", WordCla
                                                             {"partners", WordClass::kPartner},
                                                             {"interrogatives", WordClass::kInterrogative},
                                                             {"verbs", WordClass::kVerb},
+                                                            {"calendar", WordClass::kCalendar},
+                                                            {"deadlines", WordClass::kDeadline},
+                                                            {"onwards", WordClass::kOnwards},
                                                             {"past-endings", WordClass::kPastEnding}}};
 
 class ContextReader {
@@ -148,7 +151,7 @@ class ContextReader {
     if (!file_.CheckKeys(grammar, "\"grammar\"",
                          {"subjects", "auxiliaries", "copulas", "complementers", "subordinators", "relatives",
                           "coordinators", "alternatives", "determiners", "prepositions", "partners",
-                          "interrogatives", "verbs", "past-endings"})) {
+                          "interrogatives", "verbs", "calendar", "deadlines", "onwards", "past-endings"})) {
       return;
     }
     for (const NamedClass& known : kClasses) {

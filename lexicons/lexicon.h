@@ -163,9 +163,12 @@ enum class WordClass : uint8_t {
   kPartner,        ///< makes a paired cue one: French "pas" behind "ne"
   kInterrogative,  ///< what a question or a request for information begins with: has, list
   kVerb,           ///< finite, so that a subject stands before it: ends, runs, resigned
+  kCalendar,       ///< makes a number behind it a year: in, May, spring
+  kDeadline,       ///< does so, too, but of years that may lie ahead: until, by
+  kOnwards,        ///< what is said since such a year holds today: since, founded
   kPastEnding,     ///< no word, but how verbs of the past end: ed
 };
-inline constexpr size_t kWordClasses = 14;
+inline constexpr size_t kWordClasses = 17;
 
 /// A cue of context/<lang>.yaml after the ConText model (Harkema et al. 2009). Stop cues end the reach of
 /// others; pseudo cues look like a cue and are none ("no later than"); kGrammar are no cues but single words
