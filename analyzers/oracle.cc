@@ -336,6 +336,8 @@ class Oracle {
       if (!decision.drop) hit->score += std::clamp(decision.add, -3.0, 3.0);
       hit->tags.push_back(decision.tag.empty() ? kNames[static_cast<size_t>(kind)] : decision.tag);
     };
+    const ContextDecision& question = rule.context[static_cast<size_t>(ContextKind::kQuestion)];
+    const bool doubted = question.drop || question.add < 0;
     size_t last = hit->sentence;
     for (size_t i = hit->sentence; i < sentences.size(); ++i) {
       const SentenceWords& sentence = sentences[i];
@@ -348,7 +350,8 @@ class Oracle {
         own.push_back({place.begin - sentence.first_word, place.end - sentence.first_word});
       }
       if (own.empty()) continue;
-      for (ContextKind kind : ContextsOf(sentence, lexicon_.cues, hit->pattern->language, own, year_))
+      for (ContextKind kind :
+           ContextsOf(sentence, lexicon_.cues, hit->pattern->language, own, year_, doubted))
         decide(kind);
     }
     if (last + 1 < sentences.size()) {

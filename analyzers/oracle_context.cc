@@ -457,7 +457,7 @@ bool Inserted(const SentenceWords& sentence, Place place) {
 }
 
 std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
-                                 const std::string& language, const Chain& hit, size_t year) {
+                                 const std::string& language, const Chain& hit, size_t year, bool doubted) {
   std::set<ContextKind> kinds;
   std::vector<CuePlace> counting = CuesThatCount(sentence, cues, language, hit);
   const Classified grammar = Classify(sentence.words, cues, language);
@@ -515,7 +515,7 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
     if (DateHolds(sentence, grammar, date, i + 1, hit)) dated = std::max(dated, date.year);
   }
   if (dated != 0 && dated + 10 <= year) kinds.insert(ContextKind::kHistorical);
-  bool question = sentence.mark && !Stated(sentence, grammar, counting, hit);
+  bool question = sentence.mark && !(doubted && Stated(sentence, grammar, counting, hit));
   if (sentence.asked || question) kinds.insert(ContextKind::kQuestion);
   return kinds;
 }

@@ -51,8 +51,9 @@ std::set<ContextKind> ContextsFromBehind(const SentenceWords& sentence, const Se
 /// The newest year that a sentence has a date of, deadlines aside, in any language of the cues; 0: none.
 size_t NewestYear(const SentenceWords& sentence, const std::vector<ContextCue>& cues);
 
-/// The kinds of context that hold for a hit in this sentence. `year` is that of the document.
+/// The kinds of context that hold for a hit in this sentence. `year` is that of the document; `doubted`: the
+/// rule takes a question for less.
 std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
-                                 const std::string& language, const Chain& hit, size_t year);
+                                 const std::string& language, const Chain& hit, size_t year, bool doubted);
 
 }  // namespace candor::oracle

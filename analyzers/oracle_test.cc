@@ -305,13 +305,14 @@ TEST(OracleTest, GeneratedDates) {
       GrammarWord(WordClass::kDeadline, "but"),    GrammarWord(WordClass::kOnwards, "data"),
       GrammarWord(WordClass::kPreposition, "the"), GrammarWord(WordClass::kCoordinator, "and"),
       GrammarWord(WordClass::kRelative, "tract"),  GrammarWord(WordClass::kVerb, "con")};
-  static const std::vector<std::string> kWords = {"if",  "May",   "but",  "data", "the",  "and",    "tract",
-                                                  "con", "share", "1987", "2015", "2001", "refuse", "7"};
+  static const std::vector<std::string> kWords = {"if",   "if",    "May",  "if",     "but",   "data", "the",
+                                                  "and",  "tract", "con",  "share",  "share", "1987", "1987",
+                                                  "1987", "2015",  "2001", "refuse", "7",     "if"};
   static const std::vector<std::string> kBetween = {" ", " ", " ", " ", " ", " ", ", ", "; ", ". ", "-"};
   Random random(19);
   Totals totals;
   size_t historical = 0;
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < 6000; ++round) {
     RuleBuilder rule("s");
     rule.Seq("one", "share").Seq("two", "refuse <0-2> share").Add(ContextKind::kHistorical, -1);
     std::string text;
@@ -322,10 +323,12 @@ TEST(OracleTest, GeneratedDates) {
     if (!Agree(lexicon, document, &totals)) {
       FAIL() << "round " << round;
     }
-    for (const Finding& finding : RunOracle(lexicon, document).findings) historical += finding.tags.size();
+    for (const Finding& finding : RunOracle(lexicon, document).findings) {
+      historical += static_cast<size_t>(std::count(finding.tags.begin(), finding.tags.end(), "historical"));
+    }
   }
   EXPECT_GT(totals.matches, 3000U);
-  EXPECT_GT(historical, 300U);
+  EXPECT_GT(historical, 80U);
 }
 
 TEST(OracleTest, GeneratedNames) {

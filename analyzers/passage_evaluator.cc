@@ -249,8 +249,11 @@ void PassageEvaluator::ApplyContext(const RuleData& rule, Hit* hit) {
     constexpr auto kHistorical = static_cast<size_t>(ContextKind::kHistorical);
     if (!done[kHistorical]) ApplyDate(rule, &sentence, words, hit, &done[kHistorical]);
     constexpr auto kQuestion = static_cast<size_t>(ContextKind::kQuestion);
-    const bool asked = sentence.asked || (!done[kQuestion] && sentence.IsQuestion() &&
-                                          !sentence.Context(rules_).IsStated(words, language));
+    // A question that takes for granted what it asks about takes nothing from it, but is a question still.
+    const ContextDecision& question = rule.context[kQuestion];
+    const bool doubts = question.drop || question.add < 0;
+    const bool asked = sentence.asked || (sentence.IsQuestion() &&
+                                          !(doubts && sentence.Context(rules_).IsStated(words, language)));
     if (!done[kQuestion] && asked) {
       done[kQuestion] = true;
       Decide(rule, ContextKind::kQuestion, {}, hit);
