@@ -333,8 +333,13 @@ DateWords DateAt(const SentenceWords& sentence, const Classified& grammar, size_
   if (!dated) return date;
   date.year = year;
   date.begin = begin;
-  date.onwards =
-      begin > 0 && JoinsPhrase(sentence.words[begin].before) && grammar.Has(begin - 1, {WordClass::kOnwards});
+  size_t before = begin;
+  bool preposition = true;
+  while (before > 0 && preposition && JoinsPhrase(sentence.words[before].before)) {
+    --before;
+    date.onwards = date.onwards || grammar.Has(before, {WordClass::kOnwards});
+    preposition = grammar.Has(before, {WordClass::kPreposition});
+  }
   return date;
 }
 
