@@ -271,7 +271,6 @@ void PassageEvaluator::ApplyContext(const RuleData& rule, Hit* hit) {
 /// "He resigned in 1987": long before the document was written.
 void PassageEvaluator::ApplyDate(const RuleData& rule, PreparedSentence* sentence, const Match& words,
                                  Hit* hit, bool* done) {
-  if (GreatestYear(sentence->text()) == 0) return;
   const uint32_t language = rules_.patterns[hit->pattern].language;
   const std::optional<YearDate> date = sentence->Context(rules_).DateOf(words, language);
   if (!date || date->year + kLongAgo > DocumentYear()) return;
