@@ -50,11 +50,12 @@ std::vector<YearDate> FindDates(std::string_view text, std::span<const Token> to
     const bool opens = i == 0 && tokens.size() > 1 && JoinsPhrase(tokens[1].before) && !tokens[1].capital &&
                        !tokens[1].digit;
     if (!calendar && !opens) continue;
-    // "since 1987", "dated as of 3 May 1987"
+    // "since 1987", "dated as of the 3rd of May 1987"
     for (uint32_t before = date.begin; before > 0 && JoinsPhrase(tokens[before].before) && !date.onwards;
          --before) {
       date.onwards = phrases.Is(before - 1, WordClass::kOnwards);
-      if (!phrases.Is(before - 1, WordClass::kPreposition)) break;
+      if (!phrases.Is(before - 1, WordClass::kPreposition) && !phrases.Is(before - 1, WordClass::kDeterminer))
+        break;
     }
     dates.push_back(date);
   }

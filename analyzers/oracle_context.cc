@@ -334,11 +334,11 @@ DateWords DateAt(const SentenceWords& sentence, const Classified& grammar, size_
   date.year = year;
   date.begin = begin;
   size_t before = begin;
-  bool preposition = true;
-  while (before > 0 && preposition && JoinsPhrase(sentence.words[before].before)) {
+  bool small = true;
+  while (before > 0 && small && JoinsPhrase(sentence.words[before].before)) {
     --before;
     date.onwards = date.onwards || grammar.Has(before, {WordClass::kOnwards});
-    preposition = grammar.Has(before, {WordClass::kPreposition});
+    small = grammar.Has(before, {WordClass::kPreposition, WordClass::kDeterminer});
   }
   return date;
 }
