@@ -287,11 +287,11 @@ std::optional<YearDate> SentenceContext::DateOf(std::span<const ListHit> words, 
   return newest;
 }
 
-uint32_t SentenceContext::NewestYear(uint32_t languages) const {
+uint32_t SentenceContext::NewestYear(uint32_t languages, bool full) const {
   uint32_t newest = 0;
   for (uint32_t language = 0; language < languages; ++language) {
     for (const YearDate& date : FindDates(text_, tokens_, Phrases(language))) {
-      if (!date.deadline) newest = std::max(newest, date.year);
+      if (!date.deadline && (date.full || !full)) newest = std::max(newest, date.year);
     }
   }
   return newest;

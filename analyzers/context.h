@@ -133,7 +133,7 @@ class SentenceContext {
   /// The newest date of what these words say (analyzers/dates.h).
   std::optional<YearDate> DateOf(std::span<const ListHit> words, uint32_t language) const;
   /// The newest year that the sentence has a date of, deadlines aside; 0: none.
-  uint32_t NewestYear(uint32_t languages) const;
+  uint32_t NewestYear(uint32_t languages, bool full) const;
 
   /// The cues with which this sentence denies the clause before it or answers it, by kind; an answer only
   /// when that clause asks.

@@ -14,6 +14,12 @@ bool IsYearWord(const PhraseFinder& phrases, uint32_t word) {
   return phrases.Is(word, WordClass::kCalendar) || phrases.Is(word, WordClass::kDeadline);
 }
 
+/// A month or a season ("May"), and neither "in" nor "wurde".
+bool IsName(const Token& token, const PhraseFinder& phrases, uint32_t word) {
+  if (!phrases.Is(word, WordClass::kCalendar) || phrases.Is(word, WordClass::kPreposition)) return false;
+  return token.capital || (!phrases.Is(word, WordClass::kAuxiliary) && !phrases.Is(word, WordClass::kVerb));
+}
+
 /// Spaces and hyphens, or the full stop of an abbreviation or a German day ("3. Mai").
 bool Joined(const Token& token) { return JoinsPhrase(token.before) || token.before == Separator::kPoint; }
 
@@ -35,7 +41,7 @@ std::vector<YearDate> FindDates(std::string_view text, std::span<const Token> to
   for (uint32_t i = 0; i < tokens.size(); ++i) {
     const uint32_t year = year_of(i);
     if (year == 0) continue;
-    YearDate date{year, i, i + 1, false, false};
+    YearDate date{year, i, i + 1, false, false, false};
     bool calendar = false;
     for (; date.begin > 0 && tokens[date.begin].before < Separator::kClause; --date.begin) {
       const uint32_t before = date.begin - 1;
@@ -45,6 +51,7 @@ std::vector<YearDate> FindDates(std::string_view text, std::span<const Token> to
                       JoinsPhrase(tokens[before].before) && IsYearWord(phrases, before - 1);
       if (!joined || (!IsYearWord(phrases, before) && !of)) break;
       calendar = true;
+      date.full |= !of && IsName(tokens[before], phrases, before);
       date.deadline |= phrases.Is(before, WordClass::kDeadline);
     }
     const bool opens = i == 0 && tokens.size() > 1 && JoinsPhrase(tokens[1].before) && !tokens[1].capital &&

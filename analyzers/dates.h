@@ -21,6 +21,7 @@ struct YearDate {
   uint32_t year;
   uint32_t begin;
   uint32_t end;
+  bool full;      ///< with a month or season: "in May 1987"; plans are rarely as exact ("in 2050")
   bool deadline;  ///< "until 2035": may lie ahead of the day on which it was written
   bool onwards;   ///< "since 1987", "founded in 1987": what is said holds today
 };

@@ -23,6 +23,7 @@ using oracle::Classify;
 using oracle::ContextsOf;
 using oracle::CuePlace;
 using oracle::CuesThatCount;
+using oracle::DocumentYears;
 using oracle::Inserted;
 using oracle::Place;
 using oracle::PlacesOf;
@@ -50,7 +51,8 @@ class Oracle {
     for (const Sentence& sentence : document_.sentences) {
       SentenceWords words;
       words.words = WordsOf(document_.Slice(sentence.span), sentence.span.begin, &vocabulary_, &words.normal);
-      year_ = std::max(year_, NewestYear(words, lexicon_.cues));
+      years_.full = std::max(years_.full, NewestYear(words, lexicon_.cues, true));
+      years_.any = std::max(years_.any, NewestYear(words, lexicon_.cues, false));
     }
     std::map<size_t, std::vector<SentenceWords>> passages;
     bool stem_asks = false;
@@ -351,7 +353,7 @@ class Oracle {
       }
       if (own.empty()) continue;
       for (ContextKind kind :
-           ContextsOf(sentence, lexicon_.cues, hit->pattern->language, own, year_, doubted))
+           ContextsOf(sentence, lexicon_.cues, hit->pattern->language, own, years_, doubted))
         decide(kind);
     }
     if (last + 1 < sentences.size()) {
@@ -430,7 +432,7 @@ class Oracle {
   const Lexicon& lexicon_;
   const Document& document_;
   std::set<std::string> vocabulary_;
-  size_t year_ = 0;  // of the document
+  DocumentYears years_;
   OracleResult result_;
 };
 

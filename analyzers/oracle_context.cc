@@ -287,6 +287,7 @@ bool Stated(const SentenceWords& sentence, const Classified& grammar, const std:
 struct DateWords {
   size_t year = 0;  // 0: the word ends no date
   size_t begin = 0;
+  bool full = false;
   bool deadline = false;
   bool onwards = false;
 };
@@ -322,6 +323,10 @@ DateWords DateAt(const SentenceWords& sentence, const Classified& grammar, size_
       if (!of && !grammar.Has(begin - 1, calendar)) break;
       dated = true;
       if (grammar.Has(begin - 1, {WordClass::kDeadline})) date.deadline = true;
+      bool little = grammar.Has(begin - 1, {WordClass::kPreposition}) ||
+                    (!sentence.words[begin - 1].shape.capital &&
+                     grammar.Has(begin - 1, {WordClass::kAuxiliary, WordClass::kVerb}));
+      if (!of && !little && grammar.Has(begin - 1, {WordClass::kCalendar})) date.full = true;
     }
     --begin;
   }
@@ -462,7 +467,8 @@ bool Inserted(const SentenceWords& sentence, Place place) {
 }
 
 std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
-                                 const std::string& language, const Chain& hit, size_t year, bool doubted) {
+                                 const std::string& language, const Chain& hit, DocumentYears years,
+                                 bool doubted) {
   std::set<ContextKind> kinds;
   std::vector<CuePlace> counting = CuesThatCount(sentence, cues, language, hit);
   const Classified grammar = Classify(sentence.words, cues, language);
@@ -519,13 +525,14 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
     DateWords date = DateAt(sentence, grammar, i);
     if (DateHolds(sentence, grammar, date, i + 1, hit)) dated = std::max(dated, date.year);
   }
+  size_t year = years.full > dated ? years.full : years.any;
   if (dated != 0 && dated + 10 <= year) kinds.insert(ContextKind::kHistorical);
   bool question = sentence.mark && !(doubted && Stated(sentence, grammar, counting, hit));
   if (sentence.asked || question) kinds.insert(ContextKind::kQuestion);
   return kinds;
 }
 
-size_t NewestYear(const SentenceWords& sentence, const std::vector<ContextCue>& cues) {
+size_t NewestYear(const SentenceWords& sentence, const std::vector<ContextCue>& cues, bool full) {
   std::set<std::string> languages = {""};  // what begins with a year needs no language
   for (const ContextCue& cue : cues) languages.insert(cue.language);
   size_t newest = 0;
@@ -533,7 +540,7 @@ size_t NewestYear(const SentenceWords& sentence, const std::vector<ContextCue>& 
     Classified grammar = Classify(sentence.words, cues, language);
     for (size_t i = 0; i < sentence.words.size(); ++i) {
       DateWords date = DateAt(sentence, grammar, i);
-      if (!date.deadline) newest = std::max(newest, date.year);
+      if (!date.deadline && (date.full || !full)) newest = std::max(newest, date.year);
     }
   }
   return newest;

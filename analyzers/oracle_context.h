@@ -49,11 +49,18 @@ std::set<ContextKind> ContextsFromBehind(const SentenceWords& sentence, const Se
                                          Place last);
 
 /// The newest year that a sentence has a date of, deadlines aside, in any language of the cues; 0: none.
-size_t NewestYear(const SentenceWords& sentence, const std::vector<ContextCue>& cues);
+/// The newest date with a month or season, and of any kind.
+struct DocumentYears {
+  size_t full = 0, any = 0;
+};
 
-/// The kinds of context that hold for a hit in this sentence. `year` is that of the document; `doubted`: the
-/// rule takes a question for less.
+/// `full`: only those with a month or season.
+size_t NewestYear(const SentenceWords& sentence, const std::vector<ContextCue>& cues, bool full);
+
+/// The kinds of context that hold for a hit in this sentence. `years` are those of the document; `doubted`:
+/// the rule takes a question for less.
 std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
-                                 const std::string& language, const Chain& hit, size_t year, bool doubted);
+                                 const std::string& language, const Chain& hit, DocumentYears years,
+                                 bool doubted);
 
 }  // namespace candor::oracle

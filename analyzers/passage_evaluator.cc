@@ -273,7 +273,7 @@ void PassageEvaluator::ApplyDate(const RuleData& rule, PreparedSentence* sentenc
                                  Hit* hit, bool* done) {
   const uint32_t language = rules_.patterns[hit->pattern].language;
   const std::optional<YearDate> date = sentence->Context(rules_).DateOf(words, language);
-  if (!date || date->year + kLongAgo > DocumentYear()) return;
+  if (!date || date->year + kLongAgo > DocumentYear(date->year)) return;
   *done = true;
   TraceContext trace;
   if (trace_ != nullptr) {
@@ -283,20 +283,26 @@ void PassageEvaluator::ApplyDate(const RuleData& rule, PreparedSentence* sentenc
   Decide(rule, ContextKind::kHistorical, trace, hit);
 }
 
-/// Of its header, else the newest year that it has a date of; 0 when there is none.
-uint32_t PassageEvaluator::DocumentYear() {
-  if (year_) return *year_;
-  year_ = 0;
+/// Of its header, else of the newest date with a month in it, when that is newer than `date`, else of the
+/// newest; 0 when there is none.
+uint32_t PassageEvaluator::DocumentYear(uint32_t date) {
+  if (!years_) years_ = FindYears();
+  return years_->full > date ? years_->full : years_->any;
+}
+
+PassageEvaluator::Years PassageEvaluator::FindYears() {
+  Years years;
   if (document_->message && document_->message->date.size() > 4)
-    year_ = YearOf(std::string_view(document_->message->date).substr(0, 4));
-  if (*year_ != 0) return *year_;
+    years.any = YearOf(std::string_view(document_->message->date).substr(0, 4));
+  if (years.any != 0) return years;
+  const auto languages = static_cast<uint32_t>(rules_.languages.size());
   for (const candor::Sentence& sentence : document_->sentences) {
-    if (GreatestYear(document_->Slice(sentence.span)) <= *year_) continue;
+    if (GreatestYear(document_->Slice(sentence.span)) <= years.full) continue;
     dated_.Read(rules_, document_->Slice(sentence.span));
-    const auto languages = static_cast<uint32_t>(rules_.languages.size());
-    year_ = std::max(*year_, dated_.Context(rules_).NewestYear(languages));
+    years.full = std::max(years.full, dated_.Context(rules_).NewestYear(languages, true));
+    years.any = std::max(years.any, dated_.Context(rules_).NewestYear(languages, false));
   }
-  return *year_;
+  return years;
 }
 
 /// "They refused access. That is not true.": the sentence behind the hit may deny it, or answer it.

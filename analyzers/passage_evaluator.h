@@ -46,7 +46,7 @@ class PassageEvaluator {
   /// The document that the next passages belong to; it must outlive them.
   void Start(const Document& document) {
     document_ = &document;
-    year_.reset();
+    years_.reset();
   }
 
   /// Whether the lists of a pattern stand together in one sentence, stop cues aside. `places` are those of
@@ -96,7 +96,11 @@ class PassageEvaluator {
   void RemoveExceptions(const RuleData& rule);
   void ApplyContext(const RuleData& rule, Hit* hit);
   void ApplyDate(const RuleData& rule, PreparedSentence* sentence, const Match& words, Hit* hit, bool* done);
-  uint32_t DocumentYear();
+  struct Years {
+    uint32_t full = 0, any = 0;  ///< of the newest dates of a document
+  };
+  uint32_t DocumentYear(uint32_t date);
+  Years FindYears();
   void ApplySentenceBehind(const RuleData& rule, uint32_t last, std::array<bool, kContextKinds>* done,
                            Hit* hit);
   void Decide(const RuleData& rule, ContextKind kind, TraceContext trace, Hit* hit);
@@ -116,8 +120,8 @@ class PassageEvaluator {
   bool capped_ = false;      ///< some match of the rule at hand was not looked at
 
   const Document* document_ = nullptr;
-  std::optional<uint32_t> year_;  ///< DocumentYear(), once it was asked for
-  PreparedSentence dated_;        ///< sentences that may hold the newest date
+  std::optional<Years> years_;  ///< once they were asked for
+  PreparedSentence dated_;      ///< sentences that may hold the newest date
   std::deque<PreparedSentence>* sentences_ = nullptr;
   size_t count_ = 0;
   std::vector<DraftFinding>* findings_ = nullptr;
