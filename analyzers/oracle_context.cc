@@ -520,13 +520,14 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
       kinds.insert(ContextKind::kNegated);
     }
   }
-  size_t dated = 0;
+  DateWords newest;
   for (size_t i = 0; i < sentence.words.size(); ++i) {
     DateWords date = DateAt(sentence, grammar, i);
-    if (DateHolds(sentence, grammar, date, i + 1, hit)) dated = std::max(dated, date.year);
+    if (date.year > newest.year && DateHolds(sentence, grammar, date, i + 1, hit)) newest = date;
   }
-  size_t year = years.full > dated ? years.full : years.any;
-  if (dated != 0 && dated + 10 <= year) kinds.insert(ContextKind::kHistorical);
+  size_t year = years.full;
+  if (year == 0 || (newest.full && newest.year == year)) year = years.any;
+  if (newest.year != 0 && newest.year + 10 <= year) kinds.insert(ContextKind::kHistorical);
   bool question = sentence.mark && !(doubted && Stated(sentence, grammar, counting, hit));
   if (sentence.asked || question) kinds.insert(ContextKind::kQuestion);
   return kinds;

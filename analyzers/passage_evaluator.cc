@@ -273,7 +273,7 @@ void PassageEvaluator::ApplyDate(const RuleData& rule, PreparedSentence* sentenc
                                  Hit* hit, bool* done) {
   const uint32_t language = rules_.patterns[hit->pattern].language;
   const std::optional<YearDate> date = sentence->Context(rules_).DateOf(words, language);
-  if (!date || date->year + kLongAgo > DocumentYear(date->year)) return;
+  if (!date || date->year + kLongAgo > DocumentYear(*date)) return;
   *done = true;
   TraceContext trace;
   if (trace_ != nullptr) {
@@ -283,11 +283,12 @@ void PassageEvaluator::ApplyDate(const RuleData& rule, PreparedSentence* sentenc
   Decide(rule, ContextKind::kHistorical, trace, hit);
 }
 
-/// Of its header, else of the newest date with a month in it, when that is newer than `date`, else of the
+/// Of its header, else of the newest date with a month in it, unless that is `date` itself, else of the
 /// newest; 0 when there is none.
-uint32_t PassageEvaluator::DocumentYear(uint32_t date) {
+uint32_t PassageEvaluator::DocumentYear(const YearDate& date) {
   if (!years_) years_ = FindYears();
-  return years_->full > date ? years_->full : years_->any;
+  const bool itself = date.full && years_->full == date.year;
+  return years_->full == 0 || itself ? years_->any : years_->full;
 }
 
 PassageEvaluator::Years PassageEvaluator::FindYears() {

@@ -99,7 +99,7 @@ class PassageEvaluator {
   struct Years {
     uint32_t full = 0, any = 0;  ///< of the newest dates of a document
   };
-  uint32_t DocumentYear(uint32_t date);
+  uint32_t DocumentYear(const YearDate& date);
   Years FindYears();
   void ApplySentenceBehind(const RuleData& rule, uint32_t last, std::array<bool, kContextKinds>* done,
                            Hit* hit);
