@@ -6,7 +6,7 @@
 namespace candor {
 namespace {
 
-constexpr uint32_t kFarthest = 12;
+constexpr uint32_t kFarthest = 12, kObject = 6;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -63,6 +63,12 @@ std::vector<YearDate> FindDates(std::string_view text, std::span<const Token> to
       date.onwards = phrases.Is(before - 1, WordClass::kOnwards);
       if (!phrases.Is(before - 1, WordClass::kPreposition) && !phrases.Is(before - 1, WordClass::kDeterminer))
         break;
+    }
+    // "founded the company in 1979"
+    for (uint32_t before = date.begin; before > 0 && date.begin - before < kObject && !date.onwards;
+         --before) {
+      if (!JoinsPhrase(tokens[before].before)) break;
+      date.onwards = phrases.Is(before - 1, WordClass::kOnwards) && phrases.IsPastOrVerb(before - 1);
     }
     dates.push_back(date);
   }

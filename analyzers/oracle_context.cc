@@ -345,6 +345,10 @@ DateWords DateAt(const SentenceWords& sentence, const Classified& grammar, size_
     date.onwards = date.onwards || grammar.Has(before, {WordClass::kOnwards});
     small = grammar.Has(before, {WordClass::kPreposition, WordClass::kDeterminer});
   }
+  for (size_t k = begin; k > 0 && begin - k < 6 && JoinsPhrase(sentence.words[k].before); --k) {
+    bool past = grammar.past[k - 1] || grammar.Has(k - 1, {WordClass::kVerb});
+    if (past && grammar.Has(k - 1, {WordClass::kOnwards})) date.onwards = true;
+  }
   return date;
 }
 
