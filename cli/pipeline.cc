@@ -559,7 +559,8 @@ Status Screening::GroupFindings() {
   if (!findings) return findings.error();
   if (findings->empty()) return {};
   std::vector<EventMember> members;
-  for (const FindingToGroup& finding : *findings) members.push_back({finding.signal, finding.fingerprint});
+  for (const FindingToGroup& finding : *findings)
+    members.push_back({finding.signal, finding.fingerprint, finding.quoted});
   const std::vector<size_t> leaders = GroupEvents(members);
   std::vector<FindingEvent> events;
   for (size_t i = 0; i < leaders.size(); ++i)

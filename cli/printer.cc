@@ -101,6 +101,13 @@ std::string MessageLine(const Message& message) {
   return line;
 }
 
+std::string QuotationLine(const Quotation& quotation) {
+  std::string line = "quoted";
+  if (!quotation.author.empty()) line += " from " + OneLine(quotation.author);
+  if (!quotation.date.empty()) line += ", " + OneLine(quotation.date);
+  return line;
+}
+
 void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vector<FindingRow>& rows,
                    const std::map<std::string, uint64_t>& counts) {
   if (rows.empty()) {
@@ -139,7 +146,9 @@ void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vect
       for (const EventPlace& other : row->also) more += other.locations.size();
       if (more > 0) place += " and " + Thousands(more) + " more";
       if (row->also.empty() && row->event != finding.id) place += "; the same event as " + row->event;
-      if (row->document.message) place += "; " + MessageLine(*row->document.message);
+      if (row->quotation) place += "; " + QuotationLine(*row->quotation);
+      if (row->document.message)
+        place += (row->quotation ? ", in " : "; ") + MessageLine(*row->document.message);
       terminal.Write(terminal.Paint(Style::kDim, Wrapped(place, 6, terminal.width(), 2)));
     }
   }
@@ -179,6 +188,7 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
   out += "  offsets    " + std::to_string(row.begin_point) + " to " + std::to_string(row.end_point) +
          " (code points)\n";
   if (row.document.message) out += "  message    " + MessageLine(*row.document.message) + "\n";
+  if (row.quotation) out += "  said       " + QuotationLine(*row.quotation) + "\n";
   for (const EventPlace& place : row.also) {
     out += "  also in    " + place.control;
     if (!place.locations.empty()) {
@@ -186,7 +196,7 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
       out += "  " + OneLine(rooms.Shown(location.root, location.path));
     }
     if (place.page != kNoPage) out += ", page " + std::to_string(place.page + 1);
-    out += "  " + place.id + "\n";
+    out += "  " + place.id + (place.quoted ? "  (quoted)" : "") + "\n";
   }
   for (const std::string& question : ask) out += "  ask next   " + OneLine(question) + "\n";
   if (!row.review.empty()) out += "  review     " + OneLine(row.review) + "\n";

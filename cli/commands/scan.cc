@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 
@@ -62,6 +63,11 @@ FindingRow RowOf(const Item& item, const Finding& finding, CodePointOffsets* off
   row.quote = document.Slice(finding.span);
   row.sentence = document.Slice(finding.sentence);
   row.page = PageOf(document, finding.span);
+  for (const Zone& zone : document.zones) {
+    if (zone.kind == ZoneKind::kQuoted && zone.span.begin <= finding.span.begin &&
+        finding.span.begin < zone.span.end)
+      row.quotation = Quotation{zone.author, zone.date, std::max<uint16_t>(zone.level, 1)};
+  }
   for (const WordBox& word : document.words) {
     if (word.span.Overlaps(finding.span)) row.boxes.push_back(word);
   }

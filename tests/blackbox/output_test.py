@@ -34,7 +34,8 @@ class Schema(RoomTest):
         self.assertEqual(sorted(row["signal"] for row in rows), ["refused-disclosure", "sunset-announcement"])
         for row in rows:
             self.assertEqual(set(row), {"id", "signal", "dimension", "rule", "severity", "confidence", "quote", "sentence", "begin", "end",
-                                        "context", "reasons", "document", "page", "boxes", "message", "nda", "locations", "rooms", "event", "also", "review", "lexicon"})
+                                        "context", "reasons", "document", "page", "boxes", "message", "nda", "quoted", "locations", "rooms", "event", "also", "review",
+                                        "lexicon"})
             self.assertRegex(row["id"], ID)
             self.assertIn(row["severity"], {"info", "low", "medium", "high", "critical"})
             self.assertTrue(0 <= row["confidence"] <= 1)
@@ -88,7 +89,7 @@ class Schema(RoomTest):
         self.assertEqual(sorted(rows[0]["locations"]), ["mail/forward.eml", "note.txt"])
         self.assertEqual(rows[0]["event"], rows[0]["id"])
         other = rows[0]["also"][0]
-        self.assertEqual(set(other), {"id", "control", "room", "path", "page", "begin", "end"})
+        self.assertEqual(set(other), {"id", "control", "room", "path", "page", "begin", "end", "quoted"})
         every = {row["id"]: row for row in self.rows("findings", "--every", "--signal", "refused-disclosure") if "mill" in row["sentence"]}
         self.assertEqual(sorted(every), sorted([rows[0]["id"], other["id"]]))
         self.assertEqual(every[other["id"]]["event"], rows[0]["id"])

@@ -201,6 +201,84 @@ class Incremental(RoomTest):
         self.assertEqual([f["severity"] for f in self.findings("--signal", "sunset-announcement")], ["low"])
 
 
+class Quoted(RoomTest):
+    """What a message quotes or forwards belongs to the message that said it first; where that is not there, to the quotation."""
+
+    def reply(self, number, above="Thank you.", below=None):
+        text = "Dear Max,\n\n" + REFUSAL + "\nThe board has decided so.\n\nAda"
+        quoted = "".join("> " + line + "\n" for line in (below or text).split("\n"))
+        return mail(f"{above}\n\nOn Tue, 3 Mar 2026, Ada Byrne wrote:\n{quoted}", sender="Max Orr <max@us.example>", to="Ada Byrne <ada@partner.example>",
+                    date="Wed, 04 Mar 2026 10:00:00 +0000", message_id=f"<r{number}@us.example>")
+
+    def original(self):
+        return mail("Dear Max,\n\n" + REFUSAL + "\nThe board has decided so.\n\nAda")
+
+    def events(self, case=None):
+        return [f for f in self.findings(case=case) if f["signal"] == "refused-disclosure"]
+
+    def test_a_forwarded_refusal_without_its_original_is_reported_as_quoted(self):
+        self.put("fwd.eml", mail("For your information.\n\n-----Original Message-----\nFrom: Ada Byrne\nSent: Tuesday, March 3, 2026 10:00 AM\nTo: Max Orr\n"
+                                 f"Subject: Your request\n\nDear Max,\n\n{REFUSAL}\n\nAda\n", sender="Max Orr <max@us.example>"))
+        self.screen()
+        [event] = self.events()
+        self.assertIn("quoted", event["context"])
+        self.assertEqual(event["quoted"]["author"], "Ada Byrne")
+        self.assertEqual(event["quoted"]["level"], 1)
+        self.assertIn("2026", event["quoted"]["date"])
+        for text in (self.candor("findings", "--case", self.case), self.candor("show", event["id"], "--case", self.case)):
+            self.assertIn("quoted from Ada Byrne", " ".join(text.split()))
+        [scanned] = [json.loads(line) for line in self.candor("scan", "--format", "jsonl", self.room / "fwd.eml").splitlines()]
+        self.assertEqual(scanned["quoted"], event["quoted"])
+
+    def test_twenty_replies_that_quote_one_refusal_are_one_event(self):
+        for number in range(20):  # all of it, or the sentence alone
+            self.put(f"{number:02}.eml", self.reply(number, f"Answer number {number} says thank you.", REFUSAL if number % 2 else None))
+        self.screen()
+        [event] = self.events()
+        self.assertEqual(len(event["also"]), 19)
+        self.assertTrue(all(place["quoted"] for place in event["also"]))
+
+    def test_the_original_speaks_for_its_quotations_whenever_it_comes(self):
+        self.put("a-reply.eml", self.reply(1))
+        self.put("b-reply.eml", self.reply(2, below=REFUSAL))
+        self.screen()
+        [before] = self.events()
+        self.assertIn("quoted", before["context"])
+        self.put("z-original.eml", self.original())
+        self.screen()
+        [event] = self.events()
+        self.assertEqual((event["document"]["path"], event["quoted"], event["event"]), ("z-original.eml", None, event["id"]))
+        self.assertEqual(event["locations"], ["z-original.eml", "a-reply.eml", "b-reply.eml"])
+        fresh = self.folder / "fresh.case"
+        for jobs in (1, 8):
+            self.screen("--jobs", jobs, case=fresh)
+            self.assertEqual([(f["id"], [p["id"] for p in f["also"]]) for f in self.events(case=fresh)], [(event["id"], [p["id"] for p in event["also"]])])
+            fresh.unlink()
+        # A filter that leaves only a quotation of it shows that.
+        [quoted] = self.findings("--path", "b-reply")
+        self.assertEqual((quoted["quoted"]["author"], quoted["event"]), ("Ada Byrne", event["id"]))
+        (self.room / "z-original.eml").unlink()
+        self.screen()
+        self.assertEqual([f["id"] for f in self.events()], [before["id"]])
+
+    def test_own_text_leads_what_the_same_file_quotes(self):
+        self.put("own.eml", mail(REFUSAL))
+        self.screen()
+        [own] = self.events()
+        quoted = mail(f"On Tue, 3 Mar 2026, Max Orr wrote:\n> {REFUSAL}\n\n{REFUSAL}")
+        self.put("own.eml", quoted)
+        self.screen()
+        [event] = self.events()
+        self.assertEqual(event["quoted"], None)
+        self.assertEqual(len(event["also"]), 1)
+
+    def test_headers_of_what_is_forwarded_are_no_statement(self):
+        self.put("fwd.eml", mail("See below.\n\n-----Original Message-----\nFrom: Ada Byrne\nSent: Tuesday, March 3, 2026 10:00 AM\nTo: Max Orr\n"
+                                 "Subject: We refuse to provide the customer contracts\n\nAll is well.\n"))
+        self.screen()
+        self.assertEqual(self.events(), [])
+
+
 class SameResult(RoomTest):
     def build(self):
         for i in range(40):
