@@ -159,11 +159,12 @@ Result<int> Run(const Arguments& arguments) {
   if (jsonl) {
     if (Status one = HasOneFormat(arguments, "--jsonl", Format::kJsonl); !one) return one.error();
   }
-  if (jsonl != arguments.operands().empty()) {
-    return Error{
-        "usage",
-        jsonl ? "--jsonl reads standard input and takes no files" : "candor scan needs files, or --jsonl",
-        "see candor scan --help", ExitStatus::kUsage};
+  const std::vector<std::string>& files = arguments.operands();
+  if (jsonl ? files.size() > 1 || (files.size() == 1 && files[0] != "-") : files.empty()) {
+    return Error{"usage",
+                 jsonl ? "--jsonl reads standard input and takes no files"
+                       : "candor scan needs files, \"-\" for standard input, or --jsonl",
+                 "see candor scan --help", ExitStatus::kUsage};
   }
   Result<long> percent = arguments.Number("min-confidence", jsonl ? 0 : 50, 0, 100);
   if (!percent) return percent.error();
@@ -194,9 +195,8 @@ Result<int> Run(const Arguments& arguments) {
     terminal.Write(out);
   } else {
     std::vector<FindingRow> rows;
-    Result<bool> complete = ReadFiles(arguments.operands(), [&](Family family) {
-      Report(*format, terminal, &family, &analyst, &state, &rows);
-    });
+    Result<bool> complete =
+        ReadFiles(files, [&](Family family) { Report(*format, terminal, &family, &analyst, &state, &rows); });
     if (!complete) return complete.error();
     state.incomplete = !*complete;
     if (*format != Format::kText)
@@ -217,7 +217,8 @@ const CommandSpec& ScanCommand() {
       "Finds signals in files without a case, like grep",
       "Reads files (or folders) as screen does and prints each finding on a line: path, page, severity, "
       "confidence, signal, "
-      "sentence. What cannot be read, or is not there, is said on stderr and makes the exit status 3.\n"
+      "sentence. A lone \"-\" is standard input. What cannot be read, or is not there, is said on stderr and "
+      "makes the exit status 3.\n"
       "With --jsonl it answers passages from other programs, one line for one line, in the same order; only "
       "lines of white space are passed over without an answer.",
       kOptions,
