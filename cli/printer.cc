@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <span>
 
 #include "base/escape.h"
 #include "model/codes.h"
@@ -258,27 +259,44 @@ void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
     terminal.Write("Vanished   " + Thousands(coverage.vanished) + " files of earlier runs\n");
 }
 
-void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::vector<ExceptionRow>& rows) {
+void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::vector<ExceptionRow>& rows,
+                     uint64_t limit) {
   if (rows.empty()) {
     terminal.Write("Everything was read.\n");
     return;
   }
   std::map<std::string, std::vector<const ExceptionRow*>> by_code;
   for (const ExceptionRow& row : rows) by_code[row.code].push_back(&row);
+  // In turn one of each code, so that a thousand of one hide none of another.
+  std::map<std::string, size_t> shown;
+  uint64_t left = std::min<uint64_t>(limit, rows.size());
+  for (size_t round = 0; left > 0; ++round) {
+    for (const auto& [code, list] : by_code) {
+      if (left == 0 || round >= list.size()) continue;
+      ++shown[code];
+      --left;
+    }
+  }
   for (const auto& [code, list] : by_code) {
     const CodeInfo* info = FindCode(code);
-    terminal.Write("\n" + terminal.Paint(Style::kBold, code) + " (" + Thousands(list.size()) + ")" +
+    const size_t count = shown[code];
+    const std::string all = Thousands(list.size());
+    terminal.Write("\n" + terminal.Paint(Style::kBold, code) + " (" +
+                   (count == list.size() ? all : Thousands(count) + " of " + all + " shown") + ")" +
                    (info != nullptr ? ": " + std::string(info->meaning) : "") + "\n");
     if (info != nullptr && !info->advice.empty()) {
       terminal.Write(terminal.Paint(Style::kDim, "  what to do: " + std::string(info->advice)) + "\n");
     }
-    for (const ExceptionRow* row : list) {
+    for (const ExceptionRow* row : std::span(list).first(count)) {
       std::string line =
           "  " + Pad(std::string(Name(row->state)), 9) + "  " + OneLine(rooms.Shown(row->root, row->path));
       if (!row->detail.empty()) line += "  (" + OneLine(row->detail) + ")";
       terminal.Write(line + "\n");
     }
   }
+  if (limit >= rows.size()) return;
+  terminal.Write("\n" + Thousands(limit) + " of " + Thousands(rows.size()) +
+                 " exceptions shown; --limit 0 shows all.\n");
 }
 
 }  // namespace candor

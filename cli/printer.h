@@ -33,7 +33,9 @@ void PrintNotRead(const Terminal& terminal, const Coverage& coverage);
 /// The accounting: how many items ended how, and that the sums are equal.
 void PrintCoverage(const Terminal& terminal, const Coverage& coverage);
 
-void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::vector<ExceptionRow>& rows);
+/// By code, at most `limit` rows in all, of each code its share; every code has its heading.
+void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::vector<ExceptionRow>& rows,
+                     uint64_t limit);
 
 /// "Ada Byrne <ada@x.example>, 2026-03-04, \"Re: contracts\"".
 std::string MessageLine(const Message& message);

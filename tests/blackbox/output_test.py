@@ -161,6 +161,21 @@ class Schema(RoomTest):
         self.assertEqual(self.candor("exceptions", "--case", self.case, "--code", "timeout"), "No item has code timeout.\n")
         self.assertEqual(self.candor("exceptions", "--case", self.case), "Everything was read.\n")
 
+    def test_exceptions_are_listed_up_to_a_limit_and_every_code_is_told(self):
+        for number in range(60):
+            self.put(f"many/{number:02}.txt", "")
+        self.put("locked/broken.pdf", "%PDF-1.7\nnot really\n")
+        self.screen(status=INCOMPLETE)
+        text = self.candor("exceptions", "--case", self.case)
+        self.assertIn("empty (49 of 61 shown)", text)
+        self.assertIn("locked/broken.pdf", text)
+        self.assertTrue(text.endswith("\n50 of 62 exceptions shown; --limit 0 shows all.\n"), text[-200:])
+        text = self.candor("exceptions", "--case", self.case, "--limit", 1)
+        self.assertIn("truncated (0 of 1 shown)", text)
+        self.assertNotIn("shown", self.candor("exceptions", "--case", self.case, "--limit", 0))
+        self.assertEqual(len(self.rows("exceptions")), 62)
+        self.assertEqual(len(self.rows("exceptions", "--limit", 7)), 7)
+
     def test_text(self):
         rows = self.text(self.room / "mail" / "a.eml")
         self.assertEqual(len(rows), 1)
