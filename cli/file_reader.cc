@@ -71,7 +71,7 @@ Family UnreadFamily(const WalkEntry& entry, ItemState state, std::string_view co
 
 std::string NotReadLine(const Item& item) {
   if (item.code.empty()) return "";
-  std::string line = OneLine(item.path) + ": " + std::string(Name(item.state)) + " (" + item.code + ")";
+  std::string line = PathLine(item.path) + ": " + std::string(Name(item.state)) + " (" + item.code + ")";
   if (!item.detail.empty()) line += ": " + OneLine(item.detail);
   return line;
 }

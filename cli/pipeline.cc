@@ -317,7 +317,7 @@ Status Screening::TryAlone(Job* job, uint32_t attempts) {
   if (Status journalled = Journal({{job->entry.room->name, job->entry.path, 0}}); !journalled)
     return journalled;
   job->journalled = true;
-  progress_->Say("candor: trying " + OneLine(job->entry.path) + " alone first: " + times);
+  progress_->Say("candor: trying " + PathLine(job->entry.path) + " alone first: " + times);
   auto read = [&] {
     class Analysing : public FamilySink {
      public:

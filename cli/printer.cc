@@ -20,7 +20,7 @@ std::string Percent(double confidence) {
 }
 
 std::string Place(const Rooms& rooms, const DocumentInfo& document, uint32_t page) {
-  std::string place = document.control + "  " + OneLine(rooms.Shown(document.root, document.path));
+  std::string place = document.control + "  " + PathLine(rooms.Shown(document.root, document.path));
   if (page != kNoPage) place += ", page " + std::to_string(page + 1);
   return place;
 }
@@ -181,7 +181,7 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
   out += "\n  quote      “" + OneLine(row.quote) + "”\n";
   out += "  document   " + row.document.control + "  " + std::string(row.document.media_type) + "\n";
   for (const Location& location : row.locations) {
-    out += "  path       " + OneLine(rooms.Shown(location.root, location.path)) +
+    out += "  path       " + PathLine(rooms.Shown(location.root, location.path)) +
            (location.state == ItemState::kDuplicate ? "  (duplicate)" : "") + "\n";
   }
   out += "  sha256     " + row.document.sha256 + "\n";
@@ -194,7 +194,7 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
     out += "  also in    " + place.control;
     if (!place.locations.empty()) {
       const Location& location = place.locations.front();
-      out += "  " + OneLine(rooms.Shown(location.root, location.path));
+      out += "  " + PathLine(rooms.Shown(location.root, location.path));
     }
     if (place.page != kNoPage) out += ", page " + std::to_string(place.page + 1);
     out += "  " + place.id + (place.quoted ? "  (quoted)" : "") + "\n";
@@ -289,7 +289,7 @@ void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::ve
     }
     for (const ExceptionRow* row : std::span(list).first(count)) {
       std::string line =
-          "  " + Pad(std::string(Name(row->state)), 9) + "  " + OneLine(rooms.Shown(row->root, row->path));
+          "  " + Pad(std::string(Name(row->state)), 9) + "  " + PathLine(rooms.Shown(row->root, row->path));
       if (!row->detail.empty()) line += "  (" + OneLine(row->detail) + ")";
       terminal.Write(line + "\n");
     }

@@ -48,6 +48,8 @@ void Terminal::Write(std::string_view text) const {
   std::fflush(stream_);
 }
 
+std::string PathLine(std::string_view path) { return EscapeLine(path); }
+
 std::string OneLine(std::string_view untrusted) {
   std::string folded;
   folded.reserve(untrusted.size());

@@ -35,6 +35,10 @@ class Terminal {
 /// single spaces.
 std::string OneLine(std::string_view untrusted);
 
+/// A file's name or path, of which every byte counts: a line break in it is \x0a, two blanks stay two
+/// (base/escape.h).
+std::string PathLine(std::string_view path);
+
 /// OneLine wrapped at `width` columns, each line indented; at most `max_lines` lines (0: all), the cut marked
 /// with "…".
 std::string Wrapped(std::string_view untrusted, size_t indent, size_t width, size_t max_lines);

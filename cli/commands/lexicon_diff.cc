@@ -97,7 +97,7 @@ void PrintChanges(const Terminal& terminal, const Rooms& rooms, const std::vecto
                                              : Style::kYellow;
     terminal.Write("  " + terminal.Paint(style, std::string(1, change.kind)) + " " + confidence + "  " +
                    change.pattern + "  " + change.control + "  " +
-                   OneLine(rooms.Shown(change.room, change.path)) + "\n");
+                   PathLine(rooms.Shown(change.room, change.path)) + "\n");
     terminal.Write(Wrapped("“" + change.sentence + "”", 6, terminal.width(), 4));
   }
   size_t all[3] = {};

@@ -89,7 +89,7 @@ void Report(Format format, const Terminal& terminal, Family* family, Analyst* an
     for (const Problem& problem : item.document ? item.document->problems : std::vector<Problem>()) {
       const CodeInfo* code = FindCode(problem.code);
       if (code == nullptr || !code->loses_content) continue;
-      std::fprintf(stderr, "candor: %s: not all was read (%s): %s\n", OneLine(item.path).c_str(),
+      std::fprintf(stderr, "candor: %s: not all was read (%s): %s\n", PathLine(item.path).c_str(),
                    problem.code.c_str(), OneLine(problem.detail).c_str());
     }
     if (!item.document) continue;
@@ -104,7 +104,7 @@ void Report(Format format, const Terminal& terminal, Family* family, Analyst* an
         continue;
       }
       std::string place =
-          OneLine(item.path) + (row.page != kNoPage ? ":" + std::to_string(row.page + 1) : "");
+          PathLine(item.path) + (row.page != kNoPage ? ":" + std::to_string(row.page + 1) : "");
       char confidence[16];
       std::snprintf(confidence, sizeof confidence, "%.2f", finding.confidence);
       terminal.Write(terminal.Paint(Style::kCyan, place) + ": " +

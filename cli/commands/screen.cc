@@ -132,7 +132,7 @@ Result<int> Run(const Arguments& arguments) {
   if (!summary) return summary.error();
   // A share that is not mounted looks like this.
   for (const std::string& room : summary->empty_rooms) {
-    progress.Say("candor: warning: there are no files in " + OneLine(AsTyped(room, arguments.operands())) +
+    progress.Say("candor: warning: there are no files in " + PathLine(AsTyped(room, arguments.operands())) +
                  (summary->vanished > 0 ? "; what the case knew of it counts as vanished" : ""));
   }
 
@@ -165,7 +165,7 @@ Result<int> Run(const Arguments& arguments) {
                       Thousands(summary->counts.unchanged) + " files unchanged";
     if (summary->vanished > 0) run += ", " + Thousands(summary->vanished) + " vanished";
     if (summary->reanalysed > 0) run += ", " + Thousands(summary->reanalysed) + " documents analysed anew";
-    terminal.Write(run + "\nCase       " + OneLine(options.case_path) + "\n");
+    terminal.Write(run + "\nCase       " + PathLine(options.case_path) + "\n");
     PrintFindings(terminal, *rooms, *findings, *counts);
     if (!findings->empty())
       terminal.Write("\nNext: candor show ID, candor search QUERY, candor exceptions\n");

@@ -25,7 +25,7 @@ constexpr std::string_view kExamples[] = {
 };
 
 void PrintDocument(const Terminal& terminal, const Item& item, bool with_zones) {
-  std::string head = "== " + OneLine(item.path) + "  " + std::string(Name(item.state));
+  std::string head = "== " + PathLine(item.path) + "  " + std::string(Name(item.state));
   if (!item.code.empty()) head += " (" + item.code + ")";
   if (!item.media_type.empty()) head += "  " + item.media_type;
   if (item.document) head += "  " + std::string(Name(item.document->type));

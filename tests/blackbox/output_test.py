@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Machine-readable output is a contract (docs/output-schema.md): parsed strictly here, every offset checked against the text."""
+import io
 import json
 import re
+import urllib.parse
+import zipfile
 
 import harness
-from harness import DONE, INCOMPLETE, REFUSAL, SUNSET, RoomTest, mail, run
+from harness import DONE, INCOMPLETE, REFUSAL, SUNSET, RoomTest, mail, run, tar
 
 ID = r"^[0-9a-f]{16}$"
 SHA256 = r"^[0-9a-f]{64}$"
@@ -290,6 +293,28 @@ class ScanJsonl(RoomTest):
 
 class Untrusted(RoomTest):
     EVIL = "\x1b]52;c;ZXZpbA==\x07\x1b[2J\x9b31m\u202eevil"
+
+    def test_names_are_data_for_programs_and_visible_for_people_wherever_they_lie(self):
+        name = "two\nlines\t and  two blanks\x1b[2J.txt"
+        shown = r"two\x0alines\x09 and  two blanks\x1b[2J.txt"
+        self.put(name, "")
+        self.put("mail.eml", "From: a@us.example\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\nContent-Disposition: attachment;\r\n"
+                             f" filename*=utf-8''{urllib.parse.quote(name)}\r\n\r\n")
+        self.put("tape.tar", tar((name, "")))
+        zipped = io.BytesIO()
+        with zipfile.ZipFile(zipped, "w") as archive:
+            archive.writestr(zipfile.ZipInfo(name), "")
+        self.put("zip.zip", zipped.getvalue())
+        self.screen(status=INCOMPLETE)
+        containers = ["", "mail.eml/", "tape.tar/", "zip.zip/"]
+        self.assertEqual(sorted(row["path"] for row in self.rows("exceptions")), sorted(container + name for container in containers))
+        scanned = run("scan", self.room).stderr.decode()
+        listed = self.candor("exceptions", "--case", self.case)
+        for container in containers:
+            self.assertIn(container + shown, scanned)
+            self.assertIn(container + shown, listed)
+            if container:
+                self.assertIn(container + shown, self.candor("text", self.room / container[:-1], status=INCOMPLETE))
 
     def test_no_control_character_of_a_document_reaches_the_terminal(self):
         self.put("evil\x1b[31m\n.txt", f"{self.EVIL} {REFUSAL}")
