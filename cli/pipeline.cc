@@ -308,7 +308,7 @@ Status Screening::Enqueue(WalkEntry entry, uint32_t attempts) {
 Status Screening::TryAlone(Job* job, uint32_t attempts) {
   if (stop_ || Failed()) return {};
   if (Status loaded = NeedRules(); !loaded) return loaded;
-  const std::string times = std::to_string(attempts) + " runs were killed while they had it in hand";
+  const std::string times = Counted(attempts, "run") + " were killed while they had it in hand";
   if (attempts >= Suspects::kGiveUp) {
     job->given_up = times;
     return {};
@@ -537,8 +537,8 @@ Status Screening::Reanalyse() {
   if (!documents) return documents.error();
   if (documents->empty()) return {};
   if (Status loaded = NeedRules(); !loaded) return loaded;
-  progress_->Say("candor: the lexicon changed; analysing " + Thousands(documents->size()) +
-                 " documents anew");
+  progress_->Say("candor: the lexicon changed; analysing " + Counted(documents->size(), "document") +
+                 " anew");
   Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(options_.case_path);
   if (!reader) return reader.error();
   Analyst analyst(rules_);

@@ -161,7 +161,7 @@ void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vect
       unseen += (unseen.empty() ? "" : ", ") + dimension + " (" + Thousands(count) + ")";
   }
   if (total <= rows.size()) return;
-  terminal.Write("\n" + Thousands(rows.size()) + " of " + Thousands(total) + " findings shown" +
+  terminal.Write("\n" + Thousands(rows.size()) + " of " + Counted(total, "finding") + " shown" +
                  (unseen.empty() ? "" : ", none of " + unseen) + "; --limit 0 shows all.\n");
 }
 
@@ -226,16 +226,16 @@ void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult&
   if (result.total == 0) {
     terminal.Write("No passage matches. What could not be read was not searched: see `candor exceptions`.\n");
   } else {
-    terminal.Write("\n" + Thousands(result.hits.size()) + " of " + Thousands(result.total) +
-                   (result.total == 1 ? " hit\n" : " hits\n"));
+    terminal.Write("\n" + Thousands(result.hits.size()) + " of " + Counted(result.total, "hit") + "\n");
   }
 }
 
 void PrintNotRead(const Terminal& terminal, const Coverage& coverage) {
   if (coverage.not_fully_read == 0) return;
-  terminal.Write(terminal.Paint(Style::kYellow,
-                                Thousands(coverage.not_fully_read) + " of " + Thousands(coverage.discovered) +
-                                    " items were not or only partly read: candor exceptions") +
+  terminal.Write(terminal.Paint(Style::kYellow, Thousands(coverage.not_fully_read) + " of " +
+                                                    Counted(coverage.discovered, "item") +
+                                                    (coverage.not_fully_read == 1 ? " was" : " were") +
+                                                    " not or only partly read: candor exceptions") +
                  "\n");
 }
 
@@ -244,7 +244,7 @@ void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
   terminal.Write("Items      " + Thousands(coverage.discovered) + " = " + Thousands(coverage.indexed) +
                  " indexed + " + Thousands(coverage.duplicate) + " duplicate + " +
                  Thousands(coverage.failed) + " failed + " + Thousands(coverage.skipped) + " skipped (" +
-                 Thousands(coverage.files) + " files on disk)\n");
+                 Counted(coverage.files, "file") + " on disk)\n");
   std::map<std::string, uint64_t> counts;  // of items and of problems of documents together
   for (const auto* list : {&coverage.codes, &coverage.problems}) {
     for (const CodeCount& code : *list) {
@@ -256,7 +256,7 @@ void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
     codes += (codes.empty() ? "" : ", ") + Thousands(count) + " " + code;
   if (!codes.empty()) terminal.Write("Codes      " + codes + "\n");
   if (coverage.vanished > 0)
-    terminal.Write("Vanished   " + Thousands(coverage.vanished) + " files of earlier runs\n");
+    terminal.Write("Vanished   " + Counted(coverage.vanished, "file") + " of earlier runs\n");
 }
 
 void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::vector<ExceptionRow>& rows,
@@ -295,8 +295,8 @@ void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::ve
     }
   }
   if (limit >= rows.size()) return;
-  terminal.Write("\n" + Thousands(limit) + " of " + Thousands(rows.size()) +
-                 " exceptions shown; --limit 0 shows all.\n");
+  terminal.Write("\n" + Thousands(limit) + " of " + Counted(rows.size(), "exception") +
+                 " shown; --limit 0 shows all.\n");
 }
 
 }  // namespace candor

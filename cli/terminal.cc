@@ -102,8 +102,14 @@ std::string Thousands(unsigned long long number) {
   return digits;
 }
 
+std::string Counted(unsigned long long number, std::string_view noun) {
+  std::string text = Thousands(number) + " ";
+  text += noun;
+  return number == 1 ? text : text + "s";
+}
+
 std::string Bytes(unsigned long long bytes) {
-  if (bytes < 1000) return std::to_string(bytes) + (bytes == 1 ? " byte" : " bytes");
+  if (bytes < 1000) return Counted(bytes, "byte");
   static constexpr const char* kUnits[] = {"KB", "MB", "GB", "TB", "PB"};
   double value = static_cast<double>(bytes) / 1000;
   size_t unit = 0;

@@ -45,6 +45,8 @@ std::string Wrapped(std::string_view untrusted, size_t indent, size_t width, siz
 
 /// 1234567 -> "1,234,567".
 std::string Thousands(unsigned long long number);
+/// "1 file", "2,000 files": for nouns whose plural takes an s.
+std::string Counted(unsigned long long number, std::string_view noun);
 /// 1536 -> "1.5 KB"; decimal units.
 std::string Bytes(unsigned long long bytes);
 /// 75 -> "1m15s".

@@ -102,8 +102,9 @@ void PrintChanges(const Terminal& terminal, const Rooms& rooms, const std::vecto
   }
   size_t all[3] = {};
   for (const Change& change : changes) ++all[change.kind == '+' ? 0 : change.kind == '-' ? 1 : 2];
-  terminal.Write((changes.empty() ? "" : "\n") + Thousands(documents) + " documents: " + Thousands(all[0]) +
-                 " findings added, " + Thousands(all[1]) + " removed, " + Thousands(all[2]) + " changed\n");
+  terminal.Write((changes.empty() ? "" : "\n") + Counted(documents, "document") + ": " +
+                 Counted(all[0], "finding") + " added, " + Thousands(all[1]) + " removed, " +
+                 Thousands(all[2]) + " changed\n");
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ Status Replace(const std::string& path, std::string_view text) {
   return WriteFileAtomically(real.string(), text, info.st_mode & 07777);
 }
 
-std::string Files(size_t count) { return std::to_string(count) + (count == 1 ? " file" : " files"); }
+std::string Files(size_t count) { return Counted(count, "file"); }
 
 }  // namespace
 

@@ -161,10 +161,10 @@ Result<int> Run(const Arguments& arguments) {
   Terminal terminal = OutputTerminal(arguments);
   if (*format == Format::kText) {
     PrintCoverage(terminal, *coverage);
-    std::string run = "This run   " + Thousands(summary->committed) + " items stored, " +
-                      Thousands(summary->counts.unchanged) + " files unchanged";
+    std::string run = "This run   " + Counted(summary->committed, "item") + " stored, " +
+                      Counted(summary->counts.unchanged, "file") + " unchanged";
     if (summary->vanished > 0) run += ", " + Thousands(summary->vanished) + " vanished";
-    if (summary->reanalysed > 0) run += ", " + Thousands(summary->reanalysed) + " documents analysed anew";
+    if (summary->reanalysed > 0) run += ", " + Counted(summary->reanalysed, "document") + " analysed anew";
     terminal.Write(run + "\nCase       " + PathLine(options.case_path) + "\n");
     PrintFindings(terminal, *rooms, *findings, *counts);
     if (!findings->empty())
