@@ -607,10 +607,17 @@ Result<ScreenSummary> Screening::Run() {
   const CommitCounts& stored = writer_->counts();  // the parts of duplicates, which are copied, among them
   summary_.committed = stored.indexed + stored.duplicate + stored.failed + stored.skipped;
   if (!stop_) {
-    if (Status reanalysed = Reanalyse(); !reanalysed) return reanalysed.error();
+    // To take a room out says nothing about the rules of the others.
+    if (!options_.rooms.empty()) {
+      if (Status reanalysed = Reanalyse(); !reanalysed) return reanalysed.error();
+    }
     Result<uint64_t> vanished = writer_->MarkVanished(known_, options_.rooms);
     if (!vanished) return vanished.error();
     summary_.vanished = *vanished;
+    for (const std::string& room : options_.forget) {
+      if (Status forgotten = writer_->Forget(room); !forgotten) return forgotten.error();
+      ++summary_.forgotten;
+    }
     for (const std::string& room : options_.rooms) {
       if (filled_rooms_.count(room) == 0) summary_.empty_rooms.push_back(room);
     }

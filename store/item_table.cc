@@ -381,6 +381,33 @@ void ItemTable::SetVanished(int64_t family, bool vanished, int64_t run) {
   for (const int64_t document : documents) Elect(document);
 }
 
+bool ItemTable::Forget(const std::string& root) {
+  select_root_.Start(Blob{root});
+  const bool exists = select_root_.Step();
+  const int64_t id = exists ? select_root_.Int(0) : 0;
+  select_root_.Reset();
+  if (!exists) return false;
+  std::vector<int64_t> families;
+  Statement select = db_.Prepare("SELECT id FROM families WHERE root=?");
+  for (select.Start(id); select.Step();) families.push_back(select.Int(0));
+  select.Reset();
+  // All items first: a document must not be given from one file of the root to the next, which goes as well.
+  std::set<int64_t> touched;
+  for (const int64_t family : families) {
+    std::set<int64_t> documents;
+    Detach(family, &documents);
+    touched.merge(documents);
+  }
+  db_.Prepare("DELETE FROM families WHERE root=?").Run(id);
+  db_.Prepare("DELETE FROM in_flight WHERE root=?").Run(Blob{root});
+  db_.Prepare("DELETE FROM roots WHERE id=?").Run(id);
+  roots_.erase(root);
+  for (const int64_t document : touched) {
+    if (!Elect(document)) documents_.Remove(document);
+  }
+  return true;
+}
+
 void ItemTable::RemoveOrphans() {
   std::vector<int64_t> orphans;
   Statement select = db_.Prepare("SELECT id FROM documents WHERE present=0 AND holder IS NULL");

@@ -37,6 +37,9 @@ class ItemTable {
   void Put(const Family& family, uint32_t open, const CurrentRun& run, CommitCounts* counts);
   /// Sets or clears that the file is gone.
   void SetVanished(int64_t family, bool vanished, int64_t run);
+  /// Removes all that came from this root: its families, and their documents where no other root has them.
+  /// False: there is no such root.
+  bool Forget(const std::string& root);
   /// Removes documents that no item has: what a family that was never finished again left behind.
   void RemoveOrphans();
   /// What it remembers between calls follows the fate of the transaction.

@@ -80,6 +80,7 @@ struct Coverage {
 struct RoomRow {
   std::string name;      ///< as Location::root has it
   bool is_file = false;  ///< a single file; its paths then begin with the last part of the name
+  uint64_t files = 0;    ///< on disk when it was last screened
 };
 
 struct RunRow {

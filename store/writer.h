@@ -173,6 +173,11 @@ class CaseWriter {
   /// as evidence; a copy elsewhere takes the document over. Returns how many vanished.
   Result<uint64_t> MarkVanished(const KnownFiles& known, std::span<const std::string> roots);
 
+  /// Takes a root out of the case, with everything that only it has; one transaction. What other roots have
+  /// too is theirs from then on, and verdicts on findings stay, should they come back. The index keeps no
+  /// word of it after FinishRun(). Error: not_found.
+  Status Forget(const std::string& root);
+
   /// Findings that stand in the room, those in a document's own text first, then the strongest, when they are
   /// not grouped into events as they are now (findings or files came or went); else nothing. Ask after
   /// MarkVanished().

@@ -11,7 +11,7 @@ import subprocess
 import time
 
 import harness
-from harness import DONE, FAILED, FINDINGS, INCOMPLETE, REFUSAL, SUNSET, RoomTest, dump, mail, run, tar
+from harness import DONE, FAILED, FINDINGS, INCOMPLETE, REFUSAL, SUNSET, USAGE, RoomTest, dump, mail, run, tar
 
 
 class Accounting(RoomTest):
@@ -199,6 +199,56 @@ class Incremental(RoomTest):
         summary = self.screen("--lexicon", self.folder / "rules")
         self.assertEqual((summary["run"]["stored"], summary["run"]["reanalysed"]), (0, 2))
         self.assertEqual([f["severity"] for f in self.findings("--signal", "sunset-announcement")], ["low"])
+
+
+class MovedRooms(RoomTest):
+    """A room is where it lies: one that was moved is told of, and can be taken out."""
+
+    def setUp(self):
+        super().setUp()
+        self.put("a.eml", mail(REFUSAL))
+        self.put("only.txt", "There are twelve of them. " + SUNSET)
+        self.other = self.folder / "other"
+        self.other.mkdir()
+        (self.other / "b.txt").write_text("The founder alone decides about everything in this house.")
+        self.screen()
+        self.screen(room=self.other)
+        self.moved = self.folder / "moved"
+        self.room.rename(self.moved)
+
+    def test_what_is_gone_is_told_of_and_kept_until_it_is_forgotten(self):
+        before = [f["id"] for f in self.findings()]
+        done = run("screen", self.other, "--case", self.case, "--quiet")
+        self.assertEqual(done.returncode, DONE)
+        self.assertIn(f"{self.room} was screened earlier and is no longer there; its 2 files stay in the case until "
+                      "`candor screen --forget ROOM` takes it out", done.stderr.decode())
+        self.assertEqual(self.screen(room=self.other)["rooms_gone"], [str(self.room)])
+        self.assertEqual([f["id"] for f in self.findings()], before)
+        summary = json.loads(self.candor("screen", "--forget", self.room, "--case", self.case, "--format", "json"))
+        self.assertEqual((summary["coverage"]["files"], summary["rooms_gone"]), (1, []))
+        self.assertEqual({room for f in self.findings() for room in f["rooms"]}, {str(self.other)})
+        self.assertEqual(self.rows("search", "twelve"), [])
+        self.assertNotIn(b"twelve", self.case.read_bytes())
+
+    def test_a_moved_room_and_its_old_place_in_one_go(self):
+        before = {f["id"] for f in self.findings()}
+        done = run("screen", "moved", "--forget", "./room/", "--case", self.case, "--format", "json", "--quiet", cwd=self.folder)
+        summary = json.loads(done.stdout)
+        self.assertEqual((summary["coverage"]["files"], summary["coverage"]["duplicate"], summary["rooms_gone"]), (3, 0, []))
+        self.assertEqual({f["id"] for f in self.findings()}, before)
+        fresh = self.folder / "fresh.case"
+        self.screen(room=self.other, case=fresh)
+        self.screen(room=self.moved, case=fresh)
+        key = lambda f: (f["id"], f["event"], f["rooms"], f["locations"])
+        self.assertEqual(sorted(map(key, self.findings())), sorted(map(key, self.findings(case=fresh))))
+
+    def test_mistakes(self):
+        done = run("screen", "--forget", "elsewhere", "--case", self.case)
+        self.assertEqual(done.returncode, USAGE)
+        self.assertIn(f"its rooms are {self.other}, {self.room}", done.stderr.decode())
+        self.assertEqual(run("screen", self.other, "--forget", self.other, "--case", self.case).returncode, USAGE)
+        self.assertEqual(run("screen", "--case", self.case).returncode, USAGE)
+        self.assertEqual(len({room for f in self.findings() for room in f["rooms"]}), 2)
 
 
 class Quoted(RoomTest):
