@@ -193,6 +193,8 @@ class Schema(RoomTest):
             self.assertEqual(before["end"], after["begin"])
 
     def test_a_stray_nul_is_counted_and_the_text_around_it_is_read(self):
+        row = self.text(self.put("two.txt", REFUSAL.encode() + b"\0\0\n"))[0]
+        self.assertEqual((row["status"], [p["code"] for p in row["problems"]]), ("indexed", ["undecodable"]))
         row = self.text(self.put("nul.txt", SUNSET.encode() + b"\0\n" + REFUSAL.encode() + b"\n"))[0]
         self.assertEqual((row["status"], row["media_type"]), ("indexed", "text/plain"))
         self.assertEqual(row["text"], f"{SUNSET}\ufffd\n{REFUSAL}\n")
