@@ -90,6 +90,10 @@ ItemTable::ItemTable(const Db& db, DocumentTable* documents)
       select_candidate_(
           db.Prepare("SELECT i.id, f.vanished_run IS NULL FROM items i JOIN families f ON f.id=i.family"
                      " WHERE i.document=? ORDER BY f.vanished_run IS NOT NULL, i.id LIMIT 1")),
+      select_retried_(
+          db.Prepare("SELECT coalesce(max(i.attempts), 0) FROM items i JOIN families f ON f.id=i.family"
+                     " WHERE f.id=? AND f.mtime_ns=? AND i.code IN (" +
+                     RetryableCodes() + ")")),
       select_attempts_(db.Prepare("SELECT attempts FROM in_flight WHERE root=? AND path=?")),
       delete_in_flight_(db.Prepare("DELETE FROM in_flight WHERE root=? AND path=?")) {}
 
@@ -110,7 +114,7 @@ void ItemTable::Put(const Family& family, uint32_t open, const CurrentRun& run, 
     const Item& item = family.items[i];
     const int64_t parent = i == 0 ? 0 : ids[item.parent];
     const std::string_view suffix = std::string_view(item.path).substr(top.size());
-    const uint32_t attempts = i == 0 ? work.attempts : 1;
+    const uint32_t attempts = work.attempts;
     const auto placeholder = work.open_items.find(item.path);
     const bool is_new = placeholder == work.open_items.end();
     ids[i] = is_new ? next_item_++ : placeholder->second;
@@ -160,6 +164,10 @@ ItemTable::FamilyInWork ItemTable::Begin(const Key& key, const Family& family, b
     insert_family_.Run(root, Blob{key.second}, family.mtime_ns, next_item_, run.id, complete);
     work.id = db_.LastId();
   } else {
+    // What may end otherwise has been tried before, unless the file is another one now.
+    if (select_retried_.Start(work.id, family.mtime_ns).Step())
+      work.attempts += static_cast<uint32_t>(select_retried_.Int(0));
+    select_retried_.Reset();
     Detach(work.id, &work.touched);
     update_family_.Run(family.mtime_ns, next_item_, run.id, complete, work.id);
   }

@@ -91,7 +91,8 @@ class ItemTable {
   Statement select_family_documents_, unhold_, delete_items_;
   Statement select_document_, select_unread_, insert_item_, update_item_, select_suffix_, select_parts_,
       insert_copy_;
-  Statement set_holder_, set_state_, select_holder_, select_candidate_, select_attempts_, delete_in_flight_;
+  Statement set_holder_, set_state_, select_holder_, select_candidate_, select_retried_, select_attempts_,
+      delete_in_flight_;
   std::map<std::string, int64_t> roots_;
   std::map<Key, FamilyInWork> in_work_, committed_in_work_;
   int64_t next_item_ = 0;  ///< 0: to be looked up

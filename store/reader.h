@@ -98,7 +98,7 @@ struct ExceptionRow {
       ItemState::kFailed;  ///< kIndexed or kDuplicate when the code is a problem of its document
   std::string control;     ///< then; else empty
   std::string code, detail, stage;
-  uint32_t attempts = 1;
+  uint32_t attempts = 1;  ///< runs that began to read the file in which it lies, the last one included
 };
 
 struct FindingFilter {

@@ -152,6 +152,28 @@ class Incremental(RoomTest):
             connection.execute("UPDATE documents SET holder = NULL, present = 0 WHERE id = ?", (document,))
             connection.execute("UPDATE items SET document = NULL, state = 2, code = ? WHERE id = ?", (code, item))
 
+    def test_attempts_are_the_runs_that_began_to_read_the_file(self):
+        locked = self.put("locked.pdf", "%PDF-1.7\nnot really\n")
+        attempts = lambda: {row["path"]: row["attempts"] for row in self.rows("exceptions")}
+        self.screen(status=INCOMPLETE)
+        self.assertEqual(attempts(), {"locked.pdf": 1})
+        # Two runs were killed over it.
+        os.utime(locked, ns=(1, 1))
+        with contextlib.closing(sqlite3.connect(self.case)) as connection, connection:
+            ((version,),) = connection.execute("SELECT extractor_version FROM runs ORDER BY id DESC LIMIT 1")
+            connection.execute("INSERT INTO in_flight VALUES(?, ?, ?, 2)", (os.fsencode(self.room), b"locked.pdf", version))
+        self.screen(status=INCOMPLETE)
+        self.assertEqual(attempts(), {"locked.pdf": 3})
+        # What ended in a crash was tried in each run.
+        with contextlib.closing(sqlite3.connect(self.case)) as connection, connection:
+            connection.execute("UPDATE items SET code = 'crashed' WHERE document IS NULL")
+        self.screen(status=INCOMPLETE)
+        self.assertEqual(attempts(), {"locked.pdf": 4})
+        # Another file of that name begins anew.
+        locked.write_text("%PDF-1.7\nnot at all\n")
+        self.screen(status=INCOMPLETE)
+        self.assertEqual(attempts(), {"locked.pdf": 1})
+
     def test_what_may_end_otherwise_is_tried_again_wherever_it_lies(self):
         message = mail("See the attachment.", message_id="<3@partner.example>")
         message.add_attachment(b"The Atlas service will be shut down on 1 May 2027.", maintype="text", subtype="plain", filename="atlas.txt")
