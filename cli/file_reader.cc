@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <memory>
 
 #include "cli/terminal.h"
@@ -100,7 +101,9 @@ Result<bool> ReadFiles(const std::vector<std::string>& files, const std::functio
       continue;
     }
     WalkEntry entry;
+    bool any = false;
     while (walker->Next(&entry)) {
+      any = true;
       Family family = entry.state == ItemState::kIndexed
                           ? ingestor.Ingest(entry, OpenInput(entry, options.worker.limits))
                           : UnreadFamily(entry, entry.state, entry.code, entry.detail, "walk");
@@ -118,6 +121,7 @@ Result<bool> ReadFiles(const std::vector<std::string>& files, const std::functio
       give(std::move(family));
       entry = WalkEntry();
     }
+    if (!any) std::fprintf(stderr, "candor: warning: there are no files in %s\n", PathLine(file).c_str());
   }
   return complete;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <optional>
 #include <span>
 
 #include "base/escape.h"
@@ -23,6 +24,15 @@ std::string Place(const Rooms& rooms, const DocumentInfo& document, uint32_t pag
   std::string place = document.control + "  " + PathLine(rooms.Shown(document.root, document.path));
   if (page != kNoPage) place += ", page " + std::to_string(page + 1);
   return place;
+}
+
+// What "nothing" is worth where there was nothing to look at.
+std::optional<std::string> NothingSearched(const Coverage& coverage) {
+  if (coverage.discovered == 0)
+    return "There is no file in this case, so that nothing was searched: screen a room that has some.\n";
+  if (coverage.documents > 0) return std::nullopt;
+  return "Nothing was searched, as nothing in this case could be read (" +
+         Counted(coverage.discovered, "item") + "): `candor exceptions` says why and what to do.\n";
 }
 
 std::string Pad(std::string text, size_t width) {
@@ -110,10 +120,10 @@ std::string QuotationLine(const Quotation& quotation) {
 }
 
 void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vector<FindingRow>& rows,
-                   const std::map<std::string, uint64_t>& counts) {
+                   const std::map<std::string, uint64_t>& counts, const Coverage& coverage) {
   if (rows.empty()) {
-    terminal.Write(
-        "No findings. That is not the same as no risk: see what was not read with `candor exceptions`.\n");
+    terminal.Write(NothingSearched(coverage).value_or(
+        "No findings. That is not the same as no risk: see what was not read with `candor exceptions`.\n"));
     return;
   }
   // Dimensions keep the order of their strongest finding, and so do the signals in them.
@@ -212,7 +222,8 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
   terminal.Write(out);
 }
 
-void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult& result, uint32_t offset) {
+void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult& result, uint32_t offset,
+               const Coverage& coverage) {
   uint32_t rank = offset;
   for (const Hit& hit : result.hits) {
     std::string head = std::to_string(++rank) + "  " + Place(rooms, hit.document, hit.page);
@@ -224,7 +235,8 @@ void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult&
     }
   }
   if (result.total == 0) {
-    terminal.Write("No passage matches. What could not be read was not searched: see `candor exceptions`.\n");
+    terminal.Write(NothingSearched(coverage).value_or(
+        "No passage matches. What could not be read was not searched: see `candor exceptions`.\n"));
   } else {
     terminal.Write("\n" + Thousands(result.hits.size()) + " of " + Counted(result.total, "hit") + "\n");
   }
@@ -260,9 +272,9 @@ void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
 }
 
 void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::vector<ExceptionRow>& rows,
-                     uint64_t limit) {
+                     uint64_t limit, const Coverage& coverage) {
   if (rows.empty()) {
-    terminal.Write("Everything was read.\n");
+    terminal.Write(NothingSearched(coverage).value_or("Everything was read.\n"));
     return;
   }
   std::map<std::string, std::vector<const ExceptionRow*>> by_code;

@@ -73,9 +73,9 @@ Result<int> Run(const Arguments& arguments) {
   }
   Result<bool> finished = IsFinished(reader->get());
   if (!finished) return finished.error();
+  Result<Coverage> coverage = (*reader)->GetCoverage();
+  if (!coverage) return coverage.error();
   if (rows->empty() && arguments.Has("code")) {
-    Result<Coverage> coverage = (*reader)->GetCoverage();
-    if (!coverage) return coverage.error();
     terminal.Write("No item has code " + arguments.Get("code") + (*finished ? "" : " so far") +
                    (coverage->not_fully_read == 0
                         ? ".\n"
@@ -87,7 +87,7 @@ Result<int> Run(const Arguments& arguments) {
   } else {
     Result<Rooms> rooms = Rooms::Of(reader->get());
     if (!rooms) return rooms.error();
-    PrintExceptions(terminal, *rooms, *rows, most);
+    PrintExceptions(terminal, *rooms, *rows, most, *coverage);
   }
   return 0;
 }

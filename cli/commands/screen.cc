@@ -232,7 +232,7 @@ Result<int> Run(const Arguments& arguments) {
     if (summary->forgotten > 0) run += ", " + Counted(summary->forgotten, "room") + " taken out";
     if (summary->reanalysed > 0) run += ", " + Counted(summary->reanalysed, "document") + " analysed anew";
     terminal.Write(run + "\nCase       " + PathLine(options.case_path) + "\n");
-    PrintFindings(terminal, rooms, *findings, *counts);
+    PrintFindings(terminal, rooms, *findings, *counts, *coverage);
     if (!findings->empty())
       terminal.Write("\nNext: candor show ID, candor search QUERY, candor exceptions\n");
     if (summary->interrupted)

@@ -164,6 +164,22 @@ class Schema(RoomTest):
         self.assertEqual(self.candor("exceptions", "--case", self.case, "--code", "timeout"), "No item has code timeout.\n")
         self.assertEqual(self.candor("exceptions", "--case", self.case), "Everything was read.\n")
 
+    def test_nothing_read_is_no_result(self):
+        for path in [path for path in self.room.rglob("*") if path.is_file()]:
+            path.unlink()
+        for command in (["findings"], ["search", "refuse"], ["exceptions"]):
+            self.screen()
+            self.put("empty.txt", "")
+            self.assertIn("There is no file in this case", self.candor(*command, "--case", self.case))
+            self.screen(status=INCOMPLETE)
+            text = self.candor(*command, "--case", self.case)
+            self.assertIn("empty.txt" if command == ["exceptions"] else "nothing in this case could be read (1 item): `candor exceptions` says why", text)
+            (self.room / "empty.txt").unlink()
+        self.assertIn("There is no file in this case", self.candor("screen", self.room, "--case", self.case))
+        for command in ("scan", "text"):
+            done = run(command, self.room)
+            self.assertEqual((done.returncode, done.stdout, done.stderr.decode()), (DONE, b"", f"candor: warning: there are no files in {self.room}\n"))
+
     def test_exceptions_are_listed_up_to_a_limit_and_every_code_is_told(self):
         for number in range(60):
             self.put(f"many/{number:02}.txt", "")
