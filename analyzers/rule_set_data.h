@@ -8,6 +8,7 @@
 // few, are gathered and joined.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -87,10 +88,8 @@ struct CueRef {
 };
 
 struct ListData {
-  static constexpr uint32_t kNoBits = UINT32_MAX;
   uint32_t terms_begin = 0;  ///< RuleSetData::list_terms
   uint32_t terms_end = 0;
-  uint32_t bits = kNoBits;  ///< RuleSetData::list_bits: a bit for each term; only of long lists
 
   /// `<name>`, the only list without terms.
   bool any_name() const { return terms_begin == terms_end; }
@@ -98,12 +97,14 @@ struct ListData {
 
 /// A phrase of one list or of several.
 struct TermData {
+  static constexpr uint32_t kNoBits = UINT32_MAX;
   uint32_t exact = kFolded;     ///< index into RuleSetData::exact_phrases
   uint32_t triggers_begin = 0;  ///< RuleSetData::triggers
   uint32_t triggers_end = 0;
   uint64_t signature = 0;    ///< SignatureBit() of each list that it is in
   uint32_t lists_begin = 0;  ///< RuleSetData::term_lists
   uint32_t lists_end = 0;
+  uint32_t bits = kNoBits;  ///< RuleSetData::term_bits: a bit for each list; only of terms in many lists
 };
 
 /// Lists share 64 bits, so that most terms that do not belong to a list are known by one bit.
@@ -117,9 +118,9 @@ struct RuleSetData {
   std::vector<Need> needs;        ///< of each pattern
   std::vector<ListData> lists;
   std::vector<uint32_t> list_terms;  ///< of each list, sorted
-  std::vector<uint64_t> list_bits;
   std::vector<uint32_t> term_lists;  ///< lists of each term
-  PhraseTrie cue_phrases;            ///< outputs: cue_refs
+  std::vector<uint64_t> term_bits;
+  PhraseTrie cue_phrases;  ///< outputs: cue_refs
   std::vector<CueRef> cue_refs;
   std::vector<std::vector<std::string>> exact_phrases;
   std::vector<Cue> cues;
@@ -134,22 +135,13 @@ struct RuleSetData {
   uint16_t all_zones = 0;              ///< zones in which some rule applies
   uint16_t regex_zones = 0;            ///< zones in which some regex pattern applies
 
-  /// Makes what follows from lists and terms: signatures, bits, the lists of each term.
+  /// Makes what follows from lists and terms: signatures and the lists of each term.
   void Index() {
-    constexpr uint32_t kLongList = 8;
-    const size_t row = (terms.size() + 63) / 64;
     for (uint32_t list = 0; list < lists.size(); ++list) {
-      ListData& data = lists[list];
-      const bool is_long = data.terms_end - data.terms_begin > kLongList;
-      if (is_long) {
-        data.bits = static_cast<uint32_t>(list_bits.size());
-        list_bits.resize(list_bits.size() + row, 0);
-      }
-      for (uint32_t i = data.terms_begin; i < data.terms_end; ++i) {
-        const uint32_t term = list_terms[i];
-        terms[term].signature |= uint64_t{1} << SignatureBit(list);
-        if (is_long) list_bits[data.bits + term / 64] |= uint64_t{1} << (term % 64);
-        ++terms[term].lists_end;  // counted, then placed
+      for (uint32_t i = lists[list].terms_begin; i < lists[list].terms_end; ++i) {
+        TermData& term = terms[list_terms[i]];
+        term.signature |= uint64_t{1} << SignatureBit(list);
+        ++term.lists_end;  // counted, then placed
       }
     }
     uint32_t begin = 0;
@@ -162,17 +154,31 @@ struct RuleSetData {
       for (uint32_t i = lists[list].terms_begin; i < lists[list].terms_end; ++i)
         term_lists[terms[list_terms[i]].lists_end++] = list;
     }
+    const size_t row = (lists.size() + 63) / 64;
+    const auto has_many = [](const TermData& term) { return term.lists_end - term.lists_begin > kFewLists; };
+    term_bits.assign(row * static_cast<size_t>(std::count_if(terms.begin(), terms.end(), has_many)), 0);
+    uint32_t next = 0;
+    for (TermData& term : terms) {
+      if (!has_many(term)) continue;
+      term.bits = next;
+      for (uint32_t i = term.lists_begin; i < term.lists_end; ++i)
+        term_bits[next + term_lists[i] / 64] |= uint64_t{1} << (term_lists[i] % 64);
+      next += static_cast<uint32_t>(row);
+    }
   }
 
-  /// Asked several times a word of text: long lists have a bit for it.
+  /// Asked several times a word of text: the everyday words that are in many lists have a bit for each.
   bool IsInList(uint32_t term, uint32_t list) const {
-    const ListData& data = lists[list];
-    if (data.bits != ListData::kNoBits) return (list_bits[data.bits + term / 64] >> (term % 64) & 1) != 0;
-    for (uint32_t i = data.terms_begin; i < data.terms_end; ++i) {
-      if (list_terms[i] == term) return true;
+    const TermData& data = terms[term];
+    if (data.bits != TermData::kNoBits) return (term_bits[data.bits + list / 64] >> (list % 64) & 1) != 0;
+    for (uint32_t i = data.lists_begin; i < data.lists_end; ++i) {
+      if (term_lists[i] == list) return true;
     }
     return false;
   }
+
+ private:
+  static constexpr uint32_t kFewLists = 8;
 };
 
 }  // namespace candor
