@@ -10,6 +10,15 @@ void PhraseTrie::Add(std::span<const uint32_t> words, uint32_t output) {
   phrases_.push_back({{words.begin(), words.end()}, output});
 }
 
+void PhraseTrie::Renumber(const std::vector<uint32_t>& words, const std::vector<uint32_t>& outputs) {
+  for (Phrase& phrase : phrases_) {
+    for (uint32_t& word : phrase.words) word = words[word];
+    phrase.output = outputs[phrase.output];
+  }
+  std::stable_sort(phrases_.begin(), phrases_.end(),
+                   [](const Phrase& a, const Phrase& b) { return a.output < b.output; });
+}
+
 void PhraseTrie::Seal(uint32_t words) {
   struct Building {
     std::map<uint32_t, uint32_t> children;

@@ -22,6 +22,8 @@ class PhraseTrie {
  public:
   /// `output` is handed back for each place where the words stand; several phrases may share a path.
   void Add(std::span<const uint32_t> words, uint32_t output);
+  /// Gives words and outputs other numbers, by old number. Nodes of the first outputs will come first.
+  void Renumber(const std::vector<uint32_t>& words, const std::vector<uint32_t>& outputs);
   /// `words`: size of the vocabulary.
   void Seal(uint32_t words);
 

@@ -12,16 +12,19 @@ namespace {
 
 bool IsBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-bool HasRunsOfBlanks(std::string_view text) {
-  uint8_t found = 0;
+enum class Blanks : uint8_t { kSpaces, kSingle, kRuns };
+
+/// Whether all blanks of a text are single spaces, single ones of any kind, or some stand side by side.
+Blanks BlanksOf(std::string_view text) {
+  const auto is_control = [](char c) { return static_cast<uint8_t>(c - '\t') <= '\r' - '\t'; };
+  const auto is_blank = [&](char c) { return static_cast<uint8_t>(is_control(c) | (c == ' ')); };
+  uint8_t controls = text.empty() ? 0 : is_control(text[0]), runs = 0;
   // No early exit and nothing carried from byte to byte: compilers turn the loop into vector code.
   for (size_t i = 1; i < text.size(); ++i) {
-    const auto before = static_cast<uint8_t>(text[i - 1]);
-    const auto byte = static_cast<uint8_t>(text[i]);
-    const bool control = static_cast<uint8_t>(before - '\t') <= '\r' - '\t';
-    found = static_cast<uint8_t>(found | static_cast<uint8_t>(control | ((byte == ' ') & (before == ' '))));
+    controls = static_cast<uint8_t>(controls | static_cast<uint8_t>(is_control(text[i])));
+    runs = static_cast<uint8_t>(runs | (is_blank(text[i - 1]) & is_blank(text[i])));
   }
-  return found != 0 || (!text.empty() && text.back() >= '\t' && text.back() <= '\r');
+  return runs != 0 ? Blanks::kRuns : controls != 0 ? Blanks::kSingle : Blanks::kSpaces;
 }
 
 }  // namespace
@@ -119,26 +122,38 @@ std::string_view PreparedSentence::RegexText() {
   const std::string& text = normalized_.text();
   if (!squeezed_ready_) {
     squeezed_ready_ = true;
-    squeezed_needed_ = HasRunsOfBlanks(text);
-    if (squeezed_needed_) {
+    squeezed_to_normal_.clear();
+    const Blanks blanks = BlanksOf(text);
+    plain_ = blanks == Blanks::kSpaces;
+    if (blanks == Blanks::kSingle) {
+      squeezed_.resize(text.size());
+      std::transform(text.begin(), text.end(), squeezed_.begin(),
+                     [](char c) { return IsBlank(c) ? ' ' : c; });
+    } else if (blanks == Blanks::kRuns) {
       squeezed_.clear();
-      squeezed_to_normal_.clear();
-      for (size_t i = 0; i < text.size(); ++i) {
-        bool blank = IsBlank(text[i]);
-        if (blank && !squeezed_.empty() && squeezed_.back() == ' ') continue;
-        squeezed_.push_back(blank ? ' ' : text[i]);
-        squeezed_to_normal_.push_back(static_cast<uint32_t>(i));
+      for (const char c : text) {
+        if (!IsBlank(c))
+          squeezed_.push_back(c);
+        else if (squeezed_.empty() || squeezed_.back() != ' ')
+          squeezed_.push_back(' ');
       }
     }
   }
-  return squeezed_needed_ ? squeezed_ : text;
+  return plain_ ? text : squeezed_;
 }
 
-PreparedSentence::RegexPlace PreparedSentence::PlaceOf(Span match) const {
+void PreparedSentence::MapSqueezed() {
+  const std::string& text = normalized_.text();
+  for (uint32_t i = 0; i < text.size(); ++i) {
+    if (i == 0 || !IsBlank(text[i]) || !IsBlank(text[i - 1])) squeezed_to_normal_.push_back(i);
+  }
+}
+
+PreparedSentence::RegexPlace PreparedSentence::PlaceOf(Span match) {
+  if (!plain_ && squeezed_to_normal_.empty()) MapSqueezed();
   // The last byte and one more: behind it a run of blanks may have been squeezed.
-  Span normal = squeezed_needed_
-                    ? Span{squeezed_to_normal_[match.begin], squeezed_to_normal_[match.end - 1] + 1}
-                    : match;
+  Span normal =
+      plain_ ? match : Span{squeezed_to_normal_[match.begin], squeezed_to_normal_[match.end - 1] + 1};
   const std::string& text = normalized_.text();
   while (normal.begin < normal.end && IsBlank(text[normal.begin])) ++normal.begin;
   while (normal.begin < normal.end && IsBlank(text[normal.end - 1])) --normal.end;

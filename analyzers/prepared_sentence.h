@@ -56,7 +56,7 @@ class PreparedSentence {
     uint32_t end;
     Span original;
   };
-  RegexPlace PlaceOf(Span in_regex_text) const;
+  RegexPlace PlaceOf(Span in_regex_text);
 
   /// Call it before many lists are asked for: those that stand nowhere are then known at once.
   void IndexLists(const RuleSetData& rules);
@@ -88,6 +88,7 @@ class PreparedSentence {
   bool IsQuestion() const { return asked || candor::IsQuestion(text()); }
 
  private:
+  void MapSqueezed();
   void JoinBrokenWords(const RuleSetData& rules);
   bool IsWritten(const RuleSetData& rules, uint32_t exact, uint32_t begin, uint32_t end) const;
   void FindTerms(const RuleSetData& rules);
@@ -104,9 +105,9 @@ class PreparedSentence {
       terms_from_;  ///< by token: index of the first term that begins there or later; one more
   std::vector<uint64_t> signatures_;  ///< by token: of all terms that begin there
   bool squeezed_ready_ = false;
-  bool squeezed_needed_ = false;
+  bool plain_ = false;  ///< the normalised text itself has single spaces only
   std::string squeezed_;
-  std::vector<uint32_t> squeezed_to_normal_;
+  std::vector<uint32_t> squeezed_to_normal_;  ///< made when a match asks for it
   bool indexed_ = false;
   std::vector<uint64_t> lists_;  ///< a bit for each list that stands somewhere, once indexed
   HitCache hits_;

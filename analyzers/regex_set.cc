@@ -97,6 +97,24 @@ Result<FilteredRegex> FilterRegex(const std::string& regex) {
   return filtered;
 }
 
+namespace {
+
+class LiteralNumbers {
+ public:
+  size_t Of(const std::string& literal) {
+    const auto [it, fresh] = numbers_.emplace(literal, literals_.size());
+    if (fresh) literals_.push_back(literal);
+    return it->second;
+  }
+  std::vector<std::string> Take() { return std::move(literals_); }
+
+ private:
+  std::map<std::string, size_t> numbers_;
+  std::vector<std::string> literals_;
+};
+
+}  // namespace
+
 struct RegexSet::Data {
   struct Lazy {
     std::once_flag once;
@@ -113,10 +131,11 @@ struct RegexSet::Data {
 
   std::vector<FilteredRegex> regexes;
   std::deque<Lazy> compiled;
-  LiteralFilter filter;
-  std::vector<std::vector<int>> by_literal;            ///< regexes of whose first set it is
-  std::vector<std::vector<std::vector<int>>> further;  ///< by regex: literals of its other sets
-  std::vector<int> always;                             ///< without a literal
+  LiteralFilter first_filter;
+  std::vector<std::vector<int>> by_literal;  ///< by literal of first_filter: regexes of whose first set it is
+  LiteralFilter further_filter;
+  std::vector<std::vector<std::vector<size_t>>> further;  ///< by regex: its other sets, in further_filter
+  std::vector<int> always;                                ///< without a literal
 };
 
 RegexSet::RegexSet() : data_(std::make_unique<Data>()) {}
@@ -131,40 +150,33 @@ uint32_t RegexSet::Add(FilteredRegex regex) {
 }
 
 void RegexSet::Seal() {
-  std::map<std::string, size_t> numbers;
-  std::vector<std::string> literals;
-  const auto number = [&](const std::string& literal) {
-    const auto [it, fresh] = numbers.emplace(literal, literals.size());
-    if (fresh) {
-      literals.push_back(literal);
-      data_->by_literal.emplace_back();
-    }
-    return it->second;
-  };
+  LiteralNumbers first, further;
   data_->further.resize(data_->regexes.size());
   for (size_t i = 0; i < data_->regexes.size(); ++i) {
-    const FilteredRegex& regex = data_->regexes[i];
-    if (regex.literals.empty()) data_->always.push_back(static_cast<int>(i));
-    for (size_t set = 0; set < regex.literals.size(); ++set) {
+    const std::vector<std::vector<std::string>>& sets = data_->regexes[i].literals;
+    if (sets.empty()) data_->always.push_back(static_cast<int>(i));
+    for (size_t set = 0; set < sets.size(); ++set) {
       if (set > 0) data_->further[i].emplace_back();
-      for (const std::string& literal : regex.literals[set]) {
-        const size_t at = number(literal);
-        if (set == 0) {
-          data_->by_literal[at].push_back(static_cast<int>(i));
-        } else {
-          data_->further[i].back().push_back(static_cast<int>(at));
+      for (const std::string& literal : sets[set]) {
+        if (set > 0) {
+          data_->further[i].back().push_back(further.Of(literal));
+          continue;
         }
+        const size_t number = first.Of(literal);
+        data_->by_literal.resize(std::max(data_->by_literal.size(), number + 1));
+        data_->by_literal[number].push_back(static_cast<int>(i));
       }
     }
   }
-  data_->filter = LiteralFilter(literals);
+  data_->first_filter = LiteralFilter(first.Take());
+  data_->further_filter = LiteralFilter(further.Take());
 }
 
 const std::vector<FilteredRegex>& RegexSet::regexes() const { return data_->regexes; }
 
 void RegexSet::Candidates(std::string_view text, Scratch* scratch, std::vector<int>* candidates) const {
   *candidates = data_->always;
-  data_->filter.Find(text, &scratch->filter, &scratch->literals);
+  data_->first_filter.Find(text, &scratch->first, &scratch->literals);
   if (scratch->literals.empty()) return;
   for (const int literal : scratch->literals) {
     const std::vector<int>& regexes = data_->by_literal[static_cast<size_t>(literal)];
@@ -172,13 +184,14 @@ void RegexSet::Candidates(std::string_view text, Scratch* scratch, std::vector<i
   }
   std::sort(candidates->begin(), candidates->end());
   candidates->erase(std::unique(candidates->begin(), candidates->end()), candidates->end());
-  const LiteralFilter::Scratch& found = scratch->filter;
+  // The other sets are everyday words, looked for only in the few texts where that may save a regex.
+  data_->further_filter.Find(text, &scratch->further, &scratch->literals);
+  const LiteralFilter::Scratch& found = scratch->further;
   std::erase_if(*candidates, [&](int regex) {
     const auto& sets = data_->further[static_cast<size_t>(regex)];
-    return std::any_of(sets.begin(), sets.end(), [&](const std::vector<int>& set) {
-      return std::none_of(set.begin(), set.end(), [&](int literal) {
-        return found.seen[static_cast<size_t>(literal)] == found.stamp;
-      });
+    return std::any_of(sets.begin(), sets.end(), [&](const std::vector<size_t>& set) {
+      return std::none_of(set.begin(), set.end(),
+                          [&](size_t literal) { return found.seen[literal] == found.stamp; });
     });
   });
 }

@@ -48,12 +48,12 @@ class RegexSet {
 
   /// Buffers of one thread.
   struct Scratch {
-    LiteralFilter::Scratch filter;
+    LiteralFilter::Scratch first, further;
     std::vector<int> literals;
   };
 
-  /// Replaces *candidates by the expressions that may match in `text` (normalised; runs of blanks count as
-  /// one space), sorted.
+  /// Replaces *candidates by the expressions that may match in `text` (PreparedSentence::RegexText()),
+  /// sorted.
   void Candidates(std::string_view text, Scratch* scratch, std::vector<int>* candidates) const;
 
   /// Appends the matches that are not empty, from left to right without overlap. False when kMaxMatches was

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -185,6 +186,7 @@ class Compiler {
     if (fresh) {
       data_->term_phrases.Add(Numbers(words), known->second);
       data_->terms.push_back({.exact = Exact(words, exact_case)});
+      term_per_million_.push_back(PhrasesPerMillion(words.folded));
     }
     return known->second;
   }
@@ -300,7 +302,48 @@ class Compiler {
     return {};
   }
 
+  /// What is common comes first in every table: the words of most texts then look at a small part of them,
+  /// which stays in the cache.
+  void NumberByFrequency() {
+    std::vector<double> per_million;
+    for (uint32_t word = 0; word < data_->vocabulary.size(); ++word)
+      per_million.push_back(WordsPerMillion(data_->vocabulary.word(word)));
+    const std::vector<uint32_t> words = CommonestFirst(per_million);
+    Vocabulary vocabulary;
+    for (const uint32_t word : words) vocabulary.Add(data_->vocabulary.word(word));
+    data_->vocabulary = std::move(vocabulary);
+
+    const std::vector<uint32_t> order = CommonestFirst(term_per_million_);
+    std::vector<TermData> terms;
+    for (const uint32_t term : order) terms.push_back(data_->terms[term]);
+    data_->terms = std::move(terms);
+    const std::vector<uint32_t> new_words = Inverse(words), new_terms = Inverse(order);
+    for (List& list : lists_) {
+      for (uint32_t& term : list.terms) term = new_terms[term];
+      std::sort(list.terms.begin(), list.terms.end());
+    }
+    std::vector<uint32_t> same(data_->cue_refs.size());
+    std::iota(same.begin(), same.end(), 0);
+    data_->cue_phrases.Renumber(new_words, same);
+    data_->term_phrases.Renumber(new_words, new_terms);
+  }
+
+  static std::vector<uint32_t> CommonestFirst(const std::vector<double>& per_million) {
+    std::vector<uint32_t> order(per_million.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](uint32_t a, uint32_t b) { return per_million[a] > per_million[b]; });
+    return order;
+  }
+
+  static std::vector<uint32_t> Inverse(const std::vector<uint32_t>& order) {
+    std::vector<uint32_t> places(order.size());
+    for (uint32_t place = 0; place < order.size(); ++place) places[order[place]] = place;
+    return places;
+  }
+
   void Seal() {
+    NumberByFrequency();
     data_->vocabulary.Seal();
     data_->grammar.Seal();
     uint32_t words = data_->vocabulary.size();
@@ -407,6 +450,7 @@ class Compiler {
 
   std::unique_ptr<RuleSetData> data_ = std::make_unique<RuleSetData>();
   std::vector<List> lists_;
+  std::vector<double> term_per_million_;  ///< of RuleSetData::terms
   std::map<std::string, uint32_t> list_numbers_, term_numbers_;
   std::vector<std::vector<std::optional<uint32_t>>> list_of_;  ///< by rule and Rule::lists
   Normalized normalized_;

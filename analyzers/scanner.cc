@@ -107,10 +107,10 @@ class Scanner::Impl {
     NextStamp();
     for (const TermHit& hit : sentence->terms()) PullTriggers(sentence, hit, zone);
     if ((data_.regex_zones >> zone & 1) == 0) return;
-    const std::string& text = sentence->text();
-    if (text.size() > RegexSet::kMaxText && sentence->RegexText().size() > RegexSet::kMaxText) {
+    const std::string_view text = sentence->RegexText();
+    if (text.size() > RegexSet::kMaxText) {
       problems_.push_back({std::string(code::kPartial),
-                           "a sentence of " + std::to_string(sentence->RegexText().size()) +
+                           "a sentence of " + std::to_string(text.size()) +
                                " bytes is too long for regular expressions, which saw its first 64 KiB"});
     }
     data_.regexes.Candidates(text, &regex_scratch_, &regexes_);

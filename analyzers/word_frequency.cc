@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyzers/word_frequency.h"
 
+#include <algorithm>
 #include <sstream>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace candor {
 namespace {
@@ -260,12 +262,41 @@ std::unordered_map<std::string, double> MakeTable() {
   return table;
 }
 
+const std::unordered_map<std::string, double>& Table() {
+  static const std::unordered_map<std::string, double> kTable = MakeTable();
+  return kTable;
+}
+
+// Letters and the blank before and behind a word; all else is no word's.
+constexpr size_t kSymbols = 27;
+size_t Symbol(char c) { return c >= 'a' && c <= 'z' ? static_cast<size_t>(c - 'a') + 1 : 0; }
+size_t TrigramIndex(const char* three) {
+  return (Symbol(three[0]) * kSymbols + Symbol(three[1])) * kSymbols + Symbol(three[2]);
+}
+
+std::vector<double> MakeTrigrams() {
+  std::vector<double> trigrams(kSymbols * kSymbols * kSymbols, 0);
+  for (const auto& [word, per_million] : Table()) {
+    const std::string text = " " + word + " ";
+    for (size_t at = 0; at + 3 <= text.size(); ++at) trigrams[TrigramIndex(&text[at])] += per_million;
+  }
+  return trigrams;
+}
+
 }  // namespace
 
+double TrigramsPerMillion(std::string_view three) {
+  static const std::vector<double> kTrigrams = MakeTrigrams();
+  constexpr double kAcrossWords = 2'000;  // "e t"
+  constexpr double kWithSign = 100;
+  if (std::any_of(three.begin(), three.end(), [](char c) { return Symbol(c) == 0 && c != ' '; }))
+    return kWithSign;
+  return three[1] == ' ' ? kAcrossWords : kTrigrams[TrigramIndex(three.data())];
+}
+
 double WordsPerMillion(std::string_view word) {
-  static const std::unordered_map<std::string, double> kTable = MakeTable();
-  auto it = kTable.find(std::string(word));
-  if (it != kTable.end()) return it->second;
+  auto it = Table().find(std::string(word));
+  if (it != Table().end()) return it->second;
   return word.size() <= 4 ? 20 : word.size() <= 7 ? 12 : 6;  // short words are the commoner ones
 }
 

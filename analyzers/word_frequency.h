@@ -9,4 +9,7 @@ namespace candor {
 /// depends on it: each pattern is looked for by its rarest list.
 double WordsPerMillion(std::string_view word);
 
+/// The same of three bytes of normalised text, counted in the words that WordsPerMillion() knows.
+double TrigramsPerMillion(std::string_view three);
+
 }  // namespace candor
