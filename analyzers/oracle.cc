@@ -423,6 +423,7 @@ class Oracle {
       for (const std::string& tag : best->tags) {
         if (std::count(finding.tags.begin(), finding.tags.end(), tag) == 0) finding.tags.push_back(tag);
       }
+      if (sentences[i].zone == ZoneKind::kQuoted) finding.tags.emplace_back("quoted");
       double score = best->score + std::min(0.9, 0.3 * static_cast<double>(patterns.size() - 1)) + boosts[i];
       finding.confidence = 1 / (1 + std::exp(-score));
       result_.findings.push_back(finding);

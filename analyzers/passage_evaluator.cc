@@ -376,6 +376,8 @@ void PassageEvaluator::MakeFinding(const RuleData& rule, std::span<const Hit> hi
     if (std::find(finding.tags.begin(), finding.tags.end(), tag) == finding.tags.end())
       finding.tags.push_back(tag);
   }
+  draft.quoted = sentence.zone == ZoneKind::kQuoted;
+  if (draft.quoted) finding.tags.emplace_back("quoted");
   finding.reasons.push_back({"pattern", pattern.id, pattern.add});
   double further = 0;
   for (size_t i = 0; i < hits.size(); ++i) {

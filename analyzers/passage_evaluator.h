@@ -36,6 +36,7 @@ struct Candidate {
 struct DraftFinding {
   Finding finding;
   std::string identity;  ///< PreparedSentence::Identity()
+  bool quoted = false;   ///< stands in quoted or forwarded text
 };
 
 /// One per scanner.

@@ -688,6 +688,29 @@ TEST(ScannerTest, RulesApplyToTheirDocumentTypesAndZones) {
   EXPECT_THAT(engine.Quotes(DocumentOf(text, DocumentType::kEmail, ZoneKind::kDisclaimer)), IsEmpty());
 }
 
+TEST(ScannerTest, WhatIsQuotedIsTaggedAndTakesNoIdOfOnesOwnText) {
+  RuleBuilder rule = Refused();
+  rule.Zones({ZoneKind::kBody, ZoneKind::kQuoted});
+  Engine engine(rule);
+  const std::string sentence = "They refused to share it.";
+  Document own = DocumentOf(sentence + " " + sentence);
+  const std::vector<Finding> plain = engine.Scan(own);
+  ASSERT_THAT(plain, SizeIs(2));
+  Document document = own;
+  document.zones = {{ZoneKind::kQuoted, {0, 26}, 1, "Ada", "", ""},
+                    {ZoneKind::kBody, {26, 51}, 0, "", "", ""}};
+  document.blocks = {{{0, 25}, BlockKind::kParagraph, 0}, {{26, 51}, BlockKind::kParagraph, 1}};
+  document.sentences = {{{0, 25}, 0}, {{26, 51}, 1}};
+  document.passages = {{{0, 26}, kNoPage, ZoneKind::kQuoted, 1}, {{26, 51}, kNoPage, ZoneKind::kBody, 0}};
+  const std::vector<Finding> findings = engine.Scan(document);
+  ASSERT_THAT(findings, SizeIs(2));
+  EXPECT_THAT(findings[0].tags, ElementsAre("quoted"));
+  EXPECT_THAT(findings[1].tags, IsEmpty());
+  EXPECT_EQ(findings[1].id, plain[0].id) << "the first of its own text";
+  EXPECT_EQ(findings[0].id, plain[1].id);
+  EXPECT_EQ(findings[0].confidence, findings[1].confidence);
+}
+
 TEST(ScannerTest, HeadingsWeighLessAndContentsNothing) {
   Engine engine(Refused());
   Document document = DocumentOf("They refused to share it.");

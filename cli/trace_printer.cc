@@ -114,7 +114,7 @@ void PrintTrace(const Terminal& terminal, const Document& document, const Trace&
                    (left_out.size() == 1 ? " rule knows" : " rules know") +
                    " but match nothing are not shown; --signal SIGNAL shows those of one rule\n");
   }
-  terminal.Write(std::to_string(findings) + (findings == 1 ? " finding\n" : " findings\n"));
+  terminal.Write(Counted(findings, "finding") + "\n");
 }
 
 }  // namespace candor
