@@ -109,6 +109,20 @@ bool IsName(std::string_view text) {
   return words >= 2 && words <= 5 && capitals >= 2;
 }
 
+/// "Keegan": a first name alone. The name of a company or department may follow, no other person's.
+bool IsFirstName(std::string_view text) {
+  static constexpr std::string_view kClosings[] = {"best",    "cheers",    "cordially", "danke",   "gruß",
+                                                   "grüße",   "merci",     "mfg",       "regards", "rgds",
+                                                   "saludos", "sincerely", "thanks",    "thx"};
+  const std::vector<std::string> words = FoldedWords(text);
+  const bool capital =
+      !text.empty() && ((text[0] >= 'A' && text[0] <= 'Z') || static_cast<unsigned char>(text[0]) >= 0x80);
+  return words.size() == 1 && capital && text.back() != '.' && text.back() != '!' &&
+         text.find('@') == std::string_view::npos &&
+         std::find(std::begin(kClosings), std::end(kClosings), words[0]) == std::end(kClosings) &&
+         LevelOfTitle(text) == TitleLevel::kUnknown;
+}
+
 std::string PhoneIn(std::string_view text) {
   size_t digits = 0;
   size_t begin = std::string_view::npos;
@@ -143,8 +157,9 @@ void ReadPart(std::string_view part, SignatureFacts* facts) {
     const std::string_view first = Trim(part.substr(0, comma));
     const std::string_view rest = Trim(part.substr(comma + 1));
     const bool is_title = LevelOfTitle(first) != TitleLevel::kUnknown;
-    const bool goes_on =
-        is_title && SeparatingComma(rest) == std::string_view::npos && !IsCompany(rest) && !IsName(rest);
+    // Behind a title stands its department, once there is a name.
+    const bool one = SeparatingComma(rest) == std::string_view::npos && !IsCompany(rest);
+    const bool goes_on = is_title && one && (!facts->name.empty() || !IsName(rest));
     if (!goes_on) {
       ReadPart(first, facts);
       return ReadPart(rest, facts);
@@ -171,6 +186,7 @@ SignatureFacts ReadSignature(std::string_view text) {
     if (facts.phone.empty()) facts.phone = PhoneIn(line);
     // "Best Regards," is no name.
     if (line.back() == ',') continue;
+    if (facts.name.empty() && IsFirstName(line)) facts.name = line;
     for (const std::string_view part : Parts(line)) ReadPart(part, &facts);
   }
   return facts;

@@ -17,7 +17,7 @@ struct SignatureFacts {
 
 /// Reads the text of a signature zone, line by line and, inside a line, between commas and bars:
 ///
-///   Ann Lee                        name: two to four words with capitals
+///   Ann Lee                        name: two to five words with capitals, or a first name
 ///   Vice President, Alliances      title: words of the table of titles
 ///   Partner Controls GmbH          company: a legal form
 ///   Tel. +49 30 1234567            phone: seven digits or more

@@ -89,9 +89,14 @@ TEST(Signature, InOneLine) {
             Facts("Ann Lee", "CEO", "Partner Ltd.", "(212) 555-0100", TitleLevel::kExecutive));
 }
 
+TEST(Signature, ATitleWithItsDepartmentAndAFirstName) {
+  EXPECT_EQ(ReadSignature("Thanks\nAnn Lee\nDirector, Water Networks\n"),
+            Facts("Ann Lee", "Director, Water Networks", "", "", TitleLevel::kDirector));
+  EXPECT_EQ(ReadSignature("Ann\nWater Network Services\n"), Facts("Ann", "", "", "", TitleLevel::kUnknown));
+}
+
 TEST(Signature, WhatIsNotThereIsEmpty) {
   EXPECT_EQ(ReadSignature(""), SignatureFacts());
-  EXPECT_EQ(ReadSignature("Ann\n"), SignatureFacts());
   EXPECT_EQ(ReadSignature("See you on 12 May 2026 at ten.\n"), SignatureFacts());
 }
 

@@ -106,6 +106,18 @@ class Threads(RoomTest):
         self.screen(case=fresh)
         self.assertEqual(self.threads(), self.threads(case=fresh))
 
+    def test_a_room_that_is_forgotten_takes_its_messages_along(self):
+        other = self.folder / "other"
+        other.mkdir()
+        (other / "a.eml").write_bytes(letter("a").as_bytes())
+        self.put("b.eml", letter("b", "Re: Terms", MAX, ADA, 2, answers="a"))
+        self.screen(room=other)
+        self.screen()
+        self.assertEqual(self.threads(), ["ab"])
+        self.screen("--forget", other)
+        self.assertEqual(self.threads(), ["b"])
+        self.assertEqual(self.show("<b@partner.example>")["missing_parent"], "a@partner.example")
+
     def test_lanes_make_no_difference(self):
         dumps = []
         for jobs in (1, 8):
