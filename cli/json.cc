@@ -96,11 +96,10 @@ Json DocumentJson(const Family& family, size_t index, bool with_boxes) {
     if (other.parent == index) attachments.push_back(JsonText(other.path));
   }
   if (!item.document) {
-    json["text"] = nullptr;
-    json["pages"] = Json::array();
-    json["zones"] = Json::array();
-    json["message"] = nullptr;
+    for (const char* absent : {"language", "title", "text", "message"}) json[absent] = nullptr;
+    for (const char* empty : {"pages", "zones", "problems"}) json[empty] = Json::array();
     json["attachments"] = attachments;
+    if (with_boxes) json["boxes"] = Json::array();
     return json;
   }
   const Document& document = *item.document;
