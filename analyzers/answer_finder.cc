@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/answer_finder.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "analyzers/person.h"
+
+namespace candor {
+namespace {
+
+/// Behind so many sentences of content a reply has said what it has to say, and words of delay or refusal
+/// further down are about something else.
+constexpr size_t kOpening = 4;
+
+bool StartsWithVerdict(const Statement& statement) {
+  for (std::string_view word : {"yes", "no", "none", "nope", "correct", "ja", "nein", "oui", "non", "sí"}) {
+    if (!statement.key.starts_with(word)) continue;
+    // "no" and "now": a short sentence, or the word alone.
+    return statement.key.size() == word.size() || statement.word_count <= 8;
+  }
+  return false;
+}
+
+/// What a sentence does by its words; nothing when it only states.
+std::optional<RequestOutcome> Says(const Statement& statement) {
+  const CueHit* refuses = nullptr;
+  const CueHit* gives = nullptr;
+  for (const CueHit& hit : statement.hits) {
+    if (hit.cue == kRefuses) refuses = &hit;
+    if (hit.cue == kGives) gives = &hit;
+  }
+  // "We cannot mail it, so it is on the web page now."
+  if (refuses != nullptr && gives != nullptr && gives->span.begin > refuses->span.begin)
+    return RequestOutcome::kAnswered;
+  if (refuses != nullptr) return RequestOutcome::kRefused;
+  if (statement.Has(kPartly)) return RequestOutcome::kPartial;
+  if (statement.Has(kDefers)) return RequestOutcome::kDeferred;
+  if (gives != nullptr) return RequestOutcome::kAnswered;
+  return std::nullopt;
+}
+
+/// Says something at all.
+bool HasContent(const Statement& statement) {
+  if (statement.is_question || statement.is_copy || statement.Has(kAsk | kFollowUp)) return false;
+  if (Says(statement) || StartsWithVerdict(statement)) return true;
+  if (statement.Has(kCourtesy) && statement.word_count <= 12) return false;
+  return !statement.words.empty() &&
+         (statement.word_count >= 3 || statement.words.size() == statement.word_count);
+}
+
+class Finder {
+ public:
+  Finder(const Conversation& conversation, const std::vector<ThreadMessage>& thread,
+         const std::vector<Asking>& askings, size_t which)
+      : conversation_(conversation), thread_(thread), askings_(askings), asking_(askings[which]) {
+    for (size_t i = 0; i < askings.size(); ++i) {
+      if (i != which && askings[i].turn == asking_.turn) siblings_.push_back(&askings[i]);
+    }
+  }
+
+  Answer Find() {
+    const Turn& asked = conversation_.turns[asking_.turn];
+    bool replied = false;
+    for (size_t t = asking_.turn + 1; t < conversation_.turns.size(); ++t) {
+      const Turn& turn = conversation_.turns[t];
+      if (SamePerson(turn.author, asked.author)) {
+        Acknowledge(t);
+        continue;
+      }
+      if (std::all_of(turn.statements.begin(), turn.statements.end(),
+                      [](const Statement& s) { return s.is_copy; }))
+        continue;
+      Read(t, !replied);
+      replied = true;
+    }
+    return answer_;
+  }
+
+ private:
+  const Statement& At(size_t turn, size_t i) const { return conversation_.turns[turn].statements[i]; }
+
+  /// The asker thanks for the thing.
+  void Acknowledge(size_t t) {
+    for (size_t i = 0; i < conversation_.turns[t].statements.size(); ++i) {
+      const Statement& statement = At(t, i);
+      if (statement.is_copy || !statement.Has(kReceipt)) continue;
+      if (SharedWords(asking_.about, statement).empty()) continue;
+      Settle(RequestOutcome::kAnswered, t, i, true);
+      return;
+    }
+  }
+
+  /// How much a sentence is about a thing: the more siblings share a word, the less it tells.
+  double Weight(const Asking& asking, const Statement& statement) const {
+    double weight = 0;
+    for (const std::string& word : SharedWords(asking.about, statement)) {
+      size_t holders = 1;
+      for (const Asking* other : siblings_) {
+        if (std::find(other->about.words.begin(), other->about.words.end(), word) != other->about.words.end())
+          ++holders;
+      }
+      weight += 1.0 / static_cast<double>(holders);
+    }
+    return weight;
+  }
+
+  enum class Whose { kOurs, kGeneral, kTheirs };
+  Whose WhoseIs(const Statement& statement) const {
+    const double ours = Weight(asking_, statement);
+    double theirs = 0;
+    for (const Asking* other : siblings_) theirs = std::max(theirs, Weight(*other, statement));
+    if (ours == 0 && theirs == 0) return Whose::kGeneral;
+    return ours >= theirs ? Whose::kOurs : Whose::kTheirs;
+  }
+
+  void Read(size_t t, bool direct) {
+    const Turn& turn = conversation_.turns[t];
+    // The reply that stands right below the quoted question, or all of it.
+    size_t begin = 0, end = turn.statements.size();
+    bool in_line = false;
+    const std::string& key = conversation_.turns[asking_.turn].statements[asking_.statement].key;
+    for (const InlineAnswer& answer : conversation_.inline_answers) {
+      if (answer.turn != t) continue;
+      if (std::none_of(answer.asked.begin(), answer.asked.end(), [&](const std::string& quoted) {
+            return quoted == key || (quoted.size() > 20 && key.find(quoted) != std::string::npos) ||
+                   quoted.find(key) != std::string::npos;
+          }))
+        continue;
+      bool content = false;
+      for (size_t i = answer.begin; i < answer.end; ++i) content = content || HasContent(At(t, i));
+      if (!content) continue;
+      begin = answer.begin;
+      end = answer.end;
+      in_line = true;
+    }
+
+    std::vector<size_t> ours, general;
+    bool theirs = false;
+    Whose last = Whose::kGeneral;
+    uint32_t block = UINT32_MAX;
+    for (size_t i = begin; i < end; ++i) {
+      const Statement& statement = At(t, i);
+      if (!HasContent(statement)) continue;
+      Whose whose = WhoseIs(statement);
+      // A sentence without a word of any request goes on with what its paragraph was about.
+      if (whose == Whose::kGeneral && statement.block == block) whose = last;
+      last = whose;
+      block = statement.block;
+      if (whose == Whose::kOurs) ours.push_back(i);
+      if (whose == Whose::kGeneral) general.push_back(i);
+      theirs = theirs || whose == Whose::kTheirs;
+    }
+    const bool alone = siblings_.empty();
+    if (!ours.empty() && Decide(t, ours, direct || in_line, true)) return;
+    if (direct || in_line) {
+      std::vector<size_t> all = general;
+      if (alone) {
+        all.insert(all.end(), ours.begin(), ours.end());
+        std::sort(all.begin(), all.end());
+      }
+      if (!all.empty() && (alone || in_line || !theirs)) {
+        Decide(t, all, true, false);
+        return;
+      }
+      // A file is an answer where nothing else is said to the contrary.
+      if (all.empty() && ours.empty() && !theirs) Attached(t);
+    }
+  }
+
+  /// True when it settled something. `content` may be an answer without words of answering.
+  bool Decide(size_t t, const std::vector<size_t>& statements, bool content, bool about) {
+    const size_t opening = std::min(statements.size(), about ? statements.size() : kOpening);
+    std::optional<size_t> first_said;
+    std::optional<size_t> plain;
+    for (size_t k = 0; k < opening; ++k) {
+      const Statement& statement = At(t, statements[k]);
+      if (Says(statement)) {
+        if (!first_said) first_said = statements[k];
+      } else if (!plain) {
+        plain = statements[k];
+      }
+    }
+    if (plain && StartsWithVerdict(At(t, *plain)) && (!first_said || *plain < *first_said))
+      first_said.reset();
+    if (first_said) {
+      RequestOutcome outcome = *Says(At(t, *first_said));
+      size_t evidence = *first_said;
+      if (outcome == RequestOutcome::kPartial && plain) evidence = *plain;
+      if (outcome == RequestOutcome::kDeferred && plain && about && *plain < *first_said && content) {
+        // Content about the thing, and then a promise: the promise is of the rest.
+        outcome = RequestOutcome::kPartial;
+        evidence = *plain;
+      }
+      Settle(outcome, t, evidence, about || content);
+      return true;
+    }
+    if (!plain || !content) return false;
+    Settle(RequestOutcome::kAnswered, t, *plain, true);
+    return true;
+  }
+
+  void Attached(size_t t) {
+    const Turn& turn = conversation_.turns[t];
+    if (turn.level > 0 || thread_[turn.message].attachments.empty() || turn.statements.empty()) return;
+    Settle(RequestOutcome::kAnswered, t, 0, true);
+  }
+
+  /// The last word counts; what was answered stays answered.
+  void Settle(RequestOutcome outcome, size_t t, size_t statement, bool sure) {
+    if (!sure || answer_.outcome == RequestOutcome::kAnswered) return;
+    answer_ = {outcome, t, statement};
+  }
+
+  const Conversation& conversation_;
+  const std::vector<ThreadMessage>& thread_;
+  const std::vector<Asking>& askings_;
+  const Asking& asking_;
+  std::vector<const Asking*> siblings_;
+  Answer answer_;
+};
+
+}  // namespace
+
+Answer FindAnswer(const Conversation& conversation, const std::vector<ThreadMessage>& thread,
+                  const std::vector<Asking>& askings, size_t which) {
+  return Finder(conversation, thread, askings, which).Find();
+}
+
+}  // namespace candor

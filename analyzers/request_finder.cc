@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/request_finder.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "analyzers/person.h"
+
+namespace candor {
+namespace {
+
+/// Sentences that ask for the same thing stand close together.
+constexpr size_t kNear = 3;
+/// Longer ones are running text in which a word of asking stands by chance.
+constexpr uint32_t kLongest = 120;
+
+enum class Kind { kNone, kAsks, kPresses };
+
+/// Can the sentence be a question to somebody? One without a word of its own cannot ("Right?").
+bool AsksPlainly(const Statement& statement) {
+  return statement.is_question && !statement.words.empty() && statement.word_count >= 3;
+}
+
+/// In a list many are spoken to, and most questions are to whoever knows. Only what is asked of the one who
+/// is answered counts: which version *you* have, not how something works.
+bool IsPersonal(const Statement& statement, std::string_view key) {
+  if (key.starts_with("how") || key.starts_with("why") || key.starts_with("any")) return false;
+  return statement.Has(kAsk) || key.find("you") != std::string_view::npos;
+}
+
+Kind Judge(const Turn& turn, const Statement& statement) {
+  if (statement.is_copy || statement.word_count > kLongest) return Kind::kNone;
+  if (statement.Has(kNoRequest)) return Kind::kNone;
+  const bool asks = statement.Has(kAsk) && !statement.words.empty();
+  if (statement.Has(kFollowUp) && (statement.words.size() <= 1 || !asks)) {
+    if (!AsksPlainly(statement)) return Kind::kPresses;
+  }
+  if (!asks && !AsksPlainly(statement)) return Kind::kNone;
+  if (turn.to_a_list) {
+    const bool answers = turn.level == 0 || turn.level == 1;
+    if (!answers || !IsPersonal(statement, statement.key)) return Kind::kNone;
+  }
+  return Kind::kAsks;
+}
+
+bool IsSameThing(const Statement& a, const Statement& b) {
+  const size_t fewest = std::min(a.words.size(), b.words.size());
+  return fewest > 0 && SharedWords(a, b).size() * 2 >= fewest + 1;
+}
+
+void Merge(const Statement& from, size_t index, Asking* asking) {
+  asking->also.push_back(index);
+  std::vector<std::string>& words = asking->about.words;
+  words.insert(words.end(), from.words.begin(), from.words.end());
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+}  // namespace
+
+std::vector<Asking> FindAskings(const Conversation& conversation) {
+  std::vector<Asking> askings;
+  for (size_t t = 0; t < conversation.turns.size(); ++t) {
+    const Turn& turn = conversation.turns[t];
+    const size_t first = askings.size();
+    for (size_t i = 0; i < turn.statements.size(); ++i) {
+      const Statement& statement = turn.statements[i];
+      const Kind kind = Judge(turn, statement);
+      if (kind == Kind::kNone) continue;
+      Asking* before = askings.size() > first ? &askings.back() : nullptr;
+      if (kind == Kind::kPresses) {
+        if (before != nullptr) Merge(statement, i, before);
+        continue;
+      }
+      if (before != nullptr && i - before->statement <= kNear && IsSameThing(before->about, statement)) {
+        Merge(statement, i, before);
+        continue;
+      }
+      // A list below an asking sentence that ends in a colon: each item is a thing.
+      Asking asking;
+      asking.turn = t;
+      asking.statement = i;
+      asking.about = statement;
+      asking.reminder = statement.Has(kReminder);
+      size_t items_end = i + 1;
+      while (items_end < turn.statements.size() && turn.statements[items_end].list_item &&
+             !turn.statements[items_end].is_copy && !statement.list_item)
+        ++items_end;
+      if (items_end - i - 1 >= 2) {
+        for (size_t k = i + 1; k < items_end; ++k) {
+          asking.statement = k;
+          asking.about = turn.statements[k];
+          if (!asking.about.words.empty()) askings.push_back(asking);
+        }
+        i = items_end - 1;
+        continue;
+      }
+      askings.push_back(std::move(asking));
+    }
+  }
+  // A reminder is a row only when the first asking is not in the room.
+  std::vector<Asking> rows;
+  for (Asking& asking : askings) {
+    const Mailbox& author = conversation.turns[asking.turn].author;
+    const bool known = std::any_of(rows.begin(), rows.end(), [&](const Asking& row) {
+      const bool same_asker = SamePerson(conversation.turns[row.turn].author, author);
+      return row.turn != asking.turn && same_asker &&
+             (IsSameThing(row.about, asking.about) &&
+              (asking.reminder || SharedWords(asking.about, row.about).size() == asking.about.words.size()));
+    });
+    if (!known) rows.push_back(std::move(asking));
+  }
+  return rows;
+}
+
+}  // namespace candor
