@@ -2,6 +2,7 @@
 #include "analyzers/answer_finder.h"
 
 #include <algorithm>
+#include <cctype>
 #include <string_view>
 #include <utility>
 
@@ -41,9 +42,26 @@ std::optional<RequestOutcome> Says(const Statement& statement) {
   return std::nullopt;
 }
 
+/// "Cindy," is no content.
+bool IsSalutation(const Conversation& conversation, const Statement& statement) {
+  if (statement.word_count > 2) return false;
+  return std::any_of(conversation.turns.begin(), conversation.turns.end(), [&](const Turn& turn) {
+    auto holds = [&](const Mailbox& person) {
+      std::string name = person.name + " " + person.address;
+      std::transform(name.begin(), name.end(), name.begin(),
+                     [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+      return !statement.words.empty() &&
+             std::all_of(statement.words.begin(), statement.words.end(),
+                         [&](const std::string& word) { return name.find(word) != std::string::npos; });
+    };
+    return holds(turn.author) || std::any_of(turn.to.begin(), turn.to.end(), holds);
+  });
+}
+
 /// Says something at all.
 bool HasContent(const Statement& statement) {
-  if (statement.is_question || statement.is_copy || statement.Has(kAsk | kFollowUp)) return false;
+  if (statement.is_question || statement.is_copy) return false;
+  if (statement.Has(kAsk | kFollowUp) && !statement.Has(kGives | kRefuses)) return false;
   if (Says(statement) || StartsWithVerdict(statement)) return true;
   if (statement.Has(kCourtesy) && statement.word_count <= 12) return false;
   return !statement.words.empty() &&
@@ -71,6 +89,9 @@ class Finder {
       }
       if (std::all_of(turn.statements.begin(), turn.statements.end(),
                       [](const Statement& s) { return s.is_copy; }))
+        continue;
+      // History of another message may be older than the request.
+      if (turn.level > 0 && turn.message != asked.message && (turn.day.empty() || turn.day < asked.day))
         continue;
       Read(t, !replied);
       replied = true;
@@ -142,7 +163,7 @@ class Finder {
     uint32_t block = UINT32_MAX;
     for (size_t i = begin; i < end; ++i) {
       const Statement& statement = At(t, i);
-      if (!HasContent(statement)) continue;
+      if (!HasContent(statement) || IsSalutation(conversation_, statement)) continue;
       Whose whose = WhoseIs(statement);
       // A sentence without a word of any request goes on with what its paragraph was about.
       if (whose == Whose::kGeneral && statement.block == block) whose = last;

@@ -27,6 +27,7 @@ constexpr Name kNames[] = {
     {"partly", kPartly},
     {"receipt", kReceipt},
     {"courtesy", kCourtesy},
+    {"wishes", kWishes},
     // Of the shipped lexicon.
     {"information-request", kAsk},
     {"refused-disclosure", kRefuses},
@@ -36,9 +37,20 @@ constexpr Name kNames[] = {
 /// Below it a finding is a hint and no more (docs/lexicon-format.md).
 constexpr double kSure = 0.5;
 
-void Add(const std::vector<Finding>& findings, std::vector<CueHit>* hits) {
+/// The shipped signal also tells of what third parties ask for; in a message the request is one of its
+/// author's when it turns to somebody.
+bool TurnsToSomebody(std::string_view sentence) {
+  for (std::string_view word : {"you", "You", "lease", "kindly", " me ", " us "}) {
+    if (sentence.find(word) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+void Add(const Document& document, const std::vector<Finding>& findings, std::vector<CueHit>* hits) {
   for (const Finding& finding : findings) {
     if (finding.confidence < kSure) continue;
+    if (finding.signal == "information-request" && !TurnsToSomebody(document.Slice(finding.sentence)))
+      continue;
     for (const Name& name : kNames) {
       if (name.signal == finding.signal) hits->push_back({name.cue, finding.span, finding.sentence});
     }
@@ -67,8 +79,8 @@ std::vector<CueHit> CueScanner::Scan(const Document& message) {
     if (passage.zone == ZoneKind::kQuoted) passage.zone = ZoneKind::kBody;
   }
   std::vector<CueHit> hits;
-  Add(ledger_.Scan(copy), &hits);
-  Add(rules_.Scan(copy), &hits);
+  Add(copy, ledger_.Scan(copy), &hits);
+  Add(copy, rules_.Scan(copy), &hits);
   std::sort(hits.begin(), hits.end(), [](const CueHit& a, const CueHit& b) {
     return std::tie(a.sentence, a.span, a.cue) < std::tie(b.sentence, b.span, b.cue);
   });

@@ -27,6 +27,7 @@ enum Cue : uint16_t {
   kPartly = 128,
   kReceipt = 256,
   kCourtesy = 512,
+  kWishes = 1024,
 };
 
 struct CueHit {

@@ -26,20 +26,20 @@ bool AsksPlainly(const Statement& statement) {
 /// is answered counts: which version *you* have, not how something works.
 bool IsPersonal(const Statement& statement, std::string_view key) {
   if (key.starts_with("how") || key.starts_with("why") || key.starts_with("any")) return false;
-  return statement.Has(kAsk) || key.find("you") != std::string_view::npos;
+  return (statement.Has(kAsk) && key.find("please") != std::string_view::npos) ||
+         key.find("you") != std::string_view::npos;
 }
 
 Kind Judge(const Turn& turn, const Statement& statement) {
   if (statement.is_copy || statement.word_count > kLongest) return Kind::kNone;
   if (statement.Has(kNoRequest)) return Kind::kNone;
-  const bool asks = statement.Has(kAsk) && !statement.words.empty();
+  const bool asks = statement.Has(kAsk | kWishes) && !statement.words.empty();
   if (statement.Has(kFollowUp) && (statement.words.size() <= 1 || !asks)) {
     if (!AsksPlainly(statement)) return Kind::kPresses;
   }
   if (!asks && !AsksPlainly(statement)) return Kind::kNone;
   if (turn.to_a_list) {
-    const bool answers = turn.level == 0 || turn.level == 1;
-    if (!answers || !IsPersonal(statement, statement.key)) return Kind::kNone;
+    if (turn.level > 0 || !IsPersonal(statement, statement.key)) return Kind::kNone;
   }
   return Kind::kAsks;
 }
@@ -48,6 +48,9 @@ bool IsSameThing(const Statement& a, const Statement& b) {
   const size_t fewest = std::min(a.words.size(), b.words.size());
   return fewest > 0 && SharedWords(a, b).size() * 2 >= fewest + 1;
 }
+
+/// Says why, where what follows says what.
+bool IsPreface(const Statement& statement) { return statement.Has(kWishes) && !statement.Has(kAsk); }
 
 void Merge(const Statement& from, size_t index, Asking* asking) {
   asking->also.push_back(index);
@@ -77,6 +80,15 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
         Merge(statement, i, before);
         continue;
       }
+      // "Our counsel would like to know who owns the plant. Could you send us the deed?" asks for one thing.
+      if (before != nullptr && before->statement + 1 == i && statement.Has(kAsk) &&
+          IsPreface(turn.statements[before->statement])) {
+        const size_t preface = before->statement;
+        before->statement = i;
+        Merge(statement, i, before);
+        before->also.back() = preface;
+        continue;
+      }
       // A list below an asking sentence that ends in a colon: each item is a thing.
       Asking asking;
       asking.turn = t;
@@ -104,10 +116,8 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
   for (Asking& asking : askings) {
     const Mailbox& author = conversation.turns[asking.turn].author;
     const bool known = std::any_of(rows.begin(), rows.end(), [&](const Asking& row) {
-      const bool same_asker = SamePerson(conversation.turns[row.turn].author, author);
-      return row.turn != asking.turn && same_asker &&
-             (IsSameThing(row.about, asking.about) &&
-              (asking.reminder || SharedWords(asking.about, row.about).size() == asking.about.words.size()));
+      return row.turn != asking.turn && SamePerson(conversation.turns[row.turn].author, author) &&
+             (asking.reminder || SharedWords(asking.about, row.about).size() == asking.about.words.size());
     });
     if (!known) rows.push_back(std::move(asking));
   }

@@ -60,6 +60,12 @@ class Reader {
             statement.is_copy =
                 statement.key.size() >= kShortestCopy && said_.find(statement.key) != std::string::npos;
           }
+          // Mail programs change signs in what they quote: where half of it is known, all of it is.
+          const auto copies = std::count_if(turn.statements.begin(), turn.statements.end(),
+                                            [](const Statement& s) { return s.is_copy; });
+          if (static_cast<size_t>(copies) * 2 >= turn.statements.size()) {
+            for (Statement& statement : turn.statements) statement.is_copy = true;
+          }
           Remember(turn);
         }
         out_.turns.push_back(std::move(turn));
@@ -72,10 +78,11 @@ class Reader {
 
  private:
   void Remember(const Turn& turn) {
+    // Without borders between sentences: a copy may be cut into others.
     for (const Statement& statement : turn.statements) {
-      if (!statement.is_copy && said_.size() + statement.key.size() < kMaxCopyText)
-        said_ += statement.key + '\n';
+      if (!statement.is_copy && said_.size() + statement.key.size() < kMaxCopyText) said_ += statement.key;
     }
+    said_ += '\n';
   }
 
   /// Deepest quotation first, own words last.
