@@ -44,7 +44,7 @@ std::optional<RequestOutcome> Says(const Statement& statement) {
 
 /// "Cindy," is no content.
 bool IsSalutation(const Conversation& conversation, const Statement& statement) {
-  if (statement.word_count > 2) return false;
+  if (statement.word_count > 4) return false;
   return std::any_of(conversation.turns.begin(), conversation.turns.end(), [&](const Turn& turn) {
     auto holds = [&](const Mailbox& person) {
       std::string name = person.name + " " + person.address;
@@ -108,7 +108,7 @@ class Finder {
       const Statement& statement = At(t, i);
       if (statement.is_copy || !statement.Has(kReceipt)) continue;
       if (SharedWords(asking_.about, statement).empty()) continue;
-      Settle(RequestOutcome::kAnswered, t, i, true);
+      Settle(RequestOutcome::kAnswered, t, i);
       return;
     }
   }
@@ -173,6 +173,8 @@ class Finder {
       if (whose == Whose::kGeneral) general.push_back(i);
       theirs = theirs || whose == Whose::kTheirs;
     }
+    // Who asks for a paper is not answered by words about something else.
+    const bool by_words = !conversation_.turns[asking_.turn].statements[asking_.statement].Has(kThing);
     const bool alone = siblings_.empty();
     if (!ours.empty() && Decide(t, ours, direct || in_line, true)) return;
     if (direct || in_line) {
@@ -182,24 +184,26 @@ class Finder {
         std::sort(all.begin(), all.end());
       }
       if (!all.empty() && (alone || in_line || !theirs)) {
-        Decide(t, all, true, false);
-        return;
+        Decide(t, all, by_words || in_line || !ours.empty(), false);
+        if (answer_.outcome != RequestOutcome::kUnanswered) return;
       }
       // A file is an answer where nothing else is said to the contrary.
-      if (all.empty() && ours.empty() && !theirs) Attached(t);
+      if (ours.empty() && !theirs) Attached(t);
     }
   }
 
   /// True when it settled something. `content` may be an answer without words of answering.
   bool Decide(size_t t, const std::vector<size_t>& statements, bool content, bool about) {
-    const size_t opening = std::min(statements.size(), about ? statements.size() : kOpening);
     std::optional<size_t> first_said;
     std::optional<size_t> plain;
-    for (size_t k = 0; k < opening; ++k) {
+    for (size_t k = 0; k < statements.size(); ++k) {
       const Statement& statement = At(t, statements[k]);
-      if (Says(statement)) {
+      const std::optional<RequestOutcome> said = Says(statement);
+      const bool late =
+          k >= kOpening && (!about || said == RequestOutcome::kDeferred || said == RequestOutcome::kPartial);
+      if (said && !late) {
         if (!first_said) first_said = statements[k];
-      } else if (!plain) {
+      } else if (!plain && !said) {
         plain = statements[k];
       }
     }
@@ -209,28 +213,41 @@ class Finder {
       RequestOutcome outcome = *Says(At(t, *first_said));
       size_t evidence = *first_said;
       if (outcome == RequestOutcome::kPartial && plain) evidence = *plain;
+      if (outcome == RequestOutcome::kAnswered && HoldsBack(t, statements, *first_said))
+        outcome = RequestOutcome::kPartial;
       if (outcome == RequestOutcome::kDeferred && plain && about && *plain < *first_said && content) {
         // Content about the thing, and then a promise: the promise is of the rest.
         outcome = RequestOutcome::kPartial;
         evidence = *plain;
       }
-      Settle(outcome, t, evidence, about || content);
+      Settle(outcome, t, evidence);
       return true;
     }
     if (!plain || !content) return false;
-    Settle(RequestOutcome::kAnswered, t, *plain, true);
+    Settle(RequestOutcome::kAnswered, t, *plain);
     return true;
+  }
+
+  /// Behind what was handed over, the rest of the same is put off or refused.
+  bool HoldsBack(size_t t, const std::vector<size_t>& statements, size_t after) const {
+    return std::any_of(statements.begin(), statements.end(), [&](size_t i) {
+      if (i <= after || i > after + kOpening) return false;
+      const Statement& statement = At(t, i);
+      const std::optional<RequestOutcome> said = Says(statement);
+      if (!said || *said == RequestOutcome::kAnswered) return false;
+      return statement.Has(kPartly) || !SharedWords(asking_.about, statement).empty();
+    });
   }
 
   void Attached(size_t t) {
     const Turn& turn = conversation_.turns[t];
     if (turn.level > 0 || thread_[turn.message].attachments.empty() || turn.statements.empty()) return;
-    Settle(RequestOutcome::kAnswered, t, 0, true);
+    Settle(RequestOutcome::kAnswered, t, 0);
   }
 
   /// The last word counts; what was answered stays answered.
-  void Settle(RequestOutcome outcome, size_t t, size_t statement, bool sure) {
-    if (!sure || answer_.outcome == RequestOutcome::kAnswered) return;
+  void Settle(RequestOutcome outcome, size_t t, size_t statement) {
+    if (answer_.outcome == RequestOutcome::kAnswered) return;
     answer_ = {outcome, t, statement};
   }
 

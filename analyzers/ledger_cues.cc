@@ -18,6 +18,8 @@ struct Name {
 };
 constexpr Name kNames[] = {
     {"ask", kAsk},
+    {"ask-thing", kAsk},
+    {"ask-thing", kThing},
     {"no-request", kNoRequest},
     {"follow-up", kFollowUp},
     {"reminder", kReminder},

@@ -28,6 +28,7 @@ enum Cue : uint16_t {
   kReceipt = 256,
   kCourtesy = 512,
   kWishes = 1024,
+  kThing = 2048,  ///< with kAsk: to be given something, not to be told
 };
 
 struct CueHit {

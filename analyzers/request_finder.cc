@@ -13,7 +13,7 @@ namespace {
 /// Sentences that ask for the same thing stand close together.
 constexpr size_t kNear = 3;
 /// Longer ones are running text in which a word of asking stands by chance.
-constexpr uint32_t kLongest = 120;
+constexpr uint32_t kLongest = 60;
 
 enum class Kind { kNone, kAsks, kPresses };
 
@@ -34,10 +34,12 @@ Kind Judge(const Turn& turn, const Statement& statement) {
   if (statement.is_copy || statement.word_count > kLongest) return Kind::kNone;
   if (statement.Has(kNoRequest)) return Kind::kNone;
   const bool asks = statement.Has(kAsk | kWishes) && !statement.words.empty();
-  if (statement.Has(kFollowUp) && (statement.words.size() <= 1 || !asks)) {
-    if (!AsksPlainly(statement)) return Kind::kPresses;
+  constexpr size_t kFewWords = 2;  // "Will you pls enlighten me?" has no item of its own
+  if (statement.Has(kFollowUp) && (statement.words.size() <= kFewWords || !asks)) {
+    if (!statement.is_question || asks) return Kind::kPresses;
   }
   if (!asks && !AsksPlainly(statement)) return Kind::kNone;
+  if (turn.to_many) return Kind::kNone;
   if (turn.to_a_list) {
     if (turn.level > 0 || !IsPersonal(statement, statement.key)) return Kind::kNone;
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <set>
 
 #include "lexicons/builtin.h"
@@ -49,6 +50,17 @@ std::string Stem(std::string_view word) {
   return std::string(word);
 }
 
+/// Ends in question marks that stand hard behind a word. Not what is told of in quotation marks (he asked:
+/// "Who pays?"), nor the marks into which bad conversions turn other signs (".?", "? ??").
+bool IsQuestion(std::string_view sentence) {
+  size_t end = sentence.find_last_not_of(" \t\r\n)]>*_!");
+  if (end == std::string_view::npos || sentence[end] != '?') return false;
+  while (end > 0 && (sentence[end] == '?' || sentence[end] == '!')) --end;
+  const auto before = static_cast<unsigned char>(sentence[end]);
+  return before >= 0x80 || std::isalnum(before) != 0 || before == ')' || before == '"' || before == '\'' ||
+         before == '%';
+}
+
 bool IsAbout(std::string_view word, std::string_view other) {
   constexpr size_t kPart = 6;  // shorter ends of compounds are endings ("-ation")
   if (word == other) return true;
@@ -76,8 +88,7 @@ Statement MakeStatement(std::string_view text, Span span) {
   }
   std::sort(statement.words.begin(), statement.words.end());
   statement.words.erase(std::unique(statement.words.begin(), statement.words.end()), statement.words.end());
-  const size_t last = original.find_last_not_of(" \t\r\n\"')]>*_");
-  statement.is_question = last != std::string_view::npos && original[last] == '?';
+  statement.is_question = IsQuestion(original);
   return statement;
 }
 

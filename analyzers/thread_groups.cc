@@ -43,9 +43,9 @@ std::string BaseSubject(std::string_view subject) {
 }
 
 std::vector<Mailbox> People(const Message& message) {
-  std::vector<Mailbox> people = message.from;
-  people.insert(people.end(), message.to.begin(), message.to.end());
-  people.insert(people.end(), message.cc.begin(), message.cc.end());
+  std::vector<Mailbox> people = WholePeople(message.from);
+  for (const std::vector<Mailbox>& others : {WholePeople(message.to), WholePeople(message.cc)})
+    people.insert(people.end(), others.begin(), others.end());
   constexpr size_t kMost = 50;
   if (people.size() > kMost) people.resize(kMost);
   return people;

@@ -39,6 +39,21 @@ bool IsListMail(const Document& document) {
          subject.find(']', tag) != std::string_view::npos;
 }
 
+/// Longer than people write to each other, or marked as sent to subscribers.
+bool IsForReaders(const Turn& turn, const Document& document) {
+  constexpr size_t kLong = 80;
+  constexpr size_t kManyRecipients = 20;
+  if (turn.statements.size() > kLong || turn.to.size() > kManyRecipients) return true;
+  if (turn.statements.empty()) return false;
+  const Span span{turn.statements.front().span.begin, turn.statements.back().span.end};
+  for (std::string_view mark :
+       {"unsubscribe", "newsletter", "all rights reserved", "copyright (c)", "copyright ©", "press release",
+        "remove yourself from", "view this email in"}) {
+    if (Contains(document.Slice(span), mark)) return true;
+  }
+  return false;
+}
+
 class Reader {
  public:
   Reader(const std::vector<ThreadMessage>& thread, CueScanner* cues) : thread_(thread), cues_(cues) {}
@@ -107,8 +122,9 @@ class Reader {
         turn.level = level;
         turn.to_a_list = to_a_list;
         if (own) {
-          if (!document.message->from.empty()) turn.author = document.message->from.front();
-          turn.to = document.message->to;
+          const std::vector<Mailbox> from = WholePeople(document.message->from);
+          if (!from.empty()) turn.author = from.front();
+          turn.to = WholePeople(document.message->to);
           turn.day = document.message->date.substr(0, 10);
         } else {
           turn.author = ParseAuthor(zone.author);
@@ -126,6 +142,7 @@ class Reader {
       }
       if (statement.word_count > 0) turns[at->second].statements.push_back(std::move(statement));
     }
+    for (Turn& turn : turns) turn.to_many = IsForReaders(turn, document);
     std::stable_sort(turns.begin(), turns.end(),
                      [](const Turn& a, const Turn& b) { return a.level > b.level; });
     return turns;
