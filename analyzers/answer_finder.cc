@@ -209,6 +209,10 @@ class Finder {
     }
     if (plain && StartsWithVerdict(At(t, *plain)) && (!first_said || *plain < *first_said))
       first_said.reset();
+    // A question was answered before something else was refused.
+    if (first_said && plain && *plain < *first_said && content && !about &&
+        Says(At(t, *first_said)) == RequestOutcome::kRefused)
+      first_said.reset();
     if (first_said) {
       RequestOutcome outcome = *Says(At(t, *first_said));
       size_t evidence = *first_said;

@@ -30,6 +30,7 @@ constexpr Name kNames[] = {
     {"receipt", kReceipt},
     {"courtesy", kCourtesy},
     {"wishes", kWishes},
+    {"personal", kPersonal},
     // Of the shipped lexicon.
     {"information-request", kAsk},
     {"refused-disclosure", kRefuses},

@@ -29,6 +29,7 @@ enum Cue : uint16_t {
   kCourtesy = 512,
   kWishes = 1024,
   kThing = 2048,  ///< with kAsk: to be given something, not to be told
+  kPersonal = 4096,
 };
 
 struct CueHit {

@@ -22,17 +22,20 @@ bool AsksPlainly(const Statement& statement) {
   return statement.is_question && !statement.words.empty() && statement.word_count >= 3;
 }
 
-/// In a list many are spoken to, and most questions are to whoever knows. Only what is asked of the one who
-/// is answered counts: which version *you* have, not how something works.
-bool IsPersonal(const Statement& statement, std::string_view key) {
-  if (key.starts_with("how") || key.starts_with("why") || key.starts_with("any")) return false;
-  return (statement.Has(kAsk) && key.find("please") != std::string_view::npos) ||
-         key.find("you") != std::string_view::npos;
+/// "Is it the one from the shop?" goes on with the question before it.
+bool GoesOn(const Statement& statement) {
+  for (std::string_view start :
+       {"isit", "isthis", "isthat", "arethey", "arethese", "doesit", "didit", "wasit"}) {
+    if (statement.is_question && statement.key.starts_with(start)) return true;
+  }
+  return false;
 }
 
-Kind Judge(const Turn& turn, const Statement& statement) {
+/// `follows`: the sentence before asks for something.
+Kind Judge(const Turn& turn, const Statement& statement, bool follows) {
   if (statement.is_copy || statement.word_count > kLongest) return Kind::kNone;
-  if (statement.Has(kNoRequest)) return Kind::kNone;
+  // Who asks to be given a paper asks for it, whatever else the sentence is about.
+  if (statement.Has(kNoRequest) && !statement.Has(kThing)) return Kind::kNone;
   const bool asks = statement.Has(kAsk | kWishes) && !statement.words.empty();
   constexpr size_t kFewWords = 2;  // "Will you pls enlighten me?" has no item of its own
   if (statement.Has(kFollowUp) && (statement.words.size() <= kFewWords || !asks)) {
@@ -41,7 +44,8 @@ Kind Judge(const Turn& turn, const Statement& statement) {
   if (!asks && !AsksPlainly(statement)) return Kind::kNone;
   if (turn.to_many) return Kind::kNone;
   if (turn.to_a_list) {
-    if (turn.level > 0 || !IsPersonal(statement, statement.key)) return Kind::kNone;
+    // In a list many are spoken to, and most questions are to whoever knows.
+    if (turn.level > 0 || !(statement.Has(kPersonal) || (follows && GoesOn(statement)))) return Kind::kNone;
   }
   return Kind::kAsks;
 }
@@ -71,9 +75,9 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
     const size_t first = askings.size();
     for (size_t i = 0; i < turn.statements.size(); ++i) {
       const Statement& statement = turn.statements[i];
-      const Kind kind = Judge(turn, statement);
-      if (kind == Kind::kNone) continue;
       Asking* before = askings.size() > first ? &askings.back() : nullptr;
+      const Kind kind = Judge(turn, statement, before != nullptr && before->statement + 1 == i);
+      if (kind == Kind::kNone) continue;
       if (kind == Kind::kPresses) {
         if (before != nullptr) Merge(statement, i, before);
         continue;

@@ -39,8 +39,7 @@ const std::set<std::string, std::less<>>& IdleWords() {
 /// Endings of number and case. One is cut off, so that "accounts" and "account", "Protokollen" and
 /// "Protokoll" meet; a word that loses a letter too many does so on both sides.
 std::string Stem(std::string_view word) {
-  constexpr std::array<std::string_view, 9> kEndings = {"ungen", "ions", "ies", "es", "en",
-                                                        "er",    "e",    "s",   "n"};
+  constexpr std::array<std::string_view, 6> kEndings = {"ies", "es", "en", "e", "s", "y"};
   for (std::string_view ending : kEndings) {
     if (word.size() >= ending.size() + 4 && word.ends_with(ending)) {
       word.remove_suffix(ending.size());

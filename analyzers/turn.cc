@@ -27,11 +27,10 @@ bool Contains(std::string_view text, std::string_view part) {
 /// Messages of a mailing list say so at their end (RFC 2369 is not in the text); archives lose the header and
 /// keep the tag of the subject.
 bool IsListMail(const Document& document) {
-  constexpr size_t kFooter = 2000;
-  const std::string_view text = document.text;
-  for (std::string_view mark :
-       {"mailman/listinfo", "mailing list\n", "mailing list archive", "-list@", "unsubscribe"}) {
-    if (Contains(text.substr(text.size() - std::min(text.size(), kFooter)), mark)) return true;
+  constexpr size_t kLookedAt = 1 << 16;
+  const std::string_view text = std::string_view(document.text).substr(0, kLookedAt);
+  for (std::string_view mark : {"mailman/listinfo", "mailing list\n", "mailing list archive", "-list@"}) {
+    if (Contains(text, mark)) return true;
   }
   const std::string_view subject = document.message->subject;
   const size_t tag = subject.find('[');
