@@ -56,7 +56,7 @@ bool IsSameThing(const Statement& a, const Statement& b) {
 }
 
 /// Says why, where what follows says what.
-bool IsPreface(const Statement& statement) { return statement.Has(kWishes) && !statement.Has(kAsk); }
+bool IsPreface(const Statement& statement) { return statement.Has(kWishes) && !statement.Has(kThing); }
 
 void Merge(const Statement& from, size_t index, Asking* asking) {
   asking->also.push_back(index);
@@ -87,7 +87,7 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
         continue;
       }
       // "Our counsel would like to know who owns the plant. Could you send us the deed?" asks for one thing.
-      if (before != nullptr && before->statement + 1 == i && statement.Has(kAsk) &&
+      if (before != nullptr && before->statement + 1 == i && statement.Has(kThing) &&
           IsPreface(turn.statements[before->statement])) {
         const size_t preface = before->statement;
         before->statement = i;
