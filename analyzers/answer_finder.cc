@@ -42,6 +42,26 @@ std::optional<RequestOutcome> Says(const Statement& statement) {
   return std::nullopt;
 }
 
+bool IsForward(std::string_view subject) {
+  for (std::string_view mark : {"Fw:", "FW:", "Fwd:", "FWD:", "WG:", "TR:", "RV:"}) {
+    if (subject.starts_with(mark)) return true;
+  }
+  return false;
+}
+
+/// A header line that stands in running text: mail programs and bad conversions leave such.
+bool IsHeaderLine(std::string_view text) {
+  const size_t colon = text.find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon > 30) return false;
+  const std::string_view name = text.substr(0, colon);
+  for (std::string_view known :
+       {"From", "To", "Cc", "cc", "Sent", "Date", "Subject", "Received", "Status", "Message-ID",
+        "MIME-Version", "Content-Type", "Reply-To", "Return-Path", "Return-Receipt-To"}) {
+    if (name == known) return true;
+  }
+  return name.starts_with("X-");
+}
+
 /// "Cindy," is no content.
 bool IsSalutation(const Conversation& conversation, const Statement& statement) {
   if (statement.word_count > 4) return false;
@@ -93,13 +113,26 @@ class Finder {
       // History of another message may be older than the request.
       if (turn.level > 0 && turn.message != asked.message && (turn.day.empty() || turn.day < asked.day))
         continue;
-      Read(t, !replied);
+      Read(t, !replied && IsToAsker(turn));
       replied = true;
     }
     return answer_;
   }
 
  private:
+  /// Forwarded to others, a request is handed on, and what is said there is said to them.
+  bool IsToAsker(const Turn& turn) const {
+    const Mailbox& asker = conversation_.turns[asking_.turn].author;
+    const Message& message = *thread_[turn.message].document->message;
+    if (turn.level > 0 || !IsForward(message.subject)) return true;
+    for (const std::vector<Mailbox>& people : {WholePeople(message.to), WholePeople(message.cc)}) {
+      for (const Mailbox& person : people) {
+        if (SamePerson(person, asker)) return true;
+      }
+    }
+    return false;
+  }
+
   const Statement& At(size_t turn, size_t i) const { return conversation_.turns[turn].statements[i]; }
 
   /// The asker thanks for the thing.
@@ -164,6 +197,7 @@ class Finder {
     for (size_t i = begin; i < end; ++i) {
       const Statement& statement = At(t, i);
       if (!HasContent(statement) || IsSalutation(conversation_, statement)) continue;
+      if (IsHeaderLine(thread_[turn.message].document->Slice(statement.span))) continue;
       Whose whose = WhoseIs(statement);
       // A sentence without a word of any request goes on with what its paragraph was about.
       if (whose == Whose::kGeneral && statement.block == block) whose = last;
@@ -220,15 +254,17 @@ class Finder {
       if (outcome == RequestOutcome::kAnswered && HoldsBack(t, statements, *first_said))
         outcome = RequestOutcome::kPartial;
       if (outcome == RequestOutcome::kDeferred && plain && about && *plain < *first_said && content) {
-        // Content about the thing, and then a promise: the promise is of the rest.
-        outcome = RequestOutcome::kPartial;
+        // Content about the thing, and then a promise: of the rest, or of something else.
+        const bool of_the_rest = !SharedWords(asking_.about, At(t, *first_said)).empty();
+        outcome = of_the_rest ? RequestOutcome::kPartial : RequestOutcome::kAnswered;
         evidence = *plain;
       }
       Settle(outcome, t, evidence);
       return true;
     }
-    if (!plain || !content) return false;
-    Settle(RequestOutcome::kAnswered, t, *plain);
+    if (!plain || !content || (!about && OnlyAsksBack(t, statements, *plain))) return false;
+    const bool in_part = !At(t, *plain).Has(kLacks) && HoldsBack(t, statements, *plain);
+    Settle(in_part ? RequestOutcome::kPartial : RequestOutcome::kAnswered, t, *plain);
     return true;
   }
 
@@ -237,10 +273,17 @@ class Finder {
     return std::any_of(statements.begin(), statements.end(), [&](size_t i) {
       if (i <= after || i > after + kOpening) return false;
       const Statement& statement = At(t, i);
+      if (statement.Has(kPartly | kLacks)) return true;
       const std::optional<RequestOutcome> said = Says(statement);
-      if (!said || *said == RequestOutcome::kAnswered) return false;
-      return statement.Has(kPartly) || !SharedWords(asking_.about, statement).empty();
+      return said && *said != RequestOutcome::kAnswered && !SharedWords(asking_.about, statement).empty();
     });
+  }
+
+  /// "I am not sure. Which of the two do you mean?"
+  bool OnlyAsksBack(size_t t, const std::vector<size_t>& statements, size_t plain) const {
+    if (statements.size() > 1 || StartsWithVerdict(At(t, plain))) return false;
+    const std::vector<Statement>& all = conversation_.turns[t].statements;
+    return plain + 1 < all.size() && all[plain + 1].is_question && !all[plain + 1].is_copy;
   }
 
   void Attached(size_t t) {

@@ -31,6 +31,7 @@ constexpr Name kNames[] = {
     {"courtesy", kCourtesy},
     {"wishes", kWishes},
     {"personal", kPersonal},
+    {"lacks", kLacks},
     // Of the shipped lexicon.
     {"information-request", kAsk},
     {"refused-disclosure", kRefuses},
@@ -43,7 +44,7 @@ constexpr double kSure = 0.5;
 /// The shipped signal also tells of what third parties ask for; in a message the request is one of its
 /// author's when it turns to somebody.
 bool TurnsToSomebody(std::string_view sentence) {
-  for (std::string_view word : {"you", "You", "lease", "kindly", " me ", " us "}) {
+  for (std::string_view word : {"you", "You", "lease", "kindly"}) {
     if (sentence.find(word) != std::string_view::npos) return true;
   }
   return false;

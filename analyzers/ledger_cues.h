@@ -30,6 +30,7 @@ enum Cue : uint16_t {
   kWishes = 1024,
   kThing = 2048,  ///< with kAsk: to be given something, not to be told
   kPersonal = 4096,
+  kLacks = 8192,
 };
 
 struct CueHit {

@@ -151,6 +151,15 @@ TEST(LedgerAnswers, Partial) {
             "partial: The lease of the north works is attached.");
 }
 
+TEST(LedgerAnswers, WhatIsLackingMakesItPartial) {
+  EXPECT_EQ(Came("Please send us the leases of both works.",
+                 "The lease of the north works is attached. We could not find the one of the south works."),
+            "partial: The lease of the north works is attached.");
+  EXPECT_EQ(Came("Who signed the leases of both works?",
+                 "Mr Kranz signed the lease of the north works. I do not know about the south works."),
+            "partial: Mr Kranz signed the lease of the north works.");
+}
+
 TEST(LedgerAnswers, Deferred) {
   EXPECT_EQ(Came("Who signed the deed?", "I will find out and get back to you."),
             "deferred: I will find out and get back to you.");
@@ -178,6 +187,8 @@ TEST(LedgerAnswers, WhatComesAnotherWayAfterANoIsAnAnswer) {
 TEST(LedgerAnswers, NothingIsUnanswered) {
   EXPECT_EQ(Came("Could you send us the lease?", "Thank you for your mail."), "unanswered");
   EXPECT_EQ(Came("Could you send us the lease?", "Which lease do you mean?").substr(0, 6), "2 rows");
+  EXPECT_EQ(Came("Who signed the deed?", "That was years ago. Which deed do you mean?").substr(0, 6),
+            "2 rows");
   EXPECT_EQ(Came("Could you send us the lease?", "The weather at the works was splendid yesterday."),
             "unanswered");
 }

@@ -41,8 +41,15 @@ std::vector<std::string> Parts(std::string_view name) {
   return parts;
 }
 
+/// What stands for the name: an address that is none is one ("To: H").
+std::string_view NameOf(const Mailbox& person) {
+  const bool no_address = person.address.find('@') == std::string::npos;
+  return person.name.empty() && no_address ? person.address : person.name;
+}
+
 std::vector<std::string> NameParts(const Mailbox& person) {
-  std::vector<std::string> parts = Parts(std::string_view(person.name).substr(0, person.name.find('/')));
+  const std::string_view name = NameOf(person);
+  std::vector<std::string> parts = Parts(name.substr(0, name.find('/')));
   return parts.empty() ? Parts(std::string_view(person.address).substr(0, person.address.find('@'))) : parts;
 }
 
@@ -94,7 +101,8 @@ bool SamePerson(const Mailbox& a, const Mailbox& b) {
   if (!a.address.empty() && Lowered(a.address) == Lowered(b.address)) return true;
   const std::vector<std::string> of_a = NameParts(a), of_b = NameParts(b);
   const size_t fewest = std::min(of_a.size(), of_b.size());
-  if (fewest == 0) return !a.name.empty() && Lowered(a.name) == Lowered(b.name);
+  if (!NameOf(a).empty() && Lowered(NameOf(a)) == Lowered(NameOf(b))) return true;
+  if (fewest == 0) return false;
   const auto shared = static_cast<size_t>(std::count_if(of_a.begin(), of_a.end(), [&](const auto& part) {
     return std::find(of_b.begin(), of_b.end(), part) != of_b.end();
   }));

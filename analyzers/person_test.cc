@@ -21,6 +21,7 @@ TEST(Person, OnePersonInTwoSpellings) {
   EXPECT_TRUE(SamePerson({"Byrne, Ada", ""}, {"Ada Byrne", "a@b.example"}));
   EXPECT_TRUE(SamePerson({"", "ada.byrne@one.example"}, {"Ada Byrne", ""}));
   EXPECT_TRUE(SamePerson({"H", ""}, {"h", ""}));
+  EXPECT_TRUE(SamePerson({"H", "h@one.example"}, {"", "H"}));  // a header that holds no address
   EXPECT_FALSE(SamePerson({"Ada Byrne", ""}, {"Ada Kranz", ""}));
   EXPECT_FALSE(SamePerson({"", ""}, {"", ""}));
   EXPECT_FALSE(SamePerson({"Ada Byrne", ""}, {"", ""}));

@@ -78,7 +78,7 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
       Asking* before = askings.size() > first ? &askings.back() : nullptr;
       const Kind kind = Judge(turn, statement, before != nullptr && before->statement + 1 == i);
       if (kind == Kind::kNone) continue;
-      if (kind == Kind::kPresses) {
+      if (kind == Kind::kPresses && (before != nullptr || !statement.Has(kThing))) {
         if (before != nullptr) Merge(statement, i, before);
         continue;
       }
