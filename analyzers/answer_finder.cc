@@ -62,10 +62,11 @@ bool IsHeaderLine(std::string_view text) {
   return name.starts_with("X-");
 }
 
-/// "Cindy," is no content.
-bool IsSalutation(const Conversation& conversation, const Statement& statement) {
+/// "Cindy," is no content: a short line of names of the people of a message.
+bool IsSalutation(const Conversation& conversation, size_t message, const Statement& statement) {
   if (statement.word_count > 4) return false;
   return std::any_of(conversation.turns.begin(), conversation.turns.end(), [&](const Turn& turn) {
+    if (turn.message != message) return false;
     auto holds = [&](const Mailbox& person) {
       std::string name = person.name + " " + person.address;
       std::transform(name.begin(), name.end(), name.begin(),
@@ -88,6 +89,11 @@ bool HasContent(const Statement& statement) {
          (statement.word_count >= 3 || statement.words.size() == statement.word_count);
 }
 
+/// Replies that are looked at, and sentences of one: what comes later, or below so much text, answers
+/// something else, and nobody may make the ledger slow by writing much.
+constexpr size_t kMostTurns = 200;
+constexpr size_t kMostSentences = 400;
+
 class Finder {
  public:
   Finder(const Conversation& conversation, const std::vector<ThreadMessage>& thread,
@@ -101,7 +107,8 @@ class Finder {
   Answer Find() {
     const Turn& asked = conversation_.turns[asking_.turn];
     bool replied = false;
-    for (size_t t = asking_.turn + 1; t < conversation_.turns.size(); ++t) {
+    const size_t end = std::min(conversation_.turns.size(), asking_.turn + 1 + kMostTurns);
+    for (size_t t = asking_.turn + 1; t < end; ++t) {
       const Turn& turn = conversation_.turns[t];
       if (SamePerson(turn.author, asked.author)) {
         Acknowledge(t);
@@ -194,9 +201,9 @@ class Finder {
     bool theirs = false;
     Whose last = Whose::kGeneral;
     uint32_t block = UINT32_MAX;
-    for (size_t i = begin; i < end; ++i) {
+    for (size_t i = begin; i < std::min(end, begin + kMostSentences); ++i) {
       const Statement& statement = At(t, i);
-      if (!HasContent(statement) || IsSalutation(conversation_, statement)) continue;
+      if (!HasContent(statement) || IsSalutation(conversation_, turn.message, statement)) continue;
       if (IsHeaderLine(thread_[turn.message].document->Slice(statement.span))) continue;
       Whose whose = WhoseIs(statement);
       // A sentence without a word of any request goes on with what its paragraph was about.
@@ -244,13 +251,16 @@ class Finder {
     if (plain && StartsWithVerdict(At(t, *plain)) && (!first_said || *plain < *first_said))
       first_said.reset();
     // A question was answered before something else was refused.
-    if (first_said && plain && *plain < *first_said && content && !about &&
-        Says(At(t, *first_said)) == RequestOutcome::kRefused)
+    if (first_said && plain && *plain < *first_said && content &&
+        Says(At(t, *first_said)) == RequestOutcome::kRefused &&
+        SharedWords(asking_.about, At(t, *first_said)).empty())
       first_said.reset();
     if (first_said) {
       RequestOutcome outcome = *Says(At(t, *first_said));
       size_t evidence = *first_said;
       if (outcome == RequestOutcome::kPartial && plain) evidence = *plain;
+      if (outcome == RequestOutcome::kRefused && TellsAllTheSame(t, evidence))
+        outcome = RequestOutcome::kAnswered;
       if (outcome == RequestOutcome::kAnswered && HoldsBack(t, statements, *first_said))
         outcome = RequestOutcome::kPartial;
       if (outcome == RequestOutcome::kDeferred && plain && about && *plain < *first_said && content) {
@@ -277,6 +287,24 @@ class Finder {
       const std::optional<RequestOutcome> said = Says(statement);
       return said && *said != RequestOutcome::kAnswered && !SharedWords(asking_.about, statement).empty();
     });
+  }
+
+  /// "I cannot print the report, but the version is 10.14."
+  bool TellsAllTheSame(size_t t, size_t i) const {
+    const Statement& statement = At(t, i);
+    const std::string_view text = std::string_view(thread_[conversation_.turns[t].message].document->text)
+                                      .substr(0, statement.span.end);
+    uint32_t refused = statement.span.begin;
+    for (const CueHit& hit : statement.hits) {
+      if (hit.cue == kRefuses) refused = std::max(refused, hit.span.end);
+    }
+    for (std::string_view turn : {" but ", " aber ", " mais ", " pero "}) {
+      const size_t at = text.find(turn, refused);
+      if (at == std::string_view::npos) continue;
+      const Span rest{static_cast<uint32_t>(at), statement.span.end};
+      return !SharedWords(asking_.about, MakeStatement(text, rest)).empty();
+    }
+    return false;
   }
 
   /// "I am not sure. Which of the two do you mean?"

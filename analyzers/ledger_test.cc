@@ -184,6 +184,12 @@ TEST(LedgerAnswers, WhatComesAnotherWayAfterANoIsAnAnswer) {
             "answered: I can't mail the drawings, so I have uploaded them to the portal.");
 }
 
+TEST(LedgerAnswers, ANoToTheFormAndAYesToTheThing) {
+  EXPECT_EQ(Came("Could you please report the version of the controller?",
+                 "I cannot provide the log, but the version is 10.14."),
+            "answered: I cannot provide the log, but the version is 10.14.");
+}
+
 TEST(LedgerAnswers, NothingIsUnanswered) {
   EXPECT_EQ(Came("Could you send us the lease?", "Thank you for your mail."), "unanswered");
   EXPECT_EQ(Came("Could you send us the lease?", "Which lease do you mean?").substr(0, 6), "2 rows");

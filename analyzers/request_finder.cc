@@ -15,6 +15,9 @@ constexpr size_t kNear = 3;
 /// Longer ones are running text in which a word of asking stands by chance.
 constexpr uint32_t kLongest = 60;
 
+/// A reminder is compared with so many rows before it: a thread may be a daily report of ten years.
+constexpr size_t kRecent = 200;
+
 enum class Kind { kNone, kAsks, kPresses };
 
 /// Can the sentence be a question to somebody? One without a word of its own cannot ("Right?").
@@ -58,8 +61,7 @@ bool IsSameThing(const Statement& a, const Statement& b) {
 /// Says why, where what follows says what.
 bool IsPreface(const Statement& statement) { return statement.Has(kWishes) && !statement.Has(kThing); }
 
-void Merge(const Statement& from, size_t index, Asking* asking) {
-  asking->also.push_back(index);
+void Merge(const Statement& from, Asking* asking) {
   std::vector<std::string>& words = asking->about.words;
   words.insert(words.end(), from.words.begin(), from.words.end());
   std::sort(words.begin(), words.end());
@@ -79,20 +81,18 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
       const Kind kind = Judge(turn, statement, before != nullptr && before->statement + 1 == i);
       if (kind == Kind::kNone) continue;
       if (kind == Kind::kPresses && (before != nullptr || !statement.Has(kThing))) {
-        if (before != nullptr) Merge(statement, i, before);
+        if (before != nullptr) Merge(statement, before);
         continue;
       }
       if (before != nullptr && i - before->statement <= kNear && IsSameThing(before->about, statement)) {
-        Merge(statement, i, before);
+        Merge(statement, before);
         continue;
       }
       // "Our counsel would like to know who owns the plant. Could you send us the deed?" asks for one thing.
       if (before != nullptr && before->statement + 1 == i && statement.Has(kThing) &&
           IsPreface(turn.statements[before->statement])) {
-        const size_t preface = before->statement;
         before->statement = i;
-        Merge(statement, i, before);
-        before->also.back() = preface;
+        Merge(statement, before);
         continue;
       }
       // A list below an asking sentence that ends in a colon: each item is a thing.
@@ -121,7 +121,8 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
   std::vector<Asking> rows;
   for (Asking& asking : askings) {
     const Mailbox& author = conversation.turns[asking.turn].author;
-    const bool known = std::any_of(rows.begin(), rows.end(), [&](const Asking& row) {
+    const auto recent = rows.end() - static_cast<ptrdiff_t>(std::min(rows.size(), kRecent));
+    const bool known = std::any_of(recent, rows.end(), [&](const Asking& row) {
       return row.turn != asking.turn && SamePerson(conversation.turns[row.turn].author, author) &&
              (asking.reminder || SharedWords(asking.about, row.about).size() == asking.about.words.size());
     });

@@ -16,11 +16,10 @@
 namespace candor {
 
 struct Asking {
-  size_t turn = 0;           ///< of the conversation
-  size_t statement = 0;      ///< of the turn: the one that is quoted
-  std::vector<size_t> also;  ///< further statements of the turn about the same thing
-  Statement about;           ///< the words of all of them
-  bool reminder = false;     ///< says that it was asked for before
+  size_t turn = 0;        ///< of the conversation
+  size_t statement = 0;   ///< of the turn: the one that is quoted
+  Statement about;        ///< its words, and those of further sentences about the same thing
+  bool reminder = false;  ///< says that it was asked for before
 };
 
 /// In the order of the conversation. Copies are no askings.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <set>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -71,8 +72,7 @@ class Reader {
       for (Turn& turn : of_messages[i]) {
         if (turn.level > 0) {
           for (Statement& statement : turn.statements) {
-            statement.is_copy =
-                statement.key.size() >= kShortestCopy && said_.find(statement.key) != std::string::npos;
+            statement.is_copy = IsSaid(statement.key);
           }
           // Mail programs change signs in what they quote: where half of it is known, all of it is.
           const auto copies = std::count_if(turn.statements.begin(), turn.statements.end(),
@@ -91,10 +91,16 @@ class Reader {
   }
 
  private:
+  bool IsSaid(const std::string& key) const {
+    return key.size() >= kShortestCopy && (sentences_.contains(key) || said_.find(key) != std::string::npos);
+  }
+
   void Remember(const Turn& turn) {
     // Without borders between sentences: a copy may be cut into others.
     for (const Statement& statement : turn.statements) {
-      if (!statement.is_copy && said_.size() + statement.key.size() < kMaxCopyText) said_ += statement.key;
+      if (statement.is_copy) continue;
+      sentences_.insert(statement.key);
+      if (said_.size() + statement.key.size() < kMaxCopyText) said_ += statement.key;
     }
     said_ += '\n';
   }
@@ -189,7 +195,8 @@ class Reader {
 
   const std::vector<ThreadMessage>& thread_;
   CueScanner* cues_;
-  std::string said_;
+  std::string said_;  ///< all of it, at most kMaxCopyText
+  std::set<std::string> sentences_;
   Conversation out_;
 };
 

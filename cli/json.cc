@@ -179,6 +179,10 @@ Json FindingJson(const FindingRow& row) {
   json["boxes"] = std::move(boxes);
   json["message"] = row.document.message ? MessageReference(*row.document.message) : Json(nullptr);
   json["nda"] = nullptr;
+  json["quoted"] = row.quotation ? Json{{"author", OrNull(JsonText(row.quotation->author))},
+                                        {"date", OrNull(JsonText(row.quotation->date))},
+                                        {"level", row.quotation->level}}
+                                 : Json(nullptr);
   Json locations = Json::array();
   Json rooms = Json::array();
   Json also = Json::array();
@@ -201,7 +205,8 @@ Json FindingJson(const FindingRow& row) {
                     {"path", OrNull(JsonText(first.path))},
                     {"page", PageNumber(place.page)},
                     {"begin", place.begin_point},
-                    {"end", place.end_point}});
+                    {"end", place.end_point},
+                    {"quoted", place.quoted}});
   }
   json["locations"] = std::move(locations);
   json["rooms"] = std::move(rooms);

@@ -28,7 +28,7 @@ std::optional<Enum> Parse(const std::array<std::string_view, N>& names, std::str
   return static_cast<Enum>(it - names.begin());
 }
 
-constexpr std::array<CodeInfo, 24> kCodes = {{
+constexpr std::array<CodeInfo, 25> kCodes = {{
     {"bomb_limit", "unpacking it would exceed the limits on size, ratio or number of parts",
      "unpack it by hand in a safe place and screen the result", false, true},
     {"changed_while_reading", "the file changed while it was read",
@@ -55,6 +55,8 @@ constexpr std::array<CodeInfo, 24> kCodes = {{
      "see the detail; ask the sender for a complete copy", false, true},
     {"no_text_layer", "pages are pictures without text", "run OCR on it and screen again", false, true},
     {"not_a_file", "a device, pipe or socket", "", false, false},
+    {"off_page", "text in it stands off its page, where nobody sees it",
+     "it was searched like any other; it has no place to show", false, false},
     {"partial", "only part of it was read", "see the detail; look at the original, or split it", false, true},
     {"protocol_violation", "the program that reads this format answered nonsense",
      "report it; convert the file in a safe place", false, true},

@@ -70,7 +70,10 @@ DocumentTable::DocumentTable(const Db& db)
       select_findings_(db.Prepare("SELECT number FROM findings WHERE document=?")),
       delete_reasons_(db.Prepare("DELETE FROM finding_reasons WHERE finding=?")),
       delete_tags_(db.Prepare("DELETE FROM finding_tags WHERE finding=?")),
-      delete_findings_(db.Prepare("DELETE FROM findings WHERE document=?")) {}
+      delete_findings_(db.Prepare("DELETE FROM findings WHERE document=?")),
+      // Whom one of these spoke for is to be grouped anew.
+      ungroup_(db.Prepare("UPDATE findings SET event=NULL WHERE event IN"
+                          " (SELECT number FROM findings WHERE document=?)")) {}
 
 int64_t DocumentTable::Insert(const Document& document, uint64_t size, std::span<const Finding> findings,
                               int64_t item, int64_t run, CommitCounts* counts) {
@@ -260,6 +263,7 @@ void DocumentTable::RemoveFindings(int64_t id) {
     delete_tags_.Run(select_findings_.Int(0));
   }
   select_findings_.Reset();
+  ungroup_.Run(id);
   delete_findings_.Run(id);
 }
 

@@ -80,6 +80,7 @@ struct Coverage {
 struct RoomRow {
   std::string name;      ///< as Location::root has it
   bool is_file = false;  ///< a single file; its paths then begin with the last part of the name
+  uint64_t files = 0;    ///< on disk when it was last screened
 };
 
 struct RunRow {
@@ -97,7 +98,7 @@ struct ExceptionRow {
       ItemState::kFailed;  ///< kIndexed or kDuplicate when the code is a problem of its document
   std::string control;     ///< then; else empty
   std::string code, detail, stage;
-  uint32_t attempts = 1;
+  uint32_t attempts = 1;  ///< runs that began to read the file in which it lies, the last one included
 };
 
 struct FindingFilter {
@@ -107,8 +108,8 @@ struct FindingFilter {
   double min_confidence = 0;
   std::string path;            ///< as the field path: of the query language; empty: all
   std::optional<Query> query;  ///< only findings in passages (or documents) that it finds
-  bool every_place =
-      false;  ///< each finding by itself; else one for each event, the strongest that the filter lets through
+  bool every_place = false;    ///< each finding by itself; else one for each event: of those that the filter
+                               ///< lets through the strongest in a document's own text, or else the strongest
   enum class Order : uint8_t {
     kSeverity,
     kDocument
@@ -124,6 +125,13 @@ struct EventPlace {
   uint32_t page = kNoPage;  ///< 0-based
   uint32_t begin_point = 0, end_point = 0;
   std::vector<Location> locations;
+  bool quoted = false;  ///< stands in quoted or forwarded text
+};
+
+/// Whose words a finding in quoted or forwarded text are, as far as the lines above them say.
+struct Quotation {
+  std::string author, date;  ///< as written there; empty: not said
+  uint16_t level = 1;        ///< depth, from 1
 };
 
 struct FindingRow {
@@ -136,8 +144,9 @@ struct FindingRow {
   std::vector<WordBox> boxes;  ///< of the words of the quote; page as index into the document's pages
   DocumentInfo document;
   std::vector<Location> locations;
-  std::string
-      event;  ///< id of the strongest finding of its event; its own id when it is that or stands alone
+  std::optional<Quotation> quotation;
+  std::string event;  ///< id of the finding that speaks for its event (own text first, then the strongest);
+                      ///< its own id when it is that or stands alone
   std::vector<EventPlace> also;  ///< the others of the event, strongest first; only what is in the room.
                                  ///< Empty with every_place, where each has a row of its own
   std::string review;            ///< latest verdict; empty

@@ -299,6 +299,45 @@ TEST_F(EventsTest, AFilterThatHidesTheStrongestShowsTheNext) {
   EXPECT_THAT(Paths(filter), ElementsAre("a.txt b.txt"));
 }
 
+/// A quotation may be the surer one, for what stands around it.
+TEST_F(CaseTest, OwnTextSpeaksForItsQuotations) {
+  const auto file = [](const std::string& path, const std::string& text, double confidence, ZoneKind zone) {
+    Item item = IndexedItem(path, MakeDocument(text));
+    for (Passage& passage : item.document->passages) passage.zone = zone;
+    const auto size = static_cast<uint32_t>(text.size());
+    item.document->zones = {{zone, {0, size}, 1, "Ada", "Monday", ""}};
+    item.findings = {MakeFinding(*item.document, "refuse", "refused", Severity::kHigh, confidence)};
+    return MakeFamily({std::move(item)});
+  };
+  auto writer = Begin();
+  const std::vector<Family> families = {file("quoted.eml", "They refuse.", 0.9, ZoneKind::kQuoted),
+                                        file("own.eml", "So they refuse.", 0.6, ZoneKind::kBody),
+                                        file("other.eml", "We refuse.", 0.7, ZoneKind::kBody)};
+  ASSERT_TRUE(writer->Commit(families).ok());
+  const auto findings = writer->FindingsToGroup();
+  ASSERT_EQ(findings->size(), 3u);
+  EXPECT_EQ((*findings)[2].quoted, true) << "behind all that is said in own text";
+  const int64_t own = (*findings)[1].finding, quoted = (*findings)[2].finding;
+  const std::vector<FindingEvent> events = {{own, own}, {quoted, own}};
+  ASSERT_TRUE(writer->SetEvents(events).ok());
+  ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 1).ok());
+
+  const auto reader = Read();
+  auto rows = *reader->Findings({});
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[1].document.path, "own.eml");
+  EXPECT_FALSE(rows[1].quotation);
+  ASSERT_EQ(rows[1].also.size(), 1u);
+  EXPECT_TRUE(rows[1].also[0].quoted);
+  FindingFilter sure;
+  sure.min_confidence = 0.8;
+  rows = *reader->Findings(sure);
+  ASSERT_EQ(rows.size(), 1u) << "the only one that the filter lets through";
+  ASSERT_TRUE(rows[0].quotation);
+  EXPECT_EQ(rows[0].quotation->author, "Ada");
+  EXPECT_EQ(rows[0].quotation->date, "Monday");
+}
+
 TEST_F(EventsTest, TheEventIsNamedAfterItsStrongestFinding) {
   const auto reader = Read();
   FindingFilter every;

@@ -58,7 +58,9 @@ Result<int> Run(const Arguments& arguments) {
   }
   Result<Rooms> rooms = Rooms::Of(reader->get());
   if (!rooms) return rooms.error();
-  PrintHits(terminal, *rooms, *result, options.offset);
+  Result<Coverage> coverage = (*reader)->GetCoverage();
+  if (!coverage) return coverage.error();
+  PrintHits(terminal, *rooms, *result, options.offset, *coverage);
   return 0;
 }
 

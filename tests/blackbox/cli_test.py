@@ -10,7 +10,7 @@ import subprocess
 import unittest
 
 import harness
-from harness import DONE, FAILED, INCOMPLETE, REFUSAL, USAGE, RoomTest, run
+from harness import DONE, FAILED, INCOMPLETE, REFUSAL, SUNSET, USAGE, RoomTest, mail, run, tar
 
 
 class Help(unittest.TestCase):
@@ -132,8 +132,31 @@ class Operands(RoomTest):
                          [(str(gone), "failed", "missing"), (str(good), "indexed", None)])
         done = run("text", gone, good)
         self.assertEqual(done.returncode, INCOMPLETE)
-        self.assertIn(f"== {gone}  failed (missing)", done.stdout.decode())
+        self.assertEqual(done.stderr.decode(), f"candor: {gone}: failed (missing): there is no such file or folder\n")
+        self.assertNotIn("gone.txt", done.stdout.decode())
         self.assertIn(REFUSAL, done.stdout.decode())
+
+    def test_a_part_that_was_not_read_is_in_the_outline_and_on_stderr(self):
+        done = run("text", self.put("a.tar", tar(("in.txt", REFUSAL), ("nothing.txt", ""))))
+        self.assertEqual(done.returncode, INCOMPLETE)
+        self.assertIn("a.tar/nothing.txt  failed (empty)", done.stdout.decode())
+        self.assertIn("a.tar/nothing.txt: failed (empty)", done.stderr.decode())
+
+    def test_a_lone_dash_is_standard_input(self):
+        message = bytes(mail(REFUSAL))
+        [row] = [json.loads(line) for line in run("text", "--format", "jsonl", "-", stdin=message).stdout.splitlines()]
+        self.assertEqual((row["path"], row["media_type"], row["status"]), ("-", "message/rfc822", "indexed"))
+        good = self.put("a.txt", SUNSET)
+        rows = [json.loads(line) for line in run("scan", "--format", "jsonl", "-", good, stdin=message).stdout.splitlines()]
+        self.assertEqual([(row["document"]["path"], row["signal"]) for row in rows], [("-", "refused-disclosure"), (str(good), "sunset-announcement")])
+        done = run("scan", "-", stdin=b"")
+        self.assertEqual((done.returncode, done.stderr), (INCOMPLETE, b"candor: -: failed (empty): it has no bytes\n"))
+        done = run("text", "-", "-", stdin=message)
+        self.assertEqual(done.returncode, USAGE)
+        self.assertIn("standard input", done.stderr.decode())
+        [line] = run("scan", "--jsonl", "-", stdin=json.dumps({"id": 7, "text": REFUSAL}).encode()).stdout.splitlines()
+        self.assertEqual(json.loads(line)["id"], 7)
+        self.assertEqual(run("scan", "--jsonl", good).returncode, USAGE)
 
     def test_an_emptied_room_is_told_of(self):
         self.put("a.txt", REFUSAL)

@@ -3,7 +3,7 @@
 // Header values as people read them: encoded words (RFC 2047), parameters (RFC 2045, RFC 2231), addresses,
 // dates, ids. `raw` is always a value as it stands in the message, with its folds; `charset` is what
 // unencoded 8-bit text may be in, and may be empty. Results are valid UTF-8 in one line without control
-// characters.
+// characters; parameters, which name files, may hold any but NUL (U+FFFD).
 #pragma once
 
 #include <string>
