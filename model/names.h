@@ -9,6 +9,7 @@
 #include "model/document.h"
 #include "model/finding.h"
 #include "model/item.h"
+#include "model/request.h"
 #include "model/thread.h"
 
 namespace candor {
@@ -19,9 +20,11 @@ std::string_view Name(BlockKind kind);
 std::string_view Name(Severity severity);
 std::string_view Name(ItemState state);
 std::string_view Name(ThreadLink link);
+std::string_view Name(RequestOutcome outcome);
 
 std::optional<ZoneKind> ParseZoneKind(std::string_view name);
 std::optional<DocumentType> ParseDocumentType(std::string_view name);
 std::optional<Severity> ParseSeverity(std::string_view name);
+std::optional<RequestOutcome> ParseOutcome(std::string_view name);
 
 }  // namespace candor
