@@ -96,11 +96,10 @@ Json DocumentJson(const Family& family, size_t index, bool with_boxes) {
     if (other.parent == index) attachments.push_back(JsonText(other.path));
   }
   if (!item.document) {
-    json["text"] = nullptr;
-    json["pages"] = Json::array();
-    json["zones"] = Json::array();
-    json["message"] = nullptr;
+    for (const char* absent : {"language", "title", "text", "message"}) json[absent] = nullptr;
+    for (const char* empty : {"pages", "zones", "problems"}) json[empty] = Json::array();
     json["attachments"] = attachments;
+    if (with_boxes) json["boxes"] = Json::array();
     return json;
   }
   const Document& document = *item.document;
@@ -260,6 +259,36 @@ Json RequestJson(const LedgerRow& row) {
               {"age_business_days", row.age ? Json(*row.age) : Json(nullptr)},
               {"nda", nullptr},
               {"in_quoted_text", request.in_quoted_text}};
+}
+
+namespace {
+
+Json Neighbour(const DocumentInfo& info) {
+  return Json{{"document", DocumentReference(info)},
+              {"message", info.message ? MessageReference(*info.message) : Json(nullptr)}};
+}
+
+Json Neighbours(const std::vector<DocumentInfo>& list) {
+  Json json = Json::array();
+  for (const DocumentInfo& info : list) json.push_back(Neighbour(info));
+  return json;
+}
+
+}  // namespace
+
+Json MessageRowJson(const MessageRow& row) {
+  Json locations = Json::array();
+  for (const Location& location : row.locations)
+    locations.push_back({{"room", OrNull(JsonText(location.root))}, {"path", JsonText(location.path)}});
+  return Json{{"document", DocumentReference(row.document)},
+              {"message", MessageJson(*row.document.message)},
+              {"locations", std::move(locations)},
+              {"thread_size", row.thread_size},
+              {"parent", row.parent ? Neighbour(*row.parent) : Json(nullptr)},
+              {"link", row.link == ThreadLink::kNone ? Json(nullptr) : Json(Name(row.link))},
+              {"missing_parent", OrNull(row.missing_parent)},
+              {"replies", Neighbours(row.replies)},
+              {"copies", Neighbours(row.copies)}};
 }
 
 Json ExceptionJson(const ExceptionRow& row) {

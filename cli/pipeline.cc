@@ -19,6 +19,7 @@
 #include "cli/suspects.h"
 #include "cli/trial.h"
 #include "cli/version.h"
+#include "correspondence/threads.h"
 #include "ingest/family.h"
 #include "lexicons/loader.h"
 #include "model/codes.h"
@@ -164,7 +165,8 @@ class Screening {
   Status CommitBatch(const std::vector<Family>& batch, uint64_t tickets);
   Status CommitPiece(const FamilyPiece& piece);
   Status Reanalyse();
-  Status GroupFindings();  ///< which findings tell of the same event
+  Status GroupFindings();   ///< which findings tell of the same event
+  Status ThreadMessages();  ///< which messages are of the same conversation
   void Count(const Job& job, const FamilyPiece& piece);
   class LaneSink;
   bool Failed() const { return failed_.load(std::memory_order_relaxed); }
@@ -568,6 +570,13 @@ Status Screening::GroupFindings() {
   return writer_->SetEvents(events);
 }
 
+Status Screening::ThreadMessages() {
+  Result<std::vector<RoomMessage>> messages = writer_->MessagesToThread();
+  if (!messages) return messages.error();
+  if (messages->empty()) return {};
+  return writer_->SetThreads(FindThreads(*messages));
+}
+
 void Screening::Count(const Job& job, const FamilyPiece& piece) {
   std::lock_guard lock(state_mutex_);
   ProgressCounts& counts = summary_.counts;
@@ -624,6 +633,7 @@ Result<ScreenSummary> Screening::Run() {
   }
   if (!stop_) {
     if (Status grouped = GroupFindings(); !grouped) return grouped.error();
+    if (Status threaded = ThreadMessages(); !threaded) return threaded.error();
   }
   summary_.interrupted = stop_;
   if (stop_) {

@@ -42,6 +42,9 @@ void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::ve
 /// "Ada Byrne <ada@x.example>, 2026-03-04, \"Re: contracts\"".
 std::string MessageLine(const Message& message);
 
+/// "quoted from Ada Byrne, 3 March": whose words a quotation is, as far as its introduction says so.
+std::string QuotationLine(const Quotation& quotation);
+
 Style StyleOf(Severity severity);
 
 }  // namespace candor

@@ -21,6 +21,8 @@ constexpr std::array<std::string_view, 4> kItemStates = {"indexed", "duplicate",
 constexpr std::array<std::string_view, 5> kOutcomes = {"answered", "partial", "deferred", "refused",
                                                        "unanswered"};
 
+constexpr std::array<std::string_view, 4> kThreadLinks = {"none", "reference", "thread-index", "subject"};
+
 template <typename Enum, size_t N>
 std::optional<Enum> Parse(const std::array<std::string_view, N>& names, std::string_view name) {
   auto it = std::find(names.begin(), names.end(), name);
@@ -82,6 +84,8 @@ std::string_view Name(BlockKind kind) { return kBlockKinds[static_cast<size_t>(k
 std::string_view Name(Severity severity) { return kSeverities[static_cast<size_t>(severity)]; }
 std::string_view Name(ItemState state) { return kItemStates[static_cast<size_t>(state)]; }
 std::string_view Name(RequestOutcome outcome) { return kOutcomes[static_cast<size_t>(outcome)]; }
+
+std::string_view Name(ThreadLink link) { return kThreadLinks[static_cast<size_t>(link)]; }
 
 std::optional<ZoneKind> ParseZoneKind(std::string_view name) { return Parse<ZoneKind>(kZoneKinds, name); }
 std::optional<DocumentType> ParseDocumentType(std::string_view name) {

@@ -17,6 +17,7 @@
 #include "model/finding.h"
 #include "model/item.h"
 #include "model/result.h"
+#include "model/thread.h"
 #include "store/query.h"
 
 namespace candor {
@@ -153,6 +154,19 @@ struct FindingRow {
   std::string lexicon;           ///< digest of the rules that found it
 };
 
+/// A message and its neighbours in the conversation.
+struct MessageRow {
+  DocumentInfo document;  ///< with its message
+  std::vector<Location> locations;
+  std::optional<DocumentInfo> parent;  ///< nearest earlier message in the room
+  ThreadLink link = ThreadLink::kNone;
+  std::string
+      missing_parent;  ///< id of the message that it says it answers; empty: in the room, or none said
+  std::vector<DocumentInfo> replies;  ///< whose parent it, or a copy of it, is; by date
+  std::vector<DocumentInfo> copies;   ///< other documents with its id in the conversation
+  uint64_t thread_size = 0;           ///< messages of the conversation, copies included
+};
+
 struct SearchOptions {
   uint32_t limit = 20;
   uint32_t offset = 0;
@@ -206,6 +220,9 @@ class CaseReader {
   Result<std::map<std::string, uint64_t>> CountByDimension(const FindingFilter& filter);
   /// By id or by the beginning of one. Errors: not_found, ambiguous (says the ids).
   Result<FindingRow> FindingById(std::string_view prefix);
+
+  /// By message id (in <> or with an @) or control number. Errors: not_found, not_a_message.
+  Result<MessageRow> FindMessage(std::string_view key);
 
   Result<SearchResult> Search(const Query& query, const SearchOptions& options);
 

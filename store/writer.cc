@@ -21,6 +21,7 @@
 #include "store/known_files.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
+#include "store/thread_table.h"
 
 namespace candor {
 namespace {
@@ -315,6 +316,15 @@ Result<std::vector<FindingToGroup>> CaseWriter::FindingsToGroup() {
 
 Status CaseWriter::SetEvents(std::span<const FindingEvent> events) {
   return impl_->Write([&] { internal::WriteEvents(impl_->db, events); });
+}
+
+Result<std::vector<RoomMessage>> CaseWriter::MessagesToThread() {
+  return Guard(
+      [&]() -> Result<std::vector<RoomMessage>> { return internal::ReadMessagesToThread(impl_->db); });
+}
+
+Status CaseWriter::SetThreads(std::span<const ThreadPlace> places) {
+  return impl_->Write([&] { internal::WriteThreads(impl_->db, places); });
 }
 
 const CommitCounts& CaseWriter::counts() const { return impl_->counts; }

@@ -26,6 +26,7 @@
 
 #include "model/item.h"
 #include "model/result.h"
+#include "model/thread.h"
 
 namespace candor {
 
@@ -184,6 +185,12 @@ class CaseWriter {
   Result<std::vector<FindingToGroup>> FindingsToGroup();
   /// Groups them; one transaction. A finding that is not named is an event of its own.
   Status SetEvents(std::span<const FindingEvent> events);
+
+  /// All messages that stand in the room, in order of control number, when they are not threaded as they are
+  /// now (messages came or went); else nothing. Ask after MarkVanished().
+  Result<std::vector<RoomMessage>> MessagesToThread();
+  /// Puts them into conversations; one transaction. A message that is not named has none.
+  Status SetThreads(std::span<const ThreadPlace> places);
 
   /// What was committed in this run so far.
   const CommitCounts& counts() const;

@@ -48,7 +48,16 @@ Result<int> Run(const Arguments& arguments) {
   Result<Format> format = FormatOf(arguments);
   if (!format) return format.error();
   Terminal terminal = OutputTerminal(arguments);
-  if (arguments.Has("codes")) return PrintCodes(terminal, *format);
+  if (arguments.Has("codes")) {
+    for (const char* other : {"code", "limit", "case"}) {
+      if (arguments.Has(other)) {
+        return Error{"usage",
+                     std::string("--codes lists all codes there are; --") + other + " has no part in that",
+                     "leave one of the two away", ExitStatus::kUsage};
+      }
+    }
+    return PrintCodes(terminal, *format);
+  }
   if (arguments.Has("code") && FindCode(arguments.Get("code")) == nullptr) {
     std::vector<std::string_view> names;
     for (const CodeInfo& info : Codes()) names.push_back(info.code);

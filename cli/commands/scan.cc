@@ -109,7 +109,9 @@ void Report(Format format, const Terminal& terminal, Family* family, Analyst* an
       std::snprintf(confidence, sizeof confidence, "%.2f", finding.confidence);
       terminal.Write(terminal.Paint(Style::kCyan, place) + ": " +
                      terminal.Paint(StyleOf(finding.severity), Name(finding.severity)) + " " + confidence +
-                     " " + finding.signal + ": " + OneLine(row.sentence) + "\n");
+                     " " + finding.signal +
+                     (row.quotation ? " (" + QuotationLine(*row.quotation) + ")" : "") + ": " +
+                     OneLine(row.sentence) + "\n");
     }
   }
 }
@@ -120,7 +122,9 @@ Json Answer(const std::string& line, Analyst* analyst, ScanState* state) {
   if (input.is_discarded() || !input.is_object() || !input.contains("id") || !input.contains("text") ||
       !input["text"].is_string()) {
     state->incomplete = true;
-    return Json{{"id", nullptr}, {"error", "not an object with \"id\" and \"text\""}};
+    return Json{{"id", nullptr},
+                {"error", input.is_discarded() ? "not valid JSON in UTF-8"
+                                               : "not an object with \"id\" and \"text\""}};
   }
   Document document;
   document.text = ToValidUtf8(input["text"].get<std::string>());

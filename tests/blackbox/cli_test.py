@@ -188,6 +188,11 @@ class EmptyWords(RoomTest):
             self.assertEqual((done.returncode, done.stdout), (USAGE, b""), arguments)
             self.assertEqual(done.stderr.decode().splitlines()[0], f"candor: error: {said}")
 
+    def test_a_folder_that_is_not_there_is_named(self):
+        done = run("screen", self.room, "--case", self.folder / "no" / "a.case")
+        self.assertEqual((done.returncode, done.stdout), (FAILED, b""))
+        self.assertEqual(done.stderr.decode().splitlines()[0], f"candor: error: {self.folder / 'no' / 'a.case'}: its folder does not exist")
+
     def test_what_is_no_case_is_named(self):
         (self.folder / "empty.case").touch()
         os.mkfifo(self.folder / "pipe.case")
@@ -249,6 +254,23 @@ class Formats(RoomTest):
         self.assertEqual([line.split()[0] for line in self.candor("exceptions", "--codes").splitlines() if line[0] != " "],
                          [code["code"] for code in codes])
         self.assertEqual(set(codes[0]), {"code", "meaning", "advice", "retryable", "loses_content"})
+
+
+    def test_codes_are_not_narrowed_in_silence(self):
+        for option in ("--code", "--limit"):
+            done = run("exceptions", "--codes", option, "1")
+            self.assertEqual((done.returncode, done.stdout), (USAGE, b""))
+            self.assertIn(f"{option} has no part in that", done.stderr.decode())
+
+
+class LowLimits(RoomTest):
+    def test_a_lower_limit_of_the_caller_is_kept_and_files_are_read_within_it(self):
+        self.put("a.txt", REFUSAL)
+        limit = lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (48, 48))
+        done = subprocess.run([str(harness.PROGRAM), "screen", str(self.room), "--case", str(self.case), "--quiet"], preexec_fn=limit,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300)
+        self.assertEqual((done.returncode, done.stderr), (DONE, b""))
+        self.assertEqual(self.rows("exceptions"), [])
 
 
 class FullFiles(RoomTest):

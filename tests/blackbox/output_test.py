@@ -208,6 +208,20 @@ class Schema(RoomTest):
         for before, after in zip(row["zones"], row["zones"][1:]):
             self.assertEqual(before["end"], after["begin"])
 
+    def test_text_of_what_failed_has_the_same_fields(self):
+        fields = set(self.text(self.room / "b.txt", "--boxes")[0])
+        failed = self.text(self.put("nothing.pdf", ""), "--boxes", status=INCOMPLETE)[0]
+        self.assertEqual((set(failed), failed["code"]), (fields, "empty"))
+        self.assertEqual((failed["title"], failed["language"], failed["problems"], failed["boxes"]), (None, None, [], []))
+
+    def test_a_limit_of_nothing_shows_all_hits(self):
+        self.assertEqual(self.candor("search", "contracts OR controller", "--case", self.case, "--limit", 0),
+                         self.candor("search", "contracts OR controller", "--case", self.case))
+
+    def test_scan_says_whose_words_a_quotation_is(self):
+        path = self.put("reply.eml", mail(f"See below.\r\n\r\nOn 3 March 2026, Rita Voss wrote:\r\n> {REFUSAL}\r\n", message_id="<7@x.example>"))
+        self.assertIn("refused-disclosure (quoted from Rita Voss, 3 March 2026): ", self.candor("scan", path))
+
     def test_a_stray_nul_is_counted_and_the_text_around_it_is_read(self):
         row = self.text(self.put("two.txt", REFUSAL.encode() + b"\0\0\n"))[0]
         self.assertEqual((row["status"], [p["code"] for p in row["problems"]]), ("indexed", ["undecodable"]))
@@ -289,7 +303,7 @@ class ScanJsonl(RoomTest):
 
     def test_a_bad_line_is_answered_and_the_rest_goes_on(self):
         answers = self.scan(["{", '{"id": 1}', '{"id": 2, "text": "x", "doc": "poem"}', '{"id": 4, "text": "x", "lang": "eg"}', '{"id": 3, "text": "x"}'], status=INCOMPLETE)
-        self.assertEqual(answers, [{"id": None, "error": 'not an object with "id" and "text"'},
+        self.assertEqual(answers, [{"id": None, "error": "not valid JSON in UTF-8"},
                                    {"id": None, "error": 'not an object with "id" and "text"'},
                                    {"id": 2, "error": 'unknown document type in "doc"'},
                                    {"id": 4, "error": 'unknown language in "lang"'},

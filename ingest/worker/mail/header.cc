@@ -509,4 +509,15 @@ std::vector<std::string> ParseMessageIds(std::string_view raw) {
   return ids;
 }
 
+std::string ParseInReplyTo(std::string_view raw) {
+  raw = Trim(raw.substr(0, raw.find('\0')));
+  if (!raw.starts_with('<')) {  // GMime gives up at a comma among the words
+    const size_t open = raw.rfind('<');
+    if (open == std::string_view::npos) return {};
+    raw.remove_prefix(open);
+  }
+  std::vector<std::string> ids = ParseMessageIds(raw);
+  return ids.empty() ? std::string() : std::move(ids.front());
+}
+
 }  // namespace candor

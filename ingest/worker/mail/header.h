@@ -51,4 +51,8 @@ void ParseDate(std::string_view raw, Message* message);
 /// Message ids without angle brackets, in order. For Message-ID, In-Reply-To, References.
 std::vector<std::string> ParseMessageIds(std::string_view raw);
 
+/// The message that an In-Reply-To names. Where words come first ("Message from Ann <ann@example.org> of 1
+/// May <id>") it is the last in angle brackets, else the first. Empty: none.
+std::string ParseInReplyTo(std::string_view raw);
+
 }  // namespace candor

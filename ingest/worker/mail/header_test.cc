@@ -175,6 +175,17 @@ TEST_F(MessageIds, WithoutBrackets) {
   EXPECT_THAT(ParseMessageIds("Message from Ann of 1 May <x@y>"), ElementsAre("x@y"));
 }
 
+TEST_F(MessageIds, WhatIsAnswered) {
+  EXPECT_EQ(ParseInReplyTo(" <a@b>\r\n"), "a@b");
+  EXPECT_EQ(ParseInReplyTo(" <a@b>; from ann@example.org on Fri, 1 Feb 2002"), "a@b");
+  EXPECT_EQ(ParseInReplyTo(" <a@b>\r\n <c@d>"), "a@b");
+  EXPECT_EQ(ParseInReplyTo(" Message from Ann Lee <ann@example.org>\r\n of \"1 May\" <a@b>"), "a@b");
+  EXPECT_EQ(ParseInReplyTo(" Message from Lee <ann@example.org> of Mon,\r\n 09 Sep 2002 <a@b>\r\n <c@d>"),
+            "c@d");
+  EXPECT_EQ(ParseInReplyTo(" Your message of 1 May"), "");
+  EXPECT_EQ(ParseInReplyTo(""), "");
+}
+
 TEST_F(Header, AnyBytesGiveOneValidLine) {
   const char* pieces[] = {
       "=?utf-8?q?", "=?big5?b?", "?=",    "=C3", "\xC3", "\"",           "<",   ">", "(",  ")", ":", ";", ",",
