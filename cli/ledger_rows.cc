@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
+#include <tuple>
 #include <utility>
 
 #include "analyzers/builtin_rules.h"
@@ -36,25 +36,22 @@ Result<std::map<Place, std::vector<std::string>>> Attachments(CaseReader* reader
   return attachments;
 }
 
-/// Indices of `messages` by conversation, in each by time; those without a date come first. A message that
-/// has no place in a conversation is one of its own.
-std::vector<std::vector<size_t>> Conversations(const std::vector<const Message*>& messages) {
-  const auto by_time = [&](size_t a, size_t b) {
-    const int64_t at_a = messages[a]->date.empty() ? INT64_MIN : messages[a]->date_unix;
-    const int64_t at_b = messages[b]->date.empty() ? INT64_MIN : messages[b]->date_unix;
-    return at_a != at_b ? at_a < at_b : a < b;
-  };
-  std::vector<size_t> order(messages.size());
-  std::iota(order.begin(), order.end(), size_t{0});
-  std::sort(order.begin(), order.end(), by_time);
-  std::vector<std::vector<size_t>> conversations;
-  std::map<std::string, size_t> known;
-  for (const size_t i : order) {
-    const std::string& id = messages[i]->thread;
-    const auto [at, fresh] =
-        id.empty() ? std::pair(known.end(), true) : known.emplace(id, conversations.size());
-    if (fresh) conversations.emplace_back();
-    (fresh ? conversations.back() : conversations[at->second]).push_back(i);
+/// The messages of each conversation by time, then as they stand in the case. Without a conversation (the run
+/// has not ended) each is alone.
+std::vector<std::vector<const DocumentInfo*>> Conversations(const std::vector<DocumentInfo>& documents) {
+  std::map<std::string, std::vector<const DocumentInfo*>> of_thread;
+  for (const DocumentInfo& document : documents) {
+    if (!document.message) continue;
+    const std::string& thread = document.message->thread;
+    of_thread[thread.empty() ? document.control : thread].push_back(&document);
+  }
+  std::vector<std::vector<const DocumentInfo*>> conversations;
+  for (auto& [thread, members] : of_thread) {
+    std::stable_sort(members.begin(), members.end(), [](const DocumentInfo* a, const DocumentInfo* b) {
+      const bool a_has = !a->message->date.empty(), b_has = !b->message->date.empty();
+      return a_has != b_has ? b_has : a->message->date_unix < b->message->date_unix;
+    });
+    conversations.push_back(std::move(members));
   }
   return conversations;
 }
@@ -79,19 +76,15 @@ Result<CaseLedger> ReadLedger(CaseReader* reader, const Day& as_of) {
 
   CaseLedger out;
   out.as_of = as_of;
-  std::vector<const DocumentInfo*> infos;
-  std::vector<const Message*> messages;
   for (const DocumentInfo& document : *documents) {
-    if (!document.message) continue;
-    infos.push_back(&document);
-    messages.push_back(&*document.message);
-    if (as_of.empty()) out.as_of = std::max(out.as_of, document.message->date.substr(0, 10));
+    if (document.message && as_of.empty())
+      out.as_of = std::max(out.as_of, document.message->date.substr(0, 10));
   }
-  for (const std::vector<size_t>& group : Conversations(messages)) {
+  for (const std::vector<const DocumentInfo*>& group : Conversations(*documents)) {
     std::vector<Document> texts;
     std::map<std::string, size_t> of_hash;
-    for (size_t i : group) {
-      Result<StoredDocument> stored = reader->LoadDocument(infos[i]->control);
+    for (const DocumentInfo* info : group) {
+      Result<StoredDocument> stored = reader->LoadDocument(info->control);
       if (!stored) return stored.error();
       Segment(&stored->document);
       of_hash.emplace(stored->document.sha256, texts.size());
@@ -99,18 +92,18 @@ Result<CaseLedger> ReadLedger(CaseReader* reader, const Day& as_of) {
     }
     std::vector<ThreadMessage> thread;
     for (size_t k = 0; k < group.size(); ++k) {
-      const DocumentInfo& info = *infos[group[k]];
+      const DocumentInfo& info = *group[k];
       auto parts = attachments->find({info.root, info.path});
       thread.push_back({&texts[k], parts == attachments->end() ? std::vector<std::string>() : parts->second});
     }
     for (Request& request : ledger.Read(thread)) {
       LedgerRow row;
       const size_t asked = of_hash.at(request.document);
-      row.document = *infos[group[asked]];
+      row.document = *group[asked];
       row.points = CodePointOffsets(texts[asked].text).At(request.span);
       if (request.evidence) {
         const size_t answered = of_hash.at(request.evidence->document);
-        row.answer = *infos[group[answered]];
+        row.answer = *group[answered];
         row.answer_points = CodePointOffsets(texts[answered].text).At(request.evidence->span);
       }
       row.age = Age(request, out.as_of);
@@ -122,8 +115,10 @@ Result<CaseLedger> ReadLedger(CaseReader* reader, const Day& as_of) {
     return row.request.asked_on.empty() && row.document.message ? row.document.message->date.substr(0, 10)
                                                                 : row.request.asked_on;
   };
-  std::stable_sort(out.rows.begin(), out.rows.end(),
-                   [&](const LedgerRow& a, const LedgerRow& b) { return day(a) < day(b); });
+  std::sort(out.rows.begin(), out.rows.end(), [&](const LedgerRow& a, const LedgerRow& b) {
+    return std::tuple(day(a), a.document.control, a.request.span) <
+           std::tuple(day(b), b.document.control, b.request.span);
+  });
   return out;
 }
 

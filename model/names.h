@@ -19,8 +19,8 @@ std::string_view Name(DocumentType type);
 std::string_view Name(BlockKind kind);
 std::string_view Name(Severity severity);
 std::string_view Name(ItemState state);
-std::string_view Name(ThreadLink link);
 std::string_view Name(RequestOutcome outcome);
+std::string_view Name(ThreadLink link);
 
 std::optional<ZoneKind> ParseZoneKind(std::string_view name);
 std::optional<DocumentType> ParseDocumentType(std::string_view name);
