@@ -18,6 +18,8 @@ constexpr std::array<std::string_view, 5> kBlockKinds = {"paragraph", "heading",
                                                          "contents"};
 constexpr std::array<std::string_view, 5> kSeverities = {"info", "low", "medium", "high", "critical"};
 constexpr std::array<std::string_view, 4> kItemStates = {"indexed", "duplicate", "failed", "skipped"};
+constexpr std::array<std::string_view, 5> kNdaKinds = {"agreement", "amendment", "extension", "termination",
+                                                       "clause"};
 
 template <typename Enum, size_t N>
 std::optional<Enum> Parse(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -76,6 +78,7 @@ std::string_view Name(ZoneKind kind) { return kZoneKinds[static_cast<size_t>(kin
 std::string_view Name(DocumentType type) { return kDocumentTypes[static_cast<size_t>(type)]; }
 std::string_view Name(BlockKind kind) { return kBlockKinds[static_cast<size_t>(kind)]; }
 std::string_view Name(Severity severity) { return kSeverities[static_cast<size_t>(severity)]; }
+std::string_view Name(NdaKind kind) { return kNdaKinds[static_cast<size_t>(kind)]; }
 std::string_view Name(ItemState state) { return kItemStates[static_cast<size_t>(state)]; }
 
 std::optional<ZoneKind> ParseZoneKind(std::string_view name) { return Parse<ZoneKind>(kZoneKinds, name); }

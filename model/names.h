@@ -9,6 +9,7 @@
 #include "model/document.h"
 #include "model/finding.h"
 #include "model/item.h"
+#include "model/nda_facts.h"
 
 namespace candor {
 
@@ -17,6 +18,7 @@ std::string_view Name(DocumentType type);
 std::string_view Name(BlockKind kind);
 std::string_view Name(Severity severity);
 std::string_view Name(ItemState state);
+std::string_view Name(NdaKind kind);
 
 std::optional<ZoneKind> ParseZoneKind(std::string_view name);
 std::optional<DocumentType> ParseDocumentType(std::string_view name);

@@ -10,8 +10,8 @@ namespace candor {
 
 std::span<const CommandSpec> Commands() {
   static const std::vector<CommandSpec> commands = {
-      ScreenCommand(), FindingsCommand(), ShowCommand(),    SearchCommand(),     ExceptionsCommand(),
-      ScanCommand(),   TextCommand(),     LexiconCommand(), CompletionCommand(),
+      ScreenCommand(), FindingsCommand(), ShowCommand(), SearchCommand(),  ExceptionsCommand(),
+      ScanCommand(),   TextCommand(),     NdaCommand(),  LexiconCommand(), CompletionCommand(),
   };
   return commands;
 }

@@ -18,6 +18,7 @@ const CommandSpec& SearchCommand();
 const CommandSpec& FindingsCommand();
 const CommandSpec& ShowCommand();
 const CommandSpec& ExceptionsCommand();
+const CommandSpec& NdaCommand();
 const CommandSpec& LexiconCommand();
 const CommandSpec& CompletionCommand();
 
