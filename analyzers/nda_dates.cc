@@ -10,19 +10,18 @@ namespace candor {
 namespace {
 
 /// In small letters: English, German, French, Spanish; short forms stand with or without a full stop.
-constexpr std::array<std::string_view, 12> kMonths = {
-    "january|jan|januar|jänner|janvier|janv|enero|ene",
-    "february|feb|februar|février|févr|febrero",
-    "march|mar|märz|mär|mars|marzo",
-    "april|apr|avril|avr|abril|abr",
-    "may|mai|mayo",
-    "june|jun|juni|juin|junio",
-    "july|jul|juli|juillet|juil|julio",
-    "august|aug|août|aout|agosto|ago",
-    "september|sept|sep|septembre|septiembre|setiembre",
-    "october|oct|oktober|okt|octobre|octubre",
-    "november|nov|novembre|noviembre",
-    "december|dec|dezember|dez|décembre|déc|diciembre|dic"};
+constexpr std::array<std::string_view, 12> kMonths = {"january|jan|januar|jänner|janvier|janv|enero|ene",
+                                                      "february|feb|februar|février|févr|febrero",
+                                                      "march|mar|märz|mär|mars|marzo",
+                                                      "april|apr|avril|avr|abril|abr",
+                                                      "may|mai|mayo",
+                                                      "june|jun|juni|juin|junio",
+                                                      "july|jul|juli|juillet|juil|julio",
+                                                      "august|aug|août|aout|agosto|ago",
+                                                      "september|sept|sep|septembre|septiembre|setiembre",
+                                                      "october|oct|oktober|okt|octobre|octubre",
+                                                      "november|nov|novembre|noviembre",
+                                                      "december|dec|dezember|dez|décembre|déc|diciembre|dic"};
 
 int MonthAt(const NdaText& text, size_t i) {
   if (!text.IsWord(i)) return 0;
@@ -136,7 +135,8 @@ std::optional<Numeric> NumericAt(const NdaText& text, size_t i) {
   if (i > 0 && !text[i].spaced && text.IsOneOf(i - 1, "/|-|.")) return std::nullopt;
   const size_t first = text.Word(i).size(), last = text.Word(i + 4).size();
   if (text.Word(i + 2).size() > 2) return std::nullopt;
-  if (first == 4 && last <= 2) return Numeric{Digits(text, i + 2, 2), Digits(text, i + 4, 2), Digits(text, i, 4), "iso"};
+  if (first == 4 && last <= 2)
+    return Numeric{Digits(text, i + 2, 2), Digits(text, i + 4, 2), Digits(text, i, 4), "iso"};
   if (first > 2 || (last != 2 && last != 4)) return std::nullopt;
   return Numeric{Digits(text, i, 2), Digits(text, i + 2, 2), FullYear(Digits(text, i + 4, 4), last), sign};
 }

@@ -7,8 +7,8 @@
 //   3 de marzo de 2011 · 2011-03-04 · 2011/03/04 · 04.03.2011 · 03/04/2011 · 3/4/11
 //
 // Of numbers alone, a part above 12 is the day; where both may be it, points put the day first, and slashes
-// follow the document: its unambiguous dates, else the month first in English and the day first elsewhere. A date with a blank in
-// it ("the ___ day of March, 2011") is none.
+// follow the document: its unambiguous dates, else the month first in English and the day first elsewhere. A
+// date with a blank in it ("the ___ day of March, 2011") is none.
 #pragma once
 
 #include <cstddef>

@@ -10,13 +10,18 @@ namespace {
 constexpr size_t kOpening = 450;  ///< tokens in which the date of the paper is looked for
 
 constexpr std::string_view kOtherPapers =
-    "merger|plan|purchase|employment|severance|offer|amendment|filed|schedule|form|act|code|notes|indenture|registration|prospectus|letters|"
+    "merger|plan|purchase|employment|severance|offer|amendment|filed|schedule|form|act|code|notes|indenture|"
+    "registration|prospectus|letters|"
     "prior|original|previous|existing|supersedes|separation|option|1933|1934|born|since|founded";
 constexpr std::string_view kLastSigned =
-    "date last signed|date of last signature|date of the last signature|last signature|later of the two signature|later of the signature|"
-    "last date signed|date last written|date last below|date last executed|latest date|later of the dates|last of the dates|date signed|date of signature|"
-    "date of its last signature|date that you|date indicated below|date set forth below|date written below|date stated below|date of execution|last date|signature dates|"
-    "signature date|date signed by|dates set forth below|dates below|date below|date first signed|datum der letzten unterschrift|letzten unterzeichnung|"
+    "date last signed|date of last signature|date of the last signature|last signature|later of the two "
+    "signature|later of the signature|"
+    "last date signed|date last written|date last below|date last executed|latest date|later of the "
+    "dates|last of the dates|date signed|date of signature|"
+    "date of its last signature|date that you|date indicated below|date set forth below|date written "
+    "below|date stated below|date of execution|last date|signature dates|"
+    "signature date|date signed by|dates set forth below|dates below|date below|date first signed|datum der "
+    "letzten unterschrift|letzten unterzeichnung|"
     "dernière signature|última firma";
 
 struct Candidate {
@@ -36,15 +41,20 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
   const auto just_before = [&](std::string_view phrases) { return text.Find(before, i, phrases) < i; };
   if (just_before("effective date :|effective date of|effective date is|effective date shall")) score += 7;
   if (just_before("effective|takes effect|come into force|in kraft|prend effet|entrada en vigor")) score += 4;
-  if (just_before("dated|as of|made|entered|executed|on the|this|am|le|vom|a los|fecha|datum|date")) score += 3;
+  if (just_before("dated|as of|made|entered|executed|on the|this|am|le|vom|a los|fecha|datum|date"))
+    score += 3;
   if (text.MatchAny(i - std::min<size_t>(i, 2), "date :|dated :|datum :|fecha :|date ,") != 0) score += 3;
   if (AloneOnItsLine(text, i, end) && i < 160) score += 5;
   for (size_t k = end; k < std::min(end + 7, text.size()); ++k) {
     if (text.MatchAny(k, "effective date") != 0) score += 5, k = end + 7;
   }
-  if (text.Find(far, i, "this agreement|agreement|this letter|vereinbarung|accord|contrat|contrato|acuerdo|undertaking|deed") < i) score += 1;
-  for (size_t k = i - std::min<size_t>(i, 14); k < i; ++k) {
-    if (text.IsOneOf(k, kOtherPapers)) score -= 3;
+  if (text.Find(far, i,
+                "this agreement|agreement|this "
+                "letter|vereinbarung|accord|contrat|contrato|acuerdo|undertaking|deed") < i)
+    score += 1;
+  for (size_t k = i - std::min<size_t>(i, 7); k < i; ++k) {
+    // The name of this paper, in its title, may have such words too.
+    if (!text[k].caps && text.IsOneOf(k, kOtherPapers)) score -= 3;
   }
   // "that certain letter agreement ... dated X" and what stands in recitals is about other papers.
   if (text.Find(far, i, "whereas|that certain|pursuant to|reference is made|as you know") < i) score -= 4;
@@ -62,7 +72,9 @@ size_t SignaturesBegin(const NdaText& text) {
   }
   const size_t third = text.size() - text.size() / 3;
   for (size_t i = third; i < std::min(begin, text.size()); ++i) {
-    if (text.MatchAny(i, "/ s /|by :|signature|signed :|accepted and agreed|agreed and accepted|very truly yours|yours truly|sincerely|unterschrift|firma :") != 0) {
+    if (text.MatchAny(i,
+                      "/ s /|by :|signature|signed :|accepted and agreed|agreed and accepted|very truly "
+                      "yours|yours truly|sincerely|unterschrift|firma :") != 0) {
       begin = std::min(begin, i);
       break;
     }
@@ -100,8 +112,11 @@ std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& 
     if (!opening && !text.Is(i, "effective")) continue;
     size_t at = i;
     if (!opening) {
-      const size_t named = text.MatchAny(i, "effective date of this agreement is|effective date of this agreement shall be|effective date is|effective date :|effective date shall be|effective date of|effective as of");
-      if (named == 0 ) continue;
+      const size_t named = text.MatchAny(
+          i,
+          "effective date of this agreement is|effective date of this agreement shall be|effective date "
+          "is|effective date :|effective date shall be|effective date of|effective as of");
+      if (named == 0) continue;
       at = i + named;
       while (at < i + named + 4 && !dates.At(at)) ++at;
       if (text.IsOneOf(i - 1, "termination|separation|resignation|retirement")) continue;
@@ -110,12 +125,18 @@ std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& 
     if (!date) continue;
     const size_t end = at + date->tokens;
     int score = opening ? ScoreOpening(text, at, end) : 4;
-    if (!opening && text.Find(at - std::min<size_t>(at, 20), at, "employment|resignation|amended|merger|plan") < at) score = 0;
+    if (!opening &&
+        text.Find(at - std::min<size_t>(at, 20), at, "employment|resignation|amended|merger|plan") < at)
+      score = 0;
     if (score >= kEnough && (!best || score > best->score))
-      best = Candidate{score, date->date, {text.SpanOf(at, end), std::min(0.95, 0.6 + 0.04 * score) - (date->ambiguous ? 0.2 : 0)}};
+      best =
+          Candidate{score,
+                    date->date,
+                    {text.SpanOf(at, end), std::min(0.95, 0.6 + 0.04 * score) - (date->ambiguous ? 0.2 : 0)}};
     i = end - 1;
   }
-  const bool last_signed = text.Find(0, std::min(text.size(), kOpening), kLastSigned) < std::min(text.size(), kOpening);
+  const bool last_signed =
+      text.Find(0, std::min(text.size(), kOpening), kLastSigned) < std::min(text.size(), kOpening);
   if (!best || (last_signed && best->score < 8)) {
     if (std::optional<Candidate> signed_at = LastSigned(text, dates)) {
       if (last_signed) signed_at->evidence.confidence += 0.15;

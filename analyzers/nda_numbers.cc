@@ -14,7 +14,8 @@ struct NumberWord {
 };
 
 constexpr NumberWord kSmall[] = {
-    {"one|a|an|ein|eine|einem|einen|einer|un|une|uno|una|single", "first|erste|ersten|premier|première|primer|primero", 1},
+    {"one|a|an|ein|eine|einem|einen|einer|un|une|uno|una|single",
+     "first|erste|ersten|premier|première|primer|primero", 1},
     {"two|zwei|deux|dos", "second|zweite|zweiten|deuxième|segundo", 2},
     {"three|drei|trois|tres", "third|dritte|dritten|troisième|tercer|tercero", 3},
     {"four|vier|quatre|cuatro", "fourth|vierte|vierten|quatrième|cuarto", 4},
@@ -37,9 +38,14 @@ constexpr NumberWord kSmall[] = {
     {"sechsunddreißig", "", 36},
 };
 constexpr NumberWord kTens[] = {
-    {"twenty|zwanzig|vingt|veinte", "twentieth", 20}, {"thirty|dreißig|trente|treinta", "thirtieth", 30},
-    {"forty|vierzig|quarante|cuarenta", "fortieth", 40}, {"fifty|fünfzig|cinquante|cincuenta", "fiftieth", 50},
-    {"sixty|sechzig|soixante|sesenta", "sixtieth", 60}, {"seventy", "", 70}, {"eighty", "", 80}, {"ninety", "", 90},
+    {"twenty|zwanzig|vingt|veinte", "twentieth", 20},
+    {"thirty|dreißig|trente|treinta", "thirtieth", 30},
+    {"forty|vierzig|quarante|cuarenta", "fortieth", 40},
+    {"fifty|fünfzig|cinquante|cincuenta", "fiftieth", 50},
+    {"sixty|sechzig|soixante|sesenta", "sixtieth", 60},
+    {"seventy", "", 70},
+    {"eighty", "", 80},
+    {"ninety", "", 90},
 };
 
 struct UnitWord {
@@ -74,7 +80,8 @@ std::optional<NumberMatch> SmallAt(const NdaText& text, size_t i) {
   if (tens == 0) return std::nullopt;
   const size_t next = i + 1 + text.Is(i + 1, "-");
   const int ones = Listed(text.Lower(next), kSmall, &NumberWord::words);
-  if (ones > 0 && ones < 10 && !text.IsOneOf(next, "a|an|un|una|une")) return NumberMatch{tens + ones, next + 1 - i};
+  if (ones > 0 && ones < 10 && !text.IsOneOf(next, "a|an|un|una|une"))
+    return NumberMatch{tens + ones, next + 1 - i};
   return NumberMatch{tens, 1};
 }
 

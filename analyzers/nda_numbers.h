@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Numbers and lengths of time in words: "two (2) years", "eighteen-month", "zwei Jahre", "second anniversary".
+// Numbers and lengths of time in words: "two (2) years", "eighteen-month", "zwei Jahre", "second
+// anniversary".
 #pragma once
 
 #include <cstddef>

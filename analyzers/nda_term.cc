@@ -9,25 +9,37 @@ namespace candor {
 namespace {
 
 constexpr std::string_view kThePaper =
-    "this agreement|this letter agreement|this letter|the agreement|this nda|this undertaking|this mutual|this confidentiality|"
-    "this non|this nondisclosure|the term|its term|the terms of this agreement|diese vereinbarung|dieser vertrag|diese geheimhaltungsvereinbarung|"
-    "le présent contrat|le présent accord|la présente convention|el presente contrato|el presente acuerdo|este acuerdo|este contrato";
+    "this agreement|this letter agreement|this letter|the agreement|this nda|this undertaking|this "
+    "mutual|this confidentiality|"
+    "this non|this nondisclosure|the term|its term|the terms of this agreement|diese vereinbarung|dieser "
+    "vertrag|diese geheimhaltungsvereinbarung|"
+    "le présent contrat|le présent accord|la présente convention|el presente contrato|el presente "
+    "acuerdo|este acuerdo|este contrato";
 constexpr std::string_view kDuties =
-    "obligations|obligation|restrictions|covenants|provisions|duty|duties|undertakings|commitments|confidentiality|"
+    "obligations|obligation|restrictions|covenants|provisions|duty|duties|undertakings|commitments|"
+    "confidentiality|"
     "nondisclosure|verpflichtung|verpflichtungen|geheimhaltungspflicht|obligaciones|engagements";
 constexpr std::string_view kEnds =
-    "expire|expires|terminate|terminates|terminated|remain|remains|continue|continues|lapse|lapses|cease|ceases|effective|"
-    "effect|force|commence|commences|end|ends|last|bound|binding|survive|survives|begins|begin|extend|extends|valid|gilt|endet|"
-    "läuft|bleibt|bleiben|dure|expire|prend|termina|tendrá|vigencia|vigor|duración|durée|laufzeit|dauer|conclu|govern";
+    "expire|expires|terminate|terminates|terminated|remain|remains|continue|continues|lapse|lapses|cease|"
+    "ceases|effective|"
+    "effect|force|commence|commences|end|ends|last|bound|binding|survive|survives|begins|begin|extend|"
+    "extends|valid|gilt|endet|"
+    "läuft|bleibt|bleiben|dure|expire|prend|termina|tendrá|vigencia|vigor|duración|durée|laufzeit|dauer|"
+    "conclu|govern";
 /// What a period beside it is about instead.
 constexpr std::string_view kElse =
-    "standstill|solicit|solicitation|solicits|hire|hires|employ|compete|competition|competitive|notice|notify|purchase|"
-    "acquire|acquisition|beneficially|business|invoice|payment|severance|salary|bonus|deliver|respond|return|destroy|age|"
-    "revoke|revocation|prior|preceding|previous|last|past|within|experience|audit|records|copy|successor|engage|engaged|employee|employees|"
+    "standstill|solicit|solicitation|solicits|hire|hires|employ|compete|competition|competitive|notice|"
+    "notify|purchase|"
+    "acquire|acquisition|beneficially|business|invoice|payment|severance|salary|bonus|deliver|respond|return|"
+    "destroy|age|"
+    "revoke|revocation|prior|preceding|previous|last|past|within|experience|audit|records|copy|successor|"
+    "engage|engaged|employee|employees|"
     "interfere|customer|customers|kündigungsfrist|préavis|preaviso";
 constexpr std::string_view kConfidence =
-    "confidential|confidence|confidentiality|secret|disclose|disclosed|nondisclosure|proprietary|vertraulich|geheim|confidentiel|confidencial";
-constexpr std::string_view kEmployment = "employment|employed|separation|resignation|service|services|engagement";
+    "confidential|confidence|confidentiality|secret|disclose|disclosed|nondisclosure|proprietary|vertraulich|"
+    "geheim|confidentiel|confidencial";
+constexpr std::string_view kEmployment =
+    "employment|employed|separation|resignation|service|services|engagement";
 
 struct Candidate {
   int score = 0;
@@ -50,18 +62,24 @@ int Score(const NdaText& text, size_t i, size_t end, bool* from_effective) {
   *from_effective = false;
   bool anchored = false, each_disclosure = false;
   for (size_t k = end; k < stop; ++k) {
-    if (text.MatchAny(k, "date hereof|date of this|effective date|date first|date set forth|hereof|date above|execution|date signed|"
-                         "unterzeichnung|inkrafttreten|signature|firma") != 0 && k < end + 14) {
+    if (text.MatchAny(k,
+                      "date hereof|date of this|effective date|date first|date set forth|hereof|date "
+                      "above|execution|date signed|"
+                      "unterzeichnung|inkrafttreten|signature|firma") != 0 &&
+        k < end + 14) {
       anchored = true;
       *from_effective = true;
     }
-    if (k < end + 12 && text.IsOneOf(k, "disclosure|receipt|received|obtained|disclosed|furnished|termination|expiration")) each_disclosure = true;
+    if (k < end + 12 &&
+        text.IsOneOf(k, "disclosure|receipt|received|obtained|disclosed|furnished|termination|expiration"))
+      each_disclosure = true;
     confidence |= text.IsOneOf(k, kConfidence);
   }
   if (each_disclosure) *from_effective = false;
   int score = 0;
   const bool term_of = text.Find(i - std::min<size_t>(i, 14), i,
-                                 "term of this|term of the|initial term|term is|term shall|term :|term will|laufzeit|durée|duración|vigencia|period of this agreement") < i;
+                                 "term of this|term of the|initial term|term is|term shall|term :|term "
+                                 "will|laufzeit|durée|duración|vigencia|period of this agreement") < i;
   if (term_of && paper != 0) {
     score = 6;
   } else if (paper != 0 && verb != 0) {
@@ -77,7 +95,10 @@ int Score(const NdaText& text, size_t i, size_t end, bool* from_effective) {
   score += anchored;
   // The heading of the clause: "Term.", "Term and Termination", "Duration".
   for (size_t k = begin - std::min<size_t>(begin, 6); k < std::min(begin + 6, i); ++k) {
-    if (text[k].upper && text.MatchAny(k, "term .|term :|term and termination|term of agreement|term of|duration|expiration|termination|laufzeit|dauer|durée|duración|vigencia") != 0 ) {
+    if (text[k].upper &&
+        text.MatchAny(k,
+                      "term .|term :|term and termination|term of agreement|term "
+                      "of|duration|expiration|termination|laufzeit|dauer|durée|duración|vigencia") != 0) {
       score += 2;
       break;
     }
@@ -88,8 +109,10 @@ int Score(const NdaText& text, size_t i, size_t end, bool* from_effective) {
     if (text.IsOneOf(k, kElse)) score -= 2;
     if (text.IsOneOf(k, kEmployment)) score -= k >= end ? 4 : 1;
   }
-  if (text.IsOneOf(end, "notice|'|’|prior|written|after|following") && text.IsOneOf(end, "notice|prior|written")) score -= 6;
-  if (text.IsOneOf(end, "period|term") ) score -= 2;
+  if (text.IsOneOf(end, "notice|'|’|prior|written|after|following") &&
+      text.IsOneOf(end, "notice|prior|written"))
+    score -= 6;
+  if (text.IsOneOf(end, "period|term")) score -= 2;
   return std::max(score, 0);
 }
 
@@ -126,7 +149,9 @@ std::optional<TermFinding> FindTerm(const NdaText& text, const DateReader& dates
       const std::optional<DateMatch> date = dates.At(at);
       const int score = date ? Score(text, i, at + date->tokens, &from_effective) : 0;
       if (date && score >= kEnoughForDate &&
-          text.Find(i - std::min<size_t>(i, 12), i, "expire|expires|terminate|terminates|effect|remain|continue|force|gilt|endet|bleibt|vigor|vigente") < i) {
+          text.Find(i - std::min<size_t>(i, 12), i,
+                    "expire|expires|terminate|terminates|effect|remain|continue|force|gilt|endet|bleibt|"
+                    "vigor|vigente") < i) {
         NdaTerm term;
         term.until = date->date;
         term.evidence = {text.SpanOf(i, at + date->tokens), 0};
@@ -134,8 +159,10 @@ std::optional<TermFinding> FindTerm(const NdaText& text, const DateReader& dates
       }
       continue;
     }
-    if (const size_t tokens = text.MatchAny(i, "indefinitely|in perpetuity|perpetually|until terminated|unless and until terminated|"
-                                               "auf unbestimmte zeit|unbefristet|durée indéterminée|plazo indefinido|por tiempo indefinido")) {
+    if (const size_t tokens = text.MatchAny(
+            i,
+            "indefinitely|in perpetuity|perpetually|until terminated|unless and until terminated|"
+            "auf unbestimmte zeit|unbefristet|durée indéterminée|plazo indefinido|por tiempo indefinido")) {
       const int score = Score(text, i, i + tokens, &from_effective);
       if (score >= kEnoughForDate) {
         NdaTerm term;
