@@ -97,6 +97,14 @@ constexpr std::string_view kNobody =
     "vertrag|vereinbarung|geheimhaltungsvereinbarung|die|der|das|und|zwischen|le|la|les|el|los|las|entre|et|"
     "y";
 
+/// No name begins with these, or goes on with those.
+constexpr std::string_view kNeverFirst =
+    "exhibit|ex|article|section|schedule|annex|appendix|re|subject|page|m|ph|whereas|by|and|or|agreement|"
+    "dear|attention|attn|by|name|title";
+constexpr std::string_view kNeverInside =
+    "whereas|witnesseth|agreement|recitals|and|or|by|this|dear|attention|attn|section|now|in|dated|effective|"
+    "title|name|signature|its";
+
 /// Said of firms.
 constexpr std::string_view kFirmWords =
     "group|holdings|holding|partners|capital|bank|bancorp|bankshares|trust|systems|technologies|technology|"
@@ -134,6 +142,9 @@ std::optional<LegalFormMatch> LegalFormAt(const NdaText& text, size_t i) {
     if (tokens > best.tokens) best = {form.form, tokens, form.weak};
   }
   if (best.tokens == 0) return std::nullopt;
+  // Not glued to what stands before ("PO9 1SA"), and not Colorado ("Denver, CO 80202").
+  if (i > 0 && !text[i].spaced && text[i].breaks == 0 && !text.IsOneOf(i - 1, ",|.|&|-")) return std::nullopt;
+  if (best.form == "Co." && text.Word(i) == "CO" && text.IsNumber(i + 1)) return std::nullopt;
   // "incorporated" and "limited" are written small at times ("AZZ incorporated"); short ones and weak ones
   // are not.
   const bool small = !text[i].upper;
@@ -149,144 +160,186 @@ std::optional<LegalFormMatch> LegalFormAt(const NdaText& text, size_t i) {
   return best;
 }
 
-std::optional<NameMatch> NameAt(const NdaText& text, size_t i, bool over_lines) {
-  constexpr size_t kMost = 16;
-  NameMatch name;
-  name.begin = i;
-  size_t at = i, last_word = i;  // behind the last token that surely belongs to it
-  bool somebody = false;
-  if (!IsNameWord(text, i) &&
-      !(text.IsNumber(i) && (text.IsSign(i + 1) || IsNameWord(text, i + 1)) && text[i].spaced))
-    return std::nullopt;
-  while (at < text.size() && at - i < kMost) {
-    if (at > i) {
-      const bool line_end = text[at].breaks > 0;
-      if (text[at].breaks > 1 || (line_end && !over_lines && !LegalFormAt(text, at))) break;
-    }
-    // ", Inc." and ", L.P." belong to it; so does "Roebuck and Co." behind a comma.
-    size_t form_at = at;
-    if (text.Is(at, ",") && at > i) form_at = at + 1;
-    if (at > i && form_at < text.size() && text[form_at].breaks <= 1) {
-      const std::optional<LegalFormMatch> form = LegalFormAt(text, form_at);
-      if (form && (!form->weak || form_at == at) && !(form->weak && name.words == 0)) {
-        name.legal_form =
-            name.legal_form || !form->weak || form->form == "Corporation" || form->form == "Company";
-        if (form->weak) somebody = somebody || !text.IsOneOf(form_at, kNobody);
-        name.words += form->weak;
-        at = form_at + form->tokens;
-        last_word = at;
-        continue;
-      }
-    }
-    if (name.legal_form &&
-        !(text.IsOneOf(at, "of|&|-") || (IsNameWord(text, at) && !text.IsOneOf(at, kNobody)))) {
-      break;
-    }
-    if (IsNameWord(text, at)) {
-      if (name.legal_form) {
-        // "Beta Corporation International": only behind a weak form, and not "Acme Inc. Chairman".
-        const std::optional<LegalFormMatch> before = LegalFormAt(text, last_word - 1);
-        if (!before || !before->weak) break;
-      }
-      if (text.IsOneOf(at, kNobody) &&
-          text.IsOneOf(at,
-                       "whereas|witnesseth|agreement|recitals|and|or|by|this|dear|attention|attn|section|now|"
-                       "in|dated|effective|title|name|signature|its"))
+namespace {
+
+/// Reads one name from left to right. Each Take...() moves at_ over what it accepts; end_ is behind the last
+/// token that surely belongs to the name.
+class NameReader {
+ public:
+  NameReader(const NdaText& text, size_t begin, bool over_lines)
+      : text_(text), begin_(begin), at_(begin), end_(begin), over_lines_(over_lines) {}
+
+  std::optional<NameMatch> Read() {
+    constexpr size_t kMost = 16;
+    if (!MayBegin()) return std::nullopt;
+    while (at_ < text_.size() && at_ - begin_ < kMost) {
+      if (at_ > begin_ && !MayGoOnHere()) break;
+      if (at_ > begin_ && TakeLegalForm()) continue;
+      if (name_.legal_form ? !TakeBehindForm() : !(TakeWord() || TakeNumber() || TakeSign() || TakeJoin()))
         break;
-      somebody = somebody || !text.IsOneOf(at, kNobody);
-      ++name.words;
-      ++at;
-      // An initial or a short form with its full stop.
-      if (text.Is(at, ".") && !text[at].spaced &&
-          (text.Word(at - 1).size() == 1 || text.IsOneOf(at - 1, "st|jr|sr|bros|intl|mfg|dr|mr|mrs|ms")))
-        ++at;
-      last_word = at;
-      continue;
     }
-    if (text.IsNumber(at)) {
-      ++at;
-      if (text.IsOneOf(at, "¢|%") && !text[at].spaced) ++at;
-      last_word = at;
-      continue;
-    }
-    // Signs inside a name.
-    if (at > i && text.IsOneOf(at, "-|.|/|+|'|’") && !text[at].spaced && at + 1 < text.size() &&
-        !text[at + 1].spaced &&
-        (IsNameWord(text, at + 1) || text.IsNumber(at + 1) || (text.Is(at, ".") && text.IsWord(at + 1)))) {
-      at += 2;
-      name.words += 1;
-      somebody = true;
-      last_word = at;
-      continue;
-    }
-    if (text.Is(at, "!") && !text[at].spaced) {
-      last_word = ++at;
-      continue;
-    }
-    if (text.IsOneOf(at, "&|and|+") && at > i && !name.legal_form) {
-      // Only towards a legal form: "Black & Decker Inc."; in "Acme and Beta" they are two.
-      if (text.Is(at, "&") && IsNameWord(text, at + 1)) {
-        ++at;
-        continue;
-      }
-      const std::optional<LegalFormMatch> form = LegalFormAt(text, at + 1);
-      if (form && form->form == "Co.") {
-        at = at + 1 + form->tokens;
-        name.legal_form = true;
-        last_word = at;
-        continue;
-      }
-      break;
-    }
-    if (text.Is(at, ",") && at == i + 1 && IsNameWord(text, at + 1) && text.IsOneOf(at + 2, "and|&")) {
-      const std::optional<LegalFormMatch> form = LegalFormAt(text, at + 3);
-      if (form && form->form == "Co.") {  // "Sears, Roebuck and Co."
-        ++at;
-        continue;
-      }
-      break;
-    }
-    if (IsConnector(text, at) && at > i) {
-      size_t next = at + 1;
-      if (IsConnector(text, next)) ++next;
-      if (IsNameWord(text, next) && !text.IsOneOf(next, kNobody)) {
-        at = next;
-        continue;
-      }
-    }
-    break;
+    name_.begin = begin_;
+    name_.end = end_;
+    if (end_ == begin_ || !somebody_ || name_.words == 0) return std::nullopt;
+    return name_;
   }
-  name.end = last_word;
-  if (name.end == i || !somebody || name.words == 0) return std::nullopt;
-  return name;
+
+ private:
+  bool MayBegin() const {
+    if (text_.IsOneOf(begin_, kNeverFirst)) return false;
+    if (IsNameWord(text_, begin_)) return true;
+    // "99 Lanterns", "3M"
+    return text_.IsNumber(begin_) && text_[begin_].spaced && text_[begin_].span.size() <= kNumberDigits &&
+           (text_.IsOneOf(begin_ + 1, "¢") || IsNameWord(text_, begin_ + 1));
+  }
+
+  bool MayGoOnHere() const {
+    const uint8_t breaks = text_[at_].breaks;
+    if (breaks == 0) return true;
+    return breaks == 1 && (over_lines_ || LegalFormAt(text_, at_).has_value());
+  }
+
+  /// "Inc.", ", L.P.", "Pty Ltd", "Company"
+  bool TakeLegalForm() {
+    const size_t form_at = at_ + text_.Is(at_, ",");
+    if (form_at >= text_.size() || text_[form_at].breaks > 1) return false;
+    const std::optional<LegalFormMatch> form = LegalFormAt(text_, form_at);
+    if (!form || (form->weak && form_at != at_)) return false;
+    if (form->form == last_form_) return false;  // "Inc. Inc."
+    if (form->weak && name_.words == 0) return false;
+    last_form_ = form->form;
+    if (form->weak) {
+      somebody_ = somebody_ || !text_.IsOneOf(form_at, kNobody);
+      ++name_.words;
+      name_.legal_form =
+          name_.legal_form || IsListed(form->form, "Corporation|Company|University|Bank|Bancorp");
+    } else {
+      name_.legal_form = true;
+    }
+    end_ = at_ = form_at + form->tokens;
+    weak_end_ = form->weak;
+    return true;
+  }
+
+  /// "University of Ellory", "Beta Corporation International", "Company “Zarya”": only behind a weak form.
+  bool TakeBehindForm() {
+    if (!weak_end_) return false;
+    if (text_.IsQuote(at_) && text_[at_].spaced && IsNameWord(text_, at_ + 1) && !text_.Is(at_ - 1, "(")) {
+      for (size_t close = at_ + 2; close < at_ + 6; ++close) {
+        if (!text_.IsQuote(close)) continue;
+        end_ = at_ = close + 1;
+        return true;
+      }
+      return false;
+    }
+    if (IsNameWord(text_, at_) && !text_.IsOneOf(at_, kNobody) && text_[at_].breaks == 0) return TakeWord();
+    return text_.IsOneOf(at_, "of|-") && TakeJoin();
+  }
+
+  bool TakeWord() {
+    if (!IsNameWord(text_, at_) || text_.IsOneOf(at_, kNeverInside)) return false;
+    somebody_ = somebody_ || !text_.IsOneOf(at_, kNobody);
+    ++name_.words;
+    const std::string_view word = text_.Lower(at_);
+    const bool initial = word.size() == 1, short_form = IsListed(word, "st|jr|sr|bros|intl|mfg|dr|mr|mrs|ms");
+    ++at_;
+    // The full stop of an initial ("U.S . Steel": readers of paper put spaces anywhere) or a short form.
+    if (text_.Is(at_, ".") && (short_form || (initial && (!text_[at_].spaced || IsNameWord(text_, at_ + 1)))))
+      ++at_;
+    end_ = at_;
+    // ", Jr." and ", III"
+    if (name_.words >= 2 && text_.Is(at_, ",") && text_.IsOneOf(at_ + 1, "jr|sr|ii|iii|iv") &&
+        text_[at_ + 1].upper) {
+      at_ += 2;
+      if (text_.Is(at_, ".")) ++at_;
+      end_ = at_;
+    }
+    return true;
+  }
+
+  bool TakeNumber() {
+    if (!text_.IsNumber(at_) || text_[at_].span.size() > kNumberDigits) return false;
+    ++at_;
+    if (text_.IsOneOf(at_, "¢|%") && !text_[at_].spaced) ++at_;
+    end_ = at_;
+    return true;
+  }
+
+  /// "Coca-Cola", "Acme.com", "AT&T", "Yahoo!"
+  bool TakeSign() {
+    if (text_.Is(at_, "!") && !text_[at_].spaced) {
+      end_ = ++at_;
+      return true;
+    }
+    if (at_ == begin_ || at_ + 1 >= text_.size() || text_[at_ + 1].spaced) return false;
+    const bool hyphen = text_.Is(at_, "-");
+    if (!(hyphen || (text_.IsOneOf(at_, ".|/|+") && !text_[at_].spaced))) return false;
+    if (!(IsNameWord(text_, at_ + 1) || text_.IsNumber(at_ + 1) ||
+          (text_.Is(at_, ".") && text_.IsWord(at_ + 1))))
+      return false;
+    at_ += 2;
+    end_ = at_;
+    ++name_.words;
+    somebody_ = true;
+    return true;
+  }
+
+  /// "&" and, towards "Co.", "and"; "of the", "de la".
+  bool TakeJoin() {
+    if (at_ == begin_) return false;
+    if (text_.Is(at_, "&") && IsNameWord(text_, at_ + 1)) return ++at_, true;
+    const size_t joint = at_ + (text_.Is(at_, ",") ? 2 : 0);  // "Lane, Moore and Co."
+    if (text_.IsOneOf(joint, "and|&|und|et") && (joint == at_ || IsNameWord(text_, at_ + 1))) {
+      const std::optional<LegalFormMatch> form = LegalFormAt(text_, joint + 1);
+      if (!form || !IsListed(form->form, "Co.|Company")) return false;
+      name_.legal_form = true;
+      last_form_ = form->form;
+      weak_end_ = form->weak;
+      end_ = at_ = joint + 1 + form->tokens;
+      return true;
+    }
+    if (!IsConnector(text_, at_)) return false;
+    const size_t next = at_ + 1 + IsConnector(text_, at_ + 1);
+    if (!IsNameWord(text_, next) || text_.IsOneOf(next, kNobody)) return false;
+    at_ = next;
+    return true;
+  }
+
+  static constexpr size_t kNumberDigits = 4;  // more are a post code
+
+  const NdaText& text_;
+  const size_t begin_;
+  size_t at_, end_;
+  const bool over_lines_;
+  NameMatch name_;
+  std::string_view last_form_;
+  bool weak_end_ = false, somebody_ = false;
+};
+
+}  // namespace
+
+std::optional<NameMatch> NameAt(const NdaText& text, size_t i, bool over_lines) {
+  return NameReader(text, i, over_lines).Read();
 }
 
 std::string NormalizedName(const NdaText& text, const NameMatch& name) {
   std::string out;
-  size_t begin = name.begin;
-  while (begin + 1 < name.end && text.IsOneOf(begin, "mr|mrs|ms|dr|messrs|herr|frau|sr|sra") &&
-         name.end - begin > 2) {
-    begin += 1 + text.Is(begin + 1, ".");
-  }
-  bool glue = true;
-  for (size_t i = begin; i < name.end; ++i) {
-    const bool first = i == begin;
-    if (!first && text.Is(i, ",")) {
-      glue = false;
-      continue;
-    }
-    const std::optional<LegalFormMatch> form = first ? std::nullopt : LegalFormAt(text, i);
-    const bool space =
-        !first && (text[i].spaced || form.has_value()) && !(glue && out.empty()) && !text.IsOneOf(i, ".|-");
-    if (space && !out.empty() && out.back() != ' ') out += ' ';
-    if (form && i + form->tokens <= name.end && !form->weak) {
+  size_t i = name.begin;
+  while (i + 2 < name.end && text.IsOneOf(i, "mr|mrs|ms|dr|messrs|herr|frau|sra"))
+    i += 1 + text.Is(i + 1, ".");
+  for (const size_t begin = i; i < name.end; ++i) {
+    if (i > begin && text.Is(i, ",")) continue;
+    const std::optional<LegalFormMatch> form = i == begin ? std::nullopt : LegalFormAt(text, i);
+    const bool known_form = form && !form->weak && i + form->tokens <= name.end;
+    const bool ampersand = text.Is(i, "&");
+    if (!out.empty() && out.back() != ' ' &&
+        (known_form || ampersand || (text[i].spaced && !text.IsOneOf(i, ".|-"))))
+      out += ' ';
+    if (known_form) {
       out += form->form;
       i += form->tokens - 1;
-      // A full stop behind it belongs to the form already.
-      continue;
-    }
-    if (text.Is(i, "&")) {
-      out += "and";
+    } else if (ampersand) {
+      out += "and ";
     } else {
       out += text.Word(i);
     }
