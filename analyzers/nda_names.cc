@@ -142,6 +142,10 @@ std::optional<LegalFormMatch> LegalFormAt(const NdaText& text, size_t i) {
     if (tokens > best.tokens) best = {form.form, tokens, form.weak};
   }
   if (best.tokens == 0) return std::nullopt;
+  if (text.Is(i, "limited") && text.IsOneOf(i + 1, "liability|partnership") && best.tokens == 1) return std::nullopt;
+  // Among nothing but capitals "AS" and "SE" are words.
+  if (best.tokens == 1 && text.IsOneOf(i, "as|se|ab|sa") && text.IsWord(i + 1) && text[i + 1].caps && text[i + 1].breaks == 0)
+    return std::nullopt;
   // Not glued to what stands before ("PO9 1SA"), and not Colorado ("Denver, CO 80202").
   if (i > 0 && !text[i].spaced && text[i].breaks == 0 && !text.IsOneOf(i - 1, ",|.|&|-")) return std::nullopt;
   if (best.form == "Co." && text.Word(i) == "CO" && text.IsNumber(i + 1)) return std::nullopt;
@@ -209,7 +213,6 @@ class NameReader {
     if (form->weak && name_.words == 0) return false;
     last_form_ = form->form;
     if (form->weak) {
-      somebody_ = somebody_ || !text_.IsOneOf(form_at, kNobody);
       ++name_.words;
       name_.legal_form =
           name_.legal_form || IsListed(form->form, "Corporation|Company|University|Bank|Bancorp");
@@ -236,9 +239,18 @@ class NameReader {
     return text_.IsOneOf(at_, "of|-") && TakeJoin();
   }
 
+  /// "Party’s" and "Executives" name nobody either.
+  bool IsNobody(size_t i) const {
+    std::string_view word = text_.Lower(i);
+    for (const std::string_view tail : {"’s", "'s", "s"}) {
+      if (word.ends_with(tail) && IsListed(word.substr(0, word.size() - tail.size()), kNobody)) return true;
+    }
+    return IsListed(word, kNobody);
+  }
+
   bool TakeWord() {
     if (!IsNameWord(text_, at_) || text_.IsOneOf(at_, kNeverInside)) return false;
-    somebody_ = somebody_ || !text_.IsOneOf(at_, kNobody);
+    somebody_ = somebody_ || !IsNobody(at_);
     ++name_.words;
     const std::string_view word = text_.Lower(at_);
     const bool initial = word.size() == 1, short_form = IsListed(word, "st|jr|sr|bros|intl|mfg|dr|mr|mrs|ms");
@@ -271,7 +283,10 @@ class NameReader {
       end_ = ++at_;
       return true;
     }
-    if (at_ == begin_ || at_ + 1 >= text_.size() || text_[at_ + 1].spaced) return false;
+    if (at_ == begin_ || at_ + 1 >= text_.size()) return false;
+    // "BROOKS’ BOTTLING"
+    if (text_.IsOneOf(at_, "’|'") && !text_[at_].spaced && IsNameWord(text_, at_ + 1)) return ++at_, true;
+    if (text_[at_ + 1].spaced) return false;
     const bool hyphen = text_.Is(at_, "-");
     if (!(hyphen || (text_.IsOneOf(at_, ".|/|+") && !text_[at_].spaced))) return false;
     if (!(IsNameWord(text_, at_ + 1) || text_.IsNumber(at_ + 1) ||

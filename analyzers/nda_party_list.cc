@@ -18,7 +18,7 @@ constexpr std::string_view kListEnds =
     "manifiestan";
 /// What may follow the name of a party that has no legal form.
 constexpr std::string_view kBehindName =
-    "(|,|residing|an|a|with|whose|located|having|as|;|.|and|hereinafter|on|\"|“|for|mit|domiciliada|ayant|"
+    "(|,|of|residing|an|a|with|whose|located|having|as|;|.|and|hereinafter|on|\"|“|for|mit|domiciliada|ayant|"
     "represented|vertreten|including|collectively|[|dated|effective|is|are|to|d|:|–|-";
 /// What may stand between "between" or "and" and the name.
 constexpr std::string_view kBeforeName =
@@ -143,7 +143,7 @@ bool IsOpening(const NdaText& text, size_t i) {
   const size_t before = i - std::min(i, kBefore);
   // A title: "AGREEMENT BETWEEN A AND B"; the opening says it better.
   const size_t end = std::min(text.size(), kNdaOpening);
-  if (text[i].caps && i < 40 && text.Match(i - std::min<size_t>(i, 2), "by and between") == 0 &&
+  if (text[i].caps && i < 40 && !text.IsOneOf(i + 1, ":|(") && text.Match(i - std::min<size_t>(i, 2), "by and between") == 0 &&
       text.Find(i + 1, end, "between|among|parties :") < end)
     return false;
   return text.Find(before, i,
@@ -170,6 +170,22 @@ std::vector<NamedParty> PartiesOfOpening(const NdaText& text) {
     if (!formal && list.size() < 2) continue;
     if (list.size() > best.size()) best = std::move(list);
     if (best.size() >= 2) break;
+  }
+  // "X, located at ..., and Y hereby agree as follows"
+  for (size_t i = 0; best.size() < 2 && i < std::min<size_t>(text.size(), kListTokens); ++i) {
+    if (text.MatchAny(i, "have entered into|enter into this|enter into the following|hereby agree|agree as follows|"
+                         "vereinbaren|schließen|conviennent|acuerdan") == 0)
+      continue;
+    const size_t begin = text.SentenceBegin(i, 160);
+    for (size_t k = begin; k < i; ++k) {
+      const std::optional<NameMatch> name = NameAt(text, k, true);
+      if (!name || !name->legal_form) continue;
+      std::vector<NamedParty> list = ListReader(text, k, i, false).Read();
+      for (NamedParty& party : list) party.points = 6;
+      if (list.size() >= 2) best = std::move(list);
+      break;
+    }
+    break;
   }
   return best;
 }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "analyzers/nda_places.h"
+
 namespace candor {
 namespace {
 
@@ -13,6 +15,11 @@ constexpr std::string_view kRoles =
     "counterparty|corporation|bank|firm|potential acquirer|participant|provider|director|sponsor|partner|"
     "vendor|interested party|provider|bidder|advisor|auftraggeber|auftragnehmer|empfänger|gesellschaft|"
     "société|sociedad|empresa";
+
+/// Defined beside a party, and not its name.
+constexpr std::string_view kNoRoles =
+    "parties|the parties|party|a party|each|agreement|this agreement|the agreement|effective date|affiliates|subsidiaries|"
+    "representatives|transaction|proposed transaction|employment agreement|merger agreement|rights agreement|date";
 
 std::string Lowered(std::string_view text) {
   std::string lower(text);
@@ -36,10 +43,19 @@ int PointsOfRole(const NdaText& text, const NameMatch& name, const std::string& 
 
 /// Behind academic degrees: ", M.D., Ph.D."
 size_t SkipDegrees(const NdaText& text, size_t i) {
-  const size_t end = i + 14;
-  while (i < end && text.IsOneOf(i, ",|.|m|d|ph|md|phd|esq|cpa|jd|mba|j|b|a|s|c") && !text.IsOneOf(i, "a"))
-    ++i;
+  while (text.Is(i, ",") && text.IsOneOf(i + 1, "m|ph|md|phd|esq|cpa|jd|mba|j|b|dds|rn")) {
+    i += 2;
+    while (text.IsOneOf(i, ".|d|a|s|c|b")) ++i;
+  }
   return i;
+}
+
+/// A name without a legal form that has its definition beside it: a person, or a short name of a firm; not the
+/// end of an address.
+bool MayBeDefined(const NdaText& text, const NameMatch& name) {
+  if (name.legal_form) return true;
+  if (!PlaceAt(text, name.begin).name.empty()) return false;
+  return name.begin == 0 || !text.Is(name.begin - 1, ",") || LooksLikePerson(text, name);
 }
 
 }  // namespace
@@ -59,6 +75,7 @@ std::string RoleBehind(const NdaText& text, size_t i, size_t end) {
       std::string role(text.Text(text.SpanOf(q + 1, close)));
       std::replace(role.begin(), role.end(), '\n', ' ');
       while (!role.empty() && (role.back() == ',' || role.back() == '.')) role.pop_back();
+      if (IsListed(Lowered(role), kNoRoles)) continue;
       return role;
     }
     // Without quotation marks: "(EMPLOYEE)".
@@ -70,7 +87,7 @@ std::string RoleBehind(const NdaText& text, size_t i, size_t end) {
 }
 
 std::vector<NamedParty> PartiesOfDefinitions(const NdaText& text) {
-  constexpr size_t kReachOfFirm = 26, kReachOfPerson = 3;
+  constexpr size_t kReachOfFirm = 26, kReachOfPerson = 1;
   std::vector<NamedParty> found;
   for (size_t i = 0; i < std::min(text.size(), kNdaOpening); ++i) {
     // “Acme” means Acme Inc.
@@ -92,6 +109,7 @@ std::vector<NamedParty> PartiesOfDefinitions(const NdaText& text) {
     if (inside_name && !text.IsOneOf(i - 1, "the|of|with|by")) continue;
     const std::optional<NameMatch> name = NameAt(text, i, true);
     if (!name) continue;
+    if (!MayBeDefined(text, *name)) continue;
     const size_t behind = name->legal_form ? name->end : SkipDegrees(text, name->end);
     const std::string role =
         RoleBehind(text, behind, behind + (name->legal_form ? kReachOfFirm : kReachOfPerson));
@@ -167,7 +185,8 @@ std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
     if (by && any_firm && i - last_firm < kFirmAbove) continue;  // signs for the firm
     const size_t behind = std::min(text.size(), name->end + kBehind);
     const bool officer = text.Find(name->end, behind, kOffice) < behind;
-    found.push_back({*name, "", officer ? 2 : by ? 3 : 4});
+    if (by && officer) continue;
+    found.push_back({*name, "", officer || by ? 3 : 4});
   }
   return found;
 }

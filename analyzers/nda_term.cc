@@ -41,96 +41,100 @@ constexpr std::string_view kConfidence =
 constexpr std::string_view kEmployment =
     "employment|employed|separation|resignation|service|services|engagement";
 
+constexpr std::string_view kTermOf =
+    "term of this|term of the agreement|initial term|term is|term shall|term :|term will|laufzeit|durée|duración|"
+    "vigencia|period of this agreement";
+constexpr std::string_view kHeadings =
+    "term .|term :|term and termination|term of agreement|term of|duration|expiration|termination|laufzeit|dauer|"
+    "durée|duración|vigencia";
+constexpr std::string_view kFromTheDate =
+    "date hereof|date of this|effective date|date first|date set forth|hereof|date above|execution|date signed|"
+    "its date|this agreement|signature|unterzeichnung|inkrafttreten|unterschrift|firma";
+constexpr std::string_view kFromDisclosure =
+    "date of disclosure|disclosure|receipt|received|obtained|disclosed|furnished|offenlegung|divulgation";
+constexpr std::string_view kFromSomethingElse =
+    "termination|expiration|change|conclusion|cessation|discontinuance|employment|completion|closing|last day|"
+    "earlier of|beendigung|the end|resignation|separation|departure";
+
 struct Candidate {
   int score = 0;
   TermFinding found;
 };
 
-/// How the words around say that tokens [i, end) are the term; 0 when they do not.
-int Score(const NdaText& text, size_t i, size_t end, bool* from_effective) {
-  constexpr size_t kBefore = 70, kBehind = 24;
+/// What the words around a length of time say about it.
+struct Surroundings {
+  bool paper = false, duties = false, verb = false, confidence = false, term_of = false, heading = false;
+  bool anchored = false;       ///< from the date of the agreement
+  bool from_disclosure = false;  ///< from each disclosure
+  bool other = false;            ///< from or about something that the agreement does not date
+  int elsewhere = 0;           ///< words that make it the period of something else
+};
+
+Surroundings LookAround(const NdaText& text, size_t i, size_t end) {
+  constexpr size_t kBefore = 70, kBehind = 24, kNear = 22, kAnchor = 14;
+  Surroundings around;
   const size_t begin = text.SentenceBegin(i, kBefore);
   const size_t stop = text.SentenceEnd(end - 1, kBehind);
-  size_t paper = 0, duties = 0, verb = 0;  // distance to i, 0: not there
-  bool confidence = false;
   for (size_t k = begin; k < i; ++k) {
-    if (text.MatchAny(k, kThePaper) != 0) paper = i - k;
-    if (text.IsOneOf(k, kDuties)) duties = i - k;
-    if (text.IsOneOf(k, kEnds)) verb = i - k;
-    confidence |= text.IsOneOf(k, kConfidence);
+    around.paper |= text.MatchAny(k, kThePaper) != 0;
+    around.duties |= text.IsOneOf(k, kDuties);
+    around.verb |= text.IsOneOf(k, kEnds);
+    around.confidence |= text.IsOneOf(k, kConfidence);
   }
-  *from_effective = false;
-  bool anchored = false, each_disclosure = false;
-  for (size_t k = end; k < stop; ++k) {
-    if (text.MatchAny(k,
-                      "date hereof|date of this|effective date|date first|date set forth|hereof|date "
-                      "above|execution|date signed|"
-                      "unterzeichnung|inkrafttreten|signature|firma") != 0 &&
-        k < end + 14) {
-      anchored = true;
-      *from_effective = true;
-    }
-    if (k < end + 12 &&
-        text.IsOneOf(k, "disclosure|receipt|received|obtained|disclosed|furnished|termination|expiration"))
-      each_disclosure = true;
-    confidence |= text.IsOneOf(k, kConfidence);
-  }
-  if (each_disclosure) *from_effective = false;
-  int score = 0;
-  const bool term_of = text.Find(i - std::min<size_t>(i, 14), i,
-                                 "term of this|term of the|initial term|term is|term shall|term :|term "
-                                 "will|laufzeit|durée|duración|vigencia|period of this agreement") < i;
-  if (term_of && paper != 0) {
-    score = 6;
-  } else if (paper != 0 && verb != 0) {
-    score = 5;
-  } else if (duties != 0 && verb != 0) {
-    score = 4;
-  } else if (term_of) {
-    score = 3;
-  } else if (confidence && (anchored || each_disclosure)) {
-    score = 2;
-  }
-  if (score == 0) return 0;
-  score += anchored;
+  const size_t shortly_before = i - std::min<size_t>(i, kAnchor);
+  const size_t term = text.Find(shortly_before, i, kTermOf);
+  around.term_of = term < i && !(term >= 2 && text.IsOneOf(term - 2, "during|for|throughout|within|expiration"));
   // The heading of the clause: "Term.", "Term and Termination", "Duration".
   for (size_t k = begin - std::min<size_t>(begin, 6); k < std::min(begin + 6, i); ++k) {
-    if (text[k].upper &&
-        text.MatchAny(k,
-                      "term .|term :|term and termination|term of agreement|term "
-                      "of|duration|expiration|termination|laufzeit|dauer|durée|duración|vigencia") != 0) {
-      score += 2;
-      break;
-    }
+    around.heading |= text[k].upper && text.MatchAny(k, kHeadings) != 0;
   }
-  const size_t near = i - std::min<size_t>(i - begin, 22);
-  for (size_t k = near; k < std::min(stop, end + 6); ++k) {
-    if (k >= i && k < end) continue;
-    if (text.IsOneOf(k, kElse)) score -= 2;
-    if (text.IsOneOf(k, kEmployment)) score -= k >= end ? 4 : 1;
+  const size_t anchor_end = std::min(stop, end + kAnchor);
+  around.anchored = text.Find(end, anchor_end, kFromTheDate) < anchor_end;
+  around.from_disclosure = text.Find(end, anchor_end, kFromDisclosure) < anchor_end;
+  const size_t close = std::min(stop, end + 9);
+  around.other = text.Find(end, close, kFromSomethingElse) < close ||
+                 (text.Is(end, "thereafter") && text.Find(begin, i, "during|while|so long as") < i) ||
+                 text.Find(i - std::min<size_t>(i, 4), i, "not less than|at least|within|less than|every|each") < i ||
+                 text.Find(begin, i, "during the term of|termination or expiration|expiration or termination|"
+                                     "termination of this agreement|terminated without") < i;
+  for (size_t k = end; k < stop; ++k) around.confidence |= text.IsOneOf(k, kConfidence);
+  for (size_t k = i - std::min(i - begin, kNear); k < std::min(stop, end + 6); ++k) {
+    if (k < i || k >= end) around.elsewhere += text.IsOneOf(k, kElse) ? 2 : text.IsOneOf(k, kEmployment) ? 1 : 0;
   }
-  if (text.IsOneOf(end, "notice|'|’|prior|written|after|following") &&
-      text.IsOneOf(end, "notice|prior|written"))
-    score -= 6;
-  if (text.IsOneOf(end, "period|term")) score -= 2;
-  return std::max(score, 0);
+  if (text.IsOneOf(end, "notice|prior|written")) around.elsewhere += 6;
+  if (text.IsOneOf(end, "period|term")) around.elsewhere += 2;
+  return around;
+}
+
+/// How surely it is the term; 0 when it is not.
+int Score(const Surroundings& around) {
+  int score = around.term_of && around.paper       ? 6
+              : around.paper && around.verb        ? 5
+              : around.duties && around.verb       ? 4
+              : around.term_of                     ? 3
+              : around.confidence && around.anchored ? 2
+                                                   : 0;
+  if (score == 0 || around.other) return 0;
+  score += around.anchored || around.from_disclosure;
+  score += around.heading ? 2 : 0;
+  return std::max(score - around.elsewhere, 0);
 }
 
 }  // namespace
 
 std::optional<TermFinding> FindTerm(const NdaText& text, const DateReader& dates) {
-  constexpr int kEnough = 3, kEnoughForDate = 5;
+  constexpr int kEnough = 4, kEnoughForDate = 5;
   Candidate best;
   const auto offer = [&](int score, const NdaTerm& term, bool from_effective) {
     if (score > best.score) best = {score, {term, from_effective}};
   };
   for (size_t i = 0; i < text.size(); ++i) {
-    bool from_effective = false;
     std::optional<DurationMatch> length = AnniversaryAt(text, i);
     const bool anniversary = length.has_value();
     if (!length) length = DurationAt(text, i);
     if (length) {
-      const int score = Score(text, i, i + length->tokens, &from_effective);
+      const Surroundings around = LookAround(text, i, i + length->tokens);
+      const int score = Score(around);
       // Days and weeks are periods of notice more often than terms.
       const int less = length->unit <= TermUnit::kWeeks ? 3 : 0;
       if (score - less >= kEnough) {
@@ -138,7 +142,7 @@ std::optional<TermFinding> FindTerm(const NdaText& text, const DateReader& dates
         term.count = length->count;
         term.unit = length->unit;
         term.evidence = {text.SpanOf(i, i + length->tokens), 0};
-        offer(score - less, term, from_effective || anniversary);
+        offer(score - less, term, (around.anchored || anniversary) && !around.from_disclosure);
       }
       i += length->tokens - 1;
       continue;
@@ -147,7 +151,7 @@ std::optional<TermFinding> FindTerm(const NdaText& text, const DateReader& dates
       size_t at = i + 1;
       while (at < i + 4 && text.IsOneOf(at, "the|zum|'|’|au|el|and|including|close|of|business")) ++at;
       const std::optional<DateMatch> date = dates.At(at);
-      const int score = date ? Score(text, i, at + date->tokens, &from_effective) : 0;
+      const int score = date ? Score(LookAround(text, i, at + date->tokens)) : 0;
       if (date && score >= kEnoughForDate &&
           text.Find(i - std::min<size_t>(i, 12), i,
                     "expire|expires|terminate|terminates|effect|remain|continue|force|gilt|endet|bleibt|"
@@ -163,7 +167,7 @@ std::optional<TermFinding> FindTerm(const NdaText& text, const DateReader& dates
             i,
             "indefinitely|in perpetuity|perpetually|until terminated|unless and until terminated|"
             "auf unbestimmte zeit|unbefristet|durée indéterminée|plazo indefinido|por tiempo indefinido")) {
-      const int score = Score(text, i, i + tokens, &from_effective);
+      const int score = Score(LookAround(text, i, i + tokens));
       if (score >= kEnoughForDate) {
         NdaTerm term;
         term.indefinite = true;
