@@ -105,6 +105,12 @@ constexpr std::string_view kNeverInside =
     "whereas|witnesseth|agreement|recitals|and|or|by|this|dear|attention|attn|section|now|in|dated|effective|"
     "title|name|signature|its";
 
+/// The name of a thing.
+constexpr std::string_view kNeverLast =
+    "plan|act|code|committee|regulations|merger|rights|stock|securities|notes|information|materials|rules|policy|"
+    "transaction|project|court|courts|arbitration|date|time|address|affiliates|subsidiaries|shares|program|"
+    "services|department|period|restrictions|services|obligations";
+
 /// Said of firms.
 constexpr std::string_view kFirmWords =
     "group|holdings|holding|partners|capital|bank|bancorp|bankshares|trust|systems|technologies|technology|"
@@ -118,6 +124,13 @@ constexpr std::string_view kFirmWords =
 
 bool IsConnector(const NdaText& text, size_t i) {
   return text.IsOneOf(i, "of|the|de|du|des|la|for|von|und|der|van|den|del|y|et|di|da");
+}
+
+std::string_view WithoutPossessive(std::string_view word) {
+  for (const std::string_view tail : {"’s", "'s"}) {
+    if (word.ends_with(tail)) word.remove_suffix(tail.size());
+  }
+  return word;
 }
 
 /// A word that may be part of a name: it begins with a capital, or has one inside ("eBay").
@@ -138,7 +151,8 @@ std::optional<LegalFormMatch> LegalFormAt(const NdaText& text, size_t i) {
   for (const LegalForm& form : kForms) {
     std::string_view also = form.also;
     if (also.find(first) == std::string_view::npos) continue;
-    const size_t tokens = text.MatchAny(i, also);
+    size_t tokens = text.MatchAny(i, also);
+    if (tokens == 0 && IsListed(WithoutPossessive(text.Lower(i)), also)) tokens = 1;  // "the Company’s"
     if (tokens > best.tokens) best = {form.form, tokens, form.weak};
   }
   if (best.tokens == 0) return std::nullopt;
@@ -185,6 +199,7 @@ class NameReader {
     name_.begin = begin_;
     name_.end = end_;
     if (end_ == begin_ || !somebody_ || name_.words == 0) return std::nullopt;
+    if (!name_.legal_form && text_.IsOneOf(end_ - 1, kNeverLast)) return std::nullopt;
     return name_;
   }
 
@@ -194,7 +209,7 @@ class NameReader {
     if (IsNameWord(text_, begin_)) return true;
     // "99 Lanterns", "3M"
     return text_.IsNumber(begin_) && text_[begin_].spaced && text_[begin_].span.size() <= kNumberDigits &&
-           (text_.IsOneOf(begin_ + 1, "¢") || IsNameWord(text_, begin_ + 1));
+           (text_.IsOneOf(begin_ + 1, "¢") || (IsNameWord(text_, begin_ + 1) && text_[begin_ + 1].breaks == 0));
   }
 
   bool MayGoOnHere() const {
@@ -356,7 +371,7 @@ std::string NormalizedName(const NdaText& text, const NameMatch& name) {
     } else if (ampersand) {
       out += "and ";
     } else {
-      out += text.Word(i);
+      out += form ? WithoutPossessive(text.Word(i)) : text.Word(i);
     }
   }
   return out;

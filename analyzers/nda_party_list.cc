@@ -146,8 +146,9 @@ bool IsOpening(const NdaText& text, size_t i) {
   if (text[i].caps && i < 40 && !text.IsOneOf(i + 1, ":|(") && text.Match(i - std::min<size_t>(i, 2), "by and between") == 0 &&
       text.Find(i + 1, end, "between|among|parties :") < end)
     return false;
-  return text.Find(before, i,
-                   "whereas|dear|gentlemen|reference is made|that certain|as you know|pursuant to") == i;
+  // The body of a letter speaks of other papers only.
+  if (text.Find(0, i, "dear|ladies and gentlemen|gentlemen :|sehr geehrte|estimados") < i) return false;
+  return text.Find(before, i, "whereas|reference is made|that certain|as you know|pursuant to") == i;
 }
 
 }  // namespace
@@ -166,7 +167,7 @@ std::vector<NamedParty> PartiesOfOpening(const NdaText& text) {
                              "agreement|made|entered|by and|dated|vereinbarung|vertrag|contrat|"
                              "accord|contrato|acuerdo|convention|convenio") < i;
     // One name behind a "between" says little where nothing else speaks of an agreement.
-    for (NamedParty& party : list) party.points = formal && (list.size() > 1 || best.empty()) ? 10 : 3;
+    for (NamedParty& party : list) party.points = !formal ? 3 : list.size() > 1 ? 10 : 6;
     if (!formal && list.size() < 2) continue;
     if (list.size() > best.size()) best = std::move(list);
     if (best.size() >= 2) break;

@@ -106,7 +106,7 @@ std::vector<NamedParty> PartiesOfDefinitions(const NdaText& text) {
       continue;
     }
     const bool inside_name = i > 0 && text.IsWord(i - 1) && text[i - 1].upper && text[i].breaks == 0;
-    if (inside_name && !text.IsOneOf(i - 1, "the|of|with|by")) continue;
+    if (inside_name && !text.IsOneOf(i - 1, "the|of|with|by|agreement")) continue;
     const std::optional<NameMatch> name = NameAt(text, i, true);
     if (!name) continue;
     if (!MayBeDefined(text, *name)) continue;
