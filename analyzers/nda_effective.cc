@@ -56,6 +56,9 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
     // The name of this paper, in its title, may have such words too.
     if (!text[k].caps && text.IsOneOf(k, kOtherPapers)) score -= 3;
   }
+  if (text.Find(i - std::min<size_t>(i, 4), i,
+                "expire|expires|until|through|terminate|terminates|ending|ends") < i)
+    score -= 8;
   // "that certain letter agreement ... dated X" and what stands in recitals is about other papers.
   if (text.Find(far, i, "whereas|that certain|pursuant to|reference is made|as you know") < i) score -= 4;
   return score;
@@ -83,22 +86,40 @@ size_t SignaturesBegin(const NdaText& text) {
 }
 
 std::optional<Candidate> LastSigned(const NdaText& text, const DateReader& dates) {
+  constexpr size_t kReach = 400;  // behind the signatures come annexes
   std::optional<Candidate> last;
-  for (size_t i = SignaturesBegin(text); i < text.size(); ++i) {
+  const size_t begin = SignaturesBegin(text);
+  for (size_t i = begin; i < std::min(text.size(), begin + kReach); ++i) {
     const std::optional<DateMatch> date = dates.At(i);
     if (!date) continue;
     const size_t end = i + date->tokens;
-    const size_t line = i - std::min<size_t>(i, 6);
-    int score = 0;
-    if (text.Find(line, i, "date|dated|signed|executed|on|this|as of|datum|den|le|fecha|the") < i) score += 2;
-    if (AloneOnItsLine(text, i, end) || end >= text.size() || text[end].breaks > 0) score += 1;
-    for (size_t k = end; k < std::min(end + 4, text.size()); ++k) score += text.Is(k, "date");
-    for (size_t k = line; k < i; ++k) score -= text.IsOneOf(k, kOtherPapers) ? 3 : 0;
-    if (score > 0 && (!last || date->date > last->date))
-      last = Candidate{score, date->date, {text.SpanOf(i, end), date->ambiguous ? 0.55 : 0.7}};
+    const size_t line = i - std::min<size_t>(i, 5);
+    const bool named =
+        text.Find(line, i, "date|dated|signed|executed|day|this|on|datum|den|fecha|le") < i ||
+        text.Find(end, std::min(end + 8, text.size()), "date|datum|fecha") < std::min(end + 8, text.size());
+    const bool alone = AloneOnItsLine(text, i, end);
+    // A footer of a filing, a schedule, another paper.
+    const bool other = text.Find(i - std::min<size_t>(i, 12), i, "source :|page|filed|expires|until") < i ||
+                       text.Find(line, i, kOtherPapers) < i;
+    if ((named || alone) && !other && (!last || date->date > last->date))
+      last = Candidate{2, date->date, {text.SpanOf(i, end), date->ambiguous ? 0.55 : 0.7}};
     i = end - 1;
   }
   return last;
+}
+
+/// "Effective Date" means the date on which the last party signs.
+bool DefinesLastSigned(const NdaText& text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text.Match(i, "effective date") == 0) continue;
+    const size_t end = std::min(text.size(), i + 26);
+    const size_t last = text.Find(i, end, "last|later|latest|letzten|dernière|última");
+    if (last < end && text.Find(last, std::min(text.size(), last + 12),
+                                "sign|signed|signature|signatures|execute|executed|execution|below") <
+                          std::min(text.size(), last + 12))
+      return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -114,12 +135,16 @@ std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& 
     if (!opening) {
       const size_t named = text.MatchAny(
           i,
-          "effective date of this agreement is|effective date of this agreement shall be|effective date "
-          "is|effective date :|effective date shall be|effective date of|effective as of");
+          "effective date of this agreement is|effective date of this agreement shall be|"
+          "effective date is|effective date :|effective date shall be|effective as of|effective on");
       if (named == 0) continue;
       at = i + named;
       while (at < i + named + 4 && !dates.At(at)) ++at;
-      if (text.IsOneOf(i - 1, "termination|separation|resignation|retirement")) continue;
+      // Of this paper, and not of somebody's leaving.
+      const size_t before = i - std::min<size_t>(i, 8);
+      if (text.Find(before, i, "this agreement|this letter agreement|this nda") == i &&
+          !text.Is(i + 1, "date"))
+        continue;
     }
     const std::optional<DateMatch> date = dates.At(at);
     if (!date) continue;
@@ -135,8 +160,8 @@ std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& 
                     {text.SpanOf(at, end), std::min(0.95, 0.6 + 0.04 * score) - (date->ambiguous ? 0.2 : 0)}};
     i = end - 1;
   }
-  const bool last_signed =
-      text.Find(0, std::min(text.size(), kOpening), kLastSigned) < std::min(text.size(), kOpening);
+  const size_t opening_end = std::min(text.size(), kOpening);
+  const bool last_signed = text.Find(0, opening_end, kLastSigned) < opening_end || DefinesLastSigned(text);
   if (!best || (last_signed && best->score < 8)) {
     if (std::optional<Candidate> signed_at = LastSigned(text, dates)) {
       if (last_signed) signed_at->evidence.confidence += 0.15;

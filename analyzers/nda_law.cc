@@ -65,6 +65,13 @@ LawPlace PlaceOfLaw(const NdaText& text, size_t i) {
       return {longer, begin, i + 1};
     }
   }
+  // "made in the State of X and governed by the laws thereof"
+  if (text.MatchAny(i + 1, "thereof|of such state|of said state|of that state|of such country") != 0) {
+    for (size_t k = i; k-- > text.SentenceBegin(i, 40);) {
+      const PlaceMatch place = PlaceAt(text, k);
+      if (!place.name.empty() && !place.adjective && text[k].upper) return {place, k, i + 1};
+    }
+  }
   const bool romance = text.IsOneOf(i, "droit|loi|lois|ley|leyes|derecho|legislación");
   PlaceMatch nation;
   size_t nation_end = 0;
@@ -159,7 +166,9 @@ std::optional<NdaLaw> FindGoverningLaw(const NdaText& text) {
     if (!text.IsWord(i) || !text.IsOneOf(i, kLaw)) continue;
     const LawPlace found = PlaceOfLaw(text, i);
     if (found.place.name.empty()) continue;
-    const int score = ScoreLaw(text, i, found.end);
+    // Much is said to be done under the laws of the United States that are not the agreement's own.
+    const int score =
+        ScoreLaw(text, std::max(i, found.begin), found.end) - (found.place.name == "United States" ? 1 : 0);
     if (score >= kEnough && (!best || score > best->score))
       best = Candidate{found.place.name, text.SpanOf(found.begin, found.end), score};
   }

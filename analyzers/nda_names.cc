@@ -107,9 +107,18 @@ constexpr std::string_view kNeverInside =
 
 /// The name of a thing.
 constexpr std::string_view kNeverLast =
-    "plan|act|code|committee|regulations|merger|rights|stock|securities|notes|information|materials|rules|policy|"
+    "plan|act|code|committee|regulations|merger|rights|stock|securities|notes|information|materials|rules|"
+    "policy|"
     "transaction|project|court|courts|arbitration|date|time|address|affiliates|subsidiaries|shares|program|"
     "services|department|period|restrictions|services|obligations";
+
+/// Half of a firm's trade, the other half behind "and".
+constexpr std::string_view kTrades =
+    "gas|oil|research|insurance|telegraph|telephone|life|savings|trust|engineering|marketing|manufacturing|"
+    "mining|"
+    "steel|iron|light|power|water|coal|fire|health|medical|food|design|science|technology|development|"
+    "investment|"
+    "banking|media|land|securities|asset|deposit|transport|storage|electric|casualty|annuity|cable|arts";
 
 /// Said of firms.
 constexpr std::string_view kFirmWords =
@@ -156,13 +165,16 @@ std::optional<LegalFormMatch> LegalFormAt(const NdaText& text, size_t i) {
     if (tokens > best.tokens) best = {form.form, tokens, form.weak};
   }
   if (best.tokens == 0) return std::nullopt;
-  if (text.Is(i, "limited") && text.IsOneOf(i + 1, "liability|partnership") && best.tokens == 1) return std::nullopt;
+  if (text.Is(i, "limited") && text.IsOneOf(i + 1, "liability|partnership") && best.tokens == 1)
+    return std::nullopt;
   // Among nothing but capitals "AS" and "SE" are words.
-  if (best.tokens == 1 && text.IsOneOf(i, "as|se|ab|sa") && text.IsWord(i + 1) && text[i + 1].caps && text[i + 1].breaks == 0)
+  if (best.tokens == 1 && text.IsOneOf(i, "as|se|ab|sa") && text.IsWord(i + 1) && text[i + 1].caps &&
+      text[i + 1].breaks == 0)
     return std::nullopt;
   // Not glued to what stands before ("PO9 1SA"), and not Colorado ("Denver, CO 80202").
   if (i > 0 && !text[i].spaced && text[i].breaks == 0 && !text.IsOneOf(i - 1, ",|.|&|-")) return std::nullopt;
   if (best.form == "Co." && text.Word(i) == "CO" && text.IsNumber(i + 1)) return std::nullopt;
+  if (best.form == "N.V." && best.tokens == 1 && text.IsNumber(i + 1)) return std::nullopt;
   // "incorporated" and "limited" are written small at times ("AZZ incorporated"); short ones and weak ones
   // are not.
   const bool small = !text[i].upper;
@@ -200,6 +212,9 @@ class NameReader {
     name_.end = end_;
     if (end_ == begin_ || !somebody_ || name_.words == 0) return std::nullopt;
     if (!name_.legal_form && text_.IsOneOf(end_ - 1, kNeverLast)) return std::nullopt;
+    // "U. S.A."; "a Florida Corporation".
+    if (name_.words == 1 && text_.Word(begin_).size() == 1) return std::nullopt;
+    if (weak_end_ && begin_ > 0 && text_.IsOneOf(begin_ - 1, "a|an")) return std::nullopt;
     return name_;
   }
 
@@ -207,9 +222,17 @@ class NameReader {
   bool MayBegin() const {
     if (text_.IsOneOf(begin_, kNeverFirst)) return false;
     if (IsNameWord(text_, begin_)) return true;
+    // "quellin, inc.": small letters before a legal form that is nothing else.
+    if (text_.IsWord(begin_) && !IsListed(text_.Lower(begin_), kNobody)) {
+      const std::optional<LegalFormMatch> form = LegalFormAt(text_, begin_ + 1 + text_.Is(begin_ + 1, ","));
+      if (form && IsListed(form->form, "Inc.|LLC|GmbH|Ltd.") &&
+          !text_.IsOneOf(begin_ + 1, "limited|incorporated"))
+        return true;
+    }
     // "99 Lanterns", "3M"
     return text_.IsNumber(begin_) && text_[begin_].spaced && text_[begin_].span.size() <= kNumberDigits &&
-           (text_.IsOneOf(begin_ + 1, "¢") || (IsNameWord(text_, begin_ + 1) && text_[begin_ + 1].breaks == 0));
+           (text_.IsOneOf(begin_ + 1, "¢") ||
+            (IsNameWord(text_, begin_ + 1) && text_[begin_ + 1].breaks == 0));
   }
 
   bool MayGoOnHere() const {
@@ -264,7 +287,9 @@ class NameReader {
   }
 
   bool TakeWord() {
-    if (!IsNameWord(text_, at_) || text_.IsOneOf(at_, kNeverInside)) return false;
+    if ((!IsNameWord(text_, at_) && (at_ != begin_ || !text_.IsWord(at_))) ||
+        text_.IsOneOf(at_, kNeverInside))
+      return false;
     somebody_ = somebody_ || !IsNobody(at_);
     ++name_.words;
     const std::string_view word = text_.Lower(at_);
@@ -327,6 +352,12 @@ class NameReader {
       weak_end_ = form->weak;
       end_ = at_ = joint + 1 + form->tokens;
       return true;
+    }
+    if (text_.Is(at_, "and") && text_.IsOneOf(at_ - 1, kTrades)) {  // "Ellory Gas and Electric Company"
+      for (size_t form_at = at_ + 2; form_at <= at_ + 3 && IsNameWord(text_, at_ + 1); ++form_at) {
+        const std::optional<LegalFormMatch> form = LegalFormAt(text_, form_at);
+        if (form && text_[form_at].breaks <= 1) return ++at_, true;
+      }
     }
     if (!IsConnector(text_, at_)) return false;
     const size_t next = at_ + 1 + IsConnector(text_, at_ + 1);

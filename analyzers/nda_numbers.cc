@@ -124,6 +124,8 @@ std::optional<NumberMatch> OrdinalAt(const NdaText& text, size_t i) {
     const int value = ValueOf(text.Word(i));
     if (value < 0) return std::nullopt;
     if (text.IsOneOf(i + 1, "st|nd|rd|th|er|re|e|º|ª|°")) return NumberMatch{value, 2};
+    if (text.MatchAny(i + 1, "s t|n d|r d|t h") != 0)
+      return NumberMatch{value, 3};  // superscripts torn apart
     if (text.Is(i + 1, ".") && !text[i + 1].spaced) return NumberMatch{value, 2};
     return std::nullopt;
   }

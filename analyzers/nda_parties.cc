@@ -25,6 +25,16 @@ std::string FullKey(const std::string& name) {
   return key;
 }
 
+/// An agreement with an employee, a director, an adviser: its opening says so more than once.
+bool SpeaksOfIndividual(const NdaText& text) {
+  size_t count = 0;
+  for (size_t i = 0; i < std::min(text.size(), kNdaOpening); ++i)
+    count += text.IsOneOf(i,
+                          "employee|executive|employment|director|associate|individual|my|i|consultant|"
+                          "employed|mitarbeiter|salarié|empleado");
+  return count >= 3;
+}
+
 struct Entry {
   NamedParty party;
   std::string name, key, full_key;
@@ -87,8 +97,8 @@ std::vector<NdaParty> FindParties(const NdaText& text) {
     size_t keep = 0;
     while (keep < entries.size() && entries[keep].party.points >= (keep < 2 ? kNamedOnce : kNamedTwice))
       ++keep;
-    // Beside one firm even a weak signature is somebody.
-    if (keep == 1 && entries.size() > 1 && entries[1].party.points >= 2 &&
+    // Beside one firm even a weak signature is somebody, in a paper for one.
+    if (keep == 1 && SpeaksOfIndividual(text) && entries.size() > 1 && entries[1].party.points >= 2 &&
         LooksLikePerson(text, entries[1].party.name) && !LooksLikePerson(text, entries[0].party.name))
       keep = 2;
     entries.resize(std::min(keep, entries.size()));

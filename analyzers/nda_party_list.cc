@@ -85,6 +85,10 @@ class ListReader {
       const bool follows =
           name->end >= text_.size() || text_.IsOneOf(name->end, kBehindName) || text_[name->end].breaks > 0;
       if (!follows || IsPlaceOnly(text_, *name)) return std::nullopt;
+      // Where everything is in capitals, capitals say nothing.
+      if (text_[name->begin].caps && text_[name->end - 1].caps && name->words > 4 &&
+          !text_.Is(name->end, "("))
+        return std::nullopt;
       // A single word needs its definition beside it.
       if (name->words == 1 && !text_.IsOneOf(name->end, "(|,")) return std::nullopt;
     }
@@ -143,7 +147,8 @@ bool IsOpening(const NdaText& text, size_t i) {
   const size_t before = i - std::min(i, kBefore);
   // A title: "AGREEMENT BETWEEN A AND B"; the opening says it better.
   const size_t end = std::min(text.size(), kNdaOpening);
-  if (text[i].caps && i < 40 && !text.IsOneOf(i + 1, ":|(") && text.Match(i - std::min<size_t>(i, 2), "by and between") == 0 &&
+  if (text[i].caps && i < 40 && !text.IsOneOf(i + 1, ":|(") &&
+      text.Match(i - std::min<size_t>(i, 2), "by and between") == 0 &&
       text.Find(i + 1, end, "between|among|parties :") < end)
     return false;
   // The body of a letter speaks of other papers only.
@@ -174,8 +179,10 @@ std::vector<NamedParty> PartiesOfOpening(const NdaText& text) {
   }
   // "X, located at ..., and Y hereby agree as follows"
   for (size_t i = 0; best.size() < 2 && i < std::min<size_t>(text.size(), kListTokens); ++i) {
-    if (text.MatchAny(i, "have entered into|enter into this|enter into the following|hereby agree|agree as follows|"
-                         "vereinbaren|schließen|conviennent|acuerdan") == 0)
+    if (text.MatchAny(
+            i,
+            "have entered into|enter into this|enter into the following|hereby agree|agree as follows|"
+            "vereinbaren|schließen|conviennent|acuerdan") == 0)
       continue;
     const size_t begin = text.SentenceBegin(i, 160);
     for (size_t k = begin; k < i; ++k) {

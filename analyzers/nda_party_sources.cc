@@ -18,8 +18,10 @@ constexpr std::string_view kRoles =
 
 /// Defined beside a party, and not its name.
 constexpr std::string_view kNoRoles =
-    "parties|the parties|party|a party|each|agreement|this agreement|the agreement|effective date|affiliates|subsidiaries|"
-    "representatives|transaction|proposed transaction|employment agreement|merger agreement|rights agreement|date";
+    "parties|the parties|party|a party|each|agreement|this agreement|the agreement|effective "
+    "date|affiliates|subsidiaries|"
+    "representatives|transaction|proposed transaction|employment agreement|merger agreement|rights "
+    "agreement|date";
 
 std::string Lowered(std::string_view text) {
   std::string lower(text);
@@ -50,8 +52,8 @@ size_t SkipDegrees(const NdaText& text, size_t i) {
   return i;
 }
 
-/// A name without a legal form that has its definition beside it: a person, or a short name of a firm; not the
-/// end of an address.
+/// A name without a legal form that has its definition beside it: a person, or a short name of a firm; not
+/// the end of an address.
 bool MayBeDefined(const NdaText& text, const NameMatch& name) {
   if (name.legal_form) return true;
   if (!PlaceAt(text, name.begin).name.empty()) return false;

@@ -42,18 +42,22 @@ constexpr std::string_view kEmployment =
     "employment|employed|separation|resignation|service|services|engagement";
 
 constexpr std::string_view kTermOf =
-    "term of this|term of the agreement|initial term|term is|term shall|term :|term will|laufzeit|durée|duración|"
+    "term of this|term of the agreement|initial term|term is|term shall|term :|term "
+    "will|laufzeit|durée|duración|"
     "vigencia|period of this agreement";
 constexpr std::string_view kHeadings =
-    "term .|term :|term and termination|term of agreement|term of|duration|expiration|termination|laufzeit|dauer|"
+    "term .|term :|term and termination|term of agreement|term "
+    "of|duration|expiration|termination|laufzeit|dauer|"
     "durée|duración|vigencia";
 constexpr std::string_view kFromTheDate =
-    "date hereof|date of this|effective date|date first|date set forth|hereof|date above|execution|date signed|"
+    "date hereof|date of this|effective date|date first|date set forth|hereof|date above|execution|date "
+    "signed|"
     "its date|this agreement|signature|unterzeichnung|inkrafttreten|unterschrift|firma";
 constexpr std::string_view kFromDisclosure =
     "date of disclosure|disclosure|receipt|received|obtained|disclosed|furnished|offenlegung|divulgation";
 constexpr std::string_view kFromSomethingElse =
-    "termination|expiration|change|conclusion|cessation|discontinuance|employment|completion|closing|last day|"
+    "termination|expiration|change|conclusion|cessation|discontinuance|employment|completion|closing|last "
+    "day|"
     "earlier of|beendigung|the end|resignation|separation|departure";
 
 struct Candidate {
@@ -64,10 +68,10 @@ struct Candidate {
 /// What the words around a length of time say about it.
 struct Surroundings {
   bool paper = false, duties = false, verb = false, confidence = false, term_of = false, heading = false;
-  bool anchored = false;       ///< from the date of the agreement
+  bool anchored = false;         ///< from the date of the agreement
   bool from_disclosure = false;  ///< from each disclosure
   bool other = false;            ///< from or about something that the agreement does not date
-  int elsewhere = 0;           ///< words that make it the period of something else
+  int elsewhere = 0;             ///< words that make it the period of something else
 };
 
 Surroundings LookAround(const NdaText& text, size_t i, size_t end) {
@@ -83,7 +87,8 @@ Surroundings LookAround(const NdaText& text, size_t i, size_t end) {
   }
   const size_t shortly_before = i - std::min<size_t>(i, kAnchor);
   const size_t term = text.Find(shortly_before, i, kTermOf);
-  around.term_of = term < i && !(term >= 2 && text.IsOneOf(term - 2, "during|for|throughout|within|expiration"));
+  around.term_of =
+      term < i && !(term >= 2 && text.IsOneOf(term - 2, "during|for|throughout|within|expiration"));
   // The heading of the clause: "Term.", "Term and Termination", "Duration".
   for (size_t k = begin - std::min<size_t>(begin, 6); k < std::min(begin + 6, i); ++k) {
     around.heading |= text[k].upper && text.MatchAny(k, kHeadings) != 0;
@@ -92,14 +97,17 @@ Surroundings LookAround(const NdaText& text, size_t i, size_t end) {
   around.anchored = text.Find(end, anchor_end, kFromTheDate) < anchor_end;
   around.from_disclosure = text.Find(end, anchor_end, kFromDisclosure) < anchor_end;
   const size_t close = std::min(stop, end + 9);
-  around.other = text.Find(end, close, kFromSomethingElse) < close ||
-                 (text.Is(end, "thereafter") && text.Find(begin, i, "during|while|so long as") < i) ||
-                 text.Find(i - std::min<size_t>(i, 4), i, "not less than|at least|within|less than|every|each") < i ||
-                 text.Find(begin, i, "during the term of|termination or expiration|expiration or termination|"
-                                     "termination of this agreement|terminated without") < i;
+  around.other =
+      text.Find(end, close, kFromSomethingElse) < close ||
+      (text.Is(end, "thereafter") && text.Find(begin, i, "during|while|so long as") < i) ||
+      text.Find(i - std::min<size_t>(i, 4), i, "not less than|at least|within|less than|every|each") < i ||
+      text.Find(begin, i,
+                "during the term of|termination or expiration|expiration or termination|"
+                "termination of this agreement|terminated without") < i;
   for (size_t k = end; k < stop; ++k) around.confidence |= text.IsOneOf(k, kConfidence);
   for (size_t k = i - std::min(i - begin, kNear); k < std::min(stop, end + 6); ++k) {
-    if (k < i || k >= end) around.elsewhere += text.IsOneOf(k, kElse) ? 2 : text.IsOneOf(k, kEmployment) ? 1 : 0;
+    if (k < i || k >= end)
+      around.elsewhere += text.IsOneOf(k, kElse) ? 2 : text.IsOneOf(k, kEmployment) ? 1 : 0;
   }
   if (text.IsOneOf(end, "notice|prior|written")) around.elsewhere += 6;
   if (text.IsOneOf(end, "period|term")) around.elsewhere += 2;
@@ -108,12 +116,12 @@ Surroundings LookAround(const NdaText& text, size_t i, size_t end) {
 
 /// How surely it is the term; 0 when it is not.
 int Score(const Surroundings& around) {
-  int score = around.term_of && around.paper       ? 6
-              : around.paper && around.verb        ? 5
-              : around.duties && around.verb       ? 4
-              : around.term_of                     ? 3
+  int score = around.term_of && around.paper         ? 6
+              : around.paper && around.verb          ? 5
+              : around.duties && around.verb         ? 4
+              : around.term_of                       ? 3
               : around.confidence && around.anchored ? 2
-                                                   : 0;
+                                                     : 0;
   if (score == 0 || around.other) return 0;
   score += around.anchored || around.from_disclosure;
   score += around.heading ? 2 : 0;
