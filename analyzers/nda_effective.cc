@@ -95,7 +95,7 @@ std::optional<Candidate> LastSigned(const NdaText& text, const DateReader& dates
     const size_t end = i + date->tokens;
     const size_t line = i - std::min<size_t>(i, 5);
     const bool named =
-        text.Find(line, i, "date|dated|signed|executed|day|this|on|datum|den|fecha|le") < i ||
+        text.Find(line, i, "date|dated|signed|executed|day|this|on|as of|datum|den|fecha|le") < i ||
         text.Find(end, std::min(end + 8, text.size()), "date|datum|fecha") < std::min(end + 8, text.size());
     const bool alone = AloneOnItsLine(text, i, end);
     // A footer of a filing, a schedule, another paper.

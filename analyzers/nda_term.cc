@@ -9,12 +9,11 @@ namespace candor {
 namespace {
 
 constexpr std::string_view kThePaper =
-    "this agreement|this letter agreement|this letter|the agreement|this nda|this undertaking|this "
-    "mutual|this confidentiality|"
-    "this non|this nondisclosure|the term|its term|the terms of this agreement|diese vereinbarung|dieser "
-    "vertrag|diese geheimhaltungsvereinbarung|"
-    "le présent contrat|le présent accord|la présente convention|el presente contrato|el presente "
-    "acuerdo|este acuerdo|este contrato";
+    "the agreement|the contract|the term|its term|the terms of this agreement|diese vereinbarung|dieser "
+    "vertrag|diese geheimhaltungsvereinbarung|le présent contrat|le présent accord|la présente convention|"
+    "el presente contrato|el presente acuerdo|este acuerdo|este contrato|all terms";
+/// Behind "this", perhaps with other words between: "this Mutual Confidentiality Agreement".
+constexpr std::string_view kPaperNouns = "agreement|contract|letter|nda|mnda|undertaking|deed|covenant";
 constexpr std::string_view kDuties =
     "obligations|obligation|restrictions|covenants|provisions|duty|duties|undertakings|commitments|"
     "confidentiality|"
@@ -42,9 +41,19 @@ constexpr std::string_view kEmployment =
     "employment|employed|separation|resignation|service|services|engagement";
 
 constexpr std::string_view kTermOf =
-    "term of this|term of the agreement|initial term|term is|term shall|term :|term "
-    "will|laufzeit|durée|duración|"
-    "vigencia|period of this agreement";
+    "term of|initial term|primary term|effective term|term is|term shall|term :|term will|initial period "
+    "of|shall be for a period|"
+    "laufzeit|durée|duración|vigencia|period of this agreement";
+/// Renewals come after the term, and a right to end the paper is none.
+constexpr std::string_view kRenews =
+    "renew|renews|renewed|renewal|renewals|renewable|successive|additional|subsequent|consecutive|verlängert|"
+    "verlängern|prorroga|prorrogará|renouvelé";
+/// What says that a clause is about the right to end the paper, or about what comes after its end.
+constexpr std::string_view kOtherClauses =
+    "terminate this agreement|terminate the agreement|may terminate|right to terminate|terminate this "
+    "contract|"
+    "cancel|may be terminated by|materially breached|default|during the term of|termination or expiration|"
+    "expiration or termination|termination of this agreement|terminated without";
 constexpr std::string_view kHeadings =
     "term .|term :|term and termination|term of agreement|term "
     "of|duration|expiration|termination|laufzeit|dauer|"
@@ -65,6 +74,16 @@ struct Candidate {
   TermFinding found;
 };
 
+bool NamesThePaper(const NdaText& text, size_t i) {
+  if (text.MatchAny(i, kThePaper) != 0) return true;
+  if (!text.Is(i, "this")) return false;
+  for (size_t k = i + 1; k < i + 8; ++k) {
+    if (text.IsOneOf(k, kPaperNouns)) return true;
+    if (!text.IsWord(k) && !text.Is(k, "-")) return false;
+  }
+  return false;
+}
+
 /// What the words around a length of time say about it.
 struct Surroundings {
   bool paper = false, duties = false, verb = false, confidence = false, term_of = false, heading = false;
@@ -80,7 +99,7 @@ Surroundings LookAround(const NdaText& text, size_t i, size_t end) {
   const size_t begin = text.SentenceBegin(i, kBefore);
   const size_t stop = text.SentenceEnd(end - 1, kBehind);
   for (size_t k = begin; k < i; ++k) {
-    around.paper |= text.MatchAny(k, kThePaper) != 0;
+    around.paper |= NamesThePaper(text, k);
     around.duties |= text.IsOneOf(k, kDuties);
     around.verb |= text.IsOneOf(k, kEnds);
     around.confidence |= text.IsOneOf(k, kConfidence);
@@ -96,21 +115,29 @@ Surroundings LookAround(const NdaText& text, size_t i, size_t end) {
   const size_t anchor_end = std::min(stop, end + kAnchor);
   around.anchored = text.Find(end, anchor_end, kFromTheDate) < anchor_end;
   around.from_disclosure = text.Find(end, anchor_end, kFromDisclosure) < anchor_end;
-  const size_t close = std::min(stop, end + 9);
-  around.other =
-      text.Find(end, close, kFromSomethingElse) < close ||
-      (text.Is(end, "thereafter") && text.Find(begin, i, "during|while|so long as") < i) ||
-      text.Find(i - std::min<size_t>(i, 4), i, "not less than|at least|within|less than|every|each") < i ||
-      text.Find(begin, i,
-                "during the term of|termination or expiration|expiration or termination|"
-                "termination of this agreement|terminated without") < i;
+  // "two years from the termination of ..."; not "two years from the date hereof, unless terminated earlier".
+  const size_t close = std::min({stop, end + 9, text.Find(end, anchor_end, kFromTheDate)});
+  const size_t from = text.Find(end, close, kFromSomethingElse);
+  const bool from_else = from < close && !text.IsOneOf(from - 1, "earlier|sooner|early|such|upon");
+  const bool after_service = text.Is(end, "thereafter") && text.Find(begin, i, "during|while|so long as") < i;
+  const bool at_least = text.Find(i - std::min<size_t>(i, 4), i,
+                                  "not less than|at least|within|less than|every|each|not more than") < i;
+  const bool other_clause = text.Find(begin, i, kOtherClauses) < i;
+  const size_t survive = text.Find(begin, i, "survive|survives|surviving");
+  const size_t survive_end = std::min(i, survive + 8);
+  const bool survives_the_end =
+      text.Find(survive, survive_end, "termination|expiration|expiry") < survive_end;
+  const bool month_to_month = text.MatchAny(end, "to|- to -|on a|at a time") != 0;
+  around.other = from_else || after_service || at_least || other_clause || survives_the_end || month_to_month;
+  if (text.Find(i - std::min<size_t>(i, 14), i, kRenews) < i) around.elsewhere += 4;
   for (size_t k = end; k < stop; ++k) around.confidence |= text.IsOneOf(k, kConfidence);
   for (size_t k = i - std::min(i - begin, kNear); k < std::min(stop, end + 6); ++k) {
     if (k < i || k >= end)
       around.elsewhere += text.IsOneOf(k, kElse) ? 2 : text.IsOneOf(k, kEmployment) ? 1 : 0;
   }
   if (text.IsOneOf(end, "notice|prior|written")) around.elsewhere += 6;
-  if (text.IsOneOf(end, "period|term")) around.elsewhere += 2;
+  if (text.Is(end, "period") && text.Find(i - std::min<size_t>(i, 4), i, "during|such|each|any|that") < i)
+    around.elsewhere += 2;
   return around;
 }
 
