@@ -117,7 +117,7 @@ void PrintNda(const Terminal& terminal, const std::string& path, const Document&
                     : "no NDA") +
       "  " + confidence + "\n");
   if (!facts.note.empty()) terminal.Write(terminal.Paint(Style::kDim, "  " + OneLine(facts.note)) + "\n");
-  if (!facts.is_nda) return;
+  if (!facts.is_nda && facts.kind != NdaKind::kClause) return;
   const auto row = [&](std::string_view name, const std::string& value, const NdaEvidence* evidence) {
     std::string line = "  " + std::string(name) + std::string(16 - name.size(), ' ') + OneLine(value);
     if (evidence != nullptr) {
