@@ -131,7 +131,9 @@ std::optional<Numeric> NumericAt(const NdaText& text, size_t i) {
     if (text[k].spaced && (sign != "." || text.IsSign(k))) return std::nullopt;
   }
   // Part of something longer: a telephone number, a section, a file number.
-  if (text.IsOneOf(i + 5, "/|-") && !text[i + 5].spaced) return std::nullopt;
+  if (i + 5 < text.size() && !text[i + 5].spaced &&
+      (text.IsOneOf(i + 5, "/|-") || (text.IsWord(i + 5) && text[i + 5].breaks == 0)))
+    return std::nullopt;
   if (i > 0 && !text[i].spaced && text.IsOneOf(i - 1, "/|-|.")) return std::nullopt;
   const size_t first = text.Word(i).size(), last = text.Word(i + 4).size();
   if (text.Word(i + 2).size() > 2) return std::nullopt;

@@ -25,9 +25,10 @@ constexpr std::string_view kConfidence =
     "confidencial";
 /// Headings of clauses, and what such a clause says.
 constexpr std::string_view kClauses =
-    "confidentiality|non - disclosure|nondisclosure|confidential information|proprietary "
-    "information|geheimhaltung|"
-    "vertraulichkeit|confidentialité|confidencialidad|secrecy";
+    "confidentiality|non - disclosure|nondisclosure|confidential|proprietary information|trade "
+    "secrets|secrecy|"
+    "geheimhaltung|vertraulichkeit|vertrauliche|vertraulich|confidentialité|confidentielles|confidencialidad|"
+    "confidencial";
 constexpr std::string_view kDuties =
     "keep confidential|kept confidential|hold in confidence|held in confidence|strict confidence|not "
     "disclose|"
@@ -89,13 +90,16 @@ NdaKind KindOf(const NdaText& text) {
   return NdaKind::kAgreement;
 }
 
-/// A heading or a sentence that puts somebody under a duty of confidence.
+/// A sentence that puts somebody under a duty of confidence: "shall be held in strict confidence", "will not
+/// use or disclose any trade secrets".
 bool HasClause(const NdaText& text) {
+  constexpr size_t kNear = 60, kNot = 12;
   for (size_t i = 0; i < text.size(); ++i) {
-    if (text.MatchAny(i, kDuties) != 0) {
-      const size_t near = i - std::min<size_t>(i, 60);
-      if (Has(text, near, i + 60, kClauses)) return true;
-    }
+    const bool duty =
+        text.MatchAny(i, kDuties) != 0 ||
+        (text.IsOneOf(i, "disclose|disclosed|divulge|divulged|reveal|offenlegen|divulguer|divulgar") &&
+         Has(text, i - std::min(i, kNot), i, "not|never|neither|refrain|nicht|ne|no"));
+    if (duty && Has(text, i - std::min(i, kNear), i + kNear, kClauses)) return true;
   }
   return false;
 }

@@ -80,7 +80,8 @@ LawPlace PlaceOfLaw(const NdaText& text, size_t i) {
   for (size_t k = i + 1; k < std::min(text.size(), i + kForward); ++k) {
     if (text.Is(k, "(")) ++depth;
     if (text.Is(k, ")") && depth > 0) --depth;
-    if (text.EndsSentence(k) || text.Is(k, ";")) break;
+    // The sentence may end with the name that is looked for.
+    if ((k > i + 1 && text.EndsSentence(k - 1)) || text.Is(k, ";")) break;
     if (depth > 0) continue;
     of = of || text.IsOneOf(k, "of|in|der|des|von|de|du|in");
     const PlaceMatch place = PlaceAt(text, k);
@@ -138,7 +139,7 @@ std::optional<Candidate> ChosenCourts(const NdaText& text) {
                     i, "made and entered into in|entered into in|deemed made in|executed in|performed in");
     if (!court && made == 0) continue;
     for (size_t k = i + std::max<size_t>(made, 1); k < std::min(text.size(), i + kReach); ++k) {
-      if (text.EndsSentence(k)) break;
+      if (text.EndsSentence(k - 1)) break;
       const PlaceMatch place = PlaceAt(text, k);
       if (place.name.empty() || place.adjective || !text[k].upper || place.name == "United States") continue;
       int score = court ? 1 : 0;

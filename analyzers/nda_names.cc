@@ -286,11 +286,17 @@ class NameReader {
     return IsListed(word, kNobody);
   }
 
+  /// "Group", "Bank" and the like are part of a name and none alone.
+  bool IsWeakForm(size_t i) const {
+    const std::optional<LegalFormMatch> form = LegalFormAt(text_, i);
+    return form && form->weak;
+  }
+
   bool TakeWord() {
     if ((!IsNameWord(text_, at_) && (at_ != begin_ || !text_.IsWord(at_))) ||
         text_.IsOneOf(at_, kNeverInside))
       return false;
-    somebody_ = somebody_ || !IsNobody(at_);
+    somebody_ = somebody_ || !(IsNobody(at_) || IsWeakForm(at_));
     ++name_.words;
     const std::string_view word = text_.Lower(at_);
     const bool initial = word.size() == 1, short_form = IsListed(word, "st|jr|sr|bros|intl|mfg|dr|mr|mrs|ms");
@@ -343,6 +349,12 @@ class NameReader {
   bool TakeJoin() {
     if (at_ == begin_) return false;
     if (text_.Is(at_, "&") && IsNameWord(text_, at_ + 1)) return ++at_, true;
+    if (text_.Is(at_, "and") && text_.IsOneOf(at_ - 1, kTrades)) {  // "Ellory Gas and Electric Company"
+      for (size_t form_at = at_ + 2; form_at <= at_ + 3 && IsNameWord(text_, at_ + 1); ++form_at) {
+        const std::optional<LegalFormMatch> form = LegalFormAt(text_, form_at);
+        if (form && text_[form_at].breaks <= 1) return ++at_, true;
+      }
+    }
     const size_t joint = at_ + (text_.Is(at_, ",") ? 2 : 0);  // "Lane, Moore and Co."
     if (text_.IsOneOf(joint, "and|&|und|et") && (joint == at_ || IsNameWord(text_, at_ + 1))) {
       const std::optional<LegalFormMatch> form = LegalFormAt(text_, joint + 1);
@@ -352,12 +364,6 @@ class NameReader {
       weak_end_ = form->weak;
       end_ = at_ = joint + 1 + form->tokens;
       return true;
-    }
-    if (text_.Is(at_, "and") && text_.IsOneOf(at_ - 1, kTrades)) {  // "Ellory Gas and Electric Company"
-      for (size_t form_at = at_ + 2; form_at <= at_ + 3 && IsNameWord(text_, at_ + 1); ++form_at) {
-        const std::optional<LegalFormMatch> form = LegalFormAt(text_, form_at);
-        if (form && text_[form_at].breaks <= 1) return ++at_, true;
-      }
     }
     if (!IsConnector(text_, at_)) return false;
     const size_t next = at_ + 1 + IsConnector(text_, at_ + 1);

@@ -60,6 +60,17 @@ bool MayBeDefined(const NdaText& text, const NameMatch& name) {
   return name.begin == 0 || !text.Is(name.begin - 1, ",") || LooksLikePerson(text, name);
 }
 
+/// Where another firm is named, or another paragraph begins: what is defined there is not the one before.
+size_t NextFirm(const NdaText& text, size_t i, size_t end) {
+  for (size_t k = i; k < end; ++k) {
+    if (text[k].breaks >= 2) return k;
+    const std::optional<NameMatch> name = NameAt(text, k, true);
+    if (name && name->legal_form) return k;
+    if (name) k = name->end - 1;
+  }
+  return end;
+}
+
 }  // namespace
 
 std::string RoleBehind(const NdaText& text, size_t i, size_t end) {
@@ -113,8 +124,8 @@ std::vector<NamedParty> PartiesOfDefinitions(const NdaText& text) {
     if (!name) continue;
     if (!MayBeDefined(text, *name)) continue;
     const size_t behind = name->legal_form ? name->end : SkipDegrees(text, name->end);
-    const std::string role =
-        RoleBehind(text, behind, behind + (name->legal_form ? kReachOfFirm : kReachOfPerson));
+    const size_t reach = std::min(text.size(), behind + (name->legal_form ? kReachOfFirm : kReachOfPerson));
+    const std::string role = RoleBehind(text, behind, NextFirm(text, behind, reach));
     if (const int points = PointsOfRole(text, *name, role)) found.push_back({*name, role, points});
     i = name->end - 1;
   }
