@@ -76,9 +76,14 @@ struct Candidate {
 
 bool NamesThePaper(const NdaText& text, size_t i) {
   if (text.MatchAny(i, kThePaper) != 0) return true;
-  if (!text.Is(i, "this")) return false;
+  // "the Mutual Non-Disclosure Agreement" is what an extension calls it.
+  constexpr std::string_view kItsNames =
+      "mutual|non|disclosure|nondisclosure|confidentiality|confidential|secrecy|existing|original|letter|and";
+  const bool its = text.Is(i, "this");
+  if (!its && !text.Is(i, "the")) return false;
   for (size_t k = i + 1; k < i + 8; ++k) {
-    if (text.IsOneOf(k, kPaperNouns)) return true;
+    if (text.IsOneOf(k, kPaperNouns) && (its || k > i + 1)) return true;
+    if (!its && text.IsWord(k) && !text.IsOneOf(k, kItsNames)) return false;
     if (!text.IsWord(k) && !text.Is(k, "-")) return false;
   }
   return false;
