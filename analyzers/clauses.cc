@@ -118,6 +118,8 @@ bool PhraseFinder::ListGoesOn(uint32_t comma, uint32_t limit, bool listed) const
 /// "not changed and Orion will be discontinued": behind the coordinator stand a subject and its verb. Of the
 /// phrase that begins at `begin`.
 bool PhraseFinder::HasOwnSubject(uint32_t begin, uint32_t coordinator, uint32_t limit) const {
+  // "neither the founder nor the board has resigned"
+  if (Is(coordinator, WordClass::kAlternative)) return false;
   // "no director and officer has resigned"
   if (begin > 0 && Is(begin - 1, WordClass::kDeterminer)) return false;
   // "did not say that the seller and the founder have refused"
@@ -128,14 +130,26 @@ bool PhraseFinder::HasOwnSubject(uint32_t begin, uint32_t coordinator, uint32_t 
   for (uint32_t i = coordinator + 1; i < limit && i <= coordinator + kSubject; ++i) {
     if (!JoinsPhrase(tokens_[i].before)) return false;
     const Grammar::Classes classes = Classes(i);
-    if ((classes & (kSubordinate | Grammar::Bit(WordClass::kCoordinator))) != 0) return false;
+    if ((classes & Grammar::Bit(WordClass::kCoordinator)) != 0) return false;
+    // "and support for Orion ends"
+    if ((classes & kSubordinate) != 0 && (classes & Grammar::Bit(WordClass::kPreposition)) == 0) return false;
     if (i > coordinator + 1) {
-      if ((classes & Any({WordClass::kAuxiliary, WordClass::kCopula})) != 0) return true;
+      if ((classes & Any({WordClass::kAuxiliary, WordClass::kCopula, WordClass::kVerb})) != 0) return true;
       if (name && grammar_.EndsInPast(Word(i), language_)) return true;  // "and Brightwater refused"
     }
     name = name && tokens_[i].capital;
   }
   return false;
+}
+
+bool PhraseFinder::PartsStatements(uint32_t word) const {
+  if (std::binary_search(clauses_.semicolons.begin(), clauses_.semicolons.end(), word) || IsItem(word))
+    return true;
+  const Grammar::Classes classes = Classes(word);
+  if ((classes & kSubordinate) != 0 && (classes & Grammar::Bit(WordClass::kPreposition)) == 0) return true;
+  const auto limit = static_cast<uint32_t>(tokens_.size());
+  return (classes & Grammar::Bit(WordClass::kCoordinator)) != 0 &&
+         (BeginsNew(word, limit) || HasOwnSubject(word, word, limit));
 }
 
 uint32_t PhraseFinder::EndOf(uint32_t begin, uint32_t limit) const {
@@ -163,9 +177,11 @@ uint32_t PhraseFinder::EndOf(uint32_t begin, uint32_t limit) const {
       if (!ListGoesOn(i, limit, listed)) return i;
       listed = true;
     }
-    if (i == begin) continue;
-    if (Is(i, WordClass::kSubordinator)) return i;
-    if (Is(i, WordClass::kCoordinator) && (BeginsNew(i, limit) || HasOwnSubject(begin, i, limit))) return i;
+    if (i > begin && Is(i, WordClass::kSubordinator)) return i;
+    // Directly behind the cue ("did not and will not sign") it takes a subject to begin something new.
+    if (Is(i, WordClass::kCoordinator) &&
+        ((i > begin && BeginsNew(i, limit)) || HasOwnSubject(begin, i, limit)))
+      return i;
   }
   return limit;
 }

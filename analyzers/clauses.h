@@ -64,6 +64,13 @@ class PhraseFinder {
   }
   bool Is(uint32_t word, WordClass of) const { return (Classes(word) & Grammar::Bit(of)) != 0; }
 
+  /// At the word another statement begins than the one before it.
+  bool PartsStatements(uint32_t word) const;
+  /// A finite verb that Grammar knows, or a form of the past ("signed").
+  bool IsPastOrVerb(uint32_t word) const {
+    return Is(word, WordClass::kVerb) || grammar_.EndsInPast(Word(word), language_);
+  }
+
  private:
   std::string_view Word(uint32_t i) const {
     return text_.substr(tokens_[i].span.begin, tokens_[i].span.size());

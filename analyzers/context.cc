@@ -22,6 +22,10 @@ bool TouchesHit(const CueHit& cue, std::span<const ListHit> words) {
                      [&](const ListHit& hit) { return Overlap(cue.begin, cue.end, hit.begin, hit.end); });
 }
 
+bool IsOfClauseBefore(const Cue& cue) {
+  return cue.direction == CueDirection::kDenial || cue.direction == CueDirection::kAnswer;
+}
+
 }  // namespace
 
 bool IsQuestion(std::string_view text) {
@@ -70,8 +74,11 @@ ResolvedCues SentenceContext::Resolve(std::span<const ListHit> words, uint32_t l
   for (const CueHit& hit : hits_) {
     const Cue& cue = cues_[hit.cue];
     if (cue.language != language) continue;
-    // A pseudo cue is kept even where it touches the hit: "not only through him" stays what it is.
-    if (cue.role != CueRole::kPseudo && TouchesHit(hit, words)) continue;
+    // Pseudo cues are kept even where they touch the hit: "not only through him" stays what it is. So is what
+    // a question takes for granted: in "why has he resigned" the hit may begin at "has".
+    const bool touching = cue.role == CueRole::kPseudo || cue.role == CueRole::kStated;
+    if (!touching && TouchesHit(hit, words)) continue;
+    if (!Fits(hit)) continue;
     if (hit.begin >= end) take();
     overlapping.push_back(hit);
     end = std::max(end, hit.end);
@@ -99,7 +106,8 @@ bool SentenceContext::AsksForItems(uint32_t languages) const {
 /// A partner stands near behind the cue ("ne refuse *pas*") and is no part of the hit.
 bool SentenceContext::HasPartner(const CueHit& hit, std::span<const ListHit> words) const {
   const PhraseFinder phrases = Phrases(cues_[hit.cue].language);
-  for (uint32_t i = hit.end; i < tokens_.size() && i < hit.end + kPartnerDistance; ++i) {
+  const uint32_t farthest = cues_[hit.cue].first ? UINT32_MAX : hit.end + kPartnerDistance;
+  for (uint32_t i = hit.end; i < tokens_.size() && i < farthest; ++i) {
     if (phrases.Is(i, WordClass::kPartner) && !TouchesHit({i, i + 1, hit.cue}, words)) return true;
   }
   return false;
@@ -109,6 +117,42 @@ bool SentenceContext::HasPartner(const CueHit& hit, std::span<const ListHit> wor
 bool SentenceContext::IsInsertion(const CueHit& hit) const {
   return tokens_[hit.begin].before == Separator::kComma && hit.end < tokens_.size() &&
          tokens_[hit.end].before == Separator::kComma;
+}
+
+/// It begins the sentence or clause, labels aside, and no verb follows.
+bool SentenceContext::IsFirst(const CueHit& hit) const {
+  for (uint32_t begin = hit.begin; begin > 0 && tokens_[begin].before < Separator::kClause; --begin) {
+    const Token& label = tokens_[begin - 1];
+    const bool letter = label.span.size() == 1 && tokens_[begin].before != Separator::kSpace;
+    const bool number = label.digit && label.span.size() < 4;  // no year
+    if (!number && !letter) return false;
+  }
+  const PhraseFinder phrases = Phrases(cues_[hit.cue].language);
+  const bool verb = hit.end < tokens_.size() &&
+                    (phrases.Is(hit.end, WordClass::kAuxiliary) || phrases.Is(hit.end, WordClass::kCopula));
+  return !verb && !IsQuestion(text_);
+}
+
+/// Nothing stands before it in its clause and nothing behind.
+bool SentenceContext::IsClauseByItself(const CueHit& hit) const {
+  const bool ends = hit.end == tokens_.size() || !JoinsPhrase(tokens_[hit.end].before);
+  return ends && (hit.begin == 0 || !JoinsPhrase(tokens_[hit.begin].before));
+}
+
+/// An answer inside a sentence stands behind a colon, a question mark or a cell border.
+bool SentenceContext::AnswersBefore(const CueHit& hit) const {
+  if (cues_[hit.cue].direction != CueDirection::kAnswer || tokens_[hit.begin].before == Separator::kBreak)
+    return true;
+  const uint32_t from = tokens_[hit.begin - 1].span.end;
+  return text_.substr(from, tokens_[hit.begin].span.begin - from).find_first_of(":?") !=
+         std::string_view::npos;
+}
+
+bool SentenceContext::Fits(const CueHit& hit) const {
+  const Cue& cue = cues_[hit.cue];
+  if (cue.first) return IsFirst(hit);
+  if (!IsOfClauseBefore(cue)) return true;
+  return IsClauseByItself(hit) && (hit.begin == 0 || AnswersBefore(hit));
 }
 
 std::vector<Barrier> SentenceContext::Barriers(uint32_t language) const {
@@ -150,6 +194,10 @@ CueScope SentenceContext::ScopeOf(const CueHit& hit, const ResolvedCues& resolve
   const Cue& cue = cues_[hit.cue];
   if (cue.direction == CueDirection::kSentence) return {hit, 0, static_cast<uint32_t>(tokens_.size())};
   if (cue.direction == CueDirection::kWord) return {hit, hit.begin, hit.end};
+  if (IsOfClauseBefore(cue)) {
+    if (hit.begin == 0) return {hit, hit.begin, hit.begin};
+    return {hit, ClauseOf({hit.begin - 1, hit.begin, hit.cue}, resolved).first, hit.begin};
+  }
   auto [begin, end] = ClauseOf(hit, resolved);
   const bool counted = cue.reach != kClauseReach && cue.reach != kPhraseReach;
   if (cue.direction == CueDirection::kBackward) {
@@ -210,6 +258,62 @@ std::vector<WordRange> SentenceContext::WholeScopeOf(const CueHit& hit, const Re
   ranges.push_back({scope.begin, scope.end});
   std::erase_if(ranges, [](const WordRange& range) { return range.begin >= range.end; });
   return ranges;
+}
+
+bool SentenceContext::IsStated(std::span<const ListHit> words, uint32_t language) const {
+  const ResolvedCues resolved = Resolve(words, language);
+  for (const CueHit& hit : resolved.cues) {
+    if (cues_[hit.cue].role != CueRole::kStated) continue;
+    const uint32_t end = Phrases(language).EndOf(hit.end, ClauseOf(hit, resolved).second);
+    const bool inside = std::all_of(words.begin(), words.end(), [&](const ListHit& word) {
+      return word.begin >= hit.begin && word.end <= end;
+    });
+    if (inside) return true;
+  }
+  return false;
+}
+
+std::optional<YearDate> SentenceContext::DateOf(std::span<const ListHit> words, uint32_t language) const {
+  uint32_t first = UINT32_MAX, last = 0;
+  for (const ListHit& word : words) {
+    first = std::min(first, word.begin);
+    last = std::max(last, word.end);
+  }
+  const PhraseFinder phrases = Phrases(language);
+  std::optional<YearDate> newest;
+  for (const YearDate& date : FindDates(text_, tokens_, phrases)) {
+    if ((!newest || newest->year < date.year) && Dates(date, first, last, tokens_, phrases)) newest = date;
+  }
+  return newest;
+}
+
+uint32_t SentenceContext::NewestYear(uint32_t languages, bool full) const {
+  uint32_t newest = 0;
+  for (uint32_t language = 0; language < languages; ++language) {
+    for (const YearDate& date : FindDates(text_, tokens_, Phrases(language))) {
+      if (!date.deadline && (date.full || !full)) newest = std::max(newest, date.year);
+    }
+  }
+  return newest;
+}
+
+std::array<std::optional<CueHit>, kContextKinds> SentenceContext::OfTheSentenceBefore(uint32_t language,
+                                                                                      bool asks) const {
+  std::array<std::optional<CueHit>, kContextKinds> cues;
+  for (const CueHit& hit : Resolve({}, language).cues) {
+    if (hit.begin > 0) break;
+    const Cue& cue = cues_[hit.cue];
+    if (cue.role != CueRole::kCue || !IsOfClauseBefore(cue)) continue;
+    if (cue.direction == CueDirection::kAnswer && !asks) continue;
+    std::optional<CueHit>& first = cues[static_cast<size_t>(cue.kind)];
+    if (!first) first = hit;
+  }
+  return cues;
+}
+
+uint32_t SentenceContext::LastClause(uint32_t language) const {
+  const auto count = static_cast<uint32_t>(tokens_.size());
+  return count == 0 ? 0 : ClauseOf({count - 1, count, 0}, Resolve({}, language)).first;
 }
 
 bool SentenceContext::Cancel(const CueHit& left, const CueHit& right) const {

@@ -20,6 +20,13 @@
 // "neither ... nor"); not in languages that negate twice as a rule (French "ne ... jamais").
 // Where a language negates twice, all negations of a hit are one: when one of them belongs to the signal, so
 // do the others. A paired cue ("ne") counts with its partner ("pas") alone.
+//
+// A cue that must be first counts where it begins what is said and no verb follows: the sentence or, behind a
+// semicolon, its clause ("Were the founder to leave"); labels before it ("3.4") do not count, and a question
+// begins with the same words and has no such cue. Its partner may stand anywhere behind it.
+//
+// Denials ("..., this is not true") and answers ("Disputes: none") are clauses by themselves and hold for the
+// clause before, or, at the start of a sentence, for the last clause of the sentence before.
 #pragma once
 
 #include <array>
@@ -31,6 +38,7 @@
 #include <vector>
 
 #include "analyzers/clauses.h"
+#include "analyzers/dates.h"
 #include "analyzers/grammar.h"
 #include "analyzers/join.h"
 #include "lexicons/lexicon.h"
@@ -46,6 +54,7 @@ struct Cue {
   uint16_t reach = 0;
   uint32_t language = 0;  ///< number of the language in the rule set
   bool paired = false;
+  bool first = false;
 };
 
 /// Cue `cue` stands at words [begin, end) of the sentence.
@@ -112,8 +121,25 @@ class SentenceContext {
   std::array<std::optional<CueScope>, kContextKinds> Of(std::span<const ListHit> words,
                                                         uint32_t language) const;
 
+  /// The cue stands where one like it can stand: at the beginning, or as a clause by itself.
+  bool Fits(const CueHit& hit) const;
+
   /// What counts once the cues of the hit are put aside.
   ResolvedCues Resolve(std::span<const ListHit> words, uint32_t language) const;
+
+  /// The sentence is a question, but one that takes for granted what these words say ("why did you refuse?").
+  bool IsStated(std::span<const ListHit> words, uint32_t language) const;
+
+  /// The newest date of what these words say (analyzers/dates.h).
+  std::optional<YearDate> DateOf(std::span<const ListHit> words, uint32_t language) const;
+  /// The newest year that the sentence has a date of, deadlines aside; 0: none.
+  uint32_t NewestYear(uint32_t languages, bool full) const;
+
+  /// The cues with which this sentence denies the clause before it or answers it, by kind; an answer only
+  /// when that clause asks.
+  std::array<std::optional<CueHit>, kContextKinds> OfTheSentenceBefore(uint32_t language, bool asks) const;
+  /// Where the clause of the last word begins.
+  uint32_t LastClause(uint32_t language) const;
 
   /// The words that the cue takes back: hits there it holds for.
   CueScope ScopeOf(const CueHit& cue, const ResolvedCues& resolved) const;
@@ -126,6 +152,9 @@ class SentenceContext {
   PhraseFinder Phrases(uint32_t language) const;
   bool HasPartner(const CueHit& hit, std::span<const ListHit> words) const;
   bool IsInsertion(const CueHit& hit) const;
+  bool IsFirst(const CueHit& hit) const;
+  bool IsClauseByItself(const CueHit& hit) const;
+  bool AnswersBefore(const CueHit& hit) const;
   bool Cancel(const CueHit& left, const CueHit& right) const;
 
   std::string_view text_;

@@ -53,6 +53,7 @@ std::vector<Row> Rows() {
 std::string ContextsOf(const Row& row, const std::vector<ContextCue>& cues) {
   RuleBuilder rule("r");
   rule.Language(row.language).List("hit", {row.hit}).Seq("p", "{hit}");
+  rule.Add(ContextKind::kQuestion, -1);  // as nearly all rules do
   Lexicon lexicon = LexiconOf({rule.Build()}, cues);
   Result<std::shared_ptr<const RuleSet>> rules = RuleSet::Compile(lexicon);
   if (!rules.ok()) return rules.error().message;

@@ -15,6 +15,9 @@ constexpr size_t kShingle = 3;
 constexpr size_t kBand = 4;
 constexpr uint64_t kEmpty = UINT64_MAX;
 constexpr size_t kParticularsBytes = sizeof(uint64_t);
+constexpr size_t kLengthAt =
+    2 * kSketchBytes + kParticularsBytes;  // one byte: words of the sentence, 255: or more
+constexpr size_t kFingerprintBytes = kLengthAt + 1;
 
 uint64_t Mix(uint64_t x) {  // the finaliser of SplitMix64 (Steele et al. 2014)
   x += 0x9E3779B97F4A7C15;
@@ -76,6 +79,9 @@ std::string ParticularsBytes(const Particulars& particulars) {
   return bytes;
 }
 
+char LengthByte(size_t words) { return static_cast<char>(std::min<size_t>(words, 255)); }
+
+/// `b` leads.
 bool IsSameEvent(const EventMember& a, const EventMember& b) {
   const auto part = [](const EventMember& member, size_t at, size_t size) {
     return member.fingerprint.substr(at, size);
@@ -83,11 +89,13 @@ bool IsSameEvent(const EventMember& a, const EventMember& b) {
   const std::string_view a_particulars = part(a, 2 * kSketchBytes, kParticularsBytes);
   const std::string_view b_particulars = part(b, 2 * kSketchBytes, kParticularsBytes);
   const std::string_view unknown("\0\0\0\0\0\0\0\0", kParticularsBytes);
+  const bool known_by_sentence =
+      a.quoted && static_cast<unsigned char>(a.fingerprint[kLengthAt]) >= kQuotationWords;
   return a.signal == b.signal &&
          (a_particulars == b_particulars || a_particulars == unknown || b_particulars == unknown) &&
          Resemblance(part(a, 0, kSketchBytes), part(b, 0, kSketchBytes)) >= kSameSentence &&
-         Resemblance(part(a, kSketchBytes, kSketchBytes), part(b, kSketchBytes, kSketchBytes)) >=
-             kSameSurroundings;
+         (known_by_sentence || Resemblance(part(a, kSketchBytes, kSketchBytes),
+                                           part(b, kSketchBytes, kSketchBytes)) >= kSameSurroundings);
 }
 
 }  // namespace
@@ -121,11 +129,12 @@ std::string Fingerprint(std::span<const std::string_view> passage, size_t begin,
   }
   const std::vector<uint64_t> hashes = HashWords(passage.subspan(from, to - from));
   return SketchOf(std::span(hashes).subspan(begin - from, end - begin)) + SketchOf(hashes) +
-         ParticularsBytes(particulars);
+         ParticularsBytes(particulars) + LengthByte(end - begin);
 }
 
 std::string Fingerprint(std::string_view sentence_sketch, std::string_view surroundings_sketch) {
-  return std::string(sentence_sketch).append(surroundings_sketch).append(ParticularsBytes({}));
+  return std::string(sentence_sketch).append(surroundings_sketch).append(ParticularsBytes({})) +
+         LengthByte(255);
 }
 
 std::vector<size_t> GroupEvents(std::span<const EventMember> members) {
@@ -135,7 +144,7 @@ std::vector<size_t> GroupEvents(std::span<const EventMember> members) {
   for (size_t i = 0; i < members.size(); ++i) {
     const EventMember& member = members[i];
     leaders[i] = i;
-    if (member.fingerprint.size() != 2 * kSketchBytes + kParticularsBytes) continue;
+    if (member.fingerprint.size() != kFingerprintBytes) continue;
     const uint64_t signal = signals.emplace(member.signal, signals.size()).first->second;
     // Bands of the sentence: it is the part that two events in the same place do not share.
     for (size_t at = 0; at < kSketchBytes; at += kBand) {

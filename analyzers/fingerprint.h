@@ -32,6 +32,10 @@ inline constexpr double kSameSurroundings = 0.8;
 /// A sentence is looked at with its neighbours until there are so many words; a longer one stands for itself.
 inline constexpr size_t kSurroundings = 30;
 
+/// A quotation of so many words is known by its sentence alone: who answers a mail cuts away what stands
+/// around.
+inline constexpr size_t kQuotationWords = 6;
+
 /// The sketch of a text given as its normalised words; kSketchBytes long. Fewer than three words are one
 /// shingle.
 std::string Sketch(std::span<const std::string_view> words);
@@ -48,19 +52,22 @@ using Particulars = std::vector<std::string_view>;
 std::string Fingerprint(std::span<const std::string_view> passage, size_t begin, size_t end,
                         const Particulars& particulars = {});
 
-/// The same of two sketches, where nothing is particular.
+/// The same of two sketches, where nothing is particular and the sentence counts as long.
 std::string Fingerprint(std::string_view sentence_sketch, std::string_view surroundings_sketch);
 
 /// What GroupEvents() looks at. Views only.
 struct EventMember {
   std::string_view signal;
   std::string_view fingerprint;  ///< empty: is like nothing
+  bool quoted = false;           ///< stands in quoted or forwarded text
 };
 
 /// For each member the index of the one that speaks for its event: itself, or an earlier one with the same
-/// signal whose sentence and surroundings are both near-identical and whose particulars do not differ.
-/// Whoever comes first leads, so give the strongest first; members are compared with leaders only, so that no
-/// chain of small differences joins what differs much. Takes time in proportion to the members, however many.
+/// signal whose sentence and surroundings are both near-identical and whose particulars do not differ. Of a
+/// quoted one of at least kQuotationWords the surroundings may be others. Whoever comes first leads, so give
+/// what stands in a document's own text first, and then the strongest; members are compared with leaders
+/// only, so that no chain of small differences joins what differs much. Takes time in proportion to the
+/// members, however many.
 std::vector<size_t> GroupEvents(std::span<const EventMember> members);
 
 }  // namespace candor

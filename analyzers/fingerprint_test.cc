@@ -122,6 +122,24 @@ TEST(GroupEvents, OtherNamesAndNumbersAreOtherEvents) {
   EXPECT_EQ(Group({with({"keller"}), with({})}), (std::vector<size_t>{0, 0}));  // in capitals throughout
 }
 
+TEST(GroupEvents, AQuotationOfSomeWordsIsKnownByItsSentence) {
+  const std::string mail =
+      Of("dear max thank you for your letter of monday |we will not hand over the list of customers| the "
+         "board has "
+         "decided so in its last meeting");
+  const std::string cut = Of("|we will not hand over the list of customers|");
+  const std::string short_mail =
+      Of("about the list of customers that you asked for |we will not| says the board");
+  const std::string short_cut = Of("|we will not|");
+  const auto group = [](const std::string& own, const std::string& other, bool quoted) {
+    const std::vector<EventMember> members = {{"s", own, false}, {"s", other, quoted}};
+    return GroupEvents(members);
+  };
+  EXPECT_EQ(group(mail, cut, true), (std::vector<size_t>{0, 0}));
+  EXPECT_EQ(group(mail, cut, false), (std::vector<size_t>{0, 1}));
+  EXPECT_EQ(group(short_mail, short_cut, true), (std::vector<size_t>{0, 1}));
+}
+
 TEST(GroupEvents, SignalsAreNeverMixed) {
   const std::string print = Of(kLong);
   const std::vector<EventMember> members = {{"a", print}, {"b", print}, {"a", print}};

@@ -16,7 +16,7 @@ namespace candor {
 /// looked up around a cue. Built once, then immutable and shared between threads.
 class Grammar {
  public:
-  using Classes = uint16_t;
+  using Classes = uint32_t;
   static constexpr Classes Bit(WordClass of) { return static_cast<Classes>(1U << static_cast<unsigned>(of)); }
 
   /// `language` is its number in the rule set.

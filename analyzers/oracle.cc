@@ -23,6 +23,7 @@ using oracle::Classify;
 using oracle::ContextsOf;
 using oracle::CuePlace;
 using oracle::CuesThatCount;
+using oracle::DocumentYears;
 using oracle::Inserted;
 using oracle::Place;
 using oracle::PlacesOf;
@@ -47,6 +48,12 @@ class Oracle {
 
   OracleResult Run() {
     CollectVocabulary();
+    for (const Sentence& sentence : document_.sentences) {
+      SentenceWords words;
+      words.words = WordsOf(document_.Slice(sentence.span), sentence.span.begin, &vocabulary_, &words.normal);
+      years_.full = std::max(years_.full, NewestYear(words, lexicon_.cues, true));
+      years_.any = std::max(years_.any, NewestYear(words, lexicon_.cues, false));
+    }
     std::map<size_t, std::vector<SentenceWords>> passages;
     bool stem_asks = false;
     bool stem_numbered = false;
@@ -59,10 +66,10 @@ class Oracle {
       words.span = sentence.span;
       words.words = WordsOf(document_.Slice(sentence.span), sentence.span.begin, &vocabulary_, &words.normal);
       size_t last = words.normal.find_last_not_of(" \n\r\t\f\"')]}*_>!.");
-      words.question = last != std::string::npos && words.normal[last] == '?';
+      words.mark = last != std::string::npos && words.normal[last] == '?';
       for (const char* mark :
            {"[ ]", "[_]", "( )", "☐", "□", "q:", "q.:", "question:", "frage:", "pregunta:"})
-        words.question = words.question || words.normal.rfind(mark, 0) == 0;
+        words.mark = words.mark || words.normal.rfind(mark, 0) == 0;
       bool numbered = false;
       if (words.block == BlockKind::kListItem && !words.words.empty()) {
         for (char c : words.words.front().text) numbered = numbered || (c >= '0' && c <= '9');
@@ -73,7 +80,7 @@ class Oracle {
         stem_asks = true;
         if (!asked) stem_numbered = numbered;
       }
-      words.question = words.question || asked;
+      words.asked = asked;
       size_t passage = 0;
       for (size_t i = 0; i < document_.passages.size(); ++i) {
         if (document_.passages[i].span.begin <= sentence.span.begin) passage = i;
@@ -112,7 +119,7 @@ class Oracle {
         if (grammar.Has(i, {WordClass::kInterrogative})) return true;
         break;
       }
-      for (const CuePlace& cue : CuesThatCount(sentence.words, lexicon_.cues, language, {})) {
+      for (const CuePlace& cue : CuesThatCount(sentence, lexicon_.cues, language, {})) {
         if (cue.cue->role == CueRole::kCue && cue.cue->kind == ContextKind::kQuestion) return true;
       }
     }
@@ -156,7 +163,7 @@ class Oracle {
     for (size_t i = from; i <= to; ++i) {
       if (i > 0 && sentence.words[i].before == Separator::kClause) return true;
     }
-    for (const CuePlace& cue : CuesThatCount(sentence.words, lexicon_.cues, language, {})) {
+    for (const CuePlace& cue : CuesThatCount(sentence, lexicon_.cues, language, {})) {
       if (cue.cue->role != CueRole::kStop || cue.place.begin < from || cue.place.end > to) continue;
       if (!Inserted(sentence, cue.place)) return true;
     }
@@ -324,9 +331,20 @@ class Oracle {
     hit->score = p <= 0 ? -3 : p >= 1 ? 3 : std::clamp(std::log(p / (1 - p)), -3.0, 3.0);
     static const char* const kNames[] = {"negated", "hypothetical", "reported", "historical", "question"};
     std::set<ContextKind> done;
+    auto decide = [&](ContextKind kind) {
+      if (!done.insert(kind).second) return;
+      const ContextDecision& decision = rule.context[static_cast<size_t>(kind)];
+      if (decision.drop) hit->dropped = true;
+      if (!decision.drop) hit->score += std::clamp(decision.add, -3.0, 3.0);
+      hit->tags.push_back(decision.tag.empty() ? kNames[static_cast<size_t>(kind)] : decision.tag);
+    };
+    const ContextDecision& question = rule.context[static_cast<size_t>(ContextKind::kQuestion)];
+    const bool doubted = question.drop || question.add < 0;
+    size_t last = hit->sentence;
     for (size_t i = hit->sentence; i < sentences.size(); ++i) {
       const SentenceWords& sentence = sentences[i];
-      if (sentence.span.begin >= hit->span.end) break;
+      if (i > hit->sentence && sentence.span.begin >= hit->span.end) break;
+      last = i;
       Chain own;
       for (Place place : hit->chain) {
         if (place.begin < sentence.first_word || place.end > sentence.first_word + sentence.words.size())
@@ -334,13 +352,17 @@ class Oracle {
         own.push_back({place.begin - sentence.first_word, place.end - sentence.first_word});
       }
       if (own.empty()) continue;
-      for (ContextKind kind : ContextsOf(sentence, lexicon_.cues, hit->pattern->language, own)) {
-        if (!done.insert(kind).second) continue;
-        const ContextDecision& decision = rule.context[static_cast<size_t>(kind)];
-        if (decision.drop) hit->dropped = true;
-        if (!decision.drop) hit->score += std::clamp(decision.add, -3.0, 3.0);
-        hit->tags.push_back(decision.tag.empty() ? kNames[static_cast<size_t>(kind)] : decision.tag);
-      }
+      for (ContextKind kind :
+           ContextsOf(sentence, lexicon_.cues, hit->pattern->language, own, years_, doubted))
+        decide(kind);
+    }
+    if (last + 1 < sentences.size()) {
+      const size_t base = sentences[last].first_word;
+      const Place part = hit->chain.back();
+      const Place own{part.begin < base ? 0 : part.begin - base, part.end < base ? 0 : part.end - base};
+      for (ContextKind kind : ContextsFromBehind(sentences[last], sentences[last + 1], lexicon_.cues,
+                                                 hit->pattern->language, own))
+        decide(kind);
     }
     const SentenceWords& first = sentences[hit->sentence];
     if (first.block == BlockKind::kHeading && first.zone == ZoneKind::kBody) {
@@ -401,6 +423,7 @@ class Oracle {
       for (const std::string& tag : best->tags) {
         if (std::count(finding.tags.begin(), finding.tags.end(), tag) == 0) finding.tags.push_back(tag);
       }
+      if (sentences[i].zone == ZoneKind::kQuoted) finding.tags.emplace_back("quoted");
       double score = best->score + std::min(0.9, 0.3 * static_cast<double>(patterns.size() - 1)) + boosts[i];
       finding.confidence = 1 / (1 + std::exp(-score));
       result_.findings.push_back(finding);
@@ -410,6 +433,7 @@ class Oracle {
   const Lexicon& lexicon_;
   const Document& document_;
   std::set<std::string> vocabulary_;
+  DocumentYears years_;
   OracleResult result_;
 };
 

@@ -69,6 +69,7 @@ bool OwnSubject(const SentenceWords& sentence, const Classified& grammar, size_t
                 size_t limit) {
   const std::initializer_list<WordClass> subordinate = {WordClass::kComplementer, WordClass::kSubordinator,
                                                         WordClass::kRelative};
+  if (grammar.Has(coordinator, {WordClass::kAlternative})) return false;
   if (begin > 0 && grammar.Has(begin - 1, {WordClass::kDeterminer})) return false;
   for (size_t i = begin; i < coordinator; ++i) {
     if (grammar.Has(i, subordinate)) return false;
@@ -76,9 +77,10 @@ bool OwnSubject(const SentenceWords& sentence, const Classified& grammar, size_t
   size_t verb = coordinator + 1;
   for (; verb < limit && verb <= coordinator + 6; ++verb) {
     if (!JoinsPhrase(sentence.words[verb].before)) return false;
-    if (grammar.Has(verb, subordinate) || grammar.Has(verb, {WordClass::kCoordinator})) return false;
+    bool begins = grammar.Has(verb, subordinate) && !grammar.Has(verb, {WordClass::kPreposition});
+    if (begins || grammar.Has(verb, {WordClass::kCoordinator})) return false;
     if (verb == coordinator + 1) continue;
-    if (grammar.Has(verb, {WordClass::kAuxiliary, WordClass::kCopula})) return true;
+    if (grammar.Has(verb, {WordClass::kAuxiliary, WordClass::kCopula, WordClass::kVerb})) return true;
     bool names = grammar.past[verb];
     for (size_t i = coordinator + 1; i < verb; ++i) names = names && sentence.words[i].shape.capital;
     if (names) return true;
@@ -115,11 +117,10 @@ size_t PhraseEnd(const SentenceWords& sentence, const Classified& grammar, size_
       if (!IsList(sentence, grammar, i, limit, listed, 0)) return i;
       listed = true;
     }
+    if (grammar.Has(i, {WordClass::kCoordinator}) && OwnSubject(sentence, grammar, begin, i, limit)) return i;
     if (i == begin) continue;
     if (grammar.Has(i, {WordClass::kSubordinator})) return i;
-    if (grammar.Has(i, {WordClass::kCoordinator}) &&
-        (NewClauseBehind(grammar, i, limit) || OwnSubject(sentence, grammar, begin, i, limit)))
-      return i;
+    if (grammar.Has(i, {WordClass::kCoordinator}) && NewClauseBehind(grammar, i, limit)) return i;
   }
   return limit;
 }
@@ -159,6 +160,81 @@ size_t SubjectBegin(const SentenceWords& sentence, const Classified& grammar, si
   return i;
 }
 
+// Commas or stronger on both sides.
+bool ByItself(const SentenceWords& sentence, Place place) {
+  bool left = place.begin == 0 || !JoinsPhrase(sentence.words[place.begin].before);
+  bool right = place.end == sentence.words.size() || !JoinsPhrase(sentence.words[place.end].before);
+  return left && right;
+}
+
+bool IsDenial(const ContextCue& cue) {
+  return cue.direction == CueDirection::kDenial || cue.direction == CueDirection::kAnswer;
+}
+
+// Nothing but labels stands before it in its clause, and no verb behind.
+bool BeginsWhatIsSaid(const SentenceWords& sentence, const Classified& grammar, Place place) {
+  if (sentence.mark) return false;
+  if (place.end < sentence.words.size() &&
+      grammar.Has(place.end, {WordClass::kAuxiliary, WordClass::kCopula}))
+    return false;
+  for (size_t i = place.begin; i > 0; --i) {
+    if (sentence.words[i].before >= Separator::kClause) return true;
+    const std::string& label = sentence.words[i - 1].text;
+    bool digit = label.find_first_of("0123456789") != std::string::npos && label.size() < 4;
+    if (!digit && (label.size() != 1 || sentence.words[i].before == Separator::kSpace)) return false;
+  }
+  return true;
+}
+
+// A cue that must be first is, and one that is a clause by itself answers something.
+bool Fits(const SentenceWords& sentence, const std::vector<ContextCue>& cues, const ContextCue& cue,
+          Place place) {
+  if (cue.first) return BeginsWhatIsSaid(sentence, Classify(sentence.words, cues, cue.language), place);
+  if (!IsDenial(cue)) return true;
+  if (!ByItself(sentence, place)) return false;
+  if (place.begin == 0 || cue.direction == CueDirection::kDenial) return true;
+  bool asked = sentence.words[place.begin].before == Separator::kBreak;
+  for (size_t i = sentence.words[place.begin - 1].normal_end; i < sentence.words[place.begin].normal_begin;
+       ++i)
+    asked = asked || sentence.normal[i] == ':' || sentence.normal[i] == '?';
+  return asked;
+}
+
+// What a cue at this place may reach: up to the next stop cues and borders of clauses.
+Place ClauseAround(const SentenceWords& sentence, Place place, const std::vector<CuePlace>& counting) {
+  size_t n = sentence.words.size();
+  size_t first_item = n;
+  for (size_t i = n; i-- > 0;) {
+    if (IsItem(sentence.normal, sentence.words[i])) first_item = i;
+  }
+  bool governs = place.begin < first_item && first_item < n;
+  for (size_t i = place.begin + 1; governs && i <= first_item; ++i) {
+    if (sentence.words[i].before == Separator::kClause) governs = false;
+  }
+  auto border = [&](size_t i) {  // a clause begins at word i
+    bool semicolon = i > 0 && sentence.words[i].before == Separator::kClause;
+    bool item = i > first_item && IsItem(sentence.normal, sentence.words[i]);
+    return (semicolon || item) && !(governs && i > first_item);
+  };
+  auto stop = [&](size_t i, bool begins) {
+    for (const CuePlace& other : counting) {
+      if (other.cue->role == CueRole::kStop && (begins ? other.place.begin : other.place.end) == i &&
+          !Inserted(sentence, other.place))
+        return true;
+    }
+    return false;
+  };
+  constexpr size_t kFarthest = 100;
+  Place clause = place;
+  while (clause.begin > 0 && place.begin - clause.begin < kFarthest && !stop(clause.begin, false) &&
+         !border(clause.begin))
+    --clause.begin;
+  while (clause.end < n && clause.end - place.end < kFarthest && !stop(clause.end, true) &&
+         !border(clause.end))
+    ++clause.end;
+  return clause;
+}
+
 // In which words the cue reigns.
 std::vector<bool> ScopeOf(const SentenceWords& sentence, const Classified& grammar, const CuePlace& cue,
                           const std::vector<CuePlace>& counting) {
@@ -169,56 +245,150 @@ std::vector<bool> ScopeOf(const SentenceWords& sentence, const Classified& gramm
     for (size_t i = cue.place.begin; i < cue.place.end; ++i) scope[i] = true;
     return scope;
   }
-  size_t first_item = n;
-  for (size_t i = n; i-- > 0;) {
-    if (IsItem(sentence.normal, sentence.words[i])) first_item = i;
+  if (IsDenial(*cue.cue)) {
+    size_t end = cue.place.begin;
+    if (end == 0) return scope;
+    for (size_t i = ClauseAround(sentence, {end - 1, end}, counting).begin; i < end; ++i) scope[i] = true;
+    return scope;
   }
-  bool governs = cue.place.begin < first_item && first_item < n;
-  for (size_t i = cue.place.begin + 1; governs && i <= first_item; ++i) {
-    if (sentence.words[i].before == Separator::kClause) governs = false;
-  }
-  auto border = [&](size_t i) {  // a clause begins at word i
-    bool semicolon = i > 0 && sentence.words[i].before == Separator::kClause;
-    bool item = i > first_item && IsItem(sentence.normal, sentence.words[i]);
-    return (semicolon || item) && !(governs && i > first_item);
-  };
-  auto stop_begins = [&](size_t i) {
-    for (const CuePlace& other : counting) {
-      if (other.cue->role == CueRole::kStop && other.place.begin == i && !Inserted(sentence, other.place))
-        return true;
-    }
-    return false;
-  };
-  auto stop_ends = [&](size_t i) {
-    for (const CuePlace& other : counting) {
-      if (other.cue->role == CueRole::kStop && other.place.end == i && !Inserted(sentence, other.place))
-        return true;
-    }
-    return false;
-  };
-  constexpr size_t kFarthest = 100;
   bool phrase = cue.cue->reach == kPhraseReach;
   size_t reach = cue.cue->reach == kClauseReach || phrase ? n : cue.cue->reach;
+  auto [begin, end] = ClauseAround(sentence, cue.place, counting);
   if (cue.cue->direction == CueDirection::kBackward) {
-    size_t begin = cue.place.begin;
-    while (begin > 0 && cue.place.begin - begin < kFarthest && !stop_ends(begin) && !border(begin)) --begin;
     if (phrase) begin = SubjectBegin(sentence, grammar, cue.place.begin, begin);
     for (size_t i = begin; i < cue.place.begin; ++i) scope[i] = cue.place.begin - i <= reach;
     return scope;
   }
-  size_t end = cue.place.end;
-  while (end < n && end - cue.place.end < kFarthest && !stop_begins(end) && !border(end)) ++end;
   if (phrase || cue.cue->direction == CueDirection::kVerb)
     end = PhraseEnd(sentence, grammar, cue.place.end, end);
   bool determiner = grammar.Has(cue.place.end - 1, {WordClass::kDeterminer});
   if (cue.cue->direction == CueDirection::kVerb && end == cue.place.end && !determiner) {
-    size_t begin = cue.place.begin;
-    while (begin > 0 && cue.place.begin - begin < kFarthest && !stop_ends(begin) && !border(begin)) --begin;
     begin = SubjectBegin(sentence, grammar, cue.place.begin, begin);
     for (size_t i = begin; i < cue.place.begin; ++i) scope[i] = cue.place.begin - i <= reach;
   }
   for (size_t i = cue.place.end; i < end; ++i) scope[i] = i - cue.place.end < reach;
   return scope;
+}
+
+// Behind words after which a question takes for granted what it asks about.
+bool Stated(const SentenceWords& sentence, const Classified& grammar, const std::vector<CuePlace>& counting,
+            const Chain& hit) {
+  for (const CuePlace& cue : counting) {
+    if (cue.cue->role != CueRole::kStated) continue;
+    size_t end = PhraseEnd(sentence, grammar, cue.place.end, ClauseAround(sentence, cue.place, counting).end);
+    bool all = true;
+    for (Place part : hit) all = all && part.begin >= cue.place.begin && part.end <= end;
+    if (all) return true;
+  }
+  return false;
+}
+
+// The date that ends in the year at word i: where it begins, and what kind it is.
+struct DateWords {
+  size_t year = 0;  // 0: the word ends no date
+  size_t begin = 0;
+  bool full = false;
+  bool deadline = false;
+  bool onwards = false;
+};
+
+size_t YearAt(const SentenceWords& sentence, size_t i) {
+  const std::string& word = sentence.words[i].text;
+  if (word.size() != 4 || word.find_first_not_of("0123456789") != std::string::npos) return 0;
+  size_t year = std::stoul(word);
+  return year < 1800 || year > 2099 ? 0 : year;
+}
+
+bool Tied(const SentenceWords& sentence, size_t i) {
+  return JoinsPhrase(sentence.words[i].before) || sentence.words[i].before == Separator::kPoint;
+}
+
+DateWords DateAt(const SentenceWords& sentence, const Classified& grammar, size_t i) {
+  DateWords date;
+  size_t year = YearAt(sentence, i);
+  if (year == 0) return date;
+  const std::initializer_list<WordClass> calendar = {WordClass::kCalendar, WordClass::kDeadline};
+  bool dated = false;
+  size_t begin = i;
+  while (begin > 0) {
+    Separator separator = sentence.words[begin].before;
+    if (separator >= Separator::kClause) break;
+    const std::string& word = sentence.words[begin - 1].text;
+    bool day = word.find_first_of("0123456789") != std::string::npos && word.size() <= 4 &&
+               YearAt(sentence, begin - 1) == 0;
+    if (!day) {
+      if (begin != i && !Tied(sentence, begin)) break;
+      bool of = begin > 1 && grammar.Has(begin - 1, {WordClass::kPreposition}) &&
+                JoinsPhrase(sentence.words[begin - 1].before) && grammar.Has(begin - 2, calendar);
+      if (!of && !grammar.Has(begin - 1, calendar)) break;
+      dated = true;
+      if (grammar.Has(begin - 1, {WordClass::kDeadline})) date.deadline = true;
+      bool little = grammar.Has(begin - 1, {WordClass::kPreposition}) ||
+                    (!sentence.words[begin - 1].shape.capital &&
+                     grammar.Has(begin - 1, {WordClass::kAuxiliary, WordClass::kVerb}));
+      if (!of && !little && grammar.Has(begin - 1, {WordClass::kCalendar})) date.full = true;
+    }
+    --begin;
+  }
+  if (i == 0 && sentence.words.size() > 1) {
+    const Word& next = sentence.words[1];
+    bool digit = next.text.find_first_of("0123456789") != std::string::npos;
+    if (JoinsPhrase(next.before) && !next.shape.capital && !digit) dated = true;
+  }
+  if (!dated) return date;
+  date.year = year;
+  date.begin = begin;
+  size_t before = begin;
+  bool small = true;
+  while (before > 0 && small && JoinsPhrase(sentence.words[before].before)) {
+    --before;
+    date.onwards = date.onwards || grammar.Has(before, {WordClass::kOnwards});
+    small = grammar.Has(before, {WordClass::kPreposition, WordClass::kDeterminer});
+  }
+  for (size_t k = begin; k > 0 && begin - k < 6 && JoinsPhrase(sentence.words[k].before); --k) {
+    bool past = grammar.past[k - 1] || grammar.Has(k - 1, {WordClass::kVerb});
+    if (past && grammar.Has(k - 1, {WordClass::kOnwards})) date.onwards = true;
+  }
+  return date;
+}
+
+bool OtherStatement(const SentenceWords& sentence, const Classified& grammar, size_t i) {
+  if (sentence.words[i].before == Separator::kClause && i > 0) return true;
+  if (IsItem(sentence.normal, sentence.words[i])) return true;
+  bool subordinate =
+      grammar.Has(i, {WordClass::kComplementer, WordClass::kSubordinator, WordClass::kRelative});
+  if (subordinate && !grammar.Has(i, {WordClass::kPreposition})) return true;
+  if (!grammar.Has(i, {WordClass::kCoordinator})) return false;
+  size_t n = sentence.words.size();
+  return NewClauseBehind(grammar, i, n) || OwnSubject(sentence, grammar, i, i, n);
+}
+
+bool DateHolds(const SentenceWords& sentence, const Classified& grammar, const DateWords& date, size_t end,
+               const Chain& hit) {
+  if (date.year == 0 || date.onwards || hit.empty()) return false;
+  size_t first = hit.front().begin, last = hit.front().end;
+  for (Place part : hit) {
+    first = std::min(first, part.begin);
+    last = std::max(last, part.end);
+  }
+  if (first < end && date.begin < last) return true;
+  bool before = last <= date.begin;  // the hit
+  size_t from = before ? last : end, to = before ? date.begin : first;
+  if (to - from > 12) return false;
+  bool opens = true;
+  size_t start = date.begin;
+  while (start > 0 && Tied(sentence, start)) --start;
+  if (start != 0) opens = false;
+  if (date.begin != 0 && !grammar.Has(start, {WordClass::kCalendar, WordClass::kDeadline})) opens = false;
+  if (before && to > from &&
+      (grammar.past[date.begin - 1] || grammar.Has(date.begin - 1, {WordClass::kVerb})))
+    return false;
+  for (size_t i = from; i <= to; ++i) {
+    bool comma = !before && opens && sentence.words[i].before == Separator::kComma;
+    if (!Tied(sentence, i) && !comma) return false;
+    if (OtherStatement(sentence, grammar, i)) return false;
+  }
+  return true;
 }
 
 bool Cancels(const SentenceWords& sentence, const Classified& grammar, Place left, Place right) {
@@ -232,7 +402,7 @@ bool Cancels(const SentenceWords& sentence, const Classified& grammar, Place lef
 
 }  // namespace
 
-std::vector<CuePlace> CuesThatCount(const std::vector<Word>& words, const std::vector<ContextCue>& cues,
+std::vector<CuePlace> CuesThatCount(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
                                     const std::string& language, const Chain& hit) {
   std::vector<CuePlace> left;
   for (const ContextCue& cue : cues) {
@@ -240,10 +410,12 @@ std::vector<CuePlace> CuesThatCount(const std::vector<Word>& words, const std::v
     TermList list;
     list.exact_case = cue.exact_case;
     list.phrases = {cue.phrase};
-    for (Place place : PlacesOf(words, list)) {
+    for (Place place : PlacesOf(sentence.words, list)) {
+      if (!Fits(sentence, cues, cue, place)) continue;
       bool touches = false;
       for (Place part : hit) touches = touches || Overlap(part, place);
-      if (!touches || cue.role == CueRole::kPseudo) left.push_back({&cue, place});
+      if (!touches || cue.role == CueRole::kPseudo || cue.role == CueRole::kStated)
+        left.push_back({&cue, place});
     }
   }
   std::vector<CuePlace> winners;
@@ -299,9 +471,10 @@ bool Inserted(const SentenceWords& sentence, Place place) {
 }
 
 std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
-                                 const std::string& language, const Chain& hit) {
+                                 const std::string& language, const Chain& hit, DocumentYears years,
+                                 bool doubted) {
   std::set<ContextKind> kinds;
-  std::vector<CuePlace> counting = CuesThatCount(sentence.words, cues, language, hit);
+  std::vector<CuePlace> counting = CuesThatCount(sentence, cues, language, hit);
   const Classified grammar = Classify(sentence.words, cues, language);
   std::map<std::pair<size_t, size_t>, int> negations;  // by place
   static const std::set<std::string> kConcord = {"fr", "es", "it", "pt", "pl", "ru", "cs", "ro", "el"};
@@ -320,7 +493,8 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
     if (cue.cue->role != CueRole::kCue) continue;
     if (own_negation && cue.cue->kind == ContextKind::kNegated) continue;
     bool partner = false;
-    for (size_t i = cue.place.end; i < sentence.words.size() && i < cue.place.end + 6; ++i) {
+    for (size_t i = cue.place.end; i < sentence.words.size(); ++i) {
+      if (i >= cue.place.end + 6 && !cue.cue->first) break;
       bool own = false;
       for (Place part : hit) own = own || Overlap(part, {i, i + 1});
       partner = partner || (grammar.Has(i, {WordClass::kPartner}) && !own);
@@ -350,7 +524,48 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
       kinds.insert(ContextKind::kNegated);
     }
   }
-  if (sentence.question) kinds.insert(ContextKind::kQuestion);
+  DateWords newest;
+  for (size_t i = 0; i < sentence.words.size(); ++i) {
+    DateWords date = DateAt(sentence, grammar, i);
+    if (date.year > newest.year && DateHolds(sentence, grammar, date, i + 1, hit)) newest = date;
+  }
+  size_t year = years.full;
+  if (year == 0 || (newest.full && newest.year == year)) year = years.any;
+  if (newest.year != 0 && newest.year + 10 <= year) kinds.insert(ContextKind::kHistorical);
+  bool question = sentence.mark && !(doubted && Stated(sentence, grammar, counting, hit));
+  if (sentence.asked || question) kinds.insert(ContextKind::kQuestion);
+  return kinds;
+}
+
+size_t NewestYear(const SentenceWords& sentence, const std::vector<ContextCue>& cues, bool full) {
+  std::set<std::string> languages = {""};  // what begins with a year needs no language
+  for (const ContextCue& cue : cues) languages.insert(cue.language);
+  size_t newest = 0;
+  for (const std::string& language : languages) {
+    Classified grammar = Classify(sentence.words, cues, language);
+    for (size_t i = 0; i < sentence.words.size(); ++i) {
+      DateWords date = DateAt(sentence, grammar, i);
+      if (!date.deadline && (date.full || !full)) newest = std::max(newest, date.year);
+    }
+  }
+  return newest;
+}
+
+std::set<ContextKind> ContextsFromBehind(const SentenceWords& sentence, const SentenceWords& behind,
+                                         const std::vector<ContextCue>& cues, const std::string& language,
+                                         Place last) {
+  std::set<ContextKind> kinds;
+  size_t n = sentence.words.size();
+  if (n == 0) return kinds;
+  size_t clause = ClauseAround(sentence, {n - 1, n}, CuesThatCount(sentence, cues, language, {})).begin;
+  if (last.end <= clause) return kinds;
+  bool asks = sentence.mark || sentence.asked || sentence.normal.back() == ':' ||
+              (sentence.block == BlockKind::kCell && behind.block == BlockKind::kCell);
+  for (const CuePlace& cue : CuesThatCount(behind, cues, language, {})) {
+    if (cue.cue->role != CueRole::kCue || !IsDenial(*cue.cue) || cue.place.begin != 0) continue;
+    if (cue.cue->direction == CueDirection::kAnswer && !asks) continue;
+    kinds.insert(cue.cue->kind);
+  }
   return kinds;
 }
 

@@ -34,7 +34,7 @@ struct Classified {
 };
 
 /// The cues of a language that are not hidden by longer ones or by the hit itself.
-std::vector<CuePlace> CuesThatCount(const std::vector<Word>& words, const std::vector<ContextCue>& cues,
+std::vector<CuePlace> CuesThatCount(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
                                     const std::string& language, const Chain& hit);
 
 Classified Classify(const std::vector<Word>& words, const std::vector<ContextCue>& cues,
@@ -43,8 +43,24 @@ Classified Classify(const std::vector<Word>& words, const std::vector<ContextCue
 /// Between two commas.
 bool Inserted(const SentenceWords& sentence, Place place);
 
-/// The kinds of context that hold for a hit in this sentence.
+/// The kinds of context that the sentence behind establishes for a hit of which `last` is the last part.
+std::set<ContextKind> ContextsFromBehind(const SentenceWords& sentence, const SentenceWords& behind,
+                                         const std::vector<ContextCue>& cues, const std::string& language,
+                                         Place last);
+
+/// The newest year that a sentence has a date of, deadlines aside, in any language of the cues; 0: none.
+/// The newest date with a month or season, and of any kind.
+struct DocumentYears {
+  size_t full = 0, any = 0;
+};
+
+/// `full`: only those with a month or season.
+size_t NewestYear(const SentenceWords& sentence, const std::vector<ContextCue>& cues, bool full);
+
+/// The kinds of context that hold for a hit in this sentence. `years` are those of the document; `doubted`:
+/// the rule takes a question for less.
 std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
-                                 const std::string& language, const Chain& hit);
+                                 const std::string& language, const Chain& hit, DocumentYears years,
+                                 bool doubted);
 
 }  // namespace candor::oracle

@@ -149,15 +149,17 @@ class LexiconMaker {
     std::vector<ContextCue> cues;
     for (; n > 0; --n) {
       auto role = Chance(random_, 60)   ? CueRole::kCue
-                  : Chance(random_, 60) ? CueRole::kStop
-                                        : CueRole::kPseudo;
+                  : Chance(random_, 50) ? CueRole::kStop
+                  : Chance(random_, 60) ? CueRole::kPseudo
+                                        : CueRole::kStated;
       auto reach = Chance(random_, 30)   ? kClauseReach
                    : Chance(random_, 50) ? kPhraseReach
                                          : static_cast<uint16_t>(1 + Below(random_, 5));
       ContextCue cue = MakeCue(role, static_cast<ContextKind>(Below(random_, kContextKinds)),
-                               static_cast<CueDirection>(Below(random_, 5)), PhraseOf(2), reach, Language());
+                               static_cast<CueDirection>(Below(random_, 7)), PhraseOf(2), reach, Language());
       cue.exact_case = Chance(random_, 10);
       cue.paired = Chance(random_, 10);
+      cue.first = Chance(random_, 10);
       cues.push_back(cue);
     }
     for (size_t grammar = Below(random_, 8); grammar > 0; --grammar) {
@@ -227,7 +229,7 @@ class LexiconMaker {
 const std::vector<std::string>& FewWords() {
   static const std::vector<std::string> kWords = {"not",      "but",   "if",  "share", "data", "the",
                                                   "refuse",   "won't", "we",  "über",  "con",  "tract",
-                                                  "contract", "and",   "May", "US"};
+                                                  "contract", "and",   "May", "US",    "1987", "2015"};
   return kWords;
 }
 
@@ -283,7 +285,7 @@ Document MakeDocument(Random* random, std::string text) {
 TEST(OracleTest, GeneratedRulesOnGeneratedTexts) {
   Random random(7);
   Totals totals;
-  for (int round = 0; round < 4000; ++round) {
+  for (int round = 0; round < 4500; ++round) {
     LexiconMaker maker(&random, FewWords());
     Lexicon lexicon = maker.Make(1 + Below(&random, 6), Below(&random, 6));
     Document document = MakeDocument(&random, MakeText(&random, 5 + Below(&random, 90)));
@@ -295,6 +297,38 @@ TEST(OracleTest, GeneratedRulesOnGeneratedTexts) {
   EXPECT_GT(totals.matches, 20000U);
   EXPECT_GT(totals.matches - totals.kept, 2000U);
   EXPECT_GT(totals.findings, 5000U);
+}
+
+TEST(OracleTest, GeneratedDates) {
+  const std::vector<ContextCue> grammar = {
+      GrammarWord(WordClass::kCalendar, "if"),     GrammarWord(WordClass::kCalendar, "may"),
+      GrammarWord(WordClass::kDeadline, "but"),    GrammarWord(WordClass::kOnwards, "data"),
+      GrammarWord(WordClass::kPreposition, "the"), GrammarWord(WordClass::kCoordinator, "and"),
+      GrammarWord(WordClass::kRelative, "tract"),  GrammarWord(WordClass::kVerb, "con")};
+  static const std::vector<std::string> kWords = {"if",   "if",    "May",  "if",     "but",   "data", "the",
+                                                  "and",  "tract", "con",  "share",  "share", "1987", "1987",
+                                                  "1987", "2015",  "2001", "refuse", "7",     "if"};
+  static const std::vector<std::string> kBetween = {" ", " ", " ", " ", " ", " ", ", ", "; ", ". ", "-"};
+  Random random(19);
+  Totals totals;
+  size_t historical = 0;
+  for (int round = 0; round < 6000; ++round) {
+    RuleBuilder rule("s");
+    rule.Seq("one", "share").Seq("two", "refuse <0-2> share").Add(ContextKind::kHistorical, -1);
+    std::string text;
+    for (size_t i = 5 + Below(&random, 30); i > 0; --i)
+      text += kWords[Below(&random, kWords.size())] + kBetween[Below(&random, kBetween.size())];
+    Document document = MakeDocument(&random, text);
+    const Lexicon lexicon = LexiconOf({rule.Build()}, grammar);
+    if (!Agree(lexicon, document, &totals)) {
+      FAIL() << "round " << round;
+    }
+    for (const Finding& finding : RunOracle(lexicon, document).findings) {
+      historical += static_cast<size_t>(std::count(finding.tags.begin(), finding.tags.end(), "historical"));
+    }
+  }
+  EXPECT_GT(totals.matches, 3000U);
+  EXPECT_GT(historical, 80U);
 }
 
 TEST(OracleTest, GeneratedNames) {

@@ -41,7 +41,8 @@ struct SentenceWords {
   ZoneKind zone;
   BlockKind block;
   size_t first_word;  // in the passage
-  bool question;
+  bool mark;          // a question by itself
+  bool asked;         // an item of one
 };
 
 /// The words of a text that stands at `offset` of its document. With a vocabulary, words that a line end

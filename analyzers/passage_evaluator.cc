@@ -16,6 +16,9 @@ namespace {
 constexpr std::array<const char*, kContextKinds> kContextNames = {"negated", "hypothetical", "reported",
                                                                   "historical", "question"};
 
+/// Years after which something is history.
+constexpr uint32_t kLongAgo = 10;
+
 Span InDocument(Span span, uint32_t offset) { return {span.begin + offset, span.end + offset}; }
 
 }  // namespace
@@ -243,17 +246,88 @@ void PassageEvaluator::ApplyContext(const RuleData& rule, Hit* hit) {
       }
       Decide(rule, static_cast<ContextKind>(kind), trace, hit);
     }
+    constexpr auto kHistorical = static_cast<size_t>(ContextKind::kHistorical);
+    if (!done[kHistorical]) ApplyDate(rule, &sentence, words, hit, &done[kHistorical]);
     constexpr auto kQuestion = static_cast<size_t>(ContextKind::kQuestion);
-    if (!done[kQuestion] && sentence.IsQuestion()) {
+    // A question that takes for granted what it asks about takes nothing from it, but is a question still.
+    const ContextDecision& question = rule.context[kQuestion];
+    const bool doubts = question.drop || question.add < 0;
+    const bool asked = sentence.asked || (sentence.IsQuestion() &&
+                                          !(doubts && sentence.Context(rules_).IsStated(words, language)));
+    if (!done[kQuestion] && asked) {
       done[kQuestion] = true;
       Decide(rule, ContextKind::kQuestion, {}, hit);
     }
   }
+  ApplySentenceBehind(rule, last, &done, hit);
   const PreparedSentence& first = Sentence(hit->sentence);
   if (first.block == BlockKind::kHeading && first.zone == ZoneKind::kBody) {
     hit->contexts.push_back({"context", "heading", kHeadingAdd});
     hit->score += kHeadingAdd;
     hit->tags.emplace_back("heading");
+  }
+}
+
+/// "He resigned in 1987": long before the document was written.
+void PassageEvaluator::ApplyDate(const RuleData& rule, PreparedSentence* sentence, const Match& words,
+                                 Hit* hit, bool* done) {
+  const uint32_t language = rules_.patterns[hit->pattern].language;
+  const std::optional<YearDate> date = sentence->Context(rules_).DateOf(words, language);
+  if (!date || date->year + kLongAgo > DocumentYear(*date)) return;
+  *done = true;
+  TraceContext trace;
+  if (trace_ != nullptr) {
+    trace.cue = InDocument(sentence->OriginalOf(date->begin, date->end), sentence->offset);
+    trace.scope = hit->span;
+  }
+  Decide(rule, ContextKind::kHistorical, trace, hit);
+}
+
+/// Of its header, else of the newest date with a month in it, unless that is `date` itself, else of the
+/// newest; 0 when there is none.
+uint32_t PassageEvaluator::DocumentYear(const YearDate& date) {
+  if (!years_) years_ = FindYears();
+  const bool itself = date.full && years_->full == date.year;
+  return years_->full == 0 || itself ? years_->any : years_->full;
+}
+
+PassageEvaluator::Years PassageEvaluator::FindYears() {
+  Years years;
+  if (document_->message && document_->message->date.size() > 4)
+    years.any = YearOf(std::string_view(document_->message->date).substr(0, 4));
+  if (years.any != 0) return years;
+  const auto languages = static_cast<uint32_t>(rules_.languages.size());
+  for (const candor::Sentence& sentence : document_->sentences) {
+    if (GreatestYear(document_->Slice(sentence.span)) <= years.full) continue;
+    dated_.Read(rules_, document_->Slice(sentence.span));
+    years.full = std::max(years.full, dated_.Context(rules_).NewestYear(languages, true));
+    years.any = std::max(years.any, dated_.Context(rules_).NewestYear(languages, false));
+  }
+  return years;
+}
+
+/// "They refused access. That is not true.": the sentence behind the hit may deny it, or answer it.
+void PassageEvaluator::ApplySentenceBehind(const RuleData& rule, uint32_t last,
+                                           std::array<bool, kContextKinds>* done, Hit* hit) {
+  if (last + 1 >= count_ || Sentence(last + 1).tokens().empty()) return;
+  PreparedSentence& said = Sentence(last);
+  PreparedSentence& behind = Sentence(last + 1);
+  const bool cells = said.block == BlockKind::kCell && behind.block == BlockKind::kCell;
+  const bool asks = cells || said.IsQuestion() || said.text().ends_with(':');
+  const uint32_t language = rules_.patterns[hit->pattern].language;
+  const auto contexts = behind.Context(rules_).OfTheSentenceBefore(language, asks);
+  for (size_t kind = 0; kind < kContextKinds; ++kind) {
+    if (!contexts[kind] || (*done)[kind]) continue;
+    const uint32_t clause = said.first_word + said.Context(rules_).LastClause(language);
+    if (hit->words.back().end <= clause) return;
+    (*done)[kind] = true;
+    TraceContext trace;
+    if (trace_ != nullptr) {
+      trace.cue = InDocument(behind.OriginalOf(contexts[kind]->begin, contexts[kind]->end), behind.offset);
+      const auto words = static_cast<uint32_t>(said.tokens().size());
+      trace.scope = InDocument(said.OriginalOf(clause - said.first_word, words), said.offset);
+    }
+    Decide(rule, static_cast<ContextKind>(kind), trace, hit);
   }
 }
 
@@ -302,6 +376,8 @@ void PassageEvaluator::MakeFinding(const RuleData& rule, std::span<const Hit> hi
     if (std::find(finding.tags.begin(), finding.tags.end(), tag) == finding.tags.end())
       finding.tags.push_back(tag);
   }
+  draft.quoted = sentence.zone == ZoneKind::kQuoted;
+  if (draft.quoted) finding.tags.emplace_back("quoted");
   finding.reasons.push_back({"pattern", pattern.id, pattern.add});
   double further = 0;
   for (size_t i = 0; i < hits.size(); ++i) {

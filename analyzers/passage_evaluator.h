@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <span>
 #include <string>
 #include <tuple>
@@ -35,12 +36,19 @@ struct Candidate {
 struct DraftFinding {
   Finding finding;
   std::string identity;  ///< PreparedSentence::Identity()
+  bool quoted = false;   ///< stands in quoted or forwarded text
 };
 
 /// One per scanner.
 class PassageEvaluator {
  public:
   explicit PassageEvaluator(const RuleSetData& rules) : rules_(rules) {}
+
+  /// The document that the next passages belong to; it must outlive them.
+  void Start(const Document& document) {
+    document_ = &document;
+    years_.reset();
+  }
 
   /// Whether the lists of a pattern stand together in one sentence, stop cues aside. `places` are those of
   /// the sentence.
@@ -88,6 +96,14 @@ class PassageEvaluator {
   void FinishRule(const RuleData& rule);
   void RemoveExceptions(const RuleData& rule);
   void ApplyContext(const RuleData& rule, Hit* hit);
+  void ApplyDate(const RuleData& rule, PreparedSentence* sentence, const Match& words, Hit* hit, bool* done);
+  struct Years {
+    uint32_t full = 0, any = 0;  ///< of the newest dates of a document
+  };
+  uint32_t DocumentYear(const YearDate& date);
+  Years FindYears();
+  void ApplySentenceBehind(const RuleData& rule, uint32_t last, std::array<bool, kContextKinds>* done,
+                           Hit* hit);
   void Decide(const RuleData& rule, ContextKind kind, TraceContext trace, Hit* hit);
   std::vector<Boost> FindBoosts(const RuleData& rule);
   void MakeFinding(const RuleData& rule, std::span<const Hit> hits, const std::vector<Boost>& boosts);
@@ -104,6 +120,9 @@ class PassageEvaluator {
   std::vector<Hit> others_;  ///< of its exceptions or boosts
   bool capped_ = false;      ///< some match of the rule at hand was not looked at
 
+  const Document* document_ = nullptr;
+  std::optional<Years> years_;  ///< once they were asked for
+  PreparedSentence dated_;      ///< sentences that may hold the newest date
   std::deque<PreparedSentence>* sentences_ = nullptr;
   size_t count_ = 0;
   std::vector<DraftFinding>* findings_ = nullptr;

@@ -130,13 +130,16 @@ std::string_view PreparedSentence::RegexText() {
       std::transform(text.begin(), text.end(), squeezed_.begin(),
                      [](char c) { return IsBlank(c) ? ' ' : c; });
     } else if (blanks == Blanks::kRuns) {
-      squeezed_.clear();
-      for (const char c : text) {
-        if (!IsBlank(c))
-          squeezed_.push_back(c);
-        else if (squeezed_.empty() || squeezed_.back() != ' ')
-          squeezed_.push_back(' ');
+      squeezed_.resize(text.size());
+      size_t size = 0;
+      bool after_blank = false;
+      for (const char c : text) {  // without a branch that a text could make hard to foretell
+        const bool blank = IsBlank(c);
+        squeezed_[size] = blank ? ' ' : c;
+        size += static_cast<size_t>(!(blank && after_blank));
+        after_blank = blank;
       }
+      squeezed_.resize(size);
     }
   }
   return plain_ ? text : squeezed_;

@@ -27,27 +27,20 @@ RE2::Options Options() {
   return options;
 }
 
-/// Roughly how often a literal stands in a million words: one with signs and hardly a letter is rare ("[**"),
-/// a part of a word is as common as that word at least, and a short one stands inside others.
+/// Roughly how often a literal stands in a million words: no oftener than its rarest three bytes, nor than
+/// the rarest of its whole words. A word at either end may be a part of a longer one.
 double Commonness(const std::string& literal) {
-  size_t letters = 0;
-  bool signs = false;
   double rarest = 1e6;
-  std::string word;
-  for (size_t i = 0; i <= literal.size(); ++i) {
-    const char c = i < literal.size() ? literal[i] : ' ';
-    if (c >= 'a' && c <= 'z') {
-      word.push_back(c);
-      ++letters;
-      continue;
-    }
-    signs |= c != ' ';
-    if (!word.empty()) rarest = std::min(rarest, WordsPerMillion(word));
-    word.clear();
+  for (size_t at = 0; at + 3 <= literal.size(); ++at)
+    rarest = std::min(rarest, TrigramsPerMillion(std::string_view(literal).substr(at, 3)));
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  for (size_t begin = 1; begin < literal.size(); ++begin) {
+    if (!is_letter(literal[begin]) || is_letter(literal[begin - 1])) continue;
+    size_t end = begin;
+    while (end < literal.size() && is_letter(literal[end])) ++end;
+    if (end < literal.size()) rarest = std::min(rarest, WordsPerMillion(literal.substr(begin, end - begin)));
   }
-  if (signs && letters < LiteralFilter::kMinLength) return 0;
-  constexpr double kInsideOthers = 20'000;
-  return rarest + kInsideOthers / static_cast<double>(literal.size() * literal.size() * literal.size());
+  return rarest;
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 namespace candor {
 namespace {
 
-constexpr uint64_t kMagic = 0x34656C7572646E63;  // "cndrule4"
+constexpr uint64_t kMagic = 0x35656C7572646E63;  // "cndrule5"
 
 template <typename T>
 concept Scalar = std::is_arithmetic_v<T> || std::is_enum_v<T>;
@@ -108,7 +108,7 @@ class Codec {
   void One(CueRef& r) { Each(r.cue, r.exact); }
   void One(ListData& l) { Each(l.terms_begin, l.terms_end); }
   void One(TermData& t) { Each(t.exact, t.triggers_begin, t.triggers_end); }
-  void One(Cue& c) { Each(c.role, c.kind, c.direction, c.reach, c.language, c.paired); }
+  void One(Cue& c) { Each(c.role, c.kind, c.direction, c.reach, c.language, c.paired, c.first); }
   void One(Grammar::Entry& e) { Each(e.word, e.of, e.language); }
   void One(ContextDecision& d) { Each(d.drop, d.add, d.tag); }
   void One(RuleData::List& l) { Each(l.name, l.language, l.list); }

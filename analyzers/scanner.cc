@@ -33,6 +33,7 @@ class Scanner::Impl {
         pattern_seen_(data_.patterns.size(), 0) {}
 
   std::vector<Finding> Scan(const Document& document, Trace* trace) {
+    evaluator_.Start(document);
     drafts_.clear();
     full_ = false;
     problems_.clear();
@@ -163,10 +164,15 @@ class Scanner::Impl {
       return std::tie(a.finding.span, a.finding.signal, a.finding.sentence) <
              std::tie(b.finding.span, b.finding.signal, b.finding.sentence);
     });
+    // What is quoted is numbered last, so that an answer below or above it does not change the ids of one's
+    // own.
     std::map<std::pair<std::string_view, std::string_view>, size_t> ordinals;
-    for (DraftFinding& draft : drafts_) {
-      size_t ordinal = ordinals[{draft.finding.signal, draft.identity}]++;
-      draft.finding.id = FindingId(draft.finding.signal, draft.identity, document.sha256, ordinal);
+    for (const bool quoted : {false, true}) {
+      for (DraftFinding& draft : drafts_) {
+        if (draft.quoted != quoted) continue;
+        size_t ordinal = ordinals[{draft.finding.signal, draft.identity}]++;
+        draft.finding.id = FindingId(draft.finding.signal, draft.identity, document.sha256, ordinal);
+      }
     }
     std::vector<Finding> findings;
     findings.reserve(drafts_.size());
@@ -208,6 +214,7 @@ class Scanner::Impl {
     std::map<uint32_t, ResolvedCues> resolved;  // by language
     for (const CueHit& hit : sentence->cue_hits()) {
       const Cue& cue = data_.cues[hit.cue];
+      if (!context.Fits(hit)) continue;
       const auto [it, fresh] = resolved.try_emplace(cue.language);
       if (fresh) it->second = context.Resolve({}, cue.language);
       const ResolvedCues& counting = it->second;

@@ -9,7 +9,7 @@
 // Patterns of every language are looked for in every document; context cues act only on patterns of their own
 // language. Tables of contents are not scanned. A hit in a heading of the body loses kHeadingAdd
 // (analyzers/score.h) and gets the tag "heading": a heading names a subject and rarely states a fact. Table
-// cells are read like sentences.
+// cells are read like sentences. What is found in quoted or forwarded text gets the tag "quoted".
 #pragma once
 
 #include <memory>
@@ -53,7 +53,7 @@ class Scanner {
 
 /// Finding::id: 16 hex digits of the SHA-256 over signal, sentence, document and ordinal, joined by line
 /// breaks. `sentence` are the normalised words of the sentence without anything between them, `ordinal`
-/// counts findings of the same signal and sentence in the document from 0.
+/// counts findings of the same signal and sentence in the document from 0, those in its own text first.
 std::string FindingId(std::string_view signal, std::string_view sentence, std::string_view document_sha256,
                       size_t ordinal);
 

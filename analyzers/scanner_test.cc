@@ -109,6 +109,21 @@ RuleBuilder Refused() {
   return rule;
 }
 
+// ---- Dates
+
+TEST(ScannerTest, AMessageIsDatedByItsHeader) {
+  RuleBuilder rule("r");
+  rule.Seq("p", "resigned").Add(ContextKind::kHistorical, -1);
+  Engine engine(rule, {GrammarWord(WordClass::kCalendar, "in")});
+  Document document = DocumentOf("The founder resigned in 1987. The plan was made in 2035.");
+  EXPECT_THAT(engine.Scan(document)[0].tags, ElementsAre("historical"));
+  document.message.emplace();
+  document.message->date = "1994-05-03T10:00:00Z";
+  EXPECT_THAT(engine.Scan(document)[0].tags, IsEmpty());
+  document.message->date = "1997-05-03T10:00:00Z";
+  EXPECT_THAT(engine.Scan(document)[0].tags, ElementsAre("historical"));
+}
+
 // ---- Words and phrases
 
 TEST(ScannerTest, ASequenceMatchesAndTheQuoteIsVerbatim) {
@@ -671,6 +686,29 @@ TEST(ScannerTest, RulesApplyToTheirDocumentTypesAndZones) {
   EXPECT_THAT(engine.Quotes(DocumentOf(text, DocumentType::kEmail)), SizeIs(2));
   EXPECT_THAT(engine.Quotes(DocumentOf(text, DocumentType::kContract)), IsEmpty());
   EXPECT_THAT(engine.Quotes(DocumentOf(text, DocumentType::kEmail, ZoneKind::kDisclaimer)), IsEmpty());
+}
+
+TEST(ScannerTest, WhatIsQuotedIsTaggedAndTakesNoIdOfOnesOwnText) {
+  RuleBuilder rule = Refused();
+  rule.Zones({ZoneKind::kBody, ZoneKind::kQuoted});
+  Engine engine(rule);
+  const std::string sentence = "They refused to share it.";
+  Document own = DocumentOf(sentence + " " + sentence);
+  const std::vector<Finding> plain = engine.Scan(own);
+  ASSERT_THAT(plain, SizeIs(2));
+  Document document = own;
+  document.zones = {{ZoneKind::kQuoted, {0, 26}, 1, "Ada", "", ""},
+                    {ZoneKind::kBody, {26, 51}, 0, "", "", ""}};
+  document.blocks = {{{0, 25}, BlockKind::kParagraph, 0}, {{26, 51}, BlockKind::kParagraph, 1}};
+  document.sentences = {{{0, 25}, 0}, {{26, 51}, 1}};
+  document.passages = {{{0, 26}, kNoPage, ZoneKind::kQuoted, 1}, {{26, 51}, kNoPage, ZoneKind::kBody, 0}};
+  const std::vector<Finding> findings = engine.Scan(document);
+  ASSERT_THAT(findings, SizeIs(2));
+  EXPECT_THAT(findings[0].tags, ElementsAre("quoted"));
+  EXPECT_THAT(findings[1].tags, IsEmpty());
+  EXPECT_EQ(findings[1].id, plain[0].id) << "the first of its own text";
+  EXPECT_EQ(findings[0].id, plain[1].id);
+  EXPECT_EQ(findings[0].confidence, findings[1].confidence);
 }
 
 TEST(ScannerTest, HeadingsWeighLessAndContentsNothing) {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/file_reader.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cstdio>
+#include <memory>
 
 #include "cli/terminal.h"
 #include "model/codes.h"
@@ -37,6 +41,17 @@ Family UnopenedFamily(const std::string& path, const Error& error) {
   return family;
 }
 
+// Standard input as a file named "-". There is "./-" for one that is called so.
+WalkEntry StandardInput() {
+  auto room = std::make_shared<Room>();
+  room->name = "-";
+  room->single = true;
+  WalkEntry entry;
+  entry.path = room->name;
+  entry.room = std::move(room);
+  return entry;
+}
+
 }  // namespace
 
 Family UnreadFamily(const WalkEntry& entry, ItemState state, std::string_view code, std::string detail,
@@ -57,7 +72,7 @@ Family UnreadFamily(const WalkEntry& entry, ItemState state, std::string_view co
 
 std::string NotReadLine(const Item& item) {
   if (item.code.empty()) return "";
-  std::string line = OneLine(item.path) + ": " + std::string(Name(item.state)) + " (" + item.code + ")";
+  std::string line = PathLine(item.path) + ": " + std::string(Name(item.state)) + " (" + item.code + ")";
   if (!item.detail.empty()) line += ": " + OneLine(item.detail);
   return line;
 }
@@ -68,16 +83,27 @@ Result<bool> ReadFiles(const std::vector<std::string>& files, const std::functio
   IngestOptions options;
   options.worker.program = *worker;
   Ingestor ingestor(options);
+  if (std::count(files.begin(), files.end(), "-") > 1)
+    return Error{"usage", "standard input can be read only once", "name \"-\" once", ExitStatus::kUsage};
   bool complete = true;
+  auto give = [&](Family family) {
+    for (const Item& item : family.items) complete = complete && IsComplete(item);
+    take(std::move(family));
+  };
   for (const std::string& file : files) {
+    if (file == "-") {
+      give(ingestor.Ingest(StandardInput(), CopyInput(STDIN_FILENO, options.worker.limits)));
+      continue;
+    }
     Result<Walker> walker = Walker::Open({file});
     if (!walker) {
-      complete = false;
-      take(UnopenedFamily(file, walker.error()));
+      give(UnopenedFamily(file, walker.error()));
       continue;
     }
     WalkEntry entry;
+    bool any = false;
     while (walker->Next(&entry)) {
+      any = true;
       Family family = entry.state == ItemState::kIndexed
                           ? ingestor.Ingest(entry, OpenInput(entry, options.worker.limits))
                           : UnreadFamily(entry, entry.state, entry.code, entry.detail, "walk");
@@ -91,11 +117,11 @@ Result<bool> ReadFiles(const std::vector<std::string>& files, const std::functio
       for (Item& item : family.items) {
         item.path = prefix + item.path;
         if (!item.duplicate_of.empty()) item.duplicate_of = prefix + item.duplicate_of;
-        complete = complete && IsComplete(item);
       }
-      take(std::move(family));
+      give(std::move(family));
       entry = WalkEntry();
     }
+    if (!any) std::fprintf(stderr, "candor: warning: there are no files in %s\n", PathLine(file).c_str());
   }
   return complete;
 }

@@ -23,7 +23,9 @@ std::string NotReadLine(const Item& item);
 
 /// Ingests files (or folders) one after the other in the order given and hands each over; paths of items
 /// begin with what the user wrote. One that is not there or cannot be opened is handed over as a failed item,
-/// and the others are read all the same. False when something could not be read in full.
+/// and the others are read all the same. "-" is standard input, once; of a folder
+/// without files stderr is told. False when something could not be read
+/// in full.
 Result<bool> ReadFiles(const std::vector<std::string>& files, const std::function<void(Family)>& take);
 
 }  // namespace candor

@@ -96,11 +96,10 @@ Json DocumentJson(const Family& family, size_t index, bool with_boxes) {
     if (other.parent == index) attachments.push_back(JsonText(other.path));
   }
   if (!item.document) {
-    json["text"] = nullptr;
-    json["pages"] = Json::array();
-    json["zones"] = Json::array();
-    json["message"] = nullptr;
+    for (const char* absent : {"language", "title", "text", "message"}) json[absent] = nullptr;
+    for (const char* empty : {"pages", "zones", "problems"}) json[empty] = Json::array();
     json["attachments"] = attachments;
+    if (with_boxes) json["boxes"] = Json::array();
     return json;
   }
   const Document& document = *item.document;
@@ -179,6 +178,10 @@ Json FindingJson(const FindingRow& row) {
   json["boxes"] = std::move(boxes);
   json["message"] = row.document.message ? MessageReference(*row.document.message) : Json(nullptr);
   json["nda"] = nullptr;
+  json["quoted"] = row.quotation ? Json{{"author", OrNull(JsonText(row.quotation->author))},
+                                        {"date", OrNull(JsonText(row.quotation->date))},
+                                        {"level", row.quotation->level}}
+                                 : Json(nullptr);
   Json locations = Json::array();
   Json rooms = Json::array();
   Json also = Json::array();
@@ -201,7 +204,8 @@ Json FindingJson(const FindingRow& row) {
                     {"path", OrNull(JsonText(first.path))},
                     {"page", PageNumber(place.page)},
                     {"begin", place.begin_point},
-                    {"end", place.end_point}});
+                    {"end", place.end_point},
+                    {"quoted", place.quoted}});
   }
   json["locations"] = std::move(locations);
   json["rooms"] = std::move(rooms);
@@ -228,6 +232,36 @@ Json HitJson(const Hit& hit) {
               {"marks", std::move(marks)},
               {"message", hit.document.message ? MessageReference(*hit.document.message) : Json(nullptr)},
               {"text", hit.text}};
+}
+
+namespace {
+
+Json Neighbour(const DocumentInfo& info) {
+  return Json{{"document", DocumentReference(info)},
+              {"message", info.message ? MessageReference(*info.message) : Json(nullptr)}};
+}
+
+Json Neighbours(const std::vector<DocumentInfo>& list) {
+  Json json = Json::array();
+  for (const DocumentInfo& info : list) json.push_back(Neighbour(info));
+  return json;
+}
+
+}  // namespace
+
+Json MessageRowJson(const MessageRow& row) {
+  Json locations = Json::array();
+  for (const Location& location : row.locations)
+    locations.push_back({{"room", OrNull(JsonText(location.root))}, {"path", JsonText(location.path)}});
+  return Json{{"document", DocumentReference(row.document)},
+              {"message", MessageJson(*row.document.message)},
+              {"locations", std::move(locations)},
+              {"thread_size", row.thread_size},
+              {"parent", row.parent ? Neighbour(*row.parent) : Json(nullptr)},
+              {"link", row.link == ThreadLink::kNone ? Json(nullptr) : Json(Name(row.link))},
+              {"missing_parent", OrNull(row.missing_parent)},
+              {"replies", Neighbours(row.replies)},
+              {"copies", Neighbours(row.copies)}};
 }
 
 Json ExceptionJson(const ExceptionRow& row) {

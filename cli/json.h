@@ -44,6 +44,9 @@ Json FindingJson(const Finding& finding, Span code_points, std::string_view quot
 /// A line of `candor findings`.
 Json FindingJson(const FindingRow& row);
 
+/// A message of `candor show`.
+Json MessageRowJson(const MessageRow& row);
+
 /// A line of `candor search`.
 Json HitJson(const Hit& hit);
 

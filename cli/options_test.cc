@@ -44,7 +44,7 @@ TEST(Options, EveryMistakeIsNamedWithWhatToDo) {
        "see candor screen --help"},
       {"screen", {"room", "-x"}, "candor screen has no option -x", "see candor screen --help"},
       {"screen", {"room", "--j", "2"}, "candor screen has no option --j", "see candor screen --help"},
-      {"screen", {}, "candor screen needs ROOM...", "see candor screen --help"},
+      {"text", {}, "candor text needs FILE...", "see candor text --help"},
       {"screen", {"room", "--case"}, "--case needs FILE", "see candor screen --help"},
       {"screen", {"room", "--quiet=yes"}, "--quiet takes no value", "see candor screen --help"},
       {"screen", {"room", "-qj2"}, "short options are written apart: -q -j2", "see candor screen --help"},

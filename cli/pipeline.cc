@@ -19,6 +19,7 @@
 #include "cli/suspects.h"
 #include "cli/trial.h"
 #include "cli/version.h"
+#include "correspondence/threads.h"
 #include "ingest/family.h"
 #include "lexicons/loader.h"
 #include "model/codes.h"
@@ -164,7 +165,8 @@ class Screening {
   Status CommitBatch(const std::vector<Family>& batch, uint64_t tickets);
   Status CommitPiece(const FamilyPiece& piece);
   Status Reanalyse();
-  Status GroupFindings();  ///< which findings tell of the same event
+  Status GroupFindings();   ///< which findings tell of the same event
+  Status ThreadMessages();  ///< which messages are of the same conversation
   void Count(const Job& job, const FamilyPiece& piece);
   class LaneSink;
   bool Failed() const { return failed_.load(std::memory_order_relaxed); }
@@ -308,7 +310,7 @@ Status Screening::Enqueue(WalkEntry entry, uint32_t attempts) {
 Status Screening::TryAlone(Job* job, uint32_t attempts) {
   if (stop_ || Failed()) return {};
   if (Status loaded = NeedRules(); !loaded) return loaded;
-  const std::string times = std::to_string(attempts) + " runs were killed while they had it in hand";
+  const std::string times = Counted(attempts, "run") + " were killed while they had it in hand";
   if (attempts >= Suspects::kGiveUp) {
     job->given_up = times;
     return {};
@@ -317,7 +319,7 @@ Status Screening::TryAlone(Job* job, uint32_t attempts) {
   if (Status journalled = Journal({{job->entry.room->name, job->entry.path, 0}}); !journalled)
     return journalled;
   job->journalled = true;
-  progress_->Say("candor: trying " + OneLine(job->entry.path) + " alone first: " + times);
+  progress_->Say("candor: trying " + PathLine(job->entry.path) + " alone first: " + times);
   auto read = [&] {
     class Analysing : public FamilySink {
      public:
@@ -537,8 +539,8 @@ Status Screening::Reanalyse() {
   if (!documents) return documents.error();
   if (documents->empty()) return {};
   if (Status loaded = NeedRules(); !loaded) return loaded;
-  progress_->Say("candor: the lexicon changed; analysing " + Thousands(documents->size()) +
-                 " documents anew");
+  progress_->Say("candor: the lexicon changed; analysing " + Counted(documents->size(), "document") +
+                 " anew");
   Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(options_.case_path);
   if (!reader) return reader.error();
   Analyst analyst(rules_);
@@ -559,12 +561,20 @@ Status Screening::GroupFindings() {
   if (!findings) return findings.error();
   if (findings->empty()) return {};
   std::vector<EventMember> members;
-  for (const FindingToGroup& finding : *findings) members.push_back({finding.signal, finding.fingerprint});
+  for (const FindingToGroup& finding : *findings)
+    members.push_back({finding.signal, finding.fingerprint, finding.quoted});
   const std::vector<size_t> leaders = GroupEvents(members);
   std::vector<FindingEvent> events;
   for (size_t i = 0; i < leaders.size(); ++i)
     events.push_back({(*findings)[i].finding, (*findings)[leaders[i]].finding});
   return writer_->SetEvents(events);
+}
+
+Status Screening::ThreadMessages() {
+  Result<std::vector<RoomMessage>> messages = writer_->MessagesToThread();
+  if (!messages) return messages.error();
+  if (messages->empty()) return {};
+  return writer_->SetThreads(FindThreads(*messages));
 }
 
 void Screening::Count(const Job& job, const FamilyPiece& piece) {
@@ -606,16 +616,24 @@ Result<ScreenSummary> Screening::Run() {
   const CommitCounts& stored = writer_->counts();  // the parts of duplicates, which are copied, among them
   summary_.committed = stored.indexed + stored.duplicate + stored.failed + stored.skipped;
   if (!stop_) {
-    if (Status reanalysed = Reanalyse(); !reanalysed) return reanalysed.error();
+    // To take a room out says nothing about the rules of the others.
+    if (!options_.rooms.empty()) {
+      if (Status reanalysed = Reanalyse(); !reanalysed) return reanalysed.error();
+    }
     Result<uint64_t> vanished = writer_->MarkVanished(known_, options_.rooms);
     if (!vanished) return vanished.error();
     summary_.vanished = *vanished;
+    for (const std::string& room : options_.forget) {
+      if (Status forgotten = writer_->Forget(room); !forgotten) return forgotten.error();
+      ++summary_.forgotten;
+    }
     for (const std::string& room : options_.rooms) {
       if (filled_rooms_.count(room) == 0) summary_.empty_rooms.push_back(room);
     }
   }
   if (!stop_) {
     if (Status grouped = GroupFindings(); !grouped) return grouped.error();
+    if (Status threaded = ThreadMessages(); !threaded) return threaded.error();
   }
   summary_.interrupted = stop_;
   if (stop_) {

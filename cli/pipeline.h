@@ -23,6 +23,7 @@ namespace candor {
 
 struct ScreenOptions {
   std::vector<std::string> rooms;
+  std::vector<std::string> forget;  ///< rooms of the case that are taken out of it, after `rooms` were read
   std::string case_path;
   std::vector<std::string> lexicon;  ///< folders with rules beside the built-in ones
   unsigned jobs = 1;
@@ -35,6 +36,7 @@ struct ScreenSummary {
   uint64_t committed = 0;   ///< items stored by this run
   uint64_t reanalysed = 0;  ///< documents whose findings were made anew because the lexicon changed
   uint64_t vanished = 0;
+  uint64_t forgotten = 0;                ///< rooms taken out
   std::vector<std::string> empty_rooms;  ///< in which no file was found
   bool interrupted = false;
 };

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <optional>
+#include <span>
 
 #include "base/escape.h"
 #include "model/codes.h"
@@ -19,9 +21,18 @@ std::string Percent(double confidence) {
 }
 
 std::string Place(const Rooms& rooms, const DocumentInfo& document, uint32_t page) {
-  std::string place = document.control + "  " + OneLine(rooms.Shown(document.root, document.path));
+  std::string place = document.control + "  " + PathLine(rooms.Shown(document.root, document.path));
   if (page != kNoPage) place += ", page " + std::to_string(page + 1);
   return place;
+}
+
+// What "nothing" is worth where there was nothing to look at.
+std::optional<std::string> NothingSearched(const Coverage& coverage) {
+  if (coverage.discovered == 0)
+    return "There is no file in this case, so that nothing was searched: screen a room that has some.\n";
+  if (coverage.documents > 0) return std::nullopt;
+  return "Nothing was searched, as nothing in this case could be read (" +
+         Counted(coverage.discovered, "item") + "): `candor exceptions` says why and what to do.\n";
 }
 
 std::string Pad(std::string text, size_t width) {
@@ -101,11 +112,18 @@ std::string MessageLine(const Message& message) {
   return line;
 }
 
+std::string QuotationLine(const Quotation& quotation) {
+  std::string line = "quoted";
+  if (!quotation.author.empty()) line += " from " + OneLine(quotation.author);
+  if (!quotation.date.empty()) line += ", " + OneLine(quotation.date);
+  return line;
+}
+
 void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vector<FindingRow>& rows,
-                   const std::map<std::string, uint64_t>& counts) {
+                   const std::map<std::string, uint64_t>& counts, const Coverage& coverage) {
   if (rows.empty()) {
-    terminal.Write(
-        "No findings. That is not the same as no risk: see what was not read with `candor exceptions`.\n");
+    terminal.Write(NothingSearched(coverage).value_or(
+        "No findings. That is not the same as no risk: see what was not read with `candor exceptions`.\n"));
     return;
   }
   // Dimensions keep the order of their strongest finding, and so do the signals in them.
@@ -139,7 +157,9 @@ void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vect
       for (const EventPlace& other : row->also) more += other.locations.size();
       if (more > 0) place += " and " + Thousands(more) + " more";
       if (row->also.empty() && row->event != finding.id) place += "; the same event as " + row->event;
-      if (row->document.message) place += "; " + MessageLine(*row->document.message);
+      if (row->quotation) place += "; " + QuotationLine(*row->quotation);
+      if (row->document.message)
+        place += (row->quotation ? ", in " : "; ") + MessageLine(*row->document.message);
       terminal.Write(terminal.Paint(Style::kDim, Wrapped(place, 6, terminal.width(), 2)));
     }
   }
@@ -151,7 +171,7 @@ void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vect
       unseen += (unseen.empty() ? "" : ", ") + dimension + " (" + Thousands(count) + ")";
   }
   if (total <= rows.size()) return;
-  terminal.Write("\n" + Thousands(rows.size()) + " of " + Thousands(total) + " findings shown" +
+  terminal.Write("\n" + Thousands(rows.size()) + " of " + Counted(total, "finding") + " shown" +
                  (unseen.empty() ? "" : ", none of " + unseen) + "; --limit 0 shows all.\n");
 }
 
@@ -171,7 +191,7 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
   out += "\n  quote      “" + OneLine(row.quote) + "”\n";
   out += "  document   " + row.document.control + "  " + std::string(row.document.media_type) + "\n";
   for (const Location& location : row.locations) {
-    out += "  path       " + OneLine(rooms.Shown(location.root, location.path)) +
+    out += "  path       " + PathLine(rooms.Shown(location.root, location.path)) +
            (location.state == ItemState::kDuplicate ? "  (duplicate)" : "") + "\n";
   }
   out += "  sha256     " + row.document.sha256 + "\n";
@@ -179,14 +199,15 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
   out += "  offsets    " + std::to_string(row.begin_point) + " to " + std::to_string(row.end_point) +
          " (code points)\n";
   if (row.document.message) out += "  message    " + MessageLine(*row.document.message) + "\n";
+  if (row.quotation) out += "  said       " + QuotationLine(*row.quotation) + "\n";
   for (const EventPlace& place : row.also) {
     out += "  also in    " + place.control;
     if (!place.locations.empty()) {
       const Location& location = place.locations.front();
-      out += "  " + OneLine(rooms.Shown(location.root, location.path));
+      out += "  " + PathLine(rooms.Shown(location.root, location.path));
     }
     if (place.page != kNoPage) out += ", page " + std::to_string(place.page + 1);
-    out += "  " + place.id + "\n";
+    out += "  " + place.id + (place.quoted ? "  (quoted)" : "") + "\n";
   }
   for (const std::string& question : ask) out += "  ask next   " + OneLine(question) + "\n";
   if (!row.review.empty()) out += "  review     " + OneLine(row.review) + "\n";
@@ -201,7 +222,8 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
   terminal.Write(out);
 }
 
-void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult& result, uint32_t offset) {
+void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult& result, uint32_t offset,
+               const Coverage& coverage) {
   uint32_t rank = offset;
   for (const Hit& hit : result.hits) {
     std::string head = std::to_string(++rank) + "  " + Place(rooms, hit.document, hit.page);
@@ -213,18 +235,19 @@ void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult&
     }
   }
   if (result.total == 0) {
-    terminal.Write("No passage matches. What could not be read was not searched: see `candor exceptions`.\n");
+    terminal.Write(NothingSearched(coverage).value_or(
+        "No passage matches. What could not be read was not searched: see `candor exceptions`.\n"));
   } else {
-    terminal.Write("\n" + Thousands(result.hits.size()) + " of " + Thousands(result.total) +
-                   (result.total == 1 ? " hit\n" : " hits\n"));
+    terminal.Write("\n" + Thousands(result.hits.size()) + " of " + Counted(result.total, "hit") + "\n");
   }
 }
 
 void PrintNotRead(const Terminal& terminal, const Coverage& coverage) {
   if (coverage.not_fully_read == 0) return;
-  terminal.Write(terminal.Paint(Style::kYellow,
-                                Thousands(coverage.not_fully_read) + " of " + Thousands(coverage.discovered) +
-                                    " items were not or only partly read: candor exceptions") +
+  terminal.Write(terminal.Paint(Style::kYellow, Thousands(coverage.not_fully_read) + " of " +
+                                                    Counted(coverage.discovered, "item") +
+                                                    (coverage.not_fully_read == 1 ? " was" : " were") +
+                                                    " not or only partly read: candor exceptions") +
                  "\n");
 }
 
@@ -233,7 +256,7 @@ void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
   terminal.Write("Items      " + Thousands(coverage.discovered) + " = " + Thousands(coverage.indexed) +
                  " indexed + " + Thousands(coverage.duplicate) + " duplicate + " +
                  Thousands(coverage.failed) + " failed + " + Thousands(coverage.skipped) + " skipped (" +
-                 Thousands(coverage.files) + " files on disk)\n");
+                 Counted(coverage.files, "file") + " on disk)\n");
   std::map<std::string, uint64_t> counts;  // of items and of problems of documents together
   for (const auto* list : {&coverage.codes, &coverage.problems}) {
     for (const CodeCount& code : *list) {
@@ -245,30 +268,47 @@ void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
     codes += (codes.empty() ? "" : ", ") + Thousands(count) + " " + code;
   if (!codes.empty()) terminal.Write("Codes      " + codes + "\n");
   if (coverage.vanished > 0)
-    terminal.Write("Vanished   " + Thousands(coverage.vanished) + " files of earlier runs\n");
+    terminal.Write("Vanished   " + Counted(coverage.vanished, "file") + " of earlier runs\n");
 }
 
-void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::vector<ExceptionRow>& rows) {
+void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::vector<ExceptionRow>& rows,
+                     uint64_t limit, const Coverage& coverage) {
   if (rows.empty()) {
-    terminal.Write("Everything was read.\n");
+    terminal.Write(NothingSearched(coverage).value_or("Everything was read.\n"));
     return;
   }
   std::map<std::string, std::vector<const ExceptionRow*>> by_code;
   for (const ExceptionRow& row : rows) by_code[row.code].push_back(&row);
+  // In turn one of each code, so that a thousand of one hide none of another.
+  std::map<std::string, size_t> shown;
+  uint64_t left = std::min<uint64_t>(limit, rows.size());
+  for (size_t round = 0; left > 0; ++round) {
+    for (const auto& [code, list] : by_code) {
+      if (left == 0 || round >= list.size()) continue;
+      ++shown[code];
+      --left;
+    }
+  }
   for (const auto& [code, list] : by_code) {
     const CodeInfo* info = FindCode(code);
-    terminal.Write("\n" + terminal.Paint(Style::kBold, code) + " (" + Thousands(list.size()) + ")" +
+    const size_t count = shown[code];
+    const std::string all = Thousands(list.size());
+    terminal.Write("\n" + terminal.Paint(Style::kBold, code) + " (" +
+                   (count == list.size() ? all : Thousands(count) + " of " + all + " shown") + ")" +
                    (info != nullptr ? ": " + std::string(info->meaning) : "") + "\n");
     if (info != nullptr && !info->advice.empty()) {
       terminal.Write(terminal.Paint(Style::kDim, "  what to do: " + std::string(info->advice)) + "\n");
     }
-    for (const ExceptionRow* row : list) {
+    for (const ExceptionRow* row : std::span(list).first(count)) {
       std::string line =
-          "  " + Pad(std::string(Name(row->state)), 9) + "  " + OneLine(rooms.Shown(row->root, row->path));
+          "  " + Pad(std::string(Name(row->state)), 9) + "  " + PathLine(rooms.Shown(row->root, row->path));
       if (!row->detail.empty()) line += "  (" + OneLine(row->detail) + ")";
       terminal.Write(line + "\n");
     }
   }
+  if (limit >= rows.size()) return;
+  terminal.Write("\n" + Thousands(limit) + " of " + Counted(rows.size(), "exception") +
+                 " shown; --limit 0 shows all.\n");
 }
 
 }  // namespace candor

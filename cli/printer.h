@@ -15,16 +15,18 @@
 namespace candor {
 
 /// Prints findings under headings of their dimension and signal, in the order in which they come.
-/// `counts` is how many there are of each dimension without the limit.
+/// `counts` is how many there are of each dimension without the limit. Where there are none, `coverage`
+/// decides whether that means anything.
 void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vector<FindingRow>& rows,
-                   const std::map<std::string, uint64_t>& counts);
+                   const std::map<std::string, uint64_t>& counts, const Coverage& coverage);
 
 /// One finding with its context, the questions that its rule has for whoever reads it and, with `why`, the
 /// steps of its confidence.
 void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow& row,
                   const std::vector<std::string>& ask, bool why);
 
-void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult& result, uint32_t offset);
+void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult& result, uint32_t offset,
+               const Coverage& coverage);
 
 /// One line when something in the room could not be read: a list of findings must never look complete when it
 /// is not.
@@ -33,10 +35,15 @@ void PrintNotRead(const Terminal& terminal, const Coverage& coverage);
 /// The accounting: how many items ended how, and that the sums are equal.
 void PrintCoverage(const Terminal& terminal, const Coverage& coverage);
 
-void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::vector<ExceptionRow>& rows);
+/// By code, at most `limit` rows in all, of each code its share; every code has its heading.
+void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::vector<ExceptionRow>& rows,
+                     uint64_t limit, const Coverage& coverage);
 
 /// "Ada Byrne <ada@x.example>, 2026-03-04, \"Re: contracts\"".
 std::string MessageLine(const Message& message);
+
+/// "quoted from Ada Byrne, 3 March": whose words a quotation is, as far as its introduction says so.
+std::string QuotationLine(const Quotation& quotation);
 
 Style StyleOf(Severity severity);
 

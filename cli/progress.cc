@@ -13,9 +13,9 @@ constexpr const char* kClearLine = "\r\x1b[K";
 }  // namespace
 
 std::string ProgressLine(const ProgressCounts& counts, double seconds) {
-  std::string line = Thousands(counts.files) + " of " + Thousands(counts.files_total) +
-                     (counts.total_is_final ? " files, " : " files so far, ") + Bytes(counts.bytes) + ", " +
-                     Thousands(counts.pages) + (counts.pages == 1 ? " page" : " pages");
+  std::string line = Thousands(counts.files) + " of " + Counted(counts.files_total, "file") +
+                     (counts.total_is_final ? ", " : " so far, ") + Bytes(counts.bytes) + ", " +
+                     Counted(counts.pages, "page");
   if (seconds >= 1) {
     double rate = static_cast<double>(counts.bytes) / seconds;
     line += ", " + Bytes(static_cast<uint64_t>(rate)) + "/s";
@@ -23,7 +23,7 @@ std::string ProgressLine(const ProgressCounts& counts, double seconds) {
       line += ", " + Seconds(static_cast<double>(counts.bytes_total - counts.bytes) / rate) + " left";
     }
   }
-  line += "; " + Thousands(counts.findings) + (counts.findings == 1 ? " finding" : " findings");
+  line += "; " + Counted(counts.findings, "finding");
   if (counts.failures > 0) line += ", " + Thousands(counts.failures) + " not read";
   return line;
 }

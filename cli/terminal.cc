@@ -48,6 +48,8 @@ void Terminal::Write(std::string_view text) const {
   std::fflush(stream_);
 }
 
+std::string PathLine(std::string_view path) { return EscapeLine(path); }
+
 std::string OneLine(std::string_view untrusted) {
   std::string folded;
   folded.reserve(untrusted.size());
@@ -100,8 +102,14 @@ std::string Thousands(unsigned long long number) {
   return digits;
 }
 
+std::string Counted(unsigned long long number, std::string_view noun) {
+  std::string text = Thousands(number) + " ";
+  text += noun;
+  return number == 1 ? text : text + "s";
+}
+
 std::string Bytes(unsigned long long bytes) {
-  if (bytes < 1000) return std::to_string(bytes) + (bytes == 1 ? " byte" : " bytes");
+  if (bytes < 1000) return Counted(bytes, "byte");
   static constexpr const char* kUnits[] = {"KB", "MB", "GB", "TB", "PB"};
   double value = static_cast<double>(bytes) / 1000;
   size_t unit = 0;

@@ -35,12 +35,18 @@ class Terminal {
 /// single spaces.
 std::string OneLine(std::string_view untrusted);
 
+/// A file's name or path, of which every byte counts: a line break in it is \x0a, two blanks stay two
+/// (base/escape.h).
+std::string PathLine(std::string_view path);
+
 /// OneLine wrapped at `width` columns, each line indented; at most `max_lines` lines (0: all), the cut marked
 /// with "…".
 std::string Wrapped(std::string_view untrusted, size_t indent, size_t width, size_t max_lines);
 
 /// 1234567 -> "1,234,567".
 std::string Thousands(unsigned long long number);
+/// "1 file", "2,000 files": for nouns whose plural takes an s.
+std::string Counted(unsigned long long number, std::string_view noun);
 /// 1536 -> "1.5 KB"; decimal units.
 std::string Bytes(unsigned long long bytes);
 /// 75 -> "1m15s".

@@ -6,6 +6,12 @@
 namespace candor {
 namespace {
 
+TEST(Counted, OneIsOne) {
+  EXPECT_EQ(Counted(0, "file"), "0 files");
+  EXPECT_EQ(Counted(1, "file"), "1 file");
+  EXPECT_EQ(Counted(2'000, "document"), "2,000 documents");
+}
+
 TEST(OneLine, FoldsWhiteSpaceAndShowsControlCharacters) {
   EXPECT_EQ(OneLine("  a\n\t b  "), "a b");
   EXPECT_EQ(OneLine("a\xC2\xA0\xC2\xA0 b \xC3\xA0"), "a b \xC3\xA0");

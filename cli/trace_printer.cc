@@ -31,6 +31,7 @@ std::string ListLabel(const std::string& list) {
 
 std::string CueLabel(const TraceCue& cue) {
   if (cue.role == CueRole::kStop) return "stop";
+  if (cue.role == CueRole::kStated) return "stated";
   std::string label(ContextName(cue.kind));
   if (cue.role == CueRole::kPseudo) label += ", but only looks like it";
   if (!cue.counts) label += ", hidden by a longer cue";
@@ -113,7 +114,7 @@ void PrintTrace(const Terminal& terminal, const Document& document, const Trace&
                    (left_out.size() == 1 ? " rule knows" : " rules know") +
                    " but match nothing are not shown; --signal SIGNAL shows those of one rule\n");
   }
-  terminal.Write(std::to_string(findings) + (findings == 1 ? " finding\n" : " findings\n"));
+  terminal.Write(Counted(findings, "finding") + "\n");
 }
 
 }  // namespace candor

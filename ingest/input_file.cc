@@ -81,6 +81,8 @@ Result<InputFile> Copy(int fd, uint64_t expected, uint64_t limit) {
 
 }  // namespace
 
+Result<InputFile> CopyInput(int fd, const Limits& limits) { return Copy(fd, 0, limits.file_bytes); }
+
 std::string InputFile::Read(uint64_t offset, size_t bytes) const {
   std::string out;
   if (offset >= size) return out;

@@ -55,4 +55,7 @@ class InputFileWriter {
 /// `mtime_ns`, when given, receives the time of what was read.
 Result<InputFile> OpenInput(const WalkEntry& entry, const Limits& limits, int64_t* mtime_ns = nullptr);
 
+/// Copies what a descriptor gives until its end: a pipe. Errors: unreadable, too_large.
+Result<InputFile> CopyInput(int fd, const Limits& limits);
+
 }  // namespace candor

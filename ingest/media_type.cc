@@ -379,7 +379,15 @@ bool LooksLikeText(std::string_view head) {
   // nothing beside it: compressed data nearly always has others.
   if (odd * 100 <= head.size()) return true;
   constexpr size_t kShortest = 10;
-  return odd == 1 && head.size() >= kShortest && head.find('\0') != std::string_view::npos;
+  if (odd == 1 && head.size() >= kShortest && head.find('\0') != std::string_view::npos) return true;
+  // ASCII with nothing odd but some NULs is no chance either: fields of old programs, lines cut by a crash.
+  constexpr size_t kBytesForOne = 20;
+  if (odd * kBytesForOne > head.size()) return false;
+  return std::all_of(head.begin(), head.end(), [](char c) {
+    const auto byte = static_cast<uint8_t>(c);
+    return byte == 0 || (byte >= 0x07 && byte <= 0x0D) || byte == 0x1A || byte == 0x1B ||
+           (byte >= 0x20 && byte < 0x7F);
+  });
 }
 
 std::string SniffMediaType(const SniffInput& input) {

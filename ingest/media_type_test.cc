@@ -111,6 +111,9 @@ TEST(MediaTypeTest, AStrayNulDoesNotMakeATextBinary) {
   for (int i = 0; i < 50; ++i) long_text += line;
   for (size_t at : {0u, 100u, 1000u}) long_text[at] = '\0';
   EXPECT_EQ(Sniff(long_text), "text/plain");
+  // A short one of plain letters may have a few.
+  EXPECT_EQ(Sniff(line + '\0' + line + '\0' + line + '\0'), "text/plain");
+  EXPECT_EQ(Sniff(line + '\0' + '\0' + "\xE9" + line), "application/octet-stream");
   EXPECT_EQ(Sniff("%PDF\0 1 0 obj<</Pages<<>>>>"sv, "tiny.pdf"), "application/pdf");
   // Many of them are records or padding.
   EXPECT_EQ(Sniff(line + std::string(40, '\0')), "application/octet-stream");

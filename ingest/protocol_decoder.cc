@@ -240,7 +240,7 @@ bool ResponseDecoder::OnMessage(PayloadReader* reader) {
   Message& message = document_->message.emplace();
   reader->Get(&message.date_unix);
   return Text(reader, &message.message_id) && Text(reader, &message.in_reply_to) &&
-         Text(reader, &message.date) && Text(reader, &message.subject) && Text(reader, &message.thread);
+         Text(reader, &message.date) && Text(reader, &message.subject) && Text(reader, &message.thread_index);
 }
 
 bool ResponseDecoder::OnMailboxes(PayloadReader* reader) {

@@ -169,7 +169,7 @@ void ResponseEncoder::MessageHeader(const Message& message) {
   String(message.in_reply_to);
   String(message.date);
   String(message.subject);
-  String(message.thread);
+  String(message.thread_index);
   EndFrame();
   Mailboxes(0, message.from);
   Mailboxes(1, message.to);

@@ -165,7 +165,7 @@ Document RandomDocument(Random* random) {
     message.date = "2026-01-02T03:04:05+01:00";
     message.date_unix = -int64_t{random->Below(1'000'000)};
     message.subject = random->Text(9);
-    message.thread = random->Text(3);
+    message.thread_index = random->Text(3);
   }
   for (uint32_t n = random->Below(3); n > 0; --n)
     document.problems.push_back({"charset_guessed", random->Text(9)});

@@ -23,6 +23,7 @@ struct Verdict {
   ZoneKind kind = ZoneKind::kBody;
   uint16_t level = 0;
   uint32_t source = 0;  ///< index into the sources plus 1: whose words these are, when a header said so
+  friend bool operator==(const Verdict&, const Verdict&) = default;
 };
 
 struct Source {
@@ -138,15 +139,16 @@ class ZoneFinder {
     }
   }
 
-  /// Signatures and disclaimers of every stretch of the author's own text.
+  /// Signatures and disclaimers of every stretch of one author's text, quoted or not.
   void MarkClosings() {
     for (size_t i = 0; i < lines_.size();) {
-      if (verdicts_[i].kind != ZoneKind::kBody) {
+      const Verdict verdict = verdicts_[i];
+      if (verdict.kind != ZoneKind::kBody && verdict.kind != ZoneKind::kQuoted) {
         ++i;
         continue;
       }
-      size_t end = i;
-      while (end < lines_.size() && verdicts_[end].kind == ZoneKind::kBody) ++end;
+      size_t end = i + 1;
+      while (end < lines_.size() && verdicts_[end] == verdict) ++end;
       for (const LineRange& range : FindClosings(lines_, i, end)) {
         for (size_t k = range.begin; k < range.end; ++k) verdicts_[k].kind = range.kind;
       }

@@ -19,7 +19,8 @@ namespace candor {
 /// marks ("-----Original Message-----", "From: ... Sent: ...", "Forwarded by ..."), where nobody could tell
 /// an answer from the history. Zone::level counts the depth; a header (kHeader) has the level of the part
 /// that it introduces. author and date are as that header writes them. Own text between quotations stays
-/// level 0. Linear in the size of the body.
+/// level 0. Signatures and disclaimers are looked for in what is quoted too and have its level. Linear in the
+/// size of the body.
 std::vector<Zone> FindMailZones(std::string_view body);
 
 /// Completes the zones of a Document that is a message and whose text is subject + "\n\n" + body. What

@@ -247,6 +247,20 @@ TEST(Zones, Disclaimers) {
   EXPECT_EQ(OwnText(about), about);
 }
 
+TEST(Zones, ClosingsOfWhatIsQuotedAreItsAuthors) {
+  EXPECT_THAT(
+      Zones(
+          "See below.\n\n-----Original Message-----\nFrom: Jane Doe\nSent: Monday\nTo: John Roe\n"
+          "Subject: contracts\n\nWe refuse.\n\nBest regards,\nJane\n\nThis e-mail is confidential and may be "
+          "privileged. If you are not the intended\nrecipient, notify the sender and delete it.\n"),
+      ElementsAre("body 0: See below.||",
+                  "header 1: -----Original Message-----|From: Jane Doe|Sent: Monday|To: John Roe|Subject: "
+                  "contracts|",
+                  "quoted 1: |We refuse.||", "signature 1: Best regards,|Jane||",
+                  "disclaimer 1: This e-mail is confidential and may be privileged. If you are not the "
+                  "intended|recipient, notify the sender and delete it.|"));
+}
+
 TEST(ZoneMessage, SubjectThenBody) {
   Document document;
   document.message.emplace();

@@ -25,11 +25,13 @@ struct NamedDirection {
   std::string_view name;
   CueDirection direction;
 };
-constexpr std::array<NamedDirection, 5> kDirections = {{{"forward", CueDirection::kForward},
+constexpr std::array<NamedDirection, 7> kDirections = {{{"forward", CueDirection::kForward},
                                                         {"backward", CueDirection::kBackward},
                                                         {"sentence", CueDirection::kSentence},
                                                         {"verb", CueDirection::kVerb},
-                                                        {"word", CueDirection::kWord}}};
+                                                        {"word", CueDirection::kWord},
+                                                        {"denial", CueDirection::kDenial},
+                                                        {"answer", CueDirection::kAnswer}}};
 struct NamedClass {
   std::string_view name;
   WordClass word_class;
@@ -46,6 +48,10 @@ constexpr std::array<NamedClass, kWordClasses> kClasses = {{{"subjects", WordCla
                                                             {"prepositions", WordClass::kPreposition},
                                                             {"partners", WordClass::kPartner},
                                                             {"interrogatives", WordClass::kInterrogative},
+                                                            {"verbs", WordClass::kVerb},
+                                                            {"calendar", WordClass::kCalendar},
+                                                            {"deadlines", WordClass::kDeadline},
+                                                            {"onwards", WordClass::kOnwards},
                                                             {"past-endings", WordClass::kPastEnding}}};
 
 class ContextReader {
@@ -84,6 +90,12 @@ class ContextReader {
         if (const YamlNode* cues = pseudo->Find(kind.name)) Cues(*cues, kind.name, cue);
       }
     }
+    if (const YamlNode* stated = root.Find("stated")) {
+      ContextCue cue;
+      cue.role = CueRole::kStated;
+      cue.kind = ContextKind::kQuestion;
+      Cues(*stated, "stated", cue);
+    }
     if (const YamlNode* grammar = root.Find("grammar")) Grammar(*grammar);
   }
 
@@ -93,16 +105,18 @@ class ContextReader {
     const std::vector<YamlNode>* groups = file_.List(node, kind.name);
     if (groups == nullptr) return;
     for (const YamlNode& group : *groups) {
-      if (!file_.CheckKeys(group, "a group of cues", {"cues", "direction", "reach", "case", "paired"}))
+      if (!file_.CheckKeys(group, "a group of cues",
+                           {"cues", "direction", "reach", "case", "paired", "first"}))
         continue;
       ContextCue cue;
       cue.kind = kind.kind;
       const YamlNode* direction = file_.Require(group, "a group of cues", "direction");
-      // Where a word negates itself alone there is no reach to decide.
-      bool reaches = direction == nullptr || direction->text != "word";
+      // Where a word negates itself alone, or the clause before it, there is no reach to decide.
+      bool reaches = direction == nullptr || (direction->text != "word" && direction->text != "denial" &&
+                                              direction->text != "answer");
       const YamlNode* reach = reaches ? file_.Require(group, "a group of cues", "reach") : nullptr;
       if (const YamlNode* unused = group.Find("reach"); unused != nullptr && !reaches)
-        file_.Report("unknown-value", *unused, "a cue of direction \"word\" has no reach");
+        file_.Report("unknown-value", *unused, "a cue of direction \"" + direction->text + "\" has no reach");
       const YamlNode* cues = file_.Require(group, "a group of cues", "cues");
       if (direction != nullptr) Direction(*direction, &cue.direction);
       if (reach != nullptr && reach->text == "phrase") {
@@ -125,6 +139,10 @@ class ContextReader {
         cue.paired = value->text == "yes";
         if (!cue.paired) file_.Report("unknown-value", *value, "\"paired\" has the one value \"yes\"");
       }
+      if (const YamlNode* value = group.Find("first")) {
+        cue.first = value->text == "yes";
+        if (!cue.first) file_.Report("unknown-value", *value, "\"first\" has the one value \"yes\"");
+      }
       if (cues != nullptr) Cues(*cues, "cues", cue);
     }
   }
@@ -133,7 +151,7 @@ class ContextReader {
     if (!file_.CheckKeys(grammar, "\"grammar\"",
                          {"subjects", "auxiliaries", "copulas", "complementers", "subordinators", "relatives",
                           "coordinators", "alternatives", "determiners", "prepositions", "partners",
-                          "interrogatives", "past-endings"})) {
+                          "interrogatives", "verbs", "calendar", "deadlines", "onwards", "past-endings"})) {
       return;
     }
     for (const NamedClass& known : kClasses) {
@@ -152,7 +170,8 @@ class ContextReader {
       *direction = known.direction;
       return;
     }
-    file_.Report("unknown-value", node, "\"direction\" is forward, backward, sentence, verb or word");
+    file_.Report("unknown-value", node,
+                 "\"direction\" is forward, backward, sentence, verb, word, denial or answer");
   }
 
   void Cues(const YamlNode& node, std::string_view key, const ContextCue& like) {

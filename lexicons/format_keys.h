@@ -24,6 +24,6 @@ inline constexpr std::string_view kBoostKeys[] = {"id",    "lang",  "seq",  "nea
 
 inline constexpr std::string_view kContextFileKeys[] = {"format",   "language",   "negated",  "hypothetical",
                                                         "reported", "historical", "question", "stop",
-                                                        "pseudo",   "grammar"};
+                                                        "stated",   "pseudo",     "grammar"};
 
 }  // namespace candor

@@ -131,15 +131,18 @@ struct Rule {
   friend bool operator==(const Rule&, const Rule&) = default;
 };
 
-enum class CueRole : uint8_t { kCue, kStop, kPseudo, kGrammar };
+enum class CueRole : uint8_t { kCue, kStop, kPseudo, kGrammar, kStated };
 
 /// Of kVerb and kWord more is shown as scope than hits are judged by (analyzers/context.h).
 enum class CueDirection : uint8_t {
   kForward,
   kBackward,
   kSentence,
-  kVerb,  ///< forward; the cue belongs to a verb ("did not", "made no"), and its scope has a subject
-  kWord,  ///< the cue itself and nothing else ("unhappy")
+  kVerb,    ///< forward; the cue belongs to a verb ("did not", "made no"), and its scope has a subject
+  kWord,    ///< the cue itself and nothing else ("unhappy")
+  kDenial,  ///< the clause before, when the cue is a clause by itself ("this is not true"), of this sentence
+            ///< or the one before
+  kAnswer,  ///< like kDenial, to a question or label ("Disputes: none")
 };
 
 inline constexpr uint16_t kClauseReach = 0;           ///< to a semicolon, an item or a stop cue
@@ -159,13 +162,17 @@ enum class WordClass : uint8_t {
   kPreposition,    ///< of, for
   kPartner,        ///< makes a paired cue one: French "pas" behind "ne"
   kInterrogative,  ///< what a question or a request for information begins with: has, list
+  kVerb,           ///< finite, so that a subject stands before it: ends, runs, resigned
+  kCalendar,       ///< makes a number behind it a year: in, May, spring
+  kDeadline,       ///< does so, too, but of years that may lie ahead: until, by
+  kOnwards,        ///< what is said since such a year holds today: since, founded
   kPastEnding,     ///< no word, but how verbs of the past end: ed
 };
-inline constexpr size_t kWordClasses = 13;
+inline constexpr size_t kWordClasses = 17;
 
 /// A cue of context/<lang>.yaml after the ConText model (Harkema et al. 2009). Stop cues end the reach of
 /// others; pseudo cues look like a cue and are none ("no later than"); kGrammar are no cues but single words
-/// by which clauses are told apart.
+/// by which clauses are told apart; behind kStated a question states what it asks about ("why did").
 struct ContextCue {
   CueRole role = CueRole::kCue;
   ContextKind kind = ContextKind::kNegated;  ///< unused for kStop
@@ -174,6 +181,7 @@ struct ContextCue {
   std::string language;
   bool exact_case = false;                         ///< "may" is a cue, "May" is a month
   bool paired = false;                             ///< counts with a partner behind it only: "ne ... pas"
+  bool first = false;                              ///< counts only where it begins what is said: "Were he to"
   WordClass word_class = WordClass::kCoordinator;  ///< of kGrammar
   Phrase phrase;
 

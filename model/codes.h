@@ -26,6 +26,7 @@ inline constexpr std::string_view kGivenUp = "given_up";
 inline constexpr std::string_view kProtocolViolation = "protocol_violation";
 inline constexpr std::string_view kCharsetGuessed = "charset_guessed";
 inline constexpr std::string_view kPartial = "partial";
+inline constexpr std::string_view kOffPage = "off_page";
 inline constexpr std::string_view kMissingPart = "missing_part";
 inline constexpr std::string_view kUndecodable = "undecodable";
 inline constexpr std::string_view kUnreadable = "unreadable";

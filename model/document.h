@@ -69,7 +69,8 @@ struct Message {
   std::string date;       ///< RFC 3339 with the sender's offset, empty when unreadable
   int64_t date_unix = 0;  ///< seconds; meaningful only when date is not empty
   std::string subject;
-  std::string thread;  ///< id of the conversation, set when the room is threaded
+  std::string thread_index;  ///< Outlook's Thread-Index as it stands in the header (base64)
+  std::string thread;        ///< id of the conversation, set when the room is threaded
   friend bool operator==(const Message&, const Message&) = default;
 };
 

@@ -21,6 +21,8 @@ constexpr std::array<std::string_view, 4> kItemStates = {"indexed", "duplicate",
 constexpr std::array<std::string_view, 5> kNdaKinds = {"agreement", "amendment", "extension", "termination",
                                                        "clause"};
 
+constexpr std::array<std::string_view, 4> kThreadLinks = {"none", "reference", "thread-index", "subject"};
+
 template <typename Enum, size_t N>
 std::optional<Enum> Parse(const std::array<std::string_view, N>& names, std::string_view name) {
   auto it = std::find(names.begin(), names.end(), name);
@@ -28,7 +30,7 @@ std::optional<Enum> Parse(const std::array<std::string_view, N>& names, std::str
   return static_cast<Enum>(it - names.begin());
 }
 
-constexpr std::array<CodeInfo, 24> kCodes = {{
+constexpr std::array<CodeInfo, 25> kCodes = {{
     {"bomb_limit", "unpacking it would exceed the limits on size, ratio or number of parts",
      "unpack it by hand in a safe place and screen the result", false, true},
     {"changed_while_reading", "the file changed while it was read",
@@ -55,6 +57,8 @@ constexpr std::array<CodeInfo, 24> kCodes = {{
      "see the detail; ask the sender for a complete copy", false, true},
     {"no_text_layer", "pages are pictures without text", "run OCR on it and screen again", false, true},
     {"not_a_file", "a device, pipe or socket", "", false, false},
+    {"off_page", "text in it stands off its page, where nobody sees it",
+     "it was searched like any other; it has no place to show", false, false},
     {"partial", "only part of it was read", "see the detail; look at the original, or split it", false, true},
     {"protocol_violation", "the program that reads this format answered nonsense",
      "report it; convert the file in a safe place", false, true},
@@ -80,6 +84,8 @@ std::string_view Name(BlockKind kind) { return kBlockKinds[static_cast<size_t>(k
 std::string_view Name(Severity severity) { return kSeverities[static_cast<size_t>(severity)]; }
 std::string_view Name(NdaKind kind) { return kNdaKinds[static_cast<size_t>(kind)]; }
 std::string_view Name(ItemState state) { return kItemStates[static_cast<size_t>(state)]; }
+
+std::string_view Name(ThreadLink link) { return kThreadLinks[static_cast<size_t>(link)]; }
 
 std::optional<ZoneKind> ParseZoneKind(std::string_view name) { return Parse<ZoneKind>(kZoneKinds, name); }
 std::optional<DocumentType> ParseDocumentType(std::string_view name) {

@@ -39,6 +39,10 @@ std::string ReadHolder(int fd) {
 }
 
 Error SystemError(const std::string& path, int error) {
+  if (error == ENOENT) {
+    return {"case_io", path.substr(0, path.rfind("-lock")) + ": its folder does not exist",
+            "make the folder first, or name a file elsewhere with --case", ExitStatus::kFailed};
+  }
   const bool readonly = error == EACCES || error == EROFS || error == EPERM;
   return {readonly                             ? "case_readonly"
           : error == ENOSPC || error == EDQUOT ? "case_full"

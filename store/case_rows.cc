@@ -16,6 +16,8 @@ Enum ToEnum(int64_t value, Enum last) {
   return value >= 0 && value <= static_cast<int64_t>(last) ? static_cast<Enum>(value) : Enum{};
 }
 
+}  // namespace
+
 std::vector<std::string> SplitLines(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty()) {
@@ -26,8 +28,6 @@ std::vector<std::string> SplitLines(std::string_view text) {
   }
   return lines;
 }
-
-}  // namespace
 
 void ThrowDamaged(const Db& db, const std::string& what) {
   throw SqlError({"case_damaged", db.path() + ": the case file is damaged: " + what,
@@ -42,9 +42,10 @@ CaseRows::CaseRows(const Db& db)
           " d.first_page, d.first_passage, d.present, r.path, f.path, i.suffix, p.suffix, p.id IS NOT NULL"
           " FROM documents d LEFT JOIN items i ON i.id=d.holder LEFT JOIN families f ON f.id=i.family"
           " LEFT JOIN roots r ON r.id=f.root LEFT JOIN items p ON p.id=i.parent WHERE d.id=?")),
-      select_message_(
-          db.Prepare("SELECT message_id, in_reply_to, earlier, date, date_unix, subject, thread FROM messages"
-                     " WHERE document=?")),
+      select_message_(db.Prepare(
+          "SELECT m.message_id, m.in_reply_to, m.earlier, m.date, m.date_unix, m.subject, m.thread_index,"
+          " coalesce(t.thread, '') FROM messages m LEFT JOIN threads t USING(document)"
+          " WHERE m.document=?")),
       select_participants_(
           db.Prepare("SELECT p.role, m.name, m.address FROM participants p JOIN mailboxes m ON m.id=p.mailbox"
                      " WHERE p.document=? ORDER BY p.role, p.ordinal")),
@@ -109,7 +110,8 @@ void CaseRows::ReadMessage(DocumentRow* row) {
     message.date = s.String(3);
     message.date_unix = s.Int(4);
     message.subject = s.String(5);
-    message.thread = s.String(6);
+    message.thread_index = s.String(6);
+    message.thread = s.String(7);
     std::vector<Mailbox>* const lists[] = {&message.from, &message.to, &message.cc, &message.bcc};
     for (select_participants_.Start(row->id); select_participants_.Step();) {
       const auto role = static_cast<size_t>(select_participants_.Int(0));

@@ -20,6 +20,9 @@ namespace candor::internal {
 /// For what no writer of candor writes.
 [[noreturn]] void ThrowDamaged(const Db& db, const std::string& what);
 
+/// The lines of a list of ids, each ended by a line feed.
+std::vector<std::string> SplitLines(std::string_view text);
+
 /// What is searched and listed of one document, with its place among the rows.
 struct DocumentRow {
   int64_t id = 0;

@@ -57,6 +57,8 @@ DocumentTable::DocumentTable(const Db& db)
       delete_problems_(db.Prepare("DELETE FROM problems WHERE document=?")),
       insert_message_(db.Prepare("INSERT INTO messages VALUES(?,?,?,?,?,?,?,?,?)")),
       delete_message_(db.Prepare("DELETE FROM messages WHERE document=?")),
+      delete_thread_(
+          db.Prepare("DELETE FROM threads WHERE thread=(SELECT thread FROM threads WHERE document=?)")),
       insert_participant_(db.Prepare("INSERT INTO participants VALUES(?,?,?,?)")),
       delete_participants_(db.Prepare("DELETE FROM participants WHERE document=?")),
       select_mailbox_(db.Prepare("SELECT id FROM mailboxes WHERE address=? AND name=?")),
@@ -70,7 +72,10 @@ DocumentTable::DocumentTable(const Db& db)
       select_findings_(db.Prepare("SELECT number FROM findings WHERE document=?")),
       delete_reasons_(db.Prepare("DELETE FROM finding_reasons WHERE finding=?")),
       delete_tags_(db.Prepare("DELETE FROM finding_tags WHERE finding=?")),
-      delete_findings_(db.Prepare("DELETE FROM findings WHERE document=?")) {}
+      delete_findings_(db.Prepare("DELETE FROM findings WHERE document=?")),
+      // Whom one of these spoke for is to be grouped anew.
+      ungroup_(db.Prepare("UPDATE findings SET event=NULL WHERE event IN"
+                          " (SELECT number FROM findings WHERE document=?)")) {}
 
 int64_t DocumentTable::Insert(const Document& document, uint64_t size, std::span<const Finding> findings,
                               int64_t item, int64_t run, CommitCounts* counts) {
@@ -181,7 +186,7 @@ void DocumentTable::PutContent(int64_t id, const Document& document, std::span<c
 void DocumentTable::PutMessage(int64_t id, const Message& message) {
   insert_message_.Run(id, message.message_id, message.in_reply_to, JoinLines(message.references),
                       message.date, message.date_unix, message.subject, PaddedWords(message.subject),
-                      message.thread);
+                      message.thread_index);
   PutMailboxes(id, 0, message.from);
   PutMailboxes(id, 1, message.to);
   PutMailboxes(id, 2, message.cc);
@@ -250,6 +255,7 @@ void DocumentTable::RemoveContent(int64_t id) {
   delete_zones_.Run(id);
   delete_problems_.Run(id);
   delete_participants_.Run(id);
+  delete_thread_.Run(id);  // the rest of the conversation may fall apart
   delete_message_.Run(id);
   removed_messages_ = removed_messages_ || db_.Changes() > 0;
 }
@@ -260,6 +266,7 @@ void DocumentTable::RemoveFindings(int64_t id) {
     delete_tags_.Run(select_findings_.Int(0));
   }
   select_findings_.Reset();
+  ungroup_.Run(id);
   delete_findings_.Run(id);
 }
 

@@ -304,6 +304,19 @@ std::vector<int64_t> Evaluator::DocumentsOf(const QueryNode& field) {
       select.Start(field.text, Blob{first}, Blob{second});
       break;
     }
+    case QueryField::kThread:
+      if (field.upper.empty()) {
+        // Hex digits come before "g".
+        select =
+            db_.Prepare("SELECT document FROM threads WHERE thread BETWEEN ?1 AND ?1 || iif(?2, 'g', '')");
+        select.Start(field.text, static_cast<int>(field.prefix));
+      } else {
+        select = db_.Prepare(
+            "SELECT document FROM threads WHERE thread IN"
+            " (SELECT t.thread FROM messages m JOIN threads t USING(document) WHERE m.message_id = ?)");
+        select.Start(field.upper);
+      }
+      break;
     default:
       select = db_.Prepare("SELECT id FROM documents WHERE id BETWEEN ? AND ?");
       select.Start(NumberOr(field.text, 0), NumberOr(field.upper, std::numeric_limits<int64_t>::max()));

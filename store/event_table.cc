@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/event_table.h"
 
+#include "model/document.h"
+
 namespace candor::internal {
+
+static_assert(static_cast<int>(ZoneKind::kQuoted) == 2, "kIsQuoted says so");
 
 std::vector<FindingToGroup> ReadFindingsToGroup(const Db& db) {
   std::vector<FindingToGroup> findings;
@@ -11,11 +15,11 @@ std::vector<FindingToGroup> ReadFindingsToGroup(const Db& db) {
                            " WHERE (n.event IS NULL) = (d.present=1))") == 0;
   if (grouped) return findings;
   Statement select = db.Prepare(
-      std::string(
-          "SELECT n.number, n.signal, n.fingerprint FROM findings n JOIN documents d ON d.id=n.document"
-          " WHERE d.present=1 ORDER BY ") +
+      std::string("SELECT n.number, n.signal, n.fingerprint, ") + kIsQuoted +
+      " AS quoted FROM findings n JOIN documents d ON d.id=n.document WHERE d.present=1 ORDER BY quoted, " +
       kStrongestFirst);
-  while (select.Step()) findings.push_back({select.Int(0), select.String(1), select.String(2)});
+  while (select.Step())
+    findings.push_back({select.Int(0), select.String(1), select.String(2), select.Int(3) != 0});
   return findings;
 }
 

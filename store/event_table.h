@@ -14,8 +14,11 @@ namespace candor::internal {
 inline constexpr const char* kStrongestFirst =
     "n.severity DESC, n.confidence DESC, n.document, n.begin, n.end, n.signal, n.id";
 
-/// Findings of documents that are in the room, strongest first; empty when all of them, and no others, are
-/// grouped.
+/// Whether a finding stands in quoted or forwarded text (0, 1).
+inline constexpr const char* kIsQuoted = "(SELECT p.zone=2 FROM passages p WHERE p.id=n.passage)";
+
+/// Findings of documents that are in the room, those in a document's own text first, then the strongest;
+/// empty when all of them, and no others, are grouped.
 std::vector<FindingToGroup> ReadFindingsToGroup(const Db& db);
 
 /// What is not named belongs to no event afterwards.

@@ -90,6 +90,10 @@ ItemTable::ItemTable(const Db& db, DocumentTable* documents)
       select_candidate_(
           db.Prepare("SELECT i.id, f.vanished_run IS NULL FROM items i JOIN families f ON f.id=i.family"
                      " WHERE i.document=? ORDER BY f.vanished_run IS NOT NULL, i.id LIMIT 1")),
+      select_retried_(
+          db.Prepare("SELECT coalesce(max(i.attempts), 0) FROM items i JOIN families f ON f.id=i.family"
+                     " WHERE f.id=? AND f.mtime_ns=? AND i.code IN (" +
+                     RetryableCodes() + ")")),
       select_attempts_(db.Prepare("SELECT attempts FROM in_flight WHERE root=? AND path=?")),
       delete_in_flight_(db.Prepare("DELETE FROM in_flight WHERE root=? AND path=?")) {}
 
@@ -110,7 +114,7 @@ void ItemTable::Put(const Family& family, uint32_t open, const CurrentRun& run, 
     const Item& item = family.items[i];
     const int64_t parent = i == 0 ? 0 : ids[item.parent];
     const std::string_view suffix = std::string_view(item.path).substr(top.size());
-    const uint32_t attempts = i == 0 ? work.attempts : 1;
+    const uint32_t attempts = work.attempts;
     const auto placeholder = work.open_items.find(item.path);
     const bool is_new = placeholder == work.open_items.end();
     ids[i] = is_new ? next_item_++ : placeholder->second;
@@ -160,6 +164,10 @@ ItemTable::FamilyInWork ItemTable::Begin(const Key& key, const Family& family, b
     insert_family_.Run(root, Blob{key.second}, family.mtime_ns, next_item_, run.id, complete);
     work.id = db_.LastId();
   } else {
+    // What may end otherwise has been tried before, unless the file is another one now.
+    if (select_retried_.Start(work.id, family.mtime_ns).Step())
+      work.attempts += static_cast<uint32_t>(select_retried_.Int(0));
+    select_retried_.Reset();
     Detach(work.id, &work.touched);
     update_family_.Run(family.mtime_ns, next_item_, run.id, complete, work.id);
   }
@@ -379,6 +387,33 @@ void ItemTable::SetVanished(int64_t family, bool vanished, int64_t run) {
     documents.push_back(select_family_documents_.Int(0));
   select_family_documents_.Reset();
   for (const int64_t document : documents) Elect(document);
+}
+
+bool ItemTable::Forget(const std::string& root) {
+  select_root_.Start(Blob{root});
+  const bool exists = select_root_.Step();
+  const int64_t id = exists ? select_root_.Int(0) : 0;
+  select_root_.Reset();
+  if (!exists) return false;
+  std::vector<int64_t> families;
+  Statement select = db_.Prepare("SELECT id FROM families WHERE root=?");
+  for (select.Start(id); select.Step();) families.push_back(select.Int(0));
+  select.Reset();
+  // All items first: a document must not be given from one file of the root to the next, which goes as well.
+  std::set<int64_t> touched;
+  for (const int64_t family : families) {
+    std::set<int64_t> documents;
+    Detach(family, &documents);
+    touched.merge(documents);
+  }
+  db_.Prepare("DELETE FROM families WHERE root=?").Run(id);
+  db_.Prepare("DELETE FROM in_flight WHERE root=?").Run(Blob{root});
+  db_.Prepare("DELETE FROM roots WHERE id=?").Run(id);
+  roots_.erase(root);
+  for (const int64_t document : touched) {
+    if (!Elect(document)) documents_.Remove(document);
+  }
+  return true;
 }
 
 void ItemTable::RemoveOrphans() {

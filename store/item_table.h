@@ -37,6 +37,9 @@ class ItemTable {
   void Put(const Family& family, uint32_t open, const CurrentRun& run, CommitCounts* counts);
   /// Sets or clears that the file is gone.
   void SetVanished(int64_t family, bool vanished, int64_t run);
+  /// Removes all that came from this root: its families, and their documents where no other root has them.
+  /// False: there is no such root.
+  bool Forget(const std::string& root);
   /// Removes documents that no item has: what a family that was never finished again left behind.
   void RemoveOrphans();
   /// What it remembers between calls follows the fate of the transaction.
@@ -88,7 +91,8 @@ class ItemTable {
   Statement select_family_documents_, unhold_, delete_items_;
   Statement select_document_, select_unread_, insert_item_, update_item_, select_suffix_, select_parts_,
       insert_copy_;
-  Statement set_holder_, set_state_, select_holder_, select_candidate_, select_attempts_, delete_in_flight_;
+  Statement set_holder_, set_state_, select_holder_, select_candidate_, select_retried_, select_attempts_,
+      delete_in_flight_;
   std::map<std::string, int64_t> roots_;
   std::map<Key, FamilyInWork> in_work_, committed_in_work_;
   int64_t next_item_ = 0;  ///< 0: to be looked up

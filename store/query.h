@@ -39,7 +39,8 @@ enum class QueryField : uint8_t {
   kSeverity,
   kDate,
   kId,
-  kControl
+  kControl,
+  kThread
 };
 
 struct QueryNode {
@@ -52,7 +53,7 @@ struct QueryNode {
       0;  ///< kNear: at most this many other words from the end of each child to the start of the last
   QueryField field = QueryField::kFrom;
   bool range = false;  ///< kField: `text`..`upper`, both inclusive, either may be empty
-  std::string upper;
+  std::string upper;   ///< kField: of a range; thread: the id of a message in it, `text` is empty then
   std::vector<QueryNode> children;
   uint32_t column = 1;  ///< 1-based, in code points, of where it begins in the query
 };

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 #include "model/names.h"
@@ -14,8 +15,12 @@
 namespace candor::internal {
 namespace {
 
-constexpr std::array<std::string_view, 12> kNames = {
-    "from", "to", "cc", "subject", "path", "ext", "type", "signal", "severity", "date", "id", "control"};
+constexpr std::array<std::string_view, 13> kNames = {"from", "to",      "cc",     "subject",  "path",
+                                                     "ext",  "type",    "signal", "severity", "date",
+                                                     "id",   "control", "thread"};
+
+constexpr size_t kThreadDigits = 16;
+constexpr size_t kFewestDigits = 8;
 
 std::string Lower(std::string_view text) {
   std::string out(text);
@@ -162,6 +167,26 @@ FieldProblem ReadId(std::string_view value, bool prefix, QueryNode* node) {
   return {};
 }
 
+/// The id of a conversation or its beginning, or the id of a message in it.
+FieldProblem ReadThread(std::string_view value, bool prefix, QueryNode* node) {
+  const bool is_message =
+      !value.empty() && (value.front() == '<' || value.find('@') != std::string_view::npos);
+  if (is_message) {
+    if (ReadId(value, prefix, node).expected.empty()) {
+      node->upper = std::exchange(node->text, "");
+      return {};
+    }
+  } else {
+    node->text = Lower(value);
+    node->prefix = prefix || value.size() < kThreadDigits;
+    if (value.size() >= kFewestDigits && value.size() <= kThreadDigits &&
+        node->text.find_first_not_of("0123456789abcdef") == std::string::npos)
+      return {};
+  }
+  return {"the id of a thread or of a message in it",
+          "8 of its 16 hex digits will do; candor show <MESSAGE-ID> tells the thread of a message"};
+}
+
 FieldProblem ReadPlain(std::string_view value, bool prefix, QueryNode* node) {
   node->text = value;
   node->prefix = prefix;
@@ -240,10 +265,20 @@ FieldProblem ReadFieldValue(std::string_view value, bool prefix, QueryNode* node
       return ReadType(value, prefix, node);
     case QueryField::kId:
       return ReadId(value, prefix, node);
+    case QueryField::kThread:
+      return ReadThread(value, prefix, node);
     default:
       return ReadPlain(value, prefix, node);
   }
 }
+
+namespace {
+
+std::string ExplainId(const std::string& id) {
+  return LooksLikeId(id) ? "\"" + id + "\"" : "\"<" + id + ">\"";
+}
+
+}  // namespace
 
 std::string ExplainFieldValue(const QueryNode& node) {
   const auto end = [&](const std::string& text) {
@@ -256,7 +291,11 @@ std::string ExplainFieldValue(const QueryNode& node) {
     case QueryField::kControl:
       return node.range ? end(node.text) + ".." + end(node.upper) : end(node.text);
     case QueryField::kId:
-      return LooksLikeId(node.text) ? "\"" + node.text + "\"" : "\"<" + node.text + ">\"";
+      return ExplainId(node.text);
+    case QueryField::kThread:
+      if (!node.upper.empty())
+        return node.upper.find('@') != std::string::npos ? ExplainId(node.upper) : "\"<" + node.upper + ">\"";
+      return "\"" + node.text + (node.prefix ? "\"*" : "\"");
     default:
       return "\"" + node.text + (node.prefix ? "\"*" : "\"");
   }

@@ -196,7 +196,7 @@ TEST(ParseQuery, NearnessJoinsWordsOnly) {
 TEST(ParseQuery, FieldsAreChecked) {
   const std::string fields =
       "the fields are from:, to:, cc:, subject:, path:, ext:, type:, signal:, severity:, date:, id:, "
-      "control:; "
+      "control:, thread:; "
       "put text with a colon in quotation marks";
   EXPECT_EQ(Mistake("form:bob"), "column 1: there is no field \"form\" | did you mean from:? " + fields);
   EXPECT_EQ(Mistake("a http://x"), "column 3: there is no field \"http\" | " + fields);
@@ -233,6 +233,12 @@ TEST(ParseQuery, FieldsAreChecked) {
                   "\" | 8 hex digits of a SHA-256 will do; a message id without @ wants its <>; a control "
                   "number is "
                   "looked for with control:");
+  }
+  for (const std::string id : {"1234567", "0123456789abcdef0", "ROOM-000012", "sesame-street"}) {
+    EXPECT_EQ(
+        Mistake("thread:" + id),
+        "column 8: expected the id of a thread or of a message in it after thread:, found \"" + id +
+            "\" | 8 of its 16 hex digits will do; candor show <MESSAGE-ID> tells the thread of a message");
   }
   EXPECT_EQ(Mistake("severity:bad"),
             "column 10: expected info, low, medium, high or critical after severity:, found \"bad\" | "

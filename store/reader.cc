@@ -139,10 +139,11 @@ Result<std::vector<RoomRow>> CaseReader::Rooms() {
     std::vector<RoomRow> rooms;
     // The one file of a room that is a file is called as the room ends.
     Statement s = impl_->db.Prepare(
-        "SELECT r.path, count(f.id), min(f.path) FROM roots r JOIN families f ON f.root=r.id GROUP BY r.id "
+        "SELECT r.path, count(f.id), min(f.path), count(f.id)-count(f.vanished_run) FROM roots r JOIN "
+        "families f ON f.root=r.id GROUP BY r.id "
         "ORDER BY r.path");
     while (s.Step()) {
-      RoomRow room{s.String(0), false};
+      RoomRow room{s.String(0), false, static_cast<uint64_t>(s.Int(3))};
       const std::string file = s.String(2);
       room.is_file = s.Int(1) == 1 && (room.name == file || room.name.ends_with("/" + file));
       rooms.push_back(std::move(room));

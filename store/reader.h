@@ -17,6 +17,7 @@
 #include "model/finding.h"
 #include "model/item.h"
 #include "model/result.h"
+#include "model/thread.h"
 #include "store/query.h"
 
 namespace candor {
@@ -80,6 +81,7 @@ struct Coverage {
 struct RoomRow {
   std::string name;      ///< as Location::root has it
   bool is_file = false;  ///< a single file; its paths then begin with the last part of the name
+  uint64_t files = 0;    ///< on disk when it was last screened
 };
 
 struct RunRow {
@@ -97,7 +99,7 @@ struct ExceptionRow {
       ItemState::kFailed;  ///< kIndexed or kDuplicate when the code is a problem of its document
   std::string control;     ///< then; else empty
   std::string code, detail, stage;
-  uint32_t attempts = 1;
+  uint32_t attempts = 1;  ///< runs that began to read the file in which it lies, the last one included
 };
 
 struct FindingFilter {
@@ -107,8 +109,8 @@ struct FindingFilter {
   double min_confidence = 0;
   std::string path;            ///< as the field path: of the query language; empty: all
   std::optional<Query> query;  ///< only findings in passages (or documents) that it finds
-  bool every_place =
-      false;  ///< each finding by itself; else one for each event, the strongest that the filter lets through
+  bool every_place = false;    ///< each finding by itself; else one for each event: of those that the filter
+                               ///< lets through the strongest in a document's own text, or else the strongest
   enum class Order : uint8_t {
     kSeverity,
     kDocument
@@ -124,6 +126,13 @@ struct EventPlace {
   uint32_t page = kNoPage;  ///< 0-based
   uint32_t begin_point = 0, end_point = 0;
   std::vector<Location> locations;
+  bool quoted = false;  ///< stands in quoted or forwarded text
+};
+
+/// Whose words a finding in quoted or forwarded text are, as far as the lines above them say.
+struct Quotation {
+  std::string author, date;  ///< as written there; empty: not said
+  uint16_t level = 1;        ///< depth, from 1
 };
 
 struct FindingRow {
@@ -136,12 +145,26 @@ struct FindingRow {
   std::vector<WordBox> boxes;  ///< of the words of the quote; page as index into the document's pages
   DocumentInfo document;
   std::vector<Location> locations;
-  std::string
-      event;  ///< id of the strongest finding of its event; its own id when it is that or stands alone
+  std::optional<Quotation> quotation;
+  std::string event;  ///< id of the finding that speaks for its event (own text first, then the strongest);
+                      ///< its own id when it is that or stands alone
   std::vector<EventPlace> also;  ///< the others of the event, strongest first; only what is in the room.
                                  ///< Empty with every_place, where each has a row of its own
   std::string review;            ///< latest verdict; empty
   std::string lexicon;           ///< digest of the rules that found it
+};
+
+/// A message and its neighbours in the conversation.
+struct MessageRow {
+  DocumentInfo document;  ///< with its message
+  std::vector<Location> locations;
+  std::optional<DocumentInfo> parent;  ///< nearest earlier message in the room
+  ThreadLink link = ThreadLink::kNone;
+  std::string
+      missing_parent;  ///< id of the message that it says it answers; empty: in the room, or none said
+  std::vector<DocumentInfo> replies;  ///< whose parent it, or a copy of it, is; by date
+  std::vector<DocumentInfo> copies;   ///< other documents with its id in the conversation
+  uint64_t thread_size = 0;           ///< messages of the conversation, copies included
 };
 
 struct SearchOptions {
@@ -197,6 +220,9 @@ class CaseReader {
   Result<std::map<std::string, uint64_t>> CountByDimension(const FindingFilter& filter);
   /// By id or by the beginning of one. Errors: not_found, ambiguous (says the ids).
   Result<FindingRow> FindingById(std::string_view prefix);
+
+  /// By message id (in <> or with an @) or control number. Errors: not_found, not_a_message.
+  Result<MessageRow> FindMessage(std::string_view key);
 
   Result<SearchResult> Search(const Query& query, const SearchOptions& options);
 

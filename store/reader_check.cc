@@ -91,6 +91,10 @@ constexpr Question kQuestions[] = {
     {"SELECT number FROM findings WHERE passage NOT IN (SELECT id FROM passages WHERE "
      "passages.document=findings.document)",
      "a finding stands in no passage of its document: finding "},
+    {"SELECT document FROM threads WHERE document NOT IN (SELECT document FROM messages)",
+     "a conversation has a document that is no message: document "},
+    {"SELECT t.document FROM threads t JOIN threads p ON p.document=t.parent WHERE p.thread<>t.thread",
+     "a message answers one of another conversation: document "},
     {"SELECT count(*) FROM passages HAVING count(*) <> (SELECT coalesce(sum(passages), 0) FROM documents)",
      "documents do not have as many passages as there are: "},
     {"SELECT count(*) FROM pages HAVING count(*) <> (SELECT coalesce(sum(pages), 0) FROM documents)",

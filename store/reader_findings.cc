@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -129,19 +130,39 @@ Statement Select(const Db& db, const FindingFilter& filter, std::string_view col
   return select;
 }
 
-/// Lets the first finding of each event through.
-class FirstOfEvent {
+/// Lets one finding of each event through: of those that the filter does the first in a document's own text,
+/// or else the first.
+class OneOfEvent {
  public:
-  explicit FirstOfEvent(const FindingFilter& filter) : every_place_(filter.every_place) {}
-  /// `s` has the finding's event in `column`.
-  bool operator()(const Statement& s, int column) {
-    return every_place_ || s.IsNull(column) || seen_.insert(s.Int(column)).second;
+  OneOfEvent(const Db& db, const FindingFilter& filter, const Scope& scope)
+      : every_place_(filter.every_place) {
+    if (every_place_) return;
+    const std::string columns =
+        std::string("n.number, n.document, n.passage, n.event, ") + internal::kIsQuoted;
+    for (Statement s = Select(db, filter, columns); s.Step();) {
+      if (s.IsNull(3) || !scope.Holds(s.Int(1), s.Int(2))) continue;
+      const Head head{s.Int(0), s.Int(4) != 0};
+      const auto [it, is_first] = heads_.try_emplace(s.Int(3), head);
+      if (!is_first && it->second.quoted && !head.quoted) it->second = head;
+    }
+  }
+
+  bool operator()(int64_t number, std::optional<int64_t> event) const {
+    return every_place_ || !event || heads_.at(*event).number == number;
   }
 
  private:
+  struct Head {
+    int64_t number;
+    bool quoted;
+  };
   bool every_place_;
-  std::unordered_set<int64_t> seen_;
+  std::unordered_map<int64_t, Head> heads_;  ///< by event
 };
+
+std::optional<int64_t> OptionalInt(const Statement& s, int column) {
+  return s.IsNull(column) ? std::nullopt : std::optional(s.Int(column));
+}
 
 class FindingReader {
  public:
@@ -157,11 +178,12 @@ class FindingReader {
         review_(db.Prepare("SELECT verdict FROM reviews WHERE finding=? ORDER BY id DESC LIMIT 1")),
         lexicon_(db.Prepare(
             "SELECT r.lexicon_digest FROM documents d JOIN runs r ON r.id=d.analysed_run WHERE d.id=?")),
-        event_(
-            db.Prepare(std::string("SELECT n.number, n.id, n.document, n.passage, n.begin_point, n.end_point"
-                                   " FROM findings n JOIN documents d ON d.id=n.document"
-                                   " WHERE n.event=? AND d.present=1 ORDER BY ") +
-                       internal::kStrongestFirst)) {}
+        event_(db.Prepare(
+            std::string("SELECT n.number, n.id, n.document, n.passage, n.begin_point, n.end_point, ") +
+            internal::kIsQuoted +
+            " AS quoted FROM findings n JOIN documents d ON d.id=n.document"
+            " WHERE n.event=? AND d.present=1 ORDER BY quoted, " +
+            internal::kStrongestFirst)) {}
 
   /// The finding that `s` (kColumns) stands on.
   FindingRow Read(const Statement& s) {
@@ -222,8 +244,17 @@ class FindingReader {
       place.control = document->info.control;
       place.locations = rows_.Locations(*document);
       place.page = passage->passage.page;
+      place.quoted = event_.Int(6) != 0;
       row->also.push_back(std::move(place));
     }
+  }
+
+  Quotation QuotationAt(const DocumentRow& document, Span span) {
+    for (Zone& zone : rows_.Zones(document)) {
+      if (zone.span.begin <= span.begin && span.begin < zone.span.end)
+        return {std::move(zone.author), std::move(zone.date), std::max<uint16_t>(zone.level, 1)};
+    }
+    return {};
   }
 
   void Place(int64_t document_id, int64_t passage_id, FindingRow* row) {
@@ -234,6 +265,8 @@ class FindingReader {
     row->document = document->info;
     row->locations = rows_.Locations(*document);
     row->page = passage->passage.page;
+    if (passage->passage.zone == ZoneKind::kQuoted)
+      row->quotation = QuotationAt(*document, row->finding.span);
 
     const Span span = row->finding.span;
     // A sentence is not always given, and then the quote is all there is.
@@ -273,11 +306,11 @@ Result<std::vector<FindingRow>> CaseReader::Findings(const FindingFilter& filter
   return impl_->Read([&]() -> Result<std::vector<FindingRow>> {
     const Scope scope(impl_->db, filter);
     FindingReader reader(impl_->db, impl_->rows, !filter.every_place);
-    FirstOfEvent first_of_event(filter);
+    const OneOfEvent one_of_event(impl_->db, filter, scope);
     std::vector<FindingRow> found;
     uint64_t skipped = 0;
     for (Statement s = Select(impl_->db, filter, kColumns); found.size() < filter.limit && s.Step();) {
-      if (!scope.Holds(s.Int(1), s.Int(2)) || !first_of_event(s, 15)) continue;
+      if (!scope.Holds(s.Int(1), s.Int(2)) || !one_of_event(s.Int(0), OptionalInt(s, 15))) continue;
       if (skipped++ < filter.offset) continue;
       found.push_back(reader.Read(s));
     }
@@ -288,10 +321,12 @@ Result<std::vector<FindingRow>> CaseReader::Findings(const FindingFilter& filter
 Result<std::map<std::string, uint64_t>> CaseReader::CountByDimension(const FindingFilter& filter) {
   return impl_->Read([&]() -> Result<std::map<std::string, uint64_t>> {
     const Scope scope(impl_->db, filter);
-    FirstOfEvent first_of_event(filter);
+    std::unordered_set<int64_t> events;
     std::map<std::string, uint64_t> counts;
     for (Statement s = Select(impl_->db, filter, "n.document, n.passage, n.event, n.dimension"); s.Step();) {
-      if (scope.Holds(s.Int(0), s.Int(1)) && first_of_event(s, 2)) ++counts[s.String(3)];
+      if (!scope.Holds(s.Int(0), s.Int(1))) continue;
+      // All findings of an event are of one signal and so of one dimension.
+      if (filter.every_place || s.IsNull(2) || events.insert(s.Int(2)).second) ++counts[s.String(3)];
     }
     return counts;
   });

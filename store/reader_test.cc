@@ -100,7 +100,7 @@ TEST_F(ReaderTest, AMessageComesBackAsItWas) {
   message.cc = {{"Bob Smith", "bob@acme.com"}};
   message.bcc = {{"Secret", "secret@acme.com"}};
   message.date_unix = 1772697600;
-  message.thread = "thread-1";
+  message.thread_index = "AdAAAAAAERITFBUWFxgZGhscHR4fIA==";
   Run({MakeFamily({IndexedItem("a.eml", mail)})});
   const auto stored = Read()->LoadDocument("ROOM-000001");
   ASSERT_TRUE(stored.ok());
@@ -108,6 +108,102 @@ TEST_F(ReaderTest, AMessageComesBackAsItWas) {
   EXPECT_EQ(*stored->document.message, message);
   EXPECT_EQ(SearchCount(*Read(), "cc:secret"), 1u);
   EXPECT_EQ(SearchCount(*Read(), "to:secret"), 0u);
+}
+
+/// A case of a question, its answer, a copy of the answer and a stranger, in two conversations.
+class MessagesTest : public CaseTest {
+ protected:
+  static Family Mail(const std::string& path, const std::string& id, const std::string& references,
+                     int64_t date) {
+    Document mail =
+        MakeMail("Terms", "Text of " + path + " with " + id + ".", {"", "bob@acme.com"}, {}, "2026-03-05");
+    mail.message->message_id = id;
+    if (!references.empty()) mail.message->references = {references};
+    mail.message->date_unix = date;
+    return MakeFamily({IndexedItem(path, mail)});
+  }
+  /// Ends a run over the files `seen`, in which conversations are as `thread` says, if asked.
+  std::vector<RoomMessage> RunThreads(const std::vector<Family>& families,
+                                      const std::vector<std::string>& seen) {
+    const auto writer = Begin();
+    auto known = writer->LoadKnownFiles();
+    for (const std::string& path : seen) known->See("room", path);
+    EXPECT_TRUE(writer->Commit(families).ok());
+    const std::vector<std::string> roots = {"room"};
+    EXPECT_TRUE(writer->MarkVanished(*known, roots).ok());
+    const auto messages = writer->MessagesToThread();
+    EXPECT_TRUE(messages.ok());
+    std::vector<ThreadPlace> places;
+    for (const RoomMessage& m : *messages) {
+      const bool stranger = m.message.message_id == "d@x";
+      ThreadPlace place;
+      place.document = m.document;
+      place.thread = stranger ? "00000000000000dd" : "00000000000000aa";
+      if (!m.message.references.empty()) {
+        place.parent = m.message.message_id == "b@x" ? 1 : 0;
+        place.link = ThreadLink::kReference;
+        if (place.parent == 0) place.missing_parent = m.message.references[0];
+      }
+      places.push_back(place);
+    }
+    if (!places.empty()) {
+      EXPECT_TRUE(writer->SetThreads(places).ok());
+    }
+    EXPECT_TRUE(writer->FinishRun(RunStatus::kDone, 2000).ok());
+    ExpectSound();
+    return *messages;
+  }
+  const std::vector<Family> room_ = {Mail("a.eml", "a@x", "", 1), Mail("b.eml", "b@x", "a@x", 2),
+                                     Mail("c.eml", "b@x", "a@x", 2), Mail("d.eml", "d@x", "gone@x", 3)};
+};
+
+TEST_F(MessagesTest, AMessageIsShownInItsConversation) {
+  EXPECT_EQ(RunThreads(room_, {}).size(), 4u);
+  const auto reader = Read();
+  const auto question = reader->FindMessage("a@x");
+  ASSERT_TRUE(question.ok());
+  EXPECT_EQ(question->document.control, "ROOM-000001");
+  EXPECT_EQ(question->document.message->thread, "00000000000000aa");
+  EXPECT_EQ(question->thread_size, 3u);
+  EXPECT_FALSE(question->parent.has_value());
+  ASSERT_EQ(question->replies.size(), 2u);
+  EXPECT_EQ(question->replies[1].control, "ROOM-000003");
+  const auto answer = reader->FindMessage("<b@x>");
+  ASSERT_TRUE(answer.ok());
+  EXPECT_EQ(answer->document.control, "ROOM-000002");
+  ASSERT_TRUE(answer->parent.has_value());
+  EXPECT_EQ(answer->parent->control, "ROOM-000001");
+  EXPECT_EQ(answer->link, ThreadLink::kReference);
+  ASSERT_EQ(answer->copies.size(), 1u);
+  EXPECT_EQ(answer->copies[0].control, "ROOM-000003");
+  const auto stranger = reader->FindMessage("ROOM-000004");
+  ASSERT_TRUE(stranger.ok());
+  EXPECT_EQ(stranger->missing_parent, "gone@x");
+  EXPECT_EQ(reader->FindMessage("gone@x").error().message, "there is no message gone@x in this case");
+  EXPECT_EQ(SearchCount(*reader, "thread:00000000000000aa"), 3u);
+  EXPECT_EQ(SearchCount(*reader, "thread:00000000*"), 4u);
+  EXPECT_EQ(SearchCount(*reader, "thread:<b@x>"), 3u);
+  EXPECT_EQ(SearchCount(*reader, "thread:<gone@x>"), 0u);
+}
+
+TEST_F(MessagesTest, WhatIsNoMessageSaysSo) {
+  Run({MakeFile("a.txt", "words")});
+  EXPECT_EQ(Read()->FindMessage("ROOM-000001").error().message, "ROOM-000001 is no message");
+}
+
+TEST_F(MessagesTest, OnlyWhatChangesIsThreadedAnew) {
+  RunThreads(room_, {});
+  EXPECT_TRUE(RunThreads({}, {"a.eml", "b.eml", "c.eml", "d.eml"}).empty());
+  // One comes.
+  EXPECT_EQ(RunThreads({Mail("e.eml", "e@x", "d@x", 4)}, {"a.eml", "b.eml", "c.eml", "d.eml"}).size(), 5u);
+  // One vanishes, and comes back.
+  EXPECT_EQ(RunThreads({}, {"a.eml", "b.eml", "c.eml", "d.eml"}).size(), 4u);
+  EXPECT_TRUE(RunThreads({}, {"a.eml", "b.eml", "c.eml", "d.eml"}).empty());
+  EXPECT_EQ(Read()->FindMessage("e@x")->thread_size, 0u);
+  EXPECT_EQ(RunThreads({}, {"a.eml", "b.eml", "c.eml", "d.eml", "e.eml"}).size(), 5u);
+  // The content of one changes: its old document goes, and with it the conversation until the run has ended.
+  EXPECT_EQ(RunThreads({Mail("a.eml", "z@x", "", 1)}, {"a.eml", "b.eml", "c.eml", "d.eml", "e.eml"}).size(),
+            5u);
 }
 
 TEST_F(ReaderTest, DocumentsAreFoundByControlNumberHashAndPath) {
@@ -297,6 +393,45 @@ TEST_F(EventsTest, AFilterThatHidesTheStrongestShowsTheNext) {
   FindingFilter filter;
   filter.path = "a.txt";
   EXPECT_THAT(Paths(filter), ElementsAre("a.txt b.txt"));
+}
+
+/// A quotation may be the surer one, for what stands around it.
+TEST_F(CaseTest, OwnTextSpeaksForItsQuotations) {
+  const auto file = [](const std::string& path, const std::string& text, double confidence, ZoneKind zone) {
+    Item item = IndexedItem(path, MakeDocument(text));
+    for (Passage& passage : item.document->passages) passage.zone = zone;
+    const auto size = static_cast<uint32_t>(text.size());
+    item.document->zones = {{zone, {0, size}, 1, "Ada", "Monday", ""}};
+    item.findings = {MakeFinding(*item.document, "refuse", "refused", Severity::kHigh, confidence)};
+    return MakeFamily({std::move(item)});
+  };
+  auto writer = Begin();
+  const std::vector<Family> families = {file("quoted.eml", "They refuse.", 0.9, ZoneKind::kQuoted),
+                                        file("own.eml", "So they refuse.", 0.6, ZoneKind::kBody),
+                                        file("other.eml", "We refuse.", 0.7, ZoneKind::kBody)};
+  ASSERT_TRUE(writer->Commit(families).ok());
+  const auto findings = writer->FindingsToGroup();
+  ASSERT_EQ(findings->size(), 3u);
+  EXPECT_EQ((*findings)[2].quoted, true) << "behind all that is said in own text";
+  const int64_t own = (*findings)[1].finding, quoted = (*findings)[2].finding;
+  const std::vector<FindingEvent> events = {{own, own}, {quoted, own}};
+  ASSERT_TRUE(writer->SetEvents(events).ok());
+  ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 1).ok());
+
+  const auto reader = Read();
+  auto rows = *reader->Findings({});
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[1].document.path, "own.eml");
+  EXPECT_FALSE(rows[1].quotation);
+  ASSERT_EQ(rows[1].also.size(), 1u);
+  EXPECT_TRUE(rows[1].also[0].quoted);
+  FindingFilter sure;
+  sure.min_confidence = 0.8;
+  rows = *reader->Findings(sure);
+  ASSERT_EQ(rows.size(), 1u) << "the only one that the filter lets through";
+  ASSERT_TRUE(rows[0].quotation);
+  EXPECT_EQ(rows[0].quotation->author, "Ada");
+  EXPECT_EQ(rows[0].quotation->date, "Monday");
 }
 
 TEST_F(EventsTest, TheEventIsNamedAfterItsStrongestFinding) {

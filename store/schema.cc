@@ -22,7 +22,8 @@ namespace {
 // hash takes half the room. Rows of one document in passages and pages have consecutive ids, beginning at
 // first_passage and first_page: that saves an index over each of the two largest tables. `documents.holder`
 // is the item that is kIndexed; all other items with the same document are kDuplicate. `documents.present`:
-// some item of it is on disk now.
+// some item of it is on disk now. `threads` has each message that is present (store/thread_table.h), or,
+// before a run has ended, lacks some.
 constexpr char kVersion1[] = R"sql(
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -59,8 +60,13 @@ CREATE INDEX documents_absent ON documents(id) WHERE present = 0;
 CREATE TABLE messages(
   document INTEGER PRIMARY KEY REFERENCES documents, message_id TEXT NOT NULL, in_reply_to TEXT NOT NULL,
   earlier TEXT NOT NULL, date TEXT NOT NULL, date_unix INTEGER NOT NULL, subject TEXT NOT NULL, subject_words TEXT NOT NULL,
-  thread TEXT NOT NULL) STRICT;
+  thread_index TEXT NOT NULL) STRICT;
 CREATE INDEX messages_by_id ON messages(message_id) WHERE message_id <> '';
+
+CREATE TABLE threads(
+  document INTEGER PRIMARY KEY REFERENCES documents, thread TEXT NOT NULL, parent INTEGER, link INTEGER NOT NULL,
+  missing_parent TEXT NOT NULL) STRICT;
+CREATE INDEX threads_by_thread ON threads(thread);
 
 CREATE TABLE mailboxes(
   id INTEGER PRIMARY KEY, name TEXT NOT NULL, address TEXT NOT NULL, words TEXT NOT NULL, UNIQUE(address, name)) STRICT;

@@ -21,6 +21,7 @@
 #include "store/known_files.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
+#include "store/thread_table.h"
 
 namespace candor {
 namespace {
@@ -102,6 +103,7 @@ struct CaseWriter::Impl {
   internal::ItemTable items;
   internal::CurrentRun run;  // id 0: none
   CommitCounts counts;
+  bool forgot = false;                               // the index holds words of a root that is gone
   std::vector<std::pair<int64_t, int64_t>> touched;  // family, mtime_ns: written with the next batch
   struct Journalled {
     std::string root, path, extractor_version;
@@ -297,6 +299,16 @@ Result<uint64_t> CaseWriter::MarkVanished(const KnownFiles& known, std::span<con
   return vanished;
 }
 
+Status CaseWriter::Forget(const std::string& root) {
+  bool exists = false;
+  if (Status written = impl_->Write([&] { exists = impl_->items.Forget(root); }); !written) return written;
+  if (!exists)
+    return Error{"not_found", "the case has no room " + root, "candor screen names those it has",
+                 ExitStatus::kUsage};
+  impl_->forgot = true;
+  return {};
+}
+
 Result<std::vector<FindingToGroup>> CaseWriter::FindingsToGroup() {
   return Guard(
       [&]() -> Result<std::vector<FindingToGroup>> { return internal::ReadFindingsToGroup(impl_->db); });
@@ -304,6 +316,15 @@ Result<std::vector<FindingToGroup>> CaseWriter::FindingsToGroup() {
 
 Status CaseWriter::SetEvents(std::span<const FindingEvent> events) {
   return impl_->Write([&] { internal::WriteEvents(impl_->db, events); });
+}
+
+Result<std::vector<RoomMessage>> CaseWriter::MessagesToThread() {
+  return Guard(
+      [&]() -> Result<std::vector<RoomMessage>> { return internal::ReadMessagesToThread(impl_->db); });
+}
+
+Status CaseWriter::SetThreads(std::span<const ThreadPlace> places) {
+  return impl_->Write([&] { internal::WriteThreads(impl_->db, places); });
 }
 
 const CommitCounts& CaseWriter::counts() const { return impl_->counts; }
@@ -335,9 +356,10 @@ Status CaseWriter::FinishRun(RunStatus status, int64_t finished) {
 }
 
 void CaseWriter::Impl::FinishIndex() {
-  if (counts.passages == 0) return;
+  if (counts.passages == 0 && !forgot) return;
   const auto all = static_cast<uint64_t>(db.ScalarInt("SELECT sum(passages) FROM documents"));
-  if (counts.passages * kOptimizeShare >= all) {
+  if (forgot || counts.passages * kOptimizeShare >= all) {
+    forgot = false;
     db.Exec("INSERT INTO passage_index(passage_index) VALUES('optimize')");
   } else {
     db.Prepare("INSERT INTO passage_index(passage_index, rank) VALUES('merge', ?)").Run(kMergePages);

@@ -26,6 +26,7 @@
 
 #include "model/item.h"
 #include "model/result.h"
+#include "model/thread.h"
 
 namespace candor {
 
@@ -90,10 +91,11 @@ struct FindingToGroup {
   int64_t finding = 0;  ///< key for FindingEvent
   std::string signal;
   std::string fingerprint;
+  bool quoted = false;  ///< stands in quoted or forwarded text
 };
 
-/// `finding` tells of the same event as `leader`, which is the strongest of those that do (itself: alone or
-/// first).
+/// `finding` tells of the same event as `leader`, which comes first among those that do in the order of
+/// CaseWriter::FindingsToGroup() (itself: alone or first).
 struct FindingEvent {
   int64_t finding = 0;
   int64_t leader = 0;
@@ -172,11 +174,23 @@ class CaseWriter {
   /// as evidence; a copy elsewhere takes the document over. Returns how many vanished.
   Result<uint64_t> MarkVanished(const KnownFiles& known, std::span<const std::string> roots);
 
-  /// Findings that stand in the room, strongest first, when they are not grouped into events as they are now
-  /// (findings or files came or went); else nothing. Ask after MarkVanished().
+  /// Takes a root out of the case, with everything that only it has; one transaction. What other roots have
+  /// too is theirs from then on, and verdicts on findings stay, should they come back. The index keeps no
+  /// word of it after FinishRun(). Error: not_found.
+  Status Forget(const std::string& root);
+
+  /// Findings that stand in the room, those in a document's own text first, then the strongest, when they are
+  /// not grouped into events as they are now (findings or files came or went); else nothing. Ask after
+  /// MarkVanished().
   Result<std::vector<FindingToGroup>> FindingsToGroup();
   /// Groups them; one transaction. A finding that is not named is an event of its own.
   Status SetEvents(std::span<const FindingEvent> events);
+
+  /// All messages that stand in the room, in order of control number, when they are not threaded as they are
+  /// now (messages came or went); else nothing. Ask after MarkVanished().
+  Result<std::vector<RoomMessage>> MessagesToThread();
+  /// Puts them into conversations; one transaction. A message that is not named has none.
+  Status SetThreads(std::span<const ThreadPlace> places);
 
   /// What was committed in this run so far.
   const CommitCounts& counts() const;

@@ -328,6 +328,38 @@ TEST_F(WriterTest, OtherRoomsDoNotVanish) {
   EXPECT_THAT(List(), ElementsAre("indexed a.txt ROOM-000001"));
 }
 
+TEST_F(WriterTest, ARoomIsTakenOutWithAllThatOnlyItHas) {
+  Family archive = MakeArchive("a.zip");
+  Family shared = MakeFile("shared.txt", "said in both");
+  archive.root = shared.root = "other room";
+  Family finding = MakeFile("told.txt", "They refuse.");
+  finding.items[0].findings = {
+      MakeFinding(*finding.items[0].document, "refuse", "refused", Severity::kHigh, 0.9)};
+  Family quoting = MakeFile("mine.txt", "So they refuse.");
+  quoting.items[0].findings = {
+      MakeFinding(*quoting.items[0].document, "refuse", "refused", Severity::kHigh, 0.5)};
+  finding.root = "other room";
+  Run({archive, shared, finding, MakeFile("copy.txt", "said in both"), quoting});
+  {
+    const auto writer = Begin();
+    const auto findings = *writer->FindingsToGroup();
+    ASSERT_EQ(findings.size(), 2u);
+    const std::vector<FindingEvent> one_event = {{findings[0].finding, findings[0].finding},
+                                                 {findings[1].finding, findings[0].finding}};
+    ASSERT_TRUE(writer->SetEvents(one_event).ok());
+    EXPECT_EQ(writer->Forget("no such room").error().code, "not_found");
+    ASSERT_TRUE(writer->Forget("other room").ok());
+    const auto anew = *writer->FindingsToGroup();
+    EXPECT_EQ(anew.size(), 1u) << "its event has lost the one that spoke for it";
+    ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 2).ok());
+  }
+  EXPECT_THAT(List(), ElementsAre("indexed copy.txt ROOM-000005", "indexed mine.txt ROOM-000007"));
+  EXPECT_EQ(Read()->Rooms()->size(), 1u);
+  EXPECT_EQ(SearchCount(*Read(), "said"), 1u);
+  EXPECT_FALSE(Read()->LoadDocument("ROOM-000006").ok());
+  ExpectSound();
+}
+
 TEST_F(WriterTest, MailboxesOfRemovedMailsGo) {
   const Mailbox bob{"Bob Smith", "bob@acme.com"};
   const Mailbox eve{"Eve Secret", "eve@acme.com"};

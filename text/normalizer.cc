@@ -16,6 +16,7 @@ namespace {
 
 constexpr char32_t kSoftHyphen = 0xAD;
 constexpr char32_t kHyphen = 0x2010;
+constexpr char32_t kNoBreakHyphen = 0x2011;
 
 /// Our own folds, done before NFKC would take away what tells these characters apart. nullptr: none.
 const char* Fold(char32_t c) {
@@ -59,7 +60,7 @@ const char* Fold(char32_t c) {
     case 0x0149:
       return "'n";  // NFKC gives U+02BC and n
     case kHyphen:
-    case 0x2011:
+    case kNoBreakHyphen:
     case 0x2012:
     case 0x2013:
     case 0x208B:
@@ -141,6 +142,8 @@ unsigned char LowerAscii(std::string_view from, char* to) {
 
 inline bool IsLeadOrAscii(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
+bool IsWide(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
 bool IsOneCodePoint(std::string_view s) {
   return !s.empty() && std::count_if(s.begin(), s.end(), IsLeadOrAscii) == 1;
 }
@@ -211,7 +214,8 @@ class NormalizedBuilder {
     size_t next = pos;
     char32_t c = DecodeUtf8(in_, &next);
     if (c == kSoftHyphen || c == kHyphen) {
-      if (size_t join = LineEndJoin(in_, next)) {
+      size_t join = LineEndJoin(in_, next);
+      if (join != 0 && !(c == kHyphen && IsCompound(join))) {
         Emit(pos, join, "");
         return join;
       }
@@ -222,6 +226,21 @@ class NormalizedBuilder {
     }
     if (IsSpelledOut(c)) return SpellOut(pos, next);
     return Casefold(pos, next);
+  }
+
+  /// The word before or the one at `next` is tied to a third one by a hyphen: so is the one between them.
+  bool IsCompound(size_t next) const {
+    size_t word = text_.size();
+    while (word > 0 && (u_isalnum(static_cast<unsigned char>(text_[word - 1])) || IsWide(text_[word - 1])))
+      --word;
+    if (word > 1 && word < text_.size() && text_[word - 1] == '-' && text_[word - 2] > ' ') return true;
+    char32_t c = 0;
+    do {
+      if (next >= in_.size()) return false;
+      c = DecodeUtf8(in_, &next);
+    } while (c == kSoftHyphen || u_isalpha(static_cast<UChar32>(c)));
+    if (c != '-' && c != kHyphen && c != kNoBreakHyphen) return false;
+    return next < in_.size() && u_isalpha(static_cast<UChar32>(DecodeUtf8(in_, &next)));
   }
 
   void Emit(size_t begin, size_t end, std::string_view replacement) {

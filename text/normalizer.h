@@ -10,8 +10,10 @@
 //   superscript digits            one space: footnote marks are no part of the word before them
 //   ½ ⅔ ...                       space and 1/2, 2/3
 //   ™ № ① ㎏ ...                  their letters or digits between spaces: NFKC alone would glue them to their
-//   neighbours U+00AD, U+2010 at a line end  vanish with the line break when a letter follows: the word is
-//   one again
+//                                 neighbours
+//   U+00AD, U+2010 at a line end  vanish with the line break when a letter follows: the word is one again.
+//   Not
+//                                 U+2010 where one of the two words is tied to a third ("end-of-/life")
 //
 // Everything else is NFKC case folding (UAX #15, UAX #31; ICU). Normalising twice changes nothing more.
 #pragma once

@@ -67,6 +67,12 @@ TEST(NormalizerTest, HyphensThatOnlyBreakALineJoinTheWordAgain) {
       << "an ASCII hyphen may be meant: the scanner knows the words";
   EXPECT_EQ(Normal("item\u2010\n\nfidential"), "item-\n\nfidential") << "a blank line ends the paragraph";
   EXPECT_EQ(Normal("2010\u2010\n2012"), "2010-\n2012");
+  EXPECT_EQ(Normal("end\u2010\nof\u2010life"), "end-\nof-life") << "the hyphens are the word's own";
+  EXPECT_EQ(Normal("end\u2010of\u2010\nlife"), "end-of-\nlife");
+  EXPECT_EQ(Normal("end-of-\u00AD\nlife"), "end-of-life");
+  EXPECT_EQ(Normal("end\u00AD-\u00ADof-\u00ADlife"), "end-of-life");
+  EXPECT_EQ(OriginalOf("an end-of-\u00ADlife note", "end-of-life"), "end-of-\u00ADlife");
+  EXPECT_EQ(OriginalOf("an end\u2010\nof\u2010life note", "end-\nof-life"), "end\u2010\nof\u2010life");
 }
 
 TEST(NormalizerTest, FootnoteMarksDoNotStickToTheWord) {

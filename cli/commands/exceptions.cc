@@ -12,6 +12,7 @@ constexpr OptionSpec kOptions[] = {
     kCaseOption,
     {"code", 0, "CODE", "only this code"},
     {"codes", 0, "", "list all codes and what they mean; needs no case"},
+    {"limit", 'n', "N", "show at most N, of each code its share (default: text 50, else all; 0: all)"},
     kFormatOption,
 };
 
@@ -47,7 +48,16 @@ Result<int> Run(const Arguments& arguments) {
   Result<Format> format = FormatOf(arguments);
   if (!format) return format.error();
   Terminal terminal = OutputTerminal(arguments);
-  if (arguments.Has("codes")) return PrintCodes(terminal, *format);
+  if (arguments.Has("codes")) {
+    for (const char* other : {"code", "limit", "case"}) {
+      if (arguments.Has(other)) {
+        return Error{"usage",
+                     std::string("--codes lists all codes there are; --") + other + " has no part in that",
+                     "leave one of the two away", ExitStatus::kUsage};
+      }
+    }
+    return PrintCodes(terminal, *format);
+  }
   if (arguments.Has("code") && FindCode(arguments.Get("code")) == nullptr) {
     std::vector<std::string_view> names;
     for (const CodeInfo& info : Codes()) names.push_back(info.code);
@@ -55,6 +65,9 @@ Result<int> Run(const Arguments& arguments) {
                  DidYouMean(arguments.Get("code"), names, "candor exceptions --codes lists them"),
                  ExitStatus::kUsage};
   }
+  Result<long> limit = arguments.Number("limit", *format == Format::kText ? 50 : 0, 0, 1'000'000'000);
+  if (!limit) return limit.error();
+  const uint64_t most = *limit == 0 ? UINT64_MAX : static_cast<uint64_t>(*limit);
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
   if (!reader) return reader.error();
   Result<std::vector<ExceptionRow>> rows = (*reader)->Exceptions();
@@ -63,14 +76,15 @@ Result<int> Run(const Arguments& arguments) {
     std::erase_if(*rows, [&](const ExceptionRow& row) { return row.code != arguments.Get("code"); });
   }
   if (*format != Format::kText) {
+    if (rows->size() > most) rows->resize(static_cast<size_t>(most));
     PrintJson(terminal, *format, *rows, [](const ExceptionRow& row) { return ExceptionJson(row); });
     return 0;
   }
   Result<bool> finished = IsFinished(reader->get());
   if (!finished) return finished.error();
+  Result<Coverage> coverage = (*reader)->GetCoverage();
+  if (!coverage) return coverage.error();
   if (rows->empty() && arguments.Has("code")) {
-    Result<Coverage> coverage = (*reader)->GetCoverage();
-    if (!coverage) return coverage.error();
     terminal.Write("No item has code " + arguments.Get("code") + (*finished ? "" : " so far") +
                    (coverage->not_fully_read == 0
                         ? ".\n"
@@ -82,7 +96,7 @@ Result<int> Run(const Arguments& arguments) {
   } else {
     Result<Rooms> rooms = Rooms::Of(reader->get());
     if (!rooms) return rooms.error();
-    PrintExceptions(terminal, *rooms, *rows);
+    PrintExceptions(terminal, *rooms, *rows, most, *coverage);
   }
   return 0;
 }

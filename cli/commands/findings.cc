@@ -80,7 +80,7 @@ Result<int> Run(const Arguments& arguments) {
   Result<Rooms> rooms = Rooms::Of(reader->get());
   if (!rooms) return rooms.error();
   PrintNotRead(terminal, *coverage);
-  PrintFindings(terminal, *rooms, *rows, *counts);
+  PrintFindings(terminal, *rooms, *rows, *counts, *coverage);
   return 0;
 }
 

@@ -104,8 +104,9 @@ Result<int> Test(const Arguments& arguments, const Terminal& terminal) {
     for (const RuleTestDiagnostic& diagnostic : report->diagnostics) terminal.Write(Format(diagnostic));
     std::string line = rule.signal;
     line.append(line.size() < 30 ? 30 - line.size() : 1, ' ');
-    terminal.Write(line + std::to_string(report->hits) + " hits, " + std::to_string(report->misses) +
-                   " non-hits, " + std::to_string(report->known_misses) + " known misses: " +
+    terminal.Write(line + Counted(report->hits, "hit") + ", " + Counted(report->misses, "non-hit") + ", " +
+                   std::to_string(report->known_misses) +
+                   (report->known_misses == 1 ? " known miss: " : " known misses: ") +
                    (report->failed == 0 ? "as marked" : std::to_string(report->failed) + " failed") + "\n");
     total.failed += report->failed;
   }

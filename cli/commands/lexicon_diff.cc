@@ -97,13 +97,14 @@ void PrintChanges(const Terminal& terminal, const Rooms& rooms, const std::vecto
                                              : Style::kYellow;
     terminal.Write("  " + terminal.Paint(style, std::string(1, change.kind)) + " " + confidence + "  " +
                    change.pattern + "  " + change.control + "  " +
-                   OneLine(rooms.Shown(change.room, change.path)) + "\n");
+                   PathLine(rooms.Shown(change.room, change.path)) + "\n");
     terminal.Write(Wrapped("“" + change.sentence + "”", 6, terminal.width(), 4));
   }
   size_t all[3] = {};
   for (const Change& change : changes) ++all[change.kind == '+' ? 0 : change.kind == '-' ? 1 : 2];
-  terminal.Write((changes.empty() ? "" : "\n") + Thousands(documents) + " documents: " + Thousands(all[0]) +
-                 " findings added, " + Thousands(all[1]) + " removed, " + Thousands(all[2]) + " changed\n");
+  terminal.Write((changes.empty() ? "" : "\n") + Counted(documents, "document") + ": " +
+                 Counted(all[0], "finding") + " added, " + Thousands(all[1]) + " removed, " +
+                 Thousands(all[2]) + " changed\n");
 }
 
 }  // namespace

@@ -18,13 +18,13 @@ Status Replace(const std::string& path, std::string_view text) {
   const std::filesystem::path real = std::filesystem::canonical(path, error);
   struct stat info {};
   if (error || stat(real.c_str(), &info) != 0) {
-    return Error{"unwritable", "cannot write " + OneLine(path), "it is gone; run the command again",
+    return Error{"unwritable", "cannot write " + PathLine(path), "it is gone; run the command again",
                  ExitStatus::kFailed};
   }
   return WriteFileAtomically(real.string(), text, info.st_mode & 07777);
 }
 
-std::string Files(size_t count) { return std::to_string(count) + (count == 1 ? " file" : " files"); }
+std::string Files(size_t count) { return Counted(count, "file"); }
 
 }  // namespace
 
@@ -68,7 +68,7 @@ Result<int> FormatLexicon(const Arguments& arguments, const Terminal& terminal) 
     if (!check) {
       if (Status status = Replace(file.path, *file.text); !status) return status.error();
     }
-    terminal.Write(OneLine(file.path) + (check ? ": would be formatted\n" : ": formatted\n"));
+    terminal.Write(PathLine(file.path) + (check ? ": would be formatted\n" : ": formatted\n"));
   }
   terminal.Write(Files(changed) + (check ? " would change, " : " changed, ") +
                  std::to_string(files->size() + diagnostics.errors() - changed - left) + " fine, " +

@@ -45,14 +45,14 @@ std::vector<std::string> Names(const Json& line, const char* key) {
 }
 
 Error BadLine(const std::string& path, size_t number, const std::string& why) {
-  return {"usage", OneLine(path) + ":" + std::to_string(number) + ": " + why,
+  return {"usage", PathLine(path) + ":" + std::to_string(number) + ": " + why,
           "a line is {\"text\": ..., \"labels\": [signal...], \"unsure\"?: [...], \"doc\"?: a document type}",
           ExitStatus::kUsage};
 }
 
 Error UnreadableLabels(const std::string& path) {
-  return {"usage", "cannot read " + OneLine(path), "name a file of labelled passages, one JSON object a line",
-          ExitStatus::kUsage};
+  return {"usage", "cannot read " + PathLine(path),
+          "name a file of labelled passages, one JSON object a line", ExitStatus::kUsage};
 }
 
 Status ReadLabels(const std::string& path, RuleScorer* scorer, std::map<std::string, size_t>* labels) {
@@ -239,7 +239,7 @@ Result<int> ScoreLexicon(const Arguments& arguments, const Terminal& terminal) {
   }
   if (Status written = WriteFileAtomically(path, FormatCalibration(std::move(counts)), 0644); !written)
     return written.error();
-  std::fprintf(stderr, "candor: wrote %s\n", OneLine(path).c_str());
+  std::fprintf(stderr, "candor: wrote %s\n", PathLine(path).c_str());
   return 0;
 }
 

@@ -17,6 +17,21 @@
 namespace candor {
 namespace {
 
+std::string_view RoleName(CueRole role) {
+  switch (role) {
+    case CueRole::kStop:
+      return "stop";
+    case CueRole::kPseudo:
+      return "pseudo";
+    case CueRole::kStated:
+      return "stated";
+    case CueRole::kCue:
+    case CueRole::kGrammar:
+      break;
+  }
+  return "cue";
+}
+
 /// Spans of one document as JSON.
 class TraceJson {
  public:
@@ -54,8 +69,8 @@ class TraceJson {
   Json Of(const TraceCue& cue) {
     Json json = Placed(cue.span);
     json["lang"] = cue.language;
-    json["role"] = cue.role == CueRole::kStop ? "stop" : cue.role == CueRole::kPseudo ? "pseudo" : "cue";
-    if (cue.role != CueRole::kStop) json["kind"] = ContextName(cue.kind);
+    json["role"] = RoleName(cue.role);
+    if (cue.role != CueRole::kStop && cue.role != CueRole::kStated) json["kind"] = ContextName(cue.kind);
     json["counts"] = cue.counts;
     if (!cue.reach.empty()) json["reach"] = Placed(cue.reach);
     json["scope"] = Json::array();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 
@@ -62,6 +63,11 @@ FindingRow RowOf(const Item& item, const Finding& finding, CodePointOffsets* off
   row.quote = document.Slice(finding.span);
   row.sentence = document.Slice(finding.sentence);
   row.page = PageOf(document, finding.span);
+  for (const Zone& zone : document.zones) {
+    if (zone.kind == ZoneKind::kQuoted && zone.span.begin <= finding.span.begin &&
+        finding.span.begin < zone.span.end)
+      row.quotation = Quotation{zone.author, zone.date, std::max<uint16_t>(zone.level, 1)};
+  }
   for (const WordBox& word : document.words) {
     if (word.span.Overlaps(finding.span)) row.boxes.push_back(word);
   }
@@ -83,7 +89,7 @@ void Report(Format format, const Terminal& terminal, Family* family, Analyst* an
     for (const Problem& problem : item.document ? item.document->problems : std::vector<Problem>()) {
       const CodeInfo* code = FindCode(problem.code);
       if (code == nullptr || !code->loses_content) continue;
-      std::fprintf(stderr, "candor: %s: not all was read (%s): %s\n", OneLine(item.path).c_str(),
+      std::fprintf(stderr, "candor: %s: not all was read (%s): %s\n", PathLine(item.path).c_str(),
                    problem.code.c_str(), OneLine(problem.detail).c_str());
     }
     if (!item.document) continue;
@@ -98,12 +104,14 @@ void Report(Format format, const Terminal& terminal, Family* family, Analyst* an
         continue;
       }
       std::string place =
-          OneLine(item.path) + (row.page != kNoPage ? ":" + std::to_string(row.page + 1) : "");
+          PathLine(item.path) + (row.page != kNoPage ? ":" + std::to_string(row.page + 1) : "");
       char confidence[16];
       std::snprintf(confidence, sizeof confidence, "%.2f", finding.confidence);
       terminal.Write(terminal.Paint(Style::kCyan, place) + ": " +
                      terminal.Paint(StyleOf(finding.severity), Name(finding.severity)) + " " + confidence +
-                     " " + finding.signal + ": " + OneLine(row.sentence) + "\n");
+                     " " + finding.signal +
+                     (row.quotation ? " (" + QuotationLine(*row.quotation) + ")" : "") + ": " +
+                     OneLine(row.sentence) + "\n");
     }
   }
 }
@@ -114,7 +122,9 @@ Json Answer(const std::string& line, Analyst* analyst, ScanState* state) {
   if (input.is_discarded() || !input.is_object() || !input.contains("id") || !input.contains("text") ||
       !input["text"].is_string()) {
     state->incomplete = true;
-    return Json{{"id", nullptr}, {"error", "not an object with \"id\" and \"text\""}};
+    return Json{{"id", nullptr},
+                {"error", input.is_discarded() ? "not valid JSON in UTF-8"
+                                               : "not an object with \"id\" and \"text\""}};
   }
   Document document;
   document.text = ToValidUtf8(input["text"].get<std::string>());
@@ -153,11 +163,12 @@ Result<int> Run(const Arguments& arguments) {
   if (jsonl) {
     if (Status one = HasOneFormat(arguments, "--jsonl", Format::kJsonl); !one) return one.error();
   }
-  if (jsonl != arguments.operands().empty()) {
-    return Error{
-        "usage",
-        jsonl ? "--jsonl reads standard input and takes no files" : "candor scan needs files, or --jsonl",
-        "see candor scan --help", ExitStatus::kUsage};
+  const std::vector<std::string>& files = arguments.operands();
+  if (jsonl ? files.size() > 1 || (files.size() == 1 && files[0] != "-") : files.empty()) {
+    return Error{"usage",
+                 jsonl ? "--jsonl reads standard input and takes no files"
+                       : "candor scan needs files, \"-\" for standard input, or --jsonl",
+                 "see candor scan --help", ExitStatus::kUsage};
   }
   Result<long> percent = arguments.Number("min-confidence", jsonl ? 0 : 50, 0, 100);
   if (!percent) return percent.error();
@@ -188,9 +199,8 @@ Result<int> Run(const Arguments& arguments) {
     terminal.Write(out);
   } else {
     std::vector<FindingRow> rows;
-    Result<bool> complete = ReadFiles(arguments.operands(), [&](Family family) {
-      Report(*format, terminal, &family, &analyst, &state, &rows);
-    });
+    Result<bool> complete =
+        ReadFiles(files, [&](Family family) { Report(*format, terminal, &family, &analyst, &state, &rows); });
     if (!complete) return complete.error();
     state.incomplete = !*complete;
     if (*format != Format::kText)
@@ -211,7 +221,8 @@ const CommandSpec& ScanCommand() {
       "Finds signals in files without a case, like grep",
       "Reads files (or folders) as screen does and prints each finding on a line: path, page, severity, "
       "confidence, signal, "
-      "sentence. What cannot be read, or is not there, is said on stderr and makes the exit status 3.\n"
+      "sentence. A lone \"-\" is standard input. What cannot be read, or is not there, is said on stderr and "
+      "makes the exit status 3.\n"
       "With --jsonl it answers passages from other programs, one line for one line, in the same order; only "
       "lines of white space are passed over without an answer.",
       kOptions,

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
 #include <thread>
 
@@ -33,6 +37,8 @@ constexpr OptionSpec kOptions[] = {
     {"fail-on", 0, "SEVERITY",
      "end with status 1 when a finding is at least info, low, medium, high or critical"},
     {"min-confidence", 0, "P", "count and list only findings at least this sure, in percent (default 50)"},
+    {"forget", 0, "ROOM",
+     "take this room out of the case, with all that no other room has (may be given again)", true},
     {"timeout", 0, "SECONDS", "time for one document (default 20)"},
     {"memory", 0, "MB", "memory for one document (default 2048)"},
     {"limit", 'n', "N", "list at most N findings (default 20; 0: all)"},
@@ -45,6 +51,7 @@ constexpr OptionSpec kOptions[] = {
 constexpr std::string_view kExamples[] = {
     "candor screen dataroom                      # into candor.case, then the strongest findings",
     "candor screen dataroom mail.mbox -c deal.case",
+    "candor screen moved/dataroom --forget old/dataroom",
     "candor screen dataroom --fail-on high       # status 1 when there is something serious",
 };
 
@@ -73,6 +80,52 @@ std::string AsTyped(const std::string& room, const std::vector<std::string>& giv
   return typed == given.end() ? room : *typed;
 }
 
+// The name under which the case knows a room, which need not be there any more.
+Result<std::string> KnownRoom(const std::string& given, const std::vector<RoomRow>& rooms) {
+  const auto is_known = [&](const std::string& name) {
+    return std::any_of(rooms.begin(), rooms.end(), [&](const RoomRow& room) { return room.name == name; });
+  };
+  std::error_code failure;
+  std::string place = std::filesystem::absolute(given, failure).lexically_normal().string();
+  while (place.size() > 1 && place.back() == '/') place.pop_back();
+  for (const std::string& name : {given, RealPath(given), place}) {
+    if (is_known(name)) return name;
+  }
+  std::string names;
+  for (const RoomRow& room : rooms) names += (names.empty() ? "" : ", ") + PathLine(room.name);
+  return Error{"usage", "the case has no room " + PathLine(given),
+               names.empty() ? "it has none" : "its rooms are " + names, ExitStatus::kUsage};
+}
+
+Status FindRoomsToForget(const Arguments& arguments, ScreenOptions* options) {
+  if (!arguments.Has("forget")) return {};
+  Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(options->case_path);
+  if (!reader) return reader.error();
+  Result<std::vector<RoomRow>> rooms = (*reader)->Rooms();
+  if (!rooms) return rooms.error();
+  for (const std::string& given : arguments.All("forget")) {
+    Result<std::string> room = KnownRoom(given, *rooms);
+    if (!room) return room.error();
+    if (std::find(options->rooms.begin(), options->rooms.end(), *room) != options->rooms.end())
+      return Error{"usage", PathLine(given) + " is to be screened and forgotten", "name it once",
+                   ExitStatus::kUsage};
+    if (std::find(options->forget.begin(), options->forget.end(), *room) == options->forget.end())
+      options->forget.push_back(std::move(*room));
+  }
+  return {};
+}
+
+// Rooms that were screened earlier, whose files count, and of which nothing is where it was.
+std::vector<RoomRow> RoomsGone(std::vector<RoomRow> rooms, const std::vector<std::string>& screened) {
+  std::erase_if(rooms, [&](const RoomRow& room) {
+    struct stat status;
+    const bool is_there = lstat(room.name.c_str(), &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
+    return is_there || room.files == 0 ||
+           std::find(screened.begin(), screened.end(), room.name) != screened.end();
+  });
+  return rooms;
+}
+
 Json CoverageJson(const Coverage& coverage) {
   Json codes = Json::object();
   for (const auto* list : {&coverage.codes, &coverage.problems}) {
@@ -97,6 +150,8 @@ Result<int> Run(const Arguments& arguments) {
   ScreenOptions options;
   options.rooms = RealPaths(arguments.operands());
   options.case_path = CasePath(arguments);
+  if (options.rooms.empty() && !arguments.Has("forget"))
+    return Error{"usage", "candor screen needs ROOM...", "see candor screen --help", ExitStatus::kUsage};
   options.lexicon = arguments.All("lexicon");
   unsigned cores = std::max(1u, std::thread::hardware_concurrency());
   Result<long> jobs = arguments.Number("jobs", cores, 1, 256);
@@ -118,11 +173,13 @@ Result<int> Run(const Arguments& arguments) {
   filter.limit = *limit == 0 ? UINT64_MAX : static_cast<uint64_t>(*limit);
   Result<std::optional<Severity>> fail_on = SeverityOption(arguments, "fail-on");
   if (!fail_on) return fail_on.error();
+  if (Status known = FindRoomsToForget(arguments, &options); !known) return known.error();
   options.options_json = Dump(Json{{"rooms", arguments.operands()},
                                    {"jobs", options.jobs},
                                    {"timeout", *timeout},
                                    {"memory", *memory},
-                                   {"lexicon", arguments.All("lexicon")}});
+                                   {"lexicon", arguments.All("lexicon")},
+                                   {"forget", arguments.All("forget")}});
 
   std::signal(SIGINT, OnInterrupt);
   std::signal(SIGTERM, OnInterrupt);
@@ -132,7 +189,7 @@ Result<int> Run(const Arguments& arguments) {
   if (!summary) return summary.error();
   // A share that is not mounted looks like this.
   for (const std::string& room : summary->empty_rooms) {
-    progress.Say("candor: warning: there are no files in " + OneLine(AsTyped(room, arguments.operands())) +
+    progress.Say("candor: warning: there are no files in " + PathLine(AsTyped(room, arguments.operands())) +
                  (summary->vanished > 0 ? "; what the case knew of it counts as vanished" : ""));
   }
 
@@ -152,8 +209,16 @@ Result<int> Run(const Arguments& arguments) {
   Result<std::map<std::string, uint64_t>> counts = (*reader)->CountByDimension(filter);
   if (!counts) return counts.error();
 
-  Result<Rooms> rooms = Rooms::Of(reader->get());
-  if (!rooms) return rooms.error();
+  Result<std::vector<RoomRow>> all_rooms = (*reader)->Rooms();
+  if (!all_rooms) return all_rooms.error();
+  const Rooms rooms(*all_rooms);
+  const std::vector<RoomRow> gone = RoomsGone(std::move(*all_rooms), options.rooms);
+  for (const RoomRow& room : gone) {
+    progress.Say("candor: warning: " + PathLine(room.name) +
+                 " was screened earlier and is no longer there; its " + Counted(room.files, "file") +
+                 (room.files == 1 ? " stays" : " stay") +
+                 " in the case until `candor screen --forget ROOM` takes it out");
+  }
 
   uint64_t total = 0;
   for (const auto& [dimension, count] : *counts) total += count;
@@ -161,12 +226,13 @@ Result<int> Run(const Arguments& arguments) {
   Terminal terminal = OutputTerminal(arguments);
   if (*format == Format::kText) {
     PrintCoverage(terminal, *coverage);
-    std::string run = "This run   " + Thousands(summary->committed) + " items stored, " +
-                      Thousands(summary->counts.unchanged) + " files unchanged";
+    std::string run = "This run   " + Counted(summary->committed, "item") + " stored, " +
+                      Counted(summary->counts.unchanged, "file") + " unchanged";
     if (summary->vanished > 0) run += ", " + Thousands(summary->vanished) + " vanished";
-    if (summary->reanalysed > 0) run += ", " + Thousands(summary->reanalysed) + " documents analysed anew";
-    terminal.Write(run + "\nCase       " + OneLine(options.case_path) + "\n");
-    PrintFindings(terminal, *rooms, *findings, *counts);
+    if (summary->forgotten > 0) run += ", " + Counted(summary->forgotten, "room") + " taken out";
+    if (summary->reanalysed > 0) run += ", " + Counted(summary->reanalysed, "document") + " analysed anew";
+    terminal.Write(run + "\nCase       " + PathLine(options.case_path) + "\n");
+    PrintFindings(terminal, rooms, *findings, *counts, *coverage);
     if (!findings->empty())
       terminal.Write("\nNext: candor show ID, candor search QUERY, candor exceptions\n");
     if (summary->interrupted)
@@ -180,7 +246,9 @@ Result<int> Run(const Arguments& arguments) {
                    {"reanalysed", summary->reanalysed},
                    {"interrupted", summary->interrupted}}},
                  {"coverage", CoverageJson(*coverage)},
-                 {"findings", total}};
+                 {"findings", total},
+                 {"rooms_gone", Json::array()}};
+    for (const RoomRow& room : gone) json["rooms_gone"].push_back(JsonText(room.name));
     terminal.Write(Dump(json) + "\n");
   }
   if (summary->interrupted) return static_cast<int>(ExitStatus::kInterrupted);
@@ -200,14 +268,16 @@ const CommandSpec& ScreenCommand() {
   static constexpr CommandSpec kCommand = {
       "screen",
       "ROOM...",
-      1,
+      0,
       SIZE_MAX,
       "Screens rooms into a case and lists the strongest findings",
       "Reads every file of the rooms (folders or single files): PDF, mail (.eml, .mbox, Maildir), HTML, "
       "text, and archives with "
       "everything inside them. Finds what the rules look for and stores it with its source passages in one "
       "case file.\n"
-      "A room is known by where it really lies, however its name is typed. "
+      "A room is known by where it really lies, however its name is typed; one that was moved is a new room, "
+      "and "
+      "the old one is taken out with --forget (no ROOM is needed then). "
       "Run it again at any time: unchanged files are skipped, and when a rule has changed the stored text is "
       "analysed anew. "
       "Every file and part ends as indexed, duplicate, failed or skipped; what could not be read makes the "

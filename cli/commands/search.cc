@@ -8,9 +8,11 @@
 namespace candor {
 namespace {
 
+constexpr long kAll = 1'000'000'000;
+
 constexpr OptionSpec kOptions[] = {
     kCaseOption,
-    {"limit", 'n', "N", "show at most N hits (default 20)"},
+    {"limit", 'n', "N", "show at most N hits (default 20; 0: all)"},
     {"offset", 0, "N", "skip the first N hits"},
     {"explain", 0, "", "only show how the query is read, as text"},
     {"deadline", 0, "SECONDS", "stop a search that takes longer (default 30; 0: never)"},
@@ -36,7 +38,7 @@ Result<int> Run(const Arguments& arguments) {
     terminal.Write(Explain(*query) + "\n");
     return 0;
   }
-  Result<long> limit = arguments.Number("limit", 20, 1, 1'000'000);
+  Result<long> limit = arguments.Number("limit", 20, 0, kAll);
   if (!limit) return limit.error();
   Result<long> offset = arguments.Number("offset", 0, 0, 1'000'000'000);
   if (!offset) return offset.error();
@@ -48,7 +50,7 @@ Result<int> Run(const Arguments& arguments) {
   if (!reader) return reader.error();
   if (Status known = KnowsSignals(*query, reader->get()); !known) return known.error();
   SearchOptions options;
-  options.limit = static_cast<uint32_t>(*limit);
+  options.limit = static_cast<uint32_t>(*limit == 0 ? kAll : *limit);
   options.offset = static_cast<uint32_t>(*offset);
   Result<SearchResult> result = (*reader)->Search(*query, options);
   if (!result) return result.error();
@@ -58,7 +60,9 @@ Result<int> Run(const Arguments& arguments) {
   }
   Result<Rooms> rooms = Rooms::Of(reader->get());
   if (!rooms) return rooms.error();
-  PrintHits(terminal, *rooms, *result, options.offset);
+  Result<Coverage> coverage = (*reader)->GetCoverage();
+  if (!coverage) return coverage.error();
+  PrintHits(terminal, *rooms, *result, options.offset, *coverage);
   return 0;
 }
 

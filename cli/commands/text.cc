@@ -20,11 +20,12 @@ constexpr OptionSpec kOptions[] = {
 constexpr std::string_view kExamples[] = {
     "candor text contract.pdf",
     "candor text mail.eml --zones",
+    "unzip -p room.zip letter.pdf | candor text -",
     "candor text --format jsonl --boxes contract.pdf",
 };
 
 void PrintDocument(const Terminal& terminal, const Item& item, bool with_zones) {
-  std::string head = "== " + OneLine(item.path) + "  " + std::string(Name(item.state));
+  std::string head = "== " + PathLine(item.path) + "  " + std::string(Name(item.state));
   if (!item.code.empty()) head += " (" + item.code + ")";
   if (!item.media_type.empty()) head += "  " + item.media_type;
   if (item.document) head += "  " + std::string(Name(item.document->type));
@@ -63,12 +64,14 @@ Result<int> Run(const Arguments& arguments) {
     for (size_t i = 0; i < family.items.size(); ++i) {
       Item& item = family.items[i];
       if (item.document) item.document->type = ClassifyDocument(*item.document);
-      if (*format == Format::kText) {
-        PrintDocument(terminal, item, arguments.Has("zones"));
-        continue;
-      }
       if (const std::string unread = NotReadLine(item); !unread.empty())
         std::fprintf(stderr, "candor: %s\n", unread.c_str());
+      if (*format == Format::kText) {
+        // A part has its place among the others even when nothing is in it.
+        if (item.document || item.code.empty() || item.parent != kNoParent)
+          PrintDocument(terminal, item, arguments.Has("zones"));
+        continue;
+      }
       std::string line = Dump(DocumentJson(family, i, arguments.Has("boxes")));
       terminal.Write(*format == Format::kJson ? (first ? "\n" : ",\n") + line : line + "\n");
       first = false;
@@ -89,8 +92,9 @@ const CommandSpec& TextCommand() {
       SIZE_MAX,
       "Shows what was extracted from files: text, pages, zones, headers, parts",
       "Reads files (or folders) as screen does and prints what came out, without a case. A container is "
-      "followed by its parts. What cannot be read, or is not there, makes the exit status 3; the others are "
-      "read all the same. "
+      "followed by its parts. A lone \"-\" is standard input. What cannot be read, or is not there, is said "
+      "on "
+      "stderr and makes the exit status 3; the others are read all the same. "
       "Of a message the text is its subject, a blank line and the body.",
       kOptions,
       kExamples,

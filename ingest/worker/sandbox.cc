@@ -36,8 +36,11 @@ Status Failed(const char* what) {
   return Error{"sandbox_failed", std::string(what) + ": " + std::strerror(errno), "", ExitStatus::kFailed};
 }
 
+/// A lower limit that the caller set stays: nobody but root could raise it, and nobody should.
 bool SetLimit(__rlimit_resource resource, rlim_t value) {
-  rlimit limit{value, value};
+  rlimit limit{};
+  if (getrlimit(resource, &limit) != 0) return false;
+  limit.rlim_max = limit.rlim_cur = std::min(value, limit.rlim_max);
   return setrlimit(resource, &limit) == 0;
 }
 

@@ -19,9 +19,10 @@ MAY_INCLUDE = {
     "lexicons": {"model", "base", "text"},
     "ingest": {"model", "base", "text"},
     "ingest/worker": {"model", "base", "text", "ingest/protocol.h", "ingest/extraction.h", "ingest/worker_exit.h"},
+    "correspondence": {"model", "base", "text"},
     "analyzers": {"model", "base", "text", "lexicons"},
     "store": {"model", "base", "text"},
-    "cli": {"model", "base", "text", "lexicons", "ingest", "analyzers", "store"},
+    "cli": {"model", "base", "text", "lexicons", "ingest", "correspondence", "analyzers", "store"},
 }
 
 # third-party header -> folders in which it may stand; in headers only where no other folder may include them.

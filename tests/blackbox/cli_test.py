@@ -10,7 +10,7 @@ import subprocess
 import unittest
 
 import harness
-from harness import DONE, FAILED, INCOMPLETE, REFUSAL, USAGE, RoomTest, run
+from harness import DONE, FAILED, INCOMPLETE, REFUSAL, SUNSET, USAGE, RoomTest, mail, run, tar
 
 
 class Help(unittest.TestCase):
@@ -132,8 +132,31 @@ class Operands(RoomTest):
                          [(str(gone), "failed", "missing"), (str(good), "indexed", None)])
         done = run("text", gone, good)
         self.assertEqual(done.returncode, INCOMPLETE)
-        self.assertIn(f"== {gone}  failed (missing)", done.stdout.decode())
+        self.assertEqual(done.stderr.decode(), f"candor: {gone}: failed (missing): there is no such file or folder\n")
+        self.assertNotIn("gone.txt", done.stdout.decode())
         self.assertIn(REFUSAL, done.stdout.decode())
+
+    def test_a_part_that_was_not_read_is_in_the_outline_and_on_stderr(self):
+        done = run("text", self.put("a.tar", tar(("in.txt", REFUSAL), ("nothing.txt", ""))))
+        self.assertEqual(done.returncode, INCOMPLETE)
+        self.assertIn("a.tar/nothing.txt  failed (empty)", done.stdout.decode())
+        self.assertIn("a.tar/nothing.txt: failed (empty)", done.stderr.decode())
+
+    def test_a_lone_dash_is_standard_input(self):
+        message = bytes(mail(REFUSAL))
+        [row] = [json.loads(line) for line in run("text", "--format", "jsonl", "-", stdin=message).stdout.splitlines()]
+        self.assertEqual((row["path"], row["media_type"], row["status"]), ("-", "message/rfc822", "indexed"))
+        good = self.put("a.txt", SUNSET)
+        rows = [json.loads(line) for line in run("scan", "--format", "jsonl", "-", good, stdin=message).stdout.splitlines()]
+        self.assertEqual([(row["document"]["path"], row["signal"]) for row in rows], [("-", "refused-disclosure"), (str(good), "sunset-announcement")])
+        done = run("scan", "-", stdin=b"")
+        self.assertEqual((done.returncode, done.stderr), (INCOMPLETE, b"candor: -: failed (empty): it has no bytes\n"))
+        done = run("text", "-", "-", stdin=message)
+        self.assertEqual(done.returncode, USAGE)
+        self.assertIn("standard input", done.stderr.decode())
+        [line] = run("scan", "--jsonl", "-", stdin=json.dumps({"id": 7, "text": REFUSAL}).encode()).stdout.splitlines()
+        self.assertEqual(json.loads(line)["id"], 7)
+        self.assertEqual(run("scan", "--jsonl", good).returncode, USAGE)
 
     def test_an_emptied_room_is_told_of(self):
         self.put("a.txt", REFUSAL)
@@ -164,6 +187,11 @@ class EmptyWords(RoomTest):
             done = run(*arguments, cwd=self.folder)
             self.assertEqual((done.returncode, done.stdout), (USAGE, b""), arguments)
             self.assertEqual(done.stderr.decode().splitlines()[0], f"candor: error: {said}")
+
+    def test_a_folder_that_is_not_there_is_named(self):
+        done = run("screen", self.room, "--case", self.folder / "no" / "a.case")
+        self.assertEqual((done.returncode, done.stdout), (FAILED, b""))
+        self.assertEqual(done.stderr.decode().splitlines()[0], f"candor: error: {self.folder / 'no' / 'a.case'}: its folder does not exist")
 
     def test_what_is_no_case_is_named(self):
         (self.folder / "empty.case").touch()
@@ -226,6 +254,23 @@ class Formats(RoomTest):
         self.assertEqual([line.split()[0] for line in self.candor("exceptions", "--codes").splitlines() if line[0] != " "],
                          [code["code"] for code in codes])
         self.assertEqual(set(codes[0]), {"code", "meaning", "advice", "retryable", "loses_content"})
+
+
+    def test_codes_are_not_narrowed_in_silence(self):
+        for option in ("--code", "--limit"):
+            done = run("exceptions", "--codes", option, "1")
+            self.assertEqual((done.returncode, done.stdout), (USAGE, b""))
+            self.assertIn(f"{option} has no part in that", done.stderr.decode())
+
+
+class LowLimits(RoomTest):
+    def test_a_lower_limit_of_the_caller_is_kept_and_files_are_read_within_it(self):
+        self.put("a.txt", REFUSAL)
+        limit = lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (48, 48))
+        done = subprocess.run([str(harness.PROGRAM), "screen", str(self.room), "--case", str(self.case), "--quiet"], preexec_fn=limit,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300)
+        self.assertEqual((done.returncode, done.stderr), (DONE, b""))
+        self.assertEqual(self.rows("exceptions"), [])
 
 
 class FullFiles(RoomTest):

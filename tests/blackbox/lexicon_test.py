@@ -116,7 +116,7 @@ class Authoring(harness.RoomTest):
         rows = [json.loads(line) for line in out.splitlines()]
         self.assertEqual(sorted((row["change"], row["path"], row["signal"]) for row in rows),
                          [("added", "b.txt", "late-accounts"), ("removed", "a.txt", "late-accounts")])
-        self.assertIn("2 documents: 1 findings added, 1 removed, 0 changed",
+        self.assertIn("2 documents: 1 finding added, 1 removed, 0 changed",
                       self.candor("lexicon", "diff", old, new, self.case, status=FINDINGS))
 
     def test_a_diff_that_only_adds_is_fine(self):

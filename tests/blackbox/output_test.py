@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Machine-readable output is a contract (docs/output-schema.md): parsed strictly here, every offset checked against the text."""
+import io
 import json
 import re
+import urllib.parse
+import zipfile
 
 import harness
-from harness import DONE, INCOMPLETE, REFUSAL, SUNSET, RoomTest, mail, run
+from harness import DONE, INCOMPLETE, REFUSAL, SUNSET, RoomTest, mail, run, tar
 
 ID = r"^[0-9a-f]{16}$"
 SHA256 = r"^[0-9a-f]{64}$"
@@ -34,7 +37,8 @@ class Schema(RoomTest):
         self.assertEqual(sorted(row["signal"] for row in rows), ["refused-disclosure", "sunset-announcement"])
         for row in rows:
             self.assertEqual(set(row), {"id", "signal", "dimension", "rule", "severity", "confidence", "quote", "sentence", "begin", "end",
-                                        "context", "reasons", "document", "page", "boxes", "message", "nda", "locations", "rooms", "event", "also", "review", "lexicon"})
+                                        "context", "reasons", "document", "page", "boxes", "message", "nda", "quoted", "locations", "rooms", "event", "also", "review",
+                                        "lexicon"})
             self.assertRegex(row["id"], ID)
             self.assertIn(row["severity"], {"info", "low", "medium", "high", "critical"})
             self.assertTrue(0 <= row["confidence"] <= 1)
@@ -88,7 +92,7 @@ class Schema(RoomTest):
         self.assertEqual(sorted(rows[0]["locations"]), ["mail/forward.eml", "note.txt"])
         self.assertEqual(rows[0]["event"], rows[0]["id"])
         other = rows[0]["also"][0]
-        self.assertEqual(set(other), {"id", "control", "room", "path", "page", "begin", "end"})
+        self.assertEqual(set(other), {"id", "control", "room", "path", "page", "begin", "end", "quoted"})
         every = {row["id"]: row for row in self.rows("findings", "--every", "--signal", "refused-disclosure") if "mill" in row["sentence"]}
         self.assertEqual(sorted(every), sorted([rows[0]["id"], other["id"]]))
         self.assertEqual(every[other["id"]]["event"], rows[0]["id"])
@@ -160,6 +164,37 @@ class Schema(RoomTest):
         self.assertEqual(self.candor("exceptions", "--case", self.case, "--code", "timeout"), "No item has code timeout.\n")
         self.assertEqual(self.candor("exceptions", "--case", self.case), "Everything was read.\n")
 
+    def test_nothing_read_is_no_result(self):
+        for path in [path for path in self.room.rglob("*") if path.is_file()]:
+            path.unlink()
+        for command in (["findings"], ["search", "refuse"], ["exceptions"]):
+            self.screen()
+            self.put("empty.txt", "")
+            self.assertIn("There is no file in this case", self.candor(*command, "--case", self.case))
+            self.screen(status=INCOMPLETE)
+            text = self.candor(*command, "--case", self.case)
+            self.assertIn("empty.txt" if command == ["exceptions"] else "nothing in this case could be read (1 item): `candor exceptions` says why", text)
+            (self.room / "empty.txt").unlink()
+        self.assertIn("There is no file in this case", self.candor("screen", self.room, "--case", self.case))
+        for command in ("scan", "text"):
+            done = run(command, self.room)
+            self.assertEqual((done.returncode, done.stdout, done.stderr.decode()), (DONE, b"", f"candor: warning: there are no files in {self.room}\n"))
+
+    def test_exceptions_are_listed_up_to_a_limit_and_every_code_is_told(self):
+        for number in range(60):
+            self.put(f"many/{number:02}.txt", "")
+        self.put("locked/broken.pdf", "%PDF-1.7\nnot really\n")
+        self.screen(status=INCOMPLETE)
+        text = self.candor("exceptions", "--case", self.case)
+        self.assertIn("empty (49 of 61 shown)", text)
+        self.assertIn("locked/broken.pdf", text)
+        self.assertTrue(text.endswith("\n50 of 62 exceptions shown; --limit 0 shows all.\n"), text[-200:])
+        text = self.candor("exceptions", "--case", self.case, "--limit", 1)
+        self.assertIn("truncated (0 of 1 shown)", text)
+        self.assertNotIn("shown", self.candor("exceptions", "--case", self.case, "--limit", 0))
+        self.assertEqual(len(self.rows("exceptions")), 62)
+        self.assertEqual(len(self.rows("exceptions", "--limit", 7)), 7)
+
     def test_text(self):
         rows = self.text(self.room / "mail" / "a.eml")
         self.assertEqual(len(rows), 1)
@@ -173,7 +208,23 @@ class Schema(RoomTest):
         for before, after in zip(row["zones"], row["zones"][1:]):
             self.assertEqual(before["end"], after["begin"])
 
+    def test_text_of_what_failed_has_the_same_fields(self):
+        fields = set(self.text(self.room / "b.txt", "--boxes")[0])
+        failed = self.text(self.put("nothing.pdf", ""), "--boxes", status=INCOMPLETE)[0]
+        self.assertEqual((set(failed), failed["code"]), (fields, "empty"))
+        self.assertEqual((failed["title"], failed["language"], failed["problems"], failed["boxes"]), (None, None, [], []))
+
+    def test_a_limit_of_nothing_shows_all_hits(self):
+        self.assertEqual(self.candor("search", "contracts OR controller", "--case", self.case, "--limit", 0),
+                         self.candor("search", "contracts OR controller", "--case", self.case))
+
+    def test_scan_says_whose_words_a_quotation_is(self):
+        path = self.put("reply.eml", mail(f"See below.\r\n\r\nOn 3 March 2026, Rita Voss wrote:\r\n> {REFUSAL}\r\n", message_id="<7@x.example>"))
+        self.assertIn("refused-disclosure (quoted from Rita Voss, 3 March 2026): ", self.candor("scan", path))
+
     def test_a_stray_nul_is_counted_and_the_text_around_it_is_read(self):
+        row = self.text(self.put("two.txt", REFUSAL.encode() + b"\0\0\n"))[0]
+        self.assertEqual((row["status"], [p["code"] for p in row["problems"]]), ("indexed", ["undecodable"]))
         row = self.text(self.put("nul.txt", SUNSET.encode() + b"\0\n" + REFUSAL.encode() + b"\n"))[0]
         self.assertEqual((row["status"], row["media_type"]), ("indexed", "text/plain"))
         self.assertEqual(row["text"], f"{SUNSET}\ufffd\n{REFUSAL}\n")
@@ -252,7 +303,7 @@ class ScanJsonl(RoomTest):
 
     def test_a_bad_line_is_answered_and_the_rest_goes_on(self):
         answers = self.scan(["{", '{"id": 1}', '{"id": 2, "text": "x", "doc": "poem"}', '{"id": 4, "text": "x", "lang": "eg"}', '{"id": 3, "text": "x"}'], status=INCOMPLETE)
-        self.assertEqual(answers, [{"id": None, "error": 'not an object with "id" and "text"'},
+        self.assertEqual(answers, [{"id": None, "error": "not valid JSON in UTF-8"},
                                    {"id": None, "error": 'not an object with "id" and "text"'},
                                    {"id": 2, "error": 'unknown document type in "doc"'},
                                    {"id": 4, "error": 'unknown language in "lang"'},
@@ -274,6 +325,28 @@ class ScanJsonl(RoomTest):
 
 class Untrusted(RoomTest):
     EVIL = "\x1b]52;c;ZXZpbA==\x07\x1b[2J\x9b31m\u202eevil"
+
+    def test_names_are_data_for_programs_and_visible_for_people_wherever_they_lie(self):
+        name = "two\nlines\t and  two blanks\x1b[2J.txt"
+        shown = r"two\x0alines\x09 and  two blanks\x1b[2J.txt"
+        self.put(name, "")
+        self.put("mail.eml", "From: a@us.example\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\nContent-Disposition: attachment;\r\n"
+                             f" filename*=utf-8''{urllib.parse.quote(name)}\r\n\r\n")
+        self.put("tape.tar", tar((name, "")))
+        zipped = io.BytesIO()
+        with zipfile.ZipFile(zipped, "w") as archive:
+            archive.writestr(zipfile.ZipInfo(name), "")
+        self.put("zip.zip", zipped.getvalue())
+        self.screen(status=INCOMPLETE)
+        containers = ["", "mail.eml/", "tape.tar/", "zip.zip/"]
+        self.assertEqual(sorted(row["path"] for row in self.rows("exceptions")), sorted(container + name for container in containers))
+        scanned = run("scan", self.room).stderr.decode()
+        listed = self.candor("exceptions", "--case", self.case)
+        for container in containers:
+            self.assertIn(container + shown, scanned)
+            self.assertIn(container + shown, listed)
+            if container:
+                self.assertIn(container + shown, self.candor("text", self.room / container[:-1], status=INCOMPLETE))
 
     def test_no_control_character_of_a_document_reaches_the_terminal(self):
         self.put("evil\x1b[31m\n.txt", f"{self.EVIL} {REFUSAL}")

@@ -59,7 +59,10 @@ class Samples(RoomTest):
         found = {}
         for row in self.findings():
             if row["confidence"] >= THRESHOLD:
-                for path in row["locations"]:
+                # What a mail quotes is a place of the event that its original speaks for, no finding of its own.
+                quoted = {place["path"] for place in row["also"] if place["quoted"]} - {row["document"]["path"]}
+                quoted -= {place["path"] for place in row["also"] if not place["quoted"]}
+                for path in set(row["locations"]) - quoted:
                     found.setdefault((row["signal"], path), []).append(squeeze(row["sentence"]))
         wrong = []
         checked = 0

@@ -11,7 +11,7 @@ import subprocess
 import time
 
 import harness
-from harness import DONE, FAILED, FINDINGS, INCOMPLETE, REFUSAL, SUNSET, RoomTest, dump, mail, run, tar
+from harness import DONE, FAILED, FINDINGS, INCOMPLETE, REFUSAL, SUNSET, USAGE, RoomTest, dump, mail, run, tar
 
 
 class Accounting(RoomTest):
@@ -152,6 +152,28 @@ class Incremental(RoomTest):
             connection.execute("UPDATE documents SET holder = NULL, present = 0 WHERE id = ?", (document,))
             connection.execute("UPDATE items SET document = NULL, state = 2, code = ? WHERE id = ?", (code, item))
 
+    def test_attempts_are_the_runs_that_began_to_read_the_file(self):
+        locked = self.put("locked.pdf", "%PDF-1.7\nnot really\n")
+        attempts = lambda: {row["path"]: row["attempts"] for row in self.rows("exceptions")}
+        self.screen(status=INCOMPLETE)
+        self.assertEqual(attempts(), {"locked.pdf": 1})
+        # Two runs were killed over it.
+        os.utime(locked, ns=(1, 1))
+        with contextlib.closing(sqlite3.connect(self.case)) as connection, connection:
+            ((version,),) = connection.execute("SELECT extractor_version FROM runs ORDER BY id DESC LIMIT 1")
+            connection.execute("INSERT INTO in_flight VALUES(?, ?, ?, 2)", (os.fsencode(self.room), b"locked.pdf", version))
+        self.screen(status=INCOMPLETE)
+        self.assertEqual(attempts(), {"locked.pdf": 3})
+        # What ended in a crash was tried in each run.
+        with contextlib.closing(sqlite3.connect(self.case)) as connection, connection:
+            connection.execute("UPDATE items SET code = 'crashed' WHERE document IS NULL")
+        self.screen(status=INCOMPLETE)
+        self.assertEqual(attempts(), {"locked.pdf": 4})
+        # Another file of that name begins anew.
+        locked.write_text("%PDF-1.7\nnot at all\n")
+        self.screen(status=INCOMPLETE)
+        self.assertEqual(attempts(), {"locked.pdf": 1})
+
     def test_what_may_end_otherwise_is_tried_again_wherever_it_lies(self):
         message = mail("See the attachment.", message_id="<3@partner.example>")
         message.add_attachment(b"The Atlas service will be shut down on 1 May 2027.", maintype="text", subtype="plain", filename="atlas.txt")
@@ -199,6 +221,134 @@ class Incremental(RoomTest):
         summary = self.screen("--lexicon", self.folder / "rules")
         self.assertEqual((summary["run"]["stored"], summary["run"]["reanalysed"]), (0, 2))
         self.assertEqual([f["severity"] for f in self.findings("--signal", "sunset-announcement")], ["low"])
+
+
+class MovedRooms(RoomTest):
+    """A room is where it lies: one that was moved is told of, and can be taken out."""
+
+    def setUp(self):
+        super().setUp()
+        self.put("a.eml", mail(REFUSAL))
+        self.put("only.txt", "There are twelve of them. " + SUNSET)
+        self.other = self.folder / "other"
+        self.other.mkdir()
+        (self.other / "b.txt").write_text("The founder alone decides about everything in this house.")
+        self.screen()
+        self.screen(room=self.other)
+        self.moved = self.folder / "moved"
+        self.room.rename(self.moved)
+
+    def test_what_is_gone_is_told_of_and_kept_until_it_is_forgotten(self):
+        before = [f["id"] for f in self.findings()]
+        done = run("screen", self.other, "--case", self.case, "--quiet")
+        self.assertEqual(done.returncode, DONE)
+        self.assertIn(f"{self.room} was screened earlier and is no longer there; its 2 files stay in the case until "
+                      "`candor screen --forget ROOM` takes it out", done.stderr.decode())
+        self.assertEqual(self.screen(room=self.other)["rooms_gone"], [str(self.room)])
+        self.assertEqual([f["id"] for f in self.findings()], before)
+        summary = json.loads(self.candor("screen", "--forget", self.room, "--case", self.case, "--format", "json"))
+        self.assertEqual((summary["coverage"]["files"], summary["rooms_gone"]), (1, []))
+        self.assertEqual({room for f in self.findings() for room in f["rooms"]}, {str(self.other)})
+        self.assertEqual(self.rows("search", "twelve"), [])
+        self.assertNotIn(b"twelve", self.case.read_bytes())
+
+    def test_a_moved_room_and_its_old_place_in_one_go(self):
+        before = {f["id"] for f in self.findings()}
+        done = run("screen", "moved", "--forget", "./room/", "--case", self.case, "--format", "json", "--quiet", cwd=self.folder)
+        summary = json.loads(done.stdout)
+        self.assertEqual((summary["coverage"]["files"], summary["coverage"]["duplicate"], summary["rooms_gone"]), (3, 0, []))
+        self.assertEqual({f["id"] for f in self.findings()}, before)
+        fresh = self.folder / "fresh.case"
+        self.screen(room=self.other, case=fresh)
+        self.screen(room=self.moved, case=fresh)
+        key = lambda f: (f["id"], f["event"], f["rooms"], f["locations"])
+        self.assertEqual(sorted(map(key, self.findings())), sorted(map(key, self.findings(case=fresh))))
+
+    def test_mistakes(self):
+        done = run("screen", "--forget", "elsewhere", "--case", self.case)
+        self.assertEqual(done.returncode, USAGE)
+        self.assertIn(f"its rooms are {self.other}, {self.room}", done.stderr.decode())
+        self.assertEqual(run("screen", self.other, "--forget", self.other, "--case", self.case).returncode, USAGE)
+        self.assertEqual(run("screen", "--case", self.case).returncode, USAGE)
+        self.assertEqual(len({room for f in self.findings() for room in f["rooms"]}), 2)
+
+
+class Quoted(RoomTest):
+    """What a message quotes or forwards belongs to the message that said it first; where that is not there, to the quotation."""
+
+    def reply(self, number, above="Thank you.", below=None):
+        text = "Dear Max,\n\n" + REFUSAL + "\nThe board has decided so.\n\nAda"
+        quoted = "".join("> " + line + "\n" for line in (below or text).split("\n"))
+        return mail(f"{above}\n\nOn Tue, 3 Mar 2026, Ada Byrne wrote:\n{quoted}", sender="Max Orr <max@us.example>", to="Ada Byrne <ada@partner.example>",
+                    date="Wed, 04 Mar 2026 10:00:00 +0000", message_id=f"<r{number}@us.example>")
+
+    def original(self):
+        return mail("Dear Max,\n\n" + REFUSAL + "\nThe board has decided so.\n\nAda")
+
+    def events(self, case=None):
+        return [f for f in self.findings(case=case) if f["signal"] == "refused-disclosure"]
+
+    def test_a_forwarded_refusal_without_its_original_is_reported_as_quoted(self):
+        self.put("fwd.eml", mail("For your information.\n\n-----Original Message-----\nFrom: Ada Byrne\nSent: Tuesday, March 3, 2026 10:00 AM\nTo: Max Orr\n"
+                                 f"Subject: Your request\n\nDear Max,\n\n{REFUSAL}\n\nAda\n", sender="Max Orr <max@us.example>"))
+        self.screen()
+        [event] = self.events()
+        self.assertIn("quoted", event["context"])
+        self.assertEqual(event["quoted"]["author"], "Ada Byrne")
+        self.assertEqual(event["quoted"]["level"], 1)
+        self.assertIn("2026", event["quoted"]["date"])
+        for text in (self.candor("findings", "--case", self.case), self.candor("show", event["id"], "--case", self.case)):
+            self.assertIn("quoted from Ada Byrne", " ".join(text.split()))
+        [scanned] = [json.loads(line) for line in self.candor("scan", "--format", "jsonl", self.room / "fwd.eml").splitlines()]
+        self.assertEqual(scanned["quoted"], event["quoted"])
+
+    def test_twenty_replies_that_quote_one_refusal_are_one_event(self):
+        for number in range(20):  # all of it, or the sentence alone
+            self.put(f"{number:02}.eml", self.reply(number, f"Answer number {number} says thank you.", REFUSAL if number % 2 else None))
+        self.screen()
+        [event] = self.events()
+        self.assertEqual(len(event["also"]), 19)
+        self.assertTrue(all(place["quoted"] for place in event["also"]))
+
+    def test_the_original_speaks_for_its_quotations_whenever_it_comes(self):
+        self.put("a-reply.eml", self.reply(1))
+        self.put("b-reply.eml", self.reply(2, below=REFUSAL))
+        self.screen()
+        [before] = self.events()
+        self.assertIn("quoted", before["context"])
+        self.put("z-original.eml", self.original())
+        self.screen()
+        [event] = self.events()
+        self.assertEqual((event["document"]["path"], event["quoted"], event["event"]), ("z-original.eml", None, event["id"]))
+        self.assertEqual(event["locations"], ["z-original.eml", "a-reply.eml", "b-reply.eml"])
+        fresh = self.folder / "fresh.case"
+        for jobs in (1, 8):
+            self.screen("--jobs", jobs, case=fresh)
+            self.assertEqual([(f["id"], [p["id"] for p in f["also"]]) for f in self.events(case=fresh)], [(event["id"], [p["id"] for p in event["also"]])])
+            fresh.unlink()
+        # A filter that leaves only a quotation of it shows that.
+        [quoted] = self.findings("--path", "b-reply")
+        self.assertEqual((quoted["quoted"]["author"], quoted["event"]), ("Ada Byrne", event["id"]))
+        (self.room / "z-original.eml").unlink()
+        self.screen()
+        self.assertEqual([f["id"] for f in self.events()], [before["id"]])
+
+    def test_own_text_leads_what_the_same_file_quotes(self):
+        self.put("own.eml", mail(REFUSAL))
+        self.screen()
+        [own] = self.events()
+        quoted = mail(f"On Tue, 3 Mar 2026, Max Orr wrote:\n> {REFUSAL}\n\n{REFUSAL}")
+        self.put("own.eml", quoted)
+        self.screen()
+        [event] = self.events()
+        self.assertEqual(event["quoted"], None)
+        self.assertEqual(len(event["also"]), 1)
+
+    def test_headers_of_what_is_forwarded_are_no_statement(self):
+        self.put("fwd.eml", mail("See below.\n\n-----Original Message-----\nFrom: Ada Byrne\nSent: Tuesday, March 3, 2026 10:00 AM\nTo: Max Orr\n"
+                                 "Subject: We refuse to provide the customer contracts\n\nAll is well.\n"))
+        self.screen()
+        self.assertEqual(self.events(), [])
 
 
 class SameResult(RoomTest):

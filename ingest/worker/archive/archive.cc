@@ -198,6 +198,7 @@ class Unpacker {
       if (!Member(entry)) return end_;
     }
     if (members_ == 0) return Nothing();
+    TellWhatFollows();
     CompareWithDirectory();
     if (missing_ > 0) lost_ = "members that could not be reached: " + std::to_string(missing_);
     if (!lost_.empty()) return {std::string(code::kPartial), lost_};
@@ -219,6 +220,20 @@ class Unpacker {
       if (!Take(&seen, RawName(entry)) && !Member(entry)) return end_;
     }
     return end;
+  }
+
+  // gzip and bzip2 pass over what stands behind their end, which may be anything. Of xz and zstd it is an
+  // error.
+  void TellWhatFollows() {
+    archive* a = reader_.get();
+    if (archive_format(a) != ARCHIVE_FORMAT_RAW) return;
+    const auto used = static_cast<uint64_t>(std::max<la_int64_t>(archive_filter_bytes(a, -1), 0));
+    if (used >= input_.bytes.size()) return;
+    const std::string_view rest = input_.bytes.substr(used);
+    if (rest.find_first_not_of('\0') == std::string_view::npos) return;  // tapes are padded
+    document_->problems.push_back({std::string(code::kPartial), "behind the end of the packed data stand " +
+                                                                    std::to_string(rest.size()) +
+                                                                    " bytes, which were not read"});
   }
 
   // The end of an archive in which no member was found.

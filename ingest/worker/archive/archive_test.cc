@@ -240,6 +240,25 @@ TEST(Archive, TruncatedArchivesKeepTheirMembers) {
   EXPECT_GT(half.parts[0].bytes.size(), 200'000u);
 }
 
+TEST(Archive, WhatStandsBehindPackedDataIsToldOf) {
+  for (const int filter : {ARCHIVE_FILTER_GZIP, ARCHIVE_FILTER_BZIP2, ARCHIVE_FILTER_XZ}) {
+    const std::string packed = Writer(ARCHIVE_FORMAT_RAW, filter).Add("x", "some words").Close();
+    EXPECT_THAT(Details(Unpack(packed, "x")), IsEmpty());
+    EXPECT_THAT(Details(Unpack(packed + std::string(1024, '\0'), "x")), IsEmpty()) << "padding";
+    EXPECT_THAT(Details(Unpack(packed + packed, "x")), IsEmpty()) << "goes on";
+    const Extracted followed = Unpack(packed + "and what else", "x");
+    if (filter == ARCHIVE_FILTER_XZ) {
+      EXPECT_EQ(followed.end.code, "corrupt");
+      continue;
+    }
+    ASSERT_EQ(followed.parts.size(), 1u);
+    EXPECT_EQ(followed.parts[0].bytes, "some words");
+    EXPECT_THAT(
+        Details(followed),
+        ElementsAre("partial: behind the end of the packed data stand 13 bytes, which were not read"));
+  }
+}
+
 TEST(Archive, ADirectoryThatLiesIsTold) {
   const Extracted hidden =
       Unpack(BuildZip({{"a", "x"}, {.name = "secret", .bytes = "y", .listed = false}, {"b", "z"}}));

@@ -14,9 +14,9 @@ constexpr size_t kLargest = 1 << 20;      // what is larger is copied for nothin
 constexpr size_t kLongestTop = 32 << 10;  // a longer header is nothing that everybody reads alike
 
 // What mail.cc asks for, and what GMime warns of when it stands there twice.
-constexpr std::array<std::string_view, 12> kRead = {"bcc",         "cc",         "date",         "from",
-                                                    "in-reply-to", "message-id", "mime-version", "references",
-                                                    "reply-to",    "sender",     "subject",      "to"};
+constexpr std::array<std::string_view, 13> kRead = {
+    "bcc",        "cc",       "date",   "from",    "in-reply-to",  "message-id", "mime-version",
+    "references", "reply-to", "sender", "subject", "thread-index", "to"};
 constexpr std::string_view kContent = "content-";
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }

@@ -32,9 +32,8 @@ std::string_view Trim(std::string_view text) {
   return text;
 }
 
-// One line: what would break it or a terminal becomes a blank. A fold is a line end and the blank behind it
-// (RFC 5322, 2.2.3).
-std::string OneLine(std::string text) {
+// A fold is a line end and the blank behind it (RFC 5322, 2.2.3), and becomes a blank.
+std::string Unfolded(std::string text) {
   size_t out = 0;
   for (size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
@@ -43,12 +42,26 @@ std::string OneLine(std::string text) {
       if (out > 0 && text[out - 1] != ' ') text[out++] = ' ';
       continue;
     }
-    const auto b = static_cast<unsigned char>(c);
-    text[out++] = b < 0x20 || b == 0x7F ? ' ' : c;
+    text[out++] = c;
   }
   text.resize(out);
+  return text;
+}
+
+// One line: what would break it or a terminal becomes a blank.
+std::string OneLine(std::string text) {
+  text = Unfolded(std::move(text));
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  }
   const std::string_view trimmed = Trim(text);
   return trimmed.size() == text.size() ? text : std::string(trimmed);
+}
+
+// Names of files are data like those in an archive: what was encoded into them stays, line breaks too.
+std::string Parameter(std::string decoded) {
+  for (size_t at = 0; (at = decoded.find('\0', at)) != std::string::npos;) decoded.replace(at, 1, "\uFFFD");
+  return decoded;
 }
 
 int HexDigit(char c) {
@@ -243,7 +256,7 @@ std::string JoinSegments(const Segments& segments, std::string_view charset) {
     first = false;
     bytes += segment.second ? DecodeHexEscapes(text, '%', false) : std::string(text);
   }
-  return OneLine(ConvertToUtf8(bytes, declared));
+  return Parameter(ConvertToUtf8(bytes, declared));
 }
 
 void LowerDomain(std::string* address) {
@@ -413,10 +426,12 @@ ContentHeader ParseContentHeader(std::string_view raw, std::string_view charset)
     }
     std::string name = LowerAscii(Trim(raw.substr(at, equals - at)));
     at = equals + 1;
-    std::string text = ReadValue(raw, &at);
+    std::string text = Unfolded(ReadValue(raw, &at));
     const size_t star = name.find('*');
     if (star == std::string::npos) {
-      header.parameters.emplace_back(std::move(name), DecodeHeader(text, charset));
+      header.parameters.emplace_back(std::move(name),
+                                     Parameter(NeedsDecoding(text) ? WordDecoder(charset, false).Decode(text)
+                                                                   : std::string(Trim(text))));
       continue;
     }
     const bool encoded = name.back() == '*';
@@ -492,6 +507,17 @@ std::vector<std::string> ParseMessageIds(std::string_view raw) {
   for (int i = 0; i < n; ++i) ids.push_back(OneLine(ToValidUtf8(g_mime_references_get_message_id(list, i))));
   g_mime_references_free(list);
   return ids;
+}
+
+std::string ParseInReplyTo(std::string_view raw) {
+  raw = Trim(raw.substr(0, raw.find('\0')));
+  if (!raw.starts_with('<')) {  // GMime gives up at a comma among the words
+    const size_t open = raw.rfind('<');
+    if (open == std::string_view::npos) return {};
+    raw.remove_prefix(open);
+  }
+  std::vector<std::string> ids = ParseMessageIds(raw);
+  return ids.empty() ? std::string() : std::move(ids.front());
 }
 
 }  // namespace candor

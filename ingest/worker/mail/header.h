@@ -3,7 +3,7 @@
 // Header values as people read them: encoded words (RFC 2047), parameters (RFC 2045, RFC 2231), addresses,
 // dates, ids. `raw` is always a value as it stands in the message, with its folds; `charset` is what
 // unencoded 8-bit text may be in, and may be empty. Results are valid UTF-8 in one line without control
-// characters.
+// characters; parameters, which name files, may hold any but NUL (U+FFFD).
 #pragma once
 
 #include <string>
@@ -50,5 +50,9 @@ void ParseDate(std::string_view raw, Message* message);
 
 /// Message ids without angle brackets, in order. For Message-ID, In-Reply-To, References.
 std::vector<std::string> ParseMessageIds(std::string_view raw);
+
+/// The message that an In-Reply-To names. Where words come first ("Message from Ann <ann@example.org> of 1
+/// May <id>") it is the last in angle brackets, else the first. Empty: none.
+std::string ParseInReplyTo(std::string_view raw);
 
 }  // namespace candor

@@ -90,6 +90,9 @@ TEST_F(Header, FileNames) {
   // A character cut between two segments.
   EXPECT_EQ(name("attachment; filename*0*=utf-8''caf%C3; filename*1*=%A9"), "café");
   EXPECT_EQ(name("attachment; filename=old.txt; filename*=utf-8''n%C3%A9w.txt"), "néw.txt");
+  EXPECT_EQ(name("attachment; filename*=utf-8''two%0Alines%09%1B%00.txt"), "two\nlines\t\x1B\uFFFD.txt");
+  EXPECT_EQ(name("attachment; filename=\"=?utf-8?q?two=0Alines?=\""), "two\nlines");
+  EXPECT_EQ(name("attachment; filename=\"folded\r\n name\x1B.txt\""), "folded name\x1B.txt");
   EXPECT_EQ(name("attachment; filename=\"=?utf-8?q?caf=C3=A9.txt?=\""), "café.txt");
   EXPECT_EQ(name("attachment; filename=\"C:\\reports\\may.doc\""), "C:\\reports\\may.doc");
   EXPECT_EQ(name("attachment; filename=\"a \\\"b\\\" c\""), "a \"b\" c");
@@ -172,6 +175,17 @@ TEST_F(MessageIds, WithoutBrackets) {
   EXPECT_THAT(ParseMessageIds("Message from Ann of 1 May <x@y>"), ElementsAre("x@y"));
 }
 
+TEST_F(MessageIds, WhatIsAnswered) {
+  EXPECT_EQ(ParseInReplyTo(" <a@b>\r\n"), "a@b");
+  EXPECT_EQ(ParseInReplyTo(" <a@b>; from ann@example.org on Fri, 1 Feb 2002"), "a@b");
+  EXPECT_EQ(ParseInReplyTo(" <a@b>\r\n <c@d>"), "a@b");
+  EXPECT_EQ(ParseInReplyTo(" Message from Ann Lee <ann@example.org>\r\n of \"1 May\" <a@b>"), "a@b");
+  EXPECT_EQ(ParseInReplyTo(" Message from Lee <ann@example.org> of Mon,\r\n 09 Sep 2002 <a@b>\r\n <c@d>"),
+            "c@d");
+  EXPECT_EQ(ParseInReplyTo(" Your message of 1 May"), "");
+  EXPECT_EQ(ParseInReplyTo(""), "");
+}
+
 TEST_F(Header, AnyBytesGiveOneValidLine) {
   const char* pieces[] = {
       "=?utf-8?q?", "=?big5?b?", "?=",    "=C3", "\xC3", "\"",           "<",   ">", "(",  ")", ":", ";", ",",
@@ -189,7 +203,10 @@ TEST_F(Header, AnyBytesGiveOneValidLine) {
       check(mailbox.name, raw);
       check(mailbox.address, raw);
     }
-    for (const auto& [name, value] : ParseContentHeader(raw, "").parameters) check(value, raw);
+    for (const auto& [name, value] : ParseContentHeader(raw, "").parameters) {
+      ASSERT_TRUE(IsValidUtf8(value)) << raw;
+      ASSERT_EQ(value.find('\0'), std::string::npos) << raw;
+    }
     for (const std::string& id : ParseMessageIds(raw)) check(id, raw);
   }
 }

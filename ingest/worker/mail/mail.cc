@@ -295,9 +295,9 @@ class MailReader {
     ParseDate(First(source, "Date"), &message);
     std::vector<std::string> ids = ParseMessageIds(First(source, "Message-Id"));
     if (!ids.empty()) message.message_id = std::move(ids.front());
-    ids = ParseMessageIds(First(source, "In-Reply-To"));
-    if (!ids.empty()) message.in_reply_to = std::move(ids.front());
+    message.in_reply_to = ParseInReplyTo(First(source, "In-Reply-To"));
     message.references = ParseMessageIds(First(source, "References"));
+    message.thread_index = DecodeHeader(First(source, "Thread-Index"), charset_);
   }
 
   // What the first text declares is what 8-bit headers are written in, more often than not.

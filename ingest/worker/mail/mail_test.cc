@@ -110,6 +110,7 @@ TEST(Mail, HeaderAndBody) {
       "Subject: =?utf-8?q?Caf=C3=A9?= terms\r\n"
       "Date: Fri, 23 Aug 2002 11:35:58 -0700\r\n"
       "Message-ID: <1@x>\r\nIn-Reply-To: <0@x>\r\nReferences: <a@x>\r\n <0@x>\r\n"
+      "Thread-Index: AdAAAAAAERITFBUWFxgZ\r\n GhscHR4fIA==\r\n"
       "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
       "The caf=E9 is ours.\r\nRegards\r\n");
   EXPECT_EQ(read.end.code, "");
@@ -128,6 +129,7 @@ TEST(Mail, HeaderAndBody) {
   EXPECT_EQ(message.message_id, "1@x");
   EXPECT_EQ(message.in_reply_to, "0@x");
   EXPECT_THAT(message.references, ElementsAre("a@x", "0@x"));
+  EXPECT_EQ(message.thread_index, "AdAAAAAAERITFBUWFxgZ GhscHR4fIA==");
   EXPECT_TRUE(read.document.problems.empty());
   EXPECT_TRUE(read.parts.empty());
 }

@@ -99,7 +99,9 @@ class Extraction {
         interpreter->Run(entry.contents, entry.resources.copy(), entry.ref, entry.to_device, &words_);
     const UnreadText unread =
         ReadAnnotations(entry.annotations, xref_, entry.to_device, interpreter, &words_, &content);
+    const size_t first_word = document_->words.size();
     AppendPageText(words_, FindLines(words_, &spacing_), index, document_);
+    if (ClipBoxes(page, first_word, document_) > 0) off_page_.push_back(index);
 
     page.span.end = static_cast<uint32_t>(document_->text.size());
     document_->pages.push_back(page);
@@ -129,7 +131,7 @@ class Extraction {
       return End(code::kCorrupt, tree.damage() == PageTree::Damage::kNone ? "the file has no pages"
                                                                           : Describe(tree.damage()));
     }
-    ExtractionEnd end = document_->words.empty() ? ConcludeWithoutText(file) : ConcludeWithText(file, tree);
+    ExtractionEnd end = document_->text.empty() ? ConcludeWithoutText(file) : ConcludeWithText(file, tree);
     auto report = [&](std::string_view code, const std::vector<uint32_t>& pages, const std::string& what) {
       std::string detail = what + PageList(pages);
       if (pages.empty() || end.detail == detail) return;
@@ -137,12 +139,13 @@ class Extraction {
     };
     report(code::kPartial, cut_, kCut);
     report(code::kPartial, damaged_, kDamaged);
+    report(code::kOffPage, off_page_, "words that stand off their page, on ");
     report(code::kPartial, annotated_, Annotated());
     if (IsXfaAlone(xref_) && end.detail != kXfa)
       document_->problems.push_back({std::string(code::kPartial), kXfa});
     if (embedded_.any() && end.detail != NotRead(embedded_))
       document_->problems.push_back({std::string(code::kPartial), NotRead(embedded_)});
-    if (!document_->words.empty())
+    if (!document_->text.empty())
       report(code::kNoTextLayer, without_text_, "no text, or none that can be read, on ");
     return end;
   }
@@ -192,9 +195,9 @@ class Extraction {
   Document* document_;
   PageWords words_;
   LineSpacing spacing_;
-  std::vector<uint32_t> without_text_, cut_, damaged_, annotated_;  ///< page indices
-  UnreadText unread_;                                               ///< on the pages of annotated_
-  UnreadText embedded_;                                             ///< without a page
+  std::vector<uint32_t> without_text_, cut_, damaged_, off_page_, annotated_;  ///< page indices
+  UnreadText unread_;                                                          ///< on the pages of annotated_
+  UnreadText embedded_;                                                        ///< without a page
   bool stopped_ = false;
   std::string limit_;
 };

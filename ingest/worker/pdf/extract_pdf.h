@@ -18,8 +18,8 @@ void PreparePdf();
 /// Text: one line a layout line, each ended by '\n'; an empty line between blocks and columns. Pages tile the
 /// text: what separates two belongs to the former. A page without text has an empty span. Words are in the
 /// order of the text, disjoint and on one page each; their boxes count from the top left of the page as it is
-/// shown (crop box, /Rotate applied) and may lie outside of it, since text that cannot be seen is extracted
-/// like any other.
+/// shown (crop box, /Rotate applied) and end where it does. Text that cannot be seen is extracted like any
+/// other; a word that stands off its page has no box, and is a problem of the document (off_page).
 ///
 /// Ends with a code when nothing was read (empty, encrypted, corrupt, truncated, no_text_layer) or not
 /// everything (partial). Pages without text among others that have some, and what Poppler had to repair, are

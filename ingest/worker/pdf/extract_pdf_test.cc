@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <string_view>
@@ -76,6 +77,8 @@ void CheckSound(const Result& result) {
     EXPECT_TRUE(IsBoundary(document.text, word.span.begin) && IsBoundary(document.text, word.span.end));
     EXPECT_LE(word.x0, word.x1);
     EXPECT_LE(word.y0, word.y1);
+    EXPECT_TRUE(word.x0 >= 0 && word.x1 <= document.pages[word.page].width);
+    EXPECT_TRUE(word.y0 >= 0 && word.y1 <= document.pages[word.page].height);
     EXPECT_TRUE(std::isfinite(word.x0) && std::isfinite(word.y0) && std::isfinite(word.x1) &&
                 std::isfinite(word.y1));
     last = word.span.end;
@@ -181,6 +184,28 @@ TEST(ExtractPdfTest, TextThatNobodySeesIsText) {
   const std::string text = Text(pdf);
   for (const char* word : {"invisible", "outside", "white", "clipped", "layer", "nothing"})
     EXPECT_THAT(text, HasSubstr(word));
+}
+
+TEST(ExtractPdfTest, BoxesEndWhereThePageDoes) {
+  TestPdf pdf;
+  pdf.AddPage("BT /F1 10 Tf 100 700 Td (inside) Tj ET");
+  pdf.AddPage(
+      "BT /F1 10 Tf -10 700 Td (halfway) Tj ET BT /F1 10 Tf -149000 600 Td (outside) Tj ET "
+      "BT /F1 10 Tf 100 -500 Td (below) Tj ET");
+  const Result result = Extract(pdf.Write());
+  EXPECT_THAT(result.document.text, AllOf(HasSubstr("outside"), HasSubstr("below")));
+  ASSERT_EQ(result.document.words.size(), 2u) << "those that can be shown";
+  for (const WordBox& word : result.document.words) {
+    EXPECT_GE(word.x0, 0) << result.document.Slice(word.span);
+    EXPECT_LT(word.x0, word.x1);
+  }
+  ASSERT_EQ(result.document.problems.size(), 1u);
+  EXPECT_EQ(result.document.problems[0].code, "off_page");
+  EXPECT_EQ(result.document.problems[0].detail, "words that stand off their page, on page 2");
+
+  TestPdf nowhere;
+  nowhere.AddPage("BT /F1 10 Tf -500 600 Td (outside) Tj ET");
+  EXPECT_THAT(Extract(nowhere.Write()).document.text, HasSubstr("outside"));
 }
 
 TEST(ExtractPdfTest, TwoColumns) {
@@ -609,7 +634,9 @@ TEST(ExtractPdfTest, AVeryLongLineKeepsItsWords) {
   std::string words;
   for (int i = 0; i < 100000; ++i) words += "ab ";
   pdf.AddPage("BT /F1 10 Tf (" + words + ") Tj ET");
-  EXPECT_EQ(Extract(pdf.Write()).document.words.size(), 100000u);
+  const std::string text = Text(pdf);
+  EXPECT_EQ(std::count(text.begin(), text.end(), 'a'), 100000);
+  EXPECT_EQ(std::count(text.begin(), text.end(), ' '), 99999);
 }
 
 TEST(ExtractPdfTest, DecodersOfPicturesStayOut) {

@@ -62,4 +62,22 @@ void AppendPageText(const PageWords& words, const std::vector<Line>& lines, uint
   if (!lines.empty()) text += '\n';
 }
 
+size_t ClipBoxes(const Page& page, size_t first, Document* document) {
+  std::vector<WordBox>& words = document->words;
+  const auto begin = words.begin() + static_cast<ptrdiff_t>(first);
+  const auto is_off = [&](const WordBox& box) {
+    return box.x1 < 0 || box.x0 > page.width || box.y1 < 0 || box.y0 > page.height;
+  };
+  const auto end = std::remove_if(begin, words.end(), is_off);
+  const auto off = static_cast<size_t>(words.end() - end);
+  words.erase(end, words.end());
+  for (auto box = begin; box != words.end(); ++box) {
+    box->x0 = std::clamp(box->x0, 0.0F, page.width);
+    box->x1 = std::clamp(box->x1, 0.0F, page.width);
+    box->y0 = std::clamp(box->y0, 0.0F, page.height);
+    box->y1 = std::clamp(box->y1, 0.0F, page.height);
+  }
+  return off;
+}
+
 }  // namespace candor::pdf

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Who is who: one person writes as "Ann Lee", "Lee, Ann" and "ann.lee@partner.example", from two addresses.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/document.h"
+
+namespace candor {
+
+struct Person {
+  std::string name;                    ///< the display name seen most; the address where there is none
+  std::vector<std::string> addresses;  ///< in small letters, sorted
+  std::string organisation;            ///< as OrganisationOf(); empty: not known
+  bool shared = false;                 ///< an address with the names of many: a list, a desk, a service
+  uint64_t seen = 0;                   ///< how often
+};
+
+struct People {
+  std::vector<Person> people;      ///< by name, then address
+  std::vector<size_t> of_mailbox;  ///< for each mailbox given, the index of its person
+};
+
+/// Mailboxes are of one person when they have the same address; the same name (two words at least, in any
+/// order) and the same organisation; or the same name where one has no address and only one organisation
+/// knows that name. An address that carries three names or more is shared and tells nothing about them.
+/// Private addresses are not joined to those of a company: the same name may be somebody else's. Does not
+/// depend on the order of the mailboxes.
+People FindPeople(std::span<const Mailbox> mailboxes);
+
+}  // namespace candor

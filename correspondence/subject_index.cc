@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "correspondence/subject_index.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "correspondence/person_name.h"
+
+namespace candor {
+namespace {
+
+// Of a message to thousands, and of thousands of messages under one subject, these few are looked at: the
+// work for a message stays bounded. The latest are the likely ones.
+constexpr size_t kMostRecipients = 200;
+constexpr size_t kMostPlaces = 16;
+constexpr size_t kMostCandidates = 32;
+
+bool Usable(const Message& message, const BaseSubject& subject) {
+  return !message.date.empty() && !subject.text.empty();
+}
+
+/// Whether two sorted lists have something in common.
+bool Meet(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
+  for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] == b[j]) return true;
+    if (a[i] < b[j]) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  return false;
+}
+
+uint64_t Key(uint32_t subject, uint32_t person) { return uint64_t{subject} << 32 | person; }
+
+}  // namespace
+
+uint32_t SubjectIndex::Number(char kind, std::string_view text) {
+  std::string key(1, kind);
+  key.append(text);
+  return numbers_.try_emplace(std::move(key), static_cast<uint32_t>(numbers_.size())).first->second;
+}
+
+// a: an address; w: the name that stands beside an address; n: a name alone. Two with addresses meet by these
+// alone, everybody else by name.
+void SubjectIndex::AppendKeys(const std::vector<Mailbox>& mailboxes, Use use, Keys* keys) {
+  size_t count = 0;
+  for (const Mailbox& mailbox : mailboxes) {
+    if (++count > kMostRecipients) break;
+    const std::string address = AddressKey(mailbox.address);
+    const std::string name = NameKey(mailbox.name);
+    const bool look = use == Use::kLook;
+    if (!address.empty()) keys->push_back(Number('a', address));
+    if (name.empty()) continue;
+    if (look || address.empty()) keys->push_back(Number('n', name));
+    if (look == address.empty()) keys->push_back(Number('w', name));
+  }
+  std::sort(keys->begin(), keys->end());
+  keys->erase(std::unique(keys->begin(), keys->end()), keys->end());
+}
+
+SubjectIndex::Keys SubjectIndex::Authors(const Message& message, Use use) {
+  Keys keys;
+  AppendKeys(message.from, use, &keys);
+  return keys;
+}
+
+SubjectIndex::Keys SubjectIndex::Recipients(const Message& message, Use use) {
+  Keys keys;
+  for (const auto* list : {&message.to, &message.cc, &message.bcc}) AppendKeys(*list, use, &keys);
+  return keys;
+}
+
+void SubjectIndex::Add(uint32_t rank, const Message& message, const BaseSubject& subject) {
+  if (!Usable(message, subject)) return;
+  const uint32_t number = Number('s', subject.text);
+  Entry& entry = entries_[rank];
+  entry.date = message.date_unix;
+  entry.recipients = Recipients(message, Use::kPut);
+  for (const uint32_t author : Authors(message, Use::kPut)) authors_[Key(number, author)].push_back(rank);
+  for (const uint32_t recipient : entry.recipients) recipients_[Key(number, recipient)].push_back(rank);
+}
+
+void SubjectIndex::Collect(const Places& places, uint32_t subject, const Keys& people, int64_t date,
+                           std::vector<uint32_t>* ranks) const {
+  for (const uint32_t person : people) {
+    const auto it = places.find(Key(subject, person));
+    if (it == places.end()) continue;
+    size_t seen = 0;
+    for (auto rank = it->second.rbegin(); rank != it->second.rend() && seen < kMostPlaces; ++rank, ++seen) {
+      // Unsigned: a hostile date must not overflow, and what is later than `date` is out as well.
+      if (static_cast<uint64_t>(date) - static_cast<uint64_t>(entries_.at(*rank).date) > kWindowSeconds)
+        break;
+      ranks->push_back(*rank);
+    }
+  }
+}
+
+std::vector<uint32_t> SubjectIndex::Candidates(const Message& message, const BaseSubject& subject) {
+  std::vector<uint32_t> found;
+  if (!Usable(message, subject) || subject.kind == SubjectKind::kNew) return found;
+  const uint32_t number = Number('s', subject.text);
+  const Keys authors = Authors(message, Use::kLook);
+  const Keys recipients = Recipients(message, Use::kLook);
+  const auto latest_first = [](std::vector<uint32_t> ranks) {
+    std::sort(ranks.begin(), ranks.end(), std::greater<>());
+    ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
+    if (ranks.size() > kMostCandidates) ranks.resize(kMostCandidates);
+    return ranks;
+  };
+  std::vector<uint32_t> ranks;
+  if (subject.kind == SubjectKind::kForward) {
+    Collect(authors_, number, authors, message.date_unix, &ranks);
+    Collect(recipients_, number, authors, message.date_unix, &ranks);
+    return latest_first(std::move(ranks));
+  }
+  Collect(authors_, number, recipients, message.date_unix, &ranks);
+  std::vector<uint32_t> own;
+  Collect(authors_, number, authors, message.date_unix, &own);
+  for (const std::vector<uint32_t>& list : {latest_first(std::move(ranks)), latest_first(std::move(own))}) {
+    for (const uint32_t rank : list) {
+      const Keys& earlier = entries_.at(rank).recipients;
+      if (Meet(earlier, authors) || Meet(earlier, recipients)) found.push_back(rank);
+    }
+  }
+  return found;
+}
+
+}  // namespace candor
