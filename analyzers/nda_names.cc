@@ -422,7 +422,7 @@ bool LooksLikePerson(const NdaText& text, const NameMatch& name) {
   return PlaceAt(text, name.begin).name.empty() || name.words > 2;
 }
 
-std::string NameKey(std::string_view name) {
+std::string PartyKey(std::string_view name) {
   std::string words = " ";
   for (const char c : name) {
     const auto byte = static_cast<unsigned char>(c);

@@ -40,6 +40,6 @@ std::string NormalizedName(const NdaText& text, const NameMatch& name);
 bool LooksLikePerson(const NdaText& text, const NameMatch& name);
 
 /// What two spellings of one name have in common: small letters and digits, without legal form.
-std::string NameKey(std::string_view name);
+std::string PartyKey(std::string_view name);
 
 }  // namespace candor

@@ -54,7 +54,7 @@ void Add(const NdaText& text, const std::vector<NamedParty>& found, bool loosely
          std::vector<Entry>* entries) {
   for (const NamedParty& one : found) {
     Entry entry{one, NormalizedName(text, one.name), "", ""};
-    entry.key = NameKey(entry.name);
+    entry.key = PartyKey(entry.name);
     entry.full_key = FullKey(entry.name);
     if (entry.key.empty()) continue;
     const auto same = std::find_if(entries->begin(), entries->end(),

@@ -35,7 +35,7 @@ int PointsOfRole(const NdaText& text, const NameMatch& name, const std::string& 
   std::string lower = Lowered(role);
   if (lower.starts_with("the ")) lower.erase(0, 4);
   if (IsListed(lower, kRoles)) return 5;
-  const std::string key = NameKey(NormalizedName(text, name)), short_key = NameKey(role);
+  const std::string key = PartyKey(NormalizedName(text, name)), short_key = PartyKey(role);
   if (!short_key.empty() && key.find(short_key) != std::string::npos) return name.legal_form ? 4 : 3;
   const bool initials =
       role.size() >= 2 && role.size() <= 5 &&
