@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The machine-readable forms of docs/output-schema.md. Offsets are converted from the bytes used inside to
-// code points here and nowhere else.
+// code points here and, for NDA facts, in cli/nda_output.cc.
 #pragma once
 
 #include <nlohmann/json.hpp>

@@ -20,6 +20,8 @@ constexpr std::array<std::string_view, 5> kSeverities = {"info", "low", "medium"
 constexpr std::array<std::string_view, 4> kItemStates = {"indexed", "duplicate", "failed", "skipped"};
 constexpr std::array<std::string_view, 5> kOutcomes = {"answered", "partial", "deferred", "refused",
                                                        "unanswered"};
+constexpr std::array<std::string_view, 5> kNdaKinds = {"agreement", "amendment", "extension", "termination",
+                                                       "clause"};
 
 constexpr std::array<std::string_view, 4> kThreadLinks = {"none", "reference", "thread-index", "subject"};
 
@@ -82,6 +84,7 @@ std::string_view Name(ZoneKind kind) { return kZoneKinds[static_cast<size_t>(kin
 std::string_view Name(DocumentType type) { return kDocumentTypes[static_cast<size_t>(type)]; }
 std::string_view Name(BlockKind kind) { return kBlockKinds[static_cast<size_t>(kind)]; }
 std::string_view Name(Severity severity) { return kSeverities[static_cast<size_t>(severity)]; }
+std::string_view Name(NdaKind kind) { return kNdaKinds[static_cast<size_t>(kind)]; }
 std::string_view Name(ItemState state) { return kItemStates[static_cast<size_t>(state)]; }
 std::string_view Name(RequestOutcome outcome) { return kOutcomes[static_cast<size_t>(outcome)]; }
 

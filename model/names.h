@@ -9,6 +9,7 @@
 #include "model/document.h"
 #include "model/finding.h"
 #include "model/item.h"
+#include "model/nda_facts.h"
 #include "model/request.h"
 #include "model/thread.h"
 
@@ -20,6 +21,7 @@ std::string_view Name(BlockKind kind);
 std::string_view Name(Severity severity);
 std::string_view Name(ItemState state);
 std::string_view Name(RequestOutcome outcome);
+std::string_view Name(NdaKind kind);
 std::string_view Name(ThreadLink link);
 
 std::optional<ZoneKind> ParseZoneKind(std::string_view name);

@@ -19,6 +19,7 @@ const CommandSpec& FindingsCommand();
 const CommandSpec& ShowCommand();
 const CommandSpec& RequestsCommand();
 const CommandSpec& ExceptionsCommand();
+const CommandSpec& NdaCommand();
 const CommandSpec& LexiconCommand();
 const CommandSpec& CompletionCommand();
 

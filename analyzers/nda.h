@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/document.h"
+#include "model/nda_facts.h"
+
+namespace candor {
+
+/// Reads the facts of a non-disclosure agreement off a document whose zones and type are set
+/// (text/segmenter.h, analyzers/document_type.h). Another agreement with a confidentiality clause has is_nda
+/// false, the kind kClause, and the facts of the agreement, for the clause binds the same parties; anything
+/// else has no facts. Deterministic, linear in the text.
+NdaFacts ReadNda(const Document& document);
+
+}  // namespace candor

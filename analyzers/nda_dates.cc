@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/nda_dates.h"
+
+#include <array>
+#include <charconv>
+
+#include "analyzers/nda_numbers.h"
+
+namespace candor {
+namespace {
+
+/// In small letters: English, German, French, Spanish; short forms stand with or without a full stop.
+constexpr std::array<std::string_view, 12> kMonths = {"january|jan|januar|jänner|janvier|janv|enero|ene",
+                                                      "february|feb|februar|février|févr|febrero",
+                                                      "march|mar|märz|mär|mars|marzo",
+                                                      "april|apr|avril|avr|abril|abr",
+                                                      "may|mai|mayo",
+                                                      "june|jun|juni|juin|junio",
+                                                      "july|jul|juli|juillet|juil|julio",
+                                                      "august|aug|août|aout|agosto|ago",
+                                                      "september|sept|sep|septembre|septiembre|setiembre",
+                                                      "october|oct|oktober|okt|octobre|octubre",
+                                                      "november|nov|novembre|noviembre",
+                                                      "december|dec|dezember|dez|décembre|déc|diciembre|dic"};
+
+int MonthAt(const NdaText& text, size_t i) {
+  if (!text.IsWord(i)) return 0;
+  for (size_t month = 0; month < kMonths.size(); ++month) {
+    if (text.IsOneOf(i, kMonths[month])) return static_cast<int>(month) + 1;
+  }
+  return 0;
+}
+
+int Digits(const NdaText& text, size_t i, size_t most) {
+  const std::string_view word = text.Word(i);
+  if (!text.IsNumber(i) || word.size() > most) return -1;
+  int value = 0;
+  std::from_chars(word.data(), word.data() + word.size(), value);
+  return value;
+}
+
+int FullYear(int year, size_t digits) {
+  if (digits > 2) return year;
+  return year + (year < 70 ? 2000 : 1900);  // the split of strptime(3), %y
+}
+
+/// A year at token i: four digits, '07, or words.
+std::optional<NumberMatch> YearAt(const NdaText& text, size_t i) {
+  if (text.IsNumber(i) && text.Word(i).size() == 4) {
+    const int year = Digits(text, i, 4);
+    if (year >= 1900 && year < 2200) return NumberMatch{year, 1};
+    return std::nullopt;
+  }
+  const std::optional<NumberMatch> words = CardinalAt(text, i);
+  if (words && words->value >= 1900 && words->value < 2200 && words->tokens > 1) return words;
+  return std::nullopt;
+}
+
+/// Words between month and year: ", in the year", "de", "del año".
+size_t BeforeYear(const NdaText& text, size_t i) {
+  size_t at = i;
+  while (at < i + 6 && text.IsOneOf(at, ",|.|-|of|in|the|year|de|del|año|im|jahr|jahre|l|an|'|’")) ++at;
+  return at;
+}
+
+std::optional<DateMatch> Made(int year, int month, int day, size_t tokens, bool ambiguous = false) {
+  const CivilDate date{year, month, day};
+  if (!IsValid(date)) return std::nullopt;
+  return DateMatch{date, tokens, ambiguous};
+}
+
+/// "March 3, 2011", "Mar. 3rd, 2011"
+std::optional<DateMatch> MonthFirst(const NdaText& text, size_t i) {
+  const int month = MonthAt(text, i);
+  if (month == 0) return std::nullopt;
+  size_t at = i + 1;
+  if (text.IsOneOf(at, ".|,|-")) ++at;
+  if (text.Is(at, "the")) ++at;
+  int day = Digits(text, at, 2);
+  if (const std::optional<NumberMatch> ordinal = OrdinalAt(text, at)) {
+    day = ordinal->value;
+    at += ordinal->tokens;
+  } else {
+    ++at;
+  }
+  if (day < 1) return std::nullopt;
+  // "December 11 ,2014" and what OCR makes of commas.
+  at = BeforeYear(text, at);
+  const std::optional<NumberMatch> year = YearAt(text, at);
+  if (!year) return std::nullopt;
+  return Made(year->value, month, day, at + year->tokens - i);
+}
+
+/// "3 March 2011", "3rd day of March, 2011", "3. März 2011", "3 de marzo de 2011", "3-Mar-11"
+std::optional<DateMatch> DayFirst(const NdaText& text, size_t i) {
+  int day = Digits(text, i, 2);
+  size_t at = i + 1;
+  if (const std::optional<NumberMatch> ordinal = OrdinalAt(text, i)) {
+    day = ordinal->value;
+    at = i + ordinal->tokens;
+  }
+  if (day < 1 || day > 31) return std::nullopt;
+  const size_t behind = at;
+  while (at < behind + 4 && text.IsOneOf(at, "day|of|de|del|-|/|,|día|tag|des")) ++at;
+  const int month = MonthAt(text, at);
+  if (month == 0) return std::nullopt;
+  ++at;
+  const bool dashes = text.IsOneOf(behind, "-|/") && text.IsOneOf(at, "-|/");
+  if (dashes && text.Word(at + 1).size() == 2 && text.IsNumber(at + 1))
+    return Made(FullYear(Digits(text, at + 1, 2), 2), month, day, at + 2 - i);
+  if (text.Is(at, ".")) ++at;
+  at = BeforeYear(text, dashes ? at + 1 : at);
+  const std::optional<NumberMatch> year = YearAt(text, at);
+  if (!year) return std::nullopt;
+  return Made(year->value, month, day, at + year->tokens - i);
+}
+
+struct Numeric {
+  int first, second, year;
+  std::string_view sign;
+};
+
+/// Three numbers with the same sign between them and no white space.
+std::optional<Numeric> NumericAt(const NdaText& text, size_t i) {
+  if (!text.IsNumber(i) || !text.IsNumber(i + 4) || !text.IsNumber(i + 2) || i + 4 >= text.size())
+    return std::nullopt;
+  const std::string_view sign = text.Word(i + 1);
+  if (!IsListed(sign, "/|-|.") || text.Word(i + 3) != sign) return std::nullopt;
+  // "04. 03. 2011" is written with spaces in German; slashes and hyphens are not.
+  for (size_t k = i + 1; k <= i + 4; ++k) {
+    if (text[k].spaced && (sign != "." || text.IsSign(k))) return std::nullopt;
+  }
+  // Part of something longer: a telephone number, a section, a file number.
+  if (i + 5 < text.size() && !text[i + 5].spaced &&
+      (text.IsOneOf(i + 5, "/|-") || (text.IsWord(i + 5) && text[i + 5].breaks == 0)))
+    return std::nullopt;
+  if (i > 0 && !text[i].spaced && text.IsOneOf(i - 1, "/|-|.")) return std::nullopt;
+  const size_t first = text.Word(i).size(), last = text.Word(i + 4).size();
+  if (text.Word(i + 2).size() > 2) return std::nullopt;
+  if (first == 4 && last <= 2)
+    return Numeric{Digits(text, i + 2, 2), Digits(text, i + 4, 2), Digits(text, i, 4), "iso"};
+  if (first > 2 || (last != 2 && last != 4)) return std::nullopt;
+  return Numeric{Digits(text, i, 2), Digits(text, i + 2, 2), FullYear(Digits(text, i + 4, 4), last), sign};
+}
+
+}  // namespace
+
+DateReader::DateReader(const NdaText& text) : text_(text) {
+  int day_first = 0, month_first = 0;
+  for (size_t i = 0; i + 4 < text.size(); ++i) {
+    const std::optional<Numeric> numeric = text.IsNumber(i) ? NumericAt(text, i) : std::nullopt;
+    if (!numeric || numeric->sign == "iso" || numeric->sign == ".") continue;
+    day_first += numeric->first > 12 && numeric->second <= 12;
+    month_first += numeric->second > 12 && numeric->first <= 12;
+  }
+  const std::string& language = text.document().language;
+  day_first_ = day_first > month_first || (day_first == month_first && !language.empty() && language != "en");
+}
+
+std::optional<DateMatch> DateReader::At(size_t i) const {
+  if (text_.IsWord(i) && MonthAt(text_, i) != 0) return MonthFirst(text_, i);
+  if (text_.IsWord(i)) return OrdinalAt(text_, i) ? DayFirst(text_, i) : std::nullopt;
+  if (!text_.IsNumber(i)) return std::nullopt;
+  const std::optional<Numeric> numeric = NumericAt(text_, i);
+  if (!numeric) return DayFirst(text_, i);
+  if (numeric->year < 1900 || numeric->year >= 2200) return std::nullopt;
+  if (numeric->sign == "iso") return Made(numeric->year, numeric->first, numeric->second, 5);
+  const bool both = numeric->first <= 12 && numeric->second <= 12 && numeric->first != numeric->second;
+  const bool day_first =
+      numeric->first > 12 || (numeric->second <= 12 && (numeric->sign == "." || day_first_));
+  return day_first ? Made(numeric->year, numeric->second, numeric->first, 5, both && numeric->sign != ".")
+                   : Made(numeric->year, numeric->first, numeric->second, 5, both);
+}
+
+}  // namespace candor

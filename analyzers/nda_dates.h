@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Dates as agreements write them, in English, German, French and Spanish:
+//
+//   March 3, 2011 · Mar. 3rd 2011 · 3 March 2011 · 3-Mar-2011 · this 3rd day of March, 2011
+//   the third day of March in the year two thousand and eleven · 3. März 2011 · le 1er mars 2011
+//   3 de marzo de 2011 · 2011-03-04 · 2011/03/04 · 04.03.2011 · 03/04/2011 · 3/4/11
+//
+// Of numbers alone, a part above 12 is the day; where both may be it, points put the day first, and slashes
+// follow the document: its unambiguous dates, else the month first in English and the day first elsewhere. A
+// date with a blank in it ("the ___ day of March, 2011") is none.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "analyzers/nda_text.h"
+#include "model/civil_date.h"
+
+namespace candor {
+
+struct DateMatch {
+  CivilDate date;
+  size_t tokens = 0;       ///< from the first to the last, "this" and "the" left out
+  bool ambiguous = false;  ///< day and month could be exchanged
+};
+
+class DateReader {
+ public:
+  /// Looks through the document once for the order of its numeric dates. `text` must outlive the object.
+  explicit DateReader(const NdaText& text);
+
+  /// The date that begins at token i.
+  std::optional<DateMatch> At(size_t i) const;
+
+ private:
+  const NdaText& text_;
+  bool day_first_ = false;
+};
+
+}  // namespace candor

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/nda_dates.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "analyzers/nda_testing.h"
+
+namespace candor {
+namespace {
+
+/// The first date of the text, "" when it has none; "?" behind one whose day and month could be exchanged.
+std::string FirstDate(std::string words, std::string language = "en") {
+  Document document = NdaDocument(std::move(words));
+  document.language = std::move(language);
+  const NdaText text(document);
+  const DateReader dates(text);
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (const auto date = dates.At(i)) return IsoDate(date->date) + (date->ambiguous ? "?" : "");
+  }
+  return "";
+}
+
+TEST(NdaDates, English) {
+  for (const char* words : {"March 3, 2011", "March 3rd, 2011", "Mar. 3 2011", "MARCH 3 ,2011",
+                            "3 March 2011", "3-Mar-2011", "3-Mar-11", "this 3rd day of March, 2011",
+                            "this 3 t h day of March 2011", "the third day of March 2011",
+                            "the 3rd day of March in the year 2011", "3rd of March, two thousand and eleven",
+                            "2011-03-03", "2011/03/03", "03/03/2011", "3/3/11", "03.03.2011"}) {
+    EXPECT_EQ(FirstDate(words), "2011-03-03") << words;
+  }
+  EXPECT_EQ(FirstDate("the twenty-first day of June, 1999"), "1999-06-21");
+  EXPECT_EQ(FirstDate("31 December nineteen hundred and ninety-nine"), "1999-12-31");
+}
+
+TEST(NdaDates, GermanFrenchSpanish) {
+  EXPECT_EQ(FirstDate("den 3. März 2011", "de"), "2011-03-03");
+  EXPECT_EQ(FirstDate("den 1. JÄNNER 2020", "de"), "2020-01-01");
+  EXPECT_EQ(FirstDate("le 1er août 2019", "fr"), "2019-08-01");
+  EXPECT_EQ(FirstDate("fait le 12 décembre 2019", "fr"), "2019-12-12");
+  EXPECT_EQ(FirstDate("a 3 de marzo de 2011", "es"), "2011-03-03");
+  EXPECT_EQ(FirstDate("a los 3 días del mes; 15 de enero del año 2014", "es"), "2014-01-15");
+}
+
+TEST(NdaDates, NumbersAlone) {
+  EXPECT_EQ(FirstDate("13/04/2011"), "2011-04-13");
+  EXPECT_EQ(FirstDate("04/13/2011"), "2011-04-13");
+  EXPECT_EQ(FirstDate("03/04/2011"), "2011-03-04?");
+  EXPECT_EQ(FirstDate("03/04/2011", "fr"), "2011-04-03?");
+  EXPECT_EQ(FirstDate("03/04/2011 and 25/04/2011"), "2011-04-03?");  // as the other date of the document
+  EXPECT_EQ(FirstDate("03.04.2011"), "2011-04-03");
+  EXPECT_EQ(FirstDate("3/4/69"), "2069-03-04?");
+  EXPECT_EQ(FirstDate("3/4/70"), "1970-03-04?");
+}
+
+TEST(NdaDates, NoDates) {
+  for (const char* words :
+       {"the ___ day of March, 2011", "March 2011", "30 February 2011", "13/13/2011", "1.2.3",
+        "555-12-2011-4", "Section 3.4.2011a of", "he may 3 times", "32 March 2011", ""}) {
+    EXPECT_EQ(FirstDate(words), "") << words;
+  }
+}
+
+TEST(CivilDate, Sums) {
+  EXPECT_EQ(IsoDate(AddMonths({2024, 1, 31}, 1)), "2024-02-29");
+  EXPECT_EQ(IsoDate(AddMonths({2023, 11, 30}, 24)), "2025-11-30");
+  EXPECT_EQ(IsoDate(AddMonths({2023, 1, 31}, -2)), "2022-11-30");
+  EXPECT_EQ(IsoDate(AddDays({2024, 2, 28}, 2)), "2024-03-01");
+  EXPECT_EQ(IsoDate({7, 1, 2}), "0007-01-02");
+  EXPECT_FALSE(IsValid({2023, 2, 29}));
+}
+
+}  // namespace
+}  // namespace candor

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/nda_effective.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "analyzers/nda_testing.h"
+
+namespace candor {
+namespace {
+
+std::string Effective(const char* words) {
+  const NdaSample sample(words);
+  const auto found = FindEffectiveDate(sample.text, DateReader(sample.text));
+  return found ? IsoDate(found->date) : "";
+}
+
+TEST(NdaEffective, OfTheOpening) {
+  EXPECT_EQ(
+      Effective(
+          "This Agreement is made and entered into as of March 3, 2011, by and between Quellin Inc. and "
+          "Osei Ltd."),
+      "2011-03-03");
+  EXPECT_EQ(Effective("MUTUAL NDA\nEffective Date: 4 May 2020\nQuellin Inc. and Osei Ltd. agree."),
+            "2020-05-04");
+  EXPECT_EQ(
+      Effective(
+          "This Agreement is dated 1 May 2020 and is effective as of 4 May 2020 (the “Effective Date”)."),
+      "2020-05-04");
+}
+
+TEST(NdaEffective, OfALetter) {
+  EXPECT_EQ(
+      Effective(
+          "Quellin Inc.\n12 Mill Lane\nPort Ellory\n\nJune 7, 2019\n\nOsei Ltd.\n4 Quay Street\n\nLadies and "
+          "Gentlemen:\nYou asked for information."),
+      "2019-06-07");
+}
+
+TEST(NdaEffective, LastSigned) {
+  EXPECT_EQ(
+      Effective(
+          "This Agreement is entered into as of the date last signed below by Quellin Inc. and Osei Ltd. The "
+          "Recipient keeps it secret. The merger agreement was dated January 2, 2011.\n\nIN WITNESS "
+          "WHEREOF\n\n"
+          "Quellin Inc.\nBy: /s/ Ada Byrne\nDate: 4/8/04\n\nOsei Ltd.\nBy: /s/ Max Orr\nDate: 4/26/04\n"),
+      "2004-04-26");
+  EXPECT_EQ(Effective("Quellin Inc. keeps it secret.\n\nIN WITNESS WHEREOF they signed.\nBy: /s/ Ada "
+                      "Byrne\nDated: 5 May 2020\n"
+                      "Source: filing of 6 June 2021\n"),
+            "2020-05-05");
+}
+
+TEST(NdaEffective, DatesOfOtherPapersAndBlanks) {
+  EXPECT_EQ(Effective("This Agreement is made as of the ___ day of ______, 2013. WHEREAS the parties signed "
+                      "an Agreement and "
+                      "Plan of Merger dated as of May 1, 2013"),
+            "");
+  EXPECT_EQ(Effective("The parties agree to keep secrets."), "");
+}
+
+}  // namespace
+}  // namespace candor

@@ -1,0 +1,454 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/nda_names.h"
+
+#include <algorithm>
+
+#include "analyzers/nda_places.h"
+
+namespace candor {
+namespace {
+
+struct LegalForm {
+  std::string_view form;
+  std::string_view also;  ///< token sequences in small letters, separated by '|'
+  bool weak = false;
+};
+
+constexpr LegalForm kForms[] = {
+    {"Inc.", "inc .|inc|incorporated"},
+    {"Corp.", "corp .|corp"},
+    {"Corporation", "corporation", true},
+    {"Company", "company", true},
+    {"Co.", "co .|co"},
+    {"LLC", "llc|l . l . c .|l . l . c|l l c"},
+    {"LLP", "llp|l . l . p .|l . l . p"},
+    {"LP", "lp|l . p .|l . p|limited partnership"},
+    {"Ltd.", "ltd .|ltd|limited"},
+    {"PLC", "plc|p . l . c .|public limited company"},
+    {"PLLC", "pllc"},
+    {"P.C.", "p . c ."},
+    {"N.A.", "n . a .|n . a"},
+    {"Pty", "pty .|pty"},
+    {"Pte", "pte .|pte"},
+    {"AG", "ag|aktiengesellschaft"},
+    {"SE", "se"},
+    {"GmbH", "gmbh"},
+    {"GmbH & Co. KG", "gmbh & co . kg|gmbh & co kg"},
+    {"KG", "kg"},
+    {"KGaA", "kgaa|ag & co . kgaa"},
+    {"OHG", "ohg"},
+    {"UG", "ug"},
+    {"e.V.", "e . v ."},
+    {"S.A.", "s . a .|s . a|société anonyme|sociedad anónima"},
+    {"SA", "sa"},
+    {"SAS", "sas|s . a . s ."},
+    {"SARL", "sarl|s . à r . l .|s . a r . l .|s . à . r . l .|sàrl|s . a . r . l ."},
+    {"S.L.", "s . l .|s . l . u ."},
+    {"S.p.A.", "s . p . a .|spa"},
+    {"S.r.l.", "s . r . l .|srl"},
+    {"N.V.", "n . v .|nv"},
+    {"B.V.", "b . v .|bv"},
+    {"AB", "ab"},
+    {"AS", "as|a / s"},
+    {"ASA", "asa"},
+    {"ApS", "aps"},
+    {"Oy", "oy|oyj"},
+    {"S.A. de C.V.", "s . a . de c . v ."},
+    {"Ltda.", "ltda ."},
+    {"K.K.", "k . k ."},
+    {"Bhd.", "bhd ."},
+    {"Trust", "trust", true},
+    {"Bank", "bank", true},
+    {"Bancorp", "bancorp|bankshares", true},
+    {"Group", "group", true},
+    {"Holdings", "holdings|holding", true},
+    {"Partners", "partners|partnership", true},
+    {"University", "university|universität|université|universidad", true},
+    {"Foundation", "foundation|stiftung|fundación", true},
+    {"Association", "association", true},
+    {"Fund", "fund", true},
+    {"Institute", "institute", true},
+};
+
+/// Capitalised, and part of the agreement's own language rather than of a name.
+constexpr std::string_view kNobody =
+    "agreement|agreements|this|the|company|companies|employee|employees|executive|recipient|discloser|party|"
+    "parties|section|exhibit|whereas|"
+    "witnesseth|recitals|board|director|directors|state|states|confidentiality|confidential|non|"
+    "nondisclosure|disclosure|disclosing|receiving|effective|"
+    "date|dated|covenant|mutual|information|employer|consultant|contractor|seller|buyer|purchaser|"
+    "representatives|affiliates|"
+    "subsidiaries|affiliated|undersigned|dear|ladies|gentlemen|mr|mrs|ms|dr|re|attention|attn|by|name|title|"
+    "its|signature|address|"
+    "now|therefore|in|witness|whereof|for|of|and|or|to|as|is|on|at|i|we|you|your|our|background|article|page|"
+    "schedule|annex|appendix|"
+    "form|execution|version|copy|strictly|private|personal|supplier|client|customer|licensor|licensee|"
+    "investor|bidder|potential|"
+    "acquirer|evaluation|material|transaction|letter|deed|amended|restated|individual|individually|"
+    "collectively|both|each|either|"
+    "second|first|stockholder|shareholder|chairman|president|chief|officer|vice|secretary|counsel|general|"
+    "senior|manager|partner|managing|"
+    "corporation|incorporated|llc|inc|corp|ltd|limited|january|february|march|april|may|june|july|august|"
+    "september|october|november|december|"
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|street|avenue|road|suite|floor|drive|boulevard|"
+    "blvd|usa|a|an|"
+    "delaware|member|proprietary|purpose|term|governing|law|accepted|agreed|acknowledged|signed|print|"
+    "secretary|treasurer|"
+    "vertrag|vereinbarung|geheimhaltungsvereinbarung|die|der|das|und|zwischen|le|la|les|el|los|las|entre|et|"
+    "y";
+
+/// No name begins with these, or goes on with those.
+constexpr std::string_view kNeverFirst =
+    "exhibit|ex|article|section|schedule|annex|appendix|re|subject|page|m|ph|whereas|by|and|or|agreement|"
+    "dear|attention|attn|by|name|title";
+constexpr std::string_view kNeverInside =
+    "whereas|witnesseth|agreement|recitals|and|or|by|this|dear|attention|attn|section|now|in|dated|effective|"
+    "title|name|signature|its";
+
+/// The name of a thing.
+constexpr std::string_view kNeverLast =
+    "plan|act|code|committee|regulations|merger|rights|stock|securities|notes|information|materials|rules|"
+    "policy|"
+    "transaction|project|court|courts|arbitration|date|time|address|affiliates|subsidiaries|shares|program|"
+    "services|department|period|restrictions|services|obligations";
+
+/// Half of a firm's trade, the other half behind "and".
+constexpr std::string_view kTrades =
+    "gas|oil|research|insurance|telegraph|telephone|life|savings|trust|engineering|marketing|manufacturing|"
+    "mining|"
+    "steel|iron|light|power|water|coal|fire|health|medical|food|design|science|technology|development|"
+    "investment|"
+    "banking|media|land|securities|asset|deposit|transport|storage|electric|casualty|annuity|cable|arts";
+
+/// Said of firms.
+constexpr std::string_view kFirmWords =
+    "group|holdings|holding|partners|capital|bank|bancorp|bankshares|trust|systems|technologies|technology|"
+    "international|stores|services|"
+    "industries|energy|pharmaceuticals|university|institute|foundation|association|fund|ventures|management|"
+    "media|software|"
+    "solutions|laboratories|networks|financial|global|enterprises|company|corporation|arts|investments|"
+    "securities|medical|health|"
+    "communications|regents|resources|organization|consulting|electronics|motors|airlines|mining|foods|"
+    "brands|labs|studios|works";
+
+bool IsConnector(const NdaText& text, size_t i) {
+  return text.IsOneOf(i, "of|the|de|du|des|la|for|von|und|der|van|den|del|y|et|di|da");
+}
+
+std::string_view WithoutPossessive(std::string_view word) {
+  for (const std::string_view tail : {"’s", "'s"}) {
+    if (word.ends_with(tail)) word.remove_suffix(tail.size());
+  }
+  return word;
+}
+
+/// A word that may be part of a name: it begins with a capital, or has one inside ("eBay").
+bool IsNameWord(const NdaText& text, size_t i) {
+  if (!text.IsWord(i)) return false;
+  if (text[i].upper) return true;
+  const std::string_view word = text.Word(i);
+  return word.size() > 2 &&
+         std::any_of(word.begin() + 1, word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+}  // namespace
+
+std::optional<LegalFormMatch> LegalFormAt(const NdaText& text, size_t i) {
+  if (!text.IsWord(i)) return std::nullopt;
+  const char first = text.Lower(i)[0];
+  LegalFormMatch best;
+  for (const LegalForm& form : kForms) {
+    std::string_view also = form.also;
+    if (also.find(first) == std::string_view::npos) continue;
+    size_t tokens = text.MatchAny(i, also);
+    if (tokens == 0 && IsListed(WithoutPossessive(text.Lower(i)), also)) tokens = 1;  // "the Company’s"
+    if (tokens > best.tokens) best = {form.form, tokens, form.weak};
+  }
+  if (best.tokens == 0) return std::nullopt;
+  if (text.Is(i, "limited") && text.IsOneOf(i + 1, "liability|partnership") && best.tokens == 1)
+    return std::nullopt;
+  // Among nothing but capitals "AS" and "SE" are words.
+  if (best.tokens == 1 && text.IsOneOf(i, "as|se|ab|sa") && text.IsWord(i + 1) && text[i + 1].caps &&
+      text[i + 1].breaks == 0)
+    return std::nullopt;
+  // Not glued to what stands before ("PO9 1SA"), and not Colorado ("Denver, CO 80202").
+  if (i > 0 && !text[i].spaced && text[i].breaks == 0 && !text.IsOneOf(i - 1, ",|.|&|-")) return std::nullopt;
+  if (best.form == "Co." && text.Word(i) == "CO" && text.IsNumber(i + 1)) return std::nullopt;
+  if (best.form == "N.V." && best.tokens == 1 && text.IsNumber(i + 1)) return std::nullopt;
+  // "incorporated" and "limited" are written small at times ("AZZ incorporated"); short ones and weak ones
+  // are not.
+  const bool small = !text[i].upper;
+  if (small && (best.weak || !text.IsOneOf(i, "inc|incorporated|limited|llc|plc|gmbh|ltd|corp")))
+    return std::nullopt;
+  // "as", "ag", "se", "co" as two letters are legal forms in the usual capitals only.
+  if (best.tokens == 1 && text.Lower(i).size() == 2 && !text[i].caps &&
+      !text.IsOneOf(i, "co|ag|oy|bv|nv|lp|ab|as|sa"))
+    return std::nullopt;
+  if (best.tokens == 1 && text.IsOneOf(i, "as|ab|sa|se|ag|spa") && !text[i].caps && text.Word(i) != "SpA" &&
+      text.Word(i) != "Ag")
+    return std::nullopt;
+  return best;
+}
+
+namespace {
+
+/// Reads one name from left to right. Each Take...() moves at_ over what it accepts; end_ is behind the last
+/// token that surely belongs to the name.
+class NameReader {
+ public:
+  NameReader(const NdaText& text, size_t begin, bool over_lines)
+      : text_(text), begin_(begin), at_(begin), end_(begin), over_lines_(over_lines) {}
+
+  std::optional<NameMatch> Read() {
+    constexpr size_t kMost = 16;
+    if (!MayBegin()) return std::nullopt;
+    while (at_ < text_.size() && at_ - begin_ < kMost) {
+      if (at_ > begin_ && !MayGoOnHere()) break;
+      if (at_ > begin_ && TakeLegalForm()) continue;
+      if (name_.legal_form ? !TakeBehindForm() : !(TakeWord() || TakeNumber() || TakeSign() || TakeJoin()))
+        break;
+    }
+    name_.begin = begin_;
+    name_.end = end_;
+    if (end_ == begin_ || !somebody_ || name_.words == 0) return std::nullopt;
+    if (!name_.legal_form && text_.IsOneOf(end_ - 1, kNeverLast)) return std::nullopt;
+    // "U. S.A."; "a Florida Corporation".
+    if (name_.words == 1 && text_.Word(begin_).size() == 1) return std::nullopt;
+    if (weak_end_ && begin_ > 0 && text_.IsOneOf(begin_ - 1, "a|an")) return std::nullopt;
+    return name_;
+  }
+
+ private:
+  bool MayBegin() const {
+    if (text_.IsOneOf(begin_, kNeverFirst)) return false;
+    if (IsNameWord(text_, begin_)) return true;
+    // "quellin, inc.": small letters before a legal form that is nothing else.
+    if (text_.IsWord(begin_) && !IsListed(text_.Lower(begin_), kNobody)) {
+      const std::optional<LegalFormMatch> form = LegalFormAt(text_, begin_ + 1 + text_.Is(begin_ + 1, ","));
+      if (form && IsListed(form->form, "Inc.|LLC|GmbH|Ltd.") &&
+          !text_.IsOneOf(begin_ + 1, "limited|incorporated"))
+        return true;
+    }
+    // "99 Lanterns", "3M"
+    return text_.IsNumber(begin_) && text_[begin_].spaced && text_[begin_].span.size() <= kNumberDigits &&
+           (text_.IsOneOf(begin_ + 1, "¢") ||
+            (IsNameWord(text_, begin_ + 1) && text_[begin_ + 1].breaks == 0));
+  }
+
+  bool MayGoOnHere() const {
+    const uint8_t breaks = text_[at_].breaks;
+    if (breaks == 0) return true;
+    return breaks == 1 && (over_lines_ || LegalFormAt(text_, at_).has_value());
+  }
+
+  /// "Inc.", ", L.P.", "Pty Ltd", "Company"
+  bool TakeLegalForm() {
+    const size_t form_at = at_ + text_.Is(at_, ",");
+    if (form_at >= text_.size() || text_[form_at].breaks > 1) return false;
+    const std::optional<LegalFormMatch> form = LegalFormAt(text_, form_at);
+    if (!form || (form->weak && form_at != at_)) return false;
+    if (form->form == last_form_) return false;  // "Inc. Inc."
+    if (form->weak && name_.words == 0) return false;
+    last_form_ = form->form;
+    if (form->weak) {
+      ++name_.words;
+      name_.legal_form =
+          name_.legal_form || IsListed(form->form, "Corporation|Company|University|Bank|Bancorp");
+    } else {
+      name_.legal_form = true;
+    }
+    end_ = at_ = form_at + form->tokens;
+    weak_end_ = form->weak;
+    return true;
+  }
+
+  /// "University of Ellory", "Beta Corporation International", "Company “Zarya”": only behind a weak form.
+  bool TakeBehindForm() {
+    if (!weak_end_) return false;
+    if (text_.IsQuote(at_) && text_[at_].spaced && IsNameWord(text_, at_ + 1) && !text_.Is(at_ - 1, "(")) {
+      for (size_t close = at_ + 2; close < at_ + 6; ++close) {
+        if (!text_.IsQuote(close)) continue;
+        end_ = at_ = close + 1;
+        return true;
+      }
+      return false;
+    }
+    if (IsNameWord(text_, at_) && !text_.IsOneOf(at_, kNobody) && text_[at_].breaks == 0) return TakeWord();
+    return text_.IsOneOf(at_, "of|-") && TakeJoin();
+  }
+
+  /// "Party’s" and "Executives" name nobody either.
+  bool IsNobody(size_t i) const {
+    std::string_view word = text_.Lower(i);
+    for (const std::string_view tail : {"’s", "'s", "s"}) {
+      if (word.ends_with(tail) && IsListed(word.substr(0, word.size() - tail.size()), kNobody)) return true;
+    }
+    return IsListed(word, kNobody);
+  }
+
+  /// "Group", "Bank" and the like are part of a name and none alone.
+  bool IsWeakForm(size_t i) const {
+    const std::optional<LegalFormMatch> form = LegalFormAt(text_, i);
+    return form && form->weak;
+  }
+
+  bool TakeWord() {
+    if ((!IsNameWord(text_, at_) && (at_ != begin_ || !text_.IsWord(at_))) ||
+        text_.IsOneOf(at_, kNeverInside))
+      return false;
+    somebody_ = somebody_ || !(IsNobody(at_) || IsWeakForm(at_));
+    ++name_.words;
+    const std::string_view word = text_.Lower(at_);
+    const bool initial = word.size() == 1, short_form = IsListed(word, "st|jr|sr|bros|intl|mfg|dr|mr|mrs|ms");
+    ++at_;
+    // The full stop of an initial ("U.S . Steel": readers of paper put spaces anywhere) or a short form.
+    if (text_.Is(at_, ".") && (short_form || (initial && (!text_[at_].spaced || IsNameWord(text_, at_ + 1)))))
+      ++at_;
+    end_ = at_;
+    // ", Jr." and ", III"
+    if (name_.words >= 2 && text_.Is(at_, ",") && text_.IsOneOf(at_ + 1, "jr|sr|ii|iii|iv") &&
+        text_[at_ + 1].upper) {
+      at_ += 2;
+      if (text_.Is(at_, ".")) ++at_;
+      end_ = at_;
+    }
+    return true;
+  }
+
+  bool TakeNumber() {
+    if (!text_.IsNumber(at_) || text_[at_].span.size() > kNumberDigits) return false;
+    ++at_;
+    if (text_.IsOneOf(at_, "¢|%") && !text_[at_].spaced) ++at_;
+    end_ = at_;
+    return true;
+  }
+
+  /// "Coca-Cola", "Acme.com", "AT&T", "Yahoo!"
+  bool TakeSign() {
+    if (text_.Is(at_, "!") && !text_[at_].spaced) {
+      end_ = ++at_;
+      return true;
+    }
+    if (at_ == begin_ || at_ + 1 >= text_.size()) return false;
+    // "BROOKS’ BOTTLING"
+    if (text_.IsOneOf(at_, "’|'") && !text_[at_].spaced && IsNameWord(text_, at_ + 1)) return ++at_, true;
+    if (text_[at_ + 1].spaced) return false;
+    const bool hyphen = text_.Is(at_, "-");
+    if (!(hyphen || (text_.IsOneOf(at_, ".|/|+") && !text_[at_].spaced))) return false;
+    if (!(IsNameWord(text_, at_ + 1) || text_.IsNumber(at_ + 1) ||
+          (text_.Is(at_, ".") && text_.IsWord(at_ + 1))))
+      return false;
+    at_ += 2;
+    end_ = at_;
+    ++name_.words;
+    somebody_ = true;
+    return true;
+  }
+
+  /// "&" and, towards "Co.", "and"; "of the", "de la".
+  bool TakeJoin() {
+    if (at_ == begin_) return false;
+    if (text_.Is(at_, "&") && IsNameWord(text_, at_ + 1)) return ++at_, true;
+    if (text_.Is(at_, "and") && text_.IsOneOf(at_ - 1, kTrades)) {  // "Ellory Gas and Electric Company"
+      for (size_t form_at = at_ + 2; form_at <= at_ + 3 && IsNameWord(text_, at_ + 1); ++form_at) {
+        const std::optional<LegalFormMatch> form = LegalFormAt(text_, form_at);
+        if (form && text_[form_at].breaks <= 1) return ++at_, true;
+      }
+    }
+    const size_t joint = at_ + (text_.Is(at_, ",") ? 2 : 0);  // "Lane, Moore and Co."
+    if (text_.IsOneOf(joint, "and|&|und|et") && (joint == at_ || IsNameWord(text_, at_ + 1))) {
+      const std::optional<LegalFormMatch> form = LegalFormAt(text_, joint + 1);
+      if (!form || !IsListed(form->form, "Co.|Company")) return false;
+      name_.legal_form = true;
+      last_form_ = form->form;
+      weak_end_ = form->weak;
+      end_ = at_ = joint + 1 + form->tokens;
+      return true;
+    }
+    if (!IsConnector(text_, at_)) return false;
+    const size_t next = at_ + 1 + IsConnector(text_, at_ + 1);
+    if (!IsNameWord(text_, next) || text_.IsOneOf(next, kNobody)) return false;
+    at_ = next;
+    return true;
+  }
+
+  static constexpr size_t kNumberDigits = 4;  // more are a post code
+
+  const NdaText& text_;
+  const size_t begin_;
+  size_t at_, end_;
+  const bool over_lines_;
+  NameMatch name_;
+  std::string_view last_form_;
+  bool weak_end_ = false, somebody_ = false;
+};
+
+}  // namespace
+
+std::optional<NameMatch> NameAt(const NdaText& text, size_t i, bool over_lines) {
+  return NameReader(text, i, over_lines).Read();
+}
+
+std::string NormalizedName(const NdaText& text, const NameMatch& name) {
+  std::string out;
+  size_t i = name.begin;
+  while (i + 2 < name.end && text.IsOneOf(i, "mr|mrs|ms|dr|messrs|herr|frau|sra"))
+    i += 1 + text.Is(i + 1, ".");
+  for (const size_t begin = i; i < name.end; ++i) {
+    if (i > begin && text.Is(i, ",")) continue;
+    const std::optional<LegalFormMatch> form = i == begin ? std::nullopt : LegalFormAt(text, i);
+    const bool known_form = form && !form->weak && i + form->tokens <= name.end;
+    const bool ampersand = text.Is(i, "&");
+    if (!out.empty() && out.back() != ' ' &&
+        (known_form || ampersand || (text[i].spaced && !text.IsOneOf(i, ".|-"))))
+      out += ' ';
+    if (known_form) {
+      out += form->form;
+      i += form->tokens - 1;
+    } else if (ampersand) {
+      out += "and ";
+    } else {
+      out += form ? WithoutPossessive(text.Word(i)) : text.Word(i);
+    }
+  }
+  return out;
+}
+
+bool LooksLikePerson(const NdaText& text, const NameMatch& name) {
+  if (name.legal_form || name.words < 2 || name.words > 5) return false;
+  for (size_t i = name.begin; i < name.end; ++i) {
+    if (text.IsNumber(i) || text.IsOneOf(i, kFirmWords) || text.IsOneOf(i, "&|and|the")) return false;
+  }
+  return PlaceAt(text, name.begin).name.empty() || name.words > 2;
+}
+
+std::string PartyKey(std::string_view name) {
+  std::string words = " ";
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte | 32) >= 'a' && (byte | 32) <= 'z' && byte < 0x80) {
+      words += static_cast<char>(byte | 32);
+    } else if ((byte >= '0' && byte <= '9') || byte >= 0x80) {
+      words += c;
+    } else if (words.back() != ' ' && c != '.') {
+      words += ' ';
+    }
+  }
+  if (words.back() != ' ') words += ' ';
+  // Legal forms at the end, one after the other.
+  for (bool cut = true; cut && words.size() > 2;) {
+    cut = false;
+    const size_t last = words.rfind(' ', words.size() - 2);
+    if (last == 0 || last == std::string::npos) break;
+    const std::string_view word = std::string_view(words).substr(last + 1, words.size() - last - 2);
+    if (IsListed(word,
+                 "inc|incorporated|corp|corporation|co|company|llc|llp|lp|ltd|limited|plc|ag|se|gmbh|kg|sa|"
+                 "nv|bv|ab|asa|pty|pte|na")) {
+      words.resize(last + 1);
+      cut = true;
+    }
+  }
+  return words.substr(1, words.size() - 2);
+}
+
+}  // namespace candor

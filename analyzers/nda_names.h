@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Names of companies and people as agreements write them: legal forms, initials, "&" inside, over a line
+// break in running text and not over one in an address or a signature. The tables of legal forms and of words
+// that name nobody are in nda_names.cc.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "analyzers/nda_text.h"
+
+namespace candor {
+
+struct LegalFormMatch {
+  std::string_view form;  ///< the one spelling: "Inc.", "LLC", "Ltd."
+  size_t tokens = 0;
+  bool weak = false;  ///< an ordinary word, too ("Company", "Bank"): never a name by itself
+};
+
+/// A legal form at token i ("Inc.", "L.L.C.", "Limited", "GmbH & Co. KG").
+std::optional<LegalFormMatch> LegalFormAt(const NdaText& text, size_t i);
+
+struct NameMatch {
+  size_t begin = 0, end = 0;  ///< tokens
+  bool legal_form = false;
+  size_t words = 0;  ///< words with a capital, the legal form left out
+};
+
+/// The longest name that begins at token i. `over_lines`: it may go on behind a line break. At least one of
+/// its words is none of those that name nobody ("Agreement", "Company", "Recipient").
+std::optional<NameMatch> NameAt(const NdaText& text, size_t i, bool over_lines);
+
+/// The name in the one spelling that NdaParty::name promises.
+std::string NormalizedName(const NdaText& text, const NameMatch& name);
+
+/// Two to five words, none of them one for a firm: probably a human being.
+bool LooksLikePerson(const NdaText& text, const NameMatch& name);
+
+/// What two spellings of one name have in common: small letters and digits, without legal form.
+std::string PartyKey(std::string_view name);
+
+}  // namespace candor

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/nda_numbers.h"
+
+#include <charconv>
+#include <string>
+
+namespace candor {
+namespace {
+
+struct NumberWord {
+  std::string_view words;  ///< cardinals, separated by '|'
+  std::string_view ordinals;
+  int value;
+};
+
+constexpr NumberWord kSmall[] = {
+    {"one|a|an|ein|eine|einem|einen|einer|un|une|uno|una|single",
+     "first|erste|ersten|premier|première|primer|primero", 1},
+    {"two|zwei|deux|dos", "second|zweite|zweiten|deuxième|segundo", 2},
+    {"three|drei|trois|tres", "third|dritte|dritten|troisième|tercer|tercero", 3},
+    {"four|vier|quatre|cuatro", "fourth|vierte|vierten|quatrième|cuarto", 4},
+    {"five|fünf|cinq|cinco", "fifth|fünfte|fünften|cinquième|quinto", 5},
+    {"six|sechs|seis", "sixth|sechste|sechsten|sixième|sexto", 6},
+    {"seven|sieben|sept|siete", "seventh|siebte|siebten|septième", 7},
+    {"eight|acht|huit|ocho", "eighth|achte|achten|huitième", 8},
+    {"nine|neun|neuf|nueve", "ninth|neunte|neunten|neuvième", 9},
+    {"ten|zehn|dix|diez", "tenth|zehnte|zehnten|dixième", 10},
+    {"eleven|elf|onze|once", "eleventh", 11},
+    {"twelve|zwölf|douze|doce", "twelfth", 12},
+    {"thirteen|dreizehn|treize|trece", "thirteenth", 13},
+    {"fourteen|vierzehn|quatorze|catorce", "fourteenth", 14},
+    {"fifteen|fünfzehn|quinze|quince", "fifteenth", 15},
+    {"sixteen|sechzehn|seize|dieciséis", "sixteenth", 16},
+    {"seventeen|siebzehn|diecisiete", "seventeenth", 17},
+    {"eighteen|achtzehn|dieciocho", "eighteenth", 18},
+    {"nineteen|neunzehn|diecinueve", "nineteenth", 19},
+    {"vierundzwanzig|veinticuatro", "", 24},
+    {"sechsunddreißig", "", 36},
+};
+constexpr NumberWord kTens[] = {
+    {"twenty|zwanzig|vingt|veinte", "twentieth", 20},
+    {"thirty|dreißig|trente|treinta", "thirtieth", 30},
+    {"forty|vierzig|quarante|cuarenta", "fortieth", 40},
+    {"fifty|fünfzig|cinquante|cincuenta", "fiftieth", 50},
+    {"sixty|sechzig|soixante|sesenta", "sixtieth", 60},
+    {"seventy", "", 70},
+    {"eighty", "", 80},
+    {"ninety", "", 90},
+};
+
+struct UnitWord {
+  std::string_view words;
+  TermUnit unit;
+};
+constexpr UnitWord kUnits[] = {
+    {"day|days|tag|tage|tagen|jour|jours|día|días", TermUnit::kDays},
+    {"week|weeks|woche|wochen|semaine|semaines|semana|semanas", TermUnit::kWeeks},
+    {"month|months|monat|monate|monaten|mois|mes|meses", TermUnit::kMonths},
+    {"year|years|jahr|jahre|jahren|an|ans|année|années|año|años|yr|yrs", TermUnit::kYears},
+};
+
+int ValueOf(std::string_view digits) {
+  int value = 0;
+  if (digits.empty() || digits.size() > 6) return -1;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+int Listed(std::string_view word, const auto& table, std::string_view NumberWord::*column) {
+  for (const NumberWord& entry : table) {
+    if (IsListed(word, entry.*column)) return entry.value;
+  }
+  return 0;
+}
+
+/// Below a hundred.
+std::optional<NumberMatch> SmallAt(const NdaText& text, size_t i) {
+  if (const int value = Listed(text.Lower(i), kSmall, &NumberWord::words)) return NumberMatch{value, 1};
+  const int tens = Listed(text.Lower(i), kTens, &NumberWord::words);
+  if (tens == 0) return std::nullopt;
+  const size_t next = i + 1 + text.Is(i + 1, "-");
+  const int ones = Listed(text.Lower(next), kSmall, &NumberWord::words);
+  if (ones > 0 && ones < 10 && !text.IsOneOf(next, "a|an|un|una|une"))
+    return NumberMatch{tens + ones, next + 1 - i};
+  return NumberMatch{tens, 1};
+}
+
+std::optional<TermUnit> UnitAt(const NdaText& text, size_t i) {
+  for (const UnitWord& unit : kUnits) {
+    if (text.IsOneOf(i, unit.words)) return unit.unit;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<NumberMatch> CardinalAt(const NdaText& text, size_t i) {
+  if (text.IsNumber(i)) {
+    // "1,840" and "2.5" are no count of anything here.
+    if (text.IsNumber(i + 2) && !text[i + 1].spaced && !text[i + 2].spaced && text.IsOneOf(i + 1, ",|.|/"))
+      return std::nullopt;
+    const int value = ValueOf(text.Word(i));
+    return value >= 0 ? std::optional(NumberMatch{value, 1}) : std::nullopt;
+  }
+  std::optional<NumberMatch> small = SmallAt(text, i);
+  if (!small) return std::nullopt;
+  const size_t next = i + small->tokens;
+  // "two thousand (and) eleven", "nineteen hundred (and) ninety-nine"
+  if (const int factor = text.Is(next, "thousand") ? 1000 : text.Is(next, "hundred") ? 100 : 0) {
+    NumberMatch big{small->value * factor, small->tokens + 1};
+    const size_t rest = next + 1 + text.Is(next + 1, "and");
+    const std::optional<NumberMatch> more = SmallAt(text, rest);
+    if (more && !text.IsOneOf(rest, "a|an")) {
+      big.value += more->value;
+      big.tokens = rest + more->tokens - i;
+    }
+    return big;
+  }
+  return small;
+}
+
+std::optional<NumberMatch> OrdinalAt(const NdaText& text, size_t i) {
+  if (text.IsNumber(i)) {
+    const int value = ValueOf(text.Word(i));
+    if (value < 0) return std::nullopt;
+    if (text.IsOneOf(i + 1, "st|nd|rd|th|er|re|e|º|ª|°")) return NumberMatch{value, 2};
+    if (text.MatchAny(i + 1, "s t|n d|r d|t h") != 0)
+      return NumberMatch{value, 3};  // superscripts torn apart
+    if (text.Is(i + 1, ".") && !text[i + 1].spaced) return NumberMatch{value, 2};
+    return std::nullopt;
+  }
+  if (const int value = Listed(text.Lower(i), kSmall, &NumberWord::ordinals)) return NumberMatch{value, 1};
+  if (const int value = Listed(text.Lower(i), kTens, &NumberWord::ordinals)) return NumberMatch{value, 1};
+  const int tens = Listed(text.Lower(i), kTens, &NumberWord::words);
+  if (tens == 0) return std::nullopt;
+  const size_t next = i + 1 + text.Is(i + 1, "-");
+  const int ones = Listed(text.Lower(next), kSmall, &NumberWord::ordinals);
+  if (ones == 0 || ones > 9) return std::nullopt;
+  return NumberMatch{tens + ones, next + 1 - i};
+}
+
+std::optional<DurationMatch> DurationAt(const NdaText& text, size_t i) {
+  const std::optional<NumberMatch> number = CardinalAt(text, i);
+  if (!number || number->value == 0) return std::nullopt;
+  size_t at = i + number->tokens;
+  int value = number->value;
+  if (text.Is(at, "(")) {  // "two (2)", "2 (two)"
+    const std::optional<NumberMatch> again = CardinalAt(text, at + 1);
+    if (!again || !text.Is(at + 1 + again->tokens, ")")) return std::nullopt;
+    // Where the two differ, digits were typed with more care than words are retyped with.
+    if (text.IsNumber(at + 1)) value = again->value;
+    at += again->tokens + 2;
+  }
+  if (text.Is(at, "-")) ++at;
+  if (text.IsOneOf(at, "full|calendar|consecutive|additional|volle|volles|vollen")) ++at;
+  const std::optional<TermUnit> unit = UnitAt(text, at);
+  if (!unit || value > 1000) return std::nullopt;
+  return DurationMatch{value, *unit, at + 1 - i};
+}
+
+std::optional<DurationMatch> AnniversaryAt(const NdaText& text, size_t i) {
+  if (const std::optional<NumberMatch> ordinal = OrdinalAt(text, i)) {
+    size_t at = i + ordinal->tokens;
+    if (text.Is(at, "(")) {
+      while (at < text.size() && at < i + 8 && !text.Is(at, ")")) ++at;
+      ++at;
+    }
+    if (text.IsOneOf(at, "annual|yearly")) ++at;
+    if (text.IsOneOf(at, "anniversary|jahrestag|anniversaire|aniversario"))
+      return DurationMatch{ordinal->value, TermUnit::kYears, at + 1 - i};
+  }
+  if (std::optional<DurationMatch> duration = DurationAt(text, i)) {
+    if (text.IsOneOf(i + duration->tokens, "anniversary")) {
+      ++duration->tokens;
+      return duration;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace candor

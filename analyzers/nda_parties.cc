@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/nda_parties.h"
+
+#include <algorithm>
+#include <string>
+
+#include "analyzers/nda_party_sources.h"
+
+namespace candor {
+namespace {
+
+constexpr int kNamedTwice = 7;  ///< points from which a name is a party whatever else there is
+constexpr int kNamedOnce = 4;
+
+/// Small letters, legal form included: "Acme Ltd." and "Acme Inc." are two firms.
+std::string FullKey(const std::string& name) {
+  std::string key;
+  for (const char c : name) {
+    if (c == '.' || c == ' ' || c == ',') continue;
+    key += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  }
+  for (const std::string_view form : {"corporation", "company"}) {
+    if (key.ends_with(form)) key.resize(key.size() - form.size() + (form == "company" ? 2 : 4));
+  }
+  return key;
+}
+
+/// An agreement with an employee, a director, an adviser: its opening says so more than once.
+bool SpeaksOfIndividual(const NdaText& text) {
+  size_t count = 0;
+  for (size_t i = 0; i < std::min(text.size(), kNdaOpening); ++i)
+    count += text.IsOneOf(i,
+                          "employee|executive|employment|director|associate|individual|my|i|consultant|"
+                          "employed|mitarbeiter|salarié|empleado");
+  return count >= 3;
+}
+
+struct Entry {
+  NamedParty party;
+  std::string name, key, full_key;
+};
+
+bool IsSame(const Entry& a, const Entry& b, bool loosely) {
+  if (a.key == b.key)
+    return !(a.party.name.legal_form && b.party.name.legal_form) || a.full_key == b.full_key;
+  if (!loosely) return false;
+  // A line of a signature may hold the end of a longer name, an address its beginning.
+  const std::string_view longer = a.key.size() > b.key.size() ? a.key : b.key;
+  const std::string_view other = a.key.size() > b.key.size() ? b.key : a.key;
+  return longer.ends_with(" " + std::string(other)) || longer.starts_with(std::string(other) + " ");
+}
+
+void Add(const NdaText& text, const std::vector<NamedParty>& found, bool loosely,
+         std::vector<Entry>* entries) {
+  for (const NamedParty& one : found) {
+    Entry entry{one, NormalizedName(text, one.name), "", ""};
+    entry.key = PartyKey(entry.name);
+    entry.full_key = FullKey(entry.name);
+    if (entry.key.empty()) continue;
+    const auto same = std::find_if(entries->begin(), entries->end(),
+                                   [&](const Entry& other) { return IsSame(entry, other, loosely); });
+    if (same == entries->end()) {
+      entries->push_back(std::move(entry));
+      continue;
+    }
+    same->party.points += one.points;
+    if (same->party.role.empty()) same->party.role = one.role;
+    // The fuller spelling.
+    if (entry.party.name.legal_form && !same->party.name.legal_form && same->key == entry.key) {
+      entry.party.role = same->party.role;
+      entry.party.points = same->party.points;
+      *same = std::move(entry);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<NdaParty> FindParties(const NdaText& text) {
+  std::vector<Entry> entries;
+  Add(text, PartiesOfOpening(text), false, &entries);
+  if (entries.size() < 2) {
+    for (const auto& source :
+         {PartiesOfDefinitions(text), PartiesOfAddress(text), PartiesOfSignatures(text)}) {
+      std::vector<Entry> once;  // each source counts once for a name
+      Add(text, source, true, &once);
+      std::vector<NamedParty> capped;
+      for (Entry& entry : once) {
+        entry.party.points = std::min(entry.party.points, 6);
+        capped.push_back(entry.party);
+      }
+      Add(text, capped, true, &entries);
+    }
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const Entry& a, const Entry& b) { return a.party.points > b.party.points; });
+    // Those that two places name; else the two that stand out.
+    size_t keep = 0;
+    while (keep < entries.size() && entries[keep].party.points >= (keep < 2 ? kNamedOnce : kNamedTwice))
+      ++keep;
+    // Beside one firm even a weak signature is somebody, in a paper for one.
+    if (keep == 1 && SpeaksOfIndividual(text) && entries.size() > 1 && entries[1].party.points >= 2 &&
+        LooksLikePerson(text, entries[1].party.name) && !LooksLikePerson(text, entries[0].party.name))
+      keep = 2;
+    entries.resize(std::min(keep, entries.size()));
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const Entry& a, const Entry& b) { return a.party.name.begin < b.party.name.begin; });
+  }
+  std::vector<NdaParty> parties;
+  for (Entry& entry : entries) {
+    const NameMatch& name = entry.party.name;
+    parties.push_back({std::move(entry.name),
+                       std::move(entry.party.role),
+                       LooksLikePerson(text, name),
+                       {text.SpanOf(name.begin, name.end), std::min(0.95, 0.4 + 0.05 * entry.party.points)}});
+  }
+  return parties;
+}
+
+}  // namespace candor

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/nda_parties.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "analyzers/nda_names.h"
+#include "analyzers/nda_testing.h"
+
+namespace candor {
+namespace {
+
+/// "Name (Role); Name"
+std::string Parties(const char* words) {
+  const NdaSample sample(words);
+  std::string all;
+  for (const NdaParty& party : FindParties(sample.text)) {
+    all += (all.empty() ? "" : "; ") + party.name + (party.role.empty() ? "" : " (" + party.role + ")");
+  }
+  return all;
+}
+
+std::string Name(const char* words) {
+  const NdaSample sample(words);
+  const auto name = NameAt(sample.text, 0, true);
+  return name ? NormalizedName(sample.text, *name) : "";
+}
+
+TEST(NdaNames, OneSpelling) {
+  EXPECT_EQ(Name("Quellin & Osei, L.P., a partnership"), "Quellin and Osei LP");
+  EXPECT_EQ(Name("W&L Mills Limited (“Mills”)"), "W and L Mills Ltd.");
+  EXPECT_EQ(Name("Quellin Holdings, L.L.C."), "Quellin Holdings LLC");
+  EXPECT_EQ(Name("QUELLIN\nSYSTEMS , INC ."), "QUELLIN SYSTEMS Inc.");
+  EXPECT_EQ(Name("Dr. Ada Byrne"), "Ada Byrne");
+  EXPECT_EQ(Name("Max B. Orr, III, an individual"), "Max B. Orr III");
+  EXPECT_EQ(Name("Ellory Gas and Electric Company"), "Ellory Gas and Electric Company");
+  EXPECT_EQ(Name("Lane, Moore and Co., including"), "Lane Moore and Co.");
+  EXPECT_EQ(Name("The University of Port Ellory (“University”)"), "The University of Port Ellory");
+  EXPECT_EQ(Name("Quellin Mühlen GmbH & Co. KG mit Sitz"), "Quellin Mühlen GmbH & Co. KG");
+  EXPECT_EQ(Name("Quellin Company’s records"), "Quellin Company");
+}
+
+TEST(NdaNames, WordsOfTheAgreementNameNobody) {
+  for (const char* words : {"Confidential Information", "The Company", "Recipient", "Agreement", "Party’s",
+                            "WHEREAS Quellin", "limited liability company", "Group Parties"}) {
+    EXPECT_EQ(Name(words), "") << words;
+  }
+}
+
+TEST(NdaParties, ByAndBetween) {
+  EXPECT_EQ(Parties("This Agreement is made by and between Quellin Systems, Inc., a Delaware corporation "
+                    "with offices at 4 "
+                    "Mill Lane, Austin, Texas (“Quellin”), and Osei & Lane Limited (the “Recipient”)."),
+            "Quellin Systems Inc. (Quellin); Osei and Lane Ltd. (Recipient)");
+  EXPECT_EQ(Parties("This Agreement is entered into between Ada Byrne (“Employee”) and Quellin Inc. on "
+                    "behalf of itself and "
+                    "its affiliates, including Osei Ltd."),
+            "Ada Byrne (Employee); Quellin Inc.");
+  EXPECT_EQ(
+      Parties("This Agreement is among (1) Quellin AG, Zürich; (2) Osei GmbH, Ulm; and (3) Lane SARL, Lyon."),
+      "Quellin AG; Osei GmbH; Lane SARL");
+}
+
+TEST(NdaParties, OtherLanguages) {
+  EXPECT_EQ(Parties("Geheimhaltungsvereinbarung\n\nzwischen\n\nder Quellin Mühlen GmbH, Ulm\n\nund\n\nder "
+                    "Osei AG, Bern\n\n"
+                    "wird folgendes vereinbart"),
+            "Quellin Mühlen GmbH; Osei AG");
+}
+
+TEST(NdaParties, AFormHasOne) {
+  EXPECT_EQ(
+      Parties(
+          "This Agreement is made between Quellin Inc. (the “Company”) and ____________ (the “Recipient”)."),
+      "Quellin Inc. (Company)");
+}
+
+TEST(NdaParties, AHeading) {
+  EXPECT_EQ(Parties("NON-DISCLOSURE AGREEMENT\nPARTIES:\nAda Byrne (“EMPLOYEE”)\nand\nQuellin, Inc., its "
+                    "parent and affiliates "
+                    "(“QUELLIN”)\nRECITALS:\nA. Osei Ltd. is a customer."),
+            "Ada Byrne (EMPLOYEE); Quellin Inc. (QUELLIN)");
+}
+
+TEST(NdaParties, ALetter) {
+  EXPECT_EQ(Parties("Osei Ltd.\n4 Quay Street\nPort Ellory\n\nLadies and Gentlemen:\n\nYou asked Quellin "
+                    "Inc. (the “Company”) for "
+                    "information. An agreement between Lane Inc. and Moore Inc. does not matter.\n\nVery "
+                    "truly yours,\n\n"
+                    "Quellin Inc.\nBy: /s/ Ada Byrne\nTitle: President\n\nOsei Ltd.\nBy: /s/ Max Orr\nTitle: "
+                    "Director\n"),
+            "Osei Ltd.; Quellin Inc. (Company)");
+}
+
+TEST(NdaParties, AnEmployeeSigns) {
+  EXPECT_EQ(Parties("As an employee of Quellin Inc. (the “Company”), I will have access to secrets. In "
+                    "consideration of my "
+                    "employment I agree to keep them.\n\nQuellin Inc.\nBy: /s/ Max Orr\nTitle: "
+                    "President\n\n/s/ Ada Byrne\n"),
+            "Quellin Inc. (Company); Ada Byrne");
+}
+
+TEST(NdaParties, NobodyIsInvented) {
+  EXPECT_EQ(Parties("The parties agree to keep secrets in Austin, Texas."), "");
+  EXPECT_EQ(Parties(""), "");
+}
+
+}  // namespace
+}  // namespace candor

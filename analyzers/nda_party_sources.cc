@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/nda_party_sources.h"
+
+#include <algorithm>
+
+#include "analyzers/nda_places.h"
+
+namespace candor {
+namespace {
+
+/// What agreements call their parties.
+constexpr std::string_view kRoles =
+    "company|companies|recipient|discloser|disclosing party|receiving party|employer|employee|executive|"
+    "consultant|contractor|you|we|us|parent|buyer|seller|purchaser|investor|client|customer|supplier|"
+    "counterparty|corporation|bank|firm|potential acquirer|participant|provider|director|sponsor|partner|"
+    "vendor|interested party|provider|bidder|advisor|auftraggeber|auftragnehmer|empfänger|gesellschaft|"
+    "société|sociedad|empresa";
+
+/// Defined beside a party, and not its name.
+constexpr std::string_view kNoRoles =
+    "parties|the parties|party|a party|each|agreement|this agreement|the agreement|effective "
+    "date|affiliates|subsidiaries|"
+    "representatives|transaction|proposed transaction|employment agreement|merger agreement|rights "
+    "agreement|date";
+
+std::string Lowered(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return lower;
+}
+
+/// Points for a name whose definition is `role`: a word for a party, or a short form of the name.
+int PointsOfRole(const NdaText& text, const NameMatch& name, const std::string& role) {
+  if (role.empty()) return 0;
+  std::string lower = Lowered(role);
+  if (lower.starts_with("the ")) lower.erase(0, 4);
+  if (IsListed(lower, kRoles)) return 5;
+  const std::string key = PartyKey(NormalizedName(text, name)), short_key = PartyKey(role);
+  if (!short_key.empty() && key.find(short_key) != std::string::npos) return name.legal_form ? 4 : 3;
+  const bool initials =
+      role.size() >= 2 && role.size() <= 5 &&
+      std::all_of(role.begin(), role.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '&'; });
+  return initials && name.legal_form ? 4 : 0;
+}
+
+/// Behind academic degrees: ", M.D., Ph.D."
+size_t SkipDegrees(const NdaText& text, size_t i) {
+  while (text.Is(i, ",") && text.IsOneOf(i + 1, "m|ph|md|phd|esq|cpa|jd|mba|j|b|dds|rn")) {
+    i += 2;
+    while (text.IsOneOf(i, ".|d|a|s|c|b")) ++i;
+  }
+  return i;
+}
+
+/// A name without a legal form that has its definition beside it: a person, or a short name of a firm; not
+/// the end of an address.
+bool MayBeDefined(const NdaText& text, const NameMatch& name) {
+  if (name.legal_form) return true;
+  if (!PlaceAt(text, name.begin).name.empty()) return false;
+  return name.begin == 0 || !text.Is(name.begin - 1, ",") || LooksLikePerson(text, name);
+}
+
+/// Where another firm is named, or another paragraph begins: what is defined there is not the one before.
+size_t NextFirm(const NdaText& text, size_t i, size_t end) {
+  for (size_t k = i; k < end; ++k) {
+    if (text[k].breaks >= 2) return k;
+    const std::optional<NameMatch> name = NameAt(text, k, true);
+    if (name && name->legal_form) return k;
+    if (name) k = name->end - 1;
+  }
+  return end;
+}
+
+}  // namespace
+
+std::string RoleBehind(const NdaText& text, size_t i, size_t end) {
+  constexpr size_t kInside = 24, kLongest = 6;
+  for (size_t k = i; k < std::min(end, text.size()); ++k) {
+    const bool parenthesis = text.Is(k, "(");
+    if (!parenthesis && !text.IsOneOf(k, "hereinafter|hereafter|nachfolgend|ci-après|en adelante")) continue;
+    for (size_t q = k + 1; q < std::min(k + kInside, text.size()) && !text.Is(q, ")"); ++q) {
+      if (!text.IsQuote(q)) continue;
+      size_t close = q + 1;
+      while (close < q + 1 + kLongest && close < text.size() && !text.IsQuote(close) &&
+             !text.IsOneOf(close, ")|'"))
+        ++close;
+      if (close == q + 1 || close == q + 1 + kLongest) continue;
+      std::string role(text.Text(text.SpanOf(q + 1, close)));
+      std::replace(role.begin(), role.end(), '\n', ' ');
+      while (!role.empty() && (role.back() == ',' || role.back() == '.')) role.pop_back();
+      if (IsListed(Lowered(role), kNoRoles)) continue;
+      return role;
+    }
+    // Without quotation marks: "(EMPLOYEE)".
+    if (parenthesis && text.IsWord(k + 1) && text[k + 1].caps && text.Is(k + 2, ")"))
+      return std::string(text.Word(k + 1));
+    if (!parenthesis) return {};
+  }
+  return {};
+}
+
+std::vector<NamedParty> PartiesOfDefinitions(const NdaText& text) {
+  constexpr size_t kReachOfFirm = 26, kReachOfPerson = 1;
+  std::vector<NamedParty> found;
+  for (size_t i = 0; i < std::min(text.size(), kNdaOpening); ++i) {
+    // “Acme” means Acme Inc.
+    if (text.IsQuote(i) && text.IsOneOf(i + 1, "means|bedeutet|désigne|significa")) {
+      const std::optional<NameMatch> name = NameAt(text, i + 2, true);
+      const size_t open = i - std::min<size_t>(i, 4);
+      if (name && name->legal_form && open + 1 < i) {
+        for (size_t q = open; q < i; ++q) {
+          if (!text.IsQuote(q)) continue;
+          const std::string role(text.Text(text.SpanOf(q + 1, i)));
+          const int points = q + 1 < i ? PointsOfRole(text, *name, role) : 0;
+          if (points > 0) found.push_back({*name, role, points});
+          break;
+        }
+      }
+      continue;
+    }
+    const bool inside_name = i > 0 && text.IsWord(i - 1) && text[i - 1].upper && text[i].breaks == 0;
+    if (inside_name && !text.IsOneOf(i - 1, "the|of|with|by|agreement")) continue;
+    const std::optional<NameMatch> name = NameAt(text, i, true);
+    if (!name) continue;
+    if (!MayBeDefined(text, *name)) continue;
+    const size_t behind = name->legal_form ? name->end : SkipDegrees(text, name->end);
+    const size_t reach = std::min(text.size(), behind + (name->legal_form ? kReachOfFirm : kReachOfPerson));
+    const std::string role = RoleBehind(text, behind, NextFirm(text, behind, reach));
+    if (const int points = PointsOfRole(text, *name, role)) found.push_back({*name, role, points});
+    i = name->end - 1;
+  }
+  return found;
+}
+
+std::vector<NamedParty> PartiesOfAddress(const NdaText& text) {
+  constexpr size_t kTop = 260, kAddress = 70;
+  std::vector<NamedParty> found;
+  const size_t top = std::min(text.size(), kTop);
+  const size_t end = text.Find(
+      0, top, "dear|ladies and gentlemen|gentlemen|sehr geehrte|madame|estimado|estimados|muy señores");
+  if (end >= top) return found;
+  const auto line_name = [&](size_t i) -> std::optional<NameMatch> {
+    if (text[i].breaks == 0) return std::nullopt;
+    const std::optional<NameMatch> name = NameAt(text, i, false);
+    if (!name || name->end >= text.size()) return std::nullopt;
+    return text[name->end].breaks > 0 || text.Is(name->end, ",") ? name : std::nullopt;
+  };
+  for (size_t i = end - std::min(end, kAddress); i < end; ++i) {
+    const std::optional<NameMatch> name = line_name(i);
+    if (name && name->legal_form) found.push_back({*name, "", 4});
+  }
+  if (!found.empty()) return found;
+  // To a person: the name that is addressed afterwards, "Dear Mr. Ashton".
+  for (size_t i = end - std::min(end, kAddress); i < end; ++i) {
+    const std::optional<NameMatch> name = line_name(i);
+    if (!name || !LooksLikePerson(text, *name)) continue;
+    for (size_t k = end + 1; k < std::min(end + 6, text.size()); ++k) {
+      if (text.IsWord(k) && (text.Is(name->end - 1, text.Lower(k)) || text.Is(name->begin, text.Lower(k)))) {
+        found.push_back({*name, "", 6});
+        return found;
+      }
+    }
+  }
+  return found;
+}
+
+std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
+  constexpr std::string_view kOffice =
+      "title|its :|president|vice|chief|director|officer|secretary|chairman|manager|ceo|cfo|counsel|partner|"
+      "resources|treasurer|geschäftsführer|vorstand|prokurist|directeur|gérant|apoderado";
+  constexpr size_t kBehind = 14, kFirmAbove = 14;
+  size_t begin =
+      text.Find(text.size() / 3, text.size(), "in witness whereof|zu urkund dessen|en fe de lo cual");
+  begin =
+      text.Find(text.size() / 3, begin,
+                "/ s /|by :|very truly yours|accepted and agreed|agreed and accepted|sincerely|unterschrift|"
+                "ort , datum|fait à|firma :");
+  std::vector<NamedParty> found;
+  size_t last_firm = 0;
+  bool any_firm = false;
+  for (size_t i = begin; i < text.size(); ++i) {
+    if (text[i].breaks > 0 || (i > 0 && text.Is(i - 1, ":"))) {
+      const std::optional<NameMatch> name = NameAt(text, i, false);
+      const size_t near = name ? std::min(text.size(), name->end + kBehind) : 0;
+      if (name && name->legal_form &&
+          text.Find(name->end, near, "by|/ s /|name :|its :|title :|sign :|signature|print name") < near) {
+        found.push_back({*name, "", 4});
+        last_firm = name->end;
+        any_firm = true;
+        i = name->end - 1;
+        continue;
+      }
+    }
+    if (text.Match(i, "/ s /") == 0) continue;
+    const std::optional<NameMatch> name = NameAt(text, i + 3, false);
+    if (!name || !LooksLikePerson(text, *name)) continue;
+    const bool by = text.Find(i - std::min<size_t>(i, 4), i, "by|sign|name") < i;
+    if (by && any_firm && i - last_firm < kFirmAbove) continue;  // signs for the firm
+    const size_t behind = std::min(text.size(), name->end + kBehind);
+    const bool officer = text.Find(name->end, behind, kOffice) < behind;
+    if (by && officer) continue;
+    found.push_back({*name, "", officer || by ? 3 : 4});
+  }
+  return found;
+}
+
+}  // namespace candor

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// States and countries whose law an agreement may choose, under one name each. The table is in nda_places.cc.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "analyzers/nda_text.h"
+
+namespace candor {
+
+struct PlaceMatch {
+  std::string_view name;  ///< "New York", "England and Wales", "Germany"; empty: none
+  size_t tokens = 0;
+  bool adjective = false;  ///< "German", "deutschen": only with a word for law beside it
+};
+
+/// The longest name of a place that begins at token i.
+PlaceMatch PlaceAt(const NdaText& text, size_t i);
+
+}  // namespace candor

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/nda.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "analyzers/nda_testing.h"
+#include "base/utf8.h"
+
+namespace candor {
+namespace {
+
+constexpr const char* kMutual =
+    "MUTUAL NON-DISCLOSURE AGREEMENT\n\nThis Mutual Non-Disclosure Agreement is made as of March 3, 2021 "
+    "(the “Effective "
+    "Date”), by and between Quellin Systems, Inc., a Delaware corporation (“Quellin”), and Osei Mühlen GmbH "
+    "(“Osei”).\n\n"
+    "1. Each party shall not disclose the Confidential Information of the other party.\n\n"
+    "2. Term. This Agreement shall expire two (2) years from the Effective Date.\n\n"
+    "3. This Agreement is governed by the laws of the State of New York.\n";
+
+TEST(Nda, AllFacts) {
+  const Document document = NdaDocument(kMutual);
+  const NdaFacts facts = ReadNda(document);
+  EXPECT_TRUE(facts.is_nda);
+  EXPECT_EQ(facts.kind, NdaKind::kAgreement);
+  ASSERT_EQ(facts.parties.size(), 2u);
+  EXPECT_EQ(facts.parties[0].name, "Quellin Systems Inc.");
+  EXPECT_EQ(document.Slice(facts.parties[0].evidence.span), "Quellin Systems, Inc.");
+  EXPECT_EQ(facts.parties[1].role, "Osei");
+  ASSERT_TRUE(facts.effective_date && facts.term && facts.expires && facts.governing_law);
+  EXPECT_EQ(IsoDate(facts.effective_date->date), "2021-03-03");
+  EXPECT_EQ(facts.term->count, 2);
+  EXPECT_EQ(IsoDate(facts.expires->date), "2023-03-03");
+  EXPECT_EQ(facts.governing_law->place, "New York");
+}
+
+TEST(Nda, SpansLieInTheTextOnBoundaries) {
+  const Document document = NdaDocument(kMutual);
+  const NdaFacts facts = ReadNda(document);
+  std::vector<Span> spans;
+  for (const NdaParty& party : facts.parties) spans.push_back(party.evidence.span);
+  spans.insert(spans.end(), {facts.effective_date->evidence.span, facts.term->evidence.span,
+                             facts.expires->evidence.span, facts.governing_law->evidence.span});
+  for (const Span span : spans) {
+    EXPECT_LT(span.begin, span.end);
+    EXPECT_LE(span.end, document.text.size());
+    EXPECT_TRUE(IsBoundary(document.text, span.begin) && IsBoundary(document.text, span.end));
+  }
+}
+
+TEST(Nda, AmendmentsAndExtensionsAreNamed) {
+  const auto kind = [](const char* words) { return ReadNda(NdaDocument(words)).kind; };
+  const std::string body =
+      "\n\nThis Amendment is entered into by and between Quellin Inc. and Osei Ltd. The parties agree that "
+      "the Confidential "
+      "Information shall not be disclosed. ";
+  EXPECT_EQ(kind(("AMENDMENT NO. 1 TO MUTUAL NON-DISCLOSURE AGREEMENT" + body).c_str()), NdaKind::kAmendment);
+  EXPECT_EQ(kind(("AMENDMENT NO. 1 TO MUTUAL NON-DISCLOSURE AGREEMENT" + body +
+                  "The term is hereby extended by a year.")
+                     .c_str()),
+            NdaKind::kExtension);
+  EXPECT_EQ(kind(("EXTENSION OF CONFIDENTIALITY AGREEMENT" + body).c_str()), NdaKind::kExtension);
+  EXPECT_EQ(kind(kMutual), NdaKind::kAgreement);
+}
+
+TEST(Nda, AClauseInsideSomethingElseIsNoNda) {
+  const NdaFacts facts = ReadNda(NdaDocument(
+      "DISTRIBUTION AGREEMENT\n\nThis Agreement is made and entered into as of May 4, 2020 by and between "
+      "Quellin Inc. and Osei "
+      "Ltd.\n\n1. Sales. Osei shall sell the mills.\n\n9. Confidentiality. Each party shall keep "
+      "confidential what it learns and "
+      "shall not disclose it.\n\nIN WITNESS WHEREOF the parties have executed this Agreement.\n"));
+  EXPECT_FALSE(facts.is_nda);
+  EXPECT_EQ(facts.kind, NdaKind::kClause);
+  EXPECT_EQ(facts.note, "no non-disclosure agreement, but it has a confidentiality clause");
+  EXPECT_EQ(facts.parties.size(), 2u);
+}
+
+TEST(Nda, ALetterAboutConfidenceIsOne) {
+  std::string letter =
+      "Osei Ltd.\n4 Quay Street\n\nMay 4, 2020\n\nDear Mr. Orr:\n\nYou asked Quellin Inc. (the “Company”) "
+      "for information "
+      "(“Evaluation Material”).\n\n";
+  for (int i = 0; i < 6; ++i)
+    letter +=
+        "The Evaluation Material is confidential, and you will not disclose any Evaluation Material to "
+        "anybody.\n\n";
+  const NdaFacts facts = ReadNda(NdaDocument(letter + "Very truly yours,\n\nQuellin Inc.\nBy: Ada Byrne\n"));
+  EXPECT_TRUE(facts.is_nda);
+  EXPECT_EQ(facts.parties.size(), 2u);
+}
+
+TEST(Nda, OtherPapersHaveNoFacts) {
+  for (const char* words :
+       {"", "\n\n", "We met on 4 May 2020. Quellin Inc. declined to disclose the accounts.",
+        "Minutes of the Board\n4 May 2020\nIn attendance: A. Byrne. The meeting was called to order."}) {
+    const NdaFacts facts = ReadNda(NdaDocument(words));
+    EXPECT_FALSE(facts.is_nda) << words;
+    EXPECT_TRUE(facts.parties.empty() && !facts.effective_date && !facts.term && !facts.governing_law)
+        << words;
+  }
+}
+
+// No input may take more than linear time or fall off an end.
+TEST(Nda, StrangeTexts) {
+  const std::string head = "NON-DISCLOSURE AGREEMENT by and between ";
+  std::string names, parentheses, numbers;
+  for (int i = 0; i < 20'000; ++i) {
+    names += "Quellin and ";
+    parentheses += "((“";
+    numbers += "2 (";
+  }
+  for (const std::string& text :
+       {head + names, head + parentheses, head + numbers, head + "Quellin Inc., (", head + "this 3rd day of",
+        head + "“", head + "laws of the State of", head + "term of this Agreement is two (",
+        std::string("\xF0\x9F\x98\x80 / s / ")}) {
+    ReadNda(NdaDocument(text));
+  }
+}
+
+}  // namespace
+}  // namespace candor

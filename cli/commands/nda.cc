@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/nda.h"
+
+#include <cstdio>
+
+#include "analyzers/document_type.h"
+#include "cli/commands/case_output.h"
+#include "cli/commands/commands.h"
+#include "cli/file_reader.h"
+#include "cli/nda_output.h"
+#include "cli/rooms.h"
+
+namespace candor {
+namespace {
+
+constexpr OptionSpec kOptions[] = {
+    kCaseOption,
+    {"all", 'a', "",
+     "of a case, also the agreements that are no NDA, with the reason (format text: of files, too)"},
+    kFormatOption,
+};
+
+constexpr std::string_view kExamples[] = {
+    "candor nda nda.pdf                        # who, since when, how long, whose law",
+    "candor nda --format jsonl contracts/      # a line a document, with the passage of each fact",
+    "candor nda --case candor.case             # all NDAs of a case that was screened before",
+};
+
+/// Prints lines of JSON as they come, one array or one object a line.
+class Lines {
+ public:
+  Lines(const Terminal& terminal, Format format) : terminal_(terminal), format_(format) {
+    if (format_ == Format::kJson) terminal_.Write("[");
+  }
+  void Add(const Json& json) {
+    const std::string line = Dump(json);
+    terminal_.Write(format_ == Format::kJson ? (first_ ? "\n" : ",\n") + line : line + "\n");
+    first_ = false;
+  }
+  void End() {
+    if (format_ == Format::kJson) terminal_.Write("\n]\n");
+  }
+
+ private:
+  const Terminal& terminal_;
+  Format format_;
+  bool first_ = true;
+};
+
+Result<int> ReadNamedFiles(const Arguments& arguments, Format format, const Terminal& terminal) {
+  Lines lines(terminal, format);
+  size_t ndas = 0, others = 0;
+  Result<bool> complete = ReadFiles(arguments.operands(), [&](Family family) {
+    for (Item& item : family.items) {
+      if (!item.document) {
+        const std::string unread = NotReadLine(item);
+        if (!unread.empty()) std::fprintf(stderr, "candor: %s\n", unread.c_str());
+        const std::string why = !item.duplicate_of.empty() ? "duplicate of " + item.duplicate_of
+                                : item.code.empty()        ? "holds no text of its own"
+                                                           : "not read (" + item.code + ")";
+        if (format != Format::kText) lines.Add(UnreadNdaJson({item.path, "", ""}, why));
+        continue;
+      }
+      Document& document = *item.document;
+      document.type = ClassifyDocument(document);
+      const NdaFacts facts = ReadNda(document);
+      ++(facts.is_nda ? ndas : others);
+      if (format != Format::kText) {
+        lines.Add(NdaJson({item.path, "", ""}, document, facts));
+      } else if (facts.is_nda || arguments.Has("all")) {
+        PrintNda(terminal, item.path, document, facts);
+      }
+    }
+  });
+  if (format != Format::kText) lines.End();
+  if (!complete) return complete.error();
+  if (format == Format::kText) {
+    terminal.Write(std::to_string(ndas) + (ndas == 1 ? " NDA, " : " NDAs, ") + std::to_string(others) +
+                   (others == 1 ? " other document\n" : " other documents\n"));
+  }
+  return static_cast<int>(*complete ? ExitStatus::kDone : ExitStatus::kIncomplete);
+}
+
+/// An NDA is an agreement or a letter; what was filed as something else is not loaded again.
+bool MayBeNda(DocumentType type) {
+  return type == DocumentType::kNda || type == DocumentType::kContract || type == DocumentType::kLetter;
+}
+
+Result<int> ReadStoredDocuments(const Arguments& arguments, Format format, const Terminal& terminal) {
+  Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
+  if (!reader) return reader.error();
+  Result<std::vector<DocumentInfo>> documents = (*reader)->Documents();
+  if (!documents) return documents.error();
+  Result<Rooms> rooms = Rooms::Of(reader->get());
+  if (!rooms) return rooms.error();
+  Lines lines(terminal, format);
+  size_t ndas = 0;
+  for (const DocumentInfo& info : *documents) {
+    if (!MayBeNda(info.type)) continue;
+    Result<StoredDocument> stored = (*reader)->LoadDocument(info.control);
+    if (!stored) return stored.error();
+    stored->document.type = info.type;
+    const NdaFacts facts = ReadNda(stored->document);
+    ndas += facts.is_nda;
+    if (!facts.is_nda && !arguments.Has("all")) continue;
+    if (format != Format::kText) {
+      lines.Add(NdaJson({info.path, info.root, info.control}, stored->document, facts));
+    } else {
+      PrintNda(terminal, rooms->Shown(info.root, info.path), stored->document, facts);
+    }
+  }
+  if (format != Format::kText) {
+    lines.End();
+  } else {
+    terminal.Write(std::to_string(ndas) + (ndas == 1 ? " NDA" : " NDAs") + " in the case, of " +
+                   std::to_string(documents->size()) + " documents\n");
+  }
+  return static_cast<int>(ExitStatus::kDone);
+}
+
+Result<int> Run(const Arguments& arguments) {
+  Result<Format> format = FormatOf(arguments);
+  if (!format) return format.error();
+  const bool files = !arguments.operands().empty();
+  if (files && arguments.Has("case")) {
+    return Error{"usage", "candor nda takes files or --case, not both", "see candor nda --help",
+                 ExitStatus::kUsage};
+  }
+  const Terminal terminal = OutputTerminal(arguments);
+  return files ? ReadNamedFiles(arguments, *format, terminal)
+               : ReadStoredDocuments(arguments, *format, terminal);
+}
+
+}  // namespace
+
+const CommandSpec& NdaCommand() {
+  static constexpr CommandSpec kCommand = {
+      "nda",
+      "[FILE...]",
+      0,
+      SIZE_MAX,
+      "Reads the facts of non-disclosure agreements: parties, effective date, term, governing law",
+      "With files (or folders) it reads them as screen does and says of each whether it is a non-disclosure "
+      "agreement; without files it lists the NDAs of a case. Each fact is shown with the words on which it "
+      "stands; what the paper does not say is not guessed.\n"
+      "An effective date \"as of the date last signed\" is the date beside the last signature. A term that "
+      "runs from the effective date gives the day on which it expires. Amendments and extensions are named "
+      "as "
+      "such. A confidentiality clause inside an agreement about something else makes no NDA; --all says "
+      "where "
+      "one stands. What cannot be read, or is not there, makes the exit status 3.",
+      kOptions,
+      kExamples,
+      Run};
+  return kCommand;
+}
+
+}  // namespace candor

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`candor nda`: the facts of agreements, of files and of a case."""
+import json
+
+import harness
+from harness import DONE, INCOMPLETE, USAGE, FAILED, mail, run
+
+FIELDS = {"path", "room", "control", "sha256", "is_nda", "confidence", "kind", "note", "parties", "effective_date", "term", "expires",
+          "governing_law", "evidence"}
+MUTUAL = """MUTUAL NON-DISCLOSURE AGREEMENT
+
+This Mutual Non-Disclosure Agreement is made as of the 3rd day of March, 2021 (the “Effective Date”), by and between
+Quellin Systems, Inc., a Delaware corporation (“Quellin”), and Osei Mühlen GmbH (the “Recipient”).
+
+1. Each party shall not disclose the Confidential Information of the other party.
+
+2. Term. This Agreement shall expire eighteen (18) months from the Effective Date.
+
+3. This Agreement is governed by the laws of the State of New York.
+"""
+EXTENSION = """EXTENSION OF MUTUAL NON-DISCLOSURE AGREEMENT
+
+This Extension is made as of 1 September 2022 by and between Quellin Systems, Inc. and Osei Mühlen GmbH. The parties agree that the
+Mutual Non-Disclosure Agreement shall remain in force until 31 December 2024.
+"""
+DISTRIBUTION = """DISTRIBUTION AGREEMENT
+
+This Agreement is made and entered into as of May 4, 2020 by and between Quellin Systems, Inc. and Lane Ltd.
+
+1. Sales. Lane shall sell the mills.
+
+9. Confidentiality. Each party shall keep confidential what it learns and shall not disclose it.
+
+IN WITNESS WHEREOF the parties have executed this Agreement.
+"""
+
+
+class Nda(harness.RoomTest):
+    def setUp(self):
+        super().setUp()
+        self.mutual = self.put("contracts/mutual.txt", MUTUAL)
+        self.extension = self.put("contracts/extension.txt", EXTENSION)
+        self.distribution = self.put("contracts/distribution.txt", DISTRIBUTION)
+        self.mail = self.put("mail.eml", mail("The mutual non-disclosure agreement is signed."))
+
+    def facts(self, *arguments, status=DONE):
+        return [json.loads(line) for line in self.candor("nda", "--format", "jsonl", *arguments, status=status).splitlines()]
+
+    def test_facts_stand_on_the_words_of_the_document(self):
+        [row] = self.facts(self.mutual)
+        self.assertEqual(set(row), FIELDS)
+        self.assertEqual((row["path"], row["room"], row["control"]), (str(self.mutual), None, None))
+        self.assertEqual((row["is_nda"], row["kind"], row["note"]), (True, "agreement", None))
+        self.assertEqual(row["parties"], ["Quellin Systems Inc.", "Osei Mühlen GmbH"])
+        self.assertEqual((row["effective_date"], row["term"], row["expires"], row["governing_law"]),
+                         ("2021-03-03", "18 months", "2022-09-03", "New York"))
+        self.assertEqual([party["role"] for party in row["evidence"]["parties"]], ["Quellin", "Recipient"])
+        places = [*row["evidence"].pop("parties"), *row["evidence"].values()]
+        self.assertEqual(len(places), 6)
+        for place in places:
+            self.assertEqual(MUTUAL[place["begin"]:place["end"]], place["quote"])
+            self.assertIsNone(place["page"])
+        self.assertIn("Quellin Systems, Inc.", [place["quote"] for place in places])
+
+    def test_an_extension_is_named_and_says_until_when(self):
+        [row] = self.facts(self.extension)
+        self.assertEqual((row["is_nda"], row["kind"], row["term"], row["expires"]), (True, "extension", "until 2024-12-31", "2024-12-31"))
+        self.assertIn("stands elsewhere", row["note"])
+
+    def test_a_clause_makes_no_nda(self):
+        [row] = self.facts(self.distribution)
+        self.assertEqual((row["is_nda"], row["kind"], row["parties"]), (False, "clause", ["Quellin Systems Inc.", "Lane Ltd."]))
+        [row] = self.facts(self.mail)
+        self.assertEqual((row["is_nda"], row["kind"], row["parties"], row["evidence"]), (False, None, [], {}))
+
+    def test_a_line_for_each_document_in_the_order_given(self):
+        rows = self.facts(self.mail, self.mutual, self.room / "contracts")
+        self.assertEqual([row["path"].rsplit("/", 1)[1] for row in rows],
+                         ["mail.eml", "mutual.txt", "distribution.txt", "extension.txt", "mutual.txt"])
+        self.assertEqual(json.loads(self.candor("nda", "--format", "json", self.mail, self.mutual)), rows[:2])
+        self.assertEqual(json.loads(self.candor("nda", "--format", "json", self.put("none.txt", "Nothing."))) [0]["is_nda"], False)
+
+    def test_what_cannot_be_read_is_a_line_too(self):
+        rows = self.facts(self.room / "missing.pdf", self.put("empty.pdf", ""), self.mutual, status=INCOMPLETE)
+        self.assertEqual([(set(row) == FIELDS, row["is_nda"]) for row in rows], [(True, None), (True, None), (True, True)])
+        self.assertEqual(rows[1]["note"], "not read (empty)")
+
+    def test_people_see_the_passages(self):
+        text = self.candor("nda", self.mutual, self.mail)
+        self.assertIn("  party           Osei Mühlen GmbH (Recipient)  \"Osei Mühlen GmbH\"\n", text)
+        self.assertIn("  expires         2022-09-03", text)
+        self.assertTrue(text.endswith("1 NDA, 1 other document\n"), text)
+        self.assertNotIn("mail.eml", text)
+        self.assertIn("mail.eml  no NDA", self.candor("nda", "--all", self.mail))
+
+    def test_of_a_case(self):
+        self.screen()
+        rows = self.facts("--case", self.case)
+        self.assertEqual([(row["path"], row["kind"]) for row in rows], [("contracts/extension.txt", "extension"), ("contracts/mutual.txt", "agreement")])
+        self.assertTrue(all(row["control"].startswith("ROOM-") and row["room"] == str(self.room) for row in rows))
+        alone = self.facts(self.mutual)[0]
+        for field in FIELDS - {"path", "room", "control"}:
+            self.assertEqual(rows[1][field], alone[field], field)
+        self.assertIn("contracts/distribution.txt", [row["path"] for row in self.facts("--case", self.case, "--all")])
+        self.assertTrue(self.candor("nda", "--case", self.case).endswith("2 NDAs in the case, of 4 documents\n"))
+
+    def test_wrong_use(self):
+        done = run("nda", self.mutual, "--case", self.case)
+        self.assertEqual((done.returncode, done.stdout), (USAGE, b""))
+        self.assertIn(b"candor nda takes files or --case, not both", done.stderr)
+        done = run("nda", "--case", self.folder / "no.case")
+        self.assertEqual((done.returncode, done.stdout), (FAILED, b""))
+
+
+if __name__ == "__main__":
+    harness.main()
