@@ -358,13 +358,31 @@ class MailReader {
         Walk(g_mime_multipart_get_part(multipart, i), depth + 1, branch);
     }
     if (boundary != nullptr) boundaries_.pop_back();
-    // No program shows what stands behind the last boundary, so it is a place to hide things.
-    const char* epilogue = n == 0 ? nullptr : g_mime_multipart_get_epilogue(multipart);
-    if (epilogue != nullptr) {
-      const std::string text = ToText(epilogue, charset_);
-      if (text.find_first_not_of(" \t\n") != std::string::npos)
-        branch->body.AppendZone(ZoneKind::kHidden, text);
+    if (n == 0) return;
+    AppendUnseen(g_mime_multipart_get_prologue(multipart), branch);
+    AppendUnseen(g_mime_multipart_get_epilogue(multipart), branch);
+  }
+
+  // No program shows what stands before the first boundary or behind the last, so it is a place to hide
+  // things.
+  void AppendUnseen(const char* bytes, Branch* branch) {
+    if (bytes == nullptr) return;
+    const std::string text = ToText(bytes, charset_);
+    if (text.find_first_not_of(" \t\n") == std::string::npos || SaysItIsMime(text)) return;
+    branch->body.AppendZone(ZoneKind::kHidden, text);
+  }
+
+  // "This is a multi-part message in MIME format.", as most mailers write before the first boundary.
+  static bool SaysItIsMime(std::string_view text) {
+    constexpr size_t kLongest = 600;
+    if (text.size() > kLongest) return false;
+    std::string lower(text);
+    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return g_ascii_tolower(c); });
+    for (const char* word :
+         {"multi-part", "multipart", "mime", "mehrteilige nachricht", "multipartes", "multiparties"}) {
+      if (lower.find(word) != std::string::npos) return true;
     }
+    return false;
   }
 
   void WalkAlternatives(GMimeMultipart* multipart, int depth, Branch* branch) {
@@ -486,6 +504,9 @@ class MailReader {
       *rest = "";
       return std::string(leaf.encoded);
     }
+    const bool ends_with_message = leaf.encoded.data() + leaf.encoded.size() == bytes_.data() + bytes_.size();
+    if (length > 0 && rest->empty() && ends_with_message && !IsWholeBase64(leaf.encoded.substr(0, length)))
+      End(code::kTruncated, "the message breaks off in the middle of its base64 data");
     return bytes;
   }
 
@@ -655,7 +676,16 @@ void PrepareMail() {
 ExtractionEnd ExtractMail(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
   if (input.bytes.empty()) return {Code(code::kEmpty), "the file has no bytes"};
   PrepareMail();
-  return MailReader(input, document, sink, 0).Run(true);
+  if (input.bytes.find('\n') != std::string_view::npos || input.bytes.find('\r') == std::string_view::npos)
+    return MailReader(input, document, sink, 0).Run(true);
+  // Lines that end in a carriage return alone, as the first Macintosh wrote them.
+  std::string lines(input.bytes);
+  std::replace(lines.begin(), lines.end(), '\r', '\n');
+  ExtractionInput read = input;
+  read.bytes = lines;
+  ExtractionEnd end = MailReader(read, document, sink, 0).Run(true);
+  document->problems.push_back({Code(code::kRepaired), "its lines end in a carriage return alone"});
+  return end;
 }
 
 ExtractionEnd ExtractMailByGMime(const ExtractionInput& input, Document* document, ExtractionSink* sink) {

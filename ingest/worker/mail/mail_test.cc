@@ -389,6 +389,35 @@ TEST(Mail, TextBehindTheLastBoundaryIsKeptAsHidden) {
   EXPECT_THAT(read.document.text, HasSubstr("not shown"));
 }
 
+TEST(Mail, TextBeforeTheFirstBoundaryIsKeptAsHidden) {
+  const auto with = [](const std::string& preamble) {
+    return Read("Subject: s\nContent-Type: multipart/mixed; boundary=b1\n\n" + preamble +
+                "\n--b1\nContent-Type: text/plain\n\nSeen.\n--b1--\n");
+  };
+  EXPECT_THAT(with("We keep the register to ourselves.").document.text,
+              HasSubstr("We keep the register to ourselves."));
+  EXPECT_EQ(with("This is a multi-part message in MIME format.").document.text, "s\n\nSeen.");
+  EXPECT_EQ(with("  \n").document.text, "s\n\nSeen.");
+}
+
+TEST(Mail, Base64ThatBreaksOffIsTold) {
+  const std::string header = "Subject: s\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n";
+  const Extracted cut = Read(header + "V2Uga2VlcCB0aGUgcmVn");  // whole groups of four: nobody can tell
+  EXPECT_EQ(cut.end.code, "");
+  const Extracted inside = Read(header + "V2Uga2VlcCB0aGUgcmVnaX");
+  EXPECT_EQ(inside.end.code, "truncated");
+  EXPECT_THAT(inside.document.text, HasSubstr("We keep the reg"));
+  EXPECT_EQ(Read(header + "V2Uga2VlcA==\n").end.code, "");
+}
+
+TEST(Mail, LinesThatEndInACarriageReturnAlone) {
+  const Extracted read = Read("From: Ann <a@example.org>\rSubject: s\r\rFirst.\rSecond.\r");
+  EXPECT_EQ(read.document.text, "s\n\nFirst.\nSecond.\n");
+  EXPECT_EQ(read.document.message->from.size(), 1u);
+  EXPECT_THAT(read.document.problems,
+              ElementsAre(Problem{"repaired", "its lines end in a carriage return alone"}));
+}
+
 TEST(Mail, BareCarriageReturnsAndNulInHeaders) {
   const Extracted read = Read(std::string_view("Subject: a\rBcc: b\0c\nFrom: x@y.z\n\nbody\n", 38));
   EXPECT_EQ(read.document.message->subject, "a Bcc: b c");

@@ -10,6 +10,8 @@
 namespace candor {
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -115,7 +117,35 @@ size_t EndByContentLength(std::string_view bytes, size_t begin) {
   return bytes[at - 1] == '\n' && IsFromLineAt(bytes, at) ? at : std::string_view::npos;
 }
 
-// The next From_ line after a blank line, from `at` on, which is the start of a line; or the end.
+// A line that only a message's header has, whatever mailer wrote it.
+bool IsHeaderLine(std::string_view line) {
+  static constexpr std::array<std::string_view, 14> kNames = {
+      "from:", "to:",       "cc:",         "date:",        "subject:",      "received:", "sender:",
+      "x-",    "reply-to:", "message-id:", "return-path:", "mime-version:", "status:",   "content-"};
+  return std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) {
+    return line.size() > name.size() &&
+           std::equal(name.begin(), name.end(), line.begin(), [](char a, char b) { return a == Lower(b); }) &&
+           line.find(':') != std::string_view::npos;
+  });
+}
+
+// Lines of a header behind the line at `at`, 2 at most.
+int HeaderLinesBehind(std::string_view bytes, size_t at) {
+  for (int lines = 0; lines < 2; ++lines) {
+    at = LineEnd(bytes, at) + 1;
+    if (at >= bytes.size() || !IsHeaderLine(LineAt(bytes, at))) return lines;
+  }
+  return 2;
+}
+
+// A message begins at `line`, as its line and what stands around it tell. Some exporters leave the blank line
+// before it out or write their own date or none; then a header must follow.
+bool BeginsMessage(std::string_view bytes, size_t line, bool after_blank) {
+  if (IsFromLineAt(bytes, line)) return after_blank || HeaderLinesBehind(bytes, line) > 0;
+  return after_blank && bytes.substr(line, 5) == "From " && HeaderLinesBehind(bytes, line) == 2;
+}
+
+// The next line at which a message begins, from `at` on, which is the start of a line; or the end.
 size_t NextFromLine(std::string_view bytes, size_t at) {
   for (;;) {
     at = bytes.find("\nFrom ", at);
@@ -123,7 +153,7 @@ size_t NextFromLine(std::string_view bytes, size_t at) {
     const size_t line = at + 1;
     const bool after_blank =
         at > 0 && (bytes[at - 1] == '\n' || (at > 1 && bytes[at - 1] == '\r' && bytes[at - 2] == '\n'));
-    if (after_blank && IsFromLineAt(bytes, line)) return line;
+    if (BeginsMessage(bytes, line, after_blank)) return line;
     at = line;
   }
 }
@@ -131,8 +161,11 @@ size_t NextFromLine(std::string_view bytes, size_t at) {
 }  // namespace
 
 bool ForEachMboxMessage(std::string_view bytes, const std::function<bool(const MboxMessage&)>& each) {
-  size_t from = std::min(bytes.find_first_not_of("\r\n"), bytes.size());
-  if (!IsFromLineAt(bytes, from)) return false;
+  const size_t mark = bytes.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+  size_t from = std::min(bytes.find_first_not_of("\r\n", mark), bytes.size());
+  const bool is_mbox =
+      IsFromLineAt(bytes, from) || (bytes.substr(from, 5) == "From " && HeaderLinesBehind(bytes, from) > 0);
+  if (!is_mbox) return false;
   while (from < bytes.size()) {
     MboxMessage message{from, std::min(LineEnd(bytes, from) + 1, bytes.size()), 0};
     // One step back, so that the next From_ line may follow at once (an empty message).

@@ -18,7 +18,8 @@ struct MboxMessage {
 
 /// Calls `each` for every message in order until it returns false. Linear, allocates nothing, takes any
 /// bytes. A message begins at a line "From sender date" that stands at the start or after a blank line and
-/// whose date reads like one (a weekday, a month, a time); "From here on we ..." in a body does not.
+/// whose date reads like one (a weekday, a month, a time), or, without the blank line, when a header follows
+/// it, or, without such a date, when two lines of a header do; "From here on we ..." in a body does not.
 /// Content-Length is believed only when a From_ line or the end of the file stands exactly where it says.
 /// Returns false when the bytes do not begin with a From_ line.
 bool ForEachMboxMessage(std::string_view bytes, const std::function<bool(const MboxMessage&)>& each);

@@ -46,6 +46,24 @@ TEST(Mbox, SentencesThatBeginWithFromAreText) {
   EXPECT_THAT(Split(kFrom + text), ElementsAre(text));
 }
 
+TEST(Mbox, WithoutABlankLineOrADateAHeaderMustFollow) {
+  const std::string from = kFrom;
+  EXPECT_THAT(Split(from + "Subject: a\n\nx\n" + from + "Subject: b\n\ny\n"),
+              ElementsAre("Subject: a\n\nx", "Subject: b\n\ny\n"));
+  for (const std::string odd : {"From ann@example.com\n", "From ann 2025-03-03T10:00:01Z\n"}) {
+    EXPECT_THAT(Split(odd + "From: a@b\nSubject: a\n\nx\n\n" + odd + "X-Id: 1\nSubject: b\n\ny\n"),
+                ElementsAre("From: a@b\nSubject: a\n\nx\n", "X-Id: 1\nSubject: b\n\ny\n"));
+  }
+  const std::string text =
+      "Subject: a\n\nx\n\nFrom Ann Lee\nSubject: of a quotation\n\nFrom the top\nDate:\n\n";
+  EXPECT_THAT(Split(from + text), ElementsAre(text));
+}
+
+TEST(Mbox, AByteOrderMarkIsNoPartOfIt) {
+  EXPECT_THAT(Split(std::string("\xEF\xBB\xBF") + kFrom + "Subject: a\n\nx\n"),
+              ElementsAre("Subject: a\n\nx\n"));
+}
+
 TEST(Mbox, FromLinesOfDifferentPrograms) {
   const std::vector<std::string> lines = {
       "From ann@example.com Fri Aug 23 11:35:58 2002",
