@@ -99,8 +99,8 @@ constexpr std::string_view kNobody =
 
 /// No name begins with these, or goes on with those.
 constexpr std::string_view kNeverFirst =
-    "exhibit|ex|article|section|schedule|annex|appendix|re|subject|page|m|ph|whereas|by|and|or|agreement|"
-    "dear|attention|attn|by|name|title";
+    "exhibit|ex|article|section|schedule|annex|appendix|re|subject|page|m|ph|whereas|by|and|or|agreement|dear|attention|"
+    "attn|name|title|managing|director|president|chairman|secretary|treasurer|witness";
 constexpr std::string_view kNeverInside =
     "whereas|witnesseth|agreement|recitals|and|or|by|this|dear|attention|attn|section|now|in|dated|effective|"
     "title|name|signature|its";
@@ -211,7 +211,8 @@ class NameReader {
     name_.begin = begin_;
     name_.end = end_;
     if (end_ == begin_ || !somebody_ || name_.words == 0) return std::nullopt;
-    if (!name_.legal_form && text_.IsOneOf(end_ - 1, kNeverLast)) return std::nullopt;
+    // "Investment Company Act"
+    if ((!name_.legal_form || weak_end_) && text_.IsOneOf(end_ - 1, kNeverLast)) return std::nullopt;
     // "U. S.A."; "a Florida Corporation".
     if (name_.words == 1 && text_.Word(begin_).size() == 1) return std::nullopt;
     if (weak_end_ && begin_ > 0 && text_.IsOneOf(begin_ - 1, "a|an")) return std::nullopt;
