@@ -99,7 +99,8 @@ constexpr std::string_view kNobody =
 
 /// No name begins with these, or goes on with those.
 constexpr std::string_view kNeverFirst =
-    "exhibit|ex|article|section|schedule|annex|appendix|re|subject|page|m|ph|whereas|by|and|or|agreement|dear|attention|"
+    "exhibit|ex|article|section|schedule|annex|appendix|re|subject|page|m|ph|whereas|by|and|or|agreement|"
+    "dear|attention|"
     "attn|name|title|managing|director|president|chairman|secretary|treasurer|witness";
 constexpr std::string_view kNeverInside =
     "whereas|witnesseth|agreement|recitals|and|or|by|this|dear|attention|attn|section|now|in|dated|effective|"
