@@ -146,14 +146,17 @@ Surroundings LookAround(const NdaText& text, size_t i, size_t end) {
   return around;
 }
 
-/// How surely it is the term; 0 when it is not.
-int Score(const Surroundings& around) {
-  int score = around.term_of && around.paper         ? 6
-              : around.paper && around.verb          ? 5
-              : around.duties && around.verb         ? 4
-              : around.term_of                       ? 3
-              : around.confidence && around.anchored ? 2
-                                                     : 0;
+/// How surely it is the term; 0 when it is not. `says_its_end`: a day or "indefinitely", which need no
+/// beginning.
+int Score(const Surroundings& around, bool says_its_end = false) {
+  // A length of time that runs from nothing dated, under no heading, is mostly that of something else.
+  const bool placed = around.anchored || around.from_disclosure || around.heading || says_its_end;
+  int score = around.term_of && around.paper           ? 6
+              : around.paper && around.verb && placed  ? 5
+              : around.duties && around.verb && placed ? 4
+              : around.term_of                         ? 3
+              : around.confidence && around.anchored   ? 2
+                                                       : 0;
   if (score == 0 || around.other) return 0;
   score += around.anchored || around.from_disclosure;
   score += around.heading ? 2 : 0;
@@ -191,7 +194,7 @@ std::optional<TermFinding> FindTerm(const NdaText& text, const DateReader& dates
       size_t at = i + 1;
       while (at < i + 4 && text.IsOneOf(at, "the|zum|'|’|au|el|and|including|close|of|business")) ++at;
       const std::optional<DateMatch> date = dates.At(at);
-      const int score = date ? Score(LookAround(text, i, at + date->tokens)) : 0;
+      const int score = date ? Score(LookAround(text, i, at + date->tokens), true) : 0;
       if (date && score >= kEnoughForDate &&
           text.Find(i - std::min<size_t>(i, 12), i,
                     "expire|expires|terminate|terminates|effect|remain|continue|force|gilt|endet|bleibt|"
@@ -207,7 +210,7 @@ std::optional<TermFinding> FindTerm(const NdaText& text, const DateReader& dates
             i,
             "indefinitely|in perpetuity|perpetually|until terminated|unless and until terminated|"
             "auf unbestimmte zeit|unbefristet|durée indéterminée|plazo indefinido|por tiempo indefinido")) {
-      const int score = Score(LookAround(text, i, i + tokens));
+      const int score = Score(LookAround(text, i, i + tokens), true);
       if (score >= kEnoughForDate) {
         NdaTerm term;
         term.indefinite = true;
