@@ -234,6 +234,33 @@ Json HitJson(const Hit& hit) {
               {"text", hit.text}};
 }
 
+Json RequestJson(const LedgerRow& row) {
+  const Request& request = row.request;
+  Json evidence = nullptr;
+  if (request.evidence && row.answer) {
+    evidence = Json{{"document", DocumentReference(*row.answer)},
+                    {"begin", row.answer_points.begin},
+                    {"end", row.answer_points.end},
+                    {"quote", request.evidence->quote}};
+  }
+  return Json{{"id", request.id},
+              {"document", DocumentReference(row.document)},
+              {"message", row.document.message ? MessageReference(*row.document.message) : Json(nullptr)},
+              {"begin", row.points.begin},
+              {"end", row.points.end},
+              {"quote", request.quote},
+              {"asker", ToJson(request.asker)},
+              {"asked", Addresses(request.asked)},
+              {"item", request.item},
+              {"asked_on", OrNull(request.asked_on)},
+              {"outcome", Name(request.outcome)},
+              {"evidence", std::move(evidence)},
+              {"answer_date", OrNull(request.answered_on)},
+              {"age_business_days", row.age ? Json(*row.age) : Json(nullptr)},
+              {"nda", nullptr},
+              {"in_quoted_text", request.in_quoted_text}};
+}
+
 namespace {
 
 Json Neighbour(const DocumentInfo& info) {

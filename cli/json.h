@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "cli/ledger_rows.h"
 #include "model/document.h"
 #include "model/finding.h"
 #include "model/item.h"
@@ -49,6 +50,9 @@ Json MessageRowJson(const MessageRow& row);
 
 /// A line of `candor search`.
 Json HitJson(const Hit& hit);
+
+/// A line of `candor requests`.
+Json RequestJson(const LedgerRow& row);
 
 /// A line of `candor exceptions`.
 Json ExceptionJson(const ExceptionRow& row);

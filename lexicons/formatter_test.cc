@@ -215,7 +215,9 @@ TEST(Formatter, EveryShippedFileKeepsItsMeaningAndSettles) {
   ASSERT_TRUE(forms.ok());
   size_t files = 0;
   for (const BuiltinFile& file : BuiltinFiles()) {
-    const std::string name(file.name);
+    std::string name(file.name);
+    if (name.ends_with(".txt")) continue;  // a list of words without a format
+    if (name.starts_with("ledger/")) name.erase(0, 7);
     const auto format = [&](std::string_view text) {
       if (name.rfind("signals/", 0) == 0) return FormatRule(text, name, *forms);
       if (name.rfind("context/", 0) == 0) return FormatContext(text, name, name.substr(8, 2), *forms);

@@ -21,6 +21,9 @@ namespace candor {
 
 /// Names the lexicon inside the program wherever a folder is expected.
 inline constexpr std::string_view kBuiltinLexicon = "builtin:";
+/// The words by which requests and answers in correspondence are told (lexicons/ledger/), likewise inside the
+/// program and written like any other lexicon. They are no signals: no finding is made of them.
+inline constexpr std::string_view kLedgerLexicon = "builtin:ledger/";
 
 /// Reads `signals/*.yaml`, `context/<lang>.yaml` and `terms/forms.<lang>.tsv` of each folder, in order. A
 /// later folder replaces a rule by its signal id, a language's cues as a whole, and a word's forms by its

@@ -157,13 +157,15 @@ Status ListFolder(const std::string& root, Diagnostics* diagnostics, std::vector
   return {};
 }
 
-void ListBuiltin(std::vector<SourceFile>* files) {
+// Of the files inside the program those below `root` ("" or "ledger/").
+void ListBuiltin(std::string_view root, std::vector<SourceFile>* files) {
   for (const BuiltinFile& builtin : BuiltinFiles()) {
-    const size_t slash = builtin.name.find('/');
+    if (!builtin.name.starts_with(root)) continue;
+    const std::string_view name = builtin.name.substr(root.size());
+    const size_t slash = name.find('/');
     const bool is_root = slash == std::string_view::npos;
-    std::optional<SourceFile> file =
-        Classify(std::string(is_root ? "" : builtin.name.substr(0, slash)),
-                 std::string(is_root ? builtin.name : builtin.name.substr(slash + 1)));
+    std::optional<SourceFile> file = Classify(std::string(is_root ? "" : name.substr(0, slash)),
+                                              std::string(is_root ? name : name.substr(slash + 1)));
     if (!file) continue;
     file->shown = std::string(kBuiltinLexicon) + std::string(builtin.name);
     file->bytes = builtin.bytes;
@@ -178,8 +180,8 @@ Result<std::vector<SourceFile>> ListSourceFiles(const std::vector<std::string>& 
   std::vector<SourceFile> files;
   for (size_t i = 0; i < folders.size(); ++i) {
     const size_t before = files.size();
-    if (folders[i] == kBuiltinLexicon) {
-      ListBuiltin(&files);
+    if (folders[i] == kBuiltinLexicon || folders[i] == kLedgerLexicon) {
+      ListBuiltin(std::string_view(folders[i]).substr(kBuiltinLexicon.size()), &files);
     } else if (Status status = ListFolder(folders[i], diagnostics, &files); !status) {
       return status.error();
     }

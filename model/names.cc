@@ -18,6 +18,8 @@ constexpr std::array<std::string_view, 5> kBlockKinds = {"paragraph", "heading",
                                                          "contents"};
 constexpr std::array<std::string_view, 5> kSeverities = {"info", "low", "medium", "high", "critical"};
 constexpr std::array<std::string_view, 4> kItemStates = {"indexed", "duplicate", "failed", "skipped"};
+constexpr std::array<std::string_view, 5> kOutcomes = {"answered", "partial", "deferred", "refused",
+                                                       "unanswered"};
 constexpr std::array<std::string_view, 5> kNdaKinds = {"agreement", "amendment", "extension", "termination",
                                                        "clause"};
 
@@ -84,6 +86,7 @@ std::string_view Name(BlockKind kind) { return kBlockKinds[static_cast<size_t>(k
 std::string_view Name(Severity severity) { return kSeverities[static_cast<size_t>(severity)]; }
 std::string_view Name(NdaKind kind) { return kNdaKinds[static_cast<size_t>(kind)]; }
 std::string_view Name(ItemState state) { return kItemStates[static_cast<size_t>(state)]; }
+std::string_view Name(RequestOutcome outcome) { return kOutcomes[static_cast<size_t>(outcome)]; }
 
 std::string_view Name(ThreadLink link) { return kThreadLinks[static_cast<size_t>(link)]; }
 
@@ -92,6 +95,9 @@ std::optional<DocumentType> ParseDocumentType(std::string_view name) {
   return Parse<DocumentType>(kDocumentTypes, name);
 }
 std::optional<Severity> ParseSeverity(std::string_view name) { return Parse<Severity>(kSeverities, name); }
+std::optional<RequestOutcome> ParseOutcome(std::string_view name) {
+  return Parse<RequestOutcome>(kOutcomes, name);
+}
 
 std::span<const CodeInfo> Codes() { return kCodes; }
 

@@ -10,6 +10,7 @@
 #include "model/finding.h"
 #include "model/item.h"
 #include "model/nda_facts.h"
+#include "model/request.h"
 #include "model/thread.h"
 
 namespace candor {
@@ -19,11 +20,13 @@ std::string_view Name(DocumentType type);
 std::string_view Name(BlockKind kind);
 std::string_view Name(Severity severity);
 std::string_view Name(ItemState state);
+std::string_view Name(RequestOutcome outcome);
 std::string_view Name(NdaKind kind);
 std::string_view Name(ThreadLink link);
 
 std::optional<ZoneKind> ParseZoneKind(std::string_view name);
 std::optional<DocumentType> ParseDocumentType(std::string_view name);
 std::optional<Severity> ParseSeverity(std::string_view name);
+std::optional<RequestOutcome> ParseOutcome(std::string_view name);
 
 }  // namespace candor

@@ -94,12 +94,12 @@ TEST_F(CaseLockTest, ALinkInThePlaceOfTheLockIsNotFollowed) {
   EXPECT_EQ(*ReadFile((folder() / "victim").string()), "precious");
 }
 
-TEST_F(CaseLockTest, AFolderThatCannotBeWritten) {
+TEST_F(CaseLockTest, AFolderThatIsNotThere) {
   const auto lock = internal::CaseLock::Acquire((folder() / "missing" / "candor.case").string());
   ASSERT_FALSE(lock.ok());
   EXPECT_EQ(lock.error().code, "case_io");
   EXPECT_EQ(lock.error().message,
-            (folder() / "missing" / "candor.case-lock").string() + ": No such file or directory");
+            (folder() / "missing" / "candor.case").string() + ": its folder does not exist");
 }
 
 }  // namespace

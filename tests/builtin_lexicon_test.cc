@@ -28,6 +28,23 @@ TEST(BuiltinLexicon, EveryExampleOfEveryRuleComesOutAsMarked) {
   }
 }
 
+TEST(BuiltinLexicon, TheWordsOfTheLedgerKeepWhatTheirExamplesPromise) {
+  Diagnostics diagnostics;
+  Result<Lexicon> lexicon = LoadLexicon({std::string(kLedgerLexicon)}, &diagnostics);
+  ASSERT_TRUE(lexicon.ok()) << FormatDiagnostics(diagnostics);
+  EXPECT_GE(lexicon->rules.size(), 14u);
+  for (const Rule& rule : lexicon->rules) {
+    Result<RuleTestReport> report = TestRule(rule, lexicon->cues);
+    ASSERT_TRUE(report.ok()) << report.error().message;
+    EXPECT_GE(report->hits, 1u) << rule.signal;
+    EXPECT_GE(report->misses, 1u) << rule.signal;
+    for (const RuleTestDiagnostic& diagnostic : report->diagnostics) {
+      if (diagnostic.code != "example-failed") continue;
+      ADD_FAILURE() << diagnostic.file << ':' << diagnostic.mark.line << ": " << diagnostic.message;
+    }
+  }
+}
+
 TEST(BuiltinLexicon, WhatTheBuildCompiledIsWhatTheFilesSay) {
   Result<Lexicon> lexicon = LoadBuiltinLexicon();
   ASSERT_TRUE(lexicon.ok());

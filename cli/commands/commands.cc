@@ -10,8 +10,9 @@ namespace candor {
 
 std::span<const CommandSpec> Commands() {
   static const std::vector<CommandSpec> commands = {
-      ScreenCommand(), FindingsCommand(), ShowCommand(), SearchCommand(),  ExceptionsCommand(),
-      ScanCommand(),   TextCommand(),     NdaCommand(),  LexiconCommand(), CompletionCommand(),
+      ScreenCommand(),   FindingsCommand(), ShowCommand(),       SearchCommand(),
+      RequestsCommand(), NdaCommand(),      ExceptionsCommand(), ScanCommand(),
+      TextCommand(),     LexiconCommand(),  CompletionCommand(),
   };
   return commands;
 }

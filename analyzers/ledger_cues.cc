@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/ledger_cues.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "lexicons/loader.h"
+
+namespace candor {
+namespace {
+
+struct Name {
+  std::string_view signal;
+  Cue cue;
+};
+constexpr Name kNames[] = {
+    {"ask", kAsk},
+    {"ask-thing", kAsk},
+    {"ask-thing", kThing},
+    {"no-request", kNoRequest},
+    {"follow-up", kFollowUp},
+    {"reminder", kReminder},
+    {"gives", kGives},
+    {"defers", kDefers},
+    {"refuses", kRefuses},
+    {"partly", kPartly},
+    {"receipt", kReceipt},
+    {"courtesy", kCourtesy},
+    {"wishes", kWishes},
+    {"personal", kPersonal},
+    {"lacks", kLacks},
+    // Of the shipped lexicon.
+    {"information-request", kAsk},
+    {"refused-disclosure", kRefuses},
+    {"deferred-disclosure", kDefers},
+};
+
+/// Below it a finding is a hint and no more (docs/lexicon-format.md).
+constexpr double kSure = 0.5;
+
+/// The shipped signal also tells of what third parties ask for; in a message the request is one of its
+/// author's when it turns to somebody.
+bool TurnsToSomebody(std::string_view sentence) {
+  for (std::string_view word : {"you", "You", "lease", "kindly"}) {
+    if (sentence.find(word) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+void Add(const Document& document, const std::vector<Finding>& findings, std::vector<CueHit>* hits) {
+  for (const Finding& finding : findings) {
+    if (finding.confidence < kSure) continue;
+    if (finding.signal == "information-request" && !TurnsToSomebody(document.Slice(finding.sentence)))
+      continue;
+    for (const Name& name : kNames) {
+      if (name.signal == finding.signal) hits->push_back({name.cue, finding.span, finding.sentence});
+    }
+  }
+}
+
+}  // namespace
+
+Result<CueScanner> CueScanner::Make(std::shared_ptr<const RuleSet> rules) {
+  Diagnostics diagnostics;
+  Result<Lexicon> lexicon = LoadLexicon({std::string(kLedgerLexicon)}, &diagnostics);
+  if (!lexicon) return lexicon.error();
+  Result<std::shared_ptr<const RuleSet>> ledger = RuleSet::Compile(*lexicon);
+  if (!ledger) return ledger.error();
+  return CueScanner(std::move(*ledger), std::move(rules));
+}
+
+std::vector<CueHit> CueScanner::Scan(const Document& message) {
+  // What was quoted is read as if it stood in its own message: rules look at bodies.
+  Document copy = message;
+  copy.type = DocumentType::kEmail;
+  for (Zone& zone : copy.zones) {
+    if (zone.kind == ZoneKind::kQuoted) zone.kind = ZoneKind::kBody;
+  }
+  for (Passage& passage : copy.passages) {
+    if (passage.zone == ZoneKind::kQuoted) passage.zone = ZoneKind::kBody;
+  }
+  std::vector<CueHit> hits;
+  Add(copy, ledger_.Scan(copy), &hits);
+  Add(copy, rules_.Scan(copy), &hits);
+  std::sort(hits.begin(), hits.end(), [](const CueHit& a, const CueHit& b) {
+    return std::tie(a.sentence, a.span, a.cue) < std::tie(b.sentence, b.span, b.cue);
+  });
+  return hits;
+}
+
+}  // namespace candor

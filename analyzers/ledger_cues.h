@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The words of asking and answering in a message: lexicons/ledger/, and three signals of the shipped lexicon
+// that mean the same. They are looked for at every level of quotation, because a request may stand in quoted
+// history alone.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "analyzers/scanner.h"
+#include "model/document.h"
+#include "model/result.h"
+
+namespace candor {
+
+/// Bits; lexicons/ledger/signals says what each means.
+enum Cue : uint16_t {
+  kAsk = 1,
+  kNoRequest = 2,
+  kFollowUp = 4,
+  kReminder = 8,
+  kGives = 16,
+  kDefers = 32,
+  kRefuses = 64,
+  kPartly = 128,
+  kReceipt = 256,
+  kCourtesy = 512,
+  kWishes = 1024,
+  kThing = 2048,  ///< with kAsk: to be given something, not to be told
+  kPersonal = 4096,
+  kLacks = 8192,
+};
+
+struct CueHit {
+  Cue cue = kAsk;
+  Span span;
+  Span sentence;
+};
+
+/// Not shared between threads.
+class CueScanner {
+ public:
+  /// `rules` are the shipped ones (analyzers/builtin_rules.h). Fails only if a file of lexicons/ledger/ is
+  /// wrong, which a test excludes.
+  static Result<CueScanner> Make(std::shared_ptr<const RuleSet> rules);
+
+  /// By sentence, then span. `message` must be segmented.
+  std::vector<CueHit> Scan(const Document& message);
+
+ private:
+  CueScanner(std::shared_ptr<const RuleSet> ledger, std::shared_ptr<const RuleSet> rules)
+      : ledger_(std::move(ledger)), rules_(std::move(rules)) {}
+
+  Scanner ledger_, rules_;
+};
+
+}  // namespace candor

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/ledger.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "analyzers/builtin_rules.h"
+#include "analyzers/mail_builder.h"
+#include "model/names.h"
+
+namespace candor {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+std::vector<Request> Rows(const std::vector<Document>& mails, std::vector<std::string> attachments = {}) {
+  static auto* const kLedger = [] {
+    Result<CueScanner> cues = CueScanner::Make(BuiltinRules());
+    return new Ledger(std::move(*cues));
+  }();
+  std::vector<ThreadMessage> thread;
+  for (const Document& mail : mails) thread.push_back({&mail, {}});
+  if (!thread.empty()) thread.back().attachments = std::move(attachments);
+  return kLedger->Read(thread);
+}
+
+Document Asks(std::string_view text) {
+  return MailBuilder("Ada Byrne", "Otto Kranz", "2025-03-10").Own(text).Build();
+}
+Document Replies(std::string_view text) {
+  return MailBuilder("Otto Kranz", "Ada Byrne", "2025-03-14").Own(text).Build();
+}
+
+std::vector<std::string> Quotes(std::string_view text) {
+  std::vector<std::string> quotes;
+  for (const Request& row : Rows({Asks(text)})) quotes.push_back(row.quote);
+  return quotes;
+}
+
+/// "outcome: evidence" of the only row.
+std::string Came(std::string_view request, std::string_view reply) {
+  const std::vector<Request> rows = Rows({Asks(request), Replies(reply)});
+  if (rows.size() != 1) return std::to_string(rows.size()) + " rows";
+  std::string text(Name(rows[0].outcome));
+  if (rows[0].evidence) text += ": " + rows[0].evidence->quote;
+  return text;
+}
+
+// --- what is a request ---------------------------------------------------------------------------------
+
+TEST(LedgerRequests, AskingWordsAndPlainQuestions) {
+  EXPECT_THAT(
+      Quotes("Dear Mr Kranz,\n\nwe looked at the plant. Could you send us the emissions permit?\n\nRegards"),
+      ElementsAre("Could you send us the emissions permit?"));
+  EXPECT_THAT(Quotes("Who holds the patents on the valve?"),
+              ElementsAre("Who holds the patents on the valve?"));
+  EXPECT_THAT(Quotes("We would still need the bank statements for May."),
+              ElementsAre("We would still need the bank statements for May."));
+  EXPECT_THAT(Quotes("Any word on the environmental survey?"),
+              ElementsAre("Any word on the environmental survey?"));
+  EXPECT_THAT(Quotes("Please let us know which bank holds the pledge."),
+              ElementsAre("Please let us know which bank holds the pledge."));
+  EXPECT_THAT(Quotes("Could your chief engineer give us an hour on Friday?"),
+              ElementsAre("Could your chief engineer give us an hour on Friday?"));
+}
+
+TEST(LedgerRequests, OtherLanguages) {
+  EXPECT_THAT(Quotes("Bitte senden Sie uns die Bilanzen der letzten drei Jahre."),
+              ElementsAre("Bitte senden Sie uns die Bilanzen der letzten drei Jahre."));
+  EXPECT_THAT(Quotes("Pourriez-vous nous transmettre les comptes de la filiale ?"),
+              ElementsAre("Pourriez-vous nous transmettre les comptes de la filiale ?"));
+  EXPECT_THAT(Quotes("¿Podría enviarnos una copia del contrato de arrendamiento?"),
+              ElementsAre("¿Podría enviarnos una copia del contrato de arrendamiento?"));
+}
+
+TEST(LedgerRequests, SchedulingTasksOffersAndTalkAreNone) {
+  for (const char* text :
+       {"Are you free on Tuesday?", "Could we move the call to Monday?",
+        "Would you like to join us for dinner?", "Shall I book the room?", "How are you?",
+        "If you have any questions, please call me.", "Can you make sure that the door is locked?",
+        "Isn't that a shame?", "What time works for you?", "The lease was signed in May.",
+        "She asked, \"Who pays?\"", "We need to change the list."}) {
+    EXPECT_THAT(Quotes(text), IsEmpty()) << text;
+  }
+}
+
+TEST(LedgerRequests, AListGivesARowForEachItem) {
+  EXPECT_THAT(
+      Quotes(
+          "Please send us the following documents:\n\n1. the audited accounts of 2023\n2. the lease of the "
+          "works\n3. the list of customers\n\nRegards"),
+      ElementsAre("1. the audited accounts of 2023", "2. the lease of the works",
+                  "3. the list of customers"));
+}
+
+TEST(LedgerRequests, PressingBelongsToTheRowBefore) {
+  EXPECT_THAT(Quotes("Do you have a copy of the deed? If so, please forward it."),
+              ElementsAre("Do you have a copy of the deed?"));
+  EXPECT_THAT(
+      Quotes("Our counsel would like to know who owns the plant. Could you send us the deed of the plant?"),
+      ElementsAre("Could you send us the deed of the plant?"));
+}
+
+TEST(LedgerRequests, InAListOnlyWhatIsAskedOfTheOneWhoIsAnswered) {
+  auto list = [](std::string_view text) {
+    Document mail = MailBuilder("Ada Byrne", "", "2025-03-10")
+                        .Subject("[pumps] Noise in the valve")
+                        .Own(text)
+                        .Quoted(1, "Otto Kranz", "9 Mar 2025", "Our valve hums.")
+                        .Build();
+    return Rows({mail}).size();
+  };
+  EXPECT_EQ(list("Which version of the driver do you have?"), 1u);
+  EXPECT_EQ(list("How does the driver find the printer?"), 0u);
+}
+
+TEST(LedgerRequests, ANewsletterAsksNobody) {
+  EXPECT_THAT(
+      Quotes("What went wrong with the pumps? Who pays for the damage?\n\nTo unsubscribe, click here."),
+      IsEmpty());
+}
+
+TEST(LedgerRequests, AReminderIsNoSecondRow) {
+  const Document reminder = MailBuilder("Ada Byrne", "Otto Kranz", "2025-03-24")
+                                .Own("The copy of the deed that I asked for is still missing.")
+                                .Build();
+  const std::vector<Request> rows = Rows({Asks("Please send us a copy of the deed."), reminder});
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].outcome, RequestOutcome::kUnanswered);
+  EXPECT_EQ(rows[0].evidence, std::nullopt);
+}
+
+// --- what came of it -----------------------------------------------------------------------------------
+
+TEST(LedgerAnswers, Answered) {
+  EXPECT_EQ(Came("Could you send us the lease?", "Here it is."), "answered: Here it is.");
+  EXPECT_EQ(Came("Could you send us the lease?", "The lease is attached. See you on Monday."),
+            "answered: The lease is attached.");
+  EXPECT_EQ(Came("Has the plant been sold?", "No, not yet."), "answered: No, not yet.");
+  EXPECT_EQ(Came("Are there any liens on the plant?", "None."), "answered: None.");
+  EXPECT_EQ(Came("Who owns the plant?", "A foundation in Basel."), "answered: A foundation in Basel.");
+}
+
+TEST(LedgerAnswers, Partial) {
+  EXPECT_EQ(Came("Please send us the leases of both works.",
+                 "The lease of the north works is attached. The rest will follow when counsel is back."),
+            "partial: The lease of the north works is attached.");
+}
+
+TEST(LedgerAnswers, WhatIsLackingMakesItPartial) {
+  EXPECT_EQ(Came("Please send us the leases of both works.",
+                 "The lease of the north works is attached. We could not find the one of the south works."),
+            "partial: The lease of the north works is attached.");
+  EXPECT_EQ(Came("Who signed the leases of both works?",
+                 "Mr Kranz signed the lease of the north works. I do not know about the south works."),
+            "partial: Mr Kranz signed the lease of the north works.");
+}
+
+TEST(LedgerAnswers, Deferred) {
+  EXPECT_EQ(Came("Who signed the deed?", "I will find out and get back to you."),
+            "deferred: I will find out and get back to you.");
+  EXPECT_EQ(Came("Could you send us the survey?", "Nothing yet. I am still checking with the works."),
+            "deferred: Nothing yet.");
+}
+
+TEST(LedgerAnswers, RefusedHoweverPolitely) {
+  for (const char* reply :
+       {"We cannot share the source code.", "On the advice of counsel we will not provide the source code.",
+        "I am afraid that the source code is not available to third parties.",
+        "Our policy is not to disclose the source code before signing.",
+        "The source code has never left this house."}) {
+    EXPECT_EQ(Came("Please send us the source code of the controller.", reply),
+              "refused: " + std::string(reply));
+  }
+}
+
+TEST(LedgerAnswers, WhatComesAnotherWayAfterANoIsAnAnswer) {
+  EXPECT_EQ(Came("Can you send me the drawings?",
+                 "I can't mail the drawings, so I have uploaded them to the portal."),
+            "answered: I can't mail the drawings, so I have uploaded them to the portal.");
+}
+
+TEST(LedgerAnswers, ANoToTheFormAndAYesToTheThing) {
+  EXPECT_EQ(Came("Could you please report the version of the controller?",
+                 "I cannot provide the log, but the version is 10.14."),
+            "answered: I cannot provide the log, but the version is 10.14.");
+}
+
+TEST(LedgerAnswers, NothingIsUnanswered) {
+  EXPECT_EQ(Came("Could you send us the lease?", "Thank you for your mail."), "unanswered");
+  EXPECT_EQ(Came("Could you send us the lease?", "Which lease do you mean?").substr(0, 6), "2 rows");
+  EXPECT_EQ(Came("Who signed the deed?", "That was years ago. Which deed do you mean?").substr(0, 6),
+            "2 rows");
+  EXPECT_EQ(Came("Could you send us the lease?", "The weather at the works was splendid yesterday."),
+            "unanswered");
+}
+
+TEST(LedgerAnswers, EachThingHasItsOwnAnswer) {
+  const std::vector<Request> rows = Rows(
+      {Asks(
+           "First, please send us the organisation chart.\n\nSecond, we need the audited accounts for 2023."),
+       Replies("The organisation chart is attached.\n\nThe accounts are confidential, and we cannot share "
+               "them.")});
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0].outcome, RequestOutcome::kAnswered);
+  EXPECT_EQ(rows[1].outcome, RequestOutcome::kRefused);
+}
+
+TEST(LedgerAnswers, TheLastWordCounts) {
+  const Document later = MailBuilder("Otto Kranz", "Ada Byrne", "2025-04-02")
+                             .Own("As to the accounts: we cannot show them to anybody outside the family.")
+                             .Build();
+  const std::vector<Request> rows =
+      Rows({Asks("We need the audited accounts for 2023."), Replies("I will look for the accounts."), later});
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].outcome, RequestOutcome::kRefused);
+  EXPECT_EQ(rows[0].answered_on, "2025-04-02");
+}
+
+TEST(LedgerAnswers, AFileWithoutWordsIsAnAnswer) {
+  const std::vector<Request> rows =
+      Rows({Asks("Could you send us the lease?"), Replies("Regards, Otto")}, {"lease.pdf"});
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].outcome, RequestOutcome::kAnswered);
+}
+
+TEST(LedgerAnswers, TheAskersThanksAreEvidence) {
+  const Document thanks = MailBuilder("Ada Byrne", "Otto Kranz", "2025-03-20")
+                              .Own("Thank you for the organisation chart.")
+                              .Build();
+  const std::vector<Request> rows = Rows({Asks("Please send us the organisation chart."), thanks});
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].outcome, RequestOutcome::kAnswered);
+}
+
+// --- quotations ----------------------------------------------------------------------------------------
+
+TEST(LedgerQuotations, ARequestInHistoryAloneIsARowWithTheAnswerAbove) {
+  const Document mail =
+      MailBuilder("Otto Kranz", "Ada Byrne", "2025-03-14")
+          .Own("A foundation in Basel.")
+          .Quoted(1, "Ada Byrne <ada@byrne.example>", "Mon, 10 Mar 2025 at 09:12", "Who owns the plant?")
+          .Build();
+  const std::vector<Request> rows = Rows({mail});
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_TRUE(rows[0].in_quoted_text);
+  EXPECT_EQ(rows[0].asker.address, "ada@byrne.example");
+  ASSERT_EQ(rows[0].asked.size(), 1u);
+  EXPECT_EQ(rows[0].asked[0].name, "Otto Kranz");
+  EXPECT_EQ(rows[0].asked_on, "2025-03-10");
+  EXPECT_EQ(rows[0].outcome, RequestOutcome::kAnswered);
+  EXPECT_EQ(rows[0].answered_on, "2025-03-14");
+}
+
+TEST(LedgerQuotations, ACopyOfAMessageInTheThreadIsNoSecondRow) {
+  const Document reply = MailBuilder("Otto Kranz", "Ada Byrne", "2025-03-14")
+                             .Own("A foundation in Basel.")
+                             .Quoted(1, "Ada Byrne", "10 Mar 2025", "> Who owns the plant by the river?")
+                             .Build();
+  const std::vector<Request> rows = Rows({Asks("Who owns the plant by the river?"), reply});
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_FALSE(rows[0].in_quoted_text);
+  EXPECT_EQ(rows[0].evidence->quote, "A foundation in Basel.");
+}
+
+TEST(LedgerQuotations, AnswersBelowEachQuestion) {
+  const Document reply = MailBuilder("Otto Kranz", "Ada Byrne", "2025-03-14")
+                             .Quoted(1, "Ada Byrne", "10 Mar 2025", "> Who owns the plant by the river?")
+                             .Own("A foundation in Basel.")
+                             .Quoted(1, "Ada Byrne", "10 Mar 2025", "> Which bank holds the mortgage?")
+                             .Own("I will ask our treasurer.")
+                             .Build();
+  const std::vector<Request> rows =
+      Rows({Asks("Who owns the plant by the river?\n\nWhich bank holds the mortgage?"), reply});
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0].evidence->quote, "A foundation in Basel.");
+  EXPECT_EQ(rows[1].outcome, RequestOutcome::kDeferred);
+}
+
+TEST(Ledger, RowsAreTheSameOnEveryReading) {
+  const std::vector<Document> mails = {Asks("Who owns the plant? Who owns the plant?"), Replies("Nobody.")};
+  const std::vector<Request> once = Rows(mails), again = Rows(mails);
+  ASSERT_EQ(once.size(), again.size());
+  for (size_t i = 0; i < once.size(); ++i) {
+    EXPECT_EQ(once[i].id, again[i].id);
+    EXPECT_EQ(once[i].id.size(), 16u);
+    EXPECT_EQ(once[i].quote, mails[0].Slice(once[i].span));
+  }
+  EXPECT_THAT(Rows({}), IsEmpty());
+}
+
+}  // namespace
+}  // namespace candor

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/person.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace candor {
+namespace {
+
+std::string_view Trim(std::string_view text) {
+  constexpr std::string_view kAround = " \t\r\n\"'<>[](),;:";
+  const size_t begin = text.find_first_not_of(kAround);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kAround) - begin + 1);
+}
+
+char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string Lowered(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(), Lower);
+  return lower;
+}
+
+bool IsLetter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Parts of a name, initials left out.
+std::vector<std::string> Parts(std::string_view name) {
+  std::vector<std::string> parts;
+  for (size_t i = 0; i < name.size();) {
+    size_t end = i;
+    while (end < name.size() && IsLetter(name[end])) ++end;
+    if (end - i >= 2) parts.push_back(Lowered(name.substr(i, end - i)));
+    i = std::max(end, i + 1);
+  }
+  return parts;
+}
+
+/// What stands for the name: an address that is none is one ("To: H").
+std::string_view NameOf(const Mailbox& person) {
+  const bool no_address = person.address.find('@') == std::string::npos;
+  return person.name.empty() && no_address ? person.address : person.name;
+}
+
+std::vector<std::string> NameParts(const Mailbox& person) {
+  const std::string_view name = NameOf(person);
+  std::vector<std::string> parts = Parts(name.substr(0, name.find('/')));
+  return parts.empty() ? Parts(std::string_view(person.address).substr(0, person.address.find('@'))) : parts;
+}
+
+}  // namespace
+
+Mailbox ParseAuthor(std::string_view written) {
+  Mailbox author;
+  // <a@b>, [mailto:a@b], or the address alone. Notes writes Name/Unit/Firm@Firm, which is none.
+  size_t begin = written.find('<');
+  size_t end = begin == std::string_view::npos ? begin : written.find('>', begin);
+  if (end == std::string_view::npos) {
+    begin = written.find("[mailto:");
+    end = begin == std::string_view::npos ? begin : written.find(']', begin);
+    if (end != std::string_view::npos) begin += 7;
+  }
+  if (end != std::string_view::npos) {
+    const std::string_view inner = Trim(written.substr(begin + 1, end - begin - 1));
+    if (inner.find('@') != std::string_view::npos) author.address = inner;
+    const std::string_view name = Trim(written.substr(0, written.find_first_of("<[")));
+    author.name = name;
+    return author;
+  }
+  const std::string_view text = Trim(written);
+  if (text.find('@') != std::string_view::npos && text.find_first_of(" /") == std::string_view::npos) {
+    author.address = text;
+  } else {
+    author.name = Trim(text.substr(0, text.find_first_of("/@")));
+  }
+  return author;
+}
+
+std::vector<Mailbox> WholePeople(const std::vector<Mailbox>& people) {
+  std::vector<Mailbox> whole;
+  for (size_t i = 0; i < people.size(); ++i) {
+    const bool surname = people[i].name.empty() && people[i].address.find('@') == std::string::npos;
+    if (surname && i + 1 < people.size() && !people[i + 1].name.empty()) {
+      Mailbox joined = people[i + 1];
+      joined.name += " " + people[i].address;
+      whole.push_back(std::move(joined));
+      ++i;
+    } else {
+      whole.push_back(people[i]);
+    }
+  }
+  return whole;
+}
+
+bool SamePerson(const Mailbox& a, const Mailbox& b) {
+  if (!a.address.empty() && Lowered(a.address) == Lowered(b.address)) return true;
+  const std::vector<std::string> of_a = NameParts(a), of_b = NameParts(b);
+  const size_t fewest = std::min(of_a.size(), of_b.size());
+  if (!NameOf(a).empty() && Lowered(NameOf(a)) == Lowered(NameOf(b))) return true;
+  if (fewest == 0) return false;
+  const auto shared = static_cast<size_t>(std::count_if(of_a.begin(), of_a.end(), [&](const auto& part) {
+    return std::find(of_b.begin(), of_b.end(), part) != of_b.end();
+  }));
+  return shared >= std::min<size_t>(fewest, 2);
+}
+
+}  // namespace candor

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/request_finder.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "analyzers/person.h"
+
+namespace candor {
+namespace {
+
+/// Sentences that ask for the same thing stand close together.
+constexpr size_t kNear = 3;
+/// Longer ones are running text in which a word of asking stands by chance.
+constexpr uint32_t kLongest = 60;
+
+/// A reminder is compared with so many rows before it: a thread may be a daily report of ten years.
+constexpr size_t kRecent = 200;
+
+enum class Kind { kNone, kAsks, kPresses };
+
+/// Can the sentence be a question to somebody? One without a word of its own cannot ("Right?").
+bool AsksPlainly(const Statement& statement) {
+  return statement.is_question && !statement.words.empty() && statement.word_count >= 3;
+}
+
+/// "Is it the one from the shop?" goes on with the question before it.
+bool GoesOn(const Statement& statement) {
+  for (std::string_view start :
+       {"isit", "isthis", "isthat", "arethey", "arethese", "doesit", "didit", "wasit"}) {
+    if (statement.is_question && statement.key.starts_with(start)) return true;
+  }
+  return false;
+}
+
+/// `follows`: the sentence before asks for something.
+Kind Judge(const Turn& turn, const Statement& statement, bool follows) {
+  if (statement.is_copy || statement.word_count > kLongest) return Kind::kNone;
+  // Who asks to be given a paper asks for it, whatever else the sentence is about.
+  if (statement.Has(kNoRequest) && !statement.Has(kThing)) return Kind::kNone;
+  const bool asks = statement.Has(kAsk | kWishes) && !statement.words.empty();
+  constexpr size_t kFewWords = 2;  // "Will you pls enlighten me?" has no item of its own
+  if (statement.Has(kFollowUp) && (statement.words.size() <= kFewWords || !asks)) {
+    if (!statement.is_question || asks) return Kind::kPresses;
+  }
+  if (!asks && !AsksPlainly(statement)) return Kind::kNone;
+  if (turn.to_many) return Kind::kNone;
+  if (turn.to_a_list) {
+    // In a list many are spoken to, and most questions are to whoever knows.
+    if (turn.level > 0 || !(statement.Has(kPersonal) || (follows && GoesOn(statement)))) return Kind::kNone;
+  }
+  return Kind::kAsks;
+}
+
+bool IsSameThing(const Statement& a, const Statement& b) {
+  const size_t fewest = std::min(a.words.size(), b.words.size());
+  return fewest > 0 && SharedWords(a, b).size() * 2 >= fewest + 1;
+}
+
+/// Says why, where what follows says what.
+bool IsPreface(const Statement& statement) { return statement.Has(kWishes) && !statement.Has(kThing); }
+
+void Merge(const Statement& from, Asking* asking) {
+  std::vector<std::string>& words = asking->about.words;
+  words.insert(words.end(), from.words.begin(), from.words.end());
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+}  // namespace
+
+std::vector<Asking> FindAskings(const Conversation& conversation) {
+  std::vector<Asking> askings;
+  for (size_t t = 0; t < conversation.turns.size(); ++t) {
+    const Turn& turn = conversation.turns[t];
+    const size_t first = askings.size();
+    for (size_t i = 0; i < turn.statements.size(); ++i) {
+      const Statement& statement = turn.statements[i];
+      Asking* before = askings.size() > first ? &askings.back() : nullptr;
+      const Kind kind = Judge(turn, statement, before != nullptr && before->statement + 1 == i);
+      if (kind == Kind::kNone) continue;
+      if (kind == Kind::kPresses && (before != nullptr || !statement.Has(kThing))) {
+        if (before != nullptr) Merge(statement, before);
+        continue;
+      }
+      if (before != nullptr && i - before->statement <= kNear && IsSameThing(before->about, statement)) {
+        Merge(statement, before);
+        continue;
+      }
+      // "Our counsel would like to know who owns the plant. Could you send us the deed?" asks for one thing.
+      if (before != nullptr && before->statement + 1 == i && statement.Has(kThing) &&
+          IsPreface(turn.statements[before->statement])) {
+        before->statement = i;
+        Merge(statement, before);
+        continue;
+      }
+      // A list below an asking sentence that ends in a colon: each item is a thing.
+      Asking asking;
+      asking.turn = t;
+      asking.statement = i;
+      asking.about = statement;
+      asking.reminder = statement.Has(kReminder);
+      size_t items_end = i + 1;
+      while (items_end < turn.statements.size() && turn.statements[items_end].list_item &&
+             !turn.statements[items_end].is_copy && !statement.list_item)
+        ++items_end;
+      if (items_end - i - 1 >= 2) {
+        for (size_t k = i + 1; k < items_end; ++k) {
+          asking.statement = k;
+          asking.about = turn.statements[k];
+          if (!asking.about.words.empty()) askings.push_back(asking);
+        }
+        i = items_end - 1;
+        continue;
+      }
+      askings.push_back(std::move(asking));
+    }
+  }
+  // A reminder is a row only when the first asking is not in the room.
+  std::vector<Asking> rows;
+  for (Asking& asking : askings) {
+    const Mailbox& author = conversation.turns[asking.turn].author;
+    const auto recent = rows.end() - static_cast<ptrdiff_t>(std::min(rows.size(), kRecent));
+    const bool known = std::any_of(recent, rows.end(), [&](const Asking& row) {
+      return row.turn != asking.turn && SamePerson(conversation.turns[row.turn].author, author) &&
+             (asking.reminder || SharedWords(asking.about, row.about).size() == asking.about.words.size());
+    });
+    if (!known) rows.push_back(std::move(asking));
+  }
+  return rows;
+}
+
+}  // namespace candor

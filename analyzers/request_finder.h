@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Where somebody asks for information: the left half of the disclosure ledger.
+//
+// A row is one thing that is asked for: a plain question ("Who signed the lease?"), a sentence with asking
+// words (lexicons/ledger/signals/ask.yaml), or an item of the list below one ("please send us:"). Sentences
+// that press for the same thing belong to its row. No rows are scheduling, invitations, tasks, offers, small
+// talk and rhetoric (no-request.yaml), and what is put to a whole mailing list.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "analyzers/turn.h"
+
+namespace candor {
+
+struct Asking {
+  size_t turn = 0;        ///< of the conversation
+  size_t statement = 0;   ///< of the turn: the one that is quoted
+  Statement about;        ///< its words, and those of further sentences about the same thing
+  bool reminder = false;  ///< says that it was asked for before
+};
+
+/// In the order of the conversation. Copies are no askings.
+std::vector<Asking> FindAskings(const Conversation& conversation);
+
+}  // namespace candor

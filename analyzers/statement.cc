@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/statement.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <set>
+
+#include "lexicons/builtin.h"
+#include "text/normalizer.h"
+#include "text/tokenizer.h"
+
+namespace candor {
+namespace {
+
+/// The normalised words of lexicons/ledger/idle-words.txt.
+const std::set<std::string, std::less<>>& IdleWords() {
+  static const auto* const kWords = [] {
+    auto* words = new std::set<std::string, std::less<>>;
+    for (const BuiltinFile& file : BuiltinFiles()) {
+      if (file.name != "ledger/idle-words.txt") continue;
+      std::string_view rest = file.bytes;
+      while (!rest.empty()) {
+        std::string_view line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+        if (line.starts_with('#')) continue;
+        while (!line.empty()) {
+          const std::string_view word = line.substr(0, line.find(' '));
+          line.remove_prefix(std::min(line.size(), word.size() + 1));
+          if (!word.empty()) words->insert(std::string(word));
+        }
+      }
+    }
+    return words;
+  }();
+  return *kWords;
+}
+
+/// Endings of number and case. One is cut off, so that "accounts" and "account", "Protokollen" and
+/// "Protokoll" meet; a word that loses a letter too many does so on both sides.
+std::string Stem(std::string_view word) {
+  constexpr std::array<std::string_view, 6> kEndings = {"ies", "es", "en", "e", "s", "y"};
+  for (std::string_view ending : kEndings) {
+    if (word.size() >= ending.size() + 4 && word.ends_with(ending)) {
+      word.remove_suffix(ending.size());
+      break;
+    }
+  }
+  return std::string(word);
+}
+
+/// Ends in question marks that stand hard behind a word. Not what is told of in quotation marks (he asked:
+/// "Who pays?"), nor the marks into which bad conversions turn other signs (".?", "? ??").
+bool IsQuestion(std::string_view sentence) {
+  size_t end = sentence.find_last_not_of(" \t\r\n)]>*_!");
+  if (end == std::string_view::npos || sentence[end] != '?') return false;
+  while (end > 0 && (sentence[end] == '?' || sentence[end] == '!')) --end;
+  const auto before = static_cast<unsigned char>(sentence[end]);
+  return before >= 0x80 || std::isalnum(before) != 0 || before == ')' || before == '"' || before == '\'' ||
+         before == '%';
+}
+
+bool IsAbout(std::string_view word, std::string_view other) {
+  constexpr size_t kPart = 6;  // shorter ends of compounds are endings ("-ation")
+  if (word == other) return true;
+  return (other.size() >= kPart && word.ends_with(other)) || (word.size() >= kPart && other.ends_with(word));
+}
+
+}  // namespace
+
+Statement MakeStatement(std::string_view text, Span span) {
+  Statement statement;
+  statement.span = span;
+  const std::string_view original = text.substr(span.begin, span.size());
+  Normalized normalized;
+  Normalize(original, &normalized);
+  std::vector<Token> tokens;
+  Tokenize(original, normalized, &tokens);
+  const std::set<std::string, std::less<>>& idle = IdleWords();
+  for (const Token& token : tokens) {
+    const std::string_view word =
+        std::string_view(normalized.text()).substr(token.span.begin, token.span.size());
+    statement.key += word;
+    ++statement.word_count;
+    if (idle.contains(word) || (word.size() < 2 && !token.digit)) continue;
+    statement.words.push_back(Stem(word));
+  }
+  std::sort(statement.words.begin(), statement.words.end());
+  statement.words.erase(std::unique(statement.words.begin(), statement.words.end()), statement.words.end());
+  statement.is_question = IsQuestion(original);
+  return statement;
+}
+
+std::vector<std::string> SharedWords(const Statement& a, const Statement& b) {
+  std::vector<std::string> shared;
+  for (const std::string& word : a.words) {
+    if (std::any_of(b.words.begin(), b.words.end(),
+                    [&](const std::string& other) { return IsAbout(word, other); }))
+      shared.push_back(word);
+  }
+  return shared;
+}
+
+}  // namespace candor

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/turn.h"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "analyzers/calendar.h"
+#include "analyzers/person.h"
+
+namespace candor {
+namespace {
+
+constexpr size_t kMaxCopyText = 1 << 20;
+/// A shorter sentence ("Thank you.") is said anew by everybody.
+constexpr size_t kShortestCopy = 12;
+
+bool Contains(std::string_view text, std::string_view part) {
+  return std::search(text.begin(), text.end(), part.begin(), part.end(), [](char a, char b) {
+           return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+         }) != text.end();
+}
+
+/// Messages of a mailing list say so at their end (RFC 2369 is not in the text); archives lose the header and
+/// keep the tag of the subject.
+bool IsListMail(const Document& document) {
+  constexpr size_t kLookedAt = 1 << 16;
+  const std::string_view text = std::string_view(document.text).substr(0, kLookedAt);
+  for (std::string_view mark : {"mailman/listinfo", "mailing list\n", "mailing list archive", "-list@"}) {
+    if (Contains(text, mark)) return true;
+  }
+  const std::string_view subject = document.message->subject;
+  const size_t tag = subject.find('[');
+  return document.message->to.empty() && tag != std::string_view::npos && tag < 8 &&
+         subject.find(']', tag) != std::string_view::npos;
+}
+
+/// Longer than people write to each other, or marked as sent to subscribers.
+bool IsForReaders(const Turn& turn, const Document& document) {
+  constexpr size_t kLong = 80;
+  constexpr size_t kManyRecipients = 20;
+  if (turn.statements.size() > kLong || turn.to.size() > kManyRecipients) return true;
+  if (turn.statements.empty()) return false;
+  const Span span{turn.statements.front().span.begin, turn.statements.back().span.end};
+  for (std::string_view mark :
+       {"unsubscribe", "newsletter", "all rights reserved", "copyright (c)", "copyright ©", "press release",
+        "remove yourself from", "view this email in"}) {
+    if (Contains(document.Slice(span), mark)) return true;
+  }
+  return false;
+}
+
+class Reader {
+ public:
+  Reader(const std::vector<ThreadMessage>& thread, CueScanner* cues) : thread_(thread), cues_(cues) {}
+
+  Conversation Run() {
+    std::vector<std::vector<Turn>> of_messages;
+    for (size_t i = 0; i < thread_.size(); ++i) of_messages.push_back(TurnsOf(i));
+    // What the messages say themselves, so that quotations of it are known wherever they stand.
+    for (const std::vector<Turn>& turns : of_messages) {
+      for (const Turn& turn : turns) {
+        if (turn.level == 0) Remember(turn);
+      }
+    }
+    for (size_t i = 0; i < of_messages.size(); ++i) {
+      const size_t first = out_.turns.size();
+      for (Turn& turn : of_messages[i]) {
+        if (turn.level > 0) {
+          for (Statement& statement : turn.statements) {
+            statement.is_copy = IsSaid(statement.key);
+          }
+          // Mail programs change signs in what they quote: where half of it is known, all of it is.
+          const auto copies = std::count_if(turn.statements.begin(), turn.statements.end(),
+                                            [](const Statement& s) { return s.is_copy; });
+          if (static_cast<size_t>(copies) * 2 >= turn.statements.size()) {
+            for (Statement& statement : turn.statements) statement.is_copy = true;
+          }
+          Remember(turn);
+        }
+        out_.turns.push_back(std::move(turn));
+      }
+      FindInlineAnswers(i, first);
+    }
+    FindAsked();
+    return std::move(out_);
+  }
+
+ private:
+  bool IsSaid(const std::string& key) const {
+    return key.size() >= kShortestCopy && (sentences_.contains(key) || said_.find(key) != std::string::npos);
+  }
+
+  void Remember(const Turn& turn) {
+    // Without borders between sentences: a copy may be cut into others.
+    for (const Statement& statement : turn.statements) {
+      if (statement.is_copy) continue;
+      sentences_.insert(statement.key);
+      if (said_.size() + statement.key.size() < kMaxCopyText) said_ += statement.key;
+    }
+    said_ += '\n';
+  }
+
+  /// Deepest quotation first, own words last.
+  std::vector<Turn> TurnsOf(size_t index) {
+    const Document& document = *thread_[index].document;
+    const bool to_a_list = IsListMail(document);
+    const std::vector<CueHit> hits = cues_->Scan(document);
+    std::map<std::tuple<int, std::string, std::string>, size_t> of_source;
+    std::vector<Turn> turns;
+    size_t hit = 0;
+    for (const Sentence& sentence : document.sentences) {
+      const Block& block = document.blocks[sentence.block];
+      const Zone& zone = document.zones[block.zone];
+      if (zone.kind != ZoneKind::kBody && zone.kind != ZoneKind::kQuoted) continue;
+      const bool own = zone.kind == ZoneKind::kBody && zone.level == 0;
+      const uint16_t level = own ? 0 : std::max<uint16_t>(zone.level, 1);
+      const auto [at, is_new] = of_source.try_emplace(
+          std::tuple(-static_cast<int>(level), own ? "" : zone.author, own ? "" : zone.date), turns.size());
+      if (is_new) {
+        Turn turn;
+        turn.message = index;
+        turn.level = level;
+        turn.to_a_list = to_a_list;
+        if (own) {
+          const std::vector<Mailbox> from = WholePeople(document.message->from);
+          if (!from.empty()) turn.author = from.front();
+          turn.to = WholePeople(document.message->to);
+          turn.day = document.message->date.substr(0, 10);
+        } else {
+          turn.author = ParseAuthor(zone.author);
+          turn.day = ParseWrittenDay(zone.date, document.message->date.substr(0, 10));
+        }
+        turns.push_back(std::move(turn));
+      }
+      Statement statement = MakeStatement(document.text, sentence.span);
+      statement.block = sentence.block;
+      statement.list_item = block.kind == BlockKind::kListItem;
+      while (hit < hits.size() && hits[hit].sentence.begin < sentence.span.begin) ++hit;
+      for (; hit < hits.size() && hits[hit].sentence.begin == sentence.span.begin; ++hit) {
+        statement.cues |= hits[hit].cue;
+        statement.hits.push_back(hits[hit]);
+      }
+      if (statement.word_count > 0) turns[at->second].statements.push_back(std::move(statement));
+    }
+    for (Turn& turn : turns) turn.to_many = IsForReaders(turn, document);
+    std::stable_sort(turns.begin(), turns.end(),
+                     [](const Turn& a, const Turn& b) { return a.level > b.level; });
+    return turns;
+  }
+
+  /// Own words that follow a quotation directly answer it.
+  void FindInlineAnswers(size_t message, size_t first_turn) {
+    struct Place {
+      uint32_t at;
+      size_t turn, statement;
+    };
+    std::vector<Place> places;
+    for (size_t turn = first_turn; turn < out_.turns.size(); ++turn) {
+      for (size_t i = 0; i < out_.turns[turn].statements.size(); ++i)
+        places.push_back({out_.turns[turn].statements[i].span.begin, turn, i});
+    }
+    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) { return a.at < b.at; });
+    for (size_t i = 0; i < places.size();) {
+      InlineAnswer answer;
+      for (; i < places.size() && out_.turns[places[i].turn].level > 0; ++i)
+        answer.asked.push_back(out_.turns[places[i].turn].statements[places[i].statement].key);
+      if (i == places.size()) return;
+      answer.message = message;
+      answer.turn = places[i].turn;
+      answer.begin = places[i].statement;
+      for (; i < places.size() && out_.turns[places[i].turn].level == 0; ++i)
+        answer.end = places[i].statement + 1;
+      if (!answer.asked.empty()) out_.inline_answers.push_back(std::move(answer));
+    }
+  }
+
+  /// History seldom says to whom it was written: whoever answered it was asked.
+  void FindAsked() {
+    for (size_t i = 0; i < out_.turns.size(); ++i) {
+      const Turn& turn = out_.turns[i];
+      if (turn.level == 0 || !turn.to.empty()) continue;
+      for (size_t k = i + 1; k < out_.turns.size() && out_.turns[k].message == turn.message; ++k) {
+        if (out_.turns[k].level < turn.level && !SamePerson(out_.turns[k].author, turn.author)) {
+          out_.turns[i].to = {out_.turns[k].author};
+          break;
+        }
+      }
+    }
+  }
+
+  const std::vector<ThreadMessage>& thread_;
+  CueScanner* cues_;
+  std::string said_;  ///< all of it, at most kMaxCopyText
+  std::set<std::string> sentences_;
+  Conversation out_;
+};
+
+}  // namespace
+
+Conversation ReadConversation(const std::vector<ThreadMessage>& thread, CueScanner* cues) {
+  return Reader(thread, cues).Run();
+}
+
+}  // namespace candor

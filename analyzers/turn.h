@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A conversation as turns: who said what, one after the other, whether it stands in a message of its own or
+// only in the history that a later message quotes.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "analyzers/ledger_cues.h"
+#include "analyzers/statement.h"
+#include "model/document.h"
+#include "model/request.h"
+
+namespace candor {
+
+/// A message of a thread as the ledger reads it.
+struct ThreadMessage {
+  const Document* document = nullptr;    ///< segmented, with its zones and Message
+  std::vector<std::string> attachments;  ///< names of the parts that hang on it
+};
+
+/// What one person said at one time: the own words of a message, or one level of what it quotes.
+struct Turn {
+  size_t message = 0;  ///< index into the thread
+  uint16_t level = 0;  ///< 0: own words
+  Mailbox author;
+  std::vector<Mailbox> to;  ///< nobody where the history does not say
+  Day day;
+  bool to_a_list = false;  ///< to a mailing list: many read it, nobody in particular is asked
+  bool to_many = false;    ///< a newsletter, an article, a circular: it speaks to readers
+  std::vector<Statement> statements;
+};
+
+/// What answers stand directly below a quotation, in the message that quotes it ("inline").
+struct InlineAnswer {
+  size_t message = 0;
+  std::vector<std::string> asked;  ///< Statement::key of what is quoted
+  size_t turn = 0;                 ///< own words of that message
+  size_t begin = 0, end = 0;       ///< statements of the turn
+};
+
+struct Conversation {
+  std::vector<Turn> turns;  ///< oldest first
+  std::vector<InlineAnswer> inline_answers;
+};
+
+/// `thread` is in the order of time. Of quotations only what no message of the thread says itself makes a
+/// turn of statements that are no copies. Linear in the size of the thread but for the search for copies,
+/// which is stopped at 1 MB of text.
+Conversation ReadConversation(const std::vector<ThreadMessage>& thread, CueScanner* cues);
+
+}  // namespace candor

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/calendar.h"
+#include "cli/commands/case_output.h"
+#include "cli/commands/commands.h"
+#include "cli/csv.h"
+#include "cli/json.h"
+#include "cli/ledger_rows.h"
+#include "cli/printer.h"
+#include "cli/rooms.h"
+#include "model/names.h"
+
+namespace candor {
+namespace {
+
+constexpr OptionSpec kOptions[] = {
+    kCaseOption,
+    {"as-of", 0, "DATE",
+     "the day up to which open requests age, as 2025-06-30 (default: day of the newest message)"},
+    {"party", 0, "TEXT", "only requests whose asker or asked has TEXT in name or address, such as a domain"},
+    {"outcome", 0, "OUTCOME", "only answered, partial, deferred, refused or unanswered ones", true},
+    {"open", 0, "", "only what is still owed: unanswered, deferred and partial ones"},
+    {"format", 'f', "FORMAT", "text for people, json (one array), jsonl (one object a line) or csv"},
+};
+
+constexpr std::string_view kExamples[] = {
+    "candor requests --open  # what is still owed, and for how many working days",
+    "candor requests --party quellin.example --outcome refused",
+    "candor requests --as-of 2025-06-30 --format csv > ledger.csv",
+};
+
+constexpr std::array<std::string_view, 5> kOutcomes = {"answered", "partial", "deferred", "refused",
+                                                       "unanswered"};
+
+std::string Lowered(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return lower;
+}
+
+bool Names(const Mailbox& person, const std::string& lowered) {
+  return Lowered(person.name).find(lowered) != std::string::npos ||
+         Lowered(person.address).find(lowered) != std::string::npos;
+}
+
+bool IsOf(const Request& request, const std::string& lowered) {
+  return Names(request.asker, lowered) ||
+         std::any_of(request.asked.begin(), request.asked.end(),
+                     [&](const Mailbox& asked) { return Names(asked, lowered); });
+}
+
+std::string Shown(const Mailbox& person) {
+  return person.name.empty() ? person.address.empty() ? "(unknown)" : person.address : person.name;
+}
+
+std::string Shown(const std::vector<Mailbox>& people) {
+  std::string text;
+  for (const Mailbox& person : people) text += (text.empty() ? "" : "; ") + Shown(person);
+  return text.empty() ? "(unknown)" : text;
+}
+
+Style StyleOf(RequestOutcome outcome) {
+  switch (outcome) {
+    case RequestOutcome::kAnswered:
+      return Style::kGreen;
+    case RequestOutcome::kPartial:
+    case RequestOutcome::kDeferred:
+      return Style::kYellow;
+    case RequestOutcome::kRefused:
+    case RequestOutcome::kUnanswered:
+      return Style::kRed;
+  }
+  return Style::kPlain;
+}
+
+std::string DaysText(std::optional<int64_t> days) {
+  if (!days) return "";
+  return std::to_string(*days) + (*days == 1 ? " day" : " days");
+}
+
+std::string Padded(std::string text, size_t width) {
+  if (text.size() < width) text.append(width - text.size(), ' ');
+  return text;
+}
+
+void PrintRow(const Terminal& terminal, const Rooms& rooms, const LedgerRow& row) {
+  constexpr size_t kIndent = 12;
+  const Request& request = row.request;
+  std::string line =
+      Padded(request.asked_on, kIndent) +
+      terminal.Paint(StyleOf(request.outcome), Padded(std::string(Name(request.outcome)), 12)) +
+      Padded(DaysText(row.age), 10) + OneLine(Shown(request.asker)) + " asked " +
+      OneLine(Shown(request.asked)) + "\n";
+  line += Wrapped("\"" + request.quote + "\"", kIndent, terminal.width(), 4);
+  line +=
+      std::string(kIndent, ' ') +
+      terminal.Paint(Style::kDim, row.document.control + "  " +
+                                      OneLine(rooms.Shown(row.document.root, row.document.path)) +
+                                      (request.in_quoted_text ? "  (stands in quoted history only)" : "")) +
+      "\n";
+  if (request.evidence && row.answer) {
+    line += Wrapped((request.answered_on.empty() ? "reply" : request.answered_on) + ": \"" +
+                        request.evidence->quote + "\"",
+                    kIndent + 2, terminal.width(), 4);
+    line += std::string(kIndent + 2, ' ') +
+            terminal.Paint(Style::kDim, row.answer->control + "  " +
+                                            OneLine(rooms.Shown(row.answer->root, row.answer->path))) +
+            "\n";
+  }
+  terminal.Write(line + "\n");
+}
+
+void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
+  std::string out = CsvRecord({"id", "asked_on", "asker", "asked", "item", "outcome", "answer_date",
+                               "age_business_days", "nda", "in_quoted_text", "control", "room", "path",
+                               "quote", "evidence_control", "evidence_path", "evidence"});
+  for (const LedgerRow& row : rows) {
+    const Request& request = row.request;
+    out += CsvRecord({request.id, request.asked_on, JsonText(Shown(request.asker)),
+                      JsonText(Shown(request.asked)), request.item, std::string(Name(request.outcome)),
+                      request.answered_on, row.age ? std::to_string(*row.age) : "", "",
+                      request.in_quoted_text ? "true" : "false", row.document.control,
+                      JsonText(row.document.root), JsonText(row.document.path), request.quote,
+                      row.answer ? row.answer->control : "", row.answer ? JsonText(row.answer->path) : "",
+                      request.evidence ? request.evidence->quote : ""});
+  }
+  terminal.Write(out);
+}
+
+Result<int> Run(const Arguments& arguments) {
+  static constexpr std::array<std::string_view, 4> kFormats = {"text", "json", "jsonl", "csv"};
+  Result<std::string> format = arguments.Choice("format", "text", kFormats);
+  if (!format) return format.error();
+  const std::string as_of = arguments.Get("as-of");
+  if (arguments.Has("as-of") && (as_of.size() != 10 || !DayNumber(as_of))) {
+    return Error{"usage", "--as-of takes a day such as 2025-06-30, not \"" + as_of + "\"", "",
+                 ExitStatus::kUsage};
+  }
+  std::vector<RequestOutcome> outcomes;
+  for (const std::string& word : arguments.All("outcome")) {
+    const std::optional<RequestOutcome> outcome = ParseOutcome(word);
+    if (!outcome) {
+      return Error{"usage",
+                   "--outcome takes answered, partial, deferred, refused or unanswered, not \"" + word + "\"",
+                   DidYouMean(word, kOutcomes, ""), ExitStatus::kUsage};
+    }
+    outcomes.push_back(*outcome);
+  }
+  Terminal terminal = OutputTerminal(arguments);
+  Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
+  if (!reader) return reader.error();
+  Result<CaseLedger> ledger = ReadLedger(reader->get(), as_of);
+  if (!ledger) return ledger.error();
+  const size_t all = ledger->rows.size();
+  const std::string party = Lowered(arguments.Get("party"));
+  std::erase_if(ledger->rows, [&](const LedgerRow& row) {
+    return (arguments.Has("open") && !IsOpen(row.request)) ||
+           (!outcomes.empty() &&
+            std::find(outcomes.begin(), outcomes.end(), row.request.outcome) == outcomes.end()) ||
+           (!party.empty() && !IsOf(row.request, party));
+  });
+  if (*format == "csv") {
+    PrintCsv(terminal, ledger->rows);
+    return 0;
+  }
+  if (*format != "text") {
+    PrintJson(terminal, *format == "json" ? Format::kJson : Format::kJsonl, ledger->rows,
+              [](const LedgerRow& row) { return RequestJson(row); });
+    return 0;
+  }
+  Result<Rooms> rooms = Rooms::Of(reader->get());
+  if (!rooms) return rooms.error();
+  for (const LedgerRow& row : ledger->rows) PrintRow(terminal, *rooms, row);
+  const auto open = static_cast<size_t>(std::count_if(
+      ledger->rows.begin(), ledger->rows.end(), [](const LedgerRow& row) { return IsOpen(row.request); }));
+  const size_t shown = ledger->rows.size();
+  std::string sum =
+      Thousands(shown) + (shown == 1 ? " request, " : " requests, ") + Thousands(open) + " open";
+  if (shown != all) sum += "; " + Thousands(all) + " in the case";
+  if (!ledger->as_of.empty())
+    sum += ". Ages are working days to " + ledger->as_of +
+           (as_of.empty() ? ", the day of the newest message" : "");
+  terminal.Write(sum + ".\n");
+  Result<Coverage> coverage = (*reader)->GetCoverage();
+  if (!coverage) return coverage.error();
+  PrintNotRead(terminal, *coverage);
+  return 0;
+}
+
+}  // namespace
+
+const CommandSpec& RequestsCommand() {
+  static constexpr CommandSpec kCommand = {
+      "requests",
+      "",
+      0,
+      0,
+      "Lists who asked whom for what in the correspondence, and what came back",
+      "The disclosure ledger: one row for each thing that was asked for in a message of the case, with the "
+      "passage that asks and the passage that answers.\n\n"
+      "Each row ends as one of: answered (the thing or a clear answer came, \"none\" included), partial (a "
+      "part "
+      "came and a part is missing), deferred (promised, being looked for, or under a condition), refused, or "
+      "unanswered (no reply, a reply that skips it, or only a question back). The last word in the thread "
+      "counts. What was handed over outside the thread is not seen.\n\n"
+      "Ages are working days, Monday to Friday, from asking to the answer, and for what is still open to "
+      "--as-of. "
+      "A request that stands only in quoted history is a row, too: its own message is not in the room.",
+      kOptions,
+      kExamples,
+      Run};
+  return kCommand;
+}
+
+}  // namespace candor

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""candor requests: the disclosure ledger of the sample room as samples/EXPECTED.md lists it, and the command's edges."""
+import csv
+import io
+import json
+import unittest
+
+import harness
+from harness import DONE, INCOMPLETE, SAMPLE_ROOM, SOURCE, USAGE, RoomTest, mail
+
+FIELDS = ["id", "document", "message", "begin", "end", "quote", "asker", "asked", "item", "asked_on", "outcome", "evidence", "answer_date",
+          "age_business_days", "nda", "in_quoted_text"]
+
+
+def expected_ledger():
+    lines = (SOURCE / "samples" / "EXPECTED.md").read_text(encoding="utf-8").splitlines()
+    begin = lines.index("| asked on | asker | asked | file | quote | outcome | on | evidence file | evidence quote | nda | quoted |") + 2
+    rows = []
+    for line in lines[begin:]:
+        if not line.startswith("|"):
+            break
+        rows.append([cell.strip() for cell in line.strip("|").split("|")])
+    return rows
+
+
+def squeeze(text):
+    return " ".join(text.split())
+
+
+class SampleLedger(RoomTest):
+    def test_rows_are_those_that_the_page_lists(self):
+        self.screen(room=SAMPLE_ROOM, status=INCOMPLETE)
+        rows = self.rows("requests")
+        wrong = []
+        for day, asker, asked, path, quote, outcome, on, evidence_path, evidence, _, quoted in expected_ledger():
+            found = [row for row in rows if row["document"]["path"] == path and quote in squeeze(row["quote"])]
+            if len(found) != 1:
+                wrong.append(f"{len(found)} rows for {quote}")
+                continue
+            row = found[0]
+            rows.remove(row)
+            got = (row["asked_on"], row["asker"]["name"], [one["name"] for one in row["asked"]], row["outcome"], row["answer_date"] or "",
+                   row["in_quoted_text"])
+            if got != (day, asker, [asked], outcome, on, quoted == "yes"):
+                wrong.append(f"{quote}: {got}")
+            if evidence and (row["evidence"]["document"]["path"] != evidence_path or evidence not in squeeze(row["evidence"]["quote"])):
+                wrong.append(f"{quote}: evidence {row['evidence']}")
+        self.assertEqual(wrong, [])
+        self.assertEqual([row["quote"] for row in rows], [])
+
+    def test_ages_are_working_days(self):
+        self.screen(room=SAMPLE_ROOM, status=INCOMPLETE)
+        ages = {squeeze(row["quote"]): row["age_business_days"] for row in self.rows("requests")}
+        register = "for our own files, please let us have a copy of the share register of Quellin Controls, Inc."
+        self.assertEqual(ages[register], 38)  # open, to the newest message of 5 June
+        self.assertEqual(ages["Bitte schicken Sie uns die Liste Ihrer Lieferanten."], 17)  # closed: to the answer
+        later = {squeeze(row["quote"]): row["age_business_days"] for row in self.rows("requests", "--as-of", "2025-06-12")}
+        self.assertEqual(later[register], 43)
+        self.assertEqual(later["Bitte schicken Sie uns die Liste Ihrer Lieferanten."], 17)
+
+
+class Command(RoomTest):
+    def ledger_room(self):
+        self.put("ask.eml", mail("Dear Ada,\n\nplease send us the list of pledges.\n\nWho holds the patents on the valve?\n", subject="Pledges",
+                                   sender="Max Orr <max@us.example>", to="Ada Byrne <ada@partner.example>",
+                                   date="Mon, 02 Mar 2026 10:00:00 +0000", message_id="<ask@us.example>").as_bytes())
+        self.put("reply.eml", mail("We cannot share the list of pledges.\n", subject="Re: Pledges", message_id="<reply@partner.example>",
+                                     date="Wed, 04 Mar 2026 10:00:00 +0000", in_reply_to="<ask@us.example>").as_bytes())
+        self.screen()
+
+    def test_fields_are_those_of_the_schema(self):
+        self.ledger_room()
+        rows = self.rows("requests")
+        self.assertEqual([list(row) for row in rows], [FIELDS] * 2)
+        schema = (SOURCE / "docs" / "output-schema.md").read_text(encoding="utf-8").split("## Request")[1].split("## Exception")[0]
+        for field in FIELDS:
+            self.assertIn(f"`{field}`", schema)
+        text = json.loads(harness.run("text", self.room / "ask.eml", "--format", "jsonl").stdout.splitlines()[0])["text"]
+        self.assertEqual(text[rows[0]["begin"]:rows[0]["end"]], rows[0]["quote"])
+        self.assertEqual([row["outcome"] for row in rows], ["refused", "unanswered"])
+        self.assertEqual([row["age_business_days"] for row in rows], [2, 2])
+
+    def test_filters(self):
+        self.ledger_room()
+        self.assertEqual(len(self.rows("requests", "--open")), 1)
+        self.assertEqual(len(self.rows("requests", "--outcome", "refused")), 1)
+        self.assertEqual(len(self.rows("requests", "--outcome", "refused", "--outcome", "unanswered")), 2)
+        self.assertEqual(len(self.rows("requests", "--party", "PARTNER.example")), 2)
+        self.assertEqual(self.rows("requests", "--party", "nobody.example"), [])
+
+    def test_csv_is_rfc_4180_and_no_formula(self):
+        self.put("ask.eml", mail("=HYPERLINK(1), could you send us the \"list\" of pledges?\n", sender="=Max <max@us.example>").as_bytes())
+        self.screen()
+        out = harness.run("requests", "--case", self.case, "--format", "csv").stdout.decode()
+        self.assertTrue(out.endswith("\r\n"))
+        header, row = list(csv.reader(io.StringIO(out, newline="")))
+        record = dict(zip(header, row))
+        self.assertEqual(len(row), len(header))
+        self.assertEqual(record["outcome"], "unanswered")
+        for cell in row:
+            self.assertNotIn(cell[:1], list("=+-@"))
+        self.assertIn('"list"', record["quote"])
+
+    def test_the_table_for_people_says_what_is_open_and_what_was_not_read(self):
+        self.ledger_room()
+        out = harness.run("requests", "--case", self.case).stdout.decode()
+        self.assertIn("2026-03-02  refused     2 days    Max Orr asked Ada Byrne\n", out)
+        self.assertIn("2 requests, 1 open. Ages are working days to 2026-03-04, the day of the newest message.\n", out)
+        self.assertIn("1 request, 1 open; 2 in the case.", harness.run("requests", "--case", self.case, "--open").stdout.decode())
+
+    def test_the_same_case_gives_the_same_bytes(self):
+        self.ledger_room()
+        once, again = (harness.run("requests", "--case", self.case, "--format", "json").stdout for _ in range(2))
+        self.assertEqual(once, again)
+        self.assertEqual(len(json.loads(once)), 2)
+
+    def test_wrong_use_is_said(self):
+        self.ledger_room()
+        for arguments, message in (
+                (["--as-of", "yesterday"], '--as-of takes a day such as 2025-06-30, not "yesterday"'),
+                (["--as-of", "2025-02-30"], '--as-of takes a day such as 2025-06-30, not "2025-02-30"'),
+                (["--outcome", "refusd"], '--outcome takes answered, partial, deferred, refused or unanswered, not "refusd"'),
+                (["--format", "xml"], "xml")):
+            done = harness.run("requests", "--case", self.case, *arguments)
+            self.assertEqual(done.returncode, USAGE, arguments)
+            self.assertIn(message, done.stderr.decode())
+        self.assertIn("did you mean refused?", harness.run("requests", "--case", self.case, "--outcome", "refusd").stderr.decode())
+
+    def test_a_case_without_mail_has_no_requests(self):
+        self.put("note.txt", "Could you send us the list of pledges?")
+        self.screen()
+        done = harness.run("requests", "--case", self.case)
+        self.assertEqual(done.returncode, DONE)
+        self.assertEqual(done.stdout.decode(), "0 requests, 0 open.\n")
+
+
+if __name__ == "__main__":
+    harness.main()
