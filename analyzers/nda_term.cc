@@ -19,7 +19,8 @@ constexpr std::string_view kDuties =
     "confidentiality|"
     "nondisclosure|verpflichtung|verpflichtungen|geheimhaltungspflicht|obligaciones|engagements";
 constexpr std::string_view kEnds =
-    "expire|expires|terminate|terminates|terminated|remain|remains|continue|continues|lapse|lapses|cease|"
+    "run|runs|expire|expires|terminate|terminates|terminated|remain|remains|continue|continues|lapse|lapses|"
+    "cease|"
     "ceases|effective|"
     "effect|force|commence|commences|end|ends|last|bound|binding|survive|survives|begins|begin|extend|"
     "extends|valid|gilt|endet|"
@@ -115,10 +116,16 @@ Surroundings LookAround(const NdaText& text, size_t i, size_t end) {
       term < i && !(term >= 2 && text.IsOneOf(term - 2, "during|for|throughout|within|expiration"));
   // The heading of the clause: "Term.", "Term and Termination", "Duration".
   for (size_t k = begin - std::min<size_t>(begin, 6); k < std::min(begin + 6, i); ++k) {
-    around.heading |= text[k].upper && text.MatchAny(k, kHeadings) != 0;
+    const bool alone = k + 1 < text.size() && text[k + 1].breaks > 0 &&
+                       text.IsOneOf(k, "term|duration|laufzeit|dauer|durée|duración");
+    around.heading |= text[k].upper && (alone || text.MatchAny(k, kHeadings) != 0);
   }
   const size_t anchor_end = std::min(stop, end + kAnchor);
-  around.anchored = text.Find(end, anchor_end, kFromTheDate) < anchor_end;
+  // "two years from the Effective Date", "begins on the Effective Date and runs for two years"
+  const size_t begins =
+      text.Find(begin, i, "begin|begins|beginning|commence|commences|commencing|starts|beginnt");
+  around.anchored =
+      text.Find(end, anchor_end, kFromTheDate) < anchor_end || text.Find(begins, i, kFromTheDate) < i;
   around.from_disclosure = text.Find(end, anchor_end, kFromDisclosure) < anchor_end;
   // "two years from the termination of ..."; not "two years from the date hereof, unless terminated earlier".
   const size_t close = std::min({stop, end + 9, text.Find(end, anchor_end, kFromTheDate)});
