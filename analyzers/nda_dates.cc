@@ -3,6 +3,7 @@
 
 #include <array>
 #include <charconv>
+#include <string>
 
 #include "analyzers/nda_numbers.h"
 
@@ -50,6 +51,16 @@ std::optional<NumberMatch> YearAt(const NdaText& text, size_t i) {
     const int year = Digits(text, i, 4);
     if (year >= 1900 && year < 2200) return NumberMatch{year, 1};
     return std::nullopt;
+  }
+  if (text.IsNumber(i) && text.Word(i).size() < 4) {  // "20 11", "2 00 3": torn apart by an optical reader
+    std::string digits;
+    size_t at = i;
+    while (text.IsNumber(at) && (at == i || text[at].breaks == 0) && digits.size() < 4)
+      digits += text.Word(at++);
+    if (digits.size() != 4 || !(digits.starts_with("19") || digits.starts_with("20"))) return std::nullopt;
+    int year = 0;
+    std::from_chars(digits.data(), digits.data() + 4, year);
+    return NumberMatch{year, at - i};
   }
   const std::optional<NumberMatch> words = CardinalAt(text, i);
   if (words && words->value >= 1900 && words->value < 2200 && words->tokens > 1) return words;

@@ -23,11 +23,12 @@ std::string FirstDate(std::string words, std::string language = "en") {
 }
 
 TEST(NdaDates, English) {
-  for (const char* words : {"March 3, 2011", "March 3rd, 2011", "Mar. 3 2011", "MARCH 3 ,2011",
-                            "3 March 2011", "3-Mar-2011", "3-Mar-11", "this 3rd day of March, 2011",
-                            "this 3 t h day of March 2011", "the third day of March 2011",
-                            "the 3rd day of March in the year 2011", "3rd of March, two thousand and eleven",
-                            "2011-03-03", "2011/03/03", "03/03/2011", "3/3/11", "03.03.2011"}) {
+  for (const char* words :
+       {"March 3, 2011", "March 3rd, 2011", "Mar. 3 2011", "MARCH 3 ,2011", "3 March 2011", "3-Mar-2011",
+        "3-Mar-11", "this 3rd day of March, 2011", "this 3 t h day of March 2011",
+        "the third day of March 2011", "the 3rd day of March in the year 2011",
+        "3rd of March, two thousand and eleven", "March 3, 20 11", "March 3, 2 01 1", "2011-03-03",
+        "2011/03/03", "03/03/2011", "3/3/11", "03.03.2011"}) {
     EXPECT_EQ(FirstDate(words), "2011-03-03") << words;
   }
   EXPECT_EQ(FirstDate("the twenty-first day of June, 1999"), "1999-06-21");

@@ -133,10 +133,12 @@ std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& 
     if (!opening && !text.Is(i, "effective")) continue;
     size_t at = i;
     if (!opening) {
-      const size_t named = text.MatchAny(
-          i,
-          "effective date of this agreement is|effective date of this agreement shall be|"
-          "effective date is|effective date :|effective date shall be|effective as of|effective on");
+      const size_t named =
+          text.MatchAny(i,
+                        "effective date of this agreement is|effective date of this agreement shall be|"
+                        "effective date is|effective date :|effective date shall be|effective date "
+                        "means|effective date ” means|"
+                        "effective date \" means|effective as of|effective on");
       if (named == 0) continue;
       at = i + named;
       while (at < i + named + 4 && !dates.At(at)) ++at;

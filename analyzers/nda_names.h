@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Names of companies and people as agreements write them: legal forms, initials, "&" inside, over a line
-// break in running text and not over one in an address or a signature. The tables of legal forms and of words
-// that name nobody are in nda_names.cc.
+// break in running text and not over one in an address or a signature. The table of words that name nobody is
+// in nda_names.cc, that of legal forms in nda_legal_forms.cc.
 #pragma once
 
 #include <cstddef>
@@ -13,15 +13,6 @@
 #include "analyzers/nda_text.h"
 
 namespace candor {
-
-struct LegalFormMatch {
-  std::string_view form;  ///< the one spelling: "Inc.", "LLC", "Ltd."
-  size_t tokens = 0;
-  bool weak = false;  ///< an ordinary word, too ("Company", "Bank"): never a name by itself
-};
-
-/// A legal form at token i ("Inc.", "L.L.C.", "Limited", "GmbH & Co. KG").
-std::optional<LegalFormMatch> LegalFormAt(const NdaText& text, size_t i);
 
 struct NameMatch {
   size_t begin = 0, end = 0;  ///< tokens

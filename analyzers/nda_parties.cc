@@ -80,8 +80,13 @@ std::vector<NdaParty> FindParties(const NdaText& text) {
   std::vector<Entry> entries;
   Add(text, PartiesOfOpening(text), false, &entries);
   if (entries.size() < 2) {
-    for (const auto& source :
-         {PartiesOfDefinitions(text), PartiesOfAddress(text), PartiesOfSignatures(text)}) {
+    std::vector<NamedParty> signatures = PartiesOfSignatures(text);
+    const bool individual = SpeaksOfIndividual(text);
+    // Between firms, who signs is an officer of one of them.
+    if (!individual) {
+      std::erase_if(signatures, [&](const NamedParty& one) { return LooksLikePerson(text, one.name); });
+    }
+    for (const auto& source : {PartiesOfDefinitions(text), PartiesOfAddress(text), signatures}) {
       std::vector<Entry> once;  // each source counts once for a name
       Add(text, source, true, &once);
       std::vector<NamedParty> capped;
@@ -98,7 +103,7 @@ std::vector<NdaParty> FindParties(const NdaText& text) {
     while (keep < entries.size() && entries[keep].party.points >= (keep < 2 ? kNamedOnce : kNamedTwice))
       ++keep;
     // Beside one firm even a weak signature is somebody, in a paper for one.
-    if (keep == 1 && SpeaksOfIndividual(text) && entries.size() > 1 && entries[1].party.points >= 2 &&
+    if (keep == 1 && individual && entries.size() > 1 && entries[1].party.points >= 2 &&
         LooksLikePerson(text, entries[1].party.name) && !LooksLikePerson(text, entries[0].party.name))
       keep = 2;
     entries.resize(std::min(keep, entries.size()));

@@ -62,8 +62,12 @@ bool MayBeDefined(const NdaText& text, const NameMatch& name) {
 
 /// Where another firm is named, or another paragraph begins: what is defined there is not the one before.
 size_t NextFirm(const NdaText& text, size_t i, size_t end) {
+  int depth = 0;
   for (size_t k = i; k < end; ++k) {
     if (text[k].breaks >= 2) return k;
+    if (text.Is(k, "(")) ++depth;
+    if (text.Is(k, ")") && depth > 0) --depth;
+    if (depth > 0) continue;  // "(formerly known as Osei Inc.)" is the same firm
     const std::optional<NameMatch> name = NameAt(text, k, true);
     if (name && name->legal_form) return k;
     if (name) k = name->end - 1;
@@ -122,7 +126,7 @@ std::vector<NamedParty> PartiesOfDefinitions(const NdaText& text) {
     if (inside_name && !text.IsOneOf(i - 1, "the|of|with|by|agreement")) continue;
     const std::optional<NameMatch> name = NameAt(text, i, true);
     if (!name) continue;
-    if (!MayBeDefined(text, *name)) continue;
+    if (!MayBeDefined(text, *name) || text.Find(i - std::min<size_t>(i, 3), i, "formerly") < i) continue;
     const size_t behind = name->legal_form ? name->end : SkipDegrees(text, name->end);
     const size_t reach = std::min(text.size(), behind + (name->legal_form ? kReachOfFirm : kReachOfPerson));
     const std::string role = RoleBehind(text, behind, NextFirm(text, behind, reach));

@@ -19,7 +19,8 @@ constexpr std::string_view kDuties =
     "confidentiality|"
     "nondisclosure|verpflichtung|verpflichtungen|geheimhaltungspflicht|obligaciones|engagements";
 constexpr std::string_view kEnds =
-    "expire|expires|terminate|terminates|terminated|remain|remains|continue|continues|lapse|lapses|cease|"
+    "run|runs|expire|expires|terminate|terminates|terminated|remain|remains|continue|continues|lapse|lapses|"
+    "cease|"
     "ceases|effective|"
     "effect|force|commence|commences|end|ends|last|bound|binding|survive|survives|begins|begin|extend|"
     "extends|valid|gilt|endet|"
@@ -115,10 +116,16 @@ Surroundings LookAround(const NdaText& text, size_t i, size_t end) {
       term < i && !(term >= 2 && text.IsOneOf(term - 2, "during|for|throughout|within|expiration"));
   // The heading of the clause: "Term.", "Term and Termination", "Duration".
   for (size_t k = begin - std::min<size_t>(begin, 6); k < std::min(begin + 6, i); ++k) {
-    around.heading |= text[k].upper && text.MatchAny(k, kHeadings) != 0;
+    const bool alone = k + 1 < text.size() && text[k + 1].breaks > 0 &&
+                       text.IsOneOf(k, "term|duration|laufzeit|dauer|durée|duración");
+    around.heading |= text[k].upper && (alone || text.MatchAny(k, kHeadings) != 0);
   }
   const size_t anchor_end = std::min(stop, end + kAnchor);
-  around.anchored = text.Find(end, anchor_end, kFromTheDate) < anchor_end;
+  // "two years from the Effective Date", "begins on the Effective Date and runs for two years"
+  const size_t begins =
+      text.Find(begin, i, "begin|begins|beginning|commence|commences|commencing|starts|beginnt");
+  around.anchored =
+      text.Find(end, anchor_end, kFromTheDate) < anchor_end || text.Find(begins, i, kFromTheDate) < i;
   around.from_disclosure = text.Find(end, anchor_end, kFromDisclosure) < anchor_end;
   // "two years from the termination of ..."; not "two years from the date hereof, unless terminated earlier".
   const size_t close = std::min({stop, end + 9, text.Find(end, anchor_end, kFromTheDate)});
@@ -146,14 +153,17 @@ Surroundings LookAround(const NdaText& text, size_t i, size_t end) {
   return around;
 }
 
-/// How surely it is the term; 0 when it is not.
-int Score(const Surroundings& around) {
-  int score = around.term_of && around.paper         ? 6
-              : around.paper && around.verb          ? 5
-              : around.duties && around.verb         ? 4
-              : around.term_of                       ? 3
-              : around.confidence && around.anchored ? 2
-                                                     : 0;
+/// How surely it is the term; 0 when it is not. `says_its_end`: a day or "indefinitely", which need no
+/// beginning.
+int Score(const Surroundings& around, bool says_its_end = false) {
+  // A length of time that runs from nothing dated, under no heading, is mostly that of something else.
+  const bool placed = around.anchored || around.from_disclosure || around.heading || says_its_end;
+  int score = around.term_of && around.paper           ? 6
+              : around.paper && around.verb && placed  ? 5
+              : around.duties && around.verb && placed ? 4
+              : around.term_of                         ? 3
+              : around.confidence && around.anchored   ? 2
+                                                       : 0;
   if (score == 0 || around.other) return 0;
   score += around.anchored || around.from_disclosure;
   score += around.heading ? 2 : 0;
@@ -191,7 +201,7 @@ std::optional<TermFinding> FindTerm(const NdaText& text, const DateReader& dates
       size_t at = i + 1;
       while (at < i + 4 && text.IsOneOf(at, "the|zum|'|’|au|el|and|including|close|of|business")) ++at;
       const std::optional<DateMatch> date = dates.At(at);
-      const int score = date ? Score(LookAround(text, i, at + date->tokens)) : 0;
+      const int score = date ? Score(LookAround(text, i, at + date->tokens), true) : 0;
       if (date && score >= kEnoughForDate &&
           text.Find(i - std::min<size_t>(i, 12), i,
                     "expire|expires|terminate|terminates|effect|remain|continue|force|gilt|endet|bleibt|"
@@ -207,7 +217,7 @@ std::optional<TermFinding> FindTerm(const NdaText& text, const DateReader& dates
             i,
             "indefinitely|in perpetuity|perpetually|until terminated|unless and until terminated|"
             "auf unbestimmte zeit|unbefristet|durée indéterminée|plazo indefinido|por tiempo indefinido")) {
-      const int score = Score(LookAround(text, i, i + tokens));
+      const int score = Score(LookAround(text, i, i + tokens), true);
       if (score >= kEnoughForDate) {
         NdaTerm term;
         term.indefinite = true;

@@ -35,6 +35,13 @@ TEST(NdaTerm, OfTheAgreement) {
   EXPECT_EQ(Term("Diese Vereinbarung gilt für drei Jahre ab Unterzeichnung."), "3y from its date");
 }
 
+TEST(NdaTerm, FromADayThatIsNamedBefore) {
+  EXPECT_EQ(Term("5. Term\nThis Agreement begins on the Effective Date and runs for two (2) years. The "
+                 "duties of clause 3 "
+                 "continue for three years after its end."),
+            "2y from its date");
+}
+
 TEST(NdaTerm, OfTheDuty) {
   EXPECT_EQ(
       Term(

@@ -62,6 +62,15 @@ class Nda(harness.RoomTest):
             self.assertIsNone(place["page"])
         self.assertIn("Quellin Systems, Inc.", [place["quote"] for place in places])
 
+    def test_a_pdf_gives_the_page(self):
+        [row] = self.facts(harness.SAMPLE_ROOM / "01-agreements" / "nda-marlowick-quellin.pdf")
+        self.assertEqual(row["parties"], ["Marlowick Engineering Ltd.", "Quellin Controls Inc."])
+        self.assertEqual((row["effective_date"], row["term"], row["expires"], row["governing_law"]),
+                         ("2025-03-03", "2 years", "2027-03-03", "England and Wales"))
+        self.assertEqual({fact["page"] for fact in [*row["evidence"].pop("parties"), *row["evidence"].values()]}, {1})
+        [row] = self.facts(harness.SAMPLE_ROOM / "01-agreements" / "alliance-agreement-draft-3.pdf")
+        self.assertEqual((row["is_nda"], row["kind"], row["evidence"]["governing_law"]["page"]), (False, "clause", 2))
+
     def test_an_extension_is_named_and_says_until_when(self):
         [row] = self.facts(self.extension)
         self.assertEqual((row["is_nda"], row["kind"], row["term"], row["expires"]), (True, "extension", "until 2024-12-31", "2024-12-31"))

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/nda_legal_forms.h"
+
+namespace candor {
+namespace {
+
+struct LegalForm {
+  std::string_view form;
+  std::string_view also;  ///< token sequences in small letters, separated by '|'
+  bool weak = false;
+};
+
+constexpr LegalForm kForms[] = {
+    {"Inc.", "inc .|inc|incorporated"},
+    {"Corp.", "corp .|corp"},
+    {"Corporation", "corporation", true},
+    {"Company", "company", true},
+    {"Co.", "co .|co"},
+    {"LLC", "llc|l . l . c .|l . l . c|l l c"},
+    {"LLP", "llp|l . l . p .|l . l . p"},
+    {"LP", "lp|l . p .|l . p|limited partnership"},
+    {"Ltd.", "ltd .|ltd|limited"},
+    {"PLC", "plc|p . l . c .|public limited company"},
+    {"PLLC", "pllc"},
+    {"P.C.", "p . c ."},
+    {"N.A.", "n . a .|n . a"},
+    {"Pty", "pty .|pty"},
+    {"Pte", "pte .|pte"},
+    {"AG", "ag|aktiengesellschaft"},
+    {"SE", "se"},
+    {"GmbH", "gmbh"},
+    {"GmbH & Co. KG", "gmbh & co . kg|gmbh & co kg"},
+    {"KG", "kg"},
+    {"KGaA", "kgaa|ag & co . kgaa"},
+    {"OHG", "ohg"},
+    {"UG", "ug"},
+    {"e.V.", "e . v ."},
+    {"S.A.", "s . a .|s . a|société anonyme|sociedad anónima"},
+    {"SA", "sa"},
+    {"SAS", "sas|s . a . s ."},
+    {"SARL", "sarl|s . à r . l .|s . a r . l .|s . à . r . l .|sàrl|s . a . r . l ."},
+    {"S.L.", "s . l .|s . l . u ."},
+    {"S.p.A.", "s . p . a .|spa"},
+    {"S.r.l.", "s . r . l .|srl"},
+    {"N.V.", "n . v .|nv"},
+    {"B.V.", "b . v .|bv"},
+    {"AB", "ab"},
+    {"AS", "as|a / s"},
+    {"ASA", "asa"},
+    {"ApS", "aps"},
+    {"Oy", "oy|oyj"},
+    {"S.A. de C.V.", "s . a . de c . v ."},
+    {"Ltda.", "ltda ."},
+    {"K.K.", "k . k ."},
+    {"Bhd.", "bhd ."},
+    {"Trust", "trust", true},
+    {"Bank", "bank", true},
+    {"Bancorp", "bancorp|bankshares", true},
+    {"Group", "group", true},
+    {"Holdings", "holdings|holding", true},
+    {"Partners", "partners|partnership", true},
+    {"University", "university|universität|université|universidad", true},
+    {"Foundation", "foundation|stiftung|fundación", true},
+    {"Association", "association", true},
+    {"Fund", "fund", true},
+    {"Institute", "institute", true},
+};
+
+}  // namespace
+
+std::string_view WithoutPossessive(std::string_view word) {
+  for (const std::string_view tail : {"’s", "'s"}) {
+    if (word.ends_with(tail)) word.remove_suffix(tail.size());
+  }
+  return word;
+}
+
+std::optional<LegalFormMatch> LegalFormAt(const NdaText& text, size_t i) {
+  if (!text.IsWord(i)) return std::nullopt;
+  const char first = text.Lower(i)[0];
+  LegalFormMatch best;
+  for (const LegalForm& form : kForms) {
+    std::string_view also = form.also;
+    if (also.find(first) == std::string_view::npos) continue;
+    size_t tokens = text.MatchAny(i, also);
+    if (tokens == 0 && IsListed(WithoutPossessive(text.Lower(i)), also)) tokens = 1;  // "the Company’s"
+    if (tokens > best.tokens) best = {form.form, tokens, form.weak};
+  }
+  if (best.tokens == 0) return std::nullopt;
+  if (text.Is(i, "limited") && text.IsOneOf(i + 1, "liability|partnership") && best.tokens == 1)
+    return std::nullopt;
+  // Among nothing but capitals "AS" and "SE" are words.
+  if (best.tokens == 1 && text.IsOneOf(i, "as|se|ab|sa") && text.IsWord(i + 1) && text[i + 1].caps &&
+      text[i + 1].breaks == 0)
+    return std::nullopt;
+  // Not glued to what stands before ("PO9 1SA"), and not Colorado ("Denver, CO 80202").
+  if (i > 0 && !text[i].spaced && text[i].breaks == 0 && !text.IsOneOf(i - 1, ",|.|&|-")) return std::nullopt;
+  if (best.form == "Co." && text.Word(i) == "CO" && text.IsNumber(i + 1)) return std::nullopt;
+  if (best.form == "N.V." && best.tokens == 1 && text.IsNumber(i + 1)) return std::nullopt;
+  // "incorporated" and "limited" are written small at times ("AZZ incorporated"); short ones and weak ones
+  // are not.
+  const bool small = !text[i].upper;
+  if (small && (best.weak || !text.IsOneOf(i, "inc|incorporated|limited|llc|plc|gmbh|ltd|corp")))
+    return std::nullopt;
+  // "as", "ag", "se", "co" as two letters are legal forms in the usual capitals only.
+  if (best.tokens == 1 && text.Lower(i).size() == 2 && !text[i].caps &&
+      !text.IsOneOf(i, "co|ag|oy|bv|nv|lp|ab|as|sa"))
+    return std::nullopt;
+  if (best.tokens == 1 && text.IsOneOf(i, "as|ab|sa|se|ag|spa") && !text[i].caps && text.Word(i) != "SpA" &&
+      text.Word(i) != "Ag")
+    return std::nullopt;
+  return best;
+}
+
+}  // namespace candor
