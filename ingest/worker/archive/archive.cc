@@ -199,6 +199,7 @@ class Unpacker {
     }
     if (members_ == 0) return Nothing();
     TellWhatFollows();
+    if (IsPlainTar() && !HasTarEnd()) TellMissingEnd("the archive has no end mark");
     CompareWithDirectory();
     if (missing_ > 0) lost_ = "members that could not be reached: " + std::to_string(missing_);
     if (!lost_.empty()) return {std::string(code::kPartial), lost_};
@@ -234,6 +235,32 @@ class Unpacker {
     document_->problems.push_back({std::string(code::kPartial), "behind the end of the packed data stand " +
                                                                     std::to_string(rest.size()) +
                                                                     " bytes, which were not read"});
+  }
+
+  // What was cut off behind a whole member leaves no other trace.
+  void TellMissingEnd(const char* what) {
+    document_->problems.push_back(
+        {std::string(code::kTruncated), std::string(what) + ": members may be missing"});
+  }
+
+  bool IsPlainTar() const {
+    archive* a = reader_.get();
+    return (archive_format(a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR &&
+           archive_filter_count(a) < 2;
+  }
+
+  // Every writer ends a tar with blocks of zeros (POSIX, pax, "ustar Interchange Format"). What stands behind
+  // them, if anything, is padding.
+  bool HasTarEnd() const {
+    constexpr size_t kBlock = 512;
+    constexpr size_t kMostPadding = 64 << 10;
+    const std::string_view bytes = input_.bytes;
+    const size_t blocks = bytes.size() / kBlock;
+    for (size_t i = blocks; i > blocks - std::min(blocks, kMostPadding / kBlock); --i) {
+      if (bytes.substr((i - 1) * kBlock, kBlock).find_first_not_of('\0') == std::string_view::npos)
+        return true;
+    }
+    return false;
   }
 
   // The end of an archive in which no member was found.
@@ -401,6 +428,7 @@ class Unpacker {
   void CompareWithDirectory() {
     if (!IsZip()) return;
     const ZipDirectory directory = ReadZipDirectory(input_.bytes, input_.limits.items);
+    if (!directory.found) TellMissingEnd("the zip breaks off before the end of its directory");
     const ZipOddities odd = CheckZipDirectory(input_.bytes, directory);
     for (const std::string& detail : odd.details) Problem(detail);
     hidden_members_ = odd.hidden_members;

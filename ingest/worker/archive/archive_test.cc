@@ -240,6 +240,25 @@ TEST(Archive, TruncatedArchivesKeepTheirMembers) {
   EXPECT_GT(half.parts[0].bytes.size(), 200'000u);
 }
 
+TEST(Archive, AnArchiveCutBehindAMemberIsToldOf) {
+  const std::string tar =
+      Writer(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE).Add("a", "one").Add("b", "two").Close();
+  EXPECT_THAT(Unpack(tar).document.problems, IsEmpty());
+  const Extracted cut = Unpack(tar.substr(0, 1024));
+  EXPECT_THAT(Parts(cut), ElementsAre("a=one"));
+  EXPECT_THAT(cut.document.problems,
+              ElementsAre(Problem{"truncated", "the archive has no end mark: members may be missing"}));
+
+  const std::string zip = BuildZip({{"a", "one"}, {"b", "two"}});
+  EXPECT_THAT(Unpack(zip).document.problems, IsEmpty());
+  const Extracted half = Unpack(zip.substr(0, zip.size() - 8));
+  EXPECT_THAT(Parts(half), ElementsAre("a=one", "b=two"));
+  EXPECT_THAT(
+      half.document.problems,
+      ElementsAre(Problem{"truncated",
+                          "the zip breaks off before the end of its directory: members may be missing"}));
+}
+
 TEST(Archive, WhatStandsBehindPackedDataIsToldOf) {
   for (const int filter : {ARCHIVE_FILTER_GZIP, ARCHIVE_FILTER_BZIP2, ARCHIVE_FILTER_XZ}) {
     const std::string packed = Writer(ARCHIVE_FORMAT_RAW, filter).Add("x", "some words").Close();
