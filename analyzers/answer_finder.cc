@@ -98,7 +98,7 @@ class Finder {
  public:
   Finder(const Conversation& conversation, const std::vector<ThreadMessage>& thread,
          const std::vector<Asking>& askings, size_t which)
-      : conversation_(conversation), thread_(thread), askings_(askings), asking_(askings[which]) {
+      : conversation_(conversation), thread_(thread), asking_(askings[which]) {
     for (size_t i = 0; i < askings.size(); ++i) {
       if (i != which && askings[i].turn == asking_.turn) siblings_.push_back(&askings[i]);
     }
@@ -328,7 +328,6 @@ class Finder {
 
   const Conversation& conversation_;
   const std::vector<ThreadMessage>& thread_;
-  const std::vector<Asking>& askings_;
   const Asking& asking_;
   std::vector<const Asking*> siblings_;
   Answer answer_;

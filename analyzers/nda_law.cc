@@ -28,8 +28,6 @@ constexpr std::string_view kCompany =
 constexpr std::string_view kHeadings =
     "governing law|applicable law|choice of law|controlling law|jurisdiction|anwendbares recht|rechtswahl|"
     "droit applicable|loi applicable|ley aplicable|legislación aplicable|law";
-constexpr std::string_view kPlaceForms =
-    "state|states|commonwealth|province|country|republic|kingdom|confederation|federal|bailiwick|grand|duchy";
 constexpr std::string_view kCourts =
     "court|courts|jurisdiction|venue|arbitration|gerichtsstand|gerichte|tribunaux|tribunales|juzgados";
 

@@ -20,7 +20,6 @@ constexpr size_t kNamesOfAShared = 3;
 /// What a mailbox says, made comparable.
 struct Sighting {
   std::string address, name, organisation;
-  friend auto operator<=>(const Sighting&, const Sighting&) = default;
 };
 
 /// Who is described by these sightings; most seen first, then by spelling.
