@@ -117,7 +117,9 @@ TEST(Nda, StrangeTexts) {
        {head + names, head + parentheses, head + numbers, head + "Quellin Inc., (", head + "this 3rd day of",
         head + "“", head + "laws of the State of", head + "term of this Agreement is two (",
         std::string("\xF0\x9F\x98\x80 / s / ")}) {
-    ReadNda(NdaDocument(text));
+    const NdaFacts facts = ReadNda(NdaDocument(text));
+    EXPECT_GE(facts.confidence, 0);
+    EXPECT_LE(facts.confidence, 1);
   }
 }
 

@@ -76,8 +76,9 @@ TEST(BaseSubject, ReadingTheBaseAgainChangesNothing) {
 TEST(BaseSubject, HostileSubjectsEnd) {
   std::string nested;
   for (int i = 0; i < 100'000; ++i) nested += "[re: ";
-  ReadSubject(nested);
-  ReadSubject(std::string(1'000'000, '['));
+  EXPECT_LE(ReadSubject(nested).text.size(), nested.size());
+  const std::string brackets(1'000'000, '[');
+  EXPECT_LE(ReadSubject(brackets).text.size(), brackets.size());
 }
 
 }  // namespace

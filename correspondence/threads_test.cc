@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <numeric>
 #include <random>
@@ -365,13 +364,12 @@ TEST(Threads, AnEmptyRoom) { EXPECT_TRUE(FindThreads({}).empty()); }
 
 std::string Id(int i) { return std::to_string(i) + "@x"; }
 
-// Neither depth nor width may cost more than their sum; a minute is generous under valgrind, too.
-void ExpectFast(const std::vector<RoomMessage>& room, size_t threads) {
-  const auto start = std::chrono::steady_clock::now();
+// Neither depth nor width may cost more than their sum: what is quadratic does not end within the test's
+// limit.
+size_t CountThreads(const std::vector<RoomMessage>& room) {
   std::set<std::string> found;
   for (const ThreadPlace& place : FindThreads(room)) found.insert(place.thread);
-  EXPECT_EQ(found.size(), threads);
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::minutes(1));
+  return found.size();
 }
 
 TEST(Threads, AChainOfAHundredThousand) {
@@ -380,17 +378,17 @@ TEST(Threads, AChainOfAHundredThousand) {
     room.push_back(Make(i + 1, Id(i), i / 100, "Re: Terms"));
     if (i > 0) room.back().message.in_reply_to = Id(i - 1);
   }
-  ExpectFast(room, 1);
+  EXPECT_EQ(CountThreads(room), 1u);
   // Backwards in time, and closed to a ring.
   for (int i = 0; i < 100'000; ++i) room[static_cast<size_t>(i)].message.date_unix = 2'000'000'000 - i;
   room[0].message.in_reply_to = Id(99'999);
-  ExpectFast(room, 1);
+  EXPECT_EQ(CountThreads(room), 1u);
 }
 
 TEST(Threads, AChainOfMissingMessages) {
   std::vector<RoomMessage> room;
   for (int i = 0; i < 100'000; ++i) room.push_back(Reply(i + 1, "real" + Id(i), 1, {Id(i), Id(i + 1)}));
-  ExpectFast(room, 1);
+  EXPECT_EQ(CountThreads(room), 1u);
 }
 
 TEST(Threads, HostileHeaders) {
@@ -398,7 +396,7 @@ TEST(Threads, HostileHeaders) {
   for (int i = 0; i < 10'000; ++i) many.push_back(Id(i));
   std::vector<RoomMessage> room;
   for (int i = 0; i < 20; ++i) room.push_back(Reply(i + 1, "r" + Id(i), i, many));
-  ExpectFast(room, 1);
+  EXPECT_EQ(CountThreads(room), 1u);
 }
 
 TEST(Threads, ManyMessagesUnderOneSubject) {
@@ -413,9 +411,7 @@ TEST(Threads, ManyMessagesUnderOneSubject) {
     if (i % 50 == 0) m.message.to = everybody;
     room.push_back(std::move(m));
   }
-  const auto start = std::chrono::steady_clock::now();
-  FindThreads(room);
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::minutes(1));
+  EXPECT_EQ(FindThreads(room).size(), room.size());
 }
 
 TEST(Threads, DatesAtTheEndsOfTime) {
