@@ -256,6 +256,14 @@ bool LooksLikeMbox(std::string_view head) {
   return FieldName(rest) > 0;
 }
 
+/// The same behind one line of something else ("Exported by ..."); then a whole header is asked for.
+bool LooksLikeMboxBehindALine(std::string_view head) {
+  const size_t line = head.find('\n');
+  if (line == std::string_view::npos) return false;
+  const std::string_view rest = SkipBlanks(head.substr(line));
+  return LooksLikeMbox(rest) && LooksLikeMail(rest.substr(rest.find('\n') + 1));
+}
+
 // --- text
 // ------------------------------------------------------------------------------------------------------------
 
@@ -395,6 +403,7 @@ std::string SniffMediaType(const SniffInput& input) {
   std::string_view first = SkipBlanks(head);
   if (LooksLikeMbox(first)) return std::string(kMbox);
   if (LooksLikeMail(first)) return std::string(kMail);
+  if (LooksLikeMboxBehindALine(first)) return std::string(kMbox);
   bool text = LooksLikeText(input.head);
   // With a NUL in it, what a signature or an ending says of a binary format is believed first.
   bool letters = text && (input.head.find('\0') == std::string_view::npos || HasUtf16Mark(input.head) ||

@@ -18,7 +18,7 @@ namespace {
 /// corpus). Such a file is a message and no container of one.
 ExtractionEnd ExtractMailbox(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
   size_t messages = 0;
-  MboxMessage only{0, 0, 0};
+  MboxMessage only{0, 0, 0, true};
   bool mailbox = ForEachMboxMessage(input.bytes, [&](const MboxMessage& message) {
     only = message;
     return ++messages < 2;
@@ -31,7 +31,9 @@ ExtractionEnd ExtractMailbox(const ExtractionInput& input, Document* document, E
   message.bytes = input.bytes.substr(begin);
   if (message.bytes.empty()) return ExtractMbox(input, document, sink);
   document->media_type = message.media_type;
-  return ExtractMail(message, document, sink);
+  ExtractionEnd end = ExtractMail(message, document, sink);
+  if (mailbox) TellWhatStandsBefore(input.bytes, only, document);
+  return end;
 }
 
 struct Row {
