@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "base/line_ends.h"
+
 namespace candor {
 namespace {
 
@@ -400,7 +402,8 @@ bool LooksLikeText(std::string_view head) {
 
 std::string SniffMediaType(const SniffInput& input) {
   std::string_view head = SkipMark(input.head);
-  std::string_view first = SkipBlanks(head);
+  const std::optional<std::string> lines = ReadCarriageReturns(head);
+  std::string_view first = SkipBlanks(lines ? std::string_view(*lines) : head);
   if (LooksLikeMbox(first)) return std::string(kMbox);
   if (LooksLikeMail(first)) return std::string(kMail);
   if (LooksLikeMboxBehindALine(first)) return std::string(kMbox);

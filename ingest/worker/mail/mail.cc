@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/line_ends.h"
 #include "base/utf8.h"
 #include "ingest/worker/html/html.h"
 #include "ingest/worker/mail/body.h"
@@ -676,13 +677,10 @@ void PrepareMail() {
 ExtractionEnd ExtractMail(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
   if (input.bytes.empty()) return {Code(code::kEmpty), "the file has no bytes"};
   PrepareMail();
-  if (input.bytes.find('\n') != std::string_view::npos || input.bytes.find('\r') == std::string_view::npos)
-    return MailReader(input, document, sink, 0).Run(true);
-  // Lines that end in a carriage return alone, as the first Macintosh wrote them.
-  std::string lines(input.bytes);
-  std::replace(lines.begin(), lines.end(), '\r', '\n');
+  const std::optional<std::string> lines = ReadCarriageReturns(input.bytes);
+  if (!lines) return MailReader(input, document, sink, 0).Run(true);
   ExtractionInput read = input;
-  read.bytes = lines;
+  read.bytes = *lines;
   ExtractionEnd end = MailReader(read, document, sink, 0).Run(true);
   document->problems.push_back({Code(code::kRepaired), "its lines end in a carriage return alone"});
   return end;

@@ -418,6 +418,16 @@ TEST(Mail, LinesThatEndInACarriageReturnAlone) {
               ElementsAre(Problem{"repaired", "its lines end in a carriage return alone"}));
 }
 
+TEST(Mail, AStrayLineFeedAmongCarriageReturns) {
+  std::string message = "From: Ann <a@example.org>\rSubject: s\r\r";
+  for (int i = 0; i < 30; ++i) message += "Line.\r";
+  const Extracted read = Read(message + "Last.\n");
+  EXPECT_THAT(read.document.text, HasSubstr("s\n\nLine.\nLine.\n"));
+  EXPECT_THAT(read.document.text, HasSubstr("Line.\nLast.\n"));
+  EXPECT_THAT(read.document.problems,
+              ElementsAre(Problem{"repaired", "its lines end in a carriage return alone"}));
+}
+
 TEST(Mail, BareCarriageReturnsAndNulInHeaders) {
   const Extracted read = Read(std::string_view("Subject: a\rBcc: b\0c\nFrom: x@y.z\n\nbody\n", 38));
   EXPECT_EQ(read.document.message->subject, "a Bcc: b c");
