@@ -37,11 +37,14 @@ constexpr double kComparable = 0.6;
 // So many words that stand in one alternative alone are a text of its own.
 constexpr size_t kWordsLost = 25;
 
+// What is shorter and makes no groups of four was hardly base64.
+constexpr size_t kShortestBase64 = 20;
 // GMime recurses for each (repair.h).
 constexpr ptrdiff_t kMostGroups = 100;
 // A longer Content-Type of a single text is not worth trusting.
 constexpr size_t kShortType = 500;
 
+constexpr std::string_view kCutBase64 = "its base64 data break off in the middle";
 constexpr std::string_view kPgpMessage = "-----BEGIN PGP MESSAGE-----\n";
 
 template <typename T>
@@ -467,8 +470,7 @@ class MailReader {
 
   // Opaque S/MIME: what a signature holds is read as if it stood there; what is encrypted stays closed.
   void WalkSmime(const Leaf& leaf, Branch* branch) {
-    std::string_view rest;
-    const std::optional<std::string> content = SignedContent(Decode(leaf, &rest));
+    const std::optional<std::string> content = SignedContent(Decode(leaf).bytes);
     if (!content) return End(code::kEncrypted, "the body is encrypted (S/MIME)");
     if (++signatures_ > kDeepest) return End(code::kDepthLimit, "signatures are nested too deeply");
     ExtractionInput inner = input_;
@@ -491,24 +493,27 @@ class MailReader {
     branch->body.Append(body);
   }
 
-  // The leaf's bytes. Text that follows base64 comes as *rest: the footers of mailing lists.
-  std::string Decode(const Leaf& leaf, std::string_view* rest) {
-    if (leaf.transfer != Transfer::kBase64) return DecodeTransfer(leaf.encoded, leaf.transfer);
+  struct Decoded {
+    std::string bytes;
+    std::string_view rest;  // text that follows base64: the footers of mailing lists
+    bool cut = false;       // base64 that breaks off inside a group of four
+  };
+
+  Decoded Decode(const Leaf& leaf) {
+    if (leaf.transfer != Transfer::kBase64) return {DecodeTransfer(leaf.encoded, leaf.transfer), "", false};
     const size_t length = Base64Length(leaf.encoded);
-    *rest = leaf.encoded.substr(length);
-    if (rest->find_first_not_of(" \t\r\n") == std::string_view::npos) *rest = "";
-    std::string bytes = DecodeTransfer(leaf.encoded.substr(0, length), Transfer::kBase64);
+    const std::string_view base64 = leaf.encoded.substr(0, length);
+    Decoded decoded{DecodeTransfer(base64, Transfer::kBase64), leaf.encoded.substr(length), false};
+    if (decoded.rest.find_first_not_of(" \t\r\n") == std::string_view::npos) decoded.rest = "";
+    const bool whole = IsWholeBase64(base64);
     const bool text = leaf.type.value.rfind("text/", 0) == 0;
-    if (length == 0 ? !rest->empty()
-                    : text && !IsWholeBase64(leaf.encoded.substr(0, length)) && LooksBinary(bytes)) {
+    if (length == 0 ? !decoded.rest.empty() : text && !whole && LooksBinary(decoded.bytes)) {
       Problem(code::kRepaired, "a part declared as base64 is something else");
-      *rest = "";
-      return std::string(leaf.encoded);
+      return {std::string(leaf.encoded), "", false};
     }
-    const bool ends_with_message = leaf.encoded.data() + leaf.encoded.size() == bytes_.data() + bytes_.size();
-    if (length > 0 && rest->empty() && ends_with_message && !IsWholeBase64(leaf.encoded.substr(0, length)))
-      End(code::kTruncated, "the message breaks off in the middle of its base64 data");
-    return bytes;
+    // A word or two that are no base64 make no whole groups either.
+    decoded.cut = !whole && decoded.rest.empty() && length >= kShortestBase64;
+    return decoded;
   }
 
   // Bytes of a text in some charset, with LF line ends.
@@ -521,9 +526,10 @@ class MailReader {
   }
 
   void AppendText(const Leaf& leaf, Branch* branch) {
-    std::string_view footer;
     if (!branch->first) branch->first = leaf;
-    const std::string bytes = Decode(leaf, &footer);
+    const Decoded decoded = Decode(leaf);
+    const std::string& bytes = decoded.bytes;
+    if (decoded.cut) End(code::kTruncated, std::string(kCutBase64));
     const std::string& charset = leaf.type.Find("charset");
     if (leaf.type.value == "text/html" || leaf.type.value == "application/xhtml+xml" ||
         leaf.type.value == "text/enriched" || leaf.type.value == "text/richtext") {
@@ -557,7 +563,7 @@ class MailReader {
       }
       branch->body.AppendPlain(text);
     }
-    if (!footer.empty()) branch->body.AppendPlain(ToText(footer, charset));
+    if (!decoded.rest.empty()) branch->body.AppendPlain(ToText(decoded.rest, charset));
   }
 
   void Give(const ExtractionSink::Part& part, std::string_view bytes) {
@@ -567,14 +573,15 @@ class MailReader {
   }
 
   void GiveLeaf(const Leaf& leaf) {
-    std::string_view rest;
-    const std::string bytes = Decode(leaf, &rest);
+    const Decoded decoded = Decode(leaf);
+    const std::string_view rest = decoded.rest;
     ExtractionEnd end;
+    if (decoded.cut) end = {Code(code::kTruncated), std::string(kCutBase64)};
     if (!rest.empty() && leaf.type.value.rfind("text/", 0) != 0) {
       end = {Code(code::kPartial),
              std::to_string(rest.size()) + " bytes behind the base64 data were left out"};
     }
-    Give({leaf.name, leaf.type.value, leaf.type.Find("charset"), std::move(end)}, bytes);
+    Give({leaf.name, leaf.type.value, leaf.type.Find("charset"), std::move(end)}, decoded.bytes);
   }
 
   // The attached message byte for byte, so that its hash is that of the message itself. GMime tells where its

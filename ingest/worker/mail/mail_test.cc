@@ -408,6 +408,19 @@ TEST(Mail, Base64ThatBreaksOffIsTold) {
   EXPECT_EQ(inside.end.code, "truncated");
   EXPECT_THAT(inside.document.text, HasSubstr("We keep the reg"));
   EXPECT_EQ(Read(header + "V2Uga2VlcA==\n").end.code, "");
+  EXPECT_EQ(Read(header + "words\n").end.code, "");
+  // A part that others follow, and an attachment, which says so itself.
+  const std::string part = "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n";
+  const std::string base64 = "V2Uga2VlcCB0aGUgcmVnaX";
+  const Extracted middle = Read(Multipart("mixed", {part + "\n" + base64, "\nSeen."}));
+  EXPECT_EQ(middle.end.code, "truncated");
+  EXPECT_THAT(middle.document.text, HasSubstr("Seen."));
+  const Extracted attached = Read(
+      Multipart("mixed", {"\nSeen.", part + "Content-Disposition: attachment; filename=a.txt\n\n" + base64}));
+  EXPECT_EQ(attached.end.code, "");
+  ASSERT_EQ(attached.parts.size(), 1u);
+  EXPECT_EQ(attached.parts[0].part.end.code, "truncated");
+  EXPECT_EQ(attached.parts[0].part.end.detail, "its base64 data break off in the middle");
 }
 
 TEST(Mail, LinesThatEndInACarriageReturnAlone) {
