@@ -19,6 +19,7 @@
 #include "ingest/worker/mail/fields.h"
 #include "ingest/worker/mail/flowed.h"
 #include "ingest/worker/mail/header.h"
+#include "ingest/worker/mail/mime_notice.h"
 #include "ingest/worker/mail/repair.h"
 #include "ingest/worker/mail/transfer.h"
 #include "ingest/worker/plain/charset.h"
@@ -372,21 +373,8 @@ class MailReader {
   void AppendUnseen(const char* bytes, Branch* branch) {
     if (bytes == nullptr) return;
     const std::string text = ToText(bytes, charset_);
-    if (text.find_first_not_of(" \t\n") == std::string::npos || SaysItIsMime(text)) return;
+    if (text.find_first_not_of(" \t\n") == std::string::npos || IsMimeNotice(text)) return;
     branch->body.AppendZone(ZoneKind::kHidden, text);
-  }
-
-  // "This is a multi-part message in MIME format.", as most mailers write before the first boundary.
-  static bool SaysItIsMime(std::string_view text) {
-    constexpr size_t kLongest = 600;
-    if (text.size() > kLongest) return false;
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return g_ascii_tolower(c); });
-    for (const char* word :
-         {"multi-part", "multipart", "mime", "mehrteilige nachricht", "multipartes", "multiparties"}) {
-      if (lower.find(word) != std::string::npos) return true;
-    }
-    return false;
   }
 
   void WalkAlternatives(GMimeMultipart* multipart, int depth, Branch* branch) {

@@ -397,6 +397,8 @@ TEST(Mail, TextBeforeTheFirstBoundaryIsKeptAsHidden) {
   EXPECT_THAT(with("We keep the register to ourselves.").document.text,
               HasSubstr("We keep the register to ourselves."));
   EXPECT_EQ(with("This is a multi-part message in MIME format.").document.text, "s\n\nSeen.");
+  EXPECT_THAT(with("This is a multi-part message in MIME format. We keep the register.").document.text,
+              HasSubstr("We keep the register."));
   EXPECT_EQ(with("  \n").document.text, "s\n\nSeen.");
 }
 
