@@ -456,10 +456,27 @@ class MailReader {
     AppendText(leaf, branch);
   }
 
+  // The content says what it is, and the header where it is too damaged for that; without either it counts as
+  // encrypted, which is what most are.
+  void CannotOpenSmime(const Leaf& leaf, std::string_view bytes) {
+    const std::string& declared = leaf.type.Find("smime-type");
+    const CmsKind kind = CmsKindOf(bytes);
+    const bool believed = kind == CmsKind::kUnknown || kind == CmsKind::kSigned;
+    if (believed && declared == "certs-only")
+      return End(code::kUnsupported, "the body holds certificates and no text (S/MIME)");
+    if (kind == CmsKind::kSigned || (kind == CmsKind::kUnknown && declared == "signed-data"))
+      return End(code::kUnsupported,
+                 "the body is signed and not encrypted, but its content cannot be read (S/MIME)");
+    if (kind == CmsKind::kCompressed || (kind == CmsKind::kUnknown && declared == "compressed-data"))
+      return End(code::kUnsupported, "the body is compressed and not encrypted (S/MIME)");
+    End(code::kEncrypted, "the body is encrypted (S/MIME)");
+  }
+
   // Opaque S/MIME: what a signature holds is read as if it stood there; what is encrypted stays closed.
   void WalkSmime(const Leaf& leaf, Branch* branch) {
-    const std::optional<std::string> content = SignedContent(Decode(leaf).bytes);
-    if (!content) return End(code::kEncrypted, "the body is encrypted (S/MIME)");
+    const std::string bytes = Decode(leaf).bytes;
+    const std::optional<std::string> content = SignedContent(bytes);
+    if (!content) return CannotOpenSmime(leaf, bytes);
     if (++signatures_ > kDeepest) return End(code::kDepthLimit, "signatures are nested too deeply");
     ExtractionInput inner = input_;
     inner.bytes = *content;

@@ -302,6 +302,25 @@ TEST(Mail, EncryptedBodies) {
   EXPECT_EQ(block.end.code, "encrypted");
 }
 
+TEST(Mail, SignedBodiesThatCannotBeReadAreNotEncrypted) {
+  const auto end = [](const std::string& type, const std::string& base64) {
+    return Read("Subject: s\nContent-Type: application/pkcs7-mime; smime-type=" + type +
+                "\nContent-Transfer-Encoding: base64\n\n" + base64 + "\n")
+        .end;
+  };
+  const std::string signed_detail =
+      "the body is signed and not encrypted, but its content cannot be read (S/MIME)";
+  for (const std::string base64 : {"MIAGCSqGSIb3DQEHAqCA", "QUJDREVGRw=="}) {  // cut, and no CMS at all
+    EXPECT_EQ(end("signed-data", base64).code, "unsupported");
+    EXPECT_EQ(end("signed-data", base64).detail, signed_detail);
+  }
+  EXPECT_EQ(end("enveloped-data", "MIAGCSqGSIb3DQEHAqCA").detail, signed_detail);
+  EXPECT_EQ(end("signed-data", "MIAGCSqGSIb3DQEHA6CA").code, "encrypted");  // the content is believed first
+  EXPECT_EQ(end("compressed-data", "QUJDREVGRw==").detail,
+            "the body is compressed and not encrypted (S/MIME)");
+  EXPECT_EQ(end("certs-only", "QUJDREVGRw==").detail, "the body holds certificates and no text (S/MIME)");
+}
+
 std::string Der(char tag, const std::string& content) {
   std::string length;
   if (content.size() < 128) {
