@@ -26,9 +26,9 @@ bool StartsWithVerdict(const Statement& statement) {
 
 /// What a sentence does by its words; nothing when it only states.
 std::optional<RequestOutcome> Says(const Statement& statement) {
-  const CueHit* refuses = nullptr;
-  const CueHit* gives = nullptr;
-  for (const CueHit& hit : statement.hits) {
+  const LedgerCue* refuses = nullptr;
+  const LedgerCue* gives = nullptr;
+  for (const LedgerCue& hit : statement.hits) {
     if (hit.cue == kRefuses) refuses = &hit;
     if (hit.cue == kGives) gives = &hit;
   }
@@ -295,7 +295,7 @@ class Finder {
     const std::string_view text = std::string_view(thread_[conversation_.turns[t].message].document->text)
                                       .substr(0, statement.span.end);
     uint32_t refused = statement.span.begin;
-    for (const CueHit& hit : statement.hits) {
+    for (const LedgerCue& hit : statement.hits) {
       if (hit.cue == kRefuses) refused = std::max(refused, hit.span.end);
     }
     for (std::string_view turn : {" but ", " aber ", " mais ", " pero "}) {

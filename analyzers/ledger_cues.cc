@@ -14,7 +14,7 @@ namespace {
 
 struct Name {
   std::string_view signal;
-  Cue cue;
+  LedgerCueKind cue;
 };
 constexpr Name kNames[] = {
     {"ask", kAsk},
@@ -50,7 +50,7 @@ bool TurnsToSomebody(std::string_view sentence) {
   return false;
 }
 
-void Add(const Document& document, const std::vector<Finding>& findings, std::vector<CueHit>* hits) {
+void Add(const Document& document, const std::vector<Finding>& findings, std::vector<LedgerCue>* hits) {
   for (const Finding& finding : findings) {
     if (finding.confidence < kSure) continue;
     if (finding.signal == "information-request" && !TurnsToSomebody(document.Slice(finding.sentence)))
@@ -72,7 +72,7 @@ Result<CueScanner> CueScanner::Make(std::shared_ptr<const RuleSet> rules) {
   return CueScanner(std::move(*ledger), std::move(rules));
 }
 
-std::vector<CueHit> CueScanner::Scan(const Document& message) {
+std::vector<LedgerCue> CueScanner::Scan(const Document& message) {
   // What was quoted is read as if it stood in its own message: rules look at bodies.
   Document copy = message;
   copy.type = DocumentType::kEmail;
@@ -82,10 +82,10 @@ std::vector<CueHit> CueScanner::Scan(const Document& message) {
   for (Passage& passage : copy.passages) {
     if (passage.zone == ZoneKind::kQuoted) passage.zone = ZoneKind::kBody;
   }
-  std::vector<CueHit> hits;
+  std::vector<LedgerCue> hits;
   Add(copy, ledger_.Scan(copy), &hits);
   Add(copy, rules_.Scan(copy), &hits);
-  std::sort(hits.begin(), hits.end(), [](const CueHit& a, const CueHit& b) {
+  std::sort(hits.begin(), hits.end(), [](const LedgerCue& a, const LedgerCue& b) {
     return std::tie(a.sentence, a.span, a.cue) < std::tie(b.sentence, b.span, b.cue);
   });
   return hits;

@@ -16,7 +16,7 @@
 namespace candor {
 
 /// Bits; lexicons/ledger/signals says what each means.
-enum Cue : uint16_t {
+enum LedgerCueKind : uint16_t {
   kAsk = 1,
   kNoRequest = 2,
   kFollowUp = 4,
@@ -33,8 +33,8 @@ enum Cue : uint16_t {
   kLacks = 8192,
 };
 
-struct CueHit {
-  Cue cue = kAsk;
+struct LedgerCue {
+  LedgerCueKind cue = kAsk;
   Span span;
   Span sentence;
 };
@@ -47,7 +47,7 @@ class CueScanner {
   static Result<CueScanner> Make(std::shared_ptr<const RuleSet> rules);
 
   /// By sentence, then span. `message` must be segmented.
-  std::vector<CueHit> Scan(const Document& message);
+  std::vector<LedgerCue> Scan(const Document& message);
 
  private:
   CueScanner(std::shared_ptr<const RuleSet> ledger, std::shared_ptr<const RuleSet> rules)

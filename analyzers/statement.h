@@ -20,8 +20,8 @@ struct Statement {
   bool list_item = false;
   bool is_question = false;  ///< ends in a question mark
   bool is_copy = false;      ///< quoted from a message that the thread holds
-  uint16_t cues = 0;         ///< Cue bits
-  std::vector<CueHit> hits;
+  uint16_t cues = 0;         ///< LedgerCueKind bits
+  std::vector<LedgerCue> hits;
   std::string key;                 ///< its letters and digits, folded; equal for equal sentences
   std::vector<std::string> words;  ///< what it is about: stems, sorted, without idle words
   uint32_t word_count = 0;         ///< idle words included

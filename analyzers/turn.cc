@@ -109,7 +109,7 @@ class Reader {
   std::vector<Turn> TurnsOf(size_t index) {
     const Document& document = *thread_[index].document;
     const bool to_a_list = IsListMail(document);
-    const std::vector<CueHit> hits = cues_->Scan(document);
+    const std::vector<LedgerCue> hits = cues_->Scan(document);
     std::map<std::tuple<int, std::string, std::string>, size_t> of_source;
     std::vector<Turn> turns;
     size_t hit = 0;

@@ -52,8 +52,8 @@ class StringSink final : public candor::ByteSink {
   std::string out;
 };
 
-candor::Request SmallRequest() {
-  candor::Request request;
+candor::WorkRequest SmallRequest() {
+  candor::WorkRequest request;
   request.limits.text_bytes = 1000;
   request.limits.pages = 10;
   request.limits.words = 100;
@@ -85,7 +85,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   std::string bytes = (data[0] & 1) != 0 ? Frames(input) : std::string(input);
   size_t step = (data[0] & 2) != 0 ? SIZE_MAX : 1 + (data[0] >> 2);
 
-  candor::Request request = SmallRequest();
+  candor::WorkRequest request = SmallRequest();
   CountingParts parts;
   candor::ResponseDecoder decoder(request, CountingParts::kInputSize, &parts);
   using State = candor::ResponseDecoder::State;

@@ -40,7 +40,7 @@ std::string InputText(const Channel::Task& task) {
 }
 
 /// A whole and correct answer whose text is that of the input.
-std::string Answer(const Request& request, const std::string& text, std::string_view code = "") {
+std::string Answer(const WorkRequest& request, const std::string& text, std::string_view code = "") {
   StringSink sink;
   ResponseEncoder encoder(request.number, {}, &sink);
   Document document;
@@ -62,7 +62,7 @@ void UseMemory() {
 }
 
 /// Parts "0", "1", ... with their number as content; crashes, hangs or ends after them.
-void SendParts(const Request& request, unsigned count, bool crash, Channel* channel) {
+void SendParts(const WorkRequest& request, unsigned count, bool crash, Channel* channel) {
   ResponseEncoder encoder(request.number, {}, channel);
   for (unsigned i = request.first_part; i < count; ++i) {
     if (channel->StopRequested(request.number)) {
@@ -83,7 +83,7 @@ void SendParts(const Request& request, unsigned count, bool crash, Channel* chan
 }
 
 void Serve(const Channel::Task& task, unsigned served, Channel* channel) {
-  const Request& request = task.request;
+  const WorkRequest& request = task.request;
   std::string name = request.name.substr(0, request.name.find(' '));
   unsigned number = static_cast<unsigned>(
       std::atoi(request.name.substr(std::min(name.size(), request.name.size())).c_str()));
@@ -135,7 +135,7 @@ void Serve(const Channel::Task& task, unsigned served, Channel* channel) {
     answer = "x";
   }
   if (name == "other-request") {
-    Request other = request;
+    WorkRequest other = request;
     ++other.number;
     answer = Answer(other, text);
   }

@@ -42,7 +42,7 @@ void EndFrame(size_t begin, std::string* out) {
 
 }  // namespace
 
-void AppendRequest(const Request& request, std::optional<std::string_view> input, std::string* out) {
+void AppendRequest(const WorkRequest& request, std::optional<std::string_view> input, std::string* out) {
   const size_t frame = BeginFrame(FrameType::kRequest, request.number, out);
   Put(request.first_part, out);
   PutString(request.media_type, out);
@@ -66,7 +66,7 @@ void AppendRequest(const Request& request, std::optional<std::string_view> input
   EndFrame(frame, out);
 }
 
-std::string EncodeRequest(const Request& request) {
+std::string EncodeRequest(const WorkRequest& request) {
   std::string frame;
   AppendRequest(request, std::nullopt, &frame);
   return frame;
@@ -94,7 +94,7 @@ std::optional<Command> DecodeCommand(std::string_view bytes, size_t* consumed) {
   command.request.number = header.sequence;
   PayloadReader in(bytes.substr(kFrameHeaderBytes, header.length));
   if (header.type == FrameType::kRequest) {
-    Request& request = command.request;
+    WorkRequest& request = command.request;
     in.Get(&request.first_part);
     in.String(&request.media_type);
     in.String(&request.name);

@@ -54,7 +54,7 @@ inline constexpr uint32_t kMaxAddresses = 1'000'000;  ///< mailboxes and referen
 inline constexpr uint32_t kMaxProblems = 1'000;       ///< the encoder leaves out what is more and says so
 
 /// One question to the worker.
-struct Request {
+struct WorkRequest {
   uint32_t number = 0;      ///< comes back in kBegin
   uint32_t first_part = 0;  ///< parts before this one were received already and are left out of the answer
   std::string media_type;
@@ -66,15 +66,15 @@ struct Request {
 
 /// Appends the frame of `request`, with `input` as its input instead of request.input where it is given: it
 /// need not be copied into the request first.
-void AppendRequest(const Request& request, std::optional<std::string_view> input, std::string* out);
-std::string EncodeRequest(const Request& request);
+void AppendRequest(const WorkRequest& request, std::optional<std::string_view> input, std::string* out);
+std::string EncodeRequest(const WorkRequest& request);
 std::string EncodeStop(uint32_t number);
 
 /// What the parent said. Parent and worker come from one build, so a malformed command is a bug and ends the
 /// worker.
 struct Command {
   FrameType type = FrameType::kStop;
-  Request request;  ///< of kStop only the number is set
+  WorkRequest request;  ///< of kStop only the number is set
 };
 /// Reads one command from the start of `bytes` and sets *consumed. Nothing: incomplete (*consumed == 0) or
 /// malformed (> 0).
@@ -157,7 +157,7 @@ class ResponseDecoder {
   enum class State { kMore, kDone, kViolation };
 
   /// `request` and `handler` must outlive the decoder. `last`: no answer to another request may follow.
-  ResponseDecoder(const Request& request, uint64_t input_size, PartHandler* handler, bool last = true);
+  ResponseDecoder(const WorkRequest& request, uint64_t input_size, PartHandler* handler, bool last = true);
 
   /// Takes the complete frames at the start of `untrusted_bytes`; returns how many bytes they were. What is
   /// left over begins an incomplete frame (shorter than kFrameHeaderBytes + kMaxPayload) and must be given
@@ -194,7 +194,7 @@ class ResponseDecoder {
   bool OnProblem(PayloadReader* reader);
   bool OnEnd(PayloadReader* reader);
 
-  const Request& request_;
+  const WorkRequest& request_;
   uint64_t input_size_;
   PartHandler* handler_;
   bool last_;

@@ -31,7 +31,8 @@ static_assert(sizeof(Page) == 16 && sizeof(WordBox) == 28);
 
 }  // namespace
 
-ResponseDecoder::ResponseDecoder(const Request& request, uint64_t input_size, PartHandler* handler, bool last)
+ResponseDecoder::ResponseDecoder(const WorkRequest& request, uint64_t input_size, PartHandler* handler,
+                                 bool last)
     : request_(request), input_size_(input_size), handler_(handler), last_(last) {}
 
 bool ResponseDecoder::Violation(std::string text) {

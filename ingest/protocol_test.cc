@@ -45,8 +45,8 @@ class Parts final : public PartHandler {
   std::string_view input_;
 };
 
-Request SomeRequest() {
-  Request request;
+WorkRequest SomeRequest() {
+  WorkRequest request;
   request.number = 77;
   request.media_type = "application/pdf";
   request.name = std::string("a\0b\xFF.pdf", 8);
@@ -71,8 +71,8 @@ struct Decoded {
   ExtractionEnd end;
 };
 
-Decoded Decode(std::string_view bytes, const Request& request = SomeRequest(), PartHandler* handler = nullptr,
-               size_t step = SIZE_MAX, uint64_t input_size = 0) {
+Decoded Decode(std::string_view bytes, const WorkRequest& request = SomeRequest(),
+               PartHandler* handler = nullptr, size_t step = SIZE_MAX, uint64_t input_size = 0) {
   Parts ignored;
   ResponseDecoder decoder(request, input_size, handler == nullptr ? &ignored : handler);
   std::string pending;
@@ -173,7 +173,7 @@ Document RandomDocument(Random* random) {
 }
 
 TEST(ProtocolTest, RequestsArriveAsTheyWereSent) {
-  Request request = SomeRequest();
+  WorkRequest request = SomeRequest();
   request.first_part = 5;
   request.limits = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
   std::string bytes = EncodeRequest(request) + EncodeStop(78);
@@ -185,7 +185,7 @@ TEST(ProtocolTest, RequestsArriveAsTheyWereSent) {
   std::optional<Command> command = DecodeCommand(bytes, &consumed);
   ASSERT_TRUE(command);
   EXPECT_EQ(command->type, FrameType::kRequest);
-  const Request& got = command->request;
+  const WorkRequest& got = command->request;
   EXPECT_EQ(got.number, 77u);
   EXPECT_EQ(got.first_part, 5u);
   EXPECT_EQ(got.media_type, request.media_type);
@@ -201,7 +201,7 @@ TEST(ProtocolTest, RequestsArriveAsTheyWereSent) {
 
 TEST(ProtocolTest, SmallInputsTravelInTheRequest) {
   for (const std::string& input : {std::string(), std::string("From: a\0\xFF", 9)}) {
-    Request request = SomeRequest();
+    WorkRequest request = SomeRequest();
     request.input = input;
     size_t consumed = 0;
     std::optional<Command> command = DecodeCommand(EncodeRequest(request), &consumed);
@@ -376,7 +376,7 @@ TEST(ProtocolTest, BrokenContentIsAViolation) {
     document.zones = {{ZoneKind::kBody, {0, 4}, 0, "", "", ""}, {ZoneKind::kQuoted, {4, 10}, 1, "", "", ""}};
     EXPECT_EQ(CheckDocument(document), "");
     change(&document);
-    Request request = SomeRequest();
+    WorkRequest request = SomeRequest();
     request.limits = limits;
     Decoded decoded = Decode(Encode(&document), request);
     EXPECT_EQ(decoded.state, State::kViolation);
@@ -433,7 +433,7 @@ TEST(ProtocolTest, BrokenContentIsAViolation) {
 }
 
 TEST(ProtocolTest, BrokenPartsAndEndsAreViolations) {
-  Request request = SomeRequest();
+  WorkRequest request = SomeRequest();
   auto violation = [&](const std::vector<Parts::Received>& parts, const ExtractionEnd& end = {}) {
     Decoded decoded = Decode(Encode(nullptr, end, parts), request);
     EXPECT_EQ(decoded.state, State::kViolation);
@@ -449,7 +449,7 @@ TEST(ProtocolTest, BrokenPartsAndEndsAreViolations) {
 }
 
 TEST(ProtocolTest, TheFirstPartOverALimitMayBeNamed) {
-  Request request = SomeRequest();
+  WorkRequest request = SomeRequest();
   request.limits.items = 1;
   Parts::Received part = {{"", "", "", {}}, "12345", true};
   Parts::Received named = {{"next", "", "", {"bomb_limit", "more than 1 parts"}}, "", true};

@@ -139,8 +139,8 @@ bool SendRequest(int socket, std::string_view bytes, const UniqueFd& input) {
   return sendmsg(socket, &message, kFlags) == static_cast<ssize_t>(bytes.size());
 }
 
-Request RequestFor(const ExtractRequest& asked, const Limits& limits) {
-  Request request;
+WorkRequest RequestFor(const ExtractRequest& asked, const Limits& limits) {
+  WorkRequest request;
   request.media_type = asked.media_type;
   request.name = asked.name;
   request.charset_hint = asked.charset_hint;
@@ -151,7 +151,7 @@ Request RequestFor(const ExtractRequest& asked, const Limits& limits) {
 }
 
 /// Appends the question; the bytes of a small input go with it.
-void AppendQuestion(const InputFile& input, const Request& request, std::string* message) {
+void AppendQuestion(const InputFile& input, const WorkRequest& request, std::string* message) {
   AppendRequest(request, input.fd.ok() ? std::nullopt : std::optional<std::string_view>(input.head), message);
 }
 
@@ -200,7 +200,7 @@ struct WorkerProcess::State {
     if (process > 0) Kill();
   }
   /// `asked`: the worker has the question already.
-  Attempt Run(const InputFile& input, const Request& request, bool asked, PartCollector* parts);
+  Attempt Run(const InputFile& input, const WorkRequest& request, bool asked, PartCollector* parts);
   Attempt Lost(std::string_view reason);
   void RecycleWhenDue();
   uint64_t ResidentBytes() const;
@@ -325,7 +325,7 @@ WorkerProcess::State::Attempt WorkerProcess::State::Lost(std::string_view reason
   return attempt;
 }
 
-WorkerProcess::State::Attempt WorkerProcess::State::Run(const InputFile& input, const Request& request,
+WorkerProcess::State::Attempt WorkerProcess::State::Run(const InputFile& input, const WorkRequest& request,
                                                         bool was_asked, PartCollector* parts) {
   if (!was_asked) {
     message.clear();
@@ -426,7 +426,7 @@ void WorkerProcess::AskAhead(std::span<const Question> questions) {
   if (state.process == 0 && !state.Start().ok()) return;
   state.message.clear();
   for (const Question& question : questions) {
-    Request request = RequestFor(question.request, state.options.limits);
+    WorkRequest request = RequestFor(question.request, state.options.limits);
     request.number = ++state.number;
     AppendQuestion(*question.input, request, &state.message);
     state.asked.push_back({question.input->sha256, request.number});
@@ -437,7 +437,7 @@ void WorkerProcess::AskAhead(std::span<const Question> questions) {
 Outcome WorkerProcess::Extract(const InputFile& input, const ExtractRequest& asked, PartReceiver* receiver) {
   // Asked about something else: the caller has changed its mind.
   if (!state_->asked.empty() && state_->asked.front().sha256 != input.sha256) Stop();
-  Request request = RequestFor(asked, state_->options.limits);
+  WorkRequest request = RequestFor(asked, state_->options.limits);
   PartCollector parts(input, receiver);
   bool lost = false;
   for (bool last = false;; last = true) {

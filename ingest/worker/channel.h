@@ -20,7 +20,7 @@ class Channel final : public ByteSink {
   explicit Channel(int socket) : socket_(socket) {}
 
   struct Task {
-    Request request;
+    WorkRequest request;
     UniqueFd input;  ///< unless the request holds it
   };
   /// Waits for the next request. Nothing: the parent is gone, or (malformed() is true) said something that
@@ -40,8 +40,8 @@ class Channel final : public ByteSink {
 
   int socket_;
   std::string pending_;
-  std::deque<Request> requests_;  ///< the parent asks ahead
-  uint32_t stopped_ = 0;          ///< number of the last request that it asked to stop
+  std::deque<WorkRequest> requests_;  ///< the parent asks ahead
+  uint32_t stopped_ = 0;              ///< number of the last request that it asked to stop
   UniqueFd descriptor_;
   bool malformed_ = false;
 };

@@ -49,7 +49,7 @@ class Mapping {
 /// Sends parts on as they are found, as far as the request's limits go.
 class PartSender final : public ExtractionSink {
  public:
-  PartSender(const Request& request, Channel* channel, ResponseEncoder* encoder)
+  PartSender(const WorkRequest& request, Channel* channel, ResponseEncoder* encoder)
       : request_(request), channel_(channel), encoder_(encoder) {}
 
   bool AddPart(const Part& part, std::string_view bytes) override {
@@ -80,7 +80,7 @@ class PartSender final : public ExtractionSink {
     return false;
   }
 
-  const Request& request_;
+  const WorkRequest& request_;
   Channel* channel_;
   ResponseEncoder* encoder_;
   uint32_t found_ = 0;
@@ -91,7 +91,7 @@ class PartSender final : public ExtractionSink {
 };
 
 /// Answers one request. False: the parent is gone.
-bool Serve(const Request& request, UniqueFd file, Channel* channel) {
+bool Serve(const WorkRequest& request, UniqueFd file, Channel* channel) {
   const Mapping mapping(std::move(file));
   const std::string_view input = request.input ? std::string_view(*request.input) : mapping.bytes();
   LimitInput(request.limits.memory_bytes + input.size(), request.limits.cpu_seconds);

@@ -60,6 +60,18 @@ def includes(path):
     return [(m.group(1), m.group(2)) for m in INCLUDE.finditer(text)]
 
 
+def types(path):
+    """Full names of the types that a file defines at the level of a namespace which other files can name."""
+    namespaces = []
+    for line in (ROOT / path).read_text(encoding="utf-8").split("\n"):
+        if opened := re.match(r"namespace(?: ([a-z_:]+))? \{$", line):
+            namespaces.append(opened[1])
+        elif line.startswith("}  // namespace") and namespaces:
+            namespaces.pop()
+        elif (found := re.match(r"(?:struct|class|enum class|enum) ([A-Za-z]\w*)\b(?!::)[^;()]*\{", line)) and None not in namespaces:
+            yield "::".join([*namespaces, found[1]])
+
+
 class Layering(unittest.TestCase):
     def test_there_are_sources_in_every_layer(self):
         self.assertEqual({layer(p) for p in sources()}, set(MAY_INCLUDE))
@@ -88,6 +100,14 @@ class Layering(unittest.TestCase):
                     if re.fullmatch(pattern, name) and not any(path.as_posix().startswith(r + "/") for r in rooms):
                         breaches.append(f"{path} includes {name}")
         self.assertEqual(breaches, [])
+
+    def test_a_type_is_defined_once(self):
+        """Two types of one name in one namespace are one type to the linker, which takes the functions of either for both."""
+        places = {}
+        for path in sources():
+            for name in types(path):
+                places.setdefault(name, set()).add(str(path))
+        self.assertEqual({name: where for name, where in places.items() if len(where) > 1}, {})
 
     def test_includes_are_rooted_at_the_repository(self):
         breaches = [f"{p} includes {n}" for p in sources() for k, n in includes(p) if k == '"' and ("/" not in n or n.startswith("."))]
