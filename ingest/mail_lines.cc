@@ -97,6 +97,7 @@ void MailLines::Add(Span span, uint16_t level) {
     if (framed || escaped) marks = 0;
     line.content = TrimEncoded(text_, {at + static_cast<uint32_t>(marks_end), line.next});
     line.depth = static_cast<uint16_t>(std::min<uint32_t>(uint32_t{level} + marks, kMaxDepth));
+    line.level = level;
     lines_.push_back(line);
     at = line.next;
   }

@@ -17,6 +17,7 @@ struct MailLine {
   uint32_t next = 0;   ///< where the next line begins
   Span content;        ///< without quote marks and surrounding white space
   uint16_t depth = 0;  ///< quote marks, plus the level of the zone that extraction gave
+  uint16_t level = 0;  ///< the latter alone
 
   bool blank() const { return content.empty(); }
 };

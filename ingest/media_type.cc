@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "base/line_ends.h"
+
 namespace candor {
 namespace {
 
@@ -256,6 +258,14 @@ bool LooksLikeMbox(std::string_view head) {
   return FieldName(rest) > 0;
 }
 
+/// The same behind one line of something else ("Exported by ..."); then a whole header is asked for.
+bool LooksLikeMboxBehindALine(std::string_view head) {
+  const size_t line = head.find('\n');
+  if (line == std::string_view::npos) return false;
+  const std::string_view rest = SkipBlanks(head.substr(line));
+  return LooksLikeMbox(rest) && LooksLikeMail(rest.substr(rest.find('\n') + 1));
+}
+
 // --- text
 // ------------------------------------------------------------------------------------------------------------
 
@@ -392,9 +402,11 @@ bool LooksLikeText(std::string_view head) {
 
 std::string SniffMediaType(const SniffInput& input) {
   std::string_view head = SkipMark(input.head);
-  std::string_view first = SkipBlanks(head);
+  const std::optional<std::string> lines = ReadCarriageReturns(head);
+  std::string_view first = SkipBlanks(lines ? std::string_view(*lines) : head);
   if (LooksLikeMbox(first)) return std::string(kMbox);
   if (LooksLikeMail(first)) return std::string(kMail);
+  if (LooksLikeMboxBehindALine(first)) return std::string(kMbox);
   bool text = LooksLikeText(input.head);
   // With a NUL in it, what a signature or an ending says of a binary format is believed first.
   bool letters = text && (input.head.find('\0') == std::string_view::npos || HasUtf16Mark(input.head) ||

@@ -46,6 +46,11 @@ TEST(MediaTypeTest, MboxIsSeenByItsPostmark) {
   EXPECT_EQ(Sniff("From a@b Thu Aug 22 12:36:23 2002\nReturn-Path: <a@b>\n\n"), "application/mbox");
   EXPECT_EQ(Sniff("From - Thu Aug 22\n>From x\nSubject: y\n\n"), "application/mbox");
   EXPECT_EQ(Sniff("From our point of view\nthis is a letter.\n"), "text/plain");
+  EXPECT_EQ(Sniff("Exported by X\nFrom a@b Thu Aug 22 12:36:23 2002\nFrom: a\nTo: b\n\n"),
+            "application/mbox");
+  EXPECT_EQ(Sniff("From: a\rTo: b\rSubject: c\r\rtext\r"), "message/rfc822");
+  EXPECT_EQ(Sniff("From a@b Thu Aug 22 12:36:23 2002\rFrom: a\rTo: b\r\rtext\r"), "application/mbox");
+  EXPECT_EQ(Sniff("Dear all,\nFrom Bob\nNote: this is a letter.\n"), "text/plain");
 }
 
 TEST(MediaTypeTest, Html) {

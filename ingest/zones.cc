@@ -53,7 +53,7 @@ class ZoneFinder {
         continue;
       }
       sources_.push_back({std::move(header.author), std::move(header.date)});
-      Enter(depth, header.end);
+      Enter(depth, OpensMarkup(i), header.end);
       const uint16_t level = Level(introduced_);
       for (; i < header.end; ++i)
         verdicts_[i] = {ZoneKind::kHeader, level, static_cast<uint32_t>(sources_.size())};
@@ -116,11 +116,21 @@ class ZoneFinder {
     while (!introduced_at_.empty() && introduced_at_.back().first > depth + 1u) introduced_at_.pop_back();
   }
 
+  /// Line `i` is the first of what the markup of a page calls history. Gmail and Outlook put the header there
+  /// inside the history that it introduces.
+  bool OpensMarkup(size_t i) const {
+    const MailLine& line = lines_[i];
+    if (line.level == 0 || line.depth != line.level) return false;
+    while (i > 0 && lines_[i - 1].blank()) --i;
+    return i == 0 || lines_[i - 1].depth < line.depth;
+  }
+
   /// A header at `depth` ends before line `next`: what does it introduce?
-  void Enter(uint16_t depth, size_t next) {
+  void Enter(uint16_t depth, bool opens_markup, size_t next) {
     next = lines_.SkipBlank(next, 8);
     const bool marked = next < lines_.size() && lines_[next].depth > depth;
-    if (!marked) histories_.push_back(depth);  // everything from here on at this depth is one level deeper
+    if (!marked && !opens_markup)
+      histories_.push_back(depth);  // everything from here on at this depth is one level deeper
     introduced_ = marked ? static_cast<uint16_t>(depth + 1) : depth;
     while (!introduced_at_.empty() && introduced_at_.back().first >= introduced_) introduced_at_.pop_back();
     introduced_at_.emplace_back(introduced_, static_cast<uint32_t>(sources_.size()));

@@ -305,6 +305,28 @@ TEST(ZoneMessage, WhatTheMarkupSaidStays) {
                           "quoted2 Old.\n", "body0 The end.\n"));
 }
 
+// div.gmail_quote > blockquote.gmail_quote, and Outlook's history below its line: one reply is one level.
+TEST(ZoneMessage, AHeaderInsideTheHistoryOfThePageIntroducesThatHistory) {
+  for (const std::string header : {"On Mon, Mar 3, 2025 at 10:00 AM Jane Roe <j@p.example> wrote:\n\n",
+                                   "From: Jane Roe\nSent: Monday, March 3, 2025 10:00\nTo: K\n\n"}) {
+    Document document;
+    document.message.emplace();
+    document.text =
+        "\n\nWe refuse.\n\n" + header + "Please send it.\nFrom: Ann Lee\nSent: May 5\nTo: J\nOlder.\n";
+    const auto begin = static_cast<uint32_t>(document.text.find(header));
+    document.zones = {
+        {ZoneKind::kSubject, {0, 2}, 0, "", "", ""},
+        {ZoneKind::kBody, {2, begin}, 0, "", "", ""},
+        {ZoneKind::kQuoted, {begin, static_cast<uint32_t>(document.text.size())}, 1, "", "", ""}};
+    ZoneMessage(&document);
+    ExpectTiles(document.text, document.zones);
+    std::vector<std::string> shown;
+    for (const Zone& z : document.zones) shown.push_back(std::string(Name(z.kind)) + std::to_string(z.level));
+    EXPECT_THAT(shown, ElementsAre("subject0", "body0", "header1", "quoted1", "header2", "quoted2"));
+    EXPECT_EQ(document.zones[3].author.substr(0, 8), "Jane Roe");
+  }
+}
+
 TEST(ZoneMessage, OtherDocumentsAreLeftAlone) {
   Document document;
   document.text = "> not a mail\n";

@@ -3,22 +3,26 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <string>
 
+#include "base/line_ends.h"
 #include "ingest/worker/archive/archive.h"
 #include "ingest/worker/html/html.h"
 #include "ingest/worker/mail/mail.h"
 #include "ingest/worker/mail/mbox.h"
 #include "ingest/worker/pdf/extract_pdf.h"
 #include "ingest/worker/plain/plain.h"
+#include "model/codes.h"
 
 namespace candor {
 namespace {
 
 /// Many archives keep each message in a file of its own and its From_ line with it (procmail, SpamAssassin's
 /// corpus). Such a file is a message and no container of one.
-ExtractionEnd ExtractMailbox(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
+ExtractionEnd ExtractLines(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
   size_t messages = 0;
-  MboxMessage only{0, 0, 0};
+  MboxMessage only{0, 0, 0, true};
   bool mailbox = ForEachMboxMessage(input.bytes, [&](const MboxMessage& message) {
     only = message;
     return ++messages < 2;
@@ -31,7 +35,19 @@ ExtractionEnd ExtractMailbox(const ExtractionInput& input, Document* document, E
   message.bytes = input.bytes.substr(begin);
   if (message.bytes.empty()) return ExtractMbox(input, document, sink);
   document->media_type = message.media_type;
-  return ExtractMail(message, document, sink);
+  ExtractionEnd end = ExtractMail(message, document, sink);
+  if (mailbox) TellWhatStandsBefore(input.bytes, only, document);
+  return end;
+}
+
+ExtractionEnd ExtractMailbox(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
+  const std::optional<std::string> lines = ReadCarriageReturns(input.bytes);
+  if (!lines) return ExtractLines(input, document, sink);
+  ExtractionInput read = input;
+  read.bytes = *lines;
+  ExtractionEnd end = ExtractLines(read, document, sink);
+  document->problems.push_back({std::string(code::kRepaired), "its lines end in a carriage return alone"});
+  return end;
 }
 
 struct Row {

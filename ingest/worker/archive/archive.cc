@@ -181,6 +181,7 @@ class Unpacker {
     reader_ = NewReader(reading);
     archive* a = reader_.get();
     if (archive_read_open_memory(a, input_.bytes.data(), input_.bytes.size()) != ARCHIVE_OK) return Failed();
+    la_int64_t members_end = 0;
     for (;;) {
       archive_entry* entry = nullptr;
       const int status = archive_read_next_header(a, &entry);
@@ -196,10 +197,15 @@ class Unpacker {
         return {std::string(code::kCorrupt), "not an archive that candor knows"};
       ++members_;
       if (!Member(entry)) return end_;
+      if (!IsTar()) continue;
+      // To the end of the member's last block.
+      if (archive_read_data_skip(a) == ARCHIVE_FATAL) return Failed();
+      members_end = archive_filter_bytes(a, 0);
     }
     if (members_ == 0) return Nothing();
     TellWhatFollows();
-    if (IsPlainTar() && !HasTarEnd()) TellMissingEnd("the archive has no end mark");
+    // Every writer ends a tar with blocks of zeros (POSIX, pax, "ustar Interchange Format"), which are read.
+    if (IsTar() && archive_filter_bytes(a, 0) <= members_end) TellMissingEnd("the archive has no end mark");
     CompareWithDirectory();
     if (missing_ > 0) lost_ = "members that could not be reached: " + std::to_string(missing_);
     if (!lost_.empty()) return {std::string(code::kPartial), lost_};
@@ -243,24 +249,8 @@ class Unpacker {
         {std::string(code::kTruncated), std::string(what) + ": members may be missing"});
   }
 
-  bool IsPlainTar() const {
-    archive* a = reader_.get();
-    return (archive_format(a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR &&
-           archive_filter_count(a) < 2;
-  }
-
-  // Every writer ends a tar with blocks of zeros (POSIX, pax, "ustar Interchange Format"). What stands behind
-  // them, if anything, is padding.
-  bool HasTarEnd() const {
-    constexpr size_t kBlock = 512;
-    constexpr size_t kMostPadding = 64 << 10;
-    const std::string_view bytes = input_.bytes;
-    const size_t blocks = bytes.size() / kBlock;
-    for (size_t i = blocks; i > blocks - std::min(blocks, kMostPadding / kBlock); --i) {
-      if (bytes.substr((i - 1) * kBlock, kBlock).find_first_not_of('\0') == std::string_view::npos)
-        return true;
-    }
-    return false;
+  bool IsTar() const {
+    return (archive_format(reader_.get()) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
   }
 
   // The end of an archive in which no member was found.

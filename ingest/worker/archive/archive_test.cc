@@ -246,8 +246,25 @@ TEST(Archive, AnArchiveCutBehindAMemberIsToldOf) {
   EXPECT_THAT(Unpack(tar).document.problems, IsEmpty());
   const Extracted cut = Unpack(tar.substr(0, 1024));
   EXPECT_THAT(Parts(cut), ElementsAre("a=one"));
-  EXPECT_THAT(cut.document.problems,
-              ElementsAre(Problem{"truncated", "the archive has no end mark: members may be missing"}));
+  const std::string no_end = "the archive has no end mark: members may be missing";
+  EXPECT_THAT(cut.document.problems, ElementsAre(Problem{"truncated", no_end}));
+
+  // A member's own zeros are no end mark, and a packed tar breaks off as well.
+  const std::string zeros(2048, '\0');
+  for (const int format :
+       {ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE, ARCHIVE_FORMAT_TAR_GNUTAR}) {
+    const std::string whole = Writer(format, ARCHIVE_FILTER_NONE).Add("a", zeros).Close();
+    EXPECT_THAT(Unpack(whole).document.problems, IsEmpty());
+    EXPECT_THAT(Unpack(whole.substr(0, 512 + 2048 + 512)).document.problems, IsEmpty());  // one block will do
+    const std::string off = whole.substr(0, 512 + 2048);
+    EXPECT_THAT(Unpack(off).document.problems, ElementsAre(Problem{"truncated", no_end}));
+    for (const int filter : {ARCHIVE_FILTER_GZIP, ARCHIVE_FILTER_XZ}) {
+      EXPECT_THAT(Unpack(Writer(format, filter).Add("a", "one").Add("b", "two").Close()).document.problems,
+                  IsEmpty());
+      const std::string packed = Writer(ARCHIVE_FORMAT_RAW, filter).Add("x", off).Close();
+      EXPECT_THAT(Unpack(packed).document.problems, ElementsAre(Problem{"truncated", no_end}));
+    }
+  }
 
   const std::string zip = BuildZip({{"a", "one"}, {"b", "two"}});
   EXPECT_THAT(Unpack(zip).document.problems, IsEmpty());

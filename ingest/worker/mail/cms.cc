@@ -15,6 +15,8 @@ constexpr unsigned char kSequence = 0x30;
 constexpr unsigned char kSet = 0x31;
 constexpr unsigned char kExplicit0 = 0xA0;
 constexpr std::string_view kSignedData = "\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02";  // 1.2.840.113549.1.7.2
+constexpr std::string_view kCompressedData =
+    "\x2A\x86\x48\x86\xF7\x0D\x01\x09\x10\x01\x09";  // 1.2.840.113549.1.9.16.1.9 (RFC 3274)
 
 struct Element {
   unsigned char tag = 0;
@@ -108,6 +110,14 @@ std::optional<std::string> SignedContent(std::string_view bytes) {
   std::string text;
   Collect(content.content, 0, &text);
   return text;
+}
+
+CmsKind CmsKindOf(std::string_view bytes) {
+  const Element info = Read(bytes);
+  const Element type = info.tag == kSequence ? Read(info.content) : Element{};
+  if (type.tag != kOid) return CmsKind::kUnknown;
+  if (type.content == kSignedData) return CmsKind::kSigned;
+  return type.content == kCompressedData ? CmsKind::kCompressed : CmsKind::kOther;
 }
 
 }  // namespace candor

@@ -271,7 +271,13 @@ std::string NameBefore(std::string_view text) {
   const std::string_view junk = " \t\r\n\"'<>,;()";
   const size_t begin = text.find_first_not_of(junk);
   if (begin == std::string_view::npos) return "";
-  return OneLine(ToValidUtf8(text.substr(begin, text.find_last_not_of(junk) - begin + 1)));
+  size_t end = text.find_last_not_of(junk) + 1;
+  // "dora at p.example (Dora D)", as list archives write senders, is closed where it was opened.
+  const std::string_view name = text.substr(begin, end - begin);
+  if (end < text.size() && text[end] == ')' &&
+      std::count(name.begin(), name.end(), '(') > std::count(name.begin(), name.end(), ')'))
+    ++end;
+  return OneLine(ToValidUtf8(text.substr(begin, end - begin)));
 }
 
 void AppendMailboxes(InternetAddressList* list, int depth, std::vector<Mailbox>* out) {

@@ -108,6 +108,9 @@ TEST_F(Addresses, Mailboxes) {
               ElementsAre(Mailbox{"Lee, Ann", "a@b.c"}, Mailbox{"Bob", "b@b.c"}));
   EXPECT_THAT(ParseAddresses("Team: Ann <a@b.c>, b@b.c;, c@b.c", ""),
               ElementsAre(Mailbox{"Ann", "a@b.c"}, Mailbox{"", "b@b.c"}, Mailbox{"", "c@b.c"}));
+  EXPECT_THAT(ParseAddresses("dora at p.example (Dora D)", ""),
+              ElementsAre(Mailbox{"dora at p.example (Dora D)", ""}));
+  EXPECT_THAT(ParseAddresses("(Dora D)", ""), ElementsAre(Mailbox{"Dora D", ""}));
   EXPECT_THAT(ParseAddresses("undisclosed-recipients:;", ""), IsEmpty());
   EXPECT_THAT(ParseAddresses("", ""), IsEmpty());
 }

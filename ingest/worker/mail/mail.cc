@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/line_ends.h"
 #include "base/utf8.h"
 #include "ingest/worker/html/html.h"
 #include "ingest/worker/mail/body.h"
@@ -18,6 +19,7 @@
 #include "ingest/worker/mail/fields.h"
 #include "ingest/worker/mail/flowed.h"
 #include "ingest/worker/mail/header.h"
+#include "ingest/worker/mail/mime_notice.h"
 #include "ingest/worker/mail/repair.h"
 #include "ingest/worker/mail/transfer.h"
 #include "ingest/worker/plain/charset.h"
@@ -36,11 +38,14 @@ constexpr double kComparable = 0.6;
 // So many words that stand in one alternative alone are a text of its own.
 constexpr size_t kWordsLost = 25;
 
+// What is shorter and makes no groups of four was hardly base64.
+constexpr size_t kShortestBase64 = 20;
 // GMime recurses for each (repair.h).
 constexpr ptrdiff_t kMostGroups = 100;
 // A longer Content-Type of a single text is not worth trusting.
 constexpr size_t kShortType = 500;
 
+constexpr std::string_view kCutBase64 = "its base64 data break off in the middle";
 constexpr std::string_view kPgpMessage = "-----BEGIN PGP MESSAGE-----\n";
 
 template <typename T>
@@ -368,21 +373,8 @@ class MailReader {
   void AppendUnseen(const char* bytes, Branch* branch) {
     if (bytes == nullptr) return;
     const std::string text = ToText(bytes, charset_);
-    if (text.find_first_not_of(" \t\n") == std::string::npos || SaysItIsMime(text)) return;
+    if (text.find_first_not_of(" \t\n") == std::string::npos || IsMimeNotice(text)) return;
     branch->body.AppendZone(ZoneKind::kHidden, text);
-  }
-
-  // "This is a multi-part message in MIME format.", as most mailers write before the first boundary.
-  static bool SaysItIsMime(std::string_view text) {
-    constexpr size_t kLongest = 600;
-    if (text.size() > kLongest) return false;
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return g_ascii_tolower(c); });
-    for (const char* word :
-         {"multi-part", "multipart", "mime", "mehrteilige nachricht", "multipartes", "multiparties"}) {
-      if (lower.find(word) != std::string::npos) return true;
-    }
-    return false;
   }
 
   void WalkAlternatives(GMimeMultipart* multipart, int depth, Branch* branch) {
@@ -464,11 +456,27 @@ class MailReader {
     AppendText(leaf, branch);
   }
 
+  // The content says what it is, and the header where it is too damaged for that; without either it counts as
+  // encrypted, which is what most are.
+  void CannotOpenSmime(const Leaf& leaf, std::string_view bytes) {
+    const std::string& declared = leaf.type.Find("smime-type");
+    const CmsKind kind = CmsKindOf(bytes);
+    const bool believed = kind == CmsKind::kUnknown || kind == CmsKind::kSigned;
+    if (believed && declared == "certs-only")
+      return End(code::kUnsupported, "the body holds certificates and no text (S/MIME)");
+    if (kind == CmsKind::kSigned || (kind == CmsKind::kUnknown && declared == "signed-data"))
+      return End(code::kUnsupported,
+                 "the body is signed and not encrypted, but its content cannot be read (S/MIME)");
+    if (kind == CmsKind::kCompressed || (kind == CmsKind::kUnknown && declared == "compressed-data"))
+      return End(code::kUnsupported, "the body is compressed and not encrypted (S/MIME)");
+    End(code::kEncrypted, "the body is encrypted (S/MIME)");
+  }
+
   // Opaque S/MIME: what a signature holds is read as if it stood there; what is encrypted stays closed.
   void WalkSmime(const Leaf& leaf, Branch* branch) {
-    std::string_view rest;
-    const std::optional<std::string> content = SignedContent(Decode(leaf, &rest));
-    if (!content) return End(code::kEncrypted, "the body is encrypted (S/MIME)");
+    const std::string bytes = Decode(leaf).bytes;
+    const std::optional<std::string> content = SignedContent(bytes);
+    if (!content) return CannotOpenSmime(leaf, bytes);
     if (++signatures_ > kDeepest) return End(code::kDepthLimit, "signatures are nested too deeply");
     ExtractionInput inner = input_;
     inner.bytes = *content;
@@ -490,24 +498,27 @@ class MailReader {
     branch->body.Append(body);
   }
 
-  // The leaf's bytes. Text that follows base64 comes as *rest: the footers of mailing lists.
-  std::string Decode(const Leaf& leaf, std::string_view* rest) {
-    if (leaf.transfer != Transfer::kBase64) return DecodeTransfer(leaf.encoded, leaf.transfer);
+  struct Decoded {
+    std::string bytes;
+    std::string_view rest;  // text that follows base64: the footers of mailing lists
+    bool cut = false;       // base64 that breaks off inside a group of four
+  };
+
+  Decoded Decode(const Leaf& leaf) {
+    if (leaf.transfer != Transfer::kBase64) return {DecodeTransfer(leaf.encoded, leaf.transfer), "", false};
     const size_t length = Base64Length(leaf.encoded);
-    *rest = leaf.encoded.substr(length);
-    if (rest->find_first_not_of(" \t\r\n") == std::string_view::npos) *rest = "";
-    std::string bytes = DecodeTransfer(leaf.encoded.substr(0, length), Transfer::kBase64);
+    const std::string_view base64 = leaf.encoded.substr(0, length);
+    Decoded decoded{DecodeTransfer(base64, Transfer::kBase64), leaf.encoded.substr(length), false};
+    if (decoded.rest.find_first_not_of(" \t\r\n") == std::string_view::npos) decoded.rest = "";
+    const bool whole = IsWholeBase64(base64);
     const bool text = leaf.type.value.rfind("text/", 0) == 0;
-    if (length == 0 ? !rest->empty()
-                    : text && !IsWholeBase64(leaf.encoded.substr(0, length)) && LooksBinary(bytes)) {
+    if (length == 0 ? !decoded.rest.empty() : text && !whole && LooksBinary(decoded.bytes)) {
       Problem(code::kRepaired, "a part declared as base64 is something else");
-      *rest = "";
-      return std::string(leaf.encoded);
+      return {std::string(leaf.encoded), "", false};
     }
-    const bool ends_with_message = leaf.encoded.data() + leaf.encoded.size() == bytes_.data() + bytes_.size();
-    if (length > 0 && rest->empty() && ends_with_message && !IsWholeBase64(leaf.encoded.substr(0, length)))
-      End(code::kTruncated, "the message breaks off in the middle of its base64 data");
-    return bytes;
+    // A word or two that are no base64 make no whole groups either.
+    decoded.cut = !whole && decoded.rest.empty() && length >= kShortestBase64;
+    return decoded;
   }
 
   // Bytes of a text in some charset, with LF line ends.
@@ -520,9 +531,10 @@ class MailReader {
   }
 
   void AppendText(const Leaf& leaf, Branch* branch) {
-    std::string_view footer;
     if (!branch->first) branch->first = leaf;
-    const std::string bytes = Decode(leaf, &footer);
+    const Decoded decoded = Decode(leaf);
+    const std::string& bytes = decoded.bytes;
+    if (decoded.cut) End(code::kTruncated, std::string(kCutBase64));
     const std::string& charset = leaf.type.Find("charset");
     if (leaf.type.value == "text/html" || leaf.type.value == "application/xhtml+xml" ||
         leaf.type.value == "text/enriched" || leaf.type.value == "text/richtext") {
@@ -556,7 +568,7 @@ class MailReader {
       }
       branch->body.AppendPlain(text);
     }
-    if (!footer.empty()) branch->body.AppendPlain(ToText(footer, charset));
+    if (!decoded.rest.empty()) branch->body.AppendPlain(ToText(decoded.rest, charset));
   }
 
   void Give(const ExtractionSink::Part& part, std::string_view bytes) {
@@ -566,14 +578,15 @@ class MailReader {
   }
 
   void GiveLeaf(const Leaf& leaf) {
-    std::string_view rest;
-    const std::string bytes = Decode(leaf, &rest);
+    const Decoded decoded = Decode(leaf);
+    const std::string_view rest = decoded.rest;
     ExtractionEnd end;
+    if (decoded.cut) end = {Code(code::kTruncated), std::string(kCutBase64)};
     if (!rest.empty() && leaf.type.value.rfind("text/", 0) != 0) {
       end = {Code(code::kPartial),
              std::to_string(rest.size()) + " bytes behind the base64 data were left out"};
     }
-    Give({leaf.name, leaf.type.value, leaf.type.Find("charset"), std::move(end)}, bytes);
+    Give({leaf.name, leaf.type.value, leaf.type.Find("charset"), std::move(end)}, decoded.bytes);
   }
 
   // The attached message byte for byte, so that its hash is that of the message itself. GMime tells where its
@@ -676,13 +689,10 @@ void PrepareMail() {
 ExtractionEnd ExtractMail(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
   if (input.bytes.empty()) return {Code(code::kEmpty), "the file has no bytes"};
   PrepareMail();
-  if (input.bytes.find('\n') != std::string_view::npos || input.bytes.find('\r') == std::string_view::npos)
-    return MailReader(input, document, sink, 0).Run(true);
-  // Lines that end in a carriage return alone, as the first Macintosh wrote them.
-  std::string lines(input.bytes);
-  std::replace(lines.begin(), lines.end(), '\r', '\n');
+  const std::optional<std::string> lines = ReadCarriageReturns(input.bytes);
+  if (!lines) return MailReader(input, document, sink, 0).Run(true);
   ExtractionInput read = input;
-  read.bytes = lines;
+  read.bytes = *lines;
   ExtractionEnd end = MailReader(read, document, sink, 0).Run(true);
   document->problems.push_back({Code(code::kRepaired), "its lines end in a carriage return alone"});
   return end;

@@ -302,6 +302,25 @@ TEST(Mail, EncryptedBodies) {
   EXPECT_EQ(block.end.code, "encrypted");
 }
 
+TEST(Mail, SignedBodiesThatCannotBeReadAreNotEncrypted) {
+  const auto end = [](const std::string& type, const std::string& base64) {
+    return Read("Subject: s\nContent-Type: application/pkcs7-mime; smime-type=" + type +
+                "\nContent-Transfer-Encoding: base64\n\n" + base64 + "\n")
+        .end;
+  };
+  const std::string signed_detail =
+      "the body is signed and not encrypted, but its content cannot be read (S/MIME)";
+  for (const std::string base64 : {"MIAGCSqGSIb3DQEHAqCA", "QUJDREVGRw=="}) {  // cut, and no CMS at all
+    EXPECT_EQ(end("signed-data", base64).code, "unsupported");
+    EXPECT_EQ(end("signed-data", base64).detail, signed_detail);
+  }
+  EXPECT_EQ(end("enveloped-data", "MIAGCSqGSIb3DQEHAqCA").detail, signed_detail);
+  EXPECT_EQ(end("signed-data", "MIAGCSqGSIb3DQEHA6CA").code, "encrypted");  // the content is believed first
+  EXPECT_EQ(end("compressed-data", "QUJDREVGRw==").detail,
+            "the body is compressed and not encrypted (S/MIME)");
+  EXPECT_EQ(end("certs-only", "QUJDREVGRw==").detail, "the body holds certificates and no text (S/MIME)");
+}
+
 std::string Der(char tag, const std::string& content) {
   std::string length;
   if (content.size() < 128) {
@@ -397,6 +416,8 @@ TEST(Mail, TextBeforeTheFirstBoundaryIsKeptAsHidden) {
   EXPECT_THAT(with("We keep the register to ourselves.").document.text,
               HasSubstr("We keep the register to ourselves."));
   EXPECT_EQ(with("This is a multi-part message in MIME format.").document.text, "s\n\nSeen.");
+  EXPECT_THAT(with("This is a multi-part message in MIME format. We keep the register.").document.text,
+              HasSubstr("We keep the register."));
   EXPECT_EQ(with("  \n").document.text, "s\n\nSeen.");
 }
 
@@ -408,12 +429,35 @@ TEST(Mail, Base64ThatBreaksOffIsTold) {
   EXPECT_EQ(inside.end.code, "truncated");
   EXPECT_THAT(inside.document.text, HasSubstr("We keep the reg"));
   EXPECT_EQ(Read(header + "V2Uga2VlcA==\n").end.code, "");
+  EXPECT_EQ(Read(header + "words\n").end.code, "");
+  // A part that others follow, and an attachment, which says so itself.
+  const std::string part = "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n";
+  const std::string base64 = "V2Uga2VlcCB0aGUgcmVnaX";
+  const Extracted middle = Read(Multipart("mixed", {part + "\n" + base64, "\nSeen."}));
+  EXPECT_EQ(middle.end.code, "truncated");
+  EXPECT_THAT(middle.document.text, HasSubstr("Seen."));
+  const Extracted attached = Read(
+      Multipart("mixed", {"\nSeen.", part + "Content-Disposition: attachment; filename=a.txt\n\n" + base64}));
+  EXPECT_EQ(attached.end.code, "");
+  ASSERT_EQ(attached.parts.size(), 1u);
+  EXPECT_EQ(attached.parts[0].part.end.code, "truncated");
+  EXPECT_EQ(attached.parts[0].part.end.detail, "its base64 data break off in the middle");
 }
 
 TEST(Mail, LinesThatEndInACarriageReturnAlone) {
   const Extracted read = Read("From: Ann <a@example.org>\rSubject: s\r\rFirst.\rSecond.\r");
   EXPECT_EQ(read.document.text, "s\n\nFirst.\nSecond.\n");
   EXPECT_EQ(read.document.message->from.size(), 1u);
+  EXPECT_THAT(read.document.problems,
+              ElementsAre(Problem{"repaired", "its lines end in a carriage return alone"}));
+}
+
+TEST(Mail, AStrayLineFeedAmongCarriageReturns) {
+  std::string message = "From: Ann <a@example.org>\rSubject: s\r\r";
+  for (int i = 0; i < 30; ++i) message += "Line.\r";
+  const Extracted read = Read(message + "Last.\n");
+  EXPECT_THAT(read.document.text, HasSubstr("s\n\nLine.\nLine.\n"));
+  EXPECT_THAT(read.document.text, HasSubstr("Line.\nLast.\n"));
   EXPECT_THAT(read.document.problems,
               ElementsAre(Problem{"repaired", "its lines end in a carriage return alone"}));
 }

@@ -72,6 +72,24 @@ bool IsFromLineAt(std::string_view bytes, size_t at) {
   return bytes.substr(at, 5) == "From " && IsFromLine(LineAt(bytes, at));
 }
 
+// "2025-03-03T10:00:01Z", with or without the time.
+bool IsIsoDate(std::string_view word) {
+  return word.size() >= 10 && IsDigit(word[0]) && IsDigit(word[1]) && IsDigit(word[2]) && IsDigit(word[3]) &&
+         word[4] == '-' && IsDigit(word[5]) && IsDigit(word[6]) && word[7] == '-' && IsDigit(word[8]) &&
+         IsDigit(word[9]);
+}
+
+// "From x" or "From x 2025-03-03T10:00:01Z", as exporters that know no asctime(3) write it.
+bool IsOddFromLineAt(std::string_view bytes, size_t at) {
+  if (bytes.substr(at, 5) != "From ") return false;
+  std::string_view line = LineAt(bytes, at).substr(5);
+  const size_t last = line.find_last_not_of(" \t\r");
+  line = line.substr(0, last == std::string_view::npos ? 0 : last + 1);
+  const size_t blank = line.find_first_of(" \t");
+  if (blank == std::string_view::npos) return !line.empty();
+  return IsIsoDate(line.substr(line.find_first_not_of(" \t", blank)));
+}
+
 // The value of Content-Length in the header that begins at `at`, and where the body begins. 0 when there is
 // none.
 struct Length {
@@ -138,41 +156,72 @@ int HeaderLinesBehind(std::string_view bytes, size_t at) {
   return 2;
 }
 
-// A message begins at `line`, as its line and what stands around it tell. Some exporters leave the blank line
-// before it out or write their own date or none; then a header must follow.
-bool BeginsMessage(std::string_view bytes, size_t line, bool after_blank) {
-  if (IsFromLineAt(bytes, line)) return after_blank || HeaderLinesBehind(bytes, line) > 0;
-  return after_blank && bytes.substr(line, 5) == "From " && HeaderLinesBehind(bytes, line) == 2;
+enum class Begin : uint8_t { kNone, kRegular, kOdd };
+
+// Whether a message begins at `line`, as its line and what stands around it tell. Some exporters leave the
+// blank line before it out or write their own date or none; then a header must follow. `odd_mailbox`: its
+// first line is such a one, so that one field of a header will do for those like it.
+Begin BeginsMessage(std::string_view bytes, size_t line, bool after_blank, bool odd_mailbox) {
+  if (IsFromLineAt(bytes, line)) {
+    if (after_blank) return Begin::kRegular;
+    return HeaderLinesBehind(bytes, line) > 0 ? Begin::kOdd : Begin::kNone;
+  }
+  if (odd_mailbox && IsOddFromLineAt(bytes, line) && HeaderLinesBehind(bytes, line) > 0) return Begin::kOdd;
+  const bool like_one =
+      after_blank && bytes.substr(line, 5) == "From " && HeaderLinesBehind(bytes, line) == 2;
+  return like_one ? Begin::kOdd : Begin::kNone;
 }
 
+struct FromLine {
+  size_t at;
+  bool regular;
+};
+
 // The next line at which a message begins, from `at` on, which is the start of a line; or the end.
-size_t NextFromLine(std::string_view bytes, size_t at) {
+FromLine NextFromLine(std::string_view bytes, size_t at, bool odd_mailbox) {
   for (;;) {
     at = bytes.find("\nFrom ", at);
-    if (at == std::string_view::npos) return bytes.size();
+    if (at == std::string_view::npos) return {bytes.size(), true};
     const size_t line = at + 1;
     const bool after_blank =
         at > 0 && (bytes[at - 1] == '\n' || (at > 1 && bytes[at - 1] == '\r' && bytes[at - 2] == '\n'));
-    if (BeginsMessage(bytes, line, after_blank)) return line;
+    const Begin begin = BeginsMessage(bytes, line, after_blank, odd_mailbox);
+    if (begin != Begin::kNone) return {line, begin == Begin::kRegular};
     at = line;
   }
+}
+
+// Where the first From_ line stands: at the start, behind blank lines or behind one line of something else
+// ("Exported by ..."). npos: nowhere.
+size_t FirstFromLine(std::string_view bytes, size_t start) {
+  const size_t first = std::min(bytes.find_first_not_of("\r\n", start), bytes.size());
+  if (IsFromLineAt(bytes, first)) return first;
+  if (bytes.substr(first, 5) == "From " && HeaderLinesBehind(bytes, first) > 0) return first;
+  const size_t second = std::min(bytes.find_first_not_of("\r\n", LineEnd(bytes, first)), bytes.size());
+  const bool is_one = IsFromLineAt(bytes, second) || IsOddFromLineAt(bytes, second);
+  return is_one && HeaderLinesBehind(bytes, second) == 2 ? second : std::string_view::npos;
 }
 
 }  // namespace
 
 bool ForEachMboxMessage(std::string_view bytes, const std::function<bool(const MboxMessage&)>& each) {
   const size_t mark = bytes.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-  size_t from = std::min(bytes.find_first_not_of("\r\n", mark), bytes.size());
-  const bool is_mbox =
-      IsFromLineAt(bytes, from) || (bytes.substr(from, 5) == "From " && HeaderLinesBehind(bytes, from) > 0);
-  if (!is_mbox) return false;
+  size_t from = FirstFromLine(bytes, mark);
+  if (from == std::string_view::npos) return false;
+  const bool odd_mailbox = !IsFromLineAt(bytes, from);
+  bool regular = !odd_mailbox;
   while (from < bytes.size()) {
-    MboxMessage message{from, std::min(LineEnd(bytes, from) + 1, bytes.size()), 0};
-    // One step back, so that the next From_ line may follow at once (an empty message).
+    MboxMessage message{from, std::min(LineEnd(bytes, from) + 1, bytes.size()), 0, regular};
     size_t next = EndByContentLength(bytes, message.begin);
-    if (next == std::string_view::npos) next = NextFromLine(bytes, message.begin - 1);
+    regular = true;
+    if (next == std::string_view::npos) {
+      // One step back, so that the next From_ line may follow at once (an empty message).
+      const FromLine line = NextFromLine(bytes, message.begin - 1, odd_mailbox);
+      next = line.at;
+      regular = line.regular;
+    }
     message.end = next;
-    // The blank line before a From_ line belongs to the mailbox.
+    // The blank line before a From_ line belongs to the mailbox; where there is none, the line end goes too.
     if (next < bytes.size() && message.end > message.begin) {
       if (bytes[message.end - 1] == '\n') --message.end;
       if (message.end > message.begin && bytes[message.end - 1] == '\r') --message.end;
@@ -183,11 +232,22 @@ bool ForEachMboxMessage(std::string_view bytes, const std::function<bool(const M
   return true;
 }
 
-ExtractionEnd ExtractMbox(const ExtractionInput& input, Document* /*document*/, ExtractionSink* sink) {
+void TellWhatStandsBefore(std::string_view bytes, const MboxMessage& first, Document* document) {
+  const std::string_view before = bytes.substr(0, first.from_line);
+  if (before.find_first_not_of("\xEF\xBB\xBF\r\n") == std::string_view::npos) return;
+  document->problems.push_back(
+      {std::string(code::kPartial), "a line before the first message of the mailbox was left out"});
+}
+
+ExtractionEnd ExtractMbox(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
   if (input.bytes.empty()) return {std::string(code::kEmpty), "the file has no bytes"};
   uint64_t ordinal = 0;
+  size_t irregular = 0;
+  MboxMessage first{0, 0, 0, true};
   ExtractionEnd end;
   const bool mbox = ForEachMboxMessage(input.bytes, [&](const MboxMessage& message) {
+    if (ordinal == 0) first = message;
+    irregular += message.regular ? 0 : 1;
     ++ordinal;
     if (ordinal <= input.limits.items &&
         sink->AddPart({std::to_string(ordinal), "message/rfc822", "", {}},
@@ -199,6 +259,13 @@ ExtractionEnd ExtractMbox(const ExtractionInput& input, Document* /*document*/, 
     return false;
   });
   if (!mbox) return {std::string(code::kCorrupt), "the file does not begin with a From_ line"};
+  if (irregular > 0) {
+    document->problems.push_back(
+        {std::string(code::kRepaired),
+         "messages that begin without a blank line before them or without an ordinary date: " +
+             std::to_string(irregular)});
+  }
+  TellWhatStandsBefore(input.bytes, first, document);
   return end;
 }
 

@@ -14,20 +14,28 @@ namespace candor {
 struct MboxMessage {
   size_t from_line;  ///< offset of "From "
   size_t begin, end;
+  bool regular;  ///< its From_ line has a date of asctime(3) and, unless it is the first, a blank line before
+                 ///< it
 };
 
 /// Calls `each` for every message in order until it returns false. Linear, allocates nothing, takes any
 /// bytes. A message begins at a line "From sender date" that stands at the start or after a blank line and
 /// whose date reads like one (a weekday, a month, a time), or, without the blank line, when a header follows
 /// it, or, without such a date, when two lines of a header do; "From here on we ..." in a body does not.
-/// Content-Length is believed only when a From_ line or the end of the file stands exactly where it says.
-/// Returns false when the bytes do not begin with a From_ line.
+/// Where the first message begins with "From x" or "From x 2025-03-03T10:00:01Z", others may, with a line of
+/// a header. Content-Length is believed only when a From_ line or the end of the file stands exactly where it
+/// says. One line of something else may stand before the first From_ line when a header follows that. Returns
+/// false when there is no From_ line at the beginning.
 bool ForEachMboxMessage(std::string_view bytes, const std::function<bool(const MboxMessage&)>& each);
+
+/// Adds the problem partial to the document when something else than blank lines stands before the first
+/// message.
+void TellWhatStandsBefore(std::string_view bytes, const MboxMessage& first, Document* document);
 
 /// Each message becomes a part named by its ordinal ("1", "2", ...), media type message/rfc822, byte for
 /// byte: ">From " stays as it is, since nothing in the file says whether the writer quoted at all (mboxo,
 /// mboxrd, mboxcl), and the bytes keep their hash. The document itself has no text. Codes: empty, corrupt (no
-/// From_ line), bomb_limit.
+/// From_ line), bomb_limit. Problems: repaired (irregular From_ lines), partial (a line before the first).
 ExtractionEnd ExtractMbox(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 
 }  // namespace candor

@@ -59,6 +59,37 @@ TEST(Mbox, WithoutABlankLineOrADateAHeaderMustFollow) {
   EXPECT_THAT(Split(from + text), ElementsAre(text));
 }
 
+TEST(Mbox, WhereTheFirstLineHasNoDateOneFieldWillDo) {
+  for (const std::string odd : {"From x\n", "From ann@example.com 2025-03-03T10:00:01Z\r\n"}) {
+    EXPECT_THAT(Split(odd + "Subject: a\n\nx\n" + odd + "Subject: b\n\nFrom here on\nSubject: no\n\n" + odd +
+                      "To: c\n\nz\n"),
+                ElementsAre("Subject: a\n\nx", "Subject: b\n\nFrom here on\nSubject: no\n", "To: c\n\nz\n"));
+  }
+}
+
+TEST(Mbox, IrregularMailboxesSaySo) {
+  const std::string from = kFrom;
+  const auto problems = [](const std::string& bytes) {
+    return RunExtractor(ExtractMbox, bytes).document.problems;
+  };
+  EXPECT_THAT(problems(from + "To: a\n\nx\n\n" + from + "To: b\n\ny\n"), ElementsAre());
+  const std::string repaired =
+      "messages that begin without a blank line before them or without an ordinary date: ";
+  EXPECT_THAT(problems(from + "To: a\n\nx\n" + from + "To: b\n\ny\n"),
+              ElementsAre(Problem{"repaired", repaired + "1"}));
+  EXPECT_THAT(problems("From x\nTo: a\n\nx\n\nFrom x\nTo: b\n\ny\n"),
+              ElementsAre(Problem{"repaired", repaired + "2"}));
+}
+
+TEST(Mbox, ALineBeforeTheFirstMessageHidesNoneOfThem) {
+  const std::string from = kFrom;
+  const std::string bytes = "Exported by X\n" + from + "From: a\nTo: b\n\nx\n\n" + from + "To: c\n\ny\n";
+  EXPECT_THAT(Split(bytes), ElementsAre("From: a\nTo: b\n\nx\n", "To: c\n\ny\n"));
+  EXPECT_THAT(RunExtractor(ExtractMbox, bytes).document.problems,
+              ElementsAre(Problem{"partial", "a line before the first message of the mailbox was left out"}));
+  EXPECT_THAT(Split("A letter.\n" + from + "and nothing else.\n"), ElementsAre());
+}
+
 TEST(Mbox, AByteOrderMarkIsNoPartOfIt) {
   EXPECT_THAT(Split(std::string("\xEF\xBB\xBF") + kFrom + "Subject: a\n\nx\n"),
               ElementsAre("Subject: a\n\nx\n"));
