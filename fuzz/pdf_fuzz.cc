@@ -3,6 +3,7 @@
 // PDF files, or content streams. The first byte chooses: even, the rest is a whole file, most of which goes
 // to Poppler; odd, it is the content of a page in a file that is right, which goes to our own interpreter and
 // layout. What must hold: no crash, a sound document, a known code.
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
@@ -17,6 +18,11 @@ namespace {
 
 void Expect(bool holds) {
   if (!holds) std::abort();
+}
+
+bool HasProblem(const candor::Document& document, std::string_view code) {
+  return std::any_of(document.problems.begin(), document.problems.end(),
+                     [&](const candor::Problem& problem) { return problem.code == code; });
 }
 
 class NoParts final : public candor::ExtractionSink {
@@ -65,7 +71,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const candor::ExtractionEnd end = candor::ExtractPdf(input, &document, &parts);
 
   Expect(end.code.empty() || candor::FindCode(end.code) != nullptr);
-  Expect(!end.code.empty() || !document.words.empty());  // nothing read is never fine
+  Expect(!end.code.empty() || !document.text.empty());  // nothing read is never fine
+  // What stands off its page is read and told of; it has no box.
+  Expect(document.words.empty() == document.text.empty() || HasProblem(document, candor::code::kOffPage));
   Expect(candor::IsValidUtf8(document.text) && document.text.find('\0') == std::string::npos);
   Expect(candor::IsValidUtf8(document.title) && candor::IsValidUtf8(end.detail));
   Expect(document.text.size() <= input.limits.text_bytes && document.words.size() <= input.limits.words);
