@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "analyzers/builtin_rules.h"
-#include "analyzers/calendar.h"
 #include "analyzers/ledger.h"
+#include "base/calendar.h"
 #include "base/utf8.h"
 #include "text/segmenter.h"
 
