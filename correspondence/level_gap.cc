@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "correspondence/shape_signals.h"
 #include "correspondence/shape_words.h"
@@ -49,7 +50,8 @@ struct Counterpart {
 };
 
 void Report(const ShapeRoom& room, const ShapeThread& thread, size_t other, const Top& ours,
-            const Top& theirs, std::vector<ShapeSignal>* signals) {
+            const Counterpart& other_side, std::vector<ShapeSignal>* signals) {
+  const Top& theirs = other_side.theirs;
   const int steps = Steps(ours.Level(), theirs.Level());
   const auto told = [&](const Top& top) {
     return room.Titled(top.who()) + " (" + std::string(Name(top.Level())) + ")";
@@ -64,7 +66,9 @@ void Report(const ShapeRoom& room, const ShapeThread& thread, size_t other, cons
   signal.summary = "On our side " + told(ours) + ", on that of " + room.party(other).name + " nobody " +
                    (theirs.unknown() ? "with a known title " : "") + "above " + told(theirs) + ": " +
                    Counted(steps, "step", "steps");
-  for (const size_t who : {theirs.who(), ours.who()}) {
+  std::vector<size_t> shown = {theirs.who(), ours.who()};
+  if (other_side.our_writers.who() != ours.who()) shown.push_back(other_side.our_writers.who());
+  for (const size_t who : shown) {
     if (std::optional<ShapeEvidence> title = room.TitleEvidence(who, thread.id))
       signal.evidence.push_back(std::move(*title));
   }
@@ -103,7 +107,7 @@ void InThread(const ShapeRoom& room, const ShapeThread& thread, std::vector<Shap
     // Who only reads along may be high for other reasons: the one who writes to them has to be, too.
     if (theirs.known() && writers.known() &&
         Steps(writers.Level(), theirs.Level()) >= room.settings().level_gap)
-      Report(room, thread, other, ours, theirs, signals);
+      Report(room, thread, other, ours, counterpart, signals);
   }
 }
 

@@ -20,7 +20,8 @@ TEST(LevelGap, TheHighestOfBothSidesAreCompared) {
   EXPECT_EQ(signal.severity, Severity::kMedium);
   EXPECT_DOUBLE_EQ(signal.confidence, 0.8);
   EXPECT_EQ(CorrespondenceBuilder::Evidence(signal),
-            (Lines{"m2: Bob Ray, Sales Clerk", "m3: Ann Lee, Chief Executive Officer"}));
+            (Lines{"m2: Bob Ray, Sales Clerk", "m3: Ann Lee, Chief Executive Officer",
+                   "m1: Cy Fox, VP Alliances"}));
 }
 
 TEST(LevelGap, CountsInSteps) {
