@@ -258,12 +258,6 @@ bool ShapeRoom::WrittenBy(size_t index, size_t party) const {
   return AuthorParty(index) == party && !sent.automatic && !sent.to_many && !person(*sent.author).shared;
 }
 
-bool ShapeRoom::Reaches(size_t index, size_t party) const {
-  const std::vector<size_t>& readers = message(index).readers;
-  return std::any_of(readers.begin(), readers.end(),
-                     [&](size_t reader) { return person(reader).party == party; });
-}
-
 bool ShapeRoom::ReachesUs(size_t index) const {
   const std::vector<size_t>& readers = message(index).readers;
   return std::any_of(readers.begin(), readers.end(), [&](size_t reader) {

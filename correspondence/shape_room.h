@@ -71,7 +71,6 @@ class ShapeRoom {
   const std::vector<Reluctance>& reluctances() const { return reluctances_; }  ///< the same
 
   const SentMessage& message(size_t index) const { return correspondence_.messages[index]; }
-  size_t message_count() const { return correspondence_.messages.size(); }
   const Person& person(size_t index) const { return correspondence_.parties.people[index]; }
   const Party& party(size_t index) const { return correspondence_.parties.parties[index]; }
 
@@ -81,8 +80,7 @@ class ShapeRoom {
   std::optional<size_t> AuthorParty(size_t message) const;
   /// A person of that party wrote it himself: neither a machine nor a list or desk.
   bool WrittenBy(size_t message, size_t party) const;
-  /// A person of that party is among the readers.
-  bool Reaches(size_t message, size_t party) const;
+  /// One of our people is among the readers.
   bool ReachesUs(size_t message) const;
 
   /// The NDA between two parties on that day, the surest first; nullptr: none.
