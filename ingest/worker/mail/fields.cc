@@ -13,7 +13,7 @@ namespace {
 constexpr size_t kLargest = 1 << 20;      // what is larger is copied for nothing
 constexpr size_t kLongestTop = 32 << 10;  // a longer header is nothing that everybody reads alike
 
-// What mail.cc asks for, and what GMime warns of when it stands there twice.
+// What envelope.cc asks for, and what GMime warns of when it stands there twice.
 constexpr std::array<std::string_view, 13> kRead = {
     "bcc",        "cc",       "date",   "from",    "in-reply-to",  "message-id", "mime-version",
     "references", "reply-to", "sender", "subject", "thread-index", "to"};
