@@ -127,9 +127,9 @@ class Reader {
         turn.level = level;
         turn.to_a_list = to_a_list;
         if (own) {
-          const std::vector<Mailbox> from = WholePeople(document.message->from);
+          const std::vector<Mailbox>& from = document.message->from;
           if (!from.empty()) turn.author = from.front();
-          turn.to = WholePeople(document.message->to);
+          turn.to = document.message->to;
           turn.day = document.message->date.substr(0, 10);
         } else {
           turn.author = ParseAuthor(zone.author);

@@ -27,7 +27,7 @@ std::optional<PlainAddresses> ReadPlainAddresses(const TopHeader& top) {
   PlainAddresses addresses;
   for (const auto& [name, type] : kLists) {
     const std::string_view raw = top.Raw(name);
-    if (raw.empty() || NeedsDecoding(raw)) continue;
+    if (raw.empty() || NeedsDecoding(raw) || !IsByTheGrammar(raw)) continue;
     if (std::count(raw.begin(), raw.end(), ':') > kMostGroups) return std::nullopt;
     if (raw.find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
     const std::string value(raw);
@@ -73,7 +73,8 @@ std::string_view EnvelopeReader::First(const char* name) {
 std::vector<Mailbox> EnvelopeReader::Addresses(const char* name, GMimeAddressType type) {
   std::vector<Mailbox> all;
   const std::vector<std::string_view> values = RawAll(name);
-  if (values.size() == 1 && (top_ != nullptr || !parsed_->HasDisarmed()) && !NeedsDecoding(values[0])) {
+  if (values.size() == 1 && (top_ != nullptr || !parsed_->HasDisarmed()) && !NeedsDecoding(values[0]) &&
+      IsByTheGrammar(values[0])) {
     all = top_ != nullptr ? std::move(addresses_[type])
                           : MailboxesOf(g_mime_message_get_addresses(parsed_->message(), type));
     if (!all.empty()) return all;
