@@ -110,6 +110,7 @@ class Finder {
     const size_t end = std::min(conversation_.turns.size(), asking_.turn + 1 + kMostTurns);
     for (size_t t = asking_.turn + 1; t < end; ++t) {
       const Turn& turn = conversation_.turns[t];
+      if (turn.automatic) continue;
       if (SamePerson(turn.author, asked.author)) {
         Acknowledge(t);
         continue;

@@ -7,6 +7,7 @@
 
 #include "ingest/worker/mail/header.h"
 #include "ingest/worker/mail/repair.h"
+#include "ingest/worker/mail/routing.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -97,6 +98,17 @@ void EnvelopeReader::ReadHeader(Message* message) {
   message->in_reply_to = ParseInReplyTo(First("In-Reply-To"));
   message->references = ParseMessageIds(First("References"));
   message->thread_index = DecodeHeader(First("Thread-Index"), charset_);
+  const RoutingFields routing{.list_id = First("List-Id"),
+                              .list_post = First("List-Post"),
+                              .mailing_list = First("Mailing-List"),
+                              .x_mailing_list = First("X-Mailing-List"),
+                              .x_been_there = First("X-BeenThere"),
+                              .precedence = First("Precedence"),
+                              .auto_submitted = First("Auto-Submitted"),
+                              .x_autoreply = First("X-Autoreply"),
+                              .x_autorespond = First("X-Autorespond")};
+  message->list = ReadMailingList(routing);
+  message->auto_submitted = ReadAutoSubmitted(routing);
 }
 
 }  // namespace candor
