@@ -34,6 +34,8 @@ Letter ReadLetter(const ReadMessage& message) {
   sent.thread = header.thread.empty() ? message.info->control : header.thread;
   sent.day = header.date.substr(0, 10);
   sent.date_unix = header.date_unix;
+  sent.to_many = header.list.has_value();
+  sent.automatic = !header.auto_submitted.empty();
   for (const Zone& zone : document.zones) {
     if (zone.kind != ZoneKind::kSignature || zone.level != 0) continue;
     const std::string text(document.Slice(zone.span));
