@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "analyzers/agreement.h"
 #include "analyzers/builtin_rules.h"
 #include "analyzers/ledger.h"
 #include "analyzers/nda.h"
@@ -24,7 +25,7 @@ struct Letter {
   SentMessage sent;
 };
 
-Letter ReadLetter(const ReadMessage& message) {
+Letter ReadLetter(const ReadMessage& message, AgreementFinder* agreement) {
   const Document& document = message.document;
   const Message& header = *message.info->message;
   Letter letter;
@@ -53,6 +54,7 @@ Letter ReadLetter(const ReadMessage& message) {
     sent.opening = sentence.span;
     break;
   }
+  sent.agrees = agreement->Find(document);
   return letter;
 }
 
@@ -149,10 +151,12 @@ Result<CaseCorrespondence> ReadCorrespondence(CaseReader* reader, const Correspo
   Result<CueScanner> cues = CueScanner::Make(BuiltinRules());
   if (!cues) return cues.error();
   Ledger ledger(std::move(*cues));
+  Result<AgreementFinder> agreement = AgreementFinder::Make();
+  if (!agreement) return agreement.error();
 
   std::vector<Letter> letters;
   Status read = ForEachConversation(reader, out.documents, [&](const std::vector<ReadMessage>& conversation) {
-    for (const ReadMessage& message : conversation) letters.push_back(ReadLetter(message));
+    for (const ReadMessage& message : conversation) letters.push_back(ReadLetter(message, &*agreement));
     for (LedgerRow& row : ReadRows(&ledger, conversation)) out.requests.push_back(std::move(row));
   });
   if (!read) return read.error();
