@@ -32,10 +32,11 @@ using Gaps = std::map<Place, std::vector<Gap>>;
 
 /// The NDA under which a request stayed unanswered for longer than the grace period, wherever it was put.
 const NdaPeriod* NdaOfSilence(const ShapeRoom& room, const Asking& asking) {
-  for (const NdaPeriod* nda : room.NdasBetween(asking.ours, asking.other)) {
-    const int64_t from = std::max(asking.asked, *DayNumber(nda->begin));
-    const int64_t end = DayNumber(nda->end).value_or(room.as_of() + 1);
-    if (BusinessDays(from, std::min(room.as_of(), end - 1)) > room.settings().grace_business_days) return nda;
+  for (const NdaPeriod& nda : room.NdasBetween(asking.ours, asking.other)) {
+    const int64_t from = std::max(asking.asked, *DayNumber(nda.begin));
+    const int64_t end = DayNumber(nda.end).value_or(room.as_of() + 1);
+    if (BusinessDays(from, std::min(room.as_of(), end - 1)) > room.settings().grace_business_days)
+      return &nda;
   }
   return nullptr;
 }

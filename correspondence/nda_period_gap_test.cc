@@ -107,11 +107,10 @@ TEST(NdaPeriodGap, FindingsCountWhereTheOtherSideWritesToUs) {
   EXPECT_EQ(room.Told(kSignal), Lines{});
 }
 
-TEST(NdaPeriodGap, OfTwoNdasTheSurerIsNamed) {
+TEST(NdaPeriodGap, OfTwoNdasTheOneThatBeganLastIsNamed) {
   CorrespondenceBuilder room = UnderAnNda();
   room.Ask("ask", "Bob Ray").Came(RequestOutcome::kRefused, "reply");
-  room.Nda("N2", 0, 1, "2024-01-01", "");
-  room.correspondence.ndas[1].confidence = 0.95;
+  room.Nda("N2", 0, 1, "2025-03-04", "");
   EXPECT_EQ(room.Only(kSignal).nda, "N2");
 }
 

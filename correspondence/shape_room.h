@@ -7,10 +7,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/correspondence.h"
@@ -83,9 +85,10 @@ class ShapeRoom {
   /// One of our people is among the readers.
   bool ReachesUs(size_t message) const;
 
-  /// The NDA between two parties on that day, the surest first; nullptr: none.
+  /// The NDA in force between two parties on that day (correspondence/nda_periods.h); nullptr: none.
   const NdaPeriod* NdaOn(size_t a, size_t b, int64_t day) const;
-  std::span<const NdaPeriod* const> NdasBetween(size_t a, size_t b) const;
+  /// All between two parties, by begin.
+  std::span<const NdaPeriod> NdasBetween(size_t a, size_t b) const;
 
   /// The working days that a request waited, or waits as of today, when they are more than the grace period.
   /// A request that only its own answer quotes is not overdue: when it was put, and how often, nobody knows.
@@ -114,7 +117,7 @@ class ShapeRoom {
   std::vector<ShapeThread> threads_;
   std::vector<Asking> askings_;
   std::vector<Reluctance> reluctances_;
-  std::vector<const NdaPeriod*> ndas_;  ///< by pair, then begin
+  std::map<std::pair<size_t, size_t>, std::vector<NdaPeriod>> ndas_;  ///< by the lesser party, then begin
   std::vector<std::vector<size_t>>
       titles_;  ///< for each person, messages with its title, by thread, then time
   std::vector<std::optional<size_t>> newest_title_;  ///< for each person

@@ -91,9 +91,10 @@ TEST(Settings, ThePageSaysDefaultsAndRanges) {
     int standard, low, high;
   };
   const ShapeSettings defaults;
-  for (const Row& row : {Row{"grace_business_days", defaults.grace_business_days, 1, 260},
-                         {"single_thread_messages", static_cast<int>(defaults.single_thread_messages), 1, 1000},
-                         {"level_gap", defaults.level_gap, 1, 5}}) {
+  for (const Row& row :
+       {Row{"grace_business_days", defaults.grace_business_days, 1, 260},
+        {"single_thread_messages", static_cast<int>(defaults.single_thread_messages), 1, 1000},
+        {"level_gap", defaults.level_gap, 1, 5}}) {
     const auto number = [](int value) { return std::to_string(value); };
     EXPECT_NE(page->find("| `" + row.key + "` | " + number(row.standard) + " | " + number(row.low) + " | " +
                          number(row.high) + " |\n"),
