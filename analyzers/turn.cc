@@ -9,8 +9,8 @@
 #include <tuple>
 #include <utility>
 
-#include "analyzers/calendar.h"
 #include "analyzers/person.h"
+#include "analyzers/written_day.h"
 
 namespace candor {
 namespace {
