@@ -72,6 +72,8 @@ Json MessageJson(const Message& message) {
                {"subject", message.subject},
                {"in_reply_to", OrNull(message.in_reply_to)},
                {"references", message.references},
+               {"list", message.list ? Json(*message.list) : Json(nullptr)},
+               {"auto_submitted", OrNull(message.auto_submitted)},
                {"thread", OrNull(message.thread)}};
   return json;
 }
@@ -257,7 +259,8 @@ Json RequestJson(const LedgerRow& row) {
               {"evidence", std::move(evidence)},
               {"answer_date", OrNull(request.answered_on)},
               {"age_business_days", row.age ? Json(*row.age) : Json(nullptr)},
-              {"nda", nullptr},
+              {"party", OrNull(row.party)},
+              {"nda", OrNull(row.nda)},
               {"in_quoted_text", request.in_quoted_text}};
 }
 

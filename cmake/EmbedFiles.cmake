@@ -2,7 +2,7 @@
 # cmake -DFOLDER=lexicons -DOUT=builtin.cc -P EmbedFiles.cmake: the lexicon files as a C++ table.
 # Beside it OUT.d, which tells the build what it was made from. String literals are cut into pieces of some 8,000 bytes, well below what compilers accept in one.
 
-file(GLOB names RELATIVE ${FOLDER} ${FOLDER}/signals/*.yaml ${FOLDER}/context/*.yaml ${FOLDER}/terms/*.tsv ${FOLDER}/calibration.tsv
+file(GLOB names RELATIVE ${FOLDER} ${FOLDER}/signals/*.yaml ${FOLDER}/context/*.yaml ${FOLDER}/terms/*.tsv ${FOLDER}/calibration.tsv ${FOLDER}/settings.yaml
      ${FOLDER}/ledger/signals/*.yaml ${FOLDER}/ledger/*.txt)
 list(SORT names)
 set(text "// SPDX-License-Identifier: GPL-3.0-or-later\n#include \"lexicons/builtin.h\"\n\n#include <array>\n\nnamespace candor {\nnamespace {\n\n")

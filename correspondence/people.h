@@ -4,22 +4,13 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "model/document.h"
+#include "model/party.h"
 
 namespace candor {
-
-struct Person {
-  std::string name;                    ///< the display name seen most; the address where there is none
-  std::vector<std::string> addresses;  ///< in small letters, sorted
-  std::string organisation;            ///< as OrganisationOf(); empty: not known
-  bool shared = false;                 ///< an address with the names of many: a list, a desk, a service
-  uint64_t seen = 0;                   ///< how often
-};
 
 struct People {
   std::vector<Person> people;      ///< by name, then address

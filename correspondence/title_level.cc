@@ -152,10 +152,4 @@ TitleLevel LevelOfTitle(std::string_view title) {
   return kTable->Read(words);
 }
 
-std::string_view Name(TitleLevel level) {
-  static constexpr std::array<std::string_view, 7> kNames = {"unknown", "individual", "manager", "director",
-                                                             "vp",      "c-level",    "owner"};
-  return kNames[static_cast<size_t>(level)];
-}
-
 }  // namespace candor

@@ -6,6 +6,7 @@
 #include "correspondence/signature_facts.h"
 #include "correspondence/title_level.h"
 #include "correspondence/title_words.h"
+#include "model/names.h"
 
 namespace candor {
 

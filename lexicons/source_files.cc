@@ -22,6 +22,7 @@ namespace fs = std::filesystem;
 constexpr size_t kMaxFiles = 2'000;
 constexpr size_t kMaxFileBytes = 4u << 20;
 constexpr const char* kCalibrationFile = "calibration.tsv";
+constexpr const char* kSettingsFile = "settings.yaml";  // no part of a lexicon: read by lexicons/settings.h
 constexpr std::array<std::string_view, 3> kFolders = {"terms", "context", "signals"};
 constexpr std::string_view kExpectedNames =
     "not a name of a lexicon file; expected signals/<signal>.yaml, context/<language>.yaml or "
@@ -98,7 +99,7 @@ void CheckNeighbours(const std::string& root, Diagnostics* diagnostics) {
       diagnostics->Add("file-name", entry.path().string(), {}, {}, 1,
                        "the folders of a lexicon are signals, context and terms" + near);
     } else if ((EndsWith(name, ".yaml") || EndsWith(name, ".yml") || EndsWith(name, ".tsv")) &&
-               name != kCalibrationFile) {
+               name != kCalibrationFile && name != kSettingsFile) {
       diagnostics->Add("file-name", entry.path().string(), {}, {}, 1, std::string(kExpectedNames));
     }
   }

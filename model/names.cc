@@ -24,6 +24,8 @@ constexpr std::array<std::string_view, 5> kNdaKinds = {"agreement", "amendment",
                                                        "clause"};
 
 constexpr std::array<std::string_view, 4> kThreadLinks = {"none", "reference", "thread-index", "subject"};
+constexpr std::array<std::string_view, 7> kTitleLevels = {"unknown", "individual", "manager", "director",
+                                                          "vp",      "c-level",    "owner"};
 
 template <typename Enum, size_t N>
 std::optional<Enum> Parse(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -88,6 +90,7 @@ std::string_view Name(NdaKind kind) { return kNdaKinds[static_cast<size_t>(kind)
 std::string_view Name(ItemState state) { return kItemStates[static_cast<size_t>(state)]; }
 std::string_view Name(RequestOutcome outcome) { return kOutcomes[static_cast<size_t>(outcome)]; }
 
+std::string_view Name(TitleLevel level) { return kTitleLevels[static_cast<size_t>(level)]; }
 std::string_view Name(ThreadLink link) { return kThreadLinks[static_cast<size_t>(link)]; }
 
 std::optional<ZoneKind> ParseZoneKind(std::string_view name) { return Parse<ZoneKind>(kZoneKinds, name); }

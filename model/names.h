@@ -10,6 +10,7 @@
 #include "model/finding.h"
 #include "model/item.h"
 #include "model/nda_facts.h"
+#include "model/party.h"
 #include "model/request.h"
 #include "model/thread.h"
 
@@ -23,6 +24,7 @@ std::string_view Name(ItemState state);
 std::string_view Name(RequestOutcome outcome);
 std::string_view Name(NdaKind kind);
 std::string_view Name(ThreadLink link);
+std::string_view Name(TitleLevel level);
 
 std::optional<ZoneKind> ParseZoneKind(std::string_view name);
 std::optional<DocumentType> ParseDocumentType(std::string_view name);

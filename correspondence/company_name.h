@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// "Quellin Controls, Inc.", "Quellin" and quellin.example are one company.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace candor {
+
+/// The words by which a company is told from others, in small letters: without legal forms ("Inc.", "GmbH &
+/// Co. KG"), articles and what stands in parentheses. "The Quellin Controls Co., Inc." is {"quellin",
+/// "controls"}.
+std::vector<std::string> CompanyWords(std::string_view name);
+
+/// Whether a registered domain may be that company's: its first label, without hyphens, is the first words
+/// of the name run together ("quellin", "quellincontrols"), or their initials when there are three or more
+/// ("nwb" for Northmere Water Board).
+bool IsDomainOf(std::string_view domain, const std::vector<std::string>& words);
+
+}  // namespace candor

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/correspondence.h"
+#include "model/nda_facts.h"
+
+namespace candor {
+
+/// An agreement of the room and what it says of itself.
+struct Agreement {
+  std::string control;   ///< its control number
+  std::string document;  ///< SHA-256
+  NdaFacts facts;
+};
+
+/// From when to when an NDA was in force between two parties, one for each two parties of each agreement, by
+/// begin. An agreement without an effective date has none: whether it ever came into force is not known. One
+/// without a stated end has no end. An extension or amendment that says until when moves the end of the
+/// agreement of the same two that had begun by then, a termination brings it forward. Confidentiality clauses
+/// in agreements about something else do not count. Copies of one agreement are one; the first by control
+/// number names it.
+std::vector<NdaPeriod> FindNdaPeriods(std::span<const Agreement> agreements, const Parties& parties);
+
+/// The period in force between two parties on a day; of several the one that began last. `ndas` by begin.
+const NdaPeriod* NdaInForce(std::span<const NdaPeriod> ndas, size_t a, size_t b, const Day& day);
+
+/// The NDA under which a message passed from its author's side to one of its readers'; nullptr: none, or
+/// nobody knows the day or the sides.
+const NdaPeriod* NdaInForce(const Correspondence& correspondence, const SentMessage& message);
+
+}  // namespace candor

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "correspondence/parties.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "correspondence/company_name.h"
+#include "correspondence/disjoint_sets.h"
+#include "correspondence/people.h"
+
+namespace candor {
+namespace {
+
+// Signatures that name a company before it is believed that a domain is that company's.
+constexpr uint64_t kSignaturesOfACompany = 2;
+
+std::string Joined(const std::vector<std::string>& words) {
+  std::string key;
+  for (const std::string& word : words) key.append(key.empty() ? "" : " ").append(word);
+  return key;
+}
+
+std::string Lowered(std::string text) {
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return text;
+}
+
+/// A company as it is written, with how often: the first of the most frequent spellings names it.
+class Spellings {
+ public:
+  void Add(const std::string& spelling, uint64_t weight) { seen_[spelling] += weight; }
+  uint64_t total() const {
+    uint64_t sum = 0;
+    for (const auto& [spelling, count] : seen_) sum += count;
+    return sum;
+  }
+  std::string Best() const {
+    std::string best;
+    uint64_t most = 0;
+    for (const auto& [spelling, count] : seen_) {
+      if (count > most) best = spelling, most = count;
+    }
+    return best;
+  }
+
+ private:
+  std::map<std::string, uint64_t> seen_;
+};
+
+using Companies = std::map<std::string, Spellings>;  // by Joined(CompanyWords())
+
+/// What is known of one domain.
+struct Domain {
+  Companies signed_by;  // companies in the signatures of its people
+};
+
+class PartyFinder {
+ public:
+  void AddAddress(const std::string& organisation) {
+    if (!organisation.empty()) domains_[organisation];
+  }
+  void AddSignature(const std::string& organisation, const std::string& company) {
+    const std::string key = Joined(CompanyWords(company));
+    if (!organisation.empty() && !key.empty()) domains_[organisation].signed_by[key].Add(company, 1);
+  }
+  /// An agreement's spelling is the one to show, however many signatures have another.
+  void AddAgreement(const std::string& company) {
+    const std::string key = Joined(CompanyWords(company));
+    if (!key.empty()) agreed_[key].Add(company, 1);
+  }
+
+  std::vector<Party> Find() {
+    std::map<std::string, std::vector<std::string>> domains_of;  // company -> domains
+    std::vector<Party> parties;
+    for (const auto& [domain, known] : domains_) {
+      const std::string company = CompanyOf(domain, known);
+      if (company.empty()) {
+        parties.push_back({domain, domain, {domain}, false});
+      } else {
+        domains_of[company].push_back(domain);
+      }
+    }
+    for (const auto& [company, spellings] : agreed_) domains_of.try_emplace(company);
+    for (auto& [company, domains] : domains_of) {
+      Party party;
+      party.id = domains.empty() ? company : domains.front();
+      party.name = NameOf(company);
+      party.domains = std::move(domains);
+      parties.push_back(std::move(party));
+    }
+    std::sort(parties.begin(), parties.end(), [](const Party& a, const Party& b) { return a.id < b.id; });
+    return parties;
+  }
+
+ private:
+  /// The company of a domain: one of an agreement whose name fits; one of its signatures whose name fits; one
+  /// that is signed with often enough.
+  std::string CompanyOf(const std::string& domain, const Domain& known) const {
+    for (const auto& [company, spellings] : agreed_) {
+      if (IsDomainOf(domain, CompanyWords(company))) return company;
+    }
+    std::string best;
+    uint64_t most = 0;
+    for (const auto& [company, spellings] : known.signed_by) {
+      const bool fits = IsDomainOf(domain, CompanyWords(company));
+      if (!fits && spellings.total() < kSignaturesOfACompany && agreed_.count(company) == 0) continue;
+      const uint64_t weight = spellings.total() * (fits ? 1000 : 1);
+      if (weight > most) best = company, most = weight;
+    }
+    return best;
+  }
+
+  std::string NameOf(const std::string& company) const {
+    const auto agreed = agreed_.find(company);
+    if (agreed != agreed_.end()) return agreed->second.Best();
+    Spellings all;
+    for (const auto& [domain, known] : domains_) {
+      const auto found = known.signed_by.find(company);
+      if (found != known.signed_by.end()) all.Add(found->second.Best(), found->second.total());
+    }
+    return all.Best();
+  }
+
+  std::map<std::string, Domain> domains_;
+  Companies agreed_;
+};
+
+/// Newest signature with a title wins.
+struct NewestTitle {
+  int64_t at = 0;
+  std::string title;
+  TitleLevel level = TitleLevel::kUnknown;
+};
+
+void SetTitles(std::span<const SignedMessage> messages, const std::vector<size_t>& first_mailbox,
+               Parties* found) {
+  std::map<size_t, NewestTitle> titles;
+  for (size_t i = 0; i < messages.size(); ++i) {
+    const SignedMessage& each = messages[i];
+    if (each.message->from.size() != 1 || each.signature.title.empty()) continue;
+    const int64_t at = each.message->date.empty() ? INT64_MIN : each.message->date_unix;
+    const auto [it, is_first] = titles.try_emplace(found->person_of_mailbox[first_mailbox[i]]);
+    NewestTitle& newest = it->second;
+    if (is_first || std::pair(at, each.signature.title) > std::pair(newest.at, newest.title))
+      newest = {at, each.signature.title, each.signature.level};
+  }
+  for (const auto& [person, newest] : titles) {
+    found->people[person].title = newest.title;
+    found->people[person].level = newest.level;
+  }
+}
+
+bool IsNamed(const Party& party, const std::string& us) {
+  const std::string lowered = Lowered(us);
+  if (party.id == lowered) return true;
+  if (std::find(party.domains.begin(), party.domains.end(), lowered) != party.domains.end()) return true;
+  const std::vector<std::string> words = CompanyWords(us);
+  return !words.empty() && words == CompanyWords(party.name);
+}
+
+/// The party in more than half of the messages between two, and in more of them than any other.
+std::optional<size_t> Guess(std::span<const SignedMessage> messages, const std::vector<size_t>& first_mailbox,
+                            const Parties& found) {
+  std::vector<uint64_t> takes_part(found.parties.size());
+  uint64_t between = 0;
+  for (size_t i = 0; i < messages.size(); ++i) {
+    if (messages[i].to_many) continue;
+    std::set<size_t> here;
+    for (size_t k = first_mailbox[i]; k < first_mailbox[i + 1]; ++k) {
+      const std::optional<size_t> party = found.people[found.person_of_mailbox[k]].party;
+      if (party) here.insert(*party);
+    }
+    if (here.size() < 2) continue;
+    ++between;
+    for (const size_t party : here) ++takes_part[party];
+  }
+  const auto most = std::max_element(takes_part.begin(), takes_part.end());
+  if (most == takes_part.end() || *most * 2 <= between) return std::nullopt;
+  if (std::count(takes_part.begin(), takes_part.end(), *most) > 1) return std::nullopt;
+  return static_cast<size_t>(most - takes_part.begin());
+}
+
+}  // namespace
+
+Parties FindParties(std::span<const SignedMessage> messages, std::span<const std::string> companies,
+                    std::span<const std::string> us) {
+  std::vector<Mailbox> mailboxes;
+  std::vector<size_t> first_mailbox;  // of each message, and one behind the last
+  for (const SignedMessage& each : messages) {
+    first_mailbox.push_back(mailboxes.size());
+    for (const std::vector<Mailbox>* list : {&each.message->from, &each.message->to, &each.message->cc})
+      mailboxes.insert(mailboxes.end(), list->begin(), list->end());
+  }
+  first_mailbox.push_back(mailboxes.size());
+
+  People people = FindPeople(mailboxes);
+  Parties found;
+  found.people = std::move(people.people);
+  found.person_of_mailbox = std::move(people.of_mailbox);
+
+  PartyFinder finder;
+  for (const Person& person : found.people) finder.AddAddress(person.organisation);
+  for (size_t i = 0; i < messages.size(); ++i) {
+    if (messages[i].message->from.size() != 1 || messages[i].signature.company.empty()) continue;
+    const Person& author = found.people[found.person_of_mailbox[first_mailbox[i]]];
+    finder.AddSignature(author.organisation, messages[i].signature.company);
+  }
+  for (const std::string& company : companies) finder.AddAgreement(company);
+  found.parties = finder.Find();
+
+  std::map<std::string, size_t> party_of_domain;
+  for (size_t i = 0; i < found.parties.size(); ++i) {
+    for (const std::string& domain : found.parties[i].domains) party_of_domain[domain] = i;
+  }
+  for (Person& person : found.people) {
+    const auto party = party_of_domain.find(person.organisation);
+    if (party != party_of_domain.end()) person.party = party->second;
+  }
+  SetTitles(messages, first_mailbox, &found);
+  for (Party& party : found.parties) {
+    party.ours =
+        std::any_of(us.begin(), us.end(), [&](const std::string& name) { return IsNamed(party, name); });
+  }
+  if (us.empty()) {
+    if (const std::optional<size_t> guess = Guess(messages, first_mailbox, found)) {
+      found.parties[*guess].ours = true;
+      found.guessed = true;
+    }
+  }
+  return found;
+}
+
+}  // namespace candor

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Who the parties of a correspondence are, which of them we are, and who writes for whom.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "correspondence/signature_facts.h"
+#include "model/document.h"
+#include "model/party.h"
+
+namespace candor {
+
+/// A message and what its author's signature says.
+struct SignedMessage {
+  const Message* message = nullptr;  ///< not owned
+  SignatureFacts signature;
+  bool to_many = false;  ///< through a mailing list: says nothing about who works with whom
+};
+
+/// Parties are the organisations behind the addresses (correspondence/organisation.h), and the companies of
+/// agreements. A company is an organisation's when its name fits the domain (IsDomainOf), or when the
+/// signatures of people there name it twice. Domains of one company are one party. Companies without a domain
+/// are parties that are only named.
+///
+/// Ours are the parties of `us` (domains or names of companies). Without `us` ours is the party that takes
+/// part in most of the messages between two parties, in more than half of them and in more than any other;
+/// when there is none such, nobody is ours.
+///
+/// person_of_mailbox has an index for each mailbox of From, To, Cc of each message, in this order. Does not
+/// depend on the order of messages, but for the titles of people, which are those of the newest signature.
+Parties FindParties(std::span<const SignedMessage> messages, std::span<const std::string> companies,
+                    std::span<const std::string> us);
+
+}  // namespace candor

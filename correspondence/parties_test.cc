@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "correspondence/parties.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+#include <random>
+
+#include "correspondence/company_name.h"
+#include "model/names.h"
+
+namespace candor {
+namespace {
+
+using Words = std::vector<std::string>;
+
+TEST(CompanyName, LegalFormsAreNoPartOfIt) {
+  for (const char* name : {"Quellin Controls, Inc.", "The Quellin Controls Co.", "QUELLIN CONTROLS L.L.C.",
+                           "Quellin Controls GmbH & Co. KG", "Quellin Controls (UK) Limited"})
+    EXPECT_EQ(CompanyWords(name), (Words{"quellin", "controls"})) << name;
+  EXPECT_EQ(CompanyWords("Inc."), Words());
+}
+
+TEST(CompanyName, ItsDomains) {
+  const Words quellin = {"quellin", "controls"};
+  EXPECT_TRUE(IsDomainOf("quellin.example", quellin));
+  EXPECT_TRUE(IsDomainOf("quellin-controls.example", quellin));
+  EXPECT_TRUE(IsDomainOf("quellincontrols.example", quellin));
+  EXPECT_TRUE(IsDomainOf("nwb.example", {"northmere", "water", "board"}));
+  EXPECT_FALSE(IsDomainOf("controls.example", quellin));
+  EXPECT_FALSE(IsDomainOf("quell.example", quellin));
+  EXPECT_FALSE(IsDomainOf("qc.example", quellin)) << "two letters are anybody's";
+}
+
+/// Messages of a test, which own what SignedMessage points to.
+class Mail {
+ public:
+  Mail& Add(Mailbox from, std::vector<Mailbox> to, SignatureFacts signature = {}, int64_t at = 0) {
+    Message& message = *messages_.emplace_back(std::make_shared<Message>());
+    message.from = {std::move(from)};
+    message.to = std::move(to);
+    message.date = "2025-03-10T09:00:00Z";
+    message.date_unix = at;
+    signed_.push_back({&message, std::move(signature), false});
+    return *this;
+  }
+  void ToMany() { signed_.back().to_many = true; }
+  std::vector<SignedMessage>& signed_messages() { return signed_; }
+  Parties Find(std::vector<std::string> companies = {}, std::vector<std::string> us = {}) const {
+    return FindParties(signed_, companies, us);
+  }
+
+ private:
+  std::vector<std::shared_ptr<Message>> messages_;  // stay where they are when a Mail is copied
+  std::vector<SignedMessage> signed_;
+};
+
+const Mailbox kAnn = {"Ann Lee", "ann@marlow.example"}, kBob = {"Bob Ray", "bob@quellin.example"},
+              kCy = {"Cy Orr", "cy@northmere.example"}, kDee = {"Dee Fox", "dee@gmail.com"};
+
+/// "quellin.example = Quellin Controls, Inc. (ours)", one line a party.
+Words Told(const Parties& found) {
+  Words lines;
+  for (const Party& party : found.parties) {
+    std::string line;
+    for (const std::string& domain : party.domains) line += domain + " ";
+    lines.push_back(line + "= " + party.name + (party.ours ? " (ours)" : ""));
+  }
+  return lines;
+}
+
+std::string PartyOf(const Parties& found, const std::string& name) {
+  for (const Person& person : found.people) {
+    if (person.name == name) return person.party ? found.parties[*person.party].id : "none";
+  }
+  return "nobody of that name";
+}
+
+TEST(Parties, AreTheOrganisationsBehindTheAddresses) {
+  const Parties found = Mail().Add(kAnn, {kBob, kDee}).Find();
+  EXPECT_EQ(Told(found), (Words{"marlow.example = marlow.example", "quellin.example = quellin.example"}));
+  EXPECT_EQ(PartyOf(found, "Bob Ray"), "quellin.example");
+  EXPECT_EQ(PartyOf(found, "Dee Fox"), "none") << "a private address is nobody's";
+}
+
+TEST(Parties, AgreementsNameThem) {
+  const Parties found = Mail().Add(kAnn, {kBob}).Find({"Quellin Controls, Inc.", "Tarn Works Ltd."});
+  EXPECT_EQ(Told(found), (Words{"marlow.example = marlow.example", "quellin.example = Quellin Controls, Inc.",
+                                "= Tarn Works Ltd."}));
+  EXPECT_EQ(found.parties[2].id, "tarn works");
+}
+
+TEST(Parties, SignaturesNameThem) {
+  SignatureFacts once, other;
+  once.company = "Quellin Controls Inc";
+  other.company = "Valve Library Ltd";
+  EXPECT_EQ(Told(Mail().Add(kBob, {kAnn}, once).Find())[1], "quellin.example = Quellin Controls Inc");
+  EXPECT_EQ(Told(Mail().Add(kBob, {kAnn}, other).Find())[1], "quellin.example = quellin.example")
+      << "a name that does not fit, read once";
+  EXPECT_EQ(Told(Mail().Add(kBob, {kAnn}, other).Add(kBob, {kAnn}, other).Find())[1],
+            "quellin.example = Valve Library Ltd");
+}
+
+TEST(Parties, TwoDomainsOfOneCompany) {
+  const Mailbox old = {"Bo Ek", "bo@quellin-controls.example"};
+  const Parties found = Mail().Add(kAnn, {kBob, old}).Find({"Quellin Controls, Inc."});
+  EXPECT_EQ(Told(found), (Words{"marlow.example = marlow.example",
+                                "quellin-controls.example quellin.example = Quellin Controls, Inc."}));
+  EXPECT_EQ(PartyOf(found, "Bo Ek"), PartyOf(found, "Bob Ray"));
+}
+
+TEST(Parties, OursAreThoseThatAreNamed) {
+  const Mail mail = Mail().Add(kAnn, {kBob}).Add(kCy, {kBob});
+  for (const char* us : {"quellin.example", "Quellin.Example", "Quellin Controls"}) {
+    const Parties found = mail.Find({"Quellin Controls, Inc."}, {us});
+    EXPECT_EQ(Told(found)[2], "quellin.example = Quellin Controls, Inc. (ours)") << us;
+    EXPECT_FALSE(found.guessed);
+  }
+}
+
+TEST(Parties, WithoutANameOursIsTheOneThatWritesToAll) {
+  Mail mail = Mail().Add(kAnn, {kBob}).Add(kCy, {kAnn}).Add(kAnn, {{"Al", "al@marlow.example"}});
+  const Parties found = mail.Find();
+  EXPECT_TRUE(found.guessed);
+  EXPECT_EQ(Told(found)[0], "marlow.example = marlow.example (ours)");
+  EXPECT_FALSE(Mail().Add(kAnn, {kBob}).Find().guessed) << "two alone: it could be either";
+  mail.Add(kCy, {kBob}).Add(kBob, {kCy});
+  EXPECT_FALSE(mail.Find().guessed) << "half of the messages is not enough";
+}
+
+TEST(Parties, MailingListsDoNotSayWhoWeAre) {
+  Mail mail = Mail().Add(kAnn, {kBob}).Add(kCy, {kBob});
+  for (int i = 0; i < 5; ++i) {
+    mail.Add(kAnn, {kCy});
+    mail.ToMany();
+  }
+  EXPECT_EQ(Told(mail.Find())[2], "quellin.example = quellin.example (ours)");
+}
+
+TEST(Parties, TitlesAreOfTheNewestSignature) {
+  SignatureFacts before, after, without;
+  before.title = "Sales Coordinator", before.level = TitleLevel::kIndividual;
+  after.title = "Head of Sales", after.level = TitleLevel::kDirector;
+  const Parties found =
+      Mail().Add(kBob, {kAnn}, after, 20).Add(kBob, {kAnn}, before, 10).Add(kBob, {kAnn}, without, 30).Find();
+  const auto bob = std::find_if(found.people.begin(), found.people.end(),
+                                [](const Person& person) { return person.name == "Bob Ray"; });
+  ASSERT_NE(bob, found.people.end());
+  EXPECT_EQ(bob->title, "Head of Sales");
+  EXPECT_EQ(Name(bob->level), "director");
+}
+
+TEST(Parties, TheOrderOfMessagesSaysNothing) {
+  SignatureFacts signature;
+  signature.company = "Quellin Controls Inc";
+  signature.title = "Clerk";
+  Mail mail =
+      Mail().Add(kAnn, {kBob, kCy}).Add(kBob, {kAnn}, signature, 3).Add(kCy, {kAnn}).Add(kDee, {kAnn});
+  const Parties first = mail.Find({"Northmere Water Board"});
+  std::mt19937 random(20);
+  for (int round = 0; round < 10; ++round) {
+    std::shuffle(mail.signed_messages().begin(), mail.signed_messages().end(), random);
+    const Parties found = mail.Find({"Northmere Water Board"});
+    EXPECT_EQ(found.parties, first.parties);
+    EXPECT_EQ(found.people, first.people);
+  }
+}
+
+TEST(Parties, NoMailAtAll) {
+  const Parties found = FindParties({}, {}, {});
+  EXPECT_TRUE(found.parties.empty());
+  EXPECT_TRUE(found.people.empty());
+}
+
+}  // namespace
+}  // namespace candor

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The correspondence of a room in terms of people and parties: what signals of shape, NDA periods and the
+// scorecard are computed from.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/party.h"
+#include "model/request.h"
+#include "model/span.h"
+
+namespace candor {
+
+/// A message, as who wrote it to whom. People are indices into Parties::people.
+struct SentMessage {
+  std::string document;  ///< SHA-256
+  std::string thread;    ///< id of its conversation; never empty
+  Day day;               ///< in the sender's time zone; empty: unknown
+  int64_t date_unix = 0;
+  std::optional<size_t> author;
+  std::vector<size_t> readers;  ///< To and Cc, each once, in that order, without the author
+  bool to_many = false;         ///< through a mailing list or in bulk: nobody in particular is addressed
+  bool automatic = false;       ///< an out-of-office note, a delivery report
+  Span signature_title;         ///< the author's title in its signature; empty: it has none
+  Span opening;                 ///< the first sentence of what its author wrote; empty: nothing
+  Span agrees;                  ///< words that settle terms ("we have a deal", "agreed at 12 %"); empty: none
+};
+
+/// Between two parties an NDA was in force, from `begin` to the day before `end`.
+struct NdaPeriod {
+  std::string id;        ///< control number of the agreement; `nda` of findings and requests
+  std::string document;  ///< SHA-256 of the agreement
+  size_t a = 0, b = 0;   ///< indices into Parties::parties, a < b
+  Day begin;
+  Day end;  ///< empty: without an end that is known
+  double confidence = 0;
+  friend bool operator==(const NdaPeriod&, const NdaPeriod&) = default;
+};
+
+struct Correspondence {
+  Parties parties;
+  std::vector<SentMessage> messages;  ///< by time, then document; those without a day last
+  std::vector<NdaPeriod> ndas;        ///< by begin
+};
+
+}  // namespace candor
