@@ -112,12 +112,34 @@ void Attribute(std::string_view text, bool opening, Verb verb, QuoteHeader* head
   }
 }
 
+/// One line with a verb at its end and no colon: "Jane Doe wrote" above marks (Nabble), and
+/// "---- On Wed, 24 Feb 2021 14:02:50 +0530 jane@example.org wrote ----" (Zoho).
+QuoteHeader WithoutColon(std::string_view text, const MailLines& lines, size_t i) {
+  constexpr size_t kLongestName = 60;
+  const bool marked = i + 1 < lines.size() && lines[i + 1].depth > lines[i].depth;
+  if (!marked && !Contains(text, ":")) return {};  // no time of day: most lines end here
+  text = Strip(text, "- ");
+  const bool opening = HasOpening(text);
+  if (!opening && (!marked || text.size() > kLongestName)) return {};
+  const Verb verb = FindVerb(LowerAscii(text));
+  if (!verb.found() || verb.end != text.size() || verb.begin < 3) return {};
+  const std::string_view before = Strip(text.substr(0, verb.begin), " ");
+  if (opening ? !HasDate(before) || !HasTime(before) : std::count(before.begin(), before.end(), ' ') > 3)
+    return {};
+  QuoteHeader header;
+  header.end = i + 1;
+  Attribute(text, opening, verb, &header);
+  return header;
+}
+
 }  // namespace
 
 QuoteHeader FindIntroduction(const MailLines& lines, size_t i) {
   std::string_view first = lines.Content(i);
   if (first.size() > kMaxBytes) return {};
   if (first.starts_with(">>>") && first.ends_with(">>>")) return GroupWise(first, i);
+
+  if (QuoteHeader header = WithoutColon(first, lines, i); header.end != 0) return header;
 
   // Most lines end here: neither this line nor one of the next ends like an introduction.
   const size_t reach = std::min(lines.size(), i + kMaxLines);
