@@ -2,119 +2,13 @@
 #include "analyzers/calendar.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cstdio>
-#include <string>
-#include <vector>
 
 namespace candor {
 namespace {
 
 constexpr int64_t kMonday = 4;  // 1970-01-05 is day 4 and a Monday
 
-// Howard Hinnant, chrono-Compatible Low-Level Date Algorithms.
-int64_t FromCivil(int64_t year, int64_t month, int64_t day) {
-  year -= month <= 2 ? 1 : 0;
-  const int64_t era = (year >= 0 ? year : year - 399) / 400;
-  const int64_t of_era = year - era * 400;
-  const int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-std::optional<int64_t> Day3(int64_t year, int64_t month, int64_t day) {
-  if (year < 100) year += year < 70 ? 2000 : 1900;
-  if (year < 1900 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
-  const int64_t number = FromCivil(year, month, day);
-  if (DayOf(number).substr(5, 2) != DayOf(FromCivil(year, month, 1)).substr(5, 2)) return std::nullopt;
-  return number;
-}
-
-/// 1..12 for the name of a month by its first letters, in the four languages; 0: none.
-int MonthOf(std::string_view word) {
-  struct Month {
-    std::string_view begins;
-    int number;
-  };
-  constexpr std::array<Month, 31> kMonths = {{
-      {"jan", 1},  {"ene", 1},  {"feb", 2},  {"fév", 2},  {"fev", 2},  {"mar", 3},  {"mär", 3},   {"mrz", 3},
-      {"apr", 4},  {"avr", 4},  {"abr", 4},  {"may", 5},  {"mai", 5},  {"jun", 6},  {"juin", 6},  {"jul", 7},
-      {"juil", 7}, {"aug", 8},  {"aoû", 8},  {"aou", 8},  {"ago", 8},  {"sep", 9},  {"set", 9},   {"oct", 10},
-      {"okt", 10}, {"nov", 11}, {"dec", 12}, {"dez", 12}, {"déc", 12}, {"dic", 12}, {"maerz", 3},
-  }};
-  if (word.starts_with("mard") || word.starts_with("mart")) return 0;  // mardi, martes: a day of the week
-  for (const Month& month : kMonths) {
-    if (word.starts_with(month.begins)) return month.number;
-  }
-  return 0;
-}
-
-struct Piece {
-  int64_t number = -1;
-  size_t digits = 0;
-  int month = 0;
-  char behind = ' ';
-};
-
-/// Numbers and months in the order in which they stand.
-std::vector<Piece> Pieces(std::string_view text) {
-  std::vector<Piece> pieces;
-  for (size_t i = 0; i < text.size();) {
-    Piece piece;
-    size_t end = i;
-    if (IsDigit(text[i])) {
-      while (end < text.size() && IsDigit(text[end])) ++end;
-      piece.digits = end - i;
-      if (piece.digits <= 4) std::from_chars(text.data() + i, text.data() + end, piece.number);
-    } else {
-      std::string word;
-      while (end < text.size() &&
-             (static_cast<unsigned char>(text[end]) >= 0x80 || (text[end] >= 'a' && text[end] <= 'z') ||
-              (text[end] >= 'A' && text[end] <= 'Z'))) {
-        const char c = text[end++];
-        word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-      }
-      piece.month = word.size() >= 3 ? MonthOf(word) : 0;
-    }
-    if (end == i) ++end;
-    piece.behind = end < text.size() ? text[end] : ' ';
-    if (piece.number >= 0 || piece.month > 0) pieces.push_back(piece);
-    i = end;
-  }
-  return pieces;
-}
-
 }  // namespace
-
-std::optional<int64_t> DayNumber(std::string_view day) {
-  if (day.size() < 10 || day[4] != '-' || day[7] != '-') return std::nullopt;
-  std::array<int64_t, 3> parts{};
-  constexpr std::array<size_t, 4> kAt = {0, 5, 8, 11};
-  for (size_t i = 0; i < 3; ++i) {
-    for (size_t at = kAt[i]; at + 1 < kAt[i + 1]; ++at) {
-      if (!IsDigit(day[at])) return std::nullopt;
-      parts[i] = parts[i] * 10 + (day[at] - '0');
-    }
-  }
-  return Day3(parts[0], parts[1], parts[2]);
-}
-
-Day DayOf(int64_t number) {
-  const int64_t shifted = number + 719468;
-  const int64_t era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
-  const int64_t of_era = shifted - era * 146097;
-  const int64_t year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-  const int64_t of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const int64_t shifted_month = (5 * of_year + 2) / 153;
-  const int64_t month = shifted_month + (shifted_month < 10 ? 3 : -9);
-  std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02d-%02d",
-                static_cast<int>(year_of_era + era * 400 + (month <= 2 ? 1 : 0)), static_cast<int>(month),
-                static_cast<int>(of_year - (153 * shifted_month + 2) / 5 + 1));
-  return text.data();
-}
 
 int64_t BusinessDays(int64_t from, int64_t to) {
   if (to <= from) return 0;
@@ -125,36 +19,6 @@ int64_t BusinessDays(int64_t from, int64_t to) {
     return since / 7 * 5 + std::min<int64_t>(since % 7 + 1, 5);
   };
   return until(to) - until(from);
-}
-
-Day ParseWrittenDay(std::string_view written, std::string_view not_after) {
-  const std::vector<Piece> pieces = Pieces(written);
-  const std::optional<int64_t> latest = DayNumber(not_after);
-  for (size_t i = 0; i + 2 < pieces.size(); ++i) {
-    const Piece &a = pieces[i], &b = pieces[i + 1], &c = pieces[i + 2];
-    std::optional<int64_t> day;
-    if (a.number >= 0 && b.month > 0 && c.digits == 4) day = Day3(c.number, b.month, a.number);
-    // Sat Aug 29 20:31:42 2009
-    for (size_t k = i + 2; !day && a.month > 0 && b.number >= 0 && k < std::min(i + 6, pieces.size()); ++k) {
-      if (pieces[k].digits == 4) day = Day3(pieces[k].number, a.month, b.number);
-    }
-    if (!day && a.number >= 0 && b.month > 0 && c.digits == 2 && c.behind != ':')
-      day = Day3(c.number, b.month, a.number);
-    if (!day && a.digits == 4 && b.number > 0 && c.number > 0 && a.behind == '-')
-      day = Day3(a.number, b.number, c.number);
-    const bool in_digits = a.number >= 0 && b.number >= 0 && (c.digits == 2 || c.digits == 4) &&
-                           a.behind == b.behind && (a.behind == '/' || a.behind == '.' || a.behind == '-');
-    if (!day && in_digits) {
-      const std::optional<int64_t> month_first = Day3(c.number, a.number, b.number);
-      const std::optional<int64_t> day_first = Day3(c.number, b.number, a.number);
-      const bool prefer_day =
-          a.behind == '.' || !month_first ||
-          (latest && *month_first > *latest + 1 && day_first && *day_first <= *latest + 1);
-      day = prefer_day && day_first ? day_first : month_first;
-    }
-    if (day) return DayOf(*day);
-  }
-  return {};
 }
 
 }  // namespace candor

@@ -9,8 +9,8 @@
 #include <tuple>
 #include <utility>
 
-#include "analyzers/calendar.h"
 #include "analyzers/person.h"
+#include "text/written_date.h"
 
 namespace candor {
 namespace {

@@ -8,6 +8,7 @@
 
 #include "analyzers/calendar.h"
 #include "base/utf8.h"
+#include "text/written_date.h"
 
 namespace candor {
 

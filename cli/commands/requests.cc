@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/calendar.h"
 #include "cli/case_correspondence.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
@@ -15,6 +14,7 @@
 #include "cli/printer.h"
 #include "cli/rooms.h"
 #include "model/names.h"
+#include "text/written_date.h"
 
 namespace candor {
 namespace {
