@@ -19,6 +19,7 @@
 #include "cli/suspects.h"
 #include "cli/trial.h"
 #include "cli/version.h"
+#include "correspondence/quote_origins.h"
 #include "correspondence/threads.h"
 #include "ingest/family.h"
 #include "lexicons/loader.h"
@@ -165,8 +166,9 @@ class Screening {
   Status CommitBatch(const std::vector<Family>& batch, uint64_t tickets);
   Status CommitPiece(const FamilyPiece& piece);
   Status Reanalyse();
-  Status GroupFindings();   ///< which findings tell of the same event
-  Status ThreadMessages();  ///< which messages are of the same conversation
+  Status GroupFindings();  ///< which findings tell of the same event
+  Status
+  ThreadMessages();  ///< which messages are of the same conversation, and what they quote of each other
   void Count(const Job& job, const FamilyPiece& piece);
   class LaneSink;
   bool Failed() const { return failed_.load(std::memory_order_relaxed); }
@@ -574,10 +576,17 @@ Status Screening::GroupFindings() {
 }
 
 Status Screening::ThreadMessages() {
-  Result<std::vector<RoomMessage>> messages = writer_->MessagesToThread();
-  if (!messages) return messages.error();
-  if (messages->empty()) return {};
-  return writer_->SetThreads(FindThreads(*messages));
+  Result<std::optional<std::vector<RoomMessage>>> to_thread = writer_->MessagesToThread();
+  if (!to_thread) return to_thread.error();
+  if (!*to_thread) return {};
+  const std::vector<RoomMessage>& messages = **to_thread;
+  const std::vector<ThreadPlace> places = FindThreads(messages);
+  Result<std::vector<MessageQuotes>> quotes = writer_->QuotesOf(messages);
+  if (!quotes) return quotes.error();
+  const QuoteOrigins origins = FindQuoteOrigins(messages, places, *quotes);
+  // Conversations last: a run that is killed between the two does both again.
+  if (Status set = writer_->SetQuoteOrigins(messages, origins.of, origins.missing); !set) return set;
+  return writer_->SetThreads(places);
 }
 
 void Screening::Count(const Job& job, const FamilyPiece& piece) {

@@ -87,6 +87,10 @@ QuoteHeader GroupWise(std::string_view text, size_t i) {
 void Attribute(std::string_view text, bool opening, Verb verb, QuoteHeader* header) {
   std::string_view all = Strip(text, ":* ");
   if (opening) all.remove_prefix(std::min(all.find(' ') + 1, all.size()));
+  // "In message <17@example.org>, Jane Doe said:", "In list@example.org, Jane Doe wrote:"
+  if (const size_t comma = all.find(", ");
+      comma != std::string_view::npos && all.substr(0, 3) == "In " && Contains(all.substr(0, comma), "@"))
+    all.remove_prefix(comma + 2);
   const auto shift = static_cast<size_t>(all.data() - text.data());
   std::string_view before = all, behind;
   if (verb.found() && verb.begin >= shift) {
@@ -102,6 +106,7 @@ void Attribute(std::string_view text, bool opening, Verb verb, QuoteHeader* head
   const size_t date_end = HasDate(before) ? DateEnd(before) : 0;
   header->date = Strip(before.substr(0, date_end), " ,\t");
   std::string_view name = Strip(before.substr(date_end), " ,\t");
+  if (name.ends_with(" said")) name = Strip(name.substr(0, name.size() - 5), " ,\t");
   if (!name.empty()) {
     header->author = name;
     // "Jane Doe schrieb am Fr., 28. April 2017 um 11:53 Uhr:"

@@ -229,6 +229,8 @@ QuoteHeader QuoteHeaderFinder::Fields(size_t i, bool after_separator) {
       i_last = k;
       if (field->kind == kFrom) header.author = field->value;
       if (field->kind == kDate) header.date = field->value;
+      if (field->kind == kSubject) header.subject = field->value;
+      if (field->kind == kTo) header.recipients = field->value;
       continue;
     }
     // No field: the rest of one.

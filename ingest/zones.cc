@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "ingest/mail_lines.h"
+#include "ingest/quotations.h"
 #include "ingest/quote_headers.h"
 #include "ingest/signature.h"
 #include "text/tiling.h"
@@ -24,10 +25,6 @@ struct Verdict {
   uint16_t level = 0;
   uint32_t source = 0;  ///< index into the sources plus 1: whose words these are, when a header said so
   friend bool operator==(const Verdict&, const Verdict&) = default;
-};
-
-struct Source {
-  std::string author, date;
 };
 
 class ZoneFinder {
@@ -59,7 +56,8 @@ class ZoneFinder {
         Set(i++, depth);
         continue;
       }
-      sources_.push_back({std::move(header.author), std::move(header.date)});
+      sources_.push_back({std::move(header.author), std::move(header.date), std::move(header.subject),
+                          std::move(header.recipients)});
       Enter(depth, OpensMarkup(i), header);
       const uint16_t level = Level(introduced_);
       for (; i < header.end; ++i)
@@ -69,9 +67,10 @@ class ZoneFinder {
   }
 
   const Verdict& verdict(size_t i) const { return verdicts_[i]; }
-  const Source* source(const Verdict& verdict) const {
+  const QuoteSource* source(const Verdict& verdict) const {
     return verdict.source == 0 ? nullptr : &sources_[verdict.source - 1];
   }
+  const std::vector<QuoteSource>& sources() const { return sources_; }
 
  private:
   /// Archives and relays that wrap long lines put no marks before the rest:
@@ -210,7 +209,7 @@ class ZoneFinder {
   MailLines& lines_;
   QuoteHeaderFinder headers_;
   std::vector<Verdict> verdicts_;
-  std::vector<Source> sources_;
+  std::vector<QuoteSource> sources_;
   /// A message forwarded at `depth`, which is `level` deep, inside so many histories.
   struct Forward {
     uint16_t depth, level;
@@ -239,8 +238,9 @@ void Append(Zone zone, std::vector<Zone>* zones) {
 bool IsReadable(const Zone& zone) { return zone.kind == ZoneKind::kBody || zone.kind == ZoneKind::kQuoted; }
 
 /// Looks at the body and quoted zones of `zones`, which tile the text, and splits them by what their lines
-/// are.
-std::vector<Zone> Refine(std::string_view text, const std::vector<Zone>& zones) {
+/// are. `sources`: the headers found.
+std::vector<Zone> Refine(std::string_view text, const std::vector<Zone>& zones,
+                         std::vector<QuoteSource>* sources) {
   MailLines lines(text);
   for (const Zone& zone : zones) {
     if (IsReadable(zone))
@@ -263,7 +263,7 @@ std::vector<Zone> Refine(std::string_view text, const std::vector<Zone>& zones) 
       piece.level = verdict.level;
       piece.span = {lines[line].begin, lines[line].next};
       piece.origin = zone.origin;
-      if (const Source* source = finder.source(verdict)) {
+      if (const QuoteSource* source = finder.source(verdict)) {
         piece.author = source->author;
         piece.date = source->date;
       } else {
@@ -273,6 +273,7 @@ std::vector<Zone> Refine(std::string_view text, const std::vector<Zone>& zones) 
       Append(std::move(piece), &refined);
     }
   }
+  *sources = finder.sources();
   return refined;
 }
 
@@ -281,7 +282,8 @@ std::vector<Zone> Refine(std::string_view text, const std::vector<Zone>& zones) 
 std::vector<Zone> FindMailZones(std::string_view body) {
   std::vector<Zone> zones;
   TileZones(body, &zones);
-  return Refine(body, zones);
+  std::vector<QuoteSource> sources;
+  return Refine(body, zones, &sources);
 }
 
 void ZoneMessage(Document* document) {
@@ -296,7 +298,9 @@ void ZoneMessage(Document* document) {
     }
   }
   TileZones(document->text, &document->zones);
-  document->zones = Refine(document->text, document->zones);
+  std::vector<QuoteSource> sources;
+  document->zones = Refine(document->text, document->zones, &sources);
+  document->quotes = FindQuotes(*document, sources);
 }
 
 }  // namespace candor

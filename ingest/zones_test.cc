@@ -101,6 +101,8 @@ TEST(Zones, IntroductionsOfManyPrograms) {
        "5 mai 2017 à 17:39"},
       {"El 5 de mayo de 2017, 17:39, Jane Doe <jane@example.org> escribió:", "Jane Doe <jane@example.org>",
        "5 de mayo de 2017, 17:39"},
+      {"In message <17@host.example>, Jane Doe said:", "Jane Doe", ""},
+      {"In list@host.example, \"Jane Doe\" <jane@example.org> wrote:", "\"Jane Doe\" <jane@example.org>", ""},
       {">>> Jane Doe <jane@example.org> 2/16/01 10:41:43 am >>>", "Jane Doe <jane@example.org>",
        "2/16/01 10:41:43 am"},
   };
