@@ -6,9 +6,8 @@
 #include <tuple>
 #include <utility>
 
-#include "analyzers/calendar.h"
+#include "base/calendar.h"
 #include "base/utf8.h"
-#include "text/written_date.h"
 
 namespace candor {
 

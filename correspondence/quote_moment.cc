@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/calendar.h"
 #include "text/written_date.h"
 
 namespace candor {

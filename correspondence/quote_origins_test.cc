@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/calendar.h"
 #include "text/shingles.h"
-#include "text/written_date.h"
 
 namespace candor {
 namespace {

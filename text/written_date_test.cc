@@ -6,16 +6,6 @@
 namespace candor {
 namespace {
 
-TEST(WrittenDate, DaysAreReadAndWritten) {
-  EXPECT_EQ(DayNumber("1970-01-01"), 0);
-  EXPECT_EQ(DayNumber("2025-03-14T10:00:00Z"), DayNumber("2025-03-14"));
-  EXPECT_EQ(DayNumber("2025-02-29"), std::nullopt);
-  EXPECT_EQ(DayNumber("2025-13-01"), std::nullopt);
-  EXPECT_EQ(DayNumber("14.03.2025"), std::nullopt);
-  EXPECT_EQ(DayNumber(""), std::nullopt);
-  for (int64_t day = -20'000; day < 40'000; day += 37) EXPECT_EQ(DayNumber(DayOf(day)), day);
-}
-
 TEST(WrittenDate, DaysAboveQuotationsAreReadInFourLanguages) {
   const char* kDay = "2025-03-10";
   for (const char* written :

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/calendar.h"
 #include "cli/case_correspondence.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
@@ -14,7 +15,6 @@
 #include "cli/printer.h"
 #include "cli/rooms.h"
 #include "model/names.h"
-#include "text/written_date.h"
 
 namespace candor {
 namespace {
