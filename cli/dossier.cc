@@ -70,7 +70,8 @@ std::vector<ShapeFinding> OwnWords(const std::vector<DossierFinding>& findings) 
   std::vector<ShapeFinding> own;
   for (const DossierFinding& finding : findings) {
     const FindingRow& row = finding.row;
-    const bool asks = row.finding.signal == "refused-disclosure" || row.finding.signal == "deferred-disclosure";
+    const bool asks =
+        row.finding.signal == "refused-disclosure" || row.finding.signal == "deferred-disclosure";
     if (asks && !row.quotation)
       own.push_back({row.document.sha256, row.finding.span, row.finding.signal, row.finding.confidence});
   }
@@ -80,7 +81,8 @@ std::vector<ShapeFinding> OwnWords(const std::vector<DossierFinding>& findings) 
 std::vector<ShapeSignal> ShapesOf(const Dossier& dossier, const ShapeSettings& settings) {
   std::vector<Request> requests;
   for (const LedgerRow& row : dossier.mail.requests) requests.push_back(row.request);
-  return FindShapes(dossier.mail.correspondence, requests, OwnWords(dossier.findings), dossier.mail.as_of, settings);
+  return FindShapes(dossier.mail.correspondence, requests, OwnWords(dossier.findings), dossier.mail.as_of,
+                    settings);
 }
 
 }  // namespace

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/end_of_run.h"
 
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "analyzers/fingerprint.h"
 #include "cli/analyst.h"
 #include "cli/terminal.h"
+#include "correspondence/quote_origins.h"
 #include "correspondence/threads.h"
 #include "store/reader.h"
 #include "text/segmenter.h"
@@ -52,10 +54,17 @@ Status GroupFindings(CaseWriter* writer) {
 }
 
 Status ThreadMessages(CaseWriter* writer) {
-  Result<std::vector<RoomMessage>> messages = writer->MessagesToThread();
-  if (!messages) return messages.error();
-  if (messages->empty()) return {};
-  return writer->SetThreads(FindThreads(*messages));
+  Result<std::optional<std::vector<RoomMessage>>> to_thread = writer->MessagesToThread();
+  if (!to_thread) return to_thread.error();
+  if (!*to_thread) return {};
+  const std::vector<RoomMessage>& messages = **to_thread;
+  const std::vector<ThreadPlace> places = FindThreads(messages);
+  Result<std::vector<MessageQuotes>> quotes = writer->QuotesOf(messages);
+  if (!quotes) return quotes.error();
+  const QuoteOrigins origins = FindQuoteOrigins(messages, places, *quotes);
+  // Conversations last: a run that is killed between the two does both again.
+  if (Status set = writer->SetQuoteOrigins(messages, origins.of, origins.missing); !set) return set;
+  return writer->SetThreads(places);
 }
 
 }  // namespace candor

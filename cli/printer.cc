@@ -8,6 +8,7 @@
 #include <span>
 
 #include "base/escape.h"
+#include "cli/missing_printer.h"
 #include "model/codes.h"
 #include "model/names.h"
 
@@ -116,6 +117,7 @@ std::string QuotationLine(const Quotation& quotation) {
   std::string line = "quoted";
   if (!quotation.author.empty()) line += " from " + OneLine(quotation.author);
   if (!quotation.date.empty()) line += ", " + OneLine(quotation.date);
+  if (!quotation.origin.empty()) line += " (" + quotation.origin + ")";
   return line;
 }
 
@@ -271,6 +273,9 @@ void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
   if (!codes.empty()) terminal.Write("Codes      " + codes + "\n");
   if (coverage.vanished > 0)
     terminal.Write("Vanished   " + Counted(coverage.vanished, "file") + " of earlier runs\n");
+  if (coverage.missing_messages > 0)
+    terminal.Write("Missing    " + MissingLine(coverage.missing_messages) +
+                   ": candor exceptions --missing\n");
 }
 
 void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::vector<ExceptionRow>& rows,

@@ -167,6 +167,7 @@ Json CoverageJson(const Coverage& coverage) {
               {"files", coverage.files},
               {"documents", coverage.documents},
               {"not_fully_read", coverage.not_fully_read},
+              {"missing_messages", coverage.missing_messages},
               {"codes", codes}};
 }
 
