@@ -12,4 +12,9 @@ namespace candor {
 /// else has no facts. Deterministic, linear in the text.
 NdaFacts ReadNda(const Document& document);
 
+/// An NDA is an agreement or a letter; a document of another type need not be read for its facts.
+inline bool MayBeNda(DocumentType type) {
+  return type == DocumentType::kNda || type == DocumentType::kContract || type == DocumentType::kLetter;
+}
+
 }  // namespace candor

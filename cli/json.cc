@@ -257,7 +257,8 @@ Json RequestJson(const LedgerRow& row) {
               {"evidence", std::move(evidence)},
               {"answer_date", OrNull(request.answered_on)},
               {"age_business_days", row.age ? Json(*row.age) : Json(nullptr)},
-              {"nda", nullptr},
+              {"party", OrNull(row.party)},
+              {"nda", OrNull(row.nda)},
               {"in_quoted_text", request.in_quoted_text}};
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The disclosure ledger of a case: its messages, thread by thread, read by analyzers/ledger.h.
+// Rows of the disclosure ledger as the case has them: analyzers/ledger.h, with the documents behind each.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/ledger.h"
+#include "cli/conversations.h"
 #include "model/request.h"
-#include "model/result.h"
 #include "store/reader.h"
 
 namespace candor {
@@ -22,14 +23,17 @@ struct LedgerRow {
   Span answer_points;
   /// From asking to the answer, while it is open to the day of the ledger; nothing without the days.
   std::optional<int64_t> age;
+  std::string party;  ///< Party::id of the other side of the two; empty: not known, or among ourselves
+  std::string nda;    ///< NdaPeriod::id of the one in force between the two on the day of asking; empty: none
 };
 
-struct CaseLedger {
-  Day as_of;                    ///< the day given, or that of the newest message
-  std::vector<LedgerRow> rows;  ///< by day of asking
-};
+/// Rows of one conversation, without age, party and NDA.
+std::vector<LedgerRow> ReadRows(Ledger* ledger, const std::vector<ReadMessage>& conversation);
 
-/// Reads every message of the case, one thread in memory at a time. `as_of` may be empty.
-Result<CaseLedger> ReadLedger(CaseReader* reader, const Day& as_of);
+/// `as_of`: the day up to which open requests age; empty: not known.
+std::optional<int64_t> AgeOf(const Request& request, const Day& as_of);
+
+/// By day of asking (that of the message where it has none), then as they stand in the case.
+void SortRows(std::vector<LedgerRow>* rows);
 
 }  // namespace candor

@@ -238,6 +238,9 @@ Status Screening::Prepare() {
   info.options_json = options_.options_json;
   info.started = Now();
   if (Result<int64_t> run = writer_->BeginRun(info); !run) return run.error();
+  if (!options_.us.empty()) {
+    if (Status named = writer_->SetOurSide(options_.us); !named) return named;
+  }
   Result<std::vector<InFlight>> interrupted = writer_->Interrupted();
   if (!interrupted) return interrupted.error();
   suspects_ = Suspects(*interrupted);

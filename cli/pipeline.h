@@ -24,6 +24,7 @@ namespace candor {
 struct ScreenOptions {
   std::vector<std::string> rooms;
   std::vector<std::string> forget;  ///< rooms of the case that are taken out of it, after `rooms` were read
+  std::vector<std::string> us;      ///< our side of the correspondence; empty: as the case has it
   std::string case_path;
   std::vector<std::string> lexicon;  ///< folders with rules beside the built-in ones
   unsigned jobs = 1;

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "correspondence/organisation.h"
+#include "correspondence/person_index.h"
 #include "correspondence/person_name.h"
 
 namespace candor {
@@ -116,6 +117,20 @@ TEST(People, TheOrderDoesNotMatterAndEverybodyIsSomebody) {
     std::shuffle(room.begin(), room.end(), random);
     ASSERT_EQ(Told(room), lines);
   }
+}
+
+TEST(PersonIndex, ByAddressElseByTheNameOfOne) {
+  const std::vector<Mailbox> mailboxes = {
+      {"Ann Lee", "ann@a.example"}, {"Bo Ek", "bo@a.example"}, {"Bo Ek", "bo@b.example"}};
+  const People found = FindPeople(mailboxes);
+  const PersonIndex index(found.people);
+  EXPECT_EQ(index.Find({"somebody", "Ann@A.example"}), found.of_mailbox[0]);
+  EXPECT_EQ(index.Find({"Lee, Ann", ""}), found.of_mailbox[0]);
+  EXPECT_EQ(index.Find({"Ann Lee", "unknown@c.example"}), found.of_mailbox[0]);
+  EXPECT_EQ(index.Find({"Bo Ek", "bo@b.example"}), found.of_mailbox[2]);
+  EXPECT_EQ(index.Find({"Bo Ek", ""}), std::nullopt) << "which of them?";
+  EXPECT_EQ(index.Find({"Bo", ""}), std::nullopt);
+  EXPECT_EQ(index.Find({"", ""}), std::nullopt);
 }
 
 }  // namespace

@@ -18,6 +18,12 @@ Enum ToEnum(int64_t value, Enum last) {
 
 }  // namespace
 
+std::string JoinLines(std::span<const std::string> lines) {
+  std::string out;
+  for (const std::string& line : lines) out.append(line).push_back('\n');
+  return out;
+}
+
 std::vector<std::string> SplitLines(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty()) {

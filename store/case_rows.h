@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,7 +21,8 @@ namespace candor::internal {
 /// For what no writer of candor writes.
 [[noreturn]] void ThrowDamaged(const Db& db, const std::string& what);
 
-/// The lines of a list of ids, each ended by a line feed.
+/// A list of words without line feeds as one column: each is ended by a line feed.
+std::string JoinLines(std::span<const std::string> lines);
 std::vector<std::string> SplitLines(std::string_view text);
 
 /// What is searched and listed of one document, with its place among the rows.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "store/case_rows.h"
 #include "store/codec.h"
 #include "store/family_check.h"
 #include "store/hex.h"
@@ -16,12 +17,6 @@ namespace {
 
 // A room has few correspondents and many letters; the map is dropped when a strange one has more.
 constexpr size_t kRememberedMailboxes = 50'000;
-
-std::string JoinLines(std::span<const std::string> lines) {
-  std::string out;
-  for (const std::string& line : lines) out.append(line).push_back('\n');
-  return out;
-}
 
 /// A document without text may come with an empty passage or with none.
 std::span<const Passage> StoredPassages(const Document& document) {

@@ -134,6 +134,13 @@ Result<std::vector<RunRow>> CaseReader::Runs() {
   });
 }
 
+Result<std::vector<std::string>> CaseReader::OurSide() {
+  return impl_->Read([&]() -> Result<std::vector<std::string>> {
+    Statement s = impl_->db.Prepare("SELECT value FROM meta WHERE key='us'");
+    return s.Step() ? internal::SplitLines(s.String(0)) : std::vector<std::string>();
+  });
+}
+
 Result<std::vector<RoomRow>> CaseReader::Rooms() {
   return impl_->Read([&]() -> Result<std::vector<RoomRow>> {
     std::vector<RoomRow> rooms;

@@ -205,6 +205,7 @@ class CaseReader {
   Result<Coverage> GetCoverage();
   Result<std::vector<RunRow>> Runs();              ///< oldest first
   Result<std::vector<RoomRow>> Rooms();            ///< by name
+  Result<std::vector<std::string>> OurSide();      ///< as CaseWriter::SetOurSide(); empty: nobody said
   Result<std::vector<ExceptionRow>> Exceptions();  ///< by root and path
   /// In order of control number; `after` is the last control number of the page before ("" to begin).
   Result<std::vector<DocumentInfo>> Documents(std::string_view after = "", uint64_t limit = UINT64_MAX);

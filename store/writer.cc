@@ -12,6 +12,7 @@
 
 #include "base/unique_fd.h"
 #include "store/case_lock.h"
+#include "store/case_rows.h"
 #include "store/document_table.h"
 #include "store/event_table.h"
 #include "store/family_check.h"
@@ -325,6 +326,11 @@ Result<std::vector<RoomMessage>> CaseWriter::MessagesToThread() {
 
 Status CaseWriter::SetThreads(std::span<const ThreadPlace> places) {
   return impl_->Write([&] { internal::WriteThreads(impl_->db, places); });
+}
+
+Status CaseWriter::SetOurSide(std::span<const std::string> us) {
+  return impl_->Write(
+      [&] { impl_->db.Prepare("INSERT OR REPLACE INTO meta VALUES('us', ?)").Run(internal::JoinLines(us)); });
 }
 
 const CommitCounts& CaseWriter::counts() const { return impl_->counts; }

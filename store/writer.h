@@ -192,6 +192,10 @@ class CaseWriter {
   /// Puts them into conversations; one transaction. A message that is not named has none.
   Status SetThreads(std::span<const ThreadPlace> places);
 
+  /// Says which side of the correspondence is ours: domains or names of companies, as they were given. Stays
+  /// until it is said anew.
+  Status SetOurSide(std::span<const std::string> us);
+
   /// What was committed in this run so far.
   const CommitCounts& counts() const;
 

@@ -81,11 +81,6 @@ Result<int> ReadNamedFiles(const Arguments& arguments, Format format, const Term
   return static_cast<int>(*complete ? ExitStatus::kDone : ExitStatus::kIncomplete);
 }
 
-/// An NDA is an agreement or a letter; what was filed as something else is not loaded again.
-bool MayBeNda(DocumentType type) {
-  return type == DocumentType::kNda || type == DocumentType::kContract || type == DocumentType::kLetter;
-}
-
 Result<int> ReadStoredDocuments(const Arguments& arguments, Format format, const Terminal& terminal) {
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
   if (!reader) return reader.error();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analyzers/calendar.h"
+#include "cli/case_correspondence.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/csv.h"
@@ -49,8 +50,9 @@ bool Names(const Mailbox& person, const std::string& lowered) {
          Lowered(person.address).find(lowered) != std::string::npos;
 }
 
-bool IsOf(const Request& request, const std::string& lowered) {
-  return Names(request.asker, lowered) ||
+bool IsOf(const LedgerRow& row, const std::string& lowered) {
+  const Request& request = row.request;
+  return Lowered(row.party).find(lowered) != std::string::npos || Names(request.asker, lowered) ||
          std::any_of(request.asked.begin(), request.asked.end(),
                      [&](const Mailbox& asked) { return Names(asked, lowered); });
 }
@@ -102,6 +104,7 @@ void PrintRow(const Terminal& terminal, const Rooms& rooms, const LedgerRow& row
       std::string(kIndent, ' ') +
       terminal.Paint(Style::kDim, row.document.control + "  " +
                                       OneLine(rooms.Shown(row.document.root, row.document.path)) +
+                                      (row.nda.empty() ? "" : "  under the NDA " + row.nda) +
                                       (request.in_quoted_text ? "  (stands in quoted history only)" : "")) +
       "\n";
   if (request.evidence && row.answer) {
@@ -118,14 +121,14 @@ void PrintRow(const Terminal& terminal, const Rooms& rooms, const LedgerRow& row
 
 void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
   std::string out = CsvRecord({"id", "asked_on", "asker", "asked", "item", "outcome", "answer_date",
-                               "age_business_days", "nda", "in_quoted_text", "control", "room", "path",
-                               "quote", "evidence_control", "evidence_path", "evidence"});
+                               "age_business_days", "party", "nda", "in_quoted_text", "control", "room",
+                               "path", "quote", "evidence_control", "evidence_path", "evidence"});
   for (const LedgerRow& row : rows) {
     const Request& request = row.request;
     out += CsvRecord({request.id, request.asked_on, JsonText(Shown(request.asker)),
                       JsonText(Shown(request.asked)), request.item, std::string(Name(request.outcome)),
-                      request.answered_on, row.age ? std::to_string(*row.age) : "", "",
-                      request.in_quoted_text ? "true" : "false", row.document.control,
+                      request.answered_on, row.age ? std::to_string(*row.age) : "", JsonText(row.party),
+                      row.nda, request.in_quoted_text ? "true" : "false", row.document.control,
                       JsonText(row.document.root), JsonText(row.document.path), request.quote,
                       row.answer ? row.answer->control : "", row.answer ? JsonText(row.answer->path) : "",
                       request.evidence ? request.evidence->quote : ""});
@@ -155,36 +158,37 @@ Result<int> Run(const Arguments& arguments) {
   Terminal terminal = OutputTerminal(arguments);
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
   if (!reader) return reader.error();
-  Result<CaseLedger> ledger = ReadLedger(reader->get(), as_of);
-  if (!ledger) return ledger.error();
-  const size_t all = ledger->rows.size();
+  Result<CaseCorrespondence> read = ReadCorrespondence(reader->get(), {{}, as_of});
+  if (!read) return read.error();
+  std::vector<LedgerRow>& rows = read->requests;
+  const size_t all = rows.size();
   const std::string party = Lowered(arguments.Get("party"));
-  std::erase_if(ledger->rows, [&](const LedgerRow& row) {
+  std::erase_if(rows, [&](const LedgerRow& row) {
     return (arguments.Has("open") && !IsOpen(row.request)) ||
            (!outcomes.empty() &&
             std::find(outcomes.begin(), outcomes.end(), row.request.outcome) == outcomes.end()) ||
-           (!party.empty() && !IsOf(row.request, party));
+           (!party.empty() && !IsOf(row, party));
   });
   if (*format == "csv") {
-    PrintCsv(terminal, ledger->rows);
+    PrintCsv(terminal, rows);
     return 0;
   }
   if (*format != "text") {
-    PrintJson(terminal, *format == "json" ? Format::kJson : Format::kJsonl, ledger->rows,
+    PrintJson(terminal, *format == "json" ? Format::kJson : Format::kJsonl, rows,
               [](const LedgerRow& row) { return RequestJson(row); });
     return 0;
   }
-  Result<Rooms> rooms = Rooms::Of(reader->get());
-  if (!rooms) return rooms.error();
-  for (const LedgerRow& row : ledger->rows) PrintRow(terminal, *rooms, row);
-  const auto open = static_cast<size_t>(std::count_if(
-      ledger->rows.begin(), ledger->rows.end(), [](const LedgerRow& row) { return IsOpen(row.request); }));
-  const size_t shown = ledger->rows.size();
+  Result<Rooms> names = Rooms::Of(reader->get());
+  if (!names) return names.error();
+  for (const LedgerRow& row : rows) PrintRow(terminal, *names, row);
+  const auto open = static_cast<size_t>(
+      std::count_if(rows.begin(), rows.end(), [](const LedgerRow& row) { return IsOpen(row.request); }));
+  const size_t shown = rows.size();
   std::string sum =
       Thousands(shown) + (shown == 1 ? " request, " : " requests, ") + Thousands(open) + " open";
   if (shown != all) sum += "; " + Thousands(all) + " in the case";
-  if (!ledger->as_of.empty())
-    sum += ". Ages are working days to " + ledger->as_of +
+  if (!read->as_of.empty())
+    sum += ". Ages are working days to " + read->as_of +
            (as_of.empty() ? ", the day of the newest message" : "");
   terminal.Write(sum + ".\n");
   Result<Coverage> coverage = (*reader)->GetCoverage();

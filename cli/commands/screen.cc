@@ -39,6 +39,11 @@ constexpr OptionSpec kOptions[] = {
     {"min-confidence", 0, "P", "count and list only findings at least this sure, in percent (default 50)"},
     {"forget", 0, "ROOM",
      "take this room out of the case, with all that no other room has (may be given again)", true},
+    {"us", 0, "DOMAIN",
+     "our side of the correspondence, as marlowick.example or the name of the company (may be given again); "
+     "the "
+     "case keeps it",
+     true},
     {"timeout", 0, "SECONDS", "time for one document (default 20)"},
     {"memory", 0, "MB", "memory for one document (default 2048)"},
     {"limit", 'n', "N", "list at most N findings (default 20; 0: all)"},
@@ -51,6 +56,7 @@ constexpr OptionSpec kOptions[] = {
 constexpr std::string_view kExamples[] = {
     "candor screen dataroom                      # into candor.case, then the strongest findings",
     "candor screen dataroom mail.mbox -c deal.case",
+    "candor screen dataroom --us marlowick.example  # who is the other side follows from it",
     "candor screen moved/dataroom --forget old/dataroom",
     "candor screen dataroom --fail-on high       # status 1 when there is something serious",
 };
@@ -153,6 +159,15 @@ Result<int> Run(const Arguments& arguments) {
   if (options.rooms.empty() && !arguments.Has("forget"))
     return Error{"usage", "candor screen needs ROOM...", "see candor screen --help", ExitStatus::kUsage};
   options.lexicon = arguments.All("lexicon");
+  options.us = arguments.All("us");
+  for (const std::string& us : options.us) {
+    if (us.empty() || us.find_first_of("@\n") != std::string::npos) {
+      return Error{
+          "usage",
+          "--us takes a domain such as marlowick.example or the name of a company, not \"" + us + "\"", "",
+          ExitStatus::kUsage};
+    }
+  }
   unsigned cores = std::max(1u, std::thread::hardware_concurrency());
   Result<long> jobs = arguments.Number("jobs", cores, 1, 256);
   if (!jobs) return jobs.error();
@@ -179,6 +194,7 @@ Result<int> Run(const Arguments& arguments) {
                                    {"timeout", *timeout},
                                    {"memory", *memory},
                                    {"lexicon", arguments.All("lexicon")},
+                                   {"us", arguments.All("us")},
                                    {"forget", arguments.All("forget")}});
 
   std::signal(SIGINT, OnInterrupt);

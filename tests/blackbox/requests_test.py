@@ -9,7 +9,7 @@ import harness
 from harness import DONE, INCOMPLETE, SAMPLE_ROOM, SOURCE, USAGE, RoomTest, mail
 
 FIELDS = ["id", "document", "message", "begin", "end", "quote", "asker", "asked", "item", "asked_on", "outcome", "evidence", "answer_date",
-          "age_business_days", "nda", "in_quoted_text"]
+          "age_business_days", "party", "nda", "in_quoted_text"]
 
 
 def expected_ledger():
@@ -32,7 +32,7 @@ class SampleLedger(RoomTest):
         self.screen(room=SAMPLE_ROOM, status=INCOMPLETE)
         rows = self.rows("requests")
         wrong = []
-        for day, asker, asked, path, quote, outcome, on, evidence_path, evidence, _, quoted in expected_ledger():
+        for day, asker, asked, path, quote, outcome, on, evidence_path, evidence, nda, quoted in expected_ledger():
             found = [row for row in rows if row["document"]["path"] == path and quote in squeeze(row["quote"])]
             if len(found) != 1:
                 wrong.append(f"{len(found)} rows for {quote}")
@@ -40,13 +40,30 @@ class SampleLedger(RoomTest):
             row = found[0]
             rows.remove(row)
             got = (row["asked_on"], row["asker"]["name"], [one["name"] for one in row["asked"]], row["outcome"], row["answer_date"] or "",
-                   row["in_quoted_text"])
-            if got != (day, asker, [asked], outcome, on, quoted == "yes"):
+                   row["nda"] is not None, row["in_quoted_text"])
+            if got != (day, asker, [asked], outcome, on, nda == "yes", quoted == "yes"):
                 wrong.append(f"{quote}: {got}")
             if evidence and (row["evidence"]["document"]["path"] != evidence_path or evidence not in squeeze(row["evidence"]["quote"])):
                 wrong.append(f"{quote}: evidence {row['evidence']}")
         self.assertEqual(wrong, [])
         self.assertEqual([row["quote"] for row in rows], [])
+
+    def test_sides_and_the_nda_between_them(self):
+        self.screen(room=SAMPLE_ROOM, status=INCOMPLETE)
+        rows = self.rows("requests")
+        self.assertEqual({row["party"] for row in rows}, {"quellin.example", "brandtvogel.example", "northmere.example"})
+        agreements = {row["nda"] for row in rows if row["nda"]}
+        self.assertEqual(len(agreements), 1)
+        listed = {row["control"]: row["path"] for row in self.rows("nda")}
+        self.assertEqual(listed[agreements.pop()], "01-agreements/nda-marlowick-quellin.pdf")
+        self.assertIn("under the NDA ", harness.run("requests", "--case", self.case).stdout.decode())
+
+    def test_our_side_is_the_one_that_is_named(self):
+        self.screen("--us", "quellin.example", room=SAMPLE_ROOM, status=INCOMPLETE)
+        parties = {row["party"] for row in self.rows("requests")}
+        self.assertEqual(parties, {"marlowick.example", None})
+        self.screen(room=SAMPLE_ROOM, status=INCOMPLETE)
+        self.assertEqual({row["party"] for row in self.rows("requests")}, parties, "the case keeps it")
 
     def test_ages_are_working_days(self):
         self.screen(room=SAMPLE_ROOM, status=INCOMPLETE)

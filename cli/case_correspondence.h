@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The correspondence of a case in terms of people and parties: who wrote to whom, which NDA was in force, who
+// asked for what. Computed from the case each time; the same case gives the same.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "cli/ledger_rows.h"
+#include "model/correspondence.h"
+#include "store/reader.h"
+
+namespace candor {
+
+struct CorrespondenceOptions {
+  std::vector<std::string> us;  ///< domains or companies of our side; empty: those of the case, or a guess
+  Day as_of;                    ///< empty: the day of the newest message
+};
+
+struct CaseCorrespondence {
+  std::vector<DocumentInfo> documents;  ///< all of the case, by control number
+  Correspondence correspondence;
+  std::vector<LedgerRow> requests;  ///< sorted (SortRows), with age, party and NDA
+  Day as_of;                        ///< empty: no message has a day
+
+  /// The message that a document is; nullptr: it is none.
+  const SentMessage* MessageOf(const std::string& sha256) const;
+  const Party& PartyAt(size_t index) const { return correspondence.parties.parties[index]; }
+
+  std::unordered_map<std::string, size_t> message_of;  ///< SHA-256 -> index into correspondence.messages
+};
+
+/// Reads every message and every agreement of the case, one conversation in memory at a time.
+Result<CaseCorrespondence> ReadCorrespondence(CaseReader* reader, const CorrespondenceOptions& options);
+
+}  // namespace candor

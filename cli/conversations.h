@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The messages of a case, one conversation in memory at a time.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "model/document.h"
+#include "model/result.h"
+#include "store/reader.h"
+
+namespace candor {
+
+/// A message as the case has it.
+struct ReadMessage {
+  const DocumentInfo* info = nullptr;
+  Document document;                     ///< segmented
+  std::vector<std::string> attachments;  ///< names of its parts, read or not
+};
+
+/// Gives each conversation of `documents` to `take`: its messages by time, then as they stand in the case.
+/// Without a conversation (the run has not ended) each message is alone. `documents` is what
+/// CaseReader::Documents() gave.
+Status ForEachConversation(CaseReader* reader, const std::vector<DocumentInfo>& documents,
+                           const std::function<void(const std::vector<ReadMessage>&)>& take);
+
+}  // namespace candor
