@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// All that a case says about each other side: what the scorecard and the timeline are made from.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/case_correspondence.h"
+#include "store/reader.h"
+
+namespace candor {
+
+/// A finding (one for each event) and whom it speaks about.
+struct DossierFinding {
+  FindingRow row;
+  std::optional<size_t> party;  ///< index into Parties::parties; nothing: ourselves, or nobody knows
+  std::string nda;              ///< NdaPeriod::id under which its message passed; empty: none
+};
+
+/// Something of the room that was not read, or not in full.
+struct DossierUnread {
+  ExceptionRow row;
+  std::optional<size_t> party;  ///< whose it seems to be
+};
+
+struct Dossier {
+  CaseCorrespondence mail;
+  std::vector<size_t> others;  ///< the other sides, indices into Parties::parties, ascending
+  std::vector<DossierFinding> findings;
+  std::vector<DossierUnread> unread;
+};
+
+struct DossierOptions {
+  CorrespondenceOptions correspondence;
+  double min_confidence = 0.5;  ///< of findings
+};
+
+Result<Dossier> ReadDossier(CaseReader* reader, const DossierOptions& options);
+
+}  // namespace candor
