@@ -27,7 +27,10 @@ class Sides {
  public:
   explicit Sides(const Dossier& dossier)
       : dossier_(dossier), people_(dossier.mail.correspondence.parties.people) {
-    for (const DocumentInfo& info : dossier.mail.documents) by_hash_.emplace(info.sha256, &info);
+    for (const DocumentInfo& info : dossier.mail.documents) {
+      by_hash_.emplace(info.sha256, &info);
+      by_place_.emplace(std::pair(info.root, info.path), &info);
+    }
   }
 
   const DocumentInfo* Document(const std::string& sha256) const {
@@ -43,16 +46,21 @@ class Sides {
     return person && people[*person].party && dossier_.mail.PartyAt(*people[*person].party).ours;
   }
 
-  /// The day on which a document was sent; empty for papers.
+  /// The day on which a document was sent, by itself or with a message; empty for papers.
   Day DayOf(const std::string& sha256) const {
-    const SentMessage* message = dossier_.mail.MessageOf(sha256);
-    return message == nullptr ? "" : message->day;
+    for (const DocumentInfo* info = Document(sha256); info != nullptr;) {
+      if (const SentMessage* message = dossier_.mail.MessageOf(info->sha256)) return message->day;
+      const auto parent = by_place_.find({info->root, info->container});
+      info = info->container.empty() || parent == by_place_.end() ? nullptr : parent->second;
+    }
+    return "";
   }
 
  private:
   const Dossier& dossier_;
   PersonIndex people_;
   std::unordered_map<std::string, const DocumentInfo*> by_hash_;
+  std::map<std::pair<std::string, std::string>, const DocumentInfo*> by_place_;  // room and path
 };
 
 void SetPlace(const DocumentInfo& info, ScoreEvent* event) {
@@ -74,6 +82,7 @@ ScoreEvent EventOf(const DossierFinding& finding, const Sides& sides) {
   event.under_nda = !finding.nda.empty();
   event.verdict = ParseVerdict(row.review).value_or(Verdict::kNone);
   event.quote = row.quote;
+  event.sentence = row.sentence;
   SetPlace(row.document, &event);
   event.day = sides.DayOf(row.document.sha256);
   return event;

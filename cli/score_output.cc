@@ -66,8 +66,9 @@ std::string Strongest(const DimensionScore& score) {
 std::string Why(const DimensionScore& score) {
   std::string text = Strongest(score);
   for (const std::string& reason : score.reasons) {
-    // The events above say the risk, and the dealbreakers have a place of their own.
-    const bool said = reason.starts_with("risk ") || reason.starts_with("dealbreaker ");
+    // The events above say the risk; dealbreakers and what was not read have a place of their own.
+    const bool said = reason.starts_with("risk ") || reason.starts_with("dealbreaker ") ||
+                      reason.ends_with(" may concern this");
     if (!said) text += (text.empty() ? "" : "; ") + reason;
   }
   return text;
@@ -106,10 +107,16 @@ const ScoreEvent* FindEvent(const PartyScore& party, const std::string& id) {
   return nullptr;
 }
 
+/// What is shown of an event: a summary, or the sentence that says it.
+std::string Told(const ScoreEvent& event) {
+  if (event.source == EventSource::kShape) return event.quote;
+  return "“" + (event.sentence.empty() ? event.quote : event.sentence) + "”";
+}
+
 std::string EventLine(const Terminal& terminal, const ScoreEvent& event) {
-  const std::string head = Spaces(kIndent + 4) + event.document + "  ";
-  const std::string text = event.source == EventSource::kShape ? event.quote : "“" + event.quote + "”";
-  return Hanging(head, head.size(), text + (event.under_nda ? " (under the NDA)" : ""), terminal.width());
+  const std::string head = Spaces(kIndent + 4) + Padded(event.document, 13) + event.signal +
+                           (event.under_nda ? ", under the NDA" : "") + "\n";
+  return head + Wrapped(Told(event), kIndent + 6, terminal.width(), 3);
 }
 
 void PrintDealbreakers(const Terminal& terminal, const PartyScore& party) {
@@ -194,8 +201,7 @@ void PrintSteps(const Terminal& terminal, const PartyScore& party) {
       const ScoreEvent& event = step.event;
       out +=
           Wrapped(event.signal + "  " + event.document + "  " + event.id, kIndent + 2, terminal.width(), 0);
-      out += Wrapped(event.source == EventSource::kShape ? event.quote : "“" + event.quote + "”", kIndent + 4,
-                     terminal.width(), 3);
+      out += Wrapped(Told(event), kIndent + 4, terminal.width(), 3);
       out += terminal.Paint(Style::kDim, Wrapped(StepFormula(step), kIndent + 4, terminal.width(), 0));
     }
     for (const UncountedEvent& uncounted : score.uncounted) {
@@ -218,6 +224,7 @@ Json EventJson(const ScoreEvent& event) {
           {"context", event.tags},
           {"under_nda", event.under_nda},
           {"quote", event.quote},
+          {"sentence", event.sentence.empty() ? Json(nullptr) : Json(event.sentence)},
           {"control", event.document},
           {"room", JsonText(event.room)},
           {"path", JsonText(event.path)},

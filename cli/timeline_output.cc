@@ -39,29 +39,34 @@ Style StyleOf(TimelineKind kind) {
 void PrintTimeline(const Terminal& terminal, const Rooms& rooms, const std::vector<TimelineEvent>& events) {
   constexpr size_t kDayWidth = 12, kKindWidth = 12, kIndent = kDayWidth + kKindWidth;
   bool ahead = false;
+  size_t shown = 0;
   for (const TimelineEvent& event : events) {
-    if (event.ahead && !ahead) terminal.Write(terminal.Paint(Style::kDim, "still to come") + "\n");
+    if (event.day.empty()) break;  // they stand at the end
+    ++shown;
+    if (event.ahead && !ahead) terminal.Write("\n" + terminal.Paint(Style::kBold, "Still to come") + "\n");
     ahead = event.ahead;
-    const std::string head =
-        Padded(event.day.empty() ? "no day" : event.day, kDayWidth) +
-        terminal.Paint(StyleOf(event.kind), Padded(std::string(Name(event.kind)), kKindWidth));
-    std::string text = (event.party.empty() ? "" : event.party + ": ") + event.what;
-    std::string out = head + Wrapped(text, kIndent, terminal.width(), 0).substr(kIndent);
-    if (!event.quote.empty()) {
+    std::string out = Padded(event.day, kDayWidth) +
+                      terminal.Paint(StyleOf(event.kind), Padded(std::string(Name(event.kind)), kKindWidth));
+    out += Wrapped((event.party.empty() ? "" : event.party + ": ") + event.what, kIndent, terminal.width(), 3)
+               .substr(kIndent);
+    // What is asked for is the quote.
+    const bool said = event.kind == TimelineKind::kAsked || event.kind == TimelineKind::kStillOpen;
+    if (!event.quote.empty() && !said) {
       out += Wrapped(event.kind == TimelineKind::kShape ? event.quote : "“" + event.quote + "”", kIndent,
                      terminal.width(), 3);
     }
     if (!event.document.empty()) {
-      out += std::string(kIndent, ' ') +
-             terminal.Paint(
-                 Style::kDim,
-                 event.document +
-                     (event.path.empty() ? "" : "  " + PathLine(rooms.Shown(event.room, event.path)))) +
-             "\n";
+      const std::string path = event.path.empty() ? "" : "  " + PathLine(rooms.Shown(event.room, event.path));
+      out += std::string(kIndent, ' ') + terminal.Paint(Style::kDim, event.document + path) + "\n";
     }
     terminal.Write(out);
   }
-  terminal.Write((events.empty() ? "" : "\n") + Counted(events.size(), "event") + ".\n");
+  terminal.Write((shown == 0 ? "" : "\n") + Counted(shown, "event") + ".");
+  if (shown < events.size()) {
+    terminal.Write(" " + Counted(events.size() - shown, "finding") +
+                   " in papers without a day: candor findings, or --format jsonl.");
+  }
+  terminal.Write("\n");
 }
 
 Json TimelineJson(const TimelineEvent& event) {

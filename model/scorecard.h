@@ -40,6 +40,7 @@ struct ScoreEvent {
   bool under_nda = false;  ///< an NDA with us was in force on its day
   Verdict verdict = Verdict::kNone;
   std::string quote;     ///< verbatim; of a signal of shape its summary
+  std::string sentence;  ///< verbatim, around the quote; empty: the quote is all
   std::string document;  ///< control number
   std::string path;      ///< raw bytes; escape before printing
   std::string room;

@@ -48,7 +48,8 @@ class List {
   void AddFinding(const TimelineFinding& finding) {
     const ScoreEvent& event = finding.event;
     if (event.verdict == Verdict::kDismissed) return;
-    const TimelinePlace place{event.document, event.path, event.room, event.quote};
+    const TimelinePlace place{event.document, event.path, event.room,
+                              event.sentence.empty() ? event.quote : event.sentence};
     Add(event.day, event.source == EventSource::kShape ? TimelineKind::kShape : TimelineKind::kFinding,
         finding.party, event.signal, event.id, place);
     const bool sunset = event.signal == "sunset-announcement", person = event.signal == "key-person-risk";

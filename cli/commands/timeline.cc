@@ -70,7 +70,7 @@ const CommandSpec& TimelineCommand() {
       "day of its message, and the days that sunset announcements and findings about key persons state.\n\n"
       "A day is as exact as it was stated: 2026-12-31, 2025-06 or 2028. A day without a year is the next one "
       "after its message. "
-      "Findings in papers, which have no day, stand at the end.",
+      "Findings in papers have no day: text counts them, json and jsonl list them at the end.",
       kOptions,
       kExamples,
       Run};
