@@ -110,6 +110,7 @@ class Finder {
     const size_t end = std::min(conversation_.turns.size(), asking_.turn + 1 + kMostTurns);
     for (size_t t = asking_.turn + 1; t < end; ++t) {
       const Turn& turn = conversation_.turns[t];
+      if (turn.automatic) continue;
       if (SamePerson(turn.author, asked.author)) {
         Acknowledge(t);
         continue;
@@ -132,12 +133,9 @@ class Finder {
     const Mailbox& asker = conversation_.turns[asking_.turn].author;
     const Message& message = *thread_[turn.message].document->message;
     if (turn.level > 0 || !IsForward(message.subject)) return true;
-    for (const std::vector<Mailbox>& people : {WholePeople(message.to), WholePeople(message.cc)}) {
-      for (const Mailbox& person : people) {
-        if (SamePerson(person, asker)) return true;
-      }
-    }
-    return false;
+    const auto is_asker = [&](const Mailbox& person) { return SamePerson(person, asker); };
+    return std::any_of(message.to.begin(), message.to.end(), is_asker) ||
+           std::any_of(message.cc.begin(), message.cc.end(), is_asker);
   }
 
   const Statement& At(size_t turn, size_t i) const { return conversation_.turns[turn].statements[i]; }

@@ -118,6 +118,14 @@ TEST(LedgerRequests, InAListOnlyWhatIsAskedOfTheOneWhoIsAnswered) {
   EXPECT_EQ(list("How does the driver find the printer?"), 0u);
 }
 
+TEST(LedgerRequests, TheHeaderNamesAListThatItsTextDoesNot) {
+  const std::string_view question = "Has anybody the drawings of the old valve?";
+  EXPECT_EQ(Rows({Asks(question)}).size(), 1u);
+  Document mail = Asks(question);
+  mail.message->list = "valves.lists.example";
+  EXPECT_THAT(Rows({mail}), IsEmpty());
+}
+
 TEST(LedgerRequests, ANewsletterAsksNobody) {
   EXPECT_THAT(
       Quotes("What went wrong with the pumps? Who pays for the damage?\n\nTo unsubscribe, click here."),
@@ -208,6 +216,29 @@ TEST(LedgerAnswers, EachThingHasItsOwnAnswer) {
   ASSERT_EQ(rows.size(), 2u);
   EXPECT_EQ(rows[0].outcome, RequestOutcome::kAnswered);
   EXPECT_EQ(rows[1].outcome, RequestOutcome::kRefused);
+}
+
+TEST(LedgerAnswers, WhatAProgramSendsInSomebodysAbsenceIsNone) {
+  const std::string_view request = "Could you send us the emissions permit?";
+  const std::string_view absent =
+      "I am out of the office and will send you what you need next week. Could you write to my colleague?";
+  EXPECT_EQ(Came(request, absent).substr(0, 6), "2 rows");
+  Document by_header = Replies(absent);
+  by_header.message->auto_submitted = "auto-replied";
+  Document by_subject = Replies(absent);
+  by_subject.message->subject = "Automatic reply: Permit";
+  for (const Document& reply : {by_header, by_subject}) {
+    const std::vector<Request> rows = Rows({Asks(request), reply});
+    ASSERT_EQ(rows.size(), 1u);
+    EXPECT_EQ(rows[0].outcome, RequestOutcome::kUnanswered);
+    const std::vector<Request> answered =
+        Rows({Asks(request), reply, Replies("The emissions permit is attached.")});
+    ASSERT_EQ(answered.size(), 1u);
+    EXPECT_EQ(answered[0].outcome, RequestOutcome::kAnswered);
+  }
+  Document notice = Replies("The emissions permit is attached.");
+  notice.message->auto_submitted = "auto-generated";
+  EXPECT_EQ(Rows({Asks(request), notice})[0].outcome, RequestOutcome::kAnswered);
 }
 
 TEST(LedgerAnswers, TheLastWordCounts) {

@@ -10,6 +10,7 @@
 #include "analyzers/nda_parties.h"
 #include "analyzers/nda_term.h"
 #include "analyzers/nda_text.h"
+#include "base/calendar.h"
 
 namespace candor {
 namespace {

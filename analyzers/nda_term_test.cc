@@ -6,6 +6,7 @@
 #include <string>
 
 #include "analyzers/nda_testing.h"
+#include "base/calendar.h"
 
 namespace candor {
 namespace {

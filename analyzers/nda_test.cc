@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analyzers/nda_testing.h"
+#include "base/calendar.h"
 #include "base/utf8.h"
 
 namespace candor {

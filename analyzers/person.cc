@@ -81,22 +81,6 @@ Mailbox ParseAuthor(std::string_view written) {
   return author;
 }
 
-std::vector<Mailbox> WholePeople(const std::vector<Mailbox>& people) {
-  std::vector<Mailbox> whole;
-  for (size_t i = 0; i < people.size(); ++i) {
-    const bool surname = people[i].name.empty() && people[i].address.find('@') == std::string::npos;
-    if (surname && i + 1 < people.size() && !people[i + 1].name.empty()) {
-      Mailbox joined = people[i + 1];
-      joined.name += " " + people[i].address;
-      whole.push_back(std::move(joined));
-      ++i;
-    } else {
-      whole.push_back(people[i]);
-    }
-  }
-  return whole;
-}
-
 bool SamePerson(const Mailbox& a, const Mailbox& b) {
   if (!a.address.empty() && Lowered(a.address) == Lowered(b.address)) return true;
   const std::vector<std::string> of_a = NameParts(a), of_b = NameParts(b);

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
 #include "model/document.h"
 
@@ -12,10 +11,6 @@ namespace candor {
 
 /// The author of a quotation as its header writes it. Nothing is guessed: what is no address is a name.
 Mailbox ParseAuthor(std::string_view written);
-
-/// Puts together what a comma took apart: `Bailey, Susan <s@x.example>` without quotation marks is two
-/// mailboxes by RFC 5322, the first with an address that is none.
-std::vector<Mailbox> WholePeople(const std::vector<Mailbox>& people);
 
 /// One person by address, or by two parts of the name in any order (one, where a side has no more).
 /// Somebody unknown is the same as nobody.

@@ -27,12 +27,5 @@ TEST(Person, OnePersonInTwoSpellings) {
   EXPECT_FALSE(SamePerson({"Ada Byrne", ""}, {"", ""}));
 }
 
-TEST(Person, ANameThatACommaTookApart) {
-  const std::vector<Mailbox> people = {
-      {"", "Byrne"}, {"Ada", "ada@byrne.example"}, {"", "otto@kranz.example"}};
-  EXPECT_EQ(WholePeople(people),
-            (std::vector<Mailbox>{{"Ada Byrne", "ada@byrne.example"}, {"", "otto@kranz.example"}}));
-}
-
 }  // namespace
 }  // namespace candor

@@ -36,7 +36,7 @@ bool GoesOn(const Statement& statement) {
 
 /// `follows`: the sentence before asks for something.
 Kind Judge(const Turn& turn, const Statement& statement, bool follows) {
-  if (statement.is_copy || statement.word_count > kLongest) return Kind::kNone;
+  if (turn.automatic || statement.is_copy || statement.word_count > kLongest) return Kind::kNone;
   // Who asks to be given a paper asks for it, whatever else the sentence is about.
   if (statement.Has(kNoRequest) && !statement.Has(kThing)) return Kind::kNone;
   const bool asks = statement.Has(kAsk | kWishes) && !statement.words.empty();

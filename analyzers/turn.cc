@@ -9,8 +9,8 @@
 #include <tuple>
 #include <utility>
 
-#include "analyzers/calendar.h"
 #include "analyzers/person.h"
+#include "analyzers/written_day.h"
 
 namespace candor {
 namespace {
@@ -25,9 +25,9 @@ bool Contains(std::string_view text, std::string_view part) {
          }) != text.end();
 }
 
-/// Messages of a mailing list say so at their end (RFC 2369 is not in the text); archives lose the header and
-/// keep the tag of the subject.
+/// The header says so, but archives lose it: then the footers of lists and the tag of the subject tell.
 bool IsListMail(const Document& document) {
+  if (document.message->list) return true;
   constexpr size_t kLookedAt = 1 << 16;
   const std::string_view text = std::string_view(document.text).substr(0, kLookedAt);
   for (std::string_view mark : {"mailman/listinfo", "mailing list\n", "mailing list archive", "-list@"}) {
@@ -37,6 +37,17 @@ bool IsListMail(const Document& document) {
   const size_t tag = subject.find('[');
   return document.message->to.empty() && tag != std::string_view::npos && tag < 8 &&
          subject.find(']', tag) != std::string_view::npos;
+}
+
+/// A program answers in somebody's absence. The header says so; in exports the subjects of mail programs do.
+bool IsAutomaticReply(const Message& message) {
+  if (message.auto_submitted.starts_with("auto-replied")) return true;
+  for (const std::string_view mark :
+       {"Automatic reply:", "Out of Office AutoReply:", "Out of Office:", "AutoReply:",
+        "Automatische Antwort:", "Abwesenheitsnotiz:", "Réponse automatique", "Respuesta automática:"}) {
+    if (message.subject.starts_with(mark)) return true;
+  }
+  return false;
 }
 
 /// Longer than people write to each other, or marked as sent to subscribers.
@@ -126,10 +137,11 @@ class Reader {
         turn.message = index;
         turn.level = level;
         turn.to_a_list = to_a_list;
+        turn.automatic = own && IsAutomaticReply(*document.message);
         if (own) {
-          const std::vector<Mailbox> from = WholePeople(document.message->from);
+          const std::vector<Mailbox>& from = document.message->from;
           if (!from.empty()) turn.author = from.front();
-          turn.to = WholePeople(document.message->to);
+          turn.to = document.message->to;
           turn.day = document.message->date.substr(0, 10);
         } else {
           turn.author = ParseAuthor(zone.author);

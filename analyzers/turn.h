@@ -29,6 +29,7 @@ struct Turn {
   std::vector<Mailbox> to;  ///< nobody where the history does not say
   Day day;
   bool to_a_list = false;  ///< to a mailing list: many read it, nobody in particular is asked
+  bool automatic = false;  ///< a program answered ("out of office"): it asks nothing and answers nothing
   bool to_many = false;    ///< a newsletter, an article, a circular: it speaks to readers
   std::vector<Statement> statements;
 };

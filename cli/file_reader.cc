@@ -78,10 +78,10 @@ std::string NotReadLine(const Item& item) {
 }
 
 Result<bool> ReadFiles(const std::vector<std::string>& files, const std::function<void(Family)>& take) {
-  Result<std::string> worker = FindWorkerProgram();
+  Result<WorkerOptions> worker = FindWorkers();
   if (!worker) return worker.error();
   IngestOptions options;
-  options.worker.program = *worker;
+  options.worker = *worker;
   Ingestor ingestor(options);
   if (std::count(files.begin(), files.end(), "-") > 1)
     return Error{"usage", "standard input can be read only once", "name \"-\" once", ExitStatus::kUsage};

@@ -72,6 +72,8 @@ Json MessageJson(const Message& message) {
                {"subject", message.subject},
                {"in_reply_to", OrNull(message.in_reply_to)},
                {"references", message.references},
+               {"list", message.list ? Json(*message.list) : Json(nullptr)},
+               {"auto_submitted", OrNull(message.auto_submitted)},
                {"thread", OrNull(message.thread)}};
   return json;
 }

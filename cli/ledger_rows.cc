@@ -6,7 +6,7 @@
 #include <tuple>
 #include <utility>
 
-#include "analyzers/calendar.h"
+#include "base/calendar.h"
 #include "base/utf8.h"
 
 namespace candor {

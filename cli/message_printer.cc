@@ -37,6 +37,9 @@ void PrintMessage(const Terminal& terminal, const Rooms& rooms, const MessageRow
   if (!message.to.empty()) out += Field("to", People(message.to));
   if (!message.cc.empty()) out += Field("cc", People(message.cc));
   if (!message.date.empty()) out += Field("date", OneLine(message.date));
+  if (message.list) out += Field("list", message.list->empty() ? "yes" : OneLine(*message.list));
+  if (!message.auto_submitted.empty())
+    out += Field("sent by", "a program (" + OneLine(message.auto_submitted) + ")");
   if (!message.message_id.empty()) out += Field("id", "<" + OneLine(message.message_id) + ">");
   out += Field("document", row.document.control + "  " + row.document.media_type);
   for (const Location& location : row.locations)

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/calendar.h"
 #include "base/escape.h"
 #include "base/utf8.h"
 #include "model/names.h"

@@ -177,7 +177,7 @@ class Screening {
   Progress* const progress_;
 
   std::shared_ptr<const RuleSet> rules_;
-  std::string worker_program_;
+  WorkerOptions worker_;
   std::unique_ptr<CaseWriter> writer_;
   std::mutex writer_mutex_;  // the walk journals while the writer thread commits
   KnownFiles known_;
@@ -224,9 +224,10 @@ Status Screening::Prepare() {
   }
   Result<std::string> digest = LexiconDigest(LexiconFolders(options_.lexicon));
   if (!digest) return digest.error();
-  Result<std::string> worker = FindWorkerProgram();
+  Result<WorkerOptions> worker = FindWorkers();
   if (!worker) return worker.error();
-  worker_program_ = *worker;
+  worker_ = *worker;
+  worker_.limits = options_.limits;
   Result<std::unique_ptr<CaseWriter>> writer = CaseWriter::Open(options_.case_path);
   if (!writer) return writer.error();
   writer_ = std::move(*writer);
@@ -401,8 +402,7 @@ class Screening::LaneSink : public FamilySink {
 
 IngestOptions Screening::IngestOptionsOfLane() const {
   IngestOptions ingest;
-  ingest.worker.program = worker_program_;
-  ingest.worker.limits = options_.limits;
+  ingest.worker = worker_;
   ingest.duplicates = &seen_;
   ingest.stop = &stop_;
   return ingest;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/calendar.h"
 #include "correspondence/company_name.h"
 
 namespace candor {
@@ -23,13 +24,13 @@ std::vector<size_t> PartiesOf(const NdaFacts& facts, const Parties& parties) {
   return found;
 }
 
-Day DayOf(const std::optional<NdaDate>& date) { return date ? IsoDate(date->date) : Day(); }
+Day DayOfDate(const std::optional<NdaDate>& date) { return date ? IsoDate(date->date) : Day(); }
 
 /// What an extension or a termination does to those that had begun by then.
 void Change(const NdaFacts& facts, const std::vector<size_t>& of, std::vector<NdaPeriod>* periods) {
-  const Day from = DayOf(facts.effective_date);
+  const Day from = DayOfDate(facts.effective_date);
   const bool ends = facts.kind == NdaKind::kTermination;
-  const Day until = ends ? from : DayOf(facts.expires);
+  const Day until = ends ? from : DayOfDate(facts.expires);
   if (until.empty()) return;
   for (NdaPeriod& period : *periods) {
     const bool same = std::binary_search(of.begin(), of.end(), period.a) &&
@@ -58,7 +59,7 @@ std::vector<NdaPeriod> FindNdaPeriods(std::span<const Agreement> agreements, con
       for (size_t k = i + 1; k < of.size(); ++k) {
         const double confidence = std::min(facts.confidence, facts.effective_date->evidence.confidence);
         NdaPeriod period{agreement->control,          agreement->document,  of[i],     of[k],
-                         DayOf(facts.effective_date), DayOf(facts.expires), confidence};
+                         DayOfDate(facts.effective_date), DayOfDate(facts.expires), confidence};
         const bool copy = std::any_of(periods.begin(), periods.end(), [&](const NdaPeriod& other) {
           return std::tie(other.a, other.b, other.begin, other.end) ==
                  std::tie(period.a, period.b, period.begin, period.end);
@@ -74,7 +75,7 @@ std::vector<NdaPeriod> FindNdaPeriods(std::span<const Agreement> agreements, con
   }
   // As they were made: a termination may follow an extension.
   std::stable_sort(changes.begin(), changes.end(), [](const Agreement* a, const Agreement* b) {
-    return DayOf(a->facts.effective_date) < DayOf(b->facts.effective_date);
+    return DayOfDate(a->facts.effective_date) < DayOfDate(b->facts.effective_date);
   });
   for (const Agreement* change : changes) Change(change->facts, PartiesOf(change->facts, parties), &periods);
   std::stable_sort(periods.begin(), periods.end(),

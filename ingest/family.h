@@ -3,7 +3,7 @@
 // One file on disk becomes a Family: the file, and recursively everything inside it, each part one level
 // deeper and at the expense of what is left of the top file's budget.
 //
-//   Ingestor ingestor({.worker = {.program = *FindWorkerProgram()}});        // one a lane
+//   Ingestor ingestor({.worker = *FindWorkers()});        // one a lane
 //   Family family = ingestor.Ingest(entry, OpenInput(entry, limits));
 #pragma once
 

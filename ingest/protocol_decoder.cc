@@ -240,8 +240,15 @@ bool ResponseDecoder::OnZones(PayloadReader* reader) {
 bool ResponseDecoder::OnMessage(PayloadReader* reader) {
   Message& message = document_->message.emplace();
   reader->Get(&message.date_unix);
-  return Text(reader, &message.message_id) && Text(reader, &message.in_reply_to) &&
-         Text(reader, &message.date) && Text(reader, &message.subject) && Text(reader, &message.thread_index);
+  if (!Text(reader, &message.message_id) || !Text(reader, &message.in_reply_to) ||
+      !Text(reader, &message.date) || !Text(reader, &message.subject) || !Text(reader, &message.thread_index))
+    return false;
+  uint8_t has_list;
+  std::string list;
+  reader->Get(&has_list);
+  if (!Text(reader, &list) || !Text(reader, &message.auto_submitted)) return false;
+  if (has_list != 0) message.list = std::move(list);
+  return true;
 }
 
 bool ResponseDecoder::OnMailboxes(PayloadReader* reader) {

@@ -170,6 +170,9 @@ void ResponseEncoder::MessageHeader(const Message& message) {
   String(message.date);
   String(message.subject);
   String(message.thread_index);
+  Put<uint8_t>(message.list.has_value() ? 1 : 0);
+  String(message.list.value_or(""));
+  String(message.auto_submitted);
   EndFrame();
   Mailboxes(0, message.from);
   Mailboxes(1, message.to);

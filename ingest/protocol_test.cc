@@ -166,6 +166,8 @@ Document RandomDocument(Random* random) {
     message.date_unix = -int64_t{random->Below(1'000'000)};
     message.subject = random->Text(9);
     message.thread_index = random->Text(3);
+    if (random->Below(2) == 0) message.list = random->Text(4);
+    message.auto_submitted = random->Text(2);
   }
   for (uint32_t n = random->Below(3); n > 0; --n)
     document.problems.push_back({"charset_guessed", random->Text(9)});

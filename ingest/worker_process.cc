@@ -163,21 +163,30 @@ std::string SignalText(int number) {
 
 }  // namespace
 
-Result<std::string> FindWorkerProgram() {
+Result<WorkerOptions> FindWorkers() {
+  const auto in = [](const std::string& folder) {
+    WorkerOptions options;
+    options.program = folder + std::string(kProgramName);
+    options.pdf_program = options.program + "-pdf";
+    return options;
+  };
+  const auto are_there = [](const WorkerOptions& options) {
+    return access(options.program.c_str(), X_OK) == 0 && access(options.pdf_program.c_str(), X_OK) == 0;
+  };
   char path[4096];
   ssize_t length = readlink("/proc/self/exe", path, sizeof(path));
-  std::string beside;
+  std::string folder;
   if (length > 0 && static_cast<size_t>(length) < sizeof(path)) {
-    beside.assign(path, static_cast<size_t>(length));
-    beside.resize(beside.rfind('/') + 1);
-    beside += kProgramName;
-    if (access(beside.c_str(), X_OK) == 0) return beside;
+    folder.assign(path, static_cast<size_t>(length));
+    folder.resize(folder.rfind('/') + 1);
+    if (WorkerOptions beside = in(folder); are_there(beside)) return beside;
   }
-  std::string installed = std::string(CANDOR_LIBEXEC_DIR) + "/" + std::string(kProgramName);
-  if (access(installed.c_str(), X_OK) == 0) return installed;
+  const std::string installation = std::string(CANDOR_LIBEXEC_DIR) + "/";
+  if (WorkerOptions installed = in(installation); are_there(installed)) return installed;
   return Error{"worker_missing",
-               "the program that reads documents is neither " + beside + " nor " + installed,
-               "install candor completely, or put candor-worker beside candor", ExitStatus::kFailed};
+               "candor-worker and candor-worker-pdf, which read documents, are neither in " + folder +
+                   " nor in " + installation,
+               "install candor completely, or put both beside candor", ExitStatus::kFailed};
 }
 
 struct WorkerProcess::State {
@@ -193,6 +202,9 @@ struct WorkerProcess::State {
     bool again_unless_fresh = false;  ///< worth one only if an earlier input may be to blame
   };
 
+  const std::string& program() const { return with_pdf ? options.pdf_program : options.program; }
+  /// Sees to it that the process at work reads `media_type`.
+  void Suit(std::string_view media_type);
   Status Start();
   /// Ends the process, if one runs, and says how it ended.
   siginfo_t Kill();
@@ -209,6 +221,7 @@ struct WorkerProcess::State {
   pid_t process = 0;
   UniqueFd pidfd;
   UniqueFd socket;
+  bool with_pdf = false;   ///< a PDF has come
   uint32_t number = 0;     ///< of the last request
   uint32_t documents = 0;  ///< read by this process
   uint32_t checked = 0;    ///< documents when its memory was looked at last
@@ -222,6 +235,12 @@ struct WorkerProcess::State {
   };
   std::deque<Asked> asked;  ///< questions whose answers are due, in order
 };
+
+void WorkerProcess::State::Suit(std::string_view media_type) {
+  if (with_pdf || media_type != "application/pdf" || options.pdf_program.empty()) return;
+  Stop();
+  with_pdf = true;
+}
 
 Status WorkerProcess::State::Start() {
   auto failed = [](const char* what, int error) {
@@ -252,15 +271,15 @@ Status WorkerProcess::State::Start() {
   posix_spawnattr_setflags(&attributes,
                            POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
 
-  std::string name(kProgramName);
+  std::string name = program().substr(program().rfind('/') + 1);
   std::string space = std::to_string(options.limits.memory_bytes + options.limits.file_bytes);
   char* arguments[] = {name.data(), space.data(), nullptr};
   char* environment[] = {nullptr};
   pid_t started = 0;
-  int error = posix_spawn(&started, options.program.c_str(), &actions, &attributes, arguments, environment);
+  int error = posix_spawn(&started, program().c_str(), &actions, &attributes, arguments, environment);
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
-  if (error != 0) return failed(options.program.c_str(), error);
+  if (error != 0) return failed(program().c_str(), error);
 
   process = started;
   pidfd.Reset(PidfdOpen(started));
@@ -423,6 +442,7 @@ void WorkerProcess::AskAhead(std::span<const Question> questions) {
     bytes += question.input->head.size();
   }
   if (bytes > kAheadBytes || questions.size() < 2 || !state.asked.empty()) return;
+  for (const Question& question : questions) state.Suit(question.request.media_type);
   if (state.process == 0 && !state.Start().ok()) return;
   state.message.clear();
   for (const Question& question : questions) {
@@ -437,6 +457,7 @@ void WorkerProcess::AskAhead(std::span<const Question> questions) {
 Outcome WorkerProcess::Extract(const InputFile& input, const ExtractRequest& asked, PartReceiver* receiver) {
   // Asked about something else: the caller has changed its mind.
   if (!state_->asked.empty() && state_->asked.front().sha256 != input.sha256) Stop();
+  state_->Suit(asked.media_type);
   WorkRequest request = RequestFor(asked, state_->options.limits);
   PartCollector parts(input, receiver);
   bool lost = false;

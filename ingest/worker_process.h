@@ -18,15 +18,16 @@
 namespace candor {
 
 struct WorkerOptions {
-  std::string program;  ///< path of candor-worker, see FindWorkerProgram()
+  std::string program;      ///< path of candor-worker, see FindWorkers()
+  std::string pdf_program;  ///< path of candor-worker-pdf, which reads PDF as well; empty: `program` does
   Limits limits;
   uint32_t recycle_documents = 10'000;
   uint64_t recycle_rss_bytes = 512ull << 20;
 };
 
-/// Path of candor-worker: in the folder of the running program, else in the libexec folder of the
-/// installation. Error: worker_missing.
-Result<std::string> FindWorkerProgram();
+/// Options with the paths of both programs: in the folder of the running program, else in the libexec folder
+/// of the installation. Error: worker_missing.
+Result<WorkerOptions> FindWorkers();
 
 /// A part as the worker describes it. Everything in it comes from a process that read hostile bytes.
 struct UntrustedPart {
@@ -68,7 +69,8 @@ struct ExtractRequest {
 /// One worker process, started when first needed. A crash is tried once more in a fresh process, as is a
 /// violation or a memory limit in a process that had read other inputs before: what counts is what a fresh
 /// worker says, so the outcome does not depend on history. Timeouts are never repeated. Parts that were
-/// received before a crash are not handed over twice. One thread; the worker dies with the thread that
+/// received before a crash are not handed over twice. The first PDF replaces the process by one of
+/// `pdf_program` for good. One thread; the worker dies with the thread that
 /// started it.
 class WorkerProcess {
  public:

@@ -351,6 +351,36 @@ TEST(WorkerProcessTest, TheRealWorkerKnowsWhatItCannotRead) {
   EXPECT_FALSE(outcome.document);
 }
 
+TEST(WorkerProcessTest, ThePdfProgramComesWithTheFirstPdfAndStays) {
+  WorkerOptions options;
+  options.program = REAL_WORKER;
+  options.pdf_program = REAL_PDF_WORKER;
+  WorkerProcess worker(options);
+  const InputFile text = Input("some text"), pdf = Input("%PDF-1.4 and nothing behind it");
+  ExtractRequest of_text = Asked("a.txt"), of_pdf = Asked("b.pdf");
+  of_pdf.media_type = "application/pdf";
+  const auto end = [&](const InputFile& input, const ExtractRequest& request) {
+    return worker.Extract(input, request, nullptr).code;
+  };
+  EXPECT_EQ(end(text, of_text), "");
+  const int without = worker.pid();
+  EXPECT_EQ(end(text, of_text), "");
+  EXPECT_EQ(worker.pid(), without);
+  EXPECT_EQ(end(pdf, of_pdf), "truncated") << "and not unsupported";
+  const int with = worker.pid();
+  EXPECT_NE(with, without);
+  EXPECT_EQ(end(text, of_text), "");
+  EXPECT_EQ(worker.pid(), with);
+
+  WorkerProcess ahead(options);
+  const WorkerProcess::Question questions[] = {{&text, of_text}, {&pdf, of_pdf}};
+  ahead.AskAhead(questions);
+  const int asked = ahead.pid();
+  EXPECT_EQ(ahead.Extract(text, of_text, nullptr).code, "");
+  EXPECT_EQ(ahead.Extract(pdf, of_pdf, nullptr).code, "truncated");
+  EXPECT_EQ(ahead.pid(), asked) << "one program for all that is asked at once";
+}
+
 TEST(WorkerProcessTest, TheRealWorkerHasNothingItDoesNotNeed) {
   WorkerOptions options;
   options.program = REAL_WORKER;

@@ -70,7 +70,11 @@ struct Message {
   int64_t date_unix = 0;  ///< seconds; meaningful only when date is not empty
   std::string subject;
   std::string thread_index;  ///< Outlook's Thread-Index as it stands in the header (base64)
-  std::string thread;        ///< id of the conversation, set when the room is threaded
+  /// Of the mailing list that it came through; empty where the header says so without a name, nothing where
+  /// it says nothing.
+  std::optional<std::string> list;
+  std::string auto_submitted;  ///< RFC 3834: "auto-replied", "auto-generated", ...; empty: sent by a person
+  std::string thread;          ///< id of the conversation, set when the room is threaded
   friend bool operator==(const Message&, const Message&) = default;
 };
 

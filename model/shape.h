@@ -12,6 +12,16 @@
 
 namespace candor {
 
+/// A finding of refused-disclosure or deferred-disclosure in what the author of a message wrote himself (not
+/// in what he quotes): signals of shape ask who wrote it to whom and when.
+struct ShapeFinding {
+  std::string document;  ///< SHA-256
+  Span span;
+  std::string signal;
+  double confidence = 0;
+  friend bool operator==(const ShapeFinding&, const ShapeFinding&) = default;
+};
+
 /// A passage on which a signal of shape rests.
 struct ShapeEvidence {
   std::string document;  ///< SHA-256
@@ -30,6 +40,7 @@ struct ShapeSignal {
   double confidence = 0;
   std::string summary;                  ///< one sentence with people, days and numbers
   std::vector<ShapeEvidence> evidence;  ///< never empty; the first is what is quoted
+  friend bool operator==(const ShapeSignal&, const ShapeSignal&) = default;
 };
 
 }  // namespace candor

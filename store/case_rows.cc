@@ -50,7 +50,8 @@ CaseRows::CaseRows(const Db& db)
           " LEFT JOIN roots r ON r.id=f.root LEFT JOIN items p ON p.id=i.parent WHERE d.id=?")),
       select_message_(db.Prepare(
           "SELECT m.message_id, m.in_reply_to, m.earlier, m.date, m.date_unix, m.subject, m.thread_index,"
-          " coalesce(t.thread, '') FROM messages m LEFT JOIN threads t USING(document)"
+          " m.list, m.auto_submitted, coalesce(t.thread, '') FROM messages m LEFT JOIN threads t "
+          "USING(document)"
           " WHERE m.document=?")),
       select_participants_(
           db.Prepare("SELECT p.role, m.name, m.address FROM participants p JOIN mailboxes m ON m.id=p.mailbox"
@@ -117,7 +118,9 @@ void CaseRows::ReadMessage(DocumentRow* row) {
     message.date_unix = s.Int(4);
     message.subject = s.String(5);
     message.thread_index = s.String(6);
-    message.thread = s.String(7);
+    if (!s.IsNull(7)) message.list = s.String(7);
+    message.auto_submitted = s.String(8);
+    message.thread = s.String(9);
     std::vector<Mailbox>* const lists[] = {&message.from, &message.to, &message.cc, &message.bcc};
     for (select_participants_.Start(row->id); select_participants_.Step();) {
       const auto role = static_cast<size_t>(select_participants_.Int(0));

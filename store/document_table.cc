@@ -50,7 +50,7 @@ DocumentTable::DocumentTable(const Db& db)
       delete_zones_(db.Prepare("DELETE FROM zones WHERE document=?")),
       insert_problem_(db.Prepare("INSERT INTO problems VALUES(?,?,?,?)")),
       delete_problems_(db.Prepare("DELETE FROM problems WHERE document=?")),
-      insert_message_(db.Prepare("INSERT INTO messages VALUES(?,?,?,?,?,?,?,?,?)")),
+      insert_message_(db.Prepare("INSERT INTO messages VALUES(?,?,?,?,?,?,?,?,?,?,?)")),
       delete_message_(db.Prepare("DELETE FROM messages WHERE document=?")),
       delete_thread_(
           db.Prepare("DELETE FROM threads WHERE thread=(SELECT thread FROM threads WHERE document=?)")),
@@ -181,7 +181,7 @@ void DocumentTable::PutContent(int64_t id, const Document& document, std::span<c
 void DocumentTable::PutMessage(int64_t id, const Message& message) {
   insert_message_.Run(id, message.message_id, message.in_reply_to, JoinLines(message.references),
                       message.date, message.date_unix, message.subject, PaddedWords(message.subject),
-                      message.thread_index);
+                      message.thread_index, message.list, message.auto_submitted);
   PutMailboxes(id, 0, message.from);
   PutMailboxes(id, 1, message.to);
   PutMailboxes(id, 2, message.cc);

@@ -101,6 +101,8 @@ TEST_F(ReaderTest, AMessageComesBackAsItWas) {
   message.bcc = {{"Secret", "secret@acme.com"}};
   message.date_unix = 1772697600;
   message.thread_index = "AdAAAAAAERITFBUWFxgZGhscHR4fIA==";
+  message.list = "deals.lists.example";
+  message.auto_submitted = "auto-generated";
   Run({MakeFamily({IndexedItem("a.eml", mail)})});
   const auto stored = Read()->LoadDocument("ROOM-000001");
   ASSERT_TRUE(stored.ok());

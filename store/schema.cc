@@ -60,7 +60,7 @@ CREATE INDEX documents_absent ON documents(id) WHERE present = 0;
 CREATE TABLE messages(
   document INTEGER PRIMARY KEY REFERENCES documents, message_id TEXT NOT NULL, in_reply_to TEXT NOT NULL,
   earlier TEXT NOT NULL, date TEXT NOT NULL, date_unix INTEGER NOT NULL, subject TEXT NOT NULL, subject_words TEXT NOT NULL,
-  thread_index TEXT NOT NULL) STRICT;
+  thread_index TEXT NOT NULL, list TEXT, auto_submitted TEXT NOT NULL) STRICT;
 CREATE INDEX messages_by_id ON messages(message_id) WHERE message_id <> '';
 
 CREATE TABLE threads(

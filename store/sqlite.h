@@ -11,6 +11,7 @@
 #include <exception>
 #include <memory>
 #include <new>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -95,6 +96,14 @@ class Statement {
   void Bind(int index, Blob blob);
   void Bind(int index, double value);
   void Bind(int index, std::nullptr_t);
+  /// Nothing is NULL.
+  void Bind(int index, const std::optional<std::string>& text) {
+    if (text) {
+      Bind(index, *text);
+    } else {
+      Bind(index, nullptr);
+    }
+  }
   /// For a function of our own; SQL sees NULL. `type` must be a literal.
   void BindPointer(int index, void* pointer, const char* type);
   template <typename Int, std::enable_if_t<std::is_integral_v<Int>, int> = 0>

@@ -84,18 +84,22 @@ constexpr std::array<bool, 256> kLook = [] {
   return look;
 }();
 
-/// Bytes from `at` on, in steps of 16, among which a scan for terminators need not stop.
+/// Bytes from `at` on, in steps of 8, among which a scan for terminators need not stop.
 uint32_t BytesToPass(std::string_view text, uint32_t at) {
-  constexpr uint32_t kStep = 16;
+  constexpr uint64_t kEach = 0x0101010101010101u;
+  constexpr uint64_t kUpper = kEach << 7;
+  // Eight bytes in one integer: a loop over bytes, which compilers do not make vector instructions of here,
+  // took three times as long. The upper bit of each byte answers.
+  const auto is = [](uint64_t bytes, unsigned char byte) {
+    const uint64_t difference = bytes ^ kEach * byte;
+    return (difference - kEach) & ~difference;
+  };
   const uint32_t begin = at;
-  for (; at + kStep <= text.size(); at += kStep) {
-    uint8_t look = 0;
-    // Without branches: compilers make a few vector instructions of it.
-    for (uint32_t i = 0; i < kStep; ++i) {
-      const auto byte = static_cast<unsigned char>(text[at + i]);
-      look |= static_cast<uint8_t>((byte == '.') | (byte == '!') | (byte == '?') | (byte >= 0xD6));
-    }
-    if (look != 0) break;
+  for (; at + 8 <= text.size(); at += 8) {
+    uint64_t bytes;
+    std::memcpy(&bytes, text.data() + at, sizeof(bytes));
+    const uint64_t leads = bytes & ((bytes & ~kUpper) + kEach * (0x100 - 0xD6));  // 0xD6 and above
+    if (((is(bytes, '.') | is(bytes, '!') | is(bytes, '?') | leads) & kUpper) != 0) break;
   }
   return at - begin;
 }

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/calendar.h"
+#include "base/calendar.h"
 #include "cli/case_correspondence.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"

@@ -11,7 +11,6 @@
 #include "ingest/worker/html/html.h"
 #include "ingest/worker/mail/mail.h"
 #include "ingest/worker/mail/mbox.h"
-#include "ingest/worker/pdf/extract_pdf.h"
 #include "ingest/worker/plain/plain.h"
 #include "model/codes.h"
 
@@ -59,7 +58,6 @@ constexpr Row kExtractors[] = {
     {"application/gzip", ExtractArchive},
     {"application/json", ExtractPlain},
     {"application/mbox", ExtractMailbox},
-    {"application/pdf", ExtractPdf},
     {"application/vnd.ms-cab-compressed", ExtractArchive},
     {"application/vnd.rar", ExtractArchive},
     {"application/x-7z-compressed", ExtractArchive},
@@ -82,6 +80,7 @@ constexpr Row kExtractors[] = {
 }  // namespace
 
 Extractor FindExtractor(std::string_view media_type) {
+  if (media_type == "application/pdf") return PdfExtractor();
   for (const Row& row : kExtractors)
     if (row.media_type == media_type) return row.extractor;
   // Whatever else is text (CSV, XML, calendars, source code) is read as it stands, but for the formats of

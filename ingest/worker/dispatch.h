@@ -10,4 +10,7 @@ namespace candor {
 /// The extractor for a media type of ingest/media_type.h; null when candor cannot read it.
 Extractor FindExtractor(std::string_view media_type);
 
+/// The extractor for PDF; null in the worker that is linked without it (without_pdf.cc, with_pdf.cc).
+Extractor PdfExtractor();
+
 }  // namespace candor

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// candor-worker: the only program of candor that parses documents. It is started by the main program with one
-// socket, gets one sealed input after the other, and answers with frames (ingest/protocol.h). It holds no
-// state between two inputs.
+// candor-worker and candor-worker-pdf: the only programs of candor that parse documents; the second is the
+// first with PDF (docs/decisions/0022). Either is started by the main program with one socket, gets one
+// sealed input after the other, and answers with frames (ingest/protocol.h). It holds no state between two
+// inputs.
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>

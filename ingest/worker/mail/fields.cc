@@ -13,10 +13,14 @@ namespace {
 constexpr size_t kLargest = 1 << 20;      // what is larger is copied for nothing
 constexpr size_t kLongestTop = 32 << 10;  // a longer header is nothing that everybody reads alike
 
-// What mail.cc asks for, and what GMime warns of when it stands there twice.
+// What envelope.cc asks for, and what GMime warns of when it stands there twice.
 constexpr std::array<std::string_view, 13> kRead = {
     "bcc",        "cc",       "date",   "from",    "in-reply-to",  "message-id", "mime-version",
     "references", "reply-to", "sender", "subject", "thread-index", "to"};
+// The same of how it was sent around. Each list on the way adds its own; the first is read.
+constexpr std::array<std::string_view, 9> kRouting = {"auto-submitted", "list-id",     "list-post",
+                                                      "mailing-list",   "precedence",  "x-autoreply",
+                                                      "x-autorespond",  "x-beenthere", "x-mailing-list"};
 constexpr std::string_view kContent = "content-";
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -52,6 +56,11 @@ bool HasControls(std::string_view line) {
   const size_t bare = line.find('\r');
   return line.find('\0') != std::string_view::npos ||
          (bare != std::string_view::npos && bare + 2 != line.size());
+}
+
+bool IsRouting(std::string_view name) {
+  return std::any_of(kRouting.begin(), kRouting.end(),
+                     [&](std::string_view read) { return SameName(name, read); });
 }
 
 bool IsRead(std::string_view name) {
@@ -93,11 +102,15 @@ std::optional<TopHeader> ReadTopHeader(std::string_view message) {
     }
     const std::string_view name = FieldName(line);
     if (name.empty() || line[name.size()] != ':') return std::nullopt;
-    keep = IsRead(name);
+    const bool routing = IsRouting(name);
+    keep = routing || IsRead(name);
     if (!keep) continue;
-    if (Lower(name[0]) == Lower(kDisarmed)) return std::nullopt;
-    for (const TopHeader::Field& field : header.fields) {
-      if (SameName(field.name, name)) return std::nullopt;
+    if (!routing && Lower(name[0]) == Lower(kDisarmed)) return std::nullopt;
+    if (std::any_of(header.fields.begin(), header.fields.end(),
+                    [&](const TopHeader::Field& field) { return SameName(field.name, name); })) {
+      if (!routing) return std::nullopt;
+      keep = false;
+      continue;
     }
     header.fields.push_back({name, line.substr(name.size() + 1), line});
   }
@@ -132,7 +145,7 @@ size_t LeaveOutUnreadFields(std::string_view message, std::string* copy) {
     if (line == "\n" || line == "\r\n") break;
     if (at > 0 && !IsBlank(line[0])) {
       const std::string_view name = FieldName(line);
-      keep = name.empty() || IsRead(name);
+      keep = name.empty() || IsRead(name) || IsRouting(name);
     }
     if (keep) kept += line;
     at = end + 1;

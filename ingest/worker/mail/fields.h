@@ -21,7 +21,7 @@ struct TopHeader {
     std::string_view raw;    ///< what follows the colon, folds and line end included
     std::string_view whole;  ///< all its lines
   };
-  std::vector<Field> fields;  ///< those that are read, each name once
+  std::vector<Field> fields;  ///< those that are read; each name once, of some the first
   size_t body = 0;            ///< offset behind the blank line
 
   /// The value of a field, in whatever case; empty when there is none.

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/utf8.h"
+#include "ingest/worker/mail/people.h"
 #include "ingest/worker/mail/transfer.h"
 #include "ingest/worker/plain/charset.h"
 
@@ -338,6 +339,31 @@ void ReadByAtSigns(std::string_view text, std::vector<Mailbox>* out) {
   if (!name.empty()) out->push_back({name, ""});
 }
 
+// By the grammar of RFC 5322, as GMime understands it.
+void ReadList(std::string_view text, std::vector<Mailbox>* out) {
+  const size_t before = out->size();
+  const bool hostile = std::count(text.begin(), text.end(), ':') > kMostColons;
+  InternetAddressList* list =
+      hostile ? nullptr : internet_address_list_parse(nullptr, std::string(text).c_str());
+  if (list != nullptr) {
+    AppendMailboxes(list, 0, out);
+    g_object_unref(list);
+  }
+  // A group without members ("undisclosed-recipients:;") and an empty address are no senders.
+  if (out->size() == before && text.find(':') == std::string_view::npos) ReadByAtSigns(text, out);
+}
+
+Mailbox Named(const PeoplePiece& person) {
+  Mailbox mailbox;
+  for (const std::string_view part : person.name) {
+    if (!mailbox.name.empty()) mailbox.name += ", ";
+    mailbox.name += OneLine(ToValidUtf8(part));
+  }
+  mailbox.address = OneLine(ToValidUtf8(person.address));
+  LowerDomain(&mailbox.address);
+  return mailbox;
+}
+
 // The last comma before `limit` that is outside quotes, or `limit`.
 size_t PieceEnd(std::string_view text, size_t limit) {
   bool quoted = false;
@@ -466,20 +492,22 @@ std::vector<Mailbox> ParseAddresses(std::string_view raw, std::string_view chars
   std::replace(decoded.begin(), decoded.end(), '\0', ' ');
   for (std::string_view rest = decoded; !rest.empty();) {
     const size_t size = rest.size() <= kAddressPiece ? rest.size() : PieceEnd(rest, kAddressPiece);
-    const std::string piece(rest.substr(0, size));
+    const std::string_view piece = rest.substr(0, size);
     rest.remove_prefix(size);
-    const size_t before = mailboxes.size();
-    const bool hostile = std::count(piece.begin(), piece.end(), ':') > kMostColons;
-    InternetAddressList* list = hostile ? nullptr : internet_address_list_parse(nullptr, piece.c_str());
-    if (list != nullptr) {
-      AppendMailboxes(list, 0, &mailboxes);
-      g_object_unref(list);
+    const std::vector<PeoplePiece> people = SplitPeople(piece);
+    if (people.empty()) ReadList(piece, &mailboxes);
+    for (const PeoplePiece& person : people) {
+      if (person.kind == PeoplePiece::Kind::kList) {
+        ReadList(person.text, &mailboxes);
+      } else {
+        mailboxes.push_back(Named(person));
+      }
     }
-    // A group without members ("undisclosed-recipients:;") and an empty address are no senders.
-    if (mailboxes.size() == before && piece.find(':') == std::string::npos) ReadByAtSigns(piece, &mailboxes);
   }
   return mailboxes;
 }
+
+bool IsByTheGrammar(std::string_view raw) { return SplitPeople(raw).empty(); }
 
 void ParseDate(std::string_view raw, Message* message) {
   // Beyond this length it is no date, and GMime's tokens cost memory.

@@ -34,13 +34,16 @@ struct ContentHeader {
 ContentHeader ParseContentHeader(std::string_view raw, std::string_view charset);
 
 /// Every mailbox of an address list, those inside groups too. GMime's tolerant grammar on text whose encoded
-/// words were decoded before. Lists beyond 32 KB are read in pieces, because GMime's recursion on "a:a:a:..."
-/// needs stack for each colon.
+/// words were decoded before, and that people did not mean otherwise (people.h). Lists beyond 32 KB are read
+/// in pieces, because GMime's recursion on "a:a:a:..." needs stack for each colon.
 std::vector<Mailbox> ParseAddresses(std::string_view raw, std::string_view charset);
 
 /// The mailboxes of a list that GMime has parsed, without parsing it again. Right for ASCII without encoded
-/// words only.
+/// words that IsByTheGrammar only.
 std::vector<Mailbox> MailboxesOf(InternetAddressList* list);
+
+/// True when an address list in ASCII means what the grammar says (people.h).
+bool IsByTheGrammar(std::string_view raw);
 
 /// True when `raw` needs more than GMime's own decoding.
 bool NeedsDecoding(std::string_view raw);

@@ -134,6 +134,19 @@ TEST(Mail, HeaderAndBody) {
   EXPECT_TRUE(read.parts.empty());
 }
 
+TEST(Mail, ListsAndPrograms) {
+  const auto header = [](std::string_view fields) {
+    return *Read(std::string(fields) + "Subject: x\n\ntext\n").document.message;
+  };
+  EXPECT_EQ(header("").list, std::nullopt);
+  EXPECT_EQ(header("Precedence: list\nList-Id: Talk <talk.lists.example>\n").list, "talk.lists.example");
+  EXPECT_EQ(header("List-ID: <inner.lists.example>\nReceived: x\nlist-id: <outer.lists.example>\n").list,
+            "inner.lists.example");
+  EXPECT_EQ(header("X-Mailing-List:\n <talk@lists.example> archive/1\n").list, "talk@lists.example");
+  EXPECT_EQ(header("Auto-Submitted: auto-replied\n").auto_submitted, "auto-replied");
+  EXPECT_EQ(header("Auto-Submitted: no\n").auto_submitted, "");
+}
+
 TEST(Mail, NothingInIt) {
   EXPECT_EQ(Read("").end.code, "empty");
   const Extracted header = Read("Subject: only\n\n");

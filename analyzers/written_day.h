@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-//
-// Days of correspondence: how long did somebody wait?
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "model/request.h"
 
 namespace candor {
-
-/// Days since 1970-01-01 of "2025-03-14" (what follows is not looked at); nothing when it is no day.
-std::optional<int64_t> DayNumber(std::string_view day);
-Day DayOf(int64_t number);
-
-/// Working days (Monday to Friday) after `from` up to and with `to`: from Monday 5 May to Wednesday 28 May
-/// 17, within one day or backwards 0. Holidays are not known to candor.
-int64_t BusinessDays(int64_t from, int64_t to);
 
 /// The day in the header of a quotation, in the spellings of English, German, French and Spanish mail:
 /// "Mon, 10 Mar 2025 at 09:12", "Oct 5, 2010 7:55 AM", "5. Mai 2025 um 08:40 Uhr", "11/06/2000 12:48:21 PM",

@@ -1,35 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "analyzers/calendar.h"
+#include "analyzers/written_day.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdio>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/calendar.h"
+
 namespace candor {
 namespace {
-
-constexpr int64_t kMonday = 4;  // 1970-01-05 is day 4 and a Monday
-
-// Howard Hinnant, chrono-Compatible Low-Level Date Algorithms.
-int64_t FromCivil(int64_t year, int64_t month, int64_t day) {
-  year -= month <= 2 ? 1 : 0;
-  const int64_t era = (year >= 0 ? year : year - 399) / 400;
-  const int64_t of_era = year - era * 400;
-  const int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 std::optional<int64_t> Day3(int64_t year, int64_t month, int64_t day) {
   if (year < 100) year += year < 70 ? 2000 : 1900;
-  if (year < 1900 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
-  const int64_t number = FromCivil(year, month, day);
-  if (DayOf(number).substr(5, 2) != DayOf(FromCivil(year, month, 1)).substr(5, 2)) return std::nullopt;
-  return number;
+  if (year < 1900 || year > 9999 || month > 12 || day > 31) return std::nullopt;
+  const CivilDate date{static_cast<int>(year), static_cast<int>(month), static_cast<int>(day)};
+  if (!IsValid(date)) return std::nullopt;
+  return DayNumber(date);
 }
 
 /// 1..12 for the name of a month by its first letters, in the four languages; 0: none.
@@ -87,45 +79,6 @@ std::vector<Piece> Pieces(std::string_view text) {
 }
 
 }  // namespace
-
-std::optional<int64_t> DayNumber(std::string_view day) {
-  if (day.size() < 10 || day[4] != '-' || day[7] != '-') return std::nullopt;
-  std::array<int64_t, 3> parts{};
-  constexpr std::array<size_t, 4> kAt = {0, 5, 8, 11};
-  for (size_t i = 0; i < 3; ++i) {
-    for (size_t at = kAt[i]; at + 1 < kAt[i + 1]; ++at) {
-      if (!IsDigit(day[at])) return std::nullopt;
-      parts[i] = parts[i] * 10 + (day[at] - '0');
-    }
-  }
-  return Day3(parts[0], parts[1], parts[2]);
-}
-
-Day DayOf(int64_t number) {
-  const int64_t shifted = number + 719468;
-  const int64_t era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
-  const int64_t of_era = shifted - era * 146097;
-  const int64_t year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-  const int64_t of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const int64_t shifted_month = (5 * of_year + 2) / 153;
-  const int64_t month = shifted_month + (shifted_month < 10 ? 3 : -9);
-  std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02d-%02d",
-                static_cast<int>(year_of_era + era * 400 + (month <= 2 ? 1 : 0)), static_cast<int>(month),
-                static_cast<int>(of_year - (153 * shifted_month + 2) / 5 + 1));
-  return text.data();
-}
-
-int64_t BusinessDays(int64_t from, int64_t to) {
-  if (to <= from) return 0;
-  // Working days up to and with a day, counted from a Monday long ago.
-  constexpr int64_t kWeeks = 200'000;
-  auto until = [](int64_t day) {
-    const int64_t since = day - kMonday + kWeeks * 7;
-    return since / 7 * 5 + std::min<int64_t>(since % 7 + 1, 5);
-  };
-  return until(to) - until(from);
-}
 
 Day ParseWrittenDay(std::string_view written, std::string_view not_after) {
   const std::vector<Piece> pieces = Pieces(written);

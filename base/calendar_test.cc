@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "analyzers/calendar.h"
+#include "base/calendar.h"
 
 #include <gtest/gtest.h>
 
@@ -37,24 +37,30 @@ TEST(Calendar, WorkingDaysAgreeWithCountingThem) {
   }
 }
 
-TEST(Calendar, DaysAboveQuotationsAreReadInFourLanguages) {
-  const char* kDay = "2025-03-10";
-  for (const char* written :
-       {"Mon, 10 Mar 2025 at 09:12", "Monday, March 10, 2025 9:12 AM", "Mar 10, 2025, at 9:12",
-        "10. März 2025 um 09:12 Uhr", "Am Mo., 10. Mär. 2025 um 09:12", "lundi 10 mars 2025 à 09:12",
-        "mardi 10 mars 2025", "lunes, 10 de marzo de 2025 9:12", "martes, 10 de marzo de 2025",
-        "03/10/2025 09:12:04 AM", "10.03.2025 09:12", "2025-03-10 09:12", "Mon Mar 10 09:12:04 2025",
-        "10-Mar-25 09:12"}) {
-    EXPECT_EQ(ParseWrittenDay(written, "2025-03-14"), kDay) << written;
-  }
+TEST(Calendar, AMonthLaterIsTheSameDayOrTheLast) {
+  EXPECT_EQ(IsoDate(AddMonths({2024, 1, 31}, 1)), "2024-02-29");
+  EXPECT_EQ(IsoDate(AddMonths({2023, 11, 30}, 24)), "2025-11-30");
+  EXPECT_EQ(IsoDate(AddMonths({2023, 1, 31}, -2)), "2022-11-30");
+  EXPECT_EQ(IsoDate(AddDays({2024, 2, 28}, 2)), "2024-03-01");
+  EXPECT_EQ(IsoDate(AddDays({2025, 1, 1}, -1)), "2024-12-31");
+  EXPECT_EQ(IsoDate(AddMonths({2025, 1, 31}, 12 * 50'000'000)), "9999-12-31");
+  EXPECT_EQ(IsoDate(AddMonths({9999, 1, 30}, 1)), "9999-02-28");
+  EXPECT_EQ(IsoDate(AddDays({2025, 1, 31}, 2'000'000'000)), "9999-12-31");
 }
 
-TEST(Calendar, DigitsGiveTheDayThatCanBe) {
-  EXPECT_EQ(ParseWrittenDay("24/10/2000 08:42", "2000-10-24"), "2000-10-24");  // no month 24
-  EXPECT_EQ(ParseWrittenDay("04/10/2000 08:19", "2000-10-24"), "2000-04-10");
-  EXPECT_EQ(ParseWrittenDay("06/05/2025", "2025-05-09"), "2025-05-06");  // June is not yet
-  EXPECT_EQ(ParseWrittenDay("yesterday", "2025-05-09"), "");
-  EXPECT_EQ(ParseWrittenDay("99/99/2025", "2025-05-09"), "");
+TEST(Calendar, DaysOfTheCalendar) {
+  EXPECT_EQ(IsoDate({7, 1, 2}), "0007-01-02");
+  EXPECT_TRUE(IsValid({2024, 2, 29}));
+  for (const CivilDate wrong : {CivilDate{2023, 2, 29},
+                                {2023, 0, 1},
+                                {2023, 13, 1},
+                                {2023, 1, 0},
+                                {2023, 4, 31},
+                                {0, 1, 1},
+                                {10000, 1, 1},
+                                {2023, 257, 1},
+                                {2023, 1, 257}})
+    EXPECT_FALSE(IsValid(wrong)) << wrong.year << " " << wrong.month << " " << wrong.day;
 }
 
 }  // namespace

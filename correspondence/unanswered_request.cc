@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "base/calendar.h"
+#include "correspondence/shape_signals.h"
+#include "correspondence/shape_words.h"
+
+namespace candor {
+namespace {
+
+// Nobody of the other side wrote a word in the thread since: only another channel could hold the answer.
+constexpr double kSilence = 0.9;
+// It put the thing off and did not come back to it.
+constexpr double kDeferred = 0.75;
+// It wrote, and the ledger saw no answer in it: the ledger may be wrong.
+constexpr double kSkipped = 0.6;
+constexpr double kLate = 0.85;
+// Words that stand only in a quotation: who was asked, and when, is what a reply says of it.
+constexpr double kQuotedOnly = 0.8;
+// Each may have left it to the other.
+constexpr double kSeveralAsked = 0.7;
+
+/// Who wrote in a thread, by time: the other side, and we to it.
+struct Voices {
+  std::vector<size_t> theirs, ours;
+};
+
+Voices Listen(const ShapeRoom& room, size_t thread, size_t other) {
+  Voices voices;
+  for (const size_t i : room.threads()[thread].messages) {
+    const std::optional<size_t> author = room.AuthorParty(i);
+    if (!author || !room.WrittenBy(i, *author)) continue;
+    if (*author == other) voices.theirs.push_back(i);
+    if (room.party(*author).ours && room.Reaches(i, other)) voices.ours.push_back(i);
+  }
+  return voices;
+}
+
+/// What the thread shows behind a request.
+struct After {
+  std::span<const size_t> replies;        ///< of the other side
+  std::span<const size_t> written_again;  ///< by us
+};
+
+After LookBehind(const ShapeRoom& room, const Asking& asking, const Voices& voices) {
+  const auto behind = [&](const std::vector<size_t>& messages) {
+    const auto first = std::partition_point(messages.begin(), messages.end(), [&](size_t i) {
+      return room.Rank(i) < room.Rank(asking.message) ||
+             (i == asking.message && !asking.request->in_quoted_text);
+    });
+    return std::span<const size_t>(first, messages.end());
+  };
+  return {behind(voices.theirs), behind(voices.ours)};
+}
+
+struct Overdue {
+  const Asking* asking = nullptr;
+  int64_t waited = 0;
+};
+
+double ConfidenceOf(const Asking& asking, const After& after) {
+  double confidence = asking.settled                                         ? kLate
+                      : after.replies.empty()                                ? kSilence
+                      : asking.request->outcome == RequestOutcome::kDeferred ? kDeferred
+                                                                             : kSkipped;
+  if (asking.request->in_quoted_text) confidence *= kQuotedOnly;
+  if (asking.to_several) confidence *= kSeveralAsked;
+  return confidence;
+}
+
+Severity SeverityOf(const ShapeRoom& room, const Overdue& overdue, const After& after) {
+  if (overdue.asking->settled) return Severity::kLow;
+  // Twice the time, or written to again and nothing came: nobody can have overlooked it.
+  const bool ignored = overdue.waited > 2 * int64_t{room.settings().grace_business_days} ||
+                       (after.replies.empty() && !after.written_again.empty());
+  return ignored ? Severity::kHigh : Severity::kMedium;
+}
+
+std::string Summary(const ShapeRoom& room, const std::vector<Overdue>& overdue, const After& after) {
+  const Overdue& worst = overdue.front();
+  const Asking& asking = *worst.asking;
+  const std::string other = room.party(asking.other).name;
+  const std::string asked = room.person(asking.asker).name + " asked on " + DayOf(asking.asked);
+  std::string summary;
+  if (asking.settled) {
+    summary = other + (asking.settled->refused ? " refused on " : " answered on ") +
+              DayOf(asking.settled->day) + " what " + asked + ", after " + BusinessDaysInWords(worst.waited);
+  } else {
+    summary = other + " has not answered what " + asked + ": " + BusinessDaysInWords(worst.waited) + " by " +
+              DayOf(room.as_of());
+    if (asking.request->outcome == RequestOutcome::kDeferred) {
+      summary += ", put off";
+      if (DayNumber(asking.request->answered_on)) summary += " on " + asking.request->answered_on;
+    } else if (!after.replies.empty()) {
+      summary +=
+          ", " + Counted(static_cast<int64_t>(after.replies.size()), "reply skips it", "replies skip it");
+    }
+    if (after.replies.empty() && !after.written_again.empty())
+      summary += ", written to again " + (after.written_again.size() == 1
+                                              ? "on " + room.message(after.written_again[0]).day
+                                              : std::to_string(after.written_again.size()) + " times");
+  }
+  if (overdue.size() > 1)
+    summary += "; " + std::to_string(overdue.size()) + " requests of this thread waited longer than " +
+               BusinessDaysInWords(room.settings().grace_business_days);
+  return summary;
+}
+
+void AddEvidence(const ShapeRoom& room, const Overdue& overdue, const After& after,
+                 std::vector<ShapeEvidence>* evidence) {
+  const Asking& asking = *overdue.asking;
+  const Request& request = *asking.request;
+  evidence->push_back({request.document, request.span,
+                       "asked on " + DayOf(asking.asked) + " by " + room.person(asking.asker).name});
+  if (asking.settled) {
+    evidence->push_back({asking.settled->document, asking.settled->span,
+                         std::string(asking.settled->refused ? "refused on " : "answered on ") +
+                             DayOf(asking.settled->day) + ", after " + BusinessDaysInWords(overdue.waited)});
+    return;
+  }
+  if (request.evidence)
+    evidence->push_back(
+        {request.evidence->document, request.evidence->span, "put off on " + request.answered_on});
+  for (const size_t again : after.written_again) {
+    const SentMessage& message = room.message(again);
+    if (!message.opening.empty())
+      evidence->push_back({message.document, message.opening, "written to again on " + message.day});
+  }
+}
+
+void OfOneThread(const ShapeRoom& room, std::vector<Overdue> overdue, std::vector<ShapeSignal>* signals) {
+  // What is still open goes before what came late, what waited longer before what waited less.
+  std::stable_sort(overdue.begin(), overdue.end(), [](const Overdue& a, const Overdue& b) {
+    const bool a_open = !a.asking->settled, b_open = !b.asking->settled;
+    return a_open != b_open ? a_open : a.waited > b.waited;
+  });
+  const Asking& first = *overdue.front().asking;
+  ShapeSignal signal;
+  signal.signal = "unanswered-request";
+  signal.party = room.party(first.other).id;
+  signal.thread = room.threads()[first.thread].id;
+  if (const NdaPeriod* nda = room.NdaOn(first.ours, first.other, first.asked)) signal.nda = nda->id;
+  signal.severity = Severity::kInfo;
+  const Voices voices = Listen(room, first.thread, first.other);
+  const After after = LookBehind(room, first, voices);
+  signal.summary = Summary(room, overdue, after);
+  for (const Overdue& one : overdue) {
+    const After behind = LookBehind(room, *one.asking, voices);
+    signal.severity = std::max(signal.severity, SeverityOf(room, one, behind));
+    signal.confidence = std::max(signal.confidence, ConfidenceOf(*one.asking, behind));
+    AddEvidence(room, one, &one == overdue.data() ? behind : After(), &signal.evidence);
+  }
+  signals->push_back(std::move(signal));
+}
+
+}  // namespace
+
+void FindUnansweredRequests(const ShapeRoom& room, std::vector<ShapeSignal>* signals) {
+  const std::vector<Asking>& askings = room.askings();
+  for (size_t begin = 0, end = 0; begin < askings.size(); begin = end) {
+    std::vector<Overdue> overdue;
+    for (; end < askings.size() && askings[end].thread == askings[begin].thread &&
+           askings[end].other == askings[begin].other;
+         ++end) {
+      if (const std::optional<int64_t> waited = room.Overdue(askings[end]))
+        overdue.push_back({&askings[end], *waited});
+    }
+    if (!overdue.empty()) OfOneThread(room, std::move(overdue), signals);
+  }
+}
+
+}  // namespace candor

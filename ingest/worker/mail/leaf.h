@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a message holds at the ends of its branches: a text to read, or a file to hand on.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ingest/extraction.h"
+#include "ingest/worker/mail/body.h"
+#include "ingest/worker/mail/header.h"
+#include "ingest/worker/mail/output.h"
+#include "ingest/worker/mail/transfer.h"
+
+namespace candor {
+
+/// A leaf as it stands in the message.
+struct Leaf {
+  ContentHeader type;
+  ContentHeader disposition;
+  std::string_view encoded;  ///< bytes as they stand in the message
+  Transfer transfer = Transfer::kNone;
+  std::string name;  ///< of the file, if it has one
+};
+
+/// Names the leaf by its headers.
+void NameLeaf(Leaf* leaf);
+
+/// What a branch of the message gave to read.
+struct Branch {
+  MailBody body;
+  std::optional<Leaf> first;  ///< where its text begins
+
+  bool IsHtml() const { return first && first->type.value.find("html") != std::string::npos; }
+};
+
+/// Reads the leaves of one message.
+class LeafReader {
+ public:
+  /// `signatures`: opaque ones around this message. `input` and `output` must outlive the reader.
+  LeafReader(const ExtractionInput& input, int signatures, MailOutput* output)
+      : input_(input), signatures_(signatures), output_(output) {}
+
+  /// Text is appended to the branch, everything else given to the output.
+  void WalkLeaf(const Leaf& leaf, Branch* branch);
+  /// Gives the leaf to the output whatever it is.
+  void GiveLeaf(const Leaf& leaf);
+
+ private:
+  struct Decoded {
+    std::string bytes;
+    std::string_view rest;  // text that follows base64: the footers of mailing lists
+    bool cut = false;       // base64 that breaks off inside a group of four
+  };
+
+  Decoded Decode(const Leaf& leaf);
+  void AppendText(const Leaf& leaf, Branch* branch);
+  void WalkSmime(const Leaf& leaf, Branch* branch);
+  void CannotOpenSmime(const Leaf& leaf, std::string_view bytes);
+
+  const ExtractionInput& input_;
+  int signatures_;
+  MailOutput* output_;
+};
+
+}  // namespace candor

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Where what is read of a message goes: problems and text into its document, parts into the sink.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ingest/extraction.h"
+
+namespace candor {
+
+class MailOutput {
+ public:
+  MailOutput(Document* document, ExtractionSink* sink) : document_(document), sink_(sink) {}
+
+  /// Each kind of problem once: a message with 10,000 broken parts is one broken message.
+  void Problem(std::string_view code, std::string detail);
+  /// How the message ends; the first that is told stands.
+  void End(std::string_view code, std::string detail);
+  const ExtractionEnd& end() const { return end_; }
+
+  void Give(const ExtractionSink::Part& part, std::string_view bytes);
+  ExtractionSink* sink() const { return sink_; }
+  /// The sink takes no more: what is left of the message is not read.
+  bool stopped() const { return stopped_; }
+
+  /// Bytes of a text in some charset, with LF line ends. What went wrong becomes a problem.
+  std::string ToText(std::string_view bytes, std::string_view charset);
+  /// The same of an HTML page, whose line ends and charset are its own matter.
+  std::string ToHtml(std::string_view bytes, std::string_view charset);
+
+ private:
+  Document* document_;
+  ExtractionSink* sink_;
+  ExtractionEnd end_;
+  bool stopped_ = false;
+};
+
+}  // namespace candor

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/mail/structure.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "ingest/worker/mail/body.h"
+#include "ingest/worker/mail/mime_notice.h"
+#include "model/codes.h"
+
+namespace candor {
+namespace {
+
+// GMime follows 1,024 levels; nobody writes twenty.
+constexpr int kDeepest = 100;
+// Of two alternatives the plain one is taken when it has this share of the number of words of the other.
+constexpr double kComparable = 0.6;
+// So many words that stand in one alternative alone are a text of its own.
+constexpr size_t kWordsLost = 25;
+
+int64_t FirstOffset(GMimeHeaderList* headers) {
+  int64_t first = INT64_MAX;
+  const int n = std::min(g_mime_header_list_get_count(headers), 64);
+  for (int i = 0; i < n; ++i) {
+    const gint64 offset = g_mime_header_get_offset(g_mime_header_list_get_header_at(headers, i));
+    if (offset >= 0) first = std::min<int64_t>(first, offset);
+  }
+  return first;
+}
+
+void Join(const Branch& from, Branch* to) {
+  if (!to->first) to->first = from.first;
+  to->body.Append(from.body);
+}
+
+}  // namespace
+
+StructureReader::StructureReader(const ParsedMessage& parsed, LeafReader* leaves, MailOutput* output)
+    : parsed_(parsed), leaves_(leaves), output_(output) {
+  if (parsed_.root() != nullptr) charset_ = FirstCharset(parsed_.root(), 0);
+}
+
+void StructureReader::Walk(Branch* branch) {
+  if (parsed_.root() != nullptr) Walk(parsed_.root(), 0, branch);
+}
+
+std::string StructureReader::FirstCharset(GMimeObject* object, int depth) {
+  if (GMIME_IS_MULTIPART(object) && depth < kDeepest) {
+    GMimeMultipart* multipart = GMIME_MULTIPART(object);
+    return g_mime_multipart_get_count(multipart) == 0
+               ? ""
+               : FirstCharset(g_mime_multipart_get_part(multipart, 0), depth + 1);
+  }
+  return ContentTypeOf(object).Find("charset");
+}
+
+ContentHeader StructureReader::ContentTypeOf(GMimeObject* object) {
+  ContentHeader type =
+      ParseContentHeader(ParsedMessage::Raw(g_mime_object_get_header_list(object), "Content-Type"), charset_);
+  // "text" alone is what some mailers write (RFC 2045, 5.2). Without a header GMime knows the default of a
+  // digest.
+  GMimeContentType* parsed = g_mime_object_get_content_type(object);
+  if (!type.value.empty() && type.value.find('/') == std::string::npos) {
+    type.value = "text/plain";
+  } else if (parsed != nullptr && type.value.empty()) {
+    type.value = std::string(g_mime_content_type_get_media_type(parsed)) + "/" +
+                 g_mime_content_type_get_media_subtype(parsed);
+    std::transform(type.value.begin(), type.value.end(), type.value.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  }
+  return type;
+}
+
+void StructureReader::Walk(GMimeObject* object, int depth, Branch* branch) {
+  if (output_->stopped()) return;
+  if (depth > kDeepest) return output_->End(code::kDepthLimit, "parts are nested more than 100 levels deep");
+  if (GMIME_IS_MULTIPART(object)) return WalkMultipart(GMIME_MULTIPART(object), depth, branch);
+  if (GMIME_IS_MESSAGE_PART(object)) return GiveMessage(GMIME_MESSAGE_PART(object));
+  if (GMIME_IS_PART(object)) leaves_->WalkLeaf(ReadLeaf(GMIME_PART(object)), branch);
+}
+
+void StructureReader::WalkMultipart(GMimeMultipart* multipart, int depth, Branch* branch) {
+  const ContentHeader type = ContentTypeOf(GMIME_OBJECT(multipart));
+  if (type.value == "multipart/encrypted")
+    return output_->End(code::kEncrypted, "the body is encrypted (" + type.Find("protocol") + ")");
+  const char* boundary = g_mime_object_get_content_type_parameter(GMIME_OBJECT(multipart), "boundary");
+  if (boundary != nullptr) boundaries_.push_back(std::string("--") + boundary);
+  const int n = g_mime_multipart_get_count(multipart);
+  if (n == 0) {
+    // GMime puts everything into the prologue where the boundary never comes.
+    const char* prologue = g_mime_multipart_get_prologue(multipart);
+    output_->Problem(code::kMissingPart, "a multipart without parts");
+    if (prologue != nullptr) branch->body.AppendPlain(output_->ToText(prologue, charset_));
+  } else if (boundary != nullptr && multipart->write_end_boundary == FALSE) {
+    output_->Problem(code::kMissingPart, "a multipart has no closing boundary: parts may be missing");
+  }
+  if (type.value == "multipart/alternative") {
+    WalkAlternatives(multipart, depth, branch);
+  } else {
+    for (int i = 0; i < n && !output_->stopped(); ++i)
+      Walk(g_mime_multipart_get_part(multipart, i), depth + 1, branch);
+  }
+  if (boundary != nullptr) boundaries_.pop_back();
+  if (n == 0) return;
+  AppendUnseen(g_mime_multipart_get_prologue(multipart), branch);
+  AppendUnseen(g_mime_multipart_get_epilogue(multipart), branch);
+}
+
+// No program shows what stands before the first boundary or behind the last, so it is a place to hide
+// things.
+void StructureReader::AppendUnseen(const char* bytes, Branch* branch) {
+  if (bytes == nullptr) return;
+  const std::string text = output_->ToText(bytes, charset_);
+  if (text.find_first_not_of(" \t\n") == std::string::npos || IsMimeNotice(text)) return;
+  branch->body.AppendZone(ZoneKind::kHidden, text);
+}
+
+void StructureReader::WalkAlternatives(GMimeMultipart* multipart, int depth, Branch* branch) {
+  std::optional<Branch> plain;
+  std::optional<Branch> html;
+  const int n = g_mime_multipart_get_count(multipart);
+  for (int i = 0; i < n && !output_->stopped(); ++i) {
+    Branch alternative;
+    Walk(g_mime_multipart_get_part(multipart, i), depth + 1, &alternative);
+    if (alternative.body.empty()) continue;
+    std::optional<Branch>& kind = alternative.IsHtml() ? html : plain;
+    if (!kind) {
+      kind = std::move(alternative);
+    } else {
+      kind->body.Append(alternative.body);
+    }
+  }
+  if (!plain && !html) return;
+  if (!plain || !html) return Join(plain ? *plain : *html, branch);
+  const Comparison words = CompareWords(plain->body.text, html->body.text);
+  const bool take_plain = words.total_a >= words.total_b * kComparable;
+  Join(take_plain ? *plain : *html, branch);
+  // "Your program cannot show HTML" is no loss; a letter that says other things than the page beside it is.
+  const size_t lost = take_plain ? words.only_b : words.only_a;
+  const size_t total = take_plain ? words.total_b : words.total_a;
+  if (lost < kWordsLost || lost * 5 < total) return;
+  Leaf left = take_plain ? *html->first : *plain->first;
+  if (left.name.empty()) left.name = take_plain ? "alternative.html" : "alternative.txt";
+  leaves_->GiveLeaf(left);
+}
+
+Leaf StructureReader::ReadLeaf(GMimePart* part) {
+  GMimeObject* object = GMIME_OBJECT(part);
+  Leaf leaf;
+  leaf.type = ContentTypeOf(object);
+  GMimeHeaderList* headers = g_mime_object_get_header_list(object);
+  leaf.disposition = ParseContentHeader(ParsedMessage::Raw(headers, "Content-Disposition"), charset_);
+  leaf.transfer = TransferOf(ParsedMessage::Raw(headers, "Content-Transfer-Encoding"));
+  NameLeaf(&leaf);
+  GMimeDataWrapper* content = g_mime_part_get_content(part);
+  GMimeStream* stream = content == nullptr ? nullptr : g_mime_data_wrapper_get_stream(content);
+  if (stream != nullptr) {
+    const auto size = static_cast<int64_t>(parsed_.bytes().size());
+    const int64_t begin = std::clamp<int64_t>(stream->bound_start, 0, size);
+    const int64_t end = stream->bound_end < 0 ? size : std::clamp<int64_t>(stream->bound_end, begin, size);
+    leaf.encoded = parsed_.bytes().substr(static_cast<size_t>(begin), static_cast<size_t>(end - begin));
+  }
+  return leaf;
+}
+
+// The attached message byte for byte, so that its hash is that of the message itself. GMime tells where its
+// headers stand; it ends at a boundary of one of the multiparts around it.
+void StructureReader::GiveMessage(GMimeMessagePart* part) {
+  GMimeMessage* message = g_mime_message_part_get_message(part);
+  const ContentHeader disposition = ParseContentHeader(
+      ParsedMessage::Raw(g_mime_object_get_header_list(GMIME_OBJECT(part)), "Content-Disposition"), charset_);
+  const ContentHeader type = ContentTypeOf(GMIME_OBJECT(part));
+  std::string name = disposition.Find("filename");
+  if (name.empty()) name = type.Find("name");
+  if (message == nullptr) {
+    output_->Problem(code::kMissingPart, "an attached message is empty");
+    return output_->Give(
+        {name, "message/rfc822", "", {std::string(code::kEmpty), "the attached message is empty"}}, "");
+  }
+  int64_t begin = FirstOffset(g_mime_object_get_header_list(GMIME_OBJECT(message)));
+  GMimeObject* root = g_mime_message_get_mime_part(message);
+  if (root != nullptr) begin = std::min(begin, FirstOffset(g_mime_object_get_header_list(root)));
+  if (begin >= static_cast<int64_t>(parsed_.bytes().size())) {
+    output_->Problem(code::kMissingPart, "an attached message has no header");
+    return;
+  }
+  const auto from = static_cast<size_t>(begin);
+  output_->Give({name, "message/rfc822", "", {}}, parsed_.Original(from, MessageEnd(from)));
+}
+
+size_t StructureReader::MessageEnd(size_t begin) const {
+  size_t end = parsed_.bytes().size();
+  for (const std::string& boundary : boundaries_) {
+    size_t at = parsed_.bytes().find("\n" + boundary, begin);
+    if (at == std::string_view::npos || at >= end) continue;
+    // The line end before a boundary belongs to it.
+    end = at > begin && parsed_.bytes()[at - 1] == '\r' ? at - 1 : at;
+  }
+  return end;
+}
+
+}  // namespace candor
