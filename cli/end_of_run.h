@@ -27,7 +27,7 @@ Result<uint64_t> Reanalyse(const std::string& case_path, const std::atomic<bool>
 /// Which findings tell of the same event.
 Status GroupFindings(CaseWriter* writer);
 
-/// Which messages are of the same conversation.
+/// Which messages are of the same conversation, and what they quote of each other.
 Status ThreadMessages(CaseWriter* writer);
 
 }  // namespace candor
