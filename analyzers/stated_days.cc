@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <optional>
 
-#include "analyzers/calendar.h"
 #include "analyzers/nda_dates.h"
 #include "analyzers/nda_numbers.h"
+#include "base/calendar.h"
 #include "text/segmenter.h"
 
 namespace candor {

@@ -58,8 +58,9 @@ std::vector<NdaPeriod> FindNdaPeriods(std::span<const Agreement> agreements, con
     for (size_t i = 0; i < of.size(); ++i) {
       for (size_t k = i + 1; k < of.size(); ++k) {
         const double confidence = std::min(facts.confidence, facts.effective_date->evidence.confidence);
-        NdaPeriod period{agreement->control,          agreement->document,  of[i],     of[k],
-                         DayOfDate(facts.effective_date), DayOfDate(facts.expires), confidence};
+        NdaPeriod period{
+            agreement->control,       agreement->document, of[i], of[k], DayOfDate(facts.effective_date),
+            DayOfDate(facts.expires), confidence};
         const bool copy = std::any_of(periods.begin(), periods.end(), [&](const NdaPeriod& other) {
           return std::tie(other.a, other.b, other.begin, other.end) ==
                  std::tie(period.a, period.b, period.begin, period.end);

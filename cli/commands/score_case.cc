@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <utility>
 
-#include "analyzers/calendar.h"
+#include "base/calendar.h"
 #include "lexicons/settings.h"
 
 namespace candor {
