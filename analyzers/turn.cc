@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "analyzers/person.h"
-#include "analyzers/written_day.h"
+#include "text/written_date.h"
 
 namespace candor {
 namespace {

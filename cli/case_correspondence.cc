@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "analyzers/agreement.h"
 #include "analyzers/builtin_rules.h"
 #include "analyzers/ledger.h"
 #include "analyzers/nda.h"
@@ -24,7 +25,7 @@ struct Letter {
   SentMessage sent;
 };
 
-Letter ReadLetter(const ReadMessage& message) {
+Letter ReadLetter(const ReadMessage& message, AgreementFinder* agreement) {
   const Document& document = message.document;
   const Message& header = *message.info->message;
   Letter letter;
@@ -34,6 +35,8 @@ Letter ReadLetter(const ReadMessage& message) {
   sent.thread = header.thread.empty() ? message.info->control : header.thread;
   sent.day = header.date.substr(0, 10);
   sent.date_unix = header.date_unix;
+  sent.to_many = header.list.has_value();
+  sent.automatic = !header.auto_submitted.empty();
   for (const Zone& zone : document.zones) {
     if (zone.kind != ZoneKind::kSignature || zone.level != 0) continue;
     const std::string text(document.Slice(zone.span));
@@ -51,6 +54,7 @@ Letter ReadLetter(const ReadMessage& message) {
     sent.opening = sentence.span;
     break;
   }
+  sent.agrees = agreement->Find(document);
   return letter;
 }
 
@@ -147,10 +151,12 @@ Result<CaseCorrespondence> ReadCorrespondence(CaseReader* reader, const Correspo
   Result<CueScanner> cues = CueScanner::Make(BuiltinRules());
   if (!cues) return cues.error();
   Ledger ledger(std::move(*cues));
+  Result<AgreementFinder> agreement = AgreementFinder::Make();
+  if (!agreement) return agreement.error();
 
   std::vector<Letter> letters;
   Status read = ForEachConversation(reader, out.documents, [&](const std::vector<ReadMessage>& conversation) {
-    for (const ReadMessage& message : conversation) letters.push_back(ReadLetter(message));
+    for (const ReadMessage& message : conversation) letters.push_back(ReadLetter(message, &*agreement));
     for (LedgerRow& row : ReadRows(&ledger, conversation)) out.requests.push_back(std::move(row));
   });
   if (!read) return read.error();

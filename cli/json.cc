@@ -182,7 +182,8 @@ Json FindingJson(const FindingRow& row) {
   json["nda"] = nullptr;
   json["quoted"] = row.quotation ? Json{{"author", OrNull(JsonText(row.quotation->author))},
                                         {"date", OrNull(JsonText(row.quotation->date))},
-                                        {"level", row.quotation->level}}
+                                        {"level", row.quotation->level},
+                                        {"origin", OrNull(row.quotation->origin)}}
                                  : Json(nullptr);
   Json locations = Json::array();
   Json rooms = Json::array();
@@ -296,7 +297,8 @@ Json MessageRowJson(const MessageRow& row) {
 
 Json ExceptionJson(const ExceptionRow& row) {
   const CodeInfo* info = FindCode(row.code);
-  return Json{{"room", OrNull(JsonText(row.root))},
+  return Json{{"kind", "item"},
+              {"room", OrNull(JsonText(row.root))},
               {"path", JsonText(row.path)},
               {"state", Name(row.state)},
               {"code", row.code},
@@ -309,6 +311,26 @@ Json ExceptionJson(const ExceptionRow& row) {
               {"size", row.size},
               {"sha256", OrNull(row.sha256)},
               {"attempts", row.attempts}};
+}
+
+Json MissingJson(const MissingRow& row) {
+  Json quoted = Json::array();
+  Json answered = Json::array();
+  for (const MissingPlace& place : row.places) {
+    Json entry = Neighbour(place.document);
+    if (place.quoted) {
+      entry["level"] = place.level;
+      entry["begin"] = place.begin_point;
+      entry["end"] = place.end_point;
+      quoted.push_back(std::move(entry));
+    } else {
+      answered.push_back(std::move(entry));
+    }
+  }
+  return Json{{"kind", "missing_message"},      {"message_id", OrNull(row.message_id)},
+              {"author", OrNull(row.author)},   {"date", OrNull(row.date)},
+              {"subject", OrNull(row.subject)}, {"recipients", OrNull(row.recipients)},
+              {"quoted_in", std::move(quoted)}, {"answered_by", std::move(answered)}};
 }
 
 }  // namespace candor

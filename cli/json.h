@@ -57,4 +57,7 @@ Json RequestJson(const LedgerRow& row);
 /// A line of `candor exceptions`.
 Json ExceptionJson(const ExceptionRow& row);
 
+/// A line of `candor exceptions --missing`.
+Json MissingJson(const MissingRow& row);
+
 }  // namespace candor

@@ -24,13 +24,13 @@ std::vector<size_t> PartiesOf(const NdaFacts& facts, const Parties& parties) {
   return found;
 }
 
-Day DayOfDate(const std::optional<NdaDate>& date) { return date ? IsoDate(date->date) : Day(); }
+Day Stated(const std::optional<NdaDate>& date) { return date ? IsoDate(date->date) : Day(); }
 
 /// What an extension or a termination does to those that had begun by then.
 void Change(const NdaFacts& facts, const std::vector<size_t>& of, std::vector<NdaPeriod>* periods) {
-  const Day from = DayOfDate(facts.effective_date);
+  const Day from = Stated(facts.effective_date);
   const bool ends = facts.kind == NdaKind::kTermination;
-  const Day until = ends ? from : DayOfDate(facts.expires);
+  const Day until = ends ? from : Stated(facts.expires);
   if (until.empty()) return;
   for (NdaPeriod& period : *periods) {
     const bool same = std::binary_search(of.begin(), of.end(), period.a) &&
@@ -58,9 +58,8 @@ std::vector<NdaPeriod> FindNdaPeriods(std::span<const Agreement> agreements, con
     for (size_t i = 0; i < of.size(); ++i) {
       for (size_t k = i + 1; k < of.size(); ++k) {
         const double confidence = std::min(facts.confidence, facts.effective_date->evidence.confidence);
-        NdaPeriod period{
-            agreement->control,       agreement->document, of[i], of[k], DayOfDate(facts.effective_date),
-            DayOfDate(facts.expires), confidence};
+        NdaPeriod period{agreement->control,           agreement->document,   of[i],     of[k],
+                         Stated(facts.effective_date), Stated(facts.expires), confidence};
         const bool copy = std::any_of(periods.begin(), periods.end(), [&](const NdaPeriod& other) {
           return std::tie(other.a, other.b, other.begin, other.end) ==
                  std::tie(period.a, period.b, period.begin, period.end);
@@ -76,7 +75,7 @@ std::vector<NdaPeriod> FindNdaPeriods(std::span<const Agreement> agreements, con
   }
   // As they were made: a termination may follow an extension.
   std::stable_sort(changes.begin(), changes.end(), [](const Agreement* a, const Agreement* b) {
-    return DayOfDate(a->facts.effective_date) < DayOfDate(b->facts.effective_date);
+    return Stated(a->facts.effective_date) < Stated(b->facts.effective_date);
   });
   for (const Agreement* change : changes) Change(change->facts, PartiesOf(change->facts, parties), &periods);
   std::stable_sort(periods.begin(), periods.end(),

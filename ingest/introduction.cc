@@ -87,6 +87,10 @@ QuoteHeader GroupWise(std::string_view text, size_t i) {
 void Attribute(std::string_view text, bool opening, Verb verb, QuoteHeader* header) {
   std::string_view all = Strip(text, ":* ");
   if (opening) all.remove_prefix(std::min(all.find(' ') + 1, all.size()));
+  // "In message <17@example.org>, Jane Doe said:", "In list@example.org, Jane Doe wrote:"
+  if (const size_t comma = all.find(", ");
+      comma != std::string_view::npos && all.substr(0, 3) == "In " && Contains(all.substr(0, comma), "@"))
+    all.remove_prefix(comma + 2);
   const auto shift = static_cast<size_t>(all.data() - text.data());
   std::string_view before = all, behind;
   if (verb.found() && verb.begin >= shift) {
@@ -102,6 +106,7 @@ void Attribute(std::string_view text, bool opening, Verb verb, QuoteHeader* head
   const size_t date_end = HasDate(before) ? DateEnd(before) : 0;
   header->date = Strip(before.substr(0, date_end), " ,\t");
   std::string_view name = Strip(before.substr(date_end), " ,\t");
+  if (name.ends_with(" said")) name = Strip(name.substr(0, name.size() - 5), " ,\t");
   if (!name.empty()) {
     header->author = name;
     // "Jane Doe schrieb am Fr., 28. April 2017 um 11:53 Uhr:"
@@ -112,12 +117,34 @@ void Attribute(std::string_view text, bool opening, Verb verb, QuoteHeader* head
   }
 }
 
+/// One line with a verb at its end and no colon: "Jane Doe wrote" above marks (Nabble), and
+/// "---- On Wed, 24 Feb 2021 14:02:50 +0530 jane@example.org wrote ----" (Zoho).
+QuoteHeader WithoutColon(std::string_view text, const MailLines& lines, size_t i) {
+  constexpr size_t kLongestName = 60;
+  const bool marked = i + 1 < lines.size() && lines[i + 1].depth > lines[i].depth;
+  if (!marked && !Contains(text, ":")) return {};  // no time of day: most lines end here
+  text = Strip(text, "- ");
+  const bool opening = HasOpening(text);
+  if (!opening && (!marked || text.size() > kLongestName)) return {};
+  const Verb verb = FindVerb(LowerAscii(text));
+  if (!verb.found() || verb.end != text.size() || verb.begin < 3) return {};
+  const std::string_view before = Strip(text.substr(0, verb.begin), " ");
+  if (opening ? !HasDate(before) || !HasTime(before) : std::count(before.begin(), before.end(), ' ') > 3)
+    return {};
+  QuoteHeader header;
+  header.end = i + 1;
+  Attribute(text, opening, verb, &header);
+  return header;
+}
+
 }  // namespace
 
 QuoteHeader FindIntroduction(const MailLines& lines, size_t i) {
   std::string_view first = lines.Content(i);
   if (first.size() > kMaxBytes) return {};
   if (first.starts_with(">>>") && first.ends_with(">>>")) return GroupWise(first, i);
+
+  if (QuoteHeader header = WithoutColon(first, lines, i); header.end != 0) return header;
 
   // Most lines end here: neither this line nor one of the next ends like an introduction.
   const size_t reach = std::min(lines.size(), i + kMaxLines);

@@ -76,26 +76,35 @@ bool LooksLikeAddresses(std::string_view line) {
 
 // ---- separators ("-----Original Message-----")
 
-bool IsSeparator(std::string_view words) {
-  static const auto* const kSeparators = new WordSet(
-      "original message|original appointment|original-message|forwarded message|forwarded mail|forwarded "
-      "letter|reply separator|"
-      "begin forwarded message|ursprüngliche nachricht|ursprünglicher "
-      "termin|originalnachricht|original-nachricht|"
-      "weitergeleitete nachricht|anfang der weitergeleiteten nachricht|message d'origine|message "
-      "original|message initial|"
-      "message transféré|début du message réexpédié|début du message transféré|mensaje original|mensaje "
-      "reenviado|"
-      "inicio del mensaje reenviado|messaggio originale|messaggio inoltrato|mensagem original|oorspronkelijk "
-      "bericht|"
-      "doorgestuurd bericht|ursprungligt meddelande|oprindelig meddelelse|opprinnelig melding|inline "
-      "attachment follows");
-  return kSeparators->Has(Strip(words, ": \u00A0"));
+enum class SeparatorKind : uint8_t { kNone, kReply, kForward };
+
+SeparatorKind KindOfSeparator(std::string_view words) {
+  static const auto* const kReplies = new WordSet(
+      "original message|original appointment|original-message|reply separator|ursprüngliche nachricht|"
+      "ursprünglicher termin|originalnachricht|original-nachricht|message d'origine|message original|"
+      "message initial|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|"
+      "ursprungligt meddelande|oprindelig meddelelse|opprinnelig melding");
+  static const auto* const kForwards = new WordSet(
+      "forwarded message|forwarded mail|forwarded letter|forwarded email|forwarded e-mail|"
+      "begin forwarded message|start of forwarded message|weitergeleitete nachricht|"
+      "weitergeleitete mail|weitergeleitete e-mail|anfang der weitergeleiteten nachricht|"
+      "anfang der weitergeleiteten e-mail|message transféré|message réexpédié|courriel transféré|"
+      "début du message réexpédié|début du message transféré|mensaje reenviado|correo reenviado|"
+      "inicio del mensaje reenviado|messaggio inoltrato|inizio messaggio inoltrato|"
+      "doorgestuurd bericht|mensagem encaminhada|vidarebefordrat meddelande|videresendt meddelelse|"
+      "inline attachment follows");
+  words = Strip(words, ": \u00A0");
+  if (kReplies->Has(words)) return SeparatorKind::kReply;
+  // "start of forwarded message (RFC 934 encapsulation)"
+  if (const size_t remark = words.find(" ("); remark != std::string_view::npos && words.ends_with(")"))
+    words = words.substr(0, remark);
+  return kForwards->Has(words) ? SeparatorKind::kForward : SeparatorKind::kNone;
 }
 
+/// Behind a rule: "---- Forwarded by Jane Doe/ACME on 05/04/2000".
 constexpr std::string_view kForwardedBy[] = {
     "forwarded by ",  "weitergeleitet von ", "weitergeleitet durch ", "transféré par ",
-    "réexpédié par ", "reenviado por ",      "message from ",         "forwarded message from "};
+    "réexpédié par ", "reenviado por ",      "remitido por ",         "forwarded message from "};
 
 constexpr std::string_view kRuleSigns = "-_=*#~\u2014\u2013 \t";
 
@@ -105,6 +114,18 @@ bool IsRule(std::string_view line) {
 }
 
 }  // namespace
+
+bool IsForwardEnd(std::string_view line) {
+  static const auto* const kEnds = new WordSet(
+      "end of forwarded message|end forwarded message|ende der weitergeleiteten nachricht|"
+      "ende der weitergeleiteten e-mail|fin du message transféré|fin du message réexpédié|"
+      "fin del mensaje reenviado");
+  if (!line.starts_with("--")) return false;
+  std::string_view words = Strip(line, kRuleSigns);
+  if (const size_t remark = words.find(" ("); remark != std::string_view::npos && words.ends_with(")"))
+    words = words.substr(0, remark);
+  return kEnds->Has(words);
+}
 
 QuoteHeaderFinder::QuoteHeaderFinder(const MailLines& lines)
     : lines_(lines), fields_(lines.size()), budget_(8 * lines.size() + 1000) {
@@ -140,13 +161,16 @@ QuoteHeader QuoteHeaderFinder::Separator(size_t i) {
     return Fields(next, false);
   }
   if (words.size() > 200) return {};
-  const bool known = IsSeparator(words);
-  const std::string lower = known || signs_before >= 3 ? LowerAscii(words) : std::string();
-  bool forwarded_by =
-      signs_before >= 3 && std::any_of(std::begin(kForwardedBy), std::end(kForwardedBy),
-                                       [&](std::string_view head) { return lower.starts_with(head); });
-  if (!known && !forwarded_by) return {};
+  const SeparatorKind kind = KindOfSeparator(words);
+  const std::string lower = signs_before >= 3 ? LowerAscii(words) : std::string();
+  // "Message from Jane Doe on ..." is how Notes replies.
+  const bool message_from = lower.starts_with("message from ");
+  const bool forwarded_by =
+      message_from || std::any_of(std::begin(kForwardedBy), std::end(kForwardedBy),
+                                  [&](std::string_view head) { return lower.starts_with(head); });
+  if (kind == SeparatorKind::kNone && !forwarded_by) return {};
   header.end = i + 1;
+  header.forward = kind == SeparatorKind::kForward || (forwarded_by && !message_from);
   if (forwarded_by && !line.ends_with("--")) {
     // "---- Forwarded by Jane Doe/HOU on 01/06/2000" goes on in the next line or two: "10:21 AM -----".
     for (size_t k = i + 1; k < std::min(lines_.size(), i + 3); ++k) {
@@ -170,6 +194,7 @@ QuoteHeader QuoteHeaderFinder::Separator(size_t i) {
     ++tried;
     QuoteHeader fields = Fields(k, true);
     if (fields.end == 0) fields = NotesHeader(k);
+    fields.forward = header.forward;
     if (fields.end != 0) return fields;
   }
   bool framed = signs_before >= 2 || line.ends_with("--") || words.ends_with(":");
@@ -204,6 +229,8 @@ QuoteHeader QuoteHeaderFinder::Fields(size_t i, bool after_separator) {
       i_last = k;
       if (field->kind == kFrom) header.author = field->value;
       if (field->kind == kDate) header.date = field->value;
+      if (field->kind == kSubject) header.subject = field->value;
+      if (field->kind == kTo) header.recipients = field->value;
       continue;
     }
     // No field: the rest of one.

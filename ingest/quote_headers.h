@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ingest/mail_lines.h"
@@ -18,7 +19,13 @@ struct QuoteHeader {
   size_t end = 0;      ///< behind its last line; 0: there is none
   std::string author;  ///< as written
   std::string date;    ///< as written
+  std::string subject,
+      recipients;        ///< as written, of header blocks; long lists of recipients by their first line
+  bool forward = false;  ///< says that it forwards: all below it is what was forwarded
 };
+
+/// "------- End of Forwarded Message", as MH and Gnus close one. `line` without quote marks.
+bool IsForwardEnd(std::string_view line);
 
 /// Recognises headers; asked for each line from the first to the last. Linear over all calls together.
 class QuoteHeaderFinder {

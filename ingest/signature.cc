@@ -196,6 +196,7 @@ class ClosingFinder {
     constexpr size_t kEdgeLines = 60;  // they stand at the top or at the bottom
     bool after_disclaimer = false;
     bool after_rule = false;
+    size_t above = begin_;  // where the rule began, after one
     for (size_t i = begin_; i < end_;) {
       if (lines_[i].blank()) {
         ++i;
@@ -213,6 +214,7 @@ class ClosingFinder {
           after_disclaimer = true;
           continue;
         }
+        if (!after_rule) above = first;
         after_rule = true;
         if (after_disclaimer) Put(first, i);
         continue;
@@ -231,7 +233,7 @@ class ClosingFinder {
         disclaimer = score >= 4 || (score >= 3 && edge) || (score >= 1 && after_disclaimer);
       }
       disclaimer = disclaimer || (edge && lower.size() < 1500 && IsFooter(lower));
-      if (disclaimer) Put(first, i);
+      if (disclaimer) Put(after_rule ? above : first, i);
       after_disclaimer = disclaimer;
       after_rule = false;
     }

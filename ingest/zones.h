@@ -26,7 +26,7 @@ std::vector<Zone> FindMailZones(std::string_view body);
 /// Completes the zones of a Document that is a message and whose text is subject + "\n\n" + body. What
 /// extraction has already marked (hidden text, block quotes of HTML) stays; body zones and quoted zones are
 /// looked at as FindMailZones does, on top of the level they have. Without zones the subject is found by
-/// message->subject. Afterwards the zones tile the text.
+/// message->subject. Afterwards the zones tile the text. Fills document->quotes.
 void ZoneMessage(Document* document);
 
 }  // namespace candor

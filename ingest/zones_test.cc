@@ -101,6 +101,8 @@ TEST(Zones, IntroductionsOfManyPrograms) {
        "5 mai 2017 à 17:39"},
       {"El 5 de mayo de 2017, 17:39, Jane Doe <jane@example.org> escribió:", "Jane Doe <jane@example.org>",
        "5 de mayo de 2017, 17:39"},
+      {"In message <17@host.example>, Jane Doe said:", "Jane Doe", ""},
+      {"In list@host.example, \"Jane Doe\" <jane@example.org> wrote:", "\"Jane Doe\" <jane@example.org>", ""},
       {">>> Jane Doe <jane@example.org> 2/16/01 10:41:43 am >>>", "Jane Doe <jane@example.org>",
        "2/16/01 10:41:43 am"},
   };
@@ -181,6 +183,106 @@ TEST(Zones, NotesHeaders) {
             "FYI\n");
 }
 
+// The comment above a forward is the forwarder's, all below it is what was forwarded.
+TEST(Zones, ForwardsOfManyPrograms) {
+  const char* const fields =
+      "From: Jane Doe <jane@example.org>\nDate: Fri, 5 May 2017 17:39\nSubject: Terms\nTo: John Roe "
+      "<john@example.org>\n";
+  const char* const german =
+      "Von: Jane Doe <jane@example.org>\nGesendet: Freitag, 5. Mai 2017 17:39\nAn: John Roe\nBetreff: "
+      "Terms\n";
+  const char* const french =
+      "De : Jane Doe <jane@example.org>\nDate : 5 mai 2017 à 17:39\nÀ : John Roe\nObjet : Terms\n";
+  const char* const spanish =
+      "De: Jane Doe <jane@example.org>\nFecha: 5 de mayo de 2017, 17:39\nAsunto: Terms\nPara: John Roe\n";
+  const struct {
+    const char* separator;
+    const char* fields;
+  } cases[] = {
+      {"---------- Forwarded message ---------\n", fields},
+      {"---------- Forwarded message ----------\n", fields},
+      {"Begin forwarded message:\n\n", fields},
+      {"-----Original Message-----\n", fields},
+      {"----- Forwarded Message -----\n", fields},
+      {"------- Start of forwarded message -------\n", fields},
+      {"------- start of forwarded message (RFC 934 encapsulation) -------\n", fields},
+      {"-------- Weitergeleitete Nachricht --------\n", german},
+      {"Anfang der weitergeleiteten Nachricht:\n\n", german},
+      {"-----Ursprüngliche Nachricht-----\n", german},
+      {"---------- Message transféré ----------\n", french},
+      {"Début du message réexpédié :\n\n", french},
+      {"-----Message d'origine-----\n", french},
+      {"---------- Mensaje reenviado ----------\n", spanish},
+      {"Inicio del mensaje reenviado:\n\n", spanish},
+      {"-----Mensaje original-----\n", spanish},
+      {"", fields},
+  };
+  for (const auto& c : cases) {
+    const std::string header = std::string(c.separator) + c.fields;
+    const std::string body = "Please look at this.\n\n" + header + "\nWe cannot share the terms.\n";
+    const std::vector<Zone> zones = FindMailZones(body);
+    ASSERT_EQ(zones.size(), 3u) << header;
+    EXPECT_EQ(zones[0].span.size(), 22u) << header;
+    EXPECT_EQ(zones[1].kind, ZoneKind::kHeader) << header;
+    EXPECT_EQ(zones[2].kind, ZoneKind::kQuoted) << header;
+    EXPECT_EQ(zones[2].level, 1u) << header;
+    EXPECT_EQ(zones[2].author, "Jane Doe <jane@example.org>") << header;
+    EXPECT_THAT(zones[2].date, testing::HasSubstr("2017")) << header;
+  }
+  for (const char* separator :
+       {"---------------------- Forwarded by Ann Poe/ACME on 05/06/2017 09:23 AM "
+        "---------------------------\n",
+        "---------------------- Weitergeleitet von Ann Poe/ACME am 06.05.2017 09:23 "
+        "---------------------------\n",
+        "---------------------- Réexpédié par Ann Poe/ACME le 06/05/2017 09:23 ---------------------------\n",
+        "---------------------- Remitido por Ann Poe/ACME con fecha 06/05/2017 09:23 "
+        "-------------------------\n"}) {
+    const std::vector<Zone> zones =
+        FindMailZones("FYI\n" + std::string(separator) +
+                      "\n\nJane Doe\n05/05/2017 05:39 PM\nTo: Ann Poe/ACME\ncc:\nSubject: Terms\n\nNo.\n");
+    ASSERT_EQ(zones.size(), 3u) << separator;
+    EXPECT_EQ(zones[0].span.size(), 4u) << separator;
+    EXPECT_EQ(zones[2].author, "Jane Doe") << separator;
+    EXPECT_EQ(zones[2].date, "05/05/2017 05:39 PM") << separator;
+  }
+}
+
+TEST(Zones, MarksAtTheTopOfAForwardAreItsOwn) {
+  EXPECT_THAT(
+      Zones("FYI\n---------- Forwarded message ----------\nFrom: Jane Doe\nDate: May 5, 2017\nSubject: it\n\n"
+            "> Can you share it?\n\nNo.\n"),
+      ElementsAre("body 0: FYI|",
+                  "header 1: ---------- Forwarded message ----------|From: Jane Doe|Date: May 5, "
+                  "2017|Subject: it|",
+                  "quoted 1: |> Can you share it?||No.|"));
+  // Outlook Express writes the header of what is answered without marks.
+  EXPECT_EQ(
+      OwnText("----- Original Message -----\nFrom: Jane Doe\nTo: John Roe\nSent: Friday, May 5\nSubject: "
+              "it\n\n> Can you share it?\n\nNo.\n"),
+      "No.\n");
+}
+
+TEST(Zones, BehindTheEndOfAForwardTheForwarderGoesOn) {
+  EXPECT_EQ(
+      OwnText("FYI\n\n------- Forwarded Message\n\nFrom: Jane Doe\nDate: May 5, 2017\nSubject: it\n\nNo.\n\n"
+              "------- End of Forwarded Message\n\nWhat now?\n"),
+      "FYI\n\nWhat now?\n");
+}
+
+TEST(Zones, IntroductionsWithoutColon) {
+  const std::vector<Zone> zones = FindMailZones("No.\n\nJane Doe wrote\n> Can you share it?\n");
+  ASSERT_EQ(zones.size(), 3u);
+  EXPECT_EQ(zones[1].kind, ZoneKind::kHeader);
+  EXPECT_EQ(zones[2].author, "Jane Doe");
+  const std::vector<Zone> zoho = FindMailZones(
+      "No.\n\n---- On Wed, 24 Feb 2021 14:02:50 +0530 jane@example.org wrote ----\n\nCan you share it?\n");
+  ASSERT_EQ(zoho.size(), 3u);
+  EXPECT_EQ(zoho[2].author, "jane@example.org");
+  EXPECT_EQ(zoho[2].date, "Wed, 24 Feb 2021 14:02:50 +0530");
+  const std::string own = "That is not what Jane Doe from the other department wrote\n";
+  EXPECT_EQ(OwnText(own + "> Can you share it?\n"), own);
+}
+
 TEST(Zones, AMemorandumIsItsAuthorsText) {
   std::string memo =
       "TO: All staff\nFROM: Management\nDATE: May 5, 2017\nRE: Parking\n\nThe parking lot will be closed.\n";
@@ -199,6 +301,14 @@ TEST(Zones, RelaysThatWrapQuotedLines) {
   EXPECT_EQ(OwnText("Yes.\n\n> We cannot index straight to production as extracting text is expensive and "
                     "we\nneed\n> to hammer the server\n"),
             "Yes.\n\n");
+  EXPECT_EQ(
+      OwnText("> We can not tell you which of our customers have signed this year, since the contracts\n"
+              "Stay where they are, with our counsel.\n>\n> Jane\n\nNo.\n"),
+      "No.\n");
+  EXPECT_EQ(
+      OwnText("No.\n\n> Jane\n>\n**********************************************************************\n"
+              "> This is the property of Acme.\n"),
+      "No.\n\n");
   // An answer directly below a question that fills the line stays an answer.
   EXPECT_EQ(OwnText("> Could you please send us all the customer contracts before the end of May?\nNo.\n> "
                     "And the rest of it\n"),
@@ -206,6 +316,7 @@ TEST(Zones, RelaysThatWrapQuotedLines) {
 }
 
 TEST(Zones, OtherQuoteMarks) {
+  EXPECT_EQ(OwnText("No.\n>\n> From: Jane Doe\n> To: John Roe\n> Subject: it\n>\n> Why?\n>\n"), "No.\n");
   EXPECT_EQ(OwnText("JD> Can you share it?\nJD> Please.\nNo.\n"), "No.\n");
   EXPECT_EQ(OwnText(": Can you share\n: it with us\n: please?\n\nNo.\n"), "No.\n");
   EXPECT_EQ(OwnText("Options:\n| a table\n"), "Options:\n| a table\n");
@@ -241,6 +352,9 @@ TEST(Zones, Disclaimers) {
   EXPECT_THAT(Zones("No.\n\n***********\nThis archive was made by Example Ltd.\n***********\n"),
               ElementsAre("body 0: No.||",
                           "disclaimer 0: ***********|This archive was made by Example Ltd.|***********|"));
+  EXPECT_THAT(Zones("No.\n\n_______________________\nTo unsubscribe, write to nobody.\n"),
+              ElementsAre("body 0: No.||",
+                          "disclaimer 0: _______________________|To unsubscribe, write to nobody.|"));
   std::string about =
       "The contract says that confidential information shall not be disclosed to others.\nPlease notify "
       "them.\n";
@@ -377,8 +491,9 @@ TEST(Zones, TileAnything) {
 TEST(Zones, HugeBodiesOfOneKind) {
   for (const char* unit :
        {"x", "\n", ">", "> \n", "To: a,\n", "From: a\nTo: b,\n", "-----Original Message-----\nTo: a,\n",
-        "On Mon, 5 May 2017,\n", "Jane\n05/04/2000 01:42 PM\n\n", "*****\n", "a,\n\n", "Regards,\n",
-        "> > > x\ny\n", "=20", ": ", "-- \n"}) {
+        "------- Forwarded Message\n", "------- Forwarded Message\n> x\n------- End of Forwarded Message\n",
+        "Jane wrote\n> x\n", "On Mon, 5 May 2017,\n", "Jane\n05/04/2000 01:42 PM\n\n", "*****\n", "a,\n\n",
+        "Regards,\n", "> > > x\ny\n", "=20", ": ", "-- \n"}) {
     std::string body;
     while (body.size() < 3'000'000) body += unit;
     ExpectTiles(body, FindMailZones(body));

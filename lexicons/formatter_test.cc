@@ -216,7 +216,7 @@ TEST(Formatter, EveryShippedFileKeepsItsMeaningAndSettles) {
   size_t files = 0;
   for (const BuiltinFile& file : BuiltinFiles()) {
     std::string name(file.name);
-    // A list of words has no format, and settings are shaped by whoever sets them.
+    // A list of words without a format, and what is no part of a lexicon.
     if (name.ends_with(".txt") || name == "settings.yaml") continue;
     if (name.starts_with("ledger/")) name.erase(0, 7);
     const auto format = [&](std::string_view text) {

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/quotation.h"
 #include "model/span.h"
 
 namespace candor {
@@ -34,7 +35,7 @@ struct Zone {
   uint16_t level = 0;  ///< quotation depth, 0 = written by this document's own author
   std::string author;  ///< of quoted history, when it says so
   std::string date;    ///< of quoted history, as written there
-  std::string origin;  ///< message the quotation was taken from, when known
+  std::string origin;  ///< control number of the message that it was taken from, when that is in the case
   friend bool operator==(const Zone&, const Zone&) = default;
 };
 
@@ -143,6 +144,7 @@ struct Document {
   std::vector<Zone> zones;     ///< tile the text in order
   std::vector<WordBox> words;  ///< by span; PDFs and scans only
   std::optional<Message> message;
+  MessageQuotes quotes;  ///< of a message, by its zones
   std::vector<Problem> problems;
 
   // Made by text/segmenter.h from the above.

@@ -2,6 +2,7 @@
 #include "store/case_rows.h"
 
 #include "store/codec.h"
+#include "store/control_number.h"
 #include "store/hex.h"
 
 namespace candor::internal {
@@ -70,8 +71,10 @@ CaseRows::CaseRows(const Db& db)
           db.Prepare("SELECT id, begin, end, width, height FROM pages WHERE id>=? AND id<? ORDER BY id")),
       select_page_words_(db.Prepare(
           "SELECT id, begin, end, width, height, words FROM pages WHERE id>=? AND id<? ORDER BY id")),
-      select_zones_(db.Prepare("SELECT kind, begin, end, level, author, date, origin FROM zones WHERE "
+      select_zones_(db.Prepare("SELECT kind, begin, end, level, author, date FROM zones WHERE "
                                "document=? ORDER BY ordinal")),
+      select_origins_(db.Prepare("SELECT q.zone, q.origin FROM quotations q JOIN documents d ON d.id=q.origin"
+                                 " WHERE q.document=? ORDER BY q.ordinal")),
       select_problems_(db.Prepare("SELECT code, detail FROM problems WHERE document=? ORDER BY ordinal")) {}
 
 const DocumentRow* CaseRows::FindDocument(int64_t id) {
@@ -218,10 +221,19 @@ std::vector<Zone> CaseRows::Zones(const DocumentRow& document) {
     zone.level = static_cast<uint16_t>(s.Int(3));
     zone.author = s.String(4);
     zone.date = s.String(5);
-    zone.origin = s.String(6);
     zones.push_back(std::move(zone));
   }
   select_zones_.Reset();
+  for (select_origins_.Start(document.id); select_origins_.Step();) {
+    const auto first = static_cast<size_t>(select_origins_.Int(0));
+    if (first >= zones.size()) continue;
+    const Zone of = zones[first];
+    for (Zone& zone : zones) {
+      if (zone.level == of.level && zone.author == of.author && zone.date == of.date)
+        zone.origin = ControlName(select_origins_.Int(1));
+    }
+  }
+  select_origins_.Reset();
   return zones;
 }
 

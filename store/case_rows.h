@@ -65,7 +65,7 @@ class CaseRows {
   const Db& db_;
   Statement select_document_, select_message_, select_participants_, select_locations_, select_passages_,
       select_passage_;
-  Statement select_pages_, select_page_words_, select_zones_, select_problems_;
+  Statement select_pages_, select_page_words_, select_zones_, select_origins_, select_problems_;
   std::unordered_map<int64_t, DocumentRow> documents_;
 };
 

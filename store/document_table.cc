@@ -27,6 +27,7 @@ std::span<const Passage> StoredPassages(const Document& document) {
 
 DocumentTable::DocumentTable(const Db& db)
     : db_(db),
+      quotations_(db),
       insert_document_(db.Prepare("INSERT INTO documents(sha256, holder, present, media_type, type, "
                                   "language, title, size, text_bytes, text_points,"
                                   " first_page, pages, first_passage, passages, run, analysed_run) "
@@ -46,11 +47,11 @@ DocumentTable::DocumentTable(const Db& db)
       delete_index_(db.Prepare("INSERT INTO passage_index(passage_index, rowid, text) VALUES('delete',?,?)")),
       insert_page_(db.Prepare("INSERT INTO pages(id, begin, end, width, height, words) VALUES(?,?,?,?,?,?)")),
       delete_pages_(db.Prepare("DELETE FROM pages WHERE id>=? AND id<?")),
-      insert_zone_(db.Prepare("INSERT INTO zones VALUES(?,?,?,?,?,?,?,?,?)")),
+      insert_zone_(db.Prepare("INSERT INTO zones VALUES(?,?,?,?,?,?,?,?)")),
       delete_zones_(db.Prepare("DELETE FROM zones WHERE document=?")),
       insert_problem_(db.Prepare("INSERT INTO problems VALUES(?,?,?,?)")),
       delete_problems_(db.Prepare("DELETE FROM problems WHERE document=?")),
-      insert_message_(db.Prepare("INSERT INTO messages VALUES(?,?,?,?,?,?,?,?,?,?,?)")),
+      insert_message_(db.Prepare("INSERT INTO messages VALUES(?,?,?,?,?,?,?,?,?,?,?,?)")),
       delete_message_(db.Prepare("DELETE FROM messages WHERE document=?")),
       delete_thread_(
           db.Prepare("DELETE FROM threads WHERE thread=(SELECT thread FROM threads WHERE document=?)")),
@@ -169,19 +170,23 @@ void DocumentTable::PutContent(int64_t id, const Document& document, std::span<c
   for (size_t i = 0; i < document.zones.size(); ++i) {
     const Zone& zone = document.zones[i];
     insert_zone_.Run(id, i, static_cast<int>(zone.kind), zone.span.begin, zone.span.end, zone.level,
-                     zone.author, zone.date, zone.origin);
+                     zone.author, zone.date);
   }
   for (size_t i = 0; i < document.problems.size(); ++i) {
     insert_problem_.Run(id, i, document.problems[i].code, document.problems[i].detail);
   }
-  if (document.message) PutMessage(id, *document.message);
+  if (document.message) {
+    PutMessage(id, *document.message, document.quotes.own);
+    quotations_.Put(id, document);
+  }
   PutFindings(id, document.text, places, findings, counts);
 }
 
-void DocumentTable::PutMessage(int64_t id, const Message& message) {
+void DocumentTable::PutMessage(int64_t id, const Message& message, std::span<const uint32_t> shingles) {
   insert_message_.Run(id, message.message_id, message.in_reply_to, JoinLines(message.references),
                       message.date, message.date_unix, message.subject, PaddedWords(message.subject),
-                      message.thread_index, message.list, message.auto_submitted);
+                      message.thread_index, message.list, message.auto_submitted,
+                      Blob{EncodeShingles(shingles)});
   PutMailboxes(id, 0, message.from);
   PutMailboxes(id, 1, message.to);
   PutMailboxes(id, 2, message.cc);
@@ -247,6 +252,7 @@ void DocumentTable::RemoveContent(int64_t id) {
   select_passages_.Reset();
   delete_passages_.Run(first_passage, end_passage);
   delete_pages_.Run(first_page, end_page);
+  quotations_.Remove(id);
   delete_zones_.Run(id);
   delete_problems_.Run(id);
   delete_participants_.Run(id);

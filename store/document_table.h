@@ -13,6 +13,7 @@
 
 #include "model/document.h"
 #include "model/finding.h"
+#include "store/quotation_table.h"
 #include "store/sqlite.h"
 #include "store/writer.h"
 
@@ -50,7 +51,7 @@ class DocumentTable {
   /// From next_page_ and next_passage_ on.
   void PutContent(int64_t id, const Document& document, std::span<const Finding> findings,
                   CommitCounts* counts);
-  void PutMessage(int64_t id, const Message& message);
+  void PutMessage(int64_t id, const Message& message, std::span<const uint32_t> shingles);
   void PutMailboxes(int64_t id, int role, std::span<const Mailbox> mailboxes);
   int64_t MailboxId(const Mailbox& mailbox);
   void PutFindings(int64_t id, std::string_view text, const Places& places, std::span<const Finding> findings,
@@ -60,6 +61,7 @@ class DocumentTable {
   void LoadNextIds();
 
   const Db& db_;
+  QuotationTable quotations_;
   Statement insert_document_, update_document_, delete_document_, select_ranges_, set_analysed_;
   Statement insert_passage_, select_passages_, delete_passages_, insert_index_, delete_index_;
   Statement insert_page_, delete_pages_, insert_zone_, delete_zones_, insert_problem_, delete_problems_;

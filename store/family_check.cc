@@ -57,6 +57,9 @@ std::string TextDefect(const Document& document) {
   for (const Zone& zone : document.zones) {
     if (!IsSpanOf(text, zone.span)) return NoSpan("a zone", zone.span);
   }
+  for (const QuotedMessage& quoted : document.quotes.quoted) {
+    if (!IsSpanOf(text, quoted.span)) return NoSpan("a quotation", quoted.span);
+  }
   return {};
 }
 

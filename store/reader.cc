@@ -111,6 +111,7 @@ Result<Coverage> CaseReader::GetCoverage() {
         static_cast<uint64_t>(db.ScalarInt("SELECT count(*) FROM documents WHERE present=1"));
     coverage.vanished =
         static_cast<uint64_t>(db.ScalarInt("SELECT count(*) FROM families WHERE vanished_run IS NOT NULL"));
+    coverage.missing_messages = static_cast<uint64_t>(db.ScalarInt("SELECT count(*) FROM missing_messages"));
     return coverage;
   });
 }

@@ -53,7 +53,8 @@ struct DocumentInfo {
 
 struct StoredDocument {
   DocumentInfo info;
-  /// Everything but blocks and sentences, which text/segmenter.h makes again. Boxes are within 0.05 pt.
+  /// Everything but quotes, and blocks and sentences, which text/segmenter.h makes again. Boxes are within
+  /// 0.05 pt.
   Document document;
   std::vector<Location> locations;  ///< holder first, then copies in commit order
 };
@@ -74,7 +75,8 @@ struct Coverage {
                                     ///< theirs or of their document
   std::vector<CodeCount> codes;     ///< by state, then code; items only
   std::vector<CodeCount> problems;  ///< codes of problems of documents that were indexed
-  uint64_t vanished = 0;  ///< files on disk that were there in an earlier run; not part of the above
+  uint64_t vanished = 0;          ///< files on disk that were there in an earlier run; not part of the above
+  uint64_t missing_messages = 0;  ///< quoted or referred to, and not in the room; no items
 };
 
 /// What was given to screen as a room.
@@ -100,6 +102,22 @@ struct ExceptionRow {
   std::string control;     ///< then; else empty
   std::string code, detail, stage;
   uint32_t attempts = 1;  ///< runs that began to read the file in which it lies, the last one included
+};
+
+/// Where a message that is missing is quoted or referred to.
+struct MissingPlace {
+  DocumentInfo document;                    ///< with its message
+  bool quoted = false;                      ///< else it names the id alone
+  uint16_t level = 0;                       ///< depth of the quotation
+  uint32_t begin_point = 0, end_point = 0;  ///< of it: header lines and first stretch of text
+};
+
+/// A message that is quoted or referred to and is not in the room.
+struct MissingRow {
+  std::string message_id;  ///< empty: it is known from quotations alone
+  std::string author, date, subject,
+      recipients;                    ///< as the fullest header above a quotation says; empty: none does
+  std::vector<MissingPlace> places;  ///< by control number; one a document and way
 };
 
 struct FindingFilter {
@@ -133,6 +151,7 @@ struct EventPlace {
 struct Quotation {
   std::string author, date;  ///< as written there; empty: not said
   uint16_t level = 1;        ///< depth, from 1
+  std::string origin;        ///< control number of the message that it was taken from; empty: not in the case
 };
 
 struct FindingRow {
@@ -207,6 +226,8 @@ class CaseReader {
   Result<std::vector<RoomRow>> Rooms();            ///< by name
   Result<std::vector<std::string>> OurSide();      ///< as CaseWriter::SetOurSide(); empty: nobody said
   Result<std::vector<ExceptionRow>> Exceptions();  ///< by root and path
+  /// Messages that are not in the room, by the first document that tells of them.
+  Result<std::vector<MissingRow>> MissingMessages();
   /// In order of control number; `after` is the last control number of the page before ("" to begin).
   Result<std::vector<DocumentInfo>> Documents(std::string_view after = "", uint64_t limit = UINT64_MAX);
 

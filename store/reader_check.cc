@@ -95,6 +95,11 @@ constexpr Question kQuestions[] = {
      "a conversation has a document that is no message: document "},
     {"SELECT t.document FROM threads t JOIN threads p ON p.document=t.parent WHERE p.thread<>t.thread",
      "a message answers one of another conversation: document "},
+    {"SELECT q.document FROM quotations q LEFT JOIN zones z ON z.document=q.document AND z.ordinal=q.zone "
+     "WHERE z.document IS NULL",
+     "a quotation stands in no zone: document "},
+    {"SELECT document FROM quotations WHERE origin=document OR origin IS NOT NULL AND missing IS NOT NULL",
+     "a quotation comes from where it cannot: document "},
     {"SELECT count(*) FROM passages HAVING count(*) <> (SELECT coalesce(sum(passages), 0) FROM documents)",
      "documents do not have as many passages as there are: "},
     {"SELECT count(*) FROM pages HAVING count(*) <> (SELECT coalesce(sum(pages), 0) FROM documents)",

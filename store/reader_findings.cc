@@ -252,7 +252,8 @@ class FindingReader {
   Quotation QuotationAt(const DocumentRow& document, Span span) {
     for (Zone& zone : rows_.Zones(document)) {
       if (zone.span.begin <= span.begin && span.begin < zone.span.end)
-        return {std::move(zone.author), std::move(zone.date), std::max<uint16_t>(zone.level, 1)};
+        return {std::move(zone.author), std::move(zone.date), std::max<uint16_t>(zone.level, 1),
+                std::move(zone.origin)};
     }
     return {};
   }

@@ -23,7 +23,8 @@ namespace {
 // first_passage and first_page: that saves an index over each of the two largest tables. `documents.holder`
 // is the item that is kIndexed; all other items with the same document are kDuplicate. `documents.present`:
 // some item of it is on disk now. `threads` has each message that is present (store/thread_table.h), or,
-// before a run has ended, lacks some.
+// before a run has ended, lacks some. `quotations.zone` is the first of the zones that it is in, `origin` a
+// document or, `missing`, the id of a message that is not in the room; both are of the last run that ended.
 constexpr char kVersion1[] = R"sql(
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -60,7 +61,8 @@ CREATE INDEX documents_absent ON documents(id) WHERE present = 0;
 CREATE TABLE messages(
   document INTEGER PRIMARY KEY REFERENCES documents, message_id TEXT NOT NULL, in_reply_to TEXT NOT NULL,
   earlier TEXT NOT NULL, date TEXT NOT NULL, date_unix INTEGER NOT NULL, subject TEXT NOT NULL, subject_words TEXT NOT NULL,
-  thread_index TEXT NOT NULL, list TEXT, auto_submitted TEXT NOT NULL) STRICT;
+  thread_index TEXT NOT NULL, list TEXT, auto_submitted TEXT NOT NULL,
+  shingles BLOB NOT NULL) STRICT;
 CREATE INDEX messages_by_id ON messages(message_id) WHERE message_id <> '';
 
 CREATE TABLE threads(
@@ -86,8 +88,13 @@ CREATE TABLE pages(
   words BLOB NOT NULL) STRICT;
 CREATE TABLE zones(
   document INTEGER NOT NULL REFERENCES documents, ordinal INTEGER NOT NULL, kind INTEGER NOT NULL, begin INTEGER NOT NULL,
-  end INTEGER NOT NULL, level INTEGER NOT NULL, author TEXT NOT NULL, date TEXT NOT NULL, origin TEXT NOT NULL,
+  end INTEGER NOT NULL, level INTEGER NOT NULL, author TEXT NOT NULL, date TEXT NOT NULL,
   PRIMARY KEY(document, ordinal)) STRICT, WITHOUT ROWID;
+CREATE TABLE quotations(
+  document INTEGER NOT NULL REFERENCES documents, ordinal INTEGER NOT NULL, zone INTEGER NOT NULL,
+  begin_point INTEGER NOT NULL, end_point INTEGER NOT NULL, subject TEXT NOT NULL, recipients TEXT NOT NULL,
+  shingles BLOB NOT NULL, origin INTEGER, missing INTEGER, PRIMARY KEY(document, ordinal)) STRICT, WITHOUT ROWID;
+CREATE TABLE missing_messages(id INTEGER PRIMARY KEY, message_id TEXT NOT NULL) STRICT;
 CREATE TABLE problems(
   document INTEGER NOT NULL REFERENCES documents, ordinal INTEGER NOT NULL, code TEXT NOT NULL, detail TEXT NOT NULL,
   PRIMARY KEY(document, ordinal)) STRICT, WITHOUT ROWID;

@@ -8,13 +8,13 @@
 
 namespace candor::internal {
 
-std::vector<RoomMessage> ReadMessagesToThread(const Db& db) {
-  std::vector<RoomMessage> messages;
+std::optional<std::vector<RoomMessage>> ReadMessagesToThread(const Db& db) {
   const bool threaded =
       db.ScalarInt(
           "SELECT EXISTS(SELECT 1 FROM messages m JOIN documents d ON d.id=m.document"
           " LEFT JOIN threads t USING(document) WHERE (t.document IS NULL) = (d.present=1))") == 0;
-  if (threaded) return messages;
+  if (threaded) return std::nullopt;
+  std::vector<RoomMessage> messages;
   // Few people write many letters: read once, not joined to each.
   std::unordered_map<int64_t, Mailbox> mailboxes;
   Statement select_mailboxes = db.Prepare("SELECT id, name, address FROM mailboxes");

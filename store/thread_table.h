@@ -5,6 +5,7 @@
 // (store/document_table.cc), so that a missing row says what is to be done anew.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -13,9 +14,9 @@
 
 namespace candor::internal {
 
-/// Messages of documents that are in the room, by control number; empty when all of them, and no others, have
-/// their place.
-std::vector<RoomMessage> ReadMessagesToThread(const Db& db);
+/// Messages of documents that are in the room, by control number; nothing when all of them, and no others,
+/// have their place.
+std::optional<std::vector<RoomMessage>> ReadMessagesToThread(const Db& db);
 
 void WriteThreads(const Db& db, std::span<const ThreadPlace> places);
 

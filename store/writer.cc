@@ -20,6 +20,7 @@
 #include "store/index_words.h"
 #include "store/item_table.h"
 #include "store/known_files.h"
+#include "store/quotation_table.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
 #include "store/thread_table.h"
@@ -319,13 +320,27 @@ Status CaseWriter::SetEvents(std::span<const FindingEvent> events) {
   return impl_->Write([&] { internal::WriteEvents(impl_->db, events); });
 }
 
-Result<std::vector<RoomMessage>> CaseWriter::MessagesToThread() {
-  return Guard(
-      [&]() -> Result<std::vector<RoomMessage>> { return internal::ReadMessagesToThread(impl_->db); });
+Result<std::optional<std::vector<RoomMessage>>> CaseWriter::MessagesToThread() {
+  return Guard([&]() -> Result<std::optional<std::vector<RoomMessage>>> {
+    return internal::ReadMessagesToThread(impl_->db);
+  });
 }
 
 Status CaseWriter::SetThreads(std::span<const ThreadPlace> places) {
   return impl_->Write([&] { internal::WriteThreads(impl_->db, places); });
+}
+
+Result<std::vector<MessageQuotes>> CaseWriter::QuotesOf(std::span<const RoomMessage> messages) {
+  return Guard([&]() -> Result<std::vector<MessageQuotes>> {
+    const Transaction one_state(impl_->db, Transaction::Kind::kRead);
+    return internal::ReadQuotes(impl_->db, messages);
+  });
+}
+
+Status CaseWriter::SetQuoteOrigins(std::span<const RoomMessage> messages,
+                                   std::span<const std::vector<QuoteOrigin>> of,
+                                   std::span<const MissingMessage> missing) {
+  return impl_->Write([&] { internal::WriteQuoteOrigins(impl_->db, messages, of, missing); });
 }
 
 Status CaseWriter::SetOurSide(std::span<const std::string> us) {

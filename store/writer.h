@@ -25,6 +25,7 @@
 #include <vector>
 
 #include "model/item.h"
+#include "model/quotation.h"
 #include "model/result.h"
 #include "model/thread.h"
 
@@ -187,10 +188,16 @@ class CaseWriter {
   Status SetEvents(std::span<const FindingEvent> events);
 
   /// All messages that stand in the room, in order of control number, when they are not threaded as they are
-  /// now (messages came or went); else nothing. Ask after MarkVanished().
-  Result<std::vector<RoomMessage>> MessagesToThread();
+  /// now (messages came or went; perhaps all of them); else nothing. Ask after MarkVanished().
+  Result<std::optional<std::vector<RoomMessage>>> MessagesToThread();
   /// Puts them into conversations; one transaction. A message that is not named has none.
   Status SetThreads(std::span<const ThreadPlace> places);
+
+  /// What each of these messages quotes, without spans; `messages` as MessagesToThread() gives them.
+  Result<std::vector<MessageQuotes>> QuotesOf(std::span<const RoomMessage> messages);
+  /// Where it comes from, and the messages that are missing; one transaction. `of`: as QuotesOf() gives them.
+  Status SetQuoteOrigins(std::span<const RoomMessage> messages, std::span<const std::vector<QuoteOrigin>> of,
+                         std::span<const MissingMessage> missing);
 
   /// Says which side of the correspondence is ours: domains or names of companies, as they were given. Stays
   /// until it is said anew.

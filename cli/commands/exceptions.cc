@@ -2,6 +2,7 @@
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/json.h"
+#include "cli/missing_printer.h"
 #include "cli/printer.h"
 #include "model/codes.h"
 
@@ -12,6 +13,7 @@ constexpr OptionSpec kOptions[] = {
     kCaseOption,
     {"code", 0, "CODE", "only this code"},
     {"codes", 0, "", "list all codes and what they mean; needs no case"},
+    {"missing", 0, "", "list messages that are quoted or referred to but not in the room"},
     {"limit", 'n', "N", "show at most N, of each code its share (default: text 50, else all; 0: all)"},
     kFormatOption,
 };
@@ -19,6 +21,7 @@ constexpr OptionSpec kOptions[] = {
 constexpr std::string_view kExamples[] = {
     "candor exceptions",
     "candor exceptions --code encrypted --format jsonl",
+    "candor exceptions --missing",
 };
 
 Json CodeJson(const CodeInfo& info) {
@@ -44,12 +47,26 @@ int PrintCodes(const Terminal& terminal, Format format) {
   return 0;
 }
 
+Result<int> ListMissing(const Terminal& terminal, Format format, CaseReader* reader, uint64_t most) {
+  Result<std::vector<MissingRow>> rows = reader->MissingMessages();
+  if (!rows) return rows.error();
+  if (format != Format::kText) {
+    if (rows->size() > most) rows->resize(static_cast<size_t>(most));
+    PrintJson(terminal, format, *rows, MissingJson);
+    return 0;
+  }
+  Result<Rooms> rooms = Rooms::Of(reader);
+  if (!rooms) return rooms.error();
+  PrintMissing(terminal, *rooms, *rows, most);
+  return 0;
+}
+
 Result<int> Run(const Arguments& arguments) {
   Result<Format> format = FormatOf(arguments);
   if (!format) return format.error();
   Terminal terminal = OutputTerminal(arguments);
   if (arguments.Has("codes")) {
-    for (const char* other : {"code", "limit", "case"}) {
+    for (const char* other : {"code", "limit", "case", "missing"}) {
       if (arguments.Has(other)) {
         return Error{"usage",
                      std::string("--codes lists all codes there are; --") + other + " has no part in that",
@@ -57,6 +74,10 @@ Result<int> Run(const Arguments& arguments) {
       }
     }
     return PrintCodes(terminal, *format);
+  }
+  if (arguments.Has("missing") && arguments.Has("code")) {
+    return Error{"usage", "messages that are missing have no code", "leave --code or --missing away",
+                 ExitStatus::kUsage};
   }
   if (arguments.Has("code") && FindCode(arguments.Get("code")) == nullptr) {
     std::vector<std::string_view> names;
@@ -70,6 +91,7 @@ Result<int> Run(const Arguments& arguments) {
   const uint64_t most = *limit == 0 ? UINT64_MAX : static_cast<uint64_t>(*limit);
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
   if (!reader) return reader.error();
+  if (arguments.Has("missing")) return ListMissing(terminal, *format, reader->get(), most);
   Result<std::vector<ExceptionRow>> rows = (*reader)->Exceptions();
   if (!rows) return rows.error();
   if (arguments.Has("code")) {
@@ -98,6 +120,8 @@ Result<int> Run(const Arguments& arguments) {
     if (!rooms) return rooms.error();
     PrintExceptions(terminal, *rooms, *rows, most, *coverage);
   }
+  if (coverage->missing_messages > 0 && !arguments.Has("code"))
+    terminal.Write("\n" + MissingLine(coverage->missing_messages) + ": candor exceptions --missing\n");
   return 0;
 }
 
@@ -112,7 +136,9 @@ const CommandSpec& ExceptionsCommand() {
       "Lists what could not be read, why, and what to do",
       "Lists every file and part that failed or was skipped, and documents that were read but not perfectly, "
       "by code. Nothing "
-      "in this list was searched in full: no finding there is not good news.",
+      "in this list was searched in full: no finding there is not good news. With --missing: messages that "
+      "are no part "
+      "of the room and that somebody in it quotes or answers.",
       kOptions,
       kExamples,
       Run};

@@ -66,7 +66,7 @@ FindingRow RowOf(const Item& item, const Finding& finding, CodePointOffsets* off
   for (const Zone& zone : document.zones) {
     if (zone.kind == ZoneKind::kQuoted && zone.span.begin <= finding.span.begin &&
         finding.span.begin < zone.span.end)
-      row.quotation = Quotation{zone.author, zone.date, std::max<uint16_t>(zone.level, 1)};
+      row.quotation = Quotation{zone.author, zone.date, std::max<uint16_t>(zone.level, 1), {}};
   }
   for (const WordBox& word : document.words) {
     if (word.span.Overlaps(finding.span)) row.boxes.push_back(word);

@@ -149,7 +149,7 @@ class Schema(RoomTest):
     def test_exception(self):
         rows = self.rows("exceptions")
         self.assertEqual([(row["path"], row["state"], row["code"]) for row in rows], [("empty.txt", "failed", "empty")])
-        self.assertEqual(set(rows[0]), {"room", "path", "state", "code", "stage", "detail", "meaning", "advice", "retryable", "media_type", "size",
+        self.assertEqual(set(rows[0]), {"kind", "room", "path", "state", "code", "stage", "detail", "meaning", "advice", "retryable", "media_type", "size",
                                         "sha256", "attempts"})
 
     def test_a_code_that_no_item_has_is_not_everything_was_read(self):

@@ -46,6 +46,14 @@ class Samples(RoomTest):
         for state in ("indexed", "duplicate", "failed", "skipped"):
             self.assertEqual(summary["coverage"][state], sum(row[1] == state for row in expected), state)
 
+    def test_messages_that_are_missing(self):
+        summary = self.screen(room=SAMPLE_ROOM, status=INCOMPLETE)
+        expected = sorted(tuple(row) for row in table("| author | date | subject | recipients | message id | quoted in |"))
+        found = sorted((row["author"], row["date"], row["subject"], row["recipients"], row["message_id"],
+                        ", ".join(place["document"]["path"] for place in row["quoted_in"])) for row in self.rows("exceptions", "--missing"))
+        self.assertEqual(found, expected)
+        self.assertEqual(summary["coverage"]["missing_messages"], len(expected))
+
     def test_signals_of_a_dimension_stand_together(self):
         self.screen(room=SAMPLE_ROOM, status=INCOMPLETE)
         listed = self.candor("findings", "--case", self.case, "--limit", 0)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """candor score and candor timeline: the readings of the sample room as samples/EXPECTED.md lists them, settings, and the commands' edges."""
 import json
+import sqlite3
 import unittest
 
 import harness
@@ -198,6 +199,22 @@ Each step: candor score --explain. Ages are to 2026-03-05.
         silent = self.rows("score", "--as-of", "2026-03-30")[0]
         self.assertEqual((silent["reading"], silent["owed"][0]["overdue"]), ("manage", True))
         self.assertEqual([event["signal"] for event in silent["dimensions"][0]["events"]], ["unanswered-request"])
+
+    def test_verdicts_outrank_the_machine(self):
+        self.put("no.eml", mail("We refuse to share the list of pledges.\n"))
+        self.screen("--us", "us.example")
+        before = self.rows("score")[0]["dimensions"][0]
+        event = before["events"][0]
+        for verdict, reading, risk in (("confirmed", "manage", 0.7), ("dismissed", "nothing-seen", 0)):
+            with sqlite3.connect(self.case) as case:
+                case.execute("INSERT INTO reviews(finding, verdict, note, reviewer, at) VALUES(?, ?, '', 'Max', 0)", (event["id"], verdict))
+            case.close()
+            after = self.rows("score")[0]["dimensions"][0]
+            self.assertEqual((after["reading"], after["risk"]), (reading, risk))
+            told = (after["events"] + after["not_counted"])[0]
+            self.assertEqual((told["id"], told["verdict"], told["confidence"]), (event["id"], verdict, event["confidence"]))
+            days = [row for row in self.rows("timeline") if row["id"] == event["id"]]
+            self.assertEqual(len(days), 0 if verdict == "dismissed" else 1)
 
     def test_a_case_without_an_other_side_says_so(self):
         self.put("note.txt", "Nothing of note.\n")

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "analyzers/written_day.h"
+#include "text/written_date.h"
 
 #include <algorithm>
 #include <array>
@@ -108,6 +108,44 @@ Day ParseWrittenDay(std::string_view written, std::string_view not_after) {
     if (day) return DayOf(*day);
   }
   return {};
+}
+
+std::optional<int> ParseWrittenTime(std::string_view written) {
+  for (size_t i = 0; i < written.size();) {
+    if (!IsDigit(written[i])) {
+      ++i;
+      continue;
+    }
+    size_t end = i;
+    while (end < written.size() && IsDigit(written[end])) ++end;
+    const size_t minutes = end + 1;
+    const bool is_time = end - i <= 2 && minutes + 1 < written.size() &&
+                         (written[end] == ':' || written[end] == 'h') && IsDigit(written[minutes]) &&
+                         IsDigit(written[minutes + 1]) &&
+                         (minutes + 2 == written.size() || !IsDigit(written[minutes + 2]));
+    if (!is_time) {
+      i = end;
+      continue;
+    }
+    int hour = 0;
+    std::from_chars(written.data() + i, written.data() + end, hour);
+    const int minute = (written[minutes] - '0') * 10 + (written[minutes + 1] - '0');
+    // "PM", "p.m.", "p. m.", in front of it in Chinese fashion or behind the seconds.
+    size_t behind = minutes + 2;
+    while (behind < written.size() && (IsDigit(written[behind]) || written[behind] == ':' ||
+                                       written[behind] == ' ' || written[behind] == '\t'))
+      ++behind;
+    const char half = behind < written.size() ? static_cast<char>(written[behind] | 0x20) : ' ';
+    const size_t letter = std::min(written.find_first_not_of(". ", behind + 1), written.size());
+    const bool has_half = (half == 'a' || half == 'p') && letter < written.size() &&
+                          (written[letter] | 0x20) == 'm' &&
+                          (letter + 1 == written.size() ||
+                           ((written[letter + 1] | 0x20) < 'a' || (written[letter + 1] | 0x20) > 'z'));
+    if (has_half && hour <= 12) hour = hour % 12 + (half == 'p' ? 12 : 0);
+    if (hour > 23 || minute > 59) return std::nullopt;
+    return hour * 60 + minute;
+  }
+  return std::nullopt;
 }
 
 }  // namespace candor
