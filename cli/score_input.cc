@@ -9,6 +9,7 @@
 #include "analyzers/stated_days.h"
 #include "correspondence/nda_periods.h"
 #include "correspondence/person_index.h"
+#include "correspondence/shape.h"
 #include "model/names.h"
 
 namespace candor {
@@ -17,8 +18,11 @@ namespace {
 /// How often the ledger tells the outcome of a request rightly (docs/measurements.md: .57 to .79).
 constexpr double kLedgerConfidence = 0.6;
 
+constexpr double kShapeConfidence = 0.5;  // of findings on which a signal of shape may rest
+
 constexpr std::string_view kRefused = "refused-disclosure", kDeferred = "deferred-disclosure",
-                           kUnanswered = "unanswered-request", kContext = "context";
+                           kUnanswered = "unanswered-request", kContext = "context",
+                           kTransparency = "transparency";
 
 bool Meet(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 
@@ -108,10 +112,14 @@ ScoreEvent EventOf(const ShapeSignal& shape, const Sides& sides) {
 bool IsTold(const LedgerRow& row, const Dossier& dossier, const std::vector<ShapeSignal>& shapes) {
   const Request& request = row.request;
   if (request.evidence) {
+    // A refusal is told by a finding in its words; of a half answer or a promise the rest of the message
+    // tells.
+    const bool refused = request.outcome == RequestOutcome::kRefused;
     return std::any_of(dossier.findings.begin(), dossier.findings.end(), [&](const DossierFinding& finding) {
-      return finding.row.document.sha256 == request.evidence->document &&
-             finding.row.finding.dimension != kContext &&
-             Meet(finding.row.finding.sentence, request.evidence->span);
+      const Finding& found = finding.row.finding;
+      if (finding.row.document.sha256 != request.evidence->document) return false;
+      if (found.dimension == kTransparency && !refused) return true;
+      return found.dimension != kContext && Meet(found.sentence, request.evidence->span);
     });
   }
   return std::any_of(shapes.begin(), shapes.end(), [&](const ShapeSignal& shape) {
@@ -128,7 +136,7 @@ std::optional<ScoreEvent> EventOf(const LedgerRow& row, bool overdue) {
   ScoreEvent event;
   event.source = EventSource::kRequest;
   event.id = request.id;
-  event.dimension = "transparency";
+  event.dimension = kTransparency;
   event.confidence = kLedgerConfidence;
   event.under_nda = !row.nda.empty();
   event.severity = Severity::kMedium;
@@ -163,6 +171,20 @@ TimelinePlace PlaceOf(const DocumentInfo& info, std::string quote) {
 }
 
 }  // namespace
+
+std::vector<ShapeSignal> ShapesOf(const Dossier& dossier, const ShapeSettings& settings) {
+  std::vector<Request> requests;
+  for (const LedgerRow& row : dossier.mail.requests) requests.push_back(row.request);
+  std::vector<ShapeFinding> findings;
+  for (const DossierFinding& dossier_finding : dossier.findings) {
+    const FindingRow& row = dossier_finding.row;
+    const Finding& finding = row.finding;
+    const bool counts = finding.confidence >= kShapeConfidence && row.review != Name(Verdict::kDismissed);
+    if (row.quotation || !counts || (finding.signal != kRefused && finding.signal != kDeferred)) continue;
+    findings.push_back({row.document.sha256, finding.span, finding.signal, finding.confidence});
+  }
+  return FindShapes(dossier.mail.correspondence, requests, findings, dossier.mail.as_of, settings);
+}
 
 ScoreInput ScoreInputOf(const Dossier& dossier, const std::vector<ShapeSignal>& shapes,
                         const ShapeSettings& settings, std::map<std::string, std::vector<std::string>> ask) {

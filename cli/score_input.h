@@ -15,6 +15,9 @@
 
 namespace candor {
 
+/// Signals of shape in the correspondence of a case (correspondence/shape.h), up to its day.
+std::vector<ShapeSignal> ShapesOf(const Dossier& dossier, const ShapeSettings& settings);
+
 /// One event for each cluster of findings, each signal of shape, and each request of ours that was refused,
 /// put off or left open and for which none of them speaks. `ask`: questions of the rules, by signal.
 ScoreInput ScoreInputOf(const Dossier& dossier, const std::vector<ShapeSignal>& shapes,

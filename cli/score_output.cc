@@ -294,10 +294,10 @@ void PrintScorecardEnd(const Terminal& terminal, const Rooms& rooms, const Score
            " of no other side: about ourselves, or nobody knows whom; candor findings lists " +
            (card.unattributed == 1 ? "it" : "them") + ".\n";
   }
-  out +=
-      "Readings are no advice and nothing seen is no proof of nothing there. candor score --explain shows "
-      "every step";
-  out += card.as_of.empty() ? ".\n" : "; ages are to " + card.as_of + ".\n";
+  if (card.parties.empty()) out += "No other side is known.\n";
+  out += "Readings are no advice, and nothing seen is no proof that nothing is there.\n";
+  out += "Each step: candor score --explain.";
+  out += card.as_of.empty() ? "\n" : " Ages are to " + card.as_of + ".\n";
   terminal.Write(out);
 }
 

@@ -51,6 +51,7 @@ TEST(ScoreSettings, ShippedTablesNameWhatTheyShould) {
   const DealbreakerRule& refuses = shipped.dealbreakers.at("refuses-under-nda");
   ASSERT_EQ(refuses.when.size(), 1u);
   EXPECT_THAT(refuses.when[0].signals, ElementsAre("refused-disclosure", "unanswered-request"));
+  EXPECT_EQ(refuses.when[0].severity, Severity::kMedium);
   EXPECT_TRUE(refuses.when[0].under_nda);
   EXPECT_EQ(refuses.when[0].count, 3u);
   EXPECT_EQ(refuses.when[0].documents, 2u);

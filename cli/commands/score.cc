@@ -87,7 +87,8 @@ Result<int> Run(const Arguments& arguments) {
   Result<Dossier> dossier = DossierOf(arguments, reader->get());
   if (!dossier) return dossier.error();
   if (Status known = KnowsParty(arguments, *dossier); !known) return known.error();
-  const ScoreInput input = ScoreInputOf(*dossier, {}, settings->shape, Questions(**rules, *dossier));
+  const ScoreInput input = ScoreInputOf(*dossier, ShapesOf(*dossier, settings->shape), settings->shape,
+                                        Questions(**rules, *dossier));
   if (Status known = KnowsSignalsOf(settings->scorecard, **rules, input); !known) return known.error();
   Scorecard card = Judge(input, settings->scorecard);
   std::erase_if(card.parties,

@@ -15,6 +15,7 @@ constexpr OptionSpec kOptions[] = {
     {"as-of", 0, "DATE",
      "the day up to which open requests stay open, as 2025-06-30 (default: day of the newest message)"},
     {"min-confidence", 0, "P", "findings that are at least this sure, in percent (default 50)"},
+    {"settings", 0, "FILE", "grace period and other thresholds of yours (docs/shape.md)"},
     kFormatOption,
 };
 
@@ -29,14 +30,17 @@ Result<int> Run(const Arguments& arguments) {
   if (!format) return format.error();
   Result<long> percent = arguments.Number("min-confidence", 50, 0, 100);
   if (!percent) return percent.error();
+  Result<Settings> settings = SettingsOf(arguments);
+  if (!settings) return settings.error();
   Terminal terminal = OutputTerminal(arguments);
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
   if (!reader) return reader.error();
   Result<Dossier> dossier = DossierOf(arguments, reader->get());
   if (!dossier) return dossier.error();
   if (Status known = KnowsParty(arguments, *dossier); !known) return known.error();
+  const std::vector<ShapeSignal> shapes = ShapesOf(*dossier, settings->shape);
   std::vector<TimelineEvent> events =
-      MakeTimeline(TimelineInputOf(*dossier, {}, static_cast<double>(*percent) / 100));
+      MakeTimeline(TimelineInputOf(*dossier, shapes, static_cast<double>(*percent) / 100));
   if (arguments.Has("party")) {
     std::erase_if(events, [&](const TimelineEvent& event) {
       for (size_t other : dossier->others) {

@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""candor score and candor timeline: the readings of the sample room as samples/EXPECTED.md lists them, settings, and the commands' edges."""
+import json
+import sqlite3
+import unittest
+
+import harness
+from harness import DONE, INCOMPLETE, SAMPLE_ROOM, SOURCE, USAGE, RoomTest, mail
+
+PARTY_FIELDS = ["party", "name", "reading", "reason", "as_of", "dimensions", "answered", "owed", "unread", "unread_of_nobody", "unattributed"]
+DIMENSION_FIELDS = ["dimension", "reading", "risk", "reasons", "dealbreakers", "ask", "events", "not_counted"]
+EVENT_FIELDS = ["id", "source", "signal", "severity", "confidence", "verdict", "context", "under_nda", "quote", "sentence", "control", "room", "path", "day"]
+STEP_FIELDS = ["weight", "factor", "nda", "tags", "strength", "confidence", "repeat", "counts", "risk"]
+TIMELINE_FIELDS = ["day", "kind", "party", "what", "id", "document", "quote", "ahead"]
+
+
+def expected_scorecard():
+    lines = (SOURCE / "samples" / "EXPECTED.md").read_text(encoding="utf-8").splitlines()
+    begin = lines.index("| party | dimension | reading | because |") + 2
+    rows = {}
+    for line in lines[begin:]:
+        if not line.startswith("|"):
+            break
+        party, dimension, reading, _ = [cell.strip() for cell in line.strip("|").split("|")]
+        rows[party.lower() + ".example", dimension.replace(" ", "-")] = reading.replace(" ", "-")
+    return rows
+
+
+def schema_of(section):
+    return (SOURCE / "docs" / "output-schema.md").read_text(encoding="utf-8").split(f"## {section}\n")[1].split("\n## ")[0]
+
+
+class SampleRoom(RoomTest):
+    @classmethod
+    def setUpClass(cls):
+        cls.shared = RoomTest()
+        cls.shared.setUp()
+        cls.addClassCleanup(cls.shared.doCleanups)
+        cls.shared.screen("--us", "marlowick.example", room=SAMPLE_ROOM, status=INCOMPLETE)
+
+    def setUp(self):
+        super().setUp()
+        self.case = self.shared.case
+
+    def test_readings_are_those_that_the_page_lists(self):
+        parties = self.rows("score")
+        readings = {(party["party"], score["dimension"]): score["reading"]
+                    for party in parties for score in party["dimensions"] if score["reading"] != "nothing-seen"}
+        self.assertEqual(readings, expected_scorecard())
+        self.assertEqual([(party["party"], party["reading"]) for party in parties],
+                         [("quellin.example", "walk-away"), ("brandtvogel.example", "manage"), ("northmere.example", "proceed")])
+
+    def test_what_was_not_read_or_answered_stands_beside_it(self):
+        quellin = self.rows("score", "--party", "quellin")[0]
+        self.assertEqual([item["path"] for item in quellin["unread"]],
+                         ["02-company/accounts-2024.pdf", "02-company/insurance-certificate.pdf", "03-products/calibration-2022.pdf",
+                          "03-products/pump-skid-assembly.dwg", "03-products/test-report-2023.pdf", "07-archive/letter-1998.pdf"])
+        self.assertEqual([(owed["asked_on"], owed["outcome"], owed["overdue"]) for owed in quellin["owed"]],
+                         [("2025-04-14", "unanswered", True), ("2025-05-12", "partial", True)])
+
+    def test_every_dealbreaker_names_events_and_every_event_a_passage(self):
+        for party in self.rows("score"):
+            for score in party["dimensions"]:
+                self.assertEqual(score["reading"] == "walk-away", score["dealbreakers"] != [])
+                everywhere = {event["id"] for other in party["dimensions"] for event in other["events"]}
+                for dealbreaker in score["dealbreakers"]:
+                    self.assertTrue(dealbreaker["events"])
+                    self.assertLessEqual(set(dealbreaker["events"]), everywhere)
+                for event in score["events"] + score["not_counted"]:
+                    self.assertTrue(event["quote"] and event["control"], event)
+                if score["reading"] in ("manage", "walk-away"):
+                    self.assertTrue(score["ask"], score["dimension"])
+
+    def test_steps_add_up(self):
+        for party in self.rows("score"):
+            for score in party["dimensions"]:
+                left = 1
+                for event in score["events"]:
+                    step = event["step"]
+                    strength = min(0.99, step["weight"] * step["factor"] * step["nda"] * step["tags"])
+                    self.assertAlmostEqual(step["strength"], strength, delta=0.00051)
+                    self.assertAlmostEqual(step["counts"], step["strength"] * step["confidence"] * step["repeat"], delta=0.00051)
+                    left *= 1 - step["counts"]
+                    self.assertAlmostEqual(step["risk"], 1 - left, delta=0.00051)
+                self.assertEqual(score["risk"], score["events"][-1]["step"]["risk"] if score["events"] else 0)
+
+    def test_fields_are_those_of_the_schema(self):
+        party = self.rows("score")[0]
+        self.assertEqual(list(party), PARTY_FIELDS)
+        score = party["dimensions"][0]
+        self.assertEqual(list(score), DIMENSION_FIELDS)
+        self.assertEqual(list(score["events"][0]), EVENT_FIELDS + ["step"])
+        self.assertEqual(list(score["events"][0]["step"]), STEP_FIELDS)
+        self.assertEqual(list(score["not_counted"][0]), EVENT_FIELDS + ["why"])
+        schema = schema_of("Scorecard")
+        for field in PARTY_FIELDS + DIMENSION_FIELDS + EVENT_FIELDS + STEP_FIELDS + ["why"]:
+            self.assertIn(f"`{field}`", schema)
+        self.assertEqual(json.loads(self.candor("score", "--case", self.case, "--format", "json")), self.rows("score"))
+
+    def test_explain_says_each_step(self):
+        text = self.candor("score", "--case", self.case, "--party", "Brandtvogel", "--explain")
+        self.assertIn("because risk", text)
+        self.assertIn("0.70 high = 0.700; x 0.660 confidence = 0.462; risk 0.462", text)
+        self.assertNotIn("Quellin", text)
+
+    def test_settings_change_readings_and_mistakes_are_named(self):
+        settings = self.folder / "deal.yaml"
+        settings.write_text("format: 1\nscorecard:\n  dealbreakers:\n    one-way-deal: off\n    leaves-the-field: off\n")
+        quellin = self.rows("score", "--party", "quellin", "--settings", settings)[0]
+        self.assertEqual({score["dimension"]: score["reading"] for score in quellin["dimensions"]}["value-balance"], "manage")
+        settings.write_text("format: 1\nscorecard: {manages: 0.5}\n")
+        done = harness.run("score", "--case", self.case, "--settings", settings)
+        self.assertEqual(done.returncode, USAGE)
+        self.assertIn(b'did you mean "manage"?', done.stderr)
+        settings.write_text("format: 1\nscorecard: {dealbreakers: {x: {says: y, when: [{signals: [refused-disclosures]}]}}}\n")
+        done = harness.run("score", "--case", self.case, "--settings", settings)
+        self.assertEqual(done.returncode, USAGE)
+        self.assertIn(b'did you mean refused-disclosure?', done.stderr)
+
+    def test_a_side_that_is_not_there_is_an_error(self):
+        for command in ("score", "timeline"):
+            done = harness.run(command, "--case", self.case, "--party", "quelin")
+            self.assertEqual(done.returncode, USAGE)
+            self.assertIn(b'no other side of this case is called "quelin"\n  it has brandtvogel.example, northmere.example, quellin.example', done.stderr)
+
+    def test_timeline_is_one_list_by_day(self):
+        rows = self.rows("timeline", "--party", "quellin")
+        for row in rows:
+            self.assertEqual(list(row), TIMELINE_FIELDS)
+            self.assertEqual(row["party"], "quellin.example")
+        schema = schema_of("Timeline")
+        for field in TIMELINE_FIELDS + sorted({row["kind"] for row in rows}):
+            self.assertIn(f"`{field}`", schema)
+        days = [row["day"] or "9999" for row in rows]
+        self.assertEqual(days, sorted(days))
+        at = {(row["day"], row["kind"]) for row in rows}
+        for what in [("2025-03-03", "nda-begins"), ("2027-03-03", "nda-ends"), ("2025-03-10", "asked"), ("2025-03-14", "answered"),
+                     ("2025-03-14", "refused"), ("2025-05-23", "partial"), ("2025-06-05", "still-open"), ("2025-06-30", "departure"),
+                     ("2025-05-30", "sunset"), ("2025-06", "sunset"), ("2025-09-30", "sunset"), ("2025-12-31", "sunset"),
+                     ("2026-12-31", "sunset"), ("2028", "sunset"), ("2025-03-06", "finding")]:
+            self.assertIn(what, at)
+        self.assertEqual({row["kind"] for row in rows if row["ahead"]}, {"nda-ends", "departure", "sunset"})
+
+    def test_timeline_as_text_ends_with_what_is_still_to_come(self):
+        text = self.candor("timeline", "--case", self.case, "--party", "brandtvogel")
+        self.assertTrue(text.endswith("""
+Still to come
+2026-03-31  sunset      brandtvogel.example: end that is announced
+                        “Der Durchflusssensor DS-20 wird nur noch bis zum 31. März 2026 gefertigt,
+                        einen Nachfolger gibt es nicht.”
+                        ROOM-000020  04-correspondence/2025-05-28-aw-pruefprotokolle.eml
+
+12 events.
+"""), text[-900:])
+
+
+class Command(RoomTest):
+    maxDiff = None
+
+    def ask(self):
+        self.put("ask.eml", mail("Dear Ada,\n\nplease send us the list of pledges.\n", subject="Pledges", sender="Max Orr <max@us.example>",
+                                 to="Ada Byrne <ada@partner.example>", date="Mon, 02 Mar 2026 10:00:00 +0000", message_id="<ask@us.example>"))
+
+    def test_text_for_people(self):
+        self.ask()
+        self.put("reply.eml", mail("Dear Max,\n\nthe list of pledges is attached.\n", subject="Re: Pledges", message_id="<reply@partner.example>",
+                                   date="Wed, 04 Mar 2026 10:00:00 +0000", in_reply_to="<ask@us.example>"))
+        self.put("sunset.eml", mail("The Harbour gateway will be discontinued on 31 December 2026.\n", subject="News",
+                                    message_id="<news@partner.example>", date="Thu, 05 Mar 2026 10:00:00 +0000"))
+        self.screen("--us", "us.example")
+        confidence = self.rows("score")[0]["dimensions"][1]["events"][0]["confidence"]
+        risk = round(0.7 * confidence, 3)
+        self.assertEqual(self.candor("score", "--case", self.case), f"""\
+partner.example: manage
+
+  transparency           proceed            1 request was answered
+  strategic-fit          manage       {risk:.2f}  sunset-announcement ROOM-000003
+  governance             proceed      0.04  single-threaded-relationship ROOM-000002
+  value-balance          nothing seen       nothing seen, for or against
+  relationship           nothing seen       nothing seen, for or against
+  intellectual-property  nothing seen       nothing seen, for or against
+
+  Ask next
+    strategic-fit          Which of our use cases depend on it, and what replaces it, from when, at
+                           whose cost?
+    strategic-fit          How long are support, spare parts, last orders and data export guaranteed
+                           in writing?
+    strategic-fit          What else is planned to end within the term of the agreement?
+
+Readings are no advice, and nothing seen is no proof that nothing is there.
+Each step: candor score --explain. Ages are to 2026-03-05.
+""")
+
+    def test_silence_is_told_from_waiting(self):
+        self.ask()
+        self.screen("--us", "us.example")
+        waiting = self.rows("score", "--as-of", "2026-03-09")[0]
+        self.assertEqual((waiting["reading"], waiting["owed"][0]["overdue"]), ("nothing-seen", False))
+        silent = self.rows("score", "--as-of", "2026-03-30")[0]
+        self.assertEqual((silent["reading"], silent["owed"][0]["overdue"]), ("manage", True))
+        self.assertEqual([event["signal"] for event in silent["dimensions"][0]["events"]], ["unanswered-request"])
+
+    def test_verdicts_outrank_the_machine(self):
+        self.put("no.eml", mail("We refuse to share the list of pledges.\n"))
+        self.screen("--us", "us.example")
+        before = self.rows("score")[0]["dimensions"][0]
+        event = before["events"][0]
+        for verdict, reading, risk in (("confirmed", "manage", 0.7), ("dismissed", "nothing-seen", 0)):
+            with sqlite3.connect(self.case) as case:
+                case.execute("INSERT INTO reviews(finding, verdict, note, reviewer, at) VALUES(?, ?, '', 'Max', 0)", (event["id"], verdict))
+            case.close()
+            after = self.rows("score")[0]["dimensions"][0]
+            self.assertEqual((after["reading"], after["risk"]), (reading, risk))
+            told = (after["events"] + after["not_counted"])[0]
+            self.assertEqual((told["id"], told["verdict"], told["confidence"]), (event["id"], verdict, event["confidence"]))
+            days = [row for row in self.rows("timeline") if row["id"] == event["id"]]
+            self.assertEqual(len(days), 0 if verdict == "dismissed" else 1)
+
+    def test_a_case_without_an_other_side_says_so(self):
+        self.put("note.txt", "Nothing of note.\n")
+        self.screen()
+        done = harness.run("score", "--case", self.case)
+        self.assertEqual(done.returncode, DONE)
+        self.assertIn(b"nobody said which side is ours", done.stderr)
+        self.assertIn(b"No other side is known", done.stdout)
+
+    def test_wrong_use(self):
+        self.put("note.txt", "Nothing of note.\n")
+        self.screen()
+        for command in ("score", "timeline"):
+            done = harness.run(command, "--case", self.case, "--as-of", "June")
+            self.assertEqual(done.returncode, USAGE)
+            self.assertIn(b'--as-of takes a day such as 2025-06-30, not "June"', done.stderr)
+
+
+if __name__ == "__main__":
+    harness.main()
