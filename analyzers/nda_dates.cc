@@ -25,14 +25,6 @@ constexpr std::array<std::string_view, 12> kMonths = {"january|jan|januar|jänne
                                                       "november|nov|novembre|noviembre",
                                                       "december|dec|dezember|dez|décembre|déc|diciembre|dic"};
 
-int MonthAt(const NdaText& text, size_t i) {
-  if (!text.IsWord(i)) return 0;
-  for (size_t month = 0; month < kMonths.size(); ++month) {
-    if (text.IsOneOf(i, kMonths[month])) return static_cast<int>(month) + 1;
-  }
-  return 0;
-}
-
 int Digits(const NdaText& text, size_t i, size_t most) {
   const std::string_view word = text.Word(i);
   if (!text.IsNumber(i) || word.size() > most) return -1;
@@ -156,6 +148,14 @@ std::optional<Numeric> NumericAt(const NdaText& text, size_t i) {
 }
 
 }  // namespace
+
+int MonthAt(const NdaText& text, size_t i) {
+  if (!text.IsWord(i)) return 0;
+  for (size_t month = 0; month < kMonths.size(); ++month) {
+    if (text.IsOneOf(i, kMonths[month])) return static_cast<int>(month) + 1;
+  }
+  return 0;
+}
 
 DateReader::DateReader(const NdaText& text) : text_(text) {
   int day_first = 0, month_first = 0;

@@ -26,6 +26,9 @@ struct DateMatch {
   bool ambiguous = false;  ///< day and month could be exchanged
 };
 
+/// The month that token i names, from 1; 0: none.
+int MonthAt(const NdaText& text, size_t i);
+
 class DateReader {
  public:
   /// Looks through the document once for the order of its numeric dates. `text` must outlive the object.

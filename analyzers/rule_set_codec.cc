@@ -145,7 +145,7 @@ std::string EncodeRules(const RuleSetData& rules) {
   encoder.Value(kMagic);
   std::vector<std::string> words;
   for (uint32_t word = 0; word < rules.vocabulary.size(); ++word)
-    words.push_back(rules.vocabulary.word(word));
+    words.emplace_back(rules.vocabulary.word(word));
   std::vector<FilteredRegex> regexes = rules.regexes.regexes(), lazy_regexes = rules.lazy_regexes.regexes();
   std::vector<Grammar::Entry> grammar = rules.grammar.entries();
   // The one description of the members is for reading, too, and takes what it could change.

@@ -200,7 +200,8 @@ class Scanner::Impl {
       bool known = id != Vocabulary::kUnknown;
       trace->words.push_back(
           {span_of(i, i + 1),
-           known ? data_.vocabulary.word(id) : sentence->text().substr(word.begin, word.size()), known});
+           std::string(known ? data_.vocabulary.word(id) : sentence->text().substr(word.begin, word.size())),
+           known});
     }
     std::vector<std::vector<ListHit>> hits(data_.lists.size());
     for (const ListHit& hit : sentence->AllHits(data_)) hits[hit.list].push_back(hit);

@@ -6,7 +6,6 @@
 
 #include "correspondence/attribution.h"
 #include "correspondence/nda_periods.h"
-#include "correspondence/shape.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -65,26 +64,6 @@ class Attributor {
   std::map<std::string, std::optional<size_t>> papers_;                           // by control number
 };
 
-/// What signals of shape ask of the findings: refusals and deferrals in somebody's own words.
-std::vector<ShapeFinding> OwnWords(const std::vector<DossierFinding>& findings) {
-  std::vector<ShapeFinding> own;
-  for (const DossierFinding& finding : findings) {
-    const FindingRow& row = finding.row;
-    const bool asks =
-        row.finding.signal == "refused-disclosure" || row.finding.signal == "deferred-disclosure";
-    if (asks && !row.quotation)
-      own.push_back({row.document.sha256, row.finding.span, row.finding.signal, row.finding.confidence});
-  }
-  return own;
-}
-
-std::vector<ShapeSignal> ShapesOf(const Dossier& dossier, const ShapeSettings& settings) {
-  std::vector<Request> requests;
-  for (const LedgerRow& row : dossier.mail.requests) requests.push_back(row.request);
-  return FindShapes(dossier.mail.correspondence, requests, OwnWords(dossier.findings), dossier.mail.as_of,
-                    settings);
-}
-
 }  // namespace
 
 Result<Dossier> ReadDossier(CaseReader* reader, const DossierOptions& options) {
@@ -109,8 +88,6 @@ Result<Dossier> ReadDossier(CaseReader* reader, const DossierOptions& options) {
     }
     dossier.findings.push_back({std::move(row), *party, std::move(nda)});
   }
-
-  dossier.shapes = ShapesOf(dossier, options.shape);
 
   Result<std::vector<ExceptionRow>> exceptions = reader->Exceptions();
   if (!exceptions) return exceptions.error();

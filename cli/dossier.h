@@ -8,8 +8,6 @@
 #include <vector>
 
 #include "cli/case_correspondence.h"
-#include "model/settings.h"
-#include "model/shape.h"
 #include "store/reader.h"
 
 namespace candor {
@@ -31,14 +29,12 @@ struct Dossier {
   CaseCorrespondence mail;
   std::vector<size_t> others;  ///< the other sides, indices into Parties::parties, ascending
   std::vector<DossierFinding> findings;
-  std::vector<ShapeSignal> shapes;
   std::vector<DossierUnread> unread;
 };
 
 struct DossierOptions {
   CorrespondenceOptions correspondence;
   double min_confidence = 0.5;  ///< of findings
-  ShapeSettings shape;
 };
 
 Result<Dossier> ReadDossier(CaseReader* reader, const DossierOptions& options);

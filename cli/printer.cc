@@ -230,15 +230,17 @@ void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult&
   for (const Hit& hit : result.hits) {
     std::string head = std::to_string(++rank) + "  " + Place(rooms, hit.document, hit.page);
     if (hit.document.message) head += "; " + MessageLine(*hit.document.message);
-    terminal.Write(terminal.Paint(Style::kCyan, head) + "\n");
+    terminal.Write(terminal.Fitted(terminal.Paint(Style::kCyan, head), 3) + "\n");
     if (!hit.text.empty()) {
       Snippet snippet = Cut(hit);
-      terminal.Write("   " + Marked(terminal, snippet.text, snippet.marks) + "\n");
+      terminal.Write(terminal.Fitted("   " + Marked(terminal, snippet.text, snippet.marks), 3) + "\n");
     }
   }
   if (result.total == 0) {
-    terminal.Write(NothingSearched(coverage).value_or(
-        "No passage matches. What could not be read was not searched: see `candor exceptions`.\n"));
+    terminal.Write(terminal.Fitted(
+        NothingSearched(coverage).value_or(
+            "No passage matches. What could not be read was not searched: see `candor exceptions`.\n"),
+        0));
   } else {
     terminal.Write("\n" + Thousands(result.hits.size()) + " of " + Counted(result.total, "hit") + "\n");
   }
@@ -279,7 +281,7 @@ void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
 void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::vector<ExceptionRow>& rows,
                      uint64_t limit, const Coverage& coverage) {
   if (rows.empty()) {
-    terminal.Write(NothingSearched(coverage).value_or("Everything was read.\n"));
+    terminal.Write(terminal.Fitted(NothingSearched(coverage).value_or("Everything was read.\n"), 0));
     return;
   }
   std::map<std::string, std::vector<const ExceptionRow*>> by_code;
@@ -298,22 +300,25 @@ void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::ve
     const CodeInfo* info = FindCode(code);
     const size_t count = shown[code];
     const std::string all = Thousands(list.size());
-    terminal.Write("\n" + terminal.Paint(Style::kBold, code) + " (" +
-                   (count == list.size() ? all : Thousands(count) + " of " + all + " shown") + ")" +
-                   (info != nullptr ? ": " + std::string(info->meaning) : "") + "\n");
+    const std::string head = terminal.Paint(Style::kBold, code) + " (" +
+                             (count == list.size() ? all : Thousands(count) + " of " + all + " shown") + ")" +
+                             (info != nullptr ? ": " + std::string(info->meaning) : "");
+    terminal.Write("\n" + terminal.Fitted(head, 2) + "\n");
     if (info != nullptr && !info->advice.empty()) {
-      terminal.Write(terminal.Paint(Style::kDim, "  what to do: " + std::string(info->advice)) + "\n");
+      const std::string advice = "  what to do: " + std::string(info->advice);
+      terminal.Write(terminal.Fitted(terminal.Paint(Style::kDim, advice), 4) + "\n");
     }
     for (const ExceptionRow* row : std::span(list).first(count)) {
       std::string line =
           "  " + Pad(std::string(Name(row->state)), 9) + "  " + PathLine(rooms.Shown(row->root, row->path));
       if (!row->detail.empty()) line += "  (" + OneLine(row->detail) + ")";
-      terminal.Write(line + "\n");
+      terminal.Write(terminal.Fitted(line, 4) + "\n");
     }
   }
   if (limit >= rows.size()) return;
-  terminal.Write("\n" + Thousands(limit) + " of " + Counted(rows.size(), "exception") +
-                 " shown; --limit 0 shows all.\n");
+  terminal.Write("\n" + terminal.Fitted(Thousands(limit) + " of " + Counted(rows.size(), "exception") +
+                                            " shown; --limit 0 shows all.\n",
+                                        0));
 }
 
 }  // namespace candor

@@ -96,6 +96,56 @@ std::string Wrapped(std::string_view untrusted, size_t indent, size_t width, siz
   return out;
 }
 
+std::string Folded(std::string_view line, size_t indent, size_t width) {
+  constexpr size_t kLeast = 20;
+  const size_t room = std::max(width, indent + kLeast);
+  std::string out;
+  size_t columns = 0;
+  size_t blank = std::string::npos;  // in out: the last one of this line
+  size_t behind = 0;                 // columns of what stands behind it
+  for (size_t at = 0; at < line.size();) {
+    const size_t begin = at;
+    if (line[at] == '\x1B') {  // a style has no width
+      at = std::min(line.find('m', at), line.size() - 1) + 1;
+      out += line.substr(begin, at - begin);
+      continue;
+    }
+    DecodeUtf8(line, &at);
+    if (line[begin] == '\n') {
+      out += '\n';
+      columns = behind = 0;
+      blank = std::string::npos;
+      continue;
+    }
+    if (columns == room) {
+      if (line[begin] == ' ') {
+        out.append("\n").append(indent, ' ');
+        columns = indent;
+        blank = std::string::npos;
+        continue;
+      }
+      if (blank != std::string::npos) {
+        out.replace(blank, 1, "\n" + std::string(indent, ' '));
+        columns = indent + behind;
+      } else {
+        out.append("\n").append(indent, ' ');
+        columns = indent;
+      }
+      blank = std::string::npos;
+    }
+    // The blanks of the indentation are none to break at.
+    if (line[begin] == ' ' && columns > indent) {
+      blank = out.size();
+      behind = 0;
+    } else {
+      ++behind;
+    }
+    out += line.substr(begin, at - begin);
+    ++columns;
+  }
+  return out;
+}
+
 std::string Thousands(unsigned long long number) {
   std::string digits = std::to_string(number);
   for (size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");

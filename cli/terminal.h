@@ -12,6 +12,10 @@ namespace candor {
 
 enum class Style { kPlain, kBold, kDim, kRed, kYellow, kGreen, kCyan };
 
+/// `line` broken at blanks where it is longer than `width` columns, its further lines indented. `line` is
+/// safe to print and may hold styles; a word that is too long is cut.
+std::string Folded(std::string_view line, size_t indent, size_t width);
+
 /// Writes to one stream; knows whether that is a terminal and how wide it is.
 class Terminal {
  public:
@@ -23,6 +27,11 @@ class Terminal {
   bool is_terminal() const { return is_terminal_; }
   size_t width() const { return width_; }  ///< columns; 100 when it is no terminal
   void Write(std::string_view text) const;
+  /// A line that may be longer than the terminal is wide, folded for it; as it is when this is no terminal,
+  /// so that programs find one line.
+  std::string Fitted(std::string_view line, size_t indent) const {
+    return is_terminal_ ? Folded(line, indent, width_) : std::string(line);
+  }
 
  private:
   FILE* stream_;

@@ -54,5 +54,17 @@ TEST(Terminal, AFileGetsNoColours) {
   fclose(file);
 }
 
+TEST(FoldedTest, BreaksAtBlanksAndKeepsStyles) {
+  EXPECT_EQ(Folded("short", 2, 40), "short");
+  EXPECT_EQ(Folded("  one two three four five six", 4, 24), "  one two three four\n    five six");
+  EXPECT_EQ(Folded("one two three four fiv", 0, 20), "one two three four\nfiv");
+  EXPECT_EQ(Folded("one two three four x y", 0, 20), "one two three four x\ny");
+  EXPECT_EQ(Folded(std::string(30, 'x'), 2, 22), std::string(22, 'x') + "\n  " + std::string(8, 'x'));
+  EXPECT_EQ(Folded("\x1B[1mone two three fou\x1B[0m five", 0, 20), "\x1B[1mone two three fou\x1B[0m\nfive");
+  EXPECT_EQ(Folded("one two three four f\none two three four f\n", 2, 20),
+            "one two three four f\none two three four f\n");
+  EXPECT_EQ(Folded("é é é é é é é é é é é", 0, 20), "é é é é é é é é é é\né");
+}
+
 }  // namespace
 }  // namespace candor

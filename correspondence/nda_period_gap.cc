@@ -31,7 +31,7 @@ using Place = std::pair<size_t, size_t>;  // thread, other party
 using Gaps = std::map<Place, std::vector<Gap>>;
 
 /// The NDA under which a request stayed unanswered for longer than the grace period, wherever it was put.
-const NdaPeriod* NdaOfSilence(const ShapeRoom& room, const Asking& asking) {
+const NdaPeriod* NdaOfSilence(const ShapeRoom& room, const OurRequest& asking) {
   for (const NdaPeriod* nda : room.NdasBetween(asking.ours, asking.other)) {
     const int64_t from = std::max(asking.asked, *DayNumber(nda->begin));
     const int64_t end = DayNumber(nda->end).value_or(room.as_of() + 1);
@@ -40,7 +40,7 @@ const NdaPeriod* NdaOfSilence(const ShapeRoom& room, const Asking& asking) {
   return nullptr;
 }
 
-void OfLedger(const ShapeRoom& room, const Asking& asking, Gaps* gaps) {
+void OfLedger(const ShapeRoom& room, const OurRequest& asking, Gaps* gaps) {
   const Request& request = *asking.request;
   std::vector<Gap>& here = (*gaps)[{asking.thread, asking.other}];
   if (request.outcome == RequestOutcome::kUnanswered) {
@@ -130,7 +130,7 @@ std::string Says(const Gap& gap) {
 
 void FindNdaPeriodGaps(const ShapeRoom& room, std::vector<ShapeSignal>* signals) {
   Gaps gaps;
-  for (const Asking& asking : room.askings()) OfLedger(room, asking, &gaps);
+  for (const OurRequest& asking : room.askings()) OfLedger(room, asking, &gaps);
   for (const Reluctance& reluctance : room.reluctances()) OfFinding(room, reluctance, &gaps);
   for (auto& [place, all] : gaps) {
     if (all.empty()) continue;

@@ -165,15 +165,15 @@ void ShapeRoom::TakeRequests(const std::vector<Request>& requests) {
     }
     if (others.size() > kMostAsked) continue;
     for (const size_t other : others) {
-      Asking asking{&request,
-                    at->second,
-                    thread_of_[at->second],
-                    *asker,
-                    *person(*asker).party,
-                    other,
-                    others.size() > 1,
-                    *asked,
-                    {}};
+      OurRequest asking{&request,
+                        at->second,
+                        thread_of_[at->second],
+                        *asker,
+                        *person(*asker).party,
+                        other,
+                        others.size() > 1,
+                        *asked,
+                        {}};
       const std::optional<int64_t> settled = DayNumber(request.answered_on);
       if (Settles(request.outcome) && request.evidence && settled) {
         asking.settled = {*settled, request.evidence->document, request.evidence->span,
@@ -182,8 +182,8 @@ void ShapeRoom::TakeRequests(const std::vector<Request>& requests) {
       askings_.push_back(std::move(asking));
     }
   }
-  std::sort(askings_.begin(), askings_.end(), [&](const Asking& a, const Asking& b) {
-    const auto key = [&](const Asking& x) {
+  std::sort(askings_.begin(), askings_.end(), [&](const OurRequest& a, const OurRequest& b) {
+    const auto key = [&](const OurRequest& x) {
       return std::tuple(x.thread, x.other, rank_[x.message], x.request->span,
                         std::string_view(x.request->id));
     };
@@ -232,7 +232,7 @@ void ShapeRoom::SettleByFindings(const std::vector<Request>& requests) {
     if (!refusal.refused || is_evidence(*refusal.finding)) continue;
     // One in the same message is a request that the refusing side quotes.
     const auto place = std::tuple(refusal.thread, refusal.other, rank_[refusal.message]);
-    const auto behind = std::partition_point(askings_.begin(), askings_.end(), [&](const Asking& asking) {
+    const auto behind = std::partition_point(askings_.begin(), askings_.end(), [&](const OurRequest& asking) {
       return std::tuple(asking.thread, asking.other, rank_[asking.message]) <= place;
     });
     for (auto asking = behind; asking != askings_.begin();) {
@@ -291,7 +291,7 @@ const NdaPeriod* ShapeRoom::NdaOn(size_t a, size_t b, int64_t day) const {
   return best;
 }
 
-std::optional<int64_t> ShapeRoom::Overdue(const Asking& asking) const {
+std::optional<int64_t> ShapeRoom::Overdue(const OurRequest& asking) const {
   if (asking.settled && asking.request->in_quoted_text) return std::nullopt;
   const int64_t waited = BusinessDays(asking.asked, asking.settled ? asking.settled->day : as_of_);
   return waited > settings_.grace_business_days ? std::optional(waited) : std::nullopt;

@@ -22,7 +22,7 @@ namespace candor {
 
 /// A request that one of our people put to people of another party. A request to two other parties is two of
 /// these.
-struct Asking {
+struct OurRequest {
   const Request* request = nullptr;
   size_t message = 0;          ///< index into Correspondence::messages; the one that holds the words
   size_t thread = 0;           ///< index into ShapeRoom::threads
@@ -67,7 +67,7 @@ class ShapeRoom {
   int64_t as_of() const { return as_of_; }
 
   const std::vector<ShapeThread>& threads() const { return threads_; }  ///< by id
-  const std::vector<Asking>& askings() const { return askings_; }       ///< by thread, other party, day
+  const std::vector<OurRequest>& askings() const { return askings_; }   ///< by thread, other party, day
   const std::vector<Reluctance>& reluctances() const { return reluctances_; }  ///< the same
 
   const SentMessage& message(size_t index) const { return correspondence_.messages[index]; }
@@ -91,7 +91,7 @@ class ShapeRoom {
 
   /// The working days that a request waited, or waits as of today, when they are more than the grace period.
   /// A request that only its own answer quotes is not overdue: when it was put, and how often, nobody knows.
-  std::optional<int64_t> Overdue(const Asking& asking) const;
+  std::optional<int64_t> Overdue(const OurRequest& asking) const;
 
   /// "Pia Lindgaard, Sales Coordinator"
   std::string Titled(size_t person) const;
@@ -114,7 +114,7 @@ class ShapeRoom {
   std::vector<size_t> thread_of_;             ///< of each message
   std::vector<size_t> rank_;                  ///< of each message in the order of time
   std::vector<ShapeThread> threads_;
-  std::vector<Asking> askings_;
+  std::vector<OurRequest> askings_;
   std::vector<Reluctance> reluctances_;
   std::vector<const NdaPeriod*> ndas_;  ///< by pair, then begin
   std::vector<std::vector<size_t>>

@@ -44,7 +44,7 @@ struct After {
   std::span<const size_t> written_again;  ///< by us
 };
 
-After LookBehind(const ShapeRoom& room, const Asking& asking, const Voices& voices) {
+After LookBehind(const ShapeRoom& room, const OurRequest& asking, const Voices& voices) {
   const auto behind = [&](const std::vector<size_t>& messages) {
     const auto first = std::partition_point(messages.begin(), messages.end(), [&](size_t i) {
       return room.Rank(i) < room.Rank(asking.message) ||
@@ -56,11 +56,11 @@ After LookBehind(const ShapeRoom& room, const Asking& asking, const Voices& voic
 }
 
 struct Overdue {
-  const Asking* asking = nullptr;
+  const OurRequest* asking = nullptr;
   int64_t waited = 0;
 };
 
-double ConfidenceOf(const Asking& asking, const After& after) {
+double ConfidenceOf(const OurRequest& asking, const After& after) {
   double confidence = asking.settled                                         ? kLate
                       : after.replies.empty()                                ? kSilence
                       : asking.request->outcome == RequestOutcome::kDeferred ? kDeferred
@@ -80,7 +80,7 @@ Severity SeverityOf(const ShapeRoom& room, const Overdue& overdue, const After& 
 
 std::string Summary(const ShapeRoom& room, const std::vector<Overdue>& overdue, const After& after) {
   const Overdue& worst = overdue.front();
-  const Asking& asking = *worst.asking;
+  const OurRequest& asking = *worst.asking;
   const std::string other = room.party(asking.other).name;
   const std::string asked = room.person(asking.asker).name + " asked on " + DayOf(asking.asked);
   std::string summary;
@@ -110,7 +110,7 @@ std::string Summary(const ShapeRoom& room, const std::vector<Overdue>& overdue, 
 
 void AddEvidence(const ShapeRoom& room, const Overdue& overdue, const After& after,
                  std::vector<ShapeEvidence>* evidence) {
-  const Asking& asking = *overdue.asking;
+  const OurRequest& asking = *overdue.asking;
   const Request& request = *asking.request;
   evidence->push_back({request.document, request.span,
                        "asked on " + DayOf(asking.asked) + " by " + room.person(asking.asker).name});
@@ -136,7 +136,7 @@ void OfOneThread(const ShapeRoom& room, std::vector<Overdue> overdue, std::vecto
     const bool a_open = !a.asking->settled, b_open = !b.asking->settled;
     return a_open != b_open ? a_open : a.waited > b.waited;
   });
-  const Asking& first = *overdue.front().asking;
+  const OurRequest& first = *overdue.front().asking;
   ShapeSignal signal;
   signal.signal = "unanswered-request";
   signal.party = room.party(first.other).id;
@@ -158,7 +158,7 @@ void OfOneThread(const ShapeRoom& room, std::vector<Overdue> overdue, std::vecto
 }  // namespace
 
 void FindUnansweredRequests(const ShapeRoom& room, std::vector<ShapeSignal>* signals) {
-  const std::vector<Asking>& askings = room.askings();
+  const std::vector<OurRequest>& askings = room.askings();
   for (size_t begin = 0, end = 0; begin < askings.size(); begin = end) {
     std::vector<Overdue> overdue;
     for (; end < askings.size() && askings[end].thread == askings[begin].thread &&

@@ -256,8 +256,12 @@ std::vector<Zone> Refine(std::string_view text, const std::vector<Zone>& zones,
       Append(zone, &refined);
       continue;
     }
-    for (; line < lines.size() && lines[line].begin < zone.span.end; ++line) {
+    for (const size_t first = line; line < lines.size() && lines[line].begin < zone.span.end; ++line) {
       const Verdict& verdict = finder.verdict(line);
+      if (line > first && verdict == finder.verdict(line - 1)) {
+        refined.back().span.end = lines[line].next;
+        continue;
+      }
       Zone piece;
       piece.kind = verdict.kind;
       piece.level = verdict.level;

@@ -8,6 +8,7 @@
 #include "base/io.h"
 #include "lexicons/builtin.h"
 #include "lexicons/file_text.h"
+#include "lexicons/score_settings.h"
 #include "lexicons/yaml.h"
 #include "model/party.h"
 
@@ -41,11 +42,15 @@ void ReadShape(const FileText& file, const YamlNode& section, Settings* settings
   ReadWhole(file, section, "level_gap", 1, kMostSteps, &shape.level_gap);
 }
 
+void ReadScorecard(const FileText& file, const YamlNode& section, Settings* settings) {
+  ReadScoreSettings(file, section, &settings->scorecard);
+}
+
 struct Section {
   std::string_view key;
   void (*read)(const FileText&, const YamlNode&, Settings*);
 };
-constexpr std::array<Section, 1> kSections = {{{"shape", ReadShape}}};
+constexpr std::array<Section, 2> kSections = {{{"shape", ReadShape}, {"scorecard", ReadScorecard}}};
 
 void ReadRoot(const FileText& file, const YamlNode& root, Settings* settings) {
   std::vector<std::string_view> keys = {"format"};

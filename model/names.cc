@@ -27,6 +27,13 @@ constexpr std::array<std::string_view, 4> kThreadLinks = {"none", "reference", "
 constexpr std::array<std::string_view, 7> kTitleLevels = {"unknown", "individual", "manager", "director",
                                                           "vp",      "c-level",    "owner"};
 
+constexpr std::array<std::string_view, 4> kReadings = {"nothing-seen", "proceed", "manage", "walk-away"};
+constexpr std::array<std::string_view, 3> kVerdicts = {"none", "confirmed", "dismissed"};
+constexpr std::array<std::string_view, 12> kTimelineKinds = {
+    "nda-begins", "asked", "answered", "partial",   "deferred",   "refused",
+    "finding",    "shape", "sunset",   "departure", "still-open", "nda-ends"};
+constexpr std::array<std::string_view, 3> kEventSources = {"finding", "shape", "request"};
+
 template <typename Enum, size_t N>
 std::optional<Enum> Parse(const std::array<std::string_view, N>& names, std::string_view name) {
   auto it = std::find(names.begin(), names.end(), name);
@@ -91,6 +98,10 @@ std::string_view Name(ItemState state) { return kItemStates[static_cast<size_t>(
 std::string_view Name(RequestOutcome outcome) { return kOutcomes[static_cast<size_t>(outcome)]; }
 
 std::string_view Name(TitleLevel level) { return kTitleLevels[static_cast<size_t>(level)]; }
+std::string_view Name(Reading reading) { return kReadings[static_cast<size_t>(reading)]; }
+std::string_view Name(Verdict verdict) { return kVerdicts[static_cast<size_t>(verdict)]; }
+std::string_view Name(EventSource source) { return kEventSources[static_cast<size_t>(source)]; }
+std::string_view Name(TimelineKind kind) { return kTimelineKinds[static_cast<size_t>(kind)]; }
 std::string_view Name(ThreadLink link) { return kThreadLinks[static_cast<size_t>(link)]; }
 
 std::optional<ZoneKind> ParseZoneKind(std::string_view name) { return Parse<ZoneKind>(kZoneKinds, name); }
@@ -101,6 +112,7 @@ std::optional<Severity> ParseSeverity(std::string_view name) { return Parse<Seve
 std::optional<RequestOutcome> ParseOutcome(std::string_view name) {
   return Parse<RequestOutcome>(kOutcomes, name);
 }
+std::optional<Verdict> ParseVerdict(std::string_view name) { return Parse<Verdict>(kVerdicts, name); }
 
 std::span<const CodeInfo> Codes() { return kCodes; }
 

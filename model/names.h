@@ -12,7 +12,9 @@
 #include "model/nda_facts.h"
 #include "model/party.h"
 #include "model/request.h"
+#include "model/scorecard.h"
 #include "model/thread.h"
+#include "model/timeline.h"
 
 namespace candor {
 
@@ -25,10 +27,15 @@ std::string_view Name(RequestOutcome outcome);
 std::string_view Name(NdaKind kind);
 std::string_view Name(ThreadLink link);
 std::string_view Name(TitleLevel level);
+std::string_view Name(Reading reading);  ///< "walk-away"
+std::string_view Name(Verdict verdict);
+std::string_view Name(EventSource source);
+std::string_view Name(TimelineKind kind);
 
 std::optional<ZoneKind> ParseZoneKind(std::string_view name);
 std::optional<DocumentType> ParseDocumentType(std::string_view name);
 std::optional<Severity> ParseSeverity(std::string_view name);
 std::optional<RequestOutcome> ParseOutcome(std::string_view name);
+std::optional<Verdict> ParseVerdict(std::string_view name);
 
 }  // namespace candor

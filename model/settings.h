@@ -6,6 +6,8 @@
 
 #include <cstddef>
 
+#include "model/score_settings.h"
+
 namespace candor {
 
 struct ShapeSettings {
@@ -19,6 +21,7 @@ struct ShapeSettings {
 /// A section of settings.yaml is a member (lexicons/settings.h).
 struct Settings {
   ShapeSettings shape;
+  ScoreSettings scorecard;
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 

@@ -15,7 +15,7 @@
 namespace candor::internal {
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 
 constexpr std::array<bool, 128> kAsciiWord = [] {
   std::array<bool, 128> table{};

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
@@ -47,7 +48,7 @@ TEST(IndexWords, Plain) {
 TEST(IndexWords, SpellingsThatLookTheSameAreTheSame) {
   EXPECT_THAT(Cut("M\u00FCller mu\u0308ller MULLER"), ElementsAre("muller", "muller", "muller"));
   EXPECT_THAT(Cut("con\uFB01dential confidential\u00B9"), ElementsAre("confidential", "confidential"));
-  EXPECT_THAT(Cut("a\u00ADgree zero\u200Bwidth"), ElementsAre("agree", "zero", "width"));
+  EXPECT_THAT(Cut("a\u00ADgree zero\u200Bwidth bo\x1B[1mld"), ElementsAre("agree", "zerowidth", "bold"));
   EXPECT_THAT(Cut("\uFF21\uFF22 stra\u00DFe"), ElementsAre("ab", "strasse"));
   EXPECT_THAT(Cut("\u03AC\u03BB\u03C6\u03B1 \u0439\u0438"),
               ElementsAre("\u03B1\u03BB\u03C6\u03B1", "\u0439\u0438"));
@@ -137,6 +138,7 @@ TEST(IndexWords, AgreesWithUnicode61OnAscii) {
     std::string text;
     for (size_t n = random() % 300; n > 0; --n)
       text.push_back(static_cast<char>(random() % 3 == 0 ? 1 + random() % 127 : 'a' + random() % 26));
+    std::replace(text.begin(), text.end(), '\x1B', ' ');  // which hides no words from us
     EXPECT_EQ(Cut(text), Unicode61(db, text)) << text;
   }
   sqlite3_close(db);
@@ -153,7 +155,7 @@ TEST(IndexWords, AChangeOfWordsNeedsANewVersion) {
     for (const std::string& word : Cut(text)) all += word + "|";
     all += "\n";
   }
-  EXPECT_EQ(IndexWordsVersion() + " " + Sha256Hex(all).substr(0, 16), "1/15.0 58ed970708aa559b");
+  EXPECT_EQ(IndexWordsVersion() + " " + Sha256Hex(all).substr(0, 16), "2/15.0 d5c5be5b3a16bbd4");
 }
 
 TEST(PaddedWords, HaveSpacesAround) {

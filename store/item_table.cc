@@ -409,6 +409,12 @@ bool ItemTable::Forget(const std::string& root) {
   db_.Prepare("DELETE FROM families WHERE root=?").Run(id);
   db_.Prepare("DELETE FROM in_flight WHERE root=?").Run(Blob{root});
   db_.Prepare("DELETE FROM roots WHERE id=?").Run(id);
+  // Its runs stay as they were but for the name.
+  db_.Prepare(
+         "UPDATE runs SET options=json_set(options, '$.rooms', (SELECT json_group_array(value) FROM"
+         " json_each(options, '$.rooms') WHERE value<>?1))"
+         " WHERE EXISTS(SELECT 1 FROM json_each(options, '$.rooms') WHERE value=?1)")
+      .Run(root);
   roots_.erase(root);
   for (const int64_t document : touched) {
     if (!Elect(document)) documents_.Remove(document);

@@ -14,6 +14,9 @@
 namespace candor {
 namespace {
 
+constexpr char kEscape = '\x1B';
+constexpr char32_t kZeroWidthSpace = 0x200B;
+constexpr char32_t kByteOrderMark = 0xFEFF;
 constexpr char32_t kSoftHyphen = 0xAD;
 constexpr char32_t kHyphen = 0x2010;
 constexpr char32_t kNoBreakHyphen = 0x2011;
@@ -127,14 +130,51 @@ const icu::Normalizer2* CasefoldInstance() {
   return kInstance;
 }
 
-/// Copies `from` with A-Z made small and returns all bytes or'ed together. Free of branches: compilers
-/// vectorise it.
+/// Where the escape sequence at `at` ends: CSI "ESC [ 1;31 m", OSC "ESC ] ... BEL" within one line, or two
+/// and more characters "ESC ( B". Behind the escape character where it begins none.
+size_t EscapeEnd(std::string_view s, size_t at) {
+  const auto skip = [&](size_t pos, char from, char to) {
+    while (pos < s.size() && s[pos] >= from && s[pos] <= to) ++pos;
+    return pos;
+  };
+  const size_t alone = at + 1;
+  if (alone >= s.size()) return alone;
+  if (s[alone] == '[') {
+    const size_t end = skip(skip(alone + 1, '0', '?'), ' ', '/');
+    return end < s.size() && s[end] >= '@' && s[end] <= '~' ? end + 1 : alone;
+  }
+  if (s[alone] == ']') {
+    constexpr size_t kLongest = 4096;
+    const size_t end = s.substr(0, std::min(s.size(), at + kLongest)).find_first_of("\a\n\x1B", alone);
+    if (end == std::string_view::npos || s[end] == '\n') return alone;
+    return s[end] == kEscape && end + 1 < s.size() && s[end + 1] == '\\' ? end + 2
+                                                                         : end + (s[end] == '\a' ? 1 : 0);
+  }
+  const size_t end = skip(alone, ' ', '/');
+  return end > alone && end < s.size() && s[end] >= '0' && s[end] <= '~' ? end + 1 : alone;
+}
+
+/// A letter or digit of a script that puts spaces between words.
+bool IsOfSpacedWord(char32_t c) {
+  const auto cp = static_cast<UChar32>(c);
+  if (!u_isalnum(cp)) return false;
+  const int32_t breaks = u_getIntPropertyValue(cp, UCHAR_LINE_BREAK);
+  return breaks != U_LB_COMPLEX_CONTEXT && breaks != U_LB_IDEOGRAPHIC;
+}
+
+bool IsInvisible(char32_t c) {
+  return c == kZeroWidthSpace || c == kByteOrderMark || c == kSoftHyphen || c == 0x200C || c == 0x200D ||
+         c == 0x2060;
+}
+
+/// Copies `from` with A-Z made small and returns all bytes or'ed together, 0x80 for an escape character. Free
+/// of branches: compilers vectorise it.
 unsigned char LowerAscii(std::string_view from, char* to) {
   unsigned char any = 0;
   const char* data = from.data();
   for (size_t i = 0, n = from.size(); i < n; ++i) {
     auto c = static_cast<unsigned char>(data[i]);
-    any |= c;
+    any |= static_cast<unsigned char>(c | (c == kEscape ? 0x80 : 0));
     to[i] = static_cast<char>(c + (static_cast<unsigned char>(c - 'A') < 26 ? 0x20 : 0));
   }
   return any;
@@ -170,7 +210,9 @@ class NormalizedBuilder {
 
   void Run(size_t pos) {
     while (pos < in_.size()) {
-      if (static_cast<unsigned char>(in_[pos]) < 0x80) {
+      if (in_[pos] == kEscape) {
+        pos = Escape(pos);
+      } else if (static_cast<unsigned char>(in_[pos]) < 0x80) {
         pos = Ascii(pos);
       } else {
         pos = NonAscii(pos);
@@ -185,13 +227,45 @@ class NormalizedBuilder {
   /// compose with it (e and U+0301).
   size_t Ascii(size_t pos) {
     size_t begin = pos;
-    while (pos < in_.size() && Byte(pos) < 0x80) ++pos;
+    while (pos < in_.size() && Byte(pos) < 0x80 && in_[pos] != kEscape) ++pos;
     bool compose = pos < in_.size() && Byte(pos) >= 0xCC && in_[pos - 1] > ' ' && IsMark(pos);
     size_t end = compose ? pos - 1 : pos;
     size_t at = text_.size();
     text_.resize(at + (end - begin));
     LowerAscii(in_.substr(begin, end - begin), text_.data() + at);
     return compose ? Casefold(end, pos) : end;
+  }
+
+  /// A mark behind the sequence has nothing to stand on, lest it stand on another letter the second time.
+  size_t Escape(size_t pos) {
+    size_t end = pos;
+    while (end < in_.size() && in_[end] == kEscape) end = EscapeEnd(in_, end);
+    Emit(pos, end, end < in_.size() && Byte(end) >= 0x80 && IsMark(end) ? " " : "");
+    return end;
+  }
+
+  /// Zero-width characters between two letters, a run of them: where it ends, and 0 when they hide inside no
+  /// word.
+  size_t HiddenInWord(size_t pos) const {
+    size_t end = pos;
+    char32_t c = 0;
+    while (end < in_.size()) {
+      size_t next = end;
+      c = DecodeUtf8(in_, &next);
+      if (!IsInvisible(c)) break;
+      end = next;
+    }
+    if (end == in_.size() || !IsOfSpacedWord(c)) return 0;
+    // The joiners before the first of them went with the letter before.
+    for (int steps = 0; pos > 0 && steps < 8; ++steps) {
+      do {
+        --pos;
+      } while (pos > 0 && !IsLeadOrAscii(in_[pos]));
+      size_t next = pos;
+      c = DecodeUtf8(in_, &next);
+      if (!IsInvisible(c)) return IsOfSpacedWord(c) ? end : 0;
+    }
+    return 0;
   }
 
   bool IsMark(size_t pos) const {
@@ -218,6 +292,12 @@ class NormalizedBuilder {
       if (join != 0 && !(c == kHyphen && IsCompound(join))) {
         Emit(pos, join, "");
         return join;
+      }
+    }
+    if (c == kZeroWidthSpace || c == kByteOrderMark) {
+      if (const size_t end = HiddenInWord(pos); end != 0) {
+        Emit(pos, end, "");
+        return end;
       }
     }
     if (const char* fold = Fold(c)) {

@@ -6,7 +6,10 @@
 //   hyphen, en dash, minus        -
 //   em dash, horizontal bar       --    (a pause, as typists have always written it; see text/tokenizer.h)
 //   no-break and other spaces     one space
-//   zero-width space, BOM inside  one space; joiners and soft hyphens vanish
+//   zero-width space, BOM inside  vanish inside a word, nobody sees them; one space elsewhere, and between
+//   letters
+//                                 of scripts that write no spaces; joiners and soft hyphens vanish
+//   escape sequences (ECMA-48)    vanish: colours of a terminal are no part of a word
 //   superscript digits            one space: footnote marks are no part of the word before them
 //   ½ ⅔ ...                       space and 1/2, 2/3
 //   ™ № ① ㎏ ...                  their letters or digits between spaces: NFKC alone would glue them to their

@@ -50,13 +50,27 @@ TEST(NormalizerTest, DashesBecomeAscii) {
 
 TEST(NormalizerTest, SpacesOfAllKindsBecomeOneSpace) {
   EXPECT_EQ(Normal("a\u00A0b\u2009c\u202Fd\u3000e"), "a b c d e");
-  EXPECT_EQ(Normal("not\u200Bdisclose\uFEFFit"), "not disclose it") << "NFKC alone would join the words";
+  EXPECT_EQ(Normal("not\u200B (disclose)\uFEFF, it"), "not  (disclose) , it");
 }
 
 TEST(NormalizerTest, SoftHyphensAndJoinersVanish) {
   EXPECT_EQ(Normal("con\u00ADfi\u00ADden\u200Dtial"), "confidential");
   EXPECT_EQ(OriginalOf("a con\u00ADfidential\u00AD b", "confidential"), "con\u00ADfidential")
       << "what vanished behind the last letter is not part of the word";
+}
+
+TEST(NormalizerTest, WhatNobodySeesInsideAWordHidesItFromNothing) {
+  for (const char* hidden :
+       {"\u200B", "\uFEFF", "\u2060", "\u200C", "\u200D", "\u00AD", "\u200B\u200B\u2060\uFEFF",
+        "\u200D\u200B", "\x1B[1m", "\x1B[38;5;12m\x1B[0m", "\x1B(B", "\x1B]0;title\a", "\x1B"}) {
+    const std::string text = std::string("con") + hidden + "fid" + hidden + "ential";
+    EXPECT_EQ(Normal(text), "confidential") << text;
+    EXPECT_EQ(OriginalOf("a " + text + hidden + " b", "confidential"), text);
+  }
+  EXPECT_EQ(Normal("\u0e44\u0e17\u0e22\u200B\u0e44\u0e17\u0e22"), "\u0e44\u0e17\u0e22 \u0e44\u0e17\u0e22")
+      << "Thai writes no spaces";
+  EXPECT_EQ(Normal("\x1B[1mbold\x1B[0m and \x1B[not"), "bold and ot");
+  EXPECT_EQ(Normal("e\x1B[0m\u0301"), Normal(Normal("e\x1B[0m\u0301")));
 }
 
 TEST(NormalizerTest, HyphensThatOnlyBreakALineJoinTheWordAgain) {
@@ -141,7 +155,7 @@ TEST(NormalizerTest, HoldsForEveryCodePoint) {
     bool stable = Normal(normalized.text()) == normalized.text();
     uint32_t category = U_MASK(u_charType(static_cast<UChar32>(c)));
     bool word = (category & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK | U_GC_NL_MASK)) != 0;
-    bool invisible = (category & U_GC_CF_MASK) != 0 ||
+    bool invisible = (category & U_GC_CF_MASK) != 0 || c == 0x1B ||
                      u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
     bool subscript = c >= 0x2080 && c <= 0x208E;
     tokens.clear();
@@ -168,10 +182,10 @@ TEST(NormalizerTest, HoldsForEveryCodePoint) {
 // Random texts of difficult characters: each word, taken from the original by its span, normalises to itself
 // again.
 TEST(NormalizerTest, EachWordIsFoundAgainAtItsSpan) {
-  const std::vector<std::string> parts = {"a",   "B", "re", "Ü",   "ß",      "ﬁ",      "½", "¹",  "’",
-                                          "“",   "—", "-",  "‐\n", "\u00AD", "\u200B", " ", "\n", "e\u0301",
-                                          "ſ",   "ά", "Σ",  "ы",   "\u00A0", "\u200D", "™", "①",  "'s",
-                                          "n't", "Ǆ", "가", "각",  ";",      "5"};
+  const std::vector<std::string> parts = {
+      "a",   "B",      "re",     "Ü",    "ß",       "ﬁ",       "½",   "¹", "’",  "“",  "—",      "-",
+      "‐\n", "\u00AD", "\u200B", " ",    "\n",      "e\u0301", "ſ",   "ά", "Σ",  "ы",  "\u00A0", "\u200D",
+      "™",   "①",      "'s",     "\x1B", "\x1B[1m", "\uFEFF",  "n't", "Ǆ", "가", "각", ";",      "5"};
   std::mt19937 random(20240229);
   Normalized normalized;
   Normalized again;

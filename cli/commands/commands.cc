@@ -10,8 +10,8 @@ namespace candor {
 
 std::span<const CommandSpec> Commands() {
   static const std::vector<CommandSpec> commands = {
-      ScreenCommand(),   FindingsCommand(), ShowCommand(),       SearchCommand(),
-      RequestsCommand(), NdaCommand(),      ExceptionsCommand(), ScanCommand(),
+      ScreenCommand(),   ScoreCommand(),    FindingsCommand(),   ShowCommand(),       SearchCommand(),
+      RequestsCommand(), TimelineCommand(), NdaCommand(),        ExceptionsCommand(), ScanCommand(),
       TextCommand(),     LexiconCommand(),  CompletionCommand(),
   };
   return commands;

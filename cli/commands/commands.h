@@ -20,6 +20,8 @@ const CommandSpec& ShowCommand();
 const CommandSpec& RequestsCommand();
 const CommandSpec& ExceptionsCommand();
 const CommandSpec& NdaCommand();
+const CommandSpec& ScoreCommand();
+const CommandSpec& TimelineCommand();
 const CommandSpec& LexiconCommand();
 const CommandSpec& CompletionCommand();
 

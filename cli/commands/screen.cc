@@ -17,6 +17,7 @@
 #include "cli/printer.h"
 #include "cli/progress.h"
 #include "cli/terminal.h"
+#include "model/codes.h"
 #include "store/reader.h"
 
 namespace candor {
@@ -121,6 +122,25 @@ Status FindRoomsToForget(const Arguments& arguments, ScreenOptions* options) {
   return {};
 }
 
+// A room that was moved is asked for where it was: the one it is now has another name, the old one is kept.
+Error KnowingOldPaths(Error error, const ScreenOptions& options) {
+  if (error.code != code::kMissing) return error;
+  Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(options.case_path);
+  if (!reader) return error;
+  Result<std::vector<RoomRow>> known = (*reader)->Rooms();
+  if (!known) return error;
+  for (const std::string& room : options.rooms) {
+    struct stat status;
+    const bool is_known =
+        std::any_of(known->begin(), known->end(), [&](const RoomRow& row) { return row.name == room; });
+    if (!is_known || lstat(room.c_str(), &status) == 0) continue;
+    error.hint =
+        "the case knows it from earlier: if it was moved, name its new place, and `candor screen --forget " +
+        PathLine(room) + "` takes the old one out";
+  }
+  return error;
+}
+
 // Rooms that were screened earlier, whose files count, and of which nothing is where it was.
 std::vector<RoomRow> RoomsGone(std::vector<RoomRow> rooms, const std::vector<std::string>& screened) {
   std::erase_if(rooms, [&](const RoomRow& room) {
@@ -190,20 +210,20 @@ Result<int> Run(const Arguments& arguments) {
   Result<std::optional<Severity>> fail_on = SeverityOption(arguments, "fail-on");
   if (!fail_on) return fail_on.error();
   if (Status known = FindRoomsToForget(arguments, &options); !known) return known.error();
-  options.options_json = Dump(Json{{"rooms", arguments.operands()},
+  options.options_json = Dump(Json{{"rooms", options.rooms},
                                    {"jobs", options.jobs},
                                    {"timeout", *timeout},
                                    {"memory", *memory},
                                    {"lexicon", arguments.All("lexicon")},
                                    {"us", arguments.All("us")},
-                                   {"forget", arguments.All("forget")}});
+                                   {"forgotten", options.forget.size()}});
 
   std::signal(SIGINT, OnInterrupt);
   std::signal(SIGTERM, OnInterrupt);
   Progress progress(arguments.Has("quiet"));
   Result<ScreenSummary> summary = Screen(options, g_stop, &progress);
   progress.Finish();
-  if (!summary) return summary.error();
+  if (!summary) return KnowingOldPaths(summary.error(), options);
   // A share that is not mounted looks like this.
   for (const std::string& room : summary->empty_rooms) {
     progress.Say("candor: warning: there are no files in " + PathLine(AsTyped(room, arguments.operands())) +

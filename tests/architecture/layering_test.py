@@ -20,9 +20,10 @@ MAY_INCLUDE = {
     "ingest": {"model", "base", "text"},
     "ingest/worker": {"model", "base", "text", "ingest/protocol.h", "ingest/extraction.h", "ingest/worker_exit.h"},
     "correspondence": {"model", "base", "text"},
+    "scorecard": {"model", "base"},
     "analyzers": {"model", "base", "text", "lexicons"},
     "store": {"model", "base", "text"},
-    "cli": {"model", "base", "text", "lexicons", "ingest", "correspondence", "analyzers", "store"},
+    "cli": {"model", "base", "text", "lexicons", "ingest", "correspondence", "scorecard", "analyzers", "store"},
 }
 
 # third-party header -> folders in which it may stand; in headers only where no other folder may include them.

@@ -251,6 +251,7 @@ class MovedRooms(RoomTest):
         self.assertEqual({room for f in self.findings() for room in f["rooms"]}, {str(self.other)})
         self.assertEqual(self.rows("search", "twelve"), [])
         self.assertNotIn(b"twelve", self.case.read_bytes())
+        self.assertNotIn(str(self.room).encode(), self.case.read_bytes())
 
     def test_a_moved_room_and_its_old_place_in_one_go(self):
         before = {f["id"] for f in self.findings()}
@@ -263,6 +264,12 @@ class MovedRooms(RoomTest):
         self.screen(room=self.moved, case=fresh)
         key = lambda f: (f["id"], f["event"], f["rooms"], f["locations"])
         self.assertEqual(sorted(map(key, self.findings())), sorted(map(key, self.findings(case=fresh))))
+
+    def test_its_old_path_is_known(self):
+        done = run("screen", self.room, "--case", self.case)
+        self.assertEqual(done.returncode, FAILED)
+        self.assertIn(f"candor screen --forget {self.room}", done.stderr.decode())
+        self.assertEqual(len({room for f in self.findings() for room in f["rooms"]}), 2)
 
     def test_mistakes(self):
         done = run("screen", "--forget", "elsewhere", "--case", self.case)

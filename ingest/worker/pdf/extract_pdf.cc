@@ -145,6 +145,10 @@ class Extraction {
       document_->problems.push_back({std::string(code::kPartial), kXfa});
     if (embedded_.any() && end.detail != NotRead(embedded_))
       document_->problems.push_back({std::string(code::kPartial), NotRead(embedded_)});
+    if (file.appended() > 0)
+      document_->problems.push_back(
+          {std::string(code::kPartial),
+           std::to_string(file.appended()) + " bytes stand behind the end of the PDF and were not read"});
     if (!document_->text.empty())
       report(code::kNoTextLayer, without_text_, "no text, or none that can be read, on ");
     return end;

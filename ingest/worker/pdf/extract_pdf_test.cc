@@ -355,6 +355,29 @@ TEST(ExtractPdfTest, FilesWithoutContent) {
   EXPECT_EQ(result.end.detail, "its pages are blank");
 }
 
+TEST(ExtractPdfTest, WhatIsAppendedBehindTheEndIsToldOf) {
+  TestPdf pdf;
+  pdf.AddPage("BT /F1 10 Tf 72 700 Td (above all) Tj ET");
+  const std::string whole = pdf.Write();
+  const auto told = [](const std::string& bytes) {
+    const Result result = Extract(bytes);
+    EXPECT_EQ(result.end.code, "");
+    EXPECT_THAT(result.document.text, HasSubstr("above all"));
+    return result.document.problems.empty() ? "" : result.document.problems[0].detail;
+  };
+  EXPECT_EQ(told(whole), "");
+  EXPECT_EQ(told(whole + std::string(500, '\0') + "\r\n\xFF"), "");
+  EXPECT_EQ(told(whole + "PK\x03\x04short"), "9 bytes stand behind the end of the PDF and were not read");
+  // Far behind, and with a PDF inside.
+  TestPdf inner;
+  inner.AddPage("BT /F1 10 Tf 72 700 Td (below) Tj ET");
+  const std::string zip = "PK\x03\x04" + inner.Write() + std::string(5000, 'z');
+  EXPECT_EQ(told(whole + zip),
+            std::to_string(zip.size()) + " bytes stand behind the end of the PDF and were not read");
+  EXPECT_EQ(told(whole + std::string(3000, 'x')),
+            "3000 bytes stand behind the end of the PDF and were not read");
+}
+
 TEST(ExtractPdfTest, FilesThatAreBroken) {
   EXPECT_EQ(Extract("garbage that is no PDF").end.code, "corrupt");
   EXPECT_THAT(Extract("garbage that is no PDF").end.detail,

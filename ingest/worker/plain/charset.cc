@@ -302,6 +302,27 @@ std::string Convert(std::string_view bytes, const Charset& charset, uint64_t* re
   return FromWindows1252(bytes);
 }
 
+// Text of mainframes: blanks are 0x40 and letters stand above 0x80, in three runs with gaps between them. Two
+// in three bytes are those, and hardly one is a letter of ASCII. Western code pages agree on letters, digits
+// and blanks.
+constexpr std::string_view kEbcdic = "ibm-1047";
+bool LooksEbcdic(std::string_view bytes) {
+  constexpr size_t kLeast = 32;
+  const std::string_view sample = bytes.substr(0, 4096);
+  size_t letters = 0, blanks = 0, foreign = 0;
+  for (const char c : sample) {
+    const auto b = static_cast<unsigned char>(c);
+    const unsigned low = b & 0x0F;
+    const bool run = (b >= 0x81 && b <= 0xA9 && low >= 1 && low <= 9 && b != 0xA1) ||
+                     (b >= 0xC1 && b <= 0xE9 && low >= 1 && low <= 9 && b != 0xE1) || b >= 0xF0;
+    if (run && b <= 0xF9) ++letters;
+    if (b == 0x40) ++blanks;
+    if (b == 0x20 || b == 0x0A || (b >= 0x41 && b <= 0x49) || (b >= 0x61 && b <= 0x69) || b == 0) ++foreign;
+  }
+  return sample.size() >= kLeast && blanks * 20 >= sample.size() &&
+         (letters + blanks) * 3 >= sample.size() * 2 && foreign * 50 <= sample.size();
+}
+
 // A conversion fits when errors are rare: one bad sequence in twenty non-ASCII bytes is damage, more is
 // another charset.
 bool Fits(uint64_t errors, uint64_t high_bytes) { return errors * 20 <= high_bytes; }
@@ -324,6 +345,15 @@ bool IsRare(const std::string& name) {
 
 std::string Guess(std::string_view bytes, Conversion* how) {
   const uint64_t high = CountHigh(bytes);
+  if (LooksEbcdic(bytes) && OpenConverter(std::string(kEbcdic)) != nullptr) {
+    how->charset = kEbcdic;
+    std::string text = FromIcu(bytes, std::string(kEbcdic), &how->replaced);
+    // Its line ends are U+0085 by the tables.
+    constexpr std::string_view kNextLine = "\xC2\x85";
+    for (size_t at = text.find(kNextLine); at != std::string::npos; at = text.find(kNextLine, at + 1))
+      text.replace(at, kNextLine.size(), "\n");
+    return text;
+  }
   const Charset found = Resolve(Detect(bytes));
   // uchardet names some Balkan or Thai charset for a handful of accents; below eight only multi-byte answers
   // are sound.

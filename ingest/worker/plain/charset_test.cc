@@ -108,6 +108,25 @@ TEST(Charset, ByteOrderMarksWinAndVanish) {
                    .how.guessed);
 }
 
+TEST(Charset, EbcdicIsGuessedAndTold) {
+  const std::string_view bytes =
+      "\xC4\x85\x81\x99\x40\xD4\x99\x40\xD2\x99\x81\x95\xA9\x6B\x15\xA3\x88\x85\x40\x97\x93\x81"
+      "\x95\xA3\x40\x96\x97\x85\x95\x85\x84\x40\x89\x95\x40\xF1\xF9\xF8\xF7\x4B\x40\xC3\x96\xA4"
+      "\x93\x84\x40\xA8\x96\xA4\x40\xA2\x85\x95\x84\x40\xA4\xA2\x15\xA3\x88\x85\x40\x85\x94\x89"
+      "\xA2\xA2\x89\x96\x95\xA2\x40\x97\x85\x99\x94\x89\xA3\x6F\x15";
+  const Read read = Convert(bytes, "");
+  EXPECT_EQ(read.text,
+            "Dear Mr Kranz,\nthe plant opened in 1987. Could you send us\nthe emissions permit?\n");
+  EXPECT_EQ(read.how.charset, "ibm-1047");
+  EXPECT_TRUE(read.how.guessed);
+  // Windows-1252 in capitals and accents, and Cyrillic, are none.
+  EXPECT_NE(Convert("\xC4\xD6\xDC\xC4\xD6\xDC@\xC4\xD6\xDC\xC4@\xD6\xDC\xC4\xD6\xDC "
+                    "\xC4\xD6\xDC\xC4\xD6\xDC\xC4\xD6\xDC\n",
+                    "")
+                .how.charset,
+            "ibm-1047");
+}
+
 TEST(Charset, Utf16WithoutMark) {
   const std::string_view little("T\0h\0e\0 \0e\0n\0d\0", 14);
   EXPECT_EQ(Convert(little, "").text, "The end");

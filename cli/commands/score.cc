@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <set>
+
+#include "cli/analyst.h"
+#include "cli/commands/case_output.h"
+#include "cli/commands/commands.h"
+#include "cli/commands/score_case.h"
+#include "cli/score_input.h"
+#include "cli/score_output.h"
+#include "lexicons/loader.h"
+#include "lexicons/settings.h"
+#include "scorecard/scorecard.h"
+
+namespace candor {
+namespace {
+
+constexpr OptionSpec kOptions[] = {
+    kCaseOption,
+    {"party", 0, "TEXT", "only the other side whose domain or name holds TEXT"},
+    {"explain", 0, "",
+     "every step: what each event weighs, how sure it is, what it adds, and what does not count"},
+    {"settings", 0, "FILE", "weights, thresholds and dealbreakers of yours (docs/scorecard.md)"},
+    {"as-of", 0, "DATE",
+     "the day up to which open requests age, as 2025-06-30 (default: day of the newest message)"},
+    kLexiconOption,
+    kFormatOption,
+};
+
+constexpr std::string_view kExamples[] = {
+    "candor score                                  # every other side, the worst first",
+    "candor score --party quellin.example --explain",
+    "candor score --settings deal.yaml --format jsonl",
+};
+
+/// The questions of the rules for each signal that an event has.
+std::map<std::string, std::vector<std::string>> Questions(const RuleSet& rules, const Dossier& dossier) {
+  std::map<std::string, std::vector<std::string>> ask;
+  for (const DossierFinding& finding : dossier.findings) {
+    const std::string& signal = finding.row.finding.signal;
+    if (ask.count(signal) == 0) ask.emplace(signal, rules.Questions(signal));
+  }
+  for (const char* of_requests : {"refused-disclosure", "deferred-disclosure"})
+    ask.emplace(of_requests, rules.Questions(of_requests));
+  return ask;
+}
+
+/// A dealbreaker over a mistyped signal never holds, which reads like good news.
+Status KnowsSignalsOf(const ScoreSettings& settings, const RuleSet& rules, const ScoreInput& input) {
+  std::set<std::string> known;
+  Result<Settings> builtin = LoadBuiltinSettings();
+  if (!builtin) return builtin.error();
+  for (const auto& [signal, of] : builtin->scorecard.signals) known.insert(signal);
+  for (const PartyEvidence& party : input.parties) {
+    for (const ScoreEvent& event : party.events) known.insert(event.signal);
+  }
+  std::vector<std::string> named;
+  for (const auto& [signal, of] : settings.signals) named.push_back(signal);
+  for (const auto& [id, rule] : settings.dealbreakers) {
+    for (const EventCondition& condition : rule.when)
+      named.insert(named.end(), condition.signals.begin(), condition.signals.end());
+  }
+  for (const std::string& signal : named) {
+    if (known.count(signal) != 0 || !rules.Questions(signal).empty()) continue;
+    Result<Lexicon> lexicon = LoadBuiltinLexicon();
+    if (!lexicon) return lexicon.error();
+    std::vector<std::string_view> names(known.begin(), known.end());
+    for (const Rule& rule : lexicon->rules) names.push_back(rule.signal);
+    return Error{
+        "usage",
+        "the settings name the signal \"" + signal + "\", which no rule and no event of this case has",
+        DidYouMean(signal, names, "candor lexicon list names the signals"), ExitStatus::kUsage};
+  }
+  return {};
+}
+
+Result<int> Run(const Arguments& arguments) {
+  Result<Format> format = FormatOf(arguments);
+  if (!format) return format.error();
+  Result<Settings> settings = SettingsOf(arguments);
+  if (!settings) return settings.error();
+  Result<std::shared_ptr<const RuleSet>> rules = LoadRules(arguments.All("lexicon"));
+  if (!rules) return rules.error();
+  Terminal terminal = OutputTerminal(arguments);
+  Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
+  if (!reader) return reader.error();
+  Result<Dossier> dossier = DossierOf(arguments, reader->get());
+  if (!dossier) return dossier.error();
+  if (Status known = KnowsParty(arguments, *dossier); !known) return known.error();
+  const ScoreInput input = ScoreInputOf(*dossier, {}, settings->shape, Questions(**rules, *dossier));
+  if (Status known = KnowsSignalsOf(settings->scorecard, **rules, input); !known) return known.error();
+  Scorecard card = Judge(input, settings->scorecard);
+  std::erase_if(card.parties,
+                [&](const PartyScore& party) { return !IsWanted(arguments, party.id, party.name); });
+  if (*format != Format::kText) {
+    PrintJson(terminal, *format, card.parties,
+              [&](const PartyScore& party) { return PartyJson(party, card); });
+    return 0;
+  }
+  Result<Rooms> rooms = Rooms::Of(reader->get());
+  if (!rooms) return rooms.error();
+  for (const PartyScore& party : card.parties) PrintParty(terminal, *rooms, party, arguments.Has("explain"));
+  PrintScorecardEnd(terminal, *rooms, card);
+  return 0;
+}
+
+}  // namespace
+
+const CommandSpec& ScoreCommand() {
+  static constexpr CommandSpec kCommand = {
+      "score",
+      "",
+      0,
+      0,
+      "Reads each other side as proceed, manage or walk away, and says why",
+      "The partner-fit scorecard: for each other side and dimension one of four readings. walk away: a "
+      "dealbreaker of the "
+      "settings holds, and is named with the passages on which it rests. manage: enough speaks against them "
+      "to ask, and the "
+      "next questions stand below. proceed: there is evidence, and it reaches no further. nothing seen: "
+      "there is none, which "
+      "is no good news.\n\n"
+      "Over all a side reads as its worst dimension. What could not be read and what was not answered stands "
+      "beside it, and "
+      "is never proceed. Which side is ours, candor screen --us says.\n\n"
+      "The readings are a convention that a deal team may change, and no advice: docs/scorecard.md argues "
+      "each number.",
+      kOptions,
+      kExamples,
+      Run};
+  return kCommand;
+}
+
+}  // namespace candor

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands/score_case.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+#include "base/calendar.h"
+#include "lexicons/settings.h"
+
+namespace candor {
+namespace {
+
+std::string Lowered(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return lower;
+}
+
+void Warn(const std::string& text) { std::fputs(("candor: warning: " + text + "\n").c_str(), stderr); }
+
+}  // namespace
+
+Result<Settings> SettingsOf(const Arguments& arguments) {
+  if (!arguments.Has("settings")) return LoadBuiltinSettings();
+  Diagnostics diagnostics;
+  Result<Settings> settings = LoadSettings(arguments.Get("settings"), &diagnostics);
+  std::fputs(FormatDiagnostics(diagnostics).c_str(), stderr);
+  return settings;
+}
+
+Result<Dossier> DossierOf(const Arguments& arguments, CaseReader* reader) {
+  const std::string as_of = arguments.Get("as-of");
+  if (arguments.Has("as-of") && (as_of.size() != 10 || !DayNumber(as_of))) {
+    return Error{"usage", "--as-of takes a day such as 2025-06-30, not \"" + as_of + "\"", "",
+                 ExitStatus::kUsage};
+  }
+  DossierOptions options;
+  options.correspondence.as_of = as_of;
+  options.min_confidence = 0;  // what a person confirmed counts, however unsure the machine was
+  Result<Dossier> dossier = ReadDossier(reader, options);
+  if (!dossier) return dossier;
+  const Parties& parties = dossier->mail.correspondence.parties;
+  const auto ours = std::find_if(parties.parties.begin(), parties.parties.end(),
+                                 [](const Party& party) { return party.ours; });
+  if (ours == parties.parties.end()) {
+    Warn(
+        "nobody said which side is ours, so there is no other side; name ours with candor screen --us "
+        "DOMAIN");
+  } else if (parties.guessed) {
+    Warn("nobody said which side is ours; " + ours->id +
+         " takes part in most messages and is taken for it (candor screen --us DOMAIN)");
+  }
+  return dossier;
+}
+
+bool IsWanted(const Arguments& arguments, const std::string& id, const std::string& name) {
+  const std::string wanted = Lowered(arguments.Get("party"));
+  return Lowered(id).find(wanted) != std::string::npos || Lowered(name).find(wanted) != std::string::npos;
+}
+
+Status KnowsParty(const Arguments& arguments, const Dossier& dossier) {
+  std::string known;
+  for (size_t other : dossier.others) {
+    const Party& party = dossier.mail.PartyAt(other);
+    if (IsWanted(arguments, party.id, party.name)) return {};
+    known += (known.empty() ? "" : ", ") + party.id;
+  }
+  if (!arguments.Has("party")) return {};
+  return Error{"usage", "no other side of this case is called \"" + arguments.Get("party") + "\"",
+               known.empty() ? "it has no other side" : "it has " + known, ExitStatus::kUsage};
+}
+
+}  // namespace candor

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+#include <vector>
+
+#include "cli/jobs.h"
+#include "cli/queues.h"
+#include "model/result.h"
+#include "store/writer.h"
+
+namespace candor {
+
+/// The first error that keeps a run from going on. Any thread.
+class RunFailure {
+ public:
+  void Set(const Error& error) {
+    std::lock_guard lock(mutex_);
+    if (!failed_) error_ = error;
+    failed_ = true;
+  }
+  bool failed() const { return failed_.load(std::memory_order_relaxed); }
+  const std::atomic<bool>& flag() const { return failed_; }
+  /// When all threads have ended.
+  const Error& error() const { return error_; }
+
+ private:
+  std::mutex mutex_;
+  std::atomic<bool> failed_ = false;
+  Error error_;
+};
+
+/// Writes what the lanes have done into the case, in the order of the walk and in batches.
+class Committer {
+ public:
+  /// What is handed over must outlive it.
+  Committer(CaseWriter* writer, OrderedQueue<Done>* done, const std::atomic<bool>& stop, RunFailure* failure)
+      : writer_(writer), done_(done), stop_(stop), failure_(failure) {}
+
+  /// Until the queue is closed. The thread of the writer.
+  void Run();
+  /// Writes down which files are about to be read. The thread of the walk.
+  Status Journal(const std::vector<InFlight>& entries);
+  /// Returns when so many tickets are committed, or the run ends. The thread of the walk.
+  void WaitUntil(uint64_t tickets);
+
+ private:
+  static constexpr uint64_t kNobodyWaits = UINT64_MAX;
+
+  Status CommitBatch(const std::vector<Family>& batch, uint64_t tickets);
+  Status CommitPiece(const FamilyPiece& piece);
+
+  CaseWriter* writer_;
+  std::mutex mutex_;  // the walk journals while the writer thread commits
+  OrderedQueue<Done>* done_;
+  const std::atomic<bool>& stop_;
+  RunFailure* failure_;
+  std::mutex committed_mutex_;
+  std::condition_variable committed_changed_;
+  uint64_t committed_ = 0;                        // tickets; written by the writer's thread alone
+  std::atomic<uint64_t> awaited_ = kNobodyWaits;  // somebody waits until so many tickets are committed
+};
+
+}  // namespace candor

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/end_of_run.h"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "analyzers/fingerprint.h"
+#include "cli/analyst.h"
+#include "cli/terminal.h"
+#include "correspondence/quote_origins.h"
+#include "correspondence/threads.h"
+#include "store/reader.h"
+#include "text/segmenter.h"
+
+namespace candor {
+
+Result<uint64_t> Reanalyse(const std::string& case_path, const std::atomic<bool>& stop,
+                           const RuleSource& rules, Progress* progress, CaseWriter* writer) {
+  Result<std::vector<std::string>> documents = writer->DocumentsToReanalyse();
+  if (!documents) return documents.error();
+  if (documents->empty()) return uint64_t{0};
+  Result<std::shared_ptr<const RuleSet>> loaded = rules();
+  if (!loaded) return loaded.error();
+  progress->Say("candor: the lexicon changed; analysing " + Counted(documents->size(), "document") + " anew");
+  Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(case_path);
+  if (!reader) return reader.error();
+  Analyst analyst(*loaded);
+  uint64_t reanalysed = 0;
+  for (const std::string& sha256 : *documents) {
+    if (stop) break;
+    Result<StoredDocument> stored = (*reader)->LoadDocument(sha256);
+    if (!stored) return stored.error();
+    Segment(&stored->document);
+    if (Status replaced = writer->ReplaceFindings(sha256, analyst.Analyse(&stored->document)); !replaced)
+      return replaced.error();
+    ++reanalysed;
+  }
+  return reanalysed;
+}
+
+Status GroupFindings(CaseWriter* writer) {
+  Result<std::vector<FindingToGroup>> findings = writer->FindingsToGroup();
+  if (!findings) return findings.error();
+  if (findings->empty()) return {};
+  std::vector<EventMember> members;
+  for (const FindingToGroup& finding : *findings)
+    members.push_back({finding.signal, finding.fingerprint, finding.quoted});
+  const std::vector<size_t> leaders = GroupEvents(members);
+  std::vector<FindingEvent> events;
+  for (size_t i = 0; i < leaders.size(); ++i)
+    events.push_back({(*findings)[i].finding, (*findings)[leaders[i]].finding});
+  return writer->SetEvents(events);
+}
+
+Status ThreadMessages(CaseWriter* writer) {
+  Result<std::optional<std::vector<RoomMessage>>> to_thread = writer->MessagesToThread();
+  if (!to_thread) return to_thread.error();
+  if (!*to_thread) return {};
+  const std::vector<RoomMessage>& messages = **to_thread;
+  const std::vector<ThreadPlace> places = FindThreads(messages);
+  Result<std::vector<MessageQuotes>> quotes = writer->QuotesOf(messages);
+  if (!quotes) return quotes.error();
+  const QuoteOrigins origins = FindQuoteOrigins(messages, places, *quotes);
+  // Conversations last: a run that is killed between the two does both again.
+  if (Status set = writer->SetQuoteOrigins(messages, origins.of, origins.missing); !set) return set;
+  return writer->SetThreads(places);
+}
+
+}  // namespace candor

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a run does with the case when all files are in it: steps that look at all of it, in this order.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "analyzers/rule_set.h"
+#include "cli/progress.h"
+#include "model/result.h"
+#include "store/writer.h"
+
+namespace candor {
+
+/// Gives the rules, which nobody loads before they are needed.
+using RuleSource = std::function<Result<std::shared_ptr<const RuleSet>>()>;
+
+/// Makes the findings of documents anew that were analysed with other rules; how many. Ends early when `stop`
+/// is set: the next run goes on.
+Result<uint64_t> Reanalyse(const std::string& case_path, const std::atomic<bool>& stop,
+                           const RuleSource& rules, Progress* progress, CaseWriter* writer);
+
+/// Which findings tell of the same event.
+Status GroupFindings(CaseWriter* writer);
+
+/// Which messages are of the same conversation, and what they quote of each other.
+Status ThreadMessages(CaseWriter* writer);
+
+}  // namespace candor
