@@ -197,7 +197,7 @@ TEST(ScannerTest, FootnotesZeroWidthSpacesAndLigaturesDoNotHideAWord) {
   rule.List("l", {"confidential", "financial"}).Seq("p", "{l}");
   Engine engine(rule);
   EXPECT_THAT(engine.Quotes("It is confidential¹ now."), ElementsAre("confidential"));
-  EXPECT_THAT(engine.Quotes("It is\u200Bconfidential\u200Bnow."), ElementsAre("confidential"));
+  EXPECT_THAT(engine.Quotes("It is con\u200Bfidential now."), ElementsAre("con\u200Bfidential"));
   EXPECT_THAT(engine.Quotes("A ﬁnancial plan."), ElementsAre("ﬁnancial"));
   EXPECT_THAT(engine.Quotes("It is con\u00ADfidential."), ElementsAre("con\u00ADfidential"));
 }
