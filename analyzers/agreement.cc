@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyzers/agreement.h"
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,17 @@ constexpr std::string_view kRule = "ledger/signals/agrees.yaml";
 constexpr std::string_view kContext = "context/";
 /// Below it a finding is a hint and no more (docs/lexicon-format.md).
 constexpr double kSure = 0.5;
+
+/// Without the punctuation by which a pattern tells where the words stand: ": agreed." says "agreed".
+Span Trimmed(std::string_view text, Span span) {
+  const auto is_word = [&](uint32_t at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    return c >= 0x80 || c == '%' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+  };
+  while (!span.empty() && !is_word(span.begin)) ++span.begin;
+  while (!span.empty() && !is_word(span.end - 1)) --span.end;
+  return span;
+}
 
 }  // namespace
 
@@ -42,7 +54,7 @@ Result<AgreementFinder> AgreementFinder::Make() {
 
 Span AgreementFinder::Find(const Document& message) {
   for (const Finding& finding : scanner_.Scan(message)) {
-    if (finding.confidence >= kSure) return finding.span;
+    if (finding.confidence >= kSure) return Trimmed(message.text, finding.span);
   }
   return {};
 }

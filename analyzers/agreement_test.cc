@@ -140,6 +140,11 @@ TEST(Agreement, OnlyTheAuthorsOwnWordsCount) {
             "we have a deal");
 }
 
+TEST(Agreement, IsQuotedWithoutThePunctuationAroundIt) {
+  EXPECT_EQ(Words("Nine years, equal shares, the delta for your house: agreed."), "agreed");
+  EXPECT_EQ(Words("We agree on 45 %."), "We agree on 45 %");
+}
+
 TEST(Agreement, TheFirstWordsAreTheOnes) {
   EXPECT_EQ(Words("Good morning. We are agreed at twelve percent. So we have a deal."),
             "We are agreed at twelve percent");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -25,6 +26,7 @@ struct Gap {
   Span span;
   double confidence = 0;
   const NdaPeriod* nda = nullptr;
+  bool part = false;  ///< what came was a part
 };
 
 using Place = std::pair<size_t, size_t>;  // thread, other party
@@ -32,10 +34,11 @@ using Gaps = std::map<Place, std::vector<Gap>>;
 
 /// The NDA under which a request stayed unanswered for longer than the grace period, wherever it was put.
 const NdaPeriod* NdaOfSilence(const ShapeRoom& room, const OurRequest& asking) {
-  for (const NdaPeriod* nda : room.NdasBetween(asking.ours, asking.other)) {
-    const int64_t from = std::max(asking.asked, *DayNumber(nda->begin));
-    const int64_t end = DayNumber(nda->end).value_or(room.as_of() + 1);
-    if (BusinessDays(from, std::min(room.as_of(), end - 1)) > room.settings().grace_business_days) return nda;
+  for (const NdaPeriod& nda : room.NdasBetween(asking.ours, asking.other)) {
+    const int64_t from = std::max(asking.asked, *DayNumber(nda.begin));
+    const int64_t end = DayNumber(nda.end).value_or(room.as_of() + 1);
+    if (BusinessDays(from, std::min(room.as_of(), end - 1)) > room.settings().grace_business_days)
+      return &nda;
   }
   return nullptr;
 }
@@ -47,7 +50,7 @@ void OfLedger(const ShapeRoom& room, const OurRequest& asking, Gaps* gaps) {
     const NdaPeriod* nda = asking.settled ? nullptr : NdaOfSilence(room, asking);
     if (nda != nullptr)
       here.push_back(
-          {GapKind::kUnanswered, asking.asked, request.document, request.span, kLedgerSilence, nda});
+          {GapKind::kUnanswered, asking.asked, request.document, request.span, kLedgerSilence, nda, false});
     return;
   }
   const std::optional<int64_t> day = DayNumber(request.answered_on);
@@ -56,7 +59,8 @@ void OfLedger(const ShapeRoom& room, const OurRequest& asking, Gaps* gaps) {
   if (nda == nullptr) return;
   const bool refused = request.outcome == RequestOutcome::kRefused;
   here.push_back({refused ? GapKind::kRefused : GapKind::kDeferred, *day, request.evidence->document,
-                  request.evidence->span, refused ? kLedgerRefusal : kLedgerDeferral, nda});
+                  request.evidence->span, refused ? kLedgerRefusal : kLedgerDeferral, nda,
+                  request.outcome == RequestOutcome::kPartial});
 }
 
 void OfFinding(const ShapeRoom& room, const Reluctance& reluctance, Gaps* gaps) {
@@ -69,11 +73,22 @@ void OfFinding(const ShapeRoom& room, const Reluctance& reluctance, Gaps* gaps) 
   const ShapeFinding& finding = *reluctance.finding;
   (*gaps)[{reluctance.thread, reluctance.other}].push_back(
       {reluctance.refused ? GapKind::kRefused : GapKind::kDeferred, reluctance.day, finding.document,
-       finding.span, finding.confidence, nda});
+       finding.span, finding.confidence, nda, false});
+}
+
+/// A part that came, and the words that put the rest off in the same message, are one event; the words tell
+/// it.
+void DropPartsToldInWords(std::vector<Gap>* gaps) {
+  std::set<std::string> told;
+  for (const Gap& gap : *gaps) {
+    if (gap.kind == GapKind::kDeferred && !gap.part) told.insert(gap.document);
+  }
+  std::erase_if(*gaps, [&](const Gap& gap) { return gap.part && told.count(gap.document) != 0; });
 }
 
 /// By day. Of passages that overlap the gravest reading and, of equals, the surest speaks for all.
 std::vector<Gap> Merged(std::vector<Gap> gaps) {
+  DropPartsToldInWords(&gaps);
   std::sort(gaps.begin(), gaps.end(), [](const Gap& a, const Gap& b) {
     return std::tie(a.document, a.span, a.kind, b.confidence, a.day) <
            std::tie(b.document, b.span, b.kind, a.confidence, b.day);

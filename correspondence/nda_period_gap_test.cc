@@ -77,6 +77,16 @@ TEST(NdaPeriodGap, AnAnswerInPartPutsTheRestOff) {
   EXPECT_EQ(room.Only(kSignal).severity, Severity::kMedium);
 }
 
+TEST(NdaPeriodGap, APartAndTheWordsThatPutTheRestOffAreOneEvent) {
+  CorrespondenceBuilder room = UnderAnNda();
+  room.Ask("ask", "Bob Ray").Came(RequestOutcome::kPartial, "reply");
+  room.Found("deferred-disclosure", "reply", {72, 80});
+  EXPECT_EQ(room.Told(kSignal),
+            Lines{"t: Them GmbH put off 1 time (2025-03-14) under the NDA in force since 2025-03-03"});
+  EXPECT_EQ(room.Only(kSignal).evidence.size(), 1u);
+  EXPECT_EQ(room.Only(kSignal).evidence[0].span, (Span{72, 80}));
+}
+
 TEST(NdaPeriodGap, ARequestIsUnansweredUnderItForTheGracePeriod) {
   CorrespondenceBuilder room = TwoSides();
   room.Nda("N1", 0, 1, "2025-03-03", "2027-03-03");
@@ -107,11 +117,10 @@ TEST(NdaPeriodGap, FindingsCountWhereTheOtherSideWritesToUs) {
   EXPECT_EQ(room.Told(kSignal), Lines{});
 }
 
-TEST(NdaPeriodGap, OfTwoNdasTheSurerIsNamed) {
+TEST(NdaPeriodGap, OfTwoNdasTheOneThatBeganLastIsNamed) {
   CorrespondenceBuilder room = UnderAnNda();
   room.Ask("ask", "Bob Ray").Came(RequestOutcome::kRefused, "reply");
-  room.Nda("N2", 0, 1, "2024-01-01", "");
-  room.correspondence.ndas[1].confidence = 0.95;
+  room.Nda("N2", 0, 1, "2025-03-04", "");
   EXPECT_EQ(room.Only(kSignal).nda, "N2");
 }
 

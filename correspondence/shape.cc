@@ -2,9 +2,9 @@
 #include "correspondence/shape.h"
 
 #include <algorithm>
-#include <map>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 
 #include "correspondence/shape_room.h"
 #include "correspondence/shape_signals.h"
@@ -16,7 +16,7 @@ std::vector<ShapeSignal> FindShapes(const Correspondence& correspondence,
                                     const std::vector<ShapeFinding>& findings, const Day& as_of,
                                     const ShapeSettings& settings) {
   const ShapeRoom room(correspondence, requests, findings, as_of, settings);
-  std::map<std::string_view, size_t> begins;
+  std::unordered_map<std::string_view, size_t> begins;
   for (const ShapeThread& thread : room.threads()) begins[thread.id] = room.Rank(thread.messages.front());
   std::vector<ShapeSignal> signals;
   for (auto find : {FindUnansweredRequests, FindNdaPeriodGaps, FindSingleThreadedRelationships,

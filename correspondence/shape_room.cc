@@ -10,7 +10,8 @@
 #include <utility>
 
 #include "base/calendar.h"
-#include "correspondence/person_name.h"
+#include "correspondence/nda_periods.h"
+#include "correspondence/person_index.h"
 
 namespace candor {
 namespace {
@@ -22,34 +23,6 @@ constexpr double kSure = 0.5;
 /// A letter to more parties than these is a circular: nobody in particular is asked.
 constexpr size_t kMostAsked = 3;
 
-/// Finds people by how a request names them. A name that two people have names nobody.
-class PersonFinder {
- public:
-  explicit PersonFinder(const std::vector<Person>& people) {
-    for (size_t i = 0; i < people.size(); ++i) {
-      for (const std::string& address : people[i].addresses) by_address_.emplace(address, i);
-      const std::string name = NameKey(people[i].name);
-      if (name.empty()) continue;
-      auto [at, fresh] = by_name_.emplace(name, i);
-      if (!fresh) at->second = std::nullopt;
-    }
-  }
-
-  std::optional<size_t> Find(const Mailbox& mailbox) const {
-    const std::string address = AddressKey(mailbox.address);
-    if (!address.empty()) {
-      auto at = by_address_.find(address);
-      return at != by_address_.end() ? std::optional(at->second) : std::nullopt;
-    }
-    auto at = by_name_.find(NameKey(mailbox.name));
-    return at != by_name_.end() ? at->second : std::nullopt;
-  }
-
- private:
-  std::unordered_map<std::string, size_t> by_address_;
-  std::unordered_map<std::string, std::optional<size_t>> by_name_;
-};
-
 std::unordered_map<std::string_view, size_t> ByDocument(const std::vector<SentMessage>& messages,
                                                         const std::vector<size_t>& rank) {
   std::unordered_map<std::string_view, size_t> found;
@@ -59,8 +32,6 @@ std::unordered_map<std::string_view, size_t> ByDocument(const std::vector<SentMe
   }
   return found;
 }
-
-auto PairOf(const NdaPeriod& nda) { return std::pair(std::min(nda.a, nda.b), std::max(nda.a, nda.b)); }
 
 bool Settles(RequestOutcome outcome) {
   return outcome == RequestOutcome::kAnswered || outcome == RequestOutcome::kPartial ||
@@ -129,16 +100,17 @@ void ShapeRoom::SortTitles() {
 
 void ShapeRoom::SortNdas() {
   for (const NdaPeriod& nda : correspondence_.ndas) {
-    if (DayNumber(nda.begin)) ndas_.push_back(&nda);
+    if (DayNumber(nda.begin)) ndas_[std::minmax(nda.a, nda.b)].push_back(nda);
   }
-  std::sort(ndas_.begin(), ndas_.end(), [](const NdaPeriod* a, const NdaPeriod* b) {
-    return std::tuple(PairOf(*a), std::string_view(a->begin), std::string_view(a->id)) <
-           std::tuple(PairOf(*b), std::string_view(b->begin), std::string_view(b->id));
-  });
+  for (auto& [pair, periods] : ndas_) {
+    std::sort(periods.begin(), periods.end(), [](const NdaPeriod& a, const NdaPeriod& b) {
+      return std::tie(a.begin, a.id) < std::tie(b.begin, b.id);
+    });
+  }
 }
 
 void ShapeRoom::TakeRequests(const std::vector<Request>& requests) {
-  const PersonFinder people(correspondence_.parties.people);
+  const PersonIndex people(correspondence_.parties.people);
   const auto messages = ByDocument(correspondence_.messages, rank_);
   for (const Request& request : requests) {
     const auto at = messages.find(request.document);
@@ -258,12 +230,6 @@ bool ShapeRoom::WrittenBy(size_t index, size_t party) const {
   return AuthorParty(index) == party && !sent.automatic && !sent.to_many && !person(*sent.author).shared;
 }
 
-bool ShapeRoom::Reaches(size_t index, size_t party) const {
-  const std::vector<size_t>& readers = message(index).readers;
-  return std::any_of(readers.begin(), readers.end(),
-                     [&](size_t reader) { return person(reader).party == party; });
-}
-
 bool ShapeRoom::ReachesUs(size_t index) const {
   const std::vector<size_t>& readers = message(index).readers;
   return std::any_of(readers.begin(), readers.end(), [&](size_t reader) {
@@ -272,23 +238,13 @@ bool ShapeRoom::ReachesUs(size_t index) const {
   });
 }
 
-std::span<const NdaPeriod* const> ShapeRoom::NdasBetween(size_t a, size_t b) const {
-  const std::pair pair(std::min(a, b), std::max(a, b));
-  const auto begin = std::partition_point(ndas_.begin(), ndas_.end(),
-                                          [&](const NdaPeriod* nda) { return PairOf(*nda) < pair; });
-  const auto end =
-      std::partition_point(begin, ndas_.end(), [&](const NdaPeriod* nda) { return PairOf(*nda) == pair; });
-  return {begin, end};
+std::span<const NdaPeriod> ShapeRoom::NdasBetween(size_t a, size_t b) const {
+  const auto found = ndas_.find(std::minmax(a, b));
+  return found == ndas_.end() ? std::span<const NdaPeriod>() : found->second;
 }
 
 const NdaPeriod* ShapeRoom::NdaOn(size_t a, size_t b, int64_t day) const {
-  const Day on = DayOf(day);
-  const NdaPeriod* best = nullptr;
-  for (const NdaPeriod* nda : NdasBetween(a, b)) {
-    const bool in_force = nda->begin <= on && (nda->end.empty() || on < nda->end);
-    if (in_force && (best == nullptr || nda->confidence > best->confidence)) best = nda;
-  }
-  return best;
+  return NdaInForce(NdasBetween(a, b), a, b, DayOf(day));
 }
 
 std::optional<int64_t> ShapeRoom::Overdue(const OurRequest& asking) const {

@@ -7,10 +7,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/correspondence.h"
@@ -71,7 +73,6 @@ class ShapeRoom {
   const std::vector<Reluctance>& reluctances() const { return reluctances_; }  ///< the same
 
   const SentMessage& message(size_t index) const { return correspondence_.messages[index]; }
-  size_t message_count() const { return correspondence_.messages.size(); }
   const Person& person(size_t index) const { return correspondence_.parties.people[index]; }
   const Party& party(size_t index) const { return correspondence_.parties.parties[index]; }
 
@@ -81,13 +82,13 @@ class ShapeRoom {
   std::optional<size_t> AuthorParty(size_t message) const;
   /// A person of that party wrote it himself: neither a machine nor a list or desk.
   bool WrittenBy(size_t message, size_t party) const;
-  /// A person of that party is among the readers.
-  bool Reaches(size_t message, size_t party) const;
+  /// One of our people is among the readers.
   bool ReachesUs(size_t message) const;
 
-  /// The NDA between two parties on that day, the surest first; nullptr: none.
+  /// The NDA in force between two parties on that day (correspondence/nda_periods.h); nullptr: none.
   const NdaPeriod* NdaOn(size_t a, size_t b, int64_t day) const;
-  std::span<const NdaPeriod* const> NdasBetween(size_t a, size_t b) const;
+  /// All between two parties, by begin.
+  std::span<const NdaPeriod> NdasBetween(size_t a, size_t b) const;
 
   /// The working days that a request waited, or waits as of today, when they are more than the grace period.
   /// A request that only its own answer quotes is not overdue: when it was put, and how often, nobody knows.
@@ -116,7 +117,7 @@ class ShapeRoom {
   std::vector<ShapeThread> threads_;
   std::vector<OurRequest> askings_;
   std::vector<Reluctance> reluctances_;
-  std::vector<const NdaPeriod*> ndas_;  ///< by pair, then begin
+  std::map<std::pair<size_t, size_t>, std::vector<NdaPeriod>> ndas_;  ///< by the lesser party, then begin
   std::vector<std::vector<size_t>>
       titles_;  ///< for each person, messages with its title, by thread, then time
   std::vector<std::optional<size_t>> newest_title_;  ///< for each person

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -22,18 +25,27 @@ constexpr double kQuotedOnly = 0.8;
 // Each may have left it to the other.
 constexpr double kSeveralAsked = 0.7;
 
-/// Who wrote in a thread, by time: the other side, and we to it.
+/// Who wrote in a thread, by time: another party, and we to it.
 struct Voices {
   std::vector<size_t> theirs, ours;
 };
+using VoicesByParty = std::map<size_t, Voices>;
 
-Voices Listen(const ShapeRoom& room, size_t thread, size_t other) {
-  Voices voices;
-  for (const size_t i : room.threads()[thread].messages) {
+VoicesByParty Listen(const ShapeRoom& room, const ShapeThread& thread) {
+  VoicesByParty voices;
+  for (const size_t i : thread.messages) {
     const std::optional<size_t> author = room.AuthorParty(i);
     if (!author || !room.WrittenBy(i, *author)) continue;
-    if (*author == other) voices.theirs.push_back(i);
-    if (room.party(*author).ours && room.Reaches(i, other)) voices.ours.push_back(i);
+    if (!room.party(*author).ours) {
+      voices[*author].theirs.push_back(i);
+      continue;
+    }
+    std::set<size_t> reached;
+    for (const size_t reader : room.message(i).readers) {
+      const std::optional<size_t> party = room.person(reader).party;
+      if (party && !room.party(*party).ours && reached.insert(*party).second)
+        voices[*party].ours.push_back(i);
+    }
   }
   return voices;
 }
@@ -130,7 +142,8 @@ void AddEvidence(const ShapeRoom& room, const Overdue& overdue, const After& aft
   }
 }
 
-void OfOneThread(const ShapeRoom& room, std::vector<Overdue> overdue, std::vector<ShapeSignal>* signals) {
+void OfOneThread(const ShapeRoom& room, std::vector<Overdue> overdue, const Voices& voices,
+                 std::vector<ShapeSignal>* signals) {
   // What is still open goes before what came late, what waited longer before what waited less.
   std::stable_sort(overdue.begin(), overdue.end(), [](const Overdue& a, const Overdue& b) {
     const bool a_open = !a.asking->settled, b_open = !b.asking->settled;
@@ -143,7 +156,6 @@ void OfOneThread(const ShapeRoom& room, std::vector<Overdue> overdue, std::vecto
   signal.thread = room.threads()[first.thread].id;
   if (const NdaPeriod* nda = room.NdaOn(first.ours, first.other, first.asked)) signal.nda = nda->id;
   signal.severity = Severity::kInfo;
-  const Voices voices = Listen(room, first.thread, first.other);
   const After after = LookBehind(room, first, voices);
   signal.summary = Summary(room, overdue, after);
   for (const Overdue& one : overdue) {
@@ -159,15 +171,19 @@ void OfOneThread(const ShapeRoom& room, std::vector<Overdue> overdue, std::vecto
 
 void FindUnansweredRequests(const ShapeRoom& room, std::vector<ShapeSignal>* signals) {
   const std::vector<OurRequest>& askings = room.askings();
+  std::optional<size_t> heard;  // the thread of `voices`
+  VoicesByParty voices;
   for (size_t begin = 0, end = 0; begin < askings.size(); begin = end) {
+    const size_t thread = askings[begin].thread, other = askings[begin].other;
     std::vector<Overdue> overdue;
-    for (; end < askings.size() && askings[end].thread == askings[begin].thread &&
-           askings[end].other == askings[begin].other;
-         ++end) {
+    for (; end < askings.size() && askings[end].thread == thread && askings[end].other == other; ++end) {
       if (const std::optional<int64_t> waited = room.Overdue(askings[end]))
         overdue.push_back({&askings[end], *waited});
     }
-    if (!overdue.empty()) OfOneThread(room, std::move(overdue), signals);
+    if (overdue.empty()) continue;
+    if (heard != thread) voices = Listen(room, room.threads()[thread]);
+    heard = thread;
+    OfOneThread(room, std::move(overdue), voices[other], signals);
   }
 }
 

@@ -83,6 +83,34 @@ TEST(Settings, ErrorsSayWhereAndWhatWasExpected) {
   EXPECT_NE(Complaints("- 1\n").find("a settings file must be a mapping"), std::string::npos);
 }
 
+TEST(Settings, ThePageSaysDefaultsAndRanges) {
+  const Result<std::string> page = ReadFile(CANDOR_SOURCE_DIR "/docs/shape.md");
+  ASSERT_TRUE(page.ok());
+  struct Row {
+    std::string key;
+    int standard, low, high;
+  };
+  const ShapeSettings defaults;
+  for (const Row& row :
+       {Row{"grace_business_days", defaults.grace_business_days, 1, 260},
+        {"single_thread_messages", static_cast<int>(defaults.single_thread_messages), 1, 1000},
+        {"level_gap", defaults.level_gap, 1, 5}}) {
+    const auto number = [](int value) { return std::to_string(value); };
+    EXPECT_NE(page->find("| `" + row.key + "` | " + number(row.standard) + " | " + number(row.low) + " | " +
+                         number(row.high) + " |\n"),
+              std::string::npos)
+        << row.key;
+    const auto reads = [&](int value) {
+      Settings settings;
+      Diagnostics diagnostics;
+      return ReadSettings("format: 1\nshape: {" + row.key + ": " + number(value) + "}\n", "s.yaml", &settings,
+                          &diagnostics);
+    };
+    EXPECT_TRUE(reads(row.low) && reads(row.high)) << row.key;
+    EXPECT_FALSE(reads(row.low - 1) || reads(row.high + 1)) << row.key;
+  }
+}
+
 class SettingsFile : public ::testing::Test {
  protected:
   void SetUp() override {
