@@ -51,6 +51,7 @@ Letter ReadLetter(const ReadMessage& message, AgreementFinder* agreement) {
   for (const Sentence& sentence : document.sentences) {
     const Zone& zone = document.zones[document.blocks[sentence.block].zone];
     if (zone.kind != ZoneKind::kBody || zone.level != 0) continue;
+    if (document.Slice(sentence.span).ends_with(",")) continue;  // "Dear Ms Lindgaard,"
     sent.opening = sentence.span;
     break;
   }

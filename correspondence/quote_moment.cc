@@ -50,6 +50,24 @@ Fit Compare(const QuoteMoment& moment, std::optional<int64_t> unix_seconds) {
   return other == Fit::kClash ? fit : other;
 }
 
+bool IsSame(const QuoteMoment& moment, int64_t unix_seconds, int offset) {
+  if (!moment.minute) return false;
+  const int64_t shown = FloorDivide(unix_seconds, 60) + offset;
+  for (const auto& day : {moment.day, moment.other_day}) {
+    if (day && *day * kDay + *moment.minute == shown) return true;
+  }
+  return false;
+}
+
+int OffsetOf(std::string_view rfc3339) {
+  constexpr size_t kOffset = 6;  // "+01:00"
+  if (rfc3339.size() < kOffset || rfc3339.back() == 'Z') return 0;
+  const std::string_view offset = rfc3339.substr(rfc3339.size() - kOffset);
+  const auto digit = [&](size_t i) { return offset[i] >= '0' && offset[i] <= '9' ? offset[i] - '0' : 0; };
+  const int minutes = (digit(1) * 10 + digit(2)) * 60 + digit(4) * 10 + digit(5);
+  return offset[0] == '-' ? -minutes : minutes;
+}
+
 Fit Compare(const QuoteMoment& a, const QuoteMoment& b) {
   if (!a.day || !b.day) return Fit::kUnknown;
   constexpr int64_t kFar = 2;

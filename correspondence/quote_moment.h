@@ -25,6 +25,12 @@ QuoteMoment ReadQuoteMoment(std::string_view written, std::string_view not_after
 /// kClash: days apart. kUnknown: no day, or a day alone that fits.
 Fit Compare(const QuoteMoment& moment, std::optional<int64_t> unix_seconds);
 
+/// The same minute on the clock that shows `offset` minutes ahead of UTC.
+bool IsSame(const QuoteMoment& moment, int64_t unix_seconds, int offset);
+
+/// Minutes ahead of UTC of a time as RFC 3339 writes it.
+int OffsetOf(std::string_view rfc3339);
+
 /// Two moments written by different people. kSame: the same day and minute, as both write them. kClash: more
 /// than two days apart.
 Fit Compare(const QuoteMoment& a, const QuoteMoment& b);

@@ -20,7 +20,7 @@ constexpr uint32_t kNobody = UINT32_MAX;
 constexpr size_t kMostSteps = 16;
 /// What stands in more messages than this is a formula and tells none of them.
 constexpr size_t kMostPostings = 64;
-constexpr size_t kMostByText = 8, kMostByHeader = 16;
+constexpr size_t kMostByText = 8, kMostByHeader = 32;
 /// Of so many numbers one at least stands in the message that they were taken from.
 constexpr size_t kTellingText = 2;
 constexpr int64_t kDay = 24 * 60 * 60;
@@ -131,7 +131,9 @@ class OriginFinder {
         size_t seen = 0;
         for (auto it = std::lower_bound(list.begin(), list.end(), Dated{(*day - 1) * kDay, 0});
              it != list.end() && it->first < (*day + 2) * kDay && seen < kMostByHeader; ++it) {
-          if (Compare(claim.moment, it->first) == Fit::kClash) continue;
+          // Busy people write more in three days than are looked at.
+          const Fit fit = Compare(claim.moment, it->first);
+          if (fit == Fit::kClash || (claim.moment.minute && fit != Fit::kSame)) continue;
           candidates_.push_back({it->second, 0});
           ++seen;
         }
@@ -174,6 +176,11 @@ class OriginFinder {
     if (!IsOrigin(author, moment, numbers.size(), shared, above, IsAnswered(claim, candidate))) return 0;
     int score = 1 + static_cast<int>(4 * shared / std::max<size_t>(numbers.size(), 1));
     score += (author == Fit::kSame ? 4 : 0) + (moment == Fit::kSame ? 4 : 0);
+    // Programs show the sender's clock or their own.
+    const bool exact =
+        moment == Fit::kSame && (IsSame(claim.moment, message.date_unix, OffsetOf(message.date)) ||
+                                 IsSame(claim.moment, message.date_unix, OffsetOf(quoting.date)));
+    score += exact ? 3 : 0;
     score += author == Fit::kClash || moment == Fit::kClash ? -2 : 0;
     return std::max(score + (above ? 2 : 0) + (candidate.steps == claim.quoted->level ? 1 : 0), 1);
   }

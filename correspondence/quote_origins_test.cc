@@ -98,6 +98,14 @@ TEST(QuoteOrigins, AuthorAndMinuteInAnotherTimeZoneAreEnough) {
   EXPECT_THAT(found.missing, SizeIs(1));
 }
 
+TEST(QuoteOrigins, TheRightOneOfManyInADay) {
+  Room room;
+  for (int64_t i = 0; i < 60; ++i) room.Add("Jane Doe", 300 + 7 * i, "No.");
+  room.Add("John Roe", 1000, "Fine.");
+  room.Quote("Jane Doe", "Mon, 3 Mar 2025 10:29", "");  // 300 + 7 * 47 minutes
+  EXPECT_EQ(room.Find().of.back()[0].document, 48);
+}
+
 TEST(QuoteOrigins, WaysToNameAnAuthor) {
   for (const char* author :
        {"Jane Doe", "\"Doe, Jane\" <jane@other.example>", "Jane.Doe@x.example", "Jane Doe/HOU/ACME@ACME",
