@@ -271,11 +271,15 @@ Json UnreadJson(const std::vector<UnreadItem>& unread) {
 
 }  // namespace
 
-void PrintParty(const Terminal& terminal, const Rooms& rooms, const PartyScore& party, bool explain) {
+std::string PartyLine(const Terminal& terminal, const PartyScore& party) {
   std::string name = OneLine(party.name);
   if (party.id != party.name) name += " (" + OneLine(party.id) + ")";
-  terminal.Write(terminal.Paint(Style::kBold, name) + ": " +
-                 terminal.Paint(StyleOf(party.reading), Words(party.reading)) + "\n\n");
+  return terminal.Paint(Style::kBold, name) + ": " +
+         terminal.Paint(StyleOf(party.reading), Words(party.reading));
+}
+
+void PrintParty(const Terminal& terminal, const Rooms& rooms, const PartyScore& party, bool explain) {
+  terminal.Write(PartyLine(terminal, party) + "\n\n");
   PrintTable(terminal, party);
   PrintDealbreakers(terminal, party);
   PrintQuestions(terminal, party);

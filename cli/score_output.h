@@ -18,6 +18,9 @@ namespace candor {
 /// step.
 void PrintParty(const Terminal& terminal, const Rooms& rooms, const PartyScore& party, bool explain);
 
+/// A party in one line: "Quellin Controls Inc. (quellin.example): walk away".
+std::string PartyLine(const Terminal& terminal, const PartyScore& party);
+
 /// What is of nobody in particular, and what the readings mean.
 void PrintScorecardEnd(const Terminal& terminal, const Rooms& rooms, const Scorecard& card);
 

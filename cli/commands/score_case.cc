@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "base/calendar.h"
+#include "cli/score_input.h"
 #include "lexicons/settings.h"
+#include "scorecard/scorecard.h"
 
 namespace candor {
 namespace {
@@ -53,6 +55,20 @@ Result<Dossier> DossierOf(const Arguments& arguments, CaseReader* reader) {
          " takes part in most messages and is taken for it (candor screen --us DOMAIN)");
   }
   return dossier;
+}
+
+Result<std::optional<Scorecard>> ScorecardOfNamed(CaseReader* reader) {
+  Result<std::vector<std::string>> us = reader->OurSide();
+  if (!us) return us.error();
+  if (us->empty()) return std::optional<Scorecard>();
+  Result<Settings> settings = LoadBuiltinSettings();
+  if (!settings) return settings.error();
+  DossierOptions options;
+  options.min_confidence = 0;
+  Result<Dossier> dossier = ReadDossier(reader, options);
+  if (!dossier) return dossier.error();
+  const std::vector<ShapeSignal> shapes = ShapesOf(*dossier, settings->shape);
+  return std::optional(Judge(ScoreInputOf(*dossier, shapes, settings->shape, {}), settings->scorecard));
 }
 
 bool IsWanted(const Arguments& arguments, const std::string& id, const std::string& name) {

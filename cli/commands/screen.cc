@@ -9,15 +9,19 @@
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include "cli/commands/commands.h"
+#include "cli/commands/score_case.h"
 #include "cli/json.h"
 #include "cli/pipeline.h"
 #include "cli/printer.h"
 #include "cli/progress.h"
+#include "cli/score_output.h"
 #include "cli/terminal.h"
 #include "model/codes.h"
+#include "model/names.h"
 #include "store/reader.h"
 
 namespace candor {
@@ -260,6 +264,12 @@ Result<int> Run(const Arguments& arguments) {
   uint64_t total = 0;
   for (const auto& [dimension, count] : *counts) total += count;
 
+  std::optional<Scorecard> scorecard;
+  if (!summary->interrupted) {
+    Result<std::optional<Scorecard>> judged = ScorecardOfNamed(reader->get());
+    if (!judged) return judged.error();
+    scorecard = std::move(*judged);
+  }
   Terminal terminal = OutputTerminal(arguments);
   if (*format == Format::kText) {
     PrintCoverage(terminal, *coverage);
@@ -270,6 +280,11 @@ Result<int> Run(const Arguments& arguments) {
     if (summary->reanalysed > 0) run += ", " + Counted(summary->reanalysed, "document") + " analysed anew";
     terminal.Write(run + "\nCase       " + PathLine(options.case_path) + "\n");
     PrintFindings(terminal, rooms, *findings, *counts, *coverage);
+    if (scorecard && !scorecard->parties.empty()) {
+      terminal.Write("\nOther sides (candor score says why)\n");
+      for (const PartyScore& party : scorecard->parties)
+        terminal.Write("  " + PartyLine(terminal, party) + "\n");
+    }
     if (!findings->empty())
       terminal.Write("\nNext: candor show ID, candor search QUERY, candor exceptions\n");
     if (summary->interrupted)
@@ -284,7 +299,13 @@ Result<int> Run(const Arguments& arguments) {
                    {"interrupted", summary->interrupted}}},
                  {"coverage", CoverageJson(*coverage)},
                  {"findings", total},
-                 {"rooms_gone", Json::array()}};
+                 {"rooms_gone", Json::array()},
+                 {"scorecard", nullptr}};
+    if (scorecard) {
+      json["scorecard"] = Json::array();
+      for (const PartyScore& party : scorecard->parties)
+        json["scorecard"].push_back({{"party", party.id}, {"reading", Name(party.reading)}});
+    }
     for (const RoomRow& room : gone) json["rooms_gone"].push_back(JsonText(room.name));
     terminal.Write(Dump(json) + "\n");
   }

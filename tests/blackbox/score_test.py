@@ -50,6 +50,15 @@ class SampleRoom(RoomTest):
         self.assertEqual([(party["party"], party["reading"]) for party in parties],
                          [("quellin.example", "walk-away"), ("brandtvogel.example", "manage"), ("northmere.example", "proceed")])
 
+    def test_screen_says_the_readings_once_our_side_is_named(self):
+        again = self.screen(room=SAMPLE_ROOM, status=INCOMPLETE)["scorecard"]
+        self.assertEqual([(row["party"], row["reading"]) for row in again],
+                         [(party["party"], party["reading"]) for party in self.rows("score")])
+        text = harness.run("screen", SAMPLE_ROOM, "--case", self.case, "--quiet").stdout.decode()
+        self.assertIn("Other sides (candor score says why)\n  Quellin Controls Inc. (quellin.example): walk away\n", text)
+        unnamed = self.screen(room=SAMPLE_ROOM, status=INCOMPLETE, case=self.folder / "unnamed.case")
+        self.assertIsNone(unnamed["scorecard"])
+
     def test_what_was_not_read_or_answered_stands_beside_it(self):
         quellin = self.rows("score", "--party", "quellin")[0]
         self.assertEqual([item["path"] for item in quellin["unread"]],
