@@ -5,6 +5,7 @@
 #include <string>
 
 #include "analyzers/nda_party_sources.h"
+#include "base/ascii.h"
 
 namespace candor {
 namespace {
@@ -17,7 +18,7 @@ std::string FullKey(const std::string& name) {
   std::string key;
   for (const char c : name) {
     if (c == '.' || c == ' ' || c == ',') continue;
-    key += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    key += AsciiLower(c);
   }
   for (const std::string_view form : {"corporation", "company"}) {
     if (key.ends_with(form)) key.resize(key.size() - form.size() + (form == "company" ? 2 : 4));

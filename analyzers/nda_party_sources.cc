@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analyzers/nda_places.h"
+#include "base/ascii.h"
 
 namespace candor {
 namespace {
@@ -23,16 +24,10 @@ constexpr std::string_view kNoRoles =
     "representatives|transaction|proposed transaction|employment agreement|merger agreement|rights "
     "agreement|date";
 
-std::string Lowered(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  return lower;
-}
-
 /// Points for a name whose definition is `role`: a word for a party, or a short form of the name.
 int PointsOfRole(const NdaText& text, const NameMatch& name, const std::string& role) {
   if (role.empty()) return 0;
-  std::string lower = Lowered(role);
+  std::string lower = AsciiLower(role);
   if (lower.starts_with("the ")) lower.erase(0, 4);
   if (IsListed(lower, kRoles)) return 5;
   const std::string key = PartyKey(NormalizedName(text, name)), short_key = PartyKey(role);
@@ -92,7 +87,7 @@ std::string RoleBehind(const NdaText& text, size_t i, size_t end) {
       std::string role(text.Text(text.SpanOf(q + 1, close)));
       std::replace(role.begin(), role.end(), '\n', ' ');
       while (!role.empty() && (role.back() == ',' || role.back() == '.')) role.pop_back();
-      if (IsListed(Lowered(role), kNoRoles)) continue;
+      if (IsListed(AsciiLower(role), kNoRoles)) continue;
       return role;
     }
     // Without quotation marks: "(EMPLOYEE)".

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
+
 namespace candor {
 namespace {
 
@@ -15,14 +17,6 @@ std::string_view Trim(std::string_view text) {
   const size_t begin = text.find_first_not_of(kAround);
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(kAround) - begin + 1);
-}
-
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string Lowered(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), Lower);
-  return lower;
 }
 
 bool IsLetter(char c) {
@@ -35,7 +29,7 @@ std::vector<std::string> Parts(std::string_view name) {
   for (size_t i = 0; i < name.size();) {
     size_t end = i;
     while (end < name.size() && IsLetter(name[end])) ++end;
-    if (end - i >= 2) parts.push_back(Lowered(name.substr(i, end - i)));
+    if (end - i >= 2) parts.push_back(AsciiLower(name.substr(i, end - i)));
     i = std::max(end, i + 1);
   }
   return parts;
@@ -82,10 +76,10 @@ Mailbox ParseAuthor(std::string_view written) {
 }
 
 bool SamePerson(const Mailbox& a, const Mailbox& b) {
-  if (!a.address.empty() && Lowered(a.address) == Lowered(b.address)) return true;
+  if (!a.address.empty() && AsciiLower(a.address) == AsciiLower(b.address)) return true;
   const std::vector<std::string> of_a = NameParts(a), of_b = NameParts(b);
   const size_t fewest = std::min(of_a.size(), of_b.size());
-  if (!NameOf(a).empty() && Lowered(NameOf(a)) == Lowered(NameOf(b))) return true;
+  if (!NameOf(a).empty() && AsciiLower(NameOf(a)) == AsciiLower(NameOf(b))) return true;
   if (fewest == 0) return false;
   const auto shared = static_cast<size_t>(std::count_if(of_a.begin(), of_a.end(), [&](const auto& part) {
     return std::find(of_b.begin(), of_b.end(), part) != of_b.end();

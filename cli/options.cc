@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
+
 namespace candor {
 namespace {
 
@@ -90,8 +92,7 @@ const CommandSpec* FindCommand(std::string_view name) {
 
 std::string_view Nearest(std::string_view word, std::span<const std::string_view> known) {
   std::string lower(word);  // what is known is written small
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  for (char& c : lower) c = AsciiLower(c);
   std::string_view best;
   size_t best_distance = 1 + word.size() / 3;  // one slip in a short word, more in a long one
   for (std::string_view candidate : known) {

@@ -12,11 +12,6 @@ namespace {
 constexpr size_t kIndent = 2, kDimensionWidth = 23, kReadingWidth = 13, kRiskWidth = 6;
 constexpr size_t kSignalsInWhy = 3, kEventsShown = 5;
 
-std::string Padded(std::string text, size_t width) {
-  if (text.size() < width) text.append(width - text.size(), ' ');
-  return text;
-}
-
 std::string Spaces(size_t count) { return std::string(count, ' '); }
 
 /// "walk away"

@@ -50,6 +50,11 @@ void Terminal::Write(std::string_view text) const {
 
 std::string PathLine(std::string_view path) { return EscapeLine(path); }
 
+std::string Padded(std::string text, size_t width) {
+  if (text.size() < width) text.append(width - text.size(), ' ');
+  return text;
+}
+
 std::string OneLine(std::string_view untrusted) {
   std::string folded;
   folded.reserve(untrusted.size());

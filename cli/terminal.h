@@ -44,6 +44,9 @@ class Terminal {
 /// single spaces.
 std::string OneLine(std::string_view untrusted);
 
+/// With blanks behind it up to `width` bytes; what is longer stays as it is.
+std::string Padded(std::string text, size_t width);
+
 /// A file's name or path, of which every byte counts: a line break in it is \x0a, two blanks stay two
 /// (base/escape.h).
 std::string PathLine(std::string_view path);

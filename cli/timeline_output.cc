@@ -6,11 +6,6 @@
 namespace candor {
 namespace {
 
-std::string Padded(std::string text, size_t width) {
-  if (text.size() < width) text.append(width - text.size(), ' ');
-  return text;
-}
-
 Style StyleOf(TimelineKind kind) {
   switch (kind) {
     case TimelineKind::kRefused:

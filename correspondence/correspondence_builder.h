@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/calendar.h"
 #include "correspondence/shape.h"
 
@@ -141,7 +142,7 @@ class CorrespondenceBuilder {
 
  private:
   static std::string AddressOf(std::string name, const std::string& domain) {
-    for (char& c : name) c = c == ' ' ? '.' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (char& c : name) c = c == ' ' ? '.' : AsciiLower(c);
     return name + "@" + domain;
   }
   size_t Find(std::string_view name) const {

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "correspondence/company_name.h"
 #include "correspondence/disjoint_sets.h"
 #include "correspondence/people.h"
@@ -21,11 +22,6 @@ std::string Joined(const std::vector<std::string>& words) {
   std::string key;
   for (const std::string& word : words) key.append(key.empty() ? "" : " ").append(word);
   return key;
-}
-
-std::string Lowered(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return text;
 }
 
 /// A company as it is written, with how often: the first of the most frequent spellings names it.
@@ -154,7 +150,7 @@ void SetTitles(std::span<const SignedMessage> messages, const std::vector<size_t
 }
 
 bool IsNamed(const Party& party, const std::string& us) {
-  const std::string lowered = Lowered(us);
+  const std::string lowered = AsciiLower(us);
   if (party.id == lowered) return true;
   if (std::find(party.domains.begin(), party.domains.end(), lowered) != party.domains.end()) return true;
   const std::vector<std::string> words = CompanyWords(us);

@@ -5,6 +5,7 @@
 #include <array>
 #include <vector>
 
+#include "base/ascii.h"
 #include "text/normalizer.h"
 
 namespace candor {
@@ -54,7 +55,7 @@ std::string AddressKey(std::string_view address) {
   // Exchange names people as /O=COMPANY/OU=.../CN=PERSON.
   if (address.find('@') == std::string_view::npos && (address.empty() || address[0] != '/')) return {};
   std::string key(address);
-  for (char& c : key) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  for (char& c : key) c = AsciiLower(c);
   return key;
 }
 

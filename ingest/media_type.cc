@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/line_ends.h"
 
 namespace candor {
@@ -131,22 +132,14 @@ constexpr Ending kZipMembers[] = {
     {"ppt/presentation", kPptx},
 };
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string Lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return Lower(c); });
-  return out;
-}
-
 bool StartsWithNoCase(std::string_view text, std::string_view lower) {
-  return text.size() >= lower.size() &&
-         std::equal(lower.begin(), lower.end(), text.begin(), [](char a, char b) { return a == Lower(b); });
+  return text.size() >= lower.size() && std::equal(lower.begin(), lower.end(), text.begin(),
+                                                   [](char a, char b) { return a == AsciiLower(b); });
 }
 
 std::string EndingOf(std::string_view name) {
   size_t dot = name.find_last_of("./");
-  return dot == std::string_view::npos || name[dot] == '/' ? std::string() : Lower(name.substr(dot + 1));
+  return dot == std::string_view::npos || name[dot] == '/' ? std::string() : AsciiLower(name.substr(dot + 1));
 }
 
 template <size_t N>
@@ -233,7 +226,7 @@ bool LooksLikeMail(std::string_view head) {
       return false;
     }
     ++fields;
-    std::string name = Lower(line.substr(0, length));
+    std::string name = AsciiLower(line.substr(0, length));
     if (std::find(std::begin(kMailOnly), std::end(kMailOnly), name) != std::end(kMailOnly)) ++strong;
     for (size_t i = 0; i < std::size(kMailToo); ++i)
       if (name == kMailToo[i]) seen |= 1u << i;
@@ -324,7 +317,7 @@ std::string CleanType(std::string_view declared) {
       return {};
     }
   }
-  return slash && declared.size() < 128 ? Lower(declared) : std::string();
+  return slash && declared.size() < 128 ? AsciiLower(declared) : std::string();
 }
 
 // --- containers that hold one format

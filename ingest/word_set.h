@@ -7,6 +7,8 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "base/ascii.h"
+
 namespace candor {
 
 /// A fixed set of words or short phrases, asked without regard to the case of ASCII letters. Nothing is
@@ -28,8 +30,7 @@ class WordSet {
   bool Has(std::string_view word) const {
     std::array<char, kLongest> lower;
     if (word.empty() || word.size() > std::min(longest_, kLongest)) return false;
-    std::transform(word.begin(), word.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(word.begin(), word.end(), lower.begin(), [](char c) { return AsciiLower(c); });
     return words_.count(std::string_view(lower.data(), word.size())) != 0;
   }
 

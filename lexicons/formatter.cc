@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/ascii.h"
 #include "lexicons/calibration.h"
 #include "lexicons/loader.h"
 #include "lexicons/source_files.h"
@@ -127,7 +128,7 @@ std::string LayOutTable(std::string_view tsv, const std::function<std::string(st
 std::string Alphabetic(std::string_view line) {
   std::string word(line.substr(0, line.find('\t')));
   for (char& c : word) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    c = AsciiLower(c);
   }
   return word;
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
+
 namespace candor::internal {
 namespace {
 
@@ -19,7 +21,7 @@ std::string ControlName(int64_t number) {
 }
 
 std::optional<int64_t> ControlNumber(std::string_view text) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  const auto lower = [](char c) { return AsciiLower(c); };
   const bool has_prefix =
       text.size() > kPrefix.size() && std::equal(kPrefix.begin(), kPrefix.end(), text.begin(),
                                                  [&](char a, char b) { return lower(a) == lower(b); });

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/ascii.h"
 #include "model/names.h"
 #include "store/functions.h"
 #include "store/hex.h"
@@ -17,9 +18,7 @@ namespace {
 // is faster.
 constexpr int64_t kNarrow = 50'000;
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool SameLetter(char a, char b) { return Lower(a) == Lower(b); }
+bool SameLetter(char a, char b) { return AsciiLower(a) == AsciiLower(b); }
 
 /// What is looked for in a column of padded words.
 std::string Needle(const QueryNode& field) {
@@ -35,7 +34,7 @@ std::string Extension(std::string_view path) {
   const size_t dot = name.rfind('.');
   if (dot == std::string_view::npos) return {};
   std::string out(name.substr(dot + 1));
-  std::transform(out.begin(), out.end(), out.begin(), Lower);
+  for (char& c : out) c = AsciiLower(c);
   return out;
 }
 

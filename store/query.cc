@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/escape.h"
 #include "base/utf8.h"
 #include "model/names.h"
@@ -44,14 +45,6 @@ struct SyntaxError {
 
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-std::string LowerAscii(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), Lower);
-  return out;
-}
-
 std::optional<uint32_t> ParseNumber(std::string_view text) {
   uint32_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -165,7 +158,7 @@ class Lexer {
   void Word(Token* token) {
     token->kind = TokenKind::kWord;
     token->text = Run();
-    const std::string lower = LowerAscii(token->text);
+    const std::string lower = AsciiLower(token->text);
     for (const std::string_view name : {std::string_view("w/"), std::string_view("pre/")}) {
       if (lower.compare(0, name.size(), name) != 0) continue;
       const std::optional<uint32_t> number = ParseNumber(std::string_view(lower).substr(name.size()));
@@ -415,7 +408,7 @@ class Parser {
 
   QueryNode Word() {
     const Token token = token_;
-    const std::string lower = LowerAscii(token.text);
+    const std::string lower = AsciiLower(token.text);
     if (lower == "and" || lower == "or" || lower == "not") {
       throw SyntaxError{token.begin, Quote(token.text) + " may be the operator or the word",
                         "write it in capitals for the operator, or in quotation marks, alone or in its "
@@ -449,7 +442,7 @@ class Parser {
   std::optional<QueryNode> FieldOf(const Token& token) {
     const size_t colon = token.text.find(':');
     if (colon == std::string::npos || colon < 2) return std::nullopt;
-    const std::string name = LowerAscii(std::string_view(token.text).substr(0, colon));
+    const std::string name = AsciiLower(std::string_view(token.text).substr(0, colon));
     if (!std::all_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
       return std::nullopt;
     const std::optional<QueryField> field = internal::ParseQueryField(name);

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "model/names.h"
 #include "store/control_number.h"
 #include "store/index_words.h"
@@ -21,12 +22,6 @@ constexpr std::array<std::string_view, 13> kNames = {"from", "to",      "cc",   
 
 constexpr size_t kThreadDigits = 16;
 constexpr size_t kFewestDigits = 8;
-
-std::string Lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
 
 /// Levenshtein distance; names are short.
 size_t EditDistance(std::string_view a, std::string_view b) {
@@ -110,7 +105,7 @@ FieldProblem ReadDate(std::string_view value, QueryNode* node) {
 }
 
 FieldProblem ReadSeverity(std::string_view value, QueryNode* node) {
-  SplitRange(Lower(value), node);
+  SplitRange(AsciiLower(value), node);
   if (!CheckEnds(*node, [](std::string_view name) { return ParseSeverity(name).has_value(); })) {
     return {SeverityNames(), "high means exactly high; high.. means high and above"};
   }
@@ -122,7 +117,7 @@ FieldProblem ReadSeverity(std::string_view value, QueryNode* node) {
 }
 
 FieldProblem ReadType(std::string_view value, bool prefix, QueryNode* node) {
-  node->text = Lower(value);
+  node->text = AsciiLower(value);
   node->prefix = prefix;
   // A media type has a slash; everything else must be one of our own words.
   const bool is_media_type = node->text.find('/') != std::string::npos;
@@ -177,7 +172,7 @@ FieldProblem ReadThread(std::string_view value, bool prefix, QueryNode* node) {
       return {};
     }
   } else {
-    node->text = Lower(value);
+    node->text = AsciiLower(value);
     node->prefix = prefix || value.size() < kThreadDigits;
     if (value.size() >= kFewestDigits && value.size() <= kThreadDigits &&
         node->text.find_first_not_of("0123456789abcdef") == std::string::npos)
@@ -207,9 +202,9 @@ FieldProblem ReadPlain(std::string_view value, bool prefix, QueryNode* node) {
       if (value.empty()) return {"a part of a path", "for example contracts/ or *.eml"};
       break;
     case QueryField::kExt:
-      node->text = Lower(node->text.substr(node->text.find_first_not_of('.') == std::string::npos
-                                               ? node->text.size()
-                                               : node->text.find_first_not_of('.')));
+      node->text = AsciiLower(node->text.substr(node->text.find_first_not_of('.') == std::string::npos
+                                                    ? node->text.size()
+                                                    : node->text.find_first_not_of('.')));
       if (node->text.empty() || prefix) return {"a file name extension", "for example pdf"};
       break;
     case QueryField::kSignal:

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "text/lines.h"
 #include "text/tiling.h"
 
@@ -37,7 +38,7 @@ size_t Key(std::string_view line) {
     if (c >= '0' && c <= '9') {
       if (key.empty() || key.back() != '#') key += '#';
     } else if (static_cast<unsigned char>(c) > ' ') {
-      key += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      key += AsciiLower(c);
     }
   }
   // "[***]" where text was taken out is the opposite of furniture, however often it stands there.

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/calendar.h"
 
 namespace candor {
@@ -66,7 +67,7 @@ std::vector<Piece> Pieces(std::string_view text) {
              (static_cast<unsigned char>(text[end]) >= 0x80 || (text[end] >= 'a' && text[end] <= 'z') ||
               (text[end] >= 'A' && text[end] <= 'Z'))) {
         const char c = text[end++];
-        word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        word += AsciiLower(c);
       }
       piece.month = word.size() >= 3 ? MonthOf(word) : 0;
     }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/calendar.h"
 #include "cli/case_correspondence.h"
 #include "cli/commands/case_output.h"
@@ -38,21 +39,14 @@ constexpr std::string_view kExamples[] = {
 constexpr std::array<std::string_view, 5> kOutcomes = {"answered", "partial", "deferred", "refused",
                                                        "unanswered"};
 
-std::string Lowered(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return lower;
-}
-
 bool Names(const Mailbox& person, const std::string& lowered) {
-  return Lowered(person.name).find(lowered) != std::string::npos ||
-         Lowered(person.address).find(lowered) != std::string::npos;
+  return AsciiLower(person.name).find(lowered) != std::string::npos ||
+         AsciiLower(person.address).find(lowered) != std::string::npos;
 }
 
 bool IsOf(const LedgerRow& row, const std::string& lowered) {
   const Request& request = row.request;
-  return Lowered(row.party).find(lowered) != std::string::npos || Names(request.asker, lowered) ||
+  return AsciiLower(row.party).find(lowered) != std::string::npos || Names(request.asker, lowered) ||
          std::any_of(request.asked.begin(), request.asked.end(),
                      [&](const Mailbox& asked) { return Names(asked, lowered); });
 }
@@ -84,11 +78,6 @@ Style StyleOf(RequestOutcome outcome) {
 std::string DaysText(std::optional<int64_t> days) {
   if (!days) return "";
   return std::to_string(*days) + (*days == 1 ? " day" : " days");
-}
-
-std::string Padded(std::string text, size_t width) {
-  if (text.size() < width) text.append(width - text.size(), ' ');
-  return text;
 }
 
 void PrintRow(const Terminal& terminal, const Rooms& rooms, const LedgerRow& row) {
@@ -162,7 +151,7 @@ Result<int> Run(const Arguments& arguments) {
   if (!read) return read.error();
   std::vector<LedgerRow>& rows = read->requests;
   const size_t all = rows.size();
-  const std::string party = Lowered(arguments.Get("party"));
+  const std::string party = AsciiLower(arguments.Get("party"));
   std::erase_if(rows, [&](const LedgerRow& row) {
     return (arguments.Has("open") && !IsOpen(row.request)) ||
            (!outcomes.empty() &&

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/calendar.h"
 #include "cli/score_input.h"
 #include "lexicons/settings.h"
@@ -12,13 +13,6 @@
 
 namespace candor {
 namespace {
-
-std::string Lowered(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return lower;
-}
 
 void Warn(const std::string& text) { std::fputs(("candor: warning: " + text + "\n").c_str(), stderr); }
 
@@ -72,8 +66,9 @@ Result<std::optional<Scorecard>> ScorecardOfNamed(CaseReader* reader) {
 }
 
 bool IsWanted(const Arguments& arguments, const std::string& id, const std::string& name) {
-  const std::string wanted = Lowered(arguments.Get("party"));
-  return Lowered(id).find(wanted) != std::string::npos || Lowered(name).find(wanted) != std::string::npos;
+  const std::string wanted = AsciiLower(arguments.Get("party"));
+  return AsciiLower(id).find(wanted) != std::string::npos ||
+         AsciiLower(name).find(wanted) != std::string::npos;
 }
 
 Status KnowsParty(const Arguments& arguments, const Dossier& dossier) {

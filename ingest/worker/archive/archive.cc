@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "ingest/worker/archive/zip_directory.h"
 #include "model/codes.h"
@@ -137,8 +138,7 @@ std::string NameWithoutPacking(const std::string& name) {
   const size_t dot = name.rfind('.');
   if (dot == std::string::npos || dot == 0) return name;
   std::string ending = name.substr(dot);
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  for (char& c : ending) c = AsciiLower(c);
   for (const auto& [packed, plain] : kEndings) {
     if (ending == packed) return name.substr(0, dot).append(plain);
   }

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace candor {
 namespace {
 
@@ -39,11 +41,9 @@ constexpr std::array<uint8_t, 256> kSigns = [] {
 
 bool Is(char c, uint8_t sign) { return (kSigns[static_cast<unsigned char>(c)] & sign) != 0; }
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 bool Same(std::string_view text, std::string_view lower) {
-  return text.size() == lower.size() &&
-         std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) { return Lower(a) == b; });
+  return text.size() == lower.size() && std::equal(text.begin(), text.end(), lower.begin(),
+                                                   [](char a, char b) { return AsciiLower(a) == b; });
 }
 
 class Dropper {

@@ -5,14 +5,13 @@
 #include <functional>
 #include <set>
 
+#include "base/ascii.h"
 #include "ingest/worker/html/tags.h"
 
 namespace candor {
 namespace {
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 class Flattener {
  public:
   explicit Flattener(std::string_view html) : html_(html) { out_.reserve(html.size()); }
@@ -83,7 +82,7 @@ class Flattener {
     std::string name;
     // No name that matters is longer.
     for (size_t i = at; i < html_.size() && name.size() < 12; ++i) {
-      const char c = Lower(html_[i]);
+      const char c = AsciiLower(html_[i]);
       if (!IsLetter(c) && (c < '0' || c > '9')) break;
       name += c;
     }

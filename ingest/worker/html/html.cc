@@ -10,6 +10,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "ingest/worker/html/attributes.h"
 #include "ingest/worker/html/defuse.h"
@@ -400,8 +401,6 @@ struct FreeParser {
   void operator()(htmlParserCtxtPtr parser) const { htmlFreeParserCtxt(parser); }
 };
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 // The value behind "name" and "=" at or after `from`, or empty.
 std::string ValueAfter(const std::string& head, std::string_view name, size_t from, size_t until) {
   size_t at = head.find(name, from);
@@ -417,7 +416,7 @@ std::string ValueAfter(const std::string& head, std::string_view name, size_t fr
 std::string DeclaredInside(std::string_view bytes) {
   // WHATWG looks at 1,024 bytes; Word puts its style sheets first.
   std::string head(bytes.substr(0, 8192));
-  std::transform(head.begin(), head.end(), head.begin(), Lower);
+  for (char& c : head) c = AsciiLower(c);
   if (head.rfind("<?xml", 0) == 0) {
     std::string encoding = ValueAfter(head, "encoding", 0, std::min(head.find('>'), head.size()));
     if (!encoding.empty()) return encoding;

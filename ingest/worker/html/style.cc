@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
+
 namespace candor {
 namespace {
-
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 std::string_view Trim(std::string_view text) {
   while (!text.empty() && IsHtmlSpace(text.front())) text.remove_prefix(1);
@@ -17,7 +17,7 @@ std::string_view Trim(std::string_view text) {
 
 bool EqualsIgnoringCase(std::string_view a, std::string_view lower) {
   return a.size() == lower.size() &&
-         std::equal(a.begin(), a.end(), lower.begin(), [](char x, char y) { return Lower(x) == y; });
+         std::equal(a.begin(), a.end(), lower.begin(), [](char x, char y) { return AsciiLower(x) == y; });
 }
 
 bool StartsWithIgnoringCase(std::string_view text, std::string_view lower) {
@@ -107,7 +107,7 @@ Visibility VisibilityOf(std::string_view style) {
   });
   if (!color.empty() && color.size() == background.size() &&
       std::equal(color.begin(), color.end(), background.begin(),
-                 [](char a, char b) { return Lower(a) == Lower(b); })) {
+                 [](char a, char b) { return AsciiLower(a) == AsciiLower(b); })) {
     visibility.hidden = true;
   }
   return visibility;

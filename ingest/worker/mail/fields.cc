@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
 #include "ingest/worker/mail/repair.h"
 
 namespace candor {
@@ -23,14 +24,14 @@ constexpr std::array<std::string_view, 9> kRouting = {"auto-submitted", "list-id
                                                       "x-autorespond",  "x-beenthere", "x-mailing-list"};
 constexpr std::string_view kContent = "content-";
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 bool IsBlank(char c) { return c == ' ' || c == '\t'; }
 
 // `name` begins like `lower`; its first letter may be that of a disarmed header.
 bool Begins(std::string_view name, std::string_view lower) {
-  return name.size() >= lower.size() && (Lower(name[0]) == lower[0] || Lower(name[0]) == Lower(kDisarmed)) &&
+  return name.size() >= lower.size() &&
+         (AsciiLower(name[0]) == lower[0] || AsciiLower(name[0]) == AsciiLower(kDisarmed)) &&
          std::equal(lower.begin() + 1, lower.end(), name.begin() + 1,
-                    [](char a, char b) { return a == Lower(b); });
+                    [](char a, char b) { return a == AsciiLower(b); });
 }
 
 // The name of the field that `line` begins; empty when it begins none.
@@ -44,8 +45,8 @@ std::string_view FieldName(std::string_view line) {
 }
 
 bool SameName(std::string_view a, std::string_view b) {
-  return a.size() == b.size() &&
-         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return Lower(x) == Lower(y); });
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
+                                            [](char x, char y) { return AsciiLower(x) == AsciiLower(y); });
 }
 
 bool IsContent(std::string_view name) {
@@ -105,7 +106,7 @@ std::optional<TopHeader> ReadTopHeader(std::string_view message) {
     const bool routing = IsRouting(name);
     keep = routing || IsRead(name);
     if (!keep) continue;
-    if (!routing && Lower(name[0]) == Lower(kDisarmed)) return std::nullopt;
+    if (!routing && AsciiLower(name[0]) == AsciiLower(kDisarmed)) return std::nullopt;
     if (std::any_of(header.fields.begin(), header.fields.end(),
                     [&](const TopHeader::Field& field) { return SameName(field.name, name); })) {
       if (!routing) return std::nullopt;

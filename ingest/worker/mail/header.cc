@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "ingest/worker/mail/people.h"
 #include "ingest/worker/mail/transfer.h"
@@ -19,13 +20,6 @@ constexpr size_t kAddressPiece = 32 << 10;
 constexpr ptrdiff_t kMostColons = 1'000;
 
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-std::string LowerAscii(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), Lower);
-  return lower;
-}
 
 std::string_view Trim(std::string_view text) {
   while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
@@ -67,7 +61,7 @@ std::string Parameter(std::string decoded) {
 
 int HexDigit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
-  c = Lower(c);
+  c = AsciiLower(c);
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
@@ -101,7 +95,7 @@ EncodedWord ReadEncodedWord(std::string_view text) {
     return word;
   word.charset = text.substr(2, charset_end - 2);
   if (word.charset.find_first_of(" \t\r\n=<>@") != std::string_view::npos) return word;
-  const char encoding = Lower(text[charset_end + 1]);
+  const char encoding = AsciiLower(text[charset_end + 1]);
   if ((encoding != 'b' && encoding != 'q') || text[charset_end + 2] != '?') return word;
   const size_t begin = charset_end + 3;
   size_t end = text.find("?=", begin);
@@ -135,7 +129,7 @@ class WordDecoder {
       // Blanks between two encoded words are not shown (RFC 2047, 6.2).
       if (!(in_words_ && blank)) Literal(between);
       // A word in ISO-2022 brings its own escapes, and ICU takes two of them in a row for an attack.
-      if (word.charset != word_charset_ || LowerAscii(word.charset).rfind("iso-2022", 0) == 0) FlushWords();
+      if (word.charset != word_charset_ || AsciiLower(word.charset).rfind("iso-2022", 0) == 0) FlushWords();
       word_charset_ = word.charset;
       bytes_ +=
           word.base64 ? DecodeTransfer(word.text, Transfer::kBase64) : DecodeHexEscapes(word.text, '=', true);
@@ -263,8 +257,7 @@ std::string JoinSegments(const Segments& segments, std::string_view charset) {
 void LowerDomain(std::string* address) {
   const size_t at = address->rfind('@');
   if (at == std::string::npos) return;
-  std::transform(address->begin() + static_cast<ptrdiff_t>(at), address->end(),
-                 address->begin() + static_cast<ptrdiff_t>(at), Lower);
+  for (size_t i = at; i < address->size(); ++i) (*address)[i] = AsciiLower((*address)[i]);
 }
 
 // A display name without the marks around it.
@@ -445,7 +438,7 @@ ContentHeader ParseContentHeader(std::string_view raw, std::string_view charset)
   first = Trim(first.substr(0, first.find('(')));
   for (char c : first) {
     if (!IsBlank(c) && static_cast<unsigned char>(c) > 0x20 && static_cast<unsigned char>(c) < 0x7F)
-      header.value += Lower(c);
+      header.value += AsciiLower(c);
   }
   std::map<std::string, Segments, std::less<>> split;
   while (at < raw.size()) {
@@ -456,7 +449,7 @@ ContentHeader ParseContentHeader(std::string_view raw, std::string_view charset)
       at = equals;
       continue;
     }
-    std::string name = LowerAscii(Trim(raw.substr(at, equals - at)));
+    std::string name = AsciiLower(Trim(raw.substr(at, equals - at)));
     at = equals + 1;
     std::string text = Unfolded(ReadValue(raw, &at));
     const size_t star = name.find('*');

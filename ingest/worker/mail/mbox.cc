@@ -5,14 +5,13 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "model/codes.h"
 
 namespace candor {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -22,7 +21,7 @@ bool IsCalendarWord(std::string_view word) {
                                                               "aug", "sep", "oct", "nov", "dec", "mon", "tue",
                                                               "wed", "thu", "fri", "sat", "sun"};
   if (word.size() < 3) return false;
-  const char lower[3] = {Lower(word[0]), Lower(word[1]), Lower(word[2])};
+  const char lower[3] = {AsciiLower(word[0]), AsciiLower(word[1]), AsciiLower(word[2])};
   if (word.size() > 3 && word[3] != ',' && word[3] != '.') return false;
   return std::find(kWords.begin(), kWords.end(), std::string_view(lower, 3)) != kWords.end();
 }
@@ -107,8 +106,8 @@ Length ContentLength(std::string_view bytes, size_t at) {
       length.body = std::min(end + 1, bytes.size());
       return length;
     }
-    if (line.size() > kName.size() &&
-        std::equal(kName.begin(), kName.end(), line.begin(), [](char a, char b) { return a == Lower(b); })) {
+    if (line.size() > kName.size() && std::equal(kName.begin(), kName.end(), line.begin(),
+                                                 [](char a, char b) { return a == AsciiLower(b); })) {
       line.remove_prefix(kName.size());
       while (!line.empty() && line[0] == ' ') line.remove_prefix(1);
       size_t value = 0;
@@ -142,7 +141,8 @@ bool IsHeaderLine(std::string_view line) {
       "x-",    "reply-to:", "message-id:", "return-path:", "mime-version:", "status:",   "content-"};
   return std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) {
     return line.size() > name.size() &&
-           std::equal(name.begin(), name.end(), line.begin(), [](char a, char b) { return a == Lower(b); }) &&
+           std::equal(name.begin(), name.end(), line.begin(),
+                      [](char a, char b) { return a == AsciiLower(b); }) &&
            line.find(':') != std::string_view::npos;
   });
 }

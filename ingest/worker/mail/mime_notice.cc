@@ -5,6 +5,8 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
+
 namespace candor {
 namespace {
 
@@ -15,7 +17,7 @@ constexpr size_t kLongestSentence = 200;  // with more around it, a sentence say
 std::string Words(std::string_view sentence) {
   std::string words = " ";
   for (char c : sentence) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    c = AsciiLower(c);
     const bool letter =
         (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
     if (letter) {

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <unordered_set>
 
+#include "base/ascii.h"
 #include "ingest/worker/mail/header.h"
 
 namespace candor {
@@ -15,7 +16,6 @@ constexpr size_t kLongestList = 64 << 10;
 constexpr ptrdiff_t kMostColons = 1'000;
 constexpr size_t kLongestParameterName = 60;
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 bool IsBlank(char c) { return c == ' ' || c == '\t'; }
 
 // Length of a header's name at the beginning of `line`, 0 where there is none. Blanks before the colon are
@@ -31,13 +31,13 @@ size_t NameLength(std::string_view line) {
 }
 
 bool NameIs(std::string_view line, size_t length, std::string_view lower) {
-  return length == lower.size() &&
-         std::equal(lower.begin(), lower.end(), line.begin(), [](char a, char b) { return a == Lower(b); });
+  return length == lower.size() && std::equal(lower.begin(), lower.end(), line.begin(),
+                                              [](char a, char b) { return a == AsciiLower(b); });
 }
 
 bool NameStartsWith(std::string_view line, size_t length, std::string_view lower) {
-  return length >= lower.size() &&
-         std::equal(lower.begin(), lower.end(), line.begin(), [](char a, char b) { return a == Lower(b); });
+  return length >= lower.size() && std::equal(lower.begin(), lower.end(), line.begin(),
+                                              [](char a, char b) { return a == AsciiLower(b); });
 }
 
 enum class Name : uint8_t { kNone, kOther, kKnown, kAddresses, kContentType, kDisposition };
@@ -63,7 +63,7 @@ Name NameOf(std::string_view line) {
 
 // GMime parses these wherever they stand. By the first letter, since every line of every body comes here.
 bool MayBeDangerous(char first) {
-  switch (Lower(first)) {
+  switch (AsciiLower(first)) {
     case 'b':
     case 'c':
     case 'f':

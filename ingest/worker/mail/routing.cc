@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "ingest/worker/mail/header.h"
 
 namespace candor {
@@ -14,8 +15,7 @@ constexpr std::string_view kBlank = " \t";
 
 std::string Line(std::string_view raw) {
   std::string line = DecodeHeader(raw, "");
-  std::transform(line.begin(), line.end(), line.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  for (char& c : line) c = AsciiLower(c);
   return line;
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "ingest/worker/mail/body.h"
 #include "ingest/worker/mail/mime_notice.h"
 #include "model/codes.h"
@@ -67,7 +68,7 @@ ContentHeader StructureReader::ContentTypeOf(GMimeObject* object) {
     type.value = std::string(g_mime_content_type_get_media_type(parsed)) + "/" +
                  g_mime_content_type_get_media_subtype(parsed);
     std::transform(type.value.begin(), type.value.end(), type.value.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+                   [](char c) { return AsciiLower(c); });
   }
   return type;
 }

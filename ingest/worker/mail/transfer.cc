@@ -7,6 +7,8 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace candor {
 namespace {
 
@@ -60,7 +62,7 @@ Transfer TransferOf(std::string_view raw) {
   std::string word;
   for (char c : raw) {
     if (c == ';' || c == '(') break;
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    c = AsciiLower(c);
     if (c > ' ' && c != '"') word += c;
   }
   if (word == "base64") return Transfer::kBase64;

@@ -14,6 +14,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "model/codes.h"
 
@@ -118,7 +119,7 @@ std::string CleanLabel(std::string_view label) {
   std::string clean;
   for (char c : label) {
     if (static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x7F) return "";
-    clean += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    clean += AsciiLower(c);
   }
   // RFC 2978 suffixes: "utf-8;format", "iso-2022-jp$ESC" of old mailers.
   clean = clean.substr(0, clean.find_first_of(";$"));
