@@ -360,6 +360,30 @@ TEST_F(WriterTest, ARoomIsTakenOutWithAllThatOnlyItHas) {
   ExpectSound();
 }
 
+// An index of FTS5 has room for 2,000 segments, and each document that goes may make one.
+TEST_F(WriterTest, ThousandsOfDocumentsChangeAndGo) {
+  constexpr int kMany = 2'100;
+  const auto room = [&](const std::string& text) {
+    std::vector<Family> families;
+    for (int i = 0; i < kMany; ++i)
+      families.push_back(MakeFile(std::to_string(i) + ".txt", text + " number " + std::to_string(i), 1));
+    return families;
+  };
+  Run(room("before"));
+  Run(room("after"));
+  EXPECT_EQ(SearchCount(*Read(), "before"), 0u);
+  EXPECT_EQ(SearchCount(*Read(), "after"), static_cast<uint64_t>(kMany));
+  const std::string root = Read()->Rooms()->front().name;
+  {
+    const auto writer = Begin();
+    const Status forgotten = writer->Forget(root);
+    ASSERT_TRUE(forgotten.ok()) << forgotten.error().message;
+    ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 2).ok());
+  }
+  EXPECT_EQ(SearchCount(*Read(), "after"), 0u);
+  ExpectSound();
+}
+
 TEST_F(WriterTest, MailboxesOfRemovedMailsGo) {
   const Mailbox bob{"Bob Smith", "bob@acme.com"};
   const Mailbox eve{"Eve Secret", "eve@acme.com"};
