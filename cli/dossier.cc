@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/dossier.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -24,7 +25,11 @@ class Attributor {
   Result<std::optional<size_t>> Of(const FindingRow& row) {
     if (const SentMessage* message = mail_.MessageOf(row.document.sha256)) {
       const std::string around = row.document.message->subject + "\n" + row.before + row.sentence + row.after;
-      return attribution_.OfMessage(*message, row.sentence, around, row.finding.dimension == "transparency");
+      const uint32_t begin = row.finding.sentence.begin;
+      const Span quote{row.finding.span.begin - std::min(begin, row.finding.span.begin),
+                       row.finding.span.end - std::min(begin, row.finding.span.end)};
+      return attribution_.OfMessage(*message, row.sentence, quote, around,
+                                    row.finding.dimension == "transparency");
     }
     return OfPaper(row.document);
   }

@@ -5,6 +5,7 @@
 #include <clocale>
 #include <csignal>
 #include <cstdio>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -85,5 +86,10 @@ int main(int argc, char** argv) {
   std::setlocale(LC_ALL, "C.UTF-8");  // results must not depend on the user's locale
   std::signal(SIGPIPE, SIG_DFL);      // `candor findings | head` ends quietly
   std::signal(SIGXFSZ, candor::OnFileTooLarge);
-  return candor::Finish(candor::Run(std::vector<std::string>(argv + 1, argv + argc)));
+  try {
+    return candor::Finish(candor::Run(std::vector<std::string>(argv + 1, argv + argc)));
+  } catch (const std::bad_alloc&) {
+    return candor::Fail(candor::Error{"memory", "there is not enough memory", "is ulimit -v too low?",
+                                      candor::ExitStatus::kFailed});
+  }
 }

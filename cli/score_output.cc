@@ -64,7 +64,9 @@ std::string Why(const DimensionScore& score) {
     // The events above say the risk; dealbreakers and what was not read have a place of their own.
     const bool said = reason.starts_with("risk ") || reason.starts_with("dealbreaker ") ||
                       reason.ends_with(" may concern this");
-    if (!said) text += (text.empty() ? "" : "; ") + reason;
+    if (said) continue;
+    text += text.empty() ? "" : "; ";
+    text += reason.starts_with("too little seen") ? "too little to say" : reason;
   }
   return text;
 }

@@ -2,10 +2,12 @@
 #include "correspondence/attribution.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
 #include "correspondence/company_name.h"
+#include "correspondence/subject_person.h"
 #include "text/normalizer.h"
 
 namespace candor {
@@ -19,6 +21,23 @@ bool IsWordByte(char c) {
   return byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
          (byte >= '0' && byte <= '9');
 }
+
+/// Calls `take` with each word of three bytes or more that does not begin with a small letter.
+template <typename Take>
+void ForEachName(std::string_view text, const Take& take) {
+  for (size_t at = 0; at < text.size();) {
+    size_t end = at;
+    while (end < text.size() && IsWordByte(text[end])) ++end;
+    const std::string_view word = text.substr(at, end - at);
+    at = std::max(end, at + 1);
+    if (word.size() >= kShortestName && (word[0] < 'a' || word[0] > 'z')) take(word);
+  }
+}
+
+// As they are written behind a name; those of two letters are other things as well.
+constexpr std::string_view kLegalForms[] = {"Corp", "Corporation", "GmbH",    "Inc", "Incorporated",
+                                            "LLC",  "LLP",         "Limited", "Ltd", "PLC",
+                                            "Plc",  "SARL",        "SAS",     "Sarl"};
 
 std::string Folded(std::string_view word) {
   Normalized folded;
@@ -55,8 +74,7 @@ Attribution::Attribution(const Correspondence& correspondence) : correspondence_
   }
   others.insert(bound.begin(), bound.end());
   others_.assign(others.begin(), others.end());
-  if (bound.size() == 1) main_ = *bound.begin();
-  if (others_.size() == 1) main_ = others_.front();
+  if (bound.size() == 1) bound_ = *bound.begin();
 
   std::set<std::string> ambiguous;
   for (size_t i = 0; i < parties.size(); ++i) {
@@ -75,19 +93,10 @@ bool Attribution::IsOther(std::optional<size_t> party) const {
 std::optional<size_t> Attribution::Named(std::string_view text) const {
   if (named_.empty()) return std::nullopt;
   std::map<size_t, size_t> counts;
-  for (size_t at = 0; at < text.size();) {
-    if (!IsWordByte(text[at])) {
-      ++at;
-      continue;
-    }
-    size_t end = at;
-    while (end < text.size() && IsWordByte(text[end])) ++end;
-    const std::string_view word = text.substr(at, end - at);
-    at = end;
-    if (word.size() < kShortestName || (word[0] >= 'a' && word[0] <= 'z')) continue;
+  ForEachName(text, [&](std::string_view word) {
     const auto found = named_.find(Folded(word));
-    if (found != named_.end() && IsOther(found->second)) ++counts[found->second];
-  }
+    if (found != named_.end()) ++counts[found->second];
+  });
   std::optional<size_t> best;
   size_t most = 0;
   for (const auto& [party, count] : counts) {
@@ -98,20 +107,34 @@ std::optional<size_t> Attribution::Named(std::string_view text) const {
       best.reset();
     }
   }
-  return best;
+  return IsOther(best) ? best : std::nullopt;
+}
+
+bool Attribution::NamesACompany(std::string_view text) const {
+  bool found = false;
+  ForEachName(text, [&](std::string_view word) {
+    found = found ||
+            std::find(std::begin(kLegalForms), std::end(kLegalForms), word) != std::end(kLegalForms) ||
+            named_.count(Folded(word)) > 0;
+  });
+  return found;
 }
 
 std::optional<size_t> Attribution::OfPaper(std::string_view text, std::optional<size_t> sender) const {
   if (IsOther(sender)) return sender;
   if (const std::optional<size_t> named = Named(text)) return named;
-  return main_;
+  return NamesACompany(text) ? std::nullopt : bound_;
 }
 
 std::optional<size_t> Attribution::OfMessage(const SentMessage& message, std::string_view sentence,
-                                             std::string_view text, bool transparency) const {
+                                             Span quote, std::string_view text, bool transparency) const {
   const std::optional<size_t> side = SideOf(message);
-  if (IsOther(side)) return side;
-  if (const std::optional<size_t> named = Named(sentence)) return named;
+  const std::optional<size_t> named = Named(sentence);
+  const SubjectPerson subject = SubjectOf(sentence, quote);
+  if (IsOther(side)) return named && subject == SubjectPerson::kNone ? named : side;
+  const bool ours = side && correspondence_.parties.parties[*side].ours;
+  if (ours && subject == SubjectPerson::kSelf) return std::nullopt;
+  if (named) return named;
   std::set<size_t> readers;
   for (const size_t reader : message.readers) {
     const std::optional<size_t> party = correspondence_.parties.people[reader].party;

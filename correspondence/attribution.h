@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model/correspondence.h"
+#include "model/span.h"
 
 namespace candor {
 
@@ -25,18 +26,19 @@ class Attribution {
   const std::vector<size_t>& others() const { return others_; }
 
   /// The other side named most often in `text`, by the first word of its name, with a capital letter; nothing
-  /// when none is named or two are named as often.
+  /// when none is named, two are named as often, or we are named more often.
   std::optional<size_t> Named(std::string_view text) const;
 
-  /// Of what a paper says: the side that sent it with a message; else the one that it names most; else the
-  /// one with which we have an NDA, or the only one there is.
+  /// Of what a paper says: the side that sent it with a message; else the one that it names most; else, of a
+  /// paper that names neither us nor any company by its legal form, the only one with which we have an NDA.
   std::optional<size_t> OfPaper(std::string_view text, std::optional<size_t> sender) const;
 
-  /// Of what a message's author wrote. People of another side speak of their own; ours speak of the side that
-  /// the sentence names, and of the only one they write to when they tell what that one did not disclose
-  /// (`transparency`). People of no side, and ours among themselves, speak of whom the sentence names, or
-  /// else the message.
-  std::optional<size_t> OfMessage(const SentMessage& message, std::string_view sentence,
+  /// Of what a message's author wrote; `quote` is the finding in `sentence`. People of another side speak of
+  /// their own, unless the sentence names yet another and has no pronoun. Ours speak of the side that the
+  /// sentence names or, when they tell what was not disclosed (`transparency`), of the only one they write
+  /// to; what they say of ourselves is of nobody. People of no side, and ours among themselves, speak of whom
+  /// the sentence names, or else the message.
+  std::optional<size_t> OfMessage(const SentMessage& message, std::string_view sentence, Span quote,
                                   std::string_view text, bool transparency) const;
 
   /// The party of the message's author.
@@ -44,11 +46,12 @@ class Attribution {
 
  private:
   bool IsOther(std::optional<size_t> party) const;
+  bool NamesACompany(std::string_view text) const;
 
   const Correspondence& correspondence_;
   std::vector<size_t> others_;
   std::unordered_map<std::string, size_t> named_;  ///< first word of a name -> party
-  std::optional<size_t> main_;
+  std::optional<size_t> bound_;                    ///< the only one that has an NDA with us
 };
 
 }  // namespace candor

@@ -139,9 +139,11 @@ void Read(const PartyEvidence& party, const ScoreSettings& settings, DimensionSc
     raise(Reading::kWalkAway, "dealbreaker " + dealbreaker.id + ": " + dealbreaker.says);
   const bool manage = score->risk >= Places3(settings.manage);
   if (!score->steps.empty()) {
-    raise(manage ? Reading::kManage : Reading::kProceed,
-          "risk " + Number(score->risk) + " of " + Counted(score->steps.size(), "event") +
-              (manage ? ", manage from " : ", manage only from ") + Number(settings.manage));
+    // What speaks against them, however weakly, is no ground to proceed.
+    raise(manage ? Reading::kManage : Reading::kNothingSeen,
+          (manage ? "risk " : "too little seen: risk ") + Number(score->risk) + " of " +
+              Counted(score->steps.size(), "event") + (manage ? ", manage from " : ", manage only from ") +
+              Number(settings.manage));
   }
   if (score->dimension == kTransparency) {
     const auto overdue = static_cast<uint64_t>(std::count_if(
@@ -163,7 +165,7 @@ void Read(const PartyEvidence& party, const ScoreSettings& settings, DimensionSc
     score->reasons.push_back(Counted(party.unread.size(), "item") +
                              " of theirs could not be read and may concern this");
   }
-  if (score->reading == Reading::kNothingSeen) {
+  if (score->reading == Reading::kNothingSeen && score->steps.empty()) {
     score->reasons.insert(score->reasons.begin(), score->uncounted.empty() ? "nothing seen, for or against"
                                                                            : "nothing that counts was seen");
   }
@@ -238,8 +240,10 @@ PartyScore JudgeParty(const PartyEvidence& party, const ScoreInput& input, const
   for (const DimensionScore& score : result.dimensions) {
     if (score.reading == result.reading) named += (named.empty() ? "" : ", ") + score.dimension;
   }
+  const bool anything = std::any_of(result.dimensions.begin(), result.dimensions.end(),
+                                    [](const DimensionScore& score) { return !score.steps.empty(); });
   result.reason = result.reading == Reading::kNothingSeen
-                      ? "nothing seen in any dimension"
+                      ? (anything ? "too little seen in any dimension" : "nothing seen in any dimension")
                       : std::string(Name(result.reading)) + " by its worst " +
                             (named.find(',') == std::string::npos ? "dimension" : "dimensions") + ": " +
                             named;

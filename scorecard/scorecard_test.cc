@@ -45,10 +45,12 @@ TEST(Scorecard, NothingSeenIsNotProceed) {
   }
 }
 
-TEST(Scorecard, ProceedRestsOnEvidenceThatWasRead) {
-  const DimensionScore weak = Governance({Event("a", "s", "governance", kLow, 0.8)});
-  EXPECT_EQ(weak.reading, Reading::kProceed);
-  EXPECT_THAT(weak.reasons, ElementsAre("risk 0.12 of 1 event, manage only from 0.2"));
+TEST(Scorecard, ProceedRestsOnWhatSpeaksForThem) {
+  const PartyScore party = Judge(OneParty({Event("a", "s", "governance", kLow, 0.8)}), Plain()).parties[0];
+  EXPECT_EQ(party.reading, Reading::kNothingSeen) << "a weak doubt is no ground to proceed";
+  EXPECT_EQ(party.reason, "too little seen in any dimension");
+  EXPECT_THAT(DimensionOf(party, "governance").reasons,
+              ElementsAre("too little seen: risk 0.12 of 1 event, manage only from 0.2"));
 
   ScoreInput input = OneParty({});
   input.parties[0].answered = 2;
@@ -203,9 +205,9 @@ TEST(Scorecard, WhatIsOverdueOrUnreadIsNeverProceed) {
   EXPECT_EQ(unread.reading, Reading::kManage);
   EXPECT_THAT(DimensionOf(unread, "transparency").reasons,
               ElementsAre("2 items of theirs could not be read"));
-  EXPECT_EQ(DimensionOf(unread, "governance").reading, Reading::kProceed);
+  EXPECT_EQ(DimensionOf(unread, "governance").reading, Reading::kNothingSeen);
   EXPECT_THAT(DimensionOf(unread, "governance").reasons,
-              ElementsAre("risk 0.12 of 1 event, manage only from 0.2",
+              ElementsAre("too little seen: risk 0.12 of 1 event, manage only from 0.2",
                           "2 items of theirs could not be read and may concern this"));
   EXPECT_EQ(unread.unread[0].path, "a.pdf");
 }
@@ -230,7 +232,7 @@ TEST(Scorecard, QuestionsComeFromTheRulesOneOfEachSignalFirst) {
 
 TEST(Scorecard, OverAllIsTheWorstDimensionAndTheWorstPartyStandsFirst) {
   ScoreInput input = OneParty({Founder("a", 0.9)});
-  input.parties.push_back({"aaa.example", "Aaa", {Event("b", "s", "governance", kLow, 0.8)}, {}, 0, {}});
+  input.parties.push_back({"aaa.example", "Aaa", {Event("b", "s", "governance", kLow, 0.8)}, {}, 1, {}});
   input.parties.push_back({"bbb.example", "Bbb", {}, {}, 0, {}});
   const Scorecard card = Judge(input, Plain());
   ASSERT_EQ(card.parties.size(), 3u);

@@ -9,10 +9,13 @@
 namespace candor::internal {
 
 std::optional<std::vector<RoomMessage>> ReadMessagesToThread(const Db& db) {
-  const bool threaded =
-      db.ScalarInt(
-          "SELECT EXISTS(SELECT 1 FROM messages m JOIN documents d ON d.id=m.document"
-          " LEFT JOIN threads t USING(document) WHERE (t.document IS NULL) = (d.present=1))") == 0;
+  const bool threaded = db.ScalarInt(
+                            "SELECT EXISTS(SELECT 1 FROM messages m JOIN documents d ON d.id=m.document"
+                            " LEFT JOIN threads t USING(document) WHERE (t.document IS NULL) = (d.present=1))"
+                            // Those of which nobody tells any more.
+                            " OR EXISTS(SELECT 1 FROM missing_messages"
+                            " WHERE id NOT IN (SELECT missing FROM quotations WHERE missing IS NOT NULL)"
+                            " AND message_id NOT IN (SELECT missing_parent FROM threads))") == 0;
   if (threaded) return std::nullopt;
   std::vector<RoomMessage> messages;
   // Few people write many letters: read once, not joined to each.

@@ -35,10 +35,10 @@ using internal::SqlError;
 using internal::Statement;
 using internal::Transaction;
 
-// Merging while loading halves the rate (PERFORMANCE.md): segments pile up, a transaction one, until the run ends.
-// But FTS5 holds no more than 2,000 (FTS5_MAX_SEGMENT; one more is SQLITE_FULL), and taking documents out makes one
-// for each that is not behind the one before: some hundreds are merged at once. Lives in the index's own
-// configuration, so that it holds for every connection.
+// Merging while loading halves the rate (PERFORMANCE.md): segments pile up, a transaction one, until the run
+// ends. But FTS5 holds no more than 2,000 (FTS5_MAX_SEGMENT; one more is SQLITE_FULL), and taking documents
+// out makes one for each that is not behind the one before: some hundreds are merged at once. Lives in the
+// index's own configuration, so that it holds for every connection.
 constexpr char kConfigureIndex[] =
     "INSERT INTO passage_index(passage_index, rank) VALUES('automerge', 0);"
     "INSERT INTO passage_index(passage_index, rank) VALUES('crisismerge', 200);"

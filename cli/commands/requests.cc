@@ -86,7 +86,7 @@ void PrintRow(const Terminal& terminal, const Rooms& rooms, const LedgerRow& row
   std::string line =
       Padded(request.asked_on, kIndent) +
       terminal.Paint(StyleOf(request.outcome), Padded(std::string(Name(request.outcome)), 12)) +
-      Padded(DaysText(row.age), 10) + OneLine(Shown(request.asker)) + " asked " +
+      Padded(DaysText(row.age), 9) + " " + OneLine(Shown(request.asker)) + " asked " +
       OneLine(Shown(request.asked)) + "\n";
   line += Wrapped("\"" + request.quote + "\"", kIndent, terminal.width(), 4);
   line +=

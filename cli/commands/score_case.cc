@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/calendar.h"
+#include "base/escape.h"
 #include "cli/score_input.h"
 #include "lexicons/settings.h"
 #include "scorecard/scorecard.h"
@@ -41,9 +42,12 @@ Result<Dossier> DossierOf(const Arguments& arguments, CaseReader* reader) {
   const auto ours = std::find_if(parties.parties.begin(), parties.parties.end(),
                                  [](const Party& party) { return party.ours; });
   if (ours == parties.parties.end()) {
-    Warn(
-        "nobody said which side is ours, so there is no other side; name ours with candor screen --us "
-        "DOMAIN");
+    Result<std::vector<std::string>> us = reader->OurSide();
+    if (!us) return us.error();
+    std::string named;
+    for (const std::string& each : *us) named += (named.empty() ? "" : ", ") + each;
+    Warn((named.empty() ? "nobody said which side is ours" : "nobody in this case is of " + EscapeLine(named)) +
+         ", so there is no other side; name ours with candor screen --us DOMAIN");
   } else if (parties.guessed) {
     Warn("nobody said which side is ours; " + ours->id +
          " takes part in most messages and is taken for it (candor screen --us DOMAIN)");

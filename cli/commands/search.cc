@@ -76,8 +76,9 @@ const CommandSpec& SearchCommand() {
       SIZE_MAX,
       "Searches the passages of a case",
       "Words are all wanted (AND). OR, NOT or a leading minus, parentheses, \"a phrase\", prefix*, a w/5 b "
-      "(at most five words "
-      "between), and the fields from: to: cc: subject: path: type: signal: severity: date:2026-01..2026-06 "
+      "(within five words: "
+      "at most four between), and the fields from: to: cc: subject: path: type: signal: severity: "
+      "date:2026-01..2026-06 "
       "id: control: say more. "
       "Upper and lower case and accents do not matter. docs/query-language.md explains all of it.\n"
       "A query that begins with a minus goes behind --: candor search -- '-draft refuse'.",

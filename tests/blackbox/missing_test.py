@@ -48,6 +48,12 @@ class Missing(RoomTest):
         self.assertTrue(text[place["begin"]:place["end"]].endswith("said so twice."))
         self.assertEqual(self.rows("exceptions"), [])
 
+    def test_a_room_that_is_forgotten_misses_nothing(self):
+        self.letter("a", "Why not?\n", 3, In_Reply_To="<gone@partner.example>")
+        self.assertEqual(self.screen()["coverage"]["missing_messages"], 1)
+        summary = json.loads(self.candor("screen", "--forget", self.room, "--case", self.case, "--format", "json"))
+        self.assertEqual(summary["coverage"]["missing_messages"], 0)
+
     def test_people_read_one_line_and_ask_for_the_list(self):
         self.letter("a", f"Why not?\n\nOn Mon, 2 Mar 2026 at 10:00, Ada Byrne wrote:\n{QUOTED}\n", 3)
         line = "1 message is quoted or referred to but not in the room: candor exceptions --missing\n"

@@ -184,7 +184,8 @@ partner.example: manage
 
   transparency           proceed            1 request was answered
   strategic-fit          manage       {risk:.2f}  sunset-announcement ROOM-000003
-  governance             proceed      0.04  single-threaded-relationship ROOM-000002
+  governance             nothing seen 0.04  single-threaded-relationship ROOM-000002; too little to
+                                            say
   value-balance          nothing seen       nothing seen, for or against
   relationship           nothing seen       nothing seen, for or against
   intellectual-property  nothing seen       nothing seen, for or against
