@@ -48,6 +48,7 @@ NdaFacts ReadNda(const Document& document) {
   facts.is_nda = recognition.is_nda;
   facts.confidence = recognition.confidence;
   facts.kind = recognition.kind;
+  facts.draft = recognition.draft;
   facts.note = std::move(recognition.note);
   if (!recognition.binds) return facts;
   const DateReader dates(text);

@@ -50,6 +50,10 @@ constexpr std::string_view kEnds =
     "terminates|aufhebungsvereinbarung|"
     "résiliation|terminación";
 
+/// A paper that calls itself so may never have been signed.
+constexpr std::string_view kDraft =
+    "draft|not signed|unsigned|for discussion purposes|entwurf|nicht unterzeichnet";
+
 size_t Count(const NdaText& text, size_t begin, size_t end, std::string_view phrases) {
   size_t count = 0;
   end = std::min(end, text.size());
@@ -125,6 +129,9 @@ NdaRecognition RecogniseNda(const NdaText& text) {
     } else if (letter) {
       found.note = "a letter that is about confidence; it is not called a non-disclosure agreement";
     }
+    found.draft = Has(text, 0, kTitle, kDraft);
+    if (found.draft)
+      found.note = "it calls itself a draft or unsigned: whether it ever came into force is not known";
     return found;
   }
   found.confidence = 0.95;

@@ -12,6 +12,7 @@ struct NdaRecognition {
   bool is_nda = false;
   double confidence = 0;               ///< that is_nda is right
   NdaKind kind = NdaKind::kAgreement;  ///< kClause with is_nda false: a clause inside something else
+  bool draft = false;                  ///< its head says so
   std::string note;
   bool binds = false;  ///< there is a duty of confidence at all: it is an NDA, or has a clause
 };

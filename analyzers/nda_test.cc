@@ -67,6 +67,13 @@ TEST(Nda, AmendmentsAndExtensionsAreNamed) {
   EXPECT_EQ(kind(kMutual), NdaKind::kAgreement);
 }
 
+TEST(Nda, ADraftSaysSo) {
+  EXPECT_FALSE(ReadNda(NdaDocument(kMutual)).draft);
+  const NdaFacts facts = ReadNda(NdaDocument(std::string("DRAFT 2 - NOT SIGNED\n\n") + kMutual));
+  EXPECT_TRUE(facts.is_nda && facts.draft);
+  EXPECT_EQ(facts.note, "it calls itself a draft or unsigned: whether it ever came into force is not known");
+}
+
 TEST(Nda, AClauseInsideSomethingElseIsNoNda) {
   const NdaFacts facts = ReadNda(NdaDocument(
       "DISTRIBUTION AGREEMENT\n\nThis Agreement is made and entered into as of May 4, 2020 by and between "

@@ -53,7 +53,7 @@ std::vector<NdaPeriod> FindNdaPeriods(std::span<const Agreement> agreements, con
   std::vector<NdaPeriod> periods;
   for (const Agreement* agreement : by_control) {
     const NdaFacts& facts = agreement->facts;
-    if (facts.kind != NdaKind::kAgreement || !facts.effective_date) continue;
+    if (facts.kind != NdaKind::kAgreement || facts.draft || !facts.effective_date) continue;
     const std::vector<size_t> of = PartiesOf(facts, parties);
     for (size_t i = 0; i < of.size(); ++i) {
       for (size_t k = i + 1; k < of.size(); ++k) {

@@ -19,11 +19,11 @@ struct Agreement {
 };
 
 /// From when to when an NDA was in force between two parties, one for each two parties of each agreement, by
-/// begin. An agreement without an effective date has none: whether it ever came into force is not known. One
-/// without a stated end has no end. An extension or amendment that says until when moves the end of the
-/// agreement of the same two that had begun by then, a termination brings it forward. Confidentiality clauses
-/// in agreements about something else do not count. Copies of one agreement are one; the first by control
-/// number names it.
+/// begin. An agreement without an effective date has none, nor has a draft: whether it ever came into force
+/// is not known. One without a stated end has no end. An extension or amendment that says until when moves
+/// the end of the agreement of the same two that had begun by then, a termination brings it forward.
+/// Confidentiality clauses in agreements about something else do not count. Copies of one agreement are one;
+/// the first by control number names it.
 std::vector<NdaPeriod> FindNdaPeriods(std::span<const Agreement> agreements, const Parties& parties);
 
 /// The period in force between two parties on a day; of several the one that began last. `ndas` by begin.

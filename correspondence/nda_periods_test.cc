@@ -52,6 +52,12 @@ TEST(NdaPeriods, FromTheEffectiveDateToTheExpiry) {
 
 TEST(NdaPeriods, WithoutADateNobodyKnows) { EXPECT_EQ(Told({Nda("R-1", {}, On({2027, 3, 3}))}), Lines()); }
 
+TEST(NdaPeriods, DraftsHaveNone) {
+  Agreement draft = Nda("R-1", On({2025, 3, 3}), {});
+  draft.facts.draft = true;
+  EXPECT_EQ(Told({draft}), Lines());
+}
+
 TEST(NdaPeriods, CopiesAreOneAndClausesNone) {
   EXPECT_EQ(Told({Nda("R-2", On({2025, 3, 3}), {}), Nda("R-1", On({2025, 3, 3}), {}),
                   Nda("R-3", On({2024, 1, 1}), {}, NdaKind::kClause)}),

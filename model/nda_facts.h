@@ -67,6 +67,7 @@ struct NdaFacts {
   bool is_nda = false;
   double confidence = 0;  ///< that is_nda is right
   NdaKind kind = NdaKind::kAgreement;
+  bool draft = false;             ///< its head says draft or not signed: it may never have come into force
   std::string note;               ///< for people: what makes the answer less than plain; empty otherwise
   std::vector<NdaParty> parties;  ///< in the order of the document, each once
   std::optional<NdaDate> effective_date;

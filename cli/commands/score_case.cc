@@ -46,7 +46,8 @@ Result<Dossier> DossierOf(const Arguments& arguments, CaseReader* reader) {
     if (!us) return us.error();
     std::string named;
     for (const std::string& each : *us) named += (named.empty() ? "" : ", ") + each;
-    Warn((named.empty() ? "nobody said which side is ours" : "nobody in this case is of " + EscapeLine(named)) +
+    Warn((named.empty() ? "nobody said which side is ours"
+                        : "nobody in this case is of " + EscapeLine(named)) +
          ", so there is no other side; name ours with candor screen --us DOMAIN");
   } else if (parties.guessed) {
     Warn("nobody said which side is ours; " + ours->id +
