@@ -219,8 +219,8 @@ TEST(Scorecard, QuestionsComeFromTheRulesOneOfEachSignalFirst) {
   ScoreSettings settings;
   const auto asked = [&] {
     std::vector<std::string> questions;
-    for (const NextQuestion& next : DimensionOf(Judge(input, settings).parties[0], "governance").ask)
-      questions.push_back(next.question);
+    const DimensionScore governance = DimensionOf(Judge(input, settings).parties[0], "governance");
+    for (const NextQuestion& next : governance.ask) questions.push_back(next.question);
     return questions;
   };
   EXPECT_THAT(asked(), ElementsAre("F1?", "I1?", "F2?"));
