@@ -101,6 +101,16 @@ TEST_F(Header, FileNames) {
   EXPECT_EQ(name("attachment; FILENAME=x;filename=y"), "x");
 }
 
+TEST_F(Header, ALongListIsReadInPiecesThatBreakNobodysName) {
+  std::string list;
+  for (int i = 0; i < 300; ++i)
+    list +=
+        (i == 0 ? "" : ", ") + std::string("Bailey, Susan <susan.bailey") + std::to_string(i) + "@b.example>";
+  const std::vector<Mailbox> people = ParseAddresses(list, "");
+  ASSERT_EQ(people.size(), 300u);
+  for (const Mailbox& person : people) EXPECT_EQ(person.name, "Bailey, Susan") << person.address;
+}
+
 TEST_F(Addresses, Mailboxes) {
   EXPECT_THAT(ParseAddresses(" Ann Lee <Ann.Lee@EXAMPLE.com>, bob@example.org\r\n", ""),
               ElementsAre(Mailbox{"Ann Lee", "Ann.Lee@example.com"}, Mailbox{"", "bob@example.org"}));

@@ -216,10 +216,16 @@ bool IsOnePerson(const Segment& before, const Segment& person, bool is_first_of_
   return is_first_of_list && LooksLikeSurname(surname) && LooksLikeGivenName(given);
 }
 
-// GMime takes "abyrne, okranz, Piet Kolk <...>" for the long name of one.
-bool PrecedesPerson(const std::vector<Segment>& segments, size_t at) {
-  while (at < segments.size() && segments[at].kind == Segment::Kind::kName) ++at;
-  return at < segments.size() && segments[at].kind == Segment::Kind::kPerson;
+// For each segment, whether nothing but names stands from there to a person: GMime takes "abyrne, okranz,
+// Piet Kolk <...>" for the long name of one.
+std::vector<bool> PrecedePerson(const std::vector<Segment>& segments) {
+  std::vector<bool> precede(segments.size());
+  bool person = false;
+  for (size_t i = segments.size(); i-- > 0;) {
+    if (segments[i].kind != Segment::Kind::kName) person = segments[i].kind == Segment::Kind::kPerson;
+    precede[i] = person;
+  }
+  return precede;
 }
 
 PeoplePiece Named(std::vector<std::string_view> name, std::string_view address) {
@@ -296,6 +302,7 @@ std::vector<PeoplePiece> SplitPeople(std::string_view list) {
     if (text.find_first_not_of(" \t\r\n,") != std::string_view::npos)
       pieces.push_back({PeoplePiece::Kind::kList, text, {}, ""});
   };
+  const std::vector<bool> precede_person = PrecedePerson(segments);
   bool changed = false;
   for (size_t i = 0; i < segments.size(); ++i) {
     const Segment& segment = segments[i];
@@ -312,7 +319,7 @@ std::vector<PeoplePiece> SplitPeople(std::string_view list) {
       piece = Named({segment.name, segments[last].name}, segments[last].address);
     } else if (Words(segment.name).size() > 1) {
       piece = Named({segment.name}, "");
-    } else if (PrecedesPerson(segments, i)) {
+    } else if (precede_person[i]) {
       piece = {PeoplePiece::Kind::kList, segment.whole, {}, ""};
     } else {
       continue;
