@@ -30,6 +30,7 @@ constexpr Name kNames[] = {
     {"receipt", kReceipt},
     {"courtesy", kCourtesy},
     {"wishes", kWishes},
+    {"leads", kLeads},
     {"personal", kPersonal},
     {"lacks", kLacks},
     // Of the shipped lexicon.

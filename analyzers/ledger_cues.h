@@ -31,6 +31,7 @@ enum LedgerCueKind : uint16_t {
   kThing = 2048,  ///< with kAsk: to be given something, not to be told
   kPersonal = 4096,
   kLacks = 8192,
+  kLeads = 16384,  ///< what is asked for stands in the list below
 };
 
 struct LedgerCue {

@@ -97,6 +97,26 @@ TEST(LedgerRequests, AListGivesARowForEachItem) {
                   "3. the list of customers"));
 }
 
+TEST(LedgerRequests, ASentenceThatOnlyLeadsIntoAList) {
+  const auto items = ElementsAre("audited accounts", "the share register");
+  const auto quotes = [](std::string text) {
+    std::vector<std::string> found = Quotes(text);
+    for (std::string& quote : found) quote.erase(0, std::min(quote.find_first_of("at"), quote.size()));
+    return found;
+  };
+  for (const char* lead : {"Could you please send us the following:", "Please provide:",
+                           "We would still need:", "we would still need the following items:",
+                           "Bitte senden Sie uns:", "Folgende Unterlagen stehen noch aus:"}) {
+    EXPECT_THAT(quotes(std::string("Dear Otto,\n\n") + lead +
+                       "\n\n1. audited accounts\n2. the share register\n\nAda"),
+                items)
+        << lead;
+    EXPECT_THAT(quotes(std::string(lead) + "\n- audited accounts\n- the share register\n\nAda"), items)
+        << lead;
+  }
+  EXPECT_THAT(Quotes("The works have three halls:\n\n- the foundry\n- the paint shop\n\nAda"), IsEmpty());
+}
+
 TEST(LedgerRequests, PressingBelongsToTheRowBefore) {
   EXPECT_THAT(Quotes("Do you have a copy of the deed? If so, please forward it."),
               ElementsAre("Do you have a copy of the deed?"));

@@ -18,11 +18,23 @@ constexpr uint32_t kLongest = 60;
 /// A reminder is compared with so many rows before it: a thread may be a daily report of ten years.
 constexpr size_t kRecent = 200;
 
+/// One item may be a hyphen that stands in a sentence.
+constexpr size_t kShortestList = 2;
+
 enum class Kind { kNone, kAsks, kPresses };
 
 /// Can the sentence be a question to somebody? One without a word of its own cannot ("Right?").
 bool AsksPlainly(const Statement& statement) {
   return statement.is_question && !statement.words.empty() && statement.word_count >= 3;
+}
+
+/// Behind statement i, the end of the list that stands right below it; i + 1: there is none.
+size_t EndOfList(const Turn& turn, size_t i) {
+  size_t end = i + 1;
+  if (turn.statements[i].list_item) return end;
+  while (end < turn.statements.size() && turn.statements[end].list_item && !turn.statements[end].is_copy)
+    ++end;
+  return end;
 }
 
 /// "Is it the one from the shop?" goes on with the question before it.
@@ -34,17 +46,18 @@ bool GoesOn(const Statement& statement) {
   return false;
 }
 
-/// `follows`: the sentence before asks for something.
-Kind Judge(const Turn& turn, const Statement& statement, bool follows) {
+/// `follows`: the sentence before asks for something; `leads`: a list stands below.
+Kind Judge(const Turn& turn, const Statement& statement, bool follows, bool leads) {
   if (turn.automatic || statement.is_copy || statement.word_count > kLongest) return Kind::kNone;
   // Who asks to be given a paper asks for it, whatever else the sentence is about.
   if (statement.Has(kNoRequest) && !statement.Has(kThing)) return Kind::kNone;
   const bool asks = statement.Has(kAsk | kWishes) && !statement.words.empty();
   constexpr size_t kFewWords = 2;  // "Will you pls enlighten me?" has no item of its own
-  if (statement.Has(kFollowUp) && (statement.words.size() <= kFewWords || !asks)) {
+  if (statement.Has(kFollowUp) && !leads && (statement.words.size() <= kFewWords || !asks)) {
     if (!statement.is_question || asks) return Kind::kPresses;
   }
-  if (!asks && !AsksPlainly(statement)) return Kind::kNone;
+  const bool asks_for_list = leads && statement.Has(kAsk | kWishes | kLeads);
+  if (!asks && !asks_for_list && !AsksPlainly(statement)) return Kind::kNone;
   if (turn.to_many) return Kind::kNone;
   if (turn.to_a_list) {
     // In a list many are spoken to, and most questions are to whoever knows.
@@ -78,7 +91,9 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
     for (size_t i = 0; i < turn.statements.size(); ++i) {
       const Statement& statement = turn.statements[i];
       Asking* before = askings.size() > first ? &askings.back() : nullptr;
-      const Kind kind = Judge(turn, statement, before != nullptr && before->statement + 1 == i);
+      const size_t items_end = EndOfList(turn, i);
+      const bool has_list = items_end - i - 1 >= kShortestList;
+      const Kind kind = Judge(turn, statement, before != nullptr && before->statement + 1 == i, has_list);
       if (kind == Kind::kNone) continue;
       if (kind == Kind::kPresses && (before != nullptr || !statement.Has(kThing))) {
         if (before != nullptr) Merge(statement, before);
@@ -95,17 +110,13 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
         Merge(statement, before);
         continue;
       }
-      // A list below an asking sentence that ends in a colon: each item is a thing.
+      // A list below an asking sentence: each item is a thing.
       Asking asking;
       asking.turn = t;
       asking.statement = i;
       asking.about = statement;
       asking.reminder = statement.Has(kReminder);
-      size_t items_end = i + 1;
-      while (items_end < turn.statements.size() && turn.statements[items_end].list_item &&
-             !turn.statements[items_end].is_copy && !statement.list_item)
-        ++items_end;
-      if (items_end - i - 1 >= 2) {
+      if (has_list) {
         for (size_t k = i + 1; k < items_end; ++k) {
           asking.statement = k;
           asking.about = turn.statements[k];
