@@ -16,9 +16,12 @@ void CompareWays(std::string_view bytes) {
   input.bytes = bytes;
   const Extracted fast = RunExtractor(ExtractMail, input);
   const Extracted slow = RunExtractor(ExtractMailByGMime, input);
-  // Only the long way mends what GMime would choke on, and it takes lines of a text for headers.
-  for (const Problem& problem : slow.document.problems) {
-    if (problem.code == code::kPartial || problem.code == code::kRepaired) return;
+  // Only the long way mends what GMime would choke on, and it takes lines of a text for headers; lines that
+  // end in a carriage return alone are mended before the ways part.
+  for (const Document* document : {&fast.document, &slow.document}) {
+    for (const Problem& problem : document->problems) {
+      if (problem.code == code::kPartial || problem.code == code::kRepaired) return;
+    }
   }
   CheckingSink::Check(fast.document.text == slow.document.text && fast.document.zones == slow.document.zones);
   CheckingSink::Check(fast.document.problems == slow.document.problems && fast.end.code == slow.end.code);
