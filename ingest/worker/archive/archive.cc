@@ -206,6 +206,7 @@ class Unpacker {
     TellWhatFollows();
     // Every writer ends a tar with blocks of zeros (POSIX, pax, "ustar Interchange Format"), which are read.
     if (IsTar() && archive_filter_bytes(a, 0) <= members_end) TellMissingEnd("the archive has no end mark");
+    if (IsTar() && archive_filter_count(a) < 2) TellBytesBehind(archive_filter_bytes(a, 0), "the tar");
     CompareWithDirectory();
     if (missing_ > 0) lost_ = "members that could not be reached: " + std::to_string(missing_);
     if (!lost_.empty()) return {std::string(code::kPartial), lost_};
@@ -234,12 +235,16 @@ class Unpacker {
   void TellWhatFollows() {
     archive* a = reader_.get();
     if (archive_format(a) != ARCHIVE_FORMAT_RAW) return;
-    const auto used = static_cast<uint64_t>(std::max<la_int64_t>(archive_filter_bytes(a, -1), 0));
-    if (used >= input_.bytes.size()) return;
-    const std::string_view rest = input_.bytes.substr(used);
+    TellBytesBehind(archive_filter_bytes(a, -1), "the packed data");
+  }
+
+  void TellBytesBehind(la_int64_t used, const char* what) {
+    const auto end = static_cast<uint64_t>(std::max<la_int64_t>(used, 0));
+    if (end >= input_.bytes.size()) return;
+    const std::string_view rest = input_.bytes.substr(end);
     if (rest.find_first_not_of('\0') == std::string_view::npos) return;  // tapes are padded
-    document_->problems.push_back({std::string(code::kPartial), "behind the end of the packed data stand " +
-                                                                    std::to_string(rest.size()) +
+    document_->problems.push_back({std::string(code::kPartial), std::string("behind the end of ") + what +
+                                                                    " stand " + std::to_string(rest.size()) +
                                                                     " bytes, which were not read"});
   }
 
@@ -421,6 +426,8 @@ class Unpacker {
     if (!directory.found) TellMissingEnd("the zip breaks off before the end of its directory");
     const ZipOddities odd = CheckZipDirectory(input_.bytes, directory);
     for (const std::string& detail : odd.details) Problem(detail);
+    for (const std::string& detail : odd.around)
+      document_->problems.push_back({std::string(code::kPartial), detail});
     hidden_members_ = odd.hidden_members;
     if (directory.entries.size() <= seen_.size()) return;
     // libarchive may turn names (back slashes, Info-ZIP's Unicode names), so the number decides and the name

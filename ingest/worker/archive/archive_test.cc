@@ -295,6 +295,32 @@ TEST(Archive, WhatStandsBehindPackedDataIsToldOf) {
   }
 }
 
+TEST(Archive, WhatStandsBehindATarIsToldOf) {
+  const std::string tar = Writer(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE).Add("a", "one").Close();
+  EXPECT_THAT(Details(Unpack(tar + std::string(4096, '\0'))), IsEmpty()) << "padding";
+  const std::string other = Writer(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE).Add("b", "two").Close();
+  for (const std::string& behind : {other, std::string("and what else")}) {
+    const Extracted read = Unpack(tar + behind);
+    EXPECT_THAT(Parts(read), ElementsAre("a=one"));
+    ASSERT_THAT(Details(read), ::testing::SizeIs(1));
+    EXPECT_THAT(Details(read)[0],
+                ::testing::MatchesRegex("partial: behind the end of the tar stand [0-9]+ bytes, "
+                                        "which were not read"));
+  }
+}
+
+TEST(Archive, WhatStandsAroundAZipIsToldOf) {
+  const std::string zip = BuildZip({{"a", "one"}, {"b", "two"}});
+  const Extracted behind = Unpack(zip + "and what else");
+  EXPECT_THAT(Parts(behind), ElementsAre("a=one", "b=two"));
+  EXPECT_THAT(Details(behind),
+              ElementsAre("partial: behind the end of the zip stand 13 bytes, which were not read"));
+  const Extracted before = Unpack("MZ and a program" + zip, "setup.zip");
+  EXPECT_THAT(Parts(before), ElementsAre("a=one", "b=two"));
+  EXPECT_THAT(Details(before),
+              ElementsAre("partial: before the first member of the zip stand 16 bytes, which were not read"));
+}
+
 TEST(Archive, ADirectoryThatLiesIsTold) {
   const Extracted hidden =
       Unpack(BuildZip({{"a", "x"}, {.name = "secret", .bytes = "y", .listed = false}, {"b", "z"}}));

@@ -113,6 +113,7 @@ ZipDirectory ReadZipDirectory(std::string_view zip, size_t max_entries) {
   }
   directory.found = true;
   directory.begin = begin;
+  directory.end = std::min<uint64_t>(zip.size(), end + kEndSize + Number(zip, end + 20, 2));
   directory.declared = count;
   uint64_t at = begin;
   while (directory.entries.size() < max_entries && StandsAt(zip, at, kCentral, kCentralSize)) {
@@ -166,6 +167,16 @@ ZipOddities CheckZipDirectory(std::string_view zip, const ZipDirectory& director
   }
   std::stable_sort(present.begin(), present.end(),
                    [](const auto* a, const auto* b) { return a->offset < b->offset; });
+  const uint64_t first =
+      present.empty() ? directory.begin : std::min(present.front()->offset, directory.begin);
+  if (first > 0 && !HasMemberBetween(zip, 0, first)) {
+    odd.around.push_back("before the first member of the zip stand " + std::to_string(first) +
+                         " bytes, which were not read");
+  }
+  if (zip.substr(directory.end).find_first_not_of('\0') != std::string_view::npos) {
+    odd.around.push_back("behind the end of the zip stand " + std::to_string(zip.size() - directory.end) +
+                         " bytes, which were not read");
+  }
   size_t overlapping = 0;
   uint64_t covered = 0;
   for (const ZipDirectoryEntry* entry : present) {

@@ -26,6 +26,7 @@ struct ZipDirectory {
   bool found = false;                      ///< an end record was found and its directory lies inside the file
   uint64_t begin = 0;                      ///< offset of the first entry
   uint64_t declared = 0;                   ///< number of entries by the end record
+  uint64_t end = 0;                        ///< offset behind the end record and its comment
   uint64_t last_volume = 0;                ///< number of the last file of a zip in several; 0: one file
   std::vector<ZipDirectoryEntry> entries;  ///< in directory order; at most `max_entries`
 };
@@ -38,10 +39,12 @@ ZipDirectory ReadZipDirectory(std::string_view zip, size_t max_entries);
 struct ZipOddities {
   bool hidden_members = false;       ///< local headers stand where no entry of the directory has its bytes
   std::vector<std::string> details;  ///< one sentence each, at most one of each kind; names in raw bytes
+  std::vector<std::string> around;   ///< of bytes before the first member and behind the end, a sentence each
 };
 
 /// Entries that share bytes, members that the directory leaves out, local names that differ from central
-/// ones, entries that point nowhere, fewer entries than declared. Linear but for sorting the entries.
+/// ones, entries that point nowhere, fewer entries than declared, bytes before the first member and behind
+/// the end. Linear but for sorting the entries.
 ZipOddities CheckZipDirectory(std::string_view zip, const ZipDirectory& directory);
 
 }  // namespace candor
