@@ -17,9 +17,12 @@ namespace {
 constexpr int kMostSignatures = 100;
 // What is shorter and makes no groups of four was hardly base64.
 constexpr size_t kShortestBase64 = 20;
-
-constexpr std::string_view kCutBase64 = "its base64 data break off in the middle";
 constexpr std::string_view kPgpMessage = "-----BEGIN PGP MESSAGE-----\n";
+
+std::string CutOff(Transfer transfer) {
+  return std::string("its ") + (transfer == Transfer::kUuencode ? "uuencoded" : "base64") +
+         " data break off in the middle";
+}
 
 }  // namespace
 
@@ -91,12 +94,26 @@ void LeafReader::WalkSmime(const Leaf& leaf, Branch* branch) {
   branch->body.Append(body);
 }
 
+// What stands around the file is text like any other.
+LeafReader::Decoded LeafReader::DecodeUuencoded(const Leaf& leaf) {
+  Decoded decoded{"", std::string(leaf.encoded), false};
+  const bool found = TakeUuencoded(&decoded.rest, [&](const UuencodedFile& file) {
+    decoded.bytes += file.bytes;
+    decoded.cut = decoded.cut || !file.complete;
+  });
+  if (decoded.rest.find_first_not_of(" \t\r\n") == std::string::npos) decoded.rest = "";
+  if (found || decoded.rest.empty()) return decoded;
+  output_->Problem(code::kRepaired, "a part declared as uuencode is something else");
+  return {std::string(leaf.encoded), "", false};
+}
+
 LeafReader::Decoded LeafReader::Decode(const Leaf& leaf) {
+  if (leaf.transfer == Transfer::kUuencode) return DecodeUuencoded(leaf);
   if (leaf.transfer != Transfer::kBase64) return {DecodeTransfer(leaf.encoded, leaf.transfer), "", false};
   const size_t length = Base64Length(leaf.encoded);
   const std::string_view base64 = leaf.encoded.substr(0, length);
-  Decoded decoded{DecodeTransfer(base64, Transfer::kBase64), leaf.encoded.substr(length), false};
-  if (decoded.rest.find_first_not_of(" \t\r\n") == std::string_view::npos) decoded.rest = "";
+  Decoded decoded{DecodeTransfer(base64, Transfer::kBase64), std::string(leaf.encoded.substr(length)), false};
+  if (decoded.rest.find_first_not_of(" \t\r\n") == std::string::npos) decoded.rest = "";
   const bool whole = IsWholeBase64(base64);
   const bool text = leaf.type.value.rfind("text/", 0) == 0;
   if (length == 0 ? !decoded.rest.empty() : text && !whole && LooksBinary(decoded.bytes)) {
@@ -112,7 +129,7 @@ void LeafReader::AppendText(const Leaf& leaf, Branch* branch) {
   if (!branch->first) branch->first = leaf;
   const Decoded decoded = Decode(leaf);
   const std::string& bytes = decoded.bytes;
-  if (decoded.cut) output_->End(code::kTruncated, std::string(kCutBase64));
+  if (decoded.cut) output_->End(code::kTruncated, CutOff(leaf.transfer));
   const std::string& charset = leaf.type.Find("charset");
   if (leaf.type.value == "text/html" || leaf.type.value == "application/xhtml+xml" ||
       leaf.type.value == "text/enriched" || leaf.type.value == "text/richtext") {
@@ -151,10 +168,12 @@ void LeafReader::GiveLeaf(const Leaf& leaf) {
   const Decoded decoded = Decode(leaf);
   const std::string_view rest = decoded.rest;
   ExtractionEnd end;
-  if (decoded.cut) end = {std::string(code::kTruncated), std::string(kCutBase64)};
+  if (decoded.cut) end = {std::string(code::kTruncated), CutOff(leaf.transfer)};
   if (!rest.empty() && leaf.type.value.rfind("text/", 0) != 0) {
     end = {std::string(code::kPartial),
-           std::to_string(rest.size()) + " bytes behind the base64 data were left out"};
+           std::to_string(rest.size()) + " bytes " +
+               (leaf.transfer == Transfer::kUuencode ? "around the uuencoded" : "behind the base64") +
+               " data were left out"};
   }
   output_->Give({leaf.name, leaf.type.value, leaf.type.Find("charset"), std::move(end)}, decoded.bytes);
 }

@@ -50,11 +50,12 @@ class LeafReader {
  private:
   struct Decoded {
     std::string bytes;
-    std::string_view rest;  // text that follows base64: the footers of mailing lists
-    bool cut = false;       // base64 that breaks off inside a group of four
+    std::string rest;  // text behind base64 or around uuencode: the footers of mailing lists
+    bool cut = false;  // base64 that breaks off inside a group of four, uuencode without an end
   };
 
   Decoded Decode(const Leaf& leaf);
+  Decoded DecodeUuencoded(const Leaf& leaf);
   void AppendText(const Leaf& leaf, Branch* branch);
   void WalkSmime(const Leaf& leaf, Branch* branch);
   void CannotOpenSmime(const Leaf& leaf, std::string_view bytes);

@@ -296,6 +296,24 @@ TEST(Mail, Base64) {
               ElementsAre(Problem{"repaired", "a part declared as base64 is something else"}));
 }
 
+TEST(Mail, UuencodeThatIsNoneOrHasTextAroundIt) {
+  for (const char* declared : {"x-uuencode", "uuencode", "x-uue"}) {
+    const Extracted wrong = Read("Subject: s\nContent-Transfer-Encoding: " + std::string(declared) +
+                                 "\n\nWe refuse to share the cap table.\n");
+    EXPECT_EQ(wrong.document.text, "s\n\nWe refuse to share the cap table.\n");
+    EXPECT_THAT(wrong.document.problems,
+                ElementsAre(Problem{"repaired", "a part declared as uuencode is something else"}));
+  }
+  const std::string declared = "Content-Transfer-Encoding: x-uuencode\n\n",
+                    block = "begin 644 a.txt\n#0V%T\n`\nend\n";
+  EXPECT_EQ(Body(declared + block), "Cat");
+  EXPECT_THAT(Body(declared + "Before.\n" + block + "Behind.\n"),
+              AllOf(HasSubstr("Cat"), HasSubstr("Before."), HasSubstr("Behind.")));
+  const Extracted cut = Read("Subject: s\n" + declared + "begin 644 a.txt\n#0V%T\n");
+  EXPECT_EQ(cut.end.code, "truncated");
+  EXPECT_THAT(cut.document.text, HasSubstr("Cat"));
+}
+
 TEST(Mail, EncryptedBodies) {
   const Extracted pgp = Read(
       "Subject: s\nFrom: a@b\nContent-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; "

@@ -72,13 +72,7 @@ Transfer TransferOf(std::string_view raw) {
 }
 
 std::string DecodeTransfer(std::string_view encoded, Transfer transfer) {
-  if (transfer == Transfer::kNone) return std::string(encoded);
-  if (transfer == Transfer::kUuencode) {
-    std::string text(encoded);
-    std::string bytes;
-    TakeUuencoded(&text, [&](const UuencodedFile& file) { bytes += file.bytes; });
-    return bytes;
-  }
+  if (transfer == Transfer::kNone || transfer == Transfer::kUuencode) return std::string(encoded);
   GMimeEncoding state;
   g_mime_encoding_init_decode(&state, transfer == Transfer::kBase64 ? GMIME_CONTENT_ENCODING_BASE64
                                                                     : GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);

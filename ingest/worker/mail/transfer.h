@@ -16,7 +16,8 @@ enum class Transfer : uint8_t { kNone, kBase64, kQuotedPrintable, kUuencode };
 /// By the value of Content-Transfer-Encoding; unknown words are kNone.
 Transfer TransferOf(std::string_view raw);
 
-/// Never fails: bytes outside of the alphabet are passed over.
+/// Never fails: bytes outside of the alphabet are passed over. Uuencode stays: TakeUuencoded() knows what is
+/// around it.
 std::string DecodeTransfer(std::string_view encoded, Transfer transfer);
 
 /// Length of the base64 text at the beginning of `bytes`, in whole lines: mailing lists append their footer
