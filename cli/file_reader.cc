@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "cli/terminal.h"
+#include "ingest/find_workers.h"
 #include "model/codes.h"
 #include "model/names.h"
 

@@ -21,6 +21,7 @@
 #include "cli/trial.h"
 #include "cli/version.h"
 #include "ingest/family.h"
+#include "ingest/find_workers.h"
 #include "lexicons/loader.h"
 #include "model/codes.h"
 #include "store/writer.h"

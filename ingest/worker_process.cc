@@ -22,18 +22,12 @@
 #include "ingest/worker_exit.h"
 #include "model/codes.h"
 
-#ifndef CANDOR_LIBEXEC_DIR
-#define CANDOR_LIBEXEC_DIR "/usr/libexec/candor"
-#endif
-
 namespace candor {
 namespace {
 
 constexpr size_t kReceiveBytes = 256u << 10;
 /// How often the worker's memory is looked at.
 constexpr uint32_t kDocumentsBetweenChecks = 64;
-
-constexpr std::string_view kProgramName = "candor-worker";
 
 using Clock = std::chrono::steady_clock;
 
@@ -162,32 +156,6 @@ std::string SignalText(int number) {
 }
 
 }  // namespace
-
-Result<WorkerOptions> FindWorkers() {
-  const auto in = [](const std::string& folder) {
-    WorkerOptions options;
-    options.program = folder + std::string(kProgramName);
-    options.pdf_program = options.program + "-pdf";
-    return options;
-  };
-  const auto are_there = [](const WorkerOptions& options) {
-    return access(options.program.c_str(), X_OK) == 0 && access(options.pdf_program.c_str(), X_OK) == 0;
-  };
-  char path[4096];
-  ssize_t length = readlink("/proc/self/exe", path, sizeof(path));
-  std::string folder;
-  if (length > 0 && static_cast<size_t>(length) < sizeof(path)) {
-    folder.assign(path, static_cast<size_t>(length));
-    folder.resize(folder.rfind('/') + 1);
-    if (WorkerOptions beside = in(folder); are_there(beside)) return beside;
-  }
-  const std::string installation = std::string(CANDOR_LIBEXEC_DIR) + "/";
-  if (WorkerOptions installed = in(installation); are_there(installed)) return installed;
-  return Error{"worker_missing",
-               "candor-worker and candor-worker-pdf, which read documents, are neither in " + folder +
-                   " nor in " + installation,
-               "install candor completely, or put both beside candor", ExitStatus::kFailed};
-}
 
 struct WorkerProcess::State {
   explicit State(WorkerOptions given) : options(std::move(given)) {}

@@ -18,16 +18,12 @@
 namespace candor {
 
 struct WorkerOptions {
-  std::string program;      ///< path of candor-worker, see FindWorkers()
+  std::string program;      ///< path of candor-worker, see ingest/find_workers.h
   std::string pdf_program;  ///< path of candor-worker-pdf, which reads PDF as well; empty: `program` does
   Limits limits;
   uint32_t recycle_documents = 10'000;
   uint64_t recycle_rss_bytes = 512ull << 20;
 };
-
-/// Options with the paths of both programs: in the folder of the running program, else in the libexec folder
-/// of the installation. Error: worker_missing.
-Result<WorkerOptions> FindWorkers();
 
 /// A part as the worker describes it. Everything in it comes from a process that read hostile bytes.
 struct UntrustedPart {

@@ -224,6 +224,8 @@ Result<int> Run(const Arguments& arguments) {
 
   std::signal(SIGINT, OnInterrupt);
   std::signal(SIGTERM, OnInterrupt);
+  // The terminal was closed; `nohup` has it ignored.
+  if (std::signal(SIGHUP, OnInterrupt) == SIG_IGN) std::signal(SIGHUP, SIG_IGN);
   Progress progress(arguments.Has("quiet"));
   Result<ScreenSummary> summary = Screen(options, g_stop, &progress);
   progress.Finish();

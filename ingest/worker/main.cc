@@ -15,6 +15,7 @@
 #include <new>
 #include <utility>
 
+#include "ingest/source_mark.h"
 #include "ingest/worker/channel.h"
 #include "ingest/worker/dispatch.h"
 #include "ingest/worker/sandbox.h"
@@ -152,6 +153,9 @@ int Run(uint64_t address_space_bytes) {
 
 }  // namespace
 }  // namespace candor
+
+// Found in the file by the main program (ingest/find_workers.cc); a linker must not think it is of no use.
+[[gnu::used]] static const char* const kMark = candor_source_mark;
 
 // The one argument is the address space that no input may exceed, in bytes. Ends by _exit: destructors of
 // libraries have nothing to tell anybody.

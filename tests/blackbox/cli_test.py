@@ -5,6 +5,7 @@ import json
 import os
 import re
 import resource
+import shutil
 import sqlite3
 import subprocess
 import unittest
@@ -271,6 +272,29 @@ class LowLimits(RoomTest):
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300)
         self.assertEqual((done.returncode, done.stderr), (DONE, b""))
         self.assertEqual(self.rows("exceptions"), [])
+
+
+class OtherBuilds(RoomTest):
+    """A program and workers that do not belong together, as a half-done update leaves them."""
+
+    def install(self, change):
+        folder = self.folder / "bin"
+        folder.mkdir()
+        for name in ("candor", "candor-worker", "candor-worker-pdf"):
+            shutil.copy(harness.PROGRAM.parent / name, folder / name)
+        worker = folder / "candor-worker-pdf"
+        worker.write_bytes(change(worker.read_bytes()))
+        self.put("a.txt", REFUSAL)
+        return subprocess.run([folder / "candor", "screen", self.room, "--case", self.case], capture_output=True, check=False)
+
+    def test_a_worker_of_another_build_reads_nothing(self):
+        done = self.install(lambda program: re.sub(rb"candor sources [0-9a-f]{64}", b"candor sources " + b"0" * 64, program))
+        self.assertEqual(done.returncode, FAILED, done.stderr)
+        self.assertIn(b"candor-worker-pdf is of another build than this candor", done.stderr)
+        self.assertFalse(self.case.exists(), "nothing is recorded of what could not be read")
+
+    def test_workers_of_the_same_build_are_known(self):
+        self.assertEqual(self.install(lambda program: program).returncode, DONE)
 
 
 class FullFiles(RoomTest):

@@ -538,18 +538,20 @@ class Interrupted(RoomTest):
             self.put(f"mail/{i:03}.eml", mail(f"{REFUSAL} Number {i}.", message_id=f"<{i}@x.example>"))
         reference_case = self.folder / "reference.case"
         self.screen(case=reference_case)
-        process = subprocess.Popen([harness.PROGRAM, "screen", self.room, "--case", self.case, "--quiet", "--jobs", "1", "--format", "json"],
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        while not self.case.exists() and process.poll() is None:
-            time.sleep(0.001)
-        time.sleep(0.02)
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=300)
-        self.assertIn(process.returncode, (harness.INTERRUPTED, DONE), err)
-        if process.returncode == harness.INTERRUPTED:
-            self.assertTrue(json.loads(out)["run"]["interrupted"])
-        self.screen()
-        self.assertEqual(dump(self.case), dump(reference_case))
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            case = self.folder / f"{number}.case"
+            process = subprocess.Popen([harness.PROGRAM, "screen", self.room, "--case", case, "--quiet", "--jobs", "1", "--format", "json"],
+                                       stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            while not case.exists() and process.poll() is None:
+                time.sleep(0.001)
+            time.sleep(0.02)
+            process.send_signal(number)
+            out, err = process.communicate(timeout=300)
+            self.assertIn(process.returncode, (harness.INTERRUPTED, DONE), err)
+            if process.returncode == harness.INTERRUPTED:
+                self.assertTrue(json.loads(out)["run"]["interrupted"])
+            self.screen(case=case)
+            self.assertEqual(dump(case), dump(reference_case), number)
 
     def test_a_file_that_was_in_hand_at_each_interrupt_is_not_blamed(self):
         words = " ".join(f"word{i}" for i in range(400))

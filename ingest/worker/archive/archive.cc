@@ -206,7 +206,7 @@ class Unpacker {
     TellWhatFollows();
     // Every writer ends a tar with blocks of zeros (POSIX, pax, "ustar Interchange Format"), which are read.
     if (IsTar() && archive_filter_bytes(a, 0) <= members_end) TellMissingEnd("the archive has no end mark");
-    if (IsTar() && archive_filter_count(a) < 2) TellBytesBehind(archive_filter_bytes(a, 0), "the tar");
+    if (IsTar()) TellBytesBehindTar(archive_filter_bytes(a, 0));
     CompareWithDirectory();
     if (missing_ > 0) lost_ = "members that could not be reached: " + std::to_string(missing_);
     if (!lost_.empty()) return {std::string(code::kPartial), lost_};
@@ -246,6 +246,36 @@ class Unpacker {
     document_->problems.push_back({std::string(code::kPartial), std::string("behind the end of ") + what +
                                                                     " stand " + std::to_string(rest.size()) +
                                                                     " bytes, which were not read"});
+  }
+
+  // What stands behind the end mark, packed or not. Of a packed tar it is seen only by unpacking once more;
+  // to look far is to unpack what somebody may have made to be endless.
+  void TellBytesBehindTar(la_int64_t used) {
+    if (archive_filter_count(reader_.get()) < 2) return TellBytesBehind(used, "the tar");
+    constexpr la_int64_t kLookBehind = 64 << 20;
+    ArchivePtr packing = NewReader(Reading::kOneFile);
+    archive* a = packing.get();
+    archive_entry* entry = nullptr;
+    if (archive_read_open_memory(a, input_.bytes.data(), input_.bytes.size()) != ARCHIVE_OK ||
+        archive_read_next_header(a, &entry) != ARCHIVE_OK)
+      return;
+    la_int64_t behind = 0;
+    bool zeros = true;
+    const void* block = nullptr;
+    size_t size = 0;
+    la_int64_t offset = 0;
+    while (behind < kLookBehind && archive_read_data_block(a, &block, &size, &offset) == ARCHIVE_OK) {
+      std::string_view bytes(static_cast<const char*>(block), size);
+      bytes.remove_prefix(
+          static_cast<size_t>(std::clamp<la_int64_t>(used - offset, 0, static_cast<la_int64_t>(size))));
+      behind += static_cast<la_int64_t>(bytes.size());
+      zeros = zeros && bytes.find_first_not_of('\0') == std::string_view::npos;
+    }
+    if (zeros) return;
+    document_->problems.push_back(
+        {std::string(code::kPartial),
+         "behind the end of the packed tar stand " + std::string(behind < kLookBehind ? "" : "more than ") +
+             std::to_string(std::min(behind, kLookBehind)) + " bytes, which were not read"});
   }
 
   // What was cut off behind a whole member leaves no other trace.

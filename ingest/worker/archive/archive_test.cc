@@ -309,6 +309,21 @@ TEST(Archive, WhatStandsBehindATarIsToldOf) {
   }
 }
 
+TEST(Archive, WhatStandsBehindThePackedTarIsToldOf) {
+  const auto pack = [](const std::string& bytes) {
+    return Writer(ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_GZIP).Add("x", bytes).Close();
+  };
+  const std::string tar = Writer(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE).Add("a", "one").Close();
+  EXPECT_THAT(Details(Unpack(pack(tar), "x.tgz")), IsEmpty());
+  EXPECT_THAT(Details(Unpack(pack(tar + std::string(100'000, '\0')), "x.tgz")), IsEmpty()) << "padding";
+  const Extracted read = Unpack(pack(tar + std::string(100'000, '\0') + "and what else"), "x.tgz");
+  EXPECT_THAT(Parts(read), ElementsAre("a=one"));
+  ASSERT_THAT(Details(read), ::testing::SizeIs(1));
+  EXPECT_THAT(Details(read)[0],
+              ::testing::MatchesRegex("partial: behind the end of the packed tar stand 1[0-9]+ "
+                                      "bytes, which were not read"));
+}
+
 TEST(Archive, WhatStandsAroundAZipIsToldOf) {
   const std::string zip = BuildZip({{"a", "one"}, {"b", "two"}});
   const Extracted behind = Unpack(zip + "and what else");

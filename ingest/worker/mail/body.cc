@@ -1,52 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/worker/mail/body.h"
 
-#include <algorithm>
 #include <cstdint>
-#include <vector>
+#include <utility>
 
 namespace candor {
-namespace {
-
-bool IsWordByte(char c) {
-  const auto b = static_cast<unsigned char>(c);
-  return b >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-template <typename Each>
-void ForEachWord(std::string_view text, Each each) {
-  size_t i = 0;
-  while (i < text.size()) {
-    while (i < text.size() && !IsWordByte(text[i])) ++i;
-    uint64_t hash = 1469598103934665603ull;  // FNV-1a
-    const size_t begin = i;
-    for (; i < text.size() && IsWordByte(text[i]); ++i)
-      hash = (hash ^ static_cast<unsigned char>(text[i])) * 1099511628211ull;
-    if (i > begin) each(hash);
-  }
-}
-
-/// Sorted, because the nodes of hash tables took most of the time of reading mail with two alternatives.
-std::vector<uint64_t> SortedWords(std::string_view text) {
-  std::vector<uint64_t> words;
-  words.reserve(text.size() / 4);
-  ForEachWord(text, [&](uint64_t word) { words.push_back(word); });
-  std::sort(words.begin(), words.end());
-  return words;
-}
-
-/// How many of `words` are nowhere in `others`.
-size_t CountMissing(const std::vector<uint64_t>& words, const std::vector<uint64_t>& others) {
-  size_t missing = 0;
-  auto other = others.begin();
-  for (uint64_t word : words) {
-    while (other != others.end() && *other < word) ++other;
-    missing += other == others.end() || *other != word ? 1 : 0;
-  }
-  return missing;
-}
-
-}  // namespace
 
 void MailBody::Separate() {
   if (text.empty()) return;
@@ -83,11 +41,6 @@ void MailBody::Append(const MailBody& other) {
       zones.push_back(std::move(zone));
     }
   }
-}
-
-Comparison CompareWords(std::string_view a, std::string_view b) {
-  const std::vector<uint64_t> in_a = SortedWords(a), in_b = SortedWords(b);
-  return {in_a.size(), in_b.size(), CountMissing(in_a, in_b), CountMissing(in_b, in_a)};
 }
 
 void UnquoteFrom(std::string* text) {

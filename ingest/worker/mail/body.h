@@ -27,13 +27,6 @@ struct MailBody {
   void Separate();
 };
 
-/// Words (runs of letters and digits) of two texts, counted as often as they stand there.
-struct Comparison {
-  size_t total_a = 0, total_b = 0;
-  size_t only_a = 0, only_b = 0;  ///< words that the other text has nowhere
-};
-Comparison CompareWords(std::string_view a, std::string_view b);
-
 /// Undoes the ">From " of mailboxes and old gateways: where neither neighbour is a quotation, the mark cannot
 /// be one.
 void UnquoteFrom(std::string* text);

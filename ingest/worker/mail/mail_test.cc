@@ -240,6 +240,16 @@ TEST(Mail, AlternativesThatContradictAreBothKept) {
   EXPECT_THAT(read.parts[0].bytes, HasSubstr("<p>other0"));
 }
 
+TEST(Mail, OneSentenceMoreInTheOtherAlternativeIsKept) {
+  const std::string letter = "Thank you for your list. We looked into each of the items with care.";
+  const Extracted read =
+      Read(Multipart("alternative", {"\n" + letter, "Content-Type: text/html\n\n<p>" + letter +
+                                                        "<p>We will not show you the contracts."}));
+  EXPECT_EQ(read.document.text, "s\n\n" + letter);
+  ASSERT_EQ(read.parts.size(), 1u);
+  EXPECT_THAT(read.parts[0].bytes, HasSubstr("<p>We will not show"));
+}
+
 TEST(Mail, HtmlHistoryIsAZone) {
   const Extracted read =
       Read("Subject: s\nContent-Type: text/html\n\n<p>Yes.</p><blockquote>Can you?</blockquote>");

@@ -17,6 +17,9 @@ constexpr std::array<std::string_view, 18> kParticles = {"st",  "van",   "von", 
 constexpr std::array<std::string_view, 10> kSuffixes = {"jr",  "sr", "ii",  "iii", "iv",
                                                         "phd", "md", "esq", "cpa", "mba"};
 
+constexpr std::array<std::string_view, 14> kCompanyForms = {
+    "inc", "llc", "ltd", "limited", "corp", "co", "lp", "llp", "plc", "gmbh", "ag", "kg", "sa", "bv"};
+
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 // Letters beyond ASCII have no case here: they are what a name is made of.
@@ -59,8 +62,8 @@ bool IsCapital(std::string_view word) {
   return !word.empty() && (IsUpper(word[0]) || static_cast<unsigned char>(word[0]) >= 0x80);
 }
 
-// "B." of "Susan B.", "(PR)" of "Mark A. (PR)".
-bool IsInitial(std::string_view word) { return Letters(word).size() <= 1 || word[0] == '('; }
+// "B." of "Susan B.".
+bool IsInitial(std::string_view word) { return Letters(word).size() <= 1; }
 
 // What stands between two separators.
 struct Segment {
@@ -108,6 +111,12 @@ std::string_view NotesName(std::string_view text) {
   return Words(name).size() >= 2 && IsNameText(name) ? name : "";
 }
 
+// "Mark A." of "Mark A. (Legal, DE)".
+std::string_view WithoutRemark(std::string_view name) {
+  const size_t open = name.find('(');
+  return open == std::string_view::npos || name.back() != ')' ? name : Trim(name.substr(0, open));
+}
+
 void Classify(Segment* segment) {
   using Kind = Segment::Kind;
   const std::string_view text = Trim(segment->whole);
@@ -120,7 +129,7 @@ void Classify(Segment* segment) {
     segment->name = Unquoted(text);
     if (IsNameText(segment->name)) {
       segment->kind = Kind::kName;
-      segment->quoted_comma = segment->name.find(',') != std::string_view::npos;
+      segment->quoted_comma = WithoutRemark(segment->name).find(',') != std::string_view::npos;
     } else if (text.find('@') != std::string_view::npos) {
       segment->kind = Kind::kAddress;
     }
@@ -129,7 +138,7 @@ void Classify(Segment* segment) {
   if (text.back() != '>' || text.find('<') != open) return;
   const std::string_view inner = Trim(text.substr(open + 1, text.size() - open - 2));
   segment->name = Unquoted(text.substr(0, open));
-  segment->quoted_comma = segment->name.find(',') != std::string_view::npos;
+  segment->quoted_comma = WithoutRemark(segment->name).find(',') != std::string_view::npos;
   if (inner.empty()) return;
   if (segment->name.empty()) {
     // <Bailey>,"Susan" </O=FIRM/CN=SBAILEY>: an exporter's idea of a name.
@@ -208,8 +217,9 @@ bool LooksLikeGivenName(const std::vector<std::string_view>& words) {
 // `before` and `person` stand on both sides of a comma.
 bool IsOnePerson(const Segment& before, const Segment& person, bool is_first_of_list) {
   if (before.quoted_comma || person.quoted_comma) return false;
-  const std::vector<std::string_view> surname = Words(before.name), given = Words(person.name);
+  const std::vector<std::string_view> surname = Words(before.name), given = Words(WithoutRemark(person.name));
   if (surname.size() > 4 || given.size() > 4) return false;
+  if (given.size() == 1 && (IsOneOf(kSuffixes, given[0]) || IsOneOf(kCompanyForms, given[0]))) return true;
   const std::string local = LocalPart(person.address);
   if (std::any_of(surname.begin(), surname.end(), [&](std::string_view word) { return Holds(local, word); }))
     return true;

@@ -42,6 +42,11 @@ TEST_F(People, ANameWithAnUnquotedCommaIsOnePerson) {
               ElementsAre(Mailbox{"byrne, ada", "byrne@one.example"}));
   EXPECT_THAT(Read("=?utf-8?q?M=C3=BChl=2C_J=C3=B6rg?= <jm@one.example>"),
               ElementsAre(Mailbox{"Mühl, Jörg", "jm@one.example"}));
+  EXPECT_THAT(Read("Byrne, Ada (Legal, IE) <ada@one.example>"),
+              ElementsAre(Mailbox{"Byrne, Ada (Legal, IE)", "ada@one.example"}));
+  EXPECT_THAT(Read("Kolk Marine Holdings, Inc. <office@one.example>, Kranz Werke, GmbH <post@two.example>"),
+              ElementsAre(Mailbox{"Kolk Marine Holdings, Inc.", "office@one.example"},
+                          Mailbox{"Kranz Werke, GmbH", "post@two.example"}));
   EXPECT_THAT(Read("M\xC3\xBChl, J\xC3\xB6rg <jm@one.example>"),
               ElementsAre(Mailbox{"Mühl, Jörg", "jm@one.example"}));
 }

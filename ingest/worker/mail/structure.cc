@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "ingest/worker/mail/alternatives.h"
 #include "ingest/worker/mail/body.h"
 #include "ingest/worker/mail/mime_notice.h"
 #include "model/codes.h"
@@ -17,8 +18,9 @@ namespace {
 constexpr int kDeepest = 100;
 // Of two alternatives the plain one is taken when it has this share of the number of words of the other.
 constexpr double kComparable = 0.6;
-// So many words that stand in one alternative alone are a text of its own.
-constexpr size_t kWordsLost = 25;
+// So many words in a row that stand in one alternative alone are a sentence that must not be lost: a refusal
+// is not longer.
+constexpr size_t kSentenceWords = 6;
 
 int64_t FirstOffset(GMimeHeaderList* headers) {
   int64_t first = INT64_MAX;
@@ -134,13 +136,11 @@ void StructureReader::WalkAlternatives(GMimeMultipart* multipart, int depth, Bra
   }
   if (!plain && !html) return;
   if (!plain || !html) return Join(plain ? *plain : *html, branch);
-  const Comparison words = CompareWords(plain->body.text, html->body.text);
-  const bool take_plain = words.total_a >= words.total_b * kComparable;
+  const VersionComparison versions = CompareVersions(plain->body.text, html->body.text);
+  const bool take_plain =
+      static_cast<double>(versions.words_a) >= static_cast<double>(versions.words_b) * kComparable;
   Join(take_plain ? *plain : *html, branch);
-  // "Your program cannot show HTML" is no loss; a letter that says other things than the page beside it is.
-  const size_t lost = take_plain ? words.only_b : words.only_a;
-  const size_t total = take_plain ? words.total_b : words.total_a;
-  if (lost < kWordsLost || lost * 5 < total) return;
+  if ((take_plain ? versions.own_run_b : versions.own_run_a) < kSentenceWords) return;
   Leaf left = take_plain ? *html->first : *plain->first;
   if (left.name.empty()) left.name = take_plain ? "alternative.html" : "alternative.txt";
   leaves_->GiveLeaf(left);

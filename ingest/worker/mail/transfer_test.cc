@@ -94,14 +94,6 @@ TEST(MailBody, JoinsPiecesWithABlankLine) {
   EXPECT_EQ(body.zones[1].span, (Span{10, 15}));
 }
 
-TEST(MailBody, ComparesWords) {
-  const Comparison same = CompareWords("The price is 12 EUR.", "price: 12 EUR");
-  EXPECT_EQ(same.total_a, 5u);
-  EXPECT_EQ(same.total_b, 3u);
-  EXPECT_EQ(same.only_a, 2u);
-  EXPECT_EQ(same.only_b, 0u);
-}
-
 TEST(MailBody, UnquotesFromOutsideOfQuotations) {
   const auto unquote = [](std::string text) {
     UnquoteFrom(&text);

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/mail/alternatives.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+namespace candor {
+namespace {
+
+constexpr size_t kNeighbours = 3;
+
+/// Bytes of the UTF-8 character at `i` that separates words, 0 where none stands. No-break spaces and
+/// typographic marks do as their ASCII twins: the versions rarely agree in them.
+size_t SeparatorAt(std::string_view text, size_t i) {
+  const auto byte = [&](size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u; };
+  const unsigned first = byte(i);
+  if (first < 0x80) {
+    const bool word =
+        (first >= '0' && first <= '9') || (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+    return word ? 0 : 1;
+  }
+  if (first == 0xc2 && byte(i + 1) < 0xc0) return 2;                            // U+0080 to U+00BF
+  if (first == 0xe2 && (byte(i + 1) == 0x80 || byte(i + 1) == 0x81)) return 3;  // U+2000 to U+207F
+  return 0;
+}
+
+bool IsPageAddress(std::string_view token) {
+  return token.find("://") != std::string_view::npos || token.find("www.") != std::string_view::npos ||
+         token.find("mailto:") != std::string_view::npos;
+}
+
+void AppendWords(std::string_view token, std::vector<uint64_t>* words) {
+  for (size_t i = 0; i < token.size();) {
+    if (const size_t separator = SeparatorAt(token, i); separator > 0) {
+      i += separator;
+      continue;
+    }
+    uint64_t hash = 1469598103934665603ull;  // FNV-1a
+    for (; i < token.size() && SeparatorAt(token, i) == 0; ++i)
+      hash = (hash ^ static_cast<unsigned char>(token[i])) * 1099511628211ull;
+    words->push_back(hash);
+  }
+}
+
+std::vector<uint64_t> WordsOf(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\n\r\f\v";
+  std::vector<uint64_t> words;
+  words.reserve(text.size() / 4);
+  for (size_t begin = text.find_first_not_of(kBlank); begin != std::string_view::npos;) {
+    const size_t end = std::min(text.find_first_of(kBlank, begin), text.size());
+    const std::string_view token = text.substr(begin, end - begin);
+    if (!IsPageAddress(token)) AppendWords(token, &words);
+    begin = text.find_first_not_of(kBlank, end);
+  }
+  return words;
+}
+
+/// Each kNeighbours words in a row, in order; before the first and behind the last stands the same nothing in
+/// every text.
+std::vector<uint64_t> NeighboursOf(const std::vector<uint64_t>& words) {
+  std::vector<uint64_t> padded(kNeighbours - 1, 0);
+  padded.insert(padded.end(), words.begin(), words.end());
+  padded.resize(padded.size() + kNeighbours - 1, 0);
+  std::vector<uint64_t> all;
+  all.reserve(padded.size());
+  for (size_t i = 0; i + kNeighbours <= padded.size(); ++i) {
+    uint64_t hash = 0;
+    for (size_t k = 0; k < kNeighbours; ++k) hash = (hash ^ padded[i + k]) * 0x9e3779b97f4a7c15ull;
+    all.push_back(hash);
+  }
+  return all;
+}
+
+size_t LongestOwnRun(const std::vector<uint64_t>& neighbours, const std::vector<uint64_t>& sorted_others) {
+  size_t longest = 0, run = 0;
+  for (const uint64_t each : neighbours) {
+    run = std::binary_search(sorted_others.begin(), sorted_others.end(), each) ? 0 : run + 1;
+    longest = std::max(longest, run);
+  }
+  // A run of n own words breaks the neighbourhoods of those around it as well.
+  return longest - std::min(longest, kNeighbours - 1);
+}
+
+std::vector<uint64_t> Sorted(std::vector<uint64_t> values) {
+  std::sort(values.begin(), values.end());
+  return values;
+}
+
+}  // namespace
+
+VersionComparison CompareVersions(std::string_view a, std::string_view b) {
+  const std::vector<uint64_t> words_a = WordsOf(a), words_b = WordsOf(b);
+  const std::vector<uint64_t> near_a = NeighboursOf(words_a), near_b = NeighboursOf(words_b);
+  return {words_a.size(), words_b.size(), LongestOwnRun(near_a, Sorted(near_b)),
+          LongestOwnRun(near_b, Sorted(near_a))};
+}
+
+}  // namespace candor
