@@ -42,6 +42,8 @@ TEST(Html, BlocksBreakLines) {
   EXPECT_EQ(Text("<div>a<div>b</div><div><br></div>c</div>"), "a\nb\n\nc\n");
   EXPECT_EQ(Text("a<br><br><br><br>b"), "a\n\nb\n");
   EXPECT_EQ(Text("  <p> </p> \n <p>x</p>"), "x\n");
+  EXPECT_EQ(Text("one<noscript>two</noscript>three<svg><text>four</text></svg>five"),
+            "one\ntwo\nthree\nfour\nfive\n");
   EXPECT_EQ(Text(""), "");
 }
 

@@ -13,7 +13,7 @@ struct Tag {
 };
 
 // Sorted. Elements that are not here are inline.
-constexpr std::array<Tag, 58> kTags = {{
+constexpr std::array<Tag, 60> kTags = {{
     {"address", kBlock},
     {"article", kBlock},
     {"aside", kBlock},
@@ -51,6 +51,7 @@ constexpr std::array<Tag, 58> kTags = {{
     {"main", kBlock},
     {"menu", kBlock | kList},
     {"nav", kBlock},
+    {"noscript", kBlock},
     {"object", kBlock},
     {"ol", kBlock | kParagraph | kList},
     {"option", kBlock},
@@ -62,6 +63,7 @@ constexpr std::array<Tag, 58> kTags = {{
     {"select", kBlock},
     {"style", kDropped},
     {"summary", kBlock},
+    {"svg", kBlock},
     {"table", kBlock | kParagraph},
     {"tbody", kBlock},
     {"td", kCell},
