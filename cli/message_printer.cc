@@ -46,7 +46,7 @@ void PrintMessage(const Terminal& terminal, const Rooms& rooms, const MessageRow
     out += Field("path", OneLine(rooms.Shown(location.root, location.path)));
   if (message.thread.empty()) {
     out += Field("thread", "not known: it is not in the room now, or candor screen has not ended");
-    return terminal.Write(out);
+    return terminal.WriteLines(out);
   }
   out += Field("thread", message.thread + "  " + Thousands(row.thread_size) +
                              (row.thread_size == 1 ? " message" : " messages") +
@@ -61,7 +61,7 @@ void PrintMessage(const Terminal& terminal, const Rooms& rooms, const MessageRow
   }
   for (const DocumentInfo& reply : row.replies) out += Field("reply", Place(reply));
   for (const DocumentInfo& copy : row.copies) out += Field("copy", Place(copy));
-  terminal.Write(out);
+  terminal.WriteLines(out);
 }
 
 }  // namespace candor

@@ -56,7 +56,7 @@ void PrintMissing(const Terminal& terminal, const Rooms& rooms, const std::vecto
       out += "\n";
     }
     if (left_out > 0) out += "  and in " + Thousands(left_out) + " more\n";
-    terminal.Write(out);
+    terminal.WriteLines(out);
   }
   if (shown < rows.size())
     terminal.Write("\n" + Thousands(shown) + " of " + Counted(rows.size(), "message") +

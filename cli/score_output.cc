@@ -170,7 +170,7 @@ void PrintGaps(const Terminal& terminal, const Rooms& rooms, const PartyScore& p
     out += Spaces(kIndent) + terminal.Paint(Style::kBold, "Not read") + "\n" +
            UnreadLines(rooms, party.unread, kIndent + 2) + "\n";
   }
-  if (!out.empty()) terminal.Write(out);
+  if (!out.empty()) terminal.WriteLines(out);
 }
 
 /// "0.7 high x 1.25 under NDA = 0.875; x confidence 0.66 x repeat 0.5 = 0.289"
@@ -299,7 +299,7 @@ void PrintScorecardEnd(const Terminal& terminal, const Rooms& rooms, const Score
   out += "Readings are no advice, and nothing seen is no proof that nothing is there.\n";
   out += "Each step: candor score --explain.";
   out += card.as_of.empty() ? "\n" : " Ages are to " + card.as_of + ".\n";
-  terminal.Write(out);
+  terminal.WriteLines(out);
 }
 
 Json PartyJson(const PartyScore& party, const Scorecard& card) {

@@ -151,6 +151,17 @@ std::string Folded(std::string_view line, size_t indent, size_t width) {
   return out;
 }
 
+std::string FoldedLines(std::string_view lines, size_t width) {
+  std::string out;
+  while (!lines.empty()) {
+    const size_t end = std::min(lines.find('\n'), lines.size() - 1) + 1;
+    const std::string_view line = lines.substr(0, end);
+    out += Folded(line, std::min(line.find_first_not_of(' '), line.size()) + 2, width);
+    lines.remove_prefix(end);
+  }
+  return out;
+}
+
 std::string Thousands(unsigned long long number) {
   std::string digits = std::to_string(number);
   for (size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");

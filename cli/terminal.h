@@ -16,6 +16,9 @@ enum class Style { kPlain, kBold, kDim, kRed, kYellow, kGreen, kCyan };
 /// safe to print and may hold styles; a word that is too long is cut.
 std::string Folded(std::string_view line, size_t indent, size_t width);
 
+/// Lines, each folded by itself, what goes on two columns behind its own indentation.
+std::string FoldedLines(std::string_view lines, size_t width);
+
 /// Writes to one stream; knows whether that is a terminal and how wide it is.
 class Terminal {
  public:
@@ -27,6 +30,10 @@ class Terminal {
   bool is_terminal() const { return is_terminal_; }
   size_t width() const { return width_; }  ///< columns; 100 when it is no terminal
   void Write(std::string_view text) const;
+  /// Whole lines, which a terminal gets folded.
+  void WriteLines(std::string_view lines) const {
+    Write(is_terminal_ ? FoldedLines(lines, width_) : std::string(lines));
+  }
   /// A line that may be longer than the terminal is wide, folded for it; as it is when this is no terminal,
   /// so that programs find one line.
   std::string Fitted(std::string_view line, size_t indent) const {

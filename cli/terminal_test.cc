@@ -66,5 +66,11 @@ TEST(FoldedTest, BreaksAtBlanksAndKeepsStyles) {
   EXPECT_EQ(Folded("é é é é é é é é é é é", 0, 20), "é é é é é é é é é é\né");
 }
 
+TEST(FoldedTest, EachLineGoesOnBehindItsOwnIndentation) {
+  EXPECT_EQ(FoldedLines("one two three four five\n  one two three four five\n\nend", 20),
+            "one two three four\n  five\n  one two three four\n    five\n\nend");
+  EXPECT_EQ(FoldedLines("", 20), "");
+}
+
 }  // namespace
 }  // namespace candor

@@ -54,7 +54,7 @@ void PrintTimeline(const Terminal& terminal, const Rooms& rooms, const std::vect
       const std::string path = event.path.empty() ? "" : "  " + PathLine(rooms.Shown(event.room, event.path));
       out += std::string(kIndent, ' ') + terminal.Paint(Style::kDim, event.document + path) + "\n";
     }
-    terminal.Write(out);
+    terminal.WriteLines(out);
   }
   terminal.Write((shown == 0 ? "" : "\n") + Counted(shown, "event") + ".");
   if (shown < events.size()) {

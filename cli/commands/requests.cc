@@ -105,7 +105,7 @@ void PrintRow(const Terminal& terminal, const Rooms& rooms, const LedgerRow& row
                                             OneLine(rooms.Shown(row.answer->root, row.answer->path))) +
             "\n";
   }
-  terminal.Write(line + "\n");
+  terminal.WriteLines(line + "\n");
 }
 
 void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
