@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "analyzers/person.h"
+#include "text/person_name.h"
 
 namespace candor {
 namespace {

@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "analyzers/answer_finder.h"
-#include "analyzers/person.h"
 #include "analyzers/request_finder.h"
 #include "analyzers/scanner.h"
+#include "text/person_name.h"
 
 namespace candor {
 namespace {

@@ -9,7 +9,7 @@
 #include <tuple>
 #include <utility>
 
-#include "analyzers/person.h"
+#include "text/person_name.h"
 #include "text/written_date.h"
 
 namespace candor {

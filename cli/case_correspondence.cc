@@ -3,116 +3,44 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 #include <utility>
 
 #include "analyzers/agreement.h"
 #include "analyzers/builtin_rules.h"
 #include "analyzers/ledger.h"
-#include "analyzers/nda.h"
 #include "correspondence/nda_periods.h"
-#include "correspondence/parties.h"
 #include "correspondence/person_index.h"
-#include "correspondence/signature_facts.h"
+#include "correspondence/room_correspondence.h"
 
 namespace candor {
 namespace {
 
-/// What is kept of a message once its text is let go.
-struct Letter {
-  const DocumentInfo* info = nullptr;
-  SignatureFacts signature;
-  SentMessage sent;
-};
-
-Letter ReadLetter(const ReadMessage& message, AgreementFinder* agreement) {
-  const Document& document = message.document;
-  const Message& header = *message.info->message;
-  Letter letter;
-  letter.info = message.info;
-  SentMessage& sent = letter.sent;
-  sent.document = document.sha256;
-  sent.thread = header.thread.empty() ? message.info->control : header.thread;
-  sent.day = header.date.substr(0, 10);
-  sent.date_unix = header.date_unix;
-  sent.to_many = header.list.has_value();
-  sent.automatic = !header.auto_submitted.empty();
-  for (const Zone& zone : document.zones) {
-    if (zone.kind != ZoneKind::kSignature || zone.level != 0) continue;
-    const std::string text(document.Slice(zone.span));
-    letter.signature = ReadSignature(text);
-    const size_t title = text.find(letter.signature.title);
-    if (!letter.signature.title.empty() && title != std::string::npos) {
-      const auto begin = zone.span.begin + static_cast<uint32_t>(title);
-      sent.signature_title = {begin, begin + static_cast<uint32_t>(letter.signature.title.size())};
-    }
-    break;
-  }
-  for (const Sentence& sentence : document.sentences) {
-    const Zone& zone = document.zones[document.blocks[sentence.block].zone];
-    if (zone.kind != ZoneKind::kBody || zone.level != 0) continue;
-    if (document.Slice(sentence.span).ends_with(",")) continue;  // "Dear Ms Lindgaard,"
-    sent.opening = sentence.span;
-    break;
-  }
-  sent.agrees = agreement->Find(document);
-  return letter;
-}
-
-/// Agreements among the papers of the case.
-Result<std::vector<Agreement>> ReadAgreements(CaseReader* reader,
-                                              const std::vector<DocumentInfo>& documents) {
+/// Letters and agreements, from what was read of each document.
+Correspondence Correspond(const std::vector<DocumentInfo>& documents,
+                          const std::map<std::string, DocumentFacts>& facts,
+                          const std::vector<std::string>& us) {
+  std::vector<Letter> letters;
   std::vector<Agreement> agreements;
   for (const DocumentInfo& info : documents) {
-    if (info.message || !MayBeNda(info.type)) continue;
-    Result<StoredDocument> stored = reader->LoadDocument(info.control);
-    if (!stored) return stored.error();
-    stored->document.type = info.type;
-    NdaFacts facts = ReadNda(stored->document);
-    if (facts.is_nda) agreements.push_back({info.control, info.sha256, std::move(facts)});
+    const auto found = facts.find(info.control);
+    const DocumentFacts* of = found == facts.end() ? nullptr : &found->second;
+    if (info.message) {
+      const bool has_head = of != nullptr && of->letterhead;
+      letters.push_back({info.control, info.sha256, &*info.message, has_head ? &*of->letterhead : nullptr});
+    }
+    if (of != nullptr && of->agreement) agreements.push_back({info.control, info.sha256, *of->agreement});
   }
-  return agreements;
+  return MakeCorrespondence(letters, agreements, us);
 }
 
-Parties PartiesOf(const std::vector<Letter>& letters, const std::vector<Agreement>& agreements,
-                  const std::vector<std::string>& us) {
-  std::vector<SignedMessage> messages;
-  for (const Letter& letter : letters)
-    messages.push_back({&*letter.info->message, letter.signature, letter.sent.to_many});
-  std::vector<std::string> companies;
-  for (const Agreement& agreement : agreements) {
-    for (const NdaParty& party : agreement.facts.parties) {
-      if (!party.person) companies.push_back(party.name);
-    }
+/// The first sentence of what its author wrote, after "Dear Ms Lindgaard,".
+Span OpeningOf(const Document& document) {
+  for (const Sentence& sentence : document.sentences) {
+    const Zone& zone = document.zones[document.blocks[sentence.block].zone];
+    const bool own = zone.kind == ZoneKind::kBody && zone.level == 0;
+    if (own && !document.Slice(sentence.span).ends_with(",")) return sentence.span;
   }
-  return FindParties(messages, companies, us);
-}
-
-/// The letters with their people, by time; those without a day last.
-std::vector<SentMessage> MessagesOf(std::vector<Letter> letters, const Parties& parties) {
-  std::vector<std::pair<SentMessage, std::string>> sorted;
-  size_t mailbox = 0;
-  for (Letter& letter : letters) {
-    const Message& header = *letter.info->message;
-    SentMessage& sent = letter.sent;
-    for (size_t i = 0; i < header.from.size(); ++i, ++mailbox) {
-      if (i == 0) sent.author = parties.person_of_mailbox[mailbox];
-    }
-    for (size_t i = 0; i < header.to.size() + header.cc.size(); ++i, ++mailbox) {
-      const size_t reader = parties.person_of_mailbox[mailbox];
-      const bool again = std::find(sent.readers.begin(), sent.readers.end(), reader) != sent.readers.end();
-      if (!again && sent.author != reader) sent.readers.push_back(reader);
-    }
-    sorted.emplace_back(std::move(sent), letter.info->control);
-  }
-  std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
-    const SentMessage &x = a.first, &y = b.first;
-    return std::tuple(x.day.empty(), x.day.empty() ? 0 : x.date_unix, a.second) <
-           std::tuple(y.day.empty(), y.day.empty() ? 0 : y.date_unix, b.second);
-  });
-  std::vector<SentMessage> messages;
-  for (auto& [sent, control] : sorted) messages.push_back(std::move(sent));
-  return messages;
+  return {};
 }
 
 /// Between whom a request passed, and whether an NDA was in force then.
@@ -149,33 +77,33 @@ Result<CaseCorrespondence> ReadCorrespondence(CaseReader* reader, const Correspo
   Result<std::vector<DocumentInfo>> documents = reader->Documents();
   if (!documents) return documents.error();
   out.documents = std::move(*documents);
-  Result<CueScanner> cues = CueScanner::Make(BuiltinRules());
-  if (!cues) return cues.error();
-  Ledger ledger(std::move(*cues));
-  Result<AgreementFinder> agreement = AgreementFinder::Make();
-  if (!agreement) return agreement.error();
-
-  std::vector<Letter> letters;
-  Status read = ForEachConversation(reader, out.documents, [&](const std::vector<ReadMessage>& conversation) {
-    for (const ReadMessage& message : conversation) letters.push_back(ReadLetter(message, &*agreement));
-    for (LedgerRow& row : ReadRows(&ledger, conversation)) out.requests.push_back(std::move(row));
-  });
-  if (!read) return read.error();
-  Result<std::vector<Agreement>> agreements = ReadAgreements(reader, out.documents);
-  if (!agreements) return agreements.error();
+  const Result<std::map<std::string, DocumentFacts>> facts = reader->Facts();
+  if (!facts) return facts.error();
   std::vector<std::string> us = options.us;
   if (us.empty()) {
     Result<std::vector<std::string>> stored = reader->OurSide();
     if (!stored) return stored.error();
     us = std::move(*stored);
   }
-
   Correspondence& correspondence = out.correspondence;
-  correspondence.parties = PartiesOf(letters, *agreements, us);
-  correspondence.messages = MessagesOf(std::move(letters), correspondence.parties);
-  correspondence.ndas = FindNdaPeriods(*agreements, correspondence.parties);
+  correspondence = Correspond(out.documents, *facts, us);
   for (size_t i = 0; i < correspondence.messages.size(); ++i)
     out.message_of.emplace(correspondence.messages[i].document, i);
+
+  Result<CueScanner> cues = CueScanner::Make(BuiltinRules());
+  if (!cues) return cues.error();
+  Ledger ledger(std::move(*cues));
+  Result<AgreementFinder> agreement = AgreementFinder::Make();
+  if (!agreement) return agreement.error();
+  Status read = ForEachConversation(reader, out.documents, [&](const std::vector<ReadMessage>& conversation) {
+    for (const ReadMessage& message : conversation) {
+      SentMessage& sent = correspondence.messages[out.message_of.at(message.info->sha256)];
+      sent.opening = OpeningOf(message.document);
+      sent.agrees = agreement->Find(message.document);
+    }
+    for (LedgerRow& row : ReadRows(&ledger, conversation)) out.requests.push_back(std::move(row));
+  });
+  if (!read) return read.error();
 
   out.as_of = options.as_of;
   if (out.as_of.empty()) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The correspondence of a case in terms of people and parties: who wrote to whom, which NDA was in force, who
-// asked for what. Computed from the case each time; the same case gives the same.
+// asked for what. People, parties and periods come from what was stored of each document; the ledger is read
+// from the texts each time. The same case gives the same.
 #pragma once
 
 #include <optional>
@@ -33,7 +34,7 @@ struct CaseCorrespondence {
   std::unordered_map<std::string, size_t> message_of;  ///< SHA-256 -> index into correspondence.messages
 };
 
-/// Reads every message and every agreement of the case, one conversation in memory at a time.
+/// Reads every message of the case, one conversation in memory at a time.
 Result<CaseCorrespondence> ReadCorrespondence(CaseReader* reader, const CorrespondenceOptions& options);
 
 }  // namespace candor

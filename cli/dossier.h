@@ -15,8 +15,7 @@ namespace candor {
 /// A finding (one for each event) and whom it speaks about.
 struct DossierFinding {
   FindingRow row;
-  std::optional<size_t> party;  ///< index into Parties::parties; nothing: ourselves, or nobody knows
-  std::string nda;              ///< NdaPeriod::id under which its message passed; empty: none
+  std::optional<size_t> party;  ///< row.party as an index into Parties::parties
 };
 
 /// Something of the room that was not read, or not in full.

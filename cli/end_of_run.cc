@@ -7,13 +7,22 @@
 
 #include "analyzers/fingerprint.h"
 #include "cli/analyst.h"
+#include "cli/document_facts.h"
 #include "cli/terminal.h"
 #include "correspondence/quote_origins.h"
+#include "correspondence/room_sides.h"
 #include "correspondence/threads.h"
 #include "store/reader.h"
 #include "text/segmenter.h"
 
 namespace candor {
+namespace {
+
+// Names the way in which sides are told (correspondence/room_sides and what it stands on): a case that was
+// told in another way is told anew.
+constexpr std::string_view kSidesVersion = "1";
+
+}  // namespace
 
 Result<uint64_t> Reanalyse(const std::string& case_path, const std::atomic<bool>& stop,
                            const RuleSource& rules, Progress* progress, CaseWriter* writer) {
@@ -22,7 +31,8 @@ Result<uint64_t> Reanalyse(const std::string& case_path, const std::atomic<bool>
   if (documents->empty()) return uint64_t{0};
   Result<std::shared_ptr<const RuleSet>> loaded = rules();
   if (!loaded) return loaded.error();
-  progress->Say("candor: the lexicon changed; analysing " + Counted(documents->size(), "document") + " anew");
+  progress->Say("candor: the lexicon or candor changed; analysing " + Counted(documents->size(), "document") +
+                " anew");
   Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(case_path);
   if (!reader) return reader.error();
   Analyst analyst(*loaded);
@@ -32,7 +42,9 @@ Result<uint64_t> Reanalyse(const std::string& case_path, const std::atomic<bool>
     Result<StoredDocument> stored = (*reader)->LoadDocument(sha256);
     if (!stored) return stored.error();
     Segment(&stored->document);
-    if (Status replaced = writer->ReplaceFindings(sha256, analyst.Analyse(&stored->document)); !replaced)
+    const std::vector<Finding> findings = analyst.Analyse(&stored->document);
+    const DocumentFacts facts = ReadFacts(stored->document);
+    if (Status replaced = writer->ReplaceAnalysis(sha256, findings, facts); !replaced)
       return replaced.error();
     ++reanalysed;
   }
@@ -65,6 +77,16 @@ Status ThreadMessages(CaseWriter* writer) {
   // Conversations last: a run that is killed between the two does both again.
   if (Status set = writer->SetQuoteOrigins(messages, origins.of, origins.missing); !set) return set;
   return writer->SetThreads(places);
+}
+
+Status TellSides(CaseWriter* writer) {
+  Result<std::optional<RoomToSide>> room = writer->RoomToTellSidesOf(kSidesVersion);
+  if (!room) return room.error();
+  if (!*room) return {};
+  const Result<RoomSides> sides =
+      FindRoomSides(**room, [&](int64_t document) { return writer->TextOf(document); });
+  if (!sides) return sides.error();
+  return writer->SetRoomSides(*sides);
 }
 
 }  // namespace candor

@@ -19,8 +19,8 @@ namespace candor {
 /// Gives the rules, which nobody loads before they are needed.
 using RuleSource = std::function<Result<std::shared_ptr<const RuleSet>>()>;
 
-/// Makes the findings of documents anew that were analysed with other rules; how many. Ends early when `stop`
-/// is set: the next run goes on.
+/// Makes the findings and facts of documents anew that were analysed with other rules or readers; how many.
+/// Ends early when `stop` is set: the next run goes on.
 Result<uint64_t> Reanalyse(const std::string& case_path, const std::atomic<bool>& stop,
                            const RuleSource& rules, Progress* progress, CaseWriter* writer);
 
@@ -29,5 +29,9 @@ Status GroupFindings(CaseWriter* writer);
 
 /// Which messages are of the same conversation, and what they quote of each other.
 Status ThreadMessages(CaseWriter* writer);
+
+/// Whom each finding speaks about, whose each document is, and which NDA was in force. After the others: a
+/// quotation is of the author of the message that it was taken from.
+Status TellSides(CaseWriter* writer);
 
 }  // namespace candor

@@ -179,7 +179,9 @@ Json FindingJson(const FindingRow& row) {
   }
   json["boxes"] = std::move(boxes);
   json["message"] = row.document.message ? MessageReference(*row.document.message) : Json(nullptr);
-  json["nda"] = nullptr;
+  json["party"] = OrNull(row.party);
+  json["nda"] = OrNull(row.nda.id);
+  json["nda_in_force"] = Name(row.nda.state);
   json["quoted"] = row.quotation ? Json{{"author", OrNull(JsonText(row.quotation->author))},
                                         {"date", OrNull(JsonText(row.quotation->date))},
                                         {"level", row.quotation->level},
@@ -234,6 +236,7 @@ Json HitJson(const Hit& hit) {
               {"end", hit.begin_point + offsets.At(static_cast<uint32_t>(hit.text.size()))},
               {"marks", std::move(marks)},
               {"message", hit.document.message ? MessageReference(*hit.document.message) : Json(nullptr)},
+              {"party", OrNull(hit.party)},
               {"text", hit.text}};
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "cli/document_facts.h"
 #include "cli/file_reader.h"
 #include "model/codes.h"
 
@@ -104,6 +105,7 @@ void Lane::Handle(Ingestor* ingestor, Analyst* analyst, const Job& job, std::opt
 
 void Lane::Deliver(const Job& job, FamilyPiece piece, bool whole, Analyst* analyst) {
   analyst->Analyse(&piece.family);
+  ReadFacts(&piece.family);
   for (size_t i = piece.open; i < piece.family.items.size(); ++i)
     shared_.seen->Add(piece.family.items[i], job.entry.ordinal);
   shared_.count(job, piece);

@@ -11,6 +11,7 @@
 
 #include "cli/analyst.h"
 #include "cli/committer.h"
+#include "cli/document_facts.h"
 #include "cli/end_of_run.h"
 #include "cli/file_reader.h"
 #include "cli/jobs.h"
@@ -125,6 +126,7 @@ Status Screening::Prepare() {
   info.extractor_version = extractor_version_;
   info.options_json = options_.options_json;
   info.started = Now();
+  info.facts_version = kFactsVersion;
   if (Result<int64_t> run = writer_->BeginRun(info); !run) return run.error();
   if (!options_.us.empty()) {
     if (Status named = writer_->SetOurSide(options_.us); !named) return named;
@@ -215,7 +217,10 @@ Status Screening::TryAlone(Job* job, uint32_t attempts) {
     class Analysing : public FamilySink {
      public:
       explicit Analysing(std::shared_ptr<const RuleSet> rules) : analyst_(std::move(rules)) {}
-      void Take(FamilyPiece piece) override { analyst_.Analyse(&piece.family); }
+      void Take(FamilyPiece piece) override {
+        analyst_.Analyse(&piece.family);
+        ReadFacts(&piece.family);
+      }
 
      private:
       Analyst analyst_;
@@ -319,7 +324,8 @@ Status Screening::EndOfRun() {
   }
   if (stop_) return {};
   if (Status grouped = GroupFindings(writer_.get()); !grouped) return grouped;
-  return ThreadMessages(writer_.get());
+  if (Status threaded = ThreadMessages(writer_.get()); !threaded) return threaded;
+  return TellSides(writer_.get());
 }
 
 Result<ScreenSummary> Screening::Run() {

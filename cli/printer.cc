@@ -87,6 +87,29 @@ Snippet Cut(const Hit& hit) {
   return snippet;
 }
 
+/// Whom a finding speaks about and the NDA under which it was said. That something was not disclosed although
+/// an NDA was in force stands out.
+std::string Told(const Terminal& terminal, const FindingRow& row) {
+  std::string told;
+  if (!row.party.empty()) told += "  about " + terminal.Paint(Style::kBold, OneLine(row.party));
+  if (row.nda.state != NdaState::kYes) return told;
+  const bool undisclosed = row.finding.dimension == "transparency";
+  return told + "  " +
+         (undisclosed ? terminal.Paint(Style::kRed, "UNDER NDA " + row.nda.id) : "under NDA " + row.nda.id);
+}
+
+std::string NdaText(const NdaAnswer& nda) {
+  switch (nda.state) {
+    case NdaState::kYes:
+      return nda.id + " was in force";
+    case NdaState::kNo:
+      return "none known between the two on that day";
+    case NdaState::kUnknown:
+      break;
+  }
+  return "not known: the day, a side, or when it began";
+}
+
 }  // namespace
 
 Style StyleOf(Severity severity) {
@@ -152,7 +175,7 @@ void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vect
       terminal.Write("  " +
                      terminal.Paint(StyleOf(finding.severity), Pad(std::string(Name(finding.severity)), 8)) +
                      " " + Percent(finding.confidence) + "  " + terminal.Paint(Style::kCyan, finding.signal) +
-                     "  " + terminal.Paint(Style::kDim, finding.id) + "\n");
+                     "  " + terminal.Paint(Style::kDim, finding.id) + Told(terminal, *row) + "\n");
       terminal.Write(Wrapped("“" + row->sentence + "”", 6, terminal.width(), 4));
       std::string place = Place(rooms, row->document, row->page);
       size_t more = row->locations.size() - std::min<size_t>(row->locations.size(), 1);
@@ -202,6 +225,8 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
          " (code points)\n";
   if (row.document.message) out += "  message    " + MessageLine(*row.document.message) + "\n";
   if (row.quotation) out += "  said       " + QuotationLine(*row.quotation) + "\n";
+  if (!row.party.empty()) out += "  about      " + OneLine(row.party) + "\n";
+  out += "  NDA        " + NdaText(row.nda) + "\n";
   for (const EventPlace& place : row.also) {
     out += "  also in    " + place.control;
     if (!place.locations.empty()) {

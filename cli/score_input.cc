@@ -83,7 +83,7 @@ ScoreEvent EventOf(const DossierFinding& finding, const Sides& sides) {
   event.severity = row.finding.severity;
   event.confidence = row.finding.confidence;
   event.tags = row.finding.tags;
-  event.under_nda = !finding.nda.empty();
+  event.under_nda = row.nda.state == NdaState::kYes;
   event.verdict = ParseVerdict(row.review).value_or(Verdict::kNone);
   event.quote = row.quote;
   event.sentence = row.sentence;

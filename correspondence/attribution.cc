@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "base/ascii.h"
 #include "correspondence/company_name.h"
 #include "correspondence/subject_person.h"
 #include "text/normalizer.h"
@@ -40,6 +41,9 @@ constexpr std::string_view kLegalForms[] = {"Corp", "Corporation", "GmbH",    "I
                                             "Plc",  "SARL",        "SAS",     "Sarl"};
 
 std::string Folded(std::string_view word) {
+  const bool ascii =
+      std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (ascii) return AsciiLower(word);  // most are, and papers are long
   Normalized folded;
   Normalize(word, &folded);
   return std::string(folded.text());
@@ -126,23 +130,37 @@ std::optional<size_t> Attribution::OfPaper(std::string_view text, std::optional<
   return NamesACompany(text) ? std::nullopt : bound_;
 }
 
-std::optional<size_t> Attribution::OfMessage(const SentMessage& message, std::string_view sentence,
-                                             Span quote, std::string_view text, bool transparency) const {
-  const std::optional<size_t> side = SideOf(message);
+std::optional<size_t> Attribution::OfWords(const Speaker& speaker, std::string_view sentence, Span quote,
+                                           std::string_view text, bool transparency) const {
+  const std::optional<size_t> side = speaker.side;
   const std::optional<size_t> named = Named(sentence);
   const SubjectPerson subject = SubjectOf(sentence, quote);
   if (IsOther(side)) return named && subject == SubjectPerson::kNone ? named : side;
   const bool ours = side && correspondence_.parties.parties[*side].ours;
   if (ours && subject == SubjectPerson::kSelf) return std::nullopt;
   if (named) return named;
-  std::set<size_t> readers;
+  std::optional<size_t> other;
+  size_t others = 0;
+  for (const size_t listener : speaker.listeners) {
+    if (!IsOther(listener)) continue;
+    other = listener;
+    ++others;
+  }
+  if (others == 0) return Named(text);
+  return transparency && side && others == 1 ? other : std::nullopt;
+}
+
+Speaker Attribution::SpeakerOf(const SentMessage& message) const {
+  Speaker speaker{SideOf(message), {}, false};
   for (const size_t reader : message.readers) {
     const std::optional<size_t> party = correspondence_.parties.people[reader].party;
-    if (IsOther(party)) readers.insert(*party);
+    if (party) speaker.listeners.push_back(*party);
+    speaker.strangers = speaker.strangers || !party;
   }
-  if (readers.empty()) return Named(text);
-  if (transparency && side && readers.size() == 1) return *readers.begin();
-  return std::nullopt;
+  std::sort(speaker.listeners.begin(), speaker.listeners.end());
+  speaker.listeners.erase(std::unique(speaker.listeners.begin(), speaker.listeners.end()),
+                          speaker.listeners.end());
+  return speaker;
 }
 
 std::optional<size_t> Attribution::SideOf(const SentMessage& message) const {

@@ -15,6 +15,13 @@
 
 namespace candor {
 
+/// Who said something, to whom.
+struct Speaker {
+  std::optional<size_t> side;     ///< party of who said it; nothing: not known
+  std::vector<size_t> listeners;  ///< parties of who was told, each once, ascending
+  bool strangers = false;         ///< among those who were told is somebody of no party
+};
+
 /// Knows the other sides: parties that are not ours and that wrote to us, were written to by us (not through
 /// lists), or have an NDA with us. Nobody is one while it is not known which side is ours.
 class Attribution {
@@ -33,19 +40,22 @@ class Attribution {
   /// paper that names neither us nor any company by its legal form, the only one with which we have an NDA.
   std::optional<size_t> OfPaper(std::string_view text, std::optional<size_t> sender) const;
 
-  /// Of what a message's author wrote; `quote` is the finding in `sentence`. People of another side speak of
-  /// their own, unless the sentence names yet another and has no pronoun. Ours speak of the side that the
-  /// sentence names or, when they tell what was not disclosed (`transparency`), of the only one they write
-  /// to; what they say of ourselves is of nobody. People of no side, and ours among themselves, speak of whom
-  /// the sentence names, or else the message.
-  std::optional<size_t> OfMessage(const SentMessage& message, std::string_view sentence, Span quote,
-                                  std::string_view text, bool transparency) const;
+  /// Of what somebody wrote; `quote` is the finding in `sentence`. People of another side speak of their own,
+  /// unless the sentence names yet another and has no pronoun. Ours speak of the side that the sentence names
+  /// or, when they tell what was not disclosed (`transparency`), of the only one they write to; what they say
+  /// of ourselves is of nobody. People of no side, and ours among themselves, speak of whom the sentence
+  /// names, or else `text`.
+  std::optional<size_t> OfWords(const Speaker& speaker, std::string_view sentence, Span quote,
+                                std::string_view text, bool transparency) const;
+
+  Speaker SpeakerOf(const SentMessage& message) const;
 
   /// The party of the message's author.
   std::optional<size_t> SideOf(const SentMessage& message) const;
 
- private:
   bool IsOther(std::optional<size_t> party) const;
+
+ private:
   bool NamesACompany(std::string_view text) const;
 
   const Correspondence& correspondence_;

@@ -88,8 +88,8 @@ TEST_F(AttributionTest, Messages) {
     sentence.erase(begin, 1);
     const size_t end = sentence.find('|');
     sentence.erase(end, 1);
-    return whose.OfMessage(message, sentence, {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)},
-                           text, transparency);
+    return whose.OfWords(whose.SpeakerOf(message), sentence,
+                         {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, text, transparency);
   };
   EXPECT_EQ(of(kBob, {kAnn}, "We |will end the gateway|", false), kQuellin) << "they speak of their own";
   EXPECT_EQ(of(kBob, {kAnn}, "The gateway |will end|", false), kQuellin);

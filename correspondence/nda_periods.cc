@@ -2,27 +2,15 @@
 #include "correspondence/nda_periods.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
+#include <utility>
 
 #include "base/calendar.h"
 #include "correspondence/company_name.h"
 
 namespace candor {
 namespace {
-
-std::vector<size_t> PartiesOf(const NdaFacts& facts, const Parties& parties) {
-  std::vector<size_t> found;
-  for (const NdaParty& named : facts.parties) {
-    const std::vector<std::string> words = CompanyWords(named.name);
-    if (words.empty()) continue;
-    for (size_t i = 0; i < parties.parties.size(); ++i) {
-      if (CompanyWords(parties.parties[i].name) == words) found.push_back(i);
-    }
-  }
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
-  return found;
-}
 
 Day Stated(const std::optional<NdaDate>& date) { return date ? IsoDate(date->date) : Day(); }
 
@@ -43,6 +31,20 @@ void Change(const NdaFacts& facts, const std::vector<size_t>& of, std::vector<Nd
 
 }  // namespace
 
+std::vector<size_t> PartiesTo(const NdaFacts& facts, const Parties& parties) {
+  std::vector<size_t> found;
+  for (const NdaParty& named : facts.parties) {
+    const std::vector<std::string> words = CompanyWords(named.name);
+    if (words.empty()) continue;
+    for (size_t i = 0; i < parties.parties.size(); ++i) {
+      if (CompanyWords(parties.parties[i].name) == words) found.push_back(i);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
 std::vector<NdaPeriod> FindNdaPeriods(std::span<const Agreement> agreements, const Parties& parties) {
   std::vector<const Agreement*> by_control;
   for (const Agreement& agreement : agreements) {
@@ -54,7 +56,7 @@ std::vector<NdaPeriod> FindNdaPeriods(std::span<const Agreement> agreements, con
   for (const Agreement* agreement : by_control) {
     const NdaFacts& facts = agreement->facts;
     if (facts.kind != NdaKind::kAgreement || facts.draft || !facts.effective_date) continue;
-    const std::vector<size_t> of = PartiesOf(facts, parties);
+    const std::vector<size_t> of = PartiesTo(facts, parties);
     for (size_t i = 0; i < of.size(); ++i) {
       for (size_t k = i + 1; k < of.size(); ++k) {
         const double confidence = std::min(facts.confidence, facts.effective_date->evidence.confidence);
@@ -77,7 +79,7 @@ std::vector<NdaPeriod> FindNdaPeriods(std::span<const Agreement> agreements, con
   std::stable_sort(changes.begin(), changes.end(), [](const Agreement* a, const Agreement* b) {
     return Stated(a->facts.effective_date) < Stated(b->facts.effective_date);
   });
-  for (const Agreement* change : changes) Change(change->facts, PartiesOf(change->facts, parties), &periods);
+  for (const Agreement* change : changes) Change(change->facts, PartiesTo(change->facts, parties), &periods);
   std::stable_sort(periods.begin(), periods.end(),
                    [](const NdaPeriod& a, const NdaPeriod& b) { return a.begin < b.begin; });
   return periods;
@@ -93,16 +95,29 @@ const NdaPeriod* NdaInForce(std::span<const NdaPeriod> ndas, size_t a, size_t b,
   return found;
 }
 
-const NdaPeriod* NdaInForce(const Correspondence& correspondence, const SentMessage& message) {
-  const std::vector<Person>& people = correspondence.parties.people;
-  if (!message.author || !people[*message.author].party) return nullptr;
-  const size_t side = *people[*message.author].party;
-  for (const size_t reader : message.readers) {
-    const std::optional<size_t> other = people[reader].party;
-    if (!other || *other == side) continue;
-    if (const NdaPeriod* nda = NdaInForce(correspondence.ndas, side, *other, message.day)) return nda;
+std::vector<UndatedNda> FindUndatedNdas(std::span<const Agreement> agreements, const Parties& parties) {
+  std::set<std::pair<size_t, size_t>> pairs;
+  for (const Agreement& agreement : agreements) {
+    const NdaFacts& facts = agreement.facts;
+    if (!facts.is_nda || facts.kind != NdaKind::kAgreement || (!facts.draft && facts.effective_date))
+      continue;
+    const std::vector<size_t> of = PartiesTo(facts, parties);
+    for (size_t i = 0; i < of.size(); ++i) {
+      for (size_t k = i + 1; k < of.size(); ++k) pairs.insert({of[i], of[k]});
+    }
   }
-  return nullptr;
+  std::vector<UndatedNda> undated;
+  for (const auto& [a, b] : pairs) undated.push_back({a, b});
+  return undated;
+}
+
+NdaAnswer NdaBetween(const Correspondence& correspondence, size_t a, size_t b, const Day& day) {
+  if (day.empty() || a == b) return {};
+  if (const NdaPeriod* nda = NdaInForce(correspondence.ndas, a, b, day)) return {NdaState::kYes, nda->id};
+  const UndatedNda pair{std::min(a, b), std::max(a, b)};
+  const auto& undated = correspondence.undated;
+  const bool may_be = std::find(undated.begin(), undated.end(), pair) != undated.end();
+  return {may_be ? NdaState::kUnknown : NdaState::kNo, ""};
 }
 
 }  // namespace candor

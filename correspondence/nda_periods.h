@@ -29,8 +29,13 @@ std::vector<NdaPeriod> FindNdaPeriods(std::span<const Agreement> agreements, con
 /// The period in force between two parties on a day; of several the one that began last. `ndas` by begin.
 const NdaPeriod* NdaInForce(std::span<const NdaPeriod> ndas, size_t a, size_t b, const Day& day);
 
-/// The NDA under which a message passed from its author's side to one of its readers'; nullptr: none, or
-/// nobody knows the day or the sides.
-const NdaPeriod* NdaInForce(const Correspondence& correspondence, const SentMessage& message);
+/// The parties to an agreement: those whose name has the same words (CompanyWords). Ascending.
+std::vector<size_t> PartiesTo(const NdaFacts& facts, const Parties& parties);
+
+/// Parties that made an NDA without an effective date, or of which there is a draft, each two once.
+std::vector<UndatedNda> FindUndatedNdas(std::span<const Agreement> agreements, const Parties& parties);
+
+/// Whether an NDA was in force between two parties on a day.
+NdaAnswer NdaBetween(const Correspondence& correspondence, size_t a, size_t b, const Day& day);
 
 }  // namespace candor

@@ -5,7 +5,7 @@
 #include <iterator>
 #include <vector>
 
-#include "correspondence/person_name.h"
+#include "text/person_name.h"
 
 namespace candor {
 namespace {

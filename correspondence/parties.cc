@@ -11,6 +11,7 @@
 #include "correspondence/company_name.h"
 #include "correspondence/disjoint_sets.h"
 #include "correspondence/people.h"
+#include "text/person_name.h"
 
 namespace candor {
 namespace {
@@ -149,6 +150,36 @@ void SetTitles(std::span<const SignedMessage> messages, const std::vector<size_t
   }
 }
 
+/// Who writes from a private address, under the name of somebody of a party and with its company in the
+/// signature, is of that party; of two, of none.
+void JoinPrivateAddresses(std::span<const SignedMessage> messages, const std::vector<size_t>& first_mailbox,
+                          Parties* found) {
+  std::map<std::string, std::set<size_t>> parties_of_name;
+  for (const Person& person : found->people) {
+    const std::string name = person.party && !person.shared ? NameKey(person.name) : std::string();
+    if (!name.empty()) parties_of_name[name].insert(*person.party);
+  }
+  std::map<std::string, std::set<size_t>> parties_of_company;
+  for (size_t i = 0; i < found->parties.size(); ++i)
+    parties_of_company[Joined(CompanyWords(found->parties[i].name))].insert(i);
+  std::map<size_t, std::set<size_t>> parties_of_person;
+  for (size_t i = 0; i < messages.size(); ++i) {
+    if (messages[i].message->from.size() != 1 || messages[i].signature.company.empty()) continue;
+    const size_t author = found->person_of_mailbox[first_mailbox[i]];
+    const Person& person = found->people[author];
+    if (person.party || person.shared || person.automatic || !person.organisation.empty()) continue;
+    const auto named = parties_of_name.find(NameKey(person.name));
+    const auto of = parties_of_company.find(Joined(CompanyWords(messages[i].signature.company)));
+    if (named == parties_of_name.end() || of == parties_of_company.end()) continue;
+    for (const size_t party : of->second) {
+      if (named->second.count(party) > 0) parties_of_person[author].insert(party);
+    }
+  }
+  for (const auto& [person, parties] : parties_of_person) {
+    if (parties.size() == 1) found->people[person].party = *parties.begin();
+  }
+}
+
 bool IsNamed(const Party& party, const std::string& us) {
   const std::string lowered = AsciiLower(us);
   if (party.id == lowered) return true;
@@ -198,11 +229,13 @@ Parties FindParties(std::span<const SignedMessage> messages, std::span<const std
   found.person_of_mailbox = std::move(people.of_mailbox);
 
   PartyFinder finder;
-  for (const Person& person : found.people) finder.AddAddress(person.organisation);
+  for (const Person& person : found.people) {
+    if (!person.automatic) finder.AddAddress(person.organisation);
+  }
   for (size_t i = 0; i < messages.size(); ++i) {
     if (messages[i].message->from.size() != 1 || messages[i].signature.company.empty()) continue;
     const Person& author = found.people[found.person_of_mailbox[first_mailbox[i]]];
-    finder.AddSignature(author.organisation, messages[i].signature.company);
+    if (!author.automatic) finder.AddSignature(author.organisation, messages[i].signature.company);
   }
   for (const std::string& company : companies) finder.AddAgreement(company);
   found.parties = finder.Find();
@@ -213,8 +246,9 @@ Parties FindParties(std::span<const SignedMessage> messages, std::span<const std
   }
   for (Person& person : found.people) {
     const auto party = party_of_domain.find(person.organisation);
-    if (party != party_of_domain.end()) person.party = party->second;
+    if (party != party_of_domain.end() && !person.automatic) person.party = party->second;
   }
+  JoinPrivateAddresses(messages, first_mailbox, &found);
   SetTitles(messages, first_mailbox, &found);
   for (Party& party : found.parties) {
     party.ours =

@@ -6,8 +6,8 @@
 #include <span>
 #include <string>
 
-#include "correspondence/signature_facts.h"
 #include "model/document.h"
+#include "model/letterhead.h"
 #include "model/party.h"
 
 namespace candor {
@@ -22,7 +22,8 @@ struct SignedMessage {
 /// Parties are the organisations behind the addresses (correspondence/organisation.h), and the companies of
 /// agreements. A company is an organisation's when its name fits the domain (IsDomainOf), or when the
 /// signatures of people there name it twice. Domains of one company are one party. Companies without a domain
-/// are parties that are only named.
+/// are parties that are only named. Programs (no-reply@) are of no party. A private address is of a party
+/// when somebody there has the same name and the signature names the company.
 ///
 /// Ours are the parties of `us` (domains or names of companies). Without `us` ours is the party that takes
 /// part in most of the messages between two parties, in more than half of them and in more than any other;

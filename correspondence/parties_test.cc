@@ -173,5 +173,42 @@ TEST(Parties, NoMailAtAll) {
   EXPECT_TRUE(found.people.empty());
 }
 
+TEST(Parties, ProgramsAreOfNone) {
+  Mail mail;
+  mail.Add({"Tarn Travel", "no-reply@tarn.example"}, {kAnn})
+      .Add({"", "notifications+4711@quellin.example"}, {kAnn})
+      .Add({"", "MAILER-DAEMON@marlow.example"}, {kAnn})
+      .Add(kBob, {kAnn});
+  const Parties found = mail.Find();
+  std::vector<std::string> ids;
+  for (const Party& party : found.parties) ids.push_back(party.id);
+  EXPECT_EQ(ids, (std::vector<std::string>{"marlow.example", "quellin.example"}));
+  size_t programs = 0;
+  for (const Person& person : found.people) {
+    EXPECT_EQ(person.automatic, !person.party) << person.name;
+    programs += person.automatic;
+  }
+  EXPECT_EQ(programs, 3u);
+}
+
+TEST(Parties, APrivateAddressIsOfThePartyThatItsSignatureNames) {
+  SignatureFacts quellin;
+  quellin.company = "Quellin Controls, Inc.";
+  const Mailbox bob_at_home = {"Ray, Bob", "bobby77@gmx.de"};
+  const auto party_of = [](const Parties& found, const std::string& address) {
+    for (const Person& person : found.people) {
+      if (person.addresses.front() == address) return person.party ? found.parties[*person.party].id : "";
+    }
+    return std::string("nobody");
+  };
+  Mail mail;
+  mail.Add(kBob, {kAnn}, quellin).Add(bob_at_home, {kAnn}, quellin).Add(kDee, {kAnn}, quellin);
+  EXPECT_EQ(party_of(mail.Find(), "bobby77@gmx.de"), "quellin.example");
+  EXPECT_EQ(party_of(mail.Find(), "dee@gmail.com"), "") << "nobody there is called so";
+  Mail unsigned_mail;
+  unsigned_mail.Add(kBob, {kAnn}, quellin).Add(bob_at_home, {kAnn});
+  EXPECT_EQ(party_of(unsigned_mail.Find(), "bobby77@gmx.de"), "") << "the same name may be somebody else's";
+}
+
 }  // namespace
 }  // namespace candor

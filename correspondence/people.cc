@@ -8,9 +8,10 @@
 #include <tuple>
 #include <utility>
 
+#include "correspondence/automatic_sender.h"
 #include "correspondence/disjoint_sets.h"
 #include "correspondence/organisation.h"
-#include "correspondence/person_name.h"
+#include "text/person_name.h"
 
 namespace candor {
 namespace {
@@ -106,6 +107,8 @@ People FindPeople(std::span<const Mailbox> mailboxes) {
   for (const auto& [set, group] : groups) {
     Person person = Describe(group.shared ? std::map<std::string, uint64_t>() : group.names, group.addresses);
     person.shared = group.shared;
+    person.automatic = !group.addresses.empty() &&
+                       std::all_of(group.addresses.begin(), group.addresses.end(), IsAutomaticSender);
     person.seen = group.seen;
     people.emplace_back(std::move(person), set);
   }

@@ -8,7 +8,6 @@
 
 #include "correspondence/organisation.h"
 #include "correspondence/person_index.h"
-#include "correspondence/person_name.h"
 
 namespace candor {
 namespace {
@@ -36,16 +35,6 @@ TEST(Organisation, WhatIsNoAddress) {
   for (const char* address : {"", "ann", "ann@", "@", "ann@localhost", "ann@co.uk", "ann@uk", "ann@10.1.2.3",
                               "ann@..", "ann@a b.com", "/O=PARTNER/CN=ANN", "undisclosed-recipients"})
     EXPECT_EQ(OrganisationOf(address), "") << address;
-}
-
-TEST(PersonName, WaysToWriteOneName) {
-  for (const char* name : {"John Smith", "Smith, John", "SMITH John", "John Smith (Sales)", "Dr. John Smith",
-                           "Smith  John", "John Smith, PhD", "\"Smith, John\"", "john smith [External]"})
-    EXPECT_EQ(NameKey(name), "john smith") << name;
-  EXPECT_EQ(NameKey("Jörg Müller-Lüdenscheidt"), "jörg lüdenscheidt müller");
-  EXPECT_EQ(NameKey("Bob"), "");
-  EXPECT_EQ(NameKey("Dr. Smith"), "");
-  EXPECT_EQ(NameKey(""), "");
 }
 
 /// "Ann Lee <ann@a.example, lee@a.example> a.example": one line a person.

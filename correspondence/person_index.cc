@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correspondence/person_index.h"
 
-#include "correspondence/person_name.h"
+#include "text/person_name.h"
 
 namespace candor {
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "correspondence/person_name.h"
 #include "text/normalizer.h"
+#include "text/person_name.h"
 
 namespace candor {
 namespace {

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "base/calendar.h"
-#include "correspondence/person_name.h"
+#include "text/person_name.h"
 
 namespace candor {
 namespace {

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <vector>
 
+#include "correspondence/title_level.h"
 #include "text/normalizer.h"
 
 namespace candor {
@@ -190,6 +191,26 @@ SignatureFacts ReadSignature(std::string_view text) {
     for (const std::string_view part : Parts(line)) ReadPart(part, &facts);
   }
   return facts;
+}
+
+std::optional<Letterhead> ReadLetterhead(const Document& document) {
+  for (const Zone& zone : document.zones) {
+    if (zone.kind != ZoneKind::kSignature || zone.level != 0) continue;
+    const std::string_view text = document.Slice(zone.span);
+    Letterhead head;
+    head.signature = ReadSignature(text);
+    if (head.signature == SignatureFacts()) return std::nullopt;
+    const auto place = [&](const std::string& words) {
+      const size_t at = words.empty() ? std::string_view::npos : text.find(words);
+      if (at == std::string_view::npos) return Span();
+      const auto begin = zone.span.begin + static_cast<uint32_t>(at);
+      return Span{begin, begin + static_cast<uint32_t>(words.size())};
+    };
+    head.title = place(head.signature.title);
+    head.company = place(head.signature.company);
+    return head;
+  }
+  return std::nullopt;
 }
 
 }  // namespace candor

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <string>
+#include <optional>
 #include <string_view>
 
-#include "correspondence/title_level.h"
+#include "model/document.h"
+#include "model/letterhead.h"
 
 namespace candor {
-
-/// What a signature says of its author; empty where it does not.
-struct SignatureFacts {
-  std::string name, title, company, phone;
-  TitleLevel level = TitleLevel::kUnknown;  ///< of title
-  friend bool operator==(const SignatureFacts&, const SignatureFacts&) = default;
-};
 
 /// Reads the text of a signature zone, line by line and, inside a line, between commas and bars:
 ///
@@ -24,5 +18,9 @@ struct SignatureFacts {
 ///
 /// Looks at the first thirty lines of at most 200 bytes.
 SignatureFacts ReadSignature(std::string_view text);
+
+/// The same of the first signature of a message's own author; nothing when it says neither who somebody is
+/// nor for whom they write.
+std::optional<Letterhead> ReadLetterhead(const Document& document);
 
 }  // namespace candor

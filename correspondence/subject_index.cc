@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "correspondence/person_name.h"
+#include "text/person_name.h"
 
 namespace candor {
 namespace {

@@ -12,9 +12,9 @@
 #include "base/sha256.h"
 #include "correspondence/base_subject.h"
 #include "correspondence/disjoint_sets.h"
-#include "correspondence/person_name.h"
 #include "correspondence/subject_index.h"
 #include "correspondence/thread_index.h"
+#include "text/person_name.h"
 
 namespace candor {
 namespace {

@@ -8,8 +8,8 @@
 
 #include "base/sha256.h"
 #include "correspondence/base_subject.h"
-#include "correspondence/person_name.h"
 #include "correspondence/thread_index.h"
+#include "text/person_name.h"
 
 namespace candor {
 namespace {
@@ -26,7 +26,7 @@ bool Earlier(const RoomMessage& a, const RoomMessage& b) {
 
 std::string Base(const Message& message) { return ReadSubject(message.subject).text; }
 
-bool SamePerson(const Mailbox& a, const Mailbox& b) {
+bool IsOnePerson(const Mailbox& a, const Mailbox& b) {
   const std::string x = AddressKey(a.address), y = AddressKey(b.address);
   if (!x.empty() && !y.empty()) return x == y;
   return !NameKey(a.name).empty() && NameKey(a.name) == NameKey(b.name);
@@ -34,7 +34,7 @@ bool SamePerson(const Mailbox& a, const Mailbox& b) {
 
 bool Meet(const std::vector<Mailbox>& some, const std::vector<Mailbox>& others) {
   return std::any_of(some.begin(), some.end(), [&](const Mailbox& a) {
-    return std::any_of(others.begin(), others.end(), [&](const Mailbox& b) { return SamePerson(a, b); });
+    return std::any_of(others.begin(), others.end(), [&](const Mailbox& b) { return IsOnePerson(a, b); });
   });
 }
 

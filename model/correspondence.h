@@ -42,10 +42,30 @@ struct NdaPeriod {
   friend bool operator==(const NdaPeriod&, const NdaPeriod&) = default;
 };
 
+/// Two parties that made an NDA which never says since when, or a draft of one.
+struct UndatedNda {
+  size_t a = 0, b = 0;  ///< indices into Parties::parties, a < b
+  friend bool operator==(const UndatedNda&, const UndatedNda&) = default;
+};
+
 struct Correspondence {
   Parties parties;
   std::vector<SentMessage> messages;  ///< by time, then document; those without a day last
   std::vector<NdaPeriod> ndas;        ///< by begin
+  std::vector<UndatedNda> undated;
+};
+
+/// Whether an NDA was in force between two sides on a day.
+enum class NdaState : uint8_t {
+  kUnknown,  ///< the day, a side, or when their agreement began is not known
+  kNo,       ///< the room has none of these two for that day
+  kYes,
+};
+
+struct NdaAnswer {
+  NdaState state = NdaState::kUnknown;
+  std::string id;  ///< NdaPeriod::id of kYes; else empty
+  friend bool operator==(const NdaAnswer&, const NdaAnswer&) = default;
 };
 
 }  // namespace candor

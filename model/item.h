@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model/document.h"
+#include "model/document_facts.h"
 #include "model/finding.h"
 
 namespace candor {
@@ -35,6 +36,7 @@ struct Item {
   /// Present when kIndexed. A container (archive, mbox) is indexed with an empty text.
   std::optional<Document> document;
   std::vector<Finding> findings;  ///< sorted by span, then signal
+  DocumentFacts facts;
 };
 
 /// One file on disk with everything inside it, in the order of discovery; items[0] is the file itself.

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "model/correspondence.h"
 #include "model/document.h"
 #include "model/finding.h"
 #include "model/item.h"
@@ -25,6 +26,7 @@ std::string_view Name(Severity severity);
 std::string_view Name(ItemState state);
 std::string_view Name(RequestOutcome outcome);
 std::string_view Name(NdaKind kind);
+std::string_view Name(NdaState state);
 std::string_view Name(ThreadLink link);
 std::string_view Name(TitleLevel level);
 std::string_view Name(Reading reading);  ///< "walk-away"

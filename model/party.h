@@ -32,6 +32,7 @@ struct Person {
   std::string title;         ///< of the newest signature that has one
   TitleLevel level = TitleLevel::kUnknown;
   std::optional<size_t> party;  ///< index into Parties::parties
+  bool automatic = false;       ///< programs write from all of its addresses: of no party
   friend bool operator==(const Person&, const Person&) = default;
 };
 

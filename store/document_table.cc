@@ -28,6 +28,7 @@ std::span<const Passage> StoredPassages(const Document& document) {
 DocumentTable::DocumentTable(const Db& db)
     : db_(db),
       quotations_(db),
+      facts_(db),
       insert_document_(db.Prepare("INSERT INTO documents(sha256, holder, present, media_type, type, "
                                   "language, title, size, text_bytes, text_points,"
                                   " first_page, pages, first_passage, passages, run, analysed_run) "
@@ -55,6 +56,7 @@ DocumentTable::DocumentTable(const Db& db)
       delete_message_(db.Prepare("DELETE FROM messages WHERE document=?")),
       delete_thread_(
           db.Prepare("DELETE FROM threads WHERE thread=(SELECT thread FROM threads WHERE document=?)")),
+      delete_sides_(db.Prepare("DELETE FROM document_parties WHERE document=?")),
       insert_participant_(db.Prepare("INSERT INTO participants VALUES(?,?,?,?)")),
       delete_participants_(db.Prepare("DELETE FROM participants WHERE document=?")),
       select_mailbox_(db.Prepare("SELECT id FROM mailboxes WHERE address=? AND name=?")),
@@ -73,8 +75,8 @@ DocumentTable::DocumentTable(const Db& db)
       ungroup_(db.Prepare("UPDATE findings SET event=NULL WHERE event IN"
                           " (SELECT number FROM findings WHERE document=?)")) {}
 
-int64_t DocumentTable::Insert(const Document& document, uint64_t size, std::span<const Finding> findings,
-                              int64_t item, int64_t run, CommitCounts* counts) {
+int64_t DocumentTable::Insert(const Document& document, uint64_t size, const Analysis& analysis, int64_t item,
+                              int64_t run, CommitCounts* counts) {
   LoadNextIds();
   const std::string hash = FromHex(document.sha256).value_or("");
   insert_document_.Run(Blob{hash}, item, document.media_type, static_cast<int>(document.type),
@@ -82,18 +84,18 @@ int64_t DocumentTable::Insert(const Document& document, uint64_t size, std::span
                        CountCodePoints(document.text), next_page_, document.pages.size(), next_passage_,
                        StoredPassages(document).size(), run, run);
   const int64_t id = db_.LastId();
-  PutContent(id, document, findings, counts);
+  PutContent(id, document, analysis, counts);
   return id;
 }
 
-void DocumentTable::Replace(int64_t id, const Document& document, std::span<const Finding> findings,
-                            int64_t run, CommitCounts* counts) {
+void DocumentTable::Replace(int64_t id, const Document& document, const Analysis& analysis, int64_t run,
+                            CommitCounts* counts) {
   RemoveContent(id);
   LoadNextIds();
   update_document_.Run(document.media_type, static_cast<int>(document.type), document.language,
                        document.title, document.text.size(), CountCodePoints(document.text), next_page_,
                        document.pages.size(), next_passage_, StoredPassages(document).size(), run, run, id);
-  PutContent(id, document, findings, counts);
+  PutContent(id, document, analysis, counts);
 }
 
 void DocumentTable::Remove(int64_t id) {
@@ -101,8 +103,7 @@ void DocumentTable::Remove(int64_t id) {
   delete_document_.Run(id);
 }
 
-bool DocumentTable::ReplaceFindings(int64_t id, std::span<const Finding> findings, int64_t run,
-                                    CommitCounts* counts) {
+bool DocumentTable::ReplaceAnalysis(int64_t id, const Analysis& analysis, int64_t run, CommitCounts* counts) {
   Places places;
   std::string text;
   select_ranges_.Start(id);
@@ -115,9 +116,11 @@ bool DocumentTable::ReplaceFindings(int64_t id, std::span<const Finding> finding
     text.append(select_passages_.Bytes(2));
   }
   select_passages_.Reset();
-  if (!FindingsDefect(text, findings).empty()) return false;
+  if (!FindingsDefect(text, analysis.findings).empty()) return false;
   RemoveFindings(id);
-  PutFindings(id, text, places, findings, counts);
+  PutFindings(id, text, places, analysis.findings, counts);
+  facts_.Remove(id);
+  facts_.Put(id, analysis.facts);
   set_analysed_.Run(run, id);
   return true;
 }
@@ -140,7 +143,7 @@ void DocumentTable::LoadNextIds() {
   next_page_ = db_.ScalarInt("SELECT max(id) FROM pages") + 1;
 }
 
-void DocumentTable::PutContent(int64_t id, const Document& document, std::span<const Finding> findings,
+void DocumentTable::PutContent(int64_t id, const Document& document, const Analysis& analysis,
                                CommitCounts* counts) {
   const std::span<const Passage> passages = StoredPassages(document);
   Places places{next_passage_, {}};
@@ -179,7 +182,8 @@ void DocumentTable::PutContent(int64_t id, const Document& document, std::span<c
     PutMessage(id, *document.message, document.quotes.own);
     quotations_.Put(id, document);
   }
-  PutFindings(id, document.text, places, findings, counts);
+  PutFindings(id, document.text, places, analysis.findings, counts);
+  facts_.Put(id, analysis.facts);
 }
 
 void DocumentTable::PutMessage(int64_t id, const Message& message, std::span<const uint32_t> shingles) {
@@ -253,6 +257,8 @@ void DocumentTable::RemoveContent(int64_t id) {
   delete_passages_.Run(first_passage, end_passage);
   delete_pages_.Run(first_page, end_page);
   quotations_.Remove(id);
+  facts_.Remove(id);
+  delete_sides_.Run(id);
   delete_zones_.Run(id);
   delete_problems_.Run(id);
   delete_participants_.Run(id);

@@ -12,28 +12,36 @@
 #include <unordered_map>
 
 #include "model/document.h"
+#include "model/document_facts.h"
 #include "model/finding.h"
+#include "store/facts_table.h"
 #include "store/quotation_table.h"
 #include "store/sqlite.h"
 #include "store/writer.h"
 
 namespace candor::internal {
 
+/// What is found out about one document, not owned.
+struct Analysis {
+  std::span<const Finding> findings;
+  const DocumentFacts& facts;
+};
+
 class DocumentTable {
  public:
   explicit DocumentTable(const Db& db);
 
   /// Stores a new document, held by `item`, and returns its id, the number of its control number.
-  int64_t Insert(const Document& document, uint64_t size, std::span<const Finding> findings, int64_t item,
-                 int64_t run, CommitCounts* counts);
+  int64_t Insert(const Document& document, uint64_t size, const Analysis& analysis, int64_t item, int64_t run,
+                 CommitCounts* counts);
   /// Puts other content in the place of what the document had; id, holder and presence stay.
-  void Replace(int64_t id, const Document& document, std::span<const Finding> findings, int64_t run,
+  void Replace(int64_t id, const Document& document, const Analysis& analysis, int64_t run,
                CommitCounts* counts);
   void Remove(int64_t id);
 
-  /// Replaces the findings of a stored document and notes the run that they come from. False: they do not fit
-  /// its text.
-  bool ReplaceFindings(int64_t id, std::span<const Finding> findings, int64_t run, CommitCounts* counts);
+  /// Replaces what is known from analysing a stored document and notes the run that it comes from. False: the
+  /// findings do not fit its text.
+  bool ReplaceAnalysis(int64_t id, const Analysis& analysis, int64_t run, CommitCounts* counts);
 
   /// Forgets what it remembers about ids, after the transaction that gave them was rolled back.
   void RolledBack();
@@ -49,8 +57,7 @@ class DocumentTable {
     std::vector<uint32_t> begins;
   };
   /// From next_page_ and next_passage_ on.
-  void PutContent(int64_t id, const Document& document, std::span<const Finding> findings,
-                  CommitCounts* counts);
+  void PutContent(int64_t id, const Document& document, const Analysis& analysis, CommitCounts* counts);
   void PutMessage(int64_t id, const Message& message, std::span<const uint32_t> shingles);
   void PutMailboxes(int64_t id, int role, std::span<const Mailbox> mailboxes);
   int64_t MailboxId(const Mailbox& mailbox);
@@ -62,11 +69,12 @@ class DocumentTable {
 
   const Db& db_;
   QuotationTable quotations_;
+  FactsTable facts_;
   Statement insert_document_, update_document_, delete_document_, select_ranges_, set_analysed_;
   Statement insert_passage_, select_passages_, delete_passages_, insert_index_, delete_index_;
   Statement insert_page_, delete_pages_, insert_zone_, delete_zones_, insert_problem_, delete_problems_;
-  Statement insert_message_, delete_message_, delete_thread_, insert_participant_, delete_participants_,
-      select_mailbox_, insert_mailbox_;
+  Statement insert_message_, delete_message_, delete_thread_, delete_sides_, insert_participant_,
+      delete_participants_, select_mailbox_, insert_mailbox_;
   Statement insert_finding_, insert_reason_, insert_tag_, select_findings_, delete_reasons_, delete_tags_,
       delete_findings_, ungroup_;
   std::unordered_map<std::string, int64_t> mailbox_ids_;

@@ -264,6 +264,13 @@ std::vector<int64_t> Evaluator::DocumentsOf(const QueryNode& field) {
       select.Start(role, role == 2 ? 3 : role, first);
       break;
     }
+    case QueryField::kParty:
+      select = db_.Prepare(
+          "SELECT DISTINCT x.document FROM parties p CROSS JOIN document_parties x ON x.party = p.id"
+          " WHERE instr(p.words, ?)");
+      first = Needle(field);
+      select.Start(first);
+      break;
     case QueryField::kSubject:
       select = db_.Prepare("SELECT document FROM messages WHERE instr(subject_words, ?)");
       first = Needle(field);

@@ -62,7 +62,7 @@ ItemTable::ItemTable(const Db& db, DocumentTable* documents)
           "SELECT d.id, d.holder, d.present, d.run, made.extractor_version, analysed.lexicon_digest,"
           " EXISTS(SELECT 1 FROM problems p WHERE p.document=d.id AND p.code IN (" +
           RetryableCodes() +
-          ")) FROM documents d JOIN runs made ON made.id=d.run"
+          ")), analysed.facts_version FROM documents d JOIN runs made ON made.id=d.run"
           " JOIN runs analysed ON analysed.id=d.analysed_run WHERE d.sha256=?")),
       select_unread_(
           db.Prepare("SELECT id, state, code, detail, stage FROM items WHERE sha256=? ORDER BY id LIMIT 1")),
@@ -241,15 +241,16 @@ ItemTable::Ending ItemTable::EndDocument(const Item& item, int64_t id, const Cur
     return {
         ItemState::kFailed, 0, std::string(code::kProtocolViolation), std::move(defect), "store", 0, false};
   }
+  const Analysis analysis{item.findings, item.facts};
   StoredDocument stored;
   if (!FindDocument(FromHex(item.sha256).value_or(""), run, &stored)) {
-    const int64_t document_id = documents_.Insert(document, item.size, item.findings, id, run.id, counts);
+    const int64_t document_id = documents_.Insert(document, item.size, analysis, id, run.id, counts);
     return {ItemState::kIndexed, document_id, {}, {}, item.stage, 0, false};
   }
   if (stored.stale) {
-    documents_.Replace(stored.id, document, item.findings, run.id, counts);
+    documents_.Replace(stored.id, document, analysis, run.id, counts);
   } else if (!stored.analysed) {
-    documents_.ReplaceFindings(stored.id, item.findings, run.id, counts);
+    documents_.ReplaceAnalysis(stored.id, analysis, run.id, counts);
   }
   const bool takes_over = stored.holder == 0 || !stored.present;
   return {takes_over ? ItemState::kIndexed : ItemState::kDuplicate,
@@ -270,7 +271,8 @@ bool ItemTable::FindDocument(std::string_view hash, const CurrentRun& run, Store
     found->present = select_document_.Int(2) != 0;
     const bool other_extractor = select_document_.Bytes(4) != run.extractor_version;
     found->stale = select_document_.Int(3) != run.id && (other_extractor || select_document_.Int(6) != 0);
-    found->analysed = select_document_.Bytes(5) == run.lexicon_digest;
+    found->analysed =
+        select_document_.Bytes(5) == run.lexicon_digest && select_document_.Bytes(7) == run.facts_version;
   }
   select_document_.Reset();
   return exists;

@@ -27,6 +27,7 @@ struct CurrentRun {
   int64_t id = 0;
   std::string lexicon_digest;
   std::string extractor_version;
+  std::string facts_version;
 };
 
 class ItemTable {

@@ -40,7 +40,8 @@ enum class QueryField : uint8_t {
   kDate,
   kId,
   kControl,
-  kThread
+  kThread,
+  kParty
 };
 
 struct QueryNode {

@@ -16,9 +16,9 @@
 namespace candor::internal {
 namespace {
 
-constexpr std::array<std::string_view, 13> kNames = {"from", "to",      "cc",     "subject",  "path",
+constexpr std::array<std::string_view, 14> kNames = {"from", "to",      "cc",     "subject",  "path",
                                                      "ext",  "type",    "signal", "severity", "date",
-                                                     "id",   "control", "thread"};
+                                                     "id",   "control", "thread", "party"};
 
 constexpr size_t kThreadDigits = 16;
 constexpr size_t kFewestDigits = 8;
@@ -191,6 +191,10 @@ FieldProblem ReadPlain(std::string_view value, bool prefix, QueryNode* node) {
     case QueryField::kCc:
       if (PaddedWords(value).size() < 2)
         return {"a name or an address", "for example bob, acme.com or \"Bob Smith\""};
+      break;
+    case QueryField::kParty:
+      if (PaddedWords(value).size() < 2)
+        return {"the name or a domain of a company", "for example acme.com or \"ACME Controls\""};
       break;
     case QueryField::kSubject:
       if (PaddedWords(value).size() < 2) return {"a word", "for example merger or \"cap table\""};

@@ -13,7 +13,9 @@
 #include <string_view>
 #include <vector>
 
+#include "model/correspondence.h"
 #include "model/document.h"
+#include "model/document_facts.h"
 #include "model/finding.h"
 #include "model/item.h"
 #include "model/result.h"
@@ -125,10 +127,11 @@ struct FindingFilter {
   std::string dimension;  ///< exact; empty: all
   Severity min_severity = Severity::kInfo;
   double min_confidence = 0;
-  std::string path;            ///< as the field path: of the query language; empty: all
-  std::optional<Query> query;  ///< only findings in passages (or documents) that it finds
-  bool every_place = false;    ///< each finding by itself; else one for each event: of those that the filter
-                               ///< lets through the strongest in a document's own text, or else the strongest
+  std::string path;                  ///< as the field path: of the query language; empty: all
+  std::vector<std::string> parties;  ///< only of those that speak about one of these (Party::id); empty: all
+  std::optional<Query> query;        ///< only findings in passages (or documents) that it finds
+  bool every_place = false;  ///< each finding by itself; else one for each event: of those that the filter
+                             ///< lets through the strongest in a document's own text, or else the strongest
   enum class Order : uint8_t {
     kSeverity,
     kDocument
@@ -169,6 +172,9 @@ struct FindingRow {
                       ///< its own id when it is that or stands alone
   std::vector<EventPlace> also;  ///< the others of the event, strongest first; only what is in the room.
                                  ///< Empty with every_place, where each has a row of its own
+  std::string party;             ///< Party::id of the other side that it speaks about; empty: ourselves, or
+                                 ///< nobody knows. As of the last run that ended, as `nda`
+  NdaAnswer nda;                 ///< between who said it and who was told
   std::string review;            ///< latest verdict; empty
   std::string lexicon;           ///< digest of the rules that found it
 };
@@ -200,7 +206,8 @@ struct Hit {
   std::vector<Span> marks;  ///< matched words, bytes of `text`, in order, disjoint
   uint32_t page = kNoPage;  ///< 0-based
   ZoneKind zone = ZoneKind::kBody;
-  double score = 0;  ///< higher is better; comparable within one result only
+  std::string party;  ///< Party::id of who wrote the message that it is or came with; empty: nobody knows
+  double score = 0;   ///< higher is better; comparable within one result only
 };
 
 struct SearchResult {
@@ -222,9 +229,13 @@ class CaseReader {
   CaseReader& operator=(const CaseReader&) = delete;
 
   Result<Coverage> GetCoverage();
-  Result<std::vector<RunRow>> Runs();              ///< oldest first
-  Result<std::vector<RoomRow>> Rooms();            ///< by name
-  Result<std::vector<std::string>> OurSide();      ///< as CaseWriter::SetOurSide(); empty: nobody said
+  Result<std::vector<RunRow>> Runs();          ///< oldest first
+  Result<std::vector<RoomRow>> Rooms();        ///< by name
+  Result<std::vector<std::string>> OurSide();  ///< as CaseWriter::SetOurSide(); empty: nobody said
+  /// All parties of the room, by id, as of the last run that ended.
+  Result<std::vector<Party>> Parties();
+  /// What was read of each document alone that is in the room, by control number; of those that have some.
+  Result<std::map<std::string, DocumentFacts>> Facts();
   Result<std::vector<ExceptionRow>> Exceptions();  ///< by root and path
   /// Messages that are not in the room, by the first document that tells of them.
   Result<std::vector<MissingRow>> MissingMessages();

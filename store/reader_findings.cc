@@ -29,7 +29,8 @@ constexpr uint32_t kContextBytes = 200;
 constexpr std::string_view kColumns =
     "n.number, n.document, n.passage, n.id, n.signal, n.dimension, n.rule, n.severity, n.confidence, "
     "n.begin, n.end,"
-    " n.begin_point, n.end_point, n.sentence_begin, n.sentence_end, n.event";
+    " n.begin_point, n.end_point, n.sentence_begin, n.sentence_end, n.event,"
+    " coalesce((SELECT key FROM parties WHERE id=n.party), ''), n.nda_state, n.nda";
 
 /// Bytes of a document's text from `begin` on.
 struct Stretch {
@@ -117,12 +118,27 @@ class Scope {
   IdSet by_path_, by_query_;
 };
 
+/// The numbers of parties as an SQL list.
+std::string NumbersOf(const Db& db, const std::vector<std::string>& parties) {
+  std::string list;
+  Statement select = db.Prepare("SELECT id FROM parties WHERE key=?");
+  for (const std::string& party : parties) {
+    if (select.Start(party).Step())
+      list.append(list.empty() ? "" : ",").append(std::to_string(select.Int(0)));
+    select.Reset();
+  }
+  return list;
+}
+
 Statement Select(const Db& db, const FindingFilter& filter, std::string_view columns) {
   std::string sql = "SELECT ";
   sql.append(columns).append(
       " FROM findings n JOIN documents d ON d.id=n.document WHERE d.present=1 AND n.severity>=?1 AND "
       "n.confidence>=?2"
-      " AND (?3='' OR n.signal=?3) AND (?4='' OR n.dimension=?4) ORDER BY ");
+      " AND (?3='' OR n.signal=?3) AND (?4='' OR n.dimension=?4)");
+  if (!filter.parties.empty())
+    sql.append(" AND n.party IN (").append(NumbersOf(db, filter.parties)).append(")");
+  sql += " ORDER BY ";
   sql += filter.order == FindingFilter::Order::kSeverity ? internal::kStrongestFirst
                                                          : "n.document, n.begin, n.end, n.signal, n.id";
   Statement select = db.Prepare(sql);
@@ -208,6 +224,10 @@ class FindingReader {
     review_.Reset();
     if (lexicon_.Start(s.Int(1)).Step()) row.lexicon = lexicon_.String(0);
     lexicon_.Reset();
+    row.party = s.String(16);
+    row.nda.state =
+        static_cast<NdaState>(std::clamp<int64_t>(s.Int(17), 0, static_cast<int64_t>(NdaState::kYes)));
+    if (row.nda.state == NdaState::kYes && !s.IsNull(18)) row.nda.id = internal::ControlName(s.Int(18));
     Place(s.Int(1), s.Int(2), &row);
     row.event = finding.id;
     if (s.IsNull(15)) return row;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/room_sides.h"
 #include "store/marks.h"
 #include "store/reader_impl.h"
 
@@ -32,6 +33,10 @@ Result<SearchResult> CaseReader::Search(const Query& query, const SearchOptions&
     SearchResult result;
     result.total = evaluator.Run().Count();
     internal::Marker marker(query);
+    internal::Statement author = impl_->db.Prepare(
+        "SELECT p.key FROM document_parties x JOIN parties p ON p.id=x.party WHERE x.document=? AND "
+        "x.role=0");
+    static_assert(static_cast<int>(DocumentRole::kAuthor) == 0, "the statement says so");
     for (const internal::ScoredId& found : evaluator.Best(options.offset, options.limit)) {
       std::optional<PassageRow> passage = PassageOf(impl_->rows, query, found);
       const int64_t id = query.about_passages && passage ? passage->document : found.id;
@@ -43,6 +48,8 @@ Result<SearchResult> CaseReader::Search(const Query& query, const SearchOptions&
       Hit hit;
       hit.document = document->info;
       hit.score = found.score;
+      if (author.Start(id).Step()) hit.party = author.String(0);
+      author.Reset();
       if (passage) {
         passage->text.resize(WithoutTrailingSpace(passage->text));
         hit.passage = static_cast<uint32_t>(passage->id - document->first_passage);

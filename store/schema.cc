@@ -125,7 +125,39 @@ CREATE TABLE in_flight(
   PRIMARY KEY(root, path)) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<Migration, 1> kMigrations = {{{kVersion1}}};
+// What is read of one document alone: `signatures` has the messages whose signature says something,
+// `agreements` the non-disclosure agreements, each fact of one with its place (store/facts_table.h). And what
+// the whole room tells, as of the last run that ended: `parties`, who has to do with which document, and of
+// each finding the party that it speaks about and the agreement in force (store/side_table.h).
+constexpr char kVersion2[] = R"sql(
+ALTER TABLE runs ADD COLUMN facts_version TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE signatures(
+  document INTEGER PRIMARY KEY REFERENCES documents, name TEXT NOT NULL, title TEXT NOT NULL, level INTEGER NOT NULL,
+  company TEXT NOT NULL, phone TEXT NOT NULL, title_begin INTEGER NOT NULL, title_end INTEGER NOT NULL,
+  company_begin INTEGER NOT NULL, company_end INTEGER NOT NULL) STRICT;
+CREATE TABLE agreements(
+  document INTEGER PRIMARY KEY REFERENCES documents, confidence REAL NOT NULL, kind INTEGER NOT NULL,
+  draft INTEGER NOT NULL, note TEXT NOT NULL, term_count INTEGER NOT NULL, term_unit INTEGER NOT NULL,
+  term_indefinite INTEGER NOT NULL, term_until TEXT NOT NULL) STRICT;
+CREATE TABLE agreement_facts(
+  document INTEGER NOT NULL REFERENCES agreements, ordinal INTEGER NOT NULL, field INTEGER NOT NULL,
+  value TEXT NOT NULL, role TEXT NOT NULL, person INTEGER NOT NULL, begin INTEGER NOT NULL, end INTEGER NOT NULL,
+  confidence REAL NOT NULL, PRIMARY KEY(document, ordinal)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE parties(
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, domains TEXT NOT NULL, ours INTEGER NOT NULL,
+  words TEXT NOT NULL) STRICT;
+CREATE TABLE document_parties(
+  document INTEGER NOT NULL REFERENCES documents, party INTEGER NOT NULL REFERENCES parties, role INTEGER NOT NULL,
+  PRIMARY KEY(document, party)) STRICT, WITHOUT ROWID;
+CREATE INDEX document_parties_by_party ON document_parties(party);
+ALTER TABLE findings ADD COLUMN party INTEGER;
+ALTER TABLE findings ADD COLUMN nda_state INTEGER;
+ALTER TABLE findings ADD COLUMN nda INTEGER;
+)sql";
+
+constexpr std::array<Migration, 2> kMigrations = {{{kVersion1}, {kVersion2}}};
 
 // https://sqlite.org/fileformat2.html#the_database_header
 constexpr size_t kHeaderBytes = 100;

@@ -17,6 +17,10 @@ std::optional<std::vector<RoomMessage>> ReadMessagesToThread(const Db& db) {
                             " WHERE id NOT IN (SELECT missing FROM quotations WHERE missing IS NOT NULL)"
                             " AND message_id NOT IN (SELECT missing_parent FROM threads))") == 0;
   if (threaded) return std::nullopt;
+  return ReadMessages(db);
+}
+
+std::vector<RoomMessage> ReadMessages(const Db& db) {
   std::vector<RoomMessage> messages;
   // Few people write many letters: read once, not joined to each.
   std::unordered_map<int64_t, Mailbox> mailboxes;
@@ -28,7 +32,7 @@ std::optional<std::vector<RoomMessage>> ReadMessagesToThread(const Db& db) {
   bool more = participants.Step();
   Statement select = db.Prepare(
       "SELECT d.id, d.sha256, m.message_id, m.in_reply_to, m.earlier, m.date, m.date_unix, m.subject, "
-      "m.thread_index"
+      "m.thread_index, m.list, m.auto_submitted"
       " FROM messages m JOIN documents d ON d.id=m.document WHERE d.present=1 ORDER BY m.document");
   while (select.Step()) {
     RoomMessage& row = messages.emplace_back();
@@ -42,6 +46,8 @@ std::optional<std::vector<RoomMessage>> ReadMessagesToThread(const Db& db) {
     message.date_unix = select.Int(6);
     message.subject = select.String(7);
     message.thread_index = select.String(8);
+    if (!select.IsNull(9)) message.list = select.String(9);
+    message.auto_submitted = select.String(10);
     std::vector<Mailbox>* const lists[] = {&message.from, &message.to, &message.cc, &message.bcc};
     for (; more && participants.Int(0) <= row.document; more = participants.Step()) {
       const auto role = static_cast<size_t>(participants.Int(1));

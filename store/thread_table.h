@@ -14,8 +14,10 @@
 
 namespace candor::internal {
 
-/// Messages of documents that are in the room, by control number; nothing when all of them, and no others,
-/// have their place.
+/// Messages of documents that are in the room, by control number, without their conversations.
+std::vector<RoomMessage> ReadMessages(const Db& db);
+
+/// The same; nothing when all of them, and no others, have their place.
 std::optional<std::vector<RoomMessage>> ReadMessagesToThread(const Db& db);
 
 void WriteThreads(const Db& db, std::span<const ThreadPlace> places);

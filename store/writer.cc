@@ -22,6 +22,7 @@
 #include "store/known_files.h"
 #include "store/quotation_table.h"
 #include "store/schema.h"
+#include "store/side_table.h"
 #include "store/sqlite.h"
 #include "store/thread_table.h"
 
@@ -107,6 +108,7 @@ struct CaseWriter::Impl {
   internal::ItemTable items;
   internal::CurrentRun run;  // id 0: none
   CommitCounts counts;
+  std::string sides_made_from;                       // digest of what RoomToTellSidesOf() gave
   bool forgot = false;                               // the index holds words of a root that is gone
   std::vector<std::pair<int64_t, int64_t>> touched;  // family, mtime_ns: written with the next batch
   struct Journalled {
@@ -165,10 +167,10 @@ Result<int64_t> CaseWriter::BeginRun(const RunInfo& info) {
         .Run(static_cast<int>(RunStatus::kInterrupted), static_cast<int>(RunStatus::kRunning));
     impl_->db
         .Prepare(
-            "INSERT INTO runs(tool_version, lexicon_digest, extractor_version, options, status, started) "
-            "VALUES(?,?,?,?,?,?)")
+            "INSERT INTO runs(tool_version, lexicon_digest, extractor_version, options, status, started, "
+            "facts_version) VALUES(?,?,?,?,?,?,?)")
         .Run(info.tool_version, info.lexicon_digest, info.extractor_version, info.options_json,
-             static_cast<int>(RunStatus::kRunning), info.started);
+             static_cast<int>(RunStatus::kRunning), info.started, info.facts_version);
     const int64_t id = impl_->db.LastId();
     impl_->in_flight_before.clear();
     Statement journal = impl_->db.Prepare("SELECT root, path, extractor_version, attempts FROM in_flight");
@@ -177,7 +179,7 @@ Result<int64_t> CaseWriter::BeginRun(const RunInfo& info) {
           {journal.String(0), journal.String(1), journal.String(2), journal.Int(3)});
     journal.Reset();
     transaction.Commit();
-    impl_->run = {id, info.lexicon_digest, info.extractor_version};
+    impl_->run = {id, info.lexicon_digest, info.extractor_version, info.facts_version};
     impl_->counts = {};
     return id;
   });
@@ -241,13 +243,14 @@ Status CaseWriter::CommitPiece(const Family& piece, uint32_t open) {
   return impl_->Write([&] { impl_->items.Put(piece, open, impl_->run, &impl_->counts); });
 }
 
-Status CaseWriter::ReplaceFindings(std::string_view document_sha256, std::span<const Finding> findings) {
+Status CaseWriter::ReplaceAnalysis(std::string_view document_sha256, std::span<const Finding> findings,
+                                   const DocumentFacts& facts) {
   Status fits;
   Status written = impl_->Write([&] {
     const std::string hash = internal::FromHex(document_sha256).value_or("");
     Statement select = impl_->db.Prepare("SELECT id FROM documents WHERE sha256=?");
     if (select.Start(Blob{hash}).Step() &&
-        impl_->documents.ReplaceFindings(select.Int(0), findings, impl_->run.id, &impl_->counts)) {
+        impl_->documents.ReplaceAnalysis(select.Int(0), {findings, facts}, impl_->run.id, &impl_->counts)) {
       return;
     }
     fits = Error{"bad_family",
@@ -262,9 +265,9 @@ Result<std::vector<std::string>> CaseWriter::DocumentsToReanalyse() {
     std::vector<std::string> hashes;
     Statement select = impl_->db.Prepare(
         "SELECT d.sha256 FROM documents d WHERE d.analysed_run IN (SELECT id FROM runs WHERE lexicon_digest "
-        "<> ?)"
+        "<> ? OR facts_version <> ?)"
         " AND d.text_bytes > 0 ORDER BY d.id");
-    for (select.Start(impl_->run.lexicon_digest); select.Step();)
+    for (select.Start(impl_->run.lexicon_digest, impl_->run.facts_version); select.Step();)
       hashes.push_back(internal::ToHex(select.Bytes(0)));
     return hashes;
   });
@@ -343,6 +346,28 @@ Status CaseWriter::SetQuoteOrigins(std::span<const RoomMessage> messages,
                                    std::span<const std::vector<QuoteOrigin>> of,
                                    std::span<const MissingMessage> missing) {
   return impl_->Write([&] { internal::WriteQuoteOrigins(impl_->db, messages, of, missing); });
+}
+
+Result<std::optional<RoomToSide>> CaseWriter::RoomToTellSidesOf(std::string_view version) {
+  return Guard([&]() -> Result<std::optional<RoomToSide>> {
+    const Transaction one_state(impl_->db, Transaction::Kind::kRead);
+    return internal::ReadRoomToSide(impl_->db, version, &impl_->sides_made_from);
+  });
+}
+
+Result<std::string> CaseWriter::TextOf(int64_t document) {
+  return Guard([&]() -> Result<std::string> {
+    std::string text;
+    Statement select = impl_->db.Prepare(
+        "SELECT p.text FROM documents d JOIN passages p ON p.id>=d.first_passage AND"
+        " p.id<d.first_passage+d.passages WHERE d.id=? ORDER BY p.id");
+    for (select.Start(document); select.Step();) text.append(select.Bytes(0));
+    return text;
+  });
+}
+
+Status CaseWriter::SetRoomSides(const RoomSides& sides) {
+  return impl_->Write([&] { internal::WriteRoomSides(impl_->db, sides, impl_->sides_made_from); });
 }
 
 Status CaseWriter::SetOurSide(std::span<const std::string> us) {

@@ -27,6 +27,7 @@
 #include "model/item.h"
 #include "model/quotation.h"
 #include "model/result.h"
+#include "model/room_sides.h"
 #include "model/thread.h"
 
 namespace candor {
@@ -40,6 +41,9 @@ struct RunInfo {
   std::string extractor_version;
   std::string options_json;
   int64_t started = 0;
+  /// How facts are read of a document (model/document_facts.h). Documents that were analysed under another
+  /// one are to be analysed anew, as with another lexicon.
+  std::string facts_version = {};
 };
 
 enum class RunStatus : uint8_t { kRunning, kDone, kIncomplete, kInterrupted, kFailed };
@@ -160,11 +164,13 @@ class CaseWriter {
   /// the file counts as not read.
   Status CommitPiece(const Family& piece, uint32_t open);
 
-  /// Replaces the findings of a stored document after the lexicon changed and notes the run's lexicon for it.
-  Status ReplaceFindings(std::string_view document_sha256, std::span<const Finding> findings);
+  /// Replaces the findings and facts of a stored document after the lexicon or the reader of facts changed
+  /// and notes the run's for it.
+  Status ReplaceAnalysis(std::string_view document_sha256, std::span<const Finding> findings,
+                         const DocumentFacts& facts);
 
-  /// Hashes of the documents that were last analysed with another lexicon than this run's, in order of
-  /// control number.
+  /// Hashes of the documents that were last analysed with another lexicon or reader of facts than this run's,
+  /// in order of control number.
   Result<std::vector<std::string>> DocumentsToReanalyse();
 
   /// The file is the same but for its time stamp.
@@ -198,6 +204,15 @@ class CaseWriter {
   /// Where it comes from, and the messages that are missing; one transaction. `of`: as QuotesOf() gives them.
   Status SetQuoteOrigins(std::span<const RoomMessage> messages, std::span<const std::vector<QuoteOrigin>> of,
                          std::span<const MissingMessage> missing);
+
+  /// What the sides of the room are told from (correspondence/room_sides.h), when they are not told as it is
+  /// now: documents came, went or were analysed anew, our side is another, or `version`, which names the way
+  /// to tell them. Else nothing. Ask after SetThreads().
+  Result<std::optional<RoomToSide>> RoomToTellSidesOf(std::string_view version);
+  /// The text of a document in it.
+  Result<std::string> TextOf(int64_t document);
+  /// Tells them, of the room that was asked for last; one transaction.
+  Status SetRoomSides(const RoomSides& sides);
 
   /// Says which side of the correspondence is ours: domains or names of companies, as they were given. Stays
   /// until it is said anew.

@@ -413,7 +413,7 @@ TEST_F(WriterTest, AnotherLexiconAsksForAnotherAnalysis) {
   EXPECT_THAT(*writer->DocumentsToReanalyse(), ElementsAre(document.sha256));
   const std::vector<Finding> findings = {MakeFinding(document, "decline", "refused"),
                                          MakeFinding(document, "We", "noise")};
-  ASSERT_TRUE(writer->ReplaceFindings(document.sha256, findings).ok());
+  ASSERT_TRUE(writer->ReplaceAnalysis(document.sha256, findings, {}).ok());
   EXPECT_THAT(*writer->DocumentsToReanalyse(), IsEmpty());
   ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 2001).ok());
   FindingFilter filter;
@@ -441,7 +441,7 @@ TEST_F(WriterTest, FindingsThatDoNotFitAreRefused) {
   const auto writer = Begin();
   Finding finding = MakeFinding(document, "refuse", "refused");
   finding.span = {3, 100};
-  const Status status = writer->ReplaceFindings(document.sha256, std::vector{finding});
+  const Status status = writer->ReplaceAnalysis(document.sha256, std::vector{finding}, {});
   ASSERT_FALSE(status.ok());
   EXPECT_EQ(status.error().code, "bad_family");
 }

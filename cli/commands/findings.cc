@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <set>
+
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/known_names.h"
 #include "cli/json.h"
+#include "cli/party_name.h"
 #include "cli/printer.h"
 #include "store/reader.h"
 
@@ -15,6 +18,7 @@ constexpr OptionSpec kOptions[] = {
     {"dimension", 'd', "DIMENSION", "only this dimension"},
     {"severity", 0, "SEVERITY", "at least info, low, medium, high or critical"},
     {"min-confidence", 0, "P", "at least this sure, in percent (default 50)"},
+    {"party", 0, "TEXT", "only what speaks about the other side whose name, or a domain of it, holds TEXT"},
     {"path", 'p', "PATH", "only in documents whose path holds this"},
     {"every", 0, "",
      "each place by itself, with the id of its event: else what is told in several places is listed once"},
@@ -26,6 +30,7 @@ constexpr OptionSpec kOptions[] = {
 constexpr std::string_view kExamples[] = {
     "candor findings --severity high",
     "candor findings --signal refused-disclosure --query 'from:partner.example date:2026-03..'",
+    "candor findings --party quellin --signal refused-disclosure  # what one side did not tell",
     "candor findings --format jsonl --limit 0 > findings.jsonl",
 };
 
@@ -56,6 +61,14 @@ Result<int> Run(const Arguments& arguments) {
   if (!reader) return reader.error();
   if (filter.query) {
     if (Status known = KnowsSignals(*filter.query, reader->get()); !known) return known.error();
+  }
+  Result<std::vector<Party>> parties = (*reader)->Parties();
+  if (!parties) return parties.error();
+  if (arguments.Has("party")) {
+    std::erase_if(*parties, [](const Party& party) { return party.ours; });
+    const std::set<std::string> named = PartiesNamed(*parties, arguments.Get("party"));
+    if (named.empty()) return UnknownParty(arguments.Get("party"), *parties);
+    filter.parties.assign(named.begin(), named.end());
   }
   Result<std::vector<FindingRow>> rows = (*reader)->Findings(filter);
   if (!rows) return rows.error();
@@ -97,7 +110,10 @@ const CommandSpec& FindingsCommand() {
       "place and an id for "
       "`candor show`. The same words in several places (forwarded, attached, printed) are one finding with "
       "many "
-      "places. Severity is the harm if it is true; confidence is how sure candor is, from 0 to 1.",
+      "places. Each says which other side it speaks about and under which NDA it was said, where that is "
+      "known "
+      "(candor screen --us names our side). Severity is the harm if it is true; confidence is how sure "
+      "candor is, from 0 to 1.",
       kOptions,
       kExamples,
       Run};

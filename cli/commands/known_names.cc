@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/escape.h"
 #include "cli/options.h"
 #include "lexicons/loader.h"
 
@@ -51,6 +52,16 @@ Status KnowsName(const std::string& kind, const std::string& name, std::string R
   FindingFilter filter;
   filter.*filtered = name;
   return IsKnown(kind + " \"" + name + "\"", name, false, field, filter, reader);
+}
+
+Error UnknownParty(const std::string& named, std::span<const Party> others) {
+  constexpr size_t kMostNamed = 10;
+  std::string known;
+  for (size_t i = 0; i < std::min(others.size(), kMostNamed); ++i)
+    known += (i == 0 ? "" : ", ") + EscapeLine(others[i].id);
+  if (others.size() > kMostNamed) known += " ...";
+  return Error{"usage", "no other side of this case is called \"" + named + "\"",
+               known.empty() ? "it has no other side" : "it has " + known, ExitStatus::kUsage};
 }
 
 Status KnowsSignals(const Query& query, CaseReader* reader) { return KnowsSignalsOf(query.root, reader); }

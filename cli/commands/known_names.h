@@ -3,9 +3,11 @@
 // A mistyped name must not read like good news: what finds nothing because of a slip is an error.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "lexicons/lexicon.h"
+#include "model/party.h"
 #include "model/result.h"
 #include "store/reader.h"
 
@@ -15,6 +17,9 @@ namespace candor {
 /// of the case. `field` and `filtered`: where a rule and a filter have it; `kind`: what it is called.
 Status KnowsName(const std::string& kind, const std::string& name, std::string Rule::*field,
                  std::string FindingFilter::*filtered, CaseReader* reader);
+
+/// The usage error for a --party that fits none of `others`.
+Error UnknownParty(const std::string& named, std::span<const Party> others);
 
 /// The same for each signal: of a query; a prefix must begin some name.
 Status KnowsSignals(const Query& query, CaseReader* reader);

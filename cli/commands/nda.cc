@@ -88,10 +88,17 @@ Result<int> ReadStoredDocuments(const Arguments& arguments, Format format, const
   if (!documents) return documents.error();
   Result<Rooms> rooms = Rooms::Of(reader->get());
   if (!rooms) return rooms.error();
+  const Result<std::map<std::string, DocumentFacts>> stored_facts = (*reader)->Facts();
+  if (!stored_facts) return stored_facts.error();
+  const auto is_stored_nda = [&](const std::string& control) {
+    const auto found = stored_facts->find(control);
+    return found != stored_facts->end() && found->second.agreement;
+  };
   Lines lines(terminal, format);
   size_t ndas = 0;
   for (const DocumentInfo& info : *documents) {
     if (!MayBeNda(info.type)) continue;
+    if (!arguments.Has("all") && !is_stored_nda(info.control)) continue;
     Result<StoredDocument> stored = (*reader)->LoadDocument(info.control);
     if (!stored) return stored.error();
     stored->document.type = info.type;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "cli/csv.h"
 #include "cli/json.h"
 #include "cli/ledger_rows.h"
+#include "cli/party_name.h"
 #include "cli/printer.h"
 #include "cli/rooms.h"
 #include "model/names.h"
@@ -24,7 +26,9 @@ constexpr OptionSpec kOptions[] = {
     kCaseOption,
     {"as-of", 0, "DATE",
      "the day up to which open requests age, as 2025-06-30 (default: day of the newest message)"},
-    {"party", 0, "TEXT", "only requests whose asker or asked has TEXT in name or address, such as a domain"},
+    {"party", 0, "TEXT",
+     "only requests between us and the side whose name or a domain holds TEXT, or whose asker or asked has "
+     "TEXT in name or address"},
     {"outcome", 0, "OUTCOME", "only answered, partial, deferred, refused or unanswered ones", true},
     {"open", 0, "", "only what is still owed: unanswered, deferred and partial ones"},
     {"format", 'f', "FORMAT", "text for people, json (one array), jsonl (one object a line) or csv"},
@@ -44,9 +48,9 @@ bool Names(const Mailbox& person, const std::string& lowered) {
          AsciiLower(person.address).find(lowered) != std::string::npos;
 }
 
-bool IsOf(const LedgerRow& row, const std::string& lowered) {
+bool IsOf(const LedgerRow& row, const std::string& lowered, const std::set<std::string>& parties) {
   const Request& request = row.request;
-  return AsciiLower(row.party).find(lowered) != std::string::npos || Names(request.asker, lowered) ||
+  return parties.count(row.party) > 0 || Names(request.asker, lowered) ||
          std::any_of(request.asked.begin(), request.asked.end(),
                      [&](const Mailbox& asked) { return Names(asked, lowered); });
 }
@@ -152,11 +156,12 @@ Result<int> Run(const Arguments& arguments) {
   std::vector<LedgerRow>& rows = read->requests;
   const size_t all = rows.size();
   const std::string party = AsciiLower(arguments.Get("party"));
+  const std::set<std::string> parties = PartiesNamed(read->correspondence.parties.parties, party);
   std::erase_if(rows, [&](const LedgerRow& row) {
     return (arguments.Has("open") && !IsOpen(row.request)) ||
            (!outcomes.empty() &&
             std::find(outcomes.begin(), outcomes.end(), row.request.outcome) == outcomes.end()) ||
-           (!party.empty() && !IsOf(row, party));
+           (!party.empty() && !IsOf(row, party, parties));
   });
   if (*format == "csv") {
     PrintCsv(terminal, rows);

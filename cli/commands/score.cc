@@ -17,7 +17,7 @@ namespace {
 
 constexpr OptionSpec kOptions[] = {
     kCaseOption,
-    {"party", 0, "TEXT", "only the other side whose domain or name holds TEXT"},
+    {"party", 0, "TEXT", "only the other side whose name, or a domain of it, holds TEXT"},
     {"explain", 0, "",
      "every step: what each event weighs, how sure it is, what it adds, and what does not count"},
     {"settings", 0, "FILE", "weights, thresholds and dealbreakers of yours (docs/scorecard.md)"},
@@ -91,8 +91,8 @@ Result<int> Run(const Arguments& arguments) {
                                         Questions(**rules, *dossier));
   if (Status known = KnowsSignalsOf(settings->scorecard, **rules, input); !known) return known.error();
   Scorecard card = Judge(input, settings->scorecard);
-  std::erase_if(card.parties,
-                [&](const PartyScore& party) { return !IsWanted(arguments, party.id, party.name); });
+  const std::set<std::string> wanted = WantedParties(arguments, *dossier);
+  std::erase_if(card.parties, [&](const PartyScore& party) { return wanted.count(party.id) == 0; });
   if (*format != Format::kText) {
     PrintJson(terminal, *format, card.parties,
               [&](const PartyScore& party) { return PartyJson(party, card); });

@@ -5,9 +5,10 @@
 #include <cstdio>
 #include <utility>
 
-#include "base/ascii.h"
 #include "base/calendar.h"
 #include "base/escape.h"
+#include "cli/commands/known_names.h"
+#include "cli/party_name.h"
 #include "cli/score_input.h"
 #include "lexicons/settings.h"
 #include "scorecard/scorecard.h"
@@ -70,22 +71,17 @@ Result<std::optional<Scorecard>> ScorecardOfNamed(CaseReader* reader) {
   return std::optional(Judge(ScoreInputOf(*dossier, shapes, settings->shape, {}), settings->scorecard));
 }
 
-bool IsWanted(const Arguments& arguments, const std::string& id, const std::string& name) {
-  const std::string wanted = AsciiLower(arguments.Get("party"));
-  return AsciiLower(id).find(wanted) != std::string::npos ||
-         AsciiLower(name).find(wanted) != std::string::npos;
+std::set<std::string> WantedParties(const Arguments& arguments, const Dossier& dossier) {
+  std::vector<Party> others;
+  for (const size_t other : dossier.others) others.push_back(dossier.mail.PartyAt(other));
+  return PartiesNamed(others, arguments.Get("party"));
 }
 
 Status KnowsParty(const Arguments& arguments, const Dossier& dossier) {
-  std::string known;
-  for (size_t other : dossier.others) {
-    const Party& party = dossier.mail.PartyAt(other);
-    if (IsWanted(arguments, party.id, party.name)) return {};
-    known += (known.empty() ? "" : ", ") + party.id;
-  }
-  if (!arguments.Has("party")) return {};
-  return Error{"usage", "no other side of this case is called \"" + arguments.Get("party") + "\"",
-               known.empty() ? "it has no other side" : "it has " + known, ExitStatus::kUsage};
+  if (!arguments.Has("party") || !WantedParties(arguments, dossier).empty()) return {};
+  std::vector<Party> others;
+  for (const size_t other : dossier.others) others.push_back(dossier.mail.PartyAt(other));
+  return UnknownParty(arguments.Get("party"), others);
 }
 
 }  // namespace candor

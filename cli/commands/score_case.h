@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,8 @@ Result<Dossier> DossierOf(const Arguments& arguments, CaseReader* reader);
 /// questions; nothing where it is not: a guess is no ground for a reading that nobody asked for.
 Result<std::optional<Scorecard>> ScorecardOfNamed(CaseReader* reader);
 
-/// Whether the id or the name of a party holds --party, in whatever letters; all do without the option.
-bool IsWanted(const Arguments& arguments, const std::string& id, const std::string& name);
+/// Party::id of the other sides that --party names; all of them without the option.
+std::set<std::string> WantedParties(const Arguments& arguments, const Dossier& dossier);
 
 /// The usage error when --party fits no other side: a mistyped name must not read like good news.
 Status KnowsParty(const Arguments& arguments, const Dossier& dossier);

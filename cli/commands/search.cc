@@ -22,6 +22,7 @@ constexpr OptionSpec kOptions[] = {
 constexpr std::string_view kExamples[] = {
     "candor search 'refuse* OR declin*'",
     "candor search '\"customer contracts\" from:partner.example date:2026-03..2026-05'",
+    "candor search 'party:\"Quellin Controls\" refus*'",
     "candor search 'founder w/5 approv* -signal:founder-centric-governance'",
 };
 
@@ -77,9 +78,10 @@ const CommandSpec& SearchCommand() {
       "Searches the passages of a case",
       "Words are all wanted (AND). OR, NOT or a leading minus, parentheses, \"a phrase\", prefix*, a w/5 b "
       "(within five words: "
-      "at most four between), and the fields from: to: cc: subject: path: type: signal: severity: "
+      "at most four between), and the fields from: to: cc: subject: party: path: ext: type: signal: "
+      "severity: "
       "date:2026-01..2026-06 "
-      "id: control: say more. "
+      "id: thread: control: say more. party:quellin finds what a company wrote or got. "
       "Upper and lower case and accents do not matter. docs/query-language.md explains all of it.\n"
       "A query that begins with a minus goes behind --: candor search -- '-draft refuse'.",
       kOptions,

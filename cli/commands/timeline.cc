@@ -11,7 +11,7 @@ namespace {
 
 constexpr OptionSpec kOptions[] = {
     kCaseOption,
-    {"party", 0, "TEXT", "only the other side whose domain or name holds TEXT"},
+    {"party", 0, "TEXT", "only the other side whose name, or a domain of it, holds TEXT"},
     {"as-of", 0, "DATE",
      "the day up to which open requests stay open, as 2025-06-30 (default: day of the newest message)"},
     {"min-confidence", 0, "P", "findings that are at least this sure, in percent (default 50)"},
@@ -42,13 +42,8 @@ Result<int> Run(const Arguments& arguments) {
   std::vector<TimelineEvent> events =
       MakeTimeline(TimelineInputOf(*dossier, shapes, static_cast<double>(*percent) / 100));
   if (arguments.Has("party")) {
-    std::erase_if(events, [&](const TimelineEvent& event) {
-      for (size_t other : dossier->others) {
-        const Party& party = dossier->mail.PartyAt(other);
-        if (party.id == event.party) return !IsWanted(arguments, party.id, party.name);
-      }
-      return true;
-    });
+    const std::set<std::string> wanted = WantedParties(arguments, *dossier);
+    std::erase_if(events, [&](const TimelineEvent& event) { return wanted.count(event.party) == 0; });
   }
   if (*format != Format::kText) {
     PrintJson(terminal, *format, events, [](const TimelineEvent& event) { return TimelineJson(event); });

@@ -37,7 +37,7 @@ class Schema(RoomTest):
         self.assertEqual(sorted(row["signal"] for row in rows), ["refused-disclosure", "sunset-announcement"])
         for row in rows:
             self.assertEqual(set(row), {"id", "signal", "dimension", "rule", "severity", "confidence", "quote", "sentence", "begin", "end",
-                                        "context", "reasons", "document", "page", "boxes", "message", "nda", "quoted", "locations", "rooms", "event", "also", "review",
+                                        "context", "reasons", "document", "page", "boxes", "message", "party", "nda", "nda_in_force", "quoted", "locations", "rooms", "event", "also", "review",
                                         "lexicon"})
             self.assertRegex(row["id"], ID)
             self.assertIn(row["severity"], {"info", "low", "medium", "high", "critical"})
@@ -140,7 +140,7 @@ class Schema(RoomTest):
         rows = self.rows("search", "controller")
         self.assertEqual(len(rows), 1)
         row = rows[0]
-        self.assertEqual(set(row), {"document", "page", "passage", "zone", "begin", "end", "marks", "message", "text"})
+        self.assertEqual(set(row), {"document", "page", "passage", "zone", "begin", "end", "marks", "message", "party", "text"})
         self.check_document(row["document"])
         text = self.text(self.room / "b.txt")[0]["text"]
         self.assertEqual(text[row["begin"]:row["end"]], row["text"])

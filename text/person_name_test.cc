@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "analyzers/person.h"
+#include "text/person_name.h"
 
 #include <gtest/gtest.h>
 
 namespace candor {
 namespace {
 
-TEST(Person, AuthorsAboveQuotations) {
+TEST(PersonName, WaysToWriteOneName) {
+  for (const char* name : {"John Smith", "Smith, John", "SMITH John", "John Smith (Sales)", "Dr. John Smith",
+                           "Smith  John", "John Smith, PhD", "\"Smith, John\"", "john smith [External]"})
+    EXPECT_EQ(NameKey(name), "john smith") << name;
+  EXPECT_EQ(NameKey("Jörg Müller-Lüdenscheidt"), "jörg lüdenscheidt müller");
+  EXPECT_EQ(NameKey("Bob"), "");
+  EXPECT_EQ(NameKey("Dr. Smith"), "");
+  EXPECT_EQ(NameKey(""), "");
+}
+
+TEST(PersonName, AuthorsAboveQuotations) {
   EXPECT_EQ(ParseAuthor("Ada Byrne <ada@byrne.example>"), (Mailbox{"Ada Byrne", "ada@byrne.example"}));
   EXPECT_EQ(ParseAuthor("\"Byrne, Ada\" [mailto:ada@byrne.example]"),
             (Mailbox{"Byrne, Ada", "ada@byrne.example"}));
@@ -16,7 +26,7 @@ TEST(Person, AuthorsAboveQuotations) {
   EXPECT_EQ(ParseAuthor(""), Mailbox());
 }
 
-TEST(Person, OnePersonInTwoSpellings) {
+TEST(PersonName, OnePersonInTwoSpellings) {
   EXPECT_TRUE(SamePerson({"", "Ada@byrne.example"}, {"A. B.", "ada@byrne.example"}));
   EXPECT_TRUE(SamePerson({"Byrne, Ada", ""}, {"Ada Byrne", "a@b.example"}));
   EXPECT_TRUE(SamePerson({"", "ada.byrne@one.example"}, {"Ada Byrne", ""}));
@@ -25,6 +35,8 @@ TEST(Person, OnePersonInTwoSpellings) {
   EXPECT_FALSE(SamePerson({"Ada Byrne", ""}, {"Ada Kranz", ""}));
   EXPECT_FALSE(SamePerson({"", ""}, {"", ""}));
   EXPECT_FALSE(SamePerson({"Ada Byrne", ""}, {"", ""}));
+  EXPECT_FALSE(SamePerson({"Dr. Byrne", ""}, {"Dr. Kranz", ""})) << "a title is no name";
+  EXPECT_TRUE(SamePerson({"Ada O'Byrne (Legal)", ""}, {"OByrne, Ada", ""}));
 }
 
 }  // namespace

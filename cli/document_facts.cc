@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/document_facts.h"
+
+#include <utility>
+
+#include "analyzers/nda.h"
+#include "correspondence/signature_facts.h"
+
+namespace candor {
+
+DocumentFacts ReadFacts(const Document& document) {
+  DocumentFacts facts;
+  if (document.message) {
+    facts.letterhead = ReadLetterhead(document);
+  } else if (MayBeNda(document.type)) {
+    NdaFacts nda = ReadNda(document);
+    if (nda.is_nda) facts.agreement = std::move(nda);
+  }
+  return facts;
+}
+
+void ReadFacts(Family* family) {
+  for (Item& item : family->items) {
+    if (item.document) item.facts = ReadFacts(*item.document);
+  }
+}
+
+}  // namespace candor

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "correspondence/room_correspondence.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "correspondence/parties.h"
+
+namespace candor {
+namespace {
+
+bool IsToMany(const Message& header) { return header.list.has_value(); }
+
+Parties PartiesOf(std::span<const Letter> letters, std::span<const Agreement> agreements,
+                  std::span<const std::string> us) {
+  std::vector<SignedMessage> messages;
+  for (const Letter& letter : letters) {
+    SignedMessage& message = messages.emplace_back();
+    message.message = letter.header;
+    if (letter.letterhead != nullptr) message.signature = letter.letterhead->signature;
+    message.to_many = IsToMany(*letter.header);
+  }
+  std::vector<std::string> companies;
+  for (const Agreement& agreement : agreements) {
+    for (const NdaParty& party : agreement.facts.parties) {
+      if (!party.person) companies.push_back(party.name);
+    }
+  }
+  return FindParties(messages, companies, us);
+}
+
+/// By time, then control number; those without a day last.
+std::vector<SentMessage> MessagesOf(std::span<const Letter> letters, const Parties& parties) {
+  std::vector<std::pair<SentMessage, const Letter*>> sorted;
+  size_t mailbox = 0;
+  for (const Letter& letter : letters) {
+    const Message& header = *letter.header;
+    SentMessage sent;
+    sent.document = letter.document;
+    sent.thread = header.thread.empty() ? letter.control : header.thread;
+    sent.day = header.date.substr(0, 10);
+    sent.date_unix = header.date_unix;
+    sent.to_many = IsToMany(header);
+    if (letter.letterhead != nullptr) sent.signature_title = letter.letterhead->title;
+    for (size_t i = 0; i < header.from.size(); ++i, ++mailbox) {
+      if (i == 0) sent.author = parties.person_of_mailbox[mailbox];
+    }
+    sent.automatic =
+        !header.auto_submitted.empty() || (sent.author && parties.people[*sent.author].automatic);
+    for (size_t i = 0; i < header.to.size() + header.cc.size(); ++i, ++mailbox) {
+      const size_t reader = parties.person_of_mailbox[mailbox];
+      const bool again = std::find(sent.readers.begin(), sent.readers.end(), reader) != sent.readers.end();
+      if (!again && sent.author != reader) sent.readers.push_back(reader);
+    }
+    sorted.emplace_back(std::move(sent), &letter);
+  }
+  std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
+    const SentMessage &x = a.first, &y = b.first;
+    return std::tuple(x.day.empty(), x.day.empty() ? 0 : x.date_unix, std::string_view(a.second->control)) <
+           std::tuple(y.day.empty(), y.day.empty() ? 0 : y.date_unix, std::string_view(b.second->control));
+  });
+  std::vector<SentMessage> messages;
+  for (auto& [sent, letter] : sorted) messages.push_back(std::move(sent));
+  return messages;
+}
+
+}  // namespace
+
+Correspondence MakeCorrespondence(std::span<const Letter> letters, std::span<const Agreement> agreements,
+                                  std::span<const std::string> us) {
+  Correspondence correspondence;
+  correspondence.parties = PartiesOf(letters, agreements, us);
+  correspondence.messages = MessagesOf(letters, correspondence.parties);
+  correspondence.ndas = FindNdaPeriods(agreements, correspondence.parties);
+  correspondence.undated = FindUndatedNdas(agreements, correspondence.parties);
+  return correspondence;
+}
+
+}  // namespace candor

@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whom findings speak about, whose documents are, and which NDA was in force: findings, show, search, --party."""
+import sqlite3
+
+import harness
+from harness import INCOMPLETE, REFUSAL, SAMPLE_ROOM, USAGE, RoomTest, run
+
+NDA = """MUTUAL NON-DISCLOSURE AGREEMENT
+
+This Mutual Non-Disclosure Agreement is entered into as of 1 February 2026 (the "Effective Date") by and between Partner Works Ltd.
+("Partner") and Orr Holdings Ltd. ("Orr").
+
+1. Each party may disclose confidential information to the other. The receiving party shall keep it in confidence.
+2. This Agreement remains in force for two (2) years from the Effective Date.
+3. This Agreement is governed by the laws of England and Wales.
+"""
+
+
+def mail(*arguments, to="Max Orr <max@orr.example>", **options):
+    return harness.mail(*arguments, to=to, **options)
+
+
+def sides(row):
+    return row["party"], row["nda_in_force"], row["nda"]
+
+
+class SampleRoom(RoomTest):
+    @classmethod
+    def setUpClass(cls):
+        cls.shared = RoomTest()
+        cls.shared.setUp()
+        cls.addClassCleanup(cls.shared.doCleanups)
+        cls.shared.screen("--us", "marlowick.example", room=SAMPLE_ROOM, status=INCOMPLETE)
+
+    def setUp(self):
+        super().setUp()
+        self.case = self.shared.case
+
+    def test_refusals_of_a_partner_are_under_the_nda(self):
+        [nda] = [row["control"] for row in self.rows("nda")]
+        for name in ("2025-03-14-re-information-list.eml", "2025-04-02-re-information-list.eml"):
+            refusals = [row for row in self.findings("--signal", "refused-disclosure") if row["document"]["path"].endswith(name)]
+            self.assertTrue(refusals, name)
+            for row in refusals:
+                self.assertEqual(sides(row), ("quellin.example", "yes", nda), row["sentence"])
+        text = " ".join(self.candor("findings", "--case", self.case, "--signal", "refused-disclosure").split())
+        self.assertIn(f"about quellin.example UNDER NDA {nda}", text)
+        self.assertIn(f"NDA {nda} was in force", " ".join(self.candor("show", refusals[0]["id"], "--case", self.case).split()))
+
+    def test_a_partner_without_an_agreement_has_none_in_force(self):
+        rows = [row for row in self.findings("--party", "brandtvogel") if row["message"]]
+        self.assertTrue(rows)
+        for row in rows:
+            self.assertEqual(sides(row), ("brandtvogel.example", "no", None), row["sentence"])
+
+    def test_findings_of_one_side(self):
+        every = self.findings()
+        for name in ("quellin", "QUELLIN.example", "quellin controls"):
+            of_one = self.findings("--party", name)
+            self.assertEqual([row["id"] for row in of_one], [row["id"] for row in every if row["party"] == "quellin.example"])
+        done = run("findings", "--party", "quelin", "--case", self.case)
+        self.assertEqual((done.returncode, done.stdout), (USAGE, b""))
+        self.assertIn('no other side of this case is called "quelin"', done.stderr.decode())
+        self.assertIn("quellin.example", done.stderr.decode())
+        self.assertEqual(run("findings", "--party", "marlowick", "--case", self.case).returncode, USAGE)
+
+    def test_the_scorecard_counts_the_same(self):
+        for party in self.rows("score"):
+            told = {row["id"] for row in self.findings("--party", party["party"])}
+            for score in party["dimensions"]:
+                for event in score["events"] + score["not_counted"]:
+                    if event["source"] == "finding":
+                        self.assertIn(event["id"], told)
+
+    def test_a_party_in_a_query(self):
+        def paths(*query):
+            return {row["document"]["path"] for row in self.rows("search", "--limit", 0, *query)}
+        with_quellin = paths("party:quellin")
+        self.assertEqual(with_quellin, paths('party:"Quellin Controls"'))
+        self.assertEqual(with_quellin, paths("party:quellin.example"))
+        self.assertLess(paths("from:quellin.example OR to:quellin.example OR cc:quellin.example"), with_quellin)
+        self.assertIn("01-agreements/nda-marlowick-quellin.pdf", with_quellin)
+        self.assertTrue(any(path.startswith("04-correspondence/2025-03-06-re-interface-specification.eml/") for path in with_quellin),
+                        "what came with a mail")
+        self.assertFalse(with_quellin & {"05-questions/qa-log.txt", "06-press/press-release-alliance.html"})
+        self.assertEqual(paths("party:nobody.example"), set())
+        for row in self.rows("search", "--limit", 0, "party:quellin type:email"):
+            self.assertIn(row["party"], ("quellin.example", "marlowick.example"))
+
+
+class OwnRoom(RoomTest):
+    def refusals(self, case=None):
+        return [row for row in self.findings(case=case) if row["signal"] == "refused-disclosure"]
+
+    def test_what_comes_later_changes_what_is_told(self):
+        self.put("a.eml", mail(REFUSAL))
+        self.screen("--us", "orr.example")
+        [row] = self.refusals()
+        self.assertEqual(sides(row), ("partner.example", "no", None))
+        self.put("nda.txt", NDA)
+        self.screen()
+        [row] = self.refusals()
+        self.assertEqual(sides(row), ("partner.example", "yes", self.rows("nda")[0]["control"]))
+        (self.room / "nda.txt").unlink()
+        self.screen()
+        self.assertEqual(sides(self.refusals()[0]), ("partner.example", "no", None))
+
+    def test_our_side_can_change(self):
+        self.put("a.eml", mail(REFUSAL))
+        self.screen("--us", "partner.example")
+        self.assertEqual(sides(self.refusals()[0]), (None, "no", None))
+        self.screen("--us", "orr.example")
+        self.assertEqual(sides(self.refusals()[0]), ("partner.example", "no", None))
+
+    def test_a_room_that_is_forgotten_takes_its_agreement_along(self):
+        papers = self.folder / "papers"
+        papers.mkdir()
+        (papers / "nda.txt").write_text(NDA)
+        self.put("a.eml", mail(REFUSAL))
+        self.candor("screen", self.room, papers, "--us", "orr.example", "--case", self.case, "--quiet")
+        self.assertEqual(self.refusals()[0]["nda_in_force"], "yes")
+        self.candor("screen", "--forget", papers, "--case", self.case, "--quiet")
+        self.assertEqual(self.refusals()[0]["nda_in_force"], "no")
+
+    def test_a_run_in_which_nothing_came_or_went_leaves_it(self):
+        self.put("a.eml", mail(REFUSAL))
+        self.screen("--us", "orr.example")
+        connection = sqlite3.connect(self.case)
+        connection.execute("UPDATE findings SET nda_state = 0")
+        connection.commit()
+        connection.close()
+        self.screen()
+        self.assertEqual(self.refusals()[0]["nda_in_force"], "unknown", "it was told anew")
+        self.put("b.txt", "Something new.")
+        self.screen()
+        self.assertEqual(self.refusals()[0]["nda_in_force"], "no")
+
+    def test_a_forwarded_refusal_without_its_original_is_of_who_said_it(self):
+        self.put("nda.txt", NDA)
+        self.put("fwd.eml", mail("For your information.\n\n-----Original Message-----\nFrom: Ada Byrne <ada@partner.example>\n"
+                                 "Sent: Tuesday, March 3, 2026 10:00 AM\nTo: Max Orr <max@orr.example>\n"
+                                 f"Subject: Your request\n\nDear Max,\n\n{REFUSAL}\n\nAda\n",
+                                 sender="Max Orr <max@orr.example>", to="Gus Lind <gus@orr.example>"))
+        self.screen("--us", "orr.example")
+        [row] = self.refusals()
+        [nda] = [row["control"] for row in self.rows("nda")]
+        self.assertIsNotNone(row["quoted"])
+        self.assertEqual(row["nda"], nda)
+        self.assertIn("partner", row["party"])
+
+    def test_a_company_with_two_domains_is_one(self):
+        signature = "\n\n-- \nAda Byrne\nDirector\nPartner Works Ltd.\n"
+        self.put("nda.txt", NDA)
+        self.put("a.eml", mail("All is well." + signature))
+        for number in (2, 3):
+            self.put(f"{number}.eml", mail(REFUSAL + f" Number {number}." + signature, sender="Ada Byrne <ada@pworks-group.example>",
+                                           message_id=f"<{number}@x.example>"))
+        self.screen("--us", "orr.example")
+        for name in ("partner.example", "pworks-group.example", "partner works"):
+            self.assertEqual(len(self.findings("--party", name, "--signal", "refused-disclosure", "--every")), 2, name)
+            self.assertEqual([row["party"] for row in self.rows("score", "--party", name)], ["partner.example"], name)
+        self.assertEqual(len(self.rows("search", "party:pworks-group", "type:email")), 3)
+
+    def test_a_case_of_the_version_before_is_brought_up_to_date(self):
+        self.put("a.eml", mail(REFUSAL + "\n\n-- \nAda Byrne\nDirector\nPartner Works Ltd.\n"))
+        self.put("nda.txt", NDA)
+        self.screen("--us", "orr.example")
+        findings, parties = self.findings(), self.rows("search", "party:partner")
+        connection = sqlite3.connect(self.case)
+        for table in ("signatures", "agreement_facts", "agreements", "document_parties", "parties"):
+            connection.execute(f"DROP TABLE {table}")
+        for column in ("party", "nda_state", "nda"):
+            connection.execute(f"ALTER TABLE findings DROP COLUMN {column}")
+        connection.execute("ALTER TABLE runs DROP COLUMN facts_version")
+        connection.execute("DELETE FROM meta WHERE key = 'sides'")
+        connection.execute("PRAGMA user_version = 1")
+        connection.commit()
+        connection.close()
+        done = run("findings", "--case", self.case)
+        self.assertIn("run candor screen on it once", done.stderr.decode())
+        self.assertEqual(self.screen()["run"]["reanalysed"], 2)
+        self.assertEqual((self.findings(), self.rows("search", "party:partner")), (findings, parties))
+
+
+if __name__ == "__main__":
+    harness.main()
