@@ -138,14 +138,25 @@ std::string Fingerprint(std::string_view sentence_sketch, std::string_view surro
 }
 
 std::vector<size_t> GroupEvents(std::span<const EventMember> members) {
+  // Of one band. Thousands of events in the same words and different surroundings are made by programs; a
+  // later copy of one of them is still found when it is exact.
+  constexpr size_t kMostLeaders = 256;
   std::vector<size_t> leaders(members.size());
   std::unordered_map<std::string_view, uint64_t> signals;     // numbered as they come
   std::unordered_map<uint64_t, std::vector<size_t>> by_band;  // leaders, in order
+  // Of each signal, in own text and quoted: the first member with a fingerprint.
+  std::unordered_map<uint64_t, std::array<std::unordered_map<std::string_view, size_t>, 2>> first;
   for (size_t i = 0; i < members.size(); ++i) {
     const EventMember& member = members[i];
     leaders[i] = i;
     if (member.fingerprint.size() != kFingerprintBytes) continue;
     const uint64_t signal = signals.emplace(member.signal, signals.size()).first->second;
+    auto& firsts = first[signal];
+    const auto twin = firsts[member.quoted ? 1 : 0].emplace(member.fingerprint, i);
+    if (!twin.second) {
+      leaders[i] = leaders[twin.first->second];
+      continue;
+    }
     // Bands of the sentence: it is the part that two events in the same place do not share.
     for (size_t at = 0; at < kSketchBytes; at += kBand) {
       auto found = by_band.find(BandKey(signal, member.fingerprint, at));
@@ -155,9 +166,16 @@ std::vector<size_t> GroupEvents(std::span<const EventMember> members) {
         if (IsSameEvent(member, members[leader])) leaders[i] = leader;
       }
     }
+    // Its original may be one too many in each band.
+    if (member.quoted && leaders[i] == i) {
+      if (const auto original = firsts[0].find(member.fingerprint); original != firsts[0].end())
+        leaders[i] = leaders[original->second];
+    }
     if (leaders[i] != i) continue;
-    for (size_t at = 0; at < kSketchBytes; at += kBand)
-      by_band[BandKey(signal, member.fingerprint, at)].push_back(i);
+    for (size_t at = 0; at < kSketchBytes; at += kBand) {
+      std::vector<size_t>& band = by_band[BandKey(signal, member.fingerprint, at)];
+      if (band.size() < kMostLeaders) band.push_back(i);
+    }
   }
   return leaders;
 }

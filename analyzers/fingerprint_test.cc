@@ -146,6 +146,19 @@ TEST(GroupEvents, SignalsAreNeverMixed) {
   EXPECT_EQ(GroupEvents(members), (std::vector<size_t>{0, 1, 0}));
 }
 
+TEST(GroupEvents, ThousandsInTheSameWordsAreNotAllComparedAndCopiesStillFound) {
+  std::vector<std::string> fingerprints;
+  for (int i = 0; i < 20'000; ++i) {
+    fingerprints.push_back(Of("|we refuse to share the customer list with you| copy " + std::to_string(i) +
+                              " of " + std::to_string(7 * i) + " for " + std::to_string(11 * i) +
+                              " and so on"));
+  }
+  const size_t count = fingerprints.size();
+  for (size_t i = 0; i < count; ++i) fingerprints.push_back(fingerprints[i]);
+  const std::vector<size_t> leaders = Group(fingerprints);
+  for (size_t i = 0; i < count; ++i) ASSERT_EQ(leaders[count + i], leaders[i]) << i;
+}
+
 TEST(GroupEvents, AFindingWithoutFingerprintStandsAlone) {
   EXPECT_EQ(Group({"", Of(kLong), "", Of(kLong)}), (std::vector<size_t>{0, 1, 2, 1}));
 }

@@ -72,6 +72,32 @@ std::string Escape(std::string_view untrusted, bool lines) {
 
 }  // namespace
 
+std::string EscapeJson(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  const auto append_unit = [&](char32_t unit) {
+    out += "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4) out += kDigits[(unit >> shift) & 15];
+  };
+  for (size_t i = 0; i < json.size();) {
+    const size_t begin = i;
+    while (i < json.size() && static_cast<unsigned char>(json[i]) < 0x7F) ++i;
+    out += json.substr(begin, i - begin);
+    if (i == json.size()) break;
+    const size_t at = i;
+    const char32_t c = DecodeUtf8(json, &i);
+    if (c != 0x7F && (c < 0x80 || !IsTreacherous(c))) {
+      out += json.substr(at, i - at);
+    } else if (c < 0x10000) {
+      append_unit(c);
+    } else {  // as UTF-16 (RFC 8259, section 7)
+      append_unit(0xD800 + ((c - 0x10000) >> 10));
+      append_unit(0xDC00 + ((c - 0x10000) & 0x3FF));
+    }
+  }
+  return out;
+}
+
 std::string EscapeLine(std::string_view untrusted) { return Escape(untrusted, false); }
 std::string EscapeText(std::string_view untrusted) { return Escape(untrusted, true); }
 

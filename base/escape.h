@@ -16,7 +16,11 @@ namespace candor {
 /// is for eyes, not for parsing back.
 std::string EscapeLine(std::string_view untrusted);
 
-/// The same for text of several lines: LF and tab stay; CR LF becomes LF.
+/// The same for a JSON text: what is treacherous in its strings becomes \uNNNN, which every reader of JSON
+/// takes back.
+std::string EscapeJson(std::string_view json);
+
+/// As EscapeLine, for text of several lines: LF and tab stay; CR LF becomes LF.
 std::string EscapeText(std::string_view untrusted);
 
 }  // namespace candor

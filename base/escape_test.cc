@@ -48,5 +48,11 @@ TEST(Escape, NothingDangerousGetsThrough) {
   }
 }
 
+TEST(EscapeJson, SpellsOutWhatActsOnATerminal) {
+  EXPECT_EQ(EscapeJson("{\"a\":\"plain é \\u001b\"}"), "{\"a\":\"plain é \\u001b\"}");
+  EXPECT_EQ(EscapeJson("\"\xC2\x9B\x7F\xE2\x80\xAE\""), "\"\\u009b\\u007f\\u202e\"");
+  EXPECT_EQ(EscapeJson("\"\xF3\xA0\x81\x81\""), "\"\\udb40\\udc41\"");
+}
+
 }  // namespace
 }  // namespace candor

@@ -23,6 +23,11 @@ Status Committer::Journal(const std::vector<InFlight>& entries) {
   return writer_->Journal(entries);
 }
 
+Status Committer::Touch(const KnownFile& file, FileTimes times) {
+  std::lock_guard lock(mutex_);
+  return writer_->Touch(file, times);
+}
+
 void Committer::WaitUntil(uint64_t tickets) {
   awaited_ = tickets;
   done_->SetEager(true);

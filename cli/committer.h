@@ -44,6 +44,8 @@ class Committer {
   void Run();
   /// Writes down which files are about to be read. The thread of the walk.
   Status Journal(const std::vector<InFlight>& entries);
+  /// Notes other times of an unchanged file. The thread of the walk.
+  Status Touch(const KnownFile& file, FileTimes times);
   /// Returns when so many tickets are committed, or the run ends. The thread of the walk.
   void WaitUntil(uint64_t tickets);
 

@@ -59,7 +59,7 @@ Family UnreadFamily(const WalkEntry& entry, ItemState state, std::string_view co
                     std::string_view stage) {
   Family family;
   family.root = entry.room->name;
-  family.mtime_ns = entry.mtime_ns;
+  family.times = entry.times;
   Item item;
   item.path = entry.path;
   item.size = entry.size;

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "base/escape.h"
 #include "model/codes.h"
 #include "model/names.h"
 
@@ -57,7 +58,9 @@ double Rounded(double value, double scale) { return std::round(value * scale) / 
 
 std::string JsonText(std::string_view bytes) { return ToValidUtf8(bytes); }
 
-std::string Dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string Dump(const Json& json) {
+  return EscapeJson(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
 
 Json ToJson(const Mailbox& mailbox) {
   return Json{{"name", OrNull(JsonText(mailbox.name))}, {"address", OrNull(JsonText(mailbox.address))}};
@@ -185,7 +188,8 @@ Json FindingJson(const FindingRow& row) {
   json["quoted"] = row.quotation ? Json{{"author", OrNull(JsonText(row.quotation->author))},
                                         {"date", OrNull(JsonText(row.quotation->date))},
                                         {"level", row.quotation->level},
-                                        {"origin", OrNull(row.quotation->origin)}}
+                                        {"origin", OrNull(row.quotation->origin)},
+                                        {"in_origin", row.quotation->in_origin}}
                                  : Json(nullptr);
   Json locations = Json::array();
   Json rooms = Json::array();

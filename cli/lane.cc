@@ -20,12 +20,12 @@ constexpr size_t kLaneFiles = 16;
 // Analyses the pieces of one file as they come, and hands them on.
 class Lane::Sink : public FamilySink {
  public:
-  Sink(Lane* lane, const Job& job, int64_t mtime_ns, Analyst* analyst)
-      : lane_(lane), job_(job), mtime_ns_(mtime_ns), analyst_(analyst) {}
+  Sink(Lane* lane, const Job& job, FileTimes times, Analyst* analyst)
+      : lane_(lane), job_(job), times_(times), analyst_(analyst) {}
 
   void Take(FamilyPiece piece) override {
     if (piece.family.items.empty()) return;  // stopped
-    piece.family.mtime_ns = mtime_ns_;
+    piece.family.times = times_;
     bool whole = first_ && piece.open == 0;
     first_ = false;
     finished_ = piece.open == 0;
@@ -37,7 +37,7 @@ class Lane::Sink : public FamilySink {
  private:
   Lane* lane_;
   const Job& job_;
-  const int64_t mtime_ns_;
+  const FileTimes times_;
   Analyst* analyst_;
   bool first_ = true;
   bool finished_ = false;
@@ -55,14 +55,14 @@ void Lane::Run() {
 // A file that is about to be read. Absent where it will not be.
 struct Lane::Opened {
   Result<InputFile> input;
-  int64_t mtime_ns;
+  FileTimes times;
 };
 
 std::optional<Lane::Opened> Lane::Open(const Job& job) const {
   if (job.entry.state != ItemState::kIndexed || !job.given_up.empty()) return std::nullopt;
-  int64_t mtime_ns = job.entry.mtime_ns;
-  Result<InputFile> input = OpenInput(job.entry, shared_.ingest.worker.limits, &mtime_ns);
-  return Opened{std::move(input), mtime_ns};
+  FileTimes times = job.entry.times;
+  Result<InputFile> input = OpenInput(job.entry, shared_.ingest.worker.limits, &times);
+  return Opened{std::move(input), times};
 }
 
 // Small files are opened some ahead, so that the worker can read the next while this lane looks at the last.
@@ -98,7 +98,7 @@ void Lane::Handle(Ingestor* ingestor, Analyst* analyst, const Job& job, std::opt
   };
   if (entry.state != ItemState::kIndexed) return unread(entry.state, entry.code, entry.detail, "walk");
   if (!job.given_up.empty()) return unread(ItemState::kFailed, code::kGivenUp, job.given_up, "extract");
-  Sink sink(this, job, opened->mtime_ns, analyst);
+  Sink sink(this, job, opened->times, analyst);
   ingestor->Ingest(entry, std::move(opened->input), &sink);
   if (!sink.finished()) Abort(job);
 }

@@ -61,7 +61,7 @@ class Screening {
   Status NeedRules();
   Status Walk(Walker* walker);
   Status Visit(WalkEntry entry);
-  bool IsUnchanged(const WalkEntry& entry, const std::optional<KnownFile>& known);
+  Result<bool> IsUnchanged(const WalkEntry& entry, const std::optional<KnownFile>& known);
   Status Enqueue(WalkEntry entry, uint32_t attempts);
   Status TryAlone(Job* job, uint32_t attempts);
   Status Dispatch();
@@ -152,12 +152,16 @@ Status Screening::Walk(Walker* walker) {
 Status Screening::Visit(WalkEntry entry) {
   filled_rooms_.insert(entry.room->name);
   std::optional<KnownFile> known = known_.See(entry.room->name, entry.path);
+  // A folder that cannot be listed hides what is in it; what is known of that has not vanished.
+  if (entry.code == code::kUnreadable) known_.SeeBelow(entry.room->name, entry.path);
   {
     std::lock_guard lock(summary_mutex_);
     ++summary_.counts.files_total;
     summary_.counts.bytes_total += entry.size;
   }
-  if (IsUnchanged(entry, known)) {
+  if (Result<bool> unchanged = IsUnchanged(entry, known); !unchanged) {
+    return unchanged.error();
+  } else if (*unchanged) {
     if (SeenContents::Answers(known->state, known->code))
       seen_.Add(known->sha256, entry.ordinal, entry.path, true);
     std::lock_guard lock(summary_mutex_);
@@ -172,11 +176,19 @@ Status Screening::Visit(WalkEntry entry) {
   return Enqueue(std::move(entry), attempts);
 }
 
-bool Screening::IsUnchanged(const WalkEntry& entry, const std::optional<KnownFile>& known) {
+// By size and times; where only the times are others (a copied room, or a file that was written anew and
+// given its old date) by its content, which takes less than reading it would.
+Result<bool> Screening::IsUnchanged(const WalkEntry& entry, const std::optional<KnownFile>& known) {
   if (!known) return false;
   if (entry.state != ItemState::kIndexed) return known->state == entry.state && known->code == entry.code;
-  return known->size == entry.size && known->mtime_ns == entry.mtime_ns &&
-         known->extractor_version == extractor_version_ && !known->retryable;
+  if (known->size != entry.size || known->extractor_version != extractor_version_ || known->retryable)
+    return false;
+  if (known->times == entry.times) return true;
+  FileTimes times;
+  const Result<InputFile> content = OpenInput(entry, options_.limits, &times);
+  if (!content || content->sha256 != known->sha256) return false;
+  if (Status touched = committer_->Touch(*known, times); !touched) return touched.error();
+  return true;
 }
 
 Status Screening::Enqueue(WalkEntry entry, uint32_t attempts) {

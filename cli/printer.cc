@@ -140,7 +140,8 @@ std::string QuotationLine(const Quotation& quotation) {
   std::string line = "quoted";
   if (!quotation.author.empty()) line += " from " + OneLine(quotation.author);
   if (!quotation.date.empty()) line += ", " + OneLine(quotation.date);
-  if (!quotation.origin.empty()) line += " (" + quotation.origin + ")";
+  if (!quotation.origin.empty())
+    line += std::string(quotation.in_origin ? " (" : " (not to the word in ") + quotation.origin + ")";
   return line;
 }
 

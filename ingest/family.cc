@@ -140,7 +140,7 @@ struct Ingestor::State {
 void Ingestor::State::Begin(const WalkEntry& entry) {
   family = {};
   family.root = entry.room->name;
-  family.mtime_ns = entry.mtime_ns;
+  family.times = entry.times;
   ordinal = entry.ordinal;
   open.clear();
   collected = 0;
@@ -185,7 +185,7 @@ void Ingestor::State::EmitPiece() {
   }
   FamilyPiece piece;
   piece.family.root = family.root;
-  piece.family.mtime_ns = family.mtime_ns;
+  piece.family.times = family.times;
   piece.family.items = chain;
   piece.open = static_cast<uint32_t>(chain.size());
 

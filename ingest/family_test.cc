@@ -75,7 +75,7 @@ WalkEntry Entry(std::string path) {
   entry.room = std::move(room);
   entry.path = std::move(path);
   entry.ordinal = 9;
-  entry.mtime_ns = 5;
+  entry.times = {5, 6};
   return entry;
 }
 
@@ -130,7 +130,7 @@ TEST(FamilyTest, AMailWithAnAttachment) {
   EXPECT_THAT(Ends(family), ElementsAre("mail/1 indexed", "mail/1/terms.txt indexed"));
   ExpectSound(family);
   EXPECT_EQ(family.root, "/room");
-  EXPECT_EQ(family.mtime_ns, 5);
+  EXPECT_EQ(family.times, (FileTimes{5, 6}));
   EXPECT_EQ(family.items[0].media_type, "message/rfc822");
   EXPECT_EQ(family.items[1].parent, 0u);
   EXPECT_THAT(family.items[0].document->text, HasSubstr("Hello Bob."));

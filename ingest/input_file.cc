@@ -13,6 +13,7 @@
 
 #include "base/io.h"
 #include "ingest/open_below.h"
+#include "ingest/stat_times.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -43,18 +44,13 @@ Error OpenFailure(int error) {
 /// What must stay the same while a file is copied.
 struct Stamp {
   explicit Stamp(const struct stat& s)
-      : device(s.st_dev),
-        inode(s.st_ino),
-        size(s.st_size),
-        modified(Nanoseconds(s.st_mtim)),
-        changed(Nanoseconds(s.st_ctim)) {}
-  static int64_t Nanoseconds(const timespec& t) { return int64_t{t.tv_sec} * 1'000'000'000 + t.tv_nsec; }
+      : device(s.st_dev), inode(s.st_ino), size(s.st_size), times(TimesOf(s)) {}
   friend bool operator==(const Stamp&, const Stamp&) = default;
 
   dev_t device;
   ino_t inode;
   off_t size;
-  int64_t modified, changed;
+  FileTimes times;
 };
 
 /// One descriptor's bytes into a new sealed file. `expected`: their number, or 0 when it is not known; behind
@@ -125,7 +121,7 @@ Result<InputFile> InputFileWriter::Finish() {
   return std::move(file_);
 }
 
-Result<InputFile> OpenInput(const WalkEntry& entry, const Limits& limits, int64_t* mtime_ns) {
+Result<InputFile> OpenInput(const WalkEntry& entry, const Limits& limits, FileTimes* times) {
   if (entry.state != ItemState::kIndexed) return Failure(entry.code, entry.detail);
   constexpr int kTries = 2;
   for (int attempt = 0; attempt < kTries; ++attempt) {
@@ -143,7 +139,7 @@ Result<InputFile> OpenInput(const WalkEntry& entry, const Limits& limits, int64_
     if (!file.ok()) return file;
     if (fstat(fd.get(), &status) != 0) return Errno(code::kUnreadable, errno);
     if (Stamp(status) == before && file->size == static_cast<uint64_t>(status.st_size)) {
-      if (mtime_ns != nullptr) *mtime_ns = before.modified;
+      if (times != nullptr) *times = before.times;
       return file;
     }
   }

@@ -52,8 +52,8 @@ class InputFileWriter {
 /// non-blocking, and requires a regular file. When size or times differ before and after the copy it is read
 /// once more; if they differ again: changed_while_reading. Other errors, by code as model/codes.h: missing,
 /// unreadable, link, not_a_file, too_large (limits.file_bytes). Error::message is the Item's detail.
-/// `mtime_ns`, when given, receives the time of what was read.
-Result<InputFile> OpenInput(const WalkEntry& entry, const Limits& limits, int64_t* mtime_ns = nullptr);
+/// `times`, when given, receives the times of what was read.
+Result<InputFile> OpenInput(const WalkEntry& entry, const Limits& limits, FileTimes* times = nullptr);
 
 /// Copies what a descriptor gives until its end: a pipe. Errors: unreadable, too_large.
 Result<InputFile> CopyInput(int fd, const Limits& limits);

@@ -47,9 +47,9 @@ class InputFileTest : public testing::Test {
 TEST_F(InputFileTest, HoldsTheBytesAndTheirHash) {
   std::string bytes;
   for (int i = 0; i < 100'000; ++i) bytes += std::to_string(i);
-  int64_t time = 0;
+  FileTimes times;
   WalkEntry entry = Write(bytes);
-  Result<InputFile> file = OpenInput(entry, {}, &time);
+  Result<InputFile> file = OpenInput(entry, {}, &times);
   ASSERT_TRUE(file.ok()) << file.error().message;
   EXPECT_EQ(file->size, bytes.size());
   EXPECT_EQ(file->sha256, Sha256Hex(bytes));
@@ -58,7 +58,7 @@ TEST_F(InputFileTest, HoldsTheBytesAndTheirHash) {
   EXPECT_EQ(file->Read(0, SIZE_MAX), bytes);
   EXPECT_EQ(file->Read(bytes.size() - 3, 10), bytes.substr(bytes.size() - 3));
   EXPECT_EQ(file->Read(bytes.size() + 1, 10), "");
-  EXPECT_EQ(time, entry.mtime_ns);
+  EXPECT_EQ(times, entry.times);
 }
 
 TEST_F(InputFileTest, EmptyFilesAreInputsToo) {

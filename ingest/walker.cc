@@ -14,6 +14,7 @@
 
 #include "base/escape.h"
 #include "ingest/open_below.h"
+#include "ingest/stat_times.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -241,7 +242,7 @@ struct Walker::State {
     if (S_ISLNK(status.st_mode)) return Skip(code::kLink, entry);
     if (!S_ISREG(status.st_mode)) return Skip(code::kNotAFile, entry);
     entry->size = static_cast<uint64_t>(status.st_size);
-    entry->mtime_ns = int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
+    entry->times = TimesOf(status);
   }
 
   static void Skip(std::string_view code, WalkEntry* entry) {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/unique_fd.h"
+#include "model/file_times.h"
 #include "model/item.h"
 #include "model/result.h"
 
@@ -34,7 +35,7 @@ struct WalkEntry {
   std::string path;      ///< relative to the room with '/', bytes as found; of a single file: its name
   uint64_t ordinal = 0;  ///< place in walk order over all rooms, from 0
   uint64_t size = 0;
-  int64_t mtime_ns = 0;  ///< since the epoch
+  FileTimes times;
   ItemState state = ItemState::kIndexed;
   std::string code;
   std::string detail;  ///< errno as text; untrusted names never occur in it

@@ -72,7 +72,8 @@ TEST_F(WalkerTest, TellsSizeAndTime) {
   EXPECT_EQ(entries[0].size, 5u);
   struct stat status;
   ASSERT_EQ(stat((room_ / "file").c_str(), &status), 0);
-  EXPECT_EQ(entries[0].mtime_ns, status.st_mtim.tv_sec * 1'000'000'000LL + status.st_mtim.tv_nsec);
+  EXPECT_EQ(entries[0].times.modified_ns, status.st_mtim.tv_sec * 1'000'000'000LL + status.st_mtim.tv_nsec);
+  EXPECT_EQ(entries[0].times.changed_ns, status.st_ctim.tv_sec * 1'000'000'000LL + status.st_ctim.tv_nsec);
   EXPECT_EQ(entries[0].room->name, room_.string());
 }
 

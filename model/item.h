@@ -12,6 +12,7 @@
 
 #include "model/document.h"
 #include "model/document_facts.h"
+#include "model/file_times.h"
 #include "model/finding.h"
 
 namespace candor {
@@ -41,8 +42,8 @@ struct Item {
 
 /// One file on disk with everything inside it, in the order of discovery; items[0] is the file itself.
 struct Family {
-  std::string root;      ///< room folder as given by the user
-  int64_t mtime_ns = 0;  ///< of the file on disk, since the epoch
+  std::string root;  ///< room folder as given by the user
+  FileTimes times;   ///< of the file on disk
   std::vector<Item> items;
 };
 

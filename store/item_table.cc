@@ -46,10 +46,11 @@ ItemTable::ItemTable(const Db& db, DocumentTable* documents)
       select_root_(db.Prepare("SELECT id FROM roots WHERE path=?")),
       insert_root_(db.Prepare("INSERT INTO roots(path) VALUES(?)")),
       select_family_(db.Prepare("SELECT id FROM families WHERE root=? AND path=?")),
-      insert_family_(db.Prepare("INSERT INTO families(root, path, mtime_ns, top, run, vanished_run, "
-                                "complete) VALUES(?,?,?,?,?,NULL,?)")),
-      update_family_(db.Prepare(
-          "UPDATE families SET mtime_ns=?, top=?, run=?, vanished_run=NULL, complete=? WHERE id=?")),
+      insert_family_(
+          db.Prepare("INSERT INTO families(root, path, mtime_ns, ctime_ns, top, run, vanished_run, "
+                     "complete) VALUES(?,?,?,?,?,?,NULL,?)")),
+      update_family_(db.Prepare("UPDATE families SET mtime_ns=?, ctime_ns=?, top=?, run=?, "
+                                "vanished_run=NULL, complete=? WHERE id=?")),
       complete_family_(db.Prepare("UPDATE families SET complete=1 WHERE id=?")),
       vanish_family_(db.Prepare("UPDATE families SET vanished_run=? WHERE id=?")),
       select_family_documents_(db.Prepare(
@@ -161,15 +162,17 @@ ItemTable::FamilyInWork ItemTable::Begin(const Key& key, const Family& family, b
   if (select_family_.Start(root, Blob{key.second}).Step()) work.id = select_family_.Int(0);
   select_family_.Reset();
   if (work.id == 0) {
-    insert_family_.Run(root, Blob{key.second}, family.mtime_ns, next_item_, run.id, complete);
+    insert_family_.Run(root, Blob{key.second}, family.times.modified_ns, family.times.changed_ns, next_item_,
+                       run.id, complete);
     work.id = db_.LastId();
   } else {
     // What may end otherwise has been tried before, unless the file is another one now.
-    if (select_retried_.Start(work.id, family.mtime_ns).Step())
+    if (select_retried_.Start(work.id, family.times.modified_ns).Step())
       work.attempts += static_cast<uint32_t>(select_retried_.Int(0));
     select_retried_.Reset();
     Detach(work.id, &work.touched);
-    update_family_.Run(family.mtime_ns, next_item_, run.id, complete, work.id);
+    update_family_.Run(family.times.modified_ns, family.times.changed_ns, next_item_, run.id, complete,
+                       work.id);
   }
   return work;
 }

@@ -16,23 +16,37 @@ KnownFiles::~KnownFiles() = default;
 
 size_t KnownFiles::size() const { return table_->entries.size(); }
 
+std::span<KnownFiles::Table::Entry> KnownFiles::Table::From(std::string_view root, std::string_view path) {
+  const auto at_root =
+      std::lower_bound(roots.begin(), roots.end(), root,
+                       [](const Root& a, std::string_view b) { return std::string_view(a.path) < b; });
+  if (at_root == roots.end() || at_root->path != root) return {};
+  const auto begin = entries.begin() + static_cast<ptrdiff_t>(at_root->begin);
+  const auto end = entries.begin() + static_cast<ptrdiff_t>(at_root->end);
+  const auto it =
+      std::lower_bound(begin, end, path, [&](const Entry& a, std::string_view b) { return PathOf(a) < b; });
+  return {it, end};
+}
+
+void KnownFiles::SeeBelow(std::string_view root, std::string_view folder) {
+  const std::string prefix = folder == "." ? "" : std::string(folder) + "/";
+  for (Table::Entry& entry : table_->From(root, prefix)) {
+    if (!table_->PathOf(entry).starts_with(prefix)) break;
+    entry.seen = entry.seen || !entry.vanished;
+  }
+}
+
 std::optional<KnownFile> KnownFiles::See(std::string_view root, std::string_view path) {
   Table& table = *table_;
-  const auto at_root =
-      std::lower_bound(table.roots.begin(), table.roots.end(), root,
-                       [](const Table::Root& a, std::string_view b) { return std::string_view(a.path) < b; });
-  if (at_root == table.roots.end() || at_root->path != root) return std::nullopt;
-  const auto begin = table.entries.begin() + static_cast<ptrdiff_t>(at_root->begin);
-  const auto end = table.entries.begin() + static_cast<ptrdiff_t>(at_root->end);
-  const auto it = std::lower_bound(
-      begin, end, path, [&](const Table::Entry& a, std::string_view b) { return table.PathOf(a) < b; });
-  if (it == end || table.PathOf(*it) != path) return std::nullopt;
+  const std::span<Table::Entry> from = table.From(root, path);
+  if (from.empty() || table.PathOf(from.front()) != path) return std::nullopt;
+  Table::Entry* const it = &from.front();
   it->seen = true;
   if (!it->complete) return std::nullopt;
   KnownFile known;
   known.family = it->family;
   known.size = it->size;
-  known.mtime_ns = it->mtime_ns;
+  known.times = it->times;
   if (it->has_sha256) known.sha256 = internal::ToHex({it->sha256.data(), it->sha256.size()});
   known.state = it->state;
   known.code = table.words[it->code];
@@ -78,7 +92,8 @@ KnownFiles::Table KnownFiles::Table::Read(const Db& db) {
   KnownFiles::Table table;
   const std::unordered_set<int64_t> retryable = RetryableFamilies(db);
   Statement select = db.Prepare(
-      "SELECT r.path, f.path, f.id, i.size, f.mtime_ns, coalesce(i.sha256, d.sha256), i.state, i.code, "
+      "SELECT r.path, f.path, f.id, i.size, f.mtime_ns, f.ctime_ns, coalesce(i.sha256, d.sha256), i.state, "
+      "i.code, "
       "runs.extractor_version,"
       " f.complete, f.vanished_run IS NOT NULL"
       " FROM roots r JOIN families f ON f.root=r.id JOIN items i ON i.id=f.top JOIN runs ON runs.id=f.run"
@@ -94,16 +109,16 @@ KnownFiles::Table KnownFiles::Table::Read(const Db& db) {
     table.strings.append(path);
     entry.family = select.Int(2);
     entry.size = static_cast<uint64_t>(select.Int(3));
-    entry.mtime_ns = select.Int(4);
-    if (const std::string_view hash = select.Bytes(5); hash.size() == entry.sha256.size()) {
+    entry.times = {select.Int(4), select.Int(5)};
+    if (const std::string_view hash = select.Bytes(6); hash.size() == entry.sha256.size()) {
       std::copy(hash.begin(), hash.end(), entry.sha256.begin());
       entry.has_sha256 = true;
     }
-    entry.state = static_cast<ItemState>(select.Int(6));
-    entry.code = Intern(select.Bytes(7), &table.words);
-    entry.extractor = Intern(select.Bytes(8), &table.words);
-    entry.complete = select.Int(9) != 0;
-    entry.vanished = select.Int(10) != 0;
+    entry.state = static_cast<ItemState>(select.Int(7));
+    entry.code = Intern(select.Bytes(8), &table.words);
+    entry.extractor = Intern(select.Bytes(9), &table.words);
+    entry.complete = select.Int(10) != 0;
+    entry.vanished = select.Int(11) != 0;
     entry.retryable = retryable.count(entry.family) != 0;
     table.entries.push_back(entry);
     table.roots.back().end = table.entries.size();

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,7 @@ struct KnownFiles::Table {
   struct Entry {
     int64_t family = 0;
     uint64_t size = 0;
-    int64_t mtime_ns = 0;
+    FileTimes times;
     uint64_t path_begin = 0;  // in strings
     uint32_t path_size = 0;
     uint16_t code = 0, extractor = 0;  // in words
@@ -34,6 +35,9 @@ struct KnownFiles::Table {
   };
 
   static Table Read(const internal::Db& db);
+
+  /// The files of the room `root` from `path` on, in order of path.
+  std::span<Entry> From(std::string_view root, std::string_view path);
 
   std::string_view PathOf(const Entry& entry) const {
     return std::string_view(strings).substr(entry.path_begin, entry.path_size);

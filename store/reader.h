@@ -154,7 +154,8 @@ struct EventPlace {
 struct Quotation {
   std::string author, date;  ///< as written there; empty: not said
   uint16_t level = 1;        ///< depth, from 1
-  std::string origin;        ///< control number of the message that it was taken from; empty: not in the case
+  std::string origin;        ///< control number of the message that it is of; empty: not in the case
+  bool in_origin = false;    ///< that message has the sentence, to the word
 };
 
 struct FindingRow {

@@ -8,8 +8,10 @@
 #include "base/escape.h"
 #include "base/utf8.h"
 #include "model/names.h"
+#include "store/control_number.h"
 #include "store/event_table.h"
 #include "store/reader_impl.h"
+#include "text/stands_in.h"
 
 namespace candor {
 
@@ -194,6 +196,9 @@ class FindingReader {
         review_(db.Prepare("SELECT verdict FROM reviews WHERE finding=? ORDER BY id DESC LIMIT 1")),
         lexicon_(db.Prepare(
             "SELECT r.lexicon_digest FROM documents d JOIN runs r ON r.id=d.analysed_run WHERE d.id=?")),
+        text_(db.Prepare(
+            "SELECT p.text FROM passages p JOIN documents d ON d.id=p.document WHERE d.id=? AND p.id BETWEEN"
+            " d.first_passage AND d.first_passage+d.passages-1 ORDER BY p.id")),
         event_(db.Prepare(
             std::string("SELECT n.number, n.id, n.document, n.passage, n.begin_point, n.end_point, ") +
             internal::kIsQuoted +
@@ -273,9 +278,19 @@ class FindingReader {
     for (Zone& zone : rows_.Zones(document)) {
       if (zone.span.begin <= span.begin && span.begin < zone.span.end)
         return {std::move(zone.author), std::move(zone.date), std::max<uint16_t>(zone.level, 1),
-                std::move(zone.origin)};
+                std::move(zone.origin), false};
     }
     return {};
+  }
+
+  /// The text of a message; a page of findings often quotes one.
+  const std::string& TextOf(const std::string& control) {
+    const auto [known, is_new] = texts_.try_emplace(control);
+    if (!is_new) return known->second;
+    for (text_.Start(internal::ControlNumber(control).value_or(0)); text_.Step();)
+      known->second += text_.Bytes(0);
+    text_.Reset();
+    return known->second;
   }
 
   void Place(int64_t document_id, int64_t passage_id, FindingRow* row) {
@@ -301,6 +316,8 @@ class FindingReader {
     if (!inside) internal::ThrowDamaged(db_, "finding " + row->finding.id + " is not in its document's text");
     row->quote = text.substr(span.begin - around.begin, span.size());
     row->sentence = text.substr(sentence.begin - around.begin, sentence.size());
+    if (row->quotation && !row->quotation->origin.empty())
+      row->quotation->in_origin = StandsIn(row->sentence, TextOf(row->quotation->origin));
     row->before = Tail(text.substr(0, sentence.begin - around.begin));
     row->after = Head(text.substr(sentence.end - around.begin));
 
@@ -317,8 +334,9 @@ class FindingReader {
   const Db& db_;
   CaseRows& rows_;
   const bool with_places_;
-  Statement reasons_, tags_, review_, lexicon_, event_;
+  Statement reasons_, tags_, review_, lexicon_, text_, event_;
   std::unordered_map<int64_t, std::string> event_names_;
+  std::unordered_map<std::string, std::string> texts_;  ///< by control number
 };
 
 }  // namespace

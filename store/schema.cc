@@ -155,6 +155,9 @@ CREATE INDEX document_parties_by_party ON document_parties(party);
 ALTER TABLE findings ADD COLUMN party INTEGER;
 ALTER TABLE findings ADD COLUMN nda_state INTEGER;
 ALTER TABLE findings ADD COLUMN nda INTEGER;
+
+-- Of files of older cases it is not known: they are looked at once more.
+ALTER TABLE families ADD COLUMN ctime_ns INTEGER NOT NULL DEFAULT 0;
 )sql";
 
 constexpr std::array<Migration, 2> kMigrations = {{{kVersion1}, {kVersion2}}};

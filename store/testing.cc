@@ -162,7 +162,7 @@ Item FailedItem(std::string path, std::string_view bytes, std::string code, uint
 Family MakeFamily(std::vector<Item> items, int64_t mtime_ns) {
   Family family;
   family.root = "room";
-  family.mtime_ns = mtime_ns;
+  family.times = {mtime_ns, mtime_ns};
   family.items = std::move(items);
   return family;
 }

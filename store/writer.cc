@@ -108,9 +108,9 @@ struct CaseWriter::Impl {
   internal::ItemTable items;
   internal::CurrentRun run;  // id 0: none
   CommitCounts counts;
-  std::string sides_made_from;                       // digest of what RoomToTellSidesOf() gave
-  bool forgot = false;                               // the index holds words of a root that is gone
-  std::vector<std::pair<int64_t, int64_t>> touched;  // family, mtime_ns: written with the next batch
+  std::string sides_made_from;                         // digest of what RoomToTellSidesOf() gave
+  bool forgot = false;                                 // the index holds words of a root that is gone
+  std::vector<std::pair<int64_t, FileTimes>> touched;  // family: written with the next batch
   struct Journalled {
     std::string root, path, extractor_version;
     int64_t attempts;
@@ -273,16 +273,16 @@ Result<std::vector<std::string>> CaseWriter::DocumentsToReanalyse() {
   });
 }
 
-Status CaseWriter::Touch(const KnownFile& file, int64_t mtime_ns) {
+Status CaseWriter::Touch(const KnownFile& file, FileTimes times) {
   // One transaction a file would be one fsync a file.
-  impl_->touched.emplace_back(file.family, mtime_ns);
+  impl_->touched.emplace_back(file.family, times);
   return {};
 }
 
 void CaseWriter::Impl::WriteTouches() {
   if (touched.empty()) return;
-  Statement update = db.Prepare("UPDATE families SET mtime_ns=? WHERE id=?");
-  for (const auto& [family, mtime_ns] : touched) update.Run(mtime_ns, family);
+  Statement update = db.Prepare("UPDATE families SET mtime_ns=?, ctime_ns=? WHERE id=?");
+  for (const auto& [family, times] : touched) update.Run(times.modified_ns, times.changed_ns, family);
   touched.clear();
 }
 

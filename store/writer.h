@@ -62,7 +62,7 @@ struct InFlight {
 struct KnownFile {
   int64_t family = 0;  ///< key for CaseWriter::Touch
   uint64_t size = 0;
-  int64_t mtime_ns = 0;
+  FileTimes times;
   std::string sha256;  ///< lower-case hex; empty when it could not be read
   ItemState state = ItemState::kFailed;
   std::string code;
@@ -83,6 +83,9 @@ class KnownFiles {
   /// What the case knows about the file; nothing when it is new or was not read to its end. Notes that the
   /// file is there: call it for every file of the walk.
   std::optional<KnownFile> See(std::string_view root, std::string_view path);
+  /// The folder is there and cannot be listed ("." is the whole room): none of the files below it is to count
+  /// as vanished for it.
+  void SeeBelow(std::string_view root, std::string_view folder);
   size_t size() const;
 
  private:
@@ -173,8 +176,8 @@ class CaseWriter {
   /// in order of control number.
   Result<std::vector<std::string>> DocumentsToReanalyse();
 
-  /// The file is the same but for its time stamp.
-  Status Touch(const KnownFile& file, int64_t mtime_ns);
+  /// The file is the same but for its times.
+  Status Touch(const KnownFile& file, FileTimes times);
 
   /// Marks the files of `roots` that See() was never called for as vanished, and those that came back as
   /// there. A vanished file is kept but no longer counted, listed or searched. Its content stays in the case

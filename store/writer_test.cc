@@ -249,7 +249,7 @@ TEST_F(WriterTest, KnownFilesSayWhatWasStored) {
   const auto a = known->See("room", "a.txt");
   ASSERT_TRUE(a.has_value());
   EXPECT_EQ(a->size, 13u);
-  EXPECT_EQ(a->mtime_ns, 123456789);
+  EXPECT_EQ(a->times, (FileTimes{123456789, 123456789}));
   EXPECT_EQ(a->sha256, Sha256Hex("the cap table"));
   EXPECT_EQ(a->state, ItemState::kIndexed);
   EXPECT_EQ(a->code, "");
@@ -272,11 +272,11 @@ TEST_F(WriterTest, TouchedFilesAreKnownByTheirNewTime) {
   {
     const auto writer = Begin();
     auto known = writer->LoadKnownFiles();
-    ASSERT_TRUE(writer->Touch(*known->See("room", "a.txt"), 99).ok());
+    ASSERT_TRUE(writer->Touch(*known->See("room", "a.txt"), {99, 100}).ok());
     ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 2).ok());
   }
   const auto writer = Begin();
-  EXPECT_EQ(writer->LoadKnownFiles()->See("room", "a.txt")->mtime_ns, 99);
+  EXPECT_EQ(writer->LoadKnownFiles()->See("room", "a.txt")->times, (FileTimes{99, 100}));
 }
 
 TEST_F(WriterTest, AVanishedFileIsKeptButNotCounted) {

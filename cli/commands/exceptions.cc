@@ -135,10 +135,10 @@ const CommandSpec& ExceptionsCommand() {
       0,
       "Lists what could not be read, why, and what to do",
       "Lists every file and part that failed or was skipped, and documents that were read but not perfectly, "
-      "by code. Nothing "
-      "in this list was searched in full: no finding there is not good news. With --missing: messages that "
-      "are no part "
-      "of the room and that somebody in it quotes or answers.",
+      "by code. What failed, was skipped or is partial was not searched in full: no finding there is not "
+      "good "
+      "news. Where bytes were repaired, guessed or are no characters, words may be spelled wrong. With "
+      "--missing: messages that are no part of the room and that somebody in it quotes or answers.",
       kOptions,
       kExamples,
       Run};

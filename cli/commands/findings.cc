@@ -108,9 +108,9 @@ const CommandSpec& FindingsCommand() {
       "Lists the findings of a case, worst first",
       "Lists findings by dimension and signal, the most severe and surest first. Each has its sentence, its "
       "place and an id for "
-      "`candor show`. The same words in several places (forwarded, attached, printed) are one finding with "
-      "many "
-      "places. Each says which other side it speaks about and under which NDA it was said, where that is "
+      "`candor show`. The same words in the same surroundings (forwarded, attached, printed) are one finding "
+      "with many places. Each says which other side it speaks about and under which NDA it was said, where "
+      "that is "
       "known "
       "(candor screen --us names our side). Severity is the harm if it is true; confidence is how sure "
       "candor is, from 0 to 1.",

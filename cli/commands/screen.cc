@@ -274,6 +274,13 @@ Result<int> Run(const Arguments& arguments) {
   }
   Terminal terminal = OutputTerminal(arguments);
   if (*format == Format::kText) {
+    if (summary->interrupted) {
+      terminal.WriteLines(
+          terminal.Paint(Style::kYellow,
+                         "Interrupted: what follows is of the part of the room that was read; the "
+                         "same command goes on where this run stopped.") +
+          "\n");
+    }
     PrintCoverage(terminal, *coverage);
     std::string run = "This run   " + Counted(summary->committed, "item") + " stored, " +
                       Counted(summary->counts.unchanged, "file") + " unchanged";
@@ -289,8 +296,6 @@ Result<int> Run(const Arguments& arguments) {
     }
     if (!findings->empty())
       terminal.Write("\nNext: candor show ID, candor search QUERY, candor exceptions\n");
-    if (summary->interrupted)
-      terminal.Write("Interrupted: the same command goes on where this run stopped.\n");
   } else {
     Json json = {{"case", options.case_path},
                  {"run",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/escape.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/known_names.h"
@@ -36,7 +37,7 @@ Result<int> Run(const Arguments& arguments) {
   Terminal terminal = OutputTerminal(arguments);
   if (arguments.Has("explain")) {
     if (Status one = HasOneFormat(arguments, "--explain"); !one) return one.error();
-    terminal.Write(Explain(*query) + "\n");
+    terminal.Write(EscapeText(Explain(*query)) + "\n");
     return 0;
   }
   Result<long> limit = arguments.Number("limit", 20, 0, kAll);

@@ -92,7 +92,8 @@ const CommandSpec& TextCommand() {
       SIZE_MAX,
       "Shows what was extracted from files: text, pages, zones, headers, parts",
       "Reads files (or folders) as screen does and prints what came out, without a case. A container is "
-      "followed by its parts. A lone \"-\" is standard input. What cannot be read, or is not there, is said "
+      "followed by its parts, unless the same container came before. A lone \"-\" is standard input. What "
+      "cannot be read, or is not there, is said "
       "on "
       "stderr and makes the exit status 3; the others are read all the same. "
       "Of a message the text is its subject, a blank line and the body.",

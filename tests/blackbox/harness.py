@@ -106,7 +106,7 @@ class RoomTest(unittest.TestCase):
 
 # Columns that say when and how a run went and not what is in the room.
 NOT_CONTENT = {"runs", "in_flight", "meta", "sqlite_sequence", "sqlite_stat1"}
-NOT_CONTENT_COLUMNS = {"run", "analysed_run", "mtime_ns", "attempts"}
+NOT_CONTENT_COLUMNS = {"run", "analysed_run", "mtime_ns", "ctime_ns", "attempts"}
 
 
 def dump(case):

@@ -84,6 +84,16 @@ class Missing(RoomTest):
         self.screen()
         self.assertEqual(self.missing(), [])
 
+    def test_a_sentence_that_its_author_did_not_write_is_told(self):
+        self.letter("original", "We will show you the list of our sources on Monday, and the contracts on Friday.\n", 2, ADA, MAX, "Sources")
+        changed = "> We refuse to show you the list of our sources on Monday,\n> and the contracts on Friday."
+        self.letter("a", f"Why not?\n\nOn Mon, 2 Mar 2026 at 10:00, Ada Byrne wrote:\n{changed}\n", 3, In_Reply_To="<original@us.example>")
+        self.screen()
+        [row] = self.findings("--signal", "refused-disclosure")
+        self.assertIsNotNone(row["quoted"]["origin"])
+        self.assertFalse(row["quoted"]["in_origin"])
+        self.assertIn(f"(not to the word in {row['quoted']['origin']})", self.candor("show", row["id"], "--case", self.case))
+
     def test_marks_markup_and_line_breaks_do_not_hide_the_origin(self):
         self.original()
         words = REFUSAL.split()
@@ -98,6 +108,7 @@ class Missing(RoomTest):
         self.assertEqual(len(origins), 3, origins)
         self.assertEqual(len(set(origins.values())), 1, origins)
         self.assertNotIn(None, origins.values())
+        self.assertEqual({row["quoted"]["in_origin"] for row in self.findings("--every") if row["quoted"]}, {True})
 
     def test_lanes_and_order_do_not_matter(self):
         self.original()

@@ -110,18 +110,20 @@ LeafReader::Decoded LeafReader::DecodeUuencoded(const Leaf& leaf) {
 LeafReader::Decoded LeafReader::Decode(const Leaf& leaf) {
   if (leaf.transfer == Transfer::kUuencode) return DecodeUuencoded(leaf);
   if (leaf.transfer != Transfer::kBase64) return {DecodeTransfer(leaf.encoded, leaf.transfer), "", false};
-  const size_t length = Base64Length(leaf.encoded);
+  const Base64Text found = FindBase64(leaf.encoded);
+  const size_t length = found.length;
   const std::string_view base64 = leaf.encoded.substr(0, length);
-  Decoded decoded{DecodeTransfer(base64, Transfer::kBase64), std::string(leaf.encoded.substr(length)), false};
+  Decoded decoded{DecodeBase64(base64, found), std::string(leaf.encoded.substr(length)), false};
   if (decoded.rest.find_first_not_of(" \t\r\n") == std::string::npos) decoded.rest = "";
-  const bool whole = IsWholeBase64(base64);
+  const bool whole = !found.flawed && IsWholeBase64(base64);
   const bool text = leaf.type.value.rfind("text/", 0) == 0;
   if (length == 0 ? !decoded.rest.empty() : text && !whole && LooksBinary(decoded.bytes)) {
     output_->Problem(code::kRepaired, "a part declared as base64 is something else");
     return {std::string(leaf.encoded), "", false};
   }
   // A word or two that are no base64 make no whole groups either.
-  decoded.cut = !whole && decoded.rest.empty() && length >= kShortestBase64;
+  decoded.cut = !IsWholeBase64(base64) && decoded.rest.empty() && length >= kShortestBase64;
+  if (found.flawed) output_->Problem(code::kRepaired, "base64 with characters that do not belong in it");
   return decoded;
 }
 

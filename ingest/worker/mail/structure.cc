@@ -18,9 +18,6 @@ namespace {
 constexpr int kDeepest = 100;
 // Of two alternatives the plain one is taken when it has this share of the number of words of the other.
 constexpr double kComparable = 0.6;
-// So many words in a row that stand in one alternative alone are a sentence that must not be lost: a refusal
-// is not longer.
-constexpr size_t kSentenceWords = 6;
 
 int64_t FirstOffset(GMimeHeaderList* headers) {
   int64_t first = INT64_MAX;
@@ -140,7 +137,8 @@ void StructureReader::WalkAlternatives(GMimeMultipart* multipart, int depth, Bra
   const bool take_plain =
       static_cast<double>(versions.words_a) >= static_cast<double>(versions.words_b) * kComparable;
   Join(take_plain ? *plain : *html, branch);
-  if ((take_plain ? versions.own_run_b : versions.own_run_a) < kSentenceWords) return;
+  // A figure, a "not" or another order is enough for another letter.
+  if ((take_plain ? versions.own_run_b : versions.own_run_a) == 0) return;
   Leaf left = take_plain ? *html->first : *plain->first;
   if (left.name.empty()) left.name = take_plain ? "alternative.html" : "alternative.txt";
   leaves_->GiveLeaf(left);

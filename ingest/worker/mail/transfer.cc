@@ -56,6 +56,36 @@ void DecodeUuLine(std::string_view line, std::string* out) {
   }
 }
 
+/// Characters of a line of base64.
+struct LineTally {
+  size_t letters = 0, padding = 0;
+  size_t others = 0;  ///< with blanks between, without those at the ends
+};
+
+LineTally TallyOf(std::string_view line) {
+  // A table, because every byte of every attachment passes here.
+  enum Class : uint8_t { kOther, kLetter, kPadding, kBlank };
+  static constexpr std::array<Class, 256> kClasses = [] {
+    std::array<Class, 256> classes{};
+    for (int c = 0; c < 128; ++c) {
+      if (IsBase64(static_cast<char>(c))) classes[static_cast<size_t>(c)] = kLetter;
+    }
+    classes['='] = kPadding;
+    classes[' '] = classes['\t'] = classes['\r'] = classes['\n'] = kBlank;
+    return classes;
+  }();
+  const auto class_of = [](char c) { return kClasses[static_cast<unsigned char>(c)]; };
+  while (!line.empty() && class_of(line.front()) == kBlank) line.remove_prefix(1);
+  while (!line.empty() && class_of(line.back()) == kBlank) line.remove_suffix(1);
+  LineTally tally;
+  for (const char c : line) {
+    tally.letters += class_of(c) == kLetter ? 1 : 0;
+    tally.padding += class_of(c) == kPadding ? 1 : 0;
+  }
+  tally.others = line.size() - tally.letters - tally.padding;
+  return tally;
+}
+
 }  // namespace
 
 Transfer TransferOf(std::string_view raw) {
@@ -85,47 +115,43 @@ std::string DecodeTransfer(std::string_view encoded, Transfer transfer) {
   return decoded;
 }
 
-size_t Base64Length(std::string_view bytes) {
-  // A table, because every byte of every attachment passes here.
-  enum Class : uint8_t { kOther, kData, kPadding, kBlank, kLineEnd };
-  static constexpr std::array<Class, 256> kClasses = [] {
-    std::array<Class, 256> classes{};
-    for (int c = 0; c < 128; ++c) {
-      if (IsBase64(static_cast<char>(c))) classes[static_cast<size_t>(c)] = kData;
+Base64Text FindBase64(std::string_view bytes) {
+  // A line with so many letters may hold one other character in sixteen; words are shorter.
+  constexpr size_t kLetters = 16;
+  constexpr size_t kLettersToAFlaw = 16;
+  Base64Text found;
+  found.runs.push_back(0);
+  size_t letters = 0;   // of all lines
+  bool padded = false;  // "=" stood in an earlier line of this run
+  for (size_t at = 0; at < bytes.size();) {
+    const size_t next = std::min(LineEnd(bytes, at) + 1, bytes.size());
+    const LineTally line = TallyOf(bytes.substr(at, next - at));
+    const size_t data = line.letters + line.padding;
+    if (padded && data + line.others > 0) {
+      if (line.others > 0 || line.letters < kLetters || data % 4 != 0) break;
+      found.runs.push_back(at);
+      padded = false;
+    } else if (line.others > 0) {
+      const bool few = line.letters >= kLetters && line.others * kLettersToAFlaw <= line.letters;
+      const bool ends = found.flawed && (letters + data) % 4 == 0 &&
+                        bytes.find_first_not_of(" \t\r\n", next) == std::string_view::npos;
+      if (!few && !ends) break;
+      found.flawed = true;
     }
-    classes['='] = kPadding;
-    classes[' '] = classes['\t'] = classes['\r'] = kBlank;
-    classes['\n'] = kLineEnd;
-    return classes;
-  }();
-  bool padded = false;   // "=" stood in an earlier line: what follows is no data
-  bool padding = false;  // in this line
-  bool data = false;
-  bool blank = false;  // after data: "Best regards" is made of base64 letters too, but for its blank
-  size_t line = 0;
-  for (size_t i = 0; i < bytes.size(); ++i) {
-    switch (kClasses[static_cast<unsigned char>(bytes[i])]) {
-      case kOther:
-        return line;
-      case kData:
-        if (padded || blank) return line;
-        data = true;
-        break;
-      case kPadding:
-        if (blank) return line;
-        padding = true;
-        break;
-      case kBlank:
-        blank = data || padding;
-        break;
-      case kLineEnd:
-        padded = padded || padding;
-        padding = data = blank = false;
-        line = i + 1;
-        break;
-    }
+    letters += data;
+    padded = padded || line.padding > 0;
+    at = found.length = next;
   }
-  return bytes.size();
+  return found;
+}
+
+std::string DecodeBase64(std::string_view bytes, const Base64Text& found) {
+  std::string decoded;
+  for (size_t i = 0; i < found.runs.size(); ++i) {
+    const size_t end = i + 1 < found.runs.size() ? found.runs[i + 1] : found.length;
+    decoded += DecodeTransfer(bytes.substr(found.runs[i], end - found.runs[i]), Transfer::kBase64);
+  }
+  return decoded;
 }
 
 bool IsWholeBase64(std::string_view base64) {

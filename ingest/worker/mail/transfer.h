@@ -8,6 +8,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace candor {
 
@@ -20,9 +21,19 @@ Transfer TransferOf(std::string_view raw);
 /// around it.
 std::string DecodeTransfer(std::string_view encoded, Transfer transfer);
 
-/// Length of the base64 text at the beginning of `bytes`, in whole lines: mailing lists append their footer
-/// to it as plain text.
-size_t Base64Length(std::string_view bytes);
+/// The base64 text at the beginning of something, in whole lines.
+struct Base64Text {
+  size_t length = 0;         ///< bytes, in whole lines
+  std::vector<size_t> runs;  ///< where runs begin that end in padding of their own; the first at 0
+  bool flawed = false;       ///< characters stand in it that do not belong there
+};
+
+/// Mailing lists append their footer to base64 as plain text, so it ends where a line is no base64. Of a few
+/// characters in a long line that do not belong there (blanks, quote marks) it does not: decoders ignore them
+/// (RFC 2045, 6.8). Behind padding another run may begin.
+Base64Text FindBase64(std::string_view bytes);
+/// Its bytes.
+std::string DecodeBase64(std::string_view bytes, const Base64Text& found);
 
 /// True when the letters of `base64` make whole groups of four.
 bool IsWholeBase64(std::string_view base64);

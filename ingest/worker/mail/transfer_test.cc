@@ -11,6 +11,8 @@
 namespace candor {
 namespace {
 
+size_t LengthOfBase64(std::string_view bytes) { return FindBase64(bytes).length; }
+
 TEST(Transfer, Names) {
   EXPECT_EQ(TransferOf(" BASE64\r\n"), Transfer::kBase64);
   EXPECT_EQ(TransferOf("quoted-printable; x"), Transfer::kQuotedPrintable);
@@ -30,11 +32,11 @@ TEST(Transfer, Decodes) {
 
 TEST(Transfer, FindsTheFooterBehindBase64) {
   const std::string data = "VGhlIHF1aWNrIGJyb3du\r\nIGZveA==\r\n";
-  EXPECT_EQ(Base64Length(data), data.size());
-  EXPECT_EQ(Base64Length(data + "____________\r\nlist mailing list\r\n"), data.size());
-  EXPECT_EQ(Base64Length("VGhlIHF1aWNr\nBest regards\n"), 13u);
-  EXPECT_EQ(Base64Length("plain text here"), 0u);
-  EXPECT_EQ(Base64Length(""), 0u);
+  EXPECT_EQ(LengthOfBase64(data), data.size());
+  EXPECT_EQ(LengthOfBase64(data + "____________\r\nlist mailing list\r\n"), data.size());
+  EXPECT_EQ(LengthOfBase64("VGhlIHF1aWNr\nBest regards\n"), 13u);
+  EXPECT_EQ(LengthOfBase64("plain text here"), 0u);
+  EXPECT_EQ(LengthOfBase64(""), 0u);
 }
 
 TEST(Uuencode, TakesFilesOutOfText) {
@@ -81,6 +83,28 @@ TEST(Flowed, KeepsDepthsAndSignaturesApart) {
 }
 
 TEST(Flowed, DelSpJoinsWithoutBlank) { EXPECT_EQ(Unflow("日本 \n語 \n  text", true), "日本語 text"); }
+
+TEST(Transfer, CharactersThatDoNotBelongInBase64AreIgnored) {
+  const std::string text = "Dear Max,\n\nwe refuse to share the customer list with you.\n\nAda\n";
+  const std::string line = "RGVhciBNYXgsCgp3ZSByZWZ1c2UgdG8gc2hhcmUgdGhlIGN1c3RvbWVyIGxpc3Qgd2l0aCB5b3Uu";
+  const std::string last = "CgpBZGEK";
+  const auto decode = [](const std::string& bytes) {
+    const Base64Text found = FindBase64(bytes);
+    return DecodeBase64(bytes, found) + (found.flawed ? " flawed" : "") + "|" + bytes.substr(found.length);
+  };
+  EXPECT_EQ(decode(line + "\n" + last), text + "|");
+  EXPECT_EQ(decode(line.substr(0, 30) + " " + line.substr(30) + "\r\n" + last + "\r\n"), text + " flawed|");
+  EXPECT_EQ(decode(line.substr(0, 30) + "!" + line.substr(30) + "\nCgp BZGEK\n"), text + " flawed|");
+  EXPECT_EQ(decode("> " + line + "\n> " + last + "\n"), text + " flawed|");
+  EXPECT_EQ(decode(line + "\n" + last + "\n-- \na list of lists\n"), text + "|-- \na list of lists\n");
+}
+
+TEST(Transfer, BehindPaddingAnotherRunMayBegin) {
+  const std::string two = "RGVhciBNYXgsIHdlIHJlZnVzZSB0bw==\nIHNoYXJlIHRoZSBjdXN0b21lciBsaXN0Lgo=\n";
+  const Base64Text found = FindBase64(two + "Regards\n");
+  EXPECT_EQ(found.length, two.size());
+  EXPECT_EQ(DecodeBase64(two, found), "Dear Max, we refuse to share the customer list.\n");
+}
 
 TEST(MailBody, JoinsPiecesWithABlankLine) {
   MailBody body;
