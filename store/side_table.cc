@@ -43,6 +43,7 @@ std::string DigestOf(const Db& db, std::string_view version) {
 std::vector<RoomDocument> ReadDocuments(const Db& db, std::vector<RoomMessage> messages) {
   std::map<int64_t, DocumentFacts> facts = ReadFacts(db);
   std::vector<RoomDocument> documents;
+  documents.reserve(messages.size());  // of a room of mail all, and they are large
   auto message = messages.begin();
   Statement select = db.Prepare(
       "SELECT d.id, d.sha256, coalesce(p.document, 0) FROM documents d LEFT JOIN items i ON i.id=d.holder"
