@@ -65,22 +65,23 @@ Status GroupFindings(CaseWriter* writer) {
   return writer->SetEvents(events);
 }
 
-Status ThreadMessages(CaseWriter* writer) {
+Result<std::optional<std::vector<RoomMessage>>> ThreadMessages(CaseWriter* writer) {
   Result<std::optional<std::vector<RoomMessage>>> to_thread = writer->MessagesToThread();
   if (!to_thread) return to_thread.error();
-  if (!*to_thread) return {};
+  if (!*to_thread) return to_thread;
   const std::vector<RoomMessage>& messages = **to_thread;
   const std::vector<ThreadPlace> places = FindThreads(messages);
   Result<std::vector<MessageQuotes>> quotes = writer->QuotesOf(messages);
   if (!quotes) return quotes.error();
   const QuoteOrigins origins = FindQuoteOrigins(messages, places, *quotes);
   // Conversations last: a run that is killed between the two does both again.
-  if (Status set = writer->SetQuoteOrigins(messages, origins.of, origins.missing); !set) return set;
-  return writer->SetThreads(places);
+  if (Status set = writer->SetQuoteOrigins(messages, origins.of, origins.missing); !set) return set.error();
+  if (Status set = writer->SetThreads(places); !set) return set.error();
+  return to_thread;
 }
 
-Status TellSides(CaseWriter* writer) {
-  Result<std::optional<RoomToSide>> room = writer->RoomToTellSidesOf(kSidesVersion);
+Status TellSides(CaseWriter* writer, std::optional<std::vector<RoomMessage>> messages) {
+  Result<std::optional<RoomToSide>> room = writer->RoomToTellSidesOf(kSidesVersion, std::move(messages));
   if (!room) return room.error();
   if (!*room) return {};
   const Result<RoomSides> sides =

@@ -7,7 +7,9 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "analyzers/rule_set.h"
 #include "cli/progress.h"
@@ -27,11 +29,12 @@ Result<uint64_t> Reanalyse(const std::string& case_path, const std::atomic<bool>
 /// Which findings tell of the same event.
 Status GroupFindings(CaseWriter* writer);
 
-/// Which messages are of the same conversation, and what they quote of each other.
-Status ThreadMessages(CaseWriter* writer);
+/// Which messages are of the same conversation, and what they quote of each other. The messages of the room,
+/// when they had to be read for it.
+Result<std::optional<std::vector<RoomMessage>>> ThreadMessages(CaseWriter* writer);
 
 /// Whom each finding speaks about, whose each document is, and which NDA was in force. After the others: a
-/// quotation is of the author of the message that it was taken from.
-Status TellSides(CaseWriter* writer);
+/// quotation is of the author of the message that it was taken from. `messages`: what ThreadMessages() gave.
+Status TellSides(CaseWriter* writer, std::optional<std::vector<RoomMessage>> messages);
 
 }  // namespace candor

@@ -23,16 +23,6 @@ Json Addresses(const std::vector<Mailbox>& mailboxes) {
 
 Json PageNumber(uint32_t page) { return page == kNoPage ? Json(nullptr) : Json(page + 1); }
 
-Json DocumentReference(const DocumentInfo& document) {
-  return Json{{"control", document.control},
-              {"room", OrNull(JsonText(document.root))},
-              {"path", JsonText(document.path)},
-              {"container", document.container.empty() ? Json(nullptr) : Json(JsonText(document.container))},
-              {"sha256", document.sha256},
-              {"media_type", document.media_type},
-              {"document_type", Name(document.type)}};
-}
-
 // One box for each line of a quote: words of a line overlap in height and go on to the right.
 std::vector<WordBox> LineBoxes(const std::vector<WordBox>& words) {
   std::vector<WordBox> lines;
@@ -88,6 +78,16 @@ Json MessageReference(const Message& message) {
               {"date", OrNull(message.date)},
               {"subject", message.subject},
               {"thread", OrNull(message.thread)}};
+}
+
+Json DocumentReference(const DocumentInfo& document) {
+  return Json{{"control", document.control},
+              {"room", OrNull(JsonText(document.root))},
+              {"path", JsonText(document.path)},
+              {"container", document.container.empty() ? Json(nullptr) : Json(JsonText(document.container))},
+              {"sha256", document.sha256},
+              {"media_type", document.media_type},
+              {"document_type", Name(document.type)}};
 }
 
 Json DocumentJson(const Family& family, size_t index, bool with_boxes) {

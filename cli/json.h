@@ -35,6 +35,9 @@ Json MessageJson(const Message& message);
 /// The short form inside findings: {message_id, from, to, date, subject, thread}.
 Json MessageReference(const Message& message);
 
+/// {control, room, path, container, sha256, media_type, document_type}.
+Json DocumentReference(const DocumentInfo& document);
+
 /// A line of `candor text`.
 Json DocumentJson(const Family& family, size_t index, bool with_boxes);
 

@@ -336,8 +336,9 @@ Status Screening::EndOfRun() {
   }
   if (stop_) return {};
   if (Status grouped = GroupFindings(writer_.get()); !grouped) return grouped;
-  if (Status threaded = ThreadMessages(writer_.get()); !threaded) return threaded;
-  return TellSides(writer_.get());
+  Result<std::optional<std::vector<RoomMessage>>> messages = ThreadMessages(writer_.get());
+  if (!messages) return messages.error();
+  return TellSides(writer_.get(), std::move(*messages));
 }
 
 Result<ScreenSummary> Screening::Run() {

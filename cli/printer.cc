@@ -15,12 +15,6 @@
 namespace candor {
 namespace {
 
-std::string Percent(double confidence) {
-  char text[16];
-  std::snprintf(text, sizeof text, "%.2f", confidence);
-  return text;
-}
-
 std::string Place(const Rooms& rooms, const DocumentInfo& document, uint32_t page) {
   std::string place = document.control + "  " + PathLine(rooms.Shown(document.root, document.path));
   if (page != kNoPage) place += ", page " + std::to_string(page + 1);
@@ -111,6 +105,12 @@ std::string NdaText(const NdaAnswer& nda) {
 }
 
 }  // namespace
+
+std::string Percent(double confidence) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%.2f", confidence);
+  return text;
+}
 
 Style StyleOf(Severity severity) {
   switch (severity) {

@@ -45,6 +45,9 @@ std::string MessageLine(const Message& message);
 /// "quoted from Ada Byrne, 3 March": whose words a quotation is, as far as its introduction says so.
 std::string QuotationLine(const Quotation& quotation);
 
+/// 0.82.
+std::string Percent(double confidence);
+
 Style StyleOf(Severity severity);
 
 }  // namespace candor

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "analyzers/stated_days.h"
+#include "cli/shape_output.h"
 #include "correspondence/nda_periods.h"
 #include "correspondence/person_index.h"
 #include "correspondence/shape.h"
@@ -95,7 +96,7 @@ ScoreEvent EventOf(const DossierFinding& finding, const Sides& sides) {
 ScoreEvent EventOf(const ShapeSignal& shape, const Sides& sides) {
   ScoreEvent event;
   event.source = EventSource::kShape;
-  event.id = shape.signal + ":" + (shape.thread.empty() ? shape.party : shape.thread);
+  event.id = ShapeId(shape);
   event.signal = shape.signal;
   event.severity = shape.severity;
   event.confidence = shape.confidence;

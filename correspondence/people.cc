@@ -6,6 +6,7 @@
 #include <numeric>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "correspondence/automatic_sender.h"
@@ -18,9 +19,11 @@ namespace {
 
 constexpr size_t kNamesOfAShared = 3;
 
-/// What a mailbox says, made comparable.
+/// What a mailbox says, made comparable. A room has few mailboxes and names each of them often.
 struct Sighting {
+  const Mailbox* mailbox = nullptr;
   std::string address, name, organisation;
+  uint64_t seen = 0;
 };
 
 /// Who is described by these sightings; most seen first, then by spelling.
@@ -45,10 +48,22 @@ Person Describe(const std::map<std::string, uint64_t>& names, const std::set<std
 
 People FindPeople(std::span<const Mailbox> mailboxes) {
   std::vector<Sighting> sightings;
-  std::map<std::string, std::set<std::string>> names_of;          // by address
-  std::map<std::string, std::set<std::string>> organisations_of;  // by name
+  std::vector<uint32_t> sighting_of;  // for each mailbox given
+  std::unordered_map<std::string, uint32_t> known;
+  std::unordered_map<std::string, std::set<std::string>> names_of;          // by address
+  std::unordered_map<std::string, std::set<std::string>> organisations_of;  // by name
   for (const Mailbox& mailbox : mailboxes) {
+    std::string key = mailbox.address;
+    key.append(1, '\0').append(mailbox.name);
+    const auto [it, is_new] = known.try_emplace(std::move(key), static_cast<uint32_t>(sightings.size()));
+    sighting_of.push_back(it->second);
+    if (!is_new) {
+      ++sightings[it->second].seen;
+      continue;
+    }
     Sighting& s = sightings.emplace_back();
+    s.mailbox = &mailbox;
+    s.seen = 1;
     s.address = AddressKey(mailbox.address);
     s.name = NameKey(mailbox.name);
     s.organisation = OrganisationOf(s.address);
@@ -66,9 +81,10 @@ People FindPeople(std::span<const Mailbox> mailboxes) {
   }
 
   DisjointSets sets;
-  std::map<std::pair<std::string, std::string>, uint32_t> firsts;  // kind and key -> first sighting
+  std::unordered_map<std::string, uint32_t> firsts;  // kind and key -> first sighting
   const auto join = [&](uint32_t i, std::string kind, const std::string& key) {
-    const auto [it, is_first] = firsts.try_emplace({std::move(kind), key}, i);
+    kind.append(1, '\0').append(key);
+    const auto [it, is_first] = firsts.try_emplace(std::move(kind), i);
     if (!is_first) sets.Join(i, it->second);
   };
   for (uint32_t i = 0; i < sightings.size(); ++i) {
@@ -77,7 +93,7 @@ People FindPeople(std::span<const Mailbox> mailboxes) {
     if (!s.address.empty()) join(i, "address", s.address);
     if (s.name.empty()) {
       // A single word or nothing at all: equal only to itself.
-      if (s.address.empty()) join(i, "as written", mailboxes[i].name + "\n" + mailboxes[i].address);
+      if (s.address.empty()) join(i, "as written", s.mailbox->name + "\n" + s.mailbox->address);
       continue;
     }
     if (is_shared(s)) continue;
@@ -98,10 +114,11 @@ People FindPeople(std::span<const Mailbox> mailboxes) {
   std::map<uint32_t, Group> groups;
   for (uint32_t i = 0; i < sightings.size(); ++i) {
     Group& group = groups[sets.Find(i)];
-    ++group.seen;
+    group.seen += sightings[i].seen;
     group.shared = group.shared || is_shared(sightings[i]);
     if (!sightings[i].address.empty()) group.addresses.insert(sightings[i].address);
-    if (!mailboxes[i].name.empty()) ++group.names[mailboxes[i].name];
+    const std::string& name = sightings[i].mailbox->name;
+    if (!name.empty()) group.names[name] += sightings[i].seen;
   }
   std::vector<std::pair<Person, uint32_t>> people;
   for (const auto& [set, group] : groups) {
@@ -121,7 +138,7 @@ People FindPeople(std::span<const Mailbox> mailboxes) {
     index_of[set] = found.people.size();
     found.people.push_back(std::move(person));
   }
-  for (uint32_t i = 0; i < sightings.size(); ++i) found.of_mailbox.push_back(index_of[sets.Find(i)]);
+  for (const uint32_t i : sighting_of) found.of_mailbox.push_back(index_of[sets.Find(i)]);
   return found;
 }
 

@@ -2,7 +2,8 @@
 #include "correspondence/room_sides.h"
 
 #include <algorithm>
-#include <map>
+#include <iterator>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -88,17 +89,22 @@ class SideFinder {
   }
 
   void AddSides(const RoomDocument& document, std::vector<DocumentSide>* sides) const {
-    std::map<size_t, DocumentRole> roles;
+    std::vector<DocumentSide> of;
+    const auto add = [&](size_t party, DocumentRole role) { of.push_back({document.document, party, role}); };
     if (const SentMessage* carrier = CarrierOf(document.document)) {
       const Speaker speaker = attribution_.SpeakerOf(*carrier);
-      if (speaker.side) roles.emplace(*speaker.side, DocumentRole::kAuthor);
-      for (const size_t listener : speaker.listeners) roles.emplace(listener, DocumentRole::kReader);
+      if (speaker.side) add(*speaker.side, DocumentRole::kAuthor);
+      for (const size_t listener : speaker.listeners) add(listener, DocumentRole::kReader);
     }
     if (document.facts.agreement) {
       for (const size_t party : PartiesTo(*document.facts.agreement, correspondence_.parties))
-        roles.emplace(party, DocumentRole::kNamed);
+        add(party, DocumentRole::kNamed);
     }
-    for (const auto& [party, role] : roles) sides->push_back({document.document, party, role});
+    // Each party once, in the first of its roles.
+    std::stable_sort(of.begin(), of.end(),
+                     [](const DocumentSide& a, const DocumentSide& b) { return a.party < b.party; });
+    std::unique_copy(of.begin(), of.end(), std::back_inserter(*sides),
+                     [](const DocumentSide& a, const DocumentSide& b) { return a.party == b.party; });
   }
 
   /// Who is named above a quotation; nothing: of no party that is known.
@@ -204,7 +210,7 @@ class SideFinder {
   Attribution attribution_;  // refers to it
   PersonIndex people_;
   std::unordered_map<int64_t, const RoomDocument*> documents_;
-  std::unordered_map<std::string, const SentMessage*> messages_;  // by SHA-256
+  std::unordered_map<std::string_view, const SentMessage*> messages_;  // by SHA-256
   std::unordered_map<std::string, size_t> of_domain_;
   std::unordered_map<int64_t, std::optional<size_t>> papers_;
 };

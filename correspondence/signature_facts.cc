@@ -85,7 +85,10 @@ size_t SeparatingComma(std::string_view text) {
 }
 
 bool IsCompany(std::string_view text) {
-  if (text.size() > 100 || text.find('@') != std::string_view::npos) return false;
+  // Two words at least, which most parts of a line do not have.
+  if (text.size() > 100 || text.find(' ') == std::string_view::npos ||
+      text.find('@') != std::string_view::npos)
+    return false;
   const std::vector<std::string> words = FoldedWords(text);
   return words.size() > 1 && words.size() < 10 && IsLegalForm(words.back());
 }
@@ -115,11 +118,14 @@ bool IsFirstName(std::string_view text) {
   static constexpr std::string_view kClosings[] = {"best",    "cheers",    "cordially", "danke",   "gruß",
                                                    "grüße",   "merci",     "mfg",       "regards", "rgds",
                                                    "saludos", "sincerely", "thanks",    "thx"};
-  const std::vector<std::string> words = FoldedWords(text);
   const bool capital =
       !text.empty() && ((text[0] >= 'A' && text[0] <= 'Z') || static_cast<unsigned char>(text[0]) >= 0x80);
-  return words.size() == 1 && capital && text.back() != '.' && text.back() != '!' &&
-         text.find('@') == std::string_view::npos &&
+  // What a look at the bytes tells comes first: most lines are none.
+  if (!capital || text.find(' ') != std::string_view::npos || text.back() == '.' || text.back() == '!' ||
+      text.find('@') != std::string_view::npos)
+    return false;
+  const std::vector<std::string> words = FoldedWords(text);
+  return words.size() == 1 &&
          std::find(std::begin(kClosings), std::end(kClosings), words[0]) == std::end(kClosings) &&
          LevelOfTitle(text) == TitleLevel::kUnknown;
 }
@@ -152,7 +158,13 @@ void Take(std::string* field, std::string_view value) {
 
 /// Reads one part: a company, a title, a name, or several of them between commas.
 void ReadPart(std::string_view part, SignatureFacts* facts) {
-  if (part.empty() || part.find('@') != std::string_view::npos) return;
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  };
+  const bool says_something = std::any_of(part.begin(), part.end(), is_letter) &&
+                              part.find('@') == std::string_view::npos &&
+                              part.find("://") == std::string_view::npos;
+  if (!says_something) return;
   if (const size_t comma = SeparatingComma(part); comma != std::string_view::npos) {
     // "Ann Lee, Director, Partner Inc." are three; "Vice President, Alliances" is one.
     const std::string_view first = Trim(part.substr(0, comma));

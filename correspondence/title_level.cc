@@ -7,6 +7,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "correspondence/title_words.h"
@@ -37,32 +38,65 @@ std::vector<std::string> WordsOf(std::string_view title) {
 }
 
 /// "Leiterin", "Leiter:in" (two words by now) and "Leiterinnen" are "leiter". Words that end so by nature are
-/// no titles, so that nothing is lost.
-void RemoveFeminine(std::vector<std::string>* words) {
-  std::erase_if(*words, [](const std::string& word) { return word == "in" || word == "innen"; });
+/// no titles, so that nothing is lost. Whether there was any.
+bool RemoveFeminine(std::vector<std::string>* words) {
+  bool removed =
+      std::erase_if(*words, [](const std::string& word) { return word == "in" || word == "innen"; }) > 0;
   for (std::string& word : *words) {
     for (const std::string_view ending : {"innen", "in"}) {
       if (word.size() > ending.size() + 5 && word.ends_with(ending)) {
         word.resize(word.size() - ending.size());
+        removed = true;
         break;
       }
     }
   }
+  return removed;
 }
+
+/// Entries of one or several words. Most words of a signature begin none, which one look tells.
+template <typename Entries>
+class Phrases {
+ public:
+  void Add(typename Entries::value_type entry, std::string_view words) {
+    firsts_.emplace(words.substr(0, words.find(' ')));
+    entries_.insert(std::move(entry));
+  }
+  /// How many words from `at` on are an entry, the longest; 0: none begins there.
+  size_t Longest(const std::vector<std::string>& words, size_t at) const {
+    if (firsts_.find(words[at]) == firsts_.end()) return 0;
+    for (size_t count = std::min(kMostWords, words.size() - at); count > 0; --count) {
+      if (entries_.find(Join(words, at, count)) != entries_.end()) return count;
+    }
+    return 0;
+  }
+  const Entries& entries() const { return entries_; }
+
+  static std::string Join(const std::vector<std::string>& words, size_t at, size_t count) {
+    std::string text = words[at];
+    for (size_t i = 1; i < count; ++i) text.append(" ").append(words[at + i]);
+    return text;
+  }
+
+ private:
+  Entries entries_;
+  std::unordered_set<std::string> firsts_;
+};
 
 class Table {
  public:
   Table() {
-    for (const TitleWords& entry : TitleTable()) levels_.emplace(entry.words, entry.level);
-    for (const std::string_view words : HelperWords()) helpers_.emplace(words);
-    for (const std::string_view words : DeputyWords()) deputies_.emplace(words);
+    for (const TitleWords& entry : TitleTable())
+      levels_.Add({std::string(entry.words), entry.level}, entry.words);
+    for (const std::string_view words : HelperWords()) helpers_.Add(std::string(words), words);
+    for (const std::string_view words : DeputyWords()) deputies_.Add(std::string(words), words);
   }
 
   TitleLevel Read(std::vector<std::string> words) const {
     // What stands behind "assistant to" is somebody else's title.
     TitleLevel lowest = TitleLevel::kUnknown;
     for (size_t at = 0; at < words.size() && lowest == TitleLevel::kUnknown; ++at) {
-      if (Longest(helpers_, words, at) == 0) continue;
+      if (helpers_.Longest(words, at) == 0) continue;
       words.resize(at);
       lowest = TitleLevel::kIndividual;
     }
@@ -76,7 +110,7 @@ class Table {
     for (size_t at = 0; at < words.size();) {
       size_t taken = 0;
       const TitleLevel level = LongestAt(words, at, &taken);
-      if (const size_t mark = Longest(deputies_, words, at);
+      if (const size_t mark = deputies_.Longest(words, at);
           mark > 0 && mark >= taken && LevelFollows(words, at + mark)) {
         deputy = true;
         at += mark;
@@ -102,20 +136,6 @@ class Table {
     return at < words.size() && LongestAt(words, at, &taken) > TitleLevel::kIndividual;
   }
 
-  static std::string Join(const std::vector<std::string>& words, size_t at, size_t count) {
-    std::string text = words[at];
-    for (size_t i = 1; i < count; ++i) text.append(" ").append(words[at + i]);
-    return text;
-  }
-
-  template <typename Set>
-  static size_t Longest(const Set& set, const std::vector<std::string>& words, size_t at) {
-    for (size_t count = std::min(kMostWords, words.size() - at); count > 0; --count) {
-      if (set.find(Join(words, at, count)) != set.end()) return count;
-    }
-    return 0;
-  }
-
   TitleLevel LongestAt(const std::vector<std::string>& words, size_t at, size_t* taken) const {
     if (words[at] == "chief") {
       for (size_t i = at + 1; i < std::min(words.size(), at + kOfficerReach); ++i) {
@@ -124,8 +144,8 @@ class Table {
         return TitleLevel::kExecutive;
       }
     }
-    *taken = Longest(levels_, words, at);
-    if (*taken > 0) return levels_.at(Join(words, at, *taken));
+    *taken = levels_.Longest(words, at);
+    if (*taken > 0) return levels_.entries().at(Levels::Join(words, at, *taken));
     const TitleWords* best = nullptr;
     for (const TitleWords& ending : TitleEndings()) {
       if (words[at].size() > ending.words.size() && words[at].ends_with(ending.words) &&
@@ -137,8 +157,10 @@ class Table {
     return best->level;
   }
 
-  std::unordered_map<std::string, TitleLevel> levels_;
-  std::unordered_set<std::string> helpers_, deputies_;
+  using Levels = Phrases<std::unordered_map<std::string, TitleLevel>>;
+  using Words = Phrases<std::unordered_set<std::string>>;
+  Levels levels_;
+  Words helpers_, deputies_;
 };
 
 }  // namespace
@@ -148,8 +170,7 @@ TitleLevel LevelOfTitle(std::string_view title) {
   if (title.size() > kLongestTitle) return TitleLevel::kUnknown;
   std::vector<std::string> words = WordsOf(title);
   if (const TitleLevel level = kTable->Read(words); level != TitleLevel::kUnknown) return level;
-  RemoveFeminine(&words);
-  return kTable->Read(words);
+  return RemoveFeminine(&words) ? kTable->Read(words) : TitleLevel::kUnknown;
 }
 
 }  // namespace candor

@@ -3,6 +3,7 @@
 
 #include "store/codec.h"
 #include "store/control_number.h"
+#include "store/enum_value.h"
 #include "store/hex.h"
 
 namespace candor::internal {
@@ -10,12 +11,6 @@ namespace {
 
 // Enough for a page of hits or findings; beyond it the memory would grow with the case.
 constexpr size_t kRememberedDocuments = 256;
-
-/// A number of the file as an enumerator; a case made by somebody else may hold any number.
-template <typename Enum>
-Enum ToEnum(int64_t value, Enum last) {
-  return value >= 0 && value <= static_cast<int64_t>(last) ? static_cast<Enum>(value) : Enum{};
-}
 
 }  // namespace
 

@@ -266,8 +266,8 @@ std::vector<int64_t> Evaluator::DocumentsOf(const QueryNode& field) {
     }
     case QueryField::kParty:
       select = db_.Prepare(
-          "SELECT DISTINCT x.document FROM parties p CROSS JOIN document_parties x ON x.party = p.id"
-          " WHERE instr(p.words, ?)");
+          "SELECT DISTINCT document FROM document_parties"
+          " WHERE party IN (SELECT id FROM parties WHERE instr(words, ?))");
       first = Needle(field);
       select.Start(first);
       break;

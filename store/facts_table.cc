@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/calendar.h"
+#include "store/enum_value.h"
 
 namespace candor::internal {
 namespace {
@@ -24,12 +25,6 @@ std::optional<CivilDate> ReadDate(std::string_view text) {
   };
   const CivilDate date{number(0, 4), number(5, 2), number(8, 2)};
   return IsValid(date) ? std::optional(date) : std::nullopt;
-}
-
-/// A number of the file as an enumerator; a case made by somebody else may hold any number.
-template <typename Enum>
-Enum ToEnum(int64_t value, Enum last) {
-  return value >= 0 && value <= static_cast<int64_t>(last) ? static_cast<Enum>(value) : Enum{};
 }
 
 Span ReadSpan(const Statement& s, int column) {

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "model/names.h"
 #include "store/control_number.h"
+#include "store/enum_value.h"
 #include "store/event_table.h"
 #include "store/reader_impl.h"
 #include "text/stands_in.h"
@@ -230,8 +231,7 @@ class FindingReader {
     if (lexicon_.Start(s.Int(1)).Step()) row.lexicon = lexicon_.String(0);
     lexicon_.Reset();
     row.party = s.String(16);
-    row.nda.state =
-        static_cast<NdaState>(std::clamp<int64_t>(s.Int(17), 0, static_cast<int64_t>(NdaState::kYes)));
+    row.nda.state = internal::ToEnum(s.Int(17), NdaState::kYes);
     if (row.nda.state == NdaState::kYes && !s.IsNull(18)) row.nda.id = internal::ControlName(s.Int(18));
     Place(s.Int(1), s.Int(2), &row);
     row.event = finding.id;

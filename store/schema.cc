@@ -151,7 +151,6 @@ CREATE TABLE parties(
 CREATE TABLE document_parties(
   document INTEGER NOT NULL REFERENCES documents, party INTEGER NOT NULL REFERENCES parties, role INTEGER NOT NULL,
   PRIMARY KEY(document, party)) STRICT, WITHOUT ROWID;
-CREATE INDEX document_parties_by_party ON document_parties(party);
 ALTER TABLE findings ADD COLUMN party INTEGER;
 ALTER TABLE findings ADD COLUMN nda_state INTEGER;
 ALTER TABLE findings ADD COLUMN nda INTEGER;

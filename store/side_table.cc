@@ -40,10 +40,10 @@ std::string DigestOf(const Db& db, std::string_view version) {
   return digest.Hex();
 }
 
-std::vector<RoomDocument> ReadDocuments(const Db& db) {
-  std::vector<RoomMessage> messages = ReadMessages(db);
+std::vector<RoomDocument> ReadDocuments(const Db& db, std::vector<RoomMessage> messages) {
   std::map<int64_t, DocumentFacts> facts = ReadFacts(db);
   std::vector<RoomDocument> documents;
+  documents.reserve(messages.size());  // of a room of mail all, and they are large
   auto message = messages.begin();
   Statement select = db.Prepare(
       "SELECT d.id, d.sha256, coalesce(p.document, 0) FROM documents d LEFT JOIN items i ON i.id=d.holder"
@@ -111,10 +111,14 @@ std::string WordsOf(const Party& party) {
 
 }  // namespace
 
-std::optional<RoomToSide> ReadRoomToSide(const Db& db, std::string_view version, std::string* digest) {
+std::optional<RoomToSide> ReadRoomToSide(const Db& db, std::string_view version,
+                                         std::optional<std::vector<RoomMessage>> messages,
+                                         std::string* digest) {
   *digest = DigestOf(db, version);
   if (db.ScalarText(kMadeFrom) == *digest) return std::nullopt;
-  return RoomToSide{SplitLines(db.ScalarText(kOurSide)), ReadDocuments(db), ReadFindings(db)};
+  if (!messages) messages = ReadMessages(db);
+  return RoomToSide{SplitLines(db.ScalarText(kOurSide)), ReadDocuments(db, std::move(*messages)),
+                    ReadFindings(db)};
 }
 
 void WriteRoomSides(const Db& db, const RoomSides& sides, const std::string& digest) {
@@ -130,15 +134,17 @@ void WriteRoomSides(const Db& db, const RoomSides& sides, const std::string& dig
     document.Run(side.document, side.party + 1, static_cast<int>(side.role));
   // Most are as they were.
   Statement finding = db.Prepare(
-      "UPDATE findings SET party=nullif(?2,0), nda_state=?3, nda=nullif(?4,0) WHERE number=?1"
-      " AND (party IS NOT nullif(?2,0) OR nda_state IS NOT ?3 OR nda IS NOT nullif(?4,0))");
+      "UPDATE findings SET party=nullif(?2,0), nda_state=nullif(?3,0), nda=nullif(?4,0) WHERE number=?1"
+      " AND (party IS NOT nullif(?2,0) OR nda_state IS NOT nullif(?3,0) OR nda IS NOT nullif(?4,0))");
+  static_assert(static_cast<int>(NdaState::kUnknown) == 0, "what nobody told is not known either");
   for (const FindingSide& side : sides.findings) {
     finding.Run(side.finding, side.party ? static_cast<int64_t>(*side.party) + 1 : 0,
                 static_cast<int>(side.nda.state), ControlNumber(side.nda.id).value_or(0));
   }
   // Those of files that vanished would name a party by a number that another has now.
   db.Exec(
-      "UPDATE findings SET party=NULL, nda_state=NULL, nda=NULL WHERE nda_state IS NOT NULL"
+      "UPDATE findings SET party=NULL, nda_state=NULL, nda=NULL WHERE (party IS NOT NULL OR nda_state IS NOT "
+      "NULL)"
       " AND document IN (SELECT id FROM documents WHERE present=0)");
   db.Prepare("INSERT OR REPLACE INTO meta VALUES('sides', ?)").Run(digest);
 }

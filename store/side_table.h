@@ -15,13 +15,16 @@
 #include <vector>
 
 #include "model/room_sides.h"
+#include "model/thread.h"
 #include "store/sqlite.h"
 
 namespace candor::internal {
 
 /// Everything that RoomSides are made from; nothing when the case has those of just this. `digest` is what
-/// they will be made from.
-std::optional<RoomToSide> ReadRoomToSide(const Db& db, std::string_view version, std::string* digest);
+/// they will be made from. `messages`: those of the room, when they were read before.
+std::optional<RoomToSide> ReadRoomToSide(const Db& db, std::string_view version,
+                                         std::optional<std::vector<RoomMessage>> messages,
+                                         std::string* digest);
 
 void WriteRoomSides(const Db& db, const RoomSides& sides, const std::string& digest);
 

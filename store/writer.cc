@@ -348,10 +348,11 @@ Status CaseWriter::SetQuoteOrigins(std::span<const RoomMessage> messages,
   return impl_->Write([&] { internal::WriteQuoteOrigins(impl_->db, messages, of, missing); });
 }
 
-Result<std::optional<RoomToSide>> CaseWriter::RoomToTellSidesOf(std::string_view version) {
+Result<std::optional<RoomToSide>> CaseWriter::RoomToTellSidesOf(
+    std::string_view version, std::optional<std::vector<RoomMessage>> messages) {
   return Guard([&]() -> Result<std::optional<RoomToSide>> {
     const Transaction one_state(impl_->db, Transaction::Kind::kRead);
-    return internal::ReadRoomToSide(impl_->db, version, &impl_->sides_made_from);
+    return internal::ReadRoomToSide(impl_->db, version, std::move(messages), &impl_->sides_made_from);
   });
 }
 

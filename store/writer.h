@@ -210,8 +210,10 @@ class CaseWriter {
 
   /// What the sides of the room are told from (correspondence/room_sides.h), when they are not told as it is
   /// now: documents came, went or were analysed anew, our side is another, or `version`, which names the way
-  /// to tell them. Else nothing. Ask after SetThreads().
-  Result<std::optional<RoomToSide>> RoomToTellSidesOf(std::string_view version);
+  /// to tell them. Else nothing. Ask after SetThreads(). `messages`: those that MessagesToThread() gave in
+  /// this run, when it gave some; else they are read again.
+  Result<std::optional<RoomToSide>> RoomToTellSidesOf(
+      std::string_view version, std::optional<std::vector<RoomMessage>> messages = std::nullopt);
   /// The text of a document in it.
   Result<std::string> TextOf(int64_t document);
   /// Tells them, of the room that was asked for last; one transaction.

@@ -16,6 +16,7 @@
 #include "cli/ledger_rows.h"
 #include "cli/party_name.h"
 #include "cli/printer.h"
+#include "cli/request_printer.h"
 #include "cli/rooms.h"
 #include "model/names.h"
 
@@ -53,63 +54,6 @@ bool IsOf(const LedgerRow& row, const std::string& lowered, const std::set<std::
   return parties.count(row.party) > 0 || Names(request.asker, lowered) ||
          std::any_of(request.asked.begin(), request.asked.end(),
                      [&](const Mailbox& asked) { return Names(asked, lowered); });
-}
-
-std::string Shown(const Mailbox& person) {
-  return person.name.empty() ? person.address.empty() ? "(unknown)" : person.address : person.name;
-}
-
-std::string Shown(const std::vector<Mailbox>& people) {
-  std::string text;
-  for (const Mailbox& person : people) text += (text.empty() ? "" : "; ") + Shown(person);
-  return text.empty() ? "(unknown)" : text;
-}
-
-Style StyleOf(RequestOutcome outcome) {
-  switch (outcome) {
-    case RequestOutcome::kAnswered:
-      return Style::kGreen;
-    case RequestOutcome::kPartial:
-    case RequestOutcome::kDeferred:
-      return Style::kYellow;
-    case RequestOutcome::kRefused:
-    case RequestOutcome::kUnanswered:
-      return Style::kRed;
-  }
-  return Style::kPlain;
-}
-
-std::string DaysText(std::optional<int64_t> days) {
-  if (!days) return "";
-  return std::to_string(*days) + (*days == 1 ? " day" : " days");
-}
-
-void PrintRow(const Terminal& terminal, const Rooms& rooms, const LedgerRow& row) {
-  constexpr size_t kIndent = 12;
-  const Request& request = row.request;
-  std::string line =
-      Padded(request.asked_on, kIndent) +
-      terminal.Paint(StyleOf(request.outcome), Padded(std::string(Name(request.outcome)), 12)) +
-      Padded(DaysText(row.age), 9) + " " + OneLine(Shown(request.asker)) + " asked " +
-      OneLine(Shown(request.asked)) + "\n";
-  line += Wrapped("\"" + request.quote + "\"", kIndent, terminal.width(), 4);
-  line +=
-      std::string(kIndent, ' ') +
-      terminal.Paint(Style::kDim, row.document.control + "  " +
-                                      OneLine(rooms.Shown(row.document.root, row.document.path)) +
-                                      (row.nda.empty() ? "" : "  under the NDA " + row.nda) +
-                                      (request.in_quoted_text ? "  (stands in quoted history only)" : "")) +
-      "\n";
-  if (request.evidence && row.answer) {
-    line += Wrapped((request.answered_on.empty() ? "reply" : request.answered_on) + ": \"" +
-                        request.evidence->quote + "\"",
-                    kIndent + 2, terminal.width(), 4);
-    line += std::string(kIndent + 2, ' ') +
-            terminal.Paint(Style::kDim, row.answer->control + "  " +
-                                            OneLine(rooms.Shown(row.answer->root, row.answer->path))) +
-            "\n";
-  }
-  terminal.WriteLines(line + "\n");
 }
 
 void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
@@ -174,7 +118,7 @@ Result<int> Run(const Arguments& arguments) {
   }
   Result<Rooms> names = Rooms::Of(reader->get());
   if (!names) return names.error();
-  for (const LedgerRow& row : rows) PrintRow(terminal, *names, row);
+  for (const LedgerRow& row : rows) PrintRequest(terminal, *names, row);
   const auto open = static_cast<size_t>(
       std::count_if(rows.begin(), rows.end(), [](const LedgerRow& row) { return IsOpen(row.request); }));
   const size_t shown = rows.size();

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <optional>
+#include <utility>
 #include <variant>
+#include <vector>
 
+#include "base/escape.h"
 #include "cli/analyst.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/json.h"
 #include "cli/message_printer.h"
 #include "cli/printer.h"
+#include "cli/request_printer.h"
+#include "cli/score_input.h"
+#include "cli/shape_output.h"
+#include "lexicons/settings.h"
 
 namespace candor {
 namespace {
@@ -23,12 +31,98 @@ constexpr std::string_view kExamples[] = {
     "candor show 3f2a --why",
     "candor show '<4711@partner.example>'  # a message: what it answers and what answers it",
     "candor show ROOM-000012",
+    "candor show single-threaded-relationship:partner.example  # as candor score lists it",
 };
 
 /// Ids of findings are hex digits; a message is named by its id or by its control number.
 bool NamesMessage(std::string_view id) {
   return id.find('@') != std::string_view::npos || id.starts_with('<') || id.starts_with("ROOM-") ||
          id.starts_with("room-");
+}
+
+using Row = std::variant<FindingRow, MessageRow, LedgerRow, ShapeRow>;
+
+/// Rows of the ledger and signals of shape are computed: all of them, once one is asked for.
+class Computed {
+ public:
+  explicit Computed(CaseReader* reader) : reader_(reader) {}
+
+  /// By id or by the beginning of one; nothing when there is none. Error: ambiguous.
+  Result<std::optional<Row>> Find(const std::string& id) {
+    if (Status read = Read(); !read) return read.error();
+    std::optional<Row> found;
+    std::string ids;
+    const auto take = [&](const std::string& named, auto&& row) {
+      if (!named.starts_with(id)) return;
+      ids += (ids.empty() ? "" : ", ") + named;
+      found = found ? std::nullopt : std::optional<Row>(row);
+    };
+    for (const LedgerRow& row : dossier_->mail.requests) take(row.request.id, row);
+    for (const ShapeSignal& shape : shapes_) take(ShapeId(shape), ShapeRow{shape, {}});
+    if (found || ids.empty()) {
+      if (auto* shape = found ? std::get_if<ShapeRow>(&*found) : nullptr) {
+        Result<ShapeRow> row = ReadShape(reader_, shape->signal);
+        if (!row) return row.error();
+        *shape = std::move(*row);
+      }
+      return found;
+    }
+    return Error{"ambiguous", EscapeLine(id) + " may be any of " + EscapeLine(ids),
+                 "give more of the one you mean", ExitStatus::kUsage};
+  }
+
+ private:
+  Status Read() {
+    if (dossier_) return {};
+    const Result<Settings> settings = LoadBuiltinSettings();
+    if (!settings) return settings.error();
+    DossierOptions options;
+    options.min_confidence = 0;
+    Result<Dossier> dossier = ReadDossier(reader_, options);
+    if (!dossier) return dossier.error();
+    dossier_ = std::move(*dossier);
+    shapes_ = ShapesOf(*dossier_, settings->shape);
+    return {};
+  }
+
+  CaseReader* reader_;
+  std::optional<Dossier> dossier_;
+  std::vector<ShapeSignal> shapes_;
+};
+
+Result<Row> FindRow(CaseReader* reader, Computed* computed, const std::string& id) {
+  if (NamesMessage(id)) {
+    Result<MessageRow> row = reader->FindMessage(id);
+    if (!row) return row.error();
+    return Row(std::move(*row));
+  }
+  Result<FindingRow> finding = reader->FindingById(id);
+  if (finding) return Row(std::move(*finding));
+  if (finding.error().code != "not_found" || id.empty()) return finding.error();
+  Result<std::optional<Row>> row = computed->Find(id);
+  if (!row) return row.error();
+  if (*row) return std::move(**row);
+  return Error{"not_found",
+               "there is no finding, request or signal of shape " + EscapeLine(id) + " in this case",
+               "candor findings, candor requests and candor score list them", ExitStatus::kUsage};
+}
+
+Json ToJson(const Row& row, const RuleSet& rules) {
+  if (const auto* message = std::get_if<MessageRow>(&row)) return MessageRowJson(*message);
+  if (const auto* request = std::get_if<LedgerRow>(&row)) return RequestJson(*request);
+  if (const auto* shape = std::get_if<ShapeRow>(&row)) return ShapeJson(*shape);
+  const auto& finding = std::get<FindingRow>(row);
+  Json json = FindingJson(finding);
+  json["ask"] = rules.Questions(finding.finding.signal);
+  return json;
+}
+
+void Print(const Terminal& terminal, const Rooms& rooms, const Row& row, const RuleSet& rules, bool why) {
+  if (const auto* message = std::get_if<MessageRow>(&row)) return PrintMessage(terminal, rooms, *message);
+  if (const auto* request = std::get_if<LedgerRow>(&row)) return PrintRequest(terminal, rooms, *request);
+  if (const auto* shape = std::get_if<ShapeRow>(&row)) return PrintShape(terminal, rooms, *shape);
+  const auto& finding = std::get<FindingRow>(row);
+  PrintFinding(terminal, rooms, finding, rules.Questions(finding.finding.signal), why);
 }
 
 Result<int> Run(const Arguments& arguments) {
@@ -39,39 +133,20 @@ Result<int> Run(const Arguments& arguments) {
   Result<std::shared_ptr<const RuleSet>> rules = LoadRules(arguments.All("lexicon"));
   if (!rules) return rules.error();
   Terminal terminal = OutputTerminal(arguments);
-  std::vector<std::variant<FindingRow, MessageRow>> rows;
+  Computed computed(reader->get());
+  std::vector<Row> rows;
   for (const std::string& id : arguments.operands()) {
-    if (NamesMessage(id)) {
-      Result<MessageRow> row = (*reader)->FindMessage(id);
-      if (!row) return row.error();
-      rows.emplace_back(std::move(*row));
-    } else {
-      Result<FindingRow> row = (*reader)->FindingById(id);
-      if (!row) return row.error();
-      rows.emplace_back(std::move(*row));
-    }
+    Result<Row> row = FindRow(reader->get(), &computed, id);
+    if (!row) return row.error();
+    rows.push_back(std::move(*row));
   }
   if (*format != Format::kText) {
-    PrintJson(terminal, *format, rows, [&](const auto& row) {
-      if (const auto* message = std::get_if<MessageRow>(&row)) return MessageRowJson(*message);
-      const auto& finding = std::get<FindingRow>(row);
-      Json json = FindingJson(finding);
-      json["ask"] = (*rules)->Questions(finding.finding.signal);
-      return json;
-    });
+    PrintJson(terminal, *format, rows, [&](const Row& row) { return ToJson(row, **rules); });
     return 0;
   }
   Result<Rooms> rooms = Rooms::Of(reader->get());
   if (!rooms) return rooms.error();
-  for (const auto& row : rows) {
-    if (const auto* message = std::get_if<MessageRow>(&row)) {
-      PrintMessage(terminal, *rooms, *message);
-    } else {
-      const auto& finding = std::get<FindingRow>(row);
-      PrintFinding(terminal, *rooms, finding, (*rules)->Questions(finding.finding.signal),
-                   arguments.Has("why"));
-    }
-  }
+  for (const Row& row : rows) Print(terminal, *rooms, row, **rules, arguments.Has("why"));
   return 0;
 }
 
@@ -83,13 +158,15 @@ const CommandSpec& ShowCommand() {
       "ID...",
       1,
       SIZE_MAX,
-      "Shows a finding in its context, or a message in its conversation",
+      "Shows a finding, a request or a signal of shape, or a message in its conversation",
       "Shows the sentence of a finding with what stands around it, the "
       "document with its hash and every path at which it "
       "stands, page, offsets and message, and what its rule says to ask "
       "next (a rule of your own: name it with --lexicon). Of a message, named "
       "by its id or control number, it shows the place in its "
-      "conversation: what it answers and what answers it.",
+      "conversation: what it answers and what answers it. Of a request (candor requests) it shows the row "
+      "with "
+      "its answer, of a signal of shape (candor score) each passage on which it rests.",
       kOptions,
       kExamples,
       Run};

@@ -88,6 +88,30 @@ class SampleRoom(RoomTest):
             self.assertIn(row["party"], ("quellin.example", "marlowick.example"))
 
 
+    def test_show_opens_requests_and_signals_of_shape(self):
+        row = self.rows("requests", "--outcome", "refused")[0]
+        [shown] = self.rows("show", row["id"])
+        self.assertEqual(shown, row)
+        self.assertEqual(self.rows("show", row["id"][:10]), [row])
+        self.assertIn(row["quote"].split()[0], self.candor("show", row["id"], "--case", self.case))
+        events = [event for party in self.rows("score") for score in party["dimensions"]
+                  for event in score["events"] + score["not_counted"] if event["source"] == "shape"]
+        self.assertTrue(events)
+        for event in events:
+            [shape] = self.rows("show", event["id"])
+            self.assertEqual(set(shape), {"id", "signal", "party", "thread", "nda", "severity", "confidence", "summary", "evidence"})
+            self.assertEqual((shape["id"], shape["signal"], shape["summary"]), (event["id"], event["signal"], event["quote"]))
+            for passage in shape["evidence"]:
+                text = self.rows("search", "--limit", 0, f"control:{passage['document']['control']}")
+                self.assertTrue(text)
+                self.assertGreater(passage["end"], passage["begin"])
+                self.assertEqual(len(passage["quote"]), passage["end"] - passage["begin"])
+        self.assertIn(events[0]["signal"], self.candor("show", events[0]["id"], "--case", self.case))
+        done = run("show", "unanswered-request:nobody", "--case", self.case)
+        self.assertEqual(done.returncode, USAGE)
+        self.assertIn("no finding, request or signal of shape", done.stderr.decode())
+
+
 class OwnRoom(RoomTest):
     def refusals(self, case=None):
         return [row for row in self.findings(case=case) if row["signal"] == "refused-disclosure"]

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/request_printer.h"
+
+#include <optional>
+
+#include "base/escape.h"
+#include "model/names.h"
+
+namespace candor {
+namespace {
+
+Style StyleOf(RequestOutcome outcome) {
+  switch (outcome) {
+    case RequestOutcome::kAnswered:
+      return Style::kGreen;
+    case RequestOutcome::kPartial:
+    case RequestOutcome::kDeferred:
+      return Style::kYellow;
+    case RequestOutcome::kRefused:
+    case RequestOutcome::kUnanswered:
+      return Style::kRed;
+  }
+  return Style::kPlain;
+}
+
+std::string DaysText(std::optional<int64_t> days) {
+  if (!days) return "";
+  return std::to_string(*days) + (*days == 1 ? " day" : " days");
+}
+
+}  // namespace
+
+std::string Shown(const Mailbox& person) {
+  return person.name.empty() ? person.address.empty() ? "(unknown)" : person.address : person.name;
+}
+
+std::string Shown(const std::vector<Mailbox>& people) {
+  std::string text;
+  for (const Mailbox& person : people) text += (text.empty() ? "" : "; ") + Shown(person);
+  return text.empty() ? "(unknown)" : text;
+}
+
+void PrintRequest(const Terminal& terminal, const Rooms& rooms, const LedgerRow& row) {
+  constexpr size_t kIndent = 12;
+  const Request& request = row.request;
+  std::string line =
+      Padded(request.asked_on, kIndent) +
+      terminal.Paint(StyleOf(request.outcome), Padded(std::string(Name(request.outcome)), 12)) +
+      Padded(DaysText(row.age), 9) + " " + OneLine(Shown(request.asker)) + " asked " +
+      OneLine(Shown(request.asked)) + "\n";
+  line += Wrapped("\"" + request.quote + "\"", kIndent, terminal.width(), 4);
+  line +=
+      std::string(kIndent, ' ') +
+      terminal.Paint(Style::kDim, row.document.control + "  " +
+                                      OneLine(rooms.Shown(row.document.root, row.document.path)) +
+                                      (row.nda.empty() ? "" : "  under the NDA " + row.nda) +
+                                      (request.in_quoted_text ? "  (stands in quoted history only)" : "")) +
+      "\n";
+  if (request.evidence && row.answer) {
+    line += Wrapped((request.answered_on.empty() ? "reply" : request.answered_on) + ": \"" +
+                        request.evidence->quote + "\"",
+                    kIndent + 2, terminal.width(), 4);
+    line += std::string(kIndent + 2, ' ') +
+            terminal.Paint(Style::kDim, row.answer->control + "  " +
+                                            OneLine(rooms.Shown(row.answer->root, row.answer->path))) +
+            "\n";
+  }
+  terminal.WriteLines(line + "\n");
+}
+
+}  // namespace candor
