@@ -40,9 +40,10 @@ std::vector<BoundParty> PartiesOf(const NdaFacts& facts, const Parties& parties)
   for (const size_t index : named) found.push_back({index, false});
   for (size_t i = 0; i < parties.parties.size() && facts.affiliates; ++i) {
     const std::vector<std::string> words = WordsOf(parties.parties[i]);
-    const bool affiliate = std::any_of(facts.parties.begin(), facts.parties.end(), [&](const NdaParty& party) {
-      return !party.person && MayBeOneGroup(words, CompanyWords(party.name));
-    });
+    const bool affiliate =
+        std::any_of(facts.parties.begin(), facts.parties.end(), [&](const NdaParty& party) {
+          return !party.person && MayBeOneGroup(words, CompanyWords(party.name));
+        });
     if (affiliate && !std::binary_search(named.begin(), named.end(), i)) found.push_back({i, true});
   }
   std::sort(found.begin(), found.end());

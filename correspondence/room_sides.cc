@@ -94,7 +94,7 @@ class SideFinder {
       if (speaker.side) roles.emplace(*speaker.side, DocumentRole::kAuthor);
       for (const size_t listener : speaker.listeners) roles.emplace(listener, DocumentRole::kReader);
     }
-    if (document.facts.agreement) {
+    if (document.facts.agreement && document.facts.agreement->is_nda) {
       for (const size_t party : PartiesTo(*document.facts.agreement, correspondence_.parties))
         roles.emplace(party, DocumentRole::kNamed);
     }

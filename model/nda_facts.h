@@ -56,10 +56,11 @@ struct NdaTerm {
   TermUnit unit = TermUnit::kYears;
   bool indefinite = false;         ///< evergreen, perpetual, until terminated
   std::optional<CivilDate> until;  ///< "until 31 December 2027"
-  std::optional<CivilDate> begin;  ///< "two years from 1 May 2025": the day from which the length is counted
-  TermFrom from = TermFrom::kElse;
-  bool renews = false;  ///< goes on by itself when it has run out: no day on which it ends is known
   NdaEvidence evidence;
+  TermFrom from = TermFrom::kElse;
+  /// "two years from 1 May 2025": the day from which the length is counted.
+  std::optional<CivilDate> begin = {};
+  bool renews = false;  ///< goes on by itself when it has run out: no day on which it ends is known
   friend bool operator==(const NdaTerm&, const NdaTerm&) = default;
 };
 

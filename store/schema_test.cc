@@ -85,7 +85,7 @@ TEST_F(SchemaTest, AMigrationIsWholeOrNotAtAll) {
   internal::Migrate(db, kOld);
   EXPECT_EQ(Thrown([&] { internal::Migrate(db, broken); }),
             "case_error: CASE: no such table: missing (SQLite 1)");
-  EXPECT_EQ(db.ScalarInt("PRAGMA user_version"), 2);
+  EXPECT_EQ(db.ScalarInt("PRAGMA user_version"), 3);
   internal::CheckIsCase(db, kOld);
 }
 
@@ -117,7 +117,7 @@ TEST_F(SchemaTest, ANewerCaseIsRefused) {
   newer.push_back({"CREATE TABLE future(x INTEGER) STRICT"});
   internal::Migrate(OpenNew(), newer);
   EXPECT_EQ(OpenError(),
-            "case_newer: CASE: the case was made by a newer candor (format 3, this one knows up to 2)");
+            "case_newer: CASE: the case was made by a newer candor (format 4, this one knows up to 3)");
 }
 
 TEST_F(SchemaTest, OtherFilesAreRefusedAndNotTouched) {

@@ -14,6 +14,7 @@
 #include "cli/csv.h"
 #include "cli/json.h"
 #include "cli/ledger_rows.h"
+#include "cli/nda_periods_output.h"
 #include "cli/party_name.h"
 #include "cli/printer.h"
 #include "cli/rooms.h"
@@ -93,13 +94,13 @@ void PrintRow(const Terminal& terminal, const Rooms& rooms, const LedgerRow& row
       Padded(DaysText(row.age), 9) + " " + OneLine(Shown(request.asker)) + " asked " +
       OneLine(Shown(request.asked)) + "\n";
   line += Wrapped("\"" + request.quote + "\"", kIndent, terminal.width(), 4);
-  line +=
-      std::string(kIndent, ' ') +
-      terminal.Paint(Style::kDim, row.document.control + "  " +
-                                      OneLine(rooms.Shown(row.document.root, row.document.path)) +
-                                      (row.nda.empty() ? "" : "  under the NDA " + row.nda) +
-                                      (request.in_quoted_text ? "  (stands in quoted history only)" : "")) +
-      "\n";
+  line += std::string(kIndent, ' ') +
+          terminal.Paint(
+              Style::kDim,
+              row.document.control + "  " + OneLine(rooms.Shown(row.document.root, row.document.path)) +
+                  (row.nda_period ? "  under the NDA " + row.nda + ", " + PeriodWords(*row.nda_period) : "") +
+                  (request.in_quoted_text ? "  (stands in quoted history only)" : "")) +
+          "\n";
   if (request.evidence && row.answer) {
     line += Wrapped((request.answered_on.empty() ? "reply" : request.answered_on) + ": \"" +
                         request.evidence->quote + "\"",
