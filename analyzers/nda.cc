@@ -3,11 +3,16 @@
 
 #include <algorithm>
 
+#include "analyzers/nda_changes.h"
 #include "analyzers/nda_dates.h"
 #include "analyzers/nda_effective.h"
 #include "analyzers/nda_kind.h"
 #include "analyzers/nda_law.h"
+#include "analyzers/nda_new_term.h"
 #include "analyzers/nda_parties.h"
+#include "analyzers/nda_party_sources.h"
+#include "analyzers/nda_reference.h"
+#include "analyzers/nda_survival.h"
 #include "analyzers/nda_term.h"
 #include "analyzers/nda_text.h"
 #include "base/calendar.h"
@@ -16,27 +21,50 @@ namespace candor {
 namespace {
 
 /// The day on which it ends: stated, or the term added to the effective date.
-std::optional<NdaDate> Expiry(const std::optional<NdaDate>& effective, const TermFinding& found) {
-  const NdaTerm& term = found.term;
+std::optional<NdaDate> Expiry(const std::optional<NdaDate>& effective, const NdaTerm& term) {
   if (term.until) return NdaDate{*term.until, term.evidence};
-  if (term.count == 0 || !effective || !found.from_effective_date) return std::nullopt;
-  CivilDate end = effective->date;
-  switch (term.unit) {
-    case TermUnit::kDays:
-      end = AddDays(end, term.count);
-      break;
-    case TermUnit::kWeeks:
-      end = AddDays(end, 7 * term.count);
-      break;
-    case TermUnit::kMonths:
-      end = AddMonths(end, term.count);
-      break;
-    case TermUnit::kYears:
-      end = AddMonths(end, 12 * term.count);
-      break;
-  }
-  return NdaDate{end,
+  if (term.begin && term.count != 0 && !term.renews)
+    return NdaDate{AddTerm(*term.begin, term.count, term.unit), term.evidence};
+  const bool added = term.from == TermFrom::kOwnDate || term.from == TermFrom::kPresumed;
+  if (term.count == 0 || !effective || !added || term.renews) return std::nullopt;
+  return NdaDate{AddTerm(effective->date, term.count, term.unit),
                  {term.evidence.span, std::min(term.evidence.confidence, effective->evidence.confidence)}};
+}
+
+/// What it calls itself in its head.
+std::string TitleOf(const NdaText& text) {
+  constexpr size_t kHead = 120;
+  for (size_t i = 0; i < std::min(kHead, text.size()); ++i) {
+    if (const size_t tokens = NdaNameAt(text, i)) return text.OneLine(i, i + tokens);
+  }
+  return {};
+}
+
+/// "on behalf of itself and its affiliates", said of a party in the opening.
+std::optional<NdaEvidence> BoundAffiliates(const NdaText& text) {
+  constexpr std::string_view kBound =
+      "and its affiliates|and its affiliated companies|and its subsidiaries|and their affiliates|and their "
+      "respective affiliates|and all of its affiliates|together with its affiliates|its affiliates and|and "
+      "its "
+      "parent|and affiliates|including its affiliates|und ihre verbundenen unternehmen|und deren verbundene "
+      "unternehmen|sowie ihre verbundenen unternehmen|et ses filiales|y sus filiales|each affiliate";
+  for (size_t i = 0; i < std::min(kNdaOpening, text.size()); ++i) {
+    if (const size_t tokens = text.MatchAny(i, kBound)) return NdaEvidence{text.SpanOf(i, i + tokens), 0.8};
+  }
+  return std::nullopt;
+}
+
+void SetTerm(const NdaText& text, const DateReader& dates, NdaFacts* facts) {
+  if (IsChange(facts->kind)) {
+    for (const NdaChange& change : facts->changes) {
+      if (!facts->term) facts->term = change.new_term;
+    }
+    if (facts->changes.empty()) facts->term = FindNewTerm(text, dates);
+  } else {
+    facts->term = FindTerm(text, dates);
+    facts->survival = FindSurvival(text);
+  }
+  if (facts->term) facts->expires = Expiry(facts->effective_date, *facts->term);
 }
 
 }  // namespace
@@ -44,21 +72,29 @@ std::optional<NdaDate> Expiry(const std::optional<NdaDate>& effective, const Ter
 NdaFacts ReadNda(const Document& document) {
   NdaFacts facts;
   const NdaText text(document);
-  NdaRecognition recognition = RecogniseNda(text);
+  const DateReader dates(text);
+  const NdaKind head = MayBeNda(document.type) ? KindOfHead(text) : NdaKind::kAgreement;
+  std::optional<NdaDate> effective;
+  if (MayBeNda(document.type)) {
+    const bool bare = IsChange(head) && NamesNdaInHead(text);
+    const std::vector<NdaReference> references = FindNdaReferences(text, dates, bare);
+    // A paper that changes another names that one's date before its own.
+    effective = FindEffectiveDate(text, dates, IsChange(head) ? references : std::vector<NdaReference>());
+    facts.changes = FindNdaChanges({text, dates, references, head, effective});
+  }
+  NdaRecognition recognition = RecogniseNda(text, head, facts.changes);
   facts.is_nda = recognition.is_nda;
   facts.confidence = recognition.confidence;
   facts.kind = recognition.kind;
   facts.draft = recognition.draft;
   facts.note = std::move(recognition.note);
-  if (!recognition.binds) return facts;
-  const DateReader dates(text);
+  if (!recognition.binds && facts.changes.empty()) return facts;
+  facts.title = TitleOf(text);
   facts.parties = FindParties(text);
-  facts.effective_date = FindEffectiveDate(text, dates);
+  facts.affiliates = BoundAffiliates(text);
+  facts.effective_date = effective;
   facts.governing_law = FindGoverningLaw(text);
-  if (const std::optional<TermFinding> found = FindTerm(text, dates)) {
-    facts.term = found->term;
-    facts.expires = Expiry(facts.effective_date, *found);
-  }
+  SetTerm(text, dates, &facts);
   return facts;
 }
 

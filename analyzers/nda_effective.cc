@@ -9,6 +9,8 @@ namespace {
 
 constexpr size_t kOpening = 450;  ///< tokens in which the date of the paper is looked for
 
+constexpr int kEnough = 4;  ///< points from which a date of the opening is believed
+
 constexpr std::string_view kOtherPapers =
     "merger|plan|purchase|employment|severance|offer|amendment|filed|schedule|form|act|code|notes|indenture|"
     "registration|prospectus|letters|"
@@ -32,6 +34,13 @@ struct Candidate {
 
 bool AloneOnItsLine(const NdaText& text, size_t begin, size_t end) {
   return text[begin].breaks > 0 && (end >= text.size() || text[end].breaks > 0);
+}
+
+/// Where the paragraph of token i begins, not before `least`.
+size_t ParagraphBegin(const NdaText& text, size_t i, size_t least) {
+  size_t begin = i;
+  while (begin > least && text[begin].breaks < 2) --begin;
+  return begin;
 }
 
 int ScoreOpening(const NdaText& text, size_t i, size_t end) {
@@ -59,53 +68,109 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
   if (text.Find(i - std::min<size_t>(i, 4), i,
                 "expire|expires|until|through|terminate|terminates|ending|ends") < i)
     score -= 8;
+  if (text.Find(
+          before, i,
+          "is dated as of|is made as of|is made effective|is made and entered|is entered into|is executed|"
+          "dated and effective") < i)
+    score += 2;
   // "that certain letter agreement ... dated X" and what stands in recitals is about other papers.
-  if (text.Find(far, i, "whereas|that certain|pursuant to|reference is made|as you know") < i) score -= 4;
+  const size_t paragraph = ParagraphBegin(text, i, far);
+  if (text.Find(
+          paragraph, i,
+          "whereas|that certain|pursuant to|reference is made|as you know|in connection with|previously "
+          "entered|entered into that|entered into a|entered into an|as amended") < i)
+    score -= 4;
   return score;
 }
 
-/// Where the signatures begin: the last "IN WITNESS WHEREOF", or the first "/s/" or "By:" of the last third.
-size_t SignaturesBegin(const NdaText& text) {
-  size_t begin = text.size();
-  for (size_t i = text.size(); i-- > 0;) {
-    if (text.MatchAny(i, "in witness whereof|zu urkund dessen|en fe de lo cual|fait à") != 0) {
-      begin = i;
-      break;
-    }
+/// Calls `take` with each token of the places where people sign: behind the last "IN WITNESS WHEREOF", behind
+/// the first sign of a signature in the last third, and around the signatures further on.
+template <typename Take>
+void ForEachSigned(const NdaText& text, const Take& take) {
+  constexpr std::string_view kWitness = "in witness whereof|zu urkund dessen|en fe de lo cual|fait à";
+  constexpr std::string_view kSignature =
+      "/ s /|\\ s \\|s / s /|by :|signature|signed :|accepted and agreed|agreed and accepted|very truly "
+      "yours|"
+      "yours truly|sincerely|unterschrift|firma :";
+  constexpr size_t kBlock = 400, kOneMore = 80;  // behind the signatures come annexes
+  size_t witness = text.size();
+  for (size_t i = text.size(); i-- > 0 && witness == text.size();) {
+    if (text.MatchAny(i, kWitness) != 0) witness = i;
   }
-  const size_t third = text.size() - text.size() / 3;
-  for (size_t i = third; i < std::min(begin, text.size()); ++i) {
-    if (text.MatchAny(i,
-                      "/ s /|by :|signature|signed :|accepted and agreed|agreed and accepted|very truly "
-                      "yours|yours truly|sincerely|unterschrift|firma :") != 0) {
-      begin = std::min(begin, i);
-      break;
+  bool first = true;
+  size_t until = 0;
+  for (size_t i = std::min(text.size() - text.size() / 3, witness); i < text.size(); ++i) {
+    if (i == witness) until = std::max(until, i + kBlock);
+    if (text.MatchAny(i, kSignature) != 0) {
+      until = std::max(until, i + (first ? kBlock : kOneMore));
+      first = false;
     }
+    if (i < until) take(i);
   }
-  return begin;
+}
+
+/// Says that a date at [i, end) among signatures is that of signing.
+bool IsOfSigning(const NdaText& text, size_t i, size_t end) {
+  constexpr size_t kLine = 5, kSentence = 30, kBehind = 8;
+  const size_t line = i - std::min(i, kLine);
+  if (text.Find(line, i, "date|dated|signed|executed|datum|den|fecha") < i) return true;
+  const size_t behind = std::min(text.size(), end + kBehind);
+  if (text.Find(end, behind, "date|datum|fecha") < behind) return true;
+  return text.Find(line, i, "day|this|on|as of|le") < i &&
+         text.Find(
+             i - std::min(i, kSentence), i,
+             "signed|executed|witness|signature|signatures|delivered|hand|seal|/ s /|by :|unterzeichnet|"
+             "fait") < i;
 }
 
 std::optional<Candidate> LastSigned(const NdaText& text, const DateReader& dates) {
-  constexpr size_t kReach = 400;  // behind the signatures come annexes
   std::optional<Candidate> last;
-  const size_t begin = SignaturesBegin(text);
-  for (size_t i = begin; i < std::min(text.size(), begin + kReach); ++i) {
+  size_t behind_date = 0;  // where the date before ended: "Date: 3/29/16   3/31/16" of two columns
+  ForEachSigned(text, [&](size_t i) {
+    if (i < behind_date) return;
     const std::optional<DateMatch> date = dates.At(i);
-    if (!date) continue;
+    if (!date) return;
     const size_t end = i + date->tokens;
     const size_t line = i - std::min<size_t>(i, 5);
-    const bool named =
-        text.Find(line, i, "date|dated|signed|executed|day|this|on|as of|datum|den|fecha|le") < i ||
-        text.Find(end, std::min(end + 8, text.size()), "date|datum|fecha") < std::min(end + 8, text.size());
-    const bool alone = AloneOnItsLine(text, i, end);
+    const bool named = IsOfSigning(text, i, end);
+    const bool ends_line = end >= text.size() || text[end].breaks > 0;
+    const bool on_rule =
+        i > 0 && text.IsSign(i - 1) && IsListed(text.Word(i - 1).substr(0, 1), "_|-") && ends_line;
+    const bool alone = AloneOnItsLine(text, i, end) || on_rule || (behind_date == i && ends_line);
     // A footer of a filing, a schedule, another paper.
-    const bool other = text.Find(i - std::min<size_t>(i, 12), i, "source :|page|filed|expires|until") < i ||
+    const bool other = text.Find(i - std::min<size_t>(i, 12), i,
+                                 "source :|page|filed|expires|until|on or before|between the parties") < i ||
                        text.Find(line, i, kOtherPapers) < i;
     if ((named || alone) && !other && (!last || date->date > last->date))
       last = Candidate{2, date->date, {text.SpanOf(i, end), date->ambiguous ? 0.55 : 0.7}};
-    i = end - 1;
-  }
+    behind_date = end;
+  });
   return last;
+}
+
+/// "This Agreement is made as of 3 March 2021" behind a cover, a table of contents or a letterhead.
+std::optional<Candidate> LateOpening(const NdaText& text, const DateReader& dates) {
+  constexpr std::string_view kPapers = "agreement|contract|deed|undertaking|letter|nda|amendment|addendum";
+  constexpr std::string_view kMade =
+      "is made|is entered|made and entered|entered into|dated|is effective|is executed|effective as of|made "
+      "effective|made as of";
+  constexpr size_t kName = 12, kVerb = 60, kDate = 60;
+  const size_t half = text.size() / 2;
+  for (size_t i = kOpening; i < half; ++i) {
+    if (!text.Is(i, "this")) continue;
+    const size_t paper = text.Find(i + 1, i + kName, kPapers);
+    if (paper >= std::min(i + kName, text.size())) continue;
+    const size_t end = text.SentenceEnd(i, kVerb + kDate);
+    const size_t made = text.Find(paper, std::min(end, paper + kVerb), kMade);
+    for (size_t k = made; k < std::min(end, made + kDate); ++k) {
+      const std::optional<DateMatch> date = dates.At(k);
+      if (!date) continue;
+      const int score = ScoreOpening(text, k, k + date->tokens);
+      if (score < kEnough) break;
+      return Candidate{score, date->date, {text.SpanOf(k, k + date->tokens), date->ambiguous ? 0.6 : 0.8}};
+    }
+  }
+  return std::nullopt;
 }
 
 /// "Effective Date" means the date on which the last party signs.
@@ -124,9 +189,10 @@ bool DefinesLastSigned(const NdaText& text) {
 
 }  // namespace
 
-std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& dates) {
-  constexpr int kEnough = 4;
+std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& dates,
+                                         std::span<const NdaReference> others) {
   std::optional<Candidate> best;
+  size_t other = 0;
   for (size_t i = 0; i < text.size(); ++i) {
     const bool opening = i < kOpening;
     // Behind the opening only what is called the effective date counts.
@@ -151,6 +217,11 @@ std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& 
     const std::optional<DateMatch> date = dates.At(at);
     if (!date) continue;
     const size_t end = at + date->tokens;
+    while (other < others.size() && others[other].end <= at) ++other;
+    if (other < others.size() && at >= others[other].date_begin) {
+      i = end - 1;
+      continue;
+    }
     int score = opening ? ScoreOpening(text, at, end) : 4;
     if (!opening &&
         text.Find(at - std::min<size_t>(at, 20), at, "employment|resignation|amended|merger|plan") < at)
@@ -164,6 +235,7 @@ std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& 
   }
   const size_t opening_end = std::min(text.size(), kOpening);
   const bool last_signed = text.Find(0, opening_end, kLastSigned) < opening_end || DefinesLastSigned(text);
+  if (!best) best = LateOpening(text, dates);
   if (!best || (last_signed && best->score < 8)) {
     if (std::optional<Candidate> signed_at = LastSigned(text, dates)) {
       if (last_signed) signed_at->evidence.confidence += 0.15;

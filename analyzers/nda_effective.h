@@ -2,8 +2,10 @@
 #pragma once
 
 #include <optional>
+#include <span>
 
 #include "analyzers/nda_dates.h"
+#include "analyzers/nda_reference.h"
 #include "analyzers/nda_text.h"
 #include "model/nda_facts.h"
 
@@ -11,7 +13,9 @@ namespace candor {
 
 /// The day from which the agreement binds: what it calls its effective date, the date of its opening, of the
 /// letter that it is, or of its execution; where it says "as of the date last signed", or gives no other, the
-/// latest date beside a signature. Dates of other papers, and blanks, give nothing.
-std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& dates);
+/// latest date beside a signature. Dates of other papers, those of `others` among them, and
+/// blanks give nothing.
+std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& dates,
+                                         std::span<const NdaReference> others = {});
 
 }  // namespace candor

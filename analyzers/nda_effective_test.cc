@@ -53,6 +53,38 @@ TEST(NdaEffective, LastSigned) {
             "2020-05-05");
 }
 
+TEST(NdaEffective, BehindACoverAndATable) {
+  std::string cover = "SUPPLY AGREEMENT\n\nTABLE OF CONTENTS\n\n";
+  for (int i = 0; i < 200; ++i) cover += "Mills and their parts\n\n";
+  EXPECT_EQ(
+      Effective(
+          (cover +
+           "This Supply Agreement is entered into as of the 4th day of May, 2020 by and between Quellin "
+           "Inc. and Osei Ltd.\n\n" +
+           cover + cover)
+              .c_str()),
+      "2020-05-04");
+}
+
+TEST(NdaEffective, AmongSignatures) {
+  EXPECT_EQ(
+      Effective(
+          "Quellin Inc. keeps it secret, and each director shall sign by: hand.\n\nIN WITNESS WHEREOF each "
+          "party has signed this Agreement in Port Ellory on 4 May 2020.\n"),
+      "2020-05-04");
+  std::string body;
+  for (int i = 0; i < 120; ++i) body += "They keep it secret. ";
+  EXPECT_EQ(
+      Effective((body + "\n\nIN WITNESS WHEREOF\nBy: /s/ Ada Byrne     By: /s/ Max Orr\nDate:            "
+                        "Date:\n3/29/16     3/31/16\n")
+                    .c_str()),
+      "2016-03-31");
+  EXPECT_EQ(Effective((body + "\n\nIN WITNESS WHEREOF\nBy: /s/ Ada Byrne\nIt shall be paid on or before "
+                              "1 July 2021 under the agreement between the parties dated 5 May 2020.\n")
+                          .c_str()),
+            "");
+}
+
 TEST(NdaEffective, DatesOfOtherPapersAndBlanks) {
   EXPECT_EQ(Effective("This Agreement is made as of the ___ day of ______, 2013. WHEREAS the parties signed "
                       "an Agreement and "

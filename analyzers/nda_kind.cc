@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "analyzers/nda_reference.h"
+
 namespace candor {
 namespace {
 
@@ -38,17 +40,41 @@ constexpr std::string_view kDuties =
     "remain confidential|keep the terms|disclose to any";
 
 constexpr std::string_view kAmends =
-    "this amendment|amendment no|first amendment|second amendment|third amendment|amendment to|amendment "
-    "agreement|"
-    "addendum to|nachtrag|avenant|adenda|modification of";
+    "this amendment|amendment no|amendment number|amendment to|amendment agreement|amending agreement|"
+    "amendment and|amendment of|addendum|supplement to|supplemental agreement|supplementary agreement|"
+    "modification of|modification to|modification agreement|variation agreement|deed of variation|variation "
+    "of|side letter to|nachtrag|ergänzung|ergänzungsvereinbarung|änderungsvereinbarung|zusatzvereinbarung|"
+    "änderung|avenant|adenda|modificación";
+/// "First Amendment", "2nd Amendment": in a title always that.
+constexpr std::string_view kOrdinals =
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|erster|zweiter|dritter|vierter|erste|"
+    "zweite|dritte|st|nd|rd|th|premier|primera";
 constexpr std::string_view kProlongs =
-    "extension of|extension to|extension agreement|extension letter|extend the term|hereby extended|is "
-    "extended|"
-    "shall be extended until|term extension|verlängerung|prolongation|prórroga|prorroga";
+    "extension of|extension to|extension agreement|extension letter|extension no|extension for|extend the "
+    "term|extending|hereby extended|is extended|shall be extended until|term extension|renewal of|renewal "
+    "agreement|renewal letter|renewal no|agreement to extend|agreement to renew|verlängerung|"
+    "verlängerungsvereinbarung|prolongation|prórroga|prorroga|renouvellement";
 constexpr std::string_view kEnds =
-    "termination of|termination agreement|termination letter|hereby terminated|hereby "
-    "terminates|aufhebungsvereinbarung|"
-    "résiliation|terminación";
+    "termination of|termination agreement|termination letter|termination notice|notice of termination|notice "
+    "to "
+    "terminate|mutual termination|agreement to terminate|terminating|hereby terminated|hereby terminates|"
+    "cancellation of|rescission of|aufhebungsvereinbarung|aufhebungsvertrag|aufhebung|kündigung|beendigung|"
+    "résiliation|terminación|rescisión";
+/// Objects of a termination that are no agreement of confidence.
+constexpr std::string_view kEndsElse =
+    "employment|service|services|benefits|relationship|arbeitsverhältnisses";
+/// What the first sentences of a letter say.
+constexpr std::string_view kLetterProlongs =
+    "extend the term|hereby extended|hereby extend|agree to extend|is extended|extend the period|be extended|"
+    "extension of|renewal of|renew the|verlängern|verlängert|verlängerung";
+constexpr std::string_view kLetterAmends =
+    "hereby amended|hereby amend|this amendment|agree to amend|is amended as follows|be amended as follows";
+constexpr std::string_view kLetterEnds =
+    "hereby terminate|hereby terminates|notice of termination|notice of our termination|notice of the "
+    "termination|notice terminating|notice to terminate|hereby terminated|hereby given notice|hereby give "
+    "notice|hereby gives notice|we terminate|we are terminating|is terminating|decided to terminate|wish to "
+    "terminate|elects to terminate|elected to terminate|termination of|kündigen wir|kündigen hiermit|wir "
+    "kündigen|kündige|kündigung|résilions|résiliation";
 
 /// A paper that calls itself so may never have been signed.
 constexpr std::string_view kDraft =
@@ -71,26 +97,44 @@ bool Has(const NdaText& text, size_t begin, size_t end, std::string_view phrases
   return text.Find(begin, end, phrases) < end;
 }
 
-/// What the paper does to an agreement, said in its title or right behind it.
-NdaKind KindOf(const NdaText& text) {
-  const size_t title = std::min(text.size(), kTitle);
-  // An agreement begins with its parties; only what stands before them is its title.
-  const size_t end = std::min(title, text.Find(0, title, "between|among|whereas|dear|zwischen|entre"));
-  if (Has(text, 0, end, kProlongs)) return NdaKind::kExtension;
-  if (Has(text, 0, end, kAmends)) {
-    return Has(text, 0, kOpening * 2, "extend the term|hereby extended|is extended|extend the period")
-               ? NdaKind::kExtension
-               : NdaKind::kAmendment;
+/// The title of the paper: an agreement begins with its parties, and only what stands before them is it.
+size_t TitleEnd(const NdaText& text) {
+  return text.Find(0, std::min(text.size(), kTitle),
+                   "between|among|whereas|dear|sehr|zwischen|entre|is made|is entered|wherein|made by");
+}
+
+/// "Second Amendment", "Amendment No. 2": not "Amended and Restated".
+bool IsAmendment(const NdaText& text, size_t end) {
+  if (Has(text, 0, end, kAmends)) return true;
+  for (size_t i = 1; i < end; ++i) {
+    if (text.IsOneOf(i, "amendment|extension|renewal|addendum") && text.IsOneOf(i - 1, kOrdinals))
+      return true;
   }
-  if (Has(text, 0, end, kEnds)) return NdaKind::kTermination;
-  // A letter says it in its first sentences.
-  if (Has(text, 0, kOpening, "dear|ladies and gentlemen|sehr geehrte")) {
-    if (Has(text, 0, kOpening,
-            "extend the term|hereby extended|agree to extend|is extended to|extend the period"))
-      return NdaKind::kExtension;
-    if (Has(text, 0, kOpening, "hereby amended|this amendment|agree to amend|is amended as follows"))
-      return NdaKind::kAmendment;
+  return false;
+}
+
+bool EndsAnAgreement(const NdaText& text, size_t end) {
+  const size_t at = text.Find(0, end, kEnds);
+  return at < end && !Has(text, at, std::min(end, at + 6), kEndsElse);
+}
+
+NdaKind KindOfLetter(const NdaText& text) {
+  const size_t dear =
+      text.Find(0, kOpening, "dear|ladies and gentlemen|gentlemen :|sehr geehrte|madame|estimados");
+  if (dear >= std::min(kOpening, text.size())) return NdaKind::kAgreement;
+  // Its subject, or its first sentences, name the agreement that it is about.
+  size_t named = 0, own = 0;
+  for (size_t i = 0; i < std::min(kOpening, text.size()); ++i) {
+    if (NdaNameAt(text, i) == 0) continue;
+    const bool this_one = i > 0 && text.IsOneOf(i - 1, "this|diese|dieser");
+    ++(this_one ? own : named);
   }
+  if (named == 0 || own > named) return NdaKind::kAgreement;
+  if (Has(text, 0, kOpening, kLetterProlongs)) return NdaKind::kExtension;
+  if (Has(text, 0, kOpening, kLetterAmends)) return NdaKind::kAmendment;
+  const size_t ends = text.Find(0, kOpening, kLetterEnds);
+  if (ends < std::min(kOpening, text.size()) && !Has(text, ends, ends + 6, kEndsElse))
+    return NdaKind::kTermination;
   return NdaKind::kAgreement;
 }
 
@@ -110,18 +154,56 @@ bool HasClause(const NdaText& text) {
 
 }  // namespace
 
-NdaRecognition RecogniseNda(const NdaText& text) {
+bool IsChange(NdaKind kind) {
+  return kind == NdaKind::kAmendment || kind == NdaKind::kExtension || kind == NdaKind::kTermination;
+}
+
+NdaEffect EffectOf(NdaKind kind) {
+  return kind == NdaKind::kTermination ? NdaEffect::kTerminates
+         : kind == NdaKind::kExtension ? NdaEffect::kExtends
+                                       : NdaEffect::kAmends;
+}
+
+bool NamesNdaInHead(const NdaText& text) {
+  for (size_t i = 0; i < std::min(kOpening, text.size()); ++i) {
+    if (NdaNameAt(text, i) != 0) return true;
+  }
+  return false;
+}
+
+NdaKind KindOfHead(const NdaText& text) {
+  constexpr size_t kFirstSentences = kOpening * 2;
+  const size_t end = TitleEnd(text);
+  if (Has(text, 0, end, kProlongs)) return NdaKind::kExtension;
+  if (IsAmendment(text, end)) {
+    return Has(text, 0, kFirstSentences,
+               "extend the term|hereby extended|is extended|extend the period|hereby extend|agree to "
+               "extend|wird "
+               "verlängert|hiermit verlängert")
+               ? NdaKind::kExtension
+               : NdaKind::kAmendment;
+  }
+  if (EndsAnAgreement(text, end)) return NdaKind::kTermination;
+  return KindOfLetter(text);
+}
+
+NdaRecognition RecogniseNda(const NdaText& text, NdaKind head, std::span<const NdaChange> changes) {
   NdaRecognition found;
   const DocumentType type = text.document().type;
   const bool named = Has(text, 0, kTitle, kNamesOfNda);
   const size_t confidence = Count(text, 0, kHead, kConfidence);
   const bool letter =
       type == DocumentType::kLetter && (confidence >= 10 || (named && confidence >= 5)) && HasClause(text);
-  if (type == DocumentType::kNda || letter) {
+  // An amendment of another agreement, which mentions an NDA somewhere, is none of an NDA.
+  const bool change =
+      IsChange(head) &&
+      std::any_of(changes.begin(), changes.end(), [&](const NdaChange& one) { return !one.title.empty(); }) &&
+      NamesNdaInHead(text);
+  if (type == DocumentType::kNda || letter || change) {
     found.is_nda = found.binds = true;
-    found.kind = KindOf(text);
+    found.kind = head;
     found.confidence = letter ? 0.75 : named ? 0.97 : 0.85;
-    if (found.kind != NdaKind::kAgreement) {
+    if (IsChange(head)) {
       found.confidence -= 0.1;
       found.note = "it changes an agreement that stands elsewhere; read the two together";
     } else if (Has(text, 0, kTitle, "amended and restated")) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "analyzers/nda_text.h"
@@ -17,9 +18,22 @@ struct NdaRecognition {
   bool binds = false;  ///< there is a duty of confidence at all: it is an NDA, or has a clause
 };
 
-/// Whether an agreement is one of non-disclosure, and what it does: is, amends, prolongs or ends one. Builds
-/// on the document's type (analyzers/document_type.h): what is called an NDA there is one; a letter that is
-/// all about confidence is one, too; any other agreement at most has a clause.
-NdaRecognition RecogniseNda(const NdaText& text);
+/// Whether it does nothing but change an agreement that stands elsewhere.
+bool IsChange(NdaKind kind);
+/// What a paper of that kind does.
+NdaEffect EffectOf(NdaKind kind);
+
+/// Whether the opening names a non-disclosure agreement.
+bool NamesNdaInHead(const NdaText& text);
+
+/// What the head of the paper says that it is: an agreement, or the amendment, extension or termination of
+/// one. A letter says so in its first sentences, naming that agreement.
+NdaKind KindOfHead(const NdaText& text);
+
+/// Whether an agreement is one of non-disclosure. Builds on the document's type (analyzers/document_type.h):
+/// what is called an NDA there is one; a letter that is all about confidence is one, too, and so is one that
+/// changes an NDA; any other agreement at most has a clause. `head` and `changes` of KindOfHead() and
+/// FindNdaChanges().
+NdaRecognition RecogniseNda(const NdaText& text, NdaKind head, std::span<const NdaChange> changes);
 
 }  // namespace candor

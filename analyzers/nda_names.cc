@@ -130,7 +130,8 @@ class NameReader {
 
   bool MayGoOnHere() const {
     const uint8_t breaks = text_[at_].breaks;
-    if (breaks == 0) return true;
+    // Where lines count, a wide gap parts two columns: "Quellin Inc.        Osei Ltd."
+    if (breaks == 0) return over_lines_ || !IsColumnGap(text_, at_);
     return breaks == 1 && (over_lines_ || LegalFormAt(text_, at_).has_value());
   }
 
@@ -277,6 +278,13 @@ class NameReader {
 };
 
 }  // namespace
+
+bool IsColumnGap(const NdaText& text, size_t i) {
+  constexpr uint32_t kGap = 3;
+  if (i == 0 || text[i].breaks > 0 || !text[i].spaced) return false;
+  const Span between{text[i - 1].span.end, text[i].span.begin};
+  return between.size() >= kGap || text.Text(between).find('\t') != std::string_view::npos;
+}
 
 std::optional<NameMatch> NameAt(const NdaText& text, size_t i, bool over_lines) {
   return NameReader(text, i, over_lines).Read();

@@ -20,6 +20,9 @@ struct NameMatch {
   size_t words = 0;  ///< words with a capital, the legal form left out
 };
 
+/// Two parties sign beside each other: a wide gap before token i parts their columns.
+bool IsColumnGap(const NdaText& text, size_t i);
+
 /// The longest name that begins at token i. `over_lines`: it may go on behind a line break. At least one of
 /// its words is none of those that name nobody ("Agreement", "Company", "Recipient").
 std::optional<NameMatch> NameAt(const NdaText& text, size_t i, bool over_lines);

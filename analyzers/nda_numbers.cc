@@ -151,7 +151,7 @@ std::optional<DurationMatch> DurationAt(const NdaText& text, size_t i) {
     if (text.IsNumber(at + 1)) value = again->value;
     at += again->tokens + 2;
   }
-  if (text.Is(at, "-")) ++at;
+  if (text.IsOneOf(at, "-|]")) ++at;  // "[two (2)] years" of a form
   if (text.IsOneOf(at, "full|calendar|consecutive|additional|volle|volles|vollen")) ++at;
   const std::optional<TermUnit> unit = UnitAt(text, at);
   if (!unit || value > 1000) return std::nullopt;

@@ -101,6 +101,19 @@ TEST(NdaParties, AnEmployeeSigns) {
             "Quellin Inc. (Company); Ada Byrne");
 }
 
+TEST(NdaParties, TheySignBesideEachOther) {
+  const std::string head =
+      "The parties named below agree to keep what they learn in confidence, to use it for the "
+      "purpose alone, and to give it back when one of them asks for it.\n\nIN WITNESS WHEREOF\n\n";
+  EXPECT_EQ(
+      Parties((head + "QUELLIN INC.                 OSEI LTD.\n\nBy: /s/ Ada Byrne            By: /s/ Max "
+                      "Orr\nName: Ada Byrne              Name: Max Orr\n")
+                  .c_str()),
+      "QUELLIN Inc.; OSEI Ltd.");
+  EXPECT_EQ(Parties((head + "Quellin Inc.\tOsei Ltd.\nBy: ________\tBy: ________\n").c_str()),
+            "Quellin Inc.; Osei Ltd.");
+}
+
 TEST(NdaParties, NobodyIsInvented) {
   EXPECT_EQ(Parties("The parties agree to keep secrets in Austin, Texas."), "");
   EXPECT_EQ(Parties(""), "");

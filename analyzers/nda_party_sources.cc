@@ -163,6 +163,12 @@ std::vector<NamedParty> PartiesOfAddress(const NdaText& text) {
   return found;
 }
 
+/// A firm right behind another one on the same line, where a reader of paper squeezed the gap between
+/// columns.
+bool FollowsFirm(const NdaText& text, size_t i, size_t last_firm) {
+  return last_firm == i && i > 0 && text[i].breaks == 0 && !text.IsOneOf(i, ",|(");
+}
+
 std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
   constexpr std::string_view kOffice =
       "title|its :|president|vice|chief|director|officer|secretary|chairman|manager|ceo|cfo|counsel|partner|"
@@ -178,7 +184,8 @@ std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
   size_t last_firm = 0;
   bool any_firm = false;
   for (size_t i = begin; i < text.size(); ++i) {
-    if (text[i].breaks > 0 || (i > 0 && text.Is(i - 1, ":"))) {
+    if (text[i].breaks > 0 || (i > 0 && text.Is(i - 1, ":")) || IsColumnGap(text, i) ||
+        FollowsFirm(text, i, last_firm)) {
       const std::optional<NameMatch> name = NameAt(text, i, false);
       const size_t near = name ? std::min(text.size(), name->end + kBehind) : 0;
       if (name && name->legal_form &&

@@ -9,15 +9,19 @@
 
 namespace candor {
 
-struct TermFinding {
-  NdaTerm term;
-  /// The term runs from the agreement's own date, so that the two can be added up; not from each disclosure
-  /// or the end of something.
-  bool from_effective_date = false;
-};
-
 /// How long the agreement or, where it has no term of its own, its duty of confidence lasts: the length of
-/// time in the clause that ends it. Periods of notice, standstill, non-solicitation and competition are none.
-std::optional<TermFinding> FindTerm(const NdaText& text, const DateReader& dates);
+/// time or the day in the clause that ends it. Periods of notice, standstill, non-solicitation and
+/// competition are none, nor is the time for which the duty outlives the agreement (nda_survival.h).
+std::optional<NdaTerm> FindTerm(const NdaText& text, const DateReader& dates);
+
+/// The day that "until", "bis zum" or the like at token i leads to; its tokens are counted from i. "End of
+/// 2027" is its last day.
+std::optional<DateMatch> DayBehind(const NdaText& text, const DateReader& dates, size_t i);
+
+/// The day from which a length of time that ends before token i is counted: "(two years) from 1 May 2025".
+std::optional<CivilDate> DayFrom(const NdaText& text, const DateReader& dates, size_t i);
+
+/// Words in [begin, end) say that a term prolongs itself unless somebody objects.
+bool RenewsItself(const NdaText& text, size_t begin, size_t end);
 
 }  // namespace candor

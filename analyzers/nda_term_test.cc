@@ -13,18 +13,20 @@ namespace {
 
 std::string Term(const char* words) {
   const NdaSample sample(words);
-  const auto found = FindTerm(sample.text, DateReader(sample.text));
-  if (!found) return "";
-  const NdaTerm& term = found->term;
-  std::string said = term.indefinite ? "indefinite"
-                     : term.until    ? "until " + IsoDate(*term.until)
-                                     : std::to_string(term.count) + "dwmy"[static_cast<size_t>(term.unit)];
-  return said + (found->from_effective_date ? " from its date" : "");
+  const std::optional<NdaTerm> term = FindTerm(sample.text, DateReader(sample.text));
+  if (!term) return "";
+  std::string said = term->indefinite ? "indefinite"
+                     : term->until    ? "until " + IsoDate(*term->until)
+                                      : std::to_string(term->count) + "dwmy"[static_cast<size_t>(term->unit)];
+  if (term->renews) said += ", renews";
+  return said + (term->from == TermFrom::kOwnDate    ? " from its date"
+                 : term->from == TermFrom::kPresumed ? " from its date, presumably"
+                                                     : "");
 }
 
 TEST(NdaTerm, OfTheAgreement) {
   EXPECT_EQ(Term("This Agreement shall expire two (2) years from the date hereof."), "2y from its date");
-  EXPECT_EQ(Term("The term of this Agreement is eighteen months."), "18m");
+  EXPECT_EQ(Term("The term of this Agreement is eighteen months."), "18m from its date, presumably");
   EXPECT_EQ(
       Term(
           "This Mutual Confidentiality Agreement terminates on the third anniversary of the Effective Date."),
@@ -62,6 +64,71 @@ TEST(NdaTerm, UntilADayAndWithoutEnd) {
   EXPECT_EQ(Term("Term. This Agreement shall continue in effect indefinitely."), "indefinite");
 }
 
+TEST(NdaTerm, InPlainWords) {
+  for (const char* words :
+       {"This Agreement shall remain in effect for a period of six (6) months.",
+        "This NDA is valid for six months.", "The term of this Agreement shall be six months.",
+        "Diese Vereinbarung gilt für die Dauer von sechs Monaten.",
+        "Die Vereinbarung hat eine Laufzeit von sechs Monaten."}) {
+    EXPECT_EQ(Term(words), "6m from its date, presumably") << words;
+  }
+  for (const char* words :
+       {"This Agreement shall be in force for a period of three (3) years from the Effective Date.",
+        "This letter shall continue for three years from the date hereof.",
+        "Diese Geheimhaltungsvereinbarung gilt für die Dauer von drei Jahren ab Unterzeichnung.",
+        "Die Laufzeit dieser Vereinbarung beträgt drei Jahre ab dem Datum der letzten Unterschrift."}) {
+    EXPECT_EQ(Term(words), "3y from its date") << words;
+  }
+}
+
+TEST(NdaTerm, ADayInPlainWords) {
+  for (const char* words :
+       {"This Agreement is valid until December 31, 2026.", "This Agreement expires on 31 December 2026.",
+        "The term of this Agreement runs through December 31, 2026.",
+        "This Agreement shall remain in force until the end of 2026.",
+        "Diese Vereinbarung gilt bis zum 31.12.2026.", "Die Vereinbarung ist bis Ende 2026 befristet.",
+        "Die Vereinbarung gilt bis zum Ablauf des 31. Dezember 2026."}) {
+    EXPECT_EQ(Term(words), "until 2026-12-31") << words;
+  }
+}
+
+TEST(NdaTerm, UntilSomebodyEndsIt) {
+  for (const char* words :
+       {"This Agreement shall remain in effect until terminated by either party upon thirty days' notice.",
+        "This Agreement continues until either party terminates it by giving sixty days' written notice.",
+        "Diese Vereinbarung wird auf unbestimmte Zeit geschlossen und kann mit einer Frist von drei Monaten "
+        "gekündigt werden.",
+        "Diese Vereinbarung läuft auf unbestimmte Dauer."}) {
+    EXPECT_EQ(Term(words), "indefinite") << words;
+  }
+}
+
+TEST(NdaTerm, WhatRenewsItselfHasNoEnd) {
+  EXPECT_EQ(Term("This Agreement shall remain in force for two years from the date hereof. It shall "
+                 "automatically renew for successive one-year periods unless either party objects."),
+            "2y, renews from its date");
+  EXPECT_EQ(Term("Diese Vereinbarung gilt für ein Jahr ab Unterzeichnung. Sie verlängert sich jeweils um ein "
+                 "weiteres Jahr."),
+            "1y, renews from its date");
+  EXPECT_EQ(Term("This Agreement shall remain in force for two years from the date hereof and shall not be "
+                 "automatically renewed."),
+            "2y from its date");
+}
+
+TEST(NdaTerm, TheDayOnWhichItEndsAndNotTheFirst) {
+  EXPECT_EQ(
+      Term("Term. This Agreement shall take effect on 1 December 2025 and shall expire on 30 November 2026."),
+      "until 2026-11-30");
+}
+
+TEST(NdaTerm, FromADayThatItNames) {
+  const NdaSample sample("The term of this Agreement is two years from 1 May 2025.");
+  const std::optional<NdaTerm> term = FindTerm(sample.text, DateReader(sample.text));
+  ASSERT_TRUE(term && term->begin);
+  EXPECT_EQ(IsoDate(*term->begin), "2025-05-01");
+  EXPECT_EQ(Term("The term of this Agreement is two years from the Launch Date."), "2y");
+}
+
 TEST(NdaTerm, PeriodsOfOtherThings) {
   for (const char* words :
        {"Either party may terminate this Agreement upon thirty (30) days prior written notice.",
@@ -70,6 +137,8 @@ TEST(NdaTerm, PeriodsOfOtherThings) {
         "anybody.",
         "This Agreement shall automatically renew for successive one (1) year periods.",
         "The Company has been in business for ten years.",
+        "The obligations of the Recipient survive termination of this Agreement for five years.",
+        "The Company has supplied parts for a period of six months.",
         "The Recipient shall return all documents within ten days."}) {
     EXPECT_EQ(Term(words), "") << words;
   }

@@ -17,6 +17,10 @@ constexpr std::string_view kAbbreviations =
     "mlle|"
     "pty|pte|messrs|bros|mfg|intl|dba";
 
+/// Behind the day and its full stop.
+constexpr std::string_view kGermanMonths =
+    "januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember";
+
 bool IsLetter(char32_t c) { return c >= 0xC0 && c != 0xD7 && c != 0xF7 && (c < 0x2000 || c >= 0x2C00); }
 
 std::string Lowered(std::string_view text) {
@@ -44,6 +48,17 @@ bool IsListed(std::string_view word, std::string_view bar_separated) {
     const size_t bar = std::min(bar_separated.find('|'), bar_separated.size());
     if (bar_separated.substr(0, bar) == word) return true;
     bar_separated.remove_prefix(std::min(bar + 1, bar_separated.size()));
+  }
+  return false;
+}
+
+bool HasWords(const NdaText& text, size_t begin, size_t end, std::string_view phrases) {
+  end = std::min(end, text.size());
+  for (size_t i = begin; i < end; ++i) {
+    const size_t tokens = text.MatchAny(i, phrases);
+    if (tokens == 0) continue;
+    if (text.Word(i) == "May" && (text.IsNumber(i + 1) || (i > 0 && text.IsNumber(i - 1)))) continue;
+    return true;
   }
   return false;
 }
@@ -162,12 +177,15 @@ size_t NdaText::Find(size_t begin, size_t end, std::string_view phrases) const {
 
 bool NdaText::EndsSentence(size_t i) const {
   if (i + 1 >= size()) return true;
-  if (tokens_[i + 1].breaks >= 2 && !IsSign(i)) return tokens_[i + 1].upper;
+  if (tokens_[i + 1].breaks >= 2 && (!IsSign(i) || Is(i, ":"))) return tokens_[i + 1].upper;
   if (!IsSign(i)) return false;
   const std::string_view sign = Word(i);
   if (sign == "?" || sign == "!") return true;
   if (sign != "." || !tokens_[i + 1].spaced) return false;
   if (IsWord(i + 1) && !tokens_[i + 1].upper) return false;
+  // "3. März 2021"
+  if (i > 0 && IsNumber(i - 1) && tokens_[i - 1].span.size() <= 2 && IsOneOf(i + 1, kGermanMonths))
+    return false;
   if (i == 0 || !IsWord(i - 1)) return true;
   const std::string_view before = Lower(i - 1);
   if (before.size() == 1) return tokens_[i + 1].breaks >= 2;
@@ -176,6 +194,15 @@ bool NdaText::EndsSentence(size_t i) const {
     return tokens_[i + 1].breaks >= 2;
   }
   return true;
+}
+
+std::string NdaText::OneLine(size_t begin, size_t end) const {
+  std::string line;
+  for (size_t i = begin; i < end; ++i) {
+    if (i > begin && (tokens_[i].spaced || tokens_[i].breaks > 0)) line += ' ';
+    line += Word(i);
+  }
+  return line;
 }
 
 size_t NdaText::SentenceBegin(size_t i, size_t reach) const {

@@ -67,6 +67,8 @@ class NdaText {
   Span SpanOf(size_t begin, size_t end) const {
     return {tokens_[begin].span.begin, tokens_[end - 1].span.end};
   }
+  /// The words from token `begin` to `end` - 1 with single spaces between them.
+  std::string OneLine(size_t begin, size_t end) const;
   std::string_view Text(Span span) const { return document_->Slice(span); }
   const Document& document() const { return *document_; }
 
@@ -77,6 +79,9 @@ class NdaText {
   std::string lower_;  ///< the text in small letters, byte for byte as long (ASCII and Latin-1)
   std::vector<NdaToken> tokens_;
 };
+
+/// Whether one of `phrases` begins in [begin, end); the month in "1 May 2025" is no "may".
+bool HasWords(const NdaText& text, size_t begin, size_t end, std::string_view phrases);
 
 /// True when `word` is one of the words of a list separated by '|'.
 bool IsListed(std::string_view word, std::string_view bar_separated);

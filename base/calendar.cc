@@ -21,10 +21,6 @@ CivilDate Civil(chrono::year_month_day date) {
           static_cast<int>(static_cast<unsigned>(date.day()))};
 }
 
-CivilDate CivilOf(int64_t number) {
-  return Civil(chrono::year_month_day(chrono::sys_days(chrono::days(number))));
-}
-
 constexpr CivilDate kLastDay{9999, 12, 31};
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -54,6 +50,10 @@ std::optional<int64_t> DayNumber(std::string_view day) {
   return DayNumber(date);
 }
 
+CivilDate CivilOf(int64_t number) {
+  return Civil(chrono::year_month_day(chrono::sys_days(chrono::days(number))));
+}
+
 Day DayOf(int64_t number) { return IsoDate(CivilOf(number)); }
 
 Day IsoDate(CivilDate date) {
@@ -71,6 +71,20 @@ CivilDate AddMonths(CivilDate date, int months) {
 CivilDate AddDays(CivilDate date, int days) {
   const int64_t sum = DayNumber(date) + days;
   return sum < DayNumber(kLastDay) ? CivilOf(sum) : kLastDay;
+}
+
+CivilDate AddTerm(CivilDate date, int count, TermUnit unit) {
+  switch (unit) {
+    case TermUnit::kDays:
+      return AddDays(date, count);
+    case TermUnit::kWeeks:
+      return AddDays(date, 7 * count);
+    case TermUnit::kMonths:
+      return AddMonths(date, count);
+    case TermUnit::kYears:
+      return AddMonths(date, 12 * count);
+  }
+  return date;
 }
 
 int64_t BusinessDays(int64_t from, int64_t to) {

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "model/civil_date.h"
+#include "model/nda_facts.h"
 #include "model/request.h"
 
 namespace candor {
@@ -24,6 +25,9 @@ std::optional<int64_t> DayNumber(std::string_view day);
 /// `number` must be that of a day from year 1 to 9999.
 Day DayOf(int64_t number);
 
+/// The same as year, month, day.
+CivilDate CivilOf(int64_t number);
+
 /// YYYY-MM-DD.
 Day IsoDate(CivilDate date);
 
@@ -32,6 +36,8 @@ Day IsoDate(CivilDate date);
 CivilDate AddMonths(CivilDate date, int months);
 /// `date` must be valid.
 CivilDate AddDays(CivilDate date, int days);
+/// A length of time as an agreement counts it. `date` must be valid.
+CivilDate AddTerm(CivilDate date, int count, TermUnit unit);
 
 /// Working days (Monday to Friday) after `from` up to and with `to`: from Monday 5 May to Wednesday 28 May
 /// 17, within one day or backwards 0. Holidays are not known to candor.

@@ -46,6 +46,8 @@ TEST(Calendar, AMonthLaterIsTheSameDayOrTheLast) {
   EXPECT_EQ(IsoDate(AddMonths({2025, 1, 31}, 12 * 50'000'000)), "9999-12-31");
   EXPECT_EQ(IsoDate(AddMonths({9999, 1, 30}, 1)), "9999-02-28");
   EXPECT_EQ(IsoDate(AddDays({2025, 1, 31}, 2'000'000'000)), "9999-12-31");
+  EXPECT_EQ(IsoDate(AddTerm({2024, 2, 29}, 1, TermUnit::kYears)), "2025-02-28");
+  EXPECT_EQ(IsoDate(AddTerm({2024, 2, 29}, 2, TermUnit::kWeeks)), "2024-03-14");
 }
 
 TEST(Calendar, DaysOfTheCalendar) {

@@ -58,8 +58,10 @@ void SetSides(const Correspondence& correspondence, std::vector<LedgerRow>* rows
       if (!from || !to || *from == *to) continue;
       if (parties.parties[*from].ours != parties.parties[*to].ours)
         row.party = parties.parties[parties.parties[*from].ours ? *to : *from].id;
-      if (const NdaPeriod* nda = NdaInForce(correspondence.ndas, *from, *to, row.request.asked_on))
+      if (const NdaPeriod* nda = NdaInForce(correspondence.ndas, *from, *to, row.request.asked_on)) {
         row.nda = nda->id;
+        row.nda_period = *nda;
+      }
       break;
     }
   }

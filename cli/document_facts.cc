@@ -14,7 +14,7 @@ DocumentFacts ReadFacts(const Document& document) {
     facts.letterhead = ReadLetterhead(document);
   } else if (MayBeNda(document.type)) {
     NdaFacts nda = ReadNda(document);
-    if (nda.is_nda) facts.agreement = std::move(nda);
+    if (nda.is_nda || !nda.changes.empty()) facts.agreement = std::move(nda);
   }
   return facts;
 }

@@ -269,6 +269,10 @@ Json RequestJson(const LedgerRow& row) {
               {"age_business_days", row.age ? Json(*row.age) : Json(nullptr)},
               {"party", OrNull(row.party)},
               {"nda", OrNull(row.nda)},
+              {"nda_period", row.nda_period ? Json{{"begin", row.nda_period->begin},
+                                                   {"end", OrNull(row.nda_period->end)},
+                                                   {"affiliate", row.nda_period->affiliate}}
+                                            : Json(nullptr)},
               {"in_quoted_text", request.in_quoted_text}};
 }
 

@@ -10,6 +10,7 @@
 
 #include "analyzers/ledger.h"
 #include "cli/conversations.h"
+#include "model/correspondence.h"
 #include "model/request.h"
 #include "store/reader.h"
 
@@ -25,6 +26,7 @@ struct LedgerRow {
   std::optional<int64_t> age;
   std::string party;  ///< Party::id of the other side of the two; empty: not known, or among ourselves
   std::string nda;    ///< NdaPeriod::id of the one in force between the two on the day of asking; empty: none
+  std::optional<NdaPeriod> nda_period;  ///< the same; nothing where there is none
 };
 
 /// Rows of one conversation, without age, party and NDA.

@@ -63,6 +63,22 @@ std::string TermWords(const NdaTerm& term) {
          (term.count == 1 ? "" : "s");
 }
 
+std::string NewTermWords(const NdaTerm& term) {
+  const std::string words = TermWords(term);
+  switch (term.count == 0 ? TermFrom::kElse : term.from) {
+    case TermFrom::kFormerEnd:
+      return words + " more";
+    case TermFrom::kFirstDate:
+      return words + " in all";
+    case TermFrom::kOwnDate:
+    case TermFrom::kPresumed:
+      return words + " from this paper on";
+    case TermFrom::kElse:
+      return words;
+  }
+  return words;
+}
+
 Json NdaJson(const NdaPlace& place, const Document& document, const NdaFacts& facts) {
   EvidenceWriter evidence_of(document);
   Json parties = Json::array(), party_evidence = Json::array();
@@ -78,7 +94,20 @@ Json NdaJson(const NdaPlace& place, const Document& document, const NdaFacts& fa
   if (facts.effective_date) evidence["effective_date"] = evidence_of(facts.effective_date->evidence);
   if (facts.term) evidence["term"] = evidence_of(facts.term->evidence);
   if (facts.expires) evidence["expires"] = evidence_of(facts.expires->evidence);
+  if (facts.survival) evidence["survival"] = evidence_of(facts.survival->evidence);
+  if (facts.affiliates) evidence["affiliates"] = evidence_of(*facts.affiliates);
   if (facts.governing_law) evidence["governing_law"] = evidence_of(facts.governing_law->evidence);
+
+  Json changes = Json::array();
+  for (const NdaChange& change : facts.changes) {
+    Json one = evidence_of(change.evidence);
+    one["effect"] = Name(change.effect);
+    one["title"] = change.title.empty() ? Json(nullptr) : Json(change.title);
+    one["dated"] = change.dated ? Json(IsoDate(*change.dated)) : Json(nullptr);
+    one["from"] = change.from ? Json(IsoDate(change.from->date)) : Json(nullptr);
+    one["new_term"] = change.new_term ? Json(NewTermWords(*change.new_term)) : Json(nullptr);
+    changes.push_back(std::move(one));
+  }
 
   Json json = Skeleton(place);
   json["sha256"] = document.sha256;
@@ -89,6 +118,11 @@ Json NdaJson(const NdaPlace& place, const Document& document, const NdaFacts& fa
   json["parties"] = std::move(parties);
   json["effective_date"] = facts.effective_date ? Json(IsoDate(facts.effective_date->date)) : Json(nullptr);
   json["term"] = facts.term ? Json(TermWords(*facts.term)) : Json(nullptr);
+  json["renews"] = facts.term ? Json(facts.term->renews) : Json(nullptr);
+  json["survival"] = facts.survival ? Json(TermWords(*facts.survival)) : Json(nullptr);
+  json["affiliates"] = facts.affiliates.has_value();
+  json["changes"] = std::move(changes);
+  json["periods"] = nullptr;
   json["expires"] = facts.expires ? Json(IsoDate(facts.expires->date)) : Json(nullptr);
   json["governing_law"] = facts.governing_law ? Json(facts.governing_law->place) : Json(nullptr);
   json["evidence"] = std::move(evidence);
@@ -103,7 +137,9 @@ Json UnreadNdaJson(const NdaPlace& place, const std::string& note) {
   json["kind"] = nullptr;
   json["note"] = JsonText(note);
   json["parties"] = Json::array();
-  for (const char* field : {"effective_date", "term", "expires", "governing_law"}) json[field] = nullptr;
+  for (const char* field : {"effective_date", "term", "renews", "expires", "survival", "affiliates",
+                            "governing_law", "changes", "periods"})
+    json[field] = nullptr;
   json["evidence"] = Json::object();
   return json;
 }
@@ -118,7 +154,7 @@ void PrintNda(const Terminal& terminal, const std::string& path, const Document&
                     : "no NDA") +
       "  " + confidence + "\n");
   if (!facts.note.empty()) terminal.Write(terminal.Paint(Style::kDim, "  " + OneLine(facts.note)) + "\n");
-  if (!facts.is_nda && facts.kind != NdaKind::kClause) return;
+  if (!facts.is_nda && facts.kind != NdaKind::kClause && facts.changes.empty()) return;
   const auto row = [&](std::string_view name, const std::string& value, const NdaEvidence* evidence) {
     std::string line = "  " + std::string(name) + std::string(16 - name.size(), ' ') + OneLine(value);
     if (evidence != nullptr) {
@@ -134,11 +170,23 @@ void PrintNda(const Terminal& terminal, const std::string& path, const Document&
   }
   row("effective date", facts.effective_date ? IsoDate(facts.effective_date->date) : "not stated",
       facts.effective_date ? &facts.effective_date->evidence : nullptr);
-  row("term", facts.term ? TermWords(*facts.term) : "not stated",
+  row("term",
+      !facts.term          ? "not stated"
+      : facts.term->renews ? TermWords(*facts.term) + ", prolongs itself"
+                           : TermWords(*facts.term),
       facts.term ? &facts.term->evidence : nullptr);
   row("expires", facts.expires ? IsoDate(facts.expires->date) : "not known", nullptr);
+  if (facts.survival) row("duty survives", TermWords(*facts.survival), &facts.survival->evidence);
+  if (facts.affiliates) row("affiliates", "bound, too", &*facts.affiliates);
   row("governing law", facts.governing_law ? facts.governing_law->place : "not stated",
       facts.governing_law ? &facts.governing_law->evidence : nullptr);
+  for (const NdaChange& change : facts.changes) {
+    row(Name(change.effect),
+        (change.title.empty() ? "the agreement" : change.title) +
+            (change.dated ? " of " + IsoDate(*change.dated) : "") +
+            (change.from ? " from " + IsoDate(change.from->date) : ""),
+        &change.evidence);
+  }
 }
 
 }  // namespace candor

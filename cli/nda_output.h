@@ -19,6 +19,8 @@ struct NdaPlace {
 
 /// "2 years", "18 months", "until 2027-12-31", "indefinite".
 std::string TermWords(const NdaTerm& term);
+/// The same of an amendment or extension, with what a length is counted from: "2 years more".
+std::string NewTermWords(const NdaTerm& term);
 
 /// A line of docs/output-schema.md, "NDA facts". Offsets become code points here.
 Json NdaJson(const NdaPlace& place, const Document& document, const NdaFacts& facts);

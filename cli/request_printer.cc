@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/escape.h"
+#include "cli/nda_periods_output.h"
 #include "model/names.h"
 
 namespace candor {
@@ -53,7 +54,7 @@ void PrintRequest(const Terminal& terminal, const Rooms& rooms, const LedgerRow&
       std::string(kIndent, ' ') +
       terminal.Paint(Style::kDim, row.document.control + "  " +
                                       OneLine(rooms.Shown(row.document.root, row.document.path)) +
-                                      (row.nda.empty() ? "" : "  under the NDA " + row.nda) +
+                                      (row.nda_period ? "  under the NDA " + row.nda + ", " + PeriodWords(*row.nda_period) : "") +
                                       (request.in_quoted_text ? "  (stands in quoted history only)" : "")) +
       "\n";
   if (request.evidence && row.answer) {

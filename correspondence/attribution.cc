@@ -54,7 +54,8 @@ std::string ShortName(const Party& party) {
   const bool only_domain = !party.domains.empty() && party.name == party.domains.front();
   const std::vector<std::string> words =
       CompanyWords(only_domain ? party.name.substr(0, party.name.find_first_of(".-")) : party.name);
-  return words.empty() || words[0].size() < kShortestName ? std::string() : words[0];
+  // "First" calls First Ellory Bank by no name: it is part of many.
+  return words.empty() || words[0].size() < kShortestName || IsGeneric(words[0]) ? std::string() : words[0];
 }
 
 }  // namespace

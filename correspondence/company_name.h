@@ -14,8 +14,18 @@ namespace candor {
 /// "controls"}.
 std::vector<std::string> CompanyWords(std::string_view name);
 
+/// Whether a word is one that the names of many companies begin with ("first", "global", "north", "deutsche")
+/// and tells none of them from others.
+bool IsGeneric(std::string_view word);
+
+/// Whether two companies, as CompanyWords(), may belong to one group by their names: they are not the same
+/// and begin with the same distinctive word ("Quellin Controls", "Quellin Europe"). It is no more than a
+/// hint: somebody has to say that they do.
+bool MayBeOneGroup(const std::vector<std::string>& a, const std::vector<std::string>& b);
+
 /// Whether a registered domain may be that company's: its first label, without hyphens, is the first words
-/// of the name run together ("quellin", "quellincontrols"), or their initials when there are three or more
+/// of the name run together ("quellin", "quellincontrols"; not "first" for First Ellory Bank), or their
+/// initials when there are three or more
 /// ("nwb" for Northmere Water Board).
 bool IsDomainOf(std::string_view domain, const std::vector<std::string>& words);
 

@@ -20,10 +20,17 @@ struct Agreement {
 
 /// From when to when an NDA was in force between two parties, one for each two parties of each agreement, by
 /// begin. An agreement without an effective date has none, nor has a draft: whether it ever came into force
-/// is not known. One without a stated end has no end. An extension or amendment that says until when moves
-/// the end of the agreement of the same two that had begun by then, a termination brings it forward.
-/// Confidentiality clauses in agreements about something else do not count. Copies of one agreement are one;
-/// the first by control number names it.
+/// is not known. One without a stated end has no end; one "until 31 May" is in force on that day.
+///
+/// What other papers do to it moves its end (NdaFacts::changes): an extension or amendment that says how long
+/// it lasts, a termination, an agreement that takes its place. They change the agreement of the same parties
+/// that they name by its date; where they name no date, the one of that title, and of several the one that
+/// began last. A date that fits none changes none. Drafts change nothing.
+///
+/// An agreement that binds the affiliates of its parties makes a period for a party that is not named and
+/// shares the distinctive first word of one that is, marked as `affiliate`. Confidentiality clauses in
+/// agreements about something else do not count. Copies of one agreement are one; the first by control number
+/// names it.
 std::vector<NdaPeriod> FindNdaPeriods(std::span<const Agreement> agreements, const Parties& parties);
 
 /// The period in force between two parties on a day; of several the one that began last. `ndas` by begin.

@@ -81,6 +81,113 @@ TEST(NdaPeriods, ExtensionsAndTerminations) {
       << "made before there was anything to prolong";
 }
 
+/// A paper of the same two that does one thing to the agreement of that date.
+Agreement Paper(std::string control, CivilDate made, NdaEffect effect, std::optional<CivilDate> dated) {
+  Agreement paper = Nda(std::move(control), On(made), {}, NdaKind::kAmendment);
+  NdaChange& change = paper.facts.changes.emplace_back();
+  change.effect = effect;
+  change.dated = dated;
+  return paper;
+}
+
+Agreement Longer(std::string control, CivilDate made, CivilDate dated, int years, TermFrom from) {
+  Agreement paper = Paper(std::move(control), made, NdaEffect::kExtends, dated);
+  NdaTerm& term = paper.facts.changes[0].new_term.emplace();
+  term.count = years;
+  term.from = from;
+  return paper;
+}
+
+TEST(NdaPeriods, UntilADayIsThatDayToo) {
+  Agreement nda = Nda("R-1", On({2025, 3, 3}), On({2026, 12, 31}));
+  nda.facts.term.emplace();
+  nda.facts.term->until = CivilDate{2026, 12, 31};
+  EXPECT_EQ(Told({nda}), Lines{"R-1 marlow.example quellin.example 2025-03-03..2027-01-01"});
+}
+
+TEST(NdaPeriods, ATerminationEndsTheAgreementThatItNames) {
+  const Agreement first = Nda("R-1", On({2020, 1, 1}), {}), second = Nda("R-2", On({2021, 3, 3}), {});
+  Agreement over = Paper("R-3", {2022, 5, 1}, NdaEffect::kTerminates, CivilDate{2021, 3, 3});
+  over.facts.changes[0].from = On({2022, 6, 30});
+  EXPECT_EQ(Told({first, second, over}),
+            (Lines{"R-1 marlow.example quellin.example 2020-01-01..",
+                   "R-2 marlow.example quellin.example 2021-03-03..2022-06-30"}));
+  over.facts.changes[0].dated = CivilDate{2019, 7, 7};
+  EXPECT_EQ(Told({second, over}), Lines{"R-2 marlow.example quellin.example 2021-03-03.."})
+      << "an agreement that is not in the room";
+  over.facts.changes[0].dated.reset();
+  EXPECT_EQ(Told({first, second, over}), (Lines{"R-1 marlow.example quellin.example 2020-01-01..",
+                                                "R-2 marlow.example quellin.example 2021-03-03..2022-06-30"}))
+      << "without a date, the one that began last";
+  over.facts.draft = true;
+  EXPECT_EQ(Told({second, over}), Lines{"R-2 marlow.example quellin.example 2021-03-03.."});
+}
+
+TEST(NdaPeriods, WithoutADateTheTitleTells) {
+  Agreement first = Nda("R-1", On({2020, 1, 1}), {}), second = Nda("R-2", On({2021, 3, 3}), {});
+  first.facts.title = "Mutual Non-Disclosure Agreement";
+  second.facts.title = "Confidentiality Undertaking";
+  Agreement over = Paper("R-3", {2022, 5, 1}, NdaEffect::kTerminates, {});
+  over.facts.changes[0].title = "MUTUAL NONDISCLOSURE AGREEMENT";
+  EXPECT_EQ(Told({first, second, over}), (Lines{"R-1 marlow.example quellin.example 2020-01-01..2022-05-01",
+                                                "R-2 marlow.example quellin.example 2021-03-03.."}));
+}
+
+TEST(NdaPeriods, ANewAgreementTakesThePlaceOfAnOldOne) {
+  Agreement renewed = Nda("R-2", On({2022, 5, 1}), {});
+  renewed.facts.changes.emplace_back();
+  renewed.facts.changes[0].effect = NdaEffect::kReplaces;
+  renewed.facts.changes[0].dated = CivilDate{2021, 3, 3};
+  EXPECT_EQ(Told({Nda("R-1", On({2021, 3, 3}), {}), renewed}),
+            (Lines{"R-1 marlow.example quellin.example 2021-03-03..2022-05-01",
+                   "R-2 marlow.example quellin.example 2022-05-01.."}));
+}
+
+TEST(NdaPeriods, ExtensionsCountFromWhatTheySay) {
+  const Agreement nda = Nda("R-1", On({2021, 3, 3}), On({2023, 3, 3}));
+  const auto extended = [&](TermFrom from) {
+    return Told({nda, Longer("R-2", {2022, 5, 1}, {2021, 3, 3}, 4, from)})[0];
+  };
+  const std::string head = "R-1 marlow.example quellin.example 2021-03-03..";
+  EXPECT_EQ(extended(TermFrom::kFormerEnd), head + "2027-03-03");
+  EXPECT_EQ(extended(TermFrom::kFirstDate), head + "2025-03-03");
+  EXPECT_EQ(extended(TermFrom::kOwnDate), head + "2026-05-01");
+}
+
+TEST(NdaPeriods, WhatChangedThemIsTold) {
+  const Parties parties = Three();
+  const std::vector<NdaPeriod> periods = FindNdaPeriods(
+      std::vector<Agreement>{Nda("R-1", On({2021, 3, 3}), {}),
+                             Paper("R-2", {2022, 5, 1}, NdaEffect::kAmends, CivilDate{2021, 3, 3})},
+      parties);
+  ASSERT_EQ(periods.size(), 1u);
+  ASSERT_EQ(periods[0].changes.size(), 1u);
+  EXPECT_EQ(periods[0].changes[0].id, "R-2");
+  EXPECT_EQ(periods[0].changes[0].day, "2022-05-01");
+}
+
+TEST(NdaPeriods, AffiliatesAreToldAsSuch) {
+  Parties parties = Three();
+  parties.parties.push_back(
+      {"quellin-europe.example", "Quellin Europe GmbH", {"quellin-europe.example"}, false});
+  Agreement nda = Nda("R-1", On({2025, 3, 3}), {});
+  EXPECT_EQ(FindNdaPeriods(std::vector<Agreement>{nda}, parties).size(), 1u) << "it binds no affiliates";
+  nda.facts.affiliates.emplace();
+  std::vector<NdaPeriod> periods = FindNdaPeriods(std::vector<Agreement>{nda}, parties);
+  ASSERT_EQ(periods.size(), 2u);
+  EXPECT_FALSE(periods[0].affiliate);
+  EXPECT_TRUE(periods[1].affiliate);
+  EXPECT_EQ(periods[1].a, 0u);
+  EXPECT_EQ(periods[1].b, 3u);
+  EXPECT_LT(periods[1].confidence, periods[0].confidence);
+
+  // "First" joins nobody.
+  parties.parties[2].name = "First Controls, Inc.";
+  parties.parties[3].name = "First Europe GmbH";
+  nda.facts.parties[1].name = "First Controls Inc.";
+  EXPECT_EQ(FindNdaPeriods(std::vector<Agreement>{nda}, parties).size(), 1u);
+}
+
 TEST(NdaPeriods, InForce) {
   Correspondence mail;
   mail.parties = Three();

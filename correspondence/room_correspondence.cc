@@ -25,7 +25,8 @@ Parties PartiesOf(std::span<const Letter> letters, std::span<const Agreement> ag
   std::vector<std::string> companies;
   for (const Agreement& agreement : agreements) {
     for (const NdaParty& party : agreement.facts.parties) {
-      if (!party.person) companies.push_back(party.name);
+      // A contract that ends an NDA makes nobody a party to one.
+      if (!party.person && agreement.facts.is_nda) companies.push_back(party.name);
     }
   }
   return FindParties(messages, companies, us);

@@ -96,7 +96,7 @@ class SideFinder {
       if (speaker.side) add(*speaker.side, DocumentRole::kAuthor);
       for (const size_t listener : speaker.listeners) add(listener, DocumentRole::kReader);
     }
-    if (document.facts.agreement) {
+    if (document.facts.agreement && document.facts.agreement->is_nda) {
       for (const size_t party : PartiesTo(*document.facts.agreement, correspondence_.parties))
         add(party, DocumentRole::kNamed);
     }

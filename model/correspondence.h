@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "model/nda_facts.h"
 #include "model/party.h"
 #include "model/request.h"
 #include "model/span.h"
@@ -31,6 +32,16 @@ struct SentMessage {
   Span agrees;                  ///< words that settle terms ("we have a deal", "agreed at 12 %"); empty: none
 };
 
+/// What another paper of the room did to an NDA.
+struct NdaPeriodChange {
+  std::string id;        ///< control number of that paper
+  std::string document;  ///< SHA-256
+  NdaEffect effect = NdaEffect::kAmends;
+  Day day;    ///< from when
+  Span span;  ///< the words that say so
+  friend bool operator==(const NdaPeriodChange&, const NdaPeriodChange&) = default;
+};
+
 /// Between two parties an NDA was in force, from `begin` to the day before `end`.
 struct NdaPeriod {
   std::string id;        ///< control number of the agreement; `nda` of findings and requests
@@ -39,6 +50,10 @@ struct NdaPeriod {
   Day begin;
   Day end;  ///< empty: without an end that is known
   double confidence = 0;
+  /// One of the two is not named: it shares its name with a party whose affiliates the agreement binds.
+  /// Whether it is one is for people to confirm.
+  bool affiliate = false;
+  std::vector<NdaPeriodChange> changes = {};  ///< by day: what moved its end, or altered it otherwise
   friend bool operator==(const NdaPeriod&, const NdaPeriod&) = default;
 };
 

@@ -13,7 +13,7 @@ namespace candor {
 
 struct DocumentFacts {
   std::optional<Letterhead> letterhead;  ///< of a message whose signature says something
-  std::optional<NdaFacts> agreement;     ///< of a non-disclosure agreement
+  std::optional<NdaFacts> agreement;     ///< of an NDA, and of what changes one
   friend bool operator==(const DocumentFacts&, const DocumentFacts&) = default;
 };
 

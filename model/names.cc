@@ -25,6 +25,7 @@ constexpr std::array<std::string_view, 5> kNdaKinds = {"agreement", "amendment",
 
 constexpr std::array<std::string_view, 3> kNdaStates = {"unknown", "no", "yes"};
 
+constexpr std::array<std::string_view, 4> kNdaEffects = {"amends", "extends", "terminates", "replaces"};
 constexpr std::array<std::string_view, 4> kThreadLinks = {"none", "reference", "thread-index", "subject"};
 constexpr std::array<std::string_view, 7> kTitleLevels = {"unknown", "individual", "manager", "director",
                                                           "vp",      "c-level",    "owner"};
@@ -98,6 +99,7 @@ std::string_view Name(BlockKind kind) { return kBlockKinds[static_cast<size_t>(k
 std::string_view Name(Severity severity) { return kSeverities[static_cast<size_t>(severity)]; }
 std::string_view Name(NdaKind kind) { return kNdaKinds[static_cast<size_t>(kind)]; }
 std::string_view Name(NdaState state) { return kNdaStates[static_cast<size_t>(state)]; }
+std::string_view Name(NdaEffect effect) { return kNdaEffects[static_cast<size_t>(effect)]; }
 std::string_view Name(ItemState state) { return kItemStates[static_cast<size_t>(state)]; }
 std::string_view Name(RequestOutcome outcome) { return kOutcomes[static_cast<size_t>(outcome)]; }
 

@@ -27,6 +27,7 @@ std::string_view Name(ItemState state);
 std::string_view Name(RequestOutcome outcome);
 std::string_view Name(NdaKind kind);
 std::string_view Name(NdaState state);
+std::string_view Name(NdaEffect effect);
 std::string_view Name(ThreadLink link);
 std::string_view Name(TitleLevel level);
 std::string_view Name(Reading reading);  ///< "walk-away"

@@ -22,9 +22,10 @@ class FactsTable {
  private:
   void PutFact(int64_t id, int64_t ordinal, int field, std::string_view value, std::string_view role,
                bool person, const NdaEvidence& evidence);
+  void PutChange(int64_t id, int64_t ordinal, const NdaChange& change);
 
   Statement insert_signature_, delete_signature_, insert_agreement_, delete_agreement_, insert_fact_,
-      delete_facts_;
+      delete_facts_, insert_change_, delete_changes_;
 };
 
 /// Those of all documents that are in the room and have some, by document.

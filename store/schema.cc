@@ -159,7 +159,20 @@ ALTER TABLE findings ADD COLUMN nda INTEGER;
 ALTER TABLE families ADD COLUMN ctime_ns INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array<Migration, 2> kMigrations = {{{kVersion1}, {kVersion2}}};
+// What papers do to NDAs that stand elsewhere, and by what these are found: `agreements` has papers that are
+// no NDA and change one, too. A term that is 0 long, not open and without a day is none.
+constexpr char kVersion3[] = R"sql(
+ALTER TABLE agreements ADD COLUMN is_nda INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE agreements ADD COLUMN title TEXT NOT NULL DEFAULT '';
+CREATE TABLE agreement_changes(
+  document INTEGER NOT NULL REFERENCES agreements, ordinal INTEGER NOT NULL, effect INTEGER NOT NULL,
+  title TEXT NOT NULL, dated TEXT NOT NULL, day TEXT NOT NULL, term_count INTEGER NOT NULL, term_unit INTEGER NOT NULL,
+  term_from INTEGER NOT NULL, term_open INTEGER NOT NULL, term_until TEXT NOT NULL, term_begin TEXT NOT NULL,
+  begin INTEGER NOT NULL, end INTEGER NOT NULL, confidence REAL NOT NULL, PRIMARY KEY(document, ordinal)) STRICT,
+  WITHOUT ROWID;
+)sql";
+
+constexpr std::array<Migration, 3> kMigrations = {{{kVersion1}, {kVersion2}, {kVersion3}}};
 
 // https://sqlite.org/fileformat2.html#the_database_header
 constexpr size_t kHeaderBytes = 100;

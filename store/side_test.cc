@@ -45,6 +45,13 @@ class SideTest : public CaseTest {
     facts.term = NdaTerm{18, TermUnit::kMonths, false, CivilDate{2026, 9, 3}, {{3, 12}, 0.5}};
     facts.expires = NdaDate{{2026, 9, 3}, {{3, 12}, 0.5}};
     facts.governing_law = NdaLaw{"New York", {{0, 5}, 0.4}};
+    facts.title = "Mutual NDA";
+    facts.affiliates = NdaEvidence{{6, 9}, 0.8};
+    NdaChange& change = facts.changes.emplace_back();
+    change = {NdaEffect::kExtends, "NDA", CivilDate{2023, 3, 3}, {}, NdaTerm{}, {{3, 12}, 0.9}};
+    change.new_term->count = 2;
+    change.new_term->from = TermFrom::kFormerEnd;
+    change.new_term->evidence = change.evidence;
     return facts;
   }
 

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyzers/nda.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "analyzers/document_type.h"
+#include "cli/case_correspondence.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/file_reader.h"
 #include "cli/nda_output.h"
+#include "cli/nda_periods_output.h"
 #include "cli/rooms.h"
 
 namespace candor {
@@ -17,13 +20,15 @@ constexpr OptionSpec kOptions[] = {
     kCaseOption,
     {"all", 'a', "",
      "of a case, also the agreements that are no NDA, with the reason (format text: of files, too)"},
+    {"messages", 'm', "", "of a case: each message by day, with the NDA in force between its sides or none"},
     kFormatOption,
 };
 
 constexpr std::string_view kExamples[] = {
     "candor nda nda.pdf                        # who, since when, how long, whose law",
     "candor nda --format jsonl contracts/      # a line a document, with the passage of each fact",
-    "candor nda --case candor.case             # all NDAs of a case that was screened before",
+    "candor nda --case candor.case             # all NDAs of a case, and when each was in force",
+    "candor nda --messages                     # under which NDA each message passed",
 };
 
 /// Prints lines of JSON as they come, one array or one object a line.
@@ -81,6 +86,27 @@ Result<int> ReadNamedFiles(const Arguments& arguments, Format format, const Term
   return static_cast<int>(*complete ? ExitStatus::kDone : ExitStatus::kIncomplete);
 }
 
+/// Each message of the case by day, with the NDA under which it passed.
+Result<int> ListMessages(const Arguments& arguments, Format format, const Terminal& terminal) {
+  Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
+  if (!reader) return reader.error();
+  Result<CaseCorrespondence> mail = ReadCorrespondence(reader->get(), {});
+  if (!mail) return mail.error();
+  const std::vector<SentMessage>& messages = mail->correspondence.messages;
+  if (format != Format::kText) {
+    PrintJson(terminal, format, messages,
+              [&](const SentMessage& message) { return MessageNdaJson(*mail, message); });
+    return static_cast<int>(ExitStatus::kDone);
+  }
+  const auto covered = std::count_if(messages.begin(), messages.end(), [&](const SentMessage& message) {
+    return PassedUnderNda(*mail, message);
+  });
+  for (const SentMessage& message : messages) PrintMessageNda(terminal, *mail, message);
+  terminal.Write(std::to_string(covered) + " of " + std::to_string(messages.size()) +
+                 " messages passed under an NDA\n");
+  return static_cast<int>(ExitStatus::kDone);
+}
+
 Result<int> ReadStoredDocuments(const Arguments& arguments, Format format, const Terminal& terminal) {
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
   if (!reader) return reader.error();
@@ -94,6 +120,8 @@ Result<int> ReadStoredDocuments(const Arguments& arguments, Format format, const
     const auto found = stored_facts->find(control);
     return found != stored_facts->end() && found->second.agreement;
   };
+  Result<CaseCorrespondence> mail = ReadCorrespondence(reader->get(), {});
+  if (!mail) return mail.error();
   Lines lines(terminal, format);
   size_t ndas = 0;
   for (const DocumentInfo& info : *documents) {
@@ -104,9 +132,11 @@ Result<int> ReadStoredDocuments(const Arguments& arguments, Format format, const
     stored->document.type = info.type;
     const NdaFacts facts = ReadNda(stored->document);
     ndas += facts.is_nda;
-    if (!facts.is_nda && !arguments.Has("all")) continue;
+    if (!facts.is_nda && facts.changes.empty() && !arguments.Has("all")) continue;
     if (format != Format::kText) {
-      lines.Add(NdaJson({info.path, info.root, info.control}, stored->document, facts));
+      Json json = NdaJson({info.path, info.root, info.control}, stored->document, facts);
+      json["periods"] = PeriodsJson(*mail, info.control);
+      lines.Add(json);
     } else {
       PrintNda(terminal, rooms->Shown(info.root, info.path), stored->document, facts);
     }
@@ -114,6 +144,7 @@ Result<int> ReadStoredDocuments(const Arguments& arguments, Format format, const
   if (format != Format::kText) {
     lines.End();
   } else {
+    PrintPeriods(terminal, *mail);
     terminal.Write(std::to_string(ndas) + (ndas == 1 ? " NDA" : " NDAs") + " in the case, of " +
                    std::to_string(documents->size()) + " documents\n");
   }
@@ -124,11 +155,12 @@ Result<int> Run(const Arguments& arguments) {
   Result<Format> format = FormatOf(arguments);
   if (!format) return format.error();
   const bool files = !arguments.operands().empty();
-  if (files && arguments.Has("case")) {
+  if (files && (arguments.Has("case") || arguments.Has("messages"))) {
     return Error{"usage", "candor nda takes files or --case, not both", "see candor nda --help",
                  ExitStatus::kUsage};
   }
   const Terminal terminal = OutputTerminal(arguments);
+  if (arguments.Has("messages")) return ListMessages(arguments, *format, terminal);
   return files ? ReadNamedFiles(arguments, *format, terminal)
                : ReadStoredDocuments(arguments, *format, terminal);
 }
@@ -146,9 +178,14 @@ const CommandSpec& NdaCommand() {
       "agreement; without files it lists the NDAs of a case. Each fact is shown with the words on which it "
       "stands; what the paper does not say is not guessed.\n"
       "An effective date \"as of the date last signed\" is the date beside the last signature. A term that "
-      "runs from the effective date gives the day on which it expires. Amendments and extensions are named "
-      "as "
-      "such. A confidentiality clause inside an agreement about something else makes no NDA; --all says "
+      "runs from the effective date gives the day on which it expires, unless it prolongs itself; how long "
+      "the duty of confidence outlives it is told beside it. An amendment, an extension, a termination, and "
+      "an "
+      "agreement that takes the place of another are told with the agreement that they name.\n"
+      "Of a case it says at the end from when to when an NDA was in force between which parties, after what "
+      "such papers did to it. A company that shares its name with a party whose affiliates are bound is told "
+      "as such, for people to confirm. A confidentiality clause inside an agreement about something else "
+      "makes no NDA; --all says "
       "where "
       "one stands. What cannot be read, or is not there, makes the exit status 3.",
       kOptions,

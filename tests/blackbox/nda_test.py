@@ -5,8 +5,8 @@ import json
 import harness
 from harness import DONE, INCOMPLETE, USAGE, FAILED, mail, run
 
-FIELDS = {"path", "room", "control", "sha256", "is_nda", "confidence", "kind", "note", "parties", "effective_date", "term", "expires",
-          "governing_law", "evidence"}
+FIELDS = {"path", "room", "control", "sha256", "is_nda", "confidence", "kind", "note", "parties", "affiliates", "effective_date", "term",
+          "renews", "expires", "survival", "governing_law", "changes", "periods", "evidence"}
 MUTUAL = """MUTUAL NON-DISCLOSURE AGREEMENT
 
 This Mutual Non-Disclosure Agreement is made as of the 3rd day of March, 2021 (the “Effective Date”), by and between
@@ -22,6 +22,25 @@ EXTENSION = """EXTENSION OF MUTUAL NON-DISCLOSURE AGREEMENT
 
 This Extension is made as of 1 September 2022 by and between Quellin Systems, Inc. and Osei Mühlen GmbH. The parties agree that the
 Mutual Non-Disclosure Agreement shall remain in force until 31 December 2024.
+"""
+TERMINATION = """Quellin Systems, Inc.
+12 Mill Lane
+
+1 May 2024
+
+Osei Mühlen GmbH
+Kai 4
+
+Termination of the Mutual Non-Disclosure Agreement
+
+Dear Ms Osei,
+
+We hereby give notice that the Mutual Non-Disclosure Agreement dated 3 March 2021 is hereby terminated with effect from 30 June 2024.
+
+Yours sincerely,
+
+Quellin Systems, Inc.
+Ada Byrne
 """
 DISTRIBUTION = """DISTRIBUTION AGREEMENT
 
@@ -108,10 +127,43 @@ class Nda(harness.RoomTest):
         self.assertEqual([(row["path"], row["kind"]) for row in rows], [("contracts/extension.txt", "extension"), ("contracts/mutual.txt", "agreement")])
         self.assertTrue(all(row["control"].startswith("ROOM-") and row["room"] == str(self.room) for row in rows))
         alone = self.facts(self.mutual)[0]
-        for field in FIELDS - {"path", "room", "control"}:
+        for field in FIELDS - {"path", "room", "control", "periods"}:
             self.assertEqual(rows[1][field], alone[field], field)
         self.assertIn("contracts/distribution.txt", [row["path"] for row in self.facts("--case", self.case, "--all")])
         self.assertTrue(self.candor("nda", "--case", self.case).endswith("2 NDAs in the case, of 4 documents\n"))
+
+    def test_a_termination_names_its_agreement(self):
+        letter = self.put("contracts/termination.txt", TERMINATION)
+        [row] = self.facts(letter)
+        self.assertEqual((row["is_nda"], row["kind"]), (True, "termination"))
+        [change] = row["changes"]
+        self.assertEqual((change["effect"], change["dated"], change["from"]), ("terminates", "2021-03-03", "2024-06-30"))
+        self.assertEqual(TERMINATION[change["begin"]:change["end"]], change["quote"])
+        self.assertIn("terminates      Mutual Non-Disclosure Agreement of 2021-03-03 from 2024-06-30", self.candor("nda", letter))
+
+    def test_periods_of_a_case_after_what_changed_them(self):
+        self.put("contracts/termination.txt", TERMINATION)
+        self.screen()
+        rows = {row["path"]: row for row in self.facts("--case", self.case)}
+        [period] = rows["contracts/mutual.txt"]["periods"]
+        self.assertEqual((period["begin"], period["end"], period["affiliate"]), ("2021-03-03", "2024-06-30", False))
+        self.assertEqual([change["effect"] for change in period["changed_by"]], ["extends", "terminates"])
+        self.assertEqual(rows["contracts/termination.txt"]["periods"], [])
+        text = self.candor("nda", "--case", self.case)
+        self.assertIn("in force 2021-03-03 to 2024-06-29", text)
+        self.assertIn("    terminated by " + rows["contracts/termination.txt"]["control"] + " from 2024-06-30\n", text)
+
+    def test_under_which_nda_each_message_passed(self):
+        self.put("contracts/mutual.txt", MUTUAL.replace("Osei Mühlen GmbH", "Osei Mills GmbH"))
+        for number, day in enumerate(("Tue, 02 Mar 2021", "Wed, 03 Mar 2021", "Fri, 02 Sep 2022", "Sat, 03 Sep 2022")):
+            self.put(f"mail/{number}.eml", mail("When shall we meet?", sender="Ada <ada@quellin.example>", to="Max <max@oseimills.example>",
+                                                date=f"{day} 10:00:00 +0000", message_id=f"<{number}@quellin.example>"))
+        self.screen()
+        rows = [row for row in self.facts("--messages", "--case", self.case) if row["path"].startswith("mail/")]
+        self.assertEqual([(row["date"], row["from"], row["to"], row["nda"] is not None) for row in rows],
+                         [("2021-03-02", "quellin.example", ["oseimills.example"], False), ("2021-03-03", "quellin.example", ["oseimills.example"], True),
+                          ("2022-09-02", "quellin.example", ["oseimills.example"], True), ("2022-09-03", "quellin.example", ["oseimills.example"], False)])
+        self.assertIn("2 of 5 messages passed under an NDA\n", self.candor("nda", "--messages", "--case", self.case))
 
     def test_wrong_use(self):
         done = run("nda", self.mutual, "--case", self.case)

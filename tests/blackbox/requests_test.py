@@ -9,7 +9,7 @@ import harness
 from harness import DONE, INCOMPLETE, SAMPLE_ROOM, SOURCE, USAGE, RoomTest, mail
 
 FIELDS = ["id", "document", "message", "begin", "end", "quote", "asker", "asked", "item", "asked_on", "outcome", "evidence", "answer_date",
-          "age_business_days", "party", "nda", "in_quoted_text"]
+          "age_business_days", "party", "nda", "nda_period", "in_quoted_text"]
 
 
 def expected_ledger():
@@ -53,6 +53,9 @@ class SampleLedger(RoomTest):
         rows = self.rows("requests")
         self.assertEqual({row["party"] for row in rows}, {"quellin.example", "brandtvogel.example", "northmere.example"})
         agreements = {row["nda"] for row in rows if row["nda"]}
+        self.assertEqual([row["nda_period"] for row in rows if row["nda"]],
+                         [{"begin": "2025-03-03", "end": "2027-03-03", "affiliate": False}] * sum(row["nda"] is not None for row in rows))
+        self.assertTrue(all(row["nda_period"] is None for row in rows if not row["nda"]))
         self.assertEqual(len(agreements), 1)
         listed = {row["control"]: row["path"] for row in self.rows("nda")}
         self.assertEqual(listed[agreements.pop()], "01-agreements/nda-marlowick-quellin.pdf")

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "analyzers/nda_dates.h"
+#include "analyzers/nda_reference.h"
+#include "analyzers/nda_text.h"
+#include "model/nda_facts.h"
+
+namespace candor {
+
+/// What FindNdaChanges() needs to know of the paper.
+struct NdaPaper {
+  const NdaText& text;
+  const DateReader& dates;
+  std::span<const NdaReference> references;  ///< FindNdaReferences()
+  NdaKind kind = NdaKind::kAgreement;        ///< what its head says that it is (analyzers/nda_kind.h)
+  std::optional<NdaDate> date;               ///< from when it binds: what a period of notice is counted from
+};
+
+/// What a paper does to other non-disclosure agreements, sentence by sentence: "the Mutual NDA dated 3 March
+/// 2021 is hereby terminated with effect from 30 June 2022", "this Agreement supersedes and replaces the
+/// Confidentiality Agreement of 2019". What may, would or shall not happen changes nothing, nor does "all
+/// prior agreements", which names none. An amendment, an extension or a termination changes the agreement
+/// that it names even where no sentence says so in these words, and only such a paper amends or extends one.
+/// Each agreement once, in the order of the document. Linear.
+std::vector<NdaChange> FindNdaChanges(const NdaPaper& paper);
+
+}  // namespace candor

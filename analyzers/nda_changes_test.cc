@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/nda_changes.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "analyzers/nda.h"
+#include "analyzers/nda_testing.h"
+#include "base/calendar.h"
+#include "base/utf8.h"
+#include "model/names.h"
+
+namespace candor {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+std::string Length(const NdaTerm& term) {
+  if (term.indefinite) return "indefinite";
+  if (term.until) return "until " + IsoDate(*term.until);
+  const std::string length = std::to_string(term.count) + "dwmy"[static_cast<size_t>(term.unit)];
+  return length + (term.from == TermFrom::kFormerEnd   ? " more"
+                   : term.from == TermFrom::kFirstDate ? " in all"
+                   : term.from == TermFrom::kOwnDate   ? " from now"
+                                                       : "");
+}
+
+/// "terminates 2021-03-03 from 2022-06-30"
+Lines Changes(const std::string& words) {
+  const Document document = NdaDocument(words);
+  const NdaFacts facts = ReadNda(document);
+  Lines lines;
+  for (const NdaChange& change : facts.changes) {
+    EXPECT_LT(change.evidence.span.begin, change.evidence.span.end) << words;
+    EXPECT_TRUE(IsBoundary(document.text, change.evidence.span.end)) << words;
+    lines.push_back(std::string(Name(change.effect)) + (change.dated ? " " + IsoDate(*change.dated) : "") +
+                    (change.from ? " from " + IsoDate(change.from->date) : "") +
+                    (change.new_term ? ": " + Length(*change.new_term) : ""));
+  }
+  return lines;
+}
+
+std::string Letter(const std::string& subject, const std::string& body) {
+  return "Quellin Inc.\n12 Mill Lane\n\n1 May 2022\n\nOsei Ltd.\n4 Quay Street\n\n" + subject +
+         "\n\nDear Mr Orr,\n\n" + body + "\n\nYours sincerely,\n\nAda Byrne\nQuellin Inc.\n";
+}
+
+std::string Paper(const std::string& title, const std::string& body) {
+  return title +
+         "\n\nThis paper is entered into as of 1 May 2022 by and between Quellin Inc. and Osei Ltd. The "
+         "parties "
+         "hereby agree as follows:\n\n" +
+         body + "\n\nIN WITNESS WHEREOF the parties have executed it.\n";
+}
+
+TEST(NdaChanges, ALetterThatTerminates) {
+  const std::string subject = "Mutual Non-Disclosure Agreement dated 3 March 2021";
+  for (const char* body :
+       {"We hereby give notice that the Mutual Non-Disclosure Agreement dated 3 March 2021 is hereby "
+        "terminated "
+        "with effect from 30 June 2022.",
+        "Quellin hereby terminates the above Mutual Non-Disclosure Agreement of 3 March 2021, effective as "
+        "of 30 "
+        "June 2022.",
+        "This letter is our notice of termination of the Mutual Non-Disclosure Agreement, made between us on "
+        "3 "
+        "March 2021. The Agreement will end on 30 June 2022.",
+        "We hereby terminate the Mutual NDA dated March 3, 2021 by giving sixty (60) days' notice."}) {
+    EXPECT_EQ(Changes(Letter(subject, body)), Lines{"terminates 2021-03-03 from 2022-06-30"}) << body;
+  }
+  const NdaFacts facts =
+      ReadNda(NdaDocument(Letter(subject, "We hereby terminate the Mutual NDA dated March 3, 2021.")));
+  EXPECT_TRUE(facts.is_nda);
+  EXPECT_EQ(facts.kind, NdaKind::kTermination);
+  ASSERT_TRUE(facts.effective_date);
+  EXPECT_EQ(IsoDate(facts.effective_date->date), "2022-05-01");
+}
+
+TEST(NdaChanges, AGermanNotice) {
+  EXPECT_EQ(
+      Changes("Quellin GmbH\nMühlenweg 4\n\nUlm, 1. Mai 2022\n\nOsei AG\nKai 4\n\nKündigung der "
+              "Geheimhaltungsvereinbarung vom 3. März 2021\n\nSehr geehrte Damen und Herren,\n\nhiermit "
+              "kündigen wir die Geheimhaltungsvereinbarung vom 3. März 2021 zum 30. Juni 2022.\n\nMit "
+              "freundlichen Grüßen\n\nAda Byrne\n"),
+      Lines{"terminates 2021-03-03 from 2022-06-30"});
+}
+
+TEST(NdaChanges, AnAgreementThatTerminates) {
+  EXPECT_EQ(Changes(Paper("TERMINATION AGREEMENT",
+                          "The parties entered into a Confidentiality Agreement dated 3 March 2021. The "
+                          "Confidentiality Agreement is hereby terminated as of 30 June 2022.")),
+            Lines{"terminates 2021-03-03 from 2022-06-30"});
+}
+
+TEST(NdaChanges, ANewAgreementTakesThePlaceOfAnOldOne) {
+  for (const char* body :
+       {"This Agreement supersedes and replaces the Confidentiality Agreement between the parties dated 3 "
+        "March "
+        "2021.",
+        "The Confidentiality Agreement dated as of March 3, 2021 is hereby superseded in its entirety.",
+        "This Agreement amends and restates the Non-Disclosure Agreement entered into on 3 March 2021."}) {
+    EXPECT_EQ(Changes(Paper("MUTUAL NON-DISCLOSURE AGREEMENT", body)), Lines{"replaces 2021-03-03"}) << body;
+  }
+}
+
+TEST(NdaChanges, AContractEndsAnNdaByItsShortName) {
+  EXPECT_EQ(
+      Changes(Paper("SUPPLY AGREEMENT",
+                    "The Confidential Disclosure Agreement, dated as of 3 March 2021 (the “CDA”), is hereby "
+                    "terminated.")),
+      Lines{"terminates 2021-03-03"});
+  EXPECT_EQ(Changes(Paper(
+                "SUPPLY AGREEMENT",
+                "The Confidential Disclosure Agreement of 3 March 2021 and the letter as of 5 July 2021 are "
+                "hereby terminated.")),
+            Lines{"terminates 2021-03-03"});
+}
+
+TEST(NdaChanges, WhatMayOrShallNotHappen) {
+  for (const char* body :
+       {"Either party may terminate the Confidentiality Agreement dated 3 March 2021.",
+        "This Agreement does not supersede the Confidentiality Agreement dated 3 March 2021.",
+        "This Agreement supersedes all prior agreements other than the Confidentiality Agreement dated 3 "
+        "March "
+        "2021, which shall remain in full force.",
+        "If the sale is not completed, the Confidentiality Agreement dated 3 March 2021 shall terminate.",
+        "This Agreement supersedes all prior agreements.",
+        "This Agreement supersedes all prior agreements with the exception of any prior confidentiality "
+        "agreements.",
+        "The parties signed a Confidentiality Agreement dated 3 March 2021."}) {
+    EXPECT_EQ(Changes(Paper("MUTUAL NON-DISCLOSURE AGREEMENT", body)), Lines()) << body;
+  }
+}
+
+TEST(NdaChanges, AmendmentsByOtherNames) {
+  const std::string body =
+      "The Mutual Non-Disclosure Agreement dated 3 March 2021 is hereby changed: a second address for "
+      "notices.";
+  for (const char* title :
+       {"FIRST AMENDMENT TO THE MUTUAL NON-DISCLOSURE AGREEMENT",
+        "AMENDMENT NO. 2 TO MUTUAL NON-DISCLOSURE AGREEMENT", "ADDENDUM TO MUTUAL NON-DISCLOSURE AGREEMENT",
+        "Second Addendum\nto the Mutual Non-Disclosure Agreement"}) {
+    const NdaFacts facts = ReadNda(NdaDocument(Paper(title, body)));
+    EXPECT_TRUE(facts.is_nda) << title;
+    EXPECT_EQ(facts.kind, NdaKind::kAmendment) << title;
+    EXPECT_EQ(Changes(Paper(title, body)), Lines{"amends 2021-03-03"}) << title;
+    ASSERT_TRUE(facts.effective_date) << title;
+    EXPECT_EQ(IsoDate(facts.effective_date->date), "2022-05-01") << title << ": its own date";
+  }
+  const NdaFacts german = ReadNda(NdaDocument(
+      "1. NACHTRAG ZUR GEHEIMHALTUNGSVEREINBARUNG VOM 3. MÄRZ 2021\n\nzwischen der Quellin GmbH, Ulm, und "
+      "der "
+      "Osei AG, Bern, vom 1. Mai 2022\n\nDie Parteien vereinbaren: Ansprechpartner ist Frau Byrne. Im "
+      "Übrigen bleiben die Rechte der Parteien unberührt.\n"));
+  EXPECT_EQ(german.kind, NdaKind::kAmendment);
+}
+
+TEST(NdaChanges, ExtensionsSayHowLong) {
+  const std::string the_nda = "the Mutual Non-Disclosure Agreement dated 3 March 2021 ";
+  const auto said = [&](const std::string& body) {
+    return Changes(Paper("EXTENSION AGREEMENT\n\nto the Mutual Non-Disclosure Agreement", body));
+  };
+  EXPECT_EQ(said("The term of " + the_nda + "is hereby extended until 31 December 2024."),
+            Lines{"extends 2021-03-03: until 2024-12-31"});
+  EXPECT_EQ(said("The term of " + the_nda + "is extended for a further two (2) years."),
+            Lines{"extends 2021-03-03: 2y more"});
+  EXPECT_EQ(said("The parties hereby extend " + the_nda + "by eighteen months."),
+            Lines{"extends 2021-03-03: 18m more"});
+  EXPECT_EQ(said("The term of " + the_nda + "is extended to a total of five years from the Effective Date."),
+            Lines{"extends 2021-03-03: 5y in all"});
+  EXPECT_EQ(said("The parties agree that " + the_nda + "shall continue until 31 December 2024."),
+            Lines{"extends 2021-03-03: until 2024-12-31"});
+  EXPECT_EQ(said("The term of " + the_nda + "is extended for two years from the date of this Extension."),
+            Lines{"extends 2021-03-03: 2y from now"});
+  EXPECT_EQ(said("The term of " + the_nda + "is extended for one year beginning on 1 June 2023."),
+            Lines{"extends 2021-03-03: until 2024-06-01"});
+}
+
+TEST(NdaChanges, AnAmendmentThatAltersTheTerm) {
+  EXPECT_EQ(
+      Changes(Paper("FIRST AMENDMENT TO THE MUTUAL NON-DISCLOSURE AGREEMENT",
+                    "Section 5 of the Mutual Non-Disclosure Agreement dated 3 March 2021 is hereby amended "
+                    "by deleting “two (2) years” and inserting “five (5) years”.")),
+      Lines{"amends 2021-03-03: 5y in all"});
+}
+
+TEST(NdaChanges, AGermanExtension) {
+  EXPECT_EQ(
+      Changes(
+          "VERLÄNGERUNG DER GEHEIMHALTUNGSVEREINBARUNG\n\nzwischen der Quellin GmbH, Ulm, und der Osei "
+          "AG, Bern.\n\nDie Parteien vereinbaren: Die Laufzeit der Geheimhaltungsvereinbarung vom 3. März "
+          "2021 wird um weitere zwei Jahre verlängert. Die Rechte der Parteien bleiben unberührt.\n"),
+      Lines{"extends 2021-03-03: 2y more"});
+}
+
+TEST(NdaChanges, AnAmendmentOfSomethingElseIsNoNda) {
+  const NdaFacts facts = ReadNda(NdaDocument(Paper(
+      "FIRST AMENDMENT TO THE SUPPLY AGREEMENT",
+      "The Supply Agreement dated 3 March 2021 is hereby amended: the price of the mills shall be ten.")));
+  EXPECT_FALSE(facts.is_nda);
+  EXPECT_TRUE(facts.changes.empty());
+}
+
+}  // namespace
+}  // namespace candor

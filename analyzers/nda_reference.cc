@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/nda_reference.h"
+
+#include <algorithm>
+
+namespace candor {
+namespace {
+
+/// The name of such an agreement is a row of these, with a word for confidence and a word for a paper.
+constexpr std::string_view kNameWords =
+    "mutual|reciprocal|bilateral|unilateral|two|one|way|non|use|disclosure|nondisclosure|confidentiality|"
+    "confidential|secrecy|information|proprietary|and|employee|corporate|master|standard|-|–|/|&";
+constexpr std::string_view kConfidence =
+    "disclosure|nondisclosure|confidentiality|confidential|secrecy|nda|mnda|cda";
+constexpr std::string_view kPapers = "agreement|agreements|undertaking|letter|deed|contract|nda|mnda|cda";
+constexpr std::string_view kWholeNames =
+    "geheimhaltungsvereinbarung|geheimhaltungsvereinbarungen|vertraulichkeitsvereinbarung|"
+    "vertraulichkeitsvereinbarungen|verschwiegenheitsvereinbarung|geheimhaltungsvertrag|"
+    "geheimhaltungsvertrages|geheimhaltungsvertrags|nda|mnda|cda|accord de confidentialité|engagement de "
+    "confidentialité|contrat de confidentialité|acuerdo de confidencialidad|contrato de "
+    "confidencialidad|convenio de confidencialidad";
+constexpr std::string_view kBareNames = "agreement|contract|vereinbarung|vertrag|accord|contrat|acuerdo";
+constexpr std::string_view kOwn =
+    "this|diese|dieser|diesem|dieses|vorliegende|vorliegenden|présent|présente|presente|este";
+
+/// Between the name and its date: who made it, and words like these. Where the sentence goes on to say what
+/// becomes of it, no date of its own follows.
+constexpr std::string_view kBeforeDate =
+    "dated|made|entered into|executed|signed|concluded|effective|as "
+    "of|of|vom|from|date|datiert|abgeschlossen|"
+    "unterzeichnet|geschlossen|du|en date|de fecha|suscrito|on|as from";
+constexpr std::string_view kPredicates =
+    "is|are|shall|will|hereby|has|have|with effect|wird|werden|ist|sind|endet|terminated|extended|until|"
+    "through|mit wirkung|zum|bis|expires|expired|remains|may|provides|which is|est|sera";
+
+bool IsOwn(const NdaText& text, size_t i) {
+  constexpr size_t kBefore = 3;
+  for (size_t k = i; k-- > i - std::min(i, kBefore);) {
+    if (text.IsOneOf(k, kOwn)) return true;
+    if (!text.IsWord(k) || text.IsOneOf(k, "to|of|the|zur|zum|der|die|von|between")) return false;
+  }
+  return false;
+}
+
+/// Token i stands in the parenthesis that defines a name for what ends before token `end`.
+bool IsAlias(const NdaText& text, size_t end, size_t i) {
+  constexpr size_t kNear = 8;
+  if (i < end || i - end > kNear) return false;
+  const size_t open = text.Find(end, i, "(");
+  return open < i && text.Find(open, i, ")") == i;
+}
+
+/// The date of the agreement whose name ends before token i.
+void ReadDate(const NdaText& text, const DateReader& dates, size_t i, NdaReference* reference) {
+  constexpr size_t kReach = 60, kCue = 4, kDefinition = 6;
+  const size_t stop = std::min(text.size(), i + kReach);
+  for (size_t k = i; k < stop; ++k) {
+    if (text.MatchAny(k, kPredicates) != 0 || NdaNameAt(text, k) != 0) return;
+    if (const std::optional<DateMatch> date = dates.At(k)) {
+      const size_t before = std::max(i, k - std::min(k, kCue));
+      if (text.Find(before, k, kBeforeDate) >= k && !text.Is(k - 1, "(")) return;
+      // "This Amendment to the NDA, dated as of 1 May 2025 (this “Amendment”)" is dated itself.
+      if (text.Find(k + date->tokens, k + date->tokens + kDefinition,
+                    "amendment|extension|addendum|termination|renewal|nachtrag|supplement") <
+              std::min(text.size(), k + date->tokens + kDefinition) &&
+          text.Is(k + date->tokens, "("))
+        return;
+      reference->date_begin = k;
+      reference->end = k + date->tokens;
+      reference->dated = date->date;
+      return;
+    }
+    // A heading has no full stop: "Amendment to the NDA of Quellin Inc.\n\nThis Amendment ..."
+    if (text.EndsSentence(k) && (k + 1 >= text.size() || text[k + 1].breaks >= 2 || text.Is(k, "."))) return;
+  }
+}
+
+}  // namespace
+
+size_t NdaNameAt(const NdaText& text, size_t i) {
+  constexpr size_t kLongest = 12;
+  if (const size_t whole = text.MatchAny(i, kWholeNames)) return whole;
+  if (!text.IsWord(i) || !text.IsOneOf(i, kNameWords) || text.Is(i, "and")) return 0;
+  bool confidence = false;
+  for (size_t k = i; k < std::min(i + kLongest, text.size()); ++k) {
+    if (k > i && text[k].breaks >= 2) return 0;
+    confidence = confidence || text.IsOneOf(k, kConfidence);
+    if (text.IsOneOf(k, kPapers)) return confidence ? k + 1 - i : 0;
+    if (!text.IsOneOf(k, kNameWords)) return 0;
+  }
+  return 0;
+}
+
+std::vector<NdaReference> FindNdaReferences(const NdaText& text, const DateReader& dates, bool bare) {
+  std::vector<NdaReference> found;
+  for (size_t i = 0; i < text.size(); ++i) {
+    size_t tokens = NdaNameAt(text, i);
+    const bool named = tokens != 0;
+    if (!named && bare && text.IsOneOf(i, kBareNames) && text[i].upper) tokens = 1;
+    if (tokens == 0) continue;
+    // "(the “CDA”)" is the agreement before it.
+    if (IsOwn(text, i) || (!found.empty() && IsAlias(text, found.back().end, i))) {
+      i += tokens - 1;
+      continue;
+    }
+    NdaReference reference;
+    reference.begin = i;
+    reference.end = reference.date_begin = i + tokens;
+    if (named) reference.title = text.OneLine(i, i + tokens);
+    ReadDate(text, dates, i + tokens, &reference);
+    if (!reference.dated) reference.date_begin = reference.end;
+    i = reference.end - 1;
+    if (named || reference.dated) found.push_back(std::move(reference));
+  }
+  return found;
+}
+
+}  // namespace candor

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/nda_survival.h"
+
+#include <algorithm>
+
+#include "analyzers/nda_numbers.h"
+
+namespace candor {
+namespace {
+
+constexpr size_t kBefore = 60, kBehind = 24;
+
+constexpr std::string_view kOutlives =
+    "survive|survives|surviving|survival|outlive|outlives|continue|continues|remain|remains|persist|persists|"
+    "last|lasts|bound|fort|fortbestehen|fortgelten|fortdauern|weiter|weiterhin|bestehen|besteht|bleiben|"
+    "bleibt|gelten|gilt|überdauern|überdauert|survivre|survivra|survivront|demeurent|resteront|subsistirá|"
+    "subsistirán|sobrevivirá|sobrevivirán|permanecerán";
+constexpr std::string_view kPlainlyOutlives =
+    "survive|survives|surviving|survival|outlive|outlives|fortbestehen|fortgelten|fortdauern|überdauern|"
+    "überdauert|survivra|survivront|subsistirá|subsistirán|sobrevivirán";
+constexpr std::string_view kItsEnd =
+    "termination|expiration|expiry|end|terminated|expires|beendigung|ablauf|ende|vertragsende|résiliation|"
+    "expiration|fin|terminación|vencimiento|thereafter";
+constexpr std::string_view kAfter =
+    "after|following|from|upon|beyond|of|nach|ab|über|après|suivant|desde|tras|despues|después|any|the|such|"
+    "its|"
+    "thereafter|der|des|dem|ihrer|dieser|ihrem|seinem|this";
+constexpr std::string_view kDuty =
+    "obligations|obligation|duty|duties|confidentiality|confidential|undertakings|restrictions|provisions|"
+    "nondisclosure|secrecy|section|sections|clause|clauses|agreement|geheimhaltungspflicht|"
+    "geheimhaltungspflichten|geheimhaltung|verpflichtung|verpflichtungen|pflichten|obligaciones|engagements|"
+    "obligations|confidencialidad|confidentialité";
+constexpr std::string_view kElse =
+    "solicit|solicitation|hire|employ|compete|competition|notice|indemnify|indemnification|warranty|payment|"
+    "pay|invoices|records|return|destroy|standstill|employment|invoice|audit";
+constexpr std::string_view kForEver =
+    "indefinitely|in perpetuity|perpetually|without limit in time|for an indefinite period|for an unlimited "
+    "period|zeitlich unbegrenzt|unbefristet|auf unbestimmte zeit|sans limitation de "
+    "durée|indefinidamente|por "
+    "tiempo indefinido";
+
+/// "after the termination", "nach Beendigung" in [begin, end).
+bool NamesItsEnd(const NdaText& text, size_t begin, size_t end) {
+  for (size_t i = begin; i < end; ++i) {
+    if (text.IsOneOf(i, kItsEnd) && (text.Is(i, "thereafter") || (i > 0 && text.IsOneOf(i - 1, kAfter))))
+      return true;
+  }
+  return false;
+}
+
+/// How surely the words around [i, end) say that the duty goes on so long after the end; 0: they do not.
+int Score(const NdaText& text, size_t i, size_t end) {
+  const size_t begin = text.SentenceBegin(i, kBefore), stop = text.SentenceEnd(end - 1, kBehind);
+  const auto has = [&](std::string_view words) {
+    return text.Find(begin, i, words) < i || text.Find(end, stop, words) < stop;
+  };
+  if (!has(kOutlives) || has(kElse) || !has(kDuty)) return 0;
+  const bool plainly = has(kPlainlyOutlives);
+  const bool its_end = NamesItsEnd(text, end, stop) || NamesItsEnd(text, begin, i);
+  if (!plainly && !its_end) return 0;
+  return 1 + plainly + its_end;
+}
+
+}  // namespace
+
+std::optional<NdaTerm> FindSurvival(const NdaText& text) {
+  int best_score = 0;
+  NdaTerm best;
+  const auto offer = [&](int score, const NdaTerm& term, Span span) {
+    if (score <= best_score) return;
+    best_score = score;
+    best = term;
+    best.evidence = {span, 0.55 + 0.1 * score};
+  };
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (const std::optional<DurationMatch> length = DurationAt(text, i)) {
+      const size_t end = i + length->tokens;
+      NdaTerm term;
+      term.count = length->count;
+      term.unit = length->unit;
+      // A few days are for sending back papers.
+      const bool long_enough = length->unit == TermUnit::kYears || length->unit == TermUnit::kMonths;
+      if (long_enough) offer(Score(text, i, end), term, text.SpanOf(i, end));
+      i = end - 1;
+    } else if (const size_t tokens = text.MatchAny(i, kForEver)) {
+      NdaTerm term;
+      term.indefinite = true;
+      offer(Score(text, i, i + tokens), term, text.SpanOf(i, i + tokens));
+    }
+  }
+  return best_score == 0 ? std::nullopt : std::optional(best);
+}
+
+}  // namespace candor

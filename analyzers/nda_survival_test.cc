@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/nda_survival.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "analyzers/nda_term.h"
+#include "analyzers/nda_testing.h"
+
+namespace candor {
+namespace {
+
+std::string Survival(const char* words) {
+  const NdaSample sample(words);
+  const std::optional<NdaTerm> found = FindSurvival(sample.text);
+  if (!found) return "";
+  return found->indefinite ? "for ever"
+                           : std::to_string(found->count) + "dwmy"[static_cast<size_t>(found->unit)];
+}
+
+TEST(NdaSurvival, OfTheDuty) {
+  for (const char* words :
+       {"The duties of confidence survive for five (5) years after termination of this Agreement.",
+        "The obligations of clause 3 shall continue for a period of five years following the expiry of this "
+        "Agreement.",
+        "This Agreement shall remain in force for two years. The obligations of the Recipient survive its "
+        "termination for five years.",
+        "Die Geheimhaltungspflicht besteht nach Beendigung dieser Vereinbarung für weitere fünf Jahre fort.",
+        "During the term of this Agreement and for five years thereafter the Recipient shall remain bound by "
+        "the obligations of confidentiality."}) {
+    EXPECT_EQ(Survival(words), "5y") << words;
+  }
+  EXPECT_EQ(Survival("The obligation to keep trade secrets survives termination indefinitely."), "for ever");
+}
+
+TEST(NdaSurvival, OfOtherThingsOrWithinTheTerm) {
+  for (const char* words :
+       {"This Agreement shall remain in force for two years from the Effective Date.",
+        "For two years after termination of this Agreement the Recipient shall not solicit customers.",
+        "The obligations of the Recipient shall continue for five years from the date of each disclosure.",
+        "The obligation to pay invoices survives termination for one year."}) {
+    EXPECT_EQ(Survival(words), "") << words;
+  }
+}
+
+TEST(NdaSurvival, IsNotTheTerm) {
+  const NdaSample sample(
+      "5. Term. This Agreement remains in force for two years. The obligations of confidentiality survive "
+      "for "
+      "five years after its termination.");
+  const std::optional<NdaTerm> term = FindTerm(sample.text, DateReader(sample.text));
+  ASSERT_TRUE(term);
+  EXPECT_EQ(term->count, 2);
+}
+
+}  // namespace
+}  // namespace candor
