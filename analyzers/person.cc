@@ -75,16 +75,30 @@ Mailbox ParseAuthor(std::string_view written) {
   return author;
 }
 
-bool SamePerson(const Mailbox& a, const Mailbox& b) {
-  if (!a.address.empty() && AsciiLower(a.address) == AsciiLower(b.address)) return true;
-  const std::vector<std::string> of_a = NameParts(a), of_b = NameParts(b);
-  const size_t fewest = std::min(of_a.size(), of_b.size());
-  if (!NameOf(a).empty() && AsciiLower(NameOf(a)) == AsciiLower(NameOf(b))) return true;
+PersonKey KeyOf(const Mailbox& person) {
+  return {AsciiLower(person.address), AsciiLower(NameOf(person)), NameParts(person)};
+}
+
+bool AreSame(const PersonKey& a, const PersonKey& b) {
+  if (!a.address.empty() && a.address == b.address) return true;
+  if (!a.name.empty() && a.name == b.name) return true;
+  const size_t fewest = std::min(a.parts.size(), b.parts.size());
   if (fewest == 0) return false;
-  const auto shared = static_cast<size_t>(std::count_if(of_a.begin(), of_a.end(), [&](const auto& part) {
-    return std::find(of_b.begin(), of_b.end(), part) != of_b.end();
-  }));
+  const auto shared =
+      static_cast<size_t>(std::count_if(a.parts.begin(), a.parts.end(), [&](const std::string& part) {
+        return std::find(b.parts.begin(), b.parts.end(), part) != b.parts.end();
+      }));
   return shared >= std::min<size_t>(fewest, 2);
+}
+
+bool SamePerson(const Mailbox& a, const Mailbox& b) { return AreSame(KeyOf(a), KeyOf(b)); }
+
+bool IsCalled(const Mailbox& person, std::string_view word) {
+  if (word.empty()) return false;
+  const bool small = static_cast<unsigned char>(word[0]) < 0x80 && word[0] == AsciiLower(word[0]);
+  if (small || word.size() < 2) return false;
+  const std::vector<std::string> parts = NameParts(person);
+  return std::find(parts.begin(), parts.end(), AsciiLower(word)) != parts.end();
 }
 
 }  // namespace candor

@@ -5,7 +5,6 @@
 #include <string_view>
 #include <utility>
 
-#include "analyzers/person.h"
 
 namespace candor {
 namespace {
@@ -77,8 +76,25 @@ bool IsPreface(const Statement& statement) { return statement.Has(kWishes) && !s
 void Merge(const Statement& from, Asking* asking) {
   std::vector<std::string>& words = asking->about.words;
   words.insert(words.end(), from.words.begin(), from.words.end());
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
+  TidyWords(&asking->about);
+}
+
+/// An item may have several sentences, and its number may be one of them: "1. The lease. The signed one."
+void AddItem(const Turn& turn, size_t k, Asking* asking, std::vector<Asking>* askings) {
+  const Statement& item = turn.statements[k];
+  const bool goes_on = k > asking->lead + 1 && item.block == turn.statements[k - 1].block && !item.heads_item;
+  const bool is_row = !askings->empty() && askings->back().turn == asking->turn &&
+                      askings->back().lead == asking->lead && asking->statement == askings->back().statement;
+  if (goes_on && is_row) {
+    Merge(item, &askings->back());
+    return;
+  }
+  const bool behind_number = goes_on && asking->about.words.empty();
+  std::vector<ItemLabel> labels = behind_number ? asking->about.labels : item.labels;
+  asking->statement = k;
+  asking->about = item;
+  asking->about.labels = std::move(labels);
+  if (!asking->about.words.empty()) askings->push_back(*asking);
 }
 
 }  // namespace
@@ -107,6 +123,7 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
       if (before != nullptr && before->statement + 1 == i && statement.Has(kThing) &&
           IsPreface(turn.statements[before->statement])) {
         before->statement = i;
+        before->lead = i;
         Merge(statement, before);
         continue;
       }
@@ -114,14 +131,11 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
       Asking asking;
       asking.turn = t;
       asking.statement = i;
+      asking.lead = i;
       asking.about = statement;
       asking.reminder = statement.Has(kReminder);
       if (has_list) {
-        for (size_t k = i + 1; k < items_end; ++k) {
-          asking.statement = k;
-          asking.about = turn.statements[k];
-          if (!asking.about.words.empty()) askings.push_back(asking);
-        }
+        for (size_t k = i + 1; k < items_end; ++k) AddItem(turn, k, &asking, &askings);
         i = items_end - 1;
         continue;
       }
@@ -131,10 +145,10 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
   // A reminder is a row only when the first asking is not in the room.
   std::vector<Asking> rows;
   for (Asking& asking : askings) {
-    const Mailbox& author = conversation.turns[asking.turn].author;
+    const PersonKey& author = conversation.turns[asking.turn].author_key;
     const auto recent = rows.end() - static_cast<ptrdiff_t>(std::min(rows.size(), kRecent));
     const bool known = std::any_of(recent, rows.end(), [&](const Asking& row) {
-      return row.turn != asking.turn && SamePerson(conversation.turns[row.turn].author, author) &&
+      return row.turn != asking.turn && AreSame(conversation.turns[row.turn].author_key, author) &&
              (asking.reminder || SharedWords(asking.about, row.about).size() == asking.about.words.size());
     });
     if (!known) rows.push_back(std::move(asking));

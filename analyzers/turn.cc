@@ -65,6 +65,31 @@ bool IsForReaders(const Turn& turn, const Document& document) {
   return false;
 }
 
+/// "the accounts, and " without what joins it to the next item.
+Span WithoutJoin(const Document& document, Span piece) {
+  std::string_view text = document.Slice(piece);
+  text = text.substr(0, text.find_last_not_of(" \t\r\n>") + 1);
+  for (std::string_view join : {" and", " und", " et", " y", " sowie", " as well as"}) {
+    if (text.ends_with(join)) text.remove_suffix(join.size());
+  }
+  if (text.ends_with(',') || text.ends_with(';')) text.remove_suffix(1);
+  return {piece.begin, piece.begin + static_cast<uint32_t>(text.size())};
+}
+
+/// A sentence that enumerates goes to pieces, an item each.
+std::vector<Span> Pieces(const Document& document, Span sentence) {
+  std::vector<Span> pieces;
+  uint32_t begin = sentence.begin;
+  for (const size_t start : ItemStarts(document.Slice(sentence))) {
+    const uint32_t end = sentence.begin + static_cast<uint32_t>(start);
+    pieces.push_back({begin, end});
+    begin = end;
+  }
+  pieces.push_back({begin, sentence.end});
+  for (size_t i = 0; i + 1 < pieces.size(); ++i) pieces[i] = WithoutJoin(document, pieces[i]);
+  return pieces;
+}
+
 class Reader {
  public:
   Reader(const std::vector<ThreadMessage>& thread, CueScanner* cues) : thread_(thread), cues_(cues) {}
@@ -138,28 +163,41 @@ class Reader {
         turn.level = level;
         turn.to_a_list = to_a_list;
         turn.automatic = own && IsAutomaticReply(*document.message);
+        const Day& day = thread_[index].day;
         if (own) {
           const std::vector<Mailbox>& from = document.message->from;
           if (!from.empty()) turn.author = from.front();
           turn.to = document.message->to;
-          turn.day = document.message->date.substr(0, 10);
+          turn.day = day;
+          turn.day_basis = thread_[index].day_basis;
         } else {
           turn.author = ParseAuthor(zone.author);
-          turn.day = ParseWrittenDay(zone.date, document.message->date.substr(0, 10));
+          turn.day = ParseWrittenDay(zone.date, day);
+          if (!turn.day.empty()) turn.day_basis = DayBasis::kQuotation;
         }
         turns.push_back(std::move(turn));
       }
-      Statement statement = MakeStatement(document.text, sentence.span);
-      statement.block = sentence.block;
-      statement.list_item = block.kind == BlockKind::kListItem;
       while (hit < hits.size() && hits[hit].sentence.begin < sentence.span.begin) ++hit;
-      for (; hit < hits.size() && hits[hit].sentence.begin == sentence.span.begin; ++hit) {
-        statement.cues |= hits[hit].cue;
-        statement.hits.push_back(hits[hit]);
+      for (const Span piece : Pieces(document, sentence.span)) {
+        Statement statement = MakeStatement(document.text, piece);
+        statement.block = sentence.block;
+        const bool heads = statement.heads_item &&
+                           (block.kind == BlockKind::kHeading || piece.begin != sentence.span.begin);
+        statement.list_item = block.kind == BlockKind::kListItem || heads;
+        for (; hit < hits.size() && hits[hit].sentence.begin == sentence.span.begin &&
+               hits[hit].span.begin < piece.end;
+             ++hit) {
+          statement.cues |= hits[hit].cue;
+          statement.hits.push_back(hits[hit]);
+        }
+        if (statement.word_count > 0 || statement.heads_item)
+          turns[at->second].statements.push_back(std::move(statement));
       }
-      if (statement.word_count > 0) turns[at->second].statements.push_back(std::move(statement));
     }
-    for (Turn& turn : turns) turn.to_many = IsForReaders(turn, document);
+    for (Turn& turn : turns) {
+      turn.to_many = IsForReaders(turn, document);
+      turn.author_key = KeyOf(turn.author);
+    }
     std::stable_sort(turns.begin(), turns.end(),
                      [](const Turn& a, const Turn& b) { return a.level > b.level; });
     return turns;
@@ -197,7 +235,7 @@ class Reader {
       const Turn& turn = out_.turns[i];
       if (turn.level == 0 || !turn.to.empty()) continue;
       for (size_t k = i + 1; k < out_.turns.size() && out_.turns[k].message == turn.message; ++k) {
-        if (out_.turns[k].level < turn.level && !SamePerson(out_.turns[k].author, turn.author)) {
+        if (out_.turns[k].level < turn.level && !AreSame(out_.turns[k].author_key, turn.author_key)) {
           out_.turns[i].to = {out_.turns[k].author};
           break;
         }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analyzers/ledger_cues.h"
+#include "analyzers/person.h"
 #include "analyzers/statement.h"
 #include "model/document.h"
 #include "model/request.h"
@@ -19,6 +20,10 @@ namespace candor {
 struct ThreadMessage {
   const Document* document = nullptr;    ///< segmented, with its zones and Message
   std::vector<std::string> attachments;  ///< names of the parts that hang on it
+  std::string control = {};              ///< its number in the case, as Zone::origin has it; may be empty
+  bool wrong_date = false;               ///< the date that it says cannot be
+  Day day = {};                          ///< filled by InOrder(), with its basis
+  DayBasis day_basis = DayBasis::kNone;
 };
 
 /// What one person said at one time: the own words of a message, or one level of what it quotes.
@@ -26,8 +31,10 @@ struct Turn {
   size_t message = 0;  ///< index into the thread
   uint16_t level = 0;  ///< 0: own words
   Mailbox author;
+  PersonKey author_key;  ///< KeyOf(author)
   std::vector<Mailbox> to;  ///< nobody where the history does not say
   Day day;
+  DayBasis day_basis = DayBasis::kNone;
   bool to_a_list = false;  ///< to a mailing list: many read it, nobody in particular is asked
   bool automatic = false;  ///< a program answered ("out of office"): it asks nothing and answers nothing
   bool to_many = false;    ///< a newsletter, an article, a circular: it speaks to readers
@@ -47,7 +54,7 @@ struct Conversation {
   std::vector<InlineAnswer> inline_answers;
 };
 
-/// `thread` is in the order of time. Of quotations only what no message of the thread says itself makes a
+/// `thread` is as InOrder() gave it (analyzers/thread_order.h). Of quotations only what no message of the thread says itself makes a
 /// turn of statements that are no copies. Linear in the size of the thread but for the search for copies,
 /// which is stopped at 1 MB of text.
 Conversation ReadConversation(const std::vector<ThreadMessage>& thread, CueScanner* cues);

@@ -15,7 +15,7 @@ std::vector<LedgerRow> ReadRows(Ledger* ledger, const std::vector<ReadMessage>& 
   std::vector<ThreadMessage> thread;
   std::map<std::string, const ReadMessage*> of_hash;
   for (const ReadMessage& message : conversation) {
-    thread.push_back({&message.document, message.attachments});
+    thread.push_back({&message.document, message.attachments, message.info->control});
     of_hash.emplace(message.document.sha256, &message);
   }
   std::vector<LedgerRow> rows;
