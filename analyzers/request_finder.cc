@@ -97,6 +97,13 @@ void AddItem(const Turn& turn, size_t k, Asking* asking, std::vector<Asking>* as
   if (!asking->about.words.empty()) askings->push_back(*asking);
 }
 
+void AddListed(const Turn& turn, size_t t, std::vector<Asking>* askings) {
+  for (size_t i = 0; i < turn.statements.size(); ++i) {
+    const Statement& item = turn.statements[i];
+    if (!item.is_copy && !item.words.empty()) askings->push_back({t, i, i, item, false});
+  }
+}
+
 }  // namespace
 
 std::vector<Asking> FindAskings(const Conversation& conversation) {
@@ -104,6 +111,10 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
   for (size_t t = 0; t < conversation.turns.size(); ++t) {
     const Turn& turn = conversation.turns[t];
     const size_t first = askings.size();
+    if (turn.is_list) {
+      AddListed(turn, t, &askings);
+      continue;
+    }
     for (size_t i = 0; i < turn.statements.size(); ++i) {
       const Statement& statement = turn.statements[i];
       Asking* before = askings.size() > first ? &askings.back() : nullptr;

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "analyzers/person.h"
+#include "analyzers/saying.h"
 #include "text/written_date.h"
 
 namespace candor {
@@ -96,17 +97,18 @@ class Reader {
 
   Conversation Run() {
     std::vector<std::vector<Turn>> of_messages;
-    for (size_t i = 0; i < thread_.size(); ++i) of_messages.push_back(TurnsOf(i));
+    for (size_t i = 0; i < thread_.size(); ++i)
+      of_messages.push_back(thread_[i].listed.empty() ? TurnsOf(i) : TurnsOfList(i));
     // What the messages say themselves, so that quotations of it are known wherever they stand.
     for (const std::vector<Turn>& turns : of_messages) {
       for (const Turn& turn : turns) {
-        if (turn.level == 0) Remember(turn);
+        if (turn.level == 0 && !turn.is_list) Remember(turn);
       }
     }
     for (size_t i = 0; i < of_messages.size(); ++i) {
       const size_t first = out_.turns.size();
       for (Turn& turn : of_messages[i]) {
-        if (turn.level > 0) {
+        if (turn.level > 0 || turn.is_list) {
           for (Statement& statement : turn.statements) {
             statement.is_copy = IsSaid(statement.key);
           }
@@ -201,6 +203,64 @@ class Reader {
     std::stable_sort(turns.begin(), turns.end(),
                      [](const Turn& a, const Turn& b) { return a.level > b.level; });
     return turns;
+  }
+
+  /// What a request list asks, and what stands in its columns for answers. Who sends it asks; who sends it
+  /// with answers was asked.
+  std::vector<Turn> TurnsOfList(size_t index) {
+    const ThreadMessage& message = thread_[index];
+    const Document& document = *message.document;
+    const std::vector<LedgerCue> hits = cues_->Scan(document);
+    Turn asks, answers;
+    for (const ListedRequest& listed : message.listed) {
+      const auto block = static_cast<uint32_t>(asks.statements.size());
+      asks.statements.push_back(ListedStatement(document, hits, listed.request, listed.label, block));
+      for (const Span cell : listed.answer) {
+        Statement statement = ListedStatement(document, hits, cell, listed.label, block);
+        // "open", a day, a name: a state, and no answer.
+        if (statement.cues != 0 || StartsWithVerdict(statement) || statement.word_count >= 3)
+          answers.statements.push_back(std::move(statement));
+      }
+    }
+    const Message& header = *document.message;
+    for (Turn* turn : {&asks, &answers}) {
+      turn->message = index;
+      turn->day = message.day;
+      turn->day_basis = message.day_basis;
+      if (!header.from.empty()) turn->author = header.from.front();
+      turn->to = header.to;
+    }
+    asks.is_list = true;
+    std::vector<Turn> turns;
+    if (!answers.statements.empty()) {
+      asks.level = 1;
+      if (!header.to.empty()) asks.author = header.to.front();
+      answers.author = header.from.empty() ? Mailbox() : header.from.front();
+      asks.to = {answers.author};
+    }
+    asks.author_key = KeyOf(asks.author);
+    answers.author_key = KeyOf(answers.author);
+    turns.push_back(std::move(asks));
+    if (!answers.statements.empty()) turns.push_back(std::move(answers));
+    return turns;
+  }
+
+  static Statement ListedStatement(const Document& document, const std::vector<LedgerCue>& hits, Span span,
+                                   const ItemLabel& label, uint32_t block) {
+    Statement statement = MakeStatement(document.text, span);
+    statement.labels = {label};
+    statement.heads_item = true;
+    statement.list_item = true;
+    statement.block = block;
+    const auto first = std::partition_point(hits.begin(), hits.end(), [&](const LedgerCue& hit) {
+      return hit.sentence.end <= span.begin;
+    });
+    for (auto hit = first; hit != hits.end() && hit->sentence.begin < span.end; ++hit) {
+      if (!span.Contains(hit->span)) continue;
+      statement.cues |= hit->cue;
+      statement.hits.push_back(*hit);
+    }
+    return statement;
   }
 
   /// Own words that follow a quotation directly answer it.

@@ -10,6 +10,7 @@
 
 #include "analyzers/ledger_cues.h"
 #include "analyzers/person.h"
+#include "analyzers/request_list.h"
 #include "analyzers/statement.h"
 #include "model/document.h"
 #include "model/request.h"
@@ -22,6 +23,8 @@ struct ThreadMessage {
   std::vector<std::string> attachments;  ///< names of the parts that hang on it
   std::string control = {};              ///< its number in the case, as Zone::origin has it; may be empty
   bool wrong_date = false;               ///< the date that it says cannot be
+  /// Not empty: the document is a request list that hangs on a message, with the header of that message.
+  std::vector<ListedRequest> listed = {};
   Day day = {};                          ///< filled by InOrder(), with its basis
   DayBasis day_basis = DayBasis::kNone;
 };
@@ -37,6 +40,7 @@ struct Turn {
   DayBasis day_basis = DayBasis::kNone;
   bool to_a_list = false;  ///< to a mailing list: many read it, nobody in particular is asked
   bool automatic = false;  ///< a program answered ("out of office"): it asks nothing and answers nothing
+  bool is_list = false;    ///< the items of a request list: each is asked for
   bool to_many = false;    ///< a newsletter, an article, a circular: it speaks to readers
   std::vector<Statement> statements;
 };

@@ -10,6 +10,9 @@
 #include "analyzers/builtin_rules.h"
 #include "analyzers/ledger.h"
 #include "analyzers/nda.h"
+#include "base/ascii.h"
+#include "cli/room_uploads.h"
+#include "correspondence/believed_days.h"
 #include "correspondence/nda_periods.h"
 #include "correspondence/parties.h"
 #include "correspondence/person_index.h"
@@ -115,6 +118,17 @@ std::vector<SentMessage> MessagesOf(std::vector<Letter> letters, const Parties& 
   return messages;
 }
 
+BelievedDays DaysOf(const std::vector<DocumentInfo>& documents) {
+  std::vector<SentDay> days;
+  for (const DocumentInfo& info : documents) {
+    if (!info.message) continue;
+    const std::vector<Mailbox>& from = info.message->from;
+    const std::string sender = from.empty() ? "" : from.front().address.empty() ? from.front().name : from.front().address;
+    days.push_back({info.message->date.substr(0, 10), AsciiLower(sender)});
+  }
+  return FindBelievedDays(std::move(days));
+}
+
 /// Between whom a request passed, and whether an NDA was in force then.
 void SetSides(const Correspondence& correspondence, std::vector<LedgerRow>* rows) {
   const Parties& parties = correspondence.parties;
@@ -155,10 +169,16 @@ Result<CaseCorrespondence> ReadCorrespondence(CaseReader* reader, const Correspo
   Result<AgreementFinder> agreement = AgreementFinder::Make();
   if (!agreement) return agreement.error();
 
+  const BelievedDays believed = DaysOf(out.documents);
   std::vector<Letter> letters;
   Status read = ForEachConversation(reader, out.documents, [&](const std::vector<ReadMessage>& conversation) {
-    for (const ReadMessage& message : conversation) letters.push_back(ReadLetter(message, &*agreement));
-    for (LedgerRow& row : ReadRows(&ledger, conversation)) out.requests.push_back(std::move(row));
+    for (const ReadMessage& message : conversation) {
+      Letter& letter = letters.emplace_back(ReadLetter(message, &*agreement));
+      if (letter.sent.day.empty() || believed.Hold(letter.sent.day)) continue;
+      out.wrong_dates.push_back(message.info->control);
+      letter.sent.day.clear();
+    }
+    for (LedgerRow& row : ReadRows(&ledger, conversation, believed)) out.requests.push_back(std::move(row));
   });
   if (!read) return read.error();
   Result<std::vector<Agreement>> agreements = ReadAgreements(reader, out.documents);
@@ -177,13 +197,13 @@ Result<CaseCorrespondence> ReadCorrespondence(CaseReader* reader, const Correspo
   for (size_t i = 0; i < correspondence.messages.size(); ++i)
     out.message_of.emplace(correspondence.messages[i].document, i);
 
-  out.as_of = options.as_of;
-  if (out.as_of.empty()) {
-    for (const SentMessage& message : correspondence.messages) out.as_of = std::max(out.as_of, message.day);
-  }
+  std::sort(out.wrong_dates.begin(), out.wrong_dates.end());
+  out.as_of = options.as_of.empty() ? believed.last : options.as_of;
   SetSides(correspondence, &out.requests);
   for (LedgerRow& row : out.requests) row.age = AgeOf(row.request, out.as_of);
   SortRows(&out.requests);
+  const Status uploads = FindUploads(reader, out.documents, &out.requests);
+  if (!uploads) return uploads.error();
   return out;
 }
 

@@ -8,8 +8,8 @@ import unittest
 import harness
 from harness import DONE, INCOMPLETE, SAMPLE_ROOM, SOURCE, USAGE, RoomTest, mail
 
-FIELDS = ["id", "document", "message", "begin", "end", "quote", "asker", "asked", "item", "asked_on", "outcome", "evidence", "answer_date",
-          "age_business_days", "party", "nda", "in_quoted_text"]
+FIELDS = ["id", "document", "message", "begin", "end", "quote", "asker", "asked", "item", "asked_on", "asked_on_basis", "outcome", "evidence", "answer_date",
+          "upload", "age_business_days", "party", "nda", "in_quoted_text"]
 
 
 def expected_ledger():
