@@ -56,12 +56,12 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& list)
 }
 
 constexpr std::array<std::string_view, 22> kTitles = {
-    "mr",   "mrs", "ms",    "dr",    "prof",  "herr", "frau",    "dear", "hi",  "hello", "hallo",
-    "liebe", "lieber", "professor", "madame", "monsieur", "señor", "señora", "miss", "sir", "m", "mme"};
+    "mr",    "mrs",    "ms",        "dr",     "prof",     "herr",  "frau",   "dear", "hi",  "hello", "hallo",
+    "liebe", "lieber", "professor", "madame", "monsieur", "señor", "señora", "miss", "sir", "m",     "mme"};
 constexpr std::array<std::string_view, 8> kAnd = {"and", "und", "et", "y", "or", "oder", "also", "dear"};
-constexpr std::array<std::string_view, 18> kModals = {"could",  "can",    "would",  "will",   "könnte",  "kann",
-                                                      "könnten", "können", "würde",  "würden", "might",   "may",
-                                                      "pourrait", "peut",  "podría", "puede",  "bitte",   "please"};
+constexpr std::array<std::string_view, 18> kModals = {
+    "could",  "can",   "would", "will",     "könnte", "kann",   "könnten", "können", "würde",
+    "würden", "might", "may",   "pourrait", "peut",   "podría", "puede",   "bitte",  "please"};
 
 class Caller {
  public:
@@ -77,8 +77,9 @@ class Caller {
   std::vector<Mailbox> Called() const {
     std::vector<Mailbox> people;
     for (const Mailbox& person : recipients_) {
-      if (std::any_of(called_.begin(), called_.end(),
-                      [&](std::string_view word) { return IsCalled(person, word) && !IsAnothers(person, word); }))
+      if (std::any_of(called_.begin(), called_.end(), [&](std::string_view word) {
+            return IsCalled(person, word) && !IsAnothers(person, word);
+          }))
         people.push_back(person);
     }
     return people;

@@ -61,9 +61,8 @@ class Names {
     if (statement.word_count > 4 || statement.words.empty()) return false;
     const std::vector<std::string>& names = of_message_.at(message);
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-      return std::all_of(statement.words.begin(), statement.words.end(), [&](const std::string& word) {
-        return name.find(word) != std::string::npos;
-      });
+      return std::all_of(statement.words.begin(), statement.words.end(),
+                         [&](const std::string& word) { return name.find(word) != std::string::npos; });
     });
   }
 
@@ -117,6 +116,7 @@ class Finder {
     const Turn& asking = conversation_.turns[asked_turn_];
     const AskedItems items(asked, asking);
     items_ = &items;
+    of_list_ = asking.is_list;
     found_.clear();
     for (const Asking& one : asked) {
       const Statement& statement = asking.statements[one.statement];
@@ -141,9 +141,8 @@ class Finder {
       MarkSpokenFor();
       for (size_t k = 0; k < found_.size(); ++k) Read(t, k, direct);
       replied = true;
-      if (std::all_of(found_.begin(), found_.end(), [](const Item& item) {
-            return item.answer.outcome == RequestOutcome::kAnswered;
-          }))
+      if (std::all_of(found_.begin(), found_.end(),
+                      [](const Item& item) { return item.answer.outcome == RequestOutcome::kAnswered; }))
         return;
     }
   }
@@ -242,11 +241,14 @@ class Finder {
     }
     const Asking& asking = (*items_)[k];
     // Who asks for a paper is not answered by words about something else.
-    const bool by_words = !At(asking.turn, asking.statement).Has(kThing);
+    const bool by_words = !At(asking.turn, asking.statement).Has(kThing) && !of_list_;
     const bool alone = found_.size() == 1;
     if (!ours.empty() && Decide(t, k, ours, direct || in_line || tied, true)) return;
+    if (AttachedByName(t, k)) return;
     if (direct || in_line) {
       std::vector<size_t> all = general;
+      // "The list is attached" hands over the filled list, and not what it asks for.
+      if (of_list_) std::erase_if(all, [&](size_t i) { return SaidBy(i) == RequestOutcome::kAnswered; });
       if (alone) {
         all.insert(all.end(), ours.begin(), ours.end());
         std::sort(all.begin(), all.end());
@@ -256,7 +258,7 @@ class Finder {
         if (found_[k].answer.outcome != RequestOutcome::kUnanswered) return;
       }
       // A file is an answer where nothing else is said to the contrary.
-      if (ours.empty() && !theirs) Attached(t, k);
+      if (ours.empty() && !theirs && !of_list_) Attached(t, k);
     }
   }
 
@@ -372,6 +374,25 @@ class Finder {
     return plain + 1 < all.size() && all[plain + 1].is_question && !all[plain + 1].is_copy;
   }
 
+  /// A file is called as one of several things that were asked for.
+  bool AttachedByName(size_t t, size_t k) {
+    const Turn& turn = conversation_.turns[t];
+    if (turn.level > 0 || found_.size() == 1 || turn.statements.empty()) return false;
+    for (const std::string& name : thread_[turn.message].attachments) {
+      const std::string words = WordsOfName(name);
+      const Statement named = MakeStatement(words, {0, static_cast<uint32_t>(words.size())});
+      const size_t shared = SharedWords(About(k), named).size();
+      if (shared == 0 || shared * 2 < About(k).words.size()) continue;
+      bool better = false;
+      for (size_t other = 0; other < found_.size(); ++other)
+        better = better || (other != k && SharedWords(About(other), named).size() >= shared);
+      if (better) continue;
+      Settle(k, RequestOutcome::kAnswered, t, 0);
+      return true;
+    }
+    return false;
+  }
+
   void Attached(size_t t, size_t k) {
     const Turn& turn = conversation_.turns[t];
     if (turn.level > 0 || thread_[turn.message].attachments.empty() || turn.statements.empty()) return;
@@ -388,13 +409,14 @@ class Finder {
   const Conversation& conversation_;
   const std::vector<ThreadMessage>& thread_;
   const std::vector<Asking>& askings_;
-  std::vector<std::vector<bool>> content_;  ///< by turn and statement: says something
-  std::vector<bool> only_copies_;           ///< by turn
+  std::vector<std::vector<bool>> content_;                 ///< by turn and statement: says something
+  std::vector<bool> only_copies_;                          ///< by turn
   std::vector<std::vector<const InlineAnswer*>> in_line_;  ///< by turn
 
   // Of the message that asks, and of the reply that is read.
   size_t asked_turn_ = 0;
   const AskedItems* items_ = nullptr;
+  bool of_list_ = false;  ///< they stand in a request list of its own
   std::vector<Item> found_;
   const AnswerLines* lines_ = nullptr;
   std::vector<bool> spoken_for_;

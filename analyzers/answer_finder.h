@@ -3,10 +3,10 @@
 // What came of a request: the right half of the disclosure ledger.
 //
 // What others say after it is read turn by turn. What is said under the number of a request, below its quoted
-// or repeated words, belongs to it (analyzers/answer_lines.h); else the words that both share decide. Words of handing over, putting off, refusing and giving a
-// part (lexicons/ledger/) decide where they stand in a sentence about the thing asked for, or in a reply that
-// has nothing else to answer. The first reply answers by its content even without such words. The last word
-// counts, but for what has been answered.
+// or repeated words, belongs to it (analyzers/answer_lines.h); else the words that both share decide. Words
+// of handing over, putting off, refusing and giving a part (lexicons/ledger/) decide where they stand in a
+// sentence about the thing asked for, or in a reply that has nothing else to answer. The first reply answers
+// by its content even without such words. The last word counts, but for what has been answered.
 #pragma once
 
 #include <cstddef>

@@ -33,8 +33,8 @@ void SpeakForLists(const Turn& reply, std::vector<AnswerLine>* lines) {
     const Statement& statement = reply.statements[i];
     AnswerLine& line = (*lines)[i];
     if (!statement.list_item) {
-      const bool leads = statement.announces ||
-                         (line.weights.empty() && line.said == RequestOutcome::kAnswered);
+      const bool leads =
+          statement.announces || (line.weights.empty() && line.said == RequestOutcome::kAnswered);
       lead = leads ? line.said : std::nullopt;
     } else if (!line.said && statement.word_count > 0 && (line.echo || lead == RequestOutcome::kRefused)) {
       line.said = lead;
@@ -129,9 +129,8 @@ void AskedItems::TieQuoted(const Turn& reply, const std::vector<const InlineAnsw
           }))
         items.push_back(i);
     }
-    const bool content =
-        std::any_of(reply.statements.begin() + static_cast<ptrdiff_t>(answer->begin),
-                    reply.statements.begin() + static_cast<ptrdiff_t>(end), HasContent);
+    const bool content = std::any_of(reply.statements.begin() + static_cast<ptrdiff_t>(answer->begin),
+                                     reply.statements.begin() + static_cast<ptrdiff_t>(end), HasContent);
     if (!content) continue;
     for (size_t item : items) out->below[item] = {answer->begin, end};
     if (items.size() != 1) continue;
@@ -159,8 +158,8 @@ void AskedItems::Tie(const Turn& reply, const Labels& labels, std::vector<Answer
     // "1. Customer list" above its answer.
     std::vector<size_t> echoed = EchoedBy(statement);
     if (!echoed.empty() && (line.items.empty() || line.items == echoed)) {
-      const bool heading = statement.list_item || statement.is_question || statement.heads_item ||
-                           echoed.size() == 1;
+      const bool heading =
+          statement.list_item || statement.is_question || statement.heads_item || echoed.size() == 1;
       if (!heading) continue;
       line.echo = true;
       line.items = std::move(echoed);

@@ -23,7 +23,7 @@ struct AnswerLine {
   std::vector<size_t> items;  ///< to which it is tied by number, echo or quotation; empty: by words alone
   bool echo = false;          ///< says no more than the item itself: a heading
   bool rest = false;          ///< "as to the rest", "everything else"
-  std::optional<RequestOutcome> said;  ///< by its own words, or by those that lead into its list
+  std::optional<RequestOutcome> said;              ///< by its own words, or by those that lead into its list
   std::vector<std::pair<size_t, double>> weights;  ///< how much it is about an item, where it is at all
 };
 

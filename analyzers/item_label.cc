@@ -19,15 +19,17 @@ constexpr size_t kMostLabels = 50;
 constexpr size_t kLongestHead = 120;
 
 constexpr std::array<std::string_view, 29> kNouns = {
-    "items",   "item",    "points",   "point",      "questions", "question", "requests", "request",
-    "nos.",    "no.",     "nr.",      "numbers",    "number",    "punkte",   "punkten",  "punkt",
-    "fragen",  "frage",   "ziffern",  "ziffer",     "position",  "pos.",     "anfrage",  "numéro",
-    "n°",      "nummer",  "punto",    "positionen", "#"};
-constexpr std::array<std::string_view, 13> kLeads = {
-    "re", "ad", "zu", "on", "as to", "regarding", "concerning", "for", "to", "bezüglich", "betr.", "sur", "sobre"};
+    "items",  "item",   "points",  "point",      "questions", "question", "requests", "request",
+    "nos.",   "no.",    "nr.",     "numbers",    "number",    "punkte",   "punkten",  "punkt",
+    "fragen", "frage",  "ziffern", "ziffer",     "position",  "pos.",     "anfrage",  "numéro",
+    "n°",     "nummer", "punto",   "positionen", "#"};
+constexpr std::array<std::string_view, 13> kLeads = {"re",        "ad",         "zu",   "on", "as to",
+                                                     "regarding", "concerning", "for",  "to", "bezüglich",
+                                                     "betr.",     "sur",        "sobre"};
 constexpr std::array<std::string_view, 12> kArticles = {"your", "the", "ihre", "ihrer", "ihrem", "den",
                                                         "der",  "die", "dem",  "le",    "la",    "el"};
-constexpr std::array<std::string_view, 10> kJoins = {"and", "und", "&", "et", "y", "e", "plus", "+", "/", ","};
+constexpr std::array<std::string_view, 10> kJoins = {"and", "und",  "&", "et", "y",
+                                                     "e",   "plus", "+", "/",  ","};
 constexpr std::array<std::string_view, 5> kUpTo = {"to", "bis", "through", "–", "-"};
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -55,8 +57,8 @@ class Cursor {
     for (std::string_view word : words) {
       if (!rest().starts_with(word)) continue;
       const size_t end = at_ + word.size();
-      const bool open = IsWordByte(word.back()) && end < text_.size() && IsWordByte(text_[end]) &&
-                        !IsDigit(text_[end]);
+      const bool open =
+          IsWordByte(word.back()) && end < text_.size() && IsWordByte(text_[end]) && !IsDigit(text_[end]);
       if (open) continue;
       at_ = end;
       SkipSpace();
@@ -237,8 +239,8 @@ std::vector<Place> Counted(std::string_view lowered) {
     const bool letter = !IsDigit(label->front());
     // At the start of a line, quote marks aside, or behind a stop.
     const size_t before = i == 0 ? std::string_view::npos : lowered.find_last_not_of(" \t>", i - 1);
-    const bool after_stop =
-        before == std::string_view::npos || std::string_view("\n\r.;:,!?").find(lowered[before]) != std::string_view::npos;
+    const bool after_stop = before == std::string_view::npos ||
+                            std::string_view("\n\r.;:,!?").find(lowered[before]) != std::string_view::npos;
     if (parenthesis || (!letter && after_stop && (cursor.sign() == '.' || cursor.sign() == ':')))
       places.push_back({i, *label});
   }
@@ -277,7 +279,8 @@ std::vector<size_t> ItemStarts(std::string_view sentence) {
   for (size_t i = 1; i < lowered.size(); ++i) {
     if (lowered[i - 1] != ' ' && lowered[i - 1] != '\n') continue;
     const size_t before = lowered.find_last_not_of(" \n\t", i - 1);
-    if (before == std::string::npos || std::string_view(",;.").find(lowered[before]) == std::string_view::npos)
+    if (before == std::string::npos ||
+        std::string_view(",;.").find(lowered[before]) == std::string_view::npos)
       continue;
     Cursor cursor(lowered);
     cursor.set(i);

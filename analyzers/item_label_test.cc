@@ -11,10 +11,11 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 TEST(ItemLabel, HeadsInAllTheirSpellings) {
-  for (const char* text : {"2. attached", "2) attached", "(2) attached", "2: attached", "2 - attached", "2.) attached",
-                           "Re item 2: attached", "ad 2) attached", "ad 2 attached", "zu Punkt 2 liegt bei", "Zu 2.: folgt",
-                           "On your question 2, none", "Item 2 is confidential", "#2 attached", "Q2: none", "Nr. 2 folgt",
-                           "- 2. attached"})
+  for (const char* text :
+       {"2. attached", "2) attached", "(2) attached", "2: attached", "2 - attached", "2.) attached",
+        "Re item 2: attached", "ad 2) attached", "ad 2 attached", "zu Punkt 2 liegt bei", "Zu 2.: folgt",
+        "On your question 2, none", "Item 2 is confidential", "#2 attached", "Q2: none", "Nr. 2 folgt",
+        "- 2. attached"})
     EXPECT_THAT(HeadOf(text).labels, ElementsAre("2")) << text;
   EXPECT_THAT(HeadOf("b) attached").labels, ElementsAre("b"));
   EXPECT_THAT(HeadOf("(iv) attached").labels, ElementsAre("iv"));
@@ -26,9 +27,9 @@ TEST(ItemLabel, HeadsInAllTheirSpellings) {
 }
 
 TEST(ItemLabel, RunningTextHasNone) {
-  for (const char* text : {"", "The lease is attached", "On 2 May we met", "2024. was a good year", "I think so",
-                           "a matter of days", "5 - 10 days", "re: lease", "to be clear", "2 leases", "1.5 million",
-                           "item a matter", "no 2024"})
+  for (const char* text : {"", "The lease is attached", "On 2 May we met", "2024. was a good year",
+                           "I think so", "a matter of days", "5 - 10 days", "re: lease", "to be clear",
+                           "2 leases", "1.5 million", "item a matter", "no 2024"})
     EXPECT_THAT(HeadOf(text).labels, IsEmpty()) << text;
 }
 

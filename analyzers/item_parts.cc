@@ -14,9 +14,9 @@ namespace {
 constexpr size_t kMostParts = 20;
 
 constexpr std::array<std::string_view, 36> kArticles = {
-    "the", "a",   "an",  "our",  "your",  "its",   "their", "any",     "all",     "copies", "copy",    "every",
-    "der", "die", "das", "den",  "eine",  "einen", "ein",   "ihre",    "ihren",   "ihr",    "sämtliche", "alle",
-    "le",  "la",  "les", "l",    "vos",   "votre", "une",   "el",      "los",     "las",    "sus",     "una"};
+    "the", "a",   "an",  "our", "your", "its",   "their", "any",  "all",   "copies", "copy",      "every",
+    "der", "die", "das", "den", "eine", "einen", "ein",   "ihre", "ihren", "ihr",    "sämtliche", "alle",
+    "le",  "la",  "les", "l",   "vos",  "votre", "une",   "el",   "los",   "las",    "sus",       "una"};
 
 bool IsWordByte(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
@@ -49,8 +49,8 @@ std::vector<Span> Cut(std::string_view sentence) {
   uint32_t begin = 0;
   for (size_t i = 0; i < sentence.size() && pieces.size() < kMostParts; ++i) {
     size_t skip = sentence[i] == ',' || sentence[i] == ';' ? 1 : 0;
-    for (std::string_view join :
-         {" and ", " und ", " sowie ", " as well as ", " et ", " y ", "\nand ", "\nund ", " and\n", " und\n"}) {
+    for (std::string_view join : {" and ", " und ", " sowie ", " as well as ", " et ", " y ", "\nand ",
+                                  "\nund ", " and\n", " und\n"}) {
       if (sentence.substr(i).starts_with(join)) skip = std::max(skip, join.size());
     }
     if (skip == 0) continue;
@@ -64,8 +64,8 @@ std::vector<Span> Cut(std::string_view sentence) {
 
 bool SaysAll(std::string_view sentence) {
   static constexpr std::array<std::string_view, 17> kAll = {
-      "all",  "everything", "both",      "complete", "completely", "full",    "entire",  "each", "alle",
-      "alles", "beide",     "sämtliche", "komplett", "vollständig", "tous",    "toutes",  "todo"};
+      "all",   "everything", "both",      "complete", "completely",  "full", "entire", "each", "alle",
+      "alles", "beide",      "sämtliche", "komplett", "vollständig", "tous", "toutes", "todo"};
   for (size_t i = 0; i < sentence.size();) {
     const std::string_view word = FirstWord(sentence.substr(i));
     if (std::find(kAll.begin(), kAll.end(), AsciiLower(word)) != kAll.end()) return true;
@@ -92,9 +92,9 @@ ItemParts::ItemParts(std::string_view text, const Statement& request) {
   }
   // "The accounts for 2022, 2023 and 2024" are told apart by their years alone.
   const auto is_year = [](const std::string& word) { return IsYear(word); };
-  const bool years = std::any_of(found.begin() + (found.empty() ? 0 : 1), found.end(), [&](const Statement& part) {
-    return std::all_of(part.words.begin(), part.words.end(), is_year);
-  });
+  const bool years = std::any_of(
+      found.begin() + (found.empty() ? 0 : 1), found.end(),
+      [&](const Statement& part) { return std::all_of(part.words.begin(), part.words.end(), is_year); });
   for (size_t i = 0; i < found.size(); ++i) {
     Statement own = found[i];
     if (years && std::any_of(own.words.begin(), own.words.end(), is_year))

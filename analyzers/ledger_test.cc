@@ -9,6 +9,7 @@
 
 #include "analyzers/builtin_rules.h"
 #include "analyzers/mail_builder.h"
+#include "analyzers/request_list.h"
 #include "model/names.h"
 
 namespace candor {
@@ -305,20 +306,23 @@ std::vector<std::string> Came(const std::vector<Document>& mails) {
 }
 
 constexpr std::string_view kThree =
-    "Dear Otto,\n\nplease send us:\n\n1. the customer list\n2. the source code of the controller\n3. the audited "
+    "Dear Otto,\n\nplease send us:\n\n1. the customer list\n2. the source code of the controller\n3. the "
+    "audited "
     "accounts of 2024\n\nRegards\nAda";
 
 TEST(LedgerItems, AnswersGoByTheNumber) {
-  EXPECT_THAT(Came({Asks(kThree), Replies("Dear Ada,\n\n1. attached. 2. we do not disclose this. 3. next week.")}),
-              ElementsAre("answered: 1. attached.", "refused: 2. we do not disclose this.",
-                          "deferred: 3. next week."));
+  EXPECT_THAT(
+      Came({Asks(kThree), Replies("Dear Ada,\n\n1. attached. 2. we do not disclose this. 3. next week.")}),
+      ElementsAre("answered: 1. attached.", "refused: 2. we do not disclose this.",
+                  "deferred: 3. next week."));
   EXPECT_THAT(Came({Asks(kThree), Replies("1. Attached.\n2. We do not disclose this.\n3. Next week.")}),
               ElementsAre("answered: 1. Attached.", "refused: 2. We do not disclose this.",
                           "deferred: 3. Next week."));
-  EXPECT_THAT(Came({Asks(kThree), Replies("Re item 2: this is confidential.\n\nad 3) will follow by Friday.\n\nRe "
-                                          "item 1: attached.")}),
-              ElementsAre("answered: Re item 1: attached.", "refused: Re item 2: this is confidential.",
-                          "deferred: ad 3) will follow by Friday."));
+  EXPECT_THAT(
+      Came({Asks(kThree), Replies("Re item 2: this is confidential.\n\nad 3) will follow by Friday.\n\nRe "
+                                  "item 1: attached.")}),
+      ElementsAre("answered: Re item 1: attached.", "refused: Re item 2: this is confidential.",
+                  "deferred: ad 3) will follow by Friday."));
   EXPECT_THAT(Came({Asks(kThree), Replies("Items 1 and 3 are attached, item 2 is confidential.")}),
               ElementsAre("answered: Items 1 and 3 are attached", "refused: item 2 is confidential.",
                           "answered: Items 1 and 3 are attached"));
@@ -338,47 +342,54 @@ TEST(LedgerItems, Letters) {
 }
 
 TEST(LedgerItems, German) {
-  EXPECT_THAT(Came({Asks("Bitte senden Sie uns:\n\n1. die Kundenliste\n2. den Quellcode der Steuerung\n3. den "
-                         "Pachtvertrag"),
-                    Replies("Zu Punkt 2: den geben wir nicht heraus.\n\nZu Punkt 1: liegt bei.\n\nZu 3.: folgt "
-                            "nächste Woche.")}),
-              ElementsAre("answered: Zu Punkt 1: liegt bei.", "refused: Zu Punkt 2: den geben wir nicht heraus.",
-                          "deferred: Zu 3.: folgt nächste Woche."));
+  EXPECT_THAT(
+      Came({Asks("Bitte senden Sie uns:\n\n1. die Kundenliste\n2. den Quellcode der Steuerung\n3. den "
+                 "Pachtvertrag"),
+            Replies("Zu Punkt 2: den geben wir nicht heraus.\n\nZu Punkt 1: liegt bei.\n\nZu 3.: folgt "
+                    "nächste Woche.")}),
+      ElementsAre("answered: Zu Punkt 1: liegt bei.", "refused: Zu Punkt 2: den geben wir nicht heraus.",
+                  "deferred: Zu 3.: folgt nächste Woche."));
 }
 
 TEST(LedgerItems, ByTheirHeading) {
-  EXPECT_THAT(Came({Asks(kThree), Replies("Customer list: attached.\nSource code: no.\nAccounts: next week.")}),
-              ElementsAre("answered: Customer list: attached.", "refused: Source code: no.",
-                          "deferred: Accounts: next week."));
-  EXPECT_THAT(Came({Asks(kThree), Replies("The customer list\n\nAttached.\n\nThe source code of the controller\n\nWe do "
-                                          "not give it out.\n\nThe audited accounts of 2024\n\nThese will "
-                                          "follow next week.")}),
+  EXPECT_THAT(
+      Came({Asks(kThree), Replies("Customer list: attached.\nSource code: no.\nAccounts: next week.")}),
+      ElementsAre("answered: Customer list: attached.", "refused: Source code: no.",
+                  "deferred: Accounts: next week."));
+  EXPECT_THAT(Came({Asks(kThree),
+                    Replies("The customer list\n\nAttached.\n\nThe source code of the controller\n\nWe do "
+                            "not give it out.\n\nThe audited accounts of 2024\n\nThese will "
+                            "follow next week.")}),
               ElementsAre("answered: Attached.", "refused: We do not give it out.",
                           "deferred: These will follow next week."));
 }
 
 TEST(LedgerItems, TheRestIsWhatHasNoWordsOfItsOwn) {
-  EXPECT_THAT(Came({Asks(kThree), Replies("We do not give out the source code. Everything else is in the folder.")}),
-              ElementsAre("answered: Everything else is in the folder.",
-                          "refused: We do not give out the source code.",
-                          "answered: Everything else is in the folder."));
-  EXPECT_THAT(Came({Asks(kThree), Replies("The customer list is attached.\n\nAs to the rest, we will come back to "
-                                          "you.")}),
-              ElementsAre("answered: The customer list is attached.",
-                          "deferred: As to the rest, we will come back to you.",
-                          "deferred: As to the rest, we will come back to you."));
+  EXPECT_THAT(
+      Came({Asks(kThree), Replies("We do not give out the source code. Everything else is in the folder.")}),
+      ElementsAre("answered: Everything else is in the folder.",
+                  "refused: We do not give out the source code.",
+                  "answered: Everything else is in the folder."));
+  EXPECT_THAT(
+      Came({Asks(kThree), Replies("The customer list is attached.\n\nAs to the rest, we will come back to "
+                                  "you.")}),
+      ElementsAre("answered: The customer list is attached.",
+                  "deferred: As to the rest, we will come back to you.",
+                  "deferred: As to the rest, we will come back to you."));
 }
 
 TEST(LedgerItems, ListsBelowWhatHandsThemOverOrRefusesThem) {
-  EXPECT_THAT(Came({Asks(kThree), Replies("Attached are:\n\n- the customer list\n- the audited accounts of "
-                                          "2024\n\nWe cannot provide:\n\n- the source code of the controller")}),
-              ElementsAre("answered: - the customer list", "refused: - the source code of the controller",
-                          "answered: - the audited accounts of 2024"));
+  EXPECT_THAT(
+      Came({Asks(kThree), Replies("Attached are:\n\n- the customer list\n- the audited accounts of "
+                                  "2024\n\nWe cannot provide:\n\n- the source code of the controller")}),
+      ElementsAre("answered: - the customer list", "refused: - the source code of the controller",
+                  "answered: - the audited accounts of 2024"));
 }
 
 TEST(LedgerItems, AReplyMayCountForItself) {
   // Its numbers are about other items than ours.
-  EXPECT_THAT(Came({Asks(kThree), Replies("1. The audited accounts are attached.\n2. The customer list is confidential.")}),
+  EXPECT_THAT(Came({Asks(kThree),
+                    Replies("1. The audited accounts are attached.\n2. The customer list is confidential.")}),
               ElementsAre("refused: 2. The customer list is confidential.", "unanswered",
                           "answered: 1. The audited accounts are attached."));
   EXPECT_THAT(Came({Asks("Who owns the plant by the river?\n\nWhich bank holds the mortgage?"),
@@ -404,9 +415,10 @@ TEST(LedgerItems, ASentenceThatEnumeratesGivesItsItems) {
 }
 
 TEST(LedgerItems, ItemsOfSeveralSentencesAreOne) {
-  EXPECT_THAT(Quotes("Please send us:\n\n1. The lease of the works. The signed one, not the draft.\n2. Customer "
-                     "List\n3. Share Register\n"),
-              ElementsAre("1. The lease of the works.", "2. Customer List", "3. Share Register"));
+  EXPECT_THAT(
+      Quotes("Please send us:\n\n1. The lease of the works. The signed one, not the draft.\n2. Customer "
+             "List\n3. Share Register\n"),
+      ElementsAre("1. The lease of the works.", "2. Customer List", "3. Share Register"));
 }
 
 TEST(LedgerParts, WhatIsVisiblyMissingMakesItPartial) {
@@ -424,20 +436,21 @@ TEST(LedgerParts, WhatIsVisiblyMissingMakesItPartial) {
 }
 
 TEST(LedgerParts, TheMissingOneMayComeLater) {
-  const Document later = MailBuilder("Otto Kranz", "Ada Byrne", "2025-04-02").Own("Here is the cap table.").Build();
+  const Document later =
+      MailBuilder("Otto Kranz", "Ada Byrne", "2025-04-02").Own("Here is the cap table.").Build();
   EXPECT_THAT(Came({Asks("Could you send us the cap table, the 2024 accounts and the lease?"),
                     Replies("The accounts and the lease are attached."), later}),
               ElementsAre("answered: Here is the cap table."));
 }
 
 TEST(LedgerAnswers, ThereIsNone) {
-  for (const char* reply : {"There are no pending claims.", "We have no such claims.", "None.", "Nil.",
-                            "Not applicable.", "n/a", "No such claims exist.", "There aren't any.",
-                            "No claims are pending.", "We do not have any."}) {
+  for (const char* reply :
+       {"There are no pending claims.", "We have no such claims.", "None.", "Nil.", "Not applicable.", "n/a",
+        "No such claims exist.", "There aren't any.", "No claims are pending.", "We do not have any."}) {
     EXPECT_EQ(Came("Please send us a list of pending claims.", reply), "answered: " + std::string(reply));
   }
-  for (const char* reply : {"Keine.", "Es gibt keine anhängigen Verfahren.", "Anhängige Verfahren bestehen nicht.",
-                            "Fehlanzeige.", "Trifft nicht zu."}) {
+  for (const char* reply : {"Keine.", "Es gibt keine anhängigen Verfahren.",
+                            "Anhängige Verfahren bestehen nicht.", "Fehlanzeige.", "Trifft nicht zu."}) {
     EXPECT_EQ(Came("Bitte senden Sie uns eine Liste der anhängigen Verfahren.", reply),
               "answered: " + std::string(reply));
   }
@@ -448,9 +461,74 @@ TEST(LedgerAnswers, NothingToShareIsANo) {
                             "We have no comment.", "We have no intention to share them."}) {
     EXPECT_EQ(Came("Please send us a list of pending claims.", reply), "refused: " + std::string(reply));
   }
-  EXPECT_EQ(Came("Bitte senden Sie uns eine Liste der Verfahren.", "Kein Kommentar."), "refused: Kein Kommentar.");
+  EXPECT_EQ(Came("Bitte senden Sie uns eine Liste der Verfahren.", "Kein Kommentar."),
+            "refused: Kein Kommentar.");
   EXPECT_EQ(Came("Please send us a list of pending claims.", "We have no figures yet, but will ask counsel."),
             "deferred: We have no figures yet, but will ask counsel.");
+}
+
+// --- request lists that hang on messages ----------------------------------------------------------------
+
+/// `text` as a list that hangs on `mail`.
+ThreadMessage ListOn(const Document& mail, std::string_view text, Document* list) {
+  list->text = text;
+  list->media_type = "text/plain";
+  list->message = mail.message;
+  list->sha256 = std::string(list->text.size() % 10 + 1, 'f');
+  Segment(list);
+  return {list, {}, "", false, ReadRequestList(*list)};
+}
+
+constexpr std::string_view kOpenList =
+    "No.\tRequest\tStatus\tResponse\n1\tAudited accounts 2024\topen\t\n2\tList of pending "
+    "claims\t\t\n3\tSource code of the "
+    "controller\t\t\n4\tShare register\t\t\n";
+constexpr std::string_view kFilledList =
+    "No.\tRequest\tStatus\tResponse\n1\tAudited accounts 2024\topen\tnext week\n2\tList of pending "
+    "claims\tdone\tThere "
+    "are none.\n3\tSource code of the controller\t\tWe do not disclose this.\n4\tShare register\topen\t\n";
+
+TEST(LedgerLists, ItsItemsAreRowsAndTheFilledOneAnswersThem) {
+  const Document ask = Asks("Our list is attached."), reply = Replies("The list is back, filled in.");
+  Document open, filled;
+  const std::vector<Request> rows = TheLedger().Read({{&ask, {"list.txt"}},
+                                                      ListOn(ask, kOpenList, &open),
+                                                      {&reply, {"filled.txt"}},
+                                                      ListOn(reply, kFilledList, &filled)});
+  std::vector<std::string> came;
+  for (const Request& row : rows) {
+    EXPECT_EQ(row.asker.name, "Ada Byrne");
+    EXPECT_EQ(row.document, open.sha256);
+    EXPECT_EQ(row.asked_on, "2025-03-10");
+    came.push_back(std::string(Name(row.outcome)) + ": " + (row.evidence ? row.evidence->quote : ""));
+  }
+  EXPECT_THAT(came, ElementsAre("deferred: next week", "answered: There are none.",
+                                "refused: We do not disclose this.", "unanswered: "));
+}
+
+TEST(LedgerLists, TheFilledOneAlone) {
+  const Document reply = Replies("The list is back, filled in.");
+  Document filled;
+  const std::vector<Request> rows =
+      TheLedger().Read({{&reply, {"filled.txt"}}, ListOn(reply, kFilledList, &filled)});
+  ASSERT_EQ(rows.size(), 4u);
+  EXPECT_EQ(rows[0].asker.name, "Ada Byrne");
+  EXPECT_EQ(rows[0].asked.at(0).name, "Otto Kranz");
+  EXPECT_TRUE(rows[0].in_quoted_text);
+  EXPECT_EQ(rows[1].outcome, RequestOutcome::kAnswered);
+}
+
+TEST(LedgerLists, AReplyAnswersByNumberAndFilesByName) {
+  const Document ask = Asks("Our list is attached."),
+                 reply = Replies("1. follows next week. 3. we do not disclose this.");
+  Document open;
+  const std::vector<Request> rows = TheLedger().Read(
+      {{&ask, {"list.txt"}}, ListOn(ask, kOpenList, &open), {&reply, {"share-register.pdf"}}});
+  ASSERT_EQ(rows.size(), 4u);
+  EXPECT_EQ(rows[0].outcome, RequestOutcome::kDeferred);
+  EXPECT_EQ(rows[1].outcome, RequestOutcome::kUnanswered);
+  EXPECT_EQ(rows[2].outcome, RequestOutcome::kRefused);
+  EXPECT_EQ(rows[3].outcome, RequestOutcome::kAnswered);
 }
 
 // --- who and when --------------------------------------------------------------------------------------
@@ -518,7 +596,8 @@ TEST(LedgerDays, AQuotationTellsTheDayOfTheMessage) {
   for (Zone& zone : reply.zones) {
     if (zone.kind == ZoneKind::kQuoted) zone.origin = "ROOM-000001";
   }
-  const std::vector<Request> rows = TheLedger().Read({{&undated, {}, "ROOM-000001"}, {&reply, {}, "ROOM-000002"}});
+  const std::vector<Request> rows =
+      TheLedger().Read({{&undated, {}, "ROOM-000001"}, {&reply, {}, "ROOM-000002"}});
   ASSERT_EQ(rows.size(), 1u);
   EXPECT_EQ(rows[0].asked_on, "2025-03-11");
   EXPECT_EQ(rows[0].asked_on_basis, DayBasis::kQuotation);

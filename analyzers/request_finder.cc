@@ -5,7 +5,6 @@
 #include <string_view>
 #include <utility>
 
-
 namespace candor {
 namespace {
 
@@ -100,7 +99,13 @@ void AddItem(const Turn& turn, size_t k, Asking* asking, std::vector<Asking>* as
 void AddListed(const Turn& turn, size_t t, std::vector<Asking>* askings) {
   for (size_t i = 0; i < turn.statements.size(); ++i) {
     const Statement& item = turn.statements[i];
-    if (!item.is_copy && !item.words.empty()) askings->push_back({t, i, i, item, false});
+    if (item.is_copy || item.words.empty()) continue;
+    Asking& asking = askings->emplace_back(Asking{t, i, i, item, false});
+    // "The list is back" is about the paper, and not about the list that item 4 asks for.
+    std::erase_if(asking.about.words, [](const std::string& word) {
+      return word == "list" || word == "liste" || word == "request";
+    });
+    TidyWords(&asking.about);
   }
 }
 

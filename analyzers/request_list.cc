@@ -23,17 +23,18 @@ constexpr size_t kFewestRows = 2;
 constexpr size_t kMostCells = 16;
 
 constexpr std::array<std::string_view, 16> kHeadings = {
-    "request list",    "requests list",        "list of requests", "information request", "document request",
-    "due diligence",   "list of questions",    "questionnaire",    "question list",       "checklist",
-    "anforderungsliste", "unterlagenliste",    "fragenkatalog",    "fragenliste",         "fragebogen",
-    "liste de demandes"};
+    "request list",     "requests list", "list of requests",  "information request",
+    "document request", "due diligence", "list of questions", "questionnaire",
+    "question list",    "checklist",     "anforderungsliste", "unterlagenliste",
+    "fragenkatalog",    "fragenliste",   "fragebogen",        "liste de demandes"};
 constexpr std::array<std::string_view, 14> kRequestColumns = {
-    "request",      "requests",  "question",  "questions",    "document",  "documents",   "information",
-    "item requested", "anforderung", "frage", "unterlage", "unterlagen", "demande", "pregunta"};
-constexpr std::array<std::string_view, 12> kAnswerColumns = {"response", "responses", "answer",  "answers",
-                                                             "reply",    "status",    "comment", "comments",
-                                                             "antwort",  "rückmeldung", "réponse", "respuesta"};
-constexpr std::array<std::string_view, 5> kAnswerLines = {"response:", "answer:", "reply:", "antwort:", "status:"};
+    "request",        "requests",    "question", "questions", "document",   "documents", "information",
+    "item requested", "anforderung", "frage",    "unterlage", "unterlagen", "demande",   "pregunta"};
+constexpr std::array<std::string_view, 12> kAnswerColumns = {
+    "response", "responses", "answer",  "answers",     "reply",   "status",
+    "comment",  "comments",  "antwort", "rückmeldung", "réponse", "respuesta"};
+constexpr std::array<std::string_view, 5> kAnswerLines = {
+    "response:", "answer:", "reply:", "antwort:", "status:"};
 
 struct Row {
   std::vector<Span> cells;
@@ -66,7 +67,8 @@ Row CellsOf(std::string_view text, Span line, bool commas) {
   for (uint32_t i = line.begin; i < line.end && row.cells.size() < kMostCells; ++i) {
     if (commas && text[i] == '"') quoted = !quoted;
     const bool wide = text.substr(i, 3) == "   ";
-    const bool border = text[i] == '\t' || text[i] == '|' || (commas && !quoted && (text[i] == ',' || text[i] == ';')) ||
+    const bool border = text[i] == '\t' || text[i] == '|' ||
+                        (commas && !quoted && (text[i] == ',' || text[i] == ';')) ||
                         (!commas && wide && i > begin);
     if (!border) continue;
     put(i);
@@ -96,7 +98,8 @@ std::optional<ItemLabel> LabelOf(std::string_view text, Span cell) {
   const bool plain = std::all_of(label.begin(), label.end(), [](char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '.' || c == '-';
   });
-  if (label.empty() || label.size() > kLongest || !plain || (!digit && label.size() != 1)) return std::nullopt;
+  if (label.empty() || label.size() > kLongest || !plain || (!digit && label.size() != 1))
+    return std::nullopt;
   return label;
 }
 
@@ -140,9 +143,8 @@ class ListReader {
   /// Numbered paragraphs under a heading that says what they are.
   std::vector<ListedRequest> Numbered(const std::string& title) const {
     const std::string head = AsciiLower(title) + "\n" + AsciiLower(text_.substr(0, kHeadingBytes));
-    if (std::none_of(kHeadings.begin(), kHeadings.end(), [&](std::string_view heading) {
-          return head.find(heading) != std::string::npos;
-        }))
+    if (std::none_of(kHeadings.begin(), kHeadings.end(),
+                     [&](std::string_view heading) { return head.find(heading) != std::string::npos; }))
       return {};
     std::vector<ListedRequest> items;
     bool open = false;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A request list that hangs on a message as a paper of its own: a table ("No. | Request | Status | Response"),
-// or numbered items under a heading such as "Due diligence request list".
+// A request list that hangs on a message as a paper of its own: a table ("No. | Request | Status |
+// Response"), or numbered items under a heading such as "Due diligence request list".
 #pragma once
 
 #include <vector>

@@ -59,7 +59,8 @@ bool IsBareNo(const Statement& statement) {
   constexpr uint32_t kFewWords = 6;
   for (std::string_view word : {"no", "nein", "non"}) {
     if (statement.core == word) return true;
-    if (statement.answers_heading && statement.word_count <= kFewWords && statement.core.ends_with(word)) return true;
+    if (statement.answers_heading && statement.word_count <= kFewWords && statement.core.ends_with(word))
+      return true;
   }
   return false;
 }

@@ -19,11 +19,11 @@ struct Statement {
   Span span;
   uint32_t block = 0;
   bool list_item = false;
-  bool is_question = false;  ///< ends in a question mark
-  bool announces = false;    ///< ends in a colon
+  bool is_question = false;      ///< ends in a question mark
+  bool announces = false;        ///< ends in a colon
   bool answers_heading = false;  ///< one word stands behind its last colon: "Customer list: no."
-  bool is_copy = false;      ///< quoted from a message that the thread holds
-  uint32_t cues = 0;         ///< LedgerCueKind bits
+  bool is_copy = false;          ///< quoted from a message that the thread holds
+  uint32_t cues = 0;             ///< LedgerCueKind bits
   std::vector<LedgerCue> hits;
   std::vector<ItemLabel> labels;   ///< items of a list that it heads or names
   bool heads_item = false;         ///< it begins with a label

@@ -106,6 +106,10 @@ std::vector<ThreadMessage> InOrder(std::vector<ThreadMessage> thread) {
     if (thread[i].day_basis != DayBasis::kMessage) {
       places[i] = placer.Find(i);
       const bool behind = places[i].basis == DayBasis::kAnswersOne;
+      // What hangs on a message stands behind it.
+      while (behind && places[i].beside + 1 < thread.size() && !thread[places[i].beside + 1].listed.empty() &&
+             places[i].beside + 1 != i)
+        ++places[i].beside;
       if (places[i].basis != DayBasis::kNone)
         rank = {2 * places[i].beside + (behind ? 2 : 0), places[i].steps, i};
     }

@@ -10,13 +10,13 @@
 #include <utility>
 
 #include "analyzers/person.h"
+#include "analyzers/said_text.h"
 #include "analyzers/saying.h"
 #include "text/written_date.h"
 
 namespace candor {
 namespace {
 
-constexpr size_t kMaxCopyText = 1 << 20;
 /// A shorter sentence ("Thank you.") is said anew by everybody.
 constexpr size_t kShortestCopy = 12;
 
@@ -130,7 +130,7 @@ class Reader {
 
  private:
   bool IsSaid(const std::string& key) const {
-    return key.size() >= kShortestCopy && (sentences_.contains(key) || said_.find(key) != std::string::npos);
+    return key.size() >= kShortestCopy && (sentences_.contains(key) || said_.Holds(key));
   }
 
   void Remember(const Turn& turn) {
@@ -138,9 +138,9 @@ class Reader {
     for (const Statement& statement : turn.statements) {
       if (statement.is_copy) continue;
       sentences_.insert(statement.key);
-      if (said_.size() + statement.key.size() < kMaxCopyText) said_ += statement.key;
+      said_.Add(statement.key);
     }
-    said_ += '\n';
+    said_.AddBorder();
   }
 
   /// Deepest quotation first, own words last.
@@ -183,8 +183,8 @@ class Reader {
       for (const Span piece : Pieces(document, sentence.span)) {
         Statement statement = MakeStatement(document.text, piece);
         statement.block = sentence.block;
-        const bool heads = statement.heads_item &&
-                           (block.kind == BlockKind::kHeading || piece.begin != sentence.span.begin);
+        const bool heads =
+            statement.heads_item && (block.kind == BlockKind::kHeading || piece.begin != sentence.span.begin);
         statement.list_item = block.kind == BlockKind::kListItem || heads;
         for (; hit < hits.size() && hits[hit].sentence.begin == sentence.span.begin &&
                hits[hit].span.begin < piece.end;
@@ -252,9 +252,8 @@ class Reader {
     statement.heads_item = true;
     statement.list_item = true;
     statement.block = block;
-    const auto first = std::partition_point(hits.begin(), hits.end(), [&](const LedgerCue& hit) {
-      return hit.sentence.end <= span.begin;
-    });
+    const auto first = std::partition_point(
+        hits.begin(), hits.end(), [&](const LedgerCue& hit) { return hit.sentence.end <= span.begin; });
     for (auto hit = first; hit != hits.end() && hit->sentence.begin < span.end; ++hit) {
       if (!span.Contains(hit->span)) continue;
       statement.cues |= hit->cue;
@@ -305,7 +304,7 @@ class Reader {
 
   const std::vector<ThreadMessage>& thread_;
   CueScanner* cues_;
-  std::string said_;  ///< all of it, at most kMaxCopyText
+  SaidText said_;
   std::set<std::string> sentences_;
   Conversation out_;
 };

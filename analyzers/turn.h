@@ -25,7 +25,7 @@ struct ThreadMessage {
   bool wrong_date = false;               ///< the date that it says cannot be
   /// Not empty: the document is a request list that hangs on a message, with the header of that message.
   std::vector<ListedRequest> listed = {};
-  Day day = {};                          ///< filled by InOrder(), with its basis
+  Day day = {};  ///< filled by InOrder(), with its basis
   DayBasis day_basis = DayBasis::kNone;
 };
 
@@ -34,7 +34,7 @@ struct Turn {
   size_t message = 0;  ///< index into the thread
   uint16_t level = 0;  ///< 0: own words
   Mailbox author;
-  PersonKey author_key;  ///< KeyOf(author)
+  PersonKey author_key;     ///< KeyOf(author)
   std::vector<Mailbox> to;  ///< nobody where the history does not say
   Day day;
   DayBasis day_basis = DayBasis::kNone;
@@ -58,9 +58,8 @@ struct Conversation {
   std::vector<InlineAnswer> inline_answers;
 };
 
-/// `thread` is as InOrder() gave it (analyzers/thread_order.h). Of quotations only what no message of the thread says itself makes a
-/// turn of statements that are no copies. Linear in the size of the thread but for the search for copies,
-/// which is stopped at 1 MB of text.
+/// `thread` is as InOrder() gave it (analyzers/thread_order.h). Of quotations only what no message of the
+/// thread says itself makes a turn of statements that are no copies. Linear in the size of the thread.
 Conversation ReadConversation(const std::vector<ThreadMessage>& thread, CueScanner* cues);
 
 }  // namespace candor

@@ -123,7 +123,9 @@ BelievedDays DaysOf(const std::vector<DocumentInfo>& documents) {
   for (const DocumentInfo& info : documents) {
     if (!info.message) continue;
     const std::vector<Mailbox>& from = info.message->from;
-    const std::string sender = from.empty() ? "" : from.front().address.empty() ? from.front().name : from.front().address;
+    const std::string sender = from.empty()                   ? ""
+                               : from.front().address.empty() ? from.front().name
+                                                              : from.front().address;
     days.push_back({info.message->date.substr(0, 10), AsciiLower(sender)});
   }
   return FindBelievedDays(std::move(days));

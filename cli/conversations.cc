@@ -95,7 +95,8 @@ Status ForEachConversation(CaseReader* reader, const std::vector<DocumentInfo>& 
       if (!stored) return stored.error();
       Segment(&stored->document);
       const auto parts = attachments->find({info->root, info->path});
-      messages.push_back({info, std::move(stored->document),
+      messages.push_back({info,
+                          std::move(stored->document),
                           parts == attachments->end() ? std::vector<std::string>() : parts->second,
                           {}});
       if (const auto hanging = papers.find({info->root, info->path}); hanging != papers.end()) {

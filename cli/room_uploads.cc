@@ -24,12 +24,15 @@ using Words = std::set<std::string>;
 
 /// What every second paper is called; as stems (analyzers/statement.h).
 constexpr std::array<std::string_view, 60> kGeneric = {
-    "copi",  "cop",   "list",  "document", "documentation", "doc",      "information", "info",     "report",   "agreement",
-    "contract", "data", "detail", "file",  "version",       "draft",    "final",       "scan",     "letter",   "mail",
-    "attachment", "annex", "appendix", "schedul", "exhibit", "overview", "summar",     "note",     "request",  "response",
-    "compan", "group", "annual", "current", "latest",       "signed",   "full",        "complet",  "update",   "year",
-    "question", "answer", "description", "plan", "form",     "unterlag", "dokument",    "list",     "kopi",     "vertrag",
-    "bericht", "angab", "information", "übersicht", "anlag", "entwurf", "name",        "number",   "inc",      "ltd"};
+    "copi",        "cop",      "list",      "document",    "documentation", "doc",      "information",
+    "info",        "report",   "agreement", "contract",    "data",          "detail",   "file",
+    "version",     "draft",    "final",     "scan",        "letter",        "mail",     "attachment",
+    "annex",       "appendix", "schedul",   "exhibit",     "overview",      "summar",   "note",
+    "request",     "response", "compan",    "group",       "annual",        "current",  "latest",
+    "signed",      "full",     "complet",   "update",      "year",          "question", "answer",
+    "description", "plan",     "form",      "unterlag",    "dokument",      "list",     "kopi",
+    "vertrag",     "bericht",  "angab",     "information", "übersicht",     "anlag",    "entwurf",
+    "name",        "number",   "inc",       "ltd"};
 /// A word that so many papers carry tells none of them from the others.
 constexpr size_t kMostBearers = 3;
 constexpr size_t kShortestWord = 4;
@@ -52,7 +55,8 @@ Described Describe(std::string_view text) {
   for (const std::string& word : statement.words) {
     if (IsYear(word)) {
       out.years.insert(word);
-    } else if (word.size() >= kShortestWord && std::find(kGeneric.begin(), kGeneric.end(), word) == kGeneric.end() &&
+    } else if (word.size() >= kShortestWord &&
+               std::find(kGeneric.begin(), kGeneric.end(), word) == kGeneric.end() &&
                std::none_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; })) {
       out.words.insert(word);
     }
@@ -84,7 +88,7 @@ class Finder {
       const auto carrier = messages.find({info.root, info.container});
       if (carrier != messages.end()) paper.carrier = carrier->second;
       const std::string name = WordsOfName(info.path.substr(info.path.rfind('/') + 1)) + " " + info.title;
-      paper.name = Describe(ValidUtf8(name));
+      paper.name = Describe(ToValidUtf8(name));
       for (const std::string& word : paper.name.words) bearers_[word].push_back(papers_.size());
       papers_.push_back(std::move(paper));
     }
@@ -113,8 +117,6 @@ class Finder {
   }
 
  private:
-  static std::string ValidUtf8(const std::string& bytes) { return IsValidUtf8(bytes) ? bytes : std::string(); }
-
   static bool YearsFit(const Described& item, const Described& name) {
     if (item.years.empty() || name.years.empty()) return true;
     return std::any_of(item.years.begin(), item.years.end(),
@@ -124,7 +126,8 @@ class Finder {
   static bool MayAnswer(const Request& request, const Paper& paper) {
     if (paper.carrier == nullptr) return true;  // lies in the room; since when is not known
     const Message& message = *paper.carrier->message;
-    if (message.date.empty() || message.date.substr(0, 10) < request.asked_on || message.from.empty()) return false;
+    if (message.date.empty() || message.date.substr(0, 10) < request.asked_on || message.from.empty())
+      return false;
     return !SamePerson(message.from.front(), request.asker) && IsOfAsked(message.from.front(), request);
   }
 

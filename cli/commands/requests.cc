@@ -23,7 +23,8 @@ namespace {
 constexpr OptionSpec kOptions[] = {
     kCaseOption,
     {"as-of", 0, "DATE",
-     "the day up to which open requests age, as 2025-06-30 (default: day of the newest message, unless no other "
+     "the day up to which open requests age, as 2025-06-30 (default: day of the newest message, unless no "
+     "other "
      "supports its date)"},
     {"party", 0, "TEXT", "only requests whose asker or asked has TEXT in name or address, such as a domain"},
     {"outcome", 0, "OUTCOME", "only answered, partial, deferred, refused or unanswered ones", true},
@@ -90,7 +91,8 @@ std::string BasisText(DayBasis basis) {
     case DayBasis::kAnswersOne:
       return "on that day or later: that of the message it answers, its own is missing or wrong";
     case DayBasis::kIsAnswered:
-      return "on that day or earlier: that of the message that answers or quotes it, its own is missing or wrong";
+      return "on that day or earlier: that of the message that answers or quotes it, its own is missing or "
+             "wrong";
     case DayBasis::kNone:
       return "does not age: its message has no day that can be, nor have its neighbours";
   }
@@ -136,18 +138,47 @@ void PrintRow(const Terminal& terminal, const Rooms& rooms, const LedgerRow& row
 }
 
 void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
-  std::string out = CsvRecord({"id", "asked_on", "asker", "asked", "item", "outcome", "answer_date",
-                               "age_business_days", "party", "nda", "in_quoted_text", "control", "room",
-                               "path", "quote", "evidence_control", "evidence_path", "evidence",
-                               "asked_on_basis", "upload_control", "upload_path", "upload"});
+  std::string out = CsvRecord({"id",
+                               "asked_on",
+                               "asker",
+                               "asked",
+                               "item",
+                               "outcome",
+                               "answer_date",
+                               "age_business_days",
+                               "party",
+                               "nda",
+                               "in_quoted_text",
+                               "control",
+                               "room",
+                               "path",
+                               "quote",
+                               "evidence_control",
+                               "evidence_path",
+                               "evidence",
+                               "asked_on_basis",
+                               "upload_control",
+                               "upload_path",
+                               "upload"});
   for (const LedgerRow& row : rows) {
     const Request& request = row.request;
-    out += CsvRecord({request.id, request.asked_on, JsonText(Shown(request.asker)),
-                      JsonText(Shown(request.asked)), request.item, std::string(Name(request.outcome)),
-                      request.answered_on, row.age ? std::to_string(*row.age) : "", JsonText(row.party),
-                      row.nda, request.in_quoted_text ? "true" : "false", row.document.control,
-                      JsonText(row.document.root), JsonText(row.document.path), request.quote,
-                      row.answer ? row.answer->control : "", row.answer ? JsonText(row.answer->path) : "",
+    out += CsvRecord({request.id,
+                      request.asked_on,
+                      JsonText(Shown(request.asker)),
+                      JsonText(Shown(request.asked)),
+                      request.item,
+                      std::string(Name(request.outcome)),
+                      request.answered_on,
+                      row.age ? std::to_string(*row.age) : "",
+                      JsonText(row.party),
+                      row.nda,
+                      request.in_quoted_text ? "true" : "false",
+                      row.document.control,
+                      JsonText(row.document.root),
+                      JsonText(row.document.path),
+                      request.quote,
+                      row.answer ? row.answer->control : "",
+                      row.answer ? JsonText(row.answer->path) : "",
                       request.evidence ? request.evidence->quote : "",
                       std::string(Name(request.asked_on_basis)),
                       row.upload ? row.upload->document.control : "",
@@ -213,8 +244,10 @@ Result<int> Run(const Arguments& arguments) {
            (as_of.empty() ? ", the day of the newest message" : "");
   if (!read->wrong_dates.empty()) {
     const size_t wrong = read->wrong_dates.size();
-    sum += ". The " + std::string(wrong == 1 ? "date of 1 message is" : "dates of " + Thousands(wrong) + " messages are") +
-           " not believed (" + read->wrong_dates.front() + (wrong > 1 ? ", ..." : "") + ")";
+    sum +=
+        ". The " +
+        std::string(wrong == 1 ? "date of 1 message is" : "dates of " + Thousands(wrong) + " messages are") +
+        " not believed (" + read->wrong_dates.front() + (wrong > 1 ? ", ..." : "") + ")";
   }
   terminal.Write(sum + ".\n");
   Result<Coverage> coverage = (*reader)->GetCoverage();
@@ -238,14 +271,20 @@ const CommandSpec& RequestsCommand() {
       "part "
       "came and a part is missing), deferred (promised, being looked for, or under a condition), refused, or "
       "unanswered (no reply, a reply that skips it, or only a question back). The last word in the thread "
-      "counts. What is said under the number of an item answers that item. Request lists that hang on a message "
-      "(a table with a column Request, or numbered items under such a heading) give a row an item. For what is "
-      "still open, a paper of the room whose name or title fits is told as \"perhaps in the room\"; the outcome "
+      "counts. What is said under the number of an item answers that item. Request lists that hang on a "
+      "message "
+      "(a table with a column Request, or numbered items under such a heading) give a row an item. For what "
+      "is "
+      "still open, a paper of the room whose name or title fits is told as \"perhaps in the room\"; the "
+      "outcome "
       "stays.\n\n"
       "Ages are working days, Monday to Friday, from asking to the answer, and for what is still open to "
-      "--as-of. Without it they age to the newest day that others support: dates before 1980 or after 2060, and "
-      "later ones more than three years away from all others (unless two people wrote then, or most messages are "
-      "from then), are taken for mistakes of a clock. A message without a day, or with such a one, takes that of "
+      "--as-of. Without it they age to the newest day that others support: dates before 1980 or after 2060, "
+      "and "
+      "later ones more than three years away from all others (unless two people wrote then, or most messages "
+      "are "
+      "from then), are taken for mistakes of a clock. A message without a day, or with such a one, takes "
+      "that of "
       "its quotation or its neighbours in the thread, which its row says. "
       "A request that stands only in quoted history is a row, too: its own message is not in the room.",
       kOptions,
