@@ -338,7 +338,7 @@ class Finder {
     for (size_t i = 0; i < lines_->lines.size(); ++i) {
       const Statement& statement = At(t, i);
       const std::optional<RequestOutcome> said = SaidBy(i);
-      if (statement.is_copy || statement.is_question) continue;
+      if (statement.is_copy || statement.is_question || !content_[t][i]) continue;
       if (said == RequestOutcome::kDeferred || said == RequestOutcome::kRefused) continue;
       parts.Mark(message.document->Slice(statement.span), statement);
     }

@@ -114,6 +114,30 @@ std::vector<size_t> AskedItems::EchoedBy(const Statement& statement) const {
   return items;
 }
 
+/// Bullets without numbers that are as many as the items of the list answer one after the other.
+void AskedItems::TieByOrder(const Turn& reply, std::vector<AnswerLine>* lines) const {
+  const bool a_list = std::all_of(items_.begin(), items_.end(),
+                                  [](const Asking& asking) { return asking.lead != asking.statement; });
+  if (items_.size() < 2 || !a_list) return;
+  std::vector<size_t> bullets;
+  for (size_t i = 0; i < lines->size(); ++i) {
+    const Statement& statement = reply.statements[i];
+    if (statement.heads_item || !(*lines)[i].items.empty()) return;
+    const bool starts = i == 0 || reply.statements[i - 1].block != statement.block;
+    if (statement.list_item && starts) bullets.push_back(i);
+  }
+  if (bullets.size() != items_.size()) return;
+  for (size_t n = 0; n < bullets.size(); ++n) {
+    const AnswerLine& line = (*lines)[bullets[n]];
+    if (!line.weights.empty() && HeaviestOf(line.weights) != n) return;
+  }
+  for (size_t n = 0; n < bullets.size(); ++n) {
+    for (size_t i = bullets[n];
+         i < lines->size() && reply.statements[i].block == reply.statements[bullets[n]].block; ++i)
+      (*lines)[i].items = {n};
+  }
+}
+
 void AskedItems::TieQuoted(const Turn& reply, const std::vector<const InlineAnswer*>& in_line,
                            AnswerLines* out) const {
   constexpr size_t kLongEnough = 20;
@@ -205,6 +229,7 @@ AnswerLines AskedItems::Read(const Turn& reply, const std::vector<const InlineAn
     line.said = line.rest ? SaysOfTheRest(reply.statements[i]) : Says(reply.statements[i]);
   }
   Tie(reply, LabelsIn(reply, out.lines), &out.lines);
+  TieByOrder(reply, &out.lines);
   SpeakForLists(reply, &out.lines);
   TieQuoted(reply, in_line, &out);
   return out;

@@ -56,6 +56,7 @@ class AskedItems {
   std::vector<std::pair<size_t, double>> Weigh(const Statement& statement) const;
   Labels LabelsIn(const Turn& reply, const std::vector<AnswerLine>& lines) const;
   bool Contradicts(const Turn& reply, const std::vector<AnswerLine>& lines, const Labels& labels) const;
+  void TieByOrder(const Turn& reply, std::vector<AnswerLine>* lines) const;
   std::vector<size_t> EchoedBy(const Statement& statement) const;
   void TieQuoted(const Turn& reply, const std::vector<const InlineAnswer*>& in_line, AnswerLines* out) const;
   void Tie(const Turn& reply, const Labels& labels, std::vector<AnswerLine>* lines) const;

@@ -23,9 +23,9 @@ constexpr std::array<std::string_view, 29> kNouns = {
     "nos.",   "no.",    "nr.",     "numbers",    "number",    "punkte",   "punkten",  "punkt",
     "fragen", "frage",  "ziffern", "ziffer",     "position",  "pos.",     "anfrage",  "numéro",
     "n°",     "nummer", "punto",   "positionen", "#"};
-constexpr std::array<std::string_view, 13> kLeads = {"re",        "ad",         "zu",   "on", "as to",
-                                                     "regarding", "concerning", "for",  "to", "bezüglich",
-                                                     "betr.",     "sur",        "sobre"};
+constexpr std::array<std::string_view, 15> kLeads = {
+    "as for", "with regard to", "re",    "ad",  "zu",   "on", "as to", "regarding", "concerning", "for",
+    "to",     "bezüglich",      "betr.", "sur", "sobre"};
 constexpr std::array<std::string_view, 12> kArticles = {"your", "the", "ihre", "ihrer", "ihrem", "den",
                                                         "der",  "die", "dem",  "le",    "la",    "el"};
 constexpr std::array<std::string_view, 10> kJoins = {"and", "und",  "&", "et", "y",
@@ -192,14 +192,14 @@ ItemHead HeadIn(std::string_view lowered) {
   const bool noun = cursor.Take(kNouns) || (cursor.sign() == 'q' && cursor.rest().size() > 1 &&
                                             IsDigit(cursor.rest()[1]) && cursor.Take('q'));
   ItemHead head;
-  head.labels = TakeLabels(&cursor, !lead || noun || ad);
+  head.labels = TakeLabels(&cursor, true);
   if (head.labels.empty()) return {};
   const bool letter = !IsDigit(head.labels.front().front());
   const bool closed = cursor.closed();
   const bool stop = TakeStop(&cursor, letter);
   // "(b) the lease"; but "item a matter of days" names nothing, nor does "on 2 May".
   const bool alone = cursor.done() && noun;
-  if (!stop && !(closed && !lead) && !alone && !((noun || ad) && !letter)) return {};
+  if (!stop && !closed && !alone && !((noun || ad) && !letter)) return {};
   if (!stop) cursor.SkipSpace();
   cursor.Take(',');
   cursor.SkipSpace();
@@ -222,7 +222,7 @@ bool IsFirst(const ItemLabel& label) { return label == "1" || label == "a" || la
 
 struct Place {
   size_t at;
-  ItemLabel label;
+  ItemLabel first, last;  ///< differ where one place names several: "(i) and (ii) are attached"
 };
 
 /// Places at which a number of the running text may head an item.
@@ -233,16 +233,17 @@ std::vector<Place> Counted(std::string_view lowered) {
     if (lowered[i] != '(' && !IsDigit(lowered[i]) && !(lowered[i] >= 'a' && lowered[i] <= 'z')) continue;
     Cursor cursor(lowered);
     cursor.set(i);
-    const std::optional<ItemLabel> label = cursor.TakeLabel(true);
-    if (!label) continue;
+    const std::vector<ItemLabel> labels = TakeLabels(&cursor, true);
+    if (labels.empty()) continue;
     const bool parenthesis = cursor.closed() || cursor.sign() == ')';
-    const bool letter = !IsDigit(label->front());
+    const bool letter = !IsDigit(labels.front().front());
     // At the start of a line, quote marks aside, or behind a stop.
     const size_t before = i == 0 ? std::string_view::npos : lowered.find_last_not_of(" \t>", i - 1);
     const bool after_stop = before == std::string_view::npos ||
                             std::string_view("\n\r.;:,!?").find(lowered[before]) != std::string_view::npos;
-    if (parenthesis || (!letter && after_stop && (cursor.sign() == '.' || cursor.sign() == ':')))
-      places.push_back({i, *label});
+    if (!parenthesis && (letter || !after_stop || (cursor.sign() != '.' && cursor.sign() != ':'))) continue;
+    places.push_back({i, labels.front(), labels.back()});
+    i = cursor.at();
   }
   return places;
 }
@@ -265,14 +266,15 @@ std::vector<ItemLabel> ItemsNamed(std::string_view text) {
   return named;
 }
 
-std::vector<size_t> ItemStarts(std::string_view sentence) {
+std::vector<size_t> ItemStarts(std::string_view sentence, const ItemLabel& before_it) {
   const std::string lowered = AsciiLower(sentence);
   std::vector<size_t> starts;
   const std::vector<Place> counted = Counted(lowered);
   for (size_t k = 0; k < counted.size(); ++k) {
-    const bool goes_on = k > 0 && CountsOn(counted[k - 1].label, counted[k].label);
-    const bool begins = k + 1 < counted.size() && CountsOn(counted[k].label, counted[k + 1].label) &&
-                        (IsFirst(counted[k].label) || counted[k].at == 0);
+    const ItemLabel& last = k > 0 ? counted[k - 1].last : before_it;
+    const bool goes_on = !last.empty() && CountsOn(last, counted[k].first);
+    const bool begins = k + 1 < counted.size() && CountsOn(counted[k].last, counted[k + 1].first) &&
+                        (IsFirst(counted[k].first) || counted[k].at == 0);
     if ((goes_on || begins) && counted[k].at > 0) starts.push_back(counted[k].at);
   }
   // "Items 1 and 3 are attached, item 2 is confidential."

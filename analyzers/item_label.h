@@ -29,6 +29,7 @@ std::vector<ItemLabel> ItemsNamed(std::string_view text);
 
 /// Where a sentence goes over to another item: "Please send 1) the lease, 2) the accounts" has two such
 /// places. Counting from its first byte, ascending, without 0. A single number in running text is none.
-std::vector<size_t> ItemStarts(std::string_view sentence);
+/// `before`: the label of the item that comes before the sentence; empty: none does.
+std::vector<size_t> ItemStarts(std::string_view sentence, const ItemLabel& before = {});
 
 }  // namespace candor

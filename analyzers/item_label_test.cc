@@ -18,6 +18,9 @@ TEST(ItemLabel, HeadsInAllTheirSpellings) {
         "- 2. attached"})
     EXPECT_THAT(HeadOf(text).labels, ElementsAre("2")) << text;
   EXPECT_THAT(HeadOf("b) attached").labels, ElementsAre("b"));
+  EXPECT_THAT(HeadOf("zu b): folgt").labels, ElementsAre("b"));
+  EXPECT_THAT(HeadOf("As for (iii), we wait").labels, ElementsAre("iii"));
+  EXPECT_THAT(HeadOf("(i) and (ii) are attached").labels, ElementsAre("i", "ii"));
   EXPECT_THAT(HeadOf("(iv) attached").labels, ElementsAre("iv"));
   EXPECT_THAT(HeadOf("2.1 - attached").labels, ElementsAre("2.1"));
   EXPECT_THAT(HeadOf("Items 1 and 3 are attached").labels, ElementsAre("1", "3"));
@@ -27,9 +30,10 @@ TEST(ItemLabel, HeadsInAllTheirSpellings) {
 }
 
 TEST(ItemLabel, RunningTextHasNone) {
-  for (const char* text : {"", "The lease is attached", "On 2 May we met", "2024. was a good year",
-                           "I think so", "a matter of days", "5 - 10 days", "re: lease", "to be clear",
-                           "2 leases", "1.5 million", "item a matter", "no 2024"})
+  for (const char* text :
+       {"", "The lease is attached", "On 2 May we met", "2024. was a good year", "I think so",
+        "a matter of days", "5 - 10 days", "re: lease", "to be clear", "2 leases", "1.5 million",
+        "item a matter", "no 2024", "to a party", "for i.e. the bank"})
     EXPECT_THAT(HeadOf(text).labels, IsEmpty()) << text;
 }
 

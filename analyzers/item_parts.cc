@@ -85,7 +85,8 @@ ItemParts::ItemParts(std::string_view text, const Statement& request) {
     part.remove_prefix(std::min(part.size(), part.find_first_not_of(" \r\n\t>")));
     if (part.empty()) continue;
     if (!found.empty() && !BeginsThing(part)) {
-      // Goes on with the thing before it, or with the sentence: "the lease, which the bank needs".
+      // Leads to the first thing, or goes on with the one before it: "the lease, which the bank needs".
+      if (found.size() == 1) found[0] = MakeStatement(sentence, {0, piece.end});
       continue;
     }
     found.push_back(MakeStatement(part, {0, static_cast<uint32_t>(part.size())}));

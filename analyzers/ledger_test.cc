@@ -409,6 +409,34 @@ TEST(LedgerItems, BelowEachQuotedItem) {
                           "unanswered"));
 }
 
+TEST(LedgerItems, BulletsAnswerBulletsInTheirOrder) {
+  EXPECT_THAT(
+      Came({Asks("Please confirm:\n\n- whether any tax audit is under way\n- whether the patents were "
+                 "assigned to you\n- who holds the domain names"),
+            Replies("- no tax audit\n- yes, in 2019\n- no comment on this one")}),
+      ElementsAre("answered: - no tax audit", "answered: - yes, in 2019",
+                  "refused: - no comment on this one"));
+}
+
+TEST(LedgerItems, ItemsWhoseLinesWereJoined) {
+  EXPECT_THAT(
+      Quotes("We would still need the following items:\n\n1. Customer list with revenue per customer\n2. Any "
+             "side letters to the licence agreement\n3. Pending or threatened claims\n4. The employment "
+             "contract of your engineer\n"),
+      ElementsAre("1. Customer list with revenue per customer", "Any side letters to the licence agreement",
+                  "Pending or threatened claims", "4. The employment contract of your engineer"));
+}
+
+TEST(LedgerItems, OneAnswerToSeveralOfThem) {
+  EXPECT_THAT(
+      Came({Asks("Could you please provide (i) the audited accounts, (ii) the cap table and (iii) the "
+                 "shareholder agreement?"),
+            Replies(
+                "(i) and (ii) are attached. As for (iii), we need the consent of the other holders first.")}),
+      ElementsAre("answered: (i) and (ii) are attached.", "answered: (i) and (ii) are attached.",
+                  "deferred: As for (iii), we need the consent of the other holders first."));
+}
+
 TEST(LedgerItems, ASentenceThatEnumeratesGivesItsItems) {
   EXPECT_THAT(Quotes("Please send us 1) the lease, 2) the audited accounts and 3) the share register."),
               ElementsAre("1) the lease", "2) the audited accounts", "3) the share register."));
@@ -433,6 +461,12 @@ TEST(LedgerParts, WhatIsVisiblyMissingMakesItPartial) {
   EXPECT_EQ(Came("Please send us the accounts for 2022, 2023 and 2024.",
                  "The accounts for 2023 and 2024 are attached."),
             "partial: The accounts for 2023 and 2024 are attached.");
+}
+
+TEST(LedgerParts, ANameInFrontIsNoPart) {
+  EXPECT_EQ(Came("Otto, could you send us the test protocols and the calibration certificates?",
+                 "Attached are the test protocols."),
+            "partial: Attached are the test protocols.");
 }
 
 TEST(LedgerParts, TheMissingOneMayComeLater) {

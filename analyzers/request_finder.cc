@@ -102,9 +102,11 @@ void AddListed(const Turn& turn, size_t t, std::vector<Asking>* askings) {
     if (item.is_copy || item.words.empty()) continue;
     Asking& asking = askings->emplace_back(Asking{t, i, i, item, false});
     // "The list is back" is about the paper, and not about the list that item 4 asks for.
-    std::erase_if(asking.about.words, [](const std::string& word) {
+    const auto names_paper = [](const std::string& word) {
       return word == "list" || word == "liste" || word == "request";
-    });
+    };
+    std::vector<std::string>& words = asking.about.words;
+    if (!std::all_of(words.begin(), words.end(), names_paper)) std::erase_if(words, names_paper);
     TidyWords(&asking.about);
   }
 }

@@ -78,10 +78,10 @@ Span WithoutJoin(const Document& document, Span piece) {
 }
 
 /// A sentence that enumerates goes to pieces, an item each.
-std::vector<Span> Pieces(const Document& document, Span sentence) {
+std::vector<Span> Pieces(const Document& document, Span sentence, const ItemLabel& before) {
   std::vector<Span> pieces;
   uint32_t begin = sentence.begin;
-  for (const size_t start : ItemStarts(document.Slice(sentence))) {
+  for (const size_t start : ItemStarts(document.Slice(sentence), before)) {
     const uint32_t end = sentence.begin + static_cast<uint32_t>(start);
     pieces.push_back({begin, end});
     begin = end;
@@ -151,6 +151,8 @@ class Reader {
     std::map<std::tuple<int, std::string, std::string>, size_t> of_source;
     std::vector<Turn> turns;
     size_t hit = 0;
+    ItemLabel label;  // of the item in whose block the reader is
+    uint32_t label_block = UINT32_MAX;
     for (const Sentence& sentence : document.sentences) {
       const Block& block = document.blocks[sentence.block];
       const Zone& zone = document.zones[block.zone];
@@ -180,9 +182,12 @@ class Reader {
         turns.push_back(std::move(turn));
       }
       while (hit < hits.size() && hits[hit].sentence.begin < sentence.span.begin) ++hit;
-      for (const Span piece : Pieces(document, sentence.span)) {
+      if (sentence.block != label_block) label.clear();
+      label_block = sentence.block;
+      for (const Span piece : Pieces(document, sentence.span, label)) {
         Statement statement = MakeStatement(document.text, piece);
         statement.block = sentence.block;
+        if (statement.heads_item) label = statement.labels.back();
         const bool heads =
             statement.heads_item && (block.kind == BlockKind::kHeading || piece.begin != sentence.span.begin);
         statement.list_item = block.kind == BlockKind::kListItem || heads;
