@@ -270,12 +270,13 @@ std::vector<size_t> ItemStarts(std::string_view sentence, const ItemLabel& befor
   const std::string lowered = AsciiLower(sentence);
   std::vector<size_t> starts;
   const std::vector<Place> counted = Counted(lowered);
+  const size_t head = HeadIn(std::string_view(lowered).substr(0, kLongestHead)).size;
   for (size_t k = 0; k < counted.size(); ++k) {
     const ItemLabel& last = k > 0 ? counted[k - 1].last : before_it;
     const bool goes_on = !last.empty() && CountsOn(last, counted[k].first);
     const bool begins = k + 1 < counted.size() && CountsOn(counted[k].last, counted[k + 1].first) &&
                         (IsFirst(counted[k].first) || counted[k].at == 0);
-    if ((goes_on || begins) && counted[k].at > 0) starts.push_back(counted[k].at);
+    if ((goes_on || begins) && counted[k].at > 0 && counted[k].at >= head) starts.push_back(counted[k].at);
   }
   // "Items 1 and 3 are attached, item 2 is confidential."
   for (size_t i = 1; i < lowered.size(); ++i) {
