@@ -283,6 +283,10 @@ class Finder {
         SaidBy(*first_said) == RequestOutcome::kRefused && lines_->lines[*first_said].items.empty() &&
         SharedWords(About(k), At(t, *first_said)).empty())
       first_said.reset();
+    // "There were four tests in 2023. It has no successor." tells of the tests first.
+    if (first_said && plain && *plain < *first_said && content && OnlySaysNone(At(t, *first_said)) &&
+        IsMoreAbout(k, At(t, *plain), At(t, *first_said)))
+      first_said.reset();
     if (first_said) {
       RequestOutcome outcome = *SaidBy(*first_said);
       size_t evidence = *first_said;
@@ -309,6 +313,14 @@ class Finder {
     const bool in_part = !At(t, *plain).Has(kLacks) && HoldsBack(t, k, statements, *plain);
     Settle(k, in_part ? RequestOutcome::kPartial : RequestOutcome::kAnswered, t, *plain);
     return true;
+  }
+
+  static bool OnlySaysNone(const Statement& statement) {
+    return statement.Has(kNothing) && !statement.Has(kGives | kRefuses | kDefers);
+  }
+  bool IsMoreAbout(size_t k, const Statement& first, const Statement& second) const {
+    const size_t shared = SharedWords(About(k), first).size();
+    return shared > 0 && shared >= SharedWords(About(k), second).size();
   }
 
   /// Who asks for a paper and gets a "no" is refused; who asks a question is answered.

@@ -490,6 +490,12 @@ TEST(LedgerAnswers, ThereIsNone) {
   }
 }
 
+TEST(LedgerAnswers, ThatThereIsNoneOfAnotherThingIsNotTheEvidence) {
+  EXPECT_EQ(Came("We need the test reports of the sensor for 2023 and 2024.",
+                 "In 2023 there were four tests and in 2024 six. The sensor has no such successor."),
+            "answered: In 2023 there were four tests and in 2024 six.");
+}
+
 TEST(LedgerAnswers, NothingToShareIsANo) {
   for (const char* reply : {"No comment.", "We have nothing to share on that.", "There is nothing to share.",
                             "We have no comment.", "We have no intention to share them."}) {
