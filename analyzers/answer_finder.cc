@@ -3,9 +3,16 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
+#include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 
+#include "analyzers/answer_lines.h"
+#include "analyzers/item_parts.h"
+#include "analyzers/saying.h"
+#include "base/ascii.h"
 #include "text/person_name.h"
 
 namespace candor {
@@ -15,32 +22,8 @@ namespace {
 /// further down are about something else.
 constexpr size_t kOpening = 4;
 
-bool StartsWithVerdict(const Statement& statement) {
-  for (std::string_view word : {"yes", "no", "none", "nope", "correct", "ja", "nein", "oui", "non", "sí"}) {
-    if (!statement.key.starts_with(word)) continue;
-    // "no" and "now": a short sentence, or the word alone.
-    return statement.key.size() == word.size() || statement.word_count <= 8;
-  }
-  return false;
-}
-
-/// What a sentence does by its words; nothing when it only states.
-std::optional<RequestOutcome> Says(const Statement& statement) {
-  const LedgerCue* refuses = nullptr;
-  const LedgerCue* gives = nullptr;
-  for (const LedgerCue& hit : statement.hits) {
-    if (hit.cue == kRefuses) refuses = &hit;
-    if (hit.cue == kGives) gives = &hit;
-  }
-  // "We cannot mail it, so it is on the web page now."
-  if (refuses != nullptr && gives != nullptr && gives->span.begin > refuses->span.begin)
-    return RequestOutcome::kAnswered;
-  if (refuses != nullptr) return RequestOutcome::kRefused;
-  if (statement.Has(kPartly)) return RequestOutcome::kPartial;
-  if (statement.Has(kDefers)) return RequestOutcome::kDeferred;
-  if (gives != nullptr) return RequestOutcome::kAnswered;
-  return std::nullopt;
-}
+/// Replies that are looked at: what comes later answers something else.
+constexpr size_t kMostTurns = 200;
 
 bool IsForward(std::string_view subject) {
   for (std::string_view mark : {"Fw:", "FW:", "Fwd:", "FWD:", "WG:", "TR:", "RV:"}) {
@@ -62,233 +45,324 @@ bool IsHeaderLine(std::string_view text) {
   return name.starts_with("X-");
 }
 
-/// "Cindy," is no content: a short line of names of the people of a message.
-bool IsSalutation(const Conversation& conversation, size_t message, const Statement& statement) {
-  if (statement.word_count > 4) return false;
-  return std::any_of(conversation.turns.begin(), conversation.turns.end(), [&](const Turn& turn) {
-    if (turn.message != message) return false;
-    auto holds = [&](const Mailbox& person) {
-      std::string name = person.name + " " + person.address;
-      std::transform(name.begin(), name.end(), name.begin(),
-                     [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-      return !statement.words.empty() &&
-             std::all_of(statement.words.begin(), statement.words.end(),
+/// Names of the people of each message, in small letters.
+class Names {
+ public:
+  explicit Names(const Conversation& conversation) {
+    for (const Turn& turn : conversation.turns) {
+      std::vector<std::string>& names = of_message_[turn.message];
+      names.push_back(NameOf(turn.author));
+      for (const Mailbox& person : turn.to) names.push_back(NameOf(person));
+    }
+  }
+
+  /// "Cindy," is no content: a short line of names of the people of a message.
+  bool IsSalutation(size_t message, const Statement& statement) const {
+    if (statement.word_count > 4 || statement.words.empty()) return false;
+    const std::vector<std::string>& names = of_message_.at(message);
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      return std::all_of(statement.words.begin(), statement.words.end(),
                          [&](const std::string& word) { return name.find(word) != std::string::npos; });
-    };
-    return holds(turn.author) || std::any_of(turn.to.begin(), turn.to.end(), holds);
-  });
-}
+    });
+  }
 
-/// Says something at all.
-bool HasContent(const Statement& statement) {
-  if (statement.is_question || statement.is_copy) return false;
-  if (statement.Has(kAsk | kFollowUp) && !statement.Has(kGives | kRefuses)) return false;
-  if (Says(statement) || StartsWithVerdict(statement)) return true;
-  if (statement.Has(kCourtesy) && statement.word_count <= 12) return false;
-  return !statement.words.empty() &&
-         (statement.word_count >= 3 || statement.words.size() == statement.word_count);
-}
+ private:
+  static std::string NameOf(const Mailbox& person) { return AsciiLower(person.name + " " + person.address); }
 
-/// Replies that are looked at, and sentences of one: what comes later, or below so much text, answers
-/// something else, and nobody may make the ledger slow by writing much.
-constexpr size_t kMostTurns = 200;
-constexpr size_t kMostSentences = 400;
+  std::map<size_t, std::vector<std::string>> of_message_;
+};
 
 class Finder {
  public:
   Finder(const Conversation& conversation, const std::vector<ThreadMessage>& thread,
-         const std::vector<Asking>& askings, size_t which)
-      : conversation_(conversation), thread_(thread), asking_(askings[which]) {
-    for (size_t i = 0; i < askings.size(); ++i) {
-      if (i != which && askings[i].turn == asking_.turn) siblings_.push_back(&askings[i]);
+         const std::vector<Asking>& askings)
+      : conversation_(conversation), thread_(thread), askings_(askings) {
+    const Names names(conversation);
+    for (const Turn& turn : conversation.turns) {
+      std::vector<bool>& content = content_.emplace_back();
+      bool only_copies = true;
+      for (const Statement& statement : turn.statements) {
+        only_copies = only_copies && statement.is_copy;
+        content.push_back(HasContent(statement) && !names.IsSalutation(turn.message, statement) &&
+                          !IsHeaderLine(thread[turn.message].document->Slice(statement.span)));
+      }
+      only_copies_.push_back(only_copies);
     }
+    in_line_.resize(conversation.turns.size());
+    for (const InlineAnswer& answer : conversation.inline_answers) in_line_[answer.turn].push_back(&answer);
   }
 
-  Answer Find() {
-    const Turn& asked = conversation_.turns[asking_.turn];
-    bool replied = false;
-    const size_t end = std::min(conversation_.turns.size(), asking_.turn + 1 + kMostTurns);
-    for (size_t t = asking_.turn + 1; t < end; ++t) {
-      const Turn& turn = conversation_.turns[t];
-      if (turn.automatic) continue;
-      if (SamePerson(turn.author, asked.author)) {
-        Acknowledge(t);
-        continue;
-      }
-      if (std::all_of(turn.statements.begin(), turn.statements.end(),
-                      [](const Statement& s) { return s.is_copy; }))
-        continue;
-      // History of another message may be older than the request.
-      if (turn.level > 0 && turn.message != asked.message && (turn.day.empty() || turn.day < asked.day))
-        continue;
-      Read(t, !replied && IsToAsker(turn));
-      replied = true;
+  std::vector<Answer> Find() {
+    std::vector<Answer> answers;
+    for (size_t begin = 0; begin < askings_.size();) {
+      size_t end = begin;
+      while (end < askings_.size() && askings_[end].turn == askings_[begin].turn) ++end;
+      FindFor(std::span(askings_).subspan(begin, end - begin));
+      for (const Item& item : found_) answers.push_back(item.answer);
+      begin = end;
     }
-    return answer_;
+    return answers;
   }
 
  private:
+  /// What is known of a thing that was asked for.
+  struct Item {
+    Answer answer;
+    ItemParts parts;  ///< of which some came
+  };
+
+  void FindFor(std::span<const Asking> asked) {
+    asked_turn_ = asked.front().turn;
+    const Turn& asking = conversation_.turns[asked_turn_];
+    const AskedItems items(asked, asking);
+    items_ = &items;
+    of_list_ = asking.is_list;
+    found_.clear();
+    for (const Asking& one : asked) {
+      const Statement& statement = asking.statements[one.statement];
+      found_.push_back({{}, ItemParts(thread_[asking.message].document->text, statement)});
+    }
+    bool replied = false;
+    const size_t end = std::min(conversation_.turns.size(), asked_turn_ + 1 + kMostTurns);
+    for (size_t t = asked_turn_ + 1; t < end; ++t) {
+      const Turn& turn = conversation_.turns[t];
+      if (turn.automatic) continue;
+      if (AreSame(turn.author_key, asking.author_key)) {
+        for (size_t k = 0; k < found_.size(); ++k) Acknowledge(t, k);
+        continue;
+      }
+      if (only_copies_[t]) continue;
+      // History of another message may be older than the request.
+      if (turn.level > 0 && turn.message != asking.message && (turn.day.empty() || turn.day < asking.day))
+        continue;
+      const AnswerLines lines = items.Read(turn, in_line_[t]);
+      lines_ = &lines;
+      const bool direct = !replied && IsToAsker(turn);
+      MarkSpokenFor();
+      for (size_t k = 0; k < found_.size(); ++k) Read(t, k, direct);
+      replied = true;
+      if (std::all_of(found_.begin(), found_.end(),
+                      [](const Item& item) { return item.answer.outcome == RequestOutcome::kAnswered; }))
+        return;
+    }
+  }
+
   /// Forwarded to others, a request is handed on, and what is said there is said to them.
   bool IsToAsker(const Turn& turn) const {
-    const Mailbox& asker = conversation_.turns[asking_.turn].author;
+    const PersonKey& asker = conversation_.turns[asked_turn_].author_key;
     const Message& message = *thread_[turn.message].document->message;
     if (turn.level > 0 || !IsForward(message.subject)) return true;
-    const auto is_asker = [&](const Mailbox& person) { return SamePerson(person, asker); };
+    const auto is_asker = [&](const Mailbox& person) { return AreSame(KeyOf(person), asker); };
     return std::any_of(message.to.begin(), message.to.end(), is_asker) ||
            std::any_of(message.cc.begin(), message.cc.end(), is_asker);
   }
 
   const Statement& At(size_t turn, size_t i) const { return conversation_.turns[turn].statements[i]; }
+  const Statement& About(size_t k) const { return (*items_)[k].about; }
 
   /// The asker thanks for the thing.
-  void Acknowledge(size_t t) {
+  void Acknowledge(size_t t, size_t k) {
     for (size_t i = 0; i < conversation_.turns[t].statements.size(); ++i) {
       const Statement& statement = At(t, i);
       if (statement.is_copy || !statement.Has(kReceipt)) continue;
-      if (SharedWords(asking_.about, statement).empty()) continue;
-      Settle(RequestOutcome::kAnswered, t, i);
+      if (SharedWords(About(k), statement).empty()) continue;
+      Settle(k, RequestOutcome::kAnswered, t, i);
       return;
     }
   }
 
-  /// How much a sentence is about a thing: the more siblings share a word, the less it tells.
-  double Weight(const Asking& asking, const Statement& statement) const {
-    double weight = 0;
-    for (const std::string& word : SharedWords(asking.about, statement)) {
-      size_t holders = 1;
-      for (const Asking* other : siblings_) {
-        if (std::find(other->about.words.begin(), other->about.words.end(), word) != other->about.words.end())
-          ++holders;
-      }
-      weight += 1.0 / static_cast<double>(holders);
-    }
-    return weight;
-  }
-
   enum class Whose { kOurs, kGeneral, kTheirs };
-  Whose WhoseIs(const Statement& statement) const {
-    const double ours = Weight(asking_, statement);
-    double theirs = 0;
-    for (const Asking* other : siblings_) theirs = std::max(theirs, Weight(*other, statement));
-    if (ours == 0 && theirs == 0) return Whose::kGeneral;
-    return ours >= theirs ? Whose::kOurs : Whose::kTheirs;
+  Whose WhoseIs(const AnswerLine& line, size_t k) const {
+    if (!line.items.empty()) {
+      const bool tied = std::find(line.items.begin(), line.items.end(), k) != line.items.end();
+      return tied ? Whose::kOurs : Whose::kTheirs;
+    }
+    if (line.weights.empty()) return Whose::kGeneral;
+    double ours = 0, theirs = 0;
+    for (const auto& [item, weight] : line.weights) {
+      if (item == k) {
+        ours = weight;
+      } else {
+        theirs = std::max(theirs, weight);
+      }
+    }
+    return ours > 0 && ours >= theirs ? Whose::kOurs : Whose::kTheirs;
   }
 
-  void Read(size_t t, bool direct) {
-    const Turn& turn = conversation_.turns[t];
-    // The reply that stands right below the quoted question, or all of it.
-    size_t begin = 0, end = turn.statements.size();
-    bool in_line = false;
-    const std::string& key = conversation_.turns[asking_.turn].statements[asking_.statement].key;
-    for (const InlineAnswer& answer : conversation_.inline_answers) {
-      if (answer.turn != t) continue;
-      if (std::none_of(answer.asked.begin(), answer.asked.end(), [&](const std::string& quoted) {
-            return quoted == key || (quoted.size() > 20 && key.find(quoted) != std::string::npos) ||
-                   quoted.find(key) != std::string::npos;
-          }))
-        continue;
-      bool content = false;
-      for (size_t i = answer.begin; i < answer.end; ++i) content = content || HasContent(At(t, i));
-      if (!content) continue;
-      begin = answer.begin;
-      end = answer.end;
-      in_line = true;
-    }
+  bool Counts(size_t t, size_t i) const {
+    const AnswerLine& line = lines_->lines[i];
+    return line.echo ? line.said.has_value() : content_[t][i] || line.said.has_value();
+  }
 
+  /// Which items have words of their own in the reply: the rest is what has none.
+  void MarkSpokenFor() {
+    spoken_for_.assign(found_.size(), false);
+    for (const AnswerLine& line : lines_->lines) {
+      for (size_t item : line.items) spoken_for_[item] = true;
+      if (!line.items.empty()) continue;
+      for (const auto& [item, weight] : line.weights) {
+        if (WhoseIs(line, item) == Whose::kOurs) spoken_for_[item] = true;
+      }
+    }
+    all_spoken_for_ = std::all_of(spoken_for_.begin(), spoken_for_.end(), [](bool spoken) { return spoken; });
+  }
+
+  void Read(size_t t, size_t k, bool direct) {
+    // The reply that stands right below the quoted question, or all of it.
+    size_t begin = 0, end = lines_->lines.size();
+    const auto below = lines_->below.find(k);
+    const bool in_line = below != lines_->below.end();
+    if (in_line) {
+      begin = below->second.begin;
+      end = below->second.end;
+    }
     std::vector<size_t> ours, general;
-    bool theirs = false;
+    bool theirs = false, tied = false;
     Whose last = Whose::kGeneral;
     uint32_t block = UINT32_MAX;
-    for (size_t i = begin; i < std::min(end, begin + kMostSentences); ++i) {
+    for (size_t i = begin; i < end; ++i) {
+      const AnswerLine& line = lines_->lines[i];
       const Statement& statement = At(t, i);
-      if (!HasContent(statement) || IsSalutation(conversation_, turn.message, statement)) continue;
-      if (IsHeaderLine(thread_[turn.message].document->Slice(statement.span))) continue;
-      Whose whose = WhoseIs(statement);
+      if (!Counts(t, i)) continue;
+      Whose whose = WhoseIs(line, k);
+      if (line.rest && !all_spoken_for_) whose = spoken_for_[k] ? Whose::kTheirs : Whose::kOurs;
       // A sentence without a word of any request goes on with what its paragraph was about.
       if (whose == Whose::kGeneral && statement.block == block) whose = last;
       last = whose;
       block = statement.block;
-      if (whose == Whose::kOurs) ours.push_back(i);
+      if (whose == Whose::kOurs) {
+        const bool is_tied = !line.items.empty() || line.rest;
+        if (is_tied && !tied) ours.clear();  // what is tied to it goes before what shares its words
+        if (is_tied || !tied) ours.push_back(i);
+        tied = tied || is_tied;
+      }
       if (whose == Whose::kGeneral) general.push_back(i);
       theirs = theirs || whose == Whose::kTheirs;
     }
+    const Asking& asking = (*items_)[k];
     // Who asks for a paper is not answered by words about something else.
-    const bool by_words = !conversation_.turns[asking_.turn].statements[asking_.statement].Has(kThing);
-    const bool alone = siblings_.empty();
-    if (!ours.empty() && Decide(t, ours, direct || in_line, true)) return;
+    const bool by_words = !At(asking.turn, asking.statement).Has(kThing) && !of_list_;
+    const bool alone = found_.size() == 1;
+    if (!ours.empty() && Decide(t, k, ours, direct || in_line || tied, true)) return;
+    if (AttachedByName(t, k)) return;
     if (direct || in_line) {
       std::vector<size_t> all = general;
+      // "The list is attached" hands over the filled list, and not what it asks for.
+      if (of_list_) std::erase_if(all, [&](size_t i) { return SaidBy(i) == RequestOutcome::kAnswered; });
       if (alone) {
         all.insert(all.end(), ours.begin(), ours.end());
         std::sort(all.begin(), all.end());
       }
       if (!all.empty() && (alone || in_line || !theirs)) {
-        Decide(t, all, by_words || in_line || !ours.empty(), false);
-        if (answer_.outcome != RequestOutcome::kUnanswered) return;
+        Decide(t, k, all, by_words || in_line || !ours.empty(), false);
+        if (found_[k].answer.outcome != RequestOutcome::kUnanswered) return;
       }
       // A file is an answer where nothing else is said to the contrary.
-      if (ours.empty() && !theirs) Attached(t);
+      if (ours.empty() && !theirs && !of_list_) Attached(t, k);
     }
   }
 
   /// True when it settled something. `content` may be an answer without words of answering.
-  bool Decide(size_t t, const std::vector<size_t>& statements, bool content, bool about) {
+  bool Decide(size_t t, size_t k, const std::vector<size_t>& statements, bool content, bool about) {
     std::optional<size_t> first_said;
     std::optional<size_t> plain;
-    for (size_t k = 0; k < statements.size(); ++k) {
-      const Statement& statement = At(t, statements[k]);
-      const std::optional<RequestOutcome> said = Says(statement);
+    for (size_t n = 0; n < statements.size(); ++n) {
+      const std::optional<RequestOutcome> said = SaidBy(statements[n]);
       const bool late =
-          k >= kOpening && (!about || said == RequestOutcome::kDeferred || said == RequestOutcome::kPartial);
+          n >= kOpening && (!about || said == RequestOutcome::kDeferred || said == RequestOutcome::kPartial);
       if (said && !late) {
-        if (!first_said) first_said = statements[k];
+        if (!first_said) first_said = statements[n];
       } else if (!plain && !said) {
-        plain = statements[k];
+        plain = statements[n];
       }
     }
     if (plain && StartsWithVerdict(At(t, *plain)) && (!first_said || *plain < *first_said))
       first_said.reset();
     // A question was answered before something else was refused.
     if (first_said && plain && *plain < *first_said && content &&
-        Says(At(t, *first_said)) == RequestOutcome::kRefused &&
-        SharedWords(asking_.about, At(t, *first_said)).empty())
+        SaidBy(*first_said) == RequestOutcome::kRefused && lines_->lines[*first_said].items.empty() &&
+        SharedWords(About(k), At(t, *first_said)).empty())
+      first_said.reset();
+    // "There were four tests in 2023. It has no successor." tells of the tests first.
+    if (first_said && plain && *plain < *first_said && content && OnlySaysNone(At(t, *first_said)) &&
+        IsMoreAbout(k, At(t, *plain), At(t, *first_said)))
       first_said.reset();
     if (first_said) {
-      RequestOutcome outcome = *Says(At(t, *first_said));
+      RequestOutcome outcome = *SaidBy(*first_said);
       size_t evidence = *first_said;
       if (outcome == RequestOutcome::kPartial && plain) evidence = *plain;
-      if (outcome == RequestOutcome::kRefused && TellsAllTheSame(t, evidence))
+      if (outcome == RequestOutcome::kRefused && TellsAllTheSame(t, k, evidence))
         outcome = RequestOutcome::kAnswered;
-      if (outcome == RequestOutcome::kAnswered && HoldsBack(t, statements, *first_said))
+      if (outcome == RequestOutcome::kAnswered && HoldsBack(t, k, statements, *first_said))
         outcome = RequestOutcome::kPartial;
       if (outcome == RequestOutcome::kDeferred && plain && about && *plain < *first_said && content) {
         // Content about the thing, and then a promise: of the rest, or of something else.
-        const bool of_the_rest = !SharedWords(asking_.about, At(t, *first_said)).empty();
+        const bool of_the_rest = !SharedWords(About(k), At(t, *first_said)).empty();
         outcome = of_the_rest ? RequestOutcome::kPartial : RequestOutcome::kAnswered;
         evidence = *plain;
       }
-      Settle(outcome, t, evidence);
+      if (outcome == RequestOutcome::kAnswered && !CameWhole(t, k)) outcome = RequestOutcome::kPartial;
+      Settle(k, outcome, t, evidence);
       return true;
     }
     if (!plain || !content || (!about && OnlyAsksBack(t, statements, *plain))) return false;
-    const bool in_part = !At(t, *plain).Has(kLacks) && HoldsBack(t, statements, *plain);
-    Settle(in_part ? RequestOutcome::kPartial : RequestOutcome::kAnswered, t, *plain);
+    if (IsBareNo(At(t, *plain)) && AsksForThing(k)) {
+      Settle(k, RequestOutcome::kRefused, t, *plain);
+      return true;
+    }
+    const bool in_part = !At(t, *plain).Has(kLacks) && HoldsBack(t, k, statements, *plain);
+    Settle(k, in_part ? RequestOutcome::kPartial : RequestOutcome::kAnswered, t, *plain);
     return true;
   }
 
+  static bool OnlySaysNone(const Statement& statement) {
+    return statement.Has(kNothing) && !statement.Has(kGives | kRefuses | kDefers);
+  }
+  bool IsMoreAbout(size_t k, const Statement& first, const Statement& second) const {
+    const size_t shared = SharedWords(About(k), first).size();
+    return shared > 0 && shared >= SharedWords(About(k), second).size();
+  }
+
+  /// Who asks for a paper and gets a "no" is refused; who asks a question is answered.
+  bool AsksForThing(size_t k) const {
+    const Statement& asked = At((*items_)[k].turn, (*items_)[k].statement);
+    return !asked.is_question && (asked.Has(kThing) || asked.list_item);
+  }
+
+  std::optional<RequestOutcome> SaidBy(size_t i) const { return lines_->lines[i].said; }
+
   /// Behind what was handed over, the rest of the same is put off or refused.
-  bool HoldsBack(size_t t, const std::vector<size_t>& statements, size_t after) const {
+  bool HoldsBack(size_t t, size_t k, const std::vector<size_t>& statements, size_t after) const {
     return std::any_of(statements.begin(), statements.end(), [&](size_t i) {
       if (i <= after || i > after + kOpening) return false;
       const Statement& statement = At(t, i);
       if (statement.Has(kPartly | kLacks)) return true;
-      const std::optional<RequestOutcome> said = Says(statement);
-      return said && *said != RequestOutcome::kAnswered && !SharedWords(asking_.about, statement).empty();
+      const std::optional<RequestOutcome> said = SaidBy(i);
+      return said && *said != RequestOutcome::kAnswered && !SharedWords(About(k), statement).empty();
     });
   }
 
+  /// Of several papers that one sentence asked for, all that came by name are all there are.
+  bool CameWhole(size_t t, size_t k) {
+    ItemParts& parts = found_[k].parts;
+    if (parts.size() < 2) return true;
+    const ThreadMessage& message = thread_[conversation_.turns[t].message];
+    for (size_t i = 0; i < lines_->lines.size(); ++i) {
+      const Statement& statement = At(t, i);
+      const std::optional<RequestOutcome> said = SaidBy(i);
+      if (statement.is_copy || statement.is_question || !content_[t][i]) continue;
+      if (said == RequestOutcome::kDeferred || said == RequestOutcome::kRefused) continue;
+      parts.Mark(message.document->Slice(statement.span), statement);
+    }
+    for (const std::string& name : message.attachments) {
+      const std::string words = WordsOfName(name);
+      parts.Mark(words, MakeStatement(words, {0, static_cast<uint32_t>(words.size())}));
+    }
+    return parts.AreWhole();
+  }
+
   /// "I cannot print the report, but the version is 10.14."
-  bool TellsAllTheSame(size_t t, size_t i) const {
+  bool TellsAllTheSame(size_t t, size_t k, size_t i) const {
     const Statement& statement = At(t, i);
     const std::string_view text = std::string_view(thread_[conversation_.turns[t].message].document->text)
                                       .substr(0, statement.span.end);
@@ -300,7 +374,7 @@ class Finder {
       const size_t at = text.find(turn, refused);
       if (at == std::string_view::npos) continue;
       const Span rest{static_cast<uint32_t>(at), statement.span.end};
-      return !SharedWords(asking_.about, MakeStatement(text, rest)).empty();
+      return !SharedWords(About(k), MakeStatement(text, rest)).empty();
     }
     return false;
   }
@@ -312,30 +386,60 @@ class Finder {
     return plain + 1 < all.size() && all[plain + 1].is_question && !all[plain + 1].is_copy;
   }
 
-  void Attached(size_t t) {
+  /// A file is called as one of several things that were asked for.
+  bool AttachedByName(size_t t, size_t k) {
+    const Turn& turn = conversation_.turns[t];
+    if (turn.level > 0 || found_.size() == 1 || turn.statements.empty()) return false;
+    for (const std::string& name : thread_[turn.message].attachments) {
+      const std::string words = WordsOfName(name);
+      const Statement named = MakeStatement(words, {0, static_cast<uint32_t>(words.size())});
+      const size_t shared = SharedWords(About(k), named).size();
+      if (shared == 0 || shared * 2 < About(k).words.size()) continue;
+      bool better = false;
+      for (size_t other = 0; other < found_.size(); ++other)
+        better = better || (other != k && SharedWords(About(other), named).size() >= shared);
+      if (better) continue;
+      Settle(k, RequestOutcome::kAnswered, t, 0);
+      return true;
+    }
+    return false;
+  }
+
+  void Attached(size_t t, size_t k) {
     const Turn& turn = conversation_.turns[t];
     if (turn.level > 0 || thread_[turn.message].attachments.empty() || turn.statements.empty()) return;
-    Settle(RequestOutcome::kAnswered, t, 0);
+    Settle(k, CameWhole(t, k) ? RequestOutcome::kAnswered : RequestOutcome::kPartial, t, 0);
   }
 
   /// The last word counts; what was answered stays answered.
-  void Settle(RequestOutcome outcome, size_t t, size_t statement) {
-    if (answer_.outcome == RequestOutcome::kAnswered) return;
-    answer_ = {outcome, t, statement};
+  void Settle(size_t k, RequestOutcome outcome, size_t t, size_t statement) {
+    Answer& answer = found_[k].answer;
+    if (answer.outcome == RequestOutcome::kAnswered) return;
+    answer = {outcome, t, statement};
   }
 
   const Conversation& conversation_;
   const std::vector<ThreadMessage>& thread_;
-  const Asking& asking_;
-  std::vector<const Asking*> siblings_;
-  Answer answer_;
+  const std::vector<Asking>& askings_;
+  std::vector<std::vector<bool>> content_;                 ///< by turn and statement: says something
+  std::vector<bool> only_copies_;                          ///< by turn
+  std::vector<std::vector<const InlineAnswer*>> in_line_;  ///< by turn
+
+  // Of the message that asks, and of the reply that is read.
+  size_t asked_turn_ = 0;
+  const AskedItems* items_ = nullptr;
+  bool of_list_ = false;  ///< they stand in a request list of its own
+  std::vector<Item> found_;
+  const AnswerLines* lines_ = nullptr;
+  std::vector<bool> spoken_for_;
+  bool all_spoken_for_ = false;
 };
 
 }  // namespace
 
-Answer FindAnswer(const Conversation& conversation, const std::vector<ThreadMessage>& thread,
-                  const std::vector<Asking>& askings, size_t which) {
-  return Finder(conversation, thread, askings, which).Find();
+std::vector<Answer> FindAnswers(const Conversation& conversation, const std::vector<ThreadMessage>& thread,
+                                const std::vector<Asking>& askings) {
+  return Finder(conversation, thread, askings).Find();
 }
 
 }  // namespace candor

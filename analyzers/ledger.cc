@@ -6,21 +6,43 @@
 #include <string>
 #include <utility>
 
+#include "analyzers/addressee.h"
 #include "analyzers/answer_finder.h"
 #include "analyzers/request_finder.h"
 #include "analyzers/scanner.h"
-#include "text/person_name.h"
+#include "analyzers/thread_order.h"
 
 namespace candor {
 namespace {
 
-/// Who is asked: the recipients; where a list or nobody stands there, the one who is answered.
-std::vector<Mailbox> AskedBy(const Conversation& conversation, size_t index) {
-  const Turn& turn = conversation.turns[index];
+/// Whom the sentence calls by name, or the one above its list, or the last one before it in its paragraph.
+std::vector<Mailbox> CalledBy(const Asking& asking, const Turn& turn, const Document& document) {
+  std::vector<Mailbox> recipients = turn.to;
+  if (turn.level == 0)
+    recipients.insert(recipients.end(), document.message->cc.begin(), document.message->cc.end());
+  for (size_t i : {asking.statement, asking.lead}) {
+    std::vector<Mailbox> called = CalledIn(document.Slice(turn.statements[i].span), recipients);
+    if (!called.empty()) return called;
+  }
+  for (size_t i = asking.lead; i-- > 0 && turn.statements[i].block == turn.statements[asking.lead].block;) {
+    std::vector<Mailbox> called = CalledIn(document.Slice(turn.statements[i].span), recipients);
+    if (!called.empty()) return called;
+  }
+  return {};
+}
+
+/// Who is asked: whom the sentence names, or the recipients; where a list or nobody stands there, the one who
+/// is answered.
+std::vector<Mailbox> AskedBy(const Conversation& conversation, const Asking& asking,
+                             const Document& document) {
+  const Turn& turn = conversation.turns[asking.turn];
+  std::vector<Mailbox> called = CalledBy(asking, turn, document);
+  if (!called.empty()) return called;
   if (!turn.to.empty() && !turn.to_a_list) return turn.to;
-  for (size_t k = index; k-- > 0;) {
+  for (size_t k = asking.turn; k-- > 0;) {
     const Turn& before = conversation.turns[k];
-    if (before.message == turn.message && before.level == turn.level + 1) return {before.author};
+    if (before.message != turn.message) break;  // turns of a message stand together
+    if (before.level == turn.level + 1) return {before.author};
   }
   return turn.to;
 }
@@ -44,26 +66,34 @@ std::string OneLineOf(std::string_view text) {
 
 }  // namespace
 
-std::vector<Request> Ledger::Read(const std::vector<ThreadMessage>& thread) {
+std::vector<Request> Ledger::Read(std::vector<ThreadMessage> given) {
+  const std::vector<ThreadMessage> thread = InOrder(std::move(given));
   const Conversation conversation = ReadConversation(thread, &cues_);
   const std::vector<Asking> askings = FindAskings(conversation);
+  const std::vector<Answer> answers = FindAnswers(conversation, thread, askings);
   std::vector<Request> rows;
   std::map<std::pair<std::string, std::string>, size_t> ordinals;
   for (size_t i = 0; i < askings.size(); ++i) {
     const Turn& turn = conversation.turns[askings[i].turn];
+    const ThreadMessage& message = thread[turn.message];
     const Statement& statement = turn.statements[askings[i].statement];
-    const Document& document = *thread[turn.message].document;
+    const Document& document = *message.document;
     Request row;
     row.document = document.sha256;
     row.span = statement.span;
     row.quote = document.Slice(statement.span);
     row.asker = turn.author;
-    row.asked = AskedBy(conversation, askings[i].turn);
+    row.asked = AskedBy(conversation, askings[i], document);
     row.item = OneLineOf(row.quote);
     row.asked_on = turn.day;
+    row.asked_on_basis = turn.day_basis;
+    if (row.asked_on.empty() && !message.day.empty()) {  // quoted without a day: not after who quotes it
+      row.asked_on = message.day;
+      row.asked_on_basis = DayBasis::kIsAnswered;
+    }
     row.in_quoted_text = turn.level > 0;
     row.id = FindingId("request", statement.key, row.document, ordinals[{row.document, statement.key}]++);
-    const Answer answer = FindAnswer(conversation, thread, askings, i);
+    const Answer& answer = answers[i];
     row.outcome = answer.outcome;
     if (answer.outcome != RequestOutcome::kUnanswered) {
       const Turn& reply = conversation.turns[answer.turn];
@@ -74,14 +104,8 @@ std::vector<Request> Ledger::Read(const std::vector<ThreadMessage>& thread) {
     }
     rows.push_back(std::move(row));
   }
-  std::map<std::string, Day> day_of_document;  // for what is quoted without a day
-  for (const ThreadMessage& message : thread)
-    day_of_document.emplace(message.document->sha256, message.document->message->date.substr(0, 10));
-  auto day = [&](const Request& row) -> const Day& {
-    return row.asked_on.empty() ? day_of_document.at(row.document) : row.asked_on;
-  };
   std::stable_sort(rows.begin(), rows.end(),
-                   [&](const Request& a, const Request& b) { return day(a) < day(b); });
+                   [](const Request& a, const Request& b) { return a.asked_on < b.asked_on; });
   return rows;
 }
 

@@ -20,9 +20,9 @@ class Ledger {
  public:
   explicit Ledger(CueScanner cues) : cues_(std::move(cues)) {}
 
-  /// Rows of one thread whose messages are in the order of time, by day of asking, then as they stand. Rows
-  /// without a day come where their message is.
-  std::vector<Request> Read(const std::vector<ThreadMessage>& thread);
+  /// Rows of one thread whose messages are in the order of their dates (analyzers/thread_order.h), by day of
+  /// asking, those without one first, then as they stand.
+  std::vector<Request> Read(std::vector<ThreadMessage> thread);
 
  private:
   CueScanner cues_;

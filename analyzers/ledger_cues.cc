@@ -33,6 +33,8 @@ constexpr Name kNames[] = {
     {"leads", kLeads},
     {"personal", kPersonal},
     {"lacks", kLacks},
+    {"nothing", kNothing},
+    {"rest", kRest},
     // Of the shipped lexicon.
     {"information-request", kAsk},
     {"refused-disclosure", kRefuses},

@@ -16,7 +16,7 @@
 namespace candor {
 
 /// Bits; lexicons/ledger/signals says what each means.
-enum LedgerCueKind : uint16_t {
+enum LedgerCueKind : uint32_t {
   kAsk = 1,
   kNoRequest = 2,
   kFollowUp = 4,
@@ -31,7 +31,9 @@ enum LedgerCueKind : uint16_t {
   kThing = 2048,  ///< with kAsk: to be given something, not to be told
   kPersonal = 4096,
   kLacks = 8192,
-  kLeads = 16384,  ///< what is asked for stands in the list below
+  kLeads = 16384,    ///< what is asked for stands in the list below
+  kNothing = 32768,  ///< there is none: an answer
+  kRest = 65536,     ///< speaks of whatever else was asked for
 };
 
 struct LedgerCue {

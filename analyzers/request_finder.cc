@@ -5,8 +5,6 @@
 #include <string_view>
 #include <utility>
 
-#include "text/person_name.h"
-
 namespace candor {
 namespace {
 
@@ -77,8 +75,40 @@ bool IsPreface(const Statement& statement) { return statement.Has(kWishes) && !s
 void Merge(const Statement& from, Asking* asking) {
   std::vector<std::string>& words = asking->about.words;
   words.insert(words.end(), from.words.begin(), from.words.end());
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
+  TidyWords(&asking->about);
+}
+
+/// An item may have several sentences, and its number may be one of them: "1. The lease. The signed one."
+void AddItem(const Turn& turn, size_t k, Asking* asking, std::vector<Asking>* askings) {
+  const Statement& item = turn.statements[k];
+  const bool goes_on = k > asking->lead + 1 && item.block == turn.statements[k - 1].block && !item.heads_item;
+  const bool is_row = !askings->empty() && askings->back().turn == asking->turn &&
+                      askings->back().lead == asking->lead && asking->statement == askings->back().statement;
+  if (goes_on && is_row) {
+    Merge(item, &askings->back());
+    return;
+  }
+  const bool behind_number = goes_on && asking->about.words.empty();
+  std::vector<ItemLabel> labels = behind_number ? asking->about.labels : item.labels;
+  asking->statement = k;
+  asking->about = item;
+  asking->about.labels = std::move(labels);
+  if (!asking->about.words.empty()) askings->push_back(*asking);
+}
+
+void AddListed(const Turn& turn, size_t t, std::vector<Asking>* askings) {
+  for (size_t i = 0; i < turn.statements.size(); ++i) {
+    const Statement& item = turn.statements[i];
+    if (item.is_copy || item.words.empty()) continue;
+    Asking& asking = askings->emplace_back(Asking{t, i, i, item, false});
+    // "The list is back" is about the paper, and not about the list that item 4 asks for.
+    const auto names_paper = [](const std::string& word) {
+      return word == "list" || word == "liste" || word == "request";
+    };
+    std::vector<std::string>& words = asking.about.words;
+    if (!std::all_of(words.begin(), words.end(), names_paper)) std::erase_if(words, names_paper);
+    TidyWords(&asking.about);
+  }
 }
 
 }  // namespace
@@ -88,6 +118,10 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
   for (size_t t = 0; t < conversation.turns.size(); ++t) {
     const Turn& turn = conversation.turns[t];
     const size_t first = askings.size();
+    if (turn.is_list) {
+      AddListed(turn, t, &askings);
+      continue;
+    }
     for (size_t i = 0; i < turn.statements.size(); ++i) {
       const Statement& statement = turn.statements[i];
       Asking* before = askings.size() > first ? &askings.back() : nullptr;
@@ -107,6 +141,7 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
       if (before != nullptr && before->statement + 1 == i && statement.Has(kThing) &&
           IsPreface(turn.statements[before->statement])) {
         before->statement = i;
+        before->lead = i;
         Merge(statement, before);
         continue;
       }
@@ -114,14 +149,11 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
       Asking asking;
       asking.turn = t;
       asking.statement = i;
+      asking.lead = i;
       asking.about = statement;
       asking.reminder = statement.Has(kReminder);
       if (has_list) {
-        for (size_t k = i + 1; k < items_end; ++k) {
-          asking.statement = k;
-          asking.about = turn.statements[k];
-          if (!asking.about.words.empty()) askings.push_back(asking);
-        }
+        for (size_t k = i + 1; k < items_end; ++k) AddItem(turn, k, &asking, &askings);
         i = items_end - 1;
         continue;
       }
@@ -131,10 +163,10 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
   // A reminder is a row only when the first asking is not in the room.
   std::vector<Asking> rows;
   for (Asking& asking : askings) {
-    const Mailbox& author = conversation.turns[asking.turn].author;
+    const PersonKey& author = conversation.turns[asking.turn].author_key;
     const auto recent = rows.end() - static_cast<ptrdiff_t>(std::min(rows.size(), kRecent));
     const bool known = std::any_of(recent, rows.end(), [&](const Asking& row) {
-      return row.turn != asking.turn && SamePerson(conversation.turns[row.turn].author, author) &&
+      return row.turn != asking.turn && AreSame(conversation.turns[row.turn].author_key, author) &&
              (asking.reminder || SharedWords(asking.about, row.about).size() == asking.about.words.size());
     });
     if (!known) rows.push_back(std::move(asking));

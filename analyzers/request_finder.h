@@ -18,6 +18,7 @@ namespace candor {
 struct Asking {
   size_t turn = 0;        ///< of the conversation
   size_t statement = 0;   ///< of the turn: the one that is quoted
+  size_t lead = 0;        ///< of the turn: the sentence above the list in which it stands; else `statement`
   Statement about;        ///< its words, and those of further sentences about the same thing
   bool reminder = false;  ///< says that it was asked for before
 };

@@ -60,10 +60,19 @@ bool IsQuestion(std::string_view sentence) {
          before == '%';
 }
 
+constexpr size_t kPart = 6;  // shorter ends of compounds are endings ("-ation")
+
 bool IsAbout(std::string_view word, std::string_view other) {
-  constexpr size_t kPart = 6;  // shorter ends of compounds are endings ("-ation")
   if (word == other) return true;
   return (other.size() >= kPart && word.ends_with(other)) || (word.size() >= kPart && other.ends_with(word));
+}
+
+/// One bit, the same for words of which one may be about the other.
+uint64_t EndOf(std::string_view word) {
+  uint64_t hash = 1469598103934665603u;  // FNV-1a
+  for (char c : word.substr(word.size() - std::min(word.size(), kPart)))
+    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  return uint64_t{1} << (hash >> 58);
 }
 
 }  // namespace
@@ -72,6 +81,9 @@ Statement MakeStatement(std::string_view text, Span span) {
   Statement statement;
   statement.span = span;
   const std::string_view original = text.substr(span.begin, span.size());
+  const ItemHead head = HeadOf(original);
+  statement.heads_item = !head.labels.empty();
+  statement.labels = statement.heads_item ? head.labels : ItemsNamed(original);
   Normalized normalized;
   Normalize(original, &normalized);
   std::vector<Token> tokens;
@@ -81,19 +93,34 @@ Statement MakeStatement(std::string_view text, Span span) {
     const std::string_view word =
         std::string_view(normalized.text()).substr(token.span.begin, token.span.size());
     statement.key += word;
+    if (head.size > 0 && normalized.ToOriginal(token.span).begin < head.size) continue;
+    statement.core += word;
     ++statement.word_count;
     if (idle.contains(word) || (word.size() < 2 && !token.digit)) continue;
     statement.words.push_back(Stem(word));
   }
-  std::sort(statement.words.begin(), statement.words.end());
-  statement.words.erase(std::unique(statement.words.begin(), statement.words.end()), statement.words.end());
+  TidyWords(&statement);
   statement.is_question = IsQuestion(original);
+  statement.announces = original.ends_with(':');
+  const size_t colon = original.rfind(": ");
+  statement.answers_heading =
+      colon != std::string_view::npos && original.find(' ', colon + 2) == std::string_view::npos;
   return statement;
+}
+
+void TidyWords(Statement* statement) {
+  std::vector<std::string>& words = statement->words;
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  statement->ends = 0;
+  for (const std::string& word : words) statement->ends |= EndOf(word);
 }
 
 std::vector<std::string> SharedWords(const Statement& a, const Statement& b) {
   std::vector<std::string> shared;
+  if ((a.ends & b.ends) == 0) return shared;
   for (const std::string& word : a.words) {
+    if ((EndOf(word) & b.ends) == 0) continue;
     if (std::any_of(b.words.begin(), b.words.end(),
                     [&](const std::string& other) { return IsAbout(word, other); }))
       shared.push_back(word);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/item_label.h"
 #include "analyzers/ledger_cues.h"
 #include "model/document.h"
 
@@ -18,19 +19,28 @@ struct Statement {
   Span span;
   uint32_t block = 0;
   bool list_item = false;
-  bool is_question = false;  ///< ends in a question mark
-  bool is_copy = false;      ///< quoted from a message that the thread holds
-  uint16_t cues = 0;         ///< LedgerCueKind bits
+  bool is_question = false;      ///< ends in a question mark
+  bool announces = false;        ///< ends in a colon
+  bool answers_heading = false;  ///< one word stands behind its last colon: "Customer list: no."
+  bool is_copy = false;          ///< quoted from a message that the thread holds
+  uint32_t cues = 0;             ///< LedgerCueKind bits
   std::vector<LedgerCue> hits;
+  std::vector<ItemLabel> labels;   ///< items of a list that it heads or names
+  bool heads_item = false;         ///< it begins with a label
   std::string key;                 ///< its letters and digits, folded; equal for equal sentences
-  std::vector<std::string> words;  ///< what it is about: stems, sorted, without idle words
-  uint32_t word_count = 0;         ///< idle words included
+  std::string core;                ///< the key without the label
+  std::vector<std::string> words;  ///< what it is about: stems, sorted, without idle words and the label
+  uint64_t ends = 0;               ///< of its words, as bits: no bit in common, no word in common
+  uint32_t word_count = 0;         ///< idle words included, the label not
 
-  bool Has(uint16_t any) const { return (cues & any) != 0; }
+  bool Has(uint32_t any) const { return (cues & any) != 0; }
 };
 
 /// `span` is a sentence of `text`: at most 4,000 bytes (text/sentences.h).
 Statement MakeStatement(std::string_view text, Span span);
+
+/// Something was added to `words`: sorts them and sets `ends`.
+void TidyWords(Statement* statement);
 
 /// Words of `a` that `b` holds too. Of compound words the last part will do: "Prüfprotokolle" is about
 /// "Protokolle".

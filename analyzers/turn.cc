@@ -9,13 +9,13 @@
 #include <tuple>
 #include <utility>
 
-#include "text/person_name.h"
+#include "analyzers/said_text.h"
+#include "analyzers/saying.h"
 #include "text/written_date.h"
 
 namespace candor {
 namespace {
 
-constexpr size_t kMaxCopyText = 1 << 20;
 /// A shorter sentence ("Thank you.") is said anew by everybody.
 constexpr size_t kShortestCopy = 12;
 
@@ -65,23 +65,49 @@ bool IsForReaders(const Turn& turn, const Document& document) {
   return false;
 }
 
+/// "the accounts, and " without what joins it to the next item.
+Span WithoutJoin(const Document& document, Span piece) {
+  std::string_view text = document.Slice(piece);
+  text = text.substr(0, text.find_last_not_of(" \t\r\n>") + 1);
+  for (std::string_view join : {" and", " und", " et", " y", " sowie", " as well as"}) {
+    if (text.ends_with(join)) text.remove_suffix(join.size());
+  }
+  if (text.ends_with(',') || text.ends_with(';')) text.remove_suffix(1);
+  return {piece.begin, piece.begin + static_cast<uint32_t>(text.size())};
+}
+
+/// A sentence that enumerates goes to pieces, an item each.
+std::vector<Span> Pieces(const Document& document, Span sentence, const ItemLabel& before) {
+  std::vector<Span> pieces;
+  uint32_t begin = sentence.begin;
+  for (const size_t start : ItemStarts(document.Slice(sentence), before)) {
+    const uint32_t end = sentence.begin + static_cast<uint32_t>(start);
+    pieces.push_back({begin, end});
+    begin = end;
+  }
+  pieces.push_back({begin, sentence.end});
+  for (size_t i = 0; i + 1 < pieces.size(); ++i) pieces[i] = WithoutJoin(document, pieces[i]);
+  return pieces;
+}
+
 class Reader {
  public:
   Reader(const std::vector<ThreadMessage>& thread, CueScanner* cues) : thread_(thread), cues_(cues) {}
 
   Conversation Run() {
     std::vector<std::vector<Turn>> of_messages;
-    for (size_t i = 0; i < thread_.size(); ++i) of_messages.push_back(TurnsOf(i));
+    for (size_t i = 0; i < thread_.size(); ++i)
+      of_messages.push_back(thread_[i].listed.empty() ? TurnsOf(i) : TurnsOfList(i));
     // What the messages say themselves, so that quotations of it are known wherever they stand.
     for (const std::vector<Turn>& turns : of_messages) {
       for (const Turn& turn : turns) {
-        if (turn.level == 0) Remember(turn);
+        if (turn.level == 0 && !turn.is_list) Remember(turn);
       }
     }
     for (size_t i = 0; i < of_messages.size(); ++i) {
       const size_t first = out_.turns.size();
       for (Turn& turn : of_messages[i]) {
-        if (turn.level > 0) {
+        if (turn.level > 0 || turn.is_list) {
           for (Statement& statement : turn.statements) {
             statement.is_copy = IsSaid(statement.key);
           }
@@ -103,7 +129,7 @@ class Reader {
 
  private:
   bool IsSaid(const std::string& key) const {
-    return key.size() >= kShortestCopy && (sentences_.contains(key) || said_.find(key) != std::string::npos);
+    return key.size() >= kShortestCopy && (sentences_.contains(key) || said_.Holds(key));
   }
 
   void Remember(const Turn& turn) {
@@ -111,9 +137,9 @@ class Reader {
     for (const Statement& statement : turn.statements) {
       if (statement.is_copy) continue;
       sentences_.insert(statement.key);
-      if (said_.size() + statement.key.size() < kMaxCopyText) said_ += statement.key;
+      said_.Add(statement.key);
     }
-    said_ += '\n';
+    said_.AddBorder();
   }
 
   /// Deepest quotation first, own words last.
@@ -124,6 +150,8 @@ class Reader {
     std::map<std::tuple<int, std::string, std::string>, size_t> of_source;
     std::vector<Turn> turns;
     size_t hit = 0;
+    ItemLabel label;  // of the item in whose block the reader is
+    uint32_t label_block = UINT32_MAX;
     for (const Sentence& sentence : document.sentences) {
       const Block& block = document.blocks[sentence.block];
       const Zone& zone = document.zones[block.zone];
@@ -138,31 +166,104 @@ class Reader {
         turn.level = level;
         turn.to_a_list = to_a_list;
         turn.automatic = own && IsAutomaticReply(*document.message);
+        const Day& day = thread_[index].day;
         if (own) {
           const std::vector<Mailbox>& from = document.message->from;
           if (!from.empty()) turn.author = from.front();
           turn.to = document.message->to;
-          turn.day = document.message->date.substr(0, 10);
+          turn.day = day;
+          turn.day_basis = thread_[index].day_basis;
         } else {
           turn.author = ParseAuthor(zone.author);
-          turn.day = ParseWrittenDay(zone.date, document.message->date.substr(0, 10));
+          turn.day = ParseWrittenDay(zone.date, day);
+          if (!turn.day.empty()) turn.day_basis = DayBasis::kQuotation;
         }
         turns.push_back(std::move(turn));
       }
-      Statement statement = MakeStatement(document.text, sentence.span);
-      statement.block = sentence.block;
-      statement.list_item = block.kind == BlockKind::kListItem;
       while (hit < hits.size() && hits[hit].sentence.begin < sentence.span.begin) ++hit;
-      for (; hit < hits.size() && hits[hit].sentence.begin == sentence.span.begin; ++hit) {
-        statement.cues |= hits[hit].cue;
-        statement.hits.push_back(hits[hit]);
+      if (sentence.block != label_block) label.clear();
+      label_block = sentence.block;
+      for (const Span piece : Pieces(document, sentence.span, label)) {
+        Statement statement = MakeStatement(document.text, piece);
+        statement.block = sentence.block;
+        if (statement.heads_item) label = statement.labels.back();
+        const bool heads =
+            statement.heads_item && (block.kind == BlockKind::kHeading || piece.begin != sentence.span.begin);
+        statement.list_item = block.kind == BlockKind::kListItem || heads;
+        for (; hit < hits.size() && hits[hit].sentence.begin == sentence.span.begin &&
+               hits[hit].span.begin < piece.end;
+             ++hit) {
+          statement.cues |= hits[hit].cue;
+          statement.hits.push_back(hits[hit]);
+        }
+        if (statement.word_count > 0 || statement.heads_item)
+          turns[at->second].statements.push_back(std::move(statement));
       }
-      if (statement.word_count > 0) turns[at->second].statements.push_back(std::move(statement));
     }
-    for (Turn& turn : turns) turn.to_many = IsForReaders(turn, document);
+    for (Turn& turn : turns) {
+      turn.to_many = IsForReaders(turn, document);
+      turn.author_key = KeyOf(turn.author);
+    }
     std::stable_sort(turns.begin(), turns.end(),
                      [](const Turn& a, const Turn& b) { return a.level > b.level; });
     return turns;
+  }
+
+  /// What a request list asks, and what stands in its columns for answers. Who sends it asks; who sends it
+  /// with answers was asked.
+  std::vector<Turn> TurnsOfList(size_t index) {
+    const ThreadMessage& message = thread_[index];
+    const Document& document = *message.document;
+    const std::vector<LedgerCue> hits = cues_->Scan(document);
+    Turn asks, answers;
+    for (const ListedRequest& listed : message.listed) {
+      const auto block = static_cast<uint32_t>(asks.statements.size());
+      asks.statements.push_back(ListedStatement(document, hits, listed.request, listed.label, block));
+      for (const Span cell : listed.answer) {
+        Statement statement = ListedStatement(document, hits, cell, listed.label, block);
+        // "open", a day, a name: a state, and no answer.
+        if (statement.cues != 0 || StartsWithVerdict(statement) || statement.word_count >= 3)
+          answers.statements.push_back(std::move(statement));
+      }
+    }
+    const Message& header = *document.message;
+    for (Turn* turn : {&asks, &answers}) {
+      turn->message = index;
+      turn->day = message.day;
+      turn->day_basis = message.day_basis;
+      if (!header.from.empty()) turn->author = header.from.front();
+      turn->to = header.to;
+    }
+    asks.is_list = true;
+    std::vector<Turn> turns;
+    if (!answers.statements.empty()) {
+      asks.level = 1;
+      if (!header.to.empty()) asks.author = header.to.front();
+      answers.author = header.from.empty() ? Mailbox() : header.from.front();
+      asks.to = {answers.author};
+    }
+    asks.author_key = KeyOf(asks.author);
+    answers.author_key = KeyOf(answers.author);
+    turns.push_back(std::move(asks));
+    if (!answers.statements.empty()) turns.push_back(std::move(answers));
+    return turns;
+  }
+
+  static Statement ListedStatement(const Document& document, const std::vector<LedgerCue>& hits, Span span,
+                                   const ItemLabel& label, uint32_t block) {
+    Statement statement = MakeStatement(document.text, span);
+    statement.labels = {label};
+    statement.heads_item = true;
+    statement.list_item = true;
+    statement.block = block;
+    const auto first = std::partition_point(
+        hits.begin(), hits.end(), [&](const LedgerCue& hit) { return hit.sentence.end <= span.begin; });
+    for (auto hit = first; hit != hits.end() && hit->sentence.begin < span.end; ++hit) {
+      if (!span.Contains(hit->span)) continue;
+      statement.cues |= hit->cue;
+      statement.hits.push_back(*hit);
+    }
+    return statement;
   }
 
   /// Own words that follow a quotation directly answer it.
@@ -197,7 +298,7 @@ class Reader {
       const Turn& turn = out_.turns[i];
       if (turn.level == 0 || !turn.to.empty()) continue;
       for (size_t k = i + 1; k < out_.turns.size() && out_.turns[k].message == turn.message; ++k) {
-        if (out_.turns[k].level < turn.level && !SamePerson(out_.turns[k].author, turn.author)) {
+        if (out_.turns[k].level < turn.level && !AreSame(out_.turns[k].author_key, turn.author_key)) {
           out_.turns[i].to = {out_.turns[k].author};
           break;
         }
@@ -207,7 +308,7 @@ class Reader {
 
   const std::vector<ThreadMessage>& thread_;
   CueScanner* cues_;
-  std::string said_;  ///< all of it, at most kMaxCopyText
+  SaidText said_;
   std::set<std::string> sentences_;
   Conversation out_;
 };

@@ -9,9 +9,11 @@
 #include <vector>
 
 #include "analyzers/ledger_cues.h"
+#include "analyzers/request_list.h"
 #include "analyzers/statement.h"
 #include "model/document.h"
 #include "model/request.h"
+#include "text/person_name.h"
 
 namespace candor {
 
@@ -19,6 +21,12 @@ namespace candor {
 struct ThreadMessage {
   const Document* document = nullptr;    ///< segmented, with its zones and Message
   std::vector<std::string> attachments;  ///< names of the parts that hang on it
+  std::string control = {};              ///< its number in the case, as Zone::origin has it; may be empty
+  bool wrong_date = false;               ///< the date that it says cannot be
+  /// Not empty: the document is a request list that hangs on a message, with the header of that message.
+  std::vector<ListedRequest> listed = {};
+  Day day = {};  ///< filled by InOrder(), with its basis
+  DayBasis day_basis = DayBasis::kNone;
 };
 
 /// What one person said at one time: the own words of a message, or one level of what it quotes.
@@ -26,10 +34,13 @@ struct Turn {
   size_t message = 0;  ///< index into the thread
   uint16_t level = 0;  ///< 0: own words
   Mailbox author;
+  PersonKey author_key;     ///< KeyOf(author)
   std::vector<Mailbox> to;  ///< nobody where the history does not say
   Day day;
+  DayBasis day_basis = DayBasis::kNone;
   bool to_a_list = false;  ///< to a mailing list: many read it, nobody in particular is asked
   bool automatic = false;  ///< a program answered ("out of office"): it asks nothing and answers nothing
+  bool is_list = false;    ///< the items of a request list: each is asked for
   bool to_many = false;    ///< a newsletter, an article, a circular: it speaks to readers
   std::vector<Statement> statements;
 };
@@ -47,9 +58,8 @@ struct Conversation {
   std::vector<InlineAnswer> inline_answers;
 };
 
-/// `thread` is in the order of time. Of quotations only what no message of the thread says itself makes a
-/// turn of statements that are no copies. Linear in the size of the thread but for the search for copies,
-/// which is stopped at 1 MB of text.
+/// `thread` is as InOrder() gave it (analyzers/thread_order.h). Of quotations only what no message of the
+/// thread says itself makes a turn of statements that are no copies. Linear in the size of the thread.
 Conversation ReadConversation(const std::vector<ThreadMessage>& thread, CueScanner* cues);
 
 }  // namespace candor

@@ -8,6 +8,7 @@
 #include "analyzers/agreement.h"
 #include "analyzers/builtin_rules.h"
 #include "analyzers/ledger.h"
+#include "cli/room_uploads.h"
 #include "correspondence/nda_periods.h"
 #include "correspondence/person_index.h"
 #include "correspondence/room_correspondence.h"
@@ -15,22 +16,27 @@
 namespace candor {
 namespace {
 
-/// Letters and agreements, from what was read of each document.
-Correspondence Correspond(const std::vector<DocumentInfo>& documents,
-                          const std::map<std::string, DocumentFacts>& facts,
-                          const std::vector<std::string>& us) {
+/// What was read of each document alone.
+struct Papers {
   std::vector<Letter> letters;
   std::vector<Agreement> agreements;
+};
+
+Papers PapersOf(const std::vector<DocumentInfo>& documents,
+                const std::map<std::string, DocumentFacts>& facts) {
+  Papers papers;
   for (const DocumentInfo& info : documents) {
     const auto found = facts.find(info.control);
     const DocumentFacts* of = found == facts.end() ? nullptr : &found->second;
     if (info.message) {
       const bool has_head = of != nullptr && of->letterhead;
-      letters.push_back({info.control, info.sha256, &*info.message, has_head ? &*of->letterhead : nullptr});
+      papers.letters.push_back(
+          {info.control, info.sha256, &*info.message, has_head ? &*of->letterhead : nullptr});
     }
-    if (of != nullptr && of->agreement) agreements.push_back({info.control, info.sha256, *of->agreement});
+    if (of != nullptr && of->agreement)
+      papers.agreements.push_back({info.control, info.sha256, *of->agreement});
   }
-  return MakeCorrespondence(letters, agreements, us);
+  return papers;
 }
 
 /// The first sentence of what its author wrote, after "Dear Ms Lindgaard,".
@@ -88,9 +94,17 @@ Result<CaseCorrespondence> ReadCorrespondence(CaseReader* reader, const Correspo
     us = std::move(*stored);
   }
   Correspondence& correspondence = out.correspondence;
-  correspondence = Correspond(out.documents, *facts, us);
+  const Papers papers = PapersOf(out.documents, *facts);
+  correspondence = MakeCorrespondence(papers.letters, papers.agreements, us);
   for (size_t i = 0; i < correspondence.messages.size(); ++i)
     out.message_of.emplace(correspondence.messages[i].document, i);
+
+  const BelievedDays believed = BelievedDaysOf(papers.letters);
+  for (const Letter& letter : papers.letters) {
+    const std::string& date = letter.header->date;
+    if (!date.empty() && !believed.Hold(date.substr(0, 10))) out.wrong_dates.push_back(letter.control);
+  }
+  std::sort(out.wrong_dates.begin(), out.wrong_dates.end());
 
   Result<CueScanner> cues = CueScanner::Make(BuiltinRules());
   if (!cues) return cues.error();
@@ -103,17 +117,16 @@ Result<CaseCorrespondence> ReadCorrespondence(CaseReader* reader, const Correspo
       sent.opening = OpeningOf(message.document);
       sent.agrees = agreement->Find(message.document);
     }
-    for (LedgerRow& row : ReadRows(&ledger, conversation)) out.requests.push_back(std::move(row));
+    for (LedgerRow& row : ReadRows(&ledger, conversation, believed)) out.requests.push_back(std::move(row));
   });
   if (!read) return read.error();
 
-  out.as_of = options.as_of;
-  if (out.as_of.empty()) {
-    for (const SentMessage& message : correspondence.messages) out.as_of = std::max(out.as_of, message.day);
-  }
+  out.as_of = options.as_of.empty() ? believed.last : options.as_of;
   SetSides(correspondence, &out.requests);
   for (LedgerRow& row : out.requests) row.age = AgeOf(row.request, out.as_of);
   SortRows(&out.requests);
+  if (const Status uploads = FindUploads(reader, out.documents, &out.requests); !uploads)
+    return uploads.error();
   return out;
 }
 

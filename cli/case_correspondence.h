@@ -18,7 +18,7 @@ namespace candor {
 
 struct CorrespondenceOptions {
   std::vector<std::string> us;  ///< domains or companies of our side; empty: those of the case, or a guess
-  Day as_of;                    ///< empty: the day of the newest message
+  Day as_of;                    ///< empty: the newest day that is believed (correspondence/believed_days.h)
 };
 
 struct CaseCorrespondence {
@@ -26,6 +26,8 @@ struct CaseCorrespondence {
   Correspondence correspondence;
   std::vector<LedgerRow> requests;  ///< sorted (SortRows), with age, party and NDA
   Day as_of;                        ///< empty: no message has a day
+  /// Of messages whose dates are not believed, the control numbers.
+  std::vector<std::string> wrong_dates;
 
   /// The message that a document is; nullptr: it is none.
   const SentMessage* MessageOf(const std::string& sha256) const;

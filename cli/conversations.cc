@@ -30,6 +30,39 @@ Result<std::map<Place, std::vector<std::string>>> Attachments(CaseReader* reader
   return attachments;
 }
 
+/// A longer paper is no list that somebody filled in by hand.
+constexpr uint64_t kLongestList = 512u << 10;
+
+bool MayBeList(const DocumentInfo& info) {
+  return !info.message && info.text_bytes > 0 && info.text_bytes <= kLongestList &&
+         (info.media_type == "application/pdf" || info.media_type.starts_with("text/"));
+}
+
+/// Papers that hang on messages, by the place of the message.
+std::map<Place, std::vector<const DocumentInfo*>> Papers(const std::vector<DocumentInfo>& documents) {
+  std::map<Place, std::vector<const DocumentInfo*>> papers;
+  for (const DocumentInfo& document : documents) {
+    if (!document.container.empty() && MayBeList(document))
+      papers[{document.root, document.container}].push_back(&document);
+  }
+  return papers;
+}
+
+Status ReadLists(CaseReader* reader, const std::vector<const DocumentInfo*>& papers, ReadMessage* message) {
+  for (const DocumentInfo* paper : papers) {
+    Result<StoredDocument> stored = reader->LoadDocument(paper->control);
+    if (!stored) return stored.error();
+    AttachedList list{*paper, std::move(stored->document), {}};
+    list.items = ReadRequestList(list.document);
+    if (list.items.empty()) continue;
+    list.info.message = message->info->message;
+    list.document.message = message->info->message;
+    Segment(&list.document);
+    message->lists.push_back(std::move(list));
+  }
+  return {};
+}
+
 std::vector<std::vector<const DocumentInfo*>> Group(const std::vector<DocumentInfo>& documents) {
   std::map<std::string, std::vector<const DocumentInfo*>> of_thread;
   for (const DocumentInfo& document : documents) {
@@ -54,6 +87,7 @@ Status ForEachConversation(CaseReader* reader, const std::vector<DocumentInfo>& 
                            const std::function<void(const std::vector<ReadMessage>&)>& take) {
   Result<std::map<Place, std::vector<std::string>>> attachments = Attachments(reader, documents);
   if (!attachments) return attachments.error();
+  const std::map<Place, std::vector<const DocumentInfo*>> papers = Papers(documents);
   for (const std::vector<const DocumentInfo*>& group : Group(documents)) {
     std::vector<ReadMessage> messages;
     for (const DocumentInfo* info : group) {
@@ -61,8 +95,14 @@ Status ForEachConversation(CaseReader* reader, const std::vector<DocumentInfo>& 
       if (!stored) return stored.error();
       Segment(&stored->document);
       const auto parts = attachments->find({info->root, info->path});
-      messages.push_back({info, std::move(stored->document),
-                          parts == attachments->end() ? std::vector<std::string>() : parts->second});
+      messages.push_back({info,
+                          std::move(stored->document),
+                          parts == attachments->end() ? std::vector<std::string>() : parts->second,
+                          {}});
+      if (const auto hanging = papers.find({info->root, info->path}); hanging != papers.end()) {
+        const Status status = ReadLists(reader, hanging->second, &messages.back());
+        if (!status) return status.error();
+      }
     }
     take(messages);
   }

@@ -7,17 +7,26 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/request_list.h"
 #include "model/document.h"
 #include "model/result.h"
 #include "store/reader.h"
 
 namespace candor {
 
+/// A paper that hangs on a message and asks for things, an item each.
+struct AttachedList {
+  DocumentInfo info;  ///< with the header of the message
+  Document document;  ///< segmented, with the header of the message
+  std::vector<ListedRequest> items;
+};
+
 /// A message as the case has it.
 struct ReadMessage {
   const DocumentInfo* info = nullptr;
   Document document;                     ///< segmented
   std::vector<std::string> attachments;  ///< names of its parts, read or not
+  std::vector<AttachedList> lists;
 };
 
 /// Gives each conversation of `documents` to `take`: its messages by time, then as they stand in the case.

@@ -253,6 +253,13 @@ Json RequestJson(const LedgerRow& row) {
                     {"end", row.answer_points.end},
                     {"quote", request.evidence->quote}};
   }
+  Json upload = nullptr;
+  if (row.upload) {
+    upload = Json{{"document", DocumentReference(row.upload->document)},
+                  {"begin", row.upload->points.begin},
+                  {"end", row.upload->points.end},
+                  {"quote", row.upload->quote}};
+  }
   return Json{{"id", request.id},
               {"document", DocumentReference(row.document)},
               {"message", row.document.message ? MessageReference(*row.document.message) : Json(nullptr)},
@@ -263,9 +270,11 @@ Json RequestJson(const LedgerRow& row) {
               {"asked", Addresses(request.asked)},
               {"item", request.item},
               {"asked_on", OrNull(request.asked_on)},
+              {"asked_on_basis", OrNull(std::string(Name(request.asked_on_basis)))},
               {"outcome", Name(request.outcome)},
               {"evidence", std::move(evidence)},
               {"answer_date", OrNull(request.answered_on)},
+              {"upload", std::move(upload)},
               {"age_business_days", row.age ? Json(*row.age) : Json(nullptr)},
               {"party", OrNull(row.party)},
               {"nda", OrNull(row.nda)},

@@ -11,23 +11,34 @@
 
 namespace candor {
 
-std::vector<LedgerRow> ReadRows(Ledger* ledger, const std::vector<ReadMessage>& conversation) {
+std::vector<LedgerRow> ReadRows(Ledger* ledger, const std::vector<ReadMessage>& conversation,
+                                const BelievedDays& believed) {
+  struct Holder {
+    const DocumentInfo* info;
+    const Document* document;
+  };
   std::vector<ThreadMessage> thread;
-  std::map<std::string, const ReadMessage*> of_hash;
+  std::map<std::string, Holder> of_hash;
   for (const ReadMessage& message : conversation) {
-    thread.push_back({&message.document, message.attachments});
-    of_hash.emplace(message.document.sha256, &message);
+    const std::string& date = message.info->message->date;
+    const bool wrong = !date.empty() && !believed.Hold(date.substr(0, 10));
+    thread.push_back({&message.document, message.attachments, message.info->control, wrong});
+    of_hash.emplace(message.document.sha256, Holder{message.info, &message.document});
+    for (const AttachedList& list : message.lists) {
+      thread.push_back({&list.document, {}, list.info.control, wrong, list.items});
+      of_hash.emplace(list.document.sha256, Holder{&list.info, &list.document});
+    }
   }
   std::vector<LedgerRow> rows;
-  for (Request& request : ledger->Read(thread)) {
+  for (Request& request : ledger->Read(std::move(thread))) {
     LedgerRow& row = rows.emplace_back();
-    const ReadMessage& asked = *of_hash.at(request.document);
+    const Holder& asked = of_hash.at(request.document);
     row.document = *asked.info;
-    row.points = CodePointOffsets(asked.document.text).At(request.span);
+    row.points = CodePointOffsets(asked.document->text).At(request.span);
     if (request.evidence) {
-      const ReadMessage& answered = *of_hash.at(request.evidence->document);
+      const Holder& answered = of_hash.at(request.evidence->document);
       row.answer = *answered.info;
-      row.answer_points = CodePointOffsets(answered.document.text).At(request.evidence->span);
+      row.answer_points = CodePointOffsets(answered.document->text).At(request.evidence->span);
     }
     row.request = std::move(request);
   }

@@ -10,6 +10,7 @@
 
 #include "analyzers/ledger.h"
 #include "cli/conversations.h"
+#include "correspondence/believed_days.h"
 #include "model/correspondence.h"
 #include "model/request.h"
 #include "store/reader.h"
@@ -24,13 +25,21 @@ struct LedgerRow {
   Span answer_points;
   /// From asking to the answer, while it is open to the day of the ledger; nothing without the days.
   std::optional<int64_t> age;
+  /// A paper of the room that may be what is still owed (cli/room_uploads.h).
+  struct Upload {
+    DocumentInfo document;
+    Span points;
+    std::string quote;
+  };
+  std::optional<Upload> upload;
   std::string party;  ///< Party::id of the other side of the two; empty: not known, or among ourselves
   std::string nda;    ///< NdaPeriod::id of the one in force between the two on the day of asking; empty: none
   std::optional<NdaPeriod> nda_period;  ///< the same; nothing where there is none
 };
 
-/// Rows of one conversation, without age, party and NDA.
-std::vector<LedgerRow> ReadRows(Ledger* ledger, const std::vector<ReadMessage>& conversation);
+/// Rows of one conversation, without age, party, NDA and uploads.
+std::vector<LedgerRow> ReadRows(Ledger* ledger, const std::vector<ReadMessage>& conversation,
+                                const BelievedDays& believed);
 
 /// `as_of`: the day up to which open requests age; empty: not known.
 std::optional<int64_t> AgeOf(const Request& request, const Day& as_of);

@@ -29,6 +29,23 @@ std::string DaysText(std::optional<int64_t> days) {
   return std::to_string(*days) + (*days == 1 ? " day" : " days");
 }
 
+/// What to say of a day that the message itself does not tell.
+std::string BasisText(DayBasis basis) {
+  switch (basis) {
+    case DayBasis::kMessage:
+    case DayBasis::kQuotation:
+      return "";
+    case DayBasis::kAnswersOne:
+      return "on that day or later: that of the message it answers, its own is missing or wrong";
+    case DayBasis::kIsAnswered:
+      return "on that day or earlier: that of the message that answers or quotes it, its own is missing or "
+             "wrong";
+    case DayBasis::kNone:
+      return "does not age: its message has no day that can be, nor have its neighbours";
+  }
+  return "";
+}
+
 }  // namespace
 
 std::string Shown(const Mailbox& person) {
@@ -45,18 +62,20 @@ void PrintRequest(const Terminal& terminal, const Rooms& rooms, const LedgerRow&
   constexpr size_t kIndent = 12;
   const Request& request = row.request;
   std::string line =
-      Padded(request.asked_on, kIndent) +
+      Padded(request.asked_on.empty() ? "no day" : request.asked_on, kIndent) +
       terminal.Paint(StyleOf(request.outcome), Padded(std::string(Name(request.outcome)), 12)) +
       Padded(DaysText(row.age), 9) + " " + OneLine(Shown(request.asker)) + " asked " +
       OneLine(Shown(request.asked)) + "\n";
   line += Wrapped("\"" + request.quote + "\"", kIndent, terminal.width(), 4);
-  line +=
-      std::string(kIndent, ' ') +
-      terminal.Paint(Style::kDim, row.document.control + "  " +
-                                      OneLine(rooms.Shown(row.document.root, row.document.path)) +
-                                      (row.nda_period ? "  under the NDA " + row.nda + ", " + PeriodWords(*row.nda_period) : "") +
-                                      (request.in_quoted_text ? "  (stands in quoted history only)" : "")) +
-      "\n";
+  line += std::string(kIndent, ' ') +
+          terminal.Paint(
+              Style::kDim,
+              row.document.control + "  " + OneLine(rooms.Shown(row.document.root, row.document.path)) +
+                  (row.nda_period ? "  under the NDA " + row.nda + ", " + PeriodWords(*row.nda_period) : "") +
+                  (request.in_quoted_text ? "  (stands in quoted history only)" : "")) +
+          "\n";
+  if (const std::string basis = BasisText(request.asked_on_basis); !basis.empty())
+    line += std::string(kIndent, ' ') + terminal.Paint(Style::kDim, "(" + basis + ")") + "\n";
   if (request.evidence && row.answer) {
     line += Wrapped((request.answered_on.empty() ? "reply" : request.answered_on) + ": \"" +
                         request.evidence->quote + "\"",
@@ -64,6 +83,14 @@ void PrintRequest(const Terminal& terminal, const Rooms& rooms, const LedgerRow&
     line += std::string(kIndent + 2, ' ') +
             terminal.Paint(Style::kDim, row.answer->control + "  " +
                                             OneLine(rooms.Shown(row.answer->root, row.answer->path))) +
+            "\n";
+  }
+  if (row.upload) {
+    line += Wrapped("perhaps in the room: \"" + row.upload->quote + "\"", kIndent + 2, terminal.width(), 4);
+    line += std::string(kIndent + 2, ' ') +
+            terminal.Paint(Style::kDim,
+                           row.upload->document.control + "  " +
+                               OneLine(rooms.Shown(row.upload->document.root, row.upload->document.path))) +
             "\n";
   }
   terminal.WriteLines(line + "\n");

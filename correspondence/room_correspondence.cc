@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "correspondence/parties.h"
 
 namespace candor {
@@ -34,6 +35,7 @@ Parties PartiesOf(std::span<const Letter> letters, std::span<const Agreement> ag
 
 /// By time, then control number; those without a day last.
 std::vector<SentMessage> MessagesOf(std::span<const Letter> letters, const Parties& parties) {
+  const BelievedDays believed = BelievedDaysOf(letters);
   std::vector<std::pair<SentMessage, const Letter*>> sorted;
   size_t mailbox = 0;
   for (const Letter& letter : letters) {
@@ -42,6 +44,7 @@ std::vector<SentMessage> MessagesOf(std::span<const Letter> letters, const Parti
     sent.document = letter.document;
     sent.thread = header.thread.empty() ? letter.control : header.thread;
     sent.day = header.date.substr(0, 10);
+    if (!believed.Hold(sent.day)) sent.day.clear();
     sent.date_unix = header.date_unix;
     sent.to_many = IsToMany(header);
     if (letter.letterhead != nullptr) sent.signature_title = letter.letterhead->title;
@@ -68,6 +71,18 @@ std::vector<SentMessage> MessagesOf(std::span<const Letter> letters, const Parti
 }
 
 }  // namespace
+
+BelievedDays BelievedDaysOf(std::span<const Letter> letters) {
+  std::vector<SentDay> days;
+  for (const Letter& letter : letters) {
+    const std::vector<Mailbox>& from = letter.header->from;
+    const std::string sender = from.empty()                   ? ""
+                               : from.front().address.empty() ? from.front().name
+                                                              : from.front().address;
+    days.push_back({letter.header->date.substr(0, 10), AsciiLower(sender)});
+  }
+  return FindBelievedDays(std::move(days));
+}
 
 Correspondence MakeCorrespondence(std::span<const Letter> letters, std::span<const Agreement> agreements,
                                   std::span<const std::string> us) {

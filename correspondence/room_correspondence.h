@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "correspondence/believed_days.h"
 #include "correspondence/nda_periods.h"
 #include "model/correspondence.h"
 #include "model/document.h"
@@ -20,8 +21,12 @@ struct Letter {
   const Letterhead* letterhead = nullptr;  ///< nullptr: none
 };
 
-/// `us`: domains or companies of our side; empty: a guess (correspondence/parties.h). Openings and agreeing
-/// words of messages are left empty: they take the text. Does not depend on the order of what is given.
+/// The days on which these messages may have been sent.
+BelievedDays BelievedDaysOf(std::span<const Letter> letters);
+
+/// A message whose date is not believed has no day. `us`: domains or companies of our side; empty: a guess
+/// (correspondence/parties.h). Openings and agreeing words of messages are left empty: they take the text.
+/// Does not depend on the order of what is given.
 Correspondence MakeCorrespondence(std::span<const Letter> letters, std::span<const Agreement> agreements,
                                   std::span<const std::string> us);
 

@@ -101,6 +101,21 @@ std::string_view Name(NdaKind kind) { return kNdaKinds[static_cast<size_t>(kind)
 std::string_view Name(NdaState state) { return kNdaStates[static_cast<size_t>(state)]; }
 std::string_view Name(NdaEffect effect) { return kNdaEffects[static_cast<size_t>(effect)]; }
 std::string_view Name(ItemState state) { return kItemStates[static_cast<size_t>(state)]; }
+std::string_view Name(DayBasis basis) {
+  switch (basis) {
+    case DayBasis::kNone:
+      return "";
+    case DayBasis::kMessage:
+      return "message";
+    case DayBasis::kQuotation:
+      return "quotation";
+    case DayBasis::kAnswersOne:
+      return "answers-one";
+    case DayBasis::kIsAnswered:
+      return "is-answered";
+  }
+  return "";
+}
 std::string_view Name(RequestOutcome outcome) { return kOutcomes[static_cast<size_t>(outcome)]; }
 
 std::string_view Name(TitleLevel level) { return kTitleLevels[static_cast<size_t>(level)]; }

@@ -24,6 +24,8 @@ std::string_view Name(DocumentType type);
 std::string_view Name(BlockKind kind);
 std::string_view Name(Severity severity);
 std::string_view Name(ItemState state);
+/// Empty for no day.
+std::string_view Name(DayBasis basis);
 std::string_view Name(RequestOutcome outcome);
 std::string_view Name(NdaKind kind);
 std::string_view Name(NdaState state);

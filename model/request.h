@@ -25,6 +25,15 @@ enum class RequestOutcome : uint8_t {
 /// A day of the calendar as "2025-03-14"; empty: unknown. In the time zone of whoever wrote it down.
 using Day = std::string;
 
+/// On what a day rests, where the message may not say it.
+enum class DayBasis : uint8_t {
+  kNone,        ///< there is no day
+  kMessage,     ///< its own date
+  kQuotation,   ///< the header above a quotation of it
+  kAnswersOne,  ///< the day of the message that it answers: that day or later
+  kIsAnswered,  ///< the day of the message that answers or quotes it: that day or earlier
+};
+
 struct Request {
   std::string id;        ///< 16 hex digits of the normalised sentence, the document and an ordinal
   std::string document;  ///< SHA-256 of the message that holds the words
@@ -34,6 +43,7 @@ struct Request {
   std::vector<Mailbox> asked;
   std::string item;  ///< what is asked for: the quote on one line, without its polite beginning
   Day asked_on;
+  DayBasis asked_on_basis = DayBasis::kNone;
   bool in_quoted_text = false;  ///< its own message is not in the room
   RequestOutcome outcome = RequestOutcome::kUnanswered;
 

@@ -118,16 +118,30 @@ Mailbox ParseAuthor(std::string_view written) {
   return author;
 }
 
-bool SamePerson(const Mailbox& a, const Mailbox& b) {
-  if (!a.address.empty() && AsciiLower(a.address) == AsciiLower(b.address)) return true;
-  const std::vector<std::string> of_a = WordsOf(a), of_b = WordsOf(b);
-  const size_t fewest = std::min(of_a.size(), of_b.size());
-  if (!NameOf(a).empty() && AsciiLower(NameOf(a)) == AsciiLower(NameOf(b))) return true;
+PersonKey KeyOf(const Mailbox& person) {
+  return {AsciiLower(person.address), AsciiLower(NameOf(person)), WordsOf(person)};
+}
+
+bool AreSame(const PersonKey& a, const PersonKey& b) {
+  if (!a.address.empty() && a.address == b.address) return true;
+  if (!a.name.empty() && a.name == b.name) return true;
+  const size_t fewest = std::min(a.words.size(), b.words.size());
   if (fewest == 0) return false;
-  const auto shared = static_cast<size_t>(std::count_if(of_a.begin(), of_a.end(), [&](const auto& word) {
-    return std::find(of_b.begin(), of_b.end(), word) != of_b.end();
-  }));
+  const auto shared =
+      static_cast<size_t>(std::count_if(a.words.begin(), a.words.end(), [&](const std::string& word) {
+        return std::find(b.words.begin(), b.words.end(), word) != b.words.end();
+      }));
   return shared >= std::min<size_t>(fewest, 2);
+}
+
+bool SamePerson(const Mailbox& a, const Mailbox& b) { return AreSame(KeyOf(a), KeyOf(b)); }
+
+bool IsCalled(const Mailbox& person, std::string_view word) {
+  if (word.empty()) return false;
+  const bool small = static_cast<unsigned char>(word[0]) < 0x80 && word[0] == AsciiLower(word[0]);
+  if (small || word.size() < 2) return false;
+  const std::vector<std::string> folded = NameWords(word), words = WordsOf(person);
+  return folded.size() == 1 && std::find(words.begin(), words.end(), folded.front()) != words.end();
 }
 
 }  // namespace candor

@@ -25,9 +25,20 @@ std::string AddressKey(std::string_view address);
 /// The author of a quotation as its header writes it. Nothing is guessed: what is no address is a name.
 Mailbox ParseAuthor(std::string_view written);
 
+/// A person prepared for being compared with many.
+struct PersonKey {
+  std::string address, name;       ///< in small letters
+  std::vector<std::string> words;  ///< of the name
+};
+PersonKey KeyOf(const Mailbox& person);
+
 /// One person by address, or by two words of the name in any order (one, where a side has no more). Somebody
 /// unknown is the same as nobody. Looser than NameKey(): for the few people of one thread, who write
 /// themselves and each other in many ways.
 bool SamePerson(const Mailbox& a, const Mailbox& b);
+bool AreSame(const PersonKey& a, const PersonKey& b);
+
+/// `word` begins with a capital and is a word of the person's name.
+bool IsCalled(const Mailbox& person, std::string_view word);
 
 }  // namespace candor

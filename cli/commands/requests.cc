@@ -26,7 +26,9 @@ namespace {
 constexpr OptionSpec kOptions[] = {
     kCaseOption,
     {"as-of", 0, "DATE",
-     "the day up to which open requests age, as 2025-06-30 (default: day of the newest message)"},
+     "the day up to which open requests age, as 2025-06-30 (default: day of the newest message, unless no "
+     "other "
+     "supports its date)"},
     {"party", 0, "TEXT",
      "only requests between us and the side whose name or a domain holds TEXT, or whose asker or asked has "
      "TEXT in name or address"},
@@ -57,18 +59,52 @@ bool IsOf(const LedgerRow& row, const std::string& lowered, const std::set<std::
 }
 
 void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
-  std::string out = CsvRecord({"id", "asked_on", "asker", "asked", "item", "outcome", "answer_date",
-                               "age_business_days", "party", "nda", "in_quoted_text", "control", "room",
-                               "path", "quote", "evidence_control", "evidence_path", "evidence"});
+  std::string out = CsvRecord({"id",
+                               "asked_on",
+                               "asker",
+                               "asked",
+                               "item",
+                               "outcome",
+                               "answer_date",
+                               "age_business_days",
+                               "party",
+                               "nda",
+                               "in_quoted_text",
+                               "control",
+                               "room",
+                               "path",
+                               "quote",
+                               "evidence_control",
+                               "evidence_path",
+                               "evidence",
+                               "asked_on_basis",
+                               "upload_control",
+                               "upload_path",
+                               "upload"});
   for (const LedgerRow& row : rows) {
     const Request& request = row.request;
-    out += CsvRecord({request.id, request.asked_on, JsonText(Shown(request.asker)),
-                      JsonText(Shown(request.asked)), request.item, std::string(Name(request.outcome)),
-                      request.answered_on, row.age ? std::to_string(*row.age) : "", JsonText(row.party),
-                      row.nda, request.in_quoted_text ? "true" : "false", row.document.control,
-                      JsonText(row.document.root), JsonText(row.document.path), request.quote,
-                      row.answer ? row.answer->control : "", row.answer ? JsonText(row.answer->path) : "",
-                      request.evidence ? request.evidence->quote : ""});
+    out += CsvRecord({request.id,
+                      request.asked_on,
+                      JsonText(Shown(request.asker)),
+                      JsonText(Shown(request.asked)),
+                      request.item,
+                      std::string(Name(request.outcome)),
+                      request.answered_on,
+                      row.age ? std::to_string(*row.age) : "",
+                      JsonText(row.party),
+                      row.nda,
+                      request.in_quoted_text ? "true" : "false",
+                      row.document.control,
+                      JsonText(row.document.root),
+                      JsonText(row.document.path),
+                      request.quote,
+                      row.answer ? row.answer->control : "",
+                      row.answer ? JsonText(row.answer->path) : "",
+                      request.evidence ? request.evidence->quote : "",
+                      std::string(Name(request.asked_on_basis)),
+                      row.upload ? row.upload->document.control : "",
+                      row.upload ? JsonText(row.upload->document.path) : "",
+                      row.upload ? row.upload->quote : ""});
   }
   terminal.Write(out);
 }
@@ -128,6 +164,13 @@ Result<int> Run(const Arguments& arguments) {
   if (!read->as_of.empty())
     sum += ". Ages are working days to " + read->as_of +
            (as_of.empty() ? ", the day of the newest message" : "");
+  if (!read->wrong_dates.empty()) {
+    const size_t wrong = read->wrong_dates.size();
+    sum +=
+        ". The " +
+        std::string(wrong == 1 ? "date of 1 message is" : "dates of " + Thousands(wrong) + " messages are") +
+        " not believed (" + read->wrong_dates.front() + (wrong > 1 ? ", ..." : "") + ")";
+  }
   terminal.Write(sum + ".\n");
   Result<Coverage> coverage = (*reader)->GetCoverage();
   if (!coverage) return coverage.error();
@@ -150,9 +193,21 @@ const CommandSpec& RequestsCommand() {
       "part "
       "came and a part is missing), deferred (promised, being looked for, or under a condition), refused, or "
       "unanswered (no reply, a reply that skips it, or only a question back). The last word in the thread "
-      "counts. What was handed over outside the thread is not seen.\n\n"
+      "counts. What is said under the number of an item answers that item. Request lists that hang on a "
+      "message "
+      "(a table with a column Request, or numbered items under such a heading) give a row an item. For what "
+      "is "
+      "still open, a paper of the room whose name or title fits is told as \"perhaps in the room\"; the "
+      "outcome "
+      "stays.\n\n"
       "Ages are working days, Monday to Friday, from asking to the answer, and for what is still open to "
-      "--as-of. "
+      "--as-of. Without it they age to the newest day that others support: dates before 1980 or after 2060, "
+      "and "
+      "later ones more than three years away from all others (unless two people wrote then, or most messages "
+      "are "
+      "from then), are taken for mistakes of a clock. A message without a day, or with such a one, takes "
+      "that of "
+      "its quotation or its neighbours in the thread, which its row says. "
       "A request that stands only in quoted history is a row, too: its own message is not in the room.",
       kOptions,
       kExamples,

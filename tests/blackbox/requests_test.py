@@ -8,8 +8,8 @@ import unittest
 import harness
 from harness import DONE, INCOMPLETE, SAMPLE_ROOM, SOURCE, USAGE, RoomTest, mail
 
-FIELDS = ["id", "document", "message", "begin", "end", "quote", "asker", "asked", "item", "asked_on", "outcome", "evidence", "answer_date",
-          "age_business_days", "party", "nda", "nda_period", "in_quoted_text"]
+FIELDS = ["id", "document", "message", "begin", "end", "quote", "asker", "asked", "item", "asked_on", "asked_on_basis", "outcome", "evidence", "answer_date",
+          "upload", "age_business_days", "party", "nda", "nda_period", "in_quoted_text"]
 
 
 def expected_ledger():
@@ -127,6 +127,48 @@ class Command(RoomTest):
         self.assertIn("2026-03-02  refused     2 days    Max Orr asked Ada Byrne\n", out)
         self.assertIn("2 requests, 1 open. Ages are working days to 2026-03-04, the day of the newest message.\n", out)
         self.assertIn("1 request, 1 open; 2 in the case.", harness.run("requests", "--case", self.case, "--open").stdout.decode())
+
+    def test_one_wrong_clock_does_not_set_the_day(self):
+        self.ledger_room()
+        self.put("late.eml", mail("Could you send us the share register?\n", subject="Register", sender="Max Orr <max@us.example>",
+                                    to="Ada Byrne <ada@partner.example>", date="Tue, 01 Feb 2107 10:00:00 +0000",
+                                    message_id="<late@us.example>").as_bytes())
+        self.screen()
+        rows = self.rows("requests")
+        self.assertEqual([row["age_business_days"] for row in rows if row["asked_on"]], [2, 2])
+        lost = [row for row in rows if not row["asked_on"]]
+        self.assertEqual([(row["asked_on_basis"], row["age_business_days"]) for row in lost], [(None, None)])
+        out = harness.run("requests", "--case", self.case).stdout.decode()
+        self.assertIn("Ages are working days to 2026-03-04, the day of the newest message. The date of 1 message is not believed (", out)
+        self.assertIn("no day      unanswered", out)
+        self.assertIn("(does not age: its message has no day that can be, nor have its neighbours)", out)
+
+    def test_a_request_list_that_hangs_on_a_message(self):
+        def table(*answers):
+            rows = "".join(f"<tr><td>{i + 1}</td><td>{item}</td><td>{answer}</td></tr>"
+                           for i, (item, answer) in enumerate(zip(("Audited accounts", "Pending claims", "Share register"), answers)))
+            return f"<html><body><table><tr><th>No.</th><th>Request</th><th>Response</th></tr>{rows}</table></body></html>"
+        ask = mail("Our request list is attached.\n", subject="List", sender="Max Orr <max@us.example>", to="Ada Byrne <ada@partner.example>",
+                   date="Mon, 02 Mar 2026 10:00:00 +0000", message_id="<list@us.example>")
+        ask.add_attachment(table("", "", "").encode(), maintype="text", subtype="html", filename="requests.html")
+        self.put("ask.eml", ask.as_bytes())
+        reply = mail("Filled in.\n", subject="Re: List", date="Wed, 04 Mar 2026 10:00:00 +0000", message_id="<filled@partner.example>",
+                     sender="Ada Byrne <ada@partner.example>", to="Max Orr <max@us.example>", in_reply_to="<list@us.example>")
+        reply.add_attachment(table("next week", "There are none.", "").encode(), maintype="text", subtype="html", filename="filled.html")
+        self.put("reply.eml", reply.as_bytes())
+        self.put("share-register-2025.txt", "Share register of Partner Ltd\n\nByrne 60\nOrr 40\n")
+        self.screen()
+        rows = {row["item"]: row for row in self.rows("requests")}
+        self.assertEqual({item: row["outcome"] for item, row in rows.items()},
+                         {"Audited accounts": "deferred", "Pending claims": "answered", "Share register": "unanswered"})
+        claims = rows["Pending claims"]
+        self.assertEqual((claims["asker"]["name"], claims["asked"][0]["name"], claims["asked_on"]), ("Max Orr", "Ada Byrne", "2026-03-02"))
+        self.assertEqual(claims["document"]["path"], "ask.eml/requests.html")
+        self.assertEqual(claims["evidence"]["document"]["path"], "reply.eml/filled.html")
+        upload = rows["Share register"]["upload"]
+        self.assertEqual((upload["document"]["path"], upload["quote"]), ("share-register-2025.txt", "Share register of Partner Ltd"))
+        self.assertIsNone(rows["Audited accounts"]["upload"])
+        self.assertIn('perhaps in the room: "Share register of Partner Ltd"', harness.run("requests", "--case", self.case).stdout.decode())
 
     def test_the_same_case_gives_the_same_bytes(self):
         self.ledger_room()

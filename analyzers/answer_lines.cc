@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/answer_lines.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include "analyzers/saying.h"
+
+namespace candor {
+namespace {
+
+/// Sentences of a reply that are looked at: nobody may make the ledger slow by writing much.
+constexpr size_t kMostLines = 1000;
+/// A shorter repetition may be chance.
+constexpr size_t kShortestEcho = 4;
+
+size_t HeaviestOf(const std::vector<std::pair<size_t, double>>& weights) {
+  return std::max_element(weights.begin(), weights.end(),
+                          [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
+}
+
+bool Holds(const std::vector<size_t>& items, size_t item) {
+  return std::find(items.begin(), items.end(), item) != items.end();
+}
+
+/// Items that stand in a list below "Attached:", "The following will follow:" or "We cannot provide:" and say
+/// no more than their names are handed over, put off or refused by it.
+void SpeakForLists(const Turn& reply, std::vector<AnswerLine>* lines) {
+  std::optional<RequestOutcome> lead;
+  for (size_t i = 0; i < lines->size(); ++i) {
+    const Statement& statement = reply.statements[i];
+    AnswerLine& line = (*lines)[i];
+    if (!statement.list_item) {
+      const bool leads =
+          statement.announces || (line.weights.empty() && line.said == RequestOutcome::kAnswered);
+      lead = leads ? line.said : std::nullopt;
+    } else if (!line.said && statement.word_count > 0 && (line.echo || lead == RequestOutcome::kRefused)) {
+      line.said = lead;
+    }
+  }
+}
+
+}  // namespace
+
+AskedItems::AskedItems(std::span<const Asking> items, const Turn& turn) : items_(items) {
+  std::map<ItemLabel, size_t> bearers;
+  for (size_t i = 0; i < items_.size(); ++i) {
+    asked_.push_back(&turn.statements[items_[i].statement]);
+    for (const std::string& word : items_[i].about.words) ++holders_[word];
+    if (items_[i].about.labels.size() != 1) continue;
+    const ItemLabel& label = items_[i].about.labels.front();
+    ++bearers[label];
+    labels_[label] = i;
+  }
+  std::erase_if(labels_, [&](const auto& entry) { return bearers[entry.first] > 1; });
+}
+
+std::vector<std::pair<size_t, double>> AskedItems::Weigh(const Statement& statement) const {
+  std::vector<std::pair<size_t, double>> weights;
+  for (size_t i = 0; i < items_.size(); ++i) {
+    double weight = 0;
+    for (const std::string& word : SharedWords(items_[i].about, statement))
+      weight += 1.0 / static_cast<double>(holders_.at(word));
+    if (weight > 0) weights.emplace_back(i, weight);
+  }
+  return weights;
+}
+
+/// A reply may have numbers of its own: then its words are about other items than its numbers.
+bool AskedItems::Contradicts(const Turn& reply, const std::vector<AnswerLine>& lines,
+                             const Labels& labels) const {
+  size_t agree = 0, disagree = 0;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const Statement& statement = reply.statements[i];
+    if (!statement.heads_item || statement.labels.size() != 1 || lines[i].weights.empty()) continue;
+    const auto item = labels.find(statement.labels.front());
+    if (item == labels.end()) continue;
+    const bool shared = std::any_of(lines[i].weights.begin(), lines[i].weights.end(),
+                                    [&](const auto& weight) { return weight.first == item->second; });
+    ++(shared ? agree : disagree);
+  }
+  return disagree > agree;
+}
+
+AskedItems::Labels AskedItems::LabelsIn(const Turn& reply, const std::vector<AnswerLine>& lines) const {
+  Labels labels = labels_;
+  if (labels.empty() && items_.size() > 1) {
+    // Nobody numbered what was asked, but who answers counts it out.
+    size_t next = 0;
+    for (size_t i = 0; i < lines.size(); ++i) {
+      const Statement& statement = reply.statements[i];
+      if (!statement.heads_item || statement.labels.size() != 1) continue;
+      const ItemLabel& label = statement.labels.front();
+      if (label != std::to_string(next + 1) && label != std::string(1, static_cast<char>('a' + next % 26)))
+        return {};
+      labels[label] = next++;
+    }
+    if (next != items_.size()) return {};
+  }
+  if (Contradicts(reply, lines, labels)) return {};
+  return labels;
+}
+
+std::vector<size_t> AskedItems::EchoedBy(const Statement& statement) const {
+  std::vector<size_t> items;
+  if (statement.core.size() < kShortestEcho || statement.words.empty()) return items;
+  if (statement.Has(kGives | kRefuses | kDefers | kNothing | kPartly)) return items;
+  for (size_t i = 0; i < items_.size(); ++i) {
+    if ((items_[i].about.ends & statement.ends) != statement.ends) continue;
+    if (asked_[i]->core.find(statement.core) != std::string::npos) items.push_back(i);
+  }
+  return items;
+}
+
+/// Bullets without numbers that are as many as the items of the list answer one after the other.
+void AskedItems::TieByOrder(const Turn& reply, std::vector<AnswerLine>* lines) const {
+  const bool a_list = std::all_of(items_.begin(), items_.end(),
+                                  [](const Asking& asking) { return asking.lead != asking.statement; });
+  if (items_.size() < 2 || !a_list) return;
+  std::vector<size_t> bullets;
+  for (size_t i = 0; i < lines->size(); ++i) {
+    const Statement& statement = reply.statements[i];
+    if (statement.heads_item || !(*lines)[i].items.empty()) return;
+    const bool starts = i == 0 || reply.statements[i - 1].block != statement.block;
+    if (statement.list_item && starts) bullets.push_back(i);
+  }
+  if (bullets.size() != items_.size()) return;
+  for (size_t n = 0; n < bullets.size(); ++n) {
+    const AnswerLine& line = (*lines)[bullets[n]];
+    if (!line.weights.empty() && HeaviestOf(line.weights) != n) return;
+  }
+  for (size_t n = 0; n < bullets.size(); ++n) {
+    for (size_t i = bullets[n];
+         i < lines->size() && reply.statements[i].block == reply.statements[bullets[n]].block; ++i)
+      (*lines)[i].items = {n};
+  }
+}
+
+void AskedItems::TieQuoted(const Turn& reply, const std::vector<const InlineAnswer*>& in_line,
+                           AnswerLines* out) const {
+  constexpr size_t kLongEnough = 20;
+  for (const InlineAnswer* answer : in_line) {
+    const size_t end = std::min(answer->end, out->lines.size());
+    if (answer->begin >= end) continue;
+    std::vector<size_t> items;
+    for (size_t i = 0; i < items_.size(); ++i) {
+      const std::string& key = asked_[i]->key;
+      if (std::any_of(answer->asked.begin(), answer->asked.end(), [&](const std::string& quoted) {
+            return quoted == key || (quoted.size() > kLongEnough && key.find(quoted) != std::string::npos) ||
+                   quoted.find(key) != std::string::npos;
+          }))
+        items.push_back(i);
+    }
+    const bool content = std::any_of(reply.statements.begin() + static_cast<ptrdiff_t>(answer->begin),
+                                     reply.statements.begin() + static_cast<ptrdiff_t>(end), HasContent);
+    if (!content) continue;
+    for (size_t item : items) out->below[item] = {answer->begin, end};
+    if (items.size() != 1) continue;
+    for (size_t i = answer->begin; i < end; ++i) {
+      if (out->lines[i].items.empty()) out->lines[i].items = items;
+    }
+  }
+}
+
+void AskedItems::Tie(const Turn& reply, const Labels& labels, std::vector<AnswerLine>* lines) const {
+  const auto named = [&](const Statement& statement) {
+    std::vector<size_t> items;
+    for (const ItemLabel& label : statement.labels) {
+      const auto item = labels.find(label);
+      if (item != labels.end()) items.push_back(item->second);
+    }
+    return items;
+  };
+  size_t last_head = 0;
+  for (size_t i = 0; i < lines->size(); ++i) {
+    const Statement& statement = reply.statements[i];
+    AnswerLine& line = (*lines)[i];
+    line.items = named(statement);
+    if (statement.heads_item && !line.items.empty()) last_head = i;
+    // "1. Customer list" above its answer.
+    std::vector<size_t> echoed = EchoedBy(statement);
+    if (!echoed.empty() && (line.items.empty() || line.items == echoed)) {
+      const bool heading =
+          statement.list_item || statement.is_question || statement.heads_item || echoed.size() == 1;
+      if (!heading) continue;
+      line.echo = true;
+      line.items = std::move(echoed);
+      last_head = i;
+    }
+  }
+  // What follows a head without one of its own goes on with it: in its paragraph, or between two heads, or
+  // where the head alone says nothing.
+  std::vector<size_t> current;
+  uint32_t block = 0;
+  bool bare = false;
+  for (size_t i = 0; i < lines->size(); ++i) {
+    const Statement& statement = reply.statements[i];
+    AnswerLine& line = (*lines)[i];
+    if (!line.items.empty()) {
+      current = statement.heads_item || line.echo ? line.items : std::vector<size_t>();
+      block = statement.block;
+      bare = line.echo || !HasContent(statement);
+    } else if (line.rest || current.empty()) {
+      current.clear();
+    } else if (statement.block == block || bare || i < last_head) {
+      if (!line.weights.empty() && !Holds(current, HeaviestOf(line.weights))) {
+        current.clear();
+        continue;
+      }
+      line.items = current;
+      if (!HasContent(statement)) continue;
+      bare = false;
+      block = statement.block;
+    } else {
+      current.clear();
+    }
+  }
+}
+
+AnswerLines AskedItems::Read(const Turn& reply, const std::vector<const InlineAnswer*>& in_line) const {
+  AnswerLines out;
+  out.lines.resize(std::min(reply.statements.size(), kMostLines));
+  for (size_t i = 0; i < out.lines.size(); ++i) {
+    AnswerLine& line = out.lines[i];
+    line.weights = Weigh(reply.statements[i]);
+    line.rest = reply.statements[i].Has(kRest) && line.weights.empty() && items_.size() > 1;
+    line.said = line.rest ? SaysOfTheRest(reply.statements[i]) : Says(reply.statements[i]);
+  }
+  Tie(reply, LabelsIn(reply, out.lines), &out.lines);
+  TieByOrder(reply, &out.lines);
+  SpeakForLists(reply, &out.lines);
+  TieQuoted(reply, in_line, &out);
+  return out;
+}
+
+}  // namespace candor

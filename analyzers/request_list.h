@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A request list that hangs on a message as a paper of its own: a table ("No. | Request | Status |
+// Response"), or numbered items under a heading such as "Due diligence request list".
+#pragma once
+
+#include <vector>
+
+#include "analyzers/item_label.h"
+#include "model/document.h"
+#include "model/span.h"
+
+namespace candor {
+
+struct ListedRequest {
+  ItemLabel label;
+  Span request;
+  std::vector<Span> answer;  ///< what the columns behind it say, or lines such as "Response: ..." below it
+};
+
+/// Its items as they stand; none: the paper is no request list. Columns may be set apart by tabs, bars, wide
+/// spaces, or commas where the paper is comma-separated. Linear; at most kMostListed items.
+std::vector<ListedRequest> ReadRequestList(const Document& document);
+
+inline constexpr size_t kMostListed = 2000;
+
+}  // namespace candor

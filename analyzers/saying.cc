@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/saying.h"
+
+#include <string_view>
+
+namespace candor {
+namespace {
+
+const LedgerCue* LastHit(const Statement& statement, LedgerCueKind cue) {
+  const LedgerCue* last = nullptr;
+  for (const LedgerCue& hit : statement.hits) {
+    if (hit.cue == cue) last = &hit;
+  }
+  return last;
+}
+
+/// "There are no pending claims" puts nothing off; "None here, but we will ask the bank" does.
+bool PutsOffAfter(const Statement& statement, const LedgerCue& nothing) {
+  for (const LedgerCue& hit : statement.hits) {
+    if (hit.cue == kDefers && hit.span.begin >= nothing.span.end) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<RequestOutcome> Says(const Statement& statement) {
+  const LedgerCue* refuses = LastHit(statement, kRefuses);
+  const LedgerCue* gives = LastHit(statement, kGives);
+  const LedgerCue* nothing = LastHit(statement, kNothing);
+  // "We cannot mail it, so it is on the web page now."
+  if (refuses != nullptr && gives != nullptr && gives->span.begin > refuses->span.begin)
+    return RequestOutcome::kAnswered;
+  if (refuses != nullptr) return RequestOutcome::kRefused;
+  if (nothing != nullptr && !PutsOffAfter(statement, *nothing)) return RequestOutcome::kAnswered;
+  if (statement.Has(kPartly)) return RequestOutcome::kPartial;
+  if (statement.Has(kDefers)) return RequestOutcome::kDeferred;
+  if (gives != nullptr) return RequestOutcome::kAnswered;
+  return std::nullopt;
+}
+
+std::optional<RequestOutcome> SaysOfTheRest(const Statement& statement) {
+  const std::optional<RequestOutcome> said = Says(statement);
+  if (said != RequestOutcome::kPartial) return said;
+  return statement.Has(kGives) && !statement.Has(kDefers) ? RequestOutcome::kAnswered
+                                                          : RequestOutcome::kDeferred;
+}
+
+bool StartsWithVerdict(const Statement& statement) {
+  for (std::string_view word : {"yes", "no", "none", "nope", "correct", "ja", "nein", "oui", "non", "sí"}) {
+    if (!statement.core.starts_with(word)) continue;
+    // "no" and "now": a short sentence, or the word alone.
+    return statement.core.size() == word.size() || statement.word_count <= 8;
+  }
+  return false;
+}
+
+bool IsBareNo(const Statement& statement) {
+  constexpr uint32_t kFewWords = 6;
+  for (std::string_view word : {"no", "nein", "non"}) {
+    if (statement.core == word) return true;
+    if (statement.answers_heading && statement.word_count <= kFewWords && statement.core.ends_with(word))
+      return true;
+  }
+  return false;
+}
+
+bool HasContent(const Statement& statement) {
+  if (statement.is_question || statement.is_copy) return false;
+  if (statement.Has(kAsk | kFollowUp) && !statement.Has(kGives | kRefuses)) return false;
+  if (Says(statement) || StartsWithVerdict(statement)) return true;
+  if (statement.Has(kCourtesy) && statement.word_count <= 12) return false;
+  return !statement.words.empty() &&
+         (statement.word_count >= 3 || statement.words.size() == statement.word_count);
+}
+
+}  // namespace candor

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a sentence of a reply does: hand over, put off, refuse, give a part, say that there is none, or only
+// state something.
+#pragma once
+
+#include <optional>
+
+#include "analyzers/statement.h"
+#include "model/request.h"
+
+namespace candor {
+
+/// By its words of answering (lexicons/ledger/); nothing when it only states.
+std::optional<RequestOutcome> Says(const Statement& statement);
+
+/// The same of a sentence about the rest of what was asked for: "The rest will follow" promises it.
+std::optional<RequestOutcome> SaysOfTheRest(const Statement& statement);
+
+/// "Yes", "No, not yet.": answers a question whatever follows.
+bool StartsWithVerdict(const Statement& statement);
+
+/// "No.", "2. no", "Customer list: no"
+bool IsBareNo(const Statement& statement);
+
+/// Says something at all: no greeting, no question, no copy.
+bool HasContent(const Statement& statement);
+
+}  // namespace candor
