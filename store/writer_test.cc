@@ -279,6 +279,19 @@ TEST_F(WriterTest, TouchedFilesAreKnownByTheirNewTime) {
   EXPECT_EQ(writer->LoadKnownFiles()->See("room", "a.txt")->times, (FileTimes{99, 100}));
 }
 
+TEST_F(WriterTest, BelowAFolderThatCannotBeListedNothingVanishes) {
+  Run({MakeFile("a/b.txt", "one"), MakeFile("a/c/d.txt", "two"), MakeFile("a.txt", "three"),
+       MakeFile("ab/e.txt", "four")});
+  const auto writer = Begin();
+  auto known = writer->LoadKnownFiles();
+  ASSERT_TRUE(known.ok());
+  known->SeeBelow("room", "a");
+  const std::vector<std::string> roots = {"room"};
+  EXPECT_EQ(*writer->MarkVanished(*known, roots), 2u);  // a.txt and ab/e.txt
+  known->SeeBelow("room", ".");
+  EXPECT_EQ(*writer->MarkVanished(*known, roots), 0u);
+}
+
 TEST_F(WriterTest, AVanishedFileIsKeptButNotCounted) {
   Run({MakeFile("a.txt", "the cap table"), MakeFile("b.txt", "other")});
   EXPECT_EQ(RunIncremental({}, {"b.txt"}), 1u);

@@ -144,6 +144,24 @@ class Incremental(RoomTest):
         self.assertEqual(summary["run"], {"stored": 0, "unchanged": 2, "vanished": 0, "reanalysed": 0, "interrupted": False})
         self.assertEqual(dump(self.case), before)
 
+    def test_other_content_under_the_old_size_and_date_is_read(self):
+        path = self.room / "b.txt"
+        times = path.stat()
+        path.write_text(SUNSET.replace("2026", "2027"))
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+        self.assertEqual(path.stat().st_size, times.st_size)
+        self.assertEqual(self.screen()["run"]["stored"], 1)
+        self.assertIn("2027", "".join(row["quote"] + row["sentence"] for row in self.findings("--signal", "sunset-announcement")))
+
+    def test_the_same_content_under_another_date_is_not_read_again(self):
+        before = dump(self.case)
+        os.utime(self.room / "b.txt", ns=(1, 1))
+        os.utime(self.room / "a.eml", ns=(1, 1))
+        for _ in range(2):
+            summary = self.screen()
+            self.assertEqual((summary["run"]["stored"], summary["run"]["unchanged"]), (0, 2))
+        self.assertEqual(dump(self.case), before)
+
     def end_as(self, path, code):
         """Lets an item of the case have ended with a code, as when somebody killed the worker that read it."""
         with contextlib.closing(sqlite3.connect(self.case)) as connection, connection:
@@ -158,7 +176,7 @@ class Incremental(RoomTest):
         self.screen(status=INCOMPLETE)
         self.assertEqual(attempts(), {"locked.pdf": 1})
         # Two runs were killed over it.
-        os.utime(locked, ns=(1, 1))
+        locked.write_text("%PDF-1.7\nbarely so\n")
         with contextlib.closing(sqlite3.connect(self.case)) as connection, connection:
             ((version,),) = connection.execute("SELECT extractor_version FROM runs ORDER BY id DESC LIMIT 1")
             connection.execute("INSERT INTO in_flight VALUES(?, ?, ?, 2)", (os.fsencode(self.room), b"locked.pdf", version))

@@ -191,11 +191,12 @@ class OwnRoom(RoomTest):
         self.screen("--us", "orr.example")
         findings, parties = self.findings(), self.rows("search", "party:partner")
         connection = sqlite3.connect(self.case)
-        for table in ("signatures", "agreement_facts", "agreements", "document_parties", "parties"):
+        for table in ("agreement_changes", "signatures", "agreement_facts", "agreements", "document_parties", "parties"):
             connection.execute(f"DROP TABLE {table}")
         for column in ("party", "nda_state", "nda"):
             connection.execute(f"ALTER TABLE findings DROP COLUMN {column}")
         connection.execute("ALTER TABLE runs DROP COLUMN facts_version")
+        connection.execute("ALTER TABLE families DROP COLUMN ctime_ns")
         connection.execute("DELETE FROM meta WHERE key = 'sides'")
         connection.execute("PRAGMA user_version = 1")
         connection.commit()

@@ -56,30 +56,22 @@ std::vector<uint64_t> WordsOf(std::string_view text) {
   return words;
 }
 
-/// Each kNeighbours words in a row, in order; before the first and behind the last stands the same nothing in
-/// every text.
+/// Each kNeighbours words in a row, or all words where there are fewer.
 std::vector<uint64_t> NeighboursOf(const std::vector<uint64_t>& words) {
-  std::vector<uint64_t> padded(kNeighbours - 1, 0);
-  padded.insert(padded.end(), words.begin(), words.end());
-  padded.resize(padded.size() + kNeighbours - 1, 0);
+  const size_t length = std::min(kNeighbours, words.size());
   std::vector<uint64_t> all;
-  all.reserve(padded.size());
-  for (size_t i = 0; i + kNeighbours <= padded.size(); ++i) {
+  for (size_t i = 0; length > 0 && i + length <= words.size(); ++i) {
     uint64_t hash = 0;
-    for (size_t k = 0; k < kNeighbours; ++k) hash = (hash ^ padded[i + k]) * 0x9e3779b97f4a7c15ull;
+    for (size_t k = 0; k < length; ++k) hash = (hash ^ words[i + k]) * 0x9e3779b97f4a7c15ull;
     all.push_back(hash);
   }
   return all;
 }
 
-size_t LongestOwnRun(const std::vector<uint64_t>& neighbours, const std::vector<uint64_t>& sorted_others) {
-  size_t longest = 0, run = 0;
-  for (const uint64_t each : neighbours) {
-    run = std::binary_search(sorted_others.begin(), sorted_others.end(), each) ? 0 : run + 1;
-    longest = std::max(longest, run);
-  }
-  // A run of n own words breaks the neighbourhoods of those around it as well.
-  return longest - std::min(longest, kNeighbours - 1);
+bool HasOwn(const std::vector<uint64_t>& neighbours, const std::vector<uint64_t>& sorted_others) {
+  return std::any_of(neighbours.begin(), neighbours.end(), [&](uint64_t each) {
+    return !std::binary_search(sorted_others.begin(), sorted_others.end(), each);
+  });
 }
 
 std::vector<uint64_t> Sorted(std::vector<uint64_t> values) {
@@ -92,8 +84,7 @@ std::vector<uint64_t> Sorted(std::vector<uint64_t> values) {
 VersionComparison CompareVersions(std::string_view a, std::string_view b) {
   const std::vector<uint64_t> words_a = WordsOf(a), words_b = WordsOf(b);
   const std::vector<uint64_t> near_a = NeighboursOf(words_a), near_b = NeighboursOf(words_b);
-  return {words_a.size(), words_b.size(), LongestOwnRun(near_a, Sorted(near_b)),
-          LongestOwnRun(near_b, Sorted(near_a))};
+  return {words_a.size(), words_b.size(), HasOwn(near_a, Sorted(near_b)), HasOwn(near_b, Sorted(near_a))};
 }
 
 }  // namespace candor

@@ -11,9 +11,10 @@ namespace candor {
 /// links.
 struct VersionComparison {
   size_t words_a = 0, words_b = 0;
-  /// The longest run of words that the other version does not have: no three neighbours of it stand there as
-  /// neighbours.
-  size_t own_run_a = 0, own_run_b = 0;
+  /// Three neighbouring words stand in it that are no neighbours in the other: a word more or less or another
+  /// one in the middle, another order. What only the other has before its first or behind its last word is
+  /// not of its own.
+  bool own_a = false, own_b = false;
 };
 
 /// Time and memory are proportional to the texts (and a logarithm, for sorting).

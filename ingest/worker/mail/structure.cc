@@ -138,7 +138,7 @@ void StructureReader::WalkAlternatives(GMimeMultipart* multipart, int depth, Bra
       static_cast<double>(versions.words_a) >= static_cast<double>(versions.words_b) * kComparable;
   Join(take_plain ? *plain : *html, branch);
   // A figure, a "not" or another order is enough for another letter.
-  if ((take_plain ? versions.own_run_b : versions.own_run_a) == 0) return;
+  if (!(take_plain ? versions.own_b : versions.own_a)) return;
   Leaf left = take_plain ? *html->first : *plain->first;
   if (left.name.empty()) left.name = take_plain ? "alternative.html" : "alternative.txt";
   leaves_->GiveLeaf(left);
