@@ -60,7 +60,7 @@ Result<int> Run(const Arguments& arguments) {
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
   if (!reader) return reader.error();
   if (filter.query) {
-    if (Status known = KnowsSignals(*filter.query, reader->get()); !known) return known.error();
+    if (Status known = KnowsNames(*filter.query, reader->get()); !known) return known.error();
   }
   Result<std::vector<Party>> parties = (*reader)->Parties();
   if (!parties) return parties.error();

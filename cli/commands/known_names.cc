@@ -30,11 +30,7 @@ Status IsKnown(const std::string& named, const std::string& name, bool prefix, s
                ExitStatus::kUsage};
 }
 
-Status KnowsSignalsOf(const QueryNode& node, CaseReader* reader) {
-  for (const QueryNode& child : node.children) {
-    if (Status known = KnowsSignalsOf(child, reader); !known) return known.error();
-  }
-  if (node.kind != QueryKind::kField || node.field != QueryField::kSignal) return {};
+Status KnowsSignal(const QueryNode& node, CaseReader* reader) {
   FindingFilter filter;
   filter.query.emplace().root = node;
   Status known = IsKnown("signal \"" + node.text + (node.prefix ? "*\"" : "\""), node.text, node.prefix,
@@ -43,6 +39,32 @@ Status KnowsSignalsOf(const QueryNode& node, CaseReader* reader) {
   Error error = known.error();
   error.message = "column " + std::to_string(node.column) + ": " + error.message;
   return error;
+}
+
+Status KnowsCompany(const QueryNode& node, CaseReader* reader) {
+  Query query;
+  query.root = node;
+  SearchOptions options;
+  options.limit = 1;
+  Result<SearchResult> found = reader->Search(query, options);
+  if (!found) return found.error();
+  if (found->total > 0) return {};
+  return Error{"usage",
+               "column " + std::to_string(node.column) +
+                   ": no company that wrote or got anything in this case is called \"" + node.text +
+                   (node.prefix ? "*\"" : "\""),
+               "candor requests and candor score name them; without party: it is looked for as a word",
+               ExitStatus::kUsage};
+}
+
+Status KnowsNamesOf(const QueryNode& node, CaseReader* reader) {
+  for (const QueryNode& child : node.children) {
+    if (Status known = KnowsNamesOf(child, reader); !known) return known.error();
+  }
+  if (node.kind != QueryKind::kField) return {};
+  if (node.field == QueryField::kSignal) return KnowsSignal(node, reader);
+  if (node.field == QueryField::kParty) return KnowsCompany(node, reader);
+  return {};
 }
 
 }  // namespace
@@ -64,6 +86,6 @@ Error UnknownParty(const std::string& named, std::span<const Party> others) {
                known.empty() ? "it has no other side" : "it has " + known, ExitStatus::kUsage};
 }
 
-Status KnowsSignals(const Query& query, CaseReader* reader) { return KnowsSignalsOf(query.root, reader); }
+Status KnowsNames(const Query& query, CaseReader* reader) { return KnowsNamesOf(query.root, reader); }
 
 }  // namespace candor

@@ -21,7 +21,7 @@ Status KnowsName(const std::string& kind, const std::string& name, std::string R
 /// The usage error for a --party that fits none of `others`.
 Error UnknownParty(const std::string& named, std::span<const Party> others);
 
-/// The same for each signal: of a query; a prefix must begin some name.
-Status KnowsSignals(const Query& query, CaseReader* reader);
+/// The same for each signal: and party: of a query; a prefix must begin some name.
+Status KnowsNames(const Query& query, CaseReader* reader);
 
 }  // namespace candor

@@ -50,7 +50,7 @@ Result<int> Run(const Arguments& arguments) {
   reader_options.deadline = std::chrono::seconds(*deadline);
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments, reader_options);
   if (!reader) return reader.error();
-  if (Status known = KnowsSignals(*query, reader->get()); !known) return known.error();
+  if (Status known = KnowsNames(*query, reader->get()); !known) return known.error();
   SearchOptions options;
   options.limit = static_cast<uint32_t>(*limit == 0 ? kAll : *limit);
   options.offset = static_cast<uint32_t>(*offset);

@@ -83,7 +83,9 @@ class SampleRoom(RoomTest):
         self.assertTrue(any(path.startswith("04-correspondence/2025-03-06-re-interface-specification.eml/") for path in with_quellin),
                         "what came with a mail")
         self.assertFalse(with_quellin & {"05-questions/qa-log.txt", "06-press/press-release-alliance.html"})
-        self.assertEqual(paths("party:nobody.example"), set())
+        done = run("search", "refus* party:nobody.example", "--case", self.case)
+        self.assertEqual((done.returncode, done.stdout), (USAGE, b""))
+        self.assertIn('column 8: no company that wrote or got anything in this case is called "nobody.example"', done.stderr.decode())
         for row in self.rows("search", "--limit", 0, "party:quellin type:email"):
             self.assertIn(row["party"], ("quellin.example", "marlowick.example"))
 
