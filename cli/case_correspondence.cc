@@ -80,7 +80,7 @@ const SentMessage* CaseCorrespondence::MessageOf(const std::string& sha256) cons
   return found == message_of.end() ? nullptr : &correspondence.messages[found->second];
 }
 
-Result<CaseCorrespondence> ReadCorrespondence(CaseReader* reader, const CorrespondenceOptions& options) {
+Result<CaseCorrespondence> ReadSides(CaseReader* reader, const CorrespondenceOptions& options) {
   CaseCorrespondence out;
   Result<std::vector<DocumentInfo>> documents = reader->Documents();
   if (!documents) return documents.error();
@@ -93,19 +93,25 @@ Result<CaseCorrespondence> ReadCorrespondence(CaseReader* reader, const Correspo
     if (!stored) return stored.error();
     us = std::move(*stored);
   }
-  Correspondence& correspondence = out.correspondence;
   const Papers papers = PapersOf(out.documents, *facts);
-  correspondence = MakeCorrespondence(papers.letters, papers.agreements, us);
-  for (size_t i = 0; i < correspondence.messages.size(); ++i)
-    out.message_of.emplace(correspondence.messages[i].document, i);
-
-  const BelievedDays believed = BelievedDaysOf(papers.letters);
+  out.correspondence = MakeCorrespondence(papers.letters, papers.agreements, us);
+  for (size_t i = 0; i < out.correspondence.messages.size(); ++i)
+    out.message_of.emplace(out.correspondence.messages[i].document, i);
+  out.believed = BelievedDaysOf(papers.letters);
   for (const Letter& letter : papers.letters) {
     const std::string& date = letter.header->date;
-    if (!date.empty() && !believed.Hold(date.substr(0, 10))) out.wrong_dates.push_back(letter.control);
+    if (!date.empty() && !out.believed.Hold(date.substr(0, 10))) out.wrong_dates.push_back(letter.control);
   }
   std::sort(out.wrong_dates.begin(), out.wrong_dates.end());
+  out.as_of = options.as_of.empty() ? out.believed.last : options.as_of;
+  return out;
+}
 
+Result<CaseCorrespondence> ReadCorrespondence(CaseReader* reader, const CorrespondenceOptions& options) {
+  Result<CaseCorrespondence> sides = ReadSides(reader, options);
+  if (!sides) return sides.error();
+  CaseCorrespondence& out = *sides;
+  Correspondence& correspondence = out.correspondence;
   Result<CueScanner> cues = CueScanner::Make(BuiltinRules());
   if (!cues) return cues.error();
   Ledger ledger(std::move(*cues));
@@ -117,17 +123,16 @@ Result<CaseCorrespondence> ReadCorrespondence(CaseReader* reader, const Correspo
       sent.opening = OpeningOf(message.document);
       sent.agrees = agreement->Find(message.document);
     }
-    for (LedgerRow& row : ReadRows(&ledger, conversation, believed)) out.requests.push_back(std::move(row));
+    for (LedgerRow& row : ReadRows(&ledger, conversation, out.believed)) out.requests.push_back(std::move(row));
   });
   if (!read) return read.error();
 
-  out.as_of = options.as_of.empty() ? believed.last : options.as_of;
   SetSides(correspondence, &out.requests);
   for (LedgerRow& row : out.requests) row.age = AgeOf(row.request, out.as_of);
   SortRows(&out.requests);
   if (const Status uploads = FindUploads(reader, out.documents, &out.requests); !uploads)
     return uploads.error();
-  return out;
+  return sides;
 }
 
 }  // namespace candor

@@ -25,7 +25,8 @@ struct CaseCorrespondence {
   std::vector<DocumentInfo> documents;  ///< all of the case, by control number
   Correspondence correspondence;
   std::vector<LedgerRow> requests;  ///< sorted (SortRows), with age, party and NDA
-  Day as_of;                        ///< empty: no message has a day
+  BelievedDays believed;
+  Day as_of;  ///< empty: no message has a day
   /// Of messages whose dates are not believed, the control numbers.
   std::vector<std::string> wrong_dates;
 
@@ -36,7 +37,11 @@ struct CaseCorrespondence {
   std::unordered_map<std::string, size_t> message_of;  ///< SHA-256 -> index into correspondence.messages
 };
 
-/// Reads every message of the case, one conversation in memory at a time.
+/// People, parties, NDA periods and who wrote to whom when, from what is stored: no text is read, there are no
+/// requests, and openings and agreeing words of messages are not told.
+Result<CaseCorrespondence> ReadSides(CaseReader* reader, const CorrespondenceOptions& options);
+
+/// All of it: reads every message of the case, one conversation in memory at a time.
 Result<CaseCorrespondence> ReadCorrespondence(CaseReader* reader, const CorrespondenceOptions& options);
 
 }  // namespace candor

@@ -148,7 +148,7 @@ std::string QuotationLine(const Quotation& quotation) {
 void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vector<FindingRow>& rows,
                    const std::map<std::string, uint64_t>& counts, const Coverage& coverage) {
   if (rows.empty()) {
-    terminal.Write(NothingSearched(coverage).value_or(
+    terminal.WriteLines(NothingSearched(coverage).value_or(
         "No findings. That is not the same as no risk: see what was not read with `candor exceptions`.\n"));
     return;
   }
@@ -197,8 +197,8 @@ void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vect
       unseen += (unseen.empty() ? "" : ", ") + dimension + " (" + Thousands(count) + ")";
   }
   if (total <= rows.size()) return;
-  terminal.Write("\n" + Thousands(rows.size()) + " of " + Counted(total, "finding") + " shown" +
-                 (unseen.empty() ? "" : ", none of " + unseen) + "; --limit 0 shows all.\n");
+  terminal.WriteLines("\n" + Thousands(rows.size()) + " of " + Counted(total, "finding") + " shown" +
+                      (unseen.empty() ? "" : ", none of " + unseen) + "; --limit 0 shows all.\n");
 }
 
 void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow& row,
@@ -274,19 +274,19 @@ void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult&
 
 void PrintNotRead(const Terminal& terminal, const Coverage& coverage) {
   if (coverage.not_fully_read == 0) return;
-  terminal.Write(terminal.Paint(Style::kYellow, Thousands(coverage.not_fully_read) + " of " +
-                                                    Counted(coverage.discovered, "item") +
-                                                    (coverage.not_fully_read == 1 ? " was" : " were") +
-                                                    " not or only partly read: candor exceptions") +
-                 "\n");
+  terminal.WriteLines(terminal.Paint(Style::kYellow, Thousands(coverage.not_fully_read) + " of " +
+                                                         Counted(coverage.discovered, "item") +
+                                                         (coverage.not_fully_read == 1 ? " was" : " were") +
+                                                         " not or only partly read: candor exceptions") +
+                      "\n");
 }
 
 void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
   PrintNotRead(terminal, coverage);
-  terminal.Write("Items      " + Thousands(coverage.discovered) + " = " + Thousands(coverage.indexed) +
-                 " indexed + " + Thousands(coverage.duplicate) + " duplicate + " +
-                 Thousands(coverage.failed) + " failed + " + Thousands(coverage.skipped) + " skipped (" +
-                 Counted(coverage.files, "file") + " on disk)\n");
+  terminal.WriteLines("Items      " + Thousands(coverage.discovered) + " = " + Thousands(coverage.indexed) +
+                      " indexed + " + Thousands(coverage.duplicate) + " duplicate + " +
+                      Thousands(coverage.failed) + " failed + " + Thousands(coverage.skipped) + " skipped (" +
+                      Counted(coverage.files, "file") + " on disk)\n");
   std::map<std::string, uint64_t> counts;  // of items and of problems of documents together
   for (const auto* list : {&coverage.codes, &coverage.problems}) {
     for (const CodeCount& code : *list) {
@@ -296,12 +296,12 @@ void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
   std::string codes;
   for (const auto& [code, count] : counts)
     codes += (codes.empty() ? "" : ", ") + Thousands(count) + " " + code;
-  if (!codes.empty()) terminal.Write("Codes      " + codes + "\n");
+  if (!codes.empty()) terminal.WriteLines("Codes      " + codes + "\n");
   if (coverage.vanished > 0)
-    terminal.Write("Vanished   " + Counted(coverage.vanished, "file") + " of earlier runs\n");
+    terminal.WriteLines("Vanished   " + Counted(coverage.vanished, "file") + " of earlier runs\n");
   if (coverage.missing_messages > 0)
-    terminal.Write("Missing    " + MissingLine(coverage.missing_messages) +
-                   ": candor exceptions --missing\n");
+    terminal.WriteLines("Missing    " + MissingLine(coverage.missing_messages) +
+                        ": candor exceptions --missing\n");
 }
 
 void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::vector<ExceptionRow>& rows,

@@ -90,7 +90,7 @@ Result<int> ReadNamedFiles(const Arguments& arguments, Format format, const Term
 Result<int> ListMessages(const Arguments& arguments, Format format, const Terminal& terminal) {
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
   if (!reader) return reader.error();
-  Result<CaseCorrespondence> mail = ReadCorrespondence(reader->get(), {});
+  Result<CaseCorrespondence> mail = ReadSides(reader->get(), {});
   if (!mail) return mail.error();
   const std::vector<SentMessage>& messages = mail->correspondence.messages;
   if (format != Format::kText) {
@@ -120,7 +120,7 @@ Result<int> ReadStoredDocuments(const Arguments& arguments, Format format, const
     const auto found = stored_facts->find(control);
     return found != stored_facts->end() && found->second.agreement;
   };
-  Result<CaseCorrespondence> mail = ReadCorrespondence(reader->get(), {});
+  Result<CaseCorrespondence> mail = ReadSides(reader->get(), {});
   if (!mail) return mail.error();
   Lines lines(terminal, format);
   size_t ndas = 0;
