@@ -123,7 +123,8 @@ Result<CaseCorrespondence> ReadCorrespondence(CaseReader* reader, const Correspo
       sent.opening = OpeningOf(message.document);
       sent.agrees = agreement->Find(message.document);
     }
-    for (LedgerRow& row : ReadRows(&ledger, conversation, out.believed)) out.requests.push_back(std::move(row));
+    for (LedgerRow& row : ReadRows(&ledger, conversation, out.believed))
+      out.requests.push_back(std::move(row));
   });
   if (!read) return read.error();
 

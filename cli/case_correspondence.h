@@ -37,8 +37,8 @@ struct CaseCorrespondence {
   std::unordered_map<std::string, size_t> message_of;  ///< SHA-256 -> index into correspondence.messages
 };
 
-/// People, parties, NDA periods and who wrote to whom when, from what is stored: no text is read, there are no
-/// requests, and openings and agreeing words of messages are not told.
+/// People, parties, NDA periods and who wrote to whom when, from what is stored: no text is read, there are
+/// no requests, and openings and agreeing words of messages are not told.
 Result<CaseCorrespondence> ReadSides(CaseReader* reader, const CorrespondenceOptions& options);
 
 /// All of it: reads every message of the case, one conversation in memory at a time.
