@@ -61,13 +61,13 @@ std::string Synopsis(const CommandSpec& command) {
   return text;
 }
 
-// Paragraphs are separated by a newline in the table.
+// Paragraphs are separated by newlines in the table, and by one empty line for people.
 void AppendParagraphs(std::string_view text, std::string* out) {
-  while (!text.empty()) {
+  for (bool first = true; !text.empty(); first = false) {
     size_t end = std::min(text.find('\n'), text.size());
+    if (!first) out->append("\n");
     Wrap(text.substr(0, end), 0, 0, out);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (!text.empty()) out->append("\n");
+    text.remove_prefix(std::min(text.find_first_not_of('\n', end), text.size()));
   }
 }
 

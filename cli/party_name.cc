@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/escape.h"
 #include "base/utf8.h"
 #include "text/normalizer.h"
 
@@ -34,6 +35,13 @@ std::set<std::string> PartiesNamed(std::span<const Party> parties, std::string_v
     if (HoldsName(party, text)) named.insert(party.id);
   }
   return named;
+}
+
+std::string NobodyIsOurs(std::span<const std::string> us) {
+  std::string named;
+  for (const std::string& each : us) named += (named.empty() ? "" : ", ") + EscapeLine(each);
+  return (named.empty() ? "nobody said which side is ours" : "nobody in this case is of " + named) +
+         ", so there is no other side; name ours with candor screen --us DOMAIN";
 }
 
 }  // namespace candor

@@ -18,4 +18,7 @@ bool HoldsName(const Party& party, std::string_view text);
 /// Party::id of those of `parties` that do.
 std::set<std::string> PartiesNamed(std::span<const Party> parties, std::string_view text);
 
+/// The warning when no party of a case is ours; `us` as CaseReader::OurSide().
+std::string NobodyIsOurs(std::span<const std::string> us);
+
 }  // namespace candor

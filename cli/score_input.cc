@@ -109,6 +109,13 @@ ScoreEvent EventOf(const ShapeSignal& shape, const Sides& sides) {
   return event;
 }
 
+/// Whether the same words stand at `points` of the document, where they were forwarded or quoted.
+bool IsPlaceOf(const FindingRow& row, const std::string& control, Span points) {
+  return std::any_of(row.also.begin(), row.also.end(), [&](const EventPlace& place) {
+    return place.control == control && Meet({place.begin_point, place.end_point}, points);
+  });
+}
+
 /// Whether a finding, or a signal of shape, tells already what came of a request.
 bool IsTold(const LedgerRow& row, const Dossier& dossier, const std::vector<ShapeSignal>& shapes) {
   const Request& request = row.request;
@@ -118,6 +125,8 @@ bool IsTold(const LedgerRow& row, const Dossier& dossier, const std::vector<Shap
     const bool refused = request.outcome == RequestOutcome::kRefused;
     return std::any_of(dossier.findings.begin(), dossier.findings.end(), [&](const DossierFinding& finding) {
       const Finding& found = finding.row.finding;
+      if (refused && row.answer && IsPlaceOf(finding.row, row.answer->control, row.answer_points))
+        return true;
       if (finding.row.document.sha256 != request.evidence->document) return false;
       if (found.dimension == kTransparency && !refused) return true;
       return found.dimension != kContext && Meet(found.sentence, request.evidence->span);
@@ -129,6 +138,26 @@ bool IsTold(const LedgerRow& row, const Dossier& dossier, const std::vector<Shap
              return evidence.document == request.document && Meet(evidence.span, request.span);
            });
   });
+}
+
+/// The same people of the same rank in four conversations are one fact: of signals that rest on the same
+/// words of evidence the surest stays.
+std::vector<ShapeSignal> OncePerFact(const std::vector<ShapeSignal>& shapes) {
+  std::vector<ShapeSignal> once;
+  for (const ShapeSignal& shape : shapes) {
+    const auto same = std::find_if(once.begin(), once.end(), [&](const ShapeSignal& other) {
+      return other.signal == shape.signal && other.party == shape.party &&
+             std::equal(other.evidence.begin(), other.evidence.end(), shape.evidence.begin(),
+                        shape.evidence.end(),
+                        [](const ShapeEvidence& a, const ShapeEvidence& b) { return a.says == b.says; });
+    });
+    if (same == once.end()) {
+      once.push_back(shape);
+    } else if (shape.confidence > same->confidence) {
+      *same = shape;
+    }
+  }
+  return once;
 }
 
 /// What the ledger alone tells; nothing for an answer and for what may still be answered in time.
@@ -211,7 +240,7 @@ ScoreInput ScoreInputOf(const Dossier& dossier, const std::vector<ShapeSignal>& 
       ++input.unattributed;
     }
   }
-  for (const ShapeSignal& shape : shapes) {
+  for (const ShapeSignal& shape : OncePerFact(shapes)) {
     if (PartyEvidence* party = of(shape.party)) party->events.push_back(EventOf(shape, sides));
   }
   for (const LedgerRow& row : dossier.mail.requests) {

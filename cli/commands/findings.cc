@@ -65,6 +65,11 @@ Result<int> Run(const Arguments& arguments) {
   Result<std::vector<Party>> parties = (*reader)->Parties();
   if (!parties) return parties.error();
   if (arguments.Has("party")) {
+    if (std::none_of(parties->begin(), parties->end(), [](const Party& party) { return party.ours; })) {
+      Result<std::vector<std::string>> us = (*reader)->OurSide();
+      if (!us) return us.error();
+      return Error{"usage", "--party finds nothing: " + NobodyIsOurs(*us), "", ExitStatus::kUsage};
+    }
     std::erase_if(*parties, [](const Party& party) { return party.ours; });
     const std::set<std::string> named = PartiesNamed(*parties, arguments.Get("party"));
     if (named.empty()) return UnknownParty(arguments.Get("party"), *parties);

@@ -11,6 +11,7 @@
 #include "cli/case_correspondence.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/known_names.h"
 #include "cli/csv.h"
 #include "cli/json.h"
 #include "cli/ledger_rows.h"
@@ -137,6 +138,9 @@ Result<int> Run(const Arguments& arguments) {
   const size_t all = rows.size();
   const std::string party = AsciiLower(arguments.Get("party"));
   const std::set<std::string> parties = PartiesNamed(read->correspondence.parties.parties, party);
+  if (arguments.Has("party") && parties.empty() &&
+      std::none_of(rows.begin(), rows.end(), [&](const LedgerRow& row) { return IsOf(row, party, parties); }))
+    return UnknownParty(arguments.Get("party"), read->correspondence.parties.parties);
   std::erase_if(rows, [&](const LedgerRow& row) {
     return (arguments.Has("open") && !IsOpen(row.request)) ||
            (!outcomes.empty() &&

@@ -45,11 +45,7 @@ Result<Dossier> DossierOf(const Arguments& arguments, CaseReader* reader) {
   if (ours == parties.parties.end()) {
     Result<std::vector<std::string>> us = reader->OurSide();
     if (!us) return us.error();
-    std::string named;
-    for (const std::string& each : *us) named += (named.empty() ? "" : ", ") + each;
-    Warn((named.empty() ? "nobody said which side is ours"
-                        : "nobody in this case is of " + EscapeLine(named)) +
-         ", so there is no other side; name ours with candor screen --us DOMAIN");
+    Warn(NobodyIsOurs(*us));
   } else if (parties.guessed) {
     Warn("nobody said which side is ours; " + ours->id +
          " takes part in most messages and is taken for it (candor screen --us DOMAIN)");

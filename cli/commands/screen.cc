@@ -15,6 +15,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/score_case.h"
 #include "cli/json.h"
+#include "cli/party_name.h"
 #include "cli/pipeline.h"
 #include "cli/printer.h"
 #include "cli/progress.h"
@@ -265,6 +266,13 @@ Result<int> Run(const Arguments& arguments) {
 
   uint64_t total = 0;
   for (const auto& [dimension, count] : *counts) total += count;
+
+  if (!options.us.empty() && !summary->interrupted) {
+    Result<std::vector<Party>> parties = (*reader)->Parties();
+    if (!parties) return parties.error();
+    if (std::none_of(parties->begin(), parties->end(), [](const Party& party) { return party.ours; }))
+      progress.Say("candor: warning: " + NobodyIsOurs(options.us));
+  }
 
   std::optional<Scorecard> scorecard;
   if (!summary->interrupted) {

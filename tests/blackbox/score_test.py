@@ -234,6 +234,28 @@ Each step: candor score --explain. Ages are to 2026-03-05.
         self.assertIn(b"nobody said which side is ours", done.stderr)
         self.assertIn(b"No other side is known", done.stdout)
 
+    def test_the_same_people_in_two_conversations_are_one_fact(self):
+        for number, subject in enumerate(("Pumps", "Valves")):
+            self.put(f"{number}a.eml", mail("Shall we meet on this?\n\n-- \nMax Orr\nChief Executive Officer\nOrr Ltd.\n", subject=subject,
+                                            sender="Max Orr <max@us.example>", to="Ada Byrne <ada@partner.example>", message_id=f"<{number}a@us.example>"))
+            self.put(f"{number}b.eml", mail("Gladly.\n\n-- \nAda Byrne\nSales Coordinator\nPartner Works Ltd.\n", subject=f"Re: {subject}",
+                                            message_id=f"<{number}b@partner.example>", In_Reply_To=f"<{number}a@us.example>",
+                                            date="Wed, 04 Mar 2026 10:00:00 +0000"))
+        self.screen("--us", "us.example")
+        [party] = self.rows("score")
+        gaps = [event for score in party["dimensions"] for event in score["events"] + score["not_counted"] if event["signal"] == "counterpart-level-gap"]
+        self.assertEqual(len(gaps), 1, gaps)
+
+    def test_a_mistyped_side_of_ours_is_told_at_once(self):
+        self.put("a.eml", mail("Shall we meet?"))
+        done = harness.run("screen", self.room, "--case", self.case, "--us", "uss.example")
+        self.assertIn(b"warning: nobody in this case is of uss.example", done.stderr)
+        done = harness.run("findings", "--case", self.case, "--party", "partner")
+        self.assertEqual((done.returncode, done.stdout), (USAGE, b""))
+        self.assertIn(b"nobody in this case is of uss.example", done.stderr)
+        done = harness.run("requests", "--case", self.case, "--party", "zzz")
+        self.assertEqual((done.returncode, done.stdout), (USAGE, b""))
+
     def test_wrong_use(self):
         self.put("note.txt", "Nothing of note.\n")
         self.screen()
