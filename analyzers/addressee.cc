@@ -58,6 +58,9 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& list)
 constexpr std::array<std::string_view, 22> kTitles = {
     "mr",    "mrs",    "ms",        "dr",     "prof",     "herr",  "frau",   "dear", "hi",  "hello", "hallo",
     "liebe", "lieber", "professor", "madame", "monsieur", "señor", "señora", "miss", "sir", "m",     "mme"};
+constexpr std::array<std::string_view, 14> kGreetings = {
+    "sehr",    "geehrte",   "geehrter", "geehrten", "guten", "tag",      "good",
+    "morning", "afternoon", "bonjour",  "cher",     "chère", "estimado", "estimada"};
 constexpr std::array<std::string_view, 8> kAnd = {"and", "und", "et", "y", "or", "oder", "also", "dear"};
 constexpr std::array<std::string_view, 18> kModals = {
     "could",  "can",   "would", "will",     "könnte", "kann",   "könnten", "können", "würde",
@@ -102,6 +105,28 @@ class Caller {
 };
 
 }  // namespace
+
+uint32_t SalutationSize(std::string_view sentence, const std::vector<Mailbox>& people) {
+  constexpr size_t kMostGreeting = 6;
+  const std::vector<Word> words = FirstWords(sentence);
+  bool titled = false;
+  for (size_t i = 0; i < std::min(words.size(), kMostGreeting); ++i) {
+    const Word& word = words[i];
+    const bool title = IsOneOf(word.text, kTitles) || IsOneOf(word.text, kGreetings);
+    const bool capital = std::isupper(static_cast<unsigned char>(word.text.front())) != 0;
+    const bool named = std::any_of(people.begin(), people.end(),
+                                   [&](const Mailbox& person) { return IsCalled(person, word.text); });
+    if (!title && !named && !(titled && capital)) return 0;
+    titled = titled || title;
+    if (word.behind == 0) continue;
+    const auto end = static_cast<size_t>(word.text.data() + word.text.size() - sentence.data());
+    const size_t comma = sentence.find(',', end);
+    const size_t rest = sentence.find_first_not_of(" \t\r\n>", std::min(comma, sentence.size() - 1) + 1);
+    if (comma != end || rest == std::string_view::npos) return 0;
+    return static_cast<uint32_t>(rest);
+  }
+  return 0;
+}
 
 std::vector<Mailbox> CalledIn(std::string_view sentence, const std::vector<Mailbox>& recipients) {
   if (recipients.size() < 2) return {};

@@ -2,6 +2,7 @@
 #include "analyzers/answer_finder.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <map>
 #include <span>
@@ -13,6 +14,7 @@
 #include "analyzers/item_parts.h"
 #include "analyzers/saying.h"
 #include "base/ascii.h"
+#include "text/organisation.h"
 #include "text/person_name.h"
 
 namespace candor {
@@ -127,8 +129,8 @@ class Finder {
     for (size_t t = asked_turn_ + 1; t < end; ++t) {
       const Turn& turn = conversation_.turns[t];
       if (turn.automatic) continue;
-      if (AreSame(turn.author_key, asking.author_key)) {
-        for (size_t k = 0; k < found_.size(); ++k) Acknowledge(t, k);
+      if (IsOfAsker(turn)) {
+        Acknowledge(t);
         continue;
       }
       if (only_copies_[t]) continue;
@@ -141,9 +143,6 @@ class Finder {
       MarkSpokenFor();
       for (size_t k = 0; k < found_.size(); ++k) Read(t, k, direct);
       replied = true;
-      if (std::all_of(found_.begin(), found_.end(),
-                      [](const Item& item) { return item.answer.outcome == RequestOutcome::kAnswered; }))
-        return;
     }
   }
 
@@ -160,15 +159,52 @@ class Finder {
   const Statement& At(size_t turn, size_t i) const { return conversation_.turns[turn].statements[i]; }
   const Statement& About(size_t k) const { return (*items_)[k].about; }
 
-  /// The asker thanks for the thing.
-  void Acknowledge(size_t t, size_t k) {
+  /// The words of the asker's own side answer nothing. Colleagues are of it where only outsiders were asked.
+  bool IsOfAsker(const Turn& turn) const {
+    const Turn& asking = conversation_.turns[asked_turn_];
+    if (AreSame(turn.author_key, asking.author_key)) return true;
+    const std::string ours = OrganisationOf(asking.author.address);
+    if (ours.empty() || asking.to.empty() || OrganisationOf(turn.author.address) != ours) return false;
+    return std::none_of(asking.to.begin(), asking.to.end(), [&](const Mailbox& asked) {
+      return asked.address.empty() || OrganisationOf(asked.address) == ours;
+    });
+  }
+
+  /// The asker thanks for the thing: it came. Or complains that it did not, whatever was said.
+  void Acknowledge(size_t t) {
     for (size_t i = 0; i < conversation_.turns[t].statements.size(); ++i) {
       const Statement& statement = At(t, i);
-      if (statement.is_copy || !statement.Has(kReceipt)) continue;
-      if (SharedWords(About(k), statement).empty()) continue;
-      Settle(k, RequestOutcome::kAnswered, t, i);
-      return;
+      const bool came = Thanks(statement), missing = statement.Has(kReminder) && !came;
+      if (statement.is_copy || (!came && !missing)) continue;
+      for (const size_t k : ItemsOf(statement)) {
+        if (came) Settle(k, RequestOutcome::kAnswered, t, i);
+        const bool all = SharedWords(About(k), statement).size() * 2 > About(k).words.size();
+        if (missing && all && found_[k].answer.outcome == RequestOutcome::kAnswered)
+          found_[k].answer = Answer();
+      }
     }
+  }
+
+  /// Not what is asked for again: "Could you send the lease? Thank you for the deed."
+  static bool Thanks(const Statement& statement) {
+    const auto is_receipt = [](const LedgerCue& hit) { return hit.cue == kReceipt; };
+    const auto receipt = std::find_if(statement.hits.begin(), statement.hits.end(), is_receipt);
+    if (receipt == statement.hits.end() || statement.is_question) return false;
+    return std::none_of(statement.hits.begin(), receipt,
+                        [](const LedgerCue& hit) { return hit.cue == kAsk || hit.cue == kFollowUp; });
+  }
+
+  /// The items of which a sentence of the asker holds the most words.
+  std::vector<size_t> ItemsOf(const Statement& statement) const {
+    std::vector<size_t> items;
+    size_t most = 1;
+    for (size_t k = 0; k < found_.size(); ++k) {
+      const size_t shared = SharedWords(About(k), statement).size();
+      if (shared > most) items.clear();
+      most = std::max(most, shared);
+      if (shared == most) items.push_back(k);
+    }
+    return items;
   }
 
   enum class Whose { kOurs, kGeneral, kTheirs };
@@ -191,6 +227,7 @@ class Finder {
 
   bool Counts(size_t t, size_t i) const {
     const AnswerLine& line = lines_->lines[i];
+    if (At(t, i).is_copy) return false;  // its own message answers
     return line.echo ? line.said.has_value() : content_[t][i] || line.said.has_value();
   }
 
@@ -239,9 +276,8 @@ class Finder {
       if (whose == Whose::kGeneral) general.push_back(i);
       theirs = theirs || whose == Whose::kTheirs;
     }
-    const Asking& asking = (*items_)[k];
     // Who asks for a paper is not answered by words about something else.
-    const bool by_words = !At(asking.turn, asking.statement).Has(kThing) && !of_list_;
+    const bool by_words = !WantsThing(k);
     const bool alone = found_.size() == 1;
     if (!ours.empty() && Decide(t, k, ours, direct || in_line || tied, true)) return;
     if (AttachedByName(t, k)) return;
@@ -272,7 +308,7 @@ class Finder {
           n >= kOpening && (!about || said == RequestOutcome::kDeferred || said == RequestOutcome::kPartial);
       if (said && !late) {
         if (!first_said) first_said = statements[n];
-      } else if (!plain && !said) {
+      } else if (!plain && !said && (!WantsThing(k) || Tells(t, k, statements[n]))) {
         plain = statements[n];
       }
     }
@@ -293,6 +329,11 @@ class Finder {
       if (outcome == RequestOutcome::kPartial && plain) evidence = *plain;
       if (outcome == RequestOutcome::kRefused && TellsAllTheSame(t, k, evidence))
         outcome = RequestOutcome::kAnswered;
+      const std::optional<size_t> part = PartGiven(t, k, statements);
+      if (part && (outcome == RequestOutcome::kRefused || At(t, *first_said).Has(kRefuses))) {
+        outcome = RequestOutcome::kPartial;
+        evidence = *part;
+      }
       if (outcome == RequestOutcome::kAnswered && HoldsBack(t, k, statements, *first_said))
         outcome = RequestOutcome::kPartial;
       if (outcome == RequestOutcome::kDeferred && plain && about && *plain < *first_said && content) {
@@ -321,6 +362,98 @@ class Finder {
   bool IsMoreAbout(size_t k, const Statement& first, const Statement& second) const {
     const size_t shared = SharedWords(About(k), first).size();
     return shared > 0 && shared >= SharedWords(About(k), second).size();
+  }
+
+  /// To be given something, which words about it are not.
+  bool WantsThing(size_t k) const {
+    const Asking& asking = (*items_)[k];
+    const Statement& asked = At(asking.turn, asking.statement);
+    if (of_list_ || asked.Has(kThing)) return true;
+    if (asking.lead == asking.statement || asked.is_question) return false;
+    for (std::string_view asks : {"whether", "who", "what", "which", "when", "where", "how", "why", "ob",
+                                  "wer", "was", "wann", "wie", "welche"}) {
+      if (asked.core.starts_with(asks)) return false;
+    }
+    const Statement& lead = At(asking.turn, asking.lead);
+    return lead.Has(kThing) || !lead.Has(kAsk);
+  }
+
+  /// A sentence about a thing gives it only where it holds something that the request did not: a figure, a
+  /// place where it is, names, or that there is none. "The customer list is a long story" gives nothing.
+  bool Tells(size_t t, size_t k, size_t i) const {
+    const Statement& statement = At(t, i);
+    if (statement.Has(kLacks) || StartsWithVerdict(statement) || IsBareNo(statement)) return true;
+    for (std::string_view start : {"see", "siehe", "voir", "véase", "thereis", "thereare", "therewas",
+                                   "therewere", "esgibt", "esgab", "ilya"}) {
+      if (statement.core.starts_with(start)) return true;
+    }
+    const std::vector<std::string>& asked = About(k).words;
+    const bool figures =
+        std::any_of(statement.words.begin(), statement.words.end(), [&](const std::string& word) {
+          const bool digit =
+              std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+          return (digit || IsNumberWord(word)) && std::find(asked.begin(), asked.end(), word) == asked.end();
+        });
+    const std::string_view text = thread_[conversation_.turns[t].message].document->Slice(statement.span);
+    if (figures || text.find("://") != std::string_view::npos || text.find("www.") != std::string_view::npos)
+      return true;
+    // "Harbour, mill and quarry", "The list: Harbour, Mill"
+    return std::count(text.begin(), text.end(), ',') + std::count(text.begin(), text.end(), ';') >= 2 ||
+           AsksForNames(k);
+  }
+
+  static bool IsNumberWord(std::string_view word) {
+    static constexpr std::array<std::string_view, 22> kNumbers = {
+        "two",  "three", "four", "five", "six",   "seven", "eight", "nine", "ten",   "twelve", "hundred",
+        "zwei", "drei",  "vier", "fünf", "sechs", "acht",  "neun",  "zehn", "zwölf", "dozen",  "thousand"};
+    return std::find(kNumbers.begin(), kNumbers.end(), word) != kNumbers.end();
+  }
+
+  /// The name of somebody is told in any words.
+  bool AsksForNames(size_t k) const {
+    const std::vector<std::string>& words = About(k).words;
+    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+      return word == "name" || word == "address" || word == "status" || word == "stand" ||
+             word == "explanation" || word == "answer" || word == "antwort";
+    });
+  }
+
+  /// The sentence that gives one part of what was asked for, where another part is refused.
+  std::optional<size_t> PartGiven(size_t t, size_t k, const std::vector<size_t>& statements) {
+    ItemParts parts = found_[k].parts;
+    if (parts.size() < 2) return std::nullopt;
+    std::optional<size_t> given;
+    const std::string& text = thread_[conversation_.turns[t].message].document->text;
+    for (size_t i : statements) {
+      const Statement& statement = At(t, i);
+      if (!statement.Has(kGives)) continue;
+      const Span clause = GivingClause(text, statement);
+      parts.Mark(std::string_view(text).substr(clause.begin, clause.size()), MakeStatement(text, clause));
+      if (!given && !parts.AreWhole()) given = i;
+    }
+    if (!given || parts.AreWhole()) return std::nullopt;
+    found_[k].parts = std::move(parts);
+    return given;
+  }
+
+  /// "The lease is attached, but we cannot share the deed": the clause that hands over.
+  static Span GivingClause(std::string_view text, const Statement& statement) {
+    std::optional<Span> gives, refuses;
+    for (const LedgerCue& hit : statement.hits) {
+      if (hit.cue == kGives) gives = hit.span;
+      if (hit.cue == kRefuses && !refuses) refuses = hit.span;
+    }
+    if (!gives || !refuses || gives->begin == refuses->begin) return statement.span;
+    const bool first = gives->begin < refuses->begin;
+    const uint32_t from = first ? gives->end : refuses->end, to = first ? refuses->begin : gives->begin;
+    for (std::string_view border :
+         {";", " but ", " aber ", " mais ", " pero ", " while ", ",", " and ", " und ", " et "}) {
+      const size_t at = text.find(border, from);
+      if (at == std::string_view::npos || at >= to) continue;
+      const auto cut = static_cast<uint32_t>(at);
+      return first ? Span{statement.span.begin, cut} : Span{cut, statement.span.end};
+    }
+    return statement.span;
   }
 
   /// Who asks for a paper and gets a "no" is refused; who asks a question is answered.

@@ -101,6 +101,7 @@ std::vector<Request> Ledger::Read(std::vector<ThreadMessage> given) {
       const Span span = reply.statements[answer.statement].span;
       row.evidence = Request::Evidence{holder.sha256, span, std::string(holder.Slice(span))};
       row.answered_on = reply.day;
+      row.answered_on_basis = reply.day_basis;
     }
     rows.push_back(std::move(row));
   }

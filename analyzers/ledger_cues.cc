@@ -35,6 +35,7 @@ constexpr Name kNames[] = {
     {"lacks", kLacks},
     {"nothing", kNothing},
     {"rest", kRest},
+    {"forbids", kForbids},
     // Of the shipped lexicon.
     {"information-request", kAsk},
     {"refused-disclosure", kRefuses},

@@ -157,6 +157,26 @@ TEST(LedgerRequests, ANewsletterAsksNobody) {
       IsEmpty());
 }
 
+TEST(LedgerRequests, AProgramAsksNobody) {
+  const std::string_view text = "Please send us a copy of your passport.";
+  EXPECT_EQ(Rows({Asks(text)}).size(), 1u);
+  Document by_address = Asks(text), by_header = Asks(text);
+  by_address.message->from = {{"Kranz Portal", "no-reply@kranz.example"}};
+  by_header.message->auto_submitted = "auto-generated";
+  EXPECT_THAT(Rows({by_address}), IsEmpty());
+  EXPECT_THAT(Rows({by_header}), IsEmpty());
+}
+
+TEST(LedgerRequests, WhatShallNotBeSentIsNotAskedFor) {
+  for (const char* text :
+       {"Please do not send us any drawings.", "Please don't share the list with your bank.",
+        "Kindly do not forward the report to third parties.",
+        "Bitte senden Sie uns keine Unterlagen mit Namen von Patienten.",
+        "Bitte schicken Sie die Kopien nicht per Post."})
+    EXPECT_THAT(Quotes(text), IsEmpty()) << text;
+  EXPECT_EQ(Quotes("Please do not send a summary, but could you send us the report itself?").size(), 1u);
+}
+
 TEST(LedgerRequests, AReminderIsNoSecondRow) {
   const Document reminder = MailBuilder("Ada Byrne", "Otto Kranz", "2025-03-24")
                                 .Own("The copy of the deed that I asked for is still missing.")
@@ -293,6 +313,34 @@ TEST(LedgerAnswers, TheAskersThanksAreEvidence) {
   EXPECT_EQ(rows[0].outcome, RequestOutcome::kAnswered);
 }
 
+TEST(LedgerAnswers, AComplaintOfTheAskerIsNoAnswer) {
+  const auto after = [](std::string_view words, std::vector<Document> before) {
+    before.push_back(MailBuilder("Ada Byrne", "Otto Kranz", "2025-03-20").Own(words).Build());
+    std::vector<std::string> came;
+    for (const Request& row : Rows(before)) came.emplace_back(Name(row.outcome));
+    return came;
+  };
+  const Document asks = Asks("Please send us the organisation chart of the mill."),
+                 talks = Replies("The weather at the works was splendid yesterday.");
+  for (const char* words :
+       {"We have not received the organisation chart.",
+        "I never received the organisation chart of the mill.",
+        "We received the floor plan, but not the organisation chart.",
+        "We have not got the organisation chart yet.", "Thank you in advance for the organisation chart.",
+        "Thank you for your mail about the organisation chart.",
+        "We look forward to receiving the organisation chart.",
+        "Wir haben das Organigramm noch nicht erhalten."})
+    EXPECT_THAT(after(words, {asks, talks}), ElementsAre("unanswered")) << words;
+  EXPECT_THAT(after("Thank you for the organisation chart, received.", {asks, talks}),
+              ElementsAre("answered"));
+  EXPECT_THAT(after("We have not received the organisation chart of the mill.",
+                    {asks, Replies("The organisation chart is attached.")}),
+              ElementsAre("unanswered"));
+  EXPECT_THAT(after("Thank you for the site plan.",
+                    {Asks("Please send us:\n\n- the cable plan\n- the site plan\n"), talks}),
+              ElementsAre("unanswered", "answered"));
+}
+
 // --- answers by number, heading and rest ---------------------------------------------------------------
 
 /// "outcome: evidence" of each row.
@@ -303,6 +351,19 @@ std::vector<std::string> Came(const std::vector<Document>& mails) {
     if (row.evidence) text += ": " + row.evidence->quote;
   }
   return came;
+}
+
+TEST(LedgerAnswers, AColleagueOfTheAskerAnswersNothing) {
+  Document asks = Asks("Please send us the organisation chart.");
+  asks.message->from = {{"Ada Byrne", "ada@byrne-mills.example"}};
+  asks.message->to = {{"Otto Kranz", "otto@kranz.example"}};
+  Document colleague = MailBuilder("Finn Hale", "Otto Kranz", "2025-03-12")
+                           .Own("The organisation chart is attached to the tender of 2019, page 4.")
+                           .Build();
+  colleague.message->from = {{"Finn Hale", "finn@byrne-mills.example"}};
+  EXPECT_THAT(Came({asks, colleague}), ElementsAre("unanswered"));
+  asks.message->to = {{"Otto Kranz", "otto@byrne-mills.example"}};
+  EXPECT_EQ(Rows({asks, colleague})[0].outcome, RequestOutcome::kAnswered);
 }
 
 constexpr std::string_view kThree =
@@ -386,6 +447,47 @@ TEST(LedgerItems, ListsBelowWhatHandsThemOverOrRefusesThem) {
                   "answered: - the audited accounts of 2024"));
 }
 
+TEST(LedgerItems, WhoNamesTheItemAloneDoesNotGiveIt) {
+  EXPECT_THAT(Came({Asks(kThree), Replies("1. Comes in July.\n2. Not our practice.\n3. Petra has them.")}),
+              ElementsAre("deferred: 1. Comes in July.", "refused: 2. Not our practice.",
+                          "deferred: 3. Petra has them."));
+  const auto outcome = [](std::string_view request, std::string_view reply) {
+    const std::string came = Came(request, reply);
+    return came.substr(0, came.find(':'));
+  };
+  const std::string_view register_en = "Could you please send us the share register?",
+                         register_de = "Bitte senden Sie uns das Aktienregister.";
+  for (const char* reply :
+       {"The share register is with our notary.", "The share register I cannot find at the moment.",
+        "The share register: after signing.",
+        "The share register will be sent once our bank has looked at it."})
+    EXPECT_EQ(outcome(register_en, reply), "deferred") << reply;
+  for (const char* reply :
+       {"The share register is a delicate matter.", "We never show the share register around.",
+        "The share register stays here.", "The share register is not ours to give."})
+    EXPECT_EQ(outcome(register_en, reply), "refused") << reply;
+  for (const char* reply :
+       {"The share register is a long story.", "About the share register we talked on Monday."})
+    EXPECT_EQ(outcome(register_en, reply), "unanswered") << reply;
+  for (const char* reply : {"The share register has 14 holders.", "Share register: see www.kranz.example.",
+                            "There is no share register."})
+    EXPECT_EQ(outcome(register_en, reply), "answered") << reply;
+  for (const char* reply : {"Das Aktienregister kommt im April.", "Das Aktienregister liegt noch beim Notar.",
+                            "Das Aktienregister kann ich gerade nicht finden."})
+    EXPECT_EQ(outcome(register_de, reply), "deferred") << reply;
+  EXPECT_EQ(outcome(register_de, "Das Aktienregister bleibt im Haus."), "refused");
+}
+
+TEST(LedgerItems, TheSalutationIsNotWhatIsAskedFor) {
+  EXPECT_EQ(Came("Lieber Herr Kranz, bitte schicken Sie uns die Zeichnungen der Pumpe.",
+                 "Liebe Frau Byrne, Herr Kranz ist ein großer Freund der Pünktlichkeit."),
+            "unanswered");
+  EXPECT_EQ(Came("Lieber Herr Kranz, bitte schicken Sie uns die Zeichnungen der Pumpe.",
+                 "Herr Byrne, darüber sprechen wir, wenn der Vertrag unterschrieben ist.")
+                .substr(0, 8),
+            "deferred");
+}
+
 TEST(LedgerItems, AReplyMayCountForItself) {
   // Its numbers are about other items than ours.
   EXPECT_THAT(Came({Asks(kThree),
@@ -461,6 +563,17 @@ TEST(LedgerParts, WhatIsVisiblyMissingMakesItPartial) {
   EXPECT_EQ(Came("Please send us the accounts for 2022, 2023 and 2024.",
                  "The accounts for 2023 and 2024 are attached."),
             "partial: The accounts for 2023 and 2024 are attached.");
+}
+
+TEST(LedgerParts, OneRefusedAndTheOtherGivenInEitherOrder) {
+  const std::string_view two = "Could you send us the cable plan and the share register?";
+  EXPECT_EQ(Came(two, "We refuse to send the share register. The cable plan is attached."),
+            "partial: The cable plan is attached.");
+  EXPECT_EQ(Came(two, "The cable plan is attached. We refuse to send the share register."),
+            "partial: The cable plan is attached.");
+  for (const char* reply : {"The cable plan is attached, but we cannot share the share register.",
+                            "We cannot share the register, but the cable plan is attached."})
+    EXPECT_EQ(Came(two, reply), "partial: " + std::string(reply));
 }
 
 TEST(LedgerParts, ANameInFrontIsNoPart) {
@@ -643,6 +756,19 @@ TEST(LedgerDays, AQuotationTellsTheDayOfTheMessage) {
   EXPECT_EQ(rows[0].asked_on_basis, DayBasis::kQuotation);
 }
 
+TEST(LedgerDays, AnAnswerSaysOnWhatItsDayRests) {
+  Document ask = Asks("Could you send us the lease?");
+  ask.message->message_id = "ask";
+  Document reply = Replies("The lease is attached.");
+  reply.message->in_reply_to = "ask";
+  EXPECT_EQ(Rows({ask, reply}).at(0).answered_on_basis, DayBasis::kMessage);
+  ThreadMessage wrong{&reply, {}};
+  wrong.wrong_date = true;
+  const std::vector<Request> rows = TheLedger().Read({{&ask, {}}, wrong});
+  EXPECT_EQ(rows.at(0).answered_on, "2025-03-10");
+  EXPECT_EQ(rows.at(0).answered_on_basis, DayBasis::kAnswersOne);
+}
+
 TEST(LedgerDays, AWrongDateIsNone) {
   Document ask = Asks("Could you send us the lease?");
   ask.message->date = "2107-02-01T00:00:00Z";
@@ -685,6 +811,21 @@ TEST(LedgerQuotations, ACopyOfAMessageInTheThreadIsNoSecondRow) {
   ASSERT_EQ(rows.size(), 1u);
   EXPECT_FALSE(rows[0].in_quoted_text);
   EXPECT_EQ(rows[0].evidence->quote, "A foundation in Basel.");
+}
+
+TEST(LedgerQuotations, TheEvidenceIsTheirMessageAndNotOurQuotationOfIt) {
+  const std::string_view answers = "1. attached.\n2. we do not disclose this to anybody.\n3. next week.";
+  const Document reply = Replies(answers);
+  const Document chaser = MailBuilder("Ada Byrne", "Otto Kranz", "2025-03-20")
+                              .Own("Otto, when may we look at the books?")
+                              .Quoted(1, "Otto Kranz", "14 Mar 2025", answers)
+                              .Build();
+  const std::vector<Request> rows = Rows({Asks(kThree), reply, chaser});
+  ASSERT_GE(rows.size(), 3u);
+  for (size_t i = 0; i < 3; ++i) {
+    ASSERT_TRUE(rows[i].evidence) << i;
+    EXPECT_EQ(rows[i].evidence->document, reply.sha256) << i;
+  }
 }
 
 TEST(LedgerQuotations, AnswersBelowEachQuestion) {

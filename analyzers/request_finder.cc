@@ -2,6 +2,7 @@
 #include "analyzers/request_finder.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -44,9 +45,22 @@ bool GoesOn(const Statement& statement) {
   return false;
 }
 
+/// "Please do not send drawings", unless something else is asked for behind it.
+bool Forbids(const Statement& statement) {
+  const auto forbids = std::find_if(statement.hits.begin(), statement.hits.end(),
+                                    [](const LedgerCue& hit) { return hit.cue == kForbids; });
+  if (forbids == statement.hits.end()) return false;
+  const uint32_t end = forbids->span.end;
+  return std::none_of(statement.hits.begin(), statement.hits.end(), [&](const LedgerCue& hit) {
+    return (hit.cue & (kAsk | kThing)) != 0 && hit.span.begin >= end;
+  });
+}
+
 /// `follows`: the sentence before asks for something; `leads`: a list stands below.
 Kind Judge(const Turn& turn, const Statement& statement, bool follows, bool leads) {
-  if (turn.automatic || statement.is_copy || statement.word_count > kLongest) return Kind::kNone;
+  if (turn.automatic || turn.by_program || statement.is_copy || statement.word_count > kLongest)
+    return Kind::kNone;
+  if (Forbids(statement)) return Kind::kNone;
   // Who asks to be given a paper asks for it, whatever else the sentence is about.
   if (statement.Has(kNoRequest) && !statement.Has(kThing)) return Kind::kNone;
   const bool asks = statement.Has(kAsk | kWishes) && !statement.words.empty();

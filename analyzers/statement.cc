@@ -77,7 +77,7 @@ uint64_t EndOf(std::string_view word) {
 
 }  // namespace
 
-Statement MakeStatement(std::string_view text, Span span) {
+Statement MakeStatement(std::string_view text, Span span, uint32_t salutation) {
   Statement statement;
   statement.span = span;
   const std::string_view original = text.substr(span.begin, span.size());
@@ -93,10 +93,11 @@ Statement MakeStatement(std::string_view text, Span span) {
     const std::string_view word =
         std::string_view(normalized.text()).substr(token.span.begin, token.span.size());
     statement.key += word;
-    if (head.size > 0 && normalized.ToOriginal(token.span).begin < head.size) continue;
+    const uint32_t begin = normalized.ToOriginal(token.span).begin;
+    if (begin < head.size) continue;
     statement.core += word;
     ++statement.word_count;
-    if (idle.contains(word) || (word.size() < 2 && !token.digit)) continue;
+    if (begin < salutation || idle.contains(word) || (word.size() < 2 && !token.digit)) continue;
     statement.words.push_back(Stem(word));
   }
   TidyWords(&statement);

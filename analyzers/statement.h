@@ -36,8 +36,9 @@ struct Statement {
   bool Has(uint32_t any) const { return (cues & any) != 0; }
 };
 
-/// `span` is a sentence of `text`: at most 4,000 bytes (text/sentences.h).
-Statement MakeStatement(std::string_view text, Span span);
+/// `span` is a sentence of `text`: at most 4,000 bytes (text/sentences.h). It is not about its first
+/// `salutation` bytes.
+Statement MakeStatement(std::string_view text, Span span, uint32_t salutation = 0);
 
 /// Something was added to `words`: sorts them and sets `ends`.
 void TidyWords(Statement* statement);

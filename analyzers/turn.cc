@@ -9,8 +9,10 @@
 #include <tuple>
 #include <utility>
 
+#include "analyzers/addressee.h"
 #include "analyzers/said_text.h"
 #include "analyzers/saying.h"
+#include "text/automatic_sender.h"
 #include "text/written_date.h"
 
 namespace candor {
@@ -18,6 +20,8 @@ namespace {
 
 /// A shorter sentence ("Thank you.") is said anew by everybody.
 constexpr size_t kShortestCopy = 12;
+/// Of those who said one short sentence so many are kept.
+constexpr size_t kMostSayers = 20;
 
 bool Contains(std::string_view text, std::string_view part) {
   return std::search(text.begin(), text.end(), part.begin(), part.end(), [](char a, char b) {
@@ -48,6 +52,21 @@ bool IsAutomaticReply(const Message& message) {
     if (message.subject.starts_with(mark)) return true;
   }
   return false;
+}
+
+std::vector<Mailbox> PeopleOf(const Message& message) {
+  std::vector<Mailbox> people = message.from;
+  people.insert(people.end(), message.to.begin(), message.to.end());
+  people.insert(people.end(), message.cc.begin(), message.cc.end());
+  constexpr size_t kMost = 20;  // who writes to more calls nobody by name
+  if (people.size() > kMost) people.resize(kMost);
+  return people;
+}
+
+/// Nobody waits for an answer to what a program asks.
+bool IsByProgram(const Message& message) {
+  return message.auto_submitted.starts_with("auto-generated") ||
+         (!message.from.empty() && IsAutomaticSender(message.from.front().address));
 }
 
 /// Longer than people write to each other, or marked as sent to subscribers.
@@ -108,9 +127,8 @@ class Reader {
       const size_t first = out_.turns.size();
       for (Turn& turn : of_messages[i]) {
         if (turn.level > 0 || turn.is_list) {
-          for (Statement& statement : turn.statements) {
-            statement.is_copy = IsSaid(statement.key);
-          }
+          for (Statement& statement : turn.statements)
+            statement.is_copy = IsSaid(statement.key) || IsSaidBy(turn.author_key, statement.key);
           // Mail programs change signs in what they quote: where half of it is known, all of it is.
           const auto copies = std::count_if(turn.statements.begin(), turn.statements.end(),
                                             [](const Statement& s) { return s.is_copy; });
@@ -132,10 +150,19 @@ class Reader {
     return key.size() >= kShortestCopy && (sentences_.contains(key) || said_.Holds(key));
   }
 
+  /// Short words are said anew by everybody, but what stands under somebody's name and is said in a message
+  /// of his own is quoted from there.
+  bool IsSaidBy(const PersonKey& author, const std::string& key) const {
+    const auto [first, last] = short_.equal_range(key);
+    return std::any_of(first, last, [&](const auto& said) { return AreSame(said.second, author); });
+  }
+
   void Remember(const Turn& turn) {
     // Without borders between sentences: a copy may be cut into others.
     for (const Statement& statement : turn.statements) {
       if (statement.is_copy) continue;
+      if (statement.key.size() < kShortestCopy && short_.count(statement.key) < kMostSayers)
+        short_.emplace(statement.key, turn.author_key);
       sentences_.insert(statement.key);
       said_.Add(statement.key);
     }
@@ -147,6 +174,7 @@ class Reader {
     const Document& document = *thread_[index].document;
     const bool to_a_list = IsListMail(document);
     const std::vector<LedgerCue> hits = cues_->Scan(document);
+    const std::vector<Mailbox> people = PeopleOf(*document.message);
     std::map<std::tuple<int, std::string, std::string>, size_t> of_source;
     std::vector<Turn> turns;
     size_t hit = 0;
@@ -166,6 +194,7 @@ class Reader {
         turn.level = level;
         turn.to_a_list = to_a_list;
         turn.automatic = own && IsAutomaticReply(*document.message);
+        turn.by_program = own && IsByProgram(*document.message);
         const Day& day = thread_[index].day;
         if (own) {
           const std::vector<Mailbox>& from = document.message->from;
@@ -184,7 +213,8 @@ class Reader {
       if (sentence.block != label_block) label.clear();
       label_block = sentence.block;
       for (const Span piece : Pieces(document, sentence.span, label)) {
-        Statement statement = MakeStatement(document.text, piece);
+        Statement statement =
+            MakeStatement(document.text, piece, SalutationSize(document.Slice(piece), people));
         statement.block = sentence.block;
         if (statement.heads_item) label = statement.labels.back();
         const bool heads =
@@ -310,6 +340,7 @@ class Reader {
   CueScanner* cues_;
   SaidText said_;
   std::set<std::string> sentences_;
+  std::multimap<std::string, PersonKey> short_;  ///< shorter ones, with those who said them
   Conversation out_;
 };
 

@@ -40,8 +40,10 @@ struct Turn {
   DayBasis day_basis = DayBasis::kNone;
   bool to_a_list = false;  ///< to a mailing list: many read it, nobody in particular is asked
   bool automatic = false;  ///< a program answered ("out of office"): it asks nothing and answers nothing
-  bool is_list = false;    ///< the items of a request list: each is asked for
-  bool to_many = false;    ///< a newsletter, an article, a circular: it speaks to readers
+  bool by_program =
+      false;  ///< a program wrote it ("no-reply@"): it asks nobody, but it may bring what was asked for
+  bool is_list = false;  ///< the items of a request list: each is asked for
+  bool to_many = false;  ///< a newsletter, an article, a circular: it speaks to readers
   std::vector<Statement> statements;
 };
 

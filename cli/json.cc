@@ -274,6 +274,7 @@ Json RequestJson(const LedgerRow& row) {
               {"outcome", Name(request.outcome)},
               {"evidence", std::move(evidence)},
               {"answer_date", OrNull(request.answered_on)},
+              {"answer_date_basis", OrNull(std::string(Name(request.answered_on_basis)))},
               {"upload", std::move(upload)},
               {"age_business_days", row.age ? Json(*row.age) : Json(nullptr)},
               {"party", OrNull(row.party)},

@@ -84,6 +84,11 @@ void PrintRequest(const Terminal& terminal, const Rooms& rooms, const LedgerRow&
             terminal.Paint(Style::kDim, row.answer->control + "  " +
                                             OneLine(rooms.Shown(row.answer->root, row.answer->path))) +
             "\n";
+    const std::string basis = request.answered_on_basis == DayBasis::kNone
+                                  ? "its message has no day that can be"
+                                  : BasisText(request.answered_on_basis);
+    if (!basis.empty())
+      line += std::string(kIndent + 2, ' ') + terminal.Paint(Style::kDim, "(" + basis + ")") + "\n";
   }
   if (row.upload) {
     line += Wrapped("perhaps in the room: \"" + row.upload->quote + "\"", kIndent + 2, terminal.width(), 4);

@@ -19,7 +19,7 @@ struct SignedMessage {
   bool to_many = false;  ///< through a mailing list: says nothing about who works with whom
 };
 
-/// Parties are the organisations behind the addresses (correspondence/organisation.h), and the companies of
+/// Parties are the organisations behind the addresses (text/organisation.h), and the companies of
 /// agreements. A company is an organisation's when its name fits the domain (IsDomainOf), or when the
 /// signatures of people there name it twice. Domains of one company are one party. Companies without a domain
 /// are parties that are only named. Programs (no-reply@) are of no party. A private address is of a party

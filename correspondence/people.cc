@@ -9,9 +9,9 @@
 #include <unordered_map>
 #include <utility>
 
-#include "correspondence/automatic_sender.h"
 #include "correspondence/disjoint_sets.h"
-#include "correspondence/organisation.h"
+#include "text/automatic_sender.h"
+#include "text/organisation.h"
 #include "text/person_name.h"
 
 namespace candor {

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <random>
 
-#include "correspondence/organisation.h"
 #include "correspondence/person_index.h"
+#include "text/organisation.h"
 
 namespace candor {
 namespace {

@@ -12,10 +12,10 @@
 #include "correspondence/attribution.h"
 #include "correspondence/company_name.h"
 #include "correspondence/nda_periods.h"
-#include "correspondence/organisation.h"
 #include "correspondence/person_index.h"
 #include "correspondence/quote_moment.h"
 #include "correspondence/room_correspondence.h"
+#include "text/organisation.h"
 #include "text/person_name.h"
 
 namespace candor {

@@ -26,10 +26,10 @@ enum class TitleLevel : uint8_t {
 struct Person {
   std::string name;                    ///< the display name seen most; the address where there is none
   std::vector<std::string> addresses;  ///< in small letters, sorted
-  std::string organisation;  ///< a registered domain (correspondence/organisation.h); empty: not known
-  bool shared = false;       ///< an address with the names of many: a list, a desk, a service
-  uint64_t seen = 0;         ///< how often
-  std::string title;         ///< of the newest signature that has one
+  std::string organisation;            ///< a registered domain (text/organisation.h); empty: not known
+  bool shared = false;                 ///< an address with the names of many: a list, a desk, a service
+  uint64_t seen = 0;                   ///< how often
+  std::string title;                   ///< of the newest signature that has one
   TitleLevel level = TitleLevel::kUnknown;
   std::optional<size_t> party;  ///< index into Parties::parties
   bool automatic = false;       ///< programs write from all of its addresses: of no party

@@ -54,6 +54,7 @@ struct Request {
   };
   std::optional<Evidence> evidence;  ///< of the outcome; none when unanswered
   Day answered_on;                   ///< of the evidence
+  DayBasis answered_on_basis = DayBasis::kNone;
 };
 
 /// Whether its asker is still owed something.

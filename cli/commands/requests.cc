@@ -81,7 +81,8 @@ void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
                                "asked_on_basis",
                                "upload_control",
                                "upload_path",
-                               "upload"});
+                               "upload",
+                               "answer_date_basis"});
   for (const LedgerRow& row : rows) {
     const Request& request = row.request;
     out += CsvRecord({request.id,
@@ -105,7 +106,8 @@ void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
                       std::string(Name(request.asked_on_basis)),
                       row.upload ? row.upload->document.control : "",
                       row.upload ? JsonText(row.upload->document.path) : "",
-                      row.upload ? row.upload->quote : ""});
+                      row.upload ? row.upload->quote : "",
+                      std::string(Name(request.answered_on_basis))});
   }
   terminal.Write(out);
 }

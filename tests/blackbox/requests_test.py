@@ -8,7 +8,7 @@ import unittest
 import harness
 from harness import DONE, INCOMPLETE, SAMPLE_ROOM, SOURCE, USAGE, RoomTest, mail, run
 
-FIELDS = ["id", "document", "message", "begin", "end", "quote", "asker", "asked", "item", "asked_on", "asked_on_basis", "outcome", "evidence", "answer_date",
+FIELDS = ["id", "document", "message", "begin", "end", "quote", "asker", "asked", "item", "asked_on", "asked_on_basis", "outcome", "evidence", "answer_date", "answer_date_basis",
           "upload", "age_business_days", "party", "nda", "nda_period", "in_quoted_text"]
 
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "correspondence/organisation.h"
+#include "text/organisation.h"
 
 #include <algorithm>
 #include <iterator>

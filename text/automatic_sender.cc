@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "correspondence/automatic_sender.h"
+#include "text/automatic_sender.h"
 
 #include <algorithm>
 #include <iterator>
