@@ -63,6 +63,8 @@ void SetTerm(const NdaText& text, const DateReader& dates, NdaFacts* facts) {
   } else {
     facts->term = FindTerm(text, dates);
     facts->survival = FindSurvival(text);
+    // Without a term of its own: how long the duty of confidence goes on, from a day that the paper leaves open.
+    if (!facts->term && facts->survival && !facts->survival->indefinite) facts->term = facts->survival;
   }
   if (facts->term) facts->expires = Expiry(facts->effective_date, *facts->term);
 }

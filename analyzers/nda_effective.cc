@@ -9,6 +9,8 @@ namespace {
 
 constexpr size_t kOpening = 450;  ///< tokens in which the date of the paper is looked for
 
+constexpr size_t kClause = 60;
+
 constexpr int kEnough = 4;  ///< points from which a date of the opening is believed
 
 constexpr std::string_view kOtherPapers =
@@ -20,10 +22,12 @@ constexpr std::string_view kLastSigned =
     "signature|later of the signature|"
     "last date signed|date last written|date last below|date last executed|latest date|later of the "
     "dates|last of the dates|date signed|date of signature|"
-    "date of its last signature|date that you|date indicated below|date set forth below|date written "
+    "date of its last signature|upon signature by|upon its signature|on signature by|when signed by|when both parties have signed|once signed by|upon execution by|signed by the last|date that you|date indicated below|date set forth below|date written "
     "below|date stated below|date of execution|last date|signature dates|"
-    "signature date|date signed by|dates set forth below|dates below|date below|date first signed|datum der "
-    "letzten unterschrift|letzten unterzeichnung|"
+    "signature date|date signed by|dates set forth below|dates below|date below|date first signed|letzten "
+    "unterschrift|letzte unterschrift|letzten unterzeichnung|letzter unterschrift|ihrer "
+    "unterzeichnung|seiner unterzeichnung|mit unterzeichnung|der unterzeichnung durch|beiderseitiger "
+    "unterzeichnung|mit der unterzeichnung|mit unterschrift|beiderseitiger unterschrift|der unterschrift beider|"
     "dernière signature|última firma";
 
 struct Candidate {
@@ -50,6 +54,8 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
   const auto just_before = [&](std::string_view phrases) { return text.Find(before, i, phrases) < i; };
   if (just_before("effective date :|effective date of|effective date is|effective date shall")) score += 7;
   if (just_before("effective|takes effect|come into force|in kraft|prend effet|entrada en vigor")) score += 4;
+  // The German verb is the cue itself: "gilt ab dem", "beginnt am".
+  if (just_before("gilt ab|gilt seit|gilt vom|beginnt am|beginnt mit dem|wirksam ab|wirksam zum|läuft ab|ab dem")) score += 4;
   if (just_before("dated|as of|made|entered|executed|on the|this|am|le|vom|a los|fecha|datum|date"))
     score += 3;
   if (text.MatchAny(i - std::min<size_t>(i, 2), "date :|dated :|datum :|fecha :|date ,") != 0) score += 3;
@@ -66,7 +72,8 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
     if (!text[k].caps && text.IsOneOf(k, kOtherPapers)) score -= 3;
   }
   if (text.Find(i - std::min<size_t>(i, 4), i,
-                "expire|expires|until|through|terminate|terminates|ending|ends") < i)
+                "expire|expires|until|through|terminate|terminates|ending|ends|endet|enden|bis|befristet|ablauf|"
+                "spätestens|kündbar") < i)
     score -= 8;
   if (text.Find(
           before, i,
@@ -83,10 +90,30 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
   return score;
 }
 
+/// "Rostock, den 6. Januar 2025", "Bergen, 4 May 2024": how people date what they sign, on a line or in a column
+/// of their own.
+bool IsPlaceAndDate(const NdaText& text, size_t i, size_t end) {
+  constexpr size_t kPlace = 5, kGap = 3;
+  const auto gap = [&](size_t k) {
+    return k >= text.size() || text[k].breaks > 0 ||
+           text[k].span.begin - text[k - 1].span.end >= kGap;  // the next column
+  };
+  if (!gap(end)) return false;
+  size_t comma = i;
+  while (comma > 0 && text.IsOneOf(comma - 1, "den|am|the|le|el")) --comma;
+  if (comma < 2 || !text.Is(comma - 1, ",")) return false;
+  for (size_t k = comma - 1; k-- > comma - 1 - std::min(comma - 1, kPlace);) {
+    if (!text.IsWord(k) && !text.IsOneOf(k, "(|)|/|-|.")) return false;
+    if (k == 0 || gap(k)) return text[k].upper;
+  }
+  return false;
+}
+
 /// Calls `take` with each token of the places where people sign: behind the last "IN WITNESS WHEREOF", behind
-/// the first sign of a signature in the last third, and around the signatures further on.
+/// the first sign of a signature in the last third, and around the signatures further on. `behind`: and with
+/// all from that token on.
 template <typename Take>
-void ForEachSigned(const NdaText& text, const Take& take) {
+void ForEachSigned(const NdaText& text, const DateReader& dates, size_t behind, const Take& take) {
   constexpr std::string_view kWitness = "in witness whereof|zu urkund dessen|en fe de lo cual|fait à";
   constexpr std::string_view kSignature =
       "/ s /|\\ s \\|s / s /|by :|signature|signed :|accepted and agreed|agreed and accepted|very truly "
@@ -99,13 +126,14 @@ void ForEachSigned(const NdaText& text, const Take& take) {
   }
   bool first = true;
   size_t until = 0;
-  for (size_t i = std::min(text.size() - text.size() / 3, witness); i < text.size(); ++i) {
+  for (size_t i = std::min({text.size() - text.size() / 3, witness, behind}); i < text.size(); ++i) {
     if (i == witness) until = std::max(until, i + kBlock);
-    if (text.MatchAny(i, kSignature) != 0) {
+    const std::optional<DateMatch> date = text.IsNumber(i) ? dates.At(i) : std::nullopt;
+    if (text.MatchAny(i, kSignature) != 0 || (date && IsPlaceAndDate(text, i, i + date->tokens))) {
       until = std::max(until, i + (first ? kBlock : kOneMore));
       first = false;
     }
-    if (i < until) take(i);
+    if (i < until || i >= behind) take(i);
   }
 }
 
@@ -123,16 +151,17 @@ bool IsOfSigning(const NdaText& text, size_t i, size_t end) {
              "fait") < i;
 }
 
-std::optional<Candidate> LastSigned(const NdaText& text, const DateReader& dates) {
+/// `behind`: the token behind which every date that stands as those of signatures do is one.
+std::optional<Candidate> LastSigned(const NdaText& text, const DateReader& dates, size_t behind) {
   std::optional<Candidate> last;
   size_t behind_date = 0;  // where the date before ended: "Date: 3/29/16   3/31/16" of two columns
-  ForEachSigned(text, [&](size_t i) {
+  ForEachSigned(text, dates, behind, [&](size_t i) {
     if (i < behind_date) return;
     const std::optional<DateMatch> date = dates.At(i);
     if (!date) return;
     const size_t end = i + date->tokens;
     const size_t line = i - std::min<size_t>(i, 5);
-    const bool named = IsOfSigning(text, i, end);
+    const bool named = IsOfSigning(text, i, end) || IsPlaceAndDate(text, i, end);
     const bool ends_line = end >= text.size() || text[end].breaks > 0;
     const bool on_rule =
         i > 0 && text.IsSign(i - 1) && IsListed(text.Word(i - 1).substr(0, 1), "_|-") && ends_line;
@@ -173,8 +202,11 @@ std::optional<Candidate> LateOpening(const NdaText& text, const DateReader& date
   return std::nullopt;
 }
 
-/// "Effective Date" means the date on which the last party signs.
-bool DefinesLastSigned(const NdaText& text) {
+/// Where the paper says that it binds from the date on which the last party signs; the size of the text: it does
+/// not say so. Looked for in its opening and, outside it, in what defines the effective date.
+size_t SaysLastSigned(const NdaText& text) {
+  const size_t opening_end = std::min(text.size(), kOpening);
+  if (const size_t said = text.Find(0, opening_end, kLastSigned); said < opening_end) return said;
   for (size_t i = 0; i < text.size(); ++i) {
     if (text.Match(i, "effective date") == 0) continue;
     const size_t end = std::min(text.size(), i + 26);
@@ -182,9 +214,9 @@ bool DefinesLastSigned(const NdaText& text) {
     if (last < end && text.Find(last, std::min(text.size(), last + 12),
                                 "sign|signed|signature|signatures|execute|executed|execution|below") <
                           std::min(text.size(), last + 12))
-      return true;
+      return last;
   }
-  return false;
+  return text.size();
 }
 
 }  // namespace
@@ -233,11 +265,11 @@ std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& 
                     {text.SpanOf(at, end), std::min(0.95, 0.6 + 0.04 * score) - (date->ambiguous ? 0.2 : 0)}};
     i = end - 1;
   }
-  const size_t opening_end = std::min(text.size(), kOpening);
-  const bool last_signed = text.Find(0, opening_end, kLastSigned) < opening_end || DefinesLastSigned(text);
+  const size_t said = SaysLastSigned(text);
+  const bool last_signed = said < text.size();
   if (!best) best = LateOpening(text, dates);
   if (!best || (last_signed && best->score < 8)) {
-    if (std::optional<Candidate> signed_at = LastSigned(text, dates)) {
+    if (std::optional<Candidate> signed_at = LastSigned(text, dates, text.SentenceEnd(said, kClause))) {
       if (last_signed) signed_at->evidence.confidence += 0.15;
       best = signed_at;
     }
