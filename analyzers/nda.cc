@@ -63,8 +63,6 @@ void SetTerm(const NdaText& text, const DateReader& dates, NdaFacts* facts) {
   } else {
     facts->term = FindTerm(text, dates);
     facts->survival = FindSurvival(text);
-    // Without a term of its own: how long the duty of confidence goes on, from a day that the paper leaves open.
-    if (!facts->term && facts->survival && !facts->survival->indefinite) facts->term = facts->survival;
   }
   if (facts->term) facts->expires = Expiry(facts->effective_date, *facts->term);
 }
@@ -81,7 +79,8 @@ NdaFacts ReadNda(const Document& document) {
     const bool bare = IsChange(head) && NamesNdaInHead(text);
     const std::vector<NdaReference> references = FindNdaReferences(text, dates, bare);
     // A paper that changes another names that one's date before its own.
-    effective = FindEffectiveDate(text, dates, IsChange(head) ? references : std::vector<NdaReference>());
+    effective = FindEffectiveDate(text, dates, IsChange(head) ? references : std::vector<NdaReference>(),
+                                  head != NdaKind::kTermination);
     facts.changes = FindNdaChanges({text, dates, references, head, effective});
   }
   NdaRecognition recognition = RecogniseNda(text, head, facts.changes);

@@ -47,6 +47,33 @@ size_t ParagraphBegin(const NdaText& text, size_t i, size_t least) {
   return begin;
 }
 
+/// "Rostock, den 6. Januar 2025", "Bergen, 4 May 2024": how people date what they sign, on a line or in a column
+/// of their own.
+bool IsPlaceAndDate(const NdaText& text, size_t i, size_t end) {
+  constexpr size_t kPlace = 5, kGap = 3;
+  const auto gap = [&](size_t k) {
+    return k >= text.size() || text[k].breaks > 0 ||
+           text[k].span.begin - text[k - 1].span.end >= kGap;  // the next column
+  };
+  if (!gap(end)) return false;
+  size_t comma = i;
+  while (comma > 0 && text.IsOneOf(comma - 1, "den|am|the|le|el")) --comma;
+  if (comma < 2 || !text.Is(comma - 1, ",")) return false;
+  for (size_t k = comma - 1; k-- > comma - 1 - std::min(comma - 1, kPlace);) {
+    if (!text.IsWord(k) && !text.IsOneOf(k, "(|)|/|-|.")) return false;
+    if (k == 0 || gap(k)) return text[k].upper;
+  }
+  return false;
+}
+
+/// "Kiel, den 5. Juni 2023" above "Sehr geehrte".
+bool IsOfLetter(const NdaText& text, size_t i, size_t end) {
+  constexpr size_t kReach = 60;
+  const size_t stop = std::min(text.size(), end + kReach);
+  return IsPlaceAndDate(text, i, end) &&
+         text.Find(end, stop, "dear|ladies and gentlemen|sehr geehrte|sehr geehrter|guten tag|madame|estimado|estimados") < stop;
+}
+
 int ScoreOpening(const NdaText& text, size_t i, size_t end) {
   int score = 0;
   const size_t before = i - std::min<size_t>(i, 9);
@@ -59,7 +86,7 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
   if (just_before("dated|as of|made|entered|executed|on the|this|am|le|vom|a los|fecha|datum|date"))
     score += 3;
   if (text.MatchAny(i - std::min<size_t>(i, 2), "date :|dated :|datum :|fecha :|date ,") != 0) score += 3;
-  if (AloneOnItsLine(text, i, end) && i < 160) score += 5;
+  if ((AloneOnItsLine(text, i, end) || IsOfLetter(text, i, end)) && i < 160) score += 5;
   for (size_t k = end; k < std::min(end + 7, text.size()); ++k) {
     if (text.MatchAny(k, "effective date") != 0) score += 5, k = end + 7;
   }
@@ -69,7 +96,9 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
     score += 1;
   for (size_t k = i - std::min<size_t>(i, 7); k < i; ++k) {
     // The name of this paper, in its title, may have such words too.
-    if (!text[k].caps && text.IsOneOf(k, kOtherPapers)) score -= 3;
+    // "This First Amendment is made on ..." is this paper as well.
+    const bool own = text.Find(k - std::min<size_t>(k, 3), k, "this|dieser|diese|dieses") < k;
+    if (!own && !text[k].caps && text.IsOneOf(k, kOtherPapers)) score -= 3;
   }
   if (text.Find(i - std::min<size_t>(i, 4), i,
                 "expire|expires|until|through|terminate|terminates|ending|ends|endet|enden|bis|befristet|ablauf|"
@@ -88,25 +117,6 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
           "entered|entered into that|entered into a|entered into an|as amended") < i)
     score -= 4;
   return score;
-}
-
-/// "Rostock, den 6. Januar 2025", "Bergen, 4 May 2024": how people date what they sign, on a line or in a column
-/// of their own.
-bool IsPlaceAndDate(const NdaText& text, size_t i, size_t end) {
-  constexpr size_t kPlace = 5, kGap = 3;
-  const auto gap = [&](size_t k) {
-    return k >= text.size() || text[k].breaks > 0 ||
-           text[k].span.begin - text[k - 1].span.end >= kGap;  // the next column
-  };
-  if (!gap(end)) return false;
-  size_t comma = i;
-  while (comma > 0 && text.IsOneOf(comma - 1, "den|am|the|le|el")) --comma;
-  if (comma < 2 || !text.Is(comma - 1, ",")) return false;
-  for (size_t k = comma - 1; k-- > comma - 1 - std::min(comma - 1, kPlace);) {
-    if (!text.IsWord(k) && !text.IsOneOf(k, "(|)|/|-|.")) return false;
-    if (k == 0 || gap(k)) return text[k].upper;
-  }
-  return false;
 }
 
 /// Calls `take` with each token of the places where people sign: behind the last "IN WITNESS WHEREOF", behind
@@ -202,6 +212,13 @@ std::optional<Candidate> LateOpening(const NdaText& text, const DateReader& date
   return std::nullopt;
 }
 
+/// "With effect from" right before token i.
+bool IsWithEffect(const NdaText& text, size_t i) {
+  constexpr size_t kCue = 4;
+  const size_t near = i - std::min(i, kCue);
+  return text.Find(near, i, "with effect from|with effect as of|with effect as from|mit wirkung vom|mit wirkung ab|mit wirkung zum") < i;
+}
+
 /// Where the paper says that it binds from the date on which the last party signs; the size of the text: it does
 /// not say so. Looked for in its opening and, outside it, in what defines the effective date.
 size_t SaysLastSigned(const NdaText& text) {
@@ -222,7 +239,7 @@ size_t SaysLastSigned(const NdaText& text) {
 }  // namespace
 
 std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& dates,
-                                         std::span<const NdaReference> others) {
+                                         std::span<const NdaReference> others, bool takes_effect) {
   std::optional<Candidate> best;
   size_t other = 0;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -255,6 +272,7 @@ std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& 
       continue;
     }
     int score = opening ? ScoreOpening(text, at, end) : 4;
+    if (opening && takes_effect && IsWithEffect(text, at)) score += 5;
     if (!opening &&
         text.Find(at - std::min<size_t>(at, 20), at, "employment|resignation|amended|merger|plan") < at)
       score = 0;
@@ -269,7 +287,9 @@ std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& 
   const bool last_signed = said < text.size();
   if (!best) best = LateOpening(text, dates);
   if (!best || (last_signed && best->score < 8)) {
-    if (std::optional<Candidate> signed_at = LastSigned(text, dates, text.SentenceEnd(said, kClause))) {
+    std::optional<Candidate> signed_at = LastSigned(text, dates, text.size());
+    if (!signed_at && last_signed) signed_at = LastSigned(text, dates, text.SentenceEnd(said, kClause));
+    if (signed_at) {
       if (last_signed) signed_at->evidence.confidence += 0.15;
       best = signed_at;
     }
