@@ -84,12 +84,14 @@ constexpr std::string_view kIt =
 /// Before the day from which something is over.
 constexpr std::string_view kFromDay =
     "with effect from|with effect as of|with effect on|effective as of|effective from|effective on|effective|"
-    "as of|as from|from|on|at the end of|with the end of|by the end of|until the end of|by|mit wirkung zum|mit wirkung vom|mit wirkung ab|zum|per|ab|am|mit "
+    "as of|as from|from|on|at the end of|with the end of|by the end of|until the end of|by|mit wirkung "
+    "zum|mit wirkung vom|mit wirkung ab|zum|per|ab|am|mit "
     "ablauf des|à compter du|à effet du|con efecto|a partir del";
 
 /// Those of them that name the last day of the agreement, and not the first one without it.
 constexpr std::string_view kLastDay =
-    "on|at the end of|with the end of|by the end of|until the end of|mit wirkung zum|zum|per|am|mit ablauf des";
+    "on|at the end of|with the end of|by the end of|until the end of|mit wirkung zum|zum|per|am|mit ablauf "
+    "des";
 /// A part of an agreement, which is replaced while the agreement stays.
 constexpr std::string_view kParts =
     "clause|clauses|section|sections|paragraph|paragraphs|article|articles|sentence|schedule|annex|§|ziffer|"
@@ -195,7 +197,8 @@ class ChangeReader {
         if (cue < i) {
           const size_t tokens = text_.MatchAny(cue, kFromDay);
           const bool last_day = effect == NdaEffect::kTerminates && text_.MatchAny(cue, kLastDay) == tokens;
-          return NdaDate{last_day ? AddDays(date->date, 1) : date->date, {text_.SpanOf(cue, i + date->tokens), date->ambiguous ? 0.6 : 0.9}};
+          return NdaDate{last_day ? AddDays(date->date, 1) : date->date,
+                         {text_.SpanOf(cue, i + date->tokens), date->ambiguous ? 0.6 : 0.9}};
         }
       }
       i += date->tokens - 1;
@@ -241,7 +244,8 @@ class ChangeReader {
       changes_.push_back(std::move(change));
       return;
     }
-    if (change.from && !same->from && change.effect == same->effect) {  // the sentence that says from when is the one to show
+    if (change.from && !same->from &&
+        change.effect == same->effect) {  // the sentence that says from when is the one to show
       same->from = change.from;
       same->evidence.span = change.evidence.span;
     }

@@ -89,17 +89,20 @@ TEST(NdaChanges, AGermanNotice) {
 
 TEST(NdaChanges, TheLastDayIsStillInForce) {
   const std::string subject = "Mutual Non-Disclosure Agreement dated 3 March 2021";
-  const std::string notice = "We hereby give notice of termination of the Mutual NDA dated 3 March 2021. It ends ";
+  const std::string notice =
+      "We hereby give notice of termination of the Mutual NDA dated 3 March 2021. It ends ";
   for (const char* end : {"on 30 June 2022.", "with the end of 30 June 2022.", "at the end of 30 June 2022."})
     EXPECT_EQ(Changes(Letter(subject, notice + end)), Lines{"terminates 2021-03-03 from 2022-07-01"}) << end;
-  EXPECT_EQ(Changes(Letter(subject, "We hereby terminate the Mutual NDA dated 3 March 2021 as of 1 July 2022.")),
-            Lines{"terminates 2021-03-03 from 2022-07-01"});
+  EXPECT_EQ(
+      Changes(Letter(subject, "We hereby terminate the Mutual NDA dated 3 March 2021 as of 1 July 2022.")),
+      Lines{"terminates 2021-03-03 from 2022-07-01"});
 }
 
 TEST(NdaChanges, AnAmendmentIsOfTheOriginalAndNotOfTheNewEnd) {
   const std::string extends =
       "AMENDMENT No. 3\n\nto the Non-Disclosure Agreement dated 3 March 2021 between Quellin Inc. and Osei "
-      "Ltd.\n\nWith effect from 1 July 2022 the parties extend the term of the Agreement by three years, so that it "
+      "Ltd.\n\nWith effect from 1 July 2022 the parties extend the term of the Agreement by three years, so "
+      "that it "
       "ends on 3 March 2027.\n\nPort Ellory, 20 June 2022\n";
   EXPECT_EQ(Changes(extends), Lines{"amends 2021-03-03: until 2027-03-03"});
   const NdaFacts facts = ReadNda(NdaDocument(extends));
@@ -107,8 +110,10 @@ TEST(NdaChanges, AnAmendmentIsOfTheOriginalAndNotOfTheNewEnd) {
   EXPECT_EQ(IsoDate(facts.effective_date->date), "2022-07-01");
 
   const std::string replaces_a_clause =
-      "SECOND AMENDMENT TO THE CONFIDENTIALITY AGREEMENT\n\nThis Second Amendment is made on 4 May 2022 between "
-      "Quellin Inc. and Osei Ltd. and amends the Confidentiality Agreement between them dated 3 March 2021.\n\n1. "
+      "SECOND AMENDMENT TO THE CONFIDENTIALITY AGREEMENT\n\nThis Second Amendment is made on 4 May 2022 "
+      "between "
+      "Quellin Inc. and Osei Ltd. and amends the Confidentiality Agreement between them dated 3 March "
+      "2021.\n\n1. "
       "Clause 7 of the Confidentiality Agreement is replaced as follows: \"This Agreement ends on 30 June "
       "2026.\"\n";
   EXPECT_EQ(Changes(replaces_a_clause), Lines{"amends 2021-03-03: until 2026-06-30"});

@@ -22,12 +22,15 @@ constexpr std::string_view kLastSigned =
     "signature|later of the signature|"
     "last date signed|date last written|date last below|date last executed|latest date|later of the "
     "dates|last of the dates|date signed|date of signature|"
-    "date of its last signature|upon signature by|upon its signature|on signature by|when signed by|when both parties have signed|once signed by|upon execution by|signed by the last|date that you|date indicated below|date set forth below|date written "
+    "date of its last signature|upon signature by|upon its signature|on signature by|when signed by|when "
+    "both parties have signed|once signed by|upon execution by|signed by the last|date that you|date "
+    "indicated below|date set forth below|date written "
     "below|date stated below|date of execution|last date|signature dates|"
     "signature date|date signed by|dates set forth below|dates below|date below|date first signed|letzten "
     "unterschrift|letzte unterschrift|letzten unterzeichnung|letzter unterschrift|ihrer "
     "unterzeichnung|seiner unterzeichnung|mit unterzeichnung|der unterzeichnung durch|beiderseitiger "
-    "unterzeichnung|mit der unterzeichnung|mit unterschrift|beiderseitiger unterschrift|der unterschrift beider|"
+    "unterzeichnung|mit der unterzeichnung|mit unterschrift|beiderseitiger unterschrift|der unterschrift "
+    "beider|"
     "dernière signature|última firma";
 
 struct Candidate {
@@ -47,8 +50,8 @@ size_t ParagraphBegin(const NdaText& text, size_t i, size_t least) {
   return begin;
 }
 
-/// "Rostock, den 6. Januar 2025", "Bergen, 4 May 2024": how people date what they sign, on a line or in a column
-/// of their own.
+/// "Rostock, den 6. Januar 2025", "Bergen, 4 May 2024": how people date what they sign, on a line or in a
+/// column of their own.
 bool IsPlaceAndDate(const NdaText& text, size_t i, size_t end) {
   constexpr size_t kPlace = 5, kGap = 3;
   const auto gap = [&](size_t k) {
@@ -71,7 +74,10 @@ bool IsOfLetter(const NdaText& text, size_t i, size_t end) {
   constexpr size_t kReach = 60;
   const size_t stop = std::min(text.size(), end + kReach);
   return IsPlaceAndDate(text, i, end) &&
-         text.Find(end, stop, "dear|ladies and gentlemen|sehr geehrte|sehr geehrter|guten tag|madame|estimado|estimados") < stop;
+         text.Find(
+             end, stop,
+             "dear|ladies and gentlemen|sehr geehrte|sehr geehrter|guten tag|madame|estimado|estimados") <
+             stop;
 }
 
 int ScoreOpening(const NdaText& text, size_t i, size_t end) {
@@ -82,7 +88,9 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
   if (just_before("effective date :|effective date of|effective date is|effective date shall")) score += 7;
   if (just_before("effective|takes effect|come into force|in kraft|prend effet|entrada en vigor")) score += 4;
   // The German verb is the cue itself: "gilt ab dem", "beginnt am".
-  if (just_before("gilt ab|gilt seit|gilt vom|beginnt am|beginnt mit dem|wirksam ab|wirksam zum|läuft ab|ab dem")) score += 4;
+  if (just_before(
+          "gilt ab|gilt seit|gilt vom|beginnt am|beginnt mit dem|wirksam ab|wirksam zum|läuft ab|ab dem"))
+    score += 4;
   if (just_before("dated|as of|made|entered|executed|on the|this|am|le|vom|a los|fecha|datum|date"))
     score += 3;
   if (text.MatchAny(i - std::min<size_t>(i, 2), "date :|dated :|datum :|fecha :|date ,") != 0) score += 3;
@@ -100,9 +108,10 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
     const bool own = text.Find(k - std::min<size_t>(k, 3), k, "this|dieser|diese|dieses") < k;
     if (!own && !text[k].caps && text.IsOneOf(k, kOtherPapers)) score -= 3;
   }
-  if (text.Find(i - std::min<size_t>(i, 4), i,
-                "expire|expires|until|through|terminate|terminates|ending|ends|endet|enden|bis|befristet|ablauf|"
-                "spätestens|kündbar") < i)
+  if (text.Find(
+          i - std::min<size_t>(i, 4), i,
+          "expire|expires|until|through|terminate|terminates|ending|ends|endet|enden|bis|befristet|ablauf|"
+          "spätestens|kündbar") < i)
     score -= 8;
   if (text.Find(
           before, i,
@@ -216,11 +225,13 @@ std::optional<Candidate> LateOpening(const NdaText& text, const DateReader& date
 bool IsWithEffect(const NdaText& text, size_t i) {
   constexpr size_t kCue = 4;
   const size_t near = i - std::min(i, kCue);
-  return text.Find(near, i, "with effect from|with effect as of|with effect as from|mit wirkung vom|mit wirkung ab|mit wirkung zum") < i;
+  return text.Find(near, i,
+                   "with effect from|with effect as of|with effect as from|mit wirkung vom|mit wirkung "
+                   "ab|mit wirkung zum") < i;
 }
 
-/// Where the paper says that it binds from the date on which the last party signs; the size of the text: it does
-/// not say so. Looked for in its opening and, outside it, in what defines the effective date.
+/// Where the paper says that it binds from the date on which the last party signs; the size of the text: it
+/// does not say so. Looked for in its opening and, outside it, in what defines the effective date.
 size_t SaysLastSigned(const NdaText& text) {
   const size_t opening_end = std::min(text.size(), kOpening);
   if (const size_t said = text.Find(0, opening_end, kLastSigned); said < opening_end) return said;

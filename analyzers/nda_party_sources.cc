@@ -154,7 +154,8 @@ std::vector<NamedParty> PartiesOfHead(const NdaText& text) {
 
 std::vector<NamedParty> PartiesOfClosing(const NdaText& text) {
   constexpr std::string_view kGreetings =
-      "sincerely|yours truly|yours faithfully|kind regards|best regards|regards|freundlichen grüßen|freundlichem "
+      "sincerely|yours truly|yours faithfully|kind regards|best regards|regards|freundlichen "
+      "grüßen|freundlichem "
       "gruß|freundliche grüße|hochachtungsvoll|cordialement|salutations|atentamente|cordialmente";
   constexpr size_t kBlock = 40;
   std::vector<NamedParty> found;
@@ -177,8 +178,9 @@ std::vector<NamedParty> PartiesOfAddress(const NdaText& text) {
   constexpr size_t kTop = 260, kAddress = 70;
   std::vector<NamedParty> found;
   const size_t top = std::min(text.size(), kTop);
-  const size_t end = text.Find(
-      0, top, "dear|ladies and gentlemen|gentlemen|sehr geehrte|sehr geehrter|guten tag|madame|estimado|estimados|muy señores");
+  const size_t end = text.Find(0, top,
+                               "dear|ladies and gentlemen|gentlemen|sehr geehrte|sehr geehrter|guten "
+                               "tag|madame|estimado|estimados|muy señores");
   if (end >= top) return found;
   const auto line_name = [&](size_t i) -> std::optional<NameMatch> {
     if (text[i].breaks == 0) return std::nullopt;

@@ -64,8 +64,8 @@ int Score(const NdaText& text, size_t i, size_t end) {
   };
   if (!has(kOutlives) || has(kElse) || !has(kDuty)) return 0;
   const bool plainly = has(kPlainlyOutlives);
-  // "expires three years after the Effective Date; the duty lasts ten years thereafter": the end that is named
-  // beside another length is that one's.
+  // "expires three years after the Effective Date; the duty lasts ten years thereafter": the end that is
+  // named beside another length is that one's.
   const size_t own_end = std::min(stop, NextLength(text, end, stop));
   const bool its_end = NamesItsEnd(text, end, own_end) || NamesItsEnd(text, begin, i);
   if (!plainly && !its_end) return 0;

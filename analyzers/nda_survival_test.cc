@@ -55,9 +55,11 @@ TEST(NdaSurvival, IsNotTheTerm) {
 }
 
 TEST(NdaSurvival, TheEndBesideAnotherLengthIsThatOnes) {
-  EXPECT_EQ(Survival("This Agreement expires four years after the Effective Date; the duty of confidence lasts nine "
-                     "years thereafter."),
-            "9y");
+  EXPECT_EQ(
+      Survival(
+          "This Agreement expires four years after the Effective Date; the duty of confidence lasts nine "
+          "years thereafter."),
+      "9y");
 }
 
 }  // namespace

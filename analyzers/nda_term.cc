@@ -264,7 +264,8 @@ class TermReader {
   bool ReadDay(size_t i) {
     constexpr std::string_view kLastsTo =
         "expire|expires|terminate|terminates|effect|effective|remain|remains|continue|continues|force|valid|"
-        "binding|end|ends|term|duration|last|lasts|run|runs|gilt|gültig|läuft|endet|bleibt|besteht|befristet|laufzeit|vigor|"
+        "binding|end|ends|term|duration|last|lasts|run|runs|gilt|gültig|läuft|endet|bleibt|besteht|befristet|"
+        "laufzeit|vigor|"
         "vigente|valable|válido";
     constexpr size_t kVerb = 12;
     if (!text_.IsOneOf(i, "until|till|through|to|bis|jusqu|hasta|on|am")) return false;
@@ -290,7 +291,8 @@ class TermReader {
   /// "until the earlier of (a) the closing and (b) 31 December 2027": at the latest that day.
   std::optional<DateMatch> DayOfEarlier(size_t i) const {
     constexpr std::string_view kEarlier =
-        "the earlier of|the earliest of|the earlier to occur of|whichever is the earlier of|zum früheren|zu dem früheren";
+        "the earlier of|the earliest of|the earlier to occur of|whichever is the earlier of|zum früheren|zu "
+        "dem früheren";
     constexpr size_t kReach = 50;
     const size_t tokens = text_.MatchAny(i + 1, kEarlier);
     if (tokens == 0) return std::nullopt;

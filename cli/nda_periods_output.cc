@@ -143,7 +143,8 @@ Json LooseChangesJson(const CaseCorrespondence& mail, const std::string& control
 
 void PrintPeriods(const Terminal& terminal, const CaseCorrespondence& mail) {
   const Correspondence& correspondence = mail.correspondence;
-  if (correspondence.ndas.empty() && correspondence.without_period.empty() && correspondence.loose_changes.empty())
+  if (correspondence.ndas.empty() && correspondence.without_period.empty() &&
+      correspondence.loose_changes.empty())
     return;
   std::string text = "NDAs between parties\n";
   for (const NdaPeriod& period : mail.correspondence.ndas) {

@@ -24,8 +24,8 @@ Json WithoutPeriodJson(const CaseCorrespondence& mail, const std::string& contro
 /// What it says it does to agreements that no period shows: an array of sentences.
 Json LooseChangesJson(const CaseCorrespondence& mail, const std::string& control);
 
-/// All periods of the case, for people, with the NDAs that have none and the papers that change none; nothing where
-/// there is nothing to tell.
+/// All periods of the case, for people, with the NDAs that have none and the papers that change none; nothing
+/// where there is nothing to tell.
 void PrintPeriods(const Terminal& terminal, const CaseCorrespondence& mail);
 
 /// One message, and the NDA in force between its two sides on its day.

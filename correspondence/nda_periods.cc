@@ -76,7 +76,8 @@ NdaEffect EffectOf(NdaKind kind) {
                                        : NdaEffect::kAmends;
 }
 
-/// By day, as they took effect: a termination may follow an extension. Those of which no day is known come first.
+/// By day, as they took effect: a termination may follow an extension. Those of which no day is known come
+/// first.
 std::vector<Change> ChangesOf(const std::vector<const Agreement*>& papers) {
   std::vector<Change> changes;
   for (const Agreement* paper : papers) {
@@ -111,7 +112,8 @@ std::optional<NdaWithoutPeriod> WithoutPeriod(const Agreement& agreement, const 
   const NdaFacts& facts = agreement.facts;
   if (!facts.is_nda || facts.kind != NdaKind::kAgreement) return std::nullopt;
   if (!facts.draft && facts.effective_date && PartiesOf(facts, parties).size() >= 2) return std::nullopt;
-  NdaWithoutPeriod without{agreement.control, {},
+  NdaWithoutPeriod without{agreement.control,
+                           {},
                            facts.draft             ? Why::kDraft
                            : !facts.effective_date ? Why::kNoBeginning
                                                    : Why::kParties};
@@ -307,13 +309,15 @@ NdaHistory FindNdaHistory(std::span<const Agreement> agreements, const Parties& 
   for (const Agreement* agreement : by_control) finder.AddAgreement(*agreement);
   NdaHistory history;
   for (const Agreement* agreement : by_control) {
-    if (auto without = WithoutPeriod(*agreement, parties)) history.without_period.push_back(std::move(*without));
+    if (auto without = WithoutPeriod(*agreement, parties))
+      history.without_period.push_back(std::move(*without));
   }
   for (const Change& change : ChangesOf(by_control)) {
     const bool known = !change.day.empty();
     if (known && finder.Apply(change)) continue;
     const bool undated = std::any_of(by_control.begin(), by_control.end(), [&](const Agreement* agreement) {
-      return WithoutPeriod(*agreement, parties) && SharesParties(agreement->facts, change.paper->facts, parties);
+      return WithoutPeriod(*agreement, parties) &&
+             SharesParties(agreement->facts, change.paper->facts, parties);
     });
     history.loose_changes.push_back({change.paper->control, change.change.effect, change.change.title,
                                      change.change.dated,

@@ -53,7 +53,8 @@ std::vector<UndatedNda> FindUndatedNdas(std::span<const Agreement> agreements, c
 /// Whether an NDA was in force between two parties on a day.
 NdaAnswer NdaBetween(const Correspondence& correspondence, size_t a, size_t b, const Day& day);
 
-/// Whether a message passed under an NDA between its author's side and one of its readers'. Within one side: no.
+/// Whether a message passed under an NDA between its author's side and one of its readers'. Within one side:
+/// no.
 NdaAnswer NdaOfMessage(const Correspondence& correspondence, const SentMessage& message);
 
 }  // namespace candor

@@ -223,8 +223,8 @@ TEST(NdaPeriods, WhatHasNoPlaceAmongThemIsNamedWithItsReason) {
   draft.facts.draft = true;
   Agreement stranger = Nda("R-3", On({2025, 3, 3}), {});
   stranger.facts.parties[1].name = "Tarn Works";
-  const NdaHistory history =
-      FindNdaHistory(std::vector<Agreement>{Nda("R-1", {}, {}), draft, stranger, Nda("R-4", On({2025, 3, 3}), {})}, parties);
+  const NdaHistory history = FindNdaHistory(
+      std::vector<Agreement>{Nda("R-1", {}, {}), draft, stranger, Nda("R-4", On({2025, 3, 3}), {})}, parties);
   ASSERT_EQ(history.without_period.size(), 3u);
   EXPECT_EQ(history.without_period[0].why, NdaWithoutPeriod::Why::kNoBeginning);
   EXPECT_EQ(history.without_period[1].why, NdaWithoutPeriod::Why::kDraft);

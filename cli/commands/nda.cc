@@ -21,7 +21,8 @@ constexpr OptionSpec kOptions[] = {
     kCaseOption,
     {"all", 'a', "",
      "of a case, also the agreements that are no NDA, with the reason (format text: of files, too)"},
-    {"messages", 'm', "", "of a case: each message by day, with the NDA in force between its sides, none or unknown"},
+    {"messages", 'm', "",
+     "of a case: each message by day, with the NDA in force between its sides, none or unknown"},
     kFormatOption,
 };
 
@@ -191,7 +192,8 @@ const CommandSpec& NdaCommand() {
       "agreement that takes the place of another are told with the agreement that they name.\n"
       "Of a case it says at the end from when to when an NDA was in force between which parties, after what "
       "such papers did to it, which NDAs have no such period and why, and which papers change an agreement "
-      "that is not found in the room. A company that shares its name with a party whose affiliates are bound is told "
+      "that is not found in the room. A company that shares its name with a party whose affiliates are bound "
+      "is told "
       "as such, for people to confirm. A confidentiality clause inside an agreement about something else "
       "makes no NDA; --all says "
       "where "
