@@ -79,7 +79,8 @@ NdaFacts ReadNda(const Document& document) {
     const bool bare = IsChange(head) && NamesNdaInHead(text);
     const std::vector<NdaReference> references = FindNdaReferences(text, dates, bare);
     // A paper that changes another names that one's date before its own.
-    effective = FindEffectiveDate(text, dates, IsChange(head) ? references : std::vector<NdaReference>());
+    effective = FindEffectiveDate(text, dates, IsChange(head) ? references : std::vector<NdaReference>(),
+                                  head != NdaKind::kTermination);
     facts.changes = FindNdaChanges({text, dates, references, head, effective});
   }
   NdaRecognition recognition = RecogniseNda(text, head, facts.changes);

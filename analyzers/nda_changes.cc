@@ -84,8 +84,18 @@ constexpr std::string_view kIt =
 /// Before the day from which something is over.
 constexpr std::string_view kFromDay =
     "with effect from|with effect as of|with effect on|effective as of|effective from|effective on|effective|"
-    "as of|as from|from|on|at the end of|by|mit wirkung zum|mit wirkung vom|mit wirkung ab|zum|per|ab|am|mit "
+    "as of|as from|from|on|at the end of|with the end of|by the end of|until the end of|by|mit wirkung "
+    "zum|mit wirkung vom|mit wirkung ab|zum|per|ab|am|mit "
     "ablauf des|à compter du|à effet du|con efecto|a partir del";
+
+/// Those of them that name the last day of the agreement, and not the first one without it.
+constexpr std::string_view kLastDay =
+    "on|at the end of|with the end of|by the end of|until the end of|mit wirkung zum|zum|per|am|mit ablauf "
+    "des";
+/// A part of an agreement, which is replaced while the agreement stays.
+constexpr std::string_view kParts =
+    "clause|clauses|section|sections|paragraph|paragraphs|article|articles|sentence|schedule|annex|§|ziffer|"
+    "absatz|klausel|artikel|anlage|cláusula";
 
 class ChangeReader {
  public:
@@ -130,14 +140,18 @@ class ChangeReader {
     if (reference == nullptr && !it) return;
     if (HasWords(text_, begin, i, kBlocks)) return;
     if (reference != nullptr && !is_change_ && !reference->dated && !IsEarlier(*reference)) return;
+    if (reference != nullptr && !verb.object && verb.effect == NdaEffect::kReplaces &&
+        HasWords(text_, begin, reference->begin, kParts))
+      return;
     if (reference != nullptr && verb.object) {
+      if (verb.effect == NdaEffect::kReplaces && HasWords(text_, end, reference->begin, kParts)) return;
       // "supersedes all other agreements except the Confidentiality Agreement, which remains in force"
       if (HasWords(text_, end, reference->begin, kExcepts)) return;
       if (!is_change_ && HasWords(text_, reference->end, stop, kStays)) return;
     }
     NdaChange change;
     change.effect = verb.effect;
-    if (for_good) change.from = DayOfEffect(begin, i, stop);
+    if (for_good) change.from = DayOfEffect(verb.effect, begin, i, stop);
     if (verb.needs_day && !change.from && paper_.kind != NdaKind::kTermination) return;
     if (reference != nullptr) {
       change.title = reference->title;
@@ -164,23 +178,28 @@ class ChangeReader {
   }
 
   /// The day from which it is over: behind the verb, else before it; else at the end of a period of notice.
-  std::optional<NdaDate> DayOfEffect(size_t begin, size_t verb, size_t stop) const {
+  std::optional<NdaDate> DayOfEffect(NdaEffect effect, size_t begin, size_t verb, size_t stop) const {
     constexpr size_t kHead = 10;
-    std::optional<NdaDate> found = DayIn(verb, stop);
+    std::optional<NdaDate> found = DayIn(effect, verb, stop);
     // "With effect from 30 June", "As of 30 June"; other dates before it are those of other papers.
-    if (!found) found = DayIn(begin, std::min(verb, begin + kHead));
+    if (!found) found = DayIn(effect, begin, std::min(verb, begin + kHead));
     return found ? found : EndOfNotice(begin, stop);
   }
 
-  std::optional<NdaDate> DayIn(size_t begin, size_t end) const {
+  /// An agreement that ends "zum 31. Mai" is over from 1 June.
+  std::optional<NdaDate> DayIn(NdaEffect effect, size_t begin, size_t end) const {
     constexpr size_t kCue = 5;
     for (size_t i = begin; i < std::min(end, text_.size()); ++i) {
       const std::optional<DateMatch> date = paper_.dates.At(i);
       if (!date) continue;
       if (!IsOfReference(i)) {
         const size_t cue = text_.Find(std::max(begin, i - std::min(i, kCue)), i, kFromDay);
-        if (cue < i)
-          return NdaDate{date->date, {text_.SpanOf(cue, i + date->tokens), date->ambiguous ? 0.6 : 0.9}};
+        if (cue < i) {
+          const size_t tokens = text_.MatchAny(cue, kFromDay);
+          const bool last_day = effect == NdaEffect::kTerminates && text_.MatchAny(cue, kLastDay) == tokens;
+          return NdaDate{last_day ? AddDays(date->date, 1) : date->date,
+                         {text_.SpanOf(cue, i + date->tokens), date->ambiguous ? 0.6 : 0.9}};
+        }
       }
       i += date->tokens - 1;
     }
@@ -225,7 +244,8 @@ class ChangeReader {
       changes_.push_back(std::move(change));
       return;
     }
-    if (change.from && !same->from) {  // the sentence that says from when is the one to show
+    if (change.from && !same->from &&
+        change.effect == same->effect) {  // the sentence that says from when is the one to show
       same->from = change.from;
       same->evidence.span = change.evidence.span;
     }

@@ -66,7 +66,7 @@ TEST(NdaChanges, ALetterThatTerminates) {
         "June 2022.",
         "This letter is our notice of termination of the Mutual Non-Disclosure Agreement, made between us on "
         "3 "
-        "March 2021. The Agreement will end on 30 June 2022.",
+        "March 2021. The Agreement will end on 29 June 2022.",
         "We hereby terminate the Mutual NDA dated March 3, 2021 by giving sixty (60) days' notice."}) {
     EXPECT_EQ(Changes(Letter(subject, body)), Lines{"terminates 2021-03-03 from 2022-06-30"}) << body;
   }
@@ -84,7 +84,40 @@ TEST(NdaChanges, AGermanNotice) {
               "Geheimhaltungsvereinbarung vom 3. März 2021\n\nSehr geehrte Damen und Herren,\n\nhiermit "
               "kündigen wir die Geheimhaltungsvereinbarung vom 3. März 2021 zum 30. Juni 2022.\n\nMit "
               "freundlichen Grüßen\n\nAda Byrne\n"),
-      Lines{"terminates 2021-03-03 from 2022-06-30"});
+      Lines{"terminates 2021-03-03 from 2022-07-01"});
+}
+
+TEST(NdaChanges, TheLastDayIsStillInForce) {
+  const std::string subject = "Mutual Non-Disclosure Agreement dated 3 March 2021";
+  const std::string notice =
+      "We hereby give notice of termination of the Mutual NDA dated 3 March 2021. It ends ";
+  for (const char* end : {"on 30 June 2022.", "with the end of 30 June 2022.", "at the end of 30 June 2022."})
+    EXPECT_EQ(Changes(Letter(subject, notice + end)), Lines{"terminates 2021-03-03 from 2022-07-01"}) << end;
+  EXPECT_EQ(
+      Changes(Letter(subject, "We hereby terminate the Mutual NDA dated 3 March 2021 as of 1 July 2022.")),
+      Lines{"terminates 2021-03-03 from 2022-07-01"});
+}
+
+TEST(NdaChanges, AnAmendmentIsOfTheOriginalAndNotOfTheNewEnd) {
+  const std::string extends =
+      "AMENDMENT No. 3\n\nto the Non-Disclosure Agreement dated 3 March 2021 between Quellin Inc. and Osei "
+      "Ltd.\n\nWith effect from 1 July 2022 the parties extend the term of the Agreement by three years, so "
+      "that it "
+      "ends on 3 March 2027.\n\nPort Ellory, 20 June 2022\n";
+  EXPECT_EQ(Changes(extends), Lines{"amends 2021-03-03: until 2027-03-03"});
+  const NdaFacts facts = ReadNda(NdaDocument(extends));
+  ASSERT_TRUE(facts.effective_date);
+  EXPECT_EQ(IsoDate(facts.effective_date->date), "2022-07-01");
+
+  const std::string replaces_a_clause =
+      "SECOND AMENDMENT TO THE CONFIDENTIALITY AGREEMENT\n\nThis Second Amendment is made on 4 May 2022 "
+      "between "
+      "Quellin Inc. and Osei Ltd. and amends the Confidentiality Agreement between them dated 3 March "
+      "2021.\n\n1. "
+      "Clause 7 of the Confidentiality Agreement is replaced as follows: \"This Agreement ends on 30 June "
+      "2026.\"\n";
+  EXPECT_EQ(Changes(replaces_a_clause), Lines{"amends 2021-03-03: until 2026-06-30"});
+  EXPECT_EQ(IsoDate(ReadNda(NdaDocument(replaces_a_clause)).effective_date->date), "2022-05-04");
 }
 
 TEST(NdaChanges, AnAgreementThatTerminates) {

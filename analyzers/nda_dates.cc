@@ -165,6 +165,7 @@ DateReader::DateReader(const NdaText& text) : text_(text) {
     day_first += numeric->first > 12 && numeric->second <= 12;
     month_first += numeric->second > 12 && numeric->first <= 12;
   }
+  settled_ = day_first != month_first;
   const std::string& language = text.document().language;
   day_first_ = day_first > month_first || (day_first == month_first && !language.empty() && language != "en");
 }
@@ -178,10 +179,11 @@ std::optional<DateMatch> DateReader::At(size_t i) const {
   if (numeric->year < 1900 || numeric->year >= 2200) return std::nullopt;
   if (numeric->sign == "iso") return Made(numeric->year, numeric->first, numeric->second, 5);
   const bool both = numeric->first <= 12 && numeric->second <= 12 && numeric->first != numeric->second;
+  const bool ambiguous = both && numeric->sign != "." && !settled_;
   const bool day_first =
       numeric->first > 12 || (numeric->second <= 12 && (numeric->sign == "." || day_first_));
-  return day_first ? Made(numeric->year, numeric->second, numeric->first, 5, both && numeric->sign != ".")
-                   : Made(numeric->year, numeric->first, numeric->second, 5, both);
+  return day_first ? Made(numeric->year, numeric->second, numeric->first, 5, ambiguous)
+                   : Made(numeric->year, numeric->first, numeric->second, 5, ambiguous);
 }
 
 }  // namespace candor

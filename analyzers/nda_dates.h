@@ -40,6 +40,7 @@ class DateReader {
  private:
   const NdaText& text_;
   bool day_first_ = false;
+  bool settled_ = false;  ///< another date of the document says which comes first
 };
 
 }  // namespace candor

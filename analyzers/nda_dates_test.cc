@@ -50,7 +50,7 @@ TEST(NdaDates, NumbersAlone) {
   EXPECT_EQ(FirstDate("04/13/2011"), "2011-04-13");
   EXPECT_EQ(FirstDate("03/04/2011"), "2011-03-04?");
   EXPECT_EQ(FirstDate("03/04/2011", "fr"), "2011-04-03?");
-  EXPECT_EQ(FirstDate("03/04/2011 and 25/04/2011"), "2011-04-03?");  // as the other date of the document
+  EXPECT_EQ(FirstDate("03/04/2011 and 25/04/2011"), "2011-04-03");  // as the other date of the document
   EXPECT_EQ(FirstDate("03.04.2011"), "2011-04-03");
   EXPECT_EQ(FirstDate("3/4/69"), "2069-03-04?");
   EXPECT_EQ(FirstDate("3/4/70"), "1970-03-04?");
@@ -62,6 +62,16 @@ TEST(NdaDates, NoDates) {
         "555-12-2011-4", "Section 3.4.2011a of", "he may 3 times", "32 March 2011", ""}) {
     EXPECT_EQ(FirstDate(words), "") << words;
   }
+}
+
+TEST(NdaDates, AnotherDateOfTheDocumentSettlesTheOrder) {
+  const NdaSample settled("Signed 03/06/2023 and 19/06/2023.");
+  const std::optional<DateMatch> date = DateReader(settled.text).At(1);
+  ASSERT_TRUE(date);
+  EXPECT_EQ(IsoDate(date->date), "2023-06-03");
+  EXPECT_FALSE(date->ambiguous);
+  const NdaSample open("Signed 03/06/2023.");
+  EXPECT_TRUE(DateReader(open.text).At(1)->ambiguous);
 }
 
 }  // namespace

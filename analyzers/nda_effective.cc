@@ -9,6 +9,8 @@ namespace {
 
 constexpr size_t kOpening = 450;  ///< tokens in which the date of the paper is looked for
 
+constexpr size_t kClause = 60;
+
 constexpr int kEnough = 4;  ///< points from which a date of the opening is believed
 
 constexpr std::string_view kOtherPapers =
@@ -20,10 +22,15 @@ constexpr std::string_view kLastSigned =
     "signature|later of the signature|"
     "last date signed|date last written|date last below|date last executed|latest date|later of the "
     "dates|last of the dates|date signed|date of signature|"
-    "date of its last signature|date that you|date indicated below|date set forth below|date written "
+    "date of its last signature|upon signature by|upon its signature|on signature by|when signed by|when "
+    "both parties have signed|once signed by|upon execution by|signed by the last|date that you|date "
+    "indicated below|date set forth below|date written "
     "below|date stated below|date of execution|last date|signature dates|"
-    "signature date|date signed by|dates set forth below|dates below|date below|date first signed|datum der "
-    "letzten unterschrift|letzten unterzeichnung|"
+    "signature date|date signed by|dates set forth below|dates below|date below|date first signed|letzten "
+    "unterschrift|letzte unterschrift|letzten unterzeichnung|letzter unterschrift|ihrer "
+    "unterzeichnung|seiner unterzeichnung|mit unterzeichnung|der unterzeichnung durch|beiderseitiger "
+    "unterzeichnung|mit der unterzeichnung|mit unterschrift|beiderseitiger unterschrift|der unterschrift "
+    "beider|"
     "dernière signature|última firma";
 
 struct Candidate {
@@ -43,6 +50,36 @@ size_t ParagraphBegin(const NdaText& text, size_t i, size_t least) {
   return begin;
 }
 
+/// "Rostock, den 6. Januar 2025", "Bergen, 4 May 2024": how people date what they sign, on a line or in a
+/// column of their own.
+bool IsPlaceAndDate(const NdaText& text, size_t i, size_t end) {
+  constexpr size_t kPlace = 5, kGap = 3;
+  const auto gap = [&](size_t k) {
+    return k >= text.size() || text[k].breaks > 0 ||
+           text[k].span.begin - text[k - 1].span.end >= kGap;  // the next column
+  };
+  if (!gap(end)) return false;
+  size_t comma = i;
+  while (comma > 0 && text.IsOneOf(comma - 1, "den|am|the|le|el")) --comma;
+  if (comma < 2 || !text.Is(comma - 1, ",")) return false;
+  for (size_t k = comma - 1; k-- > comma - 1 - std::min(comma - 1, kPlace);) {
+    if (!text.IsWord(k) && !text.IsOneOf(k, "(|)|/|-|.")) return false;
+    if (k == 0 || gap(k)) return text[k].upper;
+  }
+  return false;
+}
+
+/// "Kiel, den 5. Juni 2023" above "Sehr geehrte".
+bool IsOfLetter(const NdaText& text, size_t i, size_t end) {
+  constexpr size_t kReach = 60;
+  const size_t stop = std::min(text.size(), end + kReach);
+  return IsPlaceAndDate(text, i, end) &&
+         text.Find(
+             end, stop,
+             "dear|ladies and gentlemen|sehr geehrte|sehr geehrter|guten tag|madame|estimado|estimados") <
+             stop;
+}
+
 int ScoreOpening(const NdaText& text, size_t i, size_t end) {
   int score = 0;
   const size_t before = i - std::min<size_t>(i, 9);
@@ -50,10 +87,14 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
   const auto just_before = [&](std::string_view phrases) { return text.Find(before, i, phrases) < i; };
   if (just_before("effective date :|effective date of|effective date is|effective date shall")) score += 7;
   if (just_before("effective|takes effect|come into force|in kraft|prend effet|entrada en vigor")) score += 4;
+  // The German verb is the cue itself: "gilt ab dem", "beginnt am".
+  if (just_before(
+          "gilt ab|gilt seit|gilt vom|beginnt am|beginnt mit dem|wirksam ab|wirksam zum|läuft ab|ab dem"))
+    score += 4;
   if (just_before("dated|as of|made|entered|executed|on the|this|am|le|vom|a los|fecha|datum|date"))
     score += 3;
   if (text.MatchAny(i - std::min<size_t>(i, 2), "date :|dated :|datum :|fecha :|date ,") != 0) score += 3;
-  if (AloneOnItsLine(text, i, end) && i < 160) score += 5;
+  if ((AloneOnItsLine(text, i, end) || IsOfLetter(text, i, end)) && i < 160) score += 5;
   for (size_t k = end; k < std::min(end + 7, text.size()); ++k) {
     if (text.MatchAny(k, "effective date") != 0) score += 5, k = end + 7;
   }
@@ -63,10 +104,14 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
     score += 1;
   for (size_t k = i - std::min<size_t>(i, 7); k < i; ++k) {
     // The name of this paper, in its title, may have such words too.
-    if (!text[k].caps && text.IsOneOf(k, kOtherPapers)) score -= 3;
+    // "This First Amendment is made on ..." is this paper as well.
+    const bool own = text.Find(k - std::min<size_t>(k, 3), k, "this|dieser|diese|dieses") < k;
+    if (!own && !text[k].caps && text.IsOneOf(k, kOtherPapers)) score -= 3;
   }
-  if (text.Find(i - std::min<size_t>(i, 4), i,
-                "expire|expires|until|through|terminate|terminates|ending|ends") < i)
+  if (text.Find(
+          i - std::min<size_t>(i, 4), i,
+          "expire|expires|until|through|terminate|terminates|ending|ends|endet|enden|bis|befristet|ablauf|"
+          "spätestens|kündbar") < i)
     score -= 8;
   if (text.Find(
           before, i,
@@ -84,9 +129,10 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
 }
 
 /// Calls `take` with each token of the places where people sign: behind the last "IN WITNESS WHEREOF", behind
-/// the first sign of a signature in the last third, and around the signatures further on.
+/// the first sign of a signature in the last third, and around the signatures further on. `behind`: and with
+/// all from that token on.
 template <typename Take>
-void ForEachSigned(const NdaText& text, const Take& take) {
+void ForEachSigned(const NdaText& text, const DateReader& dates, size_t behind, const Take& take) {
   constexpr std::string_view kWitness = "in witness whereof|zu urkund dessen|en fe de lo cual|fait à";
   constexpr std::string_view kSignature =
       "/ s /|\\ s \\|s / s /|by :|signature|signed :|accepted and agreed|agreed and accepted|very truly "
@@ -99,13 +145,14 @@ void ForEachSigned(const NdaText& text, const Take& take) {
   }
   bool first = true;
   size_t until = 0;
-  for (size_t i = std::min(text.size() - text.size() / 3, witness); i < text.size(); ++i) {
+  for (size_t i = std::min({text.size() - text.size() / 3, witness, behind}); i < text.size(); ++i) {
     if (i == witness) until = std::max(until, i + kBlock);
-    if (text.MatchAny(i, kSignature) != 0) {
+    const std::optional<DateMatch> date = text.IsNumber(i) ? dates.At(i) : std::nullopt;
+    if (text.MatchAny(i, kSignature) != 0 || (date && IsPlaceAndDate(text, i, i + date->tokens))) {
       until = std::max(until, i + (first ? kBlock : kOneMore));
       first = false;
     }
-    if (i < until) take(i);
+    if (i < until || i >= behind) take(i);
   }
 }
 
@@ -123,16 +170,17 @@ bool IsOfSigning(const NdaText& text, size_t i, size_t end) {
              "fait") < i;
 }
 
-std::optional<Candidate> LastSigned(const NdaText& text, const DateReader& dates) {
+/// `behind`: the token behind which every date that stands as those of signatures do is one.
+std::optional<Candidate> LastSigned(const NdaText& text, const DateReader& dates, size_t behind) {
   std::optional<Candidate> last;
   size_t behind_date = 0;  // where the date before ended: "Date: 3/29/16   3/31/16" of two columns
-  ForEachSigned(text, [&](size_t i) {
+  ForEachSigned(text, dates, behind, [&](size_t i) {
     if (i < behind_date) return;
     const std::optional<DateMatch> date = dates.At(i);
     if (!date) return;
     const size_t end = i + date->tokens;
     const size_t line = i - std::min<size_t>(i, 5);
-    const bool named = IsOfSigning(text, i, end);
+    const bool named = IsOfSigning(text, i, end) || IsPlaceAndDate(text, i, end);
     const bool ends_line = end >= text.size() || text[end].breaks > 0;
     const bool on_rule =
         i > 0 && text.IsSign(i - 1) && IsListed(text.Word(i - 1).substr(0, 1), "_|-") && ends_line;
@@ -173,8 +221,20 @@ std::optional<Candidate> LateOpening(const NdaText& text, const DateReader& date
   return std::nullopt;
 }
 
-/// "Effective Date" means the date on which the last party signs.
-bool DefinesLastSigned(const NdaText& text) {
+/// "With effect from" right before token i.
+bool IsWithEffect(const NdaText& text, size_t i) {
+  constexpr size_t kCue = 4;
+  const size_t near = i - std::min(i, kCue);
+  return text.Find(near, i,
+                   "with effect from|with effect as of|with effect as from|mit wirkung vom|mit wirkung "
+                   "ab|mit wirkung zum") < i;
+}
+
+/// Where the paper says that it binds from the date on which the last party signs; the size of the text: it
+/// does not say so. Looked for in its opening and, outside it, in what defines the effective date.
+size_t SaysLastSigned(const NdaText& text) {
+  const size_t opening_end = std::min(text.size(), kOpening);
+  if (const size_t said = text.Find(0, opening_end, kLastSigned); said < opening_end) return said;
   for (size_t i = 0; i < text.size(); ++i) {
     if (text.Match(i, "effective date") == 0) continue;
     const size_t end = std::min(text.size(), i + 26);
@@ -182,15 +242,15 @@ bool DefinesLastSigned(const NdaText& text) {
     if (last < end && text.Find(last, std::min(text.size(), last + 12),
                                 "sign|signed|signature|signatures|execute|executed|execution|below") <
                           std::min(text.size(), last + 12))
-      return true;
+      return last;
   }
-  return false;
+  return text.size();
 }
 
 }  // namespace
 
 std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& dates,
-                                         std::span<const NdaReference> others) {
+                                         std::span<const NdaReference> others, bool takes_effect) {
   std::optional<Candidate> best;
   size_t other = 0;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -223,6 +283,7 @@ std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& 
       continue;
     }
     int score = opening ? ScoreOpening(text, at, end) : 4;
+    if (opening && takes_effect && IsWithEffect(text, at)) score += 5;
     if (!opening &&
         text.Find(at - std::min<size_t>(at, 20), at, "employment|resignation|amended|merger|plan") < at)
       score = 0;
@@ -233,11 +294,13 @@ std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& 
                     {text.SpanOf(at, end), std::min(0.95, 0.6 + 0.04 * score) - (date->ambiguous ? 0.2 : 0)}};
     i = end - 1;
   }
-  const size_t opening_end = std::min(text.size(), kOpening);
-  const bool last_signed = text.Find(0, opening_end, kLastSigned) < opening_end || DefinesLastSigned(text);
+  const size_t said = SaysLastSigned(text);
+  const bool last_signed = said < text.size();
   if (!best) best = LateOpening(text, dates);
   if (!best || (last_signed && best->score < 8)) {
-    if (std::optional<Candidate> signed_at = LastSigned(text, dates)) {
+    std::optional<Candidate> signed_at = LastSigned(text, dates, text.size());
+    if (!signed_at && last_signed) signed_at = LastSigned(text, dates, text.SentenceEnd(said, kClause));
+    if (signed_at) {
       if (last_signed) signed_at->evidence.confidence += 0.15;
       best = signed_at;
     }

@@ -93,5 +93,40 @@ TEST(NdaEffective, DatesOfOtherPapersAndBlanks) {
   EXPECT_EQ(Effective("The parties agree to keep secrets."), "");
 }
 
+TEST(NdaEffective, TheLastSignatureWithoutAnythingThatNamesIt) {
+  // The second date says that the day comes first.
+  EXPECT_EQ(
+      Effective(
+          "This Agreement is between Quellin Inc. and Osei Ltd. and takes effect on the date of the last "
+          "signature below.\n\n1. Each party keeps secret what it learns.\n\nQuellin Inc.\nAda "
+          "Byrne\n03/06/2023\n\nOsei Ltd.\nTom Orr\n19/06/2023\n"),
+      "2023-06-19");
+  EXPECT_EQ(
+      Effective(
+          "Vertraulichkeitsvereinbarung\n\nzwischen der Quellin AG und der Osei GmbH\n\n§ 1 Die Parteien "
+          "halten alles geheim.\n\n§ 2 Diese Vereinbarung tritt mit der letzten Unterschrift in "
+          "Kraft.\n\nKiel, den 2. Juni 2023            Bremen, den 5. Juni 2023\n\nQuellin AG       Osei "
+          "GmbH\n"),
+      "2023-06-05");
+  EXPECT_EQ(
+      Effective("Geheimhaltungsvereinbarung\n\nzwischen der Quellin AG und der Osei GmbH\n\n§ 2 Diese "
+                "Vereinbarung tritt mit ihrer Unterzeichnung in Kraft und endet am 30. Juni 2028.\n\nKiel, "
+                "02.06.2023\n\nQuellin AG\n\nBremen, 05.06.2023\n\nOsei GmbH\n"),
+      "2023-06-05");
+}
+
+TEST(NdaEffective, InGermanVerbs) {
+  EXPECT_EQ(
+      Effective(
+          "Vertraulichkeitsvereinbarung zwischen der Quellin AG und der Osei GmbH\n\n§ 1 Die Vereinbarung "
+          "gilt ab dem 05.06.2023 für die Dauer von zwei Jahren."),
+      "2023-06-05");
+  EXPECT_EQ(
+      Effective(
+          "Vertraulichkeitsvereinbarung zwischen der Quellin AG und der Osei GmbH\n\n§ 1 Diese Vereinbarung "
+          "endet am 5. Juni 2023."),
+      "");
+}
+
 }  // namespace
 }  // namespace candor

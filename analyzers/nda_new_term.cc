@@ -78,7 +78,10 @@ class NewTermReader {
     const int score = verb < i || behind ? 3 : replaces ? 2 : HasWords(text_, begin, i, kGoesOn) ? 1 : 0;
     if (score == 0 || score < best_score_) return;
     // Of what is deleted and what is put in its place, the second counts.
-    if (score == best_score_ && !(replaces && last_sentence_ == begin)) return;
+    // And of a length and a day, "by two years, so that it ends on 15 May 2029", the day.
+    const bool same_sentence = last_sentence_ == begin;
+    const bool plainer = term.until.has_value() && !best_.until;
+    if (score == best_score_ && !(same_sentence && (replaces || plainer))) return;
     best_score_ = score;
     last_sentence_ = begin;
     best_ = std::move(term);

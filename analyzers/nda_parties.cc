@@ -87,7 +87,8 @@ std::vector<NdaParty> FindParties(const NdaText& text) {
     if (!individual) {
       std::erase_if(signatures, [&](const NamedParty& one) { return LooksLikePerson(text, one.name); });
     }
-    for (const auto& source : {PartiesOfDefinitions(text), PartiesOfAddress(text), signatures}) {
+    for (const auto& source : {PartiesOfHead(text), PartiesOfDefinitions(text), PartiesOfAddress(text),
+                               PartiesOfClosing(text), signatures}) {
       std::vector<Entry> once;  // each source counts once for a name
       Add(text, source, true, &once);
       std::vector<NamedParty> capped;

@@ -119,5 +119,27 @@ TEST(NdaParties, NobodyIsInvented) {
   EXPECT_EQ(Parties(""), "");
 }
 
+TEST(NdaParties, OfANotice) {
+  EXPECT_EQ(
+      Parties(
+          "Osei Mühlen GmbH\nAm Kai 4, 24103 Kiel\n\nQuellin AG\nDeichweg 2\n28195 Bremen\n\nKiel, den 5. "
+          "Mai "
+          "2022\n\nKündigung der Geheimhaltungsvereinbarung\n\nSehr geehrter Herr Orr,\n\nhiermit kündigen "
+          "wir die Geheimhaltungsvereinbarung vom 3. März 2021.\n\nMit freundlichen Grüßen\nAda Byrne\n"),
+      "Osei Mühlen GmbH; Quellin AG");
+  EXPECT_EQ(
+      Parties("5 May 2022\n\nTo Quellin AG, Bremen\n\nDear Mr Orr,\n\nWe hereby terminate the NDA of 3 March "
+              "2021.\n\nYours sincerely\nAda Byrne\nfor Osei Ltd\n"),
+      "Quellin AG; Osei Ltd.");
+}
+
+TEST(NdaParties, OfAnUndertakingFromOneToTheOther) {
+  EXPECT_EQ(
+      Parties(
+          "CONFIDENTIALITY UNDERTAKING\n\nFrom: Osei Ltd, Port Ellory\nTo: Quellin AG, Bremen\nDated: 5 May "
+          "2022\n\nWe undertake to keep secret what you tell us.\n"),
+      "Osei Ltd.; Quellin AG");
+}
+
 }  // namespace
 }  // namespace candor

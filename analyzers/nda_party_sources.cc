@@ -70,6 +70,15 @@ size_t NextFirm(const NdaText& text, size_t i, size_t end) {
   return end;
 }
 
+/// Behind "To", "To:", "An die": what is addressed.
+size_t BehindAddressing(const NdaText& text, size_t i) {
+  size_t at = i;
+  if (text.IsOneOf(at, "to|an|à|attn|attention|z")) ++at;
+  if (at == i) return i;
+  while (at < i + 4 && text.IsOneOf(at, ":|.|the|die|den|der|messrs|firma")) ++at;
+  return at;
+}
+
 }  // namespace
 
 std::string RoleBehind(const NdaText& text, size_t i, size_t end) {
@@ -131,16 +140,51 @@ std::vector<NamedParty> PartiesOfDefinitions(const NdaText& text) {
   return found;
 }
 
+std::vector<NamedParty> PartiesOfHead(const NdaText& text) {
+  constexpr size_t kHead = 200;
+  constexpr std::string_view kFields = "from|to|between|by|von|an|de|à|party|parties|discloser|recipient";
+  std::vector<NamedParty> found;
+  for (size_t i = 0; i + 1 < std::min(text.size(), kHead); ++i) {
+    if (text[i].breaks == 0 || !text.IsOneOf(i, kFields) || !text.Is(i + 1, ":")) continue;
+    const std::optional<NameMatch> name = NameAt(text, i + 2, false);
+    if (name && name->legal_form) found.push_back({*name, "", 6});
+  }
+  return found;
+}
+
+std::vector<NamedParty> PartiesOfClosing(const NdaText& text) {
+  constexpr std::string_view kGreetings =
+      "sincerely|yours truly|yours faithfully|kind regards|best regards|regards|freundlichen "
+      "grüßen|freundlichem "
+      "gruß|freundliche grüße|hochachtungsvoll|cordialement|salutations|atentamente|cordialmente";
+  constexpr size_t kBlock = 40;
+  std::vector<NamedParty> found;
+  size_t begin = text.size();
+  for (size_t i = text.size(); i-- > text.size() / 2 && begin == text.size();) {
+    if (text.MatchAny(i, kGreetings) != 0) begin = i;
+  }
+  for (size_t i = begin; i < std::min(text.size(), begin + kBlock); ++i) {
+    if (text[i].breaks == 0) continue;
+    const size_t at = text.MatchAny(i, "for|on behalf of|für|i . a .|i . v .|pour|por");
+    const std::optional<NameMatch> name = NameAt(text, i + at, false);
+    if (!name || !name->legal_form) continue;
+    if (name->end < text.size() && text[name->end].breaks == 0 && !text.Is(name->end, ",")) continue;
+    found.push_back({*name, "", 4});
+  }
+  return found;
+}
+
 std::vector<NamedParty> PartiesOfAddress(const NdaText& text) {
   constexpr size_t kTop = 260, kAddress = 70;
   std::vector<NamedParty> found;
   const size_t top = std::min(text.size(), kTop);
-  const size_t end = text.Find(
-      0, top, "dear|ladies and gentlemen|gentlemen|sehr geehrte|madame|estimado|estimados|muy señores");
+  const size_t end = text.Find(0, top,
+                               "dear|ladies and gentlemen|gentlemen|sehr geehrte|sehr geehrter|guten "
+                               "tag|madame|estimado|estimados|muy señores");
   if (end >= top) return found;
   const auto line_name = [&](size_t i) -> std::optional<NameMatch> {
     if (text[i].breaks == 0) return std::nullopt;
-    const std::optional<NameMatch> name = NameAt(text, i, false);
+    const std::optional<NameMatch> name = NameAt(text, BehindAddressing(text, i), false);
     if (!name || name->end >= text.size()) return std::nullopt;
     return text[name->end].breaks > 0 || text.Is(name->end, ",") ? name : std::nullopt;
   };

@@ -27,6 +27,10 @@ std::vector<NamedParty> PartiesOfOpening(const NdaText& text);
 std::vector<NamedParty> PartiesOfDefinitions(const NdaText& text);
 /// The lines above "Dear ...".
 std::vector<NamedParty> PartiesOfAddress(const NdaText& text);
+/// "From: X", "To: Y" at the top.
+std::vector<NamedParty> PartiesOfHead(const NdaText& text);
+/// Firms below "Yours sincerely".
+std::vector<NamedParty> PartiesOfClosing(const NdaText& text);
 /// Firms above "By:", and people who sign for nobody else.
 std::vector<NamedParty> PartiesOfSignatures(const NdaText& text);
 

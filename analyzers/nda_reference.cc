@@ -30,7 +30,8 @@ constexpr std::string_view kBeforeDate =
     "of|of|vom|from|date|datiert|abgeschlossen|"
     "unterzeichnet|geschlossen|du|en date|de fecha|suscrito|on|as from";
 constexpr std::string_view kPredicates =
-    "is|are|shall|will|hereby|has|have|with effect|wird|werden|ist|sind|endet|terminated|extended|until|"
+    "is|are|shall|will|hereby|ends|end|begins|runs|lasts|so that|replaced|has|have|with "
+    "effect|wird|werden|ist|sind|endet|terminated|extended|until|"
     "through|mit wirkung|zum|bis|expires|expired|remains|may|provides|which is|est|sera";
 
 bool IsOwn(const NdaText& text, size_t i) {

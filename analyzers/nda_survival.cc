@@ -48,6 +48,14 @@ bool NamesItsEnd(const NdaText& text, size_t begin, size_t end) {
   return false;
 }
 
+/// Where the next length of time begins behind a semicolon; `end`: nowhere.
+size_t NextLength(const NdaText& text, size_t begin, size_t end) {
+  for (size_t i = text.Find(begin, end, ";"); i < end; ++i) {
+    if (DurationAt(text, i)) return i;
+  }
+  return end;
+}
+
 /// How surely the words around [i, end) say that the duty goes on so long after the end; 0: they do not.
 int Score(const NdaText& text, size_t i, size_t end) {
   const size_t begin = text.SentenceBegin(i, kBefore), stop = text.SentenceEnd(end - 1, kBehind);
@@ -56,7 +64,10 @@ int Score(const NdaText& text, size_t i, size_t end) {
   };
   if (!has(kOutlives) || has(kElse) || !has(kDuty)) return 0;
   const bool plainly = has(kPlainlyOutlives);
-  const bool its_end = NamesItsEnd(text, end, stop) || NamesItsEnd(text, begin, i);
+  // "expires three years after the Effective Date; the duty lasts ten years thereafter": the end that is
+  // named beside another length is that one's.
+  const size_t own_end = std::min(stop, NextLength(text, end, stop));
+  const bool its_end = NamesItsEnd(text, end, own_end) || NamesItsEnd(text, begin, i);
   if (!plainly && !its_end) return 0;
   return 1 + plainly + its_end;
 }

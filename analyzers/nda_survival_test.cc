@@ -54,5 +54,13 @@ TEST(NdaSurvival, IsNotTheTerm) {
   EXPECT_EQ(term->count, 2);
 }
 
+TEST(NdaSurvival, TheEndBesideAnotherLengthIsThatOnes) {
+  EXPECT_EQ(
+      Survival(
+          "This Agreement expires four years after the Effective Date; the duty of confidence lasts nine "
+          "years thereafter."),
+      "9y");
+}
+
 }  // namespace
 }  // namespace candor

@@ -264,7 +264,8 @@ class TermReader {
   bool ReadDay(size_t i) {
     constexpr std::string_view kLastsTo =
         "expire|expires|terminate|terminates|effect|effective|remain|remains|continue|continues|force|valid|"
-        "binding|end|ends|term|duration|gilt|gültig|läuft|endet|bleibt|besteht|befristet|laufzeit|vigor|"
+        "binding|end|ends|term|duration|last|lasts|run|runs|gilt|gültig|läuft|endet|bleibt|besteht|befristet|"
+        "laufzeit|vigor|"
         "vigente|valable|válido";
     constexpr size_t kVerb = 12;
     if (!text_.IsOneOf(i, "until|till|through|to|bis|jusqu|hasta|on|am")) return false;
@@ -272,7 +273,8 @@ class TermReader {
     if (text_.IsOneOf(i, "on|am") &&
         text_.Find(i - std::min<size_t>(i, 3), i, "expire|expires|end|ends|terminate|terminates|endet") == i)
       return false;
-    const std::optional<DateMatch> date = DayBehind(text_, dates_, i);
+    std::optional<DateMatch> date = DayBehind(text_, dates_, i);
+    if (!date) date = DayOfEarlier(i);
     if (!date) return false;
     const size_t end = i + date->tokens;
     const int score = Score(LookAround(text_, i, end), true);
@@ -284,6 +286,25 @@ class TermReader {
       Offer(score - 1, i, term, text_.SpanOf(i, end));
     }
     return true;
+  }
+
+  /// "until the earlier of (a) the closing and (b) 31 December 2027": at the latest that day.
+  std::optional<DateMatch> DayOfEarlier(size_t i) const {
+    constexpr std::string_view kEarlier =
+        "the earlier of|the earliest of|the earlier to occur of|whichever is the earlier of|zum früheren|zu "
+        "dem früheren";
+    constexpr size_t kReach = 50;
+    const size_t tokens = text_.MatchAny(i + 1, kEarlier);
+    if (tokens == 0) return std::nullopt;
+    for (size_t k = i + 1 + tokens; k < text_.SentenceEnd(i, kReach); ++k) {
+      std::optional<DateMatch> date = dates_.At(k);
+      if (!date) continue;
+      // The date of another paper, "the merger agreement dated 3 May 2024", ends nothing.
+      if (!text_.IsOneOf(k - 1, ")|,|and|or|of|:|on|oder|und")) return std::nullopt;
+      date->tokens += k - i;
+      return date;
+    }
+    return std::nullopt;
   }
 
   void ReadOpenEnd(size_t i) {

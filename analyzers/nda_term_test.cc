@@ -144,5 +144,13 @@ TEST(NdaTerm, PeriodsOfOtherThings) {
   }
 }
 
+TEST(NdaTerm, TheEarlierOfAnEventAndADay) {
+  const NdaSample sample(
+      "This undertaking lasts until the earlier of (a) the closing of the sale and (b) 30 June 2026.");
+  const std::optional<NdaTerm> term = FindTerm(sample.text, DateReader(sample.text));
+  ASSERT_TRUE(term && term->until);
+  EXPECT_EQ(IsoDate(*term->until), "2026-06-30");
+}
+
 }  // namespace
 }  // namespace candor

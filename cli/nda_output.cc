@@ -123,6 +123,8 @@ Json NdaJson(const NdaPlace& place, const Document& document, const NdaFacts& fa
   json["affiliates"] = facts.affiliates.has_value();
   json["changes"] = std::move(changes);
   json["periods"] = nullptr;
+  json["no_period"] = nullptr;
+  json["loose_changes"] = nullptr;
   json["expires"] = facts.expires ? Json(IsoDate(facts.expires->date)) : Json(nullptr);
   json["governing_law"] = facts.governing_law ? Json(facts.governing_law->place) : Json(nullptr);
   json["evidence"] = std::move(evidence);
@@ -138,7 +140,7 @@ Json UnreadNdaJson(const NdaPlace& place, const std::string& note) {
   json["note"] = JsonText(note);
   json["parties"] = Json::array();
   for (const char* field : {"effective_date", "term", "renews", "expires", "survival", "affiliates",
-                            "governing_law", "changes", "periods"})
+                            "governing_law", "changes", "periods", "no_period", "loose_changes"})
     json[field] = nullptr;
   json["evidence"] = Json::object();
   return json;

@@ -36,11 +36,11 @@ const DocumentInfo* InfoOf(const CaseCorrespondence& mail, const std::string& sh
   return found == mail.documents.end() ? nullptr : &*found;
 }
 
-/// The NDA under which a message passed from its author's side to one of its readers'; nullptr: none, or
-/// nobody knows the day or the sides.
-const NdaPeriod* NdaOf(const Correspondence& correspondence, const SentMessage& message) {
+/// The period under which a message passed, in force by `answer`; nullptr: none that is known.
+const NdaPeriod* PeriodOf(const Correspondence& correspondence, const SentMessage& message,
+                          const NdaAnswer& answer) {
+  if (answer.state != NdaState::kYes) return nullptr;
   const std::vector<Person>& people = correspondence.parties.people;
-  if (!message.author || !people[*message.author].party) return nullptr;
   const size_t side = *people[*message.author].party;
   for (const size_t reader : message.readers) {
     const std::optional<size_t> other = people[reader].party;
@@ -48,6 +48,49 @@ const NdaPeriod* NdaOf(const Correspondence& correspondence, const SentMessage& 
     if (const NdaPeriod* nda = NdaInForce(correspondence.ndas, side, *other, message.day)) return nda;
   }
   return nullptr;
+}
+
+std::string Joined(const std::vector<std::string>& names) {
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "" : " and ") + name;
+  return all.empty() ? "(no party found)" : all;
+}
+
+std::string WhyNone(NdaWithoutPeriod::Why why) {
+  switch (why) {
+    case NdaWithoutPeriod::Why::kDraft:
+      return "it is a draft or not signed";
+    case NdaWithoutPeriod::Why::kNoBeginning:
+      return "it does not say since when";
+    case NdaWithoutPeriod::Why::kParties:
+      return "fewer than two of its parties are found in the room";
+  }
+  return {};
+}
+
+std::string Does(NdaEffect effect) {
+  switch (effect) {
+    case NdaEffect::kAmends:
+      return "amends";
+    case NdaEffect::kExtends:
+      return "extends";
+    case NdaEffect::kTerminates:
+      return "ends";
+    case NdaEffect::kReplaces:
+      return "replaces";
+  }
+  return {};
+}
+
+/// "ends an agreement that is not found in the room: NDA of 2025-01-09"
+std::string LooseWords(const LooseNdaChange& change) {
+  const std::string named = change.title + (change.title.empty() || !change.dated ? "" : " ") +
+                            (change.dated ? "of " + IsoDate(*change.dated) : "");
+  std::string words = Does(change.effect) + " an agreement";
+  if (change.why == LooseNdaChange::Why::kNotFound) words += " that is not found in the room";
+  if (change.why == LooseNdaChange::Why::kNoBeginning) words += " whose beginning is not known";
+  if (change.why == LooseNdaChange::Why::kNoDay) words += " from a day that is not known";
+  return words + (named.empty() ? "" : ": " + named);
 }
 
 std::string NameOf(const CaseCorrespondence& mail, size_t person) {
@@ -83,8 +126,26 @@ Json PeriodsJson(const CaseCorrespondence& mail, const std::string& control) {
   return periods;
 }
 
+Json WithoutPeriodJson(const CaseCorrespondence& mail, const std::string& control) {
+  for (const NdaWithoutPeriod& without : mail.correspondence.without_period) {
+    if (without.id == control) return WhyNone(without.why);
+  }
+  return nullptr;
+}
+
+Json LooseChangesJson(const CaseCorrespondence& mail, const std::string& control) {
+  Json changes = Json::array();
+  for (const LooseNdaChange& change : mail.correspondence.loose_changes) {
+    if (change.id == control) changes.push_back(JsonText(LooseWords(change)));
+  }
+  return changes;
+}
+
 void PrintPeriods(const Terminal& terminal, const CaseCorrespondence& mail) {
-  if (mail.correspondence.ndas.empty()) return;
+  const Correspondence& correspondence = mail.correspondence;
+  if (correspondence.ndas.empty() && correspondence.without_period.empty() &&
+      correspondence.loose_changes.empty())
+    return;
   std::string text = "NDAs between parties\n";
   for (const NdaPeriod& period : mail.correspondence.ndas) {
     text += "  " + OneLine(mail.PartyAt(period.a).name) + " and " + OneLine(mail.PartyAt(period.b).name) +
@@ -92,15 +153,18 @@ void PrintPeriods(const Terminal& terminal, const CaseCorrespondence& mail) {
     for (const NdaPeriodChange& change : period.changes)
       text += "    " + Did(change.effect) + " by " + change.id + " from " + change.day + "\n";
   }
+  for (const NdaWithoutPeriod& without : correspondence.without_period) {
+    text += "  " + OneLine(Joined(without.parties)) + ": when it was in force is not known, for " +
+            WhyNone(without.why) + "  " + terminal.Paint(Style::kDim, without.id) + "\n";
+  }
+  for (const LooseNdaChange& change : correspondence.loose_changes)
+    text += "  " + change.id + " " + OneLine(LooseWords(change)) + "\n";
   terminal.Write(text);
 }
 
-bool PassedUnderNda(const CaseCorrespondence& mail, const SentMessage& message) {
-  return NdaOf(mail.correspondence, message) != nullptr;
-}
-
 Json MessageNdaJson(const CaseCorrespondence& mail, const SentMessage& message) {
-  const NdaPeriod* nda = NdaOf(mail.correspondence, message);
+  const NdaAnswer answer = NdaOfMessage(mail.correspondence, message);
+  const NdaPeriod* nda = PeriodOf(mail.correspondence, message, answer);
   const DocumentInfo* info = InfoOf(mail, message.document);
   const auto or_null = [](const std::string& text) {
     return text.empty() ? Json(nullptr) : Json(JsonText(text));
@@ -120,13 +184,14 @@ Json MessageNdaJson(const CaseCorrespondence& mail, const SentMessage& message) 
           {"date", or_null(message.day)},
           {"from", party(message.author)},
           {"to", std::move(to)},
+          {"nda_in_force", Name(answer.state)},
           {"nda", nda == nullptr ? Json(nullptr) : Json(nda->id)},
           {"affiliate", nda == nullptr ? Json(nullptr) : Json(nda->affiliate)}};
 }
 
 void PrintMessageNda(const Terminal& terminal, const CaseCorrespondence& mail, const SentMessage& message) {
   constexpr size_t kDay = 12, kNda = 14;
-  const NdaPeriod* nda = NdaOf(mail.correspondence, message);
+  const NdaAnswer answer = NdaOfMessage(mail.correspondence, message);
   const DocumentInfo* info = InfoOf(mail, message.document);
   std::string to;
   for (const size_t reader : message.readers) {
@@ -135,7 +200,10 @@ void PrintMessageNda(const Terminal& terminal, const CaseCorrespondence& mail, c
   }
   terminal.Write(
       Padded(message.day.empty() ? "no day" : message.day, kDay) +
-      Padded(nda == nullptr ? "none" : nda->id, kNda) +
+      Padded(answer.state == NdaState::kYes  ? answer.id
+             : answer.state == NdaState::kNo ? "none"
+                                             : "unknown",
+             kNda) +
       OneLine((message.author ? NameOf(mail, *message.author) : "(unknown)") + " to " +
               (to.empty() ? "(nobody)" : to)) +
       "  " + terminal.Paint(Style::kDim, info == nullptr ? "" : OneLine(info->control + " " + info->path)) +

@@ -19,11 +19,14 @@ std::string PeriodWords(const NdaPeriod& period);
 /// The periods of one agreement: an array, empty when it has none.
 Json PeriodsJson(const CaseCorrespondence& mail, const std::string& control);
 
-/// All periods of the case, for people; nothing when there is none.
-void PrintPeriods(const Terminal& terminal, const CaseCorrespondence& mail);
+/// Why it has no period, for people; null where it has, or is no NDA.
+Json WithoutPeriodJson(const CaseCorrespondence& mail, const std::string& control);
+/// What it says it does to agreements that no period shows: an array of sentences.
+Json LooseChangesJson(const CaseCorrespondence& mail, const std::string& control);
 
-/// Whether an NDA was in force between the two sides of a message on its day.
-bool PassedUnderNda(const CaseCorrespondence& mail, const SentMessage& message);
+/// All periods of the case, for people, with the NDAs that have none and the papers that change none; nothing
+/// where there is nothing to tell.
+void PrintPeriods(const Terminal& terminal, const CaseCorrespondence& mail);
 
 /// One message, and the NDA in force between its two sides on its day.
 Json MessageNdaJson(const CaseCorrespondence& mail, const SentMessage& message);

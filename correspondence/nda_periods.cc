@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -75,7 +76,8 @@ NdaEffect EffectOf(NdaKind kind) {
                                        : NdaEffect::kAmends;
 }
 
-/// By day, as they took effect: a termination may follow an extension. What no day is known of has no place.
+/// By day, as they took effect: a termination may follow an extension. Those of which no day is known come
+/// first.
 std::vector<Change> ChangesOf(const std::vector<const Agreement*>& papers) {
   std::vector<Change> changes;
   for (const Agreement* paper : papers) {
@@ -96,12 +98,35 @@ std::vector<Change> ChangesOf(const std::vector<const Agreement*>& papers) {
     }
     for (NdaChange& change : said) {
       Day day = Stated(change.from ? change.from : facts.effective_date);
-      if (!day.empty()) changes.push_back({paper, std::move(change), std::move(day)});
+      changes.push_back({paper, std::move(change), std::move(day)});
     }
   }
   std::stable_sort(changes.begin(), changes.end(),
                    [](const Change& a, const Change& b) { return a.day < b.day; });
   return changes;
+}
+
+/// Why an NDA has no period; nothing: it has one, or is none.
+std::optional<NdaWithoutPeriod> WithoutPeriod(const Agreement& agreement, const Parties& parties) {
+  using Why = NdaWithoutPeriod::Why;
+  const NdaFacts& facts = agreement.facts;
+  if (!facts.is_nda || facts.kind != NdaKind::kAgreement) return std::nullopt;
+  if (!facts.draft && facts.effective_date && PartiesOf(facts, parties).size() >= 2) return std::nullopt;
+  NdaWithoutPeriod without{agreement.control,
+                           {},
+                           facts.draft             ? Why::kDraft
+                           : !facts.effective_date ? Why::kNoBeginning
+                                                   : Why::kParties};
+  for (const NdaParty& party : facts.parties) without.parties.push_back(party.name);
+  return without;
+}
+
+/// Whether two parties of the room are named by both papers.
+bool SharesParties(const NdaFacts& a, const NdaFacts& b, const Parties& parties) {
+  const std::vector<size_t> of_a = PartiesTo(a, parties), of_b = PartiesTo(b, parties);
+  std::vector<size_t> both;
+  std::set_intersection(of_a.begin(), of_a.end(), of_b.begin(), of_b.end(), std::back_inserter(both));
+  return both.size() >= 2;
 }
 
 /// Letters alone, small: "Non-Disclosure Agreement" is "NONDISCLOSURE AGREEMENT".
@@ -148,12 +173,15 @@ class PeriodFinder {
     }
   }
 
-  void Apply(const Change& change) {
-    for (Found* found : Targets(change)) {
+  /// False when no period is that of the agreement which is changed.
+  bool Apply(const Change& change) {
+    const std::vector<Found*> targets = Targets(change);
+    for (Found* found : targets) {
       Move(change, &found->period);
       found->period.changes.push_back({change.paper->control, change.paper->document, change.change.effect,
                                        change.day, change.change.evidence.span});
     }
+    return !targets.empty();
   }
 
   std::vector<NdaPeriod> Take() {
@@ -269,14 +297,36 @@ std::vector<size_t> PartiesTo(const NdaFacts& facts, const Parties& parties) {
 }
 
 std::vector<NdaPeriod> FindNdaPeriods(std::span<const Agreement> agreements, const Parties& parties) {
+  return FindNdaHistory(agreements, parties).periods;
+}
+
+NdaHistory FindNdaHistory(std::span<const Agreement> agreements, const Parties& parties) {
   std::vector<const Agreement*> by_control;
   for (const Agreement& agreement : agreements) by_control.push_back(&agreement);
   std::sort(by_control.begin(), by_control.end(),
             [](const Agreement* a, const Agreement* b) { return a->control < b->control; });
   PeriodFinder finder(parties);
   for (const Agreement* agreement : by_control) finder.AddAgreement(*agreement);
-  for (const Change& change : ChangesOf(by_control)) finder.Apply(change);
-  return finder.Take();
+  NdaHistory history;
+  for (const Agreement* agreement : by_control) {
+    if (auto without = WithoutPeriod(*agreement, parties))
+      history.without_period.push_back(std::move(*without));
+  }
+  for (const Change& change : ChangesOf(by_control)) {
+    const bool known = !change.day.empty();
+    if (known && finder.Apply(change)) continue;
+    const bool undated = std::any_of(by_control.begin(), by_control.end(), [&](const Agreement* agreement) {
+      return WithoutPeriod(*agreement, parties) &&
+             SharesParties(agreement->facts, change.paper->facts, parties);
+    });
+    history.loose_changes.push_back({change.paper->control, change.change.effect, change.change.title,
+                                     change.change.dated,
+                                     !known    ? LooseNdaChange::Why::kNoDay
+                                     : undated ? LooseNdaChange::Why::kNoBeginning
+                                               : LooseNdaChange::Why::kNotFound});
+  }
+  history.periods = finder.Take();
+  return history;
 }
 
 const NdaPeriod* NdaInForce(std::span<const NdaPeriod> ndas, size_t a, size_t b, const Day& day) {
@@ -312,6 +362,21 @@ NdaAnswer NdaBetween(const Correspondence& correspondence, size_t a, size_t b, c
   const auto& undated = correspondence.undated;
   const bool may_be = std::find(undated.begin(), undated.end(), pair) != undated.end();
   return {may_be ? NdaState::kUnknown : NdaState::kNo, ""};
+}
+
+NdaAnswer NdaOfMessage(const Correspondence& correspondence, const SentMessage& message) {
+  const std::vector<Person>& people = correspondence.parties.people;
+  if (!message.author || !people[*message.author].party || message.readers.empty()) return {};
+  const size_t side = *people[*message.author].party;
+  bool known = true;
+  for (const size_t reader : message.readers) {
+    const std::optional<size_t> other = people[reader].party;
+    if (other == side) continue;
+    const NdaAnswer answer = other ? NdaBetween(correspondence, side, *other, message.day) : NdaAnswer();
+    if (answer.state == NdaState::kYes) return answer;
+    known = known && answer.state == NdaState::kNo;
+  }
+  return {known ? NdaState::kNo : NdaState::kUnknown, ""};
 }
 
 }  // namespace candor

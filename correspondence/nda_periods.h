@@ -33,6 +33,14 @@ struct Agreement {
 /// names it.
 std::vector<NdaPeriod> FindNdaPeriods(std::span<const Agreement> agreements, const Parties& parties);
 
+/// The same, with what has no place among the periods.
+struct NdaHistory {
+  std::vector<NdaPeriod> periods;
+  std::vector<NdaWithoutPeriod> without_period;
+  std::vector<LooseNdaChange> loose_changes;
+};
+NdaHistory FindNdaHistory(std::span<const Agreement> agreements, const Parties& parties);
+
 /// The period in force between two parties on a day; of several the one that began last. `ndas` by begin.
 const NdaPeriod* NdaInForce(std::span<const NdaPeriod> ndas, size_t a, size_t b, const Day& day);
 
@@ -44,5 +52,9 @@ std::vector<UndatedNda> FindUndatedNdas(std::span<const Agreement> agreements, c
 
 /// Whether an NDA was in force between two parties on a day.
 NdaAnswer NdaBetween(const Correspondence& correspondence, size_t a, size_t b, const Day& day);
+
+/// Whether a message passed under an NDA between its author's side and one of its readers'. Within one side:
+/// no.
+NdaAnswer NdaOfMessage(const Correspondence& correspondence, const SentMessage& message);
 
 }  // namespace candor

@@ -217,5 +217,57 @@ TEST(NdaPeriods, OneThatNeverSaysSinceWhenMayBeInForce) {
   EXPECT_EQ(NdaBetween(mail, 1, 0, "2026-01-01"), (NdaAnswer{NdaState::kNo, ""}));
 }
 
+TEST(NdaPeriods, WhatHasNoPlaceAmongThemIsNamedWithItsReason) {
+  const Parties parties = Three();
+  Agreement draft = Nda("R-2", On({2025, 3, 3}), {});
+  draft.facts.draft = true;
+  Agreement stranger = Nda("R-3", On({2025, 3, 3}), {});
+  stranger.facts.parties[1].name = "Tarn Works";
+  const NdaHistory history = FindNdaHistory(
+      std::vector<Agreement>{Nda("R-1", {}, {}), draft, stranger, Nda("R-4", On({2025, 3, 3}), {})}, parties);
+  ASSERT_EQ(history.without_period.size(), 3u);
+  EXPECT_EQ(history.without_period[0].why, NdaWithoutPeriod::Why::kNoBeginning);
+  EXPECT_EQ(history.without_period[1].why, NdaWithoutPeriod::Why::kDraft);
+  EXPECT_EQ(history.without_period[2].why, NdaWithoutPeriod::Why::kParties);
+  EXPECT_EQ(history.periods.size(), 1u);
+}
+
+TEST(NdaPeriods, AChangeThatFitsNoAgreementIsToldApart) {
+  const Parties parties = Three();
+  Agreement notice = Nda("R-2", On({2026, 5, 5}), {}, NdaKind::kTermination);
+  NdaChange& change = notice.facts.changes.emplace_back();
+  change.effect = NdaEffect::kTerminates;
+  change.title = "NDA";
+  change.dated = CivilDate{2019, 1, 1};
+  const auto loose = [&](const Agreement& other) {
+    return FindNdaHistory(std::vector<Agreement>{other, notice}, parties).loose_changes;
+  };
+  using Why = LooseNdaChange::Why;
+  const auto told = [](Why why) {
+    return std::vector<LooseNdaChange>{{"R-2", NdaEffect::kTerminates, "NDA", CivilDate{2019, 1, 1}, why}};
+  };
+  EXPECT_EQ(loose(Nda("R-1", On({2025, 3, 3}), {})), told(Why::kNotFound));
+  EXPECT_EQ(loose(Nda("R-1", {}, {})), told(Why::kNoBeginning));
+  EXPECT_TRUE(loose(Nda("R-1", On({2019, 1, 1}), {})).empty());
+  notice.facts.effective_date.reset();
+  EXPECT_EQ(loose(Nda("R-1", On({2019, 1, 1}), {})), told(Why::kNoDay));
+}
+
+TEST(NdaPeriods, OfAMessageItIsUnknownWhereNobodyKnows) {
+  Correspondence mail;
+  mail.parties = Three();
+  SentMessage message;
+  message.day = "2026-01-01";
+  message.author = 0;
+  message.readers = {1};
+  EXPECT_EQ(NdaOfMessage(mail, message).state, NdaState::kNo);
+  mail.undated = {{0, 2}};
+  EXPECT_EQ(NdaOfMessage(mail, message).state, NdaState::kUnknown);
+  mail.ndas = FindNdaPeriods(std::vector<Agreement>{Nda("R-1", On({2025, 3, 3}), {})}, mail.parties);
+  EXPECT_EQ(NdaOfMessage(mail, message), (NdaAnswer{NdaState::kYes, "R-1"}));
+  message.day.clear();
+  EXPECT_EQ(NdaOfMessage(mail, message).state, NdaState::kUnknown);
+}
+
 }  // namespace
 }  // namespace candor

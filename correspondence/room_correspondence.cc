@@ -89,7 +89,10 @@ Correspondence MakeCorrespondence(std::span<const Letter> letters, std::span<con
   Correspondence correspondence;
   correspondence.parties = PartiesOf(letters, agreements, us);
   correspondence.messages = MessagesOf(letters, correspondence.parties);
-  correspondence.ndas = FindNdaPeriods(agreements, correspondence.parties);
+  NdaHistory history = FindNdaHistory(agreements, correspondence.parties);
+  correspondence.ndas = std::move(history.periods);
+  correspondence.without_period = std::move(history.without_period);
+  correspondence.loose_changes = std::move(history.loose_changes);
   correspondence.undated = FindUndatedNdas(agreements, correspondence.parties);
   return correspondence;
 }

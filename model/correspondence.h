@@ -63,11 +63,41 @@ struct UndatedNda {
   friend bool operator==(const UndatedNda&, const UndatedNda&) = default;
 };
 
+/// An NDA of which nobody knows when it was in force.
+struct NdaWithoutPeriod {
+  enum class Why : uint8_t {
+    kDraft,        ///< it calls itself a draft, or not signed
+    kNoBeginning,  ///< it does not say since when
+    kParties,      ///< not two of its parties are found in the room
+  };
+  std::string id;                    ///< control number
+  std::vector<std::string> parties;  ///< as it names them
+  Why why = Why::kNoBeginning;
+  friend bool operator==(const NdaWithoutPeriod&, const NdaWithoutPeriod&) = default;
+};
+
+/// What a paper says it does to an agreement, and why no period of the room shows it.
+struct LooseNdaChange {
+  enum class Why : uint8_t {
+    kNotFound,     ///< the agreement is not in the room
+    kNoBeginning,  ///< an NDA of these parties is there, but has no period
+    kNoDay,        ///< from when it does so is not known
+  };
+  std::string id;  ///< control number of the paper
+  NdaEffect effect = NdaEffect::kAmends;
+  std::string title;  ///< how it names that agreement; empty: it does not
+  std::optional<CivilDate> dated;
+  Why why = Why::kNotFound;
+  friend bool operator==(const LooseNdaChange&, const LooseNdaChange&) = default;
+};
+
 struct Correspondence {
   Parties parties;
   std::vector<SentMessage> messages;  ///< by time, then document; those without a day last
   std::vector<NdaPeriod> ndas;        ///< by begin
   std::vector<UndatedNda> undated;
+  std::vector<NdaWithoutPeriod> without_period;  ///< by control number
+  std::vector<LooseNdaChange> loose_changes;     ///< in the order of their days, those without a day first
 };
 
 /// Whether an NDA was in force between two sides on a day.

@@ -2,10 +2,12 @@
 #include "scorecard/timeline.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
+#include "base/calendar.h"
 #include "model/names.h"
 
 namespace candor {
@@ -24,10 +26,15 @@ class List {
   }
 
   void AddNda(const TimelineNda& nda) {
+    const std::optional<int64_t> over = DayNumber(nda.end);
+    const Day last = over ? DayOf(*over - 1) : Day();  // on which it is still in force
+    const bool never = over && last < nda.begin;
     Add(nda.begin, TimelineKind::kNdaBegins, nda.party,
-        nda.end.empty() ? "NDA in force, without an end that is known" : "NDA in force until " + nda.end,
+        never          ? "NDA never in force"
+        : last.empty() ? "NDA in force, without an end that is known"
+                       : "NDA in force until " + last,
         nda.id, nda.place);
-    if (!nda.end.empty()) Add(nda.end, TimelineKind::kNdaEnds, nda.party, "NDA ends", nda.id, nda.place);
+    if (!last.empty() && !never) Add(last, TimelineKind::kNdaEnds, nda.party, "NDA ends", nda.id, nda.place);
   }
 
   void AddRequest(const TimelineRequest& request) {

@@ -58,10 +58,10 @@ TEST(Timeline, AnNdaBeginsFirstAndEndsLastOnItsDays) {
   input.ndas = {{"q", "ROOM-000002", "2025-03-03", "2027-03-03", {}},
                 {"r", "ROOM-000003", "2025-03-03", "", {}}};
   input.findings = {Finding("f", "refused-disclosure", "2025-03-03")};
-  EXPECT_THAT(Lines(input), ElementsAre("2025-03-03 nda-begins q: NDA in force until 2027-03-03",
+  EXPECT_THAT(Lines(input), ElementsAre("2025-03-03 nda-begins q: NDA in force until 2027-03-02",
                                         "2025-03-03 nda-begins r: NDA in force, without an end that is known",
                                         "2025-03-03 finding q: refused-disclosure",
-                                        "2027-03-03 nda-ends q: NDA ends (ahead)"));
+                                        "2027-03-02 nda-ends q: NDA ends (ahead)"));
 }
 
 TEST(Timeline, DaysThatFindingsStateStandBesideTheDayOnWhichTheyWereSaid) {

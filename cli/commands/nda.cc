@@ -12,6 +12,7 @@
 #include "cli/nda_output.h"
 #include "cli/nda_periods_output.h"
 #include "cli/rooms.h"
+#include "correspondence/nda_periods.h"
 
 namespace candor {
 namespace {
@@ -20,7 +21,8 @@ constexpr OptionSpec kOptions[] = {
     kCaseOption,
     {"all", 'a', "",
      "of a case, also the agreements that are no NDA, with the reason (format text: of files, too)"},
-    {"messages", 'm', "", "of a case: each message by day, with the NDA in force between its sides or none"},
+    {"messages", 'm', "",
+     "of a case: each message by day, with the NDA in force between its sides, none or unknown"},
     kFormatOption,
 };
 
@@ -98,12 +100,16 @@ Result<int> ListMessages(const Arguments& arguments, Format format, const Termin
               [&](const SentMessage& message) { return MessageNdaJson(*mail, message); });
     return static_cast<int>(ExitStatus::kDone);
   }
-  const auto covered = std::count_if(messages.begin(), messages.end(), [&](const SentMessage& message) {
-    return PassedUnderNda(*mail, message);
-  });
+  const auto count = [&](NdaState state) {
+    return std::count_if(messages.begin(), messages.end(), [&](const SentMessage& message) {
+      return NdaOfMessage(mail->correspondence, message).state == state;
+    });
+  };
+  const auto unknown = count(NdaState::kUnknown);
   for (const SentMessage& message : messages) PrintMessageNda(terminal, *mail, message);
-  terminal.Write(std::to_string(covered) + " of " + std::to_string(messages.size()) +
-                 " messages passed under an NDA\n");
+  terminal.Write(std::to_string(count(NdaState::kYes)) + " of " + std::to_string(messages.size()) +
+                 " messages passed under an NDA" +
+                 (unknown == 0 ? "" : "; of " + std::to_string(unknown) + " it is not known") + "\n");
   return static_cast<int>(ExitStatus::kDone);
 }
 
@@ -136,6 +142,8 @@ Result<int> ReadStoredDocuments(const Arguments& arguments, Format format, const
     if (format != Format::kText) {
       Json json = NdaJson({info.path, info.root, info.control}, stored->document, facts);
       json["periods"] = PeriodsJson(*mail, info.control);
+      json["no_period"] = WithoutPeriodJson(*mail, info.control);
+      json["loose_changes"] = LooseChangesJson(*mail, info.control);
       lines.Add(json);
     } else {
       PrintNda(terminal, rooms->Shown(info.root, info.path), stored->document, facts);
@@ -183,7 +191,9 @@ const CommandSpec& NdaCommand() {
       "an "
       "agreement that takes the place of another are told with the agreement that they name.\n"
       "Of a case it says at the end from when to when an NDA was in force between which parties, after what "
-      "such papers did to it. A company that shares its name with a party whose affiliates are bound is told "
+      "such papers did to it, which NDAs have no such period and why, and which papers change an agreement "
+      "that is not found in the room. A company that shares its name with a party whose affiliates are bound "
+      "is told "
       "as such, for people to confirm. A confidentiality clause inside an agreement about something else "
       "makes no NDA; --all says "
       "where "

@@ -6,7 +6,7 @@ import harness
 from harness import DONE, INCOMPLETE, USAGE, FAILED, mail, run
 
 FIELDS = {"path", "room", "control", "sha256", "is_nda", "confidence", "kind", "note", "parties", "affiliates", "effective_date", "term",
-          "renews", "expires", "survival", "governing_law", "changes", "periods", "evidence"}
+          "renews", "expires", "survival", "governing_law", "changes", "periods", "no_period", "loose_changes", "evidence"}
 MUTUAL = """MUTUAL NON-DISCLOSURE AGREEMENT
 
 This Mutual Non-Disclosure Agreement is made as of the 3rd day of March, 2021 (the “Effective Date”), by and between
@@ -127,7 +127,7 @@ class Nda(harness.RoomTest):
         self.assertEqual([(row["path"], row["kind"]) for row in rows], [("contracts/extension.txt", "extension"), ("contracts/mutual.txt", "agreement")])
         self.assertTrue(all(row["control"].startswith("ROOM-") and row["room"] == str(self.room) for row in rows))
         alone = self.facts(self.mutual)[0]
-        for field in FIELDS - {"path", "room", "control", "periods"}:
+        for field in FIELDS - {"path", "room", "control", "periods", "loose_changes"}:
             self.assertEqual(rows[1][field], alone[field], field)
         self.assertIn("contracts/distribution.txt", [row["path"] for row in self.facts("--case", self.case, "--all")])
         self.assertTrue(self.candor("nda", "--case", self.case).endswith("2 NDAs in the case, of 4 documents\n"))
@@ -153,6 +153,18 @@ class Nda(harness.RoomTest):
         self.assertIn("in force 2021-03-03 to 2024-06-29", text)
         self.assertIn("    terminated by " + rows["contracts/termination.txt"]["control"] + " from 2024-06-30\n", text)
 
+    def test_what_has_no_period_is_named_with_its_reason(self):
+        self.put("contracts/mutual.txt", MUTUAL.replace("as of the 3rd day of March, 2021 (the “Effective Date”)", "by hand"))
+        self.put("contracts/termination.txt", TERMINATION.replace("Osei Mühlen GmbH", "Lane Ltd.").replace("3 March 2021", "4 April 2019"))
+        self.screen()
+        rows = {row["path"]: row for row in self.facts("--case", self.case)}
+        self.assertEqual(rows["contracts/mutual.txt"]["no_period"], "it does not say since when")
+        [loose] = rows["contracts/termination.txt"]["loose_changes"]
+        self.assertEqual(loose, "ends an agreement that is not found in the room: Mutual Non-Disclosure Agreement of 2019-04-04")
+        text = self.candor("nda", "--case", self.case)
+        self.assertIn("Quellin Systems Inc. and Osei Mühlen GmbH: when it was in force is not known, for it does not say since when", text)
+        self.assertIn(rows["contracts/termination.txt"]["control"] + " " + loose + "\n", text)
+
     def test_under_which_nda_each_message_passed(self):
         self.put("contracts/mutual.txt", MUTUAL.replace("Osei Mühlen GmbH", "Osei Mills GmbH"))
         for number, day in enumerate(("Tue, 02 Mar 2021", "Wed, 03 Mar 2021", "Fri, 02 Sep 2022", "Sat, 03 Sep 2022")):
@@ -163,7 +175,7 @@ class Nda(harness.RoomTest):
         self.assertEqual([(row["date"], row["from"], row["to"], row["nda"] is not None) for row in rows],
                          [("2021-03-02", "quellin.example", ["oseimills.example"], False), ("2021-03-03", "quellin.example", ["oseimills.example"], True),
                           ("2022-09-02", "quellin.example", ["oseimills.example"], True), ("2022-09-03", "quellin.example", ["oseimills.example"], False)])
-        self.assertIn("2 of 5 messages passed under an NDA\n", self.candor("nda", "--messages", "--case", self.case))
+        self.assertIn("2 of 5 messages passed under an NDA; of 1 it is not known\n", self.candor("nda", "--messages", "--case", self.case))
 
     def test_wrong_use(self):
         done = run("nda", self.mutual, "--case", self.case)

@@ -143,7 +143,7 @@ class SampleRoom(RoomTest):
         days = [row["day"] or "9999" for row in rows]
         self.assertEqual(days, sorted(days))
         at = {(row["day"], row["kind"]) for row in rows}
-        for what in [("2025-03-03", "nda-begins"), ("2027-03-03", "nda-ends"), ("2025-03-10", "asked"), ("2025-03-14", "answered"),
+        for what in [("2025-03-03", "nda-begins"), ("2027-03-02", "nda-ends"), ("2025-03-10", "asked"), ("2025-03-14", "answered"),
                      ("2025-03-14", "refused"), ("2025-05-23", "partial"), ("2025-06-05", "still-open"), ("2025-06-30", "departure"),
                      ("2025-05-30", "sunset"), ("2025-06", "sunset"), ("2025-09-30", "sunset"), ("2025-12-31", "sunset"),
                      ("2026-12-31", "sunset"), ("2028", "sunset"), ("2025-03-06", "finding")]:
