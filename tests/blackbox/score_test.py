@@ -109,7 +109,7 @@ class SampleRoom(RoomTest):
     def test_explain_says_each_step(self):
         text = self.candor("score", "--case", self.case, "--party", "Brandtvogel", "--explain")
         self.assertIn("because risk", text)
-        self.assertIn("0.70 high = 0.700; x 0.660 confidence = 0.462; risk 0.462", text)
+        self.assertIn("0.70 high = 0.700; x 0.741 confidence = 0.519; risk 0.519", text)
         self.assertNotIn("Quellin", text)
 
     def test_settings_change_readings_and_mistakes_are_named(self):
