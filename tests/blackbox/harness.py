@@ -104,6 +104,21 @@ class RoomTest(unittest.TestCase):
         return [json.loads(line) for line in out.splitlines()]
 
 
+class SampleCase(RoomTest):
+    """The sample room in one case for all tests of a class, with its own side named; tests must not change it."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.shared = RoomTest()
+        cls.shared.setUp()
+        cls.addClassCleanup(cls.shared.doCleanups)
+        cls.shared.screen("--us", "marlowick.example", room=SAMPLE_ROOM, status=INCOMPLETE)
+
+    def setUp(self):
+        super().setUp()
+        self.case = self.shared.case
+
+
 # Columns that say when and how a run went and not what is in the room.
 NOT_CONTENT = {"runs", "in_flight", "meta", "sqlite_sequence", "sqlite_stat1"}
 NOT_CONTENT_COLUMNS = {"run", "analysed_run", "mtime_ns", "ctime_ns", "attempts"}

@@ -30,18 +30,7 @@ def schema_of(section):
     return (SOURCE / "docs" / "output-schema.md").read_text(encoding="utf-8").split(f"## {section}\n")[1].split("\n## ")[0]
 
 
-class SampleRoom(RoomTest):
-    @classmethod
-    def setUpClass(cls):
-        cls.shared = RoomTest()
-        cls.shared.setUp()
-        cls.addClassCleanup(cls.shared.doCleanups)
-        cls.shared.screen("--us", "marlowick.example", room=SAMPLE_ROOM, status=INCOMPLETE)
-
-    def setUp(self):
-        super().setUp()
-        self.case = self.shared.case
-
+class SampleRoom(harness.SampleCase):
     def test_readings_are_those_that_the_page_lists(self):
         parties = self.rows("score")
         readings = {(party["party"], score["dimension"]): score["reading"]

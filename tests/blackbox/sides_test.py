@@ -24,18 +24,7 @@ def sides(row):
     return row["party"], row["nda_in_force"], row["nda"]
 
 
-class SampleRoom(RoomTest):
-    @classmethod
-    def setUpClass(cls):
-        cls.shared = RoomTest()
-        cls.shared.setUp()
-        cls.addClassCleanup(cls.shared.doCleanups)
-        cls.shared.screen("--us", "marlowick.example", room=SAMPLE_ROOM, status=INCOMPLETE)
-
-    def setUp(self):
-        super().setUp()
-        self.case = self.shared.case
-
+class SampleRoom(harness.SampleCase):
     def test_refusals_of_a_partner_are_under_the_nda(self):
         [nda] = [row["control"] for row in self.rows("nda")]
         for name in ("2025-03-14-re-information-list.eml", "2025-04-02-re-information-list.eml"):

@@ -5,24 +5,19 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/typographic.h"
+
 namespace candor {
 namespace {
 
 constexpr size_t kNeighbours = 3;
 
-/// Bytes of the UTF-8 character at `i` that separates words, 0 where none stands. No-break spaces and
-/// typographic marks do as their ASCII twins: the versions rarely agree in them.
+/// Bytes of the character at `i` that separates words, 0 where none stands. Typographic marks do as their
+/// ASCII twins: the versions rarely agree in them.
 size_t SeparatorAt(std::string_view text, size_t i) {
-  const auto byte = [&](size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u; };
-  const unsigned first = byte(i);
-  if (first < 0x80) {
-    const bool word =
-        (first >= '0' && first <= '9') || (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
-    return word ? 0 : 1;
-  }
-  if (first == 0xc2 && byte(i + 1) < 0xc0) return 2;                            // U+0080 to U+00BF
-  if (first == 0xe2 && (byte(i + 1) == 0x80 || byte(i + 1) == 0x81)) return 3;  // U+2000 to U+207F
-  return 0;
+  const char c = text[i];
+  if (static_cast<unsigned char>(c) >= 0x80) return TypographicMarkAt(text, i);
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? 0 : 1;
 }
 
 bool IsPageAddress(std::string_view token) {
