@@ -53,7 +53,9 @@ std::vector<std::string_view> EnvelopeReader::RawAll(const char* name) const {
   for (int i = 0; i < n; ++i) {
     GMimeHeader* header = g_mime_header_list_get_header_at(headers, i);
     const char* is = g_mime_header_get_name(header);
-    if (g_ascii_strcasecmp(is, name) != 0 && disarmed != is) continue;
+    // "Xist-Id" is somebody's own header where nothing was disarmed.
+    const bool is_disarmed = parsed_->HasDisarmed() && disarmed == is;
+    if (g_ascii_strcasecmp(is, name) != 0 && !is_disarmed) continue;
     const char* raw = g_mime_header_get_raw_value(header);
     if (raw != nullptr) values.emplace_back(raw);
   }

@@ -51,6 +51,21 @@ std::string Multipart(const std::string& subtype, std::initializer_list<std::str
   return message + "--b1--\n";
 }
 
+// The letter that takes a hostile header from GMime is somebody's own where no header was taken.
+TEST(Mail, AHeaderThatLooksDisarmedIsAnotherHeader) {
+  const std::string message =
+      "Xubject: hidden\nXist-Id: <talk.lists.example>\nXrom: ann@example.org\nXontent-Type: "
+      "text/html\n\n<p>x\n";
+  for (const Extractor extractor : {&ExtractMail, &ExtractMailByGMime}) {
+    const Extracted read = RunExtractor(extractor, message);
+    ASSERT_TRUE(read.document.message);
+    EXPECT_EQ(read.document.message->subject, "");
+    EXPECT_EQ(read.document.message->list, std::nullopt);
+    EXPECT_THAT(read.document.message->from, IsEmpty());
+    EXPECT_EQ(read.document.text, "\n\n<p>x\n");
+  }
+}
+
 // Fields whose values GMime and we might read in two ways.
 TEST(Mail, AOneTextMessageReadsAsThroughGMime) {
   const std::string_view fields[] = {

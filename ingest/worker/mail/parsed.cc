@@ -78,9 +78,9 @@ void ParsedMessage::Warn(GMimeParserWarning warning, std::string_view item) {
   }
 }
 
-std::string_view ParsedMessage::Raw(GMimeHeaderList* headers, const char* name) {
+std::string_view ParsedMessage::Raw(GMimeHeaderList* headers, const char* name) const {
   GMimeHeader* header = g_mime_header_list_get_header(headers, name);
-  if (header == nullptr) {
+  if (header == nullptr && HasDisarmed()) {
     std::string disarmed = name;
     disarmed[0] = kDisarmed;
     header = g_mime_header_list_get_header(headers, disarmed.c_str());

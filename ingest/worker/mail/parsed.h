@@ -49,7 +49,7 @@ class ParsedMessage {
   std::string_view Original(size_t begin, size_t end) const;
 
   /// The value of a header as it stands in the message; of a disarmed one too.
-  static std::string_view Raw(GMimeHeaderList* headers, const char* name);
+  std::string_view Raw(GMimeHeaderList* headers, const char* name) const;
 
  private:
   static void OnWarning(gint64 offset, GMimeParserWarning warning, const gchar* item, gpointer self);

@@ -57,7 +57,7 @@ std::string StructureReader::FirstCharset(GMimeObject* object, int depth) {
 
 ContentHeader StructureReader::ContentTypeOf(GMimeObject* object) {
   ContentHeader type =
-      ParseContentHeader(ParsedMessage::Raw(g_mime_object_get_header_list(object), "Content-Type"), charset_);
+      ParseContentHeader(parsed_.Raw(g_mime_object_get_header_list(object), "Content-Type"), charset_);
   // "text" alone is what some mailers write (RFC 2045, 5.2). Without a header GMime knows the default of a
   // digest.
   GMimeContentType* parsed = g_mime_object_get_content_type(object);
@@ -149,8 +149,8 @@ Leaf StructureReader::ReadLeaf(GMimePart* part) {
   Leaf leaf;
   leaf.type = ContentTypeOf(object);
   GMimeHeaderList* headers = g_mime_object_get_header_list(object);
-  leaf.disposition = ParseContentHeader(ParsedMessage::Raw(headers, "Content-Disposition"), charset_);
-  leaf.transfer = TransferOf(ParsedMessage::Raw(headers, "Content-Transfer-Encoding"));
+  leaf.disposition = ParseContentHeader(parsed_.Raw(headers, "Content-Disposition"), charset_);
+  leaf.transfer = TransferOf(parsed_.Raw(headers, "Content-Transfer-Encoding"));
   NameLeaf(&leaf);
   GMimeDataWrapper* content = g_mime_part_get_content(part);
   GMimeStream* stream = content == nullptr ? nullptr : g_mime_data_wrapper_get_stream(content);
@@ -168,7 +168,7 @@ Leaf StructureReader::ReadLeaf(GMimePart* part) {
 void StructureReader::GiveMessage(GMimeMessagePart* part) {
   GMimeMessage* message = g_mime_message_part_get_message(part);
   const ContentHeader disposition = ParseContentHeader(
-      ParsedMessage::Raw(g_mime_object_get_header_list(GMIME_OBJECT(part)), "Content-Disposition"), charset_);
+      parsed_.Raw(g_mime_object_get_header_list(GMIME_OBJECT(part)), "Content-Disposition"), charset_);
   const ContentHeader type = ContentTypeOf(GMIME_OBJECT(part));
   std::string name = disposition.Find("filename");
   if (name.empty()) name = type.Find("name");
