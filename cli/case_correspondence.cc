@@ -8,6 +8,7 @@
 #include "analyzers/agreement.h"
 #include "analyzers/builtin_rules.h"
 #include "analyzers/ledger.h"
+#include "cli/later_mail.h"
 #include "cli/room_uploads.h"
 #include "correspondence/nda_periods.h"
 #include "correspondence/person_index.h"
@@ -93,16 +94,23 @@ Result<CaseCorrespondence> ReadSides(CaseReader* reader, const CorrespondenceOpt
     if (!stored) return stored.error();
     us = std::move(*stored);
   }
-  const Papers papers = PapersOf(out.documents, *facts);
+  Papers papers = PapersOf(out.documents, *facts);
+  out.believed = BelievedDaysOf(papers.letters);
+  if (!options.as_of.empty()) out.later = LaterMail(out.documents, out.believed, options.as_of);
+  std::erase_if(papers.agreements,
+                [&](const Agreement& agreement) { return out.later.count(agreement.document) > 0; });
+  // Who belongs to whom is known from later letters, too.
   out.correspondence = MakeCorrespondence(papers.letters, papers.agreements, us);
+  std::erase_if(out.correspondence.messages,
+                [&](const SentMessage& message) { return out.later.count(message.document) > 0; });
   for (size_t i = 0; i < out.correspondence.messages.size(); ++i)
     out.message_of.emplace(out.correspondence.messages[i].document, i);
-  out.believed = BelievedDaysOf(papers.letters);
   for (const Letter& letter : papers.letters) {
     const std::string& date = letter.header->date;
     if (!date.empty() && !out.believed.Hold(date.substr(0, 10))) out.wrong_dates.push_back(letter.control);
   }
   std::sort(out.wrong_dates.begin(), out.wrong_dates.end());
+  std::erase_if(out.documents, [&](const DocumentInfo& info) { return out.later.count(info.sha256) > 0; });
   out.as_of = options.as_of.empty() ? out.believed.last : options.as_of;
   return out;
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -18,17 +19,21 @@ namespace candor {
 
 struct CorrespondenceOptions {
   std::vector<std::string> us;  ///< domains or companies of our side; empty: those of the case, or a guess
-  Day as_of;                    ///< empty: the newest day that is believed (correspondence/believed_days.h)
+  /// The day whose state is told: what came later is left out. Empty: the newest day that is believed
+  /// (correspondence/believed_days.h).
+  Day as_of;
 };
 
 struct CaseCorrespondence {
-  std::vector<DocumentInfo> documents;  ///< all of the case, by control number
+  std::vector<DocumentInfo> documents;  ///< of the case, by control number, without those of later days
   Correspondence correspondence;
   std::vector<LedgerRow> requests;  ///< sorted (SortRows), with age, party and NDA
   BelievedDays believed;
   Day as_of;  ///< empty: no message has a day
   /// Of messages whose dates are not believed, the control numbers.
   std::vector<std::string> wrong_dates;
+  /// Of messages after the day that was asked for, and of what hangs on them, the SHA-256.
+  std::set<std::string> later;
 
   /// The message that a document is; nullptr: it is none.
   const SentMessage* MessageOf(const std::string& sha256) const;

@@ -55,6 +55,7 @@ Result<Dossier> ReadDossier(CaseReader* reader, const DossierOptions& options) {
 
   FindingFilter filter;
   filter.min_confidence = options.min_confidence;
+  filter.without = dossier.mail.later;
   Result<std::vector<FindingRow>> findings = reader->Findings(filter);
   if (!findings) return findings.error();
   for (FindingRow& row : *findings) {

@@ -33,15 +33,17 @@ function(candor_library name)
   target_link_libraries(${name} PUBLIC candor_options ${A_DEPS} PRIVATE ${A_PRIVATE})
 endfunction()
 
-# candor_test(NAME SOURCES... DEPS... [THREADS]): a GoogleTest program; each TEST is one CTest entry. THREADS: also run under
-# the thread sanitizer.
+# candor_test(NAME SOURCES... DEPS... [THREADS] [READS sources]): a GoogleTest program; each TEST is one CTest entry. THREADS: also run
+# under the thread sanitizer. READS: sources of it that open files of the repository; they alone are told where it stands, so that the
+# others compile to the same in every clone.
 function(candor_test name)
-  cmake_parse_arguments(A "THREADS" "" "SOURCES;DEPS" ${ARGN})
+  cmake_parse_arguments(A "THREADS" "" "SOURCES;DEPS;READS" ${ARGN})
   if(NOT CANDOR_TESTS)
     return()
   endif()
   add_executable(${name} ${A_SOURCES})
   target_link_libraries(${name} PRIVATE candor_options ${A_DEPS} GTest::gmock GTest::gtest_main)
+  set_source_files_properties(${A_READS} PROPERTIES COMPILE_DEFINITIONS "CANDOR_SOURCE_DIR=\"${PROJECT_SOURCE_DIR}\"")
   set(labels)
   if(A_THREADS)
     set(labels LABELS threads)

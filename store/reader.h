@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -129,6 +130,7 @@ struct FindingFilter {
   double min_confidence = 0;
   std::string path;                  ///< as the field path: of the query language; empty: all
   std::vector<std::string> parties;  ///< only of those that speak about one of these (Party::id); empty: all
+  std::set<std::string> without;     ///< SHA-256 of documents whose findings are not asked for
   std::optional<Query> query;        ///< only findings in passages (or documents) that it finds
   bool every_place = false;  ///< each finding by itself; else one for each event: of those that the filter
                              ///< lets through the strongest in a document's own text, or else the strongest

@@ -11,11 +11,13 @@
 #include "store/control_number.h"
 #include "store/enum_value.h"
 #include "store/event_table.h"
+#include "store/hex.h"
 #include "store/reader_impl.h"
 #include "text/stands_in.h"
 
 namespace candor {
 
+using internal::Blob;
 using internal::CaseRows;
 using internal::Db;
 using internal::DocumentRow;
@@ -95,6 +97,14 @@ std::string Head(std::string_view text) {
 class Scope {
  public:
   Scope(const Db& db, const FindingFilter& filter) {
+    if (!filter.without.empty()) {
+      Statement select = db.Prepare("SELECT id FROM documents WHERE sha256=?");
+      for (const std::string& hash : filter.without) {
+        const std::string bytes = internal::FromHex(hash).value_or("");
+        if (select.Start(Blob{bytes}).Step()) without_.insert(select.Int(0));
+        select.Reset();
+      }
+    }
     if (!filter.path.empty()) {
       Query query;
       query.root.kind = QueryKind::kField;
@@ -112,13 +122,14 @@ class Scope {
   }
 
   bool Holds(int64_t document, int64_t passage) const {
-    return (!has_path_ || by_path_.Contains(document)) &&
+    return without_.count(document) == 0 && (!has_path_ || by_path_.Contains(document)) &&
            (!has_query_ || by_query_.Contains(about_passages_ ? passage : document));
   }
 
  private:
   bool has_path_ = false, has_query_ = false, about_passages_ = false;
   IdSet by_path_, by_query_;
+  std::unordered_set<int64_t> without_;
 };
 
 /// The numbers of parties as an SQL list.

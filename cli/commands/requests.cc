@@ -14,6 +14,7 @@
 #include "cli/commands/known_names.h"
 #include "cli/csv.h"
 #include "cli/json.h"
+#include "cli/later_mail.h"
 #include "cli/ledger_rows.h"
 #include "cli/party_name.h"
 #include "cli/printer.h"
@@ -27,9 +28,8 @@ namespace {
 constexpr OptionSpec kOptions[] = {
     kCaseOption,
     {"as-of", 0, "DATE",
-     "the day up to which open requests age, as 2025-06-30 (default: day of the newest message, unless no "
-     "other "
-     "supports its date)"},
+     "the state of that day, as 2025-06-30: open requests age to it, later messages are left out (default: "
+     "day of the newest message, unless no other supports its date)"},
     {"party", 0, "TEXT",
      "only requests between us and the side whose name or a domain holds TEXT, or whose asker or asked has "
      "TEXT in name or address"},
@@ -177,7 +177,7 @@ Result<int> Run(const Arguments& arguments) {
         std::string(wrong == 1 ? "date of 1 message is" : "dates of " + Thousands(wrong) + " messages are") +
         " not believed (" + read->wrong_dates.front() + (wrong > 1 ? ", ..." : "") + ")";
   }
-  terminal.Write(sum + ".\n");
+  terminal.Write(sum + ".\n" + LeftOutLine(read->later.size()));
   Result<Coverage> coverage = (*reader)->GetCoverage();
   if (!coverage) return coverage.error();
   PrintNotRead(terminal, *coverage);

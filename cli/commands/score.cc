@@ -6,6 +6,7 @@
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/score_case.h"
+#include "cli/later_mail.h"
 #include "cli/score_input.h"
 #include "cli/score_output.h"
 #include "lexicons/loader.h"
@@ -22,7 +23,8 @@ constexpr OptionSpec kOptions[] = {
      "every step: what each event weighs, how sure it is, what it adds, and what does not count"},
     {"settings", 0, "FILE", "weights, thresholds and dealbreakers of yours (docs/scorecard.md)"},
     {"as-of", 0, "DATE",
-     "the day up to which open requests age, as 2025-06-30 (default: day of the newest message)"},
+     "the state of that day, as 2025-06-30: open requests age to it, later messages are left out (default: "
+     "day of the newest message)"},
     kLexiconOption,
     kFormatOption,
 };
@@ -102,6 +104,7 @@ Result<int> Run(const Arguments& arguments) {
   if (!rooms) return rooms.error();
   for (const PartyScore& party : card.parties) PrintParty(terminal, *rooms, party, arguments.Has("explain"));
   PrintScorecardEnd(terminal, *rooms, card);
+  terminal.Write(LeftOutLine(dossier->mail.later.size()));
   return 0;
 }
 

@@ -3,6 +3,7 @@
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/score_case.h"
+#include "cli/later_mail.h"
 #include "cli/score_input.h"
 #include "cli/timeline_output.h"
 
@@ -13,7 +14,8 @@ constexpr OptionSpec kOptions[] = {
     kCaseOption,
     {"party", 0, "TEXT", "only the other side whose name, or a domain of it, holds TEXT"},
     {"as-of", 0, "DATE",
-     "the day up to which open requests stay open, as 2025-06-30 (default: day of the newest message)"},
+     "the state of that day, as 2025-06-30: what is open is open until it, later messages are left out "
+     "(default: day of the newest message)"},
     {"min-confidence", 0, "P", "findings that are at least this sure, in percent (default 50)"},
     {"settings", 0, "FILE", "grace period and other thresholds of yours (docs/shape.md)"},
     kFormatOption,
@@ -52,6 +54,7 @@ Result<int> Run(const Arguments& arguments) {
   Result<Rooms> rooms = Rooms::Of(reader->get());
   if (!rooms) return rooms.error();
   PrintTimeline(terminal, *rooms, events);
+  terminal.Write(LeftOutLine(dossier->mail.later.size()));
   return 0;
 }
 

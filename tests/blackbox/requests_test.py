@@ -79,6 +79,25 @@ class SampleLedger(RoomTest):
         self.assertEqual(later["Bitte schicken Sie uns die Liste Ihrer Lieferanten."], 17)
 
 
+    def test_a_day_in_the_past_knows_nothing_of_later_mail(self):
+        self.put("ask.eml", mail("Dear Ada,\n\nplease send us the list of pledges.\n", subject="Pledges", sender="Max Orr <max@us.example>",
+                                 to="Ada Byrne <ada@partner.example>", date="Mon, 02 Mar 2026 10:00:00 +0000", message_id="<ask@us.example>").as_bytes())
+        self.put("reply.eml", mail("We cannot share the list of pledges.\n", subject="Re: Pledges", sender="Ada Byrne <ada@partner.example>",
+                                   to="Max Orr <max@us.example>", message_id="<reply@partner.example>", date="Wed, 04 Mar 2026 10:00:00 +0000",
+                                   in_reply_to="<ask@us.example>").as_bytes())
+        self.screen("--us", "us.example")
+        row = self.rows("requests", "--as-of", "2026-03-03")[0]
+        self.assertEqual((row["outcome"], row["age_business_days"], row["evidence"]), ("unanswered", 1, None))
+        self.assertEqual(self.rows("requests", "--as-of", "2026-03-04")[0]["outcome"], "refused")
+        self.assertEqual(self.rows("requests", "--as-of", "2026-03-01"), [])
+        events = self.rows("score", "--as-of", "2026-03-03")[0]["dimensions"][0]["events"]
+        self.assertEqual([event["signal"] for event in events if event["signal"] == "refused-disclosure"], [])
+        self.assertEqual({event["kind"] for event in self.rows("timeline", "--as-of", "2026-03-03")}, {"asked", "still-open"})
+        for command in ("requests", "score", "timeline"):
+            told = harness.run(command, "--case", self.case, "--as-of", "2026-03-03").stdout.decode()
+            self.assertIn("1 document of later days is left out.", told)
+
+
 class Command(RoomTest):
     def ledger_room(self):
         self.put("ask.eml", mail("Dear Ada,\n\nplease send us the list of pledges.\n\nWho holds the patents on the valve?\n", subject="Pledges",
