@@ -280,8 +280,8 @@ class StandingTextFinder {
       for (auto it = marked[m].rbegin(); it != marked[m].rend(); ++it) {
         const Occurrence& occurrence = occurrences_[*it];
         const size_t circle = ToldIn(*it);
-        const auto [text, is_new] = numbers.try_emplace(
-            {occurrence.words, circle, told_[*it][circle]}, static_cast<uint32_t>(found.texts.size()));
+        const auto [text, is_new] = numbers.try_emplace({occurrence.words, circle, told_[*it][circle]},
+                                                        static_cast<uint32_t>(found.texts.size()));
         if (is_new) found.texts.emplace_back();
         const Span span = messages_[m].closing.paragraphs[occurrence.paragraph].span;
         found.places.push_back({messages_[m].document, span, text->second});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Footers by repetition: the last paragraphs of messages that recur word for word under others (docs/decisions/
-// 0029-footers-by-repetition.md).
+// Footers by repetition: the last paragraphs of messages that recur word for word under others
+// (docs/decisions/ 0029-footers-by-repetition.md).
 #pragma once
 
 #include <span>

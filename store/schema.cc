@@ -172,8 +172,8 @@ CREATE TABLE agreement_changes(
   WITHOUT ROWID;
 )sql";
 
-// How messages end, read of each alone: `paragraphs` as store/standing_table.h has them. And what stands under
-// many of them, as of the last run that ended: texts, and places that do not overlap.
+// How messages end, read of each alone: `paragraphs` as store/standing_table.h has them. And what stands
+// under many of them, as of the last run that ended: texts, and places that do not overlap.
 constexpr char kVersion4[] = R"sql(
 CREATE TABLE closings(
   document INTEGER PRIMARY KEY REFERENCES documents, before INTEGER NOT NULL, is_last INTEGER NOT NULL,

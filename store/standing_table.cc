@@ -46,8 +46,9 @@ std::string EncodeParagraphs(std::span<const ClosingParagraph> paragraphs) {
   std::vector<uint32_t> numbers;
   numbers.reserve(kNumbersOfParagraph * paragraphs.size());
   for (const ClosingParagraph& each : paragraphs) {
-    numbers.insert(numbers.end(), {each.span.begin, each.span.end, each.count,
-                                   static_cast<uint32_t>(each.words), static_cast<uint32_t>(each.words >> 32)});
+    numbers.insert(numbers.end(),
+                   {each.span.begin, each.span.end, each.count, static_cast<uint32_t>(each.words),
+                    static_cast<uint32_t>(each.words >> 32)});
   }
   return EncodeNumbers(numbers);
 }

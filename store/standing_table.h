@@ -4,8 +4,8 @@
 // transaction; throws SqlError.
 //
 // It lies over the zones and passages of documents and changes none of them, so that it goes as it came. What
-// it was made from has a digest in `meta`, as sides have (store/side_table.h): which messages are in the room,
-// and in which run each was read and analysed.
+// it was made from has a digest in `meta`, as sides have (store/side_table.h): which messages are in the
+// room, and in which run each was read and analysed.
 #pragma once
 
 #include <optional>
@@ -28,8 +28,8 @@ inline constexpr const char* kStandingText = "coalesce(s.text, 0)";
 /// Paragraphs as bytes.
 std::string EncodeParagraphs(std::span<const ClosingParagraph> paragraphs);
 
-/// How messages that are in the room end, by document; nothing when the case has what stands under just these.
-/// `digest` is what it will be made from.
+/// How messages that are in the room end, by document; nothing when the case has what stands under just
+/// these. `digest` is what it will be made from.
 std::optional<std::vector<ClosedMessage>> ReadMessagesToCompare(const Db& db, std::string_view version,
                                                                 std::string* digest);
 

@@ -200,8 +200,8 @@ class CaseWriter {
 
   /// Findings that stand in the room, those in a document's own text first (what stands under many messages
   /// behind the others, by date), then the strongest, when they are not grouped into events as they are now
-  /// (findings or files came or went, or SetStandingTexts() told other things of them); else nothing. Ask after
-  /// SetStandingTexts().
+  /// (findings or files came or went, or SetStandingTexts() told other things of them); else nothing. Ask
+  /// after SetStandingTexts().
   Result<std::vector<FindingToGroup>> FindingsToGroup();
   /// Groups them; one transaction. A finding that is not named is an event of its own.
   Status SetEvents(std::span<const FindingEvent> events);
