@@ -228,7 +228,10 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
          " (code points)\n";
   if (row.document.message) out += "  message    " + MessageLine(*row.document.message) + "\n";
   if (row.quotation) out += "  said       " + QuotationLine(*row.quotation) + "\n";
-  if (row.footer_of > 0) out += "  standing   " + FooterLine(row.footer_of) + "; this is the earliest\n";
+  if (row.footer_of > 0) {
+    out += "  standing   " + FooterLine(row.footer_of) +
+           (row.event == finding.id ? "; this is the earliest" : "; the earliest is " + row.event) + "\n";
+  }
   if (!row.party.empty()) out += "  about      " + OneLine(row.party) + "\n";
   out += "  NDA        " + NdaText(row.nda) + "\n";
   for (const EventPlace& place : row.also) {

@@ -62,6 +62,8 @@ class Footers(RoomTest):
         shown = " ".join(self.candor("show", row["id"], "--case", self.case).split())
         self.assertIn("context: standing", shown)
         self.assertIn("standing a footer of 6 messages; this is the earliest", shown)
+        [other] = [each["id"] for each in every if each["document"]["path"] == "05.eml"]
+        self.assertIn(f"a footer of 6 messages; the earliest is {row['id']}", " ".join(self.candor("show", other, "--case", self.case).split()))
         self.assertIn("; a footer of 6 messages", " ".join(self.candor("findings", "--case", self.case).split()))
 
     def test_the_earliest_speaks_for_it_whatever_the_order_of_files(self):
