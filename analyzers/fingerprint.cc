@@ -89,8 +89,9 @@ bool IsSameEvent(const EventMember& a, const EventMember& b) {
   const std::string_view a_particulars = part(a, 2 * kSketchBytes, kParticularsBytes);
   const std::string_view b_particulars = part(b, 2 * kSketchBytes, kParticularsBytes);
   const std::string_view unknown("\0\0\0\0\0\0\0\0", kParticularsBytes);
+  if (!a.quoted && a.standing != b.standing) return false;
   const bool known_by_sentence =
-      a.quoted && static_cast<unsigned char>(a.fingerprint[kLengthAt]) >= kQuotationWords;
+      a.quoted ? static_cast<unsigned char>(a.fingerprint[kLengthAt]) >= kQuotationWords : a.standing != 0;
   return a.signal == b.signal &&
          (a_particulars == b_particulars || a_particulars == unknown || b_particulars == unknown) &&
          Resemblance(part(a, 0, kSketchBytes), part(b, 0, kSketchBytes)) >= kSameSentence &&
@@ -144,16 +145,20 @@ std::vector<size_t> GroupEvents(std::span<const EventMember> members) {
   std::vector<size_t> leaders(members.size());
   std::unordered_map<std::string_view, uint64_t> signals;     // numbered as they come
   std::unordered_map<uint64_t, std::vector<size_t>> by_band;  // leaders, in order
-  // Of each signal, in own text and quoted: the first member with a fingerprint.
-  std::unordered_map<uint64_t, std::array<std::unordered_map<std::string_view, size_t>, 2>> first;
+  // Of each signal, in own text, in standing text and quoted: the first member with a fingerprint.
+  enum Place : size_t { kOwn, kStanding, kQuoted, kPlaces };
+  const auto place_of = [](const EventMember& member) {
+    return member.quoted ? kQuoted : member.standing != 0 ? kStanding : kOwn;
+  };
+  std::unordered_map<uint64_t, std::array<std::unordered_map<std::string_view, size_t>, kPlaces>> first;
   for (size_t i = 0; i < members.size(); ++i) {
     const EventMember& member = members[i];
     leaders[i] = i;
     if (member.fingerprint.size() != kFingerprintBytes) continue;
     const uint64_t signal = signals.emplace(member.signal, signals.size()).first->second;
     auto& firsts = first[signal];
-    const auto twin = firsts[member.quoted ? 1 : 0].emplace(member.fingerprint, i);
-    if (!twin.second) {
+    const auto twin = firsts[place_of(member)].emplace(member.fingerprint, i);
+    if (!twin.second && (member.quoted || members[twin.first->second].standing == member.standing)) {
       leaders[i] = leaders[twin.first->second];
       continue;
     }
@@ -168,8 +173,10 @@ std::vector<size_t> GroupEvents(std::span<const EventMember> members) {
     }
     // Its original may be one too many in each band.
     if (member.quoted && leaders[i] == i) {
-      if (const auto original = firsts[0].find(member.fingerprint); original != firsts[0].end())
-        leaders[i] = leaders[original->second];
+      for (const Place place : {kStanding, kOwn}) {
+        const auto original = firsts[place].find(member.fingerprint);
+        if (original != firsts[place].end()) leaders[i] = leaders[original->second];
+      }
     }
     if (leaders[i] != i) continue;
     for (size_t at = 0; at < kSketchBytes; at += kBand) {

@@ -140,6 +140,24 @@ TEST(GroupEvents, AQuotationOfSomeWordsIsKnownByItsSentence) {
   EXPECT_EQ(group(short_mail, short_cut, true), (std::vector<size_t>{0, 1}));
 }
 
+TEST(GroupEvents, AStandingTextSaysAThingOnce) {
+  const std::string here =
+      Of("the pallets left on monday in the morning and |we share no contracts| with anybody");
+  const std::string there =
+      Of("thursday works for me and so does the station hall |we share no contracts| at all");
+  const std::string cut = Of("|we share no contracts with any of our partners|");
+  const auto group = [](const std::vector<EventMember>& members) { return GroupEvents(members); };
+  EXPECT_EQ(group({{"s", here}, {"s", there}}), (std::vector<size_t>{0, 1}));
+  EXPECT_EQ(group({{"s", here, false, 1}, {"s", there, false, 1}}), (std::vector<size_t>{0, 0}));
+  EXPECT_EQ(group({{"s", here, false, 1}, {"s", there, false, 2}}), (std::vector<size_t>{0, 1}));
+  EXPECT_EQ(group({{"s", here, false, 1}, {"s", here, false, 2}}), (std::vector<size_t>{0, 1}));
+  EXPECT_EQ(group({{"s", here}, {"s", here, false, 1}, {"s", there, false, 1}}),
+            (std::vector<size_t>{0, 1, 1}))
+      << "what somebody said in a letter is an event of its own";
+  EXPECT_EQ(group({{"s", cut, false, 1}, {"s", cut, true}}), (std::vector<size_t>{0, 0}))
+      << "as quotations are";
+}
+
 TEST(GroupEvents, SignalsAreNeverMixed) {
   const std::string print = Of(kLong);
   const std::vector<EventMember> members = {{"a", print}, {"b", print}, {"a", print}};

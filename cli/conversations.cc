@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "text/segmenter.h"
+#include "text/tiling.h"
 
 namespace candor {
 namespace {
@@ -63,6 +64,17 @@ Status ReadLists(CaseReader* reader, const std::vector<const DocumentInfo*>& pap
   return {};
 }
 
+/// What stands under many messages is not said in each: nobody asks or answers with it.
+void LayFooters(const std::vector<Span>& footers, std::vector<Zone>* zones) {
+  std::vector<Zone> overlay;
+  for (const Span footer : footers) {
+    Zone& zone = overlay.emplace_back();
+    zone.kind = ZoneKind::kDisclaimer;
+    zone.span = footer;
+  }
+  if (!overlay.empty()) OverlayZones(overlay, zones);
+}
+
 std::vector<std::vector<const DocumentInfo*>> Group(const std::vector<DocumentInfo>& documents) {
   std::map<std::string, std::vector<const DocumentInfo*>> of_thread;
   for (const DocumentInfo& document : documents) {
@@ -93,6 +105,7 @@ Status ForEachConversation(CaseReader* reader, const std::vector<DocumentInfo>& 
     for (const DocumentInfo* info : group) {
       Result<StoredDocument> stored = reader->LoadDocument(info->control);
       if (!stored) return stored.error();
+      LayFooters(stored->footers, &stored->document.zones);
       Segment(&stored->document);
       const auto parts = attachments->find({info->root, info->path});
       messages.push_back({info,

@@ -24,7 +24,7 @@ struct AttachedList {
 /// A message as the case has it.
 struct ReadMessage {
   const DocumentInfo* info = nullptr;
-  Document document;                     ///< segmented
+  Document document;                     ///< segmented; footers (StoredDocument::footers) are disclaimers
   std::vector<std::string> attachments;  ///< names of its parts, read or not
   std::vector<AttachedList> lists;
 };

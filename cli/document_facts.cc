@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "analyzers/nda.h"
+#include "correspondence/closing.h"
 #include "correspondence/signature_facts.h"
 
 namespace candor {
@@ -12,6 +13,7 @@ DocumentFacts ReadFacts(const Document& document) {
   DocumentFacts facts;
   if (document.message) {
     facts.letterhead = ReadLetterhead(document);
+    facts.closing = ReadClosing(document);
   } else if (MayBeNda(document.type)) {
     NdaFacts nda = ReadNda(document);
     if (nda.is_nda || !nda.changes.empty()) facts.agreement = std::move(nda);

@@ -11,6 +11,7 @@
 #include "cli/terminal.h"
 #include "correspondence/quote_origins.h"
 #include "correspondence/room_sides.h"
+#include "correspondence/standing_texts.h"
 #include "correspondence/threads.h"
 #include "store/reader.h"
 #include "text/segmenter.h"
@@ -21,6 +22,9 @@ namespace {
 // Names the way in which sides are told (correspondence/room_sides and what it stands on): a case that was
 // told in another way is told anew.
 constexpr std::string_view kSidesVersion = "1";
+
+// The same of correspondence/standing_texts.
+constexpr std::string_view kFootersVersion = "1";
 
 }  // namespace
 
@@ -57,7 +61,7 @@ Status GroupFindings(CaseWriter* writer) {
   if (findings->empty()) return {};
   std::vector<EventMember> members;
   for (const FindingToGroup& finding : *findings)
-    members.push_back({finding.signal, finding.fingerprint, finding.quoted});
+    members.push_back({finding.signal, finding.fingerprint, finding.quoted, finding.standing});
   const std::vector<size_t> leaders = GroupEvents(members);
   std::vector<FindingEvent> events;
   for (size_t i = 0; i < leaders.size(); ++i)
@@ -78,6 +82,14 @@ Result<std::optional<std::vector<RoomMessage>>> ThreadMessages(CaseWriter* write
   if (Status set = writer->SetQuoteOrigins(messages, origins.of, origins.missing); !set) return set.error();
   if (Status set = writer->SetThreads(places); !set) return set.error();
   return to_thread;
+}
+
+Status FindFooters(CaseWriter* writer) {
+  const Result<std::optional<std::vector<ClosedMessage>>> messages =
+      writer->MessagesToCompare(kFootersVersion);
+  if (!messages) return messages.error();
+  if (!*messages) return {};
+  return writer->SetStandingTexts(FindStandingTexts(**messages));
 }
 
 Status TellSides(CaseWriter* writer, std::optional<std::vector<RoomMessage>> messages) {

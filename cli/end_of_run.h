@@ -26,12 +26,15 @@ using RuleSource = std::function<Result<std::shared_ptr<const RuleSet>>()>;
 Result<uint64_t> Reanalyse(const std::string& case_path, const std::atomic<bool>& stop,
                            const RuleSource& rules, Progress* progress, CaseWriter* writer);
 
-/// Which findings tell of the same event.
-Status GroupFindings(CaseWriter* writer);
-
 /// Which messages are of the same conversation, and what they quote of each other. The messages of the room,
 /// when they had to be read for it.
 Result<std::optional<std::vector<RoomMessage>>> ThreadMessages(CaseWriter* writer);
+
+/// What stands under many messages. After ThreadMessages(): what counts is how many conversations end so.
+Status FindFooters(CaseWriter* writer);
+
+/// Which findings tell of the same event. After FindFooters(): a standing text says a thing once.
+Status GroupFindings(CaseWriter* writer);
 
 /// Whom each finding speaks about, whose each document is, and which NDA was in force. After the others: a
 /// quotation is of the author of the message that it was taken from. `messages`: what ThreadMessages() gave.

@@ -191,6 +191,7 @@ Json FindingJson(const FindingRow& row) {
                                         {"origin", OrNull(row.quotation->origin)},
                                         {"in_origin", row.quotation->in_origin}}
                                  : Json(nullptr);
+  json["footer_of"] = row.footer_of > 0 ? Json(row.footer_of) : Json(nullptr);
   Json locations = Json::array();
   Json rooms = Json::array();
   Json also = Json::array();
@@ -352,6 +353,17 @@ Json MissingJson(const MissingRow& row) {
               {"author", OrNull(row.author)},   {"date", OrNull(row.date)},
               {"subject", OrNull(row.subject)}, {"recipients", OrNull(row.recipients)},
               {"quoted_in", std::move(quoted)}, {"answered_by", std::move(answered)}};
+}
+
+Json FooterJson(const FooterRow& row) {
+  return Json{{"kind", "footer"},
+              {"messages", row.messages},
+              {"findings", row.findings},
+              {"text", row.text},
+              {"document", DocumentReference(row.document)},
+              {"message", row.document.message ? MessageReference(*row.document.message) : Json(nullptr)},
+              {"begin", row.begin_point},
+              {"end", row.end_point}};
 }
 
 }  // namespace candor

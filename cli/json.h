@@ -60,6 +60,9 @@ Json RequestJson(const LedgerRow& row);
 /// A line of `candor exceptions`.
 Json ExceptionJson(const ExceptionRow& row);
 
+/// A line of `candor exceptions --footers`.
+Json FooterJson(const FooterRow& row);
+
 /// A line of `candor exceptions --missing`.
 Json MissingJson(const MissingRow& row);
 

@@ -335,9 +335,10 @@ Status Screening::EndOfRun() {
     if (filled_rooms_.count(room) == 0) summary_.empty_rooms.push_back(room);
   }
   if (stop_) return {};
-  if (Status grouped = GroupFindings(writer_.get()); !grouped) return grouped;
   Result<std::optional<std::vector<RoomMessage>>> messages = ThreadMessages(writer_.get());
   if (!messages) return messages.error();
+  if (Status found = FindFooters(writer_.get()); !found) return found;
+  if (Status grouped = GroupFindings(writer_.get()); !grouped) return grouped;
   return TellSides(writer_.get(), std::move(*messages));
 }
 

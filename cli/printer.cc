@@ -8,6 +8,7 @@
 #include <span>
 
 #include "base/escape.h"
+#include "cli/footer_printer.h"
 #include "cli/missing_printer.h"
 #include "model/codes.h"
 #include "model/names.h"
@@ -184,6 +185,7 @@ void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vect
       if (more > 0) place += " and " + Thousands(more) + " more";
       if (row->also.empty() && row->event != finding.id) place += "; the same event as " + row->event;
       if (row->quotation) place += "; " + QuotationLine(*row->quotation);
+      if (row->footer_of > 0) place += "; " + FooterLine(row->footer_of);
       if (row->document.message)
         place += (row->quotation ? ", in " : "; ") + MessageLine(*row->document.message);
       terminal.Write(terminal.Paint(Style::kDim, Wrapped(place, 6, terminal.width(), 2)));
@@ -226,6 +228,10 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
          " (code points)\n";
   if (row.document.message) out += "  message    " + MessageLine(*row.document.message) + "\n";
   if (row.quotation) out += "  said       " + QuotationLine(*row.quotation) + "\n";
+  if (row.footer_of > 0) {
+    out += "  standing   " + FooterLine(row.footer_of) +
+           (row.event == finding.id ? "; this is the earliest" : "; the earliest is " + row.event) + "\n";
+  }
   if (!row.party.empty()) out += "  about      " + OneLine(row.party) + "\n";
   out += "  NDA        " + NdaText(row.nda) + "\n";
   for (const EventPlace& place : row.also) {
@@ -302,6 +308,8 @@ void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
   if (coverage.missing_messages > 0)
     terminal.WriteLines("Missing    " + MissingLine(coverage.missing_messages) +
                         ": candor exceptions --missing\n");
+  if (coverage.footers > 0)
+    terminal.WriteLines("Footers    " + FootersLine(coverage) + ": candor exceptions --footers\n");
 }
 
 void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::vector<ExceptionRow>& rows,

@@ -6,6 +6,7 @@
 
 #include <optional>
 
+#include "model/closing.h"
 #include "model/letterhead.h"
 #include "model/nda_facts.h"
 
@@ -13,6 +14,7 @@ namespace candor {
 
 struct DocumentFacts {
   std::optional<Letterhead> letterhead;  ///< of a message whose signature says something
+  std::optional<Closing> closing;        ///< of a message whose author wrote something
   std::optional<NdaFacts> agreement;     ///< of an NDA, and of what changes one
   friend bool operator==(const DocumentFacts&, const DocumentFacts&) = default;
 };

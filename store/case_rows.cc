@@ -70,6 +70,7 @@ CaseRows::CaseRows(const Db& db)
                                "document=? ORDER BY ordinal")),
       select_origins_(db.Prepare("SELECT q.zone, q.origin FROM quotations q JOIN documents d ON d.id=q.origin"
                                  " WHERE q.document=? ORDER BY q.ordinal")),
+      select_footers_(db.Prepare("SELECT begin, end FROM standing_places WHERE document=? ORDER BY begin")),
       select_problems_(db.Prepare("SELECT code, detail FROM problems WHERE document=? ORDER BY ordinal")) {}
 
 const DocumentRow* CaseRows::FindDocument(int64_t id) {
@@ -230,6 +231,16 @@ std::vector<Zone> CaseRows::Zones(const DocumentRow& document) {
   }
   select_origins_.Reset();
   return zones;
+}
+
+std::vector<Span> CaseRows::Footers(const DocumentRow& document) {
+  std::vector<Span> footers;
+  for (select_footers_.Start(document.id); select_footers_.Step();) {
+    footers.push_back(
+        {static_cast<uint32_t>(select_footers_.Int(0)), static_cast<uint32_t>(select_footers_.Int(1))});
+  }
+  select_footers_.Reset();
+  return footers;
 }
 
 std::vector<Problem> CaseRows::Problems(const DocumentRow& document) {

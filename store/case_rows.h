@@ -54,6 +54,7 @@ class CaseRows {
   std::vector<Page> Pages(const DocumentRow& document, uint32_t first, uint32_t end,
                           std::vector<WordBox>* words);
   std::vector<Zone> Zones(const DocumentRow& document);
+  std::vector<Span> Footers(const DocumentRow& document);
   std::vector<Problem> Problems(const DocumentRow& document);
 
   /// Forgets documents; to be called when a new transaction begins.
@@ -65,7 +66,8 @@ class CaseRows {
   const Db& db_;
   Statement select_document_, select_message_, select_participants_, select_locations_, select_passages_,
       select_passage_;
-  Statement select_pages_, select_page_words_, select_zones_, select_origins_, select_problems_;
+  Statement select_pages_, select_page_words_, select_zones_, select_origins_, select_footers_,
+      select_problems_;
   std::unordered_map<int64_t, DocumentRow> documents_;
 };
 

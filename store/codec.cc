@@ -150,4 +150,22 @@ bool DecodeWords(std::string_view bytes, uint32_t page_begin, uint32_t page, std
   return ok;
 }
 
+std::string EncodeNumbers(std::span<const uint32_t> numbers) {
+  std::string bytes;
+  bytes.reserve(4 * numbers.size());
+  for (const uint32_t number : numbers) {
+    for (size_t k = 0; k < 4; ++k) bytes.push_back(static_cast<char>(number >> 8 * k));
+  }
+  return bytes;
+}
+
+std::vector<uint32_t> DecodeNumbers(std::string_view bytes) {
+  std::vector<uint32_t> numbers(bytes.size() / 4);
+  for (size_t i = 0; i < numbers.size(); ++i) {
+    for (size_t k = 0; k < 4; ++k)
+      numbers[i] |= uint32_t{static_cast<unsigned char>(bytes[4 * i + k])} << 8 * k;
+  }
+  return numbers;
+}
+
 }  // namespace candor::internal

@@ -57,6 +57,7 @@ DocumentTable::DocumentTable(const Db& db)
       delete_thread_(
           db.Prepare("DELETE FROM threads WHERE thread=(SELECT thread FROM threads WHERE document=?)")),
       delete_sides_(db.Prepare("DELETE FROM document_parties WHERE document=?")),
+      delete_standing_(db.Prepare("DELETE FROM standing_places WHERE document=?")),
       insert_participant_(db.Prepare("INSERT INTO participants VALUES(?,?,?,?)")),
       delete_participants_(db.Prepare("DELETE FROM participants WHERE document=?")),
       select_mailbox_(db.Prepare("SELECT id FROM mailboxes WHERE address=? AND name=?")),
@@ -190,7 +191,7 @@ void DocumentTable::PutMessage(int64_t id, const Message& message, std::span<con
   insert_message_.Run(id, message.message_id, message.in_reply_to, JoinLines(message.references),
                       message.date, message.date_unix, message.subject, PaddedWords(message.subject),
                       message.thread_index, message.list, message.auto_submitted,
-                      Blob{EncodeShingles(shingles)});
+                      Blob{EncodeNumbers(shingles)});
   PutMailboxes(id, 0, message.from);
   PutMailboxes(id, 1, message.to);
   PutMailboxes(id, 2, message.cc);
@@ -259,6 +260,7 @@ void DocumentTable::RemoveContent(int64_t id) {
   quotations_.Remove(id);
   facts_.Remove(id);
   delete_sides_.Run(id);
+  delete_standing_.Run(id);
   delete_zones_.Run(id);
   delete_problems_.Run(id);
   delete_participants_.Run(id);

@@ -73,8 +73,8 @@ class DocumentTable {
   Statement insert_document_, update_document_, delete_document_, select_ranges_, set_analysed_;
   Statement insert_passage_, select_passages_, delete_passages_, insert_index_, delete_index_;
   Statement insert_page_, delete_pages_, insert_zone_, delete_zones_, insert_problem_, delete_problems_;
-  Statement insert_message_, delete_message_, delete_thread_, delete_sides_, insert_participant_,
-      delete_participants_, select_mailbox_, insert_mailbox_;
+  Statement insert_message_, delete_message_, delete_thread_, delete_sides_, delete_standing_,
+      insert_participant_, delete_participants_, select_mailbox_, insert_mailbox_;
   Statement insert_finding_, insert_reason_, insert_tag_, select_findings_, delete_reasons_, delete_tags_,
       delete_findings_, ungroup_;
   std::unordered_map<std::string, int64_t> mailbox_ids_;

@@ -2,6 +2,7 @@
 #include "store/event_table.h"
 
 #include "model/document.h"
+#include "store/standing_table.h"
 
 namespace candor::internal {
 
@@ -15,11 +16,17 @@ std::vector<FindingToGroup> ReadFindingsToGroup(const Db& db) {
                            " WHERE (n.event IS NULL) = (d.present=1))") == 0;
   if (grouped) return findings;
   Statement select = db.Prepare(
-      std::string("SELECT n.number, n.signal, n.fingerprint, ") + kIsQuoted +
-      " AS quoted FROM findings n JOIN documents d ON d.id=n.document WHERE d.present=1 ORDER BY quoted, " +
+      std::string("SELECT n.number, n.signal, n.fingerprint, ") + kIsQuoted + " AS quoted, " + kStandingText +
+      " AS standing, CASE WHEN s.text IS NULL THEN 0 WHEN m.date='' THEN 9223372036854775807"
+      " ELSE m.date_unix END AS said FROM findings n JOIN documents d ON d.id=n.document " +
+      kJoinStanding +
+      " LEFT JOIN messages m ON m.document=n.document WHERE d.present=1"
+      " ORDER BY quoted, standing<>0, said, " +
       kStrongestFirst);
-  while (select.Step())
-    findings.push_back({select.Int(0), select.String(1), select.String(2), select.Int(3) != 0});
+  while (select.Step()) {
+    findings.push_back({select.Int(0), select.String(1), select.String(2), select.Int(3) != 0,
+                        static_cast<uint64_t>(select.Int(4))});
+  }
   return findings;
 }
 

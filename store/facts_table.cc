@@ -9,6 +9,7 @@
 
 #include "base/calendar.h"
 #include "store/enum_value.h"
+#include "store/standing_table.h"
 
 namespace candor::internal {
 namespace {
@@ -91,7 +92,9 @@ FactsTable::FactsTable(const Db& db)
       insert_fact_(db.Prepare("INSERT INTO agreement_facts VALUES(?,?,?,?,?,?,?,?,?)")),
       delete_facts_(db.Prepare("DELETE FROM agreement_facts WHERE document=?")),
       insert_change_(db.Prepare("INSERT INTO agreement_changes VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
-      delete_changes_(db.Prepare("DELETE FROM agreement_changes WHERE document=?")) {}
+      delete_changes_(db.Prepare("DELETE FROM agreement_changes WHERE document=?")),
+      insert_closing_(db.Prepare("INSERT INTO closings VALUES(?,?,?,?)")),
+      delete_closing_(db.Prepare("DELETE FROM closings WHERE document=?")) {}
 
 void FactsTable::Put(int64_t id, const DocumentFacts& facts) {
   if (facts.letterhead) {
@@ -100,6 +103,10 @@ void FactsTable::Put(int64_t id, const DocumentFacts& facts) {
     insert_signature_.Run(id, signature.name, signature.title, static_cast<int>(signature.level),
                           signature.company, signature.phone, head.title.begin, head.title.end,
                           head.company.begin, head.company.end);
+  }
+  if (facts.closing) {
+    insert_closing_.Run(id, facts.closing->before, static_cast<int>(facts.closing->is_last),
+                        Blob{EncodeParagraphs(facts.closing->paragraphs)});
   }
   if (!facts.agreement) return;
   const NdaFacts& nda = *facts.agreement;
@@ -145,6 +152,7 @@ void FactsTable::Remove(int64_t id) {
   delete_facts_.Run(id);
   delete_agreement_.Run(id);
   delete_signature_.Run(id);
+  delete_closing_.Run(id);
 }
 
 std::map<int64_t, DocumentFacts> ReadFacts(const Db& db) {

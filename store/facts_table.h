@@ -25,10 +25,11 @@ class FactsTable {
   void PutChange(int64_t id, int64_t ordinal, const NdaChange& change);
 
   Statement insert_signature_, delete_signature_, insert_agreement_, delete_agreement_, insert_fact_,
-      delete_facts_, insert_change_, delete_changes_;
+      delete_facts_, insert_change_, delete_changes_, insert_closing_, delete_closing_;
 };
 
-/// Those of all documents that are in the room and have some, by document.
+/// Those of all documents that are in the room and have some, by document; closings are read by
+/// store/standing_table.h.
 std::map<int64_t, DocumentFacts> ReadFacts(const Db& db);
 
 }  // namespace candor::internal

@@ -4,30 +4,18 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "store/codec.h"
 
 namespace candor::internal {
 namespace {
 
 std::vector<uint32_t> DecodeShingles(std::string_view bytes) {
-  std::vector<uint32_t> shingles(bytes.size() / 4);
-  for (size_t i = 0; i < shingles.size(); ++i) {
-    for (size_t k = 0; k < 4; ++k)
-      shingles[i] |= uint32_t{static_cast<unsigned char>(bytes[4 * i + k])} << 8 * k;
-  }
+  std::vector<uint32_t> shingles = DecodeNumbers(bytes);
   std::sort(shingles.begin(), shingles.end());  // a case made by somebody else may hold anything
   return shingles;
 }
 
 }  // namespace
-
-std::string EncodeShingles(std::span<const uint32_t> shingles) {
-  std::string bytes;
-  bytes.reserve(4 * shingles.size());
-  for (const uint32_t number : shingles) {
-    for (size_t k = 0; k < 4; ++k) bytes.push_back(static_cast<char>(number >> 8 * k));
-  }
-  return bytes;
-}
 
 QuotationTable::QuotationTable(const Db& db)
     : insert_(db.Prepare("INSERT INTO quotations VALUES(?,?,?,?,?,?,?,?,NULL,NULL)")),
@@ -44,7 +32,7 @@ void QuotationTable::Put(int64_t id, const Document& document) {
     if (zone == document.zones.end()) continue;
     insert_.Run(id, ordinal++, zone - document.zones.begin(), points.At(quoted.span.begin),
                 points.At(quoted.span.end), quoted.subject, quoted.recipients,
-                Blob{EncodeShingles(quoted.shingles)});
+                Blob{EncodeNumbers(quoted.shingles)});
   }
 }
 

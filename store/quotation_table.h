@@ -17,9 +17,6 @@
 
 namespace candor::internal {
 
-/// Numbers as bytes.
-std::string EncodeShingles(std::span<const uint32_t> shingles);
-
 /// Stores and removes the quotations of documents.
 class QuotationTable {
  public:

@@ -112,6 +112,10 @@ Result<Coverage> CaseReader::GetCoverage() {
     coverage.vanished =
         static_cast<uint64_t>(db.ScalarInt("SELECT count(*) FROM families WHERE vanished_run IS NOT NULL"));
     coverage.missing_messages = static_cast<uint64_t>(db.ScalarInt("SELECT count(*) FROM missing_messages"));
+    coverage.footers =
+        static_cast<uint64_t>(db.ScalarInt("SELECT count(DISTINCT text) FROM standing_places"));
+    coverage.messages_with_footers =
+        static_cast<uint64_t>(db.ScalarInt("SELECT count(DISTINCT document) FROM standing_places"));
     return coverage;
   });
 }
@@ -274,8 +278,14 @@ Result<StoredDocument> CaseReader::LoadDocument(std::string_view key) {
     document.pages = rows.Pages(row, 0, row.info.pages, &document.words);
     document.zones = rows.Zones(row);
     document.problems = rows.Problems(row);
+    stored.footers = rows.Footers(row);
     if (const std::string defect = internal::DocumentDefect(document, {}); !defect.empty()) {
       internal::ThrowDamaged(impl_->db, row.info.control + ": " + defect);
+    }
+    for (const Span footer : stored.footers) {
+      if (footer.end <= footer.begin || footer.end > document.text.size() ||
+          !IsBoundary(document.text, footer.begin) || !IsBoundary(document.text, footer.end))
+        internal::ThrowDamaged(impl_->db, row.info.control + ": a footer is not in its text");
     }
     return stored;
   });

@@ -60,6 +60,9 @@ struct StoredDocument {
   /// 0.05 pt.
   Document document;
   std::vector<Location> locations;  ///< holder first, then copies in commit order
+  /// What stands under many messages as a footer, this among them, as of the last run that ended; disjoint,
+  /// in order. The zones do not know of it.
+  std::vector<Span> footers;
 };
 
 struct CodeCount {
@@ -80,6 +83,8 @@ struct Coverage {
   std::vector<CodeCount> problems;  ///< codes of problems of documents that were indexed
   uint64_t vanished = 0;          ///< files on disk that were there in an earlier run; not part of the above
   uint64_t missing_messages = 0;  ///< quoted or referred to, and not in the room; no items
+  uint64_t footers = 0;           ///< texts that stand under many messages (FooterRow)
+  uint64_t messages_with_footers = 0;
 };
 
 /// What was given to screen as a room.
@@ -123,6 +128,15 @@ struct MissingRow {
   std::vector<MissingPlace> places;  ///< by control number; one a document and way
 };
 
+/// Words that stand under many messages: said by whoever put them there, and not in each message anew.
+struct FooterRow {
+  std::string text;
+  uint64_t messages = 0;                    ///< under which they stand
+  uint64_t findings = 0;                    ///< in them, of all places
+  DocumentInfo document;                    ///< the earliest message of them, with its header
+  uint32_t begin_point = 0, end_point = 0;  ///< there
+};
+
 struct FindingFilter {
   std::string signal;     ///< exact; empty: all
   std::string dimension;  ///< exact; empty: all
@@ -133,7 +147,8 @@ struct FindingFilter {
   std::set<std::string> without;     ///< SHA-256 of documents whose findings are not asked for
   std::optional<Query> query;        ///< only findings in passages (or documents) that it finds
   bool every_place = false;  ///< each finding by itself; else one for each event: of those that the filter
-                             ///< lets through the strongest in a document's own text, or else the strongest
+                             ///< lets through the one that speaks for the event, or else the strongest in a
+                             ///< document's own text, or else the strongest
   enum class Order : uint8_t {
     kSeverity,
     kDocument
@@ -171,8 +186,10 @@ struct FindingRow {
   DocumentInfo document;
   std::vector<Location> locations;
   std::optional<Quotation> quotation;
-  std::string event;  ///< id of the finding that speaks for its event (own text first, then the strongest);
-                      ///< its own id when it is that or stands alone
+  uint64_t footer_of = 0;  ///< messages under which its words stand as a footer; 0: they are none. Its tags
+                           ///< then have "standing"
+  std::string event;  ///< id of the finding that speaks for its event (own text first, then the strongest; in
+                      ///< a footer the earliest); its own id when it is that or stands alone
   std::vector<EventPlace> also;  ///< the others of the event, strongest first; only what is in the room.
                                  ///< Empty with every_place, where each has a row of its own
   std::string party;             ///< Party::id of the other side that it speaks about; empty: ourselves, or
@@ -242,6 +259,8 @@ class CaseReader {
   Result<std::vector<ExceptionRow>> Exceptions();  ///< by root and path
   /// Messages that are not in the room, by the first document that tells of them.
   Result<std::vector<MissingRow>> MissingMessages();
+  /// What stands under many messages, the most first, as of the last run that ended.
+  Result<std::vector<FooterRow>> Footers();
   /// In order of control number; `after` is the last control number of the page before ("" to begin).
   Result<std::vector<DocumentInfo>> Documents(std::string_view after = "", uint64_t limit = UINT64_MAX);
 

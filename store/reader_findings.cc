@@ -35,7 +35,9 @@ constexpr std::string_view kColumns =
     "n.number, n.document, n.passage, n.id, n.signal, n.dimension, n.rule, n.severity, n.confidence, "
     "n.begin, n.end,"
     " n.begin_point, n.end_point, n.sentence_begin, n.sentence_end, n.event,"
-    " coalesce((SELECT key FROM parties WHERE id=n.party), ''), n.nda_state, n.nda";
+    " coalesce((SELECT key FROM parties WHERE id=n.party), ''), n.nda_state, n.nda,"
+    " coalesce((SELECT t.messages FROM standing_places s JOIN standing_texts t ON t.id=s.text"
+    " WHERE s.document=n.document AND s.begin<=n.begin AND n.begin<s.end), 0)";
 
 /// Bytes of a document's text from `begin` on.
 struct Stretch {
@@ -160,8 +162,8 @@ Statement Select(const Db& db, const FindingFilter& filter, std::string_view col
   return select;
 }
 
-/// Lets one finding of each event through: of those that the filter does the first in a document's own text,
-/// or else the first.
+/// Lets one finding of each event through: of those that the filter does the one that speaks for it, or else
+/// the first in a document's own text, or else the first.
 class OneOfEvent {
  public:
   OneOfEvent(const Db& db, const FindingFilter& filter, const Scope& scope)
@@ -171,9 +173,9 @@ class OneOfEvent {
         std::string("n.number, n.document, n.passage, n.event, ") + internal::kIsQuoted;
     for (Statement s = Select(db, filter, columns); s.Step();) {
       if (s.IsNull(3) || !scope.Holds(s.Int(1), s.Int(2))) continue;
-      const Head head{s.Int(0), s.Int(4) != 0};
+      const Head head{s.Int(0), s.Int(0) == s.Int(3) ? 0 : s.Int(4) == 0 ? 1 : 2};
       const auto [it, is_first] = heads_.try_emplace(s.Int(3), head);
-      if (!is_first && it->second.quoted && !head.quoted) it->second = head;
+      if (!is_first && head.rank < it->second.rank) it->second = head;
     }
   }
 
@@ -184,7 +186,7 @@ class OneOfEvent {
  private:
   struct Head {
     int64_t number;
-    bool quoted;
+    int rank;  ///< the lowest is taken
   };
   bool every_place_;
   std::unordered_map<int64_t, Head> heads_;  ///< by event
@@ -215,7 +217,7 @@ class FindingReader {
             std::string("SELECT n.number, n.id, n.document, n.passage, n.begin_point, n.end_point, ") +
             internal::kIsQuoted +
             " AS quoted FROM findings n JOIN documents d ON d.id=n.document"
-            " WHERE n.event=? AND d.present=1 ORDER BY quoted, " +
+            " WHERE n.event=? AND d.present=1 ORDER BY n.number<>n.event, quoted, " +
             internal::kStrongestFirst)) {}
 
   /// The finding that `s` (kColumns) stands on.
@@ -237,6 +239,8 @@ class FindingReader {
       finding.reasons.push_back({reasons_.String(0), reasons_.String(1), reasons_.Real(2)});
     }
     for (tags_.Start(s.Int(0)); tags_.Step();) finding.tags.push_back(tags_.String(0));
+    row.footer_of = static_cast<uint64_t>(s.Int(19));
+    if (row.footer_of > 0) finding.tags.emplace_back("standing");
     if (review_.Start(finding.id).Step()) row.review = review_.String(0);
     review_.Reset();
     if (lexicon_.Start(s.Int(1)).Step()) row.lexicon = lexicon_.String(0);

@@ -172,7 +172,19 @@ CREATE TABLE agreement_changes(
   WITHOUT ROWID;
 )sql";
 
-constexpr std::array<Migration, 3> kMigrations = {{{kVersion1}, {kVersion2}, {kVersion3}}};
+// How messages end, read of each alone: `paragraphs` as store/standing_table.h has them. And what stands
+// under many of them, as of the last run that ended: texts, and places that do not overlap.
+constexpr char kVersion4[] = R"sql(
+CREATE TABLE closings(
+  document INTEGER PRIMARY KEY REFERENCES documents, before INTEGER NOT NULL, is_last INTEGER NOT NULL,
+  paragraphs BLOB NOT NULL) STRICT;
+CREATE TABLE standing_texts(id INTEGER PRIMARY KEY, messages INTEGER NOT NULL) STRICT;
+CREATE TABLE standing_places(
+  document INTEGER NOT NULL REFERENCES documents, begin INTEGER NOT NULL, end INTEGER NOT NULL,
+  text INTEGER NOT NULL REFERENCES standing_texts, PRIMARY KEY(document, begin)) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<Migration, 4> kMigrations = {{{kVersion1}, {kVersion2}, {kVersion3}, {kVersion4}}};
 
 // https://sqlite.org/fileformat2.html#the_database_header
 constexpr size_t kHeaderBytes = 100;

@@ -24,6 +24,7 @@
 #include "store/schema.h"
 #include "store/side_table.h"
 #include "store/sqlite.h"
+#include "store/standing_table.h"
 #include "store/thread_table.h"
 
 namespace candor {
@@ -109,6 +110,7 @@ struct CaseWriter::Impl {
   internal::CurrentRun run;  // id 0: none
   CommitCounts counts;
   std::string sides_made_from;                         // digest of what RoomToTellSidesOf() gave
+  std::string standing_made_from;                      // the same of MessagesToCompare()
   bool forgot = false;                                 // the index holds words of a root that is gone
   std::vector<std::pair<int64_t, FileTimes>> touched;  // family: written with the next batch
   struct Journalled {
@@ -314,6 +316,17 @@ Status CaseWriter::Forget(const std::string& root) {
                  ExitStatus::kUsage};
   impl_->forgot = true;
   return {};
+}
+
+Result<std::optional<std::vector<ClosedMessage>>> CaseWriter::MessagesToCompare(std::string_view version) {
+  return Guard([&]() -> Result<std::optional<std::vector<ClosedMessage>>> {
+    const Transaction one_state(impl_->db, Transaction::Kind::kRead);
+    return internal::ReadMessagesToCompare(impl_->db, version, &impl_->standing_made_from);
+  });
+}
+
+Status CaseWriter::SetStandingTexts(const StandingTexts& standing) {
+  return impl_->Write([&] { internal::WriteStandingTexts(impl_->db, standing, impl_->standing_made_from); });
 }
 
 Result<std::vector<FindingToGroup>> CaseWriter::FindingsToGroup() {

@@ -24,6 +24,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/closing.h"
 #include "model/item.h"
 #include "model/quotation.h"
 #include "model/result.h"
@@ -99,7 +100,8 @@ struct FindingToGroup {
   int64_t finding = 0;  ///< key for FindingEvent
   std::string signal;
   std::string fingerprint;
-  bool quoted = false;  ///< stands in quoted or forwarded text
+  bool quoted = false;    ///< stands in quoted or forwarded text
+  uint64_t standing = 0;  ///< number of the text under many messages of which it is a part; 0: of none
 };
 
 /// `finding` tells of the same event as `leader`, which comes first among those that do in the order of
@@ -189,9 +191,17 @@ class CaseWriter {
   /// word of it after FinishRun(). Error: not_found.
   Status Forget(const std::string& root);
 
-  /// Findings that stand in the room, those in a document's own text first, then the strongest, when they are
-  /// not grouped into events as they are now (findings or files came or went); else nothing. Ask after
-  /// MarkVanished().
+  /// How all messages that stand in the room end, by document, when what stands under many of them was not
+  /// told as it is now: messages came, went or were analysed anew, or `version`, which names the way to tell
+  /// it, is another. Else nothing. Ask after SetThreads().
+  Result<std::optional<std::vector<ClosedMessage>>> MessagesToCompare(std::string_view version);
+  /// Tells it, of the messages that were asked for last; one transaction.
+  Status SetStandingTexts(const StandingTexts& standing);
+
+  /// Findings that stand in the room, those in a document's own text first (what stands under many messages
+  /// behind the others, by date), then the strongest, when they are not grouped into events as they are now
+  /// (findings or files came or went, or SetStandingTexts() told other things of them); else nothing. Ask
+  /// after SetStandingTexts().
   Result<std::vector<FindingToGroup>> FindingsToGroup();
   /// Groups them; one transaction. A finding that is not named is an event of its own.
   Status SetEvents(std::span<const FindingEvent> events);

@@ -4,24 +4,13 @@
 #include <algorithm>
 #include <array>
 
+#include "text/plain_words.h"
+
 namespace candor {
 namespace {
 
 constexpr size_t kRun = 4;     // words
 constexpr size_t kWindow = 8;  // runs
-
-constexpr uint64_t kOffset = 0xcbf29ce484222325u, kPrime = 0x100000001b3u;
-
-/// What a byte is in a word: itself, a small letter for a capital, 0 for what separates words.
-constexpr std::array<uint8_t, 256> kWordBytes = [] {
-  std::array<uint8_t, 256> bytes{};
-  for (int c = 0; c < 256; ++c) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80;
-    if (letter) bytes[static_cast<size_t>(c)] = static_cast<uint8_t>(c);
-    if (c >= 'A' && c <= 'Z') bytes[static_cast<size_t>(c)] = static_cast<uint8_t>(c + 32);
-  }
-  return bytes;
-}();
 
 uint32_t Mix(uint64_t hash) {
   hash ^= hash >> 31;
@@ -60,7 +49,7 @@ class Winnower {
  private:
   /// Of the last `words` words.
   uint32_t HashOf(size_t words) const {
-    uint64_t hash = kOffset;
+    uint64_t hash = 0xcbf29ce484222325u;
     for (size_t i = count_ - words; i < count_; ++i) hash = (hash ^ words_[i % kRun]) * 0x9e3779b97f4a7c15u;
     return Mix(hash);
   }
@@ -76,17 +65,7 @@ class Winnower {
 std::vector<uint32_t> Shingles(std::string_view text, std::span<const Span> parts, size_t most) {
   Winnower winnower;
   for (const Span& part : parts) {
-    uint64_t word = kOffset;
-    for (const char c : text.substr(part.begin, part.size())) {
-      const uint8_t byte = kWordBytes[static_cast<unsigned char>(c)];
-      if (byte != 0) {
-        word = (word ^ byte) * kPrime;
-      } else if (word != kOffset) {
-        winnower.Take(word);
-        word = kOffset;
-      }
-    }
-    if (word != kOffset) winnower.Take(word);
+    ForEachPlainWord(text.substr(part.begin, part.size()), [&](uint64_t word) { winnower.Take(word); });
   }
   std::vector<uint32_t> numbers = winnower.Finish();
   std::sort(numbers.begin(), numbers.end());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
+#include "cli/footer_printer.h"
 #include "cli/json.h"
 #include "cli/missing_printer.h"
 #include "cli/printer.h"
@@ -14,6 +15,7 @@ constexpr OptionSpec kOptions[] = {
     {"code", 0, "CODE", "only this code"},
     {"codes", 0, "", "list all codes and what they mean; needs no case"},
     {"missing", 0, "", "list messages that are quoted or referred to but not in the room"},
+    {"footers", 0, "", "list what stands under many messages and is not read as said in each"},
     {"limit", 'n', "N", "show at most N, of each code its share (default: text 50, else all; 0: all)"},
     kFormatOption,
 };
@@ -22,6 +24,7 @@ constexpr std::string_view kExamples[] = {
     "candor exceptions",
     "candor exceptions --code encrypted --format jsonl",
     "candor exceptions --missing",
+    "candor exceptions --footers",
 };
 
 Json CodeJson(const CodeInfo& info) {
@@ -61,12 +64,28 @@ Result<int> ListMissing(const Terminal& terminal, Format format, CaseReader* rea
   return 0;
 }
 
+Result<int> ListFooters(const Terminal& terminal, Format format, CaseReader* reader, uint64_t most) {
+  Result<std::vector<FooterRow>> rows = reader->Footers();
+  if (!rows) return rows.error();
+  if (format != Format::kText) {
+    if (rows->size() > most) rows->resize(static_cast<size_t>(most));
+    PrintJson(terminal, format, *rows, FooterJson);
+    return 0;
+  }
+  Result<Rooms> rooms = Rooms::Of(reader);
+  if (!rooms) return rooms.error();
+  Result<Coverage> coverage = reader->GetCoverage();
+  if (!coverage) return coverage.error();
+  PrintFooters(terminal, *rooms, *rows, most, *coverage);
+  return 0;
+}
+
 Result<int> Run(const Arguments& arguments) {
   Result<Format> format = FormatOf(arguments);
   if (!format) return format.error();
   Terminal terminal = OutputTerminal(arguments);
   if (arguments.Has("codes")) {
-    for (const char* other : {"code", "limit", "case", "missing"}) {
+    for (const char* other : {"code", "limit", "case", "missing", "footers"}) {
       if (arguments.Has(other)) {
         return Error{"usage",
                      std::string("--codes lists all codes there are; --") + other + " has no part in that",
@@ -74,6 +93,10 @@ Result<int> Run(const Arguments& arguments) {
       }
     }
     return PrintCodes(terminal, *format);
+  }
+  if (arguments.Has("footers") && (arguments.Has("missing") || arguments.Has("code"))) {
+    return Error{"usage", "footers are a list of their own", "leave --missing and --code away",
+                 ExitStatus::kUsage};
   }
   if (arguments.Has("missing") && arguments.Has("code")) {
     return Error{"usage", "messages that are missing have no code", "leave --code or --missing away",
@@ -92,6 +115,7 @@ Result<int> Run(const Arguments& arguments) {
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
   if (!reader) return reader.error();
   if (arguments.Has("missing")) return ListMissing(terminal, *format, reader->get(), most);
+  if (arguments.Has("footers")) return ListFooters(terminal, *format, reader->get(), most);
   Result<std::vector<ExceptionRow>> rows = (*reader)->Exceptions();
   if (!rows) return rows.error();
   if (arguments.Has("code")) {
@@ -138,7 +162,11 @@ const CommandSpec& ExceptionsCommand() {
       "by code. What failed, was skipped or is partial was not searched in full: no finding there is not "
       "good "
       "news. Where bytes were repaired, guessed or are no characters, words may be spelled wrong. With "
-      "--missing: messages that are no part of the room and that somebody in it quotes or answers.",
+      "--missing: messages that are no part of the room and that somebody in it quotes or answers. With "
+      "--footers: words that stand under many messages of an author, a company or a list. They say a thing "
+      "once, so that a finding in them is listed once, with the tag standing, and nobody asks or answers "
+      "with "
+      "them in candor requests.",
       kOptions,
       kExamples,
       Run};

@@ -173,6 +173,8 @@ Json CoverageJson(const Coverage& coverage) {
               {"documents", coverage.documents},
               {"not_fully_read", coverage.not_fully_read},
               {"missing_messages", coverage.missing_messages},
+              {"footers", coverage.footers},
+              {"messages_with_footers", coverage.messages_with_footers},
               {"codes", codes}};
 }
 

@@ -36,7 +36,7 @@ class Schema(RoomTest):
         rows = self.findings()
         self.assertEqual(sorted(row["signal"] for row in rows), ["refused-disclosure", "sunset-announcement"])
         for row in rows:
-            self.assertEqual(set(row), {"id", "signal", "dimension", "rule", "severity", "confidence", "quote", "sentence", "begin", "end",
+            self.assertEqual(set(row), {"id", "signal", "dimension", "rule", "severity", "confidence", "quote", "sentence", "begin", "end", "footer_of",
                                         "context", "reasons", "document", "page", "boxes", "message", "party", "nda", "nda_in_force", "quoted", "locations", "rooms", "event", "also", "review",
                                         "lexicon"})
             self.assertRegex(row["id"], ID)

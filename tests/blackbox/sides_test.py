@@ -182,13 +182,13 @@ class OwnRoom(RoomTest):
         self.screen("--us", "orr.example")
         findings, parties = self.findings(), self.rows("search", "party:partner")
         connection = sqlite3.connect(self.case)
-        for table in ("agreement_changes", "signatures", "agreement_facts", "agreements", "document_parties", "parties"):
+        for table in ("standing_places", "standing_texts", "closings", "agreement_changes", "signatures", "agreement_facts", "agreements", "document_parties", "parties"):
             connection.execute(f"DROP TABLE {table}")
         for column in ("party", "nda_state", "nda"):
             connection.execute(f"ALTER TABLE findings DROP COLUMN {column}")
         connection.execute("ALTER TABLE runs DROP COLUMN facts_version")
         connection.execute("ALTER TABLE families DROP COLUMN ctime_ns")
-        connection.execute("DELETE FROM meta WHERE key = 'sides'")
+        connection.execute("DELETE FROM meta WHERE key IN ('sides', 'standing')")
         connection.execute("PRAGMA user_version = 1")
         connection.commit()
         connection.close()
