@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/calendar.h"
-#include "correspondence/nda_periods.h"
+#include "correspondence/nda_in_force.h"
 #include "model/names.h"
 
 namespace candor {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "correspondence/nda_periods.h"
 #include "correspondence/parties.h"
 
 namespace candor {

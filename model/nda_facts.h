@@ -73,6 +73,18 @@ struct NdaDate {
 /// What one paper does to an agreement that stands elsewhere.
 enum class NdaEffect : uint8_t { kAmends, kExtends, kTerminates, kReplaces };
 
+/// Whether a paper does nothing but change an agreement that stands elsewhere.
+inline bool IsChange(NdaKind kind) {
+  return kind == NdaKind::kAmendment || kind == NdaKind::kExtension || kind == NdaKind::kTermination;
+}
+
+/// What a paper of that kind does.
+inline NdaEffect EffectOf(NdaKind kind) {
+  return kind == NdaKind::kTermination ? NdaEffect::kTerminates
+         : kind == NdaKind::kExtension ? NdaEffect::kExtends
+                                       : NdaEffect::kAmends;
+}
+
 struct NdaChange {
   NdaEffect effect = NdaEffect::kAmends;
   std::string title;               ///< what it calls that agreement; empty: nothing but "the Agreement"

@@ -12,7 +12,7 @@
 #include "cli/nda_output.h"
 #include "cli/nda_periods_output.h"
 #include "cli/rooms.h"
-#include "correspondence/nda_periods.h"
+#include "correspondence/nda_in_force.h"
 
 namespace candor {
 namespace {
