@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "analyzers/nda.h"
+#include "analyzers/nda_mail.h"
 #include "correspondence/closing.h"
 #include "correspondence/signature_facts.h"
 
@@ -14,6 +15,8 @@ DocumentFacts ReadFacts(const Document& document) {
   if (document.message) {
     facts.letterhead = ReadLetterhead(document);
     facts.closing = ReadClosing(document);
+    NdaFacts nda = ReadNdaMail(document);
+    if (!nda.changes.empty()) facts.agreement = std::move(nda);
   } else if (MayBeNda(document.type)) {
     NdaFacts nda = ReadNda(document);
     if (nda.is_nda || !nda.changes.empty()) facts.agreement = std::move(nda);

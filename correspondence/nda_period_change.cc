@@ -29,7 +29,7 @@ void Move(const PaperChange& change, NdaPeriod* period) {
     if (period->end.empty() || change.day < period->end) period->end = change.day;
     return;
   }
-  if (!change.change.new_term) return;
+  if (effect == NdaEffect::kOffers || !change.change.new_term) return;
   const NdaTerm& term = *change.change.new_term;
   if (term.indefinite || term.renews) {
     period->end.clear();

@@ -103,6 +103,7 @@ NdaHistory FindNdaHistory(std::span<const Agreement> agreements, const Parties& 
       return WithoutPeriod(*agreement, parties) &&
              SharesParties(agreement->facts, change.paper->facts, parties);
     });
+    if (change.change.effect == NdaEffect::kOffers) continue;  // it changes nothing by itself
     history.loose_changes.push_back({change.paper->control, change.change.effect, change.change.title,
                                      change.change.dated,
                                      !known    ? LooseNdaChange::Why::kNoDay

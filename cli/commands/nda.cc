@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "analyzers/document_type.h"
+#include "analyzers/nda_mail.h"
 #include "cli/case_correspondence.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
@@ -131,12 +132,12 @@ Result<int> ReadStoredDocuments(const Arguments& arguments, Format format, const
   Lines lines(terminal, format);
   size_t ndas = 0;
   for (const DocumentInfo& info : *documents) {
-    if (!MayBeNda(info.type)) continue;
-    if (!arguments.Has("all") && !is_stored_nda(info.control)) continue;
+    if (!MayBeNda(info.type) && !info.message) continue;
+    if ((!arguments.Has("all") || info.message) && !is_stored_nda(info.control)) continue;
     Result<StoredDocument> stored = (*reader)->LoadDocument(info.control);
     if (!stored) return stored.error();
     stored->document.type = info.type;
-    const NdaFacts facts = ReadNda(stored->document);
+    const NdaFacts facts = info.message ? ReadNdaMail(stored->document) : ReadNda(stored->document);
     ndas += facts.is_nda;
     if (!facts.is_nda && facts.changes.empty() && !arguments.Has("all")) continue;
     if (format != Format::kText) {
