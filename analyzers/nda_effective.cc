@@ -123,6 +123,12 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
     const bool own = text.Find(k - std::min<size_t>(k, 3), k, "this|dieser|diese|dieses") < k;
     if (!own && !text[k].caps && text.IsOneOf(k, kOtherPapers)) score -= 3;
   }
+  // The day on which somebody leaves is not that of the paper that he signs for it.
+  constexpr size_t kLeaving = 14;
+  if (HasWords(text, i - std::min(i, kLeaving), i,
+               "your employment|retirement|resignation|resign|resigned|your separation|separation from|"
+               "terminate your|your last day|separation date|incorporated|organized|born|founded"))
+    score -= 6;
   if (text.Find(
           i - std::min<size_t>(i, 4), i,
           "expire|expires|until|through|terminate|terminates|ending|ends|endet|enden|bis|befristet|ablauf|"
