@@ -252,10 +252,6 @@ class MailReader {
 
 }  // namespace
 
-NdaFacts ReadNdaMail(const Document& message) {
-  NdaFacts facts;
-  facts.changes = MailReader(message).Read();
-  return facts;
-}
+std::vector<NdaChange> FindMailChanges(const Document& message) { return MailReader(message).Read(); }
 
 }  // namespace candor

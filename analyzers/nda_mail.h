@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <vector>
+
 #include "model/document.h"
 #include "model/nda_facts.h"
 
@@ -14,8 +16,7 @@ namespace candor {
 ///
 /// Ending one takes words that do it by being said, or a day; an intention, a question, a condition and what
 /// somebody else is said to have written end nothing. Whoever prolongs one alone only offers to; two sides
-/// make an extension (correspondence/nda_mail_changes.h). The facts have nothing but changes: no NDA, no
-/// parties, no date. Linear.
-NdaFacts ReadNdaMail(const Document& message);
+/// make an extension (correspondence/nda_mail_changes.h). Linear.
+std::vector<NdaChange> FindMailChanges(const Document& message);
 
 }  // namespace candor

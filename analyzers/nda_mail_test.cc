@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "analyzers/nda_testing.h"
 #include "base/calendar.h"
@@ -29,7 +30,7 @@ Document Mail(const std::string& subject, const std::string& body, bool answers 
 /// "terminates 2021-03-03 from 2024-06-30: we hereby terminate ..."; empty: nothing.
 std::string Told(const Document& mail) {
   std::string told;
-  for (const NdaChange& change : ReadNdaMail(mail).changes) {
+  for (const NdaChange& change : FindMailChanges(mail)) {
     told += (told.empty() ? "" : "; ") + std::string(Name(change.effect)) +
             (change.dated ? " " + IsoDate(*change.dated) : "") +
             (change.from ? " from " + IsoDate(change.from->date) : "") +
@@ -68,10 +69,9 @@ TEST(NdaMail, EndsWhatItNames) {
 
 TEST(NdaMail, ShowsTheWordsThatEndIt) {
   const Document mail = Mail("The mills", "Dear Mr Orr,\n\nWe hereby terminate the NDA dated 3 March 2021.");
-  const NdaFacts facts = ReadNdaMail(mail);
-  ASSERT_EQ(facts.changes.size(), 1u);
-  EXPECT_EQ(mail.Slice(facts.changes[0].evidence.span), "hereby terminate the NDA dated 3 March 2021");
-  EXPECT_FALSE(facts.is_nda);
+  const std::vector<NdaChange> changes = FindMailChanges(mail);
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(mail.Slice(changes[0].evidence.span), "hereby terminate the NDA dated 3 March 2021");
 }
 
 TEST(NdaMail, WhatIsOnlySpokenAboutEndsNothing) {
@@ -134,6 +134,18 @@ TEST(NdaMail, WhatIsNoYes) {
   }
   EXPECT_EQ(Told(Mail("Re: Extension of our NDA", "Agreed.", false)), "") << "it answers nothing";
   EXPECT_EQ(Told(Mail("Re: Lunch", "Agreed.", true)), "") << "it is not about an extension";
+}
+
+// No message may take more than linear time or fall off an end.
+TEST(NdaMail, StrangeTexts) {
+  std::string names, verbs;
+  for (int i = 0; i < 20'000; ++i) {
+    names += "NDA ";
+    verbs += "hereby terminate extend ";
+  }
+  for (const std::string& body : {names, verbs, verbs + names, std::string("hereby terminate"),
+                                  std::string("extend the NDA until"), std::string()})
+    Told(Mail("NDA", body, true));
 }
 
 TEST(NdaMail, HistoryIsNotWhatItsAuthorSays) {

@@ -29,7 +29,7 @@ std::string Did(NdaEffect effect) {
     case NdaEffect::kOffers:
       return "offered to be extended";
     case NdaEffect::kAgrees:
-      return "extended by both sides";
+      return "agreed to be extended";
   }
   return {};
 }

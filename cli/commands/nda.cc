@@ -5,7 +5,6 @@
 #include <cstdio>
 
 #include "analyzers/document_type.h"
-#include "analyzers/nda_mail.h"
 #include "cli/case_correspondence.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
@@ -137,7 +136,7 @@ Result<int> ReadStoredDocuments(const Arguments& arguments, Format format, const
     Result<StoredDocument> stored = (*reader)->LoadDocument(info.control);
     if (!stored) return stored.error();
     stored->document.type = info.type;
-    const NdaFacts facts = info.message ? ReadNdaMail(stored->document) : ReadNda(stored->document);
+    const NdaFacts facts = ReadNda(stored->document);
     ndas += facts.is_nda;
     if (!facts.is_nda && facts.changes.empty() && !arguments.Has("all")) continue;
     if (format != Format::kText) {
@@ -191,6 +190,8 @@ const CommandSpec& NdaCommand() {
       "the duty of confidence outlives it is told beside it. An amendment, an extension, a termination, and "
       "an "
       "agreement that takes the place of another are told with the agreement that they name.\n"
+      "A message of a case ends an NDA when one side gives the other notice in it; it extends one when it "
+      "says until when and the other side's answer agrees.\n"
       "Of a case it says at the end from when to when an NDA was in force between which parties, after what "
       "such papers did to it, which NDAs have no such period and why, and which papers change an agreement "
       "that is not found in the room. A company that shares its name with a party whose affiliates are bound "
