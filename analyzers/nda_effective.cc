@@ -262,7 +262,8 @@ std::optional<Candidate> Witnessed(const NdaText& text, const DateReader& dates)
   constexpr size_t kSentence = 70, kCue = 5;
   for (size_t i = text.size() / 4; i < text.size(); ++i) {
     if (text.MatchAny(i, kWitness) == 0) continue;
-    const size_t stop = text.SentenceEnd(i, kSentence);
+    const size_t sentence = text.SentenceEnd(i, kSentence);
+    const size_t stop = text.Find(i, sentence, "by :|/ s /|name :|signed :");
     for (size_t k = i; k < stop; ++k) {
       const std::optional<DateMatch> date = dates.At(k);
       if (!date) continue;

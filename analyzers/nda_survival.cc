@@ -75,7 +75,9 @@ int Score(const NdaText& text, size_t i, size_t end) {
 
 /// "For two years from the date hereof the Recipient shall hold the Information in confidence": the duty's
 /// own length, beside which an agreement may have a term or none; less sure than one that outlives it.
-int ScoreOfDuty(const TermSurroundings& around) {
+int ScoreOfDuty(const NdaText& text, size_t i, size_t end, const TermSurroundings& around) {
+  const size_t begin = text.SentenceBegin(i, kBefore), stop = text.SentenceEnd(end - 1, kBehind);
+  if (HasWords(text, begin, stop, kElse)) return 0;
   const bool named = around.duty_period || (around.keeps && around.confidence) ||
                      (around.duties && around.verb && around.from_disclosure);
   const bool dated = around.anchored || around.from_disclosure;
@@ -106,7 +108,7 @@ std::optional<NdaTerm> FindSurvival(const NdaText& text) {
       int score = Score(text, at, end);
       if (score == 0) {
         const TermSurroundings around = LookAround(text, at, end);
-        score = ScoreOfDuty(around);
+        score = ScoreOfDuty(text, at, end, around);
         if (around.anchored && !around.from_disclosure) term.from = TermFrom::kOwnDate;
       }
       offer(score, term, text.SpanOf(at, end));

@@ -18,7 +18,6 @@ int Score(const TermSurroundings& around, bool says_its_end = false) {
   int score = around.term_of && around.paper                                      ? 6
               : around.paper && around.verb && placed                             ? 5
               : around.duties && around.verb && placed && !around.from_disclosure ? 4
-              : around.duty_period                                                ? 4
               : around.term_of                                                    ? 3
               : around.heading && around.anchored                                 ? 2
               : around.confidence && around.anchored                              ? 2

@@ -103,7 +103,8 @@ constexpr std::string_view kFromDisclosure =
 constexpr std::string_view kFromSomethingElse =
     "termination|expiration|change|conclusion|cessation|discontinuance|employment|completion|closing|last "
     "day|"
-    "earlier of|written notice|such notice|beendigung|the end|resignation|separation|departure";
+    "earlier of|such written notice|such notice|the notice|date of notice|date of written "
+    "notice|beendigung|the end|resignation|separation|departure";
 
 bool NamesThePaper(const NdaText& text, size_t i) {
   if (text.MatchAny(i, kThePaper) != 0) return true;

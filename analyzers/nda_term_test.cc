@@ -70,7 +70,7 @@ TEST(NdaTerm, UnderAHeadingAndInOtherWords) {
   EXPECT_EQ(Term("TERM\nFive years from the Effective Date"), "5y from its date");
   EXPECT_EQ(Term("This Agreement shall be effective for a five (5) year term."),
             "5y from its date, presumably");
-  EXPECT_EQ(Term("The term hereof shall be five years."), "5y");
+  EXPECT_EQ(Term("The term hereof shall be five years."), "5y from its date, presumably");
   EXPECT_EQ(Term("This Agreement shall remain in effect for ninety (90) days from the Effective Date."),
             "90d from its date");
   EXPECT_EQ(Term("The parties' obligations shall last for a period of five years from the Effective Date."),
