@@ -8,6 +8,7 @@
 #include "analyzers/nda_effective.h"
 #include "analyzers/nda_kind.h"
 #include "analyzers/nda_law.h"
+#include "analyzers/nda_mail.h"
 #include "analyzers/nda_new_term.h"
 #include "analyzers/nda_parties.h"
 #include "analyzers/nda_party_sources.h"
@@ -63,8 +64,16 @@ void SetTerm(const NdaText& text, const DateReader& dates, NdaFacts* facts) {
   } else {
     facts->term = FindTerm(text, dates);
     facts->survival = FindSurvival(text);
+    const bool same =
+        facts->term && facts->survival && facts->term->evidence.span == facts->survival->evidence.span;
+    if (same) facts->survival.reset();
   }
-  if (facts->term) facts->expires = Expiry(facts->effective_date, *facts->term);
+  if (facts->term) {
+    facts->expires = Expiry(facts->effective_date, *facts->term);
+  } else if (facts->survival && facts->survival->from == TermFrom::kOwnDate) {
+    // Without a term of its own an agreement protects no longer than its duty lasts.
+    facts->expires = Expiry(facts->effective_date, *facts->survival);
+  }
 }
 
 }  // namespace
@@ -89,7 +98,9 @@ NdaFacts ReadNda(const Document& document) {
   facts.kind = recognition.kind;
   facts.draft = recognition.draft;
   facts.note = std::move(recognition.note);
-  if (!recognition.binds && facts.changes.empty()) return facts;
+  if (document.message) facts.changes = FindMailChanges(document);
+  // Between whom a message passed says its header.
+  if (!recognition.binds && (facts.changes.empty() || document.message)) return facts;
   facts.title = TitleOf(text);
   facts.parties = FindParties(text);
   facts.affiliates = BoundAffiliates(text);

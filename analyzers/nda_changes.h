@@ -1,25 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
-#include <span>
 #include <vector>
 
-#include "analyzers/nda_dates.h"
-#include "analyzers/nda_reference.h"
-#include "analyzers/nda_text.h"
+#include "analyzers/nda_paper.h"
 #include "model/nda_facts.h"
 
 namespace candor {
-
-/// What FindNdaChanges() needs to know of the paper.
-struct NdaPaper {
-  const NdaText& text;
-  const DateReader& dates;
-  std::span<const NdaReference> references;  ///< FindNdaReferences()
-  NdaKind kind = NdaKind::kAgreement;        ///< what its head says that it is (analyzers/nda_kind.h)
-  std::optional<NdaDate> date;               ///< from when it binds: what a period of notice is counted from
-};
 
 /// What a paper does to other non-disclosure agreements, sentence by sentence: "the Mutual NDA dated 3 March
 /// 2021 is hereby terminated with effect from 30 June 2022", "this Agreement supersedes and replaces the

@@ -1,29 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyzers/nda_dates.h"
 
-#include <array>
 #include <charconv>
 #include <string>
 
+#include "analyzers/nda_months.h"
 #include "analyzers/nda_numbers.h"
 #include "base/calendar.h"
 
 namespace candor {
 namespace {
-
-/// In small letters: English, German, French, Spanish; short forms stand with or without a full stop.
-constexpr std::array<std::string_view, 12> kMonths = {"january|jan|januar|jänner|janvier|janv|enero|ene",
-                                                      "february|feb|februar|février|févr|febrero",
-                                                      "march|mar|märz|mär|mars|marzo",
-                                                      "april|apr|avril|avr|abril|abr",
-                                                      "may|mai|mayo",
-                                                      "june|jun|juni|juin|junio",
-                                                      "july|jul|juli|juillet|juil|julio",
-                                                      "august|aug|août|aout|agosto|ago",
-                                                      "september|sept|sep|septembre|septiembre|setiembre",
-                                                      "october|oct|oktober|okt|octobre|octubre",
-                                                      "november|nov|novembre|noviembre",
-                                                      "december|dec|dezember|dez|décembre|déc|diciembre|dic"};
 
 int Digits(const NdaText& text, size_t i, size_t most) {
   const std::string_view word = text.Word(i);
@@ -38,8 +24,31 @@ int FullYear(int year, size_t digits) {
   return year + (year < 70 ? 2000 : 1900);  // the split of strptime(3), %y
 }
 
+/// Behind the marks that show where a form was filled in: "the _3rd_ day of [March], 20_05_".
+size_t SkipMarks(const NdaText& text, size_t i) {
+  constexpr size_t kMost = 3;
+  size_t at = i;
+  while (at < i + kMost && text.IsSign(at) && IsListed(text.Word(at).substr(0, 1), "_|[|]")) ++at;
+  return at;
+}
+
+/// Behind a number that is said twice: "third (3rd)", "3 (three)".
+size_t SkipRepeated(const NdaText& text, size_t i) {
+  if (!text.Is(i, "(")) return i;
+  const size_t begin = SkipMarks(text, i + 1);
+  std::optional<NumberMatch> again = OrdinalAt(text, begin);
+  if (!again) again = CardinalAt(text, begin);
+  if (!again) return i;
+  const size_t end = SkipMarks(text, begin + again->tokens);
+  return text.Is(end, ")") ? end + 1 : i;
+}
+
 /// A year at token i: four digits, '07, or words.
 std::optional<NumberMatch> YearAt(const NdaText& text, size_t i) {
+  // "March 3, ’05": with the apostrophe two digits are a year.
+  const bool apostrophe = i > 0 && text.IsOneOf(i - 1, "'|’|‘");
+  if (apostrophe && text.IsNumber(i) && text.Word(i).size() == 2)
+    return NumberMatch{FullYear(Digits(text, i, 2), 2), 1};
   if (text.IsNumber(i) && text.Word(i).size() == 4) {
     const int year = Digits(text, i, 4);
     if (year >= 1900 && year < 2200) return NumberMatch{year, 1};
@@ -48,8 +57,10 @@ std::optional<NumberMatch> YearAt(const NdaText& text, size_t i) {
   if (text.IsNumber(i) && text.Word(i).size() < 4) {  // "20 11", "2 00 3": torn apart by an optical reader
     std::string digits;
     size_t at = i;
-    while (text.IsNumber(at) && (at == i || text[at].breaks == 0) && digits.size() < 4)
+    while (text.IsNumber(at) && (at == i || text[at].breaks == 0) && digits.size() < 4) {
       digits += text.Word(at++);
+      if (digits.size() == 2 && text.IsNumber(SkipMarks(text, at))) at = SkipMarks(text, at);  // "20_05"
+    }
     if (digits.size() != 4 || !(digits.starts_with("19") || digits.starts_with("20"))) return std::nullopt;
     int year = 0;
     std::from_chars(digits.data(), digits.data() + 4, year);
@@ -60,11 +71,14 @@ std::optional<NumberMatch> YearAt(const NdaText& text, size_t i) {
   return std::nullopt;
 }
 
-/// Words between month and year: ", in the year", "de", "del año".
+/// Words between month and year: ", in the year of our Lord", "A.D.", "de", "del año".
 size_t BeforeYear(const NdaText& text, size_t i) {
-  size_t at = i;
-  while (at < i + 6 && text.IsOneOf(at, ",|.|-|of|in|the|year|de|del|año|im|jahr|jahre|l|an|'|’")) ++at;
-  return at;
+  size_t at = SkipMarks(text, i);
+  constexpr size_t kMost = 9;
+  while (at < i + kMost &&
+         text.IsOneOf(at, ",|.|-|of|in|the|year|our|lord|a|d|ad|(|de|del|año|im|jahr|jahre|l|an|'|’"))
+    ++at;
+  return SkipMarks(text, at);
 }
 
 std::optional<DateMatch> Made(int year, int month, int day, size_t tokens, bool ambiguous = false) {
@@ -80,6 +94,7 @@ std::optional<DateMatch> MonthFirst(const NdaText& text, size_t i) {
   size_t at = i + 1;
   if (text.IsOneOf(at, ".|,|-")) ++at;
   if (text.Is(at, "the")) ++at;
+  at = SkipMarks(text, at);
   int day = Digits(text, at, 2);
   if (const std::optional<NumberMatch> ordinal = OrdinalAt(text, at)) {
     day = ordinal->value;
@@ -87,6 +102,7 @@ std::optional<DateMatch> MonthFirst(const NdaText& text, size_t i) {
   } else {
     ++at;
   }
+  at = SkipRepeated(text, at);
   if (day < 1) return std::nullopt;
   // "December 11 ,2014" and what OCR makes of commas.
   at = BeforeYear(text, at);
@@ -101,11 +117,16 @@ std::optional<DateMatch> DayFirst(const NdaText& text, size_t i) {
   size_t at = i + 1;
   if (const std::optional<NumberMatch> ordinal = OrdinalAt(text, i)) {
     day = ordinal->value;
-    at = i + ordinal->tokens;
+    at = SkipRepeated(text, i + ordinal->tokens);
   }
   if (day < 1 || day > 31) return std::nullopt;
   const size_t behind = at;
-  while (at < behind + 4 && text.IsOneOf(at, "day|of|de|del|-|/|,|día|tag|des")) ++at;
+  at = SkipMarks(text, at);
+  constexpr size_t kMost = 6;  // "day of the month of"
+  for (const size_t words = at;
+       at < words + kMost && text.IsOneOf(at, "day|of|the|month|de|del|-|/|,|.|día|tag|des|mes");)
+    ++at;
+  at = SkipMarks(text, at);
   const int month = MonthAt(text, at);
   if (month == 0) return std::nullopt;
   ++at;
@@ -124,7 +145,7 @@ struct Numeric {
   std::string_view sign;
 };
 
-/// Three numbers with the same sign between them and no white space.
+/// Three numbers with the same sign between them and no white space; slashes may have some in one line.
 std::optional<Numeric> NumericAt(const NdaText& text, size_t i) {
   if (!text.IsNumber(i) || !text.IsNumber(i + 4) || !text.IsNumber(i + 2) || i + 4 >= text.size())
     return std::nullopt;
@@ -132,7 +153,9 @@ std::optional<Numeric> NumericAt(const NdaText& text, size_t i) {
   if (!IsListed(sign, "/|-|.") || text.Word(i + 3) != sign) return std::nullopt;
   // "04. 03. 2011" is written with spaces in German; slashes and hyphens are not.
   for (size_t k = i + 1; k <= i + 4; ++k) {
-    if (text[k].spaced && (sign != "." || text.IsSign(k))) return std::nullopt;
+    const bool loose =
+        sign == "/" ? text[k].breaks == 0 && text.Word(i + 4).size() == 4 : sign == "." && text.IsNumber(k);
+    if (text[k].spaced && !loose) return std::nullopt;
   }
   // Part of something longer: a telephone number, a section, a file number.
   if (i + 5 < text.size() && !text[i + 5].spaced &&
@@ -151,10 +174,7 @@ std::optional<Numeric> NumericAt(const NdaText& text, size_t i) {
 
 int MonthAt(const NdaText& text, size_t i) {
   if (!text.IsWord(i)) return 0;
-  for (size_t month = 0; month < kMonths.size(); ++month) {
-    if (text.IsOneOf(i, kMonths[month])) return static_cast<int>(month) + 1;
-  }
-  return 0;
+  return MonthNamed(text.Lower(i));
 }
 
 DateReader::DateReader(const NdaText& text) : text_(text) {

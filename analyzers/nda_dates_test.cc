@@ -64,6 +64,31 @@ TEST(NdaDates, NoDates) {
   }
 }
 
+TEST(NdaDates, FormsThatWereFilledIn) {
+  for (const char* words :
+       {"this _3rd_ day of _March_, 2011", "March [3], 2011", "the __3rd__ day of ___March___, 20_11_",
+        "the third (3rd) day of March, 2011", "March 3 (three), 2011", "the 3rd [third] day of March 2011"}) {
+    EXPECT_EQ(FirstDate(words), "2011-03-03") << words;
+  }
+  for (const char* words : {"this ____ day of _March_, 2011", "March [ ], 2011", "March __, 2011",
+                            "the 3rd day of March, 20__", "March 3 (three), 20_"}) {
+    EXPECT_EQ(FirstDate(words), "") << words;
+  }
+}
+
+TEST(NdaDates, InMoreWordsThanNeeded) {
+  for (const char* words :
+       {"the 3rd day of the month of March, 2011", "this 3rd. day of March, 2011", "March 3, ’11",
+        "the 3rd day of March, in the year of our Lord two thousand and eleven", "3rd of March, A.D. 2011",
+        "the 3rd day of March (2011)", "March3, 2011", "3 / 3 / 2011", "3/3/ 2011"}) {
+    EXPECT_EQ(FirstDate(words), "2011-03-03") << words;
+  }
+  for (const char* words : {"MAR3, 2011", "3 / 3 / 11", "3 /\n3 / 2011", "March 3, 11 mills",
+                            "the 3rd day of the month, March excepted, of 2011"}) {
+    EXPECT_EQ(FirstDate(words), "") << words;
+  }
+}
+
 TEST(NdaDates, AnotherDateOfTheDocumentSettlesTheOrder) {
   const NdaSample settled("Signed 03/06/2023 and 19/06/2023.");
   const std::optional<DateMatch> date = DateReader(settled.text).At(1);

@@ -64,7 +64,7 @@ bool IsPlaceAndDate(const NdaText& text, size_t i, size_t end) {
   if (comma < 2 || !text.Is(comma - 1, ",")) return false;
   for (size_t k = comma - 1; k-- > comma - 1 - std::min(comma - 1, kPlace);) {
     if (!text.IsWord(k) && !text.IsOneOf(k, "(|)|/|-|.")) return false;
-    if (k == 0 || gap(k)) return text[k].upper;
+    if (k == 0 || gap(k)) return text[k].upper || text.IsOneOf(k, "at|in|zu|à|en");
   }
   return false;
 }
@@ -80,19 +80,34 @@ bool IsOfLetter(const NdaText& text, size_t i, size_t end) {
              stop;
 }
 
+/// What was dated before token `end` is that the parties agree.
+bool AgreesBehind(const NdaText& text, size_t end) {
+  constexpr size_t kSentence = 30;
+  return HasWords(text, end, text.SentenceEnd(end, kSentence),
+                  "entered into this|enter into this|made this agreement|agreed as follows|agree as follows|"
+                  "agreed to the following|have agreed that");
+}
+
 int ScoreOpening(const NdaText& text, size_t i, size_t end) {
   int score = 0;
   const size_t before = i - std::min<size_t>(i, 9);
   const size_t far = i - std::min<size_t>(i, 40);
   const auto just_before = [&](std::string_view phrases) { return text.Find(before, i, phrases) < i; };
   if (just_before("effective date :|effective date of|effective date is|effective date shall")) score += 7;
-  if (just_before("effective|takes effect|come into force|in kraft|prend effet|entrada en vigor")) score += 4;
+  if (just_before(
+          "effective|takes effect|take effect|come into force|comes into force|come into effect|comes into "
+          "effect|came into effect|in effect from|in force from|binding from|binding as of|begins on|began "
+          "on|commences on|commencing on|in kraft|prend effet|entrada en vigor"))
+    score += 4;
   // The German verb is the cue itself: "gilt ab dem", "beginnt am".
   if (just_before(
           "gilt ab|gilt seit|gilt vom|beginnt am|beginnt mit dem|wirksam ab|wirksam zum|läuft ab|ab dem"))
     score += 4;
-  if (just_before("dated|as of|made|entered|executed|on the|this|am|le|vom|a los|fecha|datum|date"))
+  if (just_before("dated|as of|as from|made|entered|executed|on or about|on the|this|am|le|vom|a "
+                  "los|fecha|datum|date"))
     score += 3;
+  // "The parties have on 3 March 2011 entered into this Agreement", "On 3 March 2011, the parties agree".
+  if (text.MatchAny(i - std::min<size_t>(i, 1), "on") != 0 && AgreesBehind(text, end)) score += 4;
   if (text.MatchAny(i - std::min<size_t>(i, 2), "date :|dated :|datum :|fecha :|date ,") != 0) score += 3;
   if ((AloneOnItsLine(text, i, end) || IsOfLetter(text, i, end)) && i < 160) score += 5;
   for (size_t k = end; k < std::min(end + 7, text.size()); ++k) {
@@ -108,6 +123,12 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
     const bool own = text.Find(k - std::min<size_t>(k, 3), k, "this|dieser|diese|dieses") < k;
     if (!own && !text[k].caps && text.IsOneOf(k, kOtherPapers)) score -= 3;
   }
+  // The day on which somebody leaves is not that of the paper that he signs for it.
+  constexpr size_t kLeaving = 14;
+  if (HasWords(text, i - std::min(i, kLeaving), i,
+               "your employment|retirement|resignation|resign|resigned|your separation|separation from|"
+               "terminate your|your last day|separation date|incorporated|organized|born|founded"))
+    score -= 6;
   if (text.Find(
           i - std::min<size_t>(i, 4), i,
           "expire|expires|until|through|terminate|terminates|ending|ends|endet|enden|bis|befristet|ablauf|"
@@ -126,6 +147,23 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
           "entered|entered into that|entered into a|entered into an|as amended") < i)
     score -= 4;
   return score;
+}
+
+/// Where the place for signatures begins: dates from there on are of signing, and not of the opening, however
+/// short the paper is.
+size_t SignaturesBegin(const NdaText& text) {
+  constexpr size_t kHead = 40;  // "Prepared by:" on a cover
+  constexpr std::string_view kPhrases =
+      "in witness whereof|zu urkund dessen|en fe de lo cual|accepted and agreed|agreed and accepted|very "
+      "truly "
+      "yours|yours truly|yours sincerely|/ s /|\\ s \\|s / s /";
+  constexpr std::string_view kLabels =
+      "by :|by _|signature :|signature _|signed :|signed by :|unterschrift :|firma :|name :|sincerely";
+  for (size_t i = kHead; i < text.size(); ++i) {
+    if (text.MatchAny(i, kPhrases) != 0) return i;
+    if (text[i].breaks > 0 && text.MatchAny(i, kLabels) != 0) return i;
+  }
+  return text.size();
 }
 
 /// Calls `take` with each token of the places where people sign: behind the last "IN WITNESS WHEREOF", behind
@@ -156,11 +194,31 @@ void ForEachSigned(const NdaText& text, const DateReader& dates, size_t behind, 
   }
 }
 
+/// "3/13/2005 10:22 AM": the line ends behind the date, or behind the time that a program set beside it.
+bool EndsLine(const NdaText& text, size_t end) {
+  constexpr size_t kTime = 8;
+  if (text.Is(end, "|") || text.Is(end, ",")) ++end;
+  size_t at = end;
+  if (text.IsNumber(at) && text.Is(at + 1, ":")) {
+    while (at < end + kTime && at < text.size() && text[at].breaks == 0) ++at;
+  }
+  return at >= text.size() || text[at].breaks > 0;
+}
+
+/// A date at [i, end) stands in a column of its own.
+bool IsColumn(const NdaText& text, size_t i, size_t end) {
+  constexpr uint32_t kGap = 3;
+  const bool apart = i > 0 && text[i].breaks == 0 && text[i].span.begin - text[i - 1].span.end >= kGap;
+  return apart && EndsLine(text, end);
+}
+
 /// Says that a date at [i, end) among signatures is that of signing.
 bool IsOfSigning(const NdaText& text, size_t i, size_t end) {
   constexpr size_t kLine = 5, kSentence = 30, kBehind = 8;
   const size_t line = i - std::min(i, kLine);
   if (text.Find(line, i, "date|dated|signed|executed|datum|den|fecha") < i) return true;
+  constexpr size_t kForm = 9;  // "Date (mm/dd/yyyy):"
+  if (HasWords(text, i - std::min(i, kForm), i, "mm / dd|dd / mm|m / d /|d / m /")) return true;
   const size_t behind = std::min(text.size(), end + kBehind);
   if (text.Find(end, behind, "date|datum|fecha") < behind) return true;
   return text.Find(line, i, "day|this|on|as of|le") < i &&
@@ -181,10 +239,11 @@ std::optional<Candidate> LastSigned(const NdaText& text, const DateReader& dates
     const size_t end = i + date->tokens;
     const size_t line = i - std::min<size_t>(i, 5);
     const bool named = IsOfSigning(text, i, end) || IsPlaceAndDate(text, i, end);
-    const bool ends_line = end >= text.size() || text[end].breaks > 0;
+    const bool ends_line = EndsLine(text, end);
     const bool on_rule =
         i > 0 && text.IsSign(i - 1) && IsListed(text.Word(i - 1).substr(0, 1), "_|-") && ends_line;
-    const bool alone = AloneOnItsLine(text, i, end) || on_rule || (behind_date == i && ends_line);
+    const bool alone = (text[i].breaks > 0 && ends_line) || IsColumn(text, i, end) || on_rule ||
+                       (behind_date == i && ends_line);
     // A footer of a filing, a schedule, another paper.
     const bool other = text.Find(i - std::min<size_t>(i, 12), i,
                                  "source :|page|filed|expires|until|on or before|between the parties") < i ||
@@ -194,6 +253,27 @@ std::optional<Candidate> LastSigned(const NdaText& text, const DateReader& dates
     behind_date = end;
   });
   return last;
+}
+
+/// "IN WITNESS WHEREOF the parties have executed this Agreement as of 3 March 2021": the paper's own word for
+/// it, whatever stands beside the signatures below.
+std::optional<Candidate> Witnessed(const NdaText& text, const DateReader& dates) {
+  constexpr std::string_view kWitness = "in witness whereof|zu urkund dessen|en fe de lo cual";
+  constexpr size_t kSentence = 70, kCue = 5;
+  for (size_t i = text.size() / 4; i < text.size(); ++i) {
+    if (text.MatchAny(i, kWitness) == 0) continue;
+    const size_t sentence = text.SentenceEnd(i, kSentence);
+    const size_t stop = text.Find(i, sentence, "by :|/ s /|name :|signed :");
+    for (size_t k = i; k < stop; ++k) {
+      const std::optional<DateMatch> date = dates.At(k);
+      if (!date) continue;
+      const size_t cue = k - std::min(k, kCue);
+      if (HasWords(text, cue, k, "as of|effective|on|this|dated") && text.Find(cue, k, kOtherPapers) == k)
+        return Candidate{2, date->date, {text.SpanOf(k, k + date->tokens), date->ambiguous ? 0.6 : 0.75}};
+      k += date->tokens - 1;
+    }
+  }
+  return std::nullopt;
 }
 
 /// "This Agreement is made as of 3 March 2021" behind a cover, a table of contents or a letterhead.
@@ -253,8 +333,9 @@ std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& 
                                          std::span<const NdaReference> others, bool takes_effect) {
   std::optional<Candidate> best;
   size_t other = 0;
+  const size_t opening_end = std::min(kOpening, SignaturesBegin(text));
   for (size_t i = 0; i < text.size(); ++i) {
-    const bool opening = i < kOpening;
+    const bool opening = i < opening_end;
     // Behind the opening only what is called the effective date counts.
     if (!opening && !text.Is(i, "effective")) continue;
     size_t at = i;
@@ -297,6 +378,7 @@ std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& 
   const size_t said = SaysLastSigned(text);
   const bool last_signed = said < text.size();
   if (!best) best = LateOpening(text, dates);
+  if (!best && !last_signed) best = Witnessed(text, dates);
   if (!best || (last_signed && best->score < 8)) {
     std::optional<Candidate> signed_at = LastSigned(text, dates, text.size());
     if (!signed_at && last_signed) signed_at = LastSigned(text, dates, text.SentenceEnd(said, kClause));

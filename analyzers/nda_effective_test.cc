@@ -115,6 +115,67 @@ TEST(NdaEffective, TheLastSignatureWithoutAnythingThatNamesIt) {
       "2023-06-05");
 }
 
+TEST(NdaEffective, DatesOfSigningAreNotOfTheOpeningOfAShortPaper) {
+  EXPECT_EQ(
+      Effective(
+          "This Agreement is between Quellin Inc. and Osei Ltd. Each keeps secret what it learns, and "
+          "neither "
+          "discloses it to anybody else or uses it for anything but the purpose of the talks.\n\nQuellin "
+          "Inc.\nBy: Ada Byrne\nDate: March 10, 2005\n\nOsei Ltd.\nBy: Tom Orr\nDate: March 13, 2005\n"),
+      "2005-03-13");
+  EXPECT_EQ(
+      Effective(
+          "Quellin Inc.\n12 Mill Lane\n\nMarch 3, 2005\n\nOsei Ltd.\n4 Quay Street\n\nGentlemen:\nYou asked "
+          "for information, and Quellin Inc. gives it to you if you keep it secret and use it for nothing "
+          "else.\n\nVery truly yours,\nAda Byrne\n\nAccepted and agreed\nDate: March 13, 2005\n"),
+      "2005-03-03")
+      << "a letter is of its date, whenever it is signed";
+}
+
+TEST(NdaEffective, AsOfADayHoweverLateItIsSigned) {
+  EXPECT_EQ(
+      Effective(
+          "Quellin Inc. and Osei Ltd. keep secret what they learn of each other. They do not disclose "
+          "it.\n\nIN "
+          "WITNESS WHEREOF the parties have executed this Agreement as of March 3, 2005.\n\nBy: /s/ Ada "
+          "Byrne   Date: March 10, 2005\n"),
+      "2005-03-03");
+  EXPECT_EQ(Effective("Quellin Inc. and Osei Ltd. keep secret what they learn of each other. They do not "
+                      "disclose it.\n\nIN "
+                      "WITNESS WHEREOF the parties have executed this Agreement.\n\nBy: /s/ Ada "
+                      "Byrne   Date: March 10, 2005\n"),
+            "2005-03-10");
+}
+
+TEST(NdaEffective, TheWaysInWhichProgramsAndPeopleSetADateBesideASignature) {
+  std::string body = "Quellin Inc. and Osei Ltd. keep it secret.";
+  for (int i = 0; i < 30; ++i) body += " They keep it secret.";
+  for (const char* line : {"3/13/2005 10:22 AM", "Ada Byrne        3/13/05", "at Boston, March 13, 2005",
+                           "Date (mm/dd/yyyy): 03/13/2005", "Date: 2005-03-13 | 10:02 AM PST"}) {
+    EXPECT_EQ(Effective((body + "\n\nBy: /s/ Ada Byrne\n" + line + "\n").c_str()), "2005-03-13") << line;
+  }
+  EXPECT_EQ(Effective((body + "\n\nBy: /s/ Ada Byrne\nNotes fall due 3/13/2005 at 10 per cent.\n").c_str()),
+            "");
+}
+
+TEST(NdaEffective, InOtherWords) {
+  for (const char* words :
+       {"This Agreement between Quellin Inc. and Osei Ltd. comes into effect on March 13, 2005.",
+        "This Agreement between Quellin Inc. and Osei Ltd. is binding from March 13, 2005.",
+        "Quellin Inc. and Osei Ltd. have on March 13, 2005 entered into this Agreement.",
+        "On March 13, 2005, Quellin Inc. and Osei Ltd. agreed as follows.",
+        "This Agreement was entered into by Quellin Inc. and Osei Ltd. on or about March 13, 2005.",
+        "This Agreement expires March 13, 2007 and began on March 13, 2005."}) {
+    EXPECT_EQ(Effective(words), "2005-03-13") << words;
+  }
+  for (const char* words :
+       {"Quellin Inc. was incorporated on March 13, 2005.",
+        "This Agreement is about your retirement and the end of your employment, effective March 13, 2005.",
+        "The parties first met on March 13, 2005."}) {
+    EXPECT_EQ(Effective(words), "") << words;
+  }
+}
+
 TEST(NdaEffective, InGermanVerbs) {
   EXPECT_EQ(
       Effective(

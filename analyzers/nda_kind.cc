@@ -154,16 +154,6 @@ bool HasClause(const NdaText& text) {
 
 }  // namespace
 
-bool IsChange(NdaKind kind) {
-  return kind == NdaKind::kAmendment || kind == NdaKind::kExtension || kind == NdaKind::kTermination;
-}
-
-NdaEffect EffectOf(NdaKind kind) {
-  return kind == NdaKind::kTermination ? NdaEffect::kTerminates
-         : kind == NdaKind::kExtension ? NdaEffect::kExtends
-                                       : NdaEffect::kAmends;
-}
-
 bool NamesNdaInHead(const NdaText& text) {
   for (size_t i = 0; i < std::min(kOpening, text.size()); ++i) {
     if (NdaNameAt(text, i) != 0) return true;

@@ -18,11 +18,6 @@ struct NdaRecognition {
   bool binds = false;  ///< there is a duty of confidence at all: it is an NDA, or has a clause
 };
 
-/// Whether it does nothing but change an agreement that stands elsewhere.
-bool IsChange(NdaKind kind);
-/// What a paper of that kind does.
-NdaEffect EffectOf(NdaKind kind);
-
 /// Whether the opening names a non-disclosure agreement.
 bool NamesNdaInHead(const NdaText& text);
 

@@ -46,8 +46,8 @@ class NewTermReader {
  public:
   NewTermReader(const NdaText& text, const DateReader& dates) : text_(text), dates_(dates) {}
 
-  std::optional<NdaTerm> Read() {
-    for (size_t i = 0; i < text_.size(); ++i) {
+  std::optional<NdaTerm> Read(size_t begin, size_t end) {
+    for (size_t i = begin; i < std::min(end, text_.size()); ++i) {
       if (const std::optional<DurationMatch> length = DurationAt(text_, i)) {
         ReadLength(i, *length);
         i += length->tokens - 1;
@@ -144,7 +144,11 @@ class NewTermReader {
 }  // namespace
 
 std::optional<NdaTerm> FindNewTerm(const NdaText& text, const DateReader& dates) {
-  return NewTermReader(text, dates).Read();
+  return NewTermReader(text, dates).Read(0, text.size());
+}
+
+std::optional<NdaTerm> FindNewTermIn(const NdaText& text, const DateReader& dates, size_t begin, size_t end) {
+  return NewTermReader(text, dates).Read(begin, end);
 }
 
 }  // namespace candor

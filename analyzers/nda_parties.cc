@@ -36,6 +36,16 @@ bool SpeaksOfIndividual(const NdaText& text) {
   return count >= 3;
 }
 
+/// Words of an address, a page or a sentence in capitals, which no name has; and "a Texas corporation".
+bool IsNoName(const NdaText& text, const NameMatch& name) {
+  constexpr std::string_view kNever = "agree|agrees|follows|hereby|whereas|witnesseth|ste|suite|attn";
+  constexpr std::string_view kKinds = "corporation|company|partnership|entity|individual";
+  for (size_t i = name.begin; i < name.end; ++i) {
+    if (text.IsOneOf(i, kNever) || (text.Is(i, "page") && text.IsNumber(i + 1))) return true;
+  }
+  return text.IsOneOf(name.begin, "a|an") && text.IsOneOf(name.end - 1, kKinds);
+}
+
 struct Entry {
   NamedParty party;
   std::string name, key, full_key;
@@ -57,7 +67,7 @@ void Add(const NdaText& text, const std::vector<NamedParty>& found, bool loosely
     Entry entry{one, NormalizedName(text, one.name), "", ""};
     entry.key = PartyKey(entry.name);
     entry.full_key = FullKey(entry.name);
-    if (entry.key.empty()) continue;
+    if (entry.key.empty() || IsNoName(text, one.name)) continue;
     const auto same = std::find_if(entries->begin(), entries->end(),
                                    [&](const Entry& other) { return IsSame(entry, other, loosely); });
     if (same == entries->end()) {

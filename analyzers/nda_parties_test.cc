@@ -48,6 +48,16 @@ TEST(NdaNames, WordsOfTheAgreementNameNobody) {
   }
 }
 
+TEST(NdaParties, SentencesAndAddressesInCapitalsNameNobody) {
+  EXPECT_EQ(
+      Parties("This Agreement is made by and between QUELLIN SYSTEMS, INC., A TEXAS CORPORATION (“QUELLIN”), "
+              "and OSEI LTD. (“RESELLER”). QUELLIN AND RESELLER AGREE AS FOLLOWS:"),
+      "QUELLIN SYSTEMS Inc. (QUELLIN); OSEI Ltd. (RESELLER)");
+  EXPECT_EQ(
+      Parties("This Agreement is made by and between A Plus Mills, Inc. (“Plus”), and Osei Ltd. (“Osei”)."),
+      "A Plus Mills Inc. (Plus); Osei Ltd. (Osei)");
+}
+
 TEST(NdaParties, ByAndBetween) {
   EXPECT_EQ(Parties("This Agreement is made by and between Quellin Systems, Inc., a Delaware corporation "
                     "with offices at 4 "

@@ -116,4 +116,17 @@ std::vector<NdaReference> FindNdaReferences(const NdaText& text, const DateReade
   return found;
 }
 
+const NdaReference* ReferenceIn(std::span<const NdaReference> references, size_t begin, size_t end,
+                                bool nearest_to_end) {
+  const auto first =
+      std::lower_bound(references.begin(), references.end(), begin,
+                       [](const NdaReference& reference, size_t at) { return reference.begin < at; });
+  const NdaReference* found = nullptr;
+  for (auto it = first; it != references.end() && it->end <= end; ++it) {
+    found = &*it;
+    if (!nearest_to_end) break;
+  }
+  return found;
+}
+
 }  // namespace candor

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,5 +29,9 @@ size_t NdaNameAt(const NdaText& text, size_t i);
 /// All of them, in the order of the document, each once a place. What is called "this ... Agreement" is the
 /// paper itself. `bare`: "the Agreement dated 3 March 2021" counts, too. Linear.
 std::vector<NdaReference> FindNdaReferences(const NdaText& text, const DateReader& dates, bool bare);
+
+/// The first of them that stands within [begin, end), or the last; nullptr: none. They are in order.
+const NdaReference* ReferenceIn(std::span<const NdaReference> references, size_t begin, size_t end,
+                                bool nearest_to_end);
 
 }  // namespace candor

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analyzers/nda_numbers.h"
+#include "analyzers/nda_term_surroundings.h"
 
 namespace candor {
 namespace {
@@ -72,6 +73,17 @@ int Score(const NdaText& text, size_t i, size_t end) {
   return 1 + plainly + its_end;
 }
 
+/// "For two years from the date hereof the Recipient shall hold the Information in confidence": the duty's
+/// own length, beside which an agreement may have a term or none; less sure than one that outlives it.
+int ScoreOfDuty(const NdaText& text, size_t i, size_t end, const TermSurroundings& around) {
+  const size_t begin = text.SentenceBegin(i, kBefore), stop = text.SentenceEnd(end - 1, kBehind);
+  if (HasWords(text, begin, stop, kElse)) return 0;
+  const bool named = around.duty_period || (around.keeps && around.confidence) ||
+                     (around.duties && around.verb && around.from_disclosure);
+  const bool dated = around.anchored || around.from_disclosure;
+  return named && dated && !around.other && around.elsewhere == 0 && !around.term_of ? 1 : 0;
+}
+
 }  // namespace
 
 std::optional<NdaTerm> FindSurvival(const NdaText& text) {
@@ -85,14 +97,21 @@ std::optional<NdaTerm> FindSurvival(const NdaText& text) {
   };
   for (size_t i = 0; i < text.size(); ++i) {
     if (const std::optional<DurationMatch> length = DurationAt(text, i)) {
-      const size_t end = i + length->tokens;
+      const size_t at = i, end = i + length->tokens;
+      i = end - 1;
       NdaTerm term;
       term.count = length->count;
       term.unit = length->unit;
       // A few days are for sending back papers.
       const bool long_enough = length->unit == TermUnit::kYears || length->unit == TermUnit::kMonths;
-      if (long_enough) offer(Score(text, i, end), term, text.SpanOf(i, end));
-      i = end - 1;
+      if (!long_enough) continue;
+      int score = Score(text, at, end);
+      if (score == 0) {
+        const TermSurroundings around = LookAround(text, at, end);
+        score = ScoreOfDuty(text, at, end, around);
+        if (around.anchored && !around.from_disclosure) term.from = TermFrom::kOwnDate;
+      }
+      offer(score, term, text.SpanOf(at, end));
     } else if (const size_t tokens = text.MatchAny(i, kForEver)) {
       NdaTerm term;
       term.indefinite = true;

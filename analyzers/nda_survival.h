@@ -8,9 +8,10 @@
 
 namespace candor {
 
-/// For how long the duty of confidence outlives the agreement: "shall survive for five years after its
-/// termination", "gilt über das Ende hinaus für drei Jahre fort". It protects what was disclosed while the
-/// agreement was in force, and says nothing of what is disclosed later. Linear.
+/// For how long the duty of confidence lasts, where that is said apart from the term of the agreement: how
+/// long it outlives it ("shall survive for five years after its termination", "gilt über das Ende hinaus für
+/// drei Jahre fort"), else its own length ("for two years from the date hereof the Recipient shall hold the
+/// Information in confidence"; TermFrom::kOwnDate), else the time from each disclosure. Linear.
 std::optional<NdaTerm> FindSurvival(const NdaText& text);
 
 }  // namespace candor

@@ -38,8 +38,26 @@ TEST(NdaSurvival, OfOtherThingsOrWithinTheTerm) {
   for (const char* words :
        {"This Agreement shall remain in force for two years from the Effective Date.",
         "For two years after termination of this Agreement the Recipient shall not solicit customers.",
-        "The obligations of the Recipient shall continue for five years from the date of each disclosure.",
         "The obligation to pay invoices survives termination for one year."}) {
+    EXPECT_EQ(Survival(words), "") << words;
+  }
+}
+
+TEST(NdaSurvival, ADutyWithALengthOfItsOwn) {
+  for (const char* words :
+       {"The obligations of the Recipient shall continue for five years from the date of each disclosure.",
+        "For a period of five years from the date hereof the Recipient shall hold the Confidential "
+        "Information in confidence.",
+        "The Receiving Party shall not disclose the Confidential Information for five years after its "
+        "receipt.",
+        "Confidentiality Period: five (5) years from the Effective Date."}) {
+    EXPECT_EQ(Survival(words), "5y") << words;
+  }
+  for (const char* words :
+       {"For five years from the date hereof you shall not solicit the employees of the Company, whose names "
+        "you keep in confidence.",
+        "The Company shall hold its records for five years from the date of receipt.",
+        "The Confidential Information was kept secret for the last five years before the date hereof."}) {
     EXPECT_EQ(Survival(words), "") << words;
   }
 }

@@ -9,9 +9,10 @@
 
 namespace candor {
 
-/// How long the agreement or, where it has no term of its own, its duty of confidence lasts: the length of
-/// time or the day in the clause that ends it. Periods of notice, standstill, non-solicitation and
-/// competition are none, nor is the time for which the duty outlives the agreement (nda_survival.h).
+/// How long the agreement or, where that is all that ends, the obligations under it last: the length of time
+/// or the day in the clause that ends them. Periods of notice, standstill, non-solicitation and competition
+/// are none, nor is how long each disclosure is to be kept secret, or the duty outlives the agreement
+/// (nda_survival.h).
 std::optional<NdaTerm> FindTerm(const NdaText& text, const DateReader& dates);
 
 /// The day that "until", "bis zum" or the like at token i leads to; its tokens are counted from i. "End of

@@ -45,11 +45,45 @@ TEST(NdaTerm, FromADayThatIsNamedBefore) {
             "2y from its date");
 }
 
-TEST(NdaTerm, OfTheDuty) {
-  EXPECT_EQ(
-      Term(
-          "The obligations of the Recipient shall continue for five years from the date of each disclosure."),
-      "5y");
+TEST(NdaTerm, OfTheObligationsUnderIt) {
+  for (const char* words :
+       {"The obligations under this Agreement shall expire five years from the date hereof.",
+        "Neither party shall have any obligation under this Agreement after the fifth "
+        "anniversary of the date hereof."}) {
+    EXPECT_EQ(Term(words), "5y from its date") << words;
+  }
+}
+
+TEST(NdaTerm, HowLongSomethingIsKeptSecretIsNotHowLongTheAgreementLasts) {
+  for (const char* words :
+       {"The obligations of the Recipient shall continue for five years from the date of each disclosure.",
+        "For a period of five years from the date hereof the Recipient shall hold the Confidential "
+        "Information in confidence.",
+        "The Confidential Information shall be kept secret for five years after its receipt.",
+        "Confidentiality Period: five (5) years from the Effective Date.",
+        "The obligation of confidence shall last for five years from the date of such written notice."}) {
+    EXPECT_EQ(Term(words), "") << words;
+  }
+}
+
+TEST(NdaTerm, UnderAHeadingAndInOtherWords) {
+  EXPECT_EQ(Term("TERM\nFive years from the Effective Date"), "5y from its date");
+  EXPECT_EQ(Term("This Agreement shall be effective for a five (5) year term."),
+            "5y from its date, presumably");
+  EXPECT_EQ(Term("The term hereof shall be five years."), "5y from its date, presumably");
+  EXPECT_EQ(Term("This Agreement shall remain in effect for ninety (90) days from the Effective Date."),
+            "90d from its date");
+  EXPECT_EQ(Term("The parties' obligations shall last for a period of five years from the Effective Date."),
+            "5y from its date");
+}
+
+TEST(NdaTerm, ATimeThatHasPassedIsNone) {
+  for (const char* words :
+       {"The parties have been bound by an agreement of this kind for the last five years.",
+        "Customers are those whom the Employee served, and this Agreement protects, during the five-year "
+        "period preceding the date of this Agreement."}) {
+    EXPECT_EQ(Term(words), "") << words;
+  }
 }
 
 TEST(NdaTerm, TheAgreementBeforeTheDuty) {

@@ -101,6 +101,32 @@ TEST(Nda, ALetterAboutConfidenceIsOne) {
   EXPECT_EQ(facts.parties.size(), 2u);
 }
 
+TEST(Nda, WithoutATermItProtectsAsLongAsItsDutyLasts) {
+  const std::string head =
+      "NON-DISCLOSURE AGREEMENT\n\nThis Agreement is made as of May 4, 2020 by and between Quellin Inc. and "
+      "Osei Ltd.\n\n";
+  const std::string duty =
+      "For a period of five years from the date hereof the Recipient shall hold the Confidential Information "
+      "in confidence.\n\n";
+  const NdaFacts without = ReadNda(NdaDocument(head + duty));
+  EXPECT_FALSE(without.term);
+  ASSERT_TRUE(without.survival && without.expires);
+  EXPECT_EQ(without.survival->count, 5);
+  EXPECT_EQ(without.expires->date, (CivilDate{2025, 5, 4}));
+  const NdaFacts with =
+      ReadNda(NdaDocument(head + duty + "This Agreement shall expire two years from the date hereof.\n"));
+  ASSERT_TRUE(with.term && with.survival && with.expires);
+  EXPECT_EQ(with.term->count, 2);
+  EXPECT_EQ(with.survival->count, 5);
+  EXPECT_EQ(with.expires->date, (CivilDate{2022, 5, 4}));
+  const NdaFacts each = ReadNda(NdaDocument(
+      head +
+      "The Recipient shall hold the Confidential Information in confidence for five years after its "
+      "disclosure.\n"));
+  EXPECT_TRUE(each.survival);
+  EXPECT_FALSE(each.expires) << "it counts from days that are not known";
+}
+
 TEST(Nda, OtherPapersHaveNoFacts) {
   for (const char* words :
        {"", "\n\n", "We met on 4 May 2020. Quellin Inc. declined to disclose the accounts.",

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analyzers/nda_months.h"
 #include "base/utf8.h"
 #include "text/tokenizer.h"
 
@@ -71,6 +72,12 @@ NdaText::NdaText(const Document& document) : document_(&document), lower_(Lowere
   }
 }
 
+/// "March13, 2011": the space was lost between lines of a layout. Short forms may be names ("MAR3").
+bool NdaText::IsMonthBefore(size_t begin, size_t end) const {
+  constexpr size_t kShortest = 4;
+  return end - begin >= kShortest && MonthNamed(std::string_view(lower_).substr(begin, end - begin)) != 0;
+}
+
 void NdaText::Add(Span region) {
   const std::string_view text = document_->text;
   uint8_t breaks = tokens_.empty() ? 2 : 1;
@@ -102,7 +109,7 @@ void NdaText::Add(Span region) {
           if (next >= region.end) break;
           const char32_t after = DecodeUtf8(text, &behind);
           if (!((after | 32) >= 'a' && (after | 32) <= 'z') && !IsLetter(after)) break;
-        } else if (!(c >= '0' && c <= '9')) {
+        } else if (!(c >= '0' && c <= '9') || IsMonthBefore(token.span.begin, at)) {
           break;
         }
         at = next;

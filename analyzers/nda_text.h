@@ -74,6 +74,7 @@ class NdaText {
 
  private:
   void Add(Span region);
+  bool IsMonthBefore(size_t begin, size_t end) const;
 
   const Document* document_;
   std::string lower_;  ///< the text in small letters, byte for byte as long (ASCII and Latin-1)

@@ -10,7 +10,7 @@
 #include "analyzers/ledger.h"
 #include "cli/later_mail.h"
 #include "cli/room_uploads.h"
-#include "correspondence/nda_periods.h"
+#include "correspondence/nda_in_force.h"
 #include "correspondence/person_index.h"
 #include "correspondence/room_correspondence.h"
 

@@ -2,8 +2,10 @@
 #include "cli/document_facts.h"
 
 #include <utility>
+#include <vector>
 
 #include "analyzers/nda.h"
+#include "analyzers/nda_mail.h"
 #include "correspondence/closing.h"
 #include "correspondence/signature_facts.h"
 
@@ -14,6 +16,8 @@ DocumentFacts ReadFacts(const Document& document) {
   if (document.message) {
     facts.letterhead = ReadLetterhead(document);
     facts.closing = ReadClosing(document);
+    std::vector<NdaChange> changes = FindMailChanges(document);
+    if (!changes.empty()) facts.agreement.emplace().changes = std::move(changes);
   } else if (MayBeNda(document.type)) {
     NdaFacts nda = ReadNda(document);
     if (nda.is_nda || !nda.changes.empty()) facts.agreement = std::move(nda);

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/calendar.h"
-#include "correspondence/nda_periods.h"
+#include "correspondence/nda_in_force.h"
 #include "model/names.h"
 
 namespace candor {
@@ -26,6 +26,10 @@ std::string Did(NdaEffect effect) {
       return "terminated";
     case NdaEffect::kReplaces:
       return "replaced";
+    case NdaEffect::kOffers:
+      return "offered to be extended";
+    case NdaEffect::kAgrees:
+      return "agreed to be extended";
   }
   return {};
 }
@@ -78,6 +82,10 @@ std::string Does(NdaEffect effect) {
       return "ends";
     case NdaEffect::kReplaces:
       return "replaces";
+    case NdaEffect::kOffers:
+      return "offers to extend";
+    case NdaEffect::kAgrees:
+      return "agrees to extend";
   }
   return {};
 }

@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
+#include "correspondence/room_agreement.h"
 #include "model/correspondence.h"
-#include "model/nda_facts.h"
 
 namespace candor {
-
-/// An agreement of the room and what it says of itself.
-struct Agreement {
-  std::string control;   ///< its control number
-  std::string document;  ///< SHA-256
-  NdaFacts facts;
-};
 
 /// From when to when an NDA was in force between two parties, one for each two parties of each agreement, by
 /// begin. An agreement without an effective date has none, nor has a draft: whether it ever came into force
@@ -41,20 +32,7 @@ struct NdaHistory {
 };
 NdaHistory FindNdaHistory(std::span<const Agreement> agreements, const Parties& parties);
 
-/// The period in force between two parties on a day; of several the one that began last. `ndas` by begin.
-const NdaPeriod* NdaInForce(std::span<const NdaPeriod> ndas, size_t a, size_t b, const Day& day);
-
-/// The parties to an agreement: those whose name has the same words (CompanyWords). Ascending.
-std::vector<size_t> PartiesTo(const NdaFacts& facts, const Parties& parties);
-
 /// Parties that made an NDA without an effective date, or of which there is a draft, each two once.
 std::vector<UndatedNda> FindUndatedNdas(std::span<const Agreement> agreements, const Parties& parties);
-
-/// Whether an NDA was in force between two parties on a day.
-NdaAnswer NdaBetween(const Correspondence& correspondence, size_t a, size_t b, const Day& day);
-
-/// Whether a message passed under an NDA between its author's side and one of its readers'. Within one side:
-/// no.
-NdaAnswer NdaOfMessage(const Correspondence& correspondence, const SentMessage& message);
 
 }  // namespace candor

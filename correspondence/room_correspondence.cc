@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "correspondence/nda_mail_changes.h"
+#include "correspondence/nda_periods.h"
 #include "correspondence/parties.h"
 
 namespace candor {
@@ -89,11 +91,13 @@ Correspondence MakeCorrespondence(std::span<const Letter> letters, std::span<con
   Correspondence correspondence;
   correspondence.parties = PartiesOf(letters, agreements, us);
   correspondence.messages = MessagesOf(letters, correspondence.parties);
-  NdaHistory history = FindNdaHistory(agreements, correspondence.parties);
+  const std::vector<Agreement> papers =
+      WithMail(agreements, letters, correspondence.messages, correspondence.parties);
+  NdaHistory history = FindNdaHistory(papers, correspondence.parties);
   correspondence.ndas = std::move(history.periods);
   correspondence.without_period = std::move(history.without_period);
   correspondence.loose_changes = std::move(history.loose_changes);
-  correspondence.undated = FindUndatedNdas(agreements, correspondence.parties);
+  correspondence.undated = FindUndatedNdas(papers, correspondence.parties);
   return correspondence;
 }
 

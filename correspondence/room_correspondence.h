@@ -7,7 +7,7 @@
 #include <string>
 
 #include "correspondence/believed_days.h"
-#include "correspondence/nda_periods.h"
+#include "correspondence/room_agreement.h"
 #include "model/correspondence.h"
 #include "model/document.h"
 #include "model/letterhead.h"

@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "base/calendar.h"
-#include "correspondence/nda_periods.h"
+#include "correspondence/nda_in_force.h"
 #include "correspondence/person_index.h"
 
 namespace candor {

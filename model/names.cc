@@ -25,7 +25,8 @@ constexpr std::array<std::string_view, 5> kNdaKinds = {"agreement", "amendment",
 
 constexpr std::array<std::string_view, 3> kNdaStates = {"unknown", "no", "yes"};
 
-constexpr std::array<std::string_view, 4> kNdaEffects = {"amends", "extends", "terminates", "replaces"};
+constexpr std::array<std::string_view, 6> kNdaEffects = {"amends",   "extends", "terminates",
+                                                         "replaces", "offers",  "agrees"};
 constexpr std::array<std::string_view, 4> kThreadLinks = {"none", "reference", "thread-index", "subject"};
 constexpr std::array<std::string_view, 7> kTitleLevels = {"unknown", "individual", "manager", "director",
                                                           "vp",      "c-level",    "owner"};

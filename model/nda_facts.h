@@ -70,8 +70,27 @@ struct NdaDate {
   friend bool operator==(const NdaDate&, const NdaDate&) = default;
 };
 
-/// What one paper does to an agreement that stands elsewhere.
-enum class NdaEffect : uint8_t { kAmends, kExtends, kTerminates, kReplaces };
+/// What one paper or message does to an agreement that stands elsewhere.
+enum class NdaEffect : uint8_t {
+  kAmends,
+  kExtends,
+  kTerminates,
+  kReplaces,
+  kOffers,  ///< a message would extend it: no more than that until the other side agrees
+  kAgrees,  ///< a message says yes to what the one that it answers offers
+};
+
+/// Whether a paper does nothing but change an agreement that stands elsewhere.
+inline bool IsChange(NdaKind kind) {
+  return kind == NdaKind::kAmendment || kind == NdaKind::kExtension || kind == NdaKind::kTermination;
+}
+
+/// What a paper of that kind does.
+inline NdaEffect EffectOf(NdaKind kind) {
+  return kind == NdaKind::kTermination ? NdaEffect::kTerminates
+         : kind == NdaKind::kExtension ? NdaEffect::kExtends
+                                       : NdaEffect::kAmends;
+}
 
 struct NdaChange {
   NdaEffect effect = NdaEffect::kAmends;

@@ -65,7 +65,7 @@ void ReadFact(const Statement& s, NdaFacts* facts) {
 
 NdaChange ReadChange(const Statement& s) {
   NdaChange change;
-  change.effect = ToEnum(s.Int(1), NdaEffect::kReplaces);
+  change.effect = ToEnum(s.Int(1), NdaEffect::kAgrees);
   change.title = s.String(2);
   change.dated = ReadDate(s.Bytes(3));
   change.evidence = {ReadSpan(s, 11), s.Real(13)};

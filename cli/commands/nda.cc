@@ -12,7 +12,7 @@
 #include "cli/nda_output.h"
 #include "cli/nda_periods_output.h"
 #include "cli/rooms.h"
-#include "correspondence/nda_periods.h"
+#include "correspondence/nda_in_force.h"
 
 namespace candor {
 namespace {
@@ -131,8 +131,8 @@ Result<int> ReadStoredDocuments(const Arguments& arguments, Format format, const
   Lines lines(terminal, format);
   size_t ndas = 0;
   for (const DocumentInfo& info : *documents) {
-    if (!MayBeNda(info.type)) continue;
-    if (!arguments.Has("all") && !is_stored_nda(info.control)) continue;
+    if (!MayBeNda(info.type) && !info.message) continue;
+    if ((!arguments.Has("all") || info.message) && !is_stored_nda(info.control)) continue;
     Result<StoredDocument> stored = (*reader)->LoadDocument(info.control);
     if (!stored) return stored.error();
     stored->document.type = info.type;
@@ -190,6 +190,8 @@ const CommandSpec& NdaCommand() {
       "the duty of confidence outlives it is told beside it. An amendment, an extension, a termination, and "
       "an "
       "agreement that takes the place of another are told with the agreement that they name.\n"
+      "A message of a case ends an NDA when one side gives the other notice in it; it extends one when it "
+      "says until when and the other side's answer agrees.\n"
       "Of a case it says at the end from when to when an NDA was in force between which parties, after what "
       "such papers did to it, which NDAs have no such period and why, and which papers change an agreement "
       "that is not found in the room. A company that shares its name with a party whose affiliates are bound "

@@ -153,6 +153,44 @@ class Nda(harness.RoomTest):
         self.assertIn("in force 2021-03-03 to 2024-06-29", text)
         self.assertIn("    terminated by " + rows["contracts/termination.txt"]["control"] + " from 2024-06-30\n", text)
 
+    def mail_about_it(self, name, body, by_us=False, answers=None, day="05"):
+        """Between the two of the mutual NDA."""
+        ends = ("Ada Byrne <ada@quellin.example>", "Max Osei <max@osei.example>")
+        sender, to = ends if by_us else reversed(ends)
+        head = {"In_Reply_To": f"<{answers}@test.example>"} if answers else {}
+        signature = "Quellin Systems, Inc." if by_us else "Osei Mühlen GmbH"
+        return self.put(name, mail(f"{body}\n\n-- \n{sender.split(' <')[0]}\n{signature}\n", subject="Our NDA", sender=sender, to=to,
+                                   date=f"Tue, {day} Mar 2024 10:00:00 +0000", message_id=f"<{name}@test.example>", **head))
+
+    def periods_of_the_case(self):
+        self.screen("--us", "quellin.example")
+        rows = {row["path"]: row for row in self.facts("--case", self.case)}
+        [period] = rows["contracts/mutual.txt"]["periods"]
+        return rows, period
+
+    def test_a_message_ends_it(self):
+        notice = "We hereby terminate the NDA dated 3 March 2021 with effect from 30 June 2024."
+        self.mail_about_it("notice.eml", notice)
+        rows, period = self.periods_of_the_case()
+        self.assertEqual((period["begin"], period["end"]), ("2021-03-03", "2024-06-30"))
+        self.assertEqual([change["effect"] for change in period["changed_by"]], ["extends", "terminates"])
+        row = rows["notice.eml"]
+        self.assertEqual((row["is_nda"], row["kind"]), (False, None))
+        [change] = row["changes"]
+        self.assertEqual((change["effect"], change["dated"], change["from"]), ("terminates", "2021-03-03", "2024-06-30"))
+        self.assertEqual(change["quote"], "hereby terminate the NDA dated 3 March 2021 with effect from 30 June 2024")
+
+    def test_two_messages_extend_it_and_one_does_not(self):
+        self.mail_about_it("offer.eml", "Shall we extend the NDA of 3 March 2021 until 31 December 2027?", by_us=True)
+        _, period = self.periods_of_the_case()
+        self.assertEqual(period["end"], "2025-01-01")
+        self.mail_about_it("yes.eml", "Agreed.", answers="offer.eml", day="12")
+        rows, period = self.periods_of_the_case()
+        self.assertEqual(period["end"], "2028-01-01")
+        self.assertEqual([change["effect"] for change in period["changed_by"]], ["extends", "offers", "agrees"])
+        self.assertEqual(rows["yes.eml"]["changes"][0]["quote"], "Agreed")
+        self.assertIn("agreed to be extended by " + rows["yes.eml"]["control"], self.candor("nda", "--case", self.case))
+
     def test_what_has_no_period_is_named_with_its_reason(self):
         self.put("contracts/mutual.txt", MUTUAL.replace("as of the 3rd day of March, 2021 (the “Effective Date”)", "by hand"))
         self.put("contracts/termination.txt", TERMINATION.replace("Osei Mühlen GmbH", "Lane Ltd.").replace("3 March 2021", "4 April 2019"))

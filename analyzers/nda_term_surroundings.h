@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the words around a length of time, or around a day, say about it: whose it is, and from when it runs.
+#pragma once
+
+#include <cstddef>
+
+#include "analyzers/nda_text.h"
+
+namespace candor {
+
+struct TermSurroundings {
+  bool paper = false, duties = false, verb = false, confidence = false, term_of = false, heading = false;
+  bool keeps = false;            ///< "shall hold the Information in confidence"
+  bool duty_period = false;      ///< "the confidentiality period"
+  bool anchored = false;         ///< from the date of the agreement
+  bool lasts = false;            ///< "remains in force for ..."
+  bool from_disclosure = false;  ///< from each disclosure
+  bool other = false;            ///< from or about something that the agreement does not date
+  int elsewhere = 0;             ///< words that make it the period of something else
+};
+
+/// Of the length of time at tokens [i, end), in its sentence.
+TermSurroundings LookAround(const NdaText& text, size_t i, size_t end);
+
+/// German verbs stand at the end: "wird auf unbestimmte Zeit geschlossen".
+bool HasVerbBehind(const NdaText& text, size_t begin, size_t end);
+
+}  // namespace candor
