@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyzers/nda_mail.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <optional>
 #include <string_view>
@@ -250,8 +252,22 @@ class MailReader {
   std::vector<NdaChange> changes_;
 };
 
+/// Whether its author may speak of an NDA or of an extension at all: few messages do, and only these are cut
+/// into words.
+bool MayChange(const Document& message) {
+  static const RE2 kCue(
+      R"((?i)\b(?:m?nda|cda)\b|disclosure|confiden|secrecy|geheimhaltung|vertraulichkeit|verschwiegenheit)"
+      R"(|\b(?:extend|extension|renew|prolong|verlänger|prórrog|prorrog))");
+  return message.zones.empty() ||
+         std::any_of(message.zones.begin(), message.zones.end(), [&](const Zone& zone) {
+           return NdaText::IsRead(zone) && RE2::PartialMatch(message.Slice(zone.span), kCue);
+         });
+}
+
 }  // namespace
 
-std::vector<NdaChange> FindMailChanges(const Document& message) { return MailReader(message).Read(); }
+std::vector<NdaChange> FindMailChanges(const Document& message) {
+  return MayChange(message) ? MailReader(message).Read() : std::vector<NdaChange>();
+}
 
 }  // namespace candor

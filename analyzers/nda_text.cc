@@ -39,8 +39,6 @@ std::string Lowered(std::string_view text) {
   return lower;
 }
 
-bool IsRead(const Zone& zone) { return zone.kind == ZoneKind::kBody || zone.kind == ZoneKind::kSubject; }
-
 }  // namespace
 
 bool IsListed(std::string_view word, std::string_view bar_separated) {
@@ -70,6 +68,10 @@ NdaText::NdaText(const Document& document) : document_(&document), lower_(Lowere
   for (const Zone& zone : document.zones) {
     if (IsRead(zone)) Add(zone.span);
   }
+}
+
+bool NdaText::IsRead(const Zone& zone) {
+  return zone.kind == ZoneKind::kBody || zone.kind == ZoneKind::kSubject;
 }
 
 /// "March13, 2011": the space was lost between lines of a layout. Short forms may be names ("MAR3").

@@ -35,6 +35,7 @@ class NdaText {
   /// Linear. `document` is segmented and must outlive the object. Of a message only what its author wrote is
   /// read.
   explicit NdaText(const Document& document);
+  static bool IsRead(const Zone& zone);
 
   size_t size() const { return tokens_.size(); }
   const NdaToken& operator[](size_t i) const { return tokens_[i]; }
