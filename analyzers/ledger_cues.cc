@@ -36,6 +36,9 @@ constexpr Name kNames[] = {
     {"nothing", kNothing},
     {"rest", kRest},
     {"forbids", kForbids},
+    {"awaits", kAwaits},
+    {"awaits", kThing},
+    {"logistics", kLogistics},
     // Of the shipped lexicon.
     {"information-request", kAsk},
     {"refused-disclosure", kRefuses},
@@ -48,7 +51,7 @@ constexpr double kSure = 0.5;
 /// The shipped signal also tells of what third parties ask for; in a message the request is one of its
 /// author's when it turns to somebody.
 bool TurnsToSomebody(std::string_view sentence) {
-  for (std::string_view word : {"you", "You", "lease", "kindly"}) {
+  for (std::string_view word : {"you", "You", "please", "Please", "kindly"}) {
     if (sentence.find(word) != std::string_view::npos) return true;
   }
   return false;

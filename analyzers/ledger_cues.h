@@ -31,10 +31,12 @@ enum LedgerCueKind : uint32_t {
   kThing = 2048,  ///< with kAsk: to be given something, not to be told
   kPersonal = 4096,
   kLacks = 8192,
-  kLeads = 16384,     ///< what is asked for stands in the list below
-  kNothing = 32768,   ///< there is none: an answer
-  kRest = 65536,      ///< speaks of whatever else was asked for
-  kForbids = 131072,  ///< asks that something be not sent
+  kLeads = 16384,       ///< what is asked for stands in the list below
+  kNothing = 32768,     ///< there is none: an answer
+  kRest = 65536,        ///< speaks of whatever else was asked for
+  kForbids = 131072,    ///< asks that something be not sent
+  kAwaits = 262144,     ///< with kThing: states that a thing has not come
+  kLogistics = 524288,  ///< asks for what a meeting, a journey or good manners need
 };
 
 struct LedgerCue {

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <string_view>
 #include <utility>
+
+#include "text/organisation.h"
 
 namespace candor {
 namespace {
@@ -56,14 +59,28 @@ bool Forbids(const Statement& statement) {
   });
 }
 
+/// "Could you send me the dial-in details?", unless something else is asked for behind it.
+bool AsksForLogistics(const Statement& statement) {
+  const auto is_logistics = [](const LedgerCue& hit) { return hit.cue == kLogistics; };
+  const auto first = std::find_if(statement.hits.begin(), statement.hits.end(), is_logistics);
+  if (first == statement.hits.end()) return false;
+  const uint32_t end = std::accumulate(
+      first, statement.hits.end(), first->span.end,
+      [&](uint32_t at, const LedgerCue& hit) { return is_logistics(hit) ? std::max(at, hit.span.end) : at; });
+  return std::none_of(statement.hits.begin(), statement.hits.end(), [&](const LedgerCue& hit) {
+    return (hit.cue & (kAsk | kThing)) != 0 && hit.span.end > end;
+  });
+}
+
 /// `follows`: the sentence before asks for something; `leads`: a list stands below.
 Kind Judge(const Turn& turn, const Statement& statement, bool follows, bool leads) {
   if (turn.automatic || turn.by_program || statement.is_copy || statement.word_count > kLongest)
     return Kind::kNone;
-  if (Forbids(statement)) return Kind::kNone;
+  if (Forbids(statement) || AsksForLogistics(statement)) return Kind::kNone;
   // Who asks to be given a paper asks for it, whatever else the sentence is about.
-  if (statement.Has(kNoRequest) && !statement.Has(kThing)) return Kind::kNone;
-  const bool asks = statement.Has(kAsk | kWishes) && !statement.words.empty();
+  const bool leads_in = leads && statement.Has(kLeads);
+  if (statement.Has(kNoRequest) && !statement.Has(kThing) && !leads_in) return Kind::kNone;
+  const bool asks = statement.Has(kAsk | kWishes | kAwaits) && !statement.words.empty();
   constexpr size_t kFewWords = 2;  // "Will you pls enlighten me?" has no item of its own
   if (statement.Has(kFollowUp) && !leads && (statement.words.size() <= kFewWords || !asks)) {
     if (!statement.is_question || asks) return Kind::kPresses;
@@ -125,6 +142,40 @@ void AddListed(const Turn& turn, size_t t, std::vector<Asking>* askings) {
   }
 }
 
+bool HasMostOf(const Statement& holder, const Statement& held) {
+  return SharedWords(held, holder).size() * 2 >= held.words.size();
+}
+
+bool AreOfOneSide(const Turn& a, const Turn& b) {
+  if (AreSame(a.author_key, b.author_key)) return true;
+  const std::string house = OrganisationOf(a.author.address);
+  return !house.empty() && house == OrganisationOf(b.author.address);
+}
+
+/// Is `asking` about what `row` asked for before? `own`: the same person asked; `side`: of the same side.
+bool IsKnown(const Asking& asking, const Asking& row, bool own, bool side) {
+  // "The accounts are still missing" says of one's own request that it is open. Who was asked by the other
+  // side says so of what he owes, or waits for elsewhere.
+  if (asking.states) return !side || HasMostOf(row.about, asking.about);
+  return own && (asking.reminder || SharedWords(asking.about, row.about).size() == asking.about.words.size());
+}
+
+/// A reminder is a row only when the first asking is not in the room.
+std::vector<Asking> WithoutKnown(std::vector<Asking> askings, const Conversation& conversation) {
+  std::vector<Asking> rows;
+  for (Asking& asking : askings) {
+    const Turn& turn = conversation.turns[asking.turn];
+    const auto recent = rows.end() - static_cast<ptrdiff_t>(std::min(rows.size(), kRecent));
+    const bool known = std::any_of(recent, rows.end(), [&](const Asking& row) {
+      const Turn& before = conversation.turns[row.turn];
+      return row.turn != asking.turn &&
+             IsKnown(asking, row, AreSame(before.author_key, turn.author_key), AreOfOneSide(before, turn));
+    });
+    if (!known) rows.push_back(std::move(asking));
+  }
+  return rows;
+}
+
 }  // namespace
 
 std::vector<Asking> FindAskings(const Conversation& conversation) {
@@ -143,6 +194,15 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
       const bool has_list = items_end - i - 1 >= kShortestList;
       const Kind kind = Judge(turn, statement, before != nullptr && before->statement + 1 == i, has_list);
       if (kind == Kind::kNone) continue;
+      // "We have not yet seen the draft. If you have one, please forward it." asks in its second sentence.
+      if (before != nullptr && before->states && before->statement + 1 == i && !statement.Has(kAwaits) &&
+          IsSameThing(before->about, statement)) {
+        before->statement = i;
+        before->lead = i;
+        before->states = false;
+        Merge(statement, before);
+        continue;
+      }
       if (kind == Kind::kPresses && (before != nullptr || !statement.Has(kThing))) {
         if (before != nullptr) Merge(statement, before);
         continue;
@@ -166,6 +226,7 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
       asking.lead = i;
       asking.about = statement;
       asking.reminder = statement.Has(kReminder);
+      asking.states = !statement.Has(kAsk | kWishes) && !statement.is_question;
       if (has_list) {
         for (size_t k = i + 1; k < items_end; ++k) AddItem(turn, k, &asking, &askings);
         i = items_end - 1;
@@ -174,18 +235,7 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
       askings.push_back(std::move(asking));
     }
   }
-  // A reminder is a row only when the first asking is not in the room.
-  std::vector<Asking> rows;
-  for (Asking& asking : askings) {
-    const PersonKey& author = conversation.turns[asking.turn].author_key;
-    const auto recent = rows.end() - static_cast<ptrdiff_t>(std::min(rows.size(), kRecent));
-    const bool known = std::any_of(recent, rows.end(), [&](const Asking& row) {
-      return row.turn != asking.turn && AreSame(conversation.turns[row.turn].author_key, author) &&
-             (asking.reminder || SharedWords(asking.about, row.about).size() == asking.about.words.size());
-    });
-    if (!known) rows.push_back(std::move(asking));
-  }
-  return rows;
+  return WithoutKnown(std::move(askings), conversation);
 }
 
 }  // namespace candor

@@ -3,9 +3,10 @@
 // Where somebody asks for information: the left half of the disclosure ledger.
 //
 // A row is one thing that is asked for: a plain question ("Who signed the lease?"), a sentence with asking
-// words (lexicons/ledger/signals/ask.yaml), or an item of the list below one ("please send us:"). Sentences
-// that press for the same thing belong to its row. No rows are scheduling, invitations, tasks, offers, small
-// talk and rhetoric (no-request.yaml), and what is put to a whole mailing list.
+// words (lexicons/ledger/signals/ask.yaml), one that says that a paper has not come (awaits.yaml), or an item
+// of the list below one ("please send us:"). Sentences that press for the same thing belong to its row. No
+// rows are scheduling, invitations, tasks, offers, small talk and rhetoric (no-request.yaml, logistics.yaml),
+// what is put to a whole mailing list, and what the one who was asked says is still to come.
 #pragma once
 
 #include <cstddef>
@@ -21,6 +22,7 @@ struct Asking {
   size_t lead = 0;        ///< of the turn: the sentence above the list in which it stands; else `statement`
   Statement about;        ///< its words, and those of further sentences about the same thing
   bool reminder = false;  ///< says that it was asked for before
+  bool states = false;    ///< only says that the thing has not come
 };
 
 /// In the order of the conversation. Copies are no askings.

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "analyzers/addressee.h"
+#include "analyzers/inline_answers.h"
 #include "analyzers/said_text.h"
 #include "analyzers/saying.h"
 #include "text/automatic_sender.h"
@@ -115,6 +116,8 @@ class Reader {
 
   Conversation Run() {
     std::vector<std::vector<Turn>> of_messages;
+    inserted_.resize(thread_.size());
+    announced_.resize(thread_.size());
     for (size_t i = 0; i < thread_.size(); ++i)
       of_messages.push_back(thread_[i].listed.empty() ? TurnsOf(i) : TurnsOfList(i));
     // What the messages say themselves, so that quotations of it are known wherever they stand.
@@ -129,6 +132,7 @@ class Reader {
         if (turn.level > 0 || turn.is_list) {
           for (Statement& statement : turn.statements)
             statement.is_copy = IsSaid(statement.key) || IsSaidBy(turn.author_key, statement.key);
+          if (turn.level == 1 && announced_[i]) TakeUnknown(i, &turn);
           // Mail programs change signs in what they quote: where half of it is known, all of it is.
           const auto copies = std::count_if(turn.statements.begin(), turn.statements.end(),
                                             [](const Statement& s) { return s.is_copy; });
@@ -136,6 +140,8 @@ class Reader {
             for (Statement& statement : turn.statements) statement.is_copy = true;
           }
           Remember(turn);
+        } else {
+          TakeInserted(i, &turn);
         }
         out_.turns.push_back(std::move(turn));
       }
@@ -146,6 +152,39 @@ class Reader {
   }
 
  private:
+  /// Words that somebody wrote into what he quotes.
+  struct Inserted {
+    Statement statement;
+    std::string key;  ///< with the mark before them
+  };
+
+  /// Who says that he answers in the text wrote what the original does not have.
+  void TakeUnknown(size_t message, Turn* turn) {
+    const std::string_view text = thread_[message].document->text;
+    bool known = false;
+    std::erase_if(turn->statements, [&](Statement& statement) {
+      known = known || statement.is_copy;
+      if (!known || statement.is_copy || text[LineStart(text, statement.span.begin)] == '>') return false;
+      // The rest of a broken line is of the original; "None." is not.
+      const bool begins = std::islower(static_cast<unsigned char>(text[statement.span.begin])) == 0;
+      if (statement.key.size() < kShortestCopy && !begins) return false;
+      statement.list_item = false;
+      inserted_[message].push_back({std::move(statement), {}});
+      return true;
+    });
+  }
+
+  /// Turns of a message end with its own words: quotations are known by then.
+  void TakeInserted(size_t message, Turn* own) {
+    for (Inserted& inserted : inserted_[message]) {
+      if (IsSaid(inserted.key)) continue;
+      own->statements.push_back(std::move(inserted.statement));
+    }
+    inserted_[message].clear();
+    std::stable_sort(own->statements.begin(), own->statements.end(),
+                     [](const Statement& a, const Statement& b) { return a.span < b.span; });
+  }
+
   bool IsSaid(const std::string& key) const {
     return key.size() >= kShortestCopy && (sentences_.contains(key) || said_.Holds(key));
   }
@@ -169,12 +208,63 @@ class Reader {
     said_.AddBorder();
   }
 
+  /// A turn for the own words of a message.
+  Turn OwnTurn(size_t index) const {
+    const Message& message = *thread_[index].document->message;
+    Turn turn;
+    turn.message = index;
+    turn.automatic = IsAutomaticReply(message);
+    turn.by_program = IsByProgram(message);
+    if (!message.from.empty()) turn.author = message.from.front();
+    turn.to = message.to;
+    turn.day = thread_[index].day;
+    turn.day_basis = thread_[index].day_basis;
+    return turn;
+  }
+
+  /// Items and inserted answers of a sentence at a level of quotation.
+  std::vector<QuotedPiece> PiecesOf(size_t index, Span sentence, const ItemLabel& before,
+                                    uint16_t level) const {
+    const Document& document = *thread_[index].document;
+    std::vector<QuotedPiece> cut = {{sentence, false}};
+    if (level == 1 && !document.message->from.empty())
+      cut = CutAtAnswers(document.text, sentence, document.message->from.front(), announced_[index]);
+    std::vector<QuotedPiece> pieces;
+    for (const QuotedPiece& piece : cut) {
+      if (piece.marked) {
+        pieces.push_back(piece);
+        continue;
+      }
+      for (const Span item : Pieces(document, piece.span, before)) pieces.push_back({item, false});
+    }
+    return pieces;
+  }
+
+  static uint32_t LineStart(std::string_view text, uint32_t at) {
+    const size_t end = text.substr(0, at).rfind('\n');
+    return end == std::string_view::npos ? 0 : static_cast<uint32_t>(end + 1);
+  }
+
+  bool Announces(const Document& document) const {
+    bool quotes = false, announces = false;
+    for (const Zone& zone : document.zones)
+      quotes = quotes || (zone.kind == ZoneKind::kQuoted && zone.level == 1);
+    if (!quotes) return false;
+    for (const Sentence& sentence : document.sentences) {
+      const Zone& zone = document.zones[document.blocks[sentence.block].zone];
+      announces = announces || (zone.kind == ZoneKind::kBody && zone.level == 0 &&
+                                AnnouncesInlineAnswers(document.Slice(sentence.span)));
+    }
+    return announces;
+  }
+
   /// Deepest quotation first, own words last.
   std::vector<Turn> TurnsOf(size_t index) {
     const Document& document = *thread_[index].document;
     const bool to_a_list = IsListMail(document);
     const std::vector<LedgerCue> hits = cues_->Scan(document);
     const std::vector<Mailbox> people = PeopleOf(*document.message);
+    announced_[index] = Announces(document);
     std::map<std::tuple<int, std::string, std::string>, size_t> of_source;
     std::vector<Turn> turns;
     size_t hit = 0;
@@ -190,29 +280,22 @@ class Reader {
           std::tuple(-static_cast<int>(level), own ? "" : zone.author, own ? "" : zone.date), turns.size());
       if (is_new) {
         Turn turn;
-        turn.message = index;
-        turn.level = level;
-        turn.to_a_list = to_a_list;
-        turn.automatic = own && IsAutomaticReply(*document.message);
-        turn.by_program = own && IsByProgram(*document.message);
-        const Day& day = thread_[index].day;
         if (own) {
-          const std::vector<Mailbox>& from = document.message->from;
-          if (!from.empty()) turn.author = from.front();
-          turn.to = document.message->to;
-          turn.day = day;
-          turn.day_basis = thread_[index].day_basis;
+          turn = OwnTurn(index);
         } else {
+          turn.message = index;
+          turn.level = level;
           turn.author = ParseAuthor(zone.author);
-          turn.day = ParseWrittenDay(zone.date, day);
+          turn.day = ParseWrittenDay(zone.date, thread_[index].day);
           if (!turn.day.empty()) turn.day_basis = DayBasis::kQuotation;
         }
+        turn.to_a_list = to_a_list;
         turns.push_back(std::move(turn));
       }
       while (hit < hits.size() && hits[hit].sentence.begin < sentence.span.begin) ++hit;
       if (sentence.block != label_block) label.clear();
       label_block = sentence.block;
-      for (const Span piece : Pieces(document, sentence.span, label)) {
+      for (const auto& [piece, marked] : PiecesOf(index, sentence.span, label, level)) {
         Statement statement =
             MakeStatement(document.text, piece, SalutationSize(document.Slice(piece), people));
         statement.block = sentence.block;
@@ -226,9 +309,21 @@ class Reader {
           statement.cues |= hits[hit].cue;
           statement.hits.push_back(hits[hit]);
         }
-        if (statement.word_count > 0 || statement.heads_item)
+        if (statement.word_count == 0 && !statement.heads_item) continue;
+        if (marked) {
+          statement.list_item = false;
+          const Span line{std::max(sentence.span.begin, LineStart(document.text, piece.begin)), piece.end};
+          inserted_[index].push_back({std::move(statement), MakeStatement(document.text, line).key});
+        } else {
           turns[at->second].statements.push_back(std::move(statement));
+        }
       }
+    }
+    const bool has_own =
+        std::any_of(turns.begin(), turns.end(), [](const Turn& turn) { return turn.level == 0; });
+    if (!has_own && !inserted_[index].empty()) {
+      turns.push_back(OwnTurn(index));
+      turns.back().to_a_list = to_a_list;
     }
     for (Turn& turn : turns) {
       turn.to_many = IsForReaders(turn, document);
@@ -338,6 +433,8 @@ class Reader {
 
   const std::vector<ThreadMessage>& thread_;
   CueScanner* cues_;
+  std::vector<std::vector<Inserted>> inserted_;  ///< by message
+  std::vector<bool> announced_;                  ///< by message: says that it answers in the quotation
   SaidText said_;
   std::set<std::string> sentences_;
   std::multimap<std::string, PersonKey> short_;  ///< shorter ones, with those who said them

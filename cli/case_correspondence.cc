@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 #include <utility>
 
 #include "analyzers/agreement.h"
@@ -13,6 +15,7 @@
 #include "correspondence/nda_in_force.h"
 #include "correspondence/person_index.h"
 #include "correspondence/room_correspondence.h"
+#include "text/organisation.h"
 
 namespace candor {
 namespace {
@@ -50,28 +53,73 @@ Span OpeningOf(const Document& document) {
   return {};
 }
 
+/// Whom a request passed between. Of several sides that were asked it is the one that answered: a circular
+/// that nobody answers is no single side's silence.
+class Sides {
+ public:
+  explicit Sides(const Parties& parties) : parties_(parties), index_(parties.people) {}
+
+  struct Pair {
+    size_t from = 0, to = 0;
+  };
+  std::optional<Pair> Of(const LedgerRow& row) const {
+    const std::optional<size_t> from = PartyOf(row.request.asker);
+    if (!from) return std::nullopt;
+    std::set<size_t> asked, across;
+    for (const Mailbox& mailbox : row.request.asked) {
+      const std::optional<size_t> to = PartyOf(mailbox);
+      if (!to || *to == *from) continue;
+      asked.insert(*to);
+      if (AreAcross(*from, *to)) across.insert(*to);
+    }
+    const std::set<size_t>& others = across.empty() ? asked : across;
+    if (others.size() == 1) return Pair{*from, *others.begin()};
+    if (!row.answer || !row.answer->message || row.answer->message->from.empty()) return std::nullopt;
+    const std::optional<size_t> answers = PartyOf(row.answer->message->from.front());
+    return answers && others.contains(*answers) ? std::optional(Pair{*from, *answers}) : std::nullopt;
+  }
+  /// One of the two is ours.
+  bool AreAcross(size_t a, size_t b) const { return parties_.parties[a].ours != parties_.parties[b].ours; }
+
+ private:
+  std::optional<size_t> PartyOf(const Mailbox& mailbox) const {
+    const std::optional<size_t> person = index_.Find(mailbox);
+    return person ? parties_.people[*person].party : std::nullopt;
+  }
+
+  const Parties& parties_;
+  PersonIndex index_;
+};
+
 /// Between whom a request passed, and whether an NDA was in force then.
 void SetSides(const Correspondence& correspondence, std::vector<LedgerRow>* rows) {
-  const Parties& parties = correspondence.parties;
-  const PersonIndex index(parties.people);
-  const auto party_of = [&](const Mailbox& mailbox) {
-    const std::optional<size_t> person = index.Find(mailbox);
-    return person ? parties.people[*person].party : std::nullopt;
-  };
+  const std::vector<Party>& parties = correspondence.parties.parties;
+  const Sides sides(correspondence.parties);
   for (LedgerRow& row : *rows) {
-    const std::optional<size_t> from = party_of(row.request.asker);
-    for (const Mailbox& asked : row.request.asked) {
-      const std::optional<size_t> to = party_of(asked);
-      if (!from || !to || *from == *to) continue;
-      if (parties.parties[*from].ours != parties.parties[*to].ours)
-        row.party = parties.parties[parties.parties[*from].ours ? *to : *from].id;
-      if (const NdaPeriod* nda = NdaInForce(correspondence.ndas, *from, *to, row.request.asked_on)) {
-        row.nda = nda->id;
-        row.nda_period = *nda;
-      }
-      break;
+    const std::optional<Sides::Pair> between = sides.Of(row);
+    if (!between) continue;
+    const auto [from, to] = *between;
+    if (sides.AreAcross(from, to)) row.party = parties[parties[from].ours ? to : from].id;
+    if (const NdaPeriod* nda = NdaInForce(correspondence.ndas, from, to, row.request.asked_on)) {
+      row.nda = nda->id;
+      row.nda_period = *nda;
     }
   }
+}
+
+/// Those of organisations that no message of the room names: who asked and was asked in quotations.
+std::vector<Mailbox> OfQuotationsAlone(const std::vector<LedgerRow>& rows, const Parties& parties) {
+  const PersonIndex index(parties.people);
+  std::vector<Mailbox> mailboxes;
+  for (const LedgerRow& row : rows) {
+    if (!row.request.in_quoted_text) continue;
+    std::vector<Mailbox> people = row.request.asked;
+    people.push_back(row.request.asker);
+    for (const Mailbox& person : people) {
+      if (!OrganisationOf(person.address).empty() && !index.Find(person)) mailboxes.push_back(person);
+    }
+  }
+  return mailboxes;
 }
 
 }  // namespace
@@ -100,7 +148,7 @@ Result<CaseCorrespondence> ReadSides(CaseReader* reader, const CorrespondenceOpt
   std::erase_if(papers.agreements,
                 [&](const Agreement& agreement) { return out.later.count(agreement.document) > 0; });
   // Who belongs to whom is known from later letters, too.
-  out.correspondence = MakeCorrespondence(papers.letters, papers.agreements, us);
+  out.correspondence = MakeCorrespondence(papers.letters, papers.agreements, us, options.quoted);
   std::erase_if(out.correspondence.messages,
                 [&](const SentMessage& message) { return out.later.count(message.document) > 0; });
   for (size_t i = 0; i < out.correspondence.messages.size(); ++i)
@@ -136,6 +184,19 @@ Result<CaseCorrespondence> ReadCorrespondence(CaseReader* reader, const Correspo
   });
   if (!read) return read.error();
 
+  if (std::vector<Mailbox> quoted = OfQuotationsAlone(out.requests, correspondence.parties);
+      !quoted.empty()) {
+    CorrespondenceOptions again = options;
+    again.quoted = std::move(quoted);
+    Result<CaseCorrespondence> more = ReadSides(reader, again);
+    if (!more) return more.error();
+    // The same messages in the same order: only people and parties are more.
+    for (size_t i = 0; i < correspondence.messages.size(); ++i) {
+      more->correspondence.messages[i].opening = correspondence.messages[i].opening;
+      more->correspondence.messages[i].agrees = correspondence.messages[i].agrees;
+    }
+    correspondence = std::move(more->correspondence);
+  }
   SetSides(correspondence, &out.requests);
   for (LedgerRow& row : out.requests) row.age = AgeOf(row.request, out.as_of);
   SortRows(&out.requests);

@@ -22,6 +22,7 @@ struct CorrespondenceOptions {
   /// The day whose state is told: what came later is left out. Empty: the newest day that is believed
   /// (correspondence/believed_days.h).
   Day as_of;
+  std::vector<Mailbox> quoted = {};  ///< of quotations alone: they are of parties, too
 };
 
 struct CaseCorrespondence {

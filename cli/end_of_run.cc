@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analyzers/fingerprint.h"
+#include "base/sha256.h"
 #include "cli/analyst.h"
 #include "cli/document_facts.h"
 #include "cli/terminal.h"
@@ -25,6 +26,13 @@ constexpr std::string_view kSidesVersion = "1";
 
 // The same of correspondence/standing_texts.
 constexpr std::string_view kFootersVersion = "1";
+
+/// The numbers of what somebody wrote, as one mark.
+std::string MarkOf(const std::vector<uint32_t>& shingles) {
+  std::string mark;
+  for (const uint32_t shingle : shingles) mark += std::to_string(shingle) + " ";
+  return mark.empty() ? mark : Sha256Hex(mark);
+}
 
 }  // namespace
 
@@ -73,10 +81,11 @@ Result<std::optional<std::vector<RoomMessage>>> ThreadMessages(CaseWriter* write
   Result<std::optional<std::vector<RoomMessage>>> to_thread = writer->MessagesToThread();
   if (!to_thread) return to_thread.error();
   if (!*to_thread) return to_thread;
-  const std::vector<RoomMessage>& messages = **to_thread;
-  const std::vector<ThreadPlace> places = FindThreads(messages);
+  std::vector<RoomMessage>& messages = **to_thread;
   Result<std::vector<MessageQuotes>> quotes = writer->QuotesOf(messages);
   if (!quotes) return quotes.error();
+  for (size_t i = 0; i < messages.size(); ++i) messages[i].said = MarkOf((*quotes)[i].own);
+  const std::vector<ThreadPlace> places = FindThreads(messages);
   const QuoteOrigins origins = FindQuoteOrigins(messages, places, *quotes);
   // Conversations last: a run that is killed between the two does both again.
   if (Status set = writer->SetQuoteOrigins(messages, origins.of, origins.missing); !set) return set.error();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <map>
 #include <optional>
 #include <set>
@@ -44,24 +45,111 @@ bool IsYear(std::string_view word) {
          std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+Words StemsOf(std::string_view text) {
+  const Statement statement = MakeStatement(text, {0, static_cast<uint32_t>(text.size())});
+  return {statement.words.begin(), statement.words.end()};
+}
+
+/// Says how many, how large or how old, and not what.
+bool IsQuantity(const std::string& stem) {
+  static const auto* const kQuantities = new Words(StemsOf(
+      "two three four five seven eight nine twelve fifteen twenty thirty fifty hundred dozen several largest "
+      "biggest greatest highest smallest important relevant major main principal material significant recent "
+      "newest oldest first second third last past previous existing valid audited unaudited certified "
+      "zwei drei vier fünf sechs sieben acht neun zehn zwölf zwanzig größten größte wichtigsten wichtigste "
+      "wesentlichen bedeutendsten letzten ersten aktuellen bestehenden gültigen geprüften"));
+  return kQuantities->contains(stem);
+}
+
 struct Described {
   Words words;  ///< distinctive ones may be among them
+  Words kinds;  ///< what every second paper is called
   Words years;
+  std::map<std::string, Words>
+      marks;  ///< "A" and "2" of "hall A, phase 2", by the word before, small letters
 };
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+/// Numbers and single letters behind words: they tell things of one name apart.
+std::map<std::string, Words> MarksOf(std::string_view text) {
+  std::map<std::string, Words> marks;
+  std::string before;
+  const auto is_word = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
+  };
+  for (size_t i = 0; i < text.size();) {
+    size_t end = i;
+    while (end < text.size() && is_word(text[end])) ++end;
+    if (end == i) {
+      ++i;
+      continue;
+    }
+    const std::string_view word = text.substr(i, end - i);
+    const bool last = text.find_first_not_of(" .,;?!\r\n", end) == std::string_view::npos;
+    // "a" is an article, unless nothing follows.
+    const bool letter =
+        word.size() == 1 && (std::isupper(static_cast<unsigned char>(word[0])) != 0 ||
+                             (last && std::islower(static_cast<unsigned char>(word[0])) != 0));
+    const bool number = std::all_of(word.begin(), word.end(), IsDigit) && !IsYear(word);
+    const bool roman = word.size() >= 2 && word.find_first_not_of("IVX") == std::string_view::npos;
+    if ((letter || number || roman) && before.size() >= kShortestWord) marks[before].insert(AsciiLower(word));
+    before = AsciiLower(word);
+    i = end;
+  }
+  return marks;
+}
 
 Described Describe(std::string_view text) {
   Described out;
-  const Statement statement = MakeStatement(text, {0, static_cast<uint32_t>(text.size())});
-  for (const std::string& word : statement.words) {
+  for (const std::string& word : StemsOf(text)) {
     if (IsYear(word)) {
       out.years.insert(word);
-    } else if (word.size() >= kShortestWord &&
-               std::find(kGeneric.begin(), kGeneric.end(), word) == kGeneric.end() &&
-               std::none_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+    } else if (std::find(kGeneric.begin(), kGeneric.end(), word) != kGeneric.end()) {
+      out.kinds.insert(word);
+    } else if (word.size() >= kShortestWord && !IsQuantity(word) &&
+               std::none_of(word.begin(), word.end(), IsDigit)) {
       out.words.insert(word);
     }
   }
+  out.marks = MarksOf(text);
   return out;
+}
+
+bool Meet(const Words& a, const Words& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& word) { return b.contains(word); });
+}
+
+/// No other years, no other hall: what both say of the same is the same.
+bool SayTheSame(const Described& item, const Described& name) {
+  if (!item.years.empty() && !name.years.empty() && !Meet(item.years, name.years)) return false;
+  return std::all_of(item.marks.begin(), item.marks.end(), [&](const auto& marked) {
+    const auto other = name.marks.find(marked.first);
+    return other == name.marks.end() || Meet(marked.second, other->second);
+  });
+}
+
+/// By control number, what the papers without a title are called in their first line.
+using Headings = std::map<std::string, std::string>;
+
+std::string_view FirstLine(std::string_view text) {
+  text = text.substr(0, kLookedAt);
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n\f"), text.size()));
+  return text.substr(0, std::min(text.find('\n'), kQuoteBytes));
+}
+
+Result<Headings> ReadHeadings(CaseReader* reader, const std::vector<DocumentInfo>& documents) {
+  constexpr size_t kMostRead = 2000;
+  constexpr uint64_t kLongest = 1u << 20;  // longer ones have a name
+  Headings headings;
+  for (const DocumentInfo& info : documents) {
+    if (headings.size() >= kMostRead) break;
+    if (info.message || !info.title.empty() || info.text_bytes == 0 || info.text_bytes > kLongest) continue;
+    Result<StoredDocument> stored = reader->LoadDocument(info.control);
+    if (!stored) return stored.error();
+    headings[info.control] = FirstLine(stored->document.text);
+  }
+  return headings;
 }
 
 struct Paper {
@@ -72,7 +160,8 @@ struct Paper {
 
 class Finder {
  public:
-  Finder(const std::vector<DocumentInfo>& documents, const std::vector<LedgerRow>& rows) {
+  Finder(const std::vector<DocumentInfo>& documents, const Headings& headings,
+         const std::vector<LedgerRow>& rows) {
     std::set<std::string> spoken_for;  // the papers that ask or answer themselves
     for (const LedgerRow& row : rows) {
       spoken_for.insert(row.request.document);
@@ -87,7 +176,9 @@ class Finder {
       Paper paper{&info, nullptr, {}};
       const auto carrier = messages.find({info.root, info.container});
       if (carrier != messages.end()) paper.carrier = carrier->second;
-      const std::string name = WordsOfName(info.path.substr(info.path.rfind('/') + 1)) + " " + info.title;
+      const auto heading = headings.find(info.control);
+      const std::string name = WordsOfName(info.path.substr(info.path.rfind('/') + 1)) + "; " +
+                               (heading == headings.end() ? info.title : heading->second);
       paper.name = Describe(ToValidUtf8(name));
       for (const std::string& word : paper.name.words) bearers_[word].push_back(papers_.size());
       papers_.push_back(std::move(paper));
@@ -108,7 +199,10 @@ class Finder {
       const bool whole = words.size() == item.words.size();
       constexpr size_t kSureWords = 2;
       if (!whole && (words.size() < kSureWords || words.size() * 2 < item.words.size())) continue;
-      if (!YearsFit(item, paper.name) || !MayAnswer(row.request, paper)) continue;
+      // "Customer contracts" are no customer list.
+      const bool other_kind = words.size() == 1 && !item.kinds.empty() && !paper.name.kinds.empty() &&
+                              !Meet(item.kinds, paper.name.kinds);
+      if (other_kind || !SayTheSame(item, paper.name) || !MayAnswer(row.request, paper)) continue;
       if (best != nullptr && words.size() <= shared->size()) continue;
       best = &paper;
       *shared = words;
@@ -117,12 +211,6 @@ class Finder {
   }
 
  private:
-  static bool YearsFit(const Described& item, const Described& name) {
-    if (item.years.empty() || name.years.empty()) return true;
-    return std::any_of(item.years.begin(), item.years.end(),
-                       [&](const std::string& year) { return name.years.contains(year); });
-  }
-
   static bool MayAnswer(const Request& request, const Paper& paper) {
     if (paper.carrier == nullptr) return true;  // lies in the room; since when is not known
     const Message& message = *paper.carrier->message;
@@ -176,7 +264,11 @@ Span PassageOf(const std::string& text, const Words& words) {
 
 Status FindUploads(CaseReader* reader, const std::vector<DocumentInfo>& documents,
                    std::vector<LedgerRow>* rows) {
-  const Finder finder(documents, *rows);
+  if (std::none_of(rows->begin(), rows->end(), [](const LedgerRow& row) { return IsOpen(row.request); }))
+    return {};
+  const Result<Headings> headings = ReadHeadings(reader, documents);
+  if (!headings) return headings.error();
+  const Finder finder(documents, *headings, *rows);
   for (LedgerRow& row : *rows) {
     if (!IsOpen(row.request)) continue;
     Words shared;

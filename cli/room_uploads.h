@@ -12,9 +12,10 @@
 
 namespace candor {
 
-/// Fills LedgerRow::upload of open rows. A paper fits whose name or title has the distinctive words of the
-/// item, and no other years; what hangs on a message fits only when the asked side sent it, not before the
-/// day of asking. Words that many papers of the room have are not distinctive.
+/// Fills LedgerRow::upload of open rows. A paper fits whose name or title (without one: its first line) has
+/// the distinctive words of the item, and no other years, numbers or letters ("hall A"); what hangs on a
+/// message fits only when the asked side sent it, not before the day of asking. Words that many papers of the
+/// room have are not distinctive, nor is how many or how large ("the five largest").
 Status FindUploads(CaseReader* reader, const std::vector<DocumentInfo>& documents,
                    std::vector<LedgerRow>* rows);
 

@@ -51,6 +51,16 @@ class Sides {
     return person && people[*person].party && dossier_.mail.PartyAt(*people[*person].party).ours;
   }
 
+  /// It went to desks and shared addresses alone: nobody in particular is silent.
+  bool AsksNobody(const Request& request) const {
+    const std::vector<Person>& people = dossier_.mail.correspondence.parties.people;
+    return !request.asked.empty() &&
+           std::all_of(request.asked.begin(), request.asked.end(), [&](const Mailbox& mailbox) {
+             const std::optional<size_t> person = people_.Find(mailbox);
+             return person && people[*person].shared;
+           });
+  }
+
   /// The day on which a document was sent, by itself or with a message; empty for papers.
   Day DayOf(const std::string& sha256) const {
     for (const DocumentInfo* info = Document(sha256); info != nullptr;) {
@@ -247,7 +257,7 @@ ScoreInput ScoreInputOf(const Dossier& dossier, const std::vector<ShapeSignal>& 
     PartyEvidence* party = of(row.party);
     if (party == nullptr || !sides.WeAsked(row)) continue;
     const Request& request = row.request;
-    const bool overdue = IsOverdue(row, settings);
+    const bool overdue = IsOverdue(row, settings) && !sides.AsksNobody(request);
     if (request.outcome == RequestOutcome::kAnswered) ++party->answered;
     if (IsOpen(request)) {
       party->owed.push_back({request.id, request.item, request.asked_on, request.outcome, row.age, overdue,

@@ -41,6 +41,14 @@ std::string Decimals(double value, int places) {
   return text;
 }
 
+/// A factor with the places that it has, two at least: "0.70", "1.25", "0.063".
+std::string Factor(double value) {
+  std::string text = Decimals(value, 3);
+  constexpr size_t kFewest = 4;  // "0.70"
+  while (text.size() > kFewest && text.back() == '0') text.pop_back();
+  return text;
+}
+
 /// "refused-disclosure ROOM-000019 +6; deferred-disclosure ROOM-000021": of each signal its strongest event
 /// and how many more there are; at most three signals, strongest first.
 std::string Strongest(const DimensionScore& score) {
@@ -173,17 +181,17 @@ void PrintGaps(const Terminal& terminal, const Rooms& rooms, const PartyScore& p
   if (!out.empty()) terminal.WriteLines(out);
 }
 
-/// "0.7 high x 1.25 under NDA = 0.875; x confidence 0.66 x repeat 0.5 = 0.289"
+/// "0.70 high x 1.25 under NDA = 0.875; x 0.660 confidence x 0.50 repeat = 0.289; risk 0.289"
 std::string StepFormula(const ScoreStep& step) {
-  std::string text = Decimals(step.weight, 2) + " " + std::string(Name(step.event.severity));
-  if (step.factor != 1) text += " x " + Decimals(step.factor, 2) + " signal";
-  if (step.nda != 1) text += " x " + Decimals(step.nda, 2) + " under NDA";
-  if (step.tags != 1) text += " x " + Decimals(step.tags, 2) + " tags";
+  std::string text = Factor(step.weight) + " " + std::string(Name(step.event.severity));
+  if (step.factor != 1) text += " x " + Factor(step.factor) + " signal";
+  if (step.nda != 1) text += " x " + Factor(step.nda) + " under NDA";
+  if (step.tags != 1) text += " x " + Factor(step.tags) + " tags";
   text += " = " + Decimals(step.strength, 3) + "; x " + Decimals(step.confidence, 3);
   text += step.event.verdict == Verdict::kConfirmed
               ? " confirmed (candor: " + Decimals(step.event.confidence, 3) + ")"
               : " confidence";
-  if (step.repeat != 1) text += " x " + Decimals(step.repeat, 3) + " repeat";
+  if (step.repeat != 1) text += " x " + Factor(step.repeat) + " repeat";
   return text + " = " + Decimals(step.counts, 3) + "; risk " + Decimals(step.risk, 3);
 }
 

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -51,7 +53,8 @@ using Companies = std::map<std::string, Spellings>;  // by Joined(CompanyWords()
 
 /// What is known of one domain.
 struct Domain {
-  Companies signed_by;  // companies in the signatures of its people
+  Companies signed_by;                                   // companies in the signatures of its people
+  std::map<std::string, std::set<std::string>> signers;  // names of those people, by company
 };
 
 class PartyFinder {
@@ -59,9 +62,12 @@ class PartyFinder {
   void AddAddress(const std::string& organisation) {
     if (!organisation.empty()) domains_[organisation];
   }
-  void AddSignature(const std::string& organisation, const std::string& company) {
+  void AddSignature(const std::string& organisation, const std::string& company, const std::string& signer) {
     const std::string key = Joined(CompanyWords(company));
-    if (!organisation.empty() && !key.empty()) domains_[organisation].signed_by[key].Add(company, 1);
+    if (organisation.empty() || key.empty()) return;
+    Domain& domain = domains_[organisation];
+    domain.signed_by[key].Add(company, 1);
+    if (!signer.empty()) domain.signers[key].insert(signer);
   }
   /// An agreement's spelling is the one to show, however many signatures have another.
   void AddAgreement(const std::string& company) {
@@ -103,11 +109,27 @@ class PartyFinder {
     uint64_t most = 0;
     for (const auto& [company, spellings] : known.signed_by) {
       const bool fits = IsDomainOf(domain, CompanyWords(company));
-      if (!fits && spellings.total() < kSignaturesOfACompany && agreed_.count(company) == 0) continue;
+      if (!fits && spellings.total() < kSignaturesOfACompany && agreed_.count(company) == 0 &&
+          !SignsElsewhere(domain, company))
+        continue;
       const uint64_t weight = spellings.total() * (fits ? 1000 : 1);
       if (weight > most) best = company, most = weight;
     }
     return best;
+  }
+
+  /// Somebody who signs for the company here does so from a domain that is surely the company's.
+  bool SignsElsewhere(const std::string& domain, const std::string& company) const {
+    const auto here = domains_.at(domain).signers.find(company);
+    if (here == domains_.at(domain).signers.end()) return false;
+    return std::any_of(domains_.begin(), domains_.end(), [&](const auto& other) {
+      const auto signers = other.second.signers.find(company);
+      if (other.first == domain || signers == other.second.signers.end()) return false;
+      const bool sure = IsDomainOf(other.first, CompanyWords(company)) ||
+                        other.second.signed_by.at(company).total() >= kSignaturesOfACompany;
+      return sure && std::any_of(here->second.begin(), here->second.end(),
+                                 [&](const std::string& name) { return signers->second.count(name) > 0; });
+    });
   }
 
   std::string NameOf(const std::string& company) const {
@@ -180,6 +202,49 @@ void JoinPrivateAddresses(std::span<const SignedMessage> messages, const std::ve
   }
 }
 
+/// One name within a party is one person, from however many of its domains and private addresses.
+void JoinNamesakes(Parties* found) {
+  std::map<std::pair<size_t, std::string>, std::vector<size_t>> of_name;
+  for (size_t i = 0; i < found->people.size(); ++i) {
+    const Person& person = found->people[i];
+    const std::string name = person.party && !person.shared && !person.automatic ? NameKey(person.name) : "";
+    if (!name.empty()) of_name[{*person.party, name}].push_back(i);
+  }
+  std::vector<size_t> now(found->people.size());
+  std::iota(now.begin(), now.end(), size_t{0});
+  for (const auto& [name, people] : of_name) {
+    // Of the one at the company's own address: it names the organisation.
+    const auto has_house = [&](size_t i) { return !found->people[i].organisation.empty(); };
+    const auto housed = std::find_if(people.begin(), people.end(), has_house);
+    const size_t first = housed == people.end() ? people.front() : *housed;
+    for (const size_t other : people) {
+      if (other == first) continue;
+      Person &one = found->people[first], &same = found->people[other];
+      if (same.seen > one.seen) one.name = same.name;
+      one.addresses.insert(one.addresses.end(), same.addresses.begin(), same.addresses.end());
+      std::sort(one.addresses.begin(), one.addresses.end());
+      one.seen += same.seen;
+      now[other] = first;
+    }
+  }
+  std::vector<size_t> order;
+  for (size_t i = 0; i < now.size(); ++i) {
+    if (now[i] == i) order.push_back(i);
+  }
+  std::sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+    const Person &x = found->people[a], &y = found->people[b];
+    return std::tie(x.name, x.addresses) < std::tie(y.name, y.addresses);
+  });
+  std::vector<size_t> place(now.size());
+  std::vector<Person> people;
+  for (const size_t i : order) {
+    place[i] = people.size();
+    people.push_back(std::move(found->people[i]));
+  }
+  found->people = std::move(people);
+  for (size_t& person : found->person_of_mailbox) person = place[now[person]];
+}
+
 bool IsNamed(const Party& party, const std::string& us) {
   const std::string lowered = AsciiLower(us);
   if (party.id == lowered) return true;
@@ -213,7 +278,7 @@ std::optional<size_t> Guess(std::span<const SignedMessage> messages, const std::
 }  // namespace
 
 Parties FindParties(std::span<const SignedMessage> messages, std::span<const std::string> companies,
-                    std::span<const std::string> us) {
+                    std::span<const std::string> us, std::span<const Mailbox> quoted) {
   std::vector<Mailbox> mailboxes;
   std::vector<size_t> first_mailbox;  // of each message, and one behind the last
   for (const SignedMessage& each : messages) {
@@ -222,6 +287,7 @@ Parties FindParties(std::span<const SignedMessage> messages, std::span<const std
       mailboxes.insert(mailboxes.end(), list->begin(), list->end());
   }
   first_mailbox.push_back(mailboxes.size());
+  mailboxes.insert(mailboxes.end(), quoted.begin(), quoted.end());
 
   People people = FindPeople(mailboxes);
   Parties found;
@@ -235,7 +301,9 @@ Parties FindParties(std::span<const SignedMessage> messages, std::span<const std
   for (size_t i = 0; i < messages.size(); ++i) {
     if (messages[i].message->from.size() != 1 || messages[i].signature.company.empty()) continue;
     const Person& author = found.people[found.person_of_mailbox[first_mailbox[i]]];
-    if (!author.automatic) finder.AddSignature(author.organisation, messages[i].signature.company);
+    if (!author.automatic)
+      finder.AddSignature(author.organisation, messages[i].signature.company,
+                          author.shared ? std::string() : NameKey(author.name));
   }
   for (const std::string& company : companies) finder.AddAgreement(company);
   found.parties = finder.Find();
@@ -249,6 +317,7 @@ Parties FindParties(std::span<const SignedMessage> messages, std::span<const std
     if (party != party_of_domain.end() && !person.automatic) person.party = party->second;
   }
   JoinPrivateAddresses(messages, first_mailbox, &found);
+  JoinNamesakes(&found);
   SetTitles(messages, first_mailbox, &found);
   for (Party& party : found.parties) {
     party.ours =

@@ -21,17 +21,20 @@ struct SignedMessage {
 
 /// Parties are the organisations behind the addresses (text/organisation.h), and the companies of
 /// agreements. A company is an organisation's when its name fits the domain (IsDomainOf), or when the
-/// signatures of people there name it twice. Domains of one company are one party. Companies without a domain
+/// signatures of people there name it twice, or that of somebody who signs for it from another domain of the
+/// company. Domains of one company are one party. Companies without a domain
 /// are parties that are only named. Programs (no-reply@) are of no party. A private address is of a party
-/// when somebody there has the same name and the signature names the company.
+/// when somebody there has the same name and the signature names the company. Within a party one name is one
+/// person. `quoted` are mailboxes that stand in quotations alone: their organisations are parties, too.
 ///
 /// Ours are the parties of `us` (domains or names of companies). Without `us` ours is the party that takes
 /// part in most of the messages between two parties, in more than half of them and in more than any other;
 /// when there is none such, nobody is ours.
 ///
-/// person_of_mailbox has an index for each mailbox of From, To, Cc of each message, in this order. Does not
-/// depend on the order of messages, but for the titles of people, which are those of the newest signature.
+/// person_of_mailbox has an index for each mailbox of From, To, Cc of each message, in this order, and then
+/// of `quoted`. Does not depend on the order of messages, but for the titles of people, which are those of
+/// the newest signature.
 Parties FindParties(std::span<const SignedMessage> messages, std::span<const std::string> companies,
-                    std::span<const std::string> us);
+                    std::span<const std::string> us, std::span<const Mailbox> quoted = {});
 
 }  // namespace candor

@@ -197,7 +197,8 @@ TEST(Parties, APrivateAddressIsOfThePartyThatItsSignatureNames) {
   const Mailbox bob_at_home = {"Ray, Bob", "bobby77@gmx.de"};
   const auto party_of = [](const Parties& found, const std::string& address) {
     for (const Person& person : found.people) {
-      if (person.addresses.front() == address) return person.party ? found.parties[*person.party].id : "";
+      if (std::count(person.addresses.begin(), person.addresses.end(), address) > 0)
+        return person.party ? found.parties[*person.party].id : "";
     }
     return std::string("nobody");
   };
@@ -208,6 +209,45 @@ TEST(Parties, APrivateAddressIsOfThePartyThatItsSignatureNames) {
   Mail unsigned_mail;
   unsigned_mail.Add(kBob, {kAnn}, quellin).Add(bob_at_home, {kAnn});
   EXPECT_EQ(party_of(unsigned_mail.Find(), "bobby77@gmx.de"), "") << "the same name may be somebody else's";
+}
+
+TEST(Parties, OneNameWithinAPartyIsOnePerson) {
+  SignatureFacts quellin, other;
+  quellin.company = "Quellin Controls, Inc.";
+  other.company = "Northmere Water Board";
+  const auto people_at = [](const Parties& found, const std::string& party) {
+    Words names;
+    for (const Person& person : found.people) {
+      if (person.party && found.parties[*person.party].id == party)
+        names.push_back(person.name + " " + std::to_string(person.addresses.size()));
+    }
+    return names;
+  };
+  Mail mail;
+  mail.Add(kBob, {kAnn}, quellin)
+      .Add({"RAY, BOB", "bobby77@gmx.de"}, {kAnn}, quellin)
+      .Add({"Bob Ray", "bob.ray@quellin-group.example"}, {kAnn}, quellin)
+      .Add({"Eve Low", "eve@quellin.example"}, {kAnn}, quellin);
+  const Parties found = mail.Find();
+  // The name seen most; of equals the first.
+  EXPECT_EQ(people_at(found, "quellin-group.example"), (Words{"Bob Ray 3", "Eve Low 1"}));
+  EXPECT_EQ(found.person_of_mailbox[0], found.person_of_mailbox[2]);
+  EXPECT_EQ(found.person_of_mailbox[0], found.person_of_mailbox[4]);
+  // Somebody of another name who signs once for a company of another domain is no proof.
+  mail.Add({"Cy Tor", "cy@tarn.example"}, {kAnn}, quellin);
+  EXPECT_EQ(people_at(mail.Find(), "tarn.example"), Words{"Cy Tor 1"});
+}
+
+TEST(Parties, QuotationsNameSomeToo) {
+  const std::vector<Mailbox> quoted = {{"Otto Kranz", "otto@tarn.example"}, kBob};
+  const Mail mail = Mail().Add(kAnn, {kBob});
+  Mail copy = mail;
+  const Parties found =
+      FindParties(copy.signed_messages(), {}, std::vector<std::string>{"marlow.example"}, quoted);
+  EXPECT_EQ(Told(found), (Words{"marlow.example = marlow.example (ours)", "quellin.example = quellin.example",
+                                "tarn.example = tarn.example"}));
+  EXPECT_EQ(found.person_of_mailbox.size(), 4u);
+  EXPECT_EQ(PartyOf(found, "Otto Kranz"), "tarn.example");
 }
 
 }  // namespace

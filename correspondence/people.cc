@@ -11,6 +11,7 @@
 
 #include "correspondence/disjoint_sets.h"
 #include "text/automatic_sender.h"
+#include "text/desk_address.h"
 #include "text/organisation.h"
 #include "text/person_name.h"
 
@@ -25,6 +26,36 @@ struct Sighting {
   std::string address, name, organisation;
   uint64_t seen = 0;
 };
+
+/// A name of somebody, and not of the desk or the house: "Piet Zorn" of info@velmar.example, not "Velmar
+/// Sales".
+bool NamesSomebody(const Sighting& s) {
+  if (s.name.empty()) return false;
+  const std::vector<std::string> words = NameWords(s.mailbox->name);
+  const std::string house = s.address.substr(std::min(s.address.find('@'), s.address.size()));
+  constexpr size_t kTelling = 4;
+  return std::none_of(words.begin(), words.end(), [&](const std::string& word) {
+    return IsDeskWord(word) || (word.size() >= kTelling && house.find(word) != std::string::npos);
+  });
+}
+
+/// The name without what stands between first and last: "Piet J. Zorn". Empty: too little is left.
+struct BareName {
+  std::string name, initials;
+};
+BareName WithoutInitials(std::string_view name) {
+  BareName bare;
+  std::vector<std::string> words = NameWords(name);
+  std::erase_if(words, [&](const std::string& word) {
+    if (word.size() > 1) return false;
+    bare.initials += word;
+    return true;
+  });
+  if (words.size() < 2) return {};
+  std::sort(words.begin(), words.end());
+  for (const std::string& word : words) bare.name += word + " ";
+  return bare;
+}
 
 /// Who is described by these sightings; most seen first, then by spelling.
 Person Describe(const std::map<std::string, uint64_t>& names, const std::set<std::string>& addresses) {
@@ -69,9 +100,18 @@ People FindPeople(std::span<const Mailbox> mailboxes) {
     s.organisation = OrganisationOf(s.address);
     if (!s.address.empty() && !s.name.empty()) names_of[s.address].insert(s.name);
   }
+  std::set<std::string> of_somebody;  // addresses
+  std::map<std::pair<std::string, std::string>, std::set<std::string>>
+      initials_of;  // by organisation and name
+  for (const Sighting& s : sightings) {
+    if (NamesSomebody(s)) of_somebody.insert(s.address);
+    const BareName bare = s.organisation.empty() ? BareName() : WithoutInitials(s.mailbox->name);
+    if (!bare.initials.empty()) initials_of[{s.organisation, bare.name}].insert(bare.initials);
+  }
   const auto is_shared = [&](const Sighting& s) {
     const auto it = names_of.find(s.address);
-    return it != names_of.end() && it->second.size() >= kNamesOfAShared;
+    const bool many = it != names_of.end() && it->second.size() >= kNamesOfAShared;
+    return many || (IsDeskAddress(s.address) && of_somebody.count(s.address) == 0);
   };
   for (const Sighting& s : sightings) {
     if (!s.name.empty() && !s.address.empty() && !is_shared(s)) {
@@ -98,7 +138,13 @@ People FindPeople(std::span<const Mailbox> mailboxes) {
     }
     if (is_shared(s)) continue;
     if (!s.address.empty()) {
-      if (!s.organisation.empty()) join(i, "at " + s.organisation, s.name);
+      if (!s.organisation.empty()) {
+        join(i, "at " + s.organisation, s.name);
+        // Of "Piet Zorn", "Piet J. Zorn" and "Piet K. Zorn" nobody knows who the first is.
+        const BareName bare = WithoutInitials(s.mailbox->name);
+        if (!bare.name.empty() && initials_of[{s.organisation, bare.name}].size() <= 1)
+          join(i, "bare at " + s.organisation, bare.name);
+      }
       if (organisations_of[s.name].size() == 1) join(i, "name", s.name);
     } else {
       join(i, "name", s.name);

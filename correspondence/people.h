@@ -18,10 +18,11 @@ struct People {
 };
 
 /// Mailboxes are of one person when they have the same address; the same name (two words at least, in any
-/// order) and the same organisation; or the same name where one has no address and only one organisation
-/// knows that name. An address that carries three names or more is shared and tells nothing about them.
-/// Private addresses are not joined to those of a company: the same name may be somebody else's. Does not
-/// depend on the order of the mailboxes.
+/// order, one with and one without initials between) and the same organisation; or the same name where one
+/// has no address and only one organisation knows that name. An address that carries three names or more, or
+/// is that of a desk (text/desk_address.h) and bears no person's name, is shared and tells nothing about
+/// them. Private addresses are not joined to those of a company: the same name may be somebody else's. Does
+/// not depend on the order of the mailboxes.
 People FindPeople(std::span<const Mailbox> mailboxes);
 
 }  // namespace candor

@@ -74,6 +74,25 @@ TEST(People, ANameAloneIsTheOnePersonOfThatName) {
   EXPECT_EQ(Told({{"Ann", ""}, {"Ann", ""}, {"Bob", ""}}), (Lines{"Ann <> ", "Bob <> "}));
 }
 
+TEST(People, InitialsBetweenAreLeftOut) {
+  EXPECT_EQ(Told({{"Dr. Ann Lee", "al@a.example"},
+                  {"Ann J. Lee", "ann.lee@a.example"},
+                  {"Ann Lee", "lee@a.example"}}),
+            Lines{"Ann J. Lee <al@a.example, ann.lee@a.example, lee@a.example> a.example"});
+  EXPECT_EQ(Told({{"Ann J. Lee", "al@a.example"}, {"Ann K. Lee", "ak@a.example"}}).size(), 2u);
+  EXPECT_EQ(Told({{"Ann J. Lee", "al@a.example"}, {"Ann Lee", "al@b.example"}}).size(), 2u);
+}
+
+TEST(People, ADeskIsSharedUnlessItBearsAPersonsName) {
+  EXPECT_EQ(Told({{"", "info@a.example"}}), Lines{"info@a.example <info@a.example> a.example shared"});
+  EXPECT_EQ(Told({{"Partner Sales", "sales@a.example"}}),
+            Lines{"sales@a.example <sales@a.example> a.example shared"});
+  EXPECT_EQ(Told({{"Tarnworks Ltd", "office@tarnworks.example"}}),
+            Lines{"office@tarnworks.example <office@tarnworks.example> tarnworks.example shared"});
+  EXPECT_EQ(Told({{"Ann Lee", "info@a.example"}, {"", "info@a.example"}}),
+            Lines{"Ann Lee <info@a.example> a.example"});
+}
+
 TEST(People, PrivateAddressesAreNotJoinedByName) {
   EXPECT_EQ(
       Told({{"Ann Lee", "ann@gmail.com"}, {"Ann Lee", "lee@gmail.com"}, {"Ann Lee", "ann@a.example"}}),

@@ -17,7 +17,7 @@ namespace {
 bool IsToMany(const Message& header) { return header.list.has_value(); }
 
 Parties PartiesOf(std::span<const Letter> letters, std::span<const Agreement> agreements,
-                  std::span<const std::string> us) {
+                  std::span<const std::string> us, std::span<const Mailbox> quoted) {
   std::vector<SignedMessage> messages;
   for (const Letter& letter : letters) {
     SignedMessage& message = messages.emplace_back();
@@ -32,7 +32,7 @@ Parties PartiesOf(std::span<const Letter> letters, std::span<const Agreement> ag
       if (!party.person && agreement.facts.is_nda) companies.push_back(party.name);
     }
   }
-  return FindParties(messages, companies, us);
+  return FindParties(messages, companies, us, quoted);
 }
 
 /// By time, then control number; those without a day last.
@@ -87,9 +87,9 @@ BelievedDays BelievedDaysOf(std::span<const Letter> letters) {
 }
 
 Correspondence MakeCorrespondence(std::span<const Letter> letters, std::span<const Agreement> agreements,
-                                  std::span<const std::string> us) {
+                                  std::span<const std::string> us, std::span<const Mailbox> quoted) {
   Correspondence correspondence;
-  correspondence.parties = PartiesOf(letters, agreements, us);
+  correspondence.parties = PartiesOf(letters, agreements, us, quoted);
   correspondence.messages = MessagesOf(letters, correspondence.parties);
   const std::vector<Agreement> papers =
       WithMail(agreements, letters, correspondence.messages, correspondence.parties);

@@ -26,8 +26,9 @@ BelievedDays BelievedDaysOf(std::span<const Letter> letters);
 
 /// A message whose date is not believed has no day. `us`: domains or companies of our side; empty: a guess
 /// (correspondence/parties.h). Openings and agreeing words of messages are left empty: they take the text.
-/// Does not depend on the order of what is given.
+/// `quoted`: mailboxes that stand in quotations alone (correspondence/parties.h). Does not depend on the
+/// order of what is given.
 Correspondence MakeCorrespondence(std::span<const Letter> letters, std::span<const Agreement> agreements,
-                                  std::span<const std::string> us);
+                                  std::span<const std::string> us, std::span<const Mailbox> quoted = {});
 
 }  // namespace candor

@@ -61,7 +61,8 @@ class Threader {
     const auto key = [this](uint32_t i) {
       const RoomMessage& m = messages_[i];
       return std::tuple(m.message.date.empty(), m.message.date.empty() ? 0 : m.message.date_unix,
-                        std::string_view(m.message.message_id), std::string_view(m.sha256));
+                        m.message.message_id.empty(), std::string_view(m.message.message_id),
+                        std::string_view(m.sha256));
     };
     std::sort(by_time_.begin(), by_time_.end(), [&](uint32_t a, uint32_t b) { return key(a) < key(b); });
     subjects_.reserve(by_time_.size());
@@ -82,7 +83,23 @@ class Threader {
            (!a.date.empty() && !b.date.empty() && a.date_unix == b.date_unix);
   }
 
+  /// What copies have in common that lost their id on the way; empty: nobody can tell.
+  std::string MarkOf(uint32_t rank) const {
+    const RoomMessage& m = At(rank);
+    if (m.said.empty() || m.message.date.empty() || m.message.from.empty()) return {};
+    const Mailbox& author = m.message.from.front();
+    const std::string address = AddressKey(author.address);
+    std::string mark = address.empty() ? NameKey(author.name) : address;
+    if (mark.empty()) return {};
+    constexpr size_t kDay = 10;  // of an ISO date
+    for (const std::string_view part : {std::string_view(m.message.date).substr(0, kDay),
+                                        std::string_view(subjects_[rank].text), std::string_view(m.said)})
+      mark.append(1, '\0').append(part);
+    return mark + static_cast<char>('0' + static_cast<int>(subjects_[rank].kind));
+  }
+
   void MakeNodes() {
+    std::unordered_map<std::string, uint32_t> by_mark;
     nodes_.reserve(messages_.size());
     node_of_.reserve(messages_.size());
     for (uint32_t rank = 0; rank < by_time_.size(); ++rank) {
@@ -93,6 +110,19 @@ class Threader {
         continue;
       }
       const bool owns_id = !id.empty() && it == by_id_.end();
+      if (std::string mark = MarkOf(rank); !mark.empty()) {
+        const auto [same, is_first] =
+            by_mark.try_emplace(std::move(mark), static_cast<uint32_t>(nodes_.size()));
+        Node* const known = is_first ? nullptr : &nodes_[same->second];
+        if (known != nullptr && (id.empty() || known->id.empty())) {
+          if (owns_id) {
+            known->id = id;
+            by_id_.emplace(id, same->second);
+          }
+          node_of_.push_back(same->second);
+          continue;
+        }
+      }
       node_of_.push_back(AddNode(owns_id ? std::string_view(id) : std::string_view(), rank));
       if (owns_id) by_id_.emplace(id, node_of_.back());
     }

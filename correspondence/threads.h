@@ -4,6 +4,7 @@
 // (https://www.jwz.org/doc/threading.html) and RFC 5256, with a stricter word on subjects. In this order:
 //
 //   1. Message-ID. Copies stand together; ids that several different messages have belong to the first alone.
+//      A message without an id is a copy of the one whose author, day, subject and words it has.
 //   2. In-Reply-To and References. The message answered is the one of In-Reply-To when that is in the room,
 //   else
 //      the last of References that is; what stands between is inferred from what others refer to. A message

@@ -20,6 +20,7 @@ bool Earlier(const RoomMessage& a, const RoomMessage& b) {
   if (a.message.date.empty() != b.message.date.empty()) return b.message.date.empty();
   if (!a.message.date.empty() && a.message.date_unix != b.message.date_unix)
     return a.message.date_unix < b.message.date_unix;
+  if (a.message.message_id.empty() != b.message.message_id.empty()) return b.message.message_id.empty();
   if (a.message.message_id != b.message.message_id) return a.message.message_id < b.message.message_id;
   return a.sha256 < b.sha256;
 }
@@ -104,8 +105,35 @@ class Oracle {
   }
 
  private:
+  /// A message without an id is one with the other of the same author, day, subject and words.
+  static bool AreOne(const RoomMessage& a, const RoomMessage& b) {
+    return !a.said.empty() && a.said == b.said && !a.message.from.empty() && !b.message.from.empty() &&
+           IsOnePerson(a.message.from.front(), b.message.from.front()) && !a.message.date.empty() &&
+           a.message.date.substr(0, 10) == b.message.date.substr(0, 10) &&
+           Base(a.message) == Base(b.message) &&
+           ReadSubject(a.message.subject).kind == ReadSubject(b.message.subject).kind;
+  }
+
   void NameMessage(const RoomMessage& m) {
     Name name = "message " + m.message.message_id;
+    if (m.message.message_id.empty()) {
+      const RoomMessage* original = nullptr;
+      for (const RoomMessage& other : all_) {
+        if (!AreOne(m, other)) continue;
+        if (original == nullptr) original = &other;
+        if (other.message.message_id.empty()) continue;
+        original = &other;
+        break;
+      }
+      if (original != nullptr) {
+        name = original->message.message_id.empty() ? "document " + original->sha256
+                                                    : "message " + original->message.message_id;
+        names_[m.sha256] = name;
+        labels_.emplace(name, name);
+        if (here_.emplace(name, &m).second) order_.push_back(name);
+        return;
+      }
+    }
     const auto first = here_.find(name);
     const bool is_copy =
         first != here_.end() && (Base(first->second->message) == Base(m.message) ||

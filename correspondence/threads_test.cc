@@ -136,6 +136,29 @@ TEST(Threads, AnIdOfSeveralMessagesBelongsToTheFirst) {
       "1 3<1 | 2");
 }
 
+TEST(Threads, ACopyWithoutIdIsTheSameMessage) {
+  const auto said = [](RoomMessage m, std::string words) {
+    m.message.date = "2025-03-0" + std::to_string(1 + (m.message.date_unix - 1'700'000'000) / kDay);
+    m.said = std::move(words);
+    return m;
+  };
+  const RoomMessage original = said(Make(1, "a@x", 1), "send the lease");
+  const RoomMessage answer = By(Reply(2, "b@x", 2, {"a@x"}), {kMax}, {kAda});
+  RoomMessage copy = said(Make(3, "", 1), "send the lease");
+  EXPECT_EQ(Shape({original, answer, copy}), "1 2<1 3");
+  copy.message.date_unix += 3600;  // another clock
+  EXPECT_EQ(Shape({original, answer, copy}), "1 2<1 3");
+  copy.message.date_unix -= 7200;  // the copy stands first
+  EXPECT_EQ(Shape({original, answer, copy}), "1 2<3 3");
+  // Other words, another day, another author, another subject, or two ids: another message.
+  EXPECT_EQ(Shape({original, said(Make(3, "", 1), "send the deed")}), "1 | 3");
+  EXPECT_EQ(Shape({original, said(Make(3, "", 2), "send the lease")}), "1 | 3");
+  EXPECT_EQ(Shape({original, said(By(Make(3, "", 1), {kEve}, {kMax}), "send the lease")}), "1 | 3");
+  EXPECT_EQ(Shape({original, said(Make(3, "", 1, "Lease"), "send the lease")}), "1 | 3");
+  EXPECT_EQ(Shape({original, said(Make(3, "c@x", 1), "send the lease")}), "1 | 3");
+  EXPECT_EQ(Shape({original, Make(3, "", 1)}), "1 | 3");
+}
+
 TEST(Threads, MessagesWithoutIdAreKept) {
   EXPECT_EQ(Shape({Make(1, "", 0), Make(2, "", 0, "Other"), Reply(3, "", 1, {"a@x"}), Make(4, "a@x", 0)}),
             "1 | 2 | 3<4 4");

@@ -83,6 +83,12 @@ QuoteHeader GroupWise(std::string_view text, size_t i) {
   return header;
 }
 
+/// Two to five capitals, as a time zone is written.
+bool IsZoneLike(std::string_view word) {
+  return word.size() >= 2 && word.size() <= 5 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 /// Reads who and when out of the complete introduction `text`.
 void Attribute(std::string_view text, bool opening, Verb verb, QuoteHeader* header) {
   std::string_view all = Strip(text, ":* ");
@@ -106,7 +112,14 @@ void Attribute(std::string_view text, bool opening, Verb verb, QuoteHeader* head
   const size_t date_end = HasDate(before) ? DateEnd(before) : 0;
   header->date = Strip(before.substr(0, date_end), " ,\t");
   std::string_view name = Strip(before.substr(date_end), " ,\t");
+  // "Am 24.03.2017 um 10:00:00 NFT schrieb Jane Doe": a zone that nobody listed.
+  if (!behind.empty() && !HasDate(behind) && IsZoneLike(name) && HasTime(header->date)) {
+    header->date += " ";
+    header->date += name;
+    name = {};
+  }
   if (name.ends_with(" said")) name = Strip(name.substr(0, name.size() - 5), " ,\t");
+  if (name.starts_with("hat ")) name.remove_prefix(4);  // "Am 2. März 2017 hat Jane Doe geschrieben"
   if (!name.empty()) {
     header->author = name;
     // "Jane Doe schrieb am Fr., 28. April 2017 um 11:53 Uhr:"

@@ -4,7 +4,7 @@
 #include <cstddef>
 
 #include "ingest/mail_lines.h"
-#include "ingest/quote_headers.h"
+#include "ingest/quote_header.h"
 
 namespace candor {
 

@@ -27,8 +27,9 @@ bool IsMonth(std::string_view word) {
 }
 
 bool IsZone(std::string_view word) {
-  static const auto* const kZones =
-      new WordSet("am|pm|a.m|p.m|gmt|utc|uhr|um|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|bst");
+  static const auto* const kZones = new WordSet(
+      "am|pm|a.m|p.m|gmt|utc|uhr|um|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|bst|mez|mesz|wez|"
+      "wesz|oez|oesz|eet|eest|msk|jst|hkt|sgt|aest|aedt|nzst|nzdt|akst|akdt|hst");
   if (word.size() < 2) return false;
   if ((word[0] == '+' || word[0] == '-') && IsDigit(word[1])) return true;
   return kZones->Has(word) || word.starts_with("GMT") || word.starts_with("UTC");

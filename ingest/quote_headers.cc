@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/bare_labels.h"
 #include "ingest/introduction.h"
 #include "ingest/mail_dates.h"
 #include "ingest/word_set.h"
@@ -38,7 +39,7 @@ const FieldName* FindFieldName(std::string_view name) {
                       "verzonden|skickat")},
       {kTo, WordSet("to|an|à|a|para|pour|destinataire|aan|till|til")},
       {kCc, WordSet("cc|bcc|kopie|copie à|copie|cópia|c.c.|cci|kopi")},
-      {kSubject, WordSet("subject|betreff|objet|asunto|oggetto|onderwerp|assunto|ämne|emne")},
+      {kSubject, WordSet("subject|betreff|thema|objet|asunto|oggetto|onderwerp|assunto|ämne|emne")},
       {kOther, WordSet("sent "
                        "by|reply-to|importance|priority|sensitivity|attachments|attachment|organization|"
                        "message-id|anlagen|"
@@ -128,7 +129,7 @@ bool IsForwardEnd(std::string_view line) {
 }
 
 QuoteHeaderFinder::QuoteHeaderFinder(const MailLines& lines)
-    : lines_(lines), fields_(lines.size()), budget_(8 * lines.size() + 1000) {
+    : lines_(lines), bare_labels_(lines), fields_(lines.size()), budget_(8 * lines.size() + 1000) {
   for (size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].blank()) continue;
     if (std::optional<Field> field = ParseField(lines.Content(i))) fields_[i] = field->kind;
@@ -275,6 +276,7 @@ QuoteHeader QuoteHeaderFinder::NotesHeader(size_t i) {
   // 05/04/2000 01:42 PM    perhaps "Sent by:",
   // To: John Smith/ACME    and then the fields.
   if (!StartsParagraph(i)) return {};
+  if (QuoteHeader header = bare_labels_.At(i); header.end != 0) return header;
   if (lines_.Content(i).size() > 120) return {};
   // Nearly every paragraph ends here: there are no fields below it.
   const auto begin = fields_.begin() + static_cast<ptrdiff_t>(i);

@@ -7,22 +7,14 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "ingest/bare_labels.h"
 #include "ingest/mail_lines.h"
+#include "ingest/quote_header.h"
 
 namespace candor {
-
-struct QuoteHeader {
-  size_t end = 0;      ///< behind its last line; 0: there is none
-  std::string author;  ///< as written
-  std::string date;    ///< as written
-  std::string subject,
-      recipients;        ///< as written, of header blocks; long lists of recipients by their first line
-  bool forward = false;  ///< says that it forwards: all below it is what was forwarded
-};
 
 /// "------- End of Forwarded Message", as MH and Gnus close one. `line` without quote marks.
 bool IsForwardEnd(std::string_view line);
@@ -42,6 +34,7 @@ class QuoteHeaderFinder {
   bool StartsParagraph(size_t i) const;
 
   const MailLines& lines_;
+  BareLabelFinder bare_labels_;
   std::vector<uint8_t> fields_;  ///< what kind of field each line is, 0: none
   size_t budget_;                ///< lines that may still be read in vain; keeps hostile texts linear
 };

@@ -183,6 +183,78 @@ TEST(Zones, NotesHeaders) {
             "FYI\n");
 }
 
+// Notes copies its header without colons, below each other or in two columns.
+TEST(Zones, NotesHeadersWithoutColons) {
+  const struct {
+    const char* header;
+    const char* author;
+    const char* date;
+  } cases[] = {
+      {"Jane Doe/LON/ACME\n05/04/2000 01:42 PM\n\nTo\nJohn Roe/HOU/ACME\ncc\n\nSubject\nTerms\n",
+       "Jane Doe/LON/ACME", "05/04/2000 01:42 PM"},
+      {"Jane Doe <jane@example.org>\n04.05.2000 13:42\n\nAn\nJohn Roe/HOU/ACME@ACME\nKopie\nAnn Poe\nThema\n"
+       "Laufzeit\n",
+       "Jane Doe <jane@example.org>", "04.05.2000 13:42"},
+      {"Jane Doe\n04/05/2000 13:42\n\nPour\n\nJohn Roe\n\ncc\n\nObjet\n\nDurée\n", "Jane Doe",
+       "04/05/2000 13:42"},
+      {"Jane Doe\n05/04/2000 01:42 PM\n\nTo\tJohn Roe\ncc\t\nSubject\tTerms\n", "Jane Doe",
+       "05/04/2000 01:42 PM"},
+      {"             Jane Doe\n             <jane@exam\n             ple.org>                               "
+       "To\n"
+       "             05/04/2000 01:42          John Roe/HOU/ACME\n             PM                            "
+       "  "
+       "       cc\n\n                                                Subject\n                               "
+       "        Terms\n",
+       "Jane Doe <jane@example.org>", "05/04/2000 01:42 PM"},
+      {"     \"Jane Doe\"\n     <jane@example.or\n     g>                                         To\n     "
+       "Sent by: "
+       "          \"John Roe\"\n     owner@example.ne     <john@example.org>\n     t                         "
+       "    "
+       "             cc\n                                           Subject\n                          Re: "
+       "Terms\n"
+       "     05/04/2000 01:42\n     PM\n",
+       "\"Jane Doe\" <jane@example.org>", "05/04/2000 01:42 PM"},
+  };
+  for (const auto& [header, author, date] : cases) {
+    const std::string body =
+        std::string("No, we do not.\n\nNever.\n\n\n") + header + "\n\nPlease send the terms.\n";
+    std::vector<Zone> zones = FindMailZones(body);
+    ASSERT_EQ(zones.size(), 3u) << header;
+    EXPECT_EQ(zones[1].kind, ZoneKind::kHeader) << header;
+    EXPECT_EQ(body.substr(zones[1].span.begin, zones[1].span.size()), header);
+    EXPECT_EQ(zones[1].author, author) << header;
+    EXPECT_EQ(zones[1].date, date) << header;
+    EXPECT_EQ(zones[2].level, 1) << header;
+  }
+}
+
+TEST(Zones, WordsThatAreLabelsElsewhere) {
+  for (const char* body :
+       {"Where we go:\n\nTo\nRome on 05/04/2000 at 10:00\n\nSubject\nto weather, that is, and "
+        "to what the airline makes of it this time.\n",
+        "Our call of\n05/04/2000 10:00\n\nJohn will speak, and Ann writes.\n\nSubject\n\nTo\n\nwhom it may "
+        "concern, "
+        "we say this in advance.\n",
+        "From     To     Fare\nRome     Oslo     100\n05/04/2000 10:00\n"})
+    EXPECT_EQ(OwnText(body), body);
+}
+
+// Yahoo writes the zone between the time and the verb.
+TEST(Zones, ZoneOfTimeIsNoAuthor) {
+  for (const char* line :
+       {"Am Mittwoch, 5. März 2025, 09:15:00 MEZ schrieb Jane Doe <jane@example.org>:",
+        "Am Samstag, 5. Juli 2025 um 09:15:00 MESZ hat Jane Doe <jane@example.org> geschrieben:",
+        "Am 05.03.2025 um 09:15:00 NFT schrieb Jane Doe <jane@example.org>:",
+        "On Wednesday, March 5, 2025 at 09:15:00 AM GMT+1, Jane Doe <jane@example.org> wrote:",
+        "Le mercredi 5 mars 2025 à 09:15:00 UTC+1, Jane Doe <jane@example.org> a écrit :",
+        "El miércoles, 5 de marzo de 2025, 09:15:00 CET, Jane Doe <jane@example.org> escribió:"}) {
+    std::vector<Zone> zones = FindMailZones(std::string("No.\n\n") + line + "\n\nPlease send it.\n");
+    ASSERT_EQ(zones.size(), 3u) << line;
+    EXPECT_EQ(zones[1].author, "Jane Doe <jane@example.org>") << line;
+    EXPECT_NE(zones[1].date.find("2025"), std::string::npos) << line;
+  }
+}
+
 // The comment above a forward is the forwarder's, all below it is what was forwarded.
 TEST(Zones, ForwardsOfManyPrograms) {
   const char* const fields =

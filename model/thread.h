@@ -15,6 +15,7 @@ struct RoomMessage {
   int64_t document = 0;  ///< its number in the case, from 1; says nothing about order
   std::string sha256;    ///< of its document
   Message message;
+  std::string said = {};  ///< equal for messages whose authors wrote the same words; empty: not known
 };
 
 /// What a message's place rests on, strongest first.

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <random>
+#include <string>
 
 #include "model/names.h"
 #include "scorecard/testing.h"
@@ -112,6 +114,23 @@ TEST(Scorecard, RepetitionOfOneSignalIsBounded) {
   EXPECT_EQ(Governance({events[0]}).risk, 0.28);
   EXPECT_EQ(loud.risk, 0.463);
   EXPECT_LT(loud.risk, Governance({events[0], Event("x", "s", "governance", kMedium, 0.7)}).risk);
+}
+
+TEST(Scorecard, APocketCalculatorGivesTheSame) {
+  const DimensionScore score =
+      Governance({Event("a", "s0", "governance", kHigh, 0.913), Event("b", "s1", "governance", kHigh, 0.733),
+                  Event("c", "s1", "governance", kMedium, 0.55)});
+  double before = 0;
+  for (const ScoreStep& step : score.steps) {
+    const double risk = 1 - (1 - before) * (1 - step.counts);
+    EXPECT_NEAR(step.risk, risk, 0.0005 + 1e-9);
+    EXPECT_TRUE(std::to_string(step.risk).ends_with("000")) << "three places";
+    before = step.risk;
+  }
+  // Of a fifth of its kind .0625 counts as .063, which is what is printed.
+  std::vector<ScoreEvent> events;
+  for (int i = 0; i < 5; ++i) events.push_back(Founder(std::to_string(i), 0.7));
+  EXPECT_EQ(Governance(events).steps[4].repeat, 0.063);
 }
 
 TEST(Scorecard, CopiesInOneClusterCountOnceAndTheStrongestSpeaks) {
@@ -308,19 +327,26 @@ TEST(ScorecardProperty, NeitherOrderNorCopiesChangeAnything) {
   }
 }
 
-double Places3(double value) { return std::round(value * 1000) / 1000; }
+double Places3(double value) { return std::round(value * 1000 + 1e-9) / 1000; }
 
 TEST(ScorecardProperty, EveryNumberCanBeComputedAgainFromItsStep) {
   std::mt19937 random(9);
   for (int round = 0; round < 500; ++round) {
     const PartyScore party = Judge(OneParty(RandomEvents(&random, 12)), WithRules()).parties[0];
     for (const DimensionScore& score : party.dimensions) {
-      double left = 1;
+      double before = 0;
+      std::map<std::string, double> repeat;
       for (const ScoreStep& step : score.steps) {
+        for (const double shown :
+             {step.weight, step.factor, step.nda, step.tags, step.confidence, step.repeat})
+          EXPECT_EQ(shown, Places3(shown));
+        double& expected = repeat.emplace(step.event.signal, 1).first->second;
+        EXPECT_EQ(step.repeat, expected);
+        expected = Places3(expected * 0.5);
         EXPECT_EQ(step.strength, Places3(std::min(0.99, step.weight * step.factor * step.nda * step.tags)));
         EXPECT_EQ(step.counts, Places3(step.strength * step.confidence * step.repeat));
-        left *= 1 - step.counts;
-        EXPECT_EQ(step.risk, Places3(1 - left));
+        EXPECT_EQ(step.risk, Places3(1 - (1 - before) * (1 - step.counts)));
+        before = step.risk;
       }
       EXPECT_EQ(score.risk, score.steps.empty() ? 0 : score.steps.back().risk);
     }

@@ -189,6 +189,53 @@ class Command(RoomTest):
         self.assertIsNone(rows["Audited accounts"]["upload"])
         self.assertIn('perhaps in the room: "Share register of Partner Ltd"', harness.run("requests", "--case", self.case).stdout.decode())
 
+    def test_papers_are_found_by_what_they_are_called(self):
+        self.put("ask.eml", mail("Dear Ada,\n\nplease send us:\n\n1. the seven largest supply contracts\n2. the 2023 stock count\n"
+                                 "3. the crane inspection certificate\n4. the licence of dock B\n5. the supply contracts of dock 2\n\nMax\n",
+                                 sender="Max Orr <max@us.example>", to="Ada Byrne <ada@partner.example>").as_bytes())
+        self.put("supply-contracts.txt", "Contracts for supply, seven largest\n\nText.\n")
+        self.put("doc12.txt", "\n  Stock count as of 31 December 2023\n\nText.\n")
+        self.put("scan7.txt", "Certificate on the inspection of the crane\n\nText.\n")
+        self.put("licence dock C.txt", "Licence\n\nText.\n")
+        self.put("supply-list.txt", "List of supply\n\nText.\n")
+        self.screen()
+        found = {row["item"][:2]: row["upload"] and row["upload"]["document"]["path"] for row in self.rows("requests")}
+        self.assertEqual(found, {"1.": "supply-contracts.txt", "2.": "doc12.txt", "3.": "scan7.txt", "4.": None, "5.": "supply-contracts.txt"})
+
+    def test_a_copy_that_lost_its_id_is_the_same_message(self):
+        ask = dict(subject="Survey", sender="Max Orr <max@us.example>", to="Ada Byrne <ada@partner.example>", date="Mon, 02 Mar 2026 10:00:00 +0000")
+        text = "Dear Ada,\n\nplease send us the survey of the slope before the end of the month.\n\nMax\n"
+        self.put("ask.eml", mail(text, message_id="<s1@us.example>", **ask).as_bytes())
+        self.put("export/ask.eml", mail(text, message_id=None, **ask).as_bytes())
+        self.put("reply.eml", mail("Max, we do not share the survey.\n", subject="Re: Survey", sender="Ada Byrne <ada@partner.example>", to="Max Orr <max@us.example>",
+                                   date="Wed, 04 Mar 2026 10:00:00 +0000", message_id="<s2@partner.example>", in_reply_to="<s1@us.example>").as_bytes())
+        self.screen()
+        self.assertEqual([row["outcome"] for row in self.rows("requests")], ["refused"])
+
+    def test_whose_silence_it_is(self):
+        ask = "Dear all,\n\nplease send us your price lists for pipes.\n\nMax\n"
+        many = ", ".join(f"Al {name.title()} <al@{name}.example>" for name in ("north", "south", "west", "east"))
+        self.put("many.eml", mail(ask, subject="Pipes", sender="Max Orr <max@us.example>", to=many, message_id="<m@us.example>").as_bytes())
+        self.put("desk.eml", mail("Please send us your price list for bolts.\n", subject="Bolts", sender="Max Orr <max@us.example>", to="sales@tarn.example",
+                                  message_id="<d@us.example>").as_bytes())
+        self.put("later.eml", mail("Hello.\n", subject="Later", sender="Max Orr <max@us.example>", to="Bo Ek <bo@us.example>",
+                                   date="Tue, 30 Jun 2026 10:00:00 +0000", message_id="<l@us.example>").as_bytes())
+        self.screen("--us", "us.example")
+        self.assertEqual({row["item"][:40]: row["party"] for row in self.rows("requests")},
+                         {"please send us your price lists for pipes": None, "Please send us your price list for bolts": "tarn.example"})
+        [card] = self.rows("score", "--party", "tarn.example")
+        [transparency] = [dimension for dimension in card["dimensions"] if dimension["dimension"] == "transparency"]
+        self.assertEqual((transparency["reading"], transparency["events"]), ("nothing-seen", []))
+
+    def test_a_side_that_stands_in_quotations_alone(self):
+        self.put("fw.eml", mail("Bo, see below.\n\nMax\n\nFrom: Ada Byrne <ada@partner.example>\nSent: Tuesday, March 3, 2026 4:00 PM\nTo: Max Orr <max@us.example>\n"
+                                "Subject: RE: Slope\n\nMax, we do not share the survey of the slope.\n\nAda\n\nFrom: Max Orr <max@us.example>\n"
+                                "Sent: Monday, March 2, 2026 9:00 AM\nTo: Ada Byrne <ada@partner.example>\nSubject: Slope\n\n"
+                                "Ada, please send us the survey of the slope.\n\nMax\n",
+                                subject="FW: Slope", sender="Max Orr <max@us.example>", to="Bo Ek <bo@us.example>").as_bytes())
+        self.screen("--us", "us.example")
+        self.assertEqual([(row["party"], row["outcome"]) for row in self.rows("requests")], [("partner.example", "refused")])
+
     def test_the_same_case_gives_the_same_bytes(self):
         self.ledger_room()
         once, again = (harness.run("requests", "--case", self.case, "--format", "json").stdout for _ in range(2))
