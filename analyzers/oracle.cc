@@ -326,9 +326,13 @@ class Oracle {
     return hits;
   }
 
+  static double OwnScore(const Pattern& pattern) {
+    double p = pattern.p;
+    return p <= 0 ? -3 : p >= 1 ? 3 : std::clamp(std::log(p / (1 - p)), -3.0, 3.0);
+  }
+
   void Judge(const Rule& rule, const std::vector<SentenceWords>& sentences, FoundHit* hit) const {
-    double p = hit->pattern->p;
-    hit->score = p <= 0 ? -3 : p >= 1 ? 3 : std::clamp(std::log(p / (1 - p)), -3.0, 3.0);
+    hit->score = OwnScore(*hit->pattern);
     static const char* const kNames[] = {"negated", "hypothetical", "reported", "historical", "question"};
     std::set<ContextKind> done;
     auto decide = [&](ContextKind kind) {
@@ -404,10 +408,12 @@ class Oracle {
     }
     for (size_t i = 0; i < sentences.size(); ++i) {
       const FoundHit* best = nullptr;
-      std::set<std::string> patterns;
+      std::map<std::string, double> patterns;  // what each adds when it is not the best
       for (const FoundHit& hit : hits) {
         if (hit.excepted || hit.dropped || hit.sentence != i) continue;
-        patterns.insert(hit.pattern->id);
+        double context = std::min(0.0, hit.score - OwnScore(*hit.pattern));
+        double add = std::max(0.0, 0.3 + context);
+        patterns[hit.pattern->id] = std::max(patterns[hit.pattern->id], add);
         if (best == nullptr || hit.score > best->score ||
             (hit.score == best->score &&
              std::make_tuple(hit.span, hit.pattern) < std::make_tuple(best->span, best->pattern))) {
@@ -424,7 +430,9 @@ class Oracle {
         if (std::count(finding.tags.begin(), finding.tags.end(), tag) == 0) finding.tags.push_back(tag);
       }
       if (sentences[i].zone == ZoneKind::kQuoted) finding.tags.emplace_back("quoted");
-      double score = best->score + std::min(0.9, 0.3 * static_cast<double>(patterns.size() - 1)) + boosts[i];
+      double further = 0;
+      for (const auto& [id, add] : patterns) further += id == best->pattern->id ? 0 : add;
+      double score = best->score + std::min(0.9, further) + boosts[i];
       finding.confidence = 1 / (1 + std::exp(-score));
       result_.findings.push_back(finding);
     }

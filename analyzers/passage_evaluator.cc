@@ -357,6 +357,33 @@ std::vector<PassageEvaluator::Boost> PassageEvaluator::FindBoosts(const RuleData
   return boosts;
 }
 
+/// What the other patterns of the sentence add. What takes from a hit takes from what it adds, too: three
+/// ways to say that somebody may refuse are no refusal.
+std::vector<Reason> PassageEvaluator::Further(std::span<const Hit> hits, uint32_t best) const {
+  std::vector<std::pair<uint32_t, double>> patterns;  // each with the most that one of its hits adds
+  for (const Hit& hit : hits) {
+    if (hit.pattern == best) continue;
+    const double context = hit.score - rules_.patterns[hit.pattern].add;
+    const double add = std::clamp(kFurtherAdd + context, 0.0, kFurtherAdd);
+    const auto known = std::find_if(patterns.begin(), patterns.end(),
+                                    [&](const auto& pattern) { return pattern.first == hit.pattern; });
+    if (known == patterns.end()) {
+      patterns.emplace_back(hit.pattern, add);
+    } else {
+      known->second = std::max(known->second, add);
+    }
+  }
+  std::vector<Reason> reasons;
+  double sum = 0;
+  for (const auto& [pattern, add] : patterns) {
+    const double left = std::min(add, kMaxFurtherAdd - sum);
+    if (left < 1e-9) continue;
+    sum += left;
+    reasons.push_back({"further", rules_.patterns[pattern].id, left});
+  }
+  return reasons;
+}
+
 void PassageEvaluator::MakeFinding(const RuleData& rule, std::span<const Hit> hits,
                                    const std::vector<Boost>& boosts) {
   const Hit& best = *std::min_element(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
@@ -379,15 +406,7 @@ void PassageEvaluator::MakeFinding(const RuleData& rule, std::span<const Hit> hi
   draft.quoted = sentence.zone == ZoneKind::kQuoted;
   if (draft.quoted) finding.tags.emplace_back("quoted");
   finding.reasons.push_back({"pattern", pattern.id, pattern.add});
-  double further = 0;
-  for (size_t i = 0; i < hits.size(); ++i) {
-    bool counted = hits[i].pattern == best.pattern ||
-                   std::any_of(hits.begin(), hits.begin() + static_cast<ptrdiff_t>(i),
-                               [&](const Hit& before) { return before.pattern == hits[i].pattern; });
-    if (counted || further + kFurtherAdd > kMaxFurtherAdd + 1e-9) continue;
-    further += kFurtherAdd;
-    finding.reasons.push_back({"further", rules_.patterns[hits[i].pattern].id, kFurtherAdd});
-  }
+  for (const Reason& further : Further(hits, best.pattern)) finding.reasons.push_back(further);
   for (const Boost& boost : boosts) {
     if (boost.sentence == Boost::kEverySentence || boost.sentence == best.sentence)
       finding.reasons.push_back(boost.reason);

@@ -106,6 +106,7 @@ class PassageEvaluator {
                            Hit* hit);
   void Decide(const RuleData& rule, ContextKind kind, TraceContext trace, Hit* hit);
   std::vector<Boost> FindBoosts(const RuleData& rule);
+  std::vector<Reason> Further(std::span<const Hit> hits, uint32_t best) const;
   void MakeFinding(const RuleData& rule, std::span<const Hit> hits, const std::vector<Boost>& boosts);
   std::string FingerprintOf(uint32_t sentence);
   void TraceHits(const RuleData& rule);

@@ -660,6 +660,26 @@ TEST(ScannerTest, FurtherPatternsAddLittleAndAreBounded) {
   EXPECT_THAT(finding.reasons, SizeIs(4)) << "the best and three more";
 }
 
+TEST(ScannerTest, WhatTakesFromAPatternTakesFromWhatItAdds) {
+  RuleBuilder rule("r");
+  rule.Seq("best", "omega", 0.9).Seq("other", "alpha", 0.6).Seq("third", "beta", 0.6);
+  rule.Add(ContextKind::kHypothetical, -2).Add(ContextKind::kReported, -0.1);
+  Engine engine(rule, {Hypothetical("if"), Stop("but"),
+                       MakeCue(CueRole::kCue, ContextKind::kReported, CueDirection::kSentence, "allegedly")});
+  const auto further = [&](std::string_view text) {
+    double sum = 0;
+    for (const Reason& reason : engine.Only(text).reasons) sum += reason.kind == "further" ? reason.add : 0;
+    return sum;
+  };
+  EXPECT_NEAR(further("An omega, an alpha and a beta."), 0.6, 1e-9);
+  EXPECT_NEAR(further("If an omega, an alpha and a beta."), 0, 1e-9);
+  EXPECT_NEAR(further("If an omega, but an alpha and a beta."), 0.3, 1e-9) << "the best is alpha or beta";
+  EXPECT_NEAR(further("An omega, an alpha, if a beta."), 0.3, 1e-9);
+  EXPECT_NEAR(further("If a beta, but a beta and an omega."), 0.3, 1e-9)
+      << "the best hit of a pattern counts";
+  EXPECT_NEAR(further("Allegedly an omega, an alpha and a beta."), 0.4, 1e-9);
+}
+
 TEST(ScannerTest, OneFindingASignalAndSentence) {
   Engine engine(Refused());
   std::vector<Finding> findings =
