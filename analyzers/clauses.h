@@ -67,9 +67,8 @@ class PhraseFinder {
   /// At the word another statement begins than the one before it.
   bool PartsStatements(uint32_t word) const;
   /// A finite verb that Grammar knows, or a form of the past ("signed").
-  bool IsPastOrVerb(uint32_t word) const {
-    return Is(word, WordClass::kVerb) || grammar_.EndsInPast(Word(word), language_);
-  }
+  bool IsPastOrVerb(uint32_t word) const { return Is(word, WordClass::kVerb) || EndsInPast(word); }
+  bool EndsInPast(uint32_t word) const { return grammar_.EndsInPast(Word(word), language_); }
 
  private:
   std::string_view Word(uint32_t i) const {

@@ -12,6 +12,10 @@ namespace {
 constexpr uint32_t kAdverbs = 3;
 /// "ne nous a encore jamais"
 constexpr uint32_t kPartnerDistance = 6;
+/// Of an ellipsis: the words that are left out, and those behind it that show whether it is one.
+constexpr uint32_t kLongestEllipsis = 12, kBehindEllipsis = 6;
+/// "Red flags:" heads a list of what was found; it takes more words to say what to look for.
+constexpr uint32_t kLabel = 3;
 
 bool Overlap(uint32_t a_begin, uint32_t a_end, uint32_t b_begin, uint32_t b_end) {
   return a_begin < b_end && b_begin < a_end;
@@ -20,6 +24,12 @@ bool Overlap(uint32_t a_begin, uint32_t a_end, uint32_t b_begin, uint32_t b_end)
 bool TouchesHit(const CueHit& cue, std::span<const ListHit> words) {
   return std::any_of(words.begin(), words.end(),
                      [&](const ListHit& hit) { return Overlap(cue.begin, cue.end, hit.begin, hit.end); });
+}
+
+/// A condition that the place of its verb makes one: "Had they refused, ...". The place is no part of any
+/// hit.
+bool IsByWordOrder(const Cue& cue) {
+  return cue.first && cue.paired && cue.kind == ContextKind::kHypothetical && cue.role == CueRole::kCue;
 }
 
 bool IsOfClauseBefore(const Cue& cue) {
@@ -34,6 +44,16 @@ bool IsQuestion(std::string_view text) {
        {"[ ]", "[_]", "( )", "☐", "□", "q:", "q.:", "question:", "frage:", "pregunta:"}) {
     if (text.starts_with(mark)) return true;
   }
+  // "1.4 [ ] The founder has resigned"
+  const size_t label = text.find_first_not_of("0123456789.()");
+  if (label != 0 && label != std::string_view::npos && text[label] == ' ') {
+    const std::string_view behind = text.substr(text.find_first_not_of(' ', label));
+    for (std::string_view box : {"[ ]", "[_]", "☐", "□"}) {
+      if (behind.starts_with(box)) return true;
+    }
+  }
+  // A line to be written on: "Names of those who left: ______"
+  if (text.ends_with("____")) return true;
   size_t last = text.find_last_not_of(" \n\r\t\f\"')]}*_>!.");
   return last != std::string_view::npos && text[last] == '?';
 }
@@ -76,7 +96,7 @@ ResolvedCues SentenceContext::Resolve(std::span<const ListHit> words, uint32_t l
     if (cue.language != language) continue;
     // Pseudo cues are kept even where they touch the hit: "not only through him" stays what it is. So is what
     // a question takes for granted: in "why has he resigned" the hit may begin at "has".
-    const bool touching = cue.role == CueRole::kPseudo || cue.role == CueRole::kStated;
+    const bool touching = cue.role == CueRole::kPseudo || cue.role == CueRole::kStated || IsByWordOrder(cue);
     if (!touching && TouchesHit(hit, words)) continue;
     if (!Fits(hit)) continue;
     if (hit.begin >= end) take();
@@ -103,12 +123,80 @@ bool SentenceContext::AsksForItems(uint32_t languages) const {
   return false;
 }
 
-/// A partner stands near behind the cue ("ne refuse *pas*") and is no part of the hit.
+/// Of the last sentence-wide, or of one behind which nothing begins before the colon.
+bool SentenceContext::ReachesItems(const CueHit& hit, const ResolvedCues& resolved) const {
+  const Cue& cue = cues_[hit.cue];
+  const auto count = static_cast<uint32_t>(tokens_.size());
+  if (cue.direction == CueDirection::kSentence) return count > kLabel;
+  if (cue.direction != CueDirection::kForward && cue.direction != CueDirection::kVerb) return false;
+  if (count - hit.end <= 1) return true;  // "shall not:", "may not:"
+  // A modal ("you may find the answers below:") and a negation ("we did not get these papers:") are of their
+  // own verb.
+  if (cue.kind == ContextKind::kNegated || cue.reach != kClauseReach) return false;
+  for (uint32_t i = hit.end; i < count; ++i) {
+    if (tokens_[i].before == Separator::kComma) return false;
+  }
+  return ScopeOf(hit, resolved).end == count;
+}
+
+LeadIn SentenceContext::LeadsItems(uint32_t language) const {
+  LeadIn lead;
+  const ResolvedCues resolved = Resolve({}, language);
+  for (const CueHit& hit : resolved.cues) {
+    const Cue& cue = cues_[hit.cue];
+    if (cue.role != CueRole::kCue || cue.kind == ContextKind::kQuestion) continue;
+    std::optional<CueHit>& first = lead[static_cast<size_t>(cue.kind)];
+    if (!first && ReachesItems(hit, resolved)) first = hit;
+  }
+  return lead;
+}
+
+std::vector<Ellipsis> SentenceContext::Ellipses(uint32_t language) const {
+  constexpr Grammar::Classes kOwnVerb = Grammar::Bit(WordClass::kSubject) |
+                                        Grammar::Bit(WordClass::kAuxiliary) |
+                                        Grammar::Bit(WordClass::kCopula) | Grammar::Bit(WordClass::kVerb);
+  constexpr Grammar::Classes kSubordinate = Grammar::Bit(WordClass::kComplementer) |
+                                            Grammar::Bit(WordClass::kSubordinator) |
+                                            Grammar::Bit(WordClass::kRelative);
+  const PhraseFinder phrases = Phrases(language);
+  const auto begins_clause = [&](uint32_t word) {
+    return (phrases.Classes(word) & kSubordinate) != 0 && !phrases.Is(word, WordClass::kPreposition);
+  };
+  const auto count = static_cast<uint32_t>(tokens_.size());
+  const std::vector<CueHit> stops = Resolve({}, language).stops;
+  std::vector<Ellipsis> ellipses;
+  for (const CueHit& stop : stops) {
+    if (stop.end - stop.begin != 1 || stop.end == count || !phrases.Is(stop.begin, WordClass::kContrast))
+      continue;
+    if (!JoinsPhrase(tokens_[stop.end].before)) continue;
+    bool own_verb = phrases.EndsInPast(stop.end);
+    for (uint32_t i = stop.end; i < count && i < stop.end + kBehindEllipsis && !own_verb; ++i) {
+      if ((i > stop.end && !JoinsPhrase(tokens_[i].before)) || begins_clause(i)) break;
+      own_verb = (phrases.Classes(i) & kOwnVerb) != 0;
+    }
+    if (own_verb) continue;
+    for (uint32_t i = stop.begin; i > 0 && stop.end - i < kLongestEllipsis; --i) {
+      if (tokens_[i].before >= Separator::kClause || begins_clause(i - 1)) break;
+      const bool parted = std::any_of(stops.begin(), stops.end(),
+                                      [&](const CueHit& other) { return other.begin < i && i <= other.end; });
+      if (parted) break;
+      if (!phrases.Is(i - 1, WordClass::kAuxiliary)) continue;
+      if (i < stop.begin) ellipses.push_back({i, stop.end});
+      break;
+    }
+  }
+  return ellipses;
+}
+
+/// A partner stands near behind the cue ("ne refuse *pas*") and is no part of the hit; or what follows from a
+/// condition begins behind a comma ("Stellt er das Werk ein, *so* ...").
 bool SentenceContext::HasPartner(const CueHit& hit, std::span<const ListHit> words) const {
   const PhraseFinder phrases = Phrases(cues_[hit.cue].language);
   const uint32_t farthest = cues_[hit.cue].first ? UINT32_MAX : hit.end + kPartnerDistance;
   for (uint32_t i = hit.end; i < tokens_.size() && i < farthest; ++i) {
     if (phrases.Is(i, WordClass::kPartner) && !TouchesHit({i, i + 1, hit.cue}, words)) return true;
+    const bool follows = cues_[hit.cue].first && tokens_[i].before == Separator::kComma;
+    if (follows && phrases.Is(i, WordClass::kConsequence)) return true;
   }
   return false;
 }
@@ -191,6 +279,20 @@ PhraseFinder SentenceContext::Phrases(uint32_t language) const {
 }
 
 CueScope SentenceContext::ScopeOf(const CueHit& hit, const ResolvedCues& resolved) const {
+  if (scopes_.empty() || scopes_stops_ != resolved.stops) {
+    scopes_.assign(hits_.size(), std::nullopt);
+    scopes_stops_ = resolved.stops;
+  }
+  auto known = std::partition_point(hits_.begin(), hits_.end(),
+                                    [&](const CueHit& other) { return other.begin < hit.begin; });
+  known = std::find(known, hits_.end(), hit);
+  if (known == hits_.end()) return FindScope(hit, resolved);
+  std::optional<CueScope>& scope = scopes_[static_cast<size_t>(known - hits_.begin())];
+  if (!scope) scope = FindScope(hit, resolved);
+  return *scope;
+}
+
+CueScope SentenceContext::FindScope(const CueHit& hit, const ResolvedCues& resolved) const {
   const Cue& cue = cues_[hit.cue];
   if (cue.direction == CueDirection::kSentence) return {hit, 0, static_cast<uint32_t>(tokens_.size())};
   if (cue.direction == CueDirection::kWord) return {hit, hit.begin, hit.end};
@@ -216,7 +318,7 @@ CueScope SentenceContext::ScopeOf(const CueHit& hit, const ResolvedCues& resolve
     return {hit, begin, hit.begin};
   }
   if (counted && end - hit.end > cue.reach) end = hit.end + cue.reach;
-  return {hit, hit.end, end};
+  return {hit, IsByWordOrder(cue) ? hit.begin : hit.end, end};
 }
 
 std::vector<WordRange> SentenceContext::WholeScopeOf(const CueHit& hit, const ResolvedCues& resolved) const {
@@ -345,7 +447,7 @@ std::array<std::optional<CueScope>, kContextKinds> SentenceContext::Of(std::span
     if (cue.role != CueRole::kCue) continue;
     const bool too_far = hit.begin >= last + kFarthestReach || first >= hit.end + kFarthestReach;
     if (cue.direction != CueDirection::kSentence && too_far) continue;
-    if (cue.direction == CueDirection::kForward && hit.end >= last) continue;
+    if (cue.direction == CueDirection::kForward && hit.end >= last && !IsByWordOrder(cue)) continue;
     if (cue.direction == CueDirection::kBackward && hit.begin <= first) continue;
     if (own_negation && cue.kind == ContextKind::kNegated) continue;
     if (cue.paired && !HasPartner(hit, words)) continue;

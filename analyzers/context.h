@@ -23,7 +23,11 @@
 //
 // A cue that must be first counts where it begins what is said and no verb follows: the sentence or, behind a
 // semicolon, its clause ("Were the founder to leave"); labels before it ("3.4") do not count, and a question
-// begins with the same words and has no such cue. Its partner may stand anywhere behind it.
+// begins with the same words and has no such cue. Its partner may stand anywhere behind it; so may, behind a
+// comma, the word with which begins what follows from a condition ("Stellt er das Werk ein, so haftet er").
+// Such a condition is one by the place of its verb, and so holds for the verb, too, though the hit has it.
+//
+// A sentence that ends in a colon hands on to the list items below it what reaches its end.
 //
 // Denials ("..., this is not true") and answers ("Disputes: none") are clauses by themselves and hold for the
 // clause before, or, at the start of a sentence, for the last clause of the sentence before.
@@ -82,6 +86,17 @@ struct ResolvedCues {
 /// hundreds of words is a list or a table.
 inline constexpr uint32_t kFarthestReach = 100;
 
+/// What a sentence that ends in a colon says of the list items below it, by kind of context.
+using LeadIn = std::array<std::optional<CueHit>, kContextKinds>;
+
+/// In "we will not sunset the platform but retire the app" the second half has the subject and the auxiliary
+/// of the first: it reads as if the words [begin, end) between the two were not there.
+struct Ellipsis {
+  uint32_t begin;
+  uint32_t end;
+  friend bool operator==(const Ellipsis&, const Ellipsis&) = default;
+};
+
 /// Words [begin, end).
 struct WordRange {
   uint32_t begin;
@@ -112,6 +127,13 @@ class SentenceContext {
   /// Of a sentence that ends in a colon: it asks, and the list items below it are what it asks for ("Has the
   /// company ever:"). `languages`: of how many cues and grammar are known.
   bool AsksForItems(uint32_t languages) const;
+
+  /// Of a sentence that ends in a colon: the cues that reach the colon and so the items below it ("the buyer
+  /// may leave if:", "watch out for these warning signs:"). What is asked tells AsksForItems().
+  LeadIn LeadsItems(uint32_t language) const;
+
+  /// From left to right, each by itself.
+  std::vector<Ellipsis> Ellipses(uint32_t language) const;
 
   /// What no gap of a pattern of this language may span: stop cues and semicolons. A stop cue between two
   /// commas is an insertion and none ("declined, however, to share").
@@ -147,10 +169,12 @@ class SentenceContext {
   std::vector<WordRange> WholeScopeOf(const CueHit& cue, const ResolvedCues& resolved) const;
 
  private:
+  CueScope FindScope(const CueHit& cue, const ResolvedCues& resolved) const;
   std::pair<uint32_t, uint32_t> ClauseOf(const CueHit& cue, const ResolvedCues& resolved) const;
   void TakeLongest(std::span<CueHit> overlapping, std::vector<CueHit>* winners) const;
   PhraseFinder Phrases(uint32_t language) const;
   bool HasPartner(const CueHit& hit, std::span<const ListHit> words) const;
+  bool ReachesItems(const CueHit& hit, const ResolvedCues& resolved) const;
   bool IsInsertion(const CueHit& hit) const;
   bool IsFirst(const CueHit& hit) const;
   bool IsClauseByItself(const CueHit& hit) const;
@@ -164,6 +188,10 @@ class SentenceContext {
   const std::vector<bool>& negative_concord_;
   const Grammar& grammar_;
   Clauses clauses_;
+  /// Scopes that were asked for, by the place of the cue in hits_: a text full of cues and hits asks for each
+  /// of them again and again. Good for these stop cues.
+  mutable std::vector<std::optional<CueScope>> scopes_;
+  mutable std::vector<CueHit> scopes_stops_;
 };
 
 }  // namespace candor

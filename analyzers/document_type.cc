@@ -168,6 +168,19 @@ size_t Count(std::string_view words, std::string_view phrase, size_t most) {
   return count;
 }
 
+/// German names papers in one word: "Liefervertrag", "Reisekostenrichtlinie".
+bool HasCompound(std::string_view words, std::initializer_list<std::string_view> heads) {
+  constexpr size_t kShortest = 3;  ///< of what stands before the head
+  for (std::string_view head : heads) {
+    const std::string needle = std::string(head) + " ";
+    for (size_t at = words.find(needle); at != std::string_view::npos; at = words.find(needle, at + 1)) {
+      if (at >= kShortest && words.substr(at - kShortest, kShortest).find(' ') == std::string_view::npos)
+        return true;
+    }
+  }
+  return false;
+}
+
 /// "Confidentiality, Non-Solicitation and Non-Competition Agreement": the two words near each other, in a
 /// title or, with `this_before`, in an opening that says "This Confidentiality ... Agreement".
 bool NamesAnNda(std::string_view words, bool this_before) {
@@ -239,6 +252,12 @@ size_t OperativeWords(std::string_view head, std::string_view tail) {
                                          "diese vereinbarung",
                                          "dieser vereinbarung",
                                          "auftragnehmer",
+                                         "vertragsgegenstand",
+                                         "gerichtsstand",
+                                         "salvatorische klausel",
+                                         "kündigungsfrist",
+                                         "ist verpflichtet",
+                                         "genannt",
                                          "auftraggeber",
                                          "les parties",
                                          "la partie",
@@ -273,6 +292,7 @@ bool IsText(const Document& document, const Block& block) {
 struct Sample {
   std::string title, head, tail;             ///< words
   size_t blocks = 0, cells = 0, prices = 0;  ///< in the opening
+  size_t sections = 0;                       ///< blocks of the opening that begin with "§ 1"
   size_t questions = 0, answers = 0;         ///< blocks of the opening that begin with "Q:" or "A:"
   uint32_t fields = 0;  ///< To, From, Date, Subject and Sent at the start of blocks, as bits
 };
@@ -300,6 +320,7 @@ void CountShape(std::string_view text, std::string_view words, BlockKind kind, S
     ++sample->cells;
     sample->prices += HasPrice(text);
   }
+  sample->sections += text.starts_with("\u00A7");
   std::string_view begin = text.substr(0, 24);
   bool label = begin.find_first_of(":.)") != std::string_view::npos;
   if (label && StartsWithAny(words, {" q ", " question ", " frage ", " pregunta ", " q1 ", " q2 ", " q3 "}))
@@ -385,6 +406,10 @@ DocumentType ClassifyDocument(const Document& document) {
     at(cue.type) += title + std::min(head, 3 * cue.head) + std::min(tail, 3);
   }
   at(kContract) += static_cast<int>(std::min<size_t>(Count(sample.head, "shall", 6), 6) / 2);
+  if (HasCompound(sample.title, {"vertrag", "vereinbarung", "kontrakt"})) at(kContract) += 5;
+  if (HasCompound(sample.title, {"richtlinie", "leitlinie", "dienstanweisung", "handbuch"})) at(kPolicy) += 6;
+  if (HasCompound(sample.title, {"geheimhaltungsvereinbarung", "vertraulichkeitsvereinbarung"}))
+    at(kNda) += 9;
   // To, From and Date or Sent: a memorandum, or a message that was printed ("Sent:").
   if ((sample.fields & 3) == 3 && (sample.fields & 16) != 0) at(DocumentType::kEmail) += 9;
   if ((sample.fields & 15) == 15) at(kMemo) += 5;
@@ -403,7 +428,7 @@ DocumentType ClassifyDocument(const Document& document) {
   if (NamesAnNda(sample.title, false) || NamesAnNda(head.substr(0, 200), false) ||
       NamesAnNda(head.substr(0, 600), true))
     at(kNda) += 6 + at(kContract);
-  if (OperativeWords(sample.head, sample.tail) < kOperative) at(kContract) = at(kNda) = 0;
+  if (OperativeWords(sample.head, sample.tail) + sample.sections < kOperative) at(kContract) = at(kNda) = 0;
   if (at(kContract) >= 8 || at(kNda) >= 8) at(kLetter) -= 6;
 
   auto best = std::max_element(points.begin(), points.end());

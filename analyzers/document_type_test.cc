@@ -112,6 +112,24 @@ TEST(DocumentType, BroadPagesWithFewWordsAreSlides) {
   EXPECT_EQ(ClassifyDocument(document), DocumentType::kPresentation);
 }
 
+TEST(DocumentType, GermanPapersNamedByOneWord) {
+  EXPECT_EQ(
+      TypeOf("LIEFERVERTRAG\n\nzwischen\n\nAlder GmbH, Ulm\n- nachfolgend \"Lieferant\" genannt -\n\nund\n\n"
+             "Birke GmbH, Celle\n- nachfolgend \"Käufer\" genannt -\n\n§ 1 Gegenstand\n"
+             "(1) Der Lieferant liefert Ventile.\n\n§ 2 Schlussbestimmungen\nGerichtsstand ist Celle.\n"),
+      DocumentType::kContract);
+  EXPECT_EQ(TypeOf("Wartungsvertrag\n\n§ 1 Gegenstand\nGewartet werden Pumpen.\n\n§ 2 Preise\nEin Einsatz "
+                   "kostet 90 Euro.\n"),
+            DocumentType::kContract);
+  EXPECT_EQ(
+      TypeOf("Reisekostenrichtlinie\nVersion 3\n\n1. Zweck\nGeregelt wird, wer was erstattet bekommt.\n"),
+      DocumentType::kPolicy);
+  EXPECT_EQ(
+      TypeOf("Mein neuer Mietvertrag\n\nHeute habe ich die Schlüssel bekommen, und am Samstag ziehen wir "
+             "um.\n"),
+      DocumentType::kOther);
+}
+
 TEST(DocumentType, TooLittleIsOther) {
   EXPECT_EQ(TypeOf(""), DocumentType::kOther);
   EXPECT_EQ(TypeOf("   \n"), DocumentType::kOther);

@@ -24,7 +24,9 @@ using oracle::ContextsOf;
 using oracle::CuePlace;
 using oracle::CuesThatCount;
 using oracle::DocumentYears;
+using oracle::HandedOn;
 using oracle::Inserted;
+using oracle::LeftOut;
 using oracle::Place;
 using oracle::PlacesOf;
 using oracle::SentenceWords;
@@ -57,6 +59,7 @@ class Oracle {
     std::map<size_t, std::vector<SentenceWords>> passages;
     bool stem_asks = false;
     bool stem_numbered = false;
+    std::map<std::string, std::set<ContextKind>> lead;
     for (const Sentence& sentence : document_.sentences) {
       SentenceWords words;
       const Block& block = document_.blocks[sentence.block];
@@ -70,17 +73,28 @@ class Oracle {
       for (const char* mark :
            {"[ ]", "[_]", "( )", "☐", "□", "q:", "q.:", "question:", "frage:", "pregunta:"})
         words.mark = words.mark || words.normal.rfind(mark, 0) == 0;
+      if (RE2::PartialMatch(words.normal, "^[0-9.()]+ +(\\[[ _]\\]|☐|□)|____$")) words.mark = true;
       bool numbered = false;
       if (words.block == BlockKind::kListItem && !words.words.empty()) {
         for (char c : words.words.front().text) numbered = numbered || (c >= '0' && c <= '9');
       }
-      bool asked = words.block == BlockKind::kListItem && stem_asks && !(numbered && stem_numbered);
-      stem_asks = asked;
-      if (!words.normal.empty() && words.normal.back() == ':' && Asks(words)) {
-        stem_asks = true;
-        if (!asked) stem_numbered = numbered;
+      bool led = words.block == BlockKind::kListItem && !(numbered && stem_numbered);
+      if (!led) lead.clear();
+      led = led && (stem_asks || !lead.empty());
+      if (!led) stem_asks = false;
+      words.asked = stem_asks;
+      words.lead = lead;
+      if (!words.normal.empty() && words.normal.back() == ':') {
+        bool leads = Asks(words);
+        stem_asks = stem_asks || leads;
+        for (const std::string& language : Languages()) {
+          for (ContextKind kind : HandedOn(words, lexicon_.cues, language)) {
+            lead[language].insert(kind);
+            leads = true;
+          }
+        }
+        if (leads && !led) stem_numbered = numbered;
       }
-      words.asked = asked;
       size_t passage = 0;
       for (size_t i = 0; i < document_.passages.size(); ++i) {
         if (document_.passages[i].span.begin <= sentence.span.begin) passage = i;
@@ -105,11 +119,15 @@ class Oracle {
   }
 
  private:
-  // The items below the sentence are what it asks for.
-  bool Asks(const SentenceWords& sentence) const {
+  std::set<std::string> Languages() const {
     std::set<std::string> languages;
     for (const ContextCue& cue : lexicon_.cues) languages.insert(cue.language);
-    for (const std::string& language : languages) {
+    return languages;
+  }
+
+  // The items below the sentence are what it asks for.
+  bool Asks(const SentenceWords& sentence) const {
+    for (const std::string& language : Languages()) {
       Classified grammar = Classify(sentence.words, lexicon_.cues, language);
       for (size_t i = 0; i < sentence.words.size(); ++i) {
         const std::string& word = sentence.words[i].text;
@@ -170,9 +188,27 @@ class Oracle {
     return false;
   }
 
+  // The same for a sentence without the words that are left out, which has the places of that sentence.
+  bool PartedBut(const SentenceWords& sentence, const std::string& language, size_t from, size_t to,
+                 Place left_out) const {
+    const size_t gone = left_out.end - left_out.begin;
+    if (gone == 0 || to < left_out.begin) return Parted(sentence, language, from, to);
+    if (from > left_out.begin) return Parted(sentence, language, from + gone, to + gone);
+    for (size_t i = from; i <= to; ++i) {
+      size_t word = i < left_out.begin ? i : i + gone;
+      if (word != left_out.end && word > 0 && sentence.words[word].before == Separator::kClause) return true;
+    }
+    for (const CuePlace& cue : CuesThatCount(sentence, lexicon_.cues, language, {})) {
+      if (cue.cue->role != CueRole::kStop || Inserted(sentence, cue.place)) continue;
+      if (cue.place.begin >= from && cue.place.end <= left_out.begin) return true;
+      if (cue.place.begin >= left_out.end && cue.place.end <= to + gone) return true;
+    }
+    return false;
+  }
+
   // All chains, in the order in which hits are tried.
   void Chains(const Pattern& pattern, const std::vector<std::vector<Place>>& places,
-              const SentenceWords* sentence, Chain* chain, std::vector<bool>* used,
+              const SentenceWords* sentence, Place left_out, Chain* chain, std::vector<bool>* used,
               std::vector<Chain>* out) const {
     size_t steps = places.size();
     if (chain->size() == steps) {
@@ -201,11 +237,12 @@ class Oracle {
         size_t max_gap =
             pattern.kind == PatternKind::kNear ? pattern.within : pattern.steps[choice.step].max_gap;
         if (gap < min_gap || gap > max_gap) continue;
-        if (sentence != nullptr && Parted(*sentence, pattern.language, end, choice.place.begin)) continue;
+        if (sentence != nullptr && PartedBut(*sentence, pattern.language, end, choice.place.begin, left_out))
+          continue;
       }
       (*used)[choice.step] = true;
       chain->push_back(choice.place);
-      Chains(pattern, places, sentence, chain, used, out);
+      Chains(pattern, places, sentence, left_out, chain, used, out);
       chain->pop_back();
       (*used)[choice.step] = false;
     }
@@ -214,15 +251,38 @@ class Oracle {
   // Shortest first word .. last step pairs, each with its first chain.
   std::vector<Chain> Matches(const Rule& rule, const Pattern& pattern, const std::vector<Word>& words,
                              const SentenceWords* sentence) const {
+    std::vector<Chain> matches = Matches(rule, pattern, words, sentence, {0, 0});
+    if (sentence == nullptr) return matches;
+    for (Place left_out : LeftOut(*sentence, lexicon_.cues, pattern.language)) {
+      for (Chain chain : Matches(rule, pattern, words, sentence, left_out)) {
+        if (chain.front().begin >= left_out.begin || chain.back().end <= left_out.begin) continue;
+        for (Place& part : chain) {
+          if (part.begin < left_out.begin) continue;
+          part.begin += left_out.end - left_out.begin;
+          part.end += left_out.end - left_out.begin;
+        }
+        matches.push_back(chain);
+      }
+    }
+    return matches;
+  }
+
+  std::vector<Chain> Matches(const Rule& rule, const Pattern& pattern, const std::vector<Word>& words,
+                             const SentenceWords* sentence, Place left_out) const {
     std::vector<std::vector<Place>> places;
     for (const Step& step : pattern.steps) {
-      places.push_back(PlacesOf(words, rule.lists[step.list]));
-      if (places.back().empty()) return {};
+      std::vector<Place>& of_step = places.emplace_back();
+      for (Place place : PlacesOf(words, rule.lists[step.list])) {
+        if (place.end > left_out.begin && place.begin < left_out.end) continue;
+        const size_t gone = place.begin < left_out.end ? 0 : left_out.end - left_out.begin;
+        of_step.push_back({place.begin - gone, place.end - gone});
+      }
+      if (of_step.empty()) return {};
     }
     std::vector<Chain> all;
     Chain chain;
     std::vector<bool> used(places.size(), false);
-    Chains(pattern, places, sentence, &chain, &used, &all);
+    Chains(pattern, places, sentence, left_out, &chain, &used, &all);
     std::vector<Chain> shortest;
     for (size_t i = 0; i < all.size(); ++i) {
       size_t begin = all[i].front().begin;
@@ -326,9 +386,13 @@ class Oracle {
     return hits;
   }
 
+  static double OwnScore(const Pattern& pattern) {
+    double p = pattern.p;
+    return p <= 0 ? -3 : p >= 1 ? 3 : std::clamp(std::log(p / (1 - p)), -3.0, 3.0);
+  }
+
   void Judge(const Rule& rule, const std::vector<SentenceWords>& sentences, FoundHit* hit) const {
-    double p = hit->pattern->p;
-    hit->score = p <= 0 ? -3 : p >= 1 ? 3 : std::clamp(std::log(p / (1 - p)), -3.0, 3.0);
+    hit->score = OwnScore(*hit->pattern);
     static const char* const kNames[] = {"negated", "hypothetical", "reported", "historical", "question"};
     std::set<ContextKind> done;
     auto decide = [&](ContextKind kind) {
@@ -352,9 +416,28 @@ class Oracle {
         own.push_back({place.begin - sentence.first_word, place.end - sentence.first_word});
       }
       if (own.empty()) continue;
-      for (ContextKind kind :
-           ContextsOf(sentence, lexicon_.cues, hit->pattern->language, own, years_, doubted))
-        decide(kind);
+      oracle::Dated dated;
+      std::set<ContextKind> kinds =
+          ContextsOf(sentence, lexicon_.cues, hit->pattern->language, own, years_, doubted, &dated);
+      if (dated != oracle::Dated::kNo) kinds.erase(ContextKind::kHistorical);
+      const bool asked = kinds.erase(ContextKind::kQuestion) != 0;
+      for (ContextKind kind : kinds) decide(kind);
+      const auto lead = sentence.lead.find(hit->pattern->language);
+      if (lead != sentence.lead.end()) {
+        for (ContextKind kind : lead->second) decide(kind);
+      }
+      if (dated != oracle::Dated::kNo && done.count(ContextKind::kHistorical) == 0) {
+        const ContextDecision& decision = rule.context[static_cast<size_t>(ContextKind::kHistorical)];
+        const bool keep = !decision.drop && decision.add == 0 && decision.tag.empty();
+        if (dated == oracle::Dated::kLongAgo) {
+          decide(ContextKind::kHistorical);
+          if (keep) hit->score -= 2;
+        } else {
+          done.insert(ContextKind::kHistorical);
+          hit->tags.push_back(decision.tag.empty() ? "historical" : decision.tag);
+        }
+      }
+      if (asked) decide(ContextKind::kQuestion);
     }
     if (last + 1 < sentences.size()) {
       const size_t base = sentences[last].first_word;
@@ -404,10 +487,12 @@ class Oracle {
     }
     for (size_t i = 0; i < sentences.size(); ++i) {
       const FoundHit* best = nullptr;
-      std::set<std::string> patterns;
+      std::map<std::string, double> patterns;  // what each adds when it is not the best
       for (const FoundHit& hit : hits) {
         if (hit.excepted || hit.dropped || hit.sentence != i) continue;
-        patterns.insert(hit.pattern->id);
+        double context = std::min(0.0, hit.score - OwnScore(*hit.pattern));
+        double add = std::max(0.0, 0.3 + context);
+        patterns[hit.pattern->id] = std::max(patterns[hit.pattern->id], add);
         if (best == nullptr || hit.score > best->score ||
             (hit.score == best->score &&
              std::make_tuple(hit.span, hit.pattern) < std::make_tuple(best->span, best->pattern))) {
@@ -424,7 +509,9 @@ class Oracle {
         if (std::count(finding.tags.begin(), finding.tags.end(), tag) == 0) finding.tags.push_back(tag);
       }
       if (sentences[i].zone == ZoneKind::kQuoted) finding.tags.emplace_back("quoted");
-      double score = best->score + std::min(0.9, 0.3 * static_cast<double>(patterns.size() - 1)) + boosts[i];
+      double further = 0;
+      for (const auto& [id, add] : patterns) further += id == best->pattern->id ? 0 : add;
+      double score = best->score + std::min(0.9, further) + boosts[i];
       finding.confidence = 1 / (1 + std::exp(-score));
       result_.findings.push_back(finding);
     }

@@ -167,6 +167,11 @@ bool ByItself(const SentenceWords& sentence, Place place) {
   return left && right;
 }
 
+// A condition by the place of its verb.
+bool VerbFirst(const ContextCue& cue) {
+  return cue.role == CueRole::kCue && cue.kind == ContextKind::kHypothetical && cue.first && cue.paired;
+}
+
 bool IsDenial(const ContextCue& cue) {
   return cue.direction == CueDirection::kDenial || cue.direction == CueDirection::kAnswer;
 }
@@ -266,6 +271,8 @@ std::vector<bool> ScopeOf(const SentenceWords& sentence, const Classified& gramm
     begin = SubjectBegin(sentence, grammar, cue.place.begin, begin);
     for (size_t i = begin; i < cue.place.begin; ++i) scope[i] = cue.place.begin - i <= reach;
   }
+  for (size_t i = cue.place.begin; i < cue.place.end; ++i)
+    scope[i] = scope[i] || (VerbFirst(*cue.cue) && cue.cue->direction == CueDirection::kForward);
   for (size_t i = cue.place.end; i < end; ++i) scope[i] = i - cue.place.end < reach;
   return scope;
 }
@@ -414,7 +421,7 @@ std::vector<CuePlace> CuesThatCount(const SentenceWords& sentence, const std::ve
       if (!Fits(sentence, cues, cue, place)) continue;
       bool touches = false;
       for (Place part : hit) touches = touches || Overlap(part, place);
-      if (!touches || cue.role == CueRole::kPseudo || cue.role == CueRole::kStated)
+      if (!touches || cue.role == CueRole::kPseudo || cue.role == CueRole::kStated || VerbFirst(cue))
         left.push_back({&cue, place});
     }
   }
@@ -472,7 +479,8 @@ bool Inserted(const SentenceWords& sentence, Place place) {
 
 std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
                                  const std::string& language, const Chain& hit, DocumentYears years,
-                                 bool doubted) {
+                                 bool doubted, Dated* dated) {
+  *dated = Dated::kNo;
   std::set<ContextKind> kinds;
   std::vector<CuePlace> counting = CuesThatCount(sentence, cues, language, hit);
   const Classified grammar = Classify(sentence.words, cues, language);
@@ -498,6 +506,8 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
       bool own = false;
       for (Place part : hit) own = own || Overlap(part, {i, i + 1});
       partner = partner || (grammar.Has(i, {WordClass::kPartner}) && !own);
+      bool comma = cue.cue->first && sentence.words[i].before == Separator::kComma;
+      partner = partner || (comma && grammar.Has(i, {WordClass::kConsequence}));
     }
     if (cue.cue->paired && !partner) continue;
     std::vector<bool> scope = ScopeOf(sentence, grammar, cue, counting);
@@ -531,10 +541,78 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
   }
   size_t year = years.full;
   if (year == 0 || (newest.full && newest.year == year)) year = years.any;
-  if (newest.year != 0 && newest.year + 10 <= year) kinds.insert(ContextKind::kHistorical);
+  if (newest.year != 0 && kinds.count(ContextKind::kHistorical) == 0) {
+    if (year > newest.year && newest.year + 10 <= year) *dated = Dated::kLongAgo;
+    if (year <= newest.year && newest.year <= 1985) *dated = Dated::kUndated;
+    if (*dated != Dated::kNo) kinds.insert(ContextKind::kHistorical);
+  }
   bool question = sentence.mark && !(doubted && Stated(sentence, grammar, counting, hit));
   if (sentence.asked || question) kinds.insert(ContextKind::kQuestion);
   return kinds;
+}
+
+std::set<ContextKind> HandedOn(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
+                               const std::string& language) {
+  std::set<ContextKind> kinds;
+  const size_t n = sentence.words.size();
+  const Classified grammar = Classify(sentence.words, cues, language);
+  const std::vector<CuePlace> counting = CuesThatCount(sentence, cues, language, {});
+  for (const CuePlace& cue : counting) {
+    if (cue.cue->role != CueRole::kCue || cue.cue->kind == ContextKind::kQuestion) continue;
+    bool reaches = false;
+    if (cue.cue->direction == CueDirection::kSentence) {
+      reaches = n > 3;
+    } else if (cue.cue->direction == CueDirection::kForward || cue.cue->direction == CueDirection::kVerb) {
+      reaches = cue.cue->kind != ContextKind::kNegated && cue.cue->reach == kClauseReach;
+      for (size_t i = cue.place.end; i < n; ++i) {
+        if (sentence.words[i].before == Separator::kComma) reaches = false;
+        std::vector<bool> scope = ScopeOf(sentence, grammar, cue, counting);
+        if (!scope[i]) reaches = false;
+      }
+      if (n - cue.place.end <= 1) reaches = true;
+    }
+    if (reaches) kinds.insert(cue.cue->kind);
+  }
+  return kinds;
+}
+
+std::vector<Place> LeftOut(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
+                           const std::string& language) {
+  std::vector<Place> places;
+  const size_t n = sentence.words.size();
+  const Classified grammar = Classify(sentence.words, cues, language);
+  std::vector<Place> stops;
+  for (const CuePlace& cue : CuesThatCount(sentence, cues, language, {})) {
+    if (cue.cue->role == CueRole::kStop && !Inserted(sentence, cue.place)) stops.push_back(cue.place);
+  }
+  auto begins_clause = [&](size_t i) {
+    return grammar.Has(i, {WordClass::kComplementer, WordClass::kSubordinator, WordClass::kRelative}) &&
+           !grammar.Has(i, {WordClass::kPreposition});
+  };
+  for (Place but : stops) {
+    if (but.end - but.begin != 1 || !grammar.Has(but.begin, {WordClass::kContrast})) continue;
+    if (but.end >= n || !JoinsPhrase(sentence.words[but.end].before)) continue;
+    bool own = grammar.past[but.end];
+    for (size_t i = but.end; i < n && i < but.end + 6; ++i) {
+      if (i != but.end && !JoinsPhrase(sentence.words[i].before)) break;
+      if (begins_clause(i)) break;
+      own = own || grammar.Has(
+                       i, {WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula, WordClass::kVerb});
+    }
+    if (own) continue;
+    // From right to left: the nearest auxiliary, when nothing parts it from the "but".
+    for (size_t i = but.begin; i-- > 0;) {
+      if (but.end - (i + 1) >= 12 || sentence.words[i + 1].before >= Separator::kClause || begins_clause(i))
+        break;
+      bool parted = false;
+      for (Place stop : stops) parted = parted || (stop.begin <= i && i < stop.end);
+      if (parted) break;
+      if (!grammar.Has(i, {WordClass::kAuxiliary})) continue;
+      if (i + 1 < but.begin) places.push_back({i + 1, but.end});
+      break;
+    }
+  }
+  return places;
 }
 
 size_t NewestYear(const SentenceWords& sentence, const std::vector<ContextCue>& cues, bool full) {
@@ -560,7 +638,8 @@ std::set<ContextKind> ContextsFromBehind(const SentenceWords& sentence, const Se
   size_t clause = ClauseAround(sentence, {n - 1, n}, CuesThatCount(sentence, cues, language, {})).begin;
   if (last.end <= clause) return kinds;
   bool asks = sentence.mark || sentence.asked || sentence.normal.back() == ':' ||
-              (sentence.block == BlockKind::kCell && behind.block == BlockKind::kCell);
+              (sentence.block == BlockKind::kCell && behind.block == BlockKind::kCell) ||
+              (sentence.block == BlockKind::kHeading && behind.block != BlockKind::kHeading);
   for (const CuePlace& cue : CuesThatCount(behind, cues, language, {})) {
     if (cue.cue->role != CueRole::kCue || !IsDenial(*cue.cue) || cue.place.begin != 0) continue;
     if (cue.cue->direction == CueDirection::kAnswer && !asks) continue;

@@ -59,8 +59,18 @@ size_t NewestYear(const SentenceWords& sentence, const std::vector<ContextCue>& 
 
 /// The kinds of context that hold for a hit in this sentence. `years` are those of the document; `doubted`:
 /// the rule takes a question for less.
+/// `*dated`: the context is historical by a date alone, and whether the document has another date.
+enum class Dated { kNo, kLongAgo, kUndated };
 std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
                                  const std::string& language, const Chain& hit, DocumentYears years,
-                                 bool doubted);
+                                 bool doubted, Dated* dated);
+
+/// The kinds of context that a sentence with a colon at its end hands on to the items below it.
+std::set<ContextKind> HandedOn(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
+                               const std::string& language);
+
+/// Words that are left out between a subject with its auxiliary and what goes on behind "but".
+std::vector<Place> LeftOut(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
+                           const std::string& language);
 
 }  // namespace candor::oracle

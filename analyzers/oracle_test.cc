@@ -247,9 +247,9 @@ const std::vector<std::string>& NameWords() {
 /// `names`: how many words of a hundred are names or stand beside one.
 std::string MakeText(Random* random, size_t words, unsigned names = 5) {
   static const std::vector<std::string> kBetween = {
-      " ",   " ",    " ",     " ",     " ",      " ",    " ",   "-",   "\n",  ", ",   "; ",  ". ",
-      "? ",  "-\n",  " (b) ", " (a) ", "’s ",    "\n\n", " — ", " – ", "/",   "(s) ", ": ",  ":\n- ",
-      " \"", "\n- ", "\t",    "  ",    "\u00AD", "‐\n",  "¹ ",  "! ",  " & ", ".",    "\r\n"};
+      " ",   " ",    " ",     " ",     " ",      " ",    " ",   "-",   "\n",  ", ",   "; ",   ". ",
+      "? ",  "-\n",  " (b) ", " (a) ", "’s ",    "\n\n", " — ", " – ", "/",   "(s) ", ": ",   ":\n- ",
+      " \"", "\n- ", "\t",    "  ",    "\u00AD", "‐\n",  "¹ ",  "! ",  " & ", ".",    "\r\n", "\u200B"};
   static const std::vector<std::string> kBetweenNames = {" ",  " ",  " ",   "-",   ". ", ".",
                                                          ", ", "\n", "-\n", "\n ", " \n"};
   std::string text;

@@ -1,9 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyzers/oracle_words.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "text/normalizer.h"
 
 namespace candor::oracle {
+
+namespace {
+
+// The pieces of a word between zero-width spaces, when one of them is known and they make up the word.
+std::vector<Word> PartsOf(const Word& word, const std::set<std::string>& vocabulary) {
+  const std::string hidden = "\u200B";
+  std::vector<Word> parts;
+  std::string joined;
+  bool known = false;
+  size_t from = 0;
+  while (from <= word.written.size()) {
+    size_t to = std::min(word.written.find(hidden, from), word.written.size());
+    Normalized normalized;
+    Normalize(word.written.substr(from, to - from), &normalized);
+    const std::string text = normalized.text();
+    if (!text.empty()) {
+      Word part = word;
+      part.text = text;
+      part.written = word.written.substr(from, to - from);
+      part.span = {word.span.begin + static_cast<uint32_t>(from),
+                   word.span.begin + static_cast<uint32_t>(to)};
+      part.normal_begin = word.normal_begin + static_cast<uint32_t>(joined.size());
+      part.normal_end = part.normal_begin + static_cast<uint32_t>(text.size());
+      part.shape.capital = IsUpperAt(word.written, from);
+      part.shape.digit = text.find_first_of("0123456789") != std::string::npos;
+      if (!parts.empty()) {
+        part.before = Separator::kSpace;
+        part.shape.broken = part.shape.begins_something = false;
+      }
+      joined += text;
+      known = known || vocabulary.count(text) != 0;
+      parts.push_back(part);
+    }
+    from = to + hidden.size();
+  }
+  return known && parts.size() > 1 && joined == word.text ? parts : std::vector<Word>();
+}
+
+}  // namespace
 
 std::vector<Word> WordsOf(std::string_view text, uint32_t offset, const std::set<std::string>* vocabulary,
                           std::string* normal) {
@@ -12,7 +54,7 @@ std::vector<Word> WordsOf(std::string_view text, uint32_t offset, const std::set
   if (normal != nullptr) *normal = normalized.text();
   std::vector<Token> tokens;
   Tokenize(text, normalized, &tokens);
-  std::vector<Word> words;
+  std::vector<Word> read, words;
   for (const Token& token : tokens) {
     Word word;
     word.text = normalized.text().substr(token.span.begin, token.span.size());
@@ -34,6 +76,12 @@ std::vector<Word> WordsOf(std::string_view text, uint32_t offset, const std::set
       Tokenize(behind, rest, &letters);
       word.shape.inner_capital = !letters.empty() && letters.front().capital;
     }
+    std::vector<Word> parts;
+    if (vocabulary != nullptr && vocabulary->count(word.text) == 0) parts = PartsOf(word, *vocabulary);
+    if (parts.empty()) parts.push_back(word);
+    read.insert(read.end(), parts.begin(), parts.end());
+  }
+  for (Word& word : read) {
     if (vocabulary != nullptr && !words.empty() && word.before == Separator::kLineHyphen) {
       Word& left = words.back();
       bool both = vocabulary->count(left.text) != 0 && vocabulary->count(word.text) != 0;

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -40,9 +41,10 @@ struct SentenceWords {
   std::vector<Word> words;
   ZoneKind zone;
   BlockKind block;
-  size_t first_word;  // in the passage
-  bool mark;          // a question by itself
-  bool asked;         // an item of one
+  size_t first_word;                                  // in the passage
+  bool mark;                                          // a question by itself
+  std::map<std::string, std::set<ContextKind>> lead;  // by language: what the sentence above hands on
+  bool asked;                                         // an item of one
 };
 
 /// The words of a text that stands at `offset` of its document. With a vocabulary, words that a line end

@@ -18,6 +18,11 @@ constexpr std::array<const char*, kContextKinds> kContextNames = {"negated", "hy
 
 /// Years after which something is history.
 constexpr uint32_t kLongAgo = 10;
+/// What a date long ago takes from a hit whose rule keeps what is historical without a word about it: what
+/// ended decades before the document was written is no news, whatever a rule makes of "in the past".
+constexpr double kLongAgoAdd = -2.0;
+/// A document that has no date but the one in question is hardly older.
+constexpr uint32_t kUndated = 1995;
 
 Span InDocument(Span span, uint32_t offset) { return {span.begin + offset, span.end + offset}; }
 
@@ -85,9 +90,49 @@ bool PassageEvaluator::Join(const PatternData& pattern, std::span<const Barrier>
                    : joiner_.Sequence(steps_, barriers, &matches_);
 }
 
+/// The matches of a pattern that reach over an ellipsis of the sentence, appended to *matches.
+bool PassageEvaluator::JoinOver(const Ellipsis& ellipsis, const PatternData& pattern,
+                                PreparedSentence* sentence, std::vector<Match>* matches) {
+  const uint32_t gone = ellipsis.end - ellipsis.begin;
+  // The sentence as if the words were not there.
+  const auto shorten = [&](std::span<const ListHit> hits) {
+    std::vector<ListHit> left;
+    for (const ListHit& hit : hits) {
+      if (hit.end <= ellipsis.begin) left.push_back(hit);
+      if (hit.begin >= ellipsis.end) left.push_back({hit.list, hit.begin - gone, hit.end - gone});
+    }
+    return left;
+  };
+  std::vector<Barrier> barriers;
+  for (const Barrier& barrier : sentence->Barriers(rules_, pattern.language)) {
+    if (barrier.end <= ellipsis.begin) barriers.push_back(barrier);
+    if (barrier.begin >= ellipsis.end) barriers.push_back({barrier.begin - gone, barrier.end - gone});
+  }
+  shortened_.clear();
+  const auto hits_of = [&](uint32_t list) -> std::span<const ListHit> {
+    const auto known = std::find_if(shortened_.begin(), shortened_.end(),
+                                    [&](const auto& entry) { return entry.first == list; });
+    if (known != shortened_.end()) return known->second;
+    return shortened_.emplace_back(list, shorten(sentence->HitsOf(rules_, list))).second;
+  };
+  const bool complete = Join(pattern, barriers, hits_of);
+  for (Match& match : matches_) {
+    if (match.front().begin >= ellipsis.begin || match.back().end <= ellipsis.begin) continue;
+    for (ListHit& word : match) {
+      if (word.begin >= ellipsis.begin) word = {word.list, word.begin + gone, word.end + gone};
+    }
+    matches->push_back(std::move(match));
+  }
+  return complete;
+}
+
 bool PassageEvaluator::CanJoin(const PatternData& pattern, PreparedSentence* sentence) {
   Join(pattern, {}, [&](uint32_t list) { return sentence->HitsOf(rules_, list); });
-  return !matches_.empty();
+  if (!matches_.empty()) return true;
+  std::vector<Match> over;
+  for (const Ellipsis& ellipsis : sentence->Ellipses(pattern.language))
+    JoinOver(ellipsis, pattern, sentence, &over);
+  return !over.empty();
 }
 
 void PassageEvaluator::FindJoins(const PatternData& pattern, uint32_t number, uint32_t sentence,
@@ -102,6 +147,12 @@ void PassageEvaluator::FindJoins(const PatternData& pattern, uint32_t number, ui
   if (!matches_.empty() && !whole) {
     std::span<const Barrier> barriers = Sentence(sentence).Barriers(rules_, pattern.language);
     if (!barriers.empty()) complete = Join(pattern, barriers, hits_of);
+  }
+  if (!whole && !Sentence(sentence).Ellipses(pattern.language).empty()) {
+    std::vector<Match> all = std::move(matches_);
+    for (const Ellipsis& ellipsis : Sentence(sentence).Ellipses(pattern.language))
+      complete &= JoinOver(ellipsis, pattern, &Sentence(sentence), &all);
+    matches_ = std::move(all);
   }
   capped_ |= !complete;
   for (Match& match : matches_) {
@@ -204,7 +255,11 @@ void PassageEvaluator::RemoveExceptions(const RuleData& rule) {
 }
 
 void PassageEvaluator::Decide(const RuleData& rule, ContextKind kind, TraceContext trace, Hit* hit) {
-  const ContextDecision& decision = rule.context[static_cast<size_t>(kind)];
+  Decide(rule.context[static_cast<size_t>(kind)], kind, trace, hit);
+}
+
+void PassageEvaluator::Decide(const ContextDecision& decision, ContextKind kind, TraceContext trace,
+                              Hit* hit) {
   trace.kind = kind;
   trace.drop = decision.drop;
   trace.add = decision.drop ? 0 : BoundedAdd(decision.add);
@@ -246,6 +301,14 @@ void PassageEvaluator::ApplyContext(const RuleData& rule, Hit* hit) {
       }
       Decide(rule, static_cast<ContextKind>(kind), trace, hit);
     }
+    if (!sentence.lead.empty()) {
+      for (size_t kind = 0; kind < kContextKinds; ++kind) {
+        const std::optional<Span>& cue = sentence.lead[language][kind];
+        if (!cue || done[kind]) continue;
+        done[kind] = true;
+        Decide(rule, static_cast<ContextKind>(kind), {ContextKind::kNegated, *cue, sentence.span}, hit);
+      }
+    }
     constexpr auto kHistorical = static_cast<size_t>(ContextKind::kHistorical);
     if (!done[kHistorical]) ApplyDate(rule, &sentence, words, hit, &done[kHistorical]);
     constexpr auto kQuestion = static_cast<size_t>(ContextKind::kQuestion);
@@ -273,14 +336,29 @@ void PassageEvaluator::ApplyDate(const RuleData& rule, PreparedSentence* sentenc
                                  Hit* hit, bool* done) {
   const uint32_t language = rules_.patterns[hit->pattern].language;
   const std::optional<YearDate> date = sentence->Context(rules_).DateOf(words, language);
-  if (!date || date->year + kLongAgo > DocumentYear(*date)) return;
+  if (!date) return;
+  const uint32_t written = DocumentYear(*date);
+  const bool undated = written <= date->year && !document_->message;
+  if (date->year + kLongAgo > (undated ? kUndated : written)) return;
   *done = true;
   TraceContext trace;
   if (trace_ != nullptr) {
     trace.cue = InDocument(sentence->OriginalOf(date->begin, date->end), sentence->offset);
     trace.scope = hit->span;
   }
-  Decide(rule, ContextKind::kHistorical, trace, hit);
+  const ContextDecision& decision = rule.context[static_cast<size_t>(ContextKind::kHistorical)];
+  if (undated) {  // nobody knows how long ago that was: a tag, no judgement
+    hit->tags.push_back(decision.tag.empty() ? "historical" : decision.tag);
+    return;
+  }
+  const bool keeps = !decision.drop && decision.add == 0 && decision.tag.empty();
+  if (keeps) {
+    ContextDecision long_ago = decision;
+    long_ago.add = kLongAgoAdd;
+    Decide(long_ago, ContextKind::kHistorical, trace, hit);
+  } else {
+    Decide(decision, ContextKind::kHistorical, trace, hit);
+  }
 }
 
 /// Of its header, else of the newest date with a month in it, unless that is `date` itself, else of the
@@ -313,7 +391,8 @@ void PassageEvaluator::ApplySentenceBehind(const RuleData& rule, uint32_t last,
   PreparedSentence& said = Sentence(last);
   PreparedSentence& behind = Sentence(last + 1);
   const bool cells = said.block == BlockKind::kCell && behind.block == BlockKind::kCell;
-  const bool asks = cells || said.IsQuestion() || said.text().ends_with(':');
+  const bool headed = said.block == BlockKind::kHeading && behind.block != BlockKind::kHeading;
+  const bool asks = cells || headed || said.IsQuestion() || said.text().ends_with(':');
   const uint32_t language = rules_.patterns[hit->pattern].language;
   const auto contexts = behind.Context(rules_).OfTheSentenceBefore(language, asks);
   for (size_t kind = 0; kind < kContextKinds; ++kind) {
@@ -357,6 +436,33 @@ std::vector<PassageEvaluator::Boost> PassageEvaluator::FindBoosts(const RuleData
   return boosts;
 }
 
+/// What the other patterns of the sentence add. What takes from a hit takes from what it adds, too: three
+/// ways to say that somebody may refuse are no refusal.
+std::vector<Reason> PassageEvaluator::Further(std::span<const Hit> hits, uint32_t best) const {
+  std::vector<std::pair<uint32_t, double>> patterns;  // each with the most that one of its hits adds
+  for (const Hit& hit : hits) {
+    if (hit.pattern == best) continue;
+    const double context = hit.score - rules_.patterns[hit.pattern].add;
+    const double add = std::clamp(kFurtherAdd + context, 0.0, kFurtherAdd);
+    const auto known = std::find_if(patterns.begin(), patterns.end(),
+                                    [&](const auto& pattern) { return pattern.first == hit.pattern; });
+    if (known == patterns.end()) {
+      patterns.emplace_back(hit.pattern, add);
+    } else {
+      known->second = std::max(known->second, add);
+    }
+  }
+  std::vector<Reason> reasons;
+  double sum = 0;
+  for (const auto& [pattern, add] : patterns) {
+    const double left = std::min(add, kMaxFurtherAdd - sum);
+    if (left < 1e-9) continue;
+    sum += left;
+    reasons.push_back({"further", rules_.patterns[pattern].id, left});
+  }
+  return reasons;
+}
+
 void PassageEvaluator::MakeFinding(const RuleData& rule, std::span<const Hit> hits,
                                    const std::vector<Boost>& boosts) {
   const Hit& best = *std::min_element(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
@@ -379,15 +485,7 @@ void PassageEvaluator::MakeFinding(const RuleData& rule, std::span<const Hit> hi
   draft.quoted = sentence.zone == ZoneKind::kQuoted;
   if (draft.quoted) finding.tags.emplace_back("quoted");
   finding.reasons.push_back({"pattern", pattern.id, pattern.add});
-  double further = 0;
-  for (size_t i = 0; i < hits.size(); ++i) {
-    bool counted = hits[i].pattern == best.pattern ||
-                   std::any_of(hits.begin(), hits.begin() + static_cast<ptrdiff_t>(i),
-                               [&](const Hit& before) { return before.pattern == hits[i].pattern; });
-    if (counted || further + kFurtherAdd > kMaxFurtherAdd + 1e-9) continue;
-    further += kFurtherAdd;
-    finding.reasons.push_back({"further", rules_.patterns[hits[i].pattern].id, kFurtherAdd});
-  }
+  for (const Reason& further : Further(hits, best.pattern)) finding.reasons.push_back(further);
   for (const Boost& boost : boosts) {
     if (boost.sentence == Boost::kEverySentence || boost.sentence == best.sentence)
       finding.reasons.push_back(boost.reason);

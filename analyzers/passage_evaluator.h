@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "analyzers/join.h"
@@ -89,6 +90,8 @@ class PassageEvaluator {
   void FindHits(uint32_t pattern, uint32_t sentence, std::vector<Hit>* hits);
   void FindJoins(const PatternData& pattern, uint32_t number, uint32_t sentence, std::vector<Hit>* hits);
   void FindRegex(const PatternData& pattern, uint32_t number, uint32_t sentence, std::vector<Hit>* hits);
+  bool JoinOver(const Ellipsis& ellipsis, const PatternData& pattern, PreparedSentence* sentence,
+                std::vector<Match>* matches);
   template <typename Hits>
   bool Join(const PatternData& pattern, std::span<const Barrier> barriers, Hits&& hits_of);
 
@@ -105,7 +108,9 @@ class PassageEvaluator {
   void ApplySentenceBehind(const RuleData& rule, uint32_t last, std::array<bool, kContextKinds>* done,
                            Hit* hit);
   void Decide(const RuleData& rule, ContextKind kind, TraceContext trace, Hit* hit);
+  void Decide(const ContextDecision& decision, ContextKind kind, TraceContext trace, Hit* hit);
   std::vector<Boost> FindBoosts(const RuleData& rule);
+  std::vector<Reason> Further(std::span<const Hit> hits, uint32_t best) const;
   void MakeFinding(const RuleData& rule, std::span<const Hit> hits, const std::vector<Boost>& boosts);
   std::string FingerprintOf(uint32_t sentence);
   void TraceHits(const RuleData& rule);
@@ -115,6 +120,7 @@ class PassageEvaluator {
   std::vector<JoinStep> steps_;
   std::vector<Match> matches_;
   std::vector<Span> regex_matches_;
+  std::deque<std::pair<uint32_t, std::vector<ListHit>>> shortened_;  ///< lists without an ellipsis
   HitCache passage_hits_;
   std::vector<Hit> hits_;    ///< of the rule at hand
   std::vector<Hit> others_;  ///< of its exceptions or boosts

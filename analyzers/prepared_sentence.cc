@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <cstdint>
 #include <numeric>
+#include <utility>
 
 #include "analyzers/name_finder.h"
 
 namespace candor {
 namespace {
+
+constexpr std::string_view kHiddenSpace = "\u200B";
 
 bool IsBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -36,6 +39,9 @@ void PreparedSentence::Read(const RuleSetData& rules, std::string_view original)
   hits_.Clear();
   context_.reset();
   barriers_.clear();
+  ellipses_.clear();
+  contrast_ = false;
+  left_out_ = 0;
   Normalize(original, &normalized_);
   tokens_.clear();
   Tokenize(original, normalized_, &tokens_);
@@ -49,10 +55,79 @@ void PreparedSentence::Read(const RuleSetData& rules, std::string_view original)
     uint32_t id = rules.vocabulary.Find(token.hash, {text + token.span.begin, token.span.size()});
     ids_[i] = id;
     broken |= token.before == Separator::kLineHyphen;
-    if (id != Vocabulary::kUnknown) known_.push_back(i);
+    if (id == Vocabulary::kUnknown) continue;
+    known_.push_back(i);
+    contrast_ |= std::find(rules.contrasts.begin(), rules.contrasts.end(), id) != rules.contrasts.end();
   }
+  if (original.find(kHiddenSpace) != std::string_view::npos) PartAtHiddenSpaces(rules);
   if (broken) JoinBrokenWords(rules);
   FindTerms(rules);
+  if (contrast_) MeasureEllipses(rules);
+}
+
+// A zero-width space inside a word hides it from a search or parts two words that nobody sees parted
+// ("con|fidential", "refused|to"). A word that rules do not know whole is read in its parts when they know
+// one of these.
+void PreparedSentence::PartAtHiddenSpaces(const RuleSetData& rules) {
+  std::vector<Token> tokens;
+  std::vector<uint32_t> ids;
+  Normalized part;
+  for (uint32_t i = 0; i < tokens_.size(); ++i) {
+    const Token whole = tokens_[i];
+    const Span place = OriginalOf(i, i + 1);
+    std::string_view rest = original_.substr(place.begin, place.size());
+    const size_t first = tokens.size();
+    bool known = false;
+    uint32_t at = whole.span.begin;
+    size_t from = place.begin;
+    while (ids_[i] == Vocabulary::kUnknown && !rest.empty()) {
+      const size_t size = std::min(rest.find(kHiddenSpace), rest.size());
+      Normalize(rest.substr(0, size), &part);
+      const std::string& text = part.text();
+      if (!text.empty()) {
+        Token token = whole;
+        token.span = {at, at + static_cast<uint32_t>(text.size())};
+        token.hash = HashWord(text);
+        token.capital = IsUpperAt(original_, from);
+        token.digit = text.find_first_of("0123456789") != std::string::npos;
+        if (tokens.size() > first) token.before = Separator::kSpace;
+        tokens.push_back(token);
+        ids.push_back(rules.vocabulary.Find(token.hash, text));
+        known |= ids.back() != Vocabulary::kUnknown;
+        at = token.span.end;
+      }
+      const size_t skip = std::min(size + kHiddenSpace.size(), rest.size());
+      from += skip;
+      rest.remove_prefix(skip);
+    }
+    if (known && at == whole.span.end) continue;
+    tokens.resize(first);
+    ids.resize(first);
+    tokens.push_back(whole);
+    ids.push_back(ids_[i]);
+  }
+  if (tokens.size() == tokens_.size()) return;
+  tokens_ = std::move(tokens);
+  ids_ = std::move(ids);
+  known_.clear();
+  for (uint32_t i = 0; i < ids_.size(); ++i) {
+    if (ids_[i] != Vocabulary::kUnknown) known_.push_back(i);
+  }
+}
+
+void PreparedSentence::MeasureEllipses(const RuleSetData& rules) {
+  for (uint32_t language = 0; language < rules.languages.size(); ++language) {
+    std::vector<Ellipsis> found = Context(rules).Ellipses(language);
+    for (const Ellipsis& ellipsis : found) left_out_ = std::max(left_out_, ellipsis.end - ellipsis.begin);
+    if (!found.empty()) ellipses_.emplace_back(language, std::move(found));
+  }
+}
+
+std::span<const Ellipsis> PreparedSentence::Ellipses(uint32_t language) const {
+  for (const auto& [of, ellipses] : ellipses_) {
+    if (of == language) return ellipses;
+  }
+  return {};
 }
 
 void PreparedSentence::FindTerms(const RuleSetData& rules) {
@@ -192,8 +267,9 @@ bool PreparedSentence::MayHold(const RuleSetData& rules, const Trigger& trigger,
   };
   for (uint32_t i = trigger.needs_begin; i < trigger.needs_end; ++i) {
     const Need& need = rules.needs[i];
-    const int64_t begin = std::max<int64_t>(0, from(need.low));
-    const int64_t end = std::min<int64_t>(last, from(need.high));
+    // Over an ellipsis a word is nearer than it stands.
+    const int64_t begin = std::max<int64_t>(0, from(need.low) - (need.low < 0 ? left_out_ : 0));
+    const int64_t end = std::min<int64_t>(last, from(need.high) + (need.high < 0 ? 0 : left_out_));
     const unsigned bit = SignatureBit(need.list);
     bool found = false;
     for (int64_t k = begin; k <= end && !found; ++k) {

@@ -4,11 +4,13 @@
 // are only matched when somebody asks. Internal to the engine.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analyzers/context.h"
@@ -69,6 +71,8 @@ class PreparedSentence {
   /// Where cues stand, and what they mean.
   const SentenceContext& Context(const RuleSetData& rules);
   const std::vector<CueHit>& cue_hits() const { return cue_hits_; }  ///< once Context() was called
+  /// SentenceContext::Ellipses().
+  std::span<const Ellipsis> Ellipses(uint32_t language) const;
   /// SentenceContext::Barriers().
   std::span<const Barrier> Barriers(const RuleSetData& rules, uint32_t language);
 
@@ -84,10 +88,15 @@ class PreparedSentence {
   ZoneKind zone = ZoneKind::kBody;
   BlockKind block = BlockKind::kParagraph;
   bool asked = false;  ///< an item under "Has the company ever:"
+  /// By language: what the sentence above the list says of its items, with places in the document; empty when
+  /// it says nothing.
+  std::vector<std::array<std::optional<Span>, kContextKinds>> lead;
 
   bool IsQuestion() const { return asked || candor::IsQuestion(text()); }
 
  private:
+  void PartAtHiddenSpaces(const RuleSetData& rules);
+  void MeasureEllipses(const RuleSetData& rules);
   void MapSqueezed();
   void JoinBrokenWords(const RuleSetData& rules);
   bool IsWritten(const RuleSetData& rules, uint32_t exact, uint32_t begin, uint32_t end) const;
@@ -117,6 +126,9 @@ class PreparedSentence {
     uint32_t language;
     std::vector<Barrier> barriers;
   };
+  bool contrast_ = false;  ///< a word stands there behind which an ellipsis may begin
+  uint32_t left_out_ = 0;  ///< words that the longest ellipsis leaves out
+  std::vector<std::pair<uint32_t, std::vector<Ellipsis>>> ellipses_;  ///< of the languages that have any
   std::vector<LanguageBarriers> barriers_;  ///< of the languages that were asked for
 };
 

@@ -20,6 +20,7 @@
 #include "analyzers/regex_set.h"
 #include "analyzers/vocabulary.h"
 #include "lexicons/lexicon.h"
+#include "text/tokenizer.h"
 
 namespace candor {
 
@@ -132,11 +133,17 @@ struct RuleSetData {
   RegexSet lazy_regexes;                 ///< of unless and boosts
   std::vector<std::string> languages;
   std::vector<bool> negative_concord;  ///< by language
+  std::vector<uint32_t> contrasts;     ///< numbers of the words behind which an ellipsis may begin
   uint16_t all_zones = 0;              ///< zones in which some rule applies
   uint16_t regex_zones = 0;            ///< zones in which some regex pattern applies
 
   /// Makes what follows from lists and terms: signatures and the lists of each term.
   void Index() {
+    for (const Grammar::Entry& entry : grammar.entries()) {
+      if (entry.of != WordClass::kContrast) continue;
+      const uint32_t word = vocabulary.Find(HashWord(entry.word), entry.word);
+      if (word != Vocabulary::kUnknown) contrasts.push_back(word);
+    }
     for (uint32_t list = 0; list < lists.size(); ++list) {
       for (uint32_t i = lists[list].terms_begin; i < lists[list].terms_end; ++i) {
         TermData& term = terms[list_terms[i]];

@@ -2,8 +2,10 @@
 #include "analyzers/scanner.h"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -32,7 +34,7 @@ class Scanner::Impl {
         evaluator_(data_),
         pattern_seen_(data_.patterns.size(), 0) {}
 
-  std::vector<Finding> Scan(const Document& document, Trace* trace) {
+  std::vector<Finding> Scan(const Document& document, const std::function<bool()>& stop, Trace* trace) {
     evaluator_.Start(document);
     drafts_.clear();
     full_ = false;
@@ -40,6 +42,7 @@ class Scanner::Impl {
     if (trace != nullptr) trace->sentences.assign(document.sentences.size(), {});
     type_ = static_cast<unsigned>(document.type);
     stem_asks_ = false;
+    lead_.clear();
     size_t passage = 0;
     count_ = 0;
     words_ = 0;
@@ -52,7 +55,16 @@ class Scanner::Impl {
         ++passage;
         next = true;
       }
-      if (next) FinishPassage(trace);
+      if (next) {
+        FinishPassage(trace);
+        if (stop && stop()) {
+          problems_.push_back({std::string(code::kPartial), "the time for analysis was over at byte " +
+                                                                std::to_string(sentence.span.begin) + " of " +
+                                                                std::to_string(document.text.size()) +
+                                                                "; no rule looked at what stands behind"});
+          break;
+        }
+      }
       Read(document, i, trace);
     }
     FinishPassage(trace);
@@ -83,7 +95,9 @@ class Scanner::Impl {
     prepared.span = sentence.span;
     prepared.zone = zone;
     prepared.block = block;
-    prepared.asked = scanned && IsAsked(&prepared);
+    prepared.asked = false;
+    prepared.lead.clear();
+    if (scanned) FollowLeadIn(&prepared);
     if (trace != nullptr) Describe(&prepared, scanned, &trace->sentences[index]);
     if (!scanned) return;
     FindCandidates(&prepared, zone_bit);
@@ -91,17 +105,35 @@ class Scanner::Impl {
     ++count_;
   }
 
-  /// List items answer to the sentence above them that ends in a colon; the next number ends what a numbered
-  /// one asks for.
-  bool IsAsked(PreparedSentence* sentence) {
+  /// List items answer to the sentence above them that ends in a colon, and what is said there holds for
+  /// them; the next number ends what a numbered one says.
+  void FollowLeadIn(PreparedSentence* sentence) {
     const bool item = sentence->block == BlockKind::kListItem;
     const bool numbered = item && !sentence->tokens().empty() && sentence->tokens()[0].digit;
-    const bool asked = item && stem_asks_ && !(numbered && stem_numbered_);
-    const bool asks = sentence->text().ends_with(':') &&
-                      sentence->Context(data_).AsksForItems(static_cast<uint32_t>(data_.languages.size()));
-    if (asks && !asked) stem_numbered_ = numbered;
-    stem_asks_ = asks || asked;
-    return asked;
+    const bool led = item && (stem_asks_ || !lead_.empty()) && !(numbered && stem_numbered_);
+    if (!led) {
+      stem_asks_ = false;
+      lead_.clear();
+    }
+    sentence->asked = stem_asks_;
+    sentence->lead = lead_;
+    if (!sentence->text().ends_with(':')) return;
+    const SentenceContext& context = sentence->Context(data_);
+    const auto languages = static_cast<uint32_t>(data_.languages.size());
+    bool leads = context.AsksForItems(languages);
+    stem_asks_ |= leads;
+    for (uint32_t language = 0; language < languages; ++language) {
+      const LeadIn lead = context.LeadsItems(language);
+      for (size_t kind = 0; kind < kContextKinds; ++kind) {
+        if (!lead[kind]) continue;
+        leads = true;
+        lead_.resize(languages);
+        const Span cue = sentence->OriginalOf(lead[kind]->begin, lead[kind]->end);
+        std::optional<Span>& known = lead_[language][kind];
+        if (!known) known = Span{cue.begin + sentence->offset, cue.end + sentence->offset};
+      }
+    }
+    if (leads && !led) stem_numbered_ = numbered;
   }
 
   void FindCandidates(PreparedSentence* sentence, unsigned zone) {
@@ -244,6 +276,7 @@ class Scanner::Impl {
   unsigned type_ = 0;
   bool stem_asks_ = false;  ///< the sentence before asks for the items below it, or is one of them
   bool stem_numbered_ = false;
+  std::vector<std::array<std::optional<Span>, kContextKinds>> lead_;  ///< PreparedSentence::lead of the next
   std::vector<Candidate> candidates_;
   RegexSet::Scratch regex_scratch_;
   std::vector<int> regexes_;
@@ -257,13 +290,15 @@ Scanner::~Scanner() = default;
 Scanner::Scanner(Scanner&&) noexcept = default;
 Scanner& Scanner::operator=(Scanner&&) noexcept = default;
 
-std::vector<Finding> Scanner::Scan(const Document& document) { return impl_->Scan(document, nullptr); }
+std::vector<Finding> Scanner::Scan(const Document& document, const std::function<bool()>& stop) {
+  return impl_->Scan(document, stop, nullptr);
+}
 
 const std::vector<Problem>& Scanner::problems() const { return impl_->problems(); }
 
 Trace Scanner::Explain(const Document& document) {
   Trace trace;
-  for (Finding& finding : impl_->Scan(document, &trace)) {
+  for (Finding& finding : impl_->Scan(document, nullptr, &trace)) {
     for (SentenceTrace& sentence : trace.sentences) {
       if (sentence.span == finding.sentence) {
         sentence.findings.push_back(std::move(finding));

@@ -12,6 +12,7 @@
 // cells are read like sentences. What is found in quoted or forwarded text gets the tag "quoted".
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -36,11 +37,13 @@ class Scanner {
 
   /// `document` must be segmented (text/segmenter.h). One finding per signal and sentence, sorted by span,
   /// then signal. The same rules and document give the same findings, whatever was scanned before.
-  std::vector<Finding> Scan(const Document& document);
+  /// `stop`, when given, is asked before each passage; once it says yes, what is left is not looked at.
+  std::vector<Finding> Scan(const Document& document, const std::function<bool()>& stop = nullptr);
 
   /// What the last Scan() or Explain() could not do in full (code "partial"): more findings than
   /// kMaxFindings, of which the first were kept, a sentence so long that regular expressions saw only its
-  /// first 64 KiB, or so many matches of one pattern in one sentence that not all were looked at.
+  /// first 64 KiB, a document that was stopped, or so many matches of one pattern in one sentence that not
+  /// all were looked at.
   const std::vector<Problem>& problems() const;
 
   /// Scan() with its reasons; much slower.

@@ -124,6 +124,100 @@ TEST(ScannerTest, AMessageIsDatedByItsHeader) {
   EXPECT_THAT(engine.Scan(document)[0].tags, ElementsAre("historical"));
 }
 
+TEST(ScannerTest, WhatHappenedDecadesAgoIsNoNewsWhereARuleKeepsHistory) {
+  RuleBuilder rule("r");
+  rule.Seq("p", "closed", 0.8);
+  Engine engine(rule, {GrammarWord(WordClass::kCalendar, "in")});
+  Document document = DocumentOf("The plant was closed in 1987. The press was closed in 2020.");
+  document.message.emplace();
+  document.message->date = "2024-05-03T10:00:00Z";
+  std::vector<Finding> findings = engine.Scan(document);
+  ASSERT_THAT(findings, SizeIs(2));
+  EXPECT_LT(findings[0].confidence, 0.5);
+  EXPECT_THAT(findings[0].tags, ElementsAre("historical"));
+  EXPECT_NEAR(findings[1].confidence, 0.8, 1e-9);
+  // Who wants it kept all the same says so.
+  rule.Add(ContextKind::kHistorical, 0, "historical");
+  EXPECT_NEAR(Engine(rule, {GrammarWord(WordClass::kCalendar, "in")}).Scan(document)[0].confidence, 0.8,
+              1e-9);
+  // Without a date of the document nobody knows how long ago it was, but it was.
+  Finding undated = engine.Only("The plant was closed in 1974.");
+  EXPECT_THAT(undated.tags, ElementsAre("historical"));
+  EXPECT_NEAR(undated.confidence, 0.8, 1e-9);
+  EXPECT_THAT(engine.Only("The plant was closed in 2021.").tags, IsEmpty());
+}
+
+// ---- What a lead-in says of its items
+
+TEST(ScannerTest, WhatReachesTheColonReachesTheItems) {
+  RuleBuilder rule("r");
+  rule.Seq("p", "refuses").Add(ContextKind::kHypothetical, -3).Add(ContextKind::kNegated, -3);
+  rule.Add(ContextKind::kQuestion, -3);
+  Engine engine(rule, {MakeCue(CueRole::kCue, ContextKind::kHypothetical, CueDirection::kSentence, "warning"),
+                       Hypothetical("if"), Hypothetical("may", 6),
+                       MakeCue(CueRole::kCue, ContextKind::kNegated, CueDirection::kVerb, "not", 12)});
+  const auto weak = [&](const std::string& lead_in) {
+    const std::string text = lead_in + "\n\n- The seller refuses access.\n- The founder refuses.\n\n";
+    const std::vector<Finding> findings = engine.Scan(text + "It is Monday today, and she refuses to go.");
+    EXPECT_THAT(findings, SizeIs(3)) << lead_in;
+    if (findings.size() != 3) return false;
+    EXPECT_GT(findings[2].confidence, 0.5) << lead_in << ": the list is over";
+    EXPECT_EQ(findings[0].confidence, findings[1].confidence);
+    return findings[0].confidence < 0.5;
+  };
+  EXPECT_TRUE(weak("This is a warning sign when it happens:"));
+  EXPECT_TRUE(weak("The buyer leaves if:"));
+  EXPECT_TRUE(weak("The buyer leaves if this happens to him:"));
+  EXPECT_TRUE(weak("The seller may not:"));
+  EXPECT_TRUE(weak("The seller may:"));
+  EXPECT_FALSE(weak("This is what we saw in the last week:"));
+  EXPECT_FALSE(weak("Warning signs:")) << "heads what was found";
+  EXPECT_FALSE(weak("You may find our answers of the last week below:"));
+  EXPECT_FALSE(weak("We did not like these points of the draft:"));
+  EXPECT_FALSE(weak("If you ask us for our view, here it is:"));
+  EXPECT_FALSE(weak("The warning was given in time."));
+}
+
+// ---- Two halves with one verb
+
+TEST(ScannerTest, BehindAButTheAuxiliaryGoesOn) {
+  RuleBuilder rule("r");
+  rule.List("end", {"retire", "sunset"}).Seq("p", "will <0-3> {end}").Drop(ContextKind::kNegated);
+  Engine engine(rule,
+                {Stop("but"), MakeCue(CueRole::kCue, ContextKind::kNegated, CueDirection::kVerb, "not", 12),
+                 GrammarWord(WordClass::kContrast, "but"), GrammarWord(WordClass::kAuxiliary, "will"),
+                 GrammarWord(WordClass::kAuxiliary, "is"), GrammarWord(WordClass::kSubject, "they"),
+                 GrammarWord(WordClass::kComplementer, "that")});
+  EXPECT_THAT(engine.Quotes("We will not sunset the platform but retire the app."),
+              ElementsAre("will not sunset the platform but retire"));
+  EXPECT_THAT(engine.Quotes("We will keep the old platform of the group, but sunset the app."),
+              ElementsAre("will keep the old platform of the group, but sunset"));
+  EXPECT_THAT(
+      engine.Quotes("We will not sunset the platform but retire the app, for now, but not sunset it."),
+      SizeIs(1));
+  EXPECT_THAT(engine.Quotes("We will not sunset the platform but they retire."), IsEmpty()) << "own subject";
+  EXPECT_THAT(engine.Quotes("We will not sunset it but to retire the app is hard."), IsEmpty()) << "own verb";
+  EXPECT_THAT(engine.Quotes("We will not go; but retire is what he said."), IsEmpty()) << "a semicolon";
+  EXPECT_THAT(engine.Quotes("We will say that he may go but retire."), IsEmpty()) << "another clause";
+}
+
+TEST(ScannerTest, WhoRunsOutOfTimeSaysSo) {
+  Engine engine(Refused());
+  const std::string sentence =
+      "They refused to share the figures that we had asked for in March of this year. ";
+  std::string text;
+  for (int i = 0; i < 200; ++i) text += sentence + "\n\n";
+  int asked = 0;
+  const std::vector<Finding> some = engine.scanner().Scan(DocumentOf(text), [&] { return ++asked > 3; });
+  EXPECT_GT(some.size(), 0u);
+  EXPECT_LT(some.size(), 150u);
+  ASSERT_THAT(engine.scanner().problems(), SizeIs(1));
+  EXPECT_EQ(engine.scanner().problems()[0].code, "partial");
+  EXPECT_THAT(engine.scanner().problems()[0].detail, HasSubstr("the time for analysis was over at byte"));
+  EXPECT_THAT(engine.scanner().Scan(DocumentOf(text)), SizeIs(200));
+  EXPECT_THAT(engine.scanner().problems(), IsEmpty());
+}
+
 // ---- Words and phrases
 
 TEST(ScannerTest, ASequenceMatchesAndTheQuoteIsVerbatim) {
@@ -198,6 +292,8 @@ TEST(ScannerTest, FootnotesZeroWidthSpacesAndLigaturesDoNotHideAWord) {
   Engine engine(rule);
   EXPECT_THAT(engine.Quotes("It is confidential¹ now."), ElementsAre("confidential"));
   EXPECT_THAT(engine.Quotes("It is con\u200Bfidential now."), ElementsAre("con\u200Bfidential"));
+  EXPECT_THAT(Engine(Refused()).Quotes("They refused\u200Bto sh\u200Bare it."),
+              ElementsAre("refused\u200Bto sh\u200Bare"));
   EXPECT_THAT(engine.Quotes("A ﬁnancial plan."), ElementsAre("ﬁnancial"));
   EXPECT_THAT(engine.Quotes("It is con\u00ADfidential."), ElementsAre("con\u00ADfidential"));
 }
@@ -658,6 +754,26 @@ TEST(ScannerTest, FurtherPatternsAddLittleAndAreBounded) {
   for (const Reason& reason : finding.reasons) sum += reason.kind == "further" ? reason.add : 0;
   EXPECT_NEAR(sum, BoundedLogOdds(0.9) + 0.9, 1e-9);
   EXPECT_THAT(finding.reasons, SizeIs(4)) << "the best and three more";
+}
+
+TEST(ScannerTest, WhatTakesFromAPatternTakesFromWhatItAdds) {
+  RuleBuilder rule("r");
+  rule.Seq("best", "omega", 0.9).Seq("other", "alpha", 0.6).Seq("third", "beta", 0.6);
+  rule.Add(ContextKind::kHypothetical, -2).Add(ContextKind::kReported, -0.1);
+  Engine engine(rule, {Hypothetical("if"), Stop("but"),
+                       MakeCue(CueRole::kCue, ContextKind::kReported, CueDirection::kSentence, "allegedly")});
+  const auto further = [&](std::string_view text) {
+    double sum = 0;
+    for (const Reason& reason : engine.Only(text).reasons) sum += reason.kind == "further" ? reason.add : 0;
+    return sum;
+  };
+  EXPECT_NEAR(further("An omega, an alpha and a beta."), 0.6, 1e-9);
+  EXPECT_NEAR(further("If an omega, an alpha and a beta."), 0, 1e-9);
+  EXPECT_NEAR(further("If an omega, but an alpha and a beta."), 0.3, 1e-9) << "the best is alpha or beta";
+  EXPECT_NEAR(further("An omega, an alpha, if a beta."), 0.3, 1e-9);
+  EXPECT_NEAR(further("If a beta, but a beta and an omega."), 0.3, 1e-9)
+      << "the best hit of a pattern counts";
+  EXPECT_NEAR(further("Allegedly an omega, an alpha and a beta."), 0.4, 1e-9);
 }
 
 TEST(ScannerTest, OneFindingASignalAndSentence) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/analyst.h"
 
+#include <chrono>
 #include <cstdio>
 
 #include "analyzers/builtin_rules.h"
@@ -27,7 +28,9 @@ Result<std::shared_ptr<const RuleSet>> LoadRules(const std::vector<std::string>&
 }
 
 std::vector<Finding> Analyst::AnalyseAs(const Document& document) {
-  std::vector<Finding> findings = scanner_.Scan(document);
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds_);
+  std::vector<Finding> findings =
+      scanner_.Scan(document, [&] { return std::chrono::steady_clock::now() >= end; });
   MakeOneEvent(*rules_, document, &findings);
   return findings;
 }

@@ -3,12 +3,14 @@
 // Joins the steps from an extracted document to its findings, the same for every command.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "analyzers/scanner.h"
 #include "model/item.h"
+#include "model/limits.h"
 #include "model/result.h"
 
 namespace candor {
@@ -22,7 +24,9 @@ Result<std::shared_ptr<const RuleSet>> LoadRules(const std::vector<std::string>&
 /// One a thread; the rules behind it are shared.
 class Analyst {
  public:
-  explicit Analyst(std::shared_ptr<const RuleSet> rules) : rules_(std::move(rules)), scanner_(rules_) {}
+  /// `seconds`: time for one document; what is not analysed by then is told as a problem (code "partial").
+  explicit Analyst(std::shared_ptr<const RuleSet> rules, uint32_t seconds = Limits().wall_seconds)
+      : rules_(std::move(rules)), scanner_(rules_), seconds_(seconds) {}
 
   /// Findings of one segmented document, sorted; sets its type and adds to its problems.
   std::vector<Finding> Analyse(Document* document);
@@ -34,6 +38,7 @@ class Analyst {
  private:
   std::shared_ptr<const RuleSet> rules_;
   Scanner scanner_;
+  uint32_t seconds_;
 };
 
 }  // namespace candor

@@ -47,7 +47,7 @@ void Lane::Run() {
   Ingestor ingestor(shared_.ingest);
   std::optional<Analyst> analyst;  // there are no rules before the first file
   for (std::vector<Job> jobs; !(jobs = shared_.jobs->Pop(kLaneFiles, size_t{2} * shared_.lanes)).empty();) {
-    if (!analyst) analyst.emplace(*shared_.rules);
+    if (!analyst) analyst.emplace(*shared_.rules, shared_.ingest.worker.limits.wall_seconds);
     HandleAll(&ingestor, &*analyst, jobs);
   }
 }

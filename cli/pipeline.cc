@@ -228,7 +228,8 @@ Status Screening::TryAlone(Job* job, uint32_t attempts) {
   auto read = [&] {
     class Analysing : public FamilySink {
      public:
-      explicit Analysing(std::shared_ptr<const RuleSet> rules) : analyst_(std::move(rules)) {}
+      Analysing(std::shared_ptr<const RuleSet> rules, uint32_t seconds)
+          : analyst_(std::move(rules), seconds) {}
       void Take(FamilyPiece piece) override {
         analyst_.Analyse(&piece.family);
         ReadFacts(&piece.family);
@@ -236,7 +237,7 @@ Status Screening::TryAlone(Job* job, uint32_t attempts) {
 
      private:
       Analyst analyst_;
-    } sink(rules_);
+    } sink(rules_, options_.limits.wall_seconds);
     Ingestor(IngestOptionsOfLane()).Ingest(job->entry, OpenInput(job->entry, options_.limits), &sink);
   };
   std::string detail;

@@ -47,6 +47,8 @@ constexpr std::array<NamedClass, kWordClasses> kClasses = {{{"subjects", WordCla
                                                             {"determiners", WordClass::kDeterminer},
                                                             {"prepositions", WordClass::kPreposition},
                                                             {"partners", WordClass::kPartner},
+                                                            {"consequences", WordClass::kConsequence},
+                                                            {"contrasts", WordClass::kContrast},
                                                             {"interrogatives", WordClass::kInterrogative},
                                                             {"verbs", WordClass::kVerb},
                                                             {"calendar", WordClass::kCalendar},
@@ -60,7 +62,8 @@ class ContextReader {
       : file_(file), language_(language), forms_(forms), cues_(cues), lists_(&no_lists_) {}
 
   void Read(const YamlNode& root) {
-    if (!file_.CheckKeys(root, "a context file", kContextFileKeys)) return;
+    file_.CheckKeys(root, "a context file", kContextFileKeys);
+    if (!root.mapping()) return;
     if (const YamlNode* format = file_.Require(root, "a context file", "format");
         format != nullptr && format->text != "1") {
       file_.Report("unknown-value", *format, "this version of candor reads format 1");
@@ -80,9 +83,8 @@ class ContextReader {
       Cues(*stops, "stop", cue);
     }
     if (const YamlNode* pseudo = root.Find("pseudo")) {
-      if (!file_.CheckKeys(*pseudo, "\"pseudo\"",
-                           {"negated", "hypothetical", "reported", "historical", "question"}))
-        return;
+      file_.CheckKeys(*pseudo, "\"pseudo\"",
+                      {"negated", "hypothetical", "reported", "historical", "question"});
       for (const NamedKind& kind : kKinds) {
         ContextCue cue;
         cue.role = CueRole::kPseudo;
@@ -148,12 +150,11 @@ class ContextReader {
   }
 
   void Grammar(const YamlNode& grammar) {
-    if (!file_.CheckKeys(grammar, "\"grammar\"",
-                         {"subjects", "auxiliaries", "copulas", "complementers", "subordinators", "relatives",
-                          "coordinators", "alternatives", "determiners", "prepositions", "partners",
-                          "interrogatives", "verbs", "calendar", "deadlines", "onwards", "past-endings"})) {
-      return;
-    }
+    file_.CheckKeys(
+        grammar, "\"grammar\"",
+        {"subjects", "auxiliaries", "copulas", "complementers", "subordinators", "relatives", "coordinators",
+         "alternatives", "determiners", "prepositions", "partners", "consequences", "contrasts",
+         "interrogatives", "verbs", "calendar", "deadlines", "onwards", "past-endings"});
     for (const NamedClass& known : kClasses) {
       const YamlNode* words = grammar.Find(known.name);
       if (words == nullptr) continue;

@@ -19,7 +19,7 @@ constexpr std::array<DiagnosticCode, 45> kCodes = {{
     {"case-collision", kW, "an all-capitals term that is an ordinary word in lower case"},
     {"character", kE, "a tab, control character or malformed UTF-8"},
     {"context-not-decided", kE, "the rule does not say what a context does to its hits"},
-    {"dead-pattern", kW, "no example of the rule is hit by the pattern"},
+    {"dead-pattern", kE, "no example of the rule is hit by the pattern"},
     {"dead-term", kW, "a list, or one language of it, that no pattern uses"},
     {"duplicate-id", kE, "two patterns of one rule have the same id"},
     {"duplicate-key", kE, "a key stands twice in the same mapping"},

@@ -67,10 +67,29 @@ std::string WithExample(std::string_view line) {
 
 TEST(Diagnostics, AGoodRuleDrawsNone) { EXPECT_EQ(Check(Parts().Text()), ""); }
 
+TEST(Diagnostics, YamlIsExplainedToThoseWhoWriteRules) {
+  EXPECT_EQ(
+      WithHead("title: T", "title: \"Late accounts"),
+      "s.yaml:3:8: error[yaml-syntax]: this quotation mark is not closed in its line; close it, or put the "
+      "text in other quotes\n"
+      "   3 | title: \"Late accounts\n"
+      "     |        ^\n");
+  EXPECT_EQ(
+      WithHead("title: T", "title: Works without: a licence"),
+      "s.yaml:3:21: error[yaml-syntax]: a colon and a blank begin a value, which is not possible here; put "
+      "the whole text in quotes\n"
+      "   3 | title: Works without: a licence\n"
+      "     |                     ^\n");
+  const std::string brace = Check("a: {licence} b\n");
+  EXPECT_NE(brace.find("a value that begins with a brace needs quotes as a whole"), std::string::npos)
+      << brace;
+}
+
 TEST(Diagnostics, YamlBeyondTheSubset) {
   EXPECT_EQ(
       Check("a: [1\n"),
-      "s.yaml:2:1: error[yaml-syntax]: while parsing a flow sequence: did not find expected ',' or ']'\n"
+      "s.yaml:2:1: error[yaml-syntax]: the bracket of line 1 is not closed here, or a comma is missing; a "
+      "pattern that begins with one needs quotes\n"
       "   2 | \n"
       "     | ^\n");
   EXPECT_EQ(Check(""), "s.yaml: error[empty]: the file is empty\n");
@@ -348,8 +367,12 @@ TEST(Diagnostics, ContextAndExamples) {
   parts = Parts();
   parts.examples.clear();
   EXPECT_EQ(Check(parts.Text()),
-            "s.yaml: warning[no-example]: the rule has no example that must hit (+)\n"
-            "s.yaml: warning[no-example]: the rule has no example that must not hit (-)\n");
+            "s.yaml:2:1: warning[no-example]: the rule has no example that must hit (+)\n"
+            "   2 | signal: s\n"
+            "     | ^~~~~~~~\n"
+            "s.yaml:2:1: warning[no-example]: the rule has no example that must not hit (-)\n"
+            "   2 | signal: s\n"
+            "     | ^~~~~~~~\n");
   EXPECT_EQ(WithExample("* He goes."),
             "s.yaml:17:3: error[example-syntax]: an example begins with + (must hit), - (must not), ~ (weak) "
             "or ? (known miss)\n"

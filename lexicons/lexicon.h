@@ -161,6 +161,8 @@ enum class WordClass : uint8_t {
   kDeterminer,     ///< the, his
   kPreposition,    ///< of, for
   kPartner,        ///< makes a paired cue one: French "pas" behind "ne"
+  kConsequence,    ///< behind a comma begins what follows from a condition: so, dann
+  kContrast,       ///< a stop cue behind which the subject and auxiliary before it go on: but, sondern
   kInterrogative,  ///< what a question or a request for information begins with: has, list
   kVerb,           ///< finite, so that a subject stands before it: ends, runs, resigned
   kCalendar,       ///< makes a number behind it a year: in, May, spring
@@ -168,7 +170,7 @@ enum class WordClass : uint8_t {
   kOnwards,        ///< what is said since such a year holds today: since, founded
   kPastEnding,     ///< no word, but how verbs of the past end: ed
 };
-inline constexpr size_t kWordClasses = 17;
+inline constexpr size_t kWordClasses = 19;
 
 /// A cue of context/<lang>.yaml after the ConText model (Harkema et al. 2009). Stop cues end the reach of
 /// others; pseudo cues look like a cue and are none ("no later than"); kGrammar are no cues but single words

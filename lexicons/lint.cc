@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "lexicons/yaml.h"
 
 namespace candor {
 namespace {
@@ -124,8 +125,11 @@ class Linter {
       return std::any_of(rule_.examples.begin(), rule_.examples.end(),
                          [&](const Example& e) { return e.kind == kind; });
     };
-    if (!has(ExampleKind::kHit)) Warn("no-example", {}, 1, "the rule has no example that must hit (+)");
-    if (!has(ExampleKind::kMiss)) Warn("no-example", {}, 1, "the rule has no example that must not hit (-)");
+    SourceMark mark = MarkOfKey(source_, "examples");
+    if (mark.line == 0) mark = MarkOfKey(source_, "signal");
+    if (!has(ExampleKind::kHit)) Warn("no-example", mark, 8, "the rule has no example that must hit (+)");
+    if (!has(ExampleKind::kMiss))
+      Warn("no-example", mark, 8, "the rule has no example that must not hit (-)");
   }
 
   const Rule& rule_;

@@ -9,6 +9,7 @@
 #include "base/sha256.h"
 #include "lexicons/calibration.h"
 #include "lexicons/source_files.h"
+#include "lexicons/yaml.h"
 
 namespace candor {
 namespace {
@@ -86,7 +87,7 @@ Result<Lexicon> Assemble(const std::vector<SourceFile>& files, Diagnostics* diag
       Result<Rule> rule = LoadRule(file.bytes, file.shown, forms, diagnostics);
       if (!rule) continue;
       if (rule->signal != file.stem) {
-        diagnostics->Add("file-name", file.shown, {}, {}, 1,
+        diagnostics->Add("file-name", file.shown, file.bytes, MarkOfKey(file.bytes, "signal"), 6,
                          "the rule's signal is \"" + rule->signal + "\", so the file must be named \"" +
                              rule->signal + ".yaml\"");
         continue;

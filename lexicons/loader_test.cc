@@ -157,11 +157,12 @@ TEST_F(LoaderTest, TheFileIsNamedAfterItsSignal) {
   Write("a/terms/forms.en.tsv", "refuse\trefuses\n");
   Diagnostics diagnostics;
   EXPECT_FALSE(LoadLexicon({Folder("a")}, &diagnostics).ok());
-  EXPECT_EQ(
-      FormatDiagnostics(diagnostics),
-      Folder("a") +
-          "/signals/other.yaml: error[file-name]: the rule's signal is \"first\", so the file must be named "
-          "\"first.yaml\"\n");
+  EXPECT_EQ(FormatDiagnostics(diagnostics), Folder("a") +
+                                                "/signals/other.yaml:2:1: error[file-name]: the rule's "
+                                                "signal is \"first\", so the file must be named "
+                                                "\"first.yaml\"\n"
+                                                "   2 | signal: first\n"
+                                                "     | ^~~~~~\n");
 }
 
 TEST_F(LoaderTest, AFolderThatIsNotThereIsAnError) {
@@ -173,14 +174,23 @@ TEST_F(LoaderTest, AFolderThatIsNotThereIsAnError) {
   Write("empty/readme.txt", "x");
   lexicon = LoadLexicon({Folder("empty")}, &diagnostics);
   ASSERT_FALSE(lexicon.ok());
-  EXPECT_EQ(lexicon.error().message,
-            "cannot read " + Folder("empty") + ": it holds none of signals/, context/ and terms/");
+  EXPECT_EQ(lexicon.error().message, "cannot read " + Folder("empty") +
+                                         ": it holds none of signals/, context/, terms/ and calibration.tsv");
   std::filesystem::create_directory(Folder("empty") + "/signals");
   Write("empty/signals/README.md", "x");
   lexicon = LoadLexicon({Folder("empty")}, &diagnostics);
   ASSERT_FALSE(lexicon.ok());
   EXPECT_EQ(lexicon.error().message,
             "cannot read " + Folder("empty") + ": there is no file in its signals/, context/ and terms/");
+}
+
+TEST_F(LoaderTest, AFolderMayHoldMeasurementsAlone) {
+  Write("a/signals/first.yaml", Rule("first", "T"));
+  Write("a/terms/forms.en.tsv", "refuse\trefuses\n");
+  Write("b/calibration.tsv", "first\ta\t10\t9\n");
+  Diagnostics diagnostics;
+  Result<Lexicon> lexicon = LoadLexicon({Folder("a"), Folder("b")}, &diagnostics);
+  ASSERT_TRUE(lexicon.ok()) << lexicon.error().message << FormatDiagnostics(diagnostics);
 }
 
 TEST_F(LoaderTest, AMisspeltFolderIsNotSilentlyIgnored) {
@@ -234,10 +244,13 @@ TEST_F(LoaderTest, ContextFilesAreCheckedToo) {
                            "reach: far}\nstopp: [aber]\n",
                            "context/en.yaml", "en", forms, &diagnostics)
                    .ok());
-  EXPECT_EQ(FormatDiagnostics(diagnostics),
-            "context/en.yaml:5:1: error[unknown-key]: unknown key \"stopp\"; did you mean \"stop\"?\n"
-            "   5 | stopp: [aber]\n"
-            "     | ^~~~~\n");
+  const std::string all = FormatDiagnostics(diagnostics);
+  EXPECT_TRUE(all.starts_with(
+      "context/en.yaml:5:1: error[unknown-key]: unknown key \"stopp\"; did you mean \"stop\"?\n"
+      "   5 | stopp: [aber]\n"
+      "     | ^~~~~\n"))
+      << all;
+  EXPECT_NE(all.find("4:49: error[number]"), std::string::npos) << "it hides no other mistake\n" << all;
   diagnostics = Diagnostics();
   EXPECT_FALSE(
       LoadContext("format: 1\nlanguage: de\nnegated:\n  - {cues: [nicht], direction: vorwärts, reach: far}\n",

@@ -143,8 +143,10 @@ Status ListFolder(const std::string& root, Diagnostics* diagnostics, std::vector
   }
   CheckNeighbours(root, diagnostics);
   const bool misnamed = diagnostics->errors() != errors_before;
-  if (!any && !misnamed) return Unreadable(root, "it holds none of signals/, context/ and terms/");
   const fs::path calibration = fs::path(root) / kCalibrationFile;
+  // Measurements of the rules that candor ships lie in a folder by themselves.
+  if (!any && !misnamed && !fs::exists(calibration, error))
+    return Unreadable(root, "it holds none of signals/, context/, terms/ and calibration.tsv");
   if (fs::exists(calibration, error)) {
     std::optional<SourceFile> file = Classify("", kCalibrationFile);
     Result<std::string> bytes = ReadRegular(calibration.string());

@@ -104,11 +104,76 @@ class TreeBuilder {
     yaml_event_delete(&event->event);
     if (yaml_parser_parse(&parser_, &event->event) != 0) return true;
     event->event.type = YAML_NO_EVENT;
-    std::string what = parser_.problem != nullptr ? parser_.problem : "cannot be read";
-    if (parser_.context != nullptr) what = std::string(parser_.context) + ": " + what;
-    SourceMark mark = parser_.error == YAML_READER_ERROR ? SourceMark{1, 1} : Convert(parser_.problem_mark);
-    Fail("yaml-syntax", mark, 1, std::move(what));
+    Explain();
     return false;
+  }
+
+  /// What the parser stumbled over, in words of those who write rules.
+  void Explain() {
+    const std::string_view problem = parser_.problem != nullptr ? parser_.problem : "it cannot be read";
+    const std::string_view context = parser_.context != nullptr ? parser_.context : "";
+    if (parser_.error == YAML_READER_ERROR) {
+      Fail("yaml-syntax", {1, 1}, 1, std::string(problem));
+      return;
+    }
+    const SourceMark mark = Convert(parser_.problem_mark), begin = Convert(parser_.context_mark);
+    const std::string line = std::to_string(begin.line);
+    // A quotation that is not closed swallows lines, and what is wrong seems to be far behind it.
+    if (const SourceMark quote = OpenQuote(); quote.line != 0 && quote.line <= mark.line) {
+      Fail("yaml-syntax", quote, 1,
+           "this quotation mark is not closed in its line; close it, or put the text in other quotes");
+    } else if (problem.find("mapping values are not allowed") != std::string_view::npos) {
+      Fail("yaml-syntax", mark, 1,
+           "a colon and a blank begin a value, which is not possible here; put the whole text in quotes");
+    } else if (context.find("flow mapping") != std::string_view::npos ||
+               context.find("flow sequence") != std::string_view::npos) {
+      const char* bracket = context.find("mapping") != std::string_view::npos ? "brace" : "bracket";
+      Fail("yaml-syntax", mark, 1,
+           std::string("the ") + bracket + " of line " + line +
+               " is not closed here, or a comma is missing; a pattern that begins with one needs quotes");
+    } else if (problem.find("could not find expected ':'") != std::string_view::npos) {
+      Fail("yaml-syntax", begin.line != 0 ? begin : mark, 1, "a colon is missing behind this key");
+    } else if (problem.find("cannot start any token") != std::string_view::npos) {
+      Fail("yaml-syntax", mark, 1, "a value cannot begin with this sign; put it in quotes");
+    } else if (context.find("block mapping") != std::string_view::npos) {
+      Fail("yaml-syntax", mark, 1,
+           "this does not go on with the mapping that begins in line " + line +
+               "; look for a missing quote or bracket above, or for another indentation; a value that begins "
+               "with a brace needs quotes as a whole");
+    } else if (context.find("block collection") != std::string_view::npos) {
+      Fail("yaml-syntax", mark, 1,
+           "this does not go on with the list that begins in line " + line + "; its lines begin with \"- \"");
+    } else {
+      Fail("yaml-syntax", mark, 1,
+           (context.empty() ? "" : std::string(context) + ": ") + std::string(problem));
+    }
+  }
+
+  /// The first line of which a value opens a quotation that the line does not close; line 0: none.
+  SourceMark OpenQuote() const {
+    uint32_t number = 0;
+    for (size_t at = 0; at < source_.size(); ++number) {
+      const std::string_view line = source_.substr(at, source_.find('\n', at) - at);
+      at += line.size() + 1;
+      const size_t colon = line.find(": ");
+      const size_t value =
+          colon == std::string_view::npos ? std::string_view::npos : line.find_first_not_of(' ', colon + 1);
+      if (value == std::string_view::npos || line.find('#') < value) continue;
+      // Keys of rules stand at the margin or behind a dash; lines of prose that hold a colon do not.
+      if (line.find_first_of(" \"'") < colon && line.find_first_not_of(" -") > 4) continue;
+      const char quote = line[value];
+      if (quote != '"' && quote != '\'') continue;
+      size_t marks = 0;
+      for (size_t i = value; i < line.size(); ++i) {
+        if (quote == '"' && line[i] == '\\') {
+          ++i;
+        } else {
+          marks += line[i] == quote ? 1 : 0;
+        }
+      }
+      if (marks % 2 == 1) return {number + 1, static_cast<uint32_t>(value) + 1};
+    }
+    return {};
   }
 
   // Byte offset of a mark. Marks come in order, so the walk goes on from the last one: linear over the whole
@@ -288,6 +353,16 @@ const YamlNode* YamlNode::Find(std::string_view key) const {
     if (items[i].text == key) return &items[i + 1];
   }
   return nullptr;
+}
+
+SourceMark MarkOfKey(std::string_view source, std::string_view key) {
+  uint32_t line = 1;
+  for (size_t at = 0; at < source.size(); ++line) {
+    const std::string_view rest = source.substr(at);
+    if (rest.starts_with(key) && rest.substr(key.size()).starts_with(':')) return {line, 1};
+    at += std::min(rest.find('\n'), rest.size() - 1) + 1;
+  }
+  return {};
 }
 
 std::optional<YamlNode> ParseYaml(std::string_view source, std::string_view file, Diagnostics* diagnostics,

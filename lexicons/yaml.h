@@ -48,6 +48,9 @@ struct YamlLimits {
 std::optional<YamlNode> ParseYaml(std::string_view source, std::string_view file, Diagnostics* diagnostics,
                                   const YamlLimits& limits = {});
 
+/// Where a key of the outermost mapping stands in the source; line 0: nowhere.
+SourceMark MarkOfKey(std::string_view source, std::string_view key);
+
 /// Where in the source the byte `at` of a scalar's text stands: through quotes, escapes, folded lines and
 /// indentation.
 SourceMark MarkInScalar(std::string_view source, const YamlNode& scalar, size_t at);

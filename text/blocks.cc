@@ -222,6 +222,18 @@ class BlockFinder {
     return false;
   }
 
+  /// Below "Contents": a line with a page number at its end, no smaller than the one before.
+  bool IsListedContents(std::string_view line) {
+    if (IsContentsTitle(line)) {
+      page_ = 1;
+      return false;
+    }
+    if (page_ == 0) return false;
+    const uint32_t page = ContentsPage(line);
+    page_ = page >= page_ ? page : 0;
+    return page_ != 0;
+  }
+
   void Take(const Line& line, uint32_t blanks, const Line* previous, const Line* next) {
     if (blocks_->size() >= kMaxBlocks) {
       if (open_ && block_.span.size() < kJoinedBytes) {
@@ -231,7 +243,7 @@ class BlockFinder {
       }
       return;
     }
-    if (IsContentsLine(Text(line.content))) {
+    if (IsContentsLine(Text(line.content)) || IsListedContents(Text(line.content))) {
       Close();
       Put(line.content, BlockKind::kContents);
       return;
@@ -274,6 +286,7 @@ class BlockFinder {
       return lower || (layout_.double_spaced && full && !pause);
     }
     if (marker) {
+      if (IsNextItem(Text(block_.span), b) || sign == '_') return false;
       bool list_goes_on = stop || pause || EndsWith(a, " and") || EndsWith(a, " or") || EndsWith(a, " und") ||
                           EndsWith(a, " oder") || EndsWith(a, " et") || EndsWith(a, " ou") ||
                           EndsWith(a, " y") || EndsWith(a, " o");
@@ -360,6 +373,7 @@ class BlockFinder {
   bool open_ = false;
   Block block_;
   uint32_t lines_ = 0;
+  uint32_t page_ = 0;  ///< the last one of the table of contents that is being read; 0: of none
   Line last_;
 };
 

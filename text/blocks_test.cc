@@ -172,6 +172,29 @@ TEST(Blocks, WhiteSpaceOfAllKinds) {
   EXPECT_THAT(Blocks(" \n\t\n"), ElementsAre());
 }
 
+TEST(Blocks, BelowContentsLinesEndInPages) {
+  EXPECT_THAT(Blocks("Contents\n\n1. Refusal to answer      4\n2. Closing of the line\t7\n3 Staff 9\n\n"
+                     "1. Refusal to answer\n\nThey refused in 1999.\n"),
+              ElementsAre("heading: Contents", "contents: 1. Refusal to answer      4",
+                          "contents: 2. Closing of the line\t7", "contents: 3 Staff 9",
+                          "heading: 1. Refusal to answer", "paragraph: They refused in 1999."));
+  EXPECT_THAT(Blocks("Inhaltsverzeichnis\n1. Einleitung      3\nWir haben 12 Werke.\n"),
+              ElementsAre("heading: Inhaltsverzeichnis", "contents: 1. Einleitung      3",
+                          "paragraph: Wir haben 12 Werke."));
+  EXPECT_THAT(Blocks("1. Bolts of the line      4\n"), ElementsAre("heading: 1. Bolts of the line      4"));
+}
+
+TEST(Blocks, NumbersThatFollowAreItems) {
+  EXPECT_THAT(Blocks("1.4 [ ] The founder has resigned\n1.5 Names of those who have left since 2020: ______\n"
+                     "1.6 Provide details of any redacted documents.\n"),
+              ElementsAre("list: 1.4 [ ] The founder has resigned",
+                          "list: 1.5 Names of those who have left since 2020: ______",
+                          "list: 1.6 Provide details of any redacted documents."));
+  EXPECT_THAT(Blocks("# Staff\nNone.\n## Refusal to disclose\nNone.\n"),
+              ElementsAre("heading: # Staff", "paragraph: None.", "heading: ## Refusal to disclose",
+                          "paragraph: None."));
+}
+
 TEST(Lines, ListMarkers) {
   bool bullet;
   for (const char* item : {"1. x", "12) x", "1.2.3 x", "(a) x", "(iv) x", "a) x", "A. x", "IV. x",

@@ -4,8 +4,11 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <string>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace candor {
@@ -299,6 +302,57 @@ bool IsContentsLine(std::string_view line) {
   return dots >= 4;
 }
 
+bool IsContentsTitle(std::string_view line) {
+  if (line.size() > 30) return false;
+  while (!line.empty() && (line.back() == ':' || line.back() == ' ')) line.remove_suffix(1);
+  std::string lower = AsciiLower(line);
+  for (std::string_view mark : {"# ", "## "}) {
+    if (lower.starts_with(mark)) lower.erase(0, mark.size());
+  }
+  constexpr std::array<std::string_view, 11> kTitles = {"contents", "table of contents",  "list of contents",
+                                                        "inhalt",   "inhaltsverzeichnis", "inhaltsübersicht",
+                                                        "sommaire", "table des matières", "índice",
+                                                        "indice",   "contenido"};
+  return std::find(kTitles.begin(), kTitles.end(), lower) != kTitles.end();
+}
+
+uint32_t ContentsPage(std::string_view line) {
+  constexpr size_t kDigits = 4;
+  size_t end = line.size();
+  while (end > 0 && IsDigit(line[end - 1])) --end;
+  const size_t digits = line.size() - end;
+  if (digits == 0 || digits > kDigits || end < 4 || !IsBlank(line[end - 1])) return 0;
+  // One space alone parts words, too: then the line must begin with a number, and a year is no page.
+  const bool wide = line[end - 1] == '\t' || IsBlank(line[end - 2]);
+  if (!wide && (!IsDigit(line[0]) || digits == kDigits)) return 0;
+  if (std::none_of(line.begin(), line.begin() + static_cast<ptrdiff_t>(end), IsLetterAscii)) return 0;
+  uint32_t page = 0;
+  for (const char digit : line.substr(end)) page = page * 10 + static_cast<uint32_t>(digit - '0');
+  return page;
+}
+
+bool IsNextItem(std::string_view item, std::string_view line) {
+  // Up to where the two differ, both must have digits and points alone; there the number is one more.
+  const auto number = [](std::string_view text, size_t* end) {
+    while (*end < text.size() && IsDigit(text[*end])) ++*end;
+    return text.substr(0, *end);
+  };
+  size_t common = 0;
+  while (common < item.size() && common < line.size() && item[common] == line[common] &&
+         (IsDigit(item[common]) || item[common] == '.'))
+    ++common;
+  while (common > 0 && item[common - 1] != '.') --common;  // whole numbers
+  const std::string_view a = item.substr(common), b = line.substr(common);
+  size_t a_end = 0, b_end = 0;
+  const std::string_view a_number = number(a, &a_end), b_number = number(b, &b_end);
+  if (a_number.empty() || b_number.empty() || a_number.size() > 4 || b_number.size() > 4) return false;
+  const auto ends = [](std::string_view text, size_t end) {
+    return end < text.size() && (IsBlank(text[end]) || text[end] == '.' || text[end] == ')');
+  };
+  return ends(a, a_end) && ends(b, b_end) &&
+         std::stoul(std::string(b_number)) == std::stoul(std::string(a_number)) + 1;
+}
+
 bool IsAllCapitals(std::string_view text) { return CountCase(text).AllCapitals(); }
 
 bool StartsLower(std::string_view line) {
@@ -321,10 +375,17 @@ bool StartsLower(std::string_view line) {
 
 bool IsHeading(std::string_view text) {
   if (text.size() < 3 || text.size() > 100) return false;
+  // "## Findings": Markdown says so itself.
+  const size_t marks = text.find_first_not_of('#');
+  if (marks != std::string_view::npos && marks > 0 && marks <= 6 && text[marks] == ' ') return true;
   bool bullet;
   size_t marker = ListMarker(text, &bullet);
   if (bullet) return false;
   std::string_view title = text.substr(marker);
+  // "1.4 [ ] The founder has resigned": to be ticked.
+  for (std::string_view box : {"[ ]", "[_]", "[x]", "[X]", "\u2610", "\u25A1"}) {
+    if (title.starts_with(box)) return false;
+  }
   if (title.empty() || title.find(';') != std::string_view::npos) return false;
   char last = title.back();
   // Most paragraphs end so, and need not be looked at letter by letter.

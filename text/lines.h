@@ -50,6 +50,16 @@ size_t ListMarker(std::string_view line, bool* bullet);
 /// A line of a table of contents: dots that lead to a page number.
 bool IsContentsLine(std::string_view line);
 
+/// A line that heads a table of contents: "Contents", "Inhaltsverzeichnis".
+bool IsContentsTitle(std::string_view line);
+
+/// The page number that ends a line below such a title, behind blanks: "3. Resignations      11". 0: there is
+/// none.
+uint32_t ContentsPage(std::string_view line);
+
+/// `line` begins with the number that follows the one at the start of `item`: "1.6 ..." behind "1.5 ...".
+bool IsNextItem(std::string_view item, std::string_view line);
+
 /// Short, without final stop, and all capitals, title case, or numbered.
 bool IsHeading(std::string_view text);
 

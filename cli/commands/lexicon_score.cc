@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <map>
 #include <set>
 #include <system_error>
@@ -56,7 +57,9 @@ Error UnreadableLabels(const std::string& path) {
 }
 
 Status ReadLabels(const std::string& path, RuleScorer* scorer, std::map<std::string, size_t>* labels) {
-  std::ifstream file(path, std::ios::binary);
+  std::ifstream opened;
+  if (path != "-") opened.open(path, std::ios::binary);
+  std::istream& file = path == "-" ? std::cin : opened;
   if (!file) return UnreadableLabels(path);
   size_t number = 0;
   for (std::string text; std::getline(file, text);) {

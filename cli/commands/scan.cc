@@ -2,7 +2,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
+#include <numeric>
+#include <utility>
 
+#include "analyzers/fingerprint.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "cli/analyst.h"
@@ -80,6 +83,37 @@ FindingRow RowOf(const Item& item, const Finding& finding, CodePointOffsets* off
   return row;
 }
 
+/// Places of one event become one row, as in a case: that of what stands in a document's own text, then the
+/// strongest, speaks for the others.
+std::vector<FindingRow> OneRowAnEvent(std::vector<FindingRow> rows) {
+  std::vector<size_t> order(rows.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+    return std::make_pair(rows[a].quotation.has_value(), -rows[a].finding.confidence) <
+           std::make_pair(rows[b].quotation.has_value(), -rows[b].finding.confidence);
+  });
+  std::vector<EventMember> members;
+  members.reserve(order.size());
+  for (const size_t row : order) {
+    const Finding& finding = rows[row].finding;
+    members.push_back({finding.signal, finding.fingerprint, rows[row].quotation.has_value()});
+  }
+  const std::vector<size_t> leaders = GroupEvents(members);
+  std::vector<bool> leads(rows.size(), true);
+  for (size_t i = 0; i < order.size(); ++i) {
+    if (leaders[i] == i) continue;
+    const FindingRow& other = rows[order[i]];
+    leads[order[i]] = false;
+    rows[order[leaders[i]]].also.push_back({other.finding.id, "", other.page, other.begin_point,
+                                            other.end_point, other.locations, other.quotation.has_value()});
+  }
+  std::vector<FindingRow> events;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    if (leads[i]) events.push_back(std::move(rows[i]));
+  }
+  return events;
+}
+
 void Report(Format format, const Terminal& terminal, Family* family, Analyst* analyst, ScanState* state,
             std::vector<FindingRow>* all) {
   analyst->Analyse(family);
@@ -94,24 +128,26 @@ void Report(Format format, const Terminal& terminal, Family* family, Analyst* an
     }
     if (!item.document) continue;
     CodePointOffsets offsets(item.document->text);
+    std::vector<FindingRow> rows;
     for (const Finding& finding : item.findings) {
       if (finding.confidence < state->min_confidence) continue;
       if (state->fail_on && finding.severity >= *state->fail_on) state->failed = true;
       FindingRow row = RowOf(item, finding, &offsets);
       row.lexicon = state->lexicon;
-      if (format != Format::kText) {
-        all->push_back(std::move(row));
-        continue;
-      }
+      (format == Format::kText ? rows : *all).push_back(std::move(row));
+    }
+    for (const FindingRow& row : OneRowAnEvent(std::move(rows))) {
+      const Finding& finding = row.finding;
       std::string place =
           PathLine(item.path) + (row.page != kNoPage ? ":" + std::to_string(row.page + 1) : "");
       char confidence[16];
       std::snprintf(confidence, sizeof confidence, "%.2f", finding.confidence);
-      terminal.Write(terminal.Paint(Style::kCyan, place) + ": " +
-                     terminal.Paint(StyleOf(finding.severity), Name(finding.severity)) + " " + confidence +
-                     " " + finding.signal +
-                     (row.quotation ? " (" + QuotationLine(*row.quotation) + ")" : "") + ": " +
-                     OneLine(row.sentence) + "\n");
+      terminal.Write(
+          terminal.Paint(Style::kCyan, place) + ": " +
+          terminal.Paint(StyleOf(finding.severity), Name(finding.severity)) + " " + confidence + " " +
+          finding.signal + (row.quotation ? " (" + QuotationLine(*row.quotation) + ")" : "") + ": " +
+          OneLine(row.sentence) +
+          (row.also.empty() ? "" : " (and " + std::to_string(row.also.size()) + " more places)") + "\n");
     }
   }
 }
@@ -204,7 +240,8 @@ Result<int> Run(const Arguments& arguments) {
     if (!complete) return complete.error();
     state.incomplete = !*complete;
     if (*format != Format::kText)
-      PrintJson(terminal, *format, rows, [](const FindingRow& row) { return FindingJson(row); });
+      PrintJson(terminal, *format, OneRowAnEvent(std::move(rows)),
+                [](const FindingRow& row) { return FindingJson(row); });
   }
   if (state.failed) return static_cast<int>(ExitStatus::kFindings);
   return static_cast<int>(state.incomplete ? ExitStatus::kIncomplete : ExitStatus::kDone);

@@ -64,6 +64,23 @@ class Authoring(harness.RoomTest):
         text = self.candor("lexicon", "score", labels, "--signal", "late-accounts", "--lexicon", rules)
         self.assertIn("3 labelled: 2 found, 1 missed; 1 found elsewhere", text)
 
+    def test_measurements_of_the_built_in_rules_are_a_folder_by_themselves(self):
+        measured = self.folder / "measured"
+        measured.mkdir()
+        line = json.dumps({"text": "They refused to share the contracts.", "labels": [], "doc": "email"}) + "\n"
+        done = harness.run("lexicon", "score", "-", "--write", measured, stdin=line.encode())
+        self.assertEqual(done.returncode, DONE, done.stderr)
+        mail = self.put("note.txt", "They refused to share the contracts.\n")
+        before, after = (json.loads(self.candor("scan", mail, "--format", "jsonl", "--min-confidence", "0", *folder).splitlines()[0])
+                         for folder in ((), ("--lexicon", measured)))
+        self.assertLess(after["confidence"], before["confidence"])
+
+    def test_places_of_one_event_are_one_row_of_a_scan(self):
+        text = self.put("price.txt", "The price is [***] per unit.\n\nThe fee is [***] in euros.\n\nThe volume is [***] units.\n")
+        rows = [json.loads(line) for line in self.candor("scan", text, "--format", "jsonl").splitlines()]
+        self.assertEqual([len(row["also"]) for row in rows if row["signal"] == "withheld-content"], [2])
+        self.assertIn("(and 2 more places)", self.candor("scan", text))
+
     def test_a_bad_line_of_labels_is_named(self):
         labels = self.labels({"text": "x", "labels": []}, {"text": "x"})
         done = harness.run("lexicon", "score", labels)
