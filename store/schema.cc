@@ -172,7 +172,13 @@ CREATE TABLE agreement_changes(
   WITHOUT ROWID;
 )sql";
 
-constexpr std::array<Migration, 3> kMigrations = {{{kVersion1}, {kVersion2}, {kVersion3}}};
+// How the workers of a run were locked in (model/confinement.h), the worst of them; empty when none was
+// needed or, in older cases, not known.
+constexpr char kVersion4[] = R"sql(
+ALTER TABLE runs ADD COLUMN sandbox TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr std::array<Migration, 4> kMigrations = {{{kVersion1}, {kVersion2}, {kVersion3}, {kVersion4}}};
 
 // https://sqlite.org/fileformat2.html#the_database_header
 constexpr size_t kHeaderBytes = 100;

@@ -52,6 +52,10 @@ constexpr OptionSpec kOptions[] = {
      true},
     {"timeout", 0, "SECONDS", "time for one document (default 20)"},
     {"memory", 0, "MB", "memory for one document (default 2048)"},
+    {"no-sandbox", 0, "",
+     "read documents without the sandbox, where a machine does not allow it and you trust them; the case "
+     "says "
+     "so, and the next run without this option reads them again"},
     {"limit", 'n', "N", "list at most N findings (default 20; 0: all)"},
     {"quiet", 'q', "", "no progress on stderr"},
     {"format", 'f', "FORMAT",
@@ -173,6 +177,7 @@ Json CoverageJson(const Coverage& coverage) {
               {"documents", coverage.documents},
               {"not_fully_read", coverage.not_fully_read},
               {"missing_messages", coverage.missing_messages},
+              {"sandbox", ConfinementJson(coverage.confinement)},
               {"codes", codes}};
 }
 
@@ -215,12 +220,14 @@ Result<int> Run(const Arguments& arguments) {
   Result<std::optional<Severity>> fail_on = SeverityOption(arguments, "fail-on");
   if (!fail_on) return fail_on.error();
   if (Status known = FindRoomsToForget(arguments, &options); !known) return known.error();
+  options.sandbox = !arguments.Has(kNoSandboxOption.name);
   options.options_json = Dump(Json{{"rooms", options.rooms},
                                    {"jobs", options.jobs},
                                    {"timeout", *timeout},
                                    {"memory", *memory},
                                    {"lexicon", arguments.All("lexicon")},
                                    {"us", arguments.All("us")},
+                                   {"sandbox", options.sandbox},
                                    {"forgotten", options.forget.size()}});
 
   std::signal(SIGINT, OnInterrupt);
