@@ -7,9 +7,9 @@
 namespace candor {
 namespace {
 
-Error Failed(std::string message) {
+Error Failed(const std::string& message) {
   return Error{
-      "sandbox_failed", std::move(message),
+      "sandbox_failed", "the sandbox for documents cannot be built: " + message,
       "let the container or service that candor runs in allow this, or, for documents that you trust, "
       "read them with --no-sandbox",
       ExitStatus::kFailed};

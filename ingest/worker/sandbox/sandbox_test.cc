@@ -271,23 +271,23 @@ TEST_P(SandboxTest, WithoutLandlockTheFilterHoldsTheLine) {
 
 TEST_P(SandboxTest, FailsClosed) {
   EXPECT_EQ(Probe({"", "nothing"}, GetParam(), {{SYS_seccomp, EPERM}}).Finish(),
-            "sandbox_failed: seccomp: Operation not permitted");
+            "sandbox_failed: the sandbox for documents cannot be built: seccomp: Operation not permitted");
   EXPECT_EQ(Probe({"", "nothing"}, GetParam(), {{SYS_capset, EPERM}}).Finish(),
-            "sandbox_failed: capset: Operation not permitted");
+            "sandbox_failed: the sandbox for documents cannot be built: capset: Operation not permitted");
   EXPECT_EQ(Probe({"", "nothing"}, GetParam(), {{SYS_close_range, ENOSYS}}).Finish(),
-            "sandbox_failed: close_range: Function not implemented");
+            "sandbox_failed: the sandbox for documents cannot be built: close_range: Function not implemented");
   if (!HasLandlock()) GTEST_SKIP() << "this kernel has no Landlock";
   EXPECT_EQ(Probe({"", "nothing"}, GetParam(), {{SYS_landlock_restrict_self, EPERM}}).Finish(),
-            "sandbox_failed: landlock_restrict_self: Operation not permitted");
+            "sandbox_failed: the sandbox for documents cannot be built: landlock_restrict_self: Operation not permitted");
 }
 
 // A container that says yes and does nothing.
 TEST_P(SandboxTest, WallsThatDoNotStandAreFound) {
   EXPECT_THAT(Probe({"", "nothing"}, GetParam(), {{SYS_seccomp, 0}}).Finish(),
-              StartsWith("sandbox_failed: its walls do not hold: "));
+              StartsWith("sandbox_failed: the sandbox for documents cannot be built: its walls do not hold: "));
   if (!HasLandlock()) GTEST_SKIP() << "this kernel has no Landlock";
   EXPECT_EQ(Probe({"/usr/share", "nothing"}, GetParam(), {{SYS_landlock_restrict_self, 0}}).Finish(),
-            "sandbox_failed: its walls do not hold: the root folder can be opened");
+            "sandbox_failed: the sandbox for documents cannot be built: its walls do not hold: the root folder can be opened");
 }
 
 }  // namespace
