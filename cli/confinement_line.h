@@ -14,8 +14,7 @@ inline std::string ConfinementLine(std::optional<Confinement> confinement) {
   if (confinement == Confinement::kOff)
     return "read without the sandbox (--no-sandbox): a hostile document could have changed what is said here";
   if (confinement == Confinement::kReduced)
-    return "read in a reduced sandbox: this kernel has no Landlock, so a hostile PDF could have read other "
-           "files";
+    return "read in a reduced sandbox: this kernel has no Landlock, one wall of two (docs/security.md)";
   return "";
 }
 

@@ -8,7 +8,7 @@ namespace candor {
 /// How a process that read documents was locked in, best first (docs/security.md).
 enum class Confinement : uint8_t {
   kFull,     ///< system calls are filtered and files are out of reach
-  kReduced,  ///< system calls are filtered; the kernel has no Landlock, so some files could be read
+  kReduced,  ///< system calls are filtered, which alone keeps files out of reach: no Landlock
   kOff,      ///< neither, because the user said --no-sandbox
 };
 

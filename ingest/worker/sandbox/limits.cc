@@ -26,10 +26,10 @@ bool SetLimit(__rlimit_resource resource, rlim_t value) {
 
 }  // namespace
 
-Status SetLimits(uint64_t address_space_bytes) {
+Status SetLimits(uint64_t address_space_bytes, size_t descriptors_held) {
   if (!SetLimit(RLIMIT_CORE, 0)) return SandboxFailure("RLIMIT_CORE");
   if (!SetLimit(RLIMIT_FSIZE, 0)) return SandboxFailure("RLIMIT_FSIZE");
-  if (!SetLimit(RLIMIT_NOFILE, kDescriptors)) return SandboxFailure("RLIMIT_NOFILE");
+  if (!SetLimit(RLIMIT_NOFILE, kDescriptors + descriptors_held)) return SandboxFailure("RLIMIT_NOFILE");
   if (kLimitSpace && !SetLimit(RLIMIT_AS, address_space_bytes)) return SandboxFailure("RLIMIT_AS");
   return {};
 }

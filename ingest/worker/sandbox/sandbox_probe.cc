@@ -28,6 +28,7 @@
 #include <system_error>
 #include <thread>
 
+#include "base/unique_fd.h"
 #include "ingest/worker/sandbox/sandbox.h"
 
 namespace candor {
@@ -62,6 +63,13 @@ std::string TryMap(size_t size, int protection) {
                                                                                            : "allowed";
 }
 
+std::string ReadAll(const char* path) {
+  const UniqueFd file(open(path, O_RDONLY));
+  char bytes[64];
+  const ssize_t got = read(file.get(), bytes, sizeof(bytes));
+  return got < 0 ? Ended(got) : std::string(bytes, static_cast<size_t>(got));
+}
+
 std::string TryExec(const char* program) {
   char* const none[] = {nullptr};
   return Ended(execve(program, none, none));
@@ -90,6 +98,7 @@ std::string Try(std::string_view attempt, const char* argument) {
   if (attempt == "wait") return Wait();
   // Files.
   if (attempt == "read") return Ended(open(argument, O_RDONLY));
+  if (attempt == "read-twice") return ReadAll(argument) + " " + ReadAll(argument);
   if (attempt == "list") return opendir(argument) == nullptr ? Ended(-1) : "allowed";
   if (attempt == "write") return Ended(open(argument, O_WRONLY | O_CREAT, 0600));
   if (attempt == "append") return Ended(open(argument, O_RDWR | O_APPEND));

@@ -269,25 +269,53 @@ TEST_P(SandboxTest, WithoutLandlockTheFilterHoldsTheLine) {
   }
 }
 
+TEST_P(SandboxTest, WithoutLandlockWhatLibrariesNeedIsServed) {
+  char folder[] = "/tmp/candor-sandbox-test-XXXXXX";
+  ASSERT_NE(mkdtemp(folder), nullptr);
+  ASSERT_EQ(chmod(folder, 0755), 0);
+  const std::string below = std::string(folder) + "/maps", table = below + "/table";
+  ASSERT_EQ(mkdir(below.c_str(), 0755), 0);
+  std::ofstream(table) << "bytes";
+  const std::vector<Missing> old_kernel = {{SYS_landlock_create_ruleset, ENOSYS}};
+  const auto attempt = [&](const std::string& what, const std::string& path) {
+    return Probe({folder, what, path}, GetParam(), old_kernel).Finish();
+  };
+  EXPECT_EQ(attempt("read", table), "reduced: allowed");
+  EXPECT_EQ(attempt("read-twice", table), "reduced: bytes bytes");
+  EXPECT_EQ(attempt("write", table), "reduced: EACCES");
+  EXPECT_EQ(attempt("read", table + "2"), "reduced: EACCES");
+  EXPECT_EQ(attempt("read", below + "/../maps/table"), "reduced: EACCES") << "only as it was opened";
+  EXPECT_EQ(attempt("read", "/etc/passwd"), "reduced: EACCES");
+  EXPECT_EQ(attempt("list", folder), "reduced: EACCES");
+  EXPECT_EQ(attempt("exec", ""), "reduced: SIGSYS");
+  unlink(table.c_str());
+  rmdir(below.c_str());
+  rmdir(folder);
+}
+
 TEST_P(SandboxTest, FailsClosed) {
   EXPECT_EQ(Probe({"", "nothing"}, GetParam(), {{SYS_seccomp, EPERM}}).Finish(),
             "sandbox_failed: the sandbox for documents cannot be built: seccomp: Operation not permitted");
   EXPECT_EQ(Probe({"", "nothing"}, GetParam(), {{SYS_capset, EPERM}}).Finish(),
             "sandbox_failed: the sandbox for documents cannot be built: capset: Operation not permitted");
-  EXPECT_EQ(Probe({"", "nothing"}, GetParam(), {{SYS_close_range, ENOSYS}}).Finish(),
-            "sandbox_failed: the sandbox for documents cannot be built: close_range: Function not implemented");
+  EXPECT_EQ(
+      Probe({"", "nothing"}, GetParam(), {{SYS_close_range, ENOSYS}}).Finish(),
+      "sandbox_failed: the sandbox for documents cannot be built: close_range: Function not implemented");
   if (!HasLandlock()) GTEST_SKIP() << "this kernel has no Landlock";
   EXPECT_EQ(Probe({"", "nothing"}, GetParam(), {{SYS_landlock_restrict_self, EPERM}}).Finish(),
-            "sandbox_failed: the sandbox for documents cannot be built: landlock_restrict_self: Operation not permitted");
+            "sandbox_failed: the sandbox for documents cannot be built: landlock_restrict_self: Operation "
+            "not permitted");
 }
 
 // A container that says yes and does nothing.
 TEST_P(SandboxTest, WallsThatDoNotStandAreFound) {
-  EXPECT_THAT(Probe({"", "nothing"}, GetParam(), {{SYS_seccomp, 0}}).Finish(),
-              StartsWith("sandbox_failed: the sandbox for documents cannot be built: its walls do not hold: "));
+  EXPECT_THAT(
+      Probe({"", "nothing"}, GetParam(), {{SYS_seccomp, 0}}).Finish(),
+      StartsWith("sandbox_failed: the sandbox for documents cannot be built: its walls do not hold: "));
   if (!HasLandlock()) GTEST_SKIP() << "this kernel has no Landlock";
   EXPECT_EQ(Probe({"/usr/share", "nothing"}, GetParam(), {{SYS_landlock_restrict_self, 0}}).Finish(),
-            "sandbox_failed: the sandbox for documents cannot be built: its walls do not hold: the root folder can be opened");
+            "sandbox_failed: the sandbox for documents cannot be built: its walls do not hold: the root "
+            "folder can be opened");
 }
 
 }  // namespace

@@ -25,15 +25,14 @@ bool CanOpen(const char* path, int flags) {
 
 }  // namespace
 
-Status TestWalls(bool files_walled) {
+Status TestWalls() {
   int death_signal = 0;
   prctl(PR_GET_PDEATHSIG, &death_signal);
   if (death_signal != SIGKILL) return SandboxLeak("it would outlive its parent");
   if (prctl(PR_GET_DUMPABLE) != 0) return SandboxLeak("it can be traced");
   if (prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) != 1) return SandboxLeak("it can gain privileges");
   if (CanOpen("/dev/null", O_WRONLY)) return SandboxLeak("a file can be opened for writing");
-  if (files_walled && CanOpen("/", O_RDONLY | O_DIRECTORY))
-    return SandboxLeak("the root folder can be opened");
+  if (CanOpen("/", O_RDONLY | O_DIRECTORY)) return SandboxLeak("the root folder can be opened");
   if (!IsRefused(syscall(SYS_socket, kProbedFamily, 0, 0), EACCES))
     return SandboxLeak("a socket can be made");
   // Without the filter EINVAL: these flags contradict each other.

@@ -11,9 +11,9 @@ namespace candor {
 /// number: the kernel says EAFNOSUPPORT, the filter says EACCES.
 inline constexpr uint32_t kProbedFamily = 0xFFFF;
 
-/// Tries to open a file for writing, to open one for reading (`files_walled`: that none can be, as far as no
-/// library needs it), to get a socket and to start a process. All attempts are such that nothing happens if
-/// they should succeed. Error: sandbox_failed, which names the wall that does not stand.
-Status TestWalls(bool files_walled);
+/// Tries to open a file for writing, to open a folder, to get a socket and to start a process. All attempts
+/// are such that nothing happens if they should succeed. Error: sandbox_failed, which names the wall that
+/// does not stand.
+Status TestWalls();
 
 }  // namespace candor

@@ -13,6 +13,7 @@
 
 #include "ingest/worker/sandbox/bpf.h"
 #include "ingest/worker/sandbox/failure.h"
+#include "ingest/worker/sandbox/sanitized.h"
 #include "ingest/worker/sandbox/self_test.h"
 
 namespace candor {
@@ -70,6 +71,15 @@ constexpr long kHarmless[] = {
     SYS_exit_group,
 #ifdef SYS_time
     SYS_time,
+#endif
+};
+
+// Sanitizers find out by a pipe whether an address can be read, and take objects for damaged if they get
+// none.
+constexpr long kForSanitizers[] = {
+    SYS_pipe2,
+#ifdef SYS_pipe
+    SYS_pipe,
 #endif
 };
 
@@ -157,7 +167,19 @@ constexpr long kTellTales[] = {
     SYS_adjtimex,
 };
 
-std::vector<SyscallRule> Rules(bool may_open) {
+uint32_t ActionFor(Opening opening) {
+  switch (opening) {
+    case Opening::kRefused:
+      return Fail(EACCES);
+    case Opening::kAllowed:
+      return kAllow;
+    case Opening::kServed:
+      return SECCOMP_RET_TRAP;
+  }
+  return kEnd;
+}
+
+std::vector<SyscallRule> Rules(Opening opening) {
   std::vector<SyscallRule> rules;
   // First the rules that look at arguments: of the others the kernel keeps the answer.
 
@@ -179,12 +201,15 @@ std::vector<SyscallRule> Rules(bool may_open) {
   // fstat of the C library; the path is empty, or tells no more than that a file is there.
   rules.push_back({SYS_newfstatat, kAllow, {{3, AT_EMPTY_PATH, AT_EMPTY_PATH}}, Fail(EACCES)});
   constexpr uint32_t kWriting = O_ACCMODE | O_CREAT | O_TRUNC;
-  const uint32_t reading = may_open ? kAllow : Fail(EACCES);
+  const uint32_t reading = ActionFor(opening);
   rules.push_back({SYS_openat, reading, {{2, O_RDONLY, kWriting}}, Fail(EACCES)});
 #ifdef SYS_open
   rules.push_back({SYS_open, reading, {{1, O_RDONLY, kWriting}}, Fail(EACCES)});
 #endif
   for (long number : kHarmless) rules.push_back({number, kAllow});
+  if (kAddressesSanitized) {
+    for (long number : kForSanitizers) rules.push_back({number, kAllow});
+  }
   for (long number : kFiles) rules.push_back({number, Fail(EACCES)});
 
   // Threads and processes: of libraries some try, and go on without.
@@ -204,8 +229,8 @@ std::vector<SyscallRule> Rules(bool may_open) {
 
 }  // namespace
 
-Status FilterSystemCalls(bool may_open) {
-  std::vector<sock_filter> filter = CompileFilter(Rules(may_open), Fail(ENOSYS));
+Status FilterSystemCalls(Opening opening) {
+  std::vector<sock_filter> filter = CompileFilter(Rules(opening), Fail(ENOSYS));
   const sock_fprog program{static_cast<unsigned short>(filter.size()), filter.data()};
   if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program) != 0)
     return SandboxFailure("seccomp");
