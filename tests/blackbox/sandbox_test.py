@@ -163,7 +163,7 @@ class WithoutIt(RoomTest):
         self.put("a.eml", mail(REFUSAL))
         self.put("broken.pdf", "%PDF-1.4 and no more")
         self.assertEqual(self.screen("--no-sandbox", "--us", "us.example", status=INCOMPLETE)["coverage"]["sandbox"], "off")
-        for command in ("findings", "requests", "score"):
+        for command in ("findings", "requests", "exceptions", "score"):
             self.assertIn("without the sandbox", self.candor(command, "--case", self.case), command)
         self.assertEqual({party["sandbox"] for party in self.rows("score")}, {"off"})
         self.assertIn("without the sandbox", run("screen", "--no-sandbox", self.room, "--case", self.case).stdout.decode())
