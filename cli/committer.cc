@@ -69,9 +69,17 @@ void Committer::Run() {
   }
 }
 
+Status Committer::NoteConfinement() {
+  const std::optional<Confinement> worst = confinement_->worst();
+  if (!worst || worst == noted_) return {};
+  noted_ = worst;
+  return writer_->NoteConfinement(*worst);
+}
+
 Status Committer::CommitPiece(const FamilyPiece& piece) {
   {
     std::lock_guard lock(mutex_);
+    if (Status noted = NoteConfinement(); !noted) return noted;
     if (Status committed = writer_->CommitPiece(piece.family, piece.open); !committed) return committed;
   }
   std::lock_guard lock(committed_mutex_);
@@ -83,6 +91,7 @@ Status Committer::CommitPiece(const FamilyPiece& piece) {
 Status Committer::CommitBatch(const std::vector<Family>& batch, uint64_t tickets) {
   {
     std::lock_guard lock(mutex_);
+    if (Status noted = NoteConfinement(); !noted) return noted;
     if (Status committed = writer_->Commit(batch); !committed) return committed;
   }
   std::lock_guard lock(committed_mutex_);

@@ -5,40 +5,25 @@
 #include <condition_variable>
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "cli/jobs.h"
 #include "cli/queues.h"
+#include "cli/run_failure.h"
+#include "ingest/confinement_record.h"
 #include "model/result.h"
 #include "store/writer.h"
 
 namespace candor {
 
-/// The first error that keeps a run from going on. Any thread.
-class RunFailure {
- public:
-  void Set(const Error& error) {
-    std::lock_guard lock(mutex_);
-    if (!failed_) error_ = error;
-    failed_ = true;
-  }
-  bool failed() const { return failed_.load(std::memory_order_relaxed); }
-  const std::atomic<bool>& flag() const { return failed_; }
-  /// When all threads have ended.
-  const Error& error() const { return error_; }
-
- private:
-  std::mutex mutex_;
-  std::atomic<bool> failed_ = false;
-  Error error_;
-};
-
 /// Writes what the lanes have done into the case, in the order of the walk and in batches.
 class Committer {
  public:
   /// What is handed over must outlive it.
-  Committer(CaseWriter* writer, OrderedQueue<Done>* done, const std::atomic<bool>& stop, RunFailure* failure)
-      : writer_(writer), done_(done), stop_(stop), failure_(failure) {}
+  Committer(CaseWriter* writer, OrderedQueue<Done>* done, const ConfinementRecord* confinement,
+            const std::atomic<bool>& stop, RunFailure* failure)
+      : writer_(writer), done_(done), confinement_(confinement), stop_(stop), failure_(failure) {}
 
   /// Until the queue is closed. The thread of the writer.
   void Run();
@@ -54,10 +39,14 @@ class Committer {
 
   Status CommitBatch(const std::vector<Family>& batch, uint64_t tickets);
   Status CommitPiece(const FamilyPiece& piece);
+  /// The case must never hold what was read in a weaker sandbox than it says.
+  Status NoteConfinement();
 
   CaseWriter* writer_;
   std::mutex mutex_;  // the walk journals while the writer thread commits
   OrderedQueue<Done>* done_;
+  const ConfinementRecord* confinement_;
+  std::optional<Confinement> noted_;
   const std::atomic<bool>& stop_;
   RunFailure* failure_;
   std::mutex committed_mutex_;

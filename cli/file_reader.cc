@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "cli/confinement_line.h"
 #include "cli/terminal.h"
 #include "ingest/find_workers.h"
 #include "model/codes.h"
@@ -78,22 +79,28 @@ std::string NotReadLine(const Item& item) {
   return line;
 }
 
-Result<bool> ReadFiles(const std::vector<std::string>& files, const std::function<void(Family)>& take) {
+Result<bool> ReadFiles(const std::vector<std::string>& files, bool sandbox,
+                       const std::function<void(Family)>& take) {
   Result<WorkerOptions> worker = FindWorkers();
   if (!worker) return worker.error();
   IngestOptions options;
   options.worker = *worker;
+  ConfinementRecord confinement;
+  options.worker.sandbox = sandbox;
+  options.worker.confinement = &confinement;
   Ingestor ingestor(options);
   if (std::count(files.begin(), files.end(), "-") > 1)
     return Error{"usage", "standard input can be read only once", "name \"-\" once", ExitStatus::kUsage};
   bool complete = true;
   auto give = [&](Family family) {
+    if (confinement.refused()) return;
     for (const Item& item : family.items) complete = complete && IsComplete(item);
     take(std::move(family));
   };
   for (const std::string& file : files) {
     if (file == "-") {
       give(ingestor.Ingest(StandardInput(), CopyInput(STDIN_FILENO, options.worker.limits)));
+      if (confinement.refused()) return confinement.refusal();
       continue;
     }
     Result<Walker> walker = Walker::Open({file});
@@ -120,10 +127,13 @@ Result<bool> ReadFiles(const std::vector<std::string>& files, const std::functio
         if (!item.duplicate_of.empty()) item.duplicate_of = prefix + item.duplicate_of;
       }
       give(std::move(family));
+      if (confinement.refused()) return confinement.refusal();
       entry = WalkEntry();
     }
     if (!any) std::fprintf(stderr, "candor: warning: there are no files in %s\n", PathLine(file).c_str());
   }
+  if (const std::string line = ConfinementLine(confinement.worst()); !line.empty())
+    std::fprintf(stderr, "candor: warning: %s\n", line.c_str());
   return complete;
 }
 

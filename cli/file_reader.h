@@ -25,7 +25,9 @@ std::string NotReadLine(const Item& item);
 /// begin with what the user wrote. One that is not there or cannot be opened is handed over as a failed item,
 /// and the others are read all the same. "-" is standard input, once; of a folder
 /// without files stderr is told. False when something could not be read
-/// in full.
-Result<bool> ReadFiles(const std::vector<std::string>& files, const std::function<void(Family)>& take);
+/// in full. Without `sandbox` (and where it is reduced) stderr is told. Error: sandbox_failed; nothing more
+/// is handed over.
+Result<bool> ReadFiles(const std::vector<std::string>& files, bool sandbox,
+                       const std::function<void(Family)>& take);
 
 }  // namespace candor

@@ -52,6 +52,10 @@ std::string Dump(const Json& json) {
   return EscapeJson(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
+Json ConfinementJson(std::optional<Confinement> confinement) {
+  return confinement ? Json(Name(*confinement)) : Json(nullptr);
+}
+
 Json ToJson(const Mailbox& mailbox) {
   return Json{{"name", OrNull(JsonText(mailbox.name))}, {"address", OrNull(JsonText(mailbox.address))}};
 }

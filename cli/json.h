@@ -5,11 +5,13 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/utf8.h"
 #include "cli/ledger_rows.h"
+#include "model/confinement.h"
 #include "model/document.h"
 #include "model/finding.h"
 #include "model/item.h"
@@ -28,6 +30,9 @@ double Rounded(double value, double scale);
 
 /// One line without a line break.
 std::string Dump(const Json& json);
+
+/// "full", "reduced" or "off"; null when nobody knows.
+Json ConfinementJson(std::optional<Confinement> confinement);
 
 Json ToJson(const Mailbox& mailbox);
 /// {message_id, from, to, cc, date, subject, thread, ...}: all that the header says.

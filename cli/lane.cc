@@ -24,7 +24,8 @@ class Lane::Sink : public FamilySink {
       : lane_(lane), job_(job), times_(times), analyst_(analyst) {}
 
   void Take(FamilyPiece piece) override {
-    if (piece.family.items.empty()) return;  // stopped
+    if (piece.family.items.empty()) return;                           // stopped
+    if (lane_->shared_.ingest.worker.confinement->refused()) return;  // nothing was read
     piece.family.times = times_;
     bool whole = first_ && piece.open == 0;
     first_ = false;
@@ -100,6 +101,8 @@ void Lane::Handle(Ingestor* ingestor, Analyst* analyst, const Job& job, std::opt
   if (!job.given_up.empty()) return unread(ItemState::kFailed, code::kGivenUp, job.given_up, "extract");
   Sink sink(this, job, opened->times, analyst);
   ingestor->Ingest(entry, std::move(opened->input), &sink);
+  const ConfinementRecord& confinement = *shared_.ingest.worker.confinement;
+  if (confinement.refused()) shared_.failure->Set(confinement.refusal());
   if (!sink.finished()) Abort(job);
 }
 

@@ -11,6 +11,7 @@
 #include "cli/analyst.h"
 #include "cli/jobs.h"
 #include "cli/queues.h"
+#include "cli/run_failure.h"
 #include "cli/seen_contents.h"
 #include "ingest/family.h"
 
@@ -24,7 +25,7 @@ class Lane {
     IngestOptions ingest;
     unsigned lanes = 1;
     const std::atomic<bool>* stop = nullptr;                ///< set by a signal
-    const std::atomic<bool>* failed = nullptr;              ///< the case cannot be written
+    RunFailure* failure = nullptr;                          ///< of any thread; the lane adds its own
     const std::shared_ptr<const RuleSet>* rules = nullptr;  ///< there before the first job is
     SeenContents* seen = nullptr;
     BoundedQueue<Job>* jobs = nullptr;
@@ -44,7 +45,7 @@ class Lane {
   void Handle(Ingestor* ingestor, Analyst* analyst, const Job& job, std::optional<Opened> opened);
   void Deliver(const Job& job, FamilyPiece piece, bool whole, Analyst* analyst);
   void Abort(const Job& job);
-  bool Ends() const { return *shared_.stop || shared_.failed->load(std::memory_order_relaxed); }
+  bool Ends() const { return *shared_.stop || shared_.failure->failed(); }
 
   const Shared& shared_;
 };

@@ -42,11 +42,17 @@ int64_t Now() {
 }
 
 // Everything that the extracted text depends on besides the bytes.
-std::string ExtractorVersion(const Limits& limits) {
-  return std::string(kVersion) + " text=" + std::to_string(limits.text_bytes) +
-         " pages=" + std::to_string(limits.pages) + " items=" + std::to_string(limits.items) +
-         " depth=" + std::to_string(limits.depth) + " memory=" + std::to_string(limits.memory_bytes) +
-         " wall=" + std::to_string(limits.wall_seconds);
+// A document that was read without the sandbox is read again by the next run that has it.
+constexpr std::string_view kUnprotected = " sandbox=off";
+
+std::string ExtractorVersion(const Limits& limits, bool sandbox) {
+  std::string version = std::string(kVersion) + " text=" + std::to_string(limits.text_bytes) +
+                        " pages=" + std::to_string(limits.pages) + " items=" + std::to_string(limits.items) +
+                        " depth=" + std::to_string(limits.depth) +
+                        " memory=" + std::to_string(limits.memory_bytes) +
+                        " wall=" + std::to_string(limits.wall_seconds);
+  if (!sandbox) version += kUnprotected;
+  return version;
 }
 
 class Screening {
@@ -62,6 +68,7 @@ class Screening {
   Status Walk(Walker* walker);
   Status Visit(WalkEntry entry);
   Result<bool> IsUnchanged(const WalkEntry& entry, const std::optional<KnownFile>& known);
+  bool IsOfThisExtraction(std::string_view version) const;
   Status Enqueue(WalkEntry entry, uint32_t attempts);
   Status TryAlone(Job* job, uint32_t attempts);
   Status Dispatch();
@@ -89,6 +96,7 @@ class Screening {
   BoundedQueue<Job> jobs_;
   OrderedQueue<Done> done_;
 
+  ConfinementRecord confinement_;
   RunFailure failure_;
   std::optional<Committer> committer_;  // once there is a writer
   std::mutex summary_mutex_;
@@ -115,11 +123,13 @@ Status Screening::Prepare() {
   if (!worker) return worker.error();
   worker_ = *worker;
   worker_.limits = options_.limits;
+  worker_.sandbox = options_.sandbox;
+  worker_.confinement = &confinement_;
   Result<std::unique_ptr<CaseWriter>> writer = CaseWriter::Open(options_.case_path);
   if (!writer) return writer.error();
   writer_ = std::move(*writer);
-  committer_.emplace(writer_.get(), &done_, stop_, &failure_);
-  extractor_version_ = ExtractorVersion(options_.limits);
+  committer_.emplace(writer_.get(), &done_, &confinement_, stop_, &failure_);
+  extractor_version_ = ExtractorVersion(options_.limits, options_.sandbox);
   RunInfo info;
   info.tool_version = kVersion;
   info.lexicon_digest = *digest;
@@ -176,12 +186,18 @@ Status Screening::Visit(WalkEntry entry) {
   return Enqueue(std::move(entry), attempts);
 }
 
+// What was read in the sandbox is as good as what this run would read outside of it.
+bool Screening::IsOfThisExtraction(std::string_view version) const {
+  return version == extractor_version_ ||
+         (!options_.sandbox && std::string(version) + std::string(kUnprotected) == extractor_version_);
+}
+
 // By size and times; where only the times are others (a copied room, or a file that was written anew and
 // given its old date) by its content, which takes less than reading it would.
 Result<bool> Screening::IsUnchanged(const WalkEntry& entry, const std::optional<KnownFile>& known) {
   if (!known) return false;
   if (entry.state != ItemState::kIndexed) return known->state == entry.state && known->code == entry.code;
-  if (known->size != entry.size || known->extractor_version != extractor_version_ || known->retryable)
+  if (known->size != entry.size || !IsOfThisExtraction(known->extractor_version) || known->retryable)
     return false;
   if (known->times == entry.times) return true;
   FileTimes times;
@@ -291,7 +307,7 @@ Status Screening::ReadRooms(Walker* walker) {
   const Lane::Shared shared{.ingest = IngestOptionsOfLane(),
                             .lanes = options_.jobs,
                             .stop = &stop_,
-                            .failed = &failure_.flag(),
+                            .failure = &failure_,
                             .rules = &rules_,
                             .seen = &seen_,
                             .jobs = &jobs_,
@@ -347,7 +363,13 @@ Result<ScreenSummary> Screening::Run() {
   Result<Walker> walker = Walker::Open(options_.rooms, options_.case_path);
   if (!walker) return walker.error();
   if (Status prepared = Prepare(); !prepared) return prepared.error();
-  if (Status read = ReadRooms(&*walker); !read) return read.error();
+  if (Status read = ReadRooms(&*walker); !read) {
+    // No document was looked at, so none is to blame.
+    if (confinement_.refused()) {
+      if (Status settled = writer_->Unjournal(); !settled) return settled.error();
+    }
+    return read.error();
+  }
   const CommitCounts& stored = writer_->counts();  // the parts of duplicates, which are copied, among them
   summary_.committed = stored.indexed + stored.duplicate + stored.failed + stored.skipped;
   if (!stop_) {

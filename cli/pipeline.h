@@ -29,6 +29,7 @@ struct ScreenOptions {
   std::vector<std::string> lexicon;  ///< folders with rules beside the built-in ones
   unsigned jobs = 1;
   Limits limits;
+  bool sandbox = true;       ///< false: documents are read without it, and the case says so
   std::string options_json;  ///< recorded with the run
 };
 

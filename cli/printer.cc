@@ -8,6 +8,7 @@
 #include <span>
 
 #include "base/escape.h"
+#include "cli/confinement_line.h"
 #include "cli/footer_printer.h"
 #include "cli/missing_printer.h"
 #include "model/codes.h"
@@ -278,7 +279,13 @@ void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult&
   }
 }
 
-void PrintNotRead(const Terminal& terminal, const Coverage& coverage) {
+void PrintConfinement(const Terminal& terminal, std::optional<Confinement> confinement) {
+  const std::string line = ConfinementLine(confinement);
+  if (!line.empty()) terminal.WriteLines(terminal.Paint(Style::kYellow, "Documents were " + line) + "\n");
+}
+
+void PrintCaveats(const Terminal& terminal, const Coverage& coverage) {
+  PrintConfinement(terminal, coverage.confinement);
   if (coverage.not_fully_read == 0) return;
   terminal.WriteLines(terminal.Paint(Style::kYellow, Thousands(coverage.not_fully_read) + " of " +
                                                          Counted(coverage.discovered, "item") +
@@ -288,7 +295,7 @@ void PrintNotRead(const Terminal& terminal, const Coverage& coverage) {
 }
 
 void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
-  PrintNotRead(terminal, coverage);
+  PrintCaveats(terminal, coverage);
   terminal.WriteLines("Items      " + Thousands(coverage.discovered) + " = " + Thousands(coverage.indexed) +
                       " indexed + " + Thousands(coverage.duplicate) + " duplicate + " +
                       Thousands(coverage.failed) + " failed + " + Thousands(coverage.skipped) + " skipped (" +

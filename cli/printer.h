@@ -28,9 +28,12 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
 void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult& result, uint32_t offset,
                const Coverage& coverage);
 
-/// One line when something in the room could not be read: a list of findings must never look complete when it
-/// is not.
-void PrintNotRead(const Terminal& terminal, const Coverage& coverage);
+/// One line when documents were read without the whole sandbox.
+void PrintConfinement(const Terminal& terminal, std::optional<Confinement> confinement);
+
+/// What stands above each report: that, and one line when something in the room could not be read. A list of
+/// findings must never look complete when it is not.
+void PrintCaveats(const Terminal& terminal, const Coverage& coverage);
 
 /// The accounting: how many items ended how, and that the sums are equal.
 void PrintCoverage(const Terminal& terminal, const Coverage& coverage);

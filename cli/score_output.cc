@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "cli/printer.h"
 #include "model/names.h"
 
 namespace candor {
@@ -292,7 +293,9 @@ void PrintParty(const Terminal& terminal, const Rooms& rooms, const PartyScore& 
   if (explain) PrintSteps(terminal, party);
 }
 
-void PrintScorecardEnd(const Terminal& terminal, const Rooms& rooms, const Scorecard& card) {
+void PrintScorecardEnd(const Terminal& terminal, const Rooms& rooms, const Scorecard& card,
+                       std::optional<Confinement> confinement) {
+  PrintConfinement(terminal, confinement);
   std::string out;
   if (!card.unread.empty()) {
     out += terminal.Paint(Style::kBold, "Not read, and of nobody in particular: it may concern any of them") +
@@ -310,7 +313,7 @@ void PrintScorecardEnd(const Terminal& terminal, const Rooms& rooms, const Score
   terminal.WriteLines(out);
 }
 
-Json PartyJson(const PartyScore& party, const Scorecard& card) {
+Json PartyJson(const PartyScore& party, const Scorecard& card, std::optional<Confinement> confinement) {
   Json json = {{"party", party.id},
                {"name", party.name},
                {"reading", Name(party.reading)},
@@ -332,6 +335,7 @@ Json PartyJson(const PartyScore& party, const Scorecard& card) {
   json["unread"] = UnreadJson(party.unread);
   json["unread_of_nobody"] = UnreadJson(card.unread);
   json["unattributed"] = card.unattributed;
+  json["sandbox"] = ConfinementJson(confinement);
   return json;
 }
 

@@ -22,9 +22,10 @@ void PrintParty(const Terminal& terminal, const Rooms& rooms, const PartyScore& 
 std::string PartyLine(const Terminal& terminal, const PartyScore& party);
 
 /// What is of nobody in particular, and what the readings mean.
-void PrintScorecardEnd(const Terminal& terminal, const Rooms& rooms, const Scorecard& card);
+void PrintScorecardEnd(const Terminal& terminal, const Rooms& rooms, const Scorecard& card,
+                       std::optional<Confinement> confinement);
 
 /// A line of `candor score`.
-Json PartyJson(const PartyScore& party, const Scorecard& card);
+Json PartyJson(const PartyScore& party, const Scorecard& card, std::optional<Confinement> confinement);
 
 }  // namespace candor

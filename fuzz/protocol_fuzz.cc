@@ -117,5 +117,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   size_t consumed = 0;
   candor::DecodeCommand(bytes, &consumed);
   Expect(consumed <= bytes.size());
+  if (const auto greeting = candor::DecodeGreeting(bytes, &consumed)) {
+    Expect(candor::DecodeGreeting(candor::EncodeGreeting(*greeting), &consumed).has_value());
+  }
+  Expect(consumed <= bytes.size());
   return 0;
 }

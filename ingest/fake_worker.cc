@@ -159,6 +159,7 @@ void Serve(const Channel::Task& task, unsigned served, Channel* channel) {
 int main() {
   signal(SIGPIPE, SIG_IGN);
   candor::Channel channel(candor::kWorkerSocket);
+  channel.Write(candor::EncodeGreeting(candor::Confinement::kFull));
   unsigned served = 0;
   while (auto task = channel.Receive()) candor::Serve(*task, served++, &channel);
   return 0;

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 #include "base/utf8.h"
 #include "ingest/protocol_reader.h"
@@ -38,6 +39,25 @@ size_t BeginFrame(FrameType type, uint32_t sequence, std::string* out) {
 void EndFrame(size_t begin, std::string* out) {
   const auto length = static_cast<uint32_t>(out->size() - begin - kFrameHeaderBytes);
   std::memcpy(out->data() + begin + kFrameHeaderBytes - sizeof(length), &length, sizeof(length));
+}
+
+struct LoneFrame {
+  FrameHeader header;
+  std::string_view payload;
+};
+
+/// The frame at the start of `bytes`. Nothing: incomplete, or (*consumed > 0) longer than allowed.
+std::optional<LoneFrame> TakeFrame(std::string_view bytes, size_t* consumed) {
+  *consumed = 0;
+  if (bytes.size() < kFrameHeaderBytes) return std::nullopt;
+  const FrameHeader header = ReadFrameHeader(bytes);
+  if (header.length > kMaxPayload) {
+    *consumed = bytes.size();
+    return std::nullopt;
+  }
+  if (bytes.size() - kFrameHeaderBytes < header.length) return std::nullopt;
+  *consumed = kFrameHeaderBytes + header.length;
+  return LoneFrame{header, bytes.substr(kFrameHeaderBytes, header.length)};
 }
 
 }  // namespace
@@ -79,20 +99,13 @@ std::string EncodeStop(uint32_t number) {
 }
 
 std::optional<Command> DecodeCommand(std::string_view bytes, size_t* consumed) {
-  *consumed = 0;
-  if (bytes.size() < kFrameHeaderBytes) return std::nullopt;
-  FrameHeader header = ReadFrameHeader(bytes);
-  if (header.length > kMaxPayload) {
-    *consumed = bytes.size();
-    return std::nullopt;
-  }
-  if (bytes.size() - kFrameHeaderBytes < header.length) return std::nullopt;
-  *consumed = kFrameHeaderBytes + header.length;
-
+  const std::optional<LoneFrame> frame = TakeFrame(bytes, consumed);
+  if (!frame) return std::nullopt;
+  const FrameHeader& header = frame->header;
   Command command;
   command.type = header.type;
   command.request.number = header.sequence;
-  PayloadReader in(bytes.substr(kFrameHeaderBytes, header.length));
+  PayloadReader in(frame->payload);
   if (header.type == FrameType::kRequest) {
     WorkRequest& request = command.request;
     in.Get(&request.first_part);
@@ -119,6 +132,41 @@ std::optional<Command> DecodeCommand(std::string_view bytes, size_t* consumed) {
   }
   if (!in.ok() || !in.at_end()) return std::nullopt;
   return command;
+}
+
+std::string EncodeGreeting(const Result<Confinement>& greeting) {
+  std::string frame;
+  const size_t begin = BeginFrame(FrameType::kGreeting, 0, &frame);
+  Put(static_cast<uint8_t>(greeting.ok()), &frame);
+  if (greeting.ok()) {
+    Put(*greeting, &frame);
+  } else {
+    PutString(greeting.error().message, &frame);
+    PutString(greeting.error().hint, &frame);
+  }
+  EndFrame(begin, &frame);
+  return frame;
+}
+
+std::optional<Result<Confinement>> DecodeGreeting(std::string_view bytes, size_t* consumed) {
+  const std::optional<LoneFrame> frame = TakeFrame(bytes, consumed);
+  if (!frame || frame->header.type != FrameType::kGreeting || frame->header.sequence != 0)
+    return std::nullopt;
+  PayloadReader in(frame->payload);
+  uint8_t locked_in;
+  in.Get(&locked_in);
+  uint8_t confinement = 0;
+  Error refusal{"sandbox_failed", "", "", ExitStatus::kFailed};
+  if (locked_in == 1) {
+    in.Get(&confinement);
+  } else {
+    in.String(&refusal.message);
+    in.String(&refusal.hint);
+  }
+  const bool known = locked_in <= 1 && confinement <= static_cast<uint8_t>(Confinement::kOff);
+  if (!known || !in.ok() || !in.at_end()) return std::nullopt;
+  if (locked_in == 0) return Result<Confinement>(std::move(refusal));
+  return Result<Confinement>(static_cast<Confinement>(confinement));
 }
 
 std::string CheckDocument(const Document& document) {

@@ -4,9 +4,10 @@
 //
 //   frame     [type u8][sequence u32][length u32][payload of length bytes, at most kMaxPayload]
 //   parent    kRequest (with the sealed input as SCM_RIGHTS unless it holds it) ... kStop (no more parts,
-//   please) worker    kBegin { kPart kPartBytes* }* [ kDocument { kText | kPages | kZones | kWords | kMessage
-//   | kMailboxes | kReferences |
-//             kProblem }* ] kEnd
+//   please)
+//   worker    kGreeting, once; then of each request
+//             kBegin { kPart kPartBytes* }* [ kDocument { kText | kPages | kZones | kWords | kMessage |
+//             kMailboxes | kReferences | kProblem }* ] kEnd
 //
 // Frames of a response are numbered from 0. Strings are [length u32][bytes]. A response without kEnd is never
 // a result. Everything here works on bytes in memory and knows no descriptor, so that it can be fuzzed.
@@ -21,14 +22,17 @@
 #include <string_view>
 
 #include "ingest/extraction.h"
+#include "model/confinement.h"
 #include "model/document.h"
 #include "model/limits.h"
+#include "model/result.h"
 
 namespace candor {
 
 enum class FrameType : uint8_t {
   kRequest = 1,
   kStop = 2,
+  kGreeting = 15,
   kBegin = 16,
   kPart = 17,
   kPartBytes = 18,
@@ -79,6 +83,13 @@ struct Command {
 /// Reads one command from the start of `bytes` and sets *consumed. Nothing: incomplete (*consumed == 0) or
 /// malformed (> 0).
 std::optional<Command> DecodeCommand(std::string_view bytes, size_t* consumed);
+
+/// What a worker says of its sandbox before it has seen any document, so that it can be believed. An error:
+/// it is not locked in, and ends.
+std::string EncodeGreeting(const Result<Confinement>& greeting);
+/// Reads it from the start of `bytes` and sets *consumed. Nothing: incomplete (*consumed == 0) or malformed
+/// (> 0).
+std::optional<Result<Confinement>> DecodeGreeting(std::string_view bytes, size_t* consumed);
 
 /// Where encoded bytes go. False: the other side is gone.
 class ByteSink {

@@ -224,6 +224,42 @@ TEST(ProtocolTest, MalformedCommandsAreConsumedAndRefused) {
   EXPECT_GT(consumed, 0u);
 }
 
+TEST(ProtocolTest, GreetingsArriveAsTheyWereSent) {
+  size_t consumed = 0;
+  for (Confinement confinement : {Confinement::kFull, Confinement::kReduced, Confinement::kOff}) {
+    const std::string sent = EncodeGreeting(confinement);
+    const auto got = DecodeGreeting(sent + "more", &consumed);
+    ASSERT_TRUE(got && got->ok());
+    EXPECT_EQ(**got, confinement);
+    EXPECT_EQ(consumed, sent.size());
+  }
+  const std::string sent = EncodeGreeting(Error{"sandbox_failed", "seccomp: no", "allow it"});
+  const auto got = DecodeGreeting(sent, &consumed);
+  ASSERT_TRUE(got && !got->ok());
+  EXPECT_EQ(got->error().code, "sandbox_failed");
+  EXPECT_EQ(got->error().message, "seccomp: no");
+  EXPECT_EQ(got->error().hint, "allow it");
+  for (size_t size = 0; size < sent.size(); ++size) {
+    EXPECT_FALSE(DecodeGreeting(sent.substr(0, size), &consumed));
+    EXPECT_EQ(consumed, 0u) << "incomplete";
+  }
+}
+
+TEST(ProtocolTest, MalformedGreetingsAreConsumedAndRefused) {
+  const std::string good = EncodeGreeting(Confinement::kFull);
+  std::string unknown = good, of_another_type = good, longer = good, neither = good;
+  unknown.back() = 3;
+  of_another_type[0] = static_cast<char>(FrameType::kBegin);
+  longer += 'x';
+  ++longer[5];
+  neither[kFrameHeaderBytes] = 2;
+  for (const std::string& bad : {unknown, of_another_type, longer, neither}) {
+    size_t consumed = 0;
+    EXPECT_FALSE(DecodeGreeting(bad, &consumed));
+    EXPECT_GT(consumed, 0u);
+  }
+}
+
 TEST(ProtocolTest, RandomDocumentsComeBackTheSameInPiecesOfAnySize) {
   Random random(20261123);
   for (int round = 0; round < 200; ++round) {

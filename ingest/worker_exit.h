@@ -9,6 +9,9 @@ inline constexpr int kExitProtocol = 64;  ///< the parent's command could not be
 inline constexpr int kExitMemory = 65;    ///< no memory left below the limit
 inline constexpr int kExitSandbox = 66;   ///< EnterSandbox failed
 
+/// The second argument of a worker that is to stand without the walls of its sandbox.
+inline constexpr char kWithoutSandbox[] = "no-sandbox";
+
 /// The descriptor on which a worker finds its parent.
 inline constexpr int kWorkerSocket = 3;
 

@@ -29,6 +29,9 @@ constexpr size_t kReceiveBytes = 256u << 10;
 /// How often the worker's memory is looked at.
 constexpr uint32_t kDocumentsBetweenChecks = 64;
 
+/// Until a worker has greeted. It takes milliseconds, unless the machine is overloaded.
+constexpr std::chrono::minutes kStartPatience(2);
+
 using Clock = std::chrono::steady_clock;
 
 // Not <sys/pidfd.h>: that of glibc 2.36 cannot be linked from C++ (bug 29738).
@@ -174,6 +177,11 @@ struct WorkerProcess::State {
   /// Sees to it that the process at work reads `media_type`.
   void Suit(std::string_view media_type);
   Status Start();
+  /// Waits until a process that was just started says how it is locked in. False: not at all.
+  bool HearGreeting(std::chrono::nanoseconds patience);
+  /// Waits for more bytes and appends them to the buffer. At most `*left`, of which the waiting is taken.
+  enum class Received : uint8_t { kSome, kTooLate, kClosed };
+  Received Receive(std::chrono::nanoseconds* left);
   /// Ends the process, if one runs, and says how it ended.
   siginfo_t Kill();
   void Stop() {
@@ -189,6 +197,7 @@ struct WorkerProcess::State {
   pid_t process = 0;
   UniqueFd pidfd;
   UniqueFd socket;
+  bool greeted = false;    ///< this process has said how it is locked in
   bool with_pdf = false;   ///< a PDF has come
   uint32_t number = 0;     ///< of the last request
   uint32_t documents = 0;  ///< read by this process
@@ -241,7 +250,8 @@ Status WorkerProcess::State::Start() {
 
   std::string name = program().substr(program().rfind('/') + 1);
   std::string space = std::to_string(options.limits.memory_bytes + options.limits.file_bytes);
-  char* arguments[] = {name.data(), space.data(), nullptr};
+  std::string walls = kWithoutSandbox;
+  char* arguments[] = {name.data(), space.data(), options.sandbox ? nullptr : walls.data(), nullptr};
   char* environment[] = {nullptr};
   pid_t started = 0;
   int error = posix_spawn(&started, program().c_str(), &actions, &attributes, arguments, environment);
@@ -261,6 +271,7 @@ Status WorkerProcess::State::Start() {
   }
   socket = std::move(ours);
   documents = checked = 0;
+  greeted = false;
   if (!buffer) buffer.reset(new char[kReceiveBytes + kFrameHeaderBytes + kMaxPayload]);
   return {};
 }
@@ -303,6 +314,8 @@ WorkerProcess::State::Attempt WorkerProcess::State::Lost(std::string_view reason
       outcome.detail = "the reading program could not lock itself in";
     } else if (how.si_code == CLD_EXITED) {
       outcome.detail = "the reading program ended with status " + std::to_string(how.si_status);
+    } else if (how.si_status == SIGSYS) {
+      outcome.detail = "the reading program was ended by its sandbox: it tried what no document needs";
     } else if (how.si_status == SIGKILL) {
       outcome.detail = "the reading program " + std::string(reason);
     } else {
@@ -310,6 +323,40 @@ WorkerProcess::State::Attempt WorkerProcess::State::Lost(std::string_view reason
     }
   }
   return attempt;
+}
+
+// Only waiting counts: while a part is read by another worker, this one is held up by us.
+WorkerProcess::State::Received WorkerProcess::State::Receive(std::chrono::nanoseconds* left) {
+  std::memmove(buffer.get(), buffer.get() + begin, end - begin);
+  end -= std::exchange(begin, 0);
+  for (;;) {
+    const Clock::time_point before = Clock::now();
+    pollfd wait{socket.get(), POLLIN, 0};
+    const int milliseconds = static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(*left).count());
+    const int ready = poll(&wait, 1, std::max(milliseconds, 0));
+    *left -= Clock::now() - before;
+    if (ready < 0 && errno == EINTR) continue;
+    if (ready == 0 || left->count() < 0) return Received::kTooLate;
+    const ssize_t got = recv(socket.get(), buffer.get() + end, kReceiveBytes, MSG_DONTWAIT);
+    if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+    if (got <= 0) return Received::kClosed;
+    end += static_cast<size_t>(got);
+    return Received::kSome;
+  }
+}
+
+bool WorkerProcess::State::HearGreeting(std::chrono::nanoseconds patience) {
+  for (;;) {
+    size_t consumed = 0;
+    const auto greeting = DecodeGreeting({buffer.get() + begin, end - begin}, &consumed);
+    begin += consumed;
+    if (greeting) {
+      if (options.confinement != nullptr) options.confinement->Note(*greeting);
+      greeted = greeting->ok();
+      return greeted;
+    }
+    if (consumed > 0 || Receive(&patience) != Received::kSome) return false;
+  }
 }
 
 WorkerProcess::State::Attempt WorkerProcess::State::Run(const InputFile& input, const WorkRequest& request,
@@ -320,6 +367,7 @@ WorkerProcess::State::Attempt WorkerProcess::State::Run(const InputFile& input, 
     if (!SendRequest(socket.get(), message, input.fd)) return Lost("did not take the request");
   }
 
+  if (!greeted && !HearGreeting(kStartPatience)) return Lost("did not start");
   ResponseDecoder decoder(request, input.size, parts, asked.empty());
   std::chrono::nanoseconds left = std::chrono::seconds(request.limits.wall_seconds);
   bool stopped = false;
@@ -332,16 +380,8 @@ WorkerProcess::State::Attempt WorkerProcess::State::Run(const InputFile& input, 
       send(socket.get(), stop.data(), stop.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
     }
     if (decoder.state() != ResponseDecoder::State::kMore) break;
-    std::memmove(buffer.get(), buffer.get() + begin, end - begin);
-    end -= std::exchange(begin, 0);
-    // Only waiting counts: while a part is read by another worker, this one is held up by us.
-    Clock::time_point before = Clock::now();
-    pollfd wait{socket.get(), POLLIN, 0};
-    int milliseconds = static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(left).count());
-    int ready = poll(&wait, 1, std::max(milliseconds, 0));
-    left -= Clock::now() - before;
-    if (ready < 0 && errno == EINTR) continue;
-    if (ready == 0 || left.count() < 0) {
+    const Received received = Receive(&left);
+    if (received == Received::kTooLate) {
       Kill();
       Attempt attempt;
       attempt.outcome.code = code::kTimeout;
@@ -350,10 +390,7 @@ WorkerProcess::State::Attempt WorkerProcess::State::Run(const InputFile& input, 
       attempt.outcome.lost_worker = true;
       return attempt;
     }
-    ssize_t got = recv(socket.get(), buffer.get() + end, kReceiveBytes, MSG_DONTWAIT);
-    if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
-    if (got <= 0) return Lost("ended in the middle of its answer");
-    end += static_cast<size_t>(got);
+    if (received == Received::kClosed) return Lost("ended in the middle of its answer");
   }
 
   Attempt attempt;

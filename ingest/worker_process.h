@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 
+#include "ingest/confinement_record.h"
 #include "ingest/input_file.h"
 #include "model/document.h"
 #include "model/limits.h"
@@ -23,6 +24,8 @@ struct WorkerOptions {
   Limits limits;
   uint32_t recycle_documents = 10'000;
   uint64_t recycle_rss_bytes = 512ull << 20;
+  bool sandbox = true;                       ///< false: without its walls, which is then recorded
+  ConfinementRecord* confinement = nullptr;  ///< told of every process that starts; may be null
 };
 
 /// A part as the worker describes it. Everything in it comes from a process that read hostile bytes.

@@ -381,6 +381,23 @@ TEST(WorkerProcessTest, ThePdfProgramComesWithTheFirstPdfAndStays) {
   EXPECT_EQ(ahead.pid(), asked) << "one program for all that is asked at once";
 }
 
+TEST(WorkerProcessTest, EachProcessSaysHowItIsLockedIn) {
+  ConfinementRecord record;
+  WorkerOptions options;
+  options.program = REAL_WORKER;
+  options.confinement = &record;
+  WorkerProcess worker(options);
+  EXPECT_EQ(record.worst(), std::nullopt) << "none has started";
+  EXPECT_EQ(worker.Extract(Input("text"), Asked("a.txt"), nullptr).code, "");
+  ASSERT_TRUE(record.worst());
+  EXPECT_NE(*record.worst(), Confinement::kOff);
+  options.sandbox = false;
+  WorkerProcess outside(options);
+  EXPECT_EQ(outside.Extract(Input("text"), Asked("a.txt"), nullptr).code, "");
+  EXPECT_EQ(record.worst(), Confinement::kOff);
+  EXPECT_FALSE(record.refused());
+}
+
 TEST(WorkerProcessTest, TheRealWorkerHasNothingItDoesNotNeed) {
   WorkerOptions options;
   options.program = REAL_WORKER;
@@ -400,6 +417,7 @@ TEST(WorkerProcessTest, TheRealWorkerHasNothingItDoesNotNeed) {
   while (fgets(line, sizeof(line), file) != nullptr) status += line;
   fclose(file);
   EXPECT_THAT(status, testing::HasSubstr("NoNewPrivs:\t1"));
+  EXPECT_THAT(status, testing::HasSubstr("Seccomp:\t2"));
 }
 
 }  // namespace

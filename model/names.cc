@@ -36,6 +36,7 @@ constexpr std::array<std::string_view, 3> kVerdicts = {"none", "confirmed", "dis
 constexpr std::array<std::string_view, 12> kTimelineKinds = {
     "nda-begins", "asked", "answered", "partial",   "deferred",   "refused",
     "finding",    "shape", "sunset",   "departure", "still-open", "nda-ends"};
+constexpr std::array<std::string_view, 3> kConfinements = {"full", "reduced", "off"};
 constexpr std::array<std::string_view, 3> kEventSources = {"finding", "shape", "request"};
 
 template <typename Enum, size_t N>
@@ -124,6 +125,7 @@ std::string_view Name(Reading reading) { return kReadings[static_cast<size_t>(re
 std::string_view Name(Verdict verdict) { return kVerdicts[static_cast<size_t>(verdict)]; }
 std::string_view Name(EventSource source) { return kEventSources[static_cast<size_t>(source)]; }
 std::string_view Name(TimelineKind kind) { return kTimelineKinds[static_cast<size_t>(kind)]; }
+std::string_view Name(Confinement confinement) { return kConfinements[static_cast<size_t>(confinement)]; }
 std::string_view Name(ThreadLink link) { return kThreadLinks[static_cast<size_t>(link)]; }
 
 std::optional<ZoneKind> ParseZoneKind(std::string_view name) { return Parse<ZoneKind>(kZoneKinds, name); }
@@ -135,6 +137,9 @@ std::optional<RequestOutcome> ParseOutcome(std::string_view name) {
   return Parse<RequestOutcome>(kOutcomes, name);
 }
 std::optional<Verdict> ParseVerdict(std::string_view name) { return Parse<Verdict>(kVerdicts, name); }
+std::optional<Confinement> ParseConfinement(std::string_view name) {
+  return Parse<Confinement>(kConfinements, name);
+}
 
 std::span<const CodeInfo> Codes() { return kCodes; }
 

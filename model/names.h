@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "model/confinement.h"
 #include "model/correspondence.h"
 #include "model/document.h"
 #include "model/finding.h"
@@ -36,11 +37,13 @@ std::string_view Name(Reading reading);  ///< "walk-away"
 std::string_view Name(Verdict verdict);
 std::string_view Name(EventSource source);
 std::string_view Name(TimelineKind kind);
+std::string_view Name(Confinement confinement);
 
 std::optional<ZoneKind> ParseZoneKind(std::string_view name);
 std::optional<DocumentType> ParseDocumentType(std::string_view name);
 std::optional<Severity> ParseSeverity(std::string_view name);
 std::optional<RequestOutcome> ParseOutcome(std::string_view name);
 std::optional<Verdict> ParseVerdict(std::string_view name);
+std::optional<Confinement> ParseConfinement(std::string_view name);
 
 }  // namespace candor

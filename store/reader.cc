@@ -41,6 +41,20 @@ ItemState ToState(int64_t value) {
   return value >= 0 && value <= 3 ? static_cast<ItemState>(value) : ItemState::kFailed;
 }
 
+/// Of the runs by which something came that is in the room now.
+std::optional<Confinement> ReadWorstConfinement(const Db& db) {
+  Statement runs = db.Prepare(
+      "SELECT sandbox FROM runs r WHERE sandbox<>'' AND"
+      " (EXISTS(SELECT 1 FROM documents d WHERE d.run=r.id AND d.present=1)"
+      " OR EXISTS(SELECT 1 FROM families f WHERE f.run=r.id AND f.vanished_run IS NULL))");
+  std::optional<Confinement> worst;
+  while (runs.Step()) {
+    const Confinement one = ParseConfinement(runs.Bytes(0)).value_or(Confinement::kOff);
+    worst = worst ? Worse(*worst, one) : one;
+  }
+  return worst;
+}
+
 Error NotFound(std::string_view what, std::string_view key) {
   return {"not_found", "there is no " + std::string(what) + " " + EscapeLine(key) + " in this case",
           what == "finding" ? "candor findings lists them"
@@ -111,6 +125,7 @@ Result<Coverage> CaseReader::GetCoverage() {
         static_cast<uint64_t>(db.ScalarInt("SELECT count(*) FROM documents WHERE present=1"));
     coverage.vanished =
         static_cast<uint64_t>(db.ScalarInt("SELECT count(*) FROM families WHERE vanished_run IS NOT NULL"));
+    coverage.confinement = ReadWorstConfinement(db);
     coverage.missing_messages = static_cast<uint64_t>(db.ScalarInt("SELECT count(*) FROM missing_messages"));
     coverage.footers =
         static_cast<uint64_t>(db.ScalarInt("SELECT count(DISTINCT text) FROM standing_places"));
@@ -120,20 +135,24 @@ Result<Coverage> CaseReader::GetCoverage() {
   });
 }
 
+Result<std::optional<Confinement>> CaseReader::WorstConfinement() {
+  return impl_->Read([&]() -> Result<std::optional<Confinement>> { return ReadWorstConfinement(impl_->db); });
+}
+
 Result<std::vector<RunRow>> CaseReader::Runs() {
   return impl_->Read([&]() -> Result<std::vector<RunRow>> {
     std::vector<RunRow> runs;
     Statement s = impl_->db.Prepare(
         "SELECT id, tool_version, lexicon_digest, extractor_version, options, status, started, finished, "
         "indexed, duplicate,"
-        " failed, skipped, findings FROM runs ORDER BY id");
+        " failed, skipped, findings, sandbox FROM runs ORDER BY id");
     while (s.Step()) {
       const auto count = [&](int column) { return static_cast<uint64_t>(s.Int(column)); };
       const int64_t status = s.Int(5);
       const bool known = status >= 0 && status <= static_cast<int64_t>(RunStatus::kFailed);
       runs.push_back({s.Int(0), s.String(1), s.String(2), s.String(3), s.String(4),
                       std::string(Name(known ? static_cast<RunStatus>(status) : RunStatus::kFailed)),
-                      s.Int(6), s.Int(7), count(8), count(9), count(10), count(11), count(12)});
+                      s.String(13), s.Int(6), s.Int(7), count(8), count(9), count(10), count(11), count(12)});
     }
     return runs;
   });

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/confinement.h"
 #include "model/correspondence.h"
 #include "model/document.h"
 #include "model/document_facts.h"
@@ -81,9 +82,10 @@ struct Coverage {
                                     ///< theirs or of their document
   std::vector<CodeCount> codes;     ///< by state, then code; items only
   std::vector<CodeCount> problems;  ///< codes of problems of documents that were indexed
-  uint64_t vanished = 0;          ///< files on disk that were there in an earlier run; not part of the above
-  uint64_t missing_messages = 0;  ///< quoted or referred to, and not in the room; no items
-  uint64_t footers = 0;           ///< texts that stand under many messages (FooterRow)
+  uint64_t vanished = 0;  ///< files on disk that were there in an earlier run; not part of the above
+  std::optional<Confinement> confinement;  ///< of the processes that read this, the worst; nothing: unknown
+  uint64_t missing_messages = 0;           ///< quoted or referred to, and not in the room; no items
+  uint64_t footers = 0;                    ///< texts that stand under many messages (FooterRow)
   uint64_t messages_with_footers = 0;
 };
 
@@ -97,6 +99,7 @@ struct RoomRow {
 struct RunRow {
   int64_t run = 0;
   std::string tool_version, lexicon_digest, extractor_version, options_json, status;
+  std::string sandbox;  ///< how its workers were locked in, the worst; empty: no worker, or unknown
   int64_t started = 0, finished = 0;  ///< Unix seconds; finished is 0 while running or killed
   uint64_t indexed = 0, duplicate = 0, failed = 0, skipped = 0, findings = 0;  ///< what this run committed
 };
@@ -249,6 +252,8 @@ class CaseReader {
   CaseReader& operator=(const CaseReader&) = delete;
 
   Result<Coverage> GetCoverage();
+  /// As in Coverage.
+  Result<std::optional<Confinement>> WorstConfinement();
   Result<std::vector<RunRow>> Runs();          ///< oldest first
   Result<std::vector<RoomRow>> Rooms();        ///< by name
   Result<std::vector<std::string>> OurSide();  ///< as CaseWriter::SetOurSide(); empty: nobody said

@@ -184,7 +184,14 @@ CREATE TABLE standing_places(
   text INTEGER NOT NULL REFERENCES standing_texts, PRIMARY KEY(document, begin)) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<Migration, 4> kMigrations = {{{kVersion1}, {kVersion2}, {kVersion3}, {kVersion4}}};
+// How the workers of a run were locked in (model/confinement.h), the worst of them; empty when none was
+// needed or, in older cases, not known.
+constexpr char kVersion5[] = R"sql(
+ALTER TABLE runs ADD COLUMN sandbox TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr std::array<Migration, 5> kMigrations = {
+    {{kVersion1}, {kVersion2}, {kVersion3}, {kVersion4}, {kVersion5}}};
 
 // https://sqlite.org/fileformat2.html#the_database_header
 constexpr size_t kHeaderBytes = 100;

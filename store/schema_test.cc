@@ -117,7 +117,7 @@ TEST_F(SchemaTest, ANewerCaseIsRefused) {
   newer.push_back({"CREATE TABLE future(x INTEGER) STRICT"});
   internal::Migrate(OpenNew(), newer);
   EXPECT_EQ(OpenError(),
-            "case_newer: CASE: the case was made by a newer candor (format 5, this one knows up to 4)");
+            "case_newer: CASE: the case was made by a newer candor (format 6, this one knows up to 5)");
 }
 
 TEST_F(SchemaTest, OtherFilesAreRefusedAndNotTouched) {

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/unique_fd.h"
+#include "model/names.h"
 #include "store/case_lock.h"
 #include "store/case_rows.h"
 #include "store/document_table.h"
@@ -387,6 +388,12 @@ Status CaseWriter::SetRoomSides(const RoomSides& sides) {
 Status CaseWriter::SetOurSide(std::span<const std::string> us) {
   return impl_->Write(
       [&] { impl_->db.Prepare("INSERT OR REPLACE INTO meta VALUES('us', ?)").Run(internal::JoinLines(us)); });
+}
+
+Status CaseWriter::NoteConfinement(Confinement confinement) {
+  return impl_->Write([&] {
+    impl_->db.Prepare("UPDATE runs SET sandbox=? WHERE id=?").Run(Name(confinement), impl_->run.id);
+  });
 }
 
 const CommitCounts& CaseWriter::counts() const { return impl_->counts; }

@@ -25,6 +25,7 @@
 #include <vector>
 
 #include "model/closing.h"
+#include "model/confinement.h"
 #include "model/item.h"
 #include "model/quotation.h"
 #include "model/result.h"
@@ -143,6 +144,9 @@ class CaseWriter {
 
   /// Notes durably that these files are about to be read: one small transaction, so journal many at once.
   Status Journal(std::span<const InFlight> entries);
+
+  /// Notes how the workers of this run are locked in; before what they read is committed.
+  Status NoteConfinement(Confinement confinement);
 
   /// For a run that was stopped in good order: none of the files it had in hand is to blame, so the journal
   /// becomes what it was at BeginRun, less what was committed since.

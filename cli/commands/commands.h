@@ -32,6 +32,9 @@ inline constexpr OptionSpec kFormatOption = {
 inline constexpr OptionSpec kLexiconOption = {
     "lexicon", 0, "DIR",
     "rules of yours beside the built-in ones; a rule with the same signal replaces the built-in one", true};
+inline constexpr OptionSpec kNoSandboxOption = {
+    "no-sandbox", 0, "",
+    "read without the sandbox, where a machine does not allow it and you trust the documents"};
 inline constexpr OptionSpec kLimitOption = {"limit", 'n', "N", "show at most N (default 50; 0: all)"};
 
 enum class Format { kText, kJson, kJsonl };

@@ -130,6 +130,7 @@ Result<int> Run(const Arguments& arguments) {
   if (!finished) return finished.error();
   Result<Coverage> coverage = (*reader)->GetCoverage();
   if (!coverage) return coverage.error();
+  PrintConfinement(terminal, coverage->confinement);
   if (rows->empty() && arguments.Has("code")) {
     terminal.Write("No item has code " + arguments.Get("code") + (*finished ? "" : " so far") +
                    (coverage->not_fully_read == 0

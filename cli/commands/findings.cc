@@ -97,7 +97,7 @@ Result<int> Run(const Arguments& arguments) {
   if (!coverage) return coverage.error();
   Result<Rooms> rooms = Rooms::Of(reader->get());
   if (!rooms) return rooms.error();
-  PrintNotRead(terminal, *coverage);
+  PrintCaveats(terminal, *coverage);
   PrintFindings(terminal, *rooms, *rows, *counts, *coverage);
   return 0;
 }

@@ -23,6 +23,7 @@ constexpr OptionSpec kOptions[] = {
      "of a case, also the agreements that are no NDA, with the reason (format text: of files, too)"},
     {"messages", 'm', "",
      "of a case: each message by day, with the NDA in force between its sides, none or unknown"},
+    kNoSandboxOption,
     kFormatOption,
 };
 
@@ -57,28 +58,29 @@ class Lines {
 Result<int> ReadNamedFiles(const Arguments& arguments, Format format, const Terminal& terminal) {
   Lines lines(terminal, format);
   size_t ndas = 0, others = 0;
-  Result<bool> complete = ReadFiles(arguments.operands(), [&](Family family) {
-    for (Item& item : family.items) {
-      if (!item.document) {
-        const std::string unread = NotReadLine(item);
-        if (!unread.empty()) std::fprintf(stderr, "candor: %s\n", unread.c_str());
-        const std::string why = !item.duplicate_of.empty() ? "duplicate of " + item.duplicate_of
-                                : item.code.empty()        ? "holds no text of its own"
-                                                           : "not read (" + item.code + ")";
-        if (format != Format::kText) lines.Add(UnreadNdaJson({item.path, "", ""}, why));
-        continue;
-      }
-      Document& document = *item.document;
-      document.type = ClassifyDocument(document);
-      const NdaFacts facts = ReadNda(document);
-      ++(facts.is_nda ? ndas : others);
-      if (format != Format::kText) {
-        lines.Add(NdaJson({item.path, "", ""}, document, facts));
-      } else if (facts.is_nda || arguments.Has("all")) {
-        PrintNda(terminal, item.path, document, facts);
-      }
-    }
-  });
+  Result<bool> complete =
+      ReadFiles(arguments.operands(), !arguments.Has(kNoSandboxOption.name), [&](Family family) {
+        for (Item& item : family.items) {
+          if (!item.document) {
+            const std::string unread = NotReadLine(item);
+            if (!unread.empty()) std::fprintf(stderr, "candor: %s\n", unread.c_str());
+            const std::string why = !item.duplicate_of.empty() ? "duplicate of " + item.duplicate_of
+                                    : item.code.empty()        ? "holds no text of its own"
+                                                               : "not read (" + item.code + ")";
+            if (format != Format::kText) lines.Add(UnreadNdaJson({item.path, "", ""}, why));
+            continue;
+          }
+          Document& document = *item.document;
+          document.type = ClassifyDocument(document);
+          const NdaFacts facts = ReadNda(document);
+          ++(facts.is_nda ? ndas : others);
+          if (format != Format::kText) {
+            lines.Add(NdaJson({item.path, "", ""}, document, facts));
+          } else if (facts.is_nda || arguments.Has("all")) {
+            PrintNda(terminal, item.path, document, facts);
+          }
+        }
+      });
   if (format != Format::kText) lines.End();
   if (!complete) return complete.error();
   if (format == Format::kText) {

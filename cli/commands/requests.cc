@@ -180,7 +180,7 @@ Result<int> Run(const Arguments& arguments) {
   terminal.Write(sum + ".\n" + LeftOutLine(read->later.size()));
   Result<Coverage> coverage = (*reader)->GetCoverage();
   if (!coverage) return coverage.error();
-  PrintNotRead(terminal, *coverage);
+  PrintCaveats(terminal, *coverage);
   return 0;
 }
 

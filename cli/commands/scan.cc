@@ -31,6 +31,7 @@ constexpr OptionSpec kOptions[] = {
     {"min-confidence", 0, "P",
      "only findings at least this sure, in percent (default 50 for files, 0 with --jsonl)"},
     {"fail-on", 0, "SEVERITY", "end with status 1 when a finding is at least this severe"},
+    kNoSandboxOption,
     kFormatOption,
 };
 
@@ -235,8 +236,9 @@ Result<int> Run(const Arguments& arguments) {
     terminal.Write(out);
   } else {
     std::vector<FindingRow> rows;
-    Result<bool> complete =
-        ReadFiles(files, [&](Family family) { Report(*format, terminal, &family, &analyst, &state, &rows); });
+    Result<bool> complete = ReadFiles(files, !arguments.Has(kNoSandboxOption.name), [&](Family family) {
+      Report(*format, terminal, &family, &analyst, &state, &rows);
+    });
     if (!complete) return complete.error();
     state.incomplete = !*complete;
     if (*format != Format::kText)

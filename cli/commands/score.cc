@@ -95,15 +95,17 @@ Result<int> Run(const Arguments& arguments) {
   Scorecard card = Judge(input, settings->scorecard);
   const std::set<std::string> wanted = WantedParties(arguments, *dossier);
   std::erase_if(card.parties, [&](const PartyScore& party) { return wanted.count(party.id) == 0; });
+  Result<std::optional<Confinement>> confinement = (*reader)->WorstConfinement();
+  if (!confinement) return confinement.error();
   if (*format != Format::kText) {
     PrintJson(terminal, *format, card.parties,
-              [&](const PartyScore& party) { return PartyJson(party, card); });
+              [&](const PartyScore& party) { return PartyJson(party, card, *confinement); });
     return 0;
   }
   Result<Rooms> rooms = Rooms::Of(reader->get());
   if (!rooms) return rooms.error();
   for (const PartyScore& party : card.parties) PrintParty(terminal, *rooms, party, arguments.Has("explain"));
-  PrintScorecardEnd(terminal, *rooms, card);
+  PrintScorecardEnd(terminal, *rooms, card, *confinement);
   terminal.Write(LeftOutLine(dossier->mail.later.size()));
   return 0;
 }

@@ -52,6 +52,10 @@ constexpr OptionSpec kOptions[] = {
      true},
     {"timeout", 0, "SECONDS", "time for one document (default 20)"},
     {"memory", 0, "MB", "memory for one document (default 2048)"},
+    {"no-sandbox", 0, "",
+     "read documents without the sandbox, where a machine does not allow it and you trust them; the case "
+     "says "
+     "so, and the next run without this option reads them again"},
     {"limit", 'n', "N", "list at most N findings (default 20; 0: all)"},
     {"quiet", 'q', "", "no progress on stderr"},
     {"format", 'f', "FORMAT",
@@ -175,6 +179,7 @@ Json CoverageJson(const Coverage& coverage) {
               {"missing_messages", coverage.missing_messages},
               {"footers", coverage.footers},
               {"messages_with_footers", coverage.messages_with_footers},
+              {"sandbox", ConfinementJson(coverage.confinement)},
               {"codes", codes}};
 }
 
@@ -217,12 +222,14 @@ Result<int> Run(const Arguments& arguments) {
   Result<std::optional<Severity>> fail_on = SeverityOption(arguments, "fail-on");
   if (!fail_on) return fail_on.error();
   if (Status known = FindRoomsToForget(arguments, &options); !known) return known.error();
+  options.sandbox = !arguments.Has(kNoSandboxOption.name);
   options.options_json = Dump(Json{{"rooms", options.rooms},
                                    {"jobs", options.jobs},
                                    {"timeout", *timeout},
                                    {"memory", *memory},
                                    {"lexicon", arguments.All("lexicon")},
                                    {"us", arguments.All("us")},
+                                   {"sandbox", options.sandbox},
                                    {"forgotten", options.forget.size()}});
 
   std::signal(SIGINT, OnInterrupt);

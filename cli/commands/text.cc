@@ -14,6 +14,7 @@ namespace {
 constexpr OptionSpec kOptions[] = {
     {"boxes", 'b', "", "also the place of each word on its page (json and jsonl)"},
     {"zones", 'z', "", "mark the zones of the text (format text)"},
+    kNoSandboxOption,
     kFormatOption,
 };
 
@@ -60,23 +61,24 @@ Result<int> Run(const Arguments& arguments) {
   Terminal terminal = OutputTerminal(arguments);
   bool first = true;
   if (*format == Format::kJson) terminal.Write("[");
-  Result<bool> complete = ReadFiles(arguments.operands(), [&](Family family) {
-    for (size_t i = 0; i < family.items.size(); ++i) {
-      Item& item = family.items[i];
-      if (item.document) item.document->type = ClassifyDocument(*item.document);
-      if (const std::string unread = NotReadLine(item); !unread.empty())
-        std::fprintf(stderr, "candor: %s\n", unread.c_str());
-      if (*format == Format::kText) {
-        // A part has its place among the others even when nothing is in it.
-        if (item.document || item.code.empty() || item.parent != kNoParent)
-          PrintDocument(terminal, item, arguments.Has("zones"));
-        continue;
-      }
-      std::string line = Dump(DocumentJson(family, i, arguments.Has("boxes")));
-      terminal.Write(*format == Format::kJson ? (first ? "\n" : ",\n") + line : line + "\n");
-      first = false;
-    }
-  });
+  Result<bool> complete =
+      ReadFiles(arguments.operands(), !arguments.Has(kNoSandboxOption.name), [&](Family family) {
+        for (size_t i = 0; i < family.items.size(); ++i) {
+          Item& item = family.items[i];
+          if (item.document) item.document->type = ClassifyDocument(*item.document);
+          if (const std::string unread = NotReadLine(item); !unread.empty())
+            std::fprintf(stderr, "candor: %s\n", unread.c_str());
+          if (*format == Format::kText) {
+            // A part has its place among the others even when nothing is in it.
+            if (item.document || item.code.empty() || item.parent != kNoParent)
+              PrintDocument(terminal, item, arguments.Has("zones"));
+            continue;
+          }
+          std::string line = Dump(DocumentJson(family, i, arguments.Has("boxes")));
+          terminal.Write(*format == Format::kJson ? (first ? "\n" : ",\n") + line : line + "\n");
+          first = false;
+        }
+      });
   if (*format == Format::kJson) terminal.Write("\n]\n");
   if (!complete) return complete.error();
   return static_cast<int>(*complete ? ExitStatus::kDone : ExitStatus::kIncomplete);

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <new>
 #include <utility>
@@ -18,7 +19,9 @@
 #include "ingest/source_mark.h"
 #include "ingest/worker/channel.h"
 #include "ingest/worker/dispatch.h"
-#include "ingest/worker/sandbox.h"
+#include "ingest/worker/preload.h"
+#include "ingest/worker/sandbox/limits.h"
+#include "ingest/worker/sandbox/sandbox.h"
 #include "ingest/worker_exit.h"
 #include "model/codes.h"
 
@@ -141,10 +144,15 @@ void CatchCrashes() {
   for (int number : {SIGABRT, SIGTRAP, SIGSEGV, SIGBUS}) sigaction(number, &action, nullptr);
 }
 
-int Run(uint64_t address_space_bytes) {
-  if (!EnterSandbox({address_space_bytes}, kWorkerSocket).ok()) return kExitSandbox;
-  CatchCrashes();
+int Run(uint64_t address_space_bytes, bool walls) {
+  const Result<Confinement> locked_in = EnterSandbox({.keep_fd = kWorkerSocket,
+                                                      .address_space_bytes = address_space_bytes,
+                                                      .readable = ReadableFolders(),
+                                                      .preload = PreloadLibraries,
+                                                      .walls = walls});
   Channel channel(kWorkerSocket);
+  if (!channel.Write(EncodeGreeting(locked_in)) || !locked_in) return kExitSandbox;
+  CatchCrashes();
   while (std::optional<Channel::Task> task = channel.Receive()) {
     if (!Serve(task->request, std::move(task->input), &channel)) break;
   }
@@ -157,10 +165,11 @@ int Run(uint64_t address_space_bytes) {
 // Found in the file by the main program (ingest/find_workers.cc); a linker must not think it is of no use.
 [[gnu::used]] static const char* const kMark = candor_source_mark;
 
-// The one argument is the address space that no input may exceed, in bytes. Ends by _exit: destructors of
-// libraries have nothing to tell anybody.
+// The arguments: the address space that no input may exceed, in bytes, and perhaps kWithoutSandbox. Ends by
+// _exit: destructors of libraries have nothing to tell anybody.
 int main(int argc, char** argv) {
-  uint64_t address_space_bytes = argc == 2 ? std::strtoull(argv[1], nullptr, 10) : 0;
+  const uint64_t address_space_bytes = argc >= 2 ? std::strtoull(argv[1], nullptr, 10) : 0;
+  const bool walls = argc < 3 || std::strcmp(argv[2], candor::kWithoutSandbox) != 0;
   if (address_space_bytes == 0) return candor::kExitProtocol;
-  _exit(candor::Run(address_space_bytes));
+  _exit(candor::Run(address_space_bytes, walls));
 }

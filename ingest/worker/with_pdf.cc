@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/worker/dispatch.h"
 #include "ingest/worker/pdf/extract_pdf.h"
+#include "ingest/worker/preload.h"
 
 namespace candor {
 
 Extractor PdfExtractor() { return ExtractPdf; }
+
+void PreloadPdf() { PreparePdf(); }
+
+std::span<const char* const> FoldersOfPdf() {
+  // The tables by which Chinese, Japanese and Korean text is read: hundreds, and a document needs a few.
+  static constexpr const char* kFolders[] = {CANDOR_POPPLER_DATA};
+  return kFolders;
+}
 
 }  // namespace candor

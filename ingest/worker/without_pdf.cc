@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/worker/dispatch.h"
+#include "ingest/worker/preload.h"
 
 namespace candor {
 
 Extractor PdfExtractor() { return nullptr; }
+
+void PreloadPdf() {}
+
+std::span<const char* const> FoldersOfPdf() { return {}; }
 
 }  // namespace candor

@@ -186,7 +186,8 @@ class OwnRoom(RoomTest):
             connection.execute(f"DROP TABLE {table}")
         for column in ("party", "nda_state", "nda"):
             connection.execute(f"ALTER TABLE findings DROP COLUMN {column}")
-        connection.execute("ALTER TABLE runs DROP COLUMN facts_version")
+        for column in ("facts_version", "sandbox"):
+            connection.execute(f"ALTER TABLE runs DROP COLUMN {column}")
         connection.execute("ALTER TABLE families DROP COLUMN ctime_ns")
         connection.execute("DELETE FROM meta WHERE key IN ('sides', 'standing')")
         connection.execute("PRAGMA user_version = 1")
