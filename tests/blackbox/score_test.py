@@ -7,7 +7,7 @@ import unittest
 import harness
 from harness import DONE, INCOMPLETE, SAMPLE_ROOM, SOURCE, USAGE, RoomTest, mail
 
-PARTY_FIELDS = ["party", "name", "reading", "reason", "as_of", "dimensions", "answered", "owed", "unread", "unread_of_nobody", "unattributed"]
+PARTY_FIELDS = ["party", "name", "reading", "reason", "as_of", "dimensions", "answered", "owed", "unread", "unread_of_nobody", "unattributed", "sandbox"]
 DIMENSION_FIELDS = ["dimension", "reading", "risk", "reasons", "dealbreakers", "ask", "events", "not_counted"]
 EVENT_FIELDS = ["id", "source", "signal", "severity", "confidence", "verdict", "context", "under_nda", "quote", "sentence", "control", "room", "path", "day"]
 STEP_FIELDS = ["weight", "factor", "nda", "tags", "strength", "confidence", "repeat", "counts", "risk"]
