@@ -47,7 +47,7 @@ bool IsQuestion(std::string_view text) {
   // "1.4 [ ] The founder has resigned"
   const size_t label = text.find_first_not_of("0123456789.()");
   if (label != 0 && label != std::string_view::npos && text[label] == ' ') {
-    const std::string_view behind = text.substr(text.find_first_not_of(' ', label));
+    const std::string_view behind = text.substr(std::min(text.find_first_not_of(' ', label), text.size()));
     for (std::string_view box : {"[ ]", "[_]", "☐", "□"}) {
       if (behind.starts_with(box)) return true;
     }

@@ -10,6 +10,21 @@ namespace candor::oracle {
 
 namespace {
 
+// The letter behind the first apostrophe of a word is a capital.
+bool HasInnerCapital(const std::string& written) {
+  Normalized word, rest;
+  Normalize(written, &word);
+  const size_t apostrophe = word.text().find('\'');
+  if (apostrophe == std::string::npos || apostrophe + 1 == word.text().size()) return false;
+  const auto behind = static_cast<uint32_t>(apostrophe + 1);
+  const Span place = word.ToOriginal({behind, static_cast<uint32_t>(word.text().size())});
+  const std::string letters = written.substr(place.begin);
+  Normalize(letters, &rest);
+  std::vector<Token> tokens;
+  Tokenize(letters, rest, &tokens);
+  return !tokens.empty() && tokens.front().capital;
+}
+
 // The pieces of a word between zero-width spaces, when one of them is known and they make up the word.
 std::vector<Word> PartsOf(const Word& word, const std::set<std::string>& vocabulary) {
   const std::string hidden = "\u200B";
@@ -30,6 +45,7 @@ std::vector<Word> PartsOf(const Word& word, const std::set<std::string>& vocabul
                    word.span.begin + static_cast<uint32_t>(to)};
       part.normal_begin = word.normal_begin + static_cast<uint32_t>(joined.size());
       part.normal_end = part.normal_begin + static_cast<uint32_t>(text.size());
+      part.shape.inner_capital = HasInnerCapital(part.written);
       part.shape.capital = IsUpperAt(word.written, from);
       part.shape.digit = text.find_first_of("0123456789") != std::string::npos;
       if (!parts.empty()) {

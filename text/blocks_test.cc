@@ -187,9 +187,9 @@ TEST(Blocks, BelowContentsLinesEndInPages) {
 TEST(Blocks, NumbersThatFollowAreItems) {
   EXPECT_THAT(Blocks("1.4 [ ] The founder has resigned\n1.5 Names of those who have left since 2020: ______\n"
                      "1.6 Provide details of any redacted documents.\n"),
-              ElementsAre("list: 1.4 [ ] The founder has resigned",
-                          "list: 1.5 Names of those who have left since 2020: ______",
-                          "list: 1.6 Provide details of any redacted documents."));
+              ElementsAre("list-item: 1.4 [ ] The founder has resigned",
+                          "list-item: 1.5 Names of those who have left since 2020: ______",
+                          "list-item: 1.6 Provide details of any redacted documents."));
   EXPECT_THAT(Blocks("# Staff\nNone.\n## Refusal to disclose\nNone.\n"),
               ElementsAre("heading: # Staff", "paragraph: None.", "heading: ## Refusal to disclose",
                           "paragraph: None."));
