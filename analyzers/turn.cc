@@ -13,6 +13,7 @@
 #include "analyzers/said_text.h"
 #include "analyzers/saying.h"
 #include "text/automatic_sender.h"
+#include "text/segmenter.h"
 #include "text/written_date.h"
 
 namespace candor {
@@ -169,6 +170,22 @@ class Reader {
     said_.AddBorder();
   }
 
+  /// What a message says itself, still without words.
+  Turn OwnTurn(size_t index) const {
+    const ThreadMessage& message = thread_[index];
+    const Message& header = *message.document->message;
+    Turn turn;
+    turn.message = index;
+    turn.automatic = IsAutomaticReply(header);
+    turn.by_program = IsByProgram(header);
+    turn.nothing_hangs = message.parts_known && message.attachments.empty();
+    if (!header.from.empty()) turn.author = header.from.front();
+    turn.to = header.to;
+    turn.day = message.day;
+    turn.day_basis = message.day_basis;
+    return turn;
+  }
+
   /// Deepest quotation first, own words last.
   std::vector<Turn> TurnsOf(size_t index) {
     const Document& document = *thread_[index].document;
@@ -189,22 +206,13 @@ class Reader {
       const auto [at, is_new] = of_source.try_emplace(
           std::tuple(-static_cast<int>(level), own ? "" : zone.author, own ? "" : zone.date), turns.size());
       if (is_new) {
-        Turn turn;
+        Turn turn = own ? OwnTurn(index) : Turn();
         turn.message = index;
         turn.level = level;
         turn.to_a_list = to_a_list;
-        turn.automatic = own && IsAutomaticReply(*document.message);
-        turn.by_program = own && IsByProgram(*document.message);
-        const Day& day = thread_[index].day;
-        if (own) {
-          const std::vector<Mailbox>& from = document.message->from;
-          if (!from.empty()) turn.author = from.front();
-          turn.to = document.message->to;
-          turn.day = day;
-          turn.day_basis = thread_[index].day_basis;
-        } else {
+        if (!own) {
           turn.author = ParseAuthor(zone.author);
-          turn.day = ParseWrittenDay(zone.date, day);
+          turn.day = ParseWrittenDay(zone.date, thread_[index].day);
           if (!turn.day.empty()) turn.day_basis = DayBasis::kQuotation;
         }
         turns.push_back(std::move(turn));
@@ -230,6 +238,9 @@ class Reader {
           turns[at->second].statements.push_back(std::move(statement));
       }
     }
+    const bool says_nothing =
+        std::none_of(turns.begin(), turns.end(), [](const Turn& turn) { return turn.level == 0; });
+    if (says_nothing && !thread_[index].attachments.empty()) turns.push_back(OwnTurn(index));
     for (Turn& turn : turns) {
       turn.to_many = IsForReaders(turn, document);
       turn.author_key = KeyOf(turn.author);
@@ -244,7 +255,7 @@ class Reader {
   std::vector<Turn> TurnsOfList(size_t index) {
     const ThreadMessage& message = thread_[index];
     const Document& document = *message.document;
-    const std::vector<LedgerCue> hits = cues_->Scan(document);
+    const std::vector<LedgerCue> hits = ScanCells(document, message.listed);
     Turn asks, answers;
     for (const ListedRequest& listed : message.listed) {
       const auto block = static_cast<uint32_t>(asks.statements.size());
@@ -277,6 +288,38 @@ class Reader {
     turns.push_back(std::move(asks));
     if (!answers.statements.empty()) turns.push_back(std::move(answers));
     return turns;
+  }
+
+  /// Each cell is read as if it stood alone: "Refused" is a sentence there, and a word of a row otherwise.
+  std::vector<LedgerCue> ScanCells(const Document& document, const std::vector<ListedRequest>& listed) {
+    std::vector<Span> cells;
+    for (const ListedRequest& row : listed) {
+      cells.push_back(row.request);
+      cells.insert(cells.end(), row.answer.begin(), row.answer.end());
+    }
+    std::sort(cells.begin(), cells.end());
+    Document alone;
+    alone.type = DocumentType::kEmail;
+    alone.language = document.language;
+    alone.message = document.message;
+    std::vector<uint32_t> begins;  // of each cell there
+    for (const Span cell : cells) {
+      begins.push_back(static_cast<uint32_t>(alone.text.size()));
+      alone.text += std::string(document.Slice(cell)) + "\n\n";
+    }
+    Zone body;
+    body.span = {0, static_cast<uint32_t>(alone.text.size())};
+    alone.zones = {body};
+    Segment(&alone);
+    std::vector<LedgerCue> hits = cues_->Scan(alone);
+    for (LedgerCue& hit : hits) {
+      const auto next = std::upper_bound(begins.begin(), begins.end(), hit.span.begin);
+      const auto cell = static_cast<size_t>(next - begins.begin()) - 1;
+      const uint32_t moved = cells[cell].begin - begins[cell];  // modulo 2^32, as all of it
+      hit.span = {hit.span.begin + moved, hit.span.end + moved};
+      hit.sentence = cells[cell];
+    }
+    return hits;
   }
 
   static Statement ListedStatement(const Document& document, const std::vector<LedgerCue>& hits, Span span,
