@@ -231,10 +231,9 @@ class Finder {
     for (size_t i = 0; i < conversation_.turns[t].statements.size(); ++i) {
       const Statement& statement = At(t, i);
       if (statement.is_copy) continue;
-      const bool missing = statement.Has(kReminder | kCameNot | kCameBad);
-      if (Thanks(statement) && !missing) {
+      if (Thanks(statement) && !statement.Has(kCameNot | kCameBad)) {
         for (const size_t k : ItemsOf(statement)) Settle(k, RequestOutcome::kAnswered, t, i);
-      } else if (missing) {
+      } else if (statement.Has(kReminder | kCameNot | kCameBad)) {
         Reopen(statement);
       }
     }
@@ -354,6 +353,7 @@ class Finder {
     const bool says_nothing = ours.empty() && general.empty() && !theirs;
     DropOtherThings(t, k, &ours);
     DropOtherThings(t, k, &general);
+    if (PapersAreForOthers(t, k)) std::erase_if(general, [&](size_t i) { return At(t, i).Has(kAttaches); });
     // Who asks for a paper is not answered by words about something else.
     const bool by_words = !WantsThing(k);
     const bool alone = found_.size() == 1;
@@ -392,6 +392,19 @@ class Finder {
       return statement.Has(kGives) && !statement.Has(kNothing | kLacks) &&
              !HandsOver(TextOf(t), statement, About(k));
     });
+  }
+
+  /// Of several things that were asked for, the files are called like others.
+  bool PapersAreForOthers(size_t t, size_t k) const {
+    const std::vector<std::string>& papers = PapersOn(t);
+    return found_.size() > 1 && !papers.empty() &&
+           std::all_of(papers.begin(), papers.end(), [&](const std::string& name) {
+             if (IsNameOf(name, About(k))) return false;
+             for (size_t other = 0; other < found_.size(); ++other) {
+               if (IsNameOf(name, About(other))) return true;
+             }
+             return false;
+           });
   }
 
   /// "Here it is.", "We have decided against it after all." Longer ones must point back to what was spoken

@@ -100,7 +100,7 @@ std::vector<Request> Ledger::Read(std::vector<ThreadMessage> given) {
     row.quote = document.Slice(statement.span);
     row.asker = turn.author;
     row.asked = AskedBy(conversation, askings[i], document);
-    row.item = OneLineOf(row.quote);
+    row.item = OneLineOf(std::string_view(row.quote).substr(statement.salutation));
     row.asked_on = turn.day;
     row.asked_on_basis = turn.day_basis;
     if (row.asked_on.empty() && !message.day.empty()) {  // quoted without a day: not after who quotes it

@@ -30,6 +30,7 @@ constexpr Name kNames[] = {
     {"came-bad", kCameBad},
     {"takes-back", kTakesBack},
     {"describes", kDescribes},
+    {"inline", kInline},
     {"defers", kDefers},
     {"refuses", kRefuses},
     {"partly", kPartly},
@@ -88,7 +89,13 @@ void DropTakenBack(std::string_view text, std::vector<LedgerCue>* hits) {
     }
     clauses.push_back(clause);
   }
+  const std::vector<LedgerCue> all = *hits;
   std::erase_if(*hits, [&](const LedgerCue& hit) {
+    // "We never refused to give it" is no way to put it off either.
+    if (hit.cue == kDefers)
+      return std::any_of(all.begin(), all.end(), [&](const LedgerCue& other) {
+        return other.cue == kTakesBack && other.span.Overlaps(hit.span);
+      });
     return hit.cue == kRefuses && std::any_of(clauses.begin(), clauses.end(), [&](Span clause) {
              return hit.span.begin >= clause.begin && hit.span.begin < clause.end;
            });

@@ -39,6 +39,7 @@ enum LedgerCueKind : uint32_t {
   kCameNot = 1 << 19,    ///< the asker: nothing hung on what was sent
   kCameBad = 1 << 20,    ///< the asker: what came is empty, wrong or unreadable
   kTakesBack = 1 << 21,  ///< the refusal in its clause is none: denied, or of others
+  kInline = 1 << 23,     ///< the answers stand in the text that is quoted below
   kDescribes = 1 << 22,  ///< tells of a paper how it is, and not what is in it
 };
 

@@ -10,6 +10,7 @@
 
 #include "analyzers/ledger.h"
 #include "analyzers/ledger_testing.h"
+#include "analyzers/request_list.h"
 
 namespace candor {
 namespace {
@@ -56,6 +57,13 @@ TEST(LedgerPapers, APaperAloneIsAnAnswerWhenNothingElseIsSaidAndOwed) {
               ElementsAre("answered (customer list.xls)", "unanswered", "answered (accounts 2024.pdf)"));
 }
 
+TEST(LedgerPapers, OfSeveralThingsThoseCameWhoseNamesTheFilesHave) {
+  EXPECT_THAT(CameFrom({{Asks(kThree)}, {Replies("Attached."), {"customer list.xls"}}}),
+              ElementsAre("answered: Attached. (customer list.xls)", "unanswered", "unanswered"));
+  EXPECT_THAT(CameFrom({{Asks(kThree)}, {Replies("Attached."), {"x1.pdf", "x2.pdf", "x3.pdf"}}}),
+              ElementsAre("answered: Attached.", "answered: Attached.", "answered: Attached."));
+}
+
 TEST(LedgerPapers, ThanksWithoutAPaperGiveNothing) {
   for (const char* reply : {"Dear Ada,\n\nthank you for your message. We wish you a nice week.\n\nOtto",
                             "Dear Ada,\n\nmany thanks, received.\n\nOtto", "Thanks!"})
@@ -90,6 +98,11 @@ TEST(LedgerPapers, TheEvidenceIsWhatHandsOverAndNeverAGreeting) {
   mail.zones = {subject};
   EXPECT_THAT(CameFrom({{Asks(kRegister)}, {mail, {"register.pdf"}}}),
               ElementsAre("answered: RE: Register (register.pdf)"));
+}
+
+TEST(LedgerPapers, TheItemHasNoGreetingEither) {
+  EXPECT_EQ(Rows({Asks("Lieber Herr Kranz, bitte senden Sie uns das Register.")}).at(0).item,
+            "bitte senden Sie uns das Register.");
 }
 
 // --- words without papers --------------------------------------------------------------------------------
@@ -267,6 +280,60 @@ TEST(LedgerRefusals, InOtherWords) {
     EXPECT_EQ(Outcome("Bitte senden Sie uns das Register.", reply), "refused") << reply;
   EXPECT_EQ(Outcome(kRegister, "Only if you sign a three-year exclusivity."), "deferred");
   EXPECT_EQ(Outcome(kRegister, "Only against a signed NDA."), "deferred");
+}
+
+// --- answers between the lines ---------------------------------------------------------------------------
+
+TEST(LedgerInline, AnswersInUnmarkedQuotedText) {
+  const auto came = [](std::string_view own, std::string_view quoted) {
+    const Document reply = MailBuilder("Otto Kranz", "Ada Byrne", "2025-03-14")
+                               .Own(own)
+                               .Quoted(1, "Ada Byrne", "10 Mar 2025", quoted)
+                               .Build();
+    std::vector<std::string> outcomes;
+    for (const std::string& row : Came({Asks(kThree), reply}))
+      outcomes.push_back(row.substr(0, row.find(':')));
+    return outcomes;
+  };
+  const auto as_told = ElementsAre("refused", "answered", "deferred");
+  constexpr std::string_view kBracketed =
+      "Dear Otto,\n\nplease send us:\n\n1. the customer list\n[OK] We cannot share it.\n2. the source code "
+      "of the "
+      "controller\n[OK] There is none.\n3. the audited accounts of 2024\n[OK] Will follow on "
+      "Friday.\n\nRegards\nAda";
+  constexpr std::string_view kCapitals =
+      "Dear Otto,\n\nplease send us:\n\n1. the customer list\n\nWE DO NOT GIVE THIS OUT.\n\n2. the source "
+      "code of the "
+      "controller\n\nTHERE IS NONE.\n\n3. the audited accounts of 2024\n\nNEXT WEEK.\n\nRegards\nAda";
+  EXPECT_THAT(came("Ada,\n\nplease see my answers below.\n\nOtto", kBracketed), as_told);
+  EXPECT_THAT(came("My comments are in capitals.", kCapitals), as_told);
+  EXPECT_THAT(came("Thank you for your list.", kBracketed),
+              ElementsAre("unanswered", "unanswered", "unanswered"));
+}
+
+// --- request tables --------------------------------------------------------------------------------------
+
+TEST(LedgerTables, WordsThatStandAloneInACell) {
+  const auto came = [](std::string_view cell) {
+    const Document reply = Replies("The list is back, filled in.");
+    Document filled;
+    filled.text = "No.\tRequest\tStatus\tResponse\n1\tAudited accounts 2024\t\t" + std::string(cell) +
+                  "\n2\tShare register\t\tThere is none.\n";
+    filled.media_type = "text/plain";
+    filled.message = reply.message;
+    filled.sha256 = "f";
+    Segment(&filled);
+    const std::vector<Request> rows =
+        TheLedger().Read({{&reply, {"filled.txt"}}, {&filled, {}, "", false, ReadRequestList(filled)}});
+    return rows.empty() ? "no rows" : std::string(Name(rows[0].outcome));
+  };
+  for (const char* cell :
+       {"Refused", "Not to be disclosed", "Abgelehnt", "Declined", "Will not be disclosed"})
+    EXPECT_EQ(came(cell), "refused") << cell;
+  for (const char* cell : {"Pending", "To be provided", "wird nachgereicht", "to follow", "in preparation"})
+    EXPECT_EQ(came(cell), "deferred") << cell;
+  for (const char* cell : {"n/a", "none", "See data room 4.2"}) EXPECT_EQ(came(cell), "answered") << cell;
+  for (const char* cell : {"open", "", "Mr Kell"}) EXPECT_EQ(came(cell), "unanswered") << cell;
 }
 
 }  // namespace

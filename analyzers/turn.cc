@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <tuple>
@@ -130,6 +131,7 @@ class Reader {
         if (turn.level > 0 || turn.is_list) {
           for (Statement& statement : turn.statements)
             statement.is_copy = IsSaid(statement.key) || IsSaidBy(turn.author_key, statement.key);
+          if (turn.level > 0) TakeAnswers(&turn, &of_messages[i].back());
           // Mail programs change signs in what they quote: where half of it is known, all of it is.
           const auto copies = std::count_if(turn.statements.begin(), turn.statements.end(),
                                             [](const Statement& s) { return s.is_copy; });
@@ -156,6 +158,63 @@ class Reader {
   bool IsSaidBy(const PersonKey& author, const std::string& key) const {
     const auto [first, last] = short_.equal_range(key);
     return std::any_of(first, last, [&](const auto& said) { return AreSame(said.second, author); });
+  }
+
+  /// Where `own` says that its answers stand in the quoted text, what is new there behind something that was
+  /// asked goes over to it.
+  void TakeAnswers(Turn* quoted, Turn* own) {
+    if (own->level > 0 || AreSame(quoted->author_key, own->author_key)) return;
+    if (std::none_of(own->statements.begin(), own->statements.end(),
+                     [](const Statement& statement) { return statement.Has(kInline); }))
+      return;
+    std::vector<Statement> left;
+    bool behind_asked = false;
+    for (Statement& statement : quoted->statements) {
+      if (!statement.is_copy) {
+        if (std::optional<Statement> asked = CutAsked(quoted->message, &statement)) {
+          left.push_back(std::move(*asked));
+          behind_asked = true;
+        }
+      }
+      if (statement.is_copy || !behind_asked) {
+        behind_asked = behind_asked || statement.is_copy;
+        left.push_back(std::move(statement));
+        continue;
+      }
+      sentences_.insert(statement.key);
+      own->statements.push_back(std::move(statement));
+    }
+    quoted->statements = std::move(left);
+    std::stable_sort(own->statements.begin(), own->statements.end(),
+                     [](const Statement& a, const Statement& b) { return a.span.begin < b.span.begin; });
+  }
+
+  /// Cuts the lines that were said before off the beginning of a statement, where an answer was written
+  /// below.
+  std::optional<Statement> CutAsked(size_t message, Statement* statement) const {
+    constexpr int kMostLines = 8;
+    const std::string& text = thread_[message].document->text;
+    size_t line = statement->span.begin;
+    for (int n = 0; n < kMostLines; ++n) {
+      line = text.find('\n', line);
+      if (line == std::string::npos || line + 1 >= statement->span.end) return std::nullopt;
+      const auto cut = static_cast<uint32_t>(++line);
+      Statement asked = MakeStatement(text, {statement->span.begin, cut - 1});
+      if (!IsSaid(asked.key)) continue;
+      Statement rest = MakeStatement(text, {cut, statement->span.end});
+      if (rest.word_count == 0) return std::nullopt;
+      asked.block = rest.block = statement->block;
+      asked.list_item = statement->list_item;
+      asked.is_copy = true;
+      for (const LedgerCue& hit : statement->hits) {
+        Statement& holder = hit.span.begin < cut ? asked : rest;
+        holder.cues |= hit.cue;
+        holder.hits.push_back(hit);
+      }
+      *statement = std::move(rest);
+      return asked;
+    }
+    return std::nullopt;
   }
 
   void Remember(const Turn& turn) {

@@ -24,9 +24,12 @@ Result<std::map<Place, std::vector<PartRow>>> PartsOfMessages(CaseReader* reader
   return of_message;
 }
 
-/// Text exports and the archives of mailing lists lose what hung on their messages.
-bool KeepsParts(const DocumentInfo& info) {
-  return !info.media_type.starts_with("text/") && !info.message->list;
+/// Text exports and the archives of mailing lists lose what hung on their messages, and so did a room in
+/// which nothing hangs on any.
+bool KeepsParts(const DocumentInfo& info, const std::map<Place, std::vector<PartRow>>& parts) {
+  const auto first = parts.lower_bound({info.root, ""});
+  return first != parts.end() && first->first.first == info.root && !info.media_type.starts_with("text/") &&
+         !info.message->list;
 }
 
 /// The papers among `parts`, and whether those are all that can hang there.
@@ -115,7 +118,7 @@ Status ForEachConversation(CaseReader* reader, const std::vector<DocumentInfo>& 
       if (!stored) return stored.error();
       LayFooters(stored->footers, &stored->document.zones);
       Segment(&stored->document);
-      messages.push_back({info, std::move(stored->document), {}, KeepsParts(*info), {}});
+      messages.push_back({info, std::move(stored->document), {}, KeepsParts(*info, *parts), {}});
       if (const auto own = parts->find({info->root, info->path}); own != parts->end())
         TakeParts(own->second, &messages.back());
       if (const auto hanging = papers.find({info->root, info->path}); hanging != papers.end()) {
