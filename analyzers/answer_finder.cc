@@ -113,6 +113,9 @@ class Finder {
     Answer answer;
     ItemParts parts;  ///< of which some came
     Answer before;    ///< what stood there before the answer, if that turns out to be none
+    // Papers that hang on the reply: the first that is called so, and the first that is called like nothing
+    // else.
+    std::string called_so = {}, called_best = {};
   };
 
   void FindFor(std::span<const Asking> asked) {
@@ -126,11 +129,14 @@ class Finder {
       const Statement& statement = asking.statements[one.statement];
       found_.push_back({{}, ItemParts(thread_[asking.message].document->text, statement), {}});
     }
-    bool replied = false;
+    bool replied = false, asked_again = false;
+    auto next = std::upper_bound(askings_.begin(), askings_.end(), asked_turn_,
+                                 [](size_t turn_of, const Asking& one) { return turn_of < one.turn; });
     last_reply_ = asked_turn_;
     const size_t end = std::min(conversation_.turns.size(), asked_turn_ + 1 + kMostTurns);
     for (size_t t = asked_turn_ + 1; t < end; ++t) {
       const Turn& turn = conversation_.turns[t];
+      asked_again = AsksAgain(t, &next) || asked_again;
       if (turn.automatic) continue;
       if (IsOfAsker(turn)) {
         Acknowledge(t);
@@ -143,12 +149,13 @@ class Finder {
       const AnswerLines lines = items.Read(TextOf(t), turn, in_line_[t]);
       lines_ = &lines;
       const bool to_asker = IsToAsker(turn);
-      place_ = !to_asker              ? Place::kElsewhere
-               : !replied             ? Place::kFirst
-               : IsLastAskedBefore(t) ? Place::kLater
-                                      : Place::kElsewhere;
+      place_ = !to_asker || (replied && asked_again) ? Place::kElsewhere
+               : replied                             ? Place::kLater
+                                                     : Place::kFirst;
       MarkSpokenFor();
       open_ = OpenItems();
+      clauses_.clear();
+      ReadNamesOfPapers(t);
       for (size_t k = 0; k < found_.size(); ++k) Read(t, k);
       replied = true;
       last_reply_ = t;
@@ -172,14 +179,12 @@ class Finder {
     kElsewhere  ///< what it says to the request it has to say with the request's words
   };
 
-  /// Nobody of the asker's side asked for something new between the request and turn `t`.
-  bool IsLastAskedBefore(size_t t) const {
-    const auto first = std::upper_bound(askings_.begin(), askings_.end(), asked_turn_,
-                                        [](size_t turn, const Asking& asking) { return turn < asking.turn; });
-    for (auto asking = first; asking != askings_.end() && asking->turn < t; ++asking) {
-      if (!asking->reminder && IsOfAsker(conversation_.turns[asking->turn])) return false;
-    }
-    return true;
+  /// The asker's side asks for something new in `turn`, which has askings from `next` on.
+  bool AsksAgain(size_t turn, std::vector<Asking>::const_iterator* next) const {
+    bool again = false;
+    for (; *next != askings_.end() && (*next)->turn <= turn; ++*next)
+      again = again || ((*next)->turn == turn && !(*next)->reminder);
+    return again && IsOfAsker(conversation_.turns[turn]);
   }
 
   /// What is still owed, or was refused, when a reply comes.
@@ -353,7 +358,7 @@ class Finder {
     const bool says_nothing = ours.empty() && general.empty() && !theirs;
     DropOtherThings(t, k, &ours);
     DropOtherThings(t, k, &general);
-    if (PapersAreForOthers(t, k)) std::erase_if(general, [&](size_t i) { return At(t, i).Has(kAttaches); });
+    if (PapersAreForOthers(k)) std::erase_if(general, [&](size_t i) { return At(t, i).Has(kAttaches); });
     // Who asks for a paper is not answered by words about something else.
     const bool by_words = !WantsThing(k);
     const bool alone = found_.size() == 1;
@@ -383,28 +388,52 @@ class Finder {
   }
 
   /// What hands over something else is no answer to this, whatever words it shares with it.
-  void DropOtherThings(size_t t, size_t k, std::vector<size_t>* statements) const {
+  void DropOtherThings(size_t t, size_t k, std::vector<size_t>* statements) {
     std::erase_if(*statements, [&](size_t i) {
       const AnswerLine& line = lines_->lines[i];
       if (!line.items.empty() || line.rest || line.echo) return false;
-      const Statement& statement = At(t, i);
       if (line.said != RequestOutcome::kAnswered && line.said != RequestOutcome::kPartial) return false;
-      return statement.Has(kGives) && !statement.Has(kNothing | kLacks) &&
-             !HandsOver(TextOf(t), statement, About(k));
+      const Statement& statement = At(t, i);
+      if (!statement.Has(kGives) || statement.Has(kNothing | kLacks)) return false;
+      const auto [clause, is_new] = clauses_.try_emplace(i);
+      if (is_new) clause->second = ClauseThatGives(TextOf(t), statement);
+      return !HandsOver(clause->second, statement, About(k));
     });
   }
 
-  /// Of several things that were asked for, the files are called like others.
-  bool PapersAreForOthers(size_t t, size_t k) const {
+  /// Of several things that were asked for, all files are called like others.
+  bool PapersAreForOthers(size_t k) const {
+    return found_.size() > 1 && all_papers_named_ && found_[k].called_so.empty();
+  }
+
+  /// Which items the papers of a reply are called like.
+  void ReadNamesOfPapers(size_t t) {
+    constexpr size_t kMostPapers = 100;
+    for (Item& item : found_) {
+      item.called_so.clear();
+      item.called_best.clear();
+    }
     const std::vector<std::string>& papers = PapersOn(t);
-    return found_.size() > 1 && !papers.empty() &&
-           std::all_of(papers.begin(), papers.end(), [&](const std::string& name) {
-             if (IsNameOf(name, About(k))) return false;
-             for (size_t other = 0; other < found_.size(); ++other) {
-               if (IsNameOf(name, About(other))) return true;
-             }
-             return false;
-           });
+    all_papers_named_ = !papers.empty();
+    for (size_t n = 0; n < std::min(papers.size(), kMostPapers); ++n) {
+      const std::string words = WordsOfName(papers[n]);
+      const Statement named = MakeStatement(words, {0, static_cast<uint32_t>(words.size())});
+      size_t best = 0, most = 0, with_most = 0;
+      bool any = false;
+      for (size_t k = 0; k < found_.size(); ++k) {
+        const size_t shared = SharedWords(About(k), named).size();
+        if (shared > most) with_most = 0;
+        if (shared > most) best = k;
+        most = std::max(most, shared);
+        if (shared == most) ++with_most;
+        if (shared == 0 || !IsNameOf(named, About(k))) continue;
+        any = true;
+        if (found_[k].called_so.empty()) found_[k].called_so = papers[n];
+      }
+      all_papers_named_ = all_papers_named_ && any;
+      if (any && with_most == 1 && found_[best].called_best.empty() && IsNameOf(named, About(best)))
+        found_[best].called_best = papers[n];
+    }
   }
 
   /// "Here it is.", "We have decided against it after all." Longer ones must point back to what was spoken
@@ -663,21 +692,11 @@ class Finder {
     return plain + 1 < all.size() && all[plain + 1].is_question && !all[plain + 1].is_copy;
   }
 
-  /// A paper is called as what was asked for, and not more as another thing.
+  /// A paper is called as what was asked for, and not as much as another thing.
   bool AttachedByName(size_t t, size_t k) {
-    for (const std::string& name : PapersOn(t)) {
-      if (!IsNameOf(name, About(k))) continue;
-      const std::string words = WordsOfName(name);
-      const Statement named = MakeStatement(words, {0, static_cast<uint32_t>(words.size())});
-      const size_t shared = SharedWords(About(k), named).size();
-      bool better = false;
-      for (size_t other = 0; other < found_.size(); ++other)
-        better = better || (other != k && SharedWords(About(other), named).size() >= shared);
-      if (better) continue;
-      Settle(k, RequestOutcome::kAnswered, t, SentenceThatGives(t));
-      return true;
-    }
-    return false;
+    if (found_[k].called_best.empty()) return false;
+    Settle(k, RequestOutcome::kAnswered, t, SentenceThatGives(t));
+    return true;
   }
 
   void Attached(size_t t, size_t k) {
@@ -698,9 +717,7 @@ class Finder {
   /// The paper on turn `t` that is called like `k`, or that alone hangs there.
   std::string PaperFor(size_t t, size_t k) const {
     const std::vector<std::string>& papers = PapersOn(t);
-    const auto called = std::find_if(papers.begin(), papers.end(),
-                                     [&](const std::string& name) { return IsNameOf(name, About(k)); });
-    if (called != papers.end()) return *called;
+    if (!found_[k].called_so.empty()) return found_[k].called_so;
     return papers.size() == 1 ? papers.front() : "";
   }
 
@@ -731,6 +748,8 @@ class Finder {
   std::vector<bool> spoken_for_;
   bool all_spoken_for_ = false;
   Place place_ = Place::kElsewhere;
+  std::map<size_t, HandingOver> clauses_;  ///< of its statements, as far as somebody asked
+  bool all_papers_named_ = false;
   std::vector<size_t> open_;  ///< when the reply came
   size_t last_reply_ = 0;     ///< turn
 };

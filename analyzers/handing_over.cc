@@ -6,9 +6,9 @@
 #include <cctype>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "analyzers/item_parts.h"
 #include "base/ascii.h"
 
 namespace candor {
@@ -28,6 +28,14 @@ const Words& PaperWords() {
 
 bool NamesPaperOnly(const std::string& word) {
   return std::binary_search(PaperWords().begin(), PaperWords().end(), word);
+}
+
+/// Words that a request shares with something name it when they do not stand on every paper, or when the
+/// request has no better ones.
+bool NamesIt(const Words& shared, const Statement& asked) {
+  return std::any_of(shared.begin(), shared.end(),
+                     [](const std::string& word) { return !NamesPaperOnly(word); }) ||
+         (!shared.empty() && std::all_of(asked.words.begin(), asked.words.end(), NamesPaperOnly));
 }
 
 /// The stretch around the last words of giving that no sign of punctuation cuts.
@@ -74,33 +82,24 @@ bool RefersBack(std::string_view sentence) {
   return Holds(sentence, kPronouns) || Holds(sentence, kPointers);
 }
 
-bool HandsOver(std::string_view text, const Statement& giving, const Statement& asked) {
-  const Words shared = SharedWords(asked, giving);
-  const bool only_papers = std::all_of(asked.words.begin(), asked.words.end(), NamesPaperOnly);
-  if (std::any_of(shared.begin(), shared.end(),
-                  [&](const std::string& word) { return only_papers || !NamesPaperOnly(word); }))
-    return true;
+HandingOver ClauseThatGives(std::string_view text, const Statement& giving) {
   const Span span = ClauseOf(text, giving);
-  const uint32_t greeting = giving.span.begin + giving.salutation;
-  const Statement clause =
-      MakeStatement(text, {std::min(std::max(span.begin, greeting), span.end), span.end});
-  const bool names_nothing =
-      std::all_of(clause.words.begin(), clause.words.end(), [&](const std::string& word) {
-        return NamesPaperOnly(word) ||
-               std::find(asked.words.begin(), asked.words.end(), word) != asked.words.end();
-      });
-  return names_nothing || Holds(text.substr(clause.span.begin, clause.span.size()), kPronouns);
+  const uint32_t begin = std::min(std::max(span.begin, giving.span.begin + giving.salutation), span.end);
+  Statement clause = MakeStatement(text, {begin, span.end});
+  std::erase_if(clause.words, NamesPaperOnly);
+  return {std::move(clause.words), Holds(text.substr(begin, span.end - begin), kPronouns)};
 }
 
-bool IsNameOf(std::string_view file_name, const Statement& asked) {
-  const std::string words = WordsOfName(file_name);
-  const Statement named = MakeStatement(words, {0, static_cast<uint32_t>(words.size())});
-  const Words shared = SharedWords(asked, named);
-  const bool only_papers = std::all_of(asked.words.begin(), asked.words.end(), NamesPaperOnly);
-  const bool tells = std::any_of(shared.begin(), shared.end(), [&](const std::string& word) {
-    return only_papers || !NamesPaperOnly(word);
-  });
-  return tells && shared.size() * 2 >= std::min(asked.words.size(), named.words.size());
+bool HandsOver(const HandingOver& clause, const Statement& giving, const Statement& asked) {
+  return clause.has_pronoun || NamesIt(SharedWords(asked, giving), asked) ||
+         std::all_of(clause.names.begin(), clause.names.end(), [&](const std::string& word) {
+           return std::binary_search(asked.words.begin(), asked.words.end(), word);
+         });
+}
+
+bool IsNameOf(const Statement& file_name, const Statement& asked) {
+  const Words shared = SharedWords(asked, file_name);
+  return NamesIt(shared, asked) && shared.size() * 2 >= std::min(asked.words.size(), file_name.words.size());
 }
 
 bool OnlyClaims(std::string_view text, const Statement& giving) {
