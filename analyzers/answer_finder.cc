@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "analyzers/answer_lines.h"
+#include "analyzers/handing_over.h"
 #include "analyzers/item_parts.h"
 #include "analyzers/saying.h"
 #include "base/ascii.h"
@@ -82,7 +83,7 @@ class Finder {
     const Names names(conversation);
     for (const Turn& turn : conversation.turns) {
       std::vector<bool>& content = content_.emplace_back();
-      bool only_copies = true;
+      bool only_copies = !turn.statements.empty();
       for (const Statement& statement : turn.statements) {
         only_copies = only_copies && statement.is_copy;
         content.push_back(HasContent(statement) && !names.IsSalutation(turn.message, statement) &&
@@ -111,6 +112,10 @@ class Finder {
   struct Item {
     Answer answer;
     ItemParts parts;  ///< of which some came
+    Answer before;    ///< what stood there before the answer, if that turns out to be none
+    // Papers that hang on the reply: the first that is called so, and the first that is called like nothing
+    // else.
+    std::string called_so = {}, called_best = {};
   };
 
   void FindFor(std::span<const Asking> asked) {
@@ -122,12 +127,16 @@ class Finder {
     found_.clear();
     for (const Asking& one : asked) {
       const Statement& statement = asking.statements[one.statement];
-      found_.push_back({{}, ItemParts(thread_[asking.message].document->text, statement)});
+      found_.push_back({{}, ItemParts(thread_[asking.message].document->text, statement), {}});
     }
-    bool replied = false;
+    bool replied = false, asked_again = false;
+    auto next = std::upper_bound(askings_.begin(), askings_.end(), asked_turn_,
+                                 [](size_t turn_of, const Asking& one) { return turn_of < one.turn; });
+    last_reply_ = asked_turn_;
     const size_t end = std::min(conversation_.turns.size(), asked_turn_ + 1 + kMostTurns);
     for (size_t t = asked_turn_ + 1; t < end; ++t) {
       const Turn& turn = conversation_.turns[t];
+      asked_again = AsksAgain(t, &next) || asked_again;
       if (turn.automatic) continue;
       if (IsOfAsker(turn)) {
         Acknowledge(t);
@@ -137,12 +146,19 @@ class Finder {
       // History of another message may be older than the request.
       if (turn.level > 0 && turn.message != asking.message && (turn.day.empty() || turn.day < asking.day))
         continue;
-      const AnswerLines lines = items.Read(turn, in_line_[t]);
+      const AnswerLines lines = items.Read(TextOf(t), turn, in_line_[t]);
       lines_ = &lines;
-      const bool direct = !replied && IsToAsker(turn);
+      const bool to_asker = IsToAsker(turn);
+      place_ = !to_asker || (replied && asked_again) ? Place::kElsewhere
+               : replied                             ? Place::kLater
+                                                     : Place::kFirst;
       MarkSpokenFor();
-      for (size_t k = 0; k < found_.size(); ++k) Read(t, k, direct);
+      open_ = OpenItems();
+      clauses_.clear();
+      ReadNamesOfPapers(t);
+      for (size_t k = 0; k < found_.size(); ++k) Read(t, k);
       replied = true;
+      last_reply_ = t;
     }
   }
 
@@ -154,6 +170,51 @@ class Finder {
     const auto is_asker = [&](const Mailbox& person) { return AreSame(KeyOf(person), asker); };
     return std::any_of(message.to.begin(), message.to.end(), is_asker) ||
            std::any_of(message.cc.begin(), message.cc.end(), is_asker);
+  }
+
+  /// How a reply stands to the request.
+  enum class Place {
+    kFirst,  ///< the first one: it answers by its content
+    kLater,  ///< a later one, and nothing was asked since: short words of giving and refusing are about this
+    kElsewhere  ///< what it says to the request it has to say with the request's words
+  };
+
+  /// The asker's side asks for something new in `turn`, which has askings from `next` on.
+  bool AsksAgain(size_t turn, std::vector<Asking>::const_iterator* next) const {
+    bool again = false;
+    for (; *next != askings_.end() && (*next)->turn <= turn; ++*next)
+      again = again || ((*next)->turn == turn && !(*next)->reminder);
+    return again && IsOfAsker(conversation_.turns[turn]);
+  }
+
+  /// What is still owed, or was refused, when a reply comes.
+  std::vector<size_t> OpenItems() const {
+    std::vector<size_t> open;
+    for (size_t k = 0; k < found_.size(); ++k) {
+      if (found_[k].answer.outcome != RequestOutcome::kAnswered) open.push_back(k);
+    }
+    return open;
+  }
+
+  /// A word that names no item is about `k`: it is the only one that is open, or one sentence spoke of all
+  /// that are.
+  bool IsMeantByShortWord(size_t k) const {
+    const auto is_same = [&](size_t other) {
+      const Answer &a = found_[other].answer, &b = found_[k].answer;
+      return a.outcome == b.outcome && a.turn == b.turn && a.statement == b.statement;
+    };
+    return std::find(open_.begin(), open_.end(), k) != open_.end() &&
+           (open_.size() == 1 || (found_[k].answer.outcome != RequestOutcome::kUnanswered &&
+                                  std::all_of(open_.begin(), open_.end(), is_same)));
+  }
+
+  const std::string& TextOf(size_t turn) const {
+    return thread_[conversation_.turns[turn].message].document->text;
+  }
+  const std::vector<std::string>& PapersOn(size_t turn) const {
+    static const std::vector<std::string> kNone;
+    return conversation_.turns[turn].level > 0 ? kNone
+                                               : thread_[conversation_.turns[turn].message].attachments;
   }
 
   const Statement& At(size_t turn, size_t i) const { return conversation_.turns[turn].statements[i]; }
@@ -174,14 +235,30 @@ class Finder {
   void Acknowledge(size_t t) {
     for (size_t i = 0; i < conversation_.turns[t].statements.size(); ++i) {
       const Statement& statement = At(t, i);
-      const bool came = Thanks(statement), missing = statement.Has(kReminder) && !came;
-      if (statement.is_copy || (!came && !missing)) continue;
-      for (const size_t k : ItemsOf(statement)) {
-        if (came) Settle(k, RequestOutcome::kAnswered, t, i);
-        const bool all = SharedWords(About(k), statement).size() * 2 > About(k).words.size();
-        if (missing && all && found_[k].answer.outcome == RequestOutcome::kAnswered)
-          found_[k].answer = Answer();
+      if (statement.is_copy) continue;
+      if (Thanks(statement) && !statement.Has(kCameNot | kCameBad)) {
+        for (const size_t k : ItemsOf(statement)) Settle(k, RequestOutcome::kAnswered, t, i);
+      } else if (statement.Has(kReminder | kCameNot | kCameBad)) {
+        Reopen(statement);
       }
+    }
+  }
+
+  /// What is complained of: the things that the sentence names, or what was last said to have come.
+  void Reopen(const Statement& complaint) {
+    const std::vector<size_t> named = ItemsOf(complaint);
+    for (size_t k = 0; k < found_.size(); ++k) {
+      const Answer& answer = found_[k].answer;
+      if (answer.outcome != RequestOutcome::kAnswered && answer.outcome != RequestOutcome::kPartial) continue;
+      const bool is_named = std::find(named.begin(), named.end(), k) != named.end();
+      const size_t shared = SharedWords(About(k), complaint).size();
+      const bool by_name =
+          is_named && (complaint.Has(kCameNot | kCameBad) || shared * 2 > About(k).words.size());
+      // The paper that the room has came, whatever is said of all papers at once.
+      const bool by_mail = named.empty() && complaint.Has(kCameNot | kCameBad) &&
+                           answer.turn == last_reply_ &&
+                           (complaint.Has(kCameBad) || answer.attachment.empty());
+      if (by_name || by_mail) found_[k].answer = found_[k].before;
     }
   }
 
@@ -228,6 +305,7 @@ class Finder {
   bool Counts(size_t t, size_t i) const {
     const AnswerLine& line = lines_->lines[i];
     if (At(t, i).is_copy) return false;  // its own message answers
+    if (line.in_vain && !line.said) return false;
     return line.echo ? line.said.has_value() : content_[t][i] || line.said.has_value();
   }
 
@@ -244,7 +322,8 @@ class Finder {
     all_spoken_for_ = std::all_of(spoken_for_.begin(), spoken_for_.end(), [](bool spoken) { return spoken; });
   }
 
-  void Read(size_t t, size_t k, bool direct) {
+  void Read(size_t t, size_t k) {
+    const bool direct = place_ == Place::kFirst;
     // The reply that stands right below the quoted question, or all of it.
     size_t begin = 0, end = lines_->lines.size();
     const auto below = lines_->below.find(k);
@@ -276,6 +355,10 @@ class Finder {
       if (whose == Whose::kGeneral) general.push_back(i);
       theirs = theirs || whose == Whose::kTheirs;
     }
+    const bool says_nothing = ours.empty() && general.empty() && !theirs;
+    DropOtherThings(t, k, &ours);
+    DropOtherThings(t, k, &general);
+    if (PapersAreForOthers(k)) std::erase_if(general, [&](size_t i) { return At(t, i).Has(kAttaches); });
     // Who asks for a paper is not answered by words about something else.
     const bool by_words = !WantsThing(k);
     const bool alone = found_.size() == 1;
@@ -293,9 +376,78 @@ class Finder {
         Decide(t, k, all, by_words || in_line || !ours.empty(), false);
         if (found_[k].answer.outcome != RequestOutcome::kUnanswered) return;
       }
-      // A file is an answer where nothing else is said to the contrary.
-      if (ours.empty() && !theirs && !of_list_) Attached(t, k);
     }
+    if (place_ == Place::kLater && !in_line && !theirs && !of_list_ && IsMeantByShortWord(k)) {
+      const size_t first = general.empty() ? 0 : general.front();
+      std::erase_if(general, [&](size_t i) { return !IsShortWord(t, i, first); });
+      if (!general.empty() && Decide(t, k, general, false, false)) return;
+    }
+    // A paper is an answer where nothing else is said and nothing else is owed.
+    const bool only_open = open_.size() == 1 && open_.front() == k;
+    if (place_ != Place::kElsewhere && says_nothing && only_open && !of_list_) Attached(t, k);
+  }
+
+  /// What hands over something else is no answer to this, whatever words it shares with it.
+  void DropOtherThings(size_t t, size_t k, std::vector<size_t>* statements) {
+    std::erase_if(*statements, [&](size_t i) {
+      const AnswerLine& line = lines_->lines[i];
+      if (!line.items.empty() || line.rest || line.echo) return false;
+      if (line.said != RequestOutcome::kAnswered && line.said != RequestOutcome::kPartial) return false;
+      const Statement& statement = At(t, i);
+      if (!statement.Has(kGives) || statement.Has(kNothing | kLacks)) return false;
+      const auto [clause, is_new] = clauses_.try_emplace(i);
+      if (is_new) clause->second = ClauseThatGives(TextOf(t), statement);
+      return !HandsOver(clause->second, statement, About(k));
+    });
+  }
+
+  /// Of several things that were asked for, all files are called like others.
+  bool PapersAreForOthers(size_t k) const {
+    return found_.size() > 1 && all_papers_named_ && found_[k].called_so.empty();
+  }
+
+  /// Which items the papers of a reply are called like.
+  void ReadNamesOfPapers(size_t t) {
+    constexpr size_t kMostPapers = 100;
+    for (Item& item : found_) {
+      item.called_so.clear();
+      item.called_best.clear();
+    }
+    const std::vector<std::string>& papers = PapersOn(t);
+    all_papers_named_ = !papers.empty();
+    for (size_t n = 0; n < std::min(papers.size(), kMostPapers); ++n) {
+      const std::string words = WordsOfName(papers[n]);
+      const Statement named = MakeStatement(words, {0, static_cast<uint32_t>(words.size())});
+      size_t best = 0, most = 0, with_most = 0;
+      bool any = false;
+      for (size_t k = 0; k < found_.size(); ++k) {
+        const size_t shared = SharedWords(About(k), named).size();
+        if (shared > most) with_most = 0;
+        if (shared > most) best = k;
+        most = std::max(most, shared);
+        if (shared == most) ++with_most;
+        if (shared == 0 || !IsNameOf(named, About(k))) continue;
+        any = true;
+        if (found_[k].called_so.empty()) found_[k].called_so = papers[n];
+      }
+      all_papers_named_ = all_papers_named_ && any;
+      if (any && with_most == 1 && found_[best].called_best.empty() && IsNameOf(named, About(best)))
+        found_[best].called_best = papers[n];
+    }
+  }
+
+  /// "Here it is.", "We have decided against it after all." Longer ones must point back to what was spoken
+  /// of.
+  bool IsShortWord(size_t t, size_t i, size_t first) const {
+    constexpr uint32_t kFewWords = 6;
+    const std::optional<RequestOutcome> said = SaidBy(i);
+    if (!said) return false;
+    const Statement& statement = At(t, i);
+    if (statement.Has(kGives) && said != RequestOutcome::kRefused && said != RequestOutcome::kDeferred)
+      return true;
+    const uint32_t behind = statement.span.begin + statement.salutation;
+    return (i == first && statement.word_count <= kFewWords) ||
+           RefersBack(std::string_view(TextOf(t)).substr(behind, statement.span.end - behind));
   }
 
   /// True when it settled something. `content` may be an answer without words of answering.
@@ -327,6 +479,8 @@ class Finder {
       RequestOutcome outcome = *SaidBy(*first_said);
       size_t evidence = *first_said;
       if (outcome == RequestOutcome::kPartial && plain) evidence = *plain;
+      if (outcome == RequestOutcome::kPartial && AskedForPart(t, k, At(t, *first_said)))
+        outcome = RequestOutcome::kAnswered;
       if (outcome == RequestOutcome::kRefused && TellsAllTheSame(t, k, evidence))
         outcome = RequestOutcome::kAnswered;
       const std::optional<size_t> part = PartGiven(t, k, statements);
@@ -346,14 +500,27 @@ class Finder {
       Settle(k, outcome, t, evidence);
       return true;
     }
-    if (!plain || !content || (!about && OnlyAsksBack(t, statements, *plain))) return false;
-    if (IsBareNo(At(t, *plain)) && AsksForThing(k)) {
+    if (plain && IsBareNo(At(t, *plain)) && AsksForThing(k) && (content || place_ == Place::kFirst)) {
       Settle(k, RequestOutcome::kRefused, t, *plain);
       return true;
     }
+    if (!plain || !content || (!about && OnlyAsksBack(t, statements, *plain))) return false;
     const bool in_part = !At(t, *plain).Has(kLacks) && HoldsBack(t, k, statements, *plain);
     Settle(k, in_part ? RequestOutcome::kPartial : RequestOutcome::kAnswered, t, *plain);
     return true;
+  }
+
+  /// "A summary is attached" gives all to who asked for a summary.
+  bool AskedForPart(size_t t, size_t k, const Statement& statement) const {
+    for (const LedgerCue& hit : statement.hits) {
+      if (hit.cue != kPartly) continue;
+      Statement part = MakeStatement(TextOf(t), hit.span);
+      std::erase_if(part.words,
+                    [](const std::string& word) { return IsNumberWord(word) || HoldsDigit(word); });
+      TidyWords(&part);
+      if (!statement.Has(kRefuses) && !SharedWords(About(k), part).empty()) return true;
+    }
+    return false;
   }
 
   static bool OnlySaysNone(const Statement& statement) {
@@ -383,6 +550,7 @@ class Finder {
   bool Tells(size_t t, size_t k, size_t i) const {
     const Statement& statement = At(t, i);
     if (statement.Has(kLacks) || StartsWithVerdict(statement) || IsBareNo(statement)) return true;
+    if (statement.Has(kDescribes)) return false;
     for (std::string_view start : {"see", "siehe", "voir", "véase", "thereis", "thereare", "therewas",
                                    "therewere", "esgibt", "esgab", "ilya"}) {
       if (statement.core.starts_with(start)) return true;
@@ -390,9 +558,8 @@ class Finder {
     const std::vector<std::string>& asked = About(k).words;
     const bool figures =
         std::any_of(statement.words.begin(), statement.words.end(), [&](const std::string& word) {
-          const bool digit =
-              std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-          return (digit || IsNumberWord(word)) && std::find(asked.begin(), asked.end(), word) == asked.end();
+          return (HoldsDigit(word) || IsNumberWord(word)) && !IsYear(word) &&
+                 std::find(asked.begin(), asked.end(), word) == asked.end();
         });
     const std::string_view text = thread_[conversation_.turns[t].message].document->Slice(statement.span);
     if (figures || text.find("://") != std::string_view::npos || text.find("www.") != std::string_view::npos)
@@ -402,6 +569,12 @@ class Finder {
            AsksForNames(k);
   }
 
+  static bool HoldsDigit(std::string_view word) {
+    return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  }
+  static bool IsYear(std::string_view word) {
+    return word.size() == 4 && (word.starts_with("19") || word.starts_with("20"));
+  }
   static bool IsNumberWord(std::string_view word) {
     static constexpr std::array<std::string_view, 22> kNumbers = {
         "two",  "three", "four", "five", "six",   "seven", "eight", "nine", "ten",   "twelve", "hundred",
@@ -426,7 +599,7 @@ class Finder {
     const std::string& text = thread_[conversation_.turns[t].message].document->text;
     for (size_t i : statements) {
       const Statement& statement = At(t, i);
-      if (!statement.Has(kGives)) continue;
+      if (!statement.Has(kGives) || lines_->lines[i].in_vain) continue;
       const Span clause = GivingClause(text, statement);
       parts.Mark(std::string_view(text).substr(clause.begin, clause.size()), MakeStatement(text, clause));
       if (!given && !parts.AreWhole()) given = i;
@@ -519,36 +692,44 @@ class Finder {
     return plain + 1 < all.size() && all[plain + 1].is_question && !all[plain + 1].is_copy;
   }
 
-  /// A file is called as one of several things that were asked for.
+  /// A paper is called as what was asked for, and not as much as another thing.
   bool AttachedByName(size_t t, size_t k) {
-    const Turn& turn = conversation_.turns[t];
-    if (turn.level > 0 || found_.size() == 1 || turn.statements.empty()) return false;
-    for (const std::string& name : thread_[turn.message].attachments) {
-      const std::string words = WordsOfName(name);
-      const Statement named = MakeStatement(words, {0, static_cast<uint32_t>(words.size())});
-      const size_t shared = SharedWords(About(k), named).size();
-      if (shared == 0 || shared * 2 < About(k).words.size()) continue;
-      bool better = false;
-      for (size_t other = 0; other < found_.size(); ++other)
-        better = better || (other != k && SharedWords(About(other), named).size() >= shared);
-      if (better) continue;
-      Settle(k, RequestOutcome::kAnswered, t, 0);
-      return true;
-    }
-    return false;
+    if (found_[k].called_best.empty()) return false;
+    Settle(k, RequestOutcome::kAnswered, t, SentenceThatGives(t));
+    return true;
   }
 
   void Attached(size_t t, size_t k) {
-    const Turn& turn = conversation_.turns[t];
-    if (turn.level > 0 || thread_[turn.message].attachments.empty() || turn.statements.empty()) return;
-    Settle(k, CameWhole(t, k) ? RequestOutcome::kAnswered : RequestOutcome::kPartial, t, 0);
+    if (PapersOn(t).empty()) return;
+    Settle(k, CameWhole(t, k) ? RequestOutcome::kAnswered : RequestOutcome::kPartial, t,
+           SentenceThatGives(t));
   }
 
-  /// The last word counts; what was answered stays answered.
-  void Settle(size_t k, RequestOutcome outcome, size_t t, size_t statement) {
+  /// The first that hands over at all.
+  std::optional<size_t> SentenceThatGives(size_t t) const {
+    for (size_t i = 0; i < lines_->lines.size(); ++i) {
+      const Statement& statement = At(t, i);
+      if (statement.Has(kAttaches) && !statement.is_copy && !statement.is_question) return i;
+    }
+    return std::nullopt;
+  }
+
+  /// The paper on turn `t` that is called like `k`, or that alone hangs there.
+  std::string PaperFor(size_t t, size_t k) const {
+    const std::vector<std::string>& papers = PapersOn(t);
+    if (!found_[k].called_so.empty()) return found_[k].called_so;
+    return papers.size() == 1 ? papers.front() : "";
+  }
+
+  /// The last word counts; what was answered stays answered, and what came in part does not go away again.
+  void Settle(size_t k, RequestOutcome outcome, size_t t, std::optional<size_t> statement) {
     Answer& answer = found_[k].answer;
     if (answer.outcome == RequestOutcome::kAnswered) return;
-    answer = {outcome, t, statement};
+    const bool came = outcome == RequestOutcome::kAnswered || outcome == RequestOutcome::kPartial;
+    if (answer.outcome == RequestOutcome::kPartial && !came) return;
+    if (came && answer.outcome != RequestOutcome::kPartial) found_[k].before = answer;
+    const bool hands_over = came && (!statement || At(t, *statement).Has(kAttaches));
+    answer = {outcome, t, statement, hands_over ? PaperFor(t, k) : ""};
   }
 
   const Conversation& conversation_;
@@ -566,6 +747,11 @@ class Finder {
   const AnswerLines* lines_ = nullptr;
   std::vector<bool> spoken_for_;
   bool all_spoken_for_ = false;
+  Place place_ = Place::kElsewhere;
+  std::map<size_t, HandingOver> clauses_;  ///< of its statements, as far as somebody asked
+  bool all_papers_named_ = false;
+  std::vector<size_t> open_;  ///< when the reply came
+  size_t last_reply_ = 0;     ///< turn
 };
 
 }  // namespace

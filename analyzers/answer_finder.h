@@ -10,6 +10,8 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "analyzers/request_finder.h"
@@ -20,7 +22,10 @@ namespace candor {
 
 struct Answer {
   RequestOutcome outcome = RequestOutcome::kUnanswered;
-  size_t turn = 0, statement = 0;  ///< the evidence; meaningless when unanswered
+  // The evidence; meaningless when unanswered.
+  size_t turn = 0;
+  std::optional<size_t> statement;  ///< none: the reply says nothing that hands over, a paper hangs on it
+  std::string attachment;           ///< name of the paper that came with it, where one can be told
 };
 
 /// The answer to each of `askings`, which are all of the conversation, so that an answer to another thing is

@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 
+#include "analyzers/handing_over.h"
 #include "analyzers/saying.h"
 
 namespace candor {
@@ -40,6 +41,17 @@ void SpeakForLists(const Turn& reply, std::vector<AnswerLine>* lines) {
       line.said = lead;
     }
   }
+}
+
+/// What is handed over stands in the message itself, below the sentence that says so.
+bool GoesOn(const Turn& reply, size_t i) {
+  if (i + 1 == reply.statements.size()) return false;
+  const Statement& next = reply.statements[i + 1];
+  if (next.is_copy || next.heads_item) return false;
+  return next.list_item || (reply.statements[i].announces && HasContent(next)) ||
+         std::any_of(next.words.begin(), next.words.end(), [](const std::string& word) {
+           return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+         });
 }
 
 }  // namespace
@@ -219,7 +231,8 @@ void AskedItems::Tie(const Turn& reply, const Labels& labels, std::vector<Answer
   }
 }
 
-AnswerLines AskedItems::Read(const Turn& reply, const std::vector<const InlineAnswer*>& in_line) const {
+AnswerLines AskedItems::Read(std::string_view text, const Turn& reply,
+                             const std::vector<const InlineAnswer*>& in_line) const {
   AnswerLines out;
   out.lines.resize(std::min(reply.statements.size(), kMostLines));
   for (size_t i = 0; i < out.lines.size(); ++i) {
@@ -227,6 +240,9 @@ AnswerLines AskedItems::Read(const Turn& reply, const std::vector<const InlineAn
     line.weights = Weigh(reply.statements[i]);
     line.rest = reply.statements[i].Has(kRest) && line.weights.empty() && items_.size() > 1;
     line.said = line.rest ? SaysOfTheRest(reply.statements[i]) : Says(reply.statements[i]);
+    line.in_vain = reply.nothing_hangs && OnlyClaims(text, reply.statements[i]) && !GoesOn(reply, i);
+    if (line.in_vain && (line.said == RequestOutcome::kAnswered || line.said == RequestOutcome::kPartial))
+      line.said.reset();
   }
   Tie(reply, LabelsIn(reply, out.lines), &out.lines);
   TieByOrder(reply, &out.lines);

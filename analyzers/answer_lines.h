@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,6 +23,7 @@ namespace candor {
 struct AnswerLine {
   std::vector<size_t> items;  ///< to which it is tied by number, echo or quotation; empty: by words alone
   bool echo = false;          ///< says no more than the item itself: a heading
+  bool in_vain = false;       ///< says that something hangs on the message, and nothing does
   bool rest = false;          ///< "as to the rest", "everything else"
   std::optional<RequestOutcome> said;              ///< by its own words, or by those that lead into its list
   std::vector<std::pair<size_t, double>> weights;  ///< how much it is about an item, where it is at all
@@ -43,8 +45,9 @@ class AskedItems {
   /// `items` are askings of one turn and outlive this.
   explicit AskedItems(std::span<const Asking> items, const Turn& turn);
 
-  /// `in_line`: the inline answers of that turn.
-  AnswerLines Read(const Turn& reply, const std::vector<const InlineAnswer*>& in_line) const;
+  /// `in_line`: the inline answers of that turn. `text` holds it.
+  AnswerLines Read(std::string_view text, const Turn& reply,
+                   const std::vector<const InlineAnswer*>& in_line) const;
 
   size_t size() const { return items_.size(); }
   const Asking& operator[](size_t i) const { return items_[i]; }

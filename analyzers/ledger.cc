@@ -64,6 +64,22 @@ std::string OneLineOf(std::string_view text) {
   return line;
 }
 
+/// The sentence that answers, without its greeting; of a reply without one its subject.
+Span EvidenceSpan(const Answer& answer, const Turn& reply, const Document& holder) {
+  if (answer.statement) {
+    const Statement& statement = reply.statements[*answer.statement];
+    return {statement.span.begin + statement.salutation, statement.span.end};
+  }
+  for (const Zone& zone : holder.zones) {
+    if (zone.kind != ZoneKind::kSubject) continue;
+    std::string_view subject = holder.Slice(zone.span);
+    while (!subject.empty() && (subject.back() == '\n' || subject.back() == '\r' || subject.back() == ' '))
+      subject.remove_suffix(1);
+    return {zone.span.begin, zone.span.begin + static_cast<uint32_t>(subject.size())};
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<Request> Ledger::Read(std::vector<ThreadMessage> given) {
@@ -84,7 +100,7 @@ std::vector<Request> Ledger::Read(std::vector<ThreadMessage> given) {
     row.quote = document.Slice(statement.span);
     row.asker = turn.author;
     row.asked = AskedBy(conversation, askings[i], document);
-    row.item = OneLineOf(row.quote);
+    row.item = OneLineOf(std::string_view(row.quote).substr(statement.salutation));
     row.asked_on = turn.day;
     row.asked_on_basis = turn.day_basis;
     if (row.asked_on.empty() && !message.day.empty()) {  // quoted without a day: not after who quotes it
@@ -98,8 +114,9 @@ std::vector<Request> Ledger::Read(std::vector<ThreadMessage> given) {
     if (answer.outcome != RequestOutcome::kUnanswered) {
       const Turn& reply = conversation.turns[answer.turn];
       const Document& holder = *thread[reply.message].document;
-      const Span span = reply.statements[answer.statement].span;
-      row.evidence = Request::Evidence{holder.sha256, span, std::string(holder.Slice(span))};
+      const Span span = EvidenceSpan(answer, reply, holder);
+      row.evidence =
+          Request::Evidence{holder.sha256, span, std::string(holder.Slice(span)), answer.attachment};
       row.answered_on = reply.day;
       row.answered_on_basis = reply.day_basis;
     }

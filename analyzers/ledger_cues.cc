@@ -24,6 +24,12 @@ constexpr Name kNames[] = {
     {"follow-up", kFollowUp},
     {"reminder", kReminder},
     {"gives", kGives},
+    {"attaches", kGives},
+    {"attaches", kAttaches},
+    {"came-not", kCameNot},
+    {"came-bad", kCameBad},
+    {"takes-back", kTakesBack},
+    {"describes", kDescribes},
     {"defers", kDefers},
     {"refuses", kRefuses},
     {"partly", kPartly},
@@ -68,6 +74,36 @@ void Add(const Document& document, const std::vector<Finding>& findings, std::ve
   }
 }
 
+/// "We do not refuse to send the list, but ...": the refusal that a clause takes back is none.
+void DropTakenBack(std::string_view text, std::vector<LedgerCue>* hits) {
+  std::vector<Span> clauses;
+  for (const LedgerCue& hit : *hits) {
+    if (hit.cue != kTakesBack) continue;
+    Span clause = hit.sentence;
+    const std::string_view sentence = text.substr(0, clause.end);
+    for (std::string_view border :
+         {";", ":", " but ", " aber ", " however", " jedoch ", " mais ", " pero "}) {
+      const size_t behind = sentence.find(border, hit.span.end);
+      if (behind != std::string_view::npos) clause.end = std::min(clause.end, static_cast<uint32_t>(behind));
+      const size_t before = sentence.substr(0, hit.span.begin).rfind(border);
+      if (before != std::string_view::npos)
+        clause.begin = std::max(clause.begin, static_cast<uint32_t>(before));
+    }
+    clauses.push_back(clause);
+  }
+  const std::vector<LedgerCue> all = *hits;
+  std::erase_if(*hits, [&](const LedgerCue& hit) {
+    // "We never refused to give it" is no way to put it off either.
+    if (hit.cue == kDefers)
+      return std::any_of(all.begin(), all.end(), [&](const LedgerCue& other) {
+        return other.cue == kTakesBack && other.span.Overlaps(hit.span);
+      });
+    return hit.cue == kRefuses && std::any_of(clauses.begin(), clauses.end(), [&](Span clause) {
+             return hit.span.begin >= clause.begin && hit.span.begin < clause.end;
+           });
+  });
+}
+
 }  // namespace
 
 Result<CueScanner> CueScanner::Make(std::shared_ptr<const RuleSet> rules) {
@@ -92,6 +128,7 @@ std::vector<LedgerCue> CueScanner::Scan(const Document& message) {
   std::vector<LedgerCue> hits;
   Add(copy, ledger_.Scan(copy), &hits);
   Add(copy, rules_.Scan(copy), &hits);
+  DropTakenBack(copy.text, &hits);
   std::sort(hits.begin(), hits.end(), [](const LedgerCue& a, const LedgerCue& b) {
     return std::tie(a.sentence, a.span, a.cue) < std::tie(b.sentence, b.span, b.cue);
   });

@@ -31,12 +31,17 @@ enum LedgerCueKind : uint32_t {
   kThing = 2048,  ///< with kAsk: to be given something, not to be told
   kPersonal = 4096,
   kLacks = 8192,
-  kLeads = 16384,       ///< what is asked for stands in the list below
-  kNothing = 32768,     ///< there is none: an answer
-  kRest = 65536,        ///< speaks of whatever else was asked for
-  kForbids = 131072,    ///< asks that something be not sent
-  kAwaits = 262144,     ///< with kThing: states that a thing has not come
-  kLogistics = 524288,  ///< asks for what a meeting, a journey or good manners need
+  kLeads = 16384,        ///< what is asked for stands in the list below
+  kNothing = 32768,      ///< there is none: an answer
+  kRest = 65536,         ///< speaks of whatever else was asked for
+  kForbids = 131072,     ///< asks that something be not sent
+  kAwaits = 262144,      ///< with kThing: states that a thing has not come
+  kLogistics = 524288,   ///< asks for what a meeting, a journey or good manners need
+  kAttaches = 1 << 20,   ///< with kGives: says that it hangs on the message
+  kCameNot = 1 << 21,    ///< the asker: nothing hung on what was sent
+  kCameBad = 1 << 22,    ///< the asker: what came is empty, wrong or unreadable
+  kTakesBack = 1 << 23,  ///< the refusal in its clause is none: denied, or of others
+  kDescribes = 1 << 24,  ///< tells of a paper how it is, and not what is in it
 };
 
 struct LedgerCue {

@@ -63,6 +63,39 @@ inline std::vector<std::string> Came(const std::vector<Document>& mails) {
   return came;
 }
 
+/// A later message of either side, `day` of April.
+inline Document Later(std::string_view from, std::string_view to, int day, std::string_view text) {
+  return MailBuilder(from, to, "2025-04-" + std::string(day < 10 ? "0" : "") + std::to_string(day))
+      .Own(text)
+      .Build();
+}
+inline Document RepliesLater(int day, std::string_view text) {
+  return Later("Otto Kranz", "Ada Byrne", day, text);
+}
+inline Document AsksLater(int day, std::string_view text) {
+  return Later("Ada Byrne", "Otto Kranz", day, text);
+}
+
+/// A message, and what hangs on it.
+struct Sent {
+  Document mail;
+  std::vector<std::string> files = {};
+};
+
+/// "outcome: evidence (attachment)" of each row, where it is known what hangs on messages.
+inline std::vector<std::string> CameFrom(const std::vector<Sent>& sent) {
+  std::vector<ThreadMessage> thread;
+  for (const Sent& one : sent) thread.push_back({&one.mail, one.files, "", false, {}, true});
+  std::vector<std::string> came;
+  for (const Request& row : TheLedger().Read(thread)) {
+    std::string& text = came.emplace_back(Name(row.outcome));
+    if (!row.evidence) continue;
+    if (!row.evidence->quote.empty()) text += ": " + row.evidence->quote;
+    if (!row.evidence->attachment.empty()) text += " (" + row.evidence->attachment + ")";
+  }
+  return came;
+}
+
 /// Asks for three things by number.
 inline constexpr std::string_view kThree =
     "Dear Otto,\n\nplease send us:\n\n1. the customer list\n2. the source code of the controller\n3. the "

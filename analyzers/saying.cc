@@ -31,6 +31,8 @@ std::optional<RequestOutcome> Says(const Statement& statement) {
   // "We cannot mail it, so it is on the web page now."
   if (refuses != nullptr && gives != nullptr && gives->span.begin > refuses->span.begin)
     return RequestOutcome::kAnswered;
+  // "A summary is attached; the letter itself we keep."
+  if (refuses != nullptr && gives != nullptr && statement.Has(kPartly)) return RequestOutcome::kPartial;
   if (refuses != nullptr) return RequestOutcome::kRefused;
   if (nothing != nullptr && !PutsOffAfter(statement, *nothing)) return RequestOutcome::kAnswered;
   if (statement.Has(kPartly)) return RequestOutcome::kPartial;

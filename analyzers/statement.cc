@@ -15,24 +15,7 @@ namespace {
 
 /// The normalised words of lexicons/ledger/idle-words.txt.
 const std::set<std::string, std::less<>>& IdleWords() {
-  static const auto* const kWords = [] {
-    auto* words = new std::set<std::string, std::less<>>;
-    for (const BuiltinFile& file : BuiltinFiles()) {
-      if (file.name != "ledger/idle-words.txt") continue;
-      std::string_view rest = file.bytes;
-      while (!rest.empty()) {
-        std::string_view line = rest.substr(0, rest.find('\n'));
-        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-        if (line.starts_with('#')) continue;
-        while (!line.empty()) {
-          const std::string_view word = line.substr(0, line.find(' '));
-          line.remove_prefix(std::min(line.size(), word.size() + 1));
-          if (!word.empty()) words->insert(std::string(word));
-        }
-      }
-    }
-    return words;
-  }();
+  static const auto* const kWords = new std::set<std::string, std::less<>>(LedgerWords("idle-words.txt"));
   return *kWords;
 }
 
@@ -77,9 +60,29 @@ uint64_t EndOf(std::string_view word) {
 
 }  // namespace
 
+std::set<std::string, std::less<>> LedgerWords(std::string_view file_name) {
+  std::set<std::string, std::less<>> words;
+  for (const BuiltinFile& file : BuiltinFiles()) {
+    if (file.name != "ledger/" + std::string(file_name)) continue;
+    std::string_view rest = file.bytes;
+    while (!rest.empty()) {
+      std::string_view line = rest.substr(0, rest.find('\n'));
+      rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+      if (line.starts_with('#')) continue;
+      while (!line.empty()) {
+        const std::string_view word = line.substr(0, line.find(' '));
+        line.remove_prefix(std::min(line.size(), word.size() + 1));
+        if (!word.empty()) words.insert(std::string(word));
+      }
+    }
+  }
+  return words;
+}
+
 Statement MakeStatement(std::string_view text, Span span, uint32_t salutation) {
   Statement statement;
   statement.span = span;
+  statement.salutation = std::min(salutation, span.size());
   const std::string_view original = text.substr(span.begin, span.size());
   const ItemHead head = HeadOf(original);
   statement.heads_item = !head.labels.empty();

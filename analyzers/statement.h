@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +19,7 @@ namespace candor {
 
 struct Statement {
   Span span;
+  uint32_t salutation = 0;  ///< bytes of it that only greet
   uint32_t block = 0;
   bool list_item = false;
   bool is_question = false;      ///< ends in a question mark
@@ -39,6 +42,9 @@ struct Statement {
 /// `span` is a sentence of `text`: at most 4,000 bytes (text/sentences.h). It is not about its first
 /// `salutation` bytes.
 Statement MakeStatement(std::string_view text, Span span, uint32_t salutation = 0);
+
+/// The words of a file of lexicons/ledger/: normalised, white space between them.
+std::set<std::string, std::less<>> LedgerWords(std::string_view file_name);
 
 /// Something was added to `words`: sorts them and sets `ends`.
 void TidyWords(Statement* statement);

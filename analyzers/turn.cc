@@ -14,6 +14,7 @@
 #include "analyzers/said_text.h"
 #include "analyzers/saying.h"
 #include "text/automatic_sender.h"
+#include "text/segmenter.h"
 #include "text/written_date.h"
 
 namespace candor {
@@ -219,6 +220,7 @@ class Reader {
     turn.to = message.to;
     turn.day = thread_[index].day;
     turn.day_basis = thread_[index].day_basis;
+    turn.nothing_hangs = thread_[index].parts_known && thread_[index].attachments.empty();
     return turn;
   }
 
@@ -321,7 +323,7 @@ class Reader {
     }
     const bool has_own =
         std::any_of(turns.begin(), turns.end(), [](const Turn& turn) { return turn.level == 0; });
-    if (!has_own && !inserted_[index].empty()) {
+    if (!has_own && (!inserted_[index].empty() || !thread_[index].attachments.empty())) {
       turns.push_back(OwnTurn(index));
       turns.back().to_a_list = to_a_list;
     }
@@ -339,7 +341,7 @@ class Reader {
   std::vector<Turn> TurnsOfList(size_t index) {
     const ThreadMessage& message = thread_[index];
     const Document& document = *message.document;
-    const std::vector<LedgerCue> hits = cues_->Scan(document);
+    const std::vector<LedgerCue> hits = ScanCells(document, message.listed);
     Turn asks, answers;
     for (const ListedRequest& listed : message.listed) {
       const auto block = static_cast<uint32_t>(asks.statements.size());
@@ -372,6 +374,38 @@ class Reader {
     turns.push_back(std::move(asks));
     if (!answers.statements.empty()) turns.push_back(std::move(answers));
     return turns;
+  }
+
+  /// Each cell is read as if it stood alone: "Refused" is a sentence there, and a word of a row otherwise.
+  std::vector<LedgerCue> ScanCells(const Document& document, const std::vector<ListedRequest>& listed) {
+    std::vector<Span> cells;
+    for (const ListedRequest& row : listed) {
+      cells.push_back(row.request);
+      cells.insert(cells.end(), row.answer.begin(), row.answer.end());
+    }
+    std::sort(cells.begin(), cells.end());
+    Document alone;
+    alone.type = DocumentType::kEmail;
+    alone.language = document.language;
+    alone.message = document.message;
+    std::vector<uint32_t> begins;  // of each cell there
+    for (const Span cell : cells) {
+      begins.push_back(static_cast<uint32_t>(alone.text.size()));
+      alone.text += std::string(document.Slice(cell)) + "\n\n";
+    }
+    Zone body;
+    body.span = {0, static_cast<uint32_t>(alone.text.size())};
+    alone.zones = {body};
+    Segment(&alone);
+    std::vector<LedgerCue> hits = cues_->Scan(alone);
+    for (LedgerCue& hit : hits) {
+      const auto next = std::upper_bound(begins.begin(), begins.end(), hit.span.begin);
+      const auto cell = static_cast<size_t>(next - begins.begin()) - 1;
+      const uint32_t moved = cells[cell].begin - begins[cell];  // modulo 2^32, as all of it
+      hit.span = {hit.span.begin + moved, hit.span.end + moved};
+      hit.sentence = cells[cell];
+    }
+    return hits;
   }
 
   static Statement ListedStatement(const Document& document, const std::vector<LedgerCue>& hits, Span span,

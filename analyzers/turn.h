@@ -20,12 +20,13 @@ namespace candor {
 /// A message of a thread as the ledger reads it.
 struct ThreadMessage {
   const Document* document = nullptr;    ///< segmented, with its zones and Message
-  std::vector<std::string> attachments;  ///< names of the parts that hang on it
+  std::vector<std::string> attachments;  ///< names of the papers that hang on it (message_parts.h)
   std::string control = {};              ///< its number in the case, as Zone::origin has it; may be empty
   bool wrong_date = false;               ///< the date that it says cannot be
   /// Not empty: the document is a request list that hangs on a message, with the header of that message.
   std::vector<ListedRequest> listed = {};
-  Day day = {};  ///< filled by InOrder(), with its basis
+  bool parts_known = false;  ///< nothing hung on it but `attachments`: its export did not lose the rest
+  Day day = {};              ///< filled by InOrder(), with its basis
   DayBasis day_basis = DayBasis::kNone;
 };
 
@@ -42,8 +43,9 @@ struct Turn {
   bool automatic = false;  ///< a program answered ("out of office"): it asks nothing and answers nothing
   bool by_program =
       false;  ///< a program wrote it ("no-reply@"): it asks nobody, but it may bring what was asked for
-  bool is_list = false;  ///< the items of a request list: each is asked for
-  bool to_many = false;  ///< a newsletter, an article, a circular: it speaks to readers
+  bool is_list = false;        ///< the items of a request list: each is asked for
+  bool nothing_hangs = false;  ///< no paper hangs on it: who says that one does has forgotten it
+  bool to_many = false;        ///< a newsletter, an article, a circular: it speaks to readers
   std::vector<Statement> statements;
 };
 

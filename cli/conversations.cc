@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "analyzers/message_parts.h"
 #include "text/segmenter.h"
 #include "text/tiling.h"
 
@@ -15,20 +16,30 @@ using Place = std::pair<std::string, std::string>;  // room, path
 
 std::string NameOf(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
-Result<std::map<Place, std::vector<std::string>>> Attachments(CaseReader* reader,
-                                                              const std::vector<DocumentInfo>& documents) {
-  std::map<Place, std::vector<std::string>> attachments;
-  for (const DocumentInfo& document : documents) {
-    if (!document.container.empty())
-      attachments[{document.root, document.container}].push_back(NameOf(document.path));
+Result<std::map<Place, std::vector<PartRow>>> PartsOfMessages(CaseReader* reader) {
+  Result<std::vector<PartRow>> parts = reader->Parts();
+  if (!parts) return parts.error();
+  std::map<Place, std::vector<PartRow>> of_message;
+  for (PartRow& part : *parts) of_message[{part.root, part.container}].push_back(std::move(part));
+  return of_message;
+}
+
+/// Text exports and the archives of mailing lists lose what hung on their messages, and so did a room in
+/// which nothing hangs on any.
+bool KeepsParts(const DocumentInfo& info, const std::map<Place, std::vector<PartRow>>& parts) {
+  const auto first = parts.lower_bound({info.root, ""});
+  return first != parts.end() && first->first.first == info.root && !info.media_type.starts_with("text/") &&
+         !info.message->list;
+}
+
+/// The papers among `parts`, and whether those are all that can hang there.
+void TakeParts(const std::vector<PartRow>& parts, ReadMessage* message) {
+  for (const PartRow& part : parts) {
+    std::string name = NameOf(part.path);
+    const PartKind kind = KindOfPart(name, part.media_type, message->document.text);
+    if (kind == PartKind::kPaper) message->attachments.push_back(std::move(name));
+    if (kind == PartKind::kShell) message->parts_known = false;
   }
-  Result<std::vector<ExceptionRow>> exceptions = reader->Exceptions();
-  if (!exceptions) return exceptions.error();
-  for (const ExceptionRow& row : *exceptions) {
-    if (row.state == ItemState::kFailed && !row.container.empty())
-      attachments[{row.root, row.container}].push_back(NameOf(row.path));
-  }
-  return attachments;
 }
 
 /// A longer paper is no list that somebody filled in by hand.
@@ -97,8 +108,8 @@ std::vector<std::vector<const DocumentInfo*>> Group(const std::vector<DocumentIn
 
 Status ForEachConversation(CaseReader* reader, const std::vector<DocumentInfo>& documents,
                            const std::function<void(const std::vector<ReadMessage>&)>& take) {
-  Result<std::map<Place, std::vector<std::string>>> attachments = Attachments(reader, documents);
-  if (!attachments) return attachments.error();
+  Result<std::map<Place, std::vector<PartRow>>> parts = PartsOfMessages(reader);
+  if (!parts) return parts.error();
   const std::map<Place, std::vector<const DocumentInfo*>> papers = Papers(documents);
   for (const std::vector<const DocumentInfo*>& group : Group(documents)) {
     std::vector<ReadMessage> messages;
@@ -107,11 +118,9 @@ Status ForEachConversation(CaseReader* reader, const std::vector<DocumentInfo>& 
       if (!stored) return stored.error();
       LayFooters(stored->footers, &stored->document.zones);
       Segment(&stored->document);
-      const auto parts = attachments->find({info->root, info->path});
-      messages.push_back({info,
-                          std::move(stored->document),
-                          parts == attachments->end() ? std::vector<std::string>() : parts->second,
-                          {}});
+      messages.push_back({info, std::move(stored->document), {}, KeepsParts(*info, *parts), {}});
+      if (const auto own = parts->find({info->root, info->path}); own != parts->end())
+        TakeParts(own->second, &messages.back());
       if (const auto hanging = papers.find({info->root, info->path}); hanging != papers.end()) {
         const Status status = ReadLists(reader, hanging->second, &messages.back());
         if (!status) return status.error();

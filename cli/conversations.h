@@ -25,7 +25,8 @@ struct AttachedList {
 struct ReadMessage {
   const DocumentInfo* info = nullptr;
   Document document;                     ///< segmented; footers (StoredDocument::footers) are disclaimers
-  std::vector<std::string> attachments;  ///< names of its parts, read or not
+  std::vector<std::string> attachments;  ///< names of the papers that hang on it, read or not
+  bool parts_known = false;              ///< and no others can
   std::vector<AttachedList> lists;
 };
 

@@ -253,10 +253,13 @@ Json RequestJson(const LedgerRow& row) {
   const Request& request = row.request;
   Json evidence = nullptr;
   if (request.evidence && row.answer) {
-    evidence = Json{{"document", DocumentReference(*row.answer)},
-                    {"begin", row.answer_points.begin},
-                    {"end", row.answer_points.end},
-                    {"quote", request.evidence->quote}};
+    evidence = Json{
+        {"document", DocumentReference(*row.answer)},
+        {"begin", row.answer_points.begin},
+        {"end", row.answer_points.end},
+        {"quote", request.evidence->quote},
+        {"attachment", request.evidence->attachment.empty() ? Json(nullptr)
+                                                            : Json(JsonText(request.evidence->attachment))}};
   }
   Json upload = nullptr;
   if (row.upload) {

@@ -22,7 +22,8 @@ std::vector<LedgerRow> ReadRows(Ledger* ledger, const std::vector<ReadMessage>& 
   for (const ReadMessage& message : conversation) {
     const std::string& date = message.info->message->date;
     const bool wrong = !date.empty() && !believed.Hold(date.substr(0, 10));
-    thread.push_back({&message.document, message.attachments, message.info->control, wrong});
+    thread.push_back(
+        {&message.document, message.attachments, message.info->control, wrong, {}, message.parts_known});
     of_hash.emplace(message.document.sha256, Holder{message.info, &message.document});
     for (const AttachedList& list : message.lists) {
       thread.push_back({&list.document, {}, list.info.control, wrong, list.items});

@@ -77,9 +77,11 @@ void PrintRequest(const Terminal& terminal, const Rooms& rooms, const LedgerRow&
   if (const std::string basis = BasisText(request.asked_on_basis); !basis.empty())
     line += std::string(kIndent, ' ') + terminal.Paint(Style::kDim, "(" + basis + ")") + "\n";
   if (request.evidence && row.answer) {
-    line += Wrapped((request.answered_on.empty() ? "reply" : request.answered_on) + ": \"" +
-                        request.evidence->quote + "\"",
-                    kIndent + 2, terminal.width(), 4);
+    line += Wrapped(
+        (request.answered_on.empty() ? "reply" : request.answered_on) + ": \"" + request.evidence->quote +
+            "\"" +
+            (request.evidence->attachment.empty() ? "" : ", with " + OneLine(request.evidence->attachment)),
+        kIndent + 2, terminal.width(), 4);
     line += std::string(kIndent + 2, ' ') +
             terminal.Paint(Style::kDim, row.answer->control + "  " +
                                             OneLine(rooms.Shown(row.answer->root, row.answer->path))) +

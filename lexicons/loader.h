@@ -22,7 +22,8 @@ namespace candor {
 /// Names the lexicon inside the program wherever a folder is expected.
 inline constexpr std::string_view kBuiltinLexicon = "builtin:";
 /// The words by which requests and answers in correspondence are told (lexicons/ledger/), likewise inside the
-/// program and written like any other lexicon. They are no signals: no finding is made of them.
+/// program and written like any other lexicon, with the contexts and forms of the program. They are no
+/// signals: no finding is made of them.
 inline constexpr std::string_view kLedgerLexicon = "builtin:ledger/";
 
 /// Reads `signals/*.yaml`, `context/<lang>.yaml` and `terms/forms.<lang>.tsv` of each folder, in order. A

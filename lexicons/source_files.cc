@@ -160,11 +160,13 @@ Status ListFolder(const std::string& root, Diagnostics* diagnostics, std::vector
   return {};
 }
 
-// Of the files inside the program those below `root` ("" or "ledger/").
+// Of the files inside the program those below `root` ("" or "ledger/"); what is negated or supposed is so in
+// every lexicon.
 void ListBuiltin(std::string_view root, std::vector<SourceFile>* files) {
   for (const BuiltinFile& builtin : BuiltinFiles()) {
-    if (!builtin.name.starts_with(root)) continue;
-    const std::string_view name = builtin.name.substr(root.size());
+    const bool own = builtin.name.starts_with(root);
+    if (!own && !builtin.name.starts_with("context/") && !builtin.name.starts_with("terms/")) continue;
+    const std::string_view name = own ? builtin.name.substr(root.size()) : builtin.name;
     const size_t slash = name.find('/');
     const bool is_root = slash == std::string_view::npos;
     std::optional<SourceFile> file = Classify(std::string(is_root ? "" : name.substr(0, slash)),

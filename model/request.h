@@ -51,6 +51,8 @@ struct Request {
     std::string document;  ///< SHA-256
     Span span;
     std::string quote;
+    std::string attachment =
+        {};  ///< name of the paper that came with it; empty: none, or nobody can tell which
   };
   std::optional<Evidence> evidence;  ///< of the outcome; none when unanswered
   Day answered_on;                   ///< of the evidence

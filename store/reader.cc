@@ -217,6 +217,27 @@ Result<std::vector<ExceptionRow>> CaseReader::Exceptions() {
   });
 }
 
+Result<std::vector<PartRow>> CaseReader::Parts() {
+  return impl_->Read([&]() -> Result<std::vector<PartRow>> {
+    std::vector<PartRow> rows;
+    Statement s = impl_->db.Prepare(
+        "SELECT r.path, f.path, i.suffix, p.suffix, coalesce(d.media_type, i.media_type)"
+        " FROM items i JOIN items p ON p.id=i.parent JOIN messages m ON m.document=p.document"
+        " JOIN families f ON f.id=i.family JOIN roots r ON r.id=f.root"
+        " LEFT JOIN documents d ON d.id=i.document"
+        " WHERE f.vanished_run IS NULL ORDER BY r.path, f.path, i.suffix, i.id");
+    while (s.Step()) {
+      PartRow row;
+      row.root = s.String(0);
+      row.path = s.String(1).append(s.Bytes(2));
+      row.container = s.String(1).append(s.Bytes(3));
+      row.media_type = s.String(4);
+      rows.push_back(std::move(row));
+    }
+    return rows;
+  });
+}
+
 Result<std::vector<DocumentInfo>> CaseReader::Documents(std::string_view after, uint64_t limit) {
   return impl_->Read([&]() -> Result<std::vector<DocumentInfo>> {
     std::vector<DocumentInfo> documents;

@@ -115,6 +115,12 @@ struct ExceptionRow {
   uint32_t attempts = 1;  ///< runs that began to read the file in which it lies, the last one included
 };
 
+/// What hangs on a message, read or not.
+struct PartRow {
+  std::string root, path, container;  ///< container: path of the message
+  std::string media_type;             ///< as sniffed; empty when never looked at
+};
+
 /// Where a message that is missing is quoted or referred to.
 struct MissingPlace {
   DocumentInfo document;                    ///< with its message
@@ -262,6 +268,8 @@ class CaseReader {
   /// What was read of each document alone that is in the room, by control number; of those that have some.
   Result<std::map<std::string, DocumentFacts>> Facts();
   Result<std::vector<ExceptionRow>> Exceptions();  ///< by root and path
+  /// What hangs on messages of the room, copies of other documents included, by root and path.
+  Result<std::vector<PartRow>> Parts();
   /// Messages that are not in the room, by the first document that tells of them.
   Result<std::vector<MissingRow>> MissingMessages();
   /// What stands under many messages, the most first, as of the last run that ended.

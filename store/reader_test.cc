@@ -671,6 +671,7 @@ TEST_F(ReaderTest, AnyFlippedByteIsAnErrorOrHarmless) {
     ++opened;
     (void)(*reader)->GetCoverage();
     (void)(*reader)->Exceptions();
+    (void)(*reader)->Parts();
     (void)(*reader)->Documents();
     (void)(*reader)->LoadDocument("1");
     (void)(*reader)->LoadDocument("b.eml");

@@ -82,7 +82,8 @@ void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
                                "upload_control",
                                "upload_path",
                                "upload",
-                               "answer_date_basis"});
+                               "answer_date_basis",
+                               "evidence_attachment"});
   for (const LedgerRow& row : rows) {
     const Request& request = row.request;
     out += CsvRecord({request.id,
@@ -107,7 +108,8 @@ void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
                       row.upload ? row.upload->document.control : "",
                       row.upload ? JsonText(row.upload->document.path) : "",
                       row.upload ? row.upload->quote : "",
-                      std::string(Name(request.answered_on_basis))});
+                      std::string(Name(request.answered_on_basis)),
+                      request.evidence ? JsonText(request.evidence->attachment) : ""});
   }
   terminal.Write(out);
 }
@@ -199,7 +201,14 @@ const CommandSpec& RequestsCommand() {
       "part "
       "came and a part is missing), deferred (promised, being looked for, or under a condition), refused, or "
       "unanswered (no reply, a reply that skips it, or only a question back). The last word in the thread "
-      "counts. What is said under the number of an item answers that item. Request lists that hang on a "
+      "counts, however short it is: \"here it is\" is about what was asked for last and is still open. An "
+      "attachment counts when the words or its name tie it to the request, or when the reply says nothing "
+      "else "
+      "and "
+      "nothing else is owed; logos, signatures, business cards and invitations are none. \"Attached\" "
+      "without "
+      "an attachment gives nothing, nor do facts about a paper that was asked for. What is said under the "
+      "number of an item answers that item. Request lists that hang on a "
       "message "
       "(a table with a column Request, or numbered items under such a heading) give a row an item. For what "
       "is "

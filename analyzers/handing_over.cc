@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/handing_over.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/ascii.h"
+
+namespace candor {
+namespace {
+
+using Words = std::vector<std::string>;
+
+/// As stems, sorted.
+const Words& PaperWords() {
+  static const auto* const kWords = [] {
+    std::string line;
+    for (const std::string& word : LedgerWords("paper-words.txt")) line += word + " ";
+    return new Words(MakeStatement(line, {0, static_cast<uint32_t>(line.size())}).words);
+  }();
+  return *kWords;
+}
+
+bool NamesPaperOnly(const std::string& word) {
+  return std::binary_search(PaperWords().begin(), PaperWords().end(), word);
+}
+
+/// Words that a request shares with something name it when they do not stand on every paper, or when the
+/// request has no better ones.
+bool NamesIt(const Words& shared, const Statement& asked) {
+  return std::any_of(shared.begin(), shared.end(),
+                     [](const std::string& word) { return !NamesPaperOnly(word); }) ||
+         (!shared.empty() && std::all_of(asked.words.begin(), asked.words.end(), NamesPaperOnly));
+}
+
+/// The stretch around the last words of giving that no sign of punctuation cuts.
+Span ClauseOf(std::string_view text, const Statement& giving) {
+  Span hit = giving.span;
+  for (const LedgerCue& cue : giving.hits) {
+    if (cue.cue == kGives) hit = cue.span;
+  }
+  constexpr std::string_view kBorders = ",;:()";
+  const std::string_view before = text.substr(giving.span.begin, hit.begin - giving.span.begin);
+  const size_t border = before.find_last_of(kBorders);
+  const size_t behind = text.substr(0, giving.span.end).find_first_of(kBorders, hit.end);
+  return {border == std::string_view::npos ? giving.span.begin
+                                           : giving.span.begin + static_cast<uint32_t>(border) + 1,
+          behind == std::string_view::npos ? giving.span.end : static_cast<uint32_t>(behind)};
+}
+
+/// Words that stand for a thing that was named before.
+constexpr std::array<std::string_view, 10> kPronouns = {"it",  "them", "they",  "ours",  "ihn",
+                                                        "sie", "es",   "celui", "celle", "lo"};
+/// And those that may also stand before the name of another thing.
+constexpr std::array<std::string_view, 22> kPointers = {
+    "these", "this", "those", "that", "both",  "everything", "all",  "diese", "diesen", "dieses", "das",
+    "dies",  "den",  "alles", "dazu", "davon", "beide",      "cela", "ceci",  "esto",   "eso",    "dagegen"};
+
+bool Holds(std::string_view sentence, std::span<const std::string_view> words) {
+  std::string word;
+  for (size_t i = 0; i <= sentence.size(); ++i) {
+    const char c = i < sentence.size() ? sentence[i] : ' ';
+    if (std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80) {
+      word += c;
+      continue;
+    }
+    // "Sie" is you.
+    if (word != "Sie" && std::find(words.begin(), words.end(), AsciiLower(word)) != words.end()) return true;
+    word.clear();
+  }
+  return false;
+}
+
+}  // namespace
+
+bool RefersBack(std::string_view sentence) {
+  return Holds(sentence, kPronouns) || Holds(sentence, kPointers);
+}
+
+HandingOver ClauseThatGives(std::string_view text, const Statement& giving) {
+  const Span span = ClauseOf(text, giving);
+  const uint32_t begin = std::min(std::max(span.begin, giving.span.begin + giving.salutation), span.end);
+  Statement clause = MakeStatement(text, {begin, span.end});
+  std::erase_if(clause.words, NamesPaperOnly);
+  return {std::move(clause.words), Holds(text.substr(begin, span.end - begin), kPronouns)};
+}
+
+bool HandsOver(const HandingOver& clause, const Statement& giving, const Statement& asked) {
+  return clause.has_pronoun || NamesIt(SharedWords(asked, giving), asked) ||
+         std::all_of(clause.names.begin(), clause.names.end(), [&](const std::string& word) {
+           return std::binary_search(asked.words.begin(), asked.words.end(), word);
+         });
+}
+
+bool IsNameOf(const Statement& file_name, const Statement& asked) {
+  const Words shared = SharedWords(asked, file_name);
+  return NamesIt(shared, asked) && shared.size() * 2 >= std::min(asked.words.size(), file_name.words.size());
+}
+
+bool OnlyClaims(std::string_view text, const Statement& giving) {
+  if (!giving.Has(kAttaches)) return false;
+  uint32_t end = giving.span.begin;
+  for (const LedgerCue& hit : giving.hits) {
+    if (hit.cue != kGives) continue;
+    const bool claims = std::any_of(giving.hits.begin(), giving.hits.end(), [&](const LedgerCue& other) {
+      return other.cue == kAttaches && other.span == hit.span;
+    });
+    if (!claims) return false;  // it is somewhere else
+    end = std::max(end, hit.span.end);
+  }
+  const std::string_view sentence = text.substr(giving.span.begin, giving.span.size());
+  if (sentence.find("://") != std::string_view::npos || sentence.find("www.") != std::string_view::npos)
+    return false;
+  const size_t colon = text.substr(0, giving.span.end).find(':', end);
+  return colon == std::string_view::npos || colon + 1 >= giving.span.end;
+}
+
+}  // namespace candor

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a sentence that hands something over hands over: the thing that was asked for, or another one
+// ("Attached is the invitation to our summer party").
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/statement.h"
+
+namespace candor {
+
+/// The clause with the words of giving, as far as it tells what is given.
+struct HandingOver {
+  std::vector<std::string> names;  ///< its words but those that stand beside every handing over, sorted
+  bool has_pronoun = false;        ///< "it", "them"
+};
+
+/// `text` holds `giving`, which has kGives.
+HandingOver ClauseThatGives(std::string_view text, const Statement& giving);
+
+/// `giving` with its clause names what `asked` is about, or names nothing ("Attached.", "Here it is", "the
+/// signed copy is enclosed"). Words that all papers have (lexicons/ledger/paper-words.txt) name nothing as
+/// long as the request has better ones.
+bool HandsOver(const HandingOver& clause, const Statement& giving, const Statement& asked);
+
+/// The name of a file, as WordsOfName() reads it, has the words of what was asked for, or enough of them.
+bool IsNameOf(const Statement& file_name, const Statement& asked);
+
+/// Speaks of something that was spoken of: "it", "this", "sie", "das".
+bool RefersBack(std::string_view sentence);
+
+/// Says that it hangs on the message, in words alone: no link stands there, nothing follows a colon.
+bool OnlyClaims(std::string_view text, const Statement& giving);
+
+}  // namespace candor
