@@ -112,7 +112,7 @@ TEST(Scorecard, RepetitionOfOneSignalIsBounded) {
   EXPECT_EQ(loud.steps[2].repeat, 0.25);
   // One is .28, and however many there are, they stay below two independent ones of other signals.
   EXPECT_EQ(Governance({events[0]}).risk, 0.28);
-  EXPECT_EQ(loud.risk, 0.463);
+  EXPECT_EQ(loud.risk, 0.464);
   EXPECT_LT(loud.risk, Governance({events[0], Event("x", "s", "governance", kMedium, 0.7)}).risk);
 }
 

@@ -130,14 +130,14 @@ TEST(SampleScorecard, RisksAsTheDocumentationPrintsThem) {
       if (!score.steps.empty()) risks[party.id + " " + score.dimension] = score.risk;
     }
   }
-  EXPECT_EQ(risks, (std::map<std::string, double>{{"brandtvogel.example governance", 0.541},
+  EXPECT_EQ(risks, (std::map<std::string, double>{{"brandtvogel.example governance", 0.542},
                                                   {"brandtvogel.example strategic-fit", 0.598},
                                                   {"brandtvogel.example transparency", 0.656},
                                                   {"quellin.example governance", 0.896},
                                                   {"quellin.example intellectual-property", 0.705},
                                                   {"quellin.example relationship", 0.756},
                                                   {"quellin.example strategic-fit", 0.931},
-                                                  {"quellin.example transparency", 0.986},
+                                                  {"quellin.example transparency", 0.987},
                                                   {"quellin.example value-balance", 0.407}}));
 }
 

