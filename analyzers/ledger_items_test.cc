@@ -187,8 +187,9 @@ TEST(LedgerItems, ItemsWhoseLinesWereJoined) {
       Quotes("We would still need the following items:\n\n1. Customer list with revenue per customer\n2. Any "
              "side letters to the licence agreement\n3. Pending or threatened claims\n4. The employment "
              "contract of your engineer\n"),
-      ElementsAre("1. Customer list with revenue per customer", "Any side letters to the licence agreement",
-                  "Pending or threatened claims", "4. The employment contract of your engineer"));
+      ElementsAre("1. Customer list with revenue per customer",
+                  "2. Any side letters to the licence agreement", "3. Pending or threatened claims",
+                  "4. The employment contract of your engineer"));
 }
 
 TEST(LedgerItems, OneAnswerToSeveralOfThem) {

