@@ -134,11 +134,12 @@ TEST(StandingTexts, OfEverybodyStandLast) {
 TEST(StandingTexts, AreOfAMailingList) {
   Room room;
   for (int i = 0; i < 6; ++i) {
-    ClosedMessage& message = room.Mail(i % 2 == 0 ? "a@a.example" : "b@b.example", {New(), "list footer"});
+    const std::string author = i % 2 == 0 ? "a@a.example" : "b@b.example";
+    ClosedMessage& message = room.Mail(author, {New(), "list footer"});
     message.list = "talk.example";
     message.closing.is_last = false;
-    room.Mail(message.author, {New(), New()});
-    room.Mail(message.author, {New(), New()});
+    room.Mail(author, {New(), New()});
+    room.Mail(author, {New(), New()});
   }
   EXPECT_EQ(room.Places().size(), 6u);
 }

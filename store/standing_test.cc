@@ -66,7 +66,8 @@ class StandingTest : public CaseTest {
 
   std::vector<std::string> Paths(const FindingFilter& filter = {}) {
     std::vector<std::string> paths;
-    for (const FindingRow& row : *Read()->Findings(filter)) paths.push_back(row.document.path);
+    const Result<std::vector<FindingRow>> rows = Read()->Findings(filter);
+    for (const FindingRow& row : *rows) paths.push_back(row.document.path);
     return paths;
   }
 };
