@@ -286,11 +286,12 @@ class Inspector {
         if (message_.find("\n--" + boundary, end) != std::string_view::npos) keep = at;
       }
     }
+    if (!differ) return;  // whichever GMime takes says the same
     if (keep == kUnseen) keep = simple != kUnseen ? simple : types[0];
     for (size_t at : types) {
       if (at != keep) changed_.push_back({at, kDisarmed});
     }
-    contradictions_ += differ ? 1 : 0;
+    ++contradictions_;
   }
 
   static constexpr size_t kUnseen = SIZE_MAX;
