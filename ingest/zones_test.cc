@@ -560,6 +560,7 @@ TEST(Zones, TileAnything) {
 }
 
 // None of these ends in reasonable time if anything looks ahead without a bound.
+// ExpectTiles() asserts that the zones of each cover it without gap or overlap.
 TEST(Zones, HugeBodiesOfOneKind) {
   for (const char* unit :
        {"x", "\n", ">", "> \n", "To: a,\n", "From: a\nTo: b,\n", "-----Original Message-----\nTo: a,\n",
