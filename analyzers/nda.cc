@@ -43,7 +43,7 @@ std::string TitleOf(const NdaText& text) {
 
 /// "on behalf of itself and its affiliates", said of a party in the opening.
 std::optional<NdaEvidence> BoundAffiliates(const NdaText& text) {
-  constexpr std::string_view kBound =
+  constexpr Phrases kBound =
       "and its affiliates|and its affiliated companies|and its subsidiaries|and their affiliates|and their "
       "respective affiliates|and all of its affiliates|together with its affiliates|its affiliates and|and "
       "its "

@@ -10,14 +10,14 @@ namespace candor {
 namespace {
 
 /// Before the day from which something is over.
-constexpr std::string_view kFromDay =
+constexpr Phrases kFromDay =
     "with effect from|with effect as of|with effect on|effective as of|effective from|effective on|effective|"
     "as of|as from|from|on|at the end of|with the end of|by the end of|until the end of|by|mit wirkung "
     "zum|mit wirkung vom|mit wirkung ab|zum|per|ab|am|mit "
     "ablauf des|à compter du|à effet du|con efecto|a partir del";
 
 /// Those of them that name the last day of the agreement, and not the first one without it.
-constexpr std::string_view kLastDay =
+constexpr Phrases kLastDay =
     "on|at the end of|with the end of|by the end of|until the end of|mit wirkung zum|zum|per|am|mit ablauf "
     "des";
 

@@ -4,7 +4,7 @@
 namespace candor {
 namespace {
 
-constexpr std::string_view kBlocks =
+constexpr Phrases kBlocks =
     "may|might|could|would|if|unless|in the event|not|nothing|neither|nor|without prejudice|notwithstanding|"
     "should|whether|falls|sofern|wenn|kann|könnte|würde|nicht|si|peut|intend to|intends to";
 
@@ -12,7 +12,7 @@ struct Entry {
   NdaEffect effect;
   bool object;
   bool needs_day;
-  std::string_view phrases;
+  Phrases phrases;
 };
 constexpr Entry kVerbs[] = {
     {NdaEffect::kReplaces, false, false,

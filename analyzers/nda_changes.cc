@@ -13,22 +13,22 @@ namespace {
 
 constexpr size_t kReach = 90;  ///< tokens of a sentence that are looked at to each side
 
-constexpr std::string_view kExcepts =
+constexpr Phrases kExcepts =
     "except|excepting|other than|exception of|excluding|save for|but not|ausgenommen|außer|mit "
     "ausnahme|sauf|salvo|in "
     "addition to";
-constexpr std::string_view kStays =
+constexpr Phrases kStays =
     "remain in full|remains in full|remain in force|remains in force|remain in effect|remains in effect|"
     "continue in full|continues in full|unaffected|not be affected|unberührt";
 /// What stands for the agreement once it was named.
-constexpr std::string_view kIt =
+constexpr Phrases kIt =
     "the agreement|the nda|said agreement|such agreement|the original agreement|the existing agreement|the "
     "term|its term|it|the parties|we|die vereinbarung|die nda|das nda|der vertrag|deren laufzeit|die "
     "laufzeit|"
     "sie|wir|the termination|this termination|the above|the same";
 
 /// A part of an agreement, which is replaced while the agreement stays.
-constexpr std::string_view kParts =
+constexpr Phrases kParts =
     "clause|clauses|section|sections|paragraph|paragraphs|article|articles|sentence|schedule|annex|§|ziffer|"
     "absatz|klausel|artikel|anlage|cláusula";
 

@@ -13,11 +13,11 @@ constexpr size_t kClause = 60;
 
 constexpr int kEnough = 4;  ///< points from which a date of the opening is believed
 
-constexpr std::string_view kOtherPapers =
+constexpr Phrases kOtherPapers =
     "merger|plan|purchase|employment|severance|offer|amendment|filed|schedule|form|act|code|notes|indenture|"
     "registration|prospectus|letters|"
     "prior|original|previous|existing|supersedes|separation|option|1933|1934|born|since|founded";
-constexpr std::string_view kLastSigned =
+constexpr Phrases kLastSigned =
     "date last signed|date of last signature|date of the last signature|last signature|later of the two "
     "signature|later of the signature|"
     "last date signed|date last written|date last below|date last executed|latest date|later of the "
@@ -92,7 +92,7 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
   int score = 0;
   const size_t before = i - std::min<size_t>(i, 9);
   const size_t far = i - std::min<size_t>(i, 40);
-  const auto just_before = [&](std::string_view phrases) { return text.Find(before, i, phrases) < i; };
+  const auto just_before = [&](const Phrases& phrases) { return text.Find(before, i, phrases) < i; };
   if (just_before("effective date :|effective date of|effective date is|effective date shall")) score += 7;
   if (just_before(
           "effective|takes effect|take effect|come into force|comes into force|come into effect|comes into "
@@ -153,11 +153,11 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
 /// short the paper is.
 size_t SignaturesBegin(const NdaText& text) {
   constexpr size_t kHead = 40;  // "Prepared by:" on a cover
-  constexpr std::string_view kPhrases =
+  constexpr Phrases kPhrases =
       "in witness whereof|zu urkund dessen|en fe de lo cual|accepted and agreed|agreed and accepted|very "
       "truly "
       "yours|yours truly|yours sincerely|/ s /|\\ s \\|s / s /";
-  constexpr std::string_view kLabels =
+  constexpr Phrases kLabels =
       "by :|by _|signature :|signature _|signed :|signed by :|unterschrift :|firma :|name :|sincerely";
   for (size_t i = kHead; i < text.size(); ++i) {
     if (text.MatchAny(i, kPhrases) != 0) return i;
@@ -171,8 +171,8 @@ size_t SignaturesBegin(const NdaText& text) {
 /// all from that token on.
 template <typename Take>
 void ForEachSigned(const NdaText& text, const DateReader& dates, size_t behind, const Take& take) {
-  constexpr std::string_view kWitness = "in witness whereof|zu urkund dessen|en fe de lo cual|fait à";
-  constexpr std::string_view kSignature =
+  constexpr Phrases kWitness = "in witness whereof|zu urkund dessen|en fe de lo cual|fait à";
+  constexpr Phrases kSignature =
       "/ s /|\\ s \\|s / s /|by :|signature|signed :|accepted and agreed|agreed and accepted|very truly "
       "yours|"
       "yours truly|sincerely|unterschrift|firma :";
@@ -258,7 +258,7 @@ std::optional<Candidate> LastSigned(const NdaText& text, const DateReader& dates
 /// "IN WITNESS WHEREOF the parties have executed this Agreement as of 3 March 2021": the paper's own word for
 /// it, whatever stands beside the signatures below.
 std::optional<Candidate> Witnessed(const NdaText& text, const DateReader& dates) {
-  constexpr std::string_view kWitness = "in witness whereof|zu urkund dessen|en fe de lo cual";
+  constexpr Phrases kWitness = "in witness whereof|zu urkund dessen|en fe de lo cual";
   constexpr size_t kSentence = 70, kCue = 5;
   for (size_t i = text.size() / 4; i < text.size(); ++i) {
     if (text.MatchAny(i, kWitness) == 0) continue;
@@ -278,8 +278,8 @@ std::optional<Candidate> Witnessed(const NdaText& text, const DateReader& dates)
 
 /// "This Agreement is made as of 3 March 2021" behind a cover, a table of contents or a letterhead.
 std::optional<Candidate> LateOpening(const NdaText& text, const DateReader& dates) {
-  constexpr std::string_view kPapers = "agreement|contract|deed|undertaking|letter|nda|amendment|addendum";
-  constexpr std::string_view kMade =
+  constexpr Phrases kPapers = "agreement|contract|deed|undertaking|letter|nda|amendment|addendum";
+  constexpr Phrases kMade =
       "is made|is entered|made and entered|entered into|dated|is effective|is executed|effective as of|made "
       "effective|made as of";
   constexpr size_t kName = 12, kVerb = 60, kDate = 60;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr size_t kTitle = 70, kOpening = 260, kHead = 1500;
 
-constexpr std::string_view kNamesOfNda =
+constexpr Phrases kNamesOfNda =
     "non - disclosure agreement|nondisclosure agreement|non disclosure agreement|confidentiality agreement|"
     "confidential disclosure agreement|secrecy agreement|non - disclosure and|nondisclosure "
     "and|confidentiality and|"
@@ -21,17 +21,17 @@ constexpr std::string_view kNamesOfNda =
     "engagement de confidentialité|acuerdo de confidencialidad|contrato de confidencialidad|convenio de "
     "confidencialidad";
 /// What an agreement about confidence speaks of again and again.
-constexpr std::string_view kConfidence =
+constexpr Phrases kConfidence =
     "confidential information|evaluation material|evaluation materials|proprietary information|confidential|"
     "vertrauliche informationen|vertraulichen informationen|informations confidentielles|información "
     "confidencial";
 /// Headings of clauses, and what such a clause says.
-constexpr std::string_view kClauses =
+constexpr Phrases kClauses =
     "confidentiality|non - disclosure|nondisclosure|confidential|proprietary information|trade "
     "secrets|secrecy|"
     "geheimhaltung|vertraulichkeit|vertrauliche|vertraulich|confidentialité|confidentielles|confidencialidad|"
     "confidencial";
-constexpr std::string_view kDuties =
+constexpr Phrases kDuties =
     "keep confidential|kept confidential|hold in confidence|held in confidence|strict confidence|not "
     "disclose|"
     "shall not disclose|not to disclose|maintain the confidentiality|treat as confidential|confidentiality "
@@ -39,37 +39,36 @@ constexpr std::string_view kDuties =
     "in confidence|vertraulich zu behandeln|geheim zu halten|ne pas divulguer|no divulgar|no revelar|"
     "remain confidential|keep the terms|disclose to any";
 
-constexpr std::string_view kAmends =
+constexpr Phrases kAmends =
     "this amendment|amendment no|amendment number|amendment to|amendment agreement|amending agreement|"
     "amendment and|amendment of|addendum|supplement to|supplemental agreement|supplementary agreement|"
     "modification of|modification to|modification agreement|variation agreement|deed of variation|variation "
     "of|side letter to|nachtrag|ergänzung|ergänzungsvereinbarung|änderungsvereinbarung|zusatzvereinbarung|"
     "änderung|avenant|adenda|modificación";
 /// "First Amendment", "2nd Amendment": in a title always that.
-constexpr std::string_view kOrdinals =
+constexpr Phrases kOrdinals =
     "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|erster|zweiter|dritter|vierter|erste|"
     "zweite|dritte|st|nd|rd|th|premier|primera";
-constexpr std::string_view kProlongs =
+constexpr Phrases kProlongs =
     "extension of|extension to|extension agreement|extension letter|extension no|extension for|extend the "
     "term|extending|hereby extended|is extended|shall be extended until|term extension|renewal of|renewal "
     "agreement|renewal letter|renewal no|agreement to extend|agreement to renew|verlängerung|"
     "verlängerungsvereinbarung|prolongation|prórroga|prorroga|renouvellement";
-constexpr std::string_view kEnds =
+constexpr Phrases kEnds =
     "termination of|termination agreement|termination letter|termination notice|notice of termination|notice "
     "to "
     "terminate|mutual termination|agreement to terminate|terminating|hereby terminated|hereby terminates|"
     "cancellation of|rescission of|aufhebungsvereinbarung|aufhebungsvertrag|aufhebung|kündigung|beendigung|"
     "résiliation|terminación|rescisión";
 /// Objects of a termination that are no agreement of confidence.
-constexpr std::string_view kEndsElse =
-    "employment|service|services|benefits|relationship|arbeitsverhältnisses";
+constexpr Phrases kEndsElse = "employment|service|services|benefits|relationship|arbeitsverhältnisses";
 /// What the first sentences of a letter say.
-constexpr std::string_view kLetterProlongs =
+constexpr Phrases kLetterProlongs =
     "extend the term|hereby extended|hereby extend|agree to extend|is extended|extend the period|be extended|"
     "extension of|renewal of|renew the|verlängern|verlängert|verlängerung";
-constexpr std::string_view kLetterAmends =
+constexpr Phrases kLetterAmends =
     "hereby amended|hereby amend|this amendment|agree to amend|is amended as follows|be amended as follows";
-constexpr std::string_view kLetterEnds =
+constexpr Phrases kLetterEnds =
     "hereby terminate|hereby terminates|notice of termination|notice of our termination|notice of the "
     "termination|notice terminating|notice to terminate|hereby terminated|hereby given notice|hereby give "
     "notice|hereby gives notice|we terminate|we are terminating|is terminating|decided to terminate|wish to "
@@ -77,10 +76,9 @@ constexpr std::string_view kLetterEnds =
     "kündigen|kündige|kündigung|résilions|résiliation";
 
 /// A paper that calls itself so may never have been signed.
-constexpr std::string_view kDraft =
-    "draft|not signed|unsigned|for discussion purposes|entwurf|nicht unterzeichnet";
+constexpr Phrases kDraft = "draft|not signed|unsigned|for discussion purposes|entwurf|nicht unterzeichnet";
 
-size_t Count(const NdaText& text, size_t begin, size_t end, std::string_view phrases) {
+size_t Count(const NdaText& text, size_t begin, size_t end, const Phrases& phrases) {
   size_t count = 0;
   end = std::min(end, text.size());
   for (size_t i = begin; i < end; ++i) {
@@ -92,7 +90,7 @@ size_t Count(const NdaText& text, size_t begin, size_t end, std::string_view phr
   return count;
 }
 
-bool Has(const NdaText& text, size_t begin, size_t end, std::string_view phrases) {
+bool Has(const NdaText& text, size_t begin, size_t end, const Phrases& phrases) {
   end = std::min(end, text.size());
   return text.Find(begin, end, phrases) < end;
 }

@@ -8,27 +8,27 @@
 namespace candor {
 namespace {
 
-constexpr std::string_view kLaw =
+constexpr Phrases kLaw =
     "law|laws|recht|rechts|droit|loi|lois|ley|leyes|derecho|legislación|legislation|statutes";
 /// What says that the law beside it rules the paper.
-constexpr std::string_view kGovern =
+constexpr Phrases kGovern =
     "governed|govern|governs|governing|construed|interpreted|enforced|construction|interpretation|unterliegt|"
     "unterliegen|anwendbar|anwendung|gilt|régi|régie|régis|soumis|soumise|applicable|rige|regirá|rigen|"
     "sujeto|sujeta|interpretará|subject";
-constexpr std::string_view kPaper =
+constexpr Phrases kPaper =
     "agreement|letter|contract|nda|undertaking|deed|covenant|vereinbarung|vertrag|contrat|accord|convention|"
     "contrato|"
     "acuerdo|convenio|parties|rights|terms|provisions|obligations";
 /// What says that it only describes somebody.
-constexpr std::string_view kCompany =
+constexpr Phrases kCompany =
     "organized|organised|existing|incorporated|formed|corporation|company|partnership|association|"
     "established|constituted|"
     "registered|gegründet|constituée|constituida|securities|bankruptcy|tax|patent|antitrust|employment|"
     "privilege";
-constexpr std::string_view kHeadings =
+constexpr Phrases kHeadings =
     "governing law|applicable law|choice of law|controlling law|jurisdiction|anwendbares recht|rechtswahl|"
     "droit applicable|loi applicable|ley aplicable|legislación aplicable|law";
-constexpr std::string_view kCourts =
+constexpr Phrases kCourts =
     "court|courts|jurisdiction|venue|arbitration|gerichtsstand|gerichte|tribunaux|tribunales|juzgados";
 
 struct Candidate {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyzers/nda_legal_forms.h"
 
+#include "analyzers/nda_phrase_index.h"
+
 namespace candor {
 namespace {
 
 struct LegalForm {
   std::string_view form;
-  std::string_view also;  ///< token sequences in small letters, separated by '|'
+  Phrases also;
   bool weak = false;
 };
 
@@ -66,6 +68,15 @@ constexpr LegalForm kForms[] = {
     {"Institute", "institute", true},
 };
 
+const PhraseIndex<const LegalForm*>& LegalForms() {
+  static const PhraseIndex<const LegalForm*> index = [] {
+    PhraseIndex<const LegalForm*> made;
+    for (const LegalForm& form : kForms) made.Add(form.also, &form);
+    return made;
+  }();
+  return index;
+}
+
 }  // namespace
 
 std::string_view WithoutPossessive(std::string_view word) {
@@ -77,16 +88,15 @@ std::string_view WithoutPossessive(std::string_view word) {
 
 std::optional<LegalFormMatch> LegalFormAt(const NdaText& text, size_t i) {
   if (!text.IsWord(i)) return std::nullopt;
-  const char first = text.Lower(i)[0];
-  LegalFormMatch best;
-  for (const LegalForm& form : kForms) {
-    std::string_view also = form.also;
-    if (also.find(first) == std::string_view::npos) continue;
-    size_t tokens = text.MatchAny(i, also);
-    if (tokens == 0 && IsListed(WithoutPossessive(text.Lower(i)), also)) tokens = 1;  // "the Company’s"
-    if (tokens > best.tokens) best = {form.form, tokens, form.weak};
+  auto [form, tokens] = LegalForms().At(text, i);
+  if (!form) {  // "the Company’s"
+    const std::string_view word = text.Lower(i), owner = WithoutPossessive(word);
+    if (owner.size() == word.size()) return std::nullopt;
+    form = LegalForms().Of(owner);
+    tokens = 1;
   }
-  if (best.tokens == 0) return std::nullopt;
+  if (!form) return std::nullopt;
+  const LegalFormMatch best{(*form)->form, tokens, (*form)->weak};
   if (text.Is(i, "limited") && text.IsOneOf(i + 1, "liability|partnership") && best.tokens == 1)
     return std::nullopt;
   // Among nothing but capitals "AS" and "SE" are words.

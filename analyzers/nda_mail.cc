@@ -26,7 +26,7 @@ constexpr size_t kApart = 7;       ///< between a verb and the name of the agree
 
 /// How an act of ending names its agreement, which stands right behind the words, or right before them.
 struct EndingWords {
-  std::string_view phrases;
+  Phrases phrases;
   bool object;     ///< the agreement stands behind
   bool needs_day;  ///< done by being said only with the day from which
   bool notice;     ///< a notice is given, and not spoken about, where the sentence says "this" or "hereby"
@@ -46,41 +46,41 @@ constexpr EndingWords kEndings[] = {
      "elected to terminate|kündigen wir|wir kündigen|nous résilions|rescindimos",
      true, true, false},
 };
-constexpr std::string_view kGivesNotice =
+constexpr Phrases kGivesNotice =
     "this|hereby|herewith|take this|accept this|consider this|hiermit|diese|dieses|dieser";
-constexpr std::string_view kSpeaksOfNotice =
+constexpr Phrases kSpeaksOfNotice =
     "received|thank|thanks|regarding|about|discuss|discussed|following|your notice|ihre kündigung|erhalten";
 /// What somebody else says, or what is not said yet.
-constexpr std::string_view kReported =
+constexpr Phrases kReported =
     "said|says|wrote|writes|told|claims|claimed|according|draft|drafted|template|proposed|propose|asked|ask|"
     "want|wish|schrieb|schreibt|sagte|entwurf|otherwise|once|as soon as|sobald|andernfalls";
 
-constexpr std::string_view kExtends =
+constexpr Phrases kExtends =
     "extend|extends|extending|extended|extension of|extension to|prolong|prolonging|prolonged|renew|renewing|"
     "renewed|renewal of|verlängern|verlängert|verlängerung|prolonger|prolongation de|prorrogar|continue|"
     "continues|remain in force|remains in force|remain in effect|remains in effect";
-constexpr std::string_view kRefuses =
+constexpr Phrases kRefuses =
     "not|no|cannot|unable|refuse|decline|without|nor|never|don't|don’t|won't|won’t|can't|can’t|"
     "shouldn't|shouldn’t|wouldn't|wouldn’t|nicht|kein|keine|ohne|ne|sin|if|unless|falls|wenn|sofern";
 /// Between a verb and the agreement that it is about.
-constexpr std::string_view kBetween =
+constexpr Phrases kBetween =
     "the|our|your|of|for|its|this|that|said|existing|current|present|above|aforementioned|mutual|term|"
     "validity|duration|life|die|der|das|den|unsere|unserer|unseren|ihre|ihrer|laufzeit|la|le|el|notre|"
     "nuestro|durée|de|du|del|is|are|be|been|was|will|shall|should|to|hereby|therefore|thereby|has|have|could|"
     "can|may|might|would|wird|werden|soll|sollte|also|:|(|)|“|”|\"";
 /// What stands for the agreement that the subject names.
-constexpr std::string_view kIt =
+constexpr Phrases kIt =
     "it|the agreement|said agreement|this agreement|die vereinbarung|sie|den vertrag|l ' accord";
 
-constexpr std::string_view kYes =
+constexpr Phrases kYes =
     "agreed|we agree|i agree|we are agreed|confirmed|we confirm|i confirm|hereby confirm|accepted|we accept|"
     "fine with us|fine by us|fine with me|ok with us|okay with us|works for us|happy to extend|glad to "
     "extend|einverstanden|wir stimmen zu|wir bestätigen|d ' accord|d ’ accord|nous acceptons|de acuerdo|"
     "aceptamos";
-constexpr std::string_view kWithReserve =
+constexpr Phrases kWithReserve =
     "but|provided|subject|however|except|once|until we|only|first|aber|vorbehaltlich|jedoch|erst|mais|pero|"
     "sous réserve|siempre que";
-constexpr std::string_view kExtension =
+constexpr Phrases kExtension =
     "extend|extended|extending|extension|renew|renewal|renewed|prolong|prolonged|verlängern|verlängerung|"
     "verlängert|prolongation|prórroga";
 

@@ -10,7 +10,7 @@ namespace candor {
 namespace {
 
 /// Capitalised, and part of the agreement's own language rather than of a name.
-constexpr std::string_view kNobody =
+constexpr Phrases kNobody =
     "agreement|agreements|this|the|company|companies|employee|employees|executive|recipient|discloser|party|"
     "parties|section|exhibit|whereas|"
     "witnesseth|recitals|board|director|directors|state|states|confidentiality|confidential|non|"
@@ -37,23 +37,23 @@ constexpr std::string_view kNobody =
     "y";
 
 /// No name begins with these, or goes on with those.
-constexpr std::string_view kNeverFirst =
+constexpr Phrases kNeverFirst =
     "exhibit|ex|article|section|schedule|annex|appendix|re|subject|page|m|ph|whereas|by|and|or|agreement|"
     "dear|attention|"
     "attn|name|title|managing|director|president|chairman|secretary|treasurer|witness";
-constexpr std::string_view kNeverInside =
+constexpr Phrases kNeverInside =
     "whereas|witnesseth|agreement|recitals|and|or|by|this|dear|attention|attn|section|now|in|dated|effective|"
     "title|name|signature|its";
 
 /// The name of a thing.
-constexpr std::string_view kNeverLast =
+constexpr Phrases kNeverLast =
     "plan|act|code|committee|regulations|merger|rights|stock|securities|notes|information|materials|rules|"
     "policy|"
     "transaction|project|court|courts|arbitration|date|time|address|affiliates|subsidiaries|shares|program|"
     "services|department|period|restrictions|services|obligations";
 
 /// Half of a firm's trade, the other half behind "and".
-constexpr std::string_view kTrades =
+constexpr Phrases kTrades =
     "gas|oil|research|insurance|telegraph|telephone|life|savings|trust|engineering|marketing|manufacturing|"
     "mining|"
     "steel|iron|light|power|water|coal|fire|health|medical|food|design|science|technology|development|"
@@ -61,7 +61,7 @@ constexpr std::string_view kTrades =
     "banking|media|land|securities|asset|deposit|transport|storage|electric|casualty|annuity|cable|arts";
 
 /// Said of firms.
-constexpr std::string_view kFirmWords =
+constexpr Phrases kFirmWords =
     "group|holdings|holding|partners|capital|bank|bancorp|bankshares|trust|systems|technologies|technology|"
     "international|stores|services|"
     "industries|energy|pharmaceuticals|university|institute|foundation|association|fund|ventures|management|"

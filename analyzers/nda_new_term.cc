@@ -13,32 +13,32 @@ namespace {
 constexpr size_t kReach = 60, kBehind = 16;
 
 /// Verbs that prolong, from strong to weak; in an amendment "shall continue" is about the agreement, too.
-constexpr std::string_view kProlongs =
+constexpr Phrases kProlongs =
     "extend|extends|extended|extending|extension|prolong|prolonged|prolongation|renew|renewed|renewal|"
     "verlängert|verlängern|verlängerung|prorogé|prorrogado|prorroga|prorrogada";
-constexpr std::string_view kGoesOn =
+constexpr Phrases kGoesOn =
     "continue|continues|remain|remains|expire|expires|end|ends|term|duration|gilt|endet|läuft|laufzeit|"
     "bleibt|"
     "besteht|durée|duración";
-constexpr std::string_view kReplaces =
+constexpr Phrases kReplaces =
     "deleting|deleted|replacing|replaced|striking|stricken|substituting|substituted|inserting|inserted|"
     "ersetzt|gestrichen|remplacé|sustituido|amended|amending|geändert";
-constexpr std::string_view kMore =
+constexpr Phrases kMore =
     "further|additional|another|by|for a|for an|um|weitere|weiteren|weiterer|zusätzliche|supplémentaire|"
     "adicional|adicionales|more";
-constexpr std::string_view kToTotal = "to|total|totalling|auf|insgesamt|aggregate";
-constexpr std::string_view kFromThisPaper =
+constexpr Phrases kToTotal = "to|total|totalling|auf|insgesamt|aggregate";
+constexpr Phrases kFromThisPaper =
     "date hereof|date of this amendment|date of this extension|date of this addendum|amendment effective "
     "date|extension effective date|amendment date|effective date of this amendment|effective date of this "
     "extension|date of this letter|date of this agreement|unterzeichnung dieses nachtrags|ab heute|datum "
     "dieses";
-constexpr std::string_view kFromTheFirst =
+constexpr Phrases kFromTheFirst =
     "effective date|original date|date of the agreement|date of the original|commencement date|inkrafttreten|"
     "date of the nda";
-constexpr std::string_view kElse =
+constexpr Phrases kElse =
     "notice|prior|solicit|hire|return|destroy|payment|invoice|survive|survives|after termination|after the "
     "termination|kündigungsfrist|receipt|date of disclosure|each disclosure";
-constexpr std::string_view kOpenEnds =
+constexpr Phrases kOpenEnds =
     "indefinitely|in perpetuity|until terminated|until either party|without limit in time|an indefinite "
     "period|auf unbestimmte zeit|unbefristet|durée indéterminée|por tiempo indefinido";
 

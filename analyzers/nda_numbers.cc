@@ -4,12 +4,14 @@
 #include <charconv>
 #include <string>
 
+#include "analyzers/nda_phrase_index.h"
+
 namespace candor {
 namespace {
 
 struct NumberWord {
-  std::string_view words;  ///< cardinals, separated by '|'
-  std::string_view ordinals;
+  Phrases cardinals;
+  Phrases ordinals;
   int value;
 };
 
@@ -49,7 +51,7 @@ constexpr NumberWord kTens[] = {
 };
 
 struct UnitWord {
-  std::string_view words;
+  Phrases words;
   TermUnit unit;
 };
 constexpr UnitWord kUnits[] = {
@@ -66,23 +68,44 @@ int ValueOf(std::string_view digits) {
   return value;
 }
 
-int Listed(std::string_view word, const auto& table, std::string_view NumberWord::*column) {
-  for (const NumberWord& entry : table) {
-    if (IsListed(word, entry.*column)) return entry.value;
-  }
-  return 0;
+struct Number {
+  int value;
+  bool ordinal;
+  bool tens;  ///< may have ones behind it: "twenty-four"
+};
+
+const PhraseIndex<Number>& Numbers() {
+  static const PhraseIndex<Number> index = [] {
+    PhraseIndex<Number> made;
+    const auto add = [&](const NumberWord& word, bool tens) {
+      made.Add(word.cardinals, {word.value, false, tens});
+      made.Add(word.ordinals, {word.value, true, tens});
+    };
+    for (const NumberWord& word : kSmall) add(word, false);
+    for (const NumberWord& word : kTens) add(word, true);
+    return made;
+  }();
+  return index;
+}
+
+/// What stands behind tens: one of the ones, as a cardinal or as an ordinal.
+std::optional<NumberMatch> OnesBehind(const NdaText& text, size_t tens, bool ordinal) {
+  const size_t next = tens + 1 + text.Is(tens + 1, "-");
+  const Number* ones = Numbers().At(text, next).value;
+  if (!ones || ones->ordinal != ordinal || ones->value > 9 || text.IsOneOf(next, "a|an|un|una|une"))
+    return std::nullopt;
+  return NumberMatch{ones->value, next + 1 - tens};
 }
 
 /// Below a hundred.
 std::optional<NumberMatch> SmallAt(const NdaText& text, size_t i) {
-  if (const int value = Listed(text.Lower(i), kSmall, &NumberWord::words)) return NumberMatch{value, 1};
-  const int tens = Listed(text.Lower(i), kTens, &NumberWord::words);
-  if (tens == 0) return std::nullopt;
-  const size_t next = i + 1 + text.Is(i + 1, "-");
-  const int ones = Listed(text.Lower(next), kSmall, &NumberWord::words);
-  if (ones > 0 && ones < 10 && !text.IsOneOf(next, "a|an|un|una|une"))
-    return NumberMatch{tens + ones, next + 1 - i};
-  return NumberMatch{tens, 1};
+  const Number* number = Numbers().At(text, i).value;
+  if (!number || number->ordinal) return std::nullopt;
+  if (number->tens) {
+    if (const std::optional<NumberMatch> ones = OnesBehind(text, i, false))
+      return NumberMatch{number->value + ones->value, ones->tokens};
+  }
+  return NumberMatch{number->value, 1};
 }
 
 std::optional<TermUnit> UnitAt(const NdaText& text, size_t i) {
@@ -129,14 +152,13 @@ std::optional<NumberMatch> OrdinalAt(const NdaText& text, size_t i) {
     if (text.Is(i + 1, ".") && !text[i + 1].spaced) return NumberMatch{value, 2};
     return std::nullopt;
   }
-  if (const int value = Listed(text.Lower(i), kSmall, &NumberWord::ordinals)) return NumberMatch{value, 1};
-  if (const int value = Listed(text.Lower(i), kTens, &NumberWord::ordinals)) return NumberMatch{value, 1};
-  const int tens = Listed(text.Lower(i), kTens, &NumberWord::words);
-  if (tens == 0) return std::nullopt;
-  const size_t next = i + 1 + text.Is(i + 1, "-");
-  const int ones = Listed(text.Lower(next), kSmall, &NumberWord::ordinals);
-  if (ones == 0 || ones > 9) return std::nullopt;
-  return NumberMatch{tens + ones, next + 1 - i};
+  const Number* number = Numbers().At(text, i).value;
+  if (!number) return std::nullopt;
+  if (number->ordinal) return NumberMatch{number->value, 1};
+  if (!number->tens) return std::nullopt;
+  const std::optional<NumberMatch> ones = OnesBehind(text, i, true);
+  if (!ones) return std::nullopt;
+  return NumberMatch{number->value + ones->value, ones->tokens};
 }
 
 std::optional<DurationMatch> DurationAt(const NdaText& text, size_t i) {

@@ -38,8 +38,8 @@ bool SpeaksOfIndividual(const NdaText& text) {
 
 /// Words of an address, a page or a sentence in capitals, which no name has; and "a Texas corporation".
 bool IsNoName(const NdaText& text, const NameMatch& name) {
-  constexpr std::string_view kNever = "agree|agrees|follows|hereby|whereas|witnesseth|ste|suite|attn";
-  constexpr std::string_view kKinds = "corporation|company|partnership|entity|individual";
+  constexpr Phrases kNever = "agree|agrees|follows|hereby|whereas|witnesseth|ste|suite|attn";
+  constexpr Phrases kKinds = "corporation|company|partnership|entity|individual";
   for (size_t i = name.begin; i < name.end; ++i) {
     if (text.IsOneOf(i, kNever) || (text.Is(i, "page") && text.IsNumber(i + 1))) return true;
   }

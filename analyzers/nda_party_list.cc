@@ -11,21 +11,21 @@
 namespace candor {
 namespace {
 
-constexpr std::string_view kListEnds =
+constexpr Phrases kListEnds =
     "whereas|witnesseth|recitals|recital|background|preamble|preliminary statement|now , therefore|now "
     "therefore|in consideration|agree as follows|agrees as follows|is entered into|is made|shall govern|"
     "premises|date :|intending to be|wird folgendes|wird folgender|präambel|vorbemerkung|il a été|exponen|"
     "manifiestan";
 /// What may follow the name of a party that has no legal form.
-constexpr std::string_view kBehindName =
+constexpr Phrases kBehindName =
     "(|,|of|residing|an|a|with|whose|located|having|as|;|.|and|hereinafter|on|\"|“|for|mit|domiciliada|ayant|"
     "represented|vertreten|including|collectively|[|dated|effective|is|are|to|d|:|–|-";
 /// What may stand between "between" or "and" and the name.
-constexpr std::string_view kBeforeName =
+constexpr Phrases kBeforeName =
     ":|,|der|die|den|la|le|the|each|of|both|by|and|undersigned|among|between|either|company|employee|firma|"
     "société|sociedad";
 /// The name behind these describes a party.
-constexpr std::string_view kDescribes =
+constexpr Phrases kDescribes =
     "on behalf of|subsidiary of|division of|affiliate of|member of|director of|officer of|shareholder of|"
     "doing business as|formerly known as|formerly|pursuant to|acting through";
 

@@ -10,7 +10,7 @@ namespace candor {
 namespace {
 
 /// What agreements call their parties.
-constexpr std::string_view kRoles =
+constexpr Phrases kRoles =
     "company|companies|recipient|discloser|disclosing party|receiving party|employer|employee|executive|"
     "consultant|contractor|you|we|us|parent|buyer|seller|purchaser|investor|client|customer|supplier|"
     "counterparty|corporation|bank|firm|potential acquirer|participant|provider|director|sponsor|partner|"
@@ -18,7 +18,7 @@ constexpr std::string_view kRoles =
     "société|sociedad|empresa";
 
 /// Defined beside a party, and not its name.
-constexpr std::string_view kNoRoles =
+constexpr Phrases kNoRoles =
     "parties|the parties|party|a party|each|agreement|this agreement|the agreement|effective "
     "date|affiliates|subsidiaries|"
     "representatives|transaction|proposed transaction|employment agreement|merger agreement|rights "
@@ -142,7 +142,7 @@ std::vector<NamedParty> PartiesOfDefinitions(const NdaText& text) {
 
 std::vector<NamedParty> PartiesOfHead(const NdaText& text) {
   constexpr size_t kHead = 200;
-  constexpr std::string_view kFields = "from|to|between|by|von|an|de|à|party|parties|discloser|recipient";
+  constexpr Phrases kFields = "from|to|between|by|von|an|de|à|party|parties|discloser|recipient";
   std::vector<NamedParty> found;
   for (size_t i = 0; i + 1 < std::min(text.size(), kHead); ++i) {
     if (text[i].breaks == 0 || !text.IsOneOf(i, kFields) || !text.Is(i + 1, ":")) continue;
@@ -153,7 +153,7 @@ std::vector<NamedParty> PartiesOfHead(const NdaText& text) {
 }
 
 std::vector<NamedParty> PartiesOfClosing(const NdaText& text) {
-  constexpr std::string_view kGreetings =
+  constexpr Phrases kGreetings =
       "sincerely|yours truly|yours faithfully|kind regards|best regards|regards|freundlichen "
       "grüßen|freundlichem "
       "gruß|freundliche grüße|hochachtungsvoll|cordialement|salutations|atentamente|cordialmente";
@@ -214,7 +214,7 @@ bool FollowsFirm(const NdaText& text, size_t i, size_t last_firm) {
 }
 
 std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
-  constexpr std::string_view kOffice =
+  constexpr Phrases kOffice =
       "title|its :|president|vice|chief|director|officer|secretary|chairman|manager|ceo|cfo|counsel|partner|"
       "resources|treasurer|geschäftsführer|vorstand|prokurist|directeur|gérant|apoderado";
   constexpr size_t kBehind = 14, kFirmAbove = 14;

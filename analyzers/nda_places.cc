@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyzers/nda_places.h"
 
+#include "analyzers/nda_phrase_index.h"
+
 #include <algorithm>
 #include <string>
 #include <unordered_map>
@@ -216,23 +218,19 @@ constexpr Place kPlaces[] = {
 };
 
 struct Spelling {
-  std::string_view words, name;
+  std::string_view name;
   bool adjective;
 };
 
-/// By first word.
-using Index = std::unordered_map<std::string_view, std::vector<Spelling>>;
-
-const Index& PlaceIndex() {
-  static const Index index = [] {
-    Index made;
+const PhraseIndex<Spelling>& Places() {
+  static const PhraseIndex<Spelling> index = [] {
+    PhraseIndex<Spelling> made;
     for (const Place& place : kPlaces) {
       bool adjective = false;
       std::string_view rest = place.also;
       while (!rest.empty()) {
         const size_t end = std::min(rest.find_first_of("|;"), rest.size());
-        const std::string_view words = rest.substr(0, end);
-        made[words.substr(0, words.find(' '))].push_back({words, place.name, adjective});
+        made.Add(rest.substr(0, end), {place.name, adjective});
         adjective = adjective || (end < rest.size() && rest[end] == ';');
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }
@@ -245,14 +243,8 @@ const Index& PlaceIndex() {
 }  // namespace
 
 PlaceMatch PlaceAt(const NdaText& text, size_t i) {
-  PlaceMatch best;
-  const auto found = PlaceIndex().find(text.Lower(i));
-  if (found == PlaceIndex().end()) return best;
-  for (const Spelling& spelling : found->second) {
-    const size_t tokens = text.Match(i, spelling.words);
-    if (tokens > best.tokens) best = {spelling.name, tokens, spelling.adjective};
-  }
-  return best;
+  const auto [spelling, tokens] = Places().At(text, i);
+  return spelling ? PlaceMatch{spelling->name, tokens, spelling->adjective} : PlaceMatch{};
 }
 
 }  // namespace candor

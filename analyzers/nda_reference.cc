@@ -7,29 +7,28 @@ namespace candor {
 namespace {
 
 /// The name of such an agreement is a row of these, with a word for confidence and a word for a paper.
-constexpr std::string_view kNameWords =
+constexpr Phrases kNameWords =
     "mutual|reciprocal|bilateral|unilateral|two|one|way|non|use|disclosure|nondisclosure|confidentiality|"
     "confidential|secrecy|information|proprietary|and|employee|corporate|master|standard|-|–|/|&";
-constexpr std::string_view kConfidence =
-    "disclosure|nondisclosure|confidentiality|confidential|secrecy|nda|mnda|cda";
-constexpr std::string_view kPapers = "agreement|agreements|undertaking|letter|deed|contract|nda|mnda|cda";
-constexpr std::string_view kWholeNames =
+constexpr Phrases kConfidence = "disclosure|nondisclosure|confidentiality|confidential|secrecy|nda|mnda|cda";
+constexpr Phrases kPapers = "agreement|agreements|undertaking|letter|deed|contract|nda|mnda|cda";
+constexpr Phrases kWholeNames =
     "geheimhaltungsvereinbarung|geheimhaltungsvereinbarungen|vertraulichkeitsvereinbarung|"
     "vertraulichkeitsvereinbarungen|verschwiegenheitsvereinbarung|geheimhaltungsvertrag|"
     "geheimhaltungsvertrages|geheimhaltungsvertrags|nda|mnda|cda|accord de confidentialité|engagement de "
     "confidentialité|contrat de confidentialité|acuerdo de confidencialidad|contrato de "
     "confidencialidad|convenio de confidencialidad";
-constexpr std::string_view kBareNames = "agreement|contract|vereinbarung|vertrag|accord|contrat|acuerdo";
-constexpr std::string_view kOwn =
+constexpr Phrases kBareNames = "agreement|contract|vereinbarung|vertrag|accord|contrat|acuerdo";
+constexpr Phrases kOwn =
     "this|diese|dieser|diesem|dieses|vorliegende|vorliegenden|présent|présente|presente|este";
 
 /// Between the name and its date: who made it, and words like these. Where the sentence goes on to say what
 /// becomes of it, no date of its own follows.
-constexpr std::string_view kBeforeDate =
+constexpr Phrases kBeforeDate =
     "dated|made|entered into|executed|signed|concluded|effective|as "
     "of|of|vom|from|date|datiert|abgeschlossen|"
     "unterzeichnet|geschlossen|du|en date|de fecha|suscrito|on|as from";
-constexpr std::string_view kPredicates =
+constexpr Phrases kPredicates =
     "is|are|shall|will|hereby|ends|end|begins|runs|lasts|so that|replaced|has|have|with "
     "effect|wird|werden|ist|sind|endet|terminated|extended|until|"
     "through|mit wirkung|zum|bis|expires|expired|remains|may|provides|which is|est|sera";

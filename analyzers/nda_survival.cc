@@ -11,30 +11,30 @@ namespace {
 
 constexpr size_t kBefore = 60, kBehind = 24;
 
-constexpr std::string_view kOutlives =
+constexpr Phrases kOutlives =
     "survive|survives|surviving|survival|outlive|outlives|continue|continues|remain|remains|persist|persists|"
     "last|lasts|bound|fort|fortbestehen|fortgelten|fortdauern|weiter|weiterhin|bestehen|besteht|bleiben|"
     "bleibt|gelten|gilt|überdauern|überdauert|survivre|survivra|survivront|demeurent|resteront|subsistirá|"
     "subsistirán|sobrevivirá|sobrevivirán|permanecerán";
-constexpr std::string_view kPlainlyOutlives =
+constexpr Phrases kPlainlyOutlives =
     "survive|survives|surviving|survival|outlive|outlives|fortbestehen|fortgelten|fortdauern|überdauern|"
     "überdauert|survivra|survivront|subsistirá|subsistirán|sobrevivirán";
-constexpr std::string_view kItsEnd =
+constexpr Phrases kItsEnd =
     "termination|expiration|expiry|end|terminated|expires|beendigung|ablauf|ende|vertragsende|résiliation|"
     "expiration|fin|terminación|vencimiento|thereafter";
-constexpr std::string_view kAfter =
+constexpr Phrases kAfter =
     "after|following|from|upon|beyond|of|nach|ab|über|après|suivant|desde|tras|despues|después|any|the|such|"
     "its|"
     "thereafter|der|des|dem|ihrer|dieser|ihrem|seinem|this";
-constexpr std::string_view kDuty =
+constexpr Phrases kDuty =
     "obligations|obligation|duty|duties|confidentiality|confidential|undertakings|restrictions|provisions|"
     "nondisclosure|secrecy|section|sections|clause|clauses|agreement|geheimhaltungspflicht|"
     "geheimhaltungspflichten|geheimhaltung|verpflichtung|verpflichtungen|pflichten|obligaciones|engagements|"
     "obligations|confidencialidad|confidentialité";
-constexpr std::string_view kElse =
+constexpr Phrases kElse =
     "solicit|solicitation|hire|employ|compete|competition|notice|indemnify|indemnification|warranty|payment|"
     "pay|invoices|records|return|destroy|standstill|employment|invoice|audit";
-constexpr std::string_view kForEver =
+constexpr Phrases kForEver =
     "indefinitely|in perpetuity|perpetually|without limit in time|for an indefinite period|for an unlimited "
     "period|zeitlich unbegrenzt|unbefristet|auf unbestimmte zeit|sans limitation de "
     "durée|indefinidamente|por "
@@ -60,7 +60,7 @@ size_t NextLength(const NdaText& text, size_t begin, size_t end) {
 /// How surely the words around [i, end) say that the duty goes on so long after the end; 0: they do not.
 int Score(const NdaText& text, size_t i, size_t end) {
   const size_t begin = text.SentenceBegin(i, kBefore), stop = text.SentenceEnd(end - 1, kBehind);
-  const auto has = [&](std::string_view words) {
+  const auto has = [&](const Phrases& words) {
     return text.Find(begin, i, words) < i || text.Find(end, stop, words) < stop;
   };
   if (!has(kOutlives) || has(kElse) || !has(kDuty)) return 0;

@@ -91,7 +91,7 @@ class TermReader {
 
   /// "until 31 December 2027", "bis Ende 2027"
   bool ReadDay(size_t i) {
-    constexpr std::string_view kLastsTo =
+    constexpr Phrases kLastsTo =
         "expire|expires|terminate|terminates|effect|effective|remain|remains|continue|continues|force|valid|"
         "binding|end|ends|term|duration|last|lasts|run|runs|gilt|gültig|läuft|endet|bleibt|besteht|befristet|"
         "laufzeit|vigor|"
@@ -119,7 +119,7 @@ class TermReader {
 
   /// "until the earlier of (a) the closing and (b) 31 December 2027": at the latest that day.
   std::optional<DateMatch> DayOfEarlier(size_t i) const {
-    constexpr std::string_view kEarlier =
+    constexpr Phrases kEarlier =
         "the earlier of|the earliest of|the earlier to occur of|whichever is the earlier of|zum früheren|zu "
         "dem früheren";
     constexpr size_t kReach = 50;
@@ -137,7 +137,7 @@ class TermReader {
   }
 
   void ReadOpenEnd(size_t i) {
-    constexpr std::string_view kOpenEnds =
+    constexpr Phrases kOpenEnds =
         "indefinitely|in perpetuity|perpetually|until terminated|until it is terminated|until this agreement "
         "is terminated|until either party|until one party|until one of the parties|until such time as either "
         "party|unless and until terminated|unless terminated by either|without limit in time|an indefinite "
@@ -202,7 +202,7 @@ std::optional<CivilDate> DayFrom(const NdaText& text, const DateReader& dates, s
 }
 
 bool RenewsItself(const NdaText& text, size_t begin, size_t end) {
-  constexpr std::string_view kRenewal =
+  constexpr Phrases kRenewal =
       "automatically renew|automatically renews|automatically be renewed|automatically be extended|be "
       "automatically renewed|be automatically extended|renew automatically|renews automatically|renewed "
       "automatically|extended automatically|automatic renewal|automatically continue|automatically prolonged|"

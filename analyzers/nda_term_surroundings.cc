@@ -7,8 +7,8 @@
 namespace candor {
 namespace {
 
-constexpr std::string_view kVerbsBehind = "geschlossen|abgeschlossen|befristet|gültig|gilt|wirksam|geltend";
-constexpr std::string_view kThePaper =
+constexpr Phrases kVerbsBehind = "geschlossen|abgeschlossen|befristet|gültig|gilt|wirksam|geltend";
+constexpr Phrases kThePaper =
     "the agreement|the contract|the term|its term|the terms of this agreement|diese vereinbarung|dieser "
     "vereinbarung|die vereinbarung|der vereinbarung|dieser vertrag|dieses vertrages|dieses vertrags|der "
     "vertrag|des vertrages|diese geheimhaltungsvereinbarung|dieser geheimhaltungsvereinbarung|die "
@@ -18,12 +18,12 @@ constexpr std::string_view kThePaper =
     "accord|la présente convention|"
     "el presente contrato|el presente acuerdo|este acuerdo|este contrato|all terms";
 /// Behind "this", perhaps with other words between: "this Mutual Confidentiality Agreement".
-constexpr std::string_view kPaperNouns = "agreement|contract|letter|nda|mnda|undertaking|deed|covenant";
-constexpr std::string_view kDuties =
+constexpr Phrases kPaperNouns = "agreement|contract|letter|nda|mnda|undertaking|deed|covenant";
+constexpr Phrases kDuties =
     "obligations|obligation|restrictions|covenants|provisions|duty|duties|undertakings|commitments|"
     "confidentiality|"
     "nondisclosure|verpflichtung|verpflichtungen|geheimhaltungspflicht|obligaciones|engagements";
-constexpr std::string_view kEnds =
+constexpr Phrases kEnds =
     "run|runs|expire|expires|terminate|terminates|terminated|remain|remains|continue|continues|lapse|lapses|"
     "cease|"
     "ceases|effective|"
@@ -32,17 +32,17 @@ constexpr std::string_view kEnds =
     "läuft|bleibt|bleiben|dure|expire|prend|termina|tendrá|vigencia|vigor|duración|durée|laufzeit|dauer|"
     "conclu|govern|lasts|gültig|besteht|geschlossen|abgeschlossen|befristet|beträgt";
 /// What stands between such a verb and a length of time that the paper lasts.
-constexpr std::string_view kLasting =
+constexpr Phrases kLasting =
     "for|for a|for an|for a period of|for a term of|for a further period of|for an initial period of|for an "
     "initial term "
     "of|for a total period of|for a minimum period of|for a duration of|for the duration of|for the term "
     "of|a period of|a term of|für|für die dauer von|für eine dauer von|für einen zeitraum von|für eine "
     "laufzeit von|pour une durée de|pendant|por un plazo de|por un período de|durante";
-constexpr std::string_view kLasts =
+constexpr Phrases kLasts =
     "remain|remains|continue|continues|valid|effect|effective|force|last|lasts|binding|bound|run|runs|in "
     "effect|gilt|gültig|läuft|bleibt|besteht|geschlossen|abgeschlossen|dure|vigor|vigencia|conclu";
 /// What a period beside it is about instead.
-constexpr std::string_view kElse =
+constexpr Phrases kElse =
     "standstill|solicit|solicitation|solicits|hire|hires|employ|compete|competition|competitive|notice|"
     "notify|purchase|"
     "acquire|acquisition|beneficially|business|invoice|payment|severance|salary|bonus|deliver|respond|return|"
@@ -51,56 +51,55 @@ constexpr std::string_view kElse =
     "engage|engaged|employee|employees|"
     "interfere|customer|customers|kündigungsfrist|préavis|preaviso";
 /// Beside it: a time that has passed.
-constexpr std::string_view kPassed = "last|past|previous|preceding";
+constexpr Phrases kPassed = "last|past|previous|preceding";
 /// What the duty of confidence is, as a verb with its object: "shall hold the Information in confidence".
-constexpr std::string_view kKeeps =
+constexpr Phrases kKeeps =
     "hold|holds|keep|keeps|kept|held|maintain|maintains|maintained|preserve|preserved|protect|protected|"
     "treat|"
     "treated|safeguard|not disclose|not use or disclose|not to disclose|refrain from|not divulge|not reveal|"
     "not publish";
 /// The name of such a period.
-constexpr std::string_view kDutyPeriod =
+constexpr Phrases kDutyPeriod =
     "period of confidentiality|confidentiality period|confidentiality term|non - disclosure period|"
     "nondisclosure period|duration of the confidentiality|duration of confidentiality|duration of the "
     "obligation|duration of the duty|term of confidentiality|geheimhaltungsdauer|geheimhaltungsfrist";
 /// What ends in other words than those of a verb of ending.
-constexpr std::string_view kNoMore =
+constexpr Phrases kNoMore =
     "no further force|no further effect|any obligation|any further obligation|no obligation|no "
     "obligations|no "
     "further obligation|no further obligations";
-constexpr std::string_view kConfidence =
+constexpr Phrases kConfidence =
     "confidential|confidence|confidentiality|secret|disclose|disclosed|nondisclosure|proprietary|vertraulich|"
     "geheim|confidentiel|confidencial";
-constexpr std::string_view kEmployment =
-    "employment|employed|separation|resignation|service|services|engagement";
+constexpr Phrases kEmployment = "employment|employed|separation|resignation|service|services|engagement";
 
-constexpr std::string_view kTermOf =
+constexpr Phrases kTermOf =
     "term of|term hereof|initial term|primary term|effective term|term is|term shall|term :|term "
     "will|initial period "
     "of|shall be for a period|"
     "term of this|term is|duration of this|duration is|vertragslaufzeit|vertragsdauer|"
     "laufzeit|durée|duración|vigencia|period of this agreement";
 /// Renewals come after the term, and a right to end the paper is none.
-constexpr std::string_view kRenews =
+constexpr Phrases kRenews =
     "renew|renews|renewed|renewal|renewals|renewable|successive|additional|subsequent|consecutive|verlängert|"
     "verlängern|prorroga|prorrogará|renouvelé";
 /// What says that a clause is about the right to end the paper, or about what comes after its end.
-constexpr std::string_view kOtherClauses =
+constexpr Phrases kOtherClauses =
     "terminate this agreement|terminate the agreement|may terminate|right to terminate|terminate this "
     "contract|"
     "cancel|may be terminated by|materially breached|default|during the term of|termination or expiration|"
     "expiration or termination|termination of this agreement|terminated without";
-constexpr std::string_view kHeadings =
+constexpr Phrases kHeadings =
     "term .|term :|term and termination|term of agreement|term "
     "of|duration|expiration|termination|laufzeit|dauer|"
     "durée|duración|vigencia";
-constexpr std::string_view kFromTheDate =
+constexpr Phrases kFromTheDate =
     "date hereof|date of this|effective date|date first|date set forth|hereof|date above|execution|date "
     "signed|"
     "its date|this agreement|signature|unterzeichnung|inkrafttreten|unterschrift|firma";
-constexpr std::string_view kFromDisclosure =
+constexpr Phrases kFromDisclosure =
     "date of disclosure|disclosure|receipt|received|obtained|disclosed|furnished|offenlegung|divulgation";
-constexpr std::string_view kFromSomethingElse =
+constexpr Phrases kFromSomethingElse =
     "termination|expiration|change|conclusion|cessation|discontinuance|employment|completion|closing|last "
     "day|"
     "earlier of|such written notice|such notice|the notice|date of notice|date of written "
@@ -109,7 +108,7 @@ constexpr std::string_view kFromSomethingElse =
 bool NamesThePaper(const NdaText& text, size_t i) {
   if (text.MatchAny(i, kThePaper) != 0) return true;
   // "the Mutual Non-Disclosure Agreement" is what an extension calls it.
-  constexpr std::string_view kItsNames =
+  constexpr Phrases kItsNames =
       "mutual|non|disclosure|nondisclosure|confidentiality|confidential|secrecy|existing|original|letter|and";
   const bool its = text.Is(i, "this");
   if (!its && !text.Is(i, "the")) return false;

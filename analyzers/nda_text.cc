@@ -12,14 +12,14 @@ namespace {
 
 /// A full stop behind one of these ends no sentence. Legal forms are here too: "Acme Inc. and Beta Ltd.
 /// agree".
-constexpr std::string_view kAbbreviations =
+constexpr Phrases kAbbreviations =
     "inc|corp|ltd|co|llc|no|nos|mr|mrs|ms|dr|st|jr|sr|vs|v|sec|art|cf|ca|approx|dept|esq|hon|prof|rev|gen|"
     "ste|ave|blvd|rd|attn|tel|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|nr|bzw|str|abs|sr|sra|mme|"
     "mlle|"
     "pty|pte|messrs|bros|mfg|intl|dba";
 
 /// Behind the day and its full stop.
-constexpr std::string_view kGermanMonths =
+constexpr Phrases kGermanMonths =
     "januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember";
 
 bool IsLetter(char32_t c) { return c >= 0xC0 && c != 0xD7 && c != 0xF7 && (c < 0x2000 || c >= 0x2C00); }
@@ -41,17 +41,7 @@ std::string Lowered(std::string_view text) {
 
 }  // namespace
 
-bool IsListed(std::string_view word, std::string_view bar_separated) {
-  if (word.empty()) return false;
-  while (!bar_separated.empty()) {
-    const size_t bar = std::min(bar_separated.find('|'), bar_separated.size());
-    if (bar_separated.substr(0, bar) == word) return true;
-    bar_separated.remove_prefix(std::min(bar + 1, bar_separated.size()));
-  }
-  return false;
-}
-
-bool HasWords(const NdaText& text, size_t begin, size_t end, std::string_view phrases) {
+bool HasWords(const NdaText& text, size_t begin, size_t end, const Phrases& phrases) {
   end = std::min(end, text.size());
   for (size_t i = begin; i < end; ++i) {
     const size_t tokens = text.MatchAny(i, phrases);
@@ -93,7 +83,7 @@ void NdaText::Add(Span region) {
       at = next;
       continue;
     }
-    NdaToken token{{static_cast<uint32_t>(at), 0}, NdaToken::Kind::kSign, false, false, spaced, breaks};
+    NdaToken token{{static_cast<uint32_t>(at), 0}, 0, NdaToken::Kind::kSign, false, false, spaced, breaks};
     const bool letter = (c | 32) >= 'a' && (c | 32) <= 'z' && c < 0x80;
     if (letter || IsLetter(c)) {
       token.kind = NdaToken::Kind::kWord;
@@ -127,6 +117,7 @@ void NdaText::Add(Span region) {
       at = next;
     }
     token.span.end = static_cast<uint32_t>(at);
+    token.hash = WordHash(std::string_view(lower_).substr(token.span.begin, token.span.size()));
     tokens_.push_back(token);
     breaks = 0;
     spaced = false;
@@ -143,8 +134,8 @@ std::string_view NdaText::Lower(size_t i) const {
   return std::string_view(lower_).substr(span.begin, span.size());
 }
 
-bool NdaText::IsOneOf(size_t i, std::string_view bar_separated) const {
-  return IsListed(Lower(i), bar_separated);
+bool NdaText::IsOneOf(size_t i, const Phrases& list) const {
+  return i < size() && list.MayBegin(tokens_[i].hash) && IsListed(Lower(i), list);
 }
 
 bool NdaText::IsQuote(size_t i) const {
@@ -164,19 +155,18 @@ size_t NdaText::Match(size_t i, std::string_view phrase) const {
   return count;
 }
 
-size_t NdaText::MatchAny(size_t i, std::string_view phrases) const {
+size_t NdaText::MatchAny(size_t i, const Phrases& phrases) const {
+  if (i >= size() || !phrases.MayBegin(tokens_[i].hash)) return 0;
   size_t best = 0;
-  const std::string_view first = Lower(i);
-  if (first.empty()) return 0;
-  while (!phrases.empty()) {
-    const size_t bar = std::min(phrases.find('|'), phrases.size());
-    if (phrases[0] == first[0]) best = std::max(best, Match(i, phrases.substr(0, bar)));
-    phrases.remove_prefix(std::min(bar + 1, phrases.size()));
+  const char first = lower_[tokens_[i].span.begin];
+  std::string_view phrase;
+  for (Phrases::Rest rest = phrases.all(); rest.Next(&phrase);) {
+    if (phrase[0] == first) best = std::max(best, Match(i, phrase));
   }
   return best;
 }
 
-size_t NdaText::Find(size_t begin, size_t end, std::string_view phrases) const {
+size_t NdaText::Find(size_t begin, size_t end, const Phrases& phrases) const {
   end = std::min(end, size());
   for (size_t i = begin; i < end; ++i) {
     if (MatchAny(i, phrases) != 0) return i;

@@ -16,13 +16,15 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/nda_phrases.h"
 #include "model/document.h"
 
 namespace candor {
 
 struct NdaToken {
   enum class Kind : uint8_t { kWord, kNumber, kSign };
-  Span span;  ///< in the document's text
+  Span span;      ///< in the document's text
+  uint32_t hash;  ///< of its small letters (WordHash)
   Kind kind;
   bool upper;      ///< a word that begins with a capital
   bool caps;       ///< a word of two capitals or more and nothing else
@@ -46,16 +48,16 @@ class NdaText {
   bool IsWord(size_t i) const { return i < size() && tokens_[i].kind == NdaToken::Kind::kWord; }
   bool IsNumber(size_t i) const { return i < size() && tokens_[i].kind == NdaToken::Kind::kNumber; }
   bool IsSign(size_t i) const { return i < size() && tokens_[i].kind == NdaToken::Kind::kSign; }
-  bool IsOneOf(size_t i, std::string_view bar_separated) const;
+  bool IsOneOf(size_t i, const Phrases& list) const;
   bool IsQuote(size_t i) const;  ///< any double quotation mark
 
   /// Tokens that `phrase` (small letters, tokens separated by one space) takes from i on; 0 when it is not
   /// there.
   size_t Match(size_t i, std::string_view phrase) const;
-  /// The longest of several phrases separated by '|'.
-  size_t MatchAny(size_t i, std::string_view phrases) const;
+  /// The longest of several phrases.
+  size_t MatchAny(size_t i, const Phrases& phrases) const;
   /// First token of [begin, end) at which one of `phrases` begins; `end` when there is none.
-  size_t Find(size_t begin, size_t end, std::string_view phrases) const;
+  size_t Find(size_t begin, size_t end, const Phrases& phrases) const;
 
   /// True when a sentence ends with token i: a full stop that is none of an abbreviation or an initial, a
   /// question mark, or the last token before a blank line.
@@ -83,9 +85,6 @@ class NdaText {
 };
 
 /// Whether one of `phrases` begins in [begin, end); the month in "1 May 2025" is no "may".
-bool HasWords(const NdaText& text, size_t begin, size_t end, std::string_view phrases);
-
-/// True when `word` is one of the words of a list separated by '|'.
-bool IsListed(std::string_view word, std::string_view bar_separated);
+bool HasWords(const NdaText& text, size_t begin, size_t end, const Phrases& phrases);
 
 }  // namespace candor
