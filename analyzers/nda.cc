@@ -78,19 +78,23 @@ void SetTerm(const NdaText& text, const DateReader& dates, NdaFacts* facts) {
 
 }  // namespace
 
-NdaFacts ReadNda(const Document& document) {
+NdaFacts ReadNda(const Document& document, NdaClauses clauses) {
   NdaFacts facts;
   const NdaText text(document);
   const DateReader dates(text);
   const NdaKind head = MayBeNda(document.type) ? KindOfHead(text) : NdaKind::kAgreement;
+  // A contract is an NDA or changes one only where it names one.
+  const bool no_clause = document.type == DocumentType::kContract && clauses == NdaClauses::kLeave;
   std::optional<NdaDate> effective;
   if (MayBeNda(document.type)) {
     const bool bare = IsChange(head) && NamesNdaInHead(text);
     const std::vector<NdaReference> references = FindNdaReferences(text, dates, bare);
+    if (no_clause && references.empty()) return facts;
     // A paper that changes another names that one's date before its own.
     effective = FindEffectiveDate(text, dates, IsChange(head) ? references : std::vector<NdaReference>(),
                                   head != NdaKind::kTermination);
     facts.changes = FindNdaChanges({text, dates, references, head, effective});
+    if (no_clause && facts.changes.empty()) return facts;
   }
   NdaRecognition recognition = RecogniseNda(text, head, facts.changes);
   facts.is_nda = recognition.is_nda;

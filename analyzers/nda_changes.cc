@@ -11,7 +11,8 @@
 namespace candor {
 namespace {
 
-constexpr size_t kReach = 90;  ///< tokens of a sentence that are looked at to each side
+constexpr size_t kReach = 90;        ///< tokens of a sentence that are looked at to each side
+constexpr size_t kLongestVerb = 12;  ///< tokens of any phrase of nda_change_verbs.cc
 
 constexpr Phrases kExcepts =
     "except|excepting|other than|exception of|excluding|save for|but not|ausgenommen|außer|mit "
@@ -38,15 +39,28 @@ class ChangeReader {
       : paper_(paper), text_(paper.text), is_change_(IsChange(paper.kind)) {}
 
   std::vector<NdaChange> Read() {
-    if (paper_.references.empty()) return {};
-    for (size_t i = 0; i < text_.size(); ++i) {
-      if (const std::optional<ChangeVerb> verb = ChangeVerbAt(text_, i)) Take(*verb, i, i + verb->tokens);
+    if (is_change_) {
+      ReadVerbs(0, text_.size());
+      Complete();
+      return std::move(changes_);
     }
-    if (is_change_) Complete();
+    // Only what calls itself a change says "it" of an agreement that another sentence names.
+    size_t read = 0;
+    for (const NdaReference& reference : paper_.references) {
+      const size_t begin = std::max(read, reference.begin - std::min(reference.begin, kReach + kLongestVerb));
+      read = std::max(begin, std::min(reference.end + kReach, text_.size()));
+      ReadVerbs(begin, read);
+    }
     return std::move(changes_);
   }
 
  private:
+  void ReadVerbs(size_t begin, size_t end) {
+    for (size_t i = begin; i < end; ++i) {
+      if (const std::optional<ChangeVerb> verb = ChangeVerbAt(text_, i)) Take(*verb, i, i + verb->tokens);
+    }
+  }
+
   /// A verb at [i, end): whose, and is it meant?
   void Take(const ChangeVerb& verb, size_t i, size_t end) {
     const bool for_good = verb.effect == NdaEffect::kReplaces || verb.effect == NdaEffect::kTerminates;

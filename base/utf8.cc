@@ -132,7 +132,7 @@ size_t CeilBoundary(std::string_view utf8, size_t offset) {
   return offset;
 }
 
-char32_t DecodeUtf8(std::string_view bytes, size_t* offset) {
+char32_t internal::DecodeLongUtf8(std::string_view bytes, size_t* offset) {
   char32_t code_point = 0;
   bool valid;
   *offset += Sequence(bytes.substr(*offset), &code_point, &valid);

@@ -39,9 +39,19 @@ size_t FloorBoundary(std::string_view utf8, size_t offset);
 /// Smallest boundary >= offset; offsets behind the end give the end.
 size_t CeilBoundary(std::string_view utf8, size_t offset);
 
+namespace internal {
+char32_t DecodeLongUtf8(std::string_view bytes,
+                        size_t* offset);  // any sequence, behind DecodeUtf8()'s fast way
+}
+
 /// The code point that begins at *offset, which moves behind it. On an invalid sequence: U+FFFD, and *offset
 /// moves over its maximal invalid part (at least one byte). *offset must be inside `bytes`.
-char32_t DecodeUtf8(std::string_view bytes, size_t* offset);
+inline char32_t DecodeUtf8(std::string_view bytes, size_t* offset) {
+  const auto byte = static_cast<unsigned char>(bytes[*offset]);
+  if (byte >= 0x80) return internal::DecodeLongUtf8(bytes, offset);
+  ++*offset;
+  return byte;
+}
 
 /// Appends one code point; surrogates and values above U+10FFFF become U+FFFD.
 void AppendUtf8(char32_t code_point, std::string* out);

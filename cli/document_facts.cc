@@ -19,7 +19,7 @@ DocumentFacts ReadFacts(const Document& document) {
     std::vector<NdaChange> changes = FindMailChanges(document);
     if (!changes.empty()) facts.agreement.emplace().changes = std::move(changes);
   } else if (MayBeNda(document.type)) {
-    NdaFacts nda = ReadNda(document);
+    NdaFacts nda = ReadNda(document, NdaClauses::kLeave);
     if (nda.is_nda || !nda.changes.empty()) facts.agreement = std::move(nda);
   }
   return facts;
