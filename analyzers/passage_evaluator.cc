@@ -194,8 +194,6 @@ void PassageEvaluator::FindRegex(const PatternData& pattern, uint32_t number, ui
 }
 
 void PassageEvaluator::FinishRule(const RuleData& rule) {
-  // A rule has tens of exceptions and boosts, and each asks for its lists.
-  for (uint32_t i = 0; i < count_; ++i) Sentence(i).IndexLists(rules_);
   RemoveExceptions(rule);
   bool any = false;
   for (Hit& hit : hits_) {

@@ -35,7 +35,6 @@ Blanks BlanksOf(std::string_view text) {
 void PreparedSentence::Read(const RuleSetData& rules, std::string_view original) {
   original_ = original;
   squeezed_ready_ = false;
-  indexed_ = false;
   hits_.Clear();
   context_.reset();
   barriers_.clear();
@@ -62,6 +61,7 @@ void PreparedSentence::Read(const RuleSetData& rules, std::string_view original)
   if (original.find(kHiddenSpace) != std::string_view::npos) PartAtHiddenSpaces(rules);
   if (broken) JoinBrokenWords(rules);
   FindTerms(rules);
+  IndexLists(rules);
   if (contrast_) MeasureEllipses(rules);
 }
 
@@ -144,12 +144,17 @@ void PreparedSentence::FindTerms(const RuleSetData& rules) {
   std::partial_sum(terms_from_.begin(), terms_from_.end(), terms_from_.begin());
 }
 
+// Most patterns fail because one of their lists stands nowhere in the sentence; with a bit a list that costs
+// next to nothing, and the places are only looked at for the rest.
 void PreparedSentence::IndexLists(const RuleSetData& rules) {
-  if (indexed_) return;
-  indexed_ = true;
   lists_.assign((rules.lists.size() + 63) / 64, 0);
   for (const TermHit& hit : terms_) {
     const TermData& term = rules.terms[hit.term];
+    if (term.bits != TermData::kNoBits) {
+      const uint64_t* bits = rules.term_bits.data() + term.bits;
+      for (size_t i = 0; i < lists_.size(); ++i) lists_[i] |= bits[i];
+      continue;
+    }
     for (uint32_t i = term.lists_begin; i < term.lists_end; ++i)
       lists_[rules.term_lists[i] / 64] |= uint64_t{1} << (rules.term_lists[i] % 64);
   }
@@ -266,6 +271,9 @@ bool PreparedSentence::MayHold(const RuleSetData& rules, const Trigger& trigger,
     return int64_t{distance} + (distance < 0 ? hit.begin : hit.end);
   };
   for (uint32_t i = trigger.needs_begin; i < trigger.needs_end; ++i) {
+    if (!MayStand(rules.needs[i].list)) return false;
+  }
+  for (uint32_t i = trigger.needs_begin; i < trigger.needs_end; ++i) {
     const Need& need = rules.needs[i];
     // Over an ellipsis a word is nearer than it stands.
     const int64_t begin = std::max<int64_t>(0, from(need.low) - (need.low < 0 ? left_out_ : 0));
@@ -284,7 +292,7 @@ bool PreparedSentence::MayHold(const RuleSetData& rules, const Trigger& trigger,
 }
 
 std::span<const ListHit> PreparedSentence::HitsOf(const RuleSetData& rules, uint32_t list) {
-  if (indexed_ && (lists_[list / 64] >> (list % 64) & 1) == 0 && !rules.lists[list].any_name()) return {};
+  if (!MayStand(list) && !rules.lists[list].any_name()) return {};
   return hits_.Of(list, [&](std::vector<ListHit>* hits) { FindList(rules, list, hits); });
 }
 

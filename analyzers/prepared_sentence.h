@@ -60,8 +60,6 @@ class PreparedSentence {
   };
   RegexPlace PlaceOf(Span in_regex_text);
 
-  /// Call it before many lists are asked for: those that stand nowhere are then known at once.
-  void IndexLists(const RuleSetData& rules);
   /// Where a list stands, by begin, longer hits first. Valid until the next Read().
   std::span<const ListHit> HitsOf(const RuleSetData& rules, uint32_t list);
   /// Where all lists stand, in the same order for each.
@@ -101,6 +99,8 @@ class PreparedSentence {
   void JoinBrokenWords(const RuleSetData& rules);
   bool IsWritten(const RuleSetData& rules, uint32_t exact, uint32_t begin, uint32_t end) const;
   void FindTerms(const RuleSetData& rules);
+  void IndexLists(const RuleSetData& rules);
+  bool MayStand(uint32_t list) const { return (lists_[list / 64] >> (list % 64) & 1) != 0; }
   void FindList(const RuleSetData& rules, uint32_t list, std::vector<ListHit>* hits) const;
 
   std::string_view original_;
@@ -117,8 +117,8 @@ class PreparedSentence {
   bool plain_ = false;  ///< the normalised text itself has single spaces only
   std::string squeezed_;
   std::vector<uint32_t> squeezed_to_normal_;  ///< made when a match asks for it
-  bool indexed_ = false;
-  std::vector<uint64_t> lists_;  ///< a bit for each list that stands somewhere, once indexed
+  std::vector<uint64_t>
+      lists_;  ///< a bit for each list that stands somewhere (of terms: names are not asked)
   HitCache hits_;
   std::vector<CueHit> cue_hits_;
   std::optional<SentenceContext> context_;
