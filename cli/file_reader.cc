@@ -21,14 +21,6 @@ bool LosesContent(const std::string& code) {
   return info != nullptr && info->loses_content;
 }
 
-bool IsComplete(const Item& item) {
-  if (LosesContent(item.code)) return false;
-  if (!item.document) return true;
-  const auto& problems = item.document->problems;
-  return std::none_of(problems.begin(), problems.end(),
-                      [](const Problem& problem) { return LosesContent(problem.code); });
-}
-
 // What the user named and nobody can open.
 Family UnopenedFamily(const std::string& path, const Error& error) {
   Family family;
@@ -55,6 +47,15 @@ WalkEntry StandardInput() {
 }
 
 }  // namespace
+
+bool IsComplete(const Item& item) {
+  if (item.state == ItemState::kFailed) return false;
+  if (LosesContent(item.code)) return false;
+  if (!item.document) return true;
+  const auto& problems = item.document->problems;
+  return std::none_of(problems.begin(), problems.end(),
+                      [](const Problem& problem) { return LosesContent(problem.code); });
+}
 
 Family UnreadFamily(const WalkEntry& entry, ItemState state, std::string_view code, std::string detail,
                     std::string_view stage) {
@@ -115,16 +116,13 @@ Result<bool> ReadFiles(const std::vector<std::string>& files, bool sandbox,
       Family family = entry.state == ItemState::kIndexed
                           ? ingestor.Ingest(entry, OpenInput(entry, options.worker.limits))
                           : UnreadFamily(entry, entry.state, entry.code, entry.detail, "walk");
-      // What the user wrote, then the way inside it.
+      // What the user wrote, which may be a link of another name than its file's, then the way inside it.
+      const size_t own = entry.room->single ? entry.path.size() : 0;
       std::string prefix = entry.room->name;
-      if (entry.room->single) {
-        prefix.resize(prefix.size() - std::min(prefix.size(), entry.path.size()));
-      } else if (!prefix.ends_with('/')) {
-        prefix += '/';
-      }
+      if (!entry.room->single && !prefix.ends_with('/')) prefix += '/';
       for (Item& item : family.items) {
-        item.path = prefix + item.path;
-        if (!item.duplicate_of.empty()) item.duplicate_of = prefix + item.duplicate_of;
+        item.path = prefix + item.path.substr(own);
+        if (!item.duplicate_of.empty()) item.duplicate_of = prefix + item.duplicate_of.substr(own);
       }
       give(std::move(family));
       if (confinement.refused()) return confinement.refusal();

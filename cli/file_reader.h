@@ -18,6 +18,9 @@ namespace candor {
 Family UnreadFamily(const WalkEntry& entry, ItemState state, std::string_view code, std::string detail,
                     std::string_view stage);
 
+/// False when something of it could not be read.
+bool IsComplete(const Item& item);
+
 /// "path: failed (missing): there is no such file", for stderr; empty when the item was read.
 std::string NotReadLine(const Item& item);
 

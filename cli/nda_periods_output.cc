@@ -112,7 +112,7 @@ std::string PeriodWords(const NdaPeriod& period) {
   const std::string words = period.end.empty() ? "in force since " + period.begin
                             : period.end <= period.begin
                                 ? "never in force"
-                                : "in force " + period.begin + " to " + LastDay(period);
+                                : "in force " + period.begin + " to " + LastDay(period) + ", its last day";
   return words + (period.affiliate ? ", as an affiliate by its name (to be confirmed)" : "");
 }
 

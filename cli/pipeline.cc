@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/pipeline.h"
 
+#include <algorithm>
 #include <chrono>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -14,6 +17,7 @@
 #include "cli/document_facts.h"
 #include "cli/end_of_run.h"
 #include "cli/file_reader.h"
+#include "cli/heartbeat.h"
 #include "cli/jobs.h"
 #include "cli/lane.h"
 #include "cli/queues.h"
@@ -35,6 +39,10 @@ constexpr size_t kQueuedFiles = 4'096;
 // Finished families that wait for their turn, in bytes of text and boxes. What a lane has in hand comes on
 // top.
 constexpr size_t kHeldBytes = 96u << 20;
+// One large file takes minutes in which nothing else tells that the run is alive.
+constexpr std::chrono::milliseconds kHeartbeat{200};
+// Below it a finding is listed only when asked for.
+constexpr double kShownConfidence = 0.5;
 
 int64_t Now() {
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
@@ -101,6 +109,7 @@ class Screening {
   std::optional<Committer> committer_;  // once there is a writer
   std::mutex summary_mutex_;
   ScreenSummary summary_;
+  std::map<uint64_t, uint64_t> bytes_in_work_;  // by ticket, of files of which parts are done
 };
 
 Status Screening::NeedRules() {
@@ -282,16 +291,23 @@ Status Screening::Dispatch() {
 void Screening::Count(const Job& job, const FamilyPiece& piece) {
   std::lock_guard lock(summary_mutex_);
   ProgressCounts& counts = summary_.counts;
-  if (piece.open == 0) {
-    ++counts.files;
-    counts.bytes += job.entry.size;
-  }
+  uint64_t& read = bytes_in_work_[job.ticket];  // of the file: what its parts that are done amount to
+  const uint64_t before = read;
   for (size_t i = piece.open; i < piece.family.items.size(); ++i) {
     const Item& item = piece.family.items[i];
-    counts.findings += item.findings.size();
+    counts.findings += static_cast<uint64_t>(
+        std::count_if(item.findings.begin(), item.findings.end(),
+                      [](const Finding& finding) { return finding.confidence >= kShownConfidence; }));
     if (item.document) counts.pages += item.document->pages.size();
-    if (item.state == ItemState::kFailed) ++counts.failures;
+    if (!IsComplete(item)) ++counts.failures;
+    read = std::min(job.entry.size, read + item.size);
   }
+  if (piece.open == 0) {
+    ++counts.files;
+    read = job.entry.size;
+  }
+  counts.bytes += read - before;
+  if (piece.open == 0) bytes_in_work_.erase(job.ticket);
   progress_->Update(counts);
 }
 
@@ -313,18 +329,35 @@ Status Screening::ReadRooms(Walker* walker) {
                             .jobs = &jobs_,
                             .done = &done_,
                             .count = [this](const Job& job, const FamilyPiece& piece) { Count(job, piece); }};
-  std::thread writer([this] { committer_->Run(); });
+  std::thread writer;
   std::vector<std::thread> lanes;
-  for (unsigned lane = 0; lane < options_.jobs; ++lane) lanes.emplace_back([&shared] { Lane(shared).Run(); });
-  if (Status walked = Walk(walker); !walked) failure_.Set(walked.error());
-  {
-    std::lock_guard lock(summary_mutex_);
-    summary_.counts.total_is_final = true;
+  try {
+    writer = std::thread([this] { committer_->Run(); });
+    while (lanes.size() < options_.jobs) lanes.emplace_back([&shared] { Lane(shared).Run(); });
+  } catch (const std::system_error& error) {
+    // With fewer lanes it takes longer; without any, nothing can be read.
+    if (lanes.empty()) {
+      failure_.Set({"no_thread", std::string("cannot start a thread: ") + error.what(),
+                    "raise the limit of processes (ulimit -u)", ExitStatus::kFailed});
+    }
   }
-  jobs_.Close();
-  done_.Close(tickets_);
-  for (std::thread& lane : lanes) lane.join();
-  writer.join();
+  {
+    const Heartbeat heartbeat(kHeartbeat, [this] {
+      std::lock_guard lock(summary_mutex_);
+      progress_->Update(summary_.counts);
+    });
+    if (!lanes.empty()) {
+      if (Status walked = Walk(walker); !walked) failure_.Set(walked.error());
+    }
+    {
+      std::lock_guard lock(summary_mutex_);
+      summary_.counts.total_is_final = true;
+    }
+    jobs_.Close();
+    done_.Close(tickets_);
+    for (std::thread& lane : lanes) lane.join();
+  }
+  if (writer.joinable()) writer.join();
   if (failure_.failed()) return failure_.error();
   return {};
 }

@@ -8,6 +8,7 @@ namespace {
 
 constexpr auto kTerminalInterval = std::chrono::milliseconds(100);
 constexpr auto kPlainInterval = std::chrono::seconds(10);
+constexpr uint64_t kFirstPart = 100;  ///< one hundredth of the bytes
 constexpr const char* kClearLine = "\r\x1b[K";
 
 }  // namespace
@@ -19,12 +20,14 @@ std::string ProgressLine(const ProgressCounts& counts, double seconds) {
   if (seconds >= 1) {
     double rate = static_cast<double>(counts.bytes) / seconds;
     line += ", " + Bytes(static_cast<uint64_t>(rate)) + "/s";
-    if (counts.total_is_final && rate > 0 && counts.bytes_total > counts.bytes) {
+    // From a few bytes nobody can tell how long the rest takes.
+    const bool known = counts.bytes * kFirstPart >= counts.bytes_total;
+    if (counts.total_is_final && known && rate > 0 && counts.bytes_total > counts.bytes) {
       line += ", " + Seconds(static_cast<double>(counts.bytes_total - counts.bytes) / rate) + " left";
     }
   }
   line += "; " + Counted(counts.findings, "finding");
-  if (counts.failures > 0) line += ", " + Thousands(counts.failures) + " not read";
+  if (counts.failures > 0) line += ", " + Thousands(counts.failures) + " not or only partly read";
   return line;
 }
 

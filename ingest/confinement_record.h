@@ -27,7 +27,7 @@ class ConfinementRecord {
     std::lock_guard lock(mutex_);
     return worst_;
   }
-  /// A worker could not be locked in and read nothing: the run must end.
+  /// A worker could not be started or not be locked in, and read nothing: the run must end.
   bool refused() const { return refused_.load(std::memory_order_acquire); }
   /// The reason, once refused() is true.
   Error refusal() const {

@@ -221,9 +221,11 @@ void WorkerProcess::State::Suit(std::string_view media_type) {
 
 Status WorkerProcess::State::Start() {
   auto failed = [](const char* what, int error) {
-    return Error{std::string(code::kCrashed),
-                 std::string("cannot start candor-worker: ") + what + ": " + std::strerror(error), "",
-                 ExitStatus::kFailed};
+    return Error{
+        std::string(code::kCrashed),
+        std::string("cannot start candor-worker: ") + what + ": " + std::strerror(error),
+        "check the limits of processes and memory (ulimit -u, ulimit -v) and that it may be executed",
+        ExitStatus::kFailed};
   };
   int pair[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) return failed("socketpair", errno);
@@ -476,6 +478,8 @@ Outcome WorkerProcess::Extract(const InputFile& input, const ExtractRequest& ask
         outcome.detail = started.error().message;
         outcome.parts = parts.parts();
         outcome.lost_worker = true;
+        // No document is to blame, and the next one fares no better.
+        if (ConfinementRecord* record = state_->options.confinement) record->Note(started.error());
         return outcome;
       }
     }

@@ -232,16 +232,20 @@ IdSet Evaluator::Collect(Statement* statement) {
 IdSet Evaluator::PassagesOf(const QueryNode& field) {
   Statement select;
   if (field.field == QueryField::kSeverity) {
-    select =
-        db_.Prepare("SELECT DISTINCT passage FROM findings WHERE severity BETWEEN ? AND ? ORDER BY passage");
-    select.Start(SeverityOr(field.text, Severity::kInfo), SeverityOr(field.upper, Severity::kCritical));
+    select = db_.Prepare(
+        "SELECT DISTINCT passage FROM findings WHERE confidence >= ? AND severity BETWEEN ? AND ? ORDER BY "
+        "passage");
+    select.Start(min_confidence_, SeverityOr(field.text, Severity::kInfo),
+                 SeverityOr(field.upper, Severity::kCritical));
   } else if (field.prefix) {
     select = db_.Prepare(
-        "SELECT DISTINCT passage FROM findings WHERE substr(signal, 1, length(?1)) = ?1 ORDER BY passage");
-    select.Start(field.text);
+        "SELECT DISTINCT passage FROM findings WHERE confidence >= ?1 AND substr(signal, 1, length(?2)) = ?2 "
+        "ORDER BY passage");
+    select.Start(min_confidence_, field.text);
   } else {
-    select = db_.Prepare("SELECT DISTINCT passage FROM findings WHERE signal = ? ORDER BY passage");
-    select.Start(field.text);
+    select = db_.Prepare(
+        "SELECT DISTINCT passage FROM findings WHERE confidence >= ? AND signal = ? ORDER BY passage");
+    select.Start(min_confidence_, field.text);
   }
   return Collect(&select);
 }

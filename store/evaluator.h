@@ -28,8 +28,9 @@ struct ScoredId {
 
 class Evaluator {
  public:
-  /// `ranked`: also score what is found.
-  Evaluator(const Db& db, const Query& query, bool ranked) : db_(db), query_(query), ranked_(ranked) {}
+  /// `ranked`: also score what is found. Findings below `min_confidence` are none to signal: and severity:.
+  Evaluator(const Db& db, const Query& query, bool ranked, double min_confidence)
+      : db_(db), query_(query), ranked_(ranked), min_confidence_(min_confidence) {}
 
   /// Ids of passages, or of documents when the query is not about passages; of documents that are in the room
   /// now.
@@ -58,6 +59,7 @@ class Evaluator {
   const Db& db_;
   const Query& query_;
   const bool ranked_;
+  const double min_confidence_;
   IdSet found_;
   IdSet everything_;
   bool has_everything_ = false;

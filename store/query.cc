@@ -423,6 +423,7 @@ class Parser {
                         "~ and a number belong behind a phrase: \"cap table\"~5"};
     }
     if (std::optional<QueryNode> field = FieldOf(token)) return std::move(*field);
+    RefuseForeign(token);
     std::string text = token.text;
     const bool prefix = text.back() == '*';
     if (prefix) text.pop_back();
@@ -436,6 +437,24 @@ class Parser {
     after_.clear();
     Advance();
     return node;
+  }
+
+  /// What other search tools read as an operator and this language does not: taken for a word it would find
+  /// nothing, or the opposite.
+  static void RefuseForeign(const Token& token) {
+    if (token.text == "NEAR" || AsciiLower(token.text).compare(0, 5, "near/") == 0) {
+      throw SyntaxError{token.begin, Quote(token.text) + " is no operator here",
+                        "write w/5 for within five words, pre/5 for that order, \"near\" for the word"};
+    }
+    if (token.text[0] == '!') {
+      throw SyntaxError{token.begin, "expected a word, found " + Quote(token.text),
+                        "write NOT or - to exclude a word: -draft"};
+    }
+    const size_t mark = token.text.find('?');
+    if (mark != std::string::npos && token.text.find_first_not_of("?!.,;)", mark) != std::string::npos) {
+      throw SyntaxError{token.begin + mark, "? stands for no letter in a word",
+                        "write regist*, or the words one by one: (register OR registrar)"};
+    }
   }
 
   /// The field that a word begins with, if it is "name:...".

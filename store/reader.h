@@ -224,6 +224,7 @@ struct MessageRow {
 struct SearchOptions {
   uint32_t limit = 20;
   uint32_t offset = 0;
+  double min_confidence = 0;  ///< of the findings that signal: and severity: ask for
 };
 
 struct Hit {

@@ -114,12 +114,12 @@ class Scope {
       query.root.text = filter.path;
       query.about_passages = false;
       has_path_ = true;
-      by_path_ = Evaluator(db, query, false).Run();
+      by_path_ = Evaluator(db, query, false, filter.min_confidence).Run();
     }
     if (filter.query) {
       has_query_ = true;
       about_passages_ = filter.query->about_passages;
-      by_query_ = Evaluator(db, *filter.query, false).Run();
+      by_query_ = Evaluator(db, *filter.query, false, filter.min_confidence).Run();
     }
   }
 

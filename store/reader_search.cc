@@ -29,7 +29,7 @@ size_t WithoutTrailingSpace(std::string_view text) {
 
 Result<SearchResult> CaseReader::Search(const Query& query, const SearchOptions& options) {
   return impl_->Read([&]() -> Result<SearchResult> {
-    Evaluator evaluator(impl_->db, query, options.limit > 0);
+    Evaluator evaluator(impl_->db, query, options.limit > 0, options.min_confidence);
     SearchResult result;
     result.total = evaluator.Run().Count();
     internal::Marker marker(query);

@@ -335,6 +335,18 @@ TEST_F(FindingsTest, Filters) {
   EXPECT_THAT(Quotes(filter), ElementsAre("refuse"));
 }
 
+TEST_F(FindingsTest, ASignalInAQueryIsOneThatIsSureEnough) {
+  const Query query = *ParseQuery("severity:info..");
+  SearchOptions options;
+  const uint64_t all = reader_->Search(query, options)->total;
+  options.min_confidence = 0.7;
+  const uint64_t sure = reader_->Search(query, options)->total;
+  EXPECT_GT(all, sure);
+  EXPECT_GT(sure, 0u);
+  options.min_confidence = 1;
+  EXPECT_EQ(reader_->Search(query, options)->total, 0u);
+}
+
 TEST_F(FindingsTest, LimitAndOffset) {
   FindingFilter filter;
   filter.offset = 1;

@@ -89,6 +89,23 @@ std::vector<std::string> RealPaths(const std::vector<std::string>& given) {
   return rooms;
 }
 
+bool LiesIn(const std::string& inner, const std::string& outer) {
+  return inner.size() > outer.size() && inner.starts_with(outer) &&
+         (outer == "/" || inner[outer.size()] == '/');
+}
+
+// Files of a room inside another would be counted twice.
+Status AreApart(const std::vector<std::string>& rooms) {
+  for (const std::string& inner : rooms) {
+    for (const std::string& outer : rooms) {
+      if (!LiesIn(inner, outer)) continue;
+      return Error{"usage", PathLine(inner) + " lies in " + PathLine(outer) + ", which is screened, too",
+                   "name the outer one alone, or rooms that lie apart", ExitStatus::kUsage};
+    }
+  }
+  return {};
+}
+
 // People look for the word that they typed.
 std::string AsTyped(const std::string& room, const std::vector<std::string>& given) {
   const auto typed = std::find_if(given.begin(), given.end(),
@@ -189,6 +206,7 @@ Result<int> Run(const Arguments& arguments) {
   ScreenOptions options;
   options.rooms = RealPaths(arguments.operands());
   options.case_path = CasePath(arguments);
+  if (Status apart = AreApart(options.rooms); !apart) return apart.error();
   if (options.rooms.empty() && !arguments.Has("forget"))
     return Error{"usage", "candor screen needs ROOM...", "see candor screen --help", ExitStatus::kUsage};
   options.lexicon = arguments.All("lexicon");
@@ -265,6 +283,15 @@ Result<int> Run(const Arguments& arguments) {
   Result<std::vector<RoomRow>> all_rooms = (*reader)->Rooms();
   if (!all_rooms) return all_rooms.error();
   const Rooms rooms(*all_rooms);
+  for (const RoomRow& room : *all_rooms) {
+    const auto overlaps = [&](const std::string& now) {
+      return LiesIn(now, room.name) || LiesIn(room.name, now);
+    };
+    const auto now = std::find_if(options.rooms.begin(), options.rooms.end(), overlaps);
+    if (now == options.rooms.end() || room.files == 0) continue;
+    progress.Say("candor: warning: " + PathLine(room.name) + ", screened earlier, and " + PathLine(*now) +
+                 " lie in each other, so that files count twice; `candor screen --forget` takes one out");
+  }
   const std::vector<RoomRow> gone = RoomsGone(std::move(*all_rooms), options.rooms);
   for (const RoomRow& room : gone) {
     progress.Say("candor: warning: " + PathLine(room.name) +

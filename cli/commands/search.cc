@@ -15,6 +15,8 @@ constexpr OptionSpec kOptions[] = {
     kCaseOption,
     {"limit", 'n', "N", "show at most N hits (default 20; 0: all)"},
     {"offset", 0, "N", "skip the first N hits"},
+    {"min-confidence", 0, "P",
+     "signal: and severity: ask for findings at least this sure, in percent (default 50)"},
     {"explain", 0, "", "only show how the query is read, as text"},
     {"deadline", 0, "SECONDS", "stop a search that takes longer (default 30; 0: never)"},
     kFormatOption,
@@ -44,6 +46,8 @@ Result<int> Run(const Arguments& arguments) {
   if (!limit) return limit.error();
   Result<long> offset = arguments.Number("offset", 0, 0, 1'000'000'000);
   if (!offset) return offset.error();
+  Result<long> percent = arguments.Number("min-confidence", 50, 0, 100);
+  if (!percent) return percent.error();
   Result<long> deadline = arguments.Number("deadline", 30, 0, 86'400);
   if (!deadline) return deadline.error();
   CaseReader::Options reader_options;
@@ -54,6 +58,7 @@ Result<int> Run(const Arguments& arguments) {
   SearchOptions options;
   options.limit = static_cast<uint32_t>(*limit == 0 ? kAll : *limit);
   options.offset = static_cast<uint32_t>(*offset);
+  options.min_confidence = static_cast<double>(*percent) / 100;
   Result<SearchResult> result = (*reader)->Search(*query, options);
   if (!result) return result.error();
   if (*format != Format::kText) {

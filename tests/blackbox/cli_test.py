@@ -137,6 +137,19 @@ class Operands(RoomTest):
         self.assertNotIn("gone.txt", done.stdout.decode())
         self.assertIn(REFUSAL, done.stdout.decode())
 
+    def test_what_is_no_file_was_not_read(self):
+        for command in ("scan", "text", "nda"):
+            done = run(command, "/dev/null")
+            self.assertEqual(done.returncode, INCOMPLETE, command)
+            self.assertIn("not_a_file", done.stderr.decode())
+
+    def test_a_link_that_was_named_is_called_as_it_was_named(self):
+        self.put("target.tar", tar(("inner.txt", REFUSAL)))
+        link = self.room / "a-link-of-a-longer-name.tar"
+        link.symlink_to("target.tar")
+        rows = [json.loads(line) for line in run("text", "--format", "jsonl", link).stdout.splitlines()]
+        self.assertEqual([row["path"] for row in rows], [str(link), f"{link}/inner.txt"])
+
     def test_a_part_that_was_not_read_is_in_the_outline_and_on_stderr(self):
         done = run("text", self.put("a.tar", tar(("in.txt", REFUSAL), ("nothing.txt", ""))))
         self.assertEqual(done.returncode, INCOMPLETE)
@@ -274,18 +287,33 @@ class LowLimits(RoomTest):
         self.assertEqual(self.rows("exceptions"), [])
 
 
+    def test_without_threads_or_processes_nothing_is_blamed_on_a_document(self):
+        self.put("a.txt", REFUSAL)
+        program = self.copy_of_the_program()  # where any user may start it
+        os.chmod(self.folder, 0o777)
+
+        def limit():
+            resource.setrlimit(resource.RLIMIT_NPROC, (1, 1))
+            if os.getuid() == 0:  # who is bound by no such limit
+                os.setgroups([])
+                os.setgid(65534)
+                os.setuid(65534)
+        done = subprocess.run([program, "screen", str(self.room), "--case", str(self.case)], preexec_fn=limit,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300, env={"ASAN_OPTIONS": "detect_leaks=0"})
+        self.assertEqual(done.returncode, FAILED, done.stderr)
+        self.assertIn("ulimit -u", done.stderr.decode())
+        self.assertEqual(run("exceptions", "--case", self.case, "--format", "jsonl").stdout, b"")
+
+
 class OtherBuilds(RoomTest):
     """A program and workers that do not belong together, as a half-done update leaves them."""
 
     def install(self, change):
-        folder = self.folder / "bin"
-        folder.mkdir()
-        for name in ("candor", "candor-worker", "candor-worker-pdf"):
-            shutil.copy(harness.PROGRAM.parent / name, folder / name)
-        worker = folder / "candor-worker-pdf"
+        program = self.copy_of_the_program()
+        worker = program.parent / "candor-worker-pdf"
         worker.write_bytes(change(worker.read_bytes()))
         self.put("a.txt", REFUSAL)
-        return subprocess.run([folder / "candor", "screen", self.room, "--case", self.case], capture_output=True, check=False)
+        return subprocess.run([program, "screen", self.room, "--case", self.case], capture_output=True, check=False)
 
     def test_a_worker_of_another_build_reads_nothing(self):
         done = self.install(lambda program: re.sub(rb"candor sources [0-9a-f]{64}", b"candor sources " + b"0" * 64, program))

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The documentation names what there is: codes, options, fields, commands."""
 import re
+import shlex
+import tempfile
 import unittest
 
 import harness
@@ -35,6 +37,18 @@ class Docs(unittest.TestCase):
         shown = set(re.findall(r"^\$ candor (\w+)", page("README.md"), re.M))
         self.assertGreater(len(shown), 2)
         self.assertEqual(shown - commands, set())
+
+    def test_the_first_screen_of_the_readme_is_what_candor_prints(self):
+        with tempfile.TemporaryDirectory() as folder:
+            case = ("--case", f"{folder}/candor.case")
+            printed = run("screen", "samples/room", *case, cwd=SOURCE).stdout.decode()
+            for query in re.findall(r"^\$ candor (search .*|exceptions .*)$", page("README.md"), re.M):
+                printed += run(*shlex.split(query), *case).stdout.decode()
+        block = page("README.md").split("## Thirty seconds")[1].split("```")[1]
+        shown = [line for line in block.splitlines() if line and line != "..." and not line.startswith(("$", "Case"))]
+        self.assertGreater(len(shown), 20)
+        for line in shown:
+            self.assertIn(line, printed)
 
     def test_relative_links_lead_somewhere(self):
         for path in [SOURCE / "README.md", SOURCE / "CONTRIBUTING.md", *sorted((SOURCE / "docs").rglob("*.md"))]:

@@ -71,6 +71,13 @@ class RoomTest(unittest.TestCase):
         self.room.mkdir()
         self.case = self.folder / "test.case"
 
+    def copy_of_the_program(self):
+        folder = self.folder / "bin"
+        folder.mkdir()
+        for name in ("candor", "candor-worker", "candor-worker-pdf"):
+            shutil.copy(PROGRAM.parent / name, folder / name)
+        return folder / "candor"
+
     def put(self, name, content):
         path = self.room / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -289,6 +289,16 @@ class MovedRooms(RoomTest):
         self.assertIn(f"candor screen --forget {self.room}", done.stderr.decode())
         self.assertEqual(len({room for f in self.findings() for room in f["rooms"]}), 2)
 
+    def test_rooms_inside_each_other(self):
+        inner = self.other / "inner"
+        inner.mkdir()
+        (inner / "b.txt").write_text(REFUSAL)
+        done = run("screen", self.other, inner, "--case", self.folder / "new.case")
+        self.assertEqual(done.returncode, USAGE)
+        self.assertIn("lies in", done.stderr.decode())
+        done = run("screen", inner, "--case", self.case)
+        self.assertIn("lie in each other", done.stderr.decode())
+
     def test_mistakes(self):
         done = run("screen", "--forget", "elsewhere", "--case", self.case)
         self.assertEqual(done.returncode, USAGE)
