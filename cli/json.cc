@@ -237,7 +237,15 @@ Json HitJson(const Hit& hit) {
     Span points = offsets.At(mark);
     marks.push_back({{"begin", hit.begin_point + points.begin}, {"end", hit.begin_point + points.end}});
   }
+  Json locations = Json::array();
+  Json rooms = Json::array();
+  for (const Location& location : hit.locations) {
+    locations.push_back(JsonText(location.path));
+    rooms.push_back(OrNull(JsonText(location.root)));
+  }
   return Json{{"document", DocumentReference(hit.document)},
+              {"locations", std::move(locations)},
+              {"rooms", std::move(rooms)},
               {"page", PageNumber(hit.page)},
               {"passage", hit.passage},
               {"zone", Name(hit.zone)},

@@ -262,6 +262,7 @@ void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult&
   uint32_t rank = offset;
   for (const Hit& hit : result.hits) {
     std::string head = std::to_string(++rank) + "  " + Place(rooms, hit.document, hit.page);
+    if (hit.locations.size() > 1) head += " and " + Thousands(hit.locations.size() - 1) + " more";
     if (hit.document.message) head += "; " + MessageLine(*hit.document.message);
     terminal.Write(terminal.Fitted(terminal.Paint(Style::kCyan, head), 3) + "\n");
     if (!hit.text.empty()) {

@@ -48,7 +48,9 @@ std::optional<Enum> Parse(const std::array<std::string_view, N>& names, std::str
 
 constexpr std::array<CodeInfo, 25> kCodes = {{
     {"bomb_limit", "unpacking it would exceed the limits on size, ratio or number of parts",
-     "unpack it by hand in a safe place and screen the result", false, true},
+     "raise the limit (--parts) where it is one on their number, or unpack it in a safe place and screen the "
+     "result",
+     false, true},
     {"changed_while_reading", "the file changed while it was read",
      "screen again when nobody writes to the room", true, true},
     {"charset_guessed", "the character set was not declared and had to be guessed",

@@ -229,9 +229,10 @@ struct SearchOptions {
 
 struct Hit {
   DocumentInfo document;
-  uint32_t passage = 0;      ///< ordinal in the document
-  Span span;                 ///< of the passage in the document's text, bytes
-  uint32_t begin_point = 0;  ///< span.begin as code points
+  std::vector<Location> locations;  ///< all files and parts that hold the document, document.path first
+  uint32_t passage = 0;             ///< ordinal in the document
+  Span span;                        ///< of the passage in the document's text, bytes
+  uint32_t begin_point = 0;         ///< span.begin as code points
   std::string text;  ///< of the passage, without trailing white space; empty for a document without text
   std::vector<Span> marks;  ///< matched words, bytes of `text`, in order, disjoint
   uint32_t page = kNoPage;  ///< 0-based

@@ -47,6 +47,7 @@ Result<SearchResult> CaseReader::Search(const Query& query, const SearchOptions&
       }
       Hit hit;
       hit.document = document->info;
+      hit.locations = impl_->rows.Locations(*document);
       hit.score = found.score;
       if (author.Start(id).Step()) hit.party = author.String(0);
       author.Reset();

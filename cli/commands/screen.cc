@@ -52,6 +52,7 @@ constexpr OptionSpec kOptions[] = {
      true},
     {"timeout", 0, "SECONDS", "time for one document (default 20)"},
     {"memory", 0, "MB", "memory for one document (default 2048)"},
+    {"parts", 0, "N", "messages, attachments and members read of one file (default 100000)"},
     {"no-sandbox", 0, "",
      "read documents without the sandbox, where a machine does not allow it and you trust them; the case "
      "says "
@@ -230,6 +231,9 @@ Result<int> Run(const Arguments& arguments) {
       arguments.Number("memory", static_cast<long>(options.limits.memory_bytes >> 20), 64, 1 << 20);
   if (!memory) return memory.error();
   options.limits.memory_bytes = static_cast<uint64_t>(*memory) << 20;
+  Result<long> parts = arguments.Number("parts", static_cast<long>(options.limits.items), 1, 100'000'000);
+  if (!parts) return parts.error();
+  options.limits.items = static_cast<uint32_t>(*parts);
   Result<long> limit = arguments.Number("limit", 20, 0, 1'000'000);
   if (!limit) return limit.error();
   Result<long> percent = arguments.Number("min-confidence", 50, 0, 100);
@@ -245,6 +249,7 @@ Result<int> Run(const Arguments& arguments) {
                                    {"jobs", options.jobs},
                                    {"timeout", *timeout},
                                    {"memory", *memory},
+                                   {"parts", *parts},
                                    {"lexicon", arguments.All("lexicon")},
                                    {"us", arguments.All("us")},
                                    {"sandbox", options.sandbox},

@@ -140,11 +140,16 @@ class Schema(RoomTest):
         rows = self.rows("search", "controller")
         self.assertEqual(len(rows), 1)
         row = rows[0]
-        self.assertEqual(set(row), {"document", "page", "passage", "zone", "begin", "end", "marks", "message", "party", "text"})
+        self.assertEqual(row["locations"], ["b.txt", "c/copy.txt"])
+        self.assertEqual(set(row), {"document", "locations", "rooms", "page", "passage", "zone", "begin", "end", "marks", "message", "party", "text"})
         self.check_document(row["document"])
         text = self.text(self.room / "b.txt")[0]["text"]
         self.assertEqual(text[row["begin"]:row["end"]], row["text"])
         self.assertEqual([text[m["begin"]:m["end"]] for m in row["marks"]], ["controller"])
+
+    def test_a_hit_names_every_place_of_its_document(self):
+        self.assertEqual([row["locations"] for row in self.rows("search", "path:c/copy")], [["b.txt", "c/copy.txt"]])
+        self.assertIn("b.txt and 1 more", self.candor("search", "path:c/copy", "--case", self.case))
 
     def test_exception(self):
         rows = self.rows("exceptions")

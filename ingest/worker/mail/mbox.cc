@@ -241,7 +241,7 @@ void TellWhatStandsBefore(std::string_view bytes, const MboxMessage& first, Docu
 
 ExtractionEnd ExtractMbox(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
   if (input.bytes.empty()) return {std::string(code::kEmpty), "the file has no bytes"};
-  uint64_t ordinal = 0;
+  uint64_t ordinal = 0, given = 0;
   size_t irregular = 0;
   MboxMessage first{0, 0, 0, true};
   ExtractionEnd end;
@@ -249,15 +249,17 @@ ExtractionEnd ExtractMbox(const ExtractionInput& input, Document* document, Extr
     if (ordinal == 0) first = message;
     irregular += message.regular ? 0 : 1;
     ++ordinal;
-    if (ordinal <= input.limits.items &&
+    if (given + 1 == ordinal && given < input.limits.items &&
         sink->AddPart({std::to_string(ordinal), "message/rfc822", "", {}},
-                      input.bytes.substr(message.begin, message.end - message.begin))) {
-      return true;
-    }
-    end = {std::string(code::kBombLimit), "the mailbox has more messages than the limits on parts allow; " +
-                                              std::to_string(ordinal - 1) + " were read"};
-    return false;
+                      input.bytes.substr(message.begin, message.end - message.begin)))
+      ++given;
+    return true;  // those behind a limit are counted
   });
+  if (given < ordinal) {
+    end = {std::string(code::kBombLimit), "the mailbox has " + std::to_string(ordinal) +
+                                              " messages, more than the limits on parts allow; " +
+                                              std::to_string(given) + " were read"};
+  }
   if (!mbox) return {std::string(code::kCorrupt), "the file does not begin with a From_ line"};
   if (irregular > 0) {
     document->problems.push_back(

@@ -153,7 +153,7 @@ TEST(Mbox, Codes) {
   input.limits.items = 2;
   const Extracted many = RunExtractor(ExtractMbox, input);
   EXPECT_EQ(many.end.code, "bomb_limit");
-  EXPECT_EQ(many.end.detail, "the mailbox has more messages than the limits on parts allow; 2 were read");
+  EXPECT_EQ(many.end.detail, "the mailbox has 3 messages, more than the limits on parts allow; 2 were read");
   EXPECT_EQ(many.parts.size(), 2u);
 }
 
