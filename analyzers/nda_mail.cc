@@ -107,13 +107,15 @@ class MailReader {
 
   std::vector<NdaChange> Read() {
     constexpr size_t kFirst = 5;  // sentences in which a yes is looked for
-    const bool of_it = !references_.empty() || HasWords(text_, 0, text_.size(), kExtension);
-    if (!of_it) return {};
+    // Who names no agreement can at most say yes to what another message names.
+    const bool named = !references_.empty();
+    if (!named && !(answers_ && HasWords(text_, 0, text_.size(), kExtension))) return {};
     size_t sentences = 0;
     for (size_t begin = body_, end = body_; begin < text_.size(); begin = end) {
       end = std::max(begin + 1, text_.SentenceEnd(begin, kSentence));
-      if (!ReadEnding(begin, end) && !ReadOffer(begin, end) && answers_ && ++sentences <= kFirst)
-        ReadYes(begin, end);
+      if (named && (ReadEnding(begin, end) || ReadOffer(begin, end))) continue;
+      if (answers_ && ++sentences <= kFirst) ReadYes(begin, end);
+      if (!named && sentences == kFirst) break;
     }
     return std::move(changes_);
   }

@@ -123,7 +123,8 @@ FieldProblem ReadType(std::string_view value, bool prefix, QueryNode* node) {
   const bool is_media_type = node->text.find('/') != std::string::npos;
   if (!is_media_type && (prefix || !ParseDocumentType(node->text))) {
     return {"a type of document or a media type",
-            "one of " + TypeNames() + "; or for example application/pdf, image/*"};
+            "one of " + TypeNames() +
+                "; or for example application/pdf, image/*; file name endings are looked for with ext:"};
   }
   return {};
 }

@@ -246,7 +246,8 @@ TEST(ParseQuery, FieldsAreChecked) {
   EXPECT_EQ(Mistake("type:pdf"),
             "column 6: expected a type of document or a media type after type:, found \"pdf\" | "
             "one of other, email, letter, contract, nda, minutes, filing, presentation, price-list, "
-            "policy, memo, qa-log; or for example application/pdf, image/*");
+            "policy, memo, qa-log; or for example application/pdf, image/*; file name endings are looked for "
+            "with ext:");
   EXPECT_EQ(Mistake("control:x"),
             "column 9: expected a control number after control:, found \"x\" | "
             "for example ROOM-000012 or ROOM-000012..ROOM-000020");

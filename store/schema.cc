@@ -281,8 +281,11 @@ void CheckBeforeOpening(const std::string& path, Db::Mode mode) {
                      : !S_ISREG(status.st_mode) ? "it is a device, pipe or socket"
                                                 : nullptr;
   if (what != nullptr) {
-    throw SqlError({"case_foreign", path + ": not a case of candor (" + what + ")",
-                    "name a file with --case; candor.case in that folder, perhaps", ExitStatus::kFailed});
+    const bool folder = S_ISDIR(status.st_mode);
+    throw SqlError(
+        {"case_foreign", path + ": not a case of candor (" + what + ")",
+         folder ? "name a file with --case; candor.case in that folder, perhaps" : "name a file with --case",
+         ExitStatus::kFailed});
   }
   if (status.st_size == 0) {
     if (mode == Db::Mode::kReadWrite) return;
