@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Archives and files of Outlook through the whole program, in its sandbox: what is inside comes out, what cannot be read is told, and what
+claims much memory or time gets little.
+
+The archives that no library of Python writes are built here, byte by byte and as small as they can be.
+"""
+import bz2
+import gzip
+import io
+import lzma
+import struct
+import tarfile
+import unittest
+import zipfile
+import zlib
+
+from harness import INCOMPLETE, RoomTest, tar
+
+NAME = "Verträge.txt"
+
+
+def zstd(content, window=None):
+    """One frame of one block as it is, or a frame that claims a window of 2^window bytes."""
+    block = struct.pack("<I", 1 | len(content) << 3)[:3] + content
+    if window is not None:
+        return b"\x28\xB5\x2F\xFD\x00" + bytes([window - 10 << 3]) + block
+    return b"\x28\xB5\x2F\xFD\xA0" + struct.pack("<I", len(content)) + block
+
+
+def lz4(content):
+    return b"\x04\x22\x4D\x18\x60\x40\x82" + struct.pack("<I", 1 << 31 | len(content)) + content + bytes(4)
+
+
+def xz_with_dictionary(content, exponent):
+    """The dictionary that it claims has 2^exponent bytes."""
+    packed = bytearray(lzma.compress(content, format=lzma.FORMAT_XZ, filters=[{"id": lzma.FILTER_LZMA2, "dict_size": 4096}]))
+    size = (packed[12] + 1) * 4
+    place = packed.index(b"\x21\x01", 12) + 2
+    packed[place] = (exponent - 12) * 2
+    packed[12 + size - 4:12 + size] = struct.pack("<I", zlib.crc32(packed[12:12 + size - 4]))
+    return bytes(packed)
+
+
+def seven_zip(name, content, coder=b"\x01\x00"):
+    """One member in one folder. The coder is by default a plain copy."""
+    names = b"\x00" + name.encode("utf-16-le") + b"\0\0"
+    header = (b"\x01\x04\x06\x00\x01\x09" + bytes([len(content)]) + b"\x00\x07\x0B\x01\x00\x01" + coder + b"\x0C" + bytes([len(content)])
+              + b"\x00\x08\x00\x00\x05\x01\x11" + bytes([len(names)]) + names + b"\x00\x00")
+    start = struct.pack("<QQI", len(content), len(header), zlib.crc32(header))
+    return b"7z\xBC\xAF\x27\x1C\x00\x04" + struct.pack("<I", zlib.crc32(start)) + start + content + header
+
+
+def rar(*members):
+    """Stored members of (name, content, flags) in the format of version 4; flag 4 says that one is encrypted."""
+    def block(kind, flags, fields):
+        rest = struct.pack("<BHH", kind, flags, 7 + len(fields)) + fields
+        return struct.pack("<H", zlib.crc32(rest) & 0xFFFF) + rest
+
+    out = b"Rar!\x1A\x07\x00" + block(0x73, 0, bytes(6))
+    for name, content, flags in members:
+        raw = name.encode()
+        out += block(0x74, 0x8000 | flags, struct.pack("<IIBIIBBHI", len(content), len(content), 3, zlib.crc32(content), 0, 20, 0x30, len(raw), 0o100644) + raw) + content
+    return out + block(0x7B, 0x4000, b"")
+
+
+class Archives(RoomTest):
+    def test_every_packing_is_read_inside_the_sandbox(self):
+        text = "Die Übergabe ist am Montag.".encode()
+        inner = tar((NAME, text))
+        for name, archive in {"a.7z": seven_zip(NAME, text), "a.rar": rar((NAME, text, 0)), "a.tar.bz2": bz2.compress(inner), "a.tar.xz": lzma.compress(inner),
+                              "a.tar.gz": gzip.compress(inner), "a.tar.zst": zstd(inner), "a.tar.lz4": lz4(inner), "a.tar.lzma": lzma.compress(inner, lzma.FORMAT_ALONE),
+                              # The bytes say what it is, and not the name.
+                              "report.pdf": bz2.compress(inner), "nested.zst": zstd(lz4(lzma.compress(inner)))}.items():
+            with self.subTest(name):
+                documents = self.text(self.put(name, archive))
+                self.assertEqual(documents[-1]["text"], text.decode())
+                self.assertTrue(documents[-1]["path"].endswith("/" + NAME), documents[-1]["path"])
+                self.assertEqual([d["code"] for d in documents], [None] * len(documents))
+
+    def test_a_single_packed_file_has_its_own_name(self):
+        for name, packed in {"note.txt.bz2": bz2.compress(b"x"), "note.txt.xz": lzma.compress(b"x"), "note.txt.zst": zstd(b"x"), "note.txt.lz4": lz4(b"x")}.items():
+            self.assertEqual([(d["path"].rsplit("/", 1)[-1], d["text"]) for d in self.text(self.put(name, packed))][1:], [("note.txt", "x")], name)
+
+    def test_what_is_encrypted_is_told_member_by_member(self):
+        self.put("a.rar", rar(("open.txt", b"read", 0), ("closed.txt", b"????", 4)))
+        locked = self.put("a.7z", seven_zip("x.txt", b"?", coder=b"\x24\x06\xF1\x07\x01\x02\x00\x00"))
+        coverage = self.screen(status=INCOMPLETE)["coverage"]
+        self.assertEqual(coverage["codes"].get("encrypted"), 2, coverage)
+        states = {row["path"]: (row["state"], row["code"]) for row in self.rows("exceptions")}
+        self.assertEqual(states["a.rar/closed.txt"], ("failed", "encrypted"))
+        self.assertNotIn("a.rar/open.txt", states)
+        self.assertIn(("failed", "encrypted"), states.values())
+        self.assertTrue(locked.exists())
+
+    def test_a_method_that_nobody_knows_is_told(self):
+        documents = self.text(self.put("a.7z", seven_zip("x.txt", b"?", coder=b"\x03\x7F\x01\x02")), status=INCOMPLETE)
+        self.assertEqual([d["code"] for d in documents if d["code"]], ["unsupported"])
+
+    def test_what_is_cut_off_is_kept_as_far_as_it_goes(self):
+        inner = tar(("a.txt", "first " * 2000), ("b.txt", "second"))
+        for name, archive in {"a.tar.bz2": bz2.compress(inner), "a.tar.xz": lzma.compress(inner, check=lzma.CHECK_NONE), "a.tar.zst": zstd(inner), "a.tar.lz4": lz4(inner),
+                              "a.rar": rar(("a.txt", b"first " * 2000, 0), ("b.txt", b"second", 0))}.items():
+            with self.subTest(name):
+                documents = self.text(self.put(name, archive[:-len(archive) // 3]), status=INCOMPLETE)
+                codes = {d["code"] for d in documents} | {p["code"] for d in documents for p in d["problems"] or []}
+                self.assertTrue(codes & {"truncated", "partial"}, codes)
+
+    def test_a_claim_of_much_memory_is_refused(self):
+        self.put("a.xz", xz_with_dictionary(b"small", 31))
+        self.put("a.zst", zstd(b"small", window=31))
+        self.assertEqual(self.screen("--memory", "512", status=INCOMPLETE)["coverage"]["codes"], {"memory_limit": 2})
+
+    def test_bombs_end(self):
+        zeros = bytes(1 << 20)
+        bomb = lzma.compress(zeros * 64)
+        documents = self.text(self.put("bomb.xz", bomb), status=INCOMPLETE)
+        self.assertIn("bomb_limit", {d["code"] for d in documents} | {p["code"] for d in documents for p in d["problems"] or []})
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("inner.xz", bomb)
+        self.assertEqual(self.screen(status=INCOMPLETE)["coverage"]["items"], 2)
+
+
+if __name__ == "__main__":
+    unittest.main()
