@@ -15,7 +15,10 @@ import unittest
 import zipfile
 import zlib
 
-from harness import INCOMPLETE, RoomTest, tar
+import outlook_files
+from harness import INCOMPLETE, REFUSAL, RoomTest, mail, tar
+from outlook_files import (ADDRESS, BODY, CLASS, DATA, DISPLAY_NAME, FILE_NAME, KIND, MESSAGE_ID, METHOD, SENDER_ADDRESS, SENDER_NAME,
+                           SUBJECT, SUBMITTED, message, msg, tnef)
 
 NAME = "Verträge.txt"
 
@@ -120,6 +123,80 @@ class Archives(RoomTest):
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("inner.xz", bomb)
         self.assertEqual(self.screen(status=INCOMPLETE)["coverage"]["items"], 2)
+
+
+class Outlook(RoomTest):
+    # As mail() writes it.
+    LETTER = {CLASS: "IPM.Note", SUBJECT: "Your request", BODY: REFUSAL + "\r\n", SENDER_NAME: "Ada Byrne", SENDER_ADDRESS: "ada@partner.example",
+              MESSAGE_ID: "<1@partner.example>", SUBMITTED: 1772532000}
+    TO = {KIND: 1, DISPLAY_NAME: "Max Orr", ADDRESS: "max@us.example"}
+
+    def test_a_message_reads_as_if_it_had_come_as_mail(self):
+        as_mail, = self.text(self.put("a.eml", mail(REFUSAL)))
+        as_msg, = self.text(self.put("a.msg", msg(self.LETTER, [self.TO])))
+        for field in ("text", "zones", "message", "media_type", "document_type", "language", "code", "problems"):
+            self.assertEqual(as_msg[field], as_mail[field], field)
+        # Both in a room are one message, whose refusal counts once.
+        self.screen("--us", "us.example")
+        finding, = self.findings("--signal", "refused-disclosure")
+        self.assertEqual(len(finding["locations"]), 2)
+        self.assertEqual(len(self.rows("show", "<1@partner.example>")[0]["copies"]), 1)
+
+    def test_the_bytes_say_that_it_is_one(self):
+        document, = self.text(self.put("letter", msg(self.LETTER)))
+        self.assertEqual(document["message"]["subject"], "Your request")
+        other, = self.text(self.put("drawing", outlook_files.compound({"Contents": b"x"})), status=INCOMPLETE)
+        self.assertEqual((other["code"], other["detail"]), ("unsupported", "application/x-ole-storage"))
+
+    def test_everything_attached_has_an_end(self):
+        inner = message({SUBJECT: "Inner", BODY: "deep"}, [], [{FILE_NAME: "plan.txt", DATA: "the plan".encode()}], False)
+        self.put("a.msg", msg(self.LETTER, [self.TO], [{FILE_NAME: "Verträge.txt", DATA: b"kept", METHOD: 1}, {FILE_NAME: "link.doc", METHOD: 7},
+                                                       {DISPLAY_NAME: "Inner", METHOD: 5, "message": inner}]))
+        coverage = self.screen(status=INCOMPLETE)["coverage"]
+        self.assertEqual({name: coverage[name] for name in ("items", "indexed", "duplicate", "failed", "skipped")},
+                         {"items": 5, "indexed": 4, "duplicate": 0, "failed": 1, "skipped": 0})
+        self.assertEqual([(row["path"], row["code"]) for row in self.rows("exceptions")], [("a.msg/link.doc", "missing_part")])
+        self.assertEqual({d["path"].split("/room/")[-1]: d["text"] for d in self.text(self.room, status=INCOMPLETE)},
+                         {"a.msg": "Your request\n\n" + REFUSAL + "\n", "a.msg/Verträge.txt": "kept", "a.msg/link.doc": None, "a.msg/Inner": "Inner\n\ndeep",
+                          "a.msg/Inner/plan.txt": "the plan"})
+
+    def test_winmail_dat_gives_body_and_attachments_to_its_mail(self):
+        letter = mail("See below.")
+        letter.add_attachment(tnef((0x69007, struct.pack("<II", 1252, 0)), (0x2800C, REFUSAL.encode()), (0x69002, bytes(14)), (0x18010, b"terms.txt\0"), (0x6800F, b"Net 30.")),
+                              maintype="application", subtype="ms-tnef", filename="winmail.dat")
+        self.put("a.eml", letter)
+        self.assertEqual([(d["path"].split("/room/")[-1], d["text"], d["message"] is not None) for d in self.text(self.room / "a.eml")],
+                         [("a.eml", "Your request\n\nSee below.\n", True), ("a.eml/winmail.dat", REFUSAL, False), ("a.eml/winmail.dat/terms.txt", "Net 30.", False)])
+        self.screen()
+        self.assertEqual([f["document"]["path"] for f in self.findings("--signal", "refused-disclosure")], ["a.eml/winmail.dat"])
+
+    def test_the_sandbox_loses_nothing_of_it(self):
+        path = self.put("a.msg", msg({**self.LETTER, SUBJECT: "工場の見学", BODY: "Договор"}, [self.TO]))
+        self.assertEqual(self.text(path), self.text(path, "--no-sandbox"))
+
+    def test_hostile_files_end(self):
+        whole = msg(self.LETTER, [self.TO], [{FILE_NAME: "a.bin", DATA: bytes(50_000)}])
+        for name, content in {
+                "cut.msg": whole[:len(whole) // 2],
+                "header.msg": whole[:512],
+                "cycle.msg": whole[:-512] + struct.pack("<I", 0) * 128,  # the FAT: each sector is followed by the first
+                "claims.msg": outlook_files.compound({**message(self.LETTER), "__properties_version1.0": bytes(20) + struct.pack("<I", 1_000_000) + bytes(8)}),
+                "deep.msg": outlook_files.compound(self.nested(100)),
+                "cut.dat": tnef((0x2800C, b"text"), (0x69002, b""), (0x6800F, b"x" * 5000))[:-3000],
+                "claims.dat": tnef((0x69003, struct.pack("<I", 0xFFFFFFFF)))}.items():
+            self.put(name, content)
+        coverage = self.screen("--timeout", "5", status=INCOMPLETE)["coverage"]
+        self.assertEqual(coverage["items"], coverage["indexed"] + coverage["duplicate"] + coverage["failed"] + coverage["skipped"])
+        self.assertFalse({"crashed", "timeout", "memory_limit", "protocol_violation"} & set(coverage["codes"]), coverage)
+        told = {row["path"].split("/")[0] for row in self.rows("exceptions")}
+        self.assertEqual(told, {path.name for path in self.room.iterdir()})
+
+    @staticmethod
+    def nested(depth):
+        inner = message({BODY: "core"}, top=False)
+        for i in range(depth):
+            inner = message({BODY: "shell"}, [], [{DISPLAY_NAME: "m", "message": inner}], i == depth - 1)
+        return inner
 
 
 if __name__ == "__main__":
