@@ -12,6 +12,7 @@
 #include "ingest/worker/mail/mail.h"
 #include "ingest/worker/mail/mbox.h"
 #include "ingest/worker/outlook/outlook.h"
+#include "ingest/worker/outlook/pst.h"
 #include "ingest/worker/plain/plain.h"
 #include "model/codes.h"
 
@@ -62,6 +63,7 @@ constexpr Row kExtractors[] = {
     {"application/ms-tnef", ExtractTnef},
     {"application/vnd.ms-cab-compressed", ExtractArchive},
     {"application/vnd.ms-outlook", ExtractMsg},
+    {"application/vnd.ms-outlook-pst", ExtractPst},
     {"application/vnd.rar", ExtractArchive},
     {"application/x-7z-compressed", ExtractArchive},
     {"application/x-archive", ExtractArchive},

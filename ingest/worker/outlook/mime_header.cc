@@ -11,10 +11,13 @@
 #include "base/ascii.h"
 #include "base/calendar.h"
 #include "base/utf8.h"
+#include "ingest/worker/outlook/item_fields.h"
 #include "ingest/worker/outlook/tags.h"
 
 namespace candor {
 namespace {
+
+constexpr size_t kLongestList = 80 << 10;
 
 bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
@@ -166,12 +169,16 @@ class HeaderWriter {
       : message_(message), bag_(message.properties), problems_(problems) {}
 
   std::string Write() {
+    if (IsOwnItem(message_)) {
+      Add("Subject", EncodeHeaderText(bag_.Subject(problems_)));
+      return std::move(header_.lines);
+    }
     header_ = ReadServerHeader(bag_.Text(tag::kTransportHeaders, problems_));
     Add("From", WritePerson(Sender()));
     AddRecipients("To", kTo, tag::kDisplayTo);
     AddRecipients("Cc", kCc, tag::kDisplayCc);
     AddRecipients("Bcc", kBcc, tag::kDisplayBcc);
-    Add("Subject", EncodeHeaderText(Subject()));
+    Add("Subject", EncodeHeaderText(bag_.Subject(problems_)));
     Add("Date", DateOf(bag_));
     Add("Message-ID", WriteIds(bag_.Text(tag::kMessageId, problems_)));
     Add("In-Reply-To", WriteIds(bag_.Text(tag::kInReplyTo, problems_)));
@@ -198,6 +205,8 @@ class HeaderWriter {
     if (message_.recipients.empty()) people = ReadDisplayed(bag_.Text(displayed, problems_));
     std::string list;
     for (const Person& person : people) {
+      // Readers of mail cut the list before that, and say so.
+      if (list.size() > kLongestList) break;
       const std::string written = WritePerson(person);
       if (!written.empty()) list += (list.empty() ? "" : ",\n ") + written;
     }
@@ -212,13 +221,6 @@ class HeaderWriter {
     if (person.name.empty() && person.address.empty()) return sender;
     if (person.address.empty() && person.name == sender.name) person.address = sender.address;
     return person;
-  }
-
-  std::string Subject() {
-    std::string subject = bag_.Text(tag::kSubject, problems_);
-    if (subject.empty())
-      subject = bag_.Text(tag::kSubjectPrefix, problems_) + bag_.Text(tag::kNormalizedSubject, problems_);
-    return subject;
   }
 
   const MapiMessage& message_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The header that a message of Outlook has as mail: what its servers wrote where that was kept, and what is
-// missing there as the properties tell it.
+// missing there as the properties tell it. What nobody sent has a subject alone.
 #pragma once
 
 #include <string>

@@ -118,7 +118,7 @@ ExtractionSink::Part MimeComposer::DescribeAttachment(const MapiAttachment& atta
   }
   if (attachment.message != nullptr) {
     part.media_type = "message/rfc822";
-    if (part.name.empty()) part.name = attachment.message->properties.Text(tag::kSubject, &problems_);
+    if (part.name.empty()) part.name = attachment.message->properties.Subject(&problems_);
   } else {
     part.media_type = bag.Text(tag::kAttachmentMimeType, &problems_);
   }

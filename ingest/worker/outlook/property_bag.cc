@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/worker/outlook/property_bag.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstdio>
 
 #include "base/calendar.h"
+#include "base/utf8.h"
 #include "ingest/worker/outlook/code_page.h"
 #include "ingest/worker/outlook/little_endian.h"
 #include "ingest/worker/outlook/tags.h"
@@ -58,6 +60,14 @@ std::string_view PropertyBag::Binary(uint16_t property) const {
   const Value* value = Find(property);
   return value != nullptr && value->type == mapi::kBinary ? std::string_view(value->bytes)
                                                           : std::string_view();
+}
+
+std::string PropertyBag::Subject(std::vector<Problem>* problems) const {
+  std::string subject = Text(tag::kSubject, problems);
+  if (subject.empty()) return Text(tag::kSubjectPrefix, problems) + Text(tag::kNormalizedSubject, problems);
+  // MS-PST, 2.5.3.1.1.1: U+0001, and how long "Re: " is.
+  if (subject[0] == '\1') subject.erase(0, CeilBoundary(subject, std::min<size_t>(2, subject.size())));
+  return subject;
 }
 
 std::string PropertyBag::Moment(uint16_t property) const {

@@ -53,6 +53,8 @@ class PropertyBag {
   std::string Text(uint16_t property, std::vector<Problem>* problems) const;
   /// Bytes of a binary value, or an empty string.
   std::string_view Binary(uint16_t property) const;
+  /// The subject of a message, without the mark that a .pst puts before it. Empty when there is none.
+  std::string Subject(std::vector<Problem>* problems) const;
   /// RFC 3339 in UTC, to the minute, for people ("2025-03-14 09:30"); empty when there is none.
   std::string Moment(uint16_t property) const;
 
