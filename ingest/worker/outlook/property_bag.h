@@ -42,6 +42,7 @@ class PropertyBag {
   void Add(uint16_t property, uint16_t type, std::string bytes) {
     values_.try_emplace(property, Value{type, std::move(bytes)});
   }
+  bool IsEmpty() const { return values_.empty(); }
   const Value* Find(uint16_t property) const;
   bool Has(uint16_t property) const { return Find(property) != nullptr; }
 

@@ -92,7 +92,7 @@ class PstReader {
         return false;
       }
     }
-    const int64_t says = ReadProperties(folder, 0).Number(tag::kContentCount).value_or(0);
+    const int64_t says = ReadProperties(folder, 0, &ignored_).Number(tag::kContentCount).value_or(0);
     if (says > count) visitor_->TellMissing(path, says, count);
     return true;
   }
@@ -108,7 +108,7 @@ class PstReader {
         if (!visitor_->TakeLost(path, static_cast<uint32_t>(i + 1), "a folder cannot be read")) return false;
         continue;
       }
-      std::string name = ReadProperties(inner.get(), 0).Text(tag::kDisplayName, &ignored_);
+      std::string name = ReadProperties(inner.get(), 0, &ignored_).Text(tag::kDisplayName, &ignored_);
       if (name.empty()) name = std::to_string(Number(inner.get()));
       if (!ReadFolder(inner.get(), path + name + "/", depth + 1)) return false;
     }
@@ -137,24 +137,33 @@ class PstReader {
   }
 
   bool ReadItem(libpff_item_t* item, const std::string& path) {
-    return visitor_->TakeItem(path, Number(item), ReadMessage(item, 0));
+    const MapiMessage message = ReadMessage(item, 0);
+    if (message.properties.IsEmpty())
+      return visitor_->TakeLost(path, Number(item), "the item cannot be read");
+    return visitor_->TakeItem(path, Number(item), message);
   }
 
   MapiMessage ReadMessage(libpff_item_t* item, int depth) {
     MapiMessage message;
-    message.properties = ReadProperties(item, 0);
+    message.properties = ReadProperties(item, 0, &message.problems);
     message.names = names_;
-    const std::string charset = message.properties.Charset();
-    const Item recipients =
-        Take([&](libpff_item_t** out) { return libpff_message_get_recipients(item, out, nullptr); });
+    libpff_item_t* raw_recipients = nullptr;
+    const int listed = libpff_message_get_recipients(item, &raw_recipients, nullptr);
+    const Item recipients(raw_recipients);
     int count = 0;
-    if (recipients != nullptr &&
-        libpff_item_get_number_of_record_sets(recipients.get(), &count, nullptr) == 1) {
-      for (int i = 0; i < count; ++i) message.recipients.push_back(ReadProperties(recipients.get(), i));
+    if (listed == 1 && libpff_item_get_number_of_record_sets(recipients.get(), &count, nullptr) == 1) {
+      for (int i = 0; i < count; ++i)
+        message.recipients.push_back(ReadProperties(recipients.get(), i, &message.problems));
+    } else if (listed != 0) {
+      message.problems.push_back({std::string(code::kPartial), "its recipients cannot be read"});
     }
     count = 0;
-    if (libpff_message_get_number_of_attachments(item, &count, nullptr) != 1) count = 0;
-    for (int i = 0; i < count; ++i) message.attachments.push_back(ReadAttachment(item, i, depth));
+    if (libpff_message_get_number_of_attachments(item, &count, nullptr) != 1) {
+      message.problems.push_back({std::string(code::kMissingPart), "its attachments cannot be read"});
+      count = 0;
+    }
+    for (int i = 0; i < count; ++i)
+      message.attachments.push_back(ReadAttachment(item, i, depth, &message.problems));
     const bool says = message.properties.Number(tag::kHasAttachments).value_or(0) != 0;
     if (says && count == 0)
       message.problems.push_back(
@@ -162,7 +171,8 @@ class PstReader {
     return message;
   }
 
-  MapiAttachment ReadAttachment(libpff_item_t* message, int index, int depth) {
+  MapiAttachment ReadAttachment(libpff_item_t* message, int index, int depth,
+                                std::vector<Problem>* problems) {
     MapiAttachment attachment;
     const Item item = Take(
         [&](libpff_item_t** out) { return libpff_message_get_attachment(message, index, out, nullptr); });
@@ -170,7 +180,7 @@ class PstReader {
       attachment.end = {std::string(code::kCorrupt), "the attachment cannot be read"};
       return attachment;
     }
-    attachment.properties = ReadProperties(item.get(), 0, tag::kAttachmentData);
+    attachment.properties = ReadProperties(item.get(), 0, problems, tag::kAttachmentData);
     int type = 0;
     if (libpff_attachment_get_type(item.get(), &type, nullptr) != 1) type = LIBPFF_ATTACHMENT_TYPE_UNDEFINED;
     if (type == LIBPFF_ATTACHMENT_TYPE_DATA) {
@@ -217,32 +227,42 @@ class PstReader {
       attachment->end = {std::string(code::kTruncated), "the attachment is cut off in the file"};
   }
 
-  PropertyBag ReadProperties(libpff_item_t* item, int set, uint16_t except = 0) {
+  // Without an entry: none could be read.
+  PropertyBag ReadProperties(libpff_item_t* item, int set, std::vector<Problem>* problems,
+                             uint16_t except = 0) {
     PropertyBag bag;
     bag.SetCharset(charset_);
     libpff_record_set_t* raw_set = nullptr;
-    const bool found = libpff_item_get_record_set_by_index(item, set, &raw_set, nullptr) == 1;
+    bool whole = libpff_item_get_record_set_by_index(item, set, &raw_set, nullptr) == 1;
     const RecordSet record_set(raw_set);
     int count = 0;
-    if (!found || libpff_record_set_get_number_of_entries(record_set.get(), &count, nullptr) != 1) return bag;
+    whole = whole && libpff_record_set_get_number_of_entries(record_set.get(), &count, nullptr) == 1;
     for (int i = 0; i < count; ++i) {
       libpff_record_entry_t* raw_entry = nullptr;
       const bool read = libpff_record_set_get_entry_by_index(record_set.get(), i, &raw_entry, nullptr) == 1;
       const Entry entry(raw_entry);
-      uint32_t property = 0, type = 0;
-      size_t size = 0;
-      if (!read || libpff_record_entry_get_entry_type(entry.get(), &property, nullptr) != 1 ||
-          libpff_record_entry_get_value_type(entry.get(), &type, nullptr) != 1 || property == except ||
-          libpff_record_entry_get_data_size(entry.get(), &size, nullptr) != 1 || size > largest_)
-        continue;
-      std::string bytes(size, '\0');
-      if (size > 0 && libpff_record_entry_get_data(entry.get(), reinterpret_cast<uint8_t*>(bytes.data()),
-                                                   size, nullptr) != 1)
-        continue;
-      bag.Add(PropertyOf(entry.get(), static_cast<uint16_t>(property)), static_cast<uint16_t>(type),
-              std::move(bytes));
+      whole = read && ReadValue(entry.get(), except, &bag) && whole;
     }
+    const Problem cut{std::string(code::kPartial), "some of its properties cannot be read"};
+    if (!whole && (problems->empty() || problems->back() != cut)) problems->push_back(cut);
     return bag;
+  }
+
+  bool ReadValue(libpff_record_entry_t* entry, uint16_t except, PropertyBag* bag) {
+    uint32_t property = 0, type = 0;
+    size_t size = 0;
+    if (libpff_record_entry_get_entry_type(entry, &property, nullptr) != 1 ||
+        libpff_record_entry_get_value_type(entry, &type, nullptr) != 1)
+      return false;
+    if (except != 0 && property == except) return true;
+    if (libpff_record_entry_get_data_size(entry, &size, nullptr) != 1 || size > largest_) return false;
+    std::string bytes(size, '\0');
+    if (size > 0 &&
+        libpff_record_entry_get_data(entry, reinterpret_cast<uint8_t*>(bytes.data()), size, nullptr) != 1)
+      return false;
+    bag->Add(PropertyOf(entry, static_cast<uint16_t>(property)), static_cast<uint16_t>(type),
+             std::move(bytes));
+    return true;
   }
 
   // Named properties get numbers of ours: libpff knows their names alone.
