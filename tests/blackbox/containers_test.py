@@ -170,7 +170,45 @@ class Outlook(RoomTest):
         self.screen()
         self.assertEqual([f["document"]["path"] for f in self.findings("--signal", "refused-disclosure")], ["a.eml/winmail.dat"])
 
+    def mailbox(self):
+        box = outlook_files.Mailbox()
+        box.folder(box.ROOT, "Root", folders=[0x8022])
+        # The second item is named by the list alone.
+        box.folder(0x8022, "Verträge", items=[0x200024, 0x200044], says=3)
+        box.item(0x200024, 0x8022, {**{k: v for k, v in self.LETTER.items() if k != SUBMITTED}, SUBJECT: "\x01\x05Re: Your request"}, [self.TO],
+                 [{FILE_NAME: "plan.txt", METHOD: 1, DATA: b"the plan"}])
+        return box.build()
+
+    def test_a_mailbox_gives_each_item_with_its_folder(self):
+        self.put("box.pst", self.mailbox())
+        documents = self.text(self.room / "box.pst", status=INCOMPLETE)
+        self.assertEqual([(d["path"].split("/room/")[-1], d["text"], d["code"]) for d in documents],
+                         [("box.pst", "", None), ("box.pst/Verträge/Re: Your request", "Re: Your request\n\n" + REFUSAL + "\n", None),
+                          ("box.pst/Verträge/Re: Your request/plan.txt", "the plan", None), ("box.pst/Verträge/2", None, "corrupt")])
+        letter = documents[1]["message"]
+        self.assertEqual((letter["from"], letter["to"], letter["message_id"]),
+                         ([{"name": "Ada Byrne", "address": "ada@partner.example"}], [{"name": "Max Orr", "address": "max@us.example"}], "1@partner.example"))
+        # One item less than the folder says is told of the mailbox.
+        self.assertEqual(documents[0]["problems"], [{"code": "missing_part", "detail": 'the folder "Verträge/" says to have 3 items, and has 2'}])
+        coverage = self.screen(status=INCOMPLETE)["coverage"]
+        self.assertEqual({name: coverage[name] for name in ("items", "indexed", "failed")}, {"items": 4, "indexed": 3, "failed": 1})
+        self.assertEqual([f["document"]["path"] for f in self.findings("--signal", "refused-disclosure")], ["box.pst/Verträge/Re: Your request"])
+
+    def test_a_damaged_mailbox_ends(self):
+        whole = self.mailbox()
+        for i in range(20):
+            damaged = bytearray(whole)
+            for at in range(600 + 37 * i, len(whole), 997):
+                damaged[at] ^= 0x55
+            self.put(f"{i}.pst", bytes(damaged))
+            self.put(f"{i}-cut.pst", whole[:len(whole) * i // 20])
+        coverage = self.screen("--timeout", "5", status=INCOMPLETE)["coverage"]
+        self.assertEqual(coverage["items"], coverage["indexed"] + coverage["duplicate"] + coverage["failed"] + coverage["skipped"])
+        self.assertFalse({"crashed", "timeout", "memory_limit", "protocol_violation"} & set(coverage["codes"]), coverage)
+
     def test_the_sandbox_loses_nothing_of_it(self):
+        box = self.put("box.pst", self.mailbox())
+        self.assertEqual(self.text(box, status=INCOMPLETE), self.text(box, "--no-sandbox", status=INCOMPLETE))
         path = self.put("a.msg", msg({**self.LETTER, SUBJECT: "工場の見学", BODY: "Договор"}, [self.TO]))
         self.assertEqual(self.text(path), self.text(path, "--no-sandbox"))
 
