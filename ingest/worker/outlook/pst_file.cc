@@ -9,10 +9,10 @@
 #ifndef LIBPFF_HAVE_BFIO
 #define LIBPFF_HAVE_BFIO 1
 #endif
-#include <libbfio.h>
 #include <libpff.h>
 
 #include "ingest/worker/outlook/code_page.h"
+#include "ingest/worker/outlook/pst_source.h"
 #include "ingest/worker/outlook/tags.h"
 #include "model/codes.h"
 
@@ -35,11 +35,6 @@ using File = Owned<libpff_file_t, libpff_file_free>;
 using Item = Owned<libpff_item_t, libpff_item_free>;
 using RecordSet = Owned<libpff_record_set_t, libpff_record_set_free>;
 using Entry = Owned<libpff_record_entry_t, libpff_record_entry_free>;
-
-struct FreeHandle {
-  void operator()(libbfio_handle_t* handle) const { libbfio_handle_free(&handle, nullptr); }
-};
-using Handle = std::unique_ptr<libbfio_handle_t, FreeHandle>;
 
 /// The item that `get` writes to its argument; null when it fails.
 template <typename Get>
@@ -305,12 +300,8 @@ class PstReader {
 }  // namespace
 
 bool VisitPst(std::string_view bytes, size_t largest, PstVisitor* visitor) {
-  libbfio_handle_t* raw_handle = nullptr;
-  if (libbfio_memory_range_initialize(&raw_handle, nullptr) != 1) return false;
-  const Handle handle(raw_handle);
-  // Opened for reading alone.
-  auto* begin = reinterpret_cast<uint8_t*>(const_cast<char*>(bytes.data()));
-  if (libbfio_memory_range_set(handle.get(), begin, bytes.size(), nullptr) != 1) return false;
+  const PstHandle handle = OpenPstSource(bytes);
+  if (handle == nullptr) return false;
   libpff_file_t* raw_file = nullptr;
   if (libpff_file_initialize(&raw_file, nullptr) != 1) return false;
   const File file(raw_file);
