@@ -173,10 +173,11 @@ class Outlook(RoomTest):
     def mailbox(self):
         box = outlook_files.Mailbox()
         box.folder(box.ROOT, "Root", folders=[0x8022])
-        # The second item is named by the list alone.
-        box.folder(0x8022, "Verträge", items=[0x200024, 0x200044], says=3)
+        # The third item is named by the list alone.
+        box.folder(0x8022, "Verträge", items=[0x200024, 0x200044, 0x200064], says=4)
         box.item(0x200024, 0x8022, {**{k: v for k, v in self.LETTER.items() if k != SUBMITTED}, SUBJECT: "\x01\x05Re: Your request"}, [self.TO],
                  [{FILE_NAME: "plan.txt", METHOD: 1, DATA: b"the plan"}])
+        box.item(0x200044, 0x8022, {CLASS: "IPM.Contact", SUBJECT: "Ada Byrne", DISPLAY_NAME: "Ada Byrne"})
         return box.build()
 
     def test_a_mailbox_gives_each_item_with_its_folder(self):
@@ -184,14 +185,18 @@ class Outlook(RoomTest):
         documents = self.text(self.room / "box.pst", status=INCOMPLETE)
         self.assertEqual([(d["path"].split("/room/")[-1], d["text"], d["code"]) for d in documents],
                          [("box.pst", "", None), ("box.pst/Verträge/Re: Your request", "Re: Your request\n\n" + REFUSAL + "\n", None),
-                          ("box.pst/Verträge/Re: Your request/plan.txt", "the plan", None), ("box.pst/Verträge/2", None, "corrupt")])
+                          ("box.pst/Verträge/Re: Your request/plan.txt", "the plan", None),
+                          ("box.pst/Verträge/Ada Byrne", "Ada Byrne\n\nName: Ada Byrne\n", None), ("box.pst/Verträge/3", None, "corrupt")])
         letter = documents[1]["message"]
         self.assertEqual((letter["from"], letter["to"], letter["message_id"]),
                          ([{"name": "Ada Byrne", "address": "ada@partner.example"}], [{"name": "Max Orr", "address": "max@us.example"}], "1@partner.example"))
+        # A contact is nobody's message.
+        contact = documents[3]
+        self.assertEqual((contact["message"], contact["media_type"]), (None, "text/plain"))
         # One item less than the folder says is told of the mailbox.
-        self.assertEqual(documents[0]["problems"], [{"code": "missing_part", "detail": 'the folder "Verträge/" says to have 3 items, and has 2'}])
+        self.assertEqual(documents[0]["problems"], [{"code": "missing_part", "detail": 'the folder "Verträge/" says to have 4 items, and has 3'}])
         coverage = self.screen(status=INCOMPLETE)["coverage"]
-        self.assertEqual({name: coverage[name] for name in ("items", "indexed", "failed")}, {"items": 4, "indexed": 3, "failed": 1})
+        self.assertEqual({name: coverage[name] for name in ("items", "indexed", "failed")}, {"items": 5, "indexed": 4, "failed": 1})
         self.assertEqual([f["document"]["path"] for f in self.findings("--signal", "refused-disclosure")], ["box.pst/Verträge/Re: Your request"])
 
     def test_a_damaged_mailbox_ends(self):

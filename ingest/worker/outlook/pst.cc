@@ -3,14 +3,20 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
+#include "ingest/worker/mail/mail.h"
+#include "ingest/worker/outlook/item_fields.h"
 #include "ingest/worker/outlook/mime_message.h"
 #include "ingest/worker/outlook/pst_file.h"
-#include "ingest/worker/outlook/tags.h"
 #include "model/codes.h"
 
 namespace candor {
 namespace {
+
+struct NoParts : ExtractionSink {
+  bool AddPart(const Part& /*part*/, std::string_view /*bytes*/) override { return true; }
+};
 
 class PartGiver : public PstVisitor {
  public:
@@ -24,11 +30,15 @@ class PartGiver : public PstVisitor {
     part.name = message.properties.Subject(&ignored);
     if (part.name.empty()) part.name = std::to_string(number);
     part.name = path + part.name;
-    part.media_type = "message/rfc822";
-    const std::string mail = composer.Compose(message, part.name + "/");
+    const std::string within = part.name + "/";
+    const bool own = IsOwnItem(message);
+    part.media_type = own ? "text/plain" : "message/rfc822";
+    part.charset = own ? "utf-8" : "";
+    const std::string content = own ? TextOf(message, &composer) : composer.Compose(message, within);
     // What went wrong with it has no other place than its end.
-    if (!composer.problems().empty()) part.end = {composer.problems()[0].code, composer.problems()[0].detail};
-    if (!Give(part, mail)) return false;
+    const std::vector<Problem>& problems = message.problems.empty() ? composer.problems() : message.problems;
+    if (!problems.empty()) part.end = {problems[0].code, problems[0].detail};
+    if (!Give(part, content) || (own && !GiveAttachments(message, within, &composer))) return false;
     for (const ExtractionSink::Part& lost : composer.lost())
       if (!Give(lost, "")) return false;
     return true;
@@ -50,6 +60,30 @@ class PartGiver : public PstVisitor {
   bool stopped() const { return stopped_; }
 
  private:
+  // What nobody sent is no message, but has a text like one.
+  std::string TextOf(const MapiMessage& message, MimeComposer* composer) const {
+    bool ignored = false;
+    const std::string mail = composer->ComposeWithoutAttachments(message, &ignored);
+    ExtractionInput as_mail = input_;
+    as_mail.bytes = mail;
+    Document document;
+    NoParts none;
+    ExtractMail(as_mail, &document, &none);
+    return document.text;
+  }
+
+  // Beside it, for a text holds no parts.
+  bool GiveAttachments(const MapiMessage& message, const std::string& within, MimeComposer* composer) {
+    for (const MapiAttachment& attachment : message.attachments) {
+      ExtractionSink::Part part = composer->DescribeAttachment(attachment);
+      part.name = within + part.name;
+      const bool mail = attachment.message != nullptr;
+      if (!Give(part, mail ? composer->Compose(*attachment.message, part.name + "/") : attachment.bytes))
+        return false;
+    }
+    return true;
+  }
+
   bool Give(const ExtractionSink::Part& part, std::string_view bytes) {
     stopped_ = !sink_->AddPart(part, bytes);
     ++given_;
