@@ -333,6 +333,13 @@ TEST(Tnef, BodyAndAttachments) {
   EXPECT_THAT(Codes(tnef), IsEmpty());
 }
 
+TEST(Tnef, AnEmptyFileIsThere) {
+  const Extracted tnef = ReadTnef(Attribute(kBegins, "") + Attribute(kData, "") + Attribute(kBegins, ""));
+  ASSERT_EQ(tnef.parts.size(), 2u);
+  EXPECT_EQ(tnef.parts[0].part.end.code, "");
+  EXPECT_EQ(tnef.parts[1].part.end.code, code::kMissingPart);
+}
+
 TEST(Tnef, PropertiesOfTheMessage) {
   const std::string name = LittleEndian(0x001F, 2) + LittleEndian(0x8001, 2) + std::string(16, '\3') +
                            LittleEndian(1, 4) + LittleEndian(4, 4) + Wide("ab") + LittleEndian(1, 4) +

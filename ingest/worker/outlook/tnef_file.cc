@@ -143,7 +143,9 @@ class TnefReader {
     // A line end behind it is a mailer's.
     if (bytes.find_first_not_of(std::string_view("\0\r\n", 3)) != std::string_view::npos)
       Tell(code::kTruncated, "it breaks off between two attributes");
-    for (MapiAttachment& attachment : message_.attachments) Complete(&attachment);
+    for (size_t i = 0; i < message_.attachments.size(); ++i) {
+      if (!has_bytes_[i]) Complete(&message_.attachments[i]);
+    }
     // Where the properties have the same, they say it better.
     for (const auto& [property, text] : plain_) message_.properties.Add(property, mapi::kString8, text);
     message_.names = names_;
@@ -170,6 +172,7 @@ class TnefReader {
 
   void Begin() {
     message_.attachments.emplace_back();
+    has_bytes_.push_back(false);
     message_.attachments.back().properties.SetCharset(charset_);
   }
 
@@ -200,6 +203,7 @@ class TnefReader {
         break;
       case kAttachmentBytes:
         LastAttachment().bytes = data;
+        has_bytes_.back() = true;
         if (cut) LastAttachment().end = {std::string(code::kTruncated), "the attachment breaks off"};
         break;
       case kAttachmentProperties: {
@@ -214,7 +218,7 @@ class TnefReader {
   // The content may be a property: a message, or the bytes.
   void Complete(MapiAttachment* attachment) {
     const PropertyBag::Value* value = attachment->properties.Find(tag::kAttachmentData);
-    if (value != nullptr && attachment->bytes.empty()) {
+    if (value != nullptr) {
       const bool object = value->bytes.size() >= kClassIdBytes;
       const std::string_view data =
           object ? std::string_view(value->bytes).substr(kClassIdBytes) : std::string_view(value->bytes);
@@ -238,6 +242,7 @@ class TnefReader {
   std::shared_ptr<PropertyNames> names_;
   std::vector<std::pair<uint16_t, std::string>> plain_;
   MapiMessage message_;
+  std::vector<bool> has_bytes_;  // of its attachments
 };
 
 }  // namespace
