@@ -11,6 +11,8 @@
 #include "ingest/worker/html/html.h"
 #include "ingest/worker/mail/mail.h"
 #include "ingest/worker/mail/mbox.h"
+#include "ingest/worker/outlook/outlook.h"
+#include "ingest/worker/outlook/pst.h"
 #include "ingest/worker/plain/plain.h"
 #include "model/codes.h"
 
@@ -58,7 +60,10 @@ constexpr Row kExtractors[] = {
     {"application/gzip", ExtractArchive},
     {"application/json", ExtractPlain},
     {"application/mbox", ExtractMailbox},
+    {"application/ms-tnef", ExtractTnef},
     {"application/vnd.ms-cab-compressed", ExtractArchive},
+    {"application/vnd.ms-outlook", ExtractMsg},
+    {"application/vnd.ms-outlook-pst", ExtractPst},
     {"application/vnd.rar", ExtractArchive},
     {"application/x-7z-compressed", ExtractArchive},
     {"application/x-archive", ExtractArchive},
@@ -69,6 +74,7 @@ constexpr Row kExtractors[] = {
     {"application/x-lz4", ExtractArchive},
     {"application/x-lzip", ExtractArchive},
     {"application/x-lzma", ExtractArchive},
+    {"application/x-ole-storage", ExtractMsg},
     {"application/x-tar", ExtractArchive},
     {"application/x-xz", ExtractArchive},
     {"application/zip", ExtractArchive},

@@ -35,6 +35,7 @@ FOREIGN = {
     r"archive(_entry)?\.h": {"ingest/worker"},
     r"libxml/.*": {"ingest/worker"},
     r"uchardet.*": {"ingest/worker"},
+    r"lib(pff|bfio)\.h": {"ingest/worker/outlook"},
     r"yaml\.h": {"lexicons"},
     r"nettle/.*": {"base"},
     r"nlohmann/.*": {"cli"},

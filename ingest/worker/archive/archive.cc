@@ -102,7 +102,9 @@ bool Mentions(const std::string& text, std::string_view word) {
 std::string_view CodeOf(const std::string& error) {
   if (Mentions(error, "encrypt") || Mentions(error, "passphrase") || Mentions(error, "password"))
     return code::kEncrypted;
-  if (Mentions(error, "truncated") || Mentions(error, "premature") || Mentions(error, "unexpected end"))
+  // "No progress is possible" is what liblzma says when there are no more bytes.
+  if (Mentions(error, "truncated") || Mentions(error, "premature") || Mentions(error, "unexpected end") ||
+      Mentions(error, "no progress"))
     return code::kTruncated;
   if (Mentions(error, "too many filters")) return code::kBombLimit;
   if (Mentions(error, "unsupported") || Mentions(error, "unknown codec") ||
@@ -121,7 +123,7 @@ std::string RawName(archive_entry* entry) {
 
 // "report.pdf" of "report.pdf.gz", "mail.tar" of "mail.tgz".
 std::string NameWithoutPacking(const std::string& name) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kEndings = {{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kEndings = {{
       {".gz", ""},
       {".bz2", ""},
       {".xz", ""},
@@ -134,6 +136,8 @@ std::string NameWithoutPacking(const std::string& name) {
       {".tbz", ".tar"},
       {".tbz2", ".tar"},
       {".txz", ".tar"},
+      {".tlz", ".tar"},
+      {".tzst", ".tar"},
   }};
   const size_t dot = name.rfind('.');
   if (dot == std::string::npos || dot == 0) return name;

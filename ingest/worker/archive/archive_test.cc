@@ -111,6 +111,7 @@ TEST(Archive, SinglePackedFiles) {
   for (const Row row :
        {Row{ARCHIVE_FILTER_GZIP, "report.pdf.gz", "report.pdf"},
         Row{ARCHIVE_FILTER_BZIP2, "a.TXT.BZ2", "a.TXT"}, Row{ARCHIVE_FILTER_XZ, "mail.xz", "mail"},
+        Row{ARCHIVE_FILTER_ZSTD, "mail.tzst", "mail.tar"}, Row{ARCHIVE_FILTER_LZ4, "a.txt.lz4", "a.txt"},
         Row{ARCHIVE_FILTER_ZSTD, "noending", "noending"}, Row{ARCHIVE_FILTER_GZIP, "", ""}}) {
     Writer writer(ARCHIVE_FORMAT_RAW, row.filter);
     const std::string bytes = writer.Add("x", "contents").Close();

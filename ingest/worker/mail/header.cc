@@ -275,6 +275,15 @@ std::string NameBefore(std::string_view text) {
   return OneLine(ToValidUtf8(text.substr(begin, end - begin)));
 }
 
+std::string Unescaped(std::string_view quoted) {
+  std::string text;
+  for (size_t i = 0; i < quoted.size(); ++i) {
+    if (quoted[i] == '\\' && i + 1 < quoted.size()) ++i;
+    text += quoted[i];
+  }
+  return text;
+}
+
 void AppendMailboxes(InternetAddressList* list, int depth, std::vector<Mailbox>* out) {
   const int n = internet_address_list_length(list);
   for (int i = 0; i < n; ++i) {
@@ -289,6 +298,10 @@ void AppendMailboxes(InternetAddressList* list, int depth, std::vector<Mailbox>*
     Mailbox mailbox;
     if (name != nullptr) mailbox.name = OneLine(ToValidUtf8(name));
     if (where != nullptr) mailbox.address = OneLine(ToValidUtf8(where));
+    // A quoted string alone is what GMime takes for an address without a domain, and people for a name.
+    if (mailbox.name.empty() && mailbox.address.size() > 2 && mailbox.address.front() == '"' &&
+        mailbox.address.back() == '"')
+      mailbox = {Unescaped(mailbox.address.substr(1, mailbox.address.size() - 2)), ""};
     LowerDomain(&mailbox.address);
     if (!mailbox.name.empty() || !mailbox.address.empty()) out->push_back(std::move(mailbox));
   }

@@ -101,6 +101,12 @@ TEST_F(Header, FileNames) {
   EXPECT_EQ(name("attachment; FILENAME=x;filename=y"), "x");
 }
 
+TEST_F(Header, AQuotedNameWithoutAnAddressIsAName) {
+  EXPECT_THAT(ParseAddresses("\"Byrne, Ada\"", ""), ElementsAre(Mailbox{"Byrne, Ada", ""}));
+  EXPECT_THAT(ParseAddresses("\"Lou \\\"L\\\" Ray\", b@b.example", ""),
+              ElementsAre(Mailbox{"Lou \"L\" Ray", ""}, Mailbox{"", "b@b.example"}));
+}
+
 TEST_F(Header, ALongListIsReadInPiecesThatBreakNobodysName) {
   std::string list;
   for (int i = 0; i < 300; ++i)
