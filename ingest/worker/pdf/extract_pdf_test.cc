@@ -378,6 +378,22 @@ TEST(ExtractPdfTest, WhatIsAppendedBehindTheEndIsToldOf) {
             "3000 bytes stand behind the end of the PDF and were not read");
 }
 
+TEST(ExtractPdfTest, WhatStandsBeforeTheHeaderIsToldOf) {
+  TestPdf pdf;
+  pdf.AddPage("BT /F1 10 Tf 72 700 Td (below all) Tj ET");
+  const std::string whole = pdf.Write();
+  for (const size_t size : {64, 1000, 4000, 100'000}) {
+    const Result result = Extract(std::string(size, 'x') + whole);
+    EXPECT_EQ(result.end.code, "");
+    EXPECT_EQ(result.document.text, "below all\n");
+    EXPECT_THAT(result.Problems(),
+                testing::Contains("partial: " + std::to_string(size) +
+                                  " bytes stand before the header of the PDF and were not read"));
+  }
+  EXPECT_THAT(Extract("\xEF\xBB\xBF\n" + whole).Problems(), IsEmpty());
+  EXPECT_THAT(Extract(std::string(100, '\n') + whole).Problems(), IsEmpty());
+}
+
 TEST(ExtractPdfTest, FilesThatAreBroken) {
   EXPECT_EQ(Extract("garbage that is no PDF").end.code, "corrupt");
   EXPECT_THAT(Extract("garbage that is no PDF").end.detail,
