@@ -46,8 +46,9 @@ class Cutter {
   bool FindColumns(const Region& region, Region* above, Side* left, Side* right, Region* below) {
     const double em = TypicalSize(segments_, region);
     if (!(em > 0)) return false;
+    const FacingRows rows(segments_, region, em);
     for (Facing facing : {Facing::kBeside, Facing::kBetween}) {
-      std::vector<Interval> gaps = FindGaps(segments_, region, facing, em);
+      std::vector<Interval> gaps = FindGaps(segments_, rows, facing, em);
       for (int tried = 0; tried < kMaxGutters && gaps.size() >= kMinLines; ++tried) {
         const Interval gutter = Densest(gaps);
         if (gutter.end <= gutter.begin) break;

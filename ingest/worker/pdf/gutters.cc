@@ -2,33 +2,19 @@
 #include "ingest/worker/pdf/gutters.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <iterator>
+#include <span>
 #include <utility>
 
 namespace candor::pdf {
 namespace {
 
-// Segments at about the same height, from left to right.
-std::vector<Region> FindRows(const std::vector<Segment>& segments, const Region& region, double em) {
-  std::vector<Region> rows;
-  double top = 0;
-  for (uint32_t i : region) {
-    if (rows.empty() || segments[i].base - top > kRowHeight * em) {
-      rows.emplace_back();
-      top = segments[i].base;
-    }
-    rows.back().push_back(i);
-  }
-  for (Region& row : rows) {
-    std::sort(row.begin(), row.end(), [&](uint32_t a, uint32_t b) {
-      return segments[a].u0 != segments[b].u0 ? segments[a].u0 < segments[b].u0 : a < b;
-    });
-  }
-  return rows;
-}
+using Row = std::span<const uint32_t>;
 
 // What the segments of `row` leave of a gap when they stand in it; all of it when they do not.
-void AddPieces(const std::vector<Segment>& segments, Interval gap, const Region& row, double least,
+void AddPieces(const std::vector<Segment>& segments, Interval gap, Row row, double least,
                std::vector<Interval>* pieces) {
   auto inside = std::lower_bound(row.begin(), row.end(), gap.begin,
                                  [&](uint32_t i, double at) { return segments[i].u0 < at; });
@@ -42,11 +28,11 @@ void AddPieces(const std::vector<Segment>& segments, Interval gap, const Region&
 }
 
 // Gaps between the segments of a row. What stands in one a line higher or lower is of a column between them.
-std::vector<Interval> FindGapsBeside(const std::vector<Segment>& segments, const std::vector<Region>& rows,
+std::vector<Interval> FindGapsBeside(const std::vector<Segment>& segments, const FacingRows& rows,
                                      double least) {
   std::vector<Interval> gaps, pieces;
   for (size_t r = 0; r < rows.size(); ++r) {
-    const Region& row = rows[r];
+    const Row row = rows[r];
     double reach = segments[row[0]].u1;
     for (size_t i = 1; i < row.size(); ++i) {
       const Interval gap{reach, segments[row[i]].u0};
@@ -71,7 +57,7 @@ std::vector<Interval> FindGapsBeside(const std::vector<Segment>& segments, const
 }
 
 // Gaps that a row and the next one leave free, with something on either side.
-std::vector<Interval> FindGapsBetween(const std::vector<Segment>& segments, const std::vector<Region>& rows,
+std::vector<Interval> FindGapsBetween(const std::vector<Segment>& segments, const FacingRows& rows,
                                       double least) {
   std::vector<Interval> gaps;
   Region both;
@@ -91,9 +77,26 @@ std::vector<Interval> FindGapsBetween(const std::vector<Segment>& segments, cons
 
 }  // namespace
 
-std::vector<Interval> FindGaps(const std::vector<Segment>& segments, const Region& region, Facing facing,
+FacingRows::FacingRows(const std::vector<Segment>& segments, const Region& region, double em)
+    : segments_(region) {
+  double top = 0;
+  for (size_t i = 0; i < region.size(); ++i) {
+    const double base = segments[region[i]].base;
+    if (i > 0 && base - top <= kRowHeight * em) continue;
+    starts_.push_back(i);
+    top = base;
+  }
+  starts_.push_back(region.size());
+  for (size_t r = 0; r < size(); ++r) {
+    std::sort(segments_.begin() + static_cast<ptrdiff_t>(starts_[r]),
+              segments_.begin() + static_cast<ptrdiff_t>(starts_[r + 1]), [&](uint32_t a, uint32_t b) {
+                return segments[a].u0 != segments[b].u0 ? segments[a].u0 < segments[b].u0 : a < b;
+              });
+  }
+}
+
+std::vector<Interval> FindGaps(const std::vector<Segment>& segments, const FacingRows& rows, Facing facing,
                                double em) {
-  const std::vector<Region> rows = FindRows(segments, region, em);
   return facing == Facing::kBeside ? FindGapsBeside(segments, rows, kMinGutter * em)
                                    : FindGapsBetween(segments, rows, kMinGutter * em);
 }
