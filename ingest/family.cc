@@ -44,8 +44,10 @@ std::string_view LastComponent(std::string_view name) {
 }
 
 std::string MediaTypeOf(const InputFile& input, std::string_view name, std::string_view declared) {
-  std::string tail = std::string_view(input.head).substr(0, 2) == "PK" ? input.Tail() : std::string();
-  return SniffMediaType({input.head, tail, name, declared});
+  if (!TailTells(input.head, name)) return SniffMediaType({input.head, {}, name, declared});
+  const std::string tail = input.Tail();
+  const std::string longer = IsNamedPdf(name) ? input.Read(0, kPdfSearchBytes) : std::string();
+  return SniffMediaType({longer.empty() ? input.head : longer, tail, name, declared});
 }
 
 void AddProblem(std::string code, std::string detail, Document* document) {

@@ -185,6 +185,21 @@ TEST(FamilyTest, EmptyAndUnreadable) {
   ExpectSound(family);
 }
 
+TEST(FamilyTest, APdfIsLookedForBeyondTheFirstBytes) {
+  const std::string objects = "%PDF-1.4\n1 0 obj\n<</Type/Catalog>>\nendobj\n";
+  const std::string end = "startxref\n0\n%%EOF\n";
+  const auto type = [](const std::string& name, const std::string& bytes) {
+    return Ingest(name, bytes).items[0].media_type;
+  };
+  for (const size_t junk : {2000, 40'000}) {
+    const std::string before = std::string(junk, 'j') + '\n';
+    EXPECT_EQ(type("a.pdf", before + objects), "application/pdf") << junk;
+    EXPECT_EQ(type("a.txt", before + objects + end), "text/plain") << junk;
+  }
+  EXPECT_EQ(type("a.pdf", std::string(200'000, 'j') + '\n' + objects + end), "application/pdf");
+  EXPECT_EQ(type("a", std::string(2000, 'j') + '\n' + objects + end), "application/pdf");
+}
+
 TEST(FamilyTest, AGzipFileOfNothingDoesNotStopTheWorker) {
   // libarchive finds no format behind the filter and must not be asked about one.
   Family family = Ingest("x.gz", std::string("\x1F\x8B\x08\0\0\0\0\0\0\x03\x03\0\0\0\0\0\0\0\0\0", 20));

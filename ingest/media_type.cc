@@ -349,6 +349,25 @@ std::string RefineOle(const SniffInput& input) {
   return std::string(kOle);
 }
 
+/// A PDF behind more than readers forgive: whoever wants it unread puts something before it. Its header must
+/// begin a version and objects follow it; a text that shows a PDF to its readers is one by its ending.
+bool HoldsPdf(const SniffInput& input, std::string_view ending) {
+  const bool named = ending == "pdf";
+  const bool ends = input.tail.find("startxref") != std::string_view::npos;
+  constexpr std::string_view kHeader = "%PDF-";
+  for (size_t at = input.head.find(kHeader); at != std::string_view::npos;
+       at = input.head.find(kHeader, at + 1)) {
+    const std::string_view rest = input.head.substr(at + kHeader.size());
+    if (rest.empty() || rest[0] < '0' || rest[0] > '9') continue;
+    const bool objects = rest.find(" obj") != std::string_view::npos;
+    if (named && (objects || ends)) return true;
+    const bool begins_line = at == 0 || input.head[at - 1] == '\n' || input.head[at - 1] == '\r';
+    const bool text_by_name = ending == "txt" || ending == "log" || ByEnding(kTextEndings, ending);
+    if (begins_line && objects && ends && !text_by_name && !LooksLikeHtml(input.head)) return true;
+  }
+  return named && ends && input.tail.find("%%EOF") != std::string_view::npos;
+}
+
 std::string SniffText(const SniffInput& input) {
   if (LooksLikeHtml(input.head)) return std::string(kHtml);
   std::string declared = CleanType(input.declared);
@@ -393,6 +412,13 @@ bool LooksLikeText(std::string_view head) {
   });
 }
 
+bool IsNamedPdf(std::string_view name) { return EndingOf(name) == "pdf"; }
+
+bool TailTells(std::string_view head, std::string_view name) {
+  if (head.substr(0, 2) == "PK") return true;
+  return !head.starts_with("%PDF-") && (IsNamedPdf(name) || head.find("%PDF-") != std::string_view::npos);
+}
+
 std::string SniffMediaType(const SniffInput& input) {
   std::string_view head = SkipMark(input.head);
   const std::optional<std::string> lines = ReadCarriageReturns(head);
@@ -419,9 +445,10 @@ std::string SniffMediaType(const SniffInput& input) {
   // Readers accept junk before the header of a PDF (ISO 32000-1, annex H.3.4.1), so a hostile one may have
   // it.
   if (head.substr(0, 1024 + 5).find("%PDF-") != std::string_view::npos) return std::string(kPdf);
+  const std::string ending = EndingOf(input.name);
+  if (HoldsPdf(input, ending)) return std::string(kPdf);
   if (letters) return SniffText(input);
 
-  std::string ending = EndingOf(input.name);
   if (ending == "pdf") return std::string(kPdf);  // damaged beyond its header: the reader says what is wrong
   if (ending == "zip") return std::string(kZip);  // self-extracting archives begin with a program
   if (auto known = ByEnding(kBinaryEndings, ending)) return std::string(*known);

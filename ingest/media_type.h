@@ -4,14 +4,15 @@
 // compared, nothing is parsed, so this may run in the main program.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace candor {
 
 struct SniffInput {
-  std::string_view head;      ///< from the beginning, InputFile::kHeadBytes or the whole file
-  std::string_view tail;      ///< last bytes; looked at for zip files only, may be empty
+  std::string_view head;      ///< from the beginning, InputFile::kHeadBytes or more, or the whole file
+  std::string_view tail;      ///< last bytes, where TailTells(); else it may be empty
   std::string_view name;      ///< of the file or part, for its ending
   std::string_view declared;  ///< media type its container gave; may be empty or nonsense
 };
@@ -20,6 +21,14 @@ struct SniffInput {
 /// known signature. A file that starts like a mail is "message/rfc822" and one that starts with a "From "
 /// line "application/mbox", whatever the ending. Text that nothing else claims is "text/plain".
 std::string SniffMediaType(const SniffInput& input);
+
+/// How far into a file that is named a PDF its header is looked for.
+constexpr size_t kPdfSearchBytes = 64u << 10;
+
+/// Whether the last bytes of a file say more about it than this beginning: those of zip files hold the names
+/// of members, those of a PDF with something before it the end of a PDF.
+bool TailTells(std::string_view head, std::string_view name);
+bool IsNamedPdf(std::string_view name);
 
 /// True when these bytes read as text in some encoding (UTF-8, UTF-16, a legacy one): hardly any binary
 /// control characters or NUL.

@@ -30,6 +30,25 @@ TEST(MediaTypeTest, PdfMayHaveJunkBeforeItsHeader) {
   EXPECT_EQ(Sniff("\x01\x02\0garbage"sv, "scan.PDF"), "application/pdf");
 }
 
+TEST(MediaTypeTest, PdfIsFoundBehindAnything) {
+  const std::string junk = std::string(5000, 'j') + '\n';
+  const std::string begin = "%PDF-1.4\n1 0 obj\n<</Type/Catalog>>\nendobj\n";
+  const std::string_view end = "startxref\n123\n%%EOF\n";
+  EXPECT_EQ(Sniff(junk + begin, "a.pdf"), "application/pdf");
+  EXPECT_EQ(Sniff(junk + begin, "a.PDF", "text/plain", end), "application/pdf");
+  EXPECT_EQ(Sniff(junk + begin, "a.bin", "", end), "application/pdf");
+  EXPECT_EQ(Sniff(junk, "a.pdf", "", end), "application/pdf") << "behind more than is looked at";
+  EXPECT_EQ(Sniff(junk + "%PDF-1.4\n", "a.pdf", "", end), "application/pdf");
+
+  EXPECT_EQ(Sniff(junk + begin, "a"), "text/plain") << "shows how one begins";
+  EXPECT_EQ(Sniff(junk + begin, "a.txt", "", end), "text/plain");
+  EXPECT_EQ(Sniff(junk + begin, "a.md", "", end), "text/markdown");
+  EXPECT_EQ(Sniff("<html><body>" + junk + begin, "a", "", end), "text/html");
+  EXPECT_EQ(Sniff(junk + "starts with %PDF-1.4, says the norm", "a.pdf"), "text/plain");
+  EXPECT_EQ(Sniff(junk, "a.pdf"), "text/plain");
+  EXPECT_EQ(Sniff(std::string(kMail) + begin, "a.pdf", "", end), "message/rfc822");
+}
+
 TEST(MediaTypeTest, MailIsSeenByItsHeader) {
   EXPECT_EQ(Sniff(kMail), "message/rfc822");
   EXPECT_EQ(Sniff("\r\n\r\nReturn-Path: <a@b>\nFrom: a\n"), "message/rfc822");

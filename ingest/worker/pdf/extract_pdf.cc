@@ -145,10 +145,14 @@ class Extraction {
       document_->problems.push_back({std::string(code::kPartial), kXfa});
     if (embedded_.any() && end.detail != NotRead(embedded_))
       document_->problems.push_back({std::string(code::kPartial), NotRead(embedded_)});
-    if (file.appended() > 0)
+    const auto report_outside = [&](size_t bytes, const char* where) {
+      if (bytes == 0) return;
       document_->problems.push_back(
           {std::string(code::kPartial),
-           std::to_string(file.appended()) + " bytes stand behind the end of the PDF and were not read"});
+           std::to_string(bytes) + " bytes stand " + where + " of the PDF and were not read"});
+    };
+    report_outside(file.prepended(), "before the header");
+    report_outside(file.appended(), "behind the end");
     if (!document_->text.empty())
       report(code::kNoTextLayer, without_text_, "no text, or none that can be read, on ");
     return end;

@@ -378,6 +378,48 @@ TEST(ExtractPdfTest, WhatIsAppendedBehindTheEndIsToldOf) {
             "3000 bytes stand behind the end of the PDF and were not read");
 }
 
+TEST(ExtractPdfTest, NoSentenceIsMadeOfTwoColumns) {
+  const char* left[] = {"The members met in the spring and spoke", "of the year behind them at some length.",
+                        "They decline to show the lists of those", "who buy from them, and said so twice."};
+  const char* right[] = {
+      "Later in the year the older presses are", "to be looked after again. The feeders of",
+      "the first of them will be withdrawn when", "the last parts for it have been used up."};
+  // Line by line in turn and column by column: how they are drawn must not matter.
+  for (const bool in_turn : {false, true}) {
+    std::string first, second;
+    for (int i = 0; i < 4; ++i) {
+      const auto draw = [&](int x, int y, const char* text) {
+        return "BT /F1 10 Tf " + std::to_string(x) + ' ' + std::to_string(y) + " Td (" + text + ") Tj ET\n";
+      };
+      first += draw(50, 700 - 14 * i, left[i]);
+      (in_turn ? first : second) += draw(320, 693 - 14 * i, right[i]);
+    }
+    TestPdf pdf;
+    pdf.AddPage(first + second);
+    std::string expected;
+    for (const char* line : left) expected += std::string(line) + '\n';
+    expected += '\n';
+    for (const char* line : right) expected += std::string(line) + '\n';
+    EXPECT_EQ(Extract(pdf.Write()).document.text, expected);
+  }
+}
+
+TEST(ExtractPdfTest, WhatStandsBeforeTheHeaderIsToldOf) {
+  TestPdf pdf;
+  pdf.AddPage("BT /F1 10 Tf 72 700 Td (below all) Tj ET");
+  const std::string whole = pdf.Write();
+  for (const size_t size : {64, 1000, 4000, 100'000}) {
+    const Result result = Extract(std::string(size, 'x') + whole);
+    EXPECT_EQ(result.end.code, "");
+    EXPECT_EQ(result.document.text, "below all\n");
+    EXPECT_THAT(result.Problems(),
+                testing::Contains("partial: " + std::to_string(size) +
+                                  " bytes stand before the header of the PDF and were not read"));
+  }
+  EXPECT_THAT(Extract("\xEF\xBB\xBF\n" + whole).Problems(), IsEmpty());
+  EXPECT_THAT(Extract(std::string(100, '\n') + whole).Problems(), IsEmpty());
+}
+
 TEST(ExtractPdfTest, FilesThatAreBroken) {
   EXPECT_EQ(Extract("garbage that is no PDF").end.code, "corrupt");
   EXPECT_THAT(Extract("garbage that is no PDF").end.detail,

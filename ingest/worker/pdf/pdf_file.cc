@@ -17,6 +17,8 @@ namespace {
 constexpr size_t kHeaderSearch = 1024;  // ISO 32000-1, annex H: viewers look this far
 constexpr size_t kTrailerSearch = 2048;
 constexpr size_t kMaxTitle = 1000;
+constexpr std::string_view kFiller("\r\n\t \f\0", 6);
+constexpr size_t kOdd = 64;  // fewer bytes outside of the PDF are nothing that anybody wrote
 
 bool HasHeader(std::string_view bytes) {
   return bytes.substr(0, kHeaderSearch).find("%PDF-") != std::string_view::npos;
@@ -30,8 +32,7 @@ bool HasEnd(std::string_view bytes) {
 // What stands behind the end of the PDF. A few odd bytes are common (2 of 1,134 files of public sets) and
 // nothing that anybody wrote; a zip is one however short, and may hold a PDF with an end of its own.
 std::string_view BehindEnd(std::string_view bytes) {
-  constexpr std::string_view kEnd = "%%EOF", kZip = "PK\x03\x04", kFiller("\r\n\t \f\0", 6);
-  constexpr size_t kOdd = 64;
+  constexpr std::string_view kEnd = "%%EOF", kZip = "PK\x03\x04";
   std::string_view behind;
   for (size_t at = bytes.find(kEnd); at != std::string_view::npos; at = bytes.find(kEnd, at + kEnd.size())) {
     behind = bytes.substr(at + kEnd.size());
@@ -42,8 +43,16 @@ std::string_view BehindEnd(std::string_view bytes) {
   return behind.size() < kOdd ? "" : behind;
 }
 
+// What stands before the header. A few odd bytes are as common there.
+std::string_view BeforeHeader(std::string_view bytes) {
+  const size_t header = bytes.find("%PDF-");
+  if (header == std::string_view::npos || header < kOdd) return {};
+  const std::string_view before = bytes.substr(0, header);
+  return before.find_first_not_of(kFiller) == std::string_view::npos ? "" : before;
+}
+
 bool OnlyWhiteSpace(std::string_view bytes) {
-  return bytes.find_first_not_of(std::string_view(" \t\r\n\f\0", 6)) == std::string_view::npos;
+  return bytes.find_first_not_of(kFiller) == std::string_view::npos;
 }
 
 }  // namespace
@@ -60,6 +69,11 @@ PdfFile::PdfFile(std::string_view bytes) {
             bytes.empty() ? "the file has no bytes" : "the file holds nothing but white space"};
     return;
   }
+  const std::string_view before = BeforeHeader(bytes);
+  prepended_ = before.size();
+  // Within what viewers forgive, the table of objects may count from either end of it. Objects before a
+  // header are a PDF that has lost its own.
+  if (!HasHeader(bytes) && before.find(" obj") == std::string_view::npos) bytes.remove_prefix(before.size());
   const std::string_view behind = BehindEnd(bytes);
   appended_ = behind.size();
   // Whoever looks for the table of objects in the last kilobyte finds it.

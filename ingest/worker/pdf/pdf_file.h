@@ -27,6 +27,8 @@ class PdfFile {
 
   /// The end of the file is missing and its cross-reference table with it: objects may be lost.
   bool truncated() const { return truncated_; }
+  /// Bytes before its header that are no part of it.
+  size_t prepended() const { return prepended_; }
   /// Bytes behind the end of the file that are no part of it, another file for example.
   size_t appended() const { return appended_; }
   /// The end is there, but not what it says about the objects; what was found was opened.
@@ -40,6 +42,7 @@ class PdfFile {
   bool rebuilt_ = false;
   bool truncated_ = false;
   bool salvaged_ = false;
+  size_t prepended_ = 0;
   size_t appended_ = 0;
   ExtractionEnd end_;
 };

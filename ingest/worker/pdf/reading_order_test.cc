@@ -134,6 +134,88 @@ TEST_F(ReadingOrderTest, ThreeColumnsOffEachOthersBaseLines) {
   EXPECT_EQ(Read(), columns[0] + "\n" + columns[1] + "\n" + columns[2]);
 }
 
+// The right column stands lower than the left one by any part of the distance between lines.
+TEST_F(ReadingOrderTest, ColumnsWhoseLinesStandBetweenEachOthers) {
+  for (const double leading : {10.0, 12.0, 14.0, 16.0, 20.0, 28.0}) {
+    for (int part = 0; part < 20; ++part) {
+      for (const int lines : {4, 8, 30}) {
+        std::string left, right;
+        for (int i = 0; i < lines; ++i) {
+          const std::string number = std::to_string(i);
+          const double y = 100 + leading * i;
+          Draw(50, y, "left column of running text, in line " + number);
+          Draw(320, y + leading * part / 20, "right column of running text, line " + number);
+          left += "left column of running text, in line " + number + "\n";
+          right += "right column of running text, line " + number + "\n";
+        }
+        ASSERT_EQ(Read(), left + "\n" + right) << leading << ' ' << part << ' ' << lines;
+      }
+    }
+  }
+}
+
+TEST_F(ReadingOrderTest, TitlesInTheMarginStandBeforeTheirText) {
+  std::string expected;
+  for (int section = 0; section < 5; ++section) {
+    const double y = 100 + 70 * section;
+    Draw(50, y, "Confidentiality");
+    if (section > 0) expected += "\n";
+    expected += "Confidentiality\n";
+    for (int line = 0; line < 3; ++line) {
+      Draw(140, y + 12 + 12 * line, "the text of a section that stands right of its title");
+      expected += "the text of a section that stands right of its title\n";
+    }
+  }
+  EXPECT_EQ(Read(), expected);
+}
+
+TEST_F(ReadingOrderTest, LabelsBesideTheMiddleOfTheirCellsStayThere) {
+  std::string expected;
+  for (int row = 0; row < 6; ++row) {
+    const double y = 100 + 32 * row;
+    Draw(50, y + 7, "Name of the product");
+    Draw(200, y, "what is said of it in the first line");
+    Draw(200, y + 14, "and goes on in the second one");
+    expected += "what is said of it in the first line\nName of the product\nand goes on in the second one\n";
+  }
+  std::string read = Read();
+  std::erase(read, '\n');
+  std::erase(expected, '\n');
+  EXPECT_EQ(read, expected);
+}
+
+TEST_F(ReadingOrderTest, WhatIsFilledIntoAFormStaysWithItsLabel) {
+  const char* rows[][2] = {{"Name of the company:", "Example Pumps Limited"},
+                           {"Seat:", "Anytown, at the harbour"},
+                           {"Number in the register:", "HRB 1234567 at the court"},
+                           {"Who may sign for it:", "Ms. A. Sample and Mr. B. Sample"},
+                           {"Since:", "the first of January 2020"}};
+  std::string expected;
+  for (int i = 0; i < 5; ++i) {
+    Draw(50, 100 + 24 * i, rows[i][0]);
+    Draw(220, 107 + 24 * i, rows[i][1]);
+    expected += std::string(rows[i][0]) + rows[i][1];
+  }
+  std::string read = Read();
+  std::erase(read, '\n');
+  EXPECT_EQ(read, expected);
+}
+
+TEST_F(ReadingOrderTest, WhatTwoSaidInTurnStaysInTurn) {
+  std::string expected;
+  for (int turn = 0; turn < 8; ++turn) {
+    for (int line = 0; line < 2; ++line) {
+      const std::string text = (turn % 2 == 0 ? "one of them said this, " : "and the other that, ") +
+                               std::to_string(turn) + " and " + std::to_string(line);
+      Draw(turn % 2 == 0 ? 50 : 300, 100 + 12 * (2 * turn + line), text);
+      expected += text;
+    }
+  }
+  std::string read = Read();
+  std::erase(read, '\n');
+  EXPECT_EQ(read, expected);
+}
+
 TEST_F(ReadingOrderTest, RowsOfTablesStayRows) {
   const char* rows[][3] = {{"Licence fee", "1,200,000", "2024"},
                            {"Royalty on net sales", "35,000", "2025"},
@@ -242,6 +324,157 @@ TEST_F(ReadingOrderTest, RightToLeftLines) {
   // As drawn, from left to right: the end of the line comes first.
   Draw(72, 100, "םלוע 42 םולש");
   EXPECT_EQ(Read(), "םולש 42 םלוע\n");
+}
+
+// Pages of columns and tables made at random, whose order is known. Each word is drawn once.
+class RandomPageTest : public ReadingOrderTest {
+ protected:
+  double Between(double low, double high) {
+    return std::uniform_real_distribution<double>(low, high)(random_);
+  }
+  int Whole(int low, int high) { return std::uniform_int_distribution<int>(low, high)(random_); }
+  std::string Word() { return std::string(static_cast<size_t>(Whole(1, 5)), 'w') + std::to_string(next_++); }
+
+  void Place(double x, double y, const std::string& word, double size) {
+    if (turned_) {
+      Draw(700 - y, x, word, size, 0, 1);
+    } else {
+      Draw(x, y, word, size);
+    }
+  }
+
+  // A line of words, over the whole width when `justified`, with the mark of a note now and then; returns the
+  // words.
+  std::vector<std::string> DrawLine(double x, double y, double width, double size, bool justified) {
+    std::vector<std::string> words;
+    double used = 0;
+    for (;;) {
+      std::string word = Word();
+      const double wide = static_cast<double>(word.size()) * size / 2;
+      if (used + wide > width) break;
+      used += wide + size / 4;
+      words.push_back(std::move(word));
+    }
+    const double left = width - (used - size / 4);
+    double more = justified && words.size() > 1 ? left / static_cast<double>(words.size() - 1) : 0;
+    if (more > 0.7 * size) more = 0;  // who sets text does not tear it apart
+    for (const std::string& word : words) {
+      Place(x, y, word, size);
+      words_.AddSpace();
+      x += static_cast<double>(word.size()) * size / 2 + size / 4 + more;
+    }
+    if (!words.empty() && Whole(0, 15) == 0) {
+      Place(x - size / 4 - more, y - 0.35 * size, "1", 0.6 * size);
+      words_.AddSpace();
+      words.push_back("1");
+    }
+    return words;
+  }
+
+  std::vector<std::string> ReadWords() {
+    std::vector<std::string> read;
+    std::string word;
+    for (char c : Read()) {
+      if (c != ' ' && c != '\n' && c != '\t') {
+        word += c;
+      } else if (!word.empty()) {
+        read.push_back(std::move(word));
+        word.clear();
+      }
+    }
+    return read;
+  }
+
+  void ExpectWords(const std::vector<std::string>& expected, const std::string& shape) {
+    const std::vector<std::string> read = ReadWords();
+    const auto [got, wanted] = std::mismatch(read.begin(), read.end(), expected.begin(), expected.end());
+    if (got == read.end() && wanted == expected.end()) return;
+    std::string text;
+    for (auto word = got - std::min<ptrdiff_t>(got - read.begin(), 5); word != read.end() && word - got < 20;
+         ++word)
+      text += *word + ' ';
+    ADD_FAILURE() << shape << "\nread: " << text
+                  << "\nwanted: " << (wanted == expected.end() ? "the end" : *wanted);
+  }
+
+  std::mt19937 random_{11};
+  int next_ = 0;
+  bool turned_ = false;  ///< by a quarter
+};
+
+TEST_F(RandomPageTest, ColumnsAreReadOneAfterTheOther) {
+  for (int round = 0; round < 1000; ++round) {
+    next_ = 0;
+    turned_ = Whole(0, 3) == 0;
+    std::vector<std::string> expected;
+    const auto expect = [&](std::vector<std::string> words) {
+      expected.insert(expected.end(), words.begin(), words.end());
+    };
+    const int columns = Whole(1, 3);
+    const double size = Between(7, 11);
+    const bool same = Whole(0, 2) > 0;  // size and leading, in all columns
+    const double leading = Between(1.05, 1.6);
+    const bool justified = Whole(0, 1) == 0;
+    const double gutter = Between(1.5, 4) * 1.2 * size;
+    const double width = (500 - gutter * (columns - 1)) / columns;
+    double top = 60;
+    std::string shape = std::to_string(round) + ": size " + std::to_string(size) + " leading " +
+                        std::to_string(leading) + " columns " + std::to_string(columns) + " gutter " +
+                        std::to_string(gutter);
+    for (int part = 0, parts = Whole(1, 2); part < parts; ++part) {
+      if (part > 0 || Whole(0, 1) == 0) expect(DrawLine(50, top, 500, 1.3 * size, false));
+      top += 2.6 * size;
+      double bottom = top;
+      for (int column = 0; column < columns; ++column) {
+        const double own = same ? size : size * Between(0.9, 1.2);
+        const double step = own * leading * (same ? 1 : Between(0.9, 1.1));
+        double y = top + Between(0, 1) * step;
+        shape += " at " + std::to_string(y) + " by " + std::to_string(step);
+        int full = 0;
+        for (int line = Whole(10, 18); line > 0; --line) {
+          const bool last = full > 2 && Whole(0, 2) == 0;  // of a paragraph
+          full = last ? 0 : full + 1;
+          const double x = 50 + column * (width + gutter);
+          expect(DrawLine(x, y, width * (last ? Between(0.3, 1) : 1), own, justified && !last));
+          y += step;
+        }
+        bottom = std::max(bottom, y);
+      }
+      top = bottom + 2 * size;
+    }
+    ExpectWords(expected, shape);
+    if (HasFailure()) break;
+  }
+}
+
+TEST_F(RandomPageTest, RowsOfTablesStayRows) {
+  for (int round = 0; round < 1000; ++round) {
+    next_ = 0;
+    const double size = Between(7, 12), step = size * Between(1.2, 3);
+    const double uneven = size * Between(0, 0.1);
+    const int cells = Whole(2, 5), rows = Whole(3, 20);
+    std::vector<std::string> expected;
+    for (int row = 0; row < rows; ++row) {
+      const double y = 80 + step * row;
+      for (int cell = 0; cell < cells; ++cell) {
+        // A label, then short cells, numbers at the right edge among them.
+        const double x = cell == 0 ? 50 : 150 + 100 * cell;
+        const double width = cell == 0 ? 60 + Between(0, 100) : 60;
+        const double base = y + Between(-uneven, uneven);
+        if (cell > 0) {
+          const std::string word = Word();
+          const double wide = static_cast<double>(word.size()) * size / 2;
+          Place(cell % 2 == 0 ? x + 60 - wide : x, base, word, size);
+          expected.push_back(word);
+        } else {
+          for (std::string& word : DrawLine(x, base, width, size, false)) expected.push_back(std::move(word));
+        }
+      }
+    }
+    ExpectWords(expected, std::to_string(round) + ": step " + std::to_string(step / size) + " cells " +
+                              std::to_string(cells));
+    if (HasFailure()) break;
+  }
 }
 
 // Whatever stands wherever, every word is read once.

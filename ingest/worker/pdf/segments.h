@@ -25,6 +25,7 @@ struct Segment {
   uint32_t glyphs = 0;
 
   double width() const { return u1 - u0; }
+  double middle() const { return (u0 + u1) / 2; }
 };
 
 /// All words of one writing direction.
