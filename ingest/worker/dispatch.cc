@@ -11,8 +11,10 @@
 #include "ingest/worker/html/html.h"
 #include "ingest/worker/mail/mail.h"
 #include "ingest/worker/mail/mbox.h"
+#include "ingest/worker/office/office.h"
 #include "ingest/worker/plain/plain.h"
 #include "model/codes.h"
+#include "model/media_types.h"
 
 namespace candor {
 namespace {
@@ -58,7 +60,11 @@ constexpr Row kExtractors[] = {
     {"application/gzip", ExtractArchive},
     {"application/json", ExtractPlain},
     {"application/mbox", ExtractMailbox},
+    {"application/msword", ExtractOle},
+    {"application/vnd.ms-excel", ExtractOle},
     {"application/vnd.ms-cab-compressed", ExtractArchive},
+    {"application/vnd.ms-outlook", ExtractOle},
+    {"application/vnd.ms-powerpoint", ExtractOle},
     {"application/vnd.rar", ExtractArchive},
     {"application/x-7z-compressed", ExtractArchive},
     {"application/x-archive", ExtractArchive},
@@ -69,9 +75,10 @@ constexpr Row kExtractors[] = {
     {"application/x-lz4", ExtractArchive},
     {"application/x-lzip", ExtractArchive},
     {"application/x-lzma", ExtractArchive},
+    {"application/x-ole-storage", ExtractOle},
     {"application/x-tar", ExtractArchive},
     {"application/x-xz", ExtractArchive},
-    {"application/zip", ExtractArchive},
+    {"application/zip", ExtractZip},
     {"application/zstd", ExtractArchive},
     {"message/rfc822", ExtractMail},
     {"text/html", ExtractHtml},
@@ -83,6 +90,7 @@ Extractor FindExtractor(std::string_view media_type) {
   if (media_type == "application/pdf") return PdfExtractor();
   for (const Row& row : kExtractors)
     if (row.media_type == media_type) return row.extractor;
+  if (IsOfficeType(media_type)) return ExtractOffice;
   // Whatever else is text (CSV, XML, calendars, source code) is read as it stands, but for the formats of
   // word processors.
   bool text = media_type.substr(0, 5) == "text/" && media_type != "text/rtf";
