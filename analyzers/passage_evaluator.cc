@@ -481,10 +481,9 @@ void PassageEvaluator::MakeFinding(const RuleData& rule, std::span<const Hit> hi
     if (std::find(finding.tags.begin(), finding.tags.end(), tag) == finding.tags.end())
       finding.tags.push_back(tag);
   }
-  draft.quoted = sentence.zone == ZoneKind::kQuoted;
-  // What a reader of the page does not see in its text is told by its zone.
-  const bool told = draft.quoted || sentence.zone == ZoneKind::kHidden || sentence.zone == ZoneKind::kComment;
-  if (told) finding.tags.emplace_back(Name(sentence.zone));
+  draft.aside = sentence.zone == ZoneKind::kQuoted || sentence.zone == ZoneKind::kHidden ||
+                sentence.zone == ZoneKind::kComment;
+  if (draft.aside) finding.tags.emplace_back(Name(sentence.zone));
   finding.reasons.push_back({"pattern", pattern.id, pattern.add});
   for (const Reason& further : Further(hits, best.pattern)) finding.reasons.push_back(further);
   for (const Boost& boost : boosts) {

@@ -63,7 +63,6 @@ constexpr Row kExtractors[] = {
     {"application/msword", ExtractOle},
     {"application/vnd.ms-excel", ExtractOle},
     {"application/vnd.ms-cab-compressed", ExtractArchive},
-    {"application/vnd.ms-outlook", ExtractOle},
     {"application/vnd.ms-powerpoint", ExtractOle},
     {"application/vnd.rar", ExtractArchive},
     {"application/x-7z-compressed", ExtractArchive},

@@ -104,10 +104,10 @@ const Relation* FindRelation(const std::vector<Relation>& relations, std::string
   return found == relations.end() ? nullptr : &*found;
 }
 
-const Relation* FindRelationById(const std::vector<Relation>& relations, std::string_view id) {
-  const auto found =
-      std::find_if(relations.begin(), relations.end(), [&](const Relation& r) { return r.id == id; });
-  return found == relations.end() ? nullptr : &*found;
+RelationsById ById(const std::vector<Relation>& relations) {
+  RelationsById by_id;
+  for (const Relation& relation : relations) by_id.try_emplace(relation.id, &relation);
+  return by_id;
 }
 
 std::string ContentTypeOf(Reading* reading, std::string_view name) {

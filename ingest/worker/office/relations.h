@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "ingest/worker/office/reading.h"
@@ -24,8 +25,9 @@ std::vector<Relation> RelationsOf(Reading* reading, std::string_view name);
 
 /// The first of a type, or null.
 const Relation* FindRelation(const std::vector<Relation>& relations, std::string_view type);
-/// By its id, or null.
-const Relation* FindRelationById(const std::vector<Relation>& relations, std::string_view id);
+/// All of them by their ids; the first of twins.
+using RelationsById = std::unordered_map<std::string_view, const Relation*>;
+RelationsById ById(const std::vector<Relation>& relations);
 
 /// What [Content_Types].xml says of a part; empty when it says nothing.
 std::string ContentTypeOf(Reading* reading, std::string_view name);

@@ -129,13 +129,14 @@ void ReadSlides(Reading* reading, std::string_view main) {
     if (!relation.external && (relation.type == "commentAuthors" || relation.type == "authors"))
       reading->Parse(relation.target, &authors);
   }
+  const RelationsById by_id = ById(relations);
   std::vector<Page>& pages = reading->document()->pages;
   for (const std::string& id : show.slides) {
-    const Relation* relation = FindRelationById(relations, id);
-    if (relation == nullptr || relation->external || reading->text()->full()) continue;
+    const auto found = by_id.find(id);
+    if (found == by_id.end() || found->second->external || reading->text()->full()) continue;
     reading->text()->Separate();
     const auto begin = static_cast<uint32_t>(reading->text()->size());
-    ReadSlide(relation->target, authors, reading);
+    ReadSlide(found->second->target, authors, reading);
     pages.push_back({{begin, static_cast<uint32_t>(reading->text()->size())}, show.width, show.height});
   }
   // Nothing lies between two pages.

@@ -323,16 +323,18 @@ void ReadWorkbook(Reading* reading, std::string_view main) {
   parse("styles", &workbook.formats);
   parse("sharedStrings", &workbook.strings);
   parse("person", &persons);
+  const RelationsById by_id = ById(relations);
   for (const Sheet& sheet : book.sheets) {
-    const Relation* relation = FindRelationById(relations, sheet.relation);
-    if (relation == nullptr || relation->external || text->full()) continue;
+    const auto found = by_id.find(sheet.relation);
+    if (found == by_id.end() || found->second->external || text->full()) continue;
+    const std::string& part = found->second->target;
     const Place place{sheet.hidden ? ZoneKind::kHidden : ZoneKind::kBody, "", ""};
     text->Separate();
     text->Add({sheet.name, place, false});
     SheetReader reader(workbook, place, text);
-    reading->Parse(relation->target, &reader);
+    reading->Parse(part, &reader);
     reader.Finish();
-    for (const Relation& beside : RelationsOf(reading, relation->target)) {
+    for (const Relation& beside : RelationsOf(reading, part)) {
       if (beside.external) continue;
       if (HoldsDrawing(beside.type)) {
         ReadDrawing(reading, beside.target, place);

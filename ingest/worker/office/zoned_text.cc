@@ -10,8 +10,9 @@
 namespace candor::office {
 namespace {
 
-// The protocol takes a million (ingest/protocol.h); a document that would need more is not one of a person.
-constexpr size_t kMostZones = 500'000;
+// Each may bring an author and a day of 200 bytes, and the protocol takes 64 MB of names (kMaxStringBytes in
+// ingest/protocol.h). A document that would need more is not one of a person.
+constexpr size_t kMostZones = 150'000;
 
 }  // namespace
 
