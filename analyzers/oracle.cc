@@ -12,6 +12,7 @@
 
 #include "analyzers/oracle_context.h"
 #include "analyzers/oracle_words.h"
+#include "model/names.h"
 #include "text/normalizer.h"
 
 namespace candor {
@@ -508,7 +509,9 @@ class Oracle {
       for (const std::string& tag : best->tags) {
         if (std::count(finding.tags.begin(), finding.tags.end(), tag) == 0) finding.tags.push_back(tag);
       }
-      if (sentences[i].zone == ZoneKind::kQuoted) finding.tags.emplace_back("quoted");
+      for (const ZoneKind told : {ZoneKind::kQuoted, ZoneKind::kHidden, ZoneKind::kComment}) {
+        if (sentences[i].zone == told) finding.tags.emplace_back(Name(told));
+      }
       double further = 0;
       for (const auto& [id, add] : patterns) further += id == best->pattern->id ? 0 : add;
       double score = best->score + std::min(0.9, further) + boosts[i];

@@ -9,6 +9,7 @@
 #include "analyzers/fingerprint.h"
 #include "analyzers/score.h"
 #include "model/codes.h"
+#include "model/names.h"
 
 namespace candor {
 namespace {
@@ -480,8 +481,9 @@ void PassageEvaluator::MakeFinding(const RuleData& rule, std::span<const Hit> hi
     if (std::find(finding.tags.begin(), finding.tags.end(), tag) == finding.tags.end())
       finding.tags.push_back(tag);
   }
-  draft.quoted = sentence.zone == ZoneKind::kQuoted;
-  if (draft.quoted) finding.tags.emplace_back("quoted");
+  draft.aside = sentence.zone == ZoneKind::kQuoted || sentence.zone == ZoneKind::kHidden ||
+                sentence.zone == ZoneKind::kComment;
+  if (draft.aside) finding.tags.emplace_back(Name(sentence.zone));
   finding.reasons.push_back({"pattern", pattern.id, pattern.add});
   for (const Reason& further : Further(hits, best.pattern)) finding.reasons.push_back(further);
   for (const Boost& boost : boosts) {

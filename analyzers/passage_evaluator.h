@@ -37,7 +37,7 @@ struct Candidate {
 struct DraftFinding {
   Finding finding;
   std::string identity;  ///< PreparedSentence::Identity()
-  bool quoted = false;   ///< stands in quoted or forwarded text
+  bool aside = false;    ///< stands in quoted or hidden text or in a comment
 };
 
 /// One per scanner.

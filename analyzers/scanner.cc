@@ -199,9 +199,9 @@ class Scanner::Impl {
     // What is quoted is numbered last, so that an answer below or above it does not change the ids of one's
     // own.
     std::map<std::pair<std::string_view, std::string_view>, size_t> ordinals;
-    for (const bool quoted : {false, true}) {
+    for (const bool aside : {false, true}) {
       for (DraftFinding& draft : drafts_) {
-        if (draft.quoted != quoted) continue;
+        if (draft.aside != aside) continue;
         size_t ordinal = ordinals[{draft.finding.signal, draft.identity}]++;
         draft.finding.id = FindingId(draft.finding.signal, draft.identity, document.sha256, ordinal);
       }

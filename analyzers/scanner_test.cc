@@ -827,6 +827,28 @@ TEST(ScannerTest, WhatIsQuotedIsTaggedAndTakesNoIdOfOnesOwnText) {
   EXPECT_EQ(findings[0].confidence, findings[1].confidence);
 }
 
+TEST(ScannerTest, WhatThePageDoesNotShowIsTaggedWhereARuleLooksAtIt) {
+  const std::string sentence = "They refused to share it.";
+  const Document own = DocumentOf(sentence + " " + sentence);
+  for (const ZoneKind kind : {ZoneKind::kHidden, ZoneKind::kComment}) {
+    Document document = own;
+    document.zones = {{kind, {0, 26}, 0, "Ada", "", ""}, {ZoneKind::kBody, {26, 51}, 0, "", "", ""}};
+    document.blocks = {{{0, 25}, BlockKind::kParagraph, 0}, {{26, 51}, BlockKind::kParagraph, 1}};
+    document.sentences = {{{0, 25}, 0}, {{26, 51}, 1}};
+    document.passages = {{{0, 26}, kNoPage, kind, 0}, {{26, 51}, kNoPage, ZoneKind::kBody, 0}};
+    Engine body_alone(Refused());
+    EXPECT_THAT(body_alone.Scan(document), SizeIs(1));
+    RuleBuilder rule = Refused();
+    rule.Zones({ZoneKind::kBody, kind});
+    Engine engine(rule);
+    const std::vector<Finding> findings = engine.Scan(document);
+    ASSERT_THAT(findings, SizeIs(2));
+    EXPECT_THAT(findings[0].tags, ElementsAre(kind == ZoneKind::kHidden ? "hidden" : "comment"));
+    EXPECT_THAT(findings[1].tags, IsEmpty());
+    EXPECT_EQ(findings[1].id, engine.Scan(own)[0].id) << "the first of its own text";
+  }
+}
+
 TEST(ScannerTest, HeadingsWeighLessAndContentsNothing) {
   Engine engine(Refused());
   Document document = DocumentOf("They refused to share it.");

@@ -189,6 +189,9 @@ Json FindingJson(const FindingRow& row) {
   json["party"] = OrNull(row.party);
   json["nda"] = OrNull(row.nda.id);
   json["nda_in_force"] = Name(row.nda.state);
+  json["zone"] = {{"kind", Name(row.zone.kind)},
+                  {"author", OrNull(JsonText(row.zone.author))},
+                  {"date", OrNull(JsonText(row.zone.date))}};
   json["quoted"] = row.quotation ? Json{{"author", OrNull(JsonText(row.quotation->author))},
                                         {"date", OrNull(JsonText(row.quotation->date))},
                                         {"level", row.quotation->level},

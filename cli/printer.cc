@@ -8,6 +8,7 @@
 #include <span>
 
 #include "base/escape.h"
+#include "base/utf8.h"
 #include "cli/confinement_line.h"
 #include "cli/footer_printer.h"
 #include "cli/missing_printer.h"
@@ -147,6 +148,14 @@ std::string QuotationLine(const Quotation& quotation) {
   return line;
 }
 
+std::string ZoneLine(const ZoneOfFinding& zone) {
+  if (zone.kind != ZoneKind::kComment && zone.kind != ZoneKind::kHidden) return "";
+  std::string line = zone.kind == ZoneKind::kComment ? "in a comment" : "in hidden text";
+  if (!zone.author.empty()) line += " by " + OneLine(zone.author);
+  if (!zone.date.empty()) line += ", " + OneLine(zone.date.substr(0, FloorBoundary(zone.date, 10)));
+  return line;
+}
+
 void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vector<FindingRow>& rows,
                    const std::map<std::string, uint64_t>& counts, const Coverage& coverage) {
   if (rows.empty()) {
@@ -186,6 +195,7 @@ void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vect
       if (more > 0) place += " and " + Thousands(more) + " more";
       if (row->also.empty() && row->event != finding.id) place += "; the same event as " + row->event;
       if (row->quotation) place += "; " + QuotationLine(*row->quotation);
+      if (const std::string zone = ZoneLine(row->zone); !zone.empty()) place += "; " + zone;
       if (row->footer_of > 0) place += "; " + FooterLine(row->footer_of);
       if (row->document.message)
         place += (row->quotation ? ", in " : "; ") + MessageLine(*row->document.message);
@@ -229,6 +239,7 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
          " (code points)\n";
   if (row.document.message) out += "  message    " + MessageLine(*row.document.message) + "\n";
   if (row.quotation) out += "  said       " + QuotationLine(*row.quotation) + "\n";
+  if (const std::string zone = ZoneLine(row.zone); !zone.empty()) out += "  stands     " + zone + "\n";
   if (row.footer_of > 0) {
     out += "  standing   " + FooterLine(row.footer_of) +
            (row.event == finding.id ? "; this is the earliest" : "; the earliest is " + row.event) + "\n";

@@ -47,6 +47,9 @@ std::string MessageLine(const Message& message);
 
 /// "quoted from Ada Byrne, 3 March": whose words a quotation is, as far as its introduction says so.
 std::string QuotationLine(const Quotation& quotation);
+/// "in a comment by Ada Byrne, 2025-03-03", "in hidden text"; empty where a reader of the page sees the
+/// words.
+std::string ZoneLine(const ZoneOfFinding& zone);
 
 /// 0.82.
 std::string Percent(double confidence);

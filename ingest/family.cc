@@ -11,6 +11,7 @@
 #include "ingest/media_type.h"
 #include "ingest/zones.h"
 #include "model/codes.h"
+#include "model/media_types.h"
 #include "text/segmenter.h"
 
 namespace candor {
@@ -301,6 +302,8 @@ void Ingestor::State::Conclude(Outcome outcome) {
   top().state = ItemState::kIndexed;
   // A file that begins like a mailbox and holds one message is that message.
   if (document.message) top().media_type = "message/rfc822";
+  // A zip says inside which office document it is.
+  if (IsOfficeType(document.media_type)) top().media_type = document.media_type;
   top().document = std::move(document);
 }
 

@@ -184,13 +184,20 @@ struct Quotation {
   bool in_origin = false;    ///< that message has the sentence, to the word
 };
 
+/// In which zone of its document a finding stands.
+struct ZoneOfFinding {
+  ZoneKind kind = ZoneKind::kBody;
+  std::string author, date;  ///< of a comment, or of who deleted or hid the words, as written there
+};
+
 struct FindingRow {
   Finding finding;                          ///< spans in bytes of the document's text
   uint32_t begin_point = 0, end_point = 0;  ///< the same as code points, for exports
   std::string quote;                        ///< verbatim
   std::string sentence;
-  std::string before, after;   ///< up to 200 bytes around the sentence, whole words
-  uint32_t page = kNoPage;     ///< 0-based
+  std::string before, after;  ///< up to 200 bytes around the sentence, whole words
+  uint32_t page = kNoPage;    ///< 0-based
+  ZoneOfFinding zone;
   std::vector<WordBox> boxes;  ///< of the words of the quote; page as index into the document's pages
   DocumentInfo document;
   std::vector<Location> locations;

@@ -298,6 +298,15 @@ class FindingReader {
     return {};
   }
 
+  ZoneOfFinding ZoneAt(const DocumentRow& document, ZoneKind kind, Span span) {
+    if (kind != ZoneKind::kComment && kind != ZoneKind::kHidden) return {kind, "", ""};
+    for (Zone& zone : rows_.Zones(document)) {
+      if (zone.span.begin <= span.begin && span.begin < zone.span.end)
+        return {kind, std::move(zone.author), std::move(zone.date)};
+    }
+    return {kind, "", ""};
+  }
+
   /// The text of a message; a page of findings often quotes one.
   const std::string& TextOf(const std::string& control) {
     const auto [known, is_new] = texts_.try_emplace(control);
@@ -316,6 +325,7 @@ class FindingReader {
     row->document = document->info;
     row->locations = rows_.Locations(*document);
     row->page = passage->passage.page;
+    row->zone = ZoneAt(*document, passage->passage.zone, row->finding.span);
     if (passage->passage.zone == ZoneKind::kQuoted)
       row->quotation = QuotationAt(*document, row->finding.span);
 

@@ -411,6 +411,23 @@ TEST_F(EventsTest, AFilterThatHidesTheStrongestShowsTheNext) {
   EXPECT_THAT(Paths(filter), ElementsAre("a.txt b.txt"));
 }
 
+TEST_F(CaseTest, AFindingSaysInWhichZoneItStands) {
+  Item item = IndexedItem("terms.docx", MakeDocument("We refuse."));
+  for (Passage& passage : item.document->passages) passage.zone = ZoneKind::kHidden;
+  item.document->zones = {{ZoneKind::kHidden, {0, 10}, 0, "Ann Lee", "2025-03-04", ""}};
+  item.findings = {MakeFinding(*item.document, "refuse", "refused")};
+  auto writer = Begin();
+  ASSERT_TRUE(writer->Commit(std::vector<Family>{MakeFamily({std::move(item)})}).ok());
+  ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 1).ok());
+  const auto rows = Read()->Findings({});
+  ASSERT_TRUE(rows.ok());
+  ASSERT_EQ(rows->size(), 1u);
+  EXPECT_EQ((*rows)[0].zone.kind, ZoneKind::kHidden);
+  EXPECT_EQ((*rows)[0].zone.author, "Ann Lee");
+  EXPECT_EQ((*rows)[0].zone.date, "2025-03-04");
+  EXPECT_FALSE((*rows)[0].quotation);
+}
+
 /// A quotation may be the surer one, for what stands around it.
 TEST_F(CaseTest, OwnTextSpeaksForItsQuotations) {
   const auto file = [](const std::string& path, const std::string& text, double confidence, ZoneKind zone) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 
 #include "text/lines.h"
 
@@ -147,10 +148,13 @@ Columns CellColumns(std::string_view text, const Line& line) {
 
 class BlockFinder {
  public:
-  BlockFinder(std::string_view text, Span region, uint32_t zone, bool quoted, std::vector<Block>* blocks)
+  /// Without a layout no line goes on in the next.
+  BlockFinder(std::string_view text, Span region, uint32_t zone, bool quoted, std::optional<Layout> layout,
+              std::vector<Block>* blocks)
       : text_(text),
         reader_(text, region, quoted),
-        layout_(Measure(text, region, quoted)),
+        layout_(layout.value_or(Layout{})),
+        whole_lines_(!layout),
         zone_(zone),
         blocks_(blocks) {}
 
@@ -256,7 +260,7 @@ class BlockFinder {
       });
       return;
     }
-    if (open_ && Joins(line, blanks)) {
+    if (open_ && !whole_lines_ && Joins(line, blanks)) {
       Extend(line);
     } else {
       Open(line);
@@ -367,6 +371,7 @@ class BlockFinder {
   std::string_view text_;
   LineReader reader_;
   Layout layout_;
+  bool whole_lines_;
   uint32_t zone_;
   std::vector<Block>* blocks_;
   bool pending_break_ = false;
@@ -380,7 +385,11 @@ class BlockFinder {
 }  // namespace
 
 void FindBlocks(std::string_view text, Span region, uint32_t zone, bool quoted, std::vector<Block>* blocks) {
-  BlockFinder(text, region, zone, quoted, blocks).Run();
+  BlockFinder(text, region, zone, quoted, Measure(text, region, quoted), blocks).Run();
+}
+
+void FindWholeLines(std::string_view text, Span region, uint32_t zone, std::vector<Block>* blocks) {
+  BlockFinder(text, region, zone, false, std::nullopt, blocks).Run();
 }
 
 void FindRecords(std::string_view text, Span region, uint32_t zone, std::vector<Block>* blocks) {

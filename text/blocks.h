@@ -16,6 +16,9 @@ namespace candor {
 /// space is in none. `quoted`: lines may begin with ">" marks. Linear in the size of the region.
 void FindBlocks(std::string_view text, Span region, uint32_t zone, bool quoted, std::vector<Block>* blocks);
 
+/// The same for text in which each line is whole, as in office documents: no two of them are one paragraph.
+void FindWholeLines(std::string_view text, Span region, uint32_t zone, std::vector<Block>* blocks);
+
 /// The same for comma-separated values (RFC 4180): each record is a block of its own, for a price list's rows
 /// say nothing about each other. A line break inside quotes belongs to its record; quotes that do not close
 /// within 8 KiB are taken for stray ones.

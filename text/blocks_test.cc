@@ -37,6 +37,22 @@ TEST(Blocks, WrappedLinesBecomeParagraphs) {
                           "paragraph: Please call me."));
 }
 
+TEST(Blocks, LinesThatAreWholeAreNotJoined) {
+  const std::string text =
+      "We asked the founder for the customer contracts last week, and he\n"
+      "declined to share them with us before the term sheet is signed by\n"
+      "them.\n\nPart\tPrice\n- first\n";
+  std::vector<Block> blocks;
+  FindWholeLines(text, {0, static_cast<uint32_t>(text.size())}, 0, &blocks);
+  std::vector<std::string> shown;
+  for (const Block& block : blocks)
+    shown.push_back(std::string(Name(block.kind)) + ": " + text.substr(block.span.begin, block.span.size()));
+  EXPECT_THAT(shown,
+              ElementsAre("paragraph: We asked the founder for the customer contracts last week, and he",
+                          "paragraph: declined to share them with us before the term sheet is signed by",
+                          "paragraph: them.", "cell: Part", "cell: Price", "list-item: - first"));
+}
+
 TEST(Blocks, EmptyLinesEndParagraphs) {
   EXPECT_THAT(Blocks("One paragraph ends here.\n\nanother one begins\r\n\r\n  \t\r\nThird, with an end.\n"),
               ElementsAre("paragraph: One paragraph ends here.", "paragraph: another one begins",

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "model/media_types.h"
 #include "text/blocks.h"
 #include "text/furniture.h"
 #include "text/language.h"
@@ -27,6 +28,8 @@ void FindAllBlocks(Document* document) {
       bool quoted = z.level > 0 || z.kind == ZoneKind::kQuoted;
       if (document->media_type == "text/csv") {
         FindRecords(document->text, {at, end}, zone, &document->blocks);
+      } else if (IsOfficeType(document->media_type)) {
+        FindWholeLines(document->text, {at, end}, zone, &document->blocks);
       } else {
         FindBlocks(document->text, {at, end}, zone, quoted, &document->blocks);
       }

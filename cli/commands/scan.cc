@@ -68,8 +68,10 @@ FindingRow RowOf(const Item& item, const Finding& finding, CodePointOffsets* off
   row.sentence = document.Slice(finding.sentence);
   row.page = PageOf(document, finding.span);
   for (const Zone& zone : document.zones) {
-    if (zone.kind == ZoneKind::kQuoted && zone.span.begin <= finding.span.begin &&
-        finding.span.begin < zone.span.end)
+    if (zone.span.begin > finding.span.begin || finding.span.begin >= zone.span.end) continue;
+    const bool unseen = zone.kind == ZoneKind::kComment || zone.kind == ZoneKind::kHidden;
+    row.zone = {zone.kind, unseen ? zone.author : "", unseen ? zone.date : ""};
+    if (zone.kind == ZoneKind::kQuoted)
       row.quotation = Quotation{zone.author, zone.date, std::max<uint16_t>(zone.level, 1), {}};
   }
   for (const WordBox& word : document.words) {

@@ -11,10 +11,12 @@
 #include "ingest/worker/html/html.h"
 #include "ingest/worker/mail/mail.h"
 #include "ingest/worker/mail/mbox.h"
+#include "ingest/worker/office/office.h"
 #include "ingest/worker/outlook/outlook.h"
 #include "ingest/worker/outlook/pst.h"
 #include "ingest/worker/plain/plain.h"
 #include "model/codes.h"
+#include "model/media_types.h"
 
 namespace candor {
 namespace {
@@ -51,6 +53,13 @@ ExtractionEnd ExtractMailbox(const ExtractionInput& input, Document* document, E
   return end;
 }
 
+/// A compound file may hold a message under any name, and else a document of an old or of an encrypted kind.
+ExtractionEnd ExtractCompound(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
+  ExtractionEnd end = ExtractMsg(input, document, sink);
+  const bool message = document->media_type == "application/vnd.ms-outlook";
+  return message ? end : ExtractOle(input, document, sink);
+}
+
 struct Row {
   std::string_view media_type;
   Extractor extractor;
@@ -61,9 +70,12 @@ constexpr Row kExtractors[] = {
     {"application/json", ExtractPlain},
     {"application/mbox", ExtractMailbox},
     {"application/ms-tnef", ExtractTnef},
+    {"application/msword", ExtractCompound},
     {"application/vnd.ms-cab-compressed", ExtractArchive},
+    {"application/vnd.ms-excel", ExtractCompound},
     {"application/vnd.ms-outlook", ExtractMsg},
     {"application/vnd.ms-outlook-pst", ExtractPst},
+    {"application/vnd.ms-powerpoint", ExtractCompound},
     {"application/vnd.rar", ExtractArchive},
     {"application/x-7z-compressed", ExtractArchive},
     {"application/x-archive", ExtractArchive},
@@ -74,10 +86,10 @@ constexpr Row kExtractors[] = {
     {"application/x-lz4", ExtractArchive},
     {"application/x-lzip", ExtractArchive},
     {"application/x-lzma", ExtractArchive},
-    {"application/x-ole-storage", ExtractMsg},
+    {"application/x-ole-storage", ExtractCompound},
     {"application/x-tar", ExtractArchive},
     {"application/x-xz", ExtractArchive},
-    {"application/zip", ExtractArchive},
+    {"application/zip", ExtractZip},
     {"application/zstd", ExtractArchive},
     {"message/rfc822", ExtractMail},
     {"text/html", ExtractHtml},
@@ -89,6 +101,7 @@ Extractor FindExtractor(std::string_view media_type) {
   if (media_type == "application/pdf") return PdfExtractor();
   for (const Row& row : kExtractors)
     if (row.media_type == media_type) return row.extractor;
+  if (IsOfficeType(media_type)) return ExtractOffice;
   // Whatever else is text (CSV, XML, calendars, source code) is read as it stands, but for the formats of
   // word processors.
   bool text = media_type.substr(0, 5) == "text/" && media_type != "text/rtf";

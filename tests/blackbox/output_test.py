@@ -37,9 +37,10 @@ class Schema(RoomTest):
         self.assertEqual(sorted(row["signal"] for row in rows), ["refused-disclosure", "sunset-announcement"])
         for row in rows:
             self.assertEqual(set(row), {"id", "signal", "dimension", "rule", "severity", "confidence", "quote", "sentence", "begin", "end", "footer_of",
-                                        "context", "reasons", "document", "page", "boxes", "message", "party", "nda", "nda_in_force", "quoted", "locations", "rooms", "event", "also", "review",
+                                        "context", "reasons", "document", "page", "boxes", "message", "party", "nda", "nda_in_force", "zone", "quoted", "locations", "rooms", "event", "also", "review",
                                         "lexicon"})
             self.assertRegex(row["id"], ID)
+            self.assertEqual(row["zone"], {"kind": "body", "author": None, "date": None})
             self.assertIn(row["severity"], {"info", "low", "medium", "high", "critical"})
             self.assertTrue(0 <= row["confidence"] <= 1)
             self.check_document(row["document"])

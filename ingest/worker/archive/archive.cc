@@ -15,13 +15,13 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "ingest/worker/archive/unpack_budget.h"
 #include "ingest/worker/archive/zip_directory.h"
 #include "model/codes.h"
 
 namespace candor {
 namespace {
 
-constexpr uint64_t kRatioFloor = 1 << 20;
 // Entries of a zip's directory that are looked at to say how many were left out: some 100 MB.
 constexpr size_t kMostCounted = 1'000'000;
 
@@ -152,7 +152,7 @@ std::string NameWithoutPacking(const std::string& name) {
 class Unpacker {
  public:
   Unpacker(const ExtractionInput& input, Document* document, ExtractionSink* sink)
-      : input_(input), document_(document), sink_(sink) {}
+      : input_(input), document_(document), sink_(sink), budget_(input.limits, input.bytes.size()) {}
 
   ExtractionEnd Run() {
     ExtractionEnd end = ReadWhatThereIs();
@@ -391,13 +391,11 @@ class Unpacker {
       const uint64_t hole = offset > 0 && static_cast<uint64_t>(offset) > bytes_.size()
                                 ? static_cast<uint64_t>(offset) - bytes_.size()
                                 : 0;
-      unpacked_ += hole + size;
-      if (unpacked_ > input_.limits.unpacked_bytes ||
-          (unpacked_ > kRatioFloor && unpacked_ / input_.limits.ratio > input_.bytes.size())) {
-        part->end = {std::string(code::kBombLimit),
-                     "unpacking was stopped after " + std::to_string(unpacked_) + " bytes"};
+      if (!budget_.Take(hole + size)) {
+        const std::string unpacked = std::to_string(budget_.unpacked());
+        part->end = {std::string(code::kBombLimit), "unpacking was stopped after " + unpacked + " bytes"};
         sink_->AddPart(*part, bytes_);
-        return Stop("the members unpack to more than " + std::to_string(unpacked_) + " bytes");
+        return Stop("the members unpack to more than " + unpacked + " bytes");
       }
       if (bytes_.size() + hole + size > most) {
         part->end = {std::string(code::kTooLarge),
@@ -492,7 +490,7 @@ class Unpacker {
   uint64_t missing_ = 0;  // listed in a zip's directory, never seen
   uint64_t items_ = 0;    // folders among them
   uint64_t given_ = 0;    // parts that the sink took whole
-  uint64_t unpacked_ = 0;
+  UnpackBudget budget_;
   int retries_ = 0;
   bool hidden_members_ = false;
 };

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/office/drawing_text.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace candor::office {
+namespace {
+
+class DrawingReader final : public XmlHandler {
+ public:
+  DrawingReader(const Place& place, ZonedText* text) : place_(place), text_(text) {}
+
+  void Start(std::string_view name, const XmlAttributes& attributes) override {
+    const std::string_view local = name.substr(name.find(':') + 1);
+    if (name == "mc:AlternateContent") choices_.push_back(false);
+    if (name == "mc:Choice" && !choices_.empty()) choices_.back() = true;
+    if (name == "mc:Fallback" && !choices_.empty() && choices_.back()) ++skipped_;
+    if (skipped_ > 0) return;
+    if (local == "sp" || local == "graphicFrame") {
+      hidden_ = edge_ = false;
+    } else if (local == "cNvPr") {
+      hidden_ = !attributes["hidden"].empty() && IsOn(attributes["hidden"]);
+    } else if (name == "p:ph") {
+      const std::string_view type = attributes["type"];
+      edge_ = type == "sldNum" || type == "dt" || type == "ftr" || type == "hdr";
+    } else if (name == "a:p") {
+      line_.clear();
+    } else if (name == "a:t") {
+      reading_ = true;
+    } else if (name == "a:br") {
+      line_ += '\n';
+    } else if (name == "a:tr") {
+      row_.clear();
+      in_row_ = true;
+      cells_ = 0;
+    } else if (name == "a:tc" && cells_++ > 0) {
+      row_ += '\t';
+    }
+  }
+
+  void End(std::string_view name) override {
+    if (name == "mc:AlternateContent" && !choices_.empty()) choices_.pop_back();
+    if (name == "mc:Fallback" && skipped_ > 0) {
+      --skipped_;
+      return;
+    }
+    if (skipped_ > 0) return;
+    if (name == "a:t") {
+      reading_ = false;
+    } else if (name == "a:p") {
+      EndParagraph();
+    } else if (name == "a:tr") {
+      in_row_ = false;
+      Give(std::move(row_), true);
+      row_.clear();
+    }
+  }
+
+  void Text(std::string_view text) override {
+    if (reading_ && skipped_ == 0) line_ += text;
+  }
+
+  bool Stopped() const override { return text_->full() || text_->WouldFill(line_.size() + row_.size()); }
+
+  void Finish() {
+    Give(std::move(row_), true);
+    Give(std::move(line_), false);
+  }
+
+ private:
+  void EndParagraph() {
+    if (in_row_) {
+      if (!row_.empty() && row_.back() != '\t') row_ += ' ';
+      for (const char c : line_) row_ += c == '\n' || c == '\t' ? ' ' : c;
+    } else {
+      Give(std::move(line_), false);
+    }
+    line_.clear();
+  }
+
+  void Give(std::string text, bool tight) {
+    Place place = place_;
+    if (edge_ && place.kind != ZoneKind::kHidden) place.kind = ZoneKind::kPageFurniture;
+    if (hidden_) place.kind = ZoneKind::kHidden;
+    text_->Add({std::move(text), place, tight});
+  }
+
+  Place place_;
+  ZonedText* text_;
+  std::string line_, row_;
+  std::vector<bool> choices_;  ///< of each alternative that is open: one was read
+  size_t skipped_ = 0;
+  size_t cells_ = 0;
+  bool reading_ = false;
+  bool in_row_ = false;
+  bool hidden_ = false;
+  bool edge_ = false;
+};
+
+}  // namespace
+
+bool HoldsDrawing(std::string_view relation_type) {
+  return relation_type == "diagramData" || relation_type == "chart" || relation_type == "chartEx" ||
+         relation_type == "drawing" || relation_type == "chartUserShapes";
+}
+
+void ReadDrawing(Reading* reading, std::string_view name, const Place& place) {
+  DrawingReader reader(place, reading->text());
+  reading->Parse(name, &reader);
+  reader.Finish();
+}
+
+}  // namespace candor::office

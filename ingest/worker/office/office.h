@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ingest/extraction.h"
+
+namespace candor {
+
+/// Office Open XML (docx, xlsx, pptx and their kin with macros or as templates; Transitional and Strict) and
+/// OpenDocument (odt, ods, odp). Text is body; headers and footers kPageFurniture; deleted and hidden text
+/// kHidden; comments and speaker's notes kComment, each with author and date where the file has them.
+/// document->media_type becomes what the file says of itself. Files inside become parts. Nothing outside is
+/// fetched.
+///
+/// End codes: corrupt (no zip, no main part, XML that is not), truncated, encrypted, unsupported (a binary
+/// workbook), empty, no_text_layer (pictures alone), bomb_limit, depth_limit, too_large; partial when some
+/// text could be read and some not. Problems: missing_part, partial (also: macros are not read).
+ExtractionEnd ExtractOffice(const ExtractionInput& input, Document* document, ExtractionSink* sink);
+
+/// OLE compound files: encrypted where an encrypted office document lies in one (MS-OFFCRYPTO), and else
+/// unsupported, with words that say what to do.
+ExtractionEnd ExtractOle(const ExtractionInput& input, Document* document, ExtractionSink* sink);
+
+/// A zip: an office document when its parts say so, and else an archive.
+ExtractionEnd ExtractZip(const ExtractionInput& input, Document* document, ExtractionSink* sink);
+
+}  // namespace candor

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/office/reading.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "model/codes.h"
+
+namespace candor::office {
+
+namespace {
+
+constexpr size_t kMostTroubles = 100;
+
+}  // namespace
+
+void Reading::Parse(std::string_view name, XmlHandler* handler) {
+  if (troubles_.size() >= kMostTroubles) return;
+  const Part* part = package_->Find(name);
+  ExtractionEnd end = part == nullptr ? ExtractionEnd{std::string(code::kMissingPart), "it is not there"}
+                                      : ParseXml(*part, package_->budget(), handler);
+  if (end.code.empty()) return;
+  Add({{std::move(end.code), ToValidUtf8(name) + ": " + end.detail}});
+}
+
+void Reading::Add(const std::vector<Problem>& troubles) {
+  for (const Problem& trouble : troubles) {
+    const bool known = std::find(troubles_.begin(), troubles_.end(), trouble) != troubles_.end();
+    if (!known && troubles_.size() < kMostTroubles) troubles_.push_back(trouble);
+  }
+}
+
+}  // namespace candor::office

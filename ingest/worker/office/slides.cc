@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/office/slides.h"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "ingest/worker/office/drawing_text.h"
+#include "ingest/worker/office/relations.h"
+
+namespace candor::office {
+namespace {
+
+/// English Metric Units of a PDF point (ECMA-376-1, 20.1.2.1).
+constexpr float kUnitsPerPoint = 12'700;
+
+class ShowReader final : public XmlHandler {
+ public:
+  explicit ShowReader(size_t most) : most_(most) {}
+
+  void Start(std::string_view name, const XmlAttributes& attributes) override {
+    if (name == "p:sldId" && slides.size() < most_) slides.push_back(Unescaped(attributes["r:id"]));
+    if (name == "p:sldSz") {
+      constexpr int kMost = 1 << 30;
+      width = static_cast<float>(NumberIn(attributes["cx"], 0, 0, kMost)) / kUnitsPerPoint;
+      height = static_cast<float>(NumberIn(attributes["cy"], 0, 0, kMost)) / kUnitsPerPoint;
+    }
+  }
+  void End(std::string_view) override {}
+  void Text(std::string_view) override {}
+
+  std::vector<std::string> slides;  ///< relations, in order
+  float width = 0, height = 0;      ///< in points
+
+ private:
+  size_t most_;
+};
+
+/// Whether the show leaves a slide out: an attribute of its first element.
+class SlideHead final : public XmlHandler {
+ public:
+  void Start(std::string_view name, const XmlAttributes& attributes) override {
+    seen_ = true;
+    hidden = name == "p:sld" && !attributes["show"].empty() && !IsOn(attributes["show"]);
+  }
+  void End(std::string_view) override {}
+  void Text(std::string_view) override {}
+  bool Stopped() const override { return seen_; }
+
+  bool hidden = false;
+
+ private:
+  bool seen_ = false;
+};
+
+class AuthorReader final : public XmlHandler {
+ public:
+  void Start(std::string_view name, const XmlAttributes& attributes) override {
+    if (name == "p:cmAuthor" || name == "p188:author")
+      names[Unescaped(attributes["id"])] = ShortText(attributes["name"]);
+  }
+  void End(std::string_view) override {}
+  void Text(std::string_view) override {}
+
+  std::unordered_map<std::string, std::string> names;
+};
+
+class CommentReader final : public XmlHandler {
+ public:
+  CommentReader(const AuthorReader& authors, ZonedText* text) : authors_(authors), text_(text) {}
+
+  void Start(std::string_view name, const XmlAttributes& attributes) override {
+    if (name == "p:cm" || name == "p188:cm" || name == "p188:reply") {
+      const auto author = authors_.names.find(Unescaped(attributes["authorId"]));
+      const std::string_view created = attributes["created"];
+      place_ = {ZoneKind::kComment, author == authors_.names.end() ? "" : author->second,
+                ShortText(created.empty() ? attributes["dt"] : created)};
+    } else if (name == "p:text" || name == "a:t") {
+      reading_ = true;
+    }
+  }
+  void End(std::string_view name) override {
+    if (name == "p:text" || name == "a:t") reading_ = false;
+    if (name != "p:text" && name != "a:p") return;
+    text_->Add({std::move(words_), place_, true});
+    words_.clear();
+  }
+  void Text(std::string_view text) override {
+    if (reading_) words_ += text;
+  }
+  bool Stopped() const override { return text_->full() || text_->WouldFill(words_.size()); }
+
+ private:
+  const AuthorReader& authors_;
+  ZonedText* text_;
+  Place place_;
+  std::string words_;
+  bool reading_ = false;
+};
+
+void ReadSlide(std::string_view name, const AuthorReader& authors, Reading* reading) {
+  SlideHead head;
+  reading->Parse(name, &head);
+  const ZoneKind kind = head.hidden ? ZoneKind::kHidden : ZoneKind::kBody;
+  ReadDrawing(reading, name, {kind, "", ""});
+  const std::vector<Relation> relations = RelationsOf(reading, name);
+  for (const Relation& relation : relations) {
+    if (!relation.external && HoldsDrawing(relation.type))
+      ReadDrawing(reading, relation.target, {kind, "", ""});
+  }
+  for (const Relation& relation : relations) {
+    if (relation.external) continue;
+    if (relation.type == "notesSlide") ReadDrawing(reading, relation.target, {ZoneKind::kComment, "", ""});
+    if (relation.type == "comments") {
+      CommentReader comments(authors, reading->text());
+      reading->Parse(relation.target, &comments);
+    }
+  }
+}
+
+}  // namespace
+
+void ReadSlides(Reading* reading, std::string_view main) {
+  ShowReader show(reading->limits().pages);
+  reading->Parse(main, &show);
+  const std::vector<Relation> relations = RelationsOf(reading, main);
+  AuthorReader authors;
+  for (const Relation& relation : relations) {
+    if (!relation.external && (relation.type == "commentAuthors" || relation.type == "authors"))
+      reading->Parse(relation.target, &authors);
+  }
+  const RelationsById by_id = ById(relations);
+  std::vector<Page>& pages = reading->document()->pages;
+  for (const std::string& id : show.slides) {
+    const auto found = by_id.find(id);
+    if (found == by_id.end() || found->second->external || reading->text()->full()) continue;
+    reading->text()->Separate();
+    const auto begin = static_cast<uint32_t>(reading->text()->size());
+    ReadSlide(found->second->target, authors, reading);
+    pages.push_back({{begin, static_cast<uint32_t>(reading->text()->size())}, show.width, show.height});
+  }
+  // Nothing lies between two pages.
+  for (size_t i = 0; i + 1 < pages.size(); ++i) pages[i].span.end = pages[i + 1].span.begin;
+}
+
+}  // namespace candor::office

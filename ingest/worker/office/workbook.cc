@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/office/workbook.h"
+
+#include <algorithm>
+#include <bitset>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "ingest/worker/office/drawing_text.h"
+#include "ingest/worker/office/relations.h"
+#include "ingest/worker/office/sheet_formats.h"
+
+namespace candor::office {
+namespace {
+
+constexpr int kMostColumns = 16'384;  // of Excel
+/// Empty cells between two that are not are told by so many tabs at most.
+constexpr int kMostEmptyCells = 8;
+/// Sheets of one workbook; those behind are left out, and it is said.
+constexpr size_t kMostSheets = 10'000;
+
+/// Column 0 of "A1", 27 of "AB7"; -1 when it names none.
+int ColumnOf(std::string_view reference) {
+  int column = 0;
+  for (const char c : reference) {
+    if (c < 'A' || c > 'Z' || column > kMostColumns) break;
+    column = column * 26 + (c - 'A' + 1);
+  }
+  return column > kMostColumns ? -1 : column - 1;
+}
+
+struct Sheet {
+  std::string name;
+  std::string relation;
+  bool hidden = false;
+};
+
+class WorkbookReader final : public XmlHandler {
+ public:
+  void Start(std::string_view name, const XmlAttributes& attributes) override {
+    if (name == "x:workbookPr") since_1904 = !attributes["date1904"].empty() && IsOn(attributes["date1904"]);
+    if (name != "x:sheet" || sheets.size() >= kMostSheets) return;
+    const std::string_view state = attributes["state"];
+    sheets.push_back({Unescaped(attributes["name"]), Unescaped(attributes["r:id"]),
+                      state == "hidden" || state == "veryHidden"});
+  }
+  void End(std::string_view) override {}
+  void Text(std::string_view) override {}
+
+  std::vector<Sheet> sheets;
+  bool since_1904 = false;
+};
+
+/// The strings that cells share: one long text and where each begins.
+class SharedStrings final : public XmlHandler {
+ public:
+  explicit SharedStrings(ZonedText* text) : text_(text) {}
+
+  void Start(std::string_view name, const XmlAttributes&) override {
+    if (name == "x:si") begins_.push_back(all_.size());
+    if (name == "x:rPh") ++spoken_;
+    if (name == "x:t") reading_ = spoken_ == 0;
+  }
+  void End(std::string_view name) override {
+    if (name == "x:rPh") --spoken_;
+    if (name == "x:t") reading_ = false;
+  }
+  void Text(std::string_view text) override {
+    if (reading_) all_ += text;
+  }
+  bool Stopped() const override { return text_->WouldFill(all_.size()); }
+
+  std::string_view At(size_t index) const {
+    if (index >= begins_.size()) return {};
+    const size_t end = index + 1 < begins_.size() ? begins_[index + 1] : all_.size();
+    return std::string_view(all_).substr(begins_[index], end - begins_[index]);
+  }
+
+ private:
+  ZonedText* text_;
+  std::string all_;
+  std::vector<size_t> begins_;
+  size_t spoken_ = 0;  ///< inside of how East Asian words are read aloud
+  bool reading_ = false;
+};
+
+/// "&L&"Arial"Draft &P of &N" says "Draft  of ".
+std::string WithoutCodes(std::string_view text) {
+  std::string words;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '&' || i + 1 >= text.size()) {
+      words += text[i];
+      continue;
+    }
+    const char code = text[++i];
+    if (code == '&') words += '&';
+    if (code == 'L' || code == 'C' || code == 'R') words += '\t';
+    if (code == '"') i = std::min(text.find('"', i + 1), text.size());
+    if (code == 'K') i += 6;
+    while (code >= '0' && code <= '9' && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9') ++i;
+  }
+  return words;
+}
+
+/// What all sheets of a workbook share.
+struct Workbook {
+  explicit Workbook(ZonedText* text) : strings(text) {}
+  SharedStrings strings;
+  SheetFormats formats;
+  bool since_1904 = false;
+};
+
+class SheetReader final : public XmlHandler {
+ public:
+  SheetReader(const Workbook& workbook, const Place& place, ZonedText* text)
+      : workbook_(workbook), place_(place), text_(text) {}
+
+  void Start(std::string_view name, const XmlAttributes& attributes) override {
+    if (name == "x:c") {
+      ++column_;
+      if (const int column = ColumnOf(attributes["r"]); column >= column_) column_ = column;
+      type_ = attributes["t"];
+      style_ = static_cast<size_t>(NumberIn(attributes["s"], 0, 0, 1 << 30));
+      value_.clear();
+    } else if (name == "x:v" || name == "x:t") {
+      reading_ = spoken_ == 0;
+    } else if (name == "x:rPh") {
+      ++spoken_;
+    } else if (name == "x:row") {
+      column_ = -1;
+      row_hidden_ = !attributes["hidden"].empty() && IsOn(attributes["hidden"]);
+    } else if (name == "x:col") {
+      if (!attributes["hidden"].empty() && IsOn(attributes["hidden"]) && ++ranges_ <= kMostColumns) {
+        const int last = NumberIn(attributes["max"], 1, 1, kMostColumns);
+        for (int i = NumberIn(attributes["min"], 1, 1, kMostColumns); i <= last; ++i)
+          hidden_columns_.set(static_cast<size_t>(i - 1));
+      }
+    } else if (name == "x:oddHeader" || name == "x:oddFooter" || name == "x:evenHeader" ||
+               name == "x:evenFooter" || name == "x:firstHeader" || name == "x:firstFooter") {
+      value_.clear();
+      reading_ = true;
+      edge_ = true;
+    }
+  }
+
+  void End(std::string_view name) override {
+    if (name == "x:c") {
+      EndCell();
+    } else if (name == "x:v" || name == "x:t") {
+      reading_ = false;
+    } else if (name == "x:rPh") {
+      spoken_ -= spoken_ > 0 ? 1 : 0;
+    } else if (name == "x:row") {
+      EndRow();
+    } else if (reading_ && edge_) {
+      reading_ = edge_ = false;
+      const std::string words = WithoutCodes(value_);
+      if (std::find(edges_.begin(), edges_.end(), words) == edges_.end()) edges_.push_back(words);
+    }
+  }
+
+  void Text(std::string_view text) override {
+    if (reading_) value_ += text;
+  }
+
+  bool Stopped() const override {
+    return text_->full() ||
+           text_->WouldFill(value_.size() + line_.size() + unseen_line_.size() + unseen_.size());
+  }
+
+  /// What is told behind the rows.
+  void Finish() {
+    EndRow();
+    if (!unseen_.empty()) text_->Add({std::move(unseen_), {ZoneKind::kHidden, "", ""}, false});
+    for (std::string& words : edges_)
+      text_->Add({std::move(words), {ZoneKind::kPageFurniture, "", ""}, true});
+  }
+
+ private:
+  std::string Value() const {
+    if (type_ == "s")
+      return std::string(workbook_.strings.At(static_cast<size_t>(NumberIn(value_, -1, -1, 1 << 30))));
+    if (type_ == "b") return value_ == "1" ? "TRUE" : value_ == "0" ? "FALSE" : value_;
+    if (type_ == "str" || type_ == "inlineStr" || type_ == "e" || type_ == "d") return value_;
+    return WrittenNumber(value_, workbook_.formats.KindOfStyle(style_), workbook_.since_1904);
+  }
+
+  void EndCell() {
+    const std::string value = Value();
+    const std::string_view words = Trimmed(value);
+    if (words.empty()) return;
+    const bool unseen = row_hidden_ || IsHidden(column_);
+    std::string& line = unseen ? unseen_line_ : line_;
+    int& last = unseen ? last_unseen_ : last_;
+    if (!line.empty())
+      line.append(static_cast<size_t>(std::clamp(column_ - last, 1, kMostEmptyCells + 1)), '\t');
+    for (const char c : words) line += c == '\n' || c == '\t' || c == '\r' ? ' ' : c;
+    last = column_;
+  }
+
+  bool IsHidden(int column) const {
+    return column >= 0 && column < kMostColumns && hidden_columns_[static_cast<size_t>(column)];
+  }
+
+  void EndRow() {
+    if (!line_.empty()) text_->Add({std::move(line_), place_, true});
+    if (!unseen_line_.empty()) unseen_.append(unseen_line_).append(1, '\n');
+    line_.clear();
+    unseen_line_.clear();
+  }
+
+  const Workbook& workbook_;
+  Place place_;
+  ZonedText* text_;
+  std::bitset<kMostColumns> hidden_columns_;
+  int ranges_ = 0;  ///< of hidden columns, seen so far
+  std::vector<std::string> edges_;
+  std::string type_, value_;
+  size_t style_ = 0;
+  int column_ = -1, last_ = -1, last_unseen_ = -1;
+  std::string line_, unseen_line_;  ///< of the row that is open
+  std::string unseen_;              ///< rows and cells that the sheet does not show
+  size_t spoken_ = 0;               ///< inside of how East Asian words are read aloud
+  bool reading_ = false;
+  bool row_hidden_ = false;
+  bool edge_ = false;
+};
+
+/// Comments on cells, as Excel wrote them up to 2016 ("notes" today).
+class NoteReader final : public XmlHandler {
+ public:
+  explicit NoteReader(ZonedText* text) : text_(text) {}
+
+  void Start(std::string_view name, const XmlAttributes& attributes) override {
+    if (name == "x:author") authors_.emplace_back();
+    if (name == "x:comment") {
+      const auto author = static_cast<size_t>(NumberIn(attributes["authorId"], 1 << 30, 0, 1 << 30));
+      place_ = {ZoneKind::kComment, author < authors_.size() ? authors_[author] : "", ""};
+      words_ = std::string(attributes["ref"]) + ": ";
+      begin_ = words_.size();
+    }
+    in_author_ = name == "x:author";
+    if (name == "x:t") reading_ = true;
+  }
+  void End(std::string_view name) override {
+    if (name == "x:t") reading_ = false;
+    in_author_ = false;
+    // Beside a thread Excel keeps a note for programs that know none; it says the same again.
+    const bool stand_in = place_.author.rfind("tc=", 0) == 0;
+    if (name == "x:comment" && words_.size() > begin_ && !stand_in) text_->Add({words_, place_, true});
+  }
+  void Text(std::string_view text) override {
+    if (in_author_ && !authors_.empty()) authors_.back() += text;
+    if (reading_) words_ += text;
+  }
+  bool Stopped() const override { return text_->full() || text_->WouldFill(words_.size()); }
+
+ private:
+  ZonedText* text_;
+  std::vector<std::string> authors_;
+  Place place_;
+  std::string words_;
+  size_t begin_ = 0;
+  bool in_author_ = false;
+  bool reading_ = false;
+};
+
+class PersonReader final : public XmlHandler {
+ public:
+  void Start(std::string_view name, const XmlAttributes& attributes) override {
+    if (name == "tc:person") names[Unescaped(attributes["id"])] = ShortText(attributes["displayName"]);
+  }
+  void End(std::string_view) override {}
+  void Text(std::string_view) override {}
+  std::unordered_map<std::string, std::string> names;
+};
+
+class ThreadReader final : public XmlHandler {
+ public:
+  ThreadReader(const PersonReader& persons, ZonedText* text) : persons_(persons), text_(text) {}
+
+  void Start(std::string_view name, const XmlAttributes& attributes) override {
+    if (name == "tc:text") reading_ = true;
+    if (name != "tc:threadedComment") return;
+    const auto person = persons_.names.find(Unescaped(attributes["personId"]));
+    place_ = {ZoneKind::kComment, person == persons_.names.end() ? "" : person->second,
+              ShortText(attributes["dT"])};
+    words_ = std::string(attributes["ref"]) + ": ";
+  }
+  void End(std::string_view name) override {
+    if (name == "tc:text") reading_ = false;
+    if (name == "tc:threadedComment") text_->Add({words_, place_, true});
+  }
+  void Text(std::string_view text) override {
+    if (reading_) words_ += text;
+  }
+  bool Stopped() const override { return text_->full() || text_->WouldFill(words_.size()); }
+
+ private:
+  const PersonReader& persons_;
+  ZonedText* text_;
+  Place place_;
+  std::string words_;
+  bool reading_ = false;
+};
+
+}  // namespace
+
+void ReadWorkbook(Reading* reading, std::string_view main) {
+  ZonedText* text = reading->text();
+  WorkbookReader book;
+  reading->Parse(main, &book);
+  const std::vector<Relation> relations = RelationsOf(reading, main);
+  Workbook workbook(text);
+  workbook.since_1904 = book.since_1904;
+  PersonReader persons;
+  const auto parse = [&](std::string_view type, XmlHandler* handler) {
+    const Relation* relation = FindRelation(relations, type);
+    if (relation != nullptr && !relation->external) reading->Parse(relation->target, handler);
+  };
+  parse("styles", &workbook.formats);
+  parse("sharedStrings", &workbook.strings);
+  parse("person", &persons);
+  const RelationsById by_id = ById(relations);
+  for (const Sheet& sheet : book.sheets) {
+    const auto found = by_id.find(sheet.relation);
+    if (found == by_id.end() || found->second->external || text->full()) continue;
+    const std::string& part = found->second->target;
+    const Place place{sheet.hidden ? ZoneKind::kHidden : ZoneKind::kBody, "", ""};
+    text->Separate();
+    text->Add({sheet.name, place, false});
+    SheetReader reader(workbook, place, text);
+    reading->Parse(part, &reader);
+    reader.Finish();
+    for (const Relation& beside : RelationsOf(reading, part)) {
+      if (beside.external) continue;
+      if (HoldsDrawing(beside.type)) {
+        ReadDrawing(reading, beside.target, place);
+        for (const Relation& inside : RelationsOf(reading, beside.target)) {
+          if (!inside.external && HoldsDrawing(inside.type)) ReadDrawing(reading, inside.target, place);
+        }
+      } else if (beside.type == "comments") {
+        NoteReader notes(text);
+        reading->Parse(beside.target, &notes);
+      } else if (beside.type == "threadedComment") {
+        ThreadReader thread(persons, text);
+        reading->Parse(beside.target, &thread);
+      }
+    }
+  }
+}
+
+}  // namespace candor::office

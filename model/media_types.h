@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+namespace candor {
+
+/// Office Open XML, with macros or without, and OpenDocument. In their text each line is a paragraph, an item
+/// or a row by itself: none was broken to fit a page.
+inline bool IsOfficeType(std::string_view media_type) {
+  for (const std::string_view family :
+       {"application/vnd.openxmlformats-officedocument.", "application/vnd.oasis.opendocument.",
+        "application/vnd.sun.xml.", "application/vnd.ms-word.", "application/vnd.ms-excel.",
+        "application/vnd.ms-powerpoint."}) {
+    if (media_type.substr(0, family.size()) == family) return true;
+  }
+  return false;
+}
+
+}  // namespace candor

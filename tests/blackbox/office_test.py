@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Office documents: what is on their pages and beside it, and how those end that cannot be read."""
+import io
+import zipfile
+
+import harness
+from harness import INCOMPLETE, REFUSAL, SUNSET, RoomTest, run
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def relations(*pairs):
+    rows = "".join(f'<Relationship Id="r{i}" Type="{OFFICE}/{kind}" Target="{target}"/>' for i, (kind, target) in enumerate(pairs, 1))
+    return f'<Relationships xmlns="{RELATIONS}">{rows}</Relationships>'
+
+
+def docx(body, kind="openxmlformats-officedocument.wordprocessingml.document", **parts):
+    """A packed Word document; `parts` are named with __ for / and _ for a dot."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("[Content_Types].xml", f'<Types xmlns="{TYPES}"><Override PartName="/word/document.xml" '
+                                             f'ContentType="application/vnd.{kind}.main+xml"/></Types>')
+        file.writestr("_rels/.rels", relations(("officeDocument", "word/document.xml")))
+        file.writestr("word/_rels/document.xml.rels", relations(("comments", "comments.xml")))
+        file.writestr("word/document.xml", f"<w:document {WORD}><w:body>{body}</w:body></w:document>")
+        comments = parts.pop("comments", "")
+        file.writestr("word/comments.xml", f"<w:comments {WORD}>{comments}</w:comments>")
+        for name, content in parts.items():
+            file.writestr(name.replace("__", "/").replace("_", "."), content)
+    return out.getvalue()
+
+
+def paragraph(text, inside="w:t"):
+    return f'<w:p><w:r><{inside} xml:space="preserve">{text}</{inside}></w:r></w:p>'
+
+
+def deleted(text, author="Ann Lee"):
+    return (f'<w:p><w:del w:id="1" w:author="{author}" w:date="2025-03-04T10:00:00Z"><w:r><w:delText>{text}</w:delText></w:r></w:del>'
+            "</w:p>")
+
+
+REDLINE = docx(paragraph("The supply terms are as before.") + deleted(REFUSAL) +
+               '<w:p><w:r><w:t>The price stands.</w:t></w:r><w:r><w:commentReference w:id="7"/></w:r></w:p>',
+               comments=f'<w:comment w:id="7" w:author="Ben Orr" w:date="2025-03-05T09:00:00Z">{paragraph(SUNSET)}</w:comment>')
+
+
+class Office(RoomTest):
+    def read(self, name, content, **options):
+        return self.text(self.put(name, content), **options)
+
+    def test_what_the_page_does_not_show_is_a_zone_of_its_own(self):
+        document = self.read("terms.docx", REDLINE)[0]
+        shown = [(zone["kind"], zone.get("author"), zone.get("date"), document["text"][zone["begin"]:zone["end"]].strip())
+                 for zone in document["zones"]]
+        self.assertEqual(shown, [("body", None, None, "The supply terms are as before."),
+                                 ("hidden", "Ann Lee", "2025-03-04T10:00:00Z", "deleted: " + REFUSAL),
+                                 ("body", None, None, "The price stands."),
+                                 ("comment", "Ben Orr", "2025-03-05T09:00:00Z", SUNSET)])
+        for_people = run("text", "--zones", self.room / "terms.docx").stdout.decode()
+        self.assertIn("[hidden by Ann Lee]\ndeleted: " + REFUSAL, for_people)
+
+    def test_a_finding_says_in_which_zone_it_stands(self):
+        self.put("terms.docx", REDLINE)
+        self.put("letter.txt", "We refuse to provide the audited accounts of the last five years.\n")
+        self.screen()
+        rows = {(row["document"]["path"], row["signal"]): row for row in self.findings()}
+        removed = rows["terms.docx", "refused-disclosure"]
+        self.assertEqual(removed["zone"], {"kind": "hidden", "author": "Ann Lee", "date": "2025-03-04T10:00:00Z"})
+        self.assertIn("hidden", removed["context"])
+        said = rows["terms.docx", "sunset-announcement"]
+        self.assertEqual(said["zone"], {"kind": "comment", "author": "Ben Orr", "date": "2025-03-05T09:00:00Z"})
+        self.assertIn("comment", said["context"])
+        plain = rows["letter.txt", "refused-disclosure"]
+        self.assertEqual(plain["zone"], {"kind": "body", "author": None, "date": None})
+        listed = run("findings", "--case", self.case).stdout.decode()
+        self.assertIn("in hidden text by Ann Lee, 2025-03-04", " ".join(listed.split()))
+        shown = run("show", removed["id"], "--case", self.case).stdout.decode()
+        self.assertIn("in hidden text by Ann Lee, 2025-03-04", shown)
+        scanned = run("scan", "--format", "jsonl", self.room / "terms.docx").stdout.splitlines()
+        self.assertEqual(sorted(harness.json.loads(line)["zone"]["kind"] for line in scanned), ["comment", "hidden"])
+
+    def test_rules_choose_their_zones(self):
+        rules = self.folder / "rules"
+        for part in ("signals", "context", "terms"):
+            harness.shutil.copytree(harness.SOURCE / "lexicons" / part, rules / part)
+        for rule in (rules / "signals").iterdir():
+            rule.write_text(rule.read_text().replace("zones: [body, subject, quoted, comment, hidden]", "zones: [body, comment]"))
+        path = self.put("terms.docx", REDLINE)
+        scanned = run("scan", "--format", "jsonl", "--lexicon", rules, path)
+        self.assertEqual([harness.json.loads(line)["zone"]["kind"] for line in scanned.stdout.splitlines()], ["comment"], scanned.stderr)
+
+    def test_documents_inside_are_parts(self):
+        inner = docx(paragraph(REFUSAL))
+        rows = self.read("outer.docx", docx(paragraph("See the annex."), word__embeddings__annex_docx=inner))
+        self.assertEqual([(row["status"], row["text"]) for row in rows], [("indexed", "See the annex.\n"), ("indexed", REFUSAL + "\n")])
+        self.assertTrue(rows[1]["path"].endswith("outer.docx/annex.docx"))
+        self.assertEqual(rows[0]["attachments"], [rows[1]["path"]])
+
+    def test_the_file_says_what_it_is(self):
+        macros = docx(paragraph("Text."), kind="ms-word.document.macroEnabled", word__vbaProject_bin="x")
+        row = self.read("named-like-a-zip.zip", macros, status=INCOMPLETE)[0]
+        self.assertEqual((row["media_type"], row["text"]), ("application/vnd.ms-word.document.macroenabled.12", "Text.\n"))
+        self.assertEqual(row["problems"], [{"code": "partial", "detail": "its macros are not read"}])
+
+    def test_how_those_end_that_cannot_be_read(self):
+        whole = docx("".join(paragraph(f"Clause {i} of {i * i * 7919}.") for i in range(2000)))
+        entry = "EncryptedPackage".encode("utf-16-le")
+        ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+        self.put("cut.docx", whole[:len(whole) // 2])
+        self.put("locked.docx", ole + entry.ljust(64, b"\0") + bytes([34]) + bytes(63))
+        self.put("old.doc", ole + "WordDocument".encode("utf-16-le").ljust(64, b"\0") + bytes([26]) + bytes(63))
+        self.put("blank.docx", docx(""))
+        self.put("scan.docx", docx("", word__media__image1_png="picture"))
+        self.screen(status=INCOMPLETE)
+        codes = {row["path"]: row["code"] for row in self.rows("exceptions")}
+        self.assertEqual(codes, {"cut.docx": "truncated", "locked.docx": "encrypted", "old.doc": "unsupported", "blank.docx": "empty",
+                                 "scan.docx": "no_text_layer"})
+
+    def test_the_sandbox_loses_nothing_of_them(self):
+        path = self.put("terms.docx", REDLINE)
+        self.assertEqual(run("text", "--format", "jsonl", path).stdout, run("text", "--no-sandbox", "--format", "jsonl", path).stdout)
+
+
+if __name__ == "__main__":
+    harness.main()
