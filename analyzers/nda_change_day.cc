@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analyzers/nda_amended.h"
 #include "analyzers/nda_numbers.h"
 #include "base/calendar.h"
 
@@ -12,14 +13,18 @@ namespace {
 /// Before the day from which something is over.
 constexpr Phrases kFromDay =
     "with effect from|with effect as of|with effect on|effective as of|effective from|effective on|effective|"
-    "as of|as from|from|on|at the end of|with the end of|by the end of|until the end of|by|mit wirkung "
+    "as of|as at|as from|from|on|at the end of|with the end of|by the end of|until the end of|by|mit wirkung "
     "zum|mit wirkung vom|mit wirkung ab|zum|per|ab|am|mit "
-    "ablauf des|à compter du|à effet du|con efecto|a partir del";
+    "ablauf des|zum ablauf des|zum ende des|that is to|that is , to|i . e . to|namely to|notice to|expiring "
+    "on|"
+    "expires on|ending on|ends on|to end on|to expire on|à compter du|à effet du|avec effet au|con efecto|a "
+    "partir del|con efectos";
 
 /// Those of them that name the last day of the agreement, and not the first one without it.
 constexpr Phrases kLastDay =
     "on|at the end of|with the end of|by the end of|until the end of|mit wirkung zum|zum|per|am|mit ablauf "
-    "des";
+    "des|zum ablauf des|zum ende des|that is to|that is , to|i . e . to|namely to|notice to|expiring on|"
+    "expires on|ending on|ends on|to end on|to expire on";
 
 /// Token i is part of the date by which an agreement is named.
 bool IsOfReference(const NdaPaper& paper, size_t i) {
@@ -38,7 +43,7 @@ std::optional<NdaDate> DayIn(const NdaPaper& paper, NdaEffect effect, size_t beg
   for (size_t i = begin; i < std::min(end, paper.text.size()); ++i) {
     const std::optional<DateMatch> date = paper.dates.At(i);
     if (!date) continue;
-    if (!IsOfReference(paper, i)) {
+    if (!IsOfReference(paper, i) && !IsDateOfAmendment(paper.text, i)) {
       const size_t cue = paper.text.Find(std::max(begin, i - std::min(i, kCue)), i, kFromDay);
       if (cue < i) {
         const size_t tokens = paper.text.MatchAny(cue, kFromDay);

@@ -55,10 +55,10 @@ struct UnitWord {
   TermUnit unit;
 };
 constexpr UnitWord kUnits[] = {
-    {"day|days|tag|tage|tagen|jour|jours|día|días", TermUnit::kDays},
-    {"week|weeks|woche|wochen|semaine|semaines|semana|semanas", TermUnit::kWeeks},
-    {"month|months|monat|monate|monaten|mois|mes|meses", TermUnit::kMonths},
-    {"year|years|jahr|jahre|jahren|an|ans|année|années|año|años|yr|yrs", TermUnit::kYears},
+    {"day|days|day's|day’s|tag|tage|tagen|jour|jours|día|días", TermUnit::kDays},
+    {"week|weeks|week's|week’s|woche|wochen|semaine|semaines|semana|semanas", TermUnit::kWeeks},
+    {"month|months|month's|month’s|monat|monate|monaten|mois|mes|meses", TermUnit::kMonths},
+    {"year|years|year's|year’s|jahr|jahre|jahren|an|ans|année|années|año|años|yr|yrs", TermUnit::kYears},
 };
 
 int ValueOf(std::string_view digits) {
