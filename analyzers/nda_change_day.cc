@@ -26,6 +26,11 @@ constexpr Phrases kLastDay =
     "des|zum ablauf des|zum ende des|that is to|that is , to|i . e . to|namely to|notice to|expiring on|"
     "expires on|ending on|ends on|to end on|to expire on";
 
+/// Those that stand before a day of effect wherever in the sentence it is.
+constexpr Phrases kPlainlyFromDay =
+    "with effect from|with effect as of|with effect on|with the end of|mit wirkung zum|mit wirkung vom|mit "
+    "wirkung ab|mit ablauf des|zum ablauf des|zum ende des|à compter du|à effet du|avec effet au";
+
 /// Token i is part of the date by which an agreement is named.
 bool IsOfReference(const NdaPaper& paper, size_t i) {
   constexpr size_t kReach = 90;
@@ -38,15 +43,16 @@ bool IsOfReference(const NdaPaper& paper, size_t i) {
 }
 
 /// An agreement that ends "zum 31. Mai" is over from 1 June.
-std::optional<NdaDate> DayIn(const NdaPaper& paper, NdaEffect effect, size_t begin, size_t end) {
+std::optional<NdaDate> DayIn(const NdaPaper& paper, NdaEffect effect, size_t begin, size_t end,
+                             const Phrases& cues = kFromDay) {
   constexpr size_t kCue = 5;
   for (size_t i = begin; i < std::min(end, paper.text.size()); ++i) {
     const std::optional<DateMatch> date = paper.dates.At(i);
     if (!date) continue;
     if (!IsOfReference(paper, i) && !IsDateOfAmendment(paper.text, i)) {
-      const size_t cue = paper.text.Find(std::max(begin, i - std::min(i, kCue)), i, kFromDay);
+      const size_t cue = paper.text.Find(std::max(begin, i - std::min(i, kCue)), i, cues);
       if (cue < i) {
-        const size_t tokens = paper.text.MatchAny(cue, kFromDay);
+        const size_t tokens = paper.text.MatchAny(cue, cues);
         const bool last_day =
             effect == NdaEffect::kTerminates && paper.text.MatchAny(cue, kLastDay) == tokens;
         return NdaDate{last_day ? AddDays(date->date, 1) : date->date,
@@ -86,6 +92,8 @@ std::optional<NdaDate> DayOfEffect(const NdaPaper& paper, NdaEffect effect, size
   std::optional<NdaDate> found = DayIn(paper, effect, verb, stop);
   // "With effect from 30 June", "As of 30 June"; other dates before it are those of other papers.
   if (!found) found = DayIn(paper, effect, begin, std::min(verb, begin + kHead));
+  // "Die Vereinbarung wird mit Ablauf des 31. Mai aufgehoben"
+  if (!found) found = DayIn(paper, effect, begin, verb, kPlainlyFromDay);
   return found ? found : EndOfNotice(paper, begin, stop);
 }
 

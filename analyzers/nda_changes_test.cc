@@ -166,6 +166,51 @@ TEST(NdaChanges, TheDateUnderAHeadingIsThatOfThePaper) {
             Lines{"extends 2021-03-03: until 2024-12-31"});
 }
 
+/// A paper without numbered clauses: its heading, its parties, a sentence.
+TEST(NdaChanges, ShortPapers) {
+  const std::string ends = "\n\nQuellin Inc.          Osei Ltd.\nAda Byrne          Max Orr\n";
+  struct Case {
+    const char* words;
+    const char* change;
+  };
+  for (const auto& [words, change] :
+       {Case{
+            "EXTENSION OF NON-DISCLOSURE AGREEMENT\n\nDated 1 April 2022\n\nQuellin Inc. and Osei Ltd. agree "
+            "that the term of the Mutual Non-Disclosure Agreement dated 3 March 2021 is extended by twelve "
+            "months.",
+            "extends 2021-03-03: 12m more"},
+        Case{"SECOND EXTENSION AGREEMENT\n\ndated 1 April 2022 between Quellin Inc. and Osei Ltd.\n\nThe "
+             "Confidentiality Agreement of 3 March 2021 is extended by a further two years.",
+             "extends 2021-03-03: 2y more"},
+        Case{"EXTENSION AGREEMENT\n\nbetween Quellin Inc. and Osei Ltd.\n\nThe Non-Disclosure Agreement of 3 "
+             "March 2021 shall be deemed to continue in force without interruption until 5 June 2030.",
+             "extends 2021-03-03: until 2030-06-05"},
+        Case{"AMENDMENT NO. 1\n\nThis Amendment No. 1 dated 12 May 2022 amends the Mutual Non-Disclosure "
+             "Agreement dated 3 March 2021 between Quellin Inc. and Osei Ltd.\n\nIn Section 3 the words “two "
+             "years” are replaced by “four years”.",
+             "amends 2021-03-03: 4y in all"},
+        Case{"TERMINATION AGREEMENT\n\nbetween Quellin Inc. and Osei Ltd.\n\nThe parties end the "
+             "Non-Disclosure "
+             "Agreement of 3 March 2021 with effect from 1 June 2022.",
+             "terminates 2021-03-03 from 2022-06-01"},
+        Case{"1. NACHTRAG ZUR GEHEIMHALTUNGSVEREINBARUNG VOM 3. MÄRZ 2021\n\nzwischen der Quellin GmbH und "
+             "der "
+             "Osei AG\n\n1. Die Laufzeit der Geheimhaltungsvereinbarung vom 3. März 2021 wird um zwei Jahre "
+             "verlängert.\n2. Im Übrigen bleibt die Vereinbarung unverändert.",
+             "amends 2021-03-03: 2y more"},
+        Case{"VERLÄNGERUNGSVEREINBARUNG\n\nzwischen der Quellin GmbH und der Osei AG\n\nDie "
+             "Vertraulichkeitsvereinbarung vom 3. März 2021 wird bis zum 31. Dezember 2024 verlängert.",
+             "extends 2021-03-03: until 2024-12-31"},
+        Case{"AUFHEBUNGSVEREINBARUNG\n\nzwischen der Quellin GmbH und der Osei AG\n\nDie "
+             "Geheimhaltungsvereinbarung vom 3. März 2021 wird mit Ablauf des 31. Mai 2022 aufgehoben.",
+             "terminates 2021-03-03 from 2022-06-01"},
+        Case{"AVENANT N° 1\n\nà l'accord de confidentialité du 3 mars 2021\n\nentre Quellin SA et Osei "
+             "SAS\n\nLes parties conviennent que l'accord est prorogé jusqu'au 31 décembre 2024.",
+             "amends 2021-03-03: until 2024-12-31"}}) {
+    EXPECT_EQ(Changes(words + ends), Lines{change}) << words;
+  }
+}
+
 TEST(NdaChanges, AnAmendmentIsOfTheOriginalAndNotOfTheNewEnd) {
   const std::string extends =
       "AMENDMENT No. 3\n\nto the Non-Disclosure Agreement dated 3 March 2021 between Quellin Inc. and Osei "

@@ -70,12 +70,12 @@ constexpr Phrases kBetween =
     "can|may|might|would|wird|werden|soll|sollte|also|:|(|)|“|”|\"";
 /// What stands for the agreement that the subject names.
 constexpr Phrases kIt =
-    "it|the agreement|said agreement|this agreement|die vereinbarung|sie|den vertrag|l ' accord";
+    "it|the agreement|said agreement|this agreement|die vereinbarung|sie|den vertrag|l'accord|l’accord";
 
 constexpr Phrases kYes =
     "agreed|we agree|i agree|we are agreed|confirmed|we confirm|i confirm|hereby confirm|accepted|we accept|"
     "fine with us|fine by us|fine with me|ok with us|okay with us|works for us|happy to extend|glad to "
-    "extend|einverstanden|wir stimmen zu|wir bestätigen|d ' accord|d ’ accord|nous acceptons|de acuerdo|"
+    "extend|einverstanden|wir stimmen zu|wir bestätigen|d'accord|d’accord|nous acceptons|de acuerdo|"
     "aceptamos";
 constexpr Phrases kWithReserve =
     "but|provided|subject|however|except|once|until we|only|first|aber|vorbehaltlich|jedoch|erst|mais|pero|"

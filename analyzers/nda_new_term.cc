@@ -15,7 +15,7 @@ constexpr size_t kReach = 60, kBehind = 16;
 /// Verbs that prolong, from strong to weak; in an amendment "shall continue" is about the agreement, too.
 constexpr Phrases kProlongs =
     "extend|extends|extended|extending|extension|prolong|prolonged|prolongation|renew|renewed|renewal|"
-    "verlängert|verlängern|verlängerung|prorogé|prorrogado|prorroga|prorrogada";
+    "verlängert|verlängern|verlängerung|prorogé|prorogée|prolongé|prolongée|prorrogado|prorroga|prorrogada";
 constexpr Phrases kGoesOn =
     "continue|continues|remain|remains|expire|expires|end|ends|term|duration|gilt|endet|läuft|laufzeit|"
     "bleibt|"
@@ -51,7 +51,7 @@ class NewTermReader {
       if (const std::optional<DurationMatch> length = DurationAt(text_, i)) {
         ReadLength(i, *length);
         i += length->tokens - 1;
-      } else if (text_.IsOneOf(i, "until|till|through|to|bis|jusqu|hasta|on|am")) {
+      } else if (text_.IsOneOf(i, "until|till|through|to|bis|jusqu|jusqu'au|jusqu’au|hasta|on|am")) {
         if (const std::optional<DateMatch> day = DayBehind(text_, dates_, i)) ReadDay(i, *day);
       } else if (const size_t tokens = text_.MatchAny(i, kOpenEnds)) {
         NdaTerm term;

@@ -17,10 +17,14 @@ constexpr Phrases kPapers = "agreement|agreements|undertaking|letter|deed|contra
 constexpr Phrases kWholeNames =
     "geheimhaltungsvereinbarung|geheimhaltungsvereinbarungen|vertraulichkeitsvereinbarung|"
     "vertraulichkeitsvereinbarungen|verschwiegenheitsvereinbarung|geheimhaltungsvertrag|"
-    "geheimhaltungsvertrages|geheimhaltungsvertrags|nda|mnda|cda|accord de confidentialité|engagement de "
+    "geheimhaltungsvertrages|geheimhaltungsvertrags|nda|mnda|cda|accord de confidentialité|l'accord de "
+    "confidentialité|l’accord de confidentialité|d'accord de confidentialité|accord de non - "
+    "divulgation|l'accord de non - divulgation|l’accord de non - divulgation|convention de "
+    "confidentialité|l'engagement de confidentialité|l’engagement de confidentialité|engagement de "
     "confidentialité|contrat de confidentialité|acuerdo de confidencialidad|contrato de "
     "confidencialidad|convenio de confidencialidad";
-constexpr Phrases kBareNames = "agreement|contract|vereinbarung|vertrag|accord|contrat|acuerdo";
+constexpr Phrases kBareNames =
+    "agreement|contract|vereinbarung|vertrag|accord|l'accord|l’accord|contrat|acuerdo";
 constexpr Phrases kOwn =
     "this|diese|dieser|diesem|dieses|vorliegende|vorliegenden|présent|présente|presente|este";
 

@@ -97,7 +97,7 @@ class TermReader {
         "laufzeit|vigor|"
         "vigente|valable|válido";
     constexpr size_t kVerb = 12;
-    if (!text_.IsOneOf(i, "until|till|through|to|bis|jusqu|hasta|on|am")) return false;
+    if (!text_.IsOneOf(i, "until|till|through|to|bis|jusqu|jusqu'au|jusqu’au|hasta|on|am")) return false;
     // "takes effect on 1 May 2025 and expires on 30 April 2026"
     if (text_.IsOneOf(i, "on|am") &&
         text_.Find(i - std::min<size_t>(i, 3), i, "expire|expires|end|ends|terminate|terminates|endet") == i)

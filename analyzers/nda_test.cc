@@ -67,6 +67,22 @@ TEST(Nda, AmendmentsAndExtensionsAreNamed) {
   EXPECT_EQ(kind(kMutual), NdaKind::kAgreement);
 }
 
+TEST(Nda, FrenchAgreementsAreRecognised) {
+  const NdaFacts facts = ReadNda(NdaDocument(
+      "ACCORD DE CONFIDENTIALITÉ\n\nentre Quellin SA, Lyon, et Osei SAS, Paris\n\nChaque partie garde "
+      "confidentielles les informations reçues de l'autre.\n\nLe présent accord prend effet le 3 mars 2021 "
+      "et "
+      "est conclu pour une durée de trois ans à compter de sa signature.\n\nLe droit français est "
+      "applicable.\n"));
+  EXPECT_TRUE(facts.is_nda);
+  ASSERT_EQ(facts.parties.size(), 2u);
+  EXPECT_EQ(facts.parties[1].name, "Osei SAS");
+  ASSERT_TRUE(facts.effective_date && facts.term && facts.governing_law);
+  EXPECT_EQ(IsoDate(facts.effective_date->date), "2021-03-03");
+  EXPECT_EQ(facts.term->count, 3);
+  EXPECT_EQ(facts.governing_law->place, "France");
+}
+
 TEST(Nda, ADraftSaysSo) {
   EXPECT_FALSE(ReadNda(NdaDocument(kMutual)).draft);
   const NdaFacts facts = ReadNda(NdaDocument(std::string("DRAFT 2 - NOT SIGNED\n\n") + kMutual));
