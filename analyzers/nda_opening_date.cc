@@ -63,7 +63,9 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
   }
   if (text.Find(far, i,
                 "this agreement|agreement|this "
-                "letter|vereinbarung|accord|contrat|contrato|acuerdo|undertaking|deed") < i)
+                "letter|vereinbarung|vertrag|geheimhaltungsvereinbarung|vertraulichkeitsvereinbarung|nda|"
+                "accord|convention|contrat|contrato|acuerdo|convenio|undertaking|deed|amendment|extension|"
+                "nachtrag|avenant") < i)
     score += 1;
   for (size_t k = i - std::min<size_t>(i, 7); k < i; ++k) {
     // The name of this paper, in its title, may have such words too.

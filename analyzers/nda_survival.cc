@@ -21,7 +21,9 @@ constexpr Phrases kPlainlyOutlives =
     "überdauert|survivra|survivront|subsistirá|subsistirán|sobrevivirán";
 constexpr Phrases kItsEnd =
     "termination|expiration|expiry|end|terminated|expires|beendigung|ablauf|ende|vertragsende|résiliation|"
-    "expiration|fin|terminación|vencimiento|thereafter";
+    "expiration|fin|terminación|vencimiento|thereafter|afterwards|danach|hiernach|sodann|ensuite";
+/// Those that stand for it without a word before them.
+constexpr Phrases kThen = "thereafter|afterwards|danach|hiernach|sodann|ensuite";
 constexpr Phrases kAfter =
     "after|following|from|upon|beyond|of|nach|ab|über|après|suivant|desde|tras|despues|después|any|the|such|"
     "its|"
@@ -43,7 +45,7 @@ constexpr Phrases kForEver =
 /// "after the termination", "nach Beendigung" in [begin, end).
 bool NamesItsEnd(const NdaText& text, size_t begin, size_t end) {
   for (size_t i = begin; i < end; ++i) {
-    if (text.IsOneOf(i, kItsEnd) && (text.Is(i, "thereafter") || (i > 0 && text.IsOneOf(i - 1, kAfter))))
+    if (text.IsOneOf(i, kItsEnd) && (text.IsOneOf(i, kThen) || (i > 0 && text.IsOneOf(i - 1, kAfter))))
       return true;
   }
   return false;

@@ -62,6 +62,18 @@ TEST(NdaSurvival, ADutyWithALengthOfItsOwn) {
   }
 }
 
+TEST(NdaSurvival, Thereafter) {
+  for (const char* words : {"Die Vereinbarung gilt bis zum 31. Mai 2026. Die Geheimhaltungspflicht besteht "
+                            "danach noch fünf Jahre "
+                            "fort.",
+                            "Die Pflicht zur Geheimhaltung bleibt danach für fünf Jahre bestehen.",
+                            "Die Verpflichtungen gelten hiernach noch fünf Jahre weiter.",
+                            "The obligations of confidentiality shall continue for five years thereafter.",
+                            "Thereafter the duty of confidentiality remains for five years."}) {
+    EXPECT_EQ(Survival(words), "5y") << words;
+  }
+}
+
 TEST(NdaSurvival, IsNotTheTerm) {
   const NdaSample sample(
       "5. Term. This Agreement remains in force for two years. The obligations of confidentiality survive "

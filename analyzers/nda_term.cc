@@ -13,8 +13,8 @@ namespace {
 /// beginning.
 int Score(const TermSurroundings& around, bool says_its_end = false) {
   // A length of time that runs from nothing dated, under no heading, is mostly that of something else.
-  const bool placed =
-      around.anchored || around.from_disclosure || around.heading || around.lasts || says_its_end;
+  const bool placed = around.anchored || around.from_disclosure || around.thereafter || around.heading ||
+                      around.lasts || says_its_end;
   int score = around.term_of && around.paper                                      ? 6
               : around.paper && around.verb && placed                             ? 5
               : around.duties && around.verb && placed && !around.from_disclosure ? 4
@@ -76,17 +76,39 @@ class TermReader {
       term.unit = length->unit;
       const size_t behind = i + length->tokens;
       term.begin = DayFrom(text_, dates_, behind);
+      if (around.thereafter && !term.begin) term.begin = DayOfBeginning(i);
       if (!around.from_disclosure && !term.begin) {
         // "two years from the Launch Date" begins on a day that the paper does not name.
         const bool from_else =
             text_.IsOneOf(behind, "from|after|following|commencing|beginning|ab|nach|à|desde");
-        term.from = around.anchored || anniversary                                   ? TermFrom::kOwnDate
-                    : around.paper && (around.term_of || around.lasts) && !from_else ? TermFrom::kPresumed
-                                                                                     : TermFrom::kElse;
+        term.from = around.anchored || anniversary ? TermFrom::kOwnDate
+                    : around.paper && (around.term_of || around.lasts || around.thereafter) && !from_else
+                        ? TermFrom::kPresumed
+                        : TermFrom::kElse;
       }
       Offer(score, i, term, text_.SpanOf(i, i + length->tokens));
     }
     return length->tokens;
+  }
+
+  /// "takes effect on 1 May 2024 and expires two years thereafter": the day that the sentence names before.
+  std::optional<CivilDate> DayOfBeginning(size_t i) const {
+    constexpr Phrases kBegins =
+        "effect|effective|force|begin|begins|commence|commences|commencing|start|starts|dated|as of|kraft|"
+        "beginnt|wirksam|effet|vigueur|vigor";
+    constexpr size_t kSentence = 40, kCue = 6;
+    std::optional<CivilDate> day;
+    for (size_t k = text_.SentenceBegin(i, kSentence); k < i; ++k) {
+      const std::optional<DateMatch> date = dates_.At(k);
+      if (!date) continue;
+      // "tritt am 1. Mai 2024 in Kraft"
+      const size_t end = k + date->tokens;
+      if (HasWords(text_, k - std::min(k, kCue), k, kBegins) ||
+          HasWords(text_, end, std::min(i, end + 2), kBegins))
+        day = date->date;
+      k = end - 1;
+    }
+    return day;
   }
 
   /// "until 31 December 2027", "bis Ende 2027"

@@ -96,7 +96,12 @@ constexpr Phrases kHeadings =
 constexpr Phrases kFromTheDate =
     "date hereof|date of this|effective date|date first|date set forth|hereof|date above|execution|date "
     "signed|"
-    "its date|this agreement|signature|unterzeichnung|inkrafttreten|unterschrift|firma";
+    "its date|its signature|its execution|its effective date|this agreement|signature|ihrem datum|seinem "
+    "datum|ihrer "
+    "unterzeichnung|seiner unterzeichnung|unterzeichnung|inkrafttreten|unterschrift|firma";
+/// Behind a length of time: counted from what was named before.
+constexpr Phrases kThereafter =
+    "thereafter|later|afterwards|after that|danach|später|hiernach|ensuite|plus tard|después";
 constexpr Phrases kFromDisclosure =
     "date of disclosure|disclosure|receipt|received|obtained|disclosed|furnished|offenlegung|divulgation";
 constexpr Phrases kFromSomethingElse =
@@ -116,6 +121,20 @@ bool NamesThePaper(const NdaText& text, size_t i) {
     if (text.IsOneOf(k, kPaperNouns) && (its || k > i + 1)) return true;
     if (!its && text.IsWord(k) && !text.IsOneOf(k, kItsNames)) return false;
     if (!text.IsWord(k) && !text.Is(k, "-")) return false;
+  }
+  return false;
+}
+
+/// The sentence that begins at token `begin` says "it" of the paper: under the heading of a term, or behind a
+/// sentence that begins with the paper.
+bool SpeaksOnOfThePaper(const NdaText& text, size_t begin, bool heading) {
+  constexpr size_t kSentence = 60, kSubject = 6;
+  if (!text.IsOneOf(begin, "it|sie|er|es|elle|il|esta|este")) return false;
+  if (heading) return true;
+  if (begin == 0) return false;
+  const size_t before = text.SentenceBegin(begin - 1, kSentence);
+  for (size_t k = before; k < std::min(begin, before + kSubject); ++k) {
+    if (NamesThePaper(text, k)) return true;
   }
   return false;
 }
@@ -164,6 +183,8 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
                        text.IsOneOf(k, "term|duration|laufzeit|dauer|durée|duración");
     around.heading |= text[k].upper && (alone || text.MatchAny(k, kHeadings) != 0);
   }
+  around.paper = around.paper || SpeaksOnOfThePaper(text, begin, around.heading);
+  around.thereafter = around.paper && text.MatchAny(end, kThereafter) != 0;
   const size_t anchor_end = std::min(stop, end + kAnchor);
   // "two years from the Effective Date", "begins on the Effective Date and runs for two years"
   const size_t begins =

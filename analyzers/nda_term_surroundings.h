@@ -14,6 +14,7 @@ struct TermSurroundings {
   bool keeps = false;            ///< "shall hold the Information in confidence"
   bool duty_period = false;      ///< "the confidentiality period"
   bool anchored = false;         ///< from the date of the agreement
+  bool thereafter = false;       ///< from what was named before, of the paper
   bool lasts = false;            ///< "remains in force for ..."
   bool from_disclosure = false;  ///< from each disclosure
   bool other = false;            ///< from or about something that the agreement does not date
