@@ -39,6 +39,14 @@ TEST(NdaNames, OneSpelling) {
   EXPECT_EQ(Name("The University of Port Ellory (“University”)"), "The University of Port Ellory");
   EXPECT_EQ(Name("Quellin Mühlen GmbH & Co. KG mit Sitz"), "Quellin Mühlen GmbH & Co. KG");
   EXPECT_EQ(Name("Quellin Company’s records"), "Quellin Company");
+  for (const char* form : {"GmbH & Co. KG", "GmbH&Co. KG", "GmbH & Co KG", "GmbH &\nCo. KG", "GmbH & Co.KG",
+                           "GmbH und Co. KG", "GmbH + Co. KG", "GmbH & Cie. KG", "GMBH & CO. KG"}) {
+    EXPECT_EQ(Name(("Quellin Mühlen " + std::string(form) + " mit Sitz").c_str()),
+              "Quellin Mühlen GmbH & Co. KG")
+        << form;
+  }
+  EXPECT_EQ(Name("Osei Antriebe SE & Co. KGaA, Kiel"), "Osei Antriebe SE & Co. KGaA");
+  EXPECT_EQ(Name("Osei Werke UG (haftungsbeschränkt) & Co. KG, Kiel"), "Osei Werke UG & Co. KG");
 }
 
 TEST(NdaNames, WordsOfTheAgreementNameNobody) {
@@ -149,6 +157,48 @@ TEST(NdaParties, OfAnUndertakingFromOneToTheOther) {
           "CONFIDENTIALITY UNDERTAKING\n\nFrom: Osei Ltd, Port Ellory\nTo: Quellin AG, Bremen\nDated: 5 May "
           "2022\n\nWe undertake to keep secret what you tell us.\n"),
       "Osei Ltd.; Quellin AG");
+}
+
+TEST(NdaParties, OfUndertakingsInTheFirstPerson) {
+  EXPECT_EQ(
+      Parties("Byrne & Partners\nBremen\n\nTo: Quellin AG, Kiel\n\n7 April 2025\n\nDear Sirs\n\nIn "
+              "consideration of your making information available to us, we, Byrne & Partners, undertake "
+              "to you that we will keep it confidential.\n\nYours faithfully\nAda Byrne\n"),
+      "Quellin AG; Byrne and Partners");
+  EXPECT_EQ(
+      Parties("VERTRAULICHKEITSERKLÄRUNG\n\nWir, die Osei Mühlen GmbH, Kiel, verpflichten uns gegenüber der "
+              "Quellin AG, alle Informationen vertraulich zu behandeln.\n"),
+      "Osei Mühlen GmbH; Quellin AG");
+  EXPECT_EQ(Parties("UNDERTAKING OF CONFIDENTIALITY\n\nThe undersigned, Osei Ltd., undertakes in favour of "
+                    "Quellin AG that it will disclose nothing.\n"),
+            "Osei Ltd.; Quellin AG");
+  EXPECT_EQ(
+      Parties("CONFIDENTIALITY UNDERTAKING\n\nI, Ada Byrne, undertake to Quellin AG that I will keep secret "
+              "what I learn.\n"),
+      "Ada Byrne; Quellin AG");
+}
+
+TEST(NdaParties, LawyersActForTheirClients) {
+  EXPECT_EQ(
+      Parties("Byrne & Orr LLP\n4 Quay Street\n\nQuellin AG\nDeichweg 2, Bremen\n\n7 April "
+              "2025\n\nConfidentiality undertaking\n\nDear Sirs,\n\nWe act for Osei Ltd., which undertakes "
+              "to keep your information confidential.\n\nYours faithfully\n\nByrne & Orr LLP\nfor and on "
+              "behalf of Osei Ltd.\n"),
+      "Quellin AG; Osei Ltd.");
+  EXPECT_EQ(
+      Parties("Orr Rechtsanwälte PartG\nKai 4, Kiel\n\nQuellin AG\nDeichweg 2\n28195 Bremen\n\nKiel, den 7. "
+              "April 2025\n\nVertraulichkeitserklärung\n\nSehr geehrte Damen und Herren,\n\nnamens und in "
+              "Vollmacht der Osei Mühlen GmbH erklären wir, dass alle Informationen vertraulich behandelt "
+              "werden.\n\nMit freundlichen Grüßen\nMax Orr\n"),
+      "Quellin AG; Osei Mühlen GmbH");
+  EXPECT_EQ(
+      Parties("This Agreement is made by and between Byrne & Orr LLP, acting for and on behalf of Osei Ltd. "
+              "(“Osei”), and Quellin AG (“Quellin”)."),
+      "Osei Ltd. (Osei); Quellin AG (Quellin)");
+  // Who acts for nobody is a party himself.
+  EXPECT_EQ(
+      Parties("This Agreement is made by and between Byrne & Orr LLP (“Byrne”), and Quellin AG (“Quellin”)."),
+      "Byrne and Orr LLP (Byrne); Quellin AG (Quellin)");
 }
 
 }  // namespace
