@@ -2,6 +2,7 @@
 #include "analyzers/nda_signed.h"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "analyzers/nda_names.h"
@@ -14,7 +15,7 @@ constexpr Phrases kSignature =
     "by|signature|signed|signed by|sign|authorized signature|authorised signature|unterschrift|unterzeichnet|"
     "signé|firma|par";
 constexpr Phrases kDetails =
-    "name|print name|printed name|full name|title|position|date|dated|place|place , date|datum|ort|ort , "
+    "its|name|print name|printed name|full name|title|position|date|dated|place|place , date|datum|ort|ort , "
     "datum|ort / datum|ort und datum|name , titel|funktion|titel|nom|qualité|nombre|cargo|fecha";
 
 /// One side's place: what stands behind its labels.
@@ -37,15 +38,19 @@ class PlaceReader {
       if (text_[i].breaks > 0) column_ = 0;
       const size_t signature = LabelAt(i, kSignature);
       const size_t label = signature != 0 ? signature : LabelAt(i, kDetails);
+      if (label == 0 && IsSomebody(i)) FillOpenPlaces();
       i = label == 0 ? i + 1 : Take(i + label, signature != 0);
     }
-    size_t blank = 0, signed_by_somebody = 0;
+    size_t blank = 0, blank_alone = 0, signed_by_somebody = 0;
     for (const std::vector<Place>& column : columns_) {
       for (const Place& place : column) {
         if (!place.signature) continue;
         ++(place.filled == 0 ? blank : signed_by_somebody);
+        blank_alone += place.filled == 0 && place.fields == 1;
       }
     }
+    // Beside a side that signed, one blank line says little: the name may stand anywhere.
+    if (signed_by_somebody > 0) blank -= blank_alone;
     return blank == 0                ? SignaturePlaces::kNothing
            : signed_by_somebody == 0 ? SignaturePlaces::kBlank
                                      : SignaturePlaces::kOneIsBlank;
@@ -67,6 +72,20 @@ class PlaceReader {
 
   /// "By: ______ Date: ______": the next label of one line.
   bool BehindBlank(size_t i) const { return i > 0 && IsBlankSign(text_, i - 1); }
+
+  /// A signature or a person on a line of its own, below or above the rule to sign on.
+  bool IsSomebody(size_t i) const {
+    if (text_.MatchAny(i, "/ s /|s / s /|\\ s \\") != 0) return true;
+    if (columns_.empty() || !(text_[i].breaks > 0 || IsColumnGap(text_, i))) return false;
+    const std::optional<NameMatch> name = NameAt(text_, i, false);
+    return name && LooksLikePerson(text_, *name);
+  }
+
+  void FillOpenPlaces() {
+    for (std::vector<Place>& column : columns_) {
+      if (!column.empty()) ++column.back().filled;
+    }
+  }
 
   /// What stands at `i` behind a label; the first token behind it.
   size_t Take(size_t i, bool signature) {

@@ -55,7 +55,11 @@ TEST(NdaSigned, NamesAndDatesAreNoBlanks) {
        {"QUELLIN INC.\nBy: ____________\nName: Ada Byrne\n\nOSEI LTD.\nBy: ____________\nName: Max Orr\n",
         "Quellin Inc.\nBy:\nAda Byrne\n\nOsei Ltd.\nBy:\nMax Orr\n",
         "QUELLIN INC.                 OSEI LTD.\nBy: /s/ Ada Byrne            By: /s/ Max Orr\n",
-        "Quellin Inc.          Osei Ltd.\nAda Byrne             Max Orr\n", ""}) {
+        "Quellin Inc.          Osei Ltd.\nAda Byrne             Max Orr\n",
+        "QUELLIN INC.\nBy: ____________\n/s/ Ada Byrne\n\nOSEI LTD.\nBy:\n/s/ Max Orr\n",
+        "QUELLIN INC.\nBy: ____________\nAda Byrne\nVice President\nDate: ________\n\nOSEI LTD.\nBy: "
+        "/s/ Max Orr\nDate: 3 March 2021\n",
+        ""}) {
     EXPECT_EQ(Places(words), SignaturePlaces::kNothing) << words;
   }
 }
