@@ -201,5 +201,40 @@ TEST(NdaParties, LawyersActForTheirClients) {
       "Byrne and Orr LLP (Byrne); Quellin AG (Quellin)");
 }
 
+TEST(NdaParties, EachOnALineOfItsOwn) {
+  EXPECT_EQ(Parties("NON-DISCLOSURE AGREEMENT\n\nby and between\n\nQUELLIN SYSTEMS, INC.\n\nand\n\nOSEI "
+                    "WORKS, INC., an "
+                    "Ellory company\n"),
+            "QUELLIN SYSTEMS Inc.; OSEI WORKS Inc.");
+  EXPECT_EQ(Parties("NON-DISCLOSURE AGREEMENT\n\nby and among\n\nQUELLIN CORPORATION,\n\nELLORY MILLS "
+                    "CORPORATION\n\nand\n\nOSEI GLOBAL CORPORATION\n\nDated as of 2 April 2020\n"),
+            "QUELLIN CORPORATION; ELLORY MILLS CORPORATION; OSEI GLOBAL CORPORATION");
+  EXPECT_EQ(
+      Parties("Dieser Vertrag wird geschlossen\n\nzwischen\n\nder Quellin AG, Kiel\n\nund\n\nder Osei Mühlen "
+              "GmbH, Bremen\n"),
+      "Quellin AG; Osei Mühlen GmbH");
+  EXPECT_EQ(
+      Parties(
+          "This Agreement is made by and between: QUELLIN LTD., with a place of business at Mill Lane, Port "
+          "Ellory. Hereinafter referred to as “Customer” And OSEI LTD. with a place of business at Quay "
+          "Street. Hereinafter referred to as “Contractor”."),
+      "QUELLIN Ltd. (Customer); OSEI Ltd. (Contractor)");
+  EXPECT_EQ(Parties("Confidentiality Agreement\n\nParty A: Quellin Internet (Ellory) Technology Co., "
+                    "Ltd.\n\nParty B: Osei "
+                    "Networks (Hong Kong) Limited\n\nApril 2013\n"),
+            "Quellin Internet (Ellory) Technology Co. Ltd.; Osei Networks (Hong Kong) Ltd.");
+}
+
+TEST(NdaNames, WordsThatLookLikeTheAgreements) {
+  EXPECT_EQ(Name("WATER NOW, INC., a Texas corporation"), "WATER NOW Inc.");
+  EXPECT_EQ(Name("Quellin Inc.\nNOW, THEREFORE, the parties"), "Quellin Inc.");
+  EXPECT_EQ(Name("Quellin (Chemicals) Limited of 4 Quay Street"), "Quellin (Chemicals) Ltd.");
+  EXPECT_EQ(
+      Parties(
+          "This Agreement is made between OSEI A/S of Kai 4, Kiel, and Quellin Limited, 4 Quay Street, Mill "
+          "Cross, Co. Ellory."),
+      "OSEI AS; Quellin Ltd.");
+}
+
 }  // namespace
 }  // namespace candor

@@ -5,6 +5,7 @@
 // which are no parties.
 #include <algorithm>
 
+#include "analyzers/nda_legal_forms.h"
 #include "analyzers/nda_party_sources.h"
 #include "analyzers/nda_places.h"
 
@@ -87,7 +88,7 @@ class ListReader {
       if (!follows || IsPlaceOnly(text_, *name)) return std::nullopt;
       // Where everything is in capitals, capitals say nothing.
       if (text_[name->begin].caps && text_[name->end - 1].caps && name->words > 4 &&
-          !text_.Is(name->end, "("))
+          !text_.Is(name->end, "(") && !LegalFormAt(text_, name->end - 1))
         return std::nullopt;
       // A single word needs its definition beside it.
       if (name->words == 1 && !text_.IsOneOf(name->end, "(|,")) return std::nullopt;
@@ -110,6 +111,13 @@ class ListReader {
     expecting_ = next && next->legal_form && name.legal_form;
   }
 
+  /// The sentence ends with token i, and the list with it: not behind an "and" with a line of its own, nor
+  /// where the next sentence goes on with the same party.
+  bool EndsList(size_t i) const {
+    return text_.EndsSentence(i) && !text_.IsOneOf(i, "and|und|et|y|e|&|between|among|zwischen") &&
+           !text_.IsOneOf(i + 1, "hereinafter|hereafter|nachfolgend|nachstehend|and|und");
+  }
+
   /// False at the end of the list.
   bool Step(size_t i) {
     if (text_.IsOneOf(i, "(|[")) ++depth_;
@@ -117,7 +125,7 @@ class ListReader {
       if (--depth_ == 0) described_ = false;  // a definition ends the description
     }
     if (depth_ > 0) return true;
-    if (!found_.empty() && !by_lines_ && text_.EndsSentence(i)) return false;
+    if (!found_.empty() && !by_lines_ && EndsList(i)) return false;
     if (text_.MatchAny(i, kDescribes) != 0) described_ = true;
     if (text_.IsOneOf(i, "and|und|et|y|e|;|&|by")) {
       expecting_ = true;

@@ -142,11 +142,17 @@ std::vector<NamedParty> PartiesOfDefinitions(const NdaText& text) {
 
 std::vector<NamedParty> PartiesOfHead(const NdaText& text) {
   constexpr size_t kHead = 200;
-  constexpr Phrases kFields = "from|to|between|by|von|an|de|à|party|parties|discloser|recipient";
+  constexpr Phrases kFields =
+      "from|to|between|by|von|an|de|à|party|parties|discloser|recipient|party a|party b|party c|party "
+      "1|party 2|first "
+      "party|second party|disclosing party|receiving party|partei a|partei b|partei 1|partei "
+      "2|company|client|"
+      "customer|supplier";
   std::vector<NamedParty> found;
   for (size_t i = 0; i + 1 < std::min(text.size(), kHead); ++i) {
-    if (text[i].breaks == 0 || !text.IsOneOf(i, kFields) || !text.Is(i + 1, ":")) continue;
-    const std::optional<NameMatch> name = NameAt(text, i + 2, false);
+    const size_t field = text[i].breaks == 0 ? 0 : text.MatchAny(i, kFields);
+    if (field == 0 || !text.Is(i + field, ":")) continue;
+    const std::optional<NameMatch> name = NameAt(text, i + field + 1, false);
     if (name && name->legal_form) found.push_back({*name, "", 6});
   }
   return found;
