@@ -174,7 +174,12 @@ std::optional<DurationMatch> DurationAt(const NdaText& text, size_t i) {
     at += again->tokens + 2;
   }
   if (text.IsOneOf(at, "-|]")) ++at;  // "[two (2)] years" of a form
-  if (text.IsOneOf(at, "full|calendar|consecutive|additional|volle|volles|vollen")) ++at;
+  constexpr size_t kAdjectives = 2;   // "twelve full calendar months"
+  for (const size_t first = at;
+       at < first + kAdjectives &&
+       text.IsOneOf(
+           at, "full|calendar|consecutive|additional|complete|contract|whole|volle|volles|vollen|ganze");)
+    ++at;
   const std::optional<TermUnit> unit = UnitAt(text, at);
   if (!unit || value > 1000) return std::nullopt;
   return DurationMatch{value, *unit, at + 1 - i};

@@ -86,6 +86,12 @@ int ScoreOfDuty(const NdaText& text, size_t i, size_t end, const TermSurrounding
   return named && dated && !around.other && around.elsewhere == 0 && !around.term_of ? 1 : 0;
 }
 
+/// "The Information shall be kept confidential in perpetuity".
+int ScoreOfKeeping(const NdaText& text, size_t i, size_t end) {
+  const TermSurroundings around = LookAround(text, i, end);
+  return around.keeps && around.confidence && !around.paper && !around.term_of ? 1 : 0;
+}
+
 }  // namespace
 
 std::optional<NdaTerm> FindSurvival(const NdaText& text) {
@@ -117,7 +123,9 @@ std::optional<NdaTerm> FindSurvival(const NdaText& text) {
     } else if (const size_t tokens = text.MatchAny(i, kForEver)) {
       NdaTerm term;
       term.indefinite = true;
-      offer(Score(text, i, i + tokens), term, text.SpanOf(i, i + tokens));
+      int score = Score(text, i, i + tokens);
+      if (score == 0) score = ScoreOfKeeping(text, i, i + tokens);
+      offer(score, term, text.SpanOf(i, i + tokens));
     }
   }
   return best_score == 0 ? std::nullopt : std::optional(best);

@@ -82,7 +82,8 @@ class TermReader {
         const bool from_else =
             text_.IsOneOf(behind, "from|after|following|commencing|beginning|ab|nach|à|desde");
         term.from = around.anchored || anniversary ? TermFrom::kOwnDate
-                    : around.paper && (around.term_of || around.lasts || around.thereafter) && !from_else
+                    : (around.paper || around.heading) &&
+                            (around.term_of || around.lasts || around.thereafter) && !from_else
                         ? TermFrom::kPresumed
                         : TermFrom::kElse;
       }
@@ -119,9 +120,9 @@ class TermReader {
         "laufzeit|vigor|"
         "vigente|valable|válido";
     constexpr size_t kVerb = 12;
-    if (!text_.IsOneOf(i, "until|till|through|to|bis|jusqu|jusqu'au|jusqu’au|hasta|on|am")) return false;
+    if (!text_.IsOneOf(i, "until|till|through|to|bis|jusqu|jusqu'au|jusqu’au|hasta|on|am|as")) return false;
     // "takes effect on 1 May 2025 and expires on 30 April 2026"
-    if (text_.IsOneOf(i, "on|am") &&
+    if (text_.IsOneOf(i, "on|am|as") &&
         text_.Find(i - std::min<size_t>(i, 3), i, "expire|expires|end|ends|terminate|terminates|endet") == i)
       return false;
     std::optional<DateMatch> date = DayBehind(text_, dates_, i);

@@ -9,7 +9,9 @@ namespace {
 
 constexpr Phrases kVerbsBehind = "geschlossen|abgeschlossen|befristet|gültig|gilt|wirksam|geltend";
 constexpr Phrases kThePaper =
-    "the agreement|the contract|the term|its term|the terms of this agreement|diese vereinbarung|dieser "
+    "the agreement|the contract|the term|its term|term \" means|term ” means|term means|term \" shall "
+    "mean|term ” "
+    "shall mean|the terms of this agreement|diese vereinbarung|dieser "
     "vereinbarung|die vereinbarung|der vereinbarung|dieser vertrag|dieses vertrages|dieses vertrags|der "
     "vertrag|des vertrages|diese geheimhaltungsvereinbarung|dieser geheimhaltungsvereinbarung|die "
     "geheimhaltungsvereinbarung|diese vertraulichkeitsvereinbarung|dieser "
@@ -30,7 +32,7 @@ constexpr Phrases kEnds =
     "effect|force|commence|commences|end|ends|last|bound|binding|survive|survives|begins|begin|extend|"
     "extends|valid|gilt|endet|"
     "läuft|bleibt|bleiben|dure|expire|prend|termina|tendrá|vigencia|vigor|duración|durée|laufzeit|dauer|"
-    "conclu|govern|lasts|gültig|besteht|geschlossen|abgeschlossen|befristet|beträgt";
+    "conclu|govern|bind|binds|apply|applies|lasts|gültig|besteht|geschlossen|abgeschlossen|befristet|beträgt";
 /// What stands between such a verb and a length of time that the paper lasts.
 constexpr Phrases kLasting =
     "for|for a|for an|for a period of|for a term of|for a further period of|for an initial period of|for an "
@@ -56,8 +58,10 @@ constexpr Phrases kPassed = "last|past|previous|preceding";
 constexpr Phrases kKeeps =
     "hold|holds|keep|keeps|kept|held|maintain|maintains|maintained|preserve|preserved|protect|protected|"
     "treat|"
-    "treated|safeguard|not disclose|not use or disclose|not to disclose|refrain from|not divulge|not reveal|"
-    "not publish";
+    "treated|safeguard|retain|retained|not communicate|not to communicate|not to divulge|not to reveal|not "
+    "to use|not disclose|not use or disclose|not to disclose|refrain from|not divulge|not reveal|"
+    "not publish|geheim zu halten|geheimzuhalten|vertraulich zu behandeln|vertraulich behandeln|geheim "
+    "halten";
 /// The name of such a period.
 constexpr Phrases kDutyPeriod =
     "period of confidentiality|confidentiality period|confidentiality term|non - disclosure period|"
@@ -74,7 +78,8 @@ constexpr Phrases kConfidence =
 constexpr Phrases kEmployment = "employment|employed|separation|resignation|service|services|engagement";
 
 constexpr Phrases kTermOf =
-    "term of|term hereof|initial term|primary term|effective term|term is|term shall|term :|term "
+    "term of|term hereof|duration of|term \" means|term ” means|term means|term \" shall mean|term ” shall "
+    "mean|initial term|primary term|effective term|term is|term shall|term :|term "
     "will|initial period "
     "of|shall be for a period|"
     "term of this|term is|duration of this|duration is|vertragslaufzeit|vertragsdauer|"
@@ -104,6 +109,15 @@ constexpr Phrases kThereafter =
     "thereafter|later|afterwards|after that|danach|später|hiernach|ensuite|plus tard|después";
 constexpr Phrases kFromDisclosure =
     "date of disclosure|disclosure|receipt|received|obtained|disclosed|furnished|offenlegung|divulgation";
+/// What is disclosed in a time, and not kept for one.
+constexpr Phrases kDisclosedIn =
+    "disclosed prior|disclosed before|disclosed during|disclosed within|disclosed on or before|disclosed on "
+    "or "
+    "prior|disclosed in|disclosures made|exchanged during|exchanged prior|exchanged before|furnished "
+    "prior|furnished "
+    "during|furnished before|received prior|received during|received before|may be disclosed|be "
+    "exchanged|offengelegt "
+    "werden|offengelegten";
 constexpr Phrases kFromSomethingElse =
     "termination|expiration|change|conclusion|cessation|discontinuance|employment|completion|closing|last "
     "day|"
@@ -156,7 +170,7 @@ bool HasVerbBehind(const NdaText& text, size_t begin, size_t end) {
 }
 
 TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
-  constexpr size_t kBefore = 70, kBehind = 24, kNear = 22, kAnchor = 14;
+  constexpr size_t kBefore = 70, kBehind = 24, kNear = 22, kAnchor = 14, kDisclosing = 16;
   TermSurroundings around;
   const size_t begin = text.SentenceBegin(i, kBefore);
   const size_t stop = text.SentenceEnd(end - 1, kBehind);
@@ -173,8 +187,11 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
   // The subject of the sentence may stand far before: "The term of this Agreement shall be from ... until".
   size_t term = text.Find(shortly_before, i, kTermOf);
   if (term == i && text.Find(begin, begin + 4, kTermOf) < std::min(begin + 4, i)) term = begin;
+  // "for the term of this Agreement" is another's beginning; "for the term of two years" is the term.
+  const bool up_to_it = term < i && term + text.MatchAny(term, kTermOf) == i;
   around.term_of =
-      term < i && !(term >= 2 && text.IsOneOf(term - 2, "during|for|throughout|within|expiration"));
+      term < i &&
+      (up_to_it || !(term >= 2 && text.IsOneOf(term - 2, "during|for|throughout|within|expiration")));
   // "Die Vereinbarung wird auf unbestimmte Zeit geschlossen"
   around.verb = around.verb || HasVerbBehind(text, end, std::min(stop, end + 3));
   // The heading of the clause: "Term.", "Term and Termination", "Duration".
@@ -194,7 +211,9 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
   around.from_disclosure = text.Find(end, anchor_end, kFromDisclosure) < anchor_end;
   around.lasts = SaysHowLong(text, begin, i);
   // "two years from the termination of ..."; not "two years from the date hereof, unless terminated earlier".
-  const size_t close = std::min({stop, end + 9, text.Find(end, anchor_end, kFromTheDate)});
+  // Nor "three years, subject to the rights of termination below".
+  const size_t close =
+      text.Is(end, ",") ? end : std::min({stop, end + 9, text.Find(end, anchor_end, kFromTheDate)});
   const size_t from = text.Find(end, close, kFromSomethingElse);
   const bool from_else = from < close && !text.IsOneOf(from - 1, "earlier|sooner|early|such|upon");
   const bool after_service = text.Is(end, "thereafter") && text.Find(begin, i, "during|while|so long as") < i;
@@ -206,7 +225,12 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
   const bool survives_the_end =
       text.Find(survive, survive_end, "termination|expiration|expiry") < survive_end && !around.anchored;
   const bool month_to_month = text.MatchAny(end, "to|- to -|on a|at a time") != 0;
-  around.other = from_else || after_service || at_least || other_clause || survives_the_end || month_to_month;
+  // "applies to what is disclosed before the date that is a year after": for disclosing, and not for keeping.
+  const bool of_disclosing =
+      HasWords(text, i - std::min(i - begin, kDisclosing), i, kDisclosedIn) ||
+      HasWords(text, end, std::min(stop, end + 4), "offengelegt|mitgeteilt|übermittelt");
+  around.other = of_disclosing || from_else || after_service || at_least || other_clause ||
+                 survives_the_end || month_to_month;
   if (text.Find(i - std::min<size_t>(i, 14), i, kRenews) < i) around.elsewhere += 4;
   for (size_t k = end; k < stop; ++k) {
     around.confidence |= text.IsOneOf(k, kConfidence);
