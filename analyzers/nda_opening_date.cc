@@ -34,6 +34,16 @@ bool AgreesBehind(const NdaText& text, size_t end) {
                   "agreed to the following|have agreed that");
 }
 
+/// "Made between Quellin Inc. and Osei Ltd. on 3 July 2024"
+bool MadeBetweenBefore(const NdaText& text, size_t i) {
+  constexpr size_t kSentence = 60;
+  if (i == 0 || !text.IsOneOf(i - 1, "on|am|vom|le|el")) return false;
+  return HasWords(
+      text, text.SentenceBegin(i, kSentence), i,
+      "made between|made by and between|entered into between|entered into by|concluded between|geschlossen "
+      "zwischen|abgeschlossen zwischen|conclu entre|celebrado entre");
+}
+
 }  // namespace
 
 int ScoreOpening(const NdaText& text, size_t i, size_t end) {
@@ -44,7 +54,9 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
   if (just_before("effective date :|effective date of|effective date is|effective date shall")) score += 7;
   if (just_before(
           "effective|takes effect|take effect|come into force|comes into force|come into effect|comes into "
-          "effect|came into effect|in effect from|in force from|binding from|binding as of|begins on|began "
+          "effect|came into effect|in effect from|in force from|binding from|binding as of|bound from|bound "
+          "as of|applies from|applies as of|retroactively from|retroactive to|valid from|valid as "
+          "of|rückwirkend zum|rückwirkend ab|begins on|began "
           "on|commences on|commencing on|in kraft|prend effet|entrada en vigor"))
     score += 4;
   // The German verb is the cue itself: "gilt ab dem", "beginnt am".
@@ -52,11 +64,15 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
           "gilt ab|gilt seit|gilt vom|beginnt am|beginnt mit dem|wirksam ab|wirksam zum|läuft ab|ab dem"))
     score += 4;
   if (just_before("dated|as of|as from|made|entered|executed|on or about|on the|this|am|le|vom|a "
-                  "los|fecha|datum|date"))
+                  "los|fecha|datum|vertragsdatum|abschlussdatum|date|was signed|been signed|duly "
+                  "signed|unterzeichnet"))
     score += 3;
   // "The parties have on 3 March 2011 entered into this Agreement", "On 3 March 2011, the parties agree".
   if (text.MatchAny(i - std::min<size_t>(i, 1), "on") != 0 && AgreesBehind(text, end)) score += 4;
-  if (text.MatchAny(i - std::min<size_t>(i, 2), "date :|dated :|datum :|fecha :|date ,") != 0) score += 3;
+  if (MadeBetweenBefore(text, i)) score += 4;
+  if (text.MatchAny(i - std::min<size_t>(i, 2),
+                    "date :|dated :|datum :|vertragsdatum :|abschlussdatum :|fecha :|date ,") != 0)
+    score += 3;
   if ((IsAloneOnItsLine(text, i, end) || IsOfLetter(text, i, end)) && i < 160) score += 5;
   for (size_t k = end; k < std::min(end + 7, text.size()); ++k) {
     if (text.MatchAny(k, "effective date") != 0) score += 5, k = end + 7;

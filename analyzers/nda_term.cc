@@ -82,8 +82,8 @@ class TermReader {
         const bool from_else =
             text_.IsOneOf(behind, "from|after|following|commencing|beginning|ab|nach|à|desde");
         term.from = around.anchored || anniversary ? TermFrom::kOwnDate
-                    : (around.paper || around.heading) &&
-                            (around.term_of || around.lasts || around.thereafter) && !from_else
+                    : (around.thereafter ||
+                       ((around.paper || around.heading) && (around.term_of || around.lasts) && !from_else))
                         ? TermFrom::kPresumed
                         : TermFrom::kElse;
       }
@@ -116,7 +116,8 @@ class TermReader {
   bool ReadDay(size_t i) {
     constexpr Phrases kLastsTo =
         "expire|expires|terminate|terminates|effect|effective|remain|remains|continue|continues|force|valid|"
-        "binding|end|ends|term|duration|last|lasts|run|runs|gilt|gültig|läuft|endet|bleibt|besteht|befristet|"
+        "binding|bind|binds|apply|applies|end|ends|term|duration|last|lasts|run|runs|gilt|gültig|läuft|endet|"
+        "bleibt|besteht|befristet|"
         "laufzeit|vigor|"
         "vigente|valable|válido";
     constexpr size_t kVerb = 12;

@@ -24,7 +24,9 @@ constexpr Phrases kPaperNouns = "agreement|contract|letter|nda|mnda|undertaking|
 constexpr Phrases kDuties =
     "obligations|obligation|restrictions|covenants|provisions|duty|duties|undertakings|commitments|"
     "confidentiality|"
-    "nondisclosure|verpflichtung|verpflichtungen|geheimhaltungspflicht|obligaciones|engagements";
+    "nondisclosure|verpflichtung|verpflichtungen|pflichten|geheimhaltungspflicht|geheimhaltungspflichten|"
+    "geheimhaltungsverpflichtung|vertraulichkeitsverpflichtung|vertraulichkeitsverpflichtungen|obligaciones|"
+    "engagements";
 constexpr Phrases kEnds =
     "run|runs|expire|expires|terminate|terminates|terminated|remain|remains|continue|continues|lapse|lapses|"
     "cease|"
@@ -32,7 +34,8 @@ constexpr Phrases kEnds =
     "effect|force|commence|commences|end|ends|last|bound|binding|survive|survives|begins|begin|extend|"
     "extends|valid|gilt|endet|"
     "läuft|bleibt|bleiben|dure|expire|prend|termina|tendrá|vigencia|vigor|duración|durée|laufzeit|dauer|"
-    "conclu|govern|bind|binds|apply|applies|lasts|gültig|besteht|geschlossen|abgeschlossen|befristet|beträgt";
+    "conclu|govern|bind|binds|apply|applies|limited|concluded|stay|stays|erlischt|erlöschen|enden|lasts|"
+    "gültig|besteht|geschlossen|abgeschlossen|befristet|beträgt";
 /// What stands between such a verb and a length of time that the paper lasts.
 constexpr Phrases kLasting =
     "for|for a|for an|for a period of|for a term of|for a further period of|for an initial period of|for an "
@@ -41,7 +44,8 @@ constexpr Phrases kLasting =
     "of|a period of|a term of|für|für die dauer von|für eine dauer von|für einen zeitraum von|für eine "
     "laufzeit von|pour une durée de|pendant|por un plazo de|por un período de|durante";
 constexpr Phrases kLasts =
-    "remain|remains|continue|continues|valid|effect|effective|force|last|lasts|binding|bound|run|runs|in "
+    "remain|remains|stay|stays|continue|continues|valid|effect|effective|force|last|lasts|binding|bound|run|"
+    "runs|in "
     "effect|gilt|gültig|läuft|bleibt|besteht|geschlossen|abgeschlossen|dure|vigor|vigencia|conclu";
 /// What a period beside it is about instead.
 constexpr Phrases kElse =
@@ -103,10 +107,14 @@ constexpr Phrases kFromTheDate =
     "signed|"
     "its date|its signature|its execution|its effective date|this agreement|signature|ihrem datum|seinem "
     "datum|ihrer "
-    "unterzeichnung|seiner unterzeichnung|unterzeichnung|inkrafttreten|unterschrift|firma";
+    "unterzeichnung|seiner unterzeichnung|has signed|have signed|last of the parties|both parties|abschluss "
+    "dieser|abschluss der|vertragsschluss|vertragsabschluss|vertragsbeginn|datum dieser|datum "
+    "der|unterzeichnung|inkrafttreten|unterschrift|firma";
 /// Behind a length of time: counted from what was named before.
 constexpr Phrases kThereafter =
-    "thereafter|later|afterwards|after that|danach|später|hiernach|ensuite|plus tard|después";
+    "thereafter|later|afterwards|after that|from such date|from that date|after such date|after that "
+    "date|following that "
+    "date|from then|danach|später|hiernach|ensuite|plus tard|después";
 constexpr Phrases kFromDisclosure =
     "date of disclosure|disclosure|receipt|received|obtained|disclosed|furnished|offenlegung|divulgation";
 /// What is disclosed in a time, and not kept for one.
@@ -209,7 +217,9 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
   around.anchored =
       text.Find(end, anchor_end, kFromTheDate) < anchor_end || text.Find(begins, i, kFromTheDate) < i;
   around.from_disclosure = text.Find(end, anchor_end, kFromDisclosure) < anchor_end;
-  around.lasts = SaysHowLong(text, begin, i);
+  // "wird für zwei Jahre geschlossen"
+  around.lasts = SaysHowLong(text, begin, i) || (i > begin && text.IsOneOf(i - 1, "für|auf|über") &&
+                                                 HasVerbBehind(text, end, std::min(stop, end + 3)));
   // "two years from the termination of ..."; not "two years from the date hereof, unless terminated earlier".
   // Nor "three years, subject to the rights of termination below".
   const size_t close =
@@ -241,7 +251,10 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
     around.elsewhere += 4;
   for (size_t k = i - std::min(i - begin, kNear); k < std::min(stop, end + 6); ++k) {
     if (k < i || k >= end)
-      around.elsewhere += text.IsOneOf(k, kElse) ? 2 : text.IsOneOf(k, kEmployment) ? 1 : 0;
+      around.elsewhere += text.IsOneOf(k, kElse) && !text.IsOneOf(k - std::min<size_t>(k, 1), "without|ohne")
+                              ? 2
+                          : text.IsOneOf(k, kEmployment) ? 1
+                                                         : 0;
   }
   if (text.IsOneOf(end, "notice|prior|written")) around.elsewhere += 6;
   if (text.Is(end, "period") && text.Find(i - std::min<size_t>(i, 4), i, "during|such|each|any|that") < i)
