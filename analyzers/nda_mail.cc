@@ -16,6 +16,7 @@
 #include "analyzers/nda_paper.h"
 #include "analyzers/nda_reference.h"
 #include "analyzers/nda_text.h"
+#include "analyzers/nda_words.h"
 #include "base/calendar.h"
 
 namespace candor {
@@ -80,9 +81,6 @@ constexpr Phrases kYes =
 constexpr Phrases kWithReserve =
     "but|provided|subject|however|except|once|until we|only|first|aber|vorbehaltlich|jedoch|erst|mais|pero|"
     "sous réserve|siempre que";
-constexpr Phrases kExtension =
-    "extend|extended|extending|extension|renew|renewal|renewed|prolong|prolonged|verlängern|verlängerung|"
-    "verlängert|prolongation|prórroga";
 
 /// The day of a message; nothing: its header says none that can be read.
 std::optional<NdaDate> SentOn(const Document& message) {
@@ -109,7 +107,7 @@ class MailReader {
     constexpr size_t kFirst = 5;  // sentences in which a yes is looked for
     // Who names no agreement can at most say yes to what another message names.
     const bool named = !references_.empty();
-    if (!named && !(answers_ && HasWords(text_, 0, text_.size(), kExtension))) return {};
+    if (!named && !(answers_ && HasWords(text_, 0, text_.size(), kExtensionWords))) return {};
     size_t sentences = 0;
     for (size_t begin = body_, end = body_; begin < text_.size(); begin = end) {
       end = std::max(begin + 1, text_.SentenceEnd(begin, kSentence));
@@ -222,8 +220,8 @@ class MailReader {
     if (yes >= std::min(stop, begin + kHead)) return;
     const size_t end = yes + text_.MatchAny(yes, kYes);
     const bool bare = end >= stop || text_.IsOneOf(end, ".|!|,|;|-|–") || text_[end].breaks > 0;
-    const bool of_it =
-        HasWords(text_, end, stop, kExtension) || text_.MatchAny(yes, "happy to extend|glad to extend") != 0;
+    const bool of_it = HasWords(text_, end, stop, kExtensionWords) ||
+                       text_.MatchAny(yes, "happy to extend|glad to extend") != 0;
     if (!bare && !of_it) return;
     NdaChange change;
     change.effect = NdaEffect::kAgrees;

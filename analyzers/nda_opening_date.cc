@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analyzers/nda_date_layout.h"
+#include "analyzers/nda_words.h"
 
 namespace candor {
 namespace {
@@ -19,11 +20,7 @@ size_t ParagraphBegin(const NdaText& text, size_t i, size_t least) {
 bool IsOfLetter(const NdaText& text, size_t i, size_t end) {
   constexpr size_t kReach = 60;
   const size_t stop = std::min(text.size(), end + kReach);
-  return IsPlaceAndDate(text, i, end) &&
-         text.Find(
-             end, stop,
-             "dear|ladies and gentlemen|sehr geehrte|sehr geehrter|guten tag|madame|estimado|estimados") <
-             stop;
+  return IsPlaceAndDate(text, i, end) && text.Find(end, stop, kSalutations) < stop;
 }
 
 /// What was dated before token `end` is that the parties agree.

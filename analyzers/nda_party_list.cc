@@ -8,6 +8,7 @@
 #include "analyzers/nda_legal_forms.h"
 #include "analyzers/nda_party_sources.h"
 #include "analyzers/nda_places.h"
+#include "analyzers/nda_words.h"
 
 namespace candor {
 namespace {
@@ -160,7 +161,7 @@ bool IsOpening(const NdaText& text, size_t i) {
       text.Find(i + 1, end, "between|among|parties :") < end)
     return false;
   // The body of a letter speaks of other papers only.
-  if (text.Find(0, i, "dear|ladies and gentlemen|gentlemen :|sehr geehrte|estimados") < i) return false;
+  if (text.Find(0, i, kSalutations) < i) return false;
   return text.Find(before, i, "whereas|reference is made|that certain|as you know|pursuant to") == i;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analyzers/nda_places.h"
+#include "analyzers/nda_words.h"
 #include "base/ascii.h"
 
 namespace candor {
@@ -184,9 +185,7 @@ std::vector<NamedParty> PartiesOfAddress(const NdaText& text) {
   constexpr size_t kTop = 260, kAddress = 70;
   std::vector<NamedParty> found;
   const size_t top = std::min(text.size(), kTop);
-  const size_t end = text.Find(0, top,
-                               "dear|ladies and gentlemen|gentlemen|sehr geehrte|sehr geehrter|guten "
-                               "tag|madame|estimado|estimados|muy señores");
+  const size_t end = text.Find(0, top, kSalutations);
   if (end >= top) return found;
   const auto line_name = [&](size_t i) -> std::optional<NameMatch> {
     if (text[i].breaks == 0) return std::nullopt;
@@ -224,8 +223,7 @@ std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
       "title|its :|president|vice|chief|director|officer|secretary|chairman|manager|ceo|cfo|counsel|partner|"
       "resources|treasurer|geschäftsführer|vorstand|prokurist|directeur|gérant|apoderado";
   constexpr size_t kBehind = 14, kFirmAbove = 14;
-  size_t begin =
-      text.Find(text.size() / 3, text.size(), "in witness whereof|zu urkund dessen|en fe de lo cual");
+  size_t begin = text.Find(text.size() / 3, text.size(), kWitness);
   begin =
       text.Find(text.size() / 3, begin,
                 "/ s /|by :|very truly yours|accepted and agreed|agreed and accepted|sincerely|unterschrift|"

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analyzers/nda_amended.h"
+#include "analyzers/nda_words.h"
 
 namespace candor {
 namespace {
@@ -13,7 +14,6 @@ constexpr Phrases kNameWords =
     "mutual|reciprocal|bilateral|unilateral|two|one|way|non|use|disclosure|nondisclosure|confidentiality|"
     "confidential|secrecy|information|proprietary|and|employee|corporate|master|standard|-|–|/|&";
 constexpr Phrases kConfidence = "disclosure|nondisclosure|confidentiality|confidential|secrecy|nda|mnda|cda";
-constexpr Phrases kPapers = "agreement|agreements|undertaking|letter|deed|contract|nda|mnda|cda";
 constexpr Phrases kWholeNames =
     "geheimhaltungsvereinbarung|geheimhaltungsvereinbarungen|vertraulichkeitsvereinbarung|"
     "vertraulichkeitsvereinbarungen|verschwiegenheitsvereinbarung|geheimhaltungsvertrag|"
@@ -111,7 +111,7 @@ size_t NdaNameAt(const NdaText& text, size_t i) {
   for (size_t k = i; k < std::min(i + kLongest, text.size()); ++k) {
     if (k > i && text[k].breaks >= 2) return 0;
     confidence = confidence || text.IsOneOf(k, kConfidence);
-    if (text.IsOneOf(k, kPapers)) return confidence ? k + 1 - i : 0;
+    if (text.IsOneOf(k, kPaperNouns)) return confidence ? k + 1 - i : 0;
     if (!text.IsOneOf(k, kNameWords)) return 0;
   }
   return 0;

@@ -4,31 +4,34 @@
 #include <algorithm>
 
 #include "analyzers/nda_date_layout.h"
+#include "analyzers/nda_words.h"
 
 namespace candor {
 namespace {
+
+/// A signature, or the words above one.
+constexpr Phrases kSigned =
+    "/ s /|\\ s \\|s / s /|accepted and agreed|agreed and accepted|very truly yours|yours truly|yours "
+    "sincerely";
 
 /// Calls `take` with each token of the places where people sign: behind the last "IN WITNESS WHEREOF", behind
 /// the first sign of a signature in the last third, and around the signatures further on. `behind`: and with
 /// all from that token on.
 template <typename Take>
 void ForEachSigned(const NdaText& text, const DateReader& dates, size_t behind, const Take& take) {
-  constexpr Phrases kWitness = "in witness whereof|zu urkund dessen|en fe de lo cual|fait à";
-  constexpr Phrases kSignature =
-      "/ s /|\\ s \\|s / s /|by :|signature|signed :|accepted and agreed|agreed and accepted|very truly "
-      "yours|"
-      "yours truly|sincerely|unterschrift|firma :";
+  constexpr Phrases kSignature = "by :|signature|signed :|sincerely|unterschrift|firma :";
   constexpr size_t kBlock = 400, kOneMore = 80;  // behind the signatures come annexes
   size_t witness = text.size();
   for (size_t i = text.size(); i-- > 0 && witness == text.size();) {
-    if (text.MatchAny(i, kWitness) != 0) witness = i;
+    if (text.MatchAny(i, kWitness) != 0 || text.Match(i, "fait à") != 0) witness = i;
   }
   bool first = true;
   size_t until = 0;
   for (size_t i = std::min({text.size() - text.size() / 3, witness, behind}); i < text.size(); ++i) {
     if (i == witness) until = std::max(until, i + kBlock);
     const std::optional<DateMatch> date = text.IsNumber(i) ? dates.At(i) : std::nullopt;
-    if (text.MatchAny(i, kSignature) != 0 || (date && IsPlaceAndDate(text, i, i + date->tokens))) {
+    if (text.MatchAny(i, kSigned) != 0 || text.MatchAny(i, kSignature) != 0 ||
+        (date && IsPlaceAndDate(text, i, i + date->tokens))) {
       until = std::max(until, i + (first ? kBlock : kOneMore));
       first = false;
     }
@@ -56,14 +59,10 @@ bool IsOfSigning(const NdaText& text, size_t i, size_t end) {
 
 size_t SignaturesBegin(const NdaText& text) {
   constexpr size_t kHead = 40;  // "Prepared by:" on a cover
-  constexpr Phrases kPhrases =
-      "in witness whereof|zu urkund dessen|en fe de lo cual|accepted and agreed|agreed and accepted|very "
-      "truly "
-      "yours|yours truly|yours sincerely|/ s /|\\ s \\|s / s /";
   constexpr Phrases kLabels =
       "by :|by _|signature :|signature _|signed :|signed by :|unterschrift :|firma :|name :|sincerely";
   for (size_t i = kHead; i < text.size(); ++i) {
-    if (text.MatchAny(i, kPhrases) != 0) return i;
+    if (text.MatchAny(i, kWitness) != 0 || text.MatchAny(i, kSigned) != 0) return i;
     if (text[i].breaks > 0 && text.MatchAny(i, kLabels) != 0) return i;
   }
   return text.size();
@@ -96,7 +95,6 @@ std::optional<DateCandidate> LastSigned(const NdaText& text, const DateReader& d
 }
 
 std::optional<DateCandidate> Witnessed(const NdaText& text, const DateReader& dates) {
-  constexpr Phrases kWitness = "in witness whereof|zu urkund dessen|en fe de lo cual";
   constexpr size_t kSentence = 70, kCue = 5;
   for (size_t i = text.size() / 4; i < text.size(); ++i) {
     if (text.MatchAny(i, kWitness) == 0) continue;

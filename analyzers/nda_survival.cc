@@ -5,6 +5,7 @@
 
 #include "analyzers/nda_numbers.h"
 #include "analyzers/nda_term_surroundings.h"
+#include "analyzers/nda_words.h"
 
 namespace candor {
 namespace {
@@ -21,9 +22,7 @@ constexpr Phrases kPlainlyOutlives =
     "überdauert|survivra|survivront|subsistirá|subsistirán|sobrevivirán";
 constexpr Phrases kItsEnd =
     "termination|expiration|expiry|end|terminated|expires|beendigung|ablauf|ende|vertragsende|résiliation|"
-    "expiration|fin|terminación|vencimiento|thereafter|afterwards|danach|hiernach|sodann|ensuite";
-/// Those that stand for it without a word before them.
-constexpr Phrases kThen = "thereafter|afterwards|danach|hiernach|sodann|ensuite";
+    "expiration|fin|terminación|vencimiento";
 constexpr Phrases kAfter =
     "after|following|from|upon|beyond|of|nach|ab|über|après|suivant|desde|tras|despues|después|any|the|such|"
     "its|"
@@ -45,8 +44,8 @@ constexpr Phrases kForEver =
 /// "after the termination", "nach Beendigung" in [begin, end).
 bool NamesItsEnd(const NdaText& text, size_t begin, size_t end) {
   for (size_t i = begin; i < end; ++i) {
-    if (text.IsOneOf(i, kItsEnd) && (text.IsOneOf(i, kThen) || (i > 0 && text.IsOneOf(i - 1, kAfter))))
-      return true;
+    if (text.MatchAny(i, kThereafter) != 0) return true;
+    if (i > 0 && text.IsOneOf(i, kItsEnd) && text.IsOneOf(i - 1, kAfter)) return true;
   }
   return false;
 }

@@ -5,6 +5,7 @@
 
 #include "analyzers/nda_numbers.h"
 #include "analyzers/nda_term_surroundings.h"
+#include "analyzers/nda_words.h"
 
 namespace candor {
 namespace {
@@ -114,12 +115,6 @@ class TermReader {
 
   /// "until 31 December 2027", "bis Ende 2027"
   bool ReadDay(size_t i) {
-    constexpr Phrases kLastsTo =
-        "expire|expires|terminate|terminates|effect|effective|remain|remains|continue|continues|force|valid|"
-        "binding|bind|binds|apply|applies|end|ends|term|duration|last|lasts|run|runs|gilt|gültig|läuft|endet|"
-        "bleibt|besteht|befristet|"
-        "laufzeit|vigor|"
-        "vigente|valable|válido";
     constexpr size_t kVerb = 12;
     if (!text_.IsOneOf(i, "until|till|through|to|bis|jusqu|jusqu'au|jusqu’au|hasta|on|am|as")) return false;
     // "takes effect on 1 May 2025 and expires on 30 April 2026"
@@ -131,8 +126,9 @@ class TermReader {
     if (!date) return false;
     const size_t end = i + date->tokens;
     const int score = Score(LookAround(text_, i, end), true);
-    const bool lasts =
-        text_.Find(i - std::min(i, kVerb), i, kLastsTo) < i || HasVerbBehind(text_, end, end + 3);
+    const bool lasts = LastsOrEnds(text_, i - std::min(i, kVerb), i) ||
+                       HasWords(text_, i - std::min(i, kVerb), i, "term|duration") ||
+                       HasVerbBehind(text_, end, end + 3);
     if (score >= kEnough && lasts) {
       NdaTerm term;
       term.until = date->date;
@@ -161,15 +157,6 @@ class TermReader {
   }
 
   void ReadOpenEnd(size_t i) {
-    constexpr Phrases kOpenEnds =
-        "indefinitely|in perpetuity|perpetually|until terminated|until it is terminated|until this agreement "
-        "is terminated|until either party|until one party|until one of the parties|until such time as either "
-        "party|unless and until terminated|unless terminated by either|without limit in time|an indefinite "
-        "period|an indefinite term|an unlimited period|until cancelled|until canceled|auf unbestimmte "
-        "zeit|auf unbestimmte dauer|für unbestimmte zeit|unbefristet|zeitlich unbegrenzt|bis zur "
-        "kündigung|bis "
-        "zu ihrer kündigung|bis zu seiner kündigung|durée indéterminée|plazo indefinido|por tiempo "
-        "indefinido";
     const size_t tokens = text_.MatchAny(i, kOpenEnds);
     if (tokens == 0) return;
     TermSurroundings around = LookAround(text_, i, i + tokens);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyzers/nda_term_surroundings.h"
+#include "analyzers/nda_words.h"
 
 #include <algorithm>
 #include <string_view>
@@ -20,7 +21,6 @@ constexpr Phrases kThePaper =
     "accord|la présente convention|"
     "el presente contrato|el presente acuerdo|este acuerdo|este contrato|all terms";
 /// Behind "this", perhaps with other words between: "this Mutual Confidentiality Agreement".
-constexpr Phrases kPaperNouns = "agreement|contract|letter|nda|mnda|undertaking|deed|covenant";
 constexpr Phrases kDuties =
     "obligations|obligation|restrictions|covenants|provisions|duty|duties|undertakings|commitments|"
     "confidentiality|"
@@ -110,11 +110,6 @@ constexpr Phrases kFromTheDate =
     "unterzeichnung|seiner unterzeichnung|has signed|have signed|last of the parties|both parties|abschluss "
     "dieser|abschluss der|vertragsschluss|vertragsabschluss|vertragsbeginn|datum dieser|datum "
     "der|unterzeichnung|inkrafttreten|unterschrift|firma";
-/// Behind a length of time: counted from what was named before.
-constexpr Phrases kThereafter =
-    "thereafter|later|afterwards|after that|from such date|from that date|after such date|after that "
-    "date|following that "
-    "date|from then|danach|später|hiernach|ensuite|plus tard|después";
 constexpr Phrases kFromDisclosure =
     "date of disclosure|disclosure|receipt|received|obtained|disclosed|furnished|offenlegung|divulgation";
 /// What is disclosed in a time, and not kept for one.
@@ -172,6 +167,10 @@ bool SaysHowLong(const NdaText& text, size_t begin, size_t i) {
 }
 
 }  // namespace
+
+bool LastsOrEnds(const NdaText& text, size_t begin, size_t end) {
+  return text.Find(begin, end, kEnds) < std::min(end, text.size());
+}
 
 bool HasVerbBehind(const NdaText& text, size_t begin, size_t end) {
   return HasWords(text, begin, end, kVerbsBehind);

@@ -24,6 +24,9 @@ struct TermSurroundings {
 /// Of the length of time at tokens [i, end), in its sentence.
 TermSurroundings LookAround(const NdaText& text, size_t i, size_t end);
 
+/// A verb by which something lasts or ends in [begin, end).
+bool LastsOrEnds(const NdaText& text, size_t begin, size_t end);
+
 /// German verbs stand at the end: "wird auf unbestimmte Zeit geschlossen".
 bool HasVerbBehind(const NdaText& text, size_t begin, size_t end);
 
