@@ -222,6 +222,7 @@ class NameReader {
 
   bool TakeNumber() {
     if (!text_.IsNumber(at_) || text_[at_].span.size() > kNumberDigits) return false;
+    if (at_ > begin_ && text_[at_].breaks > 0) return false;  // the number of a clause
     ++at_;
     if (text_.IsOneOf(at_, "¢|%") && !text_[at_].spaced) ++at_;
     end_ = at_;

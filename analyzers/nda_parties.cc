@@ -107,8 +107,9 @@ std::vector<NdaParty> FindParties(const NdaText& text) {
     if (!individual) {
       std::erase_if(signatures, [&](const NamedParty& one) { return LooksLikePerson(text, one.name); });
     }
-    for (const auto& source : {PartiesOfHead(text), PartiesOfDefinitions(text), PartiesOfAddress(text),
-                               PartiesOfUndertaking(text), PartiesOfClosing(text), clients, signatures}) {
+    for (const auto& source :
+         {PartiesOfHead(text), PartiesOfDefinitions(text), PartiesOfAddress(text), PartiesOfUndertaking(text),
+          PartiesOfEmployment(text), PartiesOfClosing(text), clients, signatures}) {
       std::vector<Entry> once;  // each source counts once for a name
       Add(text, WithoutLawyers(text, source, clients), true, &once);
       std::vector<NamedParty> capped;

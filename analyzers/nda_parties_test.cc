@@ -236,5 +236,40 @@ TEST(NdaNames, WordsThatLookLikeTheAgreements) {
       "OSEI AS; Quellin Ltd.");
 }
 
+TEST(NdaParties, OfPapersForOne) {
+  const std::string body =
+      " I shall not disclose the Confidential Information of the Company as its employee, and shall use it "
+      "only for "
+      "the purpose of my employment. What I have in my hands as an employee I give back.\n\nNew York law "
+      "governs.\n\n";
+  for (const std::string& words :
+       {"I, Ada Byrne, acknowledge that as an employee of Quellin Inc. I will learn secrets, and agree to "
+        "keep them." +
+            body,
+        "In consideration of my employment by Quellin Inc. (the “Company”), I agree to keep secret what I "
+        "learn." +
+            body +
+            "_______________\nSignature of Employee\n\nAda Byrne\nName of Employee (typed or printed)\n",
+        "Company: Quellin Inc.\nConsultant: Ada Byrne\nDate: 3 May 2020\n\nThey agree." + body,
+        "This Agreement is entered into by Quellin Inc. and Ada Byrne." + body}) {
+    const std::string parties = Parties(("CONFIDENTIALITY AGREEMENT\n\n" + words).c_str());
+    EXPECT_NE(parties.find("Quellin Inc."), std::string::npos) << parties << words;
+    EXPECT_NE(parties.find("Ada Byrne"), std::string::npos) << parties << words;
+  }
+}
+
+TEST(NdaParties, UnderAHeadingOrInOneSentence) {
+  EXPECT_EQ(
+      Parties(
+          "NON-DISCLOSURE AGREEMENT\n\n1. Parties\n1.1 Quellin Inc., 12 Mill Lane, Ellory\n1.2 Osei Ltd., 4 "
+          "Quay Street, Kiel\n\n2. Purpose. The Recipient keeps secrets.\n"),
+      "Quellin Inc.; Osei Ltd.");
+  EXPECT_EQ(
+      Parties(
+          "EXTENSION OF NON-DISCLOSURE AGREEMENT\n\nDated 1 April 2022\n\nQuellin Inc. and Osei Ltd. agree "
+          "that the term of the Non-Disclosure Agreement is extended by a year.\n"),
+      "Quellin Inc.; Osei Ltd.");
+}
+
 }  // namespace
 }  // namespace candor

@@ -43,6 +43,7 @@ size_t SkipBeforeName(const NdaText& text, size_t i) {
       i += 3;  // "(1)", "(a)"
     } else if (text.IsNumber(i) && text.IsOneOf(i + 1, ".|)")) {
       i += 2;
+      if (text.IsNumber(i) && !text[i].spaced) ++i;  // "1.2"
     } else if (text.IsOneOf(i, kBeforeName) &&
                !(text.IsWord(i) && text[i].upper && text.IsOneOf(i, "the|company|employee"))) {
       ++i;
@@ -62,7 +63,7 @@ class ListReader {
     for (size_t i = begin_; i < limit_;) {
       if (i > begin_ && depth_ == 0 && text_.MatchAny(i, kListEnds) != 0) break;
       if (by_lines_ && !expecting_ && text_[i].breaks > 0) {
-        const std::optional<NameMatch> name = NameAt(text_, i, true);
+        const std::optional<NameMatch> name = NameAt(text_, SkipBeforeName(text_, i), true);
         expecting_ = name && (name->legal_form || text_.Is(name->end, "("));
       }
       if (expecting_ && depth_ == 0) {
@@ -165,6 +166,24 @@ bool IsOpening(const NdaText& text, size_t i) {
   return text.Find(before, i, "whereas|reference is made|that certain|as you know|pursuant to") == i;
 }
 
+/// "1. Parties" on a line of its own.
+bool IsHeadingOfParties(const NdaText& text, size_t i) {
+  if (!text.IsOneOf(i, "parties|parteien") || i + 1 >= text.size() || text[i + 1].breaks == 0) return false;
+  size_t begin = i;
+  while (begin > 0 && text[begin].breaks == 0 &&
+         (text.IsNumber(begin - 1) || text.IsOneOf(begin - 1, ".|)|the|die|§")))
+    --begin;
+  return text[begin].breaks > 0;
+}
+
+/// "Entered into by Quellin Inc. and Osei Ltd."; "by and between" is read from "between" on.
+bool IsMadeBy(const NdaText& text, size_t i) {
+  constexpr size_t kVerb = 2;
+  if (!text.Is(i, "by") || text.Is(i + 1, "and") || i < kVerb) return false;
+  return text.IsOneOf(i - 1, "made|executed|concluded|signed|is") ||
+         text.Match(i - kVerb, "entered into") != 0;
+}
+
 }  // namespace
 
 std::vector<NamedParty> PartiesOfOpening(const NdaText& text) {
@@ -172,10 +191,12 @@ std::vector<NamedParty> PartiesOfOpening(const NdaText& text) {
   std::vector<NamedParty> best;
   for (size_t i = 0; i < std::min(text.size(), kNdaOpening); ++i) {
     const bool heading =
-        text.MatchAny(i, "parties :|the parties :|die parteien :|parties to this agreement :") != 0;
-    if (!heading && !text.IsOneOf(i, "between|among|amongst|zwischen|entre")) continue;
+        text.MatchAny(i, "parties :|the parties :|die parteien :|parties to this agreement :") != 0 ||
+        IsHeadingOfParties(text, i);
+    if (!heading && !text.IsOneOf(i, "between|among|amongst|zwischen|entre") && !IsMadeBy(text, i)) continue;
     if (!heading && !IsOpening(text, i)) continue;
-    std::vector<NamedParty> list = ListReader(text, i + 1 + heading, i + kListTokens, heading).Read();
+    std::vector<NamedParty> list =
+        ListReader(text, i + 1 + text.Is(i + 1, ":"), i + kListTokens, heading).Read();
     const bool formal =
         heading || text.Find(i - std::min<size_t>(i, 40), i,
                              "agreement|made|entered|by and|dated|vereinbarung|vertrag|contrat|"
@@ -188,10 +209,11 @@ std::vector<NamedParty> PartiesOfOpening(const NdaText& text) {
   }
   // "X, located at ..., and Y hereby agree as follows"
   for (size_t i = 0; best.size() < 2 && i < std::min<size_t>(text.size(), kListTokens); ++i) {
-    if (text.MatchAny(
-            i,
-            "have entered into|enter into this|enter into the following|hereby agree|agree as follows|"
-            "vereinbaren|schließen|conviennent|acuerdan") == 0)
+    if (text.MatchAny(i,
+                      "have entered into|enter into this|enter into the following|hereby agree|agree as "
+                      "follows|agree that|"
+                      "agree to|"
+                      "vereinbaren|schließen|conviennent|acuerdan") == 0)
       continue;
     const size_t begin = text.SentenceBegin(i, 160);
     for (size_t k = begin; k < i; ++k) {

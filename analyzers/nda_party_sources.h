@@ -29,6 +29,8 @@ std::vector<NamedParty> PartiesOfDefinitions(const NdaText& text);
 std::vector<NamedParty> PartiesOfAddress(const NdaText& text);
 /// "From: X", "To: Y" at the top.
 std::vector<NamedParty> PartiesOfHead(const NdaText& text);
+/// "My employment by Quellin Inc.": whose employee somebody is.
+std::vector<NamedParty> PartiesOfEmployment(const NdaText& text);
 /// Firms below "Yours sincerely".
 std::vector<NamedParty> PartiesOfClosing(const NdaText& text);
 /// Firms above "By:", and people who sign for nobody else.
