@@ -33,6 +33,8 @@ std::string_view SignatureNote(SignaturePlaces places) {
       return "one side's place for a signature has neither name nor date in its text: whether that side "
              "signed is "
              "not known";
+    case SignaturePlaces::kMissing:
+      return "where it is signed its text says that a signature is missing";
     case SignaturePlaces::kNothing:
       break;
   }

@@ -88,7 +88,7 @@ std::vector<NamedParty> PartiesActedFor(const NdaText& text) {
       "mandantin ,|au nom et pour le compte de|pour le compte de|notre cliente|notre cliente ,|en nombre y "
       "representación de|en representación de";
   std::vector<NamedParty> found;
-  for (size_t i = 0; i < text.size(); ++i) {
+  for (size_t i = 0; i < text.size() && found.size() < kMostParties; ++i) {
     const size_t tokens = text.MatchAny(i, kFor);
     if (tokens == 0) continue;
     const std::optional<NameMatch> name = Introduced(text, i + tokens);

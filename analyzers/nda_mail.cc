@@ -56,10 +56,9 @@ constexpr Phrases kReported =
     "said|says|wrote|writes|told|claims|claimed|according|draft|drafted|template|proposed|propose|asked|ask|"
     "want|wish|schrieb|schreibt|sagte|entwurf|otherwise|once|as soon as|sobald|andernfalls";
 
-constexpr Phrases kExtends =
-    "extend|extends|extending|extended|extension of|extension to|prolong|prolonging|prolonged|renew|renewing|"
-    "renewed|renewal of|verlängern|verlängert|verlängerung|prolonger|prolongation de|prorrogar|continue|"
-    "continues|remain in force|remains in force|remain in effect|remains in effect";
+/// Besides what extends it: what lets it go on.
+constexpr Phrases kGoesOn =
+    "continue|continues|remain in force|remains in force|remain in effect|remains in effect";
 constexpr Phrases kRefuses =
     "not|no|cannot|unable|refuse|decline|without|nor|never|don't|don’t|won't|won’t|can't|can’t|"
     "shouldn't|shouldn’t|wouldn't|wouldn’t|nicht|kein|keine|ohne|ne|sin|if|unless|falls|wenn|sofern";
@@ -189,7 +188,7 @@ class MailReader {
   bool ReadOffer(size_t begin, size_t stop) {
     if (HasWords(text_, begin, stop, kRefuses)) return false;
     for (size_t i = begin; i < stop; ++i) {
-      const size_t tokens = text_.MatchAny(i, kExtends);
+      const size_t tokens = std::max(text_.MatchAny(i, kExtensionWords), text_.MatchAny(i, kGoesOn));
       if (tokens == 0) continue;
       const NdaReference* reference = ObjectOf(i + tokens, stop);
       if (reference == nullptr) reference = SubjectOf(begin, i);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "analyzers/nda_names.h"
+#include "analyzers/nda_party_sources.h"
 #include "analyzers/nda_testing.h"
 
 namespace candor {
@@ -269,6 +270,18 @@ TEST(NdaParties, UnderAHeadingOrInOneSentence) {
           "EXTENSION OF NON-DISCLOSURE AGREEMENT\n\nDated 1 April 2022\n\nQuellin Inc. and Osei Ltd. agree "
           "that the term of the Non-Disclosure Agreement is extended by a year.\n"),
       "Quellin Inc.; Osei Ltd.");
+}
+
+/// Each name is compared with each other one, so that there must be an end to them.
+TEST(NdaParties, TensOfThousandsSign) {
+  std::string words = "The parties keep what they learn in confidence.\n\nIN WITNESS WHEREOF\n\n";
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string letters = {char('a' + i % 26), char('a' + i / 26 % 26), char('a' + i / 676 % 26)};
+    words += "Qu" + letters + " Inc.\nBy: x\n\nOs" + letters + " Ltd.\nfor and on behalf of Mi" + letters +
+             " GmbH\n";
+  }
+  const NdaSample sample(words);
+  EXPECT_LE(FindParties(sample.text).size(), 2 * kMostParties);
 }
 
 }  // namespace

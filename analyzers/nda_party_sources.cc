@@ -276,7 +276,7 @@ std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
   std::vector<NamedParty> found;
   size_t last_firm = 0;
   bool any_firm = false;
-  for (size_t i = begin; i < text.size(); ++i) {
+  for (size_t i = begin; i < text.size() && found.size() < kMostParties; ++i) {
     if (text[i].breaks > 0 || (i > 0 && text.Is(i - 1, ":")) || IsColumnGap(text, i) ||
         FollowsFirm(text, i, last_firm)) {
       const std::optional<NameMatch> name = NameAt(text, i, false);

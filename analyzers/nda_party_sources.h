@@ -4,6 +4,7 @@
 // it says; nda_parties.h adds them up.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,10 @@ struct NamedParty {
   std::string role;  ///< "Recipient", as the text defines it; empty
   int points = 0;
 };
+
+/// Names that a source gives at the most: who signs more has no parties but a list, and each name is compared
+/// with each other one.
+inline constexpr size_t kMostParties = 64;
 
 /// Tokens in which an agreement introduces its parties.
 inline constexpr size_t kNdaOpening = 700;

@@ -118,6 +118,15 @@ class PlaceReader {
 
 }  // namespace
 
-SignaturePlaces ReadSignaturePlaces(const NdaText& text) { return PlaceReader(text).Read(); }
+SignaturePlaces ReadSignaturePlaces(const NdaText& text) {
+  constexpr size_t kBlock = 300;  // behind the signatures come annexes
+  constexpr Phrases kMissing =
+      "not signed|not yet signed|unsigned|never signed|signature missing|signature is missing|signature "
+      "pending|not countersigned|not yet countersigned|nicht unterschrieben|nicht unterzeichnet|noch nicht "
+      "unterschrieben|unterschrift fehlt|unterschrift steht aus|non signé|sin firma";
+  const size_t begin = SignaturesBegin(text);
+  if (HasWords(text, begin, begin + kBlock, kMissing)) return SignaturePlaces::kMissing;
+  return PlaceReader(text).Read();
+}
 
 }  // namespace candor

@@ -12,6 +12,7 @@ enum class SignaturePlaces : uint8_t {
   kNothing,     ///< nothing that counts: there are none, or names or dates stand in them
   kOneIsBlank,  ///< one side's place has no name, date or signature, another side's has
   kBlank,       ///< all of them are blank
+  kMissing,     ///< the text says that a signature is missing
 };
 
 /// Reads the places where a paper is signed: "By: ______ Name: ______ Date: ______", below each other or in

@@ -49,6 +49,13 @@ TEST(NdaSigned, OneSideIsBlank) {
   }
 }
 
+TEST(NdaSigned, TheTextSaysThatASignatureIsMissing) {
+  for (const char* words : {"QUELLIN INC.\nBy: /s/ Ada Byrne\n\nOSEI LTD.\nBy: [not yet countersigned]\n",
+                            "Quellin GmbH\nUnterschrift: Ada Byrne\n\nOsei AG\nUnterschrift fehlt\n"}) {
+    EXPECT_EQ(Places(words), SignaturePlaces::kMissing) << words;
+  }
+}
+
 /// Who signs with a pen leaves a blank in the text, and his name beside it.
 TEST(NdaSigned, NamesAndDatesAreNoBlanks) {
   for (const char* words :

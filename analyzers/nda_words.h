@@ -22,9 +22,11 @@ inline constexpr Phrases kPaperNouns =
 
 /// What prolongs an agreement.
 inline constexpr Phrases kExtensionWords =
-    "extend|extends|extended|extending|extension|prolong|prolonged|prolongation|renew|renewed|renewal|"
+    "extend|extends|extended|extending|extension|prolong|prolonged|prolonging|prolongation|renew|renews|"
+    "renewed|renewing|renewal|"
     "verlängert|"
-    "verlängern|verlängerung|prorogé|prorogée|prolongé|prolongée|prorrogado|prorroga|prórroga|prorrogada";
+    "verlängern|verlängerung|prorogé|prorogée|prolongé|prolongée|prolonger|prorrogar|prorrogado|prorroga|"
+    "prórroga|prorrogada";
 
 /// A term that has no end, or one that somebody sets.
 inline constexpr Phrases kOpenEnds =
