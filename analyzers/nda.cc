@@ -30,9 +30,8 @@ std::string_view SignatureNote(SignaturePlaces places) {
     case SignaturePlaces::kBlank:
       return "the places for signatures are blank in its text: whether it was ever signed is not known";
     case SignaturePlaces::kOneIsBlank:
-      return "one side's place for a signature has neither name nor date in its text: whether that side "
-             "signed is "
-             "not known";
+      return "one side's place for a signature has neither name nor date in its text: whether that "
+             "side signed is not known";
     case SignaturePlaces::kMissing:
       return "where it is signed its text says that a signature is missing";
     case SignaturePlaces::kNothing:

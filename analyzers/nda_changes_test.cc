@@ -145,9 +145,8 @@ TEST(NdaChanges, TheDateUnderAHeadingIsThatOfThePaper) {
         "2021 (the “NDA”).\n\n1. Section 3 of the NDA is amended to read: “This Agreement remains in force "
         "until 31 December 2024.”\n2. In all other respects the NDA remains unchanged.",
         "SECOND AMENDMENT TO THE CONFIDENTIALITY AGREEMENT\nbetween Quellin Inc. and Osei Ltd.\nmade as of "
-        "20 "
-        "August 2022\n\nWHEREAS the parties made a Confidentiality Agreement on 3 March 2021. They hereby "
-        "agree that its term is extended until 31 December 2024.",
+        "20 August 2022\n\nWHEREAS the parties made a Confidentiality Agreement on 3 March 2021. They "
+        "hereby agree that its term is extended until 31 December 2024.",
         "AMENDMENT AGREEMENT TO THE NON-DISCLOSURE AGREEMENT\n\ndated 20 August 2022\n\nbetween Quellin Inc. "
         "and Osei Ltd.\n\nThe Non-Disclosure Agreement of 3 March 2021 is amended as follows: the parties "
         "agree that the Agreement continues until 31 December 2024."}) {
@@ -194,9 +193,8 @@ TEST(NdaChanges, ShortPapers) {
              "Agreement of 3 March 2021 with effect from 1 June 2022.",
              "terminates 2021-03-03 from 2022-06-01"},
         Case{"1. NACHTRAG ZUR GEHEIMHALTUNGSVEREINBARUNG VOM 3. MÄRZ 2021\n\nzwischen der Quellin GmbH und "
-             "der "
-             "Osei AG\n\n1. Die Laufzeit der Geheimhaltungsvereinbarung vom 3. März 2021 wird um zwei Jahre "
-             "verlängert.\n2. Im Übrigen bleibt die Vereinbarung unverändert.",
+             "der Osei AG\n\n1. Die Laufzeit der Geheimhaltungsvereinbarung vom 3. März 2021 wird um zwei "
+             "Jahre verlängert.\n2. Im Übrigen bleibt die Vereinbarung unverändert.",
              "amends 2021-03-03: 2y more"},
         Case{"VERLÄNGERUNGSVEREINBARUNG\n\nzwischen der Quellin GmbH und der Osei AG\n\nDie "
              "Vertraulichkeitsvereinbarung vom 3. März 2021 wird bis zum 31. Dezember 2024 verlängert.",

@@ -13,11 +13,10 @@ namespace {
 
 SignaturePlaces Places(const std::string& signatures) {
   const NdaSample sample(
-      "NON-DISCLOSURE AGREEMENT\n\nThis Agreement is made as of 3 March 2021 by and between Quellin Inc. and "
-      "Osei "
-      "Ltd. Each of them keeps in confidence what it learns of the other one, uses it for no other purpose "
-      "and gives "
-      "it back when it is asked.\n\nIN WITNESS WHEREOF the parties have executed this Agreement.\n\n" +
+      "NON-DISCLOSURE AGREEMENT\n\nThis Agreement is made as of 3 March 2021 by and between Quellin Inc. "
+      "and Osei Ltd. Each of them keeps in confidence what it learns of the other one, uses it for no "
+      "other purpose and gives it back when it is asked.\n\nIN WITNESS WHEREOF the parties have executed "
+      "this Agreement.\n\n" +
       signatures);
   return ReadSignaturePlaces(sample.text);
 }
@@ -73,12 +72,10 @@ TEST(NdaSigned, NamesAndDatesAreNoBlanks) {
 
 TEST(NdaSigned, ANoteAsksAndTheFactsStay) {
   const NdaFacts facts = ReadNda(NdaDocument(
-      "NON-DISCLOSURE AGREEMENT\n\nThis Agreement is made as of 3 March 2021 by and between Quellin Inc. and "
-      "Osei "
-      "Ltd. Each party shall not disclose the Confidential Information of the other party to anybody, and "
-      "shall use "
-      "it for no other purpose.\n\nQUELLIN INC.\nBy: /s/ Ada Byrne\nDate: 3 March 2021\n\nOSEI LTD.\nBy: "
-      "____________\nDate: ____________\n"));
+      "NON-DISCLOSURE AGREEMENT\n\nThis Agreement is made as of 3 March 2021 by and between Quellin Inc. "
+      "and Osei Ltd. Each party shall not disclose the Confidential Information of the other party to "
+      "anybody, and shall use it for no other purpose.\n\nQUELLIN INC.\nBy: /s/ Ada Byrne\nDate: 3 March "
+      "2021\n\nOSEI LTD.\nBy: ____________\nDate: ____________\n"));
   EXPECT_TRUE(facts.is_nda);
   EXPECT_FALSE(facts.draft);
   EXPECT_TRUE(facts.effective_date);

@@ -114,13 +114,10 @@ constexpr Phrases kFromDisclosure =
     "date of disclosure|disclosure|receipt|received|obtained|disclosed|furnished|offenlegung|divulgation";
 /// What is disclosed in a time, and not kept for one.
 constexpr Phrases kDisclosedIn =
-    "disclosed prior|disclosed before|disclosed during|disclosed within|disclosed on or before|disclosed on "
-    "or "
-    "prior|disclosed in|disclosures made|exchanged during|exchanged prior|exchanged before|furnished "
-    "prior|furnished "
-    "during|furnished before|received prior|received during|received before|may be disclosed|be "
-    "exchanged|offengelegt "
-    "werden|offengelegten";
+    "disclosed prior|disclosed before|disclosed during|disclosed within|disclosed on or before|disclosed "
+    "on or prior|disclosed in|disclosures made|exchanged during|exchanged prior|exchanged before|furnished "
+    "prior|furnished during|furnished before|received prior|received during|received before|may be "
+    "disclosed|be exchanged|offengelegt werden|offengelegten";
 constexpr Phrases kFromSomethingElse =
     "termination|expiration|change|conclusion|cessation|discontinuance|employment|completion|closing|last "
     "day|"

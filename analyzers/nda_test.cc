@@ -71,8 +71,7 @@ TEST(Nda, FrenchAgreementsAreRecognised) {
   const NdaFacts facts = ReadNda(NdaDocument(
       "ACCORD DE CONFIDENTIALITÉ\n\nentre Quellin SA, Lyon, et Osei SAS, Paris\n\nChaque partie garde "
       "confidentielles les informations reçues de l'autre.\n\nLe présent accord prend effet le 3 mars 2021 "
-      "et "
-      "est conclu pour une durée de trois ans à compter de sa signature.\n\nLe droit français est "
+      "et est conclu pour une durée de trois ans à compter de sa signature.\n\nLe droit français est "
       "applicable.\n"));
   EXPECT_TRUE(facts.is_nda);
   ASSERT_EQ(facts.parties.size(), 2u);
