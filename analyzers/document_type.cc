@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "analyzers/changing_paper.h"
 #include "base/utf8.h"
 
 namespace candor {
@@ -243,6 +244,9 @@ size_t OperativeWords(std::string_view head, std::string_view tail) {
                                          "governed by",
                                          "in consideration",
                                          "die parteien",
+                                         "jede partei",
+                                         "beide parteien",
+                                         "unterliegt",
                                          "parteien",
                                          "vertragspartei",
                                          "verpflichtet sich",
@@ -261,12 +265,22 @@ size_t OperativeWords(std::string_view head, std::string_view tail) {
                                          "auftraggeber",
                                          "les parties",
                                          "la partie",
+                                         "chaque partie",
+                                         "chacune des parties",
+                                         "le présent accord",
+                                         "du présent accord",
+                                         "la présente convention",
+                                         "est régi par",
                                          "le présent contrat",
                                          "du présent contrat",
                                          "s engage à",
                                          "s engagent",
                                          "las partes",
                                          "la parte",
+                                         "cada parte",
+                                         "el presente acuerdo",
+                                         "del presente acuerdo",
+                                         "se rige por",
                                          "el presente contrato",
                                          "del presente contrato",
                                          "se compromete",
@@ -428,7 +442,9 @@ DocumentType ClassifyDocument(const Document& document) {
   if (NamesAnNda(sample.title, false) || NamesAnNda(head.substr(0, 200), false) ||
       NamesAnNda(head.substr(0, 600), true))
     at(kNda) += 6 + at(kContract);
-  if (OperativeWords(sample.head, sample.tail) + sample.sections < kOperative) at(kContract) = at(kNda) = 0;
+  if (OperativeWords(sample.head, sample.tail) + sample.sections < kOperative &&
+      !IsChangingPaper(sample.title, sample.head))
+    at(kContract) = at(kNda) = 0;
   if (at(kContract) >= 8 || at(kNda) >= 8) at(kLetter) -= 6;
 
   auto best = std::max_element(points.begin(), points.end());

@@ -59,6 +59,31 @@ TEST(DocumentType, Agreements) {
 }
 
 // What only speaks of an agreement must not lose the rules that are not for agreements.
+TEST(DocumentType, ShortPapersThatChangeAnAgreement) {
+  for (const char* words :
+       {"EXTENSION OF NON-DISCLOSURE AGREEMENT\n\nDated 1 April 2026\n\nAcme Inc. and Beta Ltd. agree that "
+        "the Non-Disclosure Agreement dated 5 June 2024 is extended by twelve months.\n",
+        "1. NACHTRAG ZUR GEHEIMHALTUNGSVEREINBARUNG\n\nzwischen der Acme GmbH und der Beta AG\n\nDie "
+        "Laufzeit "
+        "wird um ein Jahr verlängert.\n",
+        "AUFHEBUNGSVEREINBARUNG\n\nzwischen der Acme GmbH und der Beta AG\n\nDie "
+        "Geheimhaltungsvereinbarung vom 5. Juni 2024 wird aufgehoben.\n",
+        "AVENANT N° 1\n\nentre Acme SA et Beta SAS\n\nLa durée de l'accord de confidentialité du 5 juin 2024 "
+        "est prorogée d'un an. L'accord est prorogé.\n",
+        "SECOND EXTENSION AGREEMENT\n\nbetween Acme Inc. and Beta Ltd.\n\nThe Confidentiality Agreement is "
+        "extended.\n"}) {
+    const DocumentType type = TypeOf(words);
+    EXPECT_TRUE(type == DocumentType::kNda || type == DocumentType::kContract) << Name(type) << words;
+  }
+  for (const char* words :
+       {"Extension of the non-disclosure agreement: where we stand\n\nTom will call Beta on Monday. If they "
+        "sign, it is extended.\n",
+        "Note on the termination of the confidentiality agreement\n\nBetween us, it ends in May.\n"}) {
+    const DocumentType type = TypeOf(words);
+    EXPECT_TRUE(type != DocumentType::kNda && type != DocumentType::kContract) << Name(type) << words;
+  }
+}
+
 TEST(DocumentType, PapersAboutAnAgreementAreNone) {
   for (const char* text :
        {"Status NDA\n\nThe NDA was signed on 3 March. Since then we sent five requests. They refused to "

@@ -2,6 +2,8 @@
 #include "analyzers/nda.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 #include "analyzers/nda_changes.h"
 #include "analyzers/nda_dates.h"
@@ -13,6 +15,7 @@
 #include "analyzers/nda_parties.h"
 #include "analyzers/nda_party_sources.h"
 #include "analyzers/nda_reference.h"
+#include "analyzers/nda_signed.h"
 #include "analyzers/nda_survival.h"
 #include "analyzers/nda_term.h"
 #include "analyzers/nda_text.h"
@@ -20,6 +23,28 @@
 
 namespace candor {
 namespace {
+
+/// A signature by hand leaves nothing in the text, so that this is a question and no answer.
+std::string_view SignatureNote(SignaturePlaces places) {
+  switch (places) {
+    case SignaturePlaces::kBlank:
+      return "the places for signatures are blank in its text: whether it was ever signed is not known";
+    case SignaturePlaces::kOneIsBlank:
+      return "one side's place for a signature has neither name nor date in its text: whether that "
+             "side signed is not known";
+    case SignaturePlaces::kMissing:
+      return "where it is signed its text says that a signature is missing";
+    case SignaturePlaces::kNothing:
+      break;
+  }
+  return {};
+}
+
+void AddNote(std::string_view more, std::string* note) {
+  if (more.empty()) return;
+  if (!note->empty()) *note += "; ";
+  *note += more;
+}
 
 /// The day on which it ends: stated, or the term added to the effective date.
 std::optional<NdaDate> Expiry(const std::optional<NdaDate>& effective, const NdaTerm& term) {
@@ -102,6 +127,7 @@ NdaFacts ReadNda(const Document& document, NdaClauses clauses) {
   facts.kind = recognition.kind;
   facts.draft = recognition.draft;
   facts.note = std::move(recognition.note);
+  if (facts.is_nda) AddNote(SignatureNote(ReadSignaturePlaces(text)), &facts.note);
   if (document.message) facts.changes = FindMailChanges(document);
   // Between whom a message passed says its header.
   if (!recognition.binds && (facts.changes.empty() || document.message)) return facts;

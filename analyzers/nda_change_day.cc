@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analyzers/nda_amended.h"
 #include "analyzers/nda_numbers.h"
 #include "base/calendar.h"
 
@@ -12,14 +13,23 @@ namespace {
 /// Before the day from which something is over.
 constexpr Phrases kFromDay =
     "with effect from|with effect as of|with effect on|effective as of|effective from|effective on|effective|"
-    "as of|as from|from|on|at the end of|with the end of|by the end of|until the end of|by|mit wirkung "
+    "as of|as at|as from|from|on|at the end of|with the end of|by the end of|until the end of|by|mit wirkung "
     "zum|mit wirkung vom|mit wirkung ab|zum|per|ab|am|mit "
-    "ablauf des|à compter du|à effet du|con efecto|a partir del";
+    "ablauf des|zum ablauf des|zum ende des|that is to|that is , to|i . e . to|namely to|notice to|expiring "
+    "on|"
+    "expires on|ending on|ends on|to end on|to expire on|à compter du|à effet du|avec effet au|con efecto|a "
+    "partir del|con efectos";
 
 /// Those of them that name the last day of the agreement, and not the first one without it.
 constexpr Phrases kLastDay =
     "on|at the end of|with the end of|by the end of|until the end of|mit wirkung zum|zum|per|am|mit ablauf "
-    "des";
+    "des|zum ablauf des|zum ende des|that is to|that is , to|i . e . to|namely to|notice to|expiring on|"
+    "expires on|ending on|ends on|to end on|to expire on";
+
+/// Those that stand before a day of effect wherever in the sentence it is.
+constexpr Phrases kPlainlyFromDay =
+    "with effect from|with effect as of|with effect on|with the end of|mit wirkung zum|mit wirkung vom|mit "
+    "wirkung ab|mit ablauf des|zum ablauf des|zum ende des|à compter du|à effet du|avec effet au";
 
 /// Token i is part of the date by which an agreement is named.
 bool IsOfReference(const NdaPaper& paper, size_t i) {
@@ -33,15 +43,16 @@ bool IsOfReference(const NdaPaper& paper, size_t i) {
 }
 
 /// An agreement that ends "zum 31. Mai" is over from 1 June.
-std::optional<NdaDate> DayIn(const NdaPaper& paper, NdaEffect effect, size_t begin, size_t end) {
+std::optional<NdaDate> DayIn(const NdaPaper& paper, NdaEffect effect, size_t begin, size_t end,
+                             const Phrases& cues = kFromDay) {
   constexpr size_t kCue = 5;
   for (size_t i = begin; i < std::min(end, paper.text.size()); ++i) {
     const std::optional<DateMatch> date = paper.dates.At(i);
     if (!date) continue;
-    if (!IsOfReference(paper, i)) {
-      const size_t cue = paper.text.Find(std::max(begin, i - std::min(i, kCue)), i, kFromDay);
+    if (!IsOfReference(paper, i) && !IsDateOfAmendment(paper.text, i)) {
+      const size_t cue = paper.text.Find(std::max(begin, i - std::min(i, kCue)), i, cues);
       if (cue < i) {
-        const size_t tokens = paper.text.MatchAny(cue, kFromDay);
+        const size_t tokens = paper.text.MatchAny(cue, cues);
         const bool last_day =
             effect == NdaEffect::kTerminates && paper.text.MatchAny(cue, kLastDay) == tokens;
         return NdaDate{last_day ? AddDays(date->date, 1) : date->date,
@@ -81,6 +92,8 @@ std::optional<NdaDate> DayOfEffect(const NdaPaper& paper, NdaEffect effect, size
   std::optional<NdaDate> found = DayIn(paper, effect, verb, stop);
   // "With effect from 30 June", "As of 30 June"; other dates before it are those of other papers.
   if (!found) found = DayIn(paper, effect, begin, std::min(verb, begin + kHead));
+  // "Die Vereinbarung wird mit Ablauf des 31. Mai aufgehoben"
+  if (!found) found = DayIn(paper, effect, begin, verb, kPlainlyFromDay);
   return found ? found : EndOfNotice(paper, begin, stop);
 }
 

@@ -30,7 +30,8 @@ constexpr Entry kVerbs[] = {
      "einvernehmlich aufgehoben|einvernehmlich beendet|hiermit gekündigt|queda resuelto|est résilié"},
     {NdaEffect::kTerminates, false, true,
      "shall terminate|will terminate|terminates|shall be terminated|will be terminated|is terminated|are "
-     "terminated|shall end|will end|ends|shall cease|ceases|aufgehoben|gekündigt|beendet|endet|termina"},
+     "terminated|shall end|will end|ends|shall "
+     "cease|ceases|aufgehoben|aufgelöst|gekündigt|beendet|endet|termina"},
     {NdaEffect::kTerminates, true, false,
      "hereby terminate|hereby terminates|hereby cancel|hereby cancels|hereby rescind|agree to "
      "terminate|agreed "
@@ -39,18 +40,20 @@ constexpr Entry kVerbs[] = {
      "wir|"
      "kündigen hiermit|wir kündigen|kündigt hiermit|heben die|heben hiermit|résilions"},
     {NdaEffect::kTerminates, true, true,
-     "we terminate|wish to terminate|decided to terminate|elect to terminate|elects to terminate|termination "
-     "of|kündigung|kündigen|kündigt|aufhebung|beenden|résilier|rescindir"},
+     "parties end|agree to end|we end|we terminate|wish to terminate|decided to terminate|elect to "
+     "terminate|elects to terminate|termination "
+     "of|kündigung|kündigen|kündigt|aufhebung|aufheben|auflösen|beenden|résilier|rescindir"},
     {NdaEffect::kExtends, false, false,
      "is hereby extended|is extended|be extended|are hereby extended|hereby extended|is hereby renewed|is "
-     "renewed|be renewed|shall continue|shall remain|will continue|will remain|verlängert|prorogé|"
+     "renewed|be renewed|shall continue|shall remain|will continue|will "
+     "remain|verlängert|prorogé|prorogée|prolongé|prolongée|"
      "prorrogado|se prorroga"},
     {NdaEffect::kExtends, true, false,
      "hereby extend|hereby extends|agree to extend|agreed to extend|to extend|extend the|extending|extension "
      "of|extension to|renewal of|agree to renew|hereby renew|verlängern|verlängerung|prolonger|prorrogar"},
     {NdaEffect::kAmends, false, false,
      "is hereby amended|is amended|be amended|are hereby amended|hereby amended|is modified|is hereby "
-     "supplemented|geändert|ergänzt|modifié|modificado"},
+     "supplemented|geändert|ergänzt|modifié|modifiée|modificado"},
     {NdaEffect::kAmends, true, false,
      "hereby amend|hereby amends|agree to amend|to amend|amends|amendment to|amendment no|amendment number|"
      "addendum to|supplement to|modification of|nachtrag|ergänzung|änderung|avenant|adenda"},

@@ -26,7 +26,8 @@ constexpr Phrases kIt =
     "the agreement|the nda|said agreement|such agreement|the original agreement|the existing agreement|the "
     "term|its term|it|the parties|we|die vereinbarung|die nda|das nda|der vertrag|deren laufzeit|die "
     "laufzeit|"
-    "sie|wir|the termination|this termination|the above|the same";
+    "sie|wir|l'accord|l’accord|le contrat|la convention|el acuerdo|el contrato|les parties|las partes|the "
+    "termination|this termination|the above|the same";
 
 /// A part of an agreement, which is replaced while the agreement stays.
 constexpr Phrases kParts =

@@ -98,6 +98,117 @@ TEST(NdaChanges, TheLastDayIsStillInForce) {
       Lines{"terminates 2021-03-03 from 2022-07-01"});
 }
 
+TEST(NdaChanges, WhatWasAmendedBeforeEndsOnTheDayThatIsSaid) {
+  const std::string subject = "Mutual Non-Disclosure Agreement dated 3 March 2021";
+  for (const char* body :
+       {"We hereby terminate the Mutual NDA between our companies dated 3 March 2021, as amended on 5 May "
+        "2021, with effect from 30 June 2022.",
+        "The Mutual NDA dated 3 March 2021 (as amended by Amendment No. 1 dated as of 5 May 2021 and "
+        "Amendment No. 2 dated 6 June 2021) is hereby terminated with effect from 30 June 2022.",
+        "Quellin hereby terminates, effective 30 June 2022, the Mutual NDA of 3 March 2021, as last amended "
+        "and restated on 5 May 2021.",
+        "We give notice of termination of the Mutual NDA, as extended by letter of 5 May 2021, dated 3 March "
+        "2021. It ends on 29 June 2022.",
+        "We hereby terminate the Mutual NDA of 3 March 2021, most recently amended on 5 May 2021, with one "
+        "month's notice, that is to 29 June 2022."}) {
+    EXPECT_EQ(Changes(Letter(subject, body)), Lines{"terminates 2021-03-03 from 2022-06-30"}) << body;
+  }
+  for (const char* body :
+       {"hiermit kündigen wir die Geheimhaltungsvereinbarung vom 3. März 2021, zuletzt geändert am 5. Mai "
+        "2021, zum 29. Juni 2022.",
+        "hiermit kündigen wir die Geheimhaltungsvereinbarung vom 3. März 2021 in der Fassung des 1. "
+        "Nachtrags "
+        "vom 5. Mai 2021 mit Wirkung zum 29. Juni 2022."}) {
+    EXPECT_EQ(Changes("Quellin GmbH\nMühlenweg 4\n\nUlm, 1. Mai 2022\n\nOsei AG\nKai 4\n\nKündigung der "
+                      "Geheimhaltungsvereinbarung vom 3. März 2021\n\nSehr geehrte Damen und Herren,\n\n" +
+                      std::string(body) + "\n\nMit freundlichen Grüßen\n\nAda Byrne\n"),
+              Lines{"terminates 2021-03-03 from 2022-06-30"})
+        << body;
+  }
+}
+
+TEST(NdaChanges, NoticeToADay) {
+  for (const char* body :
+       {"We give notice of termination of the NDA with one month's notice, that is to 31 May 2022.",
+        "We hereby terminate the NDA by one month's notice expiring on 31 May 2022.",
+        "We hereby terminate the NDA on one month’s notice, i.e. to 31 May 2022."}) {
+    const Lines changes = Changes(Letter("Termination of our NDA of 3 March 2021", body));
+    EXPECT_EQ(changes, Lines{"terminates 2021-03-03 from 2022-06-01"}) << body;
+  }
+}
+
+TEST(NdaChanges, TheDateUnderAHeadingIsThatOfThePaper) {
+  const std::string ends = "\n\nQuellin Inc.          Osei Ltd.\nAda Byrne          Max Orr\n";
+  for (const char* words :
+       {"FIRST AMENDMENT TO THE MUTUAL NON-DISCLOSURE AGREEMENT\n\nbetween Quellin Inc. and Osei Ltd., dated "
+        "as of 20 August 2022\n\nThe parties entered into a Mutual Non-Disclosure Agreement dated 3 March "
+        "2021 (the “NDA”).\n\n1. Section 3 of the NDA is amended to read: “This Agreement remains in force "
+        "until 31 December 2024.”\n2. In all other respects the NDA remains unchanged.",
+        "SECOND AMENDMENT TO THE CONFIDENTIALITY AGREEMENT\nbetween Quellin Inc. and Osei Ltd.\nmade as of "
+        "20 August 2022\n\nWHEREAS the parties made a Confidentiality Agreement on 3 March 2021. They "
+        "hereby agree that its term is extended until 31 December 2024.",
+        "AMENDMENT AGREEMENT TO THE NON-DISCLOSURE AGREEMENT\n\ndated 20 August 2022\n\nbetween Quellin Inc. "
+        "and Osei Ltd.\n\nThe Non-Disclosure Agreement of 3 March 2021 is amended as follows: the parties "
+        "agree that the Agreement continues until 31 December 2024."}) {
+    const Lines changes = Changes(words + ends);
+    ASSERT_EQ(changes.size(), 1u) << words;
+    EXPECT_NE(changes[0].find("2021-03-03: until 2024-12-31"), std::string::npos) << changes[0] << words;
+    const NdaFacts facts = ReadNda(NdaDocument(words + ends));
+    ASSERT_TRUE(facts.effective_date) << words;
+    EXPECT_EQ(IsoDate(facts.effective_date->date), "2022-08-20") << words;
+  }
+  // Where no other date is named, it is that of the agreement.
+  EXPECT_EQ(Changes("AMENDMENT NO. 1\n\nTO THE NON-DISCLOSURE AGREEMENT\n\ndated 3 March 2021\n\nbetween "
+                    "Quellin Inc. and Osei Ltd.\n\nThe parties hereby agree that it is extended until 31 "
+                    "December 2024." +
+                    ends),
+            Lines{"extends 2021-03-03: until 2024-12-31"});
+}
+
+/// A paper without numbered clauses: its heading, its parties, a sentence.
+TEST(NdaChanges, ShortPapers) {
+  const std::string ends = "\n\nQuellin Inc.          Osei Ltd.\nAda Byrne          Max Orr\n";
+  struct Case {
+    const char* words;
+    const char* change;
+  };
+  for (const auto& [words, change] :
+       {Case{
+            "EXTENSION OF NON-DISCLOSURE AGREEMENT\n\nDated 1 April 2022\n\nQuellin Inc. and Osei Ltd. agree "
+            "that the term of the Mutual Non-Disclosure Agreement dated 3 March 2021 is extended by twelve "
+            "months.",
+            "extends 2021-03-03: 12m more"},
+        Case{"SECOND EXTENSION AGREEMENT\n\ndated 1 April 2022 between Quellin Inc. and Osei Ltd.\n\nThe "
+             "Confidentiality Agreement of 3 March 2021 is extended by a further two years.",
+             "extends 2021-03-03: 2y more"},
+        Case{"EXTENSION AGREEMENT\n\nbetween Quellin Inc. and Osei Ltd.\n\nThe Non-Disclosure Agreement of 3 "
+             "March 2021 shall be deemed to continue in force without interruption until 5 June 2030.",
+             "extends 2021-03-03: until 2030-06-05"},
+        Case{"AMENDMENT NO. 1\n\nThis Amendment No. 1 dated 12 May 2022 amends the Mutual Non-Disclosure "
+             "Agreement dated 3 March 2021 between Quellin Inc. and Osei Ltd.\n\nIn Section 3 the words “two "
+             "years” are replaced by “four years”.",
+             "amends 2021-03-03: 4y in all"},
+        Case{"TERMINATION AGREEMENT\n\nbetween Quellin Inc. and Osei Ltd.\n\nThe parties end the "
+             "Non-Disclosure "
+             "Agreement of 3 March 2021 with effect from 1 June 2022.",
+             "terminates 2021-03-03 from 2022-06-01"},
+        Case{"1. NACHTRAG ZUR GEHEIMHALTUNGSVEREINBARUNG VOM 3. MÄRZ 2021\n\nzwischen der Quellin GmbH und "
+             "der Osei AG\n\n1. Die Laufzeit der Geheimhaltungsvereinbarung vom 3. März 2021 wird um zwei "
+             "Jahre verlängert.\n2. Im Übrigen bleibt die Vereinbarung unverändert.",
+             "amends 2021-03-03: 2y more"},
+        Case{"VERLÄNGERUNGSVEREINBARUNG\n\nzwischen der Quellin GmbH und der Osei AG\n\nDie "
+             "Vertraulichkeitsvereinbarung vom 3. März 2021 wird bis zum 31. Dezember 2024 verlängert.",
+             "extends 2021-03-03: until 2024-12-31"},
+        Case{"AUFHEBUNGSVEREINBARUNG\n\nzwischen der Quellin GmbH und der Osei AG\n\nDie "
+             "Geheimhaltungsvereinbarung vom 3. März 2021 wird mit Ablauf des 31. Mai 2022 aufgehoben.",
+             "terminates 2021-03-03 from 2022-06-01"},
+        Case{"AVENANT N° 1\n\nà l'accord de confidentialité du 3 mars 2021\n\nentre Quellin SA et Osei "
+             "SAS\n\nLes parties conviennent que l'accord est prorogé jusqu'au 31 décembre 2024.",
+             "amends 2021-03-03: until 2024-12-31"}}) {
+    EXPECT_EQ(Changes(words + ends), Lines{change}) << words;
+  }
+}
+
 TEST(NdaChanges, AnAmendmentIsOfTheOriginalAndNotOfTheNewEnd) {
   const std::string extends =
       "AMENDMENT No. 3\n\nto the Non-Disclosure Agreement dated 3 March 2021 between Quellin Inc. and Osei "

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyzers/nda_dates.h"
 
+#include <algorithm>
 #include <charconv>
 #include <string>
 
+#include "analyzers/nda_law.h"
 #include "analyzers/nda_months.h"
 #include "analyzers/nda_numbers.h"
+#include "analyzers/nda_places.h"
 #include "base/calendar.h"
 
 namespace candor {
@@ -170,6 +173,48 @@ std::optional<Numeric> NumericAt(const NdaText& text, size_t i) {
   return Numeric{Digits(text, i, 2), Digits(text, i + 2, 2), FullYear(Digits(text, i + 4, 4), last), sign};
 }
 
+/// Which comes first where numbers alone do not tell.
+enum class DateOrder : uint8_t { kUnknown, kDayFirst, kMonthFirst };
+
+/// "March 3, 2011" against "3 March 2011", counted over the document.
+DateOrder OrderOfWords(const NdaText& text) {
+  int day_first = 0, month_first = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (MonthAt(text, i) == 0) continue;
+    month_first += MonthFirst(text, i).has_value();
+    for (size_t back = 1; back <= std::min<size_t>(i, 3); ++back) {
+      if (!text.IsNumber(i - back)) continue;
+      day_first += DayFirst(text, i - back).has_value();
+      break;
+    }
+  }
+  return day_first > month_first   ? DateOrder::kDayFirst
+         : month_first > day_first ? DateOrder::kMonthFirst
+                                   : DateOrder::kUnknown;
+}
+
+/// As they write under the law that governs the paper.
+DateOrder OrderOfLaw(const NdaText& text) {
+  const std::optional<NdaLaw> law = FindGoverningLaw(text);
+  if (!law) return DateOrder::kUnknown;
+  switch (WrittenDatesIn(law->place)) {
+    case WrittenDates::kDayFirst:
+      return DateOrder::kDayFirst;
+    case WrittenDates::kMonthFirst:
+      return DateOrder::kMonthFirst;
+    case WrittenDates::kBoth:
+      break;
+  }
+  return DateOrder::kUnknown;
+}
+
+/// Unknown where the law and the other dates of the paper say different things, too.
+DateOrder DateOrderOf(const NdaText& text) {
+  const DateOrder law = OrderOfLaw(text), words = OrderOfWords(text);
+  if (law == DateOrder::kUnknown) return words;
+  return words == DateOrder::kUnknown || words == law ? law : DateOrder::kUnknown;
+}
+
 }  // namespace
 
 int MonthAt(const NdaText& text, size_t i) {
@@ -179,15 +224,25 @@ int MonthAt(const NdaText& text, size_t i) {
 
 DateReader::DateReader(const NdaText& text) : text_(text) {
   int day_first = 0, month_first = 0;
+  bool either = false;  // a date of which both parts may be the month
   for (size_t i = 0; i + 4 < text.size(); ++i) {
     const std::optional<Numeric> numeric = text.IsNumber(i) ? NumericAt(text, i) : std::nullopt;
     if (!numeric || numeric->sign == "iso" || numeric->sign == ".") continue;
     day_first += numeric->first > 12 && numeric->second <= 12;
     month_first += numeric->second > 12 && numeric->first <= 12;
+    either = either || (numeric->first <= 12 && numeric->second <= 12 && numeric->first != numeric->second);
   }
-  settled_ = day_first != month_first;
-  const std::string& language = text.document().language;
-  day_first_ = day_first > month_first || (day_first == month_first && !language.empty() && language != "en");
+  if (!either) return;
+  if (day_first != month_first) {
+    settled_ = true;
+    day_first_ = day_first > month_first;
+    return;
+  }
+  const DateOrder order = DateOrderOf(text);
+  day_first_ = order == DateOrder::kDayFirst;
+  settled_ = order == DateOrder::kDayFirst || order == DateOrder::kMonthFirst;
+  if (order == DateOrder::kUnknown)
+    day_first_ = !text.document().language.empty() && text.document().language != "en";
 }
 
 std::optional<DateMatch> DateReader::At(size_t i) const {

@@ -7,8 +7,9 @@
 //   3 de marzo de 2011 · 2011-03-04 · 2011/03/04 · 04.03.2011 · 03/04/2011 · 3/4/11
 //
 // Of numbers alone, a part above 12 is the day; where both may be it, points put the day first, and slashes
-// follow the document: its unambiguous dates, else the month first in English and the day first elsewhere. A
-// date with a blank in it ("the ___ day of March, 2011") is none.
+// follow the document: its unambiguous dates, else its governing law and whether it writes "March 3" or "3
+// March". Where these say nothing, or each something else, the month is first in English and the day
+// elsewhere, and the date is ambiguous. A date with a blank in it ("the ___ day of March, 2011") is none.
 #pragma once
 
 #include <cstddef>
@@ -31,7 +32,7 @@ int MonthAt(const NdaText& text, size_t i);
 
 class DateReader {
  public:
-  /// Looks through the document once for the order of its numeric dates. `text` must outlive the object.
+  /// Looks through the document for the order of its numeric dates; linear. `text` must outlive the object.
   explicit DateReader(const NdaText& text);
 
   /// The date that begins at token i.
@@ -40,7 +41,7 @@ class DateReader {
  private:
   const NdaText& text_;
   bool day_first_ = false;
-  bool settled_ = false;  ///< another date of the document says which comes first
+  bool settled_ = false;  ///< the document says which comes first
 };
 
 }  // namespace candor

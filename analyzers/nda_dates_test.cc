@@ -56,6 +56,36 @@ TEST(NdaDates, NumbersAlone) {
   EXPECT_EQ(FirstDate("3/4/70"), "1970-03-04?");
 }
 
+TEST(NdaDates, TheLawOfThePaperSaysWhichNumberIsTheMonth) {
+  const std::string numbers = "Effective Date: 03/02/2025. ";
+  for (const char* law : {"This Agreement shall be construed in accordance with Swedish law.",
+                          "This Agreement is governed by the laws of England and Wales.",
+                          "It is governed by the laws of Ireland and was signed before 4 May 2025.",
+                          "Diese Vereinbarung unterliegt deutschem Recht."}) {
+    EXPECT_EQ(FirstDate(numbers + law), "2025-02-03") << law;
+  }
+  for (const char* law : {"This Agreement is governed by the laws of the State of New York.",
+                          "This Agreement shall be construed under California law."}) {
+    EXPECT_EQ(FirstDate(numbers + law), "2025-03-02") << law;
+  }
+  // The law says nothing, or it and the other dates of the paper say different things.
+  for (const char* law : {"This Agreement is governed by the laws of Ontario.",
+                          "This Agreement is governed by the laws of Ireland. It was signed on May 4, 2025.",
+                          "This Agreement has no governing law."}) {
+    EXPECT_EQ(FirstDate(numbers + law), "2025-03-02?") << law;
+  }
+  // Another date in numbers says it best.
+  EXPECT_EQ(
+      FirstDate(numbers + "It ends on 25/02/2026 and is governed by the laws of the State of New York."),
+      "2025-02-03");
+}
+
+TEST(NdaDates, TheOtherDatesOfThePaperSayWhichNumberIsTheMonth) {
+  EXPECT_EQ(FirstDate("03/02/2025. Signed on 4 May 2025."), "2025-02-03");
+  EXPECT_EQ(FirstDate("03/02/2025. Signed on May 4, 2025."), "2025-03-02");
+  EXPECT_EQ(FirstDate("03/02/2025. Signed on May 4, 2025, and 5 May 2025."), "2025-03-02?");
+}
+
 TEST(NdaDates, NoDates) {
   for (const char* words :
        {"the ___ day of March, 2011", "March 2011", "30 February 2011", "13/13/2011", "1.2.3",

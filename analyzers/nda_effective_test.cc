@@ -31,6 +31,22 @@ TEST(NdaEffective, OfTheOpening) {
       "2020-05-04");
 }
 
+TEST(NdaEffective, SaidInManyWays) {
+  for (const char* words :
+       {"Entered into between Quellin Inc. and Osei Ltd. on 3 July 2024.",
+        "Geheimhaltungsvereinbarung, geschlossen zwischen der Quellin GmbH und der Osei AG am 3. Juli 2024.",
+        "The parties, Quellin Inc. and Osei Ltd., intending to be bound from 3 July 2024, agree as follows.",
+        "This Agreement was signed on 5 August 2024 and applies retroactively from 3 July 2024.",
+        "Diese Vereinbarung wurde am 5. August 2024 unterzeichnet und gilt rückwirkend ab 3. Juli 2024.",
+        "Quellin Inc. and Osei Ltd. agree to keep it secret. This Agreement has been signed in two copies on "
+        "3 July "
+        "2024.",
+        "GEHEIMHALTUNGSVEREINBARUNG\n\nVertragsdatum: 3. Juli 2024\n\nzwischen der Quellin GmbH und der Osei "
+        "AG"}) {
+    EXPECT_EQ(Effective(words), "2024-07-03") << words;
+  }
+}
+
 TEST(NdaEffective, OfALetter) {
   EXPECT_EQ(
       Effective(

@@ -4,22 +4,16 @@
 #include <algorithm>
 
 #include "analyzers/nda_reference.h"
+#include "analyzers/nda_words.h"
 
 namespace candor {
 namespace {
 
 constexpr size_t kTitle = 70, kOpening = 260, kHead = 1500;
 
-constexpr Phrases kNamesOfNda =
-    "non - disclosure agreement|nondisclosure agreement|non disclosure agreement|confidentiality agreement|"
-    "confidential disclosure agreement|secrecy agreement|non - disclosure and|nondisclosure "
-    "and|confidentiality and|"
-    "confidentiality letter|non - disclosure|nondisclosure|confidentiality "
-    "undertaking|nda|mnda|confidentiality|"
-    "geheimhaltungsvereinbarung|vertraulichkeitsvereinbarung|verschwiegenheitsvereinbarung|accord de "
-    "confidentialité|"
-    "engagement de confidentialité|acuerdo de confidencialidad|contrato de confidencialidad|convenio de "
-    "confidencialidad";
+/// Half of a name that an agreement of confidence may have in its title, whatever the other half is.
+constexpr Phrases kConfidenceInTitle =
+    "confidentiality|non - disclosure|nondisclosure|non disclosure|confidential disclosure|secrecy";
 /// What an agreement about confidence speaks of again and again.
 constexpr Phrases kConfidence =
     "confidential information|evaluation material|evaluation materials|proprietary information|confidential|"
@@ -95,6 +89,14 @@ bool Has(const NdaText& text, size_t begin, size_t end, const Phrases& phrases) 
   return text.Find(begin, end, phrases) < end;
 }
 
+/// A non-disclosure agreement is named before token `end`.
+bool NamesNda(const NdaText& text, size_t end) {
+  for (size_t i = 0; i < std::min(end, text.size()); ++i) {
+    if (NdaNameAt(text, i) != 0) return true;
+  }
+  return false;
+}
+
 /// The title of the paper: an agreement begins with its parties, and only what stands before them is it.
 size_t TitleEnd(const NdaText& text) {
   return text.Find(0, std::min(text.size(), kTitle),
@@ -117,8 +119,7 @@ bool EndsAnAgreement(const NdaText& text, size_t end) {
 }
 
 NdaKind KindOfLetter(const NdaText& text) {
-  const size_t dear =
-      text.Find(0, kOpening, "dear|ladies and gentlemen|gentlemen :|sehr geehrte|madame|estimados");
+  const size_t dear = text.Find(0, kOpening, kSalutations);
   if (dear >= std::min(kOpening, text.size())) return NdaKind::kAgreement;
   // Its subject, or its first sentences, name the agreement that it is about.
   size_t named = 0, own = 0;
@@ -152,12 +153,7 @@ bool HasClause(const NdaText& text) {
 
 }  // namespace
 
-bool NamesNdaInHead(const NdaText& text) {
-  for (size_t i = 0; i < std::min(kOpening, text.size()); ++i) {
-    if (NdaNameAt(text, i) != 0) return true;
-  }
-  return false;
-}
+bool NamesNdaInHead(const NdaText& text) { return NamesNda(text, kOpening); }
 
 NdaKind KindOfHead(const NdaText& text) {
   constexpr size_t kFirstSentences = kOpening * 2;
@@ -178,7 +174,7 @@ NdaKind KindOfHead(const NdaText& text) {
 NdaRecognition RecogniseNda(const NdaText& text, NdaKind head, std::span<const NdaChange> changes) {
   NdaRecognition found;
   const DocumentType type = text.document().type;
-  const bool named = Has(text, 0, kTitle, kNamesOfNda);
+  const bool named = Has(text, 0, kTitle, kConfidenceInTitle) || NamesNda(text, kTitle);
   const size_t confidence = Count(text, 0, kHead, kConfidence);
   const bool letter =
       type == DocumentType::kLetter && (confidence >= 10 || (named && confidence >= 5)) && HasClause(text);

@@ -16,6 +16,7 @@
 #include "analyzers/nda_paper.h"
 #include "analyzers/nda_reference.h"
 #include "analyzers/nda_text.h"
+#include "analyzers/nda_words.h"
 #include "base/calendar.h"
 
 namespace candor {
@@ -55,10 +56,9 @@ constexpr Phrases kReported =
     "said|says|wrote|writes|told|claims|claimed|according|draft|drafted|template|proposed|propose|asked|ask|"
     "want|wish|schrieb|schreibt|sagte|entwurf|otherwise|once|as soon as|sobald|andernfalls";
 
-constexpr Phrases kExtends =
-    "extend|extends|extending|extended|extension of|extension to|prolong|prolonging|prolonged|renew|renewing|"
-    "renewed|renewal of|verlängern|verlängert|verlängerung|prolonger|prolongation de|prorrogar|continue|"
-    "continues|remain in force|remains in force|remain in effect|remains in effect";
+/// Besides what extends it: what lets it go on.
+constexpr Phrases kGoesOn =
+    "continue|continues|remain in force|remains in force|remain in effect|remains in effect";
 constexpr Phrases kRefuses =
     "not|no|cannot|unable|refuse|decline|without|nor|never|don't|don’t|won't|won’t|can't|can’t|"
     "shouldn't|shouldn’t|wouldn't|wouldn’t|nicht|kein|keine|ohne|ne|sin|if|unless|falls|wenn|sofern";
@@ -70,19 +70,16 @@ constexpr Phrases kBetween =
     "can|may|might|would|wird|werden|soll|sollte|also|:|(|)|“|”|\"";
 /// What stands for the agreement that the subject names.
 constexpr Phrases kIt =
-    "it|the agreement|said agreement|this agreement|die vereinbarung|sie|den vertrag|l ' accord";
+    "it|the agreement|said agreement|this agreement|die vereinbarung|sie|den vertrag|l'accord|l’accord";
 
 constexpr Phrases kYes =
     "agreed|we agree|i agree|we are agreed|confirmed|we confirm|i confirm|hereby confirm|accepted|we accept|"
     "fine with us|fine by us|fine with me|ok with us|okay with us|works for us|happy to extend|glad to "
-    "extend|einverstanden|wir stimmen zu|wir bestätigen|d ' accord|d ’ accord|nous acceptons|de acuerdo|"
+    "extend|einverstanden|wir stimmen zu|wir bestätigen|d'accord|d’accord|nous acceptons|de acuerdo|"
     "aceptamos";
 constexpr Phrases kWithReserve =
     "but|provided|subject|however|except|once|until we|only|first|aber|vorbehaltlich|jedoch|erst|mais|pero|"
     "sous réserve|siempre que";
-constexpr Phrases kExtension =
-    "extend|extended|extending|extension|renew|renewal|renewed|prolong|prolonged|verlängern|verlängerung|"
-    "verlängert|prolongation|prórroga";
 
 /// The day of a message; nothing: its header says none that can be read.
 std::optional<NdaDate> SentOn(const Document& message) {
@@ -109,7 +106,7 @@ class MailReader {
     constexpr size_t kFirst = 5;  // sentences in which a yes is looked for
     // Who names no agreement can at most say yes to what another message names.
     const bool named = !references_.empty();
-    if (!named && !(answers_ && HasWords(text_, 0, text_.size(), kExtension))) return {};
+    if (!named && !(answers_ && HasWords(text_, 0, text_.size(), kExtensionWords))) return {};
     size_t sentences = 0;
     for (size_t begin = body_, end = body_; begin < text_.size(); begin = end) {
       end = std::max(begin + 1, text_.SentenceEnd(begin, kSentence));
@@ -191,7 +188,7 @@ class MailReader {
   bool ReadOffer(size_t begin, size_t stop) {
     if (HasWords(text_, begin, stop, kRefuses)) return false;
     for (size_t i = begin; i < stop; ++i) {
-      const size_t tokens = text_.MatchAny(i, kExtends);
+      const size_t tokens = std::max(text_.MatchAny(i, kExtensionWords), text_.MatchAny(i, kGoesOn));
       if (tokens == 0) continue;
       const NdaReference* reference = ObjectOf(i + tokens, stop);
       if (reference == nullptr) reference = SubjectOf(begin, i);
@@ -222,8 +219,8 @@ class MailReader {
     if (yes >= std::min(stop, begin + kHead)) return;
     const size_t end = yes + text_.MatchAny(yes, kYes);
     const bool bare = end >= stop || text_.IsOneOf(end, ".|!|,|;|-|–") || text_[end].breaks > 0;
-    const bool of_it =
-        HasWords(text_, end, stop, kExtension) || text_.MatchAny(yes, "happy to extend|glad to extend") != 0;
+    const bool of_it = HasWords(text_, end, stop, kExtensionWords) ||
+                       text_.MatchAny(yes, "happy to extend|glad to extend") != 0;
     if (!bare && !of_it) return;
     NdaChange change;
     change.effect = NdaEffect::kAgrees;

@@ -42,7 +42,7 @@ constexpr Phrases kNeverFirst =
     "dear|attention|"
     "attn|name|title|managing|director|president|chairman|secretary|treasurer|witness";
 constexpr Phrases kNeverInside =
-    "whereas|witnesseth|agreement|recitals|and|or|by|this|dear|attention|attn|section|now|in|dated|effective|"
+    "whereas|witnesseth|agreement|recitals|and|or|by|this|dear|attention|attn|section|in|dated|effective|"
     "title|name|signature|its";
 
 /// The name of a thing.
@@ -97,7 +97,8 @@ class NameReader {
     while (at_ < text_.size() && at_ - begin_ < kMost) {
       if (at_ > begin_ && !MayGoOnHere()) break;
       if (at_ > begin_ && TakeLegalForm()) continue;
-      if (name_.legal_form ? !TakeBehindForm() : !(TakeWord() || TakeNumber() || TakeSign() || TakeJoin()))
+      if (name_.legal_form ? !TakeBehindForm()
+                           : !(TakeWord() || TakeNumber() || TakeSign() || TakePlace() || TakeJoin()))
         break;
     }
     name_.begin = begin_;
@@ -141,6 +142,10 @@ class NameReader {
     if (form_at >= text_.size() || text_[form_at].breaks > 1) return false;
     const std::optional<LegalFormMatch> form = LegalFormAt(text_, form_at);
     if (!form || (form->weak && form_at != at_)) return false;
+    // The county in "Mill Cross, Co. Ellory".
+    const size_t behind = form_at + form->tokens;
+    if (form->form == "Co." && form_at != at_ && IsNameWord(text_, behind) && !LegalFormAt(text_, behind))
+      return false;
     if (form->form == last_form_) return false;  // "Inc. Inc."
     if (form->weak && name_.words == 0) return false;
     last_form_ = form->form;
@@ -151,7 +156,7 @@ class NameReader {
     } else {
       name_.legal_form = true;
     }
-    end_ = at_ = form_at + form->tokens;
+    end_ = at_ = behind;
     weak_end_ = form->weak;
     return true;
   }
@@ -186,9 +191,15 @@ class NameReader {
     return form && form->weak;
   }
 
+  /// "Now, therefore" goes on with the agreement; "Water Now, Inc." is a name.
+  bool IsNeverInside(size_t i) const {
+    if (text_.Is(i, "now"))
+      return text_.MatchAny(i, "now , therefore|now therefore|now , it|now , this") != 0;
+    return text_.IsOneOf(i, kNeverInside);
+  }
+
   bool TakeWord() {
-    if ((!IsNameWord(text_, at_) && (at_ != begin_ || !text_.IsWord(at_))) ||
-        text_.IsOneOf(at_, kNeverInside))
+    if ((!IsNameWord(text_, at_) && (at_ != begin_ || !text_.IsWord(at_))) || IsNeverInside(at_))
       return false;
     somebody_ = somebody_ || !(IsNobody(at_) || IsWeakForm(at_));
     ++name_.words;
@@ -211,6 +222,7 @@ class NameReader {
 
   bool TakeNumber() {
     if (!text_.IsNumber(at_) || text_[at_].span.size() > kNumberDigits) return false;
+    if (at_ > begin_ && text_[at_].breaks > 0) return false;  // the number of a clause
     ++at_;
     if (text_.IsOneOf(at_, "¢|%") && !text_[at_].spaced) ++at_;
     end_ = at_;
@@ -236,6 +248,20 @@ class NameReader {
     end_ = at_;
     ++name_.words;
     somebody_ = true;
+    return true;
+  }
+
+  /// "Quellin (UK) Limited", "Osei Technology (Hong Kong) Co., Ltd.": in parentheses before the legal form.
+  bool TakePlace() {
+    constexpr size_t kWords = 3, kTrade = 2;
+    if (at_ == begin_ || !text_.Is(at_, "(") || text_[at_].breaks > 0) return false;
+    size_t close = at_ + 1;
+    while (close < at_ + 1 + kWords && IsNameWord(text_, close)) ++close;
+    if (close == at_ + 1 || !text_.Is(close, ")")) return false;
+    size_t form = close + 1;
+    while (form < close + 1 + kTrade && IsNameWord(text_, form) && !LegalFormAt(text_, form)) ++form;
+    if (!LegalFormAt(text_, form)) return false;
+    end_ = at_ = close + 1;
     return true;
   }
 

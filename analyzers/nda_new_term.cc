@@ -5,6 +5,7 @@
 
 #include "analyzers/nda_numbers.h"
 #include "analyzers/nda_term.h"
+#include "analyzers/nda_words.h"
 #include "base/calendar.h"
 
 namespace candor {
@@ -12,10 +13,7 @@ namespace {
 
 constexpr size_t kReach = 60, kBehind = 16;
 
-/// Verbs that prolong, from strong to weak; in an amendment "shall continue" is about the agreement, too.
-constexpr Phrases kProlongs =
-    "extend|extends|extended|extending|extension|prolong|prolonged|prolongation|renew|renewed|renewal|"
-    "verlängert|verlängern|verlängerung|prorogé|prorrogado|prorroga|prorrogada";
+/// Weaker than what prolongs: in an amendment "shall continue" is about the agreement, too.
 constexpr Phrases kGoesOn =
     "continue|continues|remain|remains|expire|expires|end|ends|term|duration|gilt|endet|läuft|laufzeit|"
     "bleibt|"
@@ -38,9 +36,6 @@ constexpr Phrases kFromTheFirst =
 constexpr Phrases kElse =
     "notice|prior|solicit|hire|return|destroy|payment|invoice|survive|survives|after termination|after the "
     "termination|kündigungsfrist|receipt|date of disclosure|each disclosure";
-constexpr Phrases kOpenEnds =
-    "indefinitely|in perpetuity|until terminated|until either party|without limit in time|an indefinite "
-    "period|auf unbestimmte zeit|unbefristet|durée indéterminée|por tiempo indefinido";
 
 class NewTermReader {
  public:
@@ -51,7 +46,7 @@ class NewTermReader {
       if (const std::optional<DurationMatch> length = DurationAt(text_, i)) {
         ReadLength(i, *length);
         i += length->tokens - 1;
-      } else if (text_.IsOneOf(i, "until|till|through|to|bis|jusqu|hasta|on|am")) {
+      } else if (text_.IsOneOf(i, "until|till|through|to|bis|jusqu|jusqu'au|jusqu’au|hasta|on|am")) {
         if (const std::optional<DateMatch> day = DayBehind(text_, dates_, i)) ReadDay(i, *day);
       } else if (const size_t tokens = text_.MatchAny(i, kOpenEnds)) {
         NdaTerm term;
@@ -71,10 +66,10 @@ class NewTermReader {
         HasWords(text_, i - std::min(i - begin, size_t{8}), i, kElse) ||
         HasWords(text_, end, std::min(stop, end + 5), "notice|written|prior"))
       return;
-    const size_t verb = text_.Find(begin, i, kProlongs);
+    const size_t verb = text_.Find(begin, i, kExtensionWords);
     const bool replaces = HasWords(text_, begin, i, kReplaces);
     // "wird um zwei Jahre verlängert"
-    const bool behind = HasWords(text_, end, std::min(stop, end + kBehind), kProlongs);
+    const bool behind = HasWords(text_, end, std::min(stop, end + kBehind), kExtensionWords);
     const int score = verb < i || behind ? 3 : replaces ? 2 : HasWords(text_, begin, i, kGoesOn) ? 1 : 0;
     if (score == 0 || score < best_score_) return;
     // Of what is deleted and what is put in its place, the second counts.
@@ -106,8 +101,8 @@ class NewTermReader {
     NdaTerm term;
     term.count = length.count;
     term.unit = length.unit;
-    const bool prolongs = HasWords(text_, text_.SentenceBegin(i, kReach), i, kProlongs) ||
-                          HasWords(text_, end, stop, kProlongs);
+    const bool prolongs = HasWords(text_, text_.SentenceBegin(i, kReach), i, kExtensionWords) ||
+                          HasWords(text_, end, stop, kExtensionWords);
     const bool more = HasWords(text_, near, i, kMore) && !HasWords(text_, near, i, "to a total|for a total");
     if (const std::optional<CivilDate> begin = DayFrom(end, stop)) {
       term.until = AddTerm(*begin, length.count, length.unit);

@@ -55,10 +55,10 @@ struct UnitWord {
   TermUnit unit;
 };
 constexpr UnitWord kUnits[] = {
-    {"day|days|tag|tage|tagen|jour|jours|día|días", TermUnit::kDays},
-    {"week|weeks|woche|wochen|semaine|semaines|semana|semanas", TermUnit::kWeeks},
-    {"month|months|monat|monate|monaten|mois|mes|meses", TermUnit::kMonths},
-    {"year|years|jahr|jahre|jahren|an|ans|année|années|año|años|yr|yrs", TermUnit::kYears},
+    {"day|days|day's|day’s|tag|tage|tagen|jour|jours|día|días", TermUnit::kDays},
+    {"week|weeks|week's|week’s|woche|wochen|semaine|semaines|semana|semanas", TermUnit::kWeeks},
+    {"month|months|month's|month’s|monat|monate|monaten|mois|mes|meses", TermUnit::kMonths},
+    {"year|years|year's|year’s|jahr|jahre|jahren|an|ans|année|années|año|años|yr|yrs", TermUnit::kYears},
 };
 
 int ValueOf(std::string_view digits) {
@@ -174,7 +174,12 @@ std::optional<DurationMatch> DurationAt(const NdaText& text, size_t i) {
     at += again->tokens + 2;
   }
   if (text.IsOneOf(at, "-|]")) ++at;  // "[two (2)] years" of a form
-  if (text.IsOneOf(at, "full|calendar|consecutive|additional|volle|volles|vollen")) ++at;
+  constexpr size_t kAdjectives = 2;   // "twelve full calendar months"
+  for (const size_t first = at;
+       at < first + kAdjectives &&
+       text.IsOneOf(
+           at, "full|calendar|consecutive|additional|complete|contract|whole|volle|volles|vollen|ganze");)
+    ++at;
   const std::optional<TermUnit> unit = UnitAt(text, at);
   if (!unit || value > 1000) return std::nullopt;
   return DurationMatch{value, *unit, at + 1 - i};

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analyzers/nda_acting.h"
 #include "analyzers/nda_party_sources.h"
 #include "base/ascii.h"
 
@@ -85,11 +86,20 @@ void Add(const NdaText& text, const std::vector<NamedParty>& found, bool loosely
   }
 }
 
+/// Who acts for a client binds the client and not himself.
+std::vector<NamedParty> WithoutLawyers(const NdaText& text, std::vector<NamedParty> found,
+                                       const std::vector<NamedParty>& clients) {
+  if (!clients.empty())
+    std::erase_if(found, [&](const NamedParty& one) { return IsLawFirm(text, one.name); });
+  return found;
+}
+
 }  // namespace
 
 std::vector<NdaParty> FindParties(const NdaText& text) {
+  const std::vector<NamedParty> clients = PartiesActedFor(text);
   std::vector<Entry> entries;
-  Add(text, PartiesOfOpening(text), false, &entries);
+  Add(text, WithoutLawyers(text, PartiesOfOpening(text), clients), false, &entries);
   if (entries.size() < 2) {
     std::vector<NamedParty> signatures = PartiesOfSignatures(text);
     const bool individual = SpeaksOfIndividual(text);
@@ -97,10 +107,11 @@ std::vector<NdaParty> FindParties(const NdaText& text) {
     if (!individual) {
       std::erase_if(signatures, [&](const NamedParty& one) { return LooksLikePerson(text, one.name); });
     }
-    for (const auto& source : {PartiesOfHead(text), PartiesOfDefinitions(text), PartiesOfAddress(text),
-                               PartiesOfClosing(text), signatures}) {
+    for (const auto& source :
+         {PartiesOfHead(text), PartiesOfDefinitions(text), PartiesOfAddress(text), PartiesOfUndertaking(text),
+          PartiesOfEmployment(text), PartiesOfClosing(text), clients, signatures}) {
       std::vector<Entry> once;  // each source counts once for a name
-      Add(text, source, true, &once);
+      Add(text, WithoutLawyers(text, source, clients), true, &once);
       std::vector<NamedParty> capped;
       for (Entry& entry : once) {
         entry.party.points = std::min(entry.party.points, 6);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "analyzers/nda_names.h"
+#include "analyzers/nda_party_sources.h"
 #include "analyzers/nda_testing.h"
 
 namespace candor {
@@ -39,6 +40,14 @@ TEST(NdaNames, OneSpelling) {
   EXPECT_EQ(Name("The University of Port Ellory (“University”)"), "The University of Port Ellory");
   EXPECT_EQ(Name("Quellin Mühlen GmbH & Co. KG mit Sitz"), "Quellin Mühlen GmbH & Co. KG");
   EXPECT_EQ(Name("Quellin Company’s records"), "Quellin Company");
+  for (const char* form : {"GmbH & Co. KG", "GmbH&Co. KG", "GmbH & Co KG", "GmbH &\nCo. KG", "GmbH & Co.KG",
+                           "GmbH und Co. KG", "GmbH + Co. KG", "GmbH & Cie. KG", "GMBH & CO. KG"}) {
+    EXPECT_EQ(Name(("Quellin Mühlen " + std::string(form) + " mit Sitz").c_str()),
+              "Quellin Mühlen GmbH & Co. KG")
+        << form;
+  }
+  EXPECT_EQ(Name("Osei Antriebe SE & Co. KGaA, Kiel"), "Osei Antriebe SE & Co. KGaA");
+  EXPECT_EQ(Name("Osei Werke UG (haftungsbeschränkt) & Co. KG, Kiel"), "Osei Werke UG & Co. KG");
 }
 
 TEST(NdaNames, WordsOfTheAgreementNameNobody) {
@@ -149,6 +158,130 @@ TEST(NdaParties, OfAnUndertakingFromOneToTheOther) {
           "CONFIDENTIALITY UNDERTAKING\n\nFrom: Osei Ltd, Port Ellory\nTo: Quellin AG, Bremen\nDated: 5 May "
           "2022\n\nWe undertake to keep secret what you tell us.\n"),
       "Osei Ltd.; Quellin AG");
+}
+
+TEST(NdaParties, OfUndertakingsInTheFirstPerson) {
+  EXPECT_EQ(
+      Parties("Byrne & Partners\nBremen\n\nTo: Quellin AG, Kiel\n\n7 April 2025\n\nDear Sirs\n\nIn "
+              "consideration of your making information available to us, we, Byrne & Partners, undertake "
+              "to you that we will keep it confidential.\n\nYours faithfully\nAda Byrne\n"),
+      "Quellin AG; Byrne and Partners");
+  EXPECT_EQ(
+      Parties("VERTRAULICHKEITSERKLÄRUNG\n\nWir, die Osei Mühlen GmbH, Kiel, verpflichten uns gegenüber der "
+              "Quellin AG, alle Informationen vertraulich zu behandeln.\n"),
+      "Osei Mühlen GmbH; Quellin AG");
+  EXPECT_EQ(Parties("UNDERTAKING OF CONFIDENTIALITY\n\nThe undersigned, Osei Ltd., undertakes in favour of "
+                    "Quellin AG that it will disclose nothing.\n"),
+            "Osei Ltd.; Quellin AG");
+  EXPECT_EQ(
+      Parties("CONFIDENTIALITY UNDERTAKING\n\nI, Ada Byrne, undertake to Quellin AG that I will keep secret "
+              "what I learn.\n"),
+      "Ada Byrne; Quellin AG");
+}
+
+TEST(NdaParties, LawyersActForTheirClients) {
+  EXPECT_EQ(
+      Parties("Byrne & Orr LLP\n4 Quay Street\n\nQuellin AG\nDeichweg 2, Bremen\n\n7 April "
+              "2025\n\nConfidentiality undertaking\n\nDear Sirs,\n\nWe act for Osei Ltd., which undertakes "
+              "to keep your information confidential.\n\nYours faithfully\n\nByrne & Orr LLP\nfor and on "
+              "behalf of Osei Ltd.\n"),
+      "Quellin AG; Osei Ltd.");
+  EXPECT_EQ(
+      Parties("Orr Rechtsanwälte PartG\nKai 4, Kiel\n\nQuellin AG\nDeichweg 2\n28195 Bremen\n\nKiel, den 7. "
+              "April 2025\n\nVertraulichkeitserklärung\n\nSehr geehrte Damen und Herren,\n\nnamens und in "
+              "Vollmacht der Osei Mühlen GmbH erklären wir, dass alle Informationen vertraulich behandelt "
+              "werden.\n\nMit freundlichen Grüßen\nMax Orr\n"),
+      "Quellin AG; Osei Mühlen GmbH");
+  EXPECT_EQ(
+      Parties("This Agreement is made by and between Byrne & Orr LLP, acting for and on behalf of Osei Ltd. "
+              "(“Osei”), and Quellin AG (“Quellin”)."),
+      "Osei Ltd. (Osei); Quellin AG (Quellin)");
+  // Who acts for nobody is a party himself.
+  EXPECT_EQ(
+      Parties("This Agreement is made by and between Byrne & Orr LLP (“Byrne”), and Quellin AG (“Quellin”)."),
+      "Byrne and Orr LLP (Byrne); Quellin AG (Quellin)");
+}
+
+TEST(NdaParties, EachOnALineOfItsOwn) {
+  EXPECT_EQ(Parties("NON-DISCLOSURE AGREEMENT\n\nby and between\n\nQUELLIN SYSTEMS, INC.\n\nand\n\nOSEI "
+                    "WORKS, INC., an "
+                    "Ellory company\n"),
+            "QUELLIN SYSTEMS Inc.; OSEI WORKS Inc.");
+  EXPECT_EQ(Parties("NON-DISCLOSURE AGREEMENT\n\nby and among\n\nQUELLIN CORPORATION,\n\nELLORY MILLS "
+                    "CORPORATION\n\nand\n\nOSEI GLOBAL CORPORATION\n\nDated as of 2 April 2020\n"),
+            "QUELLIN CORPORATION; ELLORY MILLS CORPORATION; OSEI GLOBAL CORPORATION");
+  EXPECT_EQ(
+      Parties("Dieser Vertrag wird geschlossen\n\nzwischen\n\nder Quellin AG, Kiel\n\nund\n\nder Osei Mühlen "
+              "GmbH, Bremen\n"),
+      "Quellin AG; Osei Mühlen GmbH");
+  EXPECT_EQ(
+      Parties(
+          "This Agreement is made by and between: QUELLIN LTD., with a place of business at Mill Lane, Port "
+          "Ellory. Hereinafter referred to as “Customer” And OSEI LTD. with a place of business at Quay "
+          "Street. Hereinafter referred to as “Contractor”."),
+      "QUELLIN Ltd. (Customer); OSEI Ltd. (Contractor)");
+  EXPECT_EQ(Parties("Confidentiality Agreement\n\nParty A: Quellin Internet (Ellory) Technology Co., "
+                    "Ltd.\n\nParty B: Osei "
+                    "Networks (Hong Kong) Limited\n\nApril 2013\n"),
+            "Quellin Internet (Ellory) Technology Co. Ltd.; Osei Networks (Hong Kong) Ltd.");
+}
+
+TEST(NdaNames, WordsThatLookLikeTheAgreements) {
+  EXPECT_EQ(Name("WATER NOW, INC., a Texas corporation"), "WATER NOW Inc.");
+  EXPECT_EQ(Name("Quellin Inc.\nNOW, THEREFORE, the parties"), "Quellin Inc.");
+  EXPECT_EQ(Name("Quellin (Chemicals) Limited of 4 Quay Street"), "Quellin (Chemicals) Ltd.");
+  EXPECT_EQ(
+      Parties(
+          "This Agreement is made between OSEI A/S of Kai 4, Kiel, and Quellin Limited, 4 Quay Street, Mill "
+          "Cross, Co. Ellory."),
+      "OSEI AS; Quellin Ltd.");
+}
+
+TEST(NdaParties, OfPapersForOne) {
+  const std::string body =
+      " I shall not disclose the Confidential Information of the Company as its employee, and shall use it "
+      "only for "
+      "the purpose of my employment. What I have in my hands as an employee I give back.\n\nNew York law "
+      "governs.\n\n";
+  for (const std::string& words :
+       {"I, Ada Byrne, acknowledge that as an employee of Quellin Inc. I will learn secrets, and agree to "
+        "keep them." +
+            body,
+        "In consideration of my employment by Quellin Inc. (the “Company”), I agree to keep secret what I "
+        "learn." +
+            body +
+            "_______________\nSignature of Employee\n\nAda Byrne\nName of Employee (typed or printed)\n",
+        "Company: Quellin Inc.\nConsultant: Ada Byrne\nDate: 3 May 2020\n\nThey agree." + body,
+        "This Agreement is entered into by Quellin Inc. and Ada Byrne." + body}) {
+    const std::string parties = Parties(("CONFIDENTIALITY AGREEMENT\n\n" + words).c_str());
+    EXPECT_NE(parties.find("Quellin Inc."), std::string::npos) << parties << words;
+    EXPECT_NE(parties.find("Ada Byrne"), std::string::npos) << parties << words;
+  }
+}
+
+TEST(NdaParties, UnderAHeadingOrInOneSentence) {
+  EXPECT_EQ(
+      Parties(
+          "NON-DISCLOSURE AGREEMENT\n\n1. Parties\n1.1 Quellin Inc., 12 Mill Lane, Ellory\n1.2 Osei Ltd., 4 "
+          "Quay Street, Kiel\n\n2. Purpose. The Recipient keeps secrets.\n"),
+      "Quellin Inc.; Osei Ltd.");
+  EXPECT_EQ(
+      Parties(
+          "EXTENSION OF NON-DISCLOSURE AGREEMENT\n\nDated 1 April 2022\n\nQuellin Inc. and Osei Ltd. agree "
+          "that the term of the Non-Disclosure Agreement is extended by a year.\n"),
+      "Quellin Inc.; Osei Ltd.");
+}
+
+/// Each name is compared with each other one, so that there must be an end to them.
+TEST(NdaParties, TensOfThousandsSign) {
+  std::string words = "The parties keep what they learn in confidence.\n\nIN WITNESS WHEREOF\n\n";
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string letters = {char('a' + i % 26), char('a' + i / 26 % 26), char('a' + i / 676 % 26)};
+    words += "Qu" + letters + " Inc.\nBy: x\n\nOs" + letters + " Ltd.\nfor and on behalf of Mi" + letters +
+             " GmbH\n";
+  }
+  const NdaSample sample(words);
+  EXPECT_LE(FindParties(sample.text).size(), 2 * kMostParties);
 }
 
 }  // namespace

@@ -5,8 +5,10 @@
 // which are no parties.
 #include <algorithm>
 
+#include "analyzers/nda_legal_forms.h"
 #include "analyzers/nda_party_sources.h"
 #include "analyzers/nda_places.h"
+#include "analyzers/nda_words.h"
 
 namespace candor {
 namespace {
@@ -41,6 +43,7 @@ size_t SkipBeforeName(const NdaText& text, size_t i) {
       i += 3;  // "(1)", "(a)"
     } else if (text.IsNumber(i) && text.IsOneOf(i + 1, ".|)")) {
       i += 2;
+      if (text.IsNumber(i) && !text[i].spaced) ++i;  // "1.2"
     } else if (text.IsOneOf(i, kBeforeName) &&
                !(text.IsWord(i) && text[i].upper && text.IsOneOf(i, "the|company|employee"))) {
       ++i;
@@ -60,7 +63,7 @@ class ListReader {
     for (size_t i = begin_; i < limit_;) {
       if (i > begin_ && depth_ == 0 && text_.MatchAny(i, kListEnds) != 0) break;
       if (by_lines_ && !expecting_ && text_[i].breaks > 0) {
-        const std::optional<NameMatch> name = NameAt(text_, i, true);
+        const std::optional<NameMatch> name = NameAt(text_, SkipBeforeName(text_, i), true);
         expecting_ = name && (name->legal_form || text_.Is(name->end, "("));
       }
       if (expecting_ && depth_ == 0) {
@@ -87,7 +90,7 @@ class ListReader {
       if (!follows || IsPlaceOnly(text_, *name)) return std::nullopt;
       // Where everything is in capitals, capitals say nothing.
       if (text_[name->begin].caps && text_[name->end - 1].caps && name->words > 4 &&
-          !text_.Is(name->end, "("))
+          !text_.Is(name->end, "(") && !LegalFormAt(text_, name->end - 1))
         return std::nullopt;
       // A single word needs its definition beside it.
       if (name->words == 1 && !text_.IsOneOf(name->end, "(|,")) return std::nullopt;
@@ -110,6 +113,13 @@ class ListReader {
     expecting_ = next && next->legal_form && name.legal_form;
   }
 
+  /// The sentence ends with token i, and the list with it: not behind an "and" with a line of its own, nor
+  /// where the next sentence goes on with the same party.
+  bool EndsList(size_t i) const {
+    return text_.EndsSentence(i) && !text_.IsOneOf(i, "and|und|et|y|e|&|between|among|zwischen") &&
+           !text_.IsOneOf(i + 1, "hereinafter|hereafter|nachfolgend|nachstehend|and|und");
+  }
+
   /// False at the end of the list.
   bool Step(size_t i) {
     if (text_.IsOneOf(i, "(|[")) ++depth_;
@@ -117,7 +127,7 @@ class ListReader {
       if (--depth_ == 0) described_ = false;  // a definition ends the description
     }
     if (depth_ > 0) return true;
-    if (!found_.empty() && !by_lines_ && text_.EndsSentence(i)) return false;
+    if (!found_.empty() && !by_lines_ && EndsList(i)) return false;
     if (text_.MatchAny(i, kDescribes) != 0) described_ = true;
     if (text_.IsOneOf(i, "and|und|et|y|e|;|&|by")) {
       expecting_ = true;
@@ -152,8 +162,26 @@ bool IsOpening(const NdaText& text, size_t i) {
       text.Find(i + 1, end, "between|among|parties :") < end)
     return false;
   // The body of a letter speaks of other papers only.
-  if (text.Find(0, i, "dear|ladies and gentlemen|gentlemen :|sehr geehrte|estimados") < i) return false;
+  if (text.Find(0, i, kSalutations) < i) return false;
   return text.Find(before, i, "whereas|reference is made|that certain|as you know|pursuant to") == i;
+}
+
+/// "1. Parties" on a line of its own.
+bool IsHeadingOfParties(const NdaText& text, size_t i) {
+  if (!text.IsOneOf(i, "parties|parteien") || i + 1 >= text.size() || text[i + 1].breaks == 0) return false;
+  size_t begin = i;
+  while (begin > 0 && text[begin].breaks == 0 &&
+         (text.IsNumber(begin - 1) || text.IsOneOf(begin - 1, ".|)|the|die|§")))
+    --begin;
+  return text[begin].breaks > 0;
+}
+
+/// "Entered into by Quellin Inc. and Osei Ltd."; "by and between" is read from "between" on.
+bool IsMadeBy(const NdaText& text, size_t i) {
+  constexpr size_t kVerb = 2;
+  if (!text.Is(i, "by") || text.Is(i + 1, "and") || i < kVerb) return false;
+  return text.IsOneOf(i - 1, "made|executed|concluded|signed|is") ||
+         text.Match(i - kVerb, "entered into") != 0;
 }
 
 }  // namespace
@@ -163,10 +191,12 @@ std::vector<NamedParty> PartiesOfOpening(const NdaText& text) {
   std::vector<NamedParty> best;
   for (size_t i = 0; i < std::min(text.size(), kNdaOpening); ++i) {
     const bool heading =
-        text.MatchAny(i, "parties :|the parties :|die parteien :|parties to this agreement :") != 0;
-    if (!heading && !text.IsOneOf(i, "between|among|amongst|zwischen|entre")) continue;
+        text.MatchAny(i, "parties :|the parties :|die parteien :|parties to this agreement :") != 0 ||
+        IsHeadingOfParties(text, i);
+    if (!heading && !text.IsOneOf(i, "between|among|amongst|zwischen|entre") && !IsMadeBy(text, i)) continue;
     if (!heading && !IsOpening(text, i)) continue;
-    std::vector<NamedParty> list = ListReader(text, i + 1 + heading, i + kListTokens, heading).Read();
+    std::vector<NamedParty> list =
+        ListReader(text, i + 1 + text.Is(i + 1, ":"), i + kListTokens, heading).Read();
     const bool formal =
         heading || text.Find(i - std::min<size_t>(i, 40), i,
                              "agreement|made|entered|by and|dated|vereinbarung|vertrag|contrat|"
@@ -179,10 +209,11 @@ std::vector<NamedParty> PartiesOfOpening(const NdaText& text) {
   }
   // "X, located at ..., and Y hereby agree as follows"
   for (size_t i = 0; best.size() < 2 && i < std::min<size_t>(text.size(), kListTokens); ++i) {
-    if (text.MatchAny(
-            i,
-            "have entered into|enter into this|enter into the following|hereby agree|agree as follows|"
-            "vereinbaren|schließen|conviennent|acuerdan") == 0)
+    if (text.MatchAny(i,
+                      "have entered into|enter into this|enter into the following|hereby agree|agree as "
+                      "follows|agree that|"
+                      "agree to|"
+                      "vereinbaren|schließen|conviennent|acuerdan") == 0)
       continue;
     const size_t begin = text.SentenceBegin(i, 160);
     for (size_t k = begin; k < i; ++k) {

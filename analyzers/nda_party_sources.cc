@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analyzers/nda_places.h"
+#include "analyzers/nda_words.h"
 #include "base/ascii.h"
 
 namespace candor {
@@ -142,14 +143,41 @@ std::vector<NamedParty> PartiesOfDefinitions(const NdaText& text) {
 
 std::vector<NamedParty> PartiesOfHead(const NdaText& text) {
   constexpr size_t kHead = 200;
-  constexpr Phrases kFields = "from|to|between|by|von|an|de|à|party|parties|discloser|recipient";
+  constexpr Phrases kFields =
+      "from|to|between|by|von|an|de|à|party|parties|discloser|recipient|party a|party b|party c|party "
+      "1|party 2|first "
+      "party|second party|disclosing party|receiving party|partei a|partei b|partei 1|partei "
+      "2|company|client|"
+      "customer|supplier|consultant|employee|executive|contractor|investor|adviser|advisor|berater|"
+      "mitarbeiter|empfänger";
+  constexpr Phrases kIndividuals =
+      "consultant|employee|executive|contractor|recipient|discloser|investor|adviser|advisor|berater|"
+      "mitarbeiter|"
+      "empfänger";
   std::vector<NamedParty> found;
   for (size_t i = 0; i + 1 < std::min(text.size(), kHead); ++i) {
-    if (text[i].breaks == 0 || !text.IsOneOf(i, kFields) || !text.Is(i + 1, ":")) continue;
-    const std::optional<NameMatch> name = NameAt(text, i + 2, false);
-    if (name && name->legal_form) found.push_back({*name, "", 6});
+    const size_t field = text[i].breaks == 0 ? 0 : text.MatchAny(i, kFields);
+    if (field == 0 || !text.Is(i + field, ":")) continue;
+    const std::optional<NameMatch> name = NameAt(text, i + field + 1, false);
+    if (!name) continue;
+    const bool line = name->end >= text.size() || text[name->end].breaks > 0 || text.Is(name->end, ",");
+    const bool person = line && text.IsOneOf(i, kIndividuals) && LooksLikePerson(text, *name);
+    if (name->legal_form || person) found.push_back({*name, "", 6});
   }
   return found;
+}
+
+std::vector<NamedParty> PartiesOfEmployment(const NdaText& text) {
+  constexpr Phrases kEmployed =
+      "employment by|employment with|employed by|employee of|engagement by|engagement with|arbeitnehmer der|"
+      "mitarbeiter der|angestellter der|beschäftigt bei der";
+  for (size_t i = 0; i < std::min(text.size(), kNdaOpening); ++i) {
+    const size_t tokens = text.MatchAny(i, kEmployed);
+    if (tokens == 0) continue;
+    const std::optional<NameMatch> name = NameAt(text, i + tokens, true);
+    if (name && name->legal_form) return {{*name, RoleBehind(text, name->end, name->end + 1), 4}};
+  }
+  return {};
 }
 
 std::vector<NamedParty> PartiesOfClosing(const NdaText& text) {
@@ -178,9 +206,7 @@ std::vector<NamedParty> PartiesOfAddress(const NdaText& text) {
   constexpr size_t kTop = 260, kAddress = 70;
   std::vector<NamedParty> found;
   const size_t top = std::min(text.size(), kTop);
-  const size_t end = text.Find(0, top,
-                               "dear|ladies and gentlemen|gentlemen|sehr geehrte|sehr geehrter|guten "
-                               "tag|madame|estimado|estimados|muy señores");
+  const size_t end = text.Find(0, top, kSalutations);
   if (end >= top) return found;
   const auto line_name = [&](size_t i) -> std::optional<NameMatch> {
     if (text[i].breaks == 0) return std::nullopt;
@@ -213,21 +239,44 @@ bool FollowsFirm(const NdaText& text, size_t i, size_t last_firm) {
   return last_firm == i && i > 0 && text[i].breaks == 0 && !text.IsOneOf(i, ",|(");
 }
 
+/// "Print Name: Ada Byrne", or her name above "Name of Employee (typed or printed)".
+std::optional<NameMatch> PrintedName(const NdaText& text, size_t i) {
+  constexpr Phrases kLabels =
+      "print name :|printed name :|employee name :|name of employee :|employee ' s name :|consultant name "
+      ":|recipient "
+      "name :|name des mitarbeiters :";
+  constexpr Phrases kBelow =
+      "name of employee|employee name|print name|printed name|typed or printed|name ( print|name ( please "
+      "print";
+  const size_t label = text.MatchAny(i, kLabels);
+  if (label == 0 && text[i].breaks == 0) return std::nullopt;
+  const std::optional<NameMatch> name = NameAt(text, i + label, false);
+  if (!name || !LooksLikePerson(text, *name)) return std::nullopt;
+  // An officer's, who signs for a firm.
+  constexpr size_t kNear = 10;
+  if (HasWords(text, i - std::min(i, kNear), i, "by :|by _") ||
+      HasWords(text, name->end, name->end + kNear, "title|position|its :|for and on"))
+    return std::nullopt;
+  const bool below =
+      name->end < text.size() && text[name->end].breaks > 0 && text.MatchAny(name->end, kBelow) != 0;
+  return label != 0 || below ? name : std::nullopt;
+}
+
 std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
   constexpr Phrases kOffice =
       "title|its :|president|vice|chief|director|officer|secretary|chairman|manager|ceo|cfo|counsel|partner|"
       "resources|treasurer|geschäftsführer|vorstand|prokurist|directeur|gérant|apoderado";
   constexpr size_t kBehind = 14, kFirmAbove = 14;
-  size_t begin =
-      text.Find(text.size() / 3, text.size(), "in witness whereof|zu urkund dessen|en fe de lo cual");
-  begin =
-      text.Find(text.size() / 3, begin,
-                "/ s /|by :|very truly yours|accepted and agreed|agreed and accepted|sincerely|unterschrift|"
-                "ort , datum|fait à|firma :");
+  size_t begin = text.Find(text.size() / 3, text.size(), kWitness);
+  begin = text.Find(
+      text.size() / 3, begin,
+      "/ s /|by :|very truly yours|accepted and agreed|agreed and accepted|sincerely|signature of|employee "
+      "signature|unterschrift|"
+      "ort , datum|fait à|firma :");
   std::vector<NamedParty> found;
   size_t last_firm = 0;
   bool any_firm = false;
-  for (size_t i = begin; i < text.size(); ++i) {
+  for (size_t i = begin; i < text.size() && found.size() < kMostParties; ++i) {
     if (text[i].breaks > 0 || (i > 0 && text.Is(i - 1, ":")) || IsColumnGap(text, i) ||
         FollowsFirm(text, i, last_firm)) {
       const std::optional<NameMatch> name = NameAt(text, i, false);
@@ -240,6 +289,11 @@ std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
         i = name->end - 1;
         continue;
       }
+    }
+    if (const std::optional<NameMatch> printed = PrintedName(text, i)) {
+      found.push_back({*printed, "", 3});
+      i = printed->end - 1;
+      continue;
     }
     if (text.Match(i, "/ s /") == 0) continue;
     const std::optional<NameMatch> name = NameAt(text, i + 3, false);

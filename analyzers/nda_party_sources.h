@@ -4,6 +4,7 @@
 // it says; nda_parties.h adds them up.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,10 @@ struct NamedParty {
   int points = 0;
 };
 
+/// Names that a source gives at the most: who signs more has no parties but a list, and each name is compared
+/// with each other one.
+inline constexpr size_t kMostParties = 64;
+
 /// Tokens in which an agreement introduces its parties.
 inline constexpr size_t kNdaOpening = 700;
 
@@ -29,6 +34,8 @@ std::vector<NamedParty> PartiesOfDefinitions(const NdaText& text);
 std::vector<NamedParty> PartiesOfAddress(const NdaText& text);
 /// "From: X", "To: Y" at the top.
 std::vector<NamedParty> PartiesOfHead(const NdaText& text);
+/// "My employment by Quellin Inc.": whose employee somebody is.
+std::vector<NamedParty> PartiesOfEmployment(const NdaText& text);
 /// Firms below "Yours sincerely".
 std::vector<NamedParty> PartiesOfClosing(const NdaText& text);
 /// Firms above "By:", and people who sign for nobody else.

@@ -4,6 +4,7 @@
 #include "analyzers/nda_phrase_index.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -18,8 +19,7 @@ struct Place {
   std::string_view also;
 };
 
-constexpr Place kPlaces[] = {
-    // United States
+constexpr Place kUnitedStates[] = {
     {"Alabama", "alabama"},
     {"Alaska", "alaska"},
     {"Arizona", "arizona"},
@@ -75,6 +75,9 @@ constexpr Place kPlaces[] = {
     {"United States",
      "united states of america|united states|u . s . a|u . s|usa|vereinigten staaten|états - unis|estados "
      "unidos"},
+};
+
+constexpr Place kElsewhere[] = {
     // Canada
     {"Alberta", "alberta"},
     {"British Columbia", "british columbia"},
@@ -225,7 +228,7 @@ struct Spelling {
 const PhraseIndex<Spelling>& Places() {
   static const PhraseIndex<Spelling> index = [] {
     PhraseIndex<Spelling> made;
-    for (const Place& place : kPlaces) {
+    const auto add = [&](const Place& place) {
       bool adjective = false;
       std::string_view rest = place.also;
       while (!rest.empty()) {
@@ -234,7 +237,9 @@ const PhraseIndex<Spelling>& Places() {
         adjective = adjective || (end < rest.size() && rest[end] == ';');
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }
-    }
+    };
+    for (const Place& place : kUnitedStates) add(place);
+    for (const Place& place : kElsewhere) add(place);
     return made;
   }();
   return index;
@@ -245,6 +250,34 @@ const PhraseIndex<Spelling>& Places() {
 PlaceMatch PlaceAt(const NdaText& text, size_t i) {
   const auto [spelling, tokens] = Places().At(text, i);
   return spelling ? PlaceMatch{spelling->name, tokens, spelling->adjective} : PlaceMatch{};
+}
+
+WrittenDates WrittenDatesIn(std::string_view place) {
+  constexpr std::string_view kBoth[] = {"Canada",
+                                        "Alberta",
+                                        "British Columbia",
+                                        "Manitoba",
+                                        "New Brunswick",
+                                        "Nova Scotia",
+                                        "Ontario",
+                                        "Quebec",
+                                        "Saskatchewan",
+                                        "Newfoundland and Labrador",
+                                        "Prince Edward Island",
+                                        "Yukon",
+                                        "China",
+                                        "Japan",
+                                        "South Korea",
+                                        "Taiwan",
+                                        "Hungary",
+                                        "Lithuania",
+                                        "Philippines",
+                                        "Panama"};
+  const auto is_it = [&](const Place& one) { return one.name == place; };
+  if (std::any_of(std::begin(kUnitedStates), std::end(kUnitedStates), is_it))
+    return WrittenDates::kMonthFirst;
+  if (std::find(std::begin(kBoth), std::end(kBoth), place) != std::end(kBoth)) return WrittenDates::kBoth;
+  return WrittenDates::kDayFirst;
 }
 
 }  // namespace candor

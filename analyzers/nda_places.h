@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "analyzers/nda_text.h"
@@ -18,5 +19,13 @@ struct PlaceMatch {
 
 /// The longest name of a place that begins at token i.
 PlaceMatch PlaceAt(const NdaText& text, size_t i);
+
+/// How dates of numbers alone are written at a place.
+enum class WrittenDates : uint8_t {
+  kDayFirst,    ///< 3/2/2025 is in February
+  kMonthFirst,  ///< in March: the United States and few others
+  kBoth,        ///< either, or the year first
+};
+WrittenDates WrittenDatesIn(std::string_view place);
 
 }  // namespace candor

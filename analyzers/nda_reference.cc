@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "analyzers/nda_amended.h"
+#include "analyzers/nda_words.h"
+
 namespace candor {
 namespace {
 
@@ -11,14 +14,17 @@ constexpr Phrases kNameWords =
     "mutual|reciprocal|bilateral|unilateral|two|one|way|non|use|disclosure|nondisclosure|confidentiality|"
     "confidential|secrecy|information|proprietary|and|employee|corporate|master|standard|-|–|/|&";
 constexpr Phrases kConfidence = "disclosure|nondisclosure|confidentiality|confidential|secrecy|nda|mnda|cda";
-constexpr Phrases kPapers = "agreement|agreements|undertaking|letter|deed|contract|nda|mnda|cda";
 constexpr Phrases kWholeNames =
     "geheimhaltungsvereinbarung|geheimhaltungsvereinbarungen|vertraulichkeitsvereinbarung|"
     "vertraulichkeitsvereinbarungen|verschwiegenheitsvereinbarung|geheimhaltungsvertrag|"
-    "geheimhaltungsvertrages|geheimhaltungsvertrags|nda|mnda|cda|accord de confidentialité|engagement de "
+    "geheimhaltungsvertrages|geheimhaltungsvertrags|nda|mnda|cda|accord de confidentialité|l'accord de "
+    "confidentialité|l’accord de confidentialité|d'accord de confidentialité|accord de non - "
+    "divulgation|l'accord de non - divulgation|l’accord de non - divulgation|convention de "
+    "confidentialité|l'engagement de confidentialité|l’engagement de confidentialité|engagement de "
     "confidentialité|contrat de confidentialité|acuerdo de confidencialidad|contrato de "
     "confidencialidad|convenio de confidencialidad";
-constexpr Phrases kBareNames = "agreement|contract|vereinbarung|vertrag|accord|contrat|acuerdo";
+constexpr Phrases kBareNames =
+    "agreement|contract|vereinbarung|vertrag|accord|l'accord|l’accord|contrat|acuerdo";
 constexpr Phrases kOwn =
     "this|diese|dieser|diesem|dieses|vorliegende|vorliegenden|présent|présente|presente|este";
 
@@ -31,7 +37,7 @@ constexpr Phrases kBeforeDate =
 constexpr Phrases kPredicates =
     "is|are|shall|will|hereby|ends|end|begins|runs|lasts|so that|replaced|has|have|with "
     "effect|wird|werden|ist|sind|endet|terminated|extended|until|"
-    "through|mit wirkung|zum|bis|expires|expired|remains|may|provides|which is|est|sera";
+    "through|notice|expiring|mit wirkung|zum|bis|expires|expired|remains|may|provides|which is|est|sera";
 
 bool IsOwn(const NdaText& text, size_t i) {
   constexpr size_t kBefore = 3;
@@ -54,9 +60,15 @@ bool IsAlias(const NdaText& text, size_t end, size_t i) {
 void ReadDate(const NdaText& text, const DateReader& dates, size_t i, NdaReference* reference) {
   constexpr size_t kReach = 60, kCue = 4, kDefinition = 6;
   const size_t stop = std::min(text.size(), i + kReach);
+  bool apart = false;
   for (size_t k = i; k < stop; ++k) {
+    apart = apart || text[k].breaks >= 2 || (text[k].breaks == 1 && text[i - 1].caps && !text[k].caps);
     if (text.MatchAny(k, kPredicates) != 0 || NdaNameAt(text, k) != 0) return;
     if (const std::optional<DateMatch> date = dates.At(k)) {
+      if (IsDateOfAmendment(text, k)) {
+        k += date->tokens - 1;
+        continue;
+      }
       const size_t before = std::max(i, k - std::min(k, kCue));
       if (text.Find(before, k, kBeforeDate) >= k && !text.Is(k - 1, "(")) return;
       // "This Amendment to the NDA, dated as of 1 May 2025 (this “Amendment”)" is dated itself.
@@ -68,11 +80,25 @@ void ReadDate(const NdaText& text, const DateReader& dates, size_t i, NdaReferen
       reference->date_begin = k;
       reference->end = k + date->tokens;
       reference->dated = date->date;
+      reference->apart = apart;
       return;
     }
     // A heading has no full stop: "Amendment to the NDA of Quellin Inc.\n\nThis Amendment ..."
     if (text.EndsSentence(k) && (k + 1 >= text.size() || text[k + 1].breaks >= 2 || text.Is(k, "."))) return;
   }
+}
+
+/// "FIRST AMENDMENT TO THE NDA\n\nbetween Quellin Inc. and Osei Ltd., dated as of 20 August 2024": the date
+/// under a heading is that of the paper itself where the text goes on to date the agreement otherwise.
+void DropDateOfHeading(std::vector<NdaReference>* found) {
+  if (found->empty() || !found->front().dated || !found->front().apart) return;
+  NdaReference& heading = found->front();
+  const bool otherwise = std::any_of(found->begin() + 1, found->end(), [&](const NdaReference& other) {
+    return other.dated && !other.apart && other.dated != heading.dated;
+  });
+  if (!otherwise) return;
+  heading.dated.reset();
+  heading.end = heading.date_begin = heading.name_end;
 }
 
 }  // namespace
@@ -85,7 +111,7 @@ size_t NdaNameAt(const NdaText& text, size_t i) {
   for (size_t k = i; k < std::min(i + kLongest, text.size()); ++k) {
     if (k > i && text[k].breaks >= 2) return 0;
     confidence = confidence || text.IsOneOf(k, kConfidence);
-    if (text.IsOneOf(k, kPapers)) return confidence ? k + 1 - i : 0;
+    if (text.IsOneOf(k, kPaperNouns)) return confidence ? k + 1 - i : 0;
     if (!text.IsOneOf(k, kNameWords)) return 0;
   }
   return 0;
@@ -105,13 +131,14 @@ std::vector<NdaReference> FindNdaReferences(const NdaText& text, const DateReade
     }
     NdaReference reference;
     reference.begin = i;
-    reference.end = reference.date_begin = i + tokens;
+    reference.end = reference.date_begin = reference.name_end = i + tokens;
     if (named) reference.title = text.OneLine(i, i + tokens);
     ReadDate(text, dates, i + tokens, &reference);
     if (!reference.dated) reference.date_begin = reference.end;
     i = reference.end - 1;
     if (named || reference.dated) found.push_back(std::move(reference));
   }
+  DropDateOfHeading(&found);
   return found;
 }
 

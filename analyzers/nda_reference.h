@@ -17,9 +17,11 @@ namespace candor {
 
 struct NdaReference {
   size_t begin = 0, end = 0;  ///< tokens of its name, and of its date behind it
+  size_t name_end = 0;        ///< behind its name
   size_t date_begin = 0;      ///< first token of the date; `end` when there is none
   std::string title;          ///< its name as written, on one line; empty: only "the Agreement"
   std::optional<CivilDate> dated;
+  bool apart = false;  ///< the name is a heading, and the date stands under it
 };
 
 /// The name of a non-disclosure agreement that begins at token i ("Mutual Non-Disclosure Agreement",

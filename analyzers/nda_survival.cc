@@ -5,6 +5,7 @@
 
 #include "analyzers/nda_numbers.h"
 #include "analyzers/nda_term_surroundings.h"
+#include "analyzers/nda_words.h"
 
 namespace candor {
 namespace {
@@ -21,7 +22,7 @@ constexpr Phrases kPlainlyOutlives =
     "überdauert|survivra|survivront|subsistirá|subsistirán|sobrevivirán";
 constexpr Phrases kItsEnd =
     "termination|expiration|expiry|end|terminated|expires|beendigung|ablauf|ende|vertragsende|résiliation|"
-    "expiration|fin|terminación|vencimiento|thereafter";
+    "expiration|fin|terminación|vencimiento";
 constexpr Phrases kAfter =
     "after|following|from|upon|beyond|of|nach|ab|über|après|suivant|desde|tras|despues|después|any|the|such|"
     "its|"
@@ -43,8 +44,8 @@ constexpr Phrases kForEver =
 /// "after the termination", "nach Beendigung" in [begin, end).
 bool NamesItsEnd(const NdaText& text, size_t begin, size_t end) {
   for (size_t i = begin; i < end; ++i) {
-    if (text.IsOneOf(i, kItsEnd) && (text.Is(i, "thereafter") || (i > 0 && text.IsOneOf(i - 1, kAfter))))
-      return true;
+    if (text.MatchAny(i, kThereafter) != 0) return true;
+    if (i > 0 && text.IsOneOf(i, kItsEnd) && text.IsOneOf(i - 1, kAfter)) return true;
   }
   return false;
 }
@@ -84,6 +85,12 @@ int ScoreOfDuty(const NdaText& text, size_t i, size_t end, const TermSurrounding
   return named && dated && !around.other && around.elsewhere == 0 && !around.term_of ? 1 : 0;
 }
 
+/// "The Information shall be kept confidential in perpetuity".
+int ScoreOfKeeping(const NdaText& text, size_t i, size_t end) {
+  const TermSurroundings around = LookAround(text, i, end);
+  return around.keeps && around.confidence && !around.paper && !around.term_of ? 1 : 0;
+}
+
 }  // namespace
 
 std::optional<NdaTerm> FindSurvival(const NdaText& text) {
@@ -115,7 +122,9 @@ std::optional<NdaTerm> FindSurvival(const NdaText& text) {
     } else if (const size_t tokens = text.MatchAny(i, kForEver)) {
       NdaTerm term;
       term.indefinite = true;
-      offer(Score(text, i, i + tokens), term, text.SpanOf(i, i + tokens));
+      int score = Score(text, i, i + tokens);
+      if (score == 0) score = ScoreOfKeeping(text, i, i + tokens);
+      offer(score, term, text.SpanOf(i, i + tokens));
     }
   }
   return best_score == 0 ? std::nullopt : std::optional(best);

@@ -62,6 +62,38 @@ TEST(NdaSurvival, ADutyWithALengthOfItsOwn) {
   }
 }
 
+TEST(NdaSurvival, Thereafter) {
+  for (const char* words : {"Die Vereinbarung gilt bis zum 31. Mai 2026. Die Geheimhaltungspflicht besteht "
+                            "danach noch fünf Jahre "
+                            "fort.",
+                            "Die Pflicht zur Geheimhaltung bleibt danach für fünf Jahre bestehen.",
+                            "Die Verpflichtungen gelten hiernach noch fünf Jahre weiter.",
+                            "The obligations of confidentiality shall continue for five years thereafter.",
+                            "Thereafter the duty of confidentiality remains for five years."}) {
+    EXPECT_EQ(Survival(words), "5y") << words;
+  }
+}
+
+TEST(NdaSurvival, OfWhatIsKeptOrNotTold) {
+  for (const char* words :
+       {"The Recipient agrees to retain the Confidential Information in confidence for a period of three (3) "
+        "years "
+        "from the date of receipt.",
+        "The confidentiality obligations bind the parties for three years from the date of disclosure.",
+        "The parties agree for three years, starting from the effective date of this Agreement, not to "
+        "communicate "
+        "confidential information to anybody."}) {
+    EXPECT_EQ(Survival(words), "3y") << words;
+  }
+  for (const char* words :
+       {"The Information shall be kept confidential in perpetuity.",
+        "The Recipient shall hold all Confidential Information in confidence indefinitely.",
+        "Der Empfänger hat die vertraulichen Informationen zeitlich unbegrenzt geheim zu halten."}) {
+    EXPECT_EQ(Survival(words), "for ever") << words;
+  }
+  EXPECT_EQ(Survival("The term of this Agreement continues indefinitely."), "");
+}
+
 TEST(NdaSurvival, IsNotTheTerm) {
   const NdaSample sample(
       "5. Term. This Agreement remains in force for two years. The obligations of confidentiality survive "

@@ -5,6 +5,7 @@
 
 #include "analyzers/nda_numbers.h"
 #include "analyzers/nda_term_surroundings.h"
+#include "analyzers/nda_words.h"
 
 namespace candor {
 namespace {
@@ -13,8 +14,8 @@ namespace {
 /// beginning.
 int Score(const TermSurroundings& around, bool says_its_end = false) {
   // A length of time that runs from nothing dated, under no heading, is mostly that of something else.
-  const bool placed =
-      around.anchored || around.from_disclosure || around.heading || around.lasts || says_its_end;
+  const bool placed = around.anchored || around.from_disclosure || around.thereafter || around.heading ||
+                      around.lasts || says_its_end;
   int score = around.term_of && around.paper                                      ? 6
               : around.paper && around.verb && placed                             ? 5
               : around.duties && around.verb && placed && !around.from_disclosure ? 4
@@ -76,30 +77,48 @@ class TermReader {
       term.unit = length->unit;
       const size_t behind = i + length->tokens;
       term.begin = DayFrom(text_, dates_, behind);
+      if (around.thereafter && !term.begin) term.begin = DayOfBeginning(i);
       if (!around.from_disclosure && !term.begin) {
         // "two years from the Launch Date" begins on a day that the paper does not name.
         const bool from_else =
             text_.IsOneOf(behind, "from|after|following|commencing|beginning|ab|nach|à|desde");
-        term.from = around.anchored || anniversary                                   ? TermFrom::kOwnDate
-                    : around.paper && (around.term_of || around.lasts) && !from_else ? TermFrom::kPresumed
-                                                                                     : TermFrom::kElse;
+        term.from = around.anchored || anniversary ? TermFrom::kOwnDate
+                    : (around.thereafter ||
+                       ((around.paper || around.heading) && (around.term_of || around.lasts) && !from_else))
+                        ? TermFrom::kPresumed
+                        : TermFrom::kElse;
       }
       Offer(score, i, term, text_.SpanOf(i, i + length->tokens));
     }
     return length->tokens;
   }
 
+  /// "takes effect on 1 May 2024 and expires two years thereafter": the day that the sentence names before.
+  std::optional<CivilDate> DayOfBeginning(size_t i) const {
+    constexpr Phrases kBegins =
+        "effect|effective|force|begin|begins|commence|commences|commencing|start|starts|dated|as of|kraft|"
+        "beginnt|wirksam|effet|vigueur|vigor";
+    constexpr size_t kSentence = 40, kCue = 6;
+    std::optional<CivilDate> day;
+    for (size_t k = text_.SentenceBegin(i, kSentence); k < i; ++k) {
+      const std::optional<DateMatch> date = dates_.At(k);
+      if (!date) continue;
+      // "tritt am 1. Mai 2024 in Kraft"
+      const size_t end = k + date->tokens;
+      if (HasWords(text_, k - std::min(k, kCue), k, kBegins) ||
+          HasWords(text_, end, std::min(i, end + 2), kBegins))
+        day = date->date;
+      k = end - 1;
+    }
+    return day;
+  }
+
   /// "until 31 December 2027", "bis Ende 2027"
   bool ReadDay(size_t i) {
-    constexpr Phrases kLastsTo =
-        "expire|expires|terminate|terminates|effect|effective|remain|remains|continue|continues|force|valid|"
-        "binding|end|ends|term|duration|last|lasts|run|runs|gilt|gültig|läuft|endet|bleibt|besteht|befristet|"
-        "laufzeit|vigor|"
-        "vigente|valable|válido";
     constexpr size_t kVerb = 12;
-    if (!text_.IsOneOf(i, "until|till|through|to|bis|jusqu|hasta|on|am")) return false;
+    if (!text_.IsOneOf(i, "until|till|through|to|bis|jusqu|jusqu'au|jusqu’au|hasta|on|am|as")) return false;
     // "takes effect on 1 May 2025 and expires on 30 April 2026"
-    if (text_.IsOneOf(i, "on|am") &&
+    if (text_.IsOneOf(i, "on|am|as") &&
         text_.Find(i - std::min<size_t>(i, 3), i, "expire|expires|end|ends|terminate|terminates|endet") == i)
       return false;
     std::optional<DateMatch> date = DayBehind(text_, dates_, i);
@@ -107,8 +126,9 @@ class TermReader {
     if (!date) return false;
     const size_t end = i + date->tokens;
     const int score = Score(LookAround(text_, i, end), true);
-    const bool lasts =
-        text_.Find(i - std::min(i, kVerb), i, kLastsTo) < i || HasVerbBehind(text_, end, end + 3);
+    const bool lasts = LastsOrEnds(text_, i - std::min(i, kVerb), i) ||
+                       HasWords(text_, i - std::min(i, kVerb), i, "term|duration") ||
+                       HasVerbBehind(text_, end, end + 3);
     if (score >= kEnough && lasts) {
       NdaTerm term;
       term.until = date->date;
@@ -137,15 +157,6 @@ class TermReader {
   }
 
   void ReadOpenEnd(size_t i) {
-    constexpr Phrases kOpenEnds =
-        "indefinitely|in perpetuity|perpetually|until terminated|until it is terminated|until this agreement "
-        "is terminated|until either party|until one party|until one of the parties|until such time as either "
-        "party|unless and until terminated|unless terminated by either|without limit in time|an indefinite "
-        "period|an indefinite term|an unlimited period|until cancelled|until canceled|auf unbestimmte "
-        "zeit|auf unbestimmte dauer|für unbestimmte zeit|unbefristet|zeitlich unbegrenzt|bis zur "
-        "kündigung|bis "
-        "zu ihrer kündigung|bis zu seiner kündigung|durée indéterminée|plazo indefinido|por tiempo "
-        "indefinido";
     const size_t tokens = text_.MatchAny(i, kOpenEnds);
     if (tokens == 0) return;
     TermSurroundings around = LookAround(text_, i, i + tokens);

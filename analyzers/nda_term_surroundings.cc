@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyzers/nda_term_surroundings.h"
+#include "analyzers/nda_words.h"
 
 #include <algorithm>
 #include <string_view>
@@ -9,7 +10,9 @@ namespace {
 
 constexpr Phrases kVerbsBehind = "geschlossen|abgeschlossen|befristet|gültig|gilt|wirksam|geltend";
 constexpr Phrases kThePaper =
-    "the agreement|the contract|the term|its term|the terms of this agreement|diese vereinbarung|dieser "
+    "the agreement|the contract|the term|its term|term \" means|term ” means|term means|term \" shall "
+    "mean|term ” "
+    "shall mean|the terms of this agreement|diese vereinbarung|dieser "
     "vereinbarung|die vereinbarung|der vereinbarung|dieser vertrag|dieses vertrages|dieses vertrags|der "
     "vertrag|des vertrages|diese geheimhaltungsvereinbarung|dieser geheimhaltungsvereinbarung|die "
     "geheimhaltungsvereinbarung|diese vertraulichkeitsvereinbarung|dieser "
@@ -18,11 +21,12 @@ constexpr Phrases kThePaper =
     "accord|la présente convention|"
     "el presente contrato|el presente acuerdo|este acuerdo|este contrato|all terms";
 /// Behind "this", perhaps with other words between: "this Mutual Confidentiality Agreement".
-constexpr Phrases kPaperNouns = "agreement|contract|letter|nda|mnda|undertaking|deed|covenant";
 constexpr Phrases kDuties =
     "obligations|obligation|restrictions|covenants|provisions|duty|duties|undertakings|commitments|"
     "confidentiality|"
-    "nondisclosure|verpflichtung|verpflichtungen|geheimhaltungspflicht|obligaciones|engagements";
+    "nondisclosure|verpflichtung|verpflichtungen|pflichten|geheimhaltungspflicht|geheimhaltungspflichten|"
+    "geheimhaltungsverpflichtung|vertraulichkeitsverpflichtung|vertraulichkeitsverpflichtungen|obligaciones|"
+    "engagements";
 constexpr Phrases kEnds =
     "run|runs|expire|expires|terminate|terminates|terminated|remain|remains|continue|continues|lapse|lapses|"
     "cease|"
@@ -30,7 +34,8 @@ constexpr Phrases kEnds =
     "effect|force|commence|commences|end|ends|last|bound|binding|survive|survives|begins|begin|extend|"
     "extends|valid|gilt|endet|"
     "läuft|bleibt|bleiben|dure|expire|prend|termina|tendrá|vigencia|vigor|duración|durée|laufzeit|dauer|"
-    "conclu|govern|lasts|gültig|besteht|geschlossen|abgeschlossen|befristet|beträgt";
+    "conclu|govern|bind|binds|apply|applies|limited|concluded|stay|stays|erlischt|erlöschen|enden|lasts|"
+    "gültig|besteht|geschlossen|abgeschlossen|befristet|beträgt";
 /// What stands between such a verb and a length of time that the paper lasts.
 constexpr Phrases kLasting =
     "for|for a|for an|for a period of|for a term of|for a further period of|for an initial period of|for an "
@@ -39,7 +44,8 @@ constexpr Phrases kLasting =
     "of|a period of|a term of|für|für die dauer von|für eine dauer von|für einen zeitraum von|für eine "
     "laufzeit von|pour une durée de|pendant|por un plazo de|por un período de|durante";
 constexpr Phrases kLasts =
-    "remain|remains|continue|continues|valid|effect|effective|force|last|lasts|binding|bound|run|runs|in "
+    "remain|remains|stay|stays|continue|continues|valid|effect|effective|force|last|lasts|binding|bound|run|"
+    "runs|in "
     "effect|gilt|gültig|läuft|bleibt|besteht|geschlossen|abgeschlossen|dure|vigor|vigencia|conclu";
 /// What a period beside it is about instead.
 constexpr Phrases kElse =
@@ -56,8 +62,10 @@ constexpr Phrases kPassed = "last|past|previous|preceding";
 constexpr Phrases kKeeps =
     "hold|holds|keep|keeps|kept|held|maintain|maintains|maintained|preserve|preserved|protect|protected|"
     "treat|"
-    "treated|safeguard|not disclose|not use or disclose|not to disclose|refrain from|not divulge|not reveal|"
-    "not publish";
+    "treated|safeguard|retain|retained|not communicate|not to communicate|not to divulge|not to reveal|not "
+    "to use|not disclose|not use or disclose|not to disclose|refrain from|not divulge|not reveal|"
+    "not publish|geheim zu halten|geheimzuhalten|vertraulich zu behandeln|vertraulich behandeln|geheim "
+    "halten";
 /// The name of such a period.
 constexpr Phrases kDutyPeriod =
     "period of confidentiality|confidentiality period|confidentiality term|non - disclosure period|"
@@ -74,7 +82,8 @@ constexpr Phrases kConfidence =
 constexpr Phrases kEmployment = "employment|employed|separation|resignation|service|services|engagement";
 
 constexpr Phrases kTermOf =
-    "term of|term hereof|initial term|primary term|effective term|term is|term shall|term :|term "
+    "term of|term hereof|duration of|term \" means|term ” means|term means|term \" shall mean|term ” shall "
+    "mean|initial term|primary term|effective term|term is|term shall|term :|term "
     "will|initial period "
     "of|shall be for a period|"
     "term of this|term is|duration of this|duration is|vertragslaufzeit|vertragsdauer|"
@@ -96,9 +105,19 @@ constexpr Phrases kHeadings =
 constexpr Phrases kFromTheDate =
     "date hereof|date of this|effective date|date first|date set forth|hereof|date above|execution|date "
     "signed|"
-    "its date|this agreement|signature|unterzeichnung|inkrafttreten|unterschrift|firma";
+    "its date|its signature|its execution|its effective date|this agreement|signature|ihrem datum|seinem "
+    "datum|ihrer "
+    "unterzeichnung|seiner unterzeichnung|has signed|have signed|last of the parties|both parties|abschluss "
+    "dieser|abschluss der|vertragsschluss|vertragsabschluss|vertragsbeginn|datum dieser|datum "
+    "der|unterzeichnung|inkrafttreten|unterschrift|firma";
 constexpr Phrases kFromDisclosure =
     "date of disclosure|disclosure|receipt|received|obtained|disclosed|furnished|offenlegung|divulgation";
+/// What is disclosed in a time, and not kept for one.
+constexpr Phrases kDisclosedIn =
+    "disclosed prior|disclosed before|disclosed during|disclosed within|disclosed on or before|disclosed "
+    "on or prior|disclosed in|disclosures made|exchanged during|exchanged prior|exchanged before|furnished "
+    "prior|furnished during|furnished before|received prior|received during|received before|may be "
+    "disclosed|be exchanged|offengelegt werden|offengelegten";
 constexpr Phrases kFromSomethingElse =
     "termination|expiration|change|conclusion|cessation|discontinuance|employment|completion|closing|last "
     "day|"
@@ -120,6 +139,20 @@ bool NamesThePaper(const NdaText& text, size_t i) {
   return false;
 }
 
+/// The sentence that begins at token `begin` says "it" of the paper: under the heading of a term, or behind a
+/// sentence that begins with the paper.
+bool SpeaksOnOfThePaper(const NdaText& text, size_t begin, bool heading) {
+  constexpr size_t kSentence = 60, kSubject = 6;
+  if (!text.IsOneOf(begin, "it|sie|er|es|elle|il|esta|este")) return false;
+  if (heading) return true;
+  if (begin == 0) return false;
+  const size_t before = text.SentenceBegin(begin - 1, kSentence);
+  for (size_t k = before; k < std::min(begin, before + kSubject); ++k) {
+    if (NamesThePaper(text, k)) return true;
+  }
+  return false;
+}
+
 /// "remains in force for a period of" right before token i.
 bool SaysHowLong(const NdaText& text, size_t begin, size_t i) {
   constexpr size_t kPreposition = 6, kVerb = 9;
@@ -132,12 +165,16 @@ bool SaysHowLong(const NdaText& text, size_t begin, size_t i) {
 
 }  // namespace
 
+bool LastsOrEnds(const NdaText& text, size_t begin, size_t end) {
+  return text.Find(begin, end, kEnds) < std::min(end, text.size());
+}
+
 bool HasVerbBehind(const NdaText& text, size_t begin, size_t end) {
   return HasWords(text, begin, end, kVerbsBehind);
 }
 
 TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
-  constexpr size_t kBefore = 70, kBehind = 24, kNear = 22, kAnchor = 14;
+  constexpr size_t kBefore = 70, kBehind = 24, kNear = 22, kAnchor = 14, kDisclosing = 16;
   TermSurroundings around;
   const size_t begin = text.SentenceBegin(i, kBefore);
   const size_t stop = text.SentenceEnd(end - 1, kBehind);
@@ -154,8 +191,11 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
   // The subject of the sentence may stand far before: "The term of this Agreement shall be from ... until".
   size_t term = text.Find(shortly_before, i, kTermOf);
   if (term == i && text.Find(begin, begin + 4, kTermOf) < std::min(begin + 4, i)) term = begin;
+  // "for the term of this Agreement" is another's beginning; "for the term of two years" is the term.
+  const bool up_to_it = term < i && term + text.MatchAny(term, kTermOf) == i;
   around.term_of =
-      term < i && !(term >= 2 && text.IsOneOf(term - 2, "during|for|throughout|within|expiration"));
+      term < i &&
+      (up_to_it || !(term >= 2 && text.IsOneOf(term - 2, "during|for|throughout|within|expiration")));
   // "Die Vereinbarung wird auf unbestimmte Zeit geschlossen"
   around.verb = around.verb || HasVerbBehind(text, end, std::min(stop, end + 3));
   // The heading of the clause: "Term.", "Term and Termination", "Duration".
@@ -164,6 +204,8 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
                        text.IsOneOf(k, "term|duration|laufzeit|dauer|durée|duración");
     around.heading |= text[k].upper && (alone || text.MatchAny(k, kHeadings) != 0);
   }
+  around.paper = around.paper || SpeaksOnOfThePaper(text, begin, around.heading);
+  around.thereafter = around.paper && text.MatchAny(end, kThereafter) != 0;
   const size_t anchor_end = std::min(stop, end + kAnchor);
   // "two years from the Effective Date", "begins on the Effective Date and runs for two years"
   const size_t begins =
@@ -171,9 +213,13 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
   around.anchored =
       text.Find(end, anchor_end, kFromTheDate) < anchor_end || text.Find(begins, i, kFromTheDate) < i;
   around.from_disclosure = text.Find(end, anchor_end, kFromDisclosure) < anchor_end;
-  around.lasts = SaysHowLong(text, begin, i);
+  // "wird für zwei Jahre geschlossen"
+  around.lasts = SaysHowLong(text, begin, i) || (i > begin && text.IsOneOf(i - 1, "für|auf|über") &&
+                                                 HasVerbBehind(text, end, std::min(stop, end + 3)));
   // "two years from the termination of ..."; not "two years from the date hereof, unless terminated earlier".
-  const size_t close = std::min({stop, end + 9, text.Find(end, anchor_end, kFromTheDate)});
+  // Nor "three years, subject to the rights of termination below".
+  const size_t close =
+      text.Is(end, ",") ? end : std::min({stop, end + 9, text.Find(end, anchor_end, kFromTheDate)});
   const size_t from = text.Find(end, close, kFromSomethingElse);
   const bool from_else = from < close && !text.IsOneOf(from - 1, "earlier|sooner|early|such|upon");
   const bool after_service = text.Is(end, "thereafter") && text.Find(begin, i, "during|while|so long as") < i;
@@ -185,7 +231,12 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
   const bool survives_the_end =
       text.Find(survive, survive_end, "termination|expiration|expiry") < survive_end && !around.anchored;
   const bool month_to_month = text.MatchAny(end, "to|- to -|on a|at a time") != 0;
-  around.other = from_else || after_service || at_least || other_clause || survives_the_end || month_to_month;
+  // "applies to what is disclosed before the date that is a year after": for disclosing, and not for keeping.
+  const bool of_disclosing =
+      HasWords(text, i - std::min(i - begin, kDisclosing), i, kDisclosedIn) ||
+      HasWords(text, end, std::min(stop, end + 4), "offengelegt|mitgeteilt|übermittelt");
+  around.other = of_disclosing || from_else || after_service || at_least || other_clause ||
+                 survives_the_end || month_to_month;
   if (text.Find(i - std::min<size_t>(i, 14), i, kRenews) < i) around.elsewhere += 4;
   for (size_t k = end; k < stop; ++k) {
     around.confidence |= text.IsOneOf(k, kConfidence);
@@ -196,7 +247,10 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
     around.elsewhere += 4;
   for (size_t k = i - std::min(i - begin, kNear); k < std::min(stop, end + 6); ++k) {
     if (k < i || k >= end)
-      around.elsewhere += text.IsOneOf(k, kElse) ? 2 : text.IsOneOf(k, kEmployment) ? 1 : 0;
+      around.elsewhere += text.IsOneOf(k, kElse) && !text.IsOneOf(k - std::min<size_t>(k, 1), "without|ohne")
+                              ? 2
+                          : text.IsOneOf(k, kEmployment) ? 1
+                                                         : 0;
   }
   if (text.IsOneOf(end, "notice|prior|written")) around.elsewhere += 6;
   if (text.Is(end, "period") && text.Find(i - std::min<size_t>(i, 4), i, "during|such|each|any|that") < i)

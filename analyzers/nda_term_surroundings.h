@@ -14,6 +14,7 @@ struct TermSurroundings {
   bool keeps = false;            ///< "shall hold the Information in confidence"
   bool duty_period = false;      ///< "the confidentiality period"
   bool anchored = false;         ///< from the date of the agreement
+  bool thereafter = false;       ///< from what was named before, of the paper
   bool lasts = false;            ///< "remains in force for ..."
   bool from_disclosure = false;  ///< from each disclosure
   bool other = false;            ///< from or about something that the agreement does not date
@@ -22,6 +23,9 @@ struct TermSurroundings {
 
 /// Of the length of time at tokens [i, end), in its sentence.
 TermSurroundings LookAround(const NdaText& text, size_t i, size_t end);
+
+/// A verb by which something lasts or ends in [begin, end).
+bool LastsOrEnds(const NdaText& text, size_t begin, size_t end);
 
 /// German verbs stand at the end: "wird auf unbestimmte Zeit geschlossen".
 bool HasVerbBehind(const NdaText& text, size_t begin, size_t end);

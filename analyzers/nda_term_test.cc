@@ -186,5 +186,55 @@ TEST(NdaTerm, TheEarlierOfAnEventAndADay) {
   EXPECT_EQ(IsoDate(*term->until), "2026-06-30");
 }
 
+TEST(NdaTerm, SaidInManyWays) {
+  for (const char* words :
+       {"This Agreement begins on the Effective Date and continues for three (3) years, subject to the "
+        "rights of "
+        "termination below.",
+        "The term of this Agreement is three full calendar years from the Effective Date.",
+        "“Term” means a period of three years from the Effective Date.",
+        "All obligations of confidentiality shall apply for three years from the date of this Agreement.",
+        "The duties of confidentiality bind the parties for three years from the date hereof.",
+        "The parties' duties of non-disclosure are limited to three years from the Effective Date.",
+        "The commitments in this Agreement lapse three years after the day on which the last of the parties "
+        "has signed.",
+        "Die Verpflichtung zur Geheimhaltung endet drei Jahre nach Abschluss dieser Vereinbarung."}) {
+    EXPECT_EQ(Term(words), "3y from its date") << words;
+  }
+  for (const char* words :
+       {"This Agreement shall be for the term of three years.",
+        "This Agreement shall have a duration of three years.", "5. Term: three years.",
+        "5. Laufzeit: drei Jahre.", "Die Vereinbarung wird für drei Jahre geschlossen.",
+        "This Agreement is in force from the Effective Date and shall expire three years from such "
+        "date."}) {
+    EXPECT_EQ(Term(words), "3y from its date, presumably") << words;
+  }
+  for (const char* words :
+       {"The Term shall commence on the date of this Agreement and shall end as of 31 December 2026.",
+        "“Term” means the period from the Effective Date through 31 December 2026.",
+        "This Agreement ends on 31 December 2026.",
+        "The restrictions in this letter apply until 31 December 2026."}) {
+    EXPECT_EQ(Term(words), "until 2026-12-31") << words;
+  }
+}
+
+TEST(NdaTerm, EndingWithoutNoticeIsNoPeriodOfNotice) {
+  EXPECT_EQ(Term("This Agreement shall stay in force for two years after which it ends without notice."),
+            "2y");
+  EXPECT_EQ(Term("This Agreement is concluded for an indefinite period and ends with three months' notice."),
+            "indefinite");
+}
+
+TEST(NdaTerm, ATimeForDisclosingIsNone) {
+  for (const char* words :
+       {"This Agreement applies to all information disclosed before the date that is a year after the "
+        "Effective Date.",
+        "This Agreement shall apply to what is disclosed during the two years from the Effective Date.",
+        "Diese Vereinbarung gilt für Informationen, die in zwei Jahren ab Unterzeichnung offengelegt "
+        "werden."}) {
+    EXPECT_EQ(Term(words), "") << words;
+  }
+}
+
 }  // namespace
 }  // namespace candor

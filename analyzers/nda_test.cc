@@ -67,6 +67,59 @@ TEST(Nda, AmendmentsAndExtensionsAreNamed) {
   EXPECT_EQ(kind(kMutual), NdaKind::kAgreement);
 }
 
+TEST(Nda, FrenchAgreementsAreRecognised) {
+  const NdaFacts facts = ReadNda(NdaDocument(
+      "ACCORD DE CONFIDENTIALITÉ\n\nentre Quellin SA, Lyon, et Osei SAS, Paris\n\nChaque partie garde "
+      "confidentielles les informations reçues de l'autre.\n\nLe présent accord prend effet le 3 mars 2021 "
+      "et est conclu pour une durée de trois ans à compter de sa signature.\n\nLe droit français est "
+      "applicable.\n"));
+  EXPECT_TRUE(facts.is_nda);
+  ASSERT_EQ(facts.parties.size(), 2u);
+  EXPECT_EQ(facts.parties[1].name, "Osei SAS");
+  ASSERT_TRUE(facts.effective_date && facts.term && facts.governing_law);
+  EXPECT_EQ(IsoDate(facts.effective_date->date), "2021-03-03");
+  EXPECT_EQ(facts.term->count, 3);
+  EXPECT_EQ(facts.governing_law->place, "France");
+}
+
+/// Which day does it end on, and from which day is that counted?
+TEST(Nda, EndsSomeYearsThereafter) {
+  const auto expires = [](const std::string& term, bool german = false) {
+    const NdaFacts facts = ReadNda(NdaDocument(
+        german
+            ? "GEHEIMHALTUNGSVEREINBARUNG\n\nzwischen der Quellin GmbH und der Osei AG vom 1. Juli "
+              "2024\n\n1. "
+              "Die Parteien behandeln vertrauliche Informationen vertraulich.\n2. Laufzeit\n" +
+                  term + "\n"
+            : "NON-DISCLOSURE AGREEMENT\n\nThis Agreement is entered into as of 1 July 2024 (the “Effective "
+              "Date”) by and between Quellin Inc. and Osei Ltd.\n\n1. Each party shall not disclose the "
+              "Confidential Information.\n\n2. Term. " +
+                  term + "\n\n3. Law. New York law governs this Agreement.\n"));
+    return facts.expires ? IsoDate(facts.expires->date) : "";
+  };
+  for (const char* term :
+       {"This Agreement shall expire three (3) years thereafter.",
+        "This Agreement takes effect on the Effective Date and shall expire three years thereafter.",
+        "It ends three years after its date.", "It shall end three years after its signature.",
+        "This Agreement is effective from the date hereof and ends three years later.",
+        "This Agreement enters into force on the Effective Date. It expires three years thereafter."}) {
+    EXPECT_EQ(expires(term), "2027-07-01") << term;
+  }
+  EXPECT_EQ(expires("This Agreement takes effect on 1 April 2024 and shall expire three years thereafter."),
+            "2027-04-01");
+  for (const char* term : {"Diese Vereinbarung tritt am 1. April 2024 in Kraft und endet drei Jahre danach.",
+                           "Die Vereinbarung beginnt am 1. April 2024 und endet drei Jahre später."}) {
+    EXPECT_EQ(expires(term, true), "2027-04-01") << term;
+  }
+  EXPECT_EQ(expires("Sie endet drei Jahre nach ihrer Unterzeichnung.", true), "2027-07-01");
+  // Not counted from the paper's own day.
+  for (const char* term :
+       {"This Agreement applies while the parties work together and for three years thereafter.",
+        "This Agreement ends three years after the Launch Date."}) {
+    EXPECT_EQ(expires(term), "") << term;
+  }
+}
+
 TEST(Nda, ADraftSaysSo) {
   EXPECT_FALSE(ReadNda(NdaDocument(kMutual)).draft);
   const NdaFacts facts = ReadNda(NdaDocument(std::string("DRAFT 2 - NOT SIGNED\n\n") + kMutual));

@@ -22,6 +22,10 @@ constexpr Phrases kAbbreviations =
 constexpr Phrases kGermanMonths =
     "januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember";
 
+/// A German number with a full stop behind one of these is an ordinal.
+constexpr Phrases kBeforeOrdinals =
+    "der|die|das|des|dem|den|zum|zur|im|vom|beim|ein|einen|dieser|dieses|diesem";
+
 bool IsLetter(char32_t c) { return c >= 0xC0 && c != 0xD7 && c != 0xF7 && (c < 0x2000 || c >= 0x2C00); }
 
 std::string Lowered(std::string_view text) {
@@ -184,6 +188,9 @@ bool NdaText::EndsSentence(size_t i) const {
   if (IsWord(i + 1) && !tokens_[i + 1].upper) return false;
   // "3. März 2021"
   if (i > 0 && IsNumber(i - 1) && tokens_[i - 1].span.size() <= 2 && IsOneOf(i + 1, kGermanMonths))
+    return false;
+  // "in der Fassung des 1. Nachtrags"
+  if (i > 1 && IsNumber(i - 1) && tokens_[i - 1].span.size() <= 2 && IsOneOf(i - 2, kBeforeOrdinals))
     return false;
   if (i == 0 || !IsWord(i - 1)) return true;
   const std::string_view before = Lower(i - 1);

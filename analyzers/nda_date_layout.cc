@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/nda_date_layout.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace candor {
+
+bool IsAloneOnItsLine(const NdaText& text, size_t i, size_t end) {
+  return text[i].breaks > 0 && (end >= text.size() || text[end].breaks > 0);
+}
+
+bool IsPlaceAndDate(const NdaText& text, size_t i, size_t end) {
+  constexpr size_t kPlace = 5, kGap = 3;
+  const auto gap = [&](size_t k) {
+    return k >= text.size() || text[k].breaks > 0 ||
+           text[k].span.begin - text[k - 1].span.end >= kGap;  // the next column
+  };
+  if (!gap(end)) return false;
+  size_t comma = i;
+  while (comma > 0 && text.IsOneOf(comma - 1, "den|am|the|le|el")) --comma;
+  if (comma < 2 || !text.Is(comma - 1, ",")) return false;
+  for (size_t k = comma - 1; k-- > comma - 1 - std::min(comma - 1, kPlace);) {
+    if (!text.IsWord(k) && !text.IsOneOf(k, "(|)|/|-|.")) return false;
+    if (k == 0 || gap(k)) return text[k].upper || text.IsOneOf(k, "at|in|zu|à|en");
+  }
+  return false;
+}
+
+bool EndsItsLine(const NdaText& text, size_t end) {
+  constexpr size_t kTime = 8;
+  if (text.Is(end, "|") || text.Is(end, ",")) ++end;
+  size_t at = end;
+  if (text.IsNumber(at) && text.Is(at + 1, ":")) {
+    while (at < end + kTime && at < text.size() && text[at].breaks == 0) ++at;
+  }
+  return at >= text.size() || text[at].breaks > 0;
+}
+
+bool IsInItsColumn(const NdaText& text, size_t i, size_t end) {
+  constexpr uint32_t kGap = 3;
+  const bool apart = i > 0 && text[i].breaks == 0 && text[i].span.begin - text[i - 1].span.end >= kGap;
+  return apart && EndsItsLine(text, end);
+}
+
+}  // namespace candor
