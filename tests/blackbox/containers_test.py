@@ -146,7 +146,7 @@ class Outlook(RoomTest):
         document, = self.text(self.put("letter", msg(self.LETTER)))
         self.assertEqual(document["message"]["subject"], "Your request")
         other, = self.text(self.put("drawing", outlook_files.compound({"Contents": b"x"})), status=INCOMPLETE)
-        self.assertEqual((other["code"], other["detail"]), ("unsupported", "application/x-ole-storage"))
+        self.assertEqual((other["code"], other["detail"]), ("unsupported", "an OLE compound file"))
 
     def test_everything_attached_has_an_end(self):
         inner = message({SUBJECT: "Inner", BODY: "deep"}, [], [{FILE_NAME: "plan.txt", DATA: "the plan".encode()}], False)
