@@ -236,7 +236,8 @@ Status Screening::Enqueue(WalkEntry entry, uint32_t attempts) {
   return {};
 }
 
-// Everything before it is committed, so the lanes are idle and hold no lock.
+// Everything before it is committed, so the lanes are idle and hold no lock; the heartbeat may hold that of
+// the summary, which the copy of the process never takes.
 Status Screening::TryAlone(Job* job, uint32_t attempts) {
   if (stop_ || failure_.failed()) return {};
   if (Status loaded = NeedRules(); !loaded) return loaded;
