@@ -150,7 +150,10 @@ void PreparedSentence::IndexLists(const RuleSetData& rules) {
   lists_.assign((rules.lists.size() + 63) / 64, 0);
   for (const TermHit& hit : terms_) {
     const TermData& term = rules.terms[hit.term];
-    if (term.bits != TermData::kNoBits) {
+    // A row has a word for 64 lists, and two words of it cost what one list of a term does.
+    const bool row =
+        term.bits != TermData::kNoBits && (term.lists_end - term.lists_begin) * 2 > lists_.size();
+    if (row) {
       const uint64_t* bits = rules.term_bits.data() + term.bits;
       for (size_t i = 0; i < lists_.size(); ++i) lists_[i] |= bits[i];
       continue;
