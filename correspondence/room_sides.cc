@@ -168,25 +168,47 @@ class SideFinder {
     return {known ? NdaState::kNo : NdaState::kUnknown, ""};
   }
 
+  /// A comment or a deletion is its author's, whoever sent the paper; of one whom nobody here knows it is
+  /// nobody's.
+  Said SaidBeside(const FindingInRoom& finding, const SentMessage* carrier) const {
+    if (carrier != nullptr) return SaidAbove(finding, *carrier);
+    Said said;
+    said.speaker.side = SideNamed(finding.author);
+    said.day = finding.date.substr(0, finding.date.find('T'));
+    return said;
+  }
+
+  static std::string_view SentenceOf(const FindingInRoom& finding) {
+    return std::string_view(finding.passage).substr(finding.sentence.begin, finding.sentence.size());
+  }
+  static Span QuoteIn(const FindingInRoom& finding) {
+    return {finding.quote.begin - std::min(finding.sentence.begin, finding.quote.begin),
+            finding.quote.end - std::min(finding.sentence.begin, finding.quote.end)};
+  }
+
   Result<FindingSide> SideOf(const FindingInRoom& finding) {
     FindingSide side;
     side.finding = finding.finding;
     if (const SentMessage* message = MessageOf(finding.document)) {
       const Said said = SaidIn(finding, *message);
-      const std::string_view passage = finding.passage;
-      const std::string_view sentence = passage.substr(finding.sentence.begin, finding.sentence.size());
-      const Span quote{finding.quote.begin - std::min(finding.sentence.begin, finding.quote.begin),
-                       finding.quote.end - std::min(finding.sentence.begin, finding.quote.end)};
       const std::string text = documents_.at(finding.document)->message->subject + "\n" + finding.passage;
-      side.party = attribution_.OfWords(said.speaker, sentence, quote, text, finding.transparency);
+      side.party = attribution_.OfWords(said.speaker, SentenceOf(finding), QuoteIn(finding), text,
+                                        finding.transparency);
+      side.nda = NdaOf(said, side.party);
+      return side;
+    }
+    const SentMessage* carrier = CarrierOf(finding.document);
+    if (finding.remark) {
+      const Said said = SaidBeside(finding, carrier);
+      side.party = attribution_.OfWords(said.speaker, SentenceOf(finding), QuoteIn(finding), finding.passage,
+                                        finding.transparency);
       side.nda = NdaOf(said, side.party);
       return side;
     }
     Result<std::optional<size_t>> party = OfPaper(finding.document);
     if (!party) return party.error();
     side.party = *party;
-    if (const SentMessage* carrier = CarrierOf(finding.document))
-      side.nda = NdaOf({attribution_.SpeakerOf(*carrier), carrier->day}, side.party);
+    if (carrier != nullptr) side.nda = NdaOf({attribution_.SpeakerOf(*carrier), carrier->day}, side.party);
     return side;
   }
 

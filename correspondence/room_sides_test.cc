@@ -147,6 +147,25 @@ TEST_F(RoomSidesTest, QuotedWordsAreOfWhoIsNamedAboveThem) {
                            "northmere.example no", "nobody unknown", "nobody unknown"}));
 }
 
+TEST_F(RoomSidesTest, RemarksAreOfTheirAuthorsWhoeverSentThePaper) {
+  Nda();
+  const int64_t theirs = Paper(Mail(kBob, {kAnn})), ours = Paper(Mail(kAnn, {kBob})), loose = Paper();
+  const auto remark = [&](int64_t paper, std::string author, std::string date = "2025-03-04T09:00:00Z") {
+    FindingInRoom& finding = Find(paper);
+    finding.remark = true;
+    finding.author = std::move(author);
+    finding.date = std::move(date);
+  };
+  remark(theirs, "Ann Lee");
+  remark(theirs, "Bob Ray");
+  remark(theirs, "A Stranger");
+  remark(ours, "Bob Ray");
+  remark(ours, "Bob Ray", "2025-03-01T09:00:00Z");
+  remark(loose, "Bob Ray");
+  EXPECT_EQ(Told(), (Lines{"nobody yes R-1", "quellin.example yes R-1", "nobody unknown",
+                           "quellin.example yes R-1", "quellin.example no", "quellin.example unknown"}));
+}
+
 TEST_F(RoomSidesTest, QuotedWordsOfAMessageOfTheRoomAreItsAuthors) {
   Nda();
   const int64_t original = Mail(kBob, {kAnn}, "2025-03-01");

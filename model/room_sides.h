@@ -35,9 +35,10 @@ struct FindingInRoom {
   std::string passage;
   Span sentence, quote;  ///< bytes of `passage`
 
-  // Of one in quoted text.
+  // Of one in quoted text, and of one in a comment or in words that somebody deleted or hid.
   bool quoted = false;
-  std::string author, date;  ///< as the lines above it say; empty: they do not
+  bool remark = false;       ///< the latter, where the paper names that somebody
+  std::string author, date;  ///< as the lines above it, or the paper, say; empty: they do not
   int64_t origin = 0;        ///< document of the message that it was taken from; 0: not in the room
 };
 

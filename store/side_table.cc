@@ -70,12 +70,13 @@ std::vector<FindingInRoom> ReadFindings(const Db& db) {
       " f.document=q.document AND f.ordinal=q.zone WHERE q.document=z.document AND f.level=z.level AND"
       " f.author=z.author AND f.date=z.date ORDER BY q.ordinal DESC LIMIT 1), 0)"
       " FROM zones z WHERE z.document=?1 AND z.begin<=?2 AND ?2<z.end");
+  Statement remark = db.Prepare(
+      "SELECT author, date FROM zones WHERE document=?1 AND begin<=?2 AND ?2<\"end\" AND author<>''");
   Statement select = db.Prepare(
       "SELECT n.number, n.document, n.dimension='transparency', n.begin, n.end, n.sentence_begin,"
-      " n.sentence_end, p.begin, p.zone=2, p.text"
+      " n.sentence_end, p.begin, p.zone, p.text"
       " FROM findings n JOIN documents d ON d.id=n.document JOIN passages p ON p.id=n.passage"
       " WHERE d.present=1 ORDER BY n.document, n.number");
-  static_assert(static_cast<int>(ZoneKind::kQuoted) == 2, "the statement says so");
   while (select.Step()) {
     FindingInRoom& finding = findings.emplace_back();
     finding.finding = select.Int(0);
@@ -90,7 +91,16 @@ std::vector<FindingInRoom> ReadFindings(const Db& db) {
     finding.sentence = {inside(5), std::max(inside(5), inside(6))};
     // A sentence is not always given, and then the quote is all there is.
     if (!finding.sentence.Contains(finding.quote)) finding.sentence = finding.quote;
-    finding.quoted = select.Int(8) != 0;
+    const auto zone = static_cast<ZoneKind>(select.Int(8));
+    if (zone == ZoneKind::kComment || zone == ZoneKind::kHidden) {
+      if (remark.Start(finding.document, select.Int(3)).Step()) {
+        finding.remark = true;
+        finding.author = remark.String(0);
+        finding.date = remark.String(1);
+      }
+      remark.Reset();
+    }
+    finding.quoted = zone == ZoneKind::kQuoted;
     if (!finding.quoted) continue;
     if (quotation.Start(finding.document, select.Int(3)).Step()) {
       finding.author = quotation.String(0);

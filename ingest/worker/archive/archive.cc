@@ -197,6 +197,12 @@ class Unpacker {
         lost_ = ErrorText(a);
         continue;
       }
+      // What is packed is one file, whatever is in it; only archives that are packed by habit are read at
+      // once.
+      const int format = archive_format(a) & ARCHIVE_FORMAT_BASE_MASK;
+      if (reading == Reading::kNormal && archive_filter_count(a) > 1 && format != ARCHIVE_FORMAT_TAR &&
+          format != ARCHIVE_FORMAT_CPIO && format != ARCHIVE_FORMAT_RAW && format != ARCHIVE_FORMAT_EMPTY)
+        return ReadAll(Reading::kOneFile);
       if (archive_format(a) == ARCHIVE_FORMAT_RAW && archive_filter_count(a) < 2)
         return {std::string(code::kCorrupt), "not an archive that candor knows"};
       ++members_;

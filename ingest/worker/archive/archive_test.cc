@@ -125,6 +125,13 @@ TEST(Archive, SinglePackedFiles) {
   EXPECT_THAT(Parts(Unpack(named, "x.gz")), ElementsAre("original.doc=contents"));
 }
 
+// A packed office document would else be a heap of XML.
+TEST(Archive, APackedArchiveThatIsNoTarIsOneFile) {
+  const std::string zip = BuildZip({{"a.txt", "a"}, {"b.txt", "b"}});
+  const std::string packed = Writer(ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_XZ).Add("x", zip).Close();
+  EXPECT_THAT(Parts(Unpack(packed, "report.docx.xz")), ElementsAre("report.docx=" + zip));
+}
+
 TEST(Archive, NothingInside) {
   EXPECT_EQ(Unpack("").end.code, "empty");
   const Extracted zip = Unpack(BuildZip({}));
