@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "analyzers/stated_days.h"
+#include "base/calendar.h"
 #include "cli/shape_output.h"
 #include "correspondence/nda_periods.h"
 #include "correspondence/person_index.h"
@@ -100,6 +101,8 @@ ScoreEvent EventOf(const DossierFinding& finding, const Sides& sides) {
   event.sentence = row.sentence;
   SetPlace(row.document, &event);
   event.day = sides.DayOf(row.document.sha256);
+  // A remark was made on its own day, whenever the paper was sent.
+  if (const std::optional<int64_t> day = DayNumber(std::string_view(row.zone.date))) event.day = DayOf(*day);
   return event;
 }
 

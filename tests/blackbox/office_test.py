@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import harness
-from harness import INCOMPLETE, REFUSAL, SUNSET, RoomTest, run
+from harness import INCOMPLETE, REFUSAL, SUNSET, RoomTest, mail, run
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -61,6 +61,20 @@ class Office(RoomTest):
                                  ("comment", "Ben Orr", "2025-03-05T09:00:00Z", SUNSET)])
         for_people = run("text", "--zones", self.room / "terms.docx").stdout.decode()
         self.assertIn("[hidden by Ann Lee]\ndeleted: " + REFUSAL, for_people)
+
+    def test_a_remark_is_its_authors_and_of_its_own_day(self):
+        comment = paragraph("We decline to share the audited accounts.")
+        letter = mail("Please find our redline attached.")
+        letter.add_attachment(docx(deleted(REFUSAL, "Ada Byrne") + '<w:p><w:r><w:t>The price stands.</w:t></w:r><w:r><w:commentReference w:id="7"/></w:r></w:p>',
+                                   comments=f'<w:comment w:id="7" w:author="Max Orr" w:date="2025-03-05T09:00:00Z">{comment}</w:comment>'),
+                              maintype="application", subtype="octet-stream", filename="redline.docx")
+        self.put("1.eml", letter)
+        self.put("2.eml", mail("Thank you.", sender="Max Orr <max@us.example>", to="Ada Byrne <ada@partner.example>", message_id="<2@us.example>"))
+        self.screen("--us", "us.example")
+        told = {row["zone"]["author"]: row["party"] for row in self.findings("--signal", "refused-disclosure")}
+        self.assertEqual(told, {"Ada Byrne": "partner.example", "Max Orr": None})
+        days = {row["party"]: row["day"] for row in self.rows("timeline") if row["what"] == "refused-disclosure"}
+        self.assertEqual(days, {"partner.example": "2025-03-04", None: "2025-03-05"})
 
     def test_a_finding_says_in_which_zone_it_stands(self):
         self.put("terms.docx", REDLINE)
