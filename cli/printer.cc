@@ -274,6 +274,7 @@ void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult&
   for (const Hit& hit : result.hits) {
     std::string head = std::to_string(++rank) + "  " + Place(rooms, hit.document, hit.page);
     if (hit.locations.size() > 1) head += " and " + Thousands(hit.locations.size() - 1) + " more";
+    if (const std::string zone = ZoneLine({hit.zone, "", ""}); !zone.empty()) head += "; " + zone;
     if (hit.document.message) head += "; " + MessageLine(*hit.document.message);
     terminal.Write(terminal.Fitted(terminal.Paint(Style::kCyan, head), 3) + "\n");
     if (!hit.text.empty()) {

@@ -84,6 +84,7 @@ class Office(RoomTest):
         removed = rows["terms.docx", "refused-disclosure"]
         self.assertEqual(removed["zone"], {"kind": "hidden", "author": "Ann Lee", "date": "2025-03-04T10:00:00Z"})
         self.assertIn("hidden", removed["context"])
+        self.assertIn("terms.docx; in hidden text", self.candor("search", "customer contracts", "--case", self.case))
         said = rows["terms.docx", "sunset-announcement"]
         self.assertEqual(said["zone"], {"kind": "comment", "author": "Ben Orr", "date": "2025-03-05T09:00:00Z"})
         self.assertIn("comment", said["context"])
