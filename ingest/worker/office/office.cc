@@ -11,6 +11,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "ingest/worker/archive/archive.h"
+#include "ingest/worker/office/foreign_parts.h"
 #include "ingest/worker/office/open_document.h"
 #include "ingest/worker/office/package.h"
 #include "ingest/worker/office/reading.h"
@@ -74,6 +75,22 @@ Family FamilyOf(Reading* reading, std::string_view part) {
   if (root.root == "x:workbook") return Family::kWorkbook;
   if (root.root == "p:presentation") return Family::kSlides;
   return Family::kUnknown;
+}
+
+/// Where a document of this family has its parts.
+std::string_view HomeOf(Family family) {
+  switch (family) {
+    case Family::kWord:
+      return "word/";
+    case Family::kWorkbook:
+      return "xl/";
+    case Family::kSlides:
+      return "ppt/";
+    case Family::kOpenDocument:
+    case Family::kUnknown:
+      break;
+  }
+  return "";
 }
 
 std::string MimetypeOf(Package* package) {
@@ -165,7 +182,7 @@ class OfficeExtraction {
     }
     if (main.family != Family::kOpenDocument) ReadProperties();
     text_.Finish();
-    GiveParts();
+    GiveParts(main.family);
     return Conclude();
   }
 
@@ -194,17 +211,19 @@ class OfficeExtraction {
     document_->title = Trimmed(properties.title);
   }
 
-  /// Documents that lie in the document.
-  void GiveParts() {
+  /// Documents that lie in the document, and what only lies in the same zip.
+  void GiveParts(Family family) {
+    const ForeignParts others(&reading_, HomeOf(family));
     for (const Part& part : package_.parts()) {
       const std::string name = AsciiLower(part.name);
       if (name.find("vbaproject.bin") != std::string::npos || name.rfind("basic/", 0) == 0) macros_ = true;
       if (IsPicture(name)) pictures_ = true;
       const bool inside = name.find("/embeddings/") != std::string::npos || reading_.IsInside(part.name) ||
+                          others.IsObject(part.name) ||
                           (name.rfind("object ", 0) == 0 && name.find('/') == std::string::npos);
-      if (!inside || stopped_) continue;
+      if (stopped_ || (!inside && !others.IsForeign(part.name))) continue;
       ExtractionSink::Part given;
-      given.name = part.name.substr(part.name.rfind('/') + 1);
+      given.name = inside ? part.name.substr(part.name.rfind('/') + 1) : part.name;
       const std::string bytes = ReadPart(part, package_.budget(), &given.end);
       stopped_ = !sink_->AddPart(given, bytes);
       ++given_;

@@ -596,6 +596,74 @@ TEST(OfficeTest, NamesLeadNowhereElse) {
   EXPECT_EQ(Shown(read), "body: Body\nedge: inside\n");
 }
 
+std::vector<std::string> NamesOf(const Extracted& read) {
+  std::vector<std::string> names;
+  for (const auto& given : read.parts) names.push_back(given.part.name);
+  return names;
+}
+
+TEST(OfficeTest, WhatOnlyLiesInTheSameZipIsGivenAsOfAnArchive) {
+  const Extracted room = Read(Docx(Paragraph(Words("Body")), {{"02-legal/claim.docx", "PK claim"},
+                                                              {"03-fin/letter.txt", "A letter."},
+                                                              {"README", "Read me."},
+                                                              {"word/notes.pdf", "%PDF"},
+                                                              {"xl/workbook.xml", "<a/>"}}));
+  EXPECT_EQ(room.document.text, "Body\n");
+  ASSERT_THAT(NamesOf(room), ElementsAre("02-legal/claim.docx", "03-fin/letter.txt", "README",
+                                         "word/notes.pdf", "xl/workbook.xml"));
+  EXPECT_EQ(room.parts[1].bytes, "A letter.");
+  const Extracted open = Read(OpenDocument(
+      "text", "<text:p>Body</text:p>", "",
+      {{"03-fin/letter.txt", "A letter."}, {"content2.xml", "<a/>"}, {"Versions/Version1", "PK as it was"}}));
+  EXPECT_EQ(open.document.text, "Body\n");
+  EXPECT_THAT(NamesOf(open), ElementsAre("03-fin/letter.txt", "content2.xml", "Versions/Version1"));
+}
+
+TEST(OfficeTest, ObjectsAreGivenWhereverTheyLie) {
+  const Extracted read =
+      Read(Docx(Paragraph(Words("Body")),
+                {{"word/stuff/hidden.docx", "PK hidden"},
+                 {"word/stuff/blob.bin", "blob"},
+                 {"word/_rels/document.xml.rels",
+                  Relations({{"package", "stuff/hidden.docx"}, {"oleObject", "stuff/blob.bin"}})}}));
+  EXPECT_THAT(NamesOf(read), ElementsAre("hidden.docx", "blob.bin"));
+}
+
+TEST(OfficeTest, PartsOfTheFormatAreNotGiven) {
+  const Extracted word =
+      Read(Docx(Paragraph(Words("Body")),
+                {{"word/theme/theme1.xml", "<a/>"},
+                 {"word/fonts/font1.odttf", "font"},
+                 {"word/media/image1.png", "picture"},
+                 {"word/vbaProject.bin", "macro"},
+                 {"word/printerSettings/printerSettings1.bin", "printer"},
+                 {"docProps/thumbnail.jpeg", "picture"},
+                 {"docProps/app.xml", "<a/>"},
+                 {"customXml/item1.xml", "<a/>"},
+                 {"customXml/_rels/item1.xml.rels", Relations({})},
+                 {"_xmlsignatures/sig1.xml", "<a/>"},
+                 {"parts/odd.xml", "<a/>"},
+                 {"parts/_rels/odd.xml.rels", Relations({{"image", "picture.png"}})},
+                 {"parts/picture.png", "picture"},
+                 {"word/_rels/document.xml.rels", Relations({{"chart", "/parts/odd.xml"}})}}));
+  EXPECT_THAT(NamesOf(word), IsEmpty());
+  const std::string manifest =
+      "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">"
+      "<manifest:file-entry manifest:full-path=\"Object 1/own.xml\"/></manifest:manifest>";
+  const Extracted open = Read(OpenDocument("text", "<text:p>Body</text:p>", "",
+                                           {{"META-INF/manifest.xml", manifest},
+                                            {"Pictures/a.png", "picture"},
+                                            {"Thumbnails/thumbnail.pdf", "picture"},
+                                            {"Configurations2/accelerator/current.xml", ""},
+                                            {"layout-cache", "x"},
+                                            {"manifest.rdf", "<a/>"},
+                                            {"settings.xml", "<a/>"},
+                                            {"Object 1/styles.xml", "<a/>"},
+                                            {"Object 1/own.xml", "<a/>"},
+                                            {"ObjectReplacements/Object 1", "picture"}}));
+  EXPECT_THAT(NamesOf(open), IsEmpty());
+}
+
 TEST(OfficeTest, MissingPartsAreTold) {
   const Extracted read = Read(Docx(Paragraph(Words("Body")),
                                    {{"word/_rels/document.xml.rels",
