@@ -409,6 +409,27 @@ TEST(SlidesTest, EachSlideIsAPage) {
   EXPECT_EQ(read.document.pages[2].span.end, read.document.text.size());
 }
 
+TEST(SlidesTest, RepliesStandBeforeTheWordsThatTheyAnswer) {
+  const auto said = [](const std::string& text) {
+    return "<t:txBody><a:p><a:r><a:t>" + text + "</a:t></a:r></a:p></t:txBody>";
+  };
+  const std::string comments =
+      "<t:cmLst xmlns:t=\"http://schemas.microsoft.com/office/powerpoint/2018/8/main\" "
+      "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><t:cm authorId=\"0\" "
+      "created=\"2025-03-04\"><t:replyLst><t:reply authorId=\"1\" created=\"2025-03-05\">" +
+      said("No.") + "</t:reply></t:replyLst>" + said("True?") + "</t:cm><t:cm authorId=\"0\">" +
+      said("Next.") + "</t:cm></t:cmLst>";
+  const Extracted read =
+      Read(Pptx(1, {{"ppt/slides/slide1.xml", SlidePart("sld", Shape("Title"))},
+                    {"ppt/slides/_rels/slide1.xml.rels", Relations({{"comments", "../comments1.xml"}})},
+                    {"ppt/comments1.xml", comments}}));
+  EXPECT_EQ(Shown(read),
+            "body: Title\n"
+            "comment by Ben Orr at 2025-03-04: True?\n"
+            "comment at 2025-03-05: No.\n"
+            "comment by Ben Orr: Next.\n");
+}
+
 // --- OpenDocument
 
 TEST(OpenDocumentTest, Text) {

@@ -65,36 +65,57 @@ class AuthorReader final : public XmlHandler {
   std::unordered_map<std::string, std::string> names;
 };
 
+/// Comments, and in those of today's PowerPoint the replies, which stand before the words that they answer.
 class CommentReader final : public XmlHandler {
  public:
   CommentReader(const AuthorReader& authors, ZonedText* text) : authors_(authors), text_(text) {}
 
   void Start(std::string_view name, const XmlAttributes& attributes) override {
-    if (name == "p:cm" || name == "p188:cm" || name == "p188:reply") {
+    if (IsComment(name)) {
       const auto author = authors_.names.find(Unescaped(attributes["authorId"]));
       const std::string_view created = attributes["created"];
-      place_ = {ZoneKind::kComment, author == authors_.names.end() ? "" : author->second,
-                ShortText(created.empty() ? attributes["dt"] : created)};
+      bytes_ += sizeof(Piece);
+      open_.push_back(thread_.size());
+      thread_.push_back({"",
+                         {ZoneKind::kComment, author == authors_.names.end() ? "" : author->second,
+                          ShortText(created.empty() ? attributes["dt"] : created)},
+                         true});
     } else if (name == "p:text" || name == "a:t") {
       reading_ = true;
     }
   }
   void End(std::string_view name) override {
     if (name == "p:text" || name == "a:t") reading_ = false;
-    if (name != "p:text" && name != "a:p") return;
-    text_->Add({std::move(words_), place_, true});
-    words_.clear();
+    if (name == "a:p" && !open_.empty()) thread_[open_.back()].text += '\n';
+    if (!IsComment(name) || open_.empty()) return;
+    open_.pop_back();
+    if (open_.empty()) Finish();
   }
   void Text(std::string_view text) override {
-    if (reading_) words_ += text;
+    if (!reading_ || open_.empty()) return;
+    thread_[open_.back()].text += text;
+    bytes_ += text.size();
   }
-  bool Stopped() const override { return text_->full() || text_->WouldFill(words_.size()); }
+  bool Stopped() const override { return text_->full() || text_->WouldFill(bytes_); }
+
+  /// Tells the comment that is open, or was cut, and its replies.
+  void Finish() {
+    text_->Add(thread_);
+    thread_.clear();
+    open_.clear();
+    bytes_ = 0;
+  }
 
  private:
+  static bool IsComment(std::string_view name) {
+    return name == "p:cm" || name == "p188:cm" || name == "p188:reply";
+  }
+
   const AuthorReader& authors_;
   ZonedText* text_;
-  Place place_;
-  std::string words_;
+  Pieces thread_;             ///< one a comment, in the order in which they were begun
+  std::vector<size_t> open_;  ///< those of them that are open, the innermost last
+  size_t bytes_ = 0;          ///< of the thread
   bool reading_ = false;
 };
 
@@ -114,6 +135,7 @@ void ReadSlide(std::string_view name, const AuthorReader& authors, Reading* read
     if (relation.type == "comments") {
       CommentReader comments(authors, reading->text());
       reading->Parse(relation.target, &comments);
+      comments.Finish();
     }
   }
 }
