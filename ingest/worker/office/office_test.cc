@@ -544,6 +544,18 @@ TEST(OfficeTest, WhatBreaksOffIsReadAsFarAsItGoes) {
   EXPECT_THAT(torn.end.detail, HasSubstr("not well-formed"));
 }
 
+TEST(OfficeTest, BehindAnErrorOfXmlNothingIsText) {
+  const Extracted read =
+      Read(Docx(Paragraph(Words("Kept") + "<w:r><w:t> R&D</w:t></w:r>" +
+                          "<w:del w:author=\"Ann Lee\"><w:r><w:delText>struck</w:delText></w:r></w:del>" +
+                          "<w:r><w:instrText> DATE </w:instrText></w:r>") +
+                Paragraph(Words("Lost"))));
+  EXPECT_THAT(read.document.text, StartsWith("Kept"));
+  for (const char* unseen : {"struck", "DATE", "Lost"})
+    EXPECT_THAT(read.document.text, Not(HasSubstr(unseen)));
+  EXPECT_EQ(read.end.code, "partial");
+}
+
 TEST(OfficeTest, PackedPartsAndTheirChecksums) {
   const std::string document = WordPart("document", Paragraph(Words("Packed well.")));
   std::vector<ZipMember> members = MakePackage("word/document.xml", "x", "", {});
