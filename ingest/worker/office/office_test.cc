@@ -161,6 +161,18 @@ TEST(WordTest, NotesAndCommentsFollowTheirParagraph) {
             "comment by Ben Orr: Nobody refers to me.\n");
 }
 
+TEST(WordTest, TwoCommentsOfOneIdAreBothTold) {
+  const std::string comments =
+      WordPart("comments", "<w:comment w:id=\"1\" w:author=\"Ann Lee\">" + Paragraph(Words("First")) +
+                               "</w:comment><w:comment w:id=\"1\" w:author=\"Ben Orr\">" +
+                               Paragraph(Words("Second")) + "</w:comment>");
+  const Extracted read =
+      Read(Docx(Paragraph(Words("Body") + "<w:r><w:commentReference w:id=\"1\"/></w:r>"),
+                {{"word/comments.xml", comments},
+                 {"word/_rels/document.xml.rels", Relations({{"comments", "comments.xml"}})}}));
+  EXPECT_EQ(Shown(read), "body: Body\ncomment by Ann Lee: First\ncomment by Ben Orr: Second\n");
+}
+
 TEST(WordTest, TrackedChangesTellWhatWasThere) {
   const std::string who = " w:author=\"Ann Lee\" w:date=\"2025-03-04T10:00:00Z\"";
   const Extracted read = Read(Docx(
@@ -376,6 +388,46 @@ TEST(WorkbookTest, SheetsInOrderAndHiddenOnes) {
   EXPECT_THAT(read.document.problems, ElementsAre(Problem{"missing_part", "xl/gone.xml: it is not there"}));
 }
 
+TEST(WorkbookTest, ANoteInPlaceOfAThreadIsToldWhereThereIsNone) {
+  const std::string notes = SheetPart(
+      "comments",
+      "<authors><author>tc={1}</author></authors><commentList><comment ref=\"B2\" authorId=\"0\"><text><t>"
+      "Comment: keep it.</t></text></comment><comment ref=\"C3\" authorId=\"0\"><text><t>Comment: told."
+      "</t></text></comment></commentList>");
+  const std::string threads =
+      "<ThreadedComments xmlns=\"http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments\">"
+      "<threadedComment ref=\"C3\"><text>told.</text></threadedComment></ThreadedComments>";
+  const Extracted read =
+      Read(Xlsx("<sheetData/>",
+                {{"xl/comments1.xml", notes},
+                 {"xl/threads.xml", threads},
+                 {"xl/worksheets/_rels/sheet1.xml.rels",
+                  Relations({{"comments", "../comments1.xml"}, {"threadedComment", "../threads.xml"}})}}));
+  EXPECT_EQ(Shown(read), "body: Prices\ncomment: B2: Comment: keep it.|C3: told.\n");
+}
+
+TEST(WorkbookTest, SheetsThatTheListLacksAndPartsThatTheFileLacks) {
+  const std::string sheet =
+      SheetPart("worksheet", "<sheetData><row>" + Cell("A1", "1") + "</row></sheetData>");
+  const auto book = [&](const std::string& sheets) {
+    return Read(BuildZip(MakePackage("xl/workbook.xml", "openxmlformats-officedocument.spreadsheetml.sheet",
+                                     SheetPart("workbook", "<sheets>" + sheets + "</sheets>"),
+                                     {{"xl/_rels/workbook.xml.rels", Relations({{"worksheet", "a.xml"}})},
+                                      {"xl/a.xml", sheet},
+                                      {"xl/worksheets/sheet7.xml", sheet}})));
+  };
+  const Extracted gone = book("<sheet name=\"Ok\" r:id=\"r1\"/><sheet name=\"Gone\" r:id=\"r2\"/>");
+  EXPECT_EQ(Shown(gone), "body: Ok|1||Gone\nhidden: 1\n");
+  EXPECT_THAT(
+      gone.document.problems,
+      ElementsAre(Problem{"missing_part", "xl/workbook.xml: the sheet \"Gone\" has no part in the file"}));
+  std::string many;
+  for (int i = 0; i <= 10'000; ++i) many += "<sheet name=\"n\"/>";
+  const Extracted most = book(many);
+  EXPECT_EQ(most.end.code, "partial");
+  EXPECT_EQ(most.end.detail, "only the first 10000 sheets were read");
+}
+
 // --- PowerPoint
 
 TEST(SlidesTest, EachSlideIsAPage) {
@@ -407,6 +459,28 @@ TEST(SlidesTest, EachSlideIsAPage) {
   EXPECT_EQ(read.document.pages[0].width, 720);
   EXPECT_EQ(Trimmed(read.document.Slice(read.document.pages[1].span)), "Left out");
   EXPECT_EQ(read.document.pages[2].span.end, read.document.text.size());
+}
+
+TEST(SlidesTest, SlidesThatTheShowLacksAndPartsThatTheFileLacks) {
+  const std::string zip = Pptx(1, {{"ppt/slides/slide1.xml", SlidePart("sld", Shape("Shown"))},
+                                   {"ppt/slides/slide9.xml", SlidePart("sld", Shape("Taken out"))}});
+  const Extracted read = Read(zip);
+  EXPECT_EQ(Shown(read), "body: Shown\nhidden: Taken out\n");
+  EXPECT_THAT(read.document.pages, SizeIs(2));
+  ExtractionInput input;
+  input.bytes = zip;
+  input.limits.pages = 1;
+  const Extracted first = RunExtractor(ExtractOffice, input);
+  EXPECT_EQ(Shown(first), "body: Shown\n");
+  EXPECT_EQ(first.end.code, "partial");
+  EXPECT_EQ(first.end.detail, "only the first 1 slides were read");
+  const Extracted gone = Read(BuildZip(
+      MakePackage("ppt/presentation.xml", "openxmlformats-officedocument.presentationml.presentation",
+                  SlidePart("presentation", "<p:sldIdLst><p:sldId r:id=\"r9\"/></p:sldIdLst>"),
+                  {{"ppt/slides/slide9.xml", SlidePart("sld", Shape("Taken out"))}})));
+  EXPECT_THAT(gone.document.problems,
+              ElementsAre(Problem{"missing_part",
+                                  "ppt/presentation.xml: a slide of the show has no part in the file"}));
 }
 
 TEST(SlidesTest, RepliesStandBeforeTheWordsThatTheyAnswer) {

@@ -5,8 +5,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/utf8.h"
 #include "ingest/worker/office/drawing_text.h"
 #include "ingest/worker/office/relations.h"
+#include "model/codes.h"
 
 namespace candor::office {
 namespace {
@@ -19,7 +21,13 @@ class ShowReader final : public XmlHandler {
   explicit ShowReader(size_t most) : most_(most) {}
 
   void Start(std::string_view name, const XmlAttributes& attributes) override {
-    if (name == "p:sldId" && slides.size() < most_) slides.push_back(Unescaped(attributes["r:id"]));
+    if (name == "p:sldId") {
+      if (slides.size() < most_) {
+        slides.push_back(Unescaped(attributes["r:id"]));
+      } else {
+        more = true;
+      }
+    }
     if (name == "p:sldSz") {
       constexpr int kMost = 1 << 30;
       width = static_cast<float>(NumberIn(attributes["cx"], 0, 0, kMost)) / kUnitsPerPoint;
@@ -30,6 +38,7 @@ class ShowReader final : public XmlHandler {
   void Text(std::string_view) override {}
 
   std::vector<std::string> slides;  ///< relations, in order
+  bool more = false;                ///< than `most`
   float width = 0, height = 0;      ///< in points
 
  private:
@@ -119,10 +128,11 @@ class CommentReader final : public XmlHandler {
   bool reading_ = false;
 };
 
-void ReadSlide(std::string_view name, const AuthorReader& authors, Reading* reading) {
+/// `listed`: the show knows it.
+void ReadSlide(std::string_view name, bool listed, const AuthorReader& authors, Reading* reading) {
   SlideHead head;
   reading->Parse(name, &head);
-  const ZoneKind kind = head.hidden ? ZoneKind::kHidden : ZoneKind::kBody;
+  const ZoneKind kind = head.hidden || !listed ? ZoneKind::kHidden : ZoneKind::kBody;
   ReadDrawing(reading, name, {kind, "", ""});
   const std::vector<Relation> relations = RelationsOf(reading, name);
   for (const Relation& relation : relations) {
@@ -153,14 +163,31 @@ void ReadSlides(Reading* reading, std::string_view main) {
   }
   const RelationsById by_id = ById(relations);
   std::vector<Page>& pages = reading->document()->pages;
-  for (const std::string& id : show.slides) {
-    const auto found = by_id.find(id);
-    if (found == by_id.end() || found->second->external || reading->text()->full()) continue;
+  const auto read = [&](const std::string& name, bool listed) {
+    if (reading->text()->full()) return;
     reading->text()->Separate();
     const auto begin = static_cast<uint32_t>(reading->text()->size());
-    ReadSlide(found->second->target, authors, reading);
+    ReadSlide(name, listed, authors, reading);
     pages.push_back({{begin, static_cast<uint32_t>(reading->text()->size())}, show.width, show.height});
+  };
+  for (const std::string& id : show.slides) {
+    const auto found = by_id.find(id);
+    if (found != by_id.end() && !found->second->external) {
+      read(found->second->target, true);
+    } else {
+      reading->Add({{std::string(code::kMissingPart),
+                     ToValidUtf8(main) + ": a slide of the show has no part in the file"}});
+    }
   }
+  const size_t most = reading->limits().pages;
+  const std::vector<std::string> unlisted = reading->UnreadIn("ppt/slides/");
+  // A slide that was taken out of the show and not out of the file.
+  for (const std::string& name : unlisted) {
+    if (!show.more && pages.size() < most) read(name, false);
+  }
+  if (show.more || show.slides.size() + unlisted.size() > most)
+    reading->Add(
+        {{std::string(code::kPartial), "only the first " + std::to_string(most) + " slides were read"}});
   // Nothing lies between two pages.
   for (size_t i = 0; i + 1 < pages.size(); ++i) pages[i].span.end = pages[i + 1].span.begin;
 }

@@ -354,7 +354,8 @@ class TextReader final : public XmlHandler {
       if (asides == &story_->comments) piece.place = comment_;
       piece.tight = true;
     }
-    asides->insert_or_assign(std::move(aside_), std::move(pieces));
+    // Two of one id are both told where one is.
+    MovePieces(std::move(pieces), &(*asides)[std::move(aside_)]);
   }
 
   Story* story_;
