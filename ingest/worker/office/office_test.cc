@@ -388,6 +388,17 @@ TEST(WorkbookTest, SheetsInOrderAndHiddenOnes) {
   EXPECT_THAT(read.document.problems, ElementsAre(Problem{"missing_part", "xl/gone.xml: it is not there"}));
 }
 
+TEST(WorkbookTest, WhatNobodyHasComputedIsToldByItsWords) {
+  const auto formula = [](const std::string& text, const std::string& value) {
+    return "<c><f>" + text + "</f>" + value + "</c>";
+  };
+  const Extracted read = Read(
+      Xlsx("<sheetData><row>" + formula("CONCATENATE(\"We will \",\"not.\")", "") +
+           formula("IF('a\"b'!A1,\"Yes\",\"The \"\"No\"\"\")", "") + formula("\"old\"&amp;A1", "<v>7</v>") +
+           formula("IF(A1,\"x\",\"\")", "<v></v>") + formula("SUM(A1:A2)", "") + "</row></sheetData>"));
+  EXPECT_EQ(read.document.text, "Prices\nWe will not.\tYes The \"No\"\t7\n");
+}
+
 TEST(WorkbookTest, ANoteInPlaceOfAThreadIsToldWhereThereIsNone) {
   const std::string notes = SheetPart(
       "comments",
@@ -564,6 +575,18 @@ TEST(OpenDocumentTest, Spreadsheet) {
             "body: Prices|Part\t\t\t\t2025-05-04\n"
             "hidden: secret|filtered||Back|kept\n"
             "comment by Ann Lee: Why?\n");
+}
+
+TEST(OpenDocumentTest, ValuesOfCellsThatShowNoText) {
+  const auto cell = [](const std::string& attributes) { return "<table:table-cell " + attributes + "/>"; };
+  const Extracted read = Read(
+      OpenDocument("spreadsheet", "<table:table table:name=\"V\"><table:table-row>" +
+                                      cell("office:value-type=\"string\" office:string-value=\"R&amp;D\"") +
+                                      cell("office:value-type=\"float\" office:value=\"12.5\"") +
+                                      cell("office:value-type=\"date\" office:date-value=\"2025-05-04\"") +
+                                      cell("table:formula=\"of:=&quot;We &quot;&amp;&quot;will&quot;\"") +
+                                      "</table:table-row></table:table>"));
+  EXPECT_EQ(read.document.text, "V\nR&D\t12.5\t2025-05-04\tWe will\n");
 }
 
 TEST(OpenDocumentTest, Presentation) {

@@ -11,6 +11,7 @@
 
 #include "base/ascii.h"
 #include "ingest/worker/office/flow.h"
+#include "ingest/worker/office/formula.h"
 
 namespace candor::office {
 namespace {
@@ -334,7 +335,16 @@ class ContentReader final : public XmlHandler {
       cell_repeated_ = NumberIn(attributes["number-columns-repeated"], 1, 1, 1 << 20);
       // As it is shown a day may be one of two; as it is kept it is one.
       day_ = attributes["value-type"] == "date" ? Unescaped(attributes["date-value"]) : "";
+      kept_ = KeptValue(attributes);
     }
+  }
+
+  /// What a cell holds that shows no text: programs that write only that let the next one make the text.
+  static std::string KeptValue(const XmlAttributes& attributes) {
+    for (const char* name : {"string-value", "date-value", "value", "boolean-value", "time-value"}) {
+      if (const std::string_view value = attributes[name]; !value.empty()) return Unescaped(value);
+    }
+    return LiteralsOf(Unescaped(attributes["formula"]));
   }
 
   void EndTable(Tag tag) {
@@ -353,12 +363,15 @@ class ContentReader final : public XmlHandler {
     Pieces shown;
     for (Piece& piece : flow_.CloseAside())
       (piece.place.kind == ZoneKind::kBody ? shown : beside_).push_back(std::move(piece));
-    const std::string value = day_.empty() || shown.empty() ? Joined(shown) : day_;
+    const std::string value = shown.empty()  ? Joined({{kept_, {}, true}})
+                              : day_.empty() ? Joined(shown)
+                                             : day_;
     if (!value.empty()) {
       const bool unseen = row_hidden_ || IsHidden(column_);
       std::string& line = unseen ? unseen_line_ : line_;
       int& last = unseen ? last_unseen_ : last_;
       for (int i = 0; i < std::min(cell_repeated_, kMostRepeats); ++i) {
+        if (text_->WouldFill(line.size() + value.size())) return text_->MarkFull();
         if (!line.empty())
           line.append(static_cast<size_t>(std::clamp(column_ + i - last, 1, kMostEmptyCells + 1)), '\t');
         line += value;
@@ -412,7 +425,8 @@ class ContentReader final : public XmlHandler {
   bool row_hidden_ = false;
   int row_repeated_ = 1, cell_repeated_ = 1;
   int column_ = 0, last_ = -1, last_unseen_ = -1;
-  std::string day_, line_, unseen_line_, unseen_;
+  std::string day_, kept_;  ///< of the cell
+  std::string line_, unseen_line_, unseen_;
   Pieces beside_;  ///< comments on cells
 };
 

@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "ingest/worker/office/drawing_text.h"
+#include "ingest/worker/office/formula.h"
 #include "ingest/worker/office/relations.h"
 #include "ingest/worker/office/sheet_formats.h"
 #include "model/codes.h"
@@ -132,8 +133,13 @@ class SheetReader final : public XmlHandler {
       type_ = attributes["t"];
       style_ = static_cast<size_t>(NumberIn(attributes["s"], 0, 0, 1 << 30));
       value_.clear();
+      formula_.clear();
+      has_value_ = false;
     } else if (name == "x:v" || name == "x:t") {
       reading_ = spoken_ == 0;
+      has_value_ = true;
+    } else if (name == "x:f") {
+      in_formula_ = true;
     } else if (name == "x:rPh") {
       ++spoken_;
     } else if (name == "x:row") {
@@ -158,6 +164,8 @@ class SheetReader final : public XmlHandler {
       EndCell();
     } else if (name == "x:v" || name == "x:t") {
       reading_ = false;
+    } else if (name == "x:f") {
+      in_formula_ = false;
     } else if (name == "x:rPh") {
       spoken_ -= spoken_ > 0 ? 1 : 0;
     } else if (name == "x:row") {
@@ -171,11 +179,12 @@ class SheetReader final : public XmlHandler {
 
   void Text(std::string_view text) override {
     if (reading_) value_ += text;
+    if (in_formula_) formula_ += text;
   }
 
   bool Stopped() const override {
-    return text_->full() ||
-           text_->WouldFill(value_.size() + line_.size() + unseen_line_.size() + unseen_.size());
+    return text_->full() || text_->WouldFill(value_.size() + formula_.size() + line_.size() +
+                                             unseen_line_.size() + unseen_.size());
   }
 
   /// What is told behind the rows.
@@ -196,7 +205,7 @@ class SheetReader final : public XmlHandler {
   }
 
   void EndCell() {
-    const std::string value = Value();
+    const std::string value = has_value_ ? Value() : LiteralsOf(formula_);
     const std::string_view words = Trimmed(value);
     if (words.empty()) return;
     const bool unseen = row_hidden_ || IsHidden(column_);
@@ -225,12 +234,14 @@ class SheetReader final : public XmlHandler {
   std::bitset<kMostColumns> hidden_columns_;
   int ranges_ = 0;  ///< of hidden columns, seen so far
   std::vector<std::string> edges_;
-  std::string type_, value_;
+  std::string type_, value_, formula_;
   size_t style_ = 0;
   int column_ = -1, last_ = -1, last_unseen_ = -1;
   std::string line_, unseen_line_;  ///< of the row that is open
   std::string unseen_;              ///< rows and cells that the sheet does not show
   size_t spoken_ = 0;               ///< inside of how East Asian words are read aloud
+  bool has_value_ = false;          ///< of the cell, as computed when the file was written
+  bool in_formula_ = false;
   bool reading_ = false;
   bool row_hidden_ = false;
   bool edge_ = false;
