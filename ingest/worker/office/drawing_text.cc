@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "ingest/worker/office/soft_breaks.h"
+
 namespace candor::office {
 namespace {
 
@@ -75,7 +77,7 @@ class DrawingReader final : public XmlHandler {
       if (!row_.empty() && row_.back() != '\t') row_ += ' ';
       for (const char c : line_) row_ += c == '\n' || c == '\t' ? ' ' : c;
     } else {
-      Give(std::move(line_), false);
+      Give(WithoutSoftBreaks(line_), false);
     }
     line_.clear();
   }

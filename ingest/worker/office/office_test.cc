@@ -84,7 +84,7 @@ TEST(WordTest, RunsHoldMoreThanText) {
       "<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText> DATE \\@ </w:instrText>"
       "<w:fldChar w:fldCharType=\"separate\"/><w:t> 5 May</w:t><w:fldChar w:fldCharType=\"end\"/></w:r>",
       "<w:tabs><w:tab w:val=\"left\"/></w:tabs>")));
-  EXPECT_EQ(read.document.text, "a\tb\nc\u2011d\u20AC link chosen 5 May\n");
+  EXPECT_EQ(read.document.text, "a b c\u2011d\u20AC link chosen 5 May\n");
 }
 
 TEST(WordTest, TablesAreLines) {
@@ -188,6 +188,43 @@ TEST(WordTest, TrackedChangesTellWhatWasThere) {
             "hidden by Ann Lee at 2025-03-04T10:00:00Z: deleted: cannot\n"
             "hidden by Ben Orr: moved away: Gone\n"
             "body: Gone\n");
+}
+
+TEST(WordTest, OneDeletionInSeveralGoesIsOnePiece) {
+  const auto deleted = [](const std::string& author, const std::string& minute, const std::string& text) {
+    return "<w:del w:author=\"" + author + "\" w:date=\"2025-03-04T10:0" + minute +
+           ":00Z\"><w:r><w:delText>" + text + "</w:delText></w:r></w:del>";
+  };
+  const Extracted read = Read(Docx(Paragraph(
+      Words("We ") + deleted("Ann Lee", "1", "will not ") + deleted("Ann Lee", "2", "deliver.") +
+      deleted("Ben Orr", "2", "Never.") + Words("pay") + deleted("Ben Orr", "3", "Behind words."))));
+  EXPECT_EQ(Shown(read),
+            "body: We pay\n"
+            "hidden by Ann Lee at 2025-03-04T10:01:00Z: deleted: will not deliver.\n"
+            "hidden by Ben Orr at 2025-03-04T10:02:00Z: deleted: Never.\n"
+            "hidden by Ben Orr at 2025-03-04T10:03:00Z: deleted: Behind words.\n");
+}
+
+TEST(WordTest, BreaksForTheLookOfAPageCutNoSentence) {
+  const auto read = [](const std::string& run) {
+    return Read(Docx(Paragraph("<w:r>" + run + "</w:r>"))).document.text;
+  };
+  const auto broken = [&](const std::string& before, const std::string& by, const std::string& after) {
+    return read("<w:t>" + before + "</w:t>" + by + "<w:t>" + after + "</w:t>");
+  };
+  EXPECT_EQ(broken("We will not", "<w:br/>", "disclose it."), "We will not disclose it.\n");
+  EXPECT_EQ(broken("We will", "<w:tab/>", "not disclose it."), "We will not disclose it.\n");
+  EXPECT_EQ(broken("Wir werden es", "<w:br/>", "\u00FCbermitteln."), "Wir werden es \u00FCbermitteln.\n");
+  EXPECT_EQ(broken("We will not under any circumstances give", "<w:br/>", "Acme a copy."),
+            "We will not under any circumstances give Acme a copy.\n");
+  // Lines and columns of their own.
+  EXPECT_EQ(broken("Acme Ltd", "<w:br/>", "London"), "Acme Ltd\nLondon\n");
+  EXPECT_EQ(broken("Name:", "<w:tab/>", "Title:"), "Name:\tTitle:\n");
+  EXPECT_EQ(broken("We will deliver the goods as they are agreed:", "<w:br/>", "First the pumps."),
+            "We will deliver the goods as they are agreed:\nFirst the pumps.\n");
+  EXPECT_EQ(broken("We sell", "<w:br/>", "a) pumps"), "We sell\na) pumps\n");
+  EXPECT_EQ(broken("We sell", "<w:br/><w:br/>", "pumps"), "We sell\n\npumps\n");
+  EXPECT_EQ(broken("We sell", "<w:br w:type=\"page\"/>", "pumps"), "We sell\npumps\n");
 }
 
 TEST(WordTest, HiddenTextIsKept) {
@@ -542,7 +579,7 @@ TEST(OpenDocumentTest, Text) {
        {"styles.xml", std::string("<office:document-styles ") + kOpenNamespaces +
                           "><style:footer><text:p>Draft</text:p></style:footer></office:document-styles>"}}));
   EXPECT_EQ(Shown(read),
-            "body: Supply||We will deliver  now\tor|later.\n"
+            "body: Supply||We will deliver  now or later.\n"
             "hidden: secret\n"
             "hidden by Ann Lee at 2025-03-04T10:00:00: deleted: not\n"
             "body: A note.\n"

@@ -14,6 +14,7 @@
 #include "ingest/worker/office/drawing_text.h"
 #include "ingest/worker/office/flow.h"
 #include "ingest/worker/office/relations.h"
+#include "ingest/worker/office/soft_breaks.h"
 #include "ingest/worker/office/word_styles.h"
 
 namespace candor::office {
@@ -270,7 +271,9 @@ class TextReader final : public XmlHandler {
         if (!in_tab_stops_) Append("\t");
         break;
       case Tag::kBreak:
-        Append("\n");
+        Append(attributes["type"] == "page" || attributes["type"] == "column"
+                   ? std::string_view(&kPageBreak, 1)
+                   : "\n");
         break;
       case Tag::kHyphen:
         Append("\u2011");
