@@ -258,6 +258,17 @@ TEST(WordTest, HiddenTextIsKept) {
             "body: In a ring.||Once hidden.\n");
 }
 
+TEST(WordTest, HiddenRows) {
+  const auto row = [](const std::string& properties, const std::string& text) {
+    return "<w:tr><w:trPr>" + properties + "</w:trPr><w:tc>" + Paragraph(Words(text)) + "</w:tc></w:tr>";
+  };
+  const Extracted read = Read(Docx("<w:tbl>" + row("", "Seen") + row("<w:hidden/>", "Unseen") +
+                                   row("<w:hidden w:val=\"0\"/>", "Shown") +
+                                   row("<w:trPrChange><w:trPr><w:hidden/></w:trPr></w:trPrChange>", "Again") +
+                                   "</w:tbl>" + Paragraph(Words("Behind"))));
+  EXPECT_EQ(Shown(read), "body: Seen\nhidden: Unseen\nbody: Shown||Again||Behind\n");
+}
+
 TEST(WordTest, TextBoxesAreReadOnce) {
   const std::string box = "<w:txbxContent>" + Paragraph(Words("In the box")) + "</w:txbxContent>";
   const Extracted read =
@@ -371,6 +382,14 @@ TEST(WorkbookTest, WhatTheSheetDoesNotShow) {
                 "</row></sheetData><headerFooter><oddHeader>&amp;L&amp;\"Arial\"&amp;12Draft "
                 "&amp;P</oddHeader></headerFooter>"));
   EXPECT_EQ(Shown(read), "body: Prices|1\t\t\t4|7\nhidden: 2|5\t\t\t6\nedge: Draft\n");
+}
+
+TEST(WorkbookTest, WhatHasNoRoomIsNotShown) {
+  const Extracted read = Read(Xlsx(
+      "<cols><col min=\"1\" max=\"1\" width=\"0.71\"/><col min=\"2\" max=\"2\" "
+      "width=\"0\"/></cols><sheetData><row ht=\"12\">" +
+      Cell("A1", "1") + Cell("B1", "2") + "</row><row ht=\"0.0\">" + Cell("A2", "3") + "</row></sheetData>"));
+  EXPECT_EQ(Shown(read), "body: Prices|1\nhidden: 2|3\n");
 }
 
 TEST(WorkbookTest, CommentsOfBothKindsAndShapes) {
@@ -509,6 +528,18 @@ TEST(SlidesTest, EachSlideIsAPage) {
   EXPECT_EQ(read.document.pages[2].span.end, read.document.text.size());
 }
 
+TEST(SlidesTest, ShapesOfAHiddenGroup) {
+  const auto group = [](const std::string& attributes, const std::string& shapes) {
+    return "<p:grpSp><p:nvGrpSpPr><p:cNvPr id=\"2\" name=\"g\" " + attributes + "/></p:nvGrpSpPr>" + shapes +
+           "</p:grpSp>";
+  };
+  const Extracted read =
+      Read(Pptx(1, {{"ppt/slides/slide1.xml",
+                     SlidePart("sld", group("hidden=\"1\"", group("", Shape("Inside")) + Shape("Beside")) +
+                                          group("", Shape("Shown")))}}));
+  EXPECT_EQ(Shown(read), "hidden: Inside||Beside\nbody: Shown\n");
+}
+
 TEST(SlidesTest, SlidesThatTheShowLacksAndPartsThatTheFileLacks) {
   const std::string zip = Pptx(1, {{"ppt/slides/slide1.xml", SlidePart("sld", Shape("Shown"))},
                                    {"ppt/slides/slide9.xml", SlidePart("sld", Shape("Taken out"))}});
@@ -588,6 +619,15 @@ TEST(OpenDocumentTest, Text) {
             "edge: Draft\n");
   EXPECT_EQ(read.document.title, "Terms");
   EXPECT_EQ(read.document.media_type, "application/vnd.oasis.opendocument.text");
+}
+
+TEST(OpenDocumentTest, HiddenSections) {
+  const Extracted read = Read(
+      OpenDocument("text",
+                   "<text:section "
+                   "text:display=\"none\"><text:section><text:p>Unseen</text:p></text:section></text:section>"
+                   "<text:section text:display=\"true\"><text:p>Seen</text:p></text:section>"));
+  EXPECT_EQ(Shown(read), "hidden: Unseen\nbody: Seen\n");
 }
 
 TEST(OpenDocumentTest, Spreadsheet) {

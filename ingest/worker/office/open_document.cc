@@ -37,6 +37,7 @@ enum class Tag : uint8_t {
   kRegion,
   kChange,
   kHiddenText,
+  kSection,
   kStyle,
   kTextProperties,
   kTableProperties,
@@ -76,6 +77,7 @@ const std::unordered_map<std::string_view, Tag>& Tags() {
       {"text:change", Tag::kChange},
       {"text:hidden-text", Tag::kHiddenText},
       {"text:hidden-paragraph", Tag::kHiddenText},
+      {"text:section", Tag::kSection},
       {"style:style", Tag::kStyle},
       {"style:text-properties", Tag::kTextProperties},
       {"style:table-properties", Tag::kTableProperties},
@@ -138,6 +140,9 @@ class ContentReader final : public XmlHandler {
         break;
       case Tag::kHiddenText:
         flow_.AppendUnseen("", {ZoneKind::kHidden, "", ""}, Unescaped(attributes["string-value"]));
+        break;
+      case Tag::kSection:
+        sections_.push_back(attributes["display"] == "none");
         break;
       case Tag::kNote:
       case Tag::kAnnotation:
@@ -210,6 +215,9 @@ class ContentReader final : public XmlHandler {
       case Tag::kSpan:
         if (!spans_.empty()) spans_.pop_back();
         break;
+      case Tag::kSection:
+        if (!sections_.empty()) sections_.pop_back();
+        break;
       case Tag::kCreator:
       case Tag::kDate:
       case Tag::kTitle:
@@ -275,7 +283,8 @@ class ContentReader final : public XmlHandler {
   }
 
   void Append(std::string_view text) {
-    if (!spans_.empty() && spans_.back()) {
+    const bool in_hidden_section = std::find(sections_.begin(), sections_.end(), true) != sections_.end();
+    if (in_hidden_section || (!spans_.empty() && spans_.back())) {
       flow_.AppendUnseen("", {ZoneKind::kHidden, "", ""}, text);
     } else {
       flow_.Append(text);
@@ -407,11 +416,12 @@ class ContentReader final : public XmlHandler {
   Reading* reading_;
   ZonedText* text_;
   Flow flow_;
-  std::vector<bool> spans_;  ///< of each paragraph and span that is open: it is hidden
-  size_t unread_ = 0;        ///< inside of what is no text
-  std::string style_;        ///< that is defined
-  std::string region_;       ///< of a change
-  Place said_;               ///< by whom and when, of what is open
+  std::vector<bool> spans_;     ///< of each paragraph and span that is open: it is hidden
+  std::vector<bool> sections_;  ///< of each section that is open: it is hidden
+  size_t unread_ = 0;           ///< inside of what is no text
+  std::string style_;           ///< that is defined
+  std::string region_;          ///< of a change
+  Place said_;                  ///< by whom and when, of what is open
   std::string* field_ = nullptr;
   std::unordered_map<std::string, Pieces> deleted_;
   std::optional<size_t> page_begin_;

@@ -35,6 +35,13 @@ int ColumnOf(std::string_view reference) {
   return column > kMostColumns ? -1 : column - 1;
 }
 
+/// A row or column that is hidden, or so narrow that nobody sees it; `size`: the name of its height or width.
+bool HasNoRoom(const XmlAttributes& attributes, std::string_view size) {
+  const std::string_view hidden = attributes["hidden"], points = attributes[size];
+  return (!hidden.empty() && IsOn(hidden)) ||
+         (!points.empty() && points.find_first_not_of("0.") == std::string_view::npos);
+}
+
 struct Sheet {
   std::string name;
   std::string relation;
@@ -144,9 +151,9 @@ class SheetReader final : public XmlHandler {
       ++spoken_;
     } else if (name == "x:row") {
       column_ = -1;
-      row_hidden_ = !attributes["hidden"].empty() && IsOn(attributes["hidden"]);
+      row_hidden_ = HasNoRoom(attributes, "ht");
     } else if (name == "x:col") {
-      if (!attributes["hidden"].empty() && IsOn(attributes["hidden"]) && ++ranges_ <= kMostColumns) {
+      if (HasNoRoom(attributes, "width") && ++ranges_ <= kMostColumns) {
         const int last = NumberIn(attributes["max"], 1, 1, kMostColumns);
         for (int i = NumberIn(attributes["min"], 1, 1, kMostColumns); i <= last; ++i)
           hidden_columns_.set(static_cast<size_t>(i - 1));
