@@ -161,9 +161,10 @@ class OfficeExtraction {
     const Main main = FindMain(&reading_);
     document_->media_type = MediaTypeOf(main, input_.media_type);
     if (main.family == Family::kOpenDocument && IsEncryptedOpenDocument(&reading_))
-      return candor::office::End(code::kEncrypted, "the document needs a password");
+      return NotRead(main, code::kEncrypted, "the document needs a password");
     if (main.content_type.find("sheet.binary") != std::string::npos)
-      return candor::office::End(code::kUnsupported, "a binary workbook (.xlsb): save it as .xlsx");
+      return NotRead({Family::kWorkbook, main.part, main.content_type}, code::kUnsupported,
+                     "a binary workbook (.xlsb): save it as .xlsx");
     switch (main.family) {
       case Family::kWord:
         ReadWord(&reading_, main.part);
@@ -191,6 +192,12 @@ class OfficeExtraction {
     if (input_.bytes.substr(0, 2) == "PK")
       return candor::office::End(code::kTruncated, "the file breaks off before its first part");
     return candor::office::End(code::kCorrupt, "it is no zip, as office documents are");
+  }
+
+  /// What lies beside it in the zip may be read all the same.
+  ExtractionEnd NotRead(const Main& main, std::string_view code, std::string detail) {
+    GiveParts(main.family);
+    return candor::office::End(code, std::move(detail));
   }
 
   ExtractionEnd Unknown(const Main& main) {

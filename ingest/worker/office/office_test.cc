@@ -826,6 +826,23 @@ TEST(OfficeTest, WhatOnlyLiesInTheSameZipIsGivenAsOfAnArchive) {
   EXPECT_THAT(NamesOf(open), ElementsAre("03-fin/letter.txt", "content2.xml", "Versions/Version1"));
 }
 
+TEST(OfficeTest, WhatLiesBesideADocumentThatCannotBeReadIsGiven) {
+  const Extracted binary = Read(BuildZip(MakePackage("xl/workbook.bin", "ms-excel.sheet.binary.macroEnabled",
+                                                     "\x83\1", {{"03-fin/letter.txt", "A letter."}})));
+  EXPECT_EQ(binary.end.code, "unsupported");
+  EXPECT_THAT(NamesOf(binary), ElementsAre("03-fin/letter.txt"));
+  const std::string manifest =
+      "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">"
+      "<manifest:file-entry manifest:full-path=\"encrypted-package\"><manifest:encryption-data/>"
+      "</manifest:file-entry></manifest:manifest>";
+  const Extracted secret = Read(OpenDocument("text", "", "",
+                                             {{"META-INF/manifest.xml", manifest},
+                                              {"encrypted-package", "bytes"},
+                                              {"03-fin/letter.txt", "A letter."}}));
+  EXPECT_EQ(secret.end.code, "encrypted");
+  EXPECT_THAT(NamesOf(secret), ElementsAre("03-fin/letter.txt"));
+}
+
 TEST(OfficeTest, ObjectsAreGivenWhereverTheyLie) {
   const Extracted read =
       Read(Docx(Paragraph(Words("Body")),
