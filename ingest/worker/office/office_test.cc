@@ -220,6 +220,8 @@ TEST(WordTest, BreaksForTheLookOfAPageCutNoSentence) {
   // Lines and columns of their own.
   EXPECT_EQ(broken("Acme Ltd", "<w:br/>", "London"), "Acme Ltd\nLondon\n");
   EXPECT_EQ(broken("Name:", "<w:tab/>", "Title:"), "Name:\tTitle:\n");
+  EXPECT_EQ(broken("Routine for the tests of governed documents", "<w:tab/>", "Approved by"),
+            "Routine for the tests of governed documents\tApproved by\n");
   EXPECT_EQ(broken("We will deliver the goods as they are agreed:", "<w:br/>", "First the pumps."),
             "We will deliver the goods as they are agreed:\nFirst the pumps.\n");
   EXPECT_EQ(broken("We sell", "<w:br/>", "a) pumps"), "We sell\na) pumps\n");

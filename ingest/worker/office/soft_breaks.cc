@@ -34,10 +34,12 @@ bool EndsSentence(std::string_view line) {
          std::string_view(".!?:;").find(line[last]) != std::string_view::npos;
 }
 
-bool GoesOn(std::string_view line, std::string_view next) {
+/// `gap` stands between both. A tab before a capital leads to a column, however long the one before is.
+bool GoesOn(std::string_view line, std::string_view gap, std::string_view next) {
   if (line.empty() || next.empty() || BeginsItem(next)) return false;
   size_t at = 0;
-  return IsLower(DecodeUtf8(next, &at)) || (line.size() >= kRunningLine && !EndsSentence(line));
+  if (IsLower(DecodeUtf8(next, &at))) return true;
+  return gap.find('\n') != std::string_view::npos && line.size() >= kRunningLine && !EndsSentence(line);
 }
 
 }  // namespace
@@ -58,7 +60,7 @@ std::string WithoutSoftBreaks(std::string_view paragraph) {
     }
     const bool empty_line = std::count(gap.begin(), gap.end(), '\n') > 1;
     if (!empty_line && gap.find(kPageBreak) == std::string_view::npos &&
-        GoesOn(std::string_view(text).substr(line), paragraph)) {
+        GoesOn(std::string_view(text).substr(line), gap, paragraph)) {
       text += ' ';
       continue;
     }
