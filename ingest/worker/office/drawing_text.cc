@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "ingest/worker/office/soft_breaks.h"
+
 namespace candor::office {
 namespace {
 
@@ -20,8 +22,17 @@ class DrawingReader final : public XmlHandler {
     if (skipped_ > 0) return;
     if (local == "sp" || local == "graphicFrame") {
       hidden_ = edge_ = false;
+    } else if (local == "grpSp") {
+      groups_.push_back(false);
+    } else if (local == "nvGrpSpPr") {
+      in_group_properties_ = true;
     } else if (local == "cNvPr") {
-      hidden_ = !attributes["hidden"].empty() && IsOn(attributes["hidden"]);
+      const bool hidden = !attributes["hidden"].empty() && IsOn(attributes["hidden"]);
+      if (!in_group_properties_) {
+        hidden_ = hidden;
+      } else if (!groups_.empty()) {
+        groups_.back() = hidden;
+      }
     } else if (name == "p:ph") {
       const std::string_view type = attributes["type"];
       edge_ = type == "sldNum" || type == "dt" || type == "ftr" || type == "hdr";
@@ -47,7 +58,12 @@ class DrawingReader final : public XmlHandler {
       return;
     }
     if (skipped_ > 0) return;
-    if (name == "a:t") {
+    const std::string_view local = name.substr(name.find(':') + 1);
+    if (local == "grpSp") {
+      if (!groups_.empty()) groups_.pop_back();
+    } else if (local == "nvGrpSpPr") {
+      in_group_properties_ = false;
+    } else if (name == "a:t") {
       reading_ = false;
     } else if (name == "a:p") {
       EndParagraph();
@@ -75,7 +91,7 @@ class DrawingReader final : public XmlHandler {
       if (!row_.empty() && row_.back() != '\t') row_ += ' ';
       for (const char c : line_) row_ += c == '\n' || c == '\t' ? ' ' : c;
     } else {
-      Give(std::move(line_), false);
+      Give(WithoutSoftBreaks(line_), false);
     }
     line_.clear();
   }
@@ -83,7 +99,8 @@ class DrawingReader final : public XmlHandler {
   void Give(std::string text, bool tight) {
     Place place = place_;
     if (edge_ && place.kind != ZoneKind::kHidden) place.kind = ZoneKind::kPageFurniture;
-    if (hidden_) place.kind = ZoneKind::kHidden;
+    if (hidden_ || std::find(groups_.begin(), groups_.end(), true) != groups_.end())
+      place.kind = ZoneKind::kHidden;
     text_->Add({std::move(text), place, tight});
   }
 
@@ -91,12 +108,14 @@ class DrawingReader final : public XmlHandler {
   ZonedText* text_;
   std::string line_, row_;
   std::vector<bool> choices_;  ///< of each alternative that is open: one was read
+  std::vector<bool> groups_;   ///< of each group of shapes that is open: it is hidden
   size_t skipped_ = 0;
   size_t cells_ = 0;
   bool reading_ = false;
   bool in_row_ = false;
   bool hidden_ = false;
   bool edge_ = false;
+  bool in_group_properties_ = false;
 };
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <utility>
 
+#include "ingest/worker/office/soft_breaks.h"
+
 namespace candor::office {
 namespace {
 
@@ -47,7 +49,7 @@ void Flow::AppendUnseen(std::string_view label, const Place& place, std::string_
   std::vector<Unseen>& unseen = frames_.back().unseen;
   const size_t at = frames_.back().text.size();
   const bool goes_on = !unseen.empty() && unseen.back().at == at && unseen.back().label == label &&
-                       unseen.back().place == place;
+                       unseen.back().place.kind == place.kind && unseen.back().place.author == place.author;
   if (!goes_on) unseen.push_back({std::string(label), place, "", at});
   unseen.back().text += text;
 }
@@ -64,10 +66,12 @@ void Flow::CloseParagraph(std::string label, bool tight) {
   if (!InParagraph()) return;
   Frame paragraph = Pop();
   Pieces pieces;
-  const std::string_view words = Trimmed(paragraph.text);
+  const std::string text = WithoutSoftBreaks(paragraph.text);
+  const std::string_view words = Trimmed(text);
   if (!words.empty()) pieces.push_back({std::move(label.append(words)), {}, tight});
   for (Unseen& unseen : paragraph.unseen) {
-    const std::string_view hidden = Trimmed(unseen.text);
+    const std::string not_shown = WithoutSoftBreaks(unseen.text);
+    const std::string_view hidden = Trimmed(not_shown);
     if (!hidden.empty())
       pieces.push_back({std::move(unseen.label.append(hidden)), std::move(unseen.place), true});
   }

@@ -25,7 +25,8 @@ class Flow {
   bool HasWords() const { return InParagraph() && !Trimmed(frames_.back().text).empty(); }
   void Append(std::string_view text);
   /// Words that are in the file and not on its page; they follow the paragraph in a line of their own, which
-  /// begins with `label`.
+  /// begins with `label`. Those of one author with nothing seen between them are one piece, whose day is that
+  /// of the first: people strike out a sentence in several goes.
   void AppendUnseen(std::string_view label, const Place& place, std::string_view text);
   /// What comes behind the paragraph that is open, or else next.
   void Behind(Pieces pieces);

@@ -11,6 +11,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "ingest/worker/archive/archive.h"
+#include "ingest/worker/office/foreign_parts.h"
 #include "ingest/worker/office/open_document.h"
 #include "ingest/worker/office/package.h"
 #include "ingest/worker/office/reading.h"
@@ -74,6 +75,22 @@ Family FamilyOf(Reading* reading, std::string_view part) {
   if (root.root == "x:workbook") return Family::kWorkbook;
   if (root.root == "p:presentation") return Family::kSlides;
   return Family::kUnknown;
+}
+
+/// Where a document of this family has its parts.
+std::string_view HomeOf(Family family) {
+  switch (family) {
+    case Family::kWord:
+      return "word/";
+    case Family::kWorkbook:
+      return "xl/";
+    case Family::kSlides:
+      return "ppt/";
+    case Family::kOpenDocument:
+    case Family::kUnknown:
+      break;
+  }
+  return "";
 }
 
 std::string MimetypeOf(Package* package) {
@@ -144,9 +161,10 @@ class OfficeExtraction {
     const Main main = FindMain(&reading_);
     document_->media_type = MediaTypeOf(main, input_.media_type);
     if (main.family == Family::kOpenDocument && IsEncryptedOpenDocument(&reading_))
-      return candor::office::End(code::kEncrypted, "the document needs a password");
+      return NotRead(main, code::kEncrypted, "the document needs a password");
     if (main.content_type.find("sheet.binary") != std::string::npos)
-      return candor::office::End(code::kUnsupported, "a binary workbook (.xlsb): save it as .xlsx");
+      return NotRead({Family::kWorkbook, main.part, main.content_type}, code::kUnsupported,
+                     "a binary workbook (.xlsb): save it as .xlsx");
     switch (main.family) {
       case Family::kWord:
         ReadWord(&reading_, main.part);
@@ -165,7 +183,7 @@ class OfficeExtraction {
     }
     if (main.family != Family::kOpenDocument) ReadProperties();
     text_.Finish();
-    GiveParts();
+    GiveParts(main.family);
     return Conclude();
   }
 
@@ -174,6 +192,12 @@ class OfficeExtraction {
     if (input_.bytes.substr(0, 2) == "PK")
       return candor::office::End(code::kTruncated, "the file breaks off before its first part");
     return candor::office::End(code::kCorrupt, "it is no zip, as office documents are");
+  }
+
+  /// What lies beside it in the zip may be read all the same.
+  ExtractionEnd NotRead(const Main& main, std::string_view code, std::string detail) {
+    GiveParts(main.family);
+    return candor::office::End(code, std::move(detail));
   }
 
   ExtractionEnd Unknown(const Main& main) {
@@ -194,17 +218,19 @@ class OfficeExtraction {
     document_->title = Trimmed(properties.title);
   }
 
-  /// Documents that lie in the document.
-  void GiveParts() {
+  /// Documents that lie in the document, and what only lies in the same zip.
+  void GiveParts(Family family) {
+    const ForeignParts others(&reading_, HomeOf(family));
     for (const Part& part : package_.parts()) {
       const std::string name = AsciiLower(part.name);
       if (name.find("vbaproject.bin") != std::string::npos || name.rfind("basic/", 0) == 0) macros_ = true;
       if (IsPicture(name)) pictures_ = true;
       const bool inside = name.find("/embeddings/") != std::string::npos || reading_.IsInside(part.name) ||
+                          others.IsObject(part.name) ||
                           (name.rfind("object ", 0) == 0 && name.find('/') == std::string::npos);
-      if (!inside || stopped_) continue;
+      if (stopped_ || (!inside && !others.IsForeign(part.name))) continue;
       ExtractionSink::Part given;
-      given.name = part.name.substr(part.name.rfind('/') + 1);
+      given.name = inside ? part.name.substr(part.name.rfind('/') + 1) : part.name;
       const std::string bytes = ReadPart(part, package_.budget(), &given.end);
       stopped_ = !sink_->AddPart(given, bytes);
       ++given_;

@@ -8,8 +8,8 @@ namespace candor {
 /// Office Open XML (docx, xlsx, pptx and their kin with macros or as templates; Transitional and Strict) and
 /// OpenDocument (odt, ods, odp). Text is body; headers and footers kPageFurniture; deleted and hidden text
 /// kHidden; comments and speaker's notes kComment, each with author and date where the file has them.
-/// document->media_type becomes what the file says of itself. Files inside become parts. Nothing outside is
-/// fetched.
+/// document->media_type becomes what the file says of itself. Files inside become parts, and so does what
+/// lies in the zip and is no part of the document. Nothing outside is fetched.
 ///
 /// End codes: corrupt (no zip, no main part, XML that is not), truncated, encrypted, unsupported (a binary
 /// workbook), empty, no_text_layer (pictures alone), bomb_limit, depth_limit, too_large; partial when some

@@ -84,7 +84,7 @@ TEST(WordTest, RunsHoldMoreThanText) {
       "<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText> DATE \\@ </w:instrText>"
       "<w:fldChar w:fldCharType=\"separate\"/><w:t> 5 May</w:t><w:fldChar w:fldCharType=\"end\"/></w:r>",
       "<w:tabs><w:tab w:val=\"left\"/></w:tabs>")));
-  EXPECT_EQ(read.document.text, "a\tb\nc\u2011d\u20AC link chosen 5 May\n");
+  EXPECT_EQ(read.document.text, "a b c\u2011d\u20AC link chosen 5 May\n");
 }
 
 TEST(WordTest, TablesAreLines) {
@@ -161,6 +161,18 @@ TEST(WordTest, NotesAndCommentsFollowTheirParagraph) {
             "comment by Ben Orr: Nobody refers to me.\n");
 }
 
+TEST(WordTest, TwoCommentsOfOneIdAreBothTold) {
+  const std::string comments =
+      WordPart("comments", "<w:comment w:id=\"1\" w:author=\"Ann Lee\">" + Paragraph(Words("First")) +
+                               "</w:comment><w:comment w:id=\"1\" w:author=\"Ben Orr\">" +
+                               Paragraph(Words("Second")) + "</w:comment>");
+  const Extracted read =
+      Read(Docx(Paragraph(Words("Body") + "<w:r><w:commentReference w:id=\"1\"/></w:r>"),
+                {{"word/comments.xml", comments},
+                 {"word/_rels/document.xml.rels", Relations({{"comments", "comments.xml"}})}}));
+  EXPECT_EQ(Shown(read), "body: Body\ncomment by Ann Lee: First\ncomment by Ben Orr: Second\n");
+}
+
 TEST(WordTest, TrackedChangesTellWhatWasThere) {
   const std::string who = " w:author=\"Ann Lee\" w:date=\"2025-03-04T10:00:00Z\"";
   const Extracted read = Read(Docx(
@@ -176,6 +188,45 @@ TEST(WordTest, TrackedChangesTellWhatWasThere) {
             "hidden by Ann Lee at 2025-03-04T10:00:00Z: deleted: cannot\n"
             "hidden by Ben Orr: moved away: Gone\n"
             "body: Gone\n");
+}
+
+TEST(WordTest, OneDeletionInSeveralGoesIsOnePiece) {
+  const auto deleted = [](const std::string& author, const std::string& minute, const std::string& text) {
+    return "<w:del w:author=\"" + author + "\" w:date=\"2025-03-04T10:0" + minute +
+           ":00Z\"><w:r><w:delText>" + text + "</w:delText></w:r></w:del>";
+  };
+  const Extracted read = Read(Docx(Paragraph(
+      Words("We ") + deleted("Ann Lee", "1", "will not ") + deleted("Ann Lee", "2", "deliver.") +
+      deleted("Ben Orr", "2", "Never.") + Words("pay") + deleted("Ben Orr", "3", "Behind words."))));
+  EXPECT_EQ(Shown(read),
+            "body: We pay\n"
+            "hidden by Ann Lee at 2025-03-04T10:01:00Z: deleted: will not deliver.\n"
+            "hidden by Ben Orr at 2025-03-04T10:02:00Z: deleted: Never.\n"
+            "hidden by Ben Orr at 2025-03-04T10:03:00Z: deleted: Behind words.\n");
+}
+
+TEST(WordTest, BreaksForTheLookOfAPageCutNoSentence) {
+  const auto read = [](const std::string& run) {
+    return Read(Docx(Paragraph("<w:r>" + run + "</w:r>"))).document.text;
+  };
+  const auto broken = [&](const std::string& before, const std::string& by, const std::string& after) {
+    return read("<w:t>" + before + "</w:t>" + by + "<w:t>" + after + "</w:t>");
+  };
+  EXPECT_EQ(broken("We will not", "<w:br/>", "disclose it."), "We will not disclose it.\n");
+  EXPECT_EQ(broken("We will", "<w:tab/>", "not disclose it."), "We will not disclose it.\n");
+  EXPECT_EQ(broken("Wir werden es", "<w:br/>", "\u00FCbermitteln."), "Wir werden es \u00FCbermitteln.\n");
+  EXPECT_EQ(broken("We will not under any circumstances give", "<w:br/>", "Acme a copy."),
+            "We will not under any circumstances give Acme a copy.\n");
+  // Lines and columns of their own.
+  EXPECT_EQ(broken("Acme Ltd", "<w:br/>", "London"), "Acme Ltd\nLondon\n");
+  EXPECT_EQ(broken("Name:", "<w:tab/>", "Title:"), "Name:\tTitle:\n");
+  EXPECT_EQ(broken("Routine for the tests of governed documents", "<w:tab/>", "Approved by"),
+            "Routine for the tests of governed documents\tApproved by\n");
+  EXPECT_EQ(broken("We will deliver the goods as they are agreed:", "<w:br/>", "First the pumps."),
+            "We will deliver the goods as they are agreed:\nFirst the pumps.\n");
+  EXPECT_EQ(broken("We sell", "<w:br/>", "a) pumps"), "We sell\na) pumps\n");
+  EXPECT_EQ(broken("We sell", "<w:br/><w:br/>", "pumps"), "We sell\n\npumps\n");
+  EXPECT_EQ(broken("We sell", "<w:br w:type=\"page\"/>", "pumps"), "We sell\npumps\n");
 }
 
 TEST(WordTest, HiddenTextIsKept) {
@@ -207,6 +258,17 @@ TEST(WordTest, HiddenTextIsKept) {
             "body: Shown by style.||Not.\n"
             "hidden: Of a run.\n"
             "body: In a ring.||Once hidden.\n");
+}
+
+TEST(WordTest, HiddenRows) {
+  const auto row = [](const std::string& properties, const std::string& text) {
+    return "<w:tr><w:trPr>" + properties + "</w:trPr><w:tc>" + Paragraph(Words(text)) + "</w:tc></w:tr>";
+  };
+  const Extracted read = Read(Docx("<w:tbl>" + row("", "Seen") + row("<w:hidden/>", "Unseen") +
+                                   row("<w:hidden w:val=\"0\"/>", "Shown") +
+                                   row("<w:trPrChange><w:trPr><w:hidden/></w:trPr></w:trPrChange>", "Again") +
+                                   "</w:tbl>" + Paragraph(Words("Behind"))));
+  EXPECT_EQ(Shown(read), "body: Seen\nhidden: Unseen\nbody: Shown||Again||Behind\n");
 }
 
 TEST(WordTest, TextBoxesAreReadOnce) {
@@ -324,6 +386,14 @@ TEST(WorkbookTest, WhatTheSheetDoesNotShow) {
   EXPECT_EQ(Shown(read), "body: Prices|1\t\t\t4|7\nhidden: 2|5\t\t\t6\nedge: Draft\n");
 }
 
+TEST(WorkbookTest, WhatHasNoRoomIsNotShown) {
+  const Extracted read = Read(Xlsx(
+      "<cols><col min=\"1\" max=\"1\" width=\"0.71\"/><col min=\"2\" max=\"2\" "
+      "width=\"0\"/></cols><sheetData><row ht=\"12\">" +
+      Cell("A1", "1") + Cell("B1", "2") + "</row><row ht=\"0.0\">" + Cell("A2", "3") + "</row></sheetData>"));
+  EXPECT_EQ(Shown(read), "body: Prices|1\nhidden: 2|3\n");
+}
+
 TEST(WorkbookTest, CommentsOfBothKindsAndShapes) {
   const std::string notes = SheetPart(
       "comments",
@@ -376,6 +446,57 @@ TEST(WorkbookTest, SheetsInOrderAndHiddenOnes) {
   EXPECT_THAT(read.document.problems, ElementsAre(Problem{"missing_part", "xl/gone.xml: it is not there"}));
 }
 
+TEST(WorkbookTest, WhatNobodyHasComputedIsToldByItsWords) {
+  const auto formula = [](const std::string& text, const std::string& value) {
+    return "<c><f>" + text + "</f>" + value + "</c>";
+  };
+  const Extracted read = Read(
+      Xlsx("<sheetData><row>" + formula("CONCATENATE(\"We will \",\"not.\")", "") +
+           formula("IF('a\"b'!A1,\"Yes\",\"The \"\"No\"\"\")", "") + formula("\"old\"&amp;A1", "<v>7</v>") +
+           formula("IF(A1,\"x\",\"\")", "<v></v>") + formula("SUM(A1:A2)", "") + "</row></sheetData>"));
+  EXPECT_EQ(read.document.text, "Prices\nWe will not.\tYes The \"No\"\t7\n");
+}
+
+TEST(WorkbookTest, ANoteInPlaceOfAThreadIsToldWhereThereIsNone) {
+  const std::string notes = SheetPart(
+      "comments",
+      "<authors><author>tc={1}</author></authors><commentList><comment ref=\"B2\" authorId=\"0\"><text><t>"
+      "Comment: keep it.</t></text></comment><comment ref=\"C3\" authorId=\"0\"><text><t>Comment: told."
+      "</t></text></comment></commentList>");
+  const std::string threads =
+      "<ThreadedComments xmlns=\"http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments\">"
+      "<threadedComment ref=\"C3\"><text>told.</text></threadedComment></ThreadedComments>";
+  const Extracted read =
+      Read(Xlsx("<sheetData/>",
+                {{"xl/comments1.xml", notes},
+                 {"xl/threads.xml", threads},
+                 {"xl/worksheets/_rels/sheet1.xml.rels",
+                  Relations({{"comments", "../comments1.xml"}, {"threadedComment", "../threads.xml"}})}}));
+  EXPECT_EQ(Shown(read), "body: Prices\ncomment: B2: Comment: keep it.|C3: told.\n");
+}
+
+TEST(WorkbookTest, SheetsThatTheListLacksAndPartsThatTheFileLacks) {
+  const std::string sheet =
+      SheetPart("worksheet", "<sheetData><row>" + Cell("A1", "1") + "</row></sheetData>");
+  const auto book = [&](const std::string& sheets) {
+    return Read(BuildZip(MakePackage("xl/workbook.xml", "openxmlformats-officedocument.spreadsheetml.sheet",
+                                     SheetPart("workbook", "<sheets>" + sheets + "</sheets>"),
+                                     {{"xl/_rels/workbook.xml.rels", Relations({{"worksheet", "a.xml"}})},
+                                      {"xl/a.xml", sheet},
+                                      {"xl/worksheets/sheet7.xml", sheet}})));
+  };
+  const Extracted gone = book("<sheet name=\"Ok\" r:id=\"r1\"/><sheet name=\"Gone\" r:id=\"r2\"/>");
+  EXPECT_EQ(Shown(gone), "body: Ok|1||Gone\nhidden: 1\n");
+  EXPECT_THAT(
+      gone.document.problems,
+      ElementsAre(Problem{"missing_part", "xl/workbook.xml: the sheet \"Gone\" has no part in the file"}));
+  std::string many;
+  for (int i = 0; i <= 10'000; ++i) many += "<sheet name=\"n\"/>";
+  const Extracted most = book(many);
+  EXPECT_EQ(most.end.code, "partial");
+  EXPECT_EQ(most.end.detail, "only the first 10000 sheets were read");
+}
+
 // --- PowerPoint
 
 TEST(SlidesTest, EachSlideIsAPage) {
@@ -409,6 +530,61 @@ TEST(SlidesTest, EachSlideIsAPage) {
   EXPECT_EQ(read.document.pages[2].span.end, read.document.text.size());
 }
 
+TEST(SlidesTest, ShapesOfAHiddenGroup) {
+  const auto group = [](const std::string& attributes, const std::string& shapes) {
+    return "<p:grpSp><p:nvGrpSpPr><p:cNvPr id=\"2\" name=\"g\" " + attributes + "/></p:nvGrpSpPr>" + shapes +
+           "</p:grpSp>";
+  };
+  const Extracted read =
+      Read(Pptx(1, {{"ppt/slides/slide1.xml",
+                     SlidePart("sld", group("hidden=\"1\"", group("", Shape("Inside")) + Shape("Beside")) +
+                                          group("", Shape("Shown")))}}));
+  EXPECT_EQ(Shown(read), "hidden: Inside||Beside\nbody: Shown\n");
+}
+
+TEST(SlidesTest, SlidesThatTheShowLacksAndPartsThatTheFileLacks) {
+  const std::string zip = Pptx(1, {{"ppt/slides/slide1.xml", SlidePart("sld", Shape("Shown"))},
+                                   {"ppt/slides/slide9.xml", SlidePart("sld", Shape("Taken out"))}});
+  const Extracted read = Read(zip);
+  EXPECT_EQ(Shown(read), "body: Shown\nhidden: Taken out\n");
+  EXPECT_THAT(read.document.pages, SizeIs(2));
+  ExtractionInput input;
+  input.bytes = zip;
+  input.limits.pages = 1;
+  const Extracted first = RunExtractor(ExtractOffice, input);
+  EXPECT_EQ(Shown(first), "body: Shown\n");
+  EXPECT_EQ(first.end.code, "partial");
+  EXPECT_EQ(first.end.detail, "only the first 1 slides were read");
+  const Extracted gone = Read(BuildZip(
+      MakePackage("ppt/presentation.xml", "openxmlformats-officedocument.presentationml.presentation",
+                  SlidePart("presentation", "<p:sldIdLst><p:sldId r:id=\"r9\"/></p:sldIdLst>"),
+                  {{"ppt/slides/slide9.xml", SlidePart("sld", Shape("Taken out"))}})));
+  EXPECT_THAT(gone.document.problems,
+              ElementsAre(Problem{"missing_part",
+                                  "ppt/presentation.xml: a slide of the show has no part in the file"}));
+}
+
+TEST(SlidesTest, RepliesStandBeforeTheWordsThatTheyAnswer) {
+  const auto said = [](const std::string& text) {
+    return "<t:txBody><a:p><a:r><a:t>" + text + "</a:t></a:r></a:p></t:txBody>";
+  };
+  const std::string comments =
+      "<t:cmLst xmlns:t=\"http://schemas.microsoft.com/office/powerpoint/2018/8/main\" "
+      "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><t:cm authorId=\"0\" "
+      "created=\"2025-03-04\"><t:replyLst><t:reply authorId=\"1\" created=\"2025-03-05\">" +
+      said("No.") + "</t:reply></t:replyLst>" + said("True?") + "</t:cm><t:cm authorId=\"0\">" +
+      said("Next.") + "</t:cm></t:cmLst>";
+  const Extracted read =
+      Read(Pptx(1, {{"ppt/slides/slide1.xml", SlidePart("sld", Shape("Title"))},
+                    {"ppt/slides/_rels/slide1.xml.rels", Relations({{"comments", "../comments1.xml"}})},
+                    {"ppt/comments1.xml", comments}}));
+  EXPECT_EQ(Shown(read),
+            "body: Title\n"
+            "comment by Ben Orr at 2025-03-04: True?\n"
+            "comment at 2025-03-05: No.\n"
+            "comment by Ben Orr: Next.\n");
+}
+
 // --- OpenDocument
 
 TEST(OpenDocumentTest, Text) {
@@ -436,7 +612,7 @@ TEST(OpenDocumentTest, Text) {
        {"styles.xml", std::string("<office:document-styles ") + kOpenNamespaces +
                           "><style:footer><text:p>Draft</text:p></style:footer></office:document-styles>"}}));
   EXPECT_EQ(Shown(read),
-            "body: Supply||We will deliver  now\tor|later.\n"
+            "body: Supply||We will deliver  now or later.\n"
             "hidden: secret\n"
             "hidden by Ann Lee at 2025-03-04T10:00:00: deleted: not\n"
             "body: A note.\n"
@@ -445,6 +621,15 @@ TEST(OpenDocumentTest, Text) {
             "edge: Draft\n");
   EXPECT_EQ(read.document.title, "Terms");
   EXPECT_EQ(read.document.media_type, "application/vnd.oasis.opendocument.text");
+}
+
+TEST(OpenDocumentTest, HiddenSections) {
+  const Extracted read = Read(
+      OpenDocument("text",
+                   "<text:section "
+                   "text:display=\"none\"><text:section><text:p>Unseen</text:p></text:section></text:section>"
+                   "<text:section text:display=\"true\"><text:p>Seen</text:p></text:section>"));
+  EXPECT_EQ(Shown(read), "hidden: Unseen\nbody: Seen\n");
 }
 
 TEST(OpenDocumentTest, Spreadsheet) {
@@ -469,6 +654,18 @@ TEST(OpenDocumentTest, Spreadsheet) {
             "body: Prices|Part\t\t\t\t2025-05-04\n"
             "hidden: secret|filtered||Back|kept\n"
             "comment by Ann Lee: Why?\n");
+}
+
+TEST(OpenDocumentTest, ValuesOfCellsThatShowNoText) {
+  const auto cell = [](const std::string& attributes) { return "<table:table-cell " + attributes + "/>"; };
+  const Extracted read = Read(
+      OpenDocument("spreadsheet", "<table:table table:name=\"V\"><table:table-row>" +
+                                      cell("office:value-type=\"string\" office:string-value=\"R&amp;D\"") +
+                                      cell("office:value-type=\"float\" office:value=\"12.5\"") +
+                                      cell("office:value-type=\"date\" office:date-value=\"2025-05-04\"") +
+                                      cell("table:formula=\"of:=&quot;We &quot;&amp;&quot;will&quot;\"") +
+                                      "</table:table-row></table:table>"));
+  EXPECT_EQ(read.document.text, "V\nR&D\t12.5\t2025-05-04\tWe will\n");
 }
 
 TEST(OpenDocumentTest, Presentation) {
@@ -521,6 +718,18 @@ TEST(OfficeTest, WhatBreaksOffIsReadAsFarAsItGoes) {
   EXPECT_EQ(torn.document.text, "Kept\n");
   EXPECT_EQ(torn.end.code, "partial");
   EXPECT_THAT(torn.end.detail, HasSubstr("not well-formed"));
+}
+
+TEST(OfficeTest, BehindAnErrorOfXmlNothingIsText) {
+  const Extracted read =
+      Read(Docx(Paragraph(Words("Kept") + "<w:r><w:t> R&D</w:t></w:r>" +
+                          "<w:del w:author=\"Ann Lee\"><w:r><w:delText>struck</w:delText></w:r></w:del>" +
+                          "<w:r><w:instrText> DATE </w:instrText></w:r>") +
+                Paragraph(Words("Lost"))));
+  EXPECT_THAT(read.document.text, StartsWith("Kept"));
+  for (const char* unseen : {"struck", "DATE", "Lost"})
+    EXPECT_THAT(read.document.text, Not(HasSubstr(unseen)));
+  EXPECT_EQ(read.end.code, "partial");
 }
 
 TEST(OfficeTest, PackedPartsAndTheirChecksums) {
@@ -594,6 +803,91 @@ TEST(OfficeTest, NamesLeadNowhereElse) {
                  {"etc/passwd", WordPart("hdr", Paragraph(Words("inside")))},
                  {"word/_rels/document.xml.rels", Relations({{"header", "../../../../etc/passwd"}})}}));
   EXPECT_EQ(Shown(read), "body: Body\nedge: inside\n");
+}
+
+std::vector<std::string> NamesOf(const Extracted& read) {
+  std::vector<std::string> names;
+  for (const auto& given : read.parts) names.push_back(given.part.name);
+  return names;
+}
+
+TEST(OfficeTest, WhatOnlyLiesInTheSameZipIsGivenAsOfAnArchive) {
+  const Extracted room = Read(Docx(Paragraph(Words("Body")), {{"02-legal/claim.docx", "PK claim"},
+                                                              {"03-fin/letter.txt", "A letter."},
+                                                              {"README", "Read me."},
+                                                              {"word/notes.pdf", "%PDF"},
+                                                              {"xl/workbook.xml", "<a/>"}}));
+  EXPECT_EQ(room.document.text, "Body\n");
+  ASSERT_THAT(NamesOf(room), ElementsAre("02-legal/claim.docx", "03-fin/letter.txt", "README",
+                                         "word/notes.pdf", "xl/workbook.xml"));
+  EXPECT_EQ(room.parts[1].bytes, "A letter.");
+  const Extracted open = Read(OpenDocument(
+      "text", "<text:p>Body</text:p>", "",
+      {{"03-fin/letter.txt", "A letter."}, {"content2.xml", "<a/>"}, {"Versions/Version1", "PK as it was"}}));
+  EXPECT_EQ(open.document.text, "Body\n");
+  EXPECT_THAT(NamesOf(open), ElementsAre("03-fin/letter.txt", "content2.xml", "Versions/Version1"));
+}
+
+TEST(OfficeTest, WhatLiesBesideADocumentThatCannotBeReadIsGiven) {
+  const Extracted binary = Read(BuildZip(MakePackage("xl/workbook.bin", "ms-excel.sheet.binary.macroEnabled",
+                                                     "\x83\1", {{"03-fin/letter.txt", "A letter."}})));
+  EXPECT_EQ(binary.end.code, "unsupported");
+  EXPECT_THAT(NamesOf(binary), ElementsAre("03-fin/letter.txt"));
+  const std::string manifest =
+      "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">"
+      "<manifest:file-entry manifest:full-path=\"encrypted-package\"><manifest:encryption-data/>"
+      "</manifest:file-entry></manifest:manifest>";
+  const Extracted secret = Read(OpenDocument("text", "", "",
+                                             {{"META-INF/manifest.xml", manifest},
+                                              {"encrypted-package", "bytes"},
+                                              {"03-fin/letter.txt", "A letter."}}));
+  EXPECT_EQ(secret.end.code, "encrypted");
+  EXPECT_THAT(NamesOf(secret), ElementsAre("03-fin/letter.txt"));
+}
+
+TEST(OfficeTest, ObjectsAreGivenWhereverTheyLie) {
+  const Extracted read =
+      Read(Docx(Paragraph(Words("Body")),
+                {{"word/stuff/hidden.docx", "PK hidden"},
+                 {"word/stuff/blob.bin", "blob"},
+                 {"word/_rels/document.xml.rels",
+                  Relations({{"package", "stuff/hidden.docx"}, {"oleObject", "stuff/blob.bin"}})}}));
+  EXPECT_THAT(NamesOf(read), ElementsAre("hidden.docx", "blob.bin"));
+}
+
+TEST(OfficeTest, PartsOfTheFormatAreNotGiven) {
+  const Extracted word =
+      Read(Docx(Paragraph(Words("Body")),
+                {{"word/theme/theme1.xml", "<a/>"},
+                 {"word/fonts/font1.odttf", "font"},
+                 {"word/media/image1.png", "picture"},
+                 {"word/vbaProject.bin", "macro"},
+                 {"word/printerSettings/printerSettings1.bin", "printer"},
+                 {"docProps/thumbnail.jpeg", "picture"},
+                 {"docProps/app.xml", "<a/>"},
+                 {"customXml/item1.xml", "<a/>"},
+                 {"customXml/_rels/item1.xml.rels", Relations({})},
+                 {"_xmlsignatures/sig1.xml", "<a/>"},
+                 {"parts/odd.xml", "<a/>"},
+                 {"parts/_rels/odd.xml.rels", Relations({{"image", "picture.png"}})},
+                 {"parts/picture.png", "picture"},
+                 {"word/_rels/document.xml.rels", Relations({{"chart", "/parts/odd.xml"}})}}));
+  EXPECT_THAT(NamesOf(word), IsEmpty());
+  const std::string manifest =
+      "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">"
+      "<manifest:file-entry manifest:full-path=\"Object 1/own.xml\"/></manifest:manifest>";
+  const Extracted open = Read(OpenDocument("text", "<text:p>Body</text:p>", "",
+                                           {{"META-INF/manifest.xml", manifest},
+                                            {"Pictures/a.png", "picture"},
+                                            {"Thumbnails/thumbnail.pdf", "picture"},
+                                            {"Configurations2/accelerator/current.xml", ""},
+                                            {"layout-cache", "x"},
+                                            {"manifest.rdf", "<a/>"},
+                                            {"settings.xml", "<a/>"},
+                                            {"Object 1/styles.xml", "<a/>"},
+                                            {"Object 1/own.xml", "<a/>"},
+                                            {"ObjectReplacements/Object 1", "picture"}}));
+  EXPECT_THAT(NamesOf(open), IsEmpty());
 }
 
 TEST(OfficeTest, MissingPartsAreTold) {

@@ -11,6 +11,7 @@
 
 #include "base/ascii.h"
 #include "ingest/worker/office/flow.h"
+#include "ingest/worker/office/formula.h"
 
 namespace candor::office {
 namespace {
@@ -36,6 +37,7 @@ enum class Tag : uint8_t {
   kRegion,
   kChange,
   kHiddenText,
+  kSection,
   kStyle,
   kTextProperties,
   kTableProperties,
@@ -75,6 +77,7 @@ const std::unordered_map<std::string_view, Tag>& Tags() {
       {"text:change", Tag::kChange},
       {"text:hidden-text", Tag::kHiddenText},
       {"text:hidden-paragraph", Tag::kHiddenText},
+      {"text:section", Tag::kSection},
       {"style:style", Tag::kStyle},
       {"style:text-properties", Tag::kTextProperties},
       {"style:table-properties", Tag::kTableProperties},
@@ -137,6 +140,9 @@ class ContentReader final : public XmlHandler {
         break;
       case Tag::kHiddenText:
         flow_.AppendUnseen("", {ZoneKind::kHidden, "", ""}, Unescaped(attributes["string-value"]));
+        break;
+      case Tag::kSection:
+        sections_.push_back(attributes["display"] == "none");
         break;
       case Tag::kNote:
       case Tag::kAnnotation:
@@ -209,6 +215,9 @@ class ContentReader final : public XmlHandler {
       case Tag::kSpan:
         if (!spans_.empty()) spans_.pop_back();
         break;
+      case Tag::kSection:
+        if (!sections_.empty()) sections_.pop_back();
+        break;
       case Tag::kCreator:
       case Tag::kDate:
       case Tag::kTitle:
@@ -274,7 +283,8 @@ class ContentReader final : public XmlHandler {
   }
 
   void Append(std::string_view text) {
-    if (!spans_.empty() && spans_.back()) {
+    const bool in_hidden_section = std::find(sections_.begin(), sections_.end(), true) != sections_.end();
+    if (in_hidden_section || (!spans_.empty() && spans_.back())) {
       flow_.AppendUnseen("", {ZoneKind::kHidden, "", ""}, text);
     } else {
       flow_.Append(text);
@@ -334,7 +344,16 @@ class ContentReader final : public XmlHandler {
       cell_repeated_ = NumberIn(attributes["number-columns-repeated"], 1, 1, 1 << 20);
       // As it is shown a day may be one of two; as it is kept it is one.
       day_ = attributes["value-type"] == "date" ? Unescaped(attributes["date-value"]) : "";
+      kept_ = KeptValue(attributes);
     }
+  }
+
+  /// What a cell holds that shows no text: programs that write only that let the next one make the text.
+  static std::string KeptValue(const XmlAttributes& attributes) {
+    for (const char* name : {"string-value", "date-value", "value", "boolean-value", "time-value"}) {
+      if (const std::string_view value = attributes[name]; !value.empty()) return Unescaped(value);
+    }
+    return LiteralsOf(Unescaped(attributes["formula"]));
   }
 
   void EndTable(Tag tag) {
@@ -353,12 +372,15 @@ class ContentReader final : public XmlHandler {
     Pieces shown;
     for (Piece& piece : flow_.CloseAside())
       (piece.place.kind == ZoneKind::kBody ? shown : beside_).push_back(std::move(piece));
-    const std::string value = day_.empty() || shown.empty() ? Joined(shown) : day_;
+    const std::string value = shown.empty()  ? Joined({{kept_, {}, true}})
+                              : day_.empty() ? Joined(shown)
+                                             : day_;
     if (!value.empty()) {
       const bool unseen = row_hidden_ || IsHidden(column_);
       std::string& line = unseen ? unseen_line_ : line_;
       int& last = unseen ? last_unseen_ : last_;
       for (int i = 0; i < std::min(cell_repeated_, kMostRepeats); ++i) {
+        if (text_->WouldFill(line.size() + value.size())) return text_->MarkFull();
         if (!line.empty())
           line.append(static_cast<size_t>(std::clamp(column_ + i - last, 1, kMostEmptyCells + 1)), '\t');
         line += value;
@@ -394,11 +416,12 @@ class ContentReader final : public XmlHandler {
   Reading* reading_;
   ZonedText* text_;
   Flow flow_;
-  std::vector<bool> spans_;  ///< of each paragraph and span that is open: it is hidden
-  size_t unread_ = 0;        ///< inside of what is no text
-  std::string style_;        ///< that is defined
-  std::string region_;       ///< of a change
-  Place said_;               ///< by whom and when, of what is open
+  std::vector<bool> spans_;     ///< of each paragraph and span that is open: it is hidden
+  std::vector<bool> sections_;  ///< of each section that is open: it is hidden
+  size_t unread_ = 0;           ///< inside of what is no text
+  std::string style_;           ///< that is defined
+  std::string region_;          ///< of a change
+  Place said_;                  ///< by whom and when, of what is open
   std::string* field_ = nullptr;
   std::unordered_map<std::string, Pieces> deleted_;
   std::optional<size_t> page_begin_;
@@ -412,7 +435,8 @@ class ContentReader final : public XmlHandler {
   bool row_hidden_ = false;
   int row_repeated_ = 1, cell_repeated_ = 1;
   int column_ = 0, last_ = -1, last_unseen_ = -1;
-  std::string day_, line_, unseen_line_, unseen_;
+  std::string day_, kept_;  ///< of the cell
+  std::string line_, unseen_line_, unseen_;
   Pieces beside_;  ///< comments on cells
 };
 

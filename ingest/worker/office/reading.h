@@ -28,6 +28,9 @@ class Reading {
   /// trouble.
   void Parse(std::string_view name, XmlHandler* handler);
 
+  /// XML parts in the folder `folder` ("ppt/slides/") that nothing has led to so far.
+  std::vector<std::string> UnreadIn(std::string_view folder) const;
+
   /// Another document lies in the part `name`: it becomes a part of this one.
   void GiveLater(std::string_view name) { inside_.insert(std::string(name)); }
   bool IsInside(const std::string& name) const { return inside_.count(name) > 0; }
@@ -41,6 +44,7 @@ class Reading {
   ZonedText* text_;
   Document* document_;
   const Limits& limits_;
+  std::unordered_set<std::string> read_;  ///< in small letters
   std::unordered_set<std::string> inside_;
   std::vector<Problem> troubles_;
 };

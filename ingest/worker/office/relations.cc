@@ -98,6 +98,14 @@ std::vector<Relation> RelationsOf(Reading* reading, std::string_view name) {
   return relations;
 }
 
+std::vector<Relation> RelationsIn(const Part& part, UnpackBudget* budget) {
+  std::vector<Relation> relations;
+  // They are those of a part beside the folder in which they lie.
+  RelationReader reader(FolderOf(FolderOf(part.name)), &relations);
+  ParseXml(part, budget, &reader);
+  return relations;
+}
+
 const Relation* FindRelation(const std::vector<Relation>& relations, std::string_view type) {
   const auto found =
       std::find_if(relations.begin(), relations.end(), [&](const Relation& r) { return r.type == type; });

@@ -5,8 +5,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/utf8.h"
 #include "ingest/worker/office/drawing_text.h"
 #include "ingest/worker/office/relations.h"
+#include "model/codes.h"
 
 namespace candor::office {
 namespace {
@@ -19,7 +21,13 @@ class ShowReader final : public XmlHandler {
   explicit ShowReader(size_t most) : most_(most) {}
 
   void Start(std::string_view name, const XmlAttributes& attributes) override {
-    if (name == "p:sldId" && slides.size() < most_) slides.push_back(Unescaped(attributes["r:id"]));
+    if (name == "p:sldId") {
+      if (slides.size() < most_) {
+        slides.push_back(Unescaped(attributes["r:id"]));
+      } else {
+        more = true;
+      }
+    }
     if (name == "p:sldSz") {
       constexpr int kMost = 1 << 30;
       width = static_cast<float>(NumberIn(attributes["cx"], 0, 0, kMost)) / kUnitsPerPoint;
@@ -30,6 +38,7 @@ class ShowReader final : public XmlHandler {
   void Text(std::string_view) override {}
 
   std::vector<std::string> slides;  ///< relations, in order
+  bool more = false;                ///< than `most`
   float width = 0, height = 0;      ///< in points
 
  private:
@@ -65,43 +74,65 @@ class AuthorReader final : public XmlHandler {
   std::unordered_map<std::string, std::string> names;
 };
 
+/// Comments, and in those of today's PowerPoint the replies, which stand before the words that they answer.
 class CommentReader final : public XmlHandler {
  public:
   CommentReader(const AuthorReader& authors, ZonedText* text) : authors_(authors), text_(text) {}
 
   void Start(std::string_view name, const XmlAttributes& attributes) override {
-    if (name == "p:cm" || name == "p188:cm" || name == "p188:reply") {
+    if (IsComment(name)) {
       const auto author = authors_.names.find(Unescaped(attributes["authorId"]));
       const std::string_view created = attributes["created"];
-      place_ = {ZoneKind::kComment, author == authors_.names.end() ? "" : author->second,
-                ShortText(created.empty() ? attributes["dt"] : created)};
+      bytes_ += sizeof(Piece);
+      open_.push_back(thread_.size());
+      thread_.push_back({"",
+                         {ZoneKind::kComment, author == authors_.names.end() ? "" : author->second,
+                          ShortText(created.empty() ? attributes["dt"] : created)},
+                         true});
     } else if (name == "p:text" || name == "a:t") {
       reading_ = true;
     }
   }
   void End(std::string_view name) override {
     if (name == "p:text" || name == "a:t") reading_ = false;
-    if (name != "p:text" && name != "a:p") return;
-    text_->Add({std::move(words_), place_, true});
-    words_.clear();
+    if (name == "a:p" && !open_.empty()) thread_[open_.back()].text += '\n';
+    if (!IsComment(name) || open_.empty()) return;
+    open_.pop_back();
+    if (open_.empty()) Finish();
   }
   void Text(std::string_view text) override {
-    if (reading_) words_ += text;
+    if (!reading_ || open_.empty()) return;
+    thread_[open_.back()].text += text;
+    bytes_ += text.size();
   }
-  bool Stopped() const override { return text_->full() || text_->WouldFill(words_.size()); }
+  bool Stopped() const override { return text_->full() || text_->WouldFill(bytes_); }
+
+  /// Tells the comment that is open, or was cut, and its replies.
+  void Finish() {
+    text_->Add(thread_);
+    thread_.clear();
+    open_.clear();
+    bytes_ = 0;
+  }
 
  private:
+  static bool IsComment(std::string_view name) {
+    return name == "p:cm" || name == "p188:cm" || name == "p188:reply";
+  }
+
   const AuthorReader& authors_;
   ZonedText* text_;
-  Place place_;
-  std::string words_;
+  Pieces thread_;             ///< one a comment, in the order in which they were begun
+  std::vector<size_t> open_;  ///< those of them that are open, the innermost last
+  size_t bytes_ = 0;          ///< of the thread
   bool reading_ = false;
 };
 
-void ReadSlide(std::string_view name, const AuthorReader& authors, Reading* reading) {
+/// `listed`: the show knows it.
+void ReadSlide(std::string_view name, bool listed, const AuthorReader& authors, Reading* reading) {
   SlideHead head;
   reading->Parse(name, &head);
-  const ZoneKind kind = head.hidden ? ZoneKind::kHidden : ZoneKind::kBody;
+  const ZoneKind kind = head.hidden || !listed ? ZoneKind::kHidden : ZoneKind::kBody;
   ReadDrawing(reading, name, {kind, "", ""});
   const std::vector<Relation> relations = RelationsOf(reading, name);
   for (const Relation& relation : relations) {
@@ -114,6 +145,7 @@ void ReadSlide(std::string_view name, const AuthorReader& authors, Reading* read
     if (relation.type == "comments") {
       CommentReader comments(authors, reading->text());
       reading->Parse(relation.target, &comments);
+      comments.Finish();
     }
   }
 }
@@ -131,14 +163,31 @@ void ReadSlides(Reading* reading, std::string_view main) {
   }
   const RelationsById by_id = ById(relations);
   std::vector<Page>& pages = reading->document()->pages;
-  for (const std::string& id : show.slides) {
-    const auto found = by_id.find(id);
-    if (found == by_id.end() || found->second->external || reading->text()->full()) continue;
+  const auto read = [&](const std::string& name, bool listed) {
+    if (reading->text()->full()) return;
     reading->text()->Separate();
     const auto begin = static_cast<uint32_t>(reading->text()->size());
-    ReadSlide(found->second->target, authors, reading);
+    ReadSlide(name, listed, authors, reading);
     pages.push_back({{begin, static_cast<uint32_t>(reading->text()->size())}, show.width, show.height});
+  };
+  for (const std::string& id : show.slides) {
+    const auto found = by_id.find(id);
+    if (found != by_id.end() && !found->second->external) {
+      read(found->second->target, true);
+    } else {
+      reading->Add({{std::string(code::kMissingPart),
+                     ToValidUtf8(main) + ": a slide of the show has no part in the file"}});
+    }
   }
+  const size_t most = reading->limits().pages;
+  const std::vector<std::string> unlisted = reading->UnreadIn("ppt/slides/");
+  // A slide that was taken out of the show and not out of the file.
+  for (const std::string& name : unlisted) {
+    if (!show.more && pages.size() < most) read(name, false);
+  }
+  if (show.more || show.slides.size() + unlisted.size() > most)
+    reading->Add(
+        {{std::string(code::kPartial), "only the first " + std::to_string(most) + " slides were read"}});
   // Nothing lies between two pages.
   for (size_t i = 0; i + 1 < pages.size(); ++i) pages[i].span.end = pages[i + 1].span.begin;
 }

@@ -14,6 +14,7 @@
 #include "ingest/worker/office/drawing_text.h"
 #include "ingest/worker/office/flow.h"
 #include "ingest/worker/office/relations.h"
+#include "ingest/worker/office/soft_breaks.h"
 #include "ingest/worker/office/word_styles.h"
 
 namespace candor::office {
@@ -41,6 +42,7 @@ enum class Tag : uint8_t {
   kOldProperties,
   kTable,
   kRow,
+  kHiddenRow,
   kCell,
   kNoteReference,
   kEndnoteReference,
@@ -80,8 +82,10 @@ const std::unordered_map<std::string_view, Tag>& Tags() {
       {"w:ilvl", Tag::kListLevel},
       {"w:rPrChange", Tag::kOldProperties},
       {"w:pPrChange", Tag::kOldProperties},
+      {"w:trPrChange", Tag::kOldProperties},
       {"w:tbl", Tag::kTable},
       {"w:tr", Tag::kRow},
+      {"w:hidden", Tag::kHiddenRow},
       {"w:tc", Tag::kCell},
       {"w:footnoteReference", Tag::kNoteReference},
       {"w:endnoteReference", Tag::kEndnoteReference},
@@ -132,6 +136,12 @@ class TextReader final : public XmlHandler {
         break;
       case Tag::kTable:
         flow_.OpenTable();
+        break;
+      case Tag::kRow:
+        rows_.push_back(false);
+        break;
+      case Tag::kHiddenRow:
+        if (!rows_.empty()) rows_.back() = IsOn(attributes["val"]);
         break;
       case Tag::kCell:
         flow_.OpenCell();
@@ -205,6 +215,7 @@ class TextReader final : public XmlHandler {
         flow_.CloseCell();
         break;
       case Tag::kRow:
+        if (!rows_.empty()) rows_.pop_back();
         flow_.CloseRow();
         break;
       case Tag::kTable:
@@ -270,7 +281,9 @@ class TextReader final : public XmlHandler {
         if (!in_tab_stops_) Append("\t");
         break;
       case Tag::kBreak:
-        Append("\n");
+        Append(attributes["type"] == "page" || attributes["type"] == "column"
+                   ? std::string_view(&kPageBreak, 1)
+                   : "\n");
         break;
       case Tag::kHyphen:
         Append("\u2011");
@@ -331,7 +344,8 @@ class TextReader final : public XmlHandler {
         std::find_if(changes_.rbegin(), changes_.rend(), [](const Change& c) { return c.removes; });
     if (change != changes_.rend()) return flow_.AppendUnseen(change->label, change->place, text);
     const bool by_style = run_style_hides_.value_or(paragraphs_.back().style_hides.value_or(false));
-    if (!run_hides_.value_or(by_style)) return flow_.Append(text);
+    const bool in_hidden_row = std::find(rows_.begin(), rows_.end(), true) != rows_.end();
+    if (!in_hidden_row && !run_hides_.value_or(by_style)) return flow_.Append(text);
     flow_.AppendUnseen("", {ZoneKind::kHidden, "", ""}, text);
   }
 
@@ -354,13 +368,15 @@ class TextReader final : public XmlHandler {
       if (asides == &story_->comments) piece.place = comment_;
       piece.tight = true;
     }
-    asides->insert_or_assign(std::move(aside_), std::move(pieces));
+    // Two of one id are both told where one is.
+    MovePieces(std::move(pieces), &(*asides)[std::move(aside_)]);
   }
 
   Story* story_;
   Flow flow_;
   std::vector<Paragraph> paragraphs_;  ///< that are open
   std::vector<Change> changes_;
+  std::vector<bool> rows_;     ///< of each row that is open: it is hidden
   std::vector<bool> choices_;  ///< of each alternative that is open: one was read
   size_t skipped_ = 0;         ///< inside of alternatives for programs that cannot show another
   size_t old_ = 0;             ///< inside of how something looked before a change

@@ -5,12 +5,16 @@
 #include <bitset>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "ingest/worker/office/drawing_text.h"
+#include "ingest/worker/office/formula.h"
 #include "ingest/worker/office/relations.h"
 #include "ingest/worker/office/sheet_formats.h"
+#include "model/codes.h"
 
 namespace candor::office {
 namespace {
@@ -31,6 +35,13 @@ int ColumnOf(std::string_view reference) {
   return column > kMostColumns ? -1 : column - 1;
 }
 
+/// A row or column that is hidden, or so narrow that nobody sees it; `size`: the name of its height or width.
+bool HasNoRoom(const XmlAttributes& attributes, std::string_view size) {
+  const std::string_view hidden = attributes["hidden"], points = attributes[size];
+  return (!hidden.empty() && IsOn(hidden)) ||
+         (!points.empty() && points.find_first_not_of("0.") == std::string_view::npos);
+}
+
 struct Sheet {
   std::string name;
   std::string relation;
@@ -41,7 +52,11 @@ class WorkbookReader final : public XmlHandler {
  public:
   void Start(std::string_view name, const XmlAttributes& attributes) override {
     if (name == "x:workbookPr") since_1904 = !attributes["date1904"].empty() && IsOn(attributes["date1904"]);
-    if (name != "x:sheet" || sheets.size() >= kMostSheets) return;
+    if (name != "x:sheet") return;
+    if (sheets.size() >= kMostSheets) {
+      more = true;
+      return;
+    }
     const std::string_view state = attributes["state"];
     sheets.push_back({Unescaped(attributes["name"]), Unescaped(attributes["r:id"]),
                       state == "hidden" || state == "veryHidden"});
@@ -50,6 +65,7 @@ class WorkbookReader final : public XmlHandler {
   void Text(std::string_view) override {}
 
   std::vector<Sheet> sheets;
+  bool more = false;  ///< than kMostSheets
   bool since_1904 = false;
 };
 
@@ -124,15 +140,20 @@ class SheetReader final : public XmlHandler {
       type_ = attributes["t"];
       style_ = static_cast<size_t>(NumberIn(attributes["s"], 0, 0, 1 << 30));
       value_.clear();
+      formula_.clear();
+      has_value_ = false;
     } else if (name == "x:v" || name == "x:t") {
       reading_ = spoken_ == 0;
+      has_value_ = true;
+    } else if (name == "x:f") {
+      in_formula_ = true;
     } else if (name == "x:rPh") {
       ++spoken_;
     } else if (name == "x:row") {
       column_ = -1;
-      row_hidden_ = !attributes["hidden"].empty() && IsOn(attributes["hidden"]);
+      row_hidden_ = HasNoRoom(attributes, "ht");
     } else if (name == "x:col") {
-      if (!attributes["hidden"].empty() && IsOn(attributes["hidden"]) && ++ranges_ <= kMostColumns) {
+      if (HasNoRoom(attributes, "width") && ++ranges_ <= kMostColumns) {
         const int last = NumberIn(attributes["max"], 1, 1, kMostColumns);
         for (int i = NumberIn(attributes["min"], 1, 1, kMostColumns); i <= last; ++i)
           hidden_columns_.set(static_cast<size_t>(i - 1));
@@ -150,6 +171,8 @@ class SheetReader final : public XmlHandler {
       EndCell();
     } else if (name == "x:v" || name == "x:t") {
       reading_ = false;
+    } else if (name == "x:f") {
+      in_formula_ = false;
     } else if (name == "x:rPh") {
       spoken_ -= spoken_ > 0 ? 1 : 0;
     } else if (name == "x:row") {
@@ -163,11 +186,12 @@ class SheetReader final : public XmlHandler {
 
   void Text(std::string_view text) override {
     if (reading_) value_ += text;
+    if (in_formula_) formula_ += text;
   }
 
   bool Stopped() const override {
-    return text_->full() ||
-           text_->WouldFill(value_.size() + line_.size() + unseen_line_.size() + unseen_.size());
+    return text_->full() || text_->WouldFill(value_.size() + formula_.size() + line_.size() +
+                                             unseen_line_.size() + unseen_.size());
   }
 
   /// What is told behind the rows.
@@ -188,7 +212,7 @@ class SheetReader final : public XmlHandler {
   }
 
   void EndCell() {
-    const std::string value = Value();
+    const std::string value = has_value_ ? Value() : LiteralsOf(formula_);
     const std::string_view words = Trimmed(value);
     if (words.empty()) return;
     const bool unseen = row_hidden_ || IsHidden(column_);
@@ -217,12 +241,14 @@ class SheetReader final : public XmlHandler {
   std::bitset<kMostColumns> hidden_columns_;
   int ranges_ = 0;  ///< of hidden columns, seen so far
   std::vector<std::string> edges_;
-  std::string type_, value_;
+  std::string type_, value_, formula_;
   size_t style_ = 0;
   int column_ = -1, last_ = -1, last_unseen_ = -1;
   std::string line_, unseen_line_;  ///< of the row that is open
   std::string unseen_;              ///< rows and cells that the sheet does not show
   size_t spoken_ = 0;               ///< inside of how East Asian words are read aloud
+  bool has_value_ = false;          ///< of the cell, as computed when the file was written
+  bool in_formula_ = false;
   bool reading_ = false;
   bool row_hidden_ = false;
   bool edge_ = false;
@@ -231,13 +257,19 @@ class SheetReader final : public XmlHandler {
 /// Comments on cells, as Excel wrote them up to 2016 ("notes" today).
 class NoteReader final : public XmlHandler {
  public:
-  explicit NoteReader(ZonedText* text) : text_(text) {}
+  /// `threads`: cells whose threads are told.
+  NoteReader(const std::unordered_set<std::string>& threads, ZonedText* text)
+      : threads_(threads), text_(text) {}
 
   void Start(std::string_view name, const XmlAttributes& attributes) override {
     if (name == "x:author") authors_.emplace_back();
     if (name == "x:comment") {
       const auto author = static_cast<size_t>(NumberIn(attributes["authorId"], 1 << 30, 0, 1 << 30));
       place_ = {ZoneKind::kComment, author < authors_.size() ? authors_[author] : "", ""};
+      // Beside a thread Excel keeps a note for programs that know none; it says the same again.
+      const bool stand_in = place_.author.rfind("tc=", 0) == 0;
+      if (stand_in) place_.author.clear();
+      told_ = stand_in && threads_.count(std::string(attributes["ref"])) > 0;
       words_ = std::string(attributes["ref"]) + ": ";
       begin_ = words_.size();
     }
@@ -247,9 +279,7 @@ class NoteReader final : public XmlHandler {
   void End(std::string_view name) override {
     if (name == "x:t") reading_ = false;
     in_author_ = false;
-    // Beside a thread Excel keeps a note for programs that know none; it says the same again.
-    const bool stand_in = place_.author.rfind("tc=", 0) == 0;
-    if (name == "x:comment" && words_.size() > begin_ && !stand_in) text_->Add({words_, place_, true});
+    if (name == "x:comment" && words_.size() > begin_ && !told_) text_->Add({words_, place_, true});
   }
   void Text(std::string_view text) override {
     if (in_author_ && !authors_.empty()) authors_.back() += text;
@@ -258,11 +288,13 @@ class NoteReader final : public XmlHandler {
   bool Stopped() const override { return text_->full() || text_->WouldFill(words_.size()); }
 
  private:
+  const std::unordered_set<std::string>& threads_;
   ZonedText* text_;
   std::vector<std::string> authors_;
   Place place_;
   std::string words_;
   size_t begin_ = 0;
+  bool told_ = false;
   bool in_author_ = false;
   bool reading_ = false;
 };
@@ -277,6 +309,7 @@ class PersonReader final : public XmlHandler {
   std::unordered_map<std::string, std::string> names;
 };
 
+/// Comments on cells of today: told by Tell(), for notes come first and depend on them.
 class ThreadReader final : public XmlHandler {
  public:
   ThreadReader(const PersonReader& persons, ZonedText* text) : persons_(persons), text_(text) {}
@@ -291,20 +324,56 @@ class ThreadReader final : public XmlHandler {
   }
   void End(std::string_view name) override {
     if (name == "tc:text") reading_ = false;
-    if (name == "tc:threadedComment") text_->Add({words_, place_, true});
+    if (name != "tc:threadedComment" || words_.empty()) return;
+    cells.insert(words_.substr(0, words_.find(':')));
+    bytes_ += words_.size() + sizeof(Piece);
+    thread_.push_back({std::exchange(words_, ""), place_, true});
   }
   void Text(std::string_view text) override {
     if (reading_) words_ += text;
   }
-  bool Stopped() const override { return text_->full() || text_->WouldFill(words_.size()); }
+  bool Stopped() const override { return text_->full() || text_->WouldFill(bytes_ + words_.size()); }
+
+  void Tell() { text_->Add(std::exchange(thread_, {})); }
+
+  std::unordered_set<std::string> cells;  ///< that have a thread
 
  private:
   const PersonReader& persons_;
   ZonedText* text_;
+  Pieces thread_;
+  size_t bytes_ = 0;  ///< of it
   Place place_;
   std::string words_;
   bool reading_ = false;
 };
+
+/// One sheet with its drawings and comments.
+void ReadSheet(const std::string& part, const Workbook& workbook, const PersonReader& persons,
+               const Place& place, Reading* reading) {
+  ZonedText* text = reading->text();
+  SheetReader reader(workbook, place, text);
+  reading->Parse(part, &reader);
+  reader.Finish();
+  const std::vector<Relation> relations = RelationsOf(reading, part);
+  ThreadReader threads(persons, text);
+  for (const Relation& beside : relations) {
+    if (!beside.external && beside.type == "threadedComment") reading->Parse(beside.target, &threads);
+  }
+  for (const Relation& beside : relations) {
+    if (beside.external || beside.type != "comments") continue;
+    NoteReader notes(threads.cells, text);
+    reading->Parse(beside.target, &notes);
+  }
+  threads.Tell();
+  for (const Relation& beside : relations) {
+    if (beside.external || !HoldsDrawing(beside.type)) continue;
+    ReadDrawing(reading, beside.target, place);
+    for (const Relation& inside : RelationsOf(reading, beside.target)) {
+      if (!inside.external && HoldsDrawing(inside.type)) ReadDrawing(reading, inside.target, place);
+    }
+  }
+}
 
 }  // namespace
 
@@ -325,30 +394,29 @@ void ReadWorkbook(Reading* reading, std::string_view main) {
   parse("person", &persons);
   const RelationsById by_id = ById(relations);
   for (const Sheet& sheet : book.sheets) {
-    const auto found = by_id.find(sheet.relation);
-    if (found == by_id.end() || found->second->external || text->full()) continue;
-    const std::string& part = found->second->target;
+    if (text->full()) return;
     const Place place{sheet.hidden ? ZoneKind::kHidden : ZoneKind::kBody, "", ""};
     text->Separate();
     text->Add({sheet.name, place, false});
-    SheetReader reader(workbook, place, text);
-    reading->Parse(part, &reader);
-    reader.Finish();
-    for (const Relation& beside : RelationsOf(reading, part)) {
-      if (beside.external) continue;
-      if (HoldsDrawing(beside.type)) {
-        ReadDrawing(reading, beside.target, place);
-        for (const Relation& inside : RelationsOf(reading, beside.target)) {
-          if (!inside.external && HoldsDrawing(inside.type)) ReadDrawing(reading, inside.target, place);
-        }
-      } else if (beside.type == "comments") {
-        NoteReader notes(text);
-        reading->Parse(beside.target, &notes);
-      } else if (beside.type == "threadedComment") {
-        ThreadReader thread(persons, text);
-        reading->Parse(beside.target, &thread);
-      }
+    const auto found = by_id.find(sheet.relation);
+    if (found != by_id.end() && !found->second->external) {
+      ReadSheet(found->second->target, workbook, persons, place, reading);
+    } else {
+      reading->Add(
+          {{std::string(code::kMissingPart),
+            ToValidUtf8(main) + ": the sheet \"" + ShortText(sheet.name) + "\" has no part in the file"}});
     }
+  }
+  if (book.more) {
+    reading->Add({{std::string(code::kPartial),
+                   "only the first " + std::to_string(kMostSheets) + " sheets were read"}});
+    return;
+  }
+  // A sheet that was taken out of the list and not out of the file.
+  for (const std::string& part : reading->UnreadIn("xl/worksheets/")) {
+    if (text->full()) return;
+    text->Separate();
+    ReadSheet(part, workbook, persons, {ZoneKind::kHidden, "", ""}, reading);
   }
 }
 

@@ -92,7 +92,9 @@ class Events {
   }
 
   void Text(std::string_view text) {
-    if (!done_) handler_->Text(text);
+    // Behind an error libxml2 goes on with characters and not with elements: nobody could tell what is struck
+    // out.
+    if (!done_ && parser_->wellFormed == 1) handler_->Text(text);
   }
 
   void RefuseDocumentType() {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What lies in the zip of an office document and is no part of it. A room may be packed beside a document
+// that somebody unpacked: a zip with "word/document.xml" in it is a document, and the folders around it are
+// none of its parts. They are given away one by one, as the members of an archive are.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "ingest/worker/office/reading.h"
+
+namespace candor::office {
+
+class ForeignParts {
+ public:
+  /// `home`: the folder in which a document of this format has its parts ("word/"), those of OOXML; empty for
+  /// OpenDocument.
+  ForeignParts(Reading* reading, std::string_view home);
+
+  /// Another document, which a part of this one shows as an object: wherever it lies.
+  bool IsObject(std::string_view name) const;
+  /// In no folder of the format and named by no part, or a file of a kind that no part is.
+  bool IsForeign(std::string_view name) const;
+
+ private:
+  std::string_view home_;
+  std::unordered_set<std::string> named_;    ///< by relations or a manifest, in small letters
+  std::unordered_set<std::string> objects_;  ///< in small letters
+};
+
+}  // namespace candor::office
