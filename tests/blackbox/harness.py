@@ -24,6 +24,9 @@ SAMPLE_ROOM = SOURCE / "samples" / "room"
 REFUSAL = "We refuse to provide the customer contracts that you asked for."
 SUNSET = "The Model 7 controller will be discontinued on 31 December 2026."
 
+# The address sanitizer reserves more of the address space than any limit would leave.
+LIMITS_MEMORY = b"__asan_init" not in PROGRAM.read_bytes()
+
 DONE, FINDINGS, USAGE, INCOMPLETE, FAILED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
