@@ -22,7 +22,7 @@ constexpr uint32_t WordHash(std::string_view word) {
 /// lets pass.
 class Phrases {
  public:
-  /// `list` is a literal.
+  /// `list` is a literal. Not explicit, so that a scanner can write a list where it asks for it.
   consteval Phrases(const char* list)
       : Phrases(std::string_view(list)) {}  // NOLINT(google-explicit-constructor)
 
