@@ -23,8 +23,8 @@ constexpr uint32_t WordHash(std::string_view word) {
 class Phrases {
  public:
   /// `list` is a literal. Not explicit, so that a scanner can write a list where it asks for it.
-  consteval Phrases(const char* list)
-      : Phrases(std::string_view(list)) {}  // NOLINT(google-explicit-constructor)
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  consteval Phrases(const char* list) : Phrases(std::string_view(list)) {}
 
   /// False: no phrase of the list begins with the word of this hash.
   constexpr bool MayBegin(uint32_t word_hash) const {

@@ -140,9 +140,14 @@ class SideFinder {
       if (party != *said.speaker.side && !again) said.speaker.listeners.push_back(party);
     }
     said.speaker.strangers = around.strangers || !around.side;
-    const QuoteMoment moment = ReadQuoteMoment(finding.date, carrier.day);
-    if (moment.day && !moment.other_day) said.day = DayOf(*moment.day);
+    said.day = DayWritten(finding, carrier.day);
     return said;
+  }
+
+  /// Empty where none can be read or it may be one of two.
+  static Day DayWritten(const FindingInRoom& finding, std::string_view not_after) {
+    const QuoteMoment moment = ReadQuoteMoment(finding.date, not_after);
+    return moment.day && !moment.other_day ? DayOf(*moment.day) : Day();
   }
 
   Said SaidIn(const FindingInRoom& finding, const SentMessage& carrier) const {
@@ -174,7 +179,7 @@ class SideFinder {
     if (carrier != nullptr) return SaidAbove(finding, *carrier);
     Said said;
     said.speaker.side = SideNamed(finding.author);
-    said.day = finding.date.substr(0, finding.date.find('T'));
+    said.day = DayWritten(finding, "");
     return said;
   }
 
