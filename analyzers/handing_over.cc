@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -95,6 +96,25 @@ bool HandsOver(const HandingOver& clause, const Statement& giving, const Stateme
          std::all_of(clause.names.begin(), clause.names.end(), [&](const std::string& word) {
            return std::binary_search(asked.words.begin(), asked.words.end(), word);
          });
+}
+
+Span GivingClause(std::string_view text, const Statement& statement) {
+  std::optional<Span> gives, refuses;
+  for (const LedgerCue& hit : statement.hits) {
+    if (hit.cue == kGives) gives = hit.span;
+    if (hit.cue == kRefuses && !refuses) refuses = hit.span;
+  }
+  if (!gives || !refuses || gives->begin == refuses->begin) return statement.span;
+  const bool first = gives->begin < refuses->begin;
+  const uint32_t from = first ? gives->end : refuses->end, to = first ? refuses->begin : gives->begin;
+  for (std::string_view border :
+       {";", " but ", " aber ", " mais ", " pero ", " while ", ",", " and ", " und ", " et "}) {
+    const size_t at = text.find(border, from);
+    if (at == std::string_view::npos || at >= to) continue;
+    const auto cut = static_cast<uint32_t>(at);
+    return first ? Span{statement.span.begin, cut} : Span{cut, statement.span.end};
+  }
+  return statement.span;
 }
 
 bool IsNameOf(const Statement& file_name, const Statement& asked) {
