@@ -107,12 +107,12 @@ class ListReader {
  public:
   explicit ListReader(const Document& document)
       : text_(document.text), commas_(document.media_type == "text/csv") {
-    for (uint32_t begin = 0; begin < text_.size();) {
-      const size_t found = text_.find('\n', begin);
-      const auto end = static_cast<uint32_t>(std::min(found, text_.size()));
-      lines_.push_back({begin, end});
-      begin = end + 1;
-    }
+    TakeLines({0, static_cast<uint32_t>(text_.size())});
+  }
+  /// Only what stands in `regions`.
+  ListReader(const Document& document, const std::vector<Span>& regions)
+      : text_(document.text), commas_(false) {
+    for (const Span region : regions) TakeLines(region);
   }
 
   std::vector<ListedRequest> Table() const {
@@ -212,6 +212,15 @@ class ListReader {
     return labels.size() * 2 > items.size();
   }
 
+  void TakeLines(Span region) {
+    for (uint32_t begin = region.begin; begin < region.end;) {
+      const size_t found = text_.find('\n', begin);
+      const auto end = static_cast<uint32_t>(std::min<size_t>(found, region.end));
+      lines_.push_back({begin, end});
+      begin = end + 1;
+    }
+  }
+
   std::string_view text_;
   bool commas_;
   std::vector<Span> lines_;
@@ -223,6 +232,14 @@ std::vector<ListedRequest> ReadRequestList(const Document& document) {
   const ListReader reader(document);
   std::vector<ListedRequest> items = reader.Table();
   return items.empty() ? reader.Numbered(document.title) : items;
+}
+
+std::vector<ListedRequest> ReadRequestTable(const Document& message) {
+  std::vector<Span> own;
+  for (const Zone& zone : message.zones) {
+    if (zone.kind == ZoneKind::kBody && zone.level == 0) own.push_back(zone.span);
+  }
+  return ListReader(message, own).Table();
 }
 
 }  // namespace candor

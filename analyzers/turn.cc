@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -119,8 +120,10 @@ class Reader {
     std::vector<std::vector<Turn>> of_messages;
     inserted_.resize(thread_.size());
     announced_.resize(thread_.size());
-    for (size_t i = 0; i < thread_.size(); ++i)
-      of_messages.push_back(thread_[i].listed.empty() ? TurnsOf(i) : TurnsOfList(i));
+    for (size_t i = 0; i < thread_.size(); ++i) {
+      of_messages.push_back(thread_[i].listed.empty() ? TurnsOfMessage(i)
+                                                      : TurnsOfList(i, thread_[i].listed));
+    }
     // What the messages say themselves, so that quotations of it are known wherever they stand.
     for (const std::vector<Turn>& turns : of_messages) {
       for (const Turn& turn : turns) {
@@ -260,8 +263,23 @@ class Reader {
     return announces;
   }
 
-  /// Deepest quotation first, own words last.
-  std::vector<Turn> TurnsOf(size_t index) {
+  /// Its sentences and, where its author set a table of requests into it, the rows of that.
+  std::vector<Turn> TurnsOfMessage(size_t index) {
+    const std::vector<ListedRequest> table = ReadRequestTable(*thread_[index].document);
+    Span rows;
+    if (!table.empty()) {
+      rows = {table.front().request.begin, table.back().request.end};
+      for (const Span cell : table.back().answer) rows.end = std::max(rows.end, cell.end);
+    }
+    std::vector<Turn> turns = TurnsOf(index, rows);
+    if (table.empty()) return turns;
+    std::vector<Turn> listed = TurnsOfList(index, table);
+    turns.insert(turns.end(), std::make_move_iterator(listed.begin()), std::make_move_iterator(listed.end()));
+    return turns;
+  }
+
+  /// Deepest quotation first, own words last; what stands in `rows` is left out.
+  std::vector<Turn> TurnsOf(size_t index, Span rows) {
     const Document& document = *thread_[index].document;
     const bool to_a_list = IsListMail(document);
     const std::vector<LedgerCue> hits = cues_->Scan(document);
@@ -276,6 +294,7 @@ class Reader {
       const Block& block = document.blocks[sentence.block];
       const Zone& zone = document.zones[block.zone];
       if (zone.kind != ZoneKind::kBody && zone.kind != ZoneKind::kQuoted) continue;
+      if (rows.Overlaps(sentence.span)) continue;
       const bool own = zone.kind == ZoneKind::kBody && zone.level == 0;
       const uint16_t level = own ? 0 : std::max<uint16_t>(zone.level, 1);
       const auto [at, is_new] = of_source.try_emplace(
@@ -338,12 +357,12 @@ class Reader {
 
   /// What a request list asks, and what stands in its columns for answers. Who sends it asks; who sends it
   /// with answers was asked.
-  std::vector<Turn> TurnsOfList(size_t index) {
+  std::vector<Turn> TurnsOfList(size_t index, const std::vector<ListedRequest>& rows) {
     const ThreadMessage& message = thread_[index];
     const Document& document = *message.document;
-    const std::vector<LedgerCue> hits = ScanCells(document, message.listed);
+    const std::vector<LedgerCue> hits = ScanCells(document, rows);
     Turn asks, answers;
-    for (const ListedRequest& listed : message.listed) {
+    for (const ListedRequest& listed : rows) {
       const auto block = static_cast<uint32_t>(asks.statements.size());
       asks.statements.push_back(ListedStatement(document, hits, listed.request, listed.label, block));
       for (const Span cell : listed.answer) {
