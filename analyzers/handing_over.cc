@@ -87,7 +87,12 @@ HandingOver ClauseThatGives(std::string_view text, const Statement& giving) {
   const Span span = ClauseOf(text, giving);
   const uint32_t begin = std::min(std::max(span.begin, giving.span.begin + giving.salutation), span.end);
   Statement clause = MakeStatement(text, {begin, span.end});
-  std::erase_if(clause.words, NamesPaperOnly);
+  const auto is_count = [](const std::string& word) {
+    constexpr size_t kDigits = 2;
+    return word.size() <= kDigits && word.find_first_not_of("0123456789") == std::string::npos;
+  };
+  std::erase_if(clause.words,
+                [&](const std::string& word) { return NamesPaperOnly(word) || is_count(word); });
   return {std::move(clause.words), Holds(text.substr(begin, span.end - begin), kPronouns)};
 }
 

@@ -115,14 +115,16 @@ class ListReader {
     for (const Span region : regions) TakeLines(region);
   }
 
-  std::vector<ListedRequest> Table() const {
-    std::vector<ListedRequest> items;
+  RequestTable Table() const {
+    RequestTable table;
+    std::vector<ListedRequest>& items = table.rows;
     size_t request_column = 0;
     bool in_table = false;
     for (const Span line : lines_) {
       const Row row = CellsOf(text_, line, commas_);
       if (const std::optional<size_t> column = RequestColumn(row)) {
         request_column = *column;
+        if (!in_table) table.place.begin = line.begin;
         in_table = true;
         continue;
       }
@@ -135,9 +137,10 @@ class ListReader {
         if (!row.cells[i].empty()) item.answer.push_back(row.cells[i]);
       }
       items.push_back(std::move(item));
+      table.place.end = line.end;
     }
-    if (items.size() < kFewestRows) items.clear();
-    return items;
+    if (items.size() < kFewestRows) return {};
+    return table;
   }
 
   /// Numbered paragraphs under a heading that says what they are.
@@ -230,11 +233,11 @@ class ListReader {
 
 std::vector<ListedRequest> ReadRequestList(const Document& document) {
   const ListReader reader(document);
-  std::vector<ListedRequest> items = reader.Table();
+  std::vector<ListedRequest> items = reader.Table().rows;
   return items.empty() ? reader.Numbered(document.title) : items;
 }
 
-std::vector<ListedRequest> ReadRequestTable(const Document& message) {
+RequestTable ReadRequestTable(const Document& message) {
   std::vector<Span> own;
   for (const Zone& zone : message.zones) {
     if (zone.kind == ZoneKind::kBody && zone.level == 0) own.push_back(zone.span);

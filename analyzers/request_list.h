@@ -24,7 +24,11 @@ std::vector<ListedRequest> ReadRequestList(const Document& document);
 
 /// The same of a table that stands in what the author of a message wrote, as tables of HTML do: its header
 /// row says what it asks for. Numbered lines there are read as the sentences that they are.
-std::vector<ListedRequest> ReadRequestTable(const Document& message);
+struct RequestTable {
+  std::vector<ListedRequest> rows;  ///< none: there is no such table
+  Span place;                       ///< from its header row to its last one
+};
+RequestTable ReadRequestTable(const Document& message);
 
 inline constexpr size_t kMostListed = 2000;
 

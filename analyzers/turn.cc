@@ -135,7 +135,9 @@ class Reader {
       for (Turn& turn : of_messages[i]) {
         if (turn.level > 0 || turn.is_list) {
           for (Statement& statement : turn.statements)
-            statement.is_copy = IsSaid(statement.key) || IsSaidBy(turn.author_key, statement.key);
+            statement.is_copy = turn.is_list
+                                    ? IsItem(statement)
+                                    : IsSaid(statement.key) || IsSaidBy(turn.author_key, statement.key);
           if (turn.level == 1 && announced_[i]) TakeUnknown(i, &turn);
           // Mail programs change signs in what they quote: where half of it is known, all of it is.
           const auto copies = std::count_if(turn.statements.begin(), turn.statements.end(),
@@ -193,6 +195,12 @@ class Reader {
     return key.size() >= kShortestCopy && (sentences_.contains(key) || said_.Holds(key));
   }
 
+  /// The row of a list was asked for before as an item or a sentence of its own; whoever only speaks of it
+  /// repeats no row.
+  bool IsItem(const Statement& row) const {
+    return sentences_.contains(row.key) || (row.core.size() >= kShortestCopy && cores_.contains(row.core));
+  }
+
   /// Short words are said anew by everybody, but what stands under somebody's name and is said in a message
   /// of his own is quoted from there.
   bool IsSaidBy(const PersonKey& author, const std::string& key) const {
@@ -207,6 +215,7 @@ class Reader {
       if (statement.key.size() < kShortestCopy && short_.count(statement.key) < kMostSayers)
         short_.emplace(statement.key, turn.author_key);
       sentences_.insert(statement.key);
+      cores_.insert(statement.core);
       said_.Add(statement.key);
     }
     said_.AddBorder();
@@ -265,15 +274,14 @@ class Reader {
 
   /// Its sentences and, where its author set a table of requests into it, the rows of that.
   std::vector<Turn> TurnsOfMessage(size_t index) {
-    const std::vector<ListedRequest> table = ReadRequestTable(*thread_[index].document);
-    Span rows;
-    if (!table.empty()) {
-      rows = {table.front().request.begin, table.back().request.end};
-      for (const Span cell : table.back().answer) rows.end = std::max(rows.end, cell.end);
+    const RequestTable table = ReadRequestTable(*thread_[index].document);
+    std::vector<Turn> turns = TurnsOf(index, table.place);
+    if (table.rows.empty()) return turns;
+    for (Turn& turn : turns) {
+      for (Statement& statement : turn.statements)
+        statement.above_table = turn.level == 0 && statement.span.end <= table.place.begin;
     }
-    std::vector<Turn> turns = TurnsOf(index, rows);
-    if (table.empty()) return turns;
-    std::vector<Turn> listed = TurnsOfList(index, table);
+    std::vector<Turn> listed = TurnsOfList(index, table.rows);
     turns.insert(turns.end(), std::make_move_iterator(listed.begin()), std::make_move_iterator(listed.end()));
     return turns;
   }
@@ -490,7 +498,7 @@ class Reader {
   std::vector<std::vector<Inserted>> inserted_;  ///< by message
   std::vector<bool> announced_;                  ///< by message: says that it answers in the quotation
   SaidText said_;
-  std::set<std::string> sentences_;
+  std::set<std::string> sentences_, cores_;      ///< with the label of an item, and without it
   std::multimap<std::string, PersonKey> short_;  ///< shorter ones, with those who said them
   Conversation out_;
 };
