@@ -19,7 +19,8 @@ struct ListedRequest {
 };
 
 /// Its items as they stand; none: the paper is no request list. Columns may be set apart by tabs, bars, wide
-/// spaces, or commas where the paper is comma-separated. Linear; at most kMostListed items.
+/// spaces, or commas where the paper is comma-separated; of pages of PDF, cells may wrap over lines. Linear;
+/// at most kMostListed items.
 std::vector<ListedRequest> ReadRequestList(const Document& document);
 
 /// The same of a table that stands in what the author of a message wrote, as tables of HTML do: its header
