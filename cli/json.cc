@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "base/calendar.h"
 #include "base/escape.h"
 #include "model/codes.h"
 #include "model/names.h"
@@ -175,6 +176,13 @@ Json FindingJson(const Finding& finding, Span code_points, std::string_view quot
               {"reasons", std::move(reasons)}};
 }
 
+Json ReviewJson(const Review& review) {
+  return {{"state", Name(review.verdict)},
+          {"note", OrNull(JsonText(review.note))},
+          {"by", JsonText(review.by)},
+          {"at", IsoSecond(review.at)}};
+}
+
 Json FindingJson(const FindingRow& row) {
   Json json = FindingJson(row.finding, Span{row.begin_point, row.end_point}, row.quote, row.sentence);
   json["document"] = DocumentReference(row.document);
@@ -228,7 +236,7 @@ Json FindingJson(const FindingRow& row) {
   json["rooms"] = std::move(rooms);
   json["event"] = row.event;
   json["also"] = std::move(also);
-  json["review"] = OrNull(row.review);
+  json["review"] = row.review ? ReviewJson(*row.review) : Json(nullptr);
   json["lexicon"] = OrNull(row.lexicon);
   return json;
 }

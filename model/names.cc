@@ -32,7 +32,7 @@ constexpr std::array<std::string_view, 7> kTitleLevels = {"unknown", "individual
                                                           "vp",      "c-level",    "owner"};
 
 constexpr std::array<std::string_view, 4> kReadings = {"nothing-seen", "proceed", "manage", "walk-away"};
-constexpr std::array<std::string_view, 3> kVerdicts = {"none", "confirmed", "dismissed"};
+constexpr std::array<std::string_view, 3> kVerdicts = {"open", "confirmed", "dismissed"};
 constexpr std::array<std::string_view, 12> kTimelineKinds = {
     "nda-begins", "asked", "answered", "partial",   "deferred",   "refused",
     "finding",    "shape", "sunset",   "departure", "still-open", "nda-ends"};

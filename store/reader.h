@@ -21,6 +21,7 @@
 #include "model/finding.h"
 #include "model/item.h"
 #include "model/result.h"
+#include "model/review.h"
 #include "model/thread.h"
 #include "store/query.h"
 
@@ -155,6 +156,7 @@ struct FindingFilter {
   std::vector<std::string> parties;  ///< only of those that speak about one of these (Party::id); empty: all
   std::set<std::string> without;     ///< SHA-256 of documents whose findings are not asked for
   std::optional<Query> query;        ///< only findings in passages (or documents) that it finds
+  std::optional<Verdict> state;      ///< only what people say this of; open: also what nobody spoke of
   bool every_place = false;  ///< each finding by itself; else one for each event: of those that the filter
                              ///< lets through the one that speaks for the event, or else the strongest in a
                              ///< document's own text, or else the strongest
@@ -211,7 +213,8 @@ struct FindingRow {
   std::string party;             ///< Party::id of the other side that it speaks about; empty: ourselves, or
                                  ///< nobody knows. As of the last run that ended, as `nda`
   NdaAnswer nda;                 ///< between who said it and who was told
-  std::string review;            ///< latest verdict; empty
+  std::optional<Review> review;  ///< the latest of its event: what is said of words is said of all their
+                                 ///< places. Nothing: nobody said anything
   std::string lexicon;           ///< digest of the rules that found it
 };
 
@@ -297,6 +300,8 @@ class CaseReader {
   Result<std::map<std::string, uint64_t>> CountByDimension(const FindingFilter& filter);
   /// By id or by the beginning of one. Errors: not_found, ambiguous (says the ids).
   Result<FindingRow> FindingById(std::string_view prefix);
+  /// All that was said of the event of a finding, named by its whole id; the latest first.
+  Result<std::vector<Review>> ReviewsOf(std::string_view finding);
 
   /// By message id (in <> or with an @) or control number. Errors: not_found, not_a_message.
   Result<MessageRow> FindMessage(std::string_view key);

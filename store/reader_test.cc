@@ -304,7 +304,7 @@ TEST_F(FindingsTest, ARowSaysEverything) {
   EXPECT_EQ(row.document.path, "x/a.pdf");
   ASSERT_EQ(row.locations.size(), 2u);
   EXPECT_EQ(row.locations[1].path, "z/copy.pdf");
-  EXPECT_EQ(row.review, "");
+  EXPECT_EQ(row.review, std::nullopt);
 }
 
 TEST_F(FindingsTest, WorstFirstOrAsTheyStand) {

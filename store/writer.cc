@@ -22,6 +22,7 @@
 #include "store/item_table.h"
 #include "store/known_files.h"
 #include "store/quotation_table.h"
+#include "store/review_table.h"
 #include "store/schema.h"
 #include "store/side_table.h"
 #include "store/sqlite.h"
@@ -317,6 +318,10 @@ Status CaseWriter::Forget(const std::string& root) {
                  ExitStatus::kUsage};
   impl_->forgot = true;
   return {};
+}
+
+Status CaseWriter::AddReview(std::span<const std::string> findings, const Review& review) {
+  return impl_->Write([&] { internal::AddReview(impl_->db, findings, review); });
 }
 
 Result<std::optional<std::vector<ClosedMessage>>> CaseWriter::MessagesToCompare(std::string_view version) {

@@ -29,6 +29,7 @@
 #include "model/item.h"
 #include "model/quotation.h"
 #include "model/result.h"
+#include "model/review.h"
 #include "model/room_sides.h"
 #include "model/thread.h"
 
@@ -232,6 +233,10 @@ class CaseWriter {
   Result<std::string> TextOf(int64_t document);
   /// Tells them, of the room that was asked for last; one transaction.
   Status SetRoomSides(const RoomSides& sides);
+
+  /// Notes what a person says of these findings, named by their whole ids; one transaction, in a run or out
+  /// of one. It is kept whatever becomes of them.
+  Status AddReview(std::span<const std::string> findings, const Review& review);
 
   /// Says which side of the correspondence is ours: domains or names of companies, as they were given. Stays
   /// until it is said anew.

@@ -10,9 +10,9 @@ namespace candor {
 
 std::span<const CommandSpec> Commands() {
   static const std::vector<CommandSpec> commands = {
-      ScreenCommand(),   ScoreCommand(),    FindingsCommand(),   ShowCommand(),       SearchCommand(),
-      RequestsCommand(), TimelineCommand(), NdaCommand(),        ExceptionsCommand(), ScanCommand(),
-      TextCommand(),     LexiconCommand(),  CompletionCommand(),
+      ScreenCommand(), ScoreCommand(),    FindingsCommand(), ShowCommand(),       ReviewCommand(),
+      SearchCommand(), RequestsCommand(), TimelineCommand(), NdaCommand(),        ExceptionsCommand(),
+      ScanCommand(),   TextCommand(),     LexiconCommand(),  CompletionCommand(),
   };
   return commands;
 }

@@ -17,6 +17,7 @@ const CommandSpec& TextCommand();
 const CommandSpec& SearchCommand();
 const CommandSpec& FindingsCommand();
 const CommandSpec& ShowCommand();
+const CommandSpec& ReviewCommand();
 const CommandSpec& RequestsCommand();
 const CommandSpec& ExceptionsCommand();
 const CommandSpec& NdaCommand();
