@@ -236,12 +236,14 @@ TEST_F(CustodyTest, ACaseOfBeforeIsSealedAsItIsAndSaysSo) {
   const std::string before = *ReadFile(case_path());
   { ASSERT_TRUE(CaseWriter::Open(case_path()).ok()); }
   EXPECT_NE(*ReadFile(case_path()), before);
-  EXPECT_THAT((*Read()->Check())[0].defects, IsEmpty());
+  // Also when it is killed before it does anything with it.
+  EXPECT_THAT(Defects(), IsEmpty());
   Run({MakeFile("new.txt", "words")});
   EXPECT_THAT(Defects(), IsEmpty());
   const std::vector<LogEntry> log = Log();
   ASSERT_THAT(log, SizeIs(3));
   EXPECT_EQ(log[0].what, "adopted");
+  EXPECT_EQ(log[0].at, 1001);
   EXPECT_THAT(log[0].detail, StartsWith(R"({"runs":1,"documents":2,"content":")"));
   EXPECT_THAT(DefectsAfter("UPDATE passages SET text='They refuse to show the cap tables' WHERE id=1"),
               Contains(StartsWith("texts: ")));

@@ -3,6 +3,7 @@
 
 #include "base/hex.h"
 #include "base/sha256.h"
+#include "store/seals.h"
 
 namespace candor::internal {
 namespace {
@@ -69,6 +70,17 @@ void AppendLog(const Db& db, int64_t at, std::string_view what, std::string_view
   db.Prepare("INSERT INTO log VALUES(?,?,?,?,?)").Run(number, at, what, detail, Blob{hash});
 }
 
+void Adopt(const Db& db) {
+  const int64_t runs = db.ScalarInt("SELECT max(id) FROM runs");
+  if (runs == 0) return;
+  SealAll(db);
+  const std::string content = ContentDigest(db);
+  Statement detail = db.Prepare(
+      "SELECT json_object('runs', ?, 'documents', (SELECT count(*) FROM documents), 'content', ?)");
+  detail.Start(runs, content).Step();
+  AppendLog(db, db.ScalarInt("SELECT max(max(started, finished)) FROM runs"), kLogAdopted, detail.String(0));
+}
+
 std::vector<LogEntry> ReadLog(const Db& db) {
   std::vector<LogEntry> log;
   Statement s = db.Prepare("SELECT number, at, what, detail, hash FROM log ORDER BY number");
@@ -101,8 +113,8 @@ std::vector<std::string> LogDefects(const Db& db, const std::vector<LogEntry>& l
 
 std::string LoggedContent(const Db& db) {
   return db.ScalarText(
-      "SELECT coalesce(json_extract(detail, '$.content'), '') FROM log WHERE what='run-ended' AND"
-      " number=(SELECT max(number) FROM log)");
+      "SELECT coalesce(json_extract(detail, '$.content'), '') FROM log WHERE what IN ('run-ended', 'adopted')"
+      " AND number=(SELECT max(number) FROM log)");
 }
 
 }  // namespace candor::internal

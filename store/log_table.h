@@ -28,6 +28,10 @@ inline constexpr std::string_view kLogForgotten = "room-forgotten";
 /// `detail` is one JSON object on one line.
 void AppendLog(const Db& db, int64_t at, std::string_view what, std::string_view detail);
 
+/// Seals a case of an older candor as it is, and begins its log with that; the time is that of its last run.
+/// A case without runs has nothing to seal.
+void Adopt(const Db& db);
+
 std::vector<LogEntry> ReadLog(const Db& db);
 
 /// How a room stands in the log, which cannot forget: the first 16 digits of its name's SHA-256.
@@ -36,8 +40,8 @@ std::string LoggedRoom(std::string_view name);
 /// Where the chain breaks, and where it does not tell what the table of runs does.
 std::vector<std::string> LogDefects(const Db& db, const std::vector<LogEntry>& log);
 
-/// ContentDigest() as the last entry has it; empty when the last entry is not the end of a run that came to
-/// its end.
+/// ContentDigest() as the last entry has it; empty when that is neither the end of a run that came to its end
+/// nor of an adopted case.
 std::string LoggedContent(const Db& db);
 
 }  // namespace candor::internal

@@ -14,7 +14,7 @@
 
 #include "base/unique_fd.h"
 #include "store/index_words.h"
-#include "store/seals.h"
+#include "store/log_table.h"
 
 namespace candor::internal {
 namespace {
@@ -205,7 +205,7 @@ CREATE TABLE log(
 )sql";
 
 constexpr std::array<Migration, 6> kMigrations = {
-    {{kVersion1}, {kVersion2}, {kVersion3}, {kVersion4}, {kVersion5}, {kVersion6, SealAll}}};
+    {{kVersion1}, {kVersion2}, {kVersion3}, {kVersion4}, {kVersion5}, {kVersion6, Adopt}}};
 
 // https://sqlite.org/fileformat2.html#the_database_header
 constexpr size_t kHeaderBytes = 100;

@@ -82,8 +82,8 @@ struct CaseWriter::Impl {
       : lock(std::move(held_lock)), db(std::move(opened)), documents(db), items(db, &documents) {}
 
   void UseThisIndex();
-  /// What happened since the last entry and could not be logged then.
-  void LogOthers(int64_t at);
+  /// Runs that were killed and could not say so.
+  void LogLost(int64_t at);
   void LogBegin(const RunInfo& info, int64_t id);
   void LogEnd(RunStatus status, int64_t at);
   void WriteTouches();
@@ -177,7 +177,7 @@ Result<int64_t> CaseWriter::BeginRun(const RunInfo& info) {
     impl_->db.Exec("PRAGMA journal_mode=WAL");
     Transaction transaction(impl_->db, Transaction::Kind::kWrite);
     impl_->content = internal::LoggedContent(impl_->db);
-    impl_->LogOthers(info.started);
+    impl_->LogLost(info.started);
     impl_->db.Prepare("UPDATE runs SET status=? WHERE status=?")
         .Run(static_cast<int>(RunStatus::kInterrupted), static_cast<int>(RunStatus::kRunning));
     impl_->db
@@ -203,15 +203,7 @@ Result<int64_t> CaseWriter::BeginRun(const RunInfo& info) {
   });
 }
 
-void CaseWriter::Impl::LogOthers(int64_t at) {
-  const int64_t runs = db.ScalarInt("SELECT max(id) FROM runs");
-  if (runs > 0 && db.ScalarInt("SELECT count(*) FROM log") == 0) {
-    const int64_t stored = db.ScalarInt("SELECT count(*) FROM documents");
-    Statement detail = db.Prepare("SELECT json_object('runs', ?, 'documents', ?, 'content', ?)");
-    detail.Start(runs, stored, internal::ContentDigest(db)).Step();
-    internal::AppendLog(db, at, internal::kLogAdopted, detail.String(0));
-    return;
-  }
+void CaseWriter::Impl::LogLost(int64_t at) {
   std::vector<int64_t> lost;
   Statement running = db.Prepare("SELECT id FROM runs WHERE status=?");
   for (running.Start(static_cast<int>(RunStatus::kRunning)); running.Step();) lost.push_back(running.Int(0));
