@@ -61,7 +61,7 @@ class Killed(RoomTest):
         done = {"program": 0, "worker": 0}
         missed = 0
         while sum(done.values()) < kills:
-            at_worker = self.random.random() < 0.5
+            at_worker = done["worker"] < done["program"]
             case = self.folder / f"{sum(done.values())}-{missed}.case"
             after = duration * self.random.random()
             status = self.strike(case, after, at_worker)
@@ -79,8 +79,6 @@ class Killed(RoomTest):
             self.candor("verify", "--case", case, "--quiet")
             for left in self.folder.glob("*-*.case*"):
                 left.unlink()
-        if kills >= 10:
-            self.assertTrue(all(done.values()), done)
         print(f"{done['program']} kills of the program, {done['worker']} of workers, {missed} came too late", flush=True)
 
 
