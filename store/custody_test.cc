@@ -155,6 +155,13 @@ TEST_F(CustodyTest, EachEntryOfTheLogVouchesForThoseBeforeIt) {
               Contains("log: the log tells of it, and it is not there: run 2"));
 }
 
+TEST_F(CustodyTest, ARunWithoutOptionsIsLoggedLikeOthers) {
+  Run({MakeFile("a.txt", "words")}, {});
+  ASSERT_THAT(Log(), SizeIs(2));
+  EXPECT_THAT(Log()[0].detail, HasSubstr(R"("options":{"rooms":[]})"));
+  EXPECT_THAT(Defects(), IsEmpty());
+}
+
 TEST_F(CustodyTest, ARunInWhichNothingChangedSaysTheSameOfTheCase) {
   MakeCase();
   Run({});

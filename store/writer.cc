@@ -214,15 +214,16 @@ void CaseWriter::Impl::LogLost(int64_t at) {
 void CaseWriter::Impl::LogBegin(const RunInfo& info, int64_t id) {
   // Names of rooms must go when a room is forgotten; of what is in the log nothing ever goes.
   std::string rooms;
+  const std::string options = info.options_json.empty() ? "{}" : info.options_json;
   Statement names = db.Prepare("SELECT value FROM json_each(?, '$.rooms')");
-  for (names.Start(info.options_json); names.Step();)
+  for (names.Start(options); names.Step();)
     rooms += (rooms.empty() ? "\"" : ",\"") + internal::LoggedRoom(names.Bytes(0)) + "\"";
   Statement detail = db.Prepare(
       "SELECT json_object('run', ?, 'version', ?, 'lexicon', ?, 'extractor', ?, 'facts', ?, 'options',"
       " json_set(?, '$.rooms', json(?)))");
   const std::string list = "[" + rooms + "]";
   detail.Start(id, info.tool_version, info.lexicon_digest, info.extractor_version, info.facts_version,
-               info.options_json, list);
+               options, list);
   detail.Step();
   internal::AppendLog(db, info.started, internal::kLogRunBegun, detail.String(0));
 }
