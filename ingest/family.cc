@@ -103,7 +103,7 @@ struct Ingestor::State {
 
   void Begin(const WalkEntry& entry);
   void Finish(FamilySink* to);
-  void Push(std::string path, uint64_t size, std::string sha256);
+  void Push(std::string path, uint64_t size, const InputFile* bytes);
   /// Ends the item on top.
   void Pop();
   void Fail(std::string_view code, std::string detail, std::string_view stage);
@@ -162,12 +162,17 @@ void Ingestor::State::Finish(FamilySink* to) {
   family = {};
 }
 
-void Ingestor::State::Push(std::string path, uint64_t size, std::string sha256) {
+/// `bytes`: null when they could not be had.
+void Ingestor::State::Push(std::string path, uint64_t size, const InputFile* bytes) {
   Item item;
   item.path = UniquePath(std::move(path));
   item.parent = open.empty() ? kNoParent : open.back().item;
   item.size = size;
-  item.sha256 = std::move(sha256);
+  if (bytes != nullptr) {
+    item.sha256 = bytes->sha256;
+    item.md5 = bytes->md5;
+    item.sha1 = bytes->sha1;
+  }
   open.push_back({static_cast<uint32_t>(family.items.size()), 0, {}});
   family.items.push_back(std::move(item));
 }
@@ -319,7 +324,7 @@ bool Ingestor::State::TakePart(UntrustedPart part, InputFile bytes) {
     --items_left;
     unpacked += bytes.size;
   }
-  Push(PartPath(open.back(), part.name), bytes.size, bytes.sha256);
+  Push(PartPath(open.back(), part.name), bytes.size, &bytes);
   if (over) {
     Fail(code::kBombLimit, open[open.size() - 2].refused, "extract");
   } else if (!part.code.empty() && bytes.size == 0) {
@@ -399,15 +404,15 @@ void Ingestor::Ingest(const WalkEntry& entry, Result<InputFile> input, FamilySin
   state.sink = sink;
   state.Begin(entry);
   if (entry.state != ItemState::kIndexed) {
-    state.Push(entry.path, entry.size, "");
+    state.Push(entry.path, entry.size, nullptr);
     state.Fail(entry.code, entry.detail, "walk");
     state.top().state = entry.state;
   } else if (!input.ok()) {
-    state.Push(entry.path, entry.size, "");
+    state.Push(entry.path, entry.size, nullptr);
     state.Fail(input.error().code, input.error().message, "read");
   } else {
     state.top_size = input->size;
-    state.Push(entry.path, input->size, input->sha256);
+    state.Push(entry.path, input->size, &*input);
     state.Read(*input, entry.path, "", "");
   }
   state.Pop();

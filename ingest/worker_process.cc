@@ -16,8 +16,10 @@
 #include <cstdio>
 #include <cstring>
 #include <deque>
+#include <thread>
 #include <utility>
 
+#include "ingest/kill_backoff.h"
 #include "ingest/protocol.h"
 #include "ingest/worker_exit.h"
 #include "model/codes.h"
@@ -202,6 +204,7 @@ struct WorkerProcess::State {
   uint32_t number = 0;     ///< of the last request
   uint32_t documents = 0;  ///< read by this process
   uint32_t checked = 0;    ///< documents when its memory was looked at last
+  KillBackoff backoff;
   std::unique_ptr<char[]> buffer;
   size_t begin = 0, end = 0;  ///< what of the buffer belongs to answers that are still due
   std::string message;  ///< the questions sent last; kept, because to grow it anew costs more than to send it
@@ -227,6 +230,7 @@ Status WorkerProcess::State::Start() {
         "check the limits of processes and memory (ulimit -u, ulimit -v) and that it may be executed",
         ExitStatus::kFailed};
   };
+  std::this_thread::sleep_for(backoff.Pause());
   int pair[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) return failed("socketpair", errno);
   UniqueFd ours(pair[0]);
@@ -310,6 +314,7 @@ WorkerProcess::State::Attempt WorkerProcess::State::Lost(std::string_view reason
   } else {
     outcome.code = code::kCrashed;
     attempt.again = true;
+    if (how.si_code != CLD_EXITED && how.si_status == SIGKILL) backoff.Killed();
     if (how.si_code == CLD_EXITED && how.si_status == kExitSandbox) {
       outcome.code =
           code::kUnreadable;  // it never saw the input: the fault of the machine, not of the document
@@ -395,6 +400,7 @@ WorkerProcess::State::Attempt WorkerProcess::State::Run(const InputFile& input, 
     if (received == Received::kClosed) return Lost("ended in the middle of its answer");
   }
 
+  backoff.Answered();
   Attempt attempt;
   Outcome& outcome = attempt.outcome;
   if (decoder.state() == ResponseDecoder::State::kViolation) {

@@ -5,9 +5,9 @@
 #include <limits>
 
 #include "base/ascii.h"
+#include "base/hex.h"
 #include "model/names.h"
 #include "store/functions.h"
-#include "store/hex.h"
 #include "store/index_words.h"
 #include "store/match_expression.h"
 #include "store/review_table.h"

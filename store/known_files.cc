@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "base/hex.h"
 #include "model/codes.h"
-#include "store/hex.h"
 
 namespace candor {
 
@@ -47,7 +47,7 @@ std::optional<KnownFile> KnownFiles::See(std::string_view root, std::string_view
   known.family = it->family;
   known.size = it->size;
   known.times = it->times;
-  if (it->has_sha256) known.sha256 = internal::ToHex({it->sha256.data(), it->sha256.size()});
+  if (it->has_sha256) known.sha256 = ToHex({it->sha256.data(), it->sha256.size()});
   known.state = it->state;
   known.code = table.words[it->code];
   known.retryable = it->retryable;

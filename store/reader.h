@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -114,6 +115,36 @@ struct ExceptionRow {
   std::string control;     ///< then; else empty
   std::string code, detail, stage;
   uint32_t attempts = 1;  ///< runs that began to read the file in which it lies, the last one included
+};
+
+/// A file or part that is in the room now, and what it is known by.
+struct ManifestRow {
+  std::string root, path, container, media_type;
+  uint64_t size = 0;
+  ItemState state = ItemState::kFailed;
+  std::string code;               ///< why it was not read; empty: it was
+  std::string control;            ///< of its document; empty: it has none
+  std::string sha256, md5, sha1;  ///< lower-case hex; empty: nobody could read its bytes. `md5` and `sha1`
+                                  ///< also where a candor that did not look at them read it
+  std::string message_id;         ///< of a message that has one
+};
+
+/// One thing that was done with the case (store/log_table.h).
+struct LogEntry {
+  int64_t number = 0;  ///< from 1
+  int64_t at = 0;      ///< Unix seconds
+  std::string what;    ///< run-begun, run-ended, run-lost (killed), room-forgotten; adopted: made by a candor
+                       ///< that kept no log
+  std::string detail;  ///< one JSON object
+  std::string hash;    ///< hex: of this entry and the hash before it
+};
+
+/// One of the ways in which a case is looked at, in Check().
+struct CheckedPart {
+  std::string_view name;             ///< database, texts, findings, index or log
+  uint64_t checked = 0;              ///< documents, findings, passages or entries; of the database: questions
+  std::vector<std::string> defects;  ///< one sentence each; nobody reads more than 100
+  std::string left_out;              ///< what could not be looked at, and why; empty: nothing
 };
 
 /// What hangs on a message, read or not.
@@ -308,9 +339,16 @@ class CaseReader {
 
   Result<SearchResult> Search(const Query& query, const SearchOptions& options);
 
-  /// Checks file, schema, foreign keys and that index and text agree. One sentence for each defect; empty:
-  /// sound.
-  Result<std::vector<std::string>> Check();
+  /// All files and parts, those of a file behind it.
+  Result<std::vector<ManifestRow>> Manifest();
+  Result<std::vector<LogEntry>> Log();  ///< oldest first
+
+  /// Looks at everything that can be told from the case alone: that the file is sound and its rows fit, that
+  /// documents and findings are as they were stored, that index and text agree, and that the log is whole and
+  /// tells of what is there. In the order of CheckedPart::name. `progress` is told now and then how many
+  /// documents of how many were looked at.
+  using CheckProgress = std::function<void(uint64_t done, uint64_t of)>;
+  Result<std::vector<CheckedPart>> Check(const CheckProgress& progress = {});
 
  private:
   struct Impl;

@@ -6,12 +6,12 @@
 #include <unordered_set>
 
 #include "base/escape.h"
+#include "base/hex.h"
 #include "base/utf8.h"
 #include "model/names.h"
 #include "store/control_number.h"
 #include "store/enum_value.h"
 #include "store/event_table.h"
-#include "store/hex.h"
 #include "store/reader_impl.h"
 #include "store/review_table.h"
 #include "text/stands_in.h"
@@ -103,7 +103,7 @@ class Scope {
     if (!filter.without.empty()) {
       Statement select = db.Prepare("SELECT id FROM documents WHERE sha256=?");
       for (const std::string& hash : filter.without) {
-        const std::string bytes = internal::FromHex(hash).value_or("");
+        const std::string bytes = FromHex(hash).value_or("");
         if (select.Start(Blob{bytes}).Step()) without_.insert(select.Int(0));
         select.Reset();
       }

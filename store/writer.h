@@ -136,6 +136,7 @@ class CaseWriter {
   CaseWriter& operator=(const CaseWriter&) = delete;
 
   /// Starts a run and returns its number. A run that a killed process left behind is set to kInterrupted.
+  /// This and what else is done with the case goes into its log (CaseReader::Log()), in the same transaction.
   Result<int64_t> BeginRun(const RunInfo& info);
 
   /// Files that were journalled by runs of the same extractor version and never committed, in order of path.

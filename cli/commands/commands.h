@@ -23,6 +23,10 @@ const CommandSpec& ExceptionsCommand();
 const CommandSpec& NdaCommand();
 const CommandSpec& ScoreCommand();
 const CommandSpec& TimelineCommand();
+const CommandSpec& ManifestCommand();
+const CommandSpec& VerifyCommand();
+const CommandSpec& LogCommand();
+const CommandSpec& DoctorCommand();
 const CommandSpec& LexiconCommand();
 const CommandSpec& CompletionCommand();
 

@@ -15,6 +15,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/score_case.h"
 #include "cli/json.h"
+#include "cli/log_line.h"
 #include "cli/party_name.h"
 #include "cli/pipeline.h"
 #include "cli/printer.h"
@@ -321,6 +322,8 @@ Result<int> Run(const Arguments& arguments) {
     if (!judged) return judged.error();
     scorecard = std::move(*judged);
   }
+  Result<std::vector<LogEntry>> log = (*reader)->Log();
+  if (!log) return log.error();
   Terminal terminal = OutputTerminal(arguments);
   if (*format == Format::kText) {
     if (summary->interrupted) {
@@ -336,7 +339,8 @@ Result<int> Run(const Arguments& arguments) {
     if (summary->vanished > 0) run += ", " + Thousands(summary->vanished) + " vanished";
     if (summary->forgotten > 0) run += ", " + Counted(summary->forgotten, "room") + " taken out";
     if (summary->reanalysed > 0) run += ", " + Counted(summary->reanalysed, "document") + " analysed anew";
-    terminal.Write(run + "\nCase       " + PathLine(options.case_path) + "\n");
+    terminal.Write(run + "\nCase       " + PathLine(options.case_path) + "\nLog        " + LogLine(*log) +
+                   "\n");
     PrintFindings(terminal, rooms, *findings, *counts, *coverage);
     if (scorecard && !scorecard->parties.empty()) {
       terminal.Write("\nOther sides (candor score says why)\n");
@@ -356,6 +360,7 @@ Result<int> Run(const Arguments& arguments) {
                  {"coverage", CoverageJson(*coverage)},
                  {"findings", total},
                  {"rooms_gone", Json::array()},
+                 {"log", LogHeadJson(*log)},
                  {"scorecard", nullptr}};
     if (scorecard) {
       json["scorecard"] = Json::array();

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
@@ -17,11 +18,13 @@
 #include <utility>
 
 #include "ingest/source_mark.h"
+#include "ingest/worker/about.h"
 #include "ingest/worker/channel.h"
 #include "ingest/worker/dispatch.h"
 #include "ingest/worker/preload.h"
 #include "ingest/worker/sandbox/limits.h"
 #include "ingest/worker/sandbox/sandbox.h"
+#include "ingest/worker_about.h"
 #include "ingest/worker_exit.h"
 #include "model/codes.h"
 
@@ -165,9 +168,14 @@ int Run(uint64_t address_space_bytes, bool walls) {
 // Found in the file by the main program (ingest/find_workers.cc); a linker must not think it is of no use.
 [[gnu::used]] static const char* const kMark = candor_source_mark;
 
-// The arguments: the address space that no input may exceed, in bytes, and perhaps kWithoutSandbox. Ends by
-// _exit: destructors of libraries have nothing to tell anybody.
+// The arguments: the address space that no input may exceed, in bytes, and perhaps kWithoutSandbox; or
+// kWorkerAbout alone, which reads nothing. Ends by _exit: destructors of libraries have nothing to tell
+// anybody.
 int main(int argc, char** argv) {
+  if (argc == 2 && std::strcmp(argv[1], candor::kWorkerAbout) == 0) {
+    std::fputs(candor::LibraryVersions().c_str(), stdout);
+    return std::fflush(stdout) == 0 ? candor::kExitDone : candor::kExitProtocol;
+  }
   const uint64_t address_space_bytes = argc >= 2 ? std::strtoull(argv[1], nullptr, 10) : 0;
   const bool walls = argc < 3 || std::strcmp(argv[2], candor::kWithoutSandbox) != 0;
   if (address_space_bytes == 0) return candor::kExitProtocol;

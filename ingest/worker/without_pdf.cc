@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/about.h"
 #include "ingest/worker/dispatch.h"
 #include "ingest/worker/preload.h"
 
 namespace candor {
+
+std::string PdfLibraryVersions() { return ""; }
 
 Extractor PdfExtractor() { return nullptr; }
 

@@ -193,6 +193,7 @@ partner.example: manage
 
 Readings are no advice, and nothing seen is no proof that nothing is there.
 Each step: candor score --explain. Ages are to 2026-03-05.
+Log of the case: 2 entries, head {self.rows("log")[-1]["hash"]}.
 """)
 
     def test_silence_is_told_from_waiting(self):
