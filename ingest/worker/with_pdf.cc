@@ -7,6 +7,10 @@ namespace candor {
 
 Extractor PdfExtractor() { return ExtractPdf; }
 
+Extractor PictureExtractor() { return nullptr; }
+
+void PreloadOcr(const std::string&) {}
+
 void PreloadPdf() { PreparePdf(); }
 
 std::span<const char* const> FoldersOfPdf() {

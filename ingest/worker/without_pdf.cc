@@ -6,6 +6,10 @@ namespace candor {
 
 Extractor PdfExtractor() { return nullptr; }
 
+Extractor PictureExtractor() { return nullptr; }
+
+void PreloadOcr(const std::string&) {}
+
 void PreloadPdf() {}
 
 std::span<const char* const> FoldersOfPdf() { return {}; }

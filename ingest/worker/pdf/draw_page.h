@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+
+#include "ingest/worker/pdf/grey_picture.h"
+
+class PDFDoc;
+
+namespace candor::pdf {
+
+struct PageEntry;
+
+/// Draws what a page shows (its content and no annotations, which are text or unread) as OCR wants it: at 300
+/// dpi, or at fewer where that would be more than `max_pixels`. Poppler's Splash does it, with the fonts that
+/// are in the file: the sandbox has no others, and text in those is text of the page. What is not drawn when
+/// `until` comes stays white. A picture without pixels: it cannot be drawn.
+GreyPicture DrawPage(PDFDoc* document, const PageEntry& page, double max_pixels,
+                     std::chrono::steady_clock::time_point until);
+
+}  // namespace candor::pdf
