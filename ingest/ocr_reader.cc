@@ -12,9 +12,14 @@
 namespace candor {
 namespace {
 
+constexpr uint32_t kPatience = 6;
+
 WorkerOptions ForOcr(WorkerOptions options) {
   options.program = options.ocr_program;
   options.pdf_program.clear();
+  // What a page may cost is bounded by processor time. The clock is for what waits for ever, and pages that
+  // take seconds take minutes on a busy machine.
+  options.limits.wall_seconds *= kPatience;
   options.arguments = {kOcrLanguages + options.ocr.languages};
   return options;
 }

@@ -92,7 +92,10 @@ struct PagedFamilies {
 std::optional<PagedFamilies> FindPagedFamilies(const Db& db) {
   if (db.ScalarInt("SELECT count(DISTINCT extractor_version) FROM runs") < 2) return std::nullopt;
   PagedFamilies families;
-  Statement items = db.Prepare("SELECT family, media_type, state FROM items");
+  Statement items = db.Prepare(
+      "SELECT i.family, coalesce(nullif(i.media_type, ''), d.media_type), i.state FROM items i LEFT JOIN "
+      "documents d"
+      " ON d.id=i.document");
   while (items.Step()) {
     const bool pdf = items.Bytes(1) == "application/pdf";
     if (!pdf && !IsPictureType(items.Bytes(1))) continue;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/worker/ocr/extract_by_ocr.h"
 
-#include <chrono>
-
 #include "ingest/worker/ocr/extract_picture.h"
 #include "ingest/worker/ocr/page_budget.h"
 #include "ingest/worker/ocr/recogniser.h"
@@ -13,9 +11,6 @@
 
 namespace candor {
 namespace {
-
-using std::chrono::milliseconds;
-using Clock = std::chrono::steady_clock;
 
 Recogniser& OfThisProcess() {
   static Recogniser recogniser;
@@ -33,17 +28,19 @@ class DrawingRecogniser final : public pdf::PageRecogniser {
   pdf::RecognisedPage Recognise(PDFDoc* document, const pdf::PageEntry& entry) override {
     // Tesseract sees no more in more pixels, and takes longer.
     constexpr double kMostPixels = 30e6, kSharpDpi = 100;
-    const milliseconds budget = PageBudget(limits_);
-    const Clock::time_point begin = Clock::now();
-    const pdf::GreyPicture picture = DrawPage(document, entry, kMostPixels, begin + budget / 2);
-    const auto drawing = std::chrono::duration_cast<milliseconds>(Clock::now() - begin);
+    constexpr double kForDrawing = 0.5;
+    const PageBudget budget(limits_);
+    const auto is_late = [&] { return budget.share(kForDrawing); };
+    const pdf::GreyPicture picture = DrawPage(document, entry, kMostPixels, is_late);
+    const bool drawn_in_part = is_late();
     pdf::RecognisedPage page;
     page.coarse = picture.pixels.empty() || picture.dpi < kSharpDpi;
     if (picture.pixels.empty()) return page;
     const bool coarse = page.coarse;
-    page = recogniser_->Read(picture, budget - drawing);
+    page = recogniser_->Read(picture, budget);
     page.coarse = coarse;
-    page.late |= drawing >= budget / 2;
+    page.blank &= !pdf::IsUntouched(picture);
+    page.late |= drawn_in_part;
     return page;
   }
 

@@ -7,10 +7,19 @@
 
 namespace candor {
 
-/// What Tesseract may take for a page. Less than what the process may, so that a page that is too dear costs
-/// its own words and not the document.
-inline std::chrono::milliseconds PageBudget(const Limits& limits) {
-  return std::chrono::milliseconds(uint64_t{limits.wall_seconds} * 700);
-}
+/// What drawing a page and reading it may take: processor time, so that the same is read on a busy machine.
+/// Less than what ends the process, so that a page that is too dear costs its own words and not the document.
+class PageBudget {
+ public:
+  /// Begins now.
+  explicit PageBudget(const Limits& limits);
+
+  bool used() const { return share(1); }
+  /// Whether this part of it is used.
+  bool share(double part) const;
+
+ private:
+  std::chrono::duration<double> begin_, length_;
+};
 
 }  // namespace candor

@@ -72,7 +72,8 @@ PixPtr Decode(std::string_view bytes, const Header& header, int number, bool* da
   if (header.format == IFF_JFIF_JPEG) {
     constexpr int kWhole = 1, kGreyToo = 0;
     int warnings = 0;
-    PixPtr pix(pixReadMemJpeg(Data(bytes), bytes.size(), kGreyToo, kWhole, &warnings, 0));
+    PixPtr pix(pixReadMemJpeg(Data(bytes), bytes.size(), kGreyToo, kWhole, &warnings,
+                              L_JPEG_CONTINUE_WITH_BAD_DATA));
     *damaged = warnings > 0;
     return pix;
   }

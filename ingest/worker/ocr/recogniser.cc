@@ -21,8 +21,6 @@ namespace {
 using pdf::GreyPicture;
 using pdf::RecognisedPage;
 using pdf::RecognisedWord;
-using std::chrono::milliseconds;
-using Clock = std::chrono::steady_clock;
 
 // Percent. Print is read with 90 and more; upside down with less than 50 (sideways is found by Tesseract).
 constexpr double kUpright = 70;
@@ -153,7 +151,7 @@ std::string Cleaned(std::string_view text) {
 struct Recogniser::Engine {
   tesseract::TessBaseAPI api;
 
-  RecognisedPage Read(const GreyPicture& picture, milliseconds budget);
+  RecognisedPage Read(const GreyPicture& picture, const PageBudget& budget);
 };
 
 Recogniser::Recogniser() = default;
@@ -162,6 +160,11 @@ Recogniser::~Recogniser() = default;
 bool Recogniser::Load(const std::string& languages) {
   auto engine = std::make_unique<Engine>();
   if (engine->api.Init(CANDOR_TESSDATA, languages.c_str(), tesseract::OEM_LSTM_ONLY) != 0) return false;
+  // A language but the first may be missing without an error.
+  std::vector<std::string> loaded;
+  engine->api.GetLoadedLanguagesAsVector(&loaded);
+  if (loaded.size() != 1 + static_cast<size_t>(std::count(languages.begin(), languages.end(), '+')))
+    return false;
   // Blocks in any direction, without the model for scripts and orientation, which takes a fifth of a second
   // to load and half a second a page.
   engine->api.SetPageSegMode(tesseract::PSM_AUTO);
@@ -170,13 +173,16 @@ bool Recogniser::Load(const std::string& languages) {
   return true;
 }
 
-RecognisedPage Recogniser::Engine::Read(const GreyPicture& picture, milliseconds budget) {
+RecognisedPage Recogniser::Engine::Read(const GreyPicture& picture, const PageBudget& budget) {
   RecognisedPage page;
   api.SetImage(picture.pixels.data(), picture.width, picture.height, 1, picture.width);
   // Otherwise it guesses from the height of letters, and says so.
   api.SetSourceResolution(static_cast<int>(std::lround(std::clamp(picture.dpi, 70.0, 2'400.0))));
   tesseract::ETEXT_DESC monitor;
-  monitor.set_deadline_msecs(static_cast<int32_t>(std::max<int64_t>(budget.count(), 1)));
+  monitor.cancel = [](void* of_page, int /*words*/) {
+    return static_cast<const PageBudget*>(of_page)->used();
+  };
+  monitor.cancel_this = const_cast<PageBudget*>(&budget);
   page.late = api.Recognize(&monitor) != 0;
   const std::unique_ptr<tesseract::ResultIterator> at(api.GetIterator());
   const double points = 72 / picture.dpi;
@@ -205,15 +211,13 @@ RecognisedPage Recogniser::Engine::Read(const GreyPicture& picture, milliseconds
   return page;
 }
 
-RecognisedPage Recogniser::Read(const GreyPicture& picture, milliseconds budget) {
+RecognisedPage Recogniser::Read(const GreyPicture& picture, const PageBudget& budget) {
   RecognisedPage page;
   page.blank = picture.pixels.empty() || IsBlank(picture);
   if (page.blank || engine_ == nullptr) return page;
-  const Clock::time_point begin = Clock::now();
   page = engine_->Read(picture, budget);
-  const auto left = budget - std::chrono::duration_cast<milliseconds>(Clock::now() - begin);
-  if (page.MeanConfidence() < kUpright && !page.late && left.count() > 0) {
-    RecognisedPage turned = engine_->Read(UpsideDown(picture), left);
+  if (page.MeanConfidence() < kUpright && !budget.used()) {
+    RecognisedPage turned = engine_->Read(UpsideDown(picture), budget);
     TurnBack(picture, &turned);
     if (Worth(turned) > Worth(page)) page = std::move(turned);
   }

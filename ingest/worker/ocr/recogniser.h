@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <chrono>
 #include <memory>
 #include <string>
 
+#include "ingest/worker/ocr/page_budget.h"
 #include "ingest/worker/pdf/grey_picture.h"
 #include "ingest/worker/pdf/recognised_words.h"
 
@@ -23,9 +23,9 @@ class Recogniser {
   /// As loaded; empty before.
   const std::string& languages() const { return languages_; }
 
-  /// Reads a page. One that stands on its side or on its head is told by its letters. `budget`: what the page
-  /// may take; words that are read by then are given.
-  pdf::RecognisedPage Read(const pdf::GreyPicture& picture, std::chrono::milliseconds budget);
+  /// Reads a page. One that stands on its side or on its head is told by its letters. When the budget is used
+  /// words that were read by then are given.
+  pdf::RecognisedPage Read(const pdf::GreyPicture& picture, const PageBudget& budget);
 
  private:
   struct Engine;

@@ -18,6 +18,7 @@ namespace {
 // Tesseract wants letters some 20 pixels high; scans have 200 to 300 dpi themselves.
 constexpr double kUsualDpi = 300;
 constexpr double kPointsPerInch = 72;
+constexpr uint8_t kPaper = 254;
 
 double DpiFor(const PageEntry& page, double max_pixels) {
   const double inches = std::max(page.width * page.height, 1.0) / (kPointsPerInch * kPointsPerInch);
@@ -37,20 +38,18 @@ GreyPicture CopyOf(SplashBitmap* bitmap, double dpi) {
   return picture;
 }
 
-bool IsLate(void* until) {
-  return std::chrono::steady_clock::now() >= *static_cast<std::chrono::steady_clock::time_point*>(until);
-}
+bool Asks(void* is_late) { return (*static_cast<const std::function<bool()>*>(is_late))(); }
 
 }  // namespace
 
 GreyPicture DrawPage(PDFDoc* document, const PageEntry& page, double max_pixels,
-                     std::chrono::steady_clock::time_point until) {
+                     const std::function<bool()>& is_late) {
   const double dpi = DpiFor(page, max_pixels);
   // Very narrow pages are rounded up to a pixel, and would be over any limit when long enough.
   constexpr double kLongest = 60'000;
   if (std::max(page.width, page.height) * dpi / kPointsPerInch > kLongest) return {};
-  SplashColor white = {255};
-  SplashOutputDev device(splashModeMono8, 1, false, white);
+  SplashColor paper = {kPaper};
+  SplashOutputDev device(splashModeMono8, 1, false, paper);
   device.startDoc(document);
   {
     // Poppler's own pages are those that it finds by itself (page_tree.h).
@@ -58,12 +57,17 @@ GreyPicture DrawPage(PDFDoc* document, const PageEntry& page, double max_pixels,
     Object resources = page.resources.copy();
     Object contents = page.contents.fetch(document->getXRef());
     Gfx content(document, &device, 1, resources.isDict() ? resources.getDict() : nullptr, dpi, dpi, &box,
-                &box, page.rotate * 90, IsLate, &until);
+                &box, page.rotate * 90, Asks, const_cast<std::function<bool()>*>(&is_late));
     if (contents.isStream() || contents.isArray()) content.display(&contents);
   }
   SplashBitmap* bitmap = device.getBitmap();
   if (bitmap == nullptr || bitmap->getDataPtr() == nullptr) return {};
   return CopyOf(bitmap, dpi);
+}
+
+bool IsUntouched(const GreyPicture& picture) {
+  return std::all_of(picture.pixels.begin(), picture.pixels.end(),
+                     [](uint8_t shade) { return shade == kPaper; });
 }
 
 }  // namespace candor::pdf

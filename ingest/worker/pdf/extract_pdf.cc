@@ -67,10 +67,12 @@ struct Ocr {
 
 class Extraction {
  public:
-  Extraction(const ExtractionInput& input, Ocr ocr, Document* document, ExtractionSink* sink)
+  Extraction(const ExtractionInput& input, Ocr ocr, Messages* messages, Document* document,
+             ExtractionSink* sink)
       : limits_(input.limits),
         force_ocr_(input.force_ocr),
         ocr_(std::move(ocr)),
+        messages_(messages),
         document_(document),
         sink_(sink) {}
 
@@ -141,7 +143,12 @@ class Extraction {
       if (report_.pages() >= limits_.ocr_pages) {
         report_.LeaveOut(index);
       } else if (sink_->BeginSlowPage()) {
-        const RecognisedPage read = ocr_.recogniser->Recognise(file_->document(), entry);
+        const uint64_t before = messages_->passed_over();
+        messages_->Mute(true);
+        RecognisedPage read = ocr_.recogniser->Recognise(file_->document(), entry);
+        messages_->Mute(false);
+        // White where something could not be drawn is not blank paper.
+        read.blank &= messages_->passed_over() == before;
         report_.Add(index, read, has_words);
         AddRecognised(read.words, !force_ocr_ && lack != Lack::kMeaning, &words_);
         return;
@@ -241,6 +248,7 @@ class Extraction {
   const Limits limits_;
   const bool force_ocr_;
   const Ocr ocr_;
+  Messages* messages_;
   const PdfFile* file_ = nullptr;
   XRef* xref_ = nullptr;
   Document* document_;
@@ -272,7 +280,7 @@ ExtractionEnd Extract(const ExtractionInput& input, Ocr ocr, Document* document,
   try {
     PdfFile file(input.bytes);
     opened = file.end().code.empty();
-    end = opened ? Extraction(input, std::move(ocr), document, sink).Run(file) : file.end();
+    end = opened ? Extraction(input, std::move(ocr), &messages, document, sink).Run(file) : file.end();
   } catch (const std::bad_alloc&) {
     Drop(document);
     end = End(code::kMemoryLimit, "reading it needs more memory than allowed");

@@ -24,7 +24,7 @@ struct RecognisedWord {
 /// What OCR made of one page.
 struct RecognisedPage {
   std::vector<RecognisedWord> words;  ///< in the order in which they are read
-  bool blank = false;                 ///< there is nothing to be seen on it
+  bool blank = false;                 ///< it was drawn, and there is nothing to be seen on it
   bool late = false;                  ///< it took longer than allowed, so that words may be missing
   bool coarse = false;                ///< too large to be drawn as sharply as small print needs
 
