@@ -239,6 +239,7 @@ TEST_F(WriterTest, AContentWithAProblemThatPassesIsReplaced) {
 
 TEST_F(WriterTest, KnownFilesSayWhereOcrMatters) {
   const auto typed = [](Item item, std::string type) {
+    if (item.document) item.document->media_type = type;
     item.media_type = std::move(type);
     return item;
   };
