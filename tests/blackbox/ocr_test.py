@@ -83,6 +83,13 @@ class Ocr(RoomTest):
         done = run("text", path, "--ocr-languages", "../eng")
         self.assertEqual(done.returncode, USAGE)
 
+    def test_a_page_is_read_in_its_own_language_first(self):
+        # English in front of German reads "Kundenvertrage", and is sure of it.
+        lines = ("Wir sind nicht bereit, die Kundenverträge offenzulegen.", "Die Veräußerung des Grundstücks für den größeren Teil",
+                 "der Gesellschafter bleibt davon unberührt.")
+        read = self.text(self.put("seite.png", as_bytes(paper(*lines))))[0]
+        self.assertEqual(words(read["text"]), " ".join(lines))
+
     def test_pages_without_text_are_read_and_only_they(self):
         scan = paper(SUNSET)
         path = self.put("mixed.pdf", pdf("Words that are text.", scan, None, (scan, "PART-000123")))

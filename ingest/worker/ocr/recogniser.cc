@@ -9,11 +9,15 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <fstream>
+#include <iterator>
+#include <map>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/utf8.h"
+#include "text/language.h"
 
 namespace candor {
 namespace {
@@ -146,6 +150,42 @@ std::string Cleaned(std::string_view text) {
   return clean;
 }
 
+std::vector<std::string> Split(const std::string& languages) {
+  std::vector<std::string> all;
+  for (size_t begin = 0; begin <= languages.size();) {
+    const size_t end = std::min(languages.find('+', begin), languages.size());
+    all.push_back(languages.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return all;
+}
+
+/// The languages that candor can tell apart, as Tesseract calls them.
+std::string LanguageOf(const RecognisedPage& page) {
+  std::string text;
+  for (const RecognisedWord& word : page.words) text += word.text + ' ';
+  const std::string_view code = DetectLanguage(text);
+  return code == "en" ? "eng" : code == "de" ? "deu" : code == "fr" ? "fra" : code == "es" ? "spa" : "";
+}
+
+/// The files of the models, read when files can still be read: an engine may be wanted later.
+std::map<std::string, std::vector<char>>& Models() {
+  static std::map<std::string, std::vector<char>> models;
+  return models;
+}
+
+std::string ModelOf(const std::string& language) {
+  return std::string(CANDOR_TESSDATA) + "/" + language + ".traineddata";
+}
+
+/// Tesseract's tesseract::FileReader.
+bool ReadModel(const char* path, std::vector<char>* bytes) {
+  const auto model = Models().find(path);
+  if (model == Models().end()) return false;
+  *bytes = model->second;
+  return true;
+}
+
 }  // namespace
 
 struct Recogniser::Engine {
@@ -158,19 +198,37 @@ Recogniser::Recogniser() = default;
 Recogniser::~Recogniser() = default;
 
 bool Recogniser::Load(const std::string& languages) {
+  for (const std::string& language : Split(languages)) {
+    std::ifstream file(ModelOf(language), std::ios::binary);
+    std::vector<char> bytes{std::istreambuf_iterator<char>(file), {}};
+    if (bytes.empty()) return false;
+    Models()[ModelOf(language)] = std::move(bytes);
+  }
+  languages_ = languages;
+  first_ = Split(languages)[0];
+  if (EngineFor(first_) == nullptr) languages_.clear();
+  return loaded();
+}
+
+Recogniser::Engine* Recogniser::EngineFor(const std::string& first) {
+  const auto known = engines_.find(first);
+  if (known != engines_.end()) return known->second.get();
+  std::string order = first;
+  for (const std::string& language : Split(languages_)) {
+    if (language != first) order += "+" + language;
+  }
   auto engine = std::make_unique<Engine>();
-  if (engine->api.Init(CANDOR_TESSDATA, languages.c_str(), tesseract::OEM_LSTM_ONLY) != 0) return false;
+  if (engine->api.Init(CANDOR_TESSDATA, 0, order.c_str(), tesseract::OEM_LSTM_ONLY, nullptr, 0, nullptr,
+                       nullptr, false, ReadModel) != 0)
+    return nullptr;
   // A language but the first may be missing without an error.
   std::vector<std::string> loaded;
   engine->api.GetLoadedLanguagesAsVector(&loaded);
-  if (loaded.size() != 1 + static_cast<size_t>(std::count(languages.begin(), languages.end(), '+')))
-    return false;
+  if (loaded.size() != Split(order).size()) return nullptr;
   // Blocks in any direction, without the model for scripts and orientation, which takes a fifth of a second
   // to load and half a second a page.
   engine->api.SetPageSegMode(tesseract::PSM_AUTO);
-  engine_ = std::move(engine);
-  languages_ = languages;
-  return true;
+  return engines_.emplace(first, std::move(engine)).first->second.get();
 }
 
 RecognisedPage Recogniser::Engine::Read(const GreyPicture& picture, const PageBudget& budget) {
@@ -214,15 +272,28 @@ RecognisedPage Recogniser::Engine::Read(const GreyPicture& picture, const PageBu
 RecognisedPage Recogniser::Read(const GreyPicture& picture, const PageBudget& budget) {
   RecognisedPage page;
   page.blank = picture.pixels.empty() || IsBlank(picture);
-  if (page.blank || engine_ == nullptr) return page;
-  page = engine_->Read(picture, budget);
+  if (page.blank || !loaded()) return page;
+  Engine* engine = EngineFor(first_);
+  page = engine->Read(picture, budget);
   if (page.MeanConfidence() < kUpright && !budget.used()) {
-    RecognisedPage turned = engine_->Read(UpsideDown(picture), budget);
+    RecognisedPage turned = engine->Read(UpsideDown(picture), budget);
     TurnBack(picture, &turned);
     if (Worth(turned) > Worth(page)) page = std::move(turned);
+  } else if (Engine* better = EngineForLanguageOf(page); better != nullptr && !budget.used()) {
+    RecognisedPage again = better->Read(picture, budget);
+    if (!again.late) page = std::move(again);
   }
   if (page.MeanConfidence() < kNoText) page.words.clear();
   return page;
+}
+
+Recogniser::Engine* Recogniser::EngineForLanguageOf(const pdf::RecognisedPage& page) {
+  const std::string language = LanguageOf(page);
+  const std::vector<std::string> all = Split(languages_);
+  if (language == first_ || std::find(all.begin(), all.end(), language) == all.end()) return nullptr;
+  Engine* engine = EngineFor(language);
+  if (engine != nullptr) first_ = language;
+  return engine;
 }
 
 }  // namespace candor

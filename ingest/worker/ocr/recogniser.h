@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 
@@ -10,14 +11,16 @@
 
 namespace candor {
 
-/// Tesseract with its models loaded: reads the words of pictures. One thread; keeps nothing of a page for the
-/// next.
+/// Tesseract with its models loaded: reads the words of pictures. One thread. Of several languages it tries
+/// the first before the others, word by word, and takes its reading where that is sure ("Vertrage"); so the
+/// language in which a page turns out to be comes first when it is read again, and on the pages after it.
 class Recogniser {
  public:
   Recogniser();
   ~Recogniser();
 
-  /// Loads the models of `languages` ("eng+deu") from files. False: one is not there or broken.
+  /// Loads the models of `languages` ("eng+deu") from files; once in a process. False: one is not there or
+  /// broken.
   bool Load(const std::string& languages);
   bool loaded() const { return !languages_.empty(); }
   /// As loaded; empty before.
@@ -29,7 +32,13 @@ class Recogniser {
 
  private:
   struct Engine;
-  std::unique_ptr<Engine> engine_;
+  /// The engine that tries `first` before the others; null when it cannot be had.
+  Engine* EngineFor(const std::string& first);
+  /// That for the language of a page that the engine of first_ has read; null when that is the one.
+  Engine* EngineForLanguageOf(const pdf::RecognisedPage& page);
+
+  std::map<std::string, std::unique_ptr<Engine>> engines_;  ///< by the language that they try first
+  std::string first_;                                       ///< of the page that was read last
   std::string languages_;
 };
 
