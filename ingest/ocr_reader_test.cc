@@ -29,14 +29,14 @@ Outcome EndsAs(std::string code, std::string text = "", std::vector<Problem> pro
   return outcome;
 }
 
-Outcome ReadAs(const std::string& name, Outcome first) {
+Outcome ReadAs(const std::string& name, Outcome first, PartReceiver* receiver = nullptr) {
   InputFileWriter writer;
   EXPECT_TRUE(writer.Write("by OCR").ok());
   Result<InputFile> input = writer.Finish();
   ExtractRequest request;
   request.media_type = kPdf;
   request.name = name;
-  return OcrReader(Options(OcrMode::kAuto)).Read(*input, request, std::move(first), nullptr);
+  return OcrReader(Options(OcrMode::kAuto)).Read(*input, request, std::move(first), receiver);
 }
 
 TEST(OcrReaderTest, WhatLacksTextIsWanted) {
@@ -61,6 +61,16 @@ TEST(OcrReaderTest, WhatOcrReadsStands) {
   const Outcome read = ReadAs("plain", EndsAs("no_text_layer"));
   EXPECT_EQ(read.code, "");
   EXPECT_EQ(read.document->text, "by OCR");
+}
+
+TEST(OcrReaderTest, ARunThatEndsWaitsForNoFurtherPage) {
+  class Leaving final : public PartReceiver {
+   public:
+    bool TakePart(UntrustedPart, InputFile) override { return true; }
+    bool StillWanted() const override { return false; }
+  } receiver;
+  EXPECT_EQ(ReadAs("slow-page", EndsAs("no_text_layer"), &receiver).code, "unreadable")
+      << "and does not hang";
 }
 
 TEST(OcrReaderTest, TextThatWasThereIsNotLostToOcr) {
