@@ -148,8 +148,15 @@ Json DocumentJson(const Family& family, size_t index, bool with_boxes) {
     Json boxes = Json::array();
     for (const WordBox& word : document.words) {
       Span span = offsets.At(word.span);
-      boxes.push_back({span.begin, span.end, word.page + 1, Rounded(word.x0, 100), Rounded(word.y0, 100),
-                       Rounded(word.x1, 100), Rounded(word.y1, 100)});
+      Json box = {span.begin,
+                  span.end,
+                  word.page + 1,
+                  Rounded(word.x0, 100),
+                  Rounded(word.y0, 100),
+                  Rounded(word.x1, 100),
+                  Rounded(word.y1, 100)};
+      if (word.confidence > 0) box.push_back(std::lround(word.confidence));
+      boxes.push_back(std::move(box));
     }
     json["boxes"] = std::move(boxes);
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ingest/media_type.h"
+#include "ingest/ocr_reader.h"
 #include "ingest/zones.h"
 #include "model/codes.h"
 #include "model/media_types.h"
@@ -70,7 +71,7 @@ class WholeFamily final : public FamilySink {
 }  // namespace
 
 struct Ingestor::State {
-  explicit State(IngestOptions given) : options(std::move(given)) {}
+  explicit State(IngestOptions given) : options(std::move(given)), ocr(options.worker) {}
 
   /// An item in work: the file, or a part whose container is in work.
   struct Open {
@@ -96,6 +97,7 @@ struct Ingestor::State {
     bool TakePart(UntrustedPart part, InputFile bytes) override {
       return state_->TakePart(std::move(part), std::move(bytes));
     }
+    bool StillWanted() const override { return !state_->Stopped(); }
 
    private:
     State* state_;
@@ -125,6 +127,7 @@ struct Ingestor::State {
 
   IngestOptions options;
   std::deque<WorkerProcess> workers;  ///< one a level; those above stay in place, for they are at work
+  OcrReader ocr;
 
   // Of the family in hand.
   FamilySink* sink = nullptr;
@@ -284,6 +287,8 @@ void Ingestor::State::Read(const InputFile& input, std::string_view name, std::s
   request.unpacked_left = UnpackedLeft();
   Receiver receiver(this);
   Outcome outcome = workers[level].Extract(input, request, &receiver);
+  if (!Stopped() && ocr.Wants(request.media_type, outcome))
+    outcome = ocr.Read(input, request, std::move(outcome), &receiver);
   if (outcome.lost_worker) ++lost_workers;
   Conclude(std::move(outcome));
   known[input.sha256].has_parts = open.back().parts > 0;

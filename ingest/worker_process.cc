@@ -81,6 +81,7 @@ class PartCollector final : public PartHandler {
   }
 
   bool wanted() const { return wanted_; }
+  bool StillWanted() const { return receiver_ == nullptr || receiver_->StillWanted(); }
   uint32_t parts() const { return parts_; }
   uint64_t unpacked() const { return unpacked_; }
 
@@ -143,6 +144,7 @@ WorkRequest RequestFor(const ExtractRequest& asked, const Limits& limits) {
   request.media_type = asked.media_type;
   request.name = asked.name;
   request.charset_hint = asked.charset_hint;
+  request.force_ocr = asked.force_ocr;
   request.limits = limits;
   request.limits.items = asked.items_left;
   request.limits.unpacked_bytes = asked.unpacked_left;
@@ -257,10 +259,16 @@ Status WorkerProcess::State::Start() {
   std::string name = program().substr(program().rfind('/') + 1);
   std::string space = std::to_string(options.limits.memory_bytes + options.limits.file_bytes);
   std::string walls = kWithoutSandbox;
-  char* arguments[] = {name.data(), space.data(), options.sandbox ? nullptr : walls.data(), nullptr};
-  char* environment[] = {nullptr};
+  std::vector<char*> arguments = {name.data(), space.data()};
+  if (!options.sandbox) arguments.push_back(walls.data());
+  for (std::string& argument : options.arguments) arguments.push_back(argument.data());
+  arguments.push_back(nullptr);
+  // Read by libgomp, of which Tesseract is built, before main: the sandbox gives out no threads, and libgomp
+  // ends the process that gets none.
+  std::string threads = "OMP_THREAD_LIMIT=1";
+  char* environment[] = {threads.data(), nullptr};
   pid_t started = 0;
-  int error = posix_spawn(&started, program().c_str(), &actions, &attributes, arguments, environment);
+  int error = posix_spawn(&started, program().c_str(), &actions, &attributes, arguments.data(), environment);
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   if (error != 0) return failed(program().c_str(), error);
@@ -377,9 +385,21 @@ WorkerProcess::State::Attempt WorkerProcess::State::Run(const InputFile& input, 
   if (!greeted && !HearGreeting(kStartPatience)) return Lost("did not start");
   ResponseDecoder decoder(request, input.size, parts, asked.empty());
   std::chrono::nanoseconds left = std::chrono::seconds(request.limits.wall_seconds);
+  uint32_t slow_pages = 0;
   bool stopped = false;
   for (;;) {
     begin += decoder.Consume({buffer.get() + begin, end - begin});
+    if (decoder.progress() > slow_pages) {
+      slow_pages = decoder.progress();
+      left = std::chrono::seconds(request.limits.wall_seconds);
+      if (!parts->StillWanted()) {
+        Kill();
+        Attempt attempt;
+        attempt.outcome.code = code::kUnreadable;
+        attempt.outcome.detail = "the run ended before it was read";
+        return attempt;
+      }
+    }
     if (!parts->wanted() && !stopped) {
       stopped = true;
       // If this does not arrive the worker is dead, and the next receive tells.

@@ -71,6 +71,10 @@ struct KnownFile {
   std::string code;
   bool retryable = false;  ///< the file or something in it has a code that each run tries to better
   std::string extractor_version;
+  /// OCR may have a say in what was read of the file or of something in it: pictures, and pages that lacked
+  /// text. True of each file while all runs have had one extractor version and nobody need know.
+  bool has_pictures = true;
+  bool has_pages = true;  ///< likewise, or a PDF is among it: what OCR may be forced upon
 };
 
 /// All files of the case, loaded once and then independent of the writer (an incremental run looks files up

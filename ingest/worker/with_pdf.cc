@@ -11,6 +11,10 @@ std::string PdfLibraryVersions() { return "Poppler " + PopplerVersion() + "\n"; 
 
 Extractor PdfExtractor() { return ExtractPdf; }
 
+Extractor PictureExtractor() { return nullptr; }
+
+void PreloadOcr(const std::string&) {}
+
 void PreloadPdf() { PreparePdf(); }
 
 std::span<const char* const> FoldersOfPdf() {

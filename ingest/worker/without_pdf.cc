@@ -9,6 +9,10 @@ std::string PdfLibraryVersions() { return ""; }
 
 Extractor PdfExtractor() { return nullptr; }
 
+Extractor PictureExtractor() { return nullptr; }
+
+void PreloadOcr(const std::string&) {}
+
 void PreloadPdf() {}
 
 std::span<const char* const> FoldersOfPdf() { return {}; }

@@ -36,10 +36,11 @@ FOREIGN = {
     r"libxml/.*": {"ingest/worker"},
     r"uchardet.*": {"ingest/worker"},
     r"lib(pff|bfio)\.h": {"ingest/worker/outlook"},
+    r"(tesseract|leptonica)/.*": {"ingest/worker/ocr"},
     r"yaml\.h": {"lexicons"},
     r"nettle/.*": {"base"},
     r"nlohmann/.*": {"cli"},
-    r"(poppler/)?(PDFDoc|GlobalParams|OutputDev|TextOutputDev|Gfx|GfxFont|GfxState|Page|Catalog|Stream|Object|Error|XRef|UnicodeMap|GlobalParams)\.h": {"ingest/worker/pdf"},
+    r"(poppler/)?(PDFDoc|GlobalParams|OutputDev|TextOutputDev|SplashOutputDev|Gfx|GfxFont|GfxState|Page|Catalog|Stream|Object|Error|XRef|UnicodeMap|GlobalParams)\.h": {"ingest/worker/pdf"},
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)

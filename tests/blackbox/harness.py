@@ -77,7 +77,7 @@ class RoomTest(unittest.TestCase):
     def copy_of_the_program(self):
         folder = self.folder / "bin"
         folder.mkdir()
-        for name in ("candor", "candor-worker", "candor-worker-pdf"):
+        for name in ("candor", "candor-worker", "candor-worker-pdf", "candor-worker-ocr"):
             shutil.copy(PROGRAM.parent / name, folder / name)
         return folder / "candor"
 
