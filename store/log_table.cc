@@ -3,6 +3,7 @@
 
 #include "base/hex.h"
 #include "base/sha256.h"
+#include "store/review_table.h"
 #include "store/seals.h"
 
 namespace candor::internal {
@@ -108,13 +109,17 @@ std::vector<std::string> LogDefects(const Db& db, const std::vector<LogEntry>& l
   for (const Question& question : kQuestions) {
     for (Statement s = db.Prepare(question.sql); s.Step();) defects.push_back(question.defect + s.String(0));
   }
+  const std::string reviews = db.ScalarText(
+      "SELECT json_extract(detail, '$.reviews') FROM log WHERE what='reviewed' ORDER BY number DESC LIMIT 1");
+  if (ReviewDigest(db) != reviews)
+    defects.emplace_back("what people said of findings is not what the log tells");
   return defects;
 }
 
 std::string LoggedContent(const Db& db) {
   return db.ScalarText(
       "SELECT coalesce(json_extract(detail, '$.content'), '') FROM log WHERE what IN ('run-ended', 'adopted')"
-      " AND number=(SELECT max(number) FROM log)");
+      " AND number=(SELECT max(number) FROM log WHERE what<>'reviewed')");
 }
 
 }  // namespace candor::internal

@@ -24,6 +24,7 @@ inline constexpr std::string_view kLogRunBegun = "run-begun";
 inline constexpr std::string_view kLogRunEnded = "run-ended";
 inline constexpr std::string_view kLogRunLost = "run-lost";
 inline constexpr std::string_view kLogForgotten = "room-forgotten";
+inline constexpr std::string_view kLogReviewed = "reviewed";
 
 /// `detail` is one JSON object on one line.
 void AppendLog(const Db& db, int64_t at, std::string_view what, std::string_view detail);

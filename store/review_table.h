@@ -22,7 +22,10 @@ std::string StateOfFinding(std::string_view number);
 /// The review on which a statement of ReviewsOfFinding() stands.
 Review ReadReview(const Statement& s);
 
-/// Notes it of each of these findings (ids). In a transaction.
+/// SHA-256 of all reviews, in hex; empty when there is none.
+std::string ReviewDigest(const Db& db);
+
+/// Notes it of each of these findings (ids), and in the log. In a transaction.
 void AddReview(const Db& db, std::span<const std::string> findings, const Review& review);
 
 }  // namespace candor::internal

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <ctime>
-
+#include "base/calendar.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/log_line.h"
@@ -18,18 +17,9 @@ constexpr std::string_view kExamples[] = {
     "candor log --format jsonl | tail -1 | jq -r .hash  # the head",
 };
 
-/// RFC 3339, UTC.
-std::string TimeLine(int64_t at) {
-  const std::time_t time = at;
-  std::tm utc{};
-  char text[32] = "";
-  if (gmtime_r(&time, &utc) != nullptr) std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return text;
-}
-
 Json EntryJson(const LogEntry& entry) {
   return {{"number", entry.number},
-          {"at", TimeLine(entry.at)},
+          {"at", IsoSecond(entry.at)},
           {"what", JsonText(entry.what)},
           {"detail", Json::parse(entry.detail, nullptr, false)},
           {"hash", entry.hash},
@@ -50,7 +40,7 @@ Result<int> Run(const Arguments& arguments) {
     return 0;
   }
   for (const LogEntry& entry : *log) {
-    terminal.WriteLines(std::to_string(entry.number) + "  " + TimeLine(entry.at) + "  " +
+    terminal.WriteLines(std::to_string(entry.number) + "  " + IsoSecond(entry.at) + "  " +
                         terminal.Paint(Style::kBold, OneLine(entry.what)) + "  " + OneLine(entry.detail) +
                         "\n" + terminal.Paint(Style::kDim, "   " + entry.hash) + "\n");
   }

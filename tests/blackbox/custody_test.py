@@ -39,6 +39,25 @@ class Custody(RoomTest):
             self.assertGreater(connection.execute(sql, values).rowcount, 0, sql)
 
 
+class Verdicts(Custody):
+    def test_a_verdict_is_logged_and_leaves_the_case_sound(self):
+        finding = self.findings()[0]["id"]
+        self.candor("review", finding, "--state", "confirmed", "--by", "Ada", "--case", self.case)
+        self.assertEqual(self.defects(self.verify()), {})
+        last = self.rows("log")[-1]
+        self.assertEqual((last["what"], last["detail"]["state"], last["detail"]["findings"]), ("reviewed", "confirmed", 1))
+
+    def test_a_verdict_that_was_altered_or_slipped_in_is_seen(self):
+        finding = self.findings()[0]["id"]
+        self.candor("review", finding, "--state", "confirmed", "--by", "Ada", "--case", self.case)
+        self.alter("UPDATE reviews SET verdict='dismissed'")
+        self.assertEqual(list(self.defects(self.verify(status=FAILED))), ["log"])
+
+    def test_a_verdict_without_an_entry_is_seen(self):
+        self.alter("INSERT INTO reviews(finding, verdict, note, reviewer, at) VALUES('x', 'dismissed', '', 'nobody', 1)")
+        self.assertEqual(list(self.defects(self.verify(status=FAILED))), ["log"])
+
+
 class Manifest(Custody):
     FIELDS = ["control", "room", "path", "container", "state", "code", "media_type", "size", "sha256", "sha1", "md5", "edrm_mih"]
 
