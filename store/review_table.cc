@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/review_table.h"
+
+#include "model/names.h"
+
+namespace candor::internal {
+namespace {
+
+std::string OfEvent(std::string_view number) {
+  const std::string of(number);
+  // Without an event of its own, which the end of a run makes, a finding is alone.
+  return " FROM reviews r WHERE r.finding IN (SELECT id FROM findings WHERE number=" + of +
+         " UNION SELECT m.id FROM findings m WHERE m.event=(SELECT event FROM findings WHERE number=" + of +
+         ")) ORDER BY r.id DESC";
+}
+
+}  // namespace
+
+std::string ReviewsOfFinding(std::string_view number) {
+  return "SELECT r.verdict, r.note, r.reviewer, r.at" + OfEvent(number);
+}
+
+std::string StateOfFinding(std::string_view number) {
+  return "coalesce((SELECT r.verdict" + OfEvent(number) + " LIMIT 1), 'open')";
+}
+
+Review ReadReview(const Statement& s) {
+  return {ParseVerdict(s.Bytes(0)).value_or(Verdict::kOpen), s.String(1), s.String(2), s.Int(3)};
+}
+
+void AddReview(const Db& db, std::span<const std::string> findings, const Review& review) {
+  Statement insert =
+      db.Prepare("INSERT INTO reviews(finding, verdict, note, reviewer, at) VALUES(?,?,?,?,?)");
+  for (const std::string& finding : findings)
+    insert.Run(finding, Name(review.verdict), review.note, review.by, review.at);
+}
+
+}  // namespace candor::internal
