@@ -112,7 +112,8 @@ void Merge(const Statement& from, Asking* asking) {
 /// An item may have several sentences, and its number may be one of them: "1. The lease. The signed one."
 void AddItem(const Turn& turn, size_t k, Asking* asking, std::vector<Asking>* askings) {
   const Statement& item = turn.statements[k];
-  const bool goes_on = k > asking->lead + 1 && item.block == turn.statements[k - 1].block && !item.heads_item;
+  const bool goes_on = k > asking->lead + 1 && item.block == turn.statements[k - 1].block &&
+                       !item.heads_item && !item.spoken_item;
   const bool is_row = !askings->empty() && askings->back().turn == asking->turn &&
                       askings->back().lead == asking->lead && asking->statement == askings->back().statement;
   if (goes_on && is_row) {
