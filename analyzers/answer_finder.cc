@@ -178,7 +178,8 @@ class Finder {
   bool IsAmongThemselves(const Turn& turn) const {
     const std::string house = OrganisationOf(turn.author.address);
     const Turn& asking = conversation_.turns[asked_turn_];
-    if (house.empty() || turn.to_a_list || OrganisationOf(asking.author.address) == house) return false;
+    const std::string ours = OrganisationOf(asking.author.address);  // within one house everybody is inside
+    if (house.empty() || ours.empty() || ours == house || turn.to_a_list) return false;
     const Message& message = *thread_[turn.message].document->message;
     std::vector<Mailbox> readers = turn.level == 0 ? message.to : turn.sent_to;
     if (turn.level == 0) readers.insert(readers.end(), message.cc.begin(), message.cc.end());

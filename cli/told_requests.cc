@@ -25,11 +25,16 @@ bool IsPlaceOf(const FindingRow& row, const std::string& control, Span points) {
   });
 }
 
-/// The event on which a request rests that is told by several: the gravest, then the surest. What a person
-/// dismissed tells of nothing.
+/// Below it a finding is a hint and no more (docs/lexicon-format.md).
+constexpr double kSure = 0.5;
+
+bool Stands(const ScoreEvent& event) {
+  return event.verdict == Verdict::kConfirmed ||
+         (event.verdict != Verdict::kDismissed && event.confidence >= kSure);
+}
+
 bool SpeaksLouder(const ScoreEvent& a, const ScoreEvent& b) {
-  const bool a_stands = a.verdict != Verdict::kDismissed, b_stands = b.verdict != Verdict::kDismissed;
-  return std::tuple(a_stands, a.severity, a.confidence) > std::tuple(b_stands, b.severity, b.confidence);
+  return std::tuple(Stands(a), a.severity, a.confidence) > std::tuple(Stands(b), b.severity, b.confidence);
 }
 
 }  // namespace

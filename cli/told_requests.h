@@ -28,9 +28,9 @@ bool IsEvidenceOf(const DossierFinding& finding, const LedgerRow& row);
 /// does.
 bool IsTold(const LedgerRow& row, const Dossier& dossier);
 
-/// Of the events of each request the gravest speaks, of equals the surest; what a person dismissed does not.
-/// The others get ScoreEvent::told_by, unless they speak for another request; of the ledger they are taken
-/// out.
+/// Of the events of each request the gravest speaks, of equals the surest; what a person dismissed, and what
+/// candor itself is not sure of, does not. The others get ScoreEvent::told_by, unless they speak for another
+/// request; of the ledger they are taken out.
 void CountRequestsOnce(const EventsOfRequests& tells, std::vector<ScoreEvent>* events);
 
 /// The day up to which nothing is owed of what `shape` calls unanswered: each of its requests was put off to
