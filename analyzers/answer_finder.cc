@@ -185,7 +185,9 @@ class Finder {
     if (turn.level == 0) readers.insert(readers.end(), message.cc.begin(), message.cc.end());
     if (readers.empty() && turn.level > 0 && !turn.statements.empty()) {
       const std::string_view first = thread_[turn.message].document->Slice(turn.statements.front().span);
-      readers = CalledIn(first, turn.to);
+      std::vector<Mailbox> called = turn.to;
+      called.push_back(asking.author);
+      readers = CalledIn(first, called);
     }
     return !readers.empty() && std::all_of(readers.begin(), readers.end(), [&](const Mailbox& reader) {
       if (!reader.address.empty()) return OrganisationOf(reader.address) == house;
