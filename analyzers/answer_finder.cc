@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "analyzers/addressee.h"
 #include "analyzers/answer_lines.h"
 #include "analyzers/handing_over.h"
 #include "analyzers/item_parts.h"
@@ -99,7 +100,7 @@ class Finder {
         Acknowledge(t);
         continue;
       }
-      if (only_copies_[t]) continue;
+      if (only_copies_[t] || IsAmongThemselves(turn)) continue;
       // History of another message may be older than the request.
       if (turn.level > 0 && turn.message != asking.message && (turn.day.empty() || turn.day < asking.day))
         continue;
@@ -127,6 +128,35 @@ class Finder {
     const auto is_asker = [&](const Mailbox& person) { return AreSame(KeyOf(person), asker); };
     return std::any_of(message.to.begin(), message.to.end(), is_asker) ||
            std::any_of(message.cc.begin(), message.cc.end(), is_asker);
+  }
+
+  /// The other house speaks to itself: "Ida, could you answer her? But do not show her the log." Of a
+  /// quotation without recipients it is known when it calls the colleague who quotes it by name.
+  bool IsAmongThemselves(const Turn& turn) const {
+    const std::string house = OrganisationOf(turn.author.address);
+    const Turn& asking = conversation_.turns[asked_turn_];
+    const std::string ours = OrganisationOf(asking.author.address);  // within one house everybody is inside
+    if (house.empty() || ours.empty() || ours == house || turn.to_a_list) return false;
+    const Message& message = *thread_[turn.message].document->message;
+    std::vector<Mailbox> readers = turn.level == 0 ? message.to : turn.sent_to;
+    if (turn.level == 0) readers.insert(readers.end(), message.cc.begin(), message.cc.end());
+    if (readers.empty() && turn.level > 0 && !turn.statements.empty()) {
+      const std::string_view first = thread_[turn.message].document->Slice(turn.statements.front().span);
+      std::vector<Mailbox> called = turn.to;
+      called.push_back(asking.author);
+      readers = CalledIn(first, called);
+    }
+    return !readers.empty() && std::all_of(readers.begin(), readers.end(), [&](const Mailbox& reader) {
+      if (!reader.address.empty()) return OrganisationOf(reader.address) == house;
+      return IsOfHouse(reader, house);
+    });
+  }
+
+  /// A header of history often has the name alone.
+  bool IsOfHouse(const Mailbox& person, const std::string& house) const {
+    return std::any_of(conversation_.turns.begin(), conversation_.turns.end(), [&](const Turn& turn) {
+      return OrganisationOf(turn.author.address) == house && SamePerson(turn.author, person);
+    });
   }
 
   /// How a reply stands to the request.
@@ -194,7 +224,11 @@ class Finder {
       const Statement& statement = At(t, i);
       if (statement.is_copy) continue;
       if (Thanks(statement) && !statement.Has(kCameNot | kCameBad)) {
-        for (const size_t k : ItemsOf(statement)) Settle(k, RequestOutcome::kAnswered, t, i);
+        for (const size_t k : ItemsOf(statement)) {
+          // What the other side refused it has to give itself: no word of the asker makes it an answer.
+          if (found_[k].answer.outcome != RequestOutcome::kRefused)
+            Settle(k, RequestOutcome::kAnswered, t, i);
+        }
       } else if (statement.Has(kReminder | kCameNot | kCameBad)) {
         Reopen(statement);
       }
@@ -375,10 +409,18 @@ class Finder {
   /// True when it settled something. `content` may be an answer without words of answering.
   bool Decide(size_t t, size_t k, const std::vector<size_t>& statements, bool content, bool about) {
     const bool wants_thing = WantsThing((*items_)[k], conversation_.turns[asked_turn_]);
+    const bool asks_for_thing = AsksForThing((*items_)[k], conversation_.turns[asked_turn_]);
     std::optional<size_t> first_said;
-    std::optional<size_t> plain;
+    std::optional<size_t> plain, yes;
     for (size_t n = 0; n < statements.size(); ++n) {
-      const std::optional<RequestOutcome> said = SaidBy(statements[n]);
+      const Statement& statement = At(t, statements[n]);
+      // "Of course not." has a word of refusing, and answers who asked whether something is so.
+      const std::optional<RequestOutcome> said =
+          IsBareNo(statement) && !asks_for_thing ? std::nullopt : SaidBy(statements[n]);
+      if (!said && IsBareYes(statement) && asks_for_thing) {
+        if (!yes) yes = statements[n];
+        continue;
+      }
       const bool late =
           n >= kOpening && (!about || said == RequestOutcome::kDeferred || said == RequestOutcome::kPartial);
       if (said && !late) {
@@ -423,9 +465,12 @@ class Finder {
       Settle(k, outcome, t, evidence);
       return true;
     }
-    if (plain && IsBareNo(At(t, *plain)) && AsksForThing((*items_)[k], conversation_.turns[asked_turn_]) &&
-        (content || place_ == Place::kFirst)) {
+    if (plain && IsBareNo(At(t, *plain)) && asks_for_thing && (content || place_ == Place::kFirst)) {
       Settle(k, RequestOutcome::kRefused, t, *plain);
+      return true;
+    }
+    if (yes && !plain) {
+      Settle(k, RequestOutcome::kDeferred, t, *yes);
       return true;
     }
     if (!plain || !content || (!about && OnlyAsksBack(t, statements, *plain))) return false;

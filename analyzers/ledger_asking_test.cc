@@ -163,6 +163,34 @@ std::vector<std::string> CameInText(std::string_view says, std::string_view firs
   return Came({Asks(kTwo), reply});
 }
 
+TEST(LedgerAsking, CommonWays) {
+  for (const char* text :
+       {"Please share the cost sheet with us.", "Kindly provide the lease.", "Kindly forward the cost sheet.",
+        "Please make the audited accounts available.", "We kindly request the audited accounts.",
+        "We require the lease.", "I need the lease by Friday.", "We are still missing the cost sheet.",
+        "Please let us know the number of employees.", "Let us know how many people work in Leeds.",
+        "Let me know who owns the building.", "Which bank do you use?", "Quelle banque utilisez-vous ?",
+        "I would appreciate it if you sent me the cost sheet."})
+    EXPECT_EQ(Quotes(text).size(), 1u) << text;
+  for (const char* text :
+       {"Did you know that our fair is in May?", "Please share the invitation with your team.",
+        "We need the hall to be painted.", "We need your support."})
+    EXPECT_TRUE(Quotes(text).empty()) << text;
+}
+
+TEST(LedgerAsking, AListInOneSentenceIsSplit) {
+  EXPECT_THAT(Quotes("Please send us the following documents: the lease; the accounts; and the wage list."),
+              ElementsAre("the lease", "the accounts", "the wage list."));
+  EXPECT_THAT(Quotes("We still need: the cost sheet, the wage list and the lease."),
+              ElementsAre("the cost sheet", "the wage list", "the lease."));
+  EXPECT_THAT(
+      Came({Asks("Please send us the following: the lease; the accounts; the wage list."),
+            Replies("The lease runs until 2031, rent 900. We will not share the accounts. The wage list "
+                    "follows next week.")}),
+      ElementsAre(::testing::_, "refused: We will not share the accounts.",
+                  "deferred: The wage list follows next week."));
+}
+
 TEST(LedgerInline, AnswersInAnUnmarkedQuotation) {
   EXPECT_THAT(CameInText("please find my answers below.", "[OK] We will not share this.",
                          "[OK] It will follow next week."),

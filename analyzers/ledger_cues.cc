@@ -31,7 +31,10 @@ constexpr Name kNames[] = {
     {"takes-back", kTakesBack},
     {"describes", kDescribes},
     {"defers", kDefers},
+    {"not-before", kDefers},
+    {"not-before", kNotBefore},
     {"refuses", kRefuses},
+    {"neither", kRefuses},
     {"partly", kPartly},
     {"receipt", kReceipt},
     {"courtesy", kCourtesy},
@@ -104,6 +107,18 @@ void DropTakenBack(std::string_view text, std::vector<LedgerCue>* hits) {
   });
 }
 
+/// "We cannot send it before June" puts off, with words of refusing.
+void DropNotBefore(std::vector<LedgerCue>* hits) {
+  std::vector<Span> put_off;
+  for (const LedgerCue& hit : *hits) {
+    if (hit.cue == kNotBefore) put_off.push_back(hit.span);
+  }
+  std::erase_if(*hits, [&](const LedgerCue& hit) {
+    return hit.cue == kRefuses &&
+           std::any_of(put_off.begin(), put_off.end(), [&](Span span) { return span.Overlaps(hit.span); });
+  });
+}
+
 }  // namespace
 
 Result<CueScanner> CueScanner::Make(std::shared_ptr<const RuleSet> rules) {
@@ -129,6 +144,7 @@ std::vector<LedgerCue> CueScanner::Scan(const Document& message) {
   Add(copy, ledger_.Scan(copy), &hits);
   Add(copy, rules_.Scan(copy), &hits);
   DropTakenBack(copy.text, &hits);
+  DropNotBefore(&hits);
   std::sort(hits.begin(), hits.end(), [](const LedgerCue& a, const LedgerCue& b) {
     return std::tie(a.sentence, a.span, a.cue) < std::tie(b.sentence, b.span, b.cue);
   });

@@ -42,6 +42,7 @@ enum LedgerCueKind : uint32_t {
   kCameBad = 1 << 22,    ///< the asker: what came is empty, wrong or unreadable
   kTakesBack = 1 << 23,  ///< the refusal in its clause is none: denied, or of others
   kDescribes = 1 << 24,  ///< tells of a paper how it is, and not what is in it
+  kNotBefore = 1 << 25,  ///< with kDefers: the refusal that it overlaps is one for now
 };
 
 struct LedgerCue {

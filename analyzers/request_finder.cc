@@ -121,7 +121,8 @@ void Merge(const Statement& from, Asking* asking) {
 /// An item may have several sentences, and its number may be one of them: "1. The lease. The signed one."
 void AddItem(const Turn& turn, size_t k, Asking* asking, std::vector<Asking>* askings) {
   const Statement& item = turn.statements[k];
-  const bool goes_on = k > asking->lead + 1 && item.block == turn.statements[k - 1].block && !item.heads_item;
+  const bool goes_on = k > asking->lead + 1 && item.block == turn.statements[k - 1].block &&
+                       !item.heads_item && !item.spoken_item;
   const bool is_row = !askings->empty() && askings->back().turn == asking->turn &&
                       askings->back().lead == asking->lead && asking->statement == askings->back().statement;
   if (goes_on && is_row) {
@@ -161,12 +162,29 @@ bool AreOfOneSide(const Turn& a, const Turn& b) {
   return !house.empty() && house == OrganisationOf(b.author.address);
 }
 
+/// "Please send the lease by Friday" asks for nothing more than "Please send the lease" did.
+bool SaysOnlyWhen(const std::string& word) {
+  static const auto* const kWords = [] {
+    constexpr std::string_view kDays =
+        "monday tuesday wednesday thursday friday tomorrow today week month hand montag dienstag mittwoch "
+        "donnerstag freitag morgen heute woche monat";
+    return new std::vector<std::string>(MakeStatement(kDays, {0, kDays.size()}).words);
+  }();
+  return std::find(kWords->begin(), kWords->end(), word) != kWords->end();
+}
+
+bool AsksForNothingElse(const Statement& again, const Statement& before) {
+  const auto said = static_cast<size_t>(std::count_if(again.words.begin(), again.words.end(), SaysOnlyWhen));
+  const size_t shared = SharedWords(again, before).size();
+  return shared == again.words.size() || (shared > 0 && shared + said >= again.words.size());
+}
+
 /// Is `asking` about what `row` asked for before? `own`: the same person asked; `side`: of the same side.
 bool IsKnown(const Asking& asking, const Asking& row, bool own, bool side) {
   // "The accounts are still missing" says of one's own request that it is open. Who was asked by the other
   // side says so of what he owes, or waits for elsewhere.
   if (asking.states) return !side || HasMostOf(row.about, asking.about);
-  return own && (asking.reminder || SharedWords(asking.about, row.about).size() == asking.about.words.size());
+  return own && (asking.reminder || AsksForNothingElse(asking.about, row.about));
 }
 
 /// A reminder is a row only when the first asking is not in the room.

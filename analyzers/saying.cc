@@ -28,11 +28,11 @@ std::optional<RequestOutcome> Says(const Statement& statement) {
   const LedgerCue* refuses = LastHit(statement, kRefuses);
   const LedgerCue* gives = LastHit(statement, kGives);
   const LedgerCue* nothing = LastHit(statement, kNothing);
+  // "A summary is attached; the letter itself we keep."
+  if (refuses != nullptr && gives != nullptr && statement.Has(kPartly)) return RequestOutcome::kPartial;
   // "We cannot mail it, so it is on the web page now."
   if (refuses != nullptr && gives != nullptr && gives->span.begin > refuses->span.begin)
     return RequestOutcome::kAnswered;
-  // "A summary is attached; the letter itself we keep."
-  if (refuses != nullptr && gives != nullptr && statement.Has(kPartly)) return RequestOutcome::kPartial;
   if (refuses != nullptr) return RequestOutcome::kRefused;
   if (nothing != nullptr && !PutsOffAfter(statement, *nothing)) return RequestOutcome::kAnswered;
   if (statement.Has(kPartly)) return RequestOutcome::kPartial;
@@ -48,21 +48,96 @@ std::optional<RequestOutcome> SaysOfTheRest(const Statement& statement) {
                                                           : RequestOutcome::kDeferred;
 }
 
-bool StartsWithVerdict(const Statement& statement) {
-  for (std::string_view word : {"yes", "no", "none", "nope", "correct", "ja", "nein", "oui", "non", "sí"}) {
-    if (!statement.core.starts_with(word)) continue;
-    // "no" and "now": a short sentence, or the word alone.
-    return statement.core.size() == word.size() || statement.word_count <= 8;
+bool IsBareNo(const Statement& statement) {
+  constexpr uint32_t kFewWords = 6;
+  for (std::string_view word : {"no",
+                                "nosorry",
+                                "sorryno",
+                                "nothanks",
+                                "nothankyou",
+                                "nope",
+                                "notatthistime",
+                                "notatthemoment",
+                                "notatpresent",
+                                "notnow",
+                                "ofcoursenot",
+                                "certainlynot",
+                                "absolutelynot",
+                                "definitelynot",
+                                "unfortunatelynot",
+                                "sorrynot",
+                                "imafraidnot",
+                                "iamafraidnot",
+                                "i'mafraidnot",
+                                "noimafraidnot",
+                                "noiamafraidnot",
+                                "nounfortunately",
+                                "nounfortunatelynot",
+                                "nein",
+                                "leidernein",
+                                "neinleider",
+                                "neinleidernicht",
+                                "leidernicht",
+                                "natürlichnicht",
+                                "selbstverständlichnicht",
+                                "keinesfalls",
+                                "derzeitnicht",
+                                "zurzeitnicht",
+                                "momentannicht",
+                                "non",
+                                "nonmerci",
+                                "malheureusementnon",
+                                "nondésolé",
+                                "nondésolée",
+                                "nolosiento",
+                                "desgraciadamenteno",
+                                "lamentablementeno"}) {
+    if (statement.core == word) return true;
+  }
+  for (std::string_view word : {"no", "nein", "non"}) {
+    if (statement.answers_heading && statement.word_count <= kFewWords && statement.core.ends_with(word))
+      return true;
   }
   return false;
 }
 
-bool IsBareNo(const Statement& statement) {
-  constexpr uint32_t kFewWords = 6;
-  for (std::string_view word : {"no", "nein", "non"}) {
+bool IsBareYes(const Statement& statement) {
+  for (std::string_view word : {"yes",
+                                "yesofcourse",
+                                "yessure",
+                                "sure",
+                                "ofcourse",
+                                "certainly",
+                                "gladly",
+                                "withpleasure",
+                                "ok",
+                                "okay",
+                                "ja",
+                                "jagern",
+                                "jagerne",
+                                "gern",
+                                "gerne",
+                                "natürlich",
+                                "selbstverständlich",
+                                "klar",
+                                "oui",
+                                "biensûr",
+                                "ouibiensûr",
+                                "volontiers",
+                                "sí",
+                                "claro",
+                                "porsupuesto"}) {
     if (statement.core == word) return true;
-    if (statement.answers_heading && statement.word_count <= kFewWords && statement.core.ends_with(word))
-      return true;
+  }
+  return false;
+}
+
+bool StartsWithVerdict(const Statement& statement) {
+  if (IsBareNo(statement) || IsBareYes(statement)) return true;
+  for (std::string_view word : {"yes", "no", "none", "nope", "correct", "ja", "nein", "oui", "non", "sí"}) {
+    if (!statement.core.starts_with(word)) continue;
+    // "no" and "now": a short sentence, or the word alone.
+    return statement.core.size() == word.size() || statement.word_count <= 8;
   }
   return false;
 }

@@ -20,8 +20,12 @@ std::optional<RequestOutcome> SaysOfTheRest(const Statement& statement);
 /// "Yes", "No, not yet.": answers a question whatever follows.
 bool StartsWithVerdict(const Statement& statement);
 
-/// "No.", "2. no", "Customer list: no"
+/// "No.", "2. no", "Customer list: no", "Of course not.", "Leider nein.": it answers a question of fact and
+/// refuses what was asked for, and says nothing else.
 bool IsBareNo(const Statement& statement);
+
+/// "Yes.", "Sure.", "Gern.": it answers a question of fact and promises what was asked for.
+bool IsBareYes(const Statement& statement);
 
 /// Says something at all: no greeting, no question, no copy.
 bool HasContent(const Statement& statement);

@@ -74,6 +74,8 @@ bool IsQuestion(std::string_view sentence) {
   size_t end = sentence.find_last_not_of(" \t\r\n)]>*_!");
   if (end == std::string_view::npos || sentence[end] != '?') return false;
   while (end > 0 && (sentence[end] == '?' || sentence[end] == '!')) --end;
+  // French leaves a space before it.
+  if (end > 0 && sentence[end] == ' ') --end;
   const auto before = static_cast<unsigned char>(sentence[end]);
   return before >= 0x80 || std::isalnum(before) != 0 || before == ')' || before == '"' || before == '\'' ||
          before == '%';

@@ -29,10 +29,11 @@ struct Statement {
   bool is_copy = false;          ///< quoted from a message that the thread holds
   uint32_t cues = 0;             ///< LedgerCueKind bits
   std::vector<LedgerCue> hits;
-  std::vector<ItemLabel> labels;   ///< items of a list that it heads or names
-  bool heads_item = false;         ///< it begins with a label
-  std::string key;                 ///< its letters and digits, folded; equal for equal sentences
-  std::string core;                ///< the key without the label
+  std::vector<ItemLabel> labels;  ///< items of a list that it heads or names
+  bool heads_item = false;        ///< it begins with a label
+  bool spoken_item = false;       ///< an item of a list that stands in one sentence (analyzers/spoken_list.h)
+  std::string key;                ///< its letters and digits, folded; equal for equal sentences
+  std::string core;               ///< the key without the label
   std::vector<std::string> words;  ///< what it is about: stems, those of a family the same, sorted, without
                                    ///< idle words and the label
   uint64_t ends = 0;               ///< of its words, as bits: no bit in common, no word in common

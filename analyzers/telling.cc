@@ -50,7 +50,7 @@ bool WantsThing(const Asking& asking, const Turn& asks) {
 
 bool AsksForThing(const Asking& asking, const Turn& asks) {
   const Statement& asked = asks.statements[asking.statement];
-  return !asked.is_question && (asked.Has(kThing) || asked.list_item);
+  return asked.Has(kThing) || (!asked.is_question && asked.list_item);
 }
 
 bool Tells(std::string_view text, const Statement& statement, const Statement& about) {

@@ -16,7 +16,8 @@ namespace candor {
 /// To be given something, which words about it are not. `asks` is the turn that holds `asking`.
 bool WantsThing(const Asking& asking, const Turn& asks);
 
-/// Who asks for a paper and gets a "no" is refused; who asks a question is answered.
+/// Who asks to be given something ("Could you send us the lease?") and gets a "no" is refused; who asks
+/// whether something is so is answered.
 bool AsksForThing(const Asking& asking, const Turn& asks);
 
 /// A sentence about a thing gives it only where it holds something that the request did not: a figure, a

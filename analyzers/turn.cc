@@ -12,8 +12,10 @@
 
 #include "analyzers/addressee.h"
 #include "analyzers/inline_answers.h"
+#include "analyzers/quoted_recipients.h"
 #include "analyzers/said_text.h"
 #include "analyzers/saying.h"
+#include "analyzers/spoken_list.h"
 #include "text/automatic_sender.h"
 #include "text/segmenter.h"
 #include "text/written_date.h"
@@ -99,10 +101,12 @@ Span WithoutJoin(const Document& document, Span piece) {
 }
 
 /// A sentence that enumerates goes to pieces, an item each.
-std::vector<Span> Pieces(const Document& document, Span sentence, const ItemLabel& before) {
+std::vector<Span> Pieces(const Document& document, Span sentence, const ItemLabel& before, bool asks) {
   std::vector<Span> pieces;
   uint32_t begin = sentence.begin;
-  for (const size_t start : ItemStarts(document.Slice(sentence), before)) {
+  std::vector<size_t> starts = ItemStarts(document.Slice(sentence), before);
+  if (starts.empty() && asks) starts = SpokenListStarts(document.Slice(sentence));
+  for (const size_t start : starts) {
     const uint32_t end = sentence.begin + static_cast<uint32_t>(start);
     pieces.push_back({begin, end});
     begin = end;
@@ -237,8 +241,8 @@ class Reader {
   }
 
   /// Items and inserted answers of a sentence at a level of quotation.
-  std::vector<QuotedPiece> PiecesOf(size_t index, Span sentence, const ItemLabel& before,
-                                    uint16_t level) const {
+  std::vector<QuotedPiece> PiecesOf(size_t index, Span sentence, const ItemLabel& before, uint16_t level,
+                                    bool asks) const {
     const Document& document = *thread_[index].document;
     std::vector<QuotedPiece> cut = {{sentence, false}};
     if (level == 1 && !document.message->from.empty())
@@ -249,9 +253,17 @@ class Reader {
         pieces.push_back(piece);
         continue;
       }
-      for (const Span item : Pieces(document, piece.span, before)) pieces.push_back({item, false});
+      for (const Span item : Pieces(document, piece.span, before, asks)) pieces.push_back({item, false});
     }
     return pieces;
+  }
+
+  /// The sentence asks for something before its colon: what stands behind it is asked for.
+  static bool Asks(const std::vector<LedgerCue>& hits, size_t from, Span sentence) {
+    for (size_t i = from; i < hits.size() && hits[i].sentence.begin == sentence.begin; ++i) {
+      if ((hits[i].cue & (kAsk | kThing | kLeads | kWishes)) != 0) return true;
+    }
+    return false;
   }
 
   static uint32_t LineStart(std::string_view text, uint32_t at) {
@@ -317,6 +329,7 @@ class Reader {
           turn.author = ParseAuthor(zone.author);
           turn.day = ParseWrittenDay(zone.date, thread_[index].day);
           if (!turn.day.empty()) turn.day_basis = DayBasis::kQuotation;
+          turn.sent_to = RecipientsAbove(document.text, sentence.span.begin);
         }
         turn.to_a_list = to_a_list;
         turns.push_back(std::move(turn));
@@ -324,14 +337,20 @@ class Reader {
       while (hit < hits.size() && hits[hit].sentence.begin < sentence.span.begin) ++hit;
       if (sentence.block != label_block) label.clear();
       label_block = sentence.block;
-      for (const auto& [piece, marked] : PiecesOf(index, sentence.span, label, level)) {
+      const bool asks = Asks(hits, hit, sentence.span);
+      const std::vector<size_t> spoken =
+          asks ? SpokenListStarts(document.Slice(sentence.span)) : std::vector<size_t>();
+      for (const auto& [piece, marked] : PiecesOf(index, sentence.span, label, level, asks)) {
         Statement statement =
             MakeStatement(document.text, piece, SalutationSize(document.Slice(piece), people));
+        statement.spoken_item =
+            !statement.heads_item &&
+            std::find(spoken.begin(), spoken.end(), piece.begin - sentence.span.begin) != spoken.end();
         statement.block = sentence.block;
         if (statement.heads_item) label = statement.labels.back();
         const bool heads =
             statement.heads_item && (block.kind == BlockKind::kHeading || piece.begin != sentence.span.begin);
-        statement.list_item = block.kind == BlockKind::kListItem || heads;
+        statement.list_item = block.kind == BlockKind::kListItem || heads || statement.spoken_item;
         for (; hit < hits.size() && hits[hit].sentence.begin == sentence.span.begin &&
                hits[hit].span.begin < piece.end;
              ++hit) {

@@ -35,8 +35,9 @@ struct Turn {
   size_t message = 0;  ///< index into the thread
   uint16_t level = 0;  ///< 0: own words
   Mailbox author;
-  PersonKey author_key;     ///< KeyOf(author)
-  std::vector<Mailbox> to;  ///< nobody where the history does not say
+  PersonKey author_key;               ///< KeyOf(author)
+  std::vector<Mailbox> to;            ///< nobody where the history does not say
+  std::vector<Mailbox> sent_to = {};  ///< of a quotation: those whom the header lines above it name
   Day day;
   DayBasis day_basis = DayBasis::kNone;
   bool to_a_list = false;  ///< to a mailing list: many read it, nobody in particular is asked

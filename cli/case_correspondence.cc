@@ -122,6 +122,24 @@ std::vector<Mailbox> OfQuotationsAlone(const std::vector<LedgerRow>& rows, const
   return mailboxes;
 }
 
+/// Names and titles of later days make other parties, and other ids, of the same people.
+std::map<std::string, size_t> PartiesOfRoom(const Parties& room, const Parties& of_day) {
+  std::map<std::string, size_t> found;
+  for (size_t i = 0; i < of_day.parties.size(); ++i) found.emplace(of_day.parties[i].id, i);
+  std::map<std::string, size_t> of_people;
+  const PersonIndex index(room.people);
+  for (const Person& person : of_day.people) {
+    if (!person.party) continue;
+    for (const std::string& address : person.addresses) {
+      const std::optional<size_t> same = index.Find({person.name, address});
+      if (same && room.people[*same].party)
+        of_people.emplace(room.parties[*room.people[*same].party].id, *person.party);
+    }
+  }
+  found.insert(of_people.begin(), of_people.end());
+  return found;
+}
+
 }  // namespace
 
 const SentMessage* CaseCorrespondence::MessageOf(const std::string& sha256) const {
@@ -147,10 +165,16 @@ Result<CaseCorrespondence> ReadSides(CaseReader* reader, const CorrespondenceOpt
   if (!options.as_of.empty()) out.later = LaterMail(out.documents, out.believed, options.as_of);
   std::erase_if(papers.agreements,
                 [&](const Agreement& agreement) { return out.later.count(agreement.document) > 0; });
-  // Who belongs to whom is known from later letters, too.
-  out.correspondence = MakeCorrespondence(papers.letters, papers.agreements, us, options.quoted);
-  std::erase_if(out.correspondence.messages,
-                [&](const SentMessage& message) { return out.later.count(message.document) > 0; });
+  std::vector<Letter> letters = papers.letters;
+  std::erase_if(letters, [&](const Letter& letter) { return out.later.count(letter.document) > 0; });
+  out.correspondence = MakeCorrespondence(letters, papers.agreements, us, options.quoted);
+  if (letters.size() == papers.letters.size()) {
+    for (size_t i = 0; i < out.correspondence.parties.parties.size(); ++i)
+      out.party_of_room.emplace(out.PartyAt(i).id, i);
+  } else {
+    const Correspondence room = MakeCorrespondence(papers.letters, papers.agreements, us, options.quoted);
+    out.party_of_room = PartiesOfRoom(room.parties, out.correspondence.parties);
+  }
   for (size_t i = 0; i < out.correspondence.messages.size(); ++i)
     out.message_of.emplace(out.correspondence.messages[i].document, i);
   for (const Letter& letter : papers.letters) {

@@ -5,6 +5,7 @@
 // from the texts each time. The same case gives the same.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -39,6 +40,9 @@ struct CaseCorrespondence {
   /// The message that a document is; nullptr: it is none.
   const SentMessage* MessageOf(const std::string& sha256) const;
   const Party& PartyAt(size_t index) const { return correspondence.parties.parties[index]; }
+
+  /// The party of that day for each Party::id of the whole room, under which findings are stored.
+  std::map<std::string, size_t> party_of_room;
 
   std::unordered_map<std::string, size_t> message_of;  ///< SHA-256 -> index into correspondence.messages
 };

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <utility>
 
+#include "analyzers/message_parts.h"
 #include "correspondence/attribution.h"
 #include "model/codes.h"
 
@@ -17,6 +19,18 @@ class Owners {
   Owners(const CaseCorrespondence& mail, const Attribution& attribution)
       : mail_(mail), attribution_(attribution) {
     for (const DocumentInfo& info : mail.documents) documents_[{info.root, info.path}] = &info;
+  }
+
+  /// A picture or signature that a mail program hung on a message: nobody shows or hides anything with it.
+  /// Told apart by media type, by name, by a picture's place in the text of the message ("cid:"), and by its
+  /// size.
+  bool IsAccessory(const ExceptionRow& row) const {
+    const auto message = documents_.find({row.root, row.container});
+    if (message == documents_.end() || !message->second->message) return false;
+    constexpr uint64_t kTiny = 6000;  // bytes; a page that can be read takes more
+    const std::string_view name = std::string_view(row.path).substr(row.path.rfind('/') + 1);
+    return (row.media_type.starts_with("image/") && row.size > 0 && row.size <= kTiny) ||
+           KindOfPart(name, row.media_type, "") == PartKind::kAccessory;
   }
 
   std::optional<size_t> Of(const ExceptionRow& row) const {
@@ -50,8 +64,6 @@ Result<Dossier> ReadDossier(CaseReader* reader, const DossierOptions& options) {
   dossier.mail = std::move(*mail);
   const Attribution attribution(dossier.mail.correspondence);
   dossier.others = attribution.others();
-  std::map<std::string, size_t> parties;
-  for (const size_t other : dossier.others) parties.emplace(dossier.mail.PartyAt(other).id, other);
 
   FindingFilter filter;
   filter.min_confidence = options.min_confidence;
@@ -59,9 +71,11 @@ Result<Dossier> ReadDossier(CaseReader* reader, const DossierOptions& options) {
   Result<std::vector<FindingRow>> findings = reader->Findings(filter);
   if (!findings) return findings.error();
   for (FindingRow& row : *findings) {
-    const auto party = parties.find(row.party);
-    dossier.findings.push_back(
-        {std::move(row), party == parties.end() ? std::nullopt : std::optional(party->second)});
+    const auto party = dossier.mail.party_of_room.find(row.party);
+    const bool of_others =
+        party != dossier.mail.party_of_room.end() &&
+        std::find(dossier.others.begin(), dossier.others.end(), party->second) != dossier.others.end();
+    dossier.findings.push_back({std::move(row), of_others ? std::optional(party->second) : std::nullopt});
   }
 
   Result<std::vector<ExceptionRow>> exceptions = reader->Exceptions();
@@ -69,7 +83,7 @@ Result<Dossier> ReadDossier(CaseReader* reader, const DossierOptions& options) {
   const Owners owners(dossier.mail, attribution);
   for (ExceptionRow& row : *exceptions) {
     const CodeInfo* code = FindCode(row.code);
-    if (code == nullptr || !code->loses_content) continue;
+    if (code == nullptr || !code->loses_content || owners.IsAccessory(row)) continue;
     const std::optional<size_t> party = owners.Of(row);
     dossier.unread.push_back({std::move(row), party});
   }

@@ -213,6 +213,8 @@ class Finder {
  private:
   static bool MayAnswer(const Request& request, const Paper& paper) {
     if (paper.carrier == nullptr) return true;  // lies in the room; since when is not known
+    // It came with the answer, and is the part that came.
+    if (request.evidence && request.evidence->document == paper.carrier->sha256) return false;
     const Message& message = *paper.carrier->message;
     if (message.date.empty() || message.date.substr(0, 10) < request.asked_on || message.from.empty())
       return false;

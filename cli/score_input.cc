@@ -2,13 +2,16 @@
 #include "cli/score_input.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
 #include "analyzers/stated_days.h"
 #include "base/calendar.h"
 #include "cli/shape_output.h"
+#include "cli/told_requests.h"
 #include "correspondence/nda_periods.h"
 #include "correspondence/person_index.h"
 #include "correspondence/shape.h"
@@ -25,8 +28,6 @@ constexpr double kShapeConfidence = 0.5;  // of findings on which a signal of sh
 constexpr std::string_view kRefused = "refused-disclosure", kDeferred = "deferred-disclosure",
                            kUnanswered = "unanswered-request", kContext = "context",
                            kTransparency = "transparency";
-
-bool Meet(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 
 /// What a case knows of its documents and sides, looked up by the words that rows have.
 class Sides {
@@ -50,6 +51,23 @@ class Sides {
     const std::vector<Person>& people = dossier_.mail.correspondence.parties.people;
     const std::optional<size_t> person = people_.Find(row.request.asker);
     return person && people[*person].party && dossier_.mail.PartyAt(*people[*person].party).ours;
+  }
+
+  /// Parties of others to whom people were asked that are not row.party, when few enough were asked for each
+  /// to be expected to answer (docs/shape.md).
+  std::set<std::string> OthersAsked(const LedgerRow& row) const {
+    constexpr size_t kMostAsked = 3;
+    const std::vector<Person>& people = dossier_.mail.correspondence.parties.people;
+    std::set<std::string> asked;
+    for (const Mailbox& mailbox : row.request.asked) {
+      const std::optional<size_t> person = people_.Find(mailbox);
+      if (!person || people[*person].shared || !people[*person].party) continue;
+      const Party& party = dossier_.mail.PartyAt(*people[*person].party);
+      if (!party.ours) asked.insert(party.id);
+    }
+    if (asked.size() < 2 || asked.size() > kMostAsked) return {};
+    asked.erase(row.party);
+    return asked;
   }
 
   /// It went to desks and shared addresses alone: nobody in particular is silent.
@@ -122,37 +140,6 @@ ScoreEvent EventOf(const ShapeSignal& shape, const Sides& sides) {
   return event;
 }
 
-/// Whether the same words stand at `points` of the document, where they were forwarded or quoted.
-bool IsPlaceOf(const FindingRow& row, const std::string& control, Span points) {
-  return std::any_of(row.also.begin(), row.also.end(), [&](const EventPlace& place) {
-    return place.control == control && Meet({place.begin_point, place.end_point}, points);
-  });
-}
-
-/// Whether a finding, or a signal of shape, tells already what came of a request.
-bool IsTold(const LedgerRow& row, const Dossier& dossier, const std::vector<ShapeSignal>& shapes) {
-  const Request& request = row.request;
-  if (request.evidence) {
-    // A refusal is told by a finding in its words; of a half answer or a promise the rest of the message
-    // tells.
-    const bool refused = request.outcome == RequestOutcome::kRefused;
-    return std::any_of(dossier.findings.begin(), dossier.findings.end(), [&](const DossierFinding& finding) {
-      const Finding& found = finding.row.finding;
-      if (refused && row.answer && IsPlaceOf(finding.row, row.answer->control, row.answer_points))
-        return true;
-      if (finding.row.document.sha256 != request.evidence->document) return false;
-      if (found.dimension == kTransparency && !refused) return true;
-      return found.dimension != kContext && Meet(found.sentence, request.evidence->span);
-    });
-  }
-  return std::any_of(shapes.begin(), shapes.end(), [&](const ShapeSignal& shape) {
-    return shape.signal == kUnanswered &&
-           std::any_of(shape.evidence.begin(), shape.evidence.end(), [&](const ShapeEvidence& evidence) {
-             return evidence.document == request.document && Meet(evidence.span, request.span);
-           });
-  });
-}
-
 /// The same people of the same rank in four conversations are one fact: of signals that rest on the same
 /// words of evidence the surest stays.
 std::vector<ShapeSignal> OncePerFact(const std::vector<ShapeSignal>& shapes) {
@@ -205,12 +192,8 @@ std::optional<ScoreEvent> EventOf(const LedgerRow& row, bool overdue) {
   return event;
 }
 
-bool IsOverdue(const LedgerRow& row, const ShapeSettings& settings) {
-  return IsOpen(row.request) && row.age && *row.age > settings.grace_business_days;
-}
-
-TimelinePlace PlaceOf(const DocumentInfo& info, std::string quote) {
-  return {info.control, info.path, info.root, std::move(quote)};
+TimelinePlace PlaceOf(const DocumentInfo& info, std::string quote, uint32_t begin) {
+  return {info.control, info.path, info.root, std::move(quote), begin};
 }
 
 }  // namespace
@@ -246,30 +229,62 @@ ScoreInput ScoreInputOf(const Dossier& dossier, const std::vector<ShapeSignal>& 
     const auto found = place.find(id);
     return found == place.end() ? nullptr : &input.parties[found->second];
   };
+  std::map<std::string, EventsOfRequests> tells;  // by party
   for (const DossierFinding& finding : dossier.findings) {
     if (finding.row.finding.dimension == kContext) continue;
     if (PartyEvidence* party = of(sides.Id(finding.party))) {
+      for (size_t r = 0; r < dossier.mail.requests.size(); ++r) {
+        const LedgerRow& row = dossier.mail.requests[r];
+        if (row.party == party->id && IsEvidenceOf(finding, row))
+          tells[party->id][r].push_back(party->events.size());
+      }
       party->events.push_back(EventOf(finding, sides));
     } else {
       ++input.unattributed;
     }
   }
   for (const ShapeSignal& shape : OncePerFact(shapes)) {
-    if (PartyEvidence* party = of(shape.party)) party->events.push_back(EventOf(shape, sides));
-  }
-  for (const LedgerRow& row : dossier.mail.requests) {
-    PartyEvidence* party = of(row.party);
-    if (party == nullptr || !sides.WeAsked(row)) continue;
-    const Request& request = row.request;
-    const bool overdue = IsOverdue(row, settings) && !sides.AsksNobody(request);
-    if (request.outcome == RequestOutcome::kAnswered) ++party->answered;
-    if (IsOpen(request)) {
-      party->owed.push_back({request.id, request.item, request.asked_on, request.outcome, row.age, overdue,
-                             row.document.control});
+    PartyEvidence* party = of(shape.party);
+    if (party == nullptr) continue;
+    for (size_t r = 0; r < dossier.mail.requests.size(); ++r) {
+      if (IsUnansweredShape(shape, dossier.mail.requests[r].request))
+        tells[party->id][r].push_back(party->events.size());
     }
-    if (IsTold(row, dossier, shapes)) continue;
-    if (std::optional<ScoreEvent> event = EventOf(row, overdue)) party->events.push_back(std::move(*event));
+    party->events.push_back(EventOf(shape, sides));
+    party->events.back().promised = PromisedFor(shape, dossier);
   }
+  for (size_t r = 0; r < dossier.mail.requests.size(); ++r) {
+    const LedgerRow& row = dossier.mail.requests[r];
+    if (!sides.WeAsked(row)) continue;
+    const Request& request = row.request;
+    const bool to_nobody = sides.AsksNobody(request);
+    const auto owe = [&](PartyEvidence* party, RequestOutcome outcome, std::optional<int64_t> age) {
+      const bool overdue = !to_nobody && age && *age > settings.grace_business_days;
+      party->owed.push_back({request.id, request.item, request.asked_on, outcome, age, overdue,
+                             row.document.control, request.span.begin});
+      return overdue;
+    };
+    // Of several sides that were asked each owes its own answer.
+    for (const std::string& asked : sides.OthersAsked(row)) {
+      if (PartyEvidence* other = of(asked)) {
+        Request open = request;
+        open.outcome = RequestOutcome::kUnanswered;
+        owe(other, open.outcome, AgeOf(open, dossier.mail.as_of));
+      }
+    }
+    PartyEvidence* party = of(row.party);
+    if (party == nullptr) continue;
+    if (request.outcome == RequestOutcome::kAnswered) ++party->answered;
+    const bool overdue = IsOpen(request) && owe(party, request.outcome, row.age);
+    if (IsTold(row, dossier) ||
+        (request.outcome == RequestOutcome::kUnanswered && tells[party->id].contains(r)))
+      continue;  // of a silence its shape tells more
+    if (std::optional<ScoreEvent> event = EventOf(row, overdue)) {
+      tells[party->id][r].push_back(party->events.size());
+      party->events.push_back(std::move(*event));
+    }
+  }
+  for (PartyEvidence& party : input.parties) CountRequestsOnce(tells[party.id], &party.events);
   for (const DossierUnread& unread : dossier.unread) {
     if (unread.row.state == ItemState::kSkipped) continue;  // left out on purpose, and listed as such
     PartyEvidence* party = of(sides.Id(unread.party));
@@ -289,7 +304,7 @@ TimelineInput TimelineInputOf(const Dossier& dossier, const std::vector<ShapeSig
     if (ours == dossier.mail.PartyAt(nda.b).ours) continue;  // between others, or among ourselves
     const DocumentInfo* info = sides.Document(nda.document);
     input.ndas.push_back({dossier.mail.PartyAt(ours ? nda.b : nda.a).id, nda.id, nda.begin, nda.end,
-                          info == nullptr ? TimelinePlace{nda.id, "", "", ""} : PlaceOf(*info, "")});
+                          info == nullptr ? TimelinePlace{nda.id, "", "", "", 0} : PlaceOf(*info, "", 0)});
   }
   for (const LedgerRow& row : dossier.mail.requests) {
     const Request& request = row.request;
@@ -300,9 +315,10 @@ TimelineInput TimelineInputOf(const Dossier& dossier, const std::vector<ShapeSig
                           request.asked_on,
                           request.answered_on,
                           request.outcome,
-                          PlaceOf(row.document, request.quote),
+                          PlaceOf(row.document, request.quote, request.span.begin),
                           {}};
-    if (row.answer && request.evidence) entry.answer = PlaceOf(*row.answer, request.evidence->quote);
+    if (row.answer && request.evidence)
+      entry.answer = PlaceOf(*row.answer, request.evidence->quote, request.evidence->span.begin);
     if (!row.party.empty()) input.requests.push_back(std::move(entry));
   }
   for (const DossierFinding& finding : dossier.findings) {

@@ -229,6 +229,7 @@ Json EventJson(const ScoreEvent& event) {
           {"verdict", event.verdict == Verdict::kOpen ? Json(nullptr) : Json(Name(event.verdict))},
           {"context", event.tags},
           {"under_nda", event.under_nda},
+          {"promised", event.promised.empty() ? Json(nullptr) : Json(event.promised)},
           {"quote", event.quote},
           {"sentence", event.sentence.empty() ? Json(nullptr) : Json(event.sentence)},
           {"control", event.document},

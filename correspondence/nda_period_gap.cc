@@ -46,7 +46,7 @@ const NdaPeriod* NdaOfSilence(const ShapeRoom& room, const OurRequest& asking) {
 void OfLedger(const ShapeRoom& room, const OurRequest& asking, Gaps* gaps) {
   const Request& request = *asking.request;
   std::vector<Gap>& here = (*gaps)[{asking.thread, asking.other}];
-  if (request.outcome == RequestOutcome::kUnanswered) {
+  if (request.outcome == RequestOutcome::kUnanswered || asking.answered_by_another) {
     const NdaPeriod* nda = asking.settled ? nullptr : NdaOfSilence(room, asking);
     if (nda != nullptr)
       here.push_back(

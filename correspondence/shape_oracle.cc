@@ -61,6 +61,13 @@ struct Room {
     }
     return std::nullopt;
   }
+  /// Another party that was asked as well wrote what came: nothing of `other` did.
+  bool CameOfAnother(const Request& request, size_t other) const {
+    const Message* reply = request.evidence ? Holder(request.evidence->document) : nullptr;
+    const std::optional<size_t> wrote = reply == nullptr ? std::nullopt : PartyOf(*reply);
+    return wrote && *wrote != other && !Ours(*wrote) && AskerOf(request, *wrote);
+  }
+
   bool Counts(const ShapeFinding& finding, const std::string& thread, size_t other) const {
     const Message* holder = Holder(finding.document);
     return holder != nullptr && holder->thread == thread && PartyOf(*holder) == other && !holder->automatic &&
@@ -70,7 +77,7 @@ struct Room {
 
   std::optional<int64_t> SettledOn(const Request& request, size_t other) const {
     std::optional<int64_t> day;
-    if (request.evidence && request.outcome != RequestOutcome::kDeferred &&
+    if (request.evidence && !CameOfAnother(request, other) && request.outcome != RequestOutcome::kDeferred &&
         request.outcome != RequestOutcome::kUnanswered)
       day = DayNumber(request.answered_on);
     const Message& asking = *Holder(request.document);
@@ -115,7 +122,7 @@ struct Room {
     for (const Request& request : requests) {
       const std::optional<size_t> asker = AskerOf(request, other);
       if (!asker || Holder(request.document)->thread != thread) continue;
-      if (request.outcome == RequestOutcome::kUnanswered) {
+      if (request.outcome == RequestOutcome::kUnanswered || CameOfAnother(request, other)) {
         if (SettledOn(request, other)) continue;
         for (const NdaPeriod& nda : correspondence.ndas) {  // each period by itself
           if (std::pair(std::min(nda.a, nda.b), std::max(nda.a, nda.b)) !=

@@ -147,7 +147,13 @@ void ShapeRoom::TakeRequests(const std::vector<Request>& requests) {
                         *asked,
                         {}};
       const std::optional<int64_t> settled = DayNumber(request.answered_on);
-      if (Settles(request.outcome) && request.evidence && settled) {
+      if (others.size() > 1 && request.evidence) {
+        const auto answer = messages.find(request.evidence->document);
+        const std::optional<size_t> answers =
+            answer == messages.end() ? std::nullopt : AuthorParty(answer->second);
+        asking.answered_by_another = answers && *answers != other && others.contains(*answers);
+      }
+      if (Settles(request.outcome) && request.evidence && settled && !asking.answered_by_another) {
         asking.settled = {*settled, request.evidence->document, request.evidence->span,
                           request.outcome == RequestOutcome::kRefused};
       }

@@ -41,6 +41,8 @@ struct OurRequest {
     bool refused = false;
   };
   std::optional<Settlement> settled;
+  /// What came is of another party that was asked with this one, and settles nothing here.
+  bool answered_by_another = false;
 };
 
 /// A refusal or deferral that somebody of another party wrote to us.

@@ -93,12 +93,13 @@ class Table {
   }
 
   TitleLevel Read(std::vector<std::string> words) const {
-    // What stands behind "assistant to" is somebody else's title.
+    // What stands behind "assistant to" or "chief of staff" is somebody else's title.
     TitleLevel lowest = TitleLevel::kUnknown;
     for (size_t at = 0; at < words.size() && lowest == TitleLevel::kUnknown; ++at) {
       if (helpers_.Longest(words, at) == 0) continue;
+      size_t taken = 0;
+      lowest = std::max(TitleLevel::kIndividual, LongestAt(words, at, &taken));
       words.resize(at);
-      lowest = TitleLevel::kIndividual;
     }
     return std::max(lowest, ReadOwn(words));
   }

@@ -62,6 +62,30 @@ TEST(TitleLevel, HelpersAndDeputies) {
   EXPECT_EQ(Level("Assistant Vice President"), "director");
 }
 
+TEST(TitleLevel, WhoWorksForTheManagementIsNotOfIt) {
+  for (const char* title :
+       {"Assistentin der Geschäftsleitung", "Assistenz Geschäftsführung", "Referentin der Geschäftsführung",
+        "Sekretärin des Vorstands", "President's Office", "CEO Office", "PA to the Chairman",
+        "Assistante du directeur général", "Asistente de Dirección", "Assistante de direction",
+        "Partner Manager", "Partner Account Manager", "HR Business Partner"})
+    EXPECT_EQ(Level(title), "individual") << title;
+  EXPECT_EQ(Level("Chief of Staff to the CEO"), "director");
+  EXPECT_EQ(Level("Product Owner"), "manager");
+  EXPECT_EQ(Level("Global Process Owner"), "manager");
+  EXPECT_EQ(Level("Partner"), "owner");
+  EXPECT_EQ(Level("Partner, Corporate Law"), "owner");
+}
+
+TEST(TitleLevel, FrenchAndSpanish) {
+  for (const char* title :
+       {"Directeur général", "Directrice Générale", "Gérant", "Président-directeur général", "Presidente",
+        "Consejera delegada", "Director General"})
+    EXPECT_EQ(Level(title), "c-level") << title;
+  EXPECT_EQ(Level("Directeur commercial"), "director");
+  EXPECT_EQ(Level("Responsable de ventas"), "manager");
+  EXPECT_EQ(Level("Socia fundadora"), "owner");
+}
+
 TEST(TitleLevel, EveryEntryOfTheTableIsFound) {
   for (const TitleWords& entry : TitleTable())
     EXPECT_EQ(Level(entry.words), Name(entry.level)) << entry.words;

@@ -67,16 +67,21 @@ After LookBehind(const ShapeRoom& room, const OurRequest& asking, const Voices& 
   return {behind(voices.theirs), behind(voices.ours)};
 }
 
+/// It put the thing off itself, and not another party that was asked with it.
+bool PutOff(const OurRequest& asking) {
+  return asking.request->outcome == RequestOutcome::kDeferred && !asking.answered_by_another;
+}
+
 struct Overdue {
   const OurRequest* asking = nullptr;
   int64_t waited = 0;
 };
 
 double ConfidenceOf(const OurRequest& asking, const After& after) {
-  double confidence = asking.settled                                         ? kLate
-                      : after.replies.empty()                                ? kSilence
-                      : asking.request->outcome == RequestOutcome::kDeferred ? kDeferred
-                                                                             : kSkipped;
+  double confidence = asking.settled          ? kLate
+                      : after.replies.empty() ? kSilence
+                      : PutOff(asking)        ? kDeferred
+                                              : kSkipped;
   if (asking.request->in_quoted_text) confidence *= kQuotedOnly;
   if (asking.to_several) confidence *= kSeveralAsked;
   return confidence;
@@ -102,7 +107,7 @@ std::string Summary(const ShapeRoom& room, const std::vector<Overdue>& overdue, 
   } else {
     summary = other + " has not answered what " + asked + ": " + BusinessDaysInWords(worst.waited) + " by " +
               DayOf(room.as_of());
-    if (asking.request->outcome == RequestOutcome::kDeferred) {
+    if (PutOff(asking)) {
       summary += ", put off";
       if (DayNumber(asking.request->answered_on)) summary += " on " + asking.request->answered_on;
     } else if (!after.replies.empty()) {
@@ -132,7 +137,7 @@ void AddEvidence(const ShapeRoom& room, const Overdue& overdue, const After& aft
                              DayOf(asking.settled->day) + ", after " + BusinessDaysInWords(overdue.waited)});
     return;
   }
-  if (request.evidence)
+  if (request.evidence && !asking.answered_by_another)
     evidence->push_back(
         {request.evidence->document, request.evidence->span, "put off on " + request.answered_on});
   for (const size_t again : after.written_again) {

@@ -203,6 +203,25 @@ TEST(UnansweredRequest, OfSeveralPartiesEachMayHaveLeftItToTheOther) {
   EXPECT_DOUBLE_EQ(signals[1].confidence, 0.9 * 0.7);
 }
 
+TEST(UnansweredRequest, OfTwoPartiesTheAnswerOfOneIsNotTheOthers) {
+  CorrespondenceBuilder room = TwoSides();
+  room.Party("third.example", "Third SA").Person("Fay Ito", "third.example");
+  room.Mail("ask", "t", "2025-04-14", "Cy Fox", {"Bob Ray", "Fay Ito"});
+  room.Mail("reply", "t", "2025-04-15", "Fay Ito", {"Cy Fox"});
+  room.Ask("ask", "Bob Ray");
+  room.requests.back().asked.push_back({"Fay Ito", "fay.ito@third.example"});
+  for (const RequestOutcome outcome :
+       {RequestOutcome::kAnswered, RequestOutcome::kRefused, RequestOutcome::kDeferred}) {
+    room.Came(outcome, "reply");
+    const std::vector<ShapeSignal> signals = room.Shapes();
+    ASSERT_FALSE(signals.empty());
+    EXPECT_EQ(signals[0].signal, kSignal);
+    EXPECT_EQ(signals[0].party, "them.example");
+    EXPECT_DOUBLE_EQ(signals[0].confidence, 0.9 * 0.7);
+    EXPECT_EQ(CorrespondenceBuilder::Evidence(signals[0]), Lines{"ask: asked on 2025-04-14 by Cy Fox"});
+  }
+}
+
 TEST(UnansweredRequest, WhatIsNoMessageOrHasNoDayDoesNotCount) {
   CorrespondenceBuilder room = TwoSides();
   room.Mail("ask", "t", "2025-04-14", "Cy Fox", {"Bob Ray"});

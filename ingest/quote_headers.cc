@@ -202,6 +202,15 @@ QuoteHeader QuoteHeaderFinder::Separator(size_t i) {
   return framed ? header : QuoteHeader{};
 }
 
+namespace {
+
+/// An address, or more than one word. "Leeds" is a place as well as a name.
+bool IsLikeSomebody(std::string_view author) {
+  return author.find_first_of("@/ <[") != std::string_view::npos;
+}
+
+}  // namespace
+
 QuoteHeader QuoteHeaderFinder::Fields(size_t i, bool after_separator) {
   if (budget_ == 0 || fields_[i] == 0 || fields_[i] == kOther) return {};
   const bool to_first = !after_separator && (fields_[i] == kTo || fields_[i] == kCc);
@@ -262,6 +271,8 @@ QuoteHeader QuoteHeaderFinder::Fields(size_t i, bool after_separator) {
   // "TO: All staff, FROM: ..., DATE: ..., RE: ..." is a memorandum that somebody wrote, unless it comes from
   // an address.
   if (to_first) enough = count == 4 && Contains(header.author, "@");
+  // "From: Leeds, To: Hull, Subject: to tides" stands in prose: without a day it takes somebody to write it.
+  if (!after_separator && (kinds & kDate) == 0) enough = enough && IsLikeSomebody(header.author);
   if (!enough) {
     budget_ -= std::min(budget_, k - i);
     return {};

@@ -387,6 +387,11 @@ TEST(Zones, RelaysThatWrapQuotedLines) {
             "No.\n");
 }
 
+TEST(Zones, LinesThatBeginLikeAHeaderAreProseWhenNobodyAndNoDayStandsInThem) {
+  EXPECT_EQ(OwnText("our new route:\n\nFrom: Leeds\nTo: Hull\nSubject: to tides\n\nWe cannot share it.\n"),
+            "our new route:\n\nFrom: Leeds\nTo: Hull\nSubject: to tides\n\nWe cannot share it.\n");
+}
+
 TEST(Zones, OtherQuoteMarks) {
   EXPECT_EQ(OwnText("No.\n>\n> From: Jane Doe\n> To: John Roe\n> Subject: it\n>\n> Why?\n>\n"), "No.\n");
   EXPECT_EQ(OwnText("JD> Can you share it?\nJD> Please.\nNo.\n"), "No.\n");

@@ -43,6 +43,10 @@ struct ScoreEvent {
   std::string path;      ///< raw bytes; escape before printing
   std::string room;
   Day day;  ///< of its message; empty: not known
+  /// Of an unanswered request: it was promised for this day, which lies ahead. Empty: it was not, or is past.
+  Day promised = {};
+  /// The event that speaks for the same requests, which count once; empty: this one does.
+  std::string told_by = {};
   friend bool operator==(const ScoreEvent&, const ScoreEvent&) = default;
 };
 
@@ -55,6 +59,7 @@ struct OwedRequest {
   std::optional<int64_t> age;  ///< business days
   bool overdue = false;        ///< beyond the grace period
   std::string document;        ///< control number
+  uint32_t begin = 0;          ///< place in it, for the order of items of one message
 };
 
 /// Something of theirs whose content was lost.

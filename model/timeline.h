@@ -37,6 +37,7 @@ struct TimelineEvent {
   std::string document;  ///< control number
   std::string path, room;
   std::string quote;   ///< verbatim; empty where nothing was said
+  uint32_t begin = 0;  ///< place in the document, for the order of what stands in one
   bool ahead = false;  ///< after the day up to which the list reaches
   friend bool operator==(const TimelineEvent&, const TimelineEvent&) = default;
 };
@@ -44,6 +45,7 @@ struct TimelineEvent {
 /// Where something stands.
 struct TimelinePlace {
   std::string document, path, room, quote;
+  uint32_t begin = 0;  ///< place in the document, for the order of what stands in one
 };
 
 struct TimelineNda {

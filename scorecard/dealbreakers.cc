@@ -7,8 +7,10 @@
 namespace candor {
 namespace {
 
+/// What was promised for a day that lies ahead is neither refused nor left unanswered.
 bool Fits(const ScoreEvent& event, const EventCondition& condition) {
-  return event.severity >= condition.severity && (event.under_nda || !condition.under_nda) &&
+  return event.promised.empty() && event.severity >= condition.severity &&
+         (event.under_nda || !condition.under_nda) &&
          (condition.signals.empty() || std::find(condition.signals.begin(), condition.signals.end(),
                                                  event.signal) != condition.signals.end());
 }

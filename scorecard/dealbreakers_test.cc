@@ -79,6 +79,15 @@ TEST(Dealbreakers, UnderAnNdaTakesOnlyThose) {
   EXPECT_THAT(Named(rule, {Founder("a"), UnderNda(Founder("b"))}), ElementsAre("b"));
 }
 
+TEST(Dealbreakers, WhatIsPromisedForADayAheadIsNotHeldAgainstThem) {
+  const DealbreakerRule rule{"governance", "says", {Of("founder-centric-governance", 2)}, false};
+  ScoreEvent promised = Founder("b");
+  promised.promised = "2026-06-30";
+  EXPECT_THAT(Named(rule, {Founder("a"), promised}), ElementsAre());
+  promised.promised = "";
+  EXPECT_THAT(Named(rule, {Founder("a"), promised}), ElementsAre("a", "b"));
+}
+
 TEST(Dealbreakers, WithoutSignalsEveryEventFitsAndDecidesInItsOwnDimension) {
   EventCondition critical;
   critical.severity = Severity::kCritical;

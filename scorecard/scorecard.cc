@@ -63,6 +63,7 @@ ScoreStep StepOf(const ScoreEvent& event, const ScoreSettings& settings) {
 /// Why an event does not count; empty: it does.
 std::string WhyNot(const ScoreStep& step, const ScoreSettings& settings) {
   if (step.event.verdict == Verdict::kDismissed) return "dismissed in review";
+  if (!step.event.told_by.empty()) return "a request counts once: told by " + step.event.told_by;
   if (step.confidence < settings.minimum_confidence) {
     return "confidence " + Number(step.confidence) + ", below " + Number(settings.minimum_confidence);
   }
@@ -218,7 +219,7 @@ PartyScore JudgeParty(const PartyEvidence& party, const ScoreInput& input, const
   result.answered = party.answered;
   result.owed = party.owed;
   std::sort(result.owed.begin(), result.owed.end(), [](const OwedRequest& a, const OwedRequest& b) {
-    return std::tie(a.asked_on, a.id) < std::tie(b.asked_on, b.id);
+    return std::tie(a.asked_on, a.document, a.begin, a.id) < std::tie(b.asked_on, b.document, b.begin, b.id);
   });
   result.unread = party.unread;
   std::sort(result.unread.begin(), result.unread.end(), [](const UnreadItem& a, const UnreadItem& b) {

@@ -20,7 +20,7 @@ class List {
   void Add(std::string day, TimelineKind kind, const std::string& party, std::string what,
            const std::string& id, const TimelinePlace& place) {
     TimelineEvent event{std::move(day), kind,       party,      std::move(what), id,
-                        place.document, place.path, place.room, place.quote};
+                        place.document, place.path, place.room, place.quote,     place.begin};
     event.ahead = !as_of_.empty() && event.day > as_of_;
     events_.push_back(std::move(event));
   }
@@ -70,7 +70,7 @@ class List {
   std::vector<TimelineEvent> Sorted() && {
     const auto key = [](const TimelineEvent& event) {
       return std::tuple(event.day.empty(), std::string_view(event.day), event.kind,
-                        std::string_view(event.party), std::string_view(event.document),
+                        std::string_view(event.party), std::string_view(event.document), event.begin,
                         std::string_view(event.id));
     };
     std::sort(events_.begin(), events_.end(),

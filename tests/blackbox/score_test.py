@@ -10,7 +10,7 @@ from harness import DONE, INCOMPLETE, SAMPLE_ROOM, SOURCE, USAGE, RoomTest, mail
 
 PARTY_FIELDS = ["party", "name", "reading", "reason", "as_of", "dimensions", "answered", "owed", "unread", "unread_of_nobody", "unattributed", "sandbox"]
 DIMENSION_FIELDS = ["dimension", "reading", "risk", "reasons", "dealbreakers", "ask", "events", "not_counted"]
-EVENT_FIELDS = ["id", "source", "signal", "severity", "confidence", "verdict", "context", "under_nda", "quote", "sentence", "control", "room", "path", "day"]
+EVENT_FIELDS = ["id", "source", "signal", "severity", "confidence", "verdict", "context", "under_nda", "promised", "quote", "sentence", "control", "room", "path", "day"]
 STEP_FIELDS = ["weight", "factor", "nda", "tags", "strength", "confidence", "repeat", "counts", "risk"]
 TIMELINE_FIELDS = ["day", "kind", "party", "what", "id", "document", "quote", "ahead"]
 
@@ -204,6 +204,65 @@ Log of the case: 2 entries, head {self.rows("log")[-1]["hash"]}.
         silent = self.rows("score", "--as-of", "2026-03-30")[0]
         self.assertEqual((silent["reading"], silent["owed"][0]["overdue"]), ("manage", True))
         self.assertEqual([event["signal"] for event in silent["dimensions"][0]["events"]], ["unanswered-request"])
+
+    def deferred(self, says):
+        self.ask()
+        self.put("later.eml", mail(f"Dear Max,\n\n{says}\n", subject="Re: Pledges", message_id="<later@partner.example>",
+                                   date="Tue, 03 Mar 2026 10:00:00 +0000", in_reply_to="<ask@us.example>"))
+        self.screen("--us", "us.example")
+
+    def test_what_is_promised_for_a_day_ahead_is_told(self):
+        self.deferred("You will get the list of pledges in June, as soon as our new office is ready.")
+        def promised(day):
+            [party] = self.rows("score", "--as-of", day)
+            return [(event["signal"], event["promised"]) for event in party["dimensions"][0]["events"]]
+        self.assertEqual(promised("2026-05-29"), [("unanswered-request", "2026-06-30")])
+        self.assertEqual(promised("2026-07-01"), [("unanswered-request", None)])
+
+    def test_a_request_counts_once_however_many_tell_of_it(self):
+        self.deferred("You will get the list of pledges in June, as soon as our new office is ready.")
+        [party] = self.rows("score", "--as-of", "2026-05-29")
+        self.assertEqual([event["signal"] for event in party["dimensions"][0]["events"]], ["unanswered-request"])
+
+    def test_a_logo_or_a_signature_that_is_not_read_is_nothing_of_theirs(self):
+        self.ask()
+        picture = ("image", "png", b"\x89PNG\r\n\x1a\n" + bytes(200))
+        for name, media in (("image001.png", picture), ("smime.p7s", ("application", "pkcs7-signature", b"0\x80" + bytes(40))),
+                            ("sunflower.png", picture)):
+            letter = mail("Dear Max,\n\nthe list of pledges:\n- the mill\n- the quay\n", subject="Re: Pledges", message_id="<reply@partner.example>",
+                          date="Wed, 04 Mar 2026 10:00:00 +0000", in_reply_to="<ask@us.example>")
+            letter.add_attachment(media[2], maintype=media[0], subtype=media[1], filename=name)
+            self.put("reply.eml", letter)
+            self.screen("--us", "us.example", status=INCOMPLETE)
+            [party] = self.rows("score")
+            self.assertEqual(party["unread"], [], name)
+
+    def test_each_of_two_sides_that_were_asked_owes_its_own_answer(self):
+        self.put("ask.eml", mail("Dear both,\n\nplease send us your lease contract.\n", subject="Lease", sender="Max Orr <max@us.example>",
+                                 to="Ada Byrne <ada@partner.example>, Cy Moor <cy@other.example>", date="Mon, 02 Mar 2026 10:00:00 +0000",
+                                 message_id="<ask@us.example>"))
+        self.put("reply.eml", mail("Dear Max,\n\nour lease contract is this: rent 900 a month, until 2031.\n\nCy Moor\n", subject="Re: Lease",
+                                   sender="Cy Moor <cy@other.example>", to="Max Orr <max@us.example>", message_id="<reply@other.example>",
+                                   date="Tue, 03 Mar 2026 10:00:00 +0000", in_reply_to="<ask@us.example>"))
+        self.screen("--us", "us.example")
+        parties = {party["party"]: party for party in self.rows("score", "--as-of", "2026-03-30")}
+        self.assertEqual(parties["other.example"]["owed"], [])
+        silent = parties["partner.example"]
+        self.assertEqual([(owed["outcome"], owed["overdue"]) for owed in silent["owed"]], [("unanswered", True)])
+        self.assertEqual([event["signal"] for event in silent["dimensions"][0]["events"]], ["unanswered-request"])
+
+    def test_as_of_knows_no_title_of_a_later_day(self):
+        self.put("ask.eml", mail("Dear Ada,\n\nplease send us the list of pledges.\n\nMax Orr\nVice President Alliances\nOrr Ltd.\n", subject="Pledges",
+                                 sender="Max Orr <max@us.example>", to="Ada Byrne <ada@partner.example>", date="Mon, 02 Mar 2026 10:00:00 +0000",
+                                 message_id="<ask@us.example>"))
+        self.put("later.eml", mail("Dear Max,\n\nhere is the weather.\n\nAda Byrne\nSales Coordinator\nPartner Works Ltd.\n", subject="Re: Pledges",
+                                   date="Mon, 09 Mar 2026 10:00:00 +0000", message_id="<later@partner.example>", in_reply_to="<ask@us.example>"))
+        self.screen("--us", "us.example")
+        def signals(day):
+            return {event["signal"] for party in self.rows("score", "--as-of", day) for score in party["dimensions"]
+                    for event in score["events"] + score["not_counted"]}
+        self.assertIn("counterpart-level-gap", signals("2026-03-10"))
+        self.assertNotIn("counterpart-level-gap", signals("2026-03-06"))
 
     def test_verdicts_outrank_the_machine(self):
         self.put("no.eml", mail("We refuse to share the list of pledges.\n"))
