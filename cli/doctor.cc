@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/io.h"
+#include "cli/ocr_options.h"
 #include "cli/terminal.h"
 #include "ingest/find_workers.h"
 #include "ingest/input_file.h"
@@ -165,6 +166,18 @@ DoctorCheck Kernel() {
   return check;
 }
 
+DoctorCheck Ocr() {
+  DoctorCheck check{"languages of OCR", State::kGood, "", ""};
+  for (const std::string& language : InstalledOcrLanguages())
+    check.found += (check.found.empty() ? "" : ", ") + language;
+  if (check.found.empty()) {
+    check.state = State::kReduced;
+    check.found = "none: scans and pictures stay unread";
+    check.advice = "install Debian's tesseract-ocr-eng, tesseract-ocr-deu or another language";
+  }
+  return check;
+}
+
 DoctorCheck Descriptors() {
   rlimit limit{};
   getrlimit(RLIMIT_NOFILE, &limit);
@@ -202,7 +215,8 @@ DoctorReport Examine() {
                            "of this build, in " + workers->program.substr(0, workers->program.rfind('/')),
                            ""});
   TryWorkers(*workers, &report);
-  if (const Result<std::string> said = WorkerLibraries(workers->pdf_program); said.ok()) {
+  report.checks.push_back(Ocr());
+  if (const Result<std::string> said = WorkerLibraries(workers->ocr_program); said.ok()) {
     AddLibraries(*said, &report);
   } else {
     report.checks.push_back({"libraries", State::kFailed, said.error().message, said.error().hint});

@@ -78,12 +78,14 @@ std::vector<std::string> OcrLanguagesIn(const std::string& folder) {
   return languages;
 }
 
+std::vector<std::string> InstalledOcrLanguages() { return OcrLanguagesIn(CANDOR_TESSDATA); }
+
 Result<OcrOptions> OcrOf(const Arguments& arguments) {
   const Result<std::string> mode = arguments.Choice(kOcrOption.name, kModes[0], kModes);
   if (!mode) return mode.error();
   OcrOptions ocr;
   ocr.mode = ParseOcrMode(*mode).value_or(OcrMode::kAuto);
-  const std::vector<std::string> installed = OcrLanguagesIn(CANDOR_TESSDATA);
+  const std::vector<std::string> installed = InstalledOcrLanguages();
   if (arguments.Has(kOcrLanguagesOption.name)) {
     ocr.languages = arguments.Get(kOcrLanguagesOption.name);
     for (const std::string& language : Split(ocr.languages)) {
@@ -100,6 +102,6 @@ Result<OcrOptions> OcrOf(const Arguments& arguments) {
   return defaults;
 }
 
-OcrOptions DefaultOcr() { return WithInstalledDefaults(OcrMode::kAuto, OcrLanguagesIn(CANDOR_TESSDATA)); }
+OcrOptions DefaultOcr() { return WithInstalledDefaults(OcrMode::kAuto, InstalledOcrLanguages()); }
 
 }  // namespace candor

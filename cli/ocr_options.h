@@ -23,6 +23,9 @@ inline constexpr OptionSpec kOcrLanguagesOption = {
 /// The languages whose models are in `folder`, sorted; what is there besides is none ("osd").
 std::vector<std::string> OcrLanguagesIn(const std::string& folder);
 
+/// Those of Tesseract's own folder.
+std::vector<std::string> InstalledOcrLanguages();
+
 /// What --ocr and --ocr-languages ask for. Of the default languages those that are installed, and no OCR
 /// where none is. Error: usage, when a language is not installed; the hint says what to install.
 Result<OcrOptions> OcrOf(const Arguments& arguments);

@@ -11,7 +11,8 @@ namespace candor {
 /// "NAME VERSION", one a line, as they are loaded now.
 std::string LibraryVersions();
 
-/// What the worker with PDF has besides; nothing in the other (without_pdf.cc, with_pdf.cc).
+/// What the workers with PDF and OCR have besides; nothing in the other (without_pdf.cc, with_pdf.cc,
+/// with_ocr.cc).
 std::string PdfLibraryVersions();
 
 }  // namespace candor

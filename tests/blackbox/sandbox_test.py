@@ -174,8 +174,10 @@ class Doctor(RoomTest):
         self.assertEqual((states["Chinese text (GB18030)"], states["Japanese PDF"]), ("good", "good"))
         versions = {library["name"]: library["version"] for library in report["libraries"]}
         self.assertEqual(versions["SQLite"], harness.sqlite3.sqlite_version)
-        self.assertLessEqual({"Poppler", "GMime", "libarchive", "libpff", "libxml2", "zlib", "ICU"}, set(versions))
+        self.assertLessEqual({"Poppler", "GMime", "libarchive", "libpff", "libxml2", "zlib", "ICU", "Tesseract", "leptonica"}, set(versions))
         self.assertTrue(all(version[0].isdigit() for version in versions.values()), versions)
+        languages = next(check for check in report["checks"] if check["what"] == "languages of OCR")
+        self.assertLessEqual({"deu", "eng"}, set(languages["found"].split(", ")))
         self.assertIn("Poppler " + versions["Poppler"], self.candor("doctor"))
 
     def test_a_machine_without_landlock_has_one_wall(self):
