@@ -141,6 +141,7 @@ class LexiconMaker {
                  Chance(random_, 30) ? "tag" : "");
       }
     }
+    if (Chance(random_, 20)) rule.rule().heading = {Chance(random_, 20), -1.5, ""};
     if (Chance(random_, 10)) rule.Types({DocumentType::kEmail});
     return rule.Build();
   }
@@ -150,8 +151,10 @@ class LexiconMaker {
     for (; n > 0; --n) {
       auto role = Chance(random_, 60)   ? CueRole::kCue
                   : Chance(random_, 50) ? CueRole::kStop
-                  : Chance(random_, 60) ? CueRole::kPseudo
-                                        : CueRole::kStated;
+                  : Chance(random_, 40) ? CueRole::kPseudo
+                  : Chance(random_, 40) ? CueRole::kStated
+                  : Chance(random_, 70) ? CueRole::kFiller
+                                        : CueRole::kAffirmation;
       auto reach = Chance(random_, 30)   ? kClauseReach
                    : Chance(random_, 50) ? kPhraseReach
                                          : static_cast<uint16_t>(1 + Below(random_, 5));
@@ -165,7 +168,8 @@ class LexiconMaker {
     for (size_t grammar = Below(random_, 8); grammar > 0; --grammar) {
       std::string word = Word();
       auto word_class = static_cast<WordClass>(Below(random_, kWordClasses));
-      if (word_class == WordClass::kPastEnding && word.size() > 3) word = word.substr(word.size() - 2);
+      const bool ending = word_class == WordClass::kPastEnding || word_class == WordClass::kAdverbEnding;
+      if (ending && word.size() > 3) word = word.substr(word.size() - 2);
       if (word.find('\'') == std::string::npos) cues.push_back(GrammarWord(word_class, word, Language()));
     }
     return cues;
