@@ -100,7 +100,8 @@ ResolvedCues SentenceContext::Resolve(std::span<const ListHit> words, uint32_t l
   };
   for (const CueHit& hit : hits_) {
     const Cue& cue = cues_[hit.cue];
-    if (cue.language != language || cue.role == CueRole::kFiller || cue.role == CueRole::kAffirmation) continue;
+    if (cue.language != language || cue.role == CueRole::kFiller || cue.role == CueRole::kAffirmation)
+      continue;
     // Pseudo cues are kept even where they touch the hit: "not only through him" stays what it is. So is what
     // a question takes for granted: in "why has he resigned" the hit may begin at "has".
     const bool touching = cue.role == CueRole::kPseudo || cue.role == CueRole::kStated || IsByWordOrder(cue);
@@ -195,17 +196,13 @@ std::vector<WordRange> SentenceContext::Ellipses(uint32_t language) const {
   return ellipses;
 }
 
-std::vector<std::vector<WordRange>> SentenceContext::LeftOut(uint32_t language) const {
-  std::vector<std::vector<WordRange>> readings;
-  for (const WordRange& ellipsis : Ellipses(language)) readings.push_back({ellipsis});
+std::vector<WordRange> SentenceContext::Insertions(uint32_t language) const {
   std::vector<WordRange> fillers;
   for (const CueHit& hit : hits_) {
     if (cues_[hit.cue].role == CueRole::kFiller && cues_[hit.cue].language == language)
       fillers.push_back({hit.begin, hit.end});
   }
-  std::vector<WordRange> insertions = FindInsertions(tokens_, fillers, Phrases(language));
-  if (!insertions.empty()) readings.push_back(std::move(insertions));
-  return readings;
+  return FindInsertions(tokens_, fillers, Phrases(language));
 }
 
 /// A partner stands near behind the cue ("ne refuse *pas*") and is no part of the hit; or what follows from a
@@ -244,18 +241,19 @@ bool SentenceContext::IsOwnNegation(const CueHit& hit) const {
 
 /// "A former employee told us", "according to their former auditor".
 bool SentenceContext::IsOfSource(const CueHit& hit) const {
-  constexpr Grammar::Classes kOther =
-      Grammar::Bit(WordClass::kSubject) | Grammar::Bit(WordClass::kAuxiliary) |
-      Grammar::Bit(WordClass::kCopula) | Grammar::Bit(WordClass::kCoordinator) |
-      Grammar::Bit(WordClass::kRelative) | Grammar::Bit(WordClass::kSubordinator) |
-      Grammar::Bit(WordClass::kVerb);
+  constexpr Grammar::Classes kOther = Grammar::Bit(WordClass::kSubject) |
+                                      Grammar::Bit(WordClass::kAuxiliary) | Grammar::Bit(WordClass::kCopula) |
+                                      Grammar::Bit(WordClass::kCoordinator) |
+                                      Grammar::Bit(WordClass::kRelative) |
+                                      Grammar::Bit(WordClass::kSubordinator) | Grammar::Bit(WordClass::kVerb);
   const Cue& cue = cues_[hit.cue];
   if (cue.direction != CueDirection::kForward) return false;
   const PhraseFinder phrases = Phrases(cue.language);
   const auto goes_on = [&](uint32_t word) {
     return (phrases.Classes(word) & kOther) == 0 && !phrases.EndsInPast(word);
   };
-  for (uint32_t i = hit.end; i < tokens_.size() && i < hit.end + kSource && JoinsPhrase(tokens_[i].before); ++i) {
+  for (uint32_t i = hit.end; i < tokens_.size() && i < hit.end + kSource && JoinsPhrase(tokens_[i].before);
+       ++i) {
     if (phrases.Is(i, WordClass::kSaying)) return true;
     if (!goes_on(i)) break;
   }

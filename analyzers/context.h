@@ -129,11 +129,12 @@ class SentenceContext {
   /// may leave if:", "watch out for these warning signs:"). What is asked tells AsksForItems().
   LeadIn LeadsItems(uint32_t language) const;
 
-  /// The words without which the sentence may be read, one entry for each such reading: each ellipsis by
-  /// itself, and all insertions together (analyzers/insertions.h). In "we will not sunset the platform but
-  /// retire the app" the second half has the subject and the auxiliary of the first: it reads as if the words
-  /// between the two were not there.
-  std::vector<std::vector<WordRange>> LeftOut(uint32_t language) const;
+  /// In "we will not sunset the platform but retire the app" the second half has the subject and the
+  /// auxiliary of the first: it reads as if the words between the two were not there. From left to right,
+  /// each by itself.
+  std::vector<WordRange> Ellipses(uint32_t language) const;
+  /// Words without which the sentence says the same, all together (analyzers/insertions.h).
+  std::vector<WordRange> Insertions(uint32_t language) const;
 
   /// What no gap of a pattern of this language may span: stop cues and semicolons. A stop cue between two
   /// commas is an insertion and none ("declined, however, to share").
@@ -178,7 +179,6 @@ class SentenceContext {
   std::pair<uint32_t, uint32_t> ClauseOf(const CueHit& cue, const ResolvedCues& resolved) const;
   void TakeLongest(std::span<CueHit> overlapping, std::vector<CueHit>* winners) const;
   PhraseFinder Phrases(uint32_t language) const;
-  std::vector<WordRange> Ellipses(uint32_t language) const;
   bool HasPartner(const CueHit& hit, std::span<const ListHit> words) const;
   bool ReachesItems(const CueHit& hit, const ResolvedCues& resolved) const;
   bool IsInsertion(const CueHit& hit) const;

@@ -96,15 +96,16 @@ TEST(ContextTest, ShippedCuesOnBusinessText) {
 }
 
 /// What a pattern of one language finds when its rule drops what is denied.
-std::vector<std::string> Found(const std::string& language, const std::string& steps, const std::string& text) {
+std::vector<std::string> Found(const std::string& language, const std::string& steps,
+                               const std::string& text) {
   RuleBuilder rule("r");
   rule.Language(language).Seq("p", steps).Drop(ContextKind::kNegated);
   Document document;
   document.text = text;
   Segment(&document);
   std::vector<std::string> found;
-  for (const Finding& finding : Scanner(*RuleSet::Compile(LexiconOf({rule.Build()}, LoadBuiltinLexicon()->cues)))
-                                    .Scan(document))
+  for (const Finding& finding :
+       Scanner(*RuleSet::Compile(LexiconOf({rule.Build()}, LoadBuiltinLexicon()->cues))).Scan(document))
     found.emplace_back(document.Slice(finding.span));
   return found;
 }
@@ -112,7 +113,8 @@ std::vector<std::string> Found(const std::string& language, const std::string& s
 TEST(ContextTest, ANegationOfAnotherVerbIsNoneOfWhatFollowsIt) {
   const std::string no_french = "n'a pas <0-3> communiquer", no_spanish = "no <0-3> entregar";
   EXPECT_THAT(Found("fr", no_french, "Le vendeur n'a pas hésité à communiquer les contrats."), IsEmpty());
-  EXPECT_THAT(Found("fr", no_french, "Le vendeur n'a pas refusé de nous communiquer les contrats."), IsEmpty());
+  EXPECT_THAT(Found("fr", no_french, "Le vendeur n'a pas refusé de nous communiquer les contrats."),
+              IsEmpty());
   EXPECT_THAT(Found("fr", no_french, "Le vendeur n'a pas voulu communiquer les contrats."),
               ElementsAre("n'a pas voulu communiquer"));
   EXPECT_THAT(Found("es", no_spanish, "El vendedor no dudó en entregar los contratos."), IsEmpty());

@@ -17,7 +17,8 @@ bool AnyShortStretch(std::span<const Token> tokens, Visit&& visit) {
   for (uint32_t i = 0; i < tokens.size(); ++i) {
     if (JoinsPhrase(tokens[i].before)) continue;
     const bool ends = tokens[i].before == Separator::kComma;
-    if (ends && comma != UINT32_MAX && i - comma <= kLongestInsertion && visit(WordRange{comma, i})) return true;
+    if (ends && comma != UINT32_MAX && i - comma <= kLongestInsertion && visit(WordRange{comma, i}))
+      return true;
     comma = ends ? i : UINT32_MAX;
   }
   return false;
@@ -41,9 +42,13 @@ std::vector<WordRange> FindInsertions(std::span<const Token> tokens, std::span<c
                                       const PhraseFinder& phrases) {
   const auto count = static_cast<uint32_t>(tokens.size());
   std::vector<bool> filled(count, false), left_out(count, false);
-  for (const WordRange& filler : fillers) std::fill_n(filled.begin() + filler.begin, filler.end - filler.begin, true);
+  for (const WordRange& filler : fillers)
+    std::fill_n(filled.begin() + filler.begin, filler.end - filler.begin, true);
   for (uint32_t i = 0; i < count; ++i) {
-    if (!tokens[i].capital && phrases.EndsAsAdverb(i)) filled[i] = true;
+    // "his family own", "in supply": behind an article or a preposition stands a noun.
+    const bool noun =
+        i > 0 && (phrases.Is(i - 1, WordClass::kDeterminer) || phrases.Is(i - 1, WordClass::kPreposition));
+    if (!tokens[i].capital && !noun && phrases.EndsAsAdverb(i)) filled[i] = true;
   }
   left_out = filled;
   for (uint32_t i = 1; i + 1 < count; ++i) {

@@ -3,8 +3,10 @@
 // Words without which a sentence says the same: "refused, *once again*, to share", "refused *three times* to
 // share", "depends, *as you know*, on him". Of three kinds:
 //
-// - fillers, which a language lists as phrases ("three times") or knows by their ending ("repeatedly", written
-//   small), and a coordinator between two of them ("politely but firmly");
+// - fillers, which a language lists as phrases ("three times") or knows by their ending ("repeatedly",
+// written
+//   small, and not behind an article or a preposition: "his family"), and a coordinator between two of them
+//   ("politely but firmly");
 // - short insertions: up to kLongestInsertion words between two commas, dashes, quotation marks or brackets.
 //   None of them is a pronoun as subject, an auxiliary or a verb that the language lists, for what has a verb
 //   of its own says something of its own. Its first word is no coordinator and no verb of the past;

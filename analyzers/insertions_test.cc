@@ -36,7 +36,8 @@ class Reader {
     document.text = text;
     Segment(&document);
     std::vector<std::string> found;
-    for (const Finding& finding : Scanner(rules_).Scan(document)) found.emplace_back(document.Slice(finding.span));
+    for (const Finding& finding : Scanner(rules_).Scan(document))
+      found.emplace_back(document.Slice(finding.span));
     return found;
   }
 
@@ -48,8 +49,8 @@ TEST(InsertionsTest, AnAdverbialBetweenTwoWordsOfAPatternHidesNothing) {
   Reader reader("en", {"refused to <0-3> share", "declined to <0-3> show"});
   for (const char* inserted :
        {" yet again", " three times", " in writing", " on Monday", " politely but firmly", " (again)", "[1]",
-        ", once again,", ", however,", ", as you know,", ", on the advice of its counsel,", ", to our dismay,",
-        " – for the second time –", " repeatedly", " last week"}) {
+        ", once again,", ", however,", ", as you know,", ", on the advice of its counsel,",
+        ", to our dismay,", " – for the second time –", " repeatedly", " last week"}) {
     EXPECT_THAT(reader.Find("They refused" + std::string(inserted) + " to share the contracts."),
                 ElementsAre("refused" + std::string(inserted) + " to share"))
         << inserted;
@@ -74,8 +75,9 @@ TEST(InsertionsTest, InOtherLanguages) {
   EXPECT_THAT(Reader("fr", {"refusé de communiquer"})
                   .Find("Ils ont refusé, une fois de plus, de communiquer les contrats."),
               ElementsAre("refusé, une fois de plus, de communiquer"));
-  EXPECT_THAT(Reader("es", {"negó a entregar"}).Find("Se negó por escrito y repetidamente a entregar los contratos."),
-              ElementsAre("negó por escrito y repetidamente a entregar"));
+  EXPECT_THAT(
+      Reader("es", {"negó a entregar"}).Find("Se negó por escrito y repetidamente a entregar los contratos."),
+      ElementsAre("negó por escrito y repetidamente a entregar"));
 }
 
 TEST(InsertionsTest, WhatHasAVerbOfItsOwnIsNoInsertion) {
@@ -90,7 +92,8 @@ TEST(InsertionsTest, ThePartsOfAListAreNoInsertions) {
   Reader reader("en", {"shares plans", "accounts and plans"});
   EXPECT_THAT(reader.Find("The shares, contracts, and plans were sold."), IsEmpty());
   EXPECT_THAT(reader.Find("The shares, contracts, accounts, plans were sold."), IsEmpty());
-  EXPECT_THAT(reader.Find("The shares, contracts, plans were sold."), ElementsAre("shares, contracts, plans"));
+  EXPECT_THAT(reader.Find("The shares, contracts, plans were sold."),
+              ElementsAre("shares, contracts, plans"));
 }
 
 TEST(InsertionsTest, WhatIsInsertedIsNeverDenied) {

@@ -69,9 +69,8 @@ class Oracle {
       words.zone = document_.zones[block.zone].kind;
       if (words.block == BlockKind::kContents || !AnyRuleIn(words.zone)) continue;
       words.span = sentence.span;
-      words.alone = std::count_if(document_.sentences.begin(), document_.sentences.end(), [&](const Sentence& s) {
-                      return s.block == sentence.block;
-                    }) == 1;
+      words.alone = std::count_if(document_.sentences.begin(), document_.sentences.end(),
+                                  [&](const Sentence& s) { return s.block == sentence.block; }) == 1;
       words.words = WordsOf(document_.Slice(sentence.span), sentence.span.begin, &vocabulary_, &words.normal);
       size_t last = words.normal.find_last_not_of(" \n\r\t\f\"')]}*_>!.");
       words.mark = last != std::string::npos && words.normal[last] == '?';
@@ -235,9 +234,10 @@ class Oracle {
 
   // Shortest first word .. last step pairs, each with its first chain; then what is found only where words
   // may be left out.
-  std::vector<Chain> Matches(const Rule& rule, const Pattern& pattern, const SentenceWords& sentence) const {
+  std::vector<Chain> Matches(const Rule& rule, const Pattern& pattern, const SentenceWords& sentence,
+                             bool insertions) const {
     std::vector<Chain> matches;
-    for (const Shortened& reading : ReadingsOf(sentence, lexicon_.cues, pattern.language)) {
+    for (const Shortened& reading : ReadingsOf(sentence, lexicon_.cues, pattern.language, insertions)) {
       std::vector<std::vector<Place>> places;
       for (const Step& step : pattern.steps)
         places.push_back(PlacesIn(reading, sentence, rule.lists[step.list]));
@@ -246,9 +246,9 @@ class Oracle {
         for (Place& part : chain) part = {reading.kept[part.begin], reading.kept[part.end - 1] + 1};
         bool known = false;
         for (const Chain& other : matches) {
-          known = known || (!reading.whole && reading.Keeps(other) &&
-                            chain.front().begin <= other.front().begin &&
-                            other.back().begin <= chain.back().begin);
+          known = known ||
+                  (!reading.whole && reading.Keeps(other) && chain.front().begin <= other.front().begin &&
+                   other.back().begin <= chain.back().begin);
         }
         if (!known) matches.push_back(chain);
       }
@@ -354,8 +354,13 @@ class Oracle {
     return hits;
   }
 
+  // `over`: sentences in which nothing else was found, to be read without insertions; null: the ordinary
+  // hits.
   std::vector<FoundHit> Hits(const Rule& rule, const Pattern& pattern,
-                             const std::vector<SentenceWords>& sentences) const {
+                             const std::vector<SentenceWords>& sentences,
+                             const std::set<size_t>* over = nullptr) const {
+    const bool insertions = over != nullptr;
+    if (insertions && (pattern.scope == Scope::kPassage || pattern.kind == PatternKind::kRegex)) return {};
     std::vector<FoundHit> hits;
     auto add = [&](const Chain& chain, size_t base, const std::vector<Word>& words) {
       FoundHit hit;
@@ -378,15 +383,32 @@ class Oracle {
     }
     for (size_t i = 0; i < sentences.size(); ++i) {
       const SentenceWords& sentence = sentences[i];
+      if (insertions && over->count(i) == 0) continue;
       if (pattern.kind == PatternKind::kRegex) {
         std::vector<FoundHit> found = RegexHits(pattern, sentences, i);
         hits.insert(hits.end(), found.begin(), found.end());
         continue;
       }
-      for (const Chain& chain : Matches(rule, pattern, sentence)) {
+      for (const Chain& chain : Matches(rule, pattern, sentence, insertions)) {
         add(chain, sentence.first_word, sentence.words);
       }
     }
+    return hits;
+  }
+
+  static std::set<size_t> WithoutHits(const std::vector<FoundHit>& hits, size_t sentences) {
+    std::set<size_t> without;
+    for (size_t i = 0; i < sentences; ++i) without.insert(i);
+    for (const FoundHit& hit : hits) without.erase(hit.sentence);
+    return without;
+  }
+
+  // Of an exception or a boost.
+  std::vector<FoundHit> SideHits(const Rule& rule, const Pattern& pattern,
+                                 const std::vector<SentenceWords>& sentences) const {
+    std::vector<FoundHit> hits = Hits(rule, pattern, sentences);
+    const std::set<size_t> without = WithoutHits(hits, sentences.size());
+    for (FoundHit& hit : Hits(rule, pattern, sentences, &without)) hits.push_back(std::move(hit));
     return hits;
   }
 
@@ -473,8 +495,12 @@ class Oracle {
       std::vector<FoundHit> found = Hits(rule, pattern, sentences);
       hits.insert(hits.end(), found.begin(), found.end());
     }
+    const std::set<size_t> without = WithoutHits(hits, sentences.size());
+    for (const Pattern& pattern : rule.patterns) {
+      for (FoundHit& hit : Hits(rule, pattern, sentences, &without)) hits.push_back(std::move(hit));
+    }
     for (const Pattern& unless : rule.unless) {
-      for (const FoundHit& exception : Hits(rule, unless, sentences)) {
+      for (const FoundHit& exception : SideHits(rule, unless, sentences)) {
         for (FoundHit& hit : hits) {
           const bool reached = unless.reach == Reach::kSentence ? hit.sentence == exception.sentence
                                                                 : hit.span.Overlaps(exception.span);
@@ -484,7 +510,7 @@ class Oracle {
     }
     std::vector<double> boosts(sentences.size(), 0);
     for (const Pattern& pattern : rule.boosts) {
-      const std::vector<FoundHit> found = Hits(rule, pattern, sentences);
+      const std::vector<FoundHit> found = SideHits(rule, pattern, sentences);
       for (size_t i = 0; i < sentences.size(); ++i) {
         const bool counts = std::any_of(found.begin(), found.end(), [&](const FoundHit& hit) {
           return pattern.reach != Reach::kSentence || hit.sentence == i;

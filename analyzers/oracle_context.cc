@@ -413,10 +413,9 @@ bool Denies(const Classified& grammar, const ContextCue& cue, Place place) {
 // Four words around a word of history that stands before a noun, and nothing but nouns up to a saying word.
 bool BelongsToSource(const SentenceWords& sentence, const Classified& grammar, const CuePlace& cue) {
   if (cue.cue->direction != CueDirection::kForward) return false;
-  const std::initializer_list<WordClass> other = {WordClass::kSubject,     WordClass::kAuxiliary,
-                                                  WordClass::kCopula,      WordClass::kCoordinator,
-                                                  WordClass::kRelative,    WordClass::kSubordinator,
-                                                  WordClass::kVerb};
+  const std::initializer_list<WordClass> other = {
+      WordClass::kSubject,  WordClass::kAuxiliary,    WordClass::kCopula, WordClass::kCoordinator,
+      WordClass::kRelative, WordClass::kSubordinator, WordClass::kVerb};
   for (size_t i = cue.place.end; i < sentence.words.size() && i < cue.place.end + 4; ++i) {
     if (!JoinsPhrase(sentence.words[i].before)) break;
     if (grammar.Has(i, {WordClass::kSaying})) return true;
@@ -531,7 +530,8 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
     list.exact_case = cue.exact_case;
     list.phrases = {cue.phrase};
     for (Place place : PlacesOf(sentence.words, list)) {
-      for (Place part : hit) own_negation = own_negation || (Overlap(part, place) && !Denies(grammar, cue, place));
+      for (Place part : hit)
+        own_negation = own_negation || (Overlap(part, place) && !Denies(grammar, cue, place));
     }
   }
   own_negation = own_negation && kConcord.count(language) != 0;
@@ -647,7 +647,8 @@ bool Affirms(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
       if (place.begin > 8) continue;
       // The first colon stands directly before it.
       size_t colon = sentence.normal.find(':');
-      if (colon >= sentence.words[place.begin - 1].normal_end && colon < sentence.words[place.begin].normal_begin)
+      if (colon >= sentence.words[place.begin - 1].normal_end &&
+          colon < sentence.words[place.begin].normal_begin)
         return true;
     }
   }
@@ -667,7 +668,8 @@ std::set<ContextKind> ContextsFromBehind(const SentenceWords& sentence, const Se
               (sentence.block == BlockKind::kHeading && behind.block != BlockKind::kHeading);
   const Classified grammar = Classify(sentence.words, cues, language);
   const size_t end = sentence.normal.find_last_not_of(" \n\r\t");
-  bool heading = sentence.alone && n <= 12 && std::string(".!?:;,").find(sentence.normal[end]) == std::string::npos;
+  bool heading =
+      sentence.alone && n <= 12 && std::string(".!?:;,").find(sentence.normal[end]) == std::string::npos;
   for (size_t i = 0; i < n; ++i) {
     heading = heading && !grammar.Has(i, {WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula,
                                           WordClass::kVerb});

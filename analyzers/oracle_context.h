@@ -44,8 +44,7 @@ Classified Classify(const std::vector<Word>& words, const std::vector<ContextCue
 bool Inserted(const SentenceWords& sentence, Place place);
 
 /// It answers a question with yes.
-bool Affirms(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
-             const std::string& language);
+bool Affirms(const SentenceWords& sentence, const std::vector<ContextCue>& cues, const std::string& language);
 
 /// The kinds of context that the sentence behind establishes for a hit of which `last` is the last part.
 std::set<ContextKind> ContextsFromBehind(const SentenceWords& sentence, const SentenceWords& behind,

@@ -75,6 +75,7 @@ std::vector<bool> Insertions(const SentenceWords& sentence, const std::vector<Co
     }
   }
   for (size_t i = 0; i < n; ++i) {
+    if (i > 0 && grammar.Has(i - 1, {WordClass::kDeterminer, WordClass::kPreposition})) continue;
     if (grammar.adverb[i] && !sentence.words[i].shape.capital) fills[i] = true;
   }
   std::vector<bool> out = fills;
@@ -117,7 +118,10 @@ Shortened Without(const std::vector<bool>& out, const SentenceWords& sentence,
       while (gone > 0 && out[gone - 1]) --gone;
       Separator first = sentence.words[gone].before;
       const bool commas = first == Separator::kComma && word.before == Separator::kComma;
-      word.before = commas ? Separator::kSpace : std::max(first, word.before);
+      const bool semicolon = first == Separator::kClause || word.before == Separator::kClause;
+      word.before = commas      ? Separator::kSpace
+                    : semicolon ? Separator::kClause
+                                : std::max(first, word.before);
     }
     shortened.kept.push_back(i);
     shortened.words.push_back(word);
@@ -149,16 +153,20 @@ bool Shortened::Keeps(const Chain& chain) const {
 }
 
 std::vector<Shortened> ReadingsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
-                                  const std::string& language) {
-  std::vector<bool> nothing(sentence.words.size(), false);
-  std::vector<Shortened> readings = {Without(nothing, sentence, cues, language)};
+                                  const std::string& language, bool insertions) {
+  const std::vector<bool> nothing(sentence.words.size(), false);
+  std::vector<Shortened> readings;
+  if (insertions) {
+    const std::vector<bool> out = Insertions(sentence, cues, language);
+    if (out != nothing) readings.push_back(Without(out, sentence, cues, language));
+    return readings;
+  }
+  readings.push_back(Without(nothing, sentence, cues, language));
   for (Place place : Ellipses(sentence, cues, language)) {
     std::vector<bool> out = nothing;
     for (size_t i = place.begin; i < place.end; ++i) out[i] = true;
     readings.push_back(Without(out, sentence, cues, language));
   }
-  std::vector<bool> insertions = Insertions(sentence, cues, language);
-  if (insertions != nothing) readings.push_back(Without(insertions, sentence, cues, language));
   return readings;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// analyzers/insertions.h and analyzers/shortening.h a second time, for the oracle: sentences without words that
-// may be left out.
+// analyzers/insertions.h and analyzers/shortening.h a second time, for the oracle: sentences without words
+// that may be left out.
 #pragma once
 
 #include <cstddef>
@@ -26,8 +26,8 @@ struct Shortened {
   bool Keeps(const Chain& chain) const;
 };
 
-/// The whole sentence first.
+/// The whole sentence and each ellipsis; or, if any, the sentence without its insertions.
 std::vector<Shortened> ReadingsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
-                                  const std::string& language);
+                                  const std::string& language, bool insertions);
 
 }  // namespace candor::oracle

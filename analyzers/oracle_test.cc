@@ -335,6 +335,46 @@ TEST(OracleTest, GeneratedDates) {
   EXPECT_GT(historical, 80U);
 }
 
+TEST(OracleTest, GeneratedInsertions) {
+  static const std::vector<std::string> kWords = {"refuse", "share", "data",   "again", "writing", "in",
+                                                  "and",    "but",   "firmly", "he",    "signed",  "the",
+                                                  "x",      "not",   "that",   "was",   "yes",     "Firmly"};
+  static const std::vector<std::string> kBetween = {" ",  " ",   " ",    " ",   " ",  ", ", ", ",
+                                                    ", ", " (",  ") ",   " – ", "; ", ". ", "? ",
+                                                    "-",  "-\n", "\n\n", "[",   "] "};
+  const std::vector<ContextCue> cues = {
+      MakeCue(CueRole::kFiller, ContextKind::kNegated, CueDirection::kForward, "again"),
+      MakeCue(CueRole::kFiller, ContextKind::kNegated, CueDirection::kForward, "in writing"),
+      MakeCue(CueRole::kAffirmation, ContextKind::kNegated, CueDirection::kForward, "yes"),
+      MakeCue(CueRole::kCue, ContextKind::kNegated, CueDirection::kBackward, "was", 3),
+      Negated("not", kPhraseReach),
+      Stop("but"),
+      GrammarWord(WordClass::kCoordinator, "and"),
+      GrammarWord(WordClass::kCoordinator, "but"),
+      GrammarWord(WordClass::kContrast, "but"),
+      GrammarWord(WordClass::kComplementer, "that"),
+      GrammarWord(WordClass::kAuxiliary, "was"),
+      GrammarWord(WordClass::kSubject, "he"),
+      GrammarWord(WordClass::kPastEnding, "ed"),
+      GrammarWord(WordClass::kAdverbEnding, "ly")};
+  Random random(23);
+  Totals totals;
+  for (int round = 0; round < 3000; ++round) {
+    RuleBuilder rule("s");
+    rule.List("l0", {"refuse", "refuse data", "share the", "data share refuse"}, Chance(&random, 20));
+    rule.Seq("one", "{l0} <0-1> share").Seq("two", "refuse data").Seq("three", "data <1-2> {l0} x");
+    rule.Near("near", "share data x", 1, true);
+    rule.Drop(ContextKind::kQuestion).Add(ContextKind::kNegated, -1).Unless("u", "share x");
+    std::string text;
+    for (size_t i = 5 + Below(&random, 40); i > 0; --i)
+      text += kWords[Below(&random, kWords.size())] + kBetween[Below(&random, kBetween.size())];
+    if (!Agree(LexiconOf({rule.Build()}, cues), MakeDocument(&random, text), &totals)) {
+      FAIL() << "round " << round;
+    }
+  }
+  EXPECT_GT(totals.matches, 3000U);
+}
+
 TEST(OracleTest, GeneratedNames) {
   Random random(17);
   Totals totals;

@@ -19,8 +19,8 @@ constexpr std::array<const char*, kContextKinds> kContextNames = {"negated", "hy
 
 /// Years after which something is history.
 constexpr uint32_t kLongAgo = 10;
-/// What a date long ago takes from a hit at least, unless its rule keeps it by name ({add: 0, tag: ...}): what
-/// ended decades before the document was written is no news, whatever a rule makes of "in the past".
+/// What a date long ago takes from a hit at least, unless its rule keeps it by name ({add: 0, tag: ...}):
+/// what ended decades before the document was written is no news, whatever a rule makes of "in the past".
 constexpr double kLongAgoAdd = -2.0;
 /// A document that has no date but the one in question is hardly older.
 constexpr uint32_t kUndated = 1995;
@@ -45,8 +45,16 @@ void PassageEvaluator::Evaluate(std::deque<PreparedSentence>* sentences, size_t 
     uint32_t rule = rules_.patterns[candidate->pattern].rule;
     hits_.clear();
     capped_ = false;
+    const auto first = candidate;
     for (; candidate != candidates->end() && rules_.patterns[candidate->pattern].rule == rule; ++candidate) {
       FindHits(candidate->pattern, candidate->sentence, &hits_);
+    }
+    // A rule reads over insertions where it finds nothing else: what it finds anyway stays as it is.
+    const size_t found = hits_.size();
+    for (auto again = first; again != candidate; ++again) {
+      const bool hit = std::any_of(hits_.begin(), hits_.begin() + static_cast<ptrdiff_t>(found),
+                                   [&](const Hit& of) { return of.sentence == again->sentence; });
+      if (!hit) FindOverInsertions(again->pattern, again->sentence, &hits_);
     }
     if (!hits_.empty()) FinishRule(rules_.rules[rule]);
   }
@@ -93,11 +101,11 @@ bool PassageEvaluator::Join(const PatternData& pattern, std::span<const Barrier>
 
 /// Appends the matches of a pattern in what the sentence reads like without words that can be left out:
 /// those that reach over such words and hold no match that is known already, of words that are kept.
-bool PassageEvaluator::JoinShortened(const PatternData& pattern, PreparedSentence* sentence,
+bool PassageEvaluator::JoinShortened(LeftOut kind, const PatternData& pattern, PreparedSentence* sentence,
                                      std::vector<Match>* matches) {
   bool complete = true;
   for (const Shortening& shortening : sentence->Shortenings(rules_)) {
-    if (shortening.language() != pattern.language) continue;
+    if (shortening.language() != pattern.language || shortening.kind() != kind) continue;
     complete &= JoinIn(shortening, pattern, sentence);
     for (Match& match : matches_) {
       for (ListHit& word : match) word = shortening.Lengthen(word);
@@ -125,7 +133,8 @@ bool PassageEvaluator::JoinIn(const Shortening& shortening, const PatternData& p
       if (const std::optional<ListHit> shorter = shortening.Shorten(hit)) left.push_back(*shorter);
     }
     for (const TermHit& over : shortening.over) {
-      if (rules_.IsInList(over.term, list)) left.push_back(shortening.ShortenOver({list, over.begin, over.end}));
+      if (rules_.IsInList(over.term, list))
+        left.push_back(shortening.ShortenOver({list, over.begin, over.end}));
     }
     SortHits(&left);
     return left;
@@ -137,7 +146,8 @@ bool PassageEvaluator::CanJoin(const PatternData& pattern, PreparedSentence* sen
   Join(pattern, {}, [&](uint32_t list) { return sentence->HitsOf(rules_, list); });
   if (!matches_.empty()) return true;
   std::vector<Match> shortened;
-  JoinShortened(pattern, sentence, &shortened);
+  JoinShortened(LeftOut::kEllipsis, pattern, sentence, &shortened);
+  if (shortened.empty()) JoinShortened(LeftOut::kInsertions, pattern, sentence, &shortened);
   return !shortened.empty();
 }
 
@@ -156,10 +166,35 @@ void PassageEvaluator::FindJoins(const PatternData& pattern, uint32_t number, ui
   }
   if (!whole && !Sentence(sentence).Shortenings(rules_).empty()) {
     std::vector<Match> all = std::move(matches_);
-    complete &= JoinShortened(pattern, &Sentence(sentence), &all);
+    complete &= JoinShortened(LeftOut::kEllipsis, pattern, &Sentence(sentence), &all);
     matches_ = std::move(all);
   }
   capped_ |= !complete;
+  AddJoins(pattern, number, sentence, hits);
+}
+
+/// Of a pattern that has no other match in the sentence.
+void PassageEvaluator::FindOverInsertions(uint32_t pattern, uint32_t sentence, std::vector<Hit>* hits) {
+  const PatternData& data = rules_.patterns[pattern];
+  if (data.kind == PatternKind::kRegex || sentence == Candidate::kWholePassage) return;
+  if (Sentence(sentence).Shortenings(rules_).empty()) return;
+  std::vector<Match> matches;
+  capped_ |= !JoinShortened(LeftOut::kInsertions, data, &Sentence(sentence), &matches);
+  matches_ = std::move(matches);
+  AddJoins(data, pattern, sentence, hits);
+}
+
+/// Of an exception or a boost: read over insertions where it matches nothing else.
+void PassageEvaluator::FindHitsOfSide(uint32_t pattern, uint32_t sentence, std::vector<Hit>* hits) {
+  const size_t before = hits->size();
+  FindHits(pattern, sentence, hits);
+  if (hits->size() == before) FindOverInsertions(pattern, sentence, hits);
+}
+
+/// Makes hits of matches_.
+void PassageEvaluator::AddJoins(const PatternData& pattern, uint32_t number, uint32_t sentence,
+                                std::vector<Hit>* hits) {
+  const bool whole = sentence == Candidate::kWholePassage;
   for (Match& match : matches_) {
     Hit& hit = hits->emplace_back();
     hit.pattern = number;
@@ -232,14 +267,14 @@ void PassageEvaluator::RemoveExceptions(const RuleData& rule) {
   for (uint32_t pattern : rule.unless) {
     others_.clear();
     if (rules_.patterns[pattern].scope == Scope::kPassage) {
-      FindHits(pattern, Candidate::kWholePassage, &others_);
+      FindHitsOfSide(pattern, Candidate::kWholePassage, &others_);
     } else {
       for (uint32_t i = 0; i < count_; ++i) {
         // A hit that reaches over sentences may be overlapped in any of them.
         bool asked = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
           return hit.sentence <= i && hit.span.end > Sentence(i).span.begin;
         });
-        if (asked) FindHits(pattern, i, &others_);
+        if (asked) FindHitsOfSide(pattern, i, &others_);
       }
     }
     for (const Hit& other : others_) {
@@ -295,8 +330,7 @@ void PassageEvaluator::ApplyContext(const RuleData& rule, Hit* hit) {
     constexpr auto kQuestion = static_cast<size_t>(ContextKind::kQuestion);
     const ContextDecision& question = rule.context[kQuestion];
     const bool doubts = question.drop || question.add < 0;
-    const bool affirmed =
-        doubts && (sentence.IsQuestion() || contexts[kQuestion]) && IsAffirmed(i, language);
+    const bool affirmed = doubts && (sentence.IsQuestion() || contexts[kQuestion]) && IsAffirmed(i, language);
     if (affirmed) contexts[kQuestion].reset();
     constexpr auto kHistorical = static_cast<size_t>(ContextKind::kHistorical);
     if (!done[kHistorical]) {
@@ -322,12 +356,12 @@ void PassageEvaluator::ApplyContext(const RuleData& rule, Hit* hit) {
         const std::optional<Span>& cue = sentence.lead[language][kind];
         if (!cue || done[kind]) continue;
         done[kind] = true;
-        Decide(rule, static_cast<ContextKind>(kind), {ContextKind::kNegated, false, *cue, sentence.span}, hit);
+        Decide(rule, static_cast<ContextKind>(kind), {ContextKind::kNegated, false, *cue, sentence.span},
+               hit);
       }
     }
-    const bool asked =
-        sentence.asked || (sentence.IsQuestion() && !affirmed &&
-                           !(doubts && sentence.Context(rules_).IsStated(words, language)));
+    const bool asked = sentence.asked || (sentence.IsQuestion() && !affirmed &&
+                                          !(doubts && sentence.Context(rules_).IsStated(words, language)));
     if (!done[kQuestion] && asked) {
       done[kQuestion] = true;
       Decide(rule, ContextKind::kQuestion, {}, hit);
@@ -354,7 +388,8 @@ bool PassageEvaluator::IsHeadingByPlace(PreparedSentence* said, const PreparedSe
                                         uint32_t language) {
   const auto block_of = [&](uint32_t sentence) { return document_->sentences[sentence].block; };
   const uint32_t block = block_of(said->index);
-  const bool alone = block_of(behind.index) != block && (said->index == 0 || block_of(said->index - 1) != block);
+  const bool alone =
+      block_of(behind.index) != block && (said->index == 0 || block_of(said->index - 1) != block);
   return alone && said->Context(rules_).ReadsLikeHeading(language);
 }
 
@@ -441,11 +476,11 @@ std::vector<PassageEvaluator::Boost> PassageEvaluator::FindBoosts(const RuleData
     const PatternData& data = rules_.patterns[pattern];
     others_.clear();
     if (data.scope == Scope::kPassage) {
-      FindHits(pattern, Candidate::kWholePassage, &others_);
+      FindHitsOfSide(pattern, Candidate::kWholePassage, &others_);
     } else {
       const bool one_is_enough = data.reach != Reach::kSentence;
       for (uint32_t i = 0; i < count_ && (others_.empty() || !one_is_enough); ++i)
-        FindHits(pattern, i, &others_);
+        FindHitsOfSide(pattern, i, &others_);
     }
     if (others_.empty()) continue;
     if (data.reach != Reach::kSentence) others_.resize(1);

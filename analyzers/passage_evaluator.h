@@ -89,8 +89,12 @@ class PassageEvaluator {
   /// Appends the hits of a pattern, exception or boost; `sentence` may be kWholePassage.
   void FindHits(uint32_t pattern, uint32_t sentence, std::vector<Hit>* hits);
   void FindJoins(const PatternData& pattern, uint32_t number, uint32_t sentence, std::vector<Hit>* hits);
+  void FindOverInsertions(uint32_t pattern, uint32_t sentence, std::vector<Hit>* hits);
+  void FindHitsOfSide(uint32_t pattern, uint32_t sentence, std::vector<Hit>* hits);
+  void AddJoins(const PatternData& pattern, uint32_t number, uint32_t sentence, std::vector<Hit>* hits);
   void FindRegex(const PatternData& pattern, uint32_t number, uint32_t sentence, std::vector<Hit>* hits);
-  bool JoinShortened(const PatternData& pattern, PreparedSentence* sentence, std::vector<Match>* matches);
+  bool JoinShortened(LeftOut kind, const PatternData& pattern, PreparedSentence* sentence,
+                     std::vector<Match>* matches);
   bool JoinIn(const Shortening& shortening, const PatternData& pattern, PreparedSentence* sentence);
   template <typename Hits>
   bool Join(const PatternData& pattern, std::span<const Barrier> barriers, Hits&& hits_of);

@@ -138,24 +138,27 @@ void PreparedSentence::MakeShortenings(const RuleSetData& rules) {
   shortenings_ready_ = true;
   const auto words = static_cast<uint32_t>(tokens_.size());
   for (uint32_t language = 0; language < rules.languages.size(); ++language) {
-    for (std::vector<WordRange>& left_out : Context(rules).LeftOut(language)) {
-      Shortening reading(language, std::move(left_out), words);
-      if (reading.kept().empty()) continue;
-      left_out_ = std::max(left_out_, words - static_cast<uint32_t>(reading.kept().size()));
-      FindTermsOver(rules, &reading);
-      terms_over_.insert(terms_over_.end(), reading.over.begin(), reading.over.end());
-      shortenings_.push_back(std::move(reading));
-    }
+    const auto add = [&](LeftOut kind, std::vector<WordRange> ranges) {
+      Shortening shortening(language, kind, std::move(ranges), words);
+      if (shortening.kept().empty()) return;
+      left_out_ = std::max(left_out_, words - static_cast<uint32_t>(shortening.kept().size()));
+      FindTermsOver(rules, &shortening);
+      terms_over_.insert(terms_over_.end(), shortening.over.begin(), shortening.over.end());
+      shortenings_.push_back(std::move(shortening));
+    };
+    for (const WordRange& ellipsis : Context(rules).Ellipses(language)) add(LeftOut::kEllipsis, {ellipsis});
+    std::vector<WordRange> insertions = Context(rules).Insertions(language);
+    if (!insertions.empty()) add(LeftOut::kInsertions, std::move(insertions));
   }
 }
 
 /// Terms of which words stand on both sides of what is left out: "depends, as you know, on".
-void PreparedSentence::FindTermsOver(const RuleSetData& rules, Shortening* reading) {
+void PreparedSentence::FindTermsOver(const RuleSetData& rules, Shortening* shortening) {
   std::vector<Token> tokens;
   std::vector<uint32_t> ids, known, places;
   std::vector<BrokenWord> broken;
-  for (const uint32_t seam : reading->seams()) {
-    const std::vector<uint32_t>& kept = reading->kept();
+  for (const uint32_t seam : shortening->seams()) {
+    const std::vector<uint32_t>& kept = shortening->kept();
     const uint32_t from = seam - std::min(seam, kLongestPhrase - 1);
     const uint32_t to = std::min(static_cast<uint32_t>(kept.size()), seam + kLongestPhrase - 1);
     tokens.clear();
@@ -165,7 +168,7 @@ void PreparedSentence::FindTermsOver(const RuleSetData& rules, Shortening* readi
     for (uint32_t i = from; i < to; ++i) {
       const uint32_t word = kept[i];
       tokens.push_back(tokens_[word]);
-      if (i > 0 && kept[i - 1] + 1 != word) tokens.back().before = reading->Before(tokens_, i);
+      if (i > 0 && kept[i - 1] + 1 != word) tokens.back().before = shortening->Before(tokens_, i);
       ids.push_back(ids_[word]);
       if (i < seam && ids_[word] != Vocabulary::kUnknown) known.push_back(i - from);
       const bool whole = i + 1 < kept.size() && kept[i + 1] == word + 1;
@@ -178,7 +181,7 @@ void PreparedSentence::FindTermsOver(const RuleSetData& rules, Shortening* readi
       const TermData& data = rules.terms[term];
       places.assign(kept.begin() + from + begin, kept.begin() + from + end);
       if (!IsWritten(rules, data.exact, places)) return;
-      reading->over.push_back({term, places.front(), places.back() + 1, data.signature});
+      shortening->over.push_back({term, places.front(), places.back() + 1, data.signature});
     });
   }
 }

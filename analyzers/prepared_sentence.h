@@ -15,8 +15,8 @@
 
 #include "analyzers/context.h"
 #include "analyzers/join.h"
-#include "analyzers/shortening.h"
 #include "analyzers/rule_set_data.h"
+#include "analyzers/shortening.h"
 #include "model/document.h"
 #include "text/normalizer.h"
 #include "text/tokenizer.h"
@@ -62,10 +62,10 @@ class PreparedSentence {
   /// Where cues stand, and what they mean.
   const SentenceContext& Context(const RuleSetData& rules);
   const std::vector<CueHit>& cue_hits() const { return cue_hits_; }  ///< once Context() was called
-  /// How the sentence reads without words that a language can leave out, one for each entry of
-  /// SentenceContext::LeftOut() in which words are left.
+  /// How the sentence reads without words that a language can leave out: an entry for each of
+  /// SentenceContext::Ellipses() and one for all of Insertions(), where any words are left.
   const std::vector<Shortening>& Shortenings(const RuleSetData& rules);
-  /// Terms that stand over such words, of all readings; one may be told twice.
+  /// Terms that stand over such words, of all shortenings; one may be told twice.
   std::span<const TermHit> terms_over() const { return terms_over_; }
   /// SentenceContext::Barriers().
   std::span<const Barrier> Barriers(const RuleSetData& rules, uint32_t language);
@@ -92,7 +92,7 @@ class PreparedSentence {
   void PartAtHiddenSpaces(const RuleSetData& rules);
   bool MayLeaveOut(const RuleSetData& rules) const;
   void MakeShortenings(const RuleSetData& rules);
-  void FindTermsOver(const RuleSetData& rules, Shortening* reading);
+  void FindTermsOver(const RuleSetData& rules, Shortening* shortening);
   bool AreNear(const RuleSetData& rules, const Trigger& trigger, const TermHit& hit, uint32_t left_out) const;
   void MapSqueezed();
   void JoinBrokenWords(const RuleSetData& rules);
@@ -127,7 +127,7 @@ class PreparedSentence {
     std::vector<Barrier> barriers;
   };
   bool shortenings_ready_ = false;
-  uint32_t left_out_ = 0;  ///< most words that a reading leaves out
+  uint32_t left_out_ = 0;  ///< most words that a shortening leaves out
   std::vector<Shortening> shortenings_;
   std::vector<TermHit> terms_over_;
   std::vector<LanguageBarriers> barriers_;  ///< of the languages that were asked for

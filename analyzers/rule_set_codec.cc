@@ -118,8 +118,8 @@ class Codec {
          p.regex, p.add, p.id);
   }
   void One(RuleData& r) {
-    Each(r.signal, r.dimension, r.severity, r.types, r.zones, r.once, r.ask, r.context, r.heading, r.patterns, r.unless,
-         r.boosts, r.lists);
+    Each(r.signal, r.dimension, r.severity, r.types, r.zones, r.once, r.ask, r.context, r.heading, r.patterns,
+         r.unless, r.boosts, r.lists);
   }
   void One(PhraseTrie& trie) {
     trie.Tables([&](auto&... tables) { Each(tables...); });

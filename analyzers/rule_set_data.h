@@ -135,10 +135,10 @@ struct RuleSetData {
   std::vector<std::string> languages;
   std::vector<bool> negative_concord;  ///< by language
   std::vector<uint32_t> filler_words;  ///< numbers: of each filler the rarest word
-  std::vector<uint8_t> leaves_out;     ///< by word: near it something may be left out, an ellipsis or a filler
+  std::vector<uint8_t> leaves_out;  ///< by word: near it something may be left out, an ellipsis or a filler
   std::vector<std::string> adverb_endings;
-  uint16_t all_zones = 0;              ///< zones in which some rule applies
-  uint16_t regex_zones = 0;            ///< zones in which some regex pattern applies
+  uint16_t all_zones = 0;    ///< zones in which some rule applies
+  uint16_t regex_zones = 0;  ///< zones in which some regex pattern applies
 
   /// Makes what follows from lists and terms: signatures and the lists of each term.
   void Index() {

@@ -8,8 +8,9 @@
 //
 // Patterns of every language are looked for in every document; context cues act only on patterns of their own
 // language. Tables of contents are not scanned. Of a hit in a heading of the body its
-// rule may decide; else it loses kHeadingAdd and gets the tag "heading": a heading names a subject and rarely states a fact. Table
-// cells are read like sentences. What is found in quoted or forwarded text gets the tag "quoted".
+// rule may decide; else it loses kHeadingAdd and gets the tag "heading": a heading names a subject and rarely
+// states a fact. Table cells are read like sentences. What is found in quoted or forwarded text gets the tag
+// "quoted".
 #pragma once
 
 #include <functional>

@@ -6,8 +6,8 @@
 
 namespace candor {
 
-Shortening::Shortening(uint32_t language, std::vector<WordRange> left_out, uint32_t words)
-    : language_(language), left_out_(std::move(left_out)) {
+Shortening::Shortening(uint32_t language, LeftOut kind, std::vector<WordRange> left_out, uint32_t words)
+    : language_(language), kind_(kind), left_out_(std::move(left_out)) {
   uint32_t word = 0;
   for (const WordRange& range : left_out_) {
     for (; word < range.begin; ++word) kept_.push_back(word);

@@ -27,11 +27,14 @@ struct TermHit {
   uint64_t signature;  ///< TermData::signature
 };
 
+enum class LeftOut : uint8_t { kEllipsis, kInsertions };
+
 class Shortening {
  public:
   /// Of a sentence of so many words; `left_out` is sorted, no range of it empty or next to another.
-  Shortening(uint32_t language, std::vector<WordRange> left_out, uint32_t words);
+  Shortening(uint32_t language, LeftOut kind, std::vector<WordRange> left_out, uint32_t words);
 
+  LeftOut kind() const { return kind_; }
   uint32_t language() const { return language_; }
   const std::vector<WordRange>& left_out() const { return left_out_; }
   /// The words that are kept.
@@ -58,6 +61,7 @@ class Shortening {
   uint32_t KeptBefore(uint32_t word) const;
 
   uint32_t language_;
+  LeftOut kind_;
   std::vector<WordRange> left_out_;
   std::vector<uint32_t> kept_, seams_;
 };

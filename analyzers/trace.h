@@ -44,7 +44,7 @@ struct TraceContext {
   ContextKind kind = ContextKind::kNegated;
   bool heading = false;  ///< not the kind, but that it stands in a heading
   Span cue;              ///< empty for a question
-  Span scope;  ///< empty for a question
+  Span scope;            ///< empty for a question
   bool drop = false;
   double add = 0;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// In which languages the documents of a case are written for which rules are missing. Where nothing was found,
-// nobody should take that for an answer.
+// In which languages the documents of a case are written for which rules are missing. Where nothing was
+// found, nobody should take that for an answer.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@
 namespace candor {
 
 struct UncoveredLanguage {
-  std::string language;              ///< ISO 639-1; empty: none of those that candor recognises, or a mixture
+  std::string language;  ///< ISO 639-1; empty: none of those that candor recognises, or a mixture
   uint64_t documents = 0;
   std::vector<std::string> missing;  ///< signals that no rule looks for in this language, sorted
   size_t signals = 0;                ///< that rules look for in any language

@@ -164,9 +164,10 @@ class ContextReader {
   void Grammar(const YamlNode& grammar) {
     file_.CheckKeys(
         grammar, "\"grammar\"",
-        {"subjects", "auxiliaries", "copulas", "complementers", "subordinators", "relatives", "coordinators",
-         "alternatives", "determiners", "prepositions", "partners", "consequences", "contrasts",
-         "interrogatives", "verbs", "calendar", "deadlines", "onwards", "past-endings", "adverb-endings", "sayings"});
+        {"subjects",     "auxiliaries",    "copulas",     "complementers", "subordinators", "relatives",
+         "coordinators", "alternatives",   "determiners", "prepositions",  "partners",      "consequences",
+         "contrasts",    "interrogatives", "verbs",       "calendar",      "deadlines",     "onwards",
+         "past-endings", "adverb-endings", "sayings"});
     for (const NamedClass& known : kClasses) {
       const YamlNode* words = grammar.Find(known.name);
       if (words == nullptr) continue;

@@ -181,8 +181,8 @@ inline constexpr size_t kWordClasses = 21;
 /// A cue of context/<lang>.yaml after the ConText model (Harkema et al. 2009). Stop cues end the reach of
 /// others; pseudo cues look like a cue and are none ("no later than"); kGrammar are no cues but single words
 /// by which clauses are told apart; behind kStated a question states what it asks about ("why did"); kFiller
-/// are words without which a sentence says the same ("once again", analyzers/insertions.h); kAffirmation makes a
-/// statement of the question before it ("yes").
+/// are words without which a sentence says the same ("once again", analyzers/insertions.h); kAffirmation
+/// makes a statement of the question before it ("yes").
 struct ContextCue {
   CueRole role = CueRole::kCue;
   ContextKind kind = ContextKind::kNegated;  ///< unused for kStop

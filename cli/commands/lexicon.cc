@@ -98,8 +98,8 @@ bool Fails(const Arguments& arguments, const Diagnostics& diagnostics) {
   return diagnostics.errors() > 0 || (arguments.Has("strict") && diagnostics.warnings() > 0);
 }
 
-/// Patterns that none of their rule's own examples hits. The rules that candor ships are tested where they are
-/// built.
+/// Patterns that none of their rule's own examples hits. The rules that candor ships are tested where they
+/// are built.
 Status AddDeadPatterns(const Arguments& arguments, const Lexicon& lexicon, Diagnostics* diagnostics) {
   const std::map<std::string, std::string> texts = TextsOf(arguments);
   for (const Rule& rule : lexicon.rules) {

@@ -89,8 +89,9 @@ class TraceJson {
     if (!match.unless.empty()) json["unless"] = match.unless;
     json["contexts"] = Json::array();
     for (const TraceContext& context : match.contexts) {
-      Json one{
-          {"kind", context.heading ? "heading" : ContextName(context.kind)}, {"drop", context.drop}, {"add", Rounded(context.add, 1000)}};
+      Json one{{"kind", context.heading ? "heading" : ContextName(context.kind)},
+               {"drop", context.drop},
+               {"add", Rounded(context.add, 1000)}};
       if (!context.cue.empty()) one["cue"] = Placed(context.cue);
       json["contexts"].push_back(std::move(one));
     }
