@@ -2,8 +2,6 @@
 #include "analyzers/answer_finder.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <map>
 #include <span>
 #include <string>
@@ -13,8 +11,10 @@
 #include "analyzers/answer_lines.h"
 #include "analyzers/handing_over.h"
 #include "analyzers/item_parts.h"
+#include "analyzers/reply_content.h"
+#include "analyzers/reply_papers.h"
 #include "analyzers/saying.h"
-#include "base/ascii.h"
+#include "analyzers/telling.h"
 #include "text/organisation.h"
 #include "text/person_name.h"
 
@@ -35,61 +35,18 @@ bool IsForward(std::string_view subject) {
   return false;
 }
 
-/// A header line that stands in running text: mail programs and bad conversions leave such.
-bool IsHeaderLine(std::string_view text) {
-  const size_t colon = text.find(':');
-  if (colon == std::string_view::npos || colon == 0 || colon > 30) return false;
-  const std::string_view name = text.substr(0, colon);
-  for (std::string_view known :
-       {"From", "To", "Cc", "cc", "Sent", "Date", "Subject", "Received", "Status", "Message-ID",
-        "MIME-Version", "Content-Type", "Reply-To", "Return-Path", "Return-Receipt-To"}) {
-    if (name == known) return true;
-  }
-  return name.starts_with("X-");
-}
-
-/// Names of the people of each message, in small letters.
-class Names {
- public:
-  explicit Names(const Conversation& conversation) {
-    for (const Turn& turn : conversation.turns) {
-      std::vector<std::string>& names = of_message_[turn.message];
-      names.push_back(NameOf(turn.author));
-      for (const Mailbox& person : turn.to) names.push_back(NameOf(person));
-    }
-  }
-
-  /// "Cindy," is no content: a short line of names of the people of a message.
-  bool IsSalutation(size_t message, const Statement& statement) const {
-    if (statement.word_count > 4 || statement.words.empty()) return false;
-    const std::vector<std::string>& names = of_message_.at(message);
-    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-      return std::all_of(statement.words.begin(), statement.words.end(),
-                         [&](const std::string& word) { return name.find(word) != std::string::npos; });
-    });
-  }
-
- private:
-  static std::string NameOf(const Mailbox& person) { return AsciiLower(person.name + " " + person.address); }
-
-  std::map<size_t, std::vector<std::string>> of_message_;
-};
-
 class Finder {
  public:
   Finder(const Conversation& conversation, const std::vector<ThreadMessage>& thread,
          const std::vector<Asking>& askings)
-      : conversation_(conversation), thread_(thread), askings_(askings) {
-    const Names names(conversation);
+      : conversation_(conversation),
+        thread_(thread),
+        askings_(askings),
+        content_(ContentOf(conversation, thread)) {
     for (const Turn& turn : conversation.turns) {
-      std::vector<bool>& content = content_.emplace_back();
-      bool only_copies = !turn.statements.empty();
-      for (const Statement& statement : turn.statements) {
-        only_copies = only_copies && statement.is_copy;
-        content.push_back(HasContent(statement) && !names.IsSalutation(turn.message, statement) &&
-                          !IsHeaderLine(thread[turn.message].document->Slice(statement.span)));
-      }
-      only_copies_.push_back(only_copies);
+      only_copies_.push_back(!turn.statements.empty() &&
+                             std::all_of(turn.statements.begin(), turn.statements.end(),
+                                         [](const Statement& statement) { return statement.is_copy; }));
     }
     in_line_.resize(conversation.turns.size());
     for (const InlineAnswer& answer : conversation.inline_answers) in_line_[answer.turn].push_back(&answer);
@@ -113,9 +70,6 @@ class Finder {
     Answer answer;
     ItemParts parts;  ///< of which some came
     Answer before;    ///< what stood there before the answer, if that turns out to be none
-    // Papers that hang on the reply: the first that is called so, and the first that is called like nothing
-    // else.
-    std::string called_so = {}, called_best = {};
   };
 
   void FindFor(std::span<const Asking> asked) {
@@ -129,6 +83,9 @@ class Finder {
       const Statement& statement = asking.statements[one.statement];
       found_.push_back({{}, ItemParts(thread_[asking.message].document->text, statement), {}});
     }
+    std::vector<const Statement*> about;
+    for (size_t k = 0; k < found_.size(); ++k) about.push_back(&About(k));
+    papers_ = ReplyPapers({}, about);
     bool replied = false, asked_again = false;
     auto next = std::upper_bound(askings_.begin(), askings_.end(), asked_turn_,
                                  [](size_t turn_of, const Asking& one) { return turn_of < one.turn; });
@@ -155,7 +112,7 @@ class Finder {
       MarkSpokenFor();
       open_ = OpenItems();
       clauses_.clear();
-      ReadNamesOfPapers(t);
+      papers_ = ReplyPapers(PapersOn(t), about);
       for (size_t k = 0; k < found_.size(); ++k) Read(t, k);
       replied = true;
       last_reply_ = t;
@@ -358,9 +315,9 @@ class Finder {
     const bool says_nothing = ours.empty() && general.empty() && !theirs;
     DropOtherThings(t, k, &ours);
     DropOtherThings(t, k, &general);
-    if (PapersAreForOthers(k)) std::erase_if(general, [&](size_t i) { return At(t, i).Has(kAttaches); });
+    if (papers_.AreForOthers(k)) std::erase_if(general, [&](size_t i) { return At(t, i).Has(kAttaches); });
     // Who asks for a paper is not answered by words about something else.
-    const bool by_words = !WantsThing(k);
+    const bool by_words = !WantsThing((*items_)[k], conversation_.turns[asked_turn_]);
     const bool alone = found_.size() == 1;
     if (!ours.empty() && Decide(t, k, ours, direct || in_line || tied, true)) return;
     if (AttachedByName(t, k)) return;
@@ -401,41 +358,6 @@ class Finder {
     });
   }
 
-  /// Of several things that were asked for, all files are called like others.
-  bool PapersAreForOthers(size_t k) const {
-    return found_.size() > 1 && all_papers_named_ && found_[k].called_so.empty();
-  }
-
-  /// Which items the papers of a reply are called like.
-  void ReadNamesOfPapers(size_t t) {
-    constexpr size_t kMostPapers = 100;
-    for (Item& item : found_) {
-      item.called_so.clear();
-      item.called_best.clear();
-    }
-    const std::vector<std::string>& papers = PapersOn(t);
-    all_papers_named_ = !papers.empty();
-    for (size_t n = 0; n < std::min(papers.size(), kMostPapers); ++n) {
-      const std::string words = WordsOfName(papers[n]);
-      const Statement named = MakeStatement(words, {0, static_cast<uint32_t>(words.size())});
-      size_t best = 0, most = 0, with_most = 0;
-      bool any = false;
-      for (size_t k = 0; k < found_.size(); ++k) {
-        const size_t shared = SharedWords(About(k), named).size();
-        if (shared > most) with_most = 0;
-        if (shared > most) best = k;
-        most = std::max(most, shared);
-        if (shared == most) ++with_most;
-        if (shared == 0 || !IsNameOf(named, About(k))) continue;
-        any = true;
-        if (found_[k].called_so.empty()) found_[k].called_so = papers[n];
-      }
-      all_papers_named_ = all_papers_named_ && any;
-      if (any && with_most == 1 && found_[best].called_best.empty() && IsNameOf(named, About(best)))
-        found_[best].called_best = papers[n];
-    }
-  }
-
   /// "Here it is.", "We have decided against it after all." Longer ones must point back to what was spoken
   /// of.
   bool IsShortWord(size_t t, size_t i, size_t first) const {
@@ -452,6 +374,7 @@ class Finder {
 
   /// True when it settled something. `content` may be an answer without words of answering.
   bool Decide(size_t t, size_t k, const std::vector<size_t>& statements, bool content, bool about) {
+    const bool wants_thing = WantsThing((*items_)[k], conversation_.turns[asked_turn_]);
     std::optional<size_t> first_said;
     std::optional<size_t> plain;
     for (size_t n = 0; n < statements.size(); ++n) {
@@ -460,7 +383,7 @@ class Finder {
           n >= kOpening && (!about || said == RequestOutcome::kDeferred || said == RequestOutcome::kPartial);
       if (said && !late) {
         if (!first_said) first_said = statements[n];
-      } else if (!plain && !said && (!WantsThing(k) || Tells(t, k, statements[n]))) {
+      } else if (!plain && !said && (!wants_thing || Tells(TextOf(t), At(t, statements[n]), About(k)))) {
         plain = statements[n];
       }
     }
@@ -479,9 +402,9 @@ class Finder {
       RequestOutcome outcome = *SaidBy(*first_said);
       size_t evidence = *first_said;
       if (outcome == RequestOutcome::kPartial && plain) evidence = *plain;
-      if (outcome == RequestOutcome::kPartial && AskedForPart(t, k, At(t, *first_said)))
+      if (outcome == RequestOutcome::kPartial && AskedForPart(TextOf(t), At(t, *first_said), About(k)))
         outcome = RequestOutcome::kAnswered;
-      if (outcome == RequestOutcome::kRefused && TellsAllTheSame(t, k, evidence))
+      if (outcome == RequestOutcome::kRefused && TellsAllTheSame(TextOf(t), At(t, evidence), About(k)))
         outcome = RequestOutcome::kAnswered;
       const std::optional<size_t> part = PartGiven(t, k, statements);
       if (part && (outcome == RequestOutcome::kRefused || At(t, *first_said).Has(kRefuses))) {
@@ -500,7 +423,8 @@ class Finder {
       Settle(k, outcome, t, evidence);
       return true;
     }
-    if (plain && IsBareNo(At(t, *plain)) && AsksForThing(k) && (content || place_ == Place::kFirst)) {
+    if (plain && IsBareNo(At(t, *plain)) && AsksForThing((*items_)[k], conversation_.turns[asked_turn_]) &&
+        (content || place_ == Place::kFirst)) {
       Settle(k, RequestOutcome::kRefused, t, *plain);
       return true;
     }
@@ -510,85 +434,9 @@ class Finder {
     return true;
   }
 
-  /// "A summary is attached" gives all to who asked for a summary.
-  bool AskedForPart(size_t t, size_t k, const Statement& statement) const {
-    for (const LedgerCue& hit : statement.hits) {
-      if (hit.cue != kPartly) continue;
-      Statement part = MakeStatement(TextOf(t), hit.span);
-      std::erase_if(part.words,
-                    [](const std::string& word) { return IsNumberWord(word) || HoldsDigit(word); });
-      TidyWords(&part);
-      if (!statement.Has(kRefuses) && !SharedWords(About(k), part).empty()) return true;
-    }
-    return false;
-  }
-
-  static bool OnlySaysNone(const Statement& statement) {
-    return statement.Has(kNothing) && !statement.Has(kGives | kRefuses | kDefers);
-  }
   bool IsMoreAbout(size_t k, const Statement& first, const Statement& second) const {
     const size_t shared = SharedWords(About(k), first).size();
     return shared > 0 && shared >= SharedWords(About(k), second).size();
-  }
-
-  /// To be given something, which words about it are not.
-  bool WantsThing(size_t k) const {
-    const Asking& asking = (*items_)[k];
-    const Statement& asked = At(asking.turn, asking.statement);
-    if (of_list_ || asked.Has(kThing)) return true;
-    if (asking.lead == asking.statement || asked.is_question) return false;
-    for (std::string_view asks : {"whether", "who", "what", "which", "when", "where", "how", "why", "ob",
-                                  "wer", "was", "wann", "wie", "welche"}) {
-      if (asked.core.starts_with(asks)) return false;
-    }
-    const Statement& lead = At(asking.turn, asking.lead);
-    return lead.Has(kThing) || !lead.Has(kAsk);
-  }
-
-  /// A sentence about a thing gives it only where it holds something that the request did not: a figure, a
-  /// place where it is, names, or that there is none. "The customer list is a long story" gives nothing.
-  bool Tells(size_t t, size_t k, size_t i) const {
-    const Statement& statement = At(t, i);
-    if (statement.Has(kLacks) || StartsWithVerdict(statement) || IsBareNo(statement)) return true;
-    if (statement.Has(kDescribes)) return false;
-    for (std::string_view start : {"see", "siehe", "voir", "véase", "thereis", "thereare", "therewas",
-                                   "therewere", "esgibt", "esgab", "ilya"}) {
-      if (statement.core.starts_with(start)) return true;
-    }
-    const std::vector<std::string>& asked = About(k).words;
-    const bool figures =
-        std::any_of(statement.words.begin(), statement.words.end(), [&](const std::string& word) {
-          return (HoldsDigit(word) || IsNumberWord(word)) && !IsYear(word) &&
-                 std::find(asked.begin(), asked.end(), word) == asked.end();
-        });
-    const std::string_view text = thread_[conversation_.turns[t].message].document->Slice(statement.span);
-    if (figures || text.find("://") != std::string_view::npos || text.find("www.") != std::string_view::npos)
-      return true;
-    // "Harbour, mill and quarry", "The list: Harbour, Mill"
-    return std::count(text.begin(), text.end(), ',') + std::count(text.begin(), text.end(), ';') >= 2 ||
-           AsksForNames(k);
-  }
-
-  static bool HoldsDigit(std::string_view word) {
-    return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-  }
-  static bool IsYear(std::string_view word) {
-    return word.size() == 4 && (word.starts_with("19") || word.starts_with("20"));
-  }
-  static bool IsNumberWord(std::string_view word) {
-    static constexpr std::array<std::string_view, 22> kNumbers = {
-        "two",  "three", "four", "five", "six",   "seven", "eight", "nine", "ten",   "twelve", "hundred",
-        "zwei", "drei",  "vier", "fünf", "sechs", "acht",  "neun",  "zehn", "zwölf", "dozen",  "thousand"};
-    return std::find(kNumbers.begin(), kNumbers.end(), word) != kNumbers.end();
-  }
-
-  /// The name of somebody is told in any words.
-  bool AsksForNames(size_t k) const {
-    const std::vector<std::string>& words = About(k).words;
-    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
-      return word == "name" || word == "address" || word == "status" || word == "stand" ||
-             word == "explanation" || word == "answer" || word == "antwort";
-    });
   }
 
   /// The sentence that gives one part of what was asked for, where another part is refused.
@@ -607,32 +455,6 @@ class Finder {
     if (!given || parts.AreWhole()) return std::nullopt;
     found_[k].parts = std::move(parts);
     return given;
-  }
-
-  /// "The lease is attached, but we cannot share the deed": the clause that hands over.
-  static Span GivingClause(std::string_view text, const Statement& statement) {
-    std::optional<Span> gives, refuses;
-    for (const LedgerCue& hit : statement.hits) {
-      if (hit.cue == kGives) gives = hit.span;
-      if (hit.cue == kRefuses && !refuses) refuses = hit.span;
-    }
-    if (!gives || !refuses || gives->begin == refuses->begin) return statement.span;
-    const bool first = gives->begin < refuses->begin;
-    const uint32_t from = first ? gives->end : refuses->end, to = first ? refuses->begin : gives->begin;
-    for (std::string_view border :
-         {";", " but ", " aber ", " mais ", " pero ", " while ", ",", " and ", " und ", " et "}) {
-      const size_t at = text.find(border, from);
-      if (at == std::string_view::npos || at >= to) continue;
-      const auto cut = static_cast<uint32_t>(at);
-      return first ? Span{statement.span.begin, cut} : Span{cut, statement.span.end};
-    }
-    return statement.span;
-  }
-
-  /// Who asks for a paper and gets a "no" is refused; who asks a question is answered.
-  bool AsksForThing(size_t k) const {
-    const Statement& asked = At((*items_)[k].turn, (*items_)[k].statement);
-    return !asked.is_question && (asked.Has(kThing) || asked.list_item);
   }
 
   std::optional<RequestOutcome> SaidBy(size_t i) const { return lines_->lines[i].said; }
@@ -667,24 +489,6 @@ class Finder {
     return parts.AreWhole();
   }
 
-  /// "I cannot print the report, but the version is 10.14."
-  bool TellsAllTheSame(size_t t, size_t k, size_t i) const {
-    const Statement& statement = At(t, i);
-    const std::string_view text = std::string_view(thread_[conversation_.turns[t].message].document->text)
-                                      .substr(0, statement.span.end);
-    uint32_t refused = statement.span.begin;
-    for (const LedgerCue& hit : statement.hits) {
-      if (hit.cue == kRefuses) refused = std::max(refused, hit.span.end);
-    }
-    for (std::string_view turn : {" but ", " aber ", " mais ", " pero "}) {
-      const size_t at = text.find(turn, refused);
-      if (at == std::string_view::npos) continue;
-      const Span rest{static_cast<uint32_t>(at), statement.span.end};
-      return !SharedWords(About(k), MakeStatement(text, rest)).empty();
-    }
-    return false;
-  }
-
   /// "I am not sure. Which of the two do you mean?"
   bool OnlyAsksBack(size_t t, const std::vector<size_t>& statements, size_t plain) const {
     if (statements.size() > 1 || StartsWithVerdict(At(t, plain))) return false;
@@ -694,7 +498,7 @@ class Finder {
 
   /// A paper is called as what was asked for, and not as much as another thing.
   bool AttachedByName(size_t t, size_t k) {
-    if (found_[k].called_best.empty()) return false;
+    if (!papers_.HasOneFor(k)) return false;
     Settle(k, RequestOutcome::kAnswered, t, SentenceThatGives(t));
     return true;
   }
@@ -714,13 +518,6 @@ class Finder {
     return std::nullopt;
   }
 
-  /// The paper on turn `t` that is called like `k`, or that alone hangs there.
-  std::string PaperFor(size_t t, size_t k) const {
-    const std::vector<std::string>& papers = PapersOn(t);
-    if (!found_[k].called_so.empty()) return found_[k].called_so;
-    return papers.size() == 1 ? papers.front() : "";
-  }
-
   /// The last word counts; what was answered stays answered, and what came in part does not go away again.
   void Settle(size_t k, RequestOutcome outcome, size_t t, std::optional<size_t> statement) {
     Answer& answer = found_[k].answer;
@@ -729,7 +526,7 @@ class Finder {
     if (answer.outcome == RequestOutcome::kPartial && !came) return;
     if (came && answer.outcome != RequestOutcome::kPartial) found_[k].before = answer;
     const bool hands_over = came && (!statement || At(t, *statement).Has(kAttaches));
-    answer = {outcome, t, statement, hands_over ? PaperFor(t, k) : ""};
+    answer = {outcome, t, statement, hands_over ? papers_.For(k) : ""};
   }
 
   const Conversation& conversation_;
@@ -745,13 +542,13 @@ class Finder {
   bool of_list_ = false;  ///< they stand in a request list of its own
   std::vector<Item> found_;
   const AnswerLines* lines_ = nullptr;
+  ReplyPapers papers_;
   std::vector<bool> spoken_for_;
   bool all_spoken_for_ = false;
   Place place_ = Place::kElsewhere;
   std::map<size_t, HandingOver> clauses_;  ///< of its statements, as far as somebody asked
-  bool all_papers_named_ = false;
-  std::vector<size_t> open_;  ///< when the reply came
-  size_t last_reply_ = 0;     ///< turn
+  std::vector<size_t> open_;               ///< when the reply came
+  size_t last_reply_ = 0;                  ///< turn
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -86,7 +87,12 @@ HandingOver ClauseThatGives(std::string_view text, const Statement& giving) {
   const Span span = ClauseOf(text, giving);
   const uint32_t begin = std::min(std::max(span.begin, giving.span.begin + giving.salutation), span.end);
   Statement clause = MakeStatement(text, {begin, span.end});
-  std::erase_if(clause.words, NamesPaperOnly);
+  const auto is_count = [](const std::string& word) {
+    constexpr size_t kDigits = 2;
+    return word.size() <= kDigits && word.find_first_not_of("0123456789") == std::string::npos;
+  };
+  std::erase_if(clause.words,
+                [&](const std::string& word) { return NamesPaperOnly(word) || is_count(word); });
   return {std::move(clause.words), Holds(text.substr(begin, span.end - begin), kPronouns)};
 }
 
@@ -95,6 +101,25 @@ bool HandsOver(const HandingOver& clause, const Statement& giving, const Stateme
          std::all_of(clause.names.begin(), clause.names.end(), [&](const std::string& word) {
            return std::binary_search(asked.words.begin(), asked.words.end(), word);
          });
+}
+
+Span GivingClause(std::string_view text, const Statement& statement) {
+  std::optional<Span> gives, refuses;
+  for (const LedgerCue& hit : statement.hits) {
+    if (hit.cue == kGives) gives = hit.span;
+    if (hit.cue == kRefuses && !refuses) refuses = hit.span;
+  }
+  if (!gives || !refuses || gives->begin == refuses->begin) return statement.span;
+  const bool first = gives->begin < refuses->begin;
+  const uint32_t from = first ? gives->end : refuses->end, to = first ? refuses->begin : gives->begin;
+  for (std::string_view border :
+       {";", " but ", " aber ", " mais ", " pero ", " while ", ",", " and ", " und ", " et "}) {
+    const size_t at = text.find(border, from);
+    if (at == std::string_view::npos || at >= to) continue;
+    const auto cut = static_cast<uint32_t>(at);
+    return first ? Span{statement.span.begin, cut} : Span{cut, statement.span.end};
+  }
+  return statement.span;
 }
 
 bool IsNameOf(const Statement& file_name, const Statement& asked) {

@@ -26,6 +26,10 @@ HandingOver ClauseThatGives(std::string_view text, const Statement& giving);
 /// long as the request has better ones.
 bool HandsOver(const HandingOver& clause, const Statement& giving, const Statement& asked);
 
+/// "The lease is attached, but we cannot share the deed": the clause that hands over, of a sentence that also
+/// refuses; else all of it.
+Span GivingClause(std::string_view text, const Statement& statement);
+
 /// The name of a file, as WordsOfName() reads it, has the words of what was asked for, or enough of them.
 bool IsNameOf(const Statement& file_name, const Statement& asked);
 

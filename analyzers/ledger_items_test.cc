@@ -140,6 +140,18 @@ TEST(LedgerItems, WhoNamesTheItemAloneDoesNotGiveIt) {
   EXPECT_EQ(outcome(register_de, "Das Aktienregister bleibt im Haus."), "refused");
 }
 
+TEST(LedgerItems, InAnotherLanguageOrAnotherWord) {
+  EXPECT_EQ(Came("Please send us the customer list.", "Die Kundenliste geben wir nicht heraus."),
+            "refused: Die Kundenliste geben wir nicht heraus.");
+  EXPECT_THAT(
+      Came(
+          {Asks(
+               "Please send us:\n\n1. the list of suppliers\n2. the lease of the mill\n3. the board minutes"),
+           Replies("Der Mietvertrag folgt nächste Woche. Die Lieferantenliste geben wir nicht heraus.")}),
+      ElementsAre("refused: Die Lieferantenliste geben wir nicht heraus.",
+                  "deferred: Der Mietvertrag folgt nächste Woche.", "unanswered"));
+}
+
 TEST(LedgerItems, TheSalutationIsNotWhatIsAskedFor) {
   EXPECT_EQ(Came("Lieber Herr Kranz, bitte schicken Sie uns die Zeichnungen der Pumpe.",
                  "Liebe Frau Byrne, Herr Kranz ist ein großer Freund der Pünktlichkeit."),

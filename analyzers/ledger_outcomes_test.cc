@@ -213,6 +213,38 @@ TEST(LedgerParts, TheSecondHalfCompletesTheFirst) {
   EXPECT_EQ(Outcome({ask, first, delay}), "partial");
 }
 
+TEST(LedgerParts, SoManyOfSoManyAndForNowOnly) {
+  constexpr std::string_view kRequest = "Please send us the lease, the deed and the survey of the mill.";
+  for (const char* reply :
+       {"Two of the three are attached.", "Attached are two of the three documents.",
+        "For now only the lease is attached.",
+        "For the time being we can only send you the lease, which is attached.",
+        "So far we have only the lease. Attached.", "Attached is the lease; the other two follow.",
+        "2 of 3 attached.", "The lease is attached to begin with.",
+        "Attached is everything except the survey.", "Attached is everything but the survey.",
+        "Fürs Erste anbei nur die lease.", "Anbei zwei der drei Unterlagen."})
+    EXPECT_EQ(Outcome(kRequest, reply, {"a.pdf"}), "partial") << reply;
+  const auto came = [](std::string_view reply) {
+    std::vector<std::string> outcomes;
+    for (const std::string& row : CameFrom({{Asks(kThree)}, {Replies(reply), {"a.pdf", "b.pdf"}}}))
+      outcomes.push_back(row.substr(0, row.find_first_of(": ")));
+    return outcomes;
+  };
+  EXPECT_THAT(came("For now only the customer list is attached."),
+              ElementsAre("answered", "unanswered", "unanswered"));
+  EXPECT_THAT(came("Two of your three items are attached."), ElementsAre("partial", "partial", "partial"));
+}
+
+TEST(LedgerDeferrals, ItFollowsLater) {
+  for (const char* reply :
+       {"It follows next week.", "It follows on Friday.", "The register follows by the end of the month.",
+        "This follows as soon as we can.", "Follows tomorrow.", "They follow in May.",
+        "It will come next month.", "Expect it next week.", "You will have it by Friday.", "We are on it.",
+        "We are still collecting it.", "Das folgt nächste Woche.", "Es kommt am Freitag.",
+        "Das reichen wir nach.", "Wir arbeiten daran."})
+    EXPECT_EQ(Outcome(kRegister, reply), "deferred") << reply;
+}
+
 // --- the last word ---------------------------------------------------------------------------------------
 
 TEST(LedgerLastWord, AShortOneIsAboutWhatIsOpen) {

@@ -64,24 +64,39 @@ std::optional<NdaDate> DayIn(const NdaPaper& paper, NdaEffect effect, size_t beg
   return std::nullopt;
 }
 
-/// "We give you thirty (30) days' notice": counted from the date of the notice.
-std::optional<NdaDate> EndOfNotice(const NdaPaper& paper, size_t begin, size_t stop) {
+/// The end of the period of notice whose length [begin, stop) tells, counted from the date of the notice:
+/// where `cues` stand right before or behind a length of time.
+std::optional<NdaDate> EndOfNotice(const NdaPaper& paper, size_t begin, size_t stop, const Phrases& before,
+                                   const Phrases& behind) {
   constexpr size_t kNear = 7;
   if (paper.kind != NdaKind::kTermination || !paper.date) return std::nullopt;
   for (size_t i = begin; i < stop; ++i) {
     const std::optional<DurationMatch> length = DurationAt(paper.text, i);
     if (!length) continue;
     const size_t end = i + length->tokens;
-    const bool notice = HasWords(paper.text, end, std::min(stop, end + kNear),
-                                 "notice|after|from the date|gekündigt|preaviso|préavis") ||
-                        HasWords(paper.text, i - std::min(i - begin, kNear), i,
-                                 "notice of|frist von|kündigungsfrist|préavis de|preaviso de");
-    if (notice)
+    // "Return all documents within sixty days of this notice."
+    const bool limit = i > 0 && paper.text.IsOneOf(i - 1, "within|innerhalb|binnen");
+    if (!limit && (HasWords(paper.text, end, std::min(stop, end + kNear), behind) ||
+                   HasWords(paper.text, i - std::min(i - begin, kNear), i, before)))
       return NdaDate{AddTerm(paper.date->date, length->count, length->unit),
                      {paper.text.SpanOf(i, end), 0.7}};
     i = end - 1;
   }
   return std::nullopt;
+}
+
+/// "We give you thirty (30) days' notice"
+std::optional<NdaDate> EndOfNoticeGiven(const NdaPaper& paper, size_t begin, size_t stop) {
+  return EndOfNotice(paper, begin, stop, "notice of|frist von|kündigungsfrist|préavis de|preaviso de",
+                     "notice|after|from the date|gekündigt|preaviso|préavis");
+}
+
+/// "The notice period is thirty days": in one of the sentences behind the one that ends it.
+std::optional<NdaDate> EndOfNoticeToldBehind(const NdaPaper& paper, size_t stop) {
+  constexpr size_t kReach = 120;
+  return EndOfNotice(paper, stop, std::min(paper.text.size(), stop + kReach),
+                     "notice period|period of notice|notice of|frist von|kündigungsfrist|préavis|preaviso",
+                     "notice|kündigungsfrist|frist|préavis|preaviso");
 }
 
 }  // namespace
@@ -94,7 +109,8 @@ std::optional<NdaDate> DayOfEffect(const NdaPaper& paper, NdaEffect effect, size
   if (!found) found = DayIn(paper, effect, begin, std::min(verb, begin + kHead));
   // "Die Vereinbarung wird mit Ablauf des 31. Mai aufgehoben"
   if (!found) found = DayIn(paper, effect, begin, verb, kPlainlyFromDay);
-  return found ? found : EndOfNotice(paper, begin, stop);
+  if (!found) found = EndOfNoticeGiven(paper, begin, stop);
+  return found || effect != NdaEffect::kTerminates ? found : EndOfNoticeToldBehind(paper, stop);
 }
 
 }  // namespace candor

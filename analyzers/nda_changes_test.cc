@@ -57,19 +57,34 @@ std::string Paper(const std::string& title, const std::string& body) {
 
 TEST(NdaChanges, ALetterThatTerminates) {
   const std::string subject = "Mutual Non-Disclosure Agreement dated 3 March 2021";
-  for (const char* body :
-       {"We hereby give notice that the Mutual Non-Disclosure Agreement dated 3 March 2021 is hereby "
-        "terminated "
-        "with effect from 30 June 2022.",
-        "Quellin hereby terminates the above Mutual Non-Disclosure Agreement of 3 March 2021, effective as "
-        "of 30 "
-        "June 2022.",
-        "This letter is our notice of termination of the Mutual Non-Disclosure Agreement, made between us on "
-        "3 "
-        "March 2021. The Agreement will end on 29 June 2022.",
-        "We hereby terminate the Mutual NDA dated March 3, 2021 by giving sixty (60) days' notice."}) {
+  for (
+      const char* body :
+      {"We hereby give notice that the Mutual Non-Disclosure Agreement dated 3 March 2021 is hereby "
+       "terminated "
+       "with effect from 30 June 2022.",
+       "Quellin hereby terminates the above Mutual Non-Disclosure Agreement of 3 March 2021, effective as "
+       "of 30 "
+       "June 2022.",
+       "This letter is our notice of termination of the Mutual Non-Disclosure Agreement, made between us on "
+       "3 "
+       "March 2021. The Agreement will end on 29 June 2022.",
+       "We hereby terminate the Mutual NDA dated March 3, 2021 by giving sixty (60) days' notice.",
+       "We hereby terminate the Mutual NDA dated March 3, 2021. The notice period is sixty (60) days.",
+       "We hereby terminate the Mutual NDA dated March 3, 2021. As clause 7 requires, we observe a period of "
+       "notice of sixty days.",
+       "We hereby terminate the Mutual NDA dated March 3, 2021. Under its clause 7 either party may do so at "
+       "any time. Sixty days' notice is required."}) {
     EXPECT_EQ(Changes(Letter(subject, body)), Lines{"terminates 2021-03-03 from 2022-06-30"}) << body;
   }
+  EXPECT_EQ(Changes(Letter("Geheimhaltungsvereinbarung",
+                           "Hiermit kündigen wir die Geheimhaltungsvereinbarung vom 3. "
+                           "März 2021. Die Kündigungsfrist beträgt drei Monate.")),
+            Lines{"terminates 2021-03-03 from 2022-08-01"});
+  EXPECT_EQ(Changes(Letter(subject,
+                           "We hereby terminate the Mutual NDA dated March 3, 2021. Please return all "
+                           "documents within sixty days of this notice.")),
+            Lines{"terminates 2021-03-03"})
+      << "sixty days of something else";
   const NdaFacts facts =
       ReadNda(NdaDocument(Letter(subject, "We hereby terminate the Mutual NDA dated March 3, 2021.")));
   EXPECT_TRUE(facts.is_nda);

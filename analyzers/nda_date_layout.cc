@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "analyzers/nda_names.h"
+
 namespace candor {
 
 bool IsAloneOnItsLine(const NdaText& text, size_t i, size_t end) {
@@ -27,6 +29,11 @@ bool IsPlaceAndDate(const NdaText& text, size_t i, size_t end) {
   return false;
 }
 
+bool SharesItsLine(const NdaText& text, size_t i, size_t end) {
+  if (text[i].breaks == 0) return IsInItsColumn(text, i, end);
+  return end < text.size() && (text.Is(end, "(") || IsColumnGap(text, end));
+}
+
 bool EndsItsLine(const NdaText& text, size_t end) {
   constexpr size_t kTime = 8;
   if (text.Is(end, "|") || text.Is(end, ",")) ++end;
@@ -38,9 +45,7 @@ bool EndsItsLine(const NdaText& text, size_t end) {
 }
 
 bool IsInItsColumn(const NdaText& text, size_t i, size_t end) {
-  constexpr uint32_t kGap = 3;
-  const bool apart = i > 0 && text[i].breaks == 0 && text[i].span.begin - text[i - 1].span.end >= kGap;
-  return apart && EndsItsLine(text, end);
+  return IsColumnGap(text, i) && EndsItsLine(text, end);
 }
 
 }  // namespace candor

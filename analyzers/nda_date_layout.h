@@ -16,6 +16,10 @@ bool IsAloneOnItsLine(const NdaText& text, size_t i, size_t end);
 /// column of their own.
 bool IsPlaceAndDate(const NdaText& text, size_t i, size_t end);
 
+/// "July 3, 2024        CONFIDENTIAL", "July 3, 2024 (by hand)", "By courier        July 3, 2024": begins or
+/// ends a line that it shares with something set apart.
+bool SharesItsLine(const NdaText& text, size_t i, size_t end);
+
 /// "3/13/2005 10:22 AM": the line ends behind the date that ends before token `end`, or behind the time that
 /// a program set beside it.
 bool EndsItsLine(const NdaText& text, size_t end);

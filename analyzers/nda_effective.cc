@@ -27,6 +27,30 @@ constexpr Phrases kLastSigned =
     "beider|"
     "dernière signature|última firma";
 
+/// First words of what says behind the opening from when the paper binds.
+constexpr Phrases kBeginsBehindOpening =
+    "effective|takes|take|comes|come|enters|enter|commences|commence|begins|begin|starts|tritt";
+
+/// "This Agreement takes effect on" ends behind token i + the result; 0: nothing of the kind begins at token
+/// i.
+size_t BeginsAt(const NdaText& text, size_t i) {
+  constexpr Phrases kBegins =
+      "takes effect on|take effect on|takes effect as of|take effect as of|comes into force on|come into "
+      "force "
+      "on|comes into effect on|come into effect on|enters into force on|enter into force on|commences "
+      "on|commence "
+      "on|begins on|begin on|starts on|tritt am|tritt mit wirkung zum|tritt rückwirkend zum";
+  constexpr Phrases kPaper =
+      "this agreement|this letter agreement|this letter|this nda|this undertaking|this deed|this "
+      "contract|the term of "
+      "this agreement|diese vereinbarung|dieser vertrag|die vereinbarung|der vertrag";
+  constexpr size_t kSubject = 8;
+  const size_t tokens = text.MatchAny(i, kBegins);
+  if (tokens == 0) return 0;
+  const size_t subject = i - std::min(i, kSubject);
+  return text.Find(std::max(subject, text.SentenceBegin(i, kSubject)), i, kPaper) < i ? tokens : 0;
+}
+
 /// "With effect from" right before token i.
 bool IsWithEffect(const NdaText& text, size_t i) {
   constexpr size_t kCue = 4;
@@ -62,18 +86,21 @@ std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& 
   const size_t opening_end = std::min(kDateOpening, SignaturesBegin(text));
   for (size_t i = 0; i < text.size(); ++i) {
     const bool opening = i < opening_end;
-    // Behind the opening only what is called the effective date counts.
-    if (!opening && !text.Is(i, "effective")) continue;
+    // Behind the opening only what is called the effective date, or the paper's own beginning, counts.
+    if (!opening && !text.IsOneOf(i, kBeginsBehindOpening)) continue;
     size_t at = i;
     if (!opening) {
       const size_t named =
           text.MatchAny(i,
+                        "effective date ” shall mean|effective date \" shall mean|effective date shall mean|"
+                        "effective date ” is|effective date \" is|effective date ” :|effective date \" :|"
                         "effective date of this agreement is|effective date of this agreement shall be|"
                         "effective date is|effective date :|effective date shall be|effective date "
                         "means|effective date ” means|"
                         "effective date \" means|effective as of|effective on");
-      if (named == 0) continue;
-      at = i + named;
+      const size_t begins = named == 0 ? BeginsAt(text, i) : 0;
+      if (named + begins == 0) continue;
+      at = i + named + begins;
       while (at < i + named + 4 && !dates.At(at)) ++at;
       // Of this paper, and not of somebody's leaving.
       const size_t before = i - std::min<size_t>(i, 8);

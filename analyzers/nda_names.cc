@@ -123,6 +123,11 @@ class NameReader {
           !text_.IsOneOf(begin_ + 1, "limited|incorporated"))
         return true;
     }
+    // "quellin.com, inc.": a firm that calls itself as its web site.
+    if (text_.IsWord(begin_) && text_.Is(begin_ + 1, ".") && text_.IsOneOf(begin_ + 2, "com|org|net|io") &&
+        !text_[begin_ + 1].spaced && !text_[begin_ + 2].spaced &&
+        LegalFormAt(text_, begin_ + 3 + text_.Is(begin_ + 3, ",")))
+      return true;
     // "99 Lanterns", "3M"
     return text_.IsNumber(begin_) && text_[begin_].spaced && text_[begin_].span.size() <= kNumberDigits &&
            (text_.IsOneOf(begin_ + 1, "¢") ||

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyzers/nda_numbers.h"
 
+#include <algorithm>
 #include <charconv>
 #include <string>
 
@@ -161,8 +162,52 @@ std::optional<NumberMatch> OrdinalAt(const NdaText& text, size_t i) {
   return NumberMatch{number->value + ones->value, ones->tokens};
 }
 
+namespace {
+
+/// Years and a half, in months: "one and one-half (1 1/2) years", "2.5 years", "zweieinhalb Jahre".
+std::optional<DurationMatch> BrokenYearsAt(const NdaText& text, size_t i) {
+  constexpr Phrases kOneAndHalf = "eineinhalb|anderthalb|einundeinhalb";
+  constexpr Phrases kTwoAndHalf = "zweieinhalb|zweiundeinhalb";
+  constexpr Phrases kAndHalf =
+      "and one - half|and one half|and a half|and 1 / 2|1 / 2|½|. 5|, 5|ans et demi|años y medio";
+  int years = text.IsOneOf(i, kOneAndHalf) ? 1 : text.IsOneOf(i, kTwoAndHalf) ? 2 : 0;
+  size_t at = i + 1;
+  if (const size_t half = years == 0 ? text.MatchAny(at, kAndHalf) : 0) {
+    if (text.IsOneOf(at, ".|,") && (text[at].spaced || text[at + 1].spaced)) return std::nullopt;
+    const std::optional<NumberMatch> number =
+        text.IsNumber(i) ? std::optional(NumberMatch{ValueOf(text.Word(i)), 1}) : SmallAt(text, i);
+    if (!number || number->tokens != 1) return std::nullopt;
+    years = number->value;
+    at += half;
+    constexpr size_t kRepeated = 6;  // "(1 1/2)", "(1.5)"
+    if (text.Is(at, "(")) {
+      const size_t close = text.Find(at, at + kRepeated, ")");
+      if (close >= std::min(text.size(), at + kRepeated)) return std::nullopt;
+      at = close + 1;
+    }
+  }
+  if (years < 1) return std::nullopt;
+  if (text.Is(at, "-")) ++at;
+  constexpr int kMostYears = 50, kMonths = 12;
+  if (years > kMostYears || UnitAt(text, at) != TermUnit::kYears) return std::nullopt;
+  return DurationMatch{kMonths * years + kMonths / 2, TermUnit::kMonths, at + 1 - i};
+}
+
+/// "(2) two": a number that is said twice, the digits first.
+std::optional<NumberMatch> DigitsFirstAt(const NdaText& text, size_t i) {
+  if (!text.Is(i, "(") || !text.IsNumber(i + 1) || !text.Is(i + 2, ")")) return std::nullopt;
+  const std::optional<NumberMatch> digits = CardinalAt(text, i + 1);
+  const std::optional<NumberMatch> words = text.IsWord(i + 3) ? CardinalAt(text, i + 3) : std::nullopt;
+  if (!digits || !words || digits->value != words->value) return std::nullopt;
+  return NumberMatch{digits->value, words->tokens + 3};
+}
+
+}  // namespace
+
 std::optional<DurationMatch> DurationAt(const NdaText& text, size_t i) {
-  const std::optional<NumberMatch> number = CardinalAt(text, i);
+  if (const std::optional<DurationMatch> broken = BrokenYearsAt(text, i)) return broken;
+  std::optional<NumberMatch> number = DigitsFirstAt(text, i);
+  if (!number) number = CardinalAt(text, i);
   if (!number || number->value == 0) return std::nullopt;
   size_t at = i + number->tokens;
   int value = number->value;

@@ -29,7 +29,7 @@ struct DurationMatch {
 };
 
 /// "two (2) years", "two years", "18 months", "a period of one year" from its number on, "three-year",
-/// "2 1/2 years" is none.
+/// "(2) two years"; years and a half are months.
 std::optional<DurationMatch> DurationAt(const NdaText& text, size_t i);
 /// "second anniversary", "two-year anniversary", "2nd (second) anniversary".
 std::optional<DurationMatch> AnniversaryAt(const NdaText& text, size_t i);

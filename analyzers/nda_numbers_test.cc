@@ -27,7 +27,12 @@ TEST(NdaNumbers, Durations) {
   EXPECT_EQ(Duration("deux ans"), "2y");
   EXPECT_EQ(Duration("cinco (5) años"), "5y");
   EXPECT_EQ(Duration("two (3) years"), "3y");  // the digits count
-  EXPECT_EQ(Duration("2.5 years"), "");
+  EXPECT_EQ(Duration("(2) two years"), "2y");
+  EXPECT_EQ(Duration("(2) three years"), "");
+  for (const char* words : {"2.5 years", "2,5 Jahre", "two and a half years",
+                            "two and one-half (2 1/2) years", "2 1/2 years", "2½ years", "zweieinhalb Jahre"})
+    EXPECT_EQ(Duration(words), "30m") << words;
+  EXPECT_EQ(Duration("2. 5 years"), "");
   EXPECT_EQ(Duration("two parties"), "");
   EXPECT_EQ(Duration("two (the years"), "");
   EXPECT_EQ(Duration("0 days"), "");

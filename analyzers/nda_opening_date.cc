@@ -16,11 +16,17 @@ size_t ParagraphBegin(const NdaText& text, size_t i, size_t least) {
   return begin;
 }
 
-/// "Kiel, den 5. Juni 2023" above "Sehr geehrte".
+/// "Kiel, den 5. Juni 2023", "July 3, 2024        CONFIDENTIAL" above "Sehr geehrte".
 bool IsOfLetter(const NdaText& text, size_t i, size_t end) {
   constexpr size_t kReach = 60;
   const size_t stop = std::min(text.size(), end + kReach);
-  return IsPlaceAndDate(text, i, end) && text.Find(end, stop, kSalutations) < stop;
+  const bool placed = IsPlaceAndDate(text, i, end) || SharesItsLine(text, i, end);
+  return placed && text.Find(end, stop, kSalutations) < stop;
+}
+
+/// "Dated 3 July 2024" on a line of its own.
+bool IsDatedLine(const NdaText& text, size_t i, size_t end) {
+  return i > 0 && text.IsOneOf(i - 1, "dated") && text[i - 1].breaks > 0 && EndsItsLine(text, end);
 }
 
 /// What was dated before token `end` is that the parties agree.
@@ -39,6 +45,19 @@ bool MadeBetweenBefore(const NdaText& text, size_t i) {
       text, text.SentenceBegin(i, kSentence), i,
       "made between|made by and between|entered into between|entered into by|concluded between|geschlossen "
       "zwischen|abgeschlossen zwischen|conclu entre|celebrado entre");
+}
+
+/// "A party to the Transmission Owners Agreement dated 15 December 2005": the date of a paper that is named
+/// with an article, and not of this one.
+bool IsOfNamedPaper(const NdaText& text, size_t i) {
+  constexpr size_t kCue = 4, kName = 8;
+  const size_t dated = text.Find(i - std::min(i, kCue), i, "dated");
+  if (dated >= i || dated == 0 || !text.IsOneOf(dated - 1, kPaperNouns)) return false;
+  for (size_t k = dated - 1; k > dated - std::min(dated, kName); --k) {
+    if (text.IsOneOf(k - 1, "the|that|an|a|our")) return k + 1 < dated || text.Is(k - 1, "that");
+    if (!text.IsWord(k - 1) || !text[k - 1].upper) return false;
+  }
+  return false;
 }
 
 }  // namespace
@@ -60,22 +79,27 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
   if (just_before(
           "gilt ab|gilt seit|gilt vom|beginnt am|beginnt mit dem|wirksam ab|wirksam zum|läuft ab|ab dem"))
     score += 4;
-  if (just_before("dated|as of|as from|made|entered|executed|on or about|on the|this|am|le|vom|a "
-                  "los|fecha|datum|vertragsdatum|abschlussdatum|date|was signed|been signed|duly "
-                  "signed|unterzeichnet"))
+  // "made on the website that will be open between April 1st": small words count right before it alone.
+  constexpr size_t kRightBefore = 4;
+  if (just_before(
+          "dated|as of|as from|made|entered|executed|on or about|a los|fecha|datum|beginn|inkrafttretens|"
+          "vertragsdatum|abschlussdatum|was signed|been signed|duly signed|unterzeichnet") ||
+      text.Find(i - std::min(i, kRightBefore), i, "on the|this|am|le|vom|date") < i)
     score += 3;
   // "The parties have on 3 March 2011 entered into this Agreement", "On 3 March 2011, the parties agree".
   if (text.MatchAny(i - std::min<size_t>(i, 1), "on") != 0 && AgreesBehind(text, end)) score += 4;
   if (MadeBetweenBefore(text, i)) score += 4;
   if (text.MatchAny(i - std::min<size_t>(i, 2),
-                    "date :|dated :|datum :|vertragsdatum :|abschlussdatum :|fecha :|date ,") != 0)
+                    "date :|dated :|datum :|vertragsdatum :|abschlussdatum :|beginn :|inkrafttreten :|fecha "
+                    ":|date ,") != 0 ||
+      IsDatedLine(text, i, end))
     score += 3;
   if ((IsAloneOnItsLine(text, i, end) || IsOfLetter(text, i, end)) && i < 160) score += 5;
   for (size_t k = end; k < std::min(end + 7, text.size()); ++k) {
     if (text.MatchAny(k, "effective date") != 0) score += 5, k = end + 7;
   }
   if (text.Find(far, i,
-                "this agreement|agreement|this "
+                "this agreement|hereby agreed|hereby agree|agreement|this "
                 "letter|vereinbarung|vertrag|geheimhaltungsvereinbarung|vertraulichkeitsvereinbarung|nda|"
                 "accord|convention|contrat|contrato|acuerdo|convenio|undertaking|deed|amendment|extension|"
                 "nachtrag|avenant") < i)
@@ -92,10 +116,10 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
                "your employment|retirement|resignation|resign|resigned|your separation|separation from|"
                "terminate your|your last day|separation date|incorporated|organized|born|founded"))
     score -= 6;
-  if (text.Find(
-          i - std::min<size_t>(i, 4), i,
-          "expire|expires|until|through|terminate|terminates|ending|ends|endet|enden|bis|befristet|ablauf|"
-          "spätestens|kündbar") < i)
+  if (text.Find(i - std::min<size_t>(i, 4), i,
+                "expire|expires|expiring|until|through|terminate|terminates|terminating|ending|ends|endet|"
+                "enden|bis|befristet|ablauf|"
+                "spätestens|kündbar") < i)
     score -= 8;
   if (text.Find(
           before, i,
@@ -107,8 +131,10 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
   if (text.Find(
           paragraph, i,
           "whereas|that certain|pursuant to|reference is made|as you know|in connection with|previously "
-          "entered|entered into that|entered into a|entered into an|as amended") < i)
+          "entered|entered into that|entered into a|entered into an|as amended") < i &&
+      text.Find(paragraph, i, "hereby agreed|hereby agree|now , therefore|now therefore") == i)
     score -= 4;
+  if (IsOfNamedPaper(text, i)) score -= 4;
   return score;
 }
 

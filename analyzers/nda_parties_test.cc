@@ -272,6 +272,50 @@ TEST(NdaParties, UnderAHeadingOrInOneSentence) {
       "Quellin Inc.; Osei Ltd.");
 }
 
+TEST(NdaParties, AFirmAndYou) {
+  EXPECT_EQ(
+      Parties(
+          "This Agreement is made by and between Quellin International, Inc. (“Quellin”), and you, the "
+          "candidate. The exam is set by the board. Its rules were made by the Board of Professional Ethics "
+          "and Conduct, and they bind you."),
+      "Quellin International Inc. (Quellin)");
+}
+
+TEST(NdaParties, InWordsAroundThem) {
+  EXPECT_EQ(
+      Parties("This Agreement is made on 4 May 2020 between the following parties: Quellin Technologies "
+              "International, LLC (“Quellin”); Osei Ltd. (“Osei”)."),
+      "Quellin Technologies International LLC (Quellin); Osei Ltd. (Osei)");
+  EXPECT_EQ(Parties("Transport Agreement\n\nParty A (Shipper): Quellin Express Co., Ltd.\nAddress: 4 Mill "
+                    "Lane\n\nParty B "
+                    "(Carrier): Osei Logistics Ltd.\n"),
+            "Quellin Express Co. Ltd.; Osei Logistics Ltd.");
+  EXPECT_EQ(Parties("Quellin Group Technologies, Inc., a Nevada Corporation with an address at 12 Mill Lane "
+                    "(“Quellin”), "
+                    "authorizes Osei Direct, Inc., a Pennsylvania Corporation with an address at 4 Quay "
+                    "Street, PA 19312 "
+                    "(“Reseller”), to sell its goods."),
+            "Quellin Group Technologies Inc. (Quellin); Osei Direct Inc. (Reseller)");
+  EXPECT_EQ(
+      Parties("This Agreement is made by and between quellin.com, inc. (“Quellin”) and Osei Ltd. (“Osei”)."),
+      "quellin.com Inc. (Quellin); Osei Ltd. (Osei)");
+}
+
+TEST(NdaParties, WhoeverSucceedsOneIsNoOtherOne) {
+  EXPECT_EQ(Parties("This Agreement is made by and between Quellin Inc., and its successor Osei Ltd. "
+                    "(“Quellin”), and Marlow AG (“Marlow”)."),
+            "Quellin Inc. (Quellin); Marlow AG (Marlow)");
+  EXPECT_EQ(Parties("This Agreement is made by and between Quellin Inc. and its successor in interest, Osei "
+                    "Ltd., and Marlow AG."),
+            "Quellin Inc.; Marlow AG");
+  EXPECT_EQ(Parties("This Agreement is made by and between Quellin Inc., as successor to Osei Ltd., and "
+                    "Marlow AG."),
+            "Quellin Inc.; Marlow AG");
+  EXPECT_EQ(Parties("Geheimhaltungsvereinbarung zwischen der Quellin AG und ihrer Rechtsnachfolgerin Osei "
+                    "GmbH, Kiel, und der Marlow AG, Bremen"),
+            "Quellin AG; Marlow AG");
+}
+
 /// Each name is compared with each other one, so that there must be an end to them.
 TEST(NdaParties, TensOfThousandsSign) {
   std::string words = "The parties keep what they learn in confidence.\n\nIN WITNESS WHEREOF\n\n";

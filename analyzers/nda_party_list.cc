@@ -24,12 +24,17 @@ constexpr Phrases kBehindName =
     "represented|vertreten|including|collectively|[|dated|effective|is|are|to|d|:|–|-";
 /// What may stand between "between" or "and" and the name.
 constexpr Phrases kBeforeName =
-    ":|,|der|die|den|la|le|the|each|of|both|by|and|undersigned|among|between|either|company|employee|firma|"
+    ":|,|der|die|den|la|le|the|each|of|following|parties|folgenden|parteien|both|by|and|undersigned|among|"
+    "between|either|company|employee|firma|"
     "société|sociedad";
 /// The name behind these describes a party.
 constexpr Phrases kDescribes =
     "on behalf of|subsidiary of|division of|affiliate of|member of|director of|officer of|shareholder of|"
-    "doing business as|formerly known as|formerly|pursuant to|acting through";
+    "doing business as|formerly known as|formerly|pursuant to|acting through|its successor|successor "
+    "to|successor "
+    "of|successor in interest|its predecessor|predecessor of|predecessor in interest|its assignee|ihrer "
+    "rechtsnachfolgerin|ihre rechtsnachfolgerin|deren rechtsnachfolgerin|rechtsnachfolgerin der|"
+    "rechtsnachfolger der|vormals|ehemals";
 
 bool IsPlaceOnly(const NdaText& text, const NameMatch& name) {
   const PlaceMatch place = PlaceAt(text, name.begin);
@@ -184,6 +189,10 @@ bool IsMadeBy(const NdaText& text, size_t i) {
          text.Match(i - kVerb, "entered into") != 0;
 }
 
+bool HasFirm(const std::vector<NamedParty>& list) {
+  return std::any_of(list.begin(), list.end(), [](const NamedParty& party) { return party.name.legal_form; });
+}
+
 }  // namespace
 
 std::vector<NamedParty> PartiesOfOpening(const NdaText& text) {
@@ -204,7 +213,9 @@ std::vector<NamedParty> PartiesOfOpening(const NdaText& text) {
     // One name behind a "between" says little where nothing else speaks of an agreement.
     for (NamedParty& party : list) party.points = !formal ? 3 : list.size() > 1 ? 10 : 6;
     if (!formal && list.size() < 2) continue;
-    if (list.size() > best.size()) best = std::move(list);
+    // "between Quellin Inc. and you" is the opening, whatever two names stand together further down.
+    if (list.size() > best.size() && (best.empty() || HasFirm(list) || !HasFirm(best)))
+      best = std::move(list);
     if (best.size() >= 2) break;
   }
   // "X, located at ..., and Y hereby agree as follows"

@@ -12,7 +12,12 @@ namespace {
 
 /// What agreements call their parties.
 constexpr Phrases kRoles =
-    "company|companies|recipient|discloser|disclosing party|receiving party|employer|employee|executive|"
+    "company|companies|reseller|distributor|licensee|licensor|agent|developer|manufacturer|franchisee|"
+    "franchisor|"
+    "carrier|shipper|borrower|lender|owner|operator|holder|shareholder|stockholder|university|institution|"
+    "researcher|subcontractor|subscriber|lizenznehmer|lizenzgeber|lieferant|kunde|offenlegende "
+    "partei|empfangende "
+    "partei|recipient|discloser|disclosing party|receiving party|employer|employee|executive|"
     "consultant|contractor|you|we|us|parent|buyer|seller|purchaser|investor|client|customer|supplier|"
     "counterparty|corporation|bank|firm|potential acquirer|participant|provider|director|sponsor|partner|"
     "vendor|interested party|provider|bidder|advisor|auftraggeber|auftragnehmer|empfänger|gesellschaft|"
@@ -65,7 +70,9 @@ size_t NextFirm(const NdaText& text, size_t i, size_t end) {
     if (text.Is(k, ")") && depth > 0) --depth;
     if (depth > 0) continue;  // "(formerly known as Osei Inc.)" is the same firm
     const std::optional<NameMatch> name = NameAt(text, k, true);
-    if (name && name->legal_form) return k;
+    // "a Delaware Corporation" is what the firm before it is.
+    const bool kind = k > 0 && text.IsOneOf(k - 1, "a|an|eine|einer|une|una");
+    if (name && name->legal_form && !kind) return k;
     if (name) k = name->end - 1;
   }
   return end;
@@ -156,8 +163,11 @@ std::vector<NamedParty> PartiesOfHead(const NdaText& text) {
       "empfänger";
   std::vector<NamedParty> found;
   for (size_t i = 0; i + 1 < std::min(text.size(), kHead); ++i) {
-    const size_t field = text[i].breaks == 0 ? 0 : text.MatchAny(i, kFields);
-    if (field == 0 || !text.Is(i + field, ":")) continue;
+    size_t field = text[i].breaks == 0 ? 0 : text.MatchAny(i, kFields);
+    if (field == 0) continue;
+    // "Party A (Shipper):"
+    if (text.Is(i + field, "(") && text.Is(i + field + 2, ")")) field += 3;
+    if (!text.Is(i + field, ":")) continue;
     const std::optional<NameMatch> name = NameAt(text, i + field + 1, false);
     if (!name) continue;
     const bool line = name->end >= text.size() || text[name->end].breaks > 0 || text.Is(name->end, ",");
@@ -282,7 +292,9 @@ std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
       const std::optional<NameMatch> name = NameAt(text, i, false);
       const size_t near = name ? std::min(text.size(), name->end + kBehind) : 0;
       if (name && name->legal_form &&
-          text.Find(name->end, near, "by|/ s /|name :|its :|title :|sign :|signature|print name") < near) {
+          text.Find(name->end, near,
+                    "by|/ s /|name :|its :|title :|sign :|signed|signature|print name|typed name|per :") <
+              near) {
         found.push_back({*name, "", 4});
         last_firm = name->end;
         any_firm = true;

@@ -11,15 +11,31 @@ namespace {
 
 /// A signature, or the words above one.
 constexpr Phrases kSigned =
-    "/ s /|\\ s \\|s / s /|accepted and agreed|agreed and accepted|very truly yours|yours truly|yours "
-    "sincerely";
+    "/ s /|\\ s \\|s / s /|accepted and agreed|agreed and accepted|agreed to and accepted|acknowledged and "
+    "agreed|"
+    "accepted and acknowledged|signed , sealed|very truly yours|yours truly|yours sincerely";
+
+/// "DATED this 3rd day of July", "Signed at Port Ellory on 3 July", at the end of a paper.
+bool IsSignedOn(const NdaText& text, size_t i, const DateReader& dates) {
+  constexpr Phrases kSignedOn =
+      "dated this|executed this|signed this|accepted this|delivered this|dated at|signed at|executed "
+      "at|signed on|"
+      "executed on|geschehen zu|unterzeichnet in|signé à";
+  constexpr size_t kPlace = 8;
+  const size_t tokens = text.MatchAny(i, kSignedOn);
+  for (size_t k = i + tokens; tokens != 0 && k < i + tokens + kPlace; ++k) {
+    if (dates.At(k)) return true;
+    if (text.Is(k, "agreement") || text.EndsSentence(k)) return false;
+  }
+  return false;
+}
 
 /// Calls `take` with each token of the places where people sign: behind the last "IN WITNESS WHEREOF", behind
 /// the first sign of a signature in the last third, and around the signatures further on. `behind`: and with
 /// all from that token on.
 template <typename Take>
 void ForEachSigned(const NdaText& text, const DateReader& dates, size_t behind, const Take& take) {
-  constexpr Phrases kSignature = "by :|signature|signed :|sincerely|unterschrift|firma :";
+  constexpr Phrases kSignature = "by :|per :|signature|signed :|sincerely|unterschrift|firma :";
   constexpr size_t kBlock = 400, kOneMore = 80;  // behind the signatures come annexes
   size_t witness = text.size();
   for (size_t i = text.size(); i-- > 0 && witness == text.size();) {
@@ -30,7 +46,7 @@ void ForEachSigned(const NdaText& text, const DateReader& dates, size_t behind, 
   for (size_t i = std::min({text.size() - text.size() / 3, witness, behind}); i < text.size(); ++i) {
     if (i == witness) until = std::max(until, i + kBlock);
     const std::optional<DateMatch> date = text.IsNumber(i) ? dates.At(i) : std::nullopt;
-    if (text.MatchAny(i, kSigned) != 0 || text.MatchAny(i, kSignature) != 0 ||
+    if (text.MatchAny(i, kSigned) != 0 || text.MatchAny(i, kSignature) != 0 || IsSignedOn(text, i, dates) ||
         (date && IsPlaceAndDate(text, i, i + date->tokens))) {
       until = std::max(until, i + (first ? kBlock : kOneMore));
       first = false;
@@ -43,7 +59,7 @@ void ForEachSigned(const NdaText& text, const DateReader& dates, size_t behind, 
 bool IsOfSigning(const NdaText& text, size_t i, size_t end) {
   constexpr size_t kLine = 5, kSentence = 30, kBehind = 8;
   const size_t line = i - std::min(i, kLine);
-  if (text.Find(line, i, "date|dated|signed|executed|datum|den|fecha") < i) return true;
+  if (text.Find(line, i, "date|dated|signed|executed|accepted|sealed|datum|den|fecha") < i) return true;
   constexpr size_t kForm = 9;  // "Date (mm/dd/yyyy):"
   if (HasWords(text, i - std::min(i, kForm), i, "mm / dd|dd / mm|m / d /|d / m /")) return true;
   const size_t behind = std::min(text.size(), end + kBehind);

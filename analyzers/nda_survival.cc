@@ -14,7 +14,9 @@ constexpr size_t kBefore = 60, kBehind = 24;
 
 constexpr Phrases kOutlives =
     "survive|survives|surviving|survival|outlive|outlives|continue|continues|remain|remains|persist|persists|"
-    "last|lasts|bound|fort|fortbestehen|fortgelten|fortdauern|weiter|weiterhin|bestehen|besteht|bleiben|"
+    "last|lasts|bound|stay|stays|extend|extends|maintained|observed|aufrechtzuerhalten|aufrechterhalten|"
+    "verpflichtet|gebunden|einzuhalten|fort|fortbestehen|fortgelten|fortdauern|weiter|weiterhin|bestehen|"
+    "besteht|bleiben|"
     "bleibt|gelten|gilt|überdauern|überdauert|survivre|survivra|survivront|demeurent|resteront|subsistirá|"
     "subsistirán|sobrevivirá|sobrevivirán|permanecerán";
 constexpr Phrases kPlainlyOutlives =
@@ -24,7 +26,8 @@ constexpr Phrases kItsEnd =
     "termination|expiration|expiry|end|terminated|expires|beendigung|ablauf|ende|vertragsende|résiliation|"
     "expiration|fin|terminación|vencimiento";
 constexpr Phrases kAfter =
-    "after|following|from|upon|beyond|of|nach|ab|über|après|suivant|desde|tras|despues|después|any|the|such|"
+    "after|following|from|upon|beyond|past|la|du|das|zum|nach|ab|of|über|après|suivant|desde|tras|despues|"
+    "después|any|the|such|"
     "its|"
     "thereafter|der|des|dem|ihrer|dieser|ihrem|seinem|this";
 constexpr Phrases kDuty =
@@ -36,15 +39,23 @@ constexpr Phrases kElse =
     "solicit|solicitation|hire|employ|compete|competition|notice|indemnify|indemnification|warranty|payment|"
     "pay|invoices|records|return|destroy|standstill|employment|invoice|audit";
 constexpr Phrases kForEver =
-    "indefinitely|in perpetuity|perpetually|without limit in time|for an indefinite period|for an unlimited "
+    "indefinitely|in perpetuity|perpetually|for as long as the information|for as long as such "
+    "information|as long "
+    "as it remains a trade secret|as long as they remain trade secrets|so long as such information|so long "
+    "as the information|without limit in time|for an indefinite period|for an unlimited "
     "period|zeitlich unbegrenzt|unbefristet|auf unbestimmte zeit|sans limitation de "
     "durée|indefinidamente|por "
     "tiempo indefinido";
 
+constexpr Phrases kHasEnded =
+    "has ended|has expired|has terminated|has been terminated|is terminated|is at an end|comes to an "
+    "end|beendet "
+    "ist|abgelaufen ist|geendet hat|nach vertragsende";
+
 /// "after the termination", "nach Beendigung" in [begin, end).
 bool NamesItsEnd(const NdaText& text, size_t begin, size_t end) {
   for (size_t i = begin; i < end; ++i) {
-    if (text.MatchAny(i, kThereafter) != 0) return true;
+    if (text.MatchAny(i, kThereafter) != 0 || text.MatchAny(i, kHasEnded) != 0) return true;
     if (i > 0 && text.IsOneOf(i, kItsEnd) && text.IsOneOf(i - 1, kAfter)) return true;
   }
   return false;

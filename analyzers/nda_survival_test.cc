@@ -112,5 +112,34 @@ TEST(NdaSurvival, TheEndBesideAnotherLengthIsThatOnes) {
       "9y");
 }
 
+TEST(NdaSurvival, SaidInManyWays) {
+  for (const char* words :
+       {"The obligations of confidentiality shall survive termination for a period of (3) three years.",
+        "The duty of confidence remains binding for three years beyond the end of this Agreement.",
+        "The Recipient's obligations extend for three years past the termination of this Agreement.",
+        "The confidentiality obligations will continue to apply for three years after the end of this "
+        "Agreement.",
+        "The obligations of confidentiality persist for a further three years once this Agreement has ended.",
+        "Termination of this Agreement does not release the Recipient, whose duties of confidentiality "
+        "continue for three years from the date of termination.",
+        "Notwithstanding termination, the undertakings of clause 2 shall stay in force for three years from "
+        "the termination.",
+        "Die Geheimhaltungspflicht wirkt drei Jahre nach Beendigung dieser Vereinbarung fort.",
+        "Die Verpflichtung zur Geheimhaltung gilt noch drei Jahre über das Vertragsende hinaus.",
+        "Nach Vertragsende sind die Parteien noch drei Jahre zur Geheimhaltung verpflichtet.",
+        "Die Verpflichtungen aus dieser Vereinbarung sind für drei Jahre nach ihrer Beendigung "
+        "aufrechtzuerhalten.",
+        "Les obligations de confidentialité demeurent en vigueur pendant trois ans après la fin du présent "
+        "accord."}) {
+    EXPECT_EQ(Survival(words), "3y") << words;
+  }
+  for (const char* words :
+       {"The obligations regarding trade secrets survive for as long as the information remains a trade "
+        "secret.",
+        "The duties of confidentiality survive the termination of this Agreement without limit in time."}) {
+    EXPECT_EQ(Survival(words), "for ever") << words;
+  }
+}
+
 }  // namespace
 }  // namespace candor

@@ -116,9 +116,11 @@ class TermReader {
   /// "until 31 December 2027", "bis Ende 2027"
   bool ReadDay(size_t i) {
     constexpr size_t kVerb = 12;
-    if (!text_.IsOneOf(i, "until|till|through|to|bis|jusqu|jusqu'au|jusqu’au|hasta|on|am|as")) return false;
+    if (ReadLabelledDay(i)) return true;
+    if (!text_.IsOneOf(i, "until|till|through|to|bis|jusqu|jusqu'au|jusqu’au|hasta|on|am|as|mit"))
+      return false;
     // "takes effect on 1 May 2025 and expires on 30 April 2026"
-    if (text_.IsOneOf(i, "on|am|as") &&
+    if (text_.IsOneOf(i, "on|am|as|mit") &&
         text_.Find(i - std::min<size_t>(i, 3), i, "expire|expires|end|ends|terminate|terminates|endet") == i)
       return false;
     std::optional<DateMatch> date = DayBehind(text_, dates_, i);
@@ -126,14 +128,36 @@ class TermReader {
     if (!date) return false;
     const size_t end = i + date->tokens;
     const int score = Score(LookAround(text_, i, end), true);
-    const bool lasts = LastsOrEnds(text_, i - std::min(i, kVerb), i) ||
-                       HasWords(text_, i - std::min(i, kVerb), i, "term|duration") ||
-                       HasVerbBehind(text_, end, end + 3);
+    const bool lasts =
+        LastsOrEnds(text_, i - std::min(i, kVerb), i) ||
+        HasWords(text_, i - std::min(i, kVerb), i, "term|duration|agreement period|contract period") ||
+        HasVerbBehind(text_, end, end + 3);
     if (score >= kEnough && lasts) {
       NdaTerm term;
       term.until = date->date;
       Offer(score - 1, i, term, text_.SpanOf(i, end));
     }
+    return true;
+  }
+
+  /// "Expiry date: 31 December 2027", "“Expiry Date” means ..."
+  bool ReadLabelledDay(size_t i) {
+    constexpr Phrases kLabels =
+        "expiration date|expiry date|date of expiration|date of expiry|end date|term end|term ends|end of "
+        "term|"
+        "vertragsende|ablaufdatum|ende der laufzeit|date d'expiration|fecha de vencimiento";
+    constexpr Phrases kBetween = ":|”|\"|means|is|shall mean|bedeutet|ist|-|–|the|of this agreement";
+    constexpr size_t kMost = 5;
+    const size_t label = text_.MatchAny(i, kLabels);
+    if (label == 0 || !(text_[i].breaks > 0 || i == 0 || text_.IsQuote(i - 1) || text_.Is(i - 1, "the")))
+      return false;
+    size_t at = i + label;
+    for (size_t n = 0; n < kMost; ++n) at += text_.MatchAny(at, kBetween);
+    const std::optional<DateMatch> date = dates_.At(at);
+    if (!date) return false;
+    NdaTerm term;
+    term.until = date->date;
+    Offer(kEnough, i, term, text_.SpanOf(i, at + date->tokens));
     return true;
   }
 
@@ -162,6 +186,7 @@ class TermReader {
     TermSurroundings around = LookAround(text_, i, i + tokens);
     // What follows is how it can be ended, with its period of notice.
     around.elsewhere = 0;
+    around.verb = around.verb || text_.IsOneOf(i, "no|is|without");  // "has no fixed term" says it all
     const int score = Score(around, true);
     if (score < kEnoughForOpenEnd) return;
     NdaTerm term;
@@ -182,10 +207,11 @@ std::optional<DateMatch> DayBehind(const NdaText& text, const DateReader& dates,
   constexpr size_t kBetween = 6;
   size_t at = i + 1;
   bool end_of = false;
-  while (at < i + kBetween && text.IsOneOf(at,
-                                           "the|zum|zu|’|'|à|a|au|el|and|including|einschließlich|ablauf|"
-                                           "des|close|of|business|end|ende|year|jahres|monday|tuesday|"
-                                           "wednesday|thursday|friday|saturday|sunday|,")) {
+  while (at < i + kBetween &&
+         text.IsOneOf(at,
+                      "the|zum|zu|’|'|à|a|au|el|and|including|einschließlich|ablauf|midnight|at|"
+                      "des|close|of|business|end|ende|year|jahres|monday|tuesday|"
+                      "wednesday|thursday|friday|saturday|sunday|,")) {
     end_of = end_of || text.IsOneOf(at, "end|ende");
     ++at;
   }
@@ -214,7 +240,8 @@ std::optional<CivilDate> DayFrom(const NdaText& text, const DateReader& dates, s
 
 bool RenewsItself(const NdaText& text, size_t begin, size_t end) {
   constexpr Phrases kRenewal =
-      "automatically renew|automatically renews|automatically be renewed|automatically be extended|be "
+      "automatically renew|automatically renews|from year to year|year - to - year|prolonged by a "
+      "further|extended by a further|automatically be renewed|automatically be extended|be "
       "automatically renewed|be automatically extended|renew automatically|renews automatically|renewed "
       "automatically|extended automatically|automatic renewal|automatically continue|automatically prolonged|"
       "verlängert sich|tacite reconduction|tácitamente|prorrogará automáticamente|renovará automáticamente";

@@ -12,7 +12,7 @@ constexpr Phrases kVerbsBehind = "geschlossen|abgeschlossen|befristet|gültig|gi
 constexpr Phrases kThePaper =
     "the agreement|the contract|the term|its term|term \" means|term ” means|term means|term \" shall "
     "mean|term ” "
-    "shall mean|the terms of this agreement|diese vereinbarung|dieser "
+    "shall mean|term ” shall have|term \" shall have|the terms of this agreement|diese vereinbarung|dieser "
     "vereinbarung|die vereinbarung|der vereinbarung|dieser vertrag|dieses vertrages|dieses vertrags|der "
     "vertrag|des vertrages|diese geheimhaltungsvereinbarung|dieser geheimhaltungsvereinbarung|die "
     "geheimhaltungsvereinbarung|diese vertraulichkeitsvereinbarung|dieser "
@@ -38,7 +38,8 @@ constexpr Phrases kEnds =
     "gültig|besteht|geschlossen|abgeschlossen|befristet|beträgt";
 /// What stands between such a verb and a length of time that the paper lasts.
 constexpr Phrases kLasting =
-    "for|for a|for an|for a period of|for a term of|for a further period of|for an initial period of|for an "
+    "for|for a|for an|for at least|for not less than|for no less than|for a minimum of|a minimum of|for a "
+    "period of|for a term of|for a further period of|for an initial period of|for an "
     "initial term "
     "of|for a total period of|for a minimum period of|for a duration of|for the duration of|for the term "
     "of|a period of|a term of|für|für die dauer von|für eine dauer von|für einen zeitraum von|für eine "
@@ -47,6 +48,14 @@ constexpr Phrases kLasts =
     "remain|remains|stay|stays|continue|continues|valid|effect|effective|force|last|lasts|binding|bound|run|"
     "runs|in "
     "effect|gilt|gültig|läuft|bleibt|besteht|geschlossen|abgeschlossen|dure|vigor|vigencia|conclu";
+/// "Expires after two years": what stands between a verb of ending and a length of time.
+constexpr Phrases kAfter =
+    "after|after a period of|after a term of|upon the expiration of|upon the lapse of|upon expiry "
+    "of|nach|nach "
+    "ablauf von|mit ablauf von|au bout de|après|al cabo de";
+constexpr Phrases kEndsAfter =
+    "expire|expires|lapse|lapses|end|ends|terminate|terminates|cease|ceases|endet|enden|erlischt|erlöschen|"
+    "expire|prend fin|termina|expira";
 /// What a period beside it is about instead.
 constexpr Phrases kElse =
     "standstill|solicit|solicitation|solicits|hire|hires|employ|compete|competition|competitive|notice|"
@@ -73,7 +82,8 @@ constexpr Phrases kDutyPeriod =
     "obligation|duration of the duty|term of confidentiality|geheimhaltungsdauer|geheimhaltungsfrist";
 /// What ends in other words than those of a verb of ending.
 constexpr Phrases kNoMore =
-    "no further force|no further effect|any obligation|any further obligation|no obligation|no "
+    "is given for|are given for|no further force|no further effect|any obligation|any further obligation|no "
+    "obligation|no "
     "obligations|no "
     "further obligation|no further obligations";
 constexpr Phrases kConfidence =
@@ -86,7 +96,9 @@ constexpr Phrases kTermOf =
     "mean|initial term|primary term|effective term|term is|term shall|term :|term "
     "will|initial period "
     "of|shall be for a period|"
-    "term of this|term is|duration of this|duration is|vertragslaufzeit|vertragsdauer|"
+    "term of this|duration of this|duration is|agreement period|contract period|agreement term|contract "
+    "term|minimum "
+    "term|vertragslaufzeit|vertragsdauer|mindestlaufzeit|mindestdauer|geltungsdauer|festlaufzeit|"
     "laufzeit|durée|duración|vigencia|period of this agreement";
 /// Renewals come after the term, and a right to end the paper is none.
 constexpr Phrases kRenews =
@@ -99,8 +111,9 @@ constexpr Phrases kOtherClauses =
     "cancel|may be terminated by|materially breached|default|during the term of|termination or expiration|"
     "expiration or termination|termination of this agreement|terminated without";
 constexpr Phrases kHeadings =
-    "term .|term :|term and termination|term of agreement|term "
-    "of|duration|expiration|termination|laufzeit|dauer|"
+    "term .|term :|term and termination|agreement term|agreement period|contract term|contract period|term "
+    "and survival|term of agreement|term "
+    "of|duration|expiration|termination|laufzeit|dauer|geltungsdauer|vertragsdauer|vertragslaufzeit|"
     "durée|duración|vigencia";
 constexpr Phrases kFromTheDate =
     "date hereof|date of this|effective date|date first|date set forth|hereof|date above|execution|date "
@@ -142,7 +155,11 @@ bool NamesThePaper(const NdaText& text, size_t i) {
 /// The sentence that begins at token `begin` says "it" of the paper: under the heading of a term, or behind a
 /// sentence that begins with the paper.
 bool SpeaksOnOfThePaper(const NdaText& text, size_t begin, bool heading) {
-  constexpr size_t kSentence = 60, kSubject = 6;
+  constexpr size_t kSentence = 60, kSubject = 6, kHeading = 6;
+  // "§ 8 Dauer\nSie gilt ..."
+  for (size_t k = begin + 1; heading && k < std::min(begin + kHeading, text.size()); ++k) {
+    if (text[k].breaks > 0) begin = k;
+  }
   if (!text.IsOneOf(begin, "it|sie|er|es|elle|il|esta|este")) return false;
   if (heading) return true;
   if (begin == 0) return false;
@@ -153,12 +170,13 @@ bool SpeaksOnOfThePaper(const NdaText& text, size_t begin, bool heading) {
   return false;
 }
 
-/// "remains in force for a period of" right before token i.
+/// "remains in force for a period of", "expires after" right before token i.
 bool SaysHowLong(const NdaText& text, size_t begin, size_t i) {
-  constexpr size_t kPreposition = 6, kVerb = 9;
+  constexpr size_t kPreposition = 6, kVerb = 9, kVerbOfEnding = 3;
   for (size_t k = i - std::min(i - begin, kPreposition); k < i; ++k) {
-    if (k + text.MatchAny(k, kLasting) != i) continue;
-    return text.Find(k - std::min(k - begin, kVerb), k, kLasts) < k;
+    if (k + text.MatchAny(k, kLasting) == i) return text.Find(k - std::min(k - begin, kVerb), k, kLasts) < k;
+    if (k + text.MatchAny(k, kAfter) == i)
+      return text.Find(k - std::min(k - begin, kVerbOfEnding), k, kEndsAfter) < k;
   }
   return false;
 }
@@ -214,7 +232,7 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
       text.Find(end, anchor_end, kFromTheDate) < anchor_end || text.Find(begins, i, kFromTheDate) < i;
   around.from_disclosure = text.Find(end, anchor_end, kFromDisclosure) < anchor_end;
   // "wird für zwei Jahre geschlossen"
-  around.lasts = SaysHowLong(text, begin, i) || (i > begin && text.IsOneOf(i - 1, "für|auf|über") &&
+  around.lasts = SaysHowLong(text, begin, i) || (i > begin && text.IsOneOf(i - 1, "für|auf|über|von") &&
                                                  HasVerbBehind(text, end, std::min(stop, end + 3)));
   // "two years from the termination of ..."; not "two years from the date hereof, unless terminated earlier".
   // Nor "three years, subject to the rights of termination below".
@@ -224,7 +242,8 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
   const bool from_else = from < close && !text.IsOneOf(from - 1, "earlier|sooner|early|such|upon");
   const bool after_service = text.Is(end, "thereafter") && text.Find(begin, i, "during|while|so long as") < i;
   const bool at_least = text.Find(i - std::min<size_t>(i, 4), i,
-                                  "not less than|at least|within|less than|every|each|not more than") < i;
+                                  "not less than|at least|within|less than|every|each|not more than") < i &&
+                        !around.lasts && !around.term_of;
   const bool other_clause = text.Find(begin, i, kOtherClauses) < i;
   const size_t survive = text.Find(begin, i, "survive|survives|surviving");
   const size_t survive_end = std::min(i, survive + 8);

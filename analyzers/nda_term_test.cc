@@ -11,37 +11,25 @@
 namespace candor {
 namespace {
 
-std::string Term(const char* words) {
-  const NdaSample sample(words);
-  const std::optional<NdaTerm> term = FindTerm(sample.text, DateReader(sample.text));
-  if (!term) return "";
-  std::string said = term->indefinite ? "indefinite"
-                     : term->until    ? "until " + IsoDate(*term->until)
-                                      : std::to_string(term->count) + "dwmy"[static_cast<size_t>(term->unit)];
-  if (term->renews) said += ", renews";
-  return said + (term->from == TermFrom::kOwnDate    ? " from its date"
-                 : term->from == TermFrom::kPresumed ? " from its date, presumably"
-                                                     : "");
-}
-
 TEST(NdaTerm, OfTheAgreement) {
-  EXPECT_EQ(Term("This Agreement shall expire two (2) years from the date hereof."), "2y from its date");
-  EXPECT_EQ(Term("The term of this Agreement is eighteen months."), "18m from its date, presumably");
+  EXPECT_EQ(TermOf("This Agreement shall expire two (2) years from the date hereof."), "2y from its date");
+  EXPECT_EQ(TermOf("The term of this Agreement is eighteen months."), "18m from its date, presumably");
   EXPECT_EQ(
-      Term(
+      TermOf(
           "This Mutual Confidentiality Agreement terminates on the third anniversary of the Effective Date."),
       "3y from its date");
-  EXPECT_EQ(Term("This letter agreement will remain in effect until the earlier of (i) a closing and (ii) 18 "
-                 "months from "
-                 "the date hereof."),
-            "18m from its date");
-  EXPECT_EQ(Term("Diese Vereinbarung gilt für drei Jahre ab Unterzeichnung."), "3y from its date");
+  EXPECT_EQ(
+      TermOf("This letter agreement will remain in effect until the earlier of (i) a closing and (ii) 18 "
+             "months from "
+             "the date hereof."),
+      "18m from its date");
+  EXPECT_EQ(TermOf("Diese Vereinbarung gilt für drei Jahre ab Unterzeichnung."), "3y from its date");
 }
 
 TEST(NdaTerm, FromADayThatIsNamedBefore) {
-  EXPECT_EQ(Term("5. Term\nThis Agreement begins on the Effective Date and runs for two (2) years. The "
-                 "duties of clause 3 "
-                 "continue for three years after its end."),
+  EXPECT_EQ(TermOf("5. Term\nThis Agreement begins on the Effective Date and runs for two (2) years. The "
+                   "duties of clause 3 "
+                   "continue for three years after its end."),
             "2y from its date");
 }
 
@@ -50,7 +38,7 @@ TEST(NdaTerm, OfTheObligationsUnderIt) {
        {"The obligations under this Agreement shall expire five years from the date hereof.",
         "Neither party shall have any obligation under this Agreement after the fifth "
         "anniversary of the date hereof."}) {
-    EXPECT_EQ(Term(words), "5y from its date") << words;
+    EXPECT_EQ(TermOf(words), "5y from its date") << words;
   }
 }
 
@@ -62,18 +50,18 @@ TEST(NdaTerm, HowLongSomethingIsKeptSecretIsNotHowLongTheAgreementLasts) {
         "The Confidential Information shall be kept secret for five years after its receipt.",
         "Confidentiality Period: five (5) years from the Effective Date.",
         "The obligation of confidence shall last for five years from the date of such written notice."}) {
-    EXPECT_EQ(Term(words), "") << words;
+    EXPECT_EQ(TermOf(words), "") << words;
   }
 }
 
 TEST(NdaTerm, UnderAHeadingAndInOtherWords) {
-  EXPECT_EQ(Term("TERM\nFive years from the Effective Date"), "5y from its date");
-  EXPECT_EQ(Term("This Agreement shall be effective for a five (5) year term."),
+  EXPECT_EQ(TermOf("TERM\nFive years from the Effective Date"), "5y from its date");
+  EXPECT_EQ(TermOf("This Agreement shall be effective for a five (5) year term."),
             "5y from its date, presumably");
-  EXPECT_EQ(Term("The term hereof shall be five years."), "5y from its date, presumably");
-  EXPECT_EQ(Term("This Agreement shall remain in effect for ninety (90) days from the Effective Date."),
+  EXPECT_EQ(TermOf("The term hereof shall be five years."), "5y from its date, presumably");
+  EXPECT_EQ(TermOf("This Agreement shall remain in effect for ninety (90) days from the Effective Date."),
             "90d from its date");
-  EXPECT_EQ(Term("The parties' obligations shall last for a period of five years from the Effective Date."),
+  EXPECT_EQ(TermOf("The parties' obligations shall last for a period of five years from the Effective Date."),
             "5y from its date");
 }
 
@@ -82,20 +70,20 @@ TEST(NdaTerm, ATimeThatHasPassedIsNone) {
        {"The parties have been bound by an agreement of this kind for the last five years.",
         "Customers are those whom the Employee served, and this Agreement protects, during the five-year "
         "period preceding the date of this Agreement."}) {
-    EXPECT_EQ(Term(words), "") << words;
+    EXPECT_EQ(TermOf(words), "") << words;
   }
 }
 
 TEST(NdaTerm, TheAgreementBeforeTheDuty) {
-  EXPECT_EQ(Term("The obligations of confidentiality shall continue for five years following receipt. This "
-                 "Agreement "
-                 "expires one year from the date hereof."),
+  EXPECT_EQ(TermOf("The obligations of confidentiality shall continue for five years following receipt. This "
+                   "Agreement "
+                   "expires one year from the date hereof."),
             "1y from its date");
 }
 
 TEST(NdaTerm, UntilADayAndWithoutEnd) {
-  EXPECT_EQ(Term("This Agreement shall remain in force until 31 December 2027."), "until 2027-12-31");
-  EXPECT_EQ(Term("Term. This Agreement shall continue in effect indefinitely."), "indefinite");
+  EXPECT_EQ(TermOf("This Agreement shall remain in force until 31 December 2027."), "until 2027-12-31");
+  EXPECT_EQ(TermOf("Term. This Agreement shall continue in effect indefinitely."), "indefinite");
 }
 
 TEST(NdaTerm, InPlainWords) {
@@ -104,14 +92,14 @@ TEST(NdaTerm, InPlainWords) {
         "This NDA is valid for six months.", "The term of this Agreement shall be six months.",
         "Diese Vereinbarung gilt für die Dauer von sechs Monaten.",
         "Die Vereinbarung hat eine Laufzeit von sechs Monaten."}) {
-    EXPECT_EQ(Term(words), "6m from its date, presumably") << words;
+    EXPECT_EQ(TermOf(words), "6m from its date, presumably") << words;
   }
   for (const char* words :
        {"This Agreement shall be in force for a period of three (3) years from the Effective Date.",
         "This letter shall continue for three years from the date hereof.",
         "Diese Geheimhaltungsvereinbarung gilt für die Dauer von drei Jahren ab Unterzeichnung.",
         "Die Laufzeit dieser Vereinbarung beträgt drei Jahre ab dem Datum der letzten Unterschrift."}) {
-    EXPECT_EQ(Term(words), "3y from its date") << words;
+    EXPECT_EQ(TermOf(words), "3y from its date") << words;
   }
 }
 
@@ -122,7 +110,7 @@ TEST(NdaTerm, ADayInPlainWords) {
         "This Agreement shall remain in force until the end of 2026.",
         "Diese Vereinbarung gilt bis zum 31.12.2026.", "Die Vereinbarung ist bis Ende 2026 befristet.",
         "Die Vereinbarung gilt bis zum Ablauf des 31. Dezember 2026."}) {
-    EXPECT_EQ(Term(words), "until 2026-12-31") << words;
+    EXPECT_EQ(TermOf(words), "until 2026-12-31") << words;
   }
 }
 
@@ -133,25 +121,27 @@ TEST(NdaTerm, UntilSomebodyEndsIt) {
         "Diese Vereinbarung wird auf unbestimmte Zeit geschlossen und kann mit einer Frist von drei Monaten "
         "gekündigt werden.",
         "Diese Vereinbarung läuft auf unbestimmte Dauer."}) {
-    EXPECT_EQ(Term(words), "indefinite") << words;
+    EXPECT_EQ(TermOf(words), "indefinite") << words;
   }
 }
 
 TEST(NdaTerm, WhatRenewsItselfHasNoEnd) {
-  EXPECT_EQ(Term("This Agreement shall remain in force for two years from the date hereof. It shall "
-                 "automatically renew for successive one-year periods unless either party objects."),
+  EXPECT_EQ(TermOf("This Agreement shall remain in force for two years from the date hereof. It shall "
+                   "automatically renew for successive one-year periods unless either party objects."),
             "2y, renews from its date");
-  EXPECT_EQ(Term("Diese Vereinbarung gilt für ein Jahr ab Unterzeichnung. Sie verlängert sich jeweils um ein "
-                 "weiteres Jahr."),
-            "1y, renews from its date");
-  EXPECT_EQ(Term("This Agreement shall remain in force for two years from the date hereof and shall not be "
-                 "automatically renewed."),
+  EXPECT_EQ(
+      TermOf("Diese Vereinbarung gilt für ein Jahr ab Unterzeichnung. Sie verlängert sich jeweils um ein "
+             "weiteres Jahr."),
+      "1y, renews from its date");
+  EXPECT_EQ(TermOf("This Agreement shall remain in force for two years from the date hereof and shall not be "
+                   "automatically renewed."),
             "2y from its date");
 }
 
 TEST(NdaTerm, TheDayOnWhichItEndsAndNotTheFirst) {
   EXPECT_EQ(
-      Term("Term. This Agreement shall take effect on 1 December 2025 and shall expire on 30 November 2026."),
+      TermOf(
+          "Term. This Agreement shall take effect on 1 December 2025 and shall expire on 30 November 2026."),
       "until 2026-11-30");
 }
 
@@ -160,7 +150,7 @@ TEST(NdaTerm, FromADayThatItNames) {
   const std::optional<NdaTerm> term = FindTerm(sample.text, DateReader(sample.text));
   ASSERT_TRUE(term && term->begin);
   EXPECT_EQ(IsoDate(*term->begin), "2025-05-01");
-  EXPECT_EQ(Term("The term of this Agreement is two years from the Launch Date."), "2y");
+  EXPECT_EQ(TermOf("The term of this Agreement is two years from the Launch Date."), "2y");
 }
 
 TEST(NdaTerm, PeriodsOfOtherThings) {
@@ -174,7 +164,7 @@ TEST(NdaTerm, PeriodsOfOtherThings) {
         "The obligations of the Recipient survive termination of this Agreement for five years.",
         "The Company has supplied parts for a period of six months.",
         "The Recipient shall return all documents within ten days."}) {
-    EXPECT_EQ(Term(words), "") << words;
+    EXPECT_EQ(TermOf(words), "") << words;
   }
 }
 
@@ -199,7 +189,7 @@ TEST(NdaTerm, SaidInManyWays) {
         "The commitments in this Agreement lapse three years after the day on which the last of the parties "
         "has signed.",
         "Die Verpflichtung zur Geheimhaltung endet drei Jahre nach Abschluss dieser Vereinbarung."}) {
-    EXPECT_EQ(Term(words), "3y from its date") << words;
+    EXPECT_EQ(TermOf(words), "3y from its date") << words;
   }
   for (const char* words :
        {"This Agreement shall be for the term of three years.",
@@ -207,22 +197,23 @@ TEST(NdaTerm, SaidInManyWays) {
         "5. Laufzeit: drei Jahre.", "Die Vereinbarung wird für drei Jahre geschlossen.",
         "This Agreement is in force from the Effective Date and shall expire three years from such "
         "date."}) {
-    EXPECT_EQ(Term(words), "3y from its date, presumably") << words;
+    EXPECT_EQ(TermOf(words), "3y from its date, presumably") << words;
   }
   for (const char* words :
        {"The Term shall commence on the date of this Agreement and shall end as of 31 December 2026.",
         "“Term” means the period from the Effective Date through 31 December 2026.",
         "This Agreement ends on 31 December 2026.",
         "The restrictions in this letter apply until 31 December 2026."}) {
-    EXPECT_EQ(Term(words), "until 2026-12-31") << words;
+    EXPECT_EQ(TermOf(words), "until 2026-12-31") << words;
   }
 }
 
 TEST(NdaTerm, EndingWithoutNoticeIsNoPeriodOfNotice) {
-  EXPECT_EQ(Term("This Agreement shall stay in force for two years after which it ends without notice."),
+  EXPECT_EQ(TermOf("This Agreement shall stay in force for two years after which it ends without notice."),
             "2y");
-  EXPECT_EQ(Term("This Agreement is concluded for an indefinite period and ends with three months' notice."),
-            "indefinite");
+  EXPECT_EQ(
+      TermOf("This Agreement is concluded for an indefinite period and ends with three months' notice."),
+      "indefinite");
 }
 
 TEST(NdaTerm, ATimeForDisclosingIsNone) {
@@ -232,7 +223,7 @@ TEST(NdaTerm, ATimeForDisclosingIsNone) {
         "This Agreement shall apply to what is disclosed during the two years from the Effective Date.",
         "Diese Vereinbarung gilt für Informationen, die in zwei Jahren ab Unterzeichnung offengelegt "
         "werden."}) {
-    EXPECT_EQ(Term(words), "") << words;
+    EXPECT_EQ(TermOf(words), "") << words;
   }
 }
 

@@ -30,14 +30,17 @@ inline constexpr Phrases kExtensionWords =
 
 /// A term that has no end, or one that somebody sets.
 inline constexpr Phrases kOpenEnds =
-    "indefinitely|in perpetuity|perpetually|until terminated|until it is terminated|until this agreement is "
+    "indefinitely|in perpetuity|perpetually|is perpetual|no fixed term|without a fixed term|no expiration|no "
+    "expiry "
+    "date|no fixed end|until terminated|until ended|until it is terminated|until this agreement is "
     "terminated|until either party|until one party|until one of the parties|until such time as either "
     "party|unless "
     "and until terminated|unless terminated by either|without limit in time|an indefinite period|an "
     "indefinite term|an "
     "unlimited period|until cancelled|until canceled|auf unbestimmte zeit|auf unbestimmte dauer|für "
     "unbestimmte "
-    "zeit|unbefristet|zeitlich unbegrenzt|bis zur kündigung|bis zu ihrer kündigung|bis zu seiner "
+    "zeit|unbefristet|zeitlich unbegrenzt|zeitlich unbeschränkt|bis sie gekündigt wird|bis er gekündigt "
+    "wird|bis zur kündigung|bis zu ihrer kündigung|bis zu seiner "
     "kündigung|durée "
     "indéterminée|plazo indefinido|por tiempo indefinido";
 

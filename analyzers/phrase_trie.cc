@@ -52,9 +52,14 @@ void PhraseTrie::Index() {
   while ((size_t{4} << bits) < pairs) ++bits;
   pairs_.assign(size_t{1} << bits, 0);
   pairs_shift_ = 64 - bits;
+  starts_.assign(root_.size(), {});
   for (uint32_t first = 0; first < root_.size(); ++first) {
     const uint32_t node = root_[first];
     if (node == 0) continue;
+    const Node &own = nodes_[node], &next = nodes_[node + 1];
+    if (own.edges != next.edges) starts_[first].longer = node;
+    if (next.outputs - own.outputs == 1) starts_[first].output = outputs_[own.outputs];
+    if (next.outputs - own.outputs > 1) starts_[first].output = kSeveral;
     for (uint32_t i = nodes_[node].edges; i < nodes_[node + 1].edges; ++i) {
       const uint64_t hash = HashPair(first, edges_[i].word);
       pairs_[hash >> pairs_shift_] |= uint64_t{1} << (hash >> 32 & 63);

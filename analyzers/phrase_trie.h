@@ -39,13 +39,18 @@ class PhraseTrie {
       return;
     }
     for (uint32_t begin : known) {
-      uint32_t node = root_[ids[begin]];
+      const Start start = starts_[ids[begin]];
+      if (start.output == kSeveral) {
+        EmitAll(root_[ids[begin]], begin, begin + 1, emit);
+      } else if (start.output != kNone) {
+        emit(start.output, begin, begin + 1);
+      }
+      uint32_t node = start.longer;
       for (uint32_t at = begin + 1; node != 0; ++at) {
-        for (uint32_t i = nodes_[node].outputs; i < nodes_[node + 1].outputs; ++i)
-          emit(outputs_[i], begin, at);
         if (at >= tokens.size() || ids[at] == Vocabulary::kUnknown || !JoinsPhrase(tokens[at].before)) break;
         if (at == begin + 1 && !MayBegin(ids[begin], ids[at])) break;
         node = Child(node, ids[at]);
+        if (node != 0) EmitAll(node, begin, at + 1, emit);
       }
     }
   }
@@ -71,7 +76,19 @@ class PhraseTrie {
     std::vector<uint32_t> words;
     uint32_t output;
   };
+  /// What a text needs to know of a phrase's first word, side by side: most words are phrases of their own
+  /// and begin no longer one.
+  static constexpr uint32_t kNone = UINT32_MAX, kSeveral = UINT32_MAX - 1;
+  struct Start {
+    uint32_t longer = 0;      ///< its node when longer phrases begin with it
+    uint32_t output = kNone;  ///< of the phrase that is this word; kSeveral: the node has them
+  };
   uint32_t Child(uint32_t node, uint32_t word) const;
+
+  template <typename Emit>
+  void EmitAll(uint32_t node, uint32_t begin, uint32_t end, Emit&& emit) const {
+    for (uint32_t i = nodes_[node].outputs; i < nodes_[node + 1].outputs; ++i) emit(outputs_[i], begin, end);
+  }
 
   static uint64_t HashPair(uint32_t first, uint32_t second) {
     return (uint64_t{first} << 32 | second) * 0x9E3779B97F4A7C15;
@@ -87,9 +104,7 @@ class PhraseTrie {
   template <typename Emit>
   void Follow(uint32_t node, uint32_t begin, uint32_t at, const std::vector<Token>& tokens,
               const std::vector<uint32_t>& ids, std::span<const BrokenWord> broken, Emit&& emit) const {
-    if (node != 0) {
-      for (uint32_t i = nodes_[node].outputs; i < nodes_[node + 1].outputs; ++i) emit(outputs_[i], begin, at);
-    }
+    if (node != 0) EmitAll(node, begin, at, emit);
     if (at >= tokens.size() || (at > begin && !JoinsPhrase(tokens[at].before))) return;
     const auto next = [&](uint32_t id, uint32_t end) {
       const uint32_t child = node == 0 ? root_[id] : Child(node, id);
@@ -106,6 +121,7 @@ class PhraseTrie {
   std::vector<Node> nodes_;      ///< 0 is the root; one more behind the last
   std::vector<Edge> edges_;      ///< of each node sorted by word
   std::vector<uint32_t> outputs_;
+  std::vector<Start> starts_;    ///< by first word
   std::vector<uint64_t> pairs_;  ///< a bit for each two words that begin a phrase; other pairs may share it
   unsigned pairs_shift_ = 0;
 };

@@ -62,7 +62,7 @@ void PreparedSentence::Read(const RuleSetData& rules, std::string_view original)
   if (original.find(kHiddenSpace) != std::string_view::npos) PartAtHiddenSpaces(rules);
   if (broken) JoinBrokenWords(rules);
   FindTerms(rules);
-  IndexLists(rules);
+  NoteLists(rules);
   // Words that were put together or cut were not looked at.
   shortenings_ready_ = !leaves_out && !broken && tokens_.size() == words && !MayLeaveOut(rules);
   if (!shortenings_ready_) MakeShortenings(rules);
@@ -202,20 +202,12 @@ void PreparedSentence::FindTerms(const RuleSetData& rules) {
 
 // Most patterns fail because one of their lists stands nowhere in the sentence; with a bit a list that costs
 // next to nothing, and the places are only looked at for the rest.
-void PreparedSentence::IndexLists(const RuleSetData& rules) {
-  lists_.assign((rules.lists.size() + 63) / 64, 0);
+void PreparedSentence::NoteLists(const RuleSetData& rules) {
+  noted_.assign((rules.noted_lists + 63) / 64, 0);
   for (const TermHit& hit : terms_) {
     const TermData& term = rules.terms[hit.term];
-    // A row has a word for 64 lists, and two words of it cost what one list of a term does.
-    const bool row =
-        term.bits != TermData::kNoBits && (term.lists_end - term.lists_begin) * 2 > lists_.size();
-    if (row) {
-      const uint64_t* bits = rules.term_bits.data() + term.bits;
-      for (size_t i = 0; i < lists_.size(); ++i) lists_[i] |= bits[i];
-      continue;
-    }
-    for (uint32_t i = term.lists_begin; i < term.lists_end; ++i)
-      lists_[rules.term_lists[i] / 64] |= uint64_t{1} << (rules.term_lists[i] % 64);
+    for (uint32_t i = term.noted_begin; i < term.noted_end; ++i)
+      noted_[rules.noted[i] / 64] |= uint64_t{1} << (rules.noted[i] % 64);
   }
 }
 
@@ -335,7 +327,7 @@ bool PreparedSentence::MayHold(const RuleSetData& rules, const Trigger& trigger,
   // A broken word counts for two, and a term may stand over an insertion: not worth the trouble.
   if (!broken_.empty() || !terms_over_.empty()) return true;
   for (uint32_t i = trigger.needs_begin; i < trigger.needs_end; ++i) {
-    if (!MayStand(rules.needs[i].list)) return false;
+    if (!MayStand(rules.lists[rules.needs[i].list])) return false;
   }
   return AreNear(rules, trigger, hit, left_out_);
 }
@@ -365,7 +357,7 @@ bool PreparedSentence::AreNear(const RuleSetData& rules, const Trigger& trigger,
 }
 
 std::span<const ListHit> PreparedSentence::HitsOf(const RuleSetData& rules, uint32_t list) {
-  if (!MayStand(list) && !rules.lists[list].any_name()) return {};
+  if (!MayStand(rules.lists[list])) return {};
   return hits_.Of(list, [&](std::vector<ListHit>* hits) { FindList(rules, list, hits); });
 }
 

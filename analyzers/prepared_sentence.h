@@ -99,8 +99,11 @@ class PreparedSentence {
   bool IsWritten(const RuleSetData& rules, uint32_t exact, uint32_t begin, uint32_t end) const;
   bool IsWritten(const RuleSetData& rules, uint32_t exact, std::span<const uint32_t> places) const;
   void FindTerms(const RuleSetData& rules);
-  void IndexLists(const RuleSetData& rules);
-  bool MayStand(uint32_t list) const { return (lists_[list / 64] >> (list % 64) & 1) != 0; }
+  void NoteLists(const RuleSetData& rules);
+  /// False when the list stands nowhere in the sentence; true may mean anything.
+  bool MayStand(const ListData& list) const {
+    return list.bit == ListData::kNoBit || (noted_[list.bit / 64] >> (list.bit % 64) & 1) != 0;
+  }
   void FindList(const RuleSetData& rules, uint32_t list, std::vector<ListHit>* hits) const;
 
   std::string_view original_;
@@ -117,8 +120,7 @@ class PreparedSentence {
   bool plain_ = false;  ///< the normalised text itself has single spaces only
   std::string squeezed_;
   std::vector<uint32_t> squeezed_to_normal_;  ///< made when a match asks for it
-  std::vector<uint64_t>
-      lists_;  ///< a bit for each list that stands somewhere (of terms: names are not asked)
+  std::vector<uint64_t> noted_;               ///< by ListData::bit: whether the list stands somewhere
   HitCache hits_;
   std::vector<CueHit> cue_hits_;
   std::optional<SentenceContext> context_;

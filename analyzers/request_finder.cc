@@ -95,6 +95,15 @@ Kind Judge(const Turn& turn, const Statement& statement, bool follows, bool lead
   return Kind::kAsks;
 }
 
+/// "Could you please send us what the table below lists?": its rows are what is asked for.
+bool LeadsIntoTable(const Turn& turn, size_t i) {
+  const Statement& statement = turn.statements[i];
+  if (!statement.above_table || !statement.Has(kAsk | kWishes | kLeads | kAwaits)) return false;
+  const bool last = i + 1 == turn.statements.size() || !turn.statements[i + 1].above_table;
+  return last || statement.announces || statement.key.find("table") != std::string::npos ||
+         statement.key.find("tabelle") != std::string::npos;
+}
+
 bool IsSameThing(const Statement& a, const Statement& b) {
   const size_t fewest = std::min(a.words.size(), b.words.size());
   return fewest > 0 && SharedWords(a, b).size() * 2 >= fewest + 1;
@@ -189,6 +198,7 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
     }
     for (size_t i = 0; i < turn.statements.size(); ++i) {
       const Statement& statement = turn.statements[i];
+      if (LeadsIntoTable(turn, i)) continue;
       Asking* before = askings.size() > first ? &askings.back() : nullptr;
       const size_t items_end = EndOfList(turn, i);
       const bool has_list = items_end - i - 1 >= kShortestList;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdlib>
 #include <optional>
 #include <set>
 #include <string>
@@ -106,38 +107,60 @@ std::optional<ItemLabel> LabelOf(std::string_view text, Span cell) {
 class ListReader {
  public:
   explicit ListReader(const Document& document)
-      : text_(document.text), commas_(document.media_type == "text/csv") {
-    for (uint32_t begin = 0; begin < text_.size();) {
-      const size_t found = text_.find('\n', begin);
-      const auto end = static_cast<uint32_t>(std::min(found, text_.size()));
-      lines_.push_back({begin, end});
-      begin = end + 1;
-    }
+      : text_(document.text),
+        commas_(document.media_type == "text/csv"),
+        flows_(document.media_type == "application/pdf") {
+    TakeLines({0, static_cast<uint32_t>(text_.size())});
+  }
+  /// Only what stands in `regions`.
+  ListReader(const Document& document, const std::vector<Span>& regions)
+      : text_(document.text), commas_(false), flows_(false) {
+    for (const Span region : regions) TakeLines(region);
   }
 
-  std::vector<ListedRequest> Table() const {
-    std::vector<ListedRequest> items;
+  RequestTable Table() const {
+    RequestTable table;
+    std::vector<ListedRequest>& items = table.rows;
     size_t request_column = 0;
     bool in_table = false;
+    Span above;            // lines of a wrapped cell, above the line with its number
+    bool in_item = false;  // lines of a wrapped cell may follow
     for (const Span line : lines_) {
-      const Row row = CellsOf(text_, line, commas_);
+      Row row = CellsOf(text_, line, commas_);
       if (const std::optional<size_t> column = RequestColumn(row)) {
         request_column = *column;
+        if (!in_table) table.place.begin = line.begin;
         in_table = true;
         continue;
       }
-      if (!in_table || row.cells.size() <= request_column || items.size() == kMostListed) continue;
+      if (!in_table) continue;
+      if (flows_ && Trim(text_, line).empty()) {
+        above = {};
+        in_item = false;
+        continue;
+      }
+      if (flows_) PartNumber(items, &row);
       const std::optional<ItemLabel> label = LabelOf(text_, row.cells.front());
-      const Span request = row.cells[request_column];
+      if (flows_ && !label) {
+        if (in_item) items.back().request.end = line.end;
+        if (!in_item) above = above.empty() ? line : Span{above.begin, line.end};
+        continue;
+      }
+      if (row.cells.size() <= request_column || items.size() == kMostListed) continue;
+      Span request = row.cells[request_column];
       if (!label || request.empty()) continue;
+      if (!above.empty()) request.begin = Trim(text_, above).begin;
+      above = {};
+      in_item = true;
       ListedRequest item{*label, request, {}};
       for (size_t i = request_column + 1; i < row.cells.size(); ++i) {
         if (!row.cells[i].empty()) item.answer.push_back(row.cells[i]);
       }
       items.push_back(std::move(item));
+      table.place.end = line.end;
     }
-    if (items.size() < kFewestRows) items.clear();
-    return items;
+    if (items.size() < kFewestRows) return {};
+    return table;
   }
 
   /// Numbered paragraphs under a heading that says what they are.
@@ -171,6 +194,7 @@ class ListReader {
 
  private:
   std::optional<size_t> RequestColumn(const Row& row) const {
+    if (flows_ && row.cells.size() == 1) return RequestColumnOfWords(row.cells.front());
     if (row.cells.size() < 2) return std::nullopt;
     std::optional<size_t> request;
     bool answers = false, numbers = false;
@@ -178,11 +202,50 @@ class ListReader {
       const std::string cell = Lowered(text_, row.cells[i]);
       if (!request && i > 0 && IsOneOf(cell, kRequestColumns)) request = i;
       answers = answers || IsOneOf(cell, kAnswerColumns);
-      numbers = numbers || (i == 0 && (cell == "no" || cell == "no." || cell == "#" || cell == "nr" ||
-                                       cell == "nr." || cell == "ref" || cell == "ref." || cell == "item" ||
-                                       cell == "id" || cell == "pos." || cell == "n°"));
+      numbers = numbers || (i == 0 && IsNumberColumn(cell));
     }
     return numbers || answers ? request : std::nullopt;
+  }
+
+  static bool IsNumberColumn(const std::string& cell) {
+    return cell == "no" || cell == "no." || cell == "#" || cell == "nr" || cell == "nr." || cell == "ref" ||
+           cell == "ref." || cell == "item" || cell == "id" || cell == "pos." || cell == "n°";
+  }
+
+  /// "No. Request Status Response": pages of PDF lose the gaps between short cells. Nothing but names of
+  /// columns, the number first.
+  std::optional<size_t> RequestColumnOfWords(Span line) const {
+    std::optional<size_t> request;
+    std::string_view rest = text_.substr(line.begin, line.size());
+    for (size_t column = 0; !rest.empty(); ++column) {
+      const std::string word = AsciiLower(rest.substr(0, rest.find(' ')));
+      rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+      const bool asks =
+          std::find(kRequestColumns.begin(), kRequestColumns.end(), word) != kRequestColumns.end();
+      const bool answers =
+          std::find(kAnswerColumns.begin(), kAnswerColumns.end(), word) != kAnswerColumns.end();
+      if (column == 0 ? !IsNumberColumn(word) : !asks && !answers) return std::nullopt;
+      if (asks && !request) request = column;
+    }
+    return request;
+  }
+
+  /// "3 particular those with": in lines that lost their gaps the number is the first word. Numbers count up,
+  /// so that "2023 and 2024" is none.
+  void PartNumber(const std::vector<ListedRequest>& items, Row* row) const {
+    if (row->cells.size() != 1) return;
+    const Span line = row->cells.front();
+    const std::string_view words = text_.substr(line.begin, line.size());
+    const size_t space = words.find(' ');
+    if (space == std::string_view::npos) return;
+    const Span first{line.begin, line.begin + static_cast<uint32_t>(space)};
+    const std::optional<ItemLabel> label = LabelOf(text_, first);
+    if (!label) return;
+    const bool number = label->find_first_not_of("0123456789") == std::string::npos;
+    const std::string next = items.empty() ? "1" : std::to_string(std::atoi(items.back().label.c_str()) + 1);
+    const bool parts = label->find('.') != std::string::npos;  // "A.1"
+    if (number ? *label != next : !parts) return;
+    row->cells = {first, Trim(text_, {first.end, line.end})};
   }
 
   bool AddAnswer(Span line, ListedRequest* item) const {
@@ -212,8 +275,18 @@ class ListReader {
     return labels.size() * 2 > items.size();
   }
 
+  void TakeLines(Span region) {
+    for (uint32_t begin = region.begin; begin < region.end;) {
+      const size_t found = text_.find('\n', begin);
+      const auto end = static_cast<uint32_t>(std::min<size_t>(found, region.end));
+      lines_.push_back({begin, end});
+      begin = end + 1;
+    }
+  }
+
   std::string_view text_;
   bool commas_;
+  bool flows_;  ///< cells may wrap, and lines may have lost their gaps
   std::vector<Span> lines_;
 };
 
@@ -221,8 +294,16 @@ class ListReader {
 
 std::vector<ListedRequest> ReadRequestList(const Document& document) {
   const ListReader reader(document);
-  std::vector<ListedRequest> items = reader.Table();
+  std::vector<ListedRequest> items = reader.Table().rows;
   return items.empty() ? reader.Numbered(document.title) : items;
+}
+
+RequestTable ReadRequestTable(const Document& message) {
+  std::vector<Span> own;
+  for (const Zone& zone : message.zones) {
+    if (zone.kind == ZoneKind::kBody && zone.level == 0) own.push_back(zone.span);
+  }
+  return ListReader(message, own).Table();
 }
 
 }  // namespace candor

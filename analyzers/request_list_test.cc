@@ -62,5 +62,26 @@ TEST(RequestList, OtherPapersAreNone) {
   EXPECT_THAT(Listed(""), IsEmpty());
 }
 
+TEST(RequestList, CellsThatWrapOnAPageOfPdf) {
+  Document document;
+  document.media_type = "application/pdf";
+  document.text =
+      "Due diligence request list\n\nNo. Request Status Response\n\nAudited accounts for the years "
+      "2022,\n2023 and 2024, with "
+      "the notes of the\n1\tauditor\topen\n\n2\tShare register\topen\n\nAll contracts with suppliers, in\n3 "
+      "particular the "
+      "ten largest\nand the newest\n\n";
+  const std::vector<ListedRequest> items = ReadRequestList(document);
+  ASSERT_EQ(items.size(), 3u);
+  EXPECT_EQ(document.Slice(items[0].request),
+            "Audited accounts for the years 2022,\n2023 and 2024, with the notes of the\n1\tauditor");
+  EXPECT_EQ(items[0].label, "1");
+  ASSERT_EQ(items[0].answer.size(), 1u);
+  EXPECT_EQ(document.Slice(items[0].answer[0]), "open");
+  EXPECT_EQ(document.Slice(items[1].request), "Share register");
+  EXPECT_EQ(document.Slice(items[2].request),
+            "All contracts with suppliers, in\n3 particular the ten largest\nand the newest");
+}
+
 }  // namespace
 }  // namespace candor

@@ -362,6 +362,7 @@ class Compiler {
     data_->regexes.Seal();
     SealLists();
     SealTriggers();
+    data_->Index();
   }
 
   void SealLists() {
@@ -371,7 +372,12 @@ class Compiler {
       data_->list_terms.insert(data_->list_terms.end(), list.terms.begin(), list.terms.end());
       data.terms_end = static_cast<uint32_t>(data_->list_terms.size());
     }
-    data_->Index();
+  }
+
+  /// Lets sentences note whether the list stands in them, unless it stands in nearly all of them.
+  void Note(uint32_t list) {
+    ListData& data = data_->lists[list];
+    if (lists_[list].per_million <= kTooCommonToNote && data.bit == ListData::kNoBit) data.bit = noted_++;
   }
 
   /// Where terms of step `other` can begin, seen from one of step `anchor`: phrases do not overlap, and each
@@ -437,7 +443,12 @@ class Compiler {
       PatternData& pattern = data_->patterns[i];
       if (pattern.kind == PatternKind::kRegex) continue;
       pattern.rarest_first = RarestFirst(pattern);
-      if (pattern.role != PatternRole::kPattern) continue;
+      // Most patterns fail because their rarest list but one stands nowhere in the sentence; exceptions,
+      // boosts and those over sentences, which no word of the rarest calls, because that does not.
+      const bool called = pattern.role == PatternRole::kPattern;
+      if (!called) Note(pattern.rarest_first.front());
+      if (called && pattern.rarest_first.size() > 1) Note(pattern.rarest_first[1]);
+      if (!called) continue;
       const uint32_t rarest = pattern.rarest_first.front();
       const RuleData& rule = data_->rules[pattern.rule];
       auto needs = static_cast<uint32_t>(data_->needs.size());
@@ -456,11 +467,14 @@ class Compiler {
     }
   }
 
+  /// A word in twenty-five.
+  static constexpr double kTooCommonToNote = 40'000;
   static constexpr size_t kMaxSteps = 32;  ///< the joiner counts the steps it used in 32 bits
 
   std::unique_ptr<RuleSetData> data_ = std::make_unique<RuleSetData>();
   std::vector<List> lists_;
-  std::vector<double> term_per_million_;   ///< of RuleSetData::terms
+  uint32_t noted_ = 0;                    ///< lists with a bit
+  std::vector<double> term_per_million_;  ///< of RuleSetData::terms
   std::vector<std::string> filler_words_;  ///< of each filler the rarest word
   std::map<std::string, uint32_t> list_numbers_, term_numbers_;
   std::vector<std::vector<std::optional<uint32_t>>> list_of_;  ///< by rule and Rule::lists

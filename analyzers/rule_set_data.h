@@ -90,8 +90,10 @@ struct CueRef {
 };
 
 struct ListData {
+  static constexpr uint32_t kNoBit = UINT32_MAX;
   uint32_t terms_begin = 0;  ///< RuleSetData::list_terms
   uint32_t terms_end = 0;
+  uint32_t bit = kNoBit;  ///< among the lists of which a sentence notes that they stand in it
 
   /// `<name>`, the only list without terms.
   bool any_name() const { return terms_begin == terms_end; }
@@ -103,6 +105,8 @@ struct TermData {
   uint32_t exact = kFolded;     ///< index into RuleSetData::exact_phrases
   uint32_t triggers_begin = 0;  ///< RuleSetData::triggers
   uint32_t triggers_end = 0;
+  uint32_t noted_begin = 0;  ///< RuleSetData::noted
+  uint32_t noted_end = 0;
   uint64_t signature = 0;    ///< SignatureBit() of each list that it is in
   uint32_t lists_begin = 0;  ///< RuleSetData::term_lists
   uint32_t lists_end = 0;
@@ -121,6 +125,8 @@ struct RuleSetData {
   std::vector<ListData> lists;
   std::vector<uint32_t> list_terms;  ///< of each list, sorted
   std::vector<uint32_t> term_lists;  ///< lists of each term
+  std::vector<uint32_t> noted;       ///< ListData::bit of the lists of each term that have one
+  uint32_t noted_lists = 0;          ///< how many lists have one
   std::vector<uint64_t> term_bits;
   PhraseTrie cue_phrases;  ///< outputs: cue_refs
   std::vector<CueRef> cue_refs;
@@ -140,7 +146,7 @@ struct RuleSetData {
   uint16_t all_zones = 0;    ///< zones in which some rule applies
   uint16_t regex_zones = 0;  ///< zones in which some regex pattern applies
 
-  /// Makes what follows from lists and terms: signatures and the lists of each term.
+  /// Makes what follows from lists and terms: signatures, the lists of each term and their bits.
   void Index() {
     leaves_out.assign(vocabulary.size(), 0);
     for (const uint32_t word : filler_words) leaves_out[word] = 1;
@@ -167,6 +173,15 @@ struct RuleSetData {
       for (uint32_t i = lists[list].terms_begin; i < lists[list].terms_end; ++i)
         term_lists[terms[list_terms[i]].lists_end++] = list;
     }
+    for (TermData& term : terms) {
+      term.noted_begin = static_cast<uint32_t>(noted.size());
+      for (uint32_t i = term.lists_begin; i < term.lists_end; ++i) {
+        const uint32_t bit = lists[term_lists[i]].bit;
+        if (bit != ListData::kNoBit) noted.push_back(bit);
+      }
+      term.noted_end = static_cast<uint32_t>(noted.size());
+    }
+    for (const ListData& list : lists) noted_lists += list.bit != ListData::kNoBit ? 1 : 0;
     const size_t row = (lists.size() + 63) / 64;
     const auto has_many = [](const TermData& term) { return term.lists_end - term.lists_begin > kFewLists; };
     term_bits.assign(row * static_cast<size_t>(std::count_if(terms.begin(), terms.end(), has_many)), 0);

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "lexicons/builtin.h"
 #include "text/normalizer.h"
@@ -30,6 +33,39 @@ std::string Stem(std::string_view word) {
     }
   }
   return std::string(word);
+}
+
+/// A list in one word is about what it lists: "Ersatzteilliste" is the "Liste der Ersatzteile".
+std::string_view WithoutListed(std::string_view stem) {
+  constexpr size_t kShortestThing = 5;
+  for (std::string_view head : {"list", "verzeichnis", "übersicht", "aufstellung"}) {
+    if (stem.size() >= head.size() + kShortestThing && stem.ends_with(head)) {
+      stem.remove_suffix(head.size());
+      break;
+    }
+  }
+  return stem;
+}
+
+/// Stems of lexicons/ledger/word-families.txt, with that of the first word of their line.
+const std::map<std::string, std::string, std::less<>>& Families() {
+  static const auto* const kFamilies = [] {
+    auto* families = new std::map<std::string, std::string, std::less<>>;
+    for (const std::vector<std::string>& line : LedgerLines("word-families.txt")) {
+      for (const std::string& word : line) families->emplace(Stem(word), Stem(line.front()));
+    }
+    return families;
+  }();
+  return *kFamilies;
+}
+
+/// The stem by which a word is compared.
+std::string Comparable(std::string_view word) {
+  const std::string stem = Stem(word);
+  const std::string_view listed = WithoutListed(stem);
+  const std::string thing = listed.size() == stem.size() ? stem : Stem(listed);
+  const auto family = Families().find(thing);
+  return family == Families().end() ? thing : family->second;
 }
 
 /// Ends in question marks that stand hard behind a word. Not what is told of in quotation marks (he asked:
@@ -60,8 +96,8 @@ uint64_t EndOf(std::string_view word) {
 
 }  // namespace
 
-std::set<std::string, std::less<>> LedgerWords(std::string_view file_name) {
-  std::set<std::string, std::less<>> words;
+std::vector<std::vector<std::string>> LedgerLines(std::string_view file_name) {
+  std::vector<std::vector<std::string>> lines;
   for (const BuiltinFile& file : BuiltinFiles()) {
     if (file.name != "ledger/" + std::string(file_name)) continue;
     std::string_view rest = file.bytes;
@@ -69,13 +105,22 @@ std::set<std::string, std::less<>> LedgerWords(std::string_view file_name) {
       std::string_view line = rest.substr(0, rest.find('\n'));
       rest.remove_prefix(std::min(rest.size(), line.size() + 1));
       if (line.starts_with('#')) continue;
+      std::vector<std::string> words;
       while (!line.empty()) {
         const std::string_view word = line.substr(0, line.find(' '));
         line.remove_prefix(std::min(line.size(), word.size() + 1));
-        if (!word.empty()) words.insert(std::string(word));
+        if (!word.empty()) words.emplace_back(word);
       }
+      if (!words.empty()) lines.push_back(std::move(words));
     }
   }
+  return lines;
+}
+
+std::set<std::string, std::less<>> LedgerWords(std::string_view file_name) {
+  std::set<std::string, std::less<>> words;
+  for (std::vector<std::string>& line : LedgerLines(file_name))
+    words.insert(std::make_move_iterator(line.begin()), std::make_move_iterator(line.end()));
   return words;
 }
 
@@ -101,7 +146,7 @@ Statement MakeStatement(std::string_view text, Span span, uint32_t salutation) {
     statement.core += word;
     ++statement.word_count;
     if (begin < salutation || idle.contains(word) || (word.size() < 2 && !token.digit)) continue;
-    statement.words.push_back(Stem(word));
+    statement.words.push_back(Comparable(word));
   }
   TidyWords(&statement);
   statement.is_question = IsQuestion(original);

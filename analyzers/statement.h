@@ -25,6 +25,7 @@ struct Statement {
   bool is_question = false;      ///< ends in a question mark
   bool announces = false;        ///< ends in a colon
   bool answers_heading = false;  ///< one word stands behind its last colon: "Customer list: no."
+  bool above_table = false;      ///< a table of requests stands below it in its message
   bool is_copy = false;          ///< quoted from a message that the thread holds
   uint32_t cues = 0;             ///< LedgerCueKind bits
   std::vector<LedgerCue> hits;
@@ -32,7 +33,8 @@ struct Statement {
   bool heads_item = false;         ///< it begins with a label
   std::string key;                 ///< its letters and digits, folded; equal for equal sentences
   std::string core;                ///< the key without the label
-  std::vector<std::string> words;  ///< what it is about: stems, sorted, without idle words and the label
+  std::vector<std::string> words;  ///< what it is about: stems, those of a family the same, sorted, without
+                                   ///< idle words and the label
   uint64_t ends = 0;               ///< of its words, as bits: no bit in common, no word in common
   uint32_t word_count = 0;         ///< idle words included, the label not
 
@@ -42,6 +44,9 @@ struct Statement {
 /// `span` is a sentence of `text`: at most 4,000 bytes (text/sentences.h). It is not about its first
 /// `salutation` bytes.
 Statement MakeStatement(std::string_view text, Span span, uint32_t salutation = 0);
+
+/// The words of each line of a file of lexicons/ledger/: normalised, white space between them, no comments.
+std::vector<std::vector<std::string>> LedgerLines(std::string_view file_name);
 
 /// The words of a file of lexicons/ledger/: normalised, white space between them.
 std::set<std::string, std::less<>> LedgerWords(std::string_view file_name);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -119,8 +120,10 @@ class Reader {
     std::vector<std::vector<Turn>> of_messages;
     inserted_.resize(thread_.size());
     announced_.resize(thread_.size());
-    for (size_t i = 0; i < thread_.size(); ++i)
-      of_messages.push_back(thread_[i].listed.empty() ? TurnsOf(i) : TurnsOfList(i));
+    for (size_t i = 0; i < thread_.size(); ++i) {
+      of_messages.push_back(thread_[i].listed.empty() ? TurnsOfMessage(i)
+                                                      : TurnsOfList(i, thread_[i].listed));
+    }
     // What the messages say themselves, so that quotations of it are known wherever they stand.
     for (const std::vector<Turn>& turns : of_messages) {
       for (const Turn& turn : turns) {
@@ -132,7 +135,9 @@ class Reader {
       for (Turn& turn : of_messages[i]) {
         if (turn.level > 0 || turn.is_list) {
           for (Statement& statement : turn.statements)
-            statement.is_copy = IsSaid(statement.key) || IsSaidBy(turn.author_key, statement.key);
+            statement.is_copy = turn.is_list
+                                    ? IsItem(statement)
+                                    : IsSaid(statement.key) || IsSaidBy(turn.author_key, statement.key);
           if (turn.level == 1 && announced_[i]) TakeUnknown(i, &turn);
           // Mail programs change signs in what they quote: where half of it is known, all of it is.
           const auto copies = std::count_if(turn.statements.begin(), turn.statements.end(),
@@ -190,6 +195,12 @@ class Reader {
     return key.size() >= kShortestCopy && (sentences_.contains(key) || said_.Holds(key));
   }
 
+  /// The row of a list was asked for before as an item or a sentence of its own; whoever only speaks of it
+  /// repeats no row.
+  bool IsItem(const Statement& row) const {
+    return sentences_.contains(row.key) || (row.core.size() >= kShortestCopy && cores_.contains(row.core));
+  }
+
   /// Short words are said anew by everybody, but what stands under somebody's name and is said in a message
   /// of his own is quoted from there.
   bool IsSaidBy(const PersonKey& author, const std::string& key) const {
@@ -204,6 +215,7 @@ class Reader {
       if (statement.key.size() < kShortestCopy && short_.count(statement.key) < kMostSayers)
         short_.emplace(statement.key, turn.author_key);
       sentences_.insert(statement.key);
+      cores_.insert(statement.core);
       said_.Add(statement.key);
     }
     said_.AddBorder();
@@ -260,8 +272,22 @@ class Reader {
     return announces;
   }
 
-  /// Deepest quotation first, own words last.
-  std::vector<Turn> TurnsOf(size_t index) {
+  /// Its sentences and, where its author set a table of requests into it, the rows of that.
+  std::vector<Turn> TurnsOfMessage(size_t index) {
+    const RequestTable table = ReadRequestTable(*thread_[index].document);
+    std::vector<Turn> turns = TurnsOf(index, table.place);
+    if (table.rows.empty()) return turns;
+    for (Turn& turn : turns) {
+      for (Statement& statement : turn.statements)
+        statement.above_table = turn.level == 0 && statement.span.end <= table.place.begin;
+    }
+    std::vector<Turn> listed = TurnsOfList(index, table.rows);
+    turns.insert(turns.end(), std::make_move_iterator(listed.begin()), std::make_move_iterator(listed.end()));
+    return turns;
+  }
+
+  /// Deepest quotation first, own words last; what stands in `rows` is left out.
+  std::vector<Turn> TurnsOf(size_t index, Span rows) {
     const Document& document = *thread_[index].document;
     const bool to_a_list = IsListMail(document);
     const std::vector<LedgerCue> hits = cues_->Scan(document);
@@ -276,6 +302,7 @@ class Reader {
       const Block& block = document.blocks[sentence.block];
       const Zone& zone = document.zones[block.zone];
       if (zone.kind != ZoneKind::kBody && zone.kind != ZoneKind::kQuoted) continue;
+      if (rows.Overlaps(sentence.span)) continue;
       const bool own = zone.kind == ZoneKind::kBody && zone.level == 0;
       const uint16_t level = own ? 0 : std::max<uint16_t>(zone.level, 1);
       const auto [at, is_new] = of_source.try_emplace(
@@ -338,12 +365,12 @@ class Reader {
 
   /// What a request list asks, and what stands in its columns for answers. Who sends it asks; who sends it
   /// with answers was asked.
-  std::vector<Turn> TurnsOfList(size_t index) {
+  std::vector<Turn> TurnsOfList(size_t index, const std::vector<ListedRequest>& rows) {
     const ThreadMessage& message = thread_[index];
     const Document& document = *message.document;
-    const std::vector<LedgerCue> hits = ScanCells(document, message.listed);
+    const std::vector<LedgerCue> hits = ScanCells(document, rows);
     Turn asks, answers;
-    for (const ListedRequest& listed : message.listed) {
+    for (const ListedRequest& listed : rows) {
       const auto block = static_cast<uint32_t>(asks.statements.size());
       asks.statements.push_back(ListedStatement(document, hits, listed.request, listed.label, block));
       for (const Span cell : listed.answer) {
@@ -471,7 +498,7 @@ class Reader {
   std::vector<std::vector<Inserted>> inserted_;  ///< by message
   std::vector<bool> announced_;                  ///< by message: says that it answers in the quotation
   SaidText said_;
-  std::set<std::string> sentences_;
+  std::set<std::string> sentences_, cores_;      ///< with the label of an item, and without it
   std::multimap<std::string, PersonKey> short_;  ///< shorter ones, with those who said them
   Conversation out_;
 };

@@ -3,34 +3,49 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 #include "text/tokenizer.h"
 
 namespace candor {
 
+Vocabulary::Ends Vocabulary::EndsOf(std::string_view word) {
+  Ends ends;
+  const size_t size = word.size();
+  if (size >= 8) {
+    std::memcpy(&ends.head, word.data(), 8);
+    std::memcpy(&ends.tail, word.data() + size - 8, 8);
+  } else if (size >= 4) {
+    std::memcpy(&ends.head, word.data(), 4);
+    std::memcpy(&ends.tail, word.data() + size - 4, 4);
+  } else {
+    for (const char c : word) ends.head = ends.head << 8 | static_cast<unsigned char>(c);
+  }
+  return ends;
+}
+
 uint32_t Vocabulary::Add(std::string_view word) {
   uint64_t hash = HashWord(word);
-  if (size_t{size()} * 4 >= slots_.size()) Grow();
+  if (size_t{size()} * 2 >= slots_.size()) Grow();
   if (uint32_t known = FindInTable(hash, word); known != kUnknown) return known;
   const uint32_t id = size();
   text_.append(word);
   begins_.push_back(static_cast<uint32_t>(text_.size()));
-  size_t mask = slots_.size() - 1;
+  Place(hash, id);
+  return id;
+}
+
+void Vocabulary::Place(uint64_t hash, uint32_t id) {
+  const size_t mask = slots_.size() - 1;
   size_t at = hash & mask;
   while (slots_[at].id != kUnknown) at = (at + 1) & mask;
-  slots_[at] = {static_cast<uint32_t>(hash >> 32), id};
-  return id;
+  const std::string_view added = word(id);
+  slots_[at] = {EndsOf(added), static_cast<uint32_t>(added.size()), id};
 }
 
 void Vocabulary::Grow() {
   slots_.assign(std::max<size_t>(64, slots_.size() * 2), Slot{});
-  size_t mask = slots_.size() - 1;
-  for (uint32_t id = 0; id < size(); ++id) {
-    uint64_t hash = HashWord(word(id));
-    size_t at = hash & mask;
-    while (slots_[at].id != kUnknown) at = (at + 1) & mask;
-    slots_[at] = {static_cast<uint32_t>(hash >> 32), id};
-  }
+  for (uint32_t id = 0; id < size(); ++id) Place(HashWord(word(id)), id);
 }
 
 void Vocabulary::Seal() {
@@ -44,11 +59,13 @@ void Vocabulary::Seal() {
 }
 
 uint32_t Vocabulary::FindInTable(uint64_t hash, std::string_view word) const {
-  size_t mask = slots_.size() - 1;
-  auto tag = static_cast<uint32_t>(hash >> 32);
+  const size_t mask = slots_.size() - 1;
+  const Ends ends = EndsOf(word);
   for (size_t at = hash & mask; slots_[at].id != kUnknown; at = (at + 1) & mask) {
     // The bytes decide: a text could be made to collide with a rule word, and its quote would show nonsense.
-    if (slots_[at].tag == tag && this->word(slots_[at].id) == word) return slots_[at].id;
+    const Slot& slot = slots_[at];
+    if (slot.size != word.size() || slot.ends != ends) continue;
+    if (word.size() <= sizeof(Ends) || this->word(slot.id) == word) return slot.id;
   }
   return kUnknown;
 }

@@ -34,16 +34,26 @@ class Vocabulary {
   }
 
  private:
+  /// Both ends of a word, eight bytes each and fewer of short words: with its size they are all of a word of
+  /// up to 16 bytes, and nearly every word of a text is one.
+  struct Ends {
+    uint64_t head = 0;
+    uint64_t tail = 0;
+    friend bool operator==(const Ends&, const Ends&) = default;
+  };
   struct Slot {
-    uint32_t tag = 0;  ///< upper half of the hash
+    Ends ends;
+    uint32_t size = 0;
     uint32_t id = kUnknown;
   };
+  static Ends EndsOf(std::string_view word);
+  void Place(uint64_t hash, uint32_t id);
   uint32_t FindInTable(uint64_t hash, std::string_view word) const;
   void Grow();
 
   std::string text_;  ///< all words; a string each took more than twice the room and misses of the cache
   std::vector<uint32_t> begins_ = {0};  ///< of the words in it, and its end
-  std::vector<Slot> slots_;             ///< open addressing, linear probing, at most a quarter full
+  std::vector<Slot> slots_;             ///< open addressing, linear probing, at most half full
   std::vector<uint64_t> filter_;
   uint64_t filter_mask_ = 0;
 };

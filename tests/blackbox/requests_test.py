@@ -127,6 +127,24 @@ class Command(RoomTest):
         self.assertEqual(len(self.rows("requests", "--party", "PARTNER.example")), 2)
         self.assertEqual(run("requests", "--party", "nobody.example", "--case", self.case).returncode, USAGE)
 
+    def test_a_table_of_html_is_asked_row_by_row_and_answered_in_its_columns(self):
+        def letter(name, sender, to, day, lead, column, cells, reply=None):
+            rows = "".join(f"<tr><td>{n}</td><td>{item}</td><td>{cell}</td></tr>"
+                           for n, (item, cell) in enumerate(zip(("Lease of the mill", "Insurance policies"), cells), 1))
+            html = f"<p>{lead}</p><table><tr><th>No.</th><th>Request</th><th>{column}</th></tr>{rows}</table><p>Regards</p>"
+            head = f"From: {sender}\r\nTo: {to}\r\nSubject: Table\r\nDate: {day}\r\nMessage-ID: <{name}@us.example>\r\n"
+            if reply:
+                head += f"In-Reply-To: <{reply}@us.example>\r\n"
+            self.put(f"{name}.eml", (head + "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html).encode())
+        us, them = "Max Orr <max@us.example>", "Ada Byrne <ada@partner.example>"
+        letter("ask", us, them, "Mon, 02 Mar 2026 10:00:00 +0000", "Could you please send us the documents in the table below?", "Status", ("open", "open"))
+        letter("reply", them, us, "Wed, 04 Mar 2026 10:00:00 +0000", "Please find our answers below.", "Response",
+               ("uploaded to folder 7", "We do not disclose these."), "ask")
+        self.screen("--us", "us.example")
+        self.assertEqual([(row["quote"], row["outcome"], row["evidence"]["quote"]) for row in self.rows("requests")],
+                         [("Lease of the mill", "answered", "uploaded to folder 7"),
+                          ("Insurance policies", "refused", "We do not disclose these.")])
+
     def test_csv_is_rfc_4180_and_no_formula(self):
         self.put("ask.eml", mail("=HYPERLINK(1), could you send us the \"list\" of pledges?\n", sender="=Max <max@us.example>").as_bytes())
         self.screen()

@@ -153,7 +153,7 @@ Still to come
                         einen Nachfolger gibt es nicht.”
                         ROOM-000020  04-correspondence/2025-05-28-aw-pruefprotokolle.eml
 
-12 events.
+11 events.
 """), text[-900:])
 
 

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/telling.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "analyzers/saying.h"
+
+namespace candor {
+namespace {
+
+bool HoldsDigit(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool IsYear(std::string_view word) {
+  return word.size() == 4 && (word.starts_with("19") || word.starts_with("20"));
+}
+
+bool IsNumberWord(std::string_view word) {
+  static constexpr std::array<std::string_view, 22> kNumbers = {
+      "two",  "three", "four", "five", "six",   "seven", "eight", "nine", "ten",   "twelve", "hundred",
+      "zwei", "drei",  "vier", "fünf", "sechs", "acht",  "neun",  "zehn", "zwölf", "dozen",  "thousand"};
+  return std::find(kNumbers.begin(), kNumbers.end(), word) != kNumbers.end();
+}
+
+/// The name of somebody is told in any words.
+bool IsAboutNames(const Statement& about) {
+  return std::any_of(about.words.begin(), about.words.end(), [](const std::string& word) {
+    return word == "name" || word == "address" || word == "status" || word == "stand" ||
+           word == "explanation" || word == "answer" || word == "antwort";
+  });
+}
+
+}  // namespace
+
+bool WantsThing(const Asking& asking, const Turn& asks) {
+  const Statement& asked = asks.statements[asking.statement];
+  if (asks.is_list || asked.Has(kThing)) return true;
+  if (asking.lead == asking.statement || asked.is_question) return false;
+  for (std::string_view question : {"whether", "who", "what", "which", "when", "where", "how", "why", "ob",
+                                    "wer", "was", "wann", "wie", "welche"}) {
+    if (asked.core.starts_with(question)) return false;
+  }
+  const Statement& lead = asks.statements[asking.lead];
+  return lead.Has(kThing) || !lead.Has(kAsk);
+}
+
+bool AsksForThing(const Asking& asking, const Turn& asks) {
+  const Statement& asked = asks.statements[asking.statement];
+  return !asked.is_question && (asked.Has(kThing) || asked.list_item);
+}
+
+bool Tells(std::string_view text, const Statement& statement, const Statement& about) {
+  if (statement.Has(kLacks) || StartsWithVerdict(statement) || IsBareNo(statement)) return true;
+  if (statement.Has(kDescribes)) return false;
+  for (std::string_view start : {"see", "siehe", "voir", "véase", "thereis", "thereare", "therewas",
+                                 "therewere", "esgibt", "esgab", "ilya"}) {
+    if (statement.core.starts_with(start)) return true;
+  }
+  const bool figures =
+      std::any_of(statement.words.begin(), statement.words.end(), [&](const std::string& word) {
+        return (HoldsDigit(word) || IsNumberWord(word)) && !IsYear(word) &&
+               std::find(about.words.begin(), about.words.end(), word) == about.words.end();
+      });
+  const std::string_view words = text.substr(statement.span.begin, statement.span.size());
+  if (figures || words.find("://") != std::string_view::npos || words.find("www.") != std::string_view::npos)
+    return true;
+  // "Harbour, mill and quarry", "The list: Harbour, Mill"
+  return std::count(words.begin(), words.end(), ',') + std::count(words.begin(), words.end(), ';') >= 2 ||
+         IsAboutNames(about);
+}
+
+bool TellsAllTheSame(std::string_view text, const Statement& statement, const Statement& about) {
+  text = text.substr(0, statement.span.end);
+  uint32_t refused = statement.span.begin;
+  for (const LedgerCue& hit : statement.hits) {
+    if (hit.cue == kRefuses) refused = std::max(refused, hit.span.end);
+  }
+  for (std::string_view turn : {" but ", " aber ", " mais ", " pero "}) {
+    const size_t at = text.find(turn, refused);
+    if (at == std::string_view::npos) continue;
+    const Span rest{static_cast<uint32_t>(at), statement.span.end};
+    return !SharedWords(about, MakeStatement(text, rest)).empty();
+  }
+  return false;
+}
+
+bool AskedForPart(std::string_view text, const Statement& statement, const Statement& about) {
+  if (statement.Has(kRefuses)) return false;
+  for (const LedgerCue& hit : statement.hits) {
+    if (hit.cue != kPartly) continue;
+    Statement part = MakeStatement(text, hit.span);
+    std::erase_if(part.words, [](const std::string& word) { return IsNumberWord(word) || HoldsDigit(word); });
+    TidyWords(&part);
+    if (!SharedWords(about, part).empty()) return true;
+  }
+  return false;
+}
+
+bool OnlySaysNone(const Statement& statement) {
+  return statement.Has(kNothing) && !statement.Has(kGives | kRefuses | kDefers);
+}
+
+}  // namespace candor
