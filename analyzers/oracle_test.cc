@@ -336,9 +336,10 @@ TEST(OracleTest, GeneratedDates) {
 }
 
 TEST(OracleTest, GeneratedInsertions) {
-  static const std::vector<std::string> kWords = {"refuse", "share", "data",   "again", "writing", "in",
-                                                  "and",    "but",   "firmly", "he",    "signed",  "the",
-                                                  "x",      "not",   "that",   "was",   "yes",     "Firmly"};
+  static const std::vector<std::string> kWords = {"refuse", "refuse", "share",  "share", "data",    "data",
+                                                  "refuse", "share",  "data",   "again", "writing", "in",
+                                                  "and",    "but",    "firmly", "he",    "signed",  "the",
+                                                  "x",      "not",    "that",   "was",   "yes",     "Firmly"};
   static const std::vector<std::string> kBetween = {" ",  " ",   " ",    " ",   " ",  ", ", ", ",
                                                     ", ", " (",  ") ",   " – ", "; ", ". ", "? ",
                                                     "-",  "-\n", "\n\n", "[",   "] "};
@@ -372,7 +373,7 @@ TEST(OracleTest, GeneratedInsertions) {
       FAIL() << "round " << round;
     }
   }
-  EXPECT_GT(totals.matches, 3000U);
+  EXPECT_GT(totals.matches, 1000U);
 }
 
 TEST(OracleTest, GeneratedNames) {

@@ -473,8 +473,8 @@ class Compiler {
 
   std::unique_ptr<RuleSetData> data_ = std::make_unique<RuleSetData>();
   std::vector<List> lists_;
-  uint32_t noted_ = 0;                    ///< lists with a bit
-  std::vector<double> term_per_million_;  ///< of RuleSetData::terms
+  uint32_t noted_ = 0;                     ///< lists with a bit
+  std::vector<double> term_per_million_;   ///< of RuleSetData::terms
   std::vector<std::string> filler_words_;  ///< of each filler the rarest word
   std::map<std::string, uint32_t> list_numbers_, term_numbers_;
   std::vector<std::vector<std::optional<uint32_t>>> list_of_;  ///< by rule and Rule::lists
