@@ -56,6 +56,15 @@ CivilDate CivilOf(int64_t number) {
 
 Day DayOf(int64_t number) { return IsoDate(CivilOf(number)); }
 
+std::string IsoSecond(int64_t unix_seconds) {
+  constexpr int64_t kDay = 24 * 60 * 60;
+  const int64_t second = ((unix_seconds % kDay) + kDay) % kDay;
+  std::array<char, 16> time{};
+  std::snprintf(time.data(), time.size(), "T%02d:%02d:%02dZ", static_cast<int>(second / 3600),
+                static_cast<int>(second / 60 % 60), static_cast<int>(second % 60));
+  return DayOf((unix_seconds - second) / kDay) + time.data();
+}
+
 Day IsoDate(CivilDate date) {
   std::array<char, 40> text{};
   std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", date.year, date.month, date.day);

@@ -25,6 +25,9 @@ std::optional<int64_t> DayNumber(std::string_view day);
 /// `number` must be that of a day from year 1 to 9999.
 Day DayOf(int64_t number);
 
+/// "2025-03-14T09:30:00Z" of Unix seconds from year 1 to 9999.
+std::string IsoSecond(int64_t unix_seconds);
+
 /// The same as year, month, day.
 CivilDate CivilOf(int64_t number);
 

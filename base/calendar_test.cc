@@ -8,6 +8,12 @@ namespace {
 
 int64_t Between(const char* from, const char* to) { return BusinessDays(*DayNumber(from), *DayNumber(to)); }
 
+TEST(Calendar, SecondsOfDaysBeforeAndAfterTheEpoch) {
+  EXPECT_EQ(IsoSecond(0), "1970-01-01T00:00:00Z");
+  EXPECT_EQ(IsoSecond(-1), "1969-12-31T23:59:59Z");
+  EXPECT_EQ(IsoSecond(1741944600), "2025-03-14T09:30:00Z");
+}
+
 TEST(Calendar, DaysAreReadAndWritten) {
   EXPECT_EQ(DayNumber("1970-01-01"), 0);
   EXPECT_EQ(DayNumber("2025-03-14T10:00:00Z"), DayNumber("2025-03-14"));

@@ -5,6 +5,8 @@
 
 #include <array>
 
+#include "base/hex.h"
+
 namespace candor {
 
 struct Sha256::Context {
@@ -20,18 +22,13 @@ void Sha256::Update(std::string_view bytes) {
   sha256_update(&context_->nettle, bytes.size(), reinterpret_cast<const uint8_t*>(bytes.data()));
 }
 
-std::string Sha256::Hex() {
+std::string Sha256::Bytes() {
   std::array<uint8_t, SHA256_DIGEST_SIZE> digest;
   sha256_digest(&context_->nettle, digest.size(), digest.data());
-  static constexpr char kDigits[] = "0123456789abcdef";
-  std::string hex;
-  hex.reserve(2 * digest.size());
-  for (uint8_t byte : digest) {
-    hex += kDigits[byte >> 4];
-    hex += kDigits[byte & 15];
-  }
-  return hex;
+  return {reinterpret_cast<const char*>(digest.data()), digest.size()};
 }
+
+std::string Sha256::Hex() { return ToHex(Bytes()); }
 
 std::string Sha256Hex(std::string_view bytes) {
   Sha256 hash;

@@ -21,8 +21,9 @@ class Sha256 {
   Sha256& operator=(Sha256&&) noexcept;
 
   void Update(std::string_view bytes);
-  /// Digest of all bytes since construction or the last Hex(); the object then starts anew.
+  /// Digest of all bytes since construction or the last digest; the object then starts anew.
   std::string Hex();
+  std::string Bytes();  ///< the same as 32 bytes
 
  private:
   struct Context;

@@ -80,14 +80,15 @@ std::string NotReadLine(const Item& item) {
   return line;
 }
 
-Result<bool> ReadFiles(const std::vector<std::string>& files, bool sandbox,
+Result<bool> ReadFiles(const std::vector<std::string>& files, const ReadOptions& reading,
                        const std::function<void(Family)>& take) {
   Result<WorkerOptions> worker = FindWorkers();
   if (!worker) return worker.error();
   IngestOptions options;
   options.worker = *worker;
   ConfinementRecord confinement;
-  options.worker.sandbox = sandbox;
+  options.worker.sandbox = reading.sandbox;
+  options.worker.ocr = reading.ocr;
   options.worker.confinement = &confinement;
   Ingestor ingestor(options);
   if (std::count(files.begin(), files.end(), "-") > 1)

@@ -10,6 +10,7 @@
 
 #include "ingest/family.h"
 #include "model/item.h"
+#include "model/ocr.h"
 #include "model/result.h"
 
 namespace candor {
@@ -24,13 +25,18 @@ bool IsComplete(const Item& item);
 /// "path: failed (missing): there is no such file", for stderr; empty when the item was read.
 std::string NotReadLine(const Item& item);
 
+struct ReadOptions {
+  bool sandbox = true;
+  OcrOptions ocr;
+};
+
 /// Ingests files (or folders) one after the other in the order given and hands each over; paths of items
 /// begin with what the user wrote. One that is not there or cannot be opened is handed over as a failed item,
 /// and the others are read all the same. "-" is standard input, once; of a folder
 /// without files stderr is told. False when something could not be read
-/// in full. Without `sandbox` (and where it is reduced) stderr is told. Error: sandbox_failed; nothing more
+/// in full. Without its sandbox (and where it is reduced) stderr is told. Error: sandbox_failed; nothing more
 /// is handed over.
-Result<bool> ReadFiles(const std::vector<std::string>& files, bool sandbox,
+Result<bool> ReadFiles(const std::vector<std::string>& files, const ReadOptions& options,
                        const std::function<void(Family)>& take);
 
 }  // namespace candor

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "base/calendar.h"
 #include "base/escape.h"
 #include "model/codes.h"
 #include "model/names.h"
@@ -147,8 +148,15 @@ Json DocumentJson(const Family& family, size_t index, bool with_boxes) {
     Json boxes = Json::array();
     for (const WordBox& word : document.words) {
       Span span = offsets.At(word.span);
-      boxes.push_back({span.begin, span.end, word.page + 1, Rounded(word.x0, 100), Rounded(word.y0, 100),
-                       Rounded(word.x1, 100), Rounded(word.y1, 100)});
+      Json box = {span.begin,
+                  span.end,
+                  word.page + 1,
+                  Rounded(word.x0, 100),
+                  Rounded(word.y0, 100),
+                  Rounded(word.x1, 100),
+                  Rounded(word.y1, 100)};
+      if (word.confidence > 0) box.push_back(std::lround(word.confidence));
+      boxes.push_back(std::move(box));
     }
     json["boxes"] = std::move(boxes);
   }
@@ -173,6 +181,13 @@ Json FindingJson(const Finding& finding, Span code_points, std::string_view quot
               {"end", code_points.end},
               {"context", finding.tags},
               {"reasons", std::move(reasons)}};
+}
+
+Json ReviewJson(const Review& review) {
+  return {{"state", Name(review.verdict)},
+          {"note", OrNull(JsonText(review.note))},
+          {"by", JsonText(review.by)},
+          {"at", IsoSecond(review.at)}};
 }
 
 Json FindingJson(const FindingRow& row) {
@@ -228,7 +243,7 @@ Json FindingJson(const FindingRow& row) {
   json["rooms"] = std::move(rooms);
   json["event"] = row.event;
   json["also"] = std::move(also);
-  json["review"] = OrNull(row.review);
+  json["review"] = row.review ? ReviewJson(*row.review) : Json(nullptr);
   json["lexicon"] = OrNull(row.lexicon);
   return json;
 }

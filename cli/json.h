@@ -50,6 +50,9 @@ Json DocumentJson(const Family& family, size_t index, bool with_boxes);
 /// says.
 Json FindingJson(const Finding& finding, Span code_points, std::string_view quote, std::string_view sentence);
 
+/// {state, note, by, at}.
+Json ReviewJson(const Review& review);
+
 /// A line of `candor findings`.
 Json FindingJson(const FindingRow& row);
 

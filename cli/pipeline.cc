@@ -16,6 +16,7 @@
 #include "cli/committer.h"
 #include "cli/document_facts.h"
 #include "cli/end_of_run.h"
+#include "cli/extraction_version.h"
 #include "cli/file_reader.h"
 #include "cli/heartbeat.h"
 #include "cli/jobs.h"
@@ -49,20 +50,6 @@ int64_t Now() {
       .count();
 }
 
-// Everything that the extracted text depends on besides the bytes.
-// A document that was read without the sandbox is read again by the next run that has it.
-constexpr std::string_view kUnprotected = " sandbox=off";
-
-std::string ExtractorVersion(const Limits& limits, bool sandbox) {
-  std::string version = std::string(kVersion) + " text=" + std::to_string(limits.text_bytes) +
-                        " pages=" + std::to_string(limits.pages) + " items=" + std::to_string(limits.items) +
-                        " depth=" + std::to_string(limits.depth) +
-                        " memory=" + std::to_string(limits.memory_bytes) +
-                        " wall=" + std::to_string(limits.wall_seconds);
-  if (!sandbox) version += kUnprotected;
-  return version;
-}
-
 class Screening {
  public:
   Screening(const ScreenOptions& options, const std::atomic<bool>& stop, Progress* progress)
@@ -76,7 +63,6 @@ class Screening {
   Status Walk(Walker* walker);
   Status Visit(WalkEntry entry);
   Result<bool> IsUnchanged(const WalkEntry& entry, const std::optional<KnownFile>& known);
-  bool IsOfThisExtraction(std::string_view version) const;
   Status Enqueue(WalkEntry entry, uint32_t attempts);
   Status TryAlone(Job* job, uint32_t attempts);
   Status Dispatch();
@@ -94,7 +80,7 @@ class Screening {
   std::unique_ptr<CaseWriter> writer_;
   KnownFiles known_;
   Suspects suspects_;
-  std::string extractor_version_;
+  std::optional<ExtractionVersion> version_;  // once the options are known
 
   SeenContents seen_;
   std::set<std::string> filled_rooms_;
@@ -132,17 +118,18 @@ Status Screening::Prepare() {
   if (!worker) return worker.error();
   worker_ = *worker;
   worker_.limits = options_.limits;
+  worker_.ocr = options_.ocr;
   worker_.sandbox = options_.sandbox;
   worker_.confinement = &confinement_;
   Result<std::unique_ptr<CaseWriter>> writer = CaseWriter::Open(options_.case_path);
   if (!writer) return writer.error();
   writer_ = std::move(*writer);
   committer_.emplace(writer_.get(), &done_, &confinement_, stop_, &failure_);
-  extractor_version_ = ExtractorVersion(options_.limits, options_.sandbox);
+  version_.emplace(options_.limits, options_.ocr, options_.sandbox);
   RunInfo info;
   info.tool_version = kVersion;
   info.lexicon_digest = *digest;
-  info.extractor_version = extractor_version_;
+  info.extractor_version = version_->text();
   info.options_json = options_.options_json;
   info.started = Now();
   info.facts_version = kFactsVersion;
@@ -195,19 +182,12 @@ Status Screening::Visit(WalkEntry entry) {
   return Enqueue(std::move(entry), attempts);
 }
 
-// What was read in the sandbox is as good as what this run would read outside of it.
-bool Screening::IsOfThisExtraction(std::string_view version) const {
-  return version == extractor_version_ ||
-         (!options_.sandbox && std::string(version) + std::string(kUnprotected) == extractor_version_);
-}
-
 // By size and times; where only the times are others (a copied room, or a file that was written anew and
 // given its old date) by its content, which takes less than reading it would.
 Result<bool> Screening::IsUnchanged(const WalkEntry& entry, const std::optional<KnownFile>& known) {
   if (!known) return false;
   if (entry.state != ItemState::kIndexed) return known->state == entry.state && known->code == entry.code;
-  if (known->size != entry.size || !IsOfThisExtraction(known->extractor_version) || known->retryable)
-    return false;
+  if (known->size != entry.size || !version_->IsAsGood(*known) || known->retryable) return false;
   if (known->times == entry.times) return true;
   FileTimes times;
   const Result<InputFile> content = OpenInput(entry, options_.limits, &times);

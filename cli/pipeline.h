@@ -17,6 +17,7 @@
 
 #include "cli/progress.h"
 #include "model/limits.h"
+#include "model/ocr.h"
 #include "model/result.h"
 
 namespace candor {
@@ -29,6 +30,7 @@ struct ScreenOptions {
   std::vector<std::string> lexicon;  ///< folders with rules beside the built-in ones
   unsigned jobs = 1;
   Limits limits;
+  OcrOptions ocr;
   bool sandbox = true;       ///< false: documents are read without it, and the case says so
   std::string options_json;  ///< recorded with the run
 };

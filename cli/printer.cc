@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 
+#include "base/calendar.h"
 #include "base/escape.h"
 #include "base/utf8.h"
 #include "cli/confinement_line.h"
@@ -256,7 +257,7 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
     out += "  " + place.id + (place.quoted ? "  (quoted)" : "") + "\n";
   }
   for (const std::string& question : ask) out += "  ask next   " + OneLine(question) + "\n";
-  if (!row.review.empty()) out += "  review     " + OneLine(row.review) + "\n";
+  if (row.review) out += "  review     " + ReviewLine(*row.review) + "\n";
   if (why) {
     out += "\n  why this confidence (log-odds)\n";
     for (const Reason& reason : finding.reasons) {
@@ -266,6 +267,13 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
     }
   }
   terminal.Write(out);
+}
+
+std::string ReviewLine(const Review& review) {
+  std::string line =
+      std::string(Name(review.verdict)) + " by " + EscapeLine(review.by) + ", " + IsoSecond(review.at);
+  if (!review.note.empty()) line += ": " + EscapeLine(review.note);
+  return line;
 }
 
 void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult& result, uint32_t offset,

@@ -25,6 +25,9 @@ void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vect
 void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow& row,
                   const std::vector<std::string>& ask, bool why);
 
+/// What a person said of a finding, in one line.
+std::string ReviewLine(const Review& review);
+
 void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult& result, uint32_t offset,
                const Coverage& coverage);
 

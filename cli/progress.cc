@@ -36,6 +36,10 @@ Progress::Progress(bool quiet) : quiet_(quiet), terminal_(stderr), start_(Clock:
 Progress::~Progress() { Finish(); }
 
 void Progress::Update(const ProgressCounts& counts) {
+  Update([&] { return ProgressLine(counts, std::chrono::duration<double>(Clock::now() - start_).count()); });
+}
+
+void Progress::Update(const std::function<std::string()>& tell) {
   if (quiet_) return;
   std::lock_guard lock(mutex_);
   auto now = Clock::now();
@@ -43,7 +47,7 @@ void Progress::Update(const ProgressCounts& counts) {
       terminal_.is_terminal() ? Clock::duration(kTerminalInterval) : Clock::duration(kPlainInterval);
   if (now - last_ < interval) return;
   last_ = now;
-  std::string line = ProgressLine(counts, std::chrono::duration<double>(now - start_).count());
+  std::string line = tell();
   if (terminal_.is_terminal()) {
     if (line.size() >= terminal_.width()) line.resize(terminal_.width() - 1);
     terminal_.Write(kClearLine + line);

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <string>
 
@@ -36,6 +37,8 @@ class Progress {
   explicit Progress(bool quiet);
   ~Progress();
   void Update(const ProgressCounts& counts);
+  /// The same of anything; `line` is asked for only when it will be shown.
+  void Update(const std::function<std::string()>& line);
   /// Prints a message without tearing the line.
   void Say(const std::string& message);
   /// Clears the line; called by the destructor too.

@@ -96,7 +96,7 @@ ScoreEvent EventOf(const DossierFinding& finding, const Sides& sides) {
   event.confidence = row.finding.confidence;
   event.tags = row.finding.tags;
   event.under_nda = row.nda.state == NdaState::kYes;
-  event.verdict = ParseVerdict(row.review).value_or(Verdict::kNone);
+  event.verdict = row.review ? row.review->verdict : Verdict::kOpen;
   event.quote = row.quote;
   event.sentence = row.sentence;
   SetPlace(row.document, &event);
@@ -222,7 +222,8 @@ std::vector<ShapeSignal> ShapesOf(const Dossier& dossier, const ShapeSettings& s
   for (const DossierFinding& dossier_finding : dossier.findings) {
     const FindingRow& row = dossier_finding.row;
     const Finding& finding = row.finding;
-    const bool counts = finding.confidence >= kShapeConfidence && row.review != Name(Verdict::kDismissed);
+    const bool counts =
+        finding.confidence >= kShapeConfidence && !(row.review && row.review->verdict == Verdict::kDismissed);
     if (row.quotation || !counts || (finding.signal != kRefused && finding.signal != kDeferred)) continue;
     findings.push_back({row.document.sha256, finding.span, finding.signal, finding.confidence});
   }

@@ -226,7 +226,7 @@ Json EventJson(const ScoreEvent& event) {
           {"signal", event.signal},
           {"severity", Name(event.severity)},
           {"confidence", Rounded(event.confidence, 1000)},
-          {"verdict", event.verdict == Verdict::kNone ? Json(nullptr) : Json(Name(event.verdict))},
+          {"verdict", event.verdict == Verdict::kOpen ? Json(nullptr) : Json(Name(event.verdict))},
           {"context", event.tags},
           {"under_nda", event.under_nda},
           {"quote", event.quote},

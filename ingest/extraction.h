@@ -19,6 +19,7 @@ struct ExtractionInput {
   std::string media_type;    ///< as sniffed by the parent (ingest/media_type.h)
   std::string charset_hint;  ///< declared by the container, e.g. the charset of a mail part; may be empty
   Limits limits;
+  bool force_ocr = false;  ///< for what reads pages by OCR: all of them, not only those without text
 };
 
 /// How an input ended. `code` empty: everything was read. A document may carry text and still have a code
@@ -44,6 +45,10 @@ class ExtractionSink {
   /// A part with all its bytes. Returns false when the limits on parts are reached: the extractor stops and
   /// ends partial.
   virtual bool AddPart(const Part& part, std::string_view bytes) = 0;
+
+  /// Called before a page is read that takes seconds: what a document may take is counted anew from here.
+  /// False: nobody waits for the answer any more.
+  virtual bool BeginSlowPage() { return true; }
 };
 
 /// Extractors fill text, pages, zones (optional), words, message, title, problems of *document and return how

@@ -143,6 +143,11 @@ void Serve(const Channel::Task& task, unsigned served, Channel* channel) {
   if (name == "text-over-limit") answer = Answer(request, std::string(request.limits.text_bytes + 1, 'a'));
   if (name == "remember") g_marker = text;
   if (name == "recall") answer = Answer(request, "marker:" + g_marker);
+  if (name == "slow-page") {
+    ResponseEncoder encoder(request.number, {}, channel);
+    encoder.Progress();
+    Hang();
+  }
   if (name == "parts") return SendParts(request, number, false, channel);
   if (name == "parts-crash") return SendParts(request, number, true, channel);
   if (name == "too-many-parts") {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ingest/media_type.h"
+#include "ingest/ocr_reader.h"
 #include "ingest/zones.h"
 #include "model/codes.h"
 #include "model/media_types.h"
@@ -70,7 +71,7 @@ class WholeFamily final : public FamilySink {
 }  // namespace
 
 struct Ingestor::State {
-  explicit State(IngestOptions given) : options(std::move(given)) {}
+  explicit State(IngestOptions given) : options(std::move(given)), ocr(options.worker) {}
 
   /// An item in work: the file, or a part whose container is in work.
   struct Open {
@@ -96,6 +97,7 @@ struct Ingestor::State {
     bool TakePart(UntrustedPart part, InputFile bytes) override {
       return state_->TakePart(std::move(part), std::move(bytes));
     }
+    bool StillWanted() const override { return !state_->Stopped(); }
 
    private:
     State* state_;
@@ -103,7 +105,7 @@ struct Ingestor::State {
 
   void Begin(const WalkEntry& entry);
   void Finish(FamilySink* to);
-  void Push(std::string path, uint64_t size, std::string sha256);
+  void Push(std::string path, uint64_t size, const InputFile* bytes);
   /// Ends the item on top.
   void Pop();
   void Fail(std::string_view code, std::string detail, std::string_view stage);
@@ -125,6 +127,7 @@ struct Ingestor::State {
 
   IngestOptions options;
   std::deque<WorkerProcess> workers;  ///< one a level; those above stay in place, for they are at work
+  OcrReader ocr;
 
   // Of the family in hand.
   FamilySink* sink = nullptr;
@@ -162,12 +165,17 @@ void Ingestor::State::Finish(FamilySink* to) {
   family = {};
 }
 
-void Ingestor::State::Push(std::string path, uint64_t size, std::string sha256) {
+/// `bytes`: null when they could not be had.
+void Ingestor::State::Push(std::string path, uint64_t size, const InputFile* bytes) {
   Item item;
   item.path = UniquePath(std::move(path));
   item.parent = open.empty() ? kNoParent : open.back().item;
   item.size = size;
-  item.sha256 = std::move(sha256);
+  if (bytes != nullptr) {
+    item.sha256 = bytes->sha256;
+    item.md5 = bytes->md5;
+    item.sha1 = bytes->sha1;
+  }
   open.push_back({static_cast<uint32_t>(family.items.size()), 0, {}});
   family.items.push_back(std::move(item));
 }
@@ -279,6 +287,8 @@ void Ingestor::State::Read(const InputFile& input, std::string_view name, std::s
   request.unpacked_left = UnpackedLeft();
   Receiver receiver(this);
   Outcome outcome = workers[level].Extract(input, request, &receiver);
+  if (!Stopped() && ocr.Wants(request.media_type, outcome))
+    outcome = ocr.Read(input, request, std::move(outcome), &receiver);
   if (outcome.lost_worker) ++lost_workers;
   Conclude(std::move(outcome));
   known[input.sha256].has_parts = open.back().parts > 0;
@@ -319,7 +329,7 @@ bool Ingestor::State::TakePart(UntrustedPart part, InputFile bytes) {
     --items_left;
     unpacked += bytes.size;
   }
-  Push(PartPath(open.back(), part.name), bytes.size, bytes.sha256);
+  Push(PartPath(open.back(), part.name), bytes.size, &bytes);
   if (over) {
     Fail(code::kBombLimit, open[open.size() - 2].refused, "extract");
   } else if (!part.code.empty() && bytes.size == 0) {
@@ -399,15 +409,15 @@ void Ingestor::Ingest(const WalkEntry& entry, Result<InputFile> input, FamilySin
   state.sink = sink;
   state.Begin(entry);
   if (entry.state != ItemState::kIndexed) {
-    state.Push(entry.path, entry.size, "");
+    state.Push(entry.path, entry.size, nullptr);
     state.Fail(entry.code, entry.detail, "walk");
     state.top().state = entry.state;
   } else if (!input.ok()) {
-    state.Push(entry.path, entry.size, "");
+    state.Push(entry.path, entry.size, nullptr);
     state.Fail(input.error().code, input.error().message, "read");
   } else {
     state.top_size = input->size;
-    state.Push(entry.path, input->size, input->sha256);
+    state.Push(entry.path, input->size, &*input);
     state.Read(*input, entry.path, "", "");
   }
   state.Pop();

@@ -25,11 +25,13 @@ WorkerOptions In(const std::string& folder) {
   WorkerOptions options;
   options.program = folder + "candor-worker";
   options.pdf_program = options.program + "-pdf";
+  options.ocr_program = options.program + "-ocr";
   return options;
 }
 
 bool AreThere(const WorkerOptions& options) {
-  return access(options.program.c_str(), X_OK) == 0 && access(options.pdf_program.c_str(), X_OK) == 0;
+  const auto is_there = [](const std::string& program) { return access(program.c_str(), X_OK) == 0; };
+  return is_there(options.program) && is_there(options.pdf_program) && is_there(options.ocr_program);
 }
 
 /// Whether `program` is of the sources that this one is of. A file that cannot be read cannot be told, and
@@ -64,15 +66,16 @@ Result<WorkerOptions> FindWorkers() {
   WorkerOptions options = In(beside.value_or(installation));
   if (!AreThere(options)) options = In(installation);
   if (!AreThere(options)) {
-    return Error{"worker_missing",
-                 "candor-worker and candor-worker-pdf, which read documents, are neither in " +
-                     beside.value_or("the folder of candor") + " nor in " + installation,
-                 "install candor completely, or put both beside candor", ExitStatus::kFailed};
+    return Error{
+        "worker_missing",
+        "candor-worker, candor-worker-pdf and candor-worker-ocr, which read documents, are neither in " +
+            beside.value_or("the folder of candor") + " nor in " + installation,
+        "install candor completely, or put all beside candor", ExitStatus::kFailed};
   }
-  for (const std::string& program : {options.program, options.pdf_program}) {
+  for (const std::string& program : {options.program, options.pdf_program, options.ocr_program}) {
     if (IsOfThisBuild(program)) continue;
     return Error{"worker_mismatch", program + " is of another build than this candor",
-                 "install candor, candor-worker and candor-worker-pdf from one build", ExitStatus::kFailed};
+                 "install candor and its three workers from one build", ExitStatus::kFailed};
   }
   return options;
 }

@@ -53,10 +53,11 @@ struct Stamp {
   FileTimes times;
 };
 
-/// One descriptor's bytes into a new sealed file. `expected`: their number, or 0 when it is not known; behind
-/// so many the end need not be looked for, as the caller compares sizes once more.
-Result<InputFile> Copy(int fd, uint64_t expected, uint64_t limit) {
-  InputFileWriter writer;
+/// Hands a descriptor's bytes to `take`, which gives a Status. `expected`: their number, or 0 when it is not
+/// known; behind so many the end need not be looked for, as the caller compares sizes once more. Returns how
+/// many there were.
+template <typename Take>
+Result<uint64_t> ReadAll(int fd, uint64_t expected, Take take) {
   static thread_local std::unique_ptr<char[]> buffer(new char[kCopyBytes]);
   uint64_t total = 0;
   for (;;) {
@@ -67,12 +68,50 @@ Result<InputFile> Copy(int fd, uint64_t expected, uint64_t limit) {
       return Errno(code::kUnreadable, errno);
     }
     total += static_cast<uint64_t>(got);
-    if (total > limit) return Failure(code::kTooLarge, "more than " + std::to_string(limit) + " bytes");
-    Status written = writer.Write({buffer.get(), static_cast<size_t>(got)});
-    if (!written.ok()) return written.error();
+    if (Status taken = take(std::string_view(buffer.get(), static_cast<size_t>(got))); !taken)
+      return taken.error();
     if (total == expected) break;
   }
+  return total;
+}
+
+/// One descriptor's bytes into a new sealed file.
+Result<InputFile> Copy(int fd, uint64_t expected, uint64_t limit) {
+  InputFileWriter writer;
+  uint64_t total = 0;
+  Result<uint64_t> read = ReadAll(fd, expected, [&](std::string_view bytes) -> Status {
+    total += bytes.size();
+    if (total > limit) return Failure(code::kTooLarge, "more than " + std::to_string(limit) + " bytes");
+    return writer.Write(bytes);
+  });
+  if (!read) return read.error();
   return writer.Finish();
+}
+
+/// Opens the entry's file and has `read` read it, which is given the descriptor and the size and gives a
+/// value with a `size`; once more when the file was another one afterwards.
+template <typename Read>
+auto ReadUnchanged(const WalkEntry& entry, FileTimes* times, Read read) -> decltype(read(0, uint64_t{0})) {
+  if (entry.state != ItemState::kIndexed) return Failure(entry.code, entry.detail);
+  constexpr int kTries = 2;
+  for (int attempt = 0; attempt < kTries; ++attempt) {
+    // Opened anew for the second try: programs save by renaming, and then the path means another file.
+    UniqueFd fd = OpenBelow(entry.room->folder.get(), entry.path, O_RDONLY | O_NONBLOCK);
+    if (!fd.ok()) return OpenFailure(errno);
+    struct stat status;
+    if (fstat(fd.get(), &status) != 0) return Errno(code::kUnreadable, errno);
+    if (!S_ISREG(status.st_mode)) return Failure(code::kNotAFile, "no regular file any more");
+    Stamp before(status);
+    auto value = read(fd.get(), static_cast<uint64_t>(status.st_size));
+    if (!value.ok()) return value;
+    if (fstat(fd.get(), &status) != 0) return Errno(code::kUnreadable, errno);
+    if (Stamp(status) == before && value->size == static_cast<uint64_t>(status.st_size)) {
+      if (times != nullptr) *times = before.times;
+      return value;
+    }
+  }
+  return Failure(code::kChangedWhileReading,
+                 "it changed during both of " + std::to_string(kTries) + " attempts");
 }
 
 }  // namespace
@@ -99,6 +138,7 @@ std::string InputFile::Tail() const { return Read(size > kTailBytes ? size - kTa
 
 Status InputFileWriter::Write(std::string_view bytes) {
   hash_.Update(bytes);
+  listed_.Update(bytes);
   const bool fits = file_.size + bytes.size() <= InputFile::kHeadBytes;
   file_.size += bytes.size();
   if (!fits && !file_.fd.ok()) {
@@ -118,33 +158,37 @@ Result<InputFile> InputFileWriter::Finish() {
   if (file_.fd.ok() && fcntl(file_.fd.get(), F_ADD_SEALS, kSeals) != 0)
     return Errno(code::kUnreadable, errno);
   file_.sha256 = hash_.Hex();
+  file_.md5 = listed_.Md5Hex();
+  file_.sha1 = listed_.Sha1Hex();
   return std::move(file_);
 }
 
 Result<InputFile> OpenInput(const WalkEntry& entry, const Limits& limits, FileTimes* times) {
-  if (entry.state != ItemState::kIndexed) return Failure(entry.code, entry.detail);
-  constexpr int kTries = 2;
-  for (int attempt = 0; attempt < kTries; ++attempt) {
-    // Opened anew for the second try: programs save by renaming, and then the path means another file.
-    UniqueFd fd = OpenBelow(entry.room->folder.get(), entry.path, O_RDONLY | O_NONBLOCK);
-    if (!fd.ok()) return OpenFailure(errno);
-    struct stat status;
-    if (fstat(fd.get(), &status) != 0) return Errno(code::kUnreadable, errno);
-    if (!S_ISREG(status.st_mode)) return Failure(code::kNotAFile, "no regular file any more");
-    if (static_cast<uint64_t>(status.st_size) > limits.file_bytes)
-      return Failure(code::kTooLarge, std::to_string(status.st_size) + " bytes; the limit is " +
-                                          std::to_string(limits.file_bytes));
-    Stamp before(status);
-    Result<InputFile> file = Copy(fd.get(), static_cast<uint64_t>(status.st_size), limits.file_bytes);
-    if (!file.ok()) return file;
-    if (fstat(fd.get(), &status) != 0) return Errno(code::kUnreadable, errno);
-    if (Stamp(status) == before && file->size == static_cast<uint64_t>(status.st_size)) {
-      if (times != nullptr) *times = before.times;
-      return file;
+  return ReadUnchanged(entry, times, [&](int fd, uint64_t size) -> Result<InputFile> {
+    if (size > limits.file_bytes) {
+      return Failure(code::kTooLarge,
+                     std::to_string(size) + " bytes; the limit is " + std::to_string(limits.file_bytes));
     }
-  }
-  return Failure(code::kChangedWhileReading,
-                 "it changed during both of " + std::to_string(kTries) + " attempts");
+    return Copy(fd, size, limits.file_bytes);
+  });
+}
+
+Result<std::string> HashInput(const WalkEntry& entry) {
+  struct Hashed {
+    uint64_t size = 0;
+    std::string sha256;
+  };
+  Result<Hashed> hashed = ReadUnchanged(entry, nullptr, [](int fd, uint64_t expected) -> Result<Hashed> {
+    Sha256 hash;
+    Result<uint64_t> size = ReadAll(fd, expected, [&](std::string_view bytes) -> Status {
+      hash.Update(bytes);
+      return {};
+    });
+    if (!size) return size.error();
+    return Hashed{*size, hash.Hex()};
+  });
+  if (!hashed) return hashed.error();
+  return std::move(hashed->sha256);
 }
 
 }  // namespace candor

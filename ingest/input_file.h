@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/digests.h"
 #include "base/sha256.h"
 #include "base/unique_fd.h"
 #include "ingest/walker.h"
@@ -28,8 +29,8 @@ struct InputFile {
 
   UniqueFd fd;  ///< sealed; absent when `head` is all there is
   uint64_t size = 0;
-  std::string sha256;
-  std::string head;  ///< first kHeadBytes
+  std::string sha256, md5, sha1;  ///< lower-case hex
+  std::string head;               ///< first kHeadBytes
 
   /// Bytes from `offset`, shorter at the end.
   std::string Read(uint64_t offset, size_t size) const;
@@ -46,6 +47,7 @@ class InputFileWriter {
  private:
   InputFile file_;
   Sha256 hash_;
+  ListedDigests listed_;
 };
 
 /// Copies the entry's file. Opens it below the room's folder without following a link in any component,
@@ -54,6 +56,10 @@ class InputFileWriter {
 /// unreadable, link, not_a_file, too_large (limits.file_bytes). Error::message is the Item's detail.
 /// `times`, when given, receives the times of what was read.
 Result<InputFile> OpenInput(const WalkEntry& entry, const Limits& limits, FileTimes* times = nullptr);
+
+/// The SHA-256 of the entry's file as it is now, in hex; opened and watched like that of OpenInput(), of any
+/// size, and not kept. Errors as there.
+Result<std::string> HashInput(const WalkEntry& entry);
 
 /// Copies what a descriptor gives until its end: a pipe. Errors: unreadable, too_large.
 Result<InputFile> CopyInput(int fd, const Limits& limits);

@@ -83,6 +83,9 @@ void AppendRequest(const WorkRequest& request, std::optional<std::string_view> i
   Put(limits.memory_bytes, out);
   Put(limits.wall_seconds, out);
   Put(limits.cpu_seconds, out);
+  Put(limits.ocr_pages, out);
+  Put(limits.ocr_pixels, out);
+  Put(static_cast<uint8_t>(request.force_ocr), out);
   EndFrame(frame, out);
 }
 
@@ -127,6 +130,11 @@ std::optional<Command> DecodeCommand(std::string_view bytes, size_t* consumed) {
     in.Get(&limits.memory_bytes);
     in.Get(&limits.wall_seconds);
     in.Get(&limits.cpu_seconds);
+    in.Get(&limits.ocr_pages);
+    in.Get(&limits.ocr_pixels);
+    uint8_t force_ocr;
+    in.Get(&force_ocr);
+    request.force_ocr = force_ocr != 0;
   } else if (header.type != FrameType::kStop) {
     return std::nullopt;
   }
@@ -195,6 +203,7 @@ std::string CheckDocument(const Document& document) {
     if (!std::isfinite(word.x0) || !std::isfinite(word.y0) || !std::isfinite(word.x1) ||
         !std::isfinite(word.y1))
       return "the box of a word is not finite";
+    if (!(word.confidence >= 0 && word.confidence <= 100)) return "the confidence of a word is no percentage";
     end = word.span.end;
   }
   if (document.zones.empty()) return {};

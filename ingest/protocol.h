@@ -6,8 +6,8 @@
 //   parent    kRequest (with the sealed input as SCM_RIGHTS unless it holds it) ... kStop (no more parts,
 //   please)
 //   worker    kGreeting, once; then of each request
-//             kBegin { kPart kPartBytes* }* [ kDocument { kText | kPages | kZones | kWords | kMessage |
-//             kMailboxes | kReferences | kProblem }* ] kEnd
+//             kBegin { kPart kPartBytes* | kProgress }* [ kDocument { kText | kPages | kZones | kWords |
+//             kMessage | kMailboxes | kReferences | kProblem }* ] kEnd
 //
 // Frames of a response are numbered from 0. Strings are [length u32][bytes]. A response without kEnd is never
 // a result. Everything here works on bytes in memory and knows no descriptor, so that it can be fuzzed.
@@ -46,6 +46,7 @@ enum class FrameType : uint8_t {
   kReferences = 26,
   kProblem = 27,
   kEnd = 28,
+  kProgress = 29,
 };
 
 inline constexpr size_t kFrameHeaderBytes = 9;
@@ -65,6 +66,7 @@ struct WorkRequest {
   std::string name;
   std::string charset_hint;
   std::optional<std::string> input;  ///< at most kMaxString bytes; else a descriptor travels beside the frame
+  bool force_ocr = false;            ///< as in ExtractionInput
   Limits limits;                     ///< items and unpacked_bytes: what is left for the parts of this input
 };
 
@@ -107,6 +109,8 @@ class ResponseEncoder {
   ResponseEncoder(uint32_t request_number, std::string_view input, ByteSink* out);
 
   void Part(const ExtractionSink::Part& part, std::string_view bytes);
+  /// Sends at once that a page which takes seconds begins. False: the other side is gone.
+  bool Progress();
   /// Sends the document (none when null) and the end, and flushes. False: the other side is gone.
   bool Finish(const Document* document, const ExtractionEnd& end);
   /// Sends what is buffered.
@@ -180,6 +184,8 @@ class ResponseDecoder {
   const std::string& violation() const { return violation_; }
   /// Parts received whole.
   uint32_t parts() const { return parts_; }
+  /// How often the worker said that it goes on; at most once more than limits.ocr_pages says.
+  uint32_t progress() const { return progress_; }
 
   /// After kDone. Absent when the worker had none to send.
   std::optional<Document>& document() { return document_; }
@@ -214,6 +220,7 @@ class ResponseDecoder {
   std::string violation_;
   uint32_t sequence_ = 0;
   uint32_t parts_ = 0;
+  uint32_t progress_ = 0;
   uint64_t part_bytes_left_ = 0;  ///< of the open part
   uint64_t unpacked_ = 0;         ///< bytes of all parts
   uint32_t addresses_ = 0;        ///< mailboxes and references

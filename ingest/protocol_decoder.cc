@@ -27,7 +27,7 @@ bool AppendRecords(std::string_view payload, std::vector<Record>* out) {
 }
 
 // What crosses the socket as it lies in memory.
-static_assert(sizeof(Page) == 16 && sizeof(WordBox) == 28);
+static_assert(sizeof(Page) == 16 && sizeof(WordBox) == 32);
 
 }  // namespace
 
@@ -91,6 +91,12 @@ bool ResponseDecoder::Frame(FrameType type, std::string_view untrusted_payload) 
     case FrameType::kPart:
       if (!in_parts) return misplaced();
       fine = OnPart(&reader);
+      break;
+    case FrameType::kProgress:
+      if (!in_parts) return misplaced();
+      if (++progress_ > uint64_t{request_.limits.ocr_pages} + 1)  // before the one that is left out, too
+        return Violation("more pages by OCR than allowed");
+      fine = true;
       break;
     case FrameType::kDocument:
       if (!in_parts) return misplaced();

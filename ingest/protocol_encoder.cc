@@ -108,6 +108,12 @@ void ResponseEncoder::Part(const ExtractionSink::Part& part, std::string_view by
   if (!range) Bulk(FrameType::kPartBytes, bytes);
 }
 
+bool ResponseEncoder::Progress() {
+  BeginFrame(FrameType::kProgress);
+  EndFrame();
+  return Flush();
+}
+
 bool ResponseEncoder::Finish(const Document* document, const ExtractionEnd& end) {
   if (document != nullptr) {
     BeginFrame(FrameType::kDocument);

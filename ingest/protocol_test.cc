@@ -372,6 +372,26 @@ TEST(ProtocolTest, ManyAddressesAndProblemsNeedSeveralFrames) {
   EXPECT_EQ(decoded.document->problems.back().detail, "501 further problems are not listed");
 }
 
+TEST(ProtocolTest, SlowPagesAreToldWhileTheyAreRead) {
+  const auto told = [](uint32_t pages) {
+    StringSink sink;
+    ResponseEncoder encoder(77, {}, &sink);
+    for (uint32_t i = 0; i < pages; ++i) EXPECT_TRUE(encoder.Progress());
+    Document document;
+    encoder.Finish(&document, {});
+    return sink.out;
+  };
+  WorkRequest request = SomeRequest();
+  request.limits.ocr_pages = 3;
+  Parts ignored;
+  ResponseDecoder decoder(request, 0, &ignored);
+  const std::string answer = told(4);
+  decoder.Consume(std::string_view(answer).substr(0, kFrameHeaderBytes * 3 + 4));
+  EXPECT_EQ(decoder.progress(), 2u);
+  EXPECT_EQ(Decode(answer, request).state, State::kDone);
+  EXPECT_EQ(Decode(told(5), request).violation, "more pages by OCR than allowed");
+}
+
 TEST(ProtocolTest, BrokenFramesAreViolations) {
   Document document;
   document.text = "some text";

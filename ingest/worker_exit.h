@@ -9,8 +9,11 @@ inline constexpr int kExitProtocol = 64;  ///< the parent's command could not be
 inline constexpr int kExitMemory = 65;    ///< no memory left below the limit
 inline constexpr int kExitSandbox = 66;   ///< EnterSandbox failed
 
-/// The second argument of a worker that is to stand without the walls of its sandbox.
+/// The argument of a worker that is to stand without the walls of its sandbox.
 inline constexpr char kWithoutSandbox[] = "no-sandbox";
+
+/// Begins the argument that says which languages OCR is to read: "ocr-languages=eng+deu".
+inline constexpr char kOcrLanguages[] = "ocr-languages=";
 
 /// The descriptor on which a worker finds its parent.
 inline constexpr int kWorkerSocket = 3;

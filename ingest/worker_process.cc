@@ -16,8 +16,10 @@
 #include <cstdio>
 #include <cstring>
 #include <deque>
+#include <thread>
 #include <utility>
 
+#include "ingest/kill_backoff.h"
 #include "ingest/protocol.h"
 #include "ingest/worker_exit.h"
 #include "model/codes.h"
@@ -79,6 +81,7 @@ class PartCollector final : public PartHandler {
   }
 
   bool wanted() const { return wanted_; }
+  bool StillWanted() const { return receiver_ == nullptr || receiver_->StillWanted(); }
   uint32_t parts() const { return parts_; }
   uint64_t unpacked() const { return unpacked_; }
 
@@ -141,6 +144,7 @@ WorkRequest RequestFor(const ExtractRequest& asked, const Limits& limits) {
   request.media_type = asked.media_type;
   request.name = asked.name;
   request.charset_hint = asked.charset_hint;
+  request.force_ocr = asked.force_ocr;
   request.limits = limits;
   request.limits.items = asked.items_left;
   request.limits.unpacked_bytes = asked.unpacked_left;
@@ -202,6 +206,7 @@ struct WorkerProcess::State {
   uint32_t number = 0;     ///< of the last request
   uint32_t documents = 0;  ///< read by this process
   uint32_t checked = 0;    ///< documents when its memory was looked at last
+  KillBackoff backoff;
   std::unique_ptr<char[]> buffer;
   size_t begin = 0, end = 0;  ///< what of the buffer belongs to answers that are still due
   std::string message;  ///< the questions sent last; kept, because to grow it anew costs more than to send it
@@ -227,6 +232,7 @@ Status WorkerProcess::State::Start() {
         "check the limits of processes and memory (ulimit -u, ulimit -v) and that it may be executed",
         ExitStatus::kFailed};
   };
+  std::this_thread::sleep_for(backoff.Pause());
   int pair[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) return failed("socketpair", errno);
   UniqueFd ours(pair[0]);
@@ -253,10 +259,16 @@ Status WorkerProcess::State::Start() {
   std::string name = program().substr(program().rfind('/') + 1);
   std::string space = std::to_string(options.limits.memory_bytes + options.limits.file_bytes);
   std::string walls = kWithoutSandbox;
-  char* arguments[] = {name.data(), space.data(), options.sandbox ? nullptr : walls.data(), nullptr};
-  char* environment[] = {nullptr};
+  std::vector<char*> arguments = {name.data(), space.data()};
+  if (!options.sandbox) arguments.push_back(walls.data());
+  for (std::string& argument : options.arguments) arguments.push_back(argument.data());
+  arguments.push_back(nullptr);
+  // Read by libgomp, of which Tesseract is built, before main: the sandbox gives out no threads, and libgomp
+  // ends the process that gets none.
+  std::string threads = "OMP_THREAD_LIMIT=1";
+  char* environment[] = {threads.data(), nullptr};
   pid_t started = 0;
-  int error = posix_spawn(&started, program().c_str(), &actions, &attributes, arguments, environment);
+  int error = posix_spawn(&started, program().c_str(), &actions, &attributes, arguments.data(), environment);
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   if (error != 0) return failed(program().c_str(), error);
@@ -310,6 +322,7 @@ WorkerProcess::State::Attempt WorkerProcess::State::Lost(std::string_view reason
   } else {
     outcome.code = code::kCrashed;
     attempt.again = true;
+    if (how.si_code != CLD_EXITED && how.si_status == SIGKILL) backoff.Killed();
     if (how.si_code == CLD_EXITED && how.si_status == kExitSandbox) {
       outcome.code =
           code::kUnreadable;  // it never saw the input: the fault of the machine, not of the document
@@ -372,9 +385,21 @@ WorkerProcess::State::Attempt WorkerProcess::State::Run(const InputFile& input, 
   if (!greeted && !HearGreeting(kStartPatience)) return Lost("did not start");
   ResponseDecoder decoder(request, input.size, parts, asked.empty());
   std::chrono::nanoseconds left = std::chrono::seconds(request.limits.wall_seconds);
+  uint32_t slow_pages = 0;
   bool stopped = false;
   for (;;) {
     begin += decoder.Consume({buffer.get() + begin, end - begin});
+    if (decoder.progress() > slow_pages) {
+      slow_pages = decoder.progress();
+      left = std::chrono::seconds(request.limits.wall_seconds);
+      if (!parts->StillWanted()) {
+        Kill();
+        Attempt attempt;
+        attempt.outcome.code = code::kUnreadable;
+        attempt.outcome.detail = "the run ended before it was read";
+        return attempt;
+      }
+    }
     if (!parts->wanted() && !stopped) {
       stopped = true;
       // If this does not arrive the worker is dead, and the next receive tells.
@@ -395,6 +420,7 @@ WorkerProcess::State::Attempt WorkerProcess::State::Run(const InputFile& input, 
     if (received == Received::kClosed) return Lost("ended in the middle of its answer");
   }
 
+  backoff.Answered();
   Attempt attempt;
   Outcome& outcome = attempt.outcome;
   if (decoder.state() == ResponseDecoder::State::kViolation) {

@@ -9,11 +9,13 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "ingest/confinement_record.h"
 #include "ingest/input_file.h"
 #include "model/document.h"
 #include "model/limits.h"
+#include "model/ocr.h"
 #include "model/result.h"
 
 namespace candor {
@@ -21,11 +23,14 @@ namespace candor {
 struct WorkerOptions {
   std::string program;      ///< path of candor-worker, see ingest/find_workers.h
   std::string pdf_program;  ///< path of candor-worker-pdf, which reads PDF as well; empty: `program` does
+  std::string ocr_program;  ///< path of candor-worker-ocr, for ingest/ocr_reader.h
+  OcrOptions ocr;           ///< likewise
   Limits limits;
   uint32_t recycle_documents = 10'000;
   uint64_t recycle_rss_bytes = 512ull << 20;
   bool sandbox = true;                       ///< false: without its walls, which is then recorded
   ConfinementRecord* confinement = nullptr;  ///< told of every process that starts; may be null
+  std::vector<std::string> arguments;        ///< of the program, beside those that every worker gets
 };
 
 /// A part as the worker describes it. Everything in it comes from a process that read hostile bytes.
@@ -44,6 +49,8 @@ class PartReceiver {
   virtual ~PartReceiver() = default;
   /// False: no more parts are wanted, the worker is told to stop.
   virtual bool TakePart(UntrustedPart part, InputFile bytes) = 0;
+  /// False: nobody waits for the input any more. Asked where reading one takes minutes, between its pages.
+  virtual bool StillWanted() const { return true; }
 };
 
 /// How reading one input ended.
@@ -63,14 +70,15 @@ struct ExtractRequest {
   std::string charset_hint;
   uint32_t items_left = 0;     ///< parts this input may still have
   uint64_t unpacked_left = 0;  ///< bytes of all its parts together
+  bool force_ocr = false;      ///< as in ExtractionInput
 };
 
 /// One worker process, started when first needed. A crash is tried once more in a fresh process, as is a
 /// violation or a memory limit in a process that had read other inputs before: what counts is what a fresh
 /// worker says, so the outcome does not depend on history. Timeouts are never repeated. Parts that were
 /// received before a crash are not handed over twice. The first PDF replaces the process by one of
-/// `pdf_program` for good. One thread; the worker dies with the thread that
-/// started it.
+/// `pdf_program` for good. A worker that reads pages by OCR has the limits of time for each of them. One
+/// thread; the worker dies with the thread that started it.
 class WorkerProcess {
  public:
   explicit WorkerProcess(WorkerOptions options);

@@ -25,6 +25,7 @@ inline constexpr std::string_view kCrashed = "crashed";
 inline constexpr std::string_view kGivenUp = "given_up";
 inline constexpr std::string_view kProtocolViolation = "protocol_violation";
 inline constexpr std::string_view kCharsetGuessed = "charset_guessed";
+inline constexpr std::string_view kOcr = "ocr";
 inline constexpr std::string_view kPartial = "partial";
 inline constexpr std::string_view kOffPage = "off_page";
 inline constexpr std::string_view kMissingPart = "missing_part";

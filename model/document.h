@@ -52,6 +52,7 @@ struct WordBox {
   Span span;
   uint32_t page = 0;  ///< index into Document::pages
   float x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  float confidence = 0;  ///< of OCR in what it read, percent; 0: the document itself says the word
   friend bool operator==(const WordBox&, const WordBox&) = default;
 };
 

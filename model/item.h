@@ -28,6 +28,7 @@ struct Item {
   std::string media_type;       ///< as sniffed; empty when never looked at
   uint64_t size = 0;            ///< bytes
   std::string sha256;           ///< lower-case hex; empty when it could not be read
+  std::string md5, sha1;        ///< the same, for lists that know the bytes by these
   ItemState state = ItemState::kFailed;
   std::string code;          ///< model/codes.h: why failed or skipped; empty otherwise
   std::string detail;        ///< for people, one sentence; untrusted text

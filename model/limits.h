@@ -17,8 +17,10 @@ struct Limits {
   uint64_t unpacked_bytes = 4ull << 30;  ///< all parts of one file: bomb_limit
   uint32_t ratio = 1'000;                ///< unpacked : packed over 1 MiB: bomb_limit
   uint64_t memory_bytes = 2ull << 30;    ///< address space of a worker: memory_limit
-  uint32_t wall_seconds = 20;            ///< for one document in a worker: timeout
-  uint32_t cpu_seconds = 20;             ///< likewise: timeout
+  uint32_t wall_seconds = 20;  ///< for one document in a worker, and anew for each page by OCR: timeout
+  uint32_t cpu_seconds = 20;   ///< likewise: timeout
+  uint32_t ocr_pages = 2'000;  ///< pages of one document that are read by OCR; the others: no_text_layer
+  uint32_t ocr_pixels = 100'000'000;  ///< of one picture: bomb_limit
 };
 
 }  // namespace candor

@@ -17,4 +17,13 @@ inline bool IsOfficeType(std::string_view media_type) {
   return false;
 }
 
+/// Pictures that OCR can read: what leptonica decodes.
+inline bool IsPictureType(std::string_view media_type) {
+  for (const std::string_view type :
+       {"image/png", "image/jpeg", "image/tiff", "image/bmp", "image/gif", "image/webp", "image/jp2"}) {
+    if (media_type == type) return true;
+  }
+  return false;
+}
+
 }  // namespace candor

@@ -32,11 +32,12 @@ constexpr std::array<std::string_view, 7> kTitleLevels = {"unknown", "individual
                                                           "vp",      "c-level",    "owner"};
 
 constexpr std::array<std::string_view, 4> kReadings = {"nothing-seen", "proceed", "manage", "walk-away"};
-constexpr std::array<std::string_view, 3> kVerdicts = {"none", "confirmed", "dismissed"};
+constexpr std::array<std::string_view, 3> kVerdicts = {"open", "confirmed", "dismissed"};
 constexpr std::array<std::string_view, 12> kTimelineKinds = {
     "nda-begins", "asked", "answered", "partial",   "deferred",   "refused",
     "finding",    "shape", "sunset",   "departure", "still-open", "nda-ends"};
 constexpr std::array<std::string_view, 3> kConfinements = {"full", "reduced", "off"};
+constexpr std::array<std::string_view, 3> kOcrModes = {"auto", "off", "force"};
 constexpr std::array<std::string_view, 3> kEventSources = {"finding", "shape", "request"};
 
 template <typename Enum, size_t N>
@@ -46,7 +47,7 @@ std::optional<Enum> Parse(const std::array<std::string_view, N>& names, std::str
   return static_cast<Enum>(it - names.begin());
 }
 
-constexpr std::array<CodeInfo, 25> kCodes = {{
+constexpr std::array<CodeInfo, 26> kCodes = {{
     {"bomb_limit", "unpacking it would exceed the limits on size, ratio or number of parts",
      "raise the limit (--parts) where it is one on their number, or unpack it in a safe place and screen the "
      "result",
@@ -74,8 +75,13 @@ constexpr std::array<CodeInfo, 25> kCodes = {{
     {"missing", "the file vanished before it could be read", "screen again", true, true},
     {"missing_part", "the parts of a message or archive are not those that it lists",
      "see the detail; ask the sender for a complete copy", false, true},
-    {"no_text_layer", "pages are pictures without text", "run OCR on it and screen again", false, true},
+    {"no_text_layer", "pages are pictures without text",
+     "screen again with --ocr auto, and the language of the text in --ocr-languages; where OCR found no "
+     "words, look at it",
+     false, true},
     {"not_a_file", "a device, pipe or socket", "", false, false},
+    {"ocr", "its text, or some of it, was read off pictures (OCR)",
+     "compare names, numbers and dates with the picture where they matter", false, false},
     {"off_page", "text in it stands off its page, where nobody sees it",
      "it was searched like any other; it has no place to show", false, false},
     {"partial", "only part of it was read", "see the detail; look at the original, or split it", false, true},
@@ -128,6 +134,7 @@ std::string_view Name(Verdict verdict) { return kVerdicts[static_cast<size_t>(ve
 std::string_view Name(EventSource source) { return kEventSources[static_cast<size_t>(source)]; }
 std::string_view Name(TimelineKind kind) { return kTimelineKinds[static_cast<size_t>(kind)]; }
 std::string_view Name(Confinement confinement) { return kConfinements[static_cast<size_t>(confinement)]; }
+std::string_view Name(OcrMode mode) { return kOcrModes[static_cast<size_t>(mode)]; }
 std::string_view Name(ThreadLink link) { return kThreadLinks[static_cast<size_t>(link)]; }
 
 std::optional<ZoneKind> ParseZoneKind(std::string_view name) { return Parse<ZoneKind>(kZoneKinds, name); }
@@ -139,6 +146,7 @@ std::optional<RequestOutcome> ParseOutcome(std::string_view name) {
   return Parse<RequestOutcome>(kOutcomes, name);
 }
 std::optional<Verdict> ParseVerdict(std::string_view name) { return Parse<Verdict>(kVerdicts, name); }
+std::optional<OcrMode> ParseOcrMode(std::string_view name) { return Parse<OcrMode>(kOcrModes, name); }
 std::optional<Confinement> ParseConfinement(std::string_view name) {
   return Parse<Confinement>(kConfinements, name);
 }

@@ -12,6 +12,7 @@
 #include "model/finding.h"
 #include "model/item.h"
 #include "model/nda_facts.h"
+#include "model/ocr.h"
 #include "model/party.h"
 #include "model/request.h"
 #include "model/scorecard.h"
@@ -38,12 +39,14 @@ std::string_view Name(Verdict verdict);
 std::string_view Name(EventSource source);
 std::string_view Name(TimelineKind kind);
 std::string_view Name(Confinement confinement);
+std::string_view Name(OcrMode mode);
 
 std::optional<ZoneKind> ParseZoneKind(std::string_view name);
 std::optional<DocumentType> ParseDocumentType(std::string_view name);
 std::optional<Severity> ParseSeverity(std::string_view name);
 std::optional<RequestOutcome> ParseOutcome(std::string_view name);
 std::optional<Verdict> ParseVerdict(std::string_view name);
+std::optional<OcrMode> ParseOcrMode(std::string_view name);
 std::optional<Confinement> ParseConfinement(std::string_view name);
 
 }  // namespace candor

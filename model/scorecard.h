@@ -12,14 +12,12 @@
 
 #include "model/finding.h"
 #include "model/request.h"
+#include "model/review.h"
 
 namespace candor {
 
 /// From good to bad; "nothing seen" is no evidence either way, and so neither.
 enum class Reading : uint8_t { kNothingSeen, kProceed, kManage, kWalkAway };
-
-/// What a person said of a finding.
-enum class Verdict : uint8_t { kNone, kConfirmed, kDismissed };
 
 enum class EventSource : uint8_t {
   kFinding,  ///< a cluster of findings: the same words in however many places
@@ -38,7 +36,7 @@ struct ScoreEvent {
   double confidence = 0;  ///< the machine's, whatever the verdict
   std::vector<std::string> tags;
   bool under_nda = false;  ///< an NDA with us was in force on its day
-  Verdict verdict = Verdict::kNone;
+  Verdict verdict = Verdict::kOpen;
   std::string quote;     ///< verbatim; of a signal of shape its summary
   std::string sentence;  ///< verbatim, around the quote; empty: the quote is all
   std::string document;  ///< control number

@@ -12,6 +12,7 @@
 #include <cstring>
 #include <ctime>
 
+#include "base/calendar.h"
 #include "base/escape.h"
 #include "base/io.h"
 
@@ -21,12 +22,8 @@ namespace {
 std::string Holder() {
   utsname host{};
   uname(&host);
-  const std::time_t now = std::time(nullptr);
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  std::array<char, 32> since{};
-  std::strftime(since.data(), since.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return "process " + std::to_string(getpid()) + " on " + host.nodename + " since " + since.data() + "\n";
+  return "process " + std::to_string(getpid()) + " on " + host.nodename + " since " +
+         IsoSecond(std::time(nullptr)) + "\n";
 }
 
 std::string ReadHolder(int fd) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/case_rows.h"
 
+#include "base/hex.h"
 #include "store/codec.h"
 #include "store/control_number.h"
 #include "store/enum_value.h"
-#include "store/hex.h"
 
 namespace candor::internal {
 namespace {
@@ -104,6 +104,12 @@ const DocumentRow* CaseRows::FindDocument(int64_t id) {
   select_document_.Reset();
   ReadMessage(&row);
   return &row;
+}
+
+const DocumentRow& CaseRows::Document(int64_t id) {
+  const DocumentRow* row = FindDocument(id);
+  if (row == nullptr) ThrowDamaged(db_, "document " + std::to_string(id) + " is not there");
+  return *row;
 }
 
 void CaseRows::ReadMessage(DocumentRow* row) {

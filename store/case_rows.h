@@ -47,6 +47,8 @@ class CaseRows {
 
   /// Remembers what it has read: rows of one document mostly come together. False: there is none.
   const DocumentRow* FindDocument(int64_t id);
+  /// The same of a document that must be there; a case without it is damaged.
+  const DocumentRow& Document(int64_t id);
   std::vector<Location> Locations(const DocumentRow& document);
   std::vector<PassageRow> Passages(const DocumentRow& document, int64_t first, int64_t end);
   std::optional<PassageRow> FindPassage(int64_t id);

@@ -5,11 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include "base/hex.h"
 #include "base/utf8.h"
 #include "store/case_rows.h"
 #include "store/codec.h"
 #include "store/family_check.h"
-#include "store/hex.h"
 #include "store/index_words.h"
 
 namespace candor::internal {
@@ -29,10 +29,12 @@ DocumentTable::DocumentTable(const Db& db)
     : db_(db),
       quotations_(db),
       facts_(db),
-      insert_document_(db.Prepare("INSERT INTO documents(sha256, holder, present, media_type, type, "
-                                  "language, title, size, text_bytes, text_points,"
-                                  " first_page, pages, first_passage, passages, run, analysed_run) "
-                                  "VALUES(?,?,1,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
+      seals_(db),
+      insert_document_(
+          db.Prepare("INSERT INTO documents(sha256, holder, present, media_type, type, "
+                     "language, title, size, text_bytes, text_points,"
+                     " first_page, pages, first_passage, passages, run, analysed_run, md5, "
+                     "sha1) VALUES(?,?,1,?,?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,x''),nullif(?,x''))")),
       update_document_(db.Prepare("UPDATE documents SET media_type=?, type=?, language=?, title=?, "
                                   "text_bytes=?, text_points=?, first_page=?, pages=?,"
                                   " first_passage=?, passages=?, run=?, analysed_run=? WHERE id=?")),
@@ -40,6 +42,9 @@ DocumentTable::DocumentTable(const Db& db)
       select_ranges_(
           db.Prepare("SELECT first_page, pages, first_passage, passages FROM documents WHERE id=?")),
       set_analysed_(db.Prepare("UPDATE documents SET analysed_run=? WHERE id=?")),
+      note_digests_(
+          db.Prepare("UPDATE documents SET md5=nullif(?,x''), sha1=nullif(?,x'') WHERE id=? AND md5 "
+                     "IS NULL")),
       insert_passage_(db.Prepare("INSERT INTO passages(id, document, begin, begin_point, page, zone, level, "
                                  "text) VALUES(?,?,?,?,?,?,?,?)")),
       select_passages_(db.Prepare("SELECT id, begin, text FROM passages WHERE id>=? AND id<? ORDER BY id")),
@@ -76,27 +81,35 @@ DocumentTable::DocumentTable(const Db& db)
       ungroup_(db.Prepare("UPDATE findings SET event=NULL WHERE event IN"
                           " (SELECT number FROM findings WHERE document=?)")) {}
 
-int64_t DocumentTable::Insert(const Document& document, uint64_t size, const Analysis& analysis, int64_t item,
-                              int64_t run, CommitCounts* counts) {
+int64_t DocumentTable::Insert(const Item& item, int64_t holder, int64_t run, CommitCounts* counts) {
   LoadNextIds();
+  const Document& document = *item.document;
   const std::string hash = FromHex(document.sha256).value_or("");
-  insert_document_.Run(Blob{hash}, item, document.media_type, static_cast<int>(document.type),
-                       document.language, document.title, size, document.text.size(),
+  const std::string md5 = FromHex(item.md5).value_or("");
+  const std::string sha1 = FromHex(item.sha1).value_or("");
+  insert_document_.Run(Blob{hash}, holder, document.media_type, static_cast<int>(document.type),
+                       document.language, document.title, item.size, document.text.size(),
                        CountCodePoints(document.text), next_page_, document.pages.size(), next_passage_,
-                       StoredPassages(document).size(), run, run);
+                       StoredPassages(document).size(), run, run, Blob{md5}, Blob{sha1});
   const int64_t id = db_.LastId();
-  PutContent(id, document, analysis, counts);
+  PutContent(id, document, {item.findings, item.facts}, counts);
   return id;
 }
 
-void DocumentTable::Replace(int64_t id, const Document& document, const Analysis& analysis, int64_t run,
-                            CommitCounts* counts) {
+void DocumentTable::Replace(int64_t id, const Item& item, int64_t run, CommitCounts* counts) {
   RemoveContent(id);
   LoadNextIds();
+  const Document& document = *item.document;
   update_document_.Run(document.media_type, static_cast<int>(document.type), document.language,
                        document.title, document.text.size(), CountCodePoints(document.text), next_page_,
                        document.pages.size(), next_passage_, StoredPassages(document).size(), run, run, id);
-  PutContent(id, document, analysis, counts);
+  PutContent(id, document, {item.findings, item.facts}, counts);
+}
+
+void DocumentTable::NoteDigests(int64_t id, const Item& item) {
+  const std::string md5 = FromHex(item.md5).value_or("");
+  const std::string sha1 = FromHex(item.sha1).value_or("");
+  note_digests_.Run(Blob{md5}, Blob{sha1}, id);
 }
 
 void DocumentTable::Remove(int64_t id) {
@@ -120,6 +133,7 @@ bool DocumentTable::ReplaceAnalysis(int64_t id, const Analysis& analysis, int64_
   if (!FindingsDefect(text, analysis.findings).empty()) return false;
   RemoveFindings(id);
   PutFindings(id, text, places, analysis.findings, counts);
+  seals_.SetFindings(id, text);
   facts_.Remove(id);
   facts_.Put(id, analysis.facts);
   set_analysed_.Run(run, id);
@@ -185,6 +199,7 @@ void DocumentTable::PutContent(int64_t id, const Document& document, const Analy
   }
   PutFindings(id, document.text, places, analysis.findings, counts);
   facts_.Put(id, analysis.facts);
+  seals_.Set(id, document.text);
 }
 
 void DocumentTable::PutMessage(int64_t id, const Message& message, std::span<const uint32_t> shingles) {

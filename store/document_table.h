@@ -14,8 +14,10 @@
 #include "model/document.h"
 #include "model/document_facts.h"
 #include "model/finding.h"
+#include "model/item.h"
 #include "store/facts_table.h"
 #include "store/quotation_table.h"
+#include "store/seals.h"
 #include "store/sqlite.h"
 #include "store/writer.h"
 
@@ -31,12 +33,13 @@ class DocumentTable {
  public:
   explicit DocumentTable(const Db& db);
 
-  /// Stores a new document, held by `item`, and returns its id, the number of its control number.
-  int64_t Insert(const Document& document, uint64_t size, const Analysis& analysis, int64_t item, int64_t run,
-                 CommitCounts* counts);
+  /// Stores the document of an item, held by the row `holder`, and returns its id, the number of its control
+  /// number.
+  int64_t Insert(const Item& item, int64_t holder, int64_t run, CommitCounts* counts);
   /// Puts other content in the place of what the document had; id, holder and presence stay.
-  void Replace(int64_t id, const Document& document, const Analysis& analysis, int64_t run,
-               CommitCounts* counts);
+  void Replace(int64_t id, const Item& item, int64_t run, CommitCounts* counts);
+  /// What an older candor did not look at.
+  void NoteDigests(int64_t id, const Item& item);
   void Remove(int64_t id);
 
   /// Replaces what is known from analysing a stored document and notes the run that it comes from. False: the
@@ -70,7 +73,9 @@ class DocumentTable {
   const Db& db_;
   QuotationTable quotations_;
   FactsTable facts_;
-  Statement insert_document_, update_document_, delete_document_, select_ranges_, set_analysed_;
+  Seals seals_;
+  Statement insert_document_, update_document_, delete_document_, select_ranges_, set_analysed_,
+      note_digests_;
   Statement insert_passage_, select_passages_, delete_passages_, insert_index_, delete_index_;
   Statement insert_page_, delete_pages_, insert_zone_, delete_zones_, insert_problem_, delete_problems_;
   Statement insert_message_, delete_message_, delete_thread_, delete_sides_, delete_standing_,

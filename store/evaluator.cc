@@ -5,11 +5,12 @@
 #include <limits>
 
 #include "base/ascii.h"
+#include "base/hex.h"
 #include "model/names.h"
 #include "store/functions.h"
-#include "store/hex.h"
 #include "store/index_words.h"
 #include "store/match_expression.h"
+#include "store/review_table.h"
 
 namespace candor::internal {
 namespace {
@@ -219,7 +220,9 @@ IdSet Evaluator::CollectPhrase(const std::string& phrase, bool wanted) {
 }
 
 IdSet Evaluator::EvaluateField(const QueryNode& node) {
-  if (node.field == QueryField::kSignal || node.field == QueryField::kSeverity) return PassagesOf(node);
+  if (node.field == QueryField::kSignal || node.field == QueryField::kSeverity ||
+      node.field == QueryField::kState)
+    return PassagesOf(node);
   return ToUnits(DocumentsOf(node));
 }
 
@@ -237,6 +240,10 @@ IdSet Evaluator::PassagesOf(const QueryNode& field) {
         "passage");
     select.Start(min_confidence_, SeverityOr(field.text, Severity::kInfo),
                  SeverityOr(field.upper, Severity::kCritical));
+  } else if (field.field == QueryField::kState) {
+    select = db_.Prepare("SELECT DISTINCT n.passage FROM findings n WHERE n.confidence >= ? AND " +
+                         StateOfFinding("n.number") + " = ? ORDER BY n.passage");
+    select.Start(min_confidence_, field.text);
   } else if (field.prefix) {
     select = db_.Prepare(
         "SELECT DISTINCT passage FROM findings WHERE confidence >= ?1 AND substr(signal, 1, length(?2)) = ?2 "

@@ -4,8 +4,8 @@
 #include <unordered_set>
 
 #include "base/escape.h"
+#include "base/hex.h"
 #include "base/utf8.h"
-#include "store/hex.h"
 
 namespace candor::internal {
 namespace {

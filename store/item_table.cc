@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/item_table.h"
 
+#include <array>
 #include <utility>
 #include <vector>
 
+#include "base/hex.h"
 #include "model/codes.h"
 #include "store/family_check.h"
-#include "store/hex.h"
 
 namespace candor::internal {
 namespace {
@@ -68,21 +69,23 @@ ItemTable::ItemTable(const Db& db, DocumentTable* documents)
       select_unread_(
           db.Prepare("SELECT id, state, code, detail, stage FROM items WHERE sha256=? ORDER BY id LIMIT 1")),
       insert_item_(db.Prepare(
-          "INSERT INTO items(id, family, parent, suffix, document, state, media_type, size, sha256, code,"
-          " detail, stage, attempts) VALUES(?,?,nullif(?,0),?,nullif(?,0),?,?,?,?,?,?,?,?)")),
+          "INSERT INTO items(id, family, parent, suffix, document, state, media_type, size, sha256, md5, "
+          "sha1,"
+          " code, detail, stage, attempts) VALUES(?,?,nullif(?,0),?,nullif(?,0),?,?,?,?,?,?,?,?,?,?)")),
       update_item_(
-          db.Prepare("UPDATE items SET document=nullif(?,0), state=?, media_type=?, size=?, sha256=?, code=?,"
-                     " detail=?, stage=?, attempts=? WHERE id=?")),
+          db.Prepare("UPDATE items SET document=nullif(?,0), state=?, media_type=?, size=?, sha256=?, md5=?,"
+                     " sha1=?, code=?, detail=?, stage=?, attempts=? WHERE id=?")),
       select_suffix_(db.Prepare("SELECT suffix FROM items WHERE id=?")),
       select_parts_(db.Prepare(
           "WITH RECURSIVE inside(id) AS (SELECT id FROM items WHERE parent=?"
           " UNION ALL SELECT i.id FROM items i JOIN inside ON i.parent=inside.id)"
           " SELECT i.id, i.parent, i.suffix, i.state, i.document, d.holder, d.present"
           " FROM items i JOIN inside USING(id) LEFT JOIN documents d ON d.id=i.document ORDER BY i.id")),
-      insert_copy_(db.Prepare(
-          "INSERT INTO items(id, family, parent, suffix, document, state, media_type, size, sha256, code,"
-          " detail, stage, attempts) SELECT ?1, ?2, ?3, ?4, document, ?5, media_type, size, sha256, code,"
-          " detail, stage, attempts FROM items WHERE id=?6")),
+      insert_copy_(db.Prepare("INSERT INTO items(id, family, parent, suffix, document, state, media_type, "
+                              "size, sha256, md5, sha1,"
+                              " code, detail, stage, attempts) SELECT ?1, ?2, ?3, ?4, document, ?5, "
+                              "media_type, size, sha256, md5,"
+                              " sha1, code, detail, stage, attempts FROM items WHERE id=?6")),
       set_holder_(db.Prepare("UPDATE documents SET holder=?, present=? WHERE id=?")),
       set_state_(db.Prepare("UPDATE items SET state=? WHERE id=?")),
       select_holder_(db.Prepare(
@@ -244,17 +247,17 @@ ItemTable::Ending ItemTable::EndDocument(const Item& item, int64_t id, const Cur
     return {
         ItemState::kFailed, 0, std::string(code::kProtocolViolation), std::move(defect), "store", 0, false};
   }
-  const Analysis analysis{item.findings, item.facts};
   StoredDocument stored;
   if (!FindDocument(FromHex(item.sha256).value_or(""), run, &stored)) {
-    const int64_t document_id = documents_.Insert(document, item.size, analysis, id, run.id, counts);
+    const int64_t document_id = documents_.Insert(item, id, run.id, counts);
     return {ItemState::kIndexed, document_id, {}, {}, item.stage, 0, false};
   }
   if (stored.stale) {
-    documents_.Replace(stored.id, document, analysis, run.id, counts);
+    documents_.Replace(stored.id, item, run.id, counts);
   } else if (!stored.analysed) {
-    documents_.ReplaceAnalysis(stored.id, analysis, run.id, counts);
+    documents_.ReplaceAnalysis(stored.id, {item.findings, item.facts}, run.id, counts);
   }
+  documents_.NoteDigests(stored.id, item);
   const bool takes_over = stored.holder == 0 || !stored.present;
   return {takes_over ? ItemState::kIndexed : ItemState::kDuplicate,
           stored.id,
@@ -286,7 +289,11 @@ void ItemTable::PutItem(int64_t id, bool is_new, int64_t family, int64_t parent,
   // What the document knows is not said again.
   const bool has_document = ending.document != 0;
   const std::string_view media_type = has_document ? std::string_view() : std::string_view(item.media_type);
-  const std::string hash = has_document ? std::string() : FromHex(item.sha256).value_or("");
+  std::array<std::string, 3> hashes;
+  if (!has_document) {
+    hashes = {FromHex(item.sha256).value_or(""), FromHex(item.md5).value_or(""),
+              FromHex(item.sha1).value_or("")};
+  }
   Statement& statement = is_new ? insert_item_ : update_item_;
   statement.Reset();
   int index = 0;
@@ -300,10 +307,12 @@ void ItemTable::PutItem(int64_t id, bool is_new, int64_t family, int64_t parent,
   statement.Bind(++index, static_cast<int>(ending.state));
   statement.Bind(++index, media_type);
   statement.Bind(++index, item.size);
-  if (hash.empty()) {
-    statement.Bind(++index, nullptr);
-  } else {
-    statement.Bind(++index, Blob{hash});
+  for (const std::string& hash : hashes) {
+    if (hash.empty()) {
+      statement.Bind(++index, nullptr);
+    } else {
+      statement.Bind(++index, Blob{hash});
+    }
   }
   statement.Bind(++index, ending.code);
   statement.Bind(++index, ending.detail);
@@ -394,12 +403,12 @@ void ItemTable::SetVanished(int64_t family, bool vanished, int64_t run) {
   for (const int64_t document : documents) Elect(document);
 }
 
-bool ItemTable::Forget(const std::string& root) {
+std::optional<uint64_t> ItemTable::Forget(const std::string& root) {
   select_root_.Start(Blob{root});
   const bool exists = select_root_.Step();
   const int64_t id = exists ? select_root_.Int(0) : 0;
   select_root_.Reset();
-  if (!exists) return false;
+  if (!exists) return std::nullopt;
   std::vector<int64_t> families;
   Statement select = db_.Prepare("SELECT id FROM families WHERE root=?");
   for (select.Start(id); select.Step();) families.push_back(select.Int(0));
@@ -424,15 +433,16 @@ bool ItemTable::Forget(const std::string& root) {
   for (const int64_t document : touched) {
     if (!Elect(document)) documents_.Remove(document);
   }
-  return true;
+  return families.size();
 }
 
-void ItemTable::RemoveOrphans() {
+bool ItemTable::RemoveOrphans() {
   std::vector<int64_t> orphans;
   Statement select = db_.Prepare("SELECT id FROM documents WHERE present=0 AND holder IS NULL");
   while (select.Step()) orphans.push_back(select.Int(0));
   select.Reset();
   for (const int64_t document : orphans) documents_.Remove(document);
+  return !orphans.empty();
 }
 
 void ItemTable::Committed() { committed_in_work_ = in_work_; }

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -39,10 +40,11 @@ class ItemTable {
   /// Sets or clears that the file is gone.
   void SetVanished(int64_t family, bool vanished, int64_t run);
   /// Removes all that came from this root: its families, and their documents where no other root has them.
-  /// False: there is no such root.
-  bool Forget(const std::string& root);
-  /// Removes documents that no item has: what a family that was never finished again left behind.
-  void RemoveOrphans();
+  /// How many files that were; nothing: there is no such root.
+  std::optional<uint64_t> Forget(const std::string& root);
+  /// Removes documents that no item has: what a family that was never finished again left behind. True: there
+  /// were some.
+  bool RemoveOrphans();
   /// What it remembers between calls follows the fate of the transaction.
   void Committed();
   void RolledBack();

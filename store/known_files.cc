@@ -2,10 +2,12 @@
 #include "store/known_files.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_set>
 
+#include "base/hex.h"
 #include "model/codes.h"
-#include "store/hex.h"
+#include "model/media_types.h"
 
 namespace candor {
 
@@ -47,11 +49,13 @@ std::optional<KnownFile> KnownFiles::See(std::string_view root, std::string_view
   known.family = it->family;
   known.size = it->size;
   known.times = it->times;
-  if (it->has_sha256) known.sha256 = internal::ToHex({it->sha256.data(), it->sha256.size()});
+  if (it->has_sha256) known.sha256 = ToHex({it->sha256.data(), it->sha256.size()});
   known.state = it->state;
   known.code = table.words[it->code];
   known.retryable = it->retryable;
   known.extractor_version = table.words[it->extractor];
+  known.has_pictures = it->has_pictures;
+  known.has_pages = it->has_pages;
   return known;
 }
 
@@ -79,6 +83,34 @@ std::unordered_set<int64_t> RetryableFamilies(const Db& db) {
   return families;
 }
 
+/// Families in which OCR has, or with other options would have, a say (KnownFile::has_pictures, has_pages).
+struct PagedFamilies {
+  std::unordered_set<int64_t> pictures, pages;
+};
+
+/// Nothing while it does not matter.
+std::optional<PagedFamilies> FindPagedFamilies(const Db& db) {
+  if (db.ScalarInt("SELECT count(DISTINCT extractor_version) FROM runs") < 2) return std::nullopt;
+  PagedFamilies families;
+  Statement items = db.Prepare(
+      "SELECT i.family, coalesce(nullif(i.media_type, ''), d.media_type), i.state FROM items i LEFT JOIN "
+      "documents d"
+      " ON d.id=i.document");
+  while (items.Step()) {
+    const bool pdf = items.Bytes(1) == "application/pdf";
+    if (!pdf && !IsPictureType(items.Bytes(1))) continue;
+    families.pages.insert(items.Int(0));
+    // A PDF that failed may be one that OCR did not survive.
+    if (!pdf || static_cast<ItemState>(items.Int(2)) == ItemState::kFailed)
+      families.pictures.insert(items.Int(0));
+  }
+  Statement problems = db.Prepare(
+      "SELECT i.family FROM problems p JOIN items i ON i.document=p.document WHERE p.code IN (?, ?)");
+  problems.Start(code::kOcr, code::kNoTextLayer);
+  while (problems.Step()) families.pictures.insert(problems.Int(0));
+  return families;
+}
+
 /// There are a few dozen codes and versions: a linear search will do.
 uint16_t Intern(std::string_view word, std::vector<std::string>* words) {
   auto it = std::find(words->begin(), words->end(), word);
@@ -91,6 +123,7 @@ uint16_t Intern(std::string_view word, std::vector<std::string>* words) {
 KnownFiles::Table KnownFiles::Table::Read(const Db& db) {
   KnownFiles::Table table;
   const std::unordered_set<int64_t> retryable = RetryableFamilies(db);
+  const std::optional<PagedFamilies> paged = FindPagedFamilies(db);
   Statement select = db.Prepare(
       "SELECT r.path, f.path, f.id, i.size, f.mtime_ns, f.ctime_ns, coalesce(i.sha256, d.sha256), i.state, "
       "i.code, "
@@ -120,6 +153,10 @@ KnownFiles::Table KnownFiles::Table::Read(const Db& db) {
     entry.complete = select.Int(10) != 0;
     entry.vanished = select.Int(11) != 0;
     entry.retryable = retryable.count(entry.family) != 0;
+    if (paged) {
+      entry.has_pictures = paged->pictures.count(entry.family) != 0;
+      entry.has_pages = entry.has_pictures || paged->pages.count(entry.family) != 0;
+    }
     table.entries.push_back(entry);
     table.roots.back().end = table.entries.size();
   }

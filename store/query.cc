@@ -506,7 +506,8 @@ bool AsksForPassages(const QueryNode& node) {
     case QueryKind::kNear:
       return true;
     case QueryKind::kField:
-      return node.field == QueryField::kSignal || node.field == QueryField::kSeverity;
+      return node.field == QueryField::kSignal || node.field == QueryField::kSeverity ||
+             node.field == QueryField::kState;
     default:
       return std::any_of(node.children.begin(), node.children.end(), AsksForPassages);
   }

@@ -41,7 +41,8 @@ enum class QueryField : uint8_t {
   kId,
   kControl,
   kThread,
-  kParty
+  kParty,
+  kState
 };
 
 struct QueryNode {
@@ -61,7 +62,7 @@ struct QueryNode {
 
 struct Query {
   QueryNode root;
-  /// False when only fields of documents are asked for (no words, signal or severity): hits are then
+  /// False when only fields of documents are asked for (no words, signal, severity or state): hits are then
   /// documents.
   bool about_passages = true;
 };

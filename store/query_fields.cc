@@ -16,9 +16,9 @@
 namespace candor::internal {
 namespace {
 
-constexpr std::array<std::string_view, 14> kNames = {"from", "to",      "cc",     "subject",  "path",
+constexpr std::array<std::string_view, 15> kNames = {"from", "to",      "cc",     "subject",  "path",
                                                      "ext",  "type",    "signal", "severity", "date",
-                                                     "id",   "control", "thread", "party"};
+                                                     "id",   "control", "thread", "party",    "state"};
 
 constexpr size_t kThreadDigits = 16;
 constexpr size_t kFewestDigits = 8;
@@ -211,6 +211,11 @@ FieldProblem ReadPlain(std::string_view value, bool prefix, QueryNode* node) {
                                                     ? node->text.size()
                                                     : node->text.find_first_not_of('.')));
       if (node->text.empty() || prefix) return {"a file name extension", "for example pdf"};
+      break;
+    case QueryField::kState:
+      node->text = AsciiLower(value);
+      if (prefix || !ParseVerdict(node->text))
+        return {"confirmed, dismissed or open", "as candor review says"};
       break;
     case QueryField::kSignal:
       if (value.empty()) return {"a signal", "for example refused-disclosure or refused*"};

@@ -9,11 +9,11 @@
 #include <map>
 
 #include "base/escape.h"
+#include "base/hex.h"
 #include "base/utf8.h"
 #include "model/codes.h"
 #include "model/names.h"
 #include "store/family_check.h"
-#include "store/hex.h"
 #include "store/reader_impl.h"
 #include "store/schema.h"
 #include "store/writer.h"
@@ -203,7 +203,7 @@ Result<std::vector<ExceptionRow>> CaseReader::Exceptions() {
       row.path = s.String(1).append(s.Bytes(2));
       if (s.Int(4) != 0) row.container = s.String(1).append(s.Bytes(3));
       row.media_type = s.String(5);
-      row.sha256 = internal::ToHex(s.Bytes(6));
+      row.sha256 = ToHex(s.Bytes(6));
       row.size = static_cast<uint64_t>(s.Int(7));
       row.state = ToState(s.Int(8));
       if (!s.IsNull(9)) row.control = internal::ControlName(s.Int(9));
@@ -245,7 +245,7 @@ Result<std::vector<DocumentInfo>> CaseReader::Documents(std::string_view after, 
     Statement select = impl_->db.Prepare("SELECT id FROM documents WHERE present=1 AND id>? ORDER BY id");
     select.Start(last);
     while (documents.size() < limit && select.Step())
-      documents.push_back(impl_->rows.FindDocument(select.Int(0))->info);
+      documents.push_back(impl_->rows.Document(select.Int(0)).info);
     return documents;
   });
 }
@@ -264,8 +264,8 @@ std::vector<int64_t> FindByKey(const Db& db, std::string_view key) {
     collect(s);
   }
   if (ids.empty() && key.size() >= kFewestHashDigits && key.size() <= 64) {
-    const auto first = internal::FromHex(std::string(key) + std::string(64 - key.size(), '0'));
-    const auto last = internal::FromHex(std::string(key) + std::string(64 - key.size(), 'f'));
+    const auto first = FromHex(std::string(key) + std::string(64 - key.size(), '0'));
+    const auto last = FromHex(std::string(key) + std::string(64 - key.size(), 'f'));
     if (first && last) {
       Statement s = db.Prepare("SELECT id FROM documents WHERE sha256 BETWEEN ? AND ? ORDER BY id LIMIT 10");
       s.Start(Blob{*first}, Blob{*last});
@@ -298,7 +298,7 @@ Result<StoredDocument> CaseReader::LoadDocument(std::string_view key) {
                    "give one of these control numbers", ExitStatus::kUsage};
     }
     CaseRows& rows = impl_->rows;
-    const DocumentRow row = *rows.FindDocument(ids[0]);
+    const DocumentRow row = rows.Document(ids[0]);
     StoredDocument stored;
     stored.info = row.info;
     stored.locations = rows.Locations(row);

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -21,6 +22,7 @@
 #include "model/finding.h"
 #include "model/item.h"
 #include "model/result.h"
+#include "model/review.h"
 #include "model/thread.h"
 #include "store/query.h"
 
@@ -115,6 +117,36 @@ struct ExceptionRow {
   uint32_t attempts = 1;  ///< runs that began to read the file in which it lies, the last one included
 };
 
+/// A file or part that is in the room now, and what it is known by.
+struct ManifestRow {
+  std::string root, path, container, media_type;
+  uint64_t size = 0;
+  ItemState state = ItemState::kFailed;
+  std::string code;               ///< why it was not read; empty: it was
+  std::string control;            ///< of its document; empty: it has none
+  std::string sha256, md5, sha1;  ///< lower-case hex; empty: nobody could read its bytes. `md5` and `sha1`
+                                  ///< also where a candor that did not look at them read it
+  std::string message_id;         ///< of a message that has one
+};
+
+/// One thing that was done with the case (store/log_table.h).
+struct LogEntry {
+  int64_t number = 0;  ///< from 1
+  int64_t at = 0;      ///< Unix seconds
+  std::string what;    ///< run-begun, run-ended, run-lost (killed), room-forgotten; adopted: made by a candor
+                       ///< that kept no log
+  std::string detail;  ///< one JSON object
+  std::string hash;    ///< hex: of this entry and the hash before it
+};
+
+/// One of the ways in which a case is looked at, in Check().
+struct CheckedPart {
+  std::string_view name;             ///< database, texts, findings, index or log
+  uint64_t checked = 0;              ///< documents, findings, passages or entries; of the database: questions
+  std::vector<std::string> defects;  ///< one sentence each; nobody reads more than 100
+  std::string left_out;              ///< what could not be looked at, and why; empty: nothing
+};
+
 /// What hangs on a message, read or not.
 struct PartRow {
   std::string root, path, container;  ///< container: path of the message
@@ -155,6 +187,7 @@ struct FindingFilter {
   std::vector<std::string> parties;  ///< only of those that speak about one of these (Party::id); empty: all
   std::set<std::string> without;     ///< SHA-256 of documents whose findings are not asked for
   std::optional<Query> query;        ///< only findings in passages (or documents) that it finds
+  std::optional<Verdict> state;      ///< only what people say this of; open: also what nobody spoke of
   bool every_place = false;  ///< each finding by itself; else one for each event: of those that the filter
                              ///< lets through the one that speaks for the event, or else the strongest in a
                              ///< document's own text, or else the strongest
@@ -211,7 +244,8 @@ struct FindingRow {
   std::string party;             ///< Party::id of the other side that it speaks about; empty: ourselves, or
                                  ///< nobody knows. As of the last run that ended, as `nda`
   NdaAnswer nda;                 ///< between who said it and who was told
-  std::string review;            ///< latest verdict; empty
+  std::optional<Review> review;  ///< the latest of its event: what is said of words is said of all their
+                                 ///< places. Nothing: nobody said anything
   std::string lexicon;           ///< digest of the rules that found it
 };
 
@@ -297,15 +331,24 @@ class CaseReader {
   Result<std::map<std::string, uint64_t>> CountByDimension(const FindingFilter& filter);
   /// By id or by the beginning of one. Errors: not_found, ambiguous (says the ids).
   Result<FindingRow> FindingById(std::string_view prefix);
+  /// All that was said of the event of a finding, named by its whole id; the latest first.
+  Result<std::vector<Review>> ReviewsOf(std::string_view finding);
 
   /// By message id (in <> or with an @) or control number. Errors: not_found, not_a_message.
   Result<MessageRow> FindMessage(std::string_view key);
 
   Result<SearchResult> Search(const Query& query, const SearchOptions& options);
 
-  /// Checks file, schema, foreign keys and that index and text agree. One sentence for each defect; empty:
-  /// sound.
-  Result<std::vector<std::string>> Check();
+  /// All files and parts, those of a file behind it.
+  Result<std::vector<ManifestRow>> Manifest();
+  Result<std::vector<LogEntry>> Log();  ///< oldest first
+
+  /// Looks at everything that can be told from the case alone: that the file is sound and its rows fit, that
+  /// documents and findings are as they were stored, that index and text agree, and that the log is whole and
+  /// tells of what is there. In the order of CheckedPart::name. `progress` is told now and then how many
+  /// documents of how many were looked at.
+  using CheckProgress = std::function<void(uint64_t done, uint64_t of)>;
+  Result<std::vector<CheckedPart>> Check(const CheckProgress& progress = {});
 
  private:
   struct Impl;

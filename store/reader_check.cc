@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <unistd.h>
+
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "model/names.h"
+#include "store/case_lock.h"
 #include "store/family_check.h"
 #include "store/index_words.h"
+#include "store/log_table.h"
 #include "store/reader_impl.h"
+#include "store/seals.h"
 
 namespace candor {
 
@@ -14,7 +20,9 @@ using internal::Db;
 using internal::DocumentRow;
 using internal::IndexWords;
 using internal::PassageRow;
+using internal::SqlError;
 using internal::Statement;
+using internal::Transaction;
 
 namespace {
 
@@ -54,8 +62,8 @@ PlaceSum SumOfTexts(const Db& db) {
   return sum;
 }
 
-/// Reads every place in the index. FTS5's own integrity-check would need to write, and a sealed case may lie
-/// on a disk that cannot be written; a temporary table can be made anywhere.
+/// Reads every place in the index. FTS5's own integrity-check wants to write, and a sealed case may lie on a
+/// disk that cannot be written; a temporary table can be made anywhere.
 PlaceSum SumOfIndex(const Db& db) {
   // Still a read-only connection: query_only forbids temporary tables, too.
   db.Exec("PRAGMA query_only=OFF");
@@ -88,8 +96,9 @@ constexpr Question kQuestions[] = {
     {"SELECT id FROM items WHERE state=1 AND document IS NULL", "an item is a duplicate of nothing: item "},
     {"SELECT id FROM items WHERE document IS NOT NULL AND document NOT IN (SELECT id FROM documents)",
      "an item has a document that is not there: item "},
-    {"SELECT number FROM findings WHERE passage NOT IN (SELECT id FROM passages WHERE "
-     "passages.document=findings.document)",
+    // By the passage's number: there is no index over the documents of passages.
+    {"SELECT number FROM findings f WHERE NOT EXISTS (SELECT 1 FROM passages p WHERE p.id=f.passage AND "
+     "p.document=f.document)",
      "a finding stands in no passage of its document: finding "},
     {"SELECT document FROM threads WHERE document NOT IN (SELECT document FROM messages)",
      "a conversation has a document that is no message: document "},
@@ -110,37 +119,128 @@ constexpr Question kQuestions[] = {
      "documents do not have as many pages as there are: "},
 };
 
+void Add(CheckedPart* part, std::string defect) {
+  if (part->defects.size() < kMostDefects) part->defects.push_back(std::move(defect));
+}
+
+CheckedPart CheckDatabase(const Db& db) {
+  CheckedPart part{"database", 0, {}, {}};
+  for (Statement s = db.Prepare("PRAGMA integrity_check"); s.Step();) {
+    if (s.Bytes(0) != "ok") Add(&part, "SQLite: " + s.String(0));
+  }
+  ++part.checked;
+  if (!part.defects.empty()) return part;  // what a broken file says about itself means nothing
+  for (Statement s = db.Prepare("PRAGMA foreign_key_check"); s.Step();) {
+    Add(&part, "row " + s.String(1) + " of " + s.String(0) + " refers to a row of " + s.String(2) +
+                   " that is not there");
+  }
+  ++part.checked;
+  for (const Question& question : kQuestions) {
+    for (Statement s = db.Prepare(question.sql); s.Step();) Add(&part, question.defect + s.String(0));
+    ++part.checked;
+  }
+  return part;
+}
+
+/// Documents and findings against their seals.
+void CheckSeals(const Db& db, CaseRows* rows, const CaseReader::CheckProgress& progress, CheckedPart* texts,
+                CheckedPart* findings) {
+  internal::Seals seals(db);
+  const auto all = static_cast<uint64_t>(db.ScalarInt("SELECT count(*) FROM documents"));
+  Statement of_document =
+      db.Prepare("SELECT number, id, seal FROM findings WHERE document=? ORDER BY number");
+  for (Statement s = db.Prepare("SELECT id, seal FROM documents ORDER BY id"); s.Step();) {
+    const std::string control = internal::ControlName(s.Int(0));
+    std::string text;
+    // Of what does not even fit together nothing more can be said.
+    try {
+      const DocumentRow row = rows->Document(s.Int(0));
+      const auto passages = rows->Passages(row, row.first_passage, row.first_passage + row.info.passages);
+      for (const PassageRow& passage : passages) text.append(passage.text);
+      if (passages.size() != row.info.passages || text.size() != row.info.text_bytes)
+        Add(texts, "the text of " + control + " is not whole");
+      else if (seals.OfDocument(s.Int(0)) != s.Bytes(1))
+        Add(texts, "what is stored of " + control + " is not what was stored");
+    } catch (const SqlError& error) {
+      Add(texts, error.error().message);
+    }
+    for (of_document.Start(s.Int(0)); of_document.Step(); ++findings->checked) {
+      if (seals.OfFinding(of_document.Int(0), text) != of_document.Bytes(2))
+        Add(findings, "finding " + of_document.String(1) + " in " + control +
+                          " does not stand where it was found, or says something else");
+    }
+    of_document.Reset();
+    ++texts->checked;
+    if (progress) progress(texts->checked, all);
+  }
+}
+
+/// FTS5's own check, which also tries its way of looking words up. It writes nothing and wants to be allowed
+/// to.
+std::string TryIndexItself(const std::string& path, CheckedPart* part) {
+  if (access(path.c_str(), W_OK) != 0) return "the case may not be written";
+  const Result<internal::CaseLock> lock = internal::CaseLock::Acquire(path);
+  if (!lock) return "the case is being written, or its folder may not be";
+  const Db db = Db::Open(path, Db::Mode::kReadWrite);
+  if (db.ScalarText("PRAGMA journal_mode") != "delete") return "the last run on the case is not finished";
+  try {
+    // Rolled back: a commit would write the index's totals once more.
+    const Transaction looking(db, Transaction::Kind::kWrite);
+    db.Exec("INSERT INTO passage_index(passage_index, rank) VALUES('integrity-check', 1)");
+  } catch (const SqlError& error) {
+    if (error.error().code != "case_damaged") return error.error().message;
+    Add(part, "the index is damaged");
+  }
+  return "";
+}
+
+CheckedPart CheckIndex(const Db& db) {
+  CheckedPart part{"index", 0, {}, {}};
+  part.checked = static_cast<uint64_t>(db.ScalarInt("SELECT count(*) FROM passages"));
+  if (!(SumOfTexts(db) == SumOfIndex(db))) Add(&part, "the index and the texts do not agree");
+  if (!part.defects.empty()) return part;
+  if (const std::string reason = TryIndexItself(db.path(), &part); !reason.empty())
+    part.left_out = "the index's own check: " + reason;
+  return part;
+}
+
+CheckedPart CheckLog(const Db& db) {
+  CheckedPart part{"log", 0, {}, {}};
+  const std::vector<LogEntry> log = internal::ReadLog(db);
+  part.checked = log.size();
+  for (std::string& defect : internal::LogDefects(db, log)) Add(&part, std::move(defect));
+  const std::string content = internal::LoggedContent(db);
+  if (content.empty()) {
+    part.left_out = "whether files, documents or findings were added or taken out: the last run did not end";
+  } else if (content != internal::ContentDigest(db)) {
+    Add(&part, "the case does not hold what it held when its last run ended");
+  }
+  return part;
+}
+
+/// SQLite finds some damage only when it comes by.
+template <typename Body>
+void CatchDamage(CheckedPart* part, Body&& body) {
+  try {
+    body();
+  } catch (const SqlError& error) {
+    Add(part, error.error().message);
+  }
+}
+
 }  // namespace
 
-Result<std::vector<std::string>> CaseReader::Check() {
-  return impl_->Read([&]() -> Result<std::vector<std::string>> {
+Result<std::vector<CheckedPart>> CaseReader::Check(const CheckProgress& progress) {
+  return impl_->Read([&]() -> Result<std::vector<CheckedPart>> {
     const Db& db = impl_->db;
-    std::vector<std::string> defects;
-    const auto add = [&](std::string defect) {
-      if (defects.size() < kMostDefects) defects.push_back(std::move(defect));
-    };
-    for (Statement s = db.Prepare("PRAGMA integrity_check"); s.Step();) {
-      if (s.Bytes(0) != "ok") add("SQLite: " + s.String(0));
-    }
-    if (!defects.empty()) return defects;  // what a broken file says about itself means nothing
-    for (Statement s = db.Prepare("PRAGMA foreign_key_check"); s.Step();) {
-      add("row " + s.String(1) + " of " + s.String(0) + " refers to a row of " + s.String(2) +
-          " that is not there");
-    }
-    for (const Question& question : kQuestions) {
-      for (Statement s = db.Prepare(question.sql); s.Step();) add(question.defect + s.String(0));
-    }
-    for (Statement s = db.Prepare("SELECT id FROM documents ORDER BY id"); s.Step();) {
-      const DocumentRow row = *impl_->rows.FindDocument(s.Int(0));
-      uint64_t bytes = 0;
-      const auto passages =
-          impl_->rows.Passages(row, row.first_passage, row.first_passage + row.info.passages);
-      for (const PassageRow& passage : passages) bytes += passage.text.size();
-      if (passages.size() != row.info.passages || bytes != row.info.text_bytes)
-        add("the text of " + row.info.control + " is not whole");
-    }
-    if (!(SumOfTexts(db) == SumOfIndex(db))) add("the index and the texts do not agree");
-    return defects;
+    CheckedPart database{"database", 0, {}, {}}, texts{"texts", 0, {}, {}}, findings{"findings", 0, {}, {}},
+        index{"index", 0, {}, {}}, log{"log", 0, {}, {}};
+    CatchDamage(&database, [&] { database = CheckDatabase(db); });
+    CatchDamage(&texts, [&] { CheckSeals(db, &impl_->rows, progress, &texts, &findings); });
+    CatchDamage(&index, [&] { index = CheckIndex(db); });
+    CatchDamage(&log, [&] { log = CheckLog(db); });
+    return std::vector{std::move(database), std::move(texts), std::move(findings), std::move(index),
+                       std::move(log)};
   });
 }
 

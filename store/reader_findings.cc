@@ -6,13 +6,14 @@
 #include <unordered_set>
 
 #include "base/escape.h"
+#include "base/hex.h"
 #include "base/utf8.h"
 #include "model/names.h"
 #include "store/control_number.h"
 #include "store/enum_value.h"
 #include "store/event_table.h"
-#include "store/hex.h"
 #include "store/reader_impl.h"
+#include "store/review_table.h"
 #include "text/stands_in.h"
 
 namespace candor {
@@ -102,7 +103,7 @@ class Scope {
     if (!filter.without.empty()) {
       Statement select = db.Prepare("SELECT id FROM documents WHERE sha256=?");
       for (const std::string& hash : filter.without) {
-        const std::string bytes = internal::FromHex(hash).value_or("");
+        const std::string bytes = FromHex(hash).value_or("");
         if (select.Start(Blob{bytes}).Step()) without_.insert(select.Int(0));
         select.Reset();
       }
@@ -152,6 +153,7 @@ Statement Select(const Db& db, const FindingFilter& filter, std::string_view col
       " FROM findings n JOIN documents d ON d.id=n.document WHERE d.present=1 AND n.severity>=?1 AND "
       "n.confidence>=?2"
       " AND (?3='' OR n.signal=?3) AND (?4='' OR n.dimension=?4)");
+  if (filter.state) sql.append(" AND ").append(internal::StateOfFinding("n.number")).append("=?5");
   if (!filter.parties.empty())
     sql.append(" AND n.party IN (").append(NumbersOf(db, filter.parties)).append(")");
   sql += " ORDER BY ";
@@ -159,6 +161,7 @@ Statement Select(const Db& db, const FindingFilter& filter, std::string_view col
                                                          : "n.document, n.begin, n.end, n.signal, n.id";
   Statement select = db.Prepare(sql);
   select.Start(static_cast<int>(filter.min_severity), filter.min_confidence, filter.signal, filter.dimension);
+  if (filter.state) select.Bind(5, Name(*filter.state));
   return select;
 }
 
@@ -207,7 +210,7 @@ class FindingReader {
         reasons_(
             db.Prepare("SELECT kind, name, log_odds FROM finding_reasons WHERE finding=? ORDER BY ordinal")),
         tags_(db.Prepare("SELECT tag FROM finding_tags WHERE finding=? ORDER BY ordinal")),
-        review_(db.Prepare("SELECT verdict FROM reviews WHERE finding=? ORDER BY id DESC LIMIT 1")),
+        review_(db.Prepare(internal::ReviewsOfFinding("?1") + " LIMIT 1")),
         lexicon_(db.Prepare(
             "SELECT r.lexicon_digest FROM documents d JOIN runs r ON r.id=d.analysed_run WHERE d.id=?")),
         text_(db.Prepare(
@@ -241,7 +244,7 @@ class FindingReader {
     for (tags_.Start(s.Int(0)); tags_.Step();) finding.tags.push_back(tags_.String(0));
     row.footer_of = static_cast<uint64_t>(s.Int(19));
     if (row.footer_of > 0) finding.tags.emplace_back("standing");
-    if (review_.Start(finding.id).Step()) row.review = review_.String(0);
+    if (review_.Start(s.Int(0)).Step()) row.review = internal::ReadReview(review_);
     review_.Reset();
     if (lexicon_.Start(s.Int(1)).Step()) row.lexicon = lexicon_.String(0);
     lexicon_.Reset();
@@ -426,6 +429,16 @@ Result<FindingRow> CaseReader::FindingById(std::string_view prefix) {
     s.Start(prefix);
     s.Step();
     return FindingReader(impl_->db, impl_->rows, true).Read(s);
+  });
+}
+
+Result<std::vector<Review>> CaseReader::ReviewsOf(std::string_view finding) {
+  return impl_->Read([&]() -> Result<std::vector<Review>> {
+    Statement select =
+        impl_->db.Prepare(internal::ReviewsOfFinding("(SELECT number FROM findings WHERE id=?1)"));
+    std::vector<Review> reviews;
+    for (select.Start(finding); select.Step();) reviews.push_back(internal::ReadReview(select));
+    return reviews;
   });
 }
 

@@ -43,7 +43,7 @@ Result<MessageRow> CaseReader::FindMessage(std::string_view key) {
                    "give a control number or a message id as candor search lists it", ExitStatus::kUsage};
     }
     MessageRow row;
-    const DocumentRow document = *rows.FindDocument(id);
+    const DocumentRow document = rows.Document(id);
     if (!document.info.message) {
       return Error{"not_a_message", document.info.control + " is no message",
                    "candor search 'control:" + document.info.control + "' shows what it is",

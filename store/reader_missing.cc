@@ -31,7 +31,7 @@ Result<std::vector<MissingRow>> CaseReader::MissingMessages() {
       if (!rows.back().message_id.empty()) of_message_id[rows.back().message_id] = rows.size() - 1;
     }
     const auto add = [&](MissingRow* row, int64_t document, MissingPlace place) {
-      place.document = impl_->rows.FindDocument(document)->info;
+      place.document = impl_->rows.Document(document).info;
       row->places.push_back(std::move(place));
     };
     for (Statement s = db.Prepare(

@@ -304,7 +304,7 @@ TEST_F(FindingsTest, ARowSaysEverything) {
   EXPECT_EQ(row.document.path, "x/a.pdf");
   ASSERT_EQ(row.locations.size(), 2u);
   EXPECT_EQ(row.locations[1].path, "z/copy.pdf");
-  EXPECT_EQ(row.review, "");
+  EXPECT_EQ(row.review, std::nullopt);
 }
 
 TEST_F(FindingsTest, WorstFirstOrAsTheyStand) {
@@ -620,7 +620,9 @@ TEST_F(ReaderTest, OpensACaseThatNobodyMayWrite) {
     const auto reader = CaseReader::Open(case_path());
     if (!reader.ok()) _exit(1);
     if ((*reader)->Search(*ParseQuery("words"), {})->total != 1) _exit(2);
-    if (!(*reader)->Check()->empty()) _exit(3);
+    for (const CheckedPart& part : *(*reader)->Check()) {
+      if (!part.defects.empty()) _exit(3);
+    }
     const auto writer = CaseWriter::Open(case_path());
     if (writer.ok()) _exit(4);
     _exit(writer.error().code == "case_readonly" ? 0 : 5);
@@ -661,7 +663,8 @@ TEST_F(ReaderTest, DriftBetweenIndexAndTextIsSeen) {
         "UPDATE passages SET text='the cap tables' WHERE id=1; UPDATE documents SET text_bytes=14 WHERE "
         "id=1");
   }
-  EXPECT_THAT(*Read()->Check(), ElementsAre("the index and the texts do not agree"));
+  EXPECT_THAT(Defects(), ElementsAre("texts: what is stored of ROOM-000001 is not what was stored",
+                                     "index: the index and the texts do not agree"));
 }
 
 TEST_F(ReaderTest, RowsThatDoNotFitAreSeen) {
@@ -670,8 +673,10 @@ TEST_F(ReaderTest, RowsThatDoNotFitAreSeen) {
     const internal::Db db = internal::Db::Open(case_path(), internal::Db::Mode::kReadWrite);
     db.Exec("UPDATE items SET state=1 WHERE id=1; UPDATE documents SET text_bytes=99 WHERE id=2");
   }
-  EXPECT_THAT(*Read()->Check(), ElementsAre("a document is held by an item that does not hold it: document 1",
-                                            "the text of ROOM-000002 is not whole"));
+  EXPECT_THAT(Defects(),
+              ElementsAre("database: a document is held by an item that does not hold it: document 1",
+                          "texts: the text of ROOM-000002 is not whole",
+                          "log: the case does not hold what it held when its last run ended"));
 }
 
 TEST_F(ReaderTest, AnyFlippedByteIsAnErrorOrHarmless) {

@@ -14,6 +14,7 @@
 
 #include "base/unique_fd.h"
 #include "store/index_words.h"
+#include "store/log_table.h"
 
 namespace candor::internal {
 namespace {
@@ -190,8 +191,21 @@ constexpr char kVersion5[] = R"sql(
 ALTER TABLE runs ADD COLUMN sandbox TEXT NOT NULL DEFAULT '';
 )sql";
 
-constexpr std::array<Migration, 5> kMigrations = {
-    {{kVersion1}, {kVersion2}, {kVersion3}, {kVersion4}, {kVersion5}}};
+// Custody: seals (store/seals.h) and the log (store/log_table.h). `md5` and `sha1` stand where `sha256` does;
+// of what an older candor read they are not known.
+constexpr char kVersion6[] = R"sql(
+ALTER TABLE documents ADD COLUMN md5 BLOB;
+ALTER TABLE documents ADD COLUMN sha1 BLOB;
+ALTER TABLE documents ADD COLUMN seal BLOB;
+ALTER TABLE items ADD COLUMN md5 BLOB;
+ALTER TABLE items ADD COLUMN sha1 BLOB;
+ALTER TABLE findings ADD COLUMN seal BLOB;
+CREATE TABLE log(
+  number INTEGER PRIMARY KEY, at INTEGER NOT NULL, what TEXT NOT NULL, detail TEXT NOT NULL, hash BLOB NOT NULL) STRICT;
+)sql";
+
+constexpr std::array<Migration, 6> kMigrations = {
+    {{kVersion1}, {kVersion2}, {kVersion3}, {kVersion4}, {kVersion5}, {kVersion6, Adopt}}};
 
 // https://sqlite.org/fileformat2.html#the_database_header
 constexpr size_t kHeaderBytes = 100;
@@ -330,6 +344,7 @@ void Migrate(const Db& db, std::span<const Migration> migrations) {
   db.Exec(("PRAGMA application_id=" + std::to_string(kApplicationId)).c_str());
   for (size_t i = static_cast<size_t>(versions.schema); i < migrations.size(); ++i) {
     db.Exec(migrations[i].sql);
+    if (migrations[i].fill != nullptr) migrations[i].fill(db);
     db.Exec(("PRAGMA user_version=" + std::to_string(i + 1)).c_str());
   }
   transaction.Commit();

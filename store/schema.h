@@ -16,9 +16,11 @@ namespace candor::internal {
 
 inline constexpr int64_t kApplicationId = 0x636e6472;  // "cndr"
 
-/// One step to the next version: SQL statements, run in one transaction with the new user_version.
+/// One step to the next version: SQL statements, and what has to be computed for what is there already, run
+/// in one transaction with the new user_version.
 struct Migration {
   const char* sql;
+  void (*fill)(const Db& db) = nullptr;
 };
 
 std::span<const Migration> Migrations();

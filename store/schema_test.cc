@@ -89,6 +89,26 @@ TEST_F(SchemaTest, AMigrationIsWholeOrNotAtAll) {
   internal::CheckIsCase(db, kOld);
 }
 
+TEST_F(SchemaTest, WhatAMigrationComputesIsPartOfIt) {
+  std::vector<Migration> filled = kNew;
+  filled.push_back({"ALTER TABLE notes ADD COLUMN length INTEGER",
+                    [](const Db& db) { db.Exec("UPDATE notes SET length = length(text)"); }});
+  const Db db = OpenNew();
+  internal::Migrate(db, kOld);
+  db.Exec("INSERT INTO notes(text) VALUES('hello')");
+  std::vector<Migration> broken = filled;
+  broken.back().fill = [](const Db& half) {
+    half.Exec("UPDATE notes SET length = 1");
+    half.Exec("INSERT INTO missing VALUES(1)");
+  };
+  EXPECT_EQ(Thrown([&] { internal::Migrate(db, broken); }),
+            "case_error: CASE: no such table: missing (SQLite 1)");
+  internal::CheckIsCase(db, kOld);
+  internal::Migrate(db, filled);
+  internal::CheckIsCase(db, filled);
+  EXPECT_EQ(db.ScalarInt("SELECT length FROM notes"), 5);
+}
+
 TEST_F(SchemaTest, AMigrationThatIsKilledLeavesTheOldCase) {
   std::vector<Migration> slow = kNew;
   slow.push_back(
@@ -117,7 +137,7 @@ TEST_F(SchemaTest, ANewerCaseIsRefused) {
   newer.push_back({"CREATE TABLE future(x INTEGER) STRICT"});
   internal::Migrate(OpenNew(), newer);
   EXPECT_EQ(OpenError(),
-            "case_newer: CASE: the case was made by a newer candor (format 6, this one knows up to 5)");
+            "case_newer: CASE: the case was made by a newer candor (format 7, this one knows up to 6)");
 }
 
 TEST_F(SchemaTest, OtherFilesAreRefusedAndNotTouched) {

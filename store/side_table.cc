@@ -6,11 +6,11 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/hex.h"
 #include "base/sha256.h"
 #include "store/case_rows.h"
 #include "store/control_number.h"
 #include "store/facts_table.h"
-#include "store/hex.h"
 #include "store/index_words.h"
 #include "store/thread_table.h"
 

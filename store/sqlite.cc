@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <bit>
 #include <cerrno>
 #include <cstring>
 
@@ -131,6 +132,26 @@ std::string_view Statement::Bytes(int column) const {
   const int size = sqlite3_column_bytes(stmt_, column);
   if (data == nullptr) return {};
   return {static_cast<const char*>(data), static_cast<size_t>(size)};
+}
+
+void Statement::AppendRow(std::string* out) const {
+  const auto append_number = [out](uint64_t number) {
+    for (int shift = 0; shift < 64; shift += 8) out->push_back(static_cast<char>(number >> shift));
+  };
+  const int columns = sqlite3_column_count(stmt_);
+  for (int column = 0; column < columns; ++column) {
+    const int type = sqlite3_column_type(stmt_, column);
+    out->push_back(static_cast<char>('0' + type));
+    if (type == SQLITE_INTEGER) {
+      append_number(static_cast<uint64_t>(Int(column)));
+    } else if (type == SQLITE_FLOAT) {
+      append_number(std::bit_cast<uint64_t>(Real(column)));
+    } else if (type != SQLITE_NULL) {
+      const std::string_view bytes = Bytes(column);
+      append_number(bytes.size());
+      out->append(bytes);
+    }
+  }
 }
 
 Db::Db(Db&& other) noexcept : db_(std::exchange(other.db_, nullptr)), state_(std::move(other.state_)) {}

@@ -89,6 +89,8 @@ class Statement {
   bool IsNull(int column) const;
   std::string_view Bytes(int column) const;  ///< TEXT or BLOB
   std::string String(int column) const { return std::string(Bytes(column)); }
+  /// The row as bytes, which are equal only where all columns are: of each its type and value.
+  void AppendRow(std::string* out) const;
 
   void Bind(int index, std::string_view text);
   void Bind(int index, const std::string& text) { Bind(index, std::string_view(text)); }

@@ -54,14 +54,24 @@ void CaseTest::Run(const std::vector<Family>& families, const RunInfo& info) {
 void CaseTest::ExpectSound() {
   const std::unique_ptr<CaseReader> reader = Read();
   ASSERT_NE(reader, nullptr);
-  const Result<std::vector<std::string>> defects = reader->Check();
-  ASSERT_TRUE(defects.ok()) << defects.error().message;
-  EXPECT_EQ(*defects, std::vector<std::string>());
+  EXPECT_EQ(Defects(), std::vector<std::string>());
   const Result<Coverage> coverage = reader->GetCoverage();
   ASSERT_TRUE(coverage.ok()) << coverage.error().message;
   EXPECT_EQ(coverage->discovered,
             coverage->indexed + coverage->duplicate + coverage->failed + coverage->skipped);
   EXPECT_EQ(coverage->documents, coverage->indexed);
+}
+
+std::vector<std::string> CaseTest::Defects() {
+  const std::unique_ptr<CaseReader> reader = Read();
+  if (reader == nullptr) return {"it cannot be opened"};
+  const Result<std::vector<CheckedPart>> parts = reader->Check();
+  if (!parts.ok()) return {parts.error().message};
+  std::vector<std::string> defects;
+  for (const CheckedPart& part : *parts) {
+    for (const std::string& defect : part.defects) defects.push_back(std::string(part.name) + ": " + defect);
+  }
+  return defects;
 }
 
 Document MakeDocument(std::string_view text) {

@@ -35,6 +35,8 @@ class CaseTest : public ::testing::Test {
            const RunInfo& info = {"1.0", "lexicon-1", "extractor-1", "{}", 1000});
   /// Expects the case to be sound: files, keys, index and text agree.
   void ExpectSound();
+  /// All that CaseReader::Check() finds, as "part: defect".
+  std::vector<std::string> Defects();
 
  private:
   std::filesystem::path folder_;

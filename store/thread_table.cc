@@ -3,8 +3,8 @@
 
 #include <unordered_map>
 
+#include "base/hex.h"
 #include "store/case_rows.h"
-#include "store/hex.h"
 
 namespace candor::internal {
 

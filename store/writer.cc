@@ -5,11 +5,13 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <utility>
 
+#include "base/hex.h"
 #include "base/unique_fd.h"
 #include "model/names.h"
 #include "store/case_lock.h"
@@ -17,12 +19,14 @@
 #include "store/document_table.h"
 #include "store/event_table.h"
 #include "store/family_check.h"
-#include "store/hex.h"
 #include "store/index_words.h"
 #include "store/item_table.h"
 #include "store/known_files.h"
+#include "store/log_table.h"
 #include "store/quotation_table.h"
+#include "store/review_table.h"
 #include "store/schema.h"
+#include "store/seals.h"
 #include "store/side_table.h"
 #include "store/sqlite.h"
 #include "store/standing_table.h"
@@ -79,6 +83,10 @@ struct CaseWriter::Impl {
       : lock(std::move(held_lock)), db(std::move(opened)), documents(db), items(db, &documents) {}
 
   void UseThisIndex();
+  /// Runs that were killed and could not say so.
+  void LogLost(int64_t at);
+  void LogBegin(const RunInfo& info, int64_t id);
+  void LogEnd(RunStatus status, int64_t at);
   void WriteTouches();
   void FinishIndex();
   /// Back to a single file. Quietly does without when readers hold the case open.
@@ -110,9 +118,12 @@ struct CaseWriter::Impl {
   internal::ItemTable items;
   internal::CurrentRun run;  // id 0: none
   CommitCounts counts;
-  std::string sides_made_from;                         // digest of what RoomToTellSidesOf() gave
-  std::string standing_made_from;                      // the same of MessagesToCompare()
-  bool forgot = false;                                 // the index holds words of a root that is gone
+  int64_t started = 0;             // of the run
+  std::string content;             // ContentDigest() of the case as the run found it; empty: not known
+  bool content_changed = false;    // by the run
+  std::string sides_made_from;     // digest of what RoomToTellSidesOf() gave
+  std::string standing_made_from;  // the same of MessagesToCompare()
+  bool forgot = false;             // the index holds words of a root that is gone
   std::vector<std::pair<int64_t, FileTimes>> touched;  // family: written with the next batch
   struct Journalled {
     std::string root, path, extractor_version;
@@ -166,6 +177,8 @@ Result<int64_t> CaseWriter::BeginRun(const RunInfo& info) {
   return Guard([&]() -> Result<int64_t> {
     impl_->db.Exec("PRAGMA journal_mode=WAL");
     Transaction transaction(impl_->db, Transaction::Kind::kWrite);
+    impl_->content = internal::LoggedContent(impl_->db);
+    impl_->LogLost(info.started);
     impl_->db.Prepare("UPDATE runs SET status=? WHERE status=?")
         .Run(static_cast<int>(RunStatus::kInterrupted), static_cast<int>(RunStatus::kRunning));
     impl_->db
@@ -175,6 +188,7 @@ Result<int64_t> CaseWriter::BeginRun(const RunInfo& info) {
         .Run(info.tool_version, info.lexicon_digest, info.extractor_version, info.options_json,
              static_cast<int>(RunStatus::kRunning), info.started, info.facts_version);
     const int64_t id = impl_->db.LastId();
+    impl_->LogBegin(info, id);
     impl_->in_flight_before.clear();
     Statement journal = impl_->db.Prepare("SELECT root, path, extractor_version, attempts FROM in_flight");
     for (journal.Start(); journal.Step();)
@@ -184,8 +198,51 @@ Result<int64_t> CaseWriter::BeginRun(const RunInfo& info) {
     transaction.Commit();
     impl_->run = {id, info.lexicon_digest, info.extractor_version, info.facts_version};
     impl_->counts = {};
+    impl_->started = info.started;
+    impl_->content_changed = false;
     return id;
   });
+}
+
+void CaseWriter::Impl::LogLost(int64_t at) {
+  std::vector<int64_t> lost;
+  Statement running = db.Prepare("SELECT id FROM runs WHERE status=?");
+  for (running.Start(static_cast<int>(RunStatus::kRunning)); running.Step();) lost.push_back(running.Int(0));
+  for (const int64_t id : lost)
+    internal::AppendLog(db, at, internal::kLogRunLost, "{\"run\":" + std::to_string(id) + "}");
+}
+
+void CaseWriter::Impl::LogBegin(const RunInfo& info, int64_t id) {
+  // Names of rooms must go when a room is forgotten; of what is in the log nothing ever goes.
+  std::string rooms;
+  const std::string options = info.options_json.empty() ? "{}" : info.options_json;
+  Statement names = db.Prepare("SELECT value FROM json_each(?, '$.rooms')");
+  for (names.Start(options); names.Step();)
+    rooms += (rooms.empty() ? "\"" : ",\"") + internal::LoggedRoom(names.Bytes(0)) + "\"";
+  Statement detail = db.Prepare(
+      "SELECT json_object('run', ?, 'version', ?, 'lexicon', ?, 'extractor', ?, 'facts', ?, 'options',"
+      " json_set(?, '$.rooms', json(?)))");
+  const std::string list = "[" + rooms + "]";
+  detail.Start(id, info.tool_version, info.lexicon_digest, info.extractor_version, info.facts_version,
+               options, list);
+  detail.Step();
+  internal::AppendLog(db, info.started, internal::kLogRunBegun, detail.String(0));
+}
+
+void CaseWriter::Impl::LogEnd(RunStatus status, int64_t at) {
+  // To look at all that a large case holds takes a second: only when it may have changed, and not while
+  // somebody waits for an interrupted run to end.
+  if (status == RunStatus::kInterrupted || status == RunStatus::kFailed) {
+    content.clear();
+  } else if (content_changed || content.empty()) {
+    content = internal::ContentDigest(db);
+  }
+  Statement detail = db.Prepare(
+      "SELECT json_object('run', id, 'status', status, 'indexed', indexed, 'duplicate', duplicate, 'failed',"
+      " failed, 'skipped', skipped, 'findings', findings, 'sandbox', sandbox, 'content', nullif(?, '')) FROM"
+      " runs WHERE id=?");
+  detail.Start(content, run.id).Step();
+  internal::AppendLog(db, at, internal::kLogRunEnded, detail.String(0));
 }
 
 Result<std::vector<InFlight>> CaseWriter::Interrupted() {
@@ -236,6 +293,7 @@ Status CaseWriter::Commit(std::span<const Family> families) {
     if (Status status = internal::CheckFamily(family, 0); !status) return status;
   }
   return impl_->Write([&] {
+    impl_->content_changed = true;
     for (const Family& family : families) impl_->items.Put(family, 0, impl_->run, &impl_->counts);
     impl_->WriteTouches();
   });
@@ -243,14 +301,18 @@ Status CaseWriter::Commit(std::span<const Family> families) {
 
 Status CaseWriter::CommitPiece(const Family& piece, uint32_t open) {
   if (Status status = internal::CheckFamily(piece, open); !status) return status;
-  return impl_->Write([&] { impl_->items.Put(piece, open, impl_->run, &impl_->counts); });
+  return impl_->Write([&] {
+    impl_->content_changed = true;
+    impl_->items.Put(piece, open, impl_->run, &impl_->counts);
+  });
 }
 
 Status CaseWriter::ReplaceAnalysis(std::string_view document_sha256, std::span<const Finding> findings,
                                    const DocumentFacts& facts) {
   Status fits;
   Status written = impl_->Write([&] {
-    const std::string hash = internal::FromHex(document_sha256).value_or("");
+    impl_->content_changed = true;
+    const std::string hash = FromHex(document_sha256).value_or("");
     Statement select = impl_->db.Prepare("SELECT id FROM documents WHERE sha256=?");
     if (select.Start(Blob{hash}).Step() &&
         impl_->documents.ReplaceAnalysis(select.Int(0), {findings, facts}, impl_->run.id, &impl_->counts)) {
@@ -271,7 +333,7 @@ Result<std::vector<std::string>> CaseWriter::DocumentsToReanalyse() {
         "<> ? OR facts_version <> ?)"
         " AND d.text_bytes > 0 ORDER BY d.id");
     for (select.Start(impl_->run.lexicon_digest, impl_->run.facts_version); select.Step();)
-      hashes.push_back(internal::ToHex(select.Bytes(0)));
+      hashes.push_back(ToHex(select.Bytes(0)));
     return hashes;
   });
 }
@@ -300,6 +362,7 @@ Result<uint64_t> CaseWriter::MarkVanished(const KnownFiles& known, std::span<con
       for (size_t i = root.begin; i < root.end; ++i) {
         const KnownFiles::Table::Entry& entry = table.entries[i];
         if (entry.seen == !entry.vanished) continue;
+        impl_->content_changed = true;
         impl_->items.SetVanished(entry.family, !entry.seen, impl_->run.id);
         if (!entry.seen) ++vanished;
       }
@@ -310,13 +373,25 @@ Result<uint64_t> CaseWriter::MarkVanished(const KnownFiles& known, std::span<con
 }
 
 Status CaseWriter::Forget(const std::string& root) {
-  bool exists = false;
-  if (Status written = impl_->Write([&] { exists = impl_->items.Forget(root); }); !written) return written;
-  if (!exists)
+  std::optional<uint64_t> files;
+  Status written = impl_->Write([&] {
+    files = impl_->items.Forget(root);
+    if (!files) return;
+    impl_->content_changed = true;
+    internal::AppendLog(impl_->db, impl_->started, internal::kLogForgotten,
+                        "{\"run\":" + std::to_string(impl_->run.id) + ",\"room\":\"" +
+                            internal::LoggedRoom(root) + "\",\"files\":" + std::to_string(*files) + "}");
+  });
+  if (!written) return written;
+  if (!files)
     return Error{"not_found", "the case has no room " + root, "candor screen names those it has",
                  ExitStatus::kUsage};
   impl_->forgot = true;
   return {};
+}
+
+Status CaseWriter::AddReview(std::span<const std::string> findings, const Review& review) {
+  return impl_->Write([&] { internal::AddReview(impl_->db, findings, review); });
 }
 
 Result<std::optional<std::vector<ClosedMessage>>> CaseWriter::MessagesToCompare(std::string_view version) {
@@ -403,7 +478,7 @@ Status CaseWriter::FinishRun(RunStatus status, int64_t finished) {
   const CommitCounts& counts = impl.counts;
   Status written = impl.Write([&] {
     impl.WriteTouches();
-    impl.items.RemoveOrphans();
+    if (impl.items.RemoveOrphans()) impl.content_changed = true;
     if (impl.documents.removed_messages()) impl.documents.RemoveUnusedMailboxes();
     impl.db
         .Prepare(
@@ -411,6 +486,7 @@ Status CaseWriter::FinishRun(RunStatus status, int64_t finished) {
             "WHERE id=?")
         .Run(static_cast<int>(status), finished, counts.indexed, counts.duplicate, counts.failed,
              counts.skipped, counts.findings, impl.run.id);
+    impl.LogEnd(status, std::max(finished, impl.started));
   });
   if (!written) return written;
   impl.run.id = 0;

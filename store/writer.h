@@ -29,6 +29,7 @@
 #include "model/item.h"
 #include "model/quotation.h"
 #include "model/result.h"
+#include "model/review.h"
 #include "model/room_sides.h"
 #include "model/thread.h"
 
@@ -70,6 +71,10 @@ struct KnownFile {
   std::string code;
   bool retryable = false;  ///< the file or something in it has a code that each run tries to better
   std::string extractor_version;
+  /// OCR may have a say in what was read of the file or of something in it: pictures, and pages that lacked
+  /// text. True of each file while all runs have had one extractor version and nobody need know.
+  bool has_pictures = true;
+  bool has_pages = true;  ///< likewise, or a PDF is among it: what OCR may be forced upon
 };
 
 /// All files of the case, loaded once and then independent of the writer (an incremental run looks files up
@@ -135,6 +140,7 @@ class CaseWriter {
   CaseWriter& operator=(const CaseWriter&) = delete;
 
   /// Starts a run and returns its number. A run that a killed process left behind is set to kInterrupted.
+  /// This and what else is done with the case goes into its log (CaseReader::Log()), in the same transaction.
   Result<int64_t> BeginRun(const RunInfo& info);
 
   /// Files that were journalled by runs of the same extractor version and never committed, in order of path.
@@ -232,6 +238,10 @@ class CaseWriter {
   Result<std::string> TextOf(int64_t document);
   /// Tells them, of the room that was asked for last; one transaction.
   Status SetRoomSides(const RoomSides& sides);
+
+  /// Notes what a person says of these findings, named by their whole ids; one transaction, in a run or out
+  /// of one. It is kept whatever becomes of them.
+  Status AddReview(std::span<const std::string> findings, const Review& review);
 
   /// Says which side of the correspondence is ours: domains or names of companies, as they were given. Stays
   /// until it is said anew.

@@ -237,6 +237,44 @@ TEST_F(WriterTest, AContentWithAProblemThatPassesIsReplaced) {
   ExpectSound();
 }
 
+TEST_F(WriterTest, KnownFilesSayWhereOcrMatters) {
+  const auto typed = [](Item item, std::string type) {
+    if (item.document) item.document->media_type = type;
+    item.media_type = std::move(type);
+    return item;
+  };
+  Document seen = MakeDocument("read off a picture");
+  seen.problems.push_back({"ocr", "page 1"});
+  Document lacking = MakeDocument("text and a scan");
+  lacking.problems.push_back({"no_text_layer", "page 2"});
+  const std::string kPdf = "application/pdf";
+  const std::vector<Family> families = {
+      MakeFile("a.txt", "words"),
+      MakeFamily({typed(IndexedItem("b.pdf", MakeDocument("text")), kPdf)}),
+      MakeFamily({typed(IndexedItem("c.pdf", seen), kPdf)}),
+      MakeFamily({typed(IndexedItem("d.pdf", lacking), kPdf)}),
+      MakeFamily({typed(FailedItem("e.png", "png", "no_text_layer"), "image/png")}),
+      MakeFamily({typed(FailedItem("f.pdf", "pdf", "timeout"), kPdf)}),
+      MakeFamily({IndexedItem("g.zip", MakeDocument("")),
+                  typed(FailedItem("g.zip/x.gif", "gif", "empty", 0), "image/gif")}),
+  };
+  Run(families);
+  const auto flags = [](KnownFiles&& known) {
+    std::string all;
+    for (const char* path : {"a.txt", "b.pdf", "c.pdf", "d.pdf", "e.png", "f.pdf", "g.zip"}) {
+      const auto file = known.See("room", path);
+      all += !file ? '?' : file->has_pictures ? 'P' : file->has_pages ? 'p' : '-';
+    }
+    return all;
+  };
+  {
+    const auto writer = Begin();
+    EXPECT_EQ(flags(std::move(*writer->LoadKnownFiles())), "PPPPPPP") << "one version: nobody asks";
+  }
+  const auto writer = Begin({"1.0", "lexicon-1", "extractor-2", "{}", 2000});
+  EXPECT_EQ(flags(std::move(*writer->LoadKnownFiles())), "-pPPPPP");
+}
+
 TEST_F(WriterTest, KnownFilesSayWhatWasStored) {
   Run({MakeFile("a.txt", "the cap table", 123456789),
        MakeFamily({FailedItem("b.pdf", "%PDF", "encrypted")}, 5), MakeArchive("c.zip"),

@@ -17,11 +17,16 @@ const CommandSpec& TextCommand();
 const CommandSpec& SearchCommand();
 const CommandSpec& FindingsCommand();
 const CommandSpec& ShowCommand();
+const CommandSpec& ReviewCommand();
 const CommandSpec& RequestsCommand();
 const CommandSpec& ExceptionsCommand();
 const CommandSpec& NdaCommand();
 const CommandSpec& ScoreCommand();
 const CommandSpec& TimelineCommand();
+const CommandSpec& ManifestCommand();
+const CommandSpec& VerifyCommand();
+const CommandSpec& LogCommand();
+const CommandSpec& DoctorCommand();
 const CommandSpec& LexiconCommand();
 const CommandSpec& CompletionCommand();
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
 #include <set>
 
 #include "cli/commands/case_output.h"
@@ -8,6 +9,7 @@
 #include "cli/party_name.h"
 #include "cli/printer.h"
 #include "cli/rule_languages.h"
+#include "model/names.h"
 #include "store/reader.h"
 
 namespace candor {
@@ -21,6 +23,7 @@ constexpr OptionSpec kOptions[] = {
     {"min-confidence", 0, "P", "at least this sure, in percent (default 50)"},
     {"party", 0, "TEXT", "only what speaks about the other side whose name, or a domain of it, holds TEXT"},
     {"path", 'p', "PATH", "only in documents whose path holds this"},
+    {"state", 0, "STATE", "only what candor review says this of: confirmed, dismissed or open"},
     {"every", 0, "",
      "each place by itself, with the id of its event: else what is told in several places is listed once"},
     {"query", 0, "QUERY", "only in passages that this query finds (see candor search --help)"},
@@ -43,6 +46,12 @@ Result<int> Run(const Arguments& arguments) {
   filter.dimension = arguments.Get("dimension");
   filter.path = arguments.Get("path");
   filter.every_place = arguments.Has("every");
+  if (arguments.Has("state")) {
+    constexpr std::array<std::string_view, 3> kStates = {"confirmed", "dismissed", "open"};
+    Result<std::string> state = arguments.Choice("state", "", kStates);
+    if (!state) return state.error();
+    filter.state = ParseVerdict(*state);
+  }
   Result<std::optional<Severity>> severity = SeverityOption(arguments, "severity");
   if (!severity) return severity.error();
   filter.min_severity = severity->value_or(Severity::kInfo);

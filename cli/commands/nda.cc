@@ -11,6 +11,7 @@
 #include "cli/file_reader.h"
 #include "cli/nda_output.h"
 #include "cli/nda_periods_output.h"
+#include "cli/ocr_options.h"
 #include "cli/rooms.h"
 #include "correspondence/nda_in_force.h"
 
@@ -58,8 +59,8 @@ class Lines {
 Result<int> ReadNamedFiles(const Arguments& arguments, Format format, const Terminal& terminal) {
   Lines lines(terminal, format);
   size_t ndas = 0, others = 0;
-  Result<bool> complete =
-      ReadFiles(arguments.operands(), !arguments.Has(kNoSandboxOption.name), [&](Family family) {
+  Result<bool> complete = ReadFiles(
+      arguments.operands(), {!arguments.Has(kNoSandboxOption.name), DefaultOcr()}, [&](Family family) {
         for (Item& item : family.items) {
           if (!item.document) {
             const std::string unread = NotReadLine(item);

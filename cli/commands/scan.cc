@@ -13,6 +13,7 @@
 #include "cli/commands/commands.h"
 #include "cli/file_reader.h"
 #include "cli/json.h"
+#include "cli/ocr_options.h"
 #include "cli/printer.h"
 #include "lexicons/file_text.h"
 #include "lexicons/loader.h"
@@ -31,6 +32,8 @@ constexpr OptionSpec kOptions[] = {
     {"min-confidence", 0, "P",
      "only findings at least this sure, in percent (default 50 for files, 0 with --jsonl)"},
     {"fail-on", 0, "SEVERITY", "end with status 1 when a finding is at least this severe"},
+    kOcrOption,
+    kOcrLanguagesOption,
     kNoSandboxOption,
     kFormatOption,
 };
@@ -211,6 +214,8 @@ Result<int> Run(const Arguments& arguments) {
   }
   Result<long> percent = arguments.Number("min-confidence", jsonl ? 0 : 50, 0, 100);
   if (!percent) return percent.error();
+  const Result<OcrOptions> ocr = OcrOf(arguments);
+  if (!ocr) return ocr.error();
   ScanState state;
   state.min_confidence = static_cast<double>(*percent) / 100;
   Result<std::optional<Severity>> fail_on = SeverityOption(arguments, "fail-on");
@@ -238,9 +243,9 @@ Result<int> Run(const Arguments& arguments) {
     terminal.Write(out);
   } else {
     std::vector<FindingRow> rows;
-    Result<bool> complete = ReadFiles(files, !arguments.Has(kNoSandboxOption.name), [&](Family family) {
-      Report(*format, terminal, &family, &analyst, &state, &rows);
-    });
+    Result<bool> complete =
+        ReadFiles(files, {!arguments.Has(kNoSandboxOption.name), *ocr},
+                  [&](Family family) { Report(*format, terminal, &family, &analyst, &state, &rows); });
     if (!complete) return complete.error();
     state.incomplete = !*complete;
     if (*format != Format::kText)

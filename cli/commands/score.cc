@@ -7,6 +7,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/score_case.h"
 #include "cli/later_mail.h"
+#include "cli/log_line.h"
 #include "cli/score_input.h"
 #include "cli/score_output.h"
 #include "lexicons/loader.h"
@@ -107,6 +108,9 @@ Result<int> Run(const Arguments& arguments) {
   for (const PartyScore& party : card.parties) PrintParty(terminal, *rooms, party, arguments.Has("explain"));
   PrintScorecardEnd(terminal, *rooms, card, *confinement);
   terminal.Write(LeftOutLine(dossier->mail.later.size()));
+  Result<std::vector<LogEntry>> log = (*reader)->Log();
+  if (!log) return log.error();
+  terminal.WriteLines("Log of the case: " + LogLine(*log) + ".\n");
   return 0;
 }
 

@@ -15,6 +15,8 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/score_case.h"
 #include "cli/json.h"
+#include "cli/log_line.h"
+#include "cli/ocr_options.h"
 #include "cli/party_name.h"
 #include "cli/pipeline.h"
 #include "cli/printer.h"
@@ -51,9 +53,11 @@ constexpr OptionSpec kOptions[] = {
      "the "
      "case keeps it",
      true},
-    {"timeout", 0, "SECONDS", "time for one document (default 20)"},
+    {"timeout", 0, "SECONDS", "time for one document, and for each page that OCR reads (default 20)"},
     {"memory", 0, "MB", "memory for one document (default 2048)"},
     {"parts", 0, "N", "messages, attachments and members read of one file (default 100000)"},
+    kOcrOption,
+    kOcrLanguagesOption,
     {"no-sandbox", 0, "",
      "read documents without the sandbox, where a machine does not allow it and you trust them; the case "
      "says "
@@ -245,6 +249,9 @@ Result<int> Run(const Arguments& arguments) {
   Result<std::optional<Severity>> fail_on = SeverityOption(arguments, "fail-on");
   if (!fail_on) return fail_on.error();
   if (Status known = FindRoomsToForget(arguments, &options); !known) return known.error();
+  Result<OcrOptions> ocr = OcrOf(arguments);
+  if (!ocr) return ocr.error();
+  options.ocr = std::move(*ocr);
   options.sandbox = !arguments.Has(kNoSandboxOption.name);
   options.options_json = Dump(Json{{"rooms", options.rooms},
                                    {"jobs", options.jobs},
@@ -253,6 +260,8 @@ Result<int> Run(const Arguments& arguments) {
                                    {"parts", *parts},
                                    {"lexicon", arguments.All("lexicon")},
                                    {"us", arguments.All("us")},
+                                   {"ocr", Name(options.ocr.mode)},
+                                   {"ocr_languages", options.ocr.languages},
                                    {"sandbox", options.sandbox},
                                    {"forgotten", options.forget.size()}});
 
@@ -325,6 +334,8 @@ Result<int> Run(const Arguments& arguments) {
     if (!judged) return judged.error();
     scorecard = std::move(*judged);
   }
+  Result<std::vector<LogEntry>> log = (*reader)->Log();
+  if (!log) return log.error();
   Terminal terminal = OutputTerminal(arguments);
   if (*format == Format::kText) {
     if (summary->interrupted) {
@@ -340,7 +351,8 @@ Result<int> Run(const Arguments& arguments) {
     if (summary->vanished > 0) run += ", " + Thousands(summary->vanished) + " vanished";
     if (summary->forgotten > 0) run += ", " + Counted(summary->forgotten, "room") + " taken out";
     if (summary->reanalysed > 0) run += ", " + Counted(summary->reanalysed, "document") + " analysed anew";
-    terminal.Write(run + "\nCase       " + PathLine(options.case_path) + "\n");
+    terminal.Write(run + "\nCase       " + PathLine(options.case_path) + "\nLog        " + LogLine(*log) +
+                   "\n");
     terminal.WriteLines(UncoveredLine(*uncovered));
     PrintFindings(terminal, rooms, *findings, *counts, *coverage);
     if (scorecard && !scorecard->parties.empty()) {
@@ -362,6 +374,7 @@ Result<int> Run(const Arguments& arguments) {
                  {"findings", total},
                  {"languages_without_rules", UncoveredJson(*uncovered)},
                  {"rooms_gone", Json::array()},
+                 {"log", LogHeadJson(*log)},
                  {"scorecard", nullptr}};
     if (scorecard) {
       json["scorecard"] = Json::array();
@@ -392,7 +405,7 @@ const CommandSpec& ScreenCommand() {
       SIZE_MAX,
       "Screens rooms into a case and lists the strongest findings",
       "Reads every file of the rooms (folders or single files): PDF, mail (.eml, .mbox, Maildir), HTML, "
-      "text, and archives with "
+      "text, pictures and scans (by OCR), and archives with "
       "everything inside them. Finds what the rules look for and stores it with its source passages in one "
       "case file.\n"
       "A room is known by where it really lies, however its name is typed; one that was moved is a new room, "

@@ -6,6 +6,7 @@
 #include "cli/commands/commands.h"
 #include "cli/file_reader.h"
 #include "cli/json.h"
+#include "cli/ocr_options.h"
 #include "model/names.h"
 
 namespace candor {
@@ -14,6 +15,8 @@ namespace {
 constexpr OptionSpec kOptions[] = {
     {"boxes", 'b', "", "also the place of each word on its page (json and jsonl)"},
     {"zones", 'z', "", "mark the zones of the text (format text)"},
+    kOcrOption,
+    kOcrLanguagesOption,
     kNoSandboxOption,
     kFormatOption,
 };
@@ -58,11 +61,13 @@ void PrintDocument(const Terminal& terminal, const Item& item, bool with_zones) 
 Result<int> Run(const Arguments& arguments) {
   Result<Format> format = FormatOf(arguments);
   if (!format) return format.error();
+  const Result<OcrOptions> ocr = OcrOf(arguments);
+  if (!ocr) return ocr.error();
   Terminal terminal = OutputTerminal(arguments);
   bool first = true;
   if (*format == Format::kJson) terminal.Write("[");
   Result<bool> complete =
-      ReadFiles(arguments.operands(), !arguments.Has(kNoSandboxOption.name), [&](Family family) {
+      ReadFiles(arguments.operands(), {!arguments.Has(kNoSandboxOption.name), *ocr}, [&](Family family) {
         for (size_t i = 0; i < family.items.size(); ++i) {
           Item& item = family.items[i];
           if (item.document) item.document->type = ClassifyDocument(*item.document);

@@ -60,6 +60,12 @@ ExtractionEnd ExtractCompound(const ExtractionInput& input, Document* document, 
   return message ? end : ExtractOle(input, document, sink);
 }
 
+/// Where there is no OCR; whoever asked may have it (ingest/ocr_reader.h).
+ExtractionEnd TellPicture(const ExtractionInput& input, Document* document, ExtractionSink* /*sink*/) {
+  document->media_type = input.media_type;
+  return {std::string(code::kNoTextLayer), "a picture"};
+}
+
 struct Row {
   std::string_view media_type;
   Extractor extractor;
@@ -99,6 +105,7 @@ constexpr Row kExtractors[] = {
 
 Extractor FindExtractor(std::string_view media_type) {
   if (media_type == "application/pdf") return PdfExtractor();
+  if (IsPictureType(media_type)) return PictureExtractor() != nullptr ? PictureExtractor() : TellPicture;
   for (const Row& row : kExtractors)
     if (row.media_type == media_type) return row.extractor;
   if (IsOfficeType(media_type)) return ExtractOffice;

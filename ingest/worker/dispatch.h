@@ -10,7 +10,10 @@ namespace candor {
 /// The extractor for a media type of ingest/media_type.h; null when candor cannot read it.
 Extractor FindExtractor(std::string_view media_type);
 
-/// The extractor for PDF; null in the worker that is linked without it (without_pdf.cc, with_pdf.cc).
+/// The extractor for PDF; null in the worker that is linked without it (without_pdf.cc, with_pdf.cc,
+/// with_ocr.cc).
 Extractor PdfExtractor();
+/// The extractor for pictures; null in the workers that are linked without OCR.
+Extractor PictureExtractor();
 
 }  // namespace candor

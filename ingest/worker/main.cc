@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// candor-worker and candor-worker-pdf: the only programs of candor that parse documents; the second is the
-// first with PDF (docs/decisions/0022). Either is started by the main program with one socket, gets one
-// sealed input after the other, and answers with frames (ingest/protocol.h). It holds no state between two
-// inputs.
+// candor-worker, candor-worker-pdf and candor-worker-ocr: the only programs of candor that parse documents;
+// the second is the first with PDF (docs/decisions/0022), the third the second with OCR (0038). Either is
+// started by the main program with one socket, gets one sealed input after the other, and answers with frames
+// (ingest/protocol.h). It holds no state between two inputs.
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
@@ -17,11 +18,13 @@
 #include <utility>
 
 #include "ingest/source_mark.h"
+#include "ingest/worker/about.h"
 #include "ingest/worker/channel.h"
 #include "ingest/worker/dispatch.h"
 #include "ingest/worker/preload.h"
 #include "ingest/worker/sandbox/limits.h"
 #include "ingest/worker/sandbox/sandbox.h"
+#include "ingest/worker_about.h"
 #include "ingest/worker_exit.h"
 #include "model/codes.h"
 
@@ -72,6 +75,12 @@ class PartSender final : public ExtractionSink {
     return true;
   }
 
+  // What a document may take is said in the request, and begins anew.
+  bool BeginSlowPage() override {
+    LimitProcessorTime(request_.limits.cpu_seconds);
+    return encoder_->Progress() && !channel_->StopRequested(request_.number);
+  }
+
   /// Which limit ended the parts; empty when none did.
   const std::string& refused() const { return refused_; }
 
@@ -109,8 +118,9 @@ bool Serve(const WorkRequest& request, UniqueFd file, Channel* channel) {
   Document document;
   ExtractionEnd end;
   try {
-    end = extractor({input, request.name, request.media_type, request.charset_hint, request.limits},
-                    &document, &parts);
+    end = extractor(
+        {input, request.name, request.media_type, request.charset_hint, request.limits, request.force_ocr},
+        &document, &parts);
   } catch (const std::bad_alloc&) {
     _exit(kExitMemory);
   } catch (const std::exception& error) {
@@ -144,11 +154,11 @@ void CatchCrashes() {
   for (int number : {SIGABRT, SIGTRAP, SIGSEGV, SIGBUS}) sigaction(number, &action, nullptr);
 }
 
-int Run(uint64_t address_space_bytes, bool walls) {
+int Run(uint64_t address_space_bytes, bool walls, const std::string& ocr_languages) {
   const Result<Confinement> locked_in = EnterSandbox({.keep_fd = kWorkerSocket,
                                                       .address_space_bytes = address_space_bytes,
                                                       .readable = ReadableFolders(),
-                                                      .preload = PreloadLibraries,
+                                                      .preload = [&] { PreloadLibraries(ocr_languages); },
                                                       .walls = walls});
   Channel channel(kWorkerSocket);
   if (!channel.Write(EncodeGreeting(locked_in)) || !locked_in) return kExitSandbox;
@@ -165,11 +175,23 @@ int Run(uint64_t address_space_bytes, bool walls) {
 // Found in the file by the main program (ingest/find_workers.cc); a linker must not think it is of no use.
 [[gnu::used]] static const char* const kMark = candor_source_mark;
 
-// The arguments: the address space that no input may exceed, in bytes, and perhaps kWithoutSandbox. Ends by
-// _exit: destructors of libraries have nothing to tell anybody.
+// The arguments: the address space that no input may exceed, in bytes, and those of worker_exit.h; or
+// kWorkerAbout alone, which reads nothing. Ends by _exit: destructors of libraries have nothing to tell
+// anybody.
 int main(int argc, char** argv) {
+  if (argc == 2 && std::strcmp(argv[1], candor::kWorkerAbout) == 0) {
+    std::fputs(candor::LibraryVersions().c_str(), stdout);
+    return std::fflush(stdout) == 0 ? candor::kExitDone : candor::kExitProtocol;
+  }
   const uint64_t address_space_bytes = argc >= 2 ? std::strtoull(argv[1], nullptr, 10) : 0;
-  const bool walls = argc < 3 || std::strcmp(argv[2], candor::kWithoutSandbox) != 0;
+  bool walls = true;
+  std::string ocr_languages;
+  for (int i = 2; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    if (argument == candor::kWithoutSandbox) walls = false;
+    if (argument.starts_with(candor::kOcrLanguages))
+      ocr_languages = argument.substr(std::strlen(candor::kOcrLanguages));
+  }
   if (address_space_bytes == 0) return candor::kExitProtocol;
-  _exit(candor::Run(address_space_bytes, walls));
+  _exit(candor::Run(address_space_bytes, walls, ocr_languages));
 }

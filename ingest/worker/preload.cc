@@ -10,7 +10,7 @@
 
 namespace candor {
 
-void PreloadLibraries() {
+void PreloadLibraries(const std::string& ocr_languages) {
   // All of ICU's data is in its library. It looks for files first, unless told.
   UErrorCode status = U_ZERO_ERROR;
   udata_setFileAccess(UDATA_NO_FILES, &status);
@@ -22,6 +22,7 @@ void PreloadLibraries() {
   PrepareMail();
   xmlInitParser();
   PreloadPdf();
+  PreloadOcr(ocr_languages);
 }
 
 std::span<const char* const> ReadableFolders() { return FoldersOfPdf(); }

@@ -5,18 +5,23 @@
 #pragma once
 
 #include <span>
+#include <string>
 
 namespace candor {
 
-/// Lets the libraries load what they will want, before the sandbox is closed.
-void PreloadLibraries();
+/// Lets the libraries load what they will want, before the sandbox is closed. `ocr_languages`: what OCR is to
+/// read; ignored where there is none.
+void PreloadLibraries(const std::string& ocr_languages);
 
 /// Folders whose files they want while they read, too many to load ahead.
 std::span<const char* const> ReadableFolders();
 
 /// The same for what reads PDF alone; nothing in the worker that is linked without it (without_pdf.cc,
-/// with_pdf.cc).
+/// with_pdf.cc, with_ocr.cc).
 void PreloadPdf();
 std::span<const char* const> FoldersOfPdf();
+
+/// Models of OCR; nothing in the workers that are linked without it.
+void PreloadOcr(const std::string& languages);
 
 }  // namespace candor

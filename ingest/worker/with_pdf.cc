@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/about.h"
 #include "ingest/worker/dispatch.h"
 #include "ingest/worker/pdf/extract_pdf.h"
+#include "ingest/worker/pdf/version.h"
 #include "ingest/worker/preload.h"
 
 namespace candor {
 
+std::string PdfLibraryVersions() { return "Poppler " + PopplerVersion() + "\n"; }
+
 Extractor PdfExtractor() { return ExtractPdf; }
+
+Extractor PictureExtractor() { return nullptr; }
+
+void PreloadOcr(const std::string&) {}
 
 void PreloadPdf() { PreparePdf(); }
 

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/about.h"
 #include "ingest/worker/dispatch.h"
 #include "ingest/worker/preload.h"
 
 namespace candor {
 
+std::string PdfLibraryVersions() { return ""; }
+
 Extractor PdfExtractor() { return nullptr; }
+
+Extractor PictureExtractor() { return nullptr; }
+
+void PreloadOcr(const std::string&) {}
 
 void PreloadPdf() {}
 

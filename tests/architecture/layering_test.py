@@ -18,7 +18,7 @@ MAY_INCLUDE = {
     "text": {"model", "base"},
     "lexicons": {"model", "base", "text"},
     "ingest": {"model", "base", "text"},
-    "ingest/worker": {"model", "base", "text", "ingest/protocol.h", "ingest/extraction.h", "ingest/source_mark.h", "ingest/worker_exit.h"},
+    "ingest/worker": {"model", "base", "text", "ingest/protocol.h", "ingest/extraction.h", "ingest/source_mark.h", "ingest/worker_about.h", "ingest/worker_exit.h"},
     "correspondence": {"model", "base", "text"},
     "scorecard": {"model", "base"},
     "analyzers": {"model", "base", "text", "lexicons"},
@@ -36,10 +36,11 @@ FOREIGN = {
     r"libxml/.*": {"ingest/worker"},
     r"uchardet.*": {"ingest/worker"},
     r"lib(pff|bfio)\.h": {"ingest/worker/outlook"},
+    r"(tesseract|leptonica)/.*": {"ingest/worker/ocr"},
     r"yaml\.h": {"lexicons"},
     r"nettle/.*": {"base"},
     r"nlohmann/.*": {"cli"},
-    r"(poppler/)?(PDFDoc|GlobalParams|OutputDev|TextOutputDev|Gfx|GfxFont|GfxState|Page|Catalog|Stream|Object|Error|XRef|UnicodeMap|GlobalParams)\.h": {"ingest/worker/pdf"},
+    r"(poppler/)?(PDFDoc|GlobalParams|OutputDev|TextOutputDev|SplashOutputDev|Gfx|GfxFont|GfxState|Page|Catalog|Stream|Object|Error|XRef|UnicodeMap|GlobalParams)\.h": {"ingest/worker/pdf"},
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)

@@ -77,7 +77,7 @@ class RoomTest(unittest.TestCase):
     def copy_of_the_program(self):
         folder = self.folder / "bin"
         folder.mkdir()
-        for name in ("candor", "candor-worker", "candor-worker-pdf"):
+        for name in ("candor", "candor-worker", "candor-worker-pdf", "candor-worker-ocr"):
             shutil.copy(PROGRAM.parent / name, folder / name)
         return folder / "candor"
 
@@ -130,7 +130,7 @@ class SampleCase(RoomTest):
 
 
 # Columns that say when and how a run went and not what is in the room.
-NOT_CONTENT = {"runs", "in_flight", "meta", "sqlite_sequence", "sqlite_stat1"}
+NOT_CONTENT = {"runs", "log", "in_flight", "meta", "sqlite_sequence", "sqlite_stat1"}
 NOT_CONTENT_COLUMNS = {"run", "analysed_run", "mtime_ns", "ctime_ns", "attempts"}
 
 

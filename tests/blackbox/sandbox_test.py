@@ -154,6 +154,48 @@ class MachinesThatForbidIt(RoomTest):
         self.assertIn("reduced sandbox", self.candor("score", "--case", self.case))
 
 
+@unittest.skipIf(CALLS is None, "numbers of system calls are not known for " + platform.machine())
+class Doctor(RoomTest):
+    """`candor doctor` says beforehand what would happen."""
+
+    def examine(self, machine=None, status=DONE, program=harness.PROGRAM):
+        done = subprocess.run([program, "doctor", "--format", "json"], capture_output=True, check=False, preexec_fn=machine)
+        self.assertEqual(done.returncode, status, done)
+        report = json.loads(done.stdout)
+        for check in report["checks"]:
+            self.assertEqual(list(check), ["what", "state", "found", "advice"])
+            self.assertTrue(check["state"] == "good" or check["advice"], check)
+        return report
+
+    def test_a_good_machine(self):
+        report = self.examine()
+        self.assertEqual(report["state"], self.examine()["state"])
+        states = {check["what"]: check["state"] for check in report["checks"]}
+        self.assertEqual((states["Chinese text (GB18030)"], states["Japanese PDF"]), ("good", "good"))
+        versions = {library["name"]: library["version"] for library in report["libraries"]}
+        self.assertEqual(versions["SQLite"], harness.sqlite3.sqlite_version)
+        self.assertLessEqual({"Poppler", "GMime", "libarchive", "libpff", "libxml2", "zlib", "ICU"}, set(versions))
+        self.assertTrue(all(version[0].isdigit() for version in versions.values()), versions)
+        self.assertIn("Poppler " + versions["Poppler"], self.candor("doctor"))
+
+    def test_a_machine_without_landlock_has_one_wall(self):
+        report = self.examine(machine_without("landlock_create_ruleset", reason=errno.ENOSYS))
+        self.assertEqual(report["state"], "reduced")
+        self.assertIn("no Landlock", report["checks"][0]["found"])
+
+    def test_a_machine_without_filters_reads_nothing(self):
+        report = self.examine(machine_without("seccomp"), status=FAILED)
+        failed = [check for check in report["checks"] if check["state"] == "failed"]
+        self.assertEqual([check["what"] for check in failed], ["sandbox of candor-worker", "sandbox of candor-worker-pdf"])
+        self.assertIn("seccomp", failed[0]["found"])
+
+    def test_programs_that_are_not_there(self):
+        program = self.copy_of_the_program()
+        (program.parent / "candor-worker").unlink()
+        report = self.examine(status=FAILED, program=program)
+        self.assertIn("candor-worker", report["checks"][-1]["found"])
+
+
 class WithoutIt(RoomTest):
     def sandboxes(self):
         with harness.sqlite3.connect(self.case) as case:

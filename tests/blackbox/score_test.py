@@ -53,7 +53,7 @@ class SampleRoom(harness.SampleCase):
         quellin = self.rows("score", "--party", "quellin")[0]
         self.assertEqual([item["path"] for item in quellin["unread"]],
                          ["02-company/accounts-2024.pdf", "02-company/insurance-certificate.pdf", "03-products/calibration-2022.pdf",
-                          "03-products/pump-skid-assembly.dwg", "03-products/test-report-2023.pdf", "07-archive/letter-1998.pdf"])
+                          "03-products/pump-skid-assembly.dwg", "03-products/test-report-2023.pdf"])
         self.assertEqual([(owed["asked_on"], owed["outcome"], owed["overdue"]) for owed in quellin["owed"]],
                          [("2025-04-14", "unanswered", True), ("2025-05-12", "partial", True)])
 
@@ -193,6 +193,7 @@ partner.example: manage
 
 Readings are no advice, and nothing seen is no proof that nothing is there.
 Each step: candor score --explain. Ages are to 2026-03-05.
+Log of the case: 2 entries, head {self.rows("log")[-1]["hash"]}.
 """)
 
     def test_silence_is_told_from_waiting(self):

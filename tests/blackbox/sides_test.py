@@ -182,10 +182,11 @@ class OwnRoom(RoomTest):
         self.screen("--us", "orr.example")
         findings, parties = self.findings(), self.rows("search", "party:partner")
         connection = sqlite3.connect(self.case)
-        for table in ("standing_places", "standing_texts", "closings", "agreement_changes", "signatures", "agreement_facts", "agreements", "document_parties", "parties"):
+        for table in ("log", "standing_places", "standing_texts", "closings", "agreement_changes", "signatures", "agreement_facts", "agreements", "document_parties", "parties"):
             connection.execute(f"DROP TABLE {table}")
-        for column in ("party", "nda_state", "nda"):
-            connection.execute(f"ALTER TABLE findings DROP COLUMN {column}")
+        for table, column in (("findings", "party"), ("findings", "nda_state"), ("findings", "nda"), ("findings", "seal"), ("documents", "seal"),
+                              *((table, column) for table in ("documents", "items") for column in ("md5", "sha1"))):
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         for column in ("facts_version", "sandbox"):
             connection.execute(f"ALTER TABLE runs DROP COLUMN {column}")
         connection.execute("ALTER TABLE families DROP COLUMN ctime_ns")
@@ -197,6 +198,8 @@ class OwnRoom(RoomTest):
         self.assertIn("run candor screen on it once", done.stderr.decode())
         self.assertEqual(self.screen()["run"]["reanalysed"], 2)
         self.assertEqual((self.findings(), self.rows("search", "party:partner")), (findings, parties))
+        self.assertEqual(self.rows("log")[0]["what"], "adopted")
+        self.candor("verify", "--case", self.case, "--quiet")
 
 
 if __name__ == "__main__":

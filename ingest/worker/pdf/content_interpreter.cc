@@ -78,6 +78,7 @@ bool MakesSense(const ContentReader& reader) {
 
 PageContent& PageContent::operator+=(const PageContent& other) {
   marks |= other.marks;
+  pictures += other.pictures;
   glyphs += other.glyphs;
   unreadable += other.unreadable;
   cut |= other.cut;
@@ -237,6 +238,8 @@ void ContentInterpreter::Operate(const ContentReader& reader, Resources* resourc
       break;
 
     case Op("BI"):
+      AddPicture();
+      break;
     case Op("S"):
     case Op("s"):
     case Op("f"):
@@ -420,10 +423,16 @@ void ContentInterpreter::Draw(std::string_view name, Resources* resources) {
   if (!entry.isNull()) DrawForm(entry, resources);
 }
 
+// A picture fills the unit square (ISO 32000-1, 8.9.4).
+void ContentInterpreter::AddPicture() {
+  page_.marks = true;
+  page_.pictures += std::fabs(state_.ctm.a * state_.ctm.d - state_.ctm.b * state_.ctm.c);
+}
+
 void ContentInterpreter::DrawForm(const Object& entry, Resources* around) {
   std::shared_ptr<const Form> form = LoadForm(entry);
   if (!form->is_form) {
-    page_.marks = true;
+    AddPicture();
     return;
   }
   if (entry.isRef() && std::find(drawing_.begin(), drawing_.end(), form->ref) != drawing_.end())

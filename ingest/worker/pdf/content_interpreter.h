@@ -27,6 +27,7 @@ namespace candor::pdf {
 /// What a page holds besides its words.
 struct PageContent {
   bool marks = false;       ///< something is painted that is not text
+  double pictures = 0;      ///< square points that pictures are drawn on, each counted whole
   uint64_t glyphs = 0;      ///< without white space
   uint64_t unreadable = 0;  ///< of them: the font does not say which characters they are
   bool cut = false;         ///< a limit was reached
@@ -81,6 +82,7 @@ class ContentInterpreter {
   void ShowArray(const ContentReader& reader);
   void Draw(std::string_view name, Resources* resources);
   void DrawForm(const Object& entry, Resources* around);
+  void AddPicture();
   std::shared_ptr<const Form> LoadForm(const Object& entry);
 
   XRef* xref_;

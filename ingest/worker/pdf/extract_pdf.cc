@@ -15,11 +15,15 @@
 #include "ingest/worker/pdf/annotations.h"
 #include "ingest/worker/pdf/content_interpreter.h"
 #include "ingest/worker/pdf/messages.h"
+#include "ingest/worker/pdf/ocr_report.h"
+#include "ingest/worker/pdf/page_list.h"
+#include "ingest/worker/pdf/page_recogniser.h"
 #include "ingest/worker/pdf/page_text.h"
 #include "ingest/worker/pdf/page_tree.h"
 #include "ingest/worker/pdf/page_words.h"
 #include "ingest/worker/pdf/pdf_file.h"
 #include "ingest/worker/pdf/reading_order.h"
+#include "ingest/worker/pdf/recognised_words.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -30,37 +34,50 @@ ExtractionEnd End(std::string_view code, std::string detail) {
   return {std::string(code), std::move(detail)};
 }
 
-// "page 3", "pages 2, 5-7 and 12": 1-based, cut after some.
-std::string PageList(const std::vector<uint32_t>& pages) {
-  constexpr size_t kMaxRanges = 20;
-  std::vector<std::string> ranges;
-  for (size_t i = 0; i < pages.size();) {
-    size_t end = i;
-    while (end + 1 < pages.size() && pages[end + 1] == pages[end] + 1) ++end;
-    ranges.push_back(std::to_string(pages[i] + 1) + (end > i ? "-" + std::to_string(pages[end] + 1) : ""));
-    i = end + 1;
-  }
-  std::string list = pages.size() == 1 ? "page " : "pages ";
-  const size_t shown = std::min(ranges.size(), kMaxRanges);
-  for (size_t i = 0; i < shown; ++i) {
-    if (i > 0) list += i + 1 == ranges.size() ? " and " : ", ";
-    list += ranges[i];
-  }
-  if (shown < ranges.size()) list += " and others (" + std::to_string(pages.size()) + " in all)";
-  return list;
-}
-
 // A page whose fonts do not say what their glyphs mean looks like text and is not: OCR is the remedy, as for
 // pictures.
 bool IsUnreadable(const PageContent& content) {
   return content.unreadable >= 20 && content.unreadable * 3 >= content.glyphs;
 }
 
+// A scan that bears a stamp, a number or the header of a court still is one. A page of which pictures cover
+// half has text of its own when that is more than some lines (a slide over a photograph; scans with their
+// text behind them). Too low a limit loses the page, too high a one costs seconds: what OCR reads once more
+// is dropped.
+bool IsScanWithStamp(const PageContent& content, const PageEntry& page) {
+  constexpr uint64_t kStamp = 250;  // glyphs; the running header of a US court has 60
+  constexpr double kMostOfPage = 0.5;
+  return content.glyphs < kStamp && content.pictures >= kMostOfPage * page.width * page.height;
+}
+
+/// Why a page is to be read as a picture.
+enum class Lack : uint8_t { kNone, kText, kMeaning, kMore };
+
+Lack LackOf(const PageContent& content, const PageEntry& page, bool has_words) {
+  if (!has_words) return content.marks || content.glyphs > 0 ? Lack::kText : Lack::kNone;
+  if (IsUnreadable(content)) return Lack::kMeaning;
+  return IsScanWithStamp(content, page) ? Lack::kMore : Lack::kNone;
+}
+
+/// OCR as far as this extraction has it.
+struct Ocr {
+  PageRecogniser* recogniser = nullptr;  ///< null: none
+  std::string languages;
+};
+
 class Extraction {
  public:
-  Extraction(const ExtractionInput& input, Document* document) : limits_(input.limits), document_(document) {}
+  Extraction(const ExtractionInput& input, Ocr ocr, Messages* messages, Document* document,
+             ExtractionSink* sink)
+      : limits_(input.limits),
+        force_ocr_(input.force_ocr),
+        ocr_(std::move(ocr)),
+        messages_(messages),
+        document_(document),
+        sink_(sink) {}
 
   ExtractionEnd Run(const PdfFile& file) {
+    file_ = &file;
     xref_ = file.xref();
     document_->title = file.Title();
     PageTree tree(file.xref());
@@ -99,6 +116,7 @@ class Extraction {
         interpreter->Run(entry.contents, entry.resources.copy(), entry.ref, entry.to_device, &words_);
     const UnreadText unread =
         ReadAnnotations(entry.annotations, xref_, entry.to_device, interpreter, &words_, &content);
+    ReadLacking(entry, index, content);
     const size_t first_word = document_->words.size();
     AppendPageText(words_, FindLines(words_, &spacing_), index, document_);
     if (ClipBoxes(page, first_word, document_) > 0) off_page_.push_back(index);
@@ -108,12 +126,38 @@ class Extraction {
     if (content.damaged) damaged_.push_back(index);
     if (unread.any()) annotated_.push_back(index);
     unread_ += unread;
-    if (words_.words().empty() ? content.marks || content.glyphs > 0 : IsUnreadable(content))
-      without_text_.push_back(index);
     if (words_.full()) {
       Stop("its text is longer than allowed");
     } else if (content.cut) {
       cut_.push_back(index);
+    }
+  }
+
+  // What a page lacks is read off its picture, or told.
+  void ReadLacking(const PageEntry& entry, uint32_t index, const PageContent& content) {
+    const bool has_words = !words_.words().empty();
+    const Lack lack = LackOf(content, entry, has_words);
+    const bool nothing_painted = !content.marks && content.glyphs == 0;
+    const bool wanted = lack != Lack::kNone || (force_ocr_ && !nothing_painted);
+    if (ocr_.recogniser != nullptr && wanted) {
+      if (report_.pages() >= limits_.ocr_pages) {
+        report_.LeaveOut(index);
+      } else if (sink_->BeginSlowPage()) {
+        const uint64_t before = messages_->passed_over();
+        messages_->Mute(true);
+        RecognisedPage read = ocr_.recogniser->Recognise(file_->document(), entry);
+        messages_->Mute(false);
+        // White where something could not be drawn is not blank paper.
+        read.blank &= messages_->passed_over() == before;
+        report_.Add(index, read, has_words);
+        AddRecognised(read.words, !force_ocr_ && lack != Lack::kMeaning, &words_);
+        return;
+      }
+    }
+    if (lack == Lack::kMore) {
+      stamped_.push_back(index);
+    } else if (lack != Lack::kNone) {
+      without_text_.push_back(index);
     }
   }
 
@@ -153,8 +197,10 @@ class Extraction {
     };
     report_outside(file.prepended(), "before the header");
     report_outside(file.appended(), "behind the end");
-    if (!document_->text.empty())
+    if (end.code != code::kNoTextLayer)
       report(code::kNoTextLayer, without_text_, "no text, or none that can be read, on ");
+    report(code::kNoTextLayer, stamped_, "a picture with hardly any text beside it on ");
+    report_.Tell(ocr_.languages, true, document_);
     return end;
   }
 
@@ -165,6 +211,7 @@ class Extraction {
     if (file.salvaged()) return End(code::kCorrupt, "the table of its objects is lost and no text was found");
     if (!damaged_.empty()) return End(code::kCorrupt, kDamaged + PageList(damaged_));
     if (!without_text_.empty()) return End(code::kNoTextLayer, "no page has text that can be read");
+    if (ExtractionEnd tried = report_.EndWithoutText(); !tried.code.empty()) return tried;
     if (!annotated_.empty()) return End(code::kPartial, Annotated() + PageList(annotated_));
     if (embedded_.any()) return End(code::kPartial, NotRead(embedded_));
     if (IsXfaAlone(xref_)) return End(code::kPartial, kXfa);
@@ -199,13 +246,19 @@ class Extraction {
   static constexpr char kDamaged[] = "damaged content on ";
 
   const Limits limits_;
+  const bool force_ocr_;
+  const Ocr ocr_;
+  Messages* messages_;
+  const PdfFile* file_ = nullptr;
   XRef* xref_ = nullptr;
   Document* document_;
+  ExtractionSink* sink_;
   PageWords words_;
   LineSpacing spacing_;
-  std::vector<uint32_t> without_text_, cut_, damaged_, off_page_, annotated_;  ///< page indices
-  UnreadText unread_;                                                          ///< on the pages of annotated_
-  UnreadText embedded_;                                                        ///< without a page
+  OcrReport report_;
+  std::vector<uint32_t> without_text_, stamped_, cut_, damaged_, off_page_, annotated_;  ///< page indices
+  UnreadText unread_;    ///< on the pages of annotated_
+  UnreadText embedded_;  ///< without a page
   bool stopped_ = false;
   std::string limit_;
 };
@@ -218,6 +271,29 @@ void Drop(Document* document) {
   document->problems.clear();
 }
 
+ExtractionEnd Extract(const ExtractionInput& input, Ocr ocr, Document* document, ExtractionSink* sink) {
+  document->media_type = "application/pdf";
+  PreparePdf();
+  Messages messages;
+  ExtractionEnd end;
+  bool opened = false;
+  try {
+    PdfFile file(input.bytes);
+    opened = file.end().code.empty();
+    end = opened ? Extraction(input, std::move(ocr), &messages, document, sink).Run(file) : file.end();
+  } catch (const std::bad_alloc&) {
+    Drop(document);
+    end = End(code::kMemoryLimit, "reading it needs more memory than allowed");
+  } catch (const std::exception& error) {
+    Drop(document);
+    end = End(code::kCorrupt, std::string("reading it failed: ") + error.what());
+  }
+  const std::string said = messages.Summary();
+  if (!said.empty() && opened) document->problems.push_back({std::string(code::kRepaired), said});
+  if (!said.empty() && end.code == code::kCorrupt) end.detail += " (" + said + ")";
+  return end;
+}
+
 }  // namespace
 }  // namespace pdf
 
@@ -226,27 +302,13 @@ void PreparePdf() {
   pdf::IgnoreMessages();
 }
 
-ExtractionEnd ExtractPdf(const ExtractionInput& input, Document* document, ExtractionSink*) {
-  document->media_type = "application/pdf";
-  PreparePdf();
-  pdf::Messages messages;
-  ExtractionEnd end;
-  bool opened = false;
-  try {
-    pdf::PdfFile file(input.bytes);
-    opened = file.end().code.empty();
-    end = opened ? pdf::Extraction(input, document).Run(file) : file.end();
-  } catch (const std::bad_alloc&) {
-    pdf::Drop(document);
-    end = pdf::End(code::kMemoryLimit, "reading it needs more memory than allowed");
-  } catch (const std::exception& error) {
-    pdf::Drop(document);
-    end = pdf::End(code::kCorrupt, std::string("reading it failed: ") + error.what());
-  }
-  const std::string said = messages.Summary();
-  if (!said.empty() && opened) document->problems.push_back({std::string(code::kRepaired), said});
-  if (!said.empty() && end.code == code::kCorrupt) end.detail += " (" + said + ")";
-  return end;
+ExtractionEnd ExtractPdf(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
+  return pdf::Extract(input, {}, document, sink);
+}
+
+ExtractionEnd ExtractPdfWithOcr(const ExtractionInput& input, pdf::PageRecogniser* recogniser,
+                                const std::string& languages, Document* document, ExtractionSink* sink) {
+  return pdf::Extract(input, {recogniser, languages}, document, sink);
 }
 
 }  // namespace candor

@@ -4,6 +4,8 @@
 // so this runs only in the sandboxed worker.
 #pragma once
 
+#include <string>
+
 #include "ingest/extraction.h"
 #include "model/document.h"
 
@@ -25,5 +27,14 @@ void PreparePdf();
 /// everything (partial). Pages without text among others that have some, and what Poppler had to repair, are
 /// problems of the document. One call at a time in a process: Poppler's error callback is global.
 ExtractionEnd ExtractPdf(const ExtractionInput& input, Document* document, ExtractionSink* sink);
+
+namespace pdf {
+class PageRecogniser;
+}
+
+/// The same with OCR: pages whose text says next to nothing of what they show are read as pictures, too, or
+/// with input.force_ocr all pages are. `languages`: those of the recogniser, to be told (OcrReport).
+ExtractionEnd ExtractPdfWithOcr(const ExtractionInput& input, pdf::PageRecogniser* recogniser,
+                                const std::string& languages, Document* document, ExtractionSink* sink);
 
 }  // namespace candor

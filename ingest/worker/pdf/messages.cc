@@ -32,6 +32,10 @@ Messages::Messages() {
 Messages::~Messages() { g_messages = nullptr; }
 
 void Messages::Add(std::string message) {
+  if (muted_) {
+    ++passed_over_;
+    return;
+  }
   ++count_;
   if (first_.size() >= kKept) return;
   constexpr std::string_view kLineFeed = "<0a>";  // as Poppler writes it

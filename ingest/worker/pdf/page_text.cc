@@ -50,9 +50,10 @@ void AppendPageText(const PageWords& words, const std::vector<Line>& lines, uint
       const bool grows = last != nullptr && entry.before == Gap::kNone && !word.ideograph && !last->ideograph;
       if (!grows) {
         const auto x = static_cast<float>(word.x), y = static_cast<float>(word.y);
-        document->words.push_back({{begin, begin}, page, x, y, x, y});
+        document->words.push_back({{begin, begin}, page, x, y, x, y, word.confidence});
       }
       WordBox& box = document->words.back();
+      box.confidence = std::min(box.confidence, word.confidence);
       box.span.end = Size(text);
       Extend(word, &box);
       last = &word;

@@ -72,7 +72,9 @@ PageEntry PageTree::MakePage(Ref ref, const Object& dict, const Attributes& attr
               std::min(box.y1, crop.y1)};
     if (shown.x1 > shown.x0 && shown.y1 > shown.y0) box = shown;
   }
+  page.box = box;
   const int quarter = ((attributes.rotate % 360 + 360) % 360 + 45) / 90 % 4;
+  page.rotate = quarter;
   switch (quarter) {
     case 1:
       page.to_device = {0, 1, 1, 0, -box.y0, -box.x0};

@@ -23,6 +23,8 @@ struct PageEntry {
   Object contents;     ///< as it stands in the dictionary
   Object resources;    ///< inherited; null when there are none
   Object annotations;  ///< as it stands in the dictionary; null when there are none
+  Box box;             ///< crop box in default user space
+  int rotate = 0;      ///< quarter turns to the right, 0 to 3
   Matrix to_device;  ///< from default user space to points, origin top left of the crop box as shown (/Rotate
                      ///< applied)
   double width = 0, height = 0;  ///< of the crop box as shown

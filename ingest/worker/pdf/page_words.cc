@@ -89,6 +89,7 @@ void PageWords::Clear() {
   words_.clear();
   text_.clear();
   full_ = open_ = space_ = false;
+  confidence_ = 0;
   replacement_depth_ = 0;
   replacement_.clear();
   pending_.clear();
@@ -190,6 +191,7 @@ void PageWords::Put(std::string_view text, char32_t first, double x, double y, d
     word.y = y;
     word.text_begin = static_cast<uint32_t>(text_.size());
     word.space_before = space_;
+    word.confidence = confidence_;
     space_ = false;
     open_ = true;
     last_gap_ = 0;

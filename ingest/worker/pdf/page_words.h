@@ -32,6 +32,7 @@ struct DrawnWord {
   bool space_before = false;   ///< white space was drawn between it and the word drawn before it
   bool right_to_left = false;  ///< holds letters of Hebrew, Arabic ...; its text is in visual order
   bool ideograph = false;      ///< a single character of a script that puts no spaces between words
+  float confidence = 0;        ///< of OCR, percent; 0: the page itself says it
 };
 
 class PageWords {
@@ -57,8 +58,17 @@ class PageWords {
   void EndReplacement();
   bool replacing() const { return replacement_depth_ > 0; }
 
+  /// Of the words that begin from now on (DrawnWord::confidence).
+  void SetConfidence(float percent) { confidence_ = percent; }
+
   /// Call after the last glyph of the page.
   void Finish();
+
+  /// Takes out the words for which `is_one` says so. Call after Finish().
+  template <typename Predicate>
+  void Remove(Predicate is_one) {
+    std::erase_if(words_, is_one);
+  }
 
   const std::vector<DrawnWord>& words() const { return words_; }
   const std::string& text() const { return text_; }
@@ -89,6 +99,7 @@ class PageWords {
   bool full_ = false;
 
   RunStyle style_;
+  float confidence_ = 0;
   double spacing_ = 0;       ///< that lies between the last glyph and the next
   double next_spacing_ = 0;  ///< within the string
   bool open_ = false;        ///< words_.back() may still grow

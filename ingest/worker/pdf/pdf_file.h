@@ -22,6 +22,7 @@ class PdfFile {
   /// Code empty: open.
   const ExtractionEnd& end() const { return end_; }
   XRef* xref() const;
+  PDFDoc* document() const { return doc_.get(); }
   /// Of the document information dictionary; empty when there is none.
   std::string Title() const;
 

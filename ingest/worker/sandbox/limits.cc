@@ -38,7 +38,6 @@ void LimitInput(uint64_t address_space_bytes, uint32_t cpu_seconds) {
   // Most inputs leave both limits as they are: 4 system calls a mail less. Memory is counted in steps, time
   // in seconds anyway.
   static rlim_t space_set = RLIM_INFINITY;
-  static rlim_t cpu_set = RLIM_INFINITY;
   rlimit limit;
   rlim_t space = (address_space_bytes + kSpaceStep - 1) / kSpaceStep * kSpaceStep;
   if (kLimitSpace && space != space_set && getrlimit(RLIMIT_AS, &limit) == 0) {
@@ -46,6 +45,12 @@ void LimitInput(uint64_t address_space_bytes, uint32_t cpu_seconds) {
     setrlimit(RLIMIT_AS, &limit);
     space_set = space;
   }
+  LimitProcessorTime(cpu_seconds);
+}
+
+void LimitProcessorTime(uint32_t cpu_seconds) {
+  static rlim_t cpu_set = RLIM_INFINITY;
+  rlimit limit;
   // The limit counts from the start of the process, so the second in progress is given on top.
   timespec used;
   if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) != 0) return;

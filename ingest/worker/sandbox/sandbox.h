@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 
 #include "model/confinement.h"
@@ -19,7 +20,7 @@ struct SandboxPlan {
   std::span<const char* const> readable = {};
   /// Loads whatever libraries want to have loaded and is not in `readable`. Called with the environment of
   /// the sandbox and before its walls stand.
-  void (*preload)() = nullptr;
+  std::function<void()> preload = nullptr;
   bool walls = true;  ///< false: only what costs nobody anything (limits, descriptors, environment)
 };
 

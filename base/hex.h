@@ -5,11 +5,11 @@
 #include <string>
 #include <string_view>
 
-namespace candor::internal {
+namespace candor {
 
 std::string ToHex(std::string_view bytes);
 
 /// Two digits a byte, upper or lower case; nothing when it is not hex.
 std::optional<std::string> FromHex(std::string_view hex);
 
-}  // namespace candor::internal
+}  // namespace candor

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/hex.h"
+#include "base/hex.h"
 
-namespace candor::internal {
+namespace candor {
 namespace {
 
 int Digit(char c) {
@@ -38,4 +38,4 @@ std::optional<std::string> FromHex(std::string_view hex) {
   return out;
 }
 
-}  // namespace candor::internal
+}  // namespace candor

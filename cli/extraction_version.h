@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "model/limits.h"
+#include "model/ocr.h"
+#include "store/writer.h"
+
+namespace candor {
+
+/// Everything that the extracted text depends on besides the bytes, as a case records it with each run.
+class ExtractionVersion {
+ public:
+  ExtractionVersion(const Limits& limits, const OcrOptions& ocr, bool sandbox);
+
+  const std::string& text() const { return text_; }
+
+  /// Whether what a run of another version read of this file is what this run would read, or better: in the
+  /// sandbox instead of outside of it; and with other options of OCR where nothing depends on them.
+  bool IsAsGood(const KnownFile& known) const;
+
+ private:
+  std::string text_;
+};
+
+}  // namespace candor

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/extraction_version.h"
+
+#include <gtest/gtest.h>
+
+namespace candor {
+namespace {
+
+const OcrOptions kOff;
+const OcrOptions kEnglish{OcrMode::kAuto, "eng"};
+const OcrOptions kGerman{OcrMode::kAuto, "deu"};
+const OcrOptions kForced{OcrMode::kForce, "eng"};
+
+KnownFile ReadBy(const ExtractionVersion& version, bool has_pictures, bool has_pages) {
+  KnownFile known;
+  known.extractor_version = version.text();
+  known.has_pictures = has_pictures;
+  known.has_pages = has_pages;
+  return known;
+}
+
+bool Stays(const OcrOptions& before, const OcrOptions& now, bool has_pictures, bool has_pages) {
+  return ExtractionVersion({}, now, true)
+      .IsAsGood(ReadBy(ExtractionVersion({}, before, true), has_pictures, has_pages));
+}
+
+TEST(ExtractionVersion, OtherOcrConcernsWhatHasPicturesAlone) {
+  for (const auto& [before, now] :
+       {std::pair(kOff, kEnglish), {kEnglish, kOff}, {kEnglish, kGerman}, {kGerman, kOff}}) {
+    EXPECT_FALSE(Stays(before, now, true, true));
+    EXPECT_TRUE(Stays(before, now, false, true));
+    EXPECT_TRUE(Stays(before, now, false, false));
+  }
+  EXPECT_TRUE(Stays(kEnglish, kEnglish, true, true));
+}
+
+TEST(ExtractionVersion, ForcedOcrConcernsWhateverHasPages) {
+  for (const auto& [before, now] : {std::pair(kOff, kForced), {kForced, kEnglish}, {kForced, kOff}}) {
+    EXPECT_FALSE(Stays(before, now, false, true));
+    EXPECT_TRUE(Stays(before, now, false, false));
+  }
+}
+
+TEST(ExtractionVersion, OtherLimitsConcernEverything) {
+  Limits more;
+  more.wall_seconds += 1;
+  EXPECT_FALSE(ExtractionVersion({}, kOff, true).IsAsGood(ReadBy({more, kOff, true}, false, false)));
+}
+
+TEST(ExtractionVersion, TheSandboxIsBetterThanNone) {
+  const ExtractionVersion inside({}, kEnglish, true), outside({}, kEnglish, false);
+  EXPECT_TRUE(outside.IsAsGood(ReadBy(inside, true, true)));
+  EXPECT_FALSE(inside.IsAsGood(ReadBy(outside, false, false)));
+}
+
+}  // namespace
+}  // namespace candor

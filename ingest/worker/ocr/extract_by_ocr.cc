@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/ocr/extract_by_ocr.h"
+
+#include "ingest/worker/ocr/extract_picture.h"
+#include "ingest/worker/ocr/page_budget.h"
+#include "ingest/worker/ocr/recogniser.h"
+#include "ingest/worker/pdf/draw_page.h"
+#include "ingest/worker/pdf/extract_pdf.h"
+#include "ingest/worker/pdf/page_recogniser.h"
+#include "model/codes.h"
+
+namespace candor {
+namespace {
+
+Recogniser& OfThisProcess() {
+  static Recogniser recogniser;
+  return recogniser;
+}
+
+ExtractionEnd NoModels() { return {std::string(code::kUnreadable), "the models of OCR could not be loaded"}; }
+
+/// Draws a page and reads the picture.
+class DrawingRecogniser final : public pdf::PageRecogniser {
+ public:
+  DrawingRecogniser(Recogniser* recogniser, const Limits& limits)
+      : recogniser_(recogniser), limits_(limits) {}
+
+  pdf::RecognisedPage Recognise(PDFDoc* document, const pdf::PageEntry& entry) override {
+    // Tesseract sees no more in more pixels, and takes longer.
+    constexpr double kMostPixels = 30e6, kSharpDpi = 100;
+    constexpr double kForDrawing = 0.5;
+    const PageBudget budget(limits_);
+    const auto is_late = [&] { return budget.share(kForDrawing); };
+    const pdf::GreyPicture picture = DrawPage(document, entry, kMostPixels, is_late);
+    const bool drawn_in_part = is_late();
+    pdf::RecognisedPage page;
+    page.coarse = picture.pixels.empty() || picture.dpi < kSharpDpi;
+    if (picture.pixels.empty()) return page;
+    const bool coarse = page.coarse;
+    page = recogniser_->Read(picture, budget);
+    page.coarse = coarse;
+    page.blank &= !pdf::IsUntouched(picture);
+    page.late |= drawn_in_part;
+    return page;
+  }
+
+ private:
+  Recogniser* recogniser_;
+  const Limits& limits_;
+};
+
+}  // namespace
+
+void PrepareOcr(const std::string& languages) { OfThisProcess().Load(languages); }
+
+ExtractionEnd ExtractPdfByOcr(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
+  Recogniser& recogniser = OfThisProcess();
+  if (!recogniser.loaded()) return NoModels();
+  DrawingRecogniser drawing(&recogniser, input.limits);
+  return ExtractPdfWithOcr(input, &drawing, recogniser.languages(), document, sink);
+}
+
+ExtractionEnd ExtractPictureByOcr(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
+  Recogniser& recogniser = OfThisProcess();
+  if (!recogniser.loaded()) return NoModels();
+  return ExtractPicture(input, &recogniser, document, sink);
+}
+
+}  // namespace candor

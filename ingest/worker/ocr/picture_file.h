@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "ingest/extraction.h"
+#include "ingest/worker/pdf/grey_picture.h"
+
+namespace candor {
+
+/// The pictures of a file, one after the other: the pages of a TIFF, the first frame of an animation, the one
+/// picture of all others. leptonica decodes PNG, JPEG, TIFF, BMP, GIF, WebP and JPEG 2000.
+class PictureFile {
+ public:
+  /// `bytes` must outlive the object. A picture of more than `max_pixels` is not decoded.
+  PictureFile(std::string_view bytes, uint64_t max_pixels);
+
+  struct Picture {
+    pdf::GreyPicture grey;         ///< as OCR wants it: square pixels, neither too few nor too many
+    double width = 0, height = 0;  ///< points, as the file says or, where it does not, at 200 dpi
+  };
+  /// Nothing after the last, or when it cannot be read: end() then has a code.
+  std::optional<Picture> Next();
+
+  /// Code empty: all pictures so far could be read.
+  const ExtractionEnd& end() const { return end_; }
+  /// The picture that was read last is damaged, and shown as far as it goes.
+  bool damaged() const { return damaged_; }
+
+ private:
+  std::optional<Picture> Fail();
+
+  std::string_view bytes_;
+  uint64_t max_pixels_;
+  int next_ = 0;
+  bool damaged_ = false;
+  ExtractionEnd end_;
+};
+
+}  // namespace candor

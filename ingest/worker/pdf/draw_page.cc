@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/pdf/draw_page.h"
+
+#include <Gfx.h>
+#include <Object.h>
+#include <PDFDoc.h>
+#include <SplashOutputDev.h>
+#include <splash/SplashBitmap.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "ingest/worker/pdf/page_tree.h"
+
+namespace candor::pdf {
+namespace {
+
+// Tesseract wants letters some 20 pixels high; scans have 200 to 300 dpi themselves.
+constexpr double kUsualDpi = 300;
+constexpr double kPointsPerInch = 72;
+constexpr uint8_t kPaper = 254;
+
+double DpiFor(const PageEntry& page, double max_pixels) {
+  const double inches = std::max(page.width * page.height, 1.0) / (kPointsPerInch * kPointsPerInch);
+  return std::min(kUsualDpi, std::sqrt(max_pixels / inches));
+}
+
+GreyPicture CopyOf(SplashBitmap* bitmap, double dpi) {
+  GreyPicture picture;
+  picture.width = bitmap->getWidth();
+  picture.height = bitmap->getHeight();
+  picture.dpi = dpi;
+  const auto width = static_cast<size_t>(picture.width);
+  picture.pixels.reserve(width * static_cast<size_t>(picture.height));
+  const unsigned char* row = bitmap->getDataPtr();
+  for (int y = 0; y < picture.height; ++y, row += bitmap->getRowSize())
+    picture.pixels.insert(picture.pixels.end(), row, row + width);
+  return picture;
+}
+
+bool Asks(void* is_late) { return (*static_cast<const std::function<bool()>*>(is_late))(); }
+
+}  // namespace
+
+GreyPicture DrawPage(PDFDoc* document, const PageEntry& page, double max_pixels,
+                     const std::function<bool()>& is_late) {
+  const double dpi = DpiFor(page, max_pixels);
+  // Very narrow pages are rounded up to a pixel, and would be over any limit when long enough.
+  constexpr double kLongest = 60'000;
+  if (std::max(page.width, page.height) * dpi / kPointsPerInch > kLongest) return {};
+  SplashColor paper = {kPaper};
+  SplashOutputDev device(splashModeMono8, 1, false, paper);
+  device.startDoc(document);
+  {
+    // Poppler's own pages are those that it finds by itself (page_tree.h).
+    const PDFRectangle box(page.box.x0, page.box.y0, page.box.x1, page.box.y1);
+    Object resources = page.resources.copy();
+    Object contents = page.contents.fetch(document->getXRef());
+    Gfx content(document, &device, 1, resources.isDict() ? resources.getDict() : nullptr, dpi, dpi, &box,
+                &box, page.rotate * 90, Asks, const_cast<std::function<bool()>*>(&is_late));
+    if (contents.isStream() || contents.isArray()) content.display(&contents);
+  }
+  SplashBitmap* bitmap = device.getBitmap();
+  if (bitmap == nullptr || bitmap->getDataPtr() == nullptr) return {};
+  return CopyOf(bitmap, dpi);
+}
+
+bool IsUntouched(const GreyPicture& picture) {
+  return std::all_of(picture.pixels.begin(), picture.pixels.end(),
+                     [](uint8_t shade) { return shade == kPaper; });
+}
+
+}  // namespace candor::pdf

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace candor::pdf {
+
+/// A page as OCR sees it: one byte a pixel, 0 is black, row after row from the top without padding.
+struct GreyPicture {
+  int width = 0, height = 0;
+  double dpi = 72;  ///< pixels an inch, in both directions
+  std::vector<uint8_t> pixels;
+};
+
+}  // namespace candor::pdf

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/pdf/recognised_words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+#include "base/utf8.h"
+#include "ingest/worker/pdf/geometry.h"
+
+namespace candor::pdf {
+namespace {
+
+Box BoxOf(const RunStyle& style, double x, double y, double length) {
+  Box box{x, y, x, y};
+  for (const double along : {0.0, length}) {
+    for (const double up : {style.ascent, -style.descent}) {
+      const double corner_x = x + along * style.dir_x + up * style.dir_y;
+      const double corner_y = y + along * style.dir_y - up * style.dir_x;
+      box = {std::min(box.x0, corner_x), std::min(box.y0, corner_y), std::max(box.x1, corner_x),
+             std::max(box.y1, corner_y)};
+    }
+  }
+  return box;
+}
+
+double Area(const Box& box) { return (box.x1 - box.x0) * (box.y1 - box.y0); }
+
+/// Which places of a page are taken, by boxes in horizontal bands: a page may have thousands of words.
+class TakenPlaces {
+ public:
+  void Add(const Box& box) {
+    for (size_t band = BandOf(box.y0); band <= BandOf(box.y1); ++band) {
+      if (band >= bands_.size()) bands_.resize(band + 1);
+      bands_[band].push_back(box);
+    }
+  }
+  /// At least half of it, or of what is there, lies in the other.
+  bool Has(const Box& box) const {
+    constexpr double kSame = 0.5;
+    for (size_t band = BandOf(box.y0); band <= BandOf(box.y1) && band < bands_.size(); ++band) {
+      for (const Box& taken : bands_[band]) {
+        const double width = std::min(box.x1, taken.x1) - std::max(box.x0, taken.x0);
+        const double height = std::min(box.y1, taken.y1) - std::max(box.y0, taken.y0);
+        if (width > 0 && height > 0 && width * height >= kSame * std::min(Area(box), Area(taken)))
+          return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  static size_t BandOf(double y) {
+    constexpr double kBand = 24, kMost = 10'000;  // points; what stands off the page shares the last ones
+    return static_cast<size_t>(std::clamp(y / kBand, 0.0, kMost));
+  }
+
+  std::vector<std::vector<Box>> bands_;
+};
+
+/// Letter by letter, as the layout counts them; OCR says where the word begins and ends.
+void Draw(const RecognisedWord& word, PageWords* words) {
+  words->BeginString(word.style, 0, false);
+  const auto letters = static_cast<double>(std::max<size_t>(CountCodePoints(word.text), 1));
+  const double step = word.length / letters;
+  double at = 0;
+  for (size_t i = 0; i < word.text.size(); at += step) {
+    const size_t begin = i;
+    const char32_t letter = DecodeUtf8(word.text, &i);
+    words->AddText(std::string_view(word.text).substr(begin, i - begin), letter,
+                   word.x + at * word.style.dir_x, word.y + at * word.style.dir_y, step);
+  }
+}
+
+}  // namespace
+
+double RecognisedPage::MeanConfidence() const {
+  double sum = 0, letters = 0;
+  for (const RecognisedWord& word : words) {
+    const auto weight = static_cast<double>(CountCodePoints(word.text));
+    sum += weight * static_cast<double>(word.confidence);
+    letters += weight;
+  }
+  return letters > 0 ? sum / letters : 0;
+}
+
+void AddRecognised(const std::vector<RecognisedWord>& read, bool page_is_right, PageWords* words) {
+  TakenPlaces taken;
+  if (page_is_right) {
+    for (const DrawnWord& word : words->words()) taken.Add(BoxOf(word.style, word.x, word.y, word.length));
+  } else {
+    for (const RecognisedWord& word : read) taken.Add(BoxOf(word.style, word.x, word.y, word.length));
+    words->Remove(
+        [&](const DrawnWord& word) { return taken.Has(BoxOf(word.style, word.x, word.y, word.length)); });
+  }
+  for (const RecognisedWord& word : read) {
+    if (page_is_right && taken.Has(BoxOf(word.style, word.x, word.y, word.length))) continue;
+    // Between words of a line there is white space, however near they stand.
+    if (!word.starts_line) words->AddSpace();
+    words->SetConfidence(word.confidence);
+    Draw(word, words);
+    words->Finish();
+  }
+  words->SetConfidence(0);
+}
+
+}  // namespace candor::pdf

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What OCR read on a page, in the terms of the layout: its words go through the same search for lines,
+// columns and cells as the words of a text layer. Plain geometry: knows neither Poppler nor Tesseract.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ingest/worker/pdf/page_words.h"
+
+namespace candor::pdf {
+
+/// Points, origin top left of the page as shown, y downwards.
+struct RecognisedWord {
+  std::string text;          ///< UTF-8 without white space; not empty
+  RunStyle style;            ///< its ascent and descent are those of its ink
+  double x = 0, y = 0;       ///< where its base line begins
+  double length = 0;         ///< along the base line
+  float confidence = 1;      ///< percent, above 0
+  bool starts_line = false;  ///< the word before it is of another line
+};
+
+/// What OCR made of one page.
+struct RecognisedPage {
+  std::vector<RecognisedWord> words;  ///< in the order in which they are read
+  bool blank = false;                 ///< it was drawn, and there is nothing to be seen on it
+  bool late = false;                  ///< it took longer than allowed, so that words may be missing
+  bool coarse = false;                ///< too large to be drawn as sharply as small print needs
+
+  /// Of its words, weighted by their letters; 0 when there are none.
+  double MeanConfidence() const;
+};
+
+/// Adds what OCR read to the words that a page has by itself. Where both stand in one place, those of the
+/// page stay when `page_is_right`, else those of OCR.
+void AddRecognised(const std::vector<RecognisedWord>& read, bool page_is_right, PageWords* words);
+
+}  // namespace candor::pdf

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/pdf/recognised_words.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "ingest/worker/pdf/page_text.h"
+#include "ingest/worker/pdf/reading_order.h"
+
+namespace candor::pdf {
+namespace {
+
+using testing::ElementsAre;
+
+constexpr double kSize = 10, kLetter = 5;
+
+/// The words of a line as OCR gives them: letters half an em wide.
+void AddLine(std::string_view line, double x, double y, std::vector<RecognisedWord>* words,
+             float confidence = 90) {
+  bool starts = true;
+  for (size_t begin = 0; begin < line.size();) {
+    const size_t end = std::min(line.find(' ', begin), line.size());
+    RecognisedWord word;
+    word.text = line.substr(begin, end - begin);
+    word.style.size = kSize;
+    word.style.ascent = 7;
+    word.style.descent = 2;
+    word.x = x + kLetter * static_cast<double>(begin);
+    word.y = y;
+    word.length = kLetter * static_cast<double>(word.text.size());
+    word.confidence = confidence;
+    word.starts_line = std::exchange(starts, false);
+    words->push_back(std::move(word));
+    begin = end + 1;
+  }
+}
+
+/// What the page itself draws.
+void DrawLine(std::string_view line, double x, double y, PageWords* words) {
+  RunStyle style;
+  style.size = kSize;
+  style.ascent = 7;
+  style.descent = 2;
+  words->BeginString(style, 0, false);
+  for (const char& c : line) {
+    if (c == ' ') words->AddSpace();
+    if (c != ' ') words->AddText({&c, 1}, static_cast<char32_t>(c), x, y, kLetter);
+    x += kLetter;
+  }
+  words->Finish();
+}
+
+Document PageOf(const PageWords& words) {
+  Document document;
+  LineSpacing spacing;
+  AppendPageText(words, FindLines(words, &spacing), 0, &document);
+  return document;
+}
+
+TEST(RecognisedWordsTest, TheyAreTextWithPlacesAndConfidence) {
+  std::vector<RecognisedWord> read;
+  AddLine("we refuse", 100, 50, &read, 81);
+  PageWords words;
+  AddRecognised(read, true, &words);
+  const Document document = PageOf(words);
+  EXPECT_EQ(document.text, "we refuse\n\n");
+  ASSERT_EQ(document.words.size(), 2u);
+  const WordBox& box = document.words[1];
+  EXPECT_EQ(document.Slice(box.span), "refuse");
+  EXPECT_THAT((std::vector<float>{box.x0, box.y0, box.x1, box.y1, box.confidence}),
+              ElementsAre(115, 43, 145, 52, 81));
+}
+
+TEST(RecognisedWordsTest, ColumnsAreReadOneAfterTheOther) {
+  std::vector<RecognisedWord> read;
+  // OCR may tell the lines of a page in any order.
+  for (int i = 0; i < 6; ++i) {
+    AddLine("left column of the page goes on", 50, 100 + 14 * i, &read);
+    AddLine("right column of the page goes on", 320, 100 + 14 * i, &read);
+  }
+  PageWords words;
+  AddRecognised(read, true, &words);
+  const std::string text = PageOf(words).text;
+  EXPECT_LT(text.rfind("left"), text.find("right"));
+}
+
+TEST(RecognisedWordsTest, WhatThePageSaysItselfIsNotSaidTwice) {
+  std::vector<RecognisedWord> read;
+  AddLine("PART-000l23", 100, 20, &read);
+  AddLine("words of the scan", 100, 60, &read);
+  PageWords words;
+  DrawLine("PART-000123", 101, 21, &words);
+  AddRecognised(read, true, &words);
+  const Document document = PageOf(words);
+  EXPECT_EQ(document.text, "PART-000123\n\nwords of the scan\n\n");
+  EXPECT_EQ(document.words[0].confidence, 0);
+  EXPECT_EQ(document.words[1].confidence, 90);
+}
+
+TEST(RecognisedWordsTest, WhatThePageSaysWronglyIsReplacedAndNothingElse) {
+  std::vector<RecognisedWord> read;
+  AddLine("the terms stand", 100, 60, &read);
+  PageWords words;
+  DrawLine("tbe tcrrns", 100, 60, &words);
+  DrawLine("hidden words", 100, 300, &words);
+  AddRecognised(read, false, &words);
+  EXPECT_EQ(PageOf(words).text, "the terms stand\n\nhidden words\n\n");
+}
+
+TEST(RecognisedWordsTest, ThePageIsAsSureAsItsLetters) {
+  RecognisedPage page;
+  EXPECT_EQ(page.MeanConfidence(), 0);
+  AddLine("a", 0, 0, &page.words, 10);
+  AddLine("nine.....", 0, 0, &page.words, 90);
+  EXPECT_DOUBLE_EQ(page.MeanConfidence(), 82);
+}
+
+}  // namespace
+}  // namespace candor::pdf

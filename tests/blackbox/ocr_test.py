@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Scans and pictures: what OCR reads in them, when it is asked, and how those end that it cannot read. All pages are made here."""
+import io
+import json
+import struct
+import unittest
+import zlib
+
+import harness
+from harness import INCOMPLETE, REFUSAL, SUNSET, USAGE, RoomTest, mail, run
+from PIL import Image, ImageDraw, ImageFont
+from reportlab.pdfgen import canvas
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics, ttfonts
+
+FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
+GERMAN = "Wir dürfen die Verträge mit den größten Kunden nicht offenlegen."
+
+
+def paper(*lines, size=(1654, 1100), letters=34, left=120):
+    """A page at 200 dpi that shows these lines."""
+    picture = Image.new("L", size, 255)
+    draw = ImageDraw.Draw(picture)
+    font = ImageFont.truetype(FONT, letters)
+    for number, line in enumerate(lines):
+        draw.text((left, 150 + number * letters * 5 // 4), line, font=font, fill=0)
+    return picture
+
+
+def as_bytes(picture, format="PNG", **options):
+    out = io.BytesIO()
+    picture.save(out, format, dpi=(200, 200), **options)
+    return out.getvalue()
+
+
+def pdf(*pages):
+    """Each page is a picture, a text, both (picture, text), or None for a blank one."""
+    out = io.BytesIO()
+    writer = canvas.Canvas(out, pagesize=(595, 396), invariant=1)
+    pdfmetrics.registerFont(ttfonts.TTFont("DejaVu", FONT))  # in the file: a worker has no fonts of its own
+    for page in pages:
+        picture, text = page if isinstance(page, tuple) else (page, None)
+        if isinstance(picture, str):
+            picture, text = None, picture
+        if picture:
+            writer.drawImage(ImageReader(picture), 0, 0, 595, 396)
+        if text:
+            writer.setFont("DejaVu", 12)
+            writer.drawString(72, 370, text)
+        writer.showPage()
+    writer.save()
+    return out.getvalue()
+
+
+def words(text):
+    return " ".join(text.split())
+
+
+class Ocr(RoomTest):
+    def problems(self, document):
+        return [(problem["code"], problem["detail"]) for problem in document["problems"]]
+
+    def test_pictures_of_every_format_are_read(self):
+        page = paper(REFUSAL)
+        for format in ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP"):
+            with self.subTest(format):
+                read = self.text(self.put(f"page.{format.lower()}", as_bytes(page, format)))[0]
+                self.assertEqual(words(read["text"]), REFUSAL)
+                self.assertEqual(read["status"], "indexed")
+                self.assertEqual([code for code, _ in self.problems(read)], ["ocr"])
+
+    def test_both_languages_are_read_and_others_on_demand(self):
+        path = self.put("page.png", as_bytes(paper(REFUSAL, GERMAN)))
+        self.assertIn("größten Kunden", words(self.text(path)[0]["text"]))
+        self.assertIn("größten", words(self.text(path, "--ocr-languages", "deu")[0]["text"]))
+        self.assertNotIn("größten", words(self.text(path, "--ocr-languages", "eng")[0]["text"]))
+        for command in (("text", path), ("scan", path), ("screen", self.room, "--case", self.case)):
+            done = run(*command, "--ocr-languages", "eng+tlh_x")
+            self.assertEqual(done.returncode, USAGE)
+            self.assertIn(b"OCR does not know the language tlh_x", done.stderr)
+            self.assertIn(b"installed are deu, eng", done.stderr)
+            self.assertIn(b"apt install tesseract-ocr-tlh-x", done.stderr)
+        done = run("text", path, "--ocr-languages", "../eng")
+        self.assertEqual(done.returncode, USAGE)
+
+    def test_a_page_is_read_in_its_own_language_first(self):
+        # English in front of German reads "Kundenvertrage", and is sure of it.
+        lines = ("Wir sind nicht bereit, die Kundenverträge offenzulegen.", "Die Veräußerung des Grundstücks für den größeren Teil",
+                 "der Gesellschafter bleibt davon unberührt.")
+        read = self.text(self.put("seite.png", as_bytes(paper(*lines))))[0]
+        self.assertEqual(words(read["text"]), " ".join(lines))
+
+    def test_pages_without_text_are_read_and_only_they(self):
+        scan = paper(SUNSET)
+        path = self.put("mixed.pdf", pdf("Words that are text.", scan, None, (scan, "PART-000123")))
+        read = self.text(path)[0]
+        self.assertEqual([words(read["text"][page["begin"]:page["end"]]) for page in read["pages"]],
+                         ["Words that are text.", SUNSET, "", "PART-000123 " + SUNSET])
+        self.assertEqual([code for code, _ in self.problems(read)], ["ocr"])
+        self.assertIn("pages 2 and 4 were read by OCR", self.problems(read)[0][1])
+
+        off = self.text(path, "--ocr", "off", status=INCOMPLETE)[0]
+        self.assertEqual(words(off["text"]), "Words that are text. PART-000123")
+        self.assertEqual({code for code, _ in self.problems(off)}, {"no_text_layer"})
+        forced = self.text(path, "--ocr", "force")[0]
+        self.assertIn("pages 1-2 and 4 were read by OCR", self.problems(forced)[0][1])
+        self.assertEqual(words(forced["text"]).count("PART-000123"), 1)
+
+    def test_words_have_boxes_and_confidence(self):
+        path = self.put("mixed.pdf", pdf("Words that are text.", paper("Seventy words")))
+        read = self.text(path, "--boxes")[0]
+        boxes = {read["text"][box[0]:box[1]]: box for box in read["boxes"]}
+        self.assertEqual(len(boxes["Words"]), 7)
+        page, x0, y0, x1, y1, confidence = boxes["Seventy"][2:]
+        self.assertEqual(page, 2)
+        self.assertGreater(confidence, 50)
+        self.assertLessEqual(confidence, 100)
+        # 120 of 1654 pixels from the left, about 150 of 1100 from the top.
+        self.assertAlmostEqual(x0, 595 * 120 / 1654, delta=3)
+        self.assertAlmostEqual(y0, 396 * 150 / 1100, delta=6)
+        self.assertTrue(x0 < x1 <= 595 and y0 < y1 <= 396)
+
+    def test_a_finding_on_a_scan_has_its_place(self):
+        self.put("letter.pdf", pdf(paper("Dear Sirs,", "", REFUSAL)))
+        self.put("1.eml", self.with_picture(paper(SUNSET)))
+        self.screen()
+        found = {row["signal"]: row for row in self.findings()}
+        refusal = found["refused-disclosure"]
+        self.assertEqual((refusal["document"]["path"], refusal["page"]), ("letter.pdf", 1))
+        self.assertTrue(refusal["boxes"])
+        self.assertEqual(found["sunset-announcement"]["document"]["path"], "1.eml/scan.png")
+
+    def with_picture(self, picture):
+        letter = mail("Please see the scan.")
+        letter.add_attachment(as_bytes(picture), maintype="image", subtype="png", filename="scan.png")
+        return letter
+
+    def test_rotated_pages_are_read(self):
+        for degrees in (90, 180, 270):
+            with self.subTest(degrees):
+                turned = paper(REFUSAL, SUNSET).rotate(degrees, expand=True)
+                read = self.text(self.put(f"{degrees}.png", as_bytes(turned)))[0]
+                self.assertIn("provide the customer contracts", words(read["text"]))
+
+    def test_columns_are_read_one_after_the_other(self):
+        picture = paper(*["left half of the page"] * 6, letters=28)
+        draw = ImageDraw.Draw(picture)
+        for number in range(6):
+            draw.text((900, 150 + number * 42), "right half of the page", font=ImageFont.truetype(FONT, 28), fill=0)
+        text = self.text(self.put("columns.png", as_bytes(picture)))[0]["text"]
+        self.assertLess(text.rindex("left"), text.index("right"))
+
+    def test_a_word_broken_at_the_end_of_a_line_is_one_word(self):
+        self.put("page.png", as_bytes(paper("We refuse to provide the customer con-", "tracts that you asked for.")))
+        self.screen()
+        self.assertEqual([row["signal"] for row in self.findings("--signal", "refused-disclosure")], ["refused-disclosure"])
+
+    def test_blank_paper_is_no_error_and_no_words_are(self):
+        read = self.text(self.put("two.pdf", pdf("Words.", paper())))[0]
+        self.assertEqual(self.problems(read), [])
+        noise = Image.effect_noise((700, 500), 90)
+        done = run("text", self.put("noise.png", as_bytes(noise)))
+        self.assertEqual(done.returncode, INCOMPLETE)
+        self.assertIn(b"failed (no_text_layer): OCR found no words", done.stderr)
+        advice = {row["code"]: row["advice"] for row in json.loads(self.candor("exceptions", "--codes", "--format", "json"))}
+        self.assertIn("--ocr auto", advice["no_text_layer"])
+
+    def test_hostile_pictures_end_with_their_code(self):
+        whole = as_bytes(paper(REFUSAL))
+        chunk = b"IHDR" + struct.pack(">IIBBBBB", 1_000_000, 1_000_000, 1, 0, 0, 0, 0)
+        huge = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk)) + whole[33:]
+        cases = {"huge.png": (huge, "bomb_limit"), "cut.png": (whole[:len(whole) // 2], "truncated"),
+                 "garbled.png": (whole[:60] + bytes(len(whole) - 76) + whole[-16:], "corrupt"),
+                 "no.tif": (b"II*\0\xff\xff\xff\x7f" + bytes(64), "corrupt"),
+                 "blank.png": (as_bytes(paper()), "empty")}
+        for name, (content, _) in cases.items():
+            self.put(name, content)
+        # A name says nothing.
+        self.put("picture.bin", whole)
+        self.screen(status=INCOMPLETE)
+        codes = {row["path"]: row["code"] for row in self.rows("exceptions") if row["state"] == "failed"}
+        self.assertEqual(codes, {name: code for name, (_, code) in cases.items()})
+        self.assertEqual(len(self.rows("search", "customer contracts")), 1)
+
+    def test_another_option_reads_again_what_depends_on_it_and_only_that(self):
+        self.put("letter.txt", "Words.")
+        self.put("text.pdf", pdf("Words that are text."))
+        self.put("scan.pdf", pdf(paper(REFUSAL)))
+        self.put("page.png", as_bytes(paper(SUNSET)))
+        self.assertEqual(self.screen()["run"]["stored"], 4)
+        self.assertEqual(len(self.findings()), 2)
+        self.assertEqual(self.screen()["run"]["stored"], 0)
+        self.assertEqual(self.screen("--ocr", "off", status=INCOMPLETE)["run"]["stored"], 2)
+        self.assertEqual(self.findings(), [])
+        self.assertEqual(self.screen("--ocr", "off", status=INCOMPLETE)["run"]["stored"], 0)
+        self.assertEqual(self.screen("--ocr-languages", "eng")["run"]["stored"], 2)
+        self.assertEqual(self.screen("--ocr-languages", "eng+deu")["run"]["stored"], 2)
+        self.assertEqual(len(self.findings()), 2)
+        self.assertEqual(self.screen("--ocr", "force")["run"]["stored"], 3)
+        self.assertEqual(self.screen("--ocr", "force")["run"]["stored"], 0)
+
+    def test_no_option_that_does_not_exist(self):
+        done = run("text", "--ocr", "maybe", "x.pdf")
+        self.assertEqual(done.returncode, USAGE)
+        self.assertIn(b"--ocr takes auto, off or force", done.stderr)
+
+    def test_the_same_in_the_sandbox_and_outside(self):
+        path = self.put("scan.pdf", pdf(paper(REFUSAL, GERMAN)))
+        inside, outside = self.text(path)[0], self.text(path, "--no-sandbox")[0]
+        self.assertEqual(inside["text"], outside["text"])
+        self.assertIn("customer contracts", inside["text"])
+
+    @unittest.skipUnless(harness.LIMITS_MEMORY, "the address sanitizer reserves more than any limit")
+    def test_a_document_is_not_lost_to_its_scans(self):
+        self.put("mixed.pdf", pdf("Words that are text.", paper(REFUSAL)))
+        # Too little for Tesseract, enough for the rest.
+        self.screen("--memory", 64, status=INCOMPLETE)
+        self.assertEqual(len(self.rows("search", "words")), 1)
+        codes = {row["code"] for row in self.rows("exceptions")}
+        self.assertTrue(codes & {"no_text_layer", "memory_limit"}, codes)
+
+
+if __name__ == "__main__":
+    harness.main()
