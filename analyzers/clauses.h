@@ -69,6 +69,7 @@ class PhraseFinder {
   /// A finite verb that Grammar knows, or a form of the past ("signed").
   bool IsPastOrVerb(uint32_t word) const { return Is(word, WordClass::kVerb) || EndsInPast(word); }
   bool EndsInPast(uint32_t word) const { return grammar_.EndsInPast(Word(word), language_); }
+  bool EndsAsAdverb(uint32_t word) const { return grammar_.EndsAsAdverb(Word(word), language_); }
 
  private:
   std::string_view Word(uint32_t i) const {

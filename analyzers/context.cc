@@ -12,10 +12,17 @@ namespace {
 constexpr uint32_t kAdverbs = 3;
 /// "ne nous a encore jamais"
 constexpr uint32_t kPartnerDistance = 6;
+/// "former head of sales told"
+constexpr uint32_t kSource = 4;
 /// Of an ellipsis: the words that are left out, and those behind it that show whether it is one.
 constexpr uint32_t kLongestEllipsis = 12, kBehindEllipsis = 6;
 /// "Red flags:" heads a list of what was found; it takes more words to say what to look for.
 constexpr uint32_t kLabel = 3;
+/// "A (Quellin, 24 March 2025): Yes."
+constexpr uint32_t kAnswerer = 8;
+constexpr uint32_t kHeading = 12;
+/// An answer that is still to be ticked.
+constexpr std::array<std::string_view, 5> kBoxes = {"[ ]", "[_]", "( )", "☐", "□"};
 
 bool Overlap(uint32_t a_begin, uint32_t a_end, uint32_t b_begin, uint32_t b_end) {
   return a_begin < b_end && b_begin < a_end;
@@ -93,7 +100,8 @@ ResolvedCues SentenceContext::Resolve(std::span<const ListHit> words, uint32_t l
   };
   for (const CueHit& hit : hits_) {
     const Cue& cue = cues_[hit.cue];
-    if (cue.language != language) continue;
+    if (cue.language != language || cue.role == CueRole::kFiller || cue.role == CueRole::kAffirmation)
+      continue;
     // Pseudo cues are kept even where they touch the hit: "not only through him" stays what it is. So is what
     // a question takes for granted: in "why has he resigned" the hit may begin at "has".
     const bool touching = cue.role == CueRole::kPseudo || cue.role == CueRole::kStated || IsByWordOrder(cue);
@@ -151,7 +159,7 @@ LeadIn SentenceContext::LeadsItems(uint32_t language) const {
   return lead;
 }
 
-std::vector<Ellipsis> SentenceContext::Ellipses(uint32_t language) const {
+std::vector<WordRange> SentenceContext::Ellipses(uint32_t language) const {
   constexpr Grammar::Classes kOwnVerb = Grammar::Bit(WordClass::kSubject) |
                                         Grammar::Bit(WordClass::kAuxiliary) |
                                         Grammar::Bit(WordClass::kCopula) | Grammar::Bit(WordClass::kVerb);
@@ -164,7 +172,7 @@ std::vector<Ellipsis> SentenceContext::Ellipses(uint32_t language) const {
   };
   const auto count = static_cast<uint32_t>(tokens_.size());
   const std::vector<CueHit> stops = Resolve({}, language).stops;
-  std::vector<Ellipsis> ellipses;
+  std::vector<WordRange> ellipses;
   for (const CueHit& stop : stops) {
     if (stop.end - stop.begin != 1 || stop.end == count || !phrases.Is(stop.begin, WordClass::kContrast))
       continue;
@@ -188,6 +196,15 @@ std::vector<Ellipsis> SentenceContext::Ellipses(uint32_t language) const {
   return ellipses;
 }
 
+std::vector<WordRange> SentenceContext::Insertions(uint32_t language) const {
+  std::vector<WordRange> fillers;
+  for (const CueHit& hit : hits_) {
+    if (cues_[hit.cue].role == CueRole::kFiller && cues_[hit.cue].language == language)
+      fillers.push_back({hit.begin, hit.end});
+  }
+  return FindInsertions(tokens_, fillers, Phrases(language));
+}
+
 /// A partner stands near behind the cue ("ne refuse *pas*") and is no part of the hit; or what follows from a
 /// condition begins behind a comma ("Stellt er das Werk ein, *so* ...").
 bool SentenceContext::HasPartner(const CueHit& hit, std::span<const ListHit> words) const {
@@ -205,6 +222,46 @@ bool SentenceContext::HasPartner(const CueHit& hit, std::span<const ListHit> wor
 bool SentenceContext::IsInsertion(const CueHit& hit) const {
   return tokens_[hit.begin].before == Separator::kComma && hit.end < tokens_.size() &&
          tokens_[hit.end].before == Separator::kComma;
+}
+
+/// "It is simply false that ...", "Es ist falsch, dass ..."; `limit` is the end of the clause.
+bool SentenceContext::DeniesWhatFollows(const CueHit& hit, uint32_t limit) const {
+  if (hit.end + 1 >= limit || tokens_[hit.end].before > Separator::kComma) return false;
+  const PhraseFinder phrases = Phrases(cues_[hit.cue].language);
+  return phrases.Is(hit.end, WordClass::kComplementer) && !phrases.Is(hit.end, WordClass::kPreposition);
+}
+
+bool SentenceContext::IsOwnNegation(const CueHit& hit) const {
+  constexpr Grammar::Classes kLittle = Grammar::Bit(WordClass::kCoordinator) |
+                                       Grammar::Bit(WordClass::kPreposition) |
+                                       Grammar::Bit(WordClass::kPartner);
+  const Cue& cue = cues_[hit.cue];
+  return cue.direction == CueDirection::kForward && (Phrases(cue.language).Classes(hit.begin) & kLittle) == 0;
+}
+
+/// "A former employee told us", "according to their former auditor".
+bool SentenceContext::IsOfSource(const CueHit& hit) const {
+  constexpr Grammar::Classes kOther = Grammar::Bit(WordClass::kSubject) |
+                                      Grammar::Bit(WordClass::kAuxiliary) | Grammar::Bit(WordClass::kCopula) |
+                                      Grammar::Bit(WordClass::kCoordinator) |
+                                      Grammar::Bit(WordClass::kRelative) |
+                                      Grammar::Bit(WordClass::kSubordinator) | Grammar::Bit(WordClass::kVerb);
+  const Cue& cue = cues_[hit.cue];
+  if (cue.direction != CueDirection::kForward) return false;
+  const PhraseFinder phrases = Phrases(cue.language);
+  const auto goes_on = [&](uint32_t word) {
+    return (phrases.Classes(word) & kOther) == 0 && !phrases.EndsInPast(word);
+  };
+  for (uint32_t i = hit.end; i < tokens_.size() && i < hit.end + kSource && JoinsPhrase(tokens_[i].before);
+       ++i) {
+    if (phrases.Is(i, WordClass::kSaying)) return true;
+    if (!goes_on(i)) break;
+  }
+  for (uint32_t i = hit.begin; i > 0 && hit.begin - i < kSource && JoinsPhrase(tokens_[i].before); --i) {
+    if (phrases.Is(i - 1, WordClass::kSaying)) return true;
+    if (!goes_on(i - 1)) break;
+  }
+  return false;
 }
 
 /// It begins the sentence or clause, labels aside, and no verb follows.
@@ -305,6 +362,7 @@ CueScope SentenceContext::FindScope(const CueHit& hit, const ResolvedCues& resol
   if (cue.direction == CueDirection::kBackward) {
     if (counted && hit.begin - begin > cue.reach) begin = hit.begin - cue.reach;
     if (cue.reach == kPhraseReach) begin = Phrases(cue.language).SubjectOf(hit.begin, begin);
+    if (DeniesWhatFollows(hit, end)) return {hit, begin, Phrases(cue.language).EndOf(hit.end + 1, end)};
     return {hit, begin, hit.begin};
   }
   if (cue.reach == kPhraseReach || cue.direction == CueDirection::kVerb)
@@ -413,6 +471,34 @@ std::array<std::optional<CueHit>, kContextKinds> SentenceContext::OfTheSentenceB
   return cues;
 }
 
+bool SentenceContext::Affirms(uint32_t language) const {
+  const auto is_there = [&](std::string_view box) { return text_.find(box) != std::string_view::npos; };
+  if (std::any_of(kBoxes.begin(), kBoxes.end(), is_there)) return false;
+  return std::any_of(hits_.begin(), hits_.end(), [&](const CueHit& hit) {
+    const Cue& cue = cues_[hit.cue];
+    if (cue.role != CueRole::kAffirmation || cue.language != language || hit.begin > kAnswerer) return false;
+    if (hit.end < tokens_.size() && JoinsPhrase(tokens_[hit.end].before)) return false;
+    if (hit.begin == 0) return true;
+    const std::string_view before = text_.substr(0, tokens_[hit.begin].span.begin);
+    const size_t colon = before.find(':');
+    return colon != std::string_view::npos && colon >= tokens_[hit.begin - 1].span.end;
+  });
+}
+
+bool SentenceContext::ReadsLikeHeading(uint32_t language) const {
+  constexpr Grammar::Classes kOwnVerb = Grammar::Bit(WordClass::kSubject) |
+                                        Grammar::Bit(WordClass::kAuxiliary) |
+                                        Grammar::Bit(WordClass::kCopula) | Grammar::Bit(WordClass::kVerb);
+  const size_t last = text_.find_last_not_of(" \n\r\t");
+  if (tokens_.size() > kHeading || last == std::string_view::npos) return false;
+  if (std::string_view(".!?:;,").find(text_[last]) != std::string_view::npos) return false;
+  const PhraseFinder phrases = Phrases(language);
+  for (uint32_t i = 0; i < tokens_.size(); ++i) {
+    if ((phrases.Classes(i) & kOwnVerb) != 0) return false;
+  }
+  return true;
+}
+
 uint32_t SentenceContext::LastClause(uint32_t language) const {
   const auto count = static_cast<uint32_t>(tokens_.size());
   return count == 0 ? 0 : ClauseOf({count - 1, count, 0}, Resolve({}, language)).first;
@@ -439,7 +525,8 @@ std::array<std::optional<CueScope>, kContextKinds> SentenceContext::Of(std::span
   const bool own_negation = concord && std::any_of(hits_.begin(), hits_.end(), [&](const CueHit& hit) {
                               const Cue& cue = cues_[hit.cue];
                               return cue.language == language && cue.role == CueRole::kCue &&
-                                     cue.kind == ContextKind::kNegated && TouchesHit(hit, words);
+                                     cue.kind == ContextKind::kNegated && TouchesHit(hit, words) &&
+                                     !IsOwnNegation(hit);
                             });
   std::vector<CueScope> negations;
   for (const CueHit& hit : resolved.cues) {
@@ -448,8 +535,8 @@ std::array<std::optional<CueScope>, kContextKinds> SentenceContext::Of(std::span
     const bool too_far = hit.begin >= last + kFarthestReach || first >= hit.end + kFarthestReach;
     if (cue.direction != CueDirection::kSentence && too_far) continue;
     if (cue.direction == CueDirection::kForward && hit.end >= last && !IsByWordOrder(cue)) continue;
-    if (cue.direction == CueDirection::kBackward && hit.begin <= first) continue;
-    if (own_negation && cue.kind == ContextKind::kNegated) continue;
+    if (own_negation && cue.kind == ContextKind::kNegated && !IsOwnNegation(hit)) continue;
+    if (cue.kind == ContextKind::kHistorical && IsOfSource(hit)) continue;
     if (cue.paired && !HasPartner(hit, words)) continue;
     CueScope scope = ScopeOf(hit, resolved);
     bool holds = std::any_of(words.begin(), words.end(), [&](const ListHit& word) {

@@ -21,6 +21,17 @@
 // Where a language negates twice, all negations of a hit are one: when one of them belongs to the signal, so
 // do the others. A paired cue ("ne") counts with its partner ("pas") alone.
 //
+// What a backward cue denies may follow it as a clause: "it is simply false *that he resigned*". With a
+// complementer directly behind ("that", "dass", "que", and no preposition) it holds for both sides.
+//
+// Where a language negates twice, a verb that denies ("n'a pas *refusé de* communiquer") is no second part of
+// one negation but a negation of its own: such a cue is of direction forward and begins with no little word
+// ("ni", "sans").
+//
+// A word of history that belongs to the one who says something ("a former employee told us", "according to
+// their former auditor") says nothing of when that happened: between it and a saying word stand at most
+// kSource words, none of which begins or ends a clause.
+//
 // A cue that must be first counts where it begins what is said and no verb follows: the sentence or, behind a
 // semicolon, its clause ("Were the founder to leave"); labels before it ("3.4") do not count, and a question
 // begins with the same words and has no such cue. Its partner may stand anywhere behind it; so may, behind a
@@ -44,6 +55,7 @@
 #include "analyzers/clauses.h"
 #include "analyzers/dates.h"
 #include "analyzers/grammar.h"
+#include "analyzers/insertions.h"
 #include "analyzers/join.h"
 #include "lexicons/lexicon.h"
 #include "text/tokenizer.h"
@@ -89,21 +101,6 @@ inline constexpr uint32_t kFarthestReach = 100;
 /// What a sentence that ends in a colon says of the list items below it, by kind of context.
 using LeadIn = std::array<std::optional<CueHit>, kContextKinds>;
 
-/// In "we will not sunset the platform but retire the app" the second half has the subject and the auxiliary
-/// of the first: it reads as if the words [begin, end) between the two were not there.
-struct Ellipsis {
-  uint32_t begin;
-  uint32_t end;
-  friend bool operator==(const Ellipsis&, const Ellipsis&) = default;
-};
-
-/// Words [begin, end).
-struct WordRange {
-  uint32_t begin;
-  uint32_t end;
-  friend bool operator==(const WordRange&, const WordRange&) = default;
-};
-
 /// Ends in a question mark (closing quotes and brackets may follow), or begins like the line of a form that
 /// is to be filled in: an empty box, "Q:". `text` is normalised.
 bool IsQuestion(std::string_view text);
@@ -132,8 +129,12 @@ class SentenceContext {
   /// may leave if:", "watch out for these warning signs:"). What is asked tells AsksForItems().
   LeadIn LeadsItems(uint32_t language) const;
 
-  /// From left to right, each by itself.
-  std::vector<Ellipsis> Ellipses(uint32_t language) const;
+  /// In "we will not sunset the platform but retire the app" the second half has the subject and the
+  /// auxiliary of the first: it reads as if the words between the two were not there. From left to right,
+  /// each by itself.
+  std::vector<WordRange> Ellipses(uint32_t language) const;
+  /// Words without which the sentence says the same, all together (analyzers/insertions.h).
+  std::vector<WordRange> Insertions(uint32_t language) const;
 
   /// What no gap of a pattern of this language may span: stop cues and semicolons. A stop cue between two
   /// commas is an insertion and none ("declined, however, to share").
@@ -160,6 +161,11 @@ class SentenceContext {
   /// The cues with which this sentence denies the clause before it or answers it, by kind; an answer only
   /// when that clause asks.
   std::array<std::optional<CueHit>, kContextKinds> OfTheSentenceBefore(uint32_t language, bool asks) const;
+  /// The sentence answers the question before it with yes: it begins with an affirmation that is a clause by
+  /// itself ("Yes, in June."), behind nothing but who answers and a colon ("A (Quellin): Yes.").
+  bool Affirms(uint32_t language) const;
+  /// Short, without a verb that the language lists and without a full stop or the like at its end.
+  bool ReadsLikeHeading(uint32_t language) const;
   /// Where the clause of the last word begins.
   uint32_t LastClause(uint32_t language) const;
 
@@ -176,6 +182,9 @@ class SentenceContext {
   bool HasPartner(const CueHit& hit, std::span<const ListHit> words) const;
   bool ReachesItems(const CueHit& hit, const ResolvedCues& resolved) const;
   bool IsInsertion(const CueHit& hit) const;
+  bool DeniesWhatFollows(const CueHit& hit, uint32_t limit) const;
+  bool IsOwnNegation(const CueHit& hit) const;
+  bool IsOfSource(const CueHit& hit) const;
   bool IsFirst(const CueHit& hit) const;
   bool IsClauseByItself(const CueHit& hit) const;
   bool AnswersBefore(const CueHit& hit) const;

@@ -35,11 +35,13 @@ class Grammar {
 
   /// The word ends like a verb of the past: "refused".
   bool EndsInPast(std::string_view word, uint32_t language) const;
+  /// The word ends like an adverb: "repeatedly".
+  bool EndsAsAdverb(std::string_view word, uint32_t language) const;
 
  private:
   struct Language {
     std::vector<Classes> classes;  ///< by word, as far as it has any
-    std::vector<std::string> past_endings;
+    std::vector<std::string> past_endings, adverb_endings;
   };
   Language& Of(uint32_t language);
 

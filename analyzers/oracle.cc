@@ -11,6 +11,7 @@
 #include <tuple>
 
 #include "analyzers/oracle_context.h"
+#include "analyzers/oracle_reading.h"
 #include "analyzers/oracle_words.h"
 #include "model/names.h"
 #include "text/normalizer.h"
@@ -26,11 +27,11 @@ using oracle::CuePlace;
 using oracle::CuesThatCount;
 using oracle::DocumentYears;
 using oracle::HandedOn;
-using oracle::Inserted;
-using oracle::LeftOut;
 using oracle::Place;
 using oracle::PlacesOf;
+using oracle::ReadingsOf;
 using oracle::SentenceWords;
+using oracle::Shortened;
 using oracle::Word;
 using oracle::WordsOf;
 
@@ -68,6 +69,8 @@ class Oracle {
       words.zone = document_.zones[block.zone].kind;
       if (words.block == BlockKind::kContents || !AnyRuleIn(words.zone)) continue;
       words.span = sentence.span;
+      words.alone = std::count_if(document_.sentences.begin(), document_.sentences.end(),
+                                  [&](const Sentence& s) { return s.block == sentence.block; }) == 1;
       words.words = WordsOf(document_.Slice(sentence.span), sentence.span.begin, &vocabulary_, &words.normal);
       size_t last = words.normal.find_last_not_of(" \n\r\t\f\"')]}*_>!.");
       words.mark = last != std::string::npos && words.normal[last] == '?';
@@ -178,38 +181,19 @@ class Oracle {
   }
 
   // True when a gap from word `from` to word `to` holds a stop cue of the language or a semicolon.
-  bool Parted(const SentenceWords& sentence, const std::string& language, size_t from, size_t to) const {
+  static bool Parted(const Shortened& sentence, size_t from, size_t to) {
     for (size_t i = from; i <= to; ++i) {
       if (i > 0 && sentence.words[i].before == Separator::kClause) return true;
     }
-    for (const CuePlace& cue : CuesThatCount(sentence, lexicon_.cues, language, {})) {
-      if (cue.cue->role != CueRole::kStop || cue.place.begin < from || cue.place.end > to) continue;
-      if (!Inserted(sentence, cue.place)) return true;
-    }
-    return false;
-  }
-
-  // The same for a sentence without the words that are left out, which has the places of that sentence.
-  bool PartedBut(const SentenceWords& sentence, const std::string& language, size_t from, size_t to,
-                 Place left_out) const {
-    const size_t gone = left_out.end - left_out.begin;
-    if (gone == 0 || to < left_out.begin) return Parted(sentence, language, from, to);
-    if (from > left_out.begin) return Parted(sentence, language, from + gone, to + gone);
-    for (size_t i = from; i <= to; ++i) {
-      size_t word = i < left_out.begin ? i : i + gone;
-      if (word != left_out.end && word > 0 && sentence.words[word].before == Separator::kClause) return true;
-    }
-    for (const CuePlace& cue : CuesThatCount(sentence, lexicon_.cues, language, {})) {
-      if (cue.cue->role != CueRole::kStop || Inserted(sentence, cue.place)) continue;
-      if (cue.place.begin >= from && cue.place.end <= left_out.begin) return true;
-      if (cue.place.begin >= left_out.end && cue.place.end <= to + gone) return true;
+    for (Place stop : sentence.stops) {
+      if (stop.begin >= from && stop.end <= to) return true;
     }
     return false;
   }
 
   // All chains, in the order in which hits are tried.
   void Chains(const Pattern& pattern, const std::vector<std::vector<Place>>& places,
-              const SentenceWords* sentence, Place left_out, Chain* chain, std::vector<bool>* used,
+              const Shortened* sentence, Chain* chain, std::vector<bool>* used,
               std::vector<Chain>* out) const {
     size_t steps = places.size();
     if (chain->size() == steps) {
@@ -238,52 +222,71 @@ class Oracle {
         size_t max_gap =
             pattern.kind == PatternKind::kNear ? pattern.within : pattern.steps[choice.step].max_gap;
         if (gap < min_gap || gap > max_gap) continue;
-        if (sentence != nullptr && PartedBut(*sentence, pattern.language, end, choice.place.begin, left_out))
-          continue;
+        if (sentence != nullptr && Parted(*sentence, end, choice.place.begin)) continue;
       }
       (*used)[choice.step] = true;
       chain->push_back(choice.place);
-      Chains(pattern, places, sentence, left_out, chain, used, out);
+      Chains(pattern, places, sentence, chain, used, out);
       chain->pop_back();
       (*used)[choice.step] = false;
     }
   }
 
-  // Shortest first word .. last step pairs, each with its first chain.
-  std::vector<Chain> Matches(const Rule& rule, const Pattern& pattern, const std::vector<Word>& words,
-                             const SentenceWords* sentence) const {
-    std::vector<Chain> matches = Matches(rule, pattern, words, sentence, {0, 0});
-    if (sentence == nullptr) return matches;
-    for (Place left_out : LeftOut(*sentence, lexicon_.cues, pattern.language)) {
-      for (Chain chain : Matches(rule, pattern, words, sentence, left_out)) {
-        if (chain.front().begin >= left_out.begin || chain.back().end <= left_out.begin) continue;
-        for (Place& part : chain) {
-          if (part.begin < left_out.begin) continue;
-          part.begin += left_out.end - left_out.begin;
-          part.end += left_out.end - left_out.begin;
+  // Shortest first word .. last step pairs, each with its first chain; then what is found only where words
+  // may be left out.
+  std::vector<Chain> Matches(const Rule& rule, const Pattern& pattern, const SentenceWords& sentence,
+                             bool insertions) const {
+    std::vector<Chain> matches;
+    for (const Shortened& reading : ReadingsOf(sentence, lexicon_.cues, pattern.language, insertions)) {
+      std::vector<std::vector<Place>> places;
+      for (const Step& step : pattern.steps)
+        places.push_back(PlacesIn(reading, sentence, rule.lists[step.list]));
+      for (Chain chain : Shortest(pattern, places, &reading)) {
+        if (!reading.whole && !reading.Spans(chain)) continue;
+        for (Place& part : chain) part = {reading.kept[part.begin], reading.kept[part.end - 1] + 1};
+        bool known = false;
+        for (const Chain& other : matches) {
+          known = known ||
+                  (!reading.whole && reading.Keeps(other) && chain.front().begin <= other.front().begin &&
+                   other.back().begin <= chain.back().begin);
         }
-        matches.push_back(chain);
+        if (!known) matches.push_back(chain);
       }
     }
     return matches;
   }
 
-  std::vector<Chain> Matches(const Rule& rule, const Pattern& pattern, const std::vector<Word>& words,
-                             const SentenceWords* sentence, Place left_out) const {
-    std::vector<std::vector<Place>> places;
-    for (const Step& step : pattern.steps) {
-      std::vector<Place>& of_step = places.emplace_back();
-      for (Place place : PlacesOf(words, rule.lists[step.list])) {
-        if (place.end > left_out.begin && place.begin < left_out.end) continue;
-        const size_t gone = place.begin < left_out.end ? 0 : left_out.end - left_out.begin;
-        of_step.push_back({place.begin - gone, place.end - gone});
+  // Names are told by the whole sentence.
+  static std::vector<Place> PlacesIn(const Shortened& reading, const SentenceWords& sentence,
+                                     const TermList& list) {
+    if (!list.any_name) return PlacesOf(reading.words, list);
+    std::vector<Place> places;
+    for (Place place : PlacesOf(sentence.words, list)) {
+      for (size_t i = 0; i + (place.end - place.begin) <= reading.kept.size(); ++i) {
+        const size_t last = i + (place.end - place.begin) - 1;
+        if (reading.kept[i] == place.begin && reading.kept[last] == place.end - 1)
+          places.push_back({i, last + 1});
       }
+    }
+    return places;
+  }
+
+  // Over a whole passage.
+  std::vector<Chain> Matches(const Rule& rule, const Pattern& pattern, const std::vector<Word>& words) const {
+    std::vector<std::vector<Place>> places;
+    for (const Step& step : pattern.steps) places.push_back(PlacesOf(words, rule.lists[step.list]));
+    return Shortest(pattern, places, nullptr);
+  }
+
+  std::vector<Chain> Shortest(const Pattern& pattern, const std::vector<std::vector<Place>>& places,
+                              const Shortened* sentence) const {
+    for (const std::vector<Place>& of_step : places) {
       if (of_step.empty()) return {};
     }
     std::vector<Chain> all;
     Chain chain;
     std::vector<bool> used(places.size(), false);
-    Chains(pattern, places, sentence, left_out, &chain, &used, &all);
+    Chains(pattern, places, sentence, &chain, &used, &all);
     std::vector<Chain> shortest;
     for (size_t i = 0; i < all.size(); ++i) {
       size_t begin = all[i].front().begin;
@@ -351,8 +354,13 @@ class Oracle {
     return hits;
   }
 
+  // `over`: sentences in which nothing else was found, to be read without insertions; null: the ordinary
+  // hits.
   std::vector<FoundHit> Hits(const Rule& rule, const Pattern& pattern,
-                             const std::vector<SentenceWords>& sentences) const {
+                             const std::vector<SentenceWords>& sentences,
+                             const std::set<size_t>* over = nullptr) const {
+    const bool insertions = over != nullptr;
+    if (insertions && (pattern.scope == Scope::kPassage || pattern.kind == PatternKind::kRegex)) return {};
     std::vector<FoundHit> hits;
     auto add = [&](const Chain& chain, size_t base, const std::vector<Word>& words) {
       FoundHit hit;
@@ -370,20 +378,37 @@ class Oracle {
       for (const SentenceWords& sentence : sentences) {
         words.insert(words.end(), sentence.words.begin(), sentence.words.end());
       }
-      for (const Chain& chain : Matches(rule, pattern, words, nullptr)) add(chain, 0, words);
+      for (const Chain& chain : Matches(rule, pattern, words)) add(chain, 0, words);
       return hits;
     }
     for (size_t i = 0; i < sentences.size(); ++i) {
       const SentenceWords& sentence = sentences[i];
+      if (insertions && over->count(i) == 0) continue;
       if (pattern.kind == PatternKind::kRegex) {
         std::vector<FoundHit> found = RegexHits(pattern, sentences, i);
         hits.insert(hits.end(), found.begin(), found.end());
         continue;
       }
-      for (const Chain& chain : Matches(rule, pattern, sentence.words, &sentence)) {
+      for (const Chain& chain : Matches(rule, pattern, sentence, insertions)) {
         add(chain, sentence.first_word, sentence.words);
       }
     }
+    return hits;
+  }
+
+  static std::set<size_t> WithoutHits(const std::vector<FoundHit>& hits, size_t sentences) {
+    std::set<size_t> without;
+    for (size_t i = 0; i < sentences; ++i) without.insert(i);
+    for (const FoundHit& hit : hits) without.erase(hit.sentence);
+    return without;
+  }
+
+  // Of an exception or a boost.
+  std::vector<FoundHit> SideHits(const Rule& rule, const Pattern& pattern,
+                                 const std::vector<SentenceWords>& sentences) const {
+    std::vector<FoundHit> hits = Hits(rule, pattern, sentences);
+    const std::set<size_t> without = WithoutHits(hits, sentences.size());
+    for (FoundHit& hit : Hits(rule, pattern, sentences, &without)) hits.push_back(std::move(hit));
     return hits;
   }
 
@@ -421,22 +446,28 @@ class Oracle {
       std::set<ContextKind> kinds =
           ContextsOf(sentence, lexicon_.cues, hit->pattern->language, own, years_, doubted, &dated);
       if (dated != oracle::Dated::kNo) kinds.erase(ContextKind::kHistorical);
-      const bool asked = kinds.erase(ContextKind::kQuestion) != 0;
-      for (ContextKind kind : kinds) decide(kind);
-      const auto lead = sentence.lead.find(hit->pattern->language);
-      if (lead != sentence.lead.end()) {
-        for (ContextKind kind : lead->second) decide(kind);
-      }
-      if (dated != oracle::Dated::kNo && done.count(ContextKind::kHistorical) == 0) {
+      bool asked = kinds.erase(ContextKind::kQuestion) != 0;
+      if (doubted && !sentence.asked && i + 1 < sentences.size() && !sentences[i + 1].mark &&
+          !sentences[i + 1].asked && Affirms(sentences[i + 1], lexicon_.cues, hit->pattern->language))
+        asked = false;
+      const auto tell_history = [&] {
+        if (dated == oracle::Dated::kNo || done.count(ContextKind::kHistorical) != 0) return;
         const ContextDecision& decision = rule.context[static_cast<size_t>(ContextKind::kHistorical)];
-        const bool keep = !decision.drop && decision.add == 0 && decision.tag.empty();
+        const double less = std::min(-2.0, std::clamp(decision.add, -3.0, 3.0));
+        const bool by_name = decision.drop || (decision.add == 0 && !decision.tag.empty());
         if (dated == oracle::Dated::kLongAgo) {
           decide(ContextKind::kHistorical);
-          if (keep) hit->score -= 2;
+          if (!by_name) hit->score += less - std::clamp(decision.add, -3.0, 3.0);
         } else {
           done.insert(ContextKind::kHistorical);
           hit->tags.push_back(decision.tag.empty() ? "historical" : decision.tag);
         }
+      };
+      tell_history();
+      for (ContextKind kind : kinds) decide(kind);
+      const auto lead = sentence.lead.find(hit->pattern->language);
+      if (lead != sentence.lead.end()) {
+        for (ContextKind kind : lead->second) decide(kind);
       }
       if (asked) decide(ContextKind::kQuestion);
     }
@@ -450,8 +481,10 @@ class Oracle {
     }
     const SentenceWords& first = sentences[hit->sentence];
     if (first.block == BlockKind::kHeading && first.zone == ZoneKind::kBody) {
-      hit->score -= 1;
-      hit->tags.emplace_back("heading");
+      const ContextDecision& heading = rule.heading;
+      hit->dropped = hit->dropped || heading.drop;
+      if (!heading.drop) hit->score += std::clamp(heading.add, -3.0, 3.0);
+      hit->tags.push_back(heading.tag.empty() ? "heading" : heading.tag);
     }
   }
 
@@ -462,8 +495,12 @@ class Oracle {
       std::vector<FoundHit> found = Hits(rule, pattern, sentences);
       hits.insert(hits.end(), found.begin(), found.end());
     }
+    const std::set<size_t> without = WithoutHits(hits, sentences.size());
+    for (const Pattern& pattern : rule.patterns) {
+      for (FoundHit& hit : Hits(rule, pattern, sentences, &without)) hits.push_back(std::move(hit));
+    }
     for (const Pattern& unless : rule.unless) {
-      for (const FoundHit& exception : Hits(rule, unless, sentences)) {
+      for (const FoundHit& exception : SideHits(rule, unless, sentences)) {
         for (FoundHit& hit : hits) {
           const bool reached = unless.reach == Reach::kSentence ? hit.sentence == exception.sentence
                                                                 : hit.span.Overlaps(exception.span);
@@ -473,7 +510,7 @@ class Oracle {
     }
     std::vector<double> boosts(sentences.size(), 0);
     for (const Pattern& pattern : rule.boosts) {
-      const std::vector<FoundHit> found = Hits(rule, pattern, sentences);
+      const std::vector<FoundHit> found = SideHits(rule, pattern, sentences);
       for (size_t i = 0; i < sentences.size(); ++i) {
         const bool counts = std::any_of(found.begin(), found.end(), [&](const FoundHit& hit) {
           return pattern.reach != Reach::kSentence || hit.sentence == i;

@@ -262,6 +262,12 @@ std::vector<bool> ScopeOf(const SentenceWords& sentence, const Classified& gramm
   if (cue.cue->direction == CueDirection::kBackward) {
     if (phrase) begin = SubjectBegin(sentence, grammar, cue.place.begin, begin);
     for (size_t i = begin; i < cue.place.begin; ++i) scope[i] = cue.place.begin - i <= reach;
+    const size_t behind = cue.place.end;
+    if (behind + 1 < end && sentence.words[behind].before <= Separator::kComma &&
+        grammar.Has(behind, {WordClass::kComplementer}) && !grammar.Has(behind, {WordClass::kPreposition})) {
+      end = PhraseEnd(sentence, grammar, behind + 1, end);
+      for (size_t i = behind; i < end; ++i) scope[i] = true;
+    }
     return scope;
   }
   if (phrase || cue.cue->direction == CueDirection::kVerb)
@@ -398,6 +404,31 @@ bool DateHolds(const SentenceWords& sentence, const Classified& grammar, const D
   return true;
 }
 
+// A verb that denies by itself, and no little word.
+bool Denies(const Classified& grammar, const ContextCue& cue, Place place) {
+  return cue.direction == CueDirection::kForward &&
+         !grammar.Has(place.begin, {WordClass::kCoordinator, WordClass::kPreposition, WordClass::kPartner});
+}
+
+// Four words around a word of history that stands before a noun, and nothing but nouns up to a saying word.
+bool BelongsToSource(const SentenceWords& sentence, const Classified& grammar, const CuePlace& cue) {
+  if (cue.cue->direction != CueDirection::kForward) return false;
+  const std::initializer_list<WordClass> other = {
+      WordClass::kSubject,  WordClass::kAuxiliary,    WordClass::kCopula, WordClass::kCoordinator,
+      WordClass::kRelative, WordClass::kSubordinator, WordClass::kVerb};
+  for (size_t i = cue.place.end; i < sentence.words.size() && i < cue.place.end + 4; ++i) {
+    if (!JoinsPhrase(sentence.words[i].before)) break;
+    if (grammar.Has(i, {WordClass::kSaying})) return true;
+    if (grammar.past[i] || grammar.Has(i, other)) break;
+  }
+  for (size_t i = cue.place.begin; i > 0 && i + 4 > cue.place.begin; --i) {
+    if (!JoinsPhrase(sentence.words[i].before)) break;
+    if (grammar.Has(i - 1, {WordClass::kSaying})) return true;
+    if (grammar.past[i - 1] || grammar.Has(i - 1, other)) break;
+  }
+  return false;
+}
+
 bool Cancels(const SentenceWords& sentence, const Classified& grammar, Place left, Place right) {
   if (left.end > right.begin) return false;
   for (size_t i = left.end; i <= right.begin; ++i) {
@@ -413,7 +444,9 @@ std::vector<CuePlace> CuesThatCount(const SentenceWords& sentence, const std::ve
                                     const std::string& language, const Chain& hit) {
   std::vector<CuePlace> left;
   for (const ContextCue& cue : cues) {
-    if (cue.language != language || cue.role == CueRole::kGrammar) continue;
+    if (cue.language != language || cue.role == CueRole::kGrammar || cue.role == CueRole::kFiller ||
+        cue.role == CueRole::kAffirmation)
+      continue;
     TermList list;
     list.exact_case = cue.exact_case;
     list.phrases = {cue.phrase};
@@ -456,18 +489,22 @@ Classified Classify(const std::vector<Word>& words, const std::vector<ContextCue
   Classified classified;
   for (const Word& word : words) {
     std::set<WordClass>& classes = classified.classes.emplace_back();
-    bool past = false;
+    bool past = false, adverb = false;
     for (const ContextCue& cue : cues) {
       if (cue.role != CueRole::kGrammar || cue.language != language) continue;
       std::string grammar = WordsOf(cue.phrase.text, 0, nullptr, nullptr).front().text;
-      if (cue.word_class != WordClass::kPastEnding) {
-        if (grammar == word.text) classes.insert(cue.word_class);
-      } else if (word.text.size() >= grammar.size() + 3 &&
-                 word.text.substr(word.text.size() - grammar.size()) == grammar) {
-        past = true;
+      const bool ends = word.text.size() >= grammar.size() &&
+                        word.text.substr(word.text.size() - grammar.size()) == grammar;
+      if (cue.word_class == WordClass::kPastEnding) {
+        past = past || (ends && word.text.size() >= grammar.size() + 3);
+      } else if (cue.word_class == WordClass::kAdverbEnding) {
+        adverb = adverb || (ends && word.text.size() >= grammar.size() + 4);
+      } else if (grammar == word.text) {
+        classes.insert(cue.word_class);
       }
     }
     classified.past.push_back(past);
+    classified.adverb.push_back(adverb);
   }
   return classified;
 }
@@ -493,13 +530,16 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
     list.exact_case = cue.exact_case;
     list.phrases = {cue.phrase};
     for (Place place : PlacesOf(sentence.words, list)) {
-      for (Place part : hit) own_negation = own_negation || Overlap(part, place);
+      for (Place part : hit)
+        own_negation = own_negation || (Overlap(part, place) && !Denies(grammar, cue, place));
     }
   }
   own_negation = own_negation && kConcord.count(language) != 0;
   for (const CuePlace& cue : counting) {
     if (cue.cue->role != CueRole::kCue) continue;
-    if (own_negation && cue.cue->kind == ContextKind::kNegated) continue;
+    const bool verb = Denies(grammar, *cue.cue, cue.place);
+    if (own_negation && cue.cue->kind == ContextKind::kNegated && !verb) continue;
+    if (cue.cue->kind == ContextKind::kHistorical && BelongsToSource(sentence, grammar, cue)) continue;
     bool partner = false;
     for (size_t i = cue.place.end; i < sentence.words.size(); ++i) {
       if (i >= cue.place.end + 6 && !cue.cue->first) break;
@@ -541,9 +581,10 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
   }
   size_t year = years.full;
   if (year == 0 || (newest.full && newest.year == year)) year = years.any;
-  if (newest.year != 0 && kinds.count(ContextKind::kHistorical) == 0) {
+  if (newest.year != 0) {
+    const bool told = kinds.count(ContextKind::kHistorical) != 0;
     if (year > newest.year && newest.year + 10 <= year) *dated = Dated::kLongAgo;
-    if (year <= newest.year && newest.year <= 1985) *dated = Dated::kUndated;
+    if (year <= newest.year && newest.year <= 1985 && !told) *dated = Dated::kUndated;
     if (*dated != Dated::kNo) kinds.insert(ContextKind::kHistorical);
   }
   bool question = sentence.mark && !(doubted && Stated(sentence, grammar, counting, hit));
@@ -576,45 +617,6 @@ std::set<ContextKind> HandedOn(const SentenceWords& sentence, const std::vector<
   return kinds;
 }
 
-std::vector<Place> LeftOut(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
-                           const std::string& language) {
-  std::vector<Place> places;
-  const size_t n = sentence.words.size();
-  const Classified grammar = Classify(sentence.words, cues, language);
-  std::vector<Place> stops;
-  for (const CuePlace& cue : CuesThatCount(sentence, cues, language, {})) {
-    if (cue.cue->role == CueRole::kStop && !Inserted(sentence, cue.place)) stops.push_back(cue.place);
-  }
-  auto begins_clause = [&](size_t i) {
-    return grammar.Has(i, {WordClass::kComplementer, WordClass::kSubordinator, WordClass::kRelative}) &&
-           !grammar.Has(i, {WordClass::kPreposition});
-  };
-  for (Place but : stops) {
-    if (but.end - but.begin != 1 || !grammar.Has(but.begin, {WordClass::kContrast})) continue;
-    if (but.end >= n || !JoinsPhrase(sentence.words[but.end].before)) continue;
-    bool own = grammar.past[but.end];
-    for (size_t i = but.end; i < n && i < but.end + 6; ++i) {
-      if (i != but.end && !JoinsPhrase(sentence.words[i].before)) break;
-      if (begins_clause(i)) break;
-      own = own || grammar.Has(
-                       i, {WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula, WordClass::kVerb});
-    }
-    if (own) continue;
-    // From right to left: the nearest auxiliary, when nothing parts it from the "but".
-    for (size_t i = but.begin; i-- > 0;) {
-      if (but.end - (i + 1) >= 12 || sentence.words[i + 1].before >= Separator::kClause || begins_clause(i))
-        break;
-      bool parted = false;
-      for (Place stop : stops) parted = parted || (stop.begin <= i && i < stop.end);
-      if (parted) break;
-      if (!grammar.Has(i, {WordClass::kAuxiliary})) continue;
-      if (i + 1 < but.begin) places.push_back({i + 1, but.end});
-      break;
-    }
-  }
-  return places;
-}
-
 size_t NewestYear(const SentenceWords& sentence, const std::vector<ContextCue>& cues, bool full) {
   std::set<std::string> languages = {""};  // what begins with a year needs no language
   for (const ContextCue& cue : cues) languages.insert(cue.language);
@@ -629,6 +631,30 @@ size_t NewestYear(const SentenceWords& sentence, const std::vector<ContextCue>& 
   return newest;
 }
 
+bool Affirms(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
+             const std::string& language) {
+  for (const char* box : {"[ ]", "[_]", "( )", "☐", "□"}) {
+    if (sentence.normal.find(box) != std::string::npos) return false;
+  }
+  for (const ContextCue& cue : cues) {
+    if (cue.role != CueRole::kAffirmation || cue.language != language) continue;
+    TermList list;
+    list.phrases = {cue.phrase};
+    list.exact_case = cue.exact_case;
+    for (Place place : PlacesOf(sentence.words, list)) {
+      if (place.end < sentence.words.size() && JoinsPhrase(sentence.words[place.end].before)) continue;
+      if (place.begin == 0) return true;
+      if (place.begin > 8) continue;
+      // The first colon stands directly before it.
+      size_t colon = sentence.normal.find(':');
+      if (colon >= sentence.words[place.begin - 1].normal_end &&
+          colon < sentence.words[place.begin].normal_begin)
+        return true;
+    }
+  }
+  return false;
+}
+
 std::set<ContextKind> ContextsFromBehind(const SentenceWords& sentence, const SentenceWords& behind,
                                          const std::vector<ContextCue>& cues, const std::string& language,
                                          Place last) {
@@ -640,6 +666,15 @@ std::set<ContextKind> ContextsFromBehind(const SentenceWords& sentence, const Se
   bool asks = sentence.mark || sentence.asked || sentence.normal.back() == ':' ||
               (sentence.block == BlockKind::kCell && behind.block == BlockKind::kCell) ||
               (sentence.block == BlockKind::kHeading && behind.block != BlockKind::kHeading);
+  const Classified grammar = Classify(sentence.words, cues, language);
+  const size_t end = sentence.normal.find_last_not_of(" \n\r\t");
+  bool heading =
+      sentence.alone && n <= 12 && std::string(".!?:;,").find(sentence.normal[end]) == std::string::npos;
+  for (size_t i = 0; i < n; ++i) {
+    heading = heading && !grammar.Has(i, {WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula,
+                                          WordClass::kVerb});
+  }
+  asks = asks || heading;
   for (const CuePlace& cue : CuesThatCount(behind, cues, language, {})) {
     if (cue.cue->role != CueRole::kCue || !IsDenial(*cue.cue) || cue.place.begin != 0) continue;
     if (cue.cue->direction == CueDirection::kAnswer && !asks) continue;

@@ -23,7 +23,7 @@ struct CuePlace {
 /// What the grammar of one language says of the words of a sentence.
 struct Classified {
   std::vector<std::set<WordClass>> classes;
-  std::vector<bool> past;
+  std::vector<bool> past, adverb;
 
   bool Has(size_t i, std::initializer_list<WordClass> any) const {
     for (WordClass of : any) {
@@ -42,6 +42,9 @@ Classified Classify(const std::vector<Word>& words, const std::vector<ContextCue
 
 /// Between two commas.
 bool Inserted(const SentenceWords& sentence, Place place);
+
+/// It answers a question with yes.
+bool Affirms(const SentenceWords& sentence, const std::vector<ContextCue>& cues, const std::string& language);
 
 /// The kinds of context that the sentence behind establishes for a hit of which `last` is the last part.
 std::set<ContextKind> ContextsFromBehind(const SentenceWords& sentence, const SentenceWords& behind,
@@ -68,9 +71,5 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
 /// The kinds of context that a sentence with a colon at its end hands on to the items below it.
 std::set<ContextKind> HandedOn(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
                                const std::string& language);
-
-/// Words that are left out between a subject with its auxiliary and what goes on behind "but".
-std::vector<Place> LeftOut(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
-                           const std::string& language);
 
 }  // namespace candor::oracle

@@ -141,6 +141,7 @@ class LexiconMaker {
                  Chance(random_, 30) ? "tag" : "");
       }
     }
+    if (Chance(random_, 20)) rule.rule().heading = {Chance(random_, 20), -1.5, ""};
     if (Chance(random_, 10)) rule.Types({DocumentType::kEmail});
     return rule.Build();
   }
@@ -150,8 +151,10 @@ class LexiconMaker {
     for (; n > 0; --n) {
       auto role = Chance(random_, 60)   ? CueRole::kCue
                   : Chance(random_, 50) ? CueRole::kStop
-                  : Chance(random_, 60) ? CueRole::kPseudo
-                                        : CueRole::kStated;
+                  : Chance(random_, 40) ? CueRole::kPseudo
+                  : Chance(random_, 40) ? CueRole::kStated
+                  : Chance(random_, 70) ? CueRole::kFiller
+                                        : CueRole::kAffirmation;
       auto reach = Chance(random_, 30)   ? kClauseReach
                    : Chance(random_, 50) ? kPhraseReach
                                          : static_cast<uint16_t>(1 + Below(random_, 5));
@@ -165,7 +168,8 @@ class LexiconMaker {
     for (size_t grammar = Below(random_, 8); grammar > 0; --grammar) {
       std::string word = Word();
       auto word_class = static_cast<WordClass>(Below(random_, kWordClasses));
-      if (word_class == WordClass::kPastEnding && word.size() > 3) word = word.substr(word.size() - 2);
+      const bool ending = word_class == WordClass::kPastEnding || word_class == WordClass::kAdverbEnding;
+      if (ending && word.size() > 3) word = word.substr(word.size() - 2);
       if (word.find('\'') == std::string::npos) cues.push_back(GrammarWord(word_class, word, Language()));
     }
     return cues;
@@ -329,6 +333,47 @@ TEST(OracleTest, GeneratedDates) {
   }
   EXPECT_GT(totals.matches, 3000U);
   EXPECT_GT(historical, 80U);
+}
+
+TEST(OracleTest, GeneratedInsertions) {
+  static const std::vector<std::string> kWords = {"refuse", "refuse", "share",  "share", "data",    "data",
+                                                  "refuse", "share",  "data",   "again", "writing", "in",
+                                                  "and",    "but",    "firmly", "he",    "signed",  "the",
+                                                  "x",      "not",    "that",   "was",   "yes",     "Firmly"};
+  static const std::vector<std::string> kBetween = {" ",  " ",   " ",    " ",   " ",  ", ", ", ",
+                                                    ", ", " (",  ") ",   " – ", "; ", ". ", "? ",
+                                                    "-",  "-\n", "\n\n", "[",   "] "};
+  const std::vector<ContextCue> cues = {
+      MakeCue(CueRole::kFiller, ContextKind::kNegated, CueDirection::kForward, "again"),
+      MakeCue(CueRole::kFiller, ContextKind::kNegated, CueDirection::kForward, "in writing"),
+      MakeCue(CueRole::kAffirmation, ContextKind::kNegated, CueDirection::kForward, "yes"),
+      MakeCue(CueRole::kCue, ContextKind::kNegated, CueDirection::kBackward, "was", 3),
+      Negated("not", kPhraseReach),
+      Stop("but"),
+      GrammarWord(WordClass::kCoordinator, "and"),
+      GrammarWord(WordClass::kCoordinator, "but"),
+      GrammarWord(WordClass::kContrast, "but"),
+      GrammarWord(WordClass::kComplementer, "that"),
+      GrammarWord(WordClass::kAuxiliary, "was"),
+      GrammarWord(WordClass::kSubject, "he"),
+      GrammarWord(WordClass::kPastEnding, "ed"),
+      GrammarWord(WordClass::kAdverbEnding, "ly")};
+  Random random(23);
+  Totals totals;
+  for (int round = 0; round < 3000; ++round) {
+    RuleBuilder rule("s");
+    rule.List("l0", {"refuse", "refuse data", "share the", "data share refuse"}, Chance(&random, 20));
+    rule.Seq("one", "{l0} <0-1> share").Seq("two", "refuse data").Seq("three", "data <1-2> {l0} x");
+    rule.Near("near", "share data x", 1, true);
+    rule.Drop(ContextKind::kQuestion).Add(ContextKind::kNegated, -1).Unless("u", "share x");
+    std::string text;
+    for (size_t i = 5 + Below(&random, 40); i > 0; --i)
+      text += kWords[Below(&random, kWords.size())] + kBetween[Below(&random, kBetween.size())];
+    if (!Agree(LexiconOf({rule.Build()}, cues), MakeDocument(&random, text), &totals)) {
+      FAIL() << "round " << round;
+    }
+  }
+  EXPECT_GT(totals.matches, 500U);
 }
 
 TEST(OracleTest, GeneratedNames) {

@@ -45,6 +45,7 @@ struct SentenceWords {
   bool mark;                                          // a question by itself
   std::map<std::string, std::set<ContextKind>> lead;  // by language: what the sentence above hands on
   bool asked;                                         // an item of one
+  bool alone = false;                                 // the only one of its block
 };
 
 /// The words of a text that stands at `offset` of its document. With a vocabulary, words that a line end

@@ -19,8 +19,8 @@ constexpr std::array<const char*, kContextKinds> kContextNames = {"negated", "hy
 
 /// Years after which something is history.
 constexpr uint32_t kLongAgo = 10;
-/// What a date long ago takes from a hit whose rule keeps what is historical without a word about it: what
-/// ended decades before the document was written is no news, whatever a rule makes of "in the past".
+/// What a date long ago takes from a hit at least, unless its rule keeps it by name ({add: 0, tag: ...}):
+/// what ended decades before the document was written is no news, whatever a rule makes of "in the past".
 constexpr double kLongAgoAdd = -2.0;
 /// A document that has no date but the one in question is hardly older.
 constexpr uint32_t kUndated = 1995;
@@ -45,8 +45,16 @@ void PassageEvaluator::Evaluate(std::deque<PreparedSentence>* sentences, size_t 
     uint32_t rule = rules_.patterns[candidate->pattern].rule;
     hits_.clear();
     capped_ = false;
+    const auto first = candidate;
     for (; candidate != candidates->end() && rules_.patterns[candidate->pattern].rule == rule; ++candidate) {
       FindHits(candidate->pattern, candidate->sentence, &hits_);
+    }
+    // A rule reads over insertions where it finds nothing else: what it finds anyway stays as it is.
+    const size_t found = hits_.size();
+    for (auto again = first; again != candidate; ++again) {
+      const bool hit = std::any_of(hits_.begin(), hits_.begin() + static_cast<ptrdiff_t>(found),
+                                   [&](const Hit& of) { return of.sentence == again->sentence; });
+      if (!hit) FindOverInsertions(again->pattern, again->sentence, &hits_);
     }
     if (!hits_.empty()) FinishRule(rules_.rules[rule]);
   }
@@ -91,49 +99,56 @@ bool PassageEvaluator::Join(const PatternData& pattern, std::span<const Barrier>
                    : joiner_.Sequence(steps_, barriers, &matches_);
 }
 
-/// The matches of a pattern that reach over an ellipsis of the sentence, appended to *matches.
-bool PassageEvaluator::JoinOver(const Ellipsis& ellipsis, const PatternData& pattern,
-                                PreparedSentence* sentence, std::vector<Match>* matches) {
-  const uint32_t gone = ellipsis.end - ellipsis.begin;
-  // The sentence as if the words were not there.
-  const auto shorten = [&](std::span<const ListHit> hits) {
-    std::vector<ListHit> left;
-    for (const ListHit& hit : hits) {
-      if (hit.end <= ellipsis.begin) left.push_back(hit);
-      if (hit.begin >= ellipsis.end) left.push_back({hit.list, hit.begin - gone, hit.end - gone});
+/// Appends the matches of a pattern in what the sentence reads like without words that can be left out:
+/// those that reach over such words and hold no match that is known already, of words that are kept.
+bool PassageEvaluator::JoinShortened(LeftOut kind, const PatternData& pattern, PreparedSentence* sentence,
+                                     std::vector<Match>* matches) {
+  bool complete = true;
+  for (const Shortening& shortening : sentence->Shortenings(rules_)) {
+    if (shortening.language() != pattern.language || shortening.kind() != kind) continue;
+    complete &= JoinIn(shortening, pattern, sentence);
+    for (Match& match : matches_) {
+      for (ListHit& word : match) word = shortening.Lengthen(word);
+      const bool known = std::any_of(matches->begin(), matches->end(), [&](const Match& other) {
+        return match.front().begin <= other.front().begin && other.back().begin <= match.back().begin &&
+               std::all_of(other.begin(), other.end(),
+                           [&](const ListHit& word) { return shortening.Shorten(word).has_value(); });
+      });
+      if (!known && shortening.IsReachedOver(match)) matches->push_back(std::move(match));
     }
-    return left;
-  };
-  std::vector<Barrier> barriers;
-  for (const Barrier& barrier : sentence->Barriers(rules_, pattern.language)) {
-    if (barrier.end <= ellipsis.begin) barriers.push_back(barrier);
-    if (barrier.begin >= ellipsis.end) barriers.push_back({barrier.begin - gone, barrier.end - gone});
   }
+  return complete;
+}
+
+/// Matches in words that are kept.
+bool PassageEvaluator::JoinIn(const Shortening& shortening, const PatternData& pattern,
+                              PreparedSentence* sentence) {
   shortened_.clear();
   const auto hits_of = [&](uint32_t list) -> std::span<const ListHit> {
     const auto known = std::find_if(shortened_.begin(), shortened_.end(),
                                     [&](const auto& entry) { return entry.first == list; });
     if (known != shortened_.end()) return known->second;
-    return shortened_.emplace_back(list, shorten(sentence->HitsOf(rules_, list))).second;
-  };
-  const bool complete = Join(pattern, barriers, hits_of);
-  for (Match& match : matches_) {
-    if (match.front().begin >= ellipsis.begin || match.back().end <= ellipsis.begin) continue;
-    for (ListHit& word : match) {
-      if (word.begin >= ellipsis.begin) word = {word.list, word.begin + gone, word.end + gone};
+    std::vector<ListHit>& left = shortened_.emplace_back(list, std::vector<ListHit>()).second;
+    for (const ListHit& hit : sentence->HitsOf(rules_, list)) {
+      if (const std::optional<ListHit> shorter = shortening.Shorten(hit)) left.push_back(*shorter);
     }
-    matches->push_back(std::move(match));
-  }
-  return complete;
+    for (const TermHit& over : shortening.over) {
+      if (rules_.IsInList(over.term, list))
+        left.push_back(shortening.ShortenOver({list, over.begin, over.end}));
+    }
+    SortHits(&left);
+    return left;
+  };
+  return Join(pattern, shortening.Shorten(sentence->Barriers(rules_, pattern.language)), hits_of);
 }
 
 bool PassageEvaluator::CanJoin(const PatternData& pattern, PreparedSentence* sentence) {
   Join(pattern, {}, [&](uint32_t list) { return sentence->HitsOf(rules_, list); });
   if (!matches_.empty()) return true;
-  std::vector<Match> over;
-  for (const Ellipsis& ellipsis : sentence->Ellipses(pattern.language))
-    JoinOver(ellipsis, pattern, sentence, &over);
-  return !over.empty();
+  std::vector<Match> shortened;
+  JoinShortened(LeftOut::kEllipsis, pattern, sentence, &shortened);
+  if (shortened.empty()) JoinShortened(LeftOut::kInsertions, pattern, sentence, &shortened);
+  return !shortened.empty();
 }
 
 void PassageEvaluator::FindJoins(const PatternData& pattern, uint32_t number, uint32_t sentence,
@@ -149,13 +164,37 @@ void PassageEvaluator::FindJoins(const PatternData& pattern, uint32_t number, ui
     std::span<const Barrier> barriers = Sentence(sentence).Barriers(rules_, pattern.language);
     if (!barriers.empty()) complete = Join(pattern, barriers, hits_of);
   }
-  if (!whole && !Sentence(sentence).Ellipses(pattern.language).empty()) {
+  if (!whole && !Sentence(sentence).Shortenings(rules_).empty()) {
     std::vector<Match> all = std::move(matches_);
-    for (const Ellipsis& ellipsis : Sentence(sentence).Ellipses(pattern.language))
-      complete &= JoinOver(ellipsis, pattern, &Sentence(sentence), &all);
+    complete &= JoinShortened(LeftOut::kEllipsis, pattern, &Sentence(sentence), &all);
     matches_ = std::move(all);
   }
   capped_ |= !complete;
+  AddJoins(pattern, number, sentence, hits);
+}
+
+/// Of a pattern that has no other match in the sentence.
+void PassageEvaluator::FindOverInsertions(uint32_t pattern, uint32_t sentence, std::vector<Hit>* hits) {
+  const PatternData& data = rules_.patterns[pattern];
+  if (data.kind == PatternKind::kRegex || sentence == Candidate::kWholePassage) return;
+  if (Sentence(sentence).Shortenings(rules_).empty()) return;
+  std::vector<Match> matches;
+  capped_ |= !JoinShortened(LeftOut::kInsertions, data, &Sentence(sentence), &matches);
+  matches_ = std::move(matches);
+  AddJoins(data, pattern, sentence, hits);
+}
+
+/// Of an exception or a boost: read over insertions where it matches nothing else.
+void PassageEvaluator::FindHitsOfSide(uint32_t pattern, uint32_t sentence, std::vector<Hit>* hits) {
+  const size_t before = hits->size();
+  FindHits(pattern, sentence, hits);
+  if (hits->size() == before) FindOverInsertions(pattern, sentence, hits);
+}
+
+/// Makes hits of matches_.
+void PassageEvaluator::AddJoins(const PatternData& pattern, uint32_t number, uint32_t sentence,
+                                std::vector<Hit>* hits) {
+  const bool whole = sentence == Candidate::kWholePassage;
   for (Match& match : matches_) {
     Hit& hit = hits->emplace_back();
     hit.pattern = number;
@@ -228,14 +267,14 @@ void PassageEvaluator::RemoveExceptions(const RuleData& rule) {
   for (uint32_t pattern : rule.unless) {
     others_.clear();
     if (rules_.patterns[pattern].scope == Scope::kPassage) {
-      FindHits(pattern, Candidate::kWholePassage, &others_);
+      FindHitsOfSide(pattern, Candidate::kWholePassage, &others_);
     } else {
       for (uint32_t i = 0; i < count_; ++i) {
         // A hit that reaches over sentences may be overlapped in any of them.
         bool asked = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
           return hit.sentence <= i && hit.span.end > Sentence(i).span.begin;
         });
-        if (asked) FindHits(pattern, i, &others_);
+        if (asked) FindHitsOfSide(pattern, i, &others_);
       }
     }
     for (const Hit& other : others_) {
@@ -264,7 +303,7 @@ void PassageEvaluator::Decide(const ContextDecision& decision, ContextKind kind,
   trace.add = decision.drop ? 0 : BoundedAdd(decision.add);
   if (trace_ != nullptr) hit->trace_contexts.push_back(trace);
   hit->dropped |= decision.drop;
-  const char* name = kContextNames[static_cast<size_t>(kind)];
+  const char* name = trace.heading ? "heading" : kContextNames[static_cast<size_t>(kind)];
   if (trace.add != 0) hit->contexts.push_back({"context", name, trace.add});
   hit->score += trace.add;
   hit->tags.push_back(decision.tag.empty() ? name : decision.tag);
@@ -286,6 +325,18 @@ void PassageEvaluator::ApplyContext(const RuleData& rule, Hit* hit) {
     }
     if (words.empty()) continue;
     auto contexts = sentence.Context(rules_).Of(words, language);
+    // A question that takes for granted what it asks about, or is answered with "yes", takes nothing from it,
+    // but is a question still.
+    constexpr auto kQuestion = static_cast<size_t>(ContextKind::kQuestion);
+    const ContextDecision& question = rule.context[kQuestion];
+    const bool doubts = question.drop || question.add < 0;
+    const bool affirmed = doubts && (sentence.IsQuestion() || contexts[kQuestion]) && IsAffirmed(i, language);
+    if (affirmed) contexts[kQuestion].reset();
+    constexpr auto kHistorical = static_cast<size_t>(ContextKind::kHistorical);
+    if (!done[kHistorical]) {
+      const bool told = contexts[kHistorical].has_value();
+      ApplyDate(rule, &sentence, words, told, hit, &done[kHistorical]);
+    }
     for (size_t kind = 0; kind < kContextKinds; ++kind) {
       if (!contexts[kind] || done[kind]) continue;
       done[kind] = true;
@@ -305,16 +356,11 @@ void PassageEvaluator::ApplyContext(const RuleData& rule, Hit* hit) {
         const std::optional<Span>& cue = sentence.lead[language][kind];
         if (!cue || done[kind]) continue;
         done[kind] = true;
-        Decide(rule, static_cast<ContextKind>(kind), {ContextKind::kNegated, *cue, sentence.span}, hit);
+        Decide(rule, static_cast<ContextKind>(kind), {ContextKind::kNegated, false, *cue, sentence.span},
+               hit);
       }
     }
-    constexpr auto kHistorical = static_cast<size_t>(ContextKind::kHistorical);
-    if (!done[kHistorical]) ApplyDate(rule, &sentence, words, hit, &done[kHistorical]);
-    constexpr auto kQuestion = static_cast<size_t>(ContextKind::kQuestion);
-    // A question that takes for granted what it asks about takes nothing from it, but is a question still.
-    const ContextDecision& question = rule.context[kQuestion];
-    const bool doubts = question.drop || question.add < 0;
-    const bool asked = sentence.asked || (sentence.IsQuestion() &&
+    const bool asked = sentence.asked || (sentence.IsQuestion() && !affirmed &&
                                           !(doubts && sentence.Context(rules_).IsStated(words, language)));
     if (!done[kQuestion] && asked) {
       done[kQuestion] = true;
@@ -324,20 +370,38 @@ void PassageEvaluator::ApplyContext(const RuleData& rule, Hit* hit) {
   ApplySentenceBehind(rule, last, &done, hit);
   const PreparedSentence& first = Sentence(hit->sentence);
   if (first.block == BlockKind::kHeading && first.zone == ZoneKind::kBody) {
-    hit->contexts.push_back({"context", "heading", kHeadingAdd});
-    hit->score += kHeadingAdd;
-    hit->tags.emplace_back("heading");
+    TraceContext trace;
+    trace.heading = true;
+    Decide(rule.heading, ContextKind::kNegated, trace, hit);
   }
 }
 
-/// "He resigned in 1987": long before the document was written.
+/// The sentence behind says "yes", and is no question with its boxes ("[ ] Yes [ ] No").
+bool PassageEvaluator::IsAffirmed(uint32_t sentence, uint32_t language) {
+  if (sentence + 1 >= count_ || Sentence(sentence).asked) return false;
+  PreparedSentence& behind = Sentence(sentence + 1);
+  return !behind.IsQuestion() && behind.Context(rules_).Affirms(language);
+}
+
+/// A line by itself that is a heading by its place and build alone: "Discontinued products".
+bool PassageEvaluator::IsHeadingByPlace(PreparedSentence* said, const PreparedSentence& behind,
+                                        uint32_t language) {
+  const auto block_of = [&](uint32_t sentence) { return document_->sentences[sentence].block; };
+  const uint32_t block = block_of(said->index);
+  const bool alone =
+      block_of(behind.index) != block && (said->index == 0 || block_of(said->index - 1) != block);
+  return alone && said->Context(rules_).ReadsLikeHeading(language);
+}
+
+/// "He resigned in 1987": long before the document was written. `told`: a cue says so, too.
 void PassageEvaluator::ApplyDate(const RuleData& rule, PreparedSentence* sentence, const Match& words,
-                                 Hit* hit, bool* done) {
+                                 bool told, Hit* hit, bool* done) {
   const uint32_t language = rules_.patterns[hit->pattern].language;
   const std::optional<YearDate> date = sentence->Context(rules_).DateOf(words, language);
   if (!date) return;
   const uint32_t written = DocumentYear(*date);
   const bool undated = written <= date->year && !document_->message;
+  if (undated && told) return;
   if (date->year + kLongAgo > (undated ? kUndated : written)) return;
   *done = true;
   TraceContext trace;
@@ -350,14 +414,10 @@ void PassageEvaluator::ApplyDate(const RuleData& rule, PreparedSentence* sentenc
     hit->tags.push_back(decision.tag.empty() ? "historical" : decision.tag);
     return;
   }
-  const bool keeps = !decision.drop && decision.add == 0 && decision.tag.empty();
-  if (keeps) {
-    ContextDecision long_ago = decision;
-    long_ago.add = kLongAgoAdd;
-    Decide(long_ago, ContextKind::kHistorical, trace, hit);
-  } else {
-    Decide(decision, ContextKind::kHistorical, trace, hit);
-  }
+  ContextDecision long_ago = decision;
+  const bool kept_by_name = decision.add == 0 && !decision.tag.empty();
+  if (!kept_by_name) long_ago.add = std::min(decision.add, kLongAgoAdd);
+  Decide(long_ago, ContextKind::kHistorical, trace, hit);
 }
 
 /// Of its header, else of the newest date with a month in it, unless that is `date` itself, else of the
@@ -391,8 +451,9 @@ void PassageEvaluator::ApplySentenceBehind(const RuleData& rule, uint32_t last,
   PreparedSentence& behind = Sentence(last + 1);
   const bool cells = said.block == BlockKind::kCell && behind.block == BlockKind::kCell;
   const bool headed = said.block == BlockKind::kHeading && behind.block != BlockKind::kHeading;
-  const bool asks = cells || headed || said.IsQuestion() || said.text().ends_with(':');
   const uint32_t language = rules_.patterns[hit->pattern].language;
+  const bool asks = cells || headed || said.IsQuestion() || said.text().ends_with(':') ||
+                    IsHeadingByPlace(&said, behind, language);
   const auto contexts = behind.Context(rules_).OfTheSentenceBefore(language, asks);
   for (size_t kind = 0; kind < kContextKinds; ++kind) {
     if (!contexts[kind] || (*done)[kind]) continue;
@@ -415,11 +476,11 @@ std::vector<PassageEvaluator::Boost> PassageEvaluator::FindBoosts(const RuleData
     const PatternData& data = rules_.patterns[pattern];
     others_.clear();
     if (data.scope == Scope::kPassage) {
-      FindHits(pattern, Candidate::kWholePassage, &others_);
+      FindHitsOfSide(pattern, Candidate::kWholePassage, &others_);
     } else {
       const bool one_is_enough = data.reach != Reach::kSentence;
       for (uint32_t i = 0; i < count_ && (others_.empty() || !one_is_enough); ++i)
-        FindHits(pattern, i, &others_);
+        FindHitsOfSide(pattern, i, &others_);
     }
     if (others_.empty()) continue;
     if (data.reach != Reach::kSentence) others_.resize(1);

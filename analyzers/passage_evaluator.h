@@ -89,9 +89,13 @@ class PassageEvaluator {
   /// Appends the hits of a pattern, exception or boost; `sentence` may be kWholePassage.
   void FindHits(uint32_t pattern, uint32_t sentence, std::vector<Hit>* hits);
   void FindJoins(const PatternData& pattern, uint32_t number, uint32_t sentence, std::vector<Hit>* hits);
+  void FindOverInsertions(uint32_t pattern, uint32_t sentence, std::vector<Hit>* hits);
+  void FindHitsOfSide(uint32_t pattern, uint32_t sentence, std::vector<Hit>* hits);
+  void AddJoins(const PatternData& pattern, uint32_t number, uint32_t sentence, std::vector<Hit>* hits);
   void FindRegex(const PatternData& pattern, uint32_t number, uint32_t sentence, std::vector<Hit>* hits);
-  bool JoinOver(const Ellipsis& ellipsis, const PatternData& pattern, PreparedSentence* sentence,
-                std::vector<Match>* matches);
+  bool JoinShortened(LeftOut kind, const PatternData& pattern, PreparedSentence* sentence,
+                     std::vector<Match>* matches);
+  bool JoinIn(const Shortening& shortening, const PatternData& pattern, PreparedSentence* sentence);
   template <typename Hits>
   bool Join(const PatternData& pattern, std::span<const Barrier> barriers, Hits&& hits_of);
 
@@ -99,7 +103,10 @@ class PassageEvaluator {
   void FinishRule(const RuleData& rule);
   void RemoveExceptions(const RuleData& rule);
   void ApplyContext(const RuleData& rule, Hit* hit);
-  void ApplyDate(const RuleData& rule, PreparedSentence* sentence, const Match& words, Hit* hit, bool* done);
+  void ApplyDate(const RuleData& rule, PreparedSentence* sentence, const Match& words, bool told, Hit* hit,
+                 bool* done);
+  bool IsAffirmed(uint32_t sentence, uint32_t language);
+  bool IsHeadingByPlace(PreparedSentence* said, const PreparedSentence& behind, uint32_t language);
   struct Years {
     uint32_t full = 0, any = 0;  ///< of the newest dates of a document
   };
@@ -120,7 +127,7 @@ class PassageEvaluator {
   std::vector<JoinStep> steps_;
   std::vector<Match> matches_;
   std::vector<Span> regex_matches_;
-  std::deque<std::pair<uint32_t, std::vector<ListHit>>> shortened_;  ///< lists without an ellipsis
+  std::deque<std::pair<uint32_t, std::vector<ListHit>>> shortened_;  ///< lists without what is left out
   HitCache passage_hits_;
   std::vector<Hit> hits_;    ///< of the rule at hand
   std::vector<Hit> others_;  ///< of its exceptions or boosts

@@ -38,8 +38,8 @@ void PreparedSentence::Read(const RuleSetData& rules, std::string_view original)
   hits_.Clear();
   context_.reset();
   barriers_.clear();
-  ellipses_.clear();
-  contrast_ = false;
+  shortenings_.clear();
+  terms_over_.clear();
   left_out_ = 0;
   Normalize(original, &normalized_);
   tokens_.clear();
@@ -47,8 +47,9 @@ void PreparedSentence::Read(const RuleSetData& rules, std::string_view original)
   ids_.resize(tokens_.size());
   known_.clear();
   broken_.clear();
+  const size_t words = tokens_.size();
   const char* text = normalized_.text().data();
-  bool broken = false;
+  bool broken = false, leaves_out = false;
   for (uint32_t i = 0; i < tokens_.size(); ++i) {
     const Token& token = tokens_[i];
     uint32_t id = rules.vocabulary.Find(token.hash, {text + token.span.begin, token.span.size()});
@@ -56,13 +57,15 @@ void PreparedSentence::Read(const RuleSetData& rules, std::string_view original)
     broken |= token.before == Separator::kLineHyphen;
     if (id == Vocabulary::kUnknown) continue;
     known_.push_back(i);
-    contrast_ |= std::find(rules.contrasts.begin(), rules.contrasts.end(), id) != rules.contrasts.end();
+    leaves_out |= rules.leaves_out[id] != 0;
   }
   if (original.find(kHiddenSpace) != std::string_view::npos) PartAtHiddenSpaces(rules);
   if (broken) JoinBrokenWords(rules);
   FindTerms(rules);
   NoteLists(rules);
-  if (contrast_) MeasureEllipses(rules);
+  // Words that were put together or cut were not looked at.
+  shortenings_ready_ = !leaves_out && !broken && tokens_.size() == words && !MayLeaveOut(rules);
+  if (!shortenings_ready_) MakeShortenings(rules);
 }
 
 // A zero-width space inside a word hides it from a search or parts two words that nobody sees parted
@@ -115,19 +118,72 @@ void PreparedSentence::PartAtHiddenSpaces(const RuleSetData& rules) {
   }
 }
 
-void PreparedSentence::MeasureEllipses(const RuleSetData& rules) {
+/// There may be an insertion or an adverb.
+bool PreparedSentence::MayLeaveOut(const RuleSetData& rules) const {
+  if (HasShortStretch(tokens_)) return true;
+  const std::string_view text = normalized_.text();
+  return std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
+    const std::string_view word = text.substr(token.span.begin, token.span.size());
+    return std::any_of(rules.adverb_endings.begin(), rules.adverb_endings.end(),
+                       [&](const std::string& ending) { return word.ends_with(ending); });
+  });
+}
+
+const std::vector<Shortening>& PreparedSentence::Shortenings(const RuleSetData& rules) {
+  if (!shortenings_ready_) MakeShortenings(rules);
+  return shortenings_;
+}
+
+void PreparedSentence::MakeShortenings(const RuleSetData& rules) {
+  shortenings_ready_ = true;
+  const auto words = static_cast<uint32_t>(tokens_.size());
   for (uint32_t language = 0; language < rules.languages.size(); ++language) {
-    std::vector<Ellipsis> found = Context(rules).Ellipses(language);
-    for (const Ellipsis& ellipsis : found) left_out_ = std::max(left_out_, ellipsis.end - ellipsis.begin);
-    if (!found.empty()) ellipses_.emplace_back(language, std::move(found));
+    const auto add = [&](LeftOut kind, std::vector<WordRange> ranges) {
+      Shortening shortening(language, kind, std::move(ranges), words);
+      if (shortening.kept().empty()) return;
+      left_out_ = std::max(left_out_, words - static_cast<uint32_t>(shortening.kept().size()));
+      FindTermsOver(rules, &shortening);
+      terms_over_.insert(terms_over_.end(), shortening.over.begin(), shortening.over.end());
+      shortenings_.push_back(std::move(shortening));
+    };
+    for (const WordRange& ellipsis : Context(rules).Ellipses(language)) add(LeftOut::kEllipsis, {ellipsis});
+    std::vector<WordRange> insertions = Context(rules).Insertions(language);
+    if (!insertions.empty()) add(LeftOut::kInsertions, std::move(insertions));
   }
 }
 
-std::span<const Ellipsis> PreparedSentence::Ellipses(uint32_t language) const {
-  for (const auto& [of, ellipses] : ellipses_) {
-    if (of == language) return ellipses;
+/// Terms of which words stand on both sides of what is left out: "depends, as you know, on".
+void PreparedSentence::FindTermsOver(const RuleSetData& rules, Shortening* shortening) {
+  std::vector<Token> tokens;
+  std::vector<uint32_t> ids, known, places;
+  std::vector<BrokenWord> broken;
+  for (const uint32_t seam : shortening->seams()) {
+    const std::vector<uint32_t>& kept = shortening->kept();
+    const uint32_t from = seam - std::min(seam, kLongestPhrase - 1);
+    const uint32_t to = std::min(static_cast<uint32_t>(kept.size()), seam + kLongestPhrase - 1);
+    tokens.clear();
+    ids.clear();
+    known.clear();
+    broken.clear();
+    for (uint32_t i = from; i < to; ++i) {
+      const uint32_t word = kept[i];
+      tokens.push_back(tokens_[word]);
+      if (i > 0 && kept[i - 1] + 1 != word) tokens.back().before = shortening->Before(tokens_, i);
+      ids.push_back(ids_[word]);
+      if (i < seam && ids_[word] != Vocabulary::kUnknown) known.push_back(i - from);
+      const bool whole = i + 1 < kept.size() && kept[i + 1] == word + 1;
+      for (const BrokenWord& pair : broken_) {
+        if (pair.at == word && whole) broken.push_back({i - from, pair.id});
+      }
+    }
+    rules.term_phrases.Match(tokens, ids, known, broken, [&](uint32_t term, uint32_t begin, uint32_t end) {
+      if (from + begin >= seam || from + end <= seam) return;
+      const TermData& data = rules.terms[term];
+      places.assign(kept.begin() + from + begin, kept.begin() + from + end);
+      if (!IsWritten(rules, data.exact, places)) return;
+      shortening->over.push_back({term, places.front(), places.back() + 1, data.signature});
+    });
   }
-  return {};
 }
 
 void PreparedSentence::FindTerms(const RuleSetData& rules) {
@@ -247,32 +303,46 @@ PreparedSentence::RegexPlace PreparedSentence::PlaceOf(Span match) {
           normalized_.ToOriginal(normal)};
 }
 
-bool PreparedSentence::IsWritten(const RuleSetData& rules, uint32_t exact, uint32_t begin,
-                                 uint32_t end) const {
+bool PreparedSentence::IsWritten(const RuleSetData& rules, uint32_t exact,
+                                 std::span<const uint32_t> places) const {
   if (exact == kFolded) return true;
   const std::vector<std::string>& words = rules.exact_phrases[exact];
-  if (words.size() != end - begin) return false;  // a broken word is not written like a whole one
-  for (uint32_t i = begin; i < end; ++i) {
-    Span word = OriginalOf(i, i + 1);
-    if (original_.substr(word.begin, word.size()) != words[i - begin]) return false;
+  if (words.size() != places.size()) return false;  // a broken word is not written like a whole one
+  for (size_t i = 0; i < places.size(); ++i) {
+    Span word = OriginalOf(places[i], places[i] + 1);
+    if (original_.substr(word.begin, word.size()) != words[i]) return false;
   }
   return true;
 }
 
-bool PreparedSentence::MayHold(const RuleSetData& rules, const Trigger& trigger, const TermHit& hit) const {
-  if (!broken_.empty()) return true;  // a broken word counts for two: not worth the trouble
+bool PreparedSentence::IsWritten(const RuleSetData& rules, uint32_t exact, uint32_t begin,
+                                 uint32_t end) const {
+  if (exact == kFolded) return true;
+  std::vector<uint32_t> places(end - begin);
+  std::iota(places.begin(), places.end(), begin);
+  return IsWritten(rules, exact, places);
+}
+
+bool PreparedSentence::MayHold(const RuleSetData& rules, const Trigger& trigger, const TermHit& hit) {
+  // A broken word counts for two, and a term may stand over an insertion: not worth the trouble.
+  if (!broken_.empty() || !terms_over_.empty()) return true;
+  for (uint32_t i = trigger.needs_begin; i < trigger.needs_end; ++i) {
+    if (!MayStand(rules.lists[rules.needs[i].list])) return false;
+  }
+  return AreNear(rules, trigger, hit, left_out_);
+}
+
+/// Over words that are left out a word is nearer than it stands.
+bool PreparedSentence::AreNear(const RuleSetData& rules, const Trigger& trigger, const TermHit& hit,
+                               uint32_t left_out) const {
   const auto last = static_cast<int64_t>(ids_.size()) - 1;
   const auto from = [&](int32_t distance) {
     return int64_t{distance} + (distance < 0 ? hit.begin : hit.end);
   };
   for (uint32_t i = trigger.needs_begin; i < trigger.needs_end; ++i) {
-    if (!MayStand(rules.lists[rules.needs[i].list])) return false;
-  }
-  for (uint32_t i = trigger.needs_begin; i < trigger.needs_end; ++i) {
     const Need& need = rules.needs[i];
-    // Over an ellipsis a word is nearer than it stands.
-    const int64_t begin = std::max<int64_t>(0, from(need.low) - (need.low < 0 ? left_out_ : 0));
-    const int64_t end = std::min<int64_t>(last, from(need.high) + (need.high < 0 ? 0 : left_out_));
+    const int64_t begin = std::max<int64_t>(0, from(need.low) - (need.low < 0 ? left_out : 0));
+    const int64_t end = std::min<int64_t>(last, from(need.high) + (need.high < 0 ? 0 : left_out));
     const unsigned bit = SignatureBit(need.list);
     bool found = false;
     for (int64_t k = begin; k <= end && !found; ++k) {

@@ -16,19 +16,12 @@
 #include "analyzers/context.h"
 #include "analyzers/join.h"
 #include "analyzers/rule_set_data.h"
+#include "analyzers/shortening.h"
 #include "model/document.h"
 #include "text/normalizer.h"
 #include "text/tokenizer.h"
 
 namespace candor {
-
-/// A term stands at words [begin, end).
-struct TermHit {
-  uint32_t term;
-  uint32_t begin;
-  uint32_t end;
-  uint64_t signature;  ///< TermData::signature
-};
 
 /// Reused from sentence to sentence for its buffers. One thread.
 class PreparedSentence {
@@ -65,12 +58,15 @@ class PreparedSentence {
   /// Where all lists stand, in the same order for each.
   std::vector<ListHit> AllHits(const RuleSetData& rules) const;
   /// False when the lists that the trigger needs are not near enough to its term at `hit`.
-  bool MayHold(const RuleSetData& rules, const Trigger& trigger, const TermHit& hit) const;
+  bool MayHold(const RuleSetData& rules, const Trigger& trigger, const TermHit& hit);
   /// Where cues stand, and what they mean.
   const SentenceContext& Context(const RuleSetData& rules);
   const std::vector<CueHit>& cue_hits() const { return cue_hits_; }  ///< once Context() was called
-  /// SentenceContext::Ellipses().
-  std::span<const Ellipsis> Ellipses(uint32_t language) const;
+  /// How the sentence reads without words that a language can leave out: an entry for each of
+  /// SentenceContext::Ellipses() and one for all of Insertions(), where any words are left.
+  const std::vector<Shortening>& Shortenings(const RuleSetData& rules);
+  /// Terms that stand over such words, of all shortenings; one may be told twice.
+  std::span<const TermHit> terms_over() const { return terms_over_; }
   /// SentenceContext::Barriers().
   std::span<const Barrier> Barriers(const RuleSetData& rules, uint32_t language);
 
@@ -94,10 +90,14 @@ class PreparedSentence {
 
  private:
   void PartAtHiddenSpaces(const RuleSetData& rules);
-  void MeasureEllipses(const RuleSetData& rules);
+  bool MayLeaveOut(const RuleSetData& rules) const;
+  void MakeShortenings(const RuleSetData& rules);
+  void FindTermsOver(const RuleSetData& rules, Shortening* shortening);
+  bool AreNear(const RuleSetData& rules, const Trigger& trigger, const TermHit& hit, uint32_t left_out) const;
   void MapSqueezed();
   void JoinBrokenWords(const RuleSetData& rules);
   bool IsWritten(const RuleSetData& rules, uint32_t exact, uint32_t begin, uint32_t end) const;
+  bool IsWritten(const RuleSetData& rules, uint32_t exact, std::span<const uint32_t> places) const;
   void FindTerms(const RuleSetData& rules);
   void NoteLists(const RuleSetData& rules);
   /// False when the list stands nowhere in the sentence; true may mean anything.
@@ -128,9 +128,10 @@ class PreparedSentence {
     uint32_t language;
     std::vector<Barrier> barriers;
   };
-  bool contrast_ = false;  ///< a word stands there behind which an ellipsis may begin
-  uint32_t left_out_ = 0;  ///< words that the longest ellipsis leaves out
-  std::vector<std::pair<uint32_t, std::vector<Ellipsis>>> ellipses_;  ///< of the languages that have any
+  bool shortenings_ready_ = false;
+  uint32_t left_out_ = 0;  ///< most words that a shortening leaves out
+  std::vector<Shortening> shortenings_;
+  std::vector<TermHit> terms_over_;
   std::vector<LanguageBarriers> barriers_;  ///< of the languages that were asked for
 };
 

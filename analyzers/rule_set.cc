@@ -125,6 +125,12 @@ class Compiler {
       data_->grammar.Add({words->folded.front(), cue.word_class, Language(cue.language)});
       return {};
     }
+    if (cue.role == CueRole::kFiller) {
+      filler_words_.push_back(*std::min_element(words->folded.begin(), words->folded.end(),
+                                                [](const std::string& a, const std::string& b) {
+                                                  return WordsPerMillion(a) < WordsPerMillion(b);
+                                                }));
+    }
     data_->cue_phrases.Add(Numbers(*words), static_cast<uint32_t>(data_->cue_refs.size()));
     data_->cue_refs.push_back({static_cast<uint32_t>(data_->cues.size()), Exact(*words, cue.exact_case)});
     data_->cues.push_back(
@@ -200,6 +206,7 @@ class Compiler {
     data.once = rule.once;
     data.ask = rule.ask;
     data.context = rule.context;
+    data.heading = rule.heading;
     for (DocumentType type : rule.types)
       data.types |= static_cast<uint16_t>(1U << static_cast<unsigned>(type));
     if (rule.types.empty()) data.types = UINT16_MAX;
@@ -346,6 +353,8 @@ class Compiler {
   void Seal() {
     NumberByFrequency();
     data_->vocabulary.Seal();
+    for (const std::string& word : filler_words_)
+      data_->filler_words.push_back(data_->vocabulary.Find(HashWord(word), word));
     data_->grammar.Seal();
     uint32_t words = data_->vocabulary.size();
     data_->cue_phrases.Seal(words);
@@ -464,8 +473,9 @@ class Compiler {
 
   std::unique_ptr<RuleSetData> data_ = std::make_unique<RuleSetData>();
   std::vector<List> lists_;
-  uint32_t noted_ = 0;                    ///< lists with a bit
-  std::vector<double> term_per_million_;  ///< of RuleSetData::terms
+  uint32_t noted_ = 0;                     ///< lists with a bit
+  std::vector<double> term_per_million_;   ///< of RuleSetData::terms
+  std::vector<std::string> filler_words_;  ///< of each filler the rarest word
   std::map<std::string, uint32_t> list_numbers_, term_numbers_;
   std::vector<std::vector<std::optional<uint32_t>>> list_of_;  ///< by rule and Rule::lists
   Normalized normalized_;
@@ -482,6 +492,15 @@ std::vector<std::string> RuleSet::Questions(std::string_view signal) const {
     if (rule.signal == signal) return rule.ask;
   }
   return {};
+}
+
+std::map<std::string, std::set<std::string>> RuleSet::SignalsByLanguage() const {
+  std::map<std::string, std::set<std::string>> signals;
+  for (const PatternData& pattern : data_->patterns) {
+    if (pattern.role == PatternRole::kPattern)
+      signals[data_->languages[pattern.language]].insert(data_->rules[pattern.rule].signal);
+  }
+  return signals;
 }
 
 Result<std::shared_ptr<const RuleSet>> RuleSet::Compile(const Lexicon& lexicon) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +37,9 @@ class RuleSet {
 
   /// What to ask next when the signal was found, as its author wrote it; nothing for an unknown signal.
   std::vector<std::string> Questions(std::string_view signal) const;
+
+  /// The signals that patterns look for, by the language of the patterns.
+  std::map<std::string, std::set<std::string>> SignalsByLanguage() const;
 
   const RuleSetData& data() const { return *data_; }  ///< for the engine alone
 

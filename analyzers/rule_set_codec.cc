@@ -71,8 +71,8 @@ class Codec {
            std::vector<FilteredRegex>& lazy_regexes, std::vector<Grammar::Entry>& grammar) {
     Each(words, grammar, rules.term_phrases, rules.terms, rules.triggers, rules.needs, rules.lists,
          rules.list_terms, rules.cue_phrases, rules.cue_refs, rules.exact_phrases, rules.cues, rules.patterns,
-         rules.rules, regexes, rules.regex_patterns, lazy_regexes, rules.languages, rules.all_zones,
-         rules.regex_zones);
+         rules.rules, regexes, rules.regex_patterns, lazy_regexes, rules.languages, rules.filler_words,
+         rules.all_zones, rules.regex_zones);
     // A vector of bits has no references to its elements.
     std::vector<uint8_t> concord(rules.negative_concord.begin(), rules.negative_concord.end());
     One(concord);
@@ -118,8 +118,8 @@ class Codec {
          p.regex, p.add, p.id);
   }
   void One(RuleData& r) {
-    Each(r.signal, r.dimension, r.severity, r.types, r.zones, r.once, r.ask, r.context, r.patterns, r.unless,
-         r.boosts, r.lists);
+    Each(r.signal, r.dimension, r.severity, r.types, r.zones, r.once, r.ask, r.context, r.heading, r.patterns,
+         r.unless, r.boosts, r.lists);
   }
   void One(PhraseTrie& trie) {
     trie.Tables([&](auto&... tables) { Each(tables...); });
@@ -175,6 +175,9 @@ std::unique_ptr<RuleSetData> DecodeRules(std::string_view bytes) {
   for (FilteredRegex& regex : regexes) rules->regexes.Add(std::move(regex));
   for (FilteredRegex& regex : lazy_regexes) rules->lazy_regexes.Add(std::move(regex));
   rules->regexes.Seal();
+  for (const uint32_t word : rules->filler_words) {
+    if (word >= words.size()) return nullptr;
+  }
   rules->term_phrases.Index();
   rules->cue_phrases.Index();
   rules->Index();

@@ -56,6 +56,7 @@ struct RuleData {
   std::vector<std::string> once;  ///< ids of patterns
   std::vector<std::string> ask;
   std::array<ContextDecision, kContextKinds> context;
+  ContextDecision heading;
   std::vector<uint32_t> patterns, unless, boosts;  ///< indices into RuleSetData::patterns
   std::vector<List> lists;                         ///< for traces
 };
@@ -139,16 +140,21 @@ struct RuleSetData {
   RegexSet lazy_regexes;                 ///< of unless and boosts
   std::vector<std::string> languages;
   std::vector<bool> negative_concord;  ///< by language
-  std::vector<uint32_t> contrasts;     ///< numbers of the words behind which an ellipsis may begin
-  uint16_t all_zones = 0;              ///< zones in which some rule applies
-  uint16_t regex_zones = 0;            ///< zones in which some regex pattern applies
+  std::vector<uint32_t> filler_words;  ///< numbers: of each filler the rarest word
+  std::vector<uint8_t> leaves_out;  ///< by word: near it something may be left out, an ellipsis or a filler
+  std::vector<std::string> adverb_endings;
+  uint16_t all_zones = 0;    ///< zones in which some rule applies
+  uint16_t regex_zones = 0;  ///< zones in which some regex pattern applies
 
   /// Makes what follows from lists and terms: signatures, the lists of each term and their bits.
   void Index() {
+    leaves_out.assign(vocabulary.size(), 0);
+    for (const uint32_t word : filler_words) leaves_out[word] = 1;
     for (const Grammar::Entry& entry : grammar.entries()) {
+      if (entry.of == WordClass::kAdverbEnding) adverb_endings.push_back(entry.word);
       if (entry.of != WordClass::kContrast) continue;
       const uint32_t word = vocabulary.Find(HashWord(entry.word), entry.word);
-      if (word != Vocabulary::kUnknown) contrasts.push_back(word);
+      if (word != Vocabulary::kUnknown) leaves_out[word] = 1;
     }
     for (uint32_t list = 0; list < lists.size(); ++list) {
       for (uint32_t i = lists[list].terms_begin; i < lists[list].terms_end; ++i) {

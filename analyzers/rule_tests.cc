@@ -64,7 +64,8 @@ std::string WhyNot(const Trace& trace, const Document& document) {
       if (!match.unless.empty()) return hit + ", but \"" + match.unless + "\" (unless) removes it";
       for (const TraceContext& context : match.contexts) {
         if (!context.drop) continue;
-        hit += ", but it is " + std::string(NameOf(context.kind));
+        hit += context.heading ? ", but it stands in a heading"
+                               : ", but it is " + std::string(NameOf(context.kind));
         return context.cue.empty() ? hit : hit + " by " + Quoted(document.Slice(context.cue));
       }
     }
@@ -172,6 +173,7 @@ class Tester {
 
   void JudgePattern(const Pattern& pattern, const Exercise& exercise) {
     if (!exercise.kept) {
+      ++report_.dead;
       Report("dead-pattern", pattern.mark,
              "no example marked + or ~ is hit by pattern \"" + pattern.id + "\"");
     } else if (exercise.rivals && !exercise.rivals->empty()) {
@@ -184,6 +186,7 @@ class Tester {
   void JudgeSides(const std::vector<Pattern>& patterns, std::string_view kind) {
     for (const Pattern& pattern : patterns) {
       if (sides_.count(pattern.id) != 0) continue;
+      ++report_.dead;
       Report("dead-pattern", pattern.mark,
              "no example shows " + std::string(kind) + " \"" + pattern.id + "\" at work");
     }

@@ -30,6 +30,7 @@ struct RuleTestReport {
   size_t misses = 0;                            ///< examples marked -
   size_t known_misses = 0;                      ///< examples marked ? that are still missed
   size_t failed = 0;                            ///< examples that did not come out as marked
+  size_t dead = 0;                              ///< patterns, exceptions and boosts that no example shows
 };
 
 /// Tests one rule. `cues` are those of the lexicon that it belongs to. A rule that cannot be compiled is an

@@ -139,6 +139,7 @@ class Scanner::Impl {
   void FindCandidates(PreparedSentence* sentence, unsigned zone) {
     NextStamp();
     for (const TermHit& hit : sentence->terms()) PullTriggers(sentence, hit, zone);
+    for (const TermHit& hit : sentence->terms_over()) PullTriggers(sentence, hit, zone);
     if ((data_.regex_zones >> zone & 1) == 0) return;
     const std::string_view text = sentence->RegexText();
     if (text.size() > RegexSet::kMaxText) {
@@ -247,7 +248,7 @@ class Scanner::Impl {
     std::map<uint32_t, ResolvedCues> resolved;  // by language
     for (const CueHit& hit : sentence->cue_hits()) {
       const Cue& cue = data_.cues[hit.cue];
-      if (!context.Fits(hit)) continue;
+      if (cue.role == CueRole::kFiller || cue.role == CueRole::kAffirmation || !context.Fits(hit)) continue;
       const auto [it, fresh] = resolved.try_emplace(cue.language);
       if (fresh) it->second = context.Resolve({}, cue.language);
       const ResolvedCues& counting = it->second;
@@ -262,6 +263,17 @@ class Scanner::Impl {
       if (reach.begin < reach.end) shown.reach = span_of(reach.begin, reach.end);
       for (const WordRange& range : context.WholeScopeOf(hit, counting))
         shown.scope.push_back(span_of(range.begin, range.end));
+    }
+    for (const Shortening& reading : sentence->Shortenings(data_)) {
+      for (const WordRange& range : reading.left_out()) {
+        trace->cues.push_back(TraceCue{CueRole::kFiller,
+                                       ContextKind::kNegated,
+                                       data_.languages[reading.language()],
+                                       span_of(range.begin, range.end),
+                                       true,
+                                       {},
+                                       {}});
+      }
     }
   }
 

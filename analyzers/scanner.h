@@ -7,9 +7,10 @@
 //   for (const Finding& finding : scanner.Scan(document)) ...
 //
 // Patterns of every language are looked for in every document; context cues act only on patterns of their own
-// language. Tables of contents are not scanned. A hit in a heading of the body loses kHeadingAdd
-// (analyzers/score.h) and gets the tag "heading": a heading names a subject and rarely states a fact. Table
-// cells are read like sentences. What is found in quoted or forwarded text gets the tag "quoted".
+// language. Tables of contents are not scanned. Of a hit in a heading of the body its
+// rule may decide; else it loses kHeadingAdd and gets the tag "heading": a heading names a subject and rarely
+// states a fact. Table cells are read like sentences. What is found in quoted or forwarded text gets the tag
+// "quoted".
 #pragma once
 
 #include <functional>

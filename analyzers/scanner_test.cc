@@ -140,6 +140,14 @@ TEST(ScannerTest, WhatHappenedDecadesAgoIsNoNewsWhereARuleKeepsHistory) {
   rule.Add(ContextKind::kHistorical, 0, "historical");
   EXPECT_NEAR(Engine(rule, {GrammarWord(WordClass::kCalendar, "in")}).Scan(document)[0].confidence, 0.8,
               1e-9);
+  // A rule that takes less for history takes as much for decades, also where words say so, too.
+  rule.Add(ContextKind::kHistorical, -0.3);
+  Engine less(rule, {GrammarWord(WordClass::kCalendar, "in"),
+                     MakeCue(CueRole::kCue, ContextKind::kHistorical, CueDirection::kSentence, "long ago")});
+  EXPECT_LT(less.Scan(document)[0].confidence, 0.5);
+  Document told = DocumentOf("Long ago the plant was closed in 1987.");
+  told.message = document.message;
+  EXPECT_LT(less.Scan(told)[0].confidence, 0.5);
   // Without a date of the document nobody knows how long ago it was, but it was.
   Finding undated = engine.Only("The plant was closed in 1974.");
   EXPECT_THAT(undated.tags, ElementsAre("historical"));
@@ -861,6 +869,22 @@ TEST(ScannerTest, HeadingsWeighLessAndContentsNothing) {
   EXPECT_THAT(engine.Scan(document)[0].tags, IsEmpty()) << "a subject line is meant";
   document.blocks[0].kind = BlockKind::kContents;
   EXPECT_THAT(engine.Scan(document), IsEmpty());
+}
+
+TEST(ScannerTest, ARuleMayDecideWhatAHeadingDoes) {
+  RuleBuilder rule("r");
+  rule.Seq("p", "closure", 0.8);
+  const auto heading = [&] {
+    Document document = DocumentOf("Closure of the plant");
+    document.blocks[0].kind = BlockKind::kHeading;
+    return Engine(rule).Scan(document);
+  };
+  EXPECT_LT(heading()[0].confidence, 0.7);
+  rule.rule().heading = {};  // keep
+  EXPECT_NEAR(heading()[0].confidence, 0.8, 1e-9);
+  EXPECT_THAT(heading()[0].tags, ElementsAre("heading"));
+  rule.rule().heading.drop = true;
+  EXPECT_THAT(heading(), IsEmpty());
 }
 
 TEST(ScannerTest, RetiredRulesAreLeftOut) {

@@ -14,7 +14,6 @@ inline constexpr double kMaxAdd = 3.0;
 /// For each further pattern on the same sentence, as they are not independent; less what its context takes.
 inline constexpr double kFurtherAdd = 0.3;
 inline constexpr double kMaxFurtherAdd = 0.9;  ///< for all of them together
-inline constexpr double kHeadingAdd = -1.0;    ///< a heading names a subject and rarely states a fact
 
 /// `add` within ±kMaxAdd; not a number counts as 0.
 double BoundedAdd(double add);

@@ -42,8 +42,9 @@ struct TraceCue {
 /// A cue that holds for a hit and what the rule makes of it.
 struct TraceContext {
   ContextKind kind = ContextKind::kNegated;
-  Span cue;    ///< empty for a question
-  Span scope;  ///< empty for a question
+  bool heading = false;  ///< not the kind, but that it stands in a heading
+  Span cue;              ///< empty for a question
+  Span scope;            ///< empty for a question
   bool drop = false;
   double add = 0;
 };

@@ -32,6 +32,7 @@ std::string ListLabel(const std::string& list) {
 std::string CueLabel(const TraceCue& cue) {
   if (cue.role == CueRole::kStop) return "stop";
   if (cue.role == CueRole::kStated) return "stated";
+  if (cue.role == CueRole::kFiller) return "may be left out";
   std::string label(ContextName(cue.kind));
   if (cue.role == CueRole::kPseudo) label += ", but only looks like it";
   if (!cue.counts) label += ", hidden by a longer cue";
@@ -42,7 +43,7 @@ std::string MatchLine(const Document& document, const TraceMatch& match) {
   std::string line = match.signal + "/" + match.pattern + " " + Quoted(document, match.span);
   if (!match.unless.empty()) return line + "  removed: unless " + match.unless;
   for (const TraceContext& context : match.contexts) {
-    line += "  " + std::string(ContextName(context.kind));
+    line += "  " + std::string(context.heading ? "heading" : ContextName(context.kind));
     if (!context.cue.empty()) line += " by " + Quoted(document, context.cue);
     line += context.drop ? ": dropped" : ": " + Signed(context.add);
   }
@@ -81,7 +82,11 @@ void PrintTrace(const Terminal& terminal, const Document& document, const Trace&
                          Quoted(document, hit.span) + "  " + hit.signal + "\n";
       if (shown.insert(line).second) terminal.Write(line);
     }
+    // The cues of a language weigh the matches of its patterns alone.
+    std::set<std::string> languages;
+    for (const TraceMatch& match : sentence.matches) languages.insert(match.language);
     for (const TraceCue& cue : sentence.cues) {
+      if (!languages.empty() && languages.count(cue.language) == 0) continue;
       std::string line =
           "  cue       " + Quoted(document, cue.span) + "  " + cue.language + "  " + CueLabel(cue);
       for (size_t i = 0; i < cue.scope.size(); ++i)

@@ -54,7 +54,9 @@ constexpr std::array<NamedClass, kWordClasses> kClasses = {{{"subjects", WordCla
                                                             {"calendar", WordClass::kCalendar},
                                                             {"deadlines", WordClass::kDeadline},
                                                             {"onwards", WordClass::kOnwards},
-                                                            {"past-endings", WordClass::kPastEnding}}};
+                                                            {"past-endings", WordClass::kPastEnding},
+                                                            {"adverb-endings", WordClass::kAdverbEnding},
+                                                            {"sayings", WordClass::kSaying}}};
 
 class ContextReader {
  public:
@@ -82,6 +84,11 @@ class ContextReader {
       cue.role = CueRole::kStop;
       Cues(*stops, "stop", cue);
     }
+    if (const YamlNode* fillers = root.Find("fillers")) {
+      ContextCue cue;
+      cue.role = CueRole::kFiller;
+      Cues(*fillers, "fillers", cue);
+    }
     if (const YamlNode* pseudo = root.Find("pseudo")) {
       file_.CheckKeys(*pseudo, "\"pseudo\"",
                       {"negated", "hypothetical", "reported", "historical", "question"});
@@ -97,6 +104,11 @@ class ContextReader {
       cue.role = CueRole::kStated;
       cue.kind = ContextKind::kQuestion;
       Cues(*stated, "stated", cue);
+    }
+    if (const YamlNode* affirmations = root.Find("affirmations")) {
+      ContextCue cue;
+      cue.role = CueRole::kAffirmation;
+      Cues(*affirmations, "affirmations", cue);
     }
     if (const YamlNode* grammar = root.Find("grammar")) Grammar(*grammar);
   }
@@ -152,9 +164,10 @@ class ContextReader {
   void Grammar(const YamlNode& grammar) {
     file_.CheckKeys(
         grammar, "\"grammar\"",
-        {"subjects", "auxiliaries", "copulas", "complementers", "subordinators", "relatives", "coordinators",
-         "alternatives", "determiners", "prepositions", "partners", "consequences", "contrasts",
-         "interrogatives", "verbs", "calendar", "deadlines", "onwards", "past-endings"});
+        {"subjects",     "auxiliaries",    "copulas",     "complementers", "subordinators", "relatives",
+         "coordinators", "alternatives",   "determiners", "prepositions",  "partners",      "consequences",
+         "contrasts",    "interrogatives", "verbs",       "calendar",      "deadlines",     "onwards",
+         "past-endings", "adverb-endings", "sayings"});
     for (const NamedClass& known : kClasses) {
       const YamlNode* words = grammar.Find(known.name);
       if (words == nullptr) continue;

@@ -22,8 +22,8 @@ inline constexpr std::string_view kUnlessKeys[] = {"id",     "lang",  "seq",   "
 inline constexpr std::string_view kBoostKeys[] = {"id",    "lang",  "seq",  "near",  "regex", "within",
                                                   "order", "scope", "case", "reach", "add"};
 
-inline constexpr std::string_view kContextFileKeys[] = {"format",   "language",   "negated",  "hypothetical",
-                                                        "reported", "historical", "question", "stop",
-                                                        "stated",   "pseudo",     "grammar"};
+inline constexpr std::string_view kContextFileKeys[] = {
+    "format", "language", "negated", "hypothetical", "reported", "historical", "question",
+    "stop",   "fillers",  "stated",  "affirmations", "pseudo",   "grammar"};
 
 }  // namespace candor

@@ -94,6 +94,9 @@ struct ContextDecision {
   friend bool operator==(const ContextDecision&, const ContextDecision&) = default;
 };
 
+/// A heading names a subject and rarely states a fact.
+inline constexpr double kHeadingAdd = -1.0;
+
 enum class ExampleKind : char { kHit = '+', kMiss = '-', kWeak = '~', kKnownMiss = '?' };
 
 struct Example {
@@ -125,13 +128,14 @@ struct Rule {
   std::vector<Pattern> unless;    ///< their hits remove pattern hits that they overlap
   std::vector<Pattern> boosts;
   std::array<ContextDecision, kContextKinds> context;
+  ContextDecision heading = {false, kHeadingAdd, "heading"};  ///< of hits in a heading of the body
   std::vector<Example> examples;
   std::string file;
 
   friend bool operator==(const Rule&, const Rule&) = default;
 };
 
-enum class CueRole : uint8_t { kCue, kStop, kPseudo, kGrammar, kStated };
+enum class CueRole : uint8_t { kCue, kStop, kPseudo, kGrammar, kStated, kFiller, kAffirmation };
 
 /// Of kVerb and kWord more is shown as scope than hits are judged by (analyzers/context.h).
 enum class CueDirection : uint8_t {
@@ -169,12 +173,16 @@ enum class WordClass : uint8_t {
   kDeadline,       ///< does so, too, but of years that may lie ahead: until, by
   kOnwards,        ///< what is said since such a year holds today: since, founded
   kPastEnding,     ///< no word, but how verbs of the past end: ed
+  kAdverbEnding,   ///< no word, but how adverbs end: ly
+  kSaying,         ///< tells who says something: told, according
 };
-inline constexpr size_t kWordClasses = 19;
+inline constexpr size_t kWordClasses = 21;
 
 /// A cue of context/<lang>.yaml after the ConText model (Harkema et al. 2009). Stop cues end the reach of
 /// others; pseudo cues look like a cue and are none ("no later than"); kGrammar are no cues but single words
-/// by which clauses are told apart; behind kStated a question states what it asks about ("why did").
+/// by which clauses are told apart; behind kStated a question states what it asks about ("why did"); kFiller
+/// are words without which a sentence says the same ("once again", analyzers/insertions.h); kAffirmation
+/// makes a statement of the question before it ("yes").
 struct ContextCue {
   CueRole role = CueRole::kCue;
   ContextKind kind = ContextKind::kNegated;  ///< unused for kStop

@@ -389,8 +389,12 @@ class RuleReader {
     const YamlNode* context = file_.Require(root, "a rule", "context");
     if (context == nullptr) return;
     if (!file_.CheckKeys(*context, "\"context\"",
-                         {"negated", "hypothetical", "reported", "historical", "question"}))
+                         {"negated", "hypothetical", "reported", "historical", "question", "heading"}))
       return;
+    if (const YamlNode* heading = context->Find("heading")) {
+      rule_->heading = {};
+      Decision(*heading, "heading", &rule_->heading);
+    }
     std::vector<std::string_view> undecided;
     for (size_t i = 0; i < kContexts.size(); ++i) {
       const YamlNode* node = context->Find(kContexts[i]);

@@ -8,6 +8,7 @@
 #include "cli/json.h"
 #include "cli/party_name.h"
 #include "cli/printer.h"
+#include "cli/rule_languages.h"
 #include "model/names.h"
 #include "store/reader.h"
 
@@ -106,7 +107,10 @@ Result<int> Run(const Arguments& arguments) {
   if (!coverage) return coverage.error();
   Result<Rooms> rooms = Rooms::Of(reader->get());
   if (!rooms) return rooms.error();
+  Result<std::vector<UncoveredLanguage>> uncovered = FindUncoveredLanguages(reader->get());
+  if (!uncovered) return uncovered.error();
   PrintCaveats(terminal, *coverage);
+  terminal.WriteLines(UncoveredLine(*uncovered));
   PrintFindings(terminal, *rooms, *rows, *counts, *coverage);
   return 0;
 }

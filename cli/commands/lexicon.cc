@@ -8,6 +8,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/lexicon_author.h"
 #include "lexicons/loader.h"
+#include "lexicons/source_files.h"
 #include "model/names.h"
 
 namespace candor {
@@ -16,7 +17,7 @@ namespace {
 constexpr OptionSpec kOptions[] = {
     kLexiconOption,
     {"signal", 's', "SIGNAL", "only this signal"},
-    {"strict", 0, "", "check: warnings fail, too"},
+    {"strict", 0, "", "check, test: warnings fail, too"},
     {"check", 0, "", "fmt: changes nothing and names the files that would change"},
     {"type", 't', "TYPE", "try: the type of the document, such as email or contract (default other)"},
     {"write", 'w', "DIR", "score: also writes what was measured to calibration.tsv in this folder of rules"},
@@ -73,44 +74,82 @@ Result<int> List(const Arguments& arguments, const Terminal& terminal) {
   return 0;
 }
 
+/// The text of each file that rules come from, by the name under which they are shown.
+std::map<std::string, std::string> TextsOf(const Arguments& arguments) {
+  Diagnostics ignored;  // the files were read once already
+  std::map<std::string, std::string> texts;
+  Result<std::vector<SourceFile>> files = ListSourceFiles(LexiconFolders(arguments.All("lexicon")), &ignored);
+  if (!files) return texts;
+  for (SourceFile& file : *files) texts.emplace(std::move(file.shown), std::move(file.bytes));
+  return texts;
+}
+
+/// What the examples of a rule show, as the checker says it.
+void AddTestDiagnostics(const RuleTestReport& report, const std::map<std::string, std::string>& texts,
+                        Diagnostics* diagnostics) {
+  for (const RuleTestDiagnostic& diagnostic : report.diagnostics) {
+    const auto text = texts.find(diagnostic.file);
+    diagnostics->Add(diagnostic.code, diagnostic.file, text == texts.end() ? "" : text->second,
+                     diagnostic.mark, 1, diagnostic.message);
+  }
+}
+
+bool Fails(const Arguments& arguments, const Diagnostics& diagnostics) {
+  return diagnostics.errors() > 0 || (arguments.Has("strict") && diagnostics.warnings() > 0);
+}
+
+/// Patterns that none of their rule's own examples hits. The rules that candor ships are tested where they
+/// are built.
+Status AddDeadPatterns(const Arguments& arguments, const Lexicon& lexicon, Diagnostics* diagnostics) {
+  const std::map<std::string, std::string> texts = TextsOf(arguments);
+  for (const Rule& rule : lexicon.rules) {
+    if (rule.file.starts_with(kBuiltinLexicon)) continue;
+    Result<RuleTestReport> report = TestRule(rule, lexicon.cues);
+    if (!report) return report.error();
+    std::erase_if(report->diagnostics,
+                  [](const RuleTestDiagnostic& diagnostic) { return diagnostic.code != "dead-pattern"; });
+    AddTestDiagnostics(*report, texts, diagnostics);
+  }
+  return {};
+}
+
 Result<int> Check(const Arguments& arguments, const Terminal& terminal) {
   Diagnostics diagnostics;
   Result<Lexicon> lexicon = Load(arguments, &diagnostics);
+  if (lexicon) {
+    if (Status status = AddDeadPatterns(arguments, *lexicon, &diagnostics); !status.ok())
+      return status.error();
+  }
   terminal.Write(FormatDiagnostics(diagnostics));
   if (!lexicon && diagnostics.errors() == 0) return lexicon.error();
   terminal.Write(
       std::to_string(diagnostics.errors()) + (diagnostics.errors() == 1 ? " error, " : " errors, ") +
       std::to_string(diagnostics.warnings()) + (diagnostics.warnings() == 1 ? " warning\n" : " warnings\n"));
-  bool fails = diagnostics.errors() > 0 || (arguments.Has("strict") && diagnostics.warnings() > 0);
-  return fails ? kLexiconDefects : 0;
-}
-
-// On a line like the checker's.
-std::string Format(const RuleTestDiagnostic& diagnostic) {
-  std::string place = diagnostic.file;
-  if (diagnostic.mark.line != 0)
-    place += ":" + std::to_string(diagnostic.mark.line) + ":" + std::to_string(diagnostic.mark.column);
-  return place + ": " + (diagnostic.code == "example-failed" ? "error[" : "warning[") + diagnostic.code +
-         "]: " + OneLine(diagnostic.message) + "\n";
+  return Fails(arguments, diagnostics) ? kLexiconDefects : 0;
 }
 
 Result<int> Test(const Arguments& arguments, const Terminal& terminal) {
   Result<Lexicon> lexicon = LoadLexiconOf(arguments);
   if (!lexicon) return lexicon.error();
-  RuleTestReport total;
+  const std::map<std::string, std::string> texts = TextsOf(arguments);
+  bool fails = false;
   for (const Rule& rule : lexicon->rules) {
     Result<RuleTestReport> report = TestRule(rule, lexicon->cues);
     if (!report) return report.error();
-    for (const RuleTestDiagnostic& diagnostic : report->diagnostics) terminal.Write(Format(diagnostic));
+    Diagnostics diagnostics;
+    AddTestDiagnostics(*report, texts, &diagnostics);
+    terminal.Write(FormatDiagnostics(diagnostics));
     std::string line = rule.signal;
     line.append(line.size() < 30 ? 30 - line.size() : 1, ' ');
-    terminal.Write(line + Counted(report->hits, "hit") + ", " + Counted(report->misses, "non-hit") + ", " +
-                   std::to_string(report->known_misses) +
-                   (report->known_misses == 1 ? " known miss: " : " known misses: ") +
-                   (report->failed == 0 ? "as marked" : std::to_string(report->failed) + " failed") + "\n");
-    total.failed += report->failed;
+    line += Counted(report->hits, "hit") + ", " + Counted(report->misses, "non-hit") + ", " +
+            std::to_string(report->known_misses) +
+            (report->known_misses == 1 ? " known miss: " : " known misses: ") +
+            (report->failed == 0 ? "as marked" : std::to_string(report->failed) + " failed");
+    if (report->dead > 0) line += ", " + Counted(report->dead, "dead pattern");
+    terminal.Write(line + "\n");
+    fails |= Fails(arguments, diagnostics);
   }
-  return total.failed == 0 ? 0 : kLexiconDefects;
+  return fails ? kLexiconDefects : 0;
 }
 
 struct Action {

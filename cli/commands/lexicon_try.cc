@@ -25,8 +25,11 @@ std::string_view RoleName(CueRole role) {
       return "pseudo";
     case CueRole::kStated:
       return "stated";
+    case CueRole::kFiller:
+      return "filler";
     case CueRole::kCue:
     case CueRole::kGrammar:
+    case CueRole::kAffirmation:
       break;
   }
   return "cue";
@@ -70,7 +73,7 @@ class TraceJson {
     Json json = Placed(cue.span);
     json["lang"] = cue.language;
     json["role"] = RoleName(cue.role);
-    if (cue.role != CueRole::kStop && cue.role != CueRole::kStated) json["kind"] = ContextName(cue.kind);
+    if (cue.role == CueRole::kCue || cue.role == CueRole::kPseudo) json["kind"] = ContextName(cue.kind);
     json["counts"] = cue.counts;
     if (!cue.reach.empty()) json["reach"] = Placed(cue.reach);
     json["scope"] = Json::array();
@@ -86,8 +89,9 @@ class TraceJson {
     if (!match.unless.empty()) json["unless"] = match.unless;
     json["contexts"] = Json::array();
     for (const TraceContext& context : match.contexts) {
-      Json one{
-          {"kind", ContextName(context.kind)}, {"drop", context.drop}, {"add", Rounded(context.add, 1000)}};
+      Json one{{"kind", context.heading ? "heading" : ContextName(context.kind)},
+               {"drop", context.drop},
+               {"add", Rounded(context.add, 1000)}};
       if (!context.cue.empty()) one["cue"] = Placed(context.cue);
       json["contexts"].push_back(std::move(one));
     }

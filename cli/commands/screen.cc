@@ -21,6 +21,7 @@
 #include "cli/pipeline.h"
 #include "cli/printer.h"
 #include "cli/progress.h"
+#include "cli/rule_languages.h"
 #include "cli/score_output.h"
 #include "cli/terminal.h"
 #include "model/codes.h"
@@ -314,6 +315,9 @@ Result<int> Run(const Arguments& arguments) {
                  " in the case until `candor screen --forget ROOM` takes it out");
   }
 
+  Result<std::vector<UncoveredLanguage>> uncovered = FindUncoveredLanguages(reader->get());
+  if (!uncovered) return uncovered.error();
+
   uint64_t total = 0;
   for (const auto& [dimension, count] : *counts) total += count;
 
@@ -349,6 +353,7 @@ Result<int> Run(const Arguments& arguments) {
     if (summary->reanalysed > 0) run += ", " + Counted(summary->reanalysed, "document") + " analysed anew";
     terminal.Write(run + "\nCase       " + PathLine(options.case_path) + "\nLog        " + LogLine(*log) +
                    "\n");
+    terminal.WriteLines(UncoveredLine(*uncovered));
     PrintFindings(terminal, rooms, *findings, *counts, *coverage);
     if (scorecard && !scorecard->parties.empty()) {
       terminal.Write("\nOther sides (candor score says why)\n");
@@ -367,6 +372,7 @@ Result<int> Run(const Arguments& arguments) {
                    {"interrupted", summary->interrupted}}},
                  {"coverage", CoverageJson(*coverage)},
                  {"findings", total},
+                 {"languages_without_rules", UncoveredJson(*uncovered)},
                  {"rooms_gone", Json::array()},
                  {"log", LogHeadJson(*log)},
                  {"scorecard", nullptr}};

@@ -64,6 +64,20 @@ class Authoring(harness.RoomTest):
         text = self.candor("lexicon", "score", labels, "--signal", "late-accounts", "--lexicon", rules)
         self.assertIn("3 labelled: 2 found, 1 missed; 1 found elsewhere", text)
 
+    def test_a_pattern_that_no_example_hits_is_an_error_with_its_place(self):
+        rules = self.rules("mine", "late, overdue")
+        path = rules / "signals" / "late-accounts.yaml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("context:", '  - {id: dead, lang: en, seq: "nobody writes this", p: 0.5}\ncontext:'), encoding="utf-8")
+        expected = (f"{path}:13:5: error[dead-pattern]: no example marked + or ~ is hit by pattern \"dead\"\n"
+                    "  13 |   - {id: dead, lang: en, seq: \"nobody writes this\", p: 0.5}\n     |     ^\n")
+        for command in ("test", "check"):
+            out = self.candor("lexicon", command, "--lexicon", rules, "--signal", "late-accounts", status=FINDINGS)
+            self.assertIn(expected, out)
+        path.write_text(text, encoding="utf-8")
+        for command in ("test", "check"):
+            self.candor("lexicon", command, "--lexicon", rules, "--signal", "late-accounts")
+
     def test_measurements_of_the_built_in_rules_are_a_folder_by_themselves(self):
         measured = self.folder / "measured"
         measured.mkdir()

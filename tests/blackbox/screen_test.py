@@ -23,6 +23,23 @@ class Accounting(RoomTest):
         self.assertEqual(summary["coverage"]["items"], 0)
         self.assertEqual(self.findings(), [])
 
+    def test_languages_without_rules_are_told(self):
+        self.put("nota.txt", "La fornitrice si rifiuta di mostrare i contratti e la linea delle pompe chiude in estate; "
+                             "il direttore ha lasciato la ditta senza che nessuno gli succeda.\n")
+        self.put("lettre.txt", "Le fondateur de la société décide de tout et le directeur est parti sans que nous sachions "
+                               "qui le remplacera dans ses fonctions auprès de la clientèle.\n")
+        self.put("short.txt", "2024-05-03: 17, 18, 19\n")
+        self.put("note.txt", REFUSAL * 3)
+        rows = {row["language"]: row for row in self.screen()["languages_without_rules"]}
+        self.assertEqual(set(rows), {None, "fr"})
+        self.assertEqual([rows[language]["documents"] for language in (None, "fr")], [1, 1])
+        self.assertIn("refused-disclosure", rows[None]["signals"])
+        self.assertIn("key-person-risk", rows["fr"]["signals"])
+        self.assertNotIn("refused-disclosure", rows["fr"]["signals"])
+        out = self.candor("findings")
+        self.assertIn("Languages  1 document in a language that candor does not know", out)
+        self.assertIn('1 document in "fr", in which no rule looks for ', out)
+
     def test_every_file_ends_in_one_state(self):
         self.put("good.txt", REFUSAL)
         self.put("sub/good.eml", mail(SUNSET))

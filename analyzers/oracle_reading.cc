@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analyzers/oracle_reading.h"
+
+#include <algorithm>
+
+namespace candor::oracle {
+namespace {
+
+// Words that are left out between a subject with its auxiliary and what goes on behind "but".
+std::vector<Place> Ellipses(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
+                            const std::string& language) {
+  std::vector<Place> places;
+  const size_t n = sentence.words.size();
+  const Classified grammar = Classify(sentence.words, cues, language);
+  std::vector<Place> stops;
+  for (const CuePlace& cue : CuesThatCount(sentence, cues, language, {})) {
+    if (cue.cue->role == CueRole::kStop && !Inserted(sentence, cue.place)) stops.push_back(cue.place);
+  }
+  auto begins_clause = [&](size_t i) {
+    return grammar.Has(i, {WordClass::kComplementer, WordClass::kSubordinator, WordClass::kRelative}) &&
+           !grammar.Has(i, {WordClass::kPreposition});
+  };
+  for (Place but : stops) {
+    if (but.end - but.begin != 1 || !grammar.Has(but.begin, {WordClass::kContrast})) continue;
+    if (but.end >= n || !JoinsPhrase(sentence.words[but.end].before)) continue;
+    bool own = grammar.past[but.end];
+    for (size_t i = but.end; i < n && i < but.end + 6; ++i) {
+      if (i != but.end && !JoinsPhrase(sentence.words[i].before)) break;
+      if (begins_clause(i)) break;
+      own = own || grammar.Has(
+                       i, {WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula, WordClass::kVerb});
+    }
+    if (own) continue;
+    // From right to left: the nearest auxiliary, when nothing parts it from the "but".
+    for (size_t i = but.begin; i-- > 0;) {
+      if (but.end - (i + 1) >= 12 || sentence.words[i + 1].before >= Separator::kClause || begins_clause(i))
+        break;
+      bool parted = false;
+      for (Place stop : stops) parted = parted || (stop.begin <= i && i < stop.end);
+      if (parted) break;
+      if (!grammar.Has(i, {WordClass::kAuxiliary})) continue;
+      if (i + 1 < but.begin) places.push_back({i + 1, but.end});
+      break;
+    }
+  }
+  return places;
+}
+
+// Commas on both sides, seven words at most, nothing in it that says something of its own.
+bool IsInsertion(const SentenceWords& sentence, const Classified& grammar, size_t begin, size_t end) {
+  if (end >= sentence.words.size() || end - begin > 7) return false;
+  if (sentence.words[begin].before != Separator::kComma || sentence.words[end].before != Separator::kComma)
+    return false;
+  if (grammar.past[begin] || grammar.Has(begin, {WordClass::kCoordinator})) return false;
+  for (size_t i = begin; i < end; ++i) {
+    if (i > begin && !JoinsPhrase(sentence.words[i].before)) return false;
+    if (grammar.Has(i, {WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula, WordClass::kVerb}))
+      return false;
+  }
+  return true;
+}
+
+std::vector<bool> Insertions(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
+                             const std::string& language) {
+  const size_t n = sentence.words.size();
+  const Classified grammar = Classify(sentence.words, cues, language);
+  std::vector<bool> fills(n, false);
+  for (const ContextCue& cue : cues) {
+    if (cue.role != CueRole::kFiller || cue.language != language) continue;
+    TermList list;
+    list.phrases = {cue.phrase};
+    list.exact_case = cue.exact_case;
+    for (Place place : PlacesOf(sentence.words, list)) {
+      for (size_t i = place.begin; i < place.end; ++i) fills[i] = true;
+    }
+  }
+  for (size_t i = 0; i < n; ++i) {
+    if (i > 0 && grammar.Has(i - 1, {WordClass::kDeterminer, WordClass::kPreposition})) continue;
+    if (grammar.adverb[i] && !sentence.words[i].shape.capital) fills[i] = true;
+  }
+  std::vector<bool> out = fills;
+  for (size_t i = 1; i + 1 < n; ++i) {
+    if (!fills[i - 1] || !fills[i + 1] || !grammar.Has(i, {WordClass::kCoordinator})) continue;
+    if (JoinsPhrase(sentence.words[i].before) && JoinsPhrase(sentence.words[i + 1].before)) out[i] = true;
+  }
+  std::vector<Place> insertions;
+  for (size_t begin = 0; begin < n; ++begin) {
+    for (size_t end = begin + 1; end < n; ++end) {
+      if (IsInsertion(sentence, grammar, begin, end)) insertions.push_back({begin, end});
+    }
+  }
+  for (Place place : insertions) {
+    bool list = grammar.Has(place.end, {WordClass::kCoordinator});
+    for (Place other : insertions) list = list || other.end == place.begin || other.begin == place.end;
+    for (size_t i = place.begin; i < place.end && !list; ++i) out[i] = true;
+  }
+  // A full stop or more parts what is left out; the word behind it stays.
+  for (size_t i = 1; i < n; ++i) {
+    if (out[i - 1] && sentence.words[i].before >= Separator::kPoint) out[i] = false;
+  }
+  return out;
+}
+
+Shortened Without(const std::vector<bool>& out, const SentenceWords& sentence,
+                  const std::vector<ContextCue>& cues, const std::string& language) {
+  Shortened shortened;
+  std::vector<size_t> before;  // words that are kept before each
+  for (size_t i = 0; i < sentence.words.size(); ++i) {
+    before.push_back(shortened.kept.size());
+    if (out[i]) {
+      shortened.whole = false;
+      continue;
+    }
+    Word word = sentence.words[i];
+    if (i + 1 < out.size() && out[i + 1]) word.with_next.clear();
+    if (i > 0 && out[i - 1]) {
+      size_t gone = i - 1;
+      while (gone > 0 && out[gone - 1]) --gone;
+      Separator first = sentence.words[gone].before;
+      const bool commas = first == Separator::kComma && word.before == Separator::kComma;
+      const bool semicolon = first == Separator::kClause || word.before == Separator::kClause;
+      word.before = commas      ? Separator::kSpace
+                    : semicolon ? Separator::kClause
+                                : std::max(first, word.before);
+    }
+    shortened.kept.push_back(i);
+    shortened.words.push_back(word);
+  }
+  before.push_back(shortened.kept.size());
+  for (const CuePlace& cue : CuesThatCount(sentence, cues, language, {})) {
+    if (cue.cue->role != CueRole::kStop || Inserted(sentence, cue.place)) continue;
+    bool whole = true;
+    for (size_t i = cue.place.begin; i < cue.place.end; ++i) whole = whole && !out[i];
+    if (whole) shortened.stops.push_back({before[cue.place.begin], before[cue.place.end]});
+  }
+  return shortened;
+}
+
+}  // namespace
+
+bool Shortened::Spans(const Chain& chain) const {
+  size_t first = chain.front().begin, last = chain.back().end - 1;
+  return kept[last] - kept[first] != last - first;
+}
+
+bool Shortened::Keeps(const Chain& chain) const {
+  for (Place part : chain) {
+    for (size_t i = part.begin; i < part.end; ++i) {
+      if (std::count(kept.begin(), kept.end(), i) == 0) return false;
+    }
+  }
+  return true;
+}
+
+std::vector<Shortened> ReadingsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
+                                  const std::string& language, bool insertions) {
+  const std::vector<bool> nothing(sentence.words.size(), false);
+  std::vector<Shortened> readings;
+  if (insertions) {
+    const std::vector<bool> out = Insertions(sentence, cues, language);
+    if (out != nothing) readings.push_back(Without(out, sentence, cues, language));
+    return readings;
+  }
+  readings.push_back(Without(nothing, sentence, cues, language));
+  for (Place place : Ellipses(sentence, cues, language)) {
+    std::vector<bool> out = nothing;
+    for (size_t i = place.begin; i < place.end; ++i) out[i] = true;
+    readings.push_back(Without(out, sentence, cues, language));
+  }
+  return readings;
+}
+
+}  // namespace candor::oracle
