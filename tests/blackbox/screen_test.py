@@ -36,7 +36,7 @@ class Accounting(RoomTest):
         self.assertIn("refused-disclosure", rows[None]["signals"])
         self.assertIn("key-person-risk", rows["fr"]["signals"])
         self.assertNotIn("refused-disclosure", rows["fr"]["signals"])
-        out = self.candor("findings")
+        out = self.candor("findings", "--case", self.case)
         self.assertIn("Languages  1 document in a language that candor does not know", out)
         self.assertIn('1 document in "fr", in which no rule looks for ', out)
 
