@@ -6,10 +6,13 @@ from pathlib import Path
 
 import paired
 
+# Peers read no pictures, and what OCR costs depends on them alone (scripts/measure/ocr.py).
+WITHOUT_OCR = ["--ocr", "off"]
+
 
 def screen(candor, room, case, *options):
     """The Step that screens; its standard output is for coverage_of()."""
-    return paired.Step([candor, "screen", str(room), "--case", str(case), "--quiet", "--format", "json", *options],
+    return paired.Step([candor, "screen", str(room), "--case", str(case), "--quiet", "--format", "json", *WITHOUT_OCR, *options],
                        ok=(0, 3), keep=True)
 
 

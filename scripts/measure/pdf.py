@@ -52,11 +52,11 @@ def main():
         if not options.peers:
             candor = paired.candor_of(options)
             # Speed counts for nothing if files are left out: one run outside the rounds, its lines counted.
-            lines = paired.run(Step([candor, "text", "--format", "jsonl", "--boxes", *inside], ok=(0, 3), keep=True)).stdout[0].count("\n")
+            lines = paired.run(Step([candor, "text", "--format", "jsonl", "--boxes", *casefile.WITHOUT_OCR, *inside], ok=(0, 3), keep=True)).stdout[0].count("\n")
             if lines < len(inside):
                 raise paired.Unmeasurable(f"candor text wrote {lines} lines for {len(inside)} files")
             ways += [
-                Way("candor text", lambda _: [Step([candor, "text", "--format", "jsonl", "--boxes", *inside], ok=(0, 3))]),
+                Way("candor text", lambda _: [Step([candor, "text", "--format", "jsonl", "--boxes", *casefile.WITHOUT_OCR, *inside], ok=(0, 3))]),
                 Way("candor screen", lambda new: [casefile.screen(candor, room, new / "pdf.case")],
                     casefile.check_read(len(inside), 0 if mixed else 1)),
             ]
