@@ -2,6 +2,7 @@
 #include "cli/printer.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <map>
 #include <optional>
@@ -83,6 +84,22 @@ Snippet Cut(const Hit& hit) {
     if (c == '\n' || c == '\t') c = ' ';
   }
   return snippet;
+}
+
+/// What keeps a finding from being a plain statement of today (third-party, historical ...), and what people
+/// said of it. Zones and footers stand with the place.
+std::string Marks(const FindingRow& row) {
+  constexpr std::array<std::string_view, 4> kToldWithThePlace = {"quoted", "hidden", "comment", "standing"};
+  std::string tags;
+  for (const std::string& tag : row.finding.tags) {
+    if (std::find(kToldWithThePlace.begin(), kToldWithThePlace.end(), tag) != kToldWithThePlace.end())
+      continue;
+    tags.append(tags.empty() ? "  [" : ", ").append(OneLine(tag));
+  }
+  if (!tags.empty()) tags += "]";
+  if (row.review && row.review->verdict != Verdict::kOpen)
+    tags.append("  ").append(Name(row.review->verdict)).append(" by ").append(EscapeLine(row.review->by));
+  return tags;
 }
 
 /// Whom a finding speaks about and the NDA under which it was said. That something was not disclosed although
@@ -185,10 +202,10 @@ void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vect
     terminal.Write("\n" + terminal.Paint(Style::kBold, dimension) + " (" + shown + ")\n");
     for (const FindingRow* row : list) {
       const Finding& finding = row->finding;
-      terminal.Write("  " +
-                     terminal.Paint(StyleOf(finding.severity), Pad(std::string(Name(finding.severity)), 8)) +
-                     " " + Percent(finding.confidence) + "  " + terminal.Paint(Style::kCyan, finding.signal) +
-                     "  " + terminal.Paint(Style::kDim, finding.id) + Told(terminal, *row) + "\n");
+      terminal.Write(
+          "  " + terminal.Paint(StyleOf(finding.severity), Pad(std::string(Name(finding.severity)), 8)) +
+          " " + Percent(finding.confidence) + "  " + terminal.Paint(Style::kCyan, finding.signal) + "  " +
+          terminal.Paint(Style::kDim, finding.id) + Told(terminal, *row) + Marks(*row) + "\n");
       terminal.Write(Wrapped("“" + row->sentence + "”", 6, terminal.width(), 4));
       std::string place = Place(rooms, row->document, row->page);
       size_t more = row->locations.size() - std::min<size_t>(row->locations.size(), 1);

@@ -34,6 +34,7 @@ class Reviews(RoomTest):
         self.assertEqual([after["review"][key] for key in ("state", "note", "by")], ["confirmed", "twice", "Ada"])
         self.assertRegex(after["review"]["at"], r"^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
         self.assertIn("confirmed by Ada, ", self.candor("show", before["id"], "--case", self.case))
+        self.assertIn(f"refused-disclosure  {before['id']}  about partner.example  confirmed by Ada\n", self.candor("findings", "--case", self.case))
         self.assertEqual(self.states()["sunset-announcement"], None)
 
     def test_all_that_was_said_is_shown_the_latest_first(self):
