@@ -620,7 +620,8 @@ TEST_F(ReaderTest, OpensACaseThatNobodyMayWrite) {
     const auto reader = CaseReader::Open(case_path());
     if (!reader.ok()) _exit(1);
     if ((*reader)->Search(*ParseQuery("words"), {})->total != 1) _exit(2);
-    for (const CheckedPart& part : *(*reader)->Check()) {
+    const auto checked = (*reader)->Check();
+    for (const CheckedPart& part : *checked) {
       if (!part.defects.empty()) _exit(3);
     }
     const auto writer = CaseWriter::Open(case_path());

@@ -54,7 +54,8 @@ class ReviewTest : public CaseTest {
     FindingFilter filter;
     filter.state = state;
     std::vector<std::string> paths;
-    for (const FindingRow& row : *Read()->Findings(filter)) paths.push_back(row.document.path);
+    const auto rows = Read()->Findings(filter);
+    for (const FindingRow& row : *rows) paths.push_back(row.document.path);
     return paths;
   }
 };
