@@ -58,6 +58,14 @@ Result<std::optional<Severity>> SeverityOption(const Arguments& arguments, std::
       DidYouMean(word, kSeverities, ""), ExitStatus::kUsage};
 }
 
+Result<std::optional<Verdict>> StateOption(const Arguments& arguments) {
+  constexpr std::array<std::string_view, 3> kStates = {"confirmed", "dismissed", "open"};
+  if (!arguments.Has("state")) return std::optional<Verdict>();
+  const Result<std::string> state = arguments.Choice("state", "", kStates);
+  if (!state) return state.error();
+  return ParseVerdict(*state);
+}
+
 Terminal OutputTerminal(const Arguments& arguments) {
   std::string when = arguments.Get("color", "auto");
   return Terminal(stdout, when == "always"  ? Terminal::Colour::kAlways

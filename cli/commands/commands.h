@@ -8,6 +8,7 @@
 #include "cli/options.h"
 #include "cli/terminal.h"
 #include "model/finding.h"
+#include "model/review.h"
 
 namespace candor {
 
@@ -52,6 +53,8 @@ Result<Format> FormatOf(const Arguments& arguments);
 Status HasOneFormat(const Arguments& arguments, std::string_view what, Format only = Format::kText);
 /// The severity given with `option`, or nothing.
 Result<std::optional<Severity>> SeverityOption(const Arguments& arguments, std::string_view option);
+/// The state given with --state (candor review), or nothing.
+Result<std::optional<Verdict>> StateOption(const Arguments& arguments);
 /// The terminal for results, coloured as --color says.
 Terminal OutputTerminal(const Arguments& arguments);
 

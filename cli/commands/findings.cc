@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <array>
 #include <set>
 
 #include "cli/commands/case_output.h"
@@ -9,7 +8,6 @@
 #include "cli/party_name.h"
 #include "cli/printer.h"
 #include "cli/rule_languages.h"
-#include "model/names.h"
 #include "store/reader.h"
 
 namespace candor {
@@ -46,12 +44,9 @@ Result<int> Run(const Arguments& arguments) {
   filter.dimension = arguments.Get("dimension");
   filter.path = arguments.Get("path");
   filter.every_place = arguments.Has("every");
-  if (arguments.Has("state")) {
-    constexpr std::array<std::string_view, 3> kStates = {"confirmed", "dismissed", "open"};
-    Result<std::string> state = arguments.Choice("state", "", kStates);
-    if (!state) return state.error();
-    filter.state = ParseVerdict(*state);
-  }
+  const Result<std::optional<Verdict>> state = StateOption(arguments);
+  if (!state) return state.error();
+  filter.state = *state;
   Result<std::optional<Severity>> severity = SeverityOption(arguments, "severity");
   if (!severity) return severity.error();
   filter.min_severity = severity->value_or(Severity::kInfo);

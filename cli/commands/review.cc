@@ -2,7 +2,6 @@
 #include <pwd.h>
 #include <unistd.h>
 
-#include <array>
 #include <ctime>
 #include <string>
 #include <utility>
@@ -20,8 +19,6 @@
 
 namespace candor {
 namespace {
-
-constexpr std::array<std::string_view, 3> kStates = {"confirmed", "dismissed", "open"};
 
 constexpr OptionSpec kOptions[] = {
     kCaseOption,
@@ -122,10 +119,10 @@ Result<int> Run(const Arguments& arguments) {
   if (!rows) return rows.error();
   if (!arguments.Has("state")) return Show(arguments, *format, reader->get(), std::move(*rows));
 
-  Result<std::string> state = arguments.Choice("state", "", kStates);
+  const Result<std::optional<Verdict>> state = StateOption(arguments);
   if (!state) return state.error();
   Review review;
-  review.verdict = *ParseVerdict(*state);
+  review.verdict = state->value_or(Verdict::kOpen);
   review.note = arguments.Get("note");
   review.by = arguments.Get("by", LoginName());
   review.at = std::time(nullptr);
