@@ -443,12 +443,9 @@ class Compiler {
       PatternData& pattern = data_->patterns[i];
       if (pattern.kind == PatternKind::kRegex) continue;
       pattern.rarest_first = RarestFirst(pattern);
-      // Most patterns fail because their rarest list but one stands nowhere in the sentence; exceptions,
-      // boosts and those over sentences, which no word of the rarest calls, because that does not.
-      const bool called = pattern.role == PatternRole::kPattern;
-      if (!called) Note(pattern.rarest_first.front());
-      if (called && pattern.rarest_first.size() > 1) Note(pattern.rarest_first[1]);
-      if (!called) continue;
+      // Most patterns fail because one of their lists stands nowhere in the sentence.
+      for (const uint32_t list : pattern.rarest_first) Note(list);
+      if (pattern.role != PatternRole::kPattern) continue;
       const uint32_t rarest = pattern.rarest_first.front();
       const RuleData& rule = data_->rules[pattern.rule];
       auto needs = static_cast<uint32_t>(data_->needs.size());
