@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 #include "fuzz/extraction_check.h"
-#include "ingest/worker/outlook/rtf_body.h"
+#include "ingest/worker/rtf/rtf_body.h"
 #include "ingest/worker/outlook/rtf_compression.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/binary_office/word_fib.h"
+
+#include <numeric>
+
+#include "ingest/worker/compound/little_endian.h"
+
+namespace candor::binary_office {
+namespace {
+
+// MS-DOC, 2.5.2 FibBase.
+constexpr uint16_t kWord = 0xA5EC, kWord95 = 0xA5DC, kWord2 = 0xA5DB;
+constexpr uint16_t kOldestVersion = 0xC0;
+constexpr size_t kVersionAt = 2, kFlagsAt = 10, kBaseBytes = 32;
+constexpr unsigned kHasPictures = 1 << 3, kEncrypted = 1 << 8, kSecondTable = 1 << 9;
+constexpr size_t kFirstLengthAt = 12;  // of the numbers of four bytes
+
+uint16_t VersionOf(std::string_view stream) { return ReadU16(stream, kVersionAt); }
+
+}  // namespace
+
+bool IsOlderWord(std::string_view stream) {
+  const uint16_t mark = ReadU16(stream, 0);
+  return mark == kWord95 || mark == kWord2 || (mark == kWord && VersionOf(stream) < kOldestVersion);
+}
+
+std::optional<WordFib> ReadWordFib(std::string_view stream) {
+  if (ReadU16(stream, 0) != kWord || VersionOf(stream) < kOldestVersion) return std::nullopt;
+  WordFib fib;
+  const unsigned flags = ReadU16(stream, kFlagsAt);
+  fib.encrypted = (flags & kEncrypted) != 0;
+  fib.has_pictures = (flags & kHasPictures) != 0;
+  fib.second_table = (flags & kSecondTable) != 0;
+  // Three lists, each behind the count of its members, of two, four and eight bytes.
+  const size_t longs = kBaseBytes + 2 + 2 * size_t{ReadU16(stream, kBaseBytes)} + 2;
+  const size_t pairs = longs + 4 * size_t{ReadU16(stream, longs - 2)} + 2;
+  for (size_t i = 0; i < kWordStories; ++i) {
+    const uint32_t length = ReadU32(stream, longs + kFirstLengthAt + 4 * i);
+    fib.lengths[i] = length > INT32_MAX ? 0 : length;
+  }
+  fib.places = Cut(stream, pairs, 8 * size_t{ReadU16(stream, pairs - 2)});
+  return fib;
+}
+
+std::string_view WordFib::Find(std::string_view tables, WordTable table) const {
+  const size_t at = ReadU32(places, 8 * size_t{table}), size = ReadU32(places, 8 * size_t{table} + 4);
+  return Cut(tables, at, size);
+}
+
+uint64_t WordFib::BeginOf(WordStory story) const {
+  return std::accumulate(lengths.begin(), lengths.begin() + story, uint64_t{0});
+}
+
+}  // namespace candor::binary_office

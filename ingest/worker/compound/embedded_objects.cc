@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/compound/embedded_objects.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "ingest/worker/compound/compound_writer.h"
+#include "ingest/worker/compound/little_endian.h"
+#include "model/codes.h"
+
+namespace candor {
+namespace {
+
+constexpr std::string_view kPackage = "\1Ole10Native";
+/// Streams in which programs keep a file as it is: Office those of today, Acrobat and others their own.
+constexpr std::string_view kFiles[] = {"Package", "CONTENTS", "EmbeddedOdf"};
+constexpr int kDeepest = 16;  // storages in the storage of an object
+
+/// Takes bytes from the front of a record; what is not there is empty.
+class Fields {
+ public:
+  explicit Fields(std::string_view bytes) : bytes_(bytes) {}
+
+  uint32_t Number(size_t size) {
+    const uint32_t value = ReadU32(bytes_.substr(0, size), 0);
+    Skip(size);
+    return value;
+  }
+  std::string_view Text() {
+    const std::string_view text = bytes_.substr(0, bytes_.find('\0'));
+    Skip(text.size() + 1);
+    return text;
+  }
+  std::string_view Bytes() {
+    const size_t size = Number(4);
+    const std::string_view bytes = bytes_.substr(0, size);
+    Skip(size);
+    return bytes;
+  }
+  bool AtEnd() const { return bytes_.empty(); }
+
+ private:
+  void Skip(size_t size) { bytes_.remove_prefix(std::min(size, bytes_.size())); }
+
+  std::string_view bytes_;
+};
+
+/// A file that was dropped into a document, or a link to one. `package`: without its size in front.
+bool GivePackage(std::string_view package, std::string_view name, ExtractionSink* sink) {
+  constexpr uint32_t kEmbedded = 3;
+  Fields fields(package);
+  fields.Number(2);
+  const std::string_view label = fields.Text();
+  const std::string_view path = fields.Text();
+  fields.Number(2);
+  const uint32_t kind = fields.Number(2);
+  ExtractionSink::Part part;
+  const std::string_view file = path.substr(path.find_last_of("\\/") + 1);
+  part.name = !label.empty() ? label : !file.empty() ? file : name;
+  if (kind != kEmbedded) {
+    part.end = {std::string(code::kMissingPart), "the document refers to the file and does not hold it"};
+    return sink->AddPart(part, "");
+  }
+  fields.Bytes();  // the path of the copy that was dropped
+  const bool ends = fields.AtEnd();
+  const std::string_view bytes = fields.Bytes();
+  if (ends) part.end = {std::string(code::kTruncated), "the file breaks off before it"};
+  return sink->AddPart(part, bytes);
+}
+
+}  // namespace
+
+bool HoldsFile(const CompoundFile& file, CompoundFile::Id storage) {
+  return file.Find(storage, kPackage) || std::any_of(std::begin(kFiles), std::end(kFiles), [&](auto name) {
+           return file.Find(storage, name).has_value();
+         });
+}
+
+bool GiveObject(CompoundFile* file, CompoundFile::Id storage, std::string_view name, ExtractionSink* sink) {
+  if (const std::optional<CompoundFile::Id> package = file->Find(storage, kPackage)) {
+    const std::string bytes = file->Read(*package).bytes;
+    return GivePackage(Cut(bytes, 4, bytes.size()), name, sink);
+  }
+  ExtractionSink::Part part;
+  part.name = name;
+  for (const std::string_view stream : kFiles) {
+    const std::optional<CompoundFile::Id> found = file->Find(storage, stream);
+    if (!found || file->IsStorage(*found)) continue;
+    const CompoundFile::Stream bytes = file->Read(*found);
+    if (!bytes.whole) part.end = {std::string(code::kTruncated), "it is cut off in the file"};
+    return sink->AddPart(part, bytes.bytes);
+  }
+  return sink->AddPart(part, WriteCompoundFile(CopyStorage(file, storage, kDeepest)));
+}
+
+bool GiveOldObject(std::string_view object, std::string_view name, ExtractionSink* sink) {
+  constexpr uint32_t kEmbedded = 2;
+  Fields fields(object);
+  fields.Number(4);  // the version of OLE
+  const uint32_t kind = fields.Number(4);
+  const std::string_view program = fields.Bytes();
+  fields.Bytes();  // where a link leads
+  fields.Bytes();
+  const std::string_view bytes = fields.Bytes();
+  if (kind != kEmbedded || bytes.empty()) {
+    ExtractionSink::Part part;
+    part.name = name;
+    part.end = {std::string(code::kMissingPart), "an object of which the document holds no more than its look"};
+    return sink->AddPart(part, "");
+  }
+  if (program.substr(0, program.find('\0')) == "Package") return GivePackage(bytes, name, sink);
+  ExtractionSink::Part part;
+  part.name = name;
+  return sink->AddPart(part, bytes);
+}
+
+}  // namespace candor
