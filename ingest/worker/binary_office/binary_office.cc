@@ -65,9 +65,9 @@ class Extraction {
       document_->media_type = format.media_type;
       return ReadAs(format);
     }
-    if (!HoldsFile(file_, CompoundFile::kRoot)) return End(code::kUnsupported, "an OLE compound file");
-    if (!GiveObject(&file_, CompoundFile::kRoot, "", sink_)) return TooManyParts();
-    return {};
+    const std::optional<bool> given = GiveFile(&file_, CompoundFile::kRoot, "", sink_);
+    if (!given) return End(code::kUnsupported, "an OLE compound file");
+    return *given ? ExtractionEnd() : TooManyParts();
   }
 
  private:

@@ -163,7 +163,7 @@ class Presentation {
     if (text_.full() || document_.document()->pages.size() >= document_.limits().pages) return;
     const PowerPointRecord record = Take(slide.part);
     if (record.kind != kSlideList)
-      document_.AddTrouble(code::kMissingPart, "a slide of the show is not in the file");
+      return document_.AddTrouble(code::kMissingPart, "a slide of the show is not in the file");
     bool hidden = false;
     uint32_t notes = 0;
     ReadHeads(record, &hidden, &notes);

@@ -30,7 +30,9 @@ void AddParagraphs(std::string_view words, const Place& place, Pieces* pieces) {
   bool first = true;
   while (!words.empty()) {
     const size_t end = std::min(words.find('\n'), words.size());
-    const std::string paragraph = office::WithoutSoftBreaks(words.substr(0, end));
+    std::string lines(words.substr(0, end));
+    std::replace(lines.begin(), lines.end(), '\v', '\n');
+    const std::string paragraph = office::WithoutSoftBreaks(lines);
     words.remove_prefix(std::min(end + 1, words.size()));
     const std::string_view trimmed = office::Trimmed(paragraph);
     if (trimmed.empty() || trimmed == "*") continue;

@@ -10,7 +10,8 @@
 
 namespace candor::binary_office {
 
-/// The words of a record that holds text, as UTF-8: its paragraphs end in line ends; empty for other records.
+/// The words of a record that holds text, as UTF-8: its paragraphs end in line feeds, its lines in vertical tabs;
+/// empty for other records.
 std::string TextOf(const PowerPointRecord& record);
 
 /// Adds the texts of a slide's shapes, or of its notes'. `outline`: texts that stand in the list of slides and

@@ -2,6 +2,7 @@
 #include "ingest/worker/compound/embedded_objects.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -12,9 +13,11 @@
 namespace candor {
 namespace {
 
-constexpr std::string_view kPackage = "\1Ole10Native";
-/// Streams in which programs keep a file as it is: Office those of today, Acrobat and others their own.
-constexpr std::string_view kFiles[] = {"Package", "CONTENTS", "EmbeddedOdf"};
+constexpr std::string_view kNative = "\1Ole10Native";
+/// Streams in which programs keep a file as it is: Office those of today, LibreOffice, and others, of whose
+/// streams with this name not all are files.
+constexpr std::string_view kFiles[] = {"Package", "EmbeddedOdf", "CONTENTS", "Contents"};
+constexpr std::string_view kBeginnings[] = {"%PDF", "{\\rtf", "PK\3\4", "\xD0\xCF\x11\xE0"};
 constexpr int kDeepest = 16;  // storages in the storage of an object
 
 /// Takes bytes from the front of a record; what is not there is empty.
@@ -46,6 +49,13 @@ class Fields {
   std::string_view bytes_;
 };
 
+bool IsPackage(std::string_view native) { return ReadU16(native, 0) == 2; }
+
+bool BeginsAsFile(std::string_view bytes) {
+  return std::any_of(std::begin(kBeginnings), std::end(kBeginnings),
+                     [&](auto beginning) { return bytes.rfind(beginning, 0) == 0; });
+}
+
 /// A file that was dropped into a document, or a link to one. `package`: without its size in front.
 bool GivePackage(std::string_view package, std::string_view name, ExtractionSink* sink) {
   constexpr uint32_t kEmbedded = 3;
@@ -71,26 +81,31 @@ bool GivePackage(std::string_view package, std::string_view name, ExtractionSink
 
 }  // namespace
 
-bool HoldsFile(const CompoundFile& file, CompoundFile::Id storage) {
-  return file.Find(storage, kPackage) || std::any_of(std::begin(kFiles), std::end(kFiles), [&](auto name) {
-           return file.Find(storage, name).has_value();
-         });
-}
-
-bool GiveObject(CompoundFile* file, CompoundFile::Id storage, std::string_view name, ExtractionSink* sink) {
-  if (const std::optional<CompoundFile::Id> package = file->Find(storage, kPackage)) {
-    const std::string bytes = file->Read(*package).bytes;
-    return GivePackage(Cut(bytes, 4, bytes.size()), name, sink);
-  }
+std::optional<bool> GiveFile(CompoundFile* file, CompoundFile::Id storage, std::string_view name,
+                             ExtractionSink* sink) {
   ExtractionSink::Part part;
   part.name = name;
+  if (const std::optional<CompoundFile::Id> native = file->Find(storage, kNative)) {
+    const std::string bytes = file->Read(*native).bytes;
+    const std::string_view object = Cut(bytes, 4, bytes.size());
+    if (IsPackage(object)) return GivePackage(object, name, sink);
+    return sink->AddPart(part, object);
+  }
   for (const std::string_view stream : kFiles) {
     const std::optional<CompoundFile::Id> found = file->Find(storage, stream);
     if (!found || file->IsStorage(*found)) continue;
     const CompoundFile::Stream bytes = file->Read(*found);
+    if (!BeginsAsFile(bytes.bytes)) continue;
     if (!bytes.whole) part.end = {std::string(code::kTruncated), "it is cut off in the file"};
     return sink->AddPart(part, bytes.bytes);
   }
+  return std::nullopt;
+}
+
+bool GiveObject(CompoundFile* file, CompoundFile::Id storage, std::string_view name, ExtractionSink* sink) {
+  if (const std::optional<bool> given = GiveFile(file, storage, name, sink)) return *given;
+  ExtractionSink::Part part;
+  part.name = name;
   return sink->AddPart(part, WriteCompoundFile(CopyStorage(file, storage, kDeepest)));
 }
 
@@ -109,7 +124,7 @@ bool GiveOldObject(std::string_view object, std::string_view name, ExtractionSin
     part.end = {std::string(code::kMissingPart), "an object of which the document holds no more than its look"};
     return sink->AddPart(part, "");
   }
-  if (program.substr(0, program.find('\0')) == "Package") return GivePackage(bytes, name, sink);
+  if (program.substr(0, program.find('\0')) == "Package" && IsPackage(bytes)) return GivePackage(bytes, name, sink);
   ExtractionSink::Part part;
   part.name = name;
   return sink->AddPart(part, bytes);

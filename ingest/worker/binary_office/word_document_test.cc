@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/binary_office/word_document.h"
+
+#include <gmock/gmock.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ingest/worker/binary_office/binary_office.h"
+#include "ingest/worker/binary_office/word_builder.h"
+#include "ingest/worker/recording_sink.h"
+#include "ingest/worker/test_zones.h"
+
+namespace candor::binary_office {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::SizeIs;
+
+Extracted Read(const std::string& bytes) { return RunExtractor(ExtractBinaryOffice, bytes, "a.doc"); }
+
+const std::string kIsDeleted = Sprm(0x0800, 1, 1) + Sprm(0x4863, 1, 2);
+const std::string kIsHidden = Sprm(0x083C, 1, 1);
+const std::string kIsSpecial = Sprm(0x0855, 1, 1);
+const std::string kInOneTable = Sprm(0x2416, 1, 1);
+const std::string kEndsTheRow = kInOneTable + Sprm(0x2417, 1, 1);
+
+/// Names as MS-DOC keeps them in a list.
+std::string Names(const std::vector<std::string>& names) {
+  std::string table = LittleEndian(0xFFFF, 2) + LittleEndian(names.size(), 2) + LittleEndian(0, 2);
+  for (const std::string& name : names) table += LittleEndian(name.size(), 2) + Utf8ToUtf16(name);
+  return table;
+}
+
+std::string Positions(const std::vector<uint32_t>& positions) {
+  std::string table;
+  for (const uint32_t position : positions) table += LittleEndian(position, 4);
+  return table;
+}
+
+TEST(WordDocument, ParagraphsAndBreaks) {
+  const Extracted read = Read(WordBuilder()
+                                  .Story(kMainStory, {{"Prüfung und 日本\rTwo\vlines\rnon\x1E" "breaking\r", "", ""}})
+                                  .Build());
+  EXPECT_EQ(read.end.code, "");
+  EXPECT_EQ(read.document.media_type, "application/msword");
+  EXPECT_EQ(read.document.text, "Prüfung und 日本\n\nTwo lines\n\nnon\u2011breaking\n");
+}
+
+TEST(WordDocument, TablesAreRead) {
+  const Extracted read =
+      Read(WordBuilder()
+               .Story(kMainStory, {{"Before\r", "", ""},
+                                   {"a\ab\a", "", kInOneTable},
+                                   {"\a", "", kEndsTheRow},
+                                   {"c\ad\a", "", kInOneTable},
+                                   {"\a", "", kEndsTheRow},
+                                   {"After\r", "", ""}})
+               .Build());
+  EXPECT_EQ(read.document.text, "Before\n\na\tb\nc\td\n\nAfter\n");
+}
+
+TEST(WordDocument, DeletedAndHiddenWordsFollowTheirParagraph) {
+  const Extracted read = Read(WordBuilder()
+                                  .Story(kMainStory, {{"We will ", "", ""},
+                                                      {"not ", kIsDeleted + Sprm(0x6864, 0x07D31A9E, 4), ""},
+                                                      {"deliver", "", ""},
+                                                      {" (secret)", kIsHidden, ""},
+                                                      {".\r", "", ""}})
+                                  .Table(kRevisionAuthors, Names({"Unknown", "Ann Lee"}))
+                                  .Build());
+  EXPECT_THAT(ZonesOf(read.document),
+              ElementsAre("body  |We will deliver.\n", "hidden Ann Lee 2025-03-03T10:30:00|deleted: not\n",
+                          "hidden  |(secret)\n"));
+}
+
+TEST(WordDocument, FieldsGiveTheirResults) {
+  const Extracted read = Read(WordBuilder()
+                                  .Story(kMainStory, {{"See ", "", ""},
+                                                      {"\x13", kIsSpecial, ""},
+                                                      {" HYPERLINK x ", "", ""},
+                                                      {"\x14", kIsSpecial, ""},
+                                                      {"the page", "", ""},
+                                                      {"\x15", kIsSpecial, ""},
+                                                      {".\r", "", ""}})
+                                  .Build());
+  EXPECT_EQ(read.document.text, "See the page.\n");
+  EXPECT_EQ(read.end.code, "");
+  // Without its end nobody knows what it hides.
+  const Extracted open =
+      Read(WordBuilder().Story(kMainStory, {{"See ", "", ""}, {"\x13", kIsSpecial, ""}, {"x\r", "", ""}}).Build());
+  EXPECT_EQ(open.end.code, "partial");
+}
+
+TEST(WordDocument, NotesCommentsAndTextBoxesStandWhereTheyAreReferredTo) {
+  const std::vector<WordRun> notes = {{"\x02", kIsSpecial, ""}, {" the note\r\r", "", ""}};
+  const std::vector<WordRun> comments = {{"\x05", kIsSpecial, ""}, {"why so\r\r", "", ""}};
+  const Extracted read =
+      Read(WordBuilder()
+               .Story(kMainStory, {{"One", "", ""},
+                                   {"\x02", kIsSpecial, ""},
+                                   {" two", "", ""},
+                                   {"\x05", kIsSpecial, ""},
+                                   {".\rEnd\r", "", ""}})
+               .Story(kFootnoteStory, notes)
+               .Story(kCommentStory, comments)
+               .Story(kTextBoxStory, {{"in a box\r\r", "", ""}})
+               .Table(kFootnoteReferences, Positions({3, 15}) + LittleEndian(1, 2))
+               .Table(kFootnoteTexts, Positions({0, 11, 12}))
+               .Table(kCommentReferences, Positions({8, 15}) + std::string(20, '\0') + LittleEndian(1, 2) +
+                                              std::string(8, '\0'))
+               .Table(kCommentTexts, Positions({0, 8, 9}))
+               .Table(kCommentAuthors,
+                      LittleEndian(3, 2) + Utf8ToUtf16("Bob") + LittleEndian(7, 2) + Utf8ToUtf16("Ben Orr"))
+               .Table(kCommentMoments, LittleEndian(0x07D31A9E, 4) + std::string(14, '\0'))
+               .Table(kShapes, Positions({11, 15}) + LittleEndian(77, 4) + std::string(22, '\0'))
+               .Table(kTextBoxTexts, Positions({0, 9, 10}) + std::string(14, '\0') + LittleEndian(77, 4) +
+                                         std::string(4 + 22, '\0'))
+               .Build());
+  EXPECT_THAT(ZonesOf(read.document),
+              ElementsAre("body  |One two.\nthe note\n", "comment Ben Orr 2025-03-03T10:30:00|why so\n\n",
+                          "body  |End\nin a box\n"));
+}
+
+TEST(WordDocument, HeadersComeLastAndOnce) {
+  const Extracted read = Read(WordBuilder()
+                                  .Story(kMainStory, {{"Text\r", "", ""}})
+                                  .Story(kHeaderStory, {{"line\rDraft\rDraft\rPage\r\r", "", ""}})
+                                  .Table(kHeaderTexts, Positions({0, 5, 5, 5, 5, 5, 5, 11, 17, 22, 23}))
+                                  .Build());
+  EXPECT_THAT(ZonesOf(read.document), ElementsAre("body  |Text\n", "furniture  |Draft\nPage\n"));
+}
+
+TEST(WordDocument, PiecesInAnyOrderAndOfBothWidths) {
+  // "ab" lies behind "cd", as after a fast save, in one byte a letter.
+  WordBuilder builder;
+  builder.Story(kMainStory, {{"c\x64\r", "", ""}});
+  builder.Table(kPieces, std::string(1, '\2') + LittleEndian(28, 4) + Positions({0, 3, 6}) + LittleEndian(0, 2) +
+                             LittleEndian(0x40000000 | (2 * 600), 4) + LittleEndian(0, 2) + LittleEndian(0, 2) +
+                             LittleEndian(2048, 4) + LittleEndian(0, 2));
+  std::string bytes = builder.Build();
+  std::optional<CompoundFile> file = CompoundFile::Open(bytes);
+  std::string stream = file->Read(*file->Find(CompoundFile::kRoot, "WordDocument")).bytes;
+  const std::string table = file->Read(*file->Find(CompoundFile::kRoot, "0Table")).bytes;
+  stream.replace(76, 4, LittleEndian(6, 4)).replace(600, 3, "a\x80" " ");
+  const Extracted read =
+      Read(WriteCompoundFile({{"0Table", false, table, {}}, {"WordDocument", false, stream, {}}}));
+  EXPECT_EQ(read.document.text, "a€ cd\n");
+}
+
+TEST(WordDocument, ObjectsBecomeParts) {
+  const std::string file = "the file that was dropped";
+  const std::string package = LittleEndian(2, 2) + "terms.txt" + std::string(1, '\0') + "C:\\terms.txt" +
+                              std::string(1, '\0') + LittleEndian(0, 2) + LittleEndian(3, 2) + LittleEndian(2, 4) +
+                              std::string("x\0", 2) + LittleEndian(file.size(), 4) + file;
+  const std::string inner = "inner";
+  const Extracted read =
+      Read(WordBuilder()
+               .Story(kMainStory, {{"Text\r", "", ""}})
+               .Beside({"ObjectPool",
+                        true,
+                        "",
+                        {{"_1", true, "", {{"\1Ole10Native", false, LittleEndian(package.size(), 4) + package, {}}}},
+                         {"_2", true, "", {{"Workbook", false, inner, {}}}}}})
+               .Build());
+  ASSERT_THAT(read.parts, SizeIs(2));
+  EXPECT_EQ(read.parts[0].part.name, "terms.txt");
+  EXPECT_EQ(read.parts[0].bytes, file);
+  std::optional<CompoundFile> object = CompoundFile::Open(read.parts[1].bytes);
+  ASSERT_TRUE(object);
+  EXPECT_EQ(object->Read(*object->Find(CompoundFile::kRoot, "Workbook")).bytes, inner);
+}
+
+TEST(WordDocument, HowItEnds) {
+  EXPECT_EQ(Read(WordBuilder().Story(kMainStory, {{"x\r", "", ""}}).Flags(0x100).Build()).end.code, "encrypted");
+  EXPECT_EQ(Read(WordBuilder().Story(kMainStory, {{"\r", "", ""}}).Build()).end.code, "empty");
+  EXPECT_EQ(Read(WordBuilder().Story(kMainStory, {{"\r", "", ""}}).Flags(0x8).Build()).end.code, "no_text_layer");
+  EXPECT_EQ(Read(WordBuilder().Story(kMainStory, {{"x\r", "", ""}}).Table(kPieces, "").Build()).end.code, "corrupt");
+  EXPECT_EQ(Read(WriteCompoundFile({{"WordDocument", false, "x", {}}})).end.code, "corrupt");
+  EXPECT_EQ(Read(WriteCompoundFile({{"ENCRYPTEDPACKAGE", false, "x", {}}})).end.code, "encrypted");
+  EXPECT_EQ(Read(WriteCompoundFile({{"Other", false, "x", {}}})).end.code, "unsupported");
+  const Extracted macros = Read(WordBuilder()
+                                    .Story(kMainStory, {{"x\r", "", ""}})
+                                    .Beside({"Macros", true, "", {}})
+                                    .Build());
+  EXPECT_EQ(macros.end.code, "");
+  ASSERT_THAT(macros.document.problems, SizeIs(1));
+  EXPECT_THAT(macros.document.problems[0].detail, HasSubstr("macros"));
+}
+
+TEST(WordDocument, AnyCutIsReadAsFarAsItGoes) {
+  const std::string bytes =
+      WordBuilder().Story(kMainStory, {{std::string(3'000, 'x') + "\r", "", ""}}).Build();
+  // The last sector is the table of sectors, most of it empty.
+  for (size_t size = 0; size < bytes.size() - 512; size += 300) {
+    const Extracted read = Read(bytes.substr(0, size));
+    EXPECT_NE(read.end.code, "") << size;
+    EXPECT_LE(read.document.text.size(), 3'002u);
+  }
+}
+
+// Pieces that all lie over the same bytes would grow without end.
+TEST(WordDocument, PiecesThatLieOverEachOtherEnd) {
+  WordBuilder builder;
+  builder.Story(kMainStory, {{std::string(1'000, 'x'), "", ""}});
+  std::vector<uint32_t> positions;
+  for (uint32_t i = 0; i <= 5'000; ++i) positions.push_back(i * 1'000);
+  std::string table = Positions(positions);
+  for (uint32_t i = 0; i < 5'000; ++i) table += LittleEndian(0, 2) + LittleEndian(2048, 4) + LittleEndian(0, 2);
+  builder.Table(kPieces, std::string(1, '\2') + LittleEndian(table.size(), 4) + table);
+  std::string bytes = builder.Build();
+  std::optional<CompoundFile> file = CompoundFile::Open(bytes);
+  std::string stream = file->Read(*file->Find(CompoundFile::kRoot, "WordDocument")).bytes;
+  stream.replace(76, 4, LittleEndian(5'000'000, 4));
+  const Extracted read = Read(WriteCompoundFile(
+      {{"0Table", false, file->Read(*file->Find(CompoundFile::kRoot, "0Table")).bytes, {}},
+       {"WordDocument", false, stream, {}}}));
+  EXPECT_EQ(read.end.code, "partial");
+  EXPECT_LE(read.document.text.size(), stream.size() + 1);
+}
+
+}  // namespace
+}  // namespace candor::binary_office
