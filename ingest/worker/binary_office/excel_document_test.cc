@@ -84,6 +84,11 @@ TEST(ExcelDocument, WhatTheSheetDoesNotShow) {
                                                   "furniture  |Draft\n\n", "hidden  |Closed\nsecret\n"));
 }
 
+TEST(ExcelDocument, EdgesWithCodesThatAreNone) {
+  const std::string sheet = Record(kHeader, ExcelText("&über &Kabcdü&& &\"Arial\"all", 2));
+  EXPECT_EQ(Read(Xls({{"S", sheet}})).document.text, "S\nüber & all\n");
+}
+
 std::string Shape(uint16_t id, const std::string& words) {
   return Record(kObject, LittleEndian(0x15, 2) + LittleEndian(0x12, 2) + LittleEndian(0x19, 2) + LittleEndian(id, 2)) +
          Record(kTextObject, std::string(10, '\0') + LittleEndian(words.size(), 2) + LittleEndian(8, 2)) +

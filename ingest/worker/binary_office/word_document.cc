@@ -13,8 +13,10 @@
 #include "ingest/worker/binary_office/word_fib.h"
 #include "ingest/worker/binary_office/word_pieces.h"
 #include "ingest/worker/binary_office/word_properties.h"
+#include "ingest/worker/binary_office/word_styles.h"
 #include "ingest/worker/compound/little_endian.h"
 #include "ingest/worker/office/flow.h"
+#include "ingest/worker/office/list_numbers.h"
 #include "ingest/worker/office/marked_paragraphs.h"
 #include "ingest/worker/office/soft_breaks.h"
 #include "ingest/worker/office/word_moment.h"
@@ -53,6 +55,8 @@ struct Word {
   CharacterLooks characters{{}};
   ParagraphLooks paragraphs{{}};
   std::string_view data;
+  WordStyles styles;
+  office::ListNumbers lists;
   std::vector<std::string> authors;
   std::vector<WordAside> asides;
   /// Characters that may still be read: pieces that lie over each other end early.
@@ -123,10 +127,12 @@ class StoryReader {
   }
 
   void TakeLooks(const CharacterLook& character, const ParagraphLook& paragraph) {
-    const bool same = character.deleted == look_.deleted && character.hidden == look_.hidden &&
+    const bool hidden = word_.styles.Hides(character, paragraph);
+    const bool same = character.deleted == look_.deleted && hidden == hidden_ &&
                       character.author == look_.author && character.moment == look_.moment;
     if (!same) Put();
     look_ = character;
+    hidden_ = hidden;
     paragraph_ = paragraph;
   }
 
@@ -180,7 +186,7 @@ class StoryReader {
                           look_.author < word_.authors.size() ? word_.authors[look_.author] : "",
                           office::WordMoment(look_.moment)},
                          letters_);
-    } else if (look_.hidden.value_or(false)) {
+    } else if (hidden_) {
       flow_.AppendUnseen("", {ZoneKind::kHidden, "", ""}, letters_);
     } else {
       flow_.Append(letters_);
@@ -192,7 +198,9 @@ class StoryReader {
     Put();
     if (paragraph_.ends_inner_row) return paragraphs_.EndRow(paragraph_.depth);
     if (paragraph_.ends_inner_cell) return paragraphs_.EndCell(paragraph_.depth);
-    paragraphs_.EndParagraph("", false);
+    const office::ListPlace place = word_.styles.ListOf(paragraph_);
+    const bool listed = place.list > 0 && paragraphs_.IsOpen() && flow_.HasWords();
+    paragraphs_.EndParagraph(listed ? word_.lists.Next(place) : "", place.list > 0);
   }
 
   void TellAsides(uint64_t character) {
@@ -224,6 +232,7 @@ class StoryReader {
   MarkedParagraphs paragraphs_;
   size_t next_aside_;
   CharacterLook look_;
+  bool hidden_ = false;
   ParagraphLook paragraph_;
   std::vector<bool> fields_;  ///< of each that is open: its result has begun
   std::string letters_;       ///< of one look, not yet in the paragraph
@@ -261,6 +270,8 @@ ExtractionEnd ReadWordDocument(BinaryDocument* document) {
   if (word.pieces.empty()) return End(code::kCorrupt, "the list of where its text lies is not there");
   word.characters = ReadCharacterLooks(stream, fib->Find(tables, kCharacterPages));
   word.paragraphs = ReadParagraphLooks(stream, fib->Find(tables, kParagraphPages), data);
+  word.styles = WordStyles(fib->Find(tables, kStyleTable), data);
+  word.lists = ReadWordLists(fib->FindOpen(tables, kListDefinitions), fib->FindOpen(tables, kListOverrides));
   word.authors = ReadWordNames(fib->Find(tables, kRevisionAuthors));
   word.asides = ReadWordAsides(*fib, tables);
   word.room = stream.size();

@@ -150,6 +150,55 @@ TEST(WordDocument, PiecesInAnyOrderAndOfBothWidths) {
   EXPECT_EQ(read.document.text, "a€ cd\n");
 }
 
+/// One level of a list.
+std::string Level(int start, int format, const std::string& text) {
+  const std::string units = Utf8ToUtf16(text);
+  return LittleEndian(static_cast<uint64_t>(start), 4) + LittleEndian(static_cast<uint64_t>(format), 1) +
+         std::string(23, '\0') + LittleEndian(units.size() / 2, 2) + units;
+}
+
+/// One list with all its levels, and the one list that is it.
+void AddList(WordBuilder* builder) {
+  std::string levels = Level(3, 0, std::string("\0.", 2)) + Level(1, 4, std::string("(\1)", 3));
+  for (int i = 2; i < 9; ++i) levels += Level(1, 23, "*");
+  builder->Table(kListDefinitions, LittleEndian(1, 2) + LittleEndian(7, 4) + std::string(24, '\0') + levels);
+  builder->Table(kListOverrides, LittleEndian(1, 4) + LittleEndian(7, 4) + std::string(12, '\0') + LittleEndian(0, 4));
+}
+
+TEST(WordDocument, NumbersOfLists) {
+  const std::string top = Sprm(0x460B, 1, 2), inner = Sprm(0x460B, 1, 2) + Sprm(0x260A, 1, 1),
+                    deep = Sprm(0x460B, 1, 2) + Sprm(0x260A, 2, 1);
+  WordBuilder builder;
+  builder.Story(kMainStory, {{"Term\r", "", top},
+                             {"first\r", "", inner},
+                             {"second\r", "", inner},
+                             {"dot\r", "", deep},
+                             {"Notice\r", "", top},
+                             {"Plain\r", "", ""}});
+  AddList(&builder);
+  EXPECT_EQ(Read(builder.Build()).document.text, "3. Term\n(a) first\n(b) second\n- dot\n4. Notice\n\nPlain\n");
+}
+
+/// A style of paragraphs.
+std::string Style(uint16_t base, const std::string& paragraph, const std::string& character) {
+  std::string style = LittleEndian(0, 2) + LittleEndian(base << 4 | 1, 2) + LittleEndian(2, 2) + LittleEndian(0, 4) +
+                      LittleEndian(1, 2) + Utf8ToUtf16("s") + LittleEndian(0, 2) +
+                      LittleEndian(2 + paragraph.size(), 2) + LittleEndian(0, 2) + paragraph;
+  style.resize((style.size() + 1) / 2 * 2, '\0');
+  style += LittleEndian(character.size(), 2) + character;
+  return LittleEndian(style.size(), 2) + style;
+}
+
+TEST(WordDocument, StylesHideWordsAndPutThemIntoLists) {
+  WordBuilder builder;
+  // The style of the runs is number 0, which is based on number 1.
+  builder.Story(kMainStory, {{"Term\r", Sprm(0x083C, 0, 1), ""}, {"hidden", "", ""}, {"\r", "", ""}})
+      .Table(kStyleTable, LittleEndian(4, 2) + LittleEndian(2, 2) + LittleEndian(10, 2) + Style(1, "", kIsHidden) +
+                              Style(0xFFF, Sprm(0x460B, 1, 2), ""));
+  AddList(&builder);
+  EXPECT_THAT(ZonesOf(Read(builder.Build()).document), ElementsAre("body  |3. Term\n", "hidden  |hidden\n"));
+}
+
 TEST(WordDocument, ObjectsBecomeParts) {
   const std::string file = "the file that was dropped";
   const std::string package = LittleEndian(2, 2) + "terms.txt" + std::string(1, '\0') + "C:\\terms.txt" +

@@ -47,6 +47,11 @@ std::string_view WordFib::Find(std::string_view tables, WordTable table) const {
   return Cut(tables, at, size);
 }
 
+std::string_view WordFib::FindOpen(std::string_view tables, WordTable table) const {
+  const bool none = ReadU32(places, 8 * size_t{table} + 4) == 0;
+  return none ? std::string_view() : Cut(tables, ReadU32(places, 8 * size_t{table}), tables.size());
+}
+
 uint64_t WordFib::BeginOf(WordStory story) const {
   return std::accumulate(lengths.begin(), lengths.begin() + story, uint64_t{0});
 }

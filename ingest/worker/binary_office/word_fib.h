@@ -54,6 +54,8 @@ struct WordFib {
 
   /// A table in the stream `tables`; empty when there is none, cut where the stream ends.
   std::string_view Find(std::string_view tables, WordTable table) const;
+  /// From where the table begins to the end of the stream, for those with more behind them.
+  std::string_view FindOpen(std::string_view tables, WordTable table) const;
   /// Where a story begins, in characters.
   uint64_t BeginOf(WordStory story) const;
 };

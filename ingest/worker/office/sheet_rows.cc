@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace candor::office {
 namespace {
 
@@ -19,10 +21,11 @@ std::string WithoutCodes(std::string_view text) {
       continue;
     }
     const char code = text[++i];
-    if (code == '&') words += '&';
+    // What begins a letter of several bytes is no code.
+    if (code == '&' || static_cast<unsigned char>(code) >= 0x80) words += code;
     if (code == 'L' || code == 'C' || code == 'R') words += '\t';
     if (code == '"') i = std::min(text.find('"', i + 1), text.size());
-    if (code == 'K') i += 6;
+    if (code == 'K') i = CeilBoundary(text, i + 7) - 1;
     while (code >= '0' && code <= '9' && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9') ++i;
   }
   return words;

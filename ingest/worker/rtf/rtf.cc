@@ -50,7 +50,8 @@ class RtfReader {
         sink_(sink),
         text_(document, input.limits.text_bytes),
         flow_(&text_) {
-    groups_.emplace_back();
+    groups_.emplace_back();  // around what stands in none
+    groups_.back().begins = false;
     stories_.push_back({MarkedParagraphs(&flow_), 0, Kind::kSame, {}, ""});
   }
 

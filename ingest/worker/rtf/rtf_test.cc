@@ -112,6 +112,10 @@ TEST(Rtf, HowItEnds) {
   EXPECT_EQ(deep.document.text, "deep\n");
 }
 
+TEST(Rtf, WordsOutsideOfAnyGroup) {
+  EXPECT_EQ(Read("\\footnote a{\\rtf1 b}}}\\header c\\par").document.text, "abc\n");
+}
+
 TEST(Rtf, NotesInNotesEnd) {
   std::string rtf = "{\\rtf1 ";
   for (int i = 0; i < 500; ++i) rtf += "{\\footnote x";
