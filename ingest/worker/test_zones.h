@@ -16,8 +16,8 @@ inline std::vector<std::string> ZonesOf(const Document& document) {
                                            "header",  "furniture", "comment", "hidden"};
   std::vector<std::string> zones;
   for (const Zone& zone : document.zones)
-    zones.push_back(std::string(kNames[static_cast<size_t>(zone.kind)]) + " " + zone.author + " " + zone.date +
-                    "|" + std::string(document.Slice(zone.span)));
+    zones.push_back(std::string(kNames[static_cast<size_t>(zone.kind)]) + " " + zone.author + " " +
+                    zone.date + "|" + std::string(document.Slice(zone.span)));
   return zones;
 }
 

@@ -21,7 +21,9 @@ namespace candor {
 namespace binary_office {
 namespace {
 
-ExtractionEnd End(std::string_view code, std::string detail) { return {std::string(code), std::move(detail)}; }
+ExtractionEnd End(std::string_view code, std::string detail) {
+  return {std::string(code), std::move(detail)};
+}
 
 /// What makes a compound file a document of one format.
 struct Format {

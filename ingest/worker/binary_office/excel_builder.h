@@ -27,7 +27,8 @@ inline std::string ExcelText(const std::string& utf8, size_t size, bool wide = t
 
 /// A cell with what follows its place.
 inline std::string CellRecord(uint16_t kind, int row, int column, int style, const std::string& rest) {
-  return Record(kind, LittleEndian(static_cast<uint64_t>(row), 2) + LittleEndian(static_cast<uint64_t>(column), 2) +
+  return Record(kind, LittleEndian(static_cast<uint64_t>(row), 2) +
+                          LittleEndian(static_cast<uint64_t>(column), 2) +
                           LittleEndian(static_cast<uint64_t>(style), 2) + rest);
 }
 
@@ -47,7 +48,9 @@ struct ExcelSheetBytes {
 /// `globals`: records before the list of sheets. `version`: 0x600, or 0x500 of which the names are bytes.
 inline std::string ExcelStream(const std::vector<ExcelSheetBytes>& sheets, const std::string& globals = "",
                                uint16_t version = 0x0600) {
-  const auto begin = [&](uint16_t kind) { return Record(kPart, LittleEndian(version, 2) + LittleEndian(kind, 2) + std::string(12, '\0')); };
+  const auto begin = [&](uint16_t kind) {
+    return Record(kPart, LittleEndian(version, 2) + LittleEndian(kind, 2) + std::string(12, '\0'));
+  };
   const std::string end = Record(kEndOfPart, "");
   std::string head = begin(5) + globals;
   size_t at = head.size() + end.size();
@@ -57,7 +60,8 @@ inline std::string ExcelStream(const std::vector<ExcelSheetBytes>& sheets, const
   for (const ExcelSheetBytes& sheet : sheets) at += 4 + 6 + name(sheet).size();
   std::string bodies;
   for (const ExcelSheetBytes& sheet : sheets) {
-    head += Record(kSheet, LittleEndian(at + bodies.size(), 4) + LittleEndian(static_cast<uint64_t>(sheet.state), 1) +
+    head += Record(kSheet, LittleEndian(at + bodies.size(), 4) +
+                               LittleEndian(static_cast<uint64_t>(sheet.state), 1) +
                                LittleEndian(static_cast<uint64_t>(sheet.kind), 1) + name(sheet));
     bodies += begin(0x10) + sheet.records + end;
   }

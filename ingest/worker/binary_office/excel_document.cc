@@ -17,7 +17,7 @@ namespace candor::binary_office {
 namespace {
 
 constexpr uint16_t kBiff8 = 0x0600, kBiff5 = 0x0500;
-constexpr uint16_t kModule = 6;      // the kind of a sheet that holds macros alone
+constexpr uint16_t kModule = 6;  // the kind of a sheet that holds macros alone
 constexpr size_t kMostSheets = 10'000;
 constexpr size_t kMostFormats = 200'000;
 
@@ -115,7 +115,9 @@ Globals ReadGlobals(std::string_view stream, size_t most_text) {
   return globals;
 }
 
-ExtractionEnd End(std::string_view code, std::string detail) { return {std::string(code), std::move(detail)}; }
+ExtractionEnd End(std::string_view code, std::string detail) {
+  return {std::string(code), std::move(detail)};
+}
 
 /// Whether the stream begins as one of a version does that is read; else why not.
 ExtractionEnd CheckVersion(std::string_view stream) {
@@ -138,7 +140,8 @@ ExtractionEnd ReadExcelDocument(BinaryDocument* document) {
   if (globals.encrypted) return End(code::kEncrypted, "the workbook needs a password");
   if (!globals.ended) document->AddTrouble(code::kPartial, "the list of its sheets breaks off");
   if (globals.more_sheets)
-    document->AddTrouble(code::kPartial, "only the first " + std::to_string(kMostSheets) + " sheets were read");
+    document->AddTrouble(code::kPartial,
+                         "only the first " + std::to_string(kMostSheets) + " sheets were read");
   // Sheets that lie over each other end early.
   size_t room = stream.size();
   std::unordered_set<uint32_t> read;
@@ -149,7 +152,8 @@ ExtractionEnd ReadExcelDocument(BinaryDocument* document) {
     text->Add({sheet.name, place, false});
     const bool there = ReadU16(stream, sheet.at) == kPart && read.insert(sheet.at).second;
     if (!there || !ReadExcelSheet(stream, sheet.at, globals.workbook, place, text, &room))
-      document->AddTrouble(code::kPartial, "the sheet \"" + sheet.name + "\" is not where the file says, or breaks off");
+      document->AddTrouble(code::kPartial,
+                           "the sheet \"" + sheet.name + "\" is not where the file says, or breaks off");
   }
   return {};
 }

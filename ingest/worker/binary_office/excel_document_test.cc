@@ -39,7 +39,8 @@ TEST(ExcelDocument, CellsOfEachKind) {
       // 12.5 as an integer of hundredths, 3 as one, and 0.5 as the upper half of a double.
       CellRecord(kPackedNumber, 1, 0, 0, LittleEndian(1250u << 2 | 3, 4)) +
       CellRecord(kManyNumbers, 1, 1, 0,
-                 LittleEndian(3u << 2 | 2, 4) + LittleEndian(0, 2) + LittleEndian(0x3FE00000, 4) + LittleEndian(2, 2)) +
+                 LittleEndian(3u << 2 | 2, 4) + LittleEndian(0, 2) + LittleEndian(0x3FE00000, 4) +
+                     LittleEndian(2, 2)) +
       Number(1, 3, 1120.75) + CellRecord(kTruth, 2, 0, 0, std::string("\1\0", 2)) +
       CellRecord(kTruth, 2, 1, 0, std::string("\x07\1", 2)) +
       CellRecord(kFormula, 3, 0, 0, DoubleBytes(42) + std::string(8, '\0')) +
@@ -66,7 +67,8 @@ TEST(ExcelDocument, DaysByTheFormatOfTheirCell) {
 
 // A list of strings is longer than a record may be, and a text may go on with characters of another width.
 TEST(ExcelDocument, StringsGoOnInTheNextRecord) {
-  const std::string first = LittleEndian(2, 4) + LittleEndian(2, 4) + LittleEndian(6, 2) + std::string(1, '\0') + "abc";
+  const std::string first =
+      LittleEndian(2, 4) + LittleEndian(2, 4) + LittleEndian(6, 2) + std::string(1, '\0') + "abc";
   const std::string second = std::string(1, '\1') + Utf8ToUtf16("déf") + ExcelText("next", 2);
   const Extracted read = Read(Xls({{"S", Shared(0, 0, 0) + Shared(0, 1, 1)}},
                                   Record(kSharedStrings, first) + Record(kContinue, second)));
@@ -74,11 +76,12 @@ TEST(ExcelDocument, StringsGoOnInTheNextRecord) {
 }
 
 TEST(ExcelDocument, WhatTheSheetDoesNotShow) {
-  const std::string sheet = Record(kRow, LittleEndian(1, 2) + std::string(10, '\0') + LittleEndian(0x20, 4)) +
-                            Record(kColumns, LittleEndian(2, 2) + LittleEndian(3, 2) + LittleEndian(2'000, 2) +
-                                                 LittleEndian(0, 2) + LittleEndian(1, 2)) +
-                            Label(0, 0, "seen") + Label(0, 2, "narrow") + Label(1, 0, "hidden row") +
-                            Record(kHeader, ExcelText("&CDraft", 2));
+  const std::string sheet =
+      Record(kRow, LittleEndian(1, 2) + std::string(10, '\0') + LittleEndian(0x20, 4)) +
+      Record(kColumns, LittleEndian(2, 2) + LittleEndian(3, 2) + LittleEndian(2'000, 2) + LittleEndian(0, 2) +
+                           LittleEndian(1, 2)) +
+      Label(0, 0, "seen") + Label(0, 2, "narrow") + Label(1, 0, "hidden row") +
+      Record(kHeader, ExcelText("&CDraft", 2));
   const Extracted read = Read(Xls({{"Open", sheet}, {"Closed", Label(0, 0, "secret"), 2}}));
   EXPECT_THAT(ZonesOf(read.document), ElementsAre("body  |Open\nseen\n\n", "hidden  |narrow\nhidden row\n",
                                                   "furniture  |Draft\n\n", "hidden  |Closed\nsecret\n"));
@@ -90,7 +93,8 @@ TEST(ExcelDocument, EdgesWithCodesThatAreNone) {
 }
 
 std::string Shape(uint16_t id, const std::string& words) {
-  return Record(kObject, LittleEndian(0x15, 2) + LittleEndian(0x12, 2) + LittleEndian(0x19, 2) + LittleEndian(id, 2)) +
+  return Record(kObject,
+                LittleEndian(0x15, 2) + LittleEndian(0x12, 2) + LittleEndian(0x19, 2) + LittleEndian(id, 2)) +
          Record(kTextObject, std::string(10, '\0') + LittleEndian(words.size(), 2) + LittleEndian(8, 2)) +
          Record(kContinue, std::string(1, '\0') + words) + Record(kContinue, std::string(8, '\0'));
 }
@@ -113,34 +117,37 @@ TEST(ExcelDocument, Excel5HasTextsOfBytes) {
       CellRecord(kRichText, 0, 1, 0, LittleEndian(3, 2) + "two" + std::string(1, '\0')) +
       Record(kNote, LittleEndian(0, 2) + LittleEndian(0, 2) + LittleEndian(9, 2) + "first an") +
       Record(kNote, LittleEndian(0xFFFF, 2) + LittleEndian(0, 2) + LittleEndian(6, 2) + "d more");
-  const std::string stream =
-      ExcelStream({{"S", sheet}}, Record(kCodePage, LittleEndian(1251, 2)), 0x0500);
+  const std::string stream = ExcelStream({{"S", sheet}}, Record(kCodePage, LittleEndian(1251, 2)), 0x0500);
   const Extracted read = Read(WriteCompoundFile({{"Book", false, stream, {}}}));
   EXPECT_EQ(read.document.text, "S\nпри\ttwo\nA1: first and more\n");
 }
 
 TEST(ExcelDocument, HowItEnds) {
-  EXPECT_EQ(Read(Xls({{"S", Label(0, 0, "x")}}, Record(kFilePassword, std::string(6, '\0')))).end.code, "encrypted");
+  EXPECT_EQ(Read(Xls({{"S", Label(0, 0, "x")}}, Record(kFilePassword, std::string(6, '\0')))).end.code,
+            "encrypted");
   EXPECT_EQ(Read(WriteCompoundFile({{"Workbook", false, "no workbook at all", {}}})).end.code, "corrupt");
   const Extracted old = Read(WriteCompoundFile({{"Book", false, Record(0x0409, std::string(6, '\0')), {}}}));
   EXPECT_EQ(old.end.code, "unsupported");
   EXPECT_THAT(old.end.detail, HasSubstr("Excel 4"));
   // A sheet that is not where the list says.
   std::string stream = ExcelStream({{"S", Label(0, 0, "x")}});
-  const Extracted cut = Read(WriteCompoundFile({{"Workbook", false, stream.substr(0, stream.size() - 10), {}}}));
+  const Extracted cut =
+      Read(WriteCompoundFile({{"Workbook", false, stream.substr(0, stream.size() - 10), {}}}));
   EXPECT_EQ(cut.end.code, "partial");
   EXPECT_THAT(cut.end.detail, HasSubstr("\"S\""));
 }
 
 // Sheets that all begin at the same place would grow without end.
 TEST(ExcelDocument, OneSheetUnderManyNames) {
-  const std::string body = Record(kPart, LittleEndian(0x600, 2) + LittleEndian(0x10, 2)) + Label(0, 0, "once") +
-                           Record(kEndOfPart, "");
+  const std::string body = Record(kPart, LittleEndian(0x600, 2) + LittleEndian(0x10, 2)) +
+                           Label(0, 0, "once") + Record(kEndOfPart, "");
   std::string head = Record(kPart, LittleEndian(0x600, 2) + LittleEndian(5, 2));
   const size_t entry = Record(kSheet, LittleEndian(0, 6) + ExcelText("S", 1)).size();
   const size_t at = head.size() + 1'000 * entry + 4;
-  for (int i = 0; i < 1'000; ++i) head += Record(kSheet, LittleEndian(at, 4) + LittleEndian(0, 2) + ExcelText("S", 1));
-  const Extracted read = Read(WriteCompoundFile({{"Workbook", false, head + Record(kEndOfPart, "") + body, {}}}));
+  for (int i = 0; i < 1'000; ++i)
+    head += Record(kSheet, LittleEndian(at, 4) + LittleEndian(0, 2) + ExcelText("S", 1));
+  const Extracted read =
+      Read(WriteCompoundFile({{"Workbook", false, head + Record(kEndOfPart, "") + body, {}}}));
   EXPECT_EQ(read.end.code, "partial");
   EXPECT_EQ(read.document.text.find("once"), read.document.text.rfind("once"));
 }

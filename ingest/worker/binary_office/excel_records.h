@@ -44,7 +44,7 @@ enum ExcelKind : uint16_t {
 
 struct ExcelRecord {
   uint16_t kind = 0;
-  std::string_view body;                     ///< without what is continued
+  std::string_view body;                    ///< without what is continued
   std::vector<std::string_view> continued;  ///< bodies of the records that go on with it
 };
 

@@ -41,8 +41,8 @@ std::string Written(double value) {
   constexpr int kDigits = 15;
   if (!std::isfinite(value)) return "";
   std::array<char, 40> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
-                                 std::chars_format::general, kDigits);
+  const auto end =
+      std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::general, kDigits);
   return {digits.data(), end.ptr};
 }
 

@@ -28,19 +28,22 @@ inline std::string PptText(const std::string& utf8) {
 /// `placeholder` -1: none.
 inline std::string PptShape(const std::string& text, int placeholder = -1) {
   const std::string data =
-      placeholder < 0 ? ""
-                      : PptList(0xF011, PptAtom(kPlaceholder, LittleEndian(0, 4) +
-                                                                  LittleEndian(static_cast<uint64_t>(placeholder), 4)));
+      placeholder < 0
+          ? ""
+          : PptList(0xF011, PptAtom(kPlaceholder, LittleEndian(0, 4) +
+                                                      LittleEndian(static_cast<uint64_t>(placeholder), 4)));
   return PptList(kShape, data + PptList(kShapeText, text));
 }
 inline std::string PptSlide(const std::string& shapes, uint32_t notes = 0, bool hidden = false) {
-  return PptList(kSlideList, PptAtom(kSlideHead, std::string(16, '\0') + LittleEndian(notes, 4) + std::string(4, '\0')) +
-                                 PptAtom(kShowOfSlide, std::string(10, '\0') + LittleEndian(hidden ? 4 : 0, 4)) +
-                                 PptList(0x040C, PptList(0xF002, shapes)));
+  return PptList(kSlideList,
+                 PptAtom(kSlideHead, std::string(16, '\0') + LittleEndian(notes, 4) + std::string(4, '\0')) +
+                     PptAtom(kShowOfSlide, std::string(10, '\0') + LittleEndian(hidden ? 4 : 0, 4)) +
+                     PptList(0x040C, PptList(0xF002, shapes)));
 }
 /// A place in the list of slides or notes, with what follows it there.
 inline std::string PptPlace(uint32_t part, uint32_t id, const std::string& texts = "") {
-  return PptAtom(kSlidePlace, LittleEndian(part, 4) + LittleEndian(0, 8) + LittleEndian(id, 4) + LittleEndian(0, 4)) +
+  return PptAtom(kSlidePlace,
+                 LittleEndian(part, 4) + LittleEndian(0, 8) + LittleEndian(id, 4) + LittleEndian(0, 4)) +
          texts;
 }
 /// The part that says which slides there are.
@@ -52,7 +55,8 @@ inline std::string PptMain(const std::string& slides, const std::string& notes =
 }
 
 /// Parts by their numbers; number 1 is the main one. `saves`: each is one save, the last stands.
-inline std::string Ppt(const std::vector<std::map<uint32_t, std::string>>& saves, uint32_t mark = 0xE391C05F) {
+inline std::string Ppt(const std::vector<std::map<uint32_t, std::string>>& saves,
+                       uint32_t mark = 0xE391C05F) {
   std::string stream;
   uint32_t edit = 0;
   for (const auto& parts : saves) {
@@ -68,8 +72,8 @@ inline std::string Ppt(const std::vector<std::map<uint32_t, std::string>>& saves
                                      LittleEndian(1, 4) + std::string(8, '\0'));
     edit = static_cast<uint32_t>(at);
   }
-  const std::string user =
-      PptAtom(kCurrentUser, LittleEndian(20, 4) + LittleEndian(mark, 4) + LittleEndian(edit, 4) + std::string(8, '\0'));
+  const std::string user = PptAtom(kCurrentUser, LittleEndian(20, 4) + LittleEndian(mark, 4) +
+                                                     LittleEndian(edit, 4) + std::string(8, '\0'));
   return WriteCompoundFile({{"Current User", false, user, {}}, {"PowerPoint Document", false, stream, {}}});
 }
 

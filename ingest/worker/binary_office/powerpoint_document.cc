@@ -22,7 +22,9 @@ namespace {
 
 using office::Place;
 
-ExtractionEnd End(std::string_view code, std::string detail) { return {std::string(code), std::move(detail)}; }
+ExtractionEnd End(std::string_view code, std::string detail) {
+  return {std::string(code), std::move(detail)};
+}
 
 /// Master units of a PDF point: 576 to the inch.
 constexpr float kUnitsPerPoint = 8;
@@ -124,7 +126,11 @@ std::string Unpacked(std::string_view packed, size_t size, UnpackBudget* budget,
 class Presentation {
  public:
   Presentation(BinaryDocument* document, std::string_view stream, std::string_view user)
-      : document_(*document), text_(*document->text()), stream_(stream), objects_(stream, user), room_(stream.size()) {}
+      : document_(*document),
+        text_(*document->text()),
+        stream_(stream),
+        objects_(stream, user),
+        room_(stream.size()) {}
 
   ExtractionEnd Read(ExtractionSink* sink) {
     if (objects_.encrypted()) return End(code::kEncrypted, "the presentation needs a password");
@@ -191,7 +197,8 @@ class Presentation {
       part.name = "object " + std::to_string(++document_.given);
       std::string bytes(record.instance == 0 ? record.body : std::string_view());
       if (record.instance != 0)
-        bytes = Unpacked(Cut(record.body, 4, record.body.size()), ReadU32(record.body, 0), &budget, &part.end);
+        bytes =
+            Unpacked(Cut(record.body, 4, record.body.size()), ReadU32(record.body, 0), &budget, &part.end);
       if (!sink->AddPart(part, bytes)) return false;
     }
     return true;

@@ -115,9 +115,8 @@ bool AddSlideText(const PowerPointRecord& slide, const std::vector<std::string>&
   for (size_t i = 0; i < outline.size(); ++i)
     if (!told[i]) AddParagraphs(outline[i], place, &pieces);
   // Edges come behind what they are the edges of.
-  std::stable_partition(pieces.begin(), pieces.end(), [](const Piece& piece) {
-    return piece.place.kind != ZoneKind::kPageFurniture;
-  });
+  std::stable_partition(pieces.begin(), pieces.end(),
+                        [](const Piece& piece) { return piece.place.kind != ZoneKind::kPageFurniture; });
   text->Add(pieces);
   return all;
 }

@@ -83,8 +83,7 @@ void AddTextBoxes(const WordFib& fib, std::string_view tables, std::vector<WordA
   constexpr size_t kShapeBytes = 26, kBoxBytes = 22, kNumberAt = 14;
   const Plc shapes(fib.Find(tables, kShapes), kShapeBytes), boxes(fib.Find(tables, kTextBoxTexts), kBoxBytes);
   std::unordered_map<uint32_t, uint32_t> places;
-  for (size_t i = 0; i < shapes.size(); ++i)
-    places.emplace(ReadU32(shapes.Member(i), 0), shapes.Position(i));
+  for (size_t i = 0; i < shapes.size(); ++i) places.emplace(ReadU32(shapes.Member(i), 0), shapes.Position(i));
   uint32_t last = 0;
   for (size_t i = 0; i < boxes.size(); ++i) {
     WordAside aside = StretchOf(fib, kTextBoxStory, boxes.Position(i), boxes.Position(i + 1));

@@ -15,9 +15,9 @@
 namespace candor::binary_office {
 
 struct WordAside {
-  uint32_t reference = 0;        ///< character of the main story at which it is told
-  uint64_t begin = 0, end = 0;   ///< characters over all stories
-  office::Place place;           ///< kBody: that of the reference
+  uint32_t reference = 0;       ///< character of the main story at which it is told
+  uint64_t begin = 0, end = 0;  ///< characters over all stories
+  office::Place place;          ///< kBody: that of the reference
   friend bool operator<(const WordAside& a, const WordAside& b) { return a.reference < b.reference; }
 };
 

@@ -83,8 +83,9 @@ class WordBuilder {
     tables_[kCharacterPages] = Pages(end, character_page);
     tables_[kParagraphPages] = Pages(end, character_page + 1);
     if (tables_.count(kPieces) == 0)
-      tables_[kPieces] = std::string(1, '\2') + LittleEndian(16, 4) + LittleEndian(0, 4) + LittleEndian(count, 4) +
-                         LittleEndian(0, 2) + LittleEndian(kText, 4) + LittleEndian(0, 2);
+      tables_[kPieces] = std::string(1, '\2') + LittleEndian(16, 4) + LittleEndian(0, 4) +
+                         LittleEndian(count, 4) + LittleEndian(0, 2) + LittleEndian(kText, 4) +
+                         LittleEndian(0, 2);
     std::string table, places(8 * 136, '\0');
     for (const auto& [number, bytes] : tables_) {
       places.replace(8 * static_cast<size_t>(number), 8,
@@ -93,7 +94,8 @@ class WordBuilder {
     }
     std::string stream = LittleEndian(0xA5EC, 2) + LittleEndian(0xC1, 2) + std::string(6, '\0') +
                          LittleEndian(flags_, 2) + std::string(20, '\0') + LittleEndian(14, 2) +
-                         std::string(28, '\0') + LittleEndian(22, 2) + lengths + LittleEndian(136, 2) + places;
+                         std::string(28, '\0') + LittleEndian(22, 2) + lengths + LittleEndian(136, 2) +
+                         places;
     stream.resize(kText, '\0');
     std::vector<CompoundNode> nodes = beside_;
     nodes.push_back({"WordDocument", false, stream + text, {}});
@@ -104,8 +106,8 @@ class WordBuilder {
  private:
   /// A page of runs: where each begins, where its properties lie, and the properties from the end on.
   template <typename Write>
-  static std::string Page(const std::vector<std::pair<uint32_t, std::string>>& runs, uint32_t end, size_t entry,
-                          const Write& write) {
+  static std::string Page(const std::vector<std::pair<uint32_t, std::string>>& runs, uint32_t end,
+                          size_t entry, const Write& write) {
     std::string begins, entries, page(512, '\0');
     size_t free = 510;
     for (const auto& [at, properties] : runs) {

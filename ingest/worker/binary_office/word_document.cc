@@ -181,11 +181,11 @@ class StoryReader {
     if (letters_.empty()) return;
     paragraphs_.Begin(paragraph_.depth);
     if (look_.deleted) {
-      flow_.AppendUnseen("deleted: ",
-                         {ZoneKind::kHidden,
-                          look_.author < word_.authors.size() ? word_.authors[look_.author] : "",
-                          office::WordMoment(look_.moment)},
-                         letters_);
+      flow_.AppendUnseen(
+          "deleted: ",
+          {ZoneKind::kHidden, look_.author < word_.authors.size() ? word_.authors[look_.author] : "",
+           office::WordMoment(look_.moment)},
+          letters_);
     } else if (hidden_) {
       flow_.AppendUnseen("", {ZoneKind::kHidden, "", ""}, letters_);
     } else {
@@ -240,9 +240,12 @@ class StoryReader {
   bool cut_ = false, aside_cut_ = false;
 };
 
-ExtractionEnd End(std::string_view code, std::string detail) { return {std::string(code), std::move(detail)}; }
+ExtractionEnd End(std::string_view code, std::string detail) {
+  return {std::string(code), std::move(detail)};
+}
 
-void ReadHeaders(const WordFib& fib, std::string_view tables, Word* word, bool* cut, office::ZonedText* text) {
+void ReadHeaders(const WordFib& fib, std::string_view tables, Word* word, bool* cut,
+                 office::ZonedText* text) {
   std::unordered_set<std::string> told;
   for (const WordAside& header : ReadWordHeaders(fib, tables)) {
     Flow flow(text);

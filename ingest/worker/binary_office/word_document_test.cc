@@ -42,7 +42,9 @@ std::string Positions(const std::vector<uint32_t>& positions) {
 
 TEST(WordDocument, ParagraphsAndBreaks) {
   const Extracted read = Read(WordBuilder()
-                                  .Story(kMainStory, {{"Prüfung und 日本\rTwo\vlines\rnon\x1E" "breaking\r", "", ""}})
+                                  .Story(kMainStory, {{"Prüfung und 日本\rTwo\vlines\rnon\x1E"
+                                                       "breaking\r",
+                                                       "", ""}})
                                   .Build());
   EXPECT_EQ(read.end.code, "");
   EXPECT_EQ(read.document.media_type, "application/msword");
@@ -50,15 +52,14 @@ TEST(WordDocument, ParagraphsAndBreaks) {
 }
 
 TEST(WordDocument, TablesAreRead) {
-  const Extracted read =
-      Read(WordBuilder()
-               .Story(kMainStory, {{"Before\r", "", ""},
-                                   {"a\ab\a", "", kInOneTable},
-                                   {"\a", "", kEndsTheRow},
-                                   {"c\ad\a", "", kInOneTable},
-                                   {"\a", "", kEndsTheRow},
-                                   {"After\r", "", ""}})
-               .Build());
+  const Extracted read = Read(WordBuilder()
+                                  .Story(kMainStory, {{"Before\r", "", ""},
+                                                      {"a\ab\a", "", kInOneTable},
+                                                      {"\a", "", kEndsTheRow},
+                                                      {"c\ad\a", "", kInOneTable},
+                                                      {"\a", "", kEndsTheRow},
+                                                      {"After\r", "", ""}})
+                                  .Build());
   EXPECT_EQ(read.document.text, "Before\n\na\tb\nc\td\n\nAfter\n");
 }
 
@@ -89,8 +90,8 @@ TEST(WordDocument, FieldsGiveTheirResults) {
   EXPECT_EQ(read.document.text, "See the page.\n");
   EXPECT_EQ(read.end.code, "");
   // Without its end nobody knows what it hides.
-  const Extracted open =
-      Read(WordBuilder().Story(kMainStory, {{"See ", "", ""}, {"\x13", kIsSpecial, ""}, {"x\r", "", ""}}).Build());
+  const Extracted open = Read(
+      WordBuilder().Story(kMainStory, {{"See ", "", ""}, {"\x13", kIsSpecial, ""}, {"x\r", "", ""}}).Build());
   EXPECT_EQ(open.end.code, "partial");
 }
 
@@ -109,8 +110,8 @@ TEST(WordDocument, NotesCommentsAndTextBoxesStandWhereTheyAreReferredTo) {
                .Story(kTextBoxStory, {{"in a box\r\r", "", ""}})
                .Table(kFootnoteReferences, Positions({3, 15}) + LittleEndian(1, 2))
                .Table(kFootnoteTexts, Positions({0, 11, 12}))
-               .Table(kCommentReferences, Positions({8, 15}) + std::string(20, '\0') + LittleEndian(1, 2) +
-                                              std::string(8, '\0'))
+               .Table(kCommentReferences,
+                      Positions({8, 15}) + std::string(20, '\0') + LittleEndian(1, 2) + std::string(8, '\0'))
                .Table(kCommentTexts, Positions({0, 8, 9}))
                .Table(kCommentAuthors,
                       LittleEndian(3, 2) + Utf8ToUtf16("Bob") + LittleEndian(7, 2) + Utf8ToUtf16("Ben Orr"))
@@ -137,14 +138,18 @@ TEST(WordDocument, PiecesInAnyOrderAndOfBothWidths) {
   // "ab" lies behind "cd", as after a fast save, in one byte a letter.
   WordBuilder builder;
   builder.Story(kMainStory, {{"c\x64\r", "", ""}});
-  builder.Table(kPieces, std::string(1, '\2') + LittleEndian(28, 4) + Positions({0, 3, 6}) + LittleEndian(0, 2) +
-                             LittleEndian(0x40000000 | (2 * 600), 4) + LittleEndian(0, 2) + LittleEndian(0, 2) +
-                             LittleEndian(2048, 4) + LittleEndian(0, 2));
+  builder.Table(kPieces, std::string(1, '\2') + LittleEndian(28, 4) + Positions({0, 3, 6}) +
+                             LittleEndian(0, 2) + LittleEndian(0x40000000 | (2 * 600), 4) +
+                             LittleEndian(0, 2) + LittleEndian(0, 2) + LittleEndian(2048, 4) +
+                             LittleEndian(0, 2));
   std::string bytes = builder.Build();
   std::optional<CompoundFile> file = CompoundFile::Open(bytes);
   std::string stream = file->Read(*file->Find(CompoundFile::kRoot, "WordDocument")).bytes;
   const std::string table = file->Read(*file->Find(CompoundFile::kRoot, "0Table")).bytes;
-  stream.replace(76, 4, LittleEndian(6, 4)).replace(600, 3, "a\x80" " ");
+  stream.replace(76, 4, LittleEndian(6, 4))
+      .replace(600, 3,
+               "a\x80"
+               " ");
   const Extracted read =
       Read(WriteCompoundFile({{"0Table", false, table, {}}, {"WordDocument", false, stream, {}}}));
   EXPECT_EQ(read.document.text, "a€ cd\n");
@@ -162,7 +167,8 @@ void AddList(WordBuilder* builder) {
   std::string levels = Level(3, 0, std::string("\0.", 2)) + Level(1, 4, std::string("(\1)", 3));
   for (int i = 2; i < 9; ++i) levels += Level(1, 23, "*");
   builder->Table(kListDefinitions, LittleEndian(1, 2) + LittleEndian(7, 4) + std::string(24, '\0') + levels);
-  builder->Table(kListOverrides, LittleEndian(1, 4) + LittleEndian(7, 4) + std::string(12, '\0') + LittleEndian(0, 4));
+  builder->Table(kListOverrides,
+                 LittleEndian(1, 4) + LittleEndian(7, 4) + std::string(12, '\0') + LittleEndian(0, 4));
 }
 
 TEST(WordDocument, NumbersOfLists) {
@@ -176,13 +182,14 @@ TEST(WordDocument, NumbersOfLists) {
                              {"Notice\r", "", top},
                              {"Plain\r", "", ""}});
   AddList(&builder);
-  EXPECT_EQ(Read(builder.Build()).document.text, "3. Term\n(a) first\n(b) second\n- dot\n4. Notice\n\nPlain\n");
+  EXPECT_EQ(Read(builder.Build()).document.text,
+            "3. Term\n(a) first\n(b) second\n- dot\n4. Notice\n\nPlain\n");
 }
 
 /// A style of paragraphs.
 std::string Style(uint16_t base, const std::string& paragraph, const std::string& character) {
-  std::string style = LittleEndian(0, 2) + LittleEndian(base << 4 | 1, 2) + LittleEndian(2, 2) + LittleEndian(0, 4) +
-                      LittleEndian(1, 2) + Utf8ToUtf16("s") + LittleEndian(0, 2) +
+  std::string style = LittleEndian(0, 2) + LittleEndian(base << 4 | 1, 2) + LittleEndian(2, 2) +
+                      LittleEndian(0, 4) + LittleEndian(1, 2) + Utf8ToUtf16("s") + LittleEndian(0, 2) +
                       LittleEndian(2 + paragraph.size(), 2) + LittleEndian(0, 2) + paragraph;
   style.resize((style.size() + 1) / 2 * 2, '\0');
   style += LittleEndian(character.size(), 2) + character;
@@ -193,8 +200,8 @@ TEST(WordDocument, StylesHideWordsAndPutThemIntoLists) {
   WordBuilder builder;
   // The style of the runs is number 0, which is based on number 1.
   builder.Story(kMainStory, {{"Term\r", Sprm(0x083C, 0, 1), ""}, {"hidden", "", ""}, {"\r", "", ""}})
-      .Table(kStyleTable, LittleEndian(4, 2) + LittleEndian(2, 2) + LittleEndian(10, 2) + Style(1, "", kIsHidden) +
-                              Style(0xFFF, Sprm(0x460B, 1, 2), ""));
+      .Table(kStyleTable, LittleEndian(4, 2) + LittleEndian(2, 2) + LittleEndian(10, 2) +
+                              Style(1, "", kIsHidden) + Style(0xFFF, Sprm(0x460B, 1, 2), ""));
   AddList(&builder);
   EXPECT_THAT(ZonesOf(Read(builder.Build()).document), ElementsAre("body  |3. Term\n", "hidden  |hidden\n"));
 }
@@ -202,18 +209,20 @@ TEST(WordDocument, StylesHideWordsAndPutThemIntoLists) {
 TEST(WordDocument, ObjectsBecomeParts) {
   const std::string file = "the file that was dropped";
   const std::string package = LittleEndian(2, 2) + "terms.txt" + std::string(1, '\0') + "C:\\terms.txt" +
-                              std::string(1, '\0') + LittleEndian(0, 2) + LittleEndian(3, 2) + LittleEndian(2, 4) +
-                              std::string("x\0", 2) + LittleEndian(file.size(), 4) + file;
+                              std::string(1, '\0') + LittleEndian(0, 2) + LittleEndian(3, 2) +
+                              LittleEndian(2, 4) + std::string("x\0", 2) + LittleEndian(file.size(), 4) +
+                              file;
   const std::string inner = "inner";
-  const Extracted read =
-      Read(WordBuilder()
-               .Story(kMainStory, {{"Text\r", "", ""}})
-               .Beside({"ObjectPool",
-                        true,
-                        "",
-                        {{"_1", true, "", {{"\1Ole10Native", false, LittleEndian(package.size(), 4) + package, {}}}},
-                         {"_2", true, "", {{"Workbook", false, inner, {}}}}}})
-               .Build());
+  const Extracted read = Read(
+      WordBuilder()
+          .Story(kMainStory, {{"Text\r", "", ""}})
+          .Beside(
+              {"ObjectPool",
+               true,
+               "",
+               {{"_1", true, "", {{"\1Ole10Native", false, LittleEndian(package.size(), 4) + package, {}}}},
+                {"_2", true, "", {{"Workbook", false, inner, {}}}}}})
+          .Build());
   ASSERT_THAT(read.parts, SizeIs(2));
   EXPECT_EQ(read.parts[0].part.name, "terms.txt");
   EXPECT_EQ(read.parts[0].bytes, file);
@@ -223,17 +232,18 @@ TEST(WordDocument, ObjectsBecomeParts) {
 }
 
 TEST(WordDocument, HowItEnds) {
-  EXPECT_EQ(Read(WordBuilder().Story(kMainStory, {{"x\r", "", ""}}).Flags(0x100).Build()).end.code, "encrypted");
+  EXPECT_EQ(Read(WordBuilder().Story(kMainStory, {{"x\r", "", ""}}).Flags(0x100).Build()).end.code,
+            "encrypted");
   EXPECT_EQ(Read(WordBuilder().Story(kMainStory, {{"\r", "", ""}}).Build()).end.code, "empty");
-  EXPECT_EQ(Read(WordBuilder().Story(kMainStory, {{"\r", "", ""}}).Flags(0x8).Build()).end.code, "no_text_layer");
-  EXPECT_EQ(Read(WordBuilder().Story(kMainStory, {{"x\r", "", ""}}).Table(kPieces, "").Build()).end.code, "corrupt");
+  EXPECT_EQ(Read(WordBuilder().Story(kMainStory, {{"\r", "", ""}}).Flags(0x8).Build()).end.code,
+            "no_text_layer");
+  EXPECT_EQ(Read(WordBuilder().Story(kMainStory, {{"x\r", "", ""}}).Table(kPieces, "").Build()).end.code,
+            "corrupt");
   EXPECT_EQ(Read(WriteCompoundFile({{"WordDocument", false, "x", {}}})).end.code, "corrupt");
   EXPECT_EQ(Read(WriteCompoundFile({{"ENCRYPTEDPACKAGE", false, "x", {}}})).end.code, "encrypted");
   EXPECT_EQ(Read(WriteCompoundFile({{"Other", false, "x", {}}})).end.code, "unsupported");
-  const Extracted macros = Read(WordBuilder()
-                                    .Story(kMainStory, {{"x\r", "", ""}})
-                                    .Beside({"Macros", true, "", {}})
-                                    .Build());
+  const Extracted macros =
+      Read(WordBuilder().Story(kMainStory, {{"x\r", "", ""}}).Beside({"Macros", true, "", {}}).Build());
   EXPECT_EQ(macros.end.code, "");
   ASSERT_THAT(macros.document.problems, SizeIs(1));
   EXPECT_THAT(macros.document.problems[0].detail, HasSubstr("macros"));
@@ -257,15 +267,16 @@ TEST(WordDocument, PiecesThatLieOverEachOtherEnd) {
   std::vector<uint32_t> positions;
   for (uint32_t i = 0; i <= 5'000; ++i) positions.push_back(i * 1'000);
   std::string table = Positions(positions);
-  for (uint32_t i = 0; i < 5'000; ++i) table += LittleEndian(0, 2) + LittleEndian(2048, 4) + LittleEndian(0, 2);
+  for (uint32_t i = 0; i < 5'000; ++i)
+    table += LittleEndian(0, 2) + LittleEndian(2048, 4) + LittleEndian(0, 2);
   builder.Table(kPieces, std::string(1, '\2') + LittleEndian(table.size(), 4) + table);
   std::string bytes = builder.Build();
   std::optional<CompoundFile> file = CompoundFile::Open(bytes);
   std::string stream = file->Read(*file->Find(CompoundFile::kRoot, "WordDocument")).bytes;
   stream.replace(76, 4, LittleEndian(5'000'000, 4));
-  const Extracted read = Read(WriteCompoundFile(
-      {{"0Table", false, file->Read(*file->Find(CompoundFile::kRoot, "0Table")).bytes, {}},
-       {"WordDocument", false, stream, {}}}));
+  const Extracted read = Read(
+      WriteCompoundFile({{"0Table", false, file->Read(*file->Find(CompoundFile::kRoot, "0Table")).bytes, {}},
+                         {"WordDocument", false, stream, {}}}));
   EXPECT_EQ(read.end.code, "partial");
   EXPECT_LE(read.document.text.size(), stream.size() + 1);
 }

@@ -184,7 +184,8 @@ typename WordLooks<Look>::Run WordLooks<Look>::At(uint32_t at) {
   }
   Run run = runs_[last_];
   // Runs that lie over each other end where the next one begins.
-  if (last_ + 1 < runs_.size() && runs_[last_ + 1].begin > at) run.end = std::min(run.end, runs_[last_ + 1].begin);
+  if (last_ + 1 < runs_.size() && runs_[last_ + 1].begin > at)
+    run.end = std::min(run.end, runs_[last_ + 1].begin);
   return run;
 }
 
@@ -192,8 +193,8 @@ template class WordLooks<CharacterLook>;
 template class WordLooks<ParagraphLook>;
 
 CharacterLooks ReadCharacterLooks(std::string_view stream, std::string_view table) {
-  return CharacterLooks(ReadPages<CharacterLook>(
-      stream, table, [](std::string_view page, size_t count, size_t run) {
+  return CharacterLooks(
+      ReadPages<CharacterLook>(stream, table, [](std::string_view page, size_t count, size_t run) {
         CharacterLook look;
         const size_t at = 2 * ReadLittleEndian<1>(page, 4 * (count + 1) + run);
         if (at > 0) Apply(Cut(page, at + 1, ReadLittleEndian<1>(page, at)), &look);
@@ -202,8 +203,8 @@ CharacterLooks ReadCharacterLooks(std::string_view stream, std::string_view tabl
 }
 
 ParagraphLooks ReadParagraphLooks(std::string_view stream, std::string_view table, std::string_view data) {
-  return ParagraphLooks(ReadPages<ParagraphLook>(
-      stream, table, [data](std::string_view page, size_t count, size_t run) {
+  return ParagraphLooks(
+      ReadPages<ParagraphLook>(stream, table, [data](std::string_view page, size_t count, size_t run) {
         constexpr size_t kEntryBytes = 13;
         ParagraphLook look;
         size_t at = 2 * ReadLittleEndian<1>(page, 4 * (count + 1) + kEntryBytes * run);

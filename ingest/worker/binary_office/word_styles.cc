@@ -23,8 +23,8 @@ office::ListLevel ReadLevel(std::string_view bytes, size_t* at) {
   constexpr size_t kFormatAt = 4, kCharacterBytesAt = 24, kParagraphBytesAt = 25, kHeadBytes = 28;
   constexpr uint32_t kMostStart = 1'000'000;
   static constexpr std::pair<unsigned, const char*> kFormats[] = {
-      {1, "upperRoman"}, {2, "lowerRoman"}, {3, "upperLetter"}, {4, "lowerLetter"},
-      {22, "decimalZero"}, {23, "bullet"}, {255, "none"}};
+      {1, "upperRoman"},   {2, "lowerRoman"}, {3, "upperLetter"}, {4, "lowerLetter"},
+      {22, "decimalZero"}, {23, "bullet"},    {255, "none"}};
   office::ListLevel level;
   level.start = static_cast<int>(std::min(ReadU32(bytes, *at), kMostStart));
   const auto format = static_cast<unsigned>(ReadLittleEndian<1>(bytes, *at + kFormatAt));

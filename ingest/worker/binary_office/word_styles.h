@@ -40,8 +40,8 @@ class WordStyles {
 };
 
 /// The lists of a document (MS-DOC, 2.9.131 PlfLst and 2.9.132 PlfLfo), each by its place from 1 on.
-/// `definitions` and `lists`: from where each table begins to the end of its stream, for what they list stands
-/// behind them.
+/// `definitions` and `lists`: from where each table begins to the end of its stream, for what they list
+/// stands behind them.
 office::ListNumbers ReadWordLists(std::string_view definitions, std::string_view lists);
 
 }  // namespace candor::binary_office

@@ -98,7 +98,8 @@ TEST(CompoundFile, SharedSectorsGiveNoMoreThanTheFileHas) {
   std::string bytes = WriteCompoundFile(nodes);
   const size_t first = EntryOf(bytes, "s");
   const std::string shared = bytes.substr(first + 116, 4);
-  for (size_t at = first; bytes.compare(at, 2, Utf8ToUtf16("s")) == 0; at += 128) bytes.replace(at + 116, 4, shared);
+  for (size_t at = first; bytes.compare(at, 2, Utf8ToUtf16("s")) == 0; at += 128)
+    bytes.replace(at + 116, 4, shared);
   std::optional<CompoundFile> file = CompoundFile::Open(bytes);
   ASSERT_TRUE(file);
   size_t read = 0;
@@ -113,8 +114,8 @@ TEST(CompoundFile, FortyThousandStoragesInsideEachOther) {
   // Beside each other first, for the builder calls itself, too; then "to the right" and "inside" change
   // places.
   std::string bytes = WriteCompoundFile(std::vector<CompoundNode>(40'000, {"s", true, "", {}}));
-  for (size_t at = EntryOf(bytes, "s"); at + 128 <= bytes.size() && bytes.compare(at, 2, Utf8ToUtf16("s")) == 0;
-       at += 128)
+  for (size_t at = EntryOf(bytes, "s");
+       at + 128 <= bytes.size() && bytes.compare(at, 2, Utf8ToUtf16("s")) == 0; at += 128)
     std::swap_ranges(bytes.begin() + static_cast<ptrdiff_t>(at + 72),
                      bytes.begin() + static_cast<ptrdiff_t>(at + 76),
                      bytes.begin() + static_cast<ptrdiff_t>(at + 76));

@@ -16,7 +16,8 @@ TEST(CompoundWriter, AStorageBecomesAFileOfItsOwn) {
        {"other", false, "not copied", {}}});
   std::optional<CompoundFile> file = CompoundFile::Open(outer);
   ASSERT_TRUE(file);
-  const std::string bytes = WriteCompoundFile(CopyStorage(&*file, *file->Find(CompoundFile::kRoot, "pool"), 5));
+  const std::string bytes =
+      WriteCompoundFile(CopyStorage(&*file, *file->Find(CompoundFile::kRoot, "pool"), 5));
   std::optional<CompoundFile> inner = CompoundFile::Open(bytes);
   ASSERT_TRUE(inner);
   EXPECT_FALSE(inner->IsDamaged());

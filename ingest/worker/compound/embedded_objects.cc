@@ -121,10 +121,12 @@ bool GiveOldObject(std::string_view object, std::string_view name, ExtractionSin
   if (kind != kEmbedded || bytes.empty()) {
     ExtractionSink::Part part;
     part.name = name;
-    part.end = {std::string(code::kMissingPart), "an object of which the document holds no more than its look"};
+    part.end = {std::string(code::kMissingPart),
+                "an object of which the document holds no more than its look"};
     return sink->AddPart(part, "");
   }
-  if (program.substr(0, program.find('\0')) == "Package" && IsPackage(bytes)) return GivePackage(bytes, name, sink);
+  if (program.substr(0, program.find('\0')) == "Package" && IsPackage(bytes))
+    return GivePackage(bytes, name, sink);
   ExtractionSink::Part part;
   part.name = name;
   return sink->AddPart(part, bytes);

@@ -25,8 +25,7 @@ constexpr int64_t kUtf16 = 1200;
 
 std::string TitleIn(std::string_view summary_information) {
   const std::string_view stream = summary_information;
-  const std::string_view set =
-      stream.substr(std::min<size_t>(ReadU32(stream, kFirstSetAt), stream.size()));
+  const std::string_view set = stream.substr(std::min<size_t>(ReadU32(stream, kFirstSetAt), stream.size()));
   const size_t count = std::min<size_t>(ReadU32(set, 4), kMostProperties);
   int64_t code_page = 0;
   size_t title = 0;
@@ -47,7 +46,8 @@ std::string TitleIn(std::string_view summary_information) {
     const std::string_view letters = bytes.substr(0, length);
     text = ConvertToUtf8(letters.substr(0, letters.find('\0')), CharsetOfCodePage(code_page));
   }
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   const size_t begin = std::min(text.find_first_not_of(' '), text.size());
   return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
 }

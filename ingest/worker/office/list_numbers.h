@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Numbers of lists are not in a document's text: they are counted, paragraph by paragraph, as Word counts them
-// (ECMA-376-1, 17.9; MS-DOC, 2.4.6.4).
+// Numbers of lists are not in a document's text: they are counted, paragraph by paragraph, as Word counts
+// them (ECMA-376-1, 17.9; MS-DOC, 2.4.6.4).
 #pragma once
 
 #include <array>

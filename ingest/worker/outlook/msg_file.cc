@@ -10,8 +10,8 @@
 
 #include "ingest/worker/compound/compound_file.h"
 #include "ingest/worker/compound/little_endian.h"
-#include "ingest/worker/outlook/tags.h"
 #include "ingest/worker/compound/utf16.h"
+#include "ingest/worker/outlook/tags.h"
 #include "model/codes.h"
 
 namespace candor {

@@ -40,7 +40,9 @@ constexpr size_t kDeepestStory = 16;
 constexpr size_t kMostAuthors = 10'000;
 constexpr size_t kLongestName = 1'000;
 
-ExtractionEnd End(std::string_view code, std::string detail) { return {std::string(code), std::move(detail)}; }
+ExtractionEnd End(std::string_view code, std::string detail) {
+  return {std::string(code), std::move(detail)};
+}
 
 class RtfReader {
  public:
@@ -163,8 +165,8 @@ class RtfReader {
       has_pictures_ = true;
       return;
     }
-    const bool story = kind == Kind::kFurniture || kind == Kind::kNote || kind == Kind::kComment ||
-                       kind == Kind::kTextBox;
+    const bool story =
+        kind == Kind::kFurniture || kind == Kind::kNote || kind == Kind::kComment || kind == Kind::kTextBox;
     if (story && stories_.size() > kDeepestStory) return;
     group.kind = kind;
     if (kind == Kind::kPicture) has_pictures_ = true;
@@ -196,7 +198,8 @@ class RtfReader {
     story.paragraphs.Finish();
     if (story.kind == Kind::kComment) {
       uint32_t moment = 0;
-      for (const char c : comment_moment_) moment = c >= '0' && c <= '9' ? moment * 10 + static_cast<uint32_t>(c - '0') : moment;
+      for (const char c : comment_moment_)
+        moment = c >= '0' && c <= '9' ? moment * 10 + static_cast<uint32_t>(c - '0') : moment;
       story.place.date = office::WordMoment(moment);
       comment_moment_.clear();
     }
@@ -442,10 +445,11 @@ class RtfReader {
   ExtractionEnd Conclude(bool open) {
     if (sink_full_) return End(code::kBombLimit, "the limits on parts of one file were reached");
     if (text_.full())
-      return End(code::kPartial, "only the first " + std::to_string(document_.text.size()) +
-                                     " bytes of text were kept");
+      return End(code::kPartial,
+                 "only the first " + std::to_string(document_.text.size()) + " bytes of text were kept");
     if (open) return End(code::kTruncated, "the file breaks off; text of it may be missing");
-    if (was_too_deep_) return End(code::kDepthLimit, "its groups are nested too deeply; they were read as one");
+    if (was_too_deep_)
+      return End(code::kDepthLimit, "its groups are nested too deeply; they were read as one");
     if (!document_.text.empty() || given_ > 0) return {};
     if (has_pictures_) return End(code::kNoTextLayer, "it holds pictures and no text");
     return End(code::kEmpty, "it has no text");

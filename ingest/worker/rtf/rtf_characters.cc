@@ -13,9 +13,9 @@ struct Sign {
   std::string_view text;  // UTF-8
 };
 constexpr Sign kSigns[] = {
-    {"tab", "\t"},         {"lquote", "\u2018"},  {"rquote", "\u2019"}, {"ldblquote", "\u201C"},
-    {"bullet", "\u2022"},  {"endash", "\u2013"},  {"emdash", "\u2014"}, {"rdblquote", "\u201D"},
-    {"enspace", "\u2002"}, {"emspace", "\u2003"}, {"zwnj", "\u200C"},   {"zwj", "\u200D"},
+    {"tab", "\t"},         {"lquote", "\u2018"},  {"rquote", "\u2019"},  {"ldblquote", "\u201C"},
+    {"bullet", "\u2022"},  {"endash", "\u2013"},  {"emdash", "\u2014"},  {"rdblquote", "\u201D"},
+    {"enspace", "\u2002"}, {"emspace", "\u2003"}, {"zwnj", "\u200C"},    {"zwj", "\u200D"},
     {"qmspace", "\u2005"}, {"ltrmark", "\u200E"}, {"rtlmark", "\u200F"},
 };
 

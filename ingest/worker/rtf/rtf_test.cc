@@ -30,8 +30,10 @@ TEST(Rtf, ParagraphsAndBreaks) {
 }
 
 TEST(Rtf, CharactersOfManyKinds) {
-  EXPECT_EQ(TextOf("\\deff1{\\fonttbl{\\f0\\fcharset0 A;}{\\f1\\fcharset204 B;}}\\'ef{\\f0 \\'e9}\\plain\\'ef\\par"),
-            "пéп\n");
+  EXPECT_EQ(
+      TextOf(
+          "\\deff1{\\fonttbl{\\f0\\fcharset0 A;}{\\f1\\fcharset204 B;}}\\'ef{\\f0 \\'e9}\\plain\\'ef\\par"),
+      "пéп\n");
   EXPECT_EQ(TextOf("\\uc1 \\u8364?5{\\uc2\\u-10179\\'3f\\'3f\\u-8704\\'3f\\'3f}\\emdash\\par"), "€5😀—\n");
   // The same twice, for readers that know Unicode and for others.
   EXPECT_EQ(TextOf("{\\upr{old}{\\*\\ud{new}}}\\par"), "new\n");
@@ -48,13 +50,15 @@ TEST(Rtf, TablesAreRead) {
 }
 
 TEST(Rtf, NumbersOfListsStandBeforeTheirParagraph) {
-  EXPECT_EQ(TextOf("{\\listtext 1.\\tab}First\\par{\\listtext 2.\\tab}Second\\par{\\pntext\\f1\\'b7\\tab}Dot\\par Plain\\par"),
+  EXPECT_EQ(TextOf("{\\listtext 1.\\tab}First\\par{\\listtext "
+                   "2.\\tab}Second\\par{\\pntext\\f1\\'b7\\tab}Dot\\par Plain\\par"),
             "1. First\n2. Second\n- Dot\n\nPlain\n");
 }
 
 TEST(Rtf, WhatThePageDoesNotShow) {
   const Extracted read = Read(
-      "{\\rtf1{\\*\\revtbl{Unknown;}{Ann Lee;}}We will {\\deleted\\revauthdel1\\revdttmdel131275422 not }deliver"
+      "{\\rtf1{\\*\\revtbl{Unknown;}{Ann Lee;}}We will {\\deleted\\revauthdel1\\revdttmdel131275422 not "
+      "}deliver"
       "{\\v  (secret)}.{\\*\\atnid BO}{\\*\\atnauthor Ben Orr}\\chatn{\\*\\annotation{\\*\\atndate 131275422}"
       "\\pard why so\\par}{\\footnote\\pard the note}\\par End\\par}");
   EXPECT_THAT(ZonesOf(read.document),
@@ -65,7 +69,8 @@ TEST(Rtf, WhatThePageDoesNotShow) {
 
 TEST(Rtf, HeadersAndBoxes) {
   const Extracted read = Read(
-      "{\\rtf1{\\header\\pard Draft\\par}{\\footer\\pard Draft\\par}\\pard Text{\\shp{\\*\\shpinst{\\sp{\\sn a}{\\sv b}}"
+      "{\\rtf1{\\header\\pard Draft\\par}{\\footer\\pard Draft\\par}\\pard Text{\\shp{\\*\\shpinst{\\sp{\\sn "
+      "a}{\\sv b}}"
       "{\\shptxt\\pard in a box\\par}}{\\shprslt{\\*\\do{\\dptxbxtext\\pard in a box\\par}}}} goes on\\par"
       "{\\field{\\*\\fldinst{HYPERLINK \"x\"}}{\\fldrslt result}}{\\*\\unknown nothing}\\par}");
   EXPECT_THAT(ZonesOf(read.document),
@@ -74,8 +79,9 @@ TEST(Rtf, HeadersAndBoxes) {
 
 TEST(Rtf, ObjectsBecomeParts) {
   const std::string inside = "%PDF-1.4 inside";
-  const std::string object = LittleEndian(0x501, 4) + LittleEndian(2, 4) + LittleEndian(5, 4) + std::string("Acro\0", 5) +
-                             LittleEndian(0, 4) + LittleEndian(0, 4) + LittleEndian(inside.size(), 4) + inside;
+  const std::string object = LittleEndian(0x501, 4) + LittleEndian(2, 4) + LittleEndian(5, 4) +
+                             std::string("Acro\0", 5) + LittleEndian(0, 4) + LittleEndian(0, 4) +
+                             LittleEndian(inside.size(), 4) + inside;
   std::string digits;
   for (const char c : object) {
     constexpr char kDigits[] = "0123456789abcdef";
@@ -83,8 +89,8 @@ TEST(Rtf, ObjectsBecomeParts) {
     digits += kDigits[c & 0xF];
     if (digits.size() % 64 == 0) digits += '\n';
   }
-  const Extracted read =
-      Read("{\\rtf1 Text{\\object\\objemb{\\*\\objclass Acro}{\\*\\objdata " + digits + "}{\\result{\\pict 00}}}\\par}");
+  const Extracted read = Read("{\\rtf1 Text{\\object\\objemb{\\*\\objclass Acro}{\\*\\objdata " + digits +
+                              "}{\\result{\\pict 00}}}\\par}");
   EXPECT_EQ(read.document.text, "Text\n");
   ASSERT_THAT(read.parts, SizeIs(1));
   EXPECT_EQ(read.parts[0].bytes, inside);

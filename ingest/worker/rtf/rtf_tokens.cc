@@ -68,9 +68,8 @@ void RtfTokens::Word(RtfToken* token) {
   if (at_ + 1 < rtf_.size() && rtf_[at_] == '-' && IsDigit(rtf_[at_ + 1])) ++at_;
   while (at_ < rtf_.size() && IsDigit(rtf_[at_]) && at_ - number < kLongestNumber) ++at_;
   token->value = 0;
-  token->has_value =
-      at_ > number &&
-      std::from_chars(rtf_.data() + number, rtf_.data() + at_, token->value).ec == std::errc();
+  token->has_value = at_ > number &&
+                     std::from_chars(rtf_.data() + number, rtf_.data() + at_, token->value).ec == std::errc();
   if (at_ < rtf_.size() && rtf_[at_] == ' ') ++at_;
   token->binary = {};
   if (token->word != "bin" || token->value <= 0) return;
