@@ -5,7 +5,7 @@
 
 namespace candor {
 
-/// Documents of before 2007 in OLE compound files: Word 97 to 2003, Excel 5 to 2003, PowerPoint 97 to 2003,
+/// Documents of before 2007 in OLE compound files: Word 6 to 2003, Excel 5 to 2003, PowerPoint 97 to 2003,
 /// by what lies in the file and not by its name. Zones are those of ExtractOffice(): headers and footers
 /// kPageFurniture; deleted and hidden text, hidden sheets and slides kHidden; comments and speaker's notes
 /// kComment. document->media_type becomes that of the format, document->title what the properties say.

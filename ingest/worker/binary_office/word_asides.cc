@@ -64,14 +64,15 @@ std::vector<std::string> ReadOwners(std::string_view table) {
 }
 
 void AddComments(const WordFib& fib, std::string_view tables, std::vector<WordAside>* asides) {
-  constexpr size_t kMemberBytes = 30, kOwnerAt = 20, kMomentBytes = 18;
+  constexpr size_t kMemberBytes = 30, kOldMemberBytes = 20, kOwnerAt = 20, kMomentBytes = 18;
   const std::vector<std::string> owners = ReadOwners(fib.Find(tables, kCommentAuthors));
-  const Plc at(fib.Find(tables, kCommentReferences), kMemberBytes), text(fib.Find(tables, kCommentTexts), 0);
+  const Plc at(fib.Find(tables, kCommentReferences), fib.before_97 ? kOldMemberBytes : kMemberBytes),
+      text(fib.Find(tables, kCommentTexts), 0);
   const std::string_view moments = fib.Find(tables, kCommentMoments);
   for (size_t i = 0; i < at.size() && i < text.size(); ++i) {
     WordAside aside = StretchOf(fib, kCommentStory, text.Position(i), text.Position(i + 1));
     aside.reference = at.Position(i);
-    const size_t owner = ReadU16(at.Member(i), kOwnerAt);
+    const size_t owner = fib.before_97 ? owners.size() : ReadU16(at.Member(i), kOwnerAt);
     aside.place = {ZoneKind::kComment, owner < owners.size() ? owners[owner] : "",
                    office::WordMoment(ReadU32(moments, kMomentBytes * i))};
     asides->push_back(std::move(aside));

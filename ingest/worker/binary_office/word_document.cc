@@ -2,6 +2,8 @@
 #include "ingest/worker/binary_office/word_document.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -20,6 +22,7 @@
 #include "ingest/worker/office/marked_paragraphs.h"
 #include "ingest/worker/office/soft_breaks.h"
 #include "ingest/worker/office/word_moment.h"
+#include "ingest/worker/plain/charset.h"
 #include "ingest/worker/plain/code_page.h"
 #include "model/codes.h"
 
@@ -51,6 +54,8 @@ enum Mark : char32_t {
 /// What the readers of all stories of one document share.
 struct Word {
   std::string_view stream;
+  bool before_97 = false;
+  std::array<char32_t, 256> letters{};  ///< of bytes
   std::vector<WordPiece> pieces;
   CharacterLooks characters{{}};
   ParagraphLooks paragraphs{{}};
@@ -115,7 +120,7 @@ class StoryReader {
       if (next_aside_ < word_.asides.size() && word_.asides[next_aside_].reference <= character + i)
         TellAsides(character + i);
       char32_t sign = wide ? ReadU16(word_.stream, at + 2 * i) : ReadLittleEndian<1>(word_.stream, at + i);
-      if (!wide && sign >= 0x80) sign = Windows1252Character(static_cast<unsigned char>(sign));
+      if (!wide) sign = word_.letters[sign];
       if (sign >= 0xD800 && sign < 0xDC00) {
         high_ = sign;
         continue;
@@ -144,8 +149,7 @@ class StoryReader {
         Put();
         return paragraphs_.EndParagraph("", false);
       case kCellEnd:
-        Put();
-        return paragraph_.ends_row ? paragraphs_.EndRow(1) : paragraphs_.EndCell(1);
+        return EndCell();
       case kLineBreak:
         return Letter('\n');
       case kColumnBreak:
@@ -155,13 +159,13 @@ class StoryReader {
       case kHyphen:
         return Letter(0x2011);
       case kFieldBegin:
-        if (look_.special) fields_.push_back(false);
+        if (IsSpecial()) fields_.push_back(false);
         return;
       case kFieldResult:
-        if (look_.special && !fields_.empty()) fields_.back() = true;
+        if (IsSpecial() && !fields_.empty()) fields_.back() = true;
         return;
       case kFieldEnd:
-        if (look_.special && !fields_.empty()) fields_.pop_back();
+        if (IsSpecial() && !fields_.empty()) fields_.pop_back();
         return;
       case kSymbolMark:
         return Letter(look_.special && look_.symbol != 0 ? char32_t{look_.symbol} : sign);
@@ -179,6 +183,7 @@ class StoryReader {
   /// What was read with one look goes into the paragraph.
   void Put() {
     if (letters_.empty()) return;
+    after_cell_ = false;
     paragraphs_.Begin(paragraph_.depth);
     if (look_.deleted) {
       flow_.AppendUnseen(
@@ -192,6 +197,20 @@ class StoryReader {
       flow_.Append(letters_);
     }
     letters_.clear();
+  }
+
+  /// Before 97 nobody knows, but control characters stand for nothing else.
+  bool IsSpecial() const { return look_.special || word_.before_97; }
+
+  /// Before 97 the mark alone says that its paragraph stood in a table, and a mark behind a mark ends the
+  /// row.
+  void EndCell() {
+    if (word_.before_97) paragraph_.depth = 1;
+    Put();
+    if (word_.before_97) paragraph_.depth = 0;
+    const bool row = word_.before_97 ? !paragraphs_.IsOpen() && after_cell_ : paragraph_.ends_row;
+    after_cell_ = !row;
+    return row ? paragraphs_.EndRow(1) : paragraphs_.EndCell(1);
   }
 
   void EndParagraph() {
@@ -237,11 +256,37 @@ class StoryReader {
   std::vector<bool> fields_;  ///< of each that is open: its result has begun
   std::string letters_;       ///< of one look, not yet in the paragraph
   char32_t high_ = 0;         ///< half a character
+  bool after_cell_ = false;   ///< nothing stands between it and what comes
   bool cut_ = false, aside_cut_ = false;
 };
 
 ExtractionEnd End(std::string_view code, std::string detail) {
   return {std::string(code), std::move(detail)};
+}
+
+/// In 97 the bytes of a document are those of windows-1252, and other letters stand in pieces of UTF-16;
+/// before, they are those of its language. East Asian ones, of two bytes, are not read.
+std::array<char32_t, 256> LettersOf(const WordFib& fib) {
+  const std::string charset = fib.before_97 ? CharsetOfLocale(fib.language) : "";
+  std::array<char32_t, 256> letters{};
+  for (size_t i = 0; i < letters.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(i);
+    letters[i] = Windows1252Character(byte);
+    if (i < 0x80 || charset.empty() || charset == "windows-1252") continue;
+    const std::string text = ConvertToUtf8({reinterpret_cast<const char*>(&byte), 1}, charset);
+    size_t at = 0;
+    if (!text.empty()) letters[i] = DecodeUtf8(text, &at);
+  }
+  return letters;
+}
+
+std::vector<WordPiece> PiecesOf(const WordFib& fib, std::string_view tables) {
+  if (fib.has_pieces) return ReadWordPieces(fib.Find(tables, kPieces), fib.before_97);
+  constexpr uint64_t kMost = std::numeric_limits<uint32_t>::max();
+  WordPiece all;
+  all.end = static_cast<uint32_t>(std::min(fib.BeginOf(kWordStories), kMost));
+  all.at = fib.text_at;
+  return {all};
 }
 
 void ReadHeaders(const WordFib& fib, std::string_view tables, Word* word, bool* cut,
@@ -258,24 +303,33 @@ void ReadHeaders(const WordFib& fib, std::string_view tables, Word* word, bool* 
 
 ExtractionEnd ReadWordDocument(BinaryDocument* document) {
   const std::string stream = document->Read("WordDocument");
-  if (IsOlderWord(stream))
-    return End(code::kUnsupported, "a document of Word 95 or older (.doc): save it as .docx or PDF");
+  if (IsWord2(stream)) return End(code::kUnsupported, "a document of Word 2 (.doc): save it as .docx or PDF");
   const std::optional<WordFib> fib = ReadWordFib(stream);
   if (!fib) return End(code::kCorrupt, "it does not begin as a Word document does");
   if (fib->encrypted) return End(code::kEncrypted, "the document needs a password");
   document->has_pictures = fib->has_pictures;
-  const std::string tables = document->Read(fib->second_table ? "1Table" : "0Table");
+  const std::string own = fib->before_97 ? "" : document->Read(fib->second_table ? "1Table" : "0Table");
+  const std::string_view tables = fib->before_97 ? stream : own;
   const std::string data = document->Read("Data");
   Word word;
   word.stream = stream;
   word.data = data;
-  word.pieces = ReadWordPieces(fib->Find(tables, kPieces));
+  word.before_97 = fib->before_97;
+  word.letters = LettersOf(*fib);
+  word.pieces = PiecesOf(*fib, tables);
   if (word.pieces.empty()) return End(code::kCorrupt, "the list of where its text lies is not there");
-  word.characters = ReadCharacterLooks(stream, fib->Find(tables, kCharacterPages));
-  word.paragraphs = ReadParagraphLooks(stream, fib->Find(tables, kParagraphPages), data);
-  word.styles = WordStyles(fib->Find(tables, kStyleTable), data);
-  word.lists = ReadWordLists(fib->FindOpen(tables, kListDefinitions), fib->FindOpen(tables, kListOverrides));
-  word.authors = ReadWordNames(fib->Find(tables, kRevisionAuthors));
+  if (fib->before_97) {
+    document->AddTrouble(
+        code::kPartial,
+        "of a document of Word 6 or 95 hidden and deleted words are read as if they were seen");
+  } else {
+    word.characters = ReadCharacterLooks(stream, fib->Find(tables, kCharacterPages));
+    word.paragraphs = ReadParagraphLooks(stream, fib->Find(tables, kParagraphPages), data);
+    word.styles = WordStyles(fib->Find(tables, kStyleTable), data);
+    word.lists =
+        ReadWordLists(fib->FindOpen(tables, kListDefinitions), fib->FindOpen(tables, kListOverrides));
+    word.authors = ReadWordNames(fib->Find(tables, kRevisionAuthors));
+  }
   word.asides = ReadWordAsides(*fib, tables);
   word.room = stream.size();
   bool cut = false;

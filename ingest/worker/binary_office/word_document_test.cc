@@ -206,6 +206,30 @@ TEST(WordDocument, StylesHideWordsAndPutThemIntoLists) {
   EXPECT_THAT(ZonesOf(Read(builder.Build()).document), ElementsAre("body  |3. Term\n", "hidden  |hidden\n"));
 }
 
+/// A document of Word 95: the head has no counts, and the text lies behind it in bytes.
+std::string Word95(const std::string& text, uint16_t language, uint16_t flags = 0) {
+  constexpr size_t kText = 1024;
+  std::string stream = LittleEndian(0xA5DC, 2) + LittleEndian(104, 2) + LittleEndian(0, 2) +
+                       LittleEndian(language, 2) + LittleEndian(0, 2) + LittleEndian(flags, 2);
+  stream.resize(kText, '\0');
+  stream.replace(24, 4, LittleEndian(kText, 4)).replace(0x34, 4, LittleEndian(text.size(), 4));
+  return WriteCompoundFile({{"WordDocument", false, stream + text, {}}});
+}
+
+TEST(WordDocument, Word95HasTextAlone) {
+  const Extracted read =
+      Read(Word95("One\r\xEF\xF0\ab\a\ac\ad\a\aSee \x13 PAGE \x14"
+                  "7\x15.\r",
+                  0x0419));
+  EXPECT_EQ(read.document.text, "One\n\nпр\tb\nc\td\n\nSee 7.\n");
+  EXPECT_EQ(read.end.code, "partial");
+  EXPECT_THAT(read.end.detail, HasSubstr("Word 6 or 95"));
+  EXPECT_EQ(Read(Word95("One\r", 0x0409, 0x100)).end.code, "encrypted");
+  EXPECT_EQ(
+      Read(WriteCompoundFile({{"WordDocument", false, "\xDB\xA5" + std::string(1000, '\0'), {}}})).end.code,
+      "unsupported");
+}
+
 TEST(WordDocument, ObjectsBecomeParts) {
   const std::string file = "the file that was dropped";
   const std::string package = LittleEndian(2, 2) + "terms.txt" + std::string(1, '\0') + "C:\\terms.txt" +

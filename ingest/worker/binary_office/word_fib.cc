@@ -10,35 +10,46 @@ namespace {
 
 // MS-DOC, 2.5.2 FibBase.
 constexpr uint16_t kWord = 0xA5EC, kWord95 = 0xA5DC, kWord2 = 0xA5DB;
-constexpr uint16_t kOldestVersion = 0xC0;
-constexpr size_t kVersionAt = 2, kFlagsAt = 10, kBaseBytes = 32;
-constexpr unsigned kHasPictures = 1 << 3, kEncrypted = 1 << 8, kSecondTable = 1 << 9;
+constexpr uint16_t kOldestVersion = 0x65, kWord97Version = 0xC0;
+constexpr size_t kVersionAt = 2, kLanguageAt = 6, kFlagsAt = 10, kTextAt = 24, kBaseBytes = 32;
+constexpr unsigned kSavedFast = 1 << 2, kHasPictures = 1 << 3, kEncrypted = 1 << 8, kSecondTable = 1 << 9;
 constexpr size_t kFirstLengthAt = 12;  // of the numbers of four bytes
+// Of Word 6 and 95; the pairs up to that of the pieces and of the notes at the end.
+constexpr size_t kOldLengthsAt = 0x34, kOldPairsAt = 0x58, kOldPairs = 48;
 
 uint16_t VersionOf(std::string_view stream) { return ReadU16(stream, kVersionAt); }
 
 }  // namespace
 
-bool IsOlderWord(std::string_view stream) {
-  const uint16_t mark = ReadU16(stream, 0);
-  return mark == kWord95 || mark == kWord2 || (mark == kWord && VersionOf(stream) < kOldestVersion);
-}
+bool IsWord2(std::string_view stream) { return ReadU16(stream, 0) == kWord2; }
 
 std::optional<WordFib> ReadWordFib(std::string_view stream) {
-  if (ReadU16(stream, 0) != kWord || VersionOf(stream) < kOldestVersion) return std::nullopt;
+  const uint16_t mark = ReadU16(stream, 0);
+  if ((mark != kWord && mark != kWord95) || VersionOf(stream) < kOldestVersion) return std::nullopt;
   WordFib fib;
   const unsigned flags = ReadU16(stream, kFlagsAt);
   fib.encrypted = (flags & kEncrypted) != 0;
   fib.has_pictures = (flags & kHasPictures) != 0;
   fib.second_table = (flags & kSecondTable) != 0;
-  // Three lists, each behind the count of its members, of two, four and eight bytes.
-  const size_t longs = kBaseBytes + 2 + 2 * size_t{ReadU16(stream, kBaseBytes)} + 2;
-  const size_t pairs = longs + 4 * size_t{ReadU16(stream, longs - 2)} + 2;
+  fib.before_97 = VersionOf(stream) < kWord97Version;
+  // Three lists, each behind the count of its members, of two, four and eight bytes. Before 97 they had no
+  // counts.
+  size_t lengths = kOldLengthsAt, pairs = kOldPairsAt, count = kOldPairs;
+  if (!fib.before_97) {
+    const size_t longs = kBaseBytes + 2 + 2 * size_t{ReadU16(stream, kBaseBytes)} + 2;
+    lengths = longs + kFirstLengthAt;
+    pairs = longs + 4 * size_t{ReadU16(stream, longs - 2)} + 2;
+    count = ReadU16(stream, pairs - 2);
+  } else {
+    fib.language = ReadU16(stream, kLanguageAt);
+    fib.has_pieces = (flags & kSavedFast) != 0;
+    fib.text_at = ReadU32(stream, kTextAt);
+  }
   for (size_t i = 0; i < kWordStories; ++i) {
-    const uint32_t length = ReadU32(stream, longs + kFirstLengthAt + 4 * i);
+    const uint32_t length = ReadU32(stream, lengths + 4 * i);
     fib.lengths[i] = length > INT32_MAX ? 0 : length;
   }
-  fib.places = Cut(stream, pairs, 8 * size_t{ReadU16(stream, pairs - 2)});
+  fib.places = Cut(stream, pairs, 8 * count);
   return fib;
 }
 

@@ -44,8 +44,13 @@ enum WordTable : uint8_t {
   kCommentMoments = 112,
 };
 
-/// The head of a Word document (MS-DOC, 2.5 Fib), which says where everything is. Word 97 to 2003.
+/// The head of a Word document (MS-DOC, 2.5 Fib), which says where everything is. Word 97 to 2003; that of 6
+/// and 95 has the same lists on other places.
 struct WordFib {
+  bool before_97 = false;  ///< the tables lie in "WordDocument", too, and text is bytes
+  uint16_t language = 0;   ///< of those bytes, as Windows numbers it
+  bool has_pieces = true;  ///< before 97 only documents that were saved fast have
+  uint32_t text_at = 0;    ///< where the text lies that has none
   bool encrypted = false;
   bool has_pictures = false;
   bool second_table = false;  ///< the tables lie in "1Table", not "0Table"
@@ -60,11 +65,10 @@ struct WordFib {
   uint64_t BeginOf(WordStory story) const;
 };
 
-/// `stream`, which must outlive the result, is "WordDocument". Nothing when that is something else or older
-/// (IsOlderWord()).
+/// `stream`, which must outlive the result, is "WordDocument". Nothing when that is something else, or of
+/// Word 2 (IsWord2()).
 std::optional<WordFib> ReadWordFib(std::string_view stream);
 
-/// Word 2 to 95, whose head looks otherwise.
-bool IsOlderWord(std::string_view stream);
+bool IsWord2(std::string_view stream);
 
 }  // namespace candor::binary_office

@@ -12,7 +12,7 @@ constexpr uint32_t kNarrow = 1u << 30;
 
 }  // namespace
 
-std::vector<WordPiece> ReadWordPieces(std::string_view clx) {
+std::vector<WordPiece> ReadWordPieces(std::string_view clx, bool before_97) {
   std::vector<std::string_view> properties;
   size_t at = 0;
   while (at < clx.size() && clx[at] == kProperties) {
@@ -34,11 +34,11 @@ std::vector<WordPiece> ReadWordPieces(std::string_view clx) {
     piece.end = ReadU32(rows, kPositionBytes * (i + 1));
     if (piece.end < piece.begin || (i > 0 && piece.begin != pieces.back().end)) break;
     const uint32_t place = ReadU32(rows, descriptor + 2);
-    piece.wide = (place & kNarrow) == 0;
-    piece.at = piece.wide ? place : (place & ~kNarrow) / 2;
+    piece.wide = !before_97 && (place & kNarrow) == 0;
+    piece.at = piece.wide || before_97 ? place : (place & ~kNarrow) / 2;
     // MS-DOC, 2.9.213 Prm: the number of a list from above, or (which fast saves alone write) one property.
     const uint16_t changes = ReadU16(rows, descriptor + 6);
-    if ((changes & 1) != 0 && static_cast<size_t>(changes >> 1) < properties.size())
+    if (!before_97 && (changes & 1) != 0 && static_cast<size_t>(changes >> 1) < properties.size())
       piece.changes = properties[changes >> 1];
     pieces.push_back(piece);
   }

@@ -35,6 +35,7 @@ TEST(Rtf, CharactersOfManyKinds) {
           "\\deff1{\\fonttbl{\\f0\\fcharset0 A;}{\\f1\\fcharset204 B;}}\\'ef{\\f0 \\'e9}\\plain\\'ef\\par"),
       "пéп\n");
   EXPECT_EQ(TextOf("\\uc1 \\u8364?5{\\uc2\\u-10179\\'3f\\'3f\\u-8704\\'3f\\'3f}\\emdash\\par"), "€5😀—\n");
+  EXPECT_EQ(TextOf("a\\'00b\\par"), "ab\n");
   // The same twice, for readers that know Unicode and for others.
   EXPECT_EQ(TextOf("{\\upr{old}{\\*\\ud{new}}}\\par"), "new\n");
 }

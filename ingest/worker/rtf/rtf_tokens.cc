@@ -56,7 +56,7 @@ bool RtfTokens::Control(RtfToken* token) {
   at_ += 2;
   token->kind = RtfToken::kByte;
   token->byte = static_cast<char>(high * 16 + low);
-  return true;
+  return token->byte != '\0';
 }
 
 void RtfTokens::Word(RtfToken* token) {

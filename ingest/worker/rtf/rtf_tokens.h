@@ -32,8 +32,7 @@ class RtfTokens {
  public:
   explicit RtfTokens(std::string_view rtf) : rtf_(rtf) {}
 
-  /// False at the end. Line ends between words are left out. What breaks off inside of a word is left out,
-  /// too.
+  /// False at the end. Line ends between words and zeros are left out, and what breaks off inside of a word.
   bool Next(RtfToken* token);
 
  private:
