@@ -68,7 +68,10 @@ class Extraction {
       return ReadAs(format);
     }
     const std::optional<bool> given = GiveFile(&file_, CompoundFile::kRoot, "", sink_);
-    if (!given) return End(code::kUnsupported, "an OLE compound file");
+    if (!given) {
+      const std::string kind = DocumentKind(&file_, CompoundFile::kRoot);
+      return End(code::kUnsupported, kind.empty() ? "an OLE compound file" : "an OLE compound file: " + kind);
+    }
     return *given ? ExtractionEnd() : TooManyParts();
   }
 

@@ -33,7 +33,6 @@ using office::Flow;
 using office::MarkedParagraphs;
 using office::Piece;
 using office::Pieces;
-using office::Place;
 
 /// Characters that mark something (MS-DOC, 2.4.1 to 2.4.3 and 2.8.25).
 enum Mark : char32_t {

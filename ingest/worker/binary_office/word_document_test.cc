@@ -266,6 +266,10 @@ TEST(WordDocument, HowItEnds) {
   EXPECT_EQ(Read(WriteCompoundFile({{"WordDocument", false, "x", {}}})).end.code, "corrupt");
   EXPECT_EQ(Read(WriteCompoundFile({{"ENCRYPTEDPACKAGE", false, "x", {}}})).end.code, "encrypted");
   EXPECT_EQ(Read(WriteCompoundFile({{"Other", false, "x", {}}})).end.code, "unsupported");
+  const std::string about = std::string(28, '\0') + LittleEndian(14, 4) + std::string("Visio Drawing\0", 14);
+  const Extracted drawing = Read(WriteCompoundFile({{"\1CompObj", false, about, {}}}));
+  EXPECT_EQ(drawing.end.code, "unsupported");
+  EXPECT_EQ(drawing.end.detail, "an OLE compound file: Visio Drawing");
   const Extracted macros =
       Read(WordBuilder().Story(kMainStory, {{"x\r", "", ""}}).Beside({"Macros", true, "", {}}).Build());
   EXPECT_EQ(macros.end.code, "");

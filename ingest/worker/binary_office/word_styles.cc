@@ -67,7 +67,7 @@ WordStyles::WordStyles(std::string_view table, std::string_view data) {
     };
     if (kind == kParagraph) Apply(Cut(next(), 2, bytes.size()), data, &style.paragraph);
     if (kind == kParagraph || kind == kCharacter) Apply(next(), &style.character);
-    styles_.push_back(std::move(style));
+    styles_.push_back(style);
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include "ingest/worker/compound/compound_writer.h"
 #include "ingest/worker/compound/little_endian.h"
+#include "ingest/worker/plain/charset.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -107,6 +108,16 @@ bool GiveObject(CompoundFile* file, CompoundFile::Id storage, std::string_view n
   ExtractionSink::Part part;
   part.name = name;
   return sink->AddPart(part, WriteCompoundFile(CopyStorage(file, storage, kDeepest)));
+}
+
+std::string DocumentKind(CompoundFile* file, CompoundFile::Id storage) {
+  constexpr size_t kNameAt = 28, kLongestName = 200;
+  const std::optional<CompoundFile::Id> about = file->Find(storage, "\1CompObj");
+  if (!about) return "";
+  const std::string bytes = file->Read(*about).bytes;
+  const std::string_view name =
+      Cut(bytes, kNameAt + 4, std::min<size_t>(ReadU32(bytes, kNameAt), kLongestName));
+  return ConvertToUtf8(name.substr(0, name.find('\0')), "");
 }
 
 bool GiveOldObject(std::string_view object, std::string_view name, ExtractionSink* sink) {

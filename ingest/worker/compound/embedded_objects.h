@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "ingest/extraction.h"
@@ -19,8 +20,12 @@ std::optional<bool> GiveFile(CompoundFile* file, CompoundFile::Id storage, std::
 /// Gives that file, and else the storage as a compound file named `name`. False: the sink takes no more.
 bool GiveObject(CompoundFile* file, CompoundFile::Id storage, std::string_view name, ExtractionSink* sink);
 
-/// The same for an object in RTF (MS-OLEDS, 2.2.5), which is a compound file, a package, or something else of
-/// one program. False: the sink takes no more.
+/// What the program that wrote a storage calls its documents ("Microsoft Visio Drawing"; MS-OLEDS, 2.3.8), as
+/// UTF-8; empty when it does not say so.
+std::string DocumentKind(CompoundFile* file, CompoundFile::Id storage);
+
+/// What GiveObject() does for an object in RTF (MS-OLEDS, 2.2.5), which is a compound file, a package, or
+/// something else of one program. False: the sink takes no more.
 bool GiveOldObject(std::string_view object, std::string_view name, ExtractionSink* sink);
 
 }  // namespace candor

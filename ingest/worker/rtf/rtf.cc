@@ -138,7 +138,7 @@ class RtfReader {
       return;
     }
     if (groups_.size() < 2) return;
-    const Group closed = std::move(groups_.back());
+    const Group closed = groups_.back();
     groups_.pop_back();
     if (closed.starts_story) EndStory();
     if (closed.kind == Kind::kObject && Now().kind != Kind::kObject) GiveObject();
