@@ -141,6 +141,7 @@ class Presentation {
     show_ = ReadShow(main, most);
     if (show_.more)
       document_.AddTrouble(code::kPartial, "only the first " + std::to_string(most) + " slides were read");
+    for (const Listed& note : show_.notes) notes_.emplace(note.id, note.part);
     for (const Listed& slide : show_.slides) AddSlide(slide, true);
     for (const Listed& master : show_.masters) taken_.insert(master.part);
     // A slide that was taken out of the show and not out of the file.
@@ -177,10 +178,8 @@ class Presentation {
     text_.Separate();
     const auto begin = static_cast<uint32_t>(text_.size());
     bool all = AddSlideText(record, slide.texts, place, &text_);
-    for (const Listed& note : show_.notes) {
-      if (notes == 0 || note.id != notes || taken_.count(note.part) > 0) continue;
-      all = AddSlideText(Take(note.part), {}, {ZoneKind::kComment, "", ""}, &text_) && all;
-    }
+    if (const auto note = notes_.find(notes); notes != 0 && note != notes_.end())
+      all = AddSlideText(Take(note->second), {}, {ZoneKind::kComment, "", ""}, &text_) && all;
     AddSlideComments(record, &text_);
     if (!all) document_.AddTrouble(code::kDepthLimit, "shapes of a slide are nested too deeply");
     document_.document()->pages.push_back(
@@ -209,8 +208,9 @@ class Presentation {
   std::string_view stream_;
   PowerPointObjects objects_;
   Show show_;
-  std::unordered_set<uint32_t> taken_;  ///< parts
-  size_t room_;                         ///< bytes that the parts that are not taken may have
+  std::unordered_map<uint32_t, uint32_t> notes_;  ///< parts by their ids
+  std::unordered_set<uint32_t> taken_;            ///< parts
+  size_t room_;                                   ///< bytes that the parts that are not taken may have
 };
 
 }  // namespace

@@ -22,12 +22,16 @@ PowerPointObjects::PowerPointObjects(std::string_view stream, std::string_view u
   const PowerPointRecord current = RecordAt(user, 0);
   encrypted_ = current.kind == kCurrentUser && ReadU32(current.body, kMarkAt) == kEncryptedMark;
   std::unordered_set<uint32_t> met;
+  size_t room = stream.size();
   for (uint32_t at = ReadU32(current.body, kLastEditAt); at != 0 && met.insert(at).second;) {
     const PowerPointRecord edit = RecordAt(stream, at);
     if (edit.kind != kUserEdit) break;
     if (main_ == 0) main_ = ReadU32(edit.body, kMainAt);
     encrypted_ = encrypted_ || ReadU32(edit.body, kEncryptionAt) != 0;
     const PowerPointRecord saved = RecordAt(stream, ReadU32(edit.body, kPlacesAt));
+    // Saves that share a list would be read for ever.
+    if (saved.body.size() > room) break;
+    room -= saved.body.size();
     // Runs of numbers that follow each other: the first and how many, then their places. What a later save
     // says of a number stands.
     for (size_t row = 0; saved.kind == kSavedPlaces && row + 4 <= saved.body.size();) {

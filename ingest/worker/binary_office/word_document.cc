@@ -58,7 +58,6 @@ struct Word {
   std::vector<WordPiece> pieces;
   CharacterLooks characters{{}};
   ParagraphLooks paragraphs{{}};
-  std::string_view data;
   WordStyles styles;
   office::ListNumbers lists;
   std::vector<std::string> authors;
@@ -102,7 +101,7 @@ class StoryReader {
       CharacterLooks::Run run = word_.characters.At(byte);
       ParagraphLooks::Run paragraph = word_.paragraphs.At(byte);
       Apply(piece.changes, &run.look);
-      Apply(piece.changes, word_.data, &paragraph.look);
+      Apply(piece.changes, &paragraph.look);
       TakeLooks(run.look, paragraph.look);
       const size_t bytes = std::min({run.end, paragraph.end}) - byte;
       size_t count = std::min<uint64_t>(end - character, std::max<size_t>(bytes / width, 1));
@@ -309,10 +308,8 @@ ExtractionEnd ReadWordDocument(BinaryDocument* document) {
   document->has_pictures = fib->has_pictures;
   const std::string own = fib->before_97 ? "" : document->Read(fib->second_table ? "1Table" : "0Table");
   const std::string_view tables = fib->before_97 ? stream : own;
-  const std::string data = document->Read("Data");
   Word word;
   word.stream = stream;
-  word.data = data;
   word.before_97 = fib->before_97;
   word.letters = LettersOf(*fib);
   word.pieces = PiecesOf(*fib, tables);
@@ -322,9 +319,10 @@ ExtractionEnd ReadWordDocument(BinaryDocument* document) {
         code::kPartial,
         "of a document of Word 6 or 95 hidden and deleted words are read as if they were seen");
   } else {
+    const std::string data = document->Read("Data");
     word.characters = ReadCharacterLooks(stream, fib->Find(tables, kCharacterPages));
     word.paragraphs = ReadParagraphLooks(stream, fib->Find(tables, kParagraphPages), data);
-    word.styles = WordStyles(fib->Find(tables, kStyleTable), data);
+    word.styles = WordStyles(fib->Find(tables, kStyleTable));
     word.lists =
         ReadWordLists(fib->FindOpen(tables, kListDefinitions), fib->FindOpen(tables, kListOverrides));
     word.authors = ReadWordNames(fib->Find(tables, kRevisionAuthors));

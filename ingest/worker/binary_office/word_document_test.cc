@@ -288,6 +288,21 @@ TEST(WordDocument, AnyCutIsReadAsFarAsItGoes) {
   }
 }
 
+// Fast saves may say of a piece alone that it was deleted.
+TEST(WordDocument, PiecesWithAPropertyOfTheirOwn) {
+  const std::string list = std::string(1, '\1') + LittleEndian(3, 2) + Sprm(0x083C, 1, 1);
+  const std::string table = Positions({0, 2, 4, 6}) + LittleEndian(0, 2) + LittleEndian(2048, 4) +
+                            LittleEndian(0, 2) + LittleEndian(0, 2) + LittleEndian(2052, 4) +
+                            LittleEndian(0x0100 | 0x41 << 1, 2) + LittleEndian(0, 2) + LittleEndian(2056, 4) +
+                            LittleEndian(1, 2);
+  const Extracted read =
+      Read(WordBuilder()
+               .Story(kMainStory, {{"aabbcc", "", ""}})
+               .Table(kPieces, list + std::string(1, '\2') + LittleEndian(table.size(), 4) + table)
+               .Build());
+  EXPECT_THAT(ZonesOf(read.document), ElementsAre("body  |aa\n", "hidden  |deleted: bb\ncc\n"));
+}
+
 // Pieces that all lie over the same bytes would grow without end.
 TEST(WordDocument, PiecesThatLieOverEachOtherEnd) {
   WordBuilder builder;

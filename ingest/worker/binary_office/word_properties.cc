@@ -93,7 +93,8 @@ std::optional<bool> Toggled(std::string_view operand) {
   return value != 0;
 }
 
-void ApplyParagraph(std::string_view properties, std::string_view data, bool elsewhere, ParagraphLook* look) {
+/// `*room`: bytes that may be read of `data`, for many may refer to the same.
+void ApplyParagraph(std::string_view properties, std::string_view data, size_t* room, ParagraphLook* look) {
   ForEach(properties, [&](uint16_t property, std::string_view operand) {
     const uint32_t value = ReadU32(operand, 0);
     switch (property) {
@@ -120,7 +121,10 @@ void ApplyParagraph(std::string_view properties, std::string_view data, bool els
         break;
       case kElsewhere:
       case kElsewhereOld:
-        if (!elsewhere) ApplyParagraph(Cut(data, size_t{value} + 2, ReadU16(data, value)), data, true, look);
+        if (const size_t size = ReadU16(data, value); size <= *room) {
+          *room -= size;
+          ApplyParagraph(Cut(data, size_t{value} + 2, size), "", room, look);
+        }
         break;
       default:
         break;
@@ -165,8 +169,9 @@ void Apply(std::string_view properties, CharacterLook* look) {
   });
 }
 
-void Apply(std::string_view properties, std::string_view data, ParagraphLook* look) {
-  ApplyParagraph(properties, data, false, look);
+void Apply(std::string_view properties, ParagraphLook* look) {
+  size_t none = 0;
+  ApplyParagraph(properties, "", &none, look);
 }
 
 template <typename Look>
@@ -203,8 +208,9 @@ CharacterLooks ReadCharacterLooks(std::string_view stream, std::string_view tabl
 }
 
 ParagraphLooks ReadParagraphLooks(std::string_view stream, std::string_view table, std::string_view data) {
+  size_t room = data.size();
   return ParagraphLooks(
-      ReadPages<ParagraphLook>(stream, table, [data](std::string_view page, size_t count, size_t run) {
+      ReadPages<ParagraphLook>(stream, table, [data, &room](std::string_view page, size_t count, size_t run) {
         constexpr size_t kEntryBytes = 13;
         ParagraphLook look;
         size_t at = 2 * ReadLittleEndian<1>(page, 4 * (count + 1) + kEntryBytes * run);
@@ -218,7 +224,7 @@ ParagraphLooks ReadParagraphLooks(std::string_view stream, std::string_view tabl
         }
         const std::string_view entry = Cut(page, at + 1, size);
         look.style = ReadU16(entry, 0);
-        if (entry.size() > 2) Apply(entry.substr(2), data, &look);
+        if (entry.size() > 2) ApplyParagraph(entry.substr(2), data, &room, &look);
         return look;
       }));
 }

@@ -35,8 +35,7 @@ struct ParagraphLook {
 
 /// Applies a list of properties.
 void Apply(std::string_view properties, CharacterLook* look);
-/// `data`: the stream "Data", where lists too long for their place lie.
-void Apply(std::string_view properties, std::string_view data, ParagraphLook* look);
+void Apply(std::string_view properties, ParagraphLook* look);
 
 /// Looks by the place of their text in "WordDocument".
 template <typename Look>
@@ -60,7 +59,8 @@ class WordLooks {
 using CharacterLooks = WordLooks<CharacterLook>;
 using ParagraphLooks = WordLooks<ParagraphLook>;
 
-/// From the pages that `table` lists; each page is read once.
+/// From the pages that `table` lists; each page is read once. `data`: the stream "Data", where lists too long
+/// for their page lie.
 CharacterLooks ReadCharacterLooks(std::string_view stream, std::string_view table);
 ParagraphLooks ReadParagraphLooks(std::string_view stream, std::string_view table, std::string_view data);
 

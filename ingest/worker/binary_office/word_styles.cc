@@ -48,7 +48,7 @@ office::ListLevel ReadLevel(std::string_view bytes, size_t* at) {
 
 }  // namespace
 
-WordStyles::WordStyles(std::string_view table, std::string_view data) {
+WordStyles::WordStyles(std::string_view table) {
   constexpr unsigned kParagraph = 1, kCharacter = 2;
   size_t at = 2 + size_t{ReadU16(table, 0)};
   const size_t count = ReadU16(table, 2), head = ReadU16(table, 4);
@@ -65,7 +65,7 @@ WordStyles::WordStyles(std::string_view table, std::string_view data) {
       list += 2 + properties.size() + properties.size() % 2;
       return properties;
     };
-    if (kind == kParagraph) Apply(Cut(next(), 2, bytes.size()), data, &style.paragraph);
+    if (kind == kParagraph) Apply(Cut(next(), 2, bytes.size()), &style.paragraph);
     if (kind == kParagraph || kind == kCharacter) Apply(next(), &style.character);
     styles_.push_back(style);
   }

@@ -17,8 +17,8 @@ namespace candor::binary_office {
 class WordStyles {
  public:
   WordStyles() = default;
-  /// `table`: the list of styles; `data`: the stream "Data".
-  WordStyles(std::string_view table, std::string_view data);
+  /// `table`: the list of styles.
+  explicit WordStyles(std::string_view table);
 
   /// Whether words that look so are hidden.
   bool Hides(const CharacterLook& character, const ParagraphLook& paragraph) const;

@@ -51,6 +51,8 @@ void SheetRows::EndRow() {
 }
 
 void SheetRows::Edge(std::string_view coded) {
+  constexpr size_t kMostEdges = 100;  // a sheet has six
+  if (edges_.size() >= kMostEdges) return;
   std::string words = WithoutCodes(coded);
   if (std::find(edges_.begin(), edges_.end(), words) == edges_.end()) edges_.push_back(std::move(words));
 }
