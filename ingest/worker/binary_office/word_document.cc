@@ -301,7 +301,9 @@ void ReadHeaders(const WordFib& fib, std::string_view tables, Word* word, bool* 
 
 ExtractionEnd ReadWordDocument(BinaryDocument* document) {
   const std::string stream = document->Read("WordDocument");
-  if (IsWord2(stream)) return End(code::kUnsupported, "a document of Word 2 (.doc): save it as .docx or PDF");
+  if (IsOtherWord(stream))
+    return End(code::kUnsupported,
+               "a document of Word 2 or of an East Asian Word 95 (.doc): save it as .docx or PDF");
   const std::optional<WordFib> fib = ReadWordFib(stream);
   if (!fib) return End(code::kCorrupt, "it does not begin as a Word document does");
   if (fib->encrypted) return End(code::kEncrypted, "the document needs a password");

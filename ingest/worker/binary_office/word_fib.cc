@@ -9,7 +9,8 @@ namespace candor::binary_office {
 namespace {
 
 // MS-DOC, 2.5.2 FibBase.
-constexpr uint16_t kWord = 0xA5EC, kWord95 = 0xA5DC, kWord2 = 0xA5DB;
+constexpr uint16_t kWord = 0xA5EC, kWord95 = 0xA5DC, kWord2 = 0xA5DB, kFirstEastAsian = 0xA697,
+                   kLastEastAsian = 0xA699;
 constexpr uint16_t kOldestVersion = 0x65, kWord97Version = 0xC0;
 constexpr size_t kVersionAt = 2, kLanguageAt = 6, kFlagsAt = 10, kTextAt = 24, kBaseBytes = 32;
 constexpr unsigned kSavedFast = 1 << 2, kHasPictures = 1 << 3, kEncrypted = 1 << 8, kSecondTable = 1 << 9;
@@ -21,7 +22,10 @@ uint16_t VersionOf(std::string_view stream) { return ReadU16(stream, kVersionAt)
 
 }  // namespace
 
-bool IsWord2(std::string_view stream) { return ReadU16(stream, 0) == kWord2; }
+bool IsOtherWord(std::string_view stream) {
+  const uint16_t mark = ReadU16(stream, 0);
+  return mark == kWord2 || (mark >= kFirstEastAsian && mark <= kLastEastAsian);
+}
 
 std::optional<WordFib> ReadWordFib(std::string_view stream) {
   const uint16_t mark = ReadU16(stream, 0);

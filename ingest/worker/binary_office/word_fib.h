@@ -66,9 +66,10 @@ struct WordFib {
 };
 
 /// `stream`, which must outlive the result, is "WordDocument". Nothing when that is something else, or of
-/// Word 2 (IsWord2()).
+/// a Word that is not read (IsOtherWord()).
 std::optional<WordFib> ReadWordFib(std::string_view stream);
 
-bool IsWord2(std::string_view stream);
+/// Word 2, and the Word 6 and 95 of East Asia, which differ from all others.
+bool IsOtherWord(std::string_view stream);
 
 }  // namespace candor::binary_office
