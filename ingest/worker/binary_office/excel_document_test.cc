@@ -41,7 +41,8 @@ TEST(ExcelDocument, CellsOfEachKind) {
       CellRecord(kManyNumbers, 1, 1, 0,
                  LittleEndian(3u << 2 | 2, 4) + LittleEndian(0, 2) + LittleEndian(0x3FE00000, 4) +
                      LittleEndian(2, 2)) +
-      Number(1, 3, 1120.75) + CellRecord(kTruth, 2, 0, 0, std::string("\1\0", 2)) +
+      Number(1, 3, 1120.75) + Number(1, 4, 1234567890123456) + Number(1, 5, -0.1 - 0.2) +
+      CellRecord(kTruth, 2, 0, 0, std::string("\1\0", 2)) +
       CellRecord(kTruth, 2, 1, 0, std::string("\x07\1", 2)) +
       CellRecord(kFormula, 3, 0, 0, DoubleBytes(42) + std::string(8, '\0')) +
       CellRecord(kFormula, 3, 1, 0, std::string(6, '\0') + "\xFF\xFF" + std::string(8, '\0')) +
@@ -51,7 +52,8 @@ TEST(ExcelDocument, CellsOfEachKind) {
   EXPECT_EQ(read.end.code, "");
   EXPECT_EQ(read.document.media_type, "application/vnd.ms-excel");
   EXPECT_EQ(read.document.text,
-            "Prices\nplain\tgröß\t\t日本\n12.5\t3\t0.5\t1120.75\nTRUE\t#DIV/0!\n42\tcomputed\tTRUE\n");
+            "Prices\nplain\tgröß\t\t日本\n12.5\t3\t0.5\t1120.75\t1234567890123456\t-0.3\nTRUE\t#DIV/"
+            "0!\n42\tcomputed\tTRUE\n");
 }
 
 TEST(ExcelDocument, DaysByTheFormatOfTheirCell) {

@@ -36,10 +36,13 @@ double Unpacked(uint32_t packed) {
   return (packed & kHundredths) != 0 ? value / 100 : value;
 }
 
-/// With the fifteen digits that Excel shows.
+/// Whole numbers in full, others with the fifteen digits that Excel keeps.
 std::string Written(double value) {
   constexpr int kDigits = 15;
+  constexpr double kLargestWhole = 1e17;
   if (!std::isfinite(value)) return "";
+  if (std::abs(value) < kLargestWhole && value == std::trunc(value))
+    return std::to_string(static_cast<int64_t>(value));
   std::array<char, 40> digits;
   const auto end =
       std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::general, kDigits);

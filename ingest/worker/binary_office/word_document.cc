@@ -208,13 +208,19 @@ class StoryReader {
     if (word_.before_97) paragraph_.depth = 0;
     const bool row = word_.before_97 ? !paragraphs_.IsOpen() && after_cell_ : paragraph_.ends_row;
     after_cell_ = !row;
+    CloseParagraph();
     return row ? paragraphs_.EndRow(1) : paragraphs_.EndCell(1);
   }
 
   void EndParagraph() {
     Put();
+    CloseParagraph();
     if (paragraph_.ends_inner_row) return paragraphs_.EndRow(paragraph_.depth);
-    if (paragraph_.ends_inner_cell) return paragraphs_.EndCell(paragraph_.depth);
+    if (paragraph_.ends_inner_cell) paragraphs_.EndCell(paragraph_.depth);
+  }
+
+  /// With its number in a list, when it has words.
+  void CloseParagraph() {
     const office::ListPlace place = word_.styles.ListOf(paragraph_);
     const bool listed = place.list > 0 && paragraphs_.IsOpen() && flow_.HasWords();
     paragraphs_.EndParagraph(listed ? word_.lists.Next(place) : "", place.list > 0);

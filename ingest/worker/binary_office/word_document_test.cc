@@ -180,10 +180,13 @@ TEST(WordDocument, NumbersOfLists) {
                              {"second\r", "", inner},
                              {"dot\r", "", deep},
                              {"Notice\r", "", top},
-                             {"Plain\r", "", ""}});
+                             {"Plain\r", "", ""},
+                             {"cell\a", "", top + kInOneTable},
+                             {"next\a", "", kInOneTable},
+                             {"\a", "", kEndsTheRow}});
   AddList(&builder);
   EXPECT_EQ(Read(builder.Build()).document.text,
-            "3. Term\n(a) first\n(b) second\n- dot\n4. Notice\n\nPlain\n");
+            "3. Term\n(a) first\n(b) second\n- dot\n4. Notice\n\nPlain\n\n5. cell\tnext\n");
 }
 
 /// A style of paragraphs.
