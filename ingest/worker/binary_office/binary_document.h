@@ -35,6 +35,7 @@ class BinaryDocument {
   const std::vector<Problem>& troubles() const { return troubles_; }
 
   bool has_pictures = false;
+  bool has_macros = false;
   size_t given = 0;  ///< objects, as parts
 
  private:

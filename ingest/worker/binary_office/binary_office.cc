@@ -86,7 +86,7 @@ class Extraction {
     text_.Finish();
     if (!end.code.empty()) return end;
     const bool all = GiveObjects();
-    if (reading_.Find("Macros") || reading_.Find("_VBA_PROJECT_CUR"))
+    if (reading_.has_macros || reading_.Find("Macros") || reading_.Find("_VBA_PROJECT_CUR"))
       document_->problems.push_back({std::string(code::kPartial), "its macros are not read"});
     return all ? Conclude() : TooManyParts();
   }

@@ -4,6 +4,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -119,8 +120,15 @@ std::string Unpacked(std::string_view packed, size_t size, UnpackBudget* budget,
     bytes.append(chunk.data(), got);
   }
   inflateEnd(&stream);
-  if (end->code.empty() && status != Z_STREAM_END) *end = End(code::kTruncated, "it breaks off in the file");
+  if (end->code.empty() && status != Z_STREAM_END && bytes.size() != size)
+    *end = End(code::kTruncated, "it breaks off in the file");
   return bytes;
+}
+
+/// Macros lie beside the objects, in a compound file of their own (MS-OVBA, 2.2.1).
+bool HoldsMacros(std::string_view object) {
+  const std::optional<CompoundFile> file = CompoundFile::Open(object);
+  return file && file->Find(CompoundFile::kRoot, "VBA") && file->Find(CompoundFile::kRoot, "PROJECT");
 }
 
 class Presentation {
@@ -193,11 +201,16 @@ class Presentation {
       const PowerPointRecord record = Take(number);
       if (record.kind != kObjectStorage) continue;
       ExtractionSink::Part part;
-      part.name = "object " + std::to_string(++document_.given);
+      part.name = "object " + std::to_string(document_.given + 1);
       std::string bytes(record.instance == 0 ? record.body : std::string_view());
       if (record.instance != 0)
         bytes =
             Unpacked(Cut(record.body, 4, record.body.size()), ReadU32(record.body, 0), &budget, &part.end);
+      if (HoldsMacros(bytes)) {
+        document_.has_macros = true;
+        continue;
+      }
+      ++document_.given;
       if (!sink->AddPart(part, bytes)) return false;
     }
     return true;

@@ -79,6 +79,15 @@ TEST(PowerPointDocument, ObjectsBecomeParts) {
   EXPECT_EQ(read.parts[2].part.end.code, "truncated");
 }
 
+TEST(PowerPointDocument, MacrosAreTold) {
+  const std::string macros = WriteCompoundFile({{"VBA", true, "", {}}, {"PROJECT", false, "x", {}}});
+  const Extracted read = Read(Ppt({{{1, PptMain(PptPlace(2, 256))},
+                                    {2, PptSlide(PptShape(PptText("one")))},
+                                    {3, PptAtom(kObjectStorage, macros, 0)}}}));
+  EXPECT_THAT(read.parts, SizeIs(0));
+  EXPECT_THAT(read.document.problems, ElementsAre(Problem{"partial", "its macros are not read"}));
+}
+
 TEST(PowerPointDocument, HowItEnds) {
   EXPECT_EQ(Read(Ppt({{{1, PptMain("")}}}, 0xF3D1C4DF)).end.code, "encrypted");
   EXPECT_EQ(Read(Ppt({{{1, PptMain("")}}})).end.code, "empty");

@@ -50,7 +50,11 @@ class Fields {
   std::string_view bytes_;
 };
 
-bool IsPackage(std::string_view native) { return ReadU16(native, 0) == 2; }
+/// Programs keep data of their own in the same stream; a package begins with a name.
+bool IsPackage(std::string_view native) {
+  constexpr uint64_t kFirstLetter = 0x20;
+  return ReadU16(native, 0) == 2 && ReadLittleEndian<1>(native, 2) >= kFirstLetter;
+}
 
 bool BeginsAsFile(std::string_view bytes) {
   return std::any_of(std::begin(kBeginnings), std::end(kBeginnings),
