@@ -8,6 +8,7 @@
 
 #include "base/line_ends.h"
 #include "ingest/worker/archive/archive.h"
+#include "ingest/worker/binary_office/binary_office.h"
 #include "ingest/worker/html/html.h"
 #include "ingest/worker/mail/mail.h"
 #include "ingest/worker/mail/mbox.h"
@@ -15,6 +16,7 @@
 #include "ingest/worker/outlook/outlook.h"
 #include "ingest/worker/outlook/pst.h"
 #include "ingest/worker/plain/plain.h"
+#include "ingest/worker/rtf/rtf.h"
 #include "model/codes.h"
 #include "model/media_types.h"
 
@@ -53,11 +55,11 @@ ExtractionEnd ExtractMailbox(const ExtractionInput& input, Document* document, E
   return end;
 }
 
-/// A compound file may hold a message under any name, and else a document of an old or of an encrypted kind.
+/// A compound file may hold a message or a document under any name.
 ExtractionEnd ExtractCompound(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
   ExtractionEnd end = ExtractMsg(input, document, sink);
   const bool message = document->media_type == "application/vnd.ms-outlook";
-  return message ? end : ExtractOle(input, document, sink);
+  return message ? end : ExtractBinaryOffice(input, document, sink);
 }
 
 /// Where there is no OCR; whoever asked may have it (ingest/ocr_reader.h).
@@ -99,6 +101,7 @@ constexpr Row kExtractors[] = {
     {"application/zstd", ExtractArchive},
     {"message/rfc822", ExtractMail},
     {"text/html", ExtractHtml},
+    {"text/rtf", ExtractRtf},
 };
 
 }  // namespace
@@ -109,10 +112,8 @@ Extractor FindExtractor(std::string_view media_type) {
   for (const Row& row : kExtractors)
     if (row.media_type == media_type) return row.extractor;
   if (IsOfficeType(media_type)) return ExtractOffice;
-  // Whatever else is text (CSV, XML, calendars, source code) is read as it stands, but for the formats of
-  // word processors.
-  bool text = media_type.substr(0, 5) == "text/" && media_type != "text/rtf";
-  return text ? ExtractPlain : nullptr;
+  // Whatever else is text (CSV, XML, calendars, source code) is read as it stands.
+  return media_type.substr(0, 5) == "text/" ? ExtractPlain : nullptr;
 }
 
 }  // namespace candor

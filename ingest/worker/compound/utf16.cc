@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ingest/worker/outlook/utf16.h"
+#include "ingest/worker/compound/utf16.h"
 
 #include <cstddef>
 
 #include "base/utf8.h"
-#include "ingest/worker/outlook/little_endian.h"
+#include "ingest/worker/compound/little_endian.h"
 
 namespace candor {
 
@@ -22,6 +22,20 @@ std::string Utf16ToUtf8(std::string_view bytes) {
     AppendUtf8(unit, &text);
   }
   return text;
+}
+
+std::string Utf8ToUtf16(std::string_view text) {
+  std::string bytes;
+  for (size_t at = 0; at < text.size();) {
+    const char32_t sign = DecodeUtf8(text, &at);
+    if (sign < 0x10000) {
+      bytes += LittleEndian(sign, 2);
+    } else {
+      bytes += LittleEndian(0xD800 + ((sign - 0x10000) >> 10), 2);
+      bytes += LittleEndian(0xDC00 + ((sign - 0x10000) & 0x3FF), 2);
+    }
+  }
+  return bytes;
 }
 
 }  // namespace candor

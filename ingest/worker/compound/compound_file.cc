@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ingest/worker/outlook/compound_file.h"
+#include "ingest/worker/compound/compound_file.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "base/utf8.h"
-#include "ingest/worker/outlook/little_endian.h"
-#include "ingest/worker/outlook/utf16.h"
+#include "ingest/worker/compound/little_endian.h"
+#include "ingest/worker/compound/utf16.h"
 
 namespace candor {
 namespace {

@@ -17,4 +17,7 @@ std::string CharsetOfLocale(int64_t locale);
 /// Charset of the fonts in RTF (\fcharset); empty for that of the document.
 std::string CharsetOfFont(int64_t font_charset);
 
+/// The character of a byte in windows-1252; the five bytes that it does not use are control characters.
+char32_t Windows1252Character(unsigned char byte);
+
 }  // namespace candor

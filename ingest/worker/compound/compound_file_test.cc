@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ingest/worker/outlook/compound_file.h"
+#include "ingest/worker/compound/compound_file.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "ingest/worker/outlook/msg_builder.h"
+#include "ingest/worker/compound/compound_writer.h"
+#include "ingest/worker/compound/little_endian.h"
+#include "ingest/worker/compound/utf16.h"
 
 namespace candor {
 namespace {
@@ -20,7 +22,7 @@ void Put(std::string* bytes, size_t at, uint64_t value, size_t size) {
 
 // Where the entry with this name begins.
 size_t EntryOf(const std::string& file, const std::string& name) {
-  const std::string wide = Wide(name);
+  const std::string wide = Utf8ToUtf16(name);
   for (size_t at = kSector; at < file.size(); at += 128)
     if (file.compare(at, wide.size(), wide) == 0) return at;
   ADD_FAILURE() << name;
@@ -29,7 +31,7 @@ size_t EntryOf(const std::string& file, const std::string& name) {
 
 TEST(CompoundFile, StreamsInStorages) {
   const std::string small = "twelve bytes", large(10'000, 'x');
-  const std::string bytes = CompoundBuilder().Build(
+  const std::string bytes = WriteCompoundFile(
       {{"b", false, small, {}}, {"a", true, "", {{"large", false, large, {}}, {"none", false, "", {}}}}});
   std::optional<CompoundFile> file = CompoundFile::Open(bytes);
   ASSERT_TRUE(file);
@@ -53,7 +55,7 @@ TEST(CompoundFile, OtherBytesAreNone) {
 }
 
 TEST(CompoundFile, AnyCutIsReadAsFarAsItGoes) {
-  const std::string bytes = CompoundBuilder().Build({{"a", false, std::string(9'000, 'x'), {}}});
+  const std::string bytes = WriteCompoundFile({{"a", false, std::string(9'000, 'x'), {}}});
   for (size_t size = 0; size < bytes.size(); size += 100) {
     std::optional<CompoundFile> file = CompoundFile::Open(std::string_view(bytes).substr(0, size));
     if (!file) continue;
@@ -65,7 +67,7 @@ TEST(CompoundFile, AnyCutIsReadAsFarAsItGoes) {
 }
 
 TEST(CompoundFile, AChainThatGoesInACircleEnds) {
-  std::string bytes = CompoundBuilder().Build({{"a", false, std::string(9'000, 'x'), {}}});
+  std::string bytes = WriteCompoundFile({{"a", false, std::string(9'000, 'x'), {}}});
   Put(&bytes, bytes.size() - kSector, 0, 4);  // the FAT is the last sector; sector 0 follows itself
   Put(&bytes, EntryOf(bytes, "a") + 120, 0x7FFFFFFF, 4);
   std::optional<CompoundFile> file = CompoundFile::Open(bytes);
@@ -76,7 +78,7 @@ TEST(CompoundFile, AChainThatGoesInACircleEnds) {
 }
 
 TEST(CompoundFile, ATreeThatGoesInACircleIsDamaged) {
-  std::string bytes = CompoundBuilder().Build({{"a", true, "", {{"b", true, "", {}}}}});
+  std::string bytes = WriteCompoundFile({{"a", true, "", {{"b", true, "", {}}}}});
   Put(&bytes, EntryOf(bytes, "b") + 76, 1, 4);  // its child is the storage that it lies in
   std::optional<CompoundFile> file = CompoundFile::Open(bytes);
   ASSERT_TRUE(file);
@@ -85,7 +87,7 @@ TEST(CompoundFile, ATreeThatGoesInACircleIsDamaged) {
 }
 
 TEST(CompoundFile, AStorageThatNobodyLeadsToIsDamage) {
-  std::string bytes = CompoundBuilder().Build({{"a", false, "1", {}}, {"b", false, "2", {}}});
+  std::string bytes = WriteCompoundFile({{"a", false, "1", {}}, {"b", false, "2", {}}});
   Put(&bytes, EntryOf(bytes, "a") + 72, 0xFFFFFFFF, 4);
   EXPECT_TRUE(CompoundFile::Open(bytes)->IsDamaged());
 }
@@ -93,10 +95,11 @@ TEST(CompoundFile, AStorageThatNobodyLeadsToIsDamage) {
 // Files that lay the same sectors under many streams would grow without end when they are unpacked.
 TEST(CompoundFile, SharedSectorsGiveNoMoreThanTheFileHas) {
   std::vector<CompoundNode> nodes(50, {"s", false, std::string(50'000, 'x'), {}});
-  std::string bytes = CompoundBuilder().Build(nodes);
+  std::string bytes = WriteCompoundFile(nodes);
   const size_t first = EntryOf(bytes, "s");
   const std::string shared = bytes.substr(first + 116, 4);
-  for (size_t at = first; bytes.compare(at, 2, Wide("s")) == 0; at += 128) bytes.replace(at + 116, 4, shared);
+  for (size_t at = first; bytes.compare(at, 2, Utf8ToUtf16("s")) == 0; at += 128)
+    bytes.replace(at + 116, 4, shared);
   std::optional<CompoundFile> file = CompoundFile::Open(bytes);
   ASSERT_TRUE(file);
   size_t read = 0;
@@ -110,9 +113,9 @@ TEST(CompoundFile, SharedSectorsGiveNoMoreThanTheFileHas) {
 TEST(CompoundFile, FortyThousandStoragesInsideEachOther) {
   // Beside each other first, for the builder calls itself, too; then "to the right" and "inside" change
   // places.
-  std::string bytes = CompoundBuilder().Build(std::vector<CompoundNode>(40'000, {"s", true, "", {}}));
-  for (size_t at = EntryOf(bytes, "s"); at + 128 <= bytes.size() && bytes.compare(at, 2, Wide("s")) == 0;
-       at += 128)
+  std::string bytes = WriteCompoundFile(std::vector<CompoundNode>(40'000, {"s", true, "", {}}));
+  for (size_t at = EntryOf(bytes, "s");
+       at + 128 <= bytes.size() && bytes.compare(at, 2, Utf8ToUtf16("s")) == 0; at += 128)
     std::swap_ranges(bytes.begin() + static_cast<ptrdiff_t>(at + 72),
                      bytes.begin() + static_cast<ptrdiff_t>(at + 76),
                      bytes.begin() + static_cast<ptrdiff_t>(at + 76));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ingest/worker/outlook/code_page.h"
+#include "ingest/worker/plain/code_page.h"
 
 #include <iterator>
 
@@ -65,5 +65,13 @@ std::string CharsetOfLocale(int64_t locale) {
 }
 
 std::string CharsetOfFont(int64_t font_charset) { return Find(kFonts, font_charset); }
+
+char32_t Windows1252Character(unsigned char byte) {
+  static constexpr char16_t kOwn[] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
+                                      0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
+                                      0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                      0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
+  return byte >= 0x80 && byte < 0xA0 ? kOwn[byte - 0x80] : byte;
+}
 
 }  // namespace candor
