@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <numeric>
+#include <set>
 #include <string_view>
 #include <utility>
 
+#include "analyzers/asked_things.h"
 #include "text/organisation.h"
 
 namespace candor {
@@ -152,6 +155,49 @@ void AddListed(const Turn& turn, size_t t, std::vector<Asking>* askings) {
   }
 }
 
+/// An asking for each thing that the sentence of `asking` asks to be given.
+std::vector<Asking> Parted(std::string_view text, const Statement& statement, const Asking& asking) {
+  const auto wants = std::find_if(statement.hits.begin(), statement.hits.end(),
+                                  [](const LedgerCue& hit) { return hit.cue == kThing; });
+  if (wants == statement.hits.end() || statement.list_item) return {asking};
+  const uint32_t begin = statement.span.begin + statement.salutation;
+  const uint32_t asks_from = std::max(wants->span.begin, begin) - begin;
+  std::vector<Asking> parted;
+  std::set<std::vector<std::string>> named;
+  for (const Span thing : ThingsAskedFor(text.substr(begin, statement.span.end - begin), asks_from)) {
+    const Span place{begin + thing.begin, begin + thing.end};
+    // "Directions and a copy of the plan": the first is for the journey.
+    const bool logistics =
+        std::any_of(statement.hits.begin(), statement.hits.end(), [&](const LedgerCue& hit) {
+          return hit.cue == kLogistics && hit.span.end > place.begin && hit.span.end <= place.end;
+        });
+    if (logistics) continue;
+    Asking& part = parted.emplace_back(asking);
+    part.thing = place;
+    part.about = MakeStatement(text, part.thing);
+    part.about.cues = statement.cues;
+    part.about.hits = statement.hits;
+    // "The old one and the new one": told apart by nothing that an answer would repeat.
+    if (part.about.words.empty() || !named.insert(part.about.words).second) return {asking};
+  }
+  return parted.empty() ? std::vector<Asking>{asking} : parted;
+}
+
+/// What a sentence goes on with: the asking before it, of several things of one sentence the one that it
+/// names.
+Asking* LastBefore(const Statement& statement, size_t first, std::vector<Asking>* askings) {
+  if (askings->size() == first) return nullptr;
+  Asking* best = &askings->back();
+  size_t most = SharedWords(best->about, statement).size();
+  for (size_t k = askings->size() - 1; k-- > first && !best->thing.empty();) {
+    Asking& other = (*askings)[k];
+    if (other.statement != askings->back().statement) break;
+    const size_t shared = SharedWords(other.about, statement).size();
+    if (shared > most) best = &other, most = shared;
+  }
+  return best;
+}
+
 bool HasMostOf(const Statement& holder, const Statement& held) {
   return SharedWords(held, holder).size() * 2 >= held.words.size();
 }
@@ -195,8 +241,13 @@ std::vector<Asking> WithoutKnown(std::vector<Asking> askings, const Conversation
     const auto recent = rows.end() - static_cast<ptrdiff_t>(std::min(rows.size(), kRecent));
     const bool known = std::any_of(recent, rows.end(), [&](const Asking& row) {
       const Turn& before = conversation.turns[row.turn];
-      return row.turn != asking.turn &&
-             IsKnown(asking, row, AreSame(before.author_key, turn.author_key), AreOfOneSide(before, turn));
+      const bool own = AreSame(before.author_key, turn.author_key), side = AreOfOneSide(before, turn);
+      if (row.turn == asking.turn) return false;
+      if (IsKnown(asking, row, own, side)) return true;
+      // A reminder may name at once what was asked for as several things.
+      Asking whole = row;
+      if (!row.thing.empty()) whole.about = before.statements[row.statement];
+      return !row.thing.empty() && IsKnown(asking, whole, own, side);
     });
     if (!known) rows.push_back(std::move(asking));
   }
@@ -205,10 +256,11 @@ std::vector<Asking> WithoutKnown(std::vector<Asking> askings, const Conversation
 
 }  // namespace
 
-std::vector<Asking> FindAskings(const Conversation& conversation) {
+std::vector<Asking> FindAskings(const Conversation& conversation, const std::vector<ThreadMessage>& thread) {
   std::vector<Asking> askings;
   for (size_t t = 0; t < conversation.turns.size(); ++t) {
     const Turn& turn = conversation.turns[t];
+    const std::string_view text = thread[turn.message].document->text;
     const size_t first = askings.size();
     if (turn.is_list) {
       AddListed(turn, t, &askings);
@@ -217,14 +269,14 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
     for (size_t i = 0; i < turn.statements.size(); ++i) {
       const Statement& statement = turn.statements[i];
       if (LeadsIntoTable(turn, i)) continue;
-      Asking* before = askings.size() > first ? &askings.back() : nullptr;
+      Asking* before = LastBefore(statement, first, &askings);
       const size_t items_end = EndOfList(turn, i);
       const bool has_list = items_end - i - 1 >= kShortestList;
       const Kind kind = Judge(turn, statement, before != nullptr && before->statement + 1 == i, has_list);
       if (kind == Kind::kNone) continue;
       // "We have not yet seen the draft. If you have one, please forward it." asks in its second sentence.
-      if (before != nullptr && before->states && before->statement + 1 == i && !statement.Has(kAwaits) &&
-          IsSameThing(before->about, statement)) {
+      if (before != nullptr && before->states && before->thing.empty() && before->statement + 1 == i &&
+          !statement.Has(kAwaits) && IsSameThing(before->about, statement)) {
         before->statement = i;
         before->lead = i;
         before->states = false;
@@ -244,7 +296,13 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
           IsPreface(turn.statements[before->statement])) {
         before->statement = i;
         before->lead = i;
-        Merge(statement, before);
+        std::vector<Asking> parted = Parted(text, statement, *before);
+        if (parted.size() == 1) {
+          Merge(statement, before);
+        } else {
+          askings.pop_back();
+          std::move(parted.begin(), parted.end(), std::back_inserter(askings));
+        }
         continue;
       }
       // A list below an asking sentence: each item is a thing.
@@ -260,7 +318,8 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
         i = items_end - 1;
         continue;
       }
-      askings.push_back(std::move(asking));
+      std::vector<Asking> parted = Parted(text, statement, asking);
+      std::move(parted.begin(), parted.end(), std::back_inserter(askings));
     }
   }
   return WithoutKnown(std::move(askings), conversation);

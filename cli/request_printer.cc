@@ -67,6 +67,7 @@ void PrintRequest(const Terminal& terminal, const Rooms& rooms, const LedgerRow&
       Padded(DaysText(row.age), 9) + " " + OneLine(Shown(request.asker)) + " asked " +
       OneLine(Shown(request.asked)) + "\n";
   line += Wrapped("\"" + request.quote + "\"", kIndent, terminal.width(), 4);
+  if (request.one_of_several) line += Wrapped("of which: " + request.item, kIndent, terminal.width(), 4);
   line += std::string(kIndent, ' ') +
           terminal.Paint(
               Style::kDim,

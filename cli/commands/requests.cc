@@ -196,7 +196,9 @@ const CommandSpec& RequestsCommand() {
       0,
       "Lists who asked whom for what in the correspondence, and what came back",
       "The disclosure ledger: one row for each thing that was asked for in a message of the case, with the "
-      "passage that asks and the passage that answers.\n\n"
+      "passage that asks and the passage that answers. Several things in one sentence (\"the lease and the "
+      "deed\") "
+      "are a row each.\n\n"
       "Each row ends as one of: answered (the thing or a clear answer came, \"none\" included), partial (a "
       "part "
       "came and a part is missing), deferred (promised, being looked for, or under a condition), refused, or "

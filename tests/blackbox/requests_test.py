@@ -119,6 +119,22 @@ class Command(RoomTest):
         self.assertEqual([row["outcome"] for row in rows], ["refused", "unanswered"])
         self.assertEqual([row["age_business_days"] for row in rows], [2, 2])
 
+    def test_two_things_of_one_sentence(self):
+        self.put("ask.eml", mail("Dear Ada,\n\nplease send us the balance sheet and the list of shareholders.\n", subject="Papers",
+                                 sender="Max Orr <max@us.example>", to="Ada Byrne <ada@partner.example>",
+                                 date="Mon, 02 Mar 2026 10:00:00 +0000", message_id="<ask@us.example>").as_bytes())
+        reply = mail("The balance sheet is attached. We do not share the list of shareholders.\n", subject="Re: Papers",
+                     sender="Ada Byrne <ada@partner.example>", to="Max Orr <max@us.example>", message_id="<reply@partner.example>",
+                     date="Wed, 04 Mar 2026 10:00:00 +0000", in_reply_to="<ask@us.example>")
+        reply.add_attachment(b"Balance sheet of Partner Ltd\n", maintype="text", subtype="plain", filename="balance-sheet.txt")
+        self.put("reply.eml", reply.as_bytes())
+        self.screen("--us", "us.example")
+        rows = self.rows("requests")
+        self.assertEqual([(row["item"], row["outcome"]) for row in rows], [("the balance sheet", "answered"), ("the list of shareholders", "refused")])
+        self.assertEqual(len({row["quote"] for row in rows}), 1)
+        self.assertEqual(len({row["id"] for row in rows}), 2)
+        self.assertIn("of which: the list of shareholders", harness.run("requests", "--case", self.case).stdout.decode())
+
     def test_filters(self):
         self.ledger_room()
         self.assertEqual(len(self.rows("requests", "--open")), 1)
