@@ -208,7 +208,7 @@ bool AreOfOneSide(const Turn& a, const Turn& b) {
   return !house.empty() && house == OrganisationOf(b.author.address);
 }
 
-/// "Please send the lease by Friday" asks for nothing more than "Please send the lease" did.
+/// "by Friday"
 bool SaysOnlyWhen(const std::string& word) {
   static const auto* const kWords = [] {
     constexpr std::string_view kDays =
@@ -219,22 +219,20 @@ bool SaysOnlyWhen(const std::string& word) {
   return std::find(kWords->begin(), kWords->end(), word) != kWords->end();
 }
 
-bool AsksForNothingElse(const Statement& again, const Statement& before) {
-  const auto said = static_cast<size_t>(std::count_if(again.words.begin(), again.words.end(), SaysOnlyWhen));
-  const size_t shared = SharedWords(again, before).size();
-  return shared == again.words.size() || (shared > 0 && shared + said >= again.words.size());
-}
-
 /// Is `asking` about what `row` asked for before? `own`: the same person asked; `side`: of the same side.
-bool IsKnown(const Asking& asking, const Asking& row, bool own, bool side) {
+/// `translated`: their messages are in two languages.
+bool IsKnown(const Asking& asking, const Asking& row, bool own, bool side, bool translated) {
   // "The accounts are still missing" says of one's own request that it is open. Who was asked by the other
   // side says so of what he owes, or waits for elsewhere.
+  // The words of a reminder in another language meet those of its request in few cases.
+  if (asking.reminder && own && translated) return true;
   if (asking.states) return !side || HasMostOf(row.about, asking.about);
   return own && (asking.reminder || AsksForNothingElse(asking.about, row.about));
 }
 
 /// A reminder is a row only when the first asking is not in the room.
-std::vector<Asking> WithoutKnown(std::vector<Asking> askings, const Conversation& conversation) {
+std::vector<Asking> WithoutKnown(std::vector<Asking> askings, const Conversation& conversation,
+                                 const std::vector<ThreadMessage>& thread) {
   std::vector<Asking> rows;
   for (Asking& asking : askings) {
     const Turn& turn = conversation.turns[asking.turn];
@@ -243,11 +241,13 @@ std::vector<Asking> WithoutKnown(std::vector<Asking> askings, const Conversation
       const Turn& before = conversation.turns[row.turn];
       const bool own = AreSame(before.author_key, turn.author_key), side = AreOfOneSide(before, turn);
       if (row.turn == asking.turn) return false;
-      if (IsKnown(asking, row, own, side)) return true;
+      const bool translated =
+          thread[before.message].document->language != thread[turn.message].document->language;
+      if (IsKnown(asking, row, own, side, translated)) return true;
       // A reminder may name at once what was asked for as several things.
       Asking whole = row;
       if (!row.thing.empty()) whole.about = before.statements[row.statement];
-      return !row.thing.empty() && IsKnown(asking, whole, own, side);
+      return !row.thing.empty() && IsKnown(asking, whole, own, side, translated);
     });
     if (!known) rows.push_back(std::move(asking));
   }
@@ -255,6 +255,12 @@ std::vector<Asking> WithoutKnown(std::vector<Asking> askings, const Conversation
 }
 
 }  // namespace
+
+bool AsksForNothingElse(const Statement& again, const Statement& before) {
+  const auto said = static_cast<size_t>(std::count_if(again.words.begin(), again.words.end(), SaysOnlyWhen));
+  const size_t shared = SharedWords(again, before).size();
+  return shared == again.words.size() || (shared > 0 && shared + said >= again.words.size());
+}
 
 std::vector<Asking> FindAskings(const Conversation& conversation, const std::vector<ThreadMessage>& thread) {
   std::vector<Asking> askings;
@@ -322,7 +328,7 @@ std::vector<Asking> FindAskings(const Conversation& conversation, const std::vec
       std::move(parted.begin(), parted.end(), std::back_inserter(askings));
     }
   }
-  return WithoutKnown(std::move(askings), conversation);
+  return WithoutKnown(std::move(askings), conversation, thread);
 }
 
 }  // namespace candor

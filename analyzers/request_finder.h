@@ -30,4 +30,7 @@ struct Asking {
 /// In the order of the conversation. Copies are no askings. `thread` is that of the conversation.
 std::vector<Asking> FindAskings(const Conversation& conversation, const std::vector<ThreadMessage>& thread);
 
+/// "Please send the lease by Friday" asks for nothing more than "Please send the lease" did.
+bool AsksForNothingElse(const Statement& again, const Statement& before);
+
 }  // namespace candor

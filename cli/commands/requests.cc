@@ -59,6 +59,14 @@ bool IsOf(const LedgerRow& row, const std::string& lowered, const std::set<std::
                      [&](const Mailbox& asked) { return Names(asked, lowered); });
 }
 
+/// "ROOM-000012; ROOM-000031": where it was asked for again.
+std::string AgainIn(const LedgerRow& row) {
+  std::string places;
+  for (const LedgerRow::Again& place : row.again)
+    places += (places.empty() ? "" : "; ") + place.document.control;
+  return places;
+}
+
 void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
   std::string out = CsvRecord({"id",
                                "asked_on",
@@ -83,7 +91,8 @@ void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
                                "upload_path",
                                "upload",
                                "answer_date_basis",
-                               "evidence_attachment"});
+                               "evidence_attachment",
+                               "again"});
   for (const LedgerRow& row : rows) {
     const Request& request = row.request;
     out += CsvRecord({request.id,
@@ -109,7 +118,8 @@ void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
                       row.upload ? JsonText(row.upload->document.path) : "",
                       row.upload ? row.upload->quote : "",
                       std::string(Name(request.answered_on_basis)),
-                      request.evidence ? JsonText(request.evidence->attachment) : ""});
+                      request.evidence ? JsonText(request.evidence->attachment) : "",
+                      AgainIn(row)});
   }
   terminal.Write(out);
 }
@@ -198,7 +208,7 @@ const CommandSpec& RequestsCommand() {
       "The disclosure ledger: one row for each thing that was asked for in a message of the case, with the "
       "passage that asks and the passage that answers. Several things in one sentence (\"the lease and the "
       "deed\") "
-      "are a row each.\n\n"
+      "are a row each; what was asked for again in another conversation is one.\n\n"
       "Each row ends as one of: answered (the thing or a clear answer came, \"none\" included), partial (a "
       "part "
       "came and a part is missing), deferred (promised, being looked for, or under a condition), refused, or "
