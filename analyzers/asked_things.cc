@@ -82,6 +82,7 @@ class Reader {
         things_.back().end = piece.end;
         continue;
       }
+      if (IsInserted(i)) continue;
       if (IsIn(kSubordinators, words_[piece.begin]) || IsClause(piece)) break;
       if (IsThing(piece) && !Binds(things_.back(), piece)) {
         things_.push_back(piece);
@@ -165,6 +166,14 @@ class Reader {
             words_[end - 1].lower == "bitte"))
       --end;
     return end;
+  }
+
+  /// "the deed and, if you have it, the survey"
+  bool IsInserted(size_t i) const {
+    constexpr size_t kFewWords = 5;
+    if (i + 1 >= pieces_.size() || pieces_[i].end - pieces_[i].begin > kFewWords) return false;
+    const Piece& next = pieces_[i + 1];
+    return IsIn(kProvisos, words_[pieces_[i].begin]) && next.behind_comma && IsThing(next) && !IsClause(next);
   }
 
   bool IsThing(const Piece& piece) const {

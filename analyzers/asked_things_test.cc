@@ -35,6 +35,8 @@ TEST(AskedThings, EachHasAnArticleOfItsOwn) {
               ElementsAre("the accounts for the last two years", "the lease"));
   EXPECT_THAT(Things("Please send the lease, which the bank needs, and the deed so that we can close."),
               ElementsAre("the lease, which the bank needs", "the deed so that we can close"));
+  EXPECT_THAT(Things("Please send us the lease, the deed and, if you have it, the survey."),
+              ElementsAre("the lease", "the deed", "the survey"));
   EXPECT_THAT(Things("Please send us the profit and loss statement and the balance sheet."),
               ElementsAre("the profit and loss statement", "the balance sheet"));
 }

@@ -48,10 +48,12 @@ inline constexpr auto kFinite = std::to_array<std::string_view>(
      "müssen", "möchte", "möchten",  "braucht", "brauchen", "will",   "wollen"});
 /// Begin a clause that says when, why or which.
 inline constexpr auto kSubordinators = std::to_array<std::string_view>(
-    {"so",     "that",  "which", "who",  "whom",  "whose", "because", "as",     "if",     "when",
-     "before", "after", "until", "once", "while", "where", "since",   "we",     "i",      "you",
-     "they",   "he",    "she",   "it",   "damit", "weil",  "da",      "wenn",   "bevor",  "sobald",
-     "dass",   "ob",    "wir",   "ich",  "sie",   "er",    "es",      "welche", "welcher"});
+    {"so",   "soweit", "sofern", "falls", "that",  "which", "who",   "whom",   "whose",  "because", "as",
+     "if",   "when",   "before", "after", "until", "once",  "while", "where",  "since",  "we",      "i",
+     "you",  "they",   "he",     "she",   "it",    "damit", "weil",  "da",     "wenn",   "bevor",   "sobald",
+     "dass", "ob",     "wir",    "ich",   "sie",   "er",    "es",    "welche", "welcher"});
+inline constexpr auto kProvisos =
+    std::to_array<std::string_view>({"if", "where", "falls", "soweit", "sofern"});
 inline constexpr auto kRelatives =
     std::to_array<std::string_view>({"which", "that", "who", "whose", "welche", "welcher", "welches"});
 inline constexpr auto kPronouns =
