@@ -144,7 +144,7 @@ void AddListed(const Turn& turn, size_t t, std::vector<Asking>* askings) {
   for (size_t i = 0; i < turn.statements.size(); ++i) {
     const Statement& item = turn.statements[i];
     if (item.is_copy || item.words.empty()) continue;
-    Asking& asking = askings->emplace_back(Asking{t, i, i, item, false});
+    Asking& asking = askings->emplace_back(Asking{t, i, i, item, {}});
     // "The list is back" is about the paper, and not about the list that item 4 asks for.
     const auto names_paper = [](const std::string& word) {
       return word == "list" || word == "liste" || word == "request";
@@ -165,7 +165,7 @@ std::vector<Asking> Parted(std::string_view text, const Statement& statement, co
   std::vector<Asking> parted;
   std::set<std::vector<std::string>> named;
   for (const Span thing : ThingsAskedFor(text.substr(begin, statement.span.end - begin), asks_from)) {
-    const Span place{begin + thing.begin, begin + thing.end};
+    const Span place = {begin + thing.begin, begin + thing.end};
     // "Directions and a copy of the plan": the first is for the journey.
     const bool logistics =
         std::any_of(statement.hits.begin(), statement.hits.end(), [&](const LedgerCue& hit) {
@@ -180,7 +180,7 @@ std::vector<Asking> Parted(std::string_view text, const Statement& statement, co
     // "The old one and the new one": told apart by nothing that an answer would repeat.
     if (part.about.words.empty() || !named.insert(part.about.words).second) return {asking};
   }
-  return parted.empty() ? std::vector<Asking>{asking} : parted;
+  return parted.empty() ? std::vector<Asking>(1, asking) : parted;
 }
 
 /// What a sentence goes on with: the asking before it, of several things of one sentence the one that it

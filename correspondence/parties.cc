@@ -310,18 +310,20 @@ void JoinClients(const ClientsOf& clients, const std::set<std::string>& staying,
     if (of_one.size() == 1) of_person->emplace(person, *of_one.begin());
     if (!house.empty()) of_house[house].insert(of_one.begin(), of_one.end());
   }
-  for (const auto& [house, ids] : of_house) {
-    if (ids.size() != 1) continue;
+  for (const auto& of_one : of_house) {  // a lambda of C++20 may not hold a binding (Clang 14)
+    const std::string& house = of_one.first;
+    if (of_one.second.size() != 1) continue;
+    const std::string& id = *of_one.second.begin();
     const auto holds = [&](const Party& party) {
       return std::find(party.domains.begin(), party.domains.end(), house) != party.domains.end();
     };
     std::vector<Party>& parties = found->parties;
     const auto firm = std::find_if(parties.begin(), parties.end(), holds);
-    if (firm == parties.end() || firm->id == *ids.begin()) continue;
+    if (firm == parties.end() || firm->id == id) continue;
     const std::vector<std::string> domains = std::move(firm->domains);
     parties.erase(firm);
-    const auto client = std::find_if(parties.begin(), parties.end(),
-                                     [&](const Party& party) { return party.id == *ids.begin(); });
+    const auto client =
+        std::find_if(parties.begin(), parties.end(), [&](const Party& party) { return party.id == id; });
     client->domains.insert(client->domains.end(), domains.begin(), domains.end());
   }
 }
@@ -412,11 +414,11 @@ Parties FindParties(std::span<const SignedMessage> messages, std::span<const std
     const auto party = party_of_domain.find(person.organisation);
     if (party != party_of_domain.end() && !person.automatic) person.party = party->second;
   }
-  for (const auto& [person, id] : client_of) {
+  for (const auto& of_one : client_of) {
     const auto client = std::find_if(found.parties.begin(), found.parties.end(),
-                                     [&](const Party& party) { return party.id == id; });
+                                     [&](const Party& party) { return party.id == of_one.second; });
     if (client != found.parties.end())
-      found.people[person].party = static_cast<size_t>(client - found.parties.begin());
+      found.people[of_one.first].party = static_cast<size_t>(client - found.parties.begin());
   }
   JoinPrivateAddresses(messages, first_mailbox, &found);
   JoinNamesakes(&found);
