@@ -453,7 +453,8 @@ TEST(Mail, DefectsAreTold) {
       "Subject: s\nContent-Type: message/external-body; access-type=url\n\nContent-Type: text/plain\n\n");
   EXPECT_THAT(external.document.problems,
               ElementsAre(Problem{"missing_part",
-                                  "a part lies elsewhere and was not fetched (message/external-body)"}));
+                                  "a part lies elsewhere and was not fetched (message/external-body): "
+                                  "access-type url"}));
 }
 
 TEST(Mail, AmbiguousMessagesAreTold) {
