@@ -42,7 +42,8 @@ enum class QueryField : uint8_t {
   kControl,
   kThread,
   kParty,
-  kState
+  kState,
+  kFlag
 };
 
 struct QueryNode {
