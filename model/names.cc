@@ -65,7 +65,9 @@ constexpr std::array<CodeInfo, 30> kCodes = {{
     {"empty", "the file has no bytes or no content", "ask the sender whether something is missing", false,
      true},
     {"encrypted", "the file needs a password",
-     "ask the sender for the password and screen again with it in a --password-file, or for an open copy",
+     "ask the sender for an open copy, or for the password: with --password-file PDFs, zips and docx, xlsx "
+     "and "
+     "pptx are opened",
      false, true},
     {"given_up", "candor itself did not survive it, so that it was left out of this run",
      "screen again, which tries it anew; if it is given up again, report it", true, true},

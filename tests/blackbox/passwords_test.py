@@ -141,6 +141,13 @@ class Opening(PasswordTest):
         for name in ("a.pdf", "a.zip"):
             self.assertEqual(self.text(self.room / name, "--password-file", path), self.text(self.room / name, "--password-file", path, "--no-sandbox"))
 
+    def test_every_command_that_reads_files_takes_them(self):
+        nda = PDF.parent.parent / "01-agreements" / "nda-marlowick-quellin.pdf"
+        self.put("a.zip", locked_zip(("one.txt", REFUSAL, b"one"), ("nda.pdf", nda.read_bytes(), b"one")))
+        options = [self.room / "a.zip", "--password-file", self.passwords("one")]
+        self.assertIn("refused-disclosure", self.candor("scan", *options))
+        self.assertIn("Quellin", self.candor("nda", *options))
+
     def test_lines_are_passwords_as_they_stand(self):
         self.put("a.zip", locked_zip(("one.txt", "1", b" two words "), ("two.txt", "2", b"# no comment")))
         path = self.folder / "passwords"
@@ -267,7 +274,7 @@ class Incremental(PasswordTest):
 
     def test_what_it_says_to_do(self):
         self.screen(status=INCOMPLETE)
-        self.assertIn("screen again with it in a --password-file", self.candor("exceptions", "--case", self.case))
+        self.assertIn("with --password-file PDFs, zips and docx, xlsx and pptx are opened", self.candor("exceptions", "--case", self.case))
 
     def test_one_lane_and_four_make_the_same_case(self):
         path = self.passwords("wrong", "one", PDF_PASSWORD)
