@@ -76,7 +76,8 @@ bool PhraseFinder::IsItem(uint32_t word) const {
 /// Up to the next comma or stronger.
 uint32_t PhraseFinder::SegmentEnd(uint32_t begin, uint32_t limit) const {
   uint32_t end = begin + 1;
-  while (end < limit && (JoinsPhrase(tokens_[end].before) || tokens_[end].before == Separator::kPoint)) ++end;
+  while (end < limit && (JoinsPhrase(tokens()[end].before) || tokens()[end].before == Separator::kPoint))
+    ++end;
   return end;
 }
 
@@ -91,8 +92,7 @@ bool PhraseFinder::IsPlain(uint32_t begin, uint32_t end) const {
 /// A new clause begins behind the coordinator.
 bool PhraseFinder::BeginsNew(uint32_t coordinator, uint32_t limit) const {
   if (coordinator + 1 >= limit) return false;
-  return (Classes(coordinator + 1) & kNewClause) != 0 ||
-         grammar_.EndsInPast(Word(coordinator + 1), language_);
+  return (Classes(coordinator + 1) & kNewClause) != 0 || EndsInPast(coordinator + 1);
 }
 
 bool PhraseFinder::ListGoesOn(uint32_t comma, uint32_t limit, bool listed) const {
@@ -109,7 +109,7 @@ bool PhraseFinder::ListGoesOn(uint32_t comma, uint32_t limit, bool listed) const
     for (uint32_t i = comma; i < end; ++i) {
       if (Is(i, WordClass::kCoordinator)) return true;
     }
-    if (end >= limit || tokens_[end].before != Separator::kComma) return false;
+    if (end >= limit || tokens()[end].before != Separator::kComma) return false;
     comma = end;
   }
   return false;
@@ -128,16 +128,16 @@ bool PhraseFinder::HasOwnSubject(uint32_t begin, uint32_t coordinator, uint32_t 
   }
   bool name = true;
   for (uint32_t i = coordinator + 1; i < limit && i <= coordinator + kSubject; ++i) {
-    if (!JoinsPhrase(tokens_[i].before)) return false;
+    if (!JoinsPhrase(tokens()[i].before)) return false;
     const Grammar::Classes classes = Classes(i);
     if ((classes & Grammar::Bit(WordClass::kCoordinator)) != 0) return false;
     // "and support for Orion ends"
     if ((classes & kSubordinate) != 0 && (classes & Grammar::Bit(WordClass::kPreposition)) == 0) return false;
     if (i > coordinator + 1) {
       if ((classes & Any({WordClass::kAuxiliary, WordClass::kCopula, WordClass::kVerb})) != 0) return true;
-      if (name && grammar_.EndsInPast(Word(i), language_)) return true;  // "and Brightwater refused"
+      if (name && EndsInPast(i)) return true;  // "and Brightwater refused"
     }
-    name = name && tokens_[i].capital;
+    name = name && tokens()[i].capital;
   }
   return false;
 }
@@ -147,7 +147,7 @@ bool PhraseFinder::PartsStatements(uint32_t word) const {
     return true;
   const Grammar::Classes classes = Classes(word);
   if ((classes & kSubordinate) != 0 && (classes & Grammar::Bit(WordClass::kPreposition)) == 0) return true;
-  const auto limit = static_cast<uint32_t>(tokens_.size());
+  const auto limit = static_cast<uint32_t>(tokens().size());
   return (classes & Grammar::Bit(WordClass::kCoordinator)) != 0 &&
          (BeginsNew(word, limit) || HasOwnSubject(word, word, limit));
 }
@@ -155,21 +155,21 @@ bool PhraseFinder::PartsStatements(uint32_t word) const {
 uint32_t PhraseFinder::EndOf(uint32_t begin, uint32_t limit) const {
   if (begin >= limit) return begin;
   const bool determiner = begin > 0 && Is(begin - 1, WordClass::kDeterminer);
-  if (tokens_[begin].before == Separator::kPoint) return begin;                // "No. 5"
-  if (determiner && tokens_[begin].before == Separator::kComma) return begin;  // "No, they signed."
-  if (tokens_[begin].before == Separator::kHyphen) {
+  if (tokens()[begin].before == Separator::kPoint) return begin;                // "No. 5"
+  if (determiner && tokens()[begin].before == Separator::kComma) return begin;  // "No, they signed."
+  if (tokens()[begin].before == Separator::kHyphen) {
     uint32_t end = begin + 1;
-    while (end < limit && tokens_[end].before == Separator::kHyphen) ++end;
+    while (end < limit && tokens()[end].before == Separator::kHyphen) ++end;
     return end;
   }
   bool listed = false;
   for (uint32_t i = begin; i < limit; ++i) {
-    if (tokens_[i].before == Separator::kBreak) return i;
+    if (tokens()[i].before == Separator::kBreak) return i;
     if (IsItem(i) || (i > begin && IsItem(i - 1))) continue;
-    if (tokens_[i].before == Separator::kComma) {
+    if (tokens()[i].before == Separator::kComma) {
       uint32_t end = SegmentEnd(i, limit);
       bool inserted =
-          i == begin && end < limit && end - i <= kInsertion && tokens_[end].before == Separator::kComma;
+          i == begin && end < limit && end - i <= kInsertion && tokens()[end].before == Separator::kComma;
       if (inserted) {
         i = end;
         continue;
@@ -189,21 +189,21 @@ uint32_t PhraseFinder::EndOf(uint32_t begin, uint32_t limit) const {
 /// The coordinator before the cue joins clauses, not parts of the subject.
 bool PhraseFinder::PartsSubject(uint32_t coordinator, uint32_t cue, uint32_t limit) const {
   if (coordinator + 1 >= cue || (Classes(coordinator + 1) & kNewClause) != 0) return true;
-  for (uint32_t i = coordinator; i-- > limit && JoinsPhrase(tokens_[i + 1].before);) {
-    if ((Classes(i) & kFinite) != 0 || grammar_.EndsInPast(Word(i), language_)) return true;
+  for (uint32_t i = coordinator; i-- > limit && JoinsPhrase(tokens()[i + 1].before);) {
+    if ((Classes(i) & kFinite) != 0 || EndsInPast(i)) return true;
   }
   return false;
 }
 
 uint32_t PhraseFinder::SubjectOf(uint32_t cue, uint32_t limit) const {
   uint32_t i = cue;
-  while (i > limit && tokens_[i].before != Separator::kBreak) {
-    if (tokens_[i].before == Separator::kComma) {
+  while (i > limit && tokens()[i].before != Separator::kBreak) {
+    if (tokens()[i].before == Separator::kComma) {
       // "The seller, as you know, has not signed": behind an insertion stands no subject.
       uint32_t insertion = i - 1;
-      while (insertion > limit && JoinsPhrase(tokens_[insertion].before)) --insertion;
+      while (insertion > limit && JoinsPhrase(tokens()[insertion].before)) --insertion;
       bool inserted = (i == cue || (Classes(i) & Any({WordClass::kAuxiliary, WordClass::kCopula})) != 0) &&
-                      insertion > limit && tokens_[insertion].before == Separator::kComma &&
+                      insertion > limit && tokens()[insertion].before == Separator::kComma &&
                       !Is(i, WordClass::kCoordinator);
       if (!inserted) break;
       i = insertion - 1;

@@ -27,7 +27,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/grammar.h"
+#include "analyzers/classified_words.h"
 #include "text/tokenizer.h"
 
 namespace candor {
@@ -45,11 +45,10 @@ Clauses FindClauses(std::string_view text, std::span<const Token> tokens);
 bool StartsClause(const Clauses& clauses, uint32_t word, uint32_t cue);
 
 /// Phrases of one sentence in one language. Views only.
-class PhraseFinder {
+class PhraseFinder : public ClassifiedWords {
  public:
-  PhraseFinder(std::string_view text, std::span<const Token> tokens, const Clauses& clauses,
-               const Grammar& grammar, uint32_t language)
-      : text_(text), tokens_(tokens), clauses_(clauses), grammar_(grammar), language_(language) {}
+  PhraseFinder(const ClassifiedWords& words, const Clauses& clauses)
+      : ClassifiedWords(words), clauses_(clauses) {}
 
   /// Where the phrase ends that begins at word `begin`, directly behind a cue; `limit` is the end of the
   /// clause, before any stop cue.
@@ -59,22 +58,10 @@ class PhraseFinder {
   /// `limit`.
   uint32_t SubjectOf(uint32_t cue, uint32_t limit) const;
 
-  Grammar::Classes Classes(uint32_t word) const {
-    return grammar_.Of(tokens_[word].hash, Word(word), language_);
-  }
-  bool Is(uint32_t word, WordClass of) const { return (Classes(word) & Grammar::Bit(of)) != 0; }
-
   /// At the word another statement begins than the one before it.
   bool PartsStatements(uint32_t word) const;
-  /// A finite verb that Grammar knows, or a form of the past ("signed").
-  bool IsPastOrVerb(uint32_t word) const { return Is(word, WordClass::kVerb) || EndsInPast(word); }
-  bool EndsInPast(uint32_t word) const { return grammar_.EndsInPast(Word(word), language_); }
-  bool EndsAsAdverb(uint32_t word) const { return grammar_.EndsAsAdverb(Word(word), language_); }
 
  private:
-  std::string_view Word(uint32_t i) const {
-    return text_.substr(tokens_[i].span.begin, tokens_[i].span.size());
-  }
   bool IsItem(uint32_t word) const;
   uint32_t SegmentEnd(uint32_t begin, uint32_t limit) const;
   bool IsPlain(uint32_t begin, uint32_t end) const;
@@ -83,11 +70,7 @@ class PhraseFinder {
   bool PartsSubject(uint32_t coordinator, uint32_t cue, uint32_t limit) const;
   bool HasOwnSubject(uint32_t begin, uint32_t coordinator, uint32_t limit) const;
 
-  std::string_view text_;
-  std::span<const Token> tokens_;
   const Clauses& clauses_;
-  const Grammar& grammar_;
-  uint32_t language_;
 };
 
 }  // namespace candor

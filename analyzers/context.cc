@@ -202,7 +202,7 @@ std::vector<WordRange> SentenceContext::Insertions(uint32_t language) const {
     if (cues_[hit.cue].role == CueRole::kFiller && cues_[hit.cue].language == language)
       fillers.push_back({hit.begin, hit.end});
   }
-  return FindInsertions(tokens_, fillers, Phrases(language));
+  return FindInsertions(Phrases(language), fillers);
 }
 
 /// A partner stands near behind the cue ("ne refuse *pas*") and is no part of the hit; or what follows from a
@@ -332,7 +332,7 @@ std::pair<uint32_t, uint32_t> SentenceContext::ClauseOf(const CueHit& hit,
 }
 
 PhraseFinder SentenceContext::Phrases(uint32_t language) const {
-  return {text_, tokens_, clauses_, grammar_, language};
+  return {ClassifiedWords(text_, tokens_, words_, grammar_, language), clauses_};
 }
 
 CueScope SentenceContext::ScopeOf(const CueHit& hit, const ResolvedCues& resolved) const {

@@ -108,13 +108,14 @@ bool IsQuestion(std::string_view text);
 /// The context of the hits of one sentence. Views only: everything given must outlive it.
 class SentenceContext {
  public:
-  /// `text` is the normalised sentence, `hits` the places of all cues by begin, `negative_concord` says by
-  /// language whether it negates twice as a rule.
-  SentenceContext(std::string_view text, std::span<const Token> tokens, std::span<const Cue> cues,
-                  std::span<const CueHit> hits, const std::vector<bool>& negative_concord,
-                  const Grammar& grammar)
+  /// `text` is the normalised sentence, `words` the numbers of its tokens in `grammar`, `hits` the places of
+  /// all cues by begin, `negative_concord` says by language whether it negates twice as a rule.
+  SentenceContext(std::string_view text, std::span<const Token> tokens, std::span<const uint32_t> words,
+                  std::span<const Cue> cues, std::span<const CueHit> hits,
+                  const std::vector<bool>& negative_concord, const Grammar& grammar)
       : text_(text),
         tokens_(tokens),
+        words_(words),
         cues_(cues),
         hits_(hits),
         negative_concord_(negative_concord),
@@ -192,6 +193,7 @@ class SentenceContext {
 
   std::string_view text_;
   std::span<const Token> tokens_;
+  std::span<const uint32_t> words_;
   std::span<const Cue> cues_;
   std::span<const CueHit> hits_;
   const std::vector<bool>& negative_concord_;

@@ -38,11 +38,17 @@ void Grammar::Add(Entry entry) {
   entries_.push_back(std::move(entry));
 }
 
-Grammar::Classes Grammar::Of(uint64_t hash, std::string_view word, uint32_t language) const {
-  if (language >= languages_.size()) return 0;
-  uint32_t id = words_.Find(hash, word);
-  const std::vector<Classes>& classes = languages_[language].classes;
-  return id < classes.size() ? classes[id] : Classes{0};
+void Grammar::Languages(std::span<const uint32_t> words, uint32_t languages,
+                        std::vector<uint32_t>* most) const {
+  most->clear();
+  uint32_t highest = 0;
+  for (uint32_t language = 0; language < languages; ++language) {
+    const auto count = static_cast<uint32_t>(std::count_if(
+        words.begin(), words.end(), [&](uint32_t word) { return Of(word, language) != Classes{0}; }));
+    if (count > highest) most->clear();
+    highest = std::max(highest, count);
+    if (count == highest) most->push_back(language);
+  }
 }
 
 bool Grammar::EndsInPast(std::string_view word, uint32_t language) const {

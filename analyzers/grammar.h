@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,13 +31,27 @@ class Grammar {
   void Seal() { words_.Seal(); }
   const std::vector<Entry>& entries() const { return entries_; }  ///< in the order in which they were added
 
-  /// Of a normalised word; `hash` is HashWord(word).
-  Classes Of(uint64_t hash, std::string_view word, uint32_t language) const;
+  /// Number of a normalised word, or Vocabulary::kUnknown; `hash` is HashWord(word).
+  uint32_t Find(uint64_t hash, std::string_view word) const { return words_.Find(hash, word); }
+  /// Of the word with this number.
+  Classes Of(uint32_t word, uint32_t language) const {
+    if (language >= languages_.size()) return 0;
+    const std::vector<Classes>& classes = languages_[language].classes;
+    return word < classes.size() ? classes[word] : Classes{0};
+  }
+
+  /// Of languages 0 to `languages` - 1 those of which most words stand in a sentence, replacing *most: all of
+  /// them when no word of any does. `words` are the numbers of the sentence's words.
+  void Languages(std::span<const uint32_t> words, uint32_t languages, std::vector<uint32_t>* most) const;
 
   /// The word ends like a verb of the past: "refused".
   bool EndsInPast(std::string_view word, uint32_t language) const;
   /// The word ends like an adverb: "repeatedly".
   bool EndsAsAdverb(std::string_view word, uint32_t language) const;
+  std::span<const std::string> adverb_endings(uint32_t language) const {
+    return language < languages_.size() ? languages_[language].adverb_endings
+                                        : std::span<const std::string>();
+  }
 
  private:
   struct Language {

@@ -24,10 +24,10 @@ bool AnyShortStretch(std::span<const Token> tokens, Visit&& visit) {
   return false;
 }
 
-bool SaysNothingOfItsOwn(const WordRange& stretch, const PhraseFinder& phrases) {
-  if (phrases.Is(stretch.begin, WordClass::kCoordinator) || phrases.EndsInPast(stretch.begin)) return false;
+bool SaysNothingOfItsOwn(const WordRange& stretch, const ClassifiedWords& words) {
+  if (words.Is(stretch.begin, WordClass::kCoordinator) || words.EndsInPast(stretch.begin)) return false;
   for (uint32_t i = stretch.begin; i < stretch.end; ++i) {
-    if ((phrases.Classes(i) & kOwnVerb) != 0) return false;
+    if ((words.Classes(i) & kOwnVerb) != 0) return false;
   }
   return true;
 }
@@ -38,8 +38,8 @@ bool HasShortStretch(std::span<const Token> tokens) {
   return AnyShortStretch(tokens, [](const WordRange&) { return true; });
 }
 
-std::vector<WordRange> FindInsertions(std::span<const Token> tokens, std::span<const WordRange> fillers,
-                                      const PhraseFinder& phrases) {
+std::vector<WordRange> FindInsertions(const ClassifiedWords& words, std::span<const WordRange> fillers) {
+  const std::span<const Token> tokens = words.tokens();
   const auto count = static_cast<uint32_t>(tokens.size());
   std::vector<bool> filled(count, false), left_out(count, false);
   for (const WordRange& filler : fillers)
@@ -47,25 +47,25 @@ std::vector<WordRange> FindInsertions(std::span<const Token> tokens, std::span<c
   for (uint32_t i = 0; i < count; ++i) {
     // "his family own", "in supply": behind an article or a preposition stands a noun.
     const bool noun =
-        i > 0 && (phrases.Is(i - 1, WordClass::kDeterminer) || phrases.Is(i - 1, WordClass::kPreposition));
-    if (!tokens[i].capital && !noun && phrases.EndsAsAdverb(i)) filled[i] = true;
+        i > 0 && (words.Is(i - 1, WordClass::kDeterminer) || words.Is(i - 1, WordClass::kPreposition));
+    if (!tokens[i].capital && !noun && words.EndsAsAdverb(i)) filled[i] = true;
   }
   left_out = filled;
   for (uint32_t i = 1; i + 1 < count; ++i) {
     const bool between = filled[i - 1] && !filled[i] && filled[i + 1] && JoinsPhrase(tokens[i].before) &&
                          JoinsPhrase(tokens[i + 1].before);
-    if (between && phrases.Is(i, WordClass::kCoordinator)) left_out[i] = true;
+    if (between && words.Is(i, WordClass::kCoordinator)) left_out[i] = true;
   }
   std::vector<WordRange> insertions;
   AnyShortStretch(tokens, [&](const WordRange& stretch) {
-    if (SaysNothingOfItsOwn(stretch, phrases)) insertions.push_back(stretch);
+    if (SaysNothingOfItsOwn(stretch, words)) insertions.push_back(stretch);
     return false;
   });
   for (size_t i = 0; i < insertions.size(); ++i) {
     const WordRange& stretch = insertions[i];
     const bool listed = (i > 0 && insertions[i - 1].end == stretch.begin) ||
                         (i + 1 < insertions.size() && insertions[i + 1].begin == stretch.end) ||
-                        phrases.Is(stretch.end, WordClass::kCoordinator);
+                        words.Is(stretch.end, WordClass::kCoordinator);
     if (!listed) std::fill_n(left_out.begin() + stretch.begin, stretch.end - stretch.begin, true);
   }
   std::vector<WordRange> ranges;

@@ -13,6 +13,9 @@
 // - but not the parts of a list: an insertion has no insertion beside it and no coordinator behind it ("the
 //   contracts, accounts, and plans").
 //
+// A language leaves out nothing in a sentence that holds more grammar words of another one: "agreement" ends
+// like an adverb of French.
+//
 // Whoever reads a sentence without them reads it with them, too: an insertion is left out, never denied.
 #pragma once
 
@@ -20,7 +23,7 @@
 #include <span>
 #include <vector>
 
-#include "analyzers/clauses.h"
+#include "analyzers/classified_words.h"
 #include "text/tokenizer.h"
 
 namespace candor {
@@ -35,8 +38,7 @@ struct WordRange {
 inline constexpr uint32_t kLongestInsertion = 7;
 
 /// Sorted, none next to another. `fillers` are the places of the phrases that the language lists, by begin.
-std::vector<WordRange> FindInsertions(std::span<const Token> tokens, std::span<const WordRange> fillers,
-                                      const PhraseFinder& phrases);
+std::vector<WordRange> FindInsertions(const ClassifiedWords& words, std::span<const WordRange> fillers);
 
 /// Two commas or the like stand so near to each other that there may be an insertion between them.
 bool HasShortStretch(std::span<const Token> tokens);

@@ -68,6 +68,14 @@ TEST(InsertionsTest, APhraseOfARuleIsReadOverWhatIsInserted) {
               ElementsAre("belong (see schedule 4) to"));
 }
 
+TEST(InsertionsTest, OnlyALanguageOfTheSentenceLeavesWordsOut) {
+  // "-ment" ends an adverb of French, and "agreement" is none.
+  EXPECT_THAT(Reader("fr", {"refused to"}).Find("They refused agreement to share the plan with us."),
+              IsEmpty());
+  EXPECT_THAT(Reader("fr", {"refusé de"}).Find("Elle a refusé catégoriquement de nous le donner."),
+              ElementsAre("refusé catégoriquement de"));
+}
+
 TEST(InsertionsTest, InOtherLanguages) {
   EXPECT_THAT(Reader("de", {"weigert sich <0-1> vorzulegen"})
                   .Find("Er weigert sich, wie Sie wissen, erneut schriftlich, vorzulegen, was fehlt."),

@@ -2,6 +2,8 @@
 #include "analyzers/oracle_reading.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 namespace candor::oracle {
 namespace {
@@ -136,6 +138,20 @@ Shortened Without(const std::vector<bool>& out, const SentenceWords& sentence,
   return shortened;
 }
 
+// No other language has more of its grammar words in the sentence.
+bool MayBeIn(const std::string& language, const SentenceWords& sentence,
+             const std::vector<ContextCue>& cues) {
+  auto known = [&](const std::string& of) {
+    const Classified grammar = Classify(sentence.words, cues, of);
+    return std::count_if(grammar.classes.begin(), grammar.classes.end(),
+                         [](const std::set<WordClass>& classes) { return !classes.empty(); });
+  };
+  std::set<std::string> others;
+  for (const ContextCue& cue : cues) others.insert(cue.language);
+  return std::none_of(others.begin(), others.end(),
+                      [&](const std::string& other) { return known(other) > known(language); });
+}
+
 }  // namespace
 
 bool Shortened::Spans(const Chain& chain) const {
@@ -156,6 +172,10 @@ std::vector<Shortened> ReadingsOf(const SentenceWords& sentence, const std::vect
                                   const std::string& language, bool insertions) {
   const std::vector<bool> nothing(sentence.words.size(), false);
   std::vector<Shortened> readings;
+  if (!MayBeIn(language, sentence, cues)) {
+    if (!insertions) readings.push_back(Without(nothing, sentence, cues, language));
+    return readings;
+  }
   if (insertions) {
     const std::vector<bool> out = Insertions(sentence, cues, language);
     if (out != nothing) readings.push_back(Without(out, sentence, cues, language));

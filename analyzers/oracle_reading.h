@@ -26,7 +26,8 @@ struct Shortened {
   bool Keeps(const Chain& chain) const;
 };
 
-/// The whole sentence and each ellipsis; or, if any, the sentence without its insertions.
+/// The whole sentence and each ellipsis; or, if any, the sentence without its insertions. Nothing is left out
+/// in a language of which fewer words stand in the sentence than of another.
 std::vector<Shortened> ReadingsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
                                   const std::string& language, bool insertions);
 

@@ -104,7 +104,7 @@ bool PassageEvaluator::Join(const PatternData& pattern, std::span<const Barrier>
 bool PassageEvaluator::JoinShortened(LeftOut kind, const PatternData& pattern, PreparedSentence* sentence,
                                      std::vector<Match>* matches) {
   bool complete = true;
-  for (const Shortening& shortening : sentence->Shortenings(rules_)) {
+  for (const Shortening& shortening : sentence->shortenings()) {
     if (shortening.language() != pattern.language || shortening.kind() != kind) continue;
     complete &= JoinIn(shortening, pattern, sentence);
     for (Match& match : matches_) {
@@ -164,7 +164,7 @@ void PassageEvaluator::FindJoins(const PatternData& pattern, uint32_t number, ui
     std::span<const Barrier> barriers = Sentence(sentence).Barriers(rules_, pattern.language);
     if (!barriers.empty()) complete = Join(pattern, barriers, hits_of);
   }
-  if (!whole && !Sentence(sentence).Shortenings(rules_).empty()) {
+  if (!whole && !Sentence(sentence).shortenings().empty()) {
     std::vector<Match> all = std::move(matches_);
     complete &= JoinShortened(LeftOut::kEllipsis, pattern, &Sentence(sentence), &all);
     matches_ = std::move(all);
@@ -177,7 +177,7 @@ void PassageEvaluator::FindJoins(const PatternData& pattern, uint32_t number, ui
 void PassageEvaluator::FindOverInsertions(uint32_t pattern, uint32_t sentence, std::vector<Hit>* hits) {
   const PatternData& data = rules_.patterns[pattern];
   if (data.kind == PatternKind::kRegex || sentence == Candidate::kWholePassage) return;
-  if (Sentence(sentence).Shortenings(rules_).empty()) return;
+  if (Sentence(sentence).shortenings().empty()) return;
   std::vector<Match> matches;
   capped_ |= !JoinShortened(LeftOut::kInsertions, data, &Sentence(sentence), &matches);
   matches_ = std::move(matches);
@@ -186,6 +186,9 @@ void PassageEvaluator::FindOverInsertions(uint32_t pattern, uint32_t sentence, s
 
 /// Of an exception or a boost: read over insertions where it matches nothing else.
 void PassageEvaluator::FindHitsOfSide(uint32_t pattern, uint32_t sentence, std::vector<Hit>* hits) {
+  const PatternData& data = rules_.patterns[pattern];
+  if (sentence != Candidate::kWholePassage && !Sentence(sentence).MayHoldAll(rules_, data.rarest_first))
+    return;
   const size_t before = hits->size();
   FindHits(pattern, sentence, hits);
   if (hits->size() == before) FindOverInsertions(pattern, sentence, hits);
@@ -218,7 +221,9 @@ void PassageEvaluator::AddJoins(const PatternData& pattern, uint32_t number, uin
 void PassageEvaluator::FindRegex(const PatternData& pattern, uint32_t number, uint32_t sentence,
                                  std::vector<Hit>* hits) {
   PreparedSentence& prepared = Sentence(sentence);
-  const RegexSet& set = pattern.role == PatternRole::kPattern ? rules_.regexes : rules_.lazy_regexes;
+  const bool side = pattern.role != PatternRole::kPattern;
+  if (side && !prepared.MayMatchSide(rules_, pattern.regex, &side_scratch_)) return;
+  const RegexSet& set = side ? rules_.lazy_regexes : rules_.regexes;
   regex_matches_.clear();
   capped_ |= !set.FindAll(pattern.regex, prepared.RegexText(), &regex_matches_);
   for (Span match : regex_matches_) {

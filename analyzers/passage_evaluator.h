@@ -127,6 +127,7 @@ class PassageEvaluator {
   std::vector<JoinStep> steps_;
   std::vector<Match> matches_;
   std::vector<Span> regex_matches_;
+  RegexSet::Scratch side_scratch_;
   std::deque<std::pair<uint32_t, std::vector<ListHit>>> shortened_;  ///< lists without what is left out
   HitCache passage_hits_;
   std::vector<Hit> hits_;    ///< of the rule at hand

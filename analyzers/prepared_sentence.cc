@@ -35,9 +35,11 @@ Blanks BlanksOf(std::string_view text) {
 void PreparedSentence::Read(const RuleSetData& rules, std::string_view original) {
   original_ = original;
   squeezed_ready_ = false;
+  sides_ready_ = false;
   hits_.Clear();
   context_.reset();
   barriers_.clear();
+  grammar_words_.clear();
   shortenings_.clear();
   terms_over_.clear();
   left_out_ = 0;
@@ -49,7 +51,8 @@ void PreparedSentence::Read(const RuleSetData& rules, std::string_view original)
   broken_.clear();
   const size_t words = tokens_.size();
   const char* text = normalized_.text().data();
-  bool broken = false, leaves_out = false;
+  bool broken = false;
+  unsigned may_leave_out = 0;
   for (uint32_t i = 0; i < tokens_.size(); ++i) {
     const Token& token = tokens_[i];
     uint32_t id = rules.vocabulary.Find(token.hash, {text + token.span.begin, token.span.size()});
@@ -57,15 +60,15 @@ void PreparedSentence::Read(const RuleSetData& rules, std::string_view original)
     broken |= token.before == Separator::kLineHyphen;
     if (id == Vocabulary::kUnknown) continue;
     known_.push_back(i);
-    leaves_out |= rules.leaves_out[id] != 0;
+    may_leave_out |= rules.leaves_out[id];
   }
   if (original.find(kHiddenSpace) != std::string_view::npos) PartAtHiddenSpaces(rules);
   if (broken) JoinBrokenWords(rules);
   FindTerms(rules);
-  NoteLists(rules);
   // Words that were put together or cut were not looked at.
-  shortenings_ready_ = !leaves_out && !broken && tokens_.size() == words && !MayLeaveOut(rules);
-  if (!shortenings_ready_) MakeShortenings(rules);
+  if (broken || tokens_.size() != words) may_leave_out = kFiller | kContrast;
+  MakeShortenings(rules, may_leave_out);
+  NoteLists(rules);
 }
 
 // A zero-width space inside a word hides it from a search or parts two words that nobody sees parted
@@ -118,26 +121,33 @@ void PreparedSentence::PartAtHiddenSpaces(const RuleSetData& rules) {
   }
 }
 
-/// There may be an insertion or an adverb.
-bool PreparedSentence::MayLeaveOut(const RuleSetData& rules) const {
-  if (HasShortStretch(tokens_)) return true;
+void PreparedSentence::FindGrammarWords(const RuleSetData& rules) {
+  if (!grammar_words_.empty()) return;
+  const std::string_view text = normalized_.text();
+  for (const Token& token : tokens_)
+    grammar_words_.push_back(
+        rules.grammar.Find(token.hash, text.substr(token.span.begin, token.span.size())));
+}
+
+bool PreparedSentence::EndsAsAdverb(std::span<const std::string> endings) const {
   const std::string_view text = normalized_.text();
   return std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
     const std::string_view word = text.substr(token.span.begin, token.span.size());
-    return std::any_of(rules.adverb_endings.begin(), rules.adverb_endings.end(),
+    return std::any_of(endings.begin(), endings.end(),
                        [&](const std::string& ending) { return word.ends_with(ending); });
   });
 }
 
-const std::vector<Shortening>& PreparedSentence::Shortenings(const RuleSetData& rules) {
-  if (!shortenings_ready_) MakeShortenings(rules);
-  return shortenings_;
-}
-
-void PreparedSentence::MakeShortenings(const RuleSetData& rules) {
-  shortenings_ready_ = true;
+/// `may_leave_out`: bits of RuleSetData::leaves_out. Most sentences have nothing to leave out, which is to
+/// cost them little.
+void PreparedSentence::MakeShortenings(const RuleSetData& rules, unsigned may_leave_out) {
+  const bool may = may_leave_out != 0 || HasShortStretch(tokens_);
+  if (!may && !EndsAsAdverb(rules.adverb_endings)) return;
+  FindGrammarWords(rules);
+  rules.grammar.Languages(grammar_words_, static_cast<uint32_t>(rules.languages.size()), &languages_);
   const auto words = static_cast<uint32_t>(tokens_.size());
-  for (uint32_t language = 0; language < rules.languages.size(); ++language) {
+  for (const uint32_t language : languages_) {
+    if (!may && !EndsAsAdverb(rules.grammar.adverb_endings(language))) continue;
     const auto add = [&](LeftOut kind, std::vector<WordRange> ranges) {
       Shortening shortening(language, kind, std::move(ranges), words);
       if (shortening.kept().empty()) return;
@@ -146,8 +156,13 @@ void PreparedSentence::MakeShortenings(const RuleSetData& rules) {
       terms_over_.insert(terms_over_.end(), shortening.over.begin(), shortening.over.end());
       shortenings_.push_back(std::move(shortening));
     };
-    for (const WordRange& ellipsis : Context(rules).Ellipses(language)) add(LeftOut::kEllipsis, {ellipsis});
-    std::vector<WordRange> insertions = Context(rules).Insertions(language);
+    if ((may_leave_out & kContrast) != 0) {
+      for (const WordRange& ellipsis : Context(rules).Ellipses(language)) add(LeftOut::kEllipsis, {ellipsis});
+    }
+    std::vector<WordRange> insertions =
+        (may_leave_out & kFiller) != 0
+            ? Context(rules).Insertions(language)
+            : FindInsertions({normalized_.text(), tokens_, grammar_words_, rules.grammar, language}, {});
     if (!insertions.empty()) add(LeftOut::kInsertions, std::move(insertions));
   }
 }
@@ -204,10 +219,21 @@ void PreparedSentence::FindTerms(const RuleSetData& rules) {
 // next to nothing, and the places are only looked at for the rest.
 void PreparedSentence::NoteLists(const RuleSetData& rules) {
   noted_.assign((rules.noted_lists + 63) / 64, 0);
-  for (const TermHit& hit : terms_) {
+  const auto note = [&](const TermHit& hit) {
     const TermData& term = rules.terms[hit.term];
+    if (term.noted_row != TermData::kNoBits) {
+      const uint64_t* row = rules.noted_rows.data() + term.noted_row;
+      for (size_t i = 0; i < noted_.size(); ++i) noted_[i] |= row[i];
+      return;
+    }
     for (uint32_t i = term.noted_begin; i < term.noted_end; ++i)
       noted_[rules.noted[i] / 64] |= uint64_t{1} << (rules.noted[i] % 64);
+  };
+  for (const TermHit& hit : terms_) note(hit);
+  over_signature_ = 0;
+  for (const TermHit& hit : terms_over_) {
+    note(hit);
+    over_signature_ |= hit.signature;
   }
 }
 
@@ -276,6 +302,12 @@ std::string_view PreparedSentence::RegexText() {
   return plain_ ? text : squeezed_;
 }
 
+bool PreparedSentence::MayMatchSide(const RuleSetData& rules, uint32_t regex, RegexSet::Scratch* scratch) {
+  if (!sides_ready_) rules.lazy_regexes.Candidates(RegexText(), scratch, &sides_);
+  sides_ready_ = true;
+  return std::binary_search(sides_.begin(), sides_.end(), static_cast<int>(regex));
+}
+
 void PreparedSentence::MapSqueezed() {
   const std::string& text = normalized_.text();
   for (uint32_t i = 0; i < text.size(); ++i) {
@@ -323,9 +355,12 @@ bool PreparedSentence::IsWritten(const RuleSetData& rules, uint32_t exact, uint3
   return IsWritten(rules, exact, places);
 }
 
+bool PreparedSentence::MayHoldAll(const RuleSetData& rules, std::span<const uint32_t> lists) const {
+  return std::all_of(lists.begin(), lists.end(), [&](uint32_t list) { return MayStand(rules.lists[list]); });
+}
+
 bool PreparedSentence::MayHold(const RuleSetData& rules, const Trigger& trigger, const TermHit& hit) {
-  // A broken word counts for two, and a term may stand over an insertion: not worth the trouble.
-  if (!broken_.empty() || !terms_over_.empty()) return true;
+  if (!broken_.empty()) return true;  // a broken word counts for two: not worth the trouble
   for (uint32_t i = trigger.needs_begin; i < trigger.needs_end; ++i) {
     if (!MayStand(rules.lists[rules.needs[i].list])) return false;
   }
@@ -344,7 +379,8 @@ bool PreparedSentence::AreNear(const RuleSetData& rules, const Trigger& trigger,
     const int64_t begin = std::max<int64_t>(0, from(need.low) - (need.low < 0 ? left_out : 0));
     const int64_t end = std::min<int64_t>(last, from(need.high) + (need.high < 0 ? 0 : left_out));
     const unsigned bit = SignatureBit(need.list);
-    bool found = false;
+    bool found =
+        (over_signature_ >> bit & 1) != 0;  // where a term over an insertion is near is not worth the trouble
     for (int64_t k = begin; k <= end && !found; ++k) {
       const auto word = static_cast<size_t>(k);
       if ((signatures_[word] >> bit & 1) == 0) continue;
@@ -394,7 +430,9 @@ const SentenceContext& PreparedSentence::Context(const RuleSetData& rules) {
                               if (IsWritten(rules, ref.exact, begin, end))
                                 cue_hits_.push_back({begin, end, ref.cue});
                             });
-    context_.emplace(normalized_.text(), tokens_, rules.cues, cue_hits_, rules.negative_concord,
+    const std::string_view text = normalized_.text();
+    FindGrammarWords(rules);
+    context_.emplace(text, tokens_, grammar_words_, rules.cues, cue_hits_, rules.negative_concord,
                      rules.grammar);
   }
   return *context_;

@@ -44,6 +44,10 @@ class PreparedSentence {
   /// The normalised text with each run of blanks and line breaks as one space: what regular expressions see.
   std::string_view RegexText();
 
+  /// Whether the expression of an exception or a boost may match in RegexText(): they are asked for where a
+  /// rule has a hit, many at once, so one search for literals answers for all.
+  bool MayMatchSide(const RuleSetData& rules, uint32_t regex, RegexSet::Scratch* scratch);
+
   /// A match of a regular expression in RegexText(): the words that it touches, whole (none for "[***]":
   /// begin == end), and its bytes in the original.
   struct RegexPlace {
@@ -57,14 +61,17 @@ class PreparedSentence {
   std::span<const ListHit> HitsOf(const RuleSetData& rules, uint32_t list);
   /// Where all lists stand, in the same order for each.
   std::vector<ListHit> AllHits(const RuleSetData& rules) const;
+  /// False when one of the lists stands nowhere in the sentence, not even over words that can be left out.
+  bool MayHoldAll(const RuleSetData& rules, std::span<const uint32_t> lists) const;
   /// False when the lists that the trigger needs are not near enough to its term at `hit`.
   bool MayHold(const RuleSetData& rules, const Trigger& trigger, const TermHit& hit);
   /// Where cues stand, and what they mean.
   const SentenceContext& Context(const RuleSetData& rules);
   const std::vector<CueHit>& cue_hits() const { return cue_hits_; }  ///< once Context() was called
   /// How the sentence reads without words that a language can leave out: an entry for each of
-  /// SentenceContext::Ellipses() and one for all of Insertions(), where any words are left.
-  const std::vector<Shortening>& Shortenings(const RuleSetData& rules);
+  /// SentenceContext::Ellipses() and one for all of Insertions(), where any words are left; of
+  /// the languages that the sentence may be in.
+  const std::vector<Shortening>& shortenings() const { return shortenings_; }
   /// Terms that stand over such words, of all shortenings; one may be told twice.
   std::span<const TermHit> terms_over() const { return terms_over_; }
   /// SentenceContext::Barriers().
@@ -90,8 +97,9 @@ class PreparedSentence {
 
  private:
   void PartAtHiddenSpaces(const RuleSetData& rules);
-  bool MayLeaveOut(const RuleSetData& rules) const;
-  void MakeShortenings(const RuleSetData& rules);
+  bool EndsAsAdverb(std::span<const std::string> endings) const;
+  void MakeShortenings(const RuleSetData& rules, unsigned may_leave_out);
+  void FindGrammarWords(const RuleSetData& rules);
   void FindTermsOver(const RuleSetData& rules, Shortening* shortening);
   bool AreNear(const RuleSetData& rules, const Trigger& trigger, const TermHit& hit, uint32_t left_out) const;
   void MapSqueezed();
@@ -120,18 +128,22 @@ class PreparedSentence {
   bool plain_ = false;  ///< the normalised text itself has single spaces only
   std::string squeezed_;
   std::vector<uint32_t> squeezed_to_normal_;  ///< made when a match asks for it
-  std::vector<uint64_t> noted_;               ///< by ListData::bit: whether the list stands somewhere
+  bool sides_ready_ = false;
+  std::vector<int> sides_;       ///< RuleSetData::lazy_regexes that may match, sorted
+  std::vector<uint64_t> noted_;  ///< by ListData::bit: whether the list stands somewhere
   HitCache hits_;
   std::vector<CueHit> cue_hits_;
+  std::vector<uint32_t> grammar_words_;  ///< of each token its number in the grammar; empty: not looked for
+  std::vector<uint32_t> languages_;      ///< that it may be in
   std::optional<SentenceContext> context_;
   struct LanguageBarriers {
     uint32_t language;
     std::vector<Barrier> barriers;
   };
-  bool shortenings_ready_ = false;
   uint32_t left_out_ = 0;  ///< most words that a shortening leaves out
   std::vector<Shortening> shortenings_;
   std::vector<TermHit> terms_over_;
+  uint64_t over_signature_ = 0;             ///< of all of them
   std::vector<LanguageBarriers> barriers_;  ///< of the languages that were asked for
 };
 

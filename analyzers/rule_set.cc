@@ -360,6 +360,7 @@ class Compiler {
     data_->cue_phrases.Seal(words);
     data_->term_phrases.Seal(words);
     data_->regexes.Seal();
+    data_->lazy_regexes.Seal();
     SealLists();
     SealTriggers();
     data_->Index();

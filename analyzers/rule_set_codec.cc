@@ -175,6 +175,7 @@ std::unique_ptr<RuleSetData> DecodeRules(std::string_view bytes) {
   for (FilteredRegex& regex : regexes) rules->regexes.Add(std::move(regex));
   for (FilteredRegex& regex : lazy_regexes) rules->lazy_regexes.Add(std::move(regex));
   rules->regexes.Seal();
+  rules->lazy_regexes.Seal();
   for (const uint32_t word : rules->filler_words) {
     if (word >= words.size()) return nullptr;
   }

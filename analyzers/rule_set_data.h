@@ -99,6 +99,9 @@ struct ListData {
   bool any_name() const { return terms_begin == terms_end; }
 };
 
+/// A word that may be a filler, and one before which an ellipsis may end ("but").
+constexpr uint8_t kFiller = 1, kContrast = 2;
+
 /// A phrase of one list or of several.
 struct TermData {
   static constexpr uint32_t kNoBits = UINT32_MAX;
@@ -107,8 +110,9 @@ struct TermData {
   uint32_t triggers_end = 0;
   uint32_t noted_begin = 0;  ///< RuleSetData::noted
   uint32_t noted_end = 0;
-  uint64_t signature = 0;    ///< SignatureBit() of each list that it is in
-  uint32_t lists_begin = 0;  ///< RuleSetData::term_lists
+  uint32_t noted_row = kNoBits;  ///< RuleSetData::noted_rows: the same as bits; only of terms in many lists
+  uint64_t signature = 0;        ///< SignatureBit() of each list that it is in
+  uint32_t lists_begin = 0;      ///< RuleSetData::term_lists
   uint32_t lists_end = 0;
   uint32_t bits = kNoBits;  ///< RuleSetData::term_bits: a bit for each list; only of terms in many lists
 };
@@ -127,6 +131,7 @@ struct RuleSetData {
   std::vector<uint32_t> term_lists;  ///< lists of each term
   std::vector<uint32_t> noted;       ///< ListData::bit of the lists of each term that have one
   uint32_t noted_lists = 0;          ///< how many lists have one
+  std::vector<uint64_t> noted_rows;
   std::vector<uint64_t> term_bits;
   PhraseTrie cue_phrases;  ///< outputs: cue_refs
   std::vector<CueRef> cue_refs;
@@ -141,7 +146,7 @@ struct RuleSetData {
   std::vector<std::string> languages;
   std::vector<bool> negative_concord;  ///< by language
   std::vector<uint32_t> filler_words;  ///< numbers: of each filler the rarest word
-  std::vector<uint8_t> leaves_out;  ///< by word: near it something may be left out, an ellipsis or a filler
+  std::vector<uint8_t> leaves_out;     ///< by word: what may be left out near it, kFiller and kContrast
   std::vector<std::string> adverb_endings;
   uint16_t all_zones = 0;    ///< zones in which some rule applies
   uint16_t regex_zones = 0;  ///< zones in which some regex pattern applies
@@ -149,12 +154,12 @@ struct RuleSetData {
   /// Makes what follows from lists and terms: signatures, the lists of each term and their bits.
   void Index() {
     leaves_out.assign(vocabulary.size(), 0);
-    for (const uint32_t word : filler_words) leaves_out[word] = 1;
+    for (const uint32_t word : filler_words) leaves_out[word] |= kFiller;
     for (const Grammar::Entry& entry : grammar.entries()) {
       if (entry.of == WordClass::kAdverbEnding) adverb_endings.push_back(entry.word);
       if (entry.of != WordClass::kContrast) continue;
       const uint32_t word = vocabulary.Find(HashWord(entry.word), entry.word);
-      if (word != Vocabulary::kUnknown) leaves_out[word] = 1;
+      if (word != Vocabulary::kUnknown) leaves_out[word] |= kContrast;
     }
     for (uint32_t list = 0; list < lists.size(); ++list) {
       for (uint32_t i = lists[list].terms_begin; i < lists[list].terms_end; ++i) {
@@ -182,6 +187,14 @@ struct RuleSetData {
       term.noted_end = static_cast<uint32_t>(noted.size());
     }
     for (const ListData& list : lists) noted_lists += list.bit != ListData::kNoBit ? 1 : 0;
+    const size_t noted_row = (noted_lists + 63) / 64;
+    for (TermData& term : terms) {
+      if (term.noted_end - term.noted_begin <= noted_row / 2) continue;
+      term.noted_row = static_cast<uint32_t>(noted_rows.size());
+      noted_rows.resize(noted_rows.size() + noted_row);
+      for (uint32_t i = term.noted_begin; i < term.noted_end; ++i)
+        noted_rows[term.noted_row + noted[i] / 64] |= uint64_t{1} << (noted[i] % 64);
+    }
     const size_t row = (lists.size() + 63) / 64;
     const auto has_many = [](const TermData& term) { return term.lists_end - term.lists_begin > kFewLists; };
     term_bits.assign(row * static_cast<size_t>(std::count_if(terms.begin(), terms.end(), has_many)), 0);

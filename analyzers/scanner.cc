@@ -264,7 +264,7 @@ class Scanner::Impl {
       for (const WordRange& range : context.WholeScopeOf(hit, counting))
         shown.scope.push_back(span_of(range.begin, range.end));
     }
-    for (const Shortening& reading : sentence->Shortenings(data_)) {
+    for (const Shortening& reading : sentence->shortenings()) {
       for (const WordRange& range : reading.left_out()) {
         trace->cues.push_back(TraceCue{CueRole::kFiller,
                                        ContextKind::kNegated,
