@@ -85,8 +85,12 @@ void StructureReader::WalkMultipart(GMimeMultipart* multipart, int depth, Branch
   if (type.value == "multipart/encrypted")
     return output_->End(code::kEncrypted, "the body is encrypted (" + type.Find("protocol") + ")");
   if (type.value == "multipart/signed") {
-    const bool pgp = type.Find("protocol").find("pgp") != std::string::npos;
-    output_->Problem(code::kSigned, std::string("the body is signed (") + (pgp ? "PGP" : "S/MIME") + ")");
+    const std::string& protocol = type.Find("protocol");
+    const bool pgp = protocol.find("pgp") != std::string::npos;
+    const bool cms = protocol.find("pkcs7") != std::string::npos;
+    output_->Problem(code::kSigned, std::string("the body is signed") + (pgp   ? " (PGP)"
+                                                                         : cms ? " (S/MIME)"
+                                                                               : ""));
   }
   const char* boundary = g_mime_object_get_content_type_parameter(GMIME_OBJECT(multipart), "boundary");
   if (boundary != nullptr) boundaries_.push_back(std::string("--") + boundary);
