@@ -90,7 +90,7 @@ class Archives(BadInputs):
             for i in range(300_000):
                 archive.writestr(zipfile.ZipInfo(f"{i}"), b"")
         self.put("a.zip", out.getvalue())
-        self.screened("--parts", "1000", "--timeout", "60")
+        self.screened("--parts", "1000", "--timeout", "300")
         self.assertEqual(self.codes()["a.zip"], {"bomb_limit"})
         row, = [row for row in self.rows("exceptions") if row["path"] == "a.zip"]
         self.assertIn("299000 of 300000 members were not read", row["detail"])
@@ -115,7 +115,7 @@ class Archives(BadInputs):
         for _ in range(30):
             deep = tar(("in.tar", deep))
         self.put("deep.tar", deep)
-        coverage = self.screened("--parts", "300", "--timeout", "60")
+        coverage = self.screened("--parts", "300", "--timeout", "300")
         self.assertLess(coverage["items"], 700)
         codes = self.codes()
         self.assertIn("bomb_limit", codes.get("flat.zip", set()) | codes.get("flat.zip/zeros", set()))
@@ -157,7 +157,7 @@ class Mail(BadInputs):
                 "recipients.eml": message("To: " + ",\r\n ".join(f"u{i}@us.example" for i in range(20_000)) + "\r\n"),
                 "groups.eml": message("To: " + "a:" * 500_000 + "\r\n")}.items():
             self.put(name, content)
-        self.screened("--parts", "2000", "--timeout", "60")
+        self.screened("--parts", "2000", "--timeout", "300")
         codes = self.codes()
         self.assertTrue(codes["nested.eml"] & {"depth_limit", "bomb_limit"}, codes["nested.eml"])
         self.assertIn("bomb_limit", codes["parts.eml"])
@@ -241,7 +241,7 @@ class Mail(BadInputs):
         letter = "From ada@partner.example Tue Mar  3 10:00:00 2026\nFrom: Ada <ada@partner.example>\nMessage-ID: <{0}@x.example>\nSubject: {0}\n\nWords {0}.\nFrom here on it is text.\n\n"
         self.put("a.mbox", letter.format(1) + letter.format(2).rstrip("\n"))
         self.put("line.mbox", letter.format(3) + "From ada@partner.example Tue Mar  3 10:00:00 2026\nSubject: long\n\n" + "x" * (80 << 20))
-        self.screened("--timeout", "60")
+        self.screened("--timeout", "300")
         paths = [row["path"] for row in self.rows("manifest")]
         self.assertEqual([p for p in paths if p.startswith("a.mbox")], ["a.mbox", "a.mbox/1", "a.mbox/2"])
         self.assertEqual(self.codes()["line.mbox/2"], {"partial"})

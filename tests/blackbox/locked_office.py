@@ -84,8 +84,8 @@ def _spun(hash_name, salt, password, spins):
     return digest
 
 
-def agile(package, password, hash_name="sha512", key_bytes=32, spins=1000):
-    """2.3.4.10 to 2.3.4.15."""
+def agile(package, password, hash_name="sha512", key_bytes=32, spins=1000, claimed=None):
+    """2.3.4.10 to 2.3.4.15. `claimed`: what it says of its turns in place of the truth."""
     salt, data_salt, key, verifier = b"salt of password", b"salt of package.", bytes(range(key_bytes)), b"some sixteen by."
 
     def encrypted(purpose, plain):
@@ -97,7 +97,7 @@ def agile(package, password, hash_name="sha512", key_bytes=32, spins=1000):
     info = ('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n<encryption xmlns="http://schemas.microsoft.com/office/2006/encryption" '
             'xmlns:p="http://schemas.microsoft.com/office/2006/keyEncryptor/password">'
             f'<keyData {way}{base64.b64encode(data_salt).decode()}"/><keyEncryptors><keyEncryptor uri="http://schemas.microsoft.com/office/2006/keyEncryptor/password">'
-            f'<p:encryptedKey spinCount="{spins}" {way}{base64.b64encode(salt).decode()}" encryptedVerifierHashInput="{encrypted("fea7d2763b4b9e79", verifier)}" '
+            f'<p:encryptedKey spinCount="{claimed or spins}" {way}{base64.b64encode(salt).decode()}" encryptedVerifierHashInput="{encrypted("fea7d2763b4b9e79", verifier)}" '
             f'encryptedVerifierHashValue="{encrypted("d7aa0f6d3061344e", hashlib.new(hash_name, verifier).digest())}" '
             f'encryptedKeyValue="{encrypted("146e0be7abacd0d6", key)}"/></keyEncryptor></keyEncryptors></encryption>')
     cipher, stream = Aes(key), struct.pack("<Q", len(package))

@@ -199,11 +199,17 @@ class OfficeDocuments(PasswordTest):
                 damaged[at] ^= 0x20
             self.put(f"{i}.docx", bytes(damaged))
             self.put(f"{i}-cut.docx", whole[:len(whole) * i // 20])
-        slow = agile(docx(paragraph("x")), "one", spins=10)
-        self.put("claims.docx", slow.replace(b'spinCount="10"', b'spinCount="99"'))
         coverage = self.screen("--password-file", self.passwords("one"), status=INCOMPLETE)["coverage"]
         self.assertEqual(coverage["items"], coverage["indexed"] + coverage["duplicate"] + coverage["failed"] + coverage["skipped"])
         self.assertFalse({"crashed", "timeout", "memory_limit", "protocol_violation"} & set(coverage["codes"]), coverage)
+
+
+    def test_locks_that_are_made_slow_end(self):
+        path = self.passwords(*map(str, range(50)))
+        for claimed, code in ((9_999_999, "timeout"), (4_000_000_000, "encrypted")):
+            self.put("a.docx", agile(docx(paragraph("x")), "one", spins=10, claimed=claimed))
+            self.screen("--password-file", path, "--timeout", "6", status=INCOMPLETE)
+            self.assertEqual([code for _, code, _ in self.codes().values()], [code])
 
 
 class TheFile(PasswordTest):
