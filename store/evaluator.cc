@@ -282,10 +282,6 @@ std::vector<int64_t> Evaluator::DocumentsOf(const QueryNode& field) {
       first = Needle(field);
       select.Start(first);
       break;
-    case QueryField::kFlag:
-      select = db_.Prepare("SELECT DISTINCT document FROM problems WHERE code = ?");
-      select.Start(field.text);
-      break;
     case QueryField::kSubject:
       select = db_.Prepare("SELECT document FROM messages WHERE instr(subject_words, ?)");
       first = Needle(field);

@@ -42,8 +42,7 @@ enum class QueryField : uint8_t {
   kControl,
   kThread,
   kParty,
-  kState,
-  kFlag
+  kState
 };
 
 struct QueryNode {

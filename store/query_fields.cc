@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "base/ascii.h"
-#include "model/codes.h"
 #include "model/names.h"
 #include "store/control_number.h"
 #include "store/index_words.h"
@@ -17,9 +16,9 @@
 namespace candor::internal {
 namespace {
 
-constexpr std::array<std::string_view, 16> kNames = {
-    "from",     "to",   "cc", "subject", "path",   "ext",   "type",  "signal",
-    "severity", "date", "id", "control", "thread", "party", "state", "flag"};
+constexpr std::array<std::string_view, 15> kNames = {"from", "to",      "cc",     "subject",  "path",
+                                                     "ext",  "type",    "signal", "severity", "date",
+                                                     "id",   "control", "thread", "party",    "state"};
 
 constexpr size_t kThreadDigits = 16;
 constexpr size_t kFewestDigits = 8;
@@ -217,11 +216,6 @@ FieldProblem ReadPlain(std::string_view value, bool prefix, QueryNode* node) {
       node->text = AsciiLower(value);
       if (prefix || !ParseVerdict(node->text))
         return {"confirmed, dismissed or open", "as candor review says"};
-      break;
-    case QueryField::kFlag:
-      node->text = AsciiLower(value);
-      if (prefix || FindCode(node->text) == nullptr)
-        return {"a code", "for example encrypted or partial; candor exceptions --codes lists them"};
       break;
     case QueryField::kSignal:
       if (value.empty()) return {"a signal", "for example refused-disclosure or refused*"};

@@ -196,7 +196,7 @@ TEST(ParseQuery, NearnessJoinsWordsOnly) {
 TEST(ParseQuery, FieldsAreChecked) {
   const std::string fields =
       "the fields are from:, to:, cc:, subject:, path:, ext:, type:, signal:, severity:, date:, id:, "
-      "control:, thread:, party:, state:, flag:; "
+      "control:, thread:, party:, state:; "
       "put text with a colon in quotation marks";
   EXPECT_EQ(Mistake("form:bob"), "column 1: there is no field \"form\" | did you mean from:? " + fields);
   EXPECT_EQ(Mistake("a http://x"), "column 3: there is no field \"http\" | " + fields);
