@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "base/calendar.h"
 #include "cli/case_correspondence.h"
+#include "cli/commands/as_of.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/known_names.h"
@@ -118,11 +119,8 @@ Result<int> Run(const Arguments& arguments) {
   static constexpr std::array<std::string_view, 4> kFormats = {"text", "json", "jsonl", "csv"};
   Result<std::string> format = arguments.Choice("format", "text", kFormats);
   if (!format) return format.error();
-  const std::string as_of = arguments.Get("as-of");
-  if (arguments.Has("as-of") && (as_of.size() != 10 || !DayNumber(as_of))) {
-    return Error{"usage", "--as-of takes a day such as 2025-06-30, not \"" + as_of + "\"", "",
-                 ExitStatus::kUsage};
-  }
+  Result<std::string> as_of = AsOf(arguments);
+  if (!as_of) return as_of.error();
   std::vector<RequestOutcome> outcomes;
   for (const std::string& word : arguments.All("outcome")) {
     const std::optional<RequestOutcome> outcome = ParseOutcome(word);
@@ -136,7 +134,7 @@ Result<int> Run(const Arguments& arguments) {
   Terminal terminal = OutputTerminal(arguments);
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
   if (!reader) return reader.error();
-  Result<CaseCorrespondence> read = ReadCorrespondence(reader->get(), {{}, as_of});
+  Result<CaseCorrespondence> read = ReadCorrespondence(reader->get(), {{}, *as_of});
   if (!read) return read.error();
   std::vector<LedgerRow>& rows = read->requests;
   const size_t all = rows.size();
@@ -171,7 +169,7 @@ Result<int> Run(const Arguments& arguments) {
   if (shown != all) sum += "; " + Thousands(all) + " in the case";
   if (!read->as_of.empty())
     sum += ". Ages are working days to " + read->as_of +
-           (as_of.empty() ? ", the day of the newest message" : "");
+           (as_of->empty() ? ", the day of the newest message" : "");
   if (!read->wrong_dates.empty()) {
     const size_t wrong = read->wrong_dates.size();
     sum +=
