@@ -21,6 +21,17 @@ inline bool IsOfficeType(std::string_view media_type) {
   return false;
 }
 
+/// What a password may open: PDF, zip and office documents. Those of other archives candor cannot use, and a
+/// message is locked with keys.
+inline bool TakesPasswords(std::string_view media_type) {
+  for (const std::string_view type :
+       {"application/pdf", "application/zip", "application/x-ole-storage", "application/msword",
+        "application/vnd.ms-excel", "application/vnd.ms-powerpoint"}) {
+    if (media_type == type) return true;
+  }
+  return IsOfficeType(media_type);
+}
+
 /// Pictures that OCR can read: what leptonica decodes.
 inline bool IsPictureType(std::string_view media_type) {
   for (const std::string_view type :
