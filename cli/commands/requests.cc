@@ -60,6 +60,14 @@ bool IsOf(const LedgerRow& row, const std::string& lowered, const std::set<std::
                      [&](const Mailbox& asked) { return Names(asked, lowered); });
 }
 
+/// "ROOM-000012; ROOM-000031": where it was asked for again.
+std::string AgainIn(const LedgerRow& row) {
+  std::string places;
+  for (const LedgerRow::Again& place : row.again)
+    places += (places.empty() ? "" : "; ") + place.document.control;
+  return places;
+}
+
 void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
   std::string out = CsvRecord({"id",
                                "asked_on",
@@ -84,7 +92,8 @@ void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
                                "upload_path",
                                "upload",
                                "answer_date_basis",
-                               "evidence_attachment"});
+                               "evidence_attachment",
+                               "again"});
   for (const LedgerRow& row : rows) {
     const Request& request = row.request;
     out += CsvRecord({request.id,
@@ -110,7 +119,8 @@ void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
                       row.upload ? JsonText(row.upload->document.path) : "",
                       row.upload ? row.upload->quote : "",
                       std::string(Name(request.answered_on_basis)),
-                      request.evidence ? JsonText(request.evidence->attachment) : ""});
+                      request.evidence ? JsonText(request.evidence->attachment) : "",
+                      AgainIn(row)});
   }
   terminal.Write(out);
 }
@@ -194,7 +204,9 @@ const CommandSpec& RequestsCommand() {
       0,
       "Lists who asked whom for what in the correspondence, and what came back",
       "The disclosure ledger: one row for each thing that was asked for in a message of the case, with the "
-      "passage that asks and the passage that answers.\n\n"
+      "passage that asks and the passage that answers. Several things in one sentence (\"the lease and the "
+      "deed\") "
+      "are a row each; what was asked for again in another conversation is one.\n\n"
       "Each row ends as one of: answered (the thing or a clear answer came, \"none\" included), partial (a "
       "part "
       "came and a part is missing), deferred (promised, being looked for, or under a condition), refused, or "

@@ -10,17 +10,19 @@
 #include "base/ascii.h"
 #include "base/line_ends.h"
 #include "ingest/worker/archive/archive.h"
+#include "ingest/worker/binary_office/binary_office.h"
+#include "ingest/worker/compound/compound_file.h"
 #include "ingest/worker/html/html.h"
 #include "ingest/worker/locks/password_forms.h"
 #include "ingest/worker/mail/mail.h"
 #include "ingest/worker/mail/mbox.h"
 #include "ingest/worker/office/document_lock.h"
 #include "ingest/worker/office/office.h"
-#include "ingest/worker/outlook/compound_file.h"
 #include "ingest/worker/outlook/outlook.h"
 #include "ingest/worker/outlook/pst.h"
 #include "ingest/worker/plain/cards.h"
 #include "ingest/worker/plain/plain.h"
+#include "ingest/worker/rtf/rtf.h"
 #include "model/codes.h"
 #include "model/media_types.h"
 
@@ -97,13 +99,13 @@ std::optional<ExtractionEnd> ExtractLocked(const ExtractionInput& input, Documen
   return end;
 }
 
-/// A compound file may hold a message under any name, and else a document of an old or of an encrypted kind.
+/// A compound file may hold a message or a document under any name.
 ExtractionEnd ExtractCompound(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
   ExtractionEnd end = ExtractMsg(input, document, sink);
   const bool message = document->media_type == "application/vnd.ms-outlook";
   if (message) return end;
   const std::optional<ExtractionEnd> unlocked = ExtractLocked(input, document, sink);
-  return unlocked ? *unlocked : ExtractOle(input, document, sink);
+  return unlocked ? *unlocked : ExtractBinaryOffice(input, document, sink);
 }
 
 /// Where there is no OCR; whoever asked may have it (ingest/ocr_reader.h).
