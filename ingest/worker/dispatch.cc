@@ -99,7 +99,7 @@ std::optional<ExtractionEnd> ExtractLocked(const ExtractionInput& input, Documen
   return end;
 }
 
-/// A compound file may hold a message or a document under any name.
+/// A compound file may hold a message under any name, and else a document of an old or of an encrypted kind.
 ExtractionEnd ExtractCompound(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
   ExtractionEnd end = ExtractMsg(input, document, sink);
   const bool message = document->media_type == "application/vnd.ms-outlook";
@@ -149,6 +149,7 @@ constexpr Row kExtractors[] = {
     {"text/calendar", ExtractCards},
     {"text/directory", ExtractCards},
     {"text/html", ExtractHtml},
+    {"text/rtf", ExtractRtf},
     {"text/vcard", ExtractCards},
     {"text/x-vcalendar", ExtractCards},
     {"text/x-vcard", ExtractCards},
@@ -162,10 +163,8 @@ Extractor FindExtractor(std::string_view media_type) {
   for (const Row& row : kExtractors)
     if (row.media_type == media_type) return row.extractor;
   if (IsOfficeType(media_type)) return ExtractOffice;
-  // Whatever else is text (CSV, XML, source code) is read as it stands, but for the formats of
-  // word processors.
-  bool text = media_type.substr(0, 5) == "text/" && media_type != "text/rtf";
-  return text ? ExtractPlain : nullptr;
+  // Whatever else is text (CSV, XML, calendars, source code) is read as it stands.
+  return media_type.substr(0, 5) == "text/" ? ExtractPlain : nullptr;
 }
 
 }  // namespace candor
