@@ -219,6 +219,10 @@ class BoundaryWalk {
   uint32_t at_ = 0;
 };
 
+constexpr std::array<std::string_view, 12> kMonths = {"Januar",    "Februar", "M\u00E4rz", "April",
+                                                      "Mai",       "Juni",    "Juli",      "August",
+                                                      "September", "Oktober", "November",  "Dezember"};
+
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
@@ -290,9 +294,11 @@ bool Vetoed(std::string_view text, const Boundary& b, uint32_t from, LanguageSet
   if (word.size() <= 9 &&
       std::all_of(word.begin(), word.end(), [](char c) { return IsDigit(c) || c == '.'; })) {
     if (first) return true;  // "2. The Buyer": the number belongs to its sentence
-    // "am 3. Mai", "im 2. Quartal"
-    return word.size() <= 2 && languages == LanguagesFor("de") &&
-           !OpensSentence(WordAt(text, b.next), languages);
+    // "am 3. Mai", "im 2. Quartal"; of a text too short to tell its language the months alone
+    if (word.size() > 2) return false;
+    const std::string_view behind = WordAt(text, b.next);
+    if (languages == LanguagesFor("de")) return !OpensSentence(behind, languages);
+    return (languages & kGerman) != 0 && std::find(kMonths.begin(), kMonths.end(), behind) != kMonths.end();
   }
   bool bullet;
   if (first && word.size() <= 5 && ListMarker(text.substr(from, word.size() + 2), &bullet) != 0)

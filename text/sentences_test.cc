@@ -158,6 +158,10 @@ TEST(Sentences, AddressesNumbersAndFilesStayWhole) {
 }
 
 TEST(Sentences, German) {
+  EXPECT_THAT(Split("Wir schalten zum 30. Juni ab. Am 1. März folgt der Rest.", ""),
+              ElementsAre("Wir schalten zum 30. Juni ab.", "Am 1. März folgt der Rest."));
+  EXPECT_THAT(Split("They took 30. July was better.", "en"),
+              ElementsAre("They took 30.", "July was better."));
   EXPECT_THAT(Split("Am 3. Mai wurde gem. § 5 Abs. 2 gekündigt, z. B. Der Vertrag. Wir lehnen ab.", "de"),
               testing::SizeIs(2));
   EXPECT_THAT(Split("Das gilt z.B. Für Kunden bzw. Partner.", "de"), testing::SizeIs(1));
