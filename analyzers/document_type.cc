@@ -439,7 +439,9 @@ DocumentType ClassifyDocument(const Document& document) {
   // A non-disclosure agreement is a contract too, and an agreement may be written as a letter: the narrower
   // word wins.
   const std::string_view head = sample.head;
-  if (NamesAnNda(sample.title, false) || NamesAnNda(head.substr(0, 200), false) ||
+  // A short letter about an agreement names it near its beginning, too.
+  const bool is_letter = at(kLetter) >= kEnough;
+  if (NamesAnNda(sample.title, false) || (!is_letter && NamesAnNda(head.substr(0, 200), false)) ||
       NamesAnNda(head.substr(0, 600), true))
     at(kNda) += 6 + at(kContract);
   if (OperativeWords(sample.head, sample.tail) + sample.sections < kOperative &&

@@ -37,6 +37,18 @@ TEST(DocumentType, PrintedMessages) {
             DocumentType::kEmail);
 }
 
+TEST(DocumentType, ALetterAboutAnAgreementIsALetter) {
+  EXPECT_EQ(
+      TypeOf("14 May 2025\n\nDear Ms Orbell,\n\nWe will not send the list of customers, whatever the "
+             "confidentiality agreement between the parties provides for.\n\nYours sincerely,\nTom Vane\n"),
+      DocumentType::kLetter);
+  EXPECT_EQ(
+      TypeOf("14 May 2025\n\nDear Ms Orbell,\n\nThis Confidentiality Agreement sets out what the parties "
+             "agree to. The Recipient shall keep secret what it hears, and shall not disclose it.\n\n"
+             "Yours sincerely,\nTom Vane\n"),
+      DocumentType::kNda);
+}
+
 TEST(DocumentType, Agreements) {
   EXPECT_EQ(TypeOf("MUTUAL NON-DISCLOSURE\nAGREEMENT\n\nThis Agreement is made and entered into by and "
                    "between Acme Inc. and Beta Ltd.\n\n"
