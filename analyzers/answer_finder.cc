@@ -12,6 +12,7 @@
 #include "analyzers/answer_lines.h"
 #include "analyzers/handing_over.h"
 #include "analyzers/item_parts.h"
+#include "analyzers/promise.h"
 #include "analyzers/reply_content.h"
 #include "analyzers/reply_papers.h"
 #include "analyzers/saying.h"
@@ -82,7 +83,8 @@ class Finder {
     found_.clear();
     for (const Asking& one : asked) {
       const Statement& statement = asking.statements[one.statement];
-      found_.push_back({{}, ItemParts(thread_[asking.message].document->text, statement), {}});
+      const Statement& named = one.thing.empty() ? statement : one.about;
+      found_.push_back({{}, ItemParts(thread_[asking.message].document->text, named), {}});
     }
     std::vector<const Statement*> about;
     for (size_t k = 0; k < found_.size(); ++k) about.push_back(&About(k));
@@ -183,16 +185,24 @@ class Finder {
     return open;
   }
 
-  /// A word that names no item is about `k`: it is the only one that is open, or one sentence spoke of all
-  /// that are.
+  /// `items` are things of one sentence, or a single one.
+  bool AreOfOneSentence(const std::vector<size_t>& items) const {
+    return std::all_of(items.begin(), items.end(), [&](size_t k) {
+      return items.size() == 1 ||
+             (!(*items_)[k].thing.empty() && (*items_)[k].statement == (*items_)[items.front()].statement);
+    });
+  }
+
+  /// A word that names no item is about `k`: it is the only one that is open, or one sentence asked for or
+  /// spoke of all that are.
   bool IsMeantByShortWord(size_t k) const {
     const auto is_same = [&](size_t other) {
       const Answer &a = found_[other].answer, &b = found_[k].answer;
       return a.outcome == b.outcome && a.turn == b.turn && a.statement == b.statement;
     };
     return std::find(open_.begin(), open_.end(), k) != open_.end() &&
-           (open_.size() == 1 || (found_[k].answer.outcome != RequestOutcome::kUnanswered &&
-                                  std::all_of(open_.begin(), open_.end(), is_same)));
+           (AreOfOneSentence(open_) || (found_[k].answer.outcome != RequestOutcome::kUnanswered &&
+                                        std::all_of(open_.begin(), open_.end(), is_same)));
   }
 
   const std::string& TextOf(size_t turn) const {
@@ -281,6 +291,8 @@ class Finder {
       const bool tied = std::find(line.items.begin(), line.items.end(), k) != line.items.end();
       return tied ? Whose::kOurs : Whose::kTheirs;
     }
+    if (line.said_of.contains(k)) return Whose::kOurs;
+    if (std::find(line.names.begin(), line.names.end(), k) != line.names.end()) return Whose::kOurs;
     if (line.weights.empty()) return Whose::kGeneral;
     double ours = 0, theirs = 0;
     for (const auto& [item, weight] : line.weights) {
@@ -358,7 +370,7 @@ class Finder {
     if (direct || in_line) {
       std::vector<size_t> all = general;
       // "The list is attached" hands over the filled list, and not what it asks for.
-      if (of_list_) std::erase_if(all, [&](size_t i) { return SaidBy(i) == RequestOutcome::kAnswered; });
+      if (of_list_) std::erase_if(all, [&](size_t i) { return SaidBy(i, k) == RequestOutcome::kAnswered; });
       if (alone) {
         all.insert(all.end(), ours.begin(), ours.end());
         std::sort(all.begin(), all.end());
@@ -370,21 +382,23 @@ class Finder {
     }
     if (place_ == Place::kLater && !in_line && !theirs && !of_list_ && IsMeantByShortWord(k)) {
       const size_t first = general.empty() ? 0 : general.front();
-      std::erase_if(general, [&](size_t i) { return !IsShortWord(t, i, first); });
+      std::erase_if(general, [&](size_t i) { return !IsShortWord(t, k, i, first); });
       if (!general.empty() && Decide(t, k, general, false, false)) return;
     }
     // A paper is an answer where nothing else is said and nothing else is owed.
-    const bool only_open = open_.size() == 1 && open_.front() == k;
-    if (place_ != Place::kElsewhere && says_nothing && only_open && !of_list_) Attached(t, k);
+    const bool only_open = std::find(open_.begin(), open_.end(), k) != open_.end() && AreOfOneSentence(open_);
+    if (place_ != Place::kElsewhere && says_nothing && only_open && !of_list_ && !papers_.AreForOthers(k))
+      Attached(t, k);
   }
 
-  /// What hands over something else is no answer to this, whatever words it shares with it.
+  /// What hands over or promises something else is no answer to this, whatever words it shares with it.
   void DropOtherThings(size_t t, size_t k, std::vector<size_t>* statements) {
     std::erase_if(*statements, [&](size_t i) {
       const AnswerLine& line = lines_->lines[i];
-      if (!line.items.empty() || line.rest || line.echo) return false;
-      if (line.said != RequestOutcome::kAnswered && line.said != RequestOutcome::kPartial) return false;
+      if (!line.items.empty() || line.rest || line.echo || line.said_of.contains(k)) return false;
       const Statement& statement = At(t, i);
+      if (line.said == RequestOutcome::kDeferred) return PromisesAnotherThing(TextOf(t), statement, About(k));
+      if (line.said != RequestOutcome::kAnswered && line.said != RequestOutcome::kPartial) return false;
       if (!statement.Has(kGives) || statement.Has(kNothing | kLacks)) return false;
       const auto [clause, is_new] = clauses_.try_emplace(i);
       if (is_new) clause->second = ClauseThatGives(TextOf(t), statement);
@@ -394,9 +408,9 @@ class Finder {
 
   /// "Here it is.", "We have decided against it after all." Longer ones must point back to what was spoken
   /// of.
-  bool IsShortWord(size_t t, size_t i, size_t first) const {
+  bool IsShortWord(size_t t, size_t k, size_t i, size_t first) const {
     constexpr uint32_t kFewWords = 6;
-    const std::optional<RequestOutcome> said = SaidBy(i);
+    const std::optional<RequestOutcome> said = SaidBy(i, k);
     if (!said) return false;
     const Statement& statement = At(t, i);
     if (statement.Has(kGives) && said != RequestOutcome::kRefused && said != RequestOutcome::kDeferred)
@@ -416,7 +430,7 @@ class Finder {
       const Statement& statement = At(t, statements[n]);
       // "Of course not." has a word of refusing, and answers who asked whether something is so.
       const std::optional<RequestOutcome> said =
-          IsBareNo(statement) && !asks_for_thing ? std::nullopt : SaidBy(statements[n]);
+          IsBareNo(statement) && !asks_for_thing ? std::nullopt : SaidBy(statements[n], k);
       if (!said && IsBareYes(statement) && asks_for_thing) {
         if (!yes) yes = statements[n];
         continue;
@@ -433,7 +447,7 @@ class Finder {
       first_said.reset();
     // A question was answered before something else was refused.
     if (first_said && plain && *plain < *first_said && content &&
-        SaidBy(*first_said) == RequestOutcome::kRefused && lines_->lines[*first_said].items.empty() &&
+        SaidBy(*first_said, k) == RequestOutcome::kRefused && lines_->lines[*first_said].items.empty() &&
         SharedWords(About(k), At(t, *first_said)).empty())
       first_said.reset();
     // "There were four tests in 2023. It has no successor." tells of the tests first.
@@ -441,12 +455,13 @@ class Finder {
         IsMoreAbout(k, At(t, *plain), At(t, *first_said)))
       first_said.reset();
     if (first_said) {
-      RequestOutcome outcome = *SaidBy(*first_said);
+      RequestOutcome outcome = *SaidBy(*first_said, k);
       size_t evidence = *first_said;
       if (outcome == RequestOutcome::kPartial && plain) evidence = *plain;
       if (outcome == RequestOutcome::kPartial && AskedForPart(TextOf(t), At(t, *first_said), About(k)))
         outcome = RequestOutcome::kAnswered;
-      if (outcome == RequestOutcome::kRefused && TellsAllTheSame(TextOf(t), At(t, evidence), About(k)))
+      if (outcome == RequestOutcome::kRefused && lines_->lines[evidence].said_of.empty() &&
+          TellsAllTheSame(TextOf(t), At(t, evidence), About(k)))
         outcome = RequestOutcome::kAnswered;
       const std::optional<size_t> part = PartGiven(t, k, statements);
       if (part && (outcome == RequestOutcome::kRefused || At(t, *first_said).Has(kRefuses))) {
@@ -502,7 +517,10 @@ class Finder {
     return given;
   }
 
-  std::optional<RequestOutcome> SaidBy(size_t i) const { return lines_->lines[i].said; }
+  std::optional<RequestOutcome> SaidBy(size_t i, size_t k) const {
+    const auto of_one = lines_->lines[i].said_of.find(k);
+    return of_one == lines_->lines[i].said_of.end() ? lines_->lines[i].said : of_one->second;
+  }
 
   /// Behind what was handed over, the rest of the same is put off or refused.
   bool HoldsBack(size_t t, size_t k, const std::vector<size_t>& statements, size_t after) const {
@@ -510,7 +528,7 @@ class Finder {
       if (i <= after || i > after + kOpening) return false;
       const Statement& statement = At(t, i);
       if (statement.Has(kPartly | kLacks)) return true;
-      const std::optional<RequestOutcome> said = SaidBy(i);
+      const std::optional<RequestOutcome> said = SaidBy(i, k);
       return said && *said != RequestOutcome::kAnswered && !SharedWords(About(k), statement).empty();
     });
   }
@@ -522,7 +540,7 @@ class Finder {
     const ThreadMessage& message = thread_[conversation_.turns[t].message];
     for (size_t i = 0; i < lines_->lines.size(); ++i) {
       const Statement& statement = At(t, i);
-      const std::optional<RequestOutcome> said = SaidBy(i);
+      const std::optional<RequestOutcome> said = SaidBy(i, k);
       if (statement.is_copy || statement.is_question || !content_[t][i]) continue;
       if (said == RequestOutcome::kDeferred || said == RequestOutcome::kRefused) continue;
       parts.Mark(message.document->Slice(statement.span), statement);

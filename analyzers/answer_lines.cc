@@ -2,11 +2,14 @@
 #include "analyzers/answer_lines.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <set>
 #include <string_view>
 
 #include "analyzers/handing_over.h"
 #include "analyzers/saying.h"
+#include "base/ascii.h"
 
 namespace candor {
 namespace {
@@ -43,6 +46,10 @@ void SpeakForLists(const Turn& reply, std::vector<AnswerLine>* lines) {
   }
 }
 
+bool IsLetter(char c) {
+  return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
+}
+
 /// What is handed over stands in the message itself, below the sentence that says so.
 bool GoesOn(const Turn& reply, size_t i) {
   if (i + 1 == reply.statements.size()) return false;
@@ -52,6 +59,35 @@ bool GoesOn(const Turn& reply, size_t i) {
          std::any_of(next.words.begin(), next.words.end(), [](const std::string& word) {
            return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
          });
+}
+
+enum class All { kNo, kAll, kAllBut };
+
+/// "All of these are attached", "Beide liegen bei", "everything but the survey": no name of a thing stands
+/// behind the word, unlike in "all accounts".
+All SaysAllOfThem(std::string_view sentence) {
+  static constexpr auto kAll = std::to_array<std::string_view>(
+      {"all", "both", "everything", "each", "alles", "alle", "beide", "beides"});
+  static constexpr auto kBehind = std::to_array<std::string_view>(
+      {"",         "of",    "are",    "is",     "were",  "was",      "have", "attached",
+       "enclosed", "here",  "sind",   "ist",    "liegt", "liegen",   "im",   "in",
+       "anbei",    "hängt", "hängen", "finden", "haben", "beigefügt"});
+  static constexpr auto kBut = std::to_array<std::string_view>({"except", "but", "save", "außer", "bis"});
+  const auto next_word = [&](size_t* at) {
+    while (*at < sentence.size() && !IsLetter(sentence[*at])) ++*at;
+    const size_t begin = *at;
+    while (*at < sentence.size() && IsLetter(sentence[*at])) ++*at;
+    return AsciiLower(sentence.substr(begin, *at - begin));
+  };
+  for (size_t at = 0; at < sentence.size();) {
+    const std::string word = next_word(&at);
+    if (std::find(kAll.begin(), kAll.end(), word) == kAll.end()) continue;
+    size_t behind = at;
+    const std::string next = next_word(&behind);
+    if (std::find(kBut.begin(), kBut.end(), next) != kBut.end()) return All::kAllBut;
+    if (std::find(kBehind.begin(), kBehind.end(), next) != kBehind.end()) return All::kAll;
+  }
+  return All::kNo;
 }
 
 }  // namespace
@@ -78,6 +114,57 @@ std::vector<std::pair<size_t, double>> AskedItems::Weigh(const Statement& statem
     if (weight > 0) weights.emplace_back(i, weight);
   }
   return weights;
+}
+
+/// "The lease is attached, but we cannot share the deed."
+std::map<size_t, RequestOutcome> AskedItems::SaidOfEach(std::string_view text,
+                                                        const Statement& statement) const {
+  std::map<size_t, RequestOutcome> said;
+  if (items_.size() < 2 || !statement.Has(kGives) || !statement.Has(kRefuses | kDefers)) return said;
+  const Span gives = GivingClause(text, statement);
+  if (gives == statement.span) return said;
+  const Span rest = gives.begin == statement.span.begin ? Span{gives.end, statement.span.end}
+                                                        : Span{statement.span.begin, gives.begin};
+  const RequestOutcome other = statement.Has(kRefuses) ? RequestOutcome::kRefused : RequestOutcome::kDeferred;
+  const Statement given = MakeStatement(text, gives), held = MakeStatement(text, rest);
+  // "..., the other two follow": of all that the other clause does not name.
+  const bool others = std::any_of(statement.hits.begin(), statement.hits.end(), [&](const LedgerCue& hit) {
+    return hit.cue == kRest && rest.Contains(hit.span);
+  });
+  for (size_t i = 0; i < items_.size(); ++i) {
+    const size_t in_given = SharedWords(items_[i].about, given).size();
+    const size_t in_held = SharedWords(items_[i].about, held).size();
+    if (in_given != in_held) said[i] = in_given > in_held ? RequestOutcome::kAnswered : other;
+    if (in_given == 0 && in_held == 0 && others) said[i] = other;
+  }
+  return said;
+}
+
+/// Those of one sentence of which at least half of what tells them apart is said.
+std::vector<size_t> AskedItems::NamedBy(const std::vector<std::pair<size_t, double>>& weights) const {
+  std::vector<size_t> named;
+  for (const auto& [item, weight] : weights) {
+    if (items_[item].thing.empty()) continue;
+    double whole = 0;
+    for (const std::string& word : items_[item].about.words)
+      whole += 1.0 / static_cast<double>(holders_.at(word));
+    if (weight * 2 >= whole) named.push_back(item);
+  }
+  return named;
+}
+
+/// "Everything but the survey is attached" hands over all that it does not name.
+void AskedItems::TieAll(std::string_view text, const Statement& statement, AnswerLine* line) const {
+  if (items_.size() < 2 || !line->items.empty() || !statement.Has(kGives) || statement.Has(kRefuses)) return;
+  const All all = SaysAllOfThem(text.substr(statement.span.begin, statement.span.size()));
+  if (all == All::kNo || (all == All::kAllBut && line->weights.empty())) return;
+  for (size_t i = 0; i < items_.size(); ++i) {
+    const bool named = std::any_of(line->weights.begin(), line->weights.end(),
+                                   [&](const auto& weight) { return weight.first == i; });
+    if (all == All::kAllBut && named) continue;
+    line->items.push_back(i);
+    line->said_of[i] = RequestOutcome::kAnswered;
+  }
 }
 
 /// A reply may have numbers of its own: then its words are about other items than its numbers.
@@ -128,8 +215,9 @@ std::vector<size_t> AskedItems::EchoedBy(const Statement& statement) const {
 
 /// Bullets without numbers that are as many as the items of the list answer one after the other.
 void AskedItems::TieByOrder(const Turn& reply, std::vector<AnswerLine>* lines) const {
-  const bool a_list = std::all_of(items_.begin(), items_.end(),
-                                  [](const Asking& asking) { return asking.lead != asking.statement; });
+  const bool a_list = std::all_of(items_.begin(), items_.end(), [](const Asking& asking) {
+    return asking.lead != asking.statement || !asking.thing.empty();
+  });
   if (items_.size() < 2 || !a_list) return;
   std::vector<size_t> bullets;
   for (size_t i = 0; i < lines->size(); ++i) {
@@ -240,11 +328,14 @@ AnswerLines AskedItems::Read(std::string_view text, const Turn& reply,
     line.weights = Weigh(reply.statements[i]);
     line.rest = reply.statements[i].Has(kRest) && line.weights.empty() && items_.size() > 1;
     line.said = line.rest ? SaysOfTheRest(reply.statements[i]) : Says(reply.statements[i]);
+    line.names = NamedBy(line.weights);
+    if (!line.weights.empty()) line.said_of = SaidOfEach(text, reply.statements[i]);
     line.in_vain = reply.nothing_hangs && OnlyClaims(text, reply.statements[i]) && !GoesOn(reply, i);
     if (line.in_vain && (line.said == RequestOutcome::kAnswered || line.said == RequestOutcome::kPartial))
       line.said.reset();
   }
   Tie(reply, LabelsIn(reply, out.lines), &out.lines);
+  for (size_t i = 0; i < out.lines.size(); ++i) TieAll(text, reply.statements[i], &out.lines[i]);
   TieByOrder(reply, &out.lines);
   SpeakForLists(reply, &out.lines);
   TieQuoted(reply, in_line, &out);

@@ -21,11 +21,15 @@ namespace candor {
 
 /// A sentence of a reply. `items` count within the askings of one message.
 struct AnswerLine {
-  std::vector<size_t> items;  ///< to which it is tied by number, echo or quotation; empty: by words alone
-  bool echo = false;          ///< says no more than the item itself: a heading
-  bool in_vain = false;       ///< says that something hangs on the message, and nothing does
-  bool rest = false;          ///< "as to the rest", "everything else"
-  std::optional<RequestOutcome> said;              ///< by its own words, or by those that lead into its list
+  /// To which it is tied by number, echo or quotation, or because it hands over all; empty: by words alone.
+  std::vector<size_t> items;
+  bool echo = false;                   ///< says no more than the item itself: a heading
+  bool in_vain = false;                ///< says that something hangs on the message, and nothing does
+  bool rest = false;                   ///< "as to the rest", "everything else"
+  std::optional<RequestOutcome> said;  ///< by its own words, or by those that lead into its list
+  /// Of items that one clause hands over and another refuses or puts off, what is said of each.
+  std::map<size_t, RequestOutcome> said_of;
+  std::vector<size_t> names;                       ///< of several things of one sentence, those that it names
   std::vector<std::pair<size_t, double>> weights;  ///< how much it is about an item, where it is at all
 };
 
@@ -57,6 +61,9 @@ class AskedItems {
 
   /// How much a sentence is about each thing: the more items share a word, the less it tells.
   std::vector<std::pair<size_t, double>> Weigh(const Statement& statement) const;
+  std::map<size_t, RequestOutcome> SaidOfEach(std::string_view text, const Statement& statement) const;
+  std::vector<size_t> NamedBy(const std::vector<std::pair<size_t, double>>& weights) const;
+  void TieAll(std::string_view text, const Statement& statement, AnswerLine* line) const;
   Labels LabelsIn(const Turn& reply, const std::vector<AnswerLine>& lines) const;
   bool Contradicts(const Turn& reply, const std::vector<AnswerLine>& lines, const Labels& labels) const;
   void TieByOrder(const Turn& reply, std::vector<AnswerLine>* lines) const;

@@ -79,6 +79,11 @@ bool Holds(std::string_view sentence, std::span<const std::string_view> words) {
 
 }  // namespace
 
+bool NamesThing(const Statement& words) {
+  return std::any_of(words.words.begin(), words.words.end(),
+                     [](const std::string& word) { return !NamesPaperOnly(word); });
+}
+
 bool RefersBack(std::string_view sentence) {
   return Holds(sentence, kPronouns) || Holds(sentence, kPointers);
 }
@@ -104,14 +109,15 @@ bool HandsOver(const HandingOver& clause, const Statement& giving, const Stateme
 }
 
 Span GivingClause(std::string_view text, const Statement& statement) {
-  std::optional<Span> gives, refuses;
+  const LedgerCueKind held = statement.Has(kRefuses) ? kRefuses : kDefers;
+  std::optional<Span> gives, holds;
   for (const LedgerCue& hit : statement.hits) {
     if (hit.cue == kGives) gives = hit.span;
-    if (hit.cue == kRefuses && !refuses) refuses = hit.span;
+    if (hit.cue == held && !holds) holds = hit.span;
   }
-  if (!gives || !refuses || gives->begin == refuses->begin) return statement.span;
-  const bool first = gives->begin < refuses->begin;
-  const uint32_t from = first ? gives->end : refuses->end, to = first ? refuses->begin : gives->begin;
+  if (!gives || !holds || gives->begin == holds->begin) return statement.span;
+  const bool first = gives->begin < holds->begin;
+  const uint32_t from = first ? gives->end : holds->end, to = first ? holds->begin : gives->begin;
   for (std::string_view border :
        {";", " but ", " aber ", " mais ", " pero ", " while ", ",", " and ", " und ", " et "}) {
     const size_t at = text.find(border, from);

@@ -26,8 +26,11 @@ HandingOver ClauseThatGives(std::string_view text, const Statement& giving);
 /// long as the request has better ones.
 bool HandsOver(const HandingOver& clause, const Statement& giving, const Statement& asked);
 
+/// Its words name something, and not only a paper ("the document", "our answer").
+bool NamesThing(const Statement& words);
+
 /// "The lease is attached, but we cannot share the deed": the clause that hands over, of a sentence that also
-/// refuses; else all of it.
+/// refuses or puts off; else all of it.
 Span GivingClause(std::string_view text, const Statement& statement);
 
 /// The name of a file, as WordsOfName() reads it, has the words of what was asked for, or enough of them.

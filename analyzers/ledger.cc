@@ -8,6 +8,7 @@
 
 #include "analyzers/addressee.h"
 #include "analyzers/answer_finder.h"
+#include "analyzers/promise.h"
 #include "analyzers/request_finder.h"
 #include "analyzers/scanner.h"
 #include "analyzers/thread_order.h"
@@ -64,11 +65,21 @@ std::string OneLineOf(std::string_view text) {
   return line;
 }
 
-/// The sentence that answers, without its greeting; of a reply without one its subject.
-Span EvidenceSpan(const Answer& answer, const Turn& reply, const Document& holder) {
+/// The sentence that answers, without its greeting; of a promise up to the one that says by when; of a reply
+/// without one its subject. `askings` are all, this is number `k`.
+Span EvidenceSpan(const Answer& answer, const Turn& reply, const Document& holder,
+                  const std::vector<Asking>& askings, size_t k) {
   if (answer.statement) {
     const Statement& statement = reply.statements[*answer.statement];
-    return {statement.span.begin + statement.salutation, statement.span.end};
+    size_t last = *answer.statement;
+    if (answer.outcome == RequestOutcome::kDeferred) {
+      std::vector<const Statement*> others;
+      for (const Asking& other : askings) {
+        if (&other != &askings[k] && other.turn == askings[k].turn) others.push_back(&other.about);
+      }
+      last = EndOfPromise(holder.text, reply, last, askings[k].about, others);
+    }
+    return {statement.span.begin + statement.salutation, reply.statements[last].span.end};
   }
   for (const Zone& zone : holder.zones) {
     if (zone.kind != ZoneKind::kSubject) continue;
@@ -85,7 +96,7 @@ Span EvidenceSpan(const Answer& answer, const Turn& reply, const Document& holde
 std::vector<Request> Ledger::Read(std::vector<ThreadMessage> given) {
   const std::vector<ThreadMessage> thread = InOrder(std::move(given));
   const Conversation conversation = ReadConversation(thread, &cues_);
-  const std::vector<Asking> askings = FindAskings(conversation);
+  const std::vector<Asking> askings = FindAskings(conversation, thread);
   const std::vector<Answer> answers = FindAnswers(conversation, thread, askings);
   std::vector<Request> rows;
   std::map<std::pair<std::string, std::string>, size_t> ordinals;
@@ -100,7 +111,9 @@ std::vector<Request> Ledger::Read(std::vector<ThreadMessage> given) {
     row.quote = document.Slice(statement.span);
     row.asker = turn.author;
     row.asked = AskedBy(conversation, askings[i], document);
-    row.item = OneLineOf(std::string_view(row.quote).substr(statement.salutation));
+    row.item = OneLineOf(askings[i].thing.empty() ? std::string_view(row.quote).substr(statement.salutation)
+                                                  : document.Slice(askings[i].thing));
+    row.one_of_several = !askings[i].thing.empty();
     row.asked_on = turn.day;
     row.asked_on_basis = turn.day_basis;
     if (row.asked_on.empty() && !message.day.empty()) {  // quoted without a day: not after who quotes it
@@ -114,7 +127,7 @@ std::vector<Request> Ledger::Read(std::vector<ThreadMessage> given) {
     if (answer.outcome != RequestOutcome::kUnanswered) {
       const Turn& reply = conversation.turns[answer.turn];
       const Document& holder = *thread[reply.message].document;
-      const Span span = EvidenceSpan(answer, reply, holder);
+      const Span span = EvidenceSpan(answer, reply, holder, askings, i);
       row.evidence =
           Request::Evidence{holder.sha256, span, std::string(holder.Slice(span)), answer.attachment};
       row.answered_on = reply.day;

@@ -222,5 +222,14 @@ TEST(LedgerInline, TheOriginalsOwnWordsAreNoAnswers) {
   EXPECT_THAT(Came({ask, reply}), ElementsAre("unanswered"));
 }
 
+TEST(LedgerAsking, AReminderInAnotherLanguageIsNoSecondRow) {
+  Document again = AsksLater(2, "Wir warten noch immer auf die Bilanz.");
+  again.language = "de";
+  EXPECT_EQ(Rows({Asks("Please send us the balance sheet."), again}).size(), 1u);
+  again = AsksLater(2, "Ich darf an die Bilanz erinnern.");
+  again.language = "de";
+  EXPECT_EQ(Rows({Asks("Please send us the balance sheet."), again}).size(), 1u);
+}
+
 }  // namespace
 }  // namespace candor

@@ -389,6 +389,21 @@ TEST(LedgerDays, AnAnswerSaysOnWhatItsDayRests) {
   EXPECT_EQ(rows.at(0).answered_on_basis, DayBasis::kAnswersOne);
 }
 
+TEST(LedgerDays, NobodyAnswersWhatHasNotBeenWritten) {
+  Document ask = Asks("Could you send us the lease?");
+  ask.message->message_id = "ask";
+  Document reply = MailBuilder("Otto Kranz", "Ada Byrne", "2025-03-08").Own("The lease is attached.").Build();
+  reply.message->in_reply_to = "ask";
+  Request row = Rows({reply, ask}).at(0);
+  EXPECT_EQ(row.outcome, RequestOutcome::kAnswered);
+  EXPECT_EQ(row.answered_on, "2025-03-10");
+  EXPECT_EQ(row.answered_on_basis, DayBasis::kAnswersOne);
+  reply.message->date = "2025-03-10T09:00:00Z";  // an hour before it: the day is right
+  row = Rows({reply, ask}).at(0);
+  EXPECT_EQ(row.outcome, RequestOutcome::kAnswered);
+  EXPECT_EQ(row.answered_on_basis, DayBasis::kMessage);
+}
+
 TEST(LedgerDays, AWrongDateIsNone) {
   Document ask = Asks("Could you send us the lease?");
   ask.message->date = "2107-02-01T00:00:00Z";

@@ -80,6 +80,21 @@ std::optional<NdaEvidence> BoundAffiliates(const NdaText& text) {
   return std::nullopt;
 }
 
+/// A form whose places for a party or the day are not filled in where it begins, nor where it is signed.
+bool IsBlankForm(const NdaText& text, const NdaFacts& facts, SignaturePlaces places) {
+  constexpr size_t kOpening = 260, kInside = 4;
+  const bool unfilled = facts.parties.size() < 2 || !facts.effective_date;
+  if (!unfilled || (places != SignaturePlaces::kBlank && !facts.parties.empty())) return false;
+  for (size_t i = 0; i < std::min(kOpening, text.size()); ++i) {
+    if (text.IsSign(i) && text.Word(i)[0] == '_') return true;
+    const bool bracket = text.Is(i, "[");
+    if (bracket && HasWords(text, i + 1, std::min(text.size(), i + kInside),
+                            "]|●|•|_|name|party|company|insert|date|recipient|firma|datum"))
+      return true;
+  }
+  return false;
+}
+
 void SetTerm(const NdaText& text, const DateReader& dates, NdaFacts* facts) {
   if (IsChange(facts->kind)) {
     for (const NdaChange& change : facts->changes) {
@@ -127,7 +142,8 @@ NdaFacts ReadNda(const Document& document, NdaClauses clauses) {
   facts.kind = recognition.kind;
   facts.draft = recognition.draft;
   facts.note = std::move(recognition.note);
-  if (facts.is_nda) AddNote(SignatureNote(ReadSignaturePlaces(text)), &facts.note);
+  const SignaturePlaces places = facts.is_nda ? ReadSignaturePlaces(text) : SignaturePlaces::kNothing;
+  if (facts.is_nda) AddNote(SignatureNote(places), &facts.note);
   if (document.message) facts.changes = FindMailChanges(document);
   // Between whom a message passed says its header.
   if (!recognition.binds && (facts.changes.empty() || document.message)) return facts;
@@ -137,6 +153,10 @@ NdaFacts ReadNda(const Document& document, NdaClauses clauses) {
   facts.effective_date = effective;
   facts.governing_law = FindGoverningLaw(text);
   SetTerm(text, dates, &facts);
+  if (facts.is_nda && !facts.draft && IsBlankForm(text, facts, places)) {
+    facts.draft = true;
+    AddNote("a form that is not filled in: as it stands it binds nobody", &facts.note);
+  }
   return facts;
 }
 

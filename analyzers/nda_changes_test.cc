@@ -24,6 +24,7 @@ std::string Length(const NdaTerm& term) {
   return length + (term.from == TermFrom::kFormerEnd   ? " more"
                    : term.from == TermFrom::kFirstDate ? " in all"
                    : term.from == TermFrom::kOwnDate   ? " from now"
+                   : term.begin                        ? " from " + IsoDate(*term.begin)
                                                        : "");
 }
 
@@ -334,7 +335,7 @@ TEST(NdaChanges, ExtensionsSayHowLong) {
   EXPECT_EQ(said("The term of " + the_nda + "is extended for two years from the date of this Extension."),
             Lines{"extends 2021-03-03: 2y from now"});
   EXPECT_EQ(said("The term of " + the_nda + "is extended for one year beginning on 1 June 2023."),
-            Lines{"extends 2021-03-03: until 2024-06-01"});
+            Lines{"extends 2021-03-03: 1y from 2023-06-01"});
 }
 
 TEST(NdaChanges, AnAmendmentThatAltersTheTerm) {

@@ -75,7 +75,7 @@ class NewTermReader {
     // Of what is deleted and what is put in its place, the second counts.
     // And of a length and a day, "by two years, so that it ends on 15 May 2029", the day.
     const bool same_sentence = last_sentence_ == begin;
-    const bool plainer = term.until.has_value() && !best_.until;
+    const bool plainer = (term.until || term.begin) && !best_.until && !best_.begin;
     if (score == best_score_ && !(same_sentence && (replaces || plainer))) return;
     best_score_ = score;
     last_sentence_ = begin;
@@ -105,8 +105,7 @@ class NewTermReader {
                           HasWords(text_, end, stop, kExtensionWords);
     const bool more = HasWords(text_, near, i, kMore) && !HasWords(text_, near, i, "to a total|for a total");
     if (const std::optional<CivilDate> begin = DayFrom(end, stop)) {
-      term.until = AddTerm(*begin, length.count, length.unit);
-      term.count = 0;
+      term.begin = *begin;
     } else if (HasWords(text_, end, stop, kFromThisPaper)) {
       term.from = TermFrom::kOwnDate;
     } else if (HasWords(text_, end, stop, kFromTheFirst) || (HasWords(text_, near, i, kToTotal) && !more)) {

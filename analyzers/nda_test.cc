@@ -210,5 +210,29 @@ TEST(Nda, StrangeTexts) {
   }
 }
 
+TEST(Nda, AFormThatIsNotFilledInIsNotInForce) {
+  const std::string duty =
+      "\n\n1. Each party shall not disclose the Confidential Information of the other.\n\n2. This Agreement "
+      "lasts two years from "
+      "its date.\n\n";
+  const std::string blank_places =
+      "By: ____________\nName: ____________\nDate: ____________\n\nBy: ____________\nName: "
+      "____________\nDate: ____________\n";
+  for (const char* opening :
+       {"This Agreement is made on this ____ day of ________ 20__ between ____________ and ____________.",
+        "This Agreement is made on ____________ between Quellin Inc. and ____________ (the “Recipient”).",
+        "This Agreement is made on [date] between [name of company] and [name of recipient]."}) {
+    const NdaFacts facts =
+        ReadNda(NdaDocument("NON-DISCLOSURE AGREEMENT\n\n" + std::string(opening) + duty + blank_places));
+    EXPECT_TRUE(facts.is_nda) << opening;
+    EXPECT_TRUE(facts.draft) << opening;
+    EXPECT_NE(facts.note.find("a form that is not filled in"), std::string::npos) << facts.note;
+  }
+  const NdaFacts filled = ReadNda(NdaDocument(
+      "NON-DISCLOSURE AGREEMENT\n\nThis Agreement is made on 1 May 2025 between Quellin Inc. and Osei Ltd." +
+      duty + blank_places));
+  EXPECT_FALSE(filled.draft) << "who signs by hand leaves nothing in the text";
+}
+
 }  // namespace
 }  // namespace candor

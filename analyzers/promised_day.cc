@@ -14,6 +14,10 @@
 namespace candor {
 namespace {
 
+/// Who says "soon" asks for ten working days: as long as a request may wait before it is overdue
+/// (lexicons/settings.yaml, grace_business_days). Then it was not soon.
+constexpr int64_t kSoon = 14;
+
 using Named = std::pair<std::string_view, int>;
 
 constexpr std::array<Named, 43> kMonths = {{
@@ -88,6 +92,7 @@ class Reader {
       Length(i);
       if (IsOneOf(i, {"tomorrow", "demain", "mañana"})) Add(said_ + 1);
       if (IsOneOf(i, {"morgen"}) && !IsOneOf(i - 1, {"guten"})) Add(said_ + 1);
+      if (IsSoon(i)) Add(said_ + kSoon);
       if (IsOneOf(i, {"today", "heute", "aujourd", "hoy"})) Add(said_);
     }
     return latest_;
@@ -96,6 +101,15 @@ class Reader {
  private:
   bool IsOneOf(size_t i, std::initializer_list<std::string_view> words) const {
     return i < words_.size() && std::find(words.begin(), words.end(), words_[i]) != words.end();
+  }
+  /// "soon", "in Kürze"; not "as soon as we can", which may be never.
+  bool IsSoon(size_t i) const {
+    if (IsOneOf(i, {"soon"})) return !IsOneOf(i - 1, {"as", "too", "so", "how"}) && !IsOneOf(i + 1, {"as"});
+    if (IsOneOf(i, {"kürze", "breve"})) return IsOneOf(i - 1, {"in", "en"});
+    if (IsOneOf(i, {"peu"})) return IsOneOf(i - 1, {"sous"});
+    return IsOneOf(i,
+                   {"shortly", "bald", "demnächst", "prochainement", "bientôt", "pronto", "próximamente"}) &&
+           !IsOneOf(i - 1, {"so", "tan"}) && !IsOneOf(i + 1, {"after", "before", "thereafter", "como"});
   }
   void Add(int64_t day) { latest_ = std::max(latest_.value_or(day), day); }
   int64_t WeekdayOf(int64_t day) const { return ((day + 3) % 7 + 7) % 7; }  // 1970-01-01 was a Thursday

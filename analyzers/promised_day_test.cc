@@ -26,9 +26,18 @@ TEST(PromisedDay, IsTheLastDayOnWhichThePromiseIsKept) {
   EXPECT_EQ(Promised("Tomorrow."), "2026-05-06");
 }
 
+TEST(PromisedDay, SoonIsTenWorkingDays) {
+  for (const char* sentence :
+       {"You will have it soon.", "It will follow shortly.", "Das folgt in Kürze.", "Die Liste kommt bald.",
+        "Vous le recevrez prochainement.", "Se lo enviaremos en breve."})
+    EXPECT_EQ(Promised(sentence), "2026-05-19") << sentence;
+  EXPECT_EQ(Promised("You will have it soon, in June at the latest."), "2026-06-30");
+}
+
 TEST(PromisedDay, IsNoneWithoutADay) {
-  for (const char* sentence : {"We will get back to you.", "As soon as we can.", "You may have it.",
-                               "That was promised in the contract.", "Guten Morgen, wir prüfen das."})
+  for (const char* sentence :
+       {"We will get back to you.", "As soon as we can.", "You may have it.", "So bald wie möglich.",
+        "That is too soon for us.", "That was promised in the contract.", "Guten Morgen, wir prüfen das."})
     EXPECT_EQ(Promised(sentence), "none") << sentence;
   EXPECT_FALSE(PromisedDay("You will get it in June.", ""));
 }

@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <numeric>
+#include <set>
 #include <string_view>
 #include <utility>
 
+#include "analyzers/asked_things.h"
 #include "text/organisation.h"
 
 namespace candor {
@@ -141,7 +144,7 @@ void AddListed(const Turn& turn, size_t t, std::vector<Asking>* askings) {
   for (size_t i = 0; i < turn.statements.size(); ++i) {
     const Statement& item = turn.statements[i];
     if (item.is_copy || item.words.empty()) continue;
-    Asking& asking = askings->emplace_back(Asking{t, i, i, item, false});
+    Asking& asking = askings->emplace_back(Asking{t, i, i, item, {}});
     // "The list is back" is about the paper, and not about the list that item 4 asks for.
     const auto names_paper = [](const std::string& word) {
       return word == "list" || word == "liste" || word == "request";
@@ -150,6 +153,49 @@ void AddListed(const Turn& turn, size_t t, std::vector<Asking>* askings) {
     if (!std::all_of(words.begin(), words.end(), names_paper)) std::erase_if(words, names_paper);
     TidyWords(&asking.about);
   }
+}
+
+/// An asking for each thing that the sentence of `asking` asks to be given.
+std::vector<Asking> Parted(std::string_view text, const Statement& statement, const Asking& asking) {
+  const auto wants = std::find_if(statement.hits.begin(), statement.hits.end(),
+                                  [](const LedgerCue& hit) { return hit.cue == kThing; });
+  if (wants == statement.hits.end() || statement.list_item) return {asking};
+  const uint32_t begin = statement.span.begin + statement.salutation;
+  const uint32_t asks_from = std::max(wants->span.begin, begin) - begin;
+  std::vector<Asking> parted;
+  std::set<std::vector<std::string>> named;
+  for (const Span thing : ThingsAskedFor(text.substr(begin, statement.span.end - begin), asks_from)) {
+    const Span place = {begin + thing.begin, begin + thing.end};
+    // "Directions and a copy of the plan": the first is for the journey.
+    const bool logistics =
+        std::any_of(statement.hits.begin(), statement.hits.end(), [&](const LedgerCue& hit) {
+          return hit.cue == kLogistics && hit.span.end > place.begin && hit.span.end <= place.end;
+        });
+    if (logistics) continue;
+    Asking& part = parted.emplace_back(asking);
+    part.thing = place;
+    part.about = MakeStatement(text, part.thing);
+    part.about.cues = statement.cues;
+    part.about.hits = statement.hits;
+    // "The old one and the new one": told apart by nothing that an answer would repeat.
+    if (part.about.words.empty() || !named.insert(part.about.words).second) return {asking};
+  }
+  return parted.empty() ? std::vector<Asking>(1, asking) : parted;
+}
+
+/// What a sentence goes on with: the asking before it, of several things of one sentence the one that it
+/// names.
+Asking* LastBefore(const Statement& statement, size_t first, std::vector<Asking>* askings) {
+  if (askings->size() == first) return nullptr;
+  Asking* best = &askings->back();
+  size_t most = SharedWords(best->about, statement).size();
+  for (size_t k = askings->size() - 1; k-- > first && !best->thing.empty();) {
+    Asking& other = (*askings)[k];
+    if (other.statement != askings->back().statement) break;
+    const size_t shared = SharedWords(other.about, statement).size();
+    if (shared > most) best = &other, most = shared;
+  }
+  return best;
 }
 
 bool HasMostOf(const Statement& holder, const Statement& held) {
@@ -162,7 +208,7 @@ bool AreOfOneSide(const Turn& a, const Turn& b) {
   return !house.empty() && house == OrganisationOf(b.author.address);
 }
 
-/// "Please send the lease by Friday" asks for nothing more than "Please send the lease" did.
+/// "by Friday"
 bool SaysOnlyWhen(const std::string& word) {
   static const auto* const kWords = [] {
     constexpr std::string_view kDays =
@@ -173,30 +219,35 @@ bool SaysOnlyWhen(const std::string& word) {
   return std::find(kWords->begin(), kWords->end(), word) != kWords->end();
 }
 
-bool AsksForNothingElse(const Statement& again, const Statement& before) {
-  const auto said = static_cast<size_t>(std::count_if(again.words.begin(), again.words.end(), SaysOnlyWhen));
-  const size_t shared = SharedWords(again, before).size();
-  return shared == again.words.size() || (shared > 0 && shared + said >= again.words.size());
-}
-
 /// Is `asking` about what `row` asked for before? `own`: the same person asked; `side`: of the same side.
-bool IsKnown(const Asking& asking, const Asking& row, bool own, bool side) {
+/// `translated`: their messages are in two languages.
+bool IsKnown(const Asking& asking, const Asking& row, bool own, bool side, bool translated) {
   // "The accounts are still missing" says of one's own request that it is open. Who was asked by the other
   // side says so of what he owes, or waits for elsewhere.
+  // The words of a reminder in another language meet those of its request in few cases.
+  if (asking.reminder && own && translated) return true;
   if (asking.states) return !side || HasMostOf(row.about, asking.about);
   return own && (asking.reminder || AsksForNothingElse(asking.about, row.about));
 }
 
 /// A reminder is a row only when the first asking is not in the room.
-std::vector<Asking> WithoutKnown(std::vector<Asking> askings, const Conversation& conversation) {
+std::vector<Asking> WithoutKnown(std::vector<Asking> askings, const Conversation& conversation,
+                                 const std::vector<ThreadMessage>& thread) {
   std::vector<Asking> rows;
   for (Asking& asking : askings) {
     const Turn& turn = conversation.turns[asking.turn];
     const auto recent = rows.end() - static_cast<ptrdiff_t>(std::min(rows.size(), kRecent));
     const bool known = std::any_of(recent, rows.end(), [&](const Asking& row) {
       const Turn& before = conversation.turns[row.turn];
-      return row.turn != asking.turn &&
-             IsKnown(asking, row, AreSame(before.author_key, turn.author_key), AreOfOneSide(before, turn));
+      const bool own = AreSame(before.author_key, turn.author_key), side = AreOfOneSide(before, turn);
+      if (row.turn == asking.turn) return false;
+      const bool translated =
+          thread[before.message].document->language != thread[turn.message].document->language;
+      if (IsKnown(asking, row, own, side, translated)) return true;
+      // A reminder may name at once what was asked for as several things.
+      Asking whole = row;
+      if (!row.thing.empty()) whole.about = before.statements[row.statement];
+      return !row.thing.empty() && IsKnown(asking, whole, own, side, translated);
     });
     if (!known) rows.push_back(std::move(asking));
   }
@@ -205,10 +256,17 @@ std::vector<Asking> WithoutKnown(std::vector<Asking> askings, const Conversation
 
 }  // namespace
 
-std::vector<Asking> FindAskings(const Conversation& conversation) {
+bool AsksForNothingElse(const Statement& again, const Statement& before) {
+  const auto said = static_cast<size_t>(std::count_if(again.words.begin(), again.words.end(), SaysOnlyWhen));
+  const size_t shared = SharedWords(again, before).size();
+  return shared == again.words.size() || (shared > 0 && shared + said >= again.words.size());
+}
+
+std::vector<Asking> FindAskings(const Conversation& conversation, const std::vector<ThreadMessage>& thread) {
   std::vector<Asking> askings;
   for (size_t t = 0; t < conversation.turns.size(); ++t) {
     const Turn& turn = conversation.turns[t];
+    const std::string_view text = thread[turn.message].document->text;
     const size_t first = askings.size();
     if (turn.is_list) {
       AddListed(turn, t, &askings);
@@ -217,14 +275,14 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
     for (size_t i = 0; i < turn.statements.size(); ++i) {
       const Statement& statement = turn.statements[i];
       if (LeadsIntoTable(turn, i)) continue;
-      Asking* before = askings.size() > first ? &askings.back() : nullptr;
+      Asking* before = LastBefore(statement, first, &askings);
       const size_t items_end = EndOfList(turn, i);
       const bool has_list = items_end - i - 1 >= kShortestList;
       const Kind kind = Judge(turn, statement, before != nullptr && before->statement + 1 == i, has_list);
       if (kind == Kind::kNone) continue;
       // "We have not yet seen the draft. If you have one, please forward it." asks in its second sentence.
-      if (before != nullptr && before->states && before->statement + 1 == i && !statement.Has(kAwaits) &&
-          IsSameThing(before->about, statement)) {
+      if (before != nullptr && before->states && before->thing.empty() && before->statement + 1 == i &&
+          !statement.Has(kAwaits) && IsSameThing(before->about, statement)) {
         before->statement = i;
         before->lead = i;
         before->states = false;
@@ -244,7 +302,13 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
           IsPreface(turn.statements[before->statement])) {
         before->statement = i;
         before->lead = i;
-        Merge(statement, before);
+        std::vector<Asking> parted = Parted(text, statement, *before);
+        if (parted.size() == 1) {
+          Merge(statement, before);
+        } else {
+          askings.pop_back();
+          std::move(parted.begin(), parted.end(), std::back_inserter(askings));
+        }
         continue;
       }
       // A list below an asking sentence: each item is a thing.
@@ -260,10 +324,11 @@ std::vector<Asking> FindAskings(const Conversation& conversation) {
         i = items_end - 1;
         continue;
       }
-      askings.push_back(std::move(asking));
+      std::vector<Asking> parted = Parted(text, statement, asking);
+      std::move(parted.begin(), parted.end(), std::back_inserter(askings));
     }
   }
-  return WithoutKnown(std::move(askings), conversation);
+  return WithoutKnown(std::move(askings), conversation, thread);
 }
 
 }  // namespace candor

@@ -37,6 +37,7 @@ class Placer {
       if (!header.message_id.empty()) of_id_.try_emplace(header.message_id, i);
       if (!message.control.empty()) of_control_.try_emplace(message.control, i);
     }
+    ForgetImpossibleDays();
     for (size_t i = 0; i < thread_.size(); ++i) {
       if (!IsDated(i)) continue;
       if (const std::optional<size_t> parent = ParentOf(i)) first_answer_.try_emplace(*parent, i);
@@ -70,6 +71,20 @@ class Placer {
       if (found != of_id_.end() && found->second != i) return found->second;
     }
     return std::nullopt;
+  }
+
+  /// Nobody answers what has not been written: of the two clocks one is wrong, and the order is known.
+  void ForgetImpossibleDays() {
+    std::vector<size_t> impossible;
+    for (size_t i = 0; i < thread_.size(); ++i) {
+      const std::optional<size_t> parent = IsDated(i) ? ParentOf(i) : std::nullopt;
+      if (parent && *parent > i && IsDated(*parent) && thread_[i].day <= thread_[*parent].day)
+        impossible.push_back(i);
+    }
+    for (const size_t i : impossible) {
+      thread_[i].day.clear();
+      thread_[i].day_basis = DayBasis::kNone;
+    }
   }
 
   void LookIntoQuotations(size_t i) {
@@ -124,6 +139,9 @@ std::vector<ThreadMessage> InOrder(std::vector<ThreadMessage> thread) {
     if (message.day_basis == DayBasis::kMessage) continue;
     message.day = places[rank.index].day;
     message.day_basis = places[rank.index].basis;
+    // Clocks that are minutes apart agree on the day.
+    const bool says_so = message.document->message->date.starts_with(message.day) && !message.wrong_date;
+    if (!message.day.empty() && says_so) message.day_basis = DayBasis::kMessage;
   }
   return ordered;
 }

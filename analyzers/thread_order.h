@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The messages of a thread in the order of time, also those whose own date is missing or wrong: they take
-// their day from a header above a quotation of them, or from the messages that they answer or that answer
-// them.
+// The messages of a thread in the order of time, also those whose own date is missing or wrong, or before
+// that of the message which they answer: they take their day from a header above a quotation of them, or from
+// the messages that they answer or that answer them.
 #pragma once
 
 #include <vector>

@@ -11,6 +11,7 @@
 #include "analyzers/builtin_rules.h"
 #include "analyzers/ledger.h"
 #include "cli/later_mail.h"
+#include "cli/repeated_requests.h"
 #include "cli/room_uploads.h"
 #include "correspondence/nda_in_force.h"
 #include "correspondence/person_index.h"
@@ -222,8 +223,9 @@ Result<CaseCorrespondence> ReadCorrespondence(CaseReader* reader, const Correspo
     correspondence = std::move(more->correspondence);
   }
   SetSides(correspondence, &out.requests);
-  for (LedgerRow& row : out.requests) row.age = AgeOf(row.request, out.as_of);
   SortRows(&out.requests);
+  JoinRepeated(correspondence.parties, &out.requests);
+  for (LedgerRow& row : out.requests) row.age = AgeOf(row.request, out.as_of);
   if (const Status uploads = FindUploads(reader, out.documents, &out.requests); !uploads)
     return uploads.error();
   return sides;

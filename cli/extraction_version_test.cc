@@ -20,8 +20,8 @@ KnownFile ReadBy(const ExtractionVersion& version, bool has_pictures, bool has_p
 }
 
 bool Stays(const OcrOptions& before, const OcrOptions& now, bool has_pictures, bool has_pages) {
-  return ExtractionVersion({}, now, true)
-      .IsAsGood(ReadBy(ExtractionVersion({}, before, true), has_pictures, has_pages));
+  return ExtractionVersion({}, now, "", true)
+      .IsAsGood(ReadBy(ExtractionVersion({}, before, "", true), has_pictures, has_pages));
 }
 
 TEST(ExtractionVersion, OtherOcrConcernsWhatHasPicturesAlone) {
@@ -44,11 +44,36 @@ TEST(ExtractionVersion, ForcedOcrConcernsWhateverHasPages) {
 TEST(ExtractionVersion, OtherLimitsConcernEverything) {
   Limits more;
   more.wall_seconds += 1;
-  EXPECT_FALSE(ExtractionVersion({}, kOff, true).IsAsGood(ReadBy({more, kOff, true}, false, false)));
+  EXPECT_FALSE(ExtractionVersion({}, kOff, "", true).IsAsGood(ReadBy({more, kOff, "", true}, false, false)));
+}
+
+TEST(ExtractionVersion, PasswordsConcernWhatIsLockedAlone) {
+  const ExtractionVersion without({}, kEnglish, "", true), some({}, kEnglish, "a1", true),
+      others({}, kEnglish, "b2", true);
+  KnownFile locked = ReadBy(without, false, false);
+  locked.locked = true;
+  EXPECT_FALSE(some.IsAsGood(locked));
+  EXPECT_TRUE(without.IsAsGood(locked));
+  EXPECT_TRUE(some.IsAsGood(ReadBy(without, false, false)));
+  locked.extractor_version = some.text();
+  EXPECT_TRUE(some.IsAsGood(locked));
+  EXPECT_FALSE(others.IsAsGood(locked));
+  EXPECT_TRUE(without.IsAsGood(locked));
+}
+
+TEST(ExtractionVersion, WhatAPasswordHasOpenedIsNotLostToARunWithoutIt) {
+  Limits more;
+  more.wall_seconds += 1;
+  KnownFile unlocked = ReadBy({{}, kEnglish, "a1", true}, false, false);
+  unlocked.unlocked = true;
+  EXPECT_TRUE(ExtractionVersion(more, kOff, "", true).IsAsGood(unlocked));
+  EXPECT_FALSE(ExtractionVersion(more, kOff, "a1", true).IsAsGood(unlocked));
+  unlocked.extractor_version = ExtractionVersion({}, kEnglish, "a1", false).text();
+  EXPECT_FALSE(ExtractionVersion({}, kEnglish, "", true).IsAsGood(unlocked));
 }
 
 TEST(ExtractionVersion, TheSandboxIsBetterThanNone) {
-  const ExtractionVersion inside({}, kEnglish, true), outside({}, kEnglish, false);
+  const ExtractionVersion inside({}, kEnglish, "", true), outside({}, kEnglish, "", false);
   EXPECT_TRUE(outside.IsAsGood(ReadBy(inside, true, true)));
   EXPECT_FALSE(inside.IsAsGood(ReadBy(outside, false, false)));
 }

@@ -89,6 +89,7 @@ Result<bool> ReadFiles(const std::vector<std::string>& files, const ReadOptions&
   ConfinementRecord confinement;
   options.worker.sandbox = reading.sandbox;
   options.worker.ocr = reading.ocr;
+  options.passwords = reading.passwords;
   options.worker.confinement = &confinement;
   Ingestor ingestor(options);
   if (std::count(files.begin(), files.end(), "-") > 1)

@@ -11,6 +11,7 @@
 #include "ingest/family.h"
 #include "model/item.h"
 #include "model/ocr.h"
+#include "model/passwords.h"
 #include "model/result.h"
 
 namespace candor {
@@ -28,6 +29,7 @@ std::string NotReadLine(const Item& item);
 struct ReadOptions {
   bool sandbox = true;
   OcrOptions ocr;
+  Passwords passwords;  ///< for what is locked; may be null
 };
 
 /// Ingests files (or folders) one after the other in the order given and hands each over; paths of items

@@ -294,6 +294,14 @@ Json RequestJson(const LedgerRow& row) {
                   {"end", row.upload->points.end},
                   {"quote", row.upload->quote}};
   }
+  Json again = Json::array();
+  for (const LedgerRow::Again& place : row.again) {
+    again.push_back({{"document", DocumentReference(place.document)},
+                     {"begin", place.points.begin},
+                     {"end", place.points.end},
+                     {"quote", place.quote},
+                     {"asked_on", place.asked_on}});
+  }
   return Json{{"id", request.id},
               {"document", DocumentReference(row.document)},
               {"message", row.document.message ? MessageReference(*row.document.message) : Json(nullptr)},
@@ -305,6 +313,7 @@ Json RequestJson(const LedgerRow& row) {
               {"item", request.item},
               {"asked_on", OrNull(request.asked_on)},
               {"asked_on_basis", OrNull(std::string(Name(request.asked_on_basis)))},
+              {"again", std::move(again)},
               {"outcome", Name(request.outcome)},
               {"evidence", std::move(evidence)},
               {"answer_date", OrNull(request.answered_on)},

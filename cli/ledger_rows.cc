@@ -58,7 +58,8 @@ void SortRows(std::vector<LedgerRow>* rows) {
     return row.request.asked_on.empty() && row.document.message ? row.document.message->date.substr(0, 10)
                                                                 : row.request.asked_on;
   };
-  std::sort(rows->begin(), rows->end(), [&](const LedgerRow& a, const LedgerRow& b) {
+  // Things of one sentence stand at one place, in the order of the ledger.
+  std::stable_sort(rows->begin(), rows->end(), [&](const LedgerRow& a, const LedgerRow& b) {
     return std::tuple(day(a), a.document.control, a.request.span) <
            std::tuple(day(b), b.document.control, b.request.span);
   });

@@ -32,6 +32,14 @@ struct LedgerRow {
     std::string quote;
   };
   std::optional<Upload> upload;
+  /// Where the same was asked for again in another conversation (cli/repeated_requests.h), by day.
+  struct Again {
+    DocumentInfo document;
+    Span points;
+    std::string quote;
+    Day asked_on;
+  };
+  std::vector<Again> again;
   std::string party;  ///< Party::id of the other side of the two; empty: not known, or among ourselves
   std::string nda;    ///< NdaPeriod::id of the one in force between the two on the day of asking; empty: none
   std::optional<NdaPeriod> nda_period;  ///< the same; nothing where there is none

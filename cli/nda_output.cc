@@ -74,7 +74,7 @@ std::string NewTermWords(const NdaTerm& term) {
     case TermFrom::kPresumed:
       return words + " from this paper on";
     case TermFrom::kElse:
-      return words;
+      return term.begin ? words + " from " + IsoDate(*term.begin) : words;
   }
   return words;
 }

@@ -125,7 +125,7 @@ Status Screening::Prepare() {
   if (!writer) return writer.error();
   writer_ = std::move(*writer);
   committer_.emplace(writer_.get(), &done_, &confinement_, stop_, &failure_);
-  version_.emplace(options_.limits, options_.ocr, options_.sandbox);
+  version_.emplace(options_.limits, options_.ocr, options_.passwords.stamp, options_.sandbox);
   RunInfo info;
   info.tool_version = kVersion;
   info.lexicon_digest = *digest;
@@ -295,6 +295,7 @@ void Screening::Count(const Job& job, const FamilyPiece& piece) {
 IngestOptions Screening::IngestOptionsOfLane() const {
   IngestOptions ingest;
   ingest.worker = worker_;
+  ingest.passwords = options_.passwords.passwords;
   ingest.duplicates = &seen_;
   ingest.stop = &stop_;
   return ingest;

@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/password_file.h"
 #include "cli/progress.h"
 #include "model/limits.h"
 #include "model/ocr.h"
@@ -31,6 +32,7 @@ struct ScreenOptions {
   unsigned jobs = 1;
   Limits limits;
   OcrOptions ocr;
+  PasswordFile passwords;    ///< for what is locked
   bool sandbox = true;       ///< false: documents are read without it, and the case says so
   std::string options_json;  ///< recorded with the run
 };

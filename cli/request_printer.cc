@@ -67,6 +67,7 @@ void PrintRequest(const Terminal& terminal, const Rooms& rooms, const LedgerRow&
       Padded(DaysText(row.age), 9) + " " + OneLine(Shown(request.asker)) + " asked " +
       OneLine(Shown(request.asked)) + "\n";
   line += Wrapped("\"" + request.quote + "\"", kIndent, terminal.width(), 4);
+  if (request.one_of_several) line += Wrapped("of which: " + request.item, kIndent, terminal.width(), 4);
   line += std::string(kIndent, ' ') +
           terminal.Paint(
               Style::kDim,
@@ -76,6 +77,12 @@ void PrintRequest(const Terminal& terminal, const Rooms& rooms, const LedgerRow&
           "\n";
   if (const std::string basis = BasisText(request.asked_on_basis); !basis.empty())
     line += std::string(kIndent, ' ') + terminal.Paint(Style::kDim, "(" + basis + ")") + "\n";
+  for (const LedgerRow::Again& place : row.again) {
+    line += std::string(kIndent, ' ') +
+            terminal.Paint(Style::kDim, "again on " + place.asked_on + "  " + place.document.control + "  " +
+                                            OneLine(rooms.Shown(place.document.root, place.document.path))) +
+            "\n";
+  }
   if (request.evidence && row.answer) {
     line += Wrapped(
         (request.answered_on.empty() ? "reply" : request.answered_on) + ": \"" + request.evidence->quote +

@@ -192,6 +192,21 @@ std::optional<ScoreEvent> EventOf(const LedgerRow& row, bool overdue) {
   return event;
 }
 
+/// A silence about what lies in the room under its name is half as sure: somebody may have put it there
+/// without a word.
+void LookForUploads(const std::vector<LedgerRow>& rows, ShapeSignal* shape) {
+  constexpr double kPerhapsThere = 0.5;
+  std::string papers;
+  for (const LedgerRow& row : rows) {
+    if (!IsOpen(row.request) || !IsUnansweredShape(*shape, row.request)) continue;
+    if (!row.upload) return;
+    papers += (papers.empty() ? "" : ", ") + row.upload->document.control;
+  }
+  if (papers.empty()) return;
+  shape->confidence *= kPerhapsThere;
+  shape->summary += "; perhaps in the room: " + papers;
+}
+
 TimelinePlace PlaceOf(const DocumentInfo& info, std::string quote, uint32_t begin) {
   return {info.control, info.path, info.root, std::move(quote), begin};
 }
@@ -210,7 +225,10 @@ std::vector<ShapeSignal> ShapesOf(const Dossier& dossier, const ShapeSettings& s
     if (row.quotation || !counts || (finding.signal != kRefused && finding.signal != kDeferred)) continue;
     findings.push_back({row.document.sha256, finding.span, finding.signal, finding.confidence});
   }
-  return FindShapes(dossier.mail.correspondence, requests, findings, dossier.mail.as_of, settings);
+  std::vector<ShapeSignal> shapes =
+      FindShapes(dossier.mail.correspondence, requests, findings, dossier.mail.as_of, settings);
+  for (ShapeSignal& shape : shapes) LookForUploads(dossier.mail.requests, &shape);
+  return shapes;
 }
 
 ScoreInput ScoreInputOf(const Dossier& dossier, const std::vector<ShapeSignal>& shapes,

@@ -13,6 +13,7 @@
 #include "correspondence/company_name.h"
 #include "correspondence/disjoint_sets.h"
 #include "correspondence/people.h"
+#include "correspondence/signature_facts.h"
 #include "text/person_name.h"
 
 namespace candor {
@@ -75,6 +76,13 @@ class PartyFinder {
     if (!key.empty()) agreed_[key].Add(company, 1);
   }
 
+  /// A client that nothing else in the room shows is a side all the same.
+  void AddClient(const std::string& company) {
+    const std::string key = Joined(CompanyWords(company));
+    if (!key.empty()) clients_[key].Add(company, 1);
+  }
+  bool IsAgreed(const std::string& company) const { return agreed_.contains(Joined(CompanyWords(company))); }
+
   std::vector<Party> Find() {
     std::map<std::string, std::vector<std::string>> domains_of;  // company -> domains
     std::vector<Party> parties;
@@ -87,6 +95,9 @@ class PartyFinder {
       }
     }
     for (const auto& [company, spellings] : agreed_) domains_of.try_emplace(company);
+    for (const auto& [company, spellings] : clients_) {
+      if (!IsShown(company, parties)) domains_of.try_emplace(company);
+    }
     for (auto& [company, domains] : domains_of) {
       Party party;
       party.id = domains.empty() ? company : domains.front();
@@ -132,6 +143,12 @@ class PartyFinder {
     });
   }
 
+  /// A domain shows it already.
+  static bool IsShown(const std::string& company, const std::vector<Party>& parties) {
+    return std::any_of(parties.begin(), parties.end(),
+                       [&](const Party& party) { return IsDomainOf(party.id, CompanyWords(company)); });
+  }
+
   std::string NameOf(const std::string& company) const {
     const auto agreed = agreed_.find(company);
     if (agreed != agreed_.end()) return agreed->second.Best();
@@ -140,11 +157,12 @@ class PartyFinder {
       const auto found = known.signed_by.find(company);
       if (found != known.signed_by.end()) all.Add(found->second.Best(), found->second.total());
     }
-    return all.Best();
+    const auto client = clients_.find(company);
+    return all.total() == 0 && client != clients_.end() ? client->second.Best() : all.Best();
   }
 
   std::map<std::string, Domain> domains_;
-  Companies agreed_;
+  Companies agreed_, clients_;
 };
 
 /// Newest signature with a title wins.
@@ -245,6 +263,71 @@ void JoinNamesakes(Parties* found) {
   for (size_t& person : found->person_of_mailbox) person = place[now[person]];
 }
 
+/// The companies for which people say that they act. An index into Parties::people gives those of a person.
+using ClientsOf = std::map<size_t, std::set<std::string>>;
+
+ClientsOf ReadClients(std::span<const SignedMessage> messages, const std::vector<size_t>& first_mailbox,
+                      const Parties& found) {
+  ClientsOf clients;
+  for (size_t i = 0; i < messages.size(); ++i) {
+    if (messages[i].client.empty() || messages[i].message->from.size() != 1) continue;
+    const size_t author = found.person_of_mailbox[first_mailbox[i]];
+    if (!found.people[author].automatic && !found.people[author].shared)
+      clients[author].insert(messages[i].client);
+  }
+  return clients;
+}
+
+/// The party of that name, also where the domain alone shows it; of two, none.
+std::optional<size_t> PartyCalled(const std::string& name, const std::vector<Party>& parties) {
+  const std::vector<std::string> words = CompanyWords(name);
+  std::optional<size_t> called;
+  for (size_t i = 0; i < parties.size() && !words.empty(); ++i) {
+    const std::vector<std::string>& domains = parties[i].domains;
+    const bool fits = CompanyWords(parties[i].name) == words ||
+                      std::any_of(domains.begin(), domains.end(),
+                                  [&](const std::string& domain) { return IsDomainOf(domain, words); });
+    if (!fits) continue;
+    if (called) return std::nullopt;
+    called = i;
+  }
+  return called;
+}
+
+/// Houses that act for one client alone become domains of the client's party; people of others, and those
+/// without a house, are told in `of_person`.
+void JoinClients(const ClientsOf& clients, const std::set<std::string>& staying, Parties* found,
+                 std::map<size_t, std::string>* of_person) {
+  std::map<std::string, std::set<std::string>> of_house;  // domain -> Party::id of clients
+  for (const auto& [person, names] : clients) {
+    std::set<std::string> of_one;
+    for (const std::string& name : names) {
+      if (const std::optional<size_t> party = PartyCalled(name, found->parties))
+        of_one.insert(found->parties[*party].id);
+    }
+    const std::string& house = found->people[person].organisation;
+    if (staying.contains(house)) continue;
+    if (of_one.size() == 1) of_person->emplace(person, *of_one.begin());
+    if (!house.empty()) of_house[house].insert(of_one.begin(), of_one.end());
+  }
+  for (const auto& of_one : of_house) {  // a lambda of C++20 may not hold a binding (Clang 14)
+    const std::string& house = of_one.first;
+    if (of_one.second.size() != 1) continue;
+    const std::string& id = *of_one.second.begin();
+    const auto holds = [&](const Party& party) {
+      return std::find(party.domains.begin(), party.domains.end(), house) != party.domains.end();
+    };
+    std::vector<Party>& parties = found->parties;
+    const auto firm = std::find_if(parties.begin(), parties.end(), holds);
+    if (firm == parties.end() || firm->id == id) continue;
+    const std::vector<std::string> domains = std::move(firm->domains);
+    parties.erase(firm);
+    const auto client =
+        std::find_if(parties.begin(), parties.end(), [&](const Party& party) { return party.id == id; });
+    client->domains.insert(client->domains.end(), domains.begin(), domains.end());
+  }
+}
+
 bool IsNamed(const Party& party, const std::string& us) {
   const std::string lowered = AsciiLower(us);
   if (party.id == lowered) return true;
@@ -306,7 +389,22 @@ Parties FindParties(std::span<const SignedMessage> messages, std::span<const std
                           author.shared ? std::string() : NameKey(author.name));
   }
   for (const std::string& company : companies) finder.AddAgreement(company);
+  const ClientsOf clients = ReadClients(messages, first_mailbox, found);
+  for (const auto& [person, names] : clients) {
+    for (const std::string& name : names) {
+      if (IsCompany(name)) finder.AddClient(name);
+    }
+  }
   found.parties = finder.Find();
+  std::set<std::string> staying;  // houses that are sides of their own
+  for (const Party& party : found.parties) {
+    const bool agrees = finder.IsAgreed(party.name);
+    const bool is_us =
+        std::any_of(us.begin(), us.end(), [&](const std::string& name) { return IsNamed(party, name); });
+    if (agrees || is_us) staying.insert(party.domains.begin(), party.domains.end());
+  }
+  std::map<size_t, std::string> client_of;
+  JoinClients(clients, staying, &found, &client_of);
 
   std::map<std::string, size_t> party_of_domain;
   for (size_t i = 0; i < found.parties.size(); ++i) {
@@ -315,6 +413,12 @@ Parties FindParties(std::span<const SignedMessage> messages, std::span<const std
   for (Person& person : found.people) {
     const auto party = party_of_domain.find(person.organisation);
     if (party != party_of_domain.end() && !person.automatic) person.party = party->second;
+  }
+  for (const auto& of_one : client_of) {
+    const auto client = std::find_if(found.parties.begin(), found.parties.end(),
+                                     [&](const Party& party) { return party.id == of_one.second; });
+    if (client != found.parties.end())
+      found.people[of_one.first].party = static_cast<size_t>(client - found.parties.begin());
   }
   JoinPrivateAddresses(messages, first_mailbox, &found);
   JoinNamesakes(&found);

@@ -250,5 +250,51 @@ TEST(Parties, QuotationsNameSomeToo) {
   EXPECT_EQ(PartyOf(found, "Otto Kranz"), "tarn.example");
 }
 
+// --- who acts for whom ------------------------------------------------------------------------------------
+
+const Mailbox kHal = {"Hal Brook", "hal@brookhale.example"}, kIda = {"Ida Hale", "ida@brookhale.example"};
+
+TEST(Clients, AHouseThatActsForOneIsOfItsSide) {
+  Mail mail;
+  mail.Add(kAnn, {kBob}).Add(kBob, {kAnn}).Add(kHal, {kAnn}).Add(kIda, {kAnn});
+  mail.signed_messages()[2].client = "Quellin";
+  const Parties found = mail.Find({}, {"marlow.example"});
+  EXPECT_EQ(Told(found), (Words{"marlow.example = marlow.example (ours)",
+                                "quellin.example brookhale.example = quellin.example"}));
+  EXPECT_EQ(PartyOf(found, "Hal Brook"), "quellin.example");
+  EXPECT_EQ(PartyOf(found, "Ida Hale"), "quellin.example") << "of the same house";
+}
+
+TEST(Clients, AClientWithoutMailIsASideOfItsOwn) {
+  Mail mail;
+  mail.Add(kAnn, {kHal}).Add(kHal, {kAnn});
+  mail.signed_messages()[1].client = "Osei Mills Ltd";
+  EXPECT_EQ(Told(mail.Find({}, {"marlow.example"})),
+            (Words{"marlow.example = marlow.example (ours)", "brookhale.example = Osei Mills Ltd"}));
+  mail.signed_messages()[1].client = "The Auffassung";  // no side of the room, and no legal form
+  EXPECT_EQ(Told(mail.Find({}, {"marlow.example"})),
+            (Words{"brookhale.example = brookhale.example", "marlow.example = marlow.example (ours)"}));
+}
+
+TEST(Clients, AHouseOfTwoClientsStaysAndItsPeopleGo) {
+  Mail mail;
+  mail.Add(kHal, {kAnn}).Add(kIda, {kAnn}).Add(kBob, {kAnn}).Add(kCy, {kAnn});
+  mail.signed_messages()[0].client = "Quellin";
+  mail.signed_messages()[1].client = "Northmere";
+  const Parties found = mail.Find({}, {"marlow.example"});
+  EXPECT_EQ(found.parties.size(), 4u);
+  EXPECT_EQ(PartyOf(found, "Hal Brook"), "quellin.example");
+  EXPECT_EQ(PartyOf(found, "Ida Hale"), "northmere.example");
+}
+
+TEST(Clients, OursIsWhoActsForUsAndAPartyToAnAgreementStaysItself) {
+  Mail mail;
+  mail.Add(kBob, {kHal}).Add(kHal, {kBob});
+  mail.signed_messages()[1].client = "Marlow Ltd";
+  EXPECT_EQ(Told(mail.Find({}, {"Marlow Ltd"})),
+            (Words{"brookhale.example = Marlow Ltd (ours)", "quellin.example = quellin.example"}));
+  EXPECT_EQ(Told(mail.Find({"Brook Hale LLP"}, {"Marlow Ltd"})).size(), 3u);
+}
+
 }  // namespace
 }  // namespace candor

@@ -22,7 +22,10 @@ Parties PartiesOf(std::span<const Letter> letters, std::span<const Agreement> ag
   for (const Letter& letter : letters) {
     SignedMessage& message = messages.emplace_back();
     message.message = letter.header;
-    if (letter.letterhead != nullptr) message.signature = letter.letterhead->signature;
+    if (letter.letterhead != nullptr) {
+      message.signature = letter.letterhead->signature;
+      message.client = letter.letterhead->client;
+    }
     message.to_many = IsToMany(*letter.header);
   }
   std::vector<std::string> companies;

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <vector>
 
+#include "correspondence/acting_for.h"
 #include "correspondence/title_level.h"
 #include "text/normalizer.h"
 
@@ -82,15 +83,6 @@ size_t SeparatingComma(std::string_view text) {
     if (words.size() != 1 || !IsLegalForm(words[0])) return comma;
   }
   return std::string_view::npos;
-}
-
-bool IsCompany(std::string_view text) {
-  // Two words at least, which most parts of a line do not have.
-  if (text.size() > 100 || text.find(' ') == std::string_view::npos ||
-      text.find('@') != std::string_view::npos)
-    return false;
-  const std::vector<std::string> words = FoldedWords(text);
-  return words.size() > 1 && words.size() < 10 && IsLegalForm(words.back());
 }
 
 /// "Ann Lee", "Dr. Jörg van der Aa": words with capitals, but for small ones inside, and nothing else.
@@ -189,6 +181,15 @@ void ReadPart(std::string_view part, SignatureFacts* facts) {
 
 }  // namespace
 
+bool IsCompany(std::string_view text) {
+  // Two words at least, which most parts of a line do not have.
+  if (text.size() > 100 || text.find(' ') == std::string_view::npos ||
+      text.find('@') != std::string_view::npos)
+    return false;
+  const std::vector<std::string> words = FoldedWords(text);
+  return words.size() > 1 && words.size() < 10 && IsLegalForm(words.back());
+}
+
 SignatureFacts ReadSignature(std::string_view text) {
   SignatureFacts facts;
   size_t count = 0;
@@ -206,12 +207,12 @@ SignatureFacts ReadSignature(std::string_view text) {
 }
 
 std::optional<Letterhead> ReadLetterhead(const Document& document) {
+  Letterhead head;
+  head.client = ClientOf(document);
   for (const Zone& zone : document.zones) {
     if (zone.kind != ZoneKind::kSignature || zone.level != 0) continue;
     const std::string_view text = document.Slice(zone.span);
-    Letterhead head;
     head.signature = ReadSignature(text);
-    if (head.signature == SignatureFacts()) return std::nullopt;
     const auto place = [&](const std::string& words) {
       const size_t at = words.empty() ? std::string_view::npos : text.find(words);
       if (at == std::string_view::npos) return Span();
@@ -220,9 +221,9 @@ std::optional<Letterhead> ReadLetterhead(const Document& document) {
     };
     head.title = place(head.signature.title);
     head.company = place(head.signature.company);
-    return head;
+    break;
   }
-  return std::nullopt;
+  return head == Letterhead() ? std::nullopt : std::optional(head);
 }
 
 }  // namespace candor

@@ -9,6 +9,9 @@
 
 namespace candor {
 
+/// Two to nine words, the last of which is a legal form ("Partner Controls, Inc.").
+bool IsCompany(std::string_view text);
+
 /// Reads the text of a signature zone, line by line and, inside a line, between commas and bars:
 ///
 ///   Ann Lee                        name: two to five words with capitals, or a first name
@@ -19,8 +22,8 @@ namespace candor {
 /// Looks at the first thirty lines of at most 200 bytes.
 SignatureFacts ReadSignature(std::string_view text);
 
-/// The same of the first signature of a message's own author; nothing when it says neither who somebody is
-/// nor for whom they write.
+/// The same of the first signature of a message's own author, and for whom he says that he acts
+/// (correspondence/acting_for.h); nothing when he says neither who somebody is nor for whom they write.
 std::optional<Letterhead> ReadLetterhead(const Document& document);
 
 }  // namespace candor

@@ -49,6 +49,5 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size == 0) return 0;
   const std::string package = candor::PackageAround({reinterpret_cast<const char*>(data), size});
   candor::CheckExtraction(candor::ExtractOffice, package);
-  candor::CheckExtraction(candor::ExtractOle, package);
   return 0;
 }

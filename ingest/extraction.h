@@ -4,6 +4,7 @@
 // worker, which fills it, and by the parent, which reads it back from frames and trusts nothing of it.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,8 @@ struct ExtractionInput {
   std::string charset_hint;  ///< declared by the container, e.g. the charset of a mail part; may be empty
   Limits limits;
   bool force_ocr = false;  ///< for what reads pages by OCR: all of them, not only those without text
+  /// To be tried where the input is locked, in this order; in UTF-8. None of them may be told.
+  std::span<const std::string> passwords = {};
 };
 
 /// How an input ended. `code` empty: everything was read. A document may carry text and still have a code

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/locked_reader.h"
 #include "ingest/media_type.h"
 #include "ingest/ocr_reader.h"
 #include "ingest/zones.h"
@@ -71,13 +72,16 @@ class WholeFamily final : public FamilySink {
 }  // namespace
 
 struct Ingestor::State {
-  explicit State(IngestOptions given) : options(std::move(given)), ocr(options.worker) {}
+  explicit State(IngestOptions given)
+      : options(std::move(given)), ocr(options.worker), locked(options.worker, options.passwords) {}
 
   /// An item in work: the file, or a part whose container is in work.
   struct Open {
-    uint32_t item = 0;    ///< index into family.items
-    uint32_t parts = 0;   ///< discovered so far
-    std::string refused;  ///< why no more parts are taken
+    uint32_t item = 0;     ///< index into family.items
+    uint32_t parts = 0;    ///< discovered so far
+    std::string refused;   ///< why no more parts are taken
+    bool may_ask = false;  ///< with passwords, from its first part on that is locked
+    bool locked = false;   ///< such a part was met, and those from it on are still to come
   };
 
   /// What is known about bytes that this family has shown before.
@@ -112,6 +116,8 @@ struct Ingestor::State {
   /// Reads the item on top from its bytes.
   void Read(const InputFile& input, std::string_view name, std::string_view declared,
             std::string_view charset);
+  /// What became of the item on top when it is asked for without and, if it is locked, with passwords.
+  Outcome Extract(const InputFile& input, ExtractRequest* request, PartReceiver* receiver);
   /// True when the bytes of the item on top were seen before, and its state says so.
   bool Repeated(const std::string& sha256);
   void Conclude(Outcome outcome);
@@ -128,6 +134,7 @@ struct Ingestor::State {
   IngestOptions options;
   std::deque<WorkerProcess> workers;  ///< one a level; those above stay in place, for they are at work
   OcrReader ocr;
+  LockedReader locked;
 
   // Of the family in hand.
   FamilySink* sink = nullptr;
@@ -220,8 +227,8 @@ void Ingestor::State::EmitPiece() {
 
 void Ingestor::State::Fail(std::string_view code, std::string detail, std::string_view stage) {
   Item& item = top();
-  // As on disk: links and devices are passed over by rule, in archives, too.
-  bool by_rule = code == code::kLink || code == code::kNotAFile;
+  // As on disk: links and devices are passed over by rule, in archives, too. So are signatures of messages.
+  bool by_rule = code == code::kLink || code == code::kNotAFile || code == code::kSigned;
   item.state = by_rule ? ItemState::kSkipped : ItemState::kFailed;
   item.code = code;
   item.detail = std::move(detail);
@@ -286,7 +293,7 @@ void Ingestor::State::Read(const InputFile& input, std::string_view name, std::s
   request.items_left = items_left;
   request.unpacked_left = UnpackedLeft();
   Receiver receiver(this);
-  Outcome outcome = workers[level].Extract(input, request, &receiver);
+  Outcome outcome = Extract(input, &request, &receiver);
   if (!Stopped() && ocr.Wants(request.media_type, outcome))
     outcome = ocr.Read(input, request, std::move(outcome), &receiver);
   if (outcome.lost_worker) ++lost_workers;
@@ -294,6 +301,22 @@ void Ingestor::State::Read(const InputFile& input, std::string_view name, std::s
   known[input.sha256].has_parts = open.back().parts > 0;
   if (top().state == ItemState::kFailed)
     known[input.sha256] = {top().path, ItemState::kFailed, top().code, top().detail, level, false};
+}
+
+Outcome Ingestor::State::Extract(const InputFile& input, ExtractRequest* request, PartReceiver* receiver) {
+  open.back().may_ask = locked.Opens(request->media_type);
+  Outcome first = workers[open.size() - 1].Extract(input, *request, receiver);
+  Open& item = open.back();
+  item.may_ask = false;
+  if (Stopped() || !(item.locked || (first.code == code::kEncrypted && locked.Opens(request->media_type))))
+    return first;
+  request->items_left = items_left;
+  request->unpacked_left = UnpackedLeft();
+  request->first_part = item.parts;
+  Outcome second = locked.Read(input, request, receiver);
+  second.lost_worker |= first.lost_worker;
+  second.parts = open.back().parts;
+  return second;
 }
 
 void Ingestor::State::Conclude(Outcome outcome) {
@@ -318,6 +341,10 @@ void Ingestor::State::Conclude(Outcome outcome) {
 }
 
 bool Ingestor::State::TakePart(UntrustedPart part, InputFile bytes) {
+  if (part.code == code::kEncrypted && open.back().may_ask) {
+    open.back().locked = true;
+    return false;
+  }
   ++open.back().parts;
   bool over = items_left == 0 || bytes.size > UnpackedLeft();
   if (over) {
@@ -332,7 +359,7 @@ bool Ingestor::State::TakePart(UntrustedPart part, InputFile bytes) {
   Push(PartPath(open.back(), part.name), bytes.size, &bytes);
   if (over) {
     Fail(code::kBombLimit, open[open.size() - 2].refused, "extract");
-  } else if (!part.code.empty() && bytes.size == 0) {
+  } else if (part.code == code::kSigned || (!part.code.empty() && bytes.size == 0)) {
     Fail(part.code, std::move(part.detail), "extract");
   } else {
     Read(bytes, part.name, part.media_type, part.charset);

@@ -19,6 +19,7 @@
 #include "ingest/walker.h"
 #include "ingest/worker_process.h"
 #include "model/item.h"
+#include "model/passwords.h"
 #include "model/result.h"
 
 namespace candor {
@@ -38,6 +39,7 @@ class DuplicateIndex {
 
 struct IngestOptions {
   WorkerOptions worker;
+  Passwords passwords;                         ///< tried on what is locked; may be null
   const DuplicateIndex* duplicates = nullptr;  ///< may be null
   const std::atomic<bool>* stop =
       nullptr;  ///< set: Ingest returns after the document in hand, with an empty family

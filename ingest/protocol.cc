@@ -85,7 +85,10 @@ void AppendRequest(const WorkRequest& request, std::optional<std::string_view> i
   Put(limits.cpu_seconds, out);
   Put(limits.ocr_pages, out);
   Put(limits.ocr_pixels, out);
+  Put(limits.password_tries, out);
   Put(static_cast<uint8_t>(request.force_ocr), out);
+  Put(static_cast<uint32_t>(request.passwords.size()), out);
+  for (const std::string& password : request.passwords) PutString(password, out);
   EndFrame(frame, out);
 }
 
@@ -132,9 +135,13 @@ std::optional<Command> DecodeCommand(std::string_view bytes, size_t* consumed) {
     in.Get(&limits.cpu_seconds);
     in.Get(&limits.ocr_pages);
     in.Get(&limits.ocr_pixels);
+    in.Get(&limits.password_tries);
     uint8_t force_ocr;
     in.Get(&force_ocr);
     request.force_ocr = force_ocr != 0;
+    uint32_t passwords = 0;
+    in.Get(&passwords);
+    for (uint32_t i = 0; i < passwords && in.ok(); ++i) in.String(&request.passwords.emplace_back());
   } else if (header.type != FrameType::kStop) {
     return std::nullopt;
   }

@@ -20,6 +20,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ingest/extraction.h"
 #include "model/confinement.h"
@@ -67,7 +68,8 @@ struct WorkRequest {
   std::string charset_hint;
   std::optional<std::string> input;  ///< at most kMaxString bytes; else a descriptor travels beside the frame
   bool force_ocr = false;            ///< as in ExtractionInput
-  Limits limits;                     ///< items and unpacked_bytes: what is left for the parts of this input
+  std::vector<std::string> passwords;  ///< likewise
+  Limits limits;                       ///< items and unpacked_bytes: what is left for the parts of this input
 };
 
 /// Appends the frame of `request`, with `input` as its input instead of request.input where it is given: it

@@ -177,7 +177,8 @@ Document RandomDocument(Random* random) {
 TEST(ProtocolTest, RequestsArriveAsTheyWereSent) {
   WorkRequest request = SomeRequest();
   request.first_part = 5;
-  request.limits = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+  request.limits = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14};
+  request.passwords = {"one", "", "Schl\xC3\xBCssel"};
   std::string bytes = EncodeRequest(request) + EncodeStop(78);
   size_t consumed = 0;
   for (size_t n = 0; n < EncodeRequest(request).size(); ++n) {
@@ -194,6 +195,7 @@ TEST(ProtocolTest, RequestsArriveAsTheyWereSent) {
   EXPECT_EQ(got.name, request.name);
   EXPECT_EQ(got.charset_hint, request.charset_hint);
   EXPECT_FALSE(got.input);
+  EXPECT_EQ(got.passwords, request.passwords);
   EXPECT_EQ(EncodeRequest(got), EncodeRequest(request));
   command = DecodeCommand(std::string_view(bytes).substr(consumed), &consumed);
   ASSERT_TRUE(command);

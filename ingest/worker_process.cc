@@ -145,6 +145,7 @@ WorkRequest RequestFor(const ExtractRequest& asked, const Limits& limits) {
   request.name = asked.name;
   request.charset_hint = asked.charset_hint;
   request.force_ocr = asked.force_ocr;
+  if (asked.passwords) request.passwords = *asked.passwords;
   request.limits = limits;
   request.limits.items = asked.items_left;
   request.limits.unpacked_bytes = asked.unpacked_left;
@@ -517,7 +518,7 @@ Outcome WorkerProcess::Extract(const InputFile& input, const ExtractRequest& ask
     } else {
       request.number = ++state_->number;
     }
-    request.first_part = parts.parts();
+    request.first_part = asked.first_part + parts.parts();
     request.limits.items = asked.items_left - std::min(asked.items_left, parts.parts());
     request.limits.unpacked_bytes = asked.unpacked_left - std::min(asked.unpacked_left, parts.unpacked());
     State::Attempt attempt = state_->Run(input, request, was_asked, &parts);

@@ -16,6 +16,7 @@
 #include "model/document.h"
 #include "model/limits.h"
 #include "model/ocr.h"
+#include "model/passwords.h"
 #include "model/result.h"
 
 namespace candor {
@@ -71,6 +72,8 @@ struct ExtractRequest {
   uint32_t items_left = 0;     ///< parts this input may still have
   uint64_t unpacked_left = 0;  ///< bytes of all its parts together
   bool force_ocr = false;      ///< as in ExtractionInput
+  uint32_t first_part = 0;     ///< parts before this one were received already and are left out
+  Passwords passwords;         ///< as in ExtractionInput
 };
 
 /// One worker process, started when first needed. A crash is tried once more in a fresh process, as is a

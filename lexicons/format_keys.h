@@ -9,6 +9,12 @@
 
 namespace candor {
 
+/// Values of the key "dimension" of a rule. "context" holds facts that are no red flags but change what a
+/// finding means (an NDA is in force); the others are what the scorecard reads.
+inline constexpr std::string_view kDimensions[] = {"transparency",  "strategic-fit", "governance",
+                                                   "value-balance", "relationship",  "intellectual-property",
+                                                   "context"};
+
 using KeyList = std::span<const std::string_view>;
 
 inline constexpr std::string_view kRuleKeys[] = {

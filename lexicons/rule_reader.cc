@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "lexicons/examples.h"
@@ -23,10 +24,6 @@ constexpr size_t kMaxLists = 500;
 constexpr size_t kMaxPatterns = 1'000;
 constexpr double kMaxLogOdds = 3.0;
 
-// "context" holds facts that are no red flags but change what a finding means (an NDA is in force).
-constexpr std::array<std::string_view, 7> kDimensions = {
-    "transparency", "strategic-fit",         "governance", "value-balance",
-    "relationship", "intellectual-property", "context"};
 constexpr std::array<std::string_view, 4> kStatuses = {"draft", "test", "stable", "retired"};
 constexpr std::array<std::string_view, 5> kSeverities = {"info", "low", "medium", "high", "critical"};
 constexpr std::array<std::string_view, kContextKinds> kContexts = {"negated", "hypothetical", "reported",
@@ -63,9 +60,8 @@ class RuleReader {
 
  private:
   // A value out of a closed set; empty (reported) when it is another.
-  template <size_t N>
   std::string_view OneOf(const YamlNode& node, std::string_view key,
-                         const std::array<std::string_view, N>& values) {
+                         std::span<const std::string_view> values) {
     const std::string* text = file_.Text(node, key);
     if (text == nullptr) return {};
     auto it = std::find(values.begin(), values.end(), *text);

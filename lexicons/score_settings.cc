@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lexicons/score_settings.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string_view>
 
+#include "lexicons/format_keys.h"
 #include "model/names.h"
 
 namespace candor {
@@ -36,6 +39,19 @@ std::string ReadName(const FileText& file, const YamlNode& node, std::string_vie
   return *text;
 }
 
+/// A dimension that no rule has would be one of its own, read beside the others.
+std::string ReadDimension(const FileText& file, const YamlNode& node) {
+  const std::string* text = file.Text(node, "dimension");
+  if (text == nullptr) return "";
+  const std::vector<std::string_view> known(std::begin(kDimensions), std::end(kDimensions));
+  if (std::find(known.begin(), known.end(), *text) == known.end()) {
+    std::string suggestion = Suggest(*text, known);
+    if (suggestion.empty()) suggestion = "; it is " + Enumerate(known);
+    file.Report("unknown-value", node, Quoted(*text) + " is no dimension" + suggestion);
+  }
+  return *text;
+}
+
 void ReadSeverityWeights(const FileText& file, const YamlNode& node, ScoreSettings* settings) {
   if (!file.CheckKeys(node, "severity", {"low", "medium", "high", "critical"})) return;
   double before = 0;
@@ -62,7 +78,7 @@ void ReadSignals(const FileText& file, const YamlNode& node, ScoreSettings* sett
     SignalSettings& known = settings->signals[signal];
     ReadNumber(file, values, "factor", 0, kMostFactor, &known.factor);
     if (const YamlNode* dimension = values.Find("dimension"))
-      known.dimension = ReadName(file, *dimension, "dimension");
+      known.dimension = ReadDimension(file, *dimension);
     if (const YamlNode* ask = values.Find("ask")) known.ask = ReadList(file, *ask, "ask");
   }
 }
@@ -125,7 +141,7 @@ void ReadDealbreakers(const FileText& file, const YamlNode& node, ScoreSettings*
     if (!file.CheckKeys(values, "a dealbreaker", {"dimension", "says", "when"})) continue;
     DealbreakerRule rule;
     if (const YamlNode* dimension = values.Find("dimension"))
-      rule.dimension = ReadName(file, *dimension, "dimension");
+      rule.dimension = ReadDimension(file, *dimension);
     if (const YamlNode* says = file.Require(values, "a dealbreaker", "says")) {
       if (const std::string* text = file.Text(*says, "says")) rule.says = *text;
     }

@@ -106,6 +106,12 @@ TEST(ScoreSettings, ErrorsSayWhereAndWhatWasExpected) {
               HasSubstr("a dealbreaker lacks the key \"says\""));
   EXPECT_THAT(Complaints("format: 1\nscorecard: {signals: {Refused: {factor: 1}}}\n"),
               HasSubstr("must be small letters and digits joined by hyphens"));
+  EXPECT_THAT(Complaints("format: 1\nscorecard: {signals: {x: {dimension: transparancy}}}\n"),
+              HasSubstr("\"transparancy\" is no dimension; did you mean \"transparency\"?"));
+  EXPECT_THAT(
+      Complaints(
+          "format: 1\nscorecard: {dealbreakers: {x: {dimension: trust, says: y, when: [{count: 1}]}}}\n"),
+      HasSubstr("\"trust\" is no dimension; it is transparency, strategic-fit, "));
   EXPECT_THAT(Complaints("format: 1\nscorecard: [1]\n"), HasSubstr("scorecard must be a mapping"));
 }
 

@@ -35,6 +35,10 @@ inline constexpr std::string_view kChangedWhileReading = "changed_while_reading"
 inline constexpr std::string_view kMissing = "missing";
 inline constexpr std::string_view kNotAFile = "not_a_file";
 inline constexpr std::string_view kLink = "link";
+inline constexpr std::string_view kUnlocked = "unlocked";
+inline constexpr std::string_view kRestricted = "restricted";
+inline constexpr std::string_view kRevised = "revised";
+inline constexpr std::string_view kSigned = "signed";
 }  // namespace code
 
 struct CodeInfo {

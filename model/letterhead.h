@@ -17,10 +17,11 @@ struct SignatureFacts {
   friend bool operator==(const SignatureFacts&, const SignatureFacts&) = default;
 };
 
-/// The same with its places in the document's text.
+/// The same with its places in the document's text, and what the author says of himself above it.
 struct Letterhead {
   SignatureFacts signature;
   Span title, company;  ///< empty: it has none
+  std::string client;   ///< the company for which the author says that he acts; empty: none
   friend bool operator==(const Letterhead&, const Letterhead&) = default;
 };
 

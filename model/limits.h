@@ -21,6 +21,7 @@ struct Limits {
   uint32_t cpu_seconds = 20;   ///< likewise: timeout
   uint32_t ocr_pages = 2'000;  ///< pages of one document that are read by OCR; the others: no_text_layer
   uint32_t ocr_pixels = 100'000'000;  ///< of one picture: bomb_limit
+  uint32_t password_tries = 1'000;    ///< on one input, its members counted together: encrypted
 };
 
 }  // namespace candor

@@ -5,9 +5,13 @@
 
 namespace candor {
 
-/// Office Open XML, with macros or without, and OpenDocument. In their text each line is a paragraph, an item
-/// or a row by itself: none was broken to fit a page.
+/// Office Open XML, with macros or without, OpenDocument, their forerunners and RTF. In their text each line
+/// is a paragraph, an item or a row by itself: none was broken to fit a page.
 inline bool IsOfficeType(std::string_view media_type) {
+  for (const std::string_view old :
+       {"application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint", "text/rtf"}) {
+    if (media_type == old) return true;
+  }
   for (const std::string_view family :
        {"application/vnd.openxmlformats-officedocument.", "application/vnd.oasis.opendocument.",
         "application/vnd.sun.xml.", "application/vnd.ms-word.", "application/vnd.ms-excel.",
@@ -15,6 +19,17 @@ inline bool IsOfficeType(std::string_view media_type) {
     if (media_type.substr(0, family.size()) == family) return true;
   }
   return false;
+}
+
+/// What a password may open: PDF, zip and office documents. Those of other archives candor cannot use, and a
+/// message is locked with keys.
+inline bool TakesPasswords(std::string_view media_type) {
+  for (const std::string_view type :
+       {"application/pdf", "application/zip", "application/x-ole-storage", "application/msword",
+        "application/vnd.ms-excel", "application/vnd.ms-powerpoint"}) {
+    if (media_type == type) return true;
+  }
+  return IsOfficeType(media_type);
 }
 
 /// Pictures that OCR can read: what leptonica decodes.

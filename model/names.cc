@@ -47,7 +47,7 @@ std::optional<Enum> Parse(const std::array<std::string_view, N>& names, std::str
   return static_cast<Enum>(it - names.begin());
 }
 
-constexpr std::array<CodeInfo, 26> kCodes = {{
+constexpr std::array<CodeInfo, 30> kCodes = {{
     {"bomb_limit", "unpacking it would exceed the limits on size, ratio or number of parts",
      "raise the limit (--parts) where it is one on their number, or unpack it in a safe place and screen the "
      "result",
@@ -64,8 +64,11 @@ constexpr std::array<CodeInfo, 26> kCodes = {{
      "unpack it, or save it as text, in a safe place and screen the result", false, true},
     {"empty", "the file has no bytes or no content", "ask the sender whether something is missing", false,
      true},
-    {"encrypted", "the file needs a password", "ask the sender for the password or an open copy", false,
-     true},
+    {"encrypted", "the file needs a password",
+     "ask the sender for an open copy, or for the password: with --password-file PDFs, zips and docx, xlsx "
+     "and "
+     "pptx are opened",
+     false, true},
     {"given_up", "candor itself did not survive it, so that it was left out of this run",
      "screen again, which tries it anew; if it is given up again, report it", true, true},
     {"link", "a link; links are not followed", "copy what it points to into the room, if it is not there",
@@ -89,12 +92,19 @@ constexpr std::array<CodeInfo, 26> kCodes = {{
      "report it; convert the file in a safe place", false, true},
     {"repaired", "damaged places in it were repaired or passed over",
      "compare it with the original where it matters", false, false},
+    {"restricted", "its author forbids some of what can be done with it; it opens without a password", "",
+     false, false},
+    {"revised", "it was changed after it was made, and holds its earlier versions, which were not read",
+     "compare the versions in a program that shows them, where a change matters", false, false},
+    {"signed", "a digital signature, or something that bears one; it was not checked",
+     "check the signature in the program that it was made for, where it matters", false, false},
     {"timeout", "reading it took longer than allowed", "split it, or raise the limit (--timeout)", false,
      true},
     {"too_large", "the file is larger than allowed", "split it", false, true},
     {"truncated", "the file ends before its content does", "ask the sender for a complete copy", false, true},
     {"undecodable", "some bytes are no characters in its character set",
      "look at the original where U+FFFD stands", false, false},
+    {"unlocked", "a password was needed and opened it", "", false, false},
     {"unreadable", "the operating system refused to read it", "check the permissions and the disk", true,
      true},
     {"unsupported", "candor cannot read this format", "convert it to PDF or text and screen again", false,

@@ -113,7 +113,7 @@ struct NdaFacts {
   bool is_nda = false;
   double confidence = 0;  ///< that is_nda is right
   NdaKind kind = NdaKind::kAgreement;
-  bool draft = false;             ///< its head says draft or not signed: it may never have come into force
+  bool draft = false;             ///< its head says so, or it is a form not filled in: never in force perhaps
   std::string note;               ///< for people: what makes the answer less than plain; empty otherwise
   std::string title;              ///< what it calls itself, from its head; empty: nothing
   std::vector<NdaParty> parties;  ///< in the order of the document, each once

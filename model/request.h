@@ -41,7 +41,8 @@ struct Request {
   std::string quote;     ///< Document::Slice(span)
   Mailbox asker;         ///< both empty when nothing says who asked
   std::vector<Mailbox> asked;
-  std::string item;  ///< what is asked for: the quote on one line, without its polite beginning
+  std::string item;             ///< what is asked for: the quote on one line, without its polite beginning
+  bool one_of_several = false;  ///< the sentence asks for more; `item` is one of the things
   Day asked_on;
   DayBasis asked_on_basis = DayBasis::kNone;
   bool in_quoted_text = false;  ///< its own message is not in the room

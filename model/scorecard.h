@@ -140,7 +140,7 @@ struct PartyScore {
 
 struct Scorecard {
   Day as_of;
-  std::vector<PartyScore> parties;  ///< worst first
+  std::vector<PartyScore> parties;  ///< worst first; of whom nothing was seen before who may proceed
   std::vector<UnreadItem> unread;   ///< of nobody in particular: it may concern any of them
   uint64_t unattributed = 0;
 };

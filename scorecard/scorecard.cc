@@ -255,6 +255,22 @@ PartyScore JudgeParty(const PartyEvidence& party, const ScoreInput& input, const
   return result;
 }
 
+/// Of whom nothing is known goes before who has shown something that speaks for him: it is no ground to
+/// proceed.
+int PlaceOf(Reading reading) {
+  switch (reading) {
+    case Reading::kWalkAway:
+      return 0;
+    case Reading::kManage:
+      return 1;
+    case Reading::kNothingSeen:
+      return 2;
+    case Reading::kProceed:
+      return 3;
+  }
+  return 3;
+}
+
 }  // namespace
 
 Scorecard Judge(const ScoreInput& input, const ScoreSettings& settings) {
@@ -264,7 +280,8 @@ Scorecard Judge(const ScoreInput& input, const ScoreSettings& settings) {
   card.unattributed = input.unattributed;
   for (const PartyEvidence& party : input.parties) card.parties.push_back(JudgeParty(party, input, settings));
   std::sort(card.parties.begin(), card.parties.end(), [](const PartyScore& a, const PartyScore& b) {
-    return a.reading != b.reading ? a.reading > b.reading : a.id < b.id;
+    return std::pair(PlaceOf(a.reading), std::string_view(a.id)) <
+           std::pair(PlaceOf(b.reading), std::string_view(b.id));
   });
   return card;
 }

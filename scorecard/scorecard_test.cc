@@ -257,8 +257,8 @@ TEST(Scorecard, OverAllIsTheWorstDimensionAndTheWorstPartyStandsFirst) {
   ASSERT_EQ(card.parties.size(), 3u);
   EXPECT_EQ(card.parties[0].id, "partner.example");
   EXPECT_EQ(card.parties[0].reason, "manage by its worst dimension: governance");
-  EXPECT_EQ(card.parties[1].reading, Reading::kProceed);
-  EXPECT_EQ(card.parties[2].reading, Reading::kNothingSeen);
+  EXPECT_EQ(card.parties[1].reading, Reading::kNothingSeen) << "what is not known is no ground to proceed";
+  EXPECT_EQ(card.parties[2].reading, Reading::kProceed);
 }
 
 /// Random events of few signals, so that they meet.

@@ -11,6 +11,7 @@
 #include "store/index_words.h"
 #include "store/match_expression.h"
 #include "store/review_table.h"
+#include "store/text_condition.h"
 
 namespace candor::internal {
 namespace {
@@ -89,8 +90,10 @@ IdSet Evaluator::Evaluate(const QueryNode& node, bool wanted) {
     return node.kind == QueryKind::kWords ? CollectPhrase(*expression, wanted)
                                           : Match(*expression, wanted, nullptr, -1);
   }
+  if (IsTextCondition(node)) return EvaluateCondition(node, wanted, nullptr);
   switch (node.kind) {
     case QueryKind::kAnd:
+    case QueryKind::kTogether:
       return EvaluateAnd(node, wanted);
     case QueryKind::kOr:
       return EvaluateOr(node, wanted);
@@ -109,12 +112,15 @@ IdSet Evaluator::EvaluateAnd(const QueryNode& node, bool wanted) {
   QueryNode words;
   words.kind = QueryKind::kAnd;
   std::vector<const QueryNode*> others;
+  std::vector<const QueryNode*> conditions;  // texts are read last, of what is left
   std::vector<const QueryNode*> unwanted;
   for (const QueryNode& child : node.children) {
     if (child.kind == QueryKind::kNot) {
       unwanted.push_back(&child.children[0]);
     } else if (ToMatchExpression(child)) {
       words.children.push_back(child);
+    } else if (IsTextCondition(child)) {
+      conditions.push_back(&child);
     } else {
       others.push_back(&child);
     }
@@ -142,6 +148,11 @@ IdSet Evaluator::EvaluateAnd(const QueryNode& node, bool wanted) {
     } else {  // one level deeper than FTS5 can go
       for (const QueryNode& child : words.children) narrow(Evaluate(child, wanted));
     }
+  }
+  for (const QueryNode* condition : conditions) {
+    if (narrowed && set.empty()) return set;
+    set = EvaluateCondition(*condition, wanted, narrowed ? &set : nullptr);
+    narrowed = true;
   }
   if (!narrowed) narrow(Everything());
   for (const QueryNode* child : unwanted) {
@@ -174,6 +185,35 @@ IdSet Evaluator::EvaluateInOrder(const QueryNode& node, bool wanted) {
   IdSet set;
   for (const std::string& expression : ToNearExpressions(node)) {
     set = IdSet::Union(set, Match(expression, wanted, nullptr, static_cast<int>(node.distance)));
+  }
+  return set;
+}
+
+/// The passages that the index leaves to a condition.
+IdSet Evaluator::MayHold(const QueryNode& node, bool wanted) {
+  if (node.kind == QueryKind::kTogether) return EvaluateAnd(node, wanted);
+  if (node.kind == QueryKind::kExact && PaddedWords(node.text).size() > 1) {
+    QueryNode words;
+    words.kind = QueryKind::kWords;
+    words.text = node.text;
+    return Evaluate(words, wanted);
+  }
+  return Everything();
+}
+
+IdSet Evaluator::EvaluateCondition(const QueryNode& node, bool wanted, const IdSet* within) {
+  IdSet may = MayHold(node, wanted);
+  if (within != nullptr) may = IdSet::Intersection(may, *within);
+  TextCondition condition(node);
+  IdSet set;
+  Statement select = db_.Prepare("SELECT id, text FROM passages WHERE id >= ? AND id < ? ORDER BY id");
+  for (const IdSet::Range& range : may.ranges()) {
+    select.Start(range.begin, range.end);
+    while (select.Step()) {
+      const int64_t id = select.Int(0);
+      if (!condition.Find(select.Bytes(1)).empty()) set.Append(id, id + 1);
+    }
+    select.Reset();
   }
   return set;
 }
@@ -221,7 +261,7 @@ IdSet Evaluator::CollectPhrase(const std::string& phrase, bool wanted) {
 
 IdSet Evaluator::EvaluateField(const QueryNode& node) {
   if (node.field == QueryField::kSignal || node.field == QueryField::kSeverity ||
-      node.field == QueryField::kState)
+      node.field == QueryField::kState || node.field == QueryField::kPage)
     return PassagesOf(node);
   return ToUnits(DocumentsOf(node));
 }
@@ -240,6 +280,9 @@ IdSet Evaluator::PassagesOf(const QueryNode& field) {
         "passage");
     select.Start(min_confidence_, SeverityOr(field.text, Severity::kInfo),
                  SeverityOr(field.upper, Severity::kCritical));
+  } else if (field.field == QueryField::kPage) {
+    select = db_.Prepare("SELECT id FROM passages WHERE page BETWEEN ? AND ? ORDER BY id");
+    select.Start(NumberOr(field.text, 1) - 1, NumberOr(field.upper, std::numeric_limits<int64_t>::max()) - 1);
   } else if (field.field == QueryField::kState) {
     select = db_.Prepare("SELECT DISTINCT n.passage FROM findings n WHERE n.confidence >= ? AND " +
                          StateOfFinding("n.number") + " = ? ORDER BY n.passage");
@@ -287,9 +330,17 @@ std::vector<int64_t> Evaluator::DocumentsOf(const QueryNode& field) {
       first = Needle(field);
       select.Start(first);
       break;
+    case QueryField::kAttachment:
+      return DocumentsByAttachment(field);
     case QueryField::kPath:
     case QueryField::kExt:
       return DocumentsByPath(field);
+    case QueryField::kFlag:
+      select = db_.Prepare(
+          "SELECT document FROM problems WHERE code = ?1"
+          " UNION SELECT document FROM items WHERE code = ?1 AND document IS NOT NULL");
+      select.Start(field.text);
+      break;
     case QueryField::kType:
       if (const std::optional<DocumentType> type = ParseDocumentType(field.text)) {
         select = db_.Prepare("SELECT id FROM documents WHERE type = ?");
@@ -355,6 +406,22 @@ std::vector<int64_t> Evaluator::DocumentsByPath(const QueryNode& field) {
     const bool matches =
         field.field == QueryField::kPath ? PathMatches(path, field.text) : Extension(path) == field.text;
     if (matches) documents.push_back(select.Int(0));
+  }
+  return documents;
+}
+
+/// Messages that brought a file of that name.
+std::vector<int64_t> Evaluator::DocumentsByAttachment(const QueryNode& field) {
+  std::vector<int64_t> documents;
+  Statement select = db_.Prepare(
+      "SELECT m.document, i.suffix FROM items i JOIN items m ON m.id=i.parent"
+      " JOIN messages x ON x.document=m.document JOIN families f ON f.id=i.family WHERE f.vanished_run IS "
+      "NULL");
+  const std::string needle = Needle(field);
+  while (select.Step()) {
+    const std::string_view path = select.Bytes(1);
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    if (PaddedWords(name).find(needle) != std::string::npos) documents.push_back(select.Int(0));
   }
   return documents;
 }

@@ -18,6 +18,7 @@
 #include "store/id_set.h"
 #include "store/query.h"
 #include "store/sqlite.h"
+#include "store/word_pattern.h"
 
 namespace candor::internal {
 
@@ -30,7 +31,10 @@ class Evaluator {
  public:
   /// `ranked`: also score what is found. Findings below `min_confidence` are none to signal: and severity:.
   Evaluator(const Db& db, const Query& query, bool ranked, double min_confidence)
-      : db_(db), query_(query), ranked_(ranked), min_confidence_(min_confidence) {}
+      : db_(db), query_(WithWordsForPatterns(db, query)), ranked_(ranked), min_confidence_(min_confidence) {}
+
+  /// The query with the words of the case in the place of patterns.
+  const Query& query() const { return query_; }
 
   /// Ids of passages, or of documents when the query is not about passages; of documents that are in the room
   /// now.
@@ -45,19 +49,22 @@ class Evaluator {
   IdSet EvaluateAnd(const QueryNode& node, bool wanted);
   IdSet EvaluateOr(const QueryNode& node, bool wanted);
   IdSet EvaluateInOrder(const QueryNode& node, bool wanted);
+  IdSet EvaluateCondition(const QueryNode& node, bool wanted, const IdSet* within);
+  IdSet MayHold(const QueryNode& node, bool wanted);
   IdSet EvaluateField(const QueryNode& node);
   IdSet Match(const std::string& expression, bool wanted, const IdSet* within, int in_order_within);
   IdSet CollectPhrase(const std::string& phrase, bool wanted);
   IdSet PassagesOf(const QueryNode& finding_field);
   std::vector<int64_t> DocumentsOf(const QueryNode& field);
   std::vector<int64_t> DocumentsByPath(const QueryNode& field);
+  std::vector<int64_t> DocumentsByAttachment(const QueryNode& field);
   IdSet ToUnits(std::vector<int64_t> documents);
   IdSet Collect(Statement* statement);
   const IdSet& Everything();
   IdSet Absent();
 
   const Db& db_;
-  const Query& query_;
+  const Query query_;
   const bool ranked_;
   const double min_confidence_;
   IdSet found_;

@@ -85,7 +85,7 @@ NdaChange ReadChange(const Statement& s) {
 }  // namespace
 
 FactsTable::FactsTable(const Db& db)
-    : insert_signature_(db.Prepare("INSERT INTO signatures VALUES(?,?,?,?,?,?,?,?,?,?)")),
+    : insert_signature_(db.Prepare("INSERT INTO signatures VALUES(?,?,?,?,?,?,?,?,?,?,?)")),
       delete_signature_(db.Prepare("DELETE FROM signatures WHERE document=?")),
       insert_agreement_(db.Prepare("INSERT INTO agreements VALUES(?,?,?,?,?,?,?,?,?,?,?)")),
       delete_agreement_(db.Prepare("DELETE FROM agreements WHERE document=?")),
@@ -102,7 +102,7 @@ void FactsTable::Put(int64_t id, const DocumentFacts& facts) {
     const SignatureFacts& signature = head.signature;
     insert_signature_.Run(id, signature.name, signature.title, static_cast<int>(signature.level),
                           signature.company, signature.phone, head.title.begin, head.title.end,
-                          head.company.begin, head.company.end);
+                          head.company.begin, head.company.end, head.client);
   }
   if (facts.closing) {
     insert_closing_.Run(id, facts.closing->before, static_cast<int>(facts.closing->is_last),
@@ -159,7 +159,7 @@ std::map<int64_t, DocumentFacts> ReadFacts(const Db& db) {
   std::map<int64_t, DocumentFacts> facts;
   Statement signatures = db.Prepare(
       "SELECT s.document, s.name, s.title, s.level, s.company, s.phone, s.title_begin, s.title_end,"
-      " s.company_begin, s.company_end FROM signatures s JOIN documents d ON d.id=s.document"
+      " s.company_begin, s.company_end, s.client FROM signatures s JOIN documents d ON d.id=s.document"
       " WHERE d.present=1");
   while (signatures.Step()) {
     const Statement& s = signatures;
@@ -168,6 +168,7 @@ std::map<int64_t, DocumentFacts> ReadFacts(const Db& db) {
                       ToEnum(s.Int(3), TitleLevel::kOwner)};
     head.title = ReadSpan(s, 6);
     head.company = ReadSpan(s, 8);
+    head.client = s.String(10);
   }
   Statement agreements = db.Prepare(
       "SELECT a.document, a.confidence, a.kind, a.draft, a.note, a.term_count, a.term_unit, "

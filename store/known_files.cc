@@ -56,6 +56,8 @@ std::optional<KnownFile> KnownFiles::See(std::string_view root, std::string_view
   known.extractor_version = table.words[it->extractor];
   known.has_pictures = it->has_pictures;
   known.has_pages = it->has_pages;
+  known.locked = it->locked;
+  known.unlocked = it->unlocked;
   return known;
 }
 
@@ -69,17 +71,24 @@ bool IsRetryable(std::string_view code) {
   return info != nullptr && info->retryable;
 }
 
-std::unordered_set<int64_t> RetryableFamilies(const Db& db) {
-  std::unordered_set<int64_t> families;
-  Statement items = db.Prepare("SELECT family, code FROM items WHERE code <> ''");
-  while (items.Step()) {
-    if (IsRetryable(items.Bytes(1))) families.insert(items.Int(0));
+/// Families by codes in them.
+struct CodedFamilies {
+  std::unordered_set<int64_t> retryable, locked, unlocked;
+
+  void Add(int64_t family, std::string_view code) {
+    if (IsRetryable(code)) retryable.insert(family);
+    if (code == code::kEncrypted) locked.insert(family);
+    if (code == code::kUnlocked) unlocked.insert(family);
   }
+};
+
+CodedFamilies FindCodedFamilies(const Db& db) {
+  CodedFamilies families;
+  Statement items = db.Prepare("SELECT family, code FROM items WHERE code <> ''");
+  while (items.Step()) families.Add(items.Int(0), items.Bytes(1));
   Statement problems =
       db.Prepare("SELECT i.family, p.code FROM problems p JOIN items i ON i.document=p.document");
-  while (problems.Step()) {
-    if (IsRetryable(problems.Bytes(1))) families.insert(problems.Int(0));
-  }
+  while (problems.Step()) families.Add(problems.Int(0), problems.Bytes(1));
   return families;
 }
 
@@ -122,7 +131,7 @@ uint16_t Intern(std::string_view word, std::vector<std::string>* words) {
 
 KnownFiles::Table KnownFiles::Table::Read(const Db& db) {
   KnownFiles::Table table;
-  const std::unordered_set<int64_t> retryable = RetryableFamilies(db);
+  const CodedFamilies coded = FindCodedFamilies(db);
   const std::optional<PagedFamilies> paged = FindPagedFamilies(db);
   Statement select = db.Prepare(
       "SELECT r.path, f.path, f.id, i.size, f.mtime_ns, f.ctime_ns, coalesce(i.sha256, d.sha256), i.state, "
@@ -152,7 +161,9 @@ KnownFiles::Table KnownFiles::Table::Read(const Db& db) {
     entry.extractor = Intern(select.Bytes(9), &table.words);
     entry.complete = select.Int(10) != 0;
     entry.vanished = select.Int(11) != 0;
-    entry.retryable = retryable.count(entry.family) != 0;
+    entry.retryable = coded.retryable.count(entry.family) != 0;
+    entry.locked = coded.locked.count(entry.family) != 0;
+    entry.unlocked = coded.unlocked.count(entry.family) != 0;
     if (paged) {
       entry.has_pictures = paged->pictures.count(entry.family) != 0;
       entry.has_pages = entry.has_pictures || paged->pages.count(entry.family) != 0;

@@ -28,7 +28,7 @@ struct KnownFiles::Table {
     std::array<char, 32> sha256{};
     ItemState state = ItemState::kFailed;
     bool has_sha256 = false, retryable = false, complete = false, vanished = false, seen = false;
-    bool has_pictures = true, has_pages = true;
+    bool has_pictures = true, has_pages = true, locked = false, unlocked = false;
   };
   struct Root {
     std::string path;

@@ -4,13 +4,13 @@
 // the words, and a document may hold any marker; here spans come out.
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/span.h"
-#include "store/index_words.h"
 #include "store/query.h"
+#include "store/text_condition.h"
+#include "store/word_finder.h"
 
 namespace candor::internal {
 
@@ -24,28 +24,20 @@ class Marker {
   std::vector<Span> Mark(std::string_view text);
 
  private:
-  struct Phrase {
-    std::vector<std::string> words;
-    bool prefix = false;
-  };
   /// Alternatives for each place of a kNear node; of single words and phrases, one place with one
   /// alternative.
   struct Group {
-    std::vector<std::vector<Phrase>> places;
+    std::vector<std::vector<WordPhrase>> places;
     uint32_t distance = 0;
     bool ordered = false;
   };
-  struct Occurrence {
-    uint32_t begin, end;  // words
-  };
 
   void Collect(const QueryNode& node);
-  Phrase Cut(const QueryNode& words);
-  void Find(const Phrase& phrase, std::vector<Occurrence>* found) const;
-  bool MatchesAt(const Phrase& phrase, size_t at) const;
+  void MarkGroup(const Group& group, std::vector<Span>* marks) const;
 
   std::vector<Group> groups_;
-  IndexWords words_;  // of the text at hand
+  std::vector<TextCondition> conditions_;
+  WordFinder words_;  // of the text at hand
 };
 
 }  // namespace candor::internal

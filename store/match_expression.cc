@@ -46,6 +46,7 @@ std::optional<std::string> Convert(const QueryNode& node, int depth) {
     case QueryKind::kAnd:
       return ConvertAnd(node, depth);
     case QueryKind::kOr: {
+      if (node.children.empty()) return std::nullopt;
       std::string out = "(";
       for (const QueryNode& child : node.children) {
         const std::optional<std::string> part = Convert(child, depth + 1);
@@ -55,22 +56,29 @@ std::optional<std::string> Convert(const QueryNode& node, int depth) {
       return out + ")";
     }
     case QueryKind::kNear: {
-      if (node.ordered) return std::nullopt;
+      if (node.ordered || CombinationsOf(node) == 0) return std::nullopt;
       std::string out = "(";
       for (const std::string& one : ToNearExpressions(node))
         out.append(out.size() == 1 ? "" : " OR ").append(one);
       return out + ")";
     }
-    case QueryKind::kNot:
-    case QueryKind::kField:
+    default:
       return std::nullopt;
   }
-  return std::nullopt;
 }
 
 }  // namespace
 
 std::optional<std::string> ToMatchExpression(const QueryNode& node) { return Convert(node, 0); }
+
+size_t CombinationsOf(const QueryNode& near) {
+  size_t combinations = 1;
+  for (const QueryNode& child : near.children) {
+    combinations *= child.kind == QueryKind::kOr ? child.children.size() : 1;
+    if (combinations > kMaxNearCombinations) break;
+  }
+  return combinations;
+}
 
 std::vector<std::string> ToNearExpressions(const QueryNode& near) {
   std::vector<std::string> choices(1);

@@ -16,6 +16,10 @@ namespace candor::internal {
 /// cannot be syntax.
 std::optional<std::string> ToMatchExpression(const QueryNode& node);
 
+/// How many choices from the lists of a kNear node there are, and how many there may be.
+size_t CombinationsOf(const QueryNode& near);
+inline constexpr size_t kMaxNearCombinations = 500;
+
 /// One expression and its length in words for each way to choose from the lists of a kNear node. FTS5's NEAR
 /// has neither lists nor order; the caller checks order with candor_in_order().
 std::vector<std::string> ToNearExpressions(const QueryNode& near);

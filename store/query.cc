@@ -3,16 +3,18 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <utility>
 
 #include "base/ascii.h"
-#include "base/escape.h"
 #include "base/utf8.h"
 #include "model/names.h"
 #include "store/index_words.h"
+#include "store/match_expression.h"
 #include "store/query_fields.h"
+#include "store/query_lexer.h"
+#include "store/text_condition.h"
+#include "store/word_pattern.h"
 
 namespace candor {
 namespace {
@@ -22,171 +24,29 @@ namespace {
 constexpr size_t kMaxBytes = 64 << 10;
 constexpr size_t kMaxParts = 1000;
 constexpr uint32_t kMaxDepth = 50;
-constexpr uint32_t kMaxDistance = 1000;
-constexpr size_t kMaxNearCombinations = 500;
 
-enum class TokenKind : uint8_t { kEnd, kOpen, kClose, kWord, kQuoted, kNear };
-
-struct Token {
-  TokenKind kind = TokenKind::kEnd;
-  size_t begin = 0;  // bytes of the query
-  size_t end = 0;
-  std::string text;       // kQuoted: without the quotation marks
-  bool prefix = false;    // kWord, kQuoted: followed by *
-  bool ordered = false;   // kNear
-  uint32_t distance = 0;  // kNear: the number; kQuoted: of ~n
-  bool has_slop = false;  // kQuoted
-};
-
-struct SyntaxError {
-  size_t at;
-  std::string message, hint;
-};
+using internal::QueryLexer;
+using internal::QuerySyntaxError;
+using internal::QueryToken;
+using internal::QueryTokenKind;
+using internal::QuoteForMessage;
 
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-std::optional<uint32_t> ParseNumber(std::string_view text) {
-  uint32_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-std::string Quote(std::string_view text) { return "\"" + EscapeLine(text) + "\""; }
-
-/// Word processors turn "this" into “this”, and lawyers paste.
-size_t QuotationMark(std::string_view text, size_t at) {
-  if (text[at] == '"') return 1;
-  const std::string_view mark = text.substr(at, 3);
-  return mark == "\u201C" || mark == "\u201D" || mark == "\u201E" ? 3 : 0;
-}
-
-class Lexer {
- public:
-  explicit Lexer(std::string_view text) : text_(text) {}
-
-  Token Next() {
-    while (at_ < text_.size() && IsSpace(text_[at_])) ++at_;
-    Token token;
-    token.begin = at_;
-    if (at_ == text_.size()) {
-      token.end = at_;
-      return token;
-    }
-    if (text_[at_] == '(' || text_[at_] == ')') {
-      token.kind = text_[at_] == '(' ? TokenKind::kOpen : TokenKind::kClose;
-      ++at_;
-    } else if (QuotationMark(text_, at_) != 0) {
-      Quoted(&token);
-    } else if (text_[at_] == '-') {
-      // "-" before a word excludes it; the parser sees it as a word of its own.
-      token.kind = TokenKind::kWord;
-      token.text = "-";
-      ++at_;
-      if (at_ == text_.size() || IsSpace(text_[at_])) {
-        throw SyntaxError{token.begin, "expected a word directly after -",
-                          "-draft excludes draft; a dash between words can be left out"};
-      }
-    } else {
-      Word(&token);
-    }
-    token.end = at_;
-    return token;
-  }
-
-  /// The value of a field, right behind its colon: a quoted text or a word.
-  Token Value() {
-    Token token;
-    token.begin = at_;
-    if (at_ < text_.size() && QuotationMark(text_, at_) != 0) {
-      Quoted(&token);
-    } else {
-      token.kind = TokenKind::kWord;
-      token.text = Run();
-      if (token.text.size() > 1 && token.text.back() == '*') {
-        token.text.pop_back();
-        token.prefix = true;
-      }
-    }
-    token.end = at_;
-    return token;
-  }
-
-  void GoTo(size_t at) { at_ = at; }
-
- private:
-  std::string Run() {
-    const size_t begin = at_;
-    while (at_ < text_.size() && !IsSpace(text_[at_]) && text_[at_] != '(' && text_[at_] != ')' &&
-           QuotationMark(text_, at_) == 0) {
-      ++at_;
-    }
-    return std::string(text_.substr(begin, at_ - begin));
-  }
-
-  void Quoted(Token* token) {
-    token->kind = TokenKind::kQuoted;
-    const size_t open = at_;
-    at_ += QuotationMark(text_, at_);
-    const size_t begin = at_;
-    while (at_ < text_.size() && QuotationMark(text_, at_) == 0) ++at_;
-    if (at_ == text_.size()) {
-      throw SyntaxError{open, "this quotation mark is not closed", "add a \" where the phrase ends"};
-    }
-    token->text = text_.substr(begin, at_ - begin);
-    at_ += QuotationMark(text_, at_);
-    if (at_ < text_.size() && text_[at_] == '*') {
-      token->prefix = true;
-      ++at_;
-    }
-    if (at_ < text_.size() && text_[at_] == '~') Slop(token);
-  }
-
-  void Slop(Token* token) {
-    const size_t tilde = at_++;
-    const size_t begin = at_;
-    while (at_ < text_.size() && IsDigit(text_[at_])) ++at_;
-    const std::optional<uint32_t> number = ParseNumber(text_.substr(begin, at_ - begin));
-    if (!number || *number >= kMaxDistance) {
-      throw SyntaxError{tilde, "expected a number from 0 to 999 after ~",
-                        "for example \"cap table\"~5: at most five other words between"};
-    }
-    token->has_slop = true;
-    token->distance = *number;
-  }
-
-  void Word(Token* token) {
-    token->kind = TokenKind::kWord;
-    token->text = Run();
-    const std::string lower = AsciiLower(token->text);
-    for (const std::string_view name : {std::string_view("w/"), std::string_view("pre/")}) {
-      if (lower.compare(0, name.size(), name) != 0) continue;
-      const std::optional<uint32_t> number = ParseNumber(std::string_view(lower).substr(name.size()));
-      if (!number || *number == 0 || *number > kMaxDistance) {
-        throw SyntaxError{token->begin, "expected a number from 1 to 1000 after " + std::string(name),
-                          "for example: refuse " + std::string(name) + "5 share"};
-      }
-      token->kind = TokenKind::kNear;
-      token->ordered = name[0] == 'p';
-      token->distance = *number;
-    }
-  }
-
-  std::string_view text_;
-  size_t at_ = 0;
-};
 
 class Parser {
  public:
-  explicit Parser(std::string_view text) : text_(text), lexer_(text) { Advance(); }
+  Parser(std::string_view text, std::string_view today) : text_(text), today_(today), lexer_(text) {
+    Advance();
+  }
 
   QueryNode Parse() {
-    if (token_.kind == TokenKind::kEnd) {
-      throw SyntaxError{0, "the query is empty", "write a word, a \"phrase\" or a field such as from:name"};
+    if (token_.kind == QueryTokenKind::kEnd) {
+      throw QuerySyntaxError{0, "the query is empty",
+                             "write a word, a \"phrase\" or a field such as from:name"};
     }
     QueryNode node = Or();
-    if (token_.kind == TokenKind::kClose) {
-      throw SyntaxError{token_.begin, "this parenthesis closes nothing", "remove it, or add a ( before"};
+    if (token_.kind == QueryTokenKind::kClose) {
+      throw QuerySyntaxError{token_.begin, "this parenthesis closes nothing", "remove it, or add a ( before"};
     }
     return node;
   }
@@ -194,13 +54,15 @@ class Parser {
  private:
   void Advance() { token_ = lexer_.Next(); }
   bool IsOperator(std::string_view name) const {
-    return token_.kind == TokenKind::kWord && token_.text == name;
+    return token_.kind == QueryTokenKind::kWord && token_.text == name;
   }
-  bool EndsOperand() const { return token_.kind == TokenKind::kEnd || token_.kind == TokenKind::kClose; }
+  bool EndsOperand() const {
+    return token_.kind == QueryTokenKind::kEnd || token_.kind == QueryTokenKind::kClose;
+  }
 
   std::string Found() const {
-    if (token_.kind == TokenKind::kEnd) return "the end of the query";
-    return Quote(text_.substr(token_.begin, token_.end - token_.begin));
+    if (token_.kind == QueryTokenKind::kEnd) return "the end of the query";
+    return QuoteForMessage(text_.substr(token_.begin, token_.end - token_.begin));
   }
 
   uint32_t Column(size_t at) const { return static_cast<uint32_t>(CountCodePoints(text_.substr(0, at)) + 1); }
@@ -264,22 +126,31 @@ class Parser {
     return negation;
   }
 
+  bool JoinsOperands() const {
+    return token_.kind == QueryTokenKind::kNear || token_.kind == QueryTokenKind::kTogether;
+  }
+
   QueryNode Near() {
     const size_t begin = token_.begin;
     QueryNode first = Primary();
-    if (token_.kind != TokenKind::kNear) return first;
-    const Token oper = token_;
+    if (!JoinsOperands()) return first;
+    const QueryToken oper = token_;
     const std::string name = NearName(oper);
     QueryNode node;
-    node.kind = QueryKind::kNear;
     node.column = Column(begin);
-    node.ordered = oper.ordered;
-    node.distance = oper.distance - 1;
+    if (oper.kind == QueryTokenKind::kTogether) {
+      node.kind = QueryKind::kTogether;
+      node.sentence = oper.sentence;
+    } else {
+      node.kind = QueryKind::kNear;
+      node.ordered = oper.ordered;
+      node.distance = oper.distance - 1;
+    }
     CheckNearOperand(first, begin, name);
     node.children.push_back(std::move(first));
-    while (token_.kind == TokenKind::kNear) {
-      if (token_.ordered != oper.ordered || token_.distance != oper.distance) {
-        throw SyntaxError{
+    while (JoinsOperands()) {
+      if (NearName(token_) != name) {
+        throw QuerySyntaxError{
             token_.begin, "expected " + name + " again, found " + Found(),
             "join two different distances with AND: (a " + name + " b) AND (b " + NearName(token_) + " c)"};
       }
@@ -290,18 +161,15 @@ class Parser {
       CheckNearOperand(next, operand, name);
       node.children.push_back(std::move(next));
     }
-    size_t combinations = 1;
-    for (const QueryNode& child : node.children) {
-      combinations *= child.kind == QueryKind::kOr ? child.children.size() : 1;
-      if (combinations > kMaxNearCombinations) {
-        throw SyntaxError{begin, "the lists around " + name + " make more than 500 combinations",
-                          "shorten them, use prefixes such as refus*, or split the query"};
-      }
+    if (internal::CombinationsOf(node) > internal::kMaxNearCombinations) {
+      throw QuerySyntaxError{begin, "the lists around " + name + " make more than 500 combinations",
+                             "shorten them, use prefixes such as refus*, or split the query"};
     }
     return node;
   }
 
-  static std::string NearName(const Token& token) {
+  static std::string NearName(const QueryToken& token) {
+    if (token.kind == QueryTokenKind::kTogether) return token.sentence ? "/s" : "/p";
     return (token.ordered ? "pre/" : "w/") + std::to_string(token.distance);
   }
 
@@ -310,7 +178,7 @@ class Parser {
     const bool fits = is_words(node) || (node.kind == QueryKind::kOr &&
                                          std::all_of(node.children.begin(), node.children.end(), is_words));
     if (!fits) {
-      throw SyntaxError{
+      throw QuerySyntaxError{
           at, "expected a word, a \"phrase\" or a list of them such as (refuse OR decline) beside " + name,
           "put fields, NOT and other distances outside and join them with AND"};
     }
@@ -318,33 +186,35 @@ class Parser {
 
   QueryNode Primary() {
     switch (token_.kind) {
-      case TokenKind::kOpen:
+      case QueryTokenKind::kOpen:
         return Group();
-      case TokenKind::kQuoted:
+      case QueryTokenKind::kQuoted:
         return Phrase();
-      case TokenKind::kWord:
+      case QueryTokenKind::kRegex:
+        return Regex();
+      case QueryTokenKind::kWord:
         if (IsOperator("AND") || IsOperator("OR") || IsOperator("NOT") || IsOperator("-")) break;
         return Word();
       default:
         break;
     }
     const std::string place = after_.empty() ? "" : " after " + after_;
-    throw SyntaxError{token_.begin,
-                      "expected a word, a \"phrase\", a field or ( " +
-                          (place.empty() ? "here" : place.substr(1)) + ", found " + Found(),
-                      "to search for an operator or a sign as a word, put it in quotation marks"};
+    throw QuerySyntaxError{token_.begin,
+                           "expected a word, a \"phrase\", a field or ( " +
+                               (place.empty() ? "here" : place.substr(1)) + ", found " + Found(),
+                           "to search for an operator or a sign as a word, put it in quotation marks"};
   }
 
   QueryNode Group() {
     const size_t open = token_.begin;
     if (++depth_ > kMaxDepth) {
-      throw SyntaxError{open, "more than 50 parentheses inside each other", "split the query"};
+      throw QuerySyntaxError{open, "more than 50 parentheses inside each other", "split the query"};
     }
     after_ = "(";
     Advance();
     QueryNode node = Or();
-    if (token_.kind != TokenKind::kClose)
-      throw SyntaxError{open, "this parenthesis is not closed", "add a )"};
+    if (token_.kind != QueryTokenKind::kClose)
+      throw QuerySyntaxError{open, "this parenthesis is not closed", "add a )"};
     --depth_;
     after_.clear();
     Advance();
@@ -352,7 +222,8 @@ class Parser {
   }
 
   QueryNode Leaf(QueryKind kind, size_t at) {
-    if (++parts_ > kMaxParts) throw SyntaxError{at, "more than 1000 words and fields", "split the query"};
+    if (++parts_ > kMaxParts)
+      throw QuerySyntaxError{at, "more than 1000 words and fields", "split the query"};
     QueryNode node;
     node.kind = kind;
     node.column = Column(at);
@@ -363,7 +234,8 @@ class Parser {
     QueryNode node = Leaf(QueryKind::kWords, at);
     words_.Cut(text);
     if (words_.size() == 0) {
-      throw SyntaxError{at, Quote(text) + " has no letters or digits to search for", "leave it out"};
+      throw QuerySyntaxError{at, QuoteForMessage(text) + " has no letters or digits to search for",
+                             "leave it out"};
     }
     node.text = std::move(text);
     node.prefix = prefix;
@@ -371,14 +243,14 @@ class Parser {
   }
 
   QueryNode Phrase() {
-    Token token = token_;
+    QueryToken token = token_;
     if (!token.text.empty() && token.text.back() == '*') {
       token.text.pop_back();
       token.prefix = true;
     }
     if (const size_t star = token.text.find('*'); star != std::string::npos) {
-      throw SyntaxError{token.begin + 1 + star, "* may only stand at the end of a phrase",
-                        "write the words one by one: strateg* pre/1 change"};
+      throw QuerySyntaxError{token.begin + 1 + star, "* may only stand at the end of a phrase",
+                             "write the words one by one: strateg* pre/1 change"};
     }
     QueryNode node = token.has_slop ? Loose(token) : Words(token.begin, token.text, token.prefix);
     after_.clear();
@@ -386,8 +258,21 @@ class Parser {
     return node;
   }
 
+  QueryNode Regex() {
+    QueryNode node = Leaf(QueryKind::kRegex, token_.begin);
+    node.text = token_.text;
+    if (const std::string problem = internal::PatternProblem(node.text); !problem.empty()) {
+      throw QuerySyntaxError{token_.begin, "this pattern " + problem,
+                             "the syntax is RE2's (github.com/google/re2/wiki/Syntax); a path goes in "
+                             "quotation marks or behind path:"};
+    }
+    after_.clear();
+    Advance();
+    return node;
+  }
+
   /// "a b c"~n: every word within the distance, in any order.
-  QueryNode Loose(const Token& token) {
+  QueryNode Loose(const QueryToken& token) {
     std::vector<QueryNode> words;
     for (size_t at = 0; at < token.text.size();) {
       size_t end = at;
@@ -407,93 +292,125 @@ class Parser {
   }
 
   QueryNode Word() {
-    const Token token = token_;
+    const QueryToken token = token_;
     const std::string lower = AsciiLower(token.text);
     if (lower == "and" || lower == "or" || lower == "not") {
-      throw SyntaxError{token.begin, Quote(token.text) + " may be the operator or the word",
-                        "write it in capitals for the operator, or in quotation marks, alone or in its "
-                        "phrase, for the word"};
-    }
-    if (token.text[0] == '/') {
-      throw SyntaxError{token.begin, "expected a word, found " + Quote(token.text),
-                        "patterns between slashes are not supported; put words in quotation marks"};
+      throw QuerySyntaxError{token.begin, QuoteForMessage(token.text) + " may be the operator or the word",
+                             "write it in capitals for the operator, or in quotation marks, alone or in its "
+                             "phrase, for the word"};
     }
     if (token.text[0] == '~') {
-      throw SyntaxError{token.begin, "expected a word, found " + Quote(token.text),
-                        "~ and a number belong behind a phrase: \"cap table\"~5"};
+      throw QuerySyntaxError{token.begin, "expected a word, found " + QuoteForMessage(token.text),
+                             "~ and a number belong behind a phrase: \"cap table\"~5"};
     }
     if (std::optional<QueryNode> field = FieldOf(token)) return std::move(*field);
     RefuseForeign(token);
-    std::string text = token.text;
-    const bool prefix = text.back() == '*';
-    if (prefix) text.pop_back();
-    if (const size_t star = text.find('*'); star != std::string::npos) {
-      throw SyntaxError{token.begin + star, "* may only stand at the end of a word", "for example refus*"};
-    }
-    if (prefix && text.empty()) {
-      throw SyntaxError{token.begin, "expected a word before *", "for example refus*"};
-    }
-    QueryNode node = Words(token.begin, std::move(text), prefix);
+    QueryNode node = IsWildcard(token.text) ? Wildcard(token) : WordOrPrefix(token);
     after_.clear();
     Advance();
     return node;
   }
 
+  QueryNode WordOrPrefix(const QueryToken& token) {
+    std::string text = token.text;
+    const bool prefix = text.back() == '*';
+    if (prefix) text.pop_back();
+    return Words(token.begin, std::move(text), prefix);
+  }
+
+  /// A star that is not at the end, or a question mark before a letter: behind a word both mean something
+  /// else.
+  static bool IsWildcard(std::string_view text) {
+    const size_t star = text.find('*');
+    const size_t mark = text.find('?');
+    return (star != std::string_view::npos && star + 1 < text.size()) || text == "*" ||
+           (mark != std::string_view::npos &&
+            text.find_first_not_of("?!.,;)", mark) != std::string_view::npos);
+  }
+
+  QueryNode Wildcard(const QueryToken& token) {
+    QueryNode node = Leaf(QueryKind::kWords, token.begin);
+    node.text = token.text;
+    node.wildcard = true;
+    if (internal::WordPattern(token.text).empty()) {
+      throw QuerySyntaxError{
+          token.begin,
+          "expected one word with two letters at least around * and ?, found " + QuoteForMessage(token.text),
+          "for example regist?r, *tion or ind*ment; of several words write each by itself"};
+    }
+    return node;
+  }
+
   /// What other search tools read as an operator and this language does not: taken for a word it would find
   /// nothing, or the opposite.
-  static void RefuseForeign(const Token& token) {
+  static void RefuseForeign(const QueryToken& token) {
     if (token.text == "NEAR" || AsciiLower(token.text).compare(0, 5, "near/") == 0) {
-      throw SyntaxError{token.begin, Quote(token.text) + " is no operator here",
-                        "write w/5 for within five words, pre/5 for that order, \"near\" for the word"};
+      throw QuerySyntaxError{token.begin, QuoteForMessage(token.text) + " is no operator here",
+                             "write w/5 for within five words, pre/5 for that order, \"near\" for the word"};
     }
     if (token.text[0] == '!') {
-      throw SyntaxError{token.begin, "expected a word, found " + Quote(token.text),
-                        "write NOT or - to exclude a word: -draft"};
-    }
-    const size_t mark = token.text.find('?');
-    if (mark != std::string::npos && token.text.find_first_not_of("?!.,;)", mark) != std::string::npos) {
-      throw SyntaxError{token.begin + mark, "? stands for no letter in a word",
-                        "write regist*, or the words one by one: (register OR registrar)"};
+      throw QuerySyntaxError{token.begin, "expected a word, found " + QuoteForMessage(token.text),
+                             "write NOT or - to exclude a word: -draft"};
     }
   }
 
   /// The field that a word begins with, if it is "name:...".
-  std::optional<QueryNode> FieldOf(const Token& token) {
+  std::optional<QueryNode> FieldOf(const QueryToken& token) {
     const size_t colon = token.text.find(':');
     if (colon == std::string::npos || colon < 2) return std::nullopt;
     const std::string name = AsciiLower(std::string_view(token.text).substr(0, colon));
     if (!std::all_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
       return std::nullopt;
+    if (name == "exact") return Exact(token, colon);
     const std::optional<QueryField> field = internal::ParseQueryField(name);
     if (!field) {
       std::string hint =
           "the fields are " + internal::QueryFieldNames() + "; put text with a colon in quotation marks";
       if (const std::string near = internal::NearestQueryField(name); !near.empty())
         hint = "did you mean " + near + ":? " + hint;
-      throw SyntaxError{token.begin, "there is no field " + Quote(name), std::move(hint)};
+      throw QuerySyntaxError{token.begin, "there is no field " + QuoteForMessage(name), std::move(hint)};
     }
     lexer_.GoTo(token.begin + colon + 1);
-    const Token value = lexer_.Value();
+    const QueryToken value = lexer_.Value();
     if (value.has_slop) {
-      throw SyntaxError{value.begin, "a field takes no ~", "leave the ~ and its number out"};
+      throw QuerySyntaxError{value.begin, "a field takes no ~", "leave the ~ and its number out"};
     }
     QueryNode node = Leaf(QueryKind::kField, token.begin);
     node.field = *field;
-    if (internal::FieldProblem problem = internal::ReadFieldValue(value.text, value.prefix, &node);
+    if (internal::FieldProblem problem = internal::ReadFieldValue(value.text, value.prefix, today_, &node);
         !problem.expected.empty()) {
-      throw SyntaxError{value.begin,
-                        "expected " + problem.expected + " after " + name + ":, found " +
-                            (value.text.empty() ? "nothing" : Quote(value.text)),
-                        std::move(problem.hint)};
+      throw QuerySyntaxError{value.begin,
+                             "expected " + problem.expected + " after " + name + ":, found " +
+                                 (value.text.empty() ? "nothing" : QuoteForMessage(value.text)),
+                             std::move(problem.hint)};
     }
     after_.clear();
     Advance();
     return node;
   }
 
-  std::string_view text_;
-  Lexer lexer_;
-  Token token_;
+  /// exact:"ACME, Inc.": as it stands there.
+  QueryNode Exact(const QueryToken& token, size_t colon) {
+    lexer_.GoTo(token.begin + colon + 1);
+    const QueryToken value = lexer_.Value();
+    QueryNode node = Leaf(QueryKind::kExact, token.begin);
+    node.text = value.text;
+    const bool blank = std::all_of(node.text.begin(), node.text.end(), IsSpace);
+    if (blank || value.prefix || value.has_slop) {
+      throw QuerySyntaxError{
+          value.begin,
+          "expected the text as it is written after exact:, found " +
+              (blank ? "nothing" : QuoteForMessage(text_.substr(value.begin, value.end - value.begin))),
+          "for example exact:\"ACME, Inc.\"; * and ~ mean nothing there"};
+    }
+    after_.clear();
+    Advance();
+    return node;
+  }
+
+  std::string_view text_, today_;
+  QueryLexer lexer_;
+  QueryToken token_;
   std::string after_;  // operator that was just read, for messages
   internal::IndexWords words_;
   size_t parts_ = 0;
@@ -504,12 +421,28 @@ bool AsksForPassages(const QueryNode& node) {
   switch (node.kind) {
     case QueryKind::kWords:
     case QueryKind::kNear:
+    case QueryKind::kTogether:
+    case QueryKind::kExact:
+    case QueryKind::kRegex:
       return true;
     case QueryKind::kField:
       return node.field == QueryField::kSignal || node.field == QueryField::kSeverity ||
-             node.field == QueryField::kState;
+             node.field == QueryField::kState || node.field == QueryField::kPage;
     default:
       return std::any_of(node.children.begin(), node.children.end(), AsksForPassages);
+  }
+}
+
+std::string Operator(const QueryNode& node) {
+  switch (node.kind) {
+    case QueryKind::kAnd:
+      return "AND";
+    case QueryKind::kOr:
+      return "OR";
+    case QueryKind::kTogether:
+      return node.sentence ? "/s" : "/p";
+    default:
+      return (node.ordered ? "pre/" : "w/") + std::to_string(node.distance + 1);
   }
 }
 
@@ -517,11 +450,9 @@ void ExplainTo(const QueryNode& node, std::string* out) {
   switch (node.kind) {
     case QueryKind::kAnd:
     case QueryKind::kOr:
-    case QueryKind::kNear: {
-      const std::string between = node.kind == QueryKind::kAnd  ? " AND "
-                                  : node.kind == QueryKind::kOr ? " OR "
-                                                                : (node.ordered ? " pre/" : " w/") +
-                                                                      std::to_string(node.distance + 1) + " ";
+    case QueryKind::kNear:
+    case QueryKind::kTogether: {
+      const std::string between = " " + Operator(node) + " ";
       out->push_back('(');
       for (size_t i = 0; i < node.children.size(); ++i) {
         if (i > 0) out->append(between);
@@ -535,7 +466,19 @@ void ExplainTo(const QueryNode& node, std::string* out) {
       ExplainTo(node.children[0], out);
       break;
     case QueryKind::kWords:
-      out->append("\"").append(node.text).append(node.prefix ? "\"*" : "\"");
+      if (node.wildcard) {
+        out->append(node.text);
+      } else {
+        out->append("\"").append(node.text).append(node.prefix ? "\"*" : "\"");
+      }
+      break;
+    case QueryKind::kExact:
+      out->append("exact:\"").append(node.text).append("\"");
+      break;
+    case QueryKind::kRegex:
+      out->push_back('/');
+      for (const char c : node.text) out->append(c == '/' ? "\\/" : std::string(1, c));
+      out->push_back('/');
       break;
     case QueryKind::kField:
       out->append(internal::QueryFieldName(node.field)).append(":").append(internal::ExplainFieldValue(node));
@@ -545,7 +488,7 @@ void ExplainTo(const QueryNode& node, std::string* out) {
 
 }  // namespace
 
-Result<Query> ParseQuery(std::string_view text) {
+Result<Query> ParseQuery(std::string_view text, std::string_view today) {
   const auto error = [&](uint32_t column, const std::string& message, std::string hint) {
     return Error{"query_syntax", "column " + std::to_string(column) + ": " + message, std::move(hint),
                  ExitStatus::kUsage};
@@ -557,10 +500,10 @@ Result<Query> ParseQuery(std::string_view text) {
     return error(1, "the query holds a NUL character", "remove it");
   try {
     Query query;
-    query.root = Parser(text).Parse();
+    query.root = Parser(text, today).Parse();
     query.about_passages = AsksForPassages(query.root);
     return query;
-  } catch (const SyntaxError& e) {
+  } catch (const QuerySyntaxError& e) {
     return error(static_cast<uint32_t>(CountCodePoints(text.substr(0, e.at)) + 1), e.message, e.hint);
   }
 }

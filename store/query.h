@@ -24,7 +24,10 @@ enum class QueryKind : uint8_t {
   kWords,  ///< the words of `text` next to each other (one word, or a phrase); with `prefix` the last may go
            ///< on
   kNear,   ///< children (kWords, or kOr of kWords) close together
-  kField,  ///< field `field` against `text` (and `upper`)
+  kTogether,  ///< the same children in one sentence or one passage
+  kExact,     ///< `text` as it is written there, but for white space
+  kRegex,     ///< a match of the regular expression `text` (RE2), which is not empty
+  kField,     ///< field `field` against `text` (and `upper`)
 };
 
 enum class QueryField : uint8_t {
@@ -42,15 +45,20 @@ enum class QueryField : uint8_t {
   kControl,
   kThread,
   kParty,
-  kState
+  kState,
+  kAttachment,
+  kPage,
+  kFlag
 };
 
 struct QueryNode {
   QueryKind kind = QueryKind::kAnd;
   std::string
       text;  ///< kWords: as written, without quotes; kField: value, lower end of a range (may be empty)
-  bool prefix = false;   ///< kWords, kField: "word*"
-  bool ordered = false;  ///< kNear: pre/n, in the order given
+  bool prefix = false;    ///< kWords, kField: "word*"
+  bool wildcard = false;  ///< kWords: one word with * and ? inside
+  bool sentence = false;  ///< kTogether: /s, else /p
+  bool ordered = false;   ///< kNear: pre/n, in the order given
   uint32_t distance =
       0;  ///< kNear: at most this many other words from the end of each child to the start of the last
   QueryField field = QueryField::kFrom;
@@ -67,9 +75,10 @@ struct Query {
   bool about_passages = true;
 };
 
-/// Reads a query. Error code query_syntax, exit status kUsage; the message begins with "column N: " and says
+/// Reads a query. `today` (YYYY-MM-DD) is the day from which date:last-90-days counts; without it such dates
+/// are an error. Error code query_syntax, exit status kUsage; the message begins with "column N: " and says
 /// what was expected, the hint what to write. Any bytes are safe; invalid UTF-8 is an error.
-Result<Query> ParseQuery(std::string_view text);
+Result<Query> ParseQuery(std::string_view text, std::string_view today = {});
 
 /// The parsed reading on one line, fully parenthesised. Deterministic.
 std::string Explain(const Query& query);

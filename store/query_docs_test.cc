@@ -52,7 +52,7 @@ TEST_F(QueryDocsTest, EveryExampleIsTrue) {
     const std::vector<std::string> cells = Cells(line);
     if (cells[0] == "query") second_heading = cells[1];
     if (cells[0] == "query" || cells[0].rfind("---", 0) == 0) continue;
-    const Result<Query> query = ParseQuery(cells[0]);
+    const Result<Query> query = ParseQuery(cells[0], "2026-06-30");
     if (second_heading == "error") {
       ++errors;
       ASSERT_FALSE(query.ok()) << cells[0];

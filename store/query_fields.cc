@@ -9,16 +9,18 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "model/codes.h"
 #include "model/names.h"
 #include "store/control_number.h"
 #include "store/index_words.h"
+#include "store/query_dates.h"
 
 namespace candor::internal {
 namespace {
 
-constexpr std::array<std::string_view, 15> kNames = {"from", "to",      "cc",     "subject",  "path",
-                                                     "ext",  "type",    "signal", "severity", "date",
-                                                     "id",   "control", "thread", "party",    "state"};
+constexpr std::array<std::string_view, 18> kNames = {
+    "from", "to", "cc",      "subject", "path",  "ext",   "type",       "signal", "severity",
+    "date", "id", "control", "thread",  "party", "state", "attachment", "page",   "flag"};
 
 constexpr size_t kThreadDigits = 16;
 constexpr size_t kFewestDigits = 8;
@@ -37,28 +39,6 @@ size_t EditDistance(std::string_view a, std::string_view b) {
     }
   }
   return row.back();
-}
-
-std::optional<int> Digits(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || text.empty() || text[0] == '-')
-    return std::nullopt;
-  return value;
-}
-
-/// 2026, 2026-03 or 2026-03-05.
-bool IsDate(std::string_view text) {
-  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
-  const std::optional<int> year = Digits(text.substr(0, 4));
-  if (!year) return false;
-  if (text.size() == 4) return true;
-  const std::optional<int> month = Digits(text.substr(5, 2));
-  if (text[4] != '-' || !month || *month < 1 || *month > 12) return false;
-  if (text.size() == 7) return true;
-  const std::optional<int> day = Digits(text.substr(8, 2));
-  constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return text[7] == '-' && day && *day >= 1 && *day <= kDays[static_cast<size_t>(*month - 1)];
 }
 
 /// Splits "a..b"; without ".." both ends are the value.
@@ -92,16 +72,48 @@ std::string TypeNames() {
   return out;
 }
 
-FieldProblem ReadDate(std::string_view value, QueryNode* node) {
+FieldProblem ReadDate(std::string_view value, std::string_view today, QueryNode* node) {
   SplitRange(value, node);
-  if (!CheckEnds(*node, IsDate))
-    return {"a date", "for example 2026, 2026-03, 2026-03-05, 2026-01..2026-06 or 2026-01.."};
+  const auto read = [&](const std::string& end) {
+    return end.empty() ? DateRange() : ReadDateSpelling(end, today);
+  };
+  const std::optional<DateRange> first = read(node->text), last = read(node->upper);
+  if ((!first || !last) && today.empty() && (CountsFromToday(node->text) || CountsFromToday(node->upper)))
+    return {"a day to count from", "write the dates, for example 2026-01..2026-03"};
+  if (!first || !last || (node->text.empty() && node->upper.empty())) {
+    return {"a date",
+            "for example 2026, 2026-03, 2026-03-05, 2026-Q1, 2026-01..2026-06, 2026-01.., last-90-days, "
+            "last-month or this-year"};
+  }
+  node->text = first->first;
+  node->upper = last->last;
+  node->range = node->text != node->upper;
   // 2026-05..2026 is fine: until the end of that year.
   const size_t common = std::min(node->text.size(), node->upper.size());
   if (node->upper.substr(0, common) < node->text.substr(0, common)) {
     return {"a range that begins before it ends", "exchange the two dates"};
   }
   return {};
+}
+
+FieldProblem ReadPage(std::string_view value, QueryNode* node) {
+  SplitRange(value, node);
+  const auto page = [](std::string_view end) {
+    uint32_t number = 0;
+    const auto [last, error] = std::from_chars(end.data(), end.data() + end.size(), number);
+    return error == std::errc() && last == end.data() + end.size() && number > 0 ? number : 0;
+  };
+  if (!CheckEnds(*node, page))
+    return {"the number of a page", "for example 3 or 12..20; the first page is 1"};
+  if (!node->text.empty() && !node->upper.empty() && page(node->upper) < page(node->text))
+    return {"a range that begins before it ends", "exchange the two pages"};
+  return {};
+}
+
+FieldProblem ReadFlag(std::string_view value, bool prefix, QueryNode* node) {
+  node->text = AsciiLower(value);
+  if (FindCode(node->text) != nullptr && !prefix) return {};
+  return {"a code that candor exceptions shows", "for example partial or charset_guessed"};
 }
 
 FieldProblem ReadSeverity(std::string_view value, QueryNode* node) {
@@ -197,6 +209,10 @@ FieldProblem ReadPlain(std::string_view value, bool prefix, QueryNode* node) {
       if (PaddedWords(value).size() < 2)
         return {"the name or a domain of a company", "for example acme.com or \"ACME Controls\""};
       break;
+    case QueryField::kAttachment:
+      if (PaddedWords(value).size() < 2)
+        return {"a word of the name of a file", "for example contract* or \"cap table\""};
+      break;
     case QueryField::kSubject:
       if (PaddedWords(value).size() < 2) return {"a word", "for example merger or \"cap table\""};
       break;
@@ -255,11 +271,15 @@ std::string NearestQueryField(std::string_view name) {
   return std::string(best);
 }
 
-FieldProblem ReadFieldValue(std::string_view value, bool prefix, QueryNode* node) {
+FieldProblem ReadFieldValue(std::string_view value, bool prefix, std::string_view today, QueryNode* node) {
   switch (node->field) {
+    case QueryField::kPage:
+      return prefix ? FieldProblem{"the number of a page", "for example 3 or 12..20"} : ReadPage(value, node);
+    case QueryField::kFlag:
+      return ReadFlag(value, prefix, node);
     case QueryField::kDate:
       return prefix ? FieldProblem{"a date", "for example 2026-03, which is the whole month"}
-                    : ReadDate(value, node);
+                    : ReadDate(value, today, node);
     case QueryField::kSeverity:
       return prefix ? FieldProblem{SeverityNames(), "high.. means high and above"}
                     : ReadSeverity(value, node);
@@ -294,6 +314,7 @@ std::string ExplainFieldValue(const QueryNode& node) {
     case QueryField::kDate:
     case QueryField::kSeverity:
     case QueryField::kControl:
+    case QueryField::kPage:
       return node.range ? end(node.text) + ".." + end(node.upper) : end(node.text);
     case QueryField::kId:
       return ExplainId(node.text);

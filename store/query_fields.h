@@ -23,8 +23,8 @@ struct FieldProblem {
   std::string hint;
 };
 
-/// Checks a value and puts it into `node`, whose field is set.
-FieldProblem ReadFieldValue(std::string_view value, bool prefix, QueryNode* node);
+/// Checks a value and puts it into `node`, whose field is set. `today` as ParseQuery() has it.
+FieldProblem ReadFieldValue(std::string_view value, bool prefix, std::string_view today, QueryNode* node);
 
 /// The value as it would be written.
 std::string ExplainFieldValue(const QueryNode& node);

@@ -150,14 +150,19 @@ TEST(ParseQuery, WordsThatMayBeOperatorsAreAskedAbout) {
 TEST(ParseQuery, SignsWithoutAWord) {
   EXPECT_EQ(Mistake("a & b"), "column 3: \"&\" has no letters or digits to search for | leave it out");
   EXPECT_EQ(Mistake("\"!!\""), "column 1: \"!!\" has no letters or digits to search for | leave it out");
-  EXPECT_EQ(Mistake("*"), "column 1: expected a word before * | for example refus*");
-  EXPECT_EQ(Mistake("a *tion"), "column 3: * may only stand at the end of a word | for example refus*");
+  const std::string pattern =
+      " | for example regist?r, *tion or ind*ment; of several words write each by itself";
+  EXPECT_EQ(Mistake("*"),
+            "column 1: expected one word with two letters at least around * and ?, found \"*\"" + pattern);
+  EXPECT_EQ(Mistake("a end*of-life"),
+            "column 3: expected one word with two letters at least around * and ?, found \"end*of-life\"" +
+                pattern);
   EXPECT_EQ(Mistake("\"strateg* change\""),
             "column 9: * may only stand at the end of a phrase | write the words one by one: strateg* pre/1 "
             "change");
-  EXPECT_EQ(Mistake("/acme/"),
-            "column 1: expected a word, found \"/acme/\" | "
-            "patterns between slashes are not supported; put words in quotation marks");
+  EXPECT_EQ(Mistake("/srv/room"),
+            "column 6: expected a space behind the / that ends a pattern | "
+            "write \\/ for a slash inside of a pattern; a path goes in quotation marks");
   EXPECT_EQ(
       Mistake("~5"),
       "column 1: expected a word, found \"~5\" | ~ and a number belong behind a phrase: \"cap table\"~5");
@@ -196,7 +201,7 @@ TEST(ParseQuery, NearnessJoinsWordsOnly) {
 TEST(ParseQuery, FieldsAreChecked) {
   const std::string fields =
       "the fields are from:, to:, cc:, subject:, path:, ext:, type:, signal:, severity:, date:, id:, "
-      "control:, thread:, party:, state:; "
+      "control:, thread:, party:, state:, attachment:, page:, flag:; "
       "put text with a colon in quotation marks";
   EXPECT_EQ(Mistake("form:bob"), "column 1: there is no field \"form\" | did you mean from:? " + fields);
   EXPECT_EQ(Mistake("a http://x"), "column 3: there is no field \"http\" | " + fields);
@@ -210,14 +215,18 @@ TEST(ParseQuery, FieldsAreChecked) {
             "column 6: expected a name or an address after from:, found nothing | "
             "for example bob, acme.com or \"Bob Smith\"");
   EXPECT_EQ(Mistake("date:yesterday"),
-            "column 6: expected a date after date:, found \"yesterday\" | "
-            "for example 2026, 2026-03, 2026-03-05, 2026-01..2026-06 or 2026-01..");
-  EXPECT_EQ(Mistake("date:2026-13"),
-            "column 6: expected a date after date:, found \"2026-13\" | "
-            "for example 2026, 2026-03, 2026-03-05, 2026-01..2026-06 or 2026-01..");
-  EXPECT_EQ(Mistake("date:2026-02-30"),
-            "column 6: expected a date after date:, found \"2026-02-30\" | "
-            "for example 2026, 2026-03, 2026-03-05, 2026-01..2026-06 or 2026-01..");
+            "column 6: expected a day to count from after date:, found \"yesterday\" | "
+            "write the dates, for example 2026-01..2026-03");
+  EXPECT_EQ(
+      Mistake("date:2026-13"),
+      "column 6: expected a date after date:, found \"2026-13\" | "
+      "for example 2026, 2026-03, 2026-03-05, 2026-Q1, 2026-01..2026-06, 2026-01.., last-90-days, last-month "
+      "or this-year");
+  EXPECT_EQ(
+      Mistake("date:2026-02-30"),
+      "column 6: expected a date after date:, found \"2026-02-30\" | "
+      "for example 2026, 2026-03, 2026-03-05, 2026-Q1, 2026-01..2026-06, 2026-01.., last-90-days, last-month "
+      "or this-year");
   EXPECT_EQ(Mistake("date:2026-06..2026-01"),
             "column 6: expected a range that begins before it ends after date:, "
             "found \"2026-06..2026-01\" | exchange the two dates");
@@ -285,6 +294,27 @@ TEST(Explain, IsAQueryThatReadsTheSame) {
     EXPECT_EQ(Reading(reading), reading) << text;
   }
   EXPECT_GT(valid, 2000);
+}
+
+TEST(ParseQuery, DatesCountBackFromADay) {
+  const auto range = [](const std::string& spelling) {
+    const Result<Query> query = ParseQuery("date:" + spelling, "2024-03-31");
+    return query.ok() ? Explain(*query) : query.error().message;
+  };
+  EXPECT_EQ(range("today"), "date:2024-03-31");
+  EXPECT_EQ(range("yesterday"), "date:2024-03-30");
+  EXPECT_EQ(range("last-1-day"), "date:2024-03-31");
+  EXPECT_EQ(range("last-31-days"), "date:2024-03-01..2024-03-31");
+  EXPECT_EQ(range("last-2-weeks"), "date:2024-03-18..2024-03-31");
+  EXPECT_EQ(range("last-1-month"), "date:2024-03-01..2024-03-31");  // from 29 February, the day after it
+  EXPECT_EQ(range("last-month"), "date:2024-02");
+  EXPECT_EQ(range("this-quarter"), "date:2024-01..2024-03");
+  EXPECT_EQ(range("last-quarter"), "date:2023-10..2023-12");
+  EXPECT_EQ(range("last-year"), "date:2023-01..2023-12");
+  EXPECT_EQ(range("2024-q2..2024-H2"), "date:2024-04..2024-12");
+  EXPECT_EQ(range("last-month.."), "date:2024-02..");
+  EXPECT_EQ(range("last-0-days"), "column 6: expected a date after date:, found \"last-0-days\"");
+  EXPECT_EQ(range("2024-Q5"), "column 6: expected a date after date:, found \"2024-Q5\"");
 }
 
 }  // namespace

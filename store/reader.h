@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -287,6 +288,17 @@ struct SearchResult {
   uint64_t total = 0;     ///< exact, of all pages
 };
 
+/// What one query of a list finds. Documents that are in the room now, each once however many copies.
+struct TermCounts {
+  uint64_t documents = 0;
+  uint64_t with_families =
+      0;                ///< with all that came in the same files: the mail of an attachment, its others
+  uint64_t unique = 0;  ///< found by no other query of the list
+  uint64_t passages = 0;
+  uint64_t occurrences = 0;  ///< marked words and phrases in them; 0 for a query of fields alone
+  uint64_t fresh = 0;        ///< of `documents`: first read by the last run
+};
+
 /// Read-only; one thread at a time. Errors: case_missing, case_foreign, case_newer, case_older, case_damaged,
 /// case_io, and deadline (a call took longer than allowed and was stopped).
 class CaseReader {
@@ -338,6 +350,10 @@ class CaseReader {
   Result<MessageRow> FindMessage(std::string_view key);
 
   Result<SearchResult> Search(const Query& query, const SearchOptions& options);
+
+  /// Counts for a list of queries, in its order. An entry is what Search() would fail with for that query;
+  /// the deadline is one of all.
+  Result<std::vector<Result<TermCounts>>> CountTerms(std::span<const Query> queries, double min_confidence);
 
   /// All files and parts, those of a file behind it.
   Result<std::vector<ManifestRow>> Manifest();

@@ -32,7 +32,7 @@ Result<SearchResult> CaseReader::Search(const Query& query, const SearchOptions&
     Evaluator evaluator(impl_->db, query, options.limit > 0, options.min_confidence);
     SearchResult result;
     result.total = evaluator.Run().Count();
-    internal::Marker marker(query);
+    internal::Marker marker(evaluator.query());
     internal::Statement author = impl_->db.Prepare(
         "SELECT p.key FROM document_parties x JOIN parties p ON p.id=x.party WHERE x.document=? AND "
         "x.role=0");

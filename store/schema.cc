@@ -204,8 +204,14 @@ CREATE TABLE log(
   number INTEGER PRIMARY KEY, at INTEGER NOT NULL, what TEXT NOT NULL, detail TEXT NOT NULL, hash BLOB NOT NULL) STRICT;
 )sql";
 
-constexpr std::array<Migration, 6> kMigrations = {
-    {{kVersion1}, {kVersion2}, {kVersion3}, {kVersion4}, {kVersion5}, {kVersion6, Adopt}}};
+// For whom the author of a message says that he acts. Of older cases it is not known until they are read
+// again.
+constexpr char kVersion7[] = R"sql(
+ALTER TABLE signatures ADD COLUMN client TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr std::array<Migration, 7> kMigrations = {
+    {{kVersion1}, {kVersion2}, {kVersion3}, {kVersion4}, {kVersion5}, {kVersion6, Adopt}, {kVersion7}}};
 
 // https://sqlite.org/fileformat2.html#the_database_header
 constexpr size_t kHeaderBytes = 100;

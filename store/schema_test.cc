@@ -132,12 +132,22 @@ TEST_F(SchemaTest, AMigrationThatIsKilledLeavesTheOldCase) {
   }
 }
 
+TEST_F(SchemaTest, ForWhomSomebodyActsIsNotKnownOfACaseOfFormat6) {
+  const Db db = OpenNew();
+  internal::Migrate(db, internal::Migrations().first(6));
+  db.Exec(
+      "PRAGMA foreign_keys=OFF; INSERT INTO signatures VALUES(1,'Ann Lee','',0,'Partner Ltd','',0,0,0,0)");
+  internal::Migrate(db, internal::Migrations());
+  internal::CheckIsCase(db, internal::Migrations());
+  EXPECT_EQ(db.ScalarText("SELECT company || '|' || client FROM signatures"), "Partner Ltd|");
+}
+
 TEST_F(SchemaTest, ANewerCaseIsRefused) {
   std::vector<Migration> newer(internal::Migrations().begin(), internal::Migrations().end());
   newer.push_back({"CREATE TABLE future(x INTEGER) STRICT"});
   internal::Migrate(OpenNew(), newer);
   EXPECT_EQ(OpenError(),
-            "case_newer: CASE: the case was made by a newer candor (format 7, this one knows up to 6)");
+            "case_newer: CASE: the case was made by a newer candor (format 8, this one knows up to 7)");
 }
 
 TEST_F(SchemaTest, OtherFilesAreRefusedAndNotTouched) {

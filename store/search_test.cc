@@ -5,8 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <random>
+#include <regex>
 #include <set>
 #include <string>
 #include <vector>
@@ -38,6 +40,7 @@ struct OraclePassage {
   int control = 0;
   int passage = 0;
   std::vector<std::string> words;
+  std::string running;  ///< its text with single spaces
 };
 
 std::vector<std::string> WordsOf(std::string_view text) {
@@ -52,8 +55,24 @@ struct Place {
   int begin, end;
 };
 
+/// * any letters, ? one (of the test's words, which are ASCII where it matters).
+bool FitsPattern(std::string_view word, std::string_view pattern) {
+  if (pattern.empty()) return word.empty();
+  if (pattern[0] != '*')
+    return !word.empty() && (pattern[0] == '?' || pattern[0] == word[0]) &&
+           FitsPattern(word.substr(1), pattern.substr(1));
+  return FitsPattern(word, pattern.substr(1)) || (!word.empty() && FitsPattern(word.substr(1), pattern));
+}
+
 std::vector<Place> PlacesOf(const QueryNode& node, const std::vector<std::string>& words) {
   std::vector<Place> places;
+  if (node.wildcard) {
+    for (size_t at = 0; at < words.size(); ++at) {
+      if (FitsPattern(words[at], node.text))
+        places.push_back({static_cast<int>(at), static_cast<int>(at + 1)});
+    }
+    return places;
+  }
   const std::vector<std::string> wanted = WordsOf(node.text);
   for (size_t at = 0; at + wanted.size() <= words.size(); ++at) {
     bool fits = true;
@@ -147,6 +166,43 @@ bool FieldHolds(const QueryNode& node, const OraclePassage& passage) {
   }
 }
 
+std::string Running(std::string_view text) {
+  static const std::regex kBlanks("\\s+");
+  return std::regex_replace(std::string(text), kBlanks, " ");
+}
+
+const std::regex& Compiled(const std::string& pattern) {
+  static std::map<std::string, std::regex> compiled;
+  return compiled.try_emplace(pattern, pattern, std::regex::icase).first->second;
+}
+
+/// Some place where the text stands with no letter of the same word at its ends.
+bool HoldsExactly(const std::string& text, const std::string& wanted) {
+  const auto letter = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0;
+  };
+  for (size_t at = text.find(wanted); at != std::string::npos; at = text.find(wanted, at + 1)) {
+    const size_t end = at + wanted.size();
+    const bool cut = (at > 0 && letter(text[at - 1]) && letter(text[at])) ||
+                     (end < text.size() && letter(text[end - 1]) && letter(text[end]));
+    if (!cut) return true;
+  }
+  return false;
+}
+
+/// Some sentence has all operands. Sentences of the room end before "The" and nowhere else.
+bool HoldsInSentence(const QueryNode& node, const std::string& passage) {
+  static const std::regex kEnd("\\. (?=The )");
+  for (std::sregex_token_iterator it(passage.begin(), passage.end(), kEnd, -1), end; it != end; ++it) {
+    const std::vector<std::string> words = WordsOf(it->str());
+    const bool all = std::all_of(node.children.begin(), node.children.end(), [&](const QueryNode& child) {
+      return !OperandPlaces(child, words).empty();
+    });
+    if (all) return true;
+  }
+  return false;
+}
+
 bool Holds(const QueryNode& node, const OraclePassage& passage) {
   const auto holds = [&](const QueryNode& child) { return Holds(child, passage); };
   switch (node.kind) {
@@ -164,6 +220,15 @@ bool Holds(const QueryNode& node, const OraclePassage& passage) {
       std::vector<Place> chosen;
       return AreNear(node, operands, &chosen);
     }
+    case QueryKind::kTogether:
+      if (node.sentence) return HoldsInSentence(node, passage.running);
+      return std::all_of(node.children.begin(), node.children.end(), [&](const QueryNode& child) {
+        return !OperandPlaces(child, passage.words).empty();
+      });
+    case QueryKind::kExact:
+      return HoldsExactly(passage.running, Running(node.text));
+    case QueryKind::kRegex:
+      return std::regex_search(passage.running, Compiled(node.text));
     case QueryKind::kField:
       return FieldHolds(node, passage);
   }
@@ -179,7 +244,7 @@ std::string MakeParagraph(std::mt19937* random) {
   std::string text;
   for (size_t n = 1 + (*random)() % 12; n > 0; --n) {
     text += kWords[(*random)() % std::size(kWords)];
-    text += n == 1 ? "." : (*random)() % 6 == 0 ? ", " : " ";
+    text += n == 1 ? "." : (*random)() % 6 == 0 ? ", " : (*random)() % 20 == 0 ? ".\nThe " : " ";
   }
   return text;
 }
@@ -218,7 +283,11 @@ std::vector<Family> MakeRoom(int files) {
 
 std::string MakeWords(std::mt19937* random) {
   const std::string word = kWords[(*random)() % std::size(kWords)];
-  switch ((*random)() % 6) {
+  switch ((*random)() % 7) {
+    case 6: {
+      const char* const patterns[] = {"*eta", "?eta", "al*a", "alph*t", "d?lt*", "*mm*"};
+      return patterns[(*random)() % std::size(patterns)];
+    }
     case 0:
       return word.substr(0, 1 + (*random)() % 3) + "*";
     case 1:
@@ -236,7 +305,24 @@ std::string MakeOperand(std::mt19937* random) {
 }
 
 std::string MakeQuery(std::mt19937* random, int depth) {
-  switch ((*random)() % (depth > 0 ? 14 : 7)) {
+  switch ((*random)() % (depth > 0 ? 17 : 10)) {
+    case 7: {
+      const char* const exact[] = {"exact:Beta",       "exact:beta",          "exact:\"alpha, beta\"",
+                                   "exact:\"delta.\"", "exact:\"don't The\"", "exact:\", \"",
+                                   "exact:omeg\u00E1"};
+      return exact[(*random)() % std::size(exact)];
+    }
+    case 8: {
+      const char* const patterns[] = {"/alpha,? beta/", "/\\b[bz]eta\\. The/", "/x-ray [a-d]/",
+                                      "/ga(mm|m)a$/", "/et.*et.*et/"};
+      return patterns[(*random)() % std::size(patterns)];
+    }
+    case 9: {
+      const std::string together = (*random)() % 2 ? " /s " : " /p ";
+      std::string text = MakeOperand(random) + together + MakeOperand(random);
+      if ((*random)() % 3 == 0) text += together + MakeOperand(random);
+      return text;
+    }
     case 0:
     case 1:
     case 2:
@@ -273,12 +359,12 @@ std::string MakeQuery(std::mt19937* random, int depth) {
     case 6:
       return "\"" + std::string(kWords[(*random)() % 4]) + " " + kWords[(*random)() % 4] + "\"~" +
              std::to_string((*random)() % 4);
-    case 7:
-    case 8:
-      return "(" + MakeQuery(random, depth - 1) + " OR " + MakeQuery(random, depth - 1) + ")";
-    case 9:
-      return "NOT (" + MakeQuery(random, depth - 1) + ")";
     case 10:
+    case 11:
+      return "(" + MakeQuery(random, depth - 1) + " OR " + MakeQuery(random, depth - 1) + ")";
+    case 12:
+      return "NOT (" + MakeQuery(random, depth - 1) + ")";
+    case 13:
       return "(" + MakeQuery(random, depth - 1) + " -" + MakeWords(random) + ")";
     default:
       return "(" + MakeQuery(random, depth - 1) + " AND " + MakeQuery(random, depth - 1) + ")";
@@ -301,11 +387,12 @@ void CompareWithOracle(CaseReader& reader, const std::vector<Family>& room, int 
   std::vector<OraclePassage> documents;
   for (const Family& family : room) {
     const Item& item = family.items[0];
-    OraclePassage one{&*item.document, &item.findings, item.path, controls.at(item.path), 0, {}};
+    OraclePassage one{&*item.document, &item.findings, item.path, controls.at(item.path), 0, {}, {}};
     documents.push_back(one);
     for (size_t p = 0; p < item.document->passages.size(); ++p) {
       one.passage = static_cast<int>(p);
       one.words = WordsOf(item.document->Slice(item.document->passages[p].span));
+      one.running = Running(item.document->Slice(item.document->passages[p].span));
       passages.push_back(one);
     }
   }

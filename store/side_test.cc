@@ -25,8 +25,8 @@ class SideTest : public CaseTest {
         IndexedItem("a.eml", MakeMail("Terms", "We refuse to share it.\n\nBob Ray, Director, Quellin Inc.",
                                       kBob, {kAnn}, "2025-06-02T09:00:00Z"));
     mail.findings = {MakeFinding(*mail.document, "refuse to share", "refused-disclosure")};
-    mail.facts.letterhead =
-        Letterhead{{"Bob Ray", "Director", "Quellin Inc.", "", TitleLevel::kDirector}, {40, 48}, {50, 62}};
+    mail.facts.letterhead = Letterhead{
+        {"Bob Ray", "Director", "Quellin Inc.", "", TitleLevel::kDirector}, {40, 48}, {50, 62}, "Osei Ltd"};
     Item nda = IndexedItem("nda.txt", MakeDocument("An agreement of Marlow and Quellin."));
     nda.facts.agreement = Agreement();
     return {MakeFamily({mail}, 1), MakeFamily({nda}, 1)};

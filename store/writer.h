@@ -75,6 +75,8 @@ struct KnownFile {
   /// text. True of each file while all runs have had one extractor version and nobody need know.
   bool has_pictures = true;
   bool has_pages = true;  ///< likewise, or a PDF is among it: what OCR may be forced upon
+  bool locked = false;    ///< the file or something in it needs a password that nobody gave
+  bool unlocked = false;  ///< a password opened it or something in it
 };
 
 /// All files of the case, loaded once and then independent of the writer (an incremental run looks files up

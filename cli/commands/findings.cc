@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <set>
 
+#include "cli/commands/as_of.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/known_names.h"
@@ -27,6 +28,7 @@ constexpr OptionSpec kOptions[] = {
     {"query", 0, "QUERY", "only in passages that this query finds (see candor search --help)"},
     kLimitOption,
     kFormatOption,
+    kQueryAsOfOption,
 };
 
 constexpr std::string_view kExamples[] = {
@@ -54,7 +56,7 @@ Result<int> Run(const Arguments& arguments) {
   if (!percent) return percent.error();
   filter.min_confidence = static_cast<double>(*percent) / 100;
   if (arguments.Has("query")) {
-    Result<Query> query = ParseQuery(arguments.Get("query"));
+    Result<Query> query = ParseQueryOf(arguments, arguments.Get("query"));
     if (!query) return query.error();
     filter.query = std::move(*query);
   }

@@ -12,6 +12,7 @@
 #include "cli/nda_output.h"
 #include "cli/nda_periods_output.h"
 #include "cli/ocr_options.h"
+#include "cli/password_file.h"
 #include "cli/rooms.h"
 #include "correspondence/nda_in_force.h"
 
@@ -24,6 +25,7 @@ constexpr OptionSpec kOptions[] = {
      "of a case, also the agreements that are no NDA, with the reason (format text: of files, too)"},
     {"messages", 'm', "",
      "of a case: each message by day, with the NDA in force between its sides, none or unknown"},
+    kPasswordFileOption,
     kNoSandboxOption,
     kFormatOption,
 };
@@ -57,10 +59,13 @@ class Lines {
 };
 
 Result<int> ReadNamedFiles(const Arguments& arguments, Format format, const Terminal& terminal) {
+  const Result<PasswordFile> passwords = PasswordsOf(arguments);
+  if (!passwords) return passwords.error();
   Lines lines(terminal, format);
   size_t ndas = 0, others = 0;
   Result<bool> complete = ReadFiles(
-      arguments.operands(), {!arguments.Has(kNoSandboxOption.name), DefaultOcr()}, [&](Family family) {
+      arguments.operands(), {!arguments.Has(kNoSandboxOption.name), DefaultOcr(), passwords->passwords},
+      [&](Family family) {
         for (Item& item : family.items) {
           if (!item.document) {
             const std::string unread = NotReadLine(item);

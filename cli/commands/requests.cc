@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "base/calendar.h"
 #include "cli/case_correspondence.h"
+#include "cli/commands/as_of.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/known_names.h"
@@ -59,6 +60,14 @@ bool IsOf(const LedgerRow& row, const std::string& lowered, const std::set<std::
                      [&](const Mailbox& asked) { return Names(asked, lowered); });
 }
 
+/// "ROOM-000012; ROOM-000031": where it was asked for again.
+std::string AgainIn(const LedgerRow& row) {
+  std::string places;
+  for (const LedgerRow::Again& place : row.again)
+    places += (places.empty() ? "" : "; ") + place.document.control;
+  return places;
+}
+
 void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
   std::string out = CsvRecord({"id",
                                "asked_on",
@@ -83,7 +92,8 @@ void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
                                "upload_path",
                                "upload",
                                "answer_date_basis",
-                               "evidence_attachment"});
+                               "evidence_attachment",
+                               "again"});
   for (const LedgerRow& row : rows) {
     const Request& request = row.request;
     out += CsvRecord({request.id,
@@ -109,7 +119,8 @@ void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
                       row.upload ? JsonText(row.upload->document.path) : "",
                       row.upload ? row.upload->quote : "",
                       std::string(Name(request.answered_on_basis)),
-                      request.evidence ? JsonText(request.evidence->attachment) : ""});
+                      request.evidence ? JsonText(request.evidence->attachment) : "",
+                      AgainIn(row)});
   }
   terminal.Write(out);
 }
@@ -118,11 +129,8 @@ Result<int> Run(const Arguments& arguments) {
   static constexpr std::array<std::string_view, 4> kFormats = {"text", "json", "jsonl", "csv"};
   Result<std::string> format = arguments.Choice("format", "text", kFormats);
   if (!format) return format.error();
-  const std::string as_of = arguments.Get("as-of");
-  if (arguments.Has("as-of") && (as_of.size() != 10 || !DayNumber(as_of))) {
-    return Error{"usage", "--as-of takes a day such as 2025-06-30, not \"" + as_of + "\"", "",
-                 ExitStatus::kUsage};
-  }
+  Result<std::string> as_of = AsOf(arguments);
+  if (!as_of) return as_of.error();
   std::vector<RequestOutcome> outcomes;
   for (const std::string& word : arguments.All("outcome")) {
     const std::optional<RequestOutcome> outcome = ParseOutcome(word);
@@ -136,7 +144,7 @@ Result<int> Run(const Arguments& arguments) {
   Terminal terminal = OutputTerminal(arguments);
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
   if (!reader) return reader.error();
-  Result<CaseCorrespondence> read = ReadCorrespondence(reader->get(), {{}, as_of});
+  Result<CaseCorrespondence> read = ReadCorrespondence(reader->get(), {{}, *as_of});
   if (!read) return read.error();
   std::vector<LedgerRow>& rows = read->requests;
   const size_t all = rows.size();
@@ -171,7 +179,7 @@ Result<int> Run(const Arguments& arguments) {
   if (shown != all) sum += "; " + Thousands(all) + " in the case";
   if (!read->as_of.empty())
     sum += ". Ages are working days to " + read->as_of +
-           (as_of.empty() ? ", the day of the newest message" : "");
+           (as_of->empty() ? ", the day of the newest message" : "");
   if (!read->wrong_dates.empty()) {
     const size_t wrong = read->wrong_dates.size();
     sum +=
@@ -196,7 +204,9 @@ const CommandSpec& RequestsCommand() {
       0,
       "Lists who asked whom for what in the correspondence, and what came back",
       "The disclosure ledger: one row for each thing that was asked for in a message of the case, with the "
-      "passage that asks and the passage that answers.\n\n"
+      "passage that asks and the passage that answers. Several things in one sentence (\"the lease and the "
+      "deed\") "
+      "are a row each; what was asked for again in another conversation is one.\n\n"
       "Each row ends as one of: answered (the thing or a clear answer came, \"none\" included), partial (a "
       "part "
       "came and a part is missing), deferred (promised, being looked for, or under a condition), refused, or "

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/escape.h"
+#include "cli/commands/as_of.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/known_names.h"
@@ -29,6 +30,7 @@ constexpr OptionSpec kOptions[] = {
     {"min-confidence", 0, "P",
      "of those that --query finds, only those at least this sure, in percent (default 50)"},
     kFormatOption,
+    kQueryAsOfOption,
 };
 
 constexpr std::string_view kExamples[] = {
@@ -56,7 +58,7 @@ Result<std::vector<FindingRow>> Named(const Arguments& arguments, CaseReader* re
     rows.push_back(std::move(*row));
   }
   if (!arguments.Has("query")) return rows;
-  Result<Query> query = ParseQuery(arguments.Get("query"));
+  Result<Query> query = ParseQueryOf(arguments, arguments.Get("query"));
   if (!query) return query.error();
   if (Status known = KnowsNames(*query, reader); !known) return known.error();
   Result<long> percent = arguments.Number("min-confidence", 50, 0, 100);

@@ -14,6 +14,7 @@
 #include "cli/file_reader.h"
 #include "cli/json.h"
 #include "cli/ocr_options.h"
+#include "cli/password_file.h"
 #include "cli/printer.h"
 #include "lexicons/file_text.h"
 #include "lexicons/loader.h"
@@ -34,6 +35,7 @@ constexpr OptionSpec kOptions[] = {
     {"fail-on", 0, "SEVERITY", "end with status 1 when a finding is at least this severe"},
     kOcrOption,
     kOcrLanguagesOption,
+    kPasswordFileOption,
     kNoSandboxOption,
     kFormatOption,
 };
@@ -242,9 +244,11 @@ Result<int> Run(const Arguments& arguments) {
     }
     terminal.Write(out);
   } else {
+    const Result<PasswordFile> passwords = PasswordsOf(arguments);
+    if (!passwords) return passwords.error();
     std::vector<FindingRow> rows;
     Result<bool> complete =
-        ReadFiles(files, {!arguments.Has(kNoSandboxOption.name), *ocr},
+        ReadFiles(files, {!arguments.Has(kNoSandboxOption.name), *ocr, passwords->passwords},
                   [&](Family family) { Report(*format, terminal, &family, &analyst, &state, &rows); });
     if (!complete) return complete.error();
     state.incomplete = !*complete;

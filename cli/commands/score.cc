@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "cli/analyst.h"
 #include "cli/commands/case_output.h"
@@ -77,6 +81,46 @@ Status KnowsSignalsOf(const ScoreSettings& settings, const RuleSet& rules, const
   return {};
 }
 
+/// What a context is called on a finding whose rule has no name of its own for it; and the aside zones.
+constexpr std::string_view kContextTags[] = {"negated", "hypothetical", "reported", "historical", "question",
+                                             "quoted",  "hidden",       "comment",  "standing"};
+
+/// Every tag that a rule may put on a finding, whatever this case has.
+Result<std::set<std::string>> TagsOf(const std::vector<std::string>& lexicon) {
+  Diagnostics diagnostics;
+  Result<Lexicon> rules = LoadLexicon(LexiconFolders(lexicon), &diagnostics);
+  if (!rules) return rules.error();
+  std::set<std::string> tags;
+  for (const std::string_view context : kContextTags) tags.emplace(context);
+  for (const Rule& rule : rules->rules) {
+    for (const ContextDecision& decision : rule.context) {
+      if (!decision.tag.empty()) tags.insert(decision.tag);
+    }
+  }
+  return tags;
+}
+
+/// A factor for a mistyped tag would count nothing less.
+Status KnowsTagsOf(const ScoreSettings& settings, const std::vector<std::string>& lexicon,
+                   const ScoreInput& input) {
+  std::set<std::string> known;
+  for (const PartyEvidence& party : input.parties) {
+    for (const ScoreEvent& event : party.events) known.insert(event.tags.begin(), event.tags.end());
+  }
+  const auto is_known = [&](const auto& named) { return known.contains(named.first); };
+  if (std::all_of(settings.tags.begin(), settings.tags.end(), is_known)) return {};
+  Result<std::set<std::string>> of_rules = TagsOf(lexicon);
+  if (!of_rules) return of_rules.error();
+  known.merge(*of_rules);
+  const auto unknown = std::find_if_not(settings.tags.begin(), settings.tags.end(), is_known);
+  if (unknown == settings.tags.end()) return {};
+  const std::vector<std::string_view> names(known.begin(), known.end());
+  return Error{
+      "usage",
+      "the settings name the tag \"" + unknown->first + "\", which no rule and no event of this case has",
+      DidYouMean(unknown->first, names, ""), ExitStatus::kUsage};
+}
+
 Result<int> Run(const Arguments& arguments) {
   Result<Format> format = FormatOf(arguments);
   if (!format) return format.error();
@@ -93,6 +137,8 @@ Result<int> Run(const Arguments& arguments) {
   const ScoreInput input = ScoreInputOf(*dossier, ShapesOf(*dossier, settings->shape), settings->shape,
                                         Questions(**rules, *dossier));
   if (Status known = KnowsSignalsOf(settings->scorecard, **rules, input); !known) return known.error();
+  if (Status known = KnowsTagsOf(settings->scorecard, arguments.All("lexicon"), input); !known)
+    return known.error();
   Scorecard card = Judge(input, settings->scorecard);
   const std::set<std::string> wanted = WantedParties(arguments, *dossier);
   std::erase_if(card.parties, [&](const PartyScore& party) { return wanted.count(party.id) == 0; });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/score_case.h"
+#include "cli/commands/as_of.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -29,13 +30,10 @@ Result<Settings> SettingsOf(const Arguments& arguments) {
 }
 
 Result<Dossier> DossierOf(const Arguments& arguments, CaseReader* reader) {
-  const std::string as_of = arguments.Get("as-of");
-  if (arguments.Has("as-of") && (as_of.size() != 10 || !DayNumber(as_of))) {
-    return Error{"usage", "--as-of takes a day such as 2025-06-30, not \"" + as_of + "\"", "",
-                 ExitStatus::kUsage};
-  }
+  Result<std::string> as_of = AsOf(arguments);
+  if (!as_of) return as_of.error();
   DossierOptions options;
-  options.correspondence.as_of = as_of;
+  options.correspondence.as_of = *as_of;
   options.min_confidence = 0;  // what a person confirmed counts, however unsure the machine was
   Result<Dossier> dossier = ReadDossier(reader, options);
   if (!dossier) return dossier;

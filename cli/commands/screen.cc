@@ -18,6 +18,7 @@
 #include "cli/log_line.h"
 #include "cli/ocr_options.h"
 #include "cli/party_name.h"
+#include "cli/password_file.h"
 #include "cli/pipeline.h"
 #include "cli/printer.h"
 #include "cli/progress.h"
@@ -58,6 +59,7 @@ constexpr OptionSpec kOptions[] = {
     {"parts", 0, "N", "messages, attachments and members read of one file (default 100000)"},
     kOcrOption,
     kOcrLanguagesOption,
+    kPasswordFileOption,
     {"no-sandbox", 0, "",
      "read documents without the sandbox, where a machine does not allow it and you trust them; the case "
      "says "
@@ -74,6 +76,7 @@ constexpr std::string_view kExamples[] = {
     "candor screen dataroom mail.mbox -c deal.case",
     "candor screen dataroom --us marlowick.example  # who is the other side follows from it",
     "candor screen moved/dataroom --forget old/dataroom",
+    "candor screen dataroom --password-file pw   # reads what was locked, and nothing else again",
     "candor screen dataroom --fail-on high       # status 1 when there is something serious",
 };
 
@@ -252,6 +255,9 @@ Result<int> Run(const Arguments& arguments) {
   Result<OcrOptions> ocr = OcrOf(arguments);
   if (!ocr) return ocr.error();
   options.ocr = std::move(*ocr);
+  Result<PasswordFile> passwords = PasswordsOf(arguments);
+  if (!passwords) return passwords.error();
+  options.passwords = std::move(*passwords);
   options.sandbox = !arguments.Has(kNoSandboxOption.name);
   options.options_json = Dump(Json{{"rooms", options.rooms},
                                    {"jobs", options.jobs},
@@ -262,6 +268,7 @@ Result<int> Run(const Arguments& arguments) {
                                    {"us", arguments.All("us")},
                                    {"ocr", Name(options.ocr.mode)},
                                    {"ocr_languages", options.ocr.languages},
+                                   {"passwords", options.passwords.passwords != nullptr},
                                    {"sandbox", options.sandbox},
                                    {"forgotten", options.forget.size()}});
 

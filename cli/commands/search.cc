@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/escape.h"
+#include "cli/commands/as_of.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/known_names.h"
@@ -20,6 +21,7 @@ constexpr OptionSpec kOptions[] = {
     {"explain", 0, "", "only show how the query is read, as text"},
     {"deadline", 0, "SECONDS", "stop a search that takes longer (default 30; 0: never)"},
     kFormatOption,
+    kQueryAsOfOption,
 };
 
 constexpr std::string_view kExamples[] = {
@@ -34,7 +36,7 @@ Result<int> Run(const Arguments& arguments) {
   if (!format) return format.error();
   std::string text;
   for (const std::string& operand : arguments.operands()) text += (text.empty() ? "" : " ") + operand;
-  Result<Query> query = ParseQuery(text);
+  Result<Query> query = ParseQueryOf(arguments, text);
   if (!query) return query.error();
   Terminal terminal = OutputTerminal(arguments);
   if (arguments.Has("explain")) {
@@ -82,12 +84,12 @@ const CommandSpec& SearchCommand() {
       1,
       SIZE_MAX,
       "Searches the passages of a case",
-      "Words are all wanted (AND). OR, NOT or a leading minus, parentheses, \"a phrase\", prefix*, a w/5 b "
-      "(within five words: "
-      "at most four between), and the fields from: to: cc: subject: party: path: ext: type: signal: "
-      "severity: "
-      "date:2026-01..2026-06 "
-      "id: thread: control: say more. party:quellin finds what a company wrote or got. "
+      "Words are all wanted (AND). OR, NOT or a leading minus, parentheses, \"a phrase\", prefix*, regist?r, "
+      "a w/5 b (within five words: at most four between), a /s b (in one sentence), exact:\"ACME, Inc.\", "
+      "/EUR [0-9.]+ million/, and the fields from: to: cc: subject: attachment: party: path: ext: type: "
+      "page: "
+      "signal: severity: state: flag: date:2026-Q1 date:last-90-days id: thread: control: say more. "
+      "party:quellin finds what a company wrote or got. "
       "Upper and lower case and accents do not matter. docs/query-language.md explains all of it.\n"
       "A query that begins with a minus goes behind --: candor search -- '-draft refuse'.",
       kOptions,

@@ -7,6 +7,7 @@
 #include "cli/file_reader.h"
 #include "cli/json.h"
 #include "cli/ocr_options.h"
+#include "cli/password_file.h"
 #include "model/names.h"
 
 namespace candor {
@@ -17,6 +18,7 @@ constexpr OptionSpec kOptions[] = {
     {"zones", 'z', "", "mark the zones of the text (format text)"},
     kOcrOption,
     kOcrLanguagesOption,
+    kPasswordFileOption,
     kNoSandboxOption,
     kFormatOption,
 };
@@ -63,27 +65,30 @@ Result<int> Run(const Arguments& arguments) {
   if (!format) return format.error();
   const Result<OcrOptions> ocr = OcrOf(arguments);
   if (!ocr) return ocr.error();
+  const Result<PasswordFile> passwords = PasswordsOf(arguments);
+  if (!passwords) return passwords.error();
   Terminal terminal = OutputTerminal(arguments);
   bool first = true;
   if (*format == Format::kJson) terminal.Write("[");
   Result<bool> complete =
-      ReadFiles(arguments.operands(), {!arguments.Has(kNoSandboxOption.name), *ocr}, [&](Family family) {
-        for (size_t i = 0; i < family.items.size(); ++i) {
-          Item& item = family.items[i];
-          if (item.document) item.document->type = ClassifyDocument(*item.document);
-          if (const std::string unread = NotReadLine(item); !unread.empty())
-            std::fprintf(stderr, "candor: %s\n", unread.c_str());
-          if (*format == Format::kText) {
-            // A part has its place among the others even when nothing is in it.
-            if (item.document || item.code.empty() || item.parent != kNoParent)
-              PrintDocument(terminal, item, arguments.Has("zones"));
-            continue;
-          }
-          std::string line = Dump(DocumentJson(family, i, arguments.Has("boxes")));
-          terminal.Write(*format == Format::kJson ? (first ? "\n" : ",\n") + line : line + "\n");
-          first = false;
-        }
-      });
+      ReadFiles(arguments.operands(), {!arguments.Has(kNoSandboxOption.name), *ocr, passwords->passwords},
+                [&](Family family) {
+                  for (size_t i = 0; i < family.items.size(); ++i) {
+                    Item& item = family.items[i];
+                    if (item.document) item.document->type = ClassifyDocument(*item.document);
+                    if (const std::string unread = NotReadLine(item); !unread.empty())
+                      std::fprintf(stderr, "candor: %s\n", unread.c_str());
+                    if (*format == Format::kText) {
+                      // A part has its place among the others even when nothing is in it.
+                      if (item.document || item.code.empty() || item.parent != kNoParent)
+                        PrintDocument(terminal, item, arguments.Has("zones"));
+                      continue;
+                    }
+                    std::string line = Dump(DocumentJson(family, i, arguments.Has("boxes")));
+                    terminal.Write(*format == Format::kJson ? (first ? "\n" : ",\n") + line : line + "\n");
+                    first = false;
+                  }
+                });
   if (*format == Format::kJson) terminal.Write("\n]\n");
   if (!complete) return complete.error();
   return static_cast<int>(*complete ? ExitStatus::kDone : ExitStatus::kIncomplete);

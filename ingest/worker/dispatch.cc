@@ -5,16 +5,24 @@
 #include <iterator>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "base/ascii.h"
 #include "base/line_ends.h"
 #include "ingest/worker/archive/archive.h"
+#include "ingest/worker/binary_office/binary_office.h"
+#include "ingest/worker/compound/compound_file.h"
 #include "ingest/worker/html/html.h"
+#include "ingest/worker/locks/password_forms.h"
 #include "ingest/worker/mail/mail.h"
 #include "ingest/worker/mail/mbox.h"
+#include "ingest/worker/office/document_lock.h"
 #include "ingest/worker/office/office.h"
 #include "ingest/worker/outlook/outlook.h"
 #include "ingest/worker/outlook/pst.h"
+#include "ingest/worker/plain/cards.h"
 #include "ingest/worker/plain/plain.h"
+#include "ingest/worker/rtf/rtf.h"
 #include "model/codes.h"
 #include "model/media_types.h"
 
@@ -53,11 +61,51 @@ ExtractionEnd ExtractMailbox(const ExtractionInput& input, Document* document, E
   return end;
 }
 
+/// In letters of any case (MS-CFB, 2.6.4), as some programs write them; `name` in small ones.
+std::optional<CompoundFile::Id> FindStream(const CompoundFile& file, std::string_view name) {
+  for (const CompoundFile::Id entry : file.Children(CompoundFile::kRoot)) {
+    if (AsciiLower(file.Name(entry)) == name && !file.IsStorage(entry)) return entry;
+  }
+  return std::nullopt;
+}
+
+/// A package of Office Open XML that is encrypted as a whole. Nothing where it is not that, or is locked in a
+/// way that passwords do not open.
+std::optional<ExtractionEnd> ExtractLocked(const ExtractionInput& input, Document* document,
+                                           ExtractionSink* sink) {
+  std::optional<CompoundFile> file = CompoundFile::Open(input.bytes);
+  if (!file) return std::nullopt;
+  const auto info = FindStream(*file, "encryptioninfo");
+  const auto package = FindStream(*file, "encryptedpackage");
+  if (!info || !package) return std::nullopt;
+  const std::optional<office::DocumentLock> lock = office::DocumentLock::Open(file->Read(*info).bytes);
+  if (!lock) return std::nullopt;
+  const std::string packed = file->Read(*package).bytes;
+  std::vector<std::string> passwords = {office::kNobodysPassword};
+  const bool asked = !input.passwords.empty();
+  if (asked) passwords.assign(input.passwords.begin(), input.passwords.end());
+  passwords.resize(std::min<size_t>(passwords.size(), input.limits.password_tries));
+  const std::optional<std::string> bytes = lock->Unlock(packed, passwords);
+  if (!bytes) {
+    return ExtractionEnd{std::string(code::kEncrypted), asked ? NoneOpens(passwords.size(), "the document")
+                                                              : "the document needs a password"};
+  }
+  ExtractionInput inner = input;
+  inner.bytes = *bytes;
+  ExtractionEnd end = ExtractOffice(inner, document, sink);
+  document->problems.push_back(asked ? Problem{std::string(code::kUnlocked), "one of the passwords opened it"}
+                                     : Problem{std::string(code::kRestricted),
+                                               "it is locked with the password that every program tries"});
+  return end;
+}
+
 /// A compound file may hold a message under any name, and else a document of an old or of an encrypted kind.
 ExtractionEnd ExtractCompound(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
   ExtractionEnd end = ExtractMsg(input, document, sink);
   const bool message = document->media_type == "application/vnd.ms-outlook";
-  return message ? end : ExtractOle(input, document, sink);
+  if (message) return end;
+  const std::optional<ExtractionEnd> unlocked = ExtractLocked(input, document, sink);
+  return unlocked ? *unlocked : ExtractBinaryOffice(input, document, sink);
 }
 
 /// Where there is no OCR; whoever asked may have it (ingest/ocr_reader.h).
@@ -98,7 +146,13 @@ constexpr Row kExtractors[] = {
     {"application/zip", ExtractZip},
     {"application/zstd", ExtractArchive},
     {"message/rfc822", ExtractMail},
+    {"text/calendar", ExtractCards},
+    {"text/directory", ExtractCards},
     {"text/html", ExtractHtml},
+    {"text/rtf", ExtractRtf},
+    {"text/vcard", ExtractCards},
+    {"text/x-vcalendar", ExtractCards},
+    {"text/x-vcard", ExtractCards},
 };
 
 }  // namespace
@@ -109,10 +163,8 @@ Extractor FindExtractor(std::string_view media_type) {
   for (const Row& row : kExtractors)
     if (row.media_type == media_type) return row.extractor;
   if (IsOfficeType(media_type)) return ExtractOffice;
-  // Whatever else is text (CSV, XML, calendars, source code) is read as it stands, but for the formats of
-  // word processors.
-  bool text = media_type.substr(0, 5) == "text/" && media_type != "text/rtf";
-  return text ? ExtractPlain : nullptr;
+  // Whatever else is text (CSV, XML, calendars, source code) is read as it stands.
+  return media_type.substr(0, 5) == "text/" ? ExtractPlain : nullptr;
 }
 
 }  // namespace candor

@@ -118,9 +118,9 @@ bool Serve(const WorkRequest& request, UniqueFd file, Channel* channel) {
   Document document;
   ExtractionEnd end;
   try {
-    end = extractor(
-        {input, request.name, request.media_type, request.charset_hint, request.limits, request.force_ocr},
-        &document, &parts);
+    end = extractor({input, request.name, request.media_type, request.charset_hint, request.limits,
+                     request.force_ocr, request.passwords},
+                    &document, &parts);
   } catch (const std::bad_alloc&) {
     _exit(kExitMemory);
   } catch (const std::exception& error) {

@@ -38,7 +38,7 @@ FOREIGN = {
     r"lib(pff|bfio)\.h": {"ingest/worker/outlook"},
     r"(tesseract|leptonica)/.*": {"ingest/worker/ocr"},
     r"yaml\.h": {"lexicons"},
-    r"nettle/.*": {"base"},
+    r"nettle/.*": {"base", "ingest/worker/office"},
     r"nlohmann/.*": {"cli"},
     r"(poppler/)?(PDFDoc|GlobalParams|OutputDev|TextOutputDev|SplashOutputDev|Gfx|GfxFont|GfxState|Page|Catalog|Stream|Object|Error|XRef|UnicodeMap|GlobalParams)\.h": {"ingest/worker/pdf"},
 }

@@ -32,6 +32,20 @@ class Docs(unittest.TestCase):
                 for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", line):
                     self.assertIn(option, known, f"{name}: {line}")
 
+    def test_the_tests_of_bad_inputs_exist_and_every_limit_is_there(self):
+        text = page("docs/bad-inputs.md")
+        units = {f"{suite}.{name}" for path in SOURCE.rglob("*_test.cc") if "build" not in path.parts
+                 for suite, name in re.findall(r"^TEST(?:_[FP])?\((\w+), (\w+)\)", path.read_text(encoding="utf-8"), re.M)}
+        blackbox = {f"{path.name[:-8]}.{name}" for path in (SOURCE / "tests" / "blackbox").glob("*_test.py")
+                    for name in re.findall(r"^    def (test_\w+)", path.read_text(encoding="utf-8"), re.M)}
+        named = re.findall(r"`(\w+\.\w+)`", "\n".join(line.rsplit(" | ", 1)[-1] for line in text.splitlines() if line.startswith("| ")))
+        self.assertGreater(len(named), 80)
+        self.assertEqual([name for name in named if name not in units | blackbox], [])
+        limits = re.findall(r"^  uint(?:32|64)_t (\w+) =", page("model/limits.h"), re.M)
+        self.assertEqual(re.findall(r"^\| `(\w+)` \|", text.split("## Limits")[1], re.M), limits)
+        for code in re.findall(r"`([a-z_]+)`", "".join(line.split(" | ")[3] for line in text.split("## Limits")[1].splitlines() if line.startswith("| `"))):
+            self.assertIn(f"\n{code} ", "\n" + run("exceptions", "--codes").stdout.decode())
+
     def test_commands_that_the_readme_shows_exist(self):
         commands = set(re.findall(r"^  (\w+)  ", run("--help").stdout.decode().split("Commands:")[1].split("\n\n")[0], re.M))
         shown = set(re.findall(r"^\$ candor (\w+)", page("README.md"), re.M))

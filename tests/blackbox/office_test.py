@@ -1,40 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Office documents: what is on their pages and beside it, and how those end that cannot be read."""
-import io
-import zipfile
+import struct
 
 import harness
 from harness import INCOMPLETE, REFUSAL, SUNSET, RoomTest, mail, run
-
-WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def relations(*pairs):
-    rows = "".join(f'<Relationship Id="r{i}" Type="{OFFICE}/{kind}" Target="{target}"/>' for i, (kind, target) in enumerate(pairs, 1))
-    return f'<Relationships xmlns="{RELATIONS}">{rows}</Relationships>'
-
-
-def docx(body, kind="openxmlformats-officedocument.wordprocessingml.document", **parts):
-    """A packed Word document; `parts` are named with __ for / and _ for a dot."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("[Content_Types].xml", f'<Types xmlns="{TYPES}"><Override PartName="/word/document.xml" '
-                                             f'ContentType="application/vnd.{kind}.main+xml"/></Types>')
-        file.writestr("_rels/.rels", relations(("officeDocument", "word/document.xml")))
-        file.writestr("word/_rels/document.xml.rels", relations(("comments", "comments.xml")))
-        file.writestr("word/document.xml", f"<w:document {WORD}><w:body>{body}</w:body></w:document>")
-        comments = parts.pop("comments", "")
-        file.writestr("word/comments.xml", f"<w:comments {WORD}>{comments}</w:comments>")
-        for name, content in parts.items():
-            file.writestr(name.replace("__", "/").replace("_", "."), content)
-    return out.getvalue()
-
-
-def paragraph(text, inside="w:t"):
-    return f'<w:p><w:r><{inside} xml:space="preserve">{text}</{inside}></w:r></w:p>'
+from office_documents import docx, paragraph
+from outlook_files import compound
 
 
 def deleted(text, author="Ann Lee"):
@@ -45,6 +16,25 @@ def deleted(text, author="Ann Lee"):
 REDLINE = docx(paragraph("The supply terms are as before.") + deleted(REFUSAL) +
                '<w:p><w:r><w:t>The price stands.</w:t></w:r><w:r><w:commentReference w:id="7"/></w:r></w:p>',
                comments=f'<w:comment w:id="7" w:author="Ben Orr" w:date="2025-03-05T09:00:00Z">{paragraph(SUNSET)}</w:comment>')
+
+
+def doc(shown, struck, flags=0):
+    """A Word document of 97 with one paragraph, of which `struck` was deleted (MS-DOC)."""
+    text = (shown + struck + "\r").encode("cp1252")
+    at, page = 1536, 4
+    head = struct.pack("<HH6xH20xH28xH", 0xA5EC, 0xC1, flags, 14, 22) + struct.pack("<12xI72x", len(text)) + struct.pack("<H", 93)
+    pieces = b"\2" + struct.pack("<IIIHIH", 16, 0, len(text), 0, 1 << 30 | 2 * at, 0)
+    looks = struct.pack("<III", at, at + len(text), page)
+    tables = {33: (0, len(pieces)), 12: (len(pieces), len(looks))}
+    head += b"".join(struct.pack("<II", *tables.get(i, (0, 0))) for i in range(93))
+    middle = at + len(shown)
+    runs = struct.pack("<IIII", at, middle, middle + len(struck), at + len(text)) + bytes([0, 250, 0])
+    runs = (runs.ljust(500, b"\0") + bytes([3]) + struct.pack("<HB", 0x0800, 1)).ljust(511, b"\0") + bytes([3])
+    return compound({"WordDocument": head.ljust(at, b"\0") + text.ljust(512, b"\0") + runs, "0Table": pieces + looks})
+
+
+def rtf(text):
+    return ("{\\rtf1\\ansi " + text + "\\par}").encode("ascii")
 
 
 class Office(RoomTest):
@@ -120,18 +110,38 @@ class Office(RoomTest):
         self.assertEqual((row["media_type"], row["text"]), ("application/vnd.ms-word.document.macroenabled.12", "Text.\n"))
         self.assertEqual(row["problems"], [{"code": "partial", "detail": "its macros are not read"}])
 
+    def test_documents_of_before_2007(self):
+        struck = "deleted: " + REFUSAL
+        for name, content, kind in (("terms.doc", doc("The supply terms stand.", REFUSAL), "application/msword"),
+                                    ("named-otherwise.xls", doc("The supply terms stand.", REFUSAL), "application/msword"),
+                                    ("terms.rtf", rtf("The supply terms stand.{\\deleted " + REFUSAL + "}"), "text/rtf"),
+                                    ("no-word-document.doc", rtf("The supply terms stand.{\\deleted " + REFUSAL + "}"), "text/rtf")):
+            with self.subTest(name):
+                row = self.read(name, content)[0]
+                self.assertEqual((row["media_type"], row["text"]), (kind, f"The supply terms stand.\n{struck}\n"))
+                self.assertEqual([zone["kind"] for zone in row["zones"]], ["body", "hidden"])
+
+    def test_rules_look_at_what_was_struck_out_of_them(self):
+        self.put("terms.doc", doc("The supply terms stand.", REFUSAL))
+        self.screen()
+        found = self.findings("--signal", "refused-disclosure")
+        self.assertEqual([(row["sentence"], row["zone"]["kind"]) for row in found], [("deleted: " + REFUSAL, "hidden")])
+
     def test_how_those_end_that_cannot_be_read(self):
         whole = docx("".join(paragraph(f"Clause {i} of {i * i * 7919}.") for i in range(2000)))
-        entry = "EncryptedPackage".encode("utf-16-le")
-        ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
         self.put("cut.docx", whole[:len(whole) // 2])
-        self.put("locked.docx", ole + entry.ljust(64, b"\0") + bytes([34]) + bytes(63))
-        self.put("old.doc", ole + "WordDocument".encode("utf-16-le").ljust(64, b"\0") + bytes([26]) + bytes(63))
+        self.put("locked.docx", compound({"EncryptedPackage": b"x"}))
+        self.put("locked.doc", doc("x", "", flags=0x100))
+        self.put("cut.doc", doc("x", "")[:1500])
+        self.put("broken.doc", compound({"WordDocument": b"x"}))
+        self.put("other.doc", compound({"Something": b"x"}))
+        self.put("cut.rtf", rtf("It breaks off")[:-5])
         self.put("blank.docx", docx(""))
         self.put("scan.docx", docx("", word__media__image1_png="picture"))
         self.screen(status=INCOMPLETE)
         codes = {row["path"]: row["code"] for row in self.rows("exceptions")}
-        self.assertEqual(codes, {"cut.docx": "truncated", "locked.docx": "encrypted", "old.doc": "unsupported", "blank.docx": "empty",
+        self.assertEqual(codes, {"cut.docx": "truncated", "locked.docx": "encrypted", "locked.doc": "encrypted", "cut.doc": "truncated",
+                                 "broken.doc": "corrupt", "other.doc": "unsupported", "cut.rtf": "truncated", "blank.docx": "empty",
                                  "scan.docx": "no_text_layer"})
 
     def test_the_sandbox_loses_nothing_of_them(self):

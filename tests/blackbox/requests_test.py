@@ -8,7 +8,7 @@ import unittest
 import harness
 from harness import DONE, INCOMPLETE, SAMPLE_ROOM, SOURCE, USAGE, RoomTest, mail, run
 
-FIELDS = ["id", "document", "message", "begin", "end", "quote", "asker", "asked", "item", "asked_on", "asked_on_basis", "outcome", "evidence", "answer_date", "answer_date_basis",
+FIELDS = ["id", "document", "message", "begin", "end", "quote", "asker", "asked", "item", "asked_on", "asked_on_basis", "again", "outcome", "evidence", "answer_date", "answer_date_basis",
           "upload", "age_business_days", "party", "nda", "nda_period", "in_quoted_text"]
 
 
@@ -118,6 +118,73 @@ class Command(RoomTest):
         self.assertEqual(text[rows[0]["begin"]:rows[0]["end"]], rows[0]["quote"])
         self.assertEqual([row["outcome"] for row in rows], ["refused", "unanswered"])
         self.assertEqual([row["age_business_days"] for row in rows], [2, 2])
+
+    def test_two_things_of_one_sentence(self):
+        self.put("ask.eml", mail("Dear Ada,\n\nplease send us the balance sheet and the list of shareholders.\n", subject="Papers",
+                                 sender="Max Orr <max@us.example>", to="Ada Byrne <ada@partner.example>",
+                                 date="Mon, 02 Mar 2026 10:00:00 +0000", message_id="<ask@us.example>").as_bytes())
+        reply = mail("The balance sheet is attached. We do not share the list of shareholders.\n", subject="Re: Papers",
+                     sender="Ada Byrne <ada@partner.example>", to="Max Orr <max@us.example>", message_id="<reply@partner.example>",
+                     date="Wed, 04 Mar 2026 10:00:00 +0000", in_reply_to="<ask@us.example>")
+        reply.add_attachment(b"Balance sheet of Partner Ltd\n", maintype="text", subtype="plain", filename="balance-sheet.txt")
+        self.put("reply.eml", reply.as_bytes())
+        self.screen("--us", "us.example")
+        rows = self.rows("requests")
+        self.assertEqual([(row["item"], row["outcome"]) for row in rows], [("the balance sheet", "answered"), ("the list of shareholders", "refused")])
+        self.assertEqual(len({row["quote"] for row in rows}), 1)
+        self.assertEqual(len({row["id"] for row in rows}), 2)
+        self.assertIn("of which: the list of shareholders", harness.run("requests", "--case", self.case).stdout.decode())
+
+    def test_a_lawyer_is_of_the_side_for_which_he_acts(self):
+        ask = mail("Dear Hal,\n\nplease send us the list of pledges.\n", subject="Pledges", sender="Max Orr <max@us.example>",
+                   to="Hal Brook <hal@brookhale.example>", date="Mon, 02 Mar 2026 10:00:00 +0000", message_id="<ask@us.example>")
+        self.put("ask.eml", ask.as_bytes())
+        self.put("reply.eml", mail("Dear Max,\n\nI write on behalf of our client Partner Ltd. They cannot share the list of pledges.\n",
+                                   subject="Re: Pledges", sender="Hal Brook <hal@brookhale.example>", to="Max Orr <max@us.example>",
+                                   message_id="<reply@brookhale.example>", date="Wed, 04 Mar 2026 10:00:00 +0000", in_reply_to="<ask@us.example>").as_bytes())
+        self.put("hello.eml", mail("Dear Max,\n\nour fair opens in June.\n", subject="Fair", sender="Ada Byrne <ada@partner.example>",
+                                   to="Max Orr <max@us.example>", message_id="<hello@partner.example>", date="Thu, 05 Mar 2026 10:00:00 +0000").as_bytes())
+        self.screen("--us", "us.example")
+        self.assertEqual([(row["party"], row["outcome"]) for row in self.rows("requests")], [("partner.example", "refused")])
+        self.assertEqual([row["party"] for row in self.rows("score")], ["partner.example"])
+
+    def test_a_silence_about_what_lies_in_the_room_counts_less(self):
+        self.put("ask.eml", mail("Dear Ada,\n\nplease send us the share register.\n", subject="Register", sender="Max Orr <max@us.example>",
+                                 to="Ada Byrne <ada@partner.example>", date="Mon, 02 Mar 2026 10:00:00 +0000", message_id="<ask@us.example>").as_bytes())
+        self.screen("--us", "us.example")
+        transparency = self.rows("score", "--as-of", "2026-06-01")[0]["dimensions"][0]
+        self.assertEqual([event["signal"] for event in transparency["events"]], ["unanswered-request"])
+        self.put("share-register-2025.txt", "Share register of Partner Ltd\n\nByrne 60\nOrr 40\n")
+        self.screen("--us", "us.example")
+        transparency = self.rows("score", "--as-of", "2026-06-01")[0]["dimensions"][0]
+        self.assertEqual(transparency["events"], [])
+        self.assertIn("perhaps in the room: ROOM-", transparency["not_counted"][0]["quote"])
+        self.assertEqual(transparency["reading"], "manage", "it is still overdue")
+
+    def test_sent_twice_without_references_is_one_row_with_both_places(self):
+        def ask(name, text, sender, day, subject="Papers"):
+            self.put(f"{name}.eml", mail(text, subject=subject, sender=sender, to="Ada Byrne <ada@partner.example>", date=day,
+                                         message_id=f"<{name}@us.example>").as_bytes())
+        ask("first", "Dear Ada,\n\nplease send us the survey of the mill.\n", "Max Orr <max@us.example>", "Mon, 02 Mar 2026 10:00:00 +0000")
+        ask("second", "Dear Ada,\n\ncould you send us the survey of the mill by Friday?\n", "Finn Hale <finn@us.example>",
+            "Mon, 16 Mar 2026 10:00:00 +0000", "The mill")
+        ask("other", "Dear Ada,\n\nplease send us the survey of the quarry.\n", "Max Orr <max@us.example>", "Tue, 17 Mar 2026 10:00:00 +0000", "Quarry")
+        self.put("reply.eml", mail("We cannot share the survey of the mill.\n", subject="Re: The mill", sender="Ada Byrne <ada@partner.example>",
+                                   to="Finn Hale <finn@us.example>", message_id="<reply@partner.example>", date="Wed, 18 Mar 2026 10:00:00 +0000",
+                                   in_reply_to="<second@us.example>").as_bytes())
+        self.screen("--us", "us.example")
+        rows = self.rows("requests")
+        self.assertEqual([(row["document"]["path"], [place["document"]["path"] for place in row["again"]], row["outcome"], row["age_business_days"])
+                          for row in rows],
+                         [("first.eml", ["second.eml"], "refused", 12), ("other.eml", [], "unanswered", 1)])
+        self.assertIn("again on 2026-03-16", harness.run("requests", "--case", self.case).stdout.decode())
+        # What came before it was asked for again does not count for that.
+        self.put("came.eml", mail("Attached.\n\nSurvey of the quarry: 14 acres, two pits, one road.\n", subject="Re: Quarry", sender="Ada Byrne <ada@partner.example>",
+                                  to="Max Orr <max@us.example>", message_id="<came@partner.example>", date="Wed, 18 Mar 2026 12:00:00 +0000",
+                                  in_reply_to="<other@us.example>").as_bytes())
+        ask("later", "Dear Ada,\n\nplease send us the survey of the quarry.\n", "Max Orr <max@us.example>", "Mon, 30 Mar 2026 10:00:00 +0000", "New quarry")
+        self.screen("--us", "us.example")
+        self.assertEqual([row["outcome"] for row in self.rows("requests")], ["refused", "answered", "unanswered"])
 
     def test_filters(self):
         self.ledger_room()

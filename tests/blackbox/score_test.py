@@ -119,6 +119,15 @@ class SampleRoom(harness.SampleCase):
         done = harness.run("score", "--case", self.case, "--settings", settings)
         self.assertEqual(done.returncode, USAGE)
         self.assertIn(b'did you mean refused-disclosure?', done.stderr)
+        settings.write_text("format: 1\nscorecard: {tags: {historicel: 0.5}}\n")
+        done = harness.run("score", "--case", self.case, "--settings", settings)
+        self.assertEqual(done.returncode, USAGE)
+        self.assertIn(b'the settings name the tag "historicel"', done.stderr)
+        self.assertIn(b'did you mean historical?', done.stderr)
+        settings.write_text("format: 1\nscorecard: {dealbreakers: {x: {dimension: governence, says: y, when: [{count: 1}]}}}\n")
+        done = harness.run("score", "--case", self.case, "--settings", settings)
+        self.assertEqual(done.returncode, USAGE)
+        self.assertIn(b'did you mean "governance"?', done.stderr)
 
     def test_a_side_that_is_not_there_is_an_error(self):
         for command in ("score", "timeline"):

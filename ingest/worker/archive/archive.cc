@@ -15,6 +15,8 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "ingest/worker/archive/archive_member.h"
+#include "ingest/worker/archive/locked_members.h"
 #include "ingest/worker/archive/unpack_budget.h"
 #include "ingest/worker/archive/zip_directory.h"
 #include "model/codes.h"
@@ -42,11 +44,6 @@ class Utf8Locale {
  private:
   locale_t before_;
 };
-
-struct FreeArchive {
-  void operator()(archive* a) const { archive_read_free(a); }
-};
-using ArchivePtr = std::unique_ptr<archive, FreeArchive>;
 
 enum class Reading : uint8_t {
   kNormal,
@@ -83,35 +80,6 @@ ArchivePtr NewReader(Reading reading) {
   if (reading == Reading::kNormal) archive_read_support_format_zip_seekable(a);
   archive_read_support_format_zip_streamable(a);
   return reader;
-}
-
-std::string ErrorText(archive* a) {
-  const char* text = archive_error_string(a);
-  std::string clean = text == nullptr ? "damaged data" : ToValidUtf8(text);
-  while (!clean.empty() && clean.back() == '\n') clean.pop_back();
-  return clean;
-}
-
-bool Mentions(const std::string& text, std::string_view word) {
-  auto it = std::search(text.begin(), text.end(), word.begin(), word.end(),
-                        [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
-  return it != text.end();
-}
-
-// libarchive has no error codes for these; the words are those of version 3.6.
-std::string_view CodeOf(const std::string& error) {
-  if (Mentions(error, "encrypt") || Mentions(error, "passphrase") || Mentions(error, "password"))
-    return code::kEncrypted;
-  // "No progress is possible" is what liblzma says when there are no more bytes.
-  if (Mentions(error, "truncated") || Mentions(error, "premature") || Mentions(error, "unexpected end") ||
-      Mentions(error, "no progress"))
-    return code::kTruncated;
-  if (Mentions(error, "too many filters")) return code::kBombLimit;
-  if (Mentions(error, "unsupported") || Mentions(error, "unknown codec") ||
-      Mentions(error, "not supported") || Mentions(error, "unknown compression"))
-    return code::kUnsupported;
-  if (Mentions(error, "allocate") || Mentions(error, "memory")) return code::kMemoryLimit;
-  return code::kCorrupt;
 }
 
 std::string RawName(archive_entry* entry) {
@@ -152,10 +120,19 @@ std::string NameWithoutPacking(const std::string& name) {
 class Unpacker {
  public:
   Unpacker(const ExtractionInput& input, Document* document, ExtractionSink* sink)
-      : input_(input), document_(document), sink_(sink), budget_(input.limits, input.bytes.size()) {}
+      : input_(input),
+        document_(document),
+        sink_(sink),
+        budget_(input.limits, input.bytes.size()),
+        locked_(input) {}
 
   ExtractionEnd Run() {
     ExtractionEnd end = ReadWhatThereIs();
+    if (locked_.opened() > 0) {
+      document_->problems.push_back(
+          {std::string(code::kUnlocked),
+           "passwords opened " + std::to_string(locked_.opened()) + " of its members"});
+    }
     const bool nothing = end.code.empty() && given_ == 0 && document_->problems.empty();
     if (!nothing) return end;
     return {std::string(code::kEmpty),
@@ -182,7 +159,7 @@ class Unpacker {
   }
 
   ExtractionEnd ReadAll(Reading reading) {
-    reader_ = NewReader(reading);
+    Begin(reading);
     archive* a = reader_.get();
     if (archive_read_open_memory(a, input_.bytes.data(), input_.bytes.size()) != ARCHIVE_OK) return Failed();
     la_int64_t members_end = 0;
@@ -206,6 +183,7 @@ class Unpacker {
       if (archive_format(a) == ARCHIVE_FORMAT_RAW && archive_filter_count(a) < 2)
         return {std::string(code::kCorrupt), "not an archive that candor knows"};
       ++members_;
+      ++headers_;
       if (!Member(entry)) return end_;
       if (!IsTar()) continue;
       // To the end of the member's last block.
@@ -229,12 +207,13 @@ class Unpacker {
     for (const std::string& name : seen_) ++seen[name];
     const std::vector<std::string> listed = std::move(seen_);  // `seen` points into it
     seen_ = {};
-    reader_ = NewReader(Reading::kZipInOrder);
+    Begin(Reading::kZipInOrder);
     archive* a = reader_.get();
     if (archive_read_open_memory(a, input_.bytes.data(), input_.bytes.size()) != ARCHIVE_OK) return end;
     archive_entry* entry = nullptr;
     for (int status = ARCHIVE_OK;
          (status = archive_read_next_header(a, &entry)) == ARCHIVE_OK || status == ARCHIVE_WARN;) {
+      ++headers_;
       if (!Take(&seen, RawName(entry)) && !Member(entry)) return end_;
     }
     return end;
@@ -337,7 +316,7 @@ class Unpacker {
     // format.
     if (members_ == 0 && archive_format(reader_.get()) != 0 &&
         archive_read_has_encrypted_entries(reader_.get()) > 0) {
-      return {std::string(code::kEncrypted), "the list of members is encrypted"};
+      return {std::string(code::kEncrypted), "the list of members is encrypted: unpack the archive"};
     }
     CompareWithDirectory();
     const std::string_view found = CodeOf(error);
@@ -369,51 +348,36 @@ class Unpacker {
       return Give(part, "");
     }
     if (archive_entry_is_encrypted(entry) != 0) {
-      part.end = {std::string(code::kEncrypted), "the member needs a password"};
-      return Give(part, "");
+      part.end = OpenLocked();
+      if (part.end.code == code::kEncrypted) bytes_.clear();
+    } else {
+      part.end = ReadMember(reader_.get(), entry, input_.limits, &budget_, &bytes_);
     }
-    return ReadAndGive(entry, &part);
+    if (part.end.code != code::kBombLimit) return Give(part, bytes_);
+    sink_->AddPart(part, bytes_);
+    return Stop("the members unpack to more than " + std::to_string(budget_.unpacked()) + " bytes");
   }
 
-  bool ReadAndGive(archive_entry* entry, ExtractionSink::Part* part) {
-    archive* a = reader_.get();
-    bytes_.clear();
-    // The declared size only saves growing; it is not believed.
-    if (archive_entry_size_is_set(entry))
-      bytes_.reserve(std::clamp<int64_t>(archive_entry_size(entry), 0, 16 << 20));
-    // One member is held in memory as a whole, once more while it grows.
-    const uint64_t most = std::min<uint64_t>(input_.limits.file_bytes, input_.limits.memory_bytes / 4);
-    for (;;) {
-      const void* block = nullptr;
-      size_t size = 0;
-      la_int64_t offset = 0;
-      const int status = archive_read_data_block(a, &block, &size, &offset);
-      if (status == ARCHIVE_EOF) break;
-      if (status == ARCHIVE_RETRY) continue;
-      // A wrong checksum or size comes as a warning with the last block.
-      if (status != ARCHIVE_OK) part->end = {std::string(CodeOf(ErrorText(a))), ErrorText(a)};
-      if (status != ARCHIVE_OK && status != ARCHIVE_WARN) break;
-      // Sparse files skip over their holes; those are zeros, and count.
-      const uint64_t hole = offset > 0 && static_cast<uint64_t>(offset) > bytes_.size()
-                                ? static_cast<uint64_t>(offset) - bytes_.size()
-                                : 0;
-      if (!budget_.Take(hole + size)) {
-        const std::string unpacked = std::to_string(budget_.unpacked());
-        part->end = {std::string(code::kBombLimit), "unpacking was stopped after " + unpacked + " bytes"};
-        sink_->AddPart(*part, bytes_);
-        return Stop("the members unpack to more than " + unpacked + " bytes");
-      }
-      if (bytes_.size() + hole + size > most) {
-        part->end = {std::string(code::kTooLarge),
-                     "the member has more than " + std::to_string(most) + " bytes"};
-        bytes_.clear();
-        break;
-      }
-      bytes_.append(hole, '\0');
-      bytes_.append(static_cast<const char*>(block), size);
-      if (status != ARCHIVE_OK) break;
-    }
-    return Give(*part, bytes_);
+  ExtractionEnd OpenLocked() {
+    if (!IsZip())
+      return {std::string(code::kEncrypted),
+              "the member needs a password, and candor opens members of zips alone: unpack the archive"};
+    if (input_.passwords.empty()) return {std::string(code::kEncrypted), "the member needs a password"};
+    return locked_.Open(
+        headers_ - 1,
+        [this](const std::string& password) {
+          ArchivePtr reader = NewReader(reading_);
+          archive_read_add_passphrase(reader.get(), password.c_str());
+          return reader;
+        },
+        &budget_, &bytes_);
+  }
+
+  void Begin(Reading reading) {
+    reader_ = NewReader(reading);
+    reading_ = reading;
+    headers_ = 0;
+    locked_.BeginAnew();
   }
 
   bool Give(const ExtractionSink::Part& part, std::string_view bytes) {
@@ -488,6 +452,8 @@ class Unpacker {
   Document* document_;
   ExtractionSink* sink_;
   ArchivePtr reader_;
+  Reading reading_ = Reading::kNormal;
+  uint64_t headers_ = 0;  // read by reader_
   ExtractionEnd end_;
   std::string bytes_;
   std::vector<std::string> seen_;
@@ -497,6 +463,7 @@ class Unpacker {
   uint64_t items_ = 0;    // folders among them
   uint64_t given_ = 0;    // parts that the sink took whole
   UnpackBudget budget_;
+  LockedMembers locked_;
   int retries_ = 0;
   bool hidden_members_ = false;
 };

@@ -12,6 +12,8 @@ namespace candor {
 /// truncated or bomb_limit, and the bytes that were read before. Sizes are counted as bytes come out; those
 /// that the archive declares are not believed.
 ///
+/// Locked members of a zip are opened with input.passwords, which is a problem of the document (unlocked).
+///
 /// End codes: empty (no bytes), corrupt (not an archive, or nothing in it can be reached), encrypted (the
 /// list of members is), truncated, bomb_limit (limits.items, unpacked_bytes, ratio), partial (some members
 /// are missing). An archive without members is fine. Problems: missing_part when a zip's central directory

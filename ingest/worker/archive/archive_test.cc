@@ -220,6 +220,76 @@ TEST(Archive, DamagedMembersKeepWhatWasRead) {
   EXPECT_THAT(Parts(encrypted), ElementsAre("a=!encrypted", "b=y"));
 }
 
+/// A zip with AES, or with the old cipher of zip, by libarchive itself.
+std::string LockedZip(const std::string& cipher, const std::string& password,
+                      const std::vector<std::string>& members) {
+  archive* zip = archive_write_new();
+  std::string buffer(8 << 20, '\0');
+  size_t used = 0;
+  archive_write_set_format_zip(zip);
+  archive_write_set_bytes_in_last_block(zip, 1);
+  EXPECT_EQ(archive_write_set_options(zip, ("zip:encryption=" + cipher).c_str()), ARCHIVE_OK);
+  archive_write_set_passphrase(zip, password.c_str());
+  archive_write_open_memory(zip, buffer.data(), buffer.size(), &used);
+  for (size_t i = 0; i < members.size(); ++i) {
+    archive_entry* entry = archive_entry_new();
+    archive_entry_set_pathname(entry, std::to_string(i).c_str());
+    archive_entry_set_filetype(entry, AE_IFREG);
+    archive_entry_set_size(entry, static_cast<la_int64_t>(members[i].size()));
+    archive_write_header(zip, entry);
+    archive_write_data(zip, members[i].data(), members[i].size());
+    archive_entry_free(entry);
+  }
+  archive_write_close(zip);
+  archive_write_free(zip);
+  return buffer.substr(0, used);
+}
+
+Extracted Unlock(std::string_view bytes, const std::vector<std::string>& passwords, Limits limits = {}) {
+  ExtractionInput input{bytes, "", "", "", limits};
+  input.passwords = passwords;
+  return RunExtractor(ExtractArchive, input);
+}
+
+TEST(Archive, PasswordsOpenMembersOfBothCiphers) {
+  for (const char* cipher : {"zipcrypt", "aes128", "aes256"}) {
+    const std::string zip = LockedZip(cipher, "right", {std::string(50, 'x'), "y"});
+    EXPECT_THAT(Parts(Unpack(zip)), ElementsAre("0=!encrypted", "1=!encrypted")) << cipher;
+    const Extracted read = Unlock(zip, {"wrong", "right", "other"});
+    EXPECT_THAT(Parts(read), ElementsAre("0=" + std::string(50, 'x'), "1=y")) << cipher;
+    EXPECT_EQ(read.end.code, "");
+    EXPECT_THAT(Details(read), ElementsAre("unlocked: passwords opened 2 of its members"));
+    const Extracted shut = Unlock(zip, {"wrong"});
+    EXPECT_THAT(Parts(shut), ElementsAre("0=!encrypted", "1=!encrypted"));
+    EXPECT_EQ(shut.parts[1].part.end.detail, "the one password that was given does not open the member");
+    EXPECT_THAT(Details(shut), IsEmpty());
+  }
+}
+
+TEST(Archive, TriesAreCountedButNotThoseOfAPasswordThatFits) {
+  std::vector<std::string> members;
+  for (int i = 0; i < 30; ++i) members.push_back("member " + std::to_string(i));
+  const std::string zip = LockedZip("aes256", "right", members);
+  Limits limits;
+  limits.password_tries = 5;
+  const auto opened = [&](const std::vector<std::string>& passwords) {
+    size_t count = 0;
+    for (const auto& taken : Unlock(zip, passwords, limits).parts) count += taken.part.end.code.empty();
+    return count;
+  };
+  EXPECT_EQ(opened({"a", "b", "right"}), 30u);
+  EXPECT_EQ(opened({"a", "b", "c", "d", "e", "right"}), 0u);
+  limits.password_tries = 500;
+  EXPECT_EQ(opened({"a", "b", "c", "d", "e", "right"}), 30u);
+}
+
+TEST(Archive, WhatComesOutOfALockedMemberCountsLikeAnyOther) {
+  const std::string zip = LockedZip("aes256", "right", {std::string(4 << 20, 'x')});
+  Limits limits;
+  limits.unpacked_bytes = 1 << 20;
+  EXPECT_EQ(Unlock(zip, {"right"}, limits).end.code, "bomb_limit");
+}
+
 TEST(Archive, TruncatedArchivesKeepTheirMembers) {
   std::string tar = Writer(ARCHIVE_FORMAT_TAR_USTAR, ARCHIVE_FILTER_NONE)
                         .Add("a", "one")

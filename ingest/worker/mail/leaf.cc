@@ -4,9 +4,12 @@
 #include <utility>
 
 #include "ingest/worker/html/html.h"
+#include "ingest/worker/mail/clear_signature.h"
 #include "ingest/worker/mail/cms.h"
+#include "ingest/worker/mail/detached_signature.h"
 #include "ingest/worker/mail/flowed.h"
 #include "ingest/worker/mail/reader.h"
+#include "ingest/worker/mail/yenc.h"
 #include "ingest/worker/plain/plain.h"
 #include "model/codes.h"
 
@@ -24,6 +27,16 @@ std::string CutOff(Transfer transfer) {
          " data break off in the middle";
 }
 
+/// Where an external body is said to be (RFC 2046, 5.2.3; RFC 2017), for whoever may go and look.
+std::string PlaceOf(const ContentHeader& type) {
+  std::string place;
+  for (const char* parameter : {"access-type", "url", "site", "server", "directory", "name"}) {
+    const std::string& value = type.Find(parameter);
+    if (!value.empty()) place += (place.empty() ? ": " : ", ") + std::string(parameter) + " " + value;
+  }
+  return place;
+}
+
 }  // namespace
 
 void NameLeaf(Leaf* leaf) {
@@ -36,7 +49,8 @@ void LeafReader::WalkLeaf(const Leaf& leaf, Branch* branch) {
   if (type == "message/partial")
     output_->Problem(code::kMissingPart, "the message is one fragment of several (message/partial)");
   if (type == "message/external-body")
-    output_->Problem(code::kMissingPart, "a part lies elsewhere and was not fetched (message/external-body)");
+    output_->Problem(code::kMissingPart, "a part lies elsewhere and was not fetched (message/external-body)" +
+                                             PlaceOf(leaf.type));
   if (type == "application/pkcs7-mime" || type == "application/x-pkcs7-mime") return WalkSmime(leaf, branch);
   const bool readable = type == "text/plain" || type == "text/html" || type == "text/enriched" ||
                         type == "text/richtext" || type == "text" || type == "text/rfc822-headers" ||
@@ -79,6 +93,7 @@ void LeafReader::WalkSmime(const Leaf& leaf, Branch* branch) {
   Document inside;
   const ExtractionEnd end = ReadMail(inner, signatures_, true, &inside, output_->sink());
   if (!end.code.empty()) output_->End(end.code, end.detail);
+  output_->Problem(code::kSigned, "the body is signed (S/MIME)");
   for (auto& problem : inside.problems) output_->Problem(problem.code, std::move(problem.detail));
   if (inside.zones.empty()) return;
   const uint32_t subject = inside.zones[0].span.end;
@@ -152,11 +167,14 @@ void LeafReader::AppendText(const Leaf& leaf, Branch* branch) {
                          : ExtractionEnd{std::string(code::kTruncated), "uuencoded file without an end"}},
           file.bytes);
     });
+    if (TakeYenc(&text))
+      output_->Problem(code::kPartial, "a file that stands in the text, packed as yEnc, was not read");
     const std::string& format = leaf.type.Find("format");
     if (format == "flowed" || format == "Flowed") {
       const std::string& delete_space = leaf.type.Find("delsp");
       text = Unflow(text, delete_space == "yes" || delete_space == "Yes" || delete_space == "YES");
     }
+    if (TakeClearSignatures(&text)) output_->Problem(code::kSigned, "text of the body is signed (PGP)");
     UnquoteFrom(&text);
     if (text.rfind(kPgpMessage, 0) == 0 || text.find("\n" + std::string(kPgpMessage)) != std::string::npos) {
       output_->End(code::kEncrypted, "text of the body is encrypted (PGP)");
@@ -170,6 +188,8 @@ void LeafReader::GiveLeaf(const Leaf& leaf) {
   const Decoded decoded = Decode(leaf);
   const std::string_view rest = decoded.rest;
   ExtractionEnd end;
+  if (IsDetachedSignature(leaf.type.value, decoded.bytes))
+    end = {std::string(code::kSigned), "the signature of the message, which holds no text"};
   if (decoded.cut) end = {std::string(code::kTruncated), CutOff(leaf.transfer)};
   if (!rest.empty() && leaf.type.value.rfind("text/", 0) != 0) {
     end = {std::string(code::kPartial),

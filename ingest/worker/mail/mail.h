@@ -18,7 +18,8 @@ namespace candor {
 /// End codes: empty (no bytes), corrupt (no header at all), encrypted (header indexed, body is not),
 /// bomb_limit (too many parts), depth_limit, partial. Problems: charset_guessed, undecodable, missing_part (a
 /// boundary that never comes, message/partial, external-body), truncated, partial (capped header, ambiguous
-/// structure).
+/// structure), signed (S/MIME and PGP; the armour of cleartext signatures is no text, and a detached one is a
+/// part with that code).
 ExtractionEnd ExtractMail(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 
 /// The same the long way, with all of the message through repair.h and GMime. What ExtractMail must agree

@@ -370,6 +370,30 @@ TEST(Mail, EncryptedBodies) {
   EXPECT_EQ(block.end.code, "encrypted");
 }
 
+TEST(Mail, SignaturesAreToldAndNotTakenForPapers) {
+  const auto read = [](const std::string& protocol, const std::string& signature) {
+    return Read("Subject: s\nContent-Type: multipart/signed;" + protocol +
+                " boundary=b\n\n--b\n\nWe refuse.\n--b\nContent-Type: application/pgp-signature; "
+                "name=signature.asc\n\n" +
+                signature + "\n--b--\n");
+  };
+  const std::string armour = "-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----";
+  const Extracted pgp = read(" protocol=\"application/pgp-signature\";", armour);
+  EXPECT_EQ(pgp.document.text, "s\n\nWe refuse.");
+  EXPECT_THAT(pgp.document.problems, ElementsAre(Problem{"signed", "the body is signed (PGP)"}));
+  ASSERT_EQ(pgp.parts.size(), 1u);
+  EXPECT_EQ(pgp.parts[0].part.end.code, "signed");
+  EXPECT_EQ(pgp.parts[0].bytes, armour);
+  const Extracted other = read("", "The paper that was to be hidden.");
+  EXPECT_THAT(other.document.problems, ElementsAre(Problem{"signed", "the body is signed"}));
+  EXPECT_EQ(other.parts[0].part.end.code, "");
+
+  const Extracted clear =
+      Read("Subject: s\n\n-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nWe refuse.\n" + armour + "\n");
+  EXPECT_EQ(clear.document.text, "s\n\nWe refuse.\n");
+  EXPECT_THAT(clear.document.problems, ElementsAre(Problem{"signed", "text of the body is signed (PGP)"}));
+}
+
 TEST(Mail, SignedBodiesThatCannotBeReadAreNotEncrypted) {
   const auto end = [](const std::string& type, const std::string& base64) {
     return Read("Subject: s\nContent-Type: application/pkcs7-mime; smime-type=" + type +
@@ -453,7 +477,8 @@ TEST(Mail, DefectsAreTold) {
       "Subject: s\nContent-Type: message/external-body; access-type=url\n\nContent-Type: text/plain\n\n");
   EXPECT_THAT(external.document.problems,
               ElementsAre(Problem{"missing_part",
-                                  "a part lies elsewhere and was not fetched (message/external-body)"}));
+                                  "a part lies elsewhere and was not fetched (message/external-body): "
+                                  "access-type url"}));
 }
 
 TEST(Mail, AmbiguousMessagesAreTold) {

@@ -84,6 +84,14 @@ void StructureReader::WalkMultipart(GMimeMultipart* multipart, int depth, Branch
   const ContentHeader type = ContentTypeOf(GMIME_OBJECT(multipart));
   if (type.value == "multipart/encrypted")
     return output_->End(code::kEncrypted, "the body is encrypted (" + type.Find("protocol") + ")");
+  if (type.value == "multipart/signed") {
+    const std::string& protocol = type.Find("protocol");
+    const bool pgp = protocol.find("pgp") != std::string::npos;
+    const bool cms = protocol.find("pkcs7") != std::string::npos;
+    output_->Problem(code::kSigned, std::string("the body is signed") + (pgp   ? " (PGP)"
+                                                                         : cms ? " (S/MIME)"
+                                                                               : ""));
+  }
   const char* boundary = g_mime_object_get_content_type_parameter(GMIME_OBJECT(multipart), "boundary");
   if (boundary != nullptr) boundaries_.push_back(std::string("--") + boundary);
   const int n = g_mime_multipart_get_count(multipart);

@@ -286,20 +286,6 @@ class OfficeExtraction {
   bool stopped_ = false;
 };
 
-/// An entry of the directory of an OLE compound file (MS-CFB, 2.6.1) with this name. Entries are 128 bytes on
-/// their own multiples, whichever sectors they lie in.
-bool HasEntry(std::string_view ole, std::string_view name) {
-  constexpr size_t kEntry = 128, kNameBytes = 64, kHeader = 512;
-  std::string wanted;
-  for (const char c : name) wanted.append(1, AsciiLower(c)).append(1, '\0');
-  wanted.append(2, '\0');
-  for (size_t at = kHeader; at + kEntry <= ole.size(); at += kEntry) {
-    const auto low = static_cast<unsigned char>(ole[at + kNameBytes]);
-    if (low == wanted.size() && AsciiLower(ole.substr(at, wanted.size())) == wanted) return true;
-  }
-  return false;
-}
-
 bool HasOfficeEnding(std::string_view name) {
   const std::string lower = AsciiLower(name);
   for (const std::string_view ending :
@@ -307,17 +293,6 @@ bool HasOfficeEnding(std::string_view name) {
     if (lower.ends_with(ending)) return true;
   }
   return false;
-}
-
-/// Of the formats of before 2007 the one that it is, for people.
-std::string OldFormat(std::string_view ole) {
-  if (HasEntry(ole, "WordDocument")) return "a Word document of before 2007 (.doc): save it as .docx or PDF";
-  if (HasEntry(ole, "Workbook") || HasEntry(ole, "Book"))
-    return "an Excel workbook of before 2007 (.xls): save it as .xlsx or PDF";
-  if (HasEntry(ole, "PowerPoint Document"))
-    return "a PowerPoint presentation of before 2007 (.ppt): save it as .pptx or PDF";
-  if (HasEntry(ole, "__properties_version1.0")) return "an Outlook message (.msg): save it as .eml or PDF";
-  return "an OLE compound file";
 }
 
 bool SaysOffice(const ExtractionInput& input) {
@@ -342,12 +317,6 @@ ExtractionEnd ExtractOffice(const ExtractionInput& input, Document* document, Ex
     *document = {};
     return office::End(code::kMemoryLimit, "reading it needs more memory than allowed");
   }
-}
-
-ExtractionEnd ExtractOle(const ExtractionInput& input, Document* /*document*/, ExtractionSink* /*sink*/) {
-  if (office::HasEntry(input.bytes, "EncryptedPackage"))
-    return office::End(code::kEncrypted, "the document needs a password");
-  return office::End(code::kUnsupported, office::OldFormat(input.bytes));
 }
 
 ExtractionEnd ExtractZip(const ExtractionInput& input, Document* document, ExtractionSink* sink) {

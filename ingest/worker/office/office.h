@@ -16,10 +16,6 @@ namespace candor {
 /// text could be read and some not. Problems: missing_part, partial (also: macros are not read).
 ExtractionEnd ExtractOffice(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 
-/// OLE compound files: encrypted where an encrypted office document lies in one (MS-OFFCRYPTO), and else
-/// unsupported, with words that say what to do.
-ExtractionEnd ExtractOle(const ExtractionInput& input, Document* document, ExtractionSink* sink);
-
 /// A zip: an office document when its parts say so, and else an archive.
 ExtractionEnd ExtractZip(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 

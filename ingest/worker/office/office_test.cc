@@ -926,28 +926,6 @@ TEST(OfficeTest, AMillionStrayTagsTakeNoTime) {
   EXPECT_THAT(Read(Docx(body)).document.text, HasSubstr("End"));
 }
 
-// --- OLE
-
-/// The header of a compound file and one directory entry.
-std::string Ole(std::string_view entry) {
-  std::string file = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(504, '\0');
-  std::string record;
-  for (const char c : entry) record.append(1, c).append(1, '\0');
-  record.resize(128);
-  record[64] = static_cast<char>(2 * entry.size() + 2);
-  return file + std::string(128, '\0') + record;
-}
-
-TEST(OleTest, EncryptedDocumentsAndOldOnes) {
-  EXPECT_EQ(RunExtractor(ExtractOle, Ole("EncryptedPackage")).end.code, "encrypted");
-  EXPECT_EQ(RunExtractor(ExtractOle, Ole("ENCRYPTEDPACKAGE")).end.code, "encrypted");
-  const Extracted old = RunExtractor(ExtractOle, Ole("WordDocument"));
-  EXPECT_EQ(old.end.code, "unsupported");
-  EXPECT_THAT(old.end.detail, HasSubstr("save it as .docx or PDF"));
-  EXPECT_THAT(RunExtractor(ExtractOle, Ole("Workbook")).end.detail, HasSubstr(".xls"));
-  EXPECT_EQ(RunExtractor(ExtractOle, Ole("")).end.detail, "an OLE compound file");
-}
-
 // --- zips that nobody knew
 
 TEST(ZipTest, OfficeDocumentsAreKnownByTheirParts) {

@@ -15,8 +15,9 @@ namespace {
 constexpr size_t kMostStyles = 200'000;
 constexpr int kMostFormatId = 1'000'000;
 
-// The formats that no workbook defines (ECMA-376-1, 18.8.30); 27 to 36 and 50 to 58 are days in East Asia.
-NumberKind KindOfBuiltIn(int id) {
+}  // namespace
+
+NumberKind KindOfBuiltInFormat(int id) {
   if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) ||
       (id >= 57 && id <= 58))
     return NumberKind::kDay;
@@ -24,8 +25,6 @@ NumberKind KindOfBuiltIn(int id) {
     return NumberKind::kTime;
   return id == 22 ? NumberKind::kMoment : NumberKind::kNumber;
 }
-
-}  // namespace
 
 NumberKind KindOfFormat(std::string_view code) {
   code = code.substr(0, code.find(';'));  // of the negative ones, of zero, of text
@@ -103,7 +102,7 @@ void SheetFormats::Start(std::string_view name, const XmlAttributes& attributes)
   } else if (name == "x:xf" && in_cells_ && cells_.size() < kMostStyles) {
     const int id = NumberIn(attributes["numFmtId"], 0, 0, kMostFormatId);
     const auto own = formats_.find(id);
-    cells_.push_back(own == formats_.end() ? KindOfBuiltIn(id) : own->second);
+    cells_.push_back(own == formats_.end() ? KindOfBuiltInFormat(id) : own->second);
   }
 }
 

@@ -19,6 +19,9 @@ enum class NumberKind : uint8_t { kNumber, kDay, kMoment, kTime };
 /// What a format code of a spreadsheet shows: "yyyy-mm-dd" a day, "[h]:mm" a time, "0.00" a number.
 NumberKind KindOfFormat(std::string_view code);
 
+/// The formats that no workbook defines (ECMA-376-1, 18.8.30); 27 to 36 and 50 to 58 are days in East Asia.
+NumberKind KindOfBuiltInFormat(int id);
+
 /// The serial number of a day as "2025-03-14", of a moment as "2025-03-14T09:30:00", of a time as "09:30:00";
 /// as it stands when it is none of the calendar. `since_1904`: days count from 1 January 1904, and otherwise
 /// as in Lotus 1-2-3, for which 1900 had a 29 February.

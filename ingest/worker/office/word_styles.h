@@ -4,23 +4,15 @@
 // numbers of its lists (ECMA-376-1, 17.7 and 17.9).
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
+#include "ingest/worker/office/list_numbers.h"
 #include "ingest/worker/office/xml.h"
 
 namespace candor::office {
-
-inline constexpr int kListLevels = 9;
-
-/// Of a paragraph: which list, how deep. `list` 0: none.
-struct ListPlace {
-  int list = 0;
-  int level = 0;
-};
 
 class WordStyles final : public XmlHandler {
  public:
@@ -54,27 +46,11 @@ class WordLists final : public XmlHandler {
   void End(std::string_view) override {}
   void Text(std::string_view) override {}
 
-  /// What stands in front of the next paragraph at `place`: "4.2 ", "(a) ", "- ", or nothing.
-  std::string Next(ListPlace place);
+  /// What stands in front of the next paragraph at `place`.
+  std::string Next(ListPlace place) { return numbers_.Next(place); }
 
  private:
-  struct Level {
-    std::string format = "decimal";
-    std::string text;
-    int start = 1;
-  };
-  struct Definition {
-    std::array<Level, kListLevels> levels;
-    std::array<int, kListLevels> counts{};  ///< the last number given
-    std::array<bool, kListLevels> begun{};
-  };
-  struct List {
-    int definition = -1;
-    std::array<std::optional<int>, kListLevels> restart;
-    bool used = false;
-  };
-  std::unordered_map<int, Definition> definitions_;
-  std::unordered_map<int, List> lists_;
+  ListNumbers numbers_;
   int definition_ = -1, list_ = -1, level_ = 0;
 };
 

@@ -14,14 +14,13 @@
 #include "ingest/worker/office/formula.h"
 #include "ingest/worker/office/relations.h"
 #include "ingest/worker/office/sheet_formats.h"
+#include "ingest/worker/office/sheet_rows.h"
 #include "model/codes.h"
 
 namespace candor::office {
 namespace {
 
 constexpr int kMostColumns = 16'384;  // of Excel
-/// Empty cells between two that are not are told by so many tabs at most.
-constexpr int kMostEmptyCells = 8;
 /// Sheets of one workbook; those behind are left out, and it is said.
 constexpr size_t kMostSheets = 10'000;
 
@@ -102,24 +101,6 @@ class SharedStrings final : public XmlHandler {
   bool reading_ = false;
 };
 
-/// "&L&"Arial"Draft &P of &N" says "Draft  of ".
-std::string WithoutCodes(std::string_view text) {
-  std::string words;
-  for (size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '&' || i + 1 >= text.size()) {
-      words += text[i];
-      continue;
-    }
-    const char code = text[++i];
-    if (code == '&') words += '&';
-    if (code == 'L' || code == 'C' || code == 'R') words += '\t';
-    if (code == '"') i = std::min(text.find('"', i + 1), text.size());
-    if (code == 'K') i += 6;
-    while (code >= '0' && code <= '9' && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9') ++i;
-  }
-  return words;
-}
-
 /// What all sheets of a workbook share.
 struct Workbook {
   explicit Workbook(ZonedText* text) : strings(text) {}
@@ -131,7 +112,7 @@ struct Workbook {
 class SheetReader final : public XmlHandler {
  public:
   SheetReader(const Workbook& workbook, const Place& place, ZonedText* text)
-      : workbook_(workbook), place_(place), text_(text) {}
+      : workbook_(workbook), rows_(place, text), text_(text) {}
 
   void Start(std::string_view name, const XmlAttributes& attributes) override {
     if (name == "x:c") {
@@ -176,11 +157,10 @@ class SheetReader final : public XmlHandler {
     } else if (name == "x:rPh") {
       spoken_ -= spoken_ > 0 ? 1 : 0;
     } else if (name == "x:row") {
-      EndRow();
+      rows_.EndRow();
     } else if (reading_ && edge_) {
       reading_ = edge_ = false;
-      const std::string words = WithoutCodes(value_);
-      if (std::find(edges_.begin(), edges_.end(), words) == edges_.end()) edges_.push_back(words);
+      rows_.Edge(value_);
     }
   }
 
@@ -190,17 +170,11 @@ class SheetReader final : public XmlHandler {
   }
 
   bool Stopped() const override {
-    return text_->full() || text_->WouldFill(value_.size() + formula_.size() + line_.size() +
-                                             unseen_line_.size() + unseen_.size());
+    return text_->full() || text_->WouldFill(value_.size() + formula_.size() + rows_.Held());
   }
 
   /// What is told behind the rows.
-  void Finish() {
-    EndRow();
-    if (!unseen_.empty()) text_->Add({std::move(unseen_), {ZoneKind::kHidden, "", ""}, false});
-    for (std::string& words : edges_)
-      text_->Add({std::move(words), {ZoneKind::kPageFurniture, "", ""}, true});
-  }
+  void Finish() { rows_.Finish(); }
 
  private:
   std::string Value() const {
@@ -213,41 +187,23 @@ class SheetReader final : public XmlHandler {
 
   void EndCell() {
     const std::string value = has_value_ ? Value() : LiteralsOf(formula_);
-    const std::string_view words = Trimmed(value);
-    if (words.empty()) return;
-    const bool unseen = row_hidden_ || IsHidden(column_);
-    std::string& line = unseen ? unseen_line_ : line_;
-    int& last = unseen ? last_unseen_ : last_;
-    if (!line.empty())
-      line.append(static_cast<size_t>(std::clamp(column_ - last, 1, kMostEmptyCells + 1)), '\t');
-    for (const char c : words) line += c == '\n' || c == '\t' || c == '\r' ? ' ' : c;
-    last = column_;
+    rows_.Cell(column_, value, row_hidden_ || IsHidden(column_));
   }
 
   bool IsHidden(int column) const {
     return column >= 0 && column < kMostColumns && hidden_columns_[static_cast<size_t>(column)];
   }
 
-  void EndRow() {
-    if (!line_.empty()) text_->Add({std::move(line_), place_, true});
-    if (!unseen_line_.empty()) unseen_.append(unseen_line_).append(1, '\n');
-    line_.clear();
-    unseen_line_.clear();
-  }
-
   const Workbook& workbook_;
-  Place place_;
+  SheetRows rows_;
   ZonedText* text_;
   std::bitset<kMostColumns> hidden_columns_;
   int ranges_ = 0;  ///< of hidden columns, seen so far
-  std::vector<std::string> edges_;
   std::string type_, value_, formula_;
   size_t style_ = 0;
-  int column_ = -1, last_ = -1, last_unseen_ = -1;
-  std::string line_, unseen_line_;  ///< of the row that is open
-  std::string unseen_;              ///< rows and cells that the sheet does not show
-  size_t spoken_ = 0;               ///< inside of how East Asian words are read aloud
-  bool has_value_ = false;          ///< of the cell, as computed when the file was written
+  int column_ = -1;
+  size_t spoken_ = 0;       ///< inside of how East Asian words are read aloud
+  bool has_value_ = false;  ///< of the cell, as computed when the file was written
   bool in_formula_ = false;
   bool reading_ = false;
   bool row_hidden_ = false;

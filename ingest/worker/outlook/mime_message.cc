@@ -7,12 +7,12 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "ingest/worker/outlook/code_page.h"
 #include "ingest/worker/outlook/item_fields.h"
 #include "ingest/worker/outlook/mime_header.h"
-#include "ingest/worker/outlook/rtf_body.h"
 #include "ingest/worker/outlook/rtf_compression.h"
 #include "ingest/worker/outlook/tags.h"
+#include "ingest/worker/plain/code_page.h"
+#include "ingest/worker/rtf/rtf_body.h"
 #include "model/codes.h"
 
 namespace candor {

@@ -8,10 +8,10 @@
 #include <string>
 #include <utility>
 
-#include "ingest/worker/outlook/compound_file.h"
-#include "ingest/worker/outlook/little_endian.h"
+#include "ingest/worker/compound/compound_file.h"
+#include "ingest/worker/compound/little_endian.h"
+#include "ingest/worker/compound/utf16.h"
 #include "ingest/worker/outlook/tags.h"
-#include "ingest/worker/outlook/utf16.h"
 #include "model/codes.h"
 
 namespace candor {

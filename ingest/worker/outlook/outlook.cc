@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "ingest/worker/compound/compound_file.h"
 #include "ingest/worker/mail/mail.h"
-#include "ingest/worker/outlook/compound_file.h"
 #include "ingest/worker/outlook/item_fields.h"
 #include "ingest/worker/outlook/mapi_message.h"
 #include "ingest/worker/outlook/mime_message.h"

@@ -7,11 +7,11 @@
 
 #include "base/calendar.h"
 #include "base/utf8.h"
-#include "ingest/worker/outlook/code_page.h"
-#include "ingest/worker/outlook/little_endian.h"
+#include "ingest/worker/compound/little_endian.h"
+#include "ingest/worker/compound/utf16.h"
 #include "ingest/worker/outlook/tags.h"
-#include "ingest/worker/outlook/utf16.h"
 #include "ingest/worker/plain/charset.h"
+#include "ingest/worker/plain/code_page.h"
 
 namespace candor {
 

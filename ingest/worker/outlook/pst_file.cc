@@ -11,9 +11,9 @@
 #endif
 #include <libpff.h>
 
-#include "ingest/worker/outlook/code_page.h"
 #include "ingest/worker/outlook/pst_source.h"
 #include "ingest/worker/outlook/tags.h"
+#include "ingest/worker/plain/code_page.h"
 #include "model/codes.h"
 
 namespace candor {

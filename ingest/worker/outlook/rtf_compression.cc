@@ -5,7 +5,7 @@
 #include <array>
 #include <cstdint>
 
-#include "ingest/worker/outlook/little_endian.h"
+#include "ingest/worker/compound/little_endian.h"
 
 namespace candor {
 namespace {

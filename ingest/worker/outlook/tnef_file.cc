@@ -9,10 +9,10 @@
 #include <utility>
 #include <vector>
 
-#include "ingest/worker/outlook/code_page.h"
-#include "ingest/worker/outlook/little_endian.h"
+#include "ingest/worker/compound/little_endian.h"
+#include "ingest/worker/compound/utf16.h"
 #include "ingest/worker/outlook/tags.h"
-#include "ingest/worker/outlook/utf16.h"
+#include "ingest/worker/plain/code_page.h"
 #include "model/codes.h"
 
 namespace candor {

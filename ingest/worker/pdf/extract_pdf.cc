@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest/worker/locks/password_forms.h"
 #include "ingest/worker/pdf/annotations.h"
 #include "ingest/worker/pdf/content_interpreter.h"
 #include "ingest/worker/pdf/messages.h"
@@ -197,6 +198,11 @@ class Extraction {
     };
     report_outside(file.prepended(), "before the header");
     report_outside(file.appended(), "behind the end");
+    if (const size_t revisions = file.revisions(); revisions > 1) {
+      document_->problems.push_back(
+          {std::string(code::kRevised),
+           "the last of " + std::to_string(revisions) + " versions that are in the file was read"});
+    }
     if (end.code != code::kNoTextLayer)
       report(code::kNoTextLayer, without_text_, "no text, or none that can be read, on ");
     report(code::kNoTextLayer, stamped_, "a picture with hardly any text beside it on ");
@@ -271,6 +277,22 @@ void Drop(Document* document) {
   document->problems.clear();
 }
 
+/// Whether a password was needed and opened it.
+bool Unlock(const ExtractionInput& input, PdfFile* file, Document* document) {
+  if (file->end().code != code::kEncrypted || input.passwords.empty()) return false;
+  file->Unlock(PasswordForms(input.passwords, input.limits.password_tries));
+  if (!file->end().code.empty()) return false;
+  document->problems.push_back({std::string(code::kUnlocked), "one of the passwords opened it"});
+  return true;
+}
+
+void TellForbidden(const PdfFile& file, Document* document) {
+  const std::string forbidden = file.Forbidden();
+  if (forbidden.empty()) return;
+  document->problems.push_back(
+      {std::string(code::kRestricted), "it opens without a password; its author forbids " + forbidden});
+}
+
 ExtractionEnd Extract(const ExtractionInput& input, Ocr ocr, Document* document, ExtractionSink* sink) {
   document->media_type = "application/pdf";
   PreparePdf();
@@ -278,9 +300,17 @@ ExtractionEnd Extract(const ExtractionInput& input, Ocr ocr, Document* document,
   ExtractionEnd end;
   bool opened = false;
   try {
+    // A file comes with passwords when it is known to be locked. What Poppler says of those that do not open
+    // it is no message about the file.
+    messages.Mute(!input.passwords.empty());
     PdfFile file(input.bytes);
+    const bool unlocked = Unlock(input, &file, document);
+    messages.Mute(false);
     opened = file.end().code.empty();
+    if (opened && !unlocked) TellForbidden(file, document);
     end = opened ? Extraction(input, std::move(ocr), &messages, document, sink).Run(file) : file.end();
+    if (end.code == code::kEncrypted && !input.passwords.empty())
+      end.detail = NoneOpens(input.passwords.size(), "the file");
   } catch (const std::bad_alloc&) {
     Drop(document);
     end = End(code::kMemoryLimit, "reading it needs more memory than allowed");

@@ -25,7 +25,8 @@ void PreparePdf();
 ///
 /// Ends with a code when nothing was read (empty, encrypted, corrupt, truncated, no_text_layer) or not
 /// everything (partial). Pages without text among others that have some, and what Poppler had to repair, are
-/// problems of the document. One call at a time in a process: Poppler's error callback is global.
+/// problems of the document; so are unlocked (by one of input.passwords), restricted and revised. One call at
+/// a time in a process: Poppler's error callback is global.
 ExtractionEnd ExtractPdf(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 
 namespace pdf {

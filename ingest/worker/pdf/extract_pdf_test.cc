@@ -87,10 +87,12 @@ void CheckSound(const Result& result) {
   for (const Problem& problem : document.problems) EXPECT_NE(FindCode(problem.code), nullptr) << problem.code;
 }
 
-Result Extract(std::string_view bytes, const Limits& limits = Limits()) {
+Result Extract(std::string_view bytes, const Limits& limits = Limits(),
+               std::span<const std::string> passwords = {}) {
   Result result;
   NoParts sink;
   ExtractionInput input;
+  input.passwords = passwords;
   input.bytes = bytes;
   input.limits = limits;
   result.end = ExtractPdf(input, &result.document, &sink);
@@ -342,6 +344,41 @@ TEST(ExtractPdfTest, FilesThatNeedAPassword) {
   const Result open = Extract(FromHex(pdf::kUnlockedPdf));
   EXPECT_EQ(open.end.code, "");
   EXPECT_EQ(open.document.text, "Sealed terms\n");
+  EXPECT_THAT(open.document.problems, IsEmpty());
+}
+
+TEST(ExtractPdfTest, PasswordsOpenWhatIsLocked) {
+  const std::string locked = FromHex(pdf::kLockedPdf);
+  const std::vector<std::string> passwords = {"wrong", "Secret", "secret", "never tried"};
+  const Result open = Extract(locked, {}, passwords);
+  EXPECT_EQ(open.end.code, "");
+  EXPECT_EQ(open.document.text, "Sealed terms\n");
+  EXPECT_THAT(open.document.problems, ElementsAre(Problem{"unlocked", "one of the passwords opened it"}));
+
+  const Result shut = Extract(locked, {}, std::span(passwords).first(2));
+  EXPECT_EQ(shut.end.code, "encrypted");
+  EXPECT_EQ(shut.end.detail, "none of the 2 passwords that were given opens the file");
+  EXPECT_THAT(shut.document.problems, IsEmpty());
+
+  Limits few;
+  few.password_tries = 2;
+  EXPECT_EQ(Extract(locked, few, passwords).end.code, "encrypted");
+}
+
+TEST(ExtractPdfTest, EarlierVersionsAreTold) {
+  TestPdf pdf;
+  pdf.AddPage("BT /F1 10 Tf 72 700 Td (text) Tj ET");
+  std::string file = pdf.Write();
+  EXPECT_THAT(Extract(file).Problems(), IsEmpty());
+  const size_t end = file.rfind("xref", file.rfind("startxref") - 1);
+  const size_t trailer = file.rfind("trailer");
+  const std::string table = std::to_string(file.size());
+  file += "xref\n0 1\n0000000000 65535 f \n" +
+          file.substr(trailer, file.find(">>", file.find("/Root", trailer)) - trailer) + " /Prev " +
+          std::to_string(end) + " >>\nstartxref\n" + table + "\n%%EOF\n";
+  const Result read = Extract(file);
+  EXPECT_EQ(read.document.text, "text\n");
+  EXPECT_THAT(read.Problems(), ElementsAre("revised: the last of 2 versions that are in the file was read"));
 }
 
 TEST(ExtractPdfTest, FilesWithoutContent) {

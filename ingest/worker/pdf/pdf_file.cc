@@ -4,9 +4,12 @@
 #include <ErrorCodes.h>
 #include <PDFDoc.h>
 #include <Stream.h>
+#include <goo/GooString.h>
 
 #include <algorithm>
+#include <optional>
 
+#include "ingest/worker/pdf/revisions.h"
 #include "ingest/worker/pdf/salvage.h"
 #include "ingest/worker/pdf/text_string.h"
 #include "model/codes.h"
@@ -57,10 +60,12 @@ bool OnlyWhiteSpace(std::string_view bytes) {
 
 }  // namespace
 
-std::unique_ptr<PDFDoc> PdfFile::Open(std::string_view bytes) {
+std::unique_ptr<PDFDoc> PdfFile::Open(std::string_view bytes, const std::string* password) {
   rebuilt_ = false;
+  std::optional<GooString> given;
+  if (password != nullptr) given.emplace(*password);
   auto* stream = new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
-  return std::make_unique<PDFDoc>(stream, std::nullopt, std::nullopt, nullptr, [this] { rebuilt_ = true; });
+  return std::make_unique<PDFDoc>(stream, given, given, nullptr, [this] { rebuilt_ = true; });
 }
 
 PdfFile::PdfFile(std::string_view bytes) {
@@ -78,18 +83,34 @@ PdfFile::PdfFile(std::string_view bytes) {
   appended_ = behind.size();
   // Whoever looks for the table of objects in the last kilobyte finds it.
   if (!behind.empty()) bytes = bytes.substr(0, static_cast<size_t>(behind.data() - bytes.data()));
+  bytes_ = bytes;
   doc_ = Open(bytes);
-  const bool has_end = HasEnd(bytes);
   if (!doc_->isOk() && doc_->getErrorCode() != errEncrypted) {
     salvage_ = WithNewTrailer(bytes);
     if (!salvage_.empty()) doc_ = Open(salvage_);
     salvaged_ = doc_->isOk();
   }
+  Conclude();
+}
+
+void PdfFile::Unlock(std::span<const std::string> passwords) {
+  if (end_.code != code::kEncrypted) return;
+  for (const std::string& password : passwords) {
+    doc_ = Open(salvage_.empty() ? bytes_ : salvage_, &password);
+    if (doc_->isOk() || doc_->getErrorCode() != errEncrypted) break;
+  }
+  end_ = {};
+  salvaged_ = !salvage_.empty() && doc_->isOk();
+  Conclude();
+}
+
+void PdfFile::Conclude() {
+  const bool has_end = HasEnd(bytes_);
   if (doc_->isOk()) {
     truncated_ = rebuilt_ && !has_end;
   } else if (doc_->getErrorCode() == errEncrypted) {
     end_ = {std::string(code::kEncrypted), "the file is locked with a password or a certificate"};
-  } else if (!HasHeader(bytes)) {
+  } else if (!HasHeader(bytes_)) {
     end_ = {std::string(code::kCorrupt), "this is not a PDF file: its header is missing"};
   } else if (!has_end) {
     end_ = {std::string(code::kTruncated), "the file breaks off before the table of its objects"};
@@ -101,6 +122,20 @@ PdfFile::PdfFile(std::string_view bytes) {
 PdfFile::~PdfFile() = default;
 
 XRef* PdfFile::xref() const { return doc_->getXRef(); }
+
+size_t PdfFile::revisions() const { return CountRevisions(bytes_); }
+
+std::string PdfFile::Forbidden() const {
+  std::string forbidden;
+  const auto tell = [&](bool allowed, const char* what) {
+    if (!allowed) forbidden += (forbidden.empty() ? "" : ", ") + std::string(what);
+  };
+  tell(doc_->okToPrint(true), "printing");
+  tell(doc_->okToCopy(true), "copying");
+  tell(doc_->okToChange(true), "changing");
+  tell(doc_->okToAddNotes(true), "adding notes");
+  return forbidden;
+}
 
 std::string PdfFile::Title() const {
   Object info = doc_->getDocInfo();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ class PdfFile {
  public:
   /// `bytes` must outlive the object. A password that is empty is tried; no other.
   explicit PdfFile(std::string_view bytes);
+  /// Tries these on a file that is locked, each as the user's password and as the owner's; end() says whether
+  /// one of them opened it.
+  void Unlock(std::span<const std::string> passwords);
   ~PdfFile();
 
   /// Code empty: open.
@@ -34,11 +38,17 @@ class PdfFile {
   size_t appended() const { return appended_; }
   /// The end is there, but not what it says about the objects; what was found was opened.
   bool salvaged() const { return salvaged_ && !truncated_; }
+  /// Versions of the document that are in the file (revisions.h).
+  size_t revisions() const;
+  /// What its author forbids to those who do not know the owner's password, in words; empty: nothing.
+  std::string Forbidden() const;
 
  private:
-  std::unique_ptr<PDFDoc> Open(std::string_view bytes);
+  std::unique_ptr<PDFDoc> Open(std::string_view bytes, const std::string* password = nullptr);
+  void Conclude();
 
-  std::string salvage_;  ///< the bytes, mended; empty when they were fine
+  std::string_view bytes_;  ///< without what stands around the file
+  std::string salvage_;     ///< the bytes, mended; empty when they were fine
   std::unique_ptr<PDFDoc> doc_;
   bool rebuilt_ = false;
   bool truncated_ = false;
