@@ -19,6 +19,7 @@ class ClassifiedWords {
                   const Grammar& grammar, uint32_t language)
       : text_(text), tokens_(tokens), numbers_(numbers), grammar_(grammar), language_(language) {}
 
+  std::string_view text() const { return text_; }
   std::span<const Token> tokens() const { return tokens_; }
   Grammar::Classes Classes(uint32_t word) const { return grammar_.Of(numbers_[word], language_); }
   bool Is(uint32_t word, WordClass of) const { return (Classes(word) & Grammar::Bit(of)) != 0; }

@@ -46,6 +46,7 @@ constexpr Grammar::Classes kNewClause = kFinite | Any({WordClass::kComplementer,
 
 Clauses FindClauses(std::string_view text, std::span<const Token> tokens) {
   Clauses clauses;
+  clauses.enclosures = FindEnclosures(text, tokens);
   for (uint32_t i = 0; i < tokens.size(); ++i) {
     if (i > 0 && tokens[i].before == Separator::kClause) clauses.semicolons.push_back(i);
     if (tokens[i].span.size() > 4 || !IsEnumerator(text, tokens[i])) continue;
@@ -155,18 +156,31 @@ bool PhraseFinder::PartsStatements(uint32_t word) const {
 uint32_t PhraseFinder::EndOf(uint32_t begin, uint32_t limit) const {
   if (begin >= limit) return begin;
   const bool determiner = begin > 0 && Is(begin - 1, WordClass::kDeterminer);
-  if (tokens()[begin].before == Separator::kPoint) return begin;                // "No. 5"
-  if (determiner && tokens()[begin].before == Separator::kComma) return begin;  // "No, they signed."
+  if (tokens()[begin].before == Separator::kPoint) return begin;  // "No. 5"
+  const bool encloses = EnclosureAt(begin) == Enclosure::kQuote || EnclosureAt(begin) == Enclosure::kBracket;
+  if (determiner && tokens()[begin].before == Separator::kComma && !encloses)
+    return begin;  // "No, they signed."
+  // "no they refused": an answer without its comma
+  if (determiner && Is(begin, WordClass::kSubject) && !Is(begin - 1, WordClass::kComplementer)) return begin;
   if (tokens()[begin].before == Separator::kHyphen) {
     uint32_t end = begin + 1;
     while (end < limit && tokens()[end].before == Separator::kHyphen) ++end;
     return end;
   }
   bool listed = false;
+  uint32_t enclosed = 0;
   for (uint32_t i = begin; i < limit; ++i) {
     if (tokens()[i].before == Separator::kBreak) return i;
     if (IsItem(i) || (i > begin && IsItem(i - 1))) continue;
-    if (tokens()[i].before == Separator::kComma) {
+    const Enclosure enclosure = EnclosureAt(i);
+    const bool governed =
+        enclosure == Enclosure::kQuote ||
+        (enclosure == Enclosure::kBracket && (i == begin || Is(i - 1, WordClass::kComplementer)));
+    if (governed) {
+      ++enclosed;
+    } else if (enclosure == Enclosure::kEnd && enclosed > 0) {
+      --enclosed;
+    } else if (tokens()[i].before == Separator::kComma) {
       uint32_t end = SegmentEnd(i, limit);
       bool inserted =
           i == begin && end < limit && end - i <= kInsertion && tokens()[end].before == Separator::kComma;
@@ -178,10 +192,10 @@ uint32_t PhraseFinder::EndOf(uint32_t begin, uint32_t limit) const {
       listed = true;
     }
     if (i > begin && Is(i, WordClass::kSubordinator)) return i;
-    // Directly behind the cue ("did not and will not sign") it takes a subject to begin something new.
-    if (Is(i, WordClass::kCoordinator) &&
-        ((i > begin && BeginsNew(i, limit)) || HasOwnSubject(begin, i, limit)))
-      return i;
+    // Directly behind the cue ("did not and will not sign") it takes a subject to begin something new, or a
+    // verb of the past: "agreed to nothing and refused".
+    const bool begins = i > begin ? BeginsNew(i, limit) : i + 1 < limit && EndsInPast(i + 1);
+    if (Is(i, WordClass::kCoordinator) && (begins || HasOwnSubject(begin, i, limit))) return i;
   }
   return limit;
 }

@@ -15,10 +15,13 @@
 //   word that begins a clause, and all but the last have at most five words. "Not A, or B" is a list, too;
 //   "not A, and B" is none, but "not A, B, and C" is. Behind an "or" the verb of all may follow ("no A, B or
 //   C were shared").
-// Where a hyphen joins the cue to a word, that word is all ("no-charge, perpetual licence").
-// A cell border or bullet ends everything, and so do a full stop directly behind the cue ("No. 5") and a
-// comma directly behind one that ends in a determiner ("No, they signed"); an abbreviation's full stop and
-// the label of an item that the cue governs end nothing.
+// Quotation marks end no phrase that begins before them ("did not “refuse to share”"), and neither do
+// brackets directly behind the cue or a complementer; the end of a quotation ends what begins in it. Where a
+// hyphen joins the cue to a word, that word is all ("no-charge, perpetual licence"). A cell border or bullet
+// ends everything, and so do a full stop directly behind the cue ("No. 5"), a comma or a pronoun as subject
+// directly behind one that ends in a determiner ("No, they signed", "no they signed") and "and" with a verb
+// of the past directly behind any ("agreed to nothing and refused"); an abbreviation's full stop and the
+// label of an item that the cue governs end nothing.
 #pragma once
 
 #include <cstdint>
@@ -28,6 +31,7 @@
 #include <vector>
 
 #include "analyzers/classified_words.h"
+#include "analyzers/enclosures.h"
 #include "text/tokenizer.h"
 
 namespace candor {
@@ -37,6 +41,7 @@ struct Clauses {
   std::vector<uint32_t> semicolons;  ///< words behind one
   std::vector<uint32_t> items;       ///< enumerators but for the first
   std::optional<uint32_t> first_item;
+  std::vector<Enclosure> enclosures;  ///< by word, or empty
 };
 
 Clauses FindClauses(std::string_view text, std::span<const Token> tokens);
@@ -63,6 +68,9 @@ class PhraseFinder : public ClassifiedWords {
 
  private:
   bool IsItem(uint32_t word) const;
+  Enclosure EnclosureAt(uint32_t word) const {
+    return clauses_.enclosures.empty() ? Enclosure::kNone : clauses_.enclosures[word];
+  }
   uint32_t SegmentEnd(uint32_t begin, uint32_t limit) const;
   bool IsPlain(uint32_t begin, uint32_t end) const;
   bool ListGoesOn(uint32_t comma, uint32_t limit, bool listed) const;

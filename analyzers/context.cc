@@ -106,14 +106,17 @@ ResolvedCues SentenceContext::Resolve(std::span<const ListHit> words, uint32_t l
     // a question takes for granted: in "why has he resigned" the hit may begin at "has".
     const bool touching = cue.role == CueRole::kPseudo || cue.role == CueRole::kStated || IsByWordOrder(cue);
     if (!touching && TouchesHit(hit, words)) continue;
-    if (!Fits(hit)) continue;
+    // A connective inside a clause is no stop cue, and yet hides "sin" in "sin embargo".
+    if (cue.role != CueRole::kConnective && !Fits(hit)) continue;
     if (hit.begin >= end) take();
     overlapping.push_back(hit);
     end = std::max(end, hit.end);
   }
   take();
   for (const CueHit& hit : resolved.cues) {
-    if (cues_[hit.cue].role == CueRole::kStop && !IsInsertion(hit)) resolved.stops.push_back(hit);
+    const CueRole role = cues_[hit.cue].role;
+    const bool ends = role == CueRole::kConnective ? Fits(hit) : role == CueRole::kStop && !IsInsertion(hit);
+    if (ends) resolved.stops.push_back(hit);
   }
   return resolved;
 }
@@ -196,13 +199,18 @@ std::vector<WordRange> SentenceContext::Ellipses(uint32_t language) const {
   return ellipses;
 }
 
-std::vector<WordRange> SentenceContext::Insertions(uint32_t language) const {
+std::vector<WordRange> SentenceContext::Fillers(uint32_t language) const {
   std::vector<WordRange> fillers;
   for (const CueHit& hit : hits_) {
-    if (cues_[hit.cue].role == CueRole::kFiller && cues_[hit.cue].language == language)
-      fillers.push_back({hit.begin, hit.end});
+    const Cue& cue = cues_[hit.cue];
+    const bool filler = cue.role == CueRole::kFiller || (cue.role == CueRole::kConnective && !Fits(hit));
+    if (filler && cue.language == language) fillers.push_back({hit.begin, hit.end});
   }
-  return FindInsertions(Phrases(language), fillers);
+  return fillers;
+}
+
+std::vector<WordRange> SentenceContext::Insertions(uint32_t language) const {
+  return FindInsertions(Phrases(language), Fillers(language));
 }
 
 /// A partner stands near behind the cue ("ne refuse *pas*") and is no part of the hit; or what follows from a
@@ -222,6 +230,30 @@ bool SentenceContext::HasPartner(const CueHit& hit, std::span<const ListHit> wor
 bool SentenceContext::IsInsertion(const CueHit& hit) const {
   return tokens_[hit.begin].before == Separator::kComma && hit.end < tokens_.size() &&
          tokens_[hit.end].before == Separator::kComma;
+}
+
+/// It is part of a longer filler or connective: "sin" in "sin embargo".
+bool SentenceContext::IsInFiller(const CueHit& hit, uint32_t language) const {
+  return std::any_of(hits_.begin(), hits_.end(), [&](const CueHit& other) {
+    const Cue& cue = cues_[other.cue];
+    const bool filler = cue.role == CueRole::kFiller || cue.role == CueRole::kConnective;
+    return filler && cue.language == language && other.begin <= hit.begin && hit.end <= other.end &&
+           hit.end - hit.begin < other.end - other.begin;
+  });
+}
+
+/// Something new begins with this connective.
+bool SentenceContext::OpensClause(const CueHit& hit) const {
+  constexpr Grammar::Classes kClaimsSubject =
+      Grammar::Bit(WordClass::kComplementer) | Grammar::Bit(WordClass::kSubordinator) |
+      Grammar::Bit(WordClass::kAuxiliary) | Grammar::Bit(WordClass::kCopula);
+  if (hit.begin == 0 || !JoinsPhrase(tokens_[hit.begin].before)) return !IsInsertion(hit);
+  const PhraseFinder phrases = Phrases(cues_[hit.cue].language);
+  const Grammar::Classes before = phrases.Classes(hit.begin - 1);
+  if ((before & Grammar::Bit(WordClass::kCoordinator)) != 0) return true;
+  const bool subject = hit.end < tokens_.size() && JoinsPhrase(tokens_[hit.end].before) &&
+                       phrases.Is(hit.end, WordClass::kSubject);
+  return subject && (before & kClaimsSubject) == 0;
 }
 
 /// "It is simply false that ...", "Es ist falsch, dass ..."; `limit` is the end of the clause.
@@ -295,6 +327,7 @@ bool SentenceContext::AnswersBefore(const CueHit& hit) const {
 
 bool SentenceContext::Fits(const CueHit& hit) const {
   const Cue& cue = cues_[hit.cue];
+  if (cue.role == CueRole::kConnective) return OpensClause(hit);
   if (cue.first) return IsFirst(hit);
   if (!IsOfClauseBefore(cue)) return true;
   return IsClauseByItself(hit) && (hit.begin == 0 || AnswersBefore(hit));
@@ -526,7 +559,7 @@ std::array<std::optional<CueScope>, kContextKinds> SentenceContext::Of(std::span
                               const Cue& cue = cues_[hit.cue];
                               return cue.language == language && cue.role == CueRole::kCue &&
                                      cue.kind == ContextKind::kNegated && TouchesHit(hit, words) &&
-                                     !IsOwnNegation(hit);
+                                     !IsOwnNegation(hit) && !IsInFiller(hit, language);
                             });
   std::vector<CueScope> negations;
   for (const CueHit& hit : resolved.cues) {

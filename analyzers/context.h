@@ -32,6 +32,11 @@
 // their former auditor") says nothing of when that happened: between it and a saying word stand at most
 // kSource words, none of which begins or ends a clause.
 //
+// A connective ("however", "jedoch") ends the reach of others only where a clause begins with it: at the
+// start of the sentence, behind punctuation or a coordinator, or before a pronoun as subject that nothing in
+// front of the connective claims ("we left however they refused"; not "if however they refuse"). Inside a
+// clause it is a filler ("wird jedoch eingestellt").
+//
 // A cue that must be first counts where it begins what is said and no verb follows: the sentence or, behind a
 // semicolon, its clause ("Were the founder to leave"); labels before it ("3.4") do not count, and a question
 // begins with the same words and has no such cue. Its partner may stand anywhere behind it; so may, behind a
@@ -134,6 +139,8 @@ class SentenceContext {
   /// auxiliary of the first: it reads as if the words between the two were not there. From left to right,
   /// each by itself.
   std::vector<WordRange> Ellipses(uint32_t language) const;
+  /// Where fillers stand that the language lists, and connectives inside a clause; by begin.
+  std::vector<WordRange> Fillers(uint32_t language) const;
   /// Words without which the sentence says the same, all together (analyzers/insertions.h).
   std::vector<WordRange> Insertions(uint32_t language) const;
 
@@ -145,7 +152,8 @@ class SentenceContext {
   std::array<std::optional<CueScope>, kContextKinds> Of(std::span<const ListHit> words,
                                                         uint32_t language) const;
 
-  /// The cue stands where one like it can stand: at the beginning, or as a clause by itself.
+  /// The cue stands where one like it can stand: at the beginning, or as a clause by itself. A connective
+  /// that does is a stop cue, one that does not a filler.
   bool Fits(const CueHit& hit) const;
 
   /// What counts once the cues of the hit are put aside.
@@ -183,6 +191,8 @@ class SentenceContext {
   bool HasPartner(const CueHit& hit, std::span<const ListHit> words) const;
   bool ReachesItems(const CueHit& hit, const ResolvedCues& resolved) const;
   bool IsInsertion(const CueHit& hit) const;
+  bool IsInFiller(const CueHit& hit, uint32_t language) const;
+  bool OpensClause(const CueHit& hit) const;
   bool DeniesWhatFollows(const CueHit& hit, uint32_t limit) const;
   bool IsOwnNegation(const CueHit& hit) const;
   bool IsOfSource(const CueHit& hit) const;

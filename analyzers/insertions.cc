@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "analyzers/enclosures.h"
+
 namespace candor {
 namespace {
 
@@ -28,6 +30,12 @@ bool SaysNothingOfItsOwn(const WordRange& stretch, const ClassifiedWords& words)
   if (words.Is(stretch.begin, WordClass::kCoordinator) || words.EndsInPast(stretch.begin)) return false;
   for (uint32_t i = stretch.begin; i < stretch.end; ++i) {
     if ((words.Classes(i) & kOwnVerb) != 0) return false;
+  }
+  if (AreInQuotationMarks(words.text(), words.tokens(), stretch.begin, stretch.end))
+    return words.Is(stretch.begin, WordClass::kPreposition);
+  if (!AreInBrackets(words.text(), words.tokens(), stretch.begin, stretch.end)) return true;
+  for (uint32_t i = stretch.begin; i < stretch.end; ++i) {
+    if (words.EndsInPast(i)) return false;
   }
   return true;
 }

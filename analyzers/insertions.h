@@ -9,7 +9,9 @@
 //   ("politely but firmly");
 // - short insertions: up to kLongestInsertion words between two commas, dashes, quotation marks or brackets.
 //   None of them is a pronoun as subject, an auxiliary or a verb that the language lists, for what has a verb
-//   of its own says something of its own. Its first word is no coordinator and no verb of the past;
+//   of its own says something of its own. Its first word is no coordinator and no verb of the past. What
+//   stands in quotation marks may be the very verb ("they never "hesitated" to share"): it is one only when
+//   it begins with a preposition, and one in brackets only when it has no verb of the past at all;
 // - but not the parts of a list: an insertion has no insertion beside it and no coordinator behind it ("the
 //   contracts, accounts, and plans").
 //

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyzers/oracle_context.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
+
+#include "analyzers/oracle_reading.h"
 
 namespace candor::oracle {
 namespace {
@@ -88,11 +91,41 @@ bool OwnSubject(const SentenceWords& sentence, const Classified& grammar, size_t
   return false;
 }
 
+// What a quotation mark or a bracket directly before the word does: '"' and '(' begin, ')' ends, ' ' neither.
+char MarkBefore(const SentenceWords& sentence, size_t word) {
+  const std::string& text = sentence.normal;
+  const bool pairs = std::count(text.begin(), text.end(), '"') % 2 == 0;
+  size_t from = word == 0 ? 0 : sentence.words[word - 1].normal_end;
+  size_t quotes = 0;
+  for (size_t i = 0; i < from; ++i) quotes += text[i] == '"' ? 1 : 0;
+  std::set<char> marks;
+  for (; from < sentence.words[word].normal_begin; ++from) {
+    const std::string sign(1, text[from]);
+    if (sign == "\"" && pairs) {
+      marks.insert(quotes++ % 2 == 0 ? '"' : ')');
+    } else if (std::string("([{").find(sign) != std::string::npos) {
+      marks.insert('(');
+    } else if (std::string(")]}").find(sign) != std::string::npos) {
+      marks.insert(')');
+    } else if (std::string(" \n\r\t\f").find(sign) == std::string::npos) {
+      return ' ';
+    }
+  }
+  if (marks.empty() || (marks.size() > 1 && marks.count(')') != 0)) return ' ';
+  return marks.count('(') != 0 ? '(' : *marks.begin();
+}
+
 size_t PhraseEnd(const SentenceWords& sentence, const Classified& grammar, size_t begin, size_t limit) {
   if (begin >= limit) return begin;
   Separator first = sentence.words[begin].before;
   if (first == Separator::kPoint) return begin;
-  if (first == Separator::kComma && begin > 0 && grammar.Has(begin - 1, {WordClass::kDeterminer}))
+  const char mark = MarkBefore(sentence, begin);
+  const bool enclosed = mark == '"' || mark == '(';
+  if (first == Separator::kComma && begin > 0 && !enclosed &&
+      grammar.Has(begin - 1, {WordClass::kDeterminer}))
+    return begin;
+  if (begin > 0 && grammar.Has(begin - 1, {WordClass::kDeterminer}) &&
+      !grammar.Has(begin - 1, {WordClass::kComplementer}) && grammar.Has(begin, {WordClass::kSubject}))
     return begin;
   if (first == Separator::kHyphen) {
     size_t end = begin + 1;
@@ -101,23 +134,31 @@ size_t PhraseEnd(const SentenceWords& sentence, const Classified& grammar, size_
   }
   bool listed = false;
   size_t resume = begin;  // behind an insertion
-  if (first == Separator::kComma && !IsItem(sentence.normal, sentence.words[begin])) {
+  if (first == Separator::kComma && !enclosed && !IsItem(sentence.normal, sentence.words[begin])) {
     for (size_t end = begin + 1; end < limit && end <= begin + 5; ++end) {
       if (!Cut(sentence, end)) continue;
       if (sentence.words[end].before == Separator::kComma) resume = end + 1;
       break;
     }
   }
+  size_t open = 0;
   for (size_t i = resume; i < limit; ++i) {
     const Word& word = sentence.words[i];
     if (word.before == Separator::kBreak) return i;
     if (IsItem(sentence.normal, word)) continue;
     if (i > begin && IsItem(sentence.normal, sentence.words[i - 1])) continue;
-    if (word.before == Separator::kComma) {
+    const char sign = MarkBefore(sentence, i);
+    const bool bracket = sign == '(' && (i == begin || grammar.Has(i - 1, {WordClass::kComplementer}));
+    if (sign == '"' || bracket) {
+      ++open;
+    } else if (sign == ')' && open > 0) {
+      --open;
+    } else if (word.before == Separator::kComma) {
       if (!IsList(sentence, grammar, i, limit, listed, 0)) return i;
       listed = true;
     }
     if (grammar.Has(i, {WordClass::kCoordinator}) && OwnSubject(sentence, grammar, begin, i, limit)) return i;
+    if (grammar.Has(i, {WordClass::kCoordinator}) && i + 1 < limit && grammar.past[i + 1]) return i;
     if (i == begin) continue;
     if (grammar.Has(i, {WordClass::kSubordinator})) return i;
     if (grammar.Has(i, {WordClass::kCoordinator}) && NewClauseBehind(grammar, i, limit)) return i;
@@ -194,6 +235,8 @@ bool BeginsWhatIsSaid(const SentenceWords& sentence, const Classified& grammar, 
 // A cue that must be first is, and one that is a clause by itself answers something.
 bool Fits(const SentenceWords& sentence, const std::vector<ContextCue>& cues, const ContextCue& cue,
           Place place) {
+  if (cue.role == CueRole::kConnective)
+    return !IsInsideClause(sentence, Classify(sentence.words, cues, cue.language), place);
   if (cue.first) return BeginsWhatIsSaid(sentence, Classify(sentence.words, cues, cue.language), place);
   if (!IsDenial(cue)) return true;
   if (!ByItself(sentence, place)) return false;
@@ -223,9 +266,7 @@ Place ClauseAround(const SentenceWords& sentence, Place place, const std::vector
   };
   auto stop = [&](size_t i, bool begins) {
     for (const CuePlace& other : counting) {
-      if (other.cue->role == CueRole::kStop && (begins ? other.place.begin : other.place.end) == i &&
-          !Inserted(sentence, other.place))
-        return true;
+      if ((begins ? other.place.begin : other.place.end) == i && Stops(sentence, other)) return true;
     }
     return false;
   };
@@ -404,6 +445,20 @@ bool DateHolds(const SentenceWords& sentence, const Classified& grammar, const D
   return true;
 }
 
+// A longer filler or connective holds it.
+bool IsInFiller(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
+                const std::string& language, Place cue) {
+  for (const ContextCue& filler : cues) {
+    if (filler.role != CueRole::kFiller && filler.role != CueRole::kConnective) continue;
+    if (filler.language != language) continue;
+    for (Place place : CuePlaces(sentence, cues, filler)) {
+      const bool longer = place.end - place.begin > cue.end - cue.begin;
+      if (longer && place.begin <= cue.begin && cue.end <= place.end) return true;
+    }
+  }
+  return false;
+}
+
 // A verb that denies by itself, and no little word.
 bool Denies(const Classified& grammar, const ContextCue& cue, Place place) {
   return cue.direction == CueDirection::kForward &&
@@ -447,15 +502,12 @@ std::vector<CuePlace> CuesThatCount(const SentenceWords& sentence, const std::ve
     if (cue.language != language || cue.role == CueRole::kGrammar || cue.role == CueRole::kFiller ||
         cue.role == CueRole::kAffirmation)
       continue;
-    TermList list;
-    list.exact_case = cue.exact_case;
-    list.phrases = {cue.phrase};
-    for (Place place : PlacesOf(sentence.words, list)) {
-      if (!Fits(sentence, cues, cue, place)) continue;
+    for (Place place : CuePlaces(sentence, cues, cue)) {
+      if (cue.role != CueRole::kConnective && !Fits(sentence, cues, cue, place)) continue;
       bool touches = false;
       for (Place part : hit) touches = touches || Overlap(part, place);
       if (!touches || cue.role == CueRole::kPseudo || cue.role == CueRole::kStated || VerbFirst(cue))
-        left.push_back({&cue, place});
+        left.push_back({&cue, place, !Fits(sentence, cues, cue, place)});
     }
   }
   std::vector<CuePlace> winners;
@@ -509,6 +561,24 @@ Classified Classify(const std::vector<Word>& words, const std::vector<ContextCue
   return classified;
 }
 
+bool Stops(const SentenceWords& sentence, const CuePlace& cue) {
+  const bool stop = cue.cue->role == CueRole::kStop || cue.cue->role == CueRole::kConnective;
+  return stop && !cue.inside_clause && !Inserted(sentence, cue.place);
+}
+
+bool IsInsideClause(const SentenceWords& sentence, const Classified& grammar, Place connective) {
+  if (Inserted(sentence, connective)) return true;
+  const size_t i = connective.begin;
+  if (i == 0 || !JoinsPhrase(sentence.words[i].before)) return false;
+  if (grammar.Has(i - 1, {WordClass::kCoordinator})) return false;
+  if (grammar.Has(i - 1, {WordClass::kComplementer, WordClass::kSubordinator, WordClass::kAuxiliary,
+                          WordClass::kCopula}))
+    return true;
+  const size_t behind = connective.end;
+  return behind >= sentence.words.size() || !JoinsPhrase(sentence.words[behind].before) ||
+         !grammar.Has(behind, {WordClass::kSubject});
+}
+
 bool Inserted(const SentenceWords& sentence, Place place) {
   return sentence.words[place.begin].before == Separator::kComma && place.end < sentence.words.size() &&
          sentence.words[place.end].before == Separator::kComma;
@@ -526,12 +596,10 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
   bool own_negation = false;
   for (const ContextCue& cue : cues) {
     if (cue.language != language || cue.role != CueRole::kCue || cue.kind != ContextKind::kNegated) continue;
-    TermList list;
-    list.exact_case = cue.exact_case;
-    list.phrases = {cue.phrase};
-    for (Place place : PlacesOf(sentence.words, list)) {
+    for (Place place : CuePlaces(sentence, cues, cue)) {
       for (Place part : hit)
-        own_negation = own_negation || (Overlap(part, place) && !Denies(grammar, cue, place));
+        own_negation = own_negation || (Overlap(part, place) && !Denies(grammar, cue, place) &&
+                                        !IsInFiller(sentence, cues, language, place));
     }
   }
   own_negation = own_negation && kConcord.count(language) != 0;

@@ -18,6 +18,7 @@ namespace candor::oracle {
 struct CuePlace {
   const ContextCue* cue;
   Place place;
+  bool inside_clause = false;  // a connective that is
 };
 
 /// What the grammar of one language says of the words of a sentence.
@@ -39,6 +40,12 @@ std::vector<CuePlace> CuesThatCount(const SentenceWords& sentence, const std::ve
 
 Classified Classify(const std::vector<Word>& words, const std::vector<ContextCue>& cues,
                     const std::string& language);
+
+/// A stop cue, or a connective that begins a clause; not between two commas.
+bool Stops(const SentenceWords& sentence, const CuePlace& cue);
+
+/// A connective inside a clause.
+bool IsInsideClause(const SentenceWords& sentence, const Classified& grammar, Place connective);
 
 /// Between two commas.
 bool Inserted(const SentenceWords& sentence, Place place);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <tuple>
+#include <utility>
 
 namespace candor::oracle {
 namespace {
@@ -16,7 +18,7 @@ std::vector<Place> Ellipses(const SentenceWords& sentence, const std::vector<Con
   const Classified grammar = Classify(sentence.words, cues, language);
   std::vector<Place> stops;
   for (const CuePlace& cue : CuesThatCount(sentence, cues, language, {})) {
-    if (cue.cue->role == CueRole::kStop && !Inserted(sentence, cue.place)) stops.push_back(cue.place);
+    if (Stops(sentence, cue)) stops.push_back(cue.place);
   }
   auto begins_clause = [&](size_t i) {
     return grammar.Has(i, {WordClass::kComplementer, WordClass::kSubordinator, WordClass::kRelative}) &&
@@ -48,6 +50,11 @@ std::vector<Place> Ellipses(const SentenceWords& sentence, const std::vector<Con
   return places;
 }
 
+std::string Before(const SentenceWords& sentence, size_t i) {
+  const size_t from = sentence.words[i - 1].normal_end;
+  return sentence.normal.substr(from, sentence.words[i].normal_begin - from);
+}
+
 // Commas on both sides, seven words at most, nothing in it that says something of its own.
 bool IsInsertion(const SentenceWords& sentence, const Classified& grammar, size_t begin, size_t end) {
   if (end >= sentence.words.size() || end - begin > 7) return false;
@@ -59,6 +66,15 @@ bool IsInsertion(const SentenceWords& sentence, const Classified& grammar, size_
     if (grammar.Has(i, {WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula, WordClass::kVerb}))
       return false;
   }
+  const std::string left = Before(sentence, begin), right = Before(sentence, end);
+  auto both = [&](const char* opening, const char* closing) {
+    return left.find_first_of(opening) != std::string::npos &&
+           right.find_first_of(closing) != std::string::npos;
+  };
+  if (both("\"", "\"")) return grammar.Has(begin, {WordClass::kPreposition});
+  for (size_t i = begin; i < end && both("([{", ")]}"); ++i) {
+    if (grammar.past[i]) return false;
+  }
   return true;
 }
 
@@ -68,11 +84,13 @@ std::vector<bool> Insertions(const SentenceWords& sentence, const std::vector<Co
   const Classified grammar = Classify(sentence.words, cues, language);
   std::vector<bool> fills(n, false);
   for (const ContextCue& cue : cues) {
-    if (cue.role != CueRole::kFiller || cue.language != language) continue;
+    const bool connective = cue.role == CueRole::kConnective;
+    if ((!connective && cue.role != CueRole::kFiller) || cue.language != language) continue;
     TermList list;
     list.phrases = {cue.phrase};
     list.exact_case = cue.exact_case;
     for (Place place : PlacesOf(sentence.words, list)) {
+      if (connective && !IsInsideClause(sentence, grammar, place)) continue;
       for (size_t i = place.begin; i < place.end; ++i) fills[i] = true;
     }
   }
@@ -103,19 +121,17 @@ std::vector<bool> Insertions(const SentenceWords& sentence, const std::vector<Co
   return out;
 }
 
-Shortened Without(const std::vector<bool>& out, const SentenceWords& sentence,
-                  const std::vector<ContextCue>& cues, const std::string& language) {
-  Shortened shortened;
-  std::vector<size_t> before;  // words that are kept before each
+// The words that are kept, with what stands before them now, and their places.
+std::pair<std::vector<Word>, std::vector<size_t>> Kept(const std::vector<bool>& out,
+                                                       const SentenceWords& sentence) {
+  std::vector<Word> words;
+  std::vector<size_t> kept;
   for (size_t i = 0; i < sentence.words.size(); ++i) {
-    before.push_back(shortened.kept.size());
-    if (out[i]) {
-      shortened.whole = false;
-      continue;
-    }
+    if (out[i]) continue;
     Word word = sentence.words[i];
     if (i + 1 < out.size() && out[i + 1]) word.with_next.clear();
     if (i > 0 && out[i - 1]) {
+      word.behind_quote = false;
       size_t gone = i - 1;
       while (gone > 0 && out[gone - 1]) --gone;
       Separator first = sentence.words[gone].before;
@@ -125,12 +141,21 @@ Shortened Without(const std::vector<bool>& out, const SentenceWords& sentence,
                     : semicolon ? Separator::kClause
                                 : std::max(first, word.before);
     }
-    shortened.kept.push_back(i);
-    shortened.words.push_back(word);
+    kept.push_back(i);
+    words.push_back(word);
   }
-  before.push_back(shortened.kept.size());
+  return {words, kept};
+}
+
+Shortened Without(const std::vector<bool>& out, const SentenceWords& sentence,
+                  const std::vector<ContextCue>& cues, const std::string& language) {
+  Shortened shortened;
+  std::tie(shortened.words, shortened.kept) = Kept(out, sentence);
+  shortened.whole = shortened.kept.size() == sentence.words.size();
+  std::vector<size_t> before = {0};  // words that are kept before each
+  for (const bool gone : out) before.push_back(before.back() + (gone ? 0 : 1));
   for (const CuePlace& cue : CuesThatCount(sentence, cues, language, {})) {
-    if (cue.cue->role != CueRole::kStop || Inserted(sentence, cue.place)) continue;
+    if (!Stops(sentence, cue)) continue;
     bool whole = true;
     for (size_t i = cue.place.begin; i < cue.place.end; ++i) whole = whole && !out[i];
     if (whole) shortened.stops.push_back({before[cue.place.begin], before[cue.place.end]});
@@ -166,6 +191,26 @@ bool Shortened::Keeps(const Chain& chain) const {
     }
   }
   return true;
+}
+
+std::vector<Place> CuePlaces(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
+                             const ContextCue& cue) {
+  TermList list;
+  list.exact_case = cue.exact_case;
+  list.phrases = {cue.phrase};
+  std::vector<Place> places = PlacesOf(sentence.words, list);
+  if (cue.role != CueRole::kCue || cue.phrase.text.find_first_of(" -") == std::string::npos) return places;
+  if (sentence.without.count(cue.language) == 0) {
+    std::vector<bool> out(sentence.words.size(), false);
+    if (MayBeIn(cue.language, sentence, cues)) out = Insertions(sentence, cues, cue.language);
+    sentence.without[cue.language] = Kept(out, sentence);
+  }
+  const auto& [words, kept] = sentence.without[cue.language];
+  for (Place place : PlacesOf(words, list)) {
+    const size_t first = kept[place.begin], last = kept[place.end - 1];
+    if (last - first != place.end - 1 - place.begin) places.push_back({first, last + 1});
+  }
+  return places;
 }
 
 std::vector<Shortened> ReadingsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,

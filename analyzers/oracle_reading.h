@@ -26,6 +26,10 @@ struct Shortened {
   bool Keeps(const Chain& chain) const;
 };
 
+/// Where the words of a cue stand, also over insertions.
+std::vector<Place> CuePlaces(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
+                             const ContextCue& cue);
+
 /// The whole sentence and each ellipsis; or, if any, the sentence without its insertions. Nothing is left out
 /// in a language of which fewer words stand in the sentence than of another.
 std::vector<Shortened> ReadingsOf(const SentenceWords& sentence, const std::vector<ContextCue>& cues,

@@ -153,7 +153,8 @@ class LexiconMaker {
                   : Chance(random_, 50) ? CueRole::kStop
                   : Chance(random_, 40) ? CueRole::kPseudo
                   : Chance(random_, 40) ? CueRole::kStated
-                  : Chance(random_, 70) ? CueRole::kFiller
+                  : Chance(random_, 40) ? CueRole::kConnective
+                  : Chance(random_, 60) ? CueRole::kFiller
                                         : CueRole::kAffirmation;
       auto reach = Chance(random_, 30)   ? kClauseReach
                    : Chance(random_, 50) ? kPhraseReach
@@ -251,9 +252,10 @@ const std::vector<std::string>& NameWords() {
 /// `names`: how many words of a hundred are names or stand beside one.
 std::string MakeText(Random* random, size_t words, unsigned names = 5) {
   static const std::vector<std::string> kBetween = {
-      " ",   " ",    " ",     " ",     " ",      " ",    " ",   "-",   "\n",  ", ",   "; ",   ". ",
-      "? ",  "-\n",  " (b) ", " (a) ", "’s ",    "\n\n", " — ", " – ", "/",   "(s) ", ": ",   ":\n- ",
-      " \"", "\n- ", "\t",    "  ",    "\u00AD", "‐\n",  "¹ ",  "! ",  " & ", ".",    "\r\n", "\u200B"};
+      " ",      " ",     " ",   " ",     " ",     " ",   " ",    "-",     "\n",   ", ", "; ",
+      ". ",     "? ",    "-\n", " (b) ", " (a) ", "’s ", "\n\n", " — ",   " – ",  "/",  "(s) ",
+      ": ",     ":\n- ", " \"", "\" ",   " \"",   "\" ", " (",   ") ",    "\n- ", "\t", "  ",
+      "\u00AD", "‐\n",   "¹ ",  "! ",    " & ",   ".",   "\r\n", "\u200B"};
   static const std::vector<std::string> kBetweenNames = {" ",  " ",  " ",   "-",   ". ", ".",
                                                          ", ", "\n", "-\n", "\n ", " \n"};
   std::string text;

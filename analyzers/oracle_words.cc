@@ -121,6 +121,9 @@ std::vector<Word> WordsOf(std::string_view text, uint32_t offset, const std::set
     word.shape.text = normalized.text().substr(word.normal_begin, word.normal_end - word.normal_begin);
     word.shape.before = normalized.text().substr(end, word.normal_begin - end);
     end = word.normal_end;
+    const std::string& before = word.shape.before;
+    word.behind_quote = word.before == Separator::kComma && before.find('"') != std::string::npos &&
+                        before.find_first_not_of("\" \n\r\f") == std::string::npos;
     shapes.push_back(word.shape);
   }
   for (auto [first, last] : OracleNames(shapes)) words[first].name = last - first;
@@ -136,7 +139,7 @@ void EndsAt(const std::vector<Word>& words, size_t at, const std::vector<Word>& 
     ends->insert(at);
     return;
   }
-  if (at >= words.size() || (from > 0 && !JoinsPhrase(words[at].before))) return;
+  if (at >= words.size() || (from > 0 && !JoinsPhrase(words[at].before) && !words[at].behind_quote)) return;
   if (exact_case ? words[at].written == phrase[from].written : words[at].text == phrase[from].text)
     EndsAt(words, at + 1, phrase, from + 1, exact_case, ends);
   if (!exact_case && !words[at].with_next.empty() && words[at].with_next == phrase[from].text)

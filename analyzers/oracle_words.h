@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analyzers/oracle_names.h"
@@ -26,7 +27,8 @@ struct Word {
   uint32_t normal_begin, normal_end;  // in the normalised sentence
   std::string with_next;              // this word and the next as one, when a line end may have broken it
   OracleWord shape;
-  size_t name = 0;  // a proper name of so many words begins here
+  bool behind_quote = false;  // nothing but quotation marks parts it from the word before
+  size_t name = 0;            // a proper name of so many words begins here
 };
 
 struct Place {  // words [begin, end)
@@ -45,7 +47,9 @@ struct SentenceWords {
   bool mark;                                          // a question by itself
   std::map<std::string, std::set<ContextKind>> lead;  // by language: what the sentence above hands on
   bool asked;                                         // an item of one
-  bool alone = false;                                 // the only one of its block
+  /// By language, once they were asked for: the words without insertions, and their places.
+  mutable std::map<std::string, std::pair<std::vector<Word>, std::vector<size_t>>> without;
+  bool alone = false;  // the only one of its block
 };
 
 /// The words of a text that stands at `offset` of its document. With a vocabulary, words that a line end

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
+#include "analyzers/enclosures.h"
 #include "analyzers/name_finder.h"
 
 namespace candor {
@@ -64,6 +66,7 @@ void PreparedSentence::Read(const RuleSetData& rules, std::string_view original)
   }
   if (original.find(kHiddenSpace) != std::string_view::npos) PartAtHiddenSpaces(rules);
   if (broken) JoinBrokenWords(rules);
+  ReadOverQuotationMarks();
   FindTerms(rules);
   // Words that were put together or cut were not looked at.
   if (broken || tokens_.size() != words) may_leave_out = kFiller | kContrast;
@@ -121,6 +124,17 @@ void PreparedSentence::PartAtHiddenSpaces(const RuleSetData& rules) {
   }
 }
 
+/// "Refused" to share: a phrase goes on behind a quotation mark.
+void PreparedSentence::ReadOverQuotationMarks() {
+  unquoted_.clear();
+  const std::string_view text = normalized_.text();
+  if (text.find('"') == std::string_view::npos) return;
+  unquoted_ = tokens_;
+  for (uint32_t i = 1; i < tokens_.size(); ++i) {
+    if (FollowsQuotationMark(text, tokens_, i)) unquoted_[i].before = Separator::kSpace;
+  }
+}
+
 void PreparedSentence::FindGrammarWords(const RuleSetData& rules) {
   if (!grammar_words_.empty()) return;
   const std::string_view text = normalized_.text();
@@ -165,15 +179,16 @@ void PreparedSentence::MakeShortenings(const RuleSetData& rules, unsigned may_le
             : FindInsertions({normalized_.text(), tokens_, grammar_words_, rules.grammar, language}, {});
     if (!insertions.empty()) add(LeftOut::kInsertions, std::move(insertions));
   }
+  context_.reset();  // cues are read over what is left out
 }
 
-/// Terms of which words stand on both sides of what is left out: "depends, as you know, on".
-void PreparedSentence::FindTermsOver(const RuleSetData& rules, Shortening* shortening) {
+template <typename Emit>
+void PreparedSentence::MatchOver(const PhraseTrie& phrases, const Shortening& shortening, Emit&& emit) const {
   std::vector<Token> tokens;
   std::vector<uint32_t> ids, known, places;
   std::vector<BrokenWord> broken;
-  for (const uint32_t seam : shortening->seams()) {
-    const std::vector<uint32_t>& kept = shortening->kept();
+  for (const uint32_t seam : shortening.seams()) {
+    const std::vector<uint32_t>& kept = shortening.kept();
     const uint32_t from = seam - std::min(seam, kLongestPhrase - 1);
     const uint32_t to = std::min(static_cast<uint32_t>(kept.size()), seam + kLongestPhrase - 1);
     tokens.clear();
@@ -182,8 +197,8 @@ void PreparedSentence::FindTermsOver(const RuleSetData& rules, Shortening* short
     broken.clear();
     for (uint32_t i = from; i < to; ++i) {
       const uint32_t word = kept[i];
-      tokens.push_back(tokens_[word]);
-      if (i > 0 && kept[i - 1] + 1 != word) tokens.back().before = shortening->Before(tokens_, i);
+      tokens.push_back(phrase_tokens()[word]);
+      if (i > 0 && kept[i - 1] + 1 != word) tokens.back().before = shortening.Before(tokens_, i);
       ids.push_back(ids_[word]);
       if (i < seam && ids_[word] != Vocabulary::kUnknown) known.push_back(i - from);
       const bool whole = i + 1 < kept.size() && kept[i + 1] == word + 1;
@@ -191,27 +206,46 @@ void PreparedSentence::FindTermsOver(const RuleSetData& rules, Shortening* short
         if (pair.at == word && whole) broken.push_back({i - from, pair.id});
       }
     }
-    rules.term_phrases.Match(tokens, ids, known, broken, [&](uint32_t term, uint32_t begin, uint32_t end) {
+    phrases.Match(tokens, ids, known, broken, [&](uint32_t output, uint32_t begin, uint32_t end) {
       if (from + begin >= seam || from + end <= seam) return;
-      const TermData& data = rules.terms[term];
       places.assign(kept.begin() + from + begin, kept.begin() + from + end);
-      if (!IsWritten(rules, data.exact, places)) return;
-      shortening->over.push_back({term, places.front(), places.back() + 1, data.signature});
+      emit(output, places);
     });
   }
+}
+
+/// Terms of which words stand on both sides of what is left out: "depends, as you know, on".
+void PreparedSentence::FindTermsOver(const RuleSetData& rules, Shortening* shortening) {
+  MatchOver(rules.term_phrases, *shortening, [&](uint32_t term, std::span<const uint32_t> places) {
+    const TermData& data = rules.terms[term];
+    if (!IsWritten(rules, data.exact, places)) return;
+    shortening->over.push_back({term, places.front(), places.back() + 1, data.signature});
+  });
+}
+
+/// Cues likewise: "is *however* not true". What ends a clause or only looks like a cue stands together.
+void PreparedSentence::FindCuesOver(const RuleSetData& rules, const Shortening& shortening) {
+  MatchOver(rules.cue_phrases, shortening, [&](uint32_t output, std::span<const uint32_t> places) {
+    const CueRef& ref = rules.cue_refs[output];
+    const Cue& cue = rules.cues[ref.cue];
+    if (cue.role == CueRole::kCue && cue.language == shortening.language() &&
+        IsWritten(rules, ref.exact, places))
+      cue_hits_.push_back({places.front(), places.back() + 1, ref.cue});
+  });
 }
 
 void PreparedSentence::FindTerms(const RuleSetData& rules) {
   terms_.clear();
   signatures_.assign(ids_.size(), 0);
   terms_from_.assign(ids_.size() + 1, 0);
-  rules.term_phrases.Match(tokens_, ids_, known_, broken_, [&](uint32_t term, uint32_t begin, uint32_t end) {
-    const TermData& data = rules.terms[term];
-    if (data.exact != kFolded && !IsWritten(rules, data.exact, begin, end)) return;
-    terms_.push_back({term, begin, end, data.signature});
-    signatures_[begin] |= data.signature;
-    ++terms_from_[begin + 1];
-  });
+  rules.term_phrases.Match(phrase_tokens(), ids_, known_, broken_,
+                           [&](uint32_t term, uint32_t begin, uint32_t end) {
+                             const TermData& data = rules.terms[term];
+                             if (data.exact != kFolded && !IsWritten(rules, data.exact, begin, end)) return;
+                             terms_.push_back({term, begin, end, data.signature});
+                             signatures_[begin] |= data.signature;
+                             ++terms_from_[begin + 1];
+                           });
   std::partial_sum(terms_from_.begin(), terms_from_.end(), terms_from_.begin());
 }
 
@@ -424,12 +458,22 @@ void PreparedSentence::FindList(const RuleSetData& rules, uint32_t list, std::ve
 const SentenceContext& PreparedSentence::Context(const RuleSetData& rules) {
   if (!context_) {
     cue_hits_.clear();
-    rules.cue_phrases.Match(tokens_, ids_, known_, broken_,
+    rules.cue_phrases.Match(phrase_tokens(), ids_, known_, broken_,
                             [&](uint32_t output, uint32_t begin, uint32_t end) {
                               const CueRef& ref = rules.cue_refs[output];
                               if (IsWritten(rules, ref.exact, begin, end))
                                 cue_hits_.push_back({begin, end, ref.cue});
                             });
+    const size_t whole = cue_hits_.size();
+    for (const Shortening& shortening : shortenings_) {
+      if (shortening.kind() == LeftOut::kInsertions) FindCuesOver(rules, shortening);
+    }
+    if (cue_hits_.size() > whole) {
+      std::sort(cue_hits_.begin(), cue_hits_.end(), [](const CueHit& a, const CueHit& b) {
+        return std::tie(a.begin, a.end, a.cue) < std::tie(b.begin, b.end, b.cue);
+      });
+      cue_hits_.erase(std::unique(cue_hits_.begin(), cue_hits_.end()), cue_hits_.end());
+    }
     const std::string_view text = normalized_.text();
     FindGrammarWords(rules);
     context_.emplace(text, tokens_, grammar_words_, rules.cues, cue_hits_, rules.negative_concord,

@@ -99,8 +99,16 @@ class PreparedSentence {
   void PartAtHiddenSpaces(const RuleSetData& rules);
   bool EndsAsAdverb(std::span<const std::string> endings) const;
   void MakeShortenings(const RuleSetData& rules, unsigned may_leave_out);
+  void ReadOverQuotationMarks();
+  /// What phrases of rules and cues are looked for in.
+  const std::vector<Token>& phrase_tokens() const { return unquoted_.empty() ? tokens_ : unquoted_; }
   void FindGrammarWords(const RuleSetData& rules);
   void FindTermsOver(const RuleSetData& rules, Shortening* shortening);
+  void FindCuesOver(const RuleSetData& rules, const Shortening& shortening);
+  /// Calls emit(output, places) for phrases of which words stand on both sides of what is left out; twice
+  /// where they do so of two things.
+  template <typename Emit>
+  void MatchOver(const PhraseTrie& phrases, const Shortening& shortening, Emit&& emit) const;
   bool AreNear(const RuleSetData& rules, const Trigger& trigger, const TermHit& hit, uint32_t left_out) const;
   void MapSqueezed();
   void JoinBrokenWords(const RuleSetData& rules);
@@ -117,6 +125,7 @@ class PreparedSentence {
   std::string_view original_;
   Normalized normalized_;
   std::vector<Token> tokens_;
+  std::vector<Token> unquoted_;  ///< tokens_ as if there were no quotation marks; empty: there are none
   std::vector<uint32_t> ids_;
   std::vector<uint32_t> known_;     ///< tokens with a number
   std::vector<BrokenWord> broken_;  ///< pairs of tokens that may be one word

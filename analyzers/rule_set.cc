@@ -125,7 +125,7 @@ class Compiler {
       data_->grammar.Add({words->folded.front(), cue.word_class, Language(cue.language)});
       return {};
     }
-    if (cue.role == CueRole::kFiller) {
+    if (cue.role == CueRole::kFiller || cue.role == CueRole::kConnective) {
       filler_words_.push_back(*std::min_element(words->folded.begin(), words->folded.end(),
                                                 [](const std::string& a, const std::string& b) {
                                                   return WordsPerMillion(a) < WordsPerMillion(b);

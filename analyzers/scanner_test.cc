@@ -264,14 +264,15 @@ TEST(ScannerTest, HyphenSlashAndDashSeparateWords) {
   EXPECT_THAT(engine.Quotes("An end/of/life notice."), ElementsAre("end/of/life"));
 }
 
-TEST(ScannerTest, APhraseMayRunOverOneLineBreakButNotOverPunctuation) {
+TEST(ScannerTest, APhraseMayRunOverOneLineBreakAndQuotationMarksButNotOverPunctuation) {
   RuleBuilder rule("r");
   rule.List("l", {"trade secret"}).Seq("p", "{l}");
   Engine engine(rule);
   EXPECT_THAT(engine.Quotes("It is a trade\nsecret of ours, they say."), ElementsAre("trade\nsecret"));
+  EXPECT_THAT(engine.Quotes("Their \"trade\" secret."), ElementsAre("trade\" secret"));
   for (const char* text :
        {"Of trade, secret and so on.", "They trade. Secret things.", "trade\n\nsecret", "trade | secret",
-        "- trade\n- secret", "\"trade\" secret", "trade (secret)", "trade; secret"}) {
+        "- trade\n- secret", "\"trade\", secret", "trade (secret)", "trade; secret"}) {
     EXPECT_THAT(engine.Quotes(text), IsEmpty()) << text;
   }
 }
@@ -477,6 +478,84 @@ TEST(ScannerTest, AStopCueBetweenCommasIsAnInsertion) {
   Engine engine(Refused(), {Stop("however"), Stop("but")});
   EXPECT_THAT(engine.Quotes("They will not, however, provide the data."), SizeIs(1));
   EXPECT_THAT(engine.Quotes("They will not say but provide the data."), IsEmpty());
+}
+
+std::vector<ContextCue> WithConnective(std::vector<ContextCue> cues) {
+  cues.push_back(MakeCue(CueRole::kConnective, ContextKind::kNegated, CueDirection::kForward, "however"));
+  for (const char* word : {"they", "he"}) cues.push_back(GrammarWord(WordClass::kSubject, word));
+  cues.push_back(GrammarWord(WordClass::kCoordinator, "and"));
+  cues.push_back(GrammarWord(WordClass::kComplementer, "if"));
+  cues.push_back(GrammarWord(WordClass::kComplementer, "that"));
+  cues.push_back(GrammarWord(WordClass::kPastEnding, "ed"));
+  cues.push_back(GrammarWord(WordClass::kPreposition, "for"));
+  return cues;
+}
+
+TEST(ScannerTest, AConnectiveInsideAClauseIsAFiller) {
+  RuleBuilder rule = Refused();
+  rule.Drop(ContextKind::kNegated).Drop(ContextKind::kHypothetical);
+  Engine engine(rule, WithConnective({Negated("nobody"), Negated("not true that"), Hypothetical("if")}));
+  EXPECT_THAT(engine.Quotes("They refused however to share the data."), SizeIs(1));
+  EXPECT_THAT(engine.Quotes("The owners have however refused to share the data."), SizeIs(1));
+  for (const char* text : {"If however they refuse to share the data, we leave.",
+                           "If Harrow Mills however refuse to share the data, we leave.",
+                           "Nobody has however refused to share the data.",
+                           "It is not however true that he refused to share the data."}) {
+    EXPECT_THAT(engine.Quotes(text), IsEmpty()) << text;
+  }
+}
+
+TEST(ScannerTest, AConnectiveThatBeginsAClauseIsAStopCue) {
+  RuleBuilder rule = Refused();
+  rule.Drop(ContextKind::kNegated);
+  Engine engine(rule, WithConnective({Negated("nobody")}));
+  for (const char* text :
+       {"However they refused to share the data.", "Nobody came, however they refused to share the data.",
+        "Nobody came and however refused to share the data.",
+        "Nobody came however they refused to share the data."}) {
+    EXPECT_THAT(engine.Quotes(text), SizeIs(1)) << text;
+  }
+}
+
+TEST(ScannerTest, ANegationReachesIntoAQuotationThatItGoverns) {
+  RuleBuilder rule = Refused();
+  rule.Drop(ContextKind::kNegated);
+  const auto did_not =
+      MakeCue(CueRole::kCue, ContextKind::kNegated, CueDirection::kVerb, "not", kPhraseReach);
+  Engine engine(rule, WithConnective({did_not}));
+  for (const char* text :
+       {"They did not \"refuse to share the data\".", "They did not (refuse to share the data).",
+        "It is not so that \"they refuse to share the data\".",
+        "It is not so that (they refuse to share the data).", "They did not “refuse” to share the data."}) {
+    EXPECT_THAT(engine.Quotes(text), IsEmpty()) << text;
+  }
+  for (const char* text :
+       {"He said \"not now\" for they refuse to share the data.",
+        "They did not sign (they refuse to share the data).", "They “refuse” to share the data."}) {
+    EXPECT_THAT(engine.Quotes(text), SizeIs(1)) << text;
+  }
+}
+
+TEST(ScannerTest, AQuotedVerbIsNoInsertion) {
+  RuleBuilder rule("r");
+  rule.Seq("p", "never to share");
+  Engine engine(rule, WithConnective({}));
+  EXPECT_THAT(engine.Quotes("They never \"hesitate\" to share the data."), IsEmpty());
+  EXPECT_THAT(engine.Quotes("They never (having failed) to share the data."), IsEmpty());
+  EXPECT_THAT(engine.Quotes("They never \"for a moment\" to share the data."), SizeIs(1));
+}
+
+TEST(ScannerTest, WhatIsNegatedAtItsEndDoesNotReachBehindAnd) {
+  RuleBuilder rule = Refused();
+  rule.Drop(ContextKind::kNegated);
+  std::vector<ContextCue> cues = {
+      MakeCue(CueRole::kCue, ContextKind::kNegated, CueDirection::kVerb, "nothing", 12),
+      MakeCue(CueRole::kCue, ContextKind::kNegated, CueDirection::kVerb, "no", 12),
+      GrammarWord(WordClass::kDeterminer, "no")};
+  Engine engine(rule, WithConnective(std::move(cues)));
+  EXPECT_THAT(engine.Quotes("They agreed to nothing and refused to share the data."), SizeIs(1));
+  EXPECT_THAT(engine.Quotes("no they refused to share the data"), SizeIs(1));
+  EXPECT_THAT(engine.Quotes("no owner refused to share the data"), IsEmpty());
 }
 
 TEST(ScannerTest, ASemicolonEndsAMatch) {

@@ -173,8 +173,12 @@ Result<Arguments> ParseArguments(const CommandSpec& command, std::vector<std::st
     return UsageError(command,
                       "candor " + std::string(command.name) + " needs " + std::string(command.operands));
   }
-  for (const std::string& operand : arguments.operands_) {
-    if (!operand.empty()) continue;
+  for (size_t i = 0; i < count; ++i) {
+    if (!arguments.operands_[i].empty()) continue;
+    if (i > 0) {
+      return UsageError(command, "operand " + std::to_string(i + 1) + " of candor " +
+                                     std::string(command.name) + " is an empty word");
+    }
     return UsageError(command, "candor " + std::string(command.name) + " needs " +
                                    std::string(command.operands) + ", not an empty word");
   }

@@ -74,7 +74,7 @@ TEST(Options, NumbersAreWholeAndInRange) {
 TEST(Options, AnEmptyWordIsNoValueAndNoOperand) {
   EXPECT_EQ(Parse("screen", {"room", "--jobs", ""}).error().message, "--jobs needs N, not an empty word");
   EXPECT_EQ(Parse("findings", {"--signal="}).error().message, "--signal needs SIGNAL, not an empty word");
-  EXPECT_EQ(Parse("show", {"abcd", ""}).error().message, "candor show needs ID..., not an empty word");
+  EXPECT_EQ(Parse("show", {"abcd", ""}).error().message, "operand 2 of candor show is an empty word");
 }
 
 TEST(Options, ChoicesSayTheirWords) {

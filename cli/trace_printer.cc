@@ -30,7 +30,7 @@ std::string ListLabel(const std::string& list) {
 }
 
 std::string CueLabel(const TraceCue& cue) {
-  if (cue.role == CueRole::kStop) return "stop";
+  if (cue.role == CueRole::kStop || cue.role == CueRole::kConnective) return "stop";
   if (cue.role == CueRole::kStated) return "stated";
   if (cue.role == CueRole::kFiller) return "may be left out";
   std::string label(ContextName(cue.kind));

@@ -84,6 +84,11 @@ class ContextReader {
       cue.role = CueRole::kStop;
       Cues(*stops, "stop", cue);
     }
+    if (const YamlNode* connectives = root.Find("connectives")) {
+      ContextCue cue;
+      cue.role = CueRole::kConnective;
+      Cues(*connectives, "connectives", cue);
+    }
     if (const YamlNode* fillers = root.Find("fillers")) {
       ContextCue cue;
       cue.role = CueRole::kFiller;

@@ -29,7 +29,7 @@ inline constexpr std::string_view kBoostKeys[] = {"id",    "lang",  "seq",  "nea
                                                   "order", "scope", "case", "reach", "add"};
 
 inline constexpr std::string_view kContextFileKeys[] = {
-    "format", "language", "negated", "hypothetical", "reported", "historical", "question",
-    "stop",   "fillers",  "stated",  "affirmations", "pseudo",   "grammar"};
+    "format", "language",    "negated", "hypothetical", "reported",     "historical", "question",
+    "stop",   "connectives", "fillers", "stated",       "affirmations", "pseudo",     "grammar"};
 
 }  // namespace candor

@@ -135,7 +135,7 @@ struct Rule {
   friend bool operator==(const Rule&, const Rule&) = default;
 };
 
-enum class CueRole : uint8_t { kCue, kStop, kPseudo, kGrammar, kStated, kFiller, kAffirmation };
+enum class CueRole : uint8_t { kCue, kStop, kPseudo, kGrammar, kStated, kFiller, kAffirmation, kConnective };
 
 /// Of kVerb and kWord more is shown as scope than hits are judged by (analyzers/context.h).
 enum class CueDirection : uint8_t {
@@ -182,7 +182,8 @@ inline constexpr size_t kWordClasses = 21;
 /// others; pseudo cues look like a cue and are none ("no later than"); kGrammar are no cues but single words
 /// by which clauses are told apart; behind kStated a question states what it asks about ("why did"); kFiller
 /// are words without which a sentence says the same ("once again", analyzers/insertions.h); kAffirmation
-/// makes a statement of the question before it ("yes").
+/// makes a statement of the question before it ("yes"); kConnective ("however") is a stop cue where a clause
+/// begins with it and a filler inside one.
 struct ContextCue {
   CueRole role = CueRole::kCue;
   ContextKind kind = ContextKind::kNegated;  ///< unused for kStop

@@ -25,8 +25,8 @@ constexpr const char* kCalibrationFile = "calibration.tsv";
 constexpr const char* kSettingsFile = "settings.yaml";  // no part of a lexicon: read by lexicons/settings.h
 constexpr std::array<std::string_view, 3> kFolders = {"terms", "context", "signals"};
 constexpr std::string_view kExpectedNames =
-    "not a name of a lexicon file; expected signals/<signal>.yaml, context/<language>.yaml or "
-    "terms/forms.<language>.tsv";
+    "not a name of a lexicon file; expected signals/<signal>.yaml, context/<language>.yaml, "
+    "terms/forms.<language>.tsv or calibration.tsv";
 
 bool EndsWith(std::string_view text, std::string_view end) {
   return text.size() > end.size() && text.substr(text.size() - end.size()) == end;

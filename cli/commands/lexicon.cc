@@ -157,17 +157,37 @@ struct Action {
   Result<int> (*run)(const Arguments& arguments, const Terminal& terminal);
   size_t min_operands, max_operands;  // behind its name
   std::string_view operands;
-  bool formats = false;  // takes --format
+  std::string_view options;  // that it takes
 };
 
+bool Takes(const Action& action, std::string_view option) {
+  const std::string list = " " + std::string(action.options) + " ";
+  return list.find(" " + std::string(option) + " ") != std::string::npos;
+}
+
+/// An option that an action does not look at is a mistake: whoever gave it expects it to do something.
+Status HasNoUselessOption(const Arguments& arguments, const Action& action) {
+  for (const OptionSpec& option : kOptions) {
+    if (option.name == "format" || !arguments.Has(option.name) || Takes(action, option.name)) continue;
+    return Error{
+        "usage",
+        "candor lexicon " + std::string(action.name) + " does not take --" + std::string(option.name),
+        "see candor lexicon --help", ExitStatus::kUsage};
+  }
+  if (!arguments.Has("jsonl") || !arguments.Has("type")) return {};
+  return Error{"usage", "with --jsonl each line names its own type, as \"doc\"", "leave --type out",
+               ExitStatus::kUsage};
+}
+
 constexpr Action kActions[] = {
-    {"list", List, 0, 0, "no operands"},
-    {"check", Check, 0, 0, "no operands"},
-    {"test", Test, 0, 0, "no operands"},
-    {"try", TryLexicon, 0, SIZE_MAX, "a text, or --jsonl"},
-    {"score", ScoreLexicon, 1, SIZE_MAX, "files of labelled passages", true},
-    {"diff", DiffLexicons, 3, 3, "OLD, NEW (folders of rules, or builtin) and a case", true},
-    {"fmt", FormatLexicon, 0, SIZE_MAX, "folders of rules"},
+    {"list", List, 0, 0, "no operands", "lexicon signal"},
+    {"check", Check, 0, 0, "no operands", "lexicon signal strict"},
+    {"test", Test, 0, 0, "no operands", "lexicon signal strict"},
+    {"try", TryLexicon, 0, SIZE_MAX, "a text, or --jsonl", "lexicon signal type jsonl"},
+    {"score", ScoreLexicon, 1, SIZE_MAX, "files of labelled passages", "lexicon signal write format"},
+    {"diff", DiffLexicons, 3, 3, "OLD, NEW (folders of rules, or builtin) and a case",
+     "min-confidence format"},
+    {"fmt", FormatLexicon, 0, SIZE_MAX, "folders of rules", "lexicon check"},
 };
 
 Result<int> Run(const Arguments& arguments) {
@@ -182,7 +202,8 @@ Result<int> Run(const Arguments& arguments) {
                        : "see candor lexicon --help",
                    ExitStatus::kUsage};
     }
-    if (!action.formats) {
+    if (Status useless = HasNoUselessOption(arguments, action); !useless) return useless.error();
+    if (!Takes(action, "format")) {
       const bool jsonl = arguments.Has("jsonl");
       Status one = HasOneFormat(arguments, "candor lexicon " + name + (jsonl ? " --jsonl" : ""),
                                 jsonl ? candor::Format::kJsonl : candor::Format::kText);
@@ -220,7 +241,8 @@ const CommandSpec& LexiconCommand() {
       "line of standard input. "
       "score LABELS... measures rules and patterns on passages that people "
       "labelled ({\"text\", \"labels\", \"unsure\"?, \"doc\"?} a line). diff OLD NEW "
-      "CASE says which findings of a case come, go or change with other rules. "
+      "CASE says which findings of a case come, go or change (in confidence, severity, dimension or tags) "
+      "with other rules. "
       "fmt FOLDER... brings rule files into one shape and never changes what they mean.\n"
       "Without --lexicon these are the built-in rules; with it, yours "
       "beside them. docs/lexicon-format.md teaches to write one. "

@@ -11,6 +11,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/lexicon_author.h"
 #include "cli/printer.h"
+#include "model/names.h"
 #include "store/reader.h"
 #include "text/segmenter.h"
 
@@ -26,11 +27,33 @@ Result<std::shared_ptr<const RuleSet>> RulesOf(const std::string& name) {
 }
 
 struct Change {
-  char kind = '~';  // + came, - went, ~ another confidence
+  char kind = '~';  // + came, - went, ~ says something else
   std::string signal, control, room, path, sentence;
   std::string pattern;
   double before = 0, after = 0;
+  struct Field {
+    std::string name, before, after;
+  };
+  std::vector<Field> fields;  // of ~: what differs beside the confidence
 };
+
+std::string Joined(const std::vector<std::string>& words) {
+  std::string joined;
+  for (const std::string& word : words) joined += (joined.empty() ? "" : ", ") + word;
+  return joined;
+}
+
+/// What a finding says beside its confidence, where two lexicons differ.
+std::vector<Change::Field> Differences(const Finding& before, const Finding& after) {
+  std::vector<Change::Field> fields;
+  const auto compare = [&](std::string name, std::string was, std::string is) {
+    if (was != is) fields.push_back({std::move(name), std::move(was), std::move(is)});
+  };
+  compare("dimension", before.dimension, after.dimension);
+  compare("severity", std::string(Name(before.severity)), std::string(Name(after.severity)));
+  compare("tags", Joined(before.tags), Joined(after.tags));
+  return fields;
+}
 
 const char* KindName(char kind) { return kind == '+' ? "added" : kind == '-' ? "removed" : "changed"; }
 
@@ -49,7 +72,10 @@ void Compare(const DocumentInfo& info, const Document& document, const std::vect
     const bool was = old_finding != nullptr && change.before >= min_confidence;
     const bool is = new_finding != nullptr && change.after >= min_confidence;
     if (!was && !is) continue;
-    if (was && is && std::abs(change.before - change.after) < kSameConfidence) continue;
+    if (was && is) {
+      change.fields = Differences(*old_finding, *new_finding);
+      if (change.fields.empty() && std::abs(change.before - change.after) < kSameConfidence) continue;
+    }
     change.kind = was && is ? '~' : is ? '+' : '-';
     change.signal = shown.signal;
     change.pattern = shown.rule;
@@ -62,11 +88,15 @@ void Compare(const DocumentInfo& info, const Document& document, const std::vect
 }
 
 Json ChangeJson(const Change& change) {
+  Json fields = Json::array();
+  for (const Change::Field& field : change.fields)
+    fields.push_back({{"field", field.name}, {"before", field.before}, {"after", field.after}});
   return Json{{"change", KindName(change.kind)},
               {"signal", change.signal},
               {"rule", change.pattern},
               {"before", Rounded(change.before, 1000)},
               {"after", Rounded(change.after, 1000)},
+              {"fields", std::move(fields)},
               {"control", change.control},
               {"room", JsonText(change.room)},
               {"path", JsonText(change.path)},
@@ -98,13 +128,17 @@ void PrintChanges(const Terminal& terminal, const Rooms& rooms, const std::vecto
     terminal.Write("  " + terminal.Paint(style, std::string(1, change.kind)) + " " + confidence + "  " +
                    change.pattern + "  " + change.control + "  " +
                    PathLine(rooms.Shown(change.room, change.path)) + "\n");
+    for (const Change::Field& field : change.fields)
+      terminal.Write("      " + field.name + " " + (field.before.empty() ? "none" : field.before) + " -> " +
+                     (field.after.empty() ? "none" : field.after) + "\n");
     terminal.Write(Wrapped("“" + change.sentence + "”", 6, terminal.width(), 4));
   }
   size_t all[3] = {};
   for (const Change& change : changes) ++all[change.kind == '+' ? 0 : change.kind == '-' ? 1 : 2];
   terminal.Write((changes.empty() ? "" : "\n") + Counted(documents, "document") + ": " +
                  Counted(all[0], "finding") + " added, " + Thousands(all[1]) + " removed, " +
-                 Thousands(all[2]) + " changed\n");
+                 Thousands(all[2]) + " changed" +
+                 (changes.empty() ? "" : " (every place counts, where candor findings lists events)") + "\n");
 }
 
 }  // namespace

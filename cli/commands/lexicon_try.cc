@@ -20,6 +20,7 @@ namespace {
 std::string_view RoleName(CueRole role) {
   switch (role) {
     case CueRole::kStop:
+    case CueRole::kConnective:
       return "stop";
     case CueRole::kPseudo:
       return "pseudo";

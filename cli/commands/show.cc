@@ -14,6 +14,7 @@
 #include "cli/request_printer.h"
 #include "cli/score_input.h"
 #include "cli/shape_output.h"
+#include "lexicons/loader.h"
 #include "lexicons/settings.h"
 
 namespace candor {
@@ -25,6 +26,9 @@ constexpr OptionSpec kOptions[] = {
     {"why", 'w', "", "also the steps of the confidence"},
     kFormatOption,
 };
+
+/// Of a digest, enough to tell lexicons apart.
+constexpr size_t kShownDigest = 12;
 
 constexpr std::string_view kExamples[] = {
     "candor show 3f2a               # the beginning of an id will do when it is the only one",
@@ -107,22 +111,45 @@ Result<Row> FindRow(CaseReader* reader, Computed* computed, const std::string& i
                "candor findings, candor requests and candor score list them", ExitStatus::kUsage};
 }
 
-Json ToJson(const Row& row, const RuleSet& rules) {
+/// The rules that --lexicon names, or the built-in ones.
+struct Rules {
+  std::shared_ptr<const RuleSet> set;
+  std::string digest;
+
+  /// They are those that made the finding, so that their questions are its questions.
+  bool Made(const FindingRow& finding) const { return finding.lexicon.empty() || finding.lexicon == digest; }
+};
+
+Result<Rules> LoadRulesOf(const Arguments& arguments) {
+  const std::vector<std::string> folders = arguments.All("lexicon");
+  Result<std::shared_ptr<const RuleSet>> set = LoadRules(folders);
+  if (!set) return set.error();
+  Result<std::string> digest = LexiconDigest(LexiconFolders(folders));
+  if (!digest) return digest.error();
+  return Rules{std::move(*set), std::move(*digest)};
+}
+
+Json ToJson(const Row& row, const Rules& rules) {
   if (const auto* message = std::get_if<MessageRow>(&row)) return MessageRowJson(*message);
   if (const auto* request = std::get_if<LedgerRow>(&row)) return RequestJson(*request);
   if (const auto* shape = std::get_if<ShapeRow>(&row)) return ShapeJson(*shape);
   const auto& finding = std::get<FindingRow>(row);
   Json json = FindingJson(finding);
-  json["ask"] = rules.Questions(finding.finding.signal);
+  json["ask"] = rules.Made(finding) ? Json(rules.set->Questions(finding.finding.signal)) : Json();
   return json;
 }
 
-void Print(const Terminal& terminal, const Rooms& rooms, const Row& row, const RuleSet& rules, bool why) {
+void Print(const Terminal& terminal, const Rooms& rooms, const Row& row, const Rules& rules, bool why) {
   if (const auto* message = std::get_if<MessageRow>(&row)) return PrintMessage(terminal, rooms, *message);
   if (const auto* request = std::get_if<LedgerRow>(&row)) return PrintRequest(terminal, rooms, *request);
   if (const auto* shape = std::get_if<ShapeRow>(&row)) return PrintShape(terminal, rooms, *shape);
   const auto& finding = std::get<FindingRow>(row);
-  PrintFinding(terminal, rooms, finding, rules.Questions(finding.finding.signal), why);
+  const bool made = rules.Made(finding);
+  const auto ask = made ? rules.set->Questions(finding.finding.signal) : std::vector<std::string>();
+  PrintFinding(terminal, rooms, finding, ask, why);
+  if (!made)
+    terminal.Write("  ask next   found by other rules (lexicon " + finding.lexicon.substr(0, kShownDigest) +
+                   "): name their folder with --lexicon\n");
 }
 
 Result<int> Run(const Arguments& arguments) {
@@ -130,7 +157,7 @@ Result<int> Run(const Arguments& arguments) {
   if (!format) return format.error();
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
   if (!reader) return reader.error();
-  Result<std::shared_ptr<const RuleSet>> rules = LoadRules(arguments.All("lexicon"));
+  Result<Rules> rules = LoadRulesOf(arguments);
   if (!rules) return rules.error();
   Terminal terminal = OutputTerminal(arguments);
   Computed computed(reader->get());
@@ -141,12 +168,12 @@ Result<int> Run(const Arguments& arguments) {
     rows.push_back(std::move(*row));
   }
   if (*format != Format::kText) {
-    PrintJson(terminal, *format, rows, [&](const Row& row) { return ToJson(row, **rules); });
+    PrintJson(terminal, *format, rows, [&](const Row& row) { return ToJson(row, *rules); });
     return 0;
   }
   Result<Rooms> rooms = Rooms::Of(reader->get());
   if (!rooms) return rooms.error();
-  for (const Row& row : rows) Print(terminal, *rooms, row, **rules, arguments.Has("why"));
+  for (const Row& row : rows) Print(terminal, *rooms, row, *rules, arguments.Has("why"));
   return 0;
 }
 

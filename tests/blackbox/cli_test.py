@@ -194,7 +194,7 @@ class EmptyWords(RoomTest):
         self.screen()
         for arguments, said in ((["show", ""], "candor show needs ID..., not an empty word"),
                                 (["screen", ""], "candor screen needs ROOM..., not an empty word"),
-                                (["text", self.room, ""], "candor text needs FILE..., not an empty word"),
+                                (["text", self.room, ""], "operand 2 of candor text is an empty word"),
                                 (["search", ""], "candor search needs QUERY..., not an empty word"),
                                 (["findings", "--signal", ""], "--signal needs SIGNAL, not an empty word"),
                                 (["findings", "--case="], "--case needs FILE, not an empty word")):

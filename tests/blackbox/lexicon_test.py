@@ -150,6 +150,35 @@ class Authoring(harness.RoomTest):
         self.assertIn("2 documents: 1 finding added, 1 removed, 0 changed",
                       self.candor("lexicon", "diff", old, new, self.case, status=FINDINGS))
 
+    def test_a_diff_says_that_a_finding_is_taken_for_less(self):
+        self.put("a.txt", "The accounts are late.\n")
+        self.screen()
+        old, new = self.rules("old", "late"), self.rules("new", "late")
+        path = new / "signals/late-accounts.yaml"
+        text = path.read_text(encoding="utf-8")
+        self.assertIn("severity: medium", text)
+        path.write_text(text.replace("severity: medium", "severity: low").replace("dimension: transparency", "dimension: governance"), encoding="utf-8")
+        row = json.loads(self.candor("lexicon", "diff", old, new, self.case, "--format", "jsonl"))
+        self.assertEqual((row["change"], row["fields"]), ("changed", [
+            {"field": "dimension", "before": "transparency", "after": "governance"},
+            {"field": "severity", "before": "medium", "after": "low"}]))
+        self.assertIn("severity medium -> low", self.candor("lexicon", "diff", old, new, self.case))
+
+    def test_an_option_that_an_action_does_not_look_at_is_refused(self):
+        for arguments in (["list", "--strict"], ["list", "--min-confidence", "30"], ["try", "x", "--write", "y"], ["fmt", "--strict"]):
+            done = harness.run("lexicon", *arguments)
+            self.assertEqual(done.returncode, USAGE)
+            self.assertIn(f"candor lexicon {arguments[0]} does not take --", done.stderr.decode())
+
+    def test_show_asks_what_the_rules_ask_that_found_it(self):
+        self.put("a.txt", "The accounts are late.\n")
+        rules = self.rules("mine", "late")
+        self.screen("--lexicon", rules)
+        found = json.loads(self.candor("findings", "--case", self.case, "--signal", "late-accounts", "--format", "jsonl").splitlines()[0])["id"]
+        self.assertIn("found by other rules", self.candor("show", found, "--case", self.case))
+        self.assertIsNone(json.loads(self.candor("show", found, "--case", self.case, "--format", "jsonl"))["ask"])
+        self.assertNotIn("found by other rules", self.candor("show", found, "--case", self.case, "--lexicon", rules))
+
     def test_a_diff_that_only_adds_is_fine(self):
         self.put("a.txt", "The accounts are late.\n")
         self.screen()
