@@ -149,7 +149,7 @@ void Print(const Terminal& terminal, const Rooms& rooms, const Row& row, const R
   PrintFinding(terminal, rooms, finding, ask, why);
   if (!made)
     terminal.Write("  ask next   found by other rules (lexicon " + finding.lexicon.substr(0, kShownDigest) +
-                   "): name their folder with --lexicon\n");
+                   "): name their folder with --lexicon, or screen again\n");
 }
 
 Result<int> Run(const Arguments& arguments) {

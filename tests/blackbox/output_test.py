@@ -73,9 +73,17 @@ class Schema(RoomTest):
         shipped = (harness.SOURCE / "lexicons" / "signals" / "refused-disclosure.yaml").read_text(encoding="utf-8")
         head, rest = shipped.split("\nask:", 1)
         (rules / "refused-disclosure.yaml").write_text(f'{head}\nask: ["Who said no?"]\nzones:' + rest.split("\nzones:", 1)[1], encoding="utf-8")
+        own = ["--lexicon", self.folder / "rules"]
         row = self.findings("--signal", "refused-disclosure")[0]
-        [shown] = self.rows("show", row["id"], "--lexicon", self.folder / "rules")
+        [shown] = self.rows("show", row["id"], *own)
+        self.assertIsNone(shown["ask"])  # the built-in rule found it
+        self.screen(*own, status=INCOMPLETE)
+        row = self.findings("--signal", "refused-disclosure")[0]
+        [shown] = self.rows("show", row["id"], *own)
         self.assertEqual(shown["ask"], ["Who said no?"])
+        [shown] = self.rows("show", row["id"])
+        self.assertIsNone(shown["ask"])
+        self.assertIn("name their folder with --lexicon, or screen again", self.candor("show", "--case", self.case, row["id"]))
 
     def test_json_is_one_array_of_the_same_objects(self):
         array = json.loads(self.candor("findings", "--case", self.case, "--format", "json", "--min-confidence", "0"))
