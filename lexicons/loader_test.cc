@@ -142,14 +142,15 @@ TEST_F(LoaderTest, AFileWithAnotherNameIsNotSilentlyIgnored) {
   Result<Lexicon> lexicon = LoadLexicon({Folder("a")}, &diagnostics);
   ASSERT_FALSE(lexicon.ok());
   EXPECT_EQ(lexicon.error().code, "lexicon_invalid");
-  EXPECT_EQ(FormatDiagnostics(diagnostics), Folder("a") +
-                                                "/context/english.yaml: error[file-name]: not a name of a "
-                                                "lexicon file; expected signals/<signal>.yaml, "
-                                                "context/<language>.yaml or terms/forms.<language>.tsv\n" +
-                                                Folder("a") +
-                                                "/signals/first.yml: error[file-name]: not a name of a "
-                                                "lexicon file; expected signals/<signal>.yaml, "
-                                                "context/<language>.yaml or terms/forms.<language>.tsv\n");
+  EXPECT_EQ(FormatDiagnostics(diagnostics),
+            Folder("a") +
+                "/context/english.yaml: error[file-name]: not a name of a "
+                "lexicon file; expected signals/<signal>.yaml, "
+                "context/<language>.yaml, terms/forms.<language>.tsv or calibration.tsv\n" +
+                Folder("a") +
+                "/signals/first.yml: error[file-name]: not a name of a "
+                "lexicon file; expected signals/<signal>.yaml, "
+                "context/<language>.yaml, terms/forms.<language>.tsv or calibration.tsv\n");
 }
 
 TEST_F(LoaderTest, TheFileIsNamedAfterItsSignal) {
@@ -203,16 +204,17 @@ TEST_F(LoaderTest, AMisspeltFolderIsNotSilentlyIgnored) {
   Result<Lexicon> lexicon = LoadLexicon({Folder("a")}, &diagnostics);
   ASSERT_FALSE(lexicon.ok());
   EXPECT_EQ(lexicon.error().message, "the lexicon holds files with wrong names");
-  EXPECT_EQ(FormatDiagnostics(diagnostics),
-            Folder("a") +
-                "/Terms: error[file-name]: the folders of a lexicon are signals, context and terms; did you "
-                "mean \"terms\"?\n" +
-                Folder("a") +
-                "/second.yaml: error[file-name]: not a name of a lexicon file; expected "
-                "signals/<signal>.yaml, context/<language>.yaml or terms/forms.<language>.tsv\n" +
-                Folder("a") +
-                "/signal: error[file-name]: the folders of a lexicon are signals, context and terms; did you "
-                "mean \"signals\"?\n");
+  EXPECT_EQ(
+      FormatDiagnostics(diagnostics),
+      Folder("a") +
+          "/Terms: error[file-name]: the folders of a lexicon are signals, context and terms; did you "
+          "mean \"terms\"?\n" +
+          Folder("a") +
+          "/second.yaml: error[file-name]: not a name of a lexicon file; expected "
+          "signals/<signal>.yaml, context/<language>.yaml, terms/forms.<language>.tsv or calibration.tsv\n" +
+          Folder("a") +
+          "/signal: error[file-name]: the folders of a lexicon are signals, context and terms; did you "
+          "mean \"signals\"?\n");
 }
 
 TEST_F(LoaderTest, ALanguageWithoutCuesIsAWarning) {
