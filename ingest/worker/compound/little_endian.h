@@ -30,10 +30,11 @@ inline std::string_view Cut(std::string_view bytes, size_t at, size_t size) {
   return at < bytes.size() ? bytes.substr(at, size) : std::string_view();
 }
 
-/// The lowest `size` bytes of a number, lowest first.
+/// The lowest `size` bytes of a number, lowest first; behind its eight come zeros.
 inline std::string LittleEndian(uint64_t value, size_t size) {
   std::string bytes;
-  for (size_t i = 0; i < size; ++i) bytes += static_cast<char>(value >> (8 * i) & 0xFF);
+  for (size_t i = 0; i < size; ++i)
+    bytes += i < sizeof(value) ? static_cast<char>(value >> (8 * i) & 0xFF) : '\0';
   return bytes;
 }
 
