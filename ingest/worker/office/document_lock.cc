@@ -197,7 +197,7 @@ std::optional<DocumentLock> DocumentLock::OpenStandard(std::string_view info) {
   constexpr size_t kSalt = 16, kHashed = 32;
   const uint64_t header = Number(info, 0, 4);
   const size_t at = 4;
-  if (header < 32 || header > info.size() - at) return std::nullopt;
+  if (header < 32 || info.size() < at || header > info.size() - at) return std::nullopt;
   const uint64_t hash = Number(info, at + 12, 4), key_bits = Number(info, at + 16, 4);
   const std::string_view verifier = info.substr(at + header);
   if ((hash != kSha1 && hash != kUsualHash) || CipherOf(key_bits / 8) == nullptr ||

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/worker/office/office.h"
+#include "ingest/worker/office/document_lock.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -937,6 +938,10 @@ TEST(ZipTest, OfficeDocumentsAreKnownByTheirParts) {
   const std::string_view head = std::string_view(whole).substr(0, whole.find("word/document.xml") - 20);
   EXPECT_EQ(RunExtractor(ExtractZip, head, "letter.docx").end.code, "truncated");
   EXPECT_THAT(RunExtractor(ExtractZip, head, "letter.zip").parts, Not(IsEmpty()));
+}
+
+TEST(DocumentLock, AHeaderOfOneByteIsNone) {
+  EXPECT_FALSE(office::DocumentLock::Open(std::string_view("\3\0\2\0\x24\0\0\0\x3D", 9)));
 }
 
 }  // namespace
