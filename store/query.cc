@@ -25,13 +25,12 @@ constexpr size_t kMaxBytes = 64 << 10;
 constexpr size_t kMaxParts = 1000;
 constexpr uint32_t kMaxDepth = 50;
 
+using internal::IsSpace;
 using internal::QueryLexer;
 using internal::QuerySyntaxError;
 using internal::QueryToken;
 using internal::QueryTokenKind;
 using internal::QuoteForMessage;
-
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 
 class Parser {
  public:

@@ -10,7 +10,6 @@
 namespace candor::internal {
 namespace {
 
-bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 std::optional<uint32_t> ParseNumber(std::string_view text) {

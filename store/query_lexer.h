@@ -32,6 +32,10 @@ struct QuerySyntaxError {
   std::string message, hint;
 };
 
+/// White space of ASCII: what parts the words of a query.
+inline bool IsSpace(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
 /// "text", escaped for a message.
 std::string QuoteForMessage(std::string_view text);
 
