@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Keys: a view says which it knows and what each does; the help (`?`) lists what it said. Nothing is taken while
+// somebody types, and nothing with Ctrl, Alt or Meta, which are the browser's.
+import { useEffect, useRef } from './html.mjs';
+
+const layers = new Set();
+
+/// All keys that work now: `[{keys, does}]`.
+export const known = () => [...layers].flatMap((layer) => layer.current).filter((entry) => entry.does);
+
+const typing = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) && !['checkbox', 'radio', 'button'].includes(target.type);
+
+window.addEventListener('keydown', (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || typing(event.target) || document.querySelector('dialog[open]')) return;
+  // Enter and space belong to what has the focus, where that does something with them.
+  if ((event.key === 'Enter' || event.key === ' ') && event.target instanceof Element && event.target.closest('a,button,summary,input,select')) return;
+  for (const layer of [...layers].reverse()) {
+    const found = layer.current.find((entry) => entry.keys.includes(event.key));
+    if (!found) continue;
+    event.preventDefault();
+    found.run(event);
+    return;
+  }
+});
+
+/// `entries`: `[{keys: ['j', 'ArrowDown'], does: 'next finding', run}]`, as long as the view is shown.
+export function useKeys(entries) {
+  const layer = useRef(entries);
+  layer.current = entries;
+  useEffect(() => {
+    layers.add(layer);
+    return () => layers.delete(layer);
+  }, []);
+}
