@@ -33,7 +33,7 @@ function Page() {
   const { view, rest, params } = useAddress();
   const View = kViews[view];
   return html`<${Session}><${Shell} view=${view}>
-    ${View ? html`<${View} view=${view} rest=${rest} params=${params} />` : html`<${Empty}>There is no such view. <a href="#/overview">Go to the overview.</a><//>`}
+    ${View ? html`<${View} view=${view} rest=${rest} params=${params} />` : html`<h1>No such view</h1><${Empty}>Nothing stands at this address. <a href="#/overview">Go to the overview.</a><//>`}
   <//><//>`;
 }
 

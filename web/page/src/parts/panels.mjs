@@ -28,7 +28,7 @@ export function FindingPanel({ finding, onSay, onNote, onCopy }) {
     ${review?.note ? html`<div class="noted">${visible(review.note)}<span class="muted"> ${review.by ?? ''} ${day(review.at)}</span></div>` : null}
     <dl class="facts stacked">
       <div><dt>How sure</dt><dd><${Confidence} value=${finding.confidence} /></dd></div>
-      <div><dt>About</dt><dd>${finding.party ?? 'ourselves, or nobody known'}</dd></div>
+      <div><dt>About</dt><dd>${finding.party ? visible(finding.party) : 'ourselves, or nobody known'}</dd></div>
       ${finding.message ? html`<div><dt>Said by</dt><dd><${Name} text=${people(finding.message.from)} />, ${day(finding.message.date)}</dd></div>` : null}
       <div><dt>NDA</dt><dd>${nda(finding)}</dd></div>
       ${finding.context?.length ? html`<div><dt>Context</dt><dd>${finding.context.map(label).join(', ')}</dd></div>` : null}

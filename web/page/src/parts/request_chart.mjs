@@ -6,6 +6,7 @@ import { scaleUtc } from 'd3-scale';
 import { html } from '../lib/html.mjs';
 import { address } from '../lib/address.mjs';
 import { label, person } from '../lib/words.mjs';
+import { shown } from './text.mjs';
 import { useWidth } from './width.mjs';
 
 const kLine = 13;
@@ -39,14 +40,15 @@ export function RequestChart({ rows, periods, asOf }) {
       ${periods.filter((period) => period.parties?.includes(lane.side)).map((period) => {
         const begin = clamp(time(period.begin));
         const end = clamp(period.end ? time(period.end) : last + pad);
-        return end > begin ? html`<a href=${address('document', [period.control])} aria-label=${`NDA ${period.control} from ${period.begin} to ${period.end ?? 'no end'}`}><rect class="nda" x=${begin} y=${lane.top - 6} width=${end - begin} height=${lane.bottom - lane.top + 2}><title>${`NDA ${period.control}: ${period.begin} to ${period.end ?? 'no end'}`}</title></rect></a>` : null;
+        const said = `NDA ${period.control}: ${period.begin} to ${period.end ?? 'no end'}`;
+        return end > begin ? html`<a href=${address('document', [period.control])} aria-label=${said}><rect class="nda" x=${begin} y=${lane.top - 6} width=${end - begin} height=${lane.bottom - lane.top + 2}><title>${said}</title></rect></a>` : null;
       })}
-      <text class="lane" x="0" y=${lane.top + 8}>${lane.side || 'nobody known'}</text>${lane.left ? html`<text class="tick" x="0" y=${lane.top + 22}>and ${lane.left} more</text>` : null}
+      <text class="lane" x="0" y=${lane.top + 8}>${lane.side ? shown(lane.side) : 'nobody known'}</text>${lane.left ? html`<text class="tick" x="0" y=${lane.top + 22}>and ${lane.left} more</text>` : null}
       ${lane.rows.map((row, index) => {
         const y = lane.top + index * kLine + 4;
         const from = x(time(row.asked_on));
         const to = x(time(row.answer_date ?? asOf));
-        const said = `${row.asked_on}, ${label(row.outcome)}: ${row.item} (${person(row.asker)})`;
+        const said = shown(`${row.asked_on}, ${label(row.outcome)}: ${row.item} (${person(row.asker)})`);
         return html`<a key=${row.id} href=${address('finding', [row.id])} aria-label=${said}><g class="request ${row.outcome}"><rect class="hit" x=${from - 5} y=${y - 6} width=${Math.max(10, to - from + 10)} height=${kLine}><title>${said}</title></rect><line x1=${from} x2=${Math.max(to, from)} y1=${y} y2=${y} /><circle cx=${from} cy=${y} r="3.5" />${row.answer_date ? html`<rect class="end" x=${to - 3} y=${y - 3} width="6" height="6" />` : html`<path class="end" d=${`M${to - 1},${y - 4}l5,4l-5,4z`} />`}</g></a>`;
       })}</g>`)}
   </svg><ul class="legend"><li><svg width="16" height="10" aria-hidden="true"><circle class="legend-dot" cx="5" cy="5" r="3.5" /></svg>asked</li><li><svg width="16" height="10" aria-hidden="true"><rect class="legend-dot" x="3" y="2" width="6" height="6" /></svg>last word</li><li><svg width="16" height="10" aria-hidden="true"><path class="legend-dot" d="M3,1l5,4l-5,4z" /></svg>still owed</li><li><span class="swatch nda" aria-hidden="true"></span>NDA in force</li></ul></div>`;

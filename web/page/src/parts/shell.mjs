@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What stands around every view: where one is, what was not read, what a run is doing, the theme, the keys.
-import { html, useEffect, useState } from '../lib/html.mjs';
+import { html, useEffect, useLayoutEffect, useState } from '../lib/html.mjs';
 import { address, go } from '../lib/address.mjs';
 import { known, useKeys } from '../lib/keys.mjs';
 import { canUndo, undo } from '../lib/verdicts.mjs';
@@ -24,7 +24,7 @@ const kThemes = ['system', 'light', 'dark'];
 
 function useTheme() {
   const [theme, setTheme] = useState(() => (kThemes.includes(localStorage.getItem('theme')) ? localStorage.getItem('theme') : 'system'));
-  useEffect(() => {
+  useLayoutEffect(() => {
     localStorage.setItem('theme', theme);
     if (theme === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;

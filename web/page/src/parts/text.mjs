@@ -24,6 +24,9 @@ function marked(text, pattern) {
   return parts;
 }
 
+/// The same where only a string can stand: in a tooltip, a picture, what is copied.
+export const shown = (text) => String(text ?? '').replace(kEachUnseenOrEnd, (char) => `⟨${hex(char)}⟩`);
+
 /// Text with its line ends; what is not seen is marked.
 export const visible = (text) => (kUnseen.test(text) ? marked(text, kEachUnseen) : text);
 
@@ -37,7 +40,7 @@ export function Name({ text, className = '' }) {
 /// A path: its folder quiet, its last part plain.
 export function Path({ path }) {
   const at = path.lastIndexOf('/');
-  return html`<span class="path" title=${path}><span class="folder"><${Name} text=${path.slice(0, at + 1)} /></span><${Name} text=${path.slice(at + 1)} /></span>`;
+  return html`<span class="path" title=${shown(path)}><span class="folder"><${Name} text=${path.slice(0, at + 1)} /></span><${Name} text=${path.slice(at + 1)} /></span>`;
 }
 
 /// The quote inside its sentence, on running lines.

@@ -23,7 +23,7 @@ function groups(rows) {
 }
 
 const Group = ({ code, rows }) => html`<section aria-labelledby=${`code-${code}`}><h2 id=${`code-${code}`}>${label(code)} <span class="muted">${plural(rows.length, 'item')}: ${rows[0].meaning}</span></h2><p class="advice">${rows[0].advice}</p>
-  <div class="scroll" tabindex="0" role="region" aria-label=${label(code)}><table><thead><tr><th scope="col">Item</th><th scope="col">How it ended</th><th scope="col">Detail</th><th scope="col" class="number">Size</th><th scope="col" class="number">Tries</th></tr></thead><tbody>${rows.map((row) => html`<tr key=${row.path}><td><${Path} path=${row.path} /></td><td>${row.state}${row.retryable ? html` <span class="tag" title="each run tries once more">tried again</span>` : null}</td><td>${visible(row.detail ?? '')}</td><td class="number nowrap">${bytes(row.size)}</td><td class="number">${row.attempts}</td></tr>`)}</tbody></table></div></section>`;
+  <div class="scroll" tabindex="0" role="region" aria-label=${label(code)}><table class="items"><thead><tr><th scope="col">Item</th><th scope="col">How it ended</th><th scope="col">Detail</th><th scope="col" class="number">Size</th><th scope="col" class="number">Tries</th></tr></thead><tbody>${rows.map((row) => html`<tr key=${row.path}><td><${Path} path=${row.path} /></td><td>${row.state}${row.retryable ? html` <span class="tag" title="each run tries once more">tried again</span>` : null}</td><td>${visible(row.detail ?? '')}</td><td class="number nowrap">${bytes(row.size)}</td><td class="number">${row.attempts}</td></tr>`)}</tbody></table></div></section>`;
 
 function Items({ params }) {
   const { about } = useSession();

@@ -48,7 +48,7 @@ function Row({ finding, selected, ticked, onSelect, onTick }) {
     <div class="body">
       <div class="head"><${Severity} severity=${finding.severity} /><strong>${label(finding.signal)}</strong><${Confidence} value=${finding.confidence} />${finding.nda ? html`<span class="tag" title="an NDA was in force: ${finding.nda}">under NDA</span>` : null}${finding.also?.length ? html`<span class="tag" title="the same words stand elsewhere, too">${finding.also.length + 1} places</span>` : null}${finding.context?.map((tag) => html`<span class="tag">${label(tag)}</span>`)}<span class="push"></span><${State} review=${finding.review} /></div>
       <a class="text" href=${address('finding', [finding.id])}><${Quoted} sentence=${finding.sentence} quote=${finding.quote} /></a>
-      <div class="where muted"><span>${finding.document.control}</span> <${Path} path=${finding.document.path} />${finding.page ? html`<span>page ${finding.page}</span>` : null}${finding.message?.date ? html`<span>${day(finding.message.date)}</span>` : null}${finding.party ? html`<span>about ${finding.party}</span>` : null}</div>
+      <div class="where muted"><span>${finding.document.control}</span> <${Path} path=${finding.document.path} />${finding.page ? html`<span>page ${finding.page}</span>` : null}${finding.message?.date ? html`<span>${day(finding.message.date)}</span>` : null}${finding.party ? html`<span>about ${visible(finding.party)}</span>` : null}</div>
       ${finding.review?.note ? html`<div class="noted">${visible(finding.review.note)}</div>` : null}
     </div></li>`;
 }

@@ -7,7 +7,7 @@ import { address, go, place } from '../lib/address.mjs';
 import { kOutcomes, label, number, person, plural } from '../lib/words.mjs';
 import { Answer, Empty, Exports, Outcome, Pager } from '../parts/basics.mjs';
 import { RequestChart } from '../parts/request_chart.mjs';
-import { Name, visible } from '../parts/text.mjs';
+import { Name, shown as plain, visible } from '../parts/text.mjs';
 import { useSession } from '../parts/session.mjs';
 
 const kLimit = 200;
@@ -24,12 +24,12 @@ function Ageing({ rows, params }) {
   }
   const chosen = (party, outcome) => params.party === party && params.outcome === outcome;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="requests by side and outcome"><table class="plain-table ageing"><thead><tr><th scope="col">Side</th>${kOutcomes.map((outcome) => html`<th scope="col" class="number">${label(outcome)}</th>`)}<th scope="col" class="number">All</th><th scope="col" class="number">Oldest owed</th></tr></thead>
-    <tbody>${[...sides].sort(([, a], [, b]) => b.total - a.total).map(([party, side]) => html`<tr key=${party}><th scope="row">${party || 'nobody known'}</th>
+    <tbody>${[...sides].sort(([, a], [, b]) => b.total - a.total).map(([party, side]) => html`<tr key=${party}><th scope="row">${party ? visible(party) : 'nobody known'}</th>
       ${kOutcomes.map((outcome) => html`<td class="number">${side[outcome] ? html`<a aria-current=${chosen(party, outcome) ? 'true' : undefined} href=${address('ledger', [], { party, outcome, as_of: params.as_of })}>${side[outcome]}</a>` : html`<span class="muted">0</span>`}</td>`)}
       <td class="number">${party ? html`<a href=${address('ledger', [], { party, as_of: params.as_of })}>${side.total}</a>` : side.total}</td><td class="number">${side.oldest ? html`${plural(side.oldest, 'working day')}` : ''}</td></tr>`)}</tbody></table></div>`;
 }
 
-const cell = (where) => (where ? html`<a href=${place(where.document.control, where)} title=${where.document.path}>${visible((where.quote ?? '').replace(/\s+/g, ' '))}</a>${where.attachment ? html` <span class="tag">${where.attachment}</span>` : null}` : html`<span class="muted">nothing</span>`);
+const cell = (where) => (where ? html`<a href=${place(where.document.control, where)} title=${plain(where.document.path)}>${visible((where.quote ?? '').replace(/\s+/g, ' '))}</a>${where.attachment ? html` <span class="tag"><${Name} text=${where.attachment} /></span>` : null}` : html`<span class="muted">nothing</span>`);
 
 function Row({ row }) {
   return html`<tr><td class="nowrap">${row.asked_on ?? html`<span class="muted">no day</span>`}</td>
@@ -37,7 +37,7 @@ function Row({ row }) {
     <td class="wide"><a href=${address('finding', [row.id])}>${visible(row.item)}</a>${row.in_quoted_text ? html` <span class="tag">only quoted</span>` : null}${row.again.length ? html` <span class="tag">asked ${row.again.length + 1} times</span>` : null}</td>
     <td><${Outcome} outcome=${row.outcome} /></td><td class="number nowrap">${row.age_business_days ?? ''}</td>
     <td class="wide">${cell(row.evidence)}${row.upload ? html`<div class="muted">perhaps in the room: ${cell(row.upload)}</div>` : null}</td>
-    <td>${row.nda ? html`<a href=${address('document', [row.nda])}>${row.nda}</a>` : html`<span class="muted">none</span>`}</td></tr>`;
+    <td class="nowrap">${row.nda ? html`<a href=${address('document', [row.nda])}>${row.nda}</a>` : html`<span class="muted">none</span>`}</td></tr>`;
 }
 
 export function Ledger({ params }) {

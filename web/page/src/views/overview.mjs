@@ -14,7 +14,7 @@ const eventAddress = (event) => (event.source === 'finding' ? address('finding',
 
 function Why({ party, dimension }) {
   return html`<div class="why">
-    <h4>${label(dimension.dimension)} <span class="muted">about ${party.name}, risk ${dimension.risk.toFixed(3)}</span></h4>
+    <h4>${label(dimension.dimension)} <span class="muted">about ${visible(party.name)}, risk ${dimension.risk.toFixed(3)}</span></h4>
     <ul class="reasons">${dimension.reasons.map((reason) => html`<li>${visible(reason)}</li>`)}</ul>
     ${dimension.dealbreakers.length ? html`<h5>Dealbreakers</h5><ul>${dimension.dealbreakers.map((breaker) => html`<li><strong>${label(breaker.id)}</strong>: ${breaker.says}</li>`)}</ul>` : null}
     ${dimension.events.length ? html`<h5>Rests on</h5><ol class="events">${dimension.events.slice(0, 8).map((event) => html`<li>
@@ -63,7 +63,7 @@ function Coverage({ coverage }) {
 export const FindingLine = ({ finding }) => html`<a class="line" href=${address('finding', [finding.id])}>
   <span class="head"><${Severity} severity=${finding.severity} /><strong>${label(finding.signal)}</strong><span class="muted">${score(finding.confidence)}</span><${State} review=${finding.review} /></span>
   <${Quoted} sentence=${finding.sentence} quote=${finding.quote} />
-  <span class="where muted"><span>${finding.document.control}</span> <${Path} path=${finding.document.path} />${finding.page ? html`<span>page ${finding.page}</span>` : null}${finding.message?.date ? html`<span>${day(finding.message.date)}</span>` : null}${finding.party ? html`<span>about ${finding.party}</span>` : null}</span>
+  <span class="where muted"><span>${finding.document.control}</span> <${Path} path=${finding.document.path} />${finding.page ? html`<span>page ${finding.page}</span>` : null}${finding.message?.date ? html`<span>${day(finding.message.date)}</span>` : null}${finding.party ? html`<span>about ${visible(finding.party)}</span>` : null}</span>
 </a>`;
 
 export function Overview({ params }) {

@@ -14,7 +14,7 @@ import { NoteDialog } from '../parts/note.mjs';
 import { PdfView } from '../parts/pdf_view.mjs';
 import { useSession } from '../parts/session.mjs';
 import { TextView } from '../parts/text_view.mjs';
-import { Name } from '../parts/text.mjs';
+import { Name, shown as plain } from '../parts/text.mjs';
 import { Shape } from './shape.mjs';
 
 const kZooms = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
@@ -122,7 +122,7 @@ function Document({ doc, control, finding, params, siblings }) {
     const selected = String(window.getSelection() ?? '').trim();
     const quote = selected || finding?.sentence || finding?.quote;
     if (!quote) return tell('Nothing to copy: open a finding, or select words.', true);
-    const text = citation({ quote, control, page: selected ? page : finding?.page, path: doc.info?.path ?? doc.path, sha256: doc.sha256, message: doc.message });
+    const text = plain(citation({ quote, control, page: selected ? page : finding?.page, path: doc.info?.path ?? doc.path, sha256: doc.sha256, message: doc.message }));
     try {
       await navigator.clipboard.writeText(text);
       return tell('Copied with its citation.');

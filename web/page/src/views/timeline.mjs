@@ -29,8 +29,8 @@ function days(rows) {
   return out;
 }
 
-const Event = ({ event }) => html`<li class="event ${groupOf(event.kind)} ${event.ahead ? 'ahead' : ''}"><span class="kind">${label(event.kind)}</span><a class="line" href=${eventAddress(event)}><span class="head"><strong>${event.kind === 'finding' || event.kind === 'shape' ? label(event.what) : visible(event.what)}</strong>${event.party ? html`<span class="muted">${event.party}</span>` : null}${event.ahead ? html`<span class="tag">ahead</span>` : null}</span>
-  ${event.quote && event.quote !== event.what ? html`<span class="quoted" dir="auto">${visible(event.quote.replace(/\s+/g, ' '))}</span>` : null}<span class="where muted"><span>${event.document.control}</span> <${Path} path=${event.document.path} /></span></a></li>`;
+const Event = ({ event }) => html`<li class="event ${groupOf(event.kind)} ${event.ahead ? 'ahead' : ''}"><span class="kind">${label(event.kind)}</span><a class="line" href=${eventAddress(event)}><span class="head"><strong>${event.kind === 'finding' || event.kind === 'shape' ? label(event.what) : visible(event.what)}</strong>${event.party ? html`<span class="muted">${visible(event.party)}</span>` : null}${event.ahead ? html`<span class="tag">ahead</span>` : null}</span>
+  ${event.quote && !event.what.includes(event.quote) ? html`<span class="quoted" dir="auto">${visible(event.quote.replace(/\s+/g, ' '))}</span>` : null}<span class="where muted"><span>${event.document.control}</span> <${Path} path=${event.document.path} /></span></a></li>`;
 
 export function Timeline({ params }) {
   const { about, list } = useSession();
