@@ -106,39 +106,41 @@ export async function settled(page) {
 
 export const outside = (requests, served) => requests.filter((url) => !url.startsWith(`${served.origin}/`) && !/^(data|blob):/.test(url));
 
-/// Where the words of a quote lie on the drawn page, as the text layer of pdf.js says, and the boxes over them:
-/// `{words: [rect], boxes: [rect]}` in CSS pixels, words null when the layer does not have them in a row.
-export async function quoteOnPage(page, quote, number) {
-  await page.waitForSelector(`.pdf-page[data-page="${number}"][data-drawn="text"]`);
-  return page.evaluate(({ quote, number }) => {
-    const place = document.querySelector(`.pdf-page[data-page="${number}"]`);
+/// Where the words of a quote lie on drawn pages, as the text layer of pdf.js says, and the boxes over them, in CSS
+/// pixels: `{places, boxes, under}`. `places`: for each place at which the pages have these words, the rectangles of
+/// their characters; none when the layer has the words in no such order. `under`: the characters that lie in the boxes.
+export async function quoteOnPages(page, quote, numbers) {
+  for (const number of numbers) await page.waitForSelector(`.pdf-page[data-page="${number}"][data-drawn="text"]`, { state: 'attached' });
+  return page.evaluate(({ quote, numbers }) => {
     const plain = (rect) => ({ left: rect.left, top: rect.top, right: rect.right, bottom: rect.bottom });
-    const boxes = [...place.querySelectorAll('.box.current')].map((box) => plain(box.getBoundingClientRect()));
-    const places = []; // of each character that is no white space: its node and offset
-    let text = '';
-    const walk = document.createTreeWalker(place.querySelector('.textLayer'), NodeFilter.SHOW_TEXT);
-    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-      for (let at = 0; at < node.data.length; at += 1) {
-        if (/\s/.test(node.data[at])) continue;
-        text += node.data[at];
-        places.push([node, at]);
+    const letters = (text) => text.normalize('NFKC').replace(/[\s\u00ad\u200b-\u200d\ufeff]/g, '');
+    const boxes = [];
+    const characters = []; // each with its rectangle
+    for (const number of numbers) {
+      const place = document.querySelector(`.pdf-page[data-page="${number}"]`);
+      boxes.push(...[...place.querySelectorAll('.box.current')].map((box) => plain(box.getBoundingClientRect())));
+      const walk = document.createTreeWalker(place.querySelector('.textLayer'), NodeFilter.SHOW_TEXT);
+      for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        for (let at = 0; at < node.data.length; at += 1) {
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          for (const letter of letters(node.data[at])) characters.push({ letter, node, at, rect: () => plain(range.getBoundingClientRect()) });
+        }
       }
     }
-    const wanted = quote.replace(/\s+/g, '');
-    const found = [];
-    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) found.push(at);
-    const rects = found.map((at) => {
-      const out = [];
-      for (const [node, offset] of places.slice(at, at + wanted.length)) {
-        const range = document.createRange();
-        range.setStart(node, offset);
-        range.setEnd(node, offset + 1);
-        out.push(plain(range.getBoundingClientRect()));
-      }
-      return out;
-    });
-    return { boxes, places: rects };
-  }, { quote, number });
+    const text = characters.map((one) => one.letter).join('');
+    const wanted = letters(quote);
+    const places = [];
+    for (let at = text.indexOf(wanted); at >= 0 && wanted; at = text.indexOf(wanted, at + 1)) places.push(characters.slice(at, at + wanted.length).map((one) => one.rect()));
+    const under = characters.filter((one) => {
+      const rect = one.rect();
+      const x = (rect.left + rect.right) / 2;
+      const y = (rect.top + rect.bottom) / 2;
+      return boxes.some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
+    }).map((one) => one.letter).join('');
+    return { boxes, places, under, wanted };
+  }, { quote, numbers });
 }
 
 /// Share of the characters of a place whose middle lies in one of the boxes.

@@ -4,10 +4,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { SAMPLE_ROOM, covered, enter, outside, quoteOnPage, serve, settled, show } from './harness.mjs';
+import { SAMPLE_ROOM, covered, enter, outside, quoteOnPages, serve, settled, show } from './harness.mjs';
 
 const served = await serve(SAMPLE_ROOM, ['--us', 'marlowick.example']);
 const findings = await served.json('findings');
+const pagesOf = (finding) => [...new Set(finding.boxes.map((box) => box[0]))];
 const inPdf = findings.filter((finding) => finding.document.media_type === 'application/pdf' && finding.boxes.length);
 
 test('from the overview to a finding to its highlighted line', async () => {
@@ -18,7 +19,7 @@ test('from the overview to a finding to its highlighted line', async () => {
   const id = decodeURIComponent((await page.evaluate(() => location.hash)).split('/')[2]);
   const finding = findings.find((one) => one.id === id);
   assert.ok(finding, id);
-  const { boxes, places } = await quoteOnPage(page, finding.quote, finding.page);
+  const { boxes, places } = await quoteOnPages(page, finding.quote, pagesOf(finding));
   assert.equal(Math.max(...places.map((place) => covered(place, boxes))), 1, 'the boxes cover the words of the quote');
   assert.ok(await page.locator('.box.current').first().isVisible());
   const view = await page.locator('.pdf').boundingBox();
@@ -34,7 +35,7 @@ test('each finding of a PDF is boxed on its words', async () => {
     await show(page, `#/finding/${finding.id}`);
     await page.waitForFunction((quote) => document.querySelector('.card.finding mark')?.textContent.replace(/\s+/g, ' ') === quote.replace(/\s+/g, ' '), finding.quote);
     await page.waitForSelector('.box.current');
-    const { boxes, places } = await quoteOnPage(page, finding.quote, finding.page);
+    const { boxes, places } = await quoteOnPages(page, finding.quote, pagesOf(finding));
     assert.equal(Math.max(0, ...places.map((place) => covered(place, boxes))), 1, `${finding.id} ${finding.quote}`);
   }
 });

@@ -5,7 +5,7 @@
 
 const kBeyond = /[\ud800-\udbff][\udc00-\udfff]/;
 
-/// Maps offsets of one text; ascending offsets are walked once.
+/// Maps offsets of one text; ascending ones are walked once.
 export class CodePoints {
   constructor(text) {
     this.text = text;
@@ -23,10 +23,5 @@ export class CodePoints {
       this.points += 1;
     }
     return this.units;
-  }
-
-  slice(begin, end) {
-    const from = this.unit(begin);
-    return this.text.slice(from, this.unit(end));
   }
 }

@@ -7,36 +7,43 @@ import { plural, stateOf } from './words.mjs';
 
 const done = [];
 
-/// Says `state` of `findings` (`[{id, review}]`). Returns what to tell the reviewer.
-export async function say(findings, state, note) {
-  const ids = findings.map((finding) => finding.id);
-  await post('reviews', { ids, state, ...(note === undefined ? {} : { note }) });
-  done.push(findings.map(({ id, review }) => ({ id, review: review ?? null })));
-  forget();
-  return `${ids.length === 1 ? 'Finding' : plural(ids.length, 'finding')} ${state === 'open' ? 'opened again' : state}`;
-}
-
-/// A note beside the state that each has; what nobody had looked at becomes `open`.
-export const note = (findings, text) => {
-  const state = stateOf(findings[0].review);
-  return say(findings, state === 'new' ? 'open' : state, text);
-};
-
-/// Takes the last verdict of this visit back; null when there is none.
-export async function undo() {
-  const last = done.at(-1);
-  if (!last) return null;
+/// Posts verdicts, those with the same words together: `[{id, state, note}]`.
+async function record(verdicts) {
   const groups = new Map();
-  for (const { id, review } of last) {
-    const key = JSON.stringify([review?.state ?? 'open', review?.note ?? '']);
+  for (const { id, state, note } of verdicts) {
+    const key = JSON.stringify([state, note ?? '']);
     groups.set(key, [...(groups.get(key) ?? []), id]);
   }
   for (const [key, ids] of groups) {
-    const [state, text] = JSON.parse(key);
-    await post('reviews', { ids, state, note: text });
+    const [state, note] = JSON.parse(key);
+    await post('reviews', { ids, state, note });
   }
-  done.pop();
   forget();
+}
+
+async function say(findings, verdictOf) {
+  await record(findings.map((finding) => ({ id: finding.id, ...verdictOf(finding) })));
+  done.push(findings.map(({ id, review }) => ({ id, state: stateOf(review), note: review?.note })));
+}
+
+/// Says `state` of `findings` (`[{id, review}]`); a note that one has stays. Returns what to tell the reviewer.
+export async function judge(findings, state) {
+  await say(findings, ({ review }) => ({ state, note: review?.note }));
+  return `${findings.length === 1 ? 'Finding' : plural(findings.length, 'finding')} ${state === 'open' ? 'opened again' : state}`;
+}
+
+/// A note; the state that each has stays.
+export async function note(findings, text) {
+  await say(findings, ({ review }) => ({ state: stateOf(review), note: text }));
+  return 'Note kept';
+}
+
+/// Takes the last verdict of this visit back. Returns what to tell the reviewer.
+export async function undo() {
+  const last = done.at(-1);
+  if (!last) return 'Nothing to take back.';
+  await record(last);
+  done.pop();
   return `${plural(last.length, 'verdict')} taken back`;
 }
 

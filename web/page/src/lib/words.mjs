@@ -15,18 +15,17 @@ const kLabels = {
   'nothing-seen': 'nothing seen',
   'qa-log': 'Q&A log',
   ocr: 'OCR',
-  new: 'not reviewed',
+  open: 'to review',
 };
 export const label = (word) => kLabels[word] ?? String(word ?? '').replace(/[-_]/g, ' ');
 
 export const kSeverities = ['critical', 'high', 'medium', 'low', 'info'];
-export const kStates = ['new', 'confirmed', 'dismissed', 'open'];
+export const kStates = ['open', 'confirmed', 'dismissed'];
 export const kOutcomes = ['unanswered', 'refused', 'deferred', 'partial', 'answered'];
 
-/// The state of a verdict: what nobody has looked at is `new`.
-export const stateOf = (review) => review?.state ?? 'new';
+/// The state of a verdict: what nobody has looked at is open, as what was opened again.
+export const stateOf = (review) => review?.state ?? 'open';
 
-export const percent = (share) => `${Math.round(share * 100)} %`;
 export const score = (confidence) => confidence.toFixed(2);
 export const number = (value) => Number(value ?? 0).toLocaleString('en-GB');
 export const day = (date) => (date ? String(date).slice(0, 10) : '');

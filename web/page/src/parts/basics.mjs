@@ -2,7 +2,7 @@
 //
 // Small parts that every view uses.
 import { html, useEffect, useRef, useState } from '../lib/html.mjs';
-import { kSeverities, label, number, percent, stateOf } from '../lib/words.mjs';
+import { label, number, stateOf } from '../lib/words.mjs';
 
 export const Severity = ({ severity }) => html`<span class="severity ${severity}"><span class="dot" aria-hidden="true"></span>${severity}</span>`;
 
@@ -58,8 +58,6 @@ export function Facet({ title, counts, chosen, onChoose, order, text = label }) 
   </ul></fieldset>`;
 }
 
-export const SeverityFacet = (props) => html`<${Facet} ...${props} order=${kSeverities} />`;
-
 /// A dialog of the browser's own: it keeps the focus and closes with Escape.
 export function Dialog({ title, onClose, children }) {
   const element = useRef(null);
@@ -72,8 +70,6 @@ export function Dialog({ title, onClose, children }) {
     <div class="inside"><header><h2 id="dialog-title">${title}</h2><button type="button" class="plain" aria-label="close" onClick=${() => element.current.close()}>×</button></header>${children}</div>
   </dialog>`;
 }
-
-export const Share = ({ part, whole, title }) => html`<span title=${title}>${number(part)} of ${number(whole)} (${percent(whole ? part / whole : 0)})</span>`;
 
 /// Links that hand over what is on screen, with the same filters.
 export function Exports({ names, params }) {

@@ -51,10 +51,10 @@ export function Thread({ thread, current }) {
   return html`<section class="card" aria-labelledby="thread"><h2 id="thread">Conversation, ${plural(thread.length, 'message')}</h2><ol class="picks">${thread.map((one) => html`<li key=${one.control}><a class="pick two" href=${place(one.control)} aria-current=${one.control === current ? 'true' : undefined}><span><${Name} text=${people(one.message.from)} /></span><span class="muted">${day(one.message.date)}${(one.findings?.length ?? one.findings) ? `, ${plural(one.findings?.length ?? one.findings, 'finding')}` : ''}</span><span class="subject"><${Name} text=${one.message.subject ?? '(no subject)'} /></span></a></li>`)}</ol></section>`;
 }
 
-const Part = ({ part }) => html`<li>${part.control ? html`<a href=${address('document', [part.control])}>${part.control}</a>` : html`<span class="muted">not read</span>`} <${Path} path=${part.path} /></li>`;
+const Part = ({ part }) => html`<li>${part.control ? html`<a href=${address('document', [part.control])}>${part.control}</a>` : html`<span class="muted">${part.code ? label(part.code) : part.state ? label(part.state) : 'not read'}</span>`} <${Path} path=${part.path} /></li>`;
 
 export function Attachments({ doc }) {
-  const parts = (doc.attachments ?? []).map((part) => (typeof part === 'string' ? { control: null, path: part } : part));
+  const parts = doc.parts ?? [];
   if (parts.length === 0 && !doc.container) return null;
   return html`<section class="card" aria-labelledby="parts"><h2 id="parts">Parts</h2>
     ${doc.container ? html`<p>It lies in ${doc.container.control ? html`<a href=${address('document', [doc.container.control])}>${doc.container.control}</a> ` : ''}<${Path} path=${doc.container.path} /></p>` : null}
@@ -70,5 +70,5 @@ export function About({ doc, control }) {
     ${row('Size', bytes(doc.info?.size))}
     ${row('SHA-256', html`<code class="hash">${doc.sha256}</code>`)}
     ${(doc.problems ?? []).map((problem) => row(label(problem.code), visible(problem.detail ?? '')))}
-  </dl>${doc.source ? html`<p><a href=${`/api/documents/${encodeURIComponent(control)}/source`} download>Download the original</a></p>` : null}</section>`;
+  </dl>${doc.source ? html`<p><a href=${`/api/documents/${encodeURIComponent(control)}/source?download=1`} download>Download the original</a></p>` : null}</section>`;
 }

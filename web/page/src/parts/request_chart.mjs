@@ -16,7 +16,7 @@ const kMostLines = 60; // of one side; the table has all
 
 const time = (day) => Date.parse(`${day}T00:00:00Z`);
 
-/// `periods`: `[{parties, begin, end, control}]`.
+/// `periods`: `[{parties, begin, end, nda}]`.
 export function RequestChart({ rows, periods, asOf }) {
   const [box, width] = useWidth();
   const dated = rows.filter((row) => row.asked_on);
@@ -40,8 +40,8 @@ export function RequestChart({ rows, periods, asOf }) {
       ${periods.filter((period) => period.parties?.includes(lane.side)).map((period) => {
         const begin = clamp(time(period.begin));
         const end = clamp(period.end ? time(period.end) : last + pad);
-        const said = `NDA ${period.control}: ${period.begin} to ${period.end ?? 'no end'}`;
-        return end > begin ? html`<a href=${address('document', [period.control])} aria-label=${said}><rect class="nda" x=${begin} y=${lane.top - 6} width=${end - begin} height=${lane.bottom - lane.top + 2}><title>${said}</title></rect></a>` : null;
+        const said = `NDA ${period.nda}: ${period.begin} to ${period.end ?? 'no end'}`;
+        return end > begin ? html`<a href=${address('document', [period.nda])} aria-label=${said}><rect class="nda" x=${begin} y=${lane.top - 6} width=${end - begin} height=${lane.bottom - lane.top + 2}><title>${said}</title></rect></a>` : null;
       })}
       <text class="lane" x="0" y=${lane.top + 8}>${lane.side ? shown(lane.side) : 'nobody known'}</text>${lane.left ? html`<text class="tick" x="0" y=${lane.top + 22}>and ${lane.left} more</text>` : null}
       ${lane.rows.map((row, index) => {

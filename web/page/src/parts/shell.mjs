@@ -4,7 +4,7 @@
 import { html, useEffect, useLayoutEffect, useState } from '../lib/html.mjs';
 import { address, go } from '../lib/address.mjs';
 import { known, useKeys } from '../lib/keys.mjs';
-import { canUndo, undo } from '../lib/verdicts.mjs';
+import { undo } from '../lib/verdicts.mjs';
 import { fileName, number, plural } from '../lib/words.mjs';
 import { Dialog, Key } from './basics.mjs';
 import { Name } from './text.mjs';
@@ -50,13 +50,13 @@ function NotRead({ coverage }) {
 }
 
 export function Shell({ view, children }) {
-  const { about, error, attempt, tell } = useSession();
+  const { about, error, attempt } = useSession();
   const [theme, nextTheme] = useTheme();
   const [help, setHelp] = useState(false);
   useKeys([
     { keys: ['?'], does: 'show these keys', run: () => setHelp(true) },
     { keys: ['/'], does: 'search', run: () => { go(address('search')); setTimeout(() => document.getElementById('query')?.focus(), 50); } },
-    { keys: ['u'], does: 'take the last verdict back', run: () => (canUndo() ? attempt(undo) : tell('Nothing to take back.')) },
+    { keys: ['u'], does: 'take the last verdict back', run: () => attempt(undo) },
     ...kViews.map(([name, title, key]) => ({ keys: [key], does: `go to ${title}`, run: () => go(address(name)) })),
   ]);
   const current = view === 'finding' || view === 'document' ? 'findings' : view;

@@ -23,7 +23,7 @@ function groups(rows) {
 }
 
 const Group = ({ code, rows }) => html`<section aria-labelledby=${`code-${code}`}><h2 id=${`code-${code}`}>${label(code)} <span class="muted">${plural(rows.length, 'item')}: ${rows[0].meaning}</span></h2><p class="advice">${rows[0].advice}</p>
-  <div class="scroll" tabindex="0" role="region" aria-label=${label(code)}><table class="items"><thead><tr><th scope="col">Item</th><th scope="col">How it ended</th><th scope="col">Detail</th><th scope="col" class="number">Size</th><th scope="col" class="number">Tries</th></tr></thead><tbody>${rows.map((row) => html`<tr key=${row.path}><td><${Path} path=${row.path} /></td><td>${row.state}${row.retryable ? html` <span class="tag" title="each run tries once more">tried again</span>` : null}</td><td>${visible(row.detail ?? '')}</td><td class="number nowrap">${bytes(row.size)}</td><td class="number">${row.attempts}</td></tr>`)}</tbody></table></div></section>`;
+  <div class="scroll" tabindex="0" role="region" aria-label=${label(code)}><table class="items"><thead><tr><th scope="col">Item</th><th scope="col">How it ended</th><th scope="col">Detail</th><th scope="col" class="number">Size</th><th scope="col" class="number">Tries</th></tr></thead><tbody>${rows.map((row) => html`<tr key=${row.path}><td>${row.control ? html`<a href=${place(row.control)}>${row.control}</a> ` : null}<${Path} path=${row.path} /></td><td>${row.state}${row.retryable ? html` <span class="tag" title="each run tries once more">tried again</span>` : null}</td><td>${visible(row.detail ?? '')}</td><td class="number nowrap">${bytes(row.size)}</td><td class="number">${row.attempts}</td></tr>`)}</tbody></table></div></section>`;
 
 function Items({ params }) {
   const { about } = useSession();
@@ -51,6 +51,6 @@ function Footers() {
 
 export function Exceptions({ rest, params }) {
   const tab = kTabs.some(([name]) => name === rest[0]) ? rest[0] : 'items';
-  return html`<h1>Not read</h1><div class="toolbar"><nav class="tabs" aria-label="kinds">${kTabs.map(([name, title]) => html`<a href=${address('exceptions', name === 'items' ? [] : [name])} aria-current=${name === tab ? 'page' : undefined}>${title}</a>`)}</nav><span class="push"></span>${tab === 'items' ? html`<${Exports} names=${['exceptions.csv', 'exceptions.jsonl']} params=${{ code: params.code }} />` : null}</div>
+  return html`<h1>Not read</h1><div class="toolbar"><nav class="tabs" aria-label="kinds">${kTabs.map(([name, title]) => html`<a href=${address('exceptions', name === 'items' ? [] : [name])} aria-current=${name === tab ? 'page' : undefined}>${title}</a>`)}</nav><span class="push"></span>${tab === 'items' ? html`<${Exports} names=${['exceptions.jsonl']} params=${{ code: params.code }} />` : null}</div>
     ${tab === 'items' ? html`<${Items} params=${params} />` : tab === 'missing' ? html`<${Missing} />` : html`<${Footers} />`}`;
 }

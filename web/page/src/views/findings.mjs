@@ -5,7 +5,7 @@ import { html, useEffect, useRef, useState } from '../lib/html.mjs';
 import { useGet } from '../lib/api.mjs';
 import { address, go, replace } from '../lib/address.mjs';
 import { useKeys } from '../lib/keys.mjs';
-import { canUndo, note, say, undo } from '../lib/verdicts.mjs';
+import { canUndo, judge as judgeAll, note, undo } from '../lib/verdicts.mjs';
 import { day, kSeverities, kStates, label, plural } from '../lib/words.mjs';
 import { Answer, Confidence, Empty, Exports, Facet, Pager, Severity, State } from '../parts/basics.mjs';
 import { Path, Quoted, visible } from '../parts/text.mjs';
@@ -13,25 +13,19 @@ import { NoteDialog } from '../parts/note.mjs';
 import { useSession } from '../parts/session.mjs';
 
 const kLimit = 100;
+const kUsual = 50; // percent of confidence from which the server lists, when it is not asked for more
 const kFilters = ['dimension', 'signal', 'min_severity', 'min_confidence', 'party', 'state', 'q', 'from', 'to', 'new', 'order'];
 
 function Filters({ counts, params, set }) {
-  const [text, setText] = useState(params.q ?? '');
-  useEffect(() => setText(params.q ?? ''), [params.q]);
-  useEffect(() => {
-    if (text === (params.q ?? '')) return undefined;
-    const timer = setTimeout(() => set({ q: text }), 250);
-    return () => clearTimeout(timer);
-  }, [text]);
-  const active = kFilters.filter((name) => params[name] && name !== 'order');
+    const active = kFilters.filter((name) => params[name] && name !== 'order');
   return html`<aside class="filters" aria-label="filters">
-    <label class="field"><span>Words in the sentence</span><input type="search" value=${text} onInput=${(event) => setText(event.target.value)} /></label>
+    <label class="field"><span>Query</span><input type="search" placeholder="as in Search" value=${params.q ?? ''} onChange=${(event) => set({ q: event.target.value.trim() })} /></label>
     <${Facet} title="State" counts=${counts.state} order=${kStates} chosen=${params.state} onChoose=${(state) => set({ state })} />
     <${Facet} title="Severity, at least" counts=${counts.severity} order=${kSeverities} chosen=${params.min_severity} onChoose=${(value) => set({ min_severity: value })} />
-    <label class="field"><span>Confidence, at least ${Number(params.min_confidence ?? 0).toFixed(2)}</span><input type="range" min="0" max="0.95" step="0.05" value=${params.min_confidence ?? 0} onChange=${(event) => set({ min_confidence: Number(event.target.value) ? event.target.value : undefined })} /></label>
+    <label class="field"><span>Confidence, at least ${Number(params.min_confidence ?? kUsual)} %</span><input type="range" min="0" max="95" step="5" value=${params.min_confidence ?? kUsual} onChange=${(event) => set({ min_confidence: Number(event.target.value) === kUsual ? undefined : event.target.value })} /></label>
     <${Facet} title="Dimension" counts=${counts.dimension} chosen=${params.dimension} onChoose=${(dimension) => set({ dimension })} />
     <${Facet} title="Signal" counts=${counts.signal} chosen=${params.signal} onChoose=${(signal) => set({ signal })} />
-    <${Facet} title="About" counts=${counts.party} text=${(party) => party} chosen=${params.party} onChoose=${(party) => set({ party })} />
+    <${Facet} title="About" counts=${counts.party} text=${(party) => (party === '-' ? 'nobody known' : party)} chosen=${params.party} onChoose=${(party) => set({ party })} />
     <fieldset class="facet"><legend>Said between</legend><div class="dates"><input type="date" aria-label="from" value=${params.from ?? ''} onChange=${(event) => set({ from: event.target.value })} /><input type="date" aria-label="to" value=${params.to ?? ''} onChange=${(event) => set({ to: event.target.value })} /></div></fieldset>
     ${active.length ? html`<button type="button" onClick=${() => go(address('findings'))}>Clear ${plural(active.length, 'filter')}</button>` : null}
   </aside>`;
@@ -54,7 +48,7 @@ function Row({ finding, selected, ticked, onSelect, onTick }) {
 }
 
 export function Findings({ params }) {
-  const { attempt, tell, list } = useSession();
+  const { attempt, list } = useSession();
   const filters = Object.fromEntries(kFilters.map((name) => [name, params[name]]));
   const offset = Number(params.offset ?? 0) || 0;
   const answer = useGet('findings', { ...filters, offset, limit: kLimit });
@@ -80,7 +74,7 @@ export function Findings({ params }) {
     const findings = chosen();
     if (!findings.length) return;
     const next = rows[place + 1] && ticked.size === 0 && !params.state ? place + 1 : place;
-    if (await attempt(() => say(findings, state))) {
+    if (await attempt(() => judgeAll(findings, state))) {
       setTicked(new Map());
       select(next);
     }
@@ -102,18 +96,18 @@ export function Findings({ params }) {
     <section aria-label="findings">
       <div class="toolbar">
         <strong>${answer.data ? plural(answer.data.total, 'finding') : ' '}</strong>
-        <label class="inline">Order <select value=${params.order ?? ''} onChange=${(event) => set({ order: event.target.value || undefined })}><option value="">strongest first</option><option value="date">by day</option><option value="document">by document</option></select></label>
+        <label class="inline">Order <select value=${params.order ?? ''} onChange=${(event) => set({ order: event.target.value || undefined })}><option value="">worst first</option><option value="confidence">surest first</option><option value="date">by day</option><option value="document">by document</option></select></label>
         <span class="push"></span>
         ${ticked.size ? html`<span>${plural(ticked.size, 'finding')} selected</span>` : html`<span class="muted hint">c confirm, d dismiss, ? all keys</span>`}
         <button type="button" onClick=${() => judge('confirmed')} disabled=${!current}>Confirm</button>
         <button type="button" onClick=${() => judge('dismissed')} disabled=${!current}>Dismiss</button>
         <button type="button" onClick=${() => setNoting(chosen())} disabled=${!current}>Note</button>
         <button type="button" onClick=${() => attempt(undo)} disabled=${!canUndo()}>Undo</button>
-        <${Exports} names=${['findings.csv', 'findings.jsonl']} params=${filters} />
+        <${Exports} names=${['findings.jsonl']} params=${filters} />
       </div>
       <${Answer} of=${answer} lines=${16}>${(data) => (data.rows.length === 0 ? html`<${Empty}>No finding is so. ${Object.values(filters).some(Boolean) ? html`<a href=${address('findings')}>Clear the filters</a>.` : 'The rules know the ways of speaking that they know: no finding is not no risk.'}<//>`
         : html`<ol class="rows ${answer.loading ? 'loading' : ''}">${data.rows.map((finding, index) => html`<${Row} key=${finding.id} finding=${finding} selected=${index === place} ticked=${ticked.has(finding.id)} onSelect=${() => select(index)} onTick=${() => tick(finding)} />`)}</ol>
           <${Pager} total=${data.total} offset=${offset} limit=${kLimit} onMove=${(to) => go(address('findings', [], { ...filters, offset: to || undefined }))} />`)}<//>
     </section></div>
-    ${noting ? html`<${NoteDialog} findings=${noting} onClose=${() => setNoting(null)} onSay=${async (text) => { if (await attempt(() => note(noting, text))) { setNoting(null); setTicked(new Map()); tell('Note kept'); } }} />` : null}`;
+    ${noting ? html`<${NoteDialog} findings=${noting} onClose=${() => setNoting(null)} onSay=${async (text) => { if (await attempt(() => note(noting, text))) { setNoting(null); setTicked(new Map()); } }} />` : null}`;
 }

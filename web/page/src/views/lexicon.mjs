@@ -5,7 +5,7 @@ import { html, useEffect, useRef, useState } from '../lib/html.mjs';
 import { post, useGet } from '../lib/api.mjs';
 import { address } from '../lib/address.mjs';
 import { CodePoints } from '../lib/codepoints.mjs';
-import { label, number, percent, score } from '../lib/words.mjs';
+import { label, number, plural, score } from '../lib/words.mjs';
 import { Answer, Empty, Problem } from '../parts/basics.mjs';
 import { visible } from '../parts/text.mjs';
 
@@ -52,14 +52,12 @@ function Try({ signal }) {
     <div role="status">${found?.error ? html`<${Problem} error=${found.error} />` : found ? html`<${Trace} ...${found} />` : null}</div>`;
 }
 
-/// A row of calibration, whatever of it is known.
-function Calibration({ rows }) {
-  const list = Array.isArray(rows) ? rows : Object.entries(rows ?? {}).map(([pattern, row]) => ({ pattern, ...row }));
-  if (list.length === 0) return html`<p class="muted">Not measured yet: its authors guess.</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="calibration"><table class="plain-table"><thead><tr><th scope="col">Pattern</th><th scope="col" class="number">Right</th><th scope="col" class="number">Wrong</th><th scope="col" class="number">Share right</th></tr></thead><tbody>${list.map((row) => html`<tr><td><code>${row.pattern ?? row.id}</code></td><td class="number">${number(row.right)}</td><td class="number">${number(row.wrong)}</td><td class="number">${row.right + row.wrong ? percent(row.right / (row.right + row.wrong)) : ''}</td></tr>`)}</tbody></table></div>`;
-}
+const sure = (pattern) => (pattern.probability === undefined || pattern.probability === null ? '' : score(pattern.probability));
+const measured = ({ calibration }) => (calibration?.tried ? `${number(calibration.right)} of ${number(calibration.tried)}` : 'not yet');
 
-const kExampleNames = { hit: 'Is one', match: 'Is one', miss: 'Is none', trap: 'Is none', 'no-match': 'Is none' };
+const Patterns = ({ title, patterns, chosen, place }) => (patterns?.length ? html`<section><h3>${title}</h3><div class="scroll" tabindex="0" role="region" aria-label=${title}><table class="plain-table patterns"><thead><tr><th scope="col">Id</th><th scope="col">Language</th><th scope="col">As the rule file has it</th><th scope="col" class="number">Measured right</th><th scope="col" class="number">How sure</th></tr></thead><tbody>${patterns.map((one) => html`<tr key=${`${one.id} ${one.line}`} class=${one.id === chosen ? 'selected' : ''} ref=${one.id === chosen ? place : undefined}><th scope="row"><code>${one.id}</code></th><td>${one.language ?? ''}</td><td><code>${visible(one.text ?? '')}</code></td><td class="number nowrap">${measured(one)}</td><td class="number">${sure(one)}</td></tr>`)}</tbody></table></div></section>` : null);
+
+const kExampleNames = { hit: 'Is one', miss: 'Is none', weak: 'Is one, said weakly', 'known-miss': 'Is one that the rule does not see yet' };
 
 function Examples({ examples }) {
   if (!examples?.length) return null;
@@ -73,11 +71,12 @@ function Rule({ signal, chosen }) {
   useEffect(() => place.current?.scrollIntoView({ block: 'center' }), [chosen, answer.current]);
   return html`<${Answer} of=${answer} lines=${14}>${(rule) => html`<article>
     <h2 class="rule-title">${rule.title} <span class="muted">${label(rule.signal)}, ${label(rule.dimension)}</span></h2>
-    <section><h3>Why it matters</h3><p>${rule.rationale}</p>${rule.ask?.length ? html`<h3>Ask next</h3><ul class="bullets">${rule.ask.map((question) => html`<li>${question}</li>`)}</ul>` : null}</section>
+    <section><h3>Why it matters</h3><p>${rule.rationale}</p><p class="muted note">Severity ${rule.severity}${rule.calibration?.tried ? html`; measured on passages that people labelled: ${number(rule.calibration.right)} of ${number(rule.calibration.tried)} matches were right` : '; not measured yet'}.</p>${rule.ask?.length ? html`<h3>Ask next</h3><ul class="bullets">${rule.ask.map((question) => html`<li>${question}</li>`)}</ul>` : null}</section>
     <section><h3>Try it</h3><${Try} signal=${signal} /></section>
     <section><h3>Examples</h3><${Examples} examples=${rule.examples} /></section>
-    <section><h3>How often it was right</h3><${Calibration} rows=${rule.calibration} /></section>
-    <section><h3>${rule.rules.length} patterns</h3><div class="scroll" tabindex="0" role="region" aria-label="patterns"><table class="plain-table patterns"><thead><tr><th scope="col">Id</th><th scope="col">Language</th><th scope="col">Pattern</th></tr></thead><tbody>${rule.rules.map((one) => html`<tr key=${`${one.id} ${one.language}`} class=${one.id === chosen ? 'selected' : ''} ref=${one.id === chosen ? place : undefined}><th scope="row"><code>${one.id}</code></th><td>${one.language ?? ''}</td><td><code>${visible(one.text ?? '')}</code></td></tr>`)}</tbody></table></div></section>
+    <${Patterns} title=${plural(rule.rules.length, 'pattern')} patterns=${rule.rules} chosen=${chosen} place=${place} />
+    <${Patterns} title="What strengthens it" patterns=${rule.boosts} chosen=${chosen} place=${place} />
+    <${Patterns} title="What it is not" patterns=${rule.unless} chosen=${chosen} place=${place} />
   </article>`}<//>`;
 }
 

@@ -9,25 +9,22 @@ import { Answer, Empty, Exports, Reading, Severity, State } from '../parts/basic
 import { Months } from '../parts/months.mjs';
 import { Name, Path, Quoted, visible } from '../parts/text.mjs';
 
-/// Where the evidence of an event is opened.
-const eventAddress = (event) => (event.source === 'finding' ? address('finding', [event.id]) : address('document', [event.control], {}));
-
 function Why({ party, dimension }) {
   return html`<div class="why">
     <h4>${label(dimension.dimension)} <span class="muted">about ${visible(party.name)}, risk ${dimension.risk.toFixed(3)}</span></h4>
     <ul class="reasons">${dimension.reasons.map((reason) => html`<li>${visible(reason)}</li>`)}</ul>
     ${dimension.dealbreakers.length ? html`<h5>Dealbreakers</h5><ul>${dimension.dealbreakers.map((breaker) => html`<li><strong>${label(breaker.id)}</strong>: ${breaker.says}</li>`)}</ul>` : null}
     ${dimension.events.length ? html`<h5>Rests on</h5><ol class="events">${dimension.events.slice(0, 8).map((event) => html`<li>
-      <a href=${eventAddress(event)}><${Quoted} sentence=${event.sentence ?? event.quote} quote=${event.sentence ? event.quote : ''} /></a>
+      <a href=${address('finding', [event.id])}><${Quoted} sentence=${event.sentence ?? event.quote} quote=${event.sentence ? event.quote : ''} /></a>
       <span class="muted">${label(event.signal)}, ${event.severity}, ${score(event.confidence)}${event.day ? `, ${event.day}` : ''}${event.under_nda ? ', under NDA' : ''}${event.verdict ? `, ${event.verdict}` : ''}; counts ${event.step?.counts ?? 0}</span></li>`)}</ol>
       ${dimension.events.length > 8 ? html`<p class="muted">and ${number(dimension.events.length - 8)} more: <a href=${address('findings', [], { dimension: dimension.dimension, party: party.party })}>all findings</a></p>` : null}` : null}
     ${dimension.ask.length ? html`<h5>Ask next</h5><ul>${dimension.ask.map((ask) => html`<li>${ask.question} <span class="muted">(${label(ask.signal)})</span></li>`)}</ul>` : null}
   </div>`;
 }
 
-function Scorecard({ parties }) {
+function Scorecard({ parties, caveat }) {
   const [open, setOpen] = useState(null);
-  if (!parties?.length) return html`<${Empty}>No scorecard: nobody said which side is ours. Screen the room with <code>--us</code> and our domain.<//>`;
+  if (!parties?.length) return html`<${Empty}>No scorecard${caveat ? html`: ${caveat}` : html`: no other side is known. Screen the room with <code>--us</code> and our domain.`}<//>`;
   const columns = [...new Set(parties.flatMap((party) => party.dimensions.map((dimension) => dimension.dimension)))];
   return html`<div class="scroll" tabindex="0" role="region" aria-label="scorecard"><table class="scorecard"><thead><tr><th scope="col">Side</th><th scope="col">Reads</th>${columns.map((column) => html`<th scope="col">${label(column)}</th>`)}<th scope="col">Owed to us</th></tr></thead>
     <tbody>${parties.map((party) => html`<${Fragment} key=${party.party}><tr>
@@ -43,7 +40,7 @@ function Scorecard({ parties }) {
     </tr>
     ${open?.startsWith(`${party.party}/`) ? html`<tr class="expanded"><td colspan=${columns.length + 3}><${Why} party=${party} dimension=${party.dimensions.find((one) => `${party.party}/${one.dimension}` === open)} /></td></tr>` : null}<//>`)}
     </tbody></table></div>
-    <p class="muted note">As of ${parties[0].as_of}. A reading is a sum of evidence for people to judge, and no advice.</p>`;
+    <p class="muted note">${caveat ? `${caveat} ` : ''}As of ${parties[0].as_of}. A reading is a sum of evidence for people to judge, and no advice.</p>`;
 }
 
 function Coverage({ coverage }) {
@@ -69,7 +66,7 @@ export const FindingLine = ({ finding }) => html`<a class="line" href=${address(
 export function Overview({ params }) {
   const overview = useGet('overview', { as_of: params.as_of });
   return html`<h1>Overview</h1><${Answer} of=${overview} lines=${12}>${(data) => html`
-    <section aria-labelledby="scorecard"><h2 id="scorecard">How each side reads</h2><${Scorecard} parties=${data.scorecard} /></section>
+    <section aria-labelledby="scorecard"><h2 id="scorecard">How each side reads</h2><${Scorecard} parties=${data.scorecard} caveat=${data.caveat} /></section>
     <div class="columns">
       <section aria-labelledby="coverage"><h2 id="coverage">What was read</h2><${Coverage} coverage=${data.coverage} /></section>
       <section aria-labelledby="dimensions"><h2 id="dimensions">Findings by dimension</h2>
@@ -77,6 +74,6 @@ export function Overview({ params }) {
       </section>
     </div>
     <section aria-labelledby="time"><h2 id="time">When it was said</h2><${Months} rows=${data.over_time} dimensions=${data.dimensions.map((row) => row.dimension)} /></section>
-    <section aria-labelledby="top"><div class="title"><h2 id="top">Strongest findings</h2><a href=${address('findings')}>all findings</a><${Exports} names=${['findings.csv', 'findings.jsonl']} /></div>
+    <section aria-labelledby="top"><div class="title"><h2 id="top">Strongest findings</h2><a href=${address('findings')}>all findings</a><${Exports} names=${['findings.jsonl']} /></div>
       ${data.top.length ? html`<ul class="lines">${data.top.map((finding) => html`<li key=${finding.id}><${FindingLine} finding=${finding} /></li>`)}</ul>` : html`<${Empty}>No findings: the rules know the ways of speaking that they know.<//>`}</section>`}<//>`;
 }

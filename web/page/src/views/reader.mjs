@@ -6,7 +6,7 @@ import { get, useGet } from '../lib/api.mjs';
 import { address, go } from '../lib/address.mjs';
 import { find } from '../lib/find.mjs';
 import { useKeys } from '../lib/keys.mjs';
-import { note, say } from '../lib/verdicts.mjs';
+import { judge as judgeAll, note } from '../lib/verdicts.mjs';
 import { citation, label, people } from '../lib/words.mjs';
 import { Answer, Dialog, Problem, Waiting } from '../parts/basics.mjs';
 import { About, Attachments, FindingPanel, InDocument, Thread } from '../parts/panels.mjs';
@@ -115,7 +115,7 @@ function Document({ doc, control, finding, params, siblings }) {
   const judge = async (state) => {
     if (!finding) return;
     const next = order[order.indexOf(finding.id) + 1];
-    if (!(await attempt(() => say([finding], state)))) return;
+    if (!(await attempt(() => judgeAll([finding], state)))) return;
     if (order.includes(finding.id) && next && state !== 'open') open(next);
   };
   const copy = async () => {
@@ -175,7 +175,7 @@ function Document({ doc, control, finding, params, siblings }) {
       <${Attachments} doc=${doc} />
       <${About} doc=${doc} control=${control} />
     </aside></div>
-    ${noting ? html`<${NoteDialog} findings=${[finding]} onClose=${() => setNoting(false)} onSay=${async (text) => { if (await attempt(() => note([finding], text))) { setNoting(false); tell('Note kept'); } }} />` : null}
+    ${noting ? html`<${NoteDialog} findings=${[finding]} onClose=${() => setNoting(false)} onSay=${async (text) => { if (await attempt(() => note([finding], text))) setNoting(false); }} />` : null}
     ${copying ? html`<${Dialog} title="Quote with citation" onClose=${() => setCopying(null)}><textarea rows="6" readonly aria-label="quote with citation" ref=${(area) => area?.select()}>${copying}</textarea><//>` : null}`;
 }
 

@@ -98,7 +98,9 @@ export function Search({ params }) {
     { keys: ['k', 'ArrowUp'], does: 'hit before', run: () => setAt(Math.max(at - 1, 0)) },
     { keys: ['Enter'], does: 'open it in its document', run: () => hits[at] && go(hitAddress(hits[at])) },
   ]);
-  const facets = answer.data?.facets ?? {};
+  const counted = useRef({}); // only the first page of hits comes with counts
+  if (answer.data?.facets) counted.current = answer.data.facets;
+  const facets = counted.current;
   const wrong = answer.error;
   return html`<h1 class="sr">Search</h1>
     <form class="query" role="search" onSubmit=${(event) => { event.preventDefault(); run(text); }}>
@@ -117,7 +119,7 @@ export function Search({ params }) {
       </aside>
       <section aria-label="hits">
         ${!q ? html`<${Empty}>Every word of every document that was read can be found here. What was not read is under <a href="#/exceptions">Not read</a>.<//>` : wrong ? null : !answer.data ? html`<${Waiting} lines=${10} />`
-          : html`<div class="toolbar"><strong role="status">${plural(answer.data.total, 'hit')}</strong><span class="muted">${answer.data.took_ms} ms</span><details class="explained"><summary>how it was read</summary><code>${answer.data.explained}</code></details><span class="push"></span><${Exports} names=${['search.csv', 'search.jsonl']} params=${{ q }} /></div>
+          : html`<div class="toolbar"><strong role="status">${plural(answer.data.total, 'hit')}</strong><span class="muted">${answer.data.took_ms} ms</span><details class="explained"><summary>how it was read</summary><code>${answer.data.explained}</code></details><span class="push"></span><${Exports} names=${['search.jsonl']} params=${{ q }} /></div>
             ${hits.length ? html`<ol class="rows ${answer.loading ? 'loading' : ''}">${hits.map((hit, index) => html`<${Hit} key=${`${hit.document.control} ${hit.passage}`} hit=${hit} selected=${index === at} />`)}</ol><${Pager} total=${answer.data.total} offset=${offset} limit=${kLimit} onMove=${(to) => go(address('search', [], { q, offset: to || undefined }))} />` : html`<${Empty}>Nothing in what was read is so.<//>`}`}
       </section></div>`;
 }
