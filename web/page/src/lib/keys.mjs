@@ -6,8 +6,8 @@ import { useEffect, useRef } from './html.mjs';
 
 const layers = new Set();
 
-/// All keys that work now: `[{keys, does}]`.
-export const known = () => [...layers].flatMap((layer) => layer.current).filter((entry) => entry.does);
+/// All keys that work now, those of the view first: `[{keys, does}]`.
+export const known = () => [...layers].reverse().flatMap((layer) => layer.current).filter((entry) => entry.does);
 
 const typing = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) && !['checkbox', 'radio', 'button'].includes(target.type);
 

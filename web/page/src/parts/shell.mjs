@@ -59,6 +59,7 @@ export function Shell({ view, children }) {
     { keys: ['u'], does: 'take the last verdict back', run: () => attempt(undo) },
     ...kViews.map(([name, title, key]) => ({ keys: [key], does: `go to ${title}`, run: () => go(address(name)) })),
   ]);
+  useEffect(() => setHelp(false), [location.hash]);
   const current = view === 'finding' || view === 'document' ? 'findings' : view;
   useEffect(() => {
     const title = kViews.find(([name]) => name === view)?.[1] ?? 'Document';

@@ -8,6 +8,7 @@ import { useKeys } from '../lib/keys.mjs';
 import { canUndo, judge as judgeAll, note, undo } from '../lib/verdicts.mjs';
 import { day, kSeverities, kStates, label, plural } from '../lib/words.mjs';
 import { Answer, Confidence, Empty, Exports, Facet, Pager, Severity, State } from '../parts/basics.mjs';
+import { Filters } from '../parts/filters.mjs';
 import { Path, Quoted, visible } from '../parts/text.mjs';
 import { NoteDialog } from '../parts/note.mjs';
 import { useSession } from '../parts/session.mjs';
@@ -16,9 +17,9 @@ const kLimit = 100;
 const kUsual = 50; // percent of confidence from which the server lists, when it is not asked for more
 const kFilters = ['dimension', 'signal', 'min_severity', 'min_confidence', 'party', 'state', 'q', 'from', 'to', 'new', 'order'];
 
-function Filters({ counts, params, set }) {
+function FindingFilters({ counts, params, set }) {
     const active = kFilters.filter((name) => params[name] && name !== 'order');
-  return html`<aside class="filters" aria-label="filters">
+  return html`<${Filters} name="Filters">
     <label class="field"><span>Query</span><input type="search" placeholder="as in Search" value=${params.q ?? ''} onChange=${(event) => set({ q: event.target.value.trim() })} /></label>
     <${Facet} title="State" counts=${counts.state} order=${kStates} chosen=${params.state} onChoose=${(state) => set({ state })} />
     <${Facet} title="Severity, at least" counts=${counts.severity} order=${kSeverities} chosen=${params.min_severity} onChoose=${(value) => set({ min_severity: value })} />
@@ -28,7 +29,7 @@ function Filters({ counts, params, set }) {
     <${Facet} title="About" counts=${counts.party} text=${(party) => (party === '-' ? 'nobody known' : party)} chosen=${params.party} onChoose=${(party) => set({ party })} />
     <fieldset class="facet"><legend>Said between</legend><div class="dates"><input type="date" aria-label="from" value=${params.from ?? ''} onChange=${(event) => set({ from: event.target.value })} /><input type="date" aria-label="to" value=${params.to ?? ''} onChange=${(event) => set({ to: event.target.value })} /></div></fieldset>
     ${active.length ? html`<button type="button" onClick=${() => go(address('findings'))}>Clear ${plural(active.length, 'filter')}</button>` : null}
-  </aside>`;
+  <//>`;
 }
 
 function Row({ finding, selected, ticked, onSelect, onTick }) {
@@ -92,7 +93,7 @@ export function Findings({ params }) {
     { keys: ['Escape'], does: null, run: () => setTicked(new Map()) },
   ]);
   return html`<h1 class="sr">Findings</h1><div class="with-filters">
-    <${Filters} counts=${answer.data?.counts ?? { state: {}, severity: {}, dimension: {}, signal: {}, party: {} }} params=${params} set=${set} />
+    <${FindingFilters} counts=${answer.data?.counts ?? { state: {}, severity: {}, dimension: {}, signal: {}, party: {} }} params=${params} set=${set} />
     <section aria-label="findings">
       <div class="toolbar">
         <strong>${answer.data ? plural(answer.data.total, 'finding') : ' '}</strong>

@@ -7,6 +7,7 @@ import { address } from '../lib/address.mjs';
 import { CodePoints } from '../lib/codepoints.mjs';
 import { label, number, plural, score } from '../lib/words.mjs';
 import { Answer, Empty, Problem } from '../parts/basics.mjs';
+import { Filters } from '../parts/filters.mjs';
 import { visible } from '../parts/text.mjs';
 
 /// The sentence with the words on which its findings stand.
@@ -85,6 +86,6 @@ export function Lexicon({ rest, params }) {
   const rules = answer.data?.rows ?? [];
   const signal = rest[0] ?? rules[0]?.signal;
   const dimensions = [...new Set(rules.map((rule) => rule.dimension))];
-  return html`<h1 class="sr">Rules</h1><div class="with-filters"><aside class="filters" aria-label="rules"><${Answer} of=${answer}>${() => (rules.length ? dimensions.map((dimension) => html`<fieldset class="facet" key=${dimension}><legend>${label(dimension)}</legend><ul class="rule-list">${rules.filter((rule) => rule.dimension === dimension).map((rule) => html`<li key=${rule.signal}><a href=${address('lexicon', [rule.signal])} aria-current=${rule.signal === signal ? 'page' : undefined}>${label(rule.signal)}</a></li>`)}</ul></fieldset>`) : html`<${Empty}>No rules.<//>`)}<//></aside>
+  return html`<h1 class="sr">Rules</h1><div class="with-filters"><${Filters} name="Rules"><${Answer} of=${answer}>${() => (rules.length ? dimensions.map((dimension) => html`<fieldset class="facet" key=${dimension}><legend>${label(dimension)}</legend><ul class="rule-list">${rules.filter((rule) => rule.dimension === dimension).map((rule) => html`<li key=${rule.signal}><a href=${address('lexicon', [rule.signal])} aria-current=${rule.signal === signal ? 'page' : undefined}>${label(rule.signal)}</a></li>`)}</ul></fieldset>`) : html`<${Empty}>No rules.<//>`)}<//><//>
     <div class="rule">${signal ? html`<${Rule} key=${signal} signal=${signal} chosen=${params.rule} />` : null}</div></div>`;
 }

@@ -8,6 +8,7 @@ import { CodePoints } from '../lib/codepoints.mjs';
 import { useKeys } from '../lib/keys.mjs';
 import { day, label, people, plural } from '../lib/words.mjs';
 import { Empty, Exports, Facet, Pager, Problem, Waiting } from '../parts/basics.mjs';
+import { Filters } from '../parts/filters.mjs';
 import { Name, Path, visible } from '../parts/text.mjs';
 import { useSession } from '../parts/session.mjs';
 
@@ -110,13 +111,13 @@ export function Search({ params }) {
     </form>
     ${wrong ? html`<${Mistake} error=${wrong} query=${q} />` : null}
     <div class="with-filters">
-      <aside class="filters" aria-label="facets and kept searches">
+      <${Filters} name="Facets and kept searches">
         ${q && answer.data && !wrong ? html`<${Facet} title="Kind of document" counts=${facets.type ?? {}} onChoose=${(value) => value && narrow(`type:${value}`)} />
           <${Facet} title="Side that wrote" counts=${facets.party ?? {}} text=${(party) => party} onChoose=${(value) => value && narrow(`party:${value}`)} />
           <${Facet} title="Year" counts=${facets.year ?? {}} text=${(year) => year} order=${Object.keys(facets.year ?? {}).sort()} onChoose=${(value) => value && narrow(`date:${value}`)} />` : null}
         ${kept.length ? html`<fieldset class="facet"><legend>Kept searches</legend><ul>${kept.map((one) => html`<li class="kept" key=${one}><a href=${address('search', [], { q: one })}>${one}</a><button type="button" class="plain" aria-label=${`forget ${one}`} onClick=${() => drop(one)}>×</button></li>`)}</ul></fieldset>` : null}
         <fieldset class="facet"><legend>How to ask</legend><dl class="examples">${kExamples.map(([example, means]) => html`<div><dt><a href=${address('search', [], { q: example })}><code>${example}</code></a></dt><dd class="muted">${means}</dd></div>`)}</dl></fieldset>
-      </aside>
+      <//>
       <section aria-label="hits">
         ${!q ? html`<${Empty}>Every word of every document that was read can be found here. What was not read is under <a href="#/exceptions">Not read</a>.<//>` : wrong ? null : !answer.data ? html`<${Waiting} lines=${10} />`
           : html`<div class="toolbar"><strong role="status">${plural(answer.data.total, 'hit')}</strong><span class="muted">${answer.data.took_ms} ms</span><details class="explained"><summary>how it was read</summary><code>${answer.data.explained}</code></details><span class="push"></span><${Exports} names=${['search.jsonl']} params=${{ q }} /></div>
