@@ -58,7 +58,7 @@ export function Shell({ view, children }) {
     { keys: ['/'], does: 'search', run: () => { go(address('search')); setTimeout(() => document.getElementById('query')?.focus(), 50); } },
     { keys: ['u'], does: 'take the last verdict back', run: () => attempt(undo) },
     ...kViews.map(([name, title, key]) => ({ keys: [key], does: `go to ${title}`, run: () => go(address(name)) })),
-  ]);
+  ], 1);
   useEffect(() => setHelp(false), [location.hash]);
   const current = view === 'finding' || view === 'document' ? 'findings' : view;
   useEffect(() => {
