@@ -90,10 +90,11 @@ Status Browser::Open(const std::string& address) {
   return {};
 }
 
-Browser::~Browser() {
+void Browser::Close() {
   if (folder_.empty()) return;
   unlink((folder_ + kFile).c_str());
   rmdir(folder_.c_str());
+  folder_.clear();
 }
 
 }  // namespace candor::web

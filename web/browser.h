@@ -15,8 +15,10 @@ class Browser {
  public:
   /// Asks the desktop (xdg-open) to open it. Errors: no_browser, unwritable.
   Status Open(const std::string& address);
+  /// Takes back what was left for the browser.
+  void Close();
   Browser() = default;
-  ~Browser();
+  ~Browser() { Close(); }
   Browser(const Browser&) = delete;
   Browser& operator=(const Browser&) = delete;
 
