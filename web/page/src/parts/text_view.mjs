@@ -55,8 +55,9 @@ function Zone({ zone, text, marks, open, range }) {
   const body = shown.map((paragraph) => html`${paragraph.page && paragraph.page > 0 ? html`<div class="page-number" data-text-page=${paragraph.page}>page ${paragraph.page}</div>` : null}<p dir="auto">${pieces(text, paragraph.begin, paragraph.end, marks)}</p>`);
   const classes = `zone ${zone.kind} level-${Math.min(zone.level ?? 0, 4)}`;
   if (!kFolded.has(zone.kind)) return html`<div class=${classes}>${zone.kind === 'comment' || zone.kind === 'hidden' ? html`<div class="zone-name">${label(zone.kind)}${zone.author ? ` by ${zone.author}` : ''}</div>` : null}${body}</div>`;
+  const findings = marks.filter((mark) => mark.kind.startsWith('finding') && mark.begin < zone.end && mark.end > zone.begin).length;
   const lines = text.slice(zone.begin, zone.end).split('\n').filter((line) => line.trim()).length;
-  return html`<details class=${classes} open=${open}><summary>${label(zone.kind)}${zone.author ? html`: ${visible(zone.author)}` : ''} <span class="muted">${plural(lines, 'line')}</span></summary>${body}</details>`;
+  return html`<details class=${classes} open=${open}><summary>${label(zone.kind)}${zone.author ? html`: ${visible(zone.author)}` : ''} <span class="muted">${plural(lines, 'line')}${findings ? `, ${plural(findings, 'finding')}` : ''}</span></summary>${body}</details>`;
 }
 
 /// `marks`: `[{begin, end, kind, title, onClick?}]` in code points; the one whose kind has `current` is brought into
@@ -88,7 +89,7 @@ export function TextView({ doc, marks, target }) {
   }, [target?.key, zones, aim?.begin]);
   return html`<div class="text-view" ref=${box} tabindex="0" role="document" aria-label="text of the document"><div class="sheet">
     ${wanted.from > 0 ? html`<button type="button" class="more" onClick=${() => setRange({ ...wanted, from: Math.max(0, wanted.from - kParagraphs) })}>Show what stands before</button>` : null}
-    ${zones.map((zone) => html`<${Zone} key=${zone.begin} zone=${zone} text=${units.text} marks=${placed} range=${wanted} open=${placed.some((mark) => mark.begin < zone.end && mark.end > zone.begin) || zones.every((other) => kFolded.has(other.kind) || other.kind === 'subject')} />`)}
+    ${zones.map((zone) => html`<${Zone} key=${zone.begin} zone=${zone} text=${units.text} marks=${placed} range=${wanted} open=${placed.some((mark) => !mark.kind.startsWith('finding') && mark.begin < zone.end && mark.end > zone.begin) || zones.every((other) => kFolded.has(other.kind) || other.kind === 'subject')} />`)}
     ${wanted.to < zones.total ? html`<button type="button" class="more" onClick=${() => setRange({ ...wanted, to: wanted.to + kParagraphs })}>Show what stands behind</button>` : null}
     ${units.text.trim() ? null : html`<p class="empty">It has no text of its own.</p>`}
   </div></div>`;
