@@ -51,7 +51,7 @@ await writeFile(join(room, 'offer\u202efdp.txt'), `${kRefusal} It is \u202erever
 await writeFile(join(room, 'title.pdf'), pdf(kScript, ['Minutes of the meeting of 3 March 2026.', kRefusal]));
 
 const served = await serve(room, ['--us', 'us.example']);
-const findings = await served.json('findings', '--every');
+const findings = await served.json('findings', '--every', '--limit', '0');
 
 test('the room is as this test means it', () => {
   for (const path of ['subject.eml', 'html.eml', 'title.pdf']) assert.ok(findings.some((finding) => finding.document.path === path), path);

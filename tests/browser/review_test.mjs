@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { SAMPLE_ROOM, covered, enter, outside, quoteOnPages, serve, settled, show } from './harness.mjs';
 
 const served = await serve(SAMPLE_ROOM, ['--us', 'marlowick.example']);
-const findings = await served.json('findings');
+const findings = await served.json('findings', '--limit', '0');
 const pagesOf = (finding) => [...new Set(finding.boxes.map((box) => box[0]))];
 const inPdf = findings.filter((finding) => finding.document.media_type === 'application/pdf' && finding.boxes.length);
 
@@ -48,7 +48,7 @@ test('decided by keyboard, seen on the command line, and taken back', async () =
   const id = await page.evaluate(() => new URLSearchParams(location.hash.split('?')[1]).get('at'));
   await page.keyboard.press('c');
   await page.waitForSelector('.told:has-text("confirmed")');
-  const state = async () => (await served.json('findings')).find((finding) => finding.id === id).review?.state ?? null;
+  const state = async () => (await served.json('findings', '--limit', '0')).find((finding) => finding.id === id).review?.state ?? null;
   assert.equal(await state(), 'confirmed');
   await page.waitForSelector('.row .state.confirmed');
   await page.keyboard.press('u');
@@ -65,7 +65,7 @@ test('many at once, with a note', async () => {
   await page.getByText('2 findings selected').waitFor();
   await page.keyboard.press('d');
   await page.waitForSelector('.told:has-text("2 findings dismissed")');
-  assert.equal((await served.json('findings')).filter((finding) => finding.review?.state === 'dismissed').length, 2);
+  assert.equal((await served.json('findings', '--limit', '0')).filter((finding) => finding.review?.state === 'dismissed').length, 2);
   await page.keyboard.press('n');
   await page.fill('dialog textarea', 'asked the supplier <b>twice</b>');
   await page.keyboard.press('Control+Enter');
