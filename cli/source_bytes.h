@@ -13,9 +13,9 @@
 
 namespace candor {
 
-/// `manifest` of the same case (CaseReader::Manifest()), sorted as it comes. Every place at which the document
-/// stands is tried. Errors: source_changed, the file on disk is another than the one that was screened;
-/// no_source, why it cannot be had and what to do.
+/// `manifest` of the same case (CaseReader::Manifest()), sorted as it comes. Every place at which the
+/// document stands is tried. Errors: source_changed, the file on disk is another than the one that was
+/// screened; no_source, why it cannot be had and what to do.
 Result<InputFile> FetchSource(const std::vector<ManifestRow>& manifest, const std::string& sha256);
 
 }  // namespace candor

@@ -42,8 +42,8 @@ Result<HitCounts> CaseReader::CountHits(const Query& query, double min_confidenc
     HitCounts counts;
     for (int64_t last = 0; s.Step();) {
       const int64_t id = s.Int(0);
-      const bool is_found = query.about_passages ? passages.HasAnyOf(s.Int(1), s.Int(1) + s.Int(2))
-                                                 : found.Contains(id);
+      const bool is_found =
+          query.about_passages ? passages.HasAnyOf(s.Int(1), s.Int(1) + s.Int(2)) : found.Contains(id);
       if (!is_found) continue;
       if (!s.Bytes(5).empty()) ++counts.parties[s.String(5)];
       if (id == last) continue;  // a second author
@@ -63,8 +63,10 @@ Result<std::string> CaseReader::ContentMark() {
   return impl_->Read([&]() -> Result<std::string> {
     Statement s = impl_->db.Prepare(
         "SELECT (SELECT count(*) FROM log WHERE what<>?1), (SELECT max(id) FROM runs),"
-        " (SELECT status FROM runs ORDER BY id DESC LIMIT 1), (SELECT count(*) FROM documents WHERE present=1),"
-        " (SELECT max(id) FROM documents), (SELECT max(number) FROM findings), (SELECT count(*) FROM families)");
+        " (SELECT status FROM runs ORDER BY id DESC LIMIT 1), (SELECT count(*) FROM documents WHERE "
+        "present=1),"
+        " (SELECT max(id) FROM documents), (SELECT max(number) FROM findings), (SELECT count(*) FROM "
+        "families)");
     std::string mark;
     if (s.Start(internal::kLogReviewed).Step()) s.AppendRow(&mark);
     return mark;

@@ -67,7 +67,8 @@ void ConnectionQueue::enqueue(std::function<void()> answer) {
     const std::lock_guard lock(mutex_);
     refused = queue_.size() >= most_queued_;
     if (!refused) queue_.push_back(std::move(answer));
-    crowded = queue_.size() > free_;
+    Tell();
+    crowded = connections_.crowded();
   }
   if (crowded) connections_.EndOldestWaiting();
   if (!refused) {
@@ -87,10 +88,12 @@ void ConnectionQueue::Work() {
     const std::function<void()> answer = std::move(queue_.front());
     queue_.pop_front();
     --free_;
+    Tell();
     lock.unlock();
     answer();
     lock.lock();
     ++free_;
+    Tell();
   }
 }
 

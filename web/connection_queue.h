@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The threads that answer, and who gets one. A connection has a thread while it is open; when all have one,
-// the connection that has waited longest for its next request is ended, so that idle and slow ones cannot
-// keep others out. Internal to web/.
+// The threads that answer, and who gets one. A connection has a thread while it is open. When more come than
+// there are threads, the one that has waited longest for its next request is ended, and those that begin to
+// wait are given a moment only: idle and slow ones cannot keep others out. Internal to web/.
 #pragma once
 
 #include <httplib.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -40,6 +41,10 @@ class ConnectionList {
     std::list<Place>::iterator place_;
   };
 
+  /// Whether others wait for a thread.
+  bool crowded() const { return crowded_; }
+  void SetCrowded(bool crowded) { crowded_ = crowded; }
+
   /// Ends the one that has waited longest, if any.
   void EndOldestWaiting();
   /// Ends those that wait, and from now on each as soon as it does.
@@ -49,6 +54,7 @@ class ConnectionList {
 
  private:
   std::mutex mutex_;
+  std::atomic<bool> crowded_{false};
   bool ending_ = false;
   std::list<Entry::Place> places_;  ///< those that wait in the order in which they began to
 };
@@ -67,6 +73,8 @@ class ConnectionQueue final : public httplib::TaskQueue {
 
  private:
   void Work();
+  /// To be called with the lock.
+  void Tell() { connections_.SetCrowded(queue_.size() > free_); }
 
   ConnectionList& connections_;
   const size_t most_queued_;

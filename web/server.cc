@@ -27,6 +27,7 @@ namespace {
 constexpr size_t kMostQueued = 64;
 constexpr size_t kMostRequests = 1000;  ///< of one connection
 constexpr std::chrono::seconds kGrace{2};
+constexpr std::chrono::milliseconds kCrowdedWait{200};
 
 constexpr std::string_view kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src "
@@ -237,7 +238,9 @@ struct Server::State final : private httplib::Server {
   void Converse(ConnectionList::Entry* entry, Connection* connection) {
     for (size_t i = 1; i <= kMostRequests; ++i) {
       entry->SetWaiting(true);
-      const Connection::HeadState state = connection->ReadHead(options.idle, options.for_head);
+      const bool crowded = connections.crowded();  // whoever is in earnest has sent its request by now
+      const Connection::HeadState state = connection->ReadHead(crowded ? kCrowdedWait : options.idle,
+                                                               crowded ? kCrowdedWait : options.for_head);
       entry->SetWaiting(false);
       if (state == Connection::HeadState::kGone) return;
       const HeadCheck check =

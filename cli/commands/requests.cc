@@ -75,7 +75,8 @@ Result<int> Run(const Arguments& arguments) {
   const std::string party = AsciiLower(arguments.Get("party"));
   const std::set<std::string> parties = PartiesNamed(read->correspondence.parties.parties, party);
   if (arguments.Has("party") && parties.empty() &&
-      std::none_of(rows.begin(), rows.end(), [&](const LedgerRow& row) { return IsOfParty(row, party, parties); }))
+      std::none_of(rows.begin(), rows.end(),
+                   [&](const LedgerRow& row) { return IsOfParty(row, party, parties); }))
     return UnknownParty(arguments.Get("party"), read->correspondence.parties.parties);
   std::erase_if(rows, [&](const LedgerRow& row) {
     return (arguments.Has("open") && !IsOpen(row.request)) ||

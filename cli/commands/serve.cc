@@ -68,7 +68,8 @@ Result<int> Run(const Arguments& arguments) {
   Terminal terminal = OutputTerminal(arguments);
   terminal.Write((*server)->address() + "\n");
   std::fflush(stdout);
-  std::fputs("candor: the page is at the address above, for whoever has it; interrupt (Ctrl-C) to end\n", stderr);
+  std::fputs("candor: the page is at the address above, for whoever has it; interrupt (Ctrl-C) to end\n",
+             stderr);
   web::Browser browser;
   if (arguments.Has("open")) {
     if (Status opened = browser.Open((*server)->address()); !opened)

@@ -14,7 +14,8 @@ namespace candor {
 namespace {
 
 Json RunJson(const std::vector<RunRow>& runs, int64_t changed) {
-  if (runs.empty()) return {{"status", nullptr}, {"started", nullptr}, {"finished", nullptr}, {"changed", changed}};
+  if (runs.empty())
+    return {{"status", nullptr}, {"started", nullptr}, {"finished", nullptr}, {"changed", changed}};
   const RunRow& last = runs.back();
   return {{"status", last.status},
           {"started", IsoSecond(last.started)},

@@ -47,7 +47,8 @@ Result<Json> ThreadJson(CaseState* state, const std::string& thread) {
     const auto findings = std::count_if((*heads)->begin(), (*heads)->end(), [&](const FindingHead& head) {
       return head.control == info->control && head.confidence >= kShownConfidence;
     });
-    list.push_back({{"control", info->control}, {"message", MessageReference(*info->message)}, {"findings", findings}});
+    list.push_back(
+        {{"control", info->control}, {"message", MessageReference(*info->message)}, {"findings", findings}});
   }
   return list;
 }
@@ -96,9 +97,8 @@ Result<std::vector<FindingRow>> FindingsIn(CaseReader* reader, const std::vector
   for (const FindingHead& head : heads) {
     if (head.control == control) in_document.push_back(&head);
   }
-  std::sort(in_document.begin(), in_document.end(), [](const FindingHead* a, const FindingHead* b) {
-    return a->begin_point < b->begin_point;
-  });
+  std::sort(in_document.begin(), in_document.end(),
+            [](const FindingHead* a, const FindingHead* b) { return a->begin_point < b->begin_point; });
   for (const FindingHead* head : in_document) ids.push_back(head->id);
   return reader->FindingsById(ids);
 }
@@ -186,14 +186,16 @@ Result<web::Answer> AnswerDocument(CaseState* state, const web::Call& call) {
   json["info"] = InfoJson(info);
   json["locations"] = Json::array();
   for (const Location& location : stored->locations)
-    json["locations"].push_back({{"room", JsonText(location.root)},
-                                 {"path", JsonText(location.path)},
-                                 {"container", location.container.empty() ? Json(nullptr) : Json(JsonText(location.container))},
-                                 {"vanished", location.vanished}});
+    json["locations"].push_back(
+        {{"room", JsonText(location.root)},
+         {"path", JsonText(location.path)},
+         {"container", location.container.empty() ? Json(nullptr) : Json(JsonText(location.container))},
+         {"vanished", location.vanished}});
   json["parts"] = PartsJson(info, **manifest);
   json["container"] = nullptr;
   for (const ManifestRow& row : **manifest) {
-    if (!info.container.empty() && row.root == info.root && row.path == info.container && !row.control.empty())
+    if (!info.container.empty() && row.root == info.root && row.path == info.container &&
+        !row.control.empty())
       json["container"] = {{"control", row.control}, {"path", JsonText(row.path)}};
   }
   json["findings"] = Json::array();
@@ -201,9 +203,8 @@ Result<web::Answer> AnswerDocument(CaseState* state, const web::Call& call) {
   Result<Json> thread = ThreadJson(state, info.message ? info.message->thread : "");
   if (!thread) return thread.error();
   json["thread"] = std::move(*thread);
-  const bool is_there = std::any_of((*manifest)->begin(), (*manifest)->end(), [&](const ManifestRow& row) {
-    return row.sha256 == info.sha256;
-  });
+  const bool is_there = std::any_of((*manifest)->begin(), (*manifest)->end(),
+                                    [&](const ManifestRow& row) { return row.sha256 == info.sha256; });
   json["source"] = !is_there ? Json(nullptr) : Json(info.media_type == kPdf ? "pdf" : "file");
   return Reply(json);
 }
@@ -236,14 +237,13 @@ Result<web::Answer> AnswerSource(CaseState* state, const web::Call& call) {
     return Error{"not_found", "there is no such document in the room now",
                  "control numbers look like ROOM-000012", ExitStatus::kUsage};
   }
-  const auto bytes =
-      state->Sources().Get(info->sha256, [&]() -> Result<std::shared_ptr<const web::Bytes>> {
-        const auto manifest = state->Manifest();
-        if (!manifest) return manifest.error();
-        Result<InputFile> fetched = FetchSource(**manifest, info->sha256);
-        if (!fetched) return fetched.error();
-        return std::shared_ptr<const web::Bytes>(std::make_shared<FetchedBytes>(std::move(*fetched)));
-      });
+  const auto bytes = state->Sources().Get(info->sha256, [&]() -> Result<std::shared_ptr<const web::Bytes>> {
+    const auto manifest = state->Manifest();
+    if (!manifest) return manifest.error();
+    Result<InputFile> fetched = FetchSource(**manifest, info->sha256);
+    if (!fetched) return fetched.error();
+    return std::shared_ptr<const web::Bytes>(std::make_shared<FetchedBytes>(std::move(*fetched)));
+  });
   if (!bytes) return bytes.error();
   web::Answer answer;
   answer.bytes = **bytes;

@@ -12,8 +12,8 @@ Result<web::Answer> AnswerExceptions(CaseState* state, const web::Call& call) {
   if (!window) return window.error();
   const std::string code = call.target.parameters.Get("code");
   if (!code.empty() && FindCode(code) == nullptr) {
-    return Error{"usage", "there is no code \"" + EscapeLine(code) + "\"", "candor exceptions --codes lists them",
-                 ExitStatus::kUsage};
+    return Error{"usage", "there is no code \"" + EscapeLine(code) + "\"",
+                 "candor exceptions --codes lists them", ExitStatus::kUsage};
   }
   Result<CaseState::Lease> reader = state->Reader();
   if (!reader) return reader.error();

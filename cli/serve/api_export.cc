@@ -107,7 +107,8 @@ Result<web::Answer> AnswerExport(CaseState* state, const web::Call& call) {
     Result<std::string> text = one.make(state, call.target.parameters);
     if (!text) return text.error();
     web::Answer answer;
-    answer.media_type = name.ends_with(".csv") ? "text/csv; charset=utf-8" : "application/x-ndjson; charset=utf-8";
+    answer.media_type =
+        name.ends_with(".csv") ? "text/csv; charset=utf-8" : "application/x-ndjson; charset=utf-8";
     answer.body = std::move(*text);
     answer.download = name;
     return answer;

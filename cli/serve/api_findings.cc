@@ -8,6 +8,7 @@
 #include "cli/serve/finding_export.h"
 #include "cli/serve/finding_list.h"
 #include "cli/serve/handlers.h"
+#include "cli/shape_output.h"
 
 namespace candor {
 
@@ -39,6 +40,25 @@ Result<Chosen> ChooseFindings(CaseState* state, CaseReader* reader, const web::P
   }
   chosen.list = Choose(*chosen.heads, *choice);
   return chosen;
+}
+
+/// {shape} or {request} as `candor show` prints them: what scorecard, timeline and ledger name and the case
+/// does not store. Nothing: there is none of that id.
+Result<std::optional<Json>> ComputedJson(CaseState* state, CaseReader* reader, const std::string& id) {
+  const auto mail = state->Mail("");
+  if (!mail) return mail.error();
+  for (const LedgerRow& row : (*mail)->requests) {
+    if (row.request.id == id) return std::optional<Json>(Json{{"request", RequestJson(row)}});
+  }
+  const auto reading = state->Reading("");
+  if (!reading) return reading.error();
+  for (const ShapeSignal& shape : (*reading)->shapes) {
+    if (ShapeId(shape) != id) continue;
+    Result<ShapeRow> row = ReadShape(reader, shape);
+    if (!row) return row.error();
+    return std::optional<Json>(Json{{"shape", ShapeJson(*row)}});
+  }
+  return std::optional<Json>();
 }
 
 }  // namespace
@@ -75,9 +95,15 @@ Result<std::vector<FindingRow>> AllChosenFindings(CaseState* state, const web::P
 }
 
 Result<web::Answer> AnswerFinding(CaseState* state, const web::Call& call) {
+  const std::string& id = call.target.segments[2];
   Result<CaseState::Lease> reader = state->Reader();
   if (!reader) return reader.error();
-  Result<FindingRow> row = (*reader)->FindingById(call.target.segments[2]);
+  Result<FindingRow> row = (*reader)->FindingById(id);
+  if (!row && row.error().code == "not_found") {
+    Result<std::optional<Json>> computed = ComputedJson(state, reader->get(), id);
+    if (!computed) return computed.error();
+    if (*computed) return Reply(**computed);
+  }
   if (!row) return row.error();
   Result<std::shared_ptr<const PageRules>> rules = state->Rules();
   if (!rules) return rules.error();

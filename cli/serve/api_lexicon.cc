@@ -98,7 +98,10 @@ Json ExampleJson(const Example& example) {
     const Span points = offsets.At(*example.span);
     span = {{"begin", points.begin}, {"end", points.end}};
   }
-  return {{"kind", KindName(example.kind)}, {"text", example.text}, {"language", example.language}, {"span", span}};
+  return {{"kind", KindName(example.kind)},
+          {"text", example.text},
+          {"language", example.language},
+          {"span", span}};
 }
 
 }  // namespace
@@ -119,7 +122,8 @@ Result<web::Answer> AnswerRule(CaseState* state, const web::Call& call) {
   const auto rule =
       std::find_if(all.begin(), all.end(), [&](const Rule& one) { return one.signal == signal; });
   if (rule == all.end())
-    return Error{"not_found", "there is no rule for the signal " + EscapeLine(signal), "", ExitStatus::kUsage};
+    return Error{"not_found", "there is no rule for the signal " + EscapeLine(signal), "",
+                 ExitStatus::kUsage};
   const std::vector<std::string> lines = LinesOf(rule->file);
   Json json = HeadJson(*rule);
   json["rationale"] = rule->rationale;

@@ -63,7 +63,10 @@ Result<web::Answer> AnswerPeople(CaseState* state, const web::Call& /*call*/) {
   for (size_t i = 0; i < parties.people.size(); ++i)
     people.push_back(PersonJson(i, parties.people[i], parties));
   for (const Party& party : parties.parties)
-    companies.push_back({{"id", JsonText(party.id)}, {"name", JsonText(party.name)}, {"domains", party.domains}, {"ours", party.ours}});
+    companies.push_back({{"id", JsonText(party.id)},
+                         {"name", JsonText(party.name)},
+                         {"domains", party.domains},
+                         {"ours", party.ours}});
   const std::map<std::pair<size_t, size_t>, Link> found = LinksOf(correspondence);
   std::vector<std::pair<std::pair<size_t, size_t>, Link>> strongest(found.begin(), found.end());
   std::stable_sort(strongest.begin(), strongest.end(),
@@ -71,7 +74,11 @@ Result<web::Answer> AnswerPeople(CaseState* state, const web::Call& /*call*/) {
   for (size_t i = 0; i < std::min(strongest.size(), kMostLinks); ++i) {
     const auto& [pair, link] = strongest[i];
     const auto or_null = [](const Day& day) { return day.empty() ? Json(nullptr) : Json(day); };
-    links.push_back({{"a", pair.first}, {"b", pair.second}, {"messages", link.messages}, {"first", or_null(link.first)}, {"last", or_null(link.last)}});
+    links.push_back({{"a", pair.first},
+                     {"b", pair.second},
+                     {"messages", link.messages},
+                     {"first", or_null(link.first)},
+                     {"last", or_null(link.last)}});
   }
   for (const ShapeSignal& shape : (*reading)->shapes) {
     if (shape.signal != "single-threaded-relationship") continue;

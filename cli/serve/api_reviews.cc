@@ -42,7 +42,8 @@ Result<Said> Read(const std::string& text) {
       return BadBody("a verdict has ids, state, note and by alone");
   }
   Said said;
-  if (!body.contains("ids") || !body["ids"].is_array() || body["ids"].empty() || body["ids"].size() > kMostIds)
+  if (!body.contains("ids") || !body["ids"].is_array() || body["ids"].empty() ||
+      body["ids"].size() > kMostIds)
     return BadBody("ids must be a list of 1 to " + std::to_string(kMostIds) + " findings");
   std::set<std::string> seen;
   for (const Json& id : body["ids"]) {

@@ -32,7 +32,8 @@ Result<web::Answer> AnswerSearch(CaseState* state, const web::Call& call) {
     if (!counts) return counts.error();
     facets = {{"type", counts->types}, {"party", counts->parties}, {"year", counts->years}};
   }
-  const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
+  const auto took =
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
   return Reply(Json{{"total", found->total},
                     {"offset", window->offset},
                     {"took_ms", Rounded(static_cast<double>(took.count()) / 1000, 10)},

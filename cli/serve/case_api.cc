@@ -38,7 +38,8 @@ constexpr std::array<Route, 23> kRoutes = {{
     {"api/lexicon/try", true, AnswerTry},
     {"api/lexicon/*", false, AnswerRule},
     {"api/export/*", false, AnswerExport},
-    {"api/report", true, [](CaseState*, const web::Call&) -> Result<web::Answer> {
+    {"api/report", true,
+     [](CaseState*, const web::Call&) -> Result<web::Answer> {
        return Error{"not_built", "this program makes no evidence pack yet", "", ExitStatus::kFailed};
      }},
 }};

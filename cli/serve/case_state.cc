@@ -140,9 +140,9 @@ Result<CaseReading> CaseState::Read(const std::string& as_of) {
   reading.as_of = dossier->mail.as_of;
   reading.caveat = std::move(*caveat);
   reading.shapes = ShapesOf(*dossier, settings->shape);
-  const Scorecard card = Judge(
-      ScoreInputOf(*dossier, reading.shapes, settings->shape, QuestionsOf(*(*rules)->set, *dossier)),
-      settings->scorecard);
+  const Scorecard card =
+      Judge(ScoreInputOf(*dossier, reading.shapes, settings->shape, QuestionsOf(*(*rules)->set, *dossier)),
+            settings->scorecard);
   for (const PartyScore& party : card.parties)
     reading.scorecard.push_back(PartyJson(party, card, *confinement));
   reading.timeline = MakeTimeline(TimelineInputOf(*dossier, reading.shapes, kTimelineConfidence));
@@ -166,9 +166,8 @@ Result<std::shared_ptr<const std::vector<Json>>> CaseState::Ndas() {
     Result<CaseCorrespondence> sides = ReadSides(reader->get(), {});
     if (!sides) return sides.error();
     std::vector<Json> rows;
-    Status read = ForEachNda(reader->get(), false, [&](const CaseNda& nda) {
-      rows.push_back(CaseNdaJson(*sides, nda));
-    });
+    Status read = ForEachNda(reader->get(), false,
+                             [&](const CaseNda& nda) { rows.push_back(CaseNdaJson(*sides, nda)); });
     if (!read) return read.error();
     return rows;
   });

@@ -58,7 +58,8 @@ bool PassesTheRest(const FindingHead& head, const FindingChoice& choice) {
   if (choice.from.empty() && choice.to.empty()) return true;
   constexpr size_t kDayLetters = 10;
   const std::string_view day = std::string_view(head.date).substr(0, kDayLetters);
-  return !day.empty() && (choice.from.empty() || choice.from <= day) && (choice.to.empty() || day <= choice.to);
+  return !day.empty() && (choice.from.empty() || choice.from <= day) &&
+         (choice.to.empty() || day <= choice.to);
 }
 
 /// Of each event the finding that is listed: as `candor findings` takes it (store/reader_findings.cc).
@@ -99,9 +100,8 @@ std::set<std::string> SetOf(const web::Parameters& parameters, std::string_view 
 }
 
 Error Usage(std::string_view name, std::string_view takes, const std::string& given) {
-  return {"usage",
-          std::string(name) + " takes " + std::string(takes) + ", not \"" + EscapeLine(given) + "\"", "",
-          ExitStatus::kUsage};
+  return {"usage", std::string(name) + " takes " + std::string(takes) + ", not \"" + EscapeLine(given) + "\"",
+          "", ExitStatus::kUsage};
 }
 
 }  // namespace
