@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Any bytes are a request that is answered or one that is refused: heads, targets, ranges, cookies and names of
-// downloads. What passes is as plain as web/head_check.h promises.
+// Any bytes are a request that is answered or one that is refused: heads, targets, ranges, cookies and names
+// of downloads. What passes is as plain as web/head_check.h promises.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -45,7 +45,8 @@ void CheckTarget(std::string_view text) {
   const Headers stranger{"127.0.0.1:8080", "", "", "", "", "", ""};
   const Passage passage = gate.Check("GET", *target, stranger);
   Expect(passage.kind != Passage::Kind::kIn, "nobody is in without a cookie");
-  if (passage.kind == Passage::Kind::kGiveKey) Expect(IsOwnAddress(passage.next), "the way leads to this server");
+  if (passage.kind == Passage::Kind::kGiveKey)
+    Expect(IsOwnAddress(passage.next), "the way leads to this server");
 }
 
 void CheckRange(std::string_view text) {
@@ -75,7 +76,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     Expect(check.status != 0 || check.body_bytes <= kMaxBodyBytes, "a body is small");
     if (check.status == 0) {
       Expect(whole.find('\0') == std::string_view::npos, "no NUL passes");
-      Expect(static_cast<size_t>(std::count(whole.begin(), whole.end(), '\n')) <= kMaxHeaders + 2, "few lines pass");
+      Expect(static_cast<size_t>(std::count(whole.begin(), whole.end(), '\n')) <= kMaxHeaders + 2,
+             "few lines pass");
       const size_t begin = whole.find(' ') + 1;
       CheckTarget(whole.substr(begin, whole.find(' ', begin) - begin));
     }
@@ -84,6 +86,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   CheckRange(text);
   CheckCookie(text);
   const std::string name = DownloadAs(text);
-  Expect(std::all_of(name.begin(), name.end(), [](char c) { return c >= 0x20 && c < 0x7f; }), "a name is one line of ASCII");
+  Expect(std::all_of(name.begin(), name.end(), [](char c) { return c >= 0x20 && c < 0x7f; }),
+         "a name is one line of ASCII");
   return 0;
 }

@@ -57,7 +57,8 @@ class FakeApi final : public Api {
     } else if (call.target.path == "/api/throws") {
       throw std::bad_alloc();
     } else {
-      answer.body = std::string(call.writes ? "POST " : "GET ") + call.target.path + " " + call.target.parameters.Get("q") + call.body;
+      answer.body = std::string(call.writes ? "POST " : "GET ") + call.target.path + " " +
+                    call.target.parameters.Get("q") + call.body;
     }
     return answer;
   }
@@ -76,7 +77,8 @@ class ServerTest : public testing::Test {
     server = std::move(*opened);
     thread = std::thread([this] { server->Run(); });
     host = "127.0.0.1:" + std::to_string(server->port());
-    const std::string answer = Ask("GET " + server->address().substr(server->address().rfind("/?")) + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+    const std::string answer = Ask("GET " + server->address().substr(server->address().rfind("/?")) +
+                                   " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
     const size_t begin = answer.find("Set-Cookie: ") + 12;
     cookie = "Cookie: " + answer.substr(begin, answer.find(';', begin) - begin) + "\r\n";
   }
@@ -88,7 +90,8 @@ class ServerTest : public testing::Test {
 
   UniqueFd Connect(int receive_buffer = 0) const {
     UniqueFd fd(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    if (receive_buffer > 0) setsockopt(fd.get(), SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
+    if (receive_buffer > 0)
+      setsockopt(fd.get(), SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
     const timeval patience{20, 0};
     setsockopt(fd.get(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     sockaddr_in address{};
@@ -110,7 +113,8 @@ class ServerTest : public testing::Test {
   static std::string ReceiveAll(const UniqueFd& fd) {
     std::string all;
     char piece[4096];
-    for (ssize_t got; (got = recv(fd.get(), piece, sizeof piece, 0)) > 0;) all.append(piece, static_cast<size_t>(got));
+    for (ssize_t got; (got = recv(fd.get(), piece, sizeof piece, 0)) > 0;)
+      all.append(piece, static_cast<size_t>(got));
     return all;
   }
   /// What comes until the server ends the connection, which a half-closed one makes it do.
@@ -120,13 +124,14 @@ class ServerTest : public testing::Test {
     shutdown(fd.get(), SHUT_WR);
     return ReceiveAll(fd);
   }
-  std::string Get(const std::string& target, const std::string& more = "", const std::string& method = "GET") const {
+  std::string Get(const std::string& target, const std::string& more = "",
+                  const std::string& method = "GET") const {
     return Ask(method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\n" + cookie + more + "\r\n");
   }
   std::string Post(const std::string& target, const std::string& body, const std::string& more = "") const {
     return Ask("POST " + target + " HTTP/1.1\r\nHost: " + host + "\r\n" + cookie + "Origin: http://" + host +
-               "\r\nX-Candor: 1\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + more +
-               "\r\n" + body);
+               "\r\nX-Candor: 1\r\nContent-Type: application/json\r\nContent-Length: " +
+               std::to_string(body.size()) + "\r\n" + more + "\r\n" + body);
   }
 
   FakeApi api;
@@ -156,12 +161,15 @@ TEST_F(ServerTest, RefusesOthersBeforeAnythingIsAsked) {
 
 TEST_F(ServerTest, EveryAnswerForbidsWhatThePageDoesNotNeed) {
   Start();
-  for (const std::string& answer : {Get("/"), Get("/api/case"), Get("/none"), Get("/api/bytes"), Get("/../x"), Ask("nonsense\r\n\r\n"),
-                                    Post("/api/x", "{}", "Transfer-Encoding: chunked\r\n"), Get("/api/throws")}) {
-    EXPECT_THAT(answer, HasSubstr("Content-Security-Policy: default-src 'none'; script-src 'self';")) << answer;
+  for (const std::string& answer :
+       {Get("/"), Get("/api/case"), Get("/none"), Get("/api/bytes"), Get("/../x"), Ask("nonsense\r\n\r\n"),
+        Post("/api/x", "{}", "Transfer-Encoding: chunked\r\n"), Get("/api/throws")}) {
+    EXPECT_THAT(answer, HasSubstr("Content-Security-Policy: default-src 'none'; script-src 'self';"))
+        << answer;
     EXPECT_THAT(answer, Not(HasSubstr("unsafe")));
-    for (const char* header : {"X-Content-Type-Options: nosniff", "Referrer-Policy: no-referrer", "X-Frame-Options: DENY",
-                               "Cross-Origin-Resource-Policy: same-origin", "Cross-Origin-Opener-Policy: same-origin"}) {
+    for (const char* header :
+         {"X-Content-Type-Options: nosniff", "Referrer-Policy: no-referrer", "X-Frame-Options: DENY",
+          "Cross-Origin-Resource-Policy: same-origin", "Cross-Origin-Opener-Policy: same-origin"}) {
       EXPECT_THAT(answer, HasSubstr(header));
     }
   }
@@ -203,8 +211,8 @@ TEST_F(ServerTest, ABodyThatNobodyReadsIsNoRequest) {
   Start();
   // Refused before its body is read; what stands in the body must not be taken for the next request.
   const std::string hidden = "GET /api/hidden HTTP/1.1\r\nHost: " + host + "\r\n" + cookie + "\r\n";
-  const std::string answer = Ask("POST /api/reviews HTTP/1.1\r\nHost: " + host + "\r\n" + cookie + "Content-Length: " +
-                                 std::to_string(hidden.size()) + "\r\n\r\n" + hidden);
+  const std::string answer = Ask("POST /api/reviews HTTP/1.1\r\nHost: " + host + "\r\n" + cookie +
+                                 "Content-Length: " + std::to_string(hidden.size()) + "\r\n\r\n" + hidden);
   EXPECT_THAT(answer, StartsWith("HTTP/1.1 403"));
   EXPECT_EQ(api.calls, 0);
 }

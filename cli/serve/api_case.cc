@@ -118,6 +118,7 @@ Result<web::Answer> AnswerOverview(CaseState* state, const web::Call& call) {
                     {"dimensions", ByDimension(list.rows)},
                     {"over_time", OverTime(list.rows)},
                     {"top", top},
+                    {"languages_without_rules", (*reading)->languages_without_rules},
                     {"coverage", CoverageJson(*coverage)}});
 }
 

@@ -82,11 +82,15 @@ Result<web::Answer> AnswerPeople(CaseState* state, const web::Call& /*call*/) {
   }
   for (const ShapeSignal& shape : (*reading)->shapes) {
     if (shape.signal != "single-threaded-relationship") continue;
-    threads.push_back({{"id", JsonText(ShapeId(shape))},
-                       {"party", JsonText(shape.party)},
-                       {"severity", Name(shape.severity)},
-                       {"confidence", Rounded(shape.confidence, 1000)},
-                       {"summary", shape.summary}});
+    // It rests on what one person wrote.
+    const SentMessage* written = (*mail)->MessageOf(shape.evidence.front().document);
+    threads.push_back(
+        {{"id", JsonText(ShapeId(shape))},
+         {"person", written != nullptr && written->author ? Json(*written->author) : Json(nullptr)},
+         {"party", JsonText(shape.party)},
+         {"severity", Name(shape.severity)},
+         {"confidence", Rounded(shape.confidence, 1000)},
+         {"summary", shape.summary}});
   }
   return Reply(Json{{"people", std::move(people)},
                     {"parties", std::move(companies)},

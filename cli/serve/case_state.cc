@@ -7,7 +7,7 @@
 #include "cli/analyst.h"
 #include "cli/case_ndas.h"
 #include "cli/dossier.h"
-#include "cli/party_name.h"
+#include "cli/rule_languages.h"
 #include "cli/score_input.h"
 #include "cli/score_output.h"
 #include "lexicons/loader.h"
@@ -136,7 +136,11 @@ Result<CaseReading> CaseState::Read(const std::string& as_of) {
   if (!caveat) return caveat.error();
   Result<std::optional<Confinement>> confinement = (*reader)->WorstConfinement();
   if (!confinement) return confinement.error();
+  const Result<std::vector<UncoveredLanguage>> uncovered =
+      FindUncoveredLanguages(reader->get(), *(*rules)->set);
+  if (!uncovered) return uncovered.error();
   CaseReading reading;
+  reading.languages_without_rules = UncoveredJson(*uncovered);
   reading.as_of = dossier->mail.as_of;
   reading.caveat = std::move(*caveat);
   reading.shapes = ShapesOf(*dossier, settings->shape);

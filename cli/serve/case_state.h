@@ -29,6 +29,7 @@ struct CaseReading {
   std::vector<Json> scorecard;  ///< lines of `candor score`, the worst side first
   std::vector<TimelineEvent> timeline;
   std::vector<ShapeSignal> shapes;
+  Json languages_without_rules;  ///< as `candor screen`
 };
 
 /// The rules by which questions are asked and sentences are tried.

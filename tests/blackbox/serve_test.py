@@ -1,22 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """candor serve: who may ask, what is answered (the same as the commands say), and that nothing stops it."""
+import hashlib
 import http.client
 import json
 import os
 import pathlib
-import re
-import shutil
 import signal
 import socket
 import subprocess
-import threading
 import time
 import unittest
 import urllib.parse
 import zipfile
 
 import harness
-from harness import FAILED, INCOMPLETE, REFUSAL, SUNSET, USAGE, RoomTest, SampleCase, mail
+from harness import FAILED, REFUSAL, SUNSET, USAGE, RoomTest, SampleCase, mail
 
 PATIENCE = 60
 
@@ -116,9 +114,11 @@ class Access(SampleCase):
     def test_writing_needs_a_page_of_this_server(self):
         body = {"ids": ["0" * 16], "state": "confirmed"}
         for headers in ({"Origin": None}, {"Origin": "null"}, {"Origin": "http://evil.example"}, {"X-Candor": None}, {"Content-Type": "text/plain"},
-                        {"Sec-Fetch-Site": "same-site"}, {"Host": "evil.example"}, {"Cookie": "x=y"}):
+                        {"Sec-Fetch-Site": "same-site"}, {"Host": "evil.example"}):
             status, answer = self.server.post("/api/reviews", body, **headers)
             self.assertEqual(status, 403, headers)
+        self.refused("POST", "/api/reviews", "no_token", cookie=None, body=json.dumps(body), Origin=f"http://{self.server.host}", X_Candor="1",
+                     Content_Type="application/json")
         for method in ("PUT", "DELETE", "OPTIONS", "TRACE"):
             self.assertEqual(self.server.ask(method, "/api/reviews", Origin=f"http://{self.server.host}")[0], 405)
         self.assertEqual(self.server.ask("GET", "/api/reviews")[0], 404)
@@ -327,7 +327,7 @@ class SameAsTheCommands(SampleCase):
         for row in self.all_rows("/api/documents"):
             status, headers, body = self.server.ask("GET", f"/api/documents/{row['control']}/source")
             self.assertEqual(status, 200, row["path"])
-            self.assertEqual(__import__("hashlib").sha256(body).hexdigest(), row["sha256"], row["path"])
+            self.assertEqual(hashlib.sha256(body).hexdigest(), row["sha256"], row["path"])
             is_pdf = row["media_type"] == "application/pdf"
             self.assertEqual(headers["Content-Type"], "application/pdf" if is_pdf else "application/octet-stream")
             self.assertEqual("attachment" in headers.get("Content-Disposition", ""), not is_pdf)
@@ -448,10 +448,13 @@ class Verdicts(RoomTest):
             self.put(f"more/{i}.eml", mail(f"{REFUSAL} Number {i}.", message_id=f"<m{i}@partner.example>"))
         run = subprocess.Popen([str(harness.PROGRAM), "screen", str(self.room), "--case", str(self.case), "--quiet"], stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL)
-        id, conflicts, answered = self.findings()[0]["id"], 0, 0
+        id, conflicts, answered = self.server.get("/api/findings")["rows"][0]["id"], 0, 0
         while run.poll() is None:
             self.assertGreaterEqual(self.server.get("/api/findings")["total"], 1)
-            self.assertIn(self.server.get("/api/case")["run"]["status"], ("running", "done"))
+            state = self.server.get("/api/case")["run"]["status"]
+            self.assertIn(state, ("running", "done"))
+            if state != "running":  # a verdict that holds the case when a run wants to begin would end it
+                continue
             answered += 1
             status, answer = self.server.post("/api/reviews", {"ids": [id], "state": "confirmed"})
             if status == 409:
