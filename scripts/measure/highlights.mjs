@@ -4,11 +4,13 @@
 // folder of PDFs, opens random findings in Chromium, and compares the boxes that the page shows with the positions that
 // pdf.js gives to the words (it places the letters of a line evenly, so that single letters are a little off theirs).
 //
-//   node scripts/measure/highlights.mjs build/release/candor . FOLDER [COUNT [SEED]]
+//   node scripts/measure/highlights.mjs build/release/candor . FOLDER [COUNT [SEED [every]]]
+//
+// `every` takes each place of an event by itself.
 import { test } from 'node:test';
 import { covered, enter, quoteOnPages, serve } from '../../tests/browser/harness.mjs';
 
-const [folder, count = '200', seed = '1'] = process.argv.slice(4);
+const [folder, count = '200', seed = '1', every] = process.argv.slice(4);
 const kSlack = 4; // CSS pixels: half a letter
 const kRight = 0.9; // of the letters
 
@@ -28,7 +30,7 @@ const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(v
 const open = (page, id) =>
   page.evaluate((id) => new Promise((done, failed) => {
     const begun = performance.now();
-    const end = begun + 60000;
+    const end = begun + 45000;
     location.hash = `#/finding/${id}`;
     const look = () => {
       const panel = location.hash.endsWith(id) && document.querySelector(`.side .pick[aria-current="true"]`);
@@ -42,7 +44,7 @@ const open = (page, id) =>
 
 test('highlights', async () => {
   const served = await serve(folder);
-  const all = (await served.json('findings', '--every', '--min-confidence', '0', '--limit', '0')).filter((finding) => finding.boxes.length);
+  const all = (await served.json('findings', '--limit', '0', ...(every ? ['--every'] : []))).filter((finding) => finding.boxes.length);
   const next = random(Number(seed));
   const picked = all.map((finding) => ({ finding, order: next() })).sort((a, b) => a.order - b.order).slice(0, Number(count)).map((one) => one.finding);
   const { page } = await enter(served, { width: 1360, height: 900 });

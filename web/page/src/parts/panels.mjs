@@ -3,7 +3,7 @@
 // What stands beside a document: the finding, its neighbours, the conversation, the parts, the file.
 import { html } from '../lib/html.mjs';
 import { address, place } from '../lib/address.mjs';
-import { bytes, day, label, people, plural, score } from '../lib/words.mjs';
+import { bytes, day, label, number, people, plural, score } from '../lib/words.mjs';
 import { Confidence, Key, Severity, State } from './basics.mjs';
 import { Name, Path, Quoted, visible } from './text.mjs';
 
@@ -41,9 +41,14 @@ export function FindingPanel({ finding, onSay, onNote, onCopy }) {
   </section>`;
 }
 
+const kBeside = 40; // findings of a document that are listed before and behind the one that is open
+
 export function InDocument({ findings, current, onOpen }) {
   if (findings.length === 0) return null;
-  return html`<section class="card" aria-labelledby="in-document"><h2 id="in-document">${plural(findings.length, 'finding')} in this document</h2><ul class="picks">${findings.map((one) => html`<li key=${one.id}><button type="button" class="pick" aria-current=${one.id === current ? 'true' : undefined} onClick=${() => onOpen(one.id)}><span class="mark ${one.severity}" aria-hidden="true"></span><span>${label(one.signal)}</span><span class="muted">${one.page ? `page ${one.page}` : ''} ${score(one.confidence)}</span><${State} review=${one.review} /></button></li>`)}</ul></section>`;
+  const at = Math.max(0, findings.findIndex((one) => one.id === current));
+  const from = Math.max(0, at - kBeside);
+  const shown = findings.slice(from, at + kBeside + 1);
+  return html`<section class="card" aria-labelledby="in-document"><h2 id="in-document">${plural(findings.length, 'finding')} in this document</h2>${shown.length < findings.length ? html`<p class="muted">${number(from + 1)} to ${number(from + shown.length)} of them</p>` : null}<ul class="picks">${shown.map((one) => html`<li key=${one.id}><button type="button" class="pick" aria-current=${one.id === current ? 'true' : undefined} onClick=${() => onOpen(one.id)}><span class="mark ${one.severity}" aria-hidden="true"></span><span>${label(one.signal)}</span><span class="muted">${one.page ? `page ${one.page}` : ''} ${score(one.confidence)}</span><${State} review=${one.review} /></button></li>`)}</ul></section>`;
 }
 
 export function Thread({ thread, current }) {

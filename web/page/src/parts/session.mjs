@@ -44,7 +44,8 @@ function useCase() {
 export function Session({ children }) {
   const state = useCase();
   const [told, setTold] = useState(null);
-  const list = useRef({ ids: [], address: '#/findings' });
+  /// Ids in their order, the address of the list, and in which document each lies.
+  const list = useRef({ ids: [], address: '#/findings', controls: new Map() });
   const tell = useCallback((text, bad = false) => setTold({ text, bad, at: Date.now() }), []);
   useEffect(() => {
     if (!told) return undefined;

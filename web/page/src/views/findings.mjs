@@ -61,7 +61,7 @@ export function Findings({ params }) {
   const current = rows[place];
   const here = (more) => address('findings', [], { ...filters, offset: offset || undefined, at: current?.id, row: place, ...more });
   useEffect(() => {
-    list.current = { ids: rows.map((row) => row.id), address: here() };
+    list.current = { ids: rows.map((row) => row.id), address: here(), controls: new Map(rows.map((row) => [row.id, row.document.control])) };
   });
   const set = (change) => go(address('findings', [], { ...filters, ...change }));
   const select = (index) => rows[index] && replace(here({ at: rows[index].id, row: index }));

@@ -181,6 +181,7 @@ function Document({ doc, control, finding, params, siblings }) {
 
 export function Reader({ view, rest, params }) {
   const id = view === 'finding' ? rest[0] : null;
+  const { list } = useSession();
   const shown = useGet(id ? `findings/${encodeURIComponent(id)}` : null);
   const finding = shown.current ? shown.data?.finding : null;
   const other = shown.current && (shown.data?.shape || shown.data?.request) ? shown.data : null;
@@ -188,7 +189,7 @@ export function Reader({ view, rest, params }) {
   // While the next finding is on its way the document before stays: mostly it is the same one.
   const last = useRef(null);
   if (control) last.current = control;
-  const wanted = control ?? (shown.loading ? last.current : null);
+  const wanted = control ?? (shown.loading ? (list.current.controls?.get(id) ?? last.current) : null);
   const doc = useGet(wanted ? `documents/${encodeURIComponent(wanted)}` : null);
   if (shown.error) return html`<${Problem} error=${shown.error} />`;
   if (other) return html`<${Shape} of=${other} />`;
