@@ -15,6 +15,8 @@ const kLabels = {
   'nothing-seen': 'nothing seen',
   'qa-log': 'Q&A log',
   ocr: 'OCR',
+  'c-level': 'chief officer',
+  vp: 'vice president',
   open: 'to review',
 };
 export const label = (word) => kLabels[word] ?? String(word ?? '').replace(/[-_]/g, ' ');

@@ -8,7 +8,7 @@ import { label, plural } from '../lib/words.mjs';
 import { shown as plain } from './text.mjs';
 import { useWidth } from './width.mjs';
 
-const kLevels = ['owner', 'executive', 'vice-president', 'director', 'manager', 'individual', 'unknown'];
+const kLevels = ['owner', 'c-level', 'vp', 'director', 'manager', 'individual', 'unknown'];
 const kHeight = 470;
 const kTop = 44;
 const kMost = 60; // people in the picture; the table has all
@@ -22,7 +22,7 @@ function layout(people, links, width) {
   const margin = Math.min(150, width / 5);
   const laneOf = (party) => (sides.length < 2 ? width / 2 : margin + (sides.indexOf(party ?? '') * (width - 2 * margin)) / (sides.length - 1));
   const used = kLevels.filter((level) => people.some((person) => levelOf(person) === level));
-  const heightOf = (level) => kTop + 34 + (used.length < 2 ? (kHeight - kTop) / 2 - 34 : (used.indexOf(level) * (kHeight - kTop - 74)) / (used.length - 1));
+  const heightOf = (level) => kTop + 34 + (used.length < 2 ? (kHeight - kTop) / 2 - 34 : (used.indexOf(level) * (kHeight - kTop - 96)) / (used.length - 1));
   const nodes = people.map((person, index) => ({ person, id: person.id, x: laneOf(person.party) + ((index % 5) - 2) * 6, y: heightOf(levelOf(person)) + ((index % 3) - 1) * 5, r: 4 + Math.min(10, Math.sqrt(person.messages)) }));
   const ids = new Set(nodes.map((node) => node.id));
   const edges = links.filter((link) => ids.has(link.a) && ids.has(link.b)).map((link) => ({ ...link, source: link.a, target: link.b }));
@@ -33,7 +33,10 @@ function layout(people, links, width) {
     .force('links', forceLink(edges).id((node) => node.id).strength(0.02))
     .stop()
     .tick(kSteps);
-  for (const node of nodes) node.x = Math.min(Math.max(node.x, 50), width - 50);
+  for (const node of nodes) {
+    node.x = Math.min(Math.max(node.x, 50), width - 50);
+    node.y = Math.min(node.y, kHeight - 30);
+  }
   return { nodes, edges, lanes: sides.map((side) => ({ side, x: laneOf(side) })), levels: used.map((level) => ({ level, y: heightOf(level) })) };
 }
 

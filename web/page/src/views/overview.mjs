@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Where a review begins: how each side reads, how much was read at all, when it was said, what is strongest.
-import { Fragment, html, useState } from '../lib/html.mjs';
+import { Fragment, html, useMemo, useState } from '../lib/html.mjs';
 import { useGet } from '../lib/api.mjs';
 import { address } from '../lib/address.mjs';
 import { day, label, number, plural, score } from '../lib/words.mjs';
@@ -65,15 +65,16 @@ export const FindingLine = ({ finding }) => html`<a class="line" href=${address(
 
 export function Overview({ params }) {
   const overview = useGet('overview', { as_of: params.as_of });
+  const dimensions = useMemo(() => [...(overview.data?.dimensions ?? [])].sort((a, b) => Number(a.dimension === 'context') - Number(b.dimension === 'context') || b.high - a.high || b.events - a.events), [overview.data]); // facts that accuse nobody come last
   return html`<h1>Overview</h1><${Answer} of=${overview} lines=${12}>${(data) => html`
     <section aria-labelledby="scorecard"><h2 id="scorecard">How each side reads</h2><${Scorecard} parties=${data.scorecard} caveat=${data.caveat} /></section>
     <div class="columns">
       <section aria-labelledby="coverage"><h2 id="coverage">What was read</h2><${Coverage} coverage=${data.coverage} /></section>
       <section aria-labelledby="dimensions"><h2 id="dimensions">Findings by dimension</h2>
-        ${data.dimensions.length ? html`<table class="plain-table"><thead><tr><th scope="col">Dimension</th><th scope="col" class="number">Findings</th><th scope="col" class="number">High or critical</th></tr></thead><tbody>${data.dimensions.map((row) => html`<tr key=${row.dimension}><th scope="row"><span class="swatch ${row.dimension}" aria-hidden="true"></span><a href=${address('findings', [], { dimension: row.dimension })}>${label(row.dimension)}</a></th><td class="number">${number(row.events)}</td><td class="number">${row.high ? html`<a href=${address('findings', [], { dimension: row.dimension, min_severity: 'high' })}>${number(row.high)}</a>` : '0'}</td></tr>`)}</tbody></table>` : html`<${Empty}>No findings.<//>`}
+        ${dimensions.length ? html`<table class="plain-table"><thead><tr><th scope="col">Dimension</th><th scope="col" class="number">Findings</th><th scope="col" class="number">High or critical</th></tr></thead><tbody>${dimensions.map((row) => html`<tr key=${row.dimension}><th scope="row"><span class="swatch ${row.dimension}" aria-hidden="true"></span><a href=${address('findings', [], { dimension: row.dimension })}>${label(row.dimension)}</a></th><td class="number">${number(row.events)}</td><td class="number">${row.high ? html`<a href=${address('findings', [], { dimension: row.dimension, min_severity: 'high' })}>${number(row.high)}</a>` : '0'}</td></tr>`)}</tbody></table>` : html`<${Empty}>No findings.<//>`}
       </section>
     </div>
-    <section aria-labelledby="time"><h2 id="time">When it was said</h2><${Months} rows=${data.over_time} dimensions=${data.dimensions.map((row) => row.dimension)} /></section>
+    <section aria-labelledby="time"><h2 id="time">When it was said</h2><${Months} rows=${data.over_time} dimensions=${dimensions.map((row) => row.dimension)} /></section>
     <section aria-labelledby="top"><div class="title"><h2 id="top">Strongest findings</h2><a href=${address('findings')}>all findings</a><${Exports} names=${['findings.jsonl']} /></div>
       ${data.top.length ? html`<ul class="lines">${data.top.map((finding) => html`<li key=${finding.id}><${FindingLine} finding=${finding} /></li>`)}</ul>` : html`<${Empty}>No findings: the rules know the ways of speaking that they know.<//>`}</section>`}<//>`;
 }

@@ -156,8 +156,7 @@ function Document({ doc, control, finding, params, siblings }) {
     <section class="surface" aria-label="document">
       <div class="toolbar">
         <a class="button" href=${list.current.address} aria-label="back to the list">‹ List</a>
-        <div class="heading"><strong>${control}</strong> <${Name} text=${path} /></div>
-        <span class="push"></span>
+        <div class="heading" title=${plain(path)}><strong>${control}</strong> <${Name} text=${path} /></div>
         ${drawable && !asText ? html`<label class="inline">Page <input class="page-input" type="number" min="1" max=${doc.pages.length} value=${page ?? ''} onChange=${(event) => setAsked({ page: Number(event.target.value), times: (asked?.times ?? 0) + 1 })} /> of ${doc.pages.length}</label>
           <span class="group"><button type="button" aria-label="farther" onClick=${() => nearer(-1)}>−</button><button type="button" aria-label="nearer" onClick=${() => nearer(1)}>+</button></span>` : null}
         <${Finder} words=${words} onWords=${(text) => { setWords(text); setMatch(0); }} found=${found} at=${match} onMove=${move} input=${input} />
