@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -58,10 +59,10 @@ std::vector<SentMessage> MessagesOf(std::span<const Letter> letters, const Parti
     }
     sent.automatic =
         !header.auto_submitted.empty() || (sent.author && parties.people[*sent.author].automatic);
+    std::unordered_set<size_t> seen;  // a header may hold half a million
     for (size_t i = 0; i < header.to.size() + header.cc.size(); ++i, ++mailbox) {
       const size_t reader = parties.person_of_mailbox[mailbox];
-      const bool again = std::find(sent.readers.begin(), sent.readers.end(), reader) != sent.readers.end();
-      if (!again && sent.author != reader) sent.readers.push_back(reader);
+      if (sent.author != reader && seen.insert(reader).second) sent.readers.push_back(reader);
     }
     sorted.emplace_back(std::move(sent), &letter);
   }
