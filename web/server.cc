@@ -267,6 +267,9 @@ struct Server::State final : private httplib::Server {
     }
   }
 
+  /// The library lets five connections wait to be accepted; a burst of more would wait a second each.
+  void WidenBacklog() { ::listen(svr_sock_, SOMAXCONN); }
+
   const ServerOptions options;
   Api& api;
   const std::span<const Asset> assets;
@@ -305,6 +308,7 @@ Result<std::unique_ptr<Server>> Server::Open(const ServerOptions& options, Api* 
     return Error{"port_taken", "port " + std::to_string(options.port) + " of 127.0.0.1 cannot be listened on",
                  "another program may have it: --port 0 takes any that is free", ExitStatus::kFailed};
   }
+  state->WidenBacklog();
   state->address = "http://127.0.0.1:" + std::to_string(state->port) + "/?token=" + *token;
   state->gate.emplace(std::move(*token), std::move(*key), state->port);
   return std::unique_ptr<Server>(new Server(std::move(state)));

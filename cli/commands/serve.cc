@@ -55,7 +55,9 @@ Result<int> Run(const Arguments& arguments) {
   if (Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments); !reader) return reader.error();
   std::signal(SIGPIPE, SIG_IGN);  // a browser that goes away is no reason to end
   CaseApi api(CasePath(arguments), arguments.All("lexicon"));
-  if (const auto rules = api.state().Rules(); !rules) return rules.error();
+  if (arguments.Has("lexicon")) {  // what is wrong with rules of one's own is to be said now
+    if (const auto rules = api.state().Rules(); !rules) return rules.error();
+  }
   web::ServerOptions options;
   options.port = static_cast<int>(*port);
   Result<std::unique_ptr<web::Server>> server = web::Server::Open(options, &api);
@@ -64,6 +66,12 @@ Result<int> Run(const Arguments& arguments) {
   std::thread answering([&] {
     (*server)->Run();
     ended = true;
+  });
+  // The first view waits for nothing that could have begun before it.
+  std::atomic<bool> warm{false};
+  std::thread warming([&] {
+    (void)api.state().Reading("");
+    warm = true;
   });
   Terminal terminal = OutputTerminal(arguments);
   terminal.Write((*server)->address() + "\n");
@@ -80,14 +88,15 @@ Result<int> Run(const Arguments& arguments) {
   (*server)->Stop();
   // What is being computed for a page that nobody sees any more is not worth waiting for; a verdict is.
   constexpr std::chrono::milliseconds kGrace{3000}, kStep{10};
-  for (auto waited = std::chrono::milliseconds(0); !ended && waited < kGrace; waited += kStep)
+  for (auto waited = std::chrono::milliseconds(0); !(ended && warm) && waited < kGrace; waited += kStep)
     std::this_thread::sleep_for(kStep);
-  if (!ended) {
+  if (!ended || !warm) {
     const std::lock_guard no_more_verdicts(api.state().writing());
     browser.Close();
     std::_Exit(static_cast<int>(ExitStatus::kDone));
   }
   answering.join();
+  warming.join();
   return static_cast<int>(ExitStatus::kDone);
 }
 

@@ -21,7 +21,7 @@ import urllib.parse
 CONNECTIONS = 8
 REQUESTS = 10_000
 QUERIES = ["agreement", "refuse OR decline", "\"confidential information\"", "terminat* w/5 notice", "customer contract", "price increase", "type:email meeting",
-           "exclusive license", "shall not disclose", "board approval", "date:2001 gas", "warranty -software", "assign* consent", "breach", "linux kernel"]
+           "exclusive license", "never disclose", "board approval", "date:2001 gas", "warranty -software", "assign* consent", "breach", "linux kernel"]
 FINDINGS = ["", "min_severity=high", "dimension=transparency", "min_confidence=20", "signal=refused-disclosure", "order=date", "state=open", "order=document&offset=100",
             "min_confidence=80", "dimension=strategic-fit&min_severity=medium", "order=confidence", "min_confidence=0&limit=50"]
 
