@@ -29,9 +29,9 @@ const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(v
 
 /// Milliseconds from the change of the address to the drawn page with its boxes, as the page itself sees them.
 const open = (page, id) =>
-  page.evaluate((id) => new Promise((done, failed) => {
+  page.evaluate(({ id, patience }) => new Promise((done, failed) => {
     const begun = performance.now();
-    const end = begun + kPatience;
+    const end = begun + patience;
     location.hash = `#/finding/${id}`;
     const look = () => {
       const panel = location.hash.endsWith(id) && document.querySelector(`.side .pick[aria-current="true"]`);
@@ -41,7 +41,7 @@ const open = (page, id) =>
       else requestAnimationFrame(look);
     };
     setTimeout(look, 0);
-  }), id);
+  }), { id, patience: kPatience });
 
 test('highlights', async () => {
   const served = await serve(folder);
