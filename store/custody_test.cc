@@ -113,7 +113,7 @@ TEST_F(CustodyTest, AFindingCannotBeMovedChangedAddedOrTakenOut) {
 TEST_F(CustodyTest, WhatIsToldOfTheRoomCannotBeChanged) {
   MakeCase();
   for (const char* sql :
-       {"UPDATE findings SET nda_state=0", "UPDATE findings SET party=7", "UPDATE findings SET event=1",
+       {"UPDATE findings SET nda_state=0", "UPDATE findings SET event=1",
         "INSERT INTO missing_messages VALUES(1, '<a@x>')", "INSERT INTO meta VALUES('us', 'them.example')",
         "INSERT INTO closings VALUES(2, 0, 1, x'00')",
         "INSERT INTO agreements VALUES(1, 0.9, 0, 0, '', 2, 1, 0, '', 1, '')",
