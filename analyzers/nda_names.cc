@@ -60,6 +60,12 @@ constexpr Phrases kTrades =
     "investment|"
     "banking|media|land|securities|asset|deposit|transport|storage|electric|casualty|annuity|cable|arts";
 
+/// Whoever holds one has another name than the firm behind "of".
+constexpr Phrases kOffices =
+    "director|directors|officer|officers|partner|member|members|manager|managers|shareholder|shareholders|"
+    "stockholder|stockholders|president|secretary|treasurer|chairman|counsel|employee|employees|"
+    "representatives|affiliates|subsidiaries";
+
 /// Said of firms.
 constexpr Phrases kFirmWords =
     "group|holdings|holding|partners|capital|bank|bancorp|bankshares|trust|systems|technologies|technology|"
@@ -103,7 +109,7 @@ class NameReader {
     }
     name_.begin = begin_;
     name_.end = end_;
-    if (end_ == begin_ || !somebody_ || name_.words == 0) return std::nullopt;
+    if (end_ == begin_ || !somebody_ || name_.words == 0 || IsOfficeOf(end_)) return std::nullopt;
     // "Investment Company Act"
     if ((!name_.legal_form || weak_end_) && text_.IsOneOf(end_ - 1, kNeverLast)) return std::nullopt;
     // "U. S.A."; "a Florida Corporation".
@@ -188,6 +194,11 @@ class NameReader {
       if (word.ends_with(tail) && IsListed(word.substr(0, word.size() - tail.size()), kNobody)) return true;
     }
     return IsListed(word, kNobody);
+  }
+
+  /// "Chief Financial Officer of Quellin Ltd.": the name stands behind the office.
+  bool IsOfficeOf(size_t of) const {
+    return of > begin_ && text_.Is(of, "of") && text_.IsOneOf(of - 1, kOffices);
   }
 
   /// "Group", "Bank" and the like are part of a name and none alone.
@@ -291,6 +302,7 @@ class NameReader {
       return true;
     }
     if (!IsConnector(text_, at_)) return false;
+    if (IsOfficeOf(at_)) return false;
     const size_t next = at_ + 1 + IsConnector(text_, at_ + 1);
     if (!IsNameWord(text_, next) || text_.IsOneOf(next, kNobody)) return false;
     at_ = next;

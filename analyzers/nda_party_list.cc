@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "analyzers/nda_legal_forms.h"
+#include "analyzers/nda_party_description.h"
 #include "analyzers/nda_party_sources.h"
 #include "analyzers/nda_places.h"
 #include "analyzers/nda_words.h"
@@ -16,7 +17,8 @@ namespace {
 constexpr Phrases kListEnds =
     "whereas|witnesseth|recitals|recital|background|preamble|preliminary statement|now , therefore|now "
     "therefore|in consideration|agree as follows|agrees as follows|is entered into|is made|shall govern|"
-    "premises|date :|intending to be|wird folgendes|wird folgender|präambel|vorbemerkung|il a été|exponen|"
+    "premises|date :|intending to be|table of contents|contents|inhaltsverzeichnis|inhalt|index|article 1|article "
+    "i|wird folgendes|wird folgender|präambel|vorbemerkung|il a été|exponen|"
     "manifiestan";
 /// What may follow the name of a party that has no legal form.
 constexpr Phrases kBehindName =
@@ -30,11 +32,14 @@ constexpr Phrases kBeforeName =
 /// The name behind these describes a party.
 constexpr Phrases kDescribes =
     "on behalf of|subsidiary of|division of|affiliate of|member of|director of|officer of|shareholder of|"
-    "doing business as|formerly known as|formerly|pursuant to|acting through|its successor|successor "
+    "doing business as|pursuant to|its successor|successor "
     "to|successor "
     "of|successor in interest|its predecessor|predecessor of|predecessor in interest|its assignee|ihrer "
     "rechtsnachfolgerin|ihre rechtsnachfolgerin|deren rechtsnachfolgerin|rechtsnachfolgerin der|"
     "rechtsnachfolger der|vormals|ehemals";
+constexpr Phrases kForItself =
+    "on behalf of itself|on behalf of himself|on behalf of herself|on behalf of themselves|on behalf of "
+    "its|on behalf of their";
 
 bool IsPlaceOnly(const NdaText& text, const NameMatch& name) {
   const PlaceMatch place = PlaceAt(text, name.begin);
@@ -78,6 +83,10 @@ class ListReader {
           i = name->end;
           continue;
         }
+      }
+      if (const size_t behind = depth_ == 0 ? BehindDescription(text_, i) : i; behind > i) {
+        i = behind;
+        continue;
       }
       if (!Step(i)) break;
       ++i;
@@ -133,7 +142,8 @@ class ListReader {
     }
     if (depth_ > 0) return true;
     if (!found_.empty() && !by_lines_ && EndsList(i)) return false;
-    if (text_.MatchAny(i, kDescribes) != 0) described_ = true;
+    // "On behalf of itself and its affiliates and Osei Ltd." describes by no name.
+    if (text_.MatchAny(i, kDescribes) != 0 && text_.MatchAny(i, kForItself) == 0) described_ = true;
     if (text_.IsOneOf(i, "and|und|et|y|e|;|&|by")) {
       expecting_ = true;
       if (text_.Is(i, ";") || (i > begin_ && text_.IsOneOf(i - 1, ",|)"))) described_ = false;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analyzers/nda_party_description.h"
 #include "analyzers/nda_places.h"
 #include "analyzers/nda_words.h"
 #include "base/ascii.h"
@@ -66,6 +67,11 @@ size_t NextFirm(const NdaText& text, size_t i, size_t end) {
   int depth = 0;
   for (size_t k = i; k < end; ++k) {
     if (text[k].breaks >= 2) return k;
+    if (const size_t behind = BehindDescription(text, k); behind > k) {
+      end = std::min(text.size(), end + behind - k);
+      k = behind - 1;
+      continue;
+    }
     if (text.Is(k, "(")) ++depth;
     if (text.Is(k, ")") && depth > 0) --depth;
     if (depth > 0) continue;  // "(formerly known as Osei Inc.)" is the same firm
@@ -134,11 +140,15 @@ std::vector<NamedParty> PartiesOfDefinitions(const NdaText& text) {
       }
       continue;
     }
+    if (const size_t behind = BehindDescription(text, i); behind > i) {
+      i = behind - 1;
+      continue;
+    }
     const bool inside_name = i > 0 && text.IsWord(i - 1) && text[i - 1].upper && text[i].breaks == 0;
     if (inside_name && !text.IsOneOf(i - 1, "the|of|with|by|agreement")) continue;
     const std::optional<NameMatch> name = NameAt(text, i, true);
     if (!name) continue;
-    if (!MayBeDefined(text, *name) || text.Find(i - std::min<size_t>(i, 3), i, "formerly") < i) continue;
+    if (!MayBeDefined(text, *name)) continue;
     const size_t behind = name->legal_form ? name->end : SkipDegrees(text, name->end);
     const size_t reach = std::min(text.size(), behind + (name->legal_form ? kReachOfFirm : kReachOfPerson));
     const std::string role = RoleBehind(text, behind, NextFirm(text, behind, reach));
