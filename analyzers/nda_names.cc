@@ -40,10 +40,11 @@ constexpr Phrases kNobody =
 constexpr Phrases kNeverFirst =
     "exhibit|ex|article|section|schedule|annex|appendix|re|subject|page|m|ph|whereas|by|and|or|agreement|"
     "dear|attention|"
-    "attn|name|title|managing|director|president|chairman|secretary|treasurer|witness";
+    "attn|name|title|managing|director|president|chairman|secretary|treasurer|witness|with|between|among|tbd|"
+    "tba";
 constexpr Phrases kNeverInside =
     "whereas|witnesseth|agreement|recitals|and|or|by|this|dear|attention|attn|section|in|dated|effective|"
-    "title|name|signature|its";
+    "title|name|signature|its|exhibit";
 
 /// The name of a thing.
 constexpr Phrases kNeverLast =
@@ -121,6 +122,7 @@ class NameReader {
  private:
   bool MayBegin() const {
     if (text_.IsOneOf(begin_, kNeverFirst)) return false;
+    if (text_.MatchAny(begin_, "n . n .") != 0 && !IsNameWord(text_, begin_ + 4)) return false;
     if (IsNameWord(text_, begin_)) return true;
     // "quellin, inc.": small letters before a legal form that is nothing else.
     if (text_.IsWord(begin_) && !IsListed(text_.Lower(begin_), kNobody)) {
@@ -144,7 +146,8 @@ class NameReader {
     const uint8_t breaks = text_[at_].breaks;
     // Where lines count, a wide gap parts two columns: "Quellin Inc.        Osei Ltd."
     if (breaks == 0) return over_lines_ || !IsColumnGap(text_, at_);
-    return breaks == 1 && (over_lines_ || LegalFormAt(text_, at_).has_value());
+    return breaks == 1 &&
+           ((over_lines_ && !text_.IsBehindShortLine(at_)) || LegalFormAt(text_, at_).has_value());
   }
 
   /// "Inc.", ", L.P.", "Pty Ltd", "Company"
@@ -187,9 +190,10 @@ class NameReader {
     return text_.IsOneOf(at_, "of|-") && TakeJoin();
   }
 
-  /// "Party’s" and "Executives" name nobody either.
+  /// "Party’s" and "Executives" name nobody either, nor does "XXXX".
   bool IsNobody(size_t i) const {
     std::string_view word = text_.Lower(i);
+    if (word.size() >= 3 && word.find_first_not_of('x') == std::string_view::npos) return true;
     for (const std::string_view tail : {"’s", "'s", "s"}) {
       if (word.ends_with(tail) && IsListed(word.substr(0, word.size() - tail.size()), kNobody)) return true;
     }

@@ -2,6 +2,7 @@
 #include "analyzers/nda_text.h"
 
 #include <algorithm>
+#include <array>
 
 #include "analyzers/nda_months.h"
 #include "base/utf8.h"
@@ -62,6 +63,31 @@ NdaText::NdaText(const Document& document) : document_(&document), lower_(Lowere
   for (const Zone& zone : document.zones) {
     if (IsRead(zone)) Add(zone.span);
   }
+  MeasureLines();
+}
+
+/// Half of the text stands in lines of that length or longer ones.
+void NdaText::MeasureLines() {
+  constexpr size_t kLongest = 400;
+  std::array<size_t, kLongest + 1> bytes_of_length = {};
+  size_t all = 0;
+  for (size_t begin = 0, end = 0; begin < size(); begin = end) {
+    for (end = begin + 1; end < size() && tokens_[end].breaks == 0;) ++end;
+    const size_t length = SpanOf(begin, end).size();
+    bytes_of_length[std::min(length, kLongest)] += length;
+    all += length;
+  }
+  line_bytes_ = kLongest;
+  for (size_t longer = bytes_of_length[kLongest]; line_bytes_ > 0 && longer < all / 2;)
+    longer += bytes_of_length[--line_bytes_];
+}
+
+bool NdaText::IsBehindShortLine(size_t i) const {
+  constexpr size_t kMostTokens = 80;
+  if (i == 0 || i >= size() || tokens_[i].breaks == 0) return false;
+  size_t begin = i - 1;
+  while (begin > 0 && tokens_[begin].breaks == 0 && i - begin < kMostTokens) --begin;
+  return (SpanOf(begin, i).size() + 1 + tokens_[i].span.size()) * 5 < line_bytes_ * 3;
 }
 
 bool NdaText::IsRead(const Zone& zone) {
