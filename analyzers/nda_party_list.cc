@@ -17,7 +17,8 @@ namespace {
 constexpr Phrases kListEnds =
     "whereas|witnesseth|recitals|recital|background|preamble|preliminary statement|now , therefore|now "
     "therefore|in consideration|agree as follows|agrees as follows|is entered into|is made|shall govern|"
-    "premises|date :|intending to be|table of contents|contents|inhaltsverzeichnis|inhalt|index|article 1|article "
+    "premises|date :|intending to be|table of contents|contents|inhaltsverzeichnis|inhalt|index|article "
+    "1|article "
     "i|wird folgendes|wird folgender|präambel|vorbemerkung|il a été|exponen|"
     "manifiestan";
 /// What may follow the name of a party that has no legal form.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analyzers/nda_party_description.h"
+#include "analyzers/nda_person.h"
 #include "analyzers/nda_places.h"
 #include "analyzers/nda_words.h"
 #include "base/ascii.h"
@@ -259,27 +260,56 @@ bool FollowsFirm(const NdaText& text, size_t i, size_t last_firm) {
   return last_firm == i && i > 0 && text[i].breaks == 0 && !text.IsOneOf(i, ",|(");
 }
 
-/// "Print Name: Ada Byrne", or her name above "Name of Employee (typed or printed)".
+/// The name at token i stands below a label of whoever signs for himself: "EMPLOYEE:", and a line to sign on.
+bool IsBelowOwnLabel(const NdaText& text, size_t i) {
+  constexpr Phrases kOwnLabels =
+      "employee|executive|consultant|contractor|recipient|participant|individual|adviser|advisor|mitarbeiter|"
+      "mitarbeiterin|arbeitnehmer|berater|salarié|empleado";
+  constexpr size_t kReach = 8;
+  for (size_t k = i; k > 0 && i - k < kReach; --k) {
+    if (text.IsSign(k - 1) || text.IsOneOf(k - 1, "signature|signed|date|x|s")) continue;
+    return text.IsOneOf(k - 1, kOwnLabels) && text[k - 1].breaks > 0 &&
+           (text[k].breaks > 0 || text.Is(k, ":"));
+  }
+  return false;
+}
+
+/// "Print Name: Ada Byrne", or her name above "Name of Employee (typed or printed)", or below "EMPLOYEE:".
 std::optional<NameMatch> PrintedName(const NdaText& text, size_t i) {
   constexpr Phrases kLabels =
-      "print name :|printed name :|employee name :|name of employee :|employee ' s name :|consultant name "
-      ":|recipient "
-      "name :|name des mitarbeiters :";
+      "print name :|printed name :|( name )|name ( print ) :|name ( printed ) :|name ( please print ) "
+      ":|name ( typed or printed ) :|employee name :|name of employee :|employee ' s name :|consultant name "
+      ":|recipient name :|name des mitarbeiters :";
   constexpr Phrases kBelow =
       "name of employee|employee name|print name|printed name|typed or printed|name ( print|name ( please "
-      "print";
+      "print|( print name )|( printed name )|( name )|( please print )|( print )|( printed )|( typed|( name "
+      "of employee";
   const size_t label = text.MatchAny(i, kLabels);
   if (label == 0 && text[i].breaks == 0) return std::nullopt;
   const std::optional<NameMatch> name = NameAt(text, i + label, false);
   if (!name || !LooksLikePerson(text, *name)) return std::nullopt;
+  const bool own = IsBelowOwnLabel(text, i);
   // An officer's, who signs for a firm.
   constexpr size_t kNear = 10;
-  if (HasWords(text, i - std::min(i, kNear), i, "by :|by _") ||
+  if ((!own && HasWords(text, i - std::min(i, kNear), i, "by :|by _")) ||
       HasWords(text, name->end, name->end + kNear, "title|position|its :|for and on"))
     return std::nullopt;
-  const bool below =
-      name->end < text.size() && text[name->end].breaks > 0 && text.MatchAny(name->end, kBelow) != 0;
-  return label != 0 || below ? name : std::nullopt;
+  const bool ends_line = name->end >= text.size() || text[name->end].breaks > 0;
+  const bool below = ends_line && text.MatchAny(name->end, kBelow) != 0;
+  return label != 0 || below || (own && ends_line) ? name : std::nullopt;
+}
+
+/// Below "/s/ Ada Byrne" her name in print, "ADA M. BYRNE", which is how the paper names her; else `name`.
+NameMatch InPrint(const NdaText& text, const NameMatch& name) {
+  constexpr size_t kBelow = 8;
+  const std::string key = PartyKey(NormalizedName(text, name));
+  for (size_t i = name.end; i < std::min(text.size(), name.end + kBelow); ++i) {
+    if (text[i].breaks == 0 && !text.Is(i - 1, ":")) continue;
+    const std::optional<NameMatch> printed = NameAt(text, i, false);
+    if (!printed || !LooksLikePerson(text, *printed)) continue;
+    if (IsSamePerson(key, PartyKey(NormalizedName(text, *printed)))) return *printed;
+  }
+  return name;
 }
 
 std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
@@ -325,7 +355,7 @@ std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
     const size_t behind = std::min(text.size(), name->end + kBehind);
     const bool officer = text.Find(name->end, behind, kOffice) < behind;
     if (by && officer) continue;
-    found.push_back({*name, "", officer || by ? 3 : 4});
+    found.push_back({InPrint(text, *name), "", officer || by ? 3 : 4});
   }
   return found;
 }

@@ -20,15 +20,17 @@ std::string Parties(const std::string& words) {
 }
 
 std::string InCapitals(std::string words) {
-  std::transform(words.begin(), words.end(), words.begin(), [](char c) { return c >= 'a' && c <= 'z' ? c - 32 : c; });
+  std::transform(words.begin(), words.end(), words.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? c - 32 : c; });
   return words;
 }
 
 TEST(NdaPartyWays, WhatAFirmWasOrIsCalledElsewhere) {
   for (const char* other :
-       {" (f/k/a Osei Screens, Inc.)", ", f/k/a Osei Screens, Inc.,", " (formerly known as Osei Screens, Inc.)",
-        " (formerly Osei Screens, Inc.)", " (a/k/a Osei Screens, Inc.)", ", also known as Osei Screens, Inc.,",
-        " d/b/a Osei Screens, Inc.", ", doing business as Osei Screens, Inc.,", ", trading as Osei Screens Ltd.,",
+       {" (f/k/a Osei Screens, Inc.)", ", f/k/a Osei Screens, Inc.,",
+        " (formerly known as Osei Screens, Inc.)", " (formerly Osei Screens, Inc.)",
+        " (a/k/a Osei Screens, Inc.)", ", also known as Osei Screens, Inc.,", " d/b/a Osei Screens, Inc.",
+        ", doing business as Osei Screens, Inc.,", ", trading as Osei Screens Ltd.,",
         " t/a Osei Screens Ltd.", " (previously Osei Screens, Inc.)", " (n/k/a Osei Screens, Inc.)",
         ", formerly named Osei Screens, Inc.,", " (previously known as Osei Screens, Inc.)",
         ", operating as Osei Screens Ltd.,", " (c/o Osei Screens, Inc.)"}) {
@@ -37,12 +39,14 @@ TEST(NdaPartyWays, WhatAFirmWasOrIsCalledElsewhere) {
               "Quellin.com Inc.; Marlow AG")
         << other;
     // A form has only one name, so that what stands beside definitions is looked through as well.
-    EXPECT_EQ(Parties("This Agreement is by and between Quellin.com, Inc." + std::string(other) +
-                      " a Florida corporation (the “Company”), and\n(“Employee”), residing at the address below."),
-              "Quellin.com Inc.")
+    EXPECT_EQ(
+        Parties("This Agreement is by and between Quellin.com, Inc." + std::string(other) +
+                " a Florida corporation (the “Company”), and\n(“Employee”), residing at the address below."),
+        "Quellin.com Inc.")
         << other;
   }
-  for (const char* other : {" (vormals Osei GmbH)", ", vormals firmierend als Osei GmbH,", ", ehemals Osei GmbH,"}) {
+  for (const char* other :
+       {" (vormals Osei GmbH)", ", vormals firmierend als Osei GmbH,", ", ehemals Osei GmbH,"}) {
     EXPECT_EQ(Parties("Geheimhaltungsvereinbarung zwischen der Quellin Mühlen GmbH" + std::string(other) +
                       " und der Marlow AG, Kiel"),
               "Quellin Mühlen GmbH; Marlow AG")
@@ -53,7 +57,8 @@ TEST(NdaPartyWays, WhatAFirmWasOrIsCalledElsewhere) {
 TEST(NdaPartyWays, WhoBelongsToAParty) {
   for (const char* folk :
        {", for itself and its subsidiaries Osei Inc. and Orr Mills Inc. (collectively “Quellin”)",
-        ", for itself and its subsidiaries Osei Inc. and Orr Mills Inc., each of which is bound as if it had signed "
+        ", for itself and its subsidiaries Osei Inc. and Orr Mills Inc., each of which is bound as if it had "
+        "signed "
         "(collectively “Quellin”)",
         ", on behalf of itself and its affiliates Osei Inc. and Orr Mills Inc. (“Quellin”)",
         " and its affiliates, including Osei Inc. and Orr Mills, N.A. (together “Quellin”)",
@@ -70,90 +75,106 @@ TEST(NdaPartyWays, WhoBelongsToAParty) {
         << folk;
   }
   // Nobody is named, so that who comes next is a party.
-  for (const char* folk : {" on behalf of itself and its affiliates", ", for itself and its affiliates,",
-                           " and its affiliates", " and its subsidiaries (“Quellin”)", ", including its affiliates,",
-                           " (including its affiliates)", ", together with its subsidiaries"}) {
+  for (const char* folk :
+       {" on behalf of itself and its affiliates", ", for itself and its affiliates,", " and its affiliates",
+        " and its subsidiaries (“Quellin”)", ", including its affiliates,", " (including its affiliates)",
+        ", together with its subsidiaries"}) {
     EXPECT_EQ(Parties("This Agreement is made by and between Quellin Inc." + std::string(folk) +
                       " and Marlow AG, located at 4 Quay Street."),
               "Quellin Inc.; Marlow AG")
         << folk;
   }
   // Two that are named on one side are two parties.
-  EXPECT_EQ(Parties("This Agreement is made by and between Quellin Inc. and Osei Ltd. (together “Quellin”), and "
-                    "Marlow AG."),
-            "Quellin Inc.; Osei Ltd.; Marlow AG");
+  EXPECT_EQ(
+      Parties("This Agreement is made by and between Quellin Inc. and Osei Ltd. (together “Quellin”), and "
+              "Marlow AG."),
+      "Quellin Inc.; Osei Ltd.; Marlow AG");
 }
 
 TEST(NdaPartyWays, WhoBelongsToAPartyOutsideTheOpening) {
   for (const char* folk :
-       {"The term “Company” includes Quellin Inc. and all its affiliates, including, without limitation, Osei LLC (the "
+       {"The term “Company” includes Quellin Inc. and all its affiliates, including, without limitation, "
+        "Osei LLC (the "
         "“Advisor”), Orr Inc. (“ORR”) and Lane Holdings, L.P.",
         "As used here “Company” shall include Osei LLC (the “Advisor”).",
         "The Company and its subsidiaries, such as Osei LLC (the “Provider”), have secrets.",
         "“Affiliates” means those who control a party, among them Osei LLC (the “Parent”)."}) {
-    EXPECT_EQ(Parties("NON-DISCLOSURE AGREEMENT\n\nThis Agreement is entered into between [NAME] (“Employee”) and "
-                      "Quellin Inc. (“Quellin”), as of the [__] day of [MONTH], 2014. " +
-                      std::string(folk)),
-              "Quellin Inc.")
+    EXPECT_EQ(
+        Parties("NON-DISCLOSURE AGREEMENT\n\nThis Agreement is entered into between [NAME] (“Employee”) and "
+                "Quellin Inc. (“Quellin”), as of the [__] day of [MONTH], 2014. " +
+                std::string(folk)),
+        "Quellin Inc.")
         << folk;
   }
-  EXPECT_EQ(Parties("Non-Disclosure Agreement\n\nName: Ada Byrne\n\nEllory National Bank and its affiliates, including "
-                    "Ellory National Bankshares Corporation and ENBTrust, N.A., also known as ENB Wealth (together "
-                    "“ENB”), employ you. As an employee, and for your employment, "
-                    "you agree to keep secrets.\n\n/s/ Ada Byrne\nSignature\nPrinted Name: Ada "
-                    "Byrne\n\nACCEPTED:\nEllory National Bank\nBy /s/ Max Orr\nChairman\n"),
-            "Ellory National Bank; Ada Byrne");
+  EXPECT_EQ(
+      Parties(
+          "Non-Disclosure Agreement\n\nName: Ada Byrne\n\nEllory National Bank and its affiliates, including "
+          "Ellory National Bankshares Corporation and ENBTrust, N.A., also known as ENB Wealth (together "
+          "“ENB”), employ you. As an employee, and for your employment, "
+          "you agree to keep secrets while you are an employee.\n\n/s/ Ada Byrne\nSignature\nPrinted Name: "
+          "Ada "
+          "Byrne\n\nACCEPTED:\nEllory National Bank\nBy /s/ Max Orr\nChairman\n"),
+      "Ellory National Bank; Ada Byrne");
 }
 
 TEST(NdaPartyWays, AnOfficeIsNoPartOfAName) {
   for (const char* office :
-       {"the general partner of", "General Partner of", "the Board of Directors of", "a Director of", "an Officer of",
-        "the Managing Member of", "a Shareholder of", "the Managing Director of", "Chief Financial Officer of",
-        "Vice President and Secretary of", "the Sole Member of"}) {
-    EXPECT_EQ(Parties("The undersigned (the “Director”), being " + std::string(office) +
-                      " Quellin, Inc., a Michigan corporation (the “Company”), may be given information. The Director "
-                      "agrees to keep it."),
-              "Quellin Inc.")
+       {"the general partner of", "General Partner of", "the Board of Directors of", "a Director of",
+        "an Officer of", "the Managing Member of", "a Shareholder of", "the Managing Director of",
+        "Chief Financial Officer of", "Vice President and Secretary of", "the Sole Member of"}) {
+    EXPECT_EQ(
+        Parties(
+            "The undersigned (the “Director”), being " + std::string(office) +
+            " Quellin, Inc., a Michigan corporation (the “Company”), may be given information. The Director "
+            "agrees to keep it."),
+        "Quellin Inc.")
         << office;
   }
-  EXPECT_EQ(Parties("This Agreement is between The Regents of the University of Ellory (“University”) and Osei Ltd."),
-            "The Regents of the University of Ellory; Osei Ltd.");
+  EXPECT_EQ(
+      Parties(
+          "This Agreement is between The Regents of the University of Ellory (“University”) and Osei Ltd."),
+      "The Regents of the University of Ellory; Osei Ltd.");
 }
 
 TEST(NdaPartyWays, TheHeadOfAPaperIsNoPartOfAName) {
-  for (const char* head :
-       {"SEVERANCE AGREEMENT WITH ADA BYRNE\nExhibit 10.1\n", "Exhibit 10.1\nFORM OF NON-DISCLOSURE AGREEMENT\n",
-        "STATEMENT OF CONFIDENTIALITY BETWEEN QUELLIN AND\nOUR EMPLOYEES, CONSULTANTS AND OTHER CONTRACTORS\n",
-        "EX-10.1\nExecution Copy\nProject Heron\n", "Board Paper 7\nStrictly Private\n"}) {
-    EXPECT_EQ(InCapitals(Parties(std::string(head) +
-                      "QUELLIN TECHNOLOGY SOLUTIONS CORPORATION\nNON-DISCLOSURE AGREEMENT\nIn consideration of the "
-                      "employment of the undersigned (“Employee”), Quellin Technology Solutions Corporation, with any "
-                      "of its\naffiliates (collectively, the “Company”), and as a condition of continued Employment, "
-                      "Employee agrees as\nfollows. Employee keeps secrets as an employee.\n")),
-              "QUELLIN TECHNOLOGY SOLUTIONS CORPORATION")
+  for (const char* head : {"SEVERANCE AGREEMENT WITH ADA BYRNE\nExhibit 10.1\n",
+                           "Exhibit 10.1\nFORM OF NON-DISCLOSURE AGREEMENT\n",
+                           "STATEMENT OF CONFIDENTIALITY BETWEEN QUELLIN AND\nOUR EMPLOYEES, CONSULTANTS AND "
+                           "OTHER CONTRACTORS\n",
+                           "EX-10.1\nExecution Copy\nProject Heron\n", "Board Paper 7\nStrictly Private\n"}) {
+    EXPECT_EQ(
+        InCapitals(Parties(
+            std::string(head) +
+            "QUELLIN TECHNOLOGY SOLUTIONS CORPORATION\nNON-DISCLOSURE AGREEMENT\nIn consideration of the "
+            "employment of the undersigned (“Employee”), Quellin Technology Solutions Corporation, with any "
+            "of its\naffiliates (collectively, the “Company”), and as a condition of continued Employment, "
+            "Employee agrees as\nfollows. Employee keeps secrets as an employee.\n")),
+        "QUELLIN TECHNOLOGY SOLUTIONS CORPORATION")
         << head;
   }
 }
 
 TEST(NdaPartyWays, ATableOfContentsNamesNobody) {
-  for (const char* contents :
-       {"TABLE OF CONTENTS\n", "Table of Contents\nPage\n", "CONTENTS\n", "INDEX\n", "Inhaltsverzeichnis\n"}) {
-    EXPECT_EQ(Parties("MASTER NON-DISCLOSURE AGREEMENT\nbetween\nQUELLIN, INC.\nand\nOSEI MILLS, INC.\nEffective as "
-                      "of December 3, 2001\n" +
-                      std::string(contents) +
-                      "ARTICLE 1 DEFINITIONS\n1\n1.1\nANCILLARY AGREEMENTS\n1\n7.11\nFAILURE OR INDULGENCE NOT "
-                      "WAIVER; REMEDIES CUMULATIVE\n9\n7.12\nNOTICES AND CONSENTS\n9\n\nThis Agreement is made "
-                      "between Quellin, Inc. (“Quellin”) and Osei Mills, Inc. (“Osei”)."),
-              "QUELLIN Inc.; OSEI MILLS Inc.")
+  for (const char* contents : {"TABLE OF CONTENTS\n", "Table of Contents\nPage\n", "CONTENTS\n", "INDEX\n",
+                               "Inhaltsverzeichnis\n"}) {
+    EXPECT_EQ(
+        Parties(
+            "MASTER NON-DISCLOSURE AGREEMENT\nbetween\nQUELLIN, INC.\nand\nOSEI MILLS, INC.\nEffective as "
+            "of December 3, 2001\n" +
+            std::string(contents) +
+            "ARTICLE 1 DEFINITIONS\n1\n1.1\nANCILLARY AGREEMENTS\n1\n7.11\nFAILURE OR INDULGENCE NOT "
+            "WAIVER; REMEDIES CUMULATIVE\n9\n7.12\nNOTICES AND CONSENTS\n9\n\nThis Agreement is made "
+            "between Quellin, Inc. (“Quellin”) and Osei Mills, Inc. (“Osei”)."),
+        "QUELLIN Inc.; OSEI MILLS Inc.")
         << contents;
   }
 }
 
 TEST(NdaPartyWays, APlaceForANameIsNoName) {
-  for (const char* place : {"XXXX", "XXX XXXXX", "[NAME]", "[EMPLOYEE NAME]", "________", "[●]", "Xxxxx Xxxxxx", "N.N.",
-                            "[insert name]", "TBD", "[Name of Company]", "<NAME>"}) {
-    EXPECT_EQ(Parties("This Agreement is made by and between Quellin Inc. (the “Company”), and " + std::string(place) +
-                      " (the “Employee”). WITNESSETH"),
+  for (const char* place : {"XXXX", "XXX XXXXX", "[NAME]", "[EMPLOYEE NAME]", "________", "[●]",
+                            "Xxxxx Xxxxxx", "N.N.", "[insert name]", "TBD", "[Name of Company]", "<NAME>"}) {
+    EXPECT_EQ(Parties("This Agreement is made by and between Quellin Inc. (the “Company”), and " +
+                      std::string(place) + " (the “Employee”). WITNESSETH"),
               "Quellin Inc.")
         << place;
   }
@@ -161,17 +182,21 @@ TEST(NdaPartyWays, APlaceForANameIsNoName) {
 
 TEST(NdaPartyWays, WhoSignsIsNamedInFullOnce) {
   const std::string body =
-      "NON-DISCLOSURE AGREEMENT\n\nAs a condition of my employment with Quellin Laboratories, Inc. (the “Company”), I "
+      "NON-DISCLOSURE AGREEMENT\n\nAs a condition of my employment with Quellin Laboratories, Inc. (the "
+      "“Company”), I "
       "agree as an employee to keep secrets. I give back what I have when my employment ends.\n\n";
   for (const char* signature :
        {"/s/ ADA BYRNE\nSignature\nADA M. BYRNE\n", "/s/ Ada M. Byrne\nSignature\nAda M. Byrne\n",
-        "/s/ Ada Byrne\nAda M. Byrne\n", "Signed: /s/ A. Byrne\nPrinted Name: Ada M. Byrne\n",
-        "_________\nAda M. Byrne\n(Print Name)\n", "EMPLOYEE:\nAda M. Byrne\n(Print Name)\n(Signature Here)\n",
+        "/s/ Ada Byrne\nAda M. Byrne\n", "/s/ Ada Maria Byrne\nADA M. BYRNE\n",
+        "Signed: /s/ A. Byrne\nPrinted Name: Ada M. Byrne\n", "_________\nAda M. Byrne\n(Print Name)\n",
+        "EMPLOYEE:\nAda M. Byrne\n(Print Name)\n(Signature Here)\n",
         "By:\nTitle:\nEMPLOYEE:\nAda M. Byrne\n(Print Name)\n", "_________\nAda M. Byrne\n(Please Print)\n",
-        "_________\n(Name) Ada M. Byrne\n", "Name (please print): Ada M. Byrne\n", "Name (printed): Ada M. Byrne\n",
-        "EMPLOYEE\n\n_________\nAda M. Byrne\n", "Executive:\n/s/ Ada M. Byrne\n", "EMPLOYEE: Ada M. Byrne\n"}) {
-    const std::string parties = Parties(body + "IN WITNESS WHEREOF\n\n" + signature + "\nQuellin Laboratories, Inc.\n" +
-                                  "By: /s/ Max Orr\nTitle: President\n");
+        "_________\n(Name) Ada M. Byrne\n", "Name (please print): Ada M. Byrne\n",
+        "Name (printed): Ada M. Byrne\n", "EMPLOYEE\n\n_________\nAda M. Byrne\n",
+        "Executive:\n/s/ Ada M. Byrne\n", "EMPLOYEE: Ada M. Byrne\n"}) {
+    const std::string parties =
+        Parties(body + "IN WITNESS WHEREOF\n\n" + signature + "\nQuellin Laboratories, Inc.\n" +
+                "By: /s/ Max Orr\nTitle: President\n");
     EXPECT_EQ(InCapitals(parties), "QUELLIN LABORATORIES INC.; ADA M. BYRNE") << signature;
   }
 }

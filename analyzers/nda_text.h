@@ -66,8 +66,8 @@ class NdaText {
   size_t SentenceBegin(size_t i, size_t reach) const;
   size_t SentenceEnd(size_t i, size_t reach) const;
 
-  /// Token i begins a line, and the line before it had much room left: what stands there is a line of a cover,
-  /// a heading or an address, and no running text that was wrapped.
+  /// Token i begins a line, and the line before it had much room left: what stands there is a line of a
+  /// cover, a heading or an address, and no running text that was wrapped.
   bool IsBehindShortLine(size_t i) const;
 
   /// From the first byte of token `begin` to the last of token `end` - 1.
