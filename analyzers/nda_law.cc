@@ -129,7 +129,7 @@ int ScoreLaw(const NdaText& text, size_t i, size_t end) {
   if (describes) score -= 4;
   // "without regard to its conflict of laws principles" names no law; with a place it is some other one.
   if (i >= 2 && text.Is(i - 1, "of") && text.IsOneOf(i - 2, "conflict|conflicts|choice|choices")) score -= 5;
-  if (HasWords(text, i - std::min<size_t>(i, 4), i, "in accordance with")) score += 1;
+  if (!chooses && HasWords(text, i - std::min<size_t>(i, 4), i, "in accordance with")) score += 1;
   for (size_t k = begin - std::min<size_t>(begin, 8); k < begin; ++k) {
     if (text.MatchAny(k, kHeadings) != 0) score += 1, k = begin;
   }
