@@ -128,7 +128,8 @@ std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& 
           {text.SpanOf(at, end), std::min(0.95, 0.6 + 0.04 * score) - (date->ambiguous ? 0.2 : 0)}};
     i = end - 1;
   }
-  constexpr int kPlain = 8;  // "is made as of": points from which nothing that stands elsewhere says it better
+  constexpr int kPlain =
+      8;  // "is made as of": points from which nothing that stands elsewhere says it better
   if (!best || best->score < kPlain) {
     if (const std::optional<DateCandidate> above = DateAbove(text, dates)) best = above;
   }

@@ -114,13 +114,15 @@ TEST(NdaEffectiveWays, TheDateThatStandsAbove) {
         "is entered into as of the above date", "is dated and effective as of the date first set forth above",
         "takes effect on the date indicated above", "binds them from the date appearing above",
         "is concluded on the date given above", "is in force from the date at the head of this page"}) {
-    EXPECT_EQ(EffectiveDateOf("EX-10 1 July 3, 2024 NDA#17 CORPORATE NON-DISCLOSURE AGREEMENT This Agreement " +
-                              std::string(words) + " between Quellin Inc. and Osei Ltd."),
-              "2024-07-03")
+    EXPECT_EQ(
+        EffectiveDateOf("EX-10 1 July 3, 2024 NDA#17 CORPORATE NON-DISCLOSURE AGREEMENT This Agreement " +
+                        std::string(words) + " between Quellin Inc. and Osei Ltd."),
+        "2024-07-03")
         << words;
-    EXPECT_EQ(EffectiveDateOf("Printed 5 May 2023 Ref. 17 July 3, 2024 NON-DISCLOSURE AGREEMENT This Agreement " +
-                              std::string(words) + " between Quellin Inc. and Osei Ltd."),
-              "2024-07-03")
+    EXPECT_EQ(
+        EffectiveDateOf("Printed 5 May 2023 Ref. 17 July 3, 2024 NON-DISCLOSURE AGREEMENT This Agreement " +
+                        std::string(words) + " between Quellin Inc. and Osei Ltd."),
+        "2024-07-03")
         << words;
   }
 }
@@ -128,10 +130,9 @@ TEST(NdaEffectiveWays, TheDateThatStandsAbove) {
 TEST(NdaEffectiveWays, OnAPageOfSignatures) {
   std::string body = "Quellin Inc. and Osei Ltd. keep secret what they learn.";
   for (int i = 0; i < 120; ++i) body += " They use it for the purpose alone.";
-  for (const char* page :
-       {"[Signature page follows.]", "[Signature Page to Non-Disclosure Agreement]", "(signatures on the next page)",
-        "[Signatures appear on the following page]", "[SIGNATURE PAGE FOLLOWS]", "[Page follows]",
-        "[Signatures on separate page]"}) {
+  for (const char* page : {"[Signature page follows.]", "[Signature Page to Non-Disclosure Agreement]",
+                           "(signatures on the next page)", "[Signatures appear on the following page]",
+                           "[SIGNATURE PAGE FOLLOWS]", "[Page follows]", "[Signatures on separate page]"}) {
     EXPECT_EQ(EffectiveDateOf(body + "\n\nIN WITNESS WHEREOF, the parties have signed.\n" + page +
                               "\nDate: July 3, 2024\nQUELLIN INC.\nBy: /s/ Ada Byrne\n"),
               "2024-07-03")

@@ -12,12 +12,14 @@ constexpr Phrases kLaw =
     "law|laws|recht|rechts|droit|loi|lois|ley|leyes|derecho|legislación|legislation|statutes";
 /// What says that the law beside it rules the paper.
 constexpr Phrases kGovern =
-    "governed|govern|governs|governing|construed|interpreted|determined|enforced|construction|interpretation|unterliegt|"
+    "governed|govern|governs|governing|construed|interpreted|determined|enforced|construction|interpretation|"
+    "unterliegt|"
     "unterliegen|anwendbar|anwendung|gilt|régi|régie|régis|soumis|soumise|applicable|rige|regirá|rigen|"
     "sujeto|sujeta|interpretará|subject";
 /// Said of the law that the parties choose, and hardly of one that somebody has to comply with.
 constexpr Phrases kChooses =
-    "governed|govern|governs|construed|interpreted|determined|unterliegt|unterliegen|régi|régie|régis|rige|regirá|"
+    "governed|govern|governs|construed|interpreted|determined|unterliegt|unterliegen|régi|régie|régis|rige|"
+    "regirá|"
     "rigen|interpretará";
 /// "Subject to the gaming laws and regulations of Missouri": what a business has to comply with.
 constexpr Phrases kRegulations =

@@ -62,11 +62,13 @@ TEST(NdaLaw, WhatABusinessHasToComplyWithIsNotChosen) {
                       .c_str()),
               "Nevada")
         << duty;
-    EXPECT_EQ(Law((std::string("The laws of Nevada govern this Agreement. ") + duty).c_str()), "Nevada") << duty;
-    EXPECT_EQ(Law((std::string(duty) + " The validity and interpretation of this Agreement and the legal relations "
-                                       "of the parties to it shall be determined under the laws of Nevada.")
-                      .c_str()),
-              "Nevada")
+    EXPECT_EQ(Law((std::string("The laws of Nevada govern this Agreement. ") + duty).c_str()), "Nevada")
+        << duty;
+    EXPECT_EQ(
+        Law((std::string(duty) + " The validity and interpretation of this Agreement and the legal relations "
+                                 "of the parties to it shall be determined under the laws of Nevada.")
+                .c_str()),
+        "Nevada")
         << duty;
   }
 }

@@ -142,7 +142,8 @@ std::optional<DateCandidate> DateAbove(const NdaText& text, const DateReader& da
   constexpr Phrases kAbove =
       "date set forth above|date first set forth above|date first above written|date above|date above "
       "written|date written above|date first written above|date stated above|date first stated above|date "
-      "indicated above|date appearing above|date shown above|date given above|date noted above|above date|day "
+      "indicated above|date appearing above|date shown above|date given above|date noted above|above "
+      "date|day "
       "and year above written|day and year first above written|day and year first written above|day and year "
       "set forth above|date at the top of|date at the head of|oben genannten datum|oben genannten tag|oben "
       "angegebenen datum|obigen datum|obigem datum|date indiquée ci-dessus|date ci-dessus|fecha arriba "

@@ -110,9 +110,9 @@ std::optional<DateCandidate> LastSigned(const NdaText& text, const DateReader& d
                        (behind_date == i && ends_line);
     // A footer of a filing, a schedule, another paper.
     const size_t before = i - std::min<size_t>(i, 12);
-    const bool other = text.Find(before, i, "source :|filed|expires|until|on or before|between the parties") < i ||
-                       HasPageNumber(text, before, i) ||
-                       text.Find(line, i, kOtherPapers) < i;
+    const bool other =
+        text.Find(before, i, "source :|filed|expires|until|on or before|between the parties") < i ||
+        HasPageNumber(text, before, i) || text.Find(line, i, kOtherPapers) < i;
     if ((named || alone) && !other && (!last || date->date > last->date))
       last = DateCandidate{2, date->date, {text.SpanOf(i, end), date->ambiguous ? 0.55 : 0.7}};
     behind_date = end;
