@@ -40,8 +40,8 @@ constexpr Phrases kNobody =
 constexpr Phrases kNeverFirst =
     "exhibit|ex|article|section|schedule|annex|appendix|re|subject|page|m|ph|whereas|by|and|or|agreement|"
     "dear|attention|"
-    "attn|name|title|managing|director|president|chairman|secretary|treasurer|witness|with|between|among|tbd|"
-    "tba";
+    "attn|name|title|managing|director|president|chairman|secretary|treasurer|witness|with|between|among|for|"
+    "tbd|tba";
 constexpr Phrases kNeverInside =
     "whereas|witnesseth|agreement|recitals|and|or|by|this|dear|attention|attn|section|in|dated|effective|"
     "title|name|signature|its|exhibit";
@@ -120,8 +120,23 @@ class NameReader {
   }
 
  private:
+  /// "A. Quellin Inc. makes mills.", on a line of its own, with a line "B. ..." near by.
+  bool IsLabelOfList() const {
+    constexpr size_t kReach = 300;
+    const auto labelled = [this](size_t i) {
+      return text_[i].breaks > 0 && text_.IsWord(i) && text_[i].span.size() == 1 && text_.Is(i + 1, ".");
+    };
+    if (!labelled(begin_)) return false;
+    const char letter = text_.Word(begin_)[0];
+    const size_t end = std::min(text_.size(), begin_ + kReach);
+    for (size_t i = begin_ - std::min(begin_, kReach); i < end; ++i) {
+      if (labelled(i) && (text_.Word(i)[0] == letter + 1 || text_.Word(i)[0] == letter - 1)) return true;
+    }
+    return false;
+  }
+
   bool MayBegin() const {
-    if (text_.IsOneOf(begin_, kNeverFirst)) return false;
+    if (text_.IsOneOf(begin_, kNeverFirst) || IsLabelOfList()) return false;
     if (text_.MatchAny(begin_, "n . n .") != 0 && !IsNameWord(text_, begin_ + 4)) return false;
     if (IsNameWord(text_, begin_)) return true;
     // "quellin, inc.": small letters before a legal form that is nothing else.
@@ -260,7 +275,7 @@ class NameReader {
     if (text_.IsOneOf(at_, "’|'") && !text_[at_].spaced && IsNameWord(text_, at_ + 1)) return ++at_, true;
     if (text_[at_ + 1].spaced) return false;
     const bool hyphen = text_.Is(at_, "-");
-    if (!(hyphen || (text_.IsOneOf(at_, ".|/|+") && !text_[at_].spaced))) return false;
+    if (!(hyphen || (text_.IsOneOf(at_, ".|/|+|_") && !text_[at_].spaced))) return false;
     if (!(IsNameWord(text_, at_ + 1) || text_.IsNumber(at_ + 1) ||
           (text_.Is(at_, ".") && text_.IsWord(at_ + 1))))
       return false;

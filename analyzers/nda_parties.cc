@@ -108,6 +108,13 @@ std::vector<NdaParty> FindParties(const NdaText& text) {
   const std::vector<NamedParty> clients = PartiesActedFor(text);
   std::vector<Entry> entries;
   Add(text, WithoutLawyers(text, PartiesOfOpening(text), clients), false, &entries);
+  std::vector<NamedParty> head = PartiesOfHead(text);
+  const auto called = [](const NamedParty& one) { return one.points >= kCalledParty; };
+  if (entries.size() < 2 && std::count_if(head.begin(), head.end(), called) >= 2) {
+    std::erase_if(head, [&](const NamedParty& one) { return !called(one); });
+    entries.clear();
+    Add(text, head, false, &entries);
+  }
   if (entries.size() < 2) {
     std::vector<NamedParty> signatures = PartiesOfSignatures(text);
     const bool individual = SpeaksOfIndividual(text);
@@ -116,7 +123,7 @@ std::vector<NdaParty> FindParties(const NdaText& text) {
       std::erase_if(signatures, [&](const NamedParty& one) { return LooksLikePerson(text, one.name); });
     }
     for (const auto& source :
-         {PartiesOfHead(text), PartiesOfDefinitions(text), PartiesOfAddress(text), PartiesOfUndertaking(text),
+         {head, PartiesOfDefinitions(text), PartiesOfAddress(text), PartiesOfUndertaking(text),
           PartiesOfEmployment(text), PartiesOfClosing(text), clients, signatures}) {
       std::vector<Entry> once;  // each source counts once for a name
       Add(text, WithoutLawyers(text, source, clients), true, &once);

@@ -27,7 +27,7 @@ constexpr Phrases kBehindName =
     "represented|vertreten|including|collectively|[|dated|effective|is|are|to|d|:|–|-";
 /// What may stand between "between" or "and" and the name.
 constexpr Phrases kBeforeName =
-    ":|,|der|die|den|la|le|the|each|of|following|parties|folgenden|parteien|both|by|and|undersigned|among|"
+    ":|,|-|–|—|you|der|die|den|la|le|the|each|of|following|parties|folgenden|parteien|both|by|and|undersigned|among|"
     "between|either|company|employee|firma|"
     "société|sociedad";
 /// The name behind these describes a party.
@@ -38,6 +38,8 @@ constexpr Phrases kDescribes =
     "of|successor in interest|its predecessor|predecessor of|predecessor in interest|its assignee|ihrer "
     "rechtsnachfolgerin|ihre rechtsnachfolgerin|deren rechtsnachfolgerin|rechtsnachfolgerin der|"
     "rechtsnachfolger der|vormals|ehemals";
+constexpr Phrases kInFavour =
+    "in favour of|in favor of|for the benefit of|zugunsten|zu gunsten|en faveur de|au profit de|a favor de";
 constexpr Phrases kForItself =
     "on behalf of itself|on behalf of himself|on behalf of herself|on behalf of themselves|on behalf of "
     "its|on behalf of their";
@@ -56,7 +58,7 @@ size_t SkipBeforeName(const NdaText& text, size_t i) {
       i += 2;
       if (text.IsNumber(i) && !text[i].spaced) ++i;  // "1.2"
     } else if (text.IsOneOf(i, kBeforeName) &&
-               !(text.IsWord(i) && text[i].upper && text.IsOneOf(i, "the|company|employee"))) {
+               !(text.IsWord(i) && text[i].upper && text.IsOneOf(i, "the|company|employee|you"))) {
       ++i;
     } else {
       break;
@@ -87,6 +89,13 @@ class ListReader {
       }
       if (const size_t behind = depth_ == 0 ? BehindDescription(text_, i) : i; behind > i) {
         i = behind;
+        continue;
+      }
+      // "Made by Ada Byrne in favour of Quellin Inc."
+      if (const size_t to = found_.size() == 1 && depth_ == 0 ? text_.MatchAny(i, kInFavour) : 0) {
+        expecting_ = true;
+        described_ = false;
+        i += to;
         continue;
       }
       if (!Step(i)) break;

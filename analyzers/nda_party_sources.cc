@@ -146,7 +146,7 @@ std::vector<NamedParty> PartiesOfDefinitions(const NdaText& text) {
       continue;
     }
     const bool inside_name = i > 0 && text.IsWord(i - 1) && text[i - 1].upper && text[i].breaks == 0;
-    if (inside_name && !text.IsOneOf(i - 1, "the|of|with|by|agreement")) continue;
+    if (inside_name && !text.IsOneOf(i - 1, "the|of|with|by|agreement|whereas|between|and|both")) continue;
     const std::optional<NameMatch> name = NameAt(text, i, true);
     if (!name) continue;
     if (!MayBeDefined(text, *name)) continue;
@@ -161,29 +161,34 @@ std::vector<NamedParty> PartiesOfDefinitions(const NdaText& text) {
 
 std::vector<NamedParty> PartiesOfHead(const NdaText& text) {
   constexpr size_t kHead = 200;
+  constexpr Phrases kParties =
+      "party a|party b|party c|party d|party e|party 1|party 2|party 3|first party|second party|third party|"
+      "disclosing party|receiving party|partei a|partei b|partei c|partei 1|partei 2|offenlegende "
+      "partei|empfangende partei";
   constexpr Phrases kFields =
-      "from|to|between|by|von|an|de|à|party|parties|discloser|recipient|party a|party b|party c|party "
-      "1|party 2|first "
-      "party|second party|disclosing party|receiving party|partei a|partei b|partei 1|partei "
-      "2|company|client|"
-      "customer|supplier|consultant|employee|executive|contractor|investor|adviser|advisor|berater|"
-      "mitarbeiter|empfänger";
+      "from|to|between|by|von|an|de|à|party|parties|discloser|recipient|company|client|customer|supplier|"
+      "consultant|employee|executive|contractor|investor|adviser|advisor|owner|bidder|buyer|purchaser|seller|"
+      "vendor|provider|licensor|licensee|employer|berater|mitarbeiter|empfänger|auftraggeber|auftragnehmer";
+  constexpr Phrases kNameOf = "name of|name of the|full name of|full name of the|legal name of|name der|name des";
   constexpr Phrases kIndividuals =
       "consultant|employee|executive|contractor|recipient|discloser|investor|adviser|advisor|berater|"
-      "mitarbeiter|"
-      "empfänger";
+      "mitarbeiter|empfänger";
+  constexpr int kField = 6;
   std::vector<NamedParty> found;
   for (size_t i = 0; i + 1 < std::min(text.size(), kHead); ++i) {
-    size_t field = text[i].breaks == 0 ? 0 : text.MatchAny(i, kFields);
+    if (text[i].breaks == 0) continue;
+    const size_t at = i + text.MatchAny(i, kNameOf);
+    const size_t party = text.MatchAny(at, kParties);
+    size_t field = std::max(party, text.MatchAny(at, kFields));
     if (field == 0) continue;
     // "Party A (Shipper):"
-    if (text.Is(i + field, "(") && text.Is(i + field + 2, ")")) field += 3;
-    if (!text.Is(i + field, ":")) continue;
-    const std::optional<NameMatch> name = NameAt(text, i + field + 1, false);
+    if (text.Is(at + field, "(") && text.Is(at + field + 2, ")")) field += 3;
+    if (!text.Is(at + field, ":")) continue;
+    const std::optional<NameMatch> name = NameAt(text, at + field + 1, false);
     if (!name) continue;
     const bool line = name->end >= text.size() || text[name->end].breaks > 0 || text.Is(name->end, ",");
-    const bool person = line && text.IsOneOf(i, kIndividuals) && LooksLikePerson(text, *name);
-    if (name->legal_form || person) found.push_back({*name, "", 6});
+    const bool person = line && text.IsOneOf(at, kIndividuals) && LooksLikePerson(text, *name);
+    if (name->legal_form || person) found.push_back({*name, "", party != 0 ? kCalledParty : kField});
   }
   return found;
 }
@@ -320,13 +325,15 @@ std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
   size_t begin = text.Find(text.size() / 3, text.size(), kWitness);
   begin = text.Find(
       text.size() / 3, begin,
-      "/ s /|by :|very truly yours|accepted and agreed|agreed and accepted|sincerely|signature of|employee "
+      "/ s /|by :|by _|signature :|signature _|signed :|sign :|very truly yours|accepted and agreed|agreed and accepted|sincerely|signature of|employee "
       "signature|unterschrift|"
       "ort , datum|fait à|firma :");
+  // Above the first place to sign on stands who signs there.
+  const size_t first = begin - std::min(begin - std::min(begin, text.size() / 3), kFirmAbove);
   std::vector<NamedParty> found;
   size_t last_firm = 0;
   bool any_firm = false;
-  for (size_t i = begin; i < text.size() && found.size() < kMostParties; ++i) {
+  for (size_t i = first; i < text.size() && found.size() < kMostParties; ++i) {
     if (text[i].breaks > 0 || (i > 0 && text.Is(i - 1, ":")) || IsColumnGap(text, i) ||
         FollowsFirm(text, i, last_firm)) {
       const std::optional<NameMatch> name = NameAt(text, i, false);
