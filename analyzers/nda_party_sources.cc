@@ -322,12 +322,22 @@ std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
       "title|its :|president|vice|chief|director|officer|secretary|chairman|manager|ceo|cfo|counsel|partner|"
       "resources|treasurer|geschäftsführer|vorstand|prokurist|directeur|gérant|apoderado";
   constexpr size_t kBehind = 14, kFirmAbove = 14;
+  constexpr Phrases kSigning =
+      "for|for and on behalf of|on behalf of|executed by|executed as a deed by|signed by|signed for|signed for and on "
+      "behalf of|signed on behalf of|accepted by|agreed by|accepted and agreed by|für|pour|por";
   size_t begin = text.Find(text.size() / 3, text.size(), kWitness);
   begin = text.Find(
       text.size() / 3, begin,
       "/ s /|by :|by _|signature :|signature _|signed :|sign :|very truly yours|accepted and agreed|agreed and accepted|sincerely|signature of|employee "
       "signature|unterschrift|"
       "ort , datum|fait à|firma :");
+  // "Executed by Quellin Inc." on a line of its own
+  for (size_t i = text.size() / 3; i < begin; ++i) {
+    const size_t signing = text[i].breaks > 0 ? text.MatchAny(i, kSigning) : 0;
+    const std::optional<NameMatch> name = signing != 0 ? NameAt(text, i + signing, false) : std::nullopt;
+    if (!name || !name->legal_form || name->end >= text.size()) continue;
+    if (text[name->end].breaks > 0 || text.IsOneOf(name->end, ":|,")) begin = i;
+  }
   // Above the first place to sign on stands who signs there.
   const size_t first = begin - std::min(begin - std::min(begin, text.size() / 3), kFirmAbove);
   std::vector<NamedParty> found;
@@ -336,11 +346,12 @@ std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
   for (size_t i = first; i < text.size() && found.size() < kMostParties; ++i) {
     if (text[i].breaks > 0 || (i > 0 && text.Is(i - 1, ":")) || IsColumnGap(text, i) ||
         FollowsFirm(text, i, last_firm)) {
-      const std::optional<NameMatch> name = NameAt(text, i, false);
+      const size_t signing = text.MatchAny(i, kSigning);
+      const std::optional<NameMatch> name = NameAt(text, i + signing, false);
       const size_t near = name ? std::min(text.size(), name->end + kBehind) : 0;
       if (name && name->legal_form &&
           text.Find(name->end, near,
-                    "by|/ s /|name :|its :|title :|sign :|signed|signature|print name|typed name|per :") <
+                    "by|/ s /|_|name :|its :|title :|sign :|signed|signature|print name|typed name|per :|acting") <
               near) {
         found.push_back({*name, "", 4});
         last_firm = name->end;

@@ -147,7 +147,8 @@ void NdaText::Add(Span region) {
       at = next;
     }
     token.span.end = static_cast<uint32_t>(at);
-    token.hash = WordHash(std::string_view(lower_).substr(token.span.begin, token.span.size()));
+    // A blank of any length is asked for as "_".
+    token.hash = WordHash(std::string_view(lower_).substr(token.span.begin, text[token.span.begin] == '_' ? 1 : token.span.size()));
     tokens_.push_back(token);
     breaks = 0;
     spaced = false;
@@ -160,8 +161,8 @@ std::string_view NdaText::Word(size_t i) const {
 
 std::string_view NdaText::Lower(size_t i) const {
   if (i >= tokens_.size()) return {};
-  const Span span = tokens_[i].span;
-  return std::string_view(lower_).substr(span.begin, span.size());
+  const std::string_view word = std::string_view(lower_).substr(tokens_[i].span.begin, tokens_[i].span.size());
+  return word[0] == '_' ? word.substr(0, 1) : word;
 }
 
 bool NdaText::IsOneOf(size_t i, const Phrases& list) const {
