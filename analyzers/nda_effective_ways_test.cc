@@ -68,7 +68,8 @@ TEST(NdaEffectiveWays, InATableOrUnderAHeading) {
 TEST(NdaEffectiveWays, OfALetterWhoseDateSharesItsLine) {
   for (const char* head :
        {"July 3, 2024          PRIVATE AND CONFIDENTIAL", "Via Courier                   July 3, 2024",
-        "CONFIDENTIAL\t\tJuly 3, 2024", "Port Ellory, July 3, 2024", "July 3, 2024 (by hand)"}) {
+        "CONFIDENTIAL\t\tJuly 3, 2024", "Port Ellory, July 3, 2024", "Wednesday July 3, 2024",
+        "Wednesday, July 3, 2024", "July 3, 2024 A.D.", "July 3, 2024 (by hand)"}) {
     const std::string words = std::string("Quellin Inc.\n12 Mill Lane\n\n") + head +
                               "\n\nOsei Ltd.\n4 Quay Street\n\nDear Mr. Orr:\n\nYou asked for information.";
     EXPECT_EQ(EffectiveDateOf(words), "2024-07-03") << head;

@@ -148,11 +148,13 @@ std::optional<NumberMatch> OrdinalAt(const NdaText& text, size_t i) {
     const int value = ValueOf(text.Word(i));
     if (value < 0) return std::nullopt;
     if (text.IsOneOf(i + 1, "st|nd|rd|th|er|re|e|º|ª|°")) return NumberMatch{value, 2};
+    if (text.Is(i + 1, "lst") && !text[i + 1].spaced) return NumberMatch{10 * value + 1, 2};  // "2lst"
     if (text.MatchAny(i + 1, "s t|n d|r d|t h") != 0)
       return NumberMatch{value, 3};  // superscripts torn apart
     if (text.Is(i + 1, ".") && !text[i + 1].spaced) return NumberMatch{value, 2};
     return std::nullopt;
   }
+  if (text.IsOneOf(i, "lst|ist")) return NumberMatch{1, 1};  // "1st", as an optical reader may see it
   const Number* number = Numbers().At(text, i).value;
   if (!number) return std::nullopt;
   if (number->ordinal) return NumberMatch{number->value, 1};

@@ -21,7 +21,8 @@ constexpr Phrases kOtherNames =
 constexpr Phrases kOwnPeople =
     "for itself|for himself|for herself|for themselves|on behalf of itself|on behalf of himself|on behalf of "
     "herself|on behalf of themselves|including|includes|include|inclusive of|such as|among "
-    "them|namely|represented by|acting by|acting through|acting by and through|by and through its|by its|einschließlich|inklusive|vertreten "
+    "them|namely|represented by|acting by|acting through|acting by and through|by and through its|by "
+    "its|einschließlich|inklusive|vertreten "
     "durch|handelnd durch|y compris|représentée par|représenté "
     "par|incluyendo|incluida|incluidas|representada "
     "por|representado por";

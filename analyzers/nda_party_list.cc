@@ -27,7 +27,8 @@ constexpr Phrases kBehindName =
     "represented|vertreten|including|collectively|[|dated|effective|is|are|to|d|:|–|-";
 /// What may stand between "between" or "and" and the name.
 constexpr Phrases kBeforeName =
-    ":|,|-|–|—|you|der|die|den|la|le|the|each|of|following|parties|folgenden|parteien|both|by|and|undersigned|among|"
+    ":|,|-|–|—|you|der|die|den|la|le|the|each|of|following|parties|folgenden|parteien|both|by|and|"
+    "undersigned|among|"
     "between|either|company|employee|firma|"
     "société|sociedad";
 /// The name behind these describes a party.

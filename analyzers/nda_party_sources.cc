@@ -169,7 +169,8 @@ std::vector<NamedParty> PartiesOfHead(const NdaText& text) {
       "from|to|between|by|von|an|de|à|party|parties|discloser|recipient|company|client|customer|supplier|"
       "consultant|employee|executive|contractor|investor|adviser|advisor|owner|bidder|buyer|purchaser|seller|"
       "vendor|provider|licensor|licensee|employer|berater|mitarbeiter|empfänger|auftraggeber|auftragnehmer";
-  constexpr Phrases kNameOf = "name of|name of the|full name of|full name of the|legal name of|name der|name des";
+  constexpr Phrases kNameOf =
+      "name of|name of the|full name of|full name of the|legal name of|name der|name des";
   constexpr Phrases kIndividuals =
       "consultant|employee|executive|contractor|recipient|discloser|investor|adviser|advisor|berater|"
       "mitarbeiter|empfänger";
@@ -323,14 +324,15 @@ std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
       "resources|treasurer|geschäftsführer|vorstand|prokurist|directeur|gérant|apoderado";
   constexpr size_t kBehind = 14, kFirmAbove = 14;
   constexpr Phrases kSigning =
-      "for|for and on behalf of|on behalf of|executed by|executed as a deed by|signed by|signed for|signed for and on "
+      "for|for and on behalf of|on behalf of|executed by|executed as a deed by|signed by|signed for|signed "
+      "for and on "
       "behalf of|signed on behalf of|accepted by|agreed by|accepted and agreed by|für|pour|por";
   size_t begin = text.Find(text.size() / 3, text.size(), kWitness);
-  begin = text.Find(
-      text.size() / 3, begin,
-      "/ s /|by :|by _|signature :|signature _|signed :|sign :|very truly yours|accepted and agreed|agreed and accepted|sincerely|signature of|employee "
-      "signature|unterschrift|"
-      "ort , datum|fait à|firma :");
+  begin = text.Find(text.size() / 3, begin,
+                    "/ s /|by :|by _|signature :|signature _|signed :|sign :|very truly yours|accepted and "
+                    "agreed|agreed and accepted|sincerely|signature of|employee "
+                    "signature|unterschrift|"
+                    "ort , datum|fait à|firma :");
   // "Executed by Quellin Inc." on a line of its own
   for (size_t i = text.size() / 3; i < begin; ++i) {
     const size_t signing = text[i].breaks > 0 ? text.MatchAny(i, kSigning) : 0;
@@ -350,8 +352,9 @@ std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
       const std::optional<NameMatch> name = NameAt(text, i + signing, false);
       const size_t near = name ? std::min(text.size(), name->end + kBehind) : 0;
       if (name && name->legal_form &&
-          text.Find(name->end, near,
-                    "by|/ s /|_|name :|its :|title :|sign :|signed|signature|print name|typed name|per :|acting") <
+          text.Find(
+              name->end, near,
+              "by|/ s /|_|name :|its :|title :|sign :|signed|signature|print name|typed name|per :|acting") <
               near) {
         found.push_back({*name, "", 4});
         last_firm = name->end;

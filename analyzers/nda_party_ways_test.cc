@@ -189,15 +189,18 @@ TEST(NdaPartyWays, FirmsThatSign) {
         "Quellin Inc.\n\nSignature: _____\n\nOsei Ltd.\n\nSignature: _____\n",
         "Company: Quellin Inc.\nBy: /s/ Ada Byrne\n\nCompany: Osei Ltd.\nBy: /s/ Max Orr\n",
         "For Quellin Inc.\n/s/ Ada Byrne\n\nFor Osei Ltd.\n/s/ Max Orr\n",
-        "Signed for and on behalf of Quellin Inc.:\n/s/ Ada Byrne\n\nSigned for and on behalf of Osei Ltd.:\n/s/ Max "
+        "Signed for and on behalf of Quellin Inc.:\n/s/ Ada Byrne\n\nSigned for and on behalf of Osei "
+        "Ltd.:\n/s/ Max "
         "Orr\n",
         "IN WITNESS WHEREOF\n\nQUELLIN INC.\n\n_______\nAda Byrne\nPresident\n\nOSEI LTD.\n\n_______\nMax "
         "Orr\nDirector\n",
         "QUELLIN INC.\n\nBy________\nAda Byrne\n\nOSEI LTD.\n\nBy________\nMax Orr\n",
-        "Quellin Inc.\na Delaware corporation\n\nBy: ______\n\nOsei Ltd.\nan English company\n\nBy: _______\n",
+        "Quellin Inc.\na Delaware corporation\n\nBy: ______\n\nOsei Ltd.\nan English company\n\nBy: "
+        "_______\n",
         "DISCLOSER:\nQUELLIN INC.\n\nBy: ______\n\nRECIPIENT:\nOSEI LTD.\n\nBy: _______\n",
         "Company Name: Quellin Inc.\nSignature: ______\n\nCompany Name: Osei Ltd.\nSignature: _______\n",
-        "Executed by Quellin Inc.\nacting by Ada Byrne, a director\n\nExecuted by Osei Ltd.\nacting by Max Orr, a "
+        "Executed by Quellin Inc.\nacting by Ada Byrne, a director\n\nExecuted by Osei Ltd.\nacting by Max "
+        "Orr, a "
         "director\n"}) {
     EXPECT_EQ(InCapitals(Parties(body + "\n\n" + signatures)), "QUELLIN INC.; OSEI LTD.") << signatures;
   }
@@ -205,47 +208,61 @@ TEST(NdaPartyWays, FirmsThatSign) {
 
 TEST(NdaPartyWays, InLabelsAtItsHead) {
   for (const char* head :
-       {"Disclosing Party: Quellin Inc.\nReceiving Party: Osei Ltd.\n", "Owner: Quellin Inc.\nBidder: Osei Ltd.\n",
+       {"Disclosing Party: Quellin Inc.\nReceiving Party: Osei Ltd.\n",
+        "Owner: Quellin Inc.\nBidder: Osei Ltd.\n",
         "Name of Disclosing Party: Quellin Inc.\nName of Receiving Party: Osei Ltd.\n",
-        "Seller: Quellin Inc.\nBuyer: Osei Ltd.\n", "Full name of Party A: Quellin Inc.\nFull name of Party B: Osei Ltd.\n",
+        "Seller: Quellin Inc.\nBuyer: Osei Ltd.\n",
+        "Full name of Party A: Quellin Inc.\nFull name of Party B: Osei Ltd.\n",
         "Offenlegende Partei: Quellin Inc.\nEmpfangende Partei: Osei Ltd.\n",
-        "Auftraggeber: Quellin Inc.\nAuftragnehmer: Osei Ltd.\n", "Vendor: Quellin Inc.\nProvider: Osei Ltd.\n",
-        "First Party: Quellin Inc.\nSecond Party: Osei Ltd.\n", "Licensor: Quellin Inc.\nLicensee: Osei Ltd.\n"}) {
+        "Auftraggeber: Quellin Inc.\nAuftragnehmer: Osei Ltd.\n",
+        "Vendor: Quellin Inc.\nProvider: Osei Ltd.\n", "First Party: Quellin Inc.\nSecond Party: Osei Ltd.\n",
+        "Licensor: Quellin Inc.\nLicensee: Osei Ltd.\n"}) {
     EXPECT_EQ(Parties(std::string("NON-DISCLOSURE AGREEMENT\n\n") + head + "\nThey keep secrets.\n"),
               "Quellin Inc.; Osei Ltd.")
         << head;
   }
-  EXPECT_EQ(Parties("NON-DISCLOSURE AGREEMENT\n\nParty A: Quellin Co., Ltd.\nAddress: 10 Mill Lane\nParty B: Osei "
-                    "Co., Ltd.\nAddress: 4 Quay Street\nParty C: Orr Co., Ltd.\n\nThey keep secrets.\n"),
-            "Quellin Co. Ltd.; Osei Co. Ltd.; Orr Co. Ltd.");
+  EXPECT_EQ(
+      Parties("NON-DISCLOSURE AGREEMENT\n\nParty A: Quellin Co., Ltd.\nAddress: 10 Mill Lane\nParty B: Osei "
+              "Co., Ltd.\nAddress: 4 Quay Street\nParty C: Orr Co., Ltd.\n\nThey keep secrets.\n"),
+      "Quellin Co. Ltd.; Osei Co. Ltd.; Orr Co. Ltd.");
 }
 
 TEST(NdaPartyWays, InTheOpening) {
   for (const char* words :
-       {"WHEREAS Quellin Inc. (hereinafter referred to as “Quellin”) and Osei Ltd. (hereinafter referred to as “Osei”) "
+       {"WHEREAS Quellin Inc. (hereinafter referred to as “Quellin”) and Osei Ltd. (hereinafter referred to "
+        "as “Osei”) "
         "wish to hold talks; they agree as they do below.",
-        "THIS AGREEMENT is dated the 3rd day of May, 2010.\n\nBETWEEN:\n\nQuellin Inc., a body corporate\n\n(the "
-        "“Discloser”)\n\nOF THE FIRST PART\n\n- and -\n\nOsei Ltd.\n\n(the “Recipient”)\n\nOF THE SECOND PART\n",
-        "RECITALS\nA. Quellin Inc. (“Quellin”) makes mills.\nB. Osei Ltd. (“Osei”) buys them.\nC. They want to talk.\n",
+        "THIS AGREEMENT is dated the 3rd day of May, 2010.\n\nBETWEEN:\n\nQuellin Inc., a body "
+        "corporate\n\n(the "
+        "“Discloser”)\n\nOF THE FIRST PART\n\n- and -\n\nOsei Ltd.\n\n(the “Recipient”)\n\nOF THE SECOND "
+        "PART\n",
+        "RECITALS\nA. Quellin Inc. (“Quellin”) makes mills.\nB. Osei Ltd. (“Osei”) buys them.\nC. They want "
+        "to talk.\n",
         "This Agreement is made by Quellin Inc. for the benefit of Osei Ltd., a company, and its affiliates.",
         "This Agreement is entered into by Quellin Inc. in favor of Osei Ltd. (the “Company”).",
         "This Agreement is between Quellin Inc. (NYSE: QLN) (“Quellin”) and Osei Ltd. (LSE: OSE).",
-        "This Agreement is by and among Quellin Inc. (together with its subsidiaries, “Quellin”), on the one hand, and "
+        "This Agreement is by and among Quellin Inc. (together with its subsidiaries, “Quellin”), on the one "
+        "hand, and "
         "Osei Ltd. (together with its affiliates, “Osei”), on the other hand.",
-        "This Agreement is between Quellin Inc., 12 Mill Lane, Austin, TX 78701 USA and Osei Ltd., 4 Quay Street, London "
+        "This Agreement is between Quellin Inc., 12 Mill Lane, Austin, TX 78701 USA and Osei Ltd., 4 Quay "
+        "Street, London "
         "EC1 4AB United Kingdom.",
         "This Agreement is between Quellin Inc., represented by Ada Byrne and Max Orr, and Osei Ltd.",
-        "Vereinbarung zwischen der Quellin Inc., vertreten durch die Geschäftsführer Ada Byrne und Max Orr, und der Osei "
+        "Vereinbarung zwischen der Quellin Inc., vertreten durch die Geschäftsführer Ada Byrne und Max Orr, "
+        "und der Osei "
         "Ltd., Kiel"}) {
     EXPECT_EQ(Parties(words), "Quellin Inc.; Osei Ltd.") << words;
   }
   EXPECT_EQ(Parties("This Agreement is made between Quellin Inc. (the “Company”) and you, Ada Byrne."),
             "Quellin Inc.; Ada Byrne");
-  EXPECT_EQ(Parties("This Agreement is between YOU ON CALL MILLS, INC. (“Mills”) and PLAN_B WERKE AG (“plan_b”)."),
-            "YOU ON CALL MILLS Inc.; PLAN_B WERKE AG");
-  EXPECT_EQ(Parties("This Agreement is between Quellin Inc. and Osei Partners, L.P., acting by and through its general "
-                    "partner, Osei GP, LLC."),
-            "Quellin Inc.; Osei Partners LP");
+  EXPECT_EQ(
+      Parties("This Agreement is between YOU ON CALL MILLS, INC. (“Mills”) and PLAN_B WERKE AG (“plan_b”)."),
+      "YOU ON CALL MILLS Inc.; PLAN_B WERKE AG");
+  EXPECT_EQ(
+      Parties(
+          "This Agreement is between Quellin Inc. and Osei Partners, L.P., acting by and through its general "
+          "partner, Osei GP, LLC."),
+      "Quellin Inc.; Osei Partners LP");
 }
 
 TEST(NdaPartyWays, WhoSignsIsNamedInFullOnce) {

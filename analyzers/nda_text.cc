@@ -148,7 +148,8 @@ void NdaText::Add(Span region) {
     }
     token.span.end = static_cast<uint32_t>(at);
     // A blank of any length is asked for as "_".
-    token.hash = WordHash(std::string_view(lower_).substr(token.span.begin, text[token.span.begin] == '_' ? 1 : token.span.size()));
+    token.hash = WordHash(std::string_view(lower_).substr(
+        token.span.begin, text[token.span.begin] == '_' ? 1 : token.span.size()));
     tokens_.push_back(token);
     breaks = 0;
     spaced = false;
@@ -161,7 +162,8 @@ std::string_view NdaText::Word(size_t i) const {
 
 std::string_view NdaText::Lower(size_t i) const {
   if (i >= tokens_.size()) return {};
-  const std::string_view word = std::string_view(lower_).substr(tokens_[i].span.begin, tokens_[i].span.size());
+  const std::string_view word =
+      std::string_view(lower_).substr(tokens_[i].span.begin, tokens_[i].span.size());
   return word[0] == '_' ? word.substr(0, 1) : word;
 }
 
