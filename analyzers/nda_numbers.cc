@@ -18,7 +18,7 @@ struct NumberWord {
 
 constexpr NumberWord kSmall[] = {
     {"one|a|an|ein|eine|einem|einen|einer|un|une|uno|una|single",
-     "first|erste|ersten|premier|première|primer|primero", 1},
+     "first|erste|ersten|premier|première|primer|primero|lst", 1},  // "1st", as an optical reader may see it
     {"two|zwei|deux|dos", "second|zweite|zweiten|deuxième|segundo", 2},
     {"three|drei|trois|tres", "third|dritte|dritten|troisième|tercer|tercero", 3},
     {"four|vier|quatre|cuatro", "fourth|vierte|vierten|quatrième|cuarto", 4},
@@ -154,7 +154,6 @@ std::optional<NumberMatch> OrdinalAt(const NdaText& text, size_t i) {
     if (text.Is(i + 1, ".") && !text[i + 1].spaced) return NumberMatch{value, 2};
     return std::nullopt;
   }
-  if (text.IsOneOf(i, "lst|ist")) return NumberMatch{1, 1};  // "1st", as an optical reader may see it
   const Number* number = Numbers().At(text, i).value;
   if (!number) return std::nullopt;
   if (number->ordinal) return NumberMatch{number->value, 1};

@@ -122,12 +122,11 @@ class TermReader {
     constexpr Phrases kEnding =
         "expire|expires|end|ends|terminate|terminates|terminated|lapse|lapses|cease|ceases|endet";
     constexpr size_t kEndingBefore = 7;  // "shall expire by its terms on", "... at the close of business on"
-    // "Shall expire 30 April 2026"
-    const bool verb = text_.IsOneOf(i, kEnding);
-    if (!verb && !text_.IsOneOf(i,
-                                "until|till|through|to|beyond|bis|jusqu|jusqu'au|jusqu’au|hasta|on|am|as|mit|"
-                                "-|–|—|effective|than"))
-      return false;
+    constexpr Phrases kBeforeDay =
+        "until|till|through|to|beyond|bis|jusqu|jusqu'au|jusqu’au|hasta|on|am|as|mit|-|–|—|effective|than|"
+        "expire|expires|end|ends|terminate|terminates|terminated|lapse|lapses|cease|ceases|endet";
+    if (!text_.IsOneOf(i, kBeforeDay)) return false;
+    const bool verb = text_.IsOneOf(i, kEnding);  // "shall expire 30 April 2026"
     // "takes effect on 1 May 2025 and expires on 30 April 2026"
     if (text_.IsOneOf(i, "on|am|as|mit|effective|than")) {
       const size_t ending = text_.Find(i - std::min(i, kEndingBefore), i, kEnding);

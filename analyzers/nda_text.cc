@@ -66,13 +66,14 @@ NdaText::NdaText(const Document& document) : document_(&document), lower_(Lowere
   MeasureLines();
 }
 
-/// Half of the text stands in lines of that length or longer ones.
+/// Half of the text stands in lines of that length or longer ones; of a long text its beginning.
 void NdaText::MeasureLines() {
-  constexpr size_t kLongest = 400;
+  constexpr size_t kLongest = 400, kMostTokens = 4000;
   std::array<size_t, kLongest + 1> bytes_of_length = {};
   size_t all = 0;
-  for (size_t begin = 0, end = 0; begin < size(); begin = end) {
-    for (end = begin + 1; end < size() && tokens_[end].breaks == 0;) ++end;
+  const size_t measured = std::min(size(), kMostTokens);
+  for (size_t begin = 0, end = 0; begin < measured; begin = end) {
+    for (end = begin + 1; end < measured && tokens_[end].breaks == 0;) ++end;
     const size_t length = SpanOf(begin, end).size();
     bytes_of_length[std::min(length, kLongest)] += length;
     all += length;
