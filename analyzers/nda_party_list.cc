@@ -38,7 +38,11 @@ constexpr Phrases kDescribes =
     "to|successor "
     "of|successor in interest|its predecessor|predecessor of|predecessor in interest|its assignee|ihrer "
     "rechtsnachfolgerin|ihre rechtsnachfolgerin|deren rechtsnachfolgerin|rechtsnachfolgerin der|"
-    "rechtsnachfolger der|vormals|ehemals";
+    "rechtsnachfolger der|vormals|ehemals|who is|who are|who was|who were|who has|who have";
+/// What two or more parties agree about, and firms that it names.
+constexpr Phrases kSubjects =
+    "regarding|concerning|with respect to|with regard to|in connection with|relating to|in relation "
+    "to|bezüglich|betreffend|hinsichtlich|concernant|con respecto a";
 constexpr Phrases kInFavour =
     "in favour of|in favor of|for the benefit of|zugunsten|zu gunsten|en faveur de|au profit de|a favor de";
 constexpr Phrases kForItself =
@@ -76,6 +80,7 @@ class ListReader {
   std::vector<NamedParty> Read() {
     for (size_t i = begin_; i < limit_;) {
       if (i > begin_ && depth_ == 0 && text_.MatchAny(i, kListEnds) != 0) break;
+      if (found_.size() > 1 && depth_ == 0 && text_.MatchAny(i, kSubjects) != 0) break;
       if (by_lines_ && !expecting_ && text_[i].breaks > 0) {
         const std::optional<NameMatch> name = NameAt(text_, SkipBeforeName(text_, i), true);
         expecting_ = name && (name->legal_form || text_.Is(name->end, "("));

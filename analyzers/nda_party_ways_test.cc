@@ -253,6 +253,15 @@ TEST(NdaPartyWays, InTheOpening) {
         "Ltd., Kiel"}) {
     EXPECT_EQ(Parties(words), "Quellin Inc.; Osei Ltd.") << words;
   }
+  for (const char* about :
+       {"regarding the shares of Orr Inc. and Lane Ltd.", "concerning Orr Inc. and Lane Ltd.",
+        "with respect to a purchase of Orr Inc. and Lane Ltd.", "in connection with Orr Inc. and Lane Ltd.",
+        "relating to a merger of Orr Inc. and Lane Ltd.",
+        ", who are the shareholders of Orr Inc. and Lane Ltd."}) {
+    EXPECT_EQ(Parties(std::string("This Agreement is between Quellin Inc. and Osei Ltd. ") + about),
+              "Quellin Inc.; Osei Ltd.")
+        << about;
+  }
   EXPECT_EQ(Parties("This Agreement is made between Quellin Inc. (the “Company”) and you, Ada Byrne."),
             "Quellin Inc.; Ada Byrne");
   EXPECT_EQ(
