@@ -190,16 +190,20 @@ Json ReviewJson(const Review& review) {
           {"at", IsoSecond(review.at)}};
 }
 
+Json BoxesJson(const std::vector<WordBox>& words) {
+  Json boxes = Json::array();
+  for (const WordBox& box : LineBoxes(words)) {
+    boxes.push_back({box.page + 1, Rounded(box.x0, 100), Rounded(box.y0, 100), Rounded(box.x1, 100),
+                     Rounded(box.y1, 100)});
+  }
+  return boxes;
+}
+
 Json FindingJson(const FindingRow& row) {
   Json json = FindingJson(row.finding, Span{row.begin_point, row.end_point}, row.quote, row.sentence);
   json["document"] = DocumentReference(row.document);
   json["page"] = PageNumber(row.page);
-  Json boxes = Json::array();
-  for (const WordBox& box : LineBoxes(row.boxes)) {
-    boxes.push_back({box.page + 1, Rounded(box.x0, 100), Rounded(box.y0, 100), Rounded(box.x1, 100),
-                     Rounded(box.y1, 100)});
-  }
-  json["boxes"] = std::move(boxes);
+  json["boxes"] = BoxesJson(row.boxes);
   json["message"] = row.document.message ? MessageReference(*row.document.message) : Json(nullptr);
   json["party"] = OrNull(row.party);
   json["nda"] = OrNull(row.nda.id);
@@ -357,6 +361,28 @@ Json MessageRowJson(const MessageRow& row) {
               {"missing_parent", OrNull(row.missing_parent)},
               {"replies", Neighbours(row.replies)},
               {"copies", Neighbours(row.copies)}};
+}
+
+Json CoverageJson(const Coverage& coverage) {
+  Json codes = Json::object();
+  for (const auto* list : {&coverage.codes, &coverage.problems}) {
+    for (const CodeCount& code : *list) {
+      if (!code.code.empty()) codes[code.code] = codes.value(code.code, uint64_t{0}) + code.count;
+    }
+  }
+  return Json{{"items", coverage.discovered},
+              {"indexed", coverage.indexed},
+              {"duplicate", coverage.duplicate},
+              {"failed", coverage.failed},
+              {"skipped", coverage.skipped},
+              {"files", coverage.files},
+              {"documents", coverage.documents},
+              {"not_fully_read", coverage.not_fully_read},
+              {"missing_messages", coverage.missing_messages},
+              {"footers", coverage.footers},
+              {"messages_with_footers", coverage.messages_with_footers},
+              {"sandbox", ConfinementJson(coverage.confinement)},
+              {"codes", codes}};
 }
 
 Json ExceptionJson(const ExceptionRow& row) {

@@ -317,6 +317,17 @@ ScoreInput ScoreInputOf(const Dossier& dossier, const std::vector<ShapeSignal>& 
   return input;
 }
 
+std::map<std::string, std::vector<std::string>> QuestionsOf(const RuleSet& rules, const Dossier& dossier) {
+  std::map<std::string, std::vector<std::string>> ask;
+  for (const DossierFinding& finding : dossier.findings) {
+    const std::string& signal = finding.row.finding.signal;
+    if (ask.count(signal) == 0) ask.emplace(signal, rules.Questions(signal));
+  }
+  for (const char* of_requests : {"refused-disclosure", "deferred-disclosure"})
+    ask.emplace(of_requests, rules.Questions(of_requests));
+  return ask;
+}
+
 TimelineInput TimelineInputOf(const Dossier& dossier, const std::vector<ShapeSignal>& shapes,
                               double min_confidence) {
   const Sides sides(dossier);

@@ -385,6 +385,55 @@ Result<std::vector<FindingRow>> CaseReader::Findings(const FindingFilter& filter
   });
 }
 
+Result<std::vector<FindingHead>> CaseReader::FindingHeads(const FindingFilter& filter) {
+  return impl_->Read([&]() -> Result<std::vector<FindingHead>> {
+    const Scope scope(impl_->db, filter);
+    FindingFilter strongest_first = filter;
+    strongest_first.order = FindingFilter::Order::kSeverity;
+    const std::string columns =
+        "n.number, n.document, n.passage, n.event, " + std::string(internal::kIsQuoted) +
+        ", n.id, n.signal, n.dimension, n.severity, n.confidence, "
+        "coalesce((SELECT key FROM parties WHERE id=n.party), ''), "
+        "coalesce((SELECT m.date FROM messages m WHERE m.document=n.document), ''), n.begin_point, " +
+        internal::StateOfFinding("n.number") + ", d.run=(SELECT max(id) FROM runs)";
+    std::vector<FindingHead> heads;
+    for (Statement s = Select(impl_->db, strongest_first, columns); s.Step();) {
+      if (!scope.Holds(s.Int(1), s.Int(2))) continue;
+      FindingHead head;
+      head.id = s.String(5);
+      head.signal = s.String(6);
+      head.dimension = s.String(7);
+      head.severity = internal::ToEnum(s.Int(8), Severity::kCritical);
+      head.confidence = s.Real(9);
+      head.party = s.String(10);
+      head.control = internal::ControlName(s.Int(1));
+      head.date = s.String(11);
+      head.begin_point = static_cast<uint32_t>(s.Int(12));
+      head.state = ParseVerdict(s.Bytes(13)).value_or(Verdict::kOpen);
+      head.fresh = s.Int(14) != 0;
+      // Numbers of findings are positive, so that a lone one is like no event.
+      head.event = s.IsNull(3) ? -s.Int(0) : s.Int(3);
+      head.place = s.IsNull(3) || s.Int(0) == s.Int(3) ? FindingHead::Place::kLeads
+                   : s.Int(4) == 0                     ? FindingHead::Place::kOwnText
+                                                       : FindingHead::Place::kQuoted;
+      heads.push_back(std::move(head));
+    }
+    return heads;
+  });
+}
+
+Result<std::vector<FindingRow>> CaseReader::FindingsById(std::span<const std::string> ids) {
+  return impl_->Read([&]() -> Result<std::vector<FindingRow>> {
+    FindingReader reader(impl_->db, impl_->rows, true);
+    Statement s = impl_->db.Prepare("SELECT " + std::string(kColumns) + " FROM findings n WHERE n.id=?");
+    std::vector<FindingRow> rows;
+    for (const std::string& id : ids) {
+      if (s.Start(id).Step()) rows.push_back(reader.Read(s));
+    }
+    return rows;
+  });
+}
+
 Result<std::map<std::string, uint64_t>> CaseReader::CountByDimension(const FindingFilter& filter) {
   return impl_->Read([&]() -> Result<std::map<std::string, uint64_t>> {
     const Scope scope(impl_->db, filter);

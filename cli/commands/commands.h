@@ -29,6 +29,7 @@ const CommandSpec& ManifestCommand();
 const CommandSpec& VerifyCommand();
 const CommandSpec& LogCommand();
 const CommandSpec& DoctorCommand();
+const CommandSpec& ServeCommand();
 const CommandSpec& LexiconCommand();
 const CommandSpec& CompletionCommand();
 
