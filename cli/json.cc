@@ -244,6 +244,7 @@ Json FindingJson(const FindingRow& row) {
   json["event"] = row.event;
   json["also"] = std::move(also);
   json["review"] = row.review ? ReviewJson(*row.review) : Json(nullptr);
+  json["new"] = row.is_new;
   json["lexicon"] = OrNull(row.lexicon);
   return json;
 }

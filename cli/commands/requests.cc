@@ -13,7 +13,7 @@
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/known_names.h"
-#include "cli/csv.h"
+#include "cli/exports/lists_csv.h"
 #include "cli/json.h"
 #include "cli/later_mail.h"
 #include "cli/ledger_rows.h"
@@ -60,71 +60,6 @@ bool IsOf(const LedgerRow& row, const std::string& lowered, const std::set<std::
                      [&](const Mailbox& asked) { return Names(asked, lowered); });
 }
 
-/// "ROOM-000012; ROOM-000031": where it was asked for again.
-std::string AgainIn(const LedgerRow& row) {
-  std::string places;
-  for (const LedgerRow::Again& place : row.again)
-    places += (places.empty() ? "" : "; ") + place.document.control;
-  return places;
-}
-
-void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
-  std::string out = CsvRecord({"id",
-                               "asked_on",
-                               "asker",
-                               "asked",
-                               "item",
-                               "outcome",
-                               "answer_date",
-                               "age_business_days",
-                               "party",
-                               "nda",
-                               "in_quoted_text",
-                               "control",
-                               "room",
-                               "path",
-                               "quote",
-                               "evidence_control",
-                               "evidence_path",
-                               "evidence",
-                               "asked_on_basis",
-                               "upload_control",
-                               "upload_path",
-                               "upload",
-                               "answer_date_basis",
-                               "evidence_attachment",
-                               "again"});
-  for (const LedgerRow& row : rows) {
-    const Request& request = row.request;
-    out += CsvRecord({request.id,
-                      request.asked_on,
-                      JsonText(Shown(request.asker)),
-                      JsonText(Shown(request.asked)),
-                      request.item,
-                      std::string(Name(request.outcome)),
-                      request.answered_on,
-                      row.age ? std::to_string(*row.age) : "",
-                      JsonText(row.party),
-                      row.nda,
-                      request.in_quoted_text ? "true" : "false",
-                      row.document.control,
-                      JsonText(row.document.root),
-                      JsonText(row.document.path),
-                      request.quote,
-                      row.answer ? row.answer->control : "",
-                      row.answer ? JsonText(row.answer->path) : "",
-                      request.evidence ? request.evidence->quote : "",
-                      std::string(Name(request.asked_on_basis)),
-                      row.upload ? row.upload->document.control : "",
-                      row.upload ? JsonText(row.upload->document.path) : "",
-                      row.upload ? row.upload->quote : "",
-                      std::string(Name(request.answered_on_basis)),
-                      request.evidence ? JsonText(request.evidence->attachment) : "",
-                      AgainIn(row)});
-  }
-  terminal.Write(out);
-}
-
 Result<int> Run(const Arguments& arguments) {
   static constexpr std::array<std::string_view, 4> kFormats = {"text", "json", "jsonl", "csv"};
   Result<std::string> format = arguments.Choice("format", "text", kFormats);
@@ -160,7 +95,7 @@ Result<int> Run(const Arguments& arguments) {
            (!party.empty() && !IsOf(row, party, parties));
   });
   if (*format == "csv") {
-    PrintCsv(terminal, rows);
+    terminal.Write(RequestsCsv(rows));
     return 0;
   }
   if (*format != "text") {
