@@ -26,6 +26,7 @@ const CommandSpec& NdaCommand();
 const CommandSpec& ScoreCommand();
 const CommandSpec& TimelineCommand();
 const CommandSpec& DocumentsCommand();
+const CommandSpec& ReportCommand();
 const CommandSpec& ManifestCommand();
 const CommandSpec& VerifyCommand();
 const CommandSpec& LogCommand();

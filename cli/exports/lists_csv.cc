@@ -2,6 +2,7 @@
 #include "cli/exports/lists_csv.h"
 
 #include "base/calendar.h"
+#include "base/digests.h"
 #include "cli/csv.h"
 #include "cli/exports/people.h"
 #include "cli/json.h"
@@ -42,6 +43,10 @@ std::string AgainIn(const LedgerRow& row) {
 }
 
 }  // namespace
+
+std::string MessageIdHash(const ManifestRow& row) {
+  return row.message_id.empty() ? "" : Md5Hex("<" + row.message_id + ">");
+}
 
 std::string FindingsCsv(const std::vector<FindingRow>& rows) {
   std::string out = CsvRecord(
@@ -122,6 +127,17 @@ std::string ExceptionsCsv(const std::vector<ExceptionRow>& rows) {
                       std::string(info != nullptr ? info->advice : ""),
                       info != nullptr && info->retryable ? "true" : "false", row.media_type, Number(row.size),
                       row.sha256, Number(row.attempts)});
+  }
+  return out;
+}
+
+std::string ManifestCsv(const std::vector<ManifestRow>& rows) {
+  std::string out = CsvRecord({"control", "room", "path", "container", "state", "code", "media_type", "size",
+                               "sha256", "sha1", "md5", "edrm_mih"});
+  for (const ManifestRow& row : rows) {
+    out += CsvRecord({row.control, JsonText(row.root), JsonText(row.path), JsonText(row.container),
+                      std::string(Name(row.state)), row.code, row.media_type, std::to_string(row.size),
+                      row.sha256, row.sha1, row.md5, MessageIdHash(row)});
   }
   return out;
 }

@@ -12,9 +12,14 @@
 
 namespace candor {
 
+/// EDRM Message Identification Hash (edrm.net, version 1.0): the MD5 of the Message-ID as its header has it,
+/// with the angle brackets. Nothing for a message without one.
+std::string MessageIdHash(const ManifestRow& row);
+
 std::string FindingsCsv(const std::vector<FindingRow>& rows);
 std::string DocumentsCsv(const std::vector<ListedDocument>& rows);
 std::string ExceptionsCsv(const std::vector<ExceptionRow>& rows);
+std::string ManifestCsv(const std::vector<ManifestRow>& rows);
 std::string RequestsCsv(const std::vector<LedgerRow>& rows);
 
 }  // namespace candor
