@@ -105,11 +105,11 @@ void LoadFileWriter::Value(std::string_view value) {
     const bool is_line_end = value.substr(at).starts_with("\r\n");
     char32_t c = DecodeUtf8(value, &at);
     if (is_line_end) ++at;
-    if (c == options_.quote || c == options_.newline) {
+    if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029) {
+      c = options_.newline;
+    } else if (c == options_.quote || c == options_.newline) {
       replaced = true;
       c = kStandIn;
-    } else if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029) {
-      c = options_.newline;
     } else if (c < 0x20 || c == 0x7F) {
       c = ' ';
     }

@@ -66,7 +66,8 @@ void AppendCoverage(const ReportData& data, Html* html) {
                 {coverage.skipped, "skipped", "skipped by a rule"}}}},
              html);
   html->Element("p", Thousands(coverage.discovered) + " items = " + Thousands(coverage.indexed) + " read + " +
-                         Thousands(coverage.duplicate) + " copies + " + Thousands(coverage.failed) +
+                         Thousands(coverage.duplicate) +
+                         (coverage.duplicate == 1 ? " copy + " : " copies + ") + Thousands(coverage.failed) +
                          " failed + " + Thousands(coverage.skipped) + " skipped, in " +
                          Counted(coverage.files, "file") + " on disk; " +
                          Counted(coverage.documents, "document") + " of different content.");

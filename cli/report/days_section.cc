@@ -47,7 +47,7 @@ void AppendDays(const ReportData& data, Html* html) {
     if (event.day.empty() || shown == kMost) break;
     ++shown;
     html->Open("tr", {{"class", event.ahead ? "ahead" : "past"}});
-    html->Element("td", event.day).Element("td", Name(event.kind)).Open("td");
+    html->Element("td", event.day, {{"class", "day"}}).Element("td", Name(event.kind)).Open("td");
     html->Text(event.party.empty() ? event.what : event.party + ": " + event.what);
     const bool said = event.kind != TimelineKind::kAsked && event.kind != TimelineKind::kStillOpen;
     if (said && !event.quote.empty()) {

@@ -7,6 +7,7 @@
 #include "base/calendar.h"
 #include "cli/exports/finding_text.h"
 #include "cli/exports/people.h"
+#include "cli/line_boxes.h"
 #include "cli/printer.h"
 #include "cli/report/charts.h"
 #include "cli/report/sections.h"
@@ -66,6 +67,26 @@ void AppendCharts(const ReportData& data, Html* html) {
                 Thousands(dated) + " of " + Counted(all, "finding") +
                     " stand in messages that have a date; dark: high severity. NDAs in force stand above.",
                 {{"class", "note"}});
+}
+
+/// Lines of the layout run on; an empty one begins a new line.
+std::string Flowing(std::string_view text) {
+  std::string flowing;
+  size_t breaks = 0;
+  bool blank = false;
+  for (const char c : text) {
+    if (c == '\n') ++breaks;
+    if (c == '\n' || c == ' ' || c == '\t' || c == '\r') {
+      blank = true;
+      continue;
+    }
+    if (blank) flowing += breaks > 1 ? '\n' : ' ';
+    blank = false;
+    breaks = 0;
+    flowing += c;
+  }
+  if (blank) flowing += ' ';
+  return flowing;
 }
 
 std::string Citation(const ReportData& data, const FindingRow& row) {
@@ -136,7 +157,7 @@ class Pictures {
     const auto pixels = [](double points) {
       return std::to_string(static_cast<int>(points / kPointsPerPixel));
     };
-    for (const WordBox& box : row.boxes) {
+    for (const WordBox& box : LineBoxes(row.boxes)) {
       if (box.page != page) continue;
       html->Open("rect", {{"x", pixels(box.x0 - 1)},
                           {"y", pixels(box.y0 - 1)},
@@ -164,9 +185,9 @@ void AppendFinding(const ReportData& data, const FindingRow& row, Pictures* pict
   html->Close();
   const AroundQuote around = InSentence(row);
   html->Open("blockquote").Open("p");
-  if (!row.before.empty()) html->Element("span", row.before + " ", {{"class", "around"}});
-  html->Text(around.before).Element("mark", row.quote).Text(around.after);
-  if (!row.after.empty()) html->Element("span", " " + row.after, {{"class", "around"}});
+  if (!row.before.empty()) html->Element("span", Flowing(row.before + " "), {{"class", "around"}});
+  html->Text(Flowing(around.before)).Element("mark", Flowing(row.quote)).Text(Flowing(around.after));
+  if (!row.after.empty()) html->Element("span", Flowing(" " + row.after), {{"class", "around"}});
   html->Close().Close();
   html->Open("p", {{"class", "cite"}}).Text(Citation(data, row)).Void("br");
   if (row.document.message) html->Text(Said(*row.document.message)).Void("br");

@@ -35,7 +35,7 @@ void AppendLedger(const ReportData& data, Html* html) {
   for (size_t i = 0; i < rows.size() && i < kMost; ++i) {
     const LedgerRow& row = rows[i];
     const Request& request = row.request;
-    html->Open("tr").Element("td", request.asked_on);
+    html->Open("tr").Element("td", request.asked_on, {{"class", "day"}});
     html->Element("td", Shown(request.asker) + " → " + Shown(request.asked)).Element("td", request.item);
     html->Open("td").Element("b", Name(request.outcome),
                              {{"class", "outcome " + std::string(Name(request.outcome))}});

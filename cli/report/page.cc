@@ -32,7 +32,9 @@ std::string Policy() {
 std::string Lead(const ReportData& data) {
   std::string sides;
   for (const PartyScore& party : data.card.parties) sides += (sides.empty() ? "" : ", ") + party.name;
-  std::string lead = sides.empty() ? "No other side is known" : "Other side: " + sides;
+  std::string lead = sides.empty()
+                         ? "No other side is known"
+                         : (data.card.parties.size() == 1 ? "Other side: " : "Other sides: ") + sides;
   if (!data.us.empty()) {
     lead += ". Ours: ";
     for (size_t i = 0; i < data.us.size(); ++i) lead += (i > 0 ? ", " : "") + data.us[i];

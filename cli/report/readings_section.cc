@@ -43,7 +43,7 @@ void AppendEvent(const ReportData& data, const ScoreEvent& event, Html* html) {
   html->Open("li");
   html->Text(data.TitleOf(event.signal)).Text(event.under_nda ? ", under the NDA: " : ": ");
   const std::string said = event.sentence.empty() ? event.quote : event.sentence;
-  html->Element("q", said).Text(" ");
+  html->Element(event.source == EventSource::kShape ? "span" : "q", said).Text(" ");
   html->Element("span",
                 event.document + " " + data.PlaceOf(event.room, event.path) +
                     (event.day.empty() ? "" : ", " + event.day),

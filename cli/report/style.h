@@ -24,8 +24,8 @@ nav ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;fo
 a{color:#1f4e8c}
 table{border-collapse:collapse;width:100%;margin:.6rem 0;font-size:9pt;line-height:1.35}
 th{text-align:left;font-size:8.5pt;color:var(--dim);border-bottom:1.5px solid var(--ink);padding:.25rem .5rem .25rem 0;vertical-align:bottom}
-td{border-bottom:1px solid var(--line);padding:.3rem .6rem .3rem 0;vertical-align:top;overflow-wrap:anywhere}
-td:first-child{white-space:nowrap}
+td{border-bottom:1px solid var(--line);padding:.3rem .6rem .3rem 0;vertical-align:top;overflow-wrap:break-word}
+td.day{white-space:nowrap}
 td ul{margin:0;padding-left:1rem}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 .warning{border-left:3px solid var(--high);padding:.1rem 0 .1rem .7rem}
@@ -54,8 +54,8 @@ svg .axis,svg .number{fill:var(--dim)}svg .onspan{fill:#fff;font-size:9px}
 svg .critical{fill:var(--critical)}svg .high{fill:var(--high)}svg .medium{fill:#d98a1f}svg .low{fill:#98a2ae}svg .info{fill:#c5ccd4}
 svg .indexed{fill:#4d7ea8}svg .duplicate{fill:#b9c9d8}svg .failed{fill:var(--high)}svg .skipped{fill:#d98a1f}svg .span{fill:#3d6b8f}
 svg.page{display:block;width:100%;max-width:34rem;height:auto;margin:.7rem auto;border:1px solid var(--line)}
-svg .mark{fill:#ffd400;fill-opacity:.35;stroke:#b37a00;stroke-width:1}
-svg .othermark{fill:#ffd400;fill-opacity:.15}
+svg .mark{fill:#ffe14d;stroke:#b3261e;stroke-width:1;mix-blend-mode:multiply}
+svg .othermark{fill:#fff6c4;mix-blend-mode:multiply}
 @page{margin:18mm 16mm 16mm;@top-left{content:"candor · evidence pack · confidential";font:8pt Arial,sans-serif;color:#5c6673}@bottom-right{content:counter(page) " / " counter(pages);font:8pt Arial,sans-serif;color:#5c6673}}
 @media print{
 html{font-size:9.5pt}
@@ -65,7 +65,7 @@ h2,h3,h4{break-after:avoid}
 thead{display:table-header-group}
 tr,.party table,svg.chart,svg.page{break-inside:avoid}
 #findings,#ledger,#timeline,#exceptions{break-before:page}
-svg.page{max-height:215mm;width:auto;max-width:100%}
+svg.page{max-height:150mm;width:auto;max-width:100%}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 )css";

@@ -9,7 +9,7 @@ import urllib.parse
 import jsonschema
 
 import harness
-from harness import INCOMPLETE, REFUSAL, SOURCE, SUNSET, USAGE, RoomTest, SampleCase, mail, run
+from harness import REFUSAL, SOURCE, SUNSET, USAGE, RoomTest, SampleCase, mail, run
 
 
 def schema(name):
@@ -56,7 +56,7 @@ class Sample(SampleCase, Exports):
         for result in run["results"]:
             row = rows[result["partialFingerprints"]["finding/v1"]]
             place = result["locations"][0]["physicalLocation"]
-            text = self.texts().setdefault(row["document"]["path"], None) or self.read(row["document"]["path"])
+            text = self.read(row["document"]["path"])
             begin = place["region"]["charOffset"]
             self.assertEqual(text[begin:begin + place["region"]["charLength"]], row["quote"])
             begin = place["contextRegion"]["charOffset"]
@@ -68,17 +68,20 @@ class Sample(SampleCase, Exports):
         unread = {note["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for note in run["invocations"][0]["toolExecutionNotifications"]}
         self.assertIn("02-company/accounts-2024.pdf", unread)
 
-    def texts(self):
-        self.__dict__.setdefault("_texts", {})
-        return self._texts
+    def setUp(self):
+        super().setUp()
+        self.texts = {}
 
     def read(self, path):
+        """The text of a document of the sample room."""
+        if path in self.texts:
+            return self.texts[path]
         top = path
         while not (harness.SAMPLE_ROOM / top).is_file():
             top = top.rsplit("/", 1)[0]
-        for document in self.text(harness.SAMPLE_ROOM / top):
-            self.texts()[document["path"].removeprefix(f"{harness.SAMPLE_ROOM}/")] = document["text"]
-        return self.texts()[path]
+        for document in map(json.loads, run("text", "--format", "jsonl", harness.SAMPLE_ROOM / top).stdout.splitlines()):
+            self.texts[document["path"].removeprefix(f"{harness.SAMPLE_ROOM}/")] = document["text"]
+        return self.texts[path]
 
     def test_annotations_have_words_place_and_page(self):
         rows = {f"urn:candor:finding:{row['id']}": row for row in self.rows("findings", "--limit", 0)}

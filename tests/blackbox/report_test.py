@@ -5,10 +5,8 @@ import hashlib
 import html.parser
 import io
 import json
-import os
 import re
 import stat
-import subprocess
 import unittest
 
 from PIL import Image
