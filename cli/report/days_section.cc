@@ -51,10 +51,10 @@ void AppendDays(const ReportData& data, Html* html) {
     html->Text(event.party.empty() ? event.what : event.party + ": " + event.what);
     const bool said = event.kind != TimelineKind::kAsked && event.kind != TimelineKind::kStillOpen;
     if (said && !event.quote.empty()) {
-      html->Text(" ");
-      html->Element(event.kind == TimelineKind::kShape ? "span" : "q", event.quote);
+      const bool shape = event.kind == TimelineKind::kShape;
+      html->Text(shape ? ": " : " ").Element(shape ? "span" : "q", event.quote);
     }
-    html->Close().Element("td", event.document, {{"class", "cite"}}).Close();
+    html->Close().Element("td", event.document, {{"class", "cite day"}}).Close();
   }
   html->Close().Close();
   if (shown < dated)

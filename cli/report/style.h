@@ -61,7 +61,7 @@ svg .othermark{fill:#fff6c4;mix-blend-mode:multiply}
 html{font-size:9.5pt}
 body{max-width:none;padding:0}
 a{color:inherit;text-decoration:none}
-h2,h3,h4{break-after:avoid}
+h2,h3,h4,h3+p{break-after:avoid}
 thead{display:table-header-group}
 tr,.party table,svg.chart,svg.page{break-inside:avoid}
 #findings,#ledger,#timeline,#exceptions{break-before:page}
