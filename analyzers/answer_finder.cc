@@ -3,22 +3,21 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "analyzers/addressee.h"
 #include "analyzers/answer_lines.h"
 #include "analyzers/handing_over.h"
-#include "analyzers/item_parts.h"
+#include "analyzers/item_outcomes.h"
 #include "analyzers/promise.h"
 #include "analyzers/reply_content.h"
 #include "analyzers/reply_papers.h"
+#include "analyzers/reply_sides.h"
 #include "analyzers/saying.h"
 #include "analyzers/telling.h"
-#include "text/organisation.h"
-#include "text/person_name.h"
 
 namespace candor {
 namespace {
@@ -30,13 +29,6 @@ constexpr size_t kOpening = 4;
 /// Replies that are looked at: what comes later answers something else.
 constexpr size_t kMostTurns = 200;
 
-bool IsForward(std::string_view subject) {
-  for (std::string_view mark : {"Fw:", "FW:", "Fwd:", "FWD:", "WG:", "TR:", "RV:"}) {
-    if (subject.starts_with(mark)) return true;
-  }
-  return false;
-}
-
 class Finder {
  public:
   Finder(const Conversation& conversation, const std::vector<ThreadMessage>& thread,
@@ -44,6 +36,7 @@ class Finder {
       : conversation_(conversation),
         thread_(thread),
         askings_(askings),
+        sides_(conversation, thread),
         content_(ContentOf(conversation, thread)) {
     for (const Turn& turn : conversation.turns) {
       only_copies_.push_back(!turn.statements.empty() &&
@@ -60,34 +53,22 @@ class Finder {
       size_t end = begin;
       while (end < askings_.size() && askings_[end].turn == askings_[begin].turn) ++end;
       FindFor(std::span(askings_).subspan(begin, end - begin));
-      for (const Item& item : found_) answers.push_back(item.answer);
+      for (size_t k = 0; k < end - begin; ++k) answers.push_back((*found_)[k]);
       begin = end;
     }
     return answers;
   }
 
  private:
-  /// What is known of a thing that was asked for.
-  struct Item {
-    Answer answer;
-    ItemParts parts;  ///< of which some came
-    Answer before;    ///< what stood there before the answer, if that turns out to be none
-  };
-
   void FindFor(std::span<const Asking> asked) {
     asked_turn_ = asked.front().turn;
     const Turn& asking = conversation_.turns[asked_turn_];
     const AskedItems items(asked, asking);
     items_ = &items;
     of_list_ = asking.is_list;
-    found_.clear();
-    for (const Asking& one : asked) {
-      const Statement& statement = asking.statements[one.statement];
-      const Statement& named = one.thing.empty() ? statement : one.about;
-      found_.push_back({{}, ItemParts(thread_[asking.message].document->text, named), {}});
-    }
+    found_.emplace(TextOf(asked_turn_), asking, asked);
     std::vector<const Statement*> about;
-    for (size_t k = 0; k < found_.size(); ++k) about.push_back(&About(k));
+    for (size_t k = 0; k < items.size(); ++k) about.push_back(&About(k));
     papers_ = ReplyPapers({}, about);
     bool replied = false, asked_again = false;
     auto next = std::upper_bound(askings_.begin(), askings_.end(), asked_turn_,
@@ -98,67 +79,28 @@ class Finder {
       const Turn& turn = conversation_.turns[t];
       asked_again = AsksAgain(t, &next) || asked_again;
       if (turn.automatic) continue;
-      if (IsOfAsker(turn)) {
-        Acknowledge(t);
+      if (sides_.IsOfAsker(turn, asking)) {
+        found_->Acknowledge(t, turn, last_reply_);
         continue;
       }
-      if (only_copies_[t] || IsAmongThemselves(turn)) continue;
+      if (only_copies_[t] || sides_.IsAmongThemselves(turn, asking)) continue;
       // History of another message may be older than the request.
       if (turn.level > 0 && turn.message != asking.message && (turn.day.empty() || turn.day < asking.day))
         continue;
       const AnswerLines lines = items.Read(TextOf(t), turn, in_line_[t]);
       lines_ = &lines;
-      const bool to_asker = IsToAsker(turn);
+      const bool to_asker = sides_.IsToAsker(turn, asking);
       place_ = !to_asker || (replied && asked_again) ? Place::kElsewhere
                : replied                             ? Place::kLater
                                                      : Place::kFirst;
       MarkSpokenFor();
-      open_ = OpenItems();
+      open_ = found_->Open();
       clauses_.clear();
       papers_ = ReplyPapers(PapersOn(t), about);
-      for (size_t k = 0; k < found_.size(); ++k) Read(t, k);
+      for (size_t k = 0; k < items.size(); ++k) Read(t, k);
       replied = true;
       last_reply_ = t;
     }
-  }
-
-  /// Forwarded to others, a request is handed on, and what is said there is said to them.
-  bool IsToAsker(const Turn& turn) const {
-    const PersonKey& asker = conversation_.turns[asked_turn_].author_key;
-    const Message& message = *thread_[turn.message].document->message;
-    if (turn.level > 0 || !IsForward(message.subject)) return true;
-    const auto is_asker = [&](const Mailbox& person) { return AreSame(KeyOf(person), asker); };
-    return std::any_of(message.to.begin(), message.to.end(), is_asker) ||
-           std::any_of(message.cc.begin(), message.cc.end(), is_asker);
-  }
-
-  /// The other house speaks to itself: "Ida, could you answer her? But do not show her the log." Of a
-  /// quotation without recipients it is known when it calls the colleague who quotes it by name.
-  bool IsAmongThemselves(const Turn& turn) const {
-    const std::string house = OrganisationOf(turn.author.address);
-    const Turn& asking = conversation_.turns[asked_turn_];
-    const std::string ours = OrganisationOf(asking.author.address);  // within one house everybody is inside
-    if (house.empty() || ours.empty() || ours == house || turn.to_a_list) return false;
-    const Message& message = *thread_[turn.message].document->message;
-    std::vector<Mailbox> readers = turn.level == 0 ? message.to : turn.sent_to;
-    if (turn.level == 0) readers.insert(readers.end(), message.cc.begin(), message.cc.end());
-    if (readers.empty() && turn.level > 0 && !turn.statements.empty()) {
-      const std::string_view first = thread_[turn.message].document->Slice(turn.statements.front().span);
-      std::vector<Mailbox> called = turn.to;
-      called.push_back(asking.author);
-      readers = CalledIn(first, called);
-    }
-    return !readers.empty() && std::all_of(readers.begin(), readers.end(), [&](const Mailbox& reader) {
-      if (!reader.address.empty()) return OrganisationOf(reader.address) == house;
-      return IsOfHouse(reader, house);
-    });
-  }
-
-  /// A header of history often has the name alone.
-  bool IsOfHouse(const Mailbox& person, const std::string& house) const {
-    return std::any_of(conversation_.turns.begin(), conversation_.turns.end(), [&](const Turn& turn) {
-      return OrganisationOf(turn.author.address) == house && SamePerson(turn.author, person);
-    });
   }
 
   /// How a reply stands to the request.
@@ -173,36 +115,7 @@ class Finder {
     bool again = false;
     for (; *next != askings_.end() && (*next)->turn <= turn; ++*next)
       again = again || ((*next)->turn == turn && !(*next)->reminder);
-    return again && IsOfAsker(conversation_.turns[turn]);
-  }
-
-  /// What is still owed, or was refused, when a reply comes.
-  std::vector<size_t> OpenItems() const {
-    std::vector<size_t> open;
-    for (size_t k = 0; k < found_.size(); ++k) {
-      if (found_[k].answer.outcome != RequestOutcome::kAnswered) open.push_back(k);
-    }
-    return open;
-  }
-
-  /// `items` are things of one sentence, or a single one.
-  bool AreOfOneSentence(const std::vector<size_t>& items) const {
-    return std::all_of(items.begin(), items.end(), [&](size_t k) {
-      return items.size() == 1 ||
-             (!(*items_)[k].thing.empty() && (*items_)[k].statement == (*items_)[items.front()].statement);
-    });
-  }
-
-  /// A word that names no item is about `k`: it is the only one that is open, or one sentence asked for or
-  /// spoke of all that are.
-  bool IsMeantByShortWord(size_t k) const {
-    const auto is_same = [&](size_t other) {
-      const Answer &a = found_[other].answer, &b = found_[k].answer;
-      return a.outcome == b.outcome && a.turn == b.turn && a.statement == b.statement;
-    };
-    return std::find(open_.begin(), open_.end(), k) != open_.end() &&
-           (AreOfOneSentence(open_) || (found_[k].answer.outcome != RequestOutcome::kUnanswered &&
-                                        std::all_of(open_.begin(), open_.end(), is_same)));
+    return again && sides_.IsOfAsker(conversation_.turns[turn], conversation_.turns[asked_turn_]);
   }
 
   const std::string& TextOf(size_t turn) const {
@@ -216,74 +129,6 @@ class Finder {
 
   const Statement& At(size_t turn, size_t i) const { return conversation_.turns[turn].statements[i]; }
   const Statement& About(size_t k) const { return (*items_)[k].about; }
-
-  /// The words of the asker's own side answer nothing. Colleagues are of it where only outsiders were asked.
-  bool IsOfAsker(const Turn& turn) const {
-    const Turn& asking = conversation_.turns[asked_turn_];
-    if (AreSame(turn.author_key, asking.author_key)) return true;
-    const std::string ours = OrganisationOf(asking.author.address);
-    if (ours.empty() || asking.to.empty() || OrganisationOf(turn.author.address) != ours) return false;
-    return std::none_of(asking.to.begin(), asking.to.end(), [&](const Mailbox& asked) {
-      return asked.address.empty() || OrganisationOf(asked.address) == ours;
-    });
-  }
-
-  /// The asker thanks for the thing: it came. Or complains that it did not, whatever was said.
-  void Acknowledge(size_t t) {
-    for (size_t i = 0; i < conversation_.turns[t].statements.size(); ++i) {
-      const Statement& statement = At(t, i);
-      if (statement.is_copy) continue;
-      if (Thanks(statement) && !statement.Has(kCameNot | kCameBad)) {
-        for (const size_t k : ItemsOf(statement)) {
-          // What the other side refused it has to give itself: no word of the asker makes it an answer.
-          if (found_[k].answer.outcome != RequestOutcome::kRefused)
-            Settle(k, RequestOutcome::kAnswered, t, i);
-        }
-      } else if (statement.Has(kReminder | kCameNot | kCameBad)) {
-        Reopen(statement);
-      }
-    }
-  }
-
-  /// What is complained of: the things that the sentence names, or what was last said to have come.
-  void Reopen(const Statement& complaint) {
-    const std::vector<size_t> named = ItemsOf(complaint);
-    for (size_t k = 0; k < found_.size(); ++k) {
-      const Answer& answer = found_[k].answer;
-      if (answer.outcome != RequestOutcome::kAnswered && answer.outcome != RequestOutcome::kPartial) continue;
-      const bool is_named = std::find(named.begin(), named.end(), k) != named.end();
-      const size_t shared = SharedWords(About(k), complaint).size();
-      const bool by_name =
-          is_named && (complaint.Has(kCameNot | kCameBad) || shared * 2 > About(k).words.size());
-      // The paper that the room has came, whatever is said of all papers at once.
-      const bool by_mail = named.empty() && complaint.Has(kCameNot | kCameBad) &&
-                           answer.turn == last_reply_ &&
-                           (complaint.Has(kCameBad) || answer.attachment.empty());
-      if (by_name || by_mail) found_[k].answer = found_[k].before;
-    }
-  }
-
-  /// Not what is asked for again: "Could you send the lease? Thank you for the deed."
-  static bool Thanks(const Statement& statement) {
-    const auto is_receipt = [](const LedgerCue& hit) { return hit.cue == kReceipt; };
-    const auto receipt = std::find_if(statement.hits.begin(), statement.hits.end(), is_receipt);
-    if (receipt == statement.hits.end() || statement.is_question) return false;
-    return std::none_of(statement.hits.begin(), receipt,
-                        [](const LedgerCue& hit) { return hit.cue == kAsk || hit.cue == kFollowUp; });
-  }
-
-  /// The items of which a sentence of the asker holds the most words.
-  std::vector<size_t> ItemsOf(const Statement& statement) const {
-    std::vector<size_t> items;
-    size_t most = 1;
-    for (size_t k = 0; k < found_.size(); ++k) {
-      const size_t shared = SharedWords(About(k), statement).size();
-      if (shared > most) items.clear();
-      most = std::max(most, shared);
-      if (shared == most) items.push_back(k);
-    }
-    return items;
-  }
 
   enum class Whose { kOurs, kGeneral, kTheirs };
   Whose WhoseIs(const AnswerLine& line, size_t k) const {
@@ -314,7 +159,7 @@ class Finder {
 
   /// Which items have words of their own in the reply: the rest is what has none.
   void MarkSpokenFor() {
-    spoken_for_.assign(found_.size(), false);
+    spoken_for_.assign(found_->size(), false);
     for (const AnswerLine& line : lines_->lines) {
       for (size_t item : line.items) spoken_for_[item] = true;
       if (!line.items.empty()) continue;
@@ -364,7 +209,7 @@ class Finder {
     if (papers_.AreForOthers(k)) std::erase_if(general, [&](size_t i) { return At(t, i).Has(kAttaches); });
     // Who asks for a paper is not answered by words about something else.
     const bool by_words = !WantsThing((*items_)[k], conversation_.turns[asked_turn_]);
-    const bool alone = found_.size() == 1;
+    const bool alone = found_->size() == 1;
     if (!ours.empty() && Decide(t, k, ours, direct || in_line || tied, true)) return;
     if (AttachedByName(t, k)) return;
     if (direct || in_line) {
@@ -377,16 +222,17 @@ class Finder {
       }
       if (!all.empty() && (alone || in_line || !theirs)) {
         Decide(t, k, all, by_words || in_line || !ours.empty(), false);
-        if (found_[k].answer.outcome != RequestOutcome::kUnanswered) return;
+        if ((*found_)[k].outcome != RequestOutcome::kUnanswered) return;
       }
     }
-    if (place_ == Place::kLater && !in_line && !theirs && !of_list_ && IsMeantByShortWord(k)) {
+    if (place_ == Place::kLater && !in_line && !theirs && !of_list_ && found_->IsMeantByShortWord(k, open_)) {
       const size_t first = general.empty() ? 0 : general.front();
       std::erase_if(general, [&](size_t i) { return !IsShortWord(t, k, i, first); });
       if (!general.empty() && Decide(t, k, general, false, false)) return;
     }
     // A paper is an answer where nothing else is said and nothing else is owed.
-    const bool only_open = std::find(open_.begin(), open_.end(), k) != open_.end() && AreOfOneSentence(open_);
+    const bool only_open =
+        std::find(open_.begin(), open_.end(), k) != open_.end() && found_->AreOfOneSentence(open_);
     if (place_ != Place::kElsewhere && says_nothing && only_open && !of_list_ && !papers_.AreForOthers(k))
       Attached(t, k);
   }
@@ -501,7 +347,7 @@ class Finder {
 
   /// The sentence that gives one part of what was asked for, where another part is refused.
   std::optional<size_t> PartGiven(size_t t, size_t k, const std::vector<size_t>& statements) {
-    ItemParts parts = found_[k].parts;
+    ItemParts parts = found_->Parts(k);
     if (parts.size() < 2) return std::nullopt;
     std::optional<size_t> given;
     const std::string& text = thread_[conversation_.turns[t].message].document->text;
@@ -513,7 +359,7 @@ class Finder {
       if (!given && !parts.AreWhole()) given = i;
     }
     if (!given || parts.AreWhole()) return std::nullopt;
-    found_[k].parts = std::move(parts);
+    found_->Parts(k) = std::move(parts);
     return given;
   }
 
@@ -535,7 +381,7 @@ class Finder {
 
   /// Of several papers that one sentence asked for, all that came by name are all there are.
   bool CameWhole(size_t t, size_t k) {
-    ItemParts& parts = found_[k].parts;
+    ItemParts& parts = found_->Parts(k);
     if (parts.size() < 2) return true;
     const ThreadMessage& message = thread_[conversation_.turns[t].message];
     for (size_t i = 0; i < lines_->lines.size(); ++i) {
@@ -581,20 +427,16 @@ class Finder {
     return std::nullopt;
   }
 
-  /// The last word counts; what was answered stays answered, and what came in part does not go away again.
   void Settle(size_t k, RequestOutcome outcome, size_t t, std::optional<size_t> statement) {
-    Answer& answer = found_[k].answer;
-    if (answer.outcome == RequestOutcome::kAnswered) return;
     const bool came = outcome == RequestOutcome::kAnswered || outcome == RequestOutcome::kPartial;
-    if (answer.outcome == RequestOutcome::kPartial && !came) return;
-    if (came && answer.outcome != RequestOutcome::kPartial) found_[k].before = answer;
     const bool hands_over = came && (!statement || At(t, *statement).Has(kAttaches));
-    answer = {outcome, t, statement, hands_over ? papers_.For(k) : ""};
+    found_->Settle(k, {outcome, t, statement, hands_over ? papers_.For(k) : ""});
   }
 
   const Conversation& conversation_;
   const std::vector<ThreadMessage>& thread_;
   const std::vector<Asking>& askings_;
+  const ReplySides sides_;
   std::vector<std::vector<bool>> content_;                 ///< by turn and statement: says something
   std::vector<bool> only_copies_;                          ///< by turn
   std::vector<std::vector<const InlineAnswer*>> in_line_;  ///< by turn
@@ -603,7 +445,7 @@ class Finder {
   size_t asked_turn_ = 0;
   const AskedItems* items_ = nullptr;
   bool of_list_ = false;  ///< they stand in a request list of its own
-  std::vector<Item> found_;
+  std::optional<ItemOutcomes> found_;
   const AnswerLines* lines_ = nullptr;
   ReplyPapers papers_;
   std::vector<bool> spoken_for_;

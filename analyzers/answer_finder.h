@@ -9,24 +9,13 @@
 // by its content even without such words. The last word counts, but for what has been answered.
 #pragma once
 
-#include <cstddef>
-#include <optional>
-#include <string>
 #include <vector>
 
+#include "analyzers/item_outcomes.h"
 #include "analyzers/request_finder.h"
 #include "analyzers/turn.h"
-#include "model/request.h"
 
 namespace candor {
-
-struct Answer {
-  RequestOutcome outcome = RequestOutcome::kUnanswered;
-  // The evidence; meaningless when unanswered.
-  size_t turn = 0;
-  std::optional<size_t> statement;  ///< none: the reply says nothing that hands over, a paper hangs on it
-  std::string attachment;           ///< name of the paper that came with it, where one can be told
-};
 
 /// The answer to each of `askings`, which are all of the conversation, so that an answer to another thing is
 /// not taken for one to this. Near linear: of each message the next kMostTurns are read for its requests.

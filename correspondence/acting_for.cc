@@ -171,6 +171,7 @@ std::string NamedBehind(std::string_view text, std::span<const std::string_view>
   const std::vector<Word> words = WordsOf(text);
   for (size_t i = 0; i < words.size(); ++i) {
     for (const std::string_view phrase : phrases) {
+      if (phrase.front() != words[i].lower.front()) continue;
       size_t at = i, read = 0;
       while (read < phrase.size() && at < words.size() && (at == i || !words[at].behind_stop)) {
         const std::string_view rest = phrase.substr(read);

@@ -110,6 +110,22 @@ TEST_F(CustodyTest, AFindingCannotBeMovedChangedAddedOrTakenOut) {
   EXPECT_THAT(DefectsAfter("UPDATE families SET path=x'6d' WHERE id=3"), ElementsAre(kNotTheSame));
 }
 
+TEST_F(CustodyTest, WhatIsToldOfTheRoomCannotBeChanged) {
+  MakeCase();
+  for (const char* sql :
+       {"UPDATE findings SET nda_state=0", "UPDATE findings SET party=7", "UPDATE findings SET event=1",
+        "INSERT INTO missing_messages VALUES(1, '<a@x>')", "INSERT INTO meta VALUES('us', 'them.example')",
+        "INSERT INTO closings VALUES(2, 0, 1, x'00')",
+        "INSERT INTO agreements VALUES(1, 0.9, 0, 0, '', 2, 1, 0, '', 1, '')",
+        "INSERT INTO parties VALUES(1, 'k', 'Quellin', '', 1, '')",
+        "INSERT OR REPLACE INTO threads VALUES(2, 'aaaa', 1, 0, '')"}) {
+    EXPECT_THAT(DefectsAfter(sql),
+                ElementsAre("log: what is told of parties, NDAs, conversations or events is"
+                            " not what the last run told"))
+        << sql;
+  }
+}
+
 TEST_F(CustodyTest, AnIndexThatLacksARowIsSeen) {
   MakeCase();
   EXPECT_THAT(

@@ -216,6 +216,10 @@ CheckedPart CheckLog(const Db& db) {
     part.left_out = "whether files, documents or findings were added or taken out: the last run did not end";
   } else if (content != internal::ContentDigest(db)) {
     Add(&part, "the case does not hold what it held when its last run ended");
+  } else if (const std::string told = internal::LoggedTold(db); told.empty()) {
+    part.left_out = "what is told of parties, NDAs and conversations: an older candor wrote it";
+  } else if (told != internal::ToldDigest(db)) {
+    Add(&part, "what is told of parties, NDAs, conversations or events is not what the last run told");
   }
   return part;
 }
