@@ -189,6 +189,7 @@ struct FindingFilter {
   std::set<std::string> without;     ///< SHA-256 of documents whose findings are not asked for
   std::optional<Query> query;        ///< only findings in passages (or documents) that it finds
   std::optional<Verdict> state;      ///< only what people say this of; open: also what nobody spoke of
+  bool only_new = false;             ///< only what no run before the last one that ended told
   bool every_place = false;  ///< each finding by itself; else one for each event: of those that the filter
                              ///< lets through the one that speaks for the event, or else the strongest in a
                              ///< document's own text, or else the strongest
@@ -248,6 +249,21 @@ struct FindingRow {
   std::optional<Review> review;  ///< the latest of its event: what is said of words is said of all their
                                  ///< places. Nothing: nobody said anything
   std::string lexicon;           ///< digest of the rules that found it
+  bool is_new = false;           ///< no run before the last one that ended told these words
+};
+
+/// A finding that the run before had and the last one that ended has not, nor its words anywhere.
+struct GoneFinding {
+  std::string id, signal, dimension, rule;
+  Severity severity = Severity::kInfo;
+  double confidence = 0;
+  std::string root, path;  ///< of the file on disk in which it stood last
+};
+
+/// With what the last run that ended is compared.
+struct ToldBefore {
+  bool any_run = false;  ///< another ended before it
+  std::vector<GoneFinding> gone;
 };
 
 /// What lists need of a finding to filter, count and order it; nothing of its text is read for it.
@@ -375,6 +391,8 @@ class CaseReader {
   Result<std::map<std::string, uint64_t>> CountByDimension(const FindingFilter& filter);
   /// By id or by the beginning of one. Errors: not_found, ambiguous (says the ids).
   Result<FindingRow> FindingById(std::string_view prefix);
+  /// What the findings that are new are compared with, and what went.
+  Result<ToldBefore> Before();
   /// All that was said of the event of a finding, named by its whole id; the latest first.
   Result<std::vector<Review>> ReviewsOf(std::string_view finding);
 

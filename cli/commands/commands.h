@@ -25,6 +25,8 @@ const CommandSpec& ExceptionsCommand();
 const CommandSpec& NdaCommand();
 const CommandSpec& ScoreCommand();
 const CommandSpec& TimelineCommand();
+const CommandSpec& DocumentsCommand();
+const CommandSpec& ReportCommand();
 const CommandSpec& ManifestCommand();
 const CommandSpec& VerifyCommand();
 const CommandSpec& LogCommand();

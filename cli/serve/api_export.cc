@@ -3,7 +3,7 @@
 // /api/export/NAME: what a view shows, whole, as a file.
 #include <array>
 
-#include "cli/request_csv.h"
+#include "cli/exports/lists_csv.h"
 #include "cli/serve/finding_export.h"
 #include "cli/serve/handlers.h"
 #include "cli/serve/ledger_list.h"
