@@ -293,6 +293,17 @@ std::string ReviewLine(const Review& review) {
   return line;
 }
 
+namespace {
+
+void PrintWords(const Terminal& terminal, const std::string& head, const std::vector<std::string>& words) {
+  if (words.empty()) return;
+  std::string line = head;
+  for (const std::string& word : words) line += (line == head ? "" : "; ") + EscapeLine(word);
+  terminal.Write(terminal.Fitted(line, 2) + "\n");
+}
+
+}  // namespace
+
 void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult& result, uint32_t offset,
                const Coverage& coverage) {
   uint32_t rank = offset;
@@ -315,6 +326,8 @@ void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult&
   } else {
     terminal.Write("\n" + Thousands(result.hits.size()) + " of " + Counted(result.total, "hit") + "\n");
   }
+  PrintWords(terminal, "A hit has one of: ", result.finding_words);
+  PrintWords(terminal, "So common that they only order the hits: ", result.ordering_words);
 }
 
 void PrintConfinement(const Terminal& terminal, std::optional<Confinement> confinement) {

@@ -267,6 +267,7 @@ struct SearchOptions {
   uint32_t limit = 20;
   uint32_t offset = 0;
   double min_confidence = 0;  ///< of the findings that signal: and severity: ask for
+  bool any_words = false;     ///< of a query of ParsePlainQuery(): some of its words will do, in any form
 };
 
 struct Hit {
@@ -280,12 +281,14 @@ struct Hit {
   uint32_t page = kNoPage;  ///< 0-based
   ZoneKind zone = ZoneKind::kBody;
   std::string party;  ///< Party::id of who wrote the message that it is or came with; empty: nobody knows
-  double score = 0;   ///< higher is better; comparable within one result only
 };
 
 struct SearchResult {
   std::vector<Hit> hits;  ///< best first; equal scores in the order of control number and place
   uint64_t total = 0;     ///< exact, of all pages
+  /// With any_words: the words that a hit has one of, each with the other forms of it in the case
+  /// ("damage, damaged, damages"), and those that are so common that they only order the hits.
+  std::vector<std::string> finding_words, ordering_words;
 };
 
 /// What one query of a list finds. Documents that are in the room now, each once however many copies.

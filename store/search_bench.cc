@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <functional>
 #include <random>
 #include <string>
@@ -76,13 +77,9 @@ class SearchRoom {
 
  private:
   SearchRoom() {
-    const std::string path = folder_.File("candor.case");
-    size_t passages = 0;
-    for (const Family& family : bench::Families()) passages += family.items[0].document->passages.size();
-    const char* const wanted = std::getenv("CANDOR_BENCH_PASSAGES");
-    const size_t target = wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : 0;
-    bench::WriteCase(
-        path, static_cast<int>(std::max<size_t>(1, (target + passages - 1) / std::max<size_t>(1, passages))));
+    const char* const kept = std::getenv("CANDOR_BENCH_CASE");
+    const std::string path = kept != nullptr ? kept : folder_.File("candor.case");
+    if (!std::filesystem::exists(path)) Write(path);
     reader_ = std::move(*CaseReader::Open(path));
     const internal::Db db = internal::Db::Open(path, internal::Db::Mode::kReadWrite);
     passages_ = db.ScalarInt("SELECT count(*) FROM passages");
@@ -95,6 +92,15 @@ class SearchRoom {
       if (plain && term != "and" && term != "not")
         words_.emplace_back(static_cast<double>(select.Int(0)), term);
     }
+  }
+
+  static void Write(const std::string& path) {
+    size_t passages = 0;
+    for (const Family& family : bench::Families()) passages += family.items[0].document->passages.size();
+    const char* const wanted = std::getenv("CANDOR_BENCH_PASSAGES");
+    const size_t target = wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : 0;
+    bench::WriteCase(
+        path, static_cast<int>(std::max<size_t>(1, (target + passages - 1) / std::max<size_t>(1, passages))));
   }
 
   bench::TemporaryFolder folder_;

@@ -462,7 +462,6 @@ TEST_F(SearchTest, PagesOfHitsAreThePiecesOfTheWholeList) {
     const Query query = *ParseQuery(MakeQuery(&random, 2));
     const auto all = reader->Search(query, {.limit = 10'000, .offset = 0});
     ASSERT_TRUE(all.ok());
-    for (size_t i = 1; i < all->hits.size(); ++i) EXPECT_GE(all->hits[i - 1].score, all->hits[i].score);
     std::vector<std::string> paged;
     for (uint32_t offset = 0;; offset += 7) {
       const auto page = reader->Search(query, {.limit = 7, .offset = offset});
@@ -578,6 +577,58 @@ TEST_F(SearchTest, TheRarerWordAndTheMoreFrequentUseComeFirst) {
   const auto reader = Read();
   EXPECT_EQ(SearchTexts(*reader, "common OR rare")[0], "common once and rare");
   EXPECT_EQ(SearchTexts(*reader, "common")[0], "common common common");
+}
+
+TEST_F(SearchTest, NeighboursOfTheQueryComeFirstWhereTheyAreNear) {
+  const std::string between = " and then the board spoke at length about other things before it came to the ";
+  Run({MakeFile("apart", "The share" + between + "register of the company."),
+       MakeFile("near",
+                "Somebody may one day wish to look, if so advised, into the share and debenture register."),
+       MakeFile("opening",
+                "Share register. Somebody may one day wish to look, if so advised, into it all.")});
+  const auto reader = Read();
+  const std::vector<std::string> texts = SearchTexts(*reader, "share register");
+  ASSERT_EQ(texts.size(), 3U);
+  EXPECT_TRUE(texts[0].starts_with("Share register."));
+  EXPECT_TRUE(texts[1].starts_with("Somebody"));
+}
+
+TEST_F(SearchTest, AFieldAloneNeverComesBeforeAWord) {
+  Run({MakeFile("a", "one\n\nregister register register register"),
+       MakeFile("b", "a long tale of a register")});
+  EXPECT_THAT(SearchTexts(*Read(), "register OR path:a"),
+              ElementsAre("register register register register", "a long tale of a register", "one"));
+}
+
+TEST_F(SearchTest, AnyWordsInAnyForm) {
+  Run({MakeFile("a", "The seller declined, and refuses the customer contract."),
+       MakeFile("b", "Refusal of a contract."), MakeFile("c", "The seller waits for the weather."),
+       MakeFile("d", "Nothing of the kind.")});
+  const auto reader = Read();
+  const auto query = ParsePlainQuery("clauses that refuse the customer's contracts");
+  ASSERT_TRUE(query.ok());
+  const auto result = reader->Search(*query, {.limit = 10, .any_words = true});
+  ASSERT_TRUE(result.ok()) << result.error().message;
+  EXPECT_EQ(result->total, 2U);
+  ASSERT_EQ(result->hits.size(), 2U);
+  EXPECT_EQ(result->hits[0].document.path, "a");
+  EXPECT_THAT(result->finding_words,
+              ::testing::UnorderedElementsAre("refuse, refusal, refuses", "customer", "contracts, contract"));
+  EXPECT_THAT(result->ordering_words, IsEmpty());
+  std::vector<std::string> marked;
+  for (const Span mark : result->hits[0].marks)
+    marked.push_back(result->hits[0].text.substr(mark.begin, mark.end - mark.begin));
+  EXPECT_THAT(marked, ElementsAre("refuses", "customer", "contract"));
+}
+
+TEST_F(SearchTest, AnyWordsWithinFields) {
+  Run({MakeFile("mail/a", "a contract"), MakeFile("papers/b", "two contracts")});
+  const auto reader = Read();
+  const auto result =
+      reader->Search(*ParsePlainQuery("contract path:papers"), {.limit = 10, .any_words = true});
+  ASSERT_TRUE(result.ok());
+  EXPECT_EQ(result->total, 1U);
+  EXPECT_EQ(result->hits.at(0).document.path, "papers/b");
 }
 
 TEST(PathMatches, AnywhereOrWhole) {

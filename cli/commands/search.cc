@@ -14,6 +14,9 @@ constexpr long kAll = 1'000'000'000;
 
 constexpr OptionSpec kOptions[] = {
     kCaseOption,
+    {"any", 0, "",
+     "QUERY is a question in plain words: any of them, in any form, the best passages first; and, or and not "
+     "are words"},
     {"limit", 'n', "N", "show at most N hits (default 20; 0: all)"},
     {"offset", 0, "N", "skip the first N hits"},
     {"min-confidence", 0, "P",
@@ -27,6 +30,7 @@ constexpr OptionSpec kOptions[] = {
 constexpr std::string_view kExamples[] = {
     "candor search 'refuse* OR declin*'",
     "candor search '\"customer contracts\" from:partner.example date:2026-03..2026-05'",
+    "candor search --any 'cap on liability for indirect damages'",
     "candor search 'party:\"Quellin Controls\" refus*'",
     "candor search 'founder w/5 approv* -signal:founder-centric-governance'",
 };
@@ -36,7 +40,8 @@ Result<int> Run(const Arguments& arguments) {
   if (!format) return format.error();
   std::string text;
   for (const std::string& operand : arguments.operands()) text += (text.empty() ? "" : " ") + operand;
-  Result<Query> query = ParseQueryOf(arguments, text);
+  const bool any = arguments.Has("any");
+  Result<Query> query = any ? ParsePlainQueryOf(arguments, text) : ParseQueryOf(arguments, text);
   if (!query) return query.error();
   Terminal terminal = OutputTerminal(arguments);
   if (arguments.Has("explain")) {
@@ -60,6 +65,7 @@ Result<int> Run(const Arguments& arguments) {
   SearchOptions options;
   options.limit = static_cast<uint32_t>(*limit == 0 ? kAll : *limit);
   options.offset = static_cast<uint32_t>(*offset);
+  options.any_words = any;
   options.min_confidence = static_cast<double>(*percent) / 100;
   Result<SearchResult> result = (*reader)->Search(*query, options);
   if (!result) return result.error();
