@@ -20,7 +20,7 @@ struct Term {
   std::string told;
 };
 
-std::vector<Term> TermsWithForms(const Db& db, const std::vector<QueryNode>& words) {
+std::vector<Term> TermsOfWords(const Db& db, const std::vector<QueryNode>& words, Forms wanted) {
   WordForms forms(db);
   std::vector<Term> terms;
   std::vector<std::string> seen;
@@ -30,7 +30,7 @@ std::vector<Term> TermsWithForms(const Db& db, const std::vector<QueryNode>& wor
     WordPhrase& phrase = term.ranked.phrases[0];
     term.told = node.text + (node.prefix ? "*" : "");
     if (phrase.words.size() == 1 && !phrase.prefix) {
-      const std::vector<std::string> all = forms.Of(phrase.words[0]);
+      const std::vector<std::string> all = wanted == Forms::kAny ? forms.Of(phrase.words[0]) : phrase.words;
       if (std::find(seen.begin(), seen.end(), phrase.words[0]) != seen.end()) continue;
       seen.insert(seen.end(), all.begin(), all.end());
       for (size_t i = 1; i < all.size(); ++i) {
@@ -45,8 +45,9 @@ std::vector<Term> TermsWithForms(const Db& db, const std::vector<QueryNode>& wor
 
 }  // namespace
 
-AnyWords FindAnyWords(const Db& db, const std::vector<QueryNode>& words, const IdSet& within, size_t most) {
-  std::vector<Term> terms = TermsWithForms(db, words);
+AnyWords FindAnyWords(const Db& db, const std::vector<QueryNode>& words, Forms forms, const IdSet& within,
+                      size_t most) {
+  std::vector<Term> terms = TermsOfWords(db, words, forms);
   const int64_t all = PassageNumbers(db);
   for (Term& term : terms) {
     for (const WordPhrase& phrase : term.ranked.phrases) term.bound += CountRows(db, PhraseText(phrase));

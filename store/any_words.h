@@ -7,6 +7,7 @@
 // is told, so that the number of hits means something.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,10 @@ struct AnyWords {
   std::vector<ScoredId> best;         ///< of them, best first, equal ones by id; at most `most`
 };
 
+enum class Forms : uint8_t { kAsWritten, kAny };
+
 /// `words`: kWords nodes. Only passages in `within`.
-AnyWords FindAnyWords(const Db& db, const std::vector<QueryNode>& words, const IdSet& within, size_t most);
+AnyWords FindAnyWords(const Db& db, const std::vector<QueryNode>& words, Forms forms, const IdSet& within,
+                      size_t most);
 
 }  // namespace candor::internal

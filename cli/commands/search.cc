@@ -21,6 +21,8 @@ constexpr OptionSpec kOptions[] = {
     {"offset", 0, "N", "skip the first N hits"},
     {"min-confidence", 0, "P",
      "signal: and severity: ask for findings at least this sure, in percent (default 50)"},
+    {"every", 0, "", "show near-identical passages one by one; else the best of them stands for all"},
+    {"group", 0, "BY", "one hit for each document or thread: its best passage"},
     {"explain", 0, "", "only show how the query is read, as text"},
     {"deadline", 0, "SECONDS", "stop a search that takes longer (default 30; 0: never)"},
     kFormatOption,
@@ -34,6 +36,16 @@ constexpr std::string_view kExamples[] = {
     "candor search 'party:\"Quellin Controls\" refus*'",
     "candor search 'founder w/5 approv* -signal:founder-centric-governance'",
 };
+
+Result<SearchOptions::Together> TogetherOption(const Arguments& arguments) {
+  using Together = SearchOptions::Together;
+  const std::string by = arguments.Get("group");
+  if (!arguments.Has("group")) return arguments.Has("every") ? Together::kNothing : Together::kSame;
+  if (by == "document") return Together::kDocument;
+  if (by == "thread") return Together::kThread;
+  return Error{"usage", "hits are not grouped by " + EscapeLine(by), "--group document or --group thread",
+               ExitStatus::kUsage};
+}
 
 Result<int> Run(const Arguments& arguments) {
   Result<Format> format = FormatOf(arguments);
@@ -66,6 +78,9 @@ Result<int> Run(const Arguments& arguments) {
   options.limit = static_cast<uint32_t>(*limit == 0 ? kAll : *limit);
   options.offset = static_cast<uint32_t>(*offset);
   options.any_words = any;
+  Result<SearchOptions::Together> together = TogetherOption(arguments);
+  if (!together) return together.error();
+  options.together = *together;
   options.min_confidence = static_cast<double>(*percent) / 100;
   Result<SearchResult> result = (*reader)->Search(*query, options);
   if (!result) return result.error();

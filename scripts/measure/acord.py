@@ -64,7 +64,7 @@ def main():
             raise paired.Unmeasurable(f"candor screen ended with status {run.returncode}: {run.stderr.decode()[-500:]}")
         for split in ("train", "valid"):
             for question, judged in sorted(judgements(folder, split).items()):
-                order = [clause for clause in clauses_found(candor, case, question, ["--any"]) if clause in judged]
+                order = [clause for clause in clauses_found(candor, case, question, ["--any", "--every"]) if clause in judged]
                 for depth in BARS:
                     values[split, depth].append(ndcg(order, judged, depth))
                 if options.questions:
