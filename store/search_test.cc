@@ -705,8 +705,9 @@ TEST_F(SearchTest, AnyStringEndsInHitsOrInAMistakeOfTheQuery) {
         continue;
       }
       const auto result = reader->Search(*query, {.limit = 3, .any_words = plain});
-      if (!result.ok())
+      if (!result.ok()) {
         EXPECT_EQ(result.error().code, "query_too_wide") << text << ": " << result.error().message;
+      }
     }
   }
 }
