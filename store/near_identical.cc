@@ -52,7 +52,7 @@ size_t NearIdentical::Add(std::string_view text) {
   if (sketch.size() > kSketch) sketch.resize(kSketch);
   for (const Head& head : heads_) {
     // A text that is a small part of the other has other words.
-    const auto [fewer, more] = std::minmax(head.words, words_.size());
+    const auto [fewer, more] = std::minmax({head.words, words_.size()});
     if (static_cast<double>(fewer) >= kSame * static_cast<double>(more) && Alike(head.sketch, sketch))
       return head.number;
   }
