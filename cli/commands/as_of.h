@@ -12,6 +12,9 @@
 
 namespace candor {
 
+/// The day of the machine's clock where the user is, as YYYY-MM-DD.
+std::string Today();
+
 /// The day as YYYY-MM-DD; empty when the option was not given.
 Result<std::string> AsOf(const Arguments& arguments);
 

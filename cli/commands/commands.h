@@ -25,10 +25,13 @@ const CommandSpec& ExceptionsCommand();
 const CommandSpec& NdaCommand();
 const CommandSpec& ScoreCommand();
 const CommandSpec& TimelineCommand();
+const CommandSpec& DocumentsCommand();
+const CommandSpec& ReportCommand();
 const CommandSpec& ManifestCommand();
 const CommandSpec& VerifyCommand();
 const CommandSpec& LogCommand();
 const CommandSpec& DoctorCommand();
+const CommandSpec& ServeCommand();
 const CommandSpec& LexiconCommand();
 const CommandSpec& CompletionCommand();
 

@@ -38,7 +38,8 @@ class Schema(RoomTest):
         for row in rows:
             self.assertEqual(set(row), {"id", "signal", "dimension", "rule", "severity", "confidence", "quote", "sentence", "begin", "end", "footer_of",
                                         "context", "reasons", "document", "page", "boxes", "message", "party", "nda", "nda_in_force", "zone", "quoted", "locations", "rooms", "event", "also", "review",
-                                        "lexicon"})
+                                        "new", "lexicon"})
+            self.assertIs(row["new"], True)
             self.assertRegex(row["id"], ID)
             self.assertEqual(row["zone"], {"kind": "body", "author": None, "date": None})
             self.assertIn(row["severity"], {"info", "low", "medium", "high", "critical"})
