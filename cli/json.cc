@@ -248,6 +248,12 @@ Json HitJson(const Hit& hit) {
     locations.push_back(JsonText(location.path));
     rooms.push_back(OrNull(JsonText(location.root)));
   }
+  Json also = Json::array();
+  for (const HitPlace& place : hit.also) {
+    also.push_back({{"document", DocumentReference(place.document)},
+                    {"page", PageNumber(place.page)},
+                    {"passage", place.passage}});
+  }
   return Json{{"document", DocumentReference(hit.document)},
               {"locations", std::move(locations)},
               {"rooms", std::move(rooms)},
@@ -259,6 +265,7 @@ Json HitJson(const Hit& hit) {
               {"marks", std::move(marks)},
               {"message", hit.document.message ? MessageReference(*hit.document.message) : Json(nullptr)},
               {"party", OrNull(hit.party)},
+              {"also", std::move(also)},
               {"text", hit.text}};
 }
 

@@ -16,6 +16,7 @@ const CommandSpec& ScreenCommand();
 const CommandSpec& ScanCommand();
 const CommandSpec& TextCommand();
 const CommandSpec& SearchCommand();
+const CommandSpec& SimilarCommand();
 const CommandSpec& TermsCommand();
 const CommandSpec& FindingsCommand();
 const CommandSpec& ShowCommand();

@@ -151,7 +151,7 @@ class Schema(RoomTest):
         self.assertEqual(len(rows), 1)
         row = rows[0]
         self.assertEqual(row["locations"], ["b.txt", "c/copy.txt"])
-        self.assertEqual(set(row), {"document", "locations", "rooms", "page", "passage", "zone", "begin", "end", "marks", "message", "party", "text"})
+        self.assertEqual(set(row), {"document", "locations", "rooms", "page", "passage", "zone", "begin", "end", "marks", "message", "party", "also", "text"})
         self.check_document(row["document"])
         text = self.text(self.room / "b.txt")[0]["text"]
         self.assertEqual(text[row["begin"]:row["end"]], row["text"])
