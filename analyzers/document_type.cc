@@ -370,12 +370,13 @@ Sample Take(const Document& document) {
     text = text.substr(0, FloorBoundary(text, kHeadBytes - std::min(head.size(), kHeadBytes - 1)));
     // A title is over where sentences or numbered clauses begin.
     const size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    const bool is_long = std::count(text.begin(), text.end(), ' ') >= 6;
     const bool clause = block.kind == BlockKind::kListItem ||
                         (digits > 0 && digits < text.size() && text[digits] == '.') ||
-                        ((text.back() == '.' || text.find('?') != std::string_view::npos) &&
-                         std::count(text.begin(), text.end(), ' ') >= 6);
-    in_title =
-        in_title && text.size() <= kTitleBlock && title.size() < kTitleBytes && (!clause || title.empty());
+                        (text.back() == '.' && is_long);
+    const bool asks = is_long && text.find('?') != std::string_view::npos;
+    in_title = in_title && text.size() <= kTitleBlock && title.size() < kTitleBytes && !asks &&
+               (!clause || title.empty());
     if (in_title) (title += text) += '\n';
     (head += text) += '\n';
     CountShape(text, Words(text.substr(0, FloorBoundary(text, 32))), block.kind, &sample);

@@ -8,6 +8,7 @@
 
 #include "base/calendar.h"
 #include "base/escape.h"
+#include "cli/line_boxes.h"
 #include "model/codes.h"
 #include "model/names.h"
 
@@ -23,25 +24,6 @@ Json Addresses(const std::vector<Mailbox>& mailboxes) {
 }
 
 Json PageNumber(uint32_t page) { return page == kNoPage ? Json(nullptr) : Json(page + 1); }
-
-// One box for each line of a quote: words of a line overlap in height and go on to the right.
-std::vector<WordBox> LineBoxes(const std::vector<WordBox>& words) {
-  std::vector<WordBox> lines;
-  for (const WordBox& word : words) {
-    if (!lines.empty()) {
-      WordBox& line = lines.back();
-      float middle = (word.y0 + word.y1) / 2;
-      if (line.page == word.page && line.y0 <= middle && middle <= line.y1 && word.x0 >= line.x0) {
-        line.x1 = std::max(line.x1, word.x1);
-        line.y0 = std::min(line.y0, word.y0);
-        line.y1 = std::max(line.y1, word.y1);
-        continue;
-      }
-    }
-    lines.push_back(word);
-  }
-  return lines;
-}
 
 }  // namespace
 
@@ -248,6 +230,7 @@ Json FindingJson(const FindingRow& row) {
   json["event"] = row.event;
   json["also"] = std::move(also);
   json["review"] = row.review ? ReviewJson(*row.review) : Json(nullptr);
+  json["new"] = row.is_new;
   json["lexicon"] = OrNull(row.lexicon);
   return json;
 }
@@ -265,6 +248,12 @@ Json HitJson(const Hit& hit) {
     locations.push_back(JsonText(location.path));
     rooms.push_back(OrNull(JsonText(location.root)));
   }
+  Json also = Json::array();
+  for (const HitPlace& place : hit.also) {
+    also.push_back({{"document", DocumentReference(place.document)},
+                    {"page", PageNumber(place.page)},
+                    {"passage", place.passage}});
+  }
   return Json{{"document", DocumentReference(hit.document)},
               {"locations", std::move(locations)},
               {"rooms", std::move(rooms)},
@@ -276,6 +265,7 @@ Json HitJson(const Hit& hit) {
               {"marks", std::move(marks)},
               {"message", hit.document.message ? MessageReference(*hit.document.message) : Json(nullptr)},
               {"party", OrNull(hit.party)},
+              {"also", std::move(also)},
               {"text", hit.text}};
 }
 

@@ -14,6 +14,7 @@
 #include "store/event_table.h"
 #include "store/reader_impl.h"
 #include "store/review_table.h"
+#include "store/told_table.h"
 #include "text/stands_in.h"
 
 namespace candor {
@@ -32,13 +33,15 @@ namespace {
 // Around the sentence, enough to see who speaks to whom about what.
 constexpr uint32_t kContextBytes = 200;
 
-constexpr std::string_view kColumns =
-    "n.number, n.document, n.passage, n.id, n.signal, n.dimension, n.rule, n.severity, n.confidence, "
-    "n.begin, n.end,"
-    " n.begin_point, n.end_point, n.sentence_begin, n.sentence_end, n.event,"
-    " coalesce((SELECT key FROM parties WHERE id=n.party), ''), n.nda_state, n.nda,"
-    " coalesce((SELECT t.messages FROM standing_places s JOIN standing_texts t ON t.id=s.text"
-    " WHERE s.document=n.document AND s.begin<=n.begin AND n.begin<s.end), 0)";
+const std::string kColumns =
+    std::string(
+        "n.number, n.document, n.passage, n.id, n.signal, n.dimension, n.rule, n.severity, n.confidence, "
+        "n.begin, n.end,"
+        " n.begin_point, n.end_point, n.sentence_begin, n.sentence_end, n.event,"
+        " coalesce((SELECT key FROM parties WHERE id=n.party), ''), n.nda_state, n.nda,"
+        " coalesce((SELECT t.messages FROM standing_places s JOIN standing_texts t ON t.id=s.text"
+        " WHERE s.document=n.document AND s.begin<=n.begin AND n.begin<s.end), 0), ") +
+    internal::kIsNew;
 
 /// Bytes of a document's text from `begin` on.
 struct Stretch {
@@ -154,6 +157,7 @@ Statement Select(const Db& db, const FindingFilter& filter, std::string_view col
       "n.confidence>=?2"
       " AND (?3='' OR n.signal=?3) AND (?4='' OR n.dimension=?4)");
   if (filter.state) sql.append(" AND ").append(internal::StateOfFinding("n.number")).append("=?5");
+  if (filter.only_new) sql.append(" AND ").append(internal::kIsNew).append("=1");
   if (!filter.parties.empty())
     sql.append(" AND n.party IN (").append(NumbersOf(db, filter.parties)).append(")");
   sql += " ORDER BY ";
@@ -243,6 +247,7 @@ class FindingReader {
     }
     for (tags_.Start(s.Int(0)); tags_.Step();) finding.tags.push_back(tags_.String(0));
     row.footer_of = static_cast<uint64_t>(s.Int(19));
+    row.is_new = s.Int(20) != 0;
     if (row.footer_of > 0) finding.tags.emplace_back("standing");
     if (review_.Start(s.Int(0)).Step()) row.review = internal::ReadReview(review_);
     review_.Reset();
@@ -459,7 +464,7 @@ Result<uint64_t> CaseReader::CountFindings(const FindingFilter& filter) {
 Result<FindingRow> CaseReader::FindingById(std::string_view prefix) {
   return impl_->Read([&]() -> Result<FindingRow> {
     Statement s = impl_->db.Prepare(
-        "SELECT " + std::string(kColumns) +
+        "SELECT " + kColumns +
         " FROM findings n WHERE ?1 <> '' AND substr(n.id, 1, length(?1)) = ?1 ORDER BY n.id");
     std::string ids;
     size_t count = 0;

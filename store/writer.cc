@@ -31,6 +31,7 @@
 #include "store/sqlite.h"
 #include "store/standing_table.h"
 #include "store/thread_table.h"
+#include "store/told_table.h"
 
 namespace candor {
 namespace {
@@ -427,6 +428,14 @@ Status CaseWriter::SetEvents(std::span<const FindingEvent> events) {
   return impl_->Tell([&] { internal::WriteEvents(impl_->db, events); });
 }
 
+Result<std::vector<ToldWords>> CaseWriter::Told() {
+  return Guard([&]() -> Result<std::vector<ToldWords>> { return internal::ReadTold(impl_->db); });
+}
+
+Status CaseWriter::SetTold(std::span<const ToldFinding> findings) {
+  return impl_->Write([&] { internal::WriteTold(impl_->db, findings, impl_->run.id); });
+}
+
 Result<std::optional<std::vector<RoomMessage>>> CaseWriter::MessagesToThread() {
   return Guard([&]() -> Result<std::optional<std::vector<RoomMessage>>> {
     return internal::ReadMessagesToThread(impl_->db);
@@ -498,6 +507,7 @@ Status CaseWriter::FinishRun(RunStatus status, int64_t finished) {
     impl.WriteTouches();
     if (impl.items.RemoveOrphans()) impl.content_changed = true;
     if (impl.documents.removed_messages()) impl.documents.RemoveUnusedMailboxes();
+    if (impl.forgot) internal::ForgetTold(impl.db);
     impl.db
         .Prepare(
             "UPDATE runs SET status=?, finished=?, indexed=?, duplicate=?, failed=?, skipped=?, findings=? "

@@ -29,4 +29,10 @@ Result<Query> ParseQueryOf(const Arguments& arguments, std::string_view text) {
   return ParseQuery(text, as_of->empty() ? Today() : *as_of);
 }
 
+Result<Query> ParsePlainQueryOf(const Arguments& arguments, std::string_view text) {
+  Result<std::string> as_of = AsOf(arguments);
+  if (!as_of) return as_of.error();
+  return ParsePlainQuery(text, as_of->empty() ? Today() : *as_of);
+}
+
 }  // namespace candor

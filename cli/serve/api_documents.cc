@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "cli/serve/handlers.h"
 #include "cli/source_bytes.h"
+#include "ingest/find_workers.h"
 #include "model/names.h"
 
 namespace candor {
@@ -240,7 +241,9 @@ Result<web::Answer> AnswerSource(CaseState* state, const web::Call& call) {
   const auto bytes = state->Sources().Get(info->sha256, [&]() -> Result<std::shared_ptr<const web::Bytes>> {
     const auto manifest = state->Manifest();
     if (!manifest) return manifest.error();
-    Result<InputFile> fetched = FetchSource(**manifest, info->sha256);
+    const Result<WorkerOptions> workers = FindWorkers();
+    if (!workers) return workers.error();
+    Result<InputFile> fetched = SourceBytes(**manifest, *workers).Fetch(info->sha256);
     if (!fetched) return fetched.error();
     return std::shared_ptr<const web::Bytes>(std::make_shared<FetchedBytes>(std::move(*fetched)));
   });

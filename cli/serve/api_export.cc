@@ -3,7 +3,7 @@
 // /api/export/NAME: what a view shows, whole, as a file.
 #include <array>
 
-#include "cli/request_csv.h"
+#include "cli/exports/lists_csv.h"
 #include "cli/serve/finding_export.h"
 #include "cli/serve/handlers.h"
 #include "cli/serve/ledger_list.h"
@@ -45,6 +45,12 @@ Result<std::string> FindingLines(CaseState* state, const web::Parameters& parame
   return Lines(*rows, [](const FindingRow& row) { return FindingJson(row); });
 }
 
+Result<std::string> FindingTable(CaseState* state, const web::Parameters& parameters) {
+  const Result<std::vector<FindingRow>> rows = AllChosenFindings(state, parameters);
+  if (!rows) return rows.error();
+  return FindingsCsv(*rows);
+}
+
 Result<std::string> SearchLines(CaseState* state, const web::Parameters& parameters) {
   Result<CaseState::Lease> reader = state->Reader();
   if (!reader) return reader.error();
@@ -58,14 +64,26 @@ Result<std::string> SearchLines(CaseState* state, const web::Parameters& paramet
   return Lines(found->hits, [](const Hit& hit) { return HitJson(hit); });
 }
 
-Result<std::string> ExceptionLines(CaseState* state, const web::Parameters& parameters) {
+Result<std::vector<ExceptionRow>> ChosenExceptions(CaseState* state, const web::Parameters& parameters) {
   Result<CaseState::Lease> reader = state->Reader();
   if (!reader) return reader.error();
   Result<std::vector<ExceptionRow>> rows = (*reader)->Exceptions();
   if (!rows) return rows.error();
   const std::string code = parameters.Get("code");
   if (!code.empty()) std::erase_if(*rows, [&](const ExceptionRow& row) { return row.code != code; });
+  return rows;
+}
+
+Result<std::string> ExceptionLines(CaseState* state, const web::Parameters& parameters) {
+  const Result<std::vector<ExceptionRow>> rows = ChosenExceptions(state, parameters);
+  if (!rows) return rows.error();
   return Lines(*rows, [](const ExceptionRow& row) { return ExceptionJson(row); });
+}
+
+Result<std::string> ExceptionTable(CaseState* state, const web::Parameters& parameters) {
+  const Result<std::vector<ExceptionRow>> rows = ChosenExceptions(state, parameters);
+  if (!rows) return rows.error();
+  return ExceptionsCsv(*rows);
 }
 
 Result<std::string> NdaLines(CaseState* state, const web::Parameters& /*parameters*/) {
@@ -87,14 +105,16 @@ struct Export {
   Result<std::string> (*make)(CaseState* state, const web::Parameters& parameters);
 };
 
-constexpr std::array<Export, 8> kExports = {{{"findings.jsonl", FindingLines},
-                                             {"requests.jsonl", RequestLines},
-                                             {"requests.csv", RequestTable},
-                                             {"timeline.jsonl", TimelineLines},
-                                             {"search.jsonl", SearchLines},
-                                             {"exceptions.jsonl", ExceptionLines},
-                                             {"nda.jsonl", NdaLines},
-                                             {"score.jsonl", ScoreLines}}};
+constexpr std::array<Export, 10> kExports = {{{"findings.jsonl", FindingLines},
+                                              {"findings.csv", FindingTable},
+                                              {"exceptions.csv", ExceptionTable},
+                                              {"requests.jsonl", RequestLines},
+                                              {"requests.csv", RequestTable},
+                                              {"timeline.jsonl", TimelineLines},
+                                              {"search.jsonl", SearchLines},
+                                              {"exceptions.jsonl", ExceptionLines},
+                                              {"nda.jsonl", NdaLines},
+                                              {"score.jsonl", ScoreLines}}};
 
 }  // namespace
 

@@ -18,7 +18,7 @@ MAY_INCLUDE = {
     "text": {"model", "base"},
     "lexicons": {"model", "base", "text"},
     "ingest": {"model", "base", "text"},
-    "ingest/worker": {"model", "base", "text", "ingest/protocol.h", "ingest/extraction.h", "ingest/source_mark.h", "ingest/worker_about.h", "ingest/worker_exit.h"},
+    "ingest/worker": {"model", "base", "text", "ingest/protocol.h", "ingest/extraction.h", "ingest/source_mark.h", "ingest/worker_about.h", "ingest/worker_exit.h", "ingest/page_request.h"},
     "correspondence": {"model", "base", "text"},
     "scorecard": {"model", "base"},
     "analyzers": {"model", "base", "text", "lexicons"},
