@@ -35,7 +35,7 @@ export function RequestChart({ rows, periods, asOf }) {
     return { ...lane, bottom: top - 6 };
   });
   return html`<div ref=${box}><svg class="chart requests" width=${width} height=${top + 4} role="group" aria-label="requests over time by side, NDA periods behind">
-    ${x.ticks(Math.max(2, Math.floor(width / 110))).map((tick) => html`<g key=${+tick}><line class="grid" x1=${x(tick)} x2=${x(tick)} y1=${kHead - 4} y2=${top} /><text class="tick" x=${x(tick)} y="11" text-anchor="middle">${x.tickFormat(8, '%Y-%m-%d')(tick)}</text></g>`)}
+    ${x.ticks(Math.max(2, Math.floor(width / 170))).filter((tick) => x(tick) < width - 40).map((tick) => html`<g key=${+tick}><line class="grid" x1=${x(tick)} x2=${x(tick)} y1=${kHead - 4} y2=${top} /><text class="tick" x=${x(tick)} y="11" text-anchor="middle">${x.tickFormat(8, '%Y-%m-%d')(tick)}</text></g>`)}
     ${lanes.map((lane) => html`<g key=${lane.side}>
       ${periods.filter((period) => period.parties?.includes(lane.side)).map((period) => {
         const begin = clamp(time(period.begin));
