@@ -50,6 +50,7 @@ Outcome OcrReader::Read(const InputFile& input, const ExtractRequest& request, O
   Outcome second = worker_.Extract(input, asked, receiver);
   worker_.Stop();
   second.lost_worker |= first.lost_worker;
+  second.parts += first.parts;
   if (second.document) return second;
   first.lost_worker = second.lost_worker;
   std::string why = "OCR: " + second.detail;
