@@ -51,7 +51,7 @@ Outcome OcrReader::Read(const InputFile& input, const ExtractRequest& request, O
   worker_.Stop();
   second.lost_worker |= first.lost_worker;
   second.parts += first.parts;
-  if (second.document) return second;
+  if (second.document && second.code != code::kMemoryLimit) return second;
   first.lost_worker = second.lost_worker;
   std::string why = "OCR: " + second.detail;
   if (first.document && !first.document->text.empty()) {
