@@ -16,6 +16,7 @@
 #include "ingest/worker/locks/password_forms.h"
 #include "ingest/worker/mail/mail.h"
 #include "ingest/worker/mail/mbox.h"
+#include "ingest/worker/mail/signed_file.h"
 #include "ingest/worker/office/document_lock.h"
 #include "ingest/worker/office/office.h"
 #include "ingest/worker/outlook/outlook.h"
@@ -126,6 +127,7 @@ constexpr Row kExtractors[] = {
     {"application/mbox", ExtractMailbox},
     {"application/ms-tnef", ExtractTnef},
     {"application/msword", ExtractCompound},
+    {"application/pkcs7-mime", ExtractSignedFile},
     {"application/vnd.ms-cab-compressed", ExtractArchive},
     {"application/vnd.ms-excel", ExtractCompound},
     {"application/vnd.ms-outlook", ExtractMsg},

@@ -237,16 +237,17 @@ class Extraction {
   }
 
   ExtractionEnd ConcludeWithoutText(const PdfFile& file) const {
-    if (!cut_.empty()) return End(code::kPartial, kCut + PageList(cut_));
+    // Nothing was read, and not a part.
+    if (!cut_.empty()) return End(code::kBombLimit, kCut + PageList(cut_));
     if (file.truncated())
       return End(code::kTruncated, "the file breaks off and what is left of it has no text");
     if (file.salvaged()) return End(code::kCorrupt, "the table of its objects is lost and no text was found");
     if (!damaged_.empty()) return End(code::kCorrupt, kDamaged + PageList(damaged_));
     if (!without_text_.empty()) return End(code::kNoTextLayer, "no page has text that can be read");
     if (ExtractionEnd tried = report_.EndWithoutText(); !tried.code.empty()) return tried;
-    if (!annotated_.empty()) return End(code::kPartial, kAnnotated + PageList(annotated_));
-    if (files_->unread() > 0) return End(code::kPartial, UnreadFiles());
-    if (IsXfaAlone(xref_)) return End(code::kPartial, kXfa);
+    if (!annotated_.empty()) return End(code::kBombLimit, kAnnotated + PageList(annotated_));
+    if (IsXfaAlone(xref_)) return End(code::kUnsupported, kXfa);
+    if (files_->unread() > 0) return End(code::kMissingPart, UnreadFiles());
     if (files_->given() > 0) return {};
     return End(code::kEmpty, "its pages are blank");
   }
