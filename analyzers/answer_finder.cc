@@ -326,7 +326,8 @@ class Finder {
       Settle(k, outcome, t, evidence);
       return true;
     }
-    if (plain && IsBareNo(At(t, *plain)) && asks_for_thing && (content || place_ == Place::kFirst)) {
+    if (plain && asks_for_thing && (content || place_ == Place::kFirst) &&
+        (IsBareNo(At(t, *plain)) || BeginsWithNo(TextOf(t), At(t, *plain)))) {
       Settle(k, RequestOutcome::kRefused, t, *plain);
       return true;
     }

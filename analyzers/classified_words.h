@@ -24,6 +24,10 @@ class ClassifiedWords {
   Grammar::Classes Classes(uint32_t word) const { return grammar_.Of(numbers_[word], language_); }
   bool Is(uint32_t word, WordClass of) const { return (Classes(word) & Grammar::Bit(of)) != 0; }
   bool EndsInPast(uint32_t word) const { return grammar_.EndsInPast(Word(word), language_); }
+  /// "will", "fermera".
+  bool LiesAhead(uint32_t word) const {
+    return Is(word, WordClass::kFuture) || grammar_.EndsInFuture(Word(word), language_);
+  }
   bool EndsAsAdverb(uint32_t word) const { return grammar_.EndsAsAdverb(Word(word), language_); }
   /// A finite verb that the grammar knows, or a form of the past ("signed").
   bool IsPastOrVerb(uint32_t word) const { return Is(word, WordClass::kVerb) || EndsInPast(word); }

@@ -5,6 +5,9 @@
 #include <tuple>
 #include <utility>
 
+#include "analyzers/conditional.h"
+#include "analyzers/presupposed.h"
+
 namespace candor {
 namespace {
 
@@ -21,6 +24,8 @@ constexpr uint32_t kLabel = 3;
 /// "A (Quellin, 24 March 2025): Yes."
 constexpr uint32_t kAnswerer = 8;
 constexpr uint32_t kHeading = 12;
+/// “Loss”, as used herein, means
+constexpr uint32_t kBehindTerm = 4;
 /// An answer that is still to be ticked.
 constexpr std::array<std::string_view, 5> kBoxes = {"[ ]", "[_]", "( )", "☐", "□"};
 
@@ -103,8 +108,10 @@ ResolvedCues SentenceContext::Resolve(std::span<const ListHit> words, uint32_t l
     if (cue.language != language || cue.role == CueRole::kFiller || cue.role == CueRole::kAffirmation)
       continue;
     // Pseudo cues are kept even where they touch the hit: "not only through him" stays what it is. So is what
-    // a question takes for granted: in "why has he resigned" the hit may begin at "has".
-    const bool touching = cue.role == CueRole::kPseudo || cue.role == CueRole::kStated || IsByWordOrder(cue);
+    // a question takes for granted: in "why has he resigned" the hit may begin at "has". A definition is one
+    // by the place of its verb.
+    const bool touching =
+        cue.role == CueRole::kPseudo || cue.role == CueRole::kStated || IsByWordOrder(cue) || cue.defines;
     if (!touching && TouchesHit(hit, words)) continue;
     // A connective inside a clause is no stop cue, and yet hides "sin" in "sin embargo".
     if (cue.role != CueRole::kConnective && !Fits(hit)) continue;
@@ -139,7 +146,9 @@ bool SentenceContext::ReachesItems(const CueHit& hit, const ResolvedCues& resolv
   const Cue& cue = cues_[hit.cue];
   const auto count = static_cast<uint32_t>(tokens_.size());
   if (cue.direction == CueDirection::kSentence) return count > kLabel;
-  if (cue.direction != CueDirection::kForward && cue.direction != CueDirection::kVerb) return false;
+  const bool forward = cue.direction == CueDirection::kForward || cue.direction == CueDirection::kVerb ||
+                       cue.direction == CueDirection::kCondition;
+  if (!forward) return false;
   if (count - hit.end <= 1) return true;  // "shall not:", "may not:"
   // A modal ("you may find the answers below:") and a negation ("we did not get these papers:") are of their
   // own verb.
@@ -310,6 +319,43 @@ bool SentenceContext::IsFirst(const CueHit& hit) const {
   return !verb && !IsQuestion(text_);
 }
 
+/// A quoted term stands in front of it, and nothing in front of that which says something.
+bool SentenceContext::IsBehindTerm(const CueHit& hit) const {
+  constexpr Grammar::Classes kSays = Grammar::Bit(WordClass::kSubject) | Grammar::Bit(WordClass::kAuxiliary) |
+                                     Grammar::Bit(WordClass::kCopula) | Grammar::Bit(WordClass::kVerb);
+  const std::vector<Enclosure>& enclosures = clauses_.enclosures;
+  if (enclosures.empty()) return false;
+  uint32_t begin = hit.begin;
+  while (begin > 0 && enclosures[begin] != Enclosure::kEnd && hit.begin - begin < kBehindTerm) --begin;
+  if (enclosures[begin] != Enclosure::kEnd) return false;
+  while (begin > 0 && enclosures[begin] != Enclosure::kQuote) --begin;
+  if (enclosures[begin] != Enclosure::kQuote) return false;
+  const PhraseFinder phrases = Phrases(cues_[hit.cue].language);
+  for (; begin > 0 && tokens_[begin].before < Separator::kClause; --begin) {
+    if ((phrases.Classes(begin - 1) & kSays) != 0) return false;
+  }
+  return true;
+}
+
+/// It is a condition of the hit before it, and that has not happened.
+bool SentenceContext::IsConditionOf(const CueHit& hit, std::span<const ListHit> words,
+                                    const ResolvedCues& resolved) const {
+  uint32_t last = 0;
+  for (const ListHit& word : words) last = std::max(last, word.end);
+  if (last == 0 || last > hit.begin) return false;
+  const PhraseFinder phrases = Phrases(cues_[hit.cue].language);
+  const uint32_t clause = ConditionedFrom(phrases, hit.begin, ClauseOf(hit, resolved).first);
+  if (last <= clause) return false;
+  const uint32_t ahead = LiesAheadFrom(phrases, clause, last - 1);
+  if (ahead == last) return false;
+  return std::none_of(hits_.begin(), hits_.end(), [&](const CueHit& other) {
+    const Cue& cue = cues_[other.cue];
+    return cue.language == cues_[hit.cue].language && cue.role == CueRole::kCue &&
+           cue.kind == ContextKind::kNegated && cue.direction == CueDirection::kVerb && other.begin < last &&
+           other.end > ahead - std::min(ahead - clause, kPartnerDistance);
+  });
+}
+
 /// Nothing stands before it in its clause and nothing behind.
 bool SentenceContext::IsClauseByItself(const CueHit& hit) const {
   const bool ends = hit.end == tokens_.size() || !JoinsPhrase(tokens_[hit.end].before);
@@ -329,6 +375,7 @@ bool SentenceContext::Fits(const CueHit& hit) const {
   const Cue& cue = cues_[hit.cue];
   if (cue.role == CueRole::kConnective) return OpensClause(hit);
   if (cue.first) return IsFirst(hit);
+  if (cue.defines) return IsBehindTerm(hit);
   if (!IsOfClauseBefore(cue)) return true;
   return IsClauseByItself(hit) && (hit.begin == 0 || AnswersBefore(hit));
 }
@@ -575,8 +622,11 @@ std::array<std::optional<CueScope>, kContextKinds> SentenceContext::Of(std::span
     bool holds = std::any_of(words.begin(), words.end(), [&](const ListHit& word) {
       return word.begin < word.end && Overlap(scope.begin, scope.end, word.begin, word.end);
     });
+    if (cue.direction == CueDirection::kCondition) holds = holds || IsConditionOf(hit, words, resolved);
     if (!holds) continue;
     if (cue.kind == ContextKind::kNegated) {
+      const bool behind = scope.end > hit.end && first >= hit.end;
+      if (behind && IsPresupposed(Phrases(language), hit.begin, first)) continue;
       negations.push_back(scope);
     } else if (std::optional<CueScope>& context = contexts[static_cast<size_t>(cue.kind)]; !context) {
       context = scope;

@@ -43,6 +43,15 @@
 // comma, the word with which begins what follows from a condition ("Stellt er das Werk ein, so haftet er").
 // Such a condition is one by the place of its verb, and so holds for the verb, too, though the hit has it.
 //
+// What a negated word of knowing, telling or feeling takes for granted stands: "was not told that they
+// refused" (analyzers/presupposed.h). What a cue is about has these words all the same.
+//
+// A condition holds for the clause behind it, and for the one before it as far as that tells of what lies
+// ahead (analyzers/conditional.h).
+//
+// A cue that defines counts behind a quoted term alone, in front of which nothing is said: "“Loss” means
+// that ...". It is one by its place, and so counts though the hit has it.
+//
 // A sentence that ends in a colon hands on to the list items below it what reaches its end.
 //
 // Denials ("..., this is not true") and answers ("Disputes: none") are clauses by themselves and hold for the
@@ -76,6 +85,7 @@ struct Cue {
   uint32_t language = 0;  ///< number of the language in the rule set
   bool paired = false;
   bool first = false;
+  bool defines = false;
 };
 
 /// Cue `cue` stands at words [begin, end) of the sentence.
@@ -197,6 +207,8 @@ class SentenceContext {
   bool IsOwnNegation(const CueHit& hit) const;
   bool IsOfSource(const CueHit& hit) const;
   bool IsFirst(const CueHit& hit) const;
+  bool IsBehindTerm(const CueHit& hit) const;
+  bool IsConditionOf(const CueHit& hit, std::span<const ListHit> words, const ResolvedCues& resolved) const;
   bool IsClauseByItself(const CueHit& hit) const;
   bool AnswersBefore(const CueHit& hit) const;
   bool Cancel(const CueHit& left, const CueHit& right) const;

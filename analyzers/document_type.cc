@@ -17,8 +17,11 @@ namespace {
 
 constexpr size_t kHeadBytes = 4000, kTailBytes = 3000;
 constexpr size_t kTypes = 12;
-constexpr int kEnough = 4;        ///< points from which a type is believed
-constexpr size_t kOperative = 2;  ///< words of a paper that binds somebody
+constexpr int kEnough = 4;  ///< points from which a type is believed
+constexpr size_t kOperative =
+    2;  ///< words of a paper that binds somebody, and says in its title that it does
+constexpr size_t kOperativeUntitled =
+    8;  ///< of one that does not: a note that tells of an agreement has a few
 
 /// Where a phrase was seen. What stands in a title names the paper; the same words in running text only speak
 /// of such papers.
@@ -367,11 +370,13 @@ Sample Take(const Document& document) {
     text = text.substr(0, FloorBoundary(text, kHeadBytes - std::min(head.size(), kHeadBytes - 1)));
     // A title is over where sentences or numbered clauses begin.
     const size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    const bool is_long = std::count(text.begin(), text.end(), ' ') >= 6;
     const bool clause = block.kind == BlockKind::kListItem ||
                         (digits > 0 && digits < text.size() && text[digits] == '.') ||
-                        (text.back() == '.' && std::count(text.begin(), text.end(), ' ') >= 6);
-    in_title =
-        in_title && text.size() <= kTitleBlock && title.size() < kTitleBytes && (!clause || title.empty());
+                        (text.back() == '.' && is_long);
+    const bool asks = is_long && text.find('?') != std::string_view::npos;
+    in_title = in_title && text.size() <= kTitleBlock && title.size() < kTitleBytes && !asks &&
+               (!clause || title.empty());
     if (in_title) (title += text) += '\n';
     (head += text) += '\n';
     CountShape(text, Words(text.substr(0, FloorBoundary(text, 32))), block.kind, &sample);
@@ -405,6 +410,8 @@ DocumentType ClassifyDocument(const Document& document) {
   if (document.message) return DocumentType::kEmail;
   Sample sample = Take(document);
   std::array<int, kTypes> points{};
+  bool titled =
+      HasCompound(sample.title, {"vertrag", "vereinbarung", "kontrakt"}) || NamesAnNda(sample.title, false);
   auto at = [&](DocumentType type) -> int& { return points[static_cast<size_t>(type)]; };
   for (const Cue& cue : kCues) {
     int title = 0, head = 0, tail = 0;
@@ -418,6 +425,7 @@ DocumentType ClassifyDocument(const Document& document) {
       if (cue.tail > 0) tail += cue.tail * static_cast<int>(Count(sample.tail, phrase, 1));
     }
     at(cue.type) += title + std::min(head, 3 * cue.head) + std::min(tail, 3);
+    titled |= title > 0 && (cue.type == kContract || cue.type == kNda);
   }
   at(kContract) += static_cast<int>(std::min<size_t>(Count(sample.head, "shall", 6), 6) / 2);
   if (HasCompound(sample.title, {"vertrag", "vereinbarung", "kontrakt"})) at(kContract) += 5;
@@ -444,7 +452,8 @@ DocumentType ClassifyDocument(const Document& document) {
   if (NamesAnNda(sample.title, false) || (!is_letter && NamesAnNda(head.substr(0, 200), false)) ||
       NamesAnNda(head.substr(0, 600), true))
     at(kNda) += 6 + at(kContract);
-  if (OperativeWords(sample.head, sample.tail) + sample.sections < kOperative &&
+  const size_t operative = titled ? kOperative : kOperativeUntitled;
+  if (OperativeWords(sample.head, sample.tail) + sample.sections < operative &&
       !IsChangingPaper(sample.title, sample.head))
     at(kContract) = at(kNda) = 0;
   if (at(kContract) >= 8 || at(kNda) >= 8) at(kLetter) -= 6;

@@ -102,9 +102,24 @@ TEST(DocumentType, PapersAboutAnAgreementAreNone) {
         "share the list.",
         "Supply agreement with Quellin - notes of the call\n\nWe met on Monday. They declined to disclose "
         "the cap table.",
-        "They refused to share the customer contracts with us, although the NDA is signed."}) {
+        "They refused to share the customer contracts with us, although the NDA is signed.",
+        "Findings on Osei Ltd\n\n1 Books\nOsei would not open its books.\n2 Papers\nThe confidentiality "
+        "agreement"
+        " binds the Receiving Party, and the lease is governed by the law of France.",
+        "[09:14] Ida: has the Disclosing Party signed the NDA yet?\n[09:15] Ben: yes, and the Receiving Party"
+        " too.\n[09:16] Ida: then why do they keep the deed from us",
+        "Hello Ben,\n\nThe Receiving Party shall keep Confidential Information secret, it says in the NDA. "
+        "Yet"
+        " they kept the deed from us.\n\nIda"}) {
     EXPECT_EQ(TypeOf(text), DocumentType::kOther) << text;
   }
+}
+
+TEST(DocumentType, MinutesThatNoteAnAgreementAreMinutes) {
+  EXPECT_EQ(
+      TypeOf("Minutes of the board of Osei Ltd, 3 March 2025\nPresent: I. Brenn (chair), L. Holt\n1. NDA\n"
+             "The non-disclosure agreement between the parties was noted.\n2. Deed\nHolt kept it from us."),
+      DocumentType::kMinutes);
 }
 
 TEST(DocumentType, PapersOfACompany) {

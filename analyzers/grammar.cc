@@ -14,7 +14,7 @@ bool EndsInAny(std::string_view word, const std::vector<std::string>& endings, s
   });
 }
 
-constexpr size_t kPastStem = 3;    // not "need"
+constexpr size_t kVerbStem = 3;    // not "need"
 constexpr size_t kAdverbStem = 4;  // not "only", "July", "apply"
 
 }  // namespace
@@ -28,6 +28,8 @@ void Grammar::Add(Entry entry) {
   Language& grammar = Of(entry.language);
   if (entry.of == WordClass::kPastEnding) {
     grammar.past_endings.push_back(entry.word);
+  } else if (entry.of == WordClass::kFutureEnding) {
+    grammar.future_endings.push_back(entry.word);
   } else if (entry.of == WordClass::kAdverbEnding) {
     grammar.adverb_endings.push_back(entry.word);
   } else {
@@ -52,7 +54,11 @@ void Grammar::Languages(std::span<const uint32_t> words, uint32_t languages,
 }
 
 bool Grammar::EndsInPast(std::string_view word, uint32_t language) const {
-  return language < languages_.size() && EndsInAny(word, languages_[language].past_endings, kPastStem);
+  return language < languages_.size() && EndsInAny(word, languages_[language].past_endings, kVerbStem);
+}
+
+bool Grammar::EndsInFuture(std::string_view word, uint32_t language) const {
+  return language < languages_.size() && EndsInAny(word, languages_[language].future_endings, kVerbStem);
 }
 
 bool Grammar::EndsAsAdverb(std::string_view word, uint32_t language) const {

@@ -46,6 +46,8 @@ class Grammar {
 
   /// The word ends like a verb of the past: "refused".
   bool EndsInPast(std::string_view word, uint32_t language) const;
+  /// The word ends like a verb of what lies ahead or is only thought: "fermera", "refuseraient".
+  bool EndsInFuture(std::string_view word, uint32_t language) const;
   /// The word ends like an adverb: "repeatedly".
   bool EndsAsAdverb(std::string_view word, uint32_t language) const;
   std::span<const std::string> adverb_endings(uint32_t language) const {
@@ -56,7 +58,7 @@ class Grammar {
  private:
   struct Language {
     std::vector<Classes> classes;  ///< by word, as far as it has any
-    std::vector<std::string> past_endings, adverb_endings;
+    std::vector<std::string> past_endings, future_endings, adverb_endings;
   };
   Language& Of(uint32_t language);
 

@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, 29> kNouns = {
 constexpr std::array<std::string_view, 15> kLeads = {
     "as for", "with regard to", "re",    "ad",  "zu",   "on", "as to", "regarding", "concerning", "for",
     "to",     "bezüglich",      "betr.", "sur", "sobre"};
+constexpr std::array<std::string_view, 3> kShortLeads = {"ad", "zu", "re"};
 constexpr std::array<std::string_view, 12> kArticles = {"your", "the", "ihre", "ihrer", "ihrem", "den",
                                                         "der",  "die", "dem",  "le",    "la",    "el"};
 constexpr std::array<std::string_view, 10> kJoins = {"and", "und",  "&", "et", "y",
@@ -157,7 +158,8 @@ std::vector<ItemLabel> TakeLabels(Cursor* cursor, bool letters) {
 /// The sign that stands behind a number that heads an item.
 bool TakeStop(Cursor* cursor, bool letter) {
   const size_t start = cursor->at();
-  const bool stop = cursor->Take(')') || cursor->Take('.') || cursor->Take(':');
+  const bool stop =
+      cursor->Take(')') || cursor->Take('.') || cursor->Take(':') || (!letter && cursor->Take('/'));
   if (stop) {
     while (cursor->Take(':') || cursor->Take('.') || cursor->Take(')')) {
     }
@@ -233,7 +235,8 @@ std::vector<Place> Counted(std::string_view lowered) {
     if (lowered[i] != '(' && !IsDigit(lowered[i]) && !(lowered[i] >= 'a' && lowered[i] <= 'z')) continue;
     Cursor cursor(lowered);
     cursor.set(i);
-    const std::vector<ItemLabel> labels = TakeLabels(&cursor, true);
+    const bool lead = cursor.Take(kShortLeads);  // "zu 2: liegt bei"
+    const std::vector<ItemLabel> labels = TakeLabels(&cursor, !lead);
     if (labels.empty()) continue;
     const bool parenthesis = cursor.closed() || cursor.sign() == ')';
     const bool letter = !IsDigit(labels.front().front());
@@ -241,7 +244,8 @@ std::vector<Place> Counted(std::string_view lowered) {
     const size_t before = i == 0 ? std::string_view::npos : lowered.find_last_not_of(" \t>", i - 1);
     const bool after_stop = before == std::string_view::npos ||
                             std::string_view("\n\r.;:,!?").find(lowered[before]) != std::string_view::npos;
-    if (!parenthesis && (letter || !after_stop || (cursor.sign() != '.' && cursor.sign() != ':'))) continue;
+    const bool stop = cursor.sign() == '.' || cursor.sign() == ':' || cursor.sign() == '/';
+    if (!(parenthesis && !lead) && (letter || !after_stop || !(stop || parenthesis))) continue;
     places.push_back({i, labels.front(), labels.back()});
     i = cursor.at();
   }

@@ -15,7 +15,7 @@ TEST(ItemLabel, HeadsInAllTheirSpellings) {
        {"2. attached", "2) attached", "(2) attached", "2: attached", "2 - attached", "2.) attached",
         "Re item 2: attached", "ad 2) attached", "ad 2 attached", "zu Punkt 2 liegt bei", "Zu 2.: folgt",
         "On your question 2, none", "Item 2 is confidential", "#2 attached", "Q2: none", "Nr. 2 folgt",
-        "- 2. attached"})
+        "- 2. attached", "2/ attached", "zu 2: liegt bei"})
     EXPECT_THAT(HeadOf(text).labels, ElementsAre("2")) << text;
   EXPECT_THAT(HeadOf("b) attached").labels, ElementsAre("b"));
   EXPECT_THAT(HeadOf("zu b): folgt").labels, ElementsAre("b"));
@@ -32,7 +32,7 @@ TEST(ItemLabel, HeadsInAllTheirSpellings) {
 TEST(ItemLabel, RunningTextHasNone) {
   for (const char* text :
        {"", "The lease is attached", "On 2 May we met", "2024. was a good year", "I think so",
-        "a matter of days", "5 - 10 days", "re: lease", "to be clear", "2 leases", "1.5 million",
+        "a matter of days", "5 - 10 days", "1/2 of it", "re: lease", "to be clear", "2 leases", "1.5 million",
         "item a matter", "no 2024", "to a party", "for i.e. the bank"})
     EXPECT_THAT(HeadOf(text).labels, IsEmpty()) << text;
 }

@@ -34,6 +34,27 @@ std::string After(std::string_view first, std::string_view later, std::vector<st
   return Outcome({{Asks(kRegister)}, {Replies(first)}, {RepliesLater(2, later), std::move(files)}});
 }
 
+// --- a plain no, and items by number ---------------------------------------------------------------------
+
+TEST(LedgerNo, WhoAsksForAThingAndHearsNoIsRefusedWhateverFollows) {
+  const std::string_view question = "Could you send us the share register?";
+  for (const char* reply : {"No, that stays here.", "No. It is ours.", "Nein, die Liste bleibt im Haus.",
+                            "Non, il ne sort pas de la maison.", "Dear Ida,\n\nNo - we keep those."})
+    EXPECT_EQ(Outcome(question, reply), "refused") << reply;
+  EXPECT_EQ(Outcome(question, "No problem, it is attached.", {"register.pdf"}), "answered");
+  EXPECT_EQ(Outcome("Is the mill insured?", "No, it never was."), "answered");
+}
+
+TEST(LedgerNo, ANumberMayStandBehindAWordInSmallLettersOrBeforeAStroke) {
+  for (const char* reply :
+       {"zu 1: bleibt im Haus, das geben wir nicht heraus.\nzu 2: liegt bei.\nzu 3: folgt im April.",
+        "1/ We do not give that out.\n2/ Enclosed.\n3/ Will follow in April."})
+    EXPECT_THAT(CameFrom({{Asks(kThree)}, {Replies(reply), {"scan.pdf"}}}),
+                ElementsAre(testing::StartsWith("refused"), testing::StartsWith("answered"),
+                            testing::StartsWith("deferred")))
+        << reply;
+}
+
 // --- papers ----------------------------------------------------------------------------------------------
 
 TEST(LedgerPapers, APaperCountsThatWordsOrItsNameTieToTheRequest) {

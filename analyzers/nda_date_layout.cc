@@ -9,6 +9,15 @@
 namespace candor {
 
 bool IsAloneOnItsLine(const NdaText& text, size_t i, size_t end) {
+  constexpr Phrases kWeekdays =
+      "monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|"
+      "samstag|sonntag";
+  // "Wednesday, July 3, 2024 A.D."
+  if (text[i].breaks == 0 && i > 0) {
+    const size_t day = i - 1 - (i > 1 && text.Is(i - 1, ","));
+    if (text.IsOneOf(day, kWeekdays)) i = day;
+  }
+  end += text.MatchAny(end, "a . d .|ad");
   return text[i].breaks > 0 && (end >= text.size() || text[end].breaks > 0);
 }
 

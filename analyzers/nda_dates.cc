@@ -6,6 +6,7 @@
 #include <string>
 
 #include "analyzers/nda_law.h"
+#include "analyzers/nda_misread_number.h"
 #include "analyzers/nda_months.h"
 #include "analyzers/nda_numbers.h"
 #include "analyzers/nda_places.h"
@@ -27,11 +28,11 @@ int FullYear(int year, size_t digits) {
   return year + (year < 70 ? 2000 : 1900);  // the split of strptime(3), %y
 }
 
-/// Behind the marks that show where a form was filled in: "the _3rd_ day of [March], 20_05_".
+/// Behind the marks that show where a form was filled in: "the _3rd_ day of [March], “20_05_”".
 size_t SkipMarks(const NdaText& text, size_t i) {
   constexpr size_t kMost = 3;
   size_t at = i;
-  while (at < i + kMost && text.IsSign(at) && IsListed(text.Word(at).substr(0, 1), "_|[|]")) ++at;
+  while (at < i + kMost && (text.IsOneOf(at, "_|[|]") || text.IsQuote(at))) ++at;
   return at;
 }
 
@@ -57,7 +58,9 @@ std::optional<NumberMatch> YearAt(const NdaText& text, size_t i) {
     if (year >= 1900 && year < 2200) return NumberMatch{year, 1};
     return std::nullopt;
   }
-  if (text.IsNumber(i) && text.Word(i).size() < 4) {  // "20 11", "2 00 3": torn apart by an optical reader
+  const bool glued = text.IsWord(i + 1) && !text[i + 1].spaced && text[i + 1].breaks == 0;  // "2O10"
+  if (text.IsNumber(i) && text.Word(i).size() < 4 &&
+      !glued) {  // "20 11", "2 00 3": torn by an optical reader
     std::string digits;
     size_t at = i;
     while (text.IsNumber(at) && (at == i || text[at].breaks == 0) && digits.size() < 4) {
@@ -71,6 +74,8 @@ std::optional<NumberMatch> YearAt(const NdaText& text, size_t i) {
   }
   const std::optional<NumberMatch> words = CardinalAt(text, i);
   if (words && words->value >= 1900 && words->value < 2200 && words->tokens > 1) return words;
+  const std::optional<NumberMatch> misread = MisreadNumberAt(text, i, 4);
+  if (misread && misread->value >= 1900 && misread->value < 2200) return misread;
   return std::nullopt;
 }
 
@@ -102,6 +107,9 @@ std::optional<DateMatch> MonthFirst(const NdaText& text, size_t i) {
   if (const std::optional<NumberMatch> ordinal = OrdinalAt(text, at)) {
     day = ordinal->value;
     at += ordinal->tokens;
+  } else if (const std::optional<NumberMatch> misread = MisreadNumberAt(text, at, 2)) {
+    day = misread->value;
+    at += misread->tokens;
   } else {
     ++at;
   }
@@ -141,6 +149,23 @@ std::optional<DateMatch> DayFirst(const NdaText& text, size_t i) {
   const std::optional<NumberMatch> year = YearAt(text, at);
   if (!year) return std::nullopt;
   return Made(year->value, month, day, at + year->tokens - i);
+}
+
+/// "2011 March 3"
+std::optional<DateMatch> YearFirst(const NdaText& text, size_t i) {
+  const std::optional<NumberMatch> year = YearAt(text, i);
+  const size_t at = i + 1 + text.Is(i + 1, ",");
+  const int month = year && year->tokens == 1 ? MonthAt(text, at) : 0;
+  if (month == 0) return std::nullopt;
+  int day = Digits(text, at + 1, 2);
+  size_t end = at + 2;
+  if (const std::optional<NumberMatch> ordinal = OrdinalAt(text, at + 1)) {
+    day = ordinal->value;
+    end = at + 1 + ordinal->tokens;
+  }
+  // "In 2010 March 3, 2011" has the year behind.
+  if (day < 1 || YearAt(text, BeforeYear(text, end))) return std::nullopt;
+  return Made(year->value, month, day, end - i);
 }
 
 struct Numeric {
@@ -250,7 +275,7 @@ std::optional<DateMatch> DateReader::At(size_t i) const {
   if (text_.IsWord(i)) return OrdinalAt(text_, i) ? DayFirst(text_, i) : std::nullopt;
   if (!text_.IsNumber(i)) return std::nullopt;
   const std::optional<Numeric> numeric = NumericAt(text_, i);
-  if (!numeric) return DayFirst(text_, i);
+  if (!numeric) return text_.Word(i).size() == 4 ? YearFirst(text_, i) : DayFirst(text_, i);
   if (numeric->year < 1900 || numeric->year >= 2200) return std::nullopt;
   if (numeric->sign == "iso") return Made(numeric->year, numeric->first, numeric->second, 5);
   const bool both = numeric->first <= 12 && numeric->second <= 12 && numeric->first != numeric->second;

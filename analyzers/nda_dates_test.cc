@@ -36,6 +36,25 @@ TEST(NdaDates, English) {
   EXPECT_EQ(FirstDate("31 December nineteen hundred and ninety-nine"), "1999-12-31");
 }
 
+TEST(NdaDates, AsAnOpticalReaderLeavesThem) {
+  for (const char* words : {"September l, 2010", "September I, 2010", "September 1, 2O10",
+                            "September 1, 20l0", "the lst day of September, 2010",
+                            "this lst day of September 2O1O", "September 0l, 2010", "SEPTEMBER I, 2010"}) {
+    EXPECT_EQ(FirstDate(words), "2010-09-01") << words;
+  }
+  EXPECT_EQ(FirstDate("September 2l, 2010"), "2010-09-21");
+  EXPECT_EQ(FirstDate("September 2lst, 2010"), "2010-09-21");
+  EXPECT_EQ(FirstDate("September IO, 2010"), "2010-09-10");
+  EXPECT_EQ(FirstDate("September Oslo, 2010"), "");
+}
+
+TEST(NdaDates, TheYearFirstAndInQuotationMarks) {
+  EXPECT_EQ(FirstDate("2010 September 1"), "2010-09-01");
+  EXPECT_EQ(FirstDate("2010, September 1st"), "2010-09-01");
+  EXPECT_EQ(FirstDate("made in 2010 September 1, 2011"), "2011-09-01");
+  EXPECT_EQ(FirstDate("this “1st” day of “September”, “2010”"), "2010-09-01");
+}
+
 TEST(NdaDates, GermanFrenchSpanish) {
   EXPECT_EQ(FirstDate("den 3. März 2011", "de"), "2011-03-03");
   EXPECT_EQ(FirstDate("den 1. JÄNNER 2020", "de"), "2020-01-01");

@@ -128,11 +128,16 @@ std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& 
           {text.SpanOf(at, end), std::min(0.95, 0.6 + 0.04 * score) - (date->ambiguous ? 0.2 : 0)}};
     i = end - 1;
   }
+  constexpr int kPlain =
+      8;  // "is made as of": points from which nothing that stands elsewhere says it better
+  if (!best || best->score < kPlain) {
+    if (const std::optional<DateCandidate> above = DateAbove(text, dates)) best = above;
+  }
   const size_t said = SaysLastSigned(text);
   const bool last_signed = said < text.size();
   if (!best) best = LateOpening(text, dates);
   if (!best && !last_signed) best = Witnessed(text, dates);
-  if (!best || (last_signed && best->score < 8)) {
+  if (!best || (last_signed && best->score < kPlain)) {
     std::optional<DateCandidate> signed_at = LastSigned(text, dates, text.size());
     if (!signed_at && last_signed) signed_at = LastSigned(text, dates, text.SentenceEnd(said, kClause));
     if (signed_at) {

@@ -68,7 +68,8 @@ TEST(NdaEffectiveWays, InATableOrUnderAHeading) {
 TEST(NdaEffectiveWays, OfALetterWhoseDateSharesItsLine) {
   for (const char* head :
        {"July 3, 2024          PRIVATE AND CONFIDENTIAL", "Via Courier                   July 3, 2024",
-        "CONFIDENTIAL\t\tJuly 3, 2024", "Port Ellory, July 3, 2024", "July 3, 2024 (by hand)"}) {
+        "CONFIDENTIAL\t\tJuly 3, 2024", "Port Ellory, July 3, 2024", "Wednesday July 3, 2024",
+        "Wednesday, July 3, 2024", "July 3, 2024 A.D.", "July 3, 2024 (by hand)"}) {
     const std::string words = std::string("Quellin Inc.\n12 Mill Lane\n\n") + head +
                               "\n\nOsei Ltd.\n4 Quay Street\n\nDear Mr. Orr:\n\nYou asked for information.";
     EXPECT_EQ(EffectiveDateOf(words), "2024-07-03") << head;
@@ -104,6 +105,39 @@ TEST(NdaEffectiveWays, WhereItIsSigned) {
         "By: /s/ Ada Byrne\nTitle: President\n3 Jul 2024\n", "By: /s/ Ada Byrne   Date   July 3, 2024\n",
         "By: /s/ Ada Byrne\nJuly 3, 2024\n(Date)\n"}) {
     EXPECT_EQ(EffectiveDateOf(body + "\n\n" + signed_at), "2024-07-03") << signed_at;
+  }
+}
+
+TEST(NdaEffectiveWays, TheDateThatStandsAbove) {
+  for (const char* words :
+       {"is made effective as of the date set forth above", "is made as of the date first above written",
+        "is entered into on the day and year first above written", "is made on the date stated above",
+        "is entered into as of the above date", "is dated and effective as of the date first set forth above",
+        "takes effect on the date indicated above", "binds them from the date appearing above",
+        "is concluded on the date given above", "is in force from the date at the head of this page"}) {
+    EXPECT_EQ(
+        EffectiveDateOf("EX-10 1 July 3, 2024 NDA#17 CORPORATE NON-DISCLOSURE AGREEMENT This Agreement " +
+                        std::string(words) + " between Quellin Inc. and Osei Ltd."),
+        "2024-07-03")
+        << words;
+    EXPECT_EQ(
+        EffectiveDateOf("Printed 5 May 2023 Ref. 17 July 3, 2024 NON-DISCLOSURE AGREEMENT This Agreement " +
+                        std::string(words) + " between Quellin Inc. and Osei Ltd."),
+        "2024-07-03")
+        << words;
+  }
+}
+
+TEST(NdaEffectiveWays, OnAPageOfSignatures) {
+  std::string body = "Quellin Inc. and Osei Ltd. keep secret what they learn.";
+  for (int i = 0; i < 120; ++i) body += " They use it for the purpose alone.";
+  for (const char* page : {"[Signature page follows.]", "[Signature Page to Non-Disclosure Agreement]",
+                           "(signatures on the next page)", "[Signatures appear on the following page]",
+                           "[SIGNATURE PAGE FOLLOWS]", "[Page follows]", "[Signatures on separate page]"}) {
+    EXPECT_EQ(EffectiveDateOf(body + "\n\nIN WITNESS WHEREOF, the parties have signed.\n" + page +
+                              "\nDate: July 3, 2024\nQUELLIN INC.\nBy: /s/ Ada Byrne\n"),
+              "2024-07-03")
+        << page;
   }
 }
 

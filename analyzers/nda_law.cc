@@ -12,9 +12,19 @@ constexpr Phrases kLaw =
     "law|laws|recht|rechts|droit|loi|lois|ley|leyes|derecho|legislación|legislation|statutes";
 /// What says that the law beside it rules the paper.
 constexpr Phrases kGovern =
-    "governed|govern|governs|governing|construed|interpreted|enforced|construction|interpretation|unterliegt|"
+    "governed|govern|governs|governing|construed|interpreted|determined|enforced|construction|interpretation|"
+    "unterliegt|"
     "unterliegen|anwendbar|anwendung|gilt|régi|régie|régis|soumis|soumise|applicable|rige|regirá|rigen|"
     "sujeto|sujeta|interpretará|subject";
+/// Said of the law that the parties choose, and hardly of one that somebody has to comply with.
+constexpr Phrases kChooses =
+    "governed|govern|governs|construed|interpreted|determined|unterliegt|unterliegen|régi|régie|régis|rige|"
+    "regirá|"
+    "rigen|interpretará";
+/// "Subject to the gaming laws and regulations of Missouri": what a business has to comply with.
+constexpr Phrases kRegulations =
+    "and regulations|, rules|rules and|and rules|or regulations|, regulations|and ordinances|und "
+    "verordnungen|und vorschriften|et règlements|y reglamentos";
 constexpr Phrases kPaper =
     "agreement|letter|contract|nda|undertaking|deed|covenant|vereinbarung|vertrag|contrat|accord|convention|"
     "contrato|"
@@ -102,9 +112,10 @@ int ScoreLaw(const NdaText& text, size_t i, size_t end) {
   const size_t begin = text.SentenceBegin(i, kBefore);
   const size_t stop = text.SentenceEnd(end - 1, kBehind);
   int score = 0;
-  bool governs = false, paper = false, describes = false;
+  bool governs = false, chooses = false, paper = false, describes = false;
   for (size_t k = begin; k < i; ++k) {
     governs |= text.IsOneOf(k, kGovern);
+    chooses |= text.IsOneOf(k, kChooses);
     paper |= text.IsOneOf(k, kPaper);
   }
   for (size_t k = end; k < stop; ++k) {
@@ -114,11 +125,13 @@ int ScoreLaw(const NdaText& text, size_t i, size_t end) {
   }
   for (size_t k = i - std::min<size_t>(i, 7); k < i; ++k) describes |= text.IsOneOf(k, kCompany);
   score += governs ? 4 : 0;
+  score += chooses ? 1 : 0;
+  if (!chooses && HasWords(text, i + 1, std::min(end, i + 3), kRegulations)) score -= 3;
   score += paper ? 1 : 0;
   if (describes) score -= 4;
   // "without regard to its conflict of laws principles" names no law; with a place it is some other one.
   if (i >= 2 && text.Is(i - 1, "of") && text.IsOneOf(i - 2, "conflict|conflicts|choice|choices")) score -= 5;
-  if (i >= 3 && text.Match(i - 3, "in accordance with") != 0) score += 1;
+  if (!chooses && HasWords(text, i - std::min<size_t>(i, 4), i, "in accordance with")) score += 1;
   for (size_t k = begin - std::min<size_t>(begin, 8); k < begin; ++k) {
     if (text.MatchAny(k, kHeadings) != 0) score += 1, k = begin;
   }

@@ -49,6 +49,30 @@ TEST(NdaLaw, WhatDescribesACompanyGovernsNothing) {
   EXPECT_EQ(Law("The Recipient complies with the securities laws of the United States."), "");
 }
 
+TEST(NdaLaw, WhatABusinessHasToComplyWithIsNotChosen) {
+  for (const char* duty :
+       {"The Company is subject to the provisions of the applicable gaming laws and regulations of Missouri.",
+        "The obligations of the parties are subject to the laws, rules and regulations of Ohio.",
+        "Nothing in this Agreement limits rights under applicable laws of the State of Idaho.",
+        "The Recipient enforces its rights subject to the insurance laws of the State of Maine.",
+        "Each party complies with all applicable laws and ordinances of Texas in performing this Agreement.",
+        "Information is subject to disclosure under the public records laws of the State of Florida."}) {
+    EXPECT_EQ(Law((std::string(duty) + " This Agreement shall be governed by, and construed in accordance "
+                                       "with, the laws of the State of Nevada.")
+                      .c_str()),
+              "Nevada")
+        << duty;
+    EXPECT_EQ(Law((std::string("The laws of Nevada govern this Agreement. ") + duty).c_str()), "Nevada")
+        << duty;
+    EXPECT_EQ(
+        Law((std::string(duty) + " The validity and interpretation of this Agreement and the legal relations "
+                                 "of the parties to it shall be determined under the laws of Nevada.")
+                .c_str()),
+        "Nevada")
+        << duty;
+  }
+}
+
 TEST(NdaLaw, CourtsStandInLessSurely) {
   const NdaSample sample(
       "The parties submit to the exclusive jurisdiction of the courts of the State of Idaho.");

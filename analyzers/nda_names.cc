@@ -40,10 +40,11 @@ constexpr Phrases kNobody =
 constexpr Phrases kNeverFirst =
     "exhibit|ex|article|section|schedule|annex|appendix|re|subject|page|m|ph|whereas|by|and|or|agreement|"
     "dear|attention|"
-    "attn|name|title|managing|director|president|chairman|secretary|treasurer|witness";
+    "attn|name|title|managing|director|president|chairman|secretary|treasurer|witness|with|between|among|for|"
+    "tbd|tba";
 constexpr Phrases kNeverInside =
     "whereas|witnesseth|agreement|recitals|and|or|by|this|dear|attention|attn|section|in|dated|effective|"
-    "title|name|signature|its";
+    "title|name|signature|its|exhibit";
 
 /// The name of a thing.
 constexpr Phrases kNeverLast =
@@ -59,6 +60,12 @@ constexpr Phrases kTrades =
     "steel|iron|light|power|water|coal|fire|health|medical|food|design|science|technology|development|"
     "investment|"
     "banking|media|land|securities|asset|deposit|transport|storage|electric|casualty|annuity|cable|arts";
+
+/// Whoever holds one has another name than the firm behind "of".
+constexpr Phrases kOffices =
+    "director|directors|officer|officers|partner|member|members|manager|managers|shareholder|shareholders|"
+    "stockholder|stockholders|president|secretary|treasurer|chairman|counsel|employee|employees|"
+    "representatives|affiliates|subsidiaries";
 
 /// Said of firms.
 constexpr Phrases kFirmWords =
@@ -103,7 +110,7 @@ class NameReader {
     }
     name_.begin = begin_;
     name_.end = end_;
-    if (end_ == begin_ || !somebody_ || name_.words == 0) return std::nullopt;
+    if (end_ == begin_ || !somebody_ || name_.words == 0 || IsOfficeOf(end_)) return std::nullopt;
     // "Investment Company Act"
     if ((!name_.legal_form || weak_end_) && text_.IsOneOf(end_ - 1, kNeverLast)) return std::nullopt;
     // "U. S.A."; "a Florida Corporation".
@@ -113,8 +120,24 @@ class NameReader {
   }
 
  private:
+  /// "A. Quellin Inc. makes mills.", on a line of its own, with a line "B. ..." near by.
+  bool IsLabelOfList() const {
+    constexpr size_t kReach = 300;
+    const auto labelled = [this](size_t i) {
+      return text_[i].breaks > 0 && text_.IsWord(i) && text_[i].span.size() == 1 && text_.Is(i + 1, ".");
+    };
+    if (!labelled(begin_)) return false;
+    const char letter = text_.Word(begin_)[0];
+    const size_t end = std::min(text_.size(), begin_ + kReach);
+    for (size_t i = begin_ - std::min(begin_, kReach); i < end; ++i) {
+      if (labelled(i) && (text_.Word(i)[0] == letter + 1 || text_.Word(i)[0] == letter - 1)) return true;
+    }
+    return false;
+  }
+
   bool MayBegin() const {
-    if (text_.IsOneOf(begin_, kNeverFirst)) return false;
+    if (text_.IsOneOf(begin_, kNeverFirst) || IsLabelOfList()) return false;
+    if (text_.MatchAny(begin_, "n . n .") != 0 && !IsNameWord(text_, begin_ + 4)) return false;
     if (IsNameWord(text_, begin_)) return true;
     // "quellin, inc.": small letters before a legal form that is nothing else.
     if (text_.IsWord(begin_) && !IsListed(text_.Lower(begin_), kNobody)) {
@@ -138,7 +161,8 @@ class NameReader {
     const uint8_t breaks = text_[at_].breaks;
     // Where lines count, a wide gap parts two columns: "Quellin Inc.        Osei Ltd."
     if (breaks == 0) return over_lines_ || !IsColumnGap(text_, at_);
-    return breaks == 1 && (over_lines_ || LegalFormAt(text_, at_).has_value());
+    return breaks == 1 &&
+           ((over_lines_ && !text_.IsBehindShortLine(at_)) || LegalFormAt(text_, at_).has_value());
   }
 
   /// "Inc.", ", L.P.", "Pty Ltd", "Company"
@@ -181,13 +205,19 @@ class NameReader {
     return text_.IsOneOf(at_, "of|-") && TakeJoin();
   }
 
-  /// "Party’s" and "Executives" name nobody either.
+  /// "Party’s" and "Executives" name nobody either, nor does "XXXX".
   bool IsNobody(size_t i) const {
     std::string_view word = text_.Lower(i);
+    if (word.size() >= 3 && word.find_first_not_of('x') == std::string_view::npos) return true;
     for (const std::string_view tail : {"’s", "'s", "s"}) {
       if (word.ends_with(tail) && IsListed(word.substr(0, word.size() - tail.size()), kNobody)) return true;
     }
     return IsListed(word, kNobody);
+  }
+
+  /// "Chief Financial Officer of Quellin Ltd.": the name stands behind the office.
+  bool IsOfficeOf(size_t of) const {
+    return of > begin_ && text_.Is(of, "of") && text_.IsOneOf(of - 1, kOffices);
   }
 
   /// "Group", "Bank" and the like are part of a name and none alone.
@@ -245,7 +275,7 @@ class NameReader {
     if (text_.IsOneOf(at_, "’|'") && !text_[at_].spaced && IsNameWord(text_, at_ + 1)) return ++at_, true;
     if (text_[at_ + 1].spaced) return false;
     const bool hyphen = text_.Is(at_, "-");
-    if (!(hyphen || (text_.IsOneOf(at_, ".|/|+") && !text_[at_].spaced))) return false;
+    if (!(hyphen || (text_.IsOneOf(at_, ".|/|+|_") && !text_[at_].spaced))) return false;
     if (!(IsNameWord(text_, at_ + 1) || text_.IsNumber(at_ + 1) ||
           (text_.Is(at_, ".") && text_.IsWord(at_ + 1))))
       return false;
@@ -291,6 +321,7 @@ class NameReader {
       return true;
     }
     if (!IsConnector(text_, at_)) return false;
+    if (IsOfficeOf(at_)) return false;
     const size_t next = at_ + 1 + IsConnector(text_, at_ + 1);
     if (!IsNameWord(text_, next) || text_.IsOneOf(next, kNobody)) return false;
     at_ = next;

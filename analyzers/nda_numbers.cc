@@ -18,7 +18,7 @@ struct NumberWord {
 
 constexpr NumberWord kSmall[] = {
     {"one|a|an|ein|eine|einem|einen|einer|un|une|uno|una|single",
-     "first|erste|ersten|premier|première|primer|primero", 1},
+     "first|erste|ersten|premier|première|primer|primero|lst", 1},  // "1st", as an optical reader may see it
     {"two|zwei|deux|dos", "second|zweite|zweiten|deuxième|segundo", 2},
     {"three|drei|trois|tres", "third|dritte|dritten|troisième|tercer|tercero", 3},
     {"four|vier|quatre|cuatro", "fourth|vierte|vierten|quatrième|cuarto", 4},
@@ -148,6 +148,7 @@ std::optional<NumberMatch> OrdinalAt(const NdaText& text, size_t i) {
     const int value = ValueOf(text.Word(i));
     if (value < 0) return std::nullopt;
     if (text.IsOneOf(i + 1, "st|nd|rd|th|er|re|e|º|ª|°")) return NumberMatch{value, 2};
+    if (text.Is(i + 1, "lst") && !text[i + 1].spaced) return NumberMatch{10 * value + 1, 2};  // "2lst"
     if (text.MatchAny(i + 1, "s t|n d|r d|t h") != 0)
       return NumberMatch{value, 3};  // superscripts torn apart
     if (text.Is(i + 1, ".") && !text[i + 1].spaced) return NumberMatch{value, 2};

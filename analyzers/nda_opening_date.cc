@@ -138,6 +138,29 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
   return score;
 }
 
+std::optional<DateCandidate> DateAbove(const NdaText& text, const DateReader& dates) {
+  constexpr Phrases kAbove =
+      "date set forth above|date first set forth above|date first above written|date above|date above "
+      "written|date written above|date first written above|date stated above|date first stated above|date "
+      "indicated above|date appearing above|date shown above|date given above|date noted above|above "
+      "date|day "
+      "and year above written|day and year first above written|day and year first written above|day and year "
+      "set forth above|date at the top of|date at the head of|oben genannten datum|oben genannten tag|oben "
+      "angegebenen datum|obigen datum|obigem datum|date indiquée ci-dessus|date ci-dessus|fecha arriba "
+      "indicada";
+  constexpr size_t kReach = 120;
+  const size_t end = std::min(text.size(), kDateOpening);
+  const size_t words = text.Find(0, end, kAbove);
+  if (words == end) return std::nullopt;
+  for (size_t i = words; i-- > words - std::min(words, kReach);) {
+    const std::optional<DateMatch> date = dates.At(i);
+    if (!date || i + date->tokens > words) continue;
+    return DateCandidate{
+        kEnoughForOpening, date->date, {text.SpanOf(i, i + date->tokens), date->ambiguous ? 0.6 : 0.8}};
+  }
+  return std::nullopt;
+}
+
 std::optional<DateCandidate> LateOpening(const NdaText& text, const DateReader& dates) {
   constexpr Phrases kPapers = "agreement|contract|deed|undertaking|letter|nda|amendment|addendum";
   constexpr Phrases kMade =

@@ -20,6 +20,9 @@ inline constexpr int kEnoughForOpening = 4;
 /// How much the words around the date at tokens [i, end) say that it is the paper's own.
 int ScoreOpening(const NdaText& text, size_t i, size_t end);
 
+/// "Made as of the date set forth above": the nearest date above those words.
+std::optional<DateCandidate> DateAbove(const NdaText& text, const DateReader& dates);
+
 /// "This Agreement is made as of 3 March 2021" behind a cover, a table of contents or a letterhead.
 std::optional<DateCandidate> LateOpening(const NdaText& text, const DateReader& dates);
 

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "analyzers/nda_acting.h"
 #include "analyzers/nda_party_sources.h"
+#include "analyzers/nda_person.h"
 #include "base/ascii.h"
 
 namespace candor {
@@ -52,10 +54,13 @@ struct Entry {
   std::string name, key, full_key;
 };
 
-bool IsSame(const Entry& a, const Entry& b, bool loosely) {
+bool IsSame(const NdaText& text, const Entry& a, const Entry& b, bool loosely) {
   if (a.key == b.key)
     return !(a.party.name.legal_form && b.party.name.legal_form) || a.full_key == b.full_key;
   if (!loosely) return false;
+  if (LooksLikePerson(text, a.party.name) && LooksLikePerson(text, b.party.name) &&
+      IsSamePerson(a.key, b.key))
+    return true;
   // A line of a signature may hold the end of a longer name, an address its beginning.
   const std::string_view longer = a.key.size() > b.key.size() ? a.key : b.key;
   const std::string_view other = a.key.size() > b.key.size() ? b.key : a.key;
@@ -70,7 +75,7 @@ void Add(const NdaText& text, const std::vector<NamedParty>& found, bool loosely
     entry.full_key = FullKey(entry.name);
     if (entry.key.empty() || IsNoName(text, one.name)) continue;
     const auto same = std::find_if(entries->begin(), entries->end(),
-                                   [&](const Entry& other) { return IsSame(entry, other, loosely); });
+                                   [&](const Entry& other) { return IsSame(text, entry, other, loosely); });
     if (same == entries->end()) {
       entries->push_back(std::move(entry));
       continue;
@@ -78,7 +83,10 @@ void Add(const NdaText& text, const std::vector<NamedParty>& found, bool loosely
     same->party.points += one.points;
     if (same->party.role.empty()) same->party.role = one.role;
     // The fuller spelling.
-    if (entry.party.name.legal_form && !same->party.name.legal_form && same->key == entry.key) {
+    const bool with_form =
+        entry.party.name.legal_form && !same->party.name.legal_form && same->key == entry.key;
+    if (with_form ||
+        (IsSamePerson(entry.key, same->key) && same->key.find(' ') == 1 && entry.key.find(' ') > 1)) {
       entry.party.role = same->party.role;
       entry.party.points = same->party.points;
       *same = std::move(entry);
@@ -100,6 +108,13 @@ std::vector<NdaParty> FindParties(const NdaText& text) {
   const std::vector<NamedParty> clients = PartiesActedFor(text);
   std::vector<Entry> entries;
   Add(text, WithoutLawyers(text, PartiesOfOpening(text), clients), false, &entries);
+  std::vector<NamedParty> head = PartiesOfHead(text);
+  const auto called = [](const NamedParty& one) { return one.points >= kCalledParty; };
+  if (entries.size() < 2 && std::count_if(head.begin(), head.end(), called) >= 2) {
+    std::erase_if(head, [&](const NamedParty& one) { return !called(one); });
+    entries.clear();
+    Add(text, head, false, &entries);
+  }
   if (entries.size() < 2) {
     std::vector<NamedParty> signatures = PartiesOfSignatures(text);
     const bool individual = SpeaksOfIndividual(text);
@@ -108,7 +123,7 @@ std::vector<NdaParty> FindParties(const NdaText& text) {
       std::erase_if(signatures, [&](const NamedParty& one) { return LooksLikePerson(text, one.name); });
     }
     for (const auto& source :
-         {PartiesOfHead(text), PartiesOfDefinitions(text), PartiesOfAddress(text), PartiesOfUndertaking(text),
+         {head, PartiesOfDefinitions(text), PartiesOfAddress(text), PartiesOfUndertaking(text),
           PartiesOfEmployment(text), PartiesOfClosing(text), clients, signatures}) {
       std::vector<Entry> once;  // each source counts once for a name
       Add(text, WithoutLawyers(text, source, clients), true, &once);

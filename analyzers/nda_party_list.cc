@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "analyzers/nda_legal_forms.h"
+#include "analyzers/nda_party_description.h"
 #include "analyzers/nda_party_sources.h"
 #include "analyzers/nda_places.h"
 #include "analyzers/nda_words.h"
@@ -16,7 +17,9 @@ namespace {
 constexpr Phrases kListEnds =
     "whereas|witnesseth|recitals|recital|background|preamble|preliminary statement|now , therefore|now "
     "therefore|in consideration|agree as follows|agrees as follows|is entered into|is made|shall govern|"
-    "premises|date :|intending to be|wird folgendes|wird folgender|präambel|vorbemerkung|il a été|exponen|"
+    "premises|date :|intending to be|table of contents|contents|inhaltsverzeichnis|inhalt|index|article "
+    "1|article "
+    "i|wird folgendes|wird folgender|präambel|vorbemerkung|il a été|exponen|"
     "manifiestan";
 /// What may follow the name of a party that has no legal form.
 constexpr Phrases kBehindName =
@@ -24,17 +27,27 @@ constexpr Phrases kBehindName =
     "represented|vertreten|including|collectively|[|dated|effective|is|are|to|d|:|–|-";
 /// What may stand between "between" or "and" and the name.
 constexpr Phrases kBeforeName =
-    ":|,|der|die|den|la|le|the|each|of|following|parties|folgenden|parteien|both|by|and|undersigned|among|"
+    ":|,|-|–|—|you|der|die|den|la|le|the|each|of|following|parties|folgenden|parteien|both|by|and|"
+    "undersigned|among|"
     "between|either|company|employee|firma|"
     "société|sociedad";
 /// The name behind these describes a party.
 constexpr Phrases kDescribes =
     "on behalf of|subsidiary of|division of|affiliate of|member of|director of|officer of|shareholder of|"
-    "doing business as|formerly known as|formerly|pursuant to|acting through|its successor|successor "
+    "doing business as|pursuant to|its successor|successor "
     "to|successor "
     "of|successor in interest|its predecessor|predecessor of|predecessor in interest|its assignee|ihrer "
     "rechtsnachfolgerin|ihre rechtsnachfolgerin|deren rechtsnachfolgerin|rechtsnachfolgerin der|"
-    "rechtsnachfolger der|vormals|ehemals";
+    "rechtsnachfolger der|vormals|ehemals|who is|who are|who was|who were|who has|who have";
+/// What two or more parties agree about, and firms that it names.
+constexpr Phrases kSubjects =
+    "regarding|concerning|with respect to|with regard to|in connection with|relating to|in relation "
+    "to|bezüglich|betreffend|hinsichtlich|concernant|con respecto a";
+constexpr Phrases kInFavour =
+    "in favour of|in favor of|for the benefit of|zugunsten|zu gunsten|en faveur de|au profit de|a favor de";
+constexpr Phrases kForItself =
+    "on behalf of itself|on behalf of himself|on behalf of herself|on behalf of themselves|on behalf of "
+    "its|on behalf of their";
 
 bool IsPlaceOnly(const NdaText& text, const NameMatch& name) {
   const PlaceMatch place = PlaceAt(text, name.begin);
@@ -50,7 +63,7 @@ size_t SkipBeforeName(const NdaText& text, size_t i) {
       i += 2;
       if (text.IsNumber(i) && !text[i].spaced) ++i;  // "1.2"
     } else if (text.IsOneOf(i, kBeforeName) &&
-               !(text.IsWord(i) && text[i].upper && text.IsOneOf(i, "the|company|employee"))) {
+               !(text.IsWord(i) && text[i].upper && text.IsOneOf(i, "the|company|employee|you"))) {
       ++i;
     } else {
       break;
@@ -67,6 +80,7 @@ class ListReader {
   std::vector<NamedParty> Read() {
     for (size_t i = begin_; i < limit_;) {
       if (i > begin_ && depth_ == 0 && text_.MatchAny(i, kListEnds) != 0) break;
+      if (found_.size() > 1 && depth_ == 0 && text_.MatchAny(i, kSubjects) != 0) break;
       if (by_lines_ && !expecting_ && text_[i].breaks > 0) {
         const std::optional<NameMatch> name = NameAt(text_, SkipBeforeName(text_, i), true);
         expecting_ = name && (name->legal_form || text_.Is(name->end, "("));
@@ -78,6 +92,17 @@ class ListReader {
           i = name->end;
           continue;
         }
+      }
+      if (const size_t behind = depth_ == 0 ? BehindDescription(text_, i) : i; behind > i) {
+        i = behind;
+        continue;
+      }
+      // "Made by Ada Byrne in favour of Quellin Inc."
+      if (const size_t to = found_.size() == 1 && depth_ == 0 ? text_.MatchAny(i, kInFavour) : 0) {
+        expecting_ = true;
+        described_ = false;
+        i += to;
+        continue;
       }
       if (!Step(i)) break;
       ++i;
@@ -133,7 +158,8 @@ class ListReader {
     }
     if (depth_ > 0) return true;
     if (!found_.empty() && !by_lines_ && EndsList(i)) return false;
-    if (text_.MatchAny(i, kDescribes) != 0) described_ = true;
+    // "On behalf of itself and its affiliates and Osei Ltd." describes by no name.
+    if (text_.MatchAny(i, kDescribes) != 0 && text_.MatchAny(i, kForItself) == 0) described_ = true;
     if (text_.IsOneOf(i, "and|und|et|y|e|;|&|by")) {
       expecting_ = true;
       if (text_.Is(i, ";") || (i > begin_ && text_.IsOneOf(i - 1, ",|)"))) described_ = false;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analyzers/nda_party_description.h"
 #include "analyzers/nda_places.h"
 #include "analyzers/nda_words.h"
 #include "base/ascii.h"
@@ -66,6 +67,11 @@ size_t NextFirm(const NdaText& text, size_t i, size_t end) {
   int depth = 0;
   for (size_t k = i; k < end; ++k) {
     if (text[k].breaks >= 2) return k;
+    if (const size_t behind = BehindDescription(text, k); behind > k) {
+      end = std::min(text.size(), end + behind - k);
+      k = behind - 1;
+      continue;
+    }
     if (text.Is(k, "(")) ++depth;
     if (text.Is(k, ")") && depth > 0) --depth;
     if (depth > 0) continue;  // "(formerly known as Osei Inc.)" is the same firm
@@ -134,11 +140,15 @@ std::vector<NamedParty> PartiesOfDefinitions(const NdaText& text) {
       }
       continue;
     }
+    if (const size_t behind = BehindDescription(text, i); behind > i) {
+      i = behind - 1;
+      continue;
+    }
     const bool inside_name = i > 0 && text.IsWord(i - 1) && text[i - 1].upper && text[i].breaks == 0;
-    if (inside_name && !text.IsOneOf(i - 1, "the|of|with|by|agreement")) continue;
+    if (inside_name && !text.IsOneOf(i - 1, "the|of|with|by|agreement|whereas|between|and|both")) continue;
     const std::optional<NameMatch> name = NameAt(text, i, true);
     if (!name) continue;
-    if (!MayBeDefined(text, *name) || text.Find(i - std::min<size_t>(i, 3), i, "formerly") < i) continue;
+    if (!MayBeDefined(text, *name)) continue;
     const size_t behind = name->legal_form ? name->end : SkipDegrees(text, name->end);
     const size_t reach = std::min(text.size(), behind + (name->legal_form ? kReachOfFirm : kReachOfPerson));
     const std::string role = RoleBehind(text, behind, NextFirm(text, behind, reach));
@@ -150,29 +160,35 @@ std::vector<NamedParty> PartiesOfDefinitions(const NdaText& text) {
 
 std::vector<NamedParty> PartiesOfHead(const NdaText& text) {
   constexpr size_t kHead = 200;
+  constexpr Phrases kParties =
+      "party a|party b|party c|party d|party e|party 1|party 2|party 3|first party|second party|third party|"
+      "disclosing party|receiving party|partei a|partei b|partei c|partei 1|partei 2|offenlegende "
+      "partei|empfangende partei";
   constexpr Phrases kFields =
-      "from|to|between|by|von|an|de|à|party|parties|discloser|recipient|party a|party b|party c|party "
-      "1|party 2|first "
-      "party|second party|disclosing party|receiving party|partei a|partei b|partei 1|partei "
-      "2|company|client|"
-      "customer|supplier|consultant|employee|executive|contractor|investor|adviser|advisor|berater|"
-      "mitarbeiter|empfänger";
+      "from|to|between|by|von|an|de|à|party|parties|discloser|recipient|company|client|customer|supplier|"
+      "consultant|employee|executive|contractor|investor|adviser|advisor|owner|bidder|buyer|purchaser|seller|"
+      "vendor|provider|licensor|licensee|employer|berater|mitarbeiter|empfänger|auftraggeber|auftragnehmer";
+  constexpr Phrases kNameOf =
+      "name of|name of the|full name of|full name of the|legal name of|name der|name des";
   constexpr Phrases kIndividuals =
       "consultant|employee|executive|contractor|recipient|discloser|investor|adviser|advisor|berater|"
-      "mitarbeiter|"
-      "empfänger";
+      "mitarbeiter|empfänger";
+  constexpr int kField = 6;
   std::vector<NamedParty> found;
   for (size_t i = 0; i + 1 < std::min(text.size(), kHead); ++i) {
-    size_t field = text[i].breaks == 0 ? 0 : text.MatchAny(i, kFields);
+    if (text[i].breaks == 0) continue;
+    const size_t at = i + text.MatchAny(i, kNameOf);
+    const size_t party = text.MatchAny(at, kParties);
+    size_t field = std::max(party, text.MatchAny(at, kFields));
     if (field == 0) continue;
     // "Party A (Shipper):"
-    if (text.Is(i + field, "(") && text.Is(i + field + 2, ")")) field += 3;
-    if (!text.Is(i + field, ":")) continue;
-    const std::optional<NameMatch> name = NameAt(text, i + field + 1, false);
+    if (text.Is(at + field, "(") && text.Is(at + field + 2, ")")) field += 3;
+    if (!text.Is(at + field, ":")) continue;
+    const std::optional<NameMatch> name = NameAt(text, at + field + 1, false);
     if (!name) continue;
     const bool line = name->end >= text.size() || text[name->end].breaks > 0 || text.Is(name->end, ",");
-    const bool person = line && text.IsOneOf(i, kIndividuals) && LooksLikePerson(text, *name);
-    if (name->legal_form || person) found.push_back({*name, "", 6});
+    const bool person = line && text.IsOneOf(at, kIndividuals) && LooksLikePerson(text, *name);
+    if (name->legal_form || person) found.push_back({*name, "", party != 0 ? kCalledParty : kField});
   }
   return found;
 }
@@ -239,83 +255,6 @@ std::vector<NamedParty> PartiesOfAddress(const NdaText& text) {
         return found;
       }
     }
-  }
-  return found;
-}
-
-/// A firm right behind another one on the same line, where a reader of paper squeezed the gap between
-/// columns.
-bool FollowsFirm(const NdaText& text, size_t i, size_t last_firm) {
-  return last_firm == i && i > 0 && text[i].breaks == 0 && !text.IsOneOf(i, ",|(");
-}
-
-/// "Print Name: Ada Byrne", or her name above "Name of Employee (typed or printed)".
-std::optional<NameMatch> PrintedName(const NdaText& text, size_t i) {
-  constexpr Phrases kLabels =
-      "print name :|printed name :|employee name :|name of employee :|employee ' s name :|consultant name "
-      ":|recipient "
-      "name :|name des mitarbeiters :";
-  constexpr Phrases kBelow =
-      "name of employee|employee name|print name|printed name|typed or printed|name ( print|name ( please "
-      "print";
-  const size_t label = text.MatchAny(i, kLabels);
-  if (label == 0 && text[i].breaks == 0) return std::nullopt;
-  const std::optional<NameMatch> name = NameAt(text, i + label, false);
-  if (!name || !LooksLikePerson(text, *name)) return std::nullopt;
-  // An officer's, who signs for a firm.
-  constexpr size_t kNear = 10;
-  if (HasWords(text, i - std::min(i, kNear), i, "by :|by _") ||
-      HasWords(text, name->end, name->end + kNear, "title|position|its :|for and on"))
-    return std::nullopt;
-  const bool below =
-      name->end < text.size() && text[name->end].breaks > 0 && text.MatchAny(name->end, kBelow) != 0;
-  return label != 0 || below ? name : std::nullopt;
-}
-
-std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
-  constexpr Phrases kOffice =
-      "title|its :|president|vice|chief|director|officer|secretary|chairman|manager|ceo|cfo|counsel|partner|"
-      "resources|treasurer|geschäftsführer|vorstand|prokurist|directeur|gérant|apoderado";
-  constexpr size_t kBehind = 14, kFirmAbove = 14;
-  size_t begin = text.Find(text.size() / 3, text.size(), kWitness);
-  begin = text.Find(
-      text.size() / 3, begin,
-      "/ s /|by :|very truly yours|accepted and agreed|agreed and accepted|sincerely|signature of|employee "
-      "signature|unterschrift|"
-      "ort , datum|fait à|firma :");
-  std::vector<NamedParty> found;
-  size_t last_firm = 0;
-  bool any_firm = false;
-  for (size_t i = begin; i < text.size() && found.size() < kMostParties; ++i) {
-    if (text[i].breaks > 0 || (i > 0 && text.Is(i - 1, ":")) || IsColumnGap(text, i) ||
-        FollowsFirm(text, i, last_firm)) {
-      const std::optional<NameMatch> name = NameAt(text, i, false);
-      const size_t near = name ? std::min(text.size(), name->end + kBehind) : 0;
-      if (name && name->legal_form &&
-          text.Find(name->end, near,
-                    "by|/ s /|name :|its :|title :|sign :|signed|signature|print name|typed name|per :") <
-              near) {
-        found.push_back({*name, "", 4});
-        last_firm = name->end;
-        any_firm = true;
-        i = name->end - 1;
-        continue;
-      }
-    }
-    if (const std::optional<NameMatch> printed = PrintedName(text, i)) {
-      found.push_back({*printed, "", 3});
-      i = printed->end - 1;
-      continue;
-    }
-    if (text.Match(i, "/ s /") == 0) continue;
-    const std::optional<NameMatch> name = NameAt(text, i + 3, false);
-    if (!name || !LooksLikePerson(text, *name)) continue;
-    const bool by = text.Find(i - std::min<size_t>(i, 4), i, "by|sign|name") < i;
-    if (by && any_firm && i - last_firm < kFirmAbove) continue;  // signs for the firm
-    const size_t behind = std::min(text.size(), name->end + kBehind);
-    const bool officer = text.Find(name->end, behind, kOffice) < behind;
-    if (by && officer) continue;
-    found.push_back({*name, "", officer || by ? 3 : 4});
   }
   return found;
 }

@@ -23,6 +23,9 @@ struct NamedParty {
 /// with each other one.
 inline constexpr size_t kMostParties = 64;
 
+/// Points of whoever stands behind "Party A:", which is as good as an opening.
+inline constexpr int kCalledParty = 10;
+
 /// Tokens in which an agreement introduces its parties.
 inline constexpr size_t kNdaOpening = 700;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -17,7 +18,9 @@ template <typename Value>
 class PhraseIndex {
  public:
   void Add(std::string_view phrase, const Value& value) {
-    by_first_word_[WordHash(phrase.substr(0, phrase.find(' ')))].push_back({phrase, value});
+    const uint32_t hash = WordHash(phrase.substr(0, phrase.find(' ')));
+    by_first_word_[hash].push_back({phrase, value});
+    filter_[Bit(hash) / 64] |= uint64_t{1} << (Bit(hash) % 64);
   }
   void Add(const Phrases& phrases, const Value& value) {
     std::string_view phrase;
@@ -31,7 +34,7 @@ class PhraseIndex {
   /// The longest phrase that begins at token i; of equal ones that which was added first.
   Match At(const NdaText& text, size_t i) const {
     Match best;
-    if (i >= text.size()) return best;
+    if (i >= text.size() || !MayBegin(text[i].hash)) return best;
     const auto found = by_first_word_.find(text[i].hash);
     if (found == by_first_word_.end()) return best;
     for (const Entry& entry : found->second) {
@@ -43,7 +46,8 @@ class PhraseIndex {
 
   /// What `word`, in small letters, stands for by itself; null when nothing.
   const Value* Of(std::string_view word) const {
-    const auto found = by_first_word_.find(WordHash(word));
+    const uint32_t hash = WordHash(word);
+    const auto found = MayBegin(hash) ? by_first_word_.find(hash) : by_first_word_.end();
     if (found == by_first_word_.end()) return nullptr;
     for (const Entry& entry : found->second) {
       if (entry.phrase == word) return &entry.value;
@@ -56,7 +60,14 @@ class PhraseIndex {
     std::string_view phrase;
     Value value;
   };
+
+  /// Nearly all words begin no phrase; the table is looked into only where this lets pass.
+  static constexpr uint32_t kBits = 4096;
+  static uint32_t Bit(uint32_t hash) { return (hash ^ hash >> 16) % kBits; }
+  bool MayBegin(uint32_t hash) const { return (filter_[Bit(hash) / 64] >> (Bit(hash) % 64) & 1) != 0; }
+
   std::unordered_map<uint32_t, std::vector<Entry>> by_first_word_;
+  std::array<uint64_t, kBits / 64> filter_ = {};
 };
 
 }  // namespace candor

@@ -55,6 +55,15 @@ void ForEachSigned(const NdaText& text, const DateReader& dates, size_t behind, 
   }
 }
 
+/// "Page 3 of 4" in [begin, end), and not "[Signature page follows]".
+bool HasPageNumber(const NdaText& text, size_t begin, size_t end) {
+  for (size_t i = begin; i < end; ++i) {
+    const bool of_signatures = i > 0 && text.IsOneOf(i - 1, "signature|following|next|separate");
+    if (text.Is(i, "page") && !of_signatures && !text.IsOneOf(i + 1, "follows|following")) return true;
+  }
+  return false;
+}
+
 /// Says that a date at [i, end) among signatures is that of signing.
 bool IsOfSigning(const NdaText& text, size_t i, size_t end) {
   constexpr size_t kLine = 5, kSentence = 30, kBehind = 8;
@@ -100,9 +109,10 @@ std::optional<DateCandidate> LastSigned(const NdaText& text, const DateReader& d
     const bool alone = (text[i].breaks > 0 && ends_line) || IsInItsColumn(text, i, end) || on_rule ||
                        (behind_date == i && ends_line);
     // A footer of a filing, a schedule, another paper.
-    const bool other = text.Find(i - std::min<size_t>(i, 12), i,
-                                 "source :|page|filed|expires|until|on or before|between the parties") < i ||
-                       text.Find(line, i, kOtherPapers) < i;
+    const size_t before = i - std::min<size_t>(i, 12);
+    const bool other =
+        text.Find(before, i, "source :|filed|expires|until|on or before|between the parties") < i ||
+        HasPageNumber(text, before, i) || text.Find(line, i, kOtherPapers) < i;
     if ((named || alone) && !other && (!last || date->date > last->date))
       last = DateCandidate{2, date->date, {text.SpanOf(i, end), date->ambiguous ? 0.55 : 0.7}};
     behind_date = end;

@@ -91,7 +91,8 @@ int ScoreOfDuty(const NdaText& text, size_t i, size_t end, const TermSurrounding
   const size_t begin = text.SentenceBegin(i, kBefore), stop = text.SentenceEnd(end - 1, kBehind);
   if (HasWords(text, begin, stop, kElse)) return 0;
   const bool named = around.duty_period || (around.keeps && around.confidence) ||
-                     (around.duties && around.verb && around.from_disclosure);
+                     ((around.duties || (around.paper && !around.acts && around.confidence)) && around.verb &&
+                      around.from_disclosure);
   const bool dated = around.anchored || around.from_disclosure;
   return named && dated && !around.other && around.elsewhere == 0 && !around.term_of ? 1 : 0;
 }

@@ -16,11 +16,13 @@ int Score(const TermSurroundings& around, bool says_its_end = false) {
   // A length of time that runs from nothing dated, under no heading, is mostly that of something else.
   const bool placed = around.anchored || around.from_disclosure || around.thereafter || around.heading ||
                       around.lasts || says_its_end;
-  int score = around.term_of && around.paper                                      ? 6
-              : around.paper && around.verb && placed                             ? 5
+  // What is subject to the paper so long after each disclosure is the information.
+  const bool paper = around.paper && (around.acts || !around.from_disclosure || around.anchored);
+  int score = around.term_of && paper                                             ? 6
+              : paper && around.verb && placed                                    ? 5
               : around.duties && around.verb && placed && !around.from_disclosure ? 4
               : around.term_of                                                    ? 3
-              : around.heading && around.anchored                                 ? 2
+              : around.heading && (around.anchored || says_its_end)               ? 2
               : around.confidence && around.anchored                              ? 2
                                                                                   : 0;
   if (score == 0 || around.other) return 0;
@@ -117,19 +119,29 @@ class TermReader {
   bool ReadDay(size_t i) {
     constexpr size_t kVerb = 12;
     if (ReadLabelledDay(i)) return true;
-    if (!text_.IsOneOf(i, "until|till|through|to|bis|jusqu|jusqu'au|jusqu’au|hasta|on|am|as|mit"))
-      return false;
+    constexpr Phrases kEnding =
+        "expire|expires|end|ends|terminate|terminates|terminated|lapse|lapses|cease|ceases|endet";
+    constexpr size_t kEndingBefore = 7;  // "shall expire by its terms on", "... at the close of business on"
+    constexpr Phrases kBeforeDay =
+        "until|till|through|to|beyond|bis|jusqu|jusqu'au|jusqu’au|hasta|on|am|as|mit|-|–|—|effective|than|"
+        "expire|expires|end|ends|terminate|terminates|terminated|lapse|lapses|cease|ceases|endet";
+    if (!text_.IsOneOf(i, kBeforeDay)) return false;
+    const bool verb = text_.IsOneOf(i, kEnding);  // "shall expire 30 April 2026"
     // "takes effect on 1 May 2025 and expires on 30 April 2026"
-    if (text_.IsOneOf(i, "on|am|as|mit") &&
-        text_.Find(i - std::min<size_t>(i, 3), i, "expire|expires|end|ends|terminate|terminates|endet") == i)
-      return false;
+    if (text_.IsOneOf(i, "on|am|as|mit|effective|than")) {
+      const size_t ending = text_.Find(i - std::min(i, kEndingBefore), i, kEnding);
+      if (ending == i ||
+          text_.Find(ending, i, ",|effect|force|begin|begins|commence|commences|start|starts|kraft") < i)
+        return false;
+    }
     std::optional<DateMatch> date = DayBehind(text_, dates_, i);
     if (!date) date = DayOfEarlier(i);
     if (!date) return false;
     const size_t end = i + date->tokens;
-    const int score = Score(LookAround(text_, i, end), true);
+    const TermSurroundings around = LookAround(text_, i + verb, end);
+    const int score = verb && !around.acts ? 0 : Score(around, true);
     const bool lasts =
-        LastsOrEnds(text_, i - std::min(i, kVerb), i) ||
+        LastsOrEnds(text_, i - std::min(i, kVerb), i + verb) ||
         HasWords(text_, i - std::min(i, kVerb), i, "term|duration|agreement period|contract period") ||
         HasVerbBehind(text_, end, end + 3);
     if (score >= kEnough && lasts) {
@@ -143,7 +155,8 @@ class TermReader {
   /// "Expiry date: 31 December 2027", "“Expiry Date” means ..."
   bool ReadLabelledDay(size_t i) {
     constexpr Phrases kLabels =
-        "expiration date|expiry date|date of expiration|date of expiry|end date|term end|term ends|end of "
+        "expiration :|expiry :|expires :|valid until :|valid through :|expiration date|expiry date|date of "
+        "expiration|date of expiry|end date|term end|term ends|end of "
         "term|"
         "vertragsende|ablaufdatum|ende der laufzeit|date d'expiration|fecha de vencimiento";
     constexpr Phrases kBetween = ":|”|\"|means|is|shall mean|bedeutet|ist|-|–|the|of this agreement";

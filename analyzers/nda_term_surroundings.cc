@@ -118,7 +118,8 @@ constexpr Phrases kHeadings =
 constexpr Phrases kFromTheDate =
     "date hereof|date of this|effective date|date first|date set forth|hereof|date above|execution|date "
     "signed|"
-    "its date|its signature|its execution|its effective date|this agreement|signature|ihrem datum|seinem "
+    "its date|date that appears|day and year|date on which both|date on which the last|date on which all|its "
+    "signature|its execution|its effective date|this agreement|signature|ihrem datum|seinem "
     "datum|ihrer "
     "unterzeichnung|seiner unterzeichnung|has signed|have signed|last of the parties|both parties|abschluss "
     "dieser|abschluss der|vertragsschluss|vertragsabschluss|vertragsbeginn|datum dieser|datum "
@@ -181,6 +182,28 @@ bool SaysHowLong(const NdaText& text, size_t begin, size_t i) {
   return false;
 }
 
+/// "(Two years) after the date on which the Director leaves": from a day that comes or not, which is neither
+/// the paper's own ("after the date on which both have signed it") nor one that it names.
+bool IsFromSomeEvent(const NdaText& text, size_t i, size_t stop) {
+  constexpr Phrases kDays = "the date|the day|the time|the moment|such time|such date|dem tag|dem zeitpunkt";
+  constexpr Phrases kWhich = "that|on which|upon which|at which|as of which|when|an dem|zu dem";
+  constexpr Phrases kOwnDay =
+      "sign|signs|signed|signing|signature|execute|executes|executed|execution|effective|commences|"
+      "commencement|begins|takes|hereof|head|above|below|written|set|stated|indicated|specified|first|"
+      "unterzeichnet|unterschreibt|unterschrieben";
+  constexpr Phrases kHappens = "ceases|cease|ceased|leaves|no longer|retires|withdraws|departs|abandoned";
+  constexpr size_t kClause = 16;
+  if (!text.IsOneOf(i, "after|following|beyond|nach")) return false;
+  stop = std::min(stop, i + kClause);
+  if (HasWords(text, i + 1, stop, kOwnDay)) return false;
+  const size_t day = text.MatchAny(i + 1, kDays);
+  // "The date that", and without it: "the date Quellin's contract ends".
+  const size_t clause = i + 1 + day;
+  if (day != 0 && (text.MatchAny(clause, kWhich) != 0 || (text.IsWord(clause) && text[clause].upper)))
+    return true;
+  return HasWords(text, i + 1, stop, kHappens);
+}
+
 }  // namespace
 
 bool LastsOrEnds(const NdaText& text, size_t begin, size_t end) {
@@ -197,7 +220,11 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
   const size_t begin = text.SentenceBegin(i, kBefore);
   const size_t stop = text.SentenceEnd(end - 1, kBehind);
   for (size_t k = begin; k < i; ++k) {
-    around.paper |= NamesThePaper(text, k);
+    if (NamesThePaper(text, k)) {
+      around.paper = true;
+      // "Obligations under this Agreement" end as it does.
+      around.acts |= around.duties || k == 0 || !text.IsOneOf(k - 1, "under|to|by|with|within");
+    }
     around.duties |= text.IsOneOf(k, kDuties);
     around.verb |= text.IsOneOf(k, kEnds);
     around.confidence |= text.IsOneOf(k, kConfidence);
@@ -222,7 +249,7 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
                        text.IsOneOf(k, "term|duration|laufzeit|dauer|durée|duración");
     around.heading |= text[k].upper && (alone || text.MatchAny(k, kHeadings) != 0);
   }
-  around.paper = around.paper || SpeaksOnOfThePaper(text, begin, around.heading);
+  if (SpeaksOnOfThePaper(text, begin, around.heading)) around.paper = around.acts = true;
   around.thereafter = around.paper && text.MatchAny(end, kThereafter) != 0;
   const size_t anchor_end = std::min(stop, end + kAnchor);
   // "two years from the Effective Date", "begins on the Effective Date and runs for two years"
@@ -239,7 +266,8 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
   const size_t close =
       text.Is(end, ",") ? end : std::min({stop, end + 9, text.Find(end, anchor_end, kFromTheDate)});
   const size_t from = text.Find(end, close, kFromSomethingElse);
-  const bool from_else = from < close && !text.IsOneOf(from - 1, "earlier|sooner|early|such|upon");
+  const bool from_else = (from < close && !text.IsOneOf(from - 1, "earlier|sooner|early|such|upon")) ||
+                         IsFromSomeEvent(text, end, stop);
   const bool after_service = text.Is(end, "thereafter") && text.Find(begin, i, "during|while|so long as") < i;
   const bool at_least = text.Find(i - std::min<size_t>(i, 4), i,
                                   "not less than|at least|within|less than|every|each|not more than") < i &&
@@ -265,11 +293,12 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
   if ((i > 0 && text.IsOneOf(i - 1, kPassed)) || text.IsOneOf(behind, "preceding|previous|immediately"))
     around.elsewhere += 4;
   for (size_t k = i - std::min(i - begin, kNear); k < std::min(stop, end + 6); ++k) {
-    if (k < i || k >= end)
-      around.elsewhere += text.IsOneOf(k, kElse) && !text.IsOneOf(k - std::min<size_t>(k, 1), "without|ohne")
-                              ? 2
-                          : text.IsOneOf(k, kEmployment) ? 1
-                                                         : 0;
+    if (k >= i && k < end) continue;
+    // "without notice", "at the close of business"
+    const size_t before = k - std::min<size_t>(k, 1);
+    const bool none =
+        text.IsOneOf(before, "without|ohne") || (text.Is(k, "business") && text.Is(before, "of"));
+    around.elsewhere += text.IsOneOf(k, kElse) && !none ? 2 : text.IsOneOf(k, kEmployment) ? 1 : 0;
   }
   if (text.IsOneOf(end, "notice|prior|written")) around.elsewhere += 6;
   if (text.Is(end, "period") && text.Find(i - std::min<size_t>(i, 4), i, "during|such|each|any|that") < i)

@@ -11,6 +11,7 @@ namespace candor {
 
 struct TermSurroundings {
   bool paper = false, duties = false, verb = false, confidence = false, term_of = false, heading = false;
+  bool acts = false;             ///< the paper itself lasts, and not what is "subject to this Agreement"
   bool keeps = false;            ///< "shall hold the Information in confidence"
   bool duty_period = false;      ///< "the confidentiality period"
   bool anchored = false;         ///< from the date of the agreement

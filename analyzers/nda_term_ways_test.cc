@@ -111,12 +111,31 @@ TEST(NdaTermWays, UntilADay) {
         "The parties sign this Agreement in two copies. It is valid until December 31, 2026.",
         "This Agreement shall be in effect from January 1, 2024 through and including December 31, 2026.",
         "The term of this Agreement shall extend to December 31, 2026.",
-        "This Agreement shall expire at midnight on December 31, 2026.", "Expiration date: December 31, 2026",
+        "This Agreement shall expire at midnight on December 31, 2026.",
+        "Expiration date: December 31, 2026",
         "Term: January 1, 2024 to December 31, 2026",
         "The Agreement Period is from January 1, 2024 to 31 December 2026.",
         "“Expiry Date” means 31 December 2026.",
         "This Agreement is effective January 1, 2024 and will remain in effect until 12/31/2026.",
         "Laufzeit: 01.01.2024 bis 31.12.2026",
+        "Term: January 1, 2024 – December 31, 2026",
+        "TERM. Unless earlier terminated by either party in writing, this Agreement shall expire December "
+        "31, "
+        "2026.",
+        "This Agreement terminates December 31, 2026 unless extended.",
+        "This Agreement shall lapse at midnight on December 31, 2026.",
+        "The term of this Agreement commences January 1, 2024 and ends December 31, 2026.",
+        "This Agreement shall terminate effective December 31, 2026.",
+        "This Agreement shall be deemed terminated as of December 31, 2026.",
+        "This Agreement shall expire by its terms on December 31, 2026.",
+        "This Agreement shall terminate at the close of business on December 31, 2026.",
+        "This Agreement shall terminate no later than December 31, 2026.",
+        "This Agreement shall not extend beyond December 31, 2026.",
+        "Unless earlier terminated, this Agreement shall take effect on January 1, 2024 and shall expire on "
+        "December 31, 2026.",
+        "Recipient's obligations under this Agreement cease December 31, 2026.",
+        "4. Term. From the Effective Date until December 31, 2026.",
+        "Expiration: December 31, 2026",
         "Diese Vereinbarung tritt am 1. Januar 2024 in Kraft und endet mit Ablauf des 31. Dezember 2026."}) {
     EXPECT_EQ(TermOf(words), "until 2026-12-31") << words;
   }
@@ -134,6 +153,73 @@ TEST(NdaTermWays, UntilSomebodyEndsIt) {
         "Die Vereinbarung läuft, bis sie gekündigt wird."}) {
     EXPECT_EQ(TermOf(words), "indefinite") << words;
   }
+}
+
+TEST(NdaTermWays, DaysOnWhichSomethingElseEnds) {
+  for (const char* words : {"The lease of the Company expires December 31, 2026.",
+                            "The offer of the Seller under this Agreement expires December 31, 2026.",
+                            "This Agreement replaces the one that expired December 31, 2022.",
+                            "The standstill period under this Agreement ends December 31, 2026."}) {
+    EXPECT_EQ(TermOf(words), "") << words;
+  }
+}
+
+TEST(NdaTermWays, AfterSomethingThatHappensSomeDay) {
+  for (const char* words :
+       {"Duration of Agreement. This Agreement shall continue until and terminate upon the later of: (a) 10 "
+        "years after the date that the Director shall have ceased to serve; or (b) the end of any "
+        "proceeding.",
+        "This Agreement shall commence on the Effective Date and continue until three (3) years after the "
+        "date "
+        "on which the relationship of the Company with such customer terminates.",
+        "This Agreement shall commence on the Effective Date and continue until three years after the date "
+        "Quellin's contract with such customer terminates.",
+        "This Agreement shall remain in effect for two years after the day on which the last shipment is "
+        "made.",
+        "This Agreement shall remain in force until one year after the date when the Project is abandoned.",
+        "The term of this Agreement ends two years after the Recipient leaves the board of Quellin.",
+        "This Agreement terminates two years after Mr. Orr is no longer a shareholder of Quellin.",
+        "This Agreement expires three years after the final payment under the License."}) {
+    EXPECT_EQ(TermOf(words), "") << words;
+  }
+  for (const char* words :
+       {"This Agreement shall automatically expire two (2) years after the date on which it is signed by "
+        "both "
+        "parties.",
+        "This Agreement shall expire two years after the date on which the last party signs it.",
+        "This Agreement shall expire two years after the date that appears at its head.",
+        "This Agreement shall continue until two years after the date on which this Agreement was executed.",
+        "This Agreement shall terminate two years after the day and year first written above."}) {
+    EXPECT_EQ(TermOf(words), "2y from its date") << words;
+  }
+  // From where it begins, and not behind where something ends.
+  EXPECT_EQ(
+      TermOf("The term of this Agreement will be four years from the date on which the channel is opened."),
+      "4y");
+}
+
+TEST(NdaTermWays, HowLongInformationIsSubjectToThePaper) {
+  for (
+      const char* words :
+      {"Confidential Information shall remain subject to this Agreement for a period of five (5) years "
+       "beyond "
+       "the date of disclosure of such Confidential Information.",
+       "Each item of Confidential Information is subject to the terms of this Agreement for three years from "
+       "its disclosure.",
+       "Confidential Information remains protected under this Agreement for five years following its "
+       "receipt.",
+       "Information disclosed hereunder shall be governed by this Agreement for a period of five years from "
+       "the "
+       "date of its disclosure.",
+       "The Discloser's information remains covered by this Agreement until five years after it was "
+       "received.",
+       "Proprietary Information disclosed pursuant to this Agreement shall remain proprietary for five years "
+       "from the date of disclosure."}) {
+    EXPECT_EQ(TermOf(words), "") << words;
+  }
+  EXPECT_EQ(TermOf("Osei's obligations under this Agreement shall terminate five (5) years from the date the "
+                   "Confidential Information was obtained."),
+            "5y");
 }
 
 TEST(NdaTermWays, PeriodsThatAreNoTerm) {

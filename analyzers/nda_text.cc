@@ -2,6 +2,7 @@
 #include "analyzers/nda_text.h"
 
 #include <algorithm>
+#include <array>
 
 #include "analyzers/nda_months.h"
 #include "base/utf8.h"
@@ -62,6 +63,32 @@ NdaText::NdaText(const Document& document) : document_(&document), lower_(Lowere
   for (const Zone& zone : document.zones) {
     if (IsRead(zone)) Add(zone.span);
   }
+  MeasureLines();
+}
+
+/// Half of the text stands in lines of that length or longer ones; of a long text its beginning.
+void NdaText::MeasureLines() {
+  constexpr size_t kLongest = 400, kMostTokens = 4000;
+  std::array<size_t, kLongest + 1> bytes_of_length = {};
+  size_t all = 0;
+  const size_t measured = std::min(size(), kMostTokens);
+  for (size_t begin = 0, end = 0; begin < measured; begin = end) {
+    for (end = begin + 1; end < measured && tokens_[end].breaks == 0;) ++end;
+    const size_t length = SpanOf(begin, end).size();
+    bytes_of_length[std::min(length, kLongest)] += length;
+    all += length;
+  }
+  line_bytes_ = kLongest;
+  for (size_t longer = bytes_of_length[kLongest]; line_bytes_ > 0 && longer < all / 2;)
+    longer += bytes_of_length[--line_bytes_];
+}
+
+bool NdaText::IsBehindShortLine(size_t i) const {
+  constexpr size_t kMostTokens = 80;
+  if (i == 0 || i >= size() || tokens_[i].breaks == 0) return false;
+  size_t begin = i - 1;
+  while (begin > 0 && tokens_[begin].breaks == 0 && i - begin < kMostTokens) --begin;
+  return (SpanOf(begin, i).size() + 1 + tokens_[i].span.size()) * 5 < line_bytes_ * 3;
 }
 
 bool NdaText::IsRead(const Zone& zone) {
@@ -121,7 +148,9 @@ void NdaText::Add(Span region) {
       at = next;
     }
     token.span.end = static_cast<uint32_t>(at);
-    token.hash = WordHash(std::string_view(lower_).substr(token.span.begin, token.span.size()));
+    // A blank of any length is asked for as "_".
+    token.hash = WordHash(std::string_view(lower_).substr(
+        token.span.begin, text[token.span.begin] == '_' ? 1 : token.span.size()));
     tokens_.push_back(token);
     breaks = 0;
     spaced = false;
@@ -134,8 +163,9 @@ std::string_view NdaText::Word(size_t i) const {
 
 std::string_view NdaText::Lower(size_t i) const {
   if (i >= tokens_.size()) return {};
-  const Span span = tokens_[i].span;
-  return std::string_view(lower_).substr(span.begin, span.size());
+  const std::string_view word =
+      std::string_view(lower_).substr(tokens_[i].span.begin, tokens_[i].span.size());
+  return word[0] == '_' ? word.substr(0, 1) : word;
 }
 
 bool NdaText::IsOneOf(size_t i, const Phrases& list) const {

@@ -66,6 +66,10 @@ class NdaText {
   size_t SentenceBegin(size_t i, size_t reach) const;
   size_t SentenceEnd(size_t i, size_t reach) const;
 
+  /// Token i begins a line, and the line before it had much room left: what stands there is a line of a
+  /// cover, a heading or an address, and no running text that was wrapped.
+  bool IsBehindShortLine(size_t i) const;
+
   /// From the first byte of token `begin` to the last of token `end` - 1.
   Span SpanOf(size_t begin, size_t end) const {
     return {tokens_[begin].span.begin, tokens_[end - 1].span.end};
@@ -77,11 +81,13 @@ class NdaText {
 
  private:
   void Add(Span region);
+  void MeasureLines();
   bool IsMonthBefore(size_t begin, size_t end) const;
 
   const Document* document_;
   std::string lower_;  ///< the text in small letters, byte for byte as long (ASCII and Latin-1)
   std::vector<NdaToken> tokens_;
+  size_t line_bytes_ = 0;  // of the lines in which most of the text stands
 };
 
 /// Whether one of `phrases` begins in [begin, end); the month in "1 May 2025" is no "may".

@@ -232,12 +232,33 @@ bool BeginsWhatIsSaid(const SentenceWords& sentence, const Classified& grammar, 
   return true;
 }
 
+// Behind the end of a quotation, at most four words off; and in front of the quotation nobody says anything.
+bool OfTerm(const SentenceWords& sentence, const Classified& grammar, Place place) {
+  const auto last = [&](char mark, size_t from) {
+    for (size_t i = from + 1; i-- > 0;) {
+      if (MarkBefore(sentence, i) == mark) return i;
+    }
+    return std::string::npos;
+  };
+  const size_t closed = last(')', place.begin);
+  if (closed == std::string::npos || place.begin - closed > 4) return false;
+  const size_t opened = last('"', closed);
+  if (opened == std::string::npos) return false;
+  for (size_t i = opened; i > 0 && sentence.words[i].before < Separator::kClause; --i) {
+    if (grammar.Has(i - 1,
+                    {WordClass::kSubject, WordClass::kAuxiliary, WordClass::kCopula, WordClass::kVerb}))
+      return false;
+  }
+  return true;
+}
+
 // A cue that must be first is, and one that is a clause by itself answers something.
 bool Fits(const SentenceWords& sentence, const std::vector<ContextCue>& cues, const ContextCue& cue,
           Place place) {
   if (cue.role == CueRole::kConnective)
     return !IsInsideClause(sentence, Classify(sentence.words, cues, cue.language), place);
   if (cue.first) return BeginsWhatIsSaid(sentence, Classify(sentence.words, cues, cue.language), place);
+  if (cue.defines) return OfTerm(sentence, Classify(sentence.words, cues, cue.language), place);
   if (!IsDenial(cue)) return true;
   if (!ByItself(sentence, place)) return false;
   if (place.begin == 0 || cue.direction == CueDirection::kDenial) return true;
@@ -484,6 +505,75 @@ bool BelongsToSource(const SentenceWords& sentence, const Classified& grammar, c
   return false;
 }
 
+size_t FirstOf(const Chain& hit) {
+  size_t first = hit.front().begin;
+  for (Place part : hit) first = std::min(first, part.begin);
+  return first;
+}
+
+// What a negation at this place says of the hit behind it is taken for granted: each word that may begin it
+// is tried.
+bool Granted(const Classified& grammar, Place cue, size_t hit) {
+  if (hit < cue.end) return false;
+  for (size_t i = cue.begin; i <= hit; ++i) {
+    const bool fact = i < hit && grammar.Has(i, {WordClass::kFact});
+    bool granted = fact && grammar.Has(i, {WordClass::kFactive});  // "why"
+    for (size_t k = cue.begin; k < i; ++k) {
+      if (!grammar.Has(k, {WordClass::kFactive})) continue;
+      bool other = false;  // a verb of saying between the two
+      for (size_t said = k + 1; said < i; ++said) {
+        other =
+            other || (grammar.Has(said, {WordClass::kSaying}) && !grammar.Has(said, {WordClass::kFactive}));
+      }
+      granted = granted || (fact && !other) || (k + 1 == i && grammar.Has(i, {WordClass::kSubject}));
+    }
+    if (!granted) continue;
+    for (size_t k = i + 1; k < hit; ++k) {
+      if (grammar.Has(k, {WordClass::kIndefinite})) return false;
+    }
+    return true;
+  }
+  return false;
+}
+
+// The condition is about the clause in front of it, in which the hit is, and that lies ahead: the nearest
+// verb at or before the hit's last word that tells of a time tells of that one, and is not denied.
+bool Conditioned(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
+                 const Classified& grammar, const CuePlace& condition, const std::vector<CuePlace>& counting,
+                 const Chain& hit) {
+  size_t end = 0;
+  for (Place part : hit) end = std::max(end, part.end);
+  const size_t begin = ClauseAround(sentence, condition.place, counting).begin;
+  size_t at = condition.place.begin;
+  if (end > at || at <= begin || grammar.Has(at - 1, {WordClass::kCoordinator})) return false;
+  if (sentence.words[at].before == Separator::kComma) {
+    --at;
+  } else if (!JoinsPhrase(sentence.words[at].before)) {
+    return false;
+  }
+  const size_t clause = SubjectBegin(sentence, grammar, at, begin);
+  for (size_t i = end; i-- > clause;) {
+    if (grammar.ahead[i]) {
+      if (i == clause && grammar.Has(i + 1, {WordClass::kSubject})) return false;
+      const size_t denied = i - std::min<size_t>(i - clause, 6);
+      for (const ContextCue& cue : cues) {
+        if (cue.role != CueRole::kCue || cue.kind != ContextKind::kNegated ||
+            cue.direction != CueDirection::kVerb || cue.language != condition.cue->language)
+          continue;
+        for (Place place : CuePlaces(sentence, cues, cue)) {
+          if (place.begin < end && place.end > denied) return false;
+        }
+      }
+      return true;
+    }
+    const bool verb = grammar.past[i] || grammar.Has(i, {WordClass::kVerb});
+    const bool participle =
+        i > clause && (grammar.Has(i - 1, {WordClass::kAuxiliary}) || grammar.adverb[i - 1]);
+    if (verb && !participle) return false;
+  }
+  return false;
+}
+
 bool Cancels(const SentenceWords& sentence, const Classified& grammar, Place left, Place right) {
   if (left.end > right.begin) return false;
   for (size_t i = left.end; i <= right.begin; ++i) {
@@ -506,7 +596,8 @@ std::vector<CuePlace> CuesThatCount(const SentenceWords& sentence, const std::ve
       if (cue.role != CueRole::kConnective && !Fits(sentence, cues, cue, place)) continue;
       bool touches = false;
       for (Place part : hit) touches = touches || Overlap(part, place);
-      if (!touches || cue.role == CueRole::kPseudo || cue.role == CueRole::kStated || VerbFirst(cue))
+      if (!touches || cue.role == CueRole::kPseudo || cue.role == CueRole::kStated || VerbFirst(cue) ||
+          cue.defines)
         left.push_back({&cue, place, !Fits(sentence, cues, cue, place)});
     }
   }
@@ -541,7 +632,7 @@ Classified Classify(const std::vector<Word>& words, const std::vector<ContextCue
   Classified classified;
   for (const Word& word : words) {
     std::set<WordClass>& classes = classified.classes.emplace_back();
-    bool past = false, adverb = false;
+    bool past = false, adverb = false, ahead = false;
     for (const ContextCue& cue : cues) {
       if (cue.role != CueRole::kGrammar || cue.language != language) continue;
       std::string grammar = WordsOf(cue.phrase.text, 0, nullptr, nullptr).front().text;
@@ -549,12 +640,15 @@ Classified Classify(const std::vector<Word>& words, const std::vector<ContextCue
                         word.text.substr(word.text.size() - grammar.size()) == grammar;
       if (cue.word_class == WordClass::kPastEnding) {
         past = past || (ends && word.text.size() >= grammar.size() + 3);
+      } else if (cue.word_class == WordClass::kFutureEnding) {
+        ahead = ahead || (ends && word.text.size() >= grammar.size() + 3);
       } else if (cue.word_class == WordClass::kAdverbEnding) {
         adverb = adverb || (ends && word.text.size() >= grammar.size() + 4);
       } else if (grammar == word.text) {
         classes.insert(cue.word_class);
       }
     }
+    classified.ahead.push_back(ahead || classes.count(WordClass::kFuture) != 0);
     classified.past.push_back(past);
     classified.adverb.push_back(adverb);
   }
@@ -623,8 +717,11 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
     for (Place part : hit) {
       for (size_t i = part.begin; i < part.end; ++i) holds = holds || scope[i];
     }
+    if (cue.cue->direction == CueDirection::kCondition)
+      holds = holds || Conditioned(sentence, cues, grammar, cue, counting, hit);
     if (!holds) continue;
     if (cue.cue->kind == ContextKind::kNegated) {
+      if (Granted(grammar, cue.place, FirstOf(hit))) continue;
       ++negations[{cue.place.begin, cue.place.end}];
     } else {
       kinds.insert(cue.cue->kind);
@@ -671,7 +768,8 @@ std::set<ContextKind> HandedOn(const SentenceWords& sentence, const std::vector<
     bool reaches = false;
     if (cue.cue->direction == CueDirection::kSentence) {
       reaches = n > 3;
-    } else if (cue.cue->direction == CueDirection::kForward || cue.cue->direction == CueDirection::kVerb) {
+    } else if (cue.cue->direction == CueDirection::kForward || cue.cue->direction == CueDirection::kVerb ||
+               cue.cue->direction == CueDirection::kCondition) {
       reaches = cue.cue->kind != ContextKind::kNegated && cue.cue->reach == kClauseReach;
       for (size_t i = cue.place.end; i < n; ++i) {
         if (sentence.words[i].before == Separator::kComma) reaches = false;

@@ -24,7 +24,7 @@ struct CuePlace {
 /// What the grammar of one language says of the words of a sentence.
 struct Classified {
   std::vector<std::set<WordClass>> classes;
-  std::vector<bool> past, adverb;
+  std::vector<bool> past, adverb, ahead;
 
   bool Has(size_t i, std::initializer_list<WordClass> any) const {
     for (WordClass of : any) {

@@ -493,8 +493,9 @@ std::string PreparedSentence::Identity() const {
   const std::string& text = normalized_.text();
   std::string identity;
   for (const Token& token : tokens_) {
-    for (uint32_t i = token.span.begin; i < token.span.end; ++i) {  // a joined word has its line break inside
-      if (text[i] != '-' && !IsBlank(text[i])) identity.push_back(text[i]);
+    // A joined word has its line break inside, and the mark of a quotation.
+    for (uint32_t i = token.span.begin; i < token.span.end; ++i) {
+      if (text[i] != '-' && text[i] != '>' && !IsBlank(text[i])) identity.push_back(text[i]);
     }
   }
   if (!identity.empty()) return identity;

@@ -133,8 +133,8 @@ class Compiler {
     }
     data_->cue_phrases.Add(Numbers(*words), static_cast<uint32_t>(data_->cue_refs.size()));
     data_->cue_refs.push_back({static_cast<uint32_t>(data_->cues.size()), Exact(*words, cue.exact_case)});
-    data_->cues.push_back(
-        {cue.role, cue.kind, cue.direction, cue.reach, Language(cue.language), cue.paired, cue.first});
+    data_->cues.push_back({cue.role, cue.kind, cue.direction, cue.reach, Language(cue.language), cue.paired,
+                           cue.first, cue.defines});
     return {};
   }
 

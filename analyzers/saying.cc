@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analyzers/saying.h"
 
+#include <algorithm>
+#include <string>
 #include <string_view>
+
+#include "base/ascii.h"
 
 namespace candor {
 namespace {
@@ -96,6 +100,20 @@ bool IsBareNo(const Statement& statement) {
   }
   for (std::string_view word : {"no", "nein", "non"}) {
     if (statement.answers_heading && statement.word_count <= kFewWords && statement.core.ends_with(word))
+      return true;
+  }
+  return false;
+}
+
+bool BeginsWithNo(std::string_view text, const Statement& statement) {
+  if (statement.Has(kGives | kDefers | kPartly | kNothing)) return false;
+  const size_t begin = statement.span.begin + statement.salutation;
+  const std::string said = AsciiLower(text.substr(begin, std::min<size_t>(16, statement.span.end - begin)));
+  for (const std::string_view word : {"no", "nope", "nein", "nee", "non"}) {
+    if (!said.starts_with(word)) continue;
+    const std::string_view rest = std::string_view(said).substr(word.size());
+    if (rest.starts_with(",") || rest.starts_with(".") || rest.starts_with(";") || rest.starts_with(":") ||
+        rest.starts_with(" -") || rest.starts_with(" \u2013") || rest.starts_with(" \u2014"))
       return true;
   }
   return false;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "analyzers/statement.h"
 #include "model/request.h"
@@ -23,6 +24,10 @@ bool StartsWithVerdict(const Statement& statement);
 /// "No.", "2. no", "Customer list: no", "Of course not.", "Leider nein.": it answers a question of fact and
 /// refuses what was asked for, and says nothing else.
 bool IsBareNo(const Statement& statement);
+
+/// "No, that is our secret.": of `text`, which holds the statement; it refuses what was asked for, and gives
+/// and promises nothing. "No problem" does not.
+bool BeginsWithNo(std::string_view text, const Statement& statement);
 
 /// "Yes.", "Sure.", "Gern.": it answers a question of fact and promises what was asked for.
 bool IsBareYes(const Statement& statement);

@@ -45,9 +45,9 @@ void TakeParts(const std::vector<PartRow>& parts, ReadMessage* message) {
 /// A longer paper is no list that somebody filled in by hand.
 constexpr uint64_t kLongestList = 512u << 10;
 
+/// Of whatever format: a paper with words that is no message.
 bool MayBeList(const DocumentInfo& info) {
-  return !info.message && info.text_bytes > 0 && info.text_bytes <= kLongestList &&
-         (info.media_type == "application/pdf" || info.media_type.starts_with("text/"));
+  return !info.message && info.text_bytes > 0 && info.text_bytes <= kLongestList;
 }
 
 /// Papers that hang on messages, by the place of the message.

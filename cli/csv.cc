@@ -4,10 +4,17 @@
 namespace candor {
 namespace {
 
+/// Their full-width forms (U+FF0B, U+FF0D, U+FF1D, U+FF20) are formulas to some spreadsheets, too.
+bool BeginsLikeFormula(std::string_view text) {
+  for (const std::string_view trigger : {"=", "+", "-", "@", "\uFF0B", "\uFF0D", "\uFF1D", "\uFF20"}) {
+    if (text.starts_with(trigger)) return true;
+  }
+  return false;
+}
+
 void AppendField(std::string_view field, std::string* out) {
   const size_t first = field.find_first_not_of(" \t\r\n");
-  const bool formula = (first != std::string_view::npos &&
-                        std::string_view("=+-@").find(field[first]) != std::string_view::npos) ||
+  const bool formula = (first != std::string_view::npos && BeginsLikeFormula(field.substr(first))) ||
                        field.starts_with('\t') || field.starts_with('\r');
   const bool quoted = formula || field.find_first_of(",\"\r\n") != std::string_view::npos;
   if (quoted) *out += '"';

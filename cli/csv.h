@@ -9,9 +9,9 @@
 
 namespace candor {
 
-/// One record with its CR LF. What came from a document may begin like a formula (= + - @, also behind white
-/// space): such a field gets an apostrophe in front, which spreadsheets show and do not compute
-/// (https://owasp.org/www-community/attacks/CSV_Injection). NUL is left out.
+/// One record with its CR LF. What came from a document may begin like a formula (= + - @, also full-width
+/// and behind white space): such a field gets an apostrophe in front, which spreadsheets show and do not
+/// compute (https://owasp.org/www-community/attacks/CSV_Injection). NUL is left out.
 std::string CsvRecord(const std::vector<std::string>& fields);
 
 }  // namespace candor

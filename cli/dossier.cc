@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "analyzers/message_parts.h"
+#include "cli/party_name.h"
 #include "correspondence/attribution.h"
 #include "model/codes.h"
 
@@ -58,10 +59,28 @@ class Owners {
 }  // namespace
 
 Result<Dossier> ReadDossier(CaseReader* reader, const DossierOptions& options) {
-  Dossier dossier;
   Result<CaseCorrespondence> mail = ReadCorrespondence(reader, options.correspondence);
   if (!mail) return mail.error();
-  dossier.mail = std::move(*mail);
+  return ReadDossierOf(reader, std::move(*mail), options);
+}
+
+Result<std::string> SidesCaveat(CaseReader* reader, const Dossier& dossier) {
+  const Parties& parties = dossier.mail.correspondence.parties;
+  const auto ours = std::find_if(parties.parties.begin(), parties.parties.end(),
+                                 [](const Party& party) { return party.ours; });
+  if (ours == parties.parties.end()) {
+    Result<std::vector<std::string>> us = reader->OurSide();
+    if (!us) return us.error();
+    return NobodyIsOurs(*us);
+  }
+  if (!parties.guessed) return std::string();
+  return "nobody said which side is ours; " + ours->id +
+         " takes part in most messages and is taken for it (candor screen --us DOMAIN)";
+}
+
+Result<Dossier> ReadDossierOf(CaseReader* reader, CaseCorrespondence mail, const DossierOptions& options) {
+  Dossier dossier;
+  dossier.mail = std::move(mail);
   const Attribution attribution(dossier.mail.correspondence);
   dossier.others = attribution.others();
 

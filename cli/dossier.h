@@ -37,5 +37,11 @@ struct DossierOptions {
 };
 
 Result<Dossier> ReadDossier(CaseReader* reader, const DossierOptions& options);
+/// The same around correspondence that was read with options.correspondence before.
+Result<Dossier> ReadDossierOf(CaseReader* reader, CaseCorrespondence mail, const DossierOptions& options);
+
+/// Why there is no other side, or that ours is a guess; empty where somebody said which is ours and it is
+/// there.
+Result<std::string> SidesCaveat(CaseReader* reader, const Dossier& dossier);
 
 }  // namespace candor

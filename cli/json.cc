@@ -8,6 +8,7 @@
 
 #include "base/calendar.h"
 #include "base/escape.h"
+#include "cli/line_boxes.h"
 #include "model/codes.h"
 #include "model/names.h"
 
@@ -23,25 +24,6 @@ Json Addresses(const std::vector<Mailbox>& mailboxes) {
 }
 
 Json PageNumber(uint32_t page) { return page == kNoPage ? Json(nullptr) : Json(page + 1); }
-
-// One box for each line of a quote: words of a line overlap in height and go on to the right.
-std::vector<WordBox> LineBoxes(const std::vector<WordBox>& words) {
-  std::vector<WordBox> lines;
-  for (const WordBox& word : words) {
-    if (!lines.empty()) {
-      WordBox& line = lines.back();
-      float middle = (word.y0 + word.y1) / 2;
-      if (line.page == word.page && line.y0 <= middle && middle <= line.y1 && word.x0 >= line.x0) {
-        line.x1 = std::max(line.x1, word.x1);
-        line.y0 = std::min(line.y0, word.y0);
-        line.y1 = std::max(line.y1, word.y1);
-        continue;
-      }
-    }
-    lines.push_back(word);
-  }
-  return lines;
-}
 
 }  // namespace
 
@@ -190,16 +172,20 @@ Json ReviewJson(const Review& review) {
           {"at", IsoSecond(review.at)}};
 }
 
+Json BoxesJson(const std::vector<WordBox>& words) {
+  Json boxes = Json::array();
+  for (const WordBox& box : LineBoxes(words)) {
+    boxes.push_back({box.page + 1, Rounded(box.x0, 100), Rounded(box.y0, 100), Rounded(box.x1, 100),
+                     Rounded(box.y1, 100)});
+  }
+  return boxes;
+}
+
 Json FindingJson(const FindingRow& row) {
   Json json = FindingJson(row.finding, Span{row.begin_point, row.end_point}, row.quote, row.sentence);
   json["document"] = DocumentReference(row.document);
   json["page"] = PageNumber(row.page);
-  Json boxes = Json::array();
-  for (const WordBox& box : LineBoxes(row.boxes)) {
-    boxes.push_back({box.page + 1, Rounded(box.x0, 100), Rounded(box.y0, 100), Rounded(box.x1, 100),
-                     Rounded(box.y1, 100)});
-  }
-  json["boxes"] = std::move(boxes);
+  json["boxes"] = BoxesJson(row.boxes);
   json["message"] = row.document.message ? MessageReference(*row.document.message) : Json(nullptr);
   json["party"] = OrNull(row.party);
   json["nda"] = OrNull(row.nda.id);
@@ -244,6 +230,7 @@ Json FindingJson(const FindingRow& row) {
   json["event"] = row.event;
   json["also"] = std::move(also);
   json["review"] = row.review ? ReviewJson(*row.review) : Json(nullptr);
+  json["new"] = row.is_new;
   json["lexicon"] = OrNull(row.lexicon);
   return json;
 }
@@ -261,6 +248,12 @@ Json HitJson(const Hit& hit) {
     locations.push_back(JsonText(location.path));
     rooms.push_back(OrNull(JsonText(location.root)));
   }
+  Json also = Json::array();
+  for (const HitPlace& place : hit.also) {
+    also.push_back({{"document", DocumentReference(place.document)},
+                    {"page", PageNumber(place.page)},
+                    {"passage", place.passage}});
+  }
   return Json{{"document", DocumentReference(hit.document)},
               {"locations", std::move(locations)},
               {"rooms", std::move(rooms)},
@@ -272,6 +265,7 @@ Json HitJson(const Hit& hit) {
               {"marks", std::move(marks)},
               {"message", hit.document.message ? MessageReference(*hit.document.message) : Json(nullptr)},
               {"party", OrNull(hit.party)},
+              {"also", std::move(also)},
               {"text", hit.text}};
 }
 
@@ -357,6 +351,28 @@ Json MessageRowJson(const MessageRow& row) {
               {"missing_parent", OrNull(row.missing_parent)},
               {"replies", Neighbours(row.replies)},
               {"copies", Neighbours(row.copies)}};
+}
+
+Json CoverageJson(const Coverage& coverage) {
+  Json codes = Json::object();
+  for (const auto* list : {&coverage.codes, &coverage.problems}) {
+    for (const CodeCount& code : *list) {
+      if (!code.code.empty()) codes[code.code] = codes.value(code.code, uint64_t{0}) + code.count;
+    }
+  }
+  return Json{{"items", coverage.discovered},
+              {"indexed", coverage.indexed},
+              {"duplicate", coverage.duplicate},
+              {"failed", coverage.failed},
+              {"skipped", coverage.skipped},
+              {"files", coverage.files},
+              {"documents", coverage.documents},
+              {"not_fully_read", coverage.not_fully_read},
+              {"missing_messages", coverage.missing_messages},
+              {"footers", coverage.footers},
+              {"messages_with_footers", coverage.messages_with_footers},
+              {"sandbox", ConfinementJson(coverage.confinement)},
+              {"codes", codes}};
 }
 
 Json ExceptionJson(const ExceptionRow& row) {

@@ -65,6 +65,12 @@ Json HitJson(const Hit& hit);
 /// A line of `candor requests`.
 Json RequestJson(const LedgerRow& row);
 
+/// `coverage` of `candor screen`.
+Json CoverageJson(const Coverage& coverage);
+
+/// `boxes` of a finding for its words: [page, x0, y0, x1, y1], one a line of text.
+Json BoxesJson(const std::vector<WordBox>& words);
+
 /// A line of `candor exceptions`.
 Json ExceptionJson(const ExceptionRow& row);
 

@@ -293,28 +293,58 @@ std::string ReviewLine(const Review& review) {
   return line;
 }
 
+namespace {
+
+void PrintHit(const Terminal& terminal, const Rooms& rooms, const std::string& rank, const Hit& hit) {
+  std::string head = rank + "  " + Place(rooms, hit.document, hit.page);
+  if (hit.locations.size() > 1) head += " and " + Thousands(hit.locations.size() - 1) + " more";
+  if (const std::string zone = ZoneLine({hit.zone, "", ""}); !zone.empty()) head += "; " + zone;
+  if (hit.document.message) head += "; " + MessageLine(*hit.document.message);
+  terminal.Write(terminal.Fitted(terminal.Paint(Style::kCyan, head), 3) + "\n");
+  if (!hit.text.empty()) {
+    Snippet snippet = Cut(hit);
+    terminal.Write(terminal.Fitted("   " + Marked(terminal, snippet.text, snippet.marks), 3) + "\n");
+  }
+  if (!hit.also.empty()) {
+    const HitPlace& next = hit.also.front();
+    std::string also = "also " + Place(rooms, next.document, next.page);
+    if (hit.also.size() > 1) also += " and " + Thousands(hit.also.size() - 1) + " more";
+    terminal.Write(terminal.Fitted("   " + terminal.Paint(Style::kDim, also), 3) + "\n");
+  }
+}
+
+void PrintWords(const Terminal& terminal, const std::string& head, const std::vector<std::string>& words) {
+  if (words.empty()) return;
+  std::string line = head;
+  for (const std::string& word : words) line += (line == head ? "" : "; ") + EscapeLine(word);
+  terminal.Write(terminal.Fitted(line, 2) + "\n");
+}
+
+}  // namespace
+
 void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult& result, uint32_t offset,
                const Coverage& coverage) {
   uint32_t rank = offset;
-  for (const Hit& hit : result.hits) {
-    std::string head = std::to_string(++rank) + "  " + Place(rooms, hit.document, hit.page);
-    if (hit.locations.size() > 1) head += " and " + Thousands(hit.locations.size() - 1) + " more";
-    if (const std::string zone = ZoneLine({hit.zone, "", ""}); !zone.empty()) head += "; " + zone;
-    if (hit.document.message) head += "; " + MessageLine(*hit.document.message);
-    terminal.Write(terminal.Fitted(terminal.Paint(Style::kCyan, head), 3) + "\n");
-    if (!hit.text.empty()) {
-      Snippet snippet = Cut(hit);
-      terminal.Write(terminal.Fitted("   " + Marked(terminal, snippet.text, snippet.marks), 3) + "\n");
-    }
-  }
+  for (const Hit& hit : result.hits) PrintHit(terminal, rooms, std::to_string(++rank), hit);
   if (result.total == 0) {
     terminal.Write(terminal.Fitted(
         NothingSearched(coverage).value_or(
             "No passage matches. What could not be read was not searched: see `candor exceptions`.\n"),
         0));
   } else {
-    terminal.Write("\n" + Thousands(result.hits.size()) + " of " + Counted(result.total, "hit") + "\n");
+    std::string count = Thousands(result.hits.size()) + " of ";
+    count += result.groups == result.total
+                 ? Counted(result.total, "hit")
+                 : Thousands(result.groups) + " shown, " + Counted(result.total, "hit") + " in all";
+    terminal.Write("\n" + count + "\n");
   }
+  PrintWords(terminal, "A hit has one of: ", result.finding_words);
+  PrintWords(terminal, "So common that they only order the hits: ", result.ordering_words);
+}
+
+void PrintSimilar(const Terminal& terminal, const Rooms& rooms, const std::vector<Hit>& hits) {
+  for (const Hit& hit : hits) PrintHit(terminal, rooms, Percent(hit.likeness), hit);
+  if (hits.empty()) terminal.WriteLines("No passage is like it.\n");
 }
 
 void PrintConfinement(const Terminal& terminal, std::optional<Confinement> confinement) {

@@ -28,6 +28,9 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
 /// What a person said of a finding, in one line.
 std::string ReviewLine(const Review& review);
 
+/// Passages with how alike they are.
+void PrintSimilar(const Terminal& terminal, const Rooms& rooms, const std::vector<Hit>& hits);
+
 void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult& result, uint32_t offset,
                const Coverage& coverage);
 

@@ -141,23 +141,25 @@ ScoreEvent EventOf(const ShapeSignal& shape, const Sides& sides) {
 }
 
 /// The same people of the same rank in four conversations are one fact: of signals that rest on the same
-/// words of evidence the surest stays.
-std::vector<ShapeSignal> OncePerFact(const std::vector<ShapeSignal>& shapes) {
-  std::vector<ShapeSignal> once;
+/// words of evidence the surest speaks. Of each its place among `shapes`. Two silences are two, whatever is
+/// said of them.
+std::vector<size_t> SpeakersOf(const std::vector<ShapeSignal>& shapes) {
+  const auto is_same = [&](const ShapeSignal& a, const ShapeSignal& b) {
+    return a.signal == b.signal && a.party == b.party && a.signal != kUnanswered &&
+           std::equal(a.evidence.begin(), a.evidence.end(), b.evidence.begin(), b.evidence.end(),
+                      [](const ShapeEvidence& x, const ShapeEvidence& y) { return x.says == y.says; });
+  };
+  std::vector<size_t> speakers;
   for (const ShapeSignal& shape : shapes) {
-    const auto same = std::find_if(once.begin(), once.end(), [&](const ShapeSignal& other) {
-      return other.signal == shape.signal && other.party == shape.party &&
-             std::equal(other.evidence.begin(), other.evidence.end(), shape.evidence.begin(),
-                        shape.evidence.end(),
-                        [](const ShapeEvidence& a, const ShapeEvidence& b) { return a.says == b.says; });
-    });
-    if (same == once.end()) {
-      once.push_back(shape);
-    } else if (shape.confidence > same->confidence) {
-      *same = shape;
+    size_t speaker = speakers.size();
+    for (size_t i = 0; i < shapes.size(); ++i) {
+      if (is_same(shapes[i], shape) && (shapes[i].confidence > shapes[speaker].confidence ||
+                                        (shapes[i].confidence == shapes[speaker].confidence && i < speaker)))
+        speaker = i;
     }
+    speakers.push_back(speaker);
   }
-  return once;
+  return speakers;
 }
 
 /// What the ledger alone tells; nothing for an answer and for what may still be answered in time.
@@ -261,7 +263,9 @@ ScoreInput ScoreInputOf(const Dossier& dossier, const std::vector<ShapeSignal>& 
       ++input.unattributed;
     }
   }
-  for (const ShapeSignal& shape : OncePerFact(shapes)) {
+  const std::vector<size_t> speakers = SpeakersOf(shapes);
+  for (size_t i = 0; i < shapes.size(); ++i) {
+    const ShapeSignal& shape = shapes[i];
     PartyEvidence* party = of(shape.party);
     if (party == nullptr) continue;
     for (size_t r = 0; r < dossier.mail.requests.size(); ++r) {
@@ -270,6 +274,7 @@ ScoreInput ScoreInputOf(const Dossier& dossier, const std::vector<ShapeSignal>& 
     }
     party->events.push_back(EventOf(shape, sides));
     party->events.back().promised = PromisedFor(shape, dossier);
+    if (speakers[i] != i) party->events.back().told_by = EventOf(shapes[speakers[i]], sides).id;
   }
   for (size_t r = 0; r < dossier.mail.requests.size(); ++r) {
     const LedgerRow& row = dossier.mail.requests[r];
@@ -310,6 +315,17 @@ ScoreInput ScoreInputOf(const Dossier& dossier, const std::vector<ShapeSignal>& 
         .push_back({unread.row.path, unread.row.root, unread.row.code});
   }
   return input;
+}
+
+std::map<std::string, std::vector<std::string>> QuestionsOf(const RuleSet& rules, const Dossier& dossier) {
+  std::map<std::string, std::vector<std::string>> ask;
+  for (const DossierFinding& finding : dossier.findings) {
+    const std::string& signal = finding.row.finding.signal;
+    if (ask.count(signal) == 0) ask.emplace(signal, rules.Questions(signal));
+  }
+  for (const char* of_requests : {"refused-disclosure", "deferred-disclosure"})
+    ask.emplace(of_requests, rules.Questions(of_requests));
+  return ask;
 }
 
 TimelineInput TimelineInputOf(const Dossier& dossier, const std::vector<ShapeSignal>& shapes,

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/rule_set.h"
 #include "cli/dossier.h"
 #include "model/scorecard.h"
 #include "model/settings.h"
@@ -22,6 +23,9 @@ std::vector<ShapeSignal> ShapesOf(const Dossier& dossier, const ShapeSettings& s
 /// put off or left open and for which none of them speaks. `ask`: questions of the rules, by signal.
 ScoreInput ScoreInputOf(const Dossier& dossier, const std::vector<ShapeSignal>& shapes,
                         const ShapeSettings& settings, std::map<std::string, std::vector<std::string>> ask);
+
+/// The questions of the rules for each signal that an event may have.
+std::map<std::string, std::vector<std::string>> QuestionsOf(const RuleSet& rules, const Dossier& dossier);
 
 /// The same as a list of days. Findings below `min_confidence` are left out unless a person confirmed them.
 TimelineInput TimelineInputOf(const Dossier& dossier, const std::vector<ShapeSignal>& shapes,

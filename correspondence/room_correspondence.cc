@@ -2,6 +2,9 @@
 #include "correspondence/room_correspondence.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <string_view>
 #include <tuple>
 #include <unordered_set>
 #include <utility>
@@ -39,6 +42,36 @@ Parties PartiesOf(std::span<const Letter> letters, std::span<const Agreement> ag
   return FindParties(messages, companies, us, quoted);
 }
 
+/// Which of `sorted` are copies: of the same id, author and moment; or, where one of the two has lost its id,
+/// of the same author, moment, subject and readers.
+void MarkCopies(std::vector<std::pair<SentMessage, const Letter*>>* sorted) {
+  using Moment = std::pair<std::optional<size_t>, int64_t>;
+  using Words = std::tuple<Moment, std::string_view, std::vector<size_t>>;
+  std::map<std::pair<Moment, std::string_view>, size_t> by_id;
+  std::map<Words, size_t> all, without_id;
+  for (size_t i = 0; i < sorted->size(); ++i) {
+    SentMessage& sent = (*sorted)[i].first;
+    const Message& header = *(*sorted)[i].second->header;
+    const std::string_view id = header.message_id;
+    const Moment moment(sent.author, sent.date_unix);
+    const auto mark = [&](const auto& places, const auto& key) {
+      if (const auto first = places.find(key); !sent.copy_of && first != places.end())
+        sent.copy_of = first->second;
+    };
+    if (!id.empty()) mark(by_id, std::pair(moment, id));
+    if (!sent.day.empty() && sent.author) {
+      const Words words(moment, header.subject, sent.readers);
+      mark(id.empty() ? all : without_id, words);
+      if (!sent.copy_of) {
+        all.emplace(words, i);
+        if (id.empty()) without_id.emplace(words, i);
+      }
+    }
+    // A copy of one without an id makes its id known.
+    if (!id.empty()) by_id.emplace(std::pair(moment, id), sent.copy_of.value_or(i));
+  }
+}
+
 /// By time, then control number; those without a day last.
 std::vector<SentMessage> MessagesOf(std::span<const Letter> letters, const Parties& parties) {
   const BelievedDays believed = BelievedDaysOf(letters);
@@ -71,6 +104,7 @@ std::vector<SentMessage> MessagesOf(std::span<const Letter> letters, const Parti
     return std::tuple(x.day.empty(), x.day.empty() ? 0 : x.date_unix, std::string_view(a.second->control)) <
            std::tuple(y.day.empty(), y.day.empty() ? 0 : y.date_unix, std::string_view(b.second->control));
   });
+  MarkCopies(&sorted);
   std::vector<SentMessage> messages;
   for (auto& [sent, letter] : sorted) messages.push_back(std::move(sent));
   return messages;

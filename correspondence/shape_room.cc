@@ -23,11 +23,13 @@ constexpr double kSure = 0.5;
 /// A letter to more parties than these is a circular: nobody in particular is asked.
 constexpr size_t kMostAsked = 3;
 
+/// A copy is the message that it is a copy of.
 std::unordered_map<std::string_view, size_t> ByDocument(const std::vector<SentMessage>& messages,
                                                         const std::vector<size_t>& rank) {
   std::unordered_map<std::string_view, size_t> found;
-  for (size_t i = 0; i < messages.size(); ++i) {
-    auto [at, fresh] = found.emplace(messages[i].document, i);
+  for (size_t k = 0; k < messages.size(); ++k) {
+    const size_t i = messages[k].copy_of.value_or(k);
+    auto [at, fresh] = found.emplace(messages[k].document, i);
     if (!fresh && rank[i] < rank[at->second]) at->second = i;
   }
   return found;
@@ -66,7 +68,9 @@ void ShapeRoom::SortThreads() {
   rank_.resize(messages.size());
   for (size_t k = 0; k < order.size(); ++k) rank_[order[k]] = k;
   std::map<std::string_view, ShapeThread> threads;
-  for (const size_t i : order) threads[messages[i].thread].messages.push_back(i);
+  for (const size_t i : order) {
+    if (!messages[i].copy_of) threads[messages[i].thread].messages.push_back(i);
+  }
   thread_of_.resize(messages.size());
   for (auto& [id, thread] : threads) {
     thread.id = id;
@@ -169,14 +173,26 @@ void ShapeRoom::TakeRequests(const std::vector<Request>& requests) {
   });
 }
 
+// What stands in each copy of a message was said once: of a message the document that speaks is its own, or
+// else the first of its copies that has a finding.
 void ShapeRoom::TakeFindings(const std::vector<ShapeFinding>& findings) {
   const auto messages = ByDocument(correspondence_.messages, rank_);
+  std::unordered_map<size_t, std::string_view> speaks;
+  for (const ShapeFinding& finding : findings) {
+    const auto at = messages.find(finding.document);
+    if (at == messages.end()) continue;
+    const auto [document, fresh] = speaks.emplace(at->second, finding.document);
+    if (document->second == message(at->second).document) continue;
+    if (finding.document == message(at->second).document || finding.document < document->second)
+      document->second = finding.document;
+  }
   for (const ShapeFinding& finding : findings) {
     const bool refused = finding.signal == kRefused;
     if ((!refused && finding.signal != kDeferred) || finding.confidence < kSure) continue;
     const auto at = messages.find(finding.document);
     if (at == messages.end()) continue;
     const size_t i = at->second;
+    if (speaks.at(i) != finding.document) continue;
     const std::optional<size_t> other = AuthorParty(i);
     if (!other || party(*other).ours || message(i).automatic || message(i).to_many || !ReachesUs(i)) continue;
     if (!days_[i]) continue;
@@ -194,14 +210,19 @@ void ShapeRoom::TakeFindings(const std::vector<ShapeFinding>& findings) {
 // The ledger keeps the last word on a request, and what was refused in time may have come later. A refusal
 // that is nobody's evidence in the ledger answers what was asked in the last asking message before it.
 void ShapeRoom::SettleByFindings(const std::vector<Request>& requests) {
+  const auto messages = ByDocument(correspondence_.messages, rank_);
+  const auto message_of = [&](const std::string& document) {
+    const auto at = messages.find(document);
+    return at == messages.end() ? std::string_view(document) : std::string_view(message(at->second).document);
+  };
   std::unordered_map<std::string_view, std::vector<Span>> evidence;
   for (const Request& request : requests) {
-    if (request.evidence) evidence[request.evidence->document].push_back(request.evidence->span);
+    if (request.evidence) evidence[message_of(request.evidence->document)].push_back(request.evidence->span);
   }
   for (auto& [document, spans] : evidence) std::sort(spans.begin(), spans.end());
   const auto is_evidence = [&](const ShapeFinding& finding) {
     // Sentences: the last one that begins before the finding ends is the only one that can overlap it.
-    const std::vector<Span>& spans = evidence[finding.document];
+    const std::vector<Span>& spans = evidence[message_of(finding.document)];
     const auto behind = std::partition_point(spans.begin(), spans.end(),
                                              [&](Span span) { return span.begin < finding.span.end; });
     return behind != spans.begin() && (behind - 1)->Overlaps(finding.span);
@@ -219,7 +240,8 @@ void ShapeRoom::SettleByFindings(const std::vector<Request>& requests) {
           asking->message != (behind - 1)->message)
         break;
       if (asking->asked > refusal.day || (asking->settled && asking->settled->day <= refusal.day)) continue;
-      if (asking->request->evidence && asking->request->evidence->document == refusal.finding->document)
+      if (asking->request->evidence &&
+          message_of(asking->request->evidence->document) == message_of(refusal.finding->document))
         continue;  // the ledger knows what this message says to it
       asking->settled = {refusal.day, refusal.finding->document, refusal.finding->span, true};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "correspondence/shape.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <map>
@@ -83,6 +84,25 @@ CorrespondenceBuilder SampleRoom() {
   room.Found("deferred-disclosure", "register2", {20, 30});  // the asker tells of the silence
   room.Found("deferred-disclosure", "team5", {62, 68}).Found("refused-disclosure", "ds2", {82, 88});
   return room;
+}
+
+TEST(Shape, ACopyOfAMessageSaysNothingAnew) {
+  CorrespondenceBuilder room;
+  room.Party("them", "Them").Party("us", "Us", true).Person("Ann Lee", "us").Person("Bob Ray", "them");
+  room.Mail("asked", "lease", "2025-05-12", "Ann Lee", {"Bob Ray"});
+  room.Mail("asked, copy", "lease", "2025-05-12", "Ann Lee", {"Bob Ray"}).copy_of = 0;
+  room.Mail("refused", "deed", "2025-05-13", "Bob Ray", {"Ann Lee"});
+  room.Mail("refused, copy", "deed", "2025-05-13", "Bob Ray", {"Ann Lee"}).copy_of = 2;
+  room.Nda("N1", 0, 1, "2025-03-03", "2027-03-03");
+  room.Ask("asked", "Bob Ray");
+  room.Found("refused-disclosure", "refused", {62, 68})
+      .Found("refused-disclosure", "refused, copy", {64, 70});
+  EXPECT_EQ(room.Told("unanswered-request"),
+            Lines{"lease: Them has not answered what Ann Lee asked on 2025-05-12: 18 business days by "
+                  "2025-06-05"});
+  EXPECT_EQ(room.Told("single-threaded-relationship"), Lines{});
+  EXPECT_THAT(room.Told("nda-period-gap"),
+              testing::Contains(testing::StartsWith("deed: Them refused 1 time (2025-05-13)")));
 }
 
 TEST(Shape, TheSampleRoom) {

@@ -94,9 +94,12 @@ bool HasDate(std::string_view text) {
 
 size_t DateEnd(std::string_view text) {
   size_t end = 0;
+  bool month = false;  // what is called like a month behind one is a person: "4 Mar 2025, Jan Vos"
   for (size_t i = 0; i < text.size();) {
     if (text[i] == '<' || text[i] == '"' || text[i] == '@') break;
-    const size_t date = IsDigit(text[i]) ? std::max(NumericDate(text, i), Time(text, i)) : 0;
+    const size_t numeric = IsDigit(text[i]) ? NumericDate(text, i) : 0;
+    const size_t date = IsDigit(text[i]) ? std::max(numeric, Time(text, i)) : 0;
+    month |= numeric != 0;
     if (date != 0) {
       i += date;
       end = i;
@@ -107,7 +110,13 @@ size_t DateEnd(std::string_view text) {
     std::string_view word = text.substr(begin, i - begin);
     while (!word.empty() && (word.front() == '(' || word.front() == '.')) word.remove_prefix(1);
     while (!word.empty() && (word.back() == ')' || word.back() == '.')) word.remove_suffix(1);
-    if (!word.empty() && (IsDigit(word[0]) || IsMonth(word) || IsZone(word))) end = i;
+    if (IsMonth(word)) {
+      if (month) break;
+      month = true;
+      end = i;
+    } else if (!word.empty() && (IsDigit(word[0]) || IsZone(word))) {
+      end = i;
+    }
     if (i == begin) ++i;
   }
   return end;

@@ -141,6 +141,8 @@ Error RoomError(std::string_view code, const std::string& room, std::string_view
           std::string(hint), ExitStatus::kFailed};
 }
 
+}  // namespace
+
 Result<std::shared_ptr<const Room>> OpenRoom(const std::string& name, std::string* file) {
   auto room = std::make_shared<Room>();
   room->name = name;
@@ -169,8 +171,6 @@ Result<std::shared_ptr<const Room>> OpenRoom(const std::string& name, std::strin
     return RoomError(code::kUnreadable, name, std::strerror(errno), "check the permissions");
   return std::shared_ptr<const Room>(std::move(room));
 }
-
-}  // namespace
 
 struct Walker::State {
   struct Start {

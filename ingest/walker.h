@@ -28,6 +28,11 @@ struct Room {
   bool single = false;
 };
 
+/// Opens what the user named as a room. `file` receives the name of a single file, below Room::folder; of a
+/// folder it is left alone. Error: missing, unreadable or not_a_file, naming the room. The user's own names
+/// may be links.
+Result<std::shared_ptr<const Room>> OpenRoom(const std::string& name, std::string* file);
+
 /// One thing found. `state` is kIndexed for a regular file that is to be read, else kSkipped (link,
 /// not_a_file) or kFailed (unreadable, missing).
 struct WalkEntry {

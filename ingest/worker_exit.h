@@ -15,6 +15,9 @@ inline constexpr char kWithoutSandbox[] = "no-sandbox";
 /// Begins the argument that says which languages OCR is to read: "ocr-languages=eng+deu".
 inline constexpr char kOcrLanguages[] = "ocr-languages=";
 
+/// The argument of a worker that draws pages: it may read the fonts of the system.
+inline constexpr char kDrawsPages[] = "draws-pages";
+
 /// The descriptor on which a worker finds its parent.
 inline constexpr int kWorkerSocket = 3;
 

@@ -91,6 +91,12 @@ TEST(Zones, IntroductionsOfManyPrograms) {
       {"2017-06-20 9:48 GMT-07:00 Jane Doe <jane@example.org>:", "Jane Doe <jane@example.org>",
        "2017-06-20 9:48 GMT-07:00"},
       {"2013/7/20 Jane Doe <jane@example.org>", "Jane Doe <jane@example.org>", "2013/7/20"},
+      {"On 4 Mar 2025, Jan Vos wrote:", "Jan Vos", "4 Mar 2025"},  // called like a month
+      {"On Mon, March 4, 2025 at 10:05 AM, May Lin <may@example.org> wrote:", "May Lin <may@example.org>",
+       "Mon, March 4, 2025 at 10:05 AM"},
+      {"Le 4 mars 2025 à 10:05, Avril Roux <avril@example.org> a écrit :", "Avril Roux <avril@example.org>",
+       "4 mars 2025 à 10:05"},
+      {"On 5/3/17, 1:09 PM, April Moss wrote:", "April Moss", "5/3/17, 1:09 PM"},
       {"jane@example.org wrote:", "jane@example.org", ""},
       {"Am 24.03.2017 um 12:01 schrieb Jane Doe:", "Jane Doe", "24.03.2017 um 12:01"},
       {"Jane Doe <jane@example.org> schrieb am Fr., 28.\nApr. 2017 um 11:53 Uhr:",

@@ -25,13 +25,14 @@ struct NamedDirection {
   std::string_view name;
   CueDirection direction;
 };
-constexpr std::array<NamedDirection, 7> kDirections = {{{"forward", CueDirection::kForward},
+constexpr std::array<NamedDirection, 8> kDirections = {{{"forward", CueDirection::kForward},
                                                         {"backward", CueDirection::kBackward},
                                                         {"sentence", CueDirection::kSentence},
                                                         {"verb", CueDirection::kVerb},
                                                         {"word", CueDirection::kWord},
                                                         {"denial", CueDirection::kDenial},
-                                                        {"answer", CueDirection::kAnswer}}};
+                                                        {"answer", CueDirection::kAnswer},
+                                                        {"condition", CueDirection::kCondition}}};
 struct NamedClass {
   std::string_view name;
   WordClass word_class;
@@ -56,7 +57,12 @@ constexpr std::array<NamedClass, kWordClasses> kClasses = {{{"subjects", WordCla
                                                             {"onwards", WordClass::kOnwards},
                                                             {"past-endings", WordClass::kPastEnding},
                                                             {"adverb-endings", WordClass::kAdverbEnding},
-                                                            {"sayings", WordClass::kSaying}}};
+                                                            {"sayings", WordClass::kSaying},
+                                                            {"factives", WordClass::kFactive},
+                                                            {"facts", WordClass::kFact},
+                                                            {"indefinites", WordClass::kIndefinite},
+                                                            {"futures", WordClass::kFuture},
+                                                            {"future-endings", WordClass::kFutureEnding}}};
 
 class ContextReader {
  public:
@@ -125,7 +131,7 @@ class ContextReader {
     if (groups == nullptr) return;
     for (const YamlNode& group : *groups) {
       if (!file_.CheckKeys(group, "a group of cues",
-                           {"cues", "direction", "reach", "case", "paired", "first"}))
+                           {"cues", "direction", "reach", "case", "paired", "first", "defines"}))
         continue;
       ContextCue cue;
       cue.kind = kind.kind;
@@ -162,6 +168,10 @@ class ContextReader {
         cue.first = value->text == "yes";
         if (!cue.first) file_.Report("unknown-value", *value, "\"first\" has the one value \"yes\"");
       }
+      if (const YamlNode* value = group.Find("defines")) {
+        cue.defines = value->text == "yes";
+        if (!cue.defines) file_.Report("unknown-value", *value, "\"defines\" has the one value \"yes\"");
+      }
       if (cues != nullptr) Cues(*cues, "cues", cue);
     }
   }
@@ -172,7 +182,8 @@ class ContextReader {
         {"subjects",     "auxiliaries",    "copulas",     "complementers", "subordinators", "relatives",
          "coordinators", "alternatives",   "determiners", "prepositions",  "partners",      "consequences",
          "contrasts",    "interrogatives", "verbs",       "calendar",      "deadlines",     "onwards",
-         "past-endings", "adverb-endings", "sayings"});
+         "past-endings", "adverb-endings", "sayings",     "factives",      "facts",         "indefinites",
+         "futures",      "future-endings"});
     for (const NamedClass& known : kClasses) {
       const YamlNode* words = grammar.Find(known.name);
       if (words == nullptr) continue;
@@ -190,7 +201,7 @@ class ContextReader {
       return;
     }
     file_.Report("unknown-value", node,
-                 "\"direction\" is forward, backward, sentence, verb, word, denial or answer");
+                 "\"direction\" is forward, backward, sentence, verb, word, denial, answer or condition");
   }
 
   void Cues(const YamlNode& node, std::string_view key, const ContextCue& like) {

@@ -147,6 +147,7 @@ enum class CueDirection : uint8_t {
   kDenial,  ///< the clause before, when the cue is a clause by itself ("this is not true"), of this sentence
             ///< or the one before
   kAnswer,  ///< like kDenial, to a question or label ("Disputes: none")
+  kCondition,  ///< forward; and the clause before it, as far as that lies ahead ("will close if ...")
 };
 
 inline constexpr uint16_t kClauseReach = 0;           ///< to a semicolon, an item or a stop cue
@@ -175,8 +176,13 @@ enum class WordClass : uint8_t {
   kPastEnding,     ///< no word, but how verbs of the past end: ed
   kAdverbEnding,   ///< no word, but how adverbs end: ly
   kSaying,         ///< tells who says something: told, according
+  kFactive,        ///< negated, it leaves what it is about standing: know, mention, acceptable
+  kFact,           ///< begins what a factive is about: that, why
+  kIndefinite,     ///< in there, the negation reaches it all the same: any, ever
+  kFuture,         ///< of what lies ahead or is only thought: will, would, plans
+  kFutureEnding,   ///< no word, but how verbs of what lies ahead end: French "raient"
 };
-inline constexpr size_t kWordClasses = 21;
+inline constexpr size_t kWordClasses = 26;
 
 /// A cue of context/<lang>.yaml after the ConText model (Harkema et al. 2009). Stop cues end the reach of
 /// others; pseudo cues look like a cue and are none ("no later than"); kGrammar are no cues but single words
@@ -190,9 +196,10 @@ struct ContextCue {
   CueDirection direction = CueDirection::kForward;
   uint16_t reach = kClauseReach;  ///< words, kClauseReach or kPhraseReach
   std::string language;
-  bool exact_case = false;                         ///< "may" is a cue, "May" is a month
-  bool paired = false;                             ///< counts with a partner behind it only: "ne ... pas"
-  bool first = false;                              ///< counts only where it begins what is said: "Were he to"
+  bool exact_case = false;  ///< "may" is a cue, "May" is a month
+  bool paired = false;      ///< counts with a partner behind it only: "ne ... pas"
+  bool first = false;       ///< counts only where it begins what is said: "Were he to"
+  bool defines = false;     ///< counts only behind a quoted term: "“Loss” means ..."
   WordClass word_class = WordClass::kCoordinator;  ///< of kGrammar
   Phrase phrase;
 

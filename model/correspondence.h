@@ -24,12 +24,13 @@ struct SentMessage {
   Day day;               ///< in the sender's time zone; empty: unknown
   int64_t date_unix = 0;
   std::optional<size_t> author;
-  std::vector<size_t> readers;  ///< To and Cc, each once, in that order, without the author
-  bool to_many = false;         ///< through a mailing list or in bulk: nobody in particular is addressed
-  bool automatic = false;       ///< an out-of-office note, a delivery report
-  Span signature_title;         ///< the author's title in its signature; empty: it has none
-  Span opening;                 ///< the first sentence of what its author wrote; empty: nothing
-  Span agrees;                  ///< words that settle terms ("we have a deal", "agreed at 12 %"); empty: none
+  std::optional<size_t> copy_of;  ///< the message of which it is another copy: an index, less than its own
+  std::vector<size_t> readers;    ///< To and Cc, each once, in that order, without the author
+  bool to_many = false;           ///< through a mailing list or in bulk: nobody in particular is addressed
+  bool automatic = false;         ///< an out-of-office note, a delivery report
+  Span signature_title;           ///< the author's title in its signature; empty: it has none
+  Span opening;                   ///< the first sentence of what its author wrote; empty: nothing
+  Span agrees;  ///< words that settle terms ("we have a deal", "agreed at 12 %"); empty: none
 };
 
 /// What another paper of the room did to an NDA.

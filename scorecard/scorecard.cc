@@ -63,7 +63,7 @@ ScoreStep StepOf(const ScoreEvent& event, const ScoreSettings& settings) {
 /// Why an event does not count; empty: it does.
 std::string WhyNot(const ScoreStep& step, const ScoreSettings& settings) {
   if (step.event.verdict == Verdict::kDismissed) return "dismissed in review";
-  if (!step.event.told_by.empty()) return "a request counts once: told by " + step.event.told_by;
+  if (!step.event.told_by.empty()) return "a thing counts once: told by " + step.event.told_by;
   if (step.confidence < settings.minimum_confidence) {
     return "confidence " + Number(step.confidence) + ", below " + Number(settings.minimum_confidence);
   }

@@ -40,6 +40,20 @@ std::string MadeUpText(std::mt19937* random, const std::vector<std::string>& wor
   return text;
 }
 
+/// A copy of a text in which every eighth word of four letters and more is another one of the same length, so
+/// that copies of a room have words, and lists of words, of their own.
+std::string WithOtherWords(std::string text, std::mt19937* random) {
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  for (size_t at = 0; at < text.size();) {
+    size_t end = at;
+    while (end < text.size() && is_letter(text[end])) ++end;
+    if (end - at >= 4 && (*random)() % 8 == 0)
+      std::rotate(&text[at], &text[at + 1 + (*random)() % 3], &text[end]);
+    at = end + 1;
+  }
+  return text;
+}
+
 std::vector<std::string> MadeUpTexts() {
   std::mt19937 random(1);
   std::vector<std::string> words;
@@ -116,6 +130,7 @@ void WriteCase(const std::string& path, int rounds) {
   const auto commit = [&](std::span<const Family> batch) {
     if (const Status status = (*writer)->Commit(batch); !status.ok()) Fail(status.error().message);
   };
+  std::mt19937 random(2);
   const std::vector<Family>& families = Families();
   for (int round = 0; round < rounds; ++round) {
     for (size_t begin = 0; begin < families.size();) {
@@ -130,6 +145,7 @@ void WriteCase(const std::string& path, int rounds) {
         for (Family& family : again) {
           Item& item = family.items[0];
           item.path += "." + std::to_string(round);
+          item.document->text = WithOtherWords(std::move(item.document->text), &random);
           item.sha256 = item.document->sha256 = Sha256Hex(item.path);
         }
         commit(again);

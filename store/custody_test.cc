@@ -110,6 +110,22 @@ TEST_F(CustodyTest, AFindingCannotBeMovedChangedAddedOrTakenOut) {
   EXPECT_THAT(DefectsAfter("UPDATE families SET path=x'6d' WHERE id=3"), ElementsAre(kNotTheSame));
 }
 
+TEST_F(CustodyTest, WhatIsToldOfTheRoomCannotBeChanged) {
+  MakeCase();
+  for (const char* sql :
+       {"UPDATE findings SET nda_state=0", "UPDATE findings SET event=1",
+        "INSERT INTO missing_messages VALUES(1, '<a@x>')", "INSERT INTO meta VALUES('us', 'them.example')",
+        "INSERT INTO closings VALUES(2, 0, 1, x'00')",
+        "INSERT INTO agreements VALUES(1, 0.9, 0, 0, '', 2, 1, 0, '', 1, '')",
+        "INSERT INTO parties VALUES(1, 'k', 'Quellin', '', 1, '')",
+        "INSERT OR REPLACE INTO threads VALUES(2, 'aaaa', 1, 0, '')"}) {
+    EXPECT_THAT(DefectsAfter(sql),
+                ElementsAre("log: what is told of parties, NDAs, conversations or events is"
+                            " not what the last run told"))
+        << sql;
+  }
+}
+
 TEST_F(CustodyTest, AnIndexThatLacksARowIsSeen) {
   MakeCase();
   EXPECT_THAT(
@@ -228,14 +244,15 @@ TEST_F(CustodyTest, TheManifestNamesEachFileAndPartByAllItsHashes) {
 
 TEST_F(CustodyTest, ACaseOfBeforeIsSealedAsItIsAndSaysSo) {
   MakeCase();
-  // As a case of format 5 is: without the log and the columns of formats 6 and 7.
+  // As a case of format 5 is: without the log and the columns of formats 6 to 8.
   {
     const internal::Db db = internal::Db::Open(case_path(), internal::Db::Mode::kReadWrite);
     db.Exec(
         "DROP TABLE log; ALTER TABLE documents DROP COLUMN md5; ALTER TABLE documents DROP COLUMN sha1;"
         " ALTER TABLE documents DROP COLUMN seal; ALTER TABLE items DROP COLUMN md5;"
         " ALTER TABLE items DROP COLUMN sha1; ALTER TABLE findings DROP COLUMN seal;"
-        " ALTER TABLE signatures DROP COLUMN client; PRAGMA user_version=5");
+        " ALTER TABLE signatures DROP COLUMN client; ALTER TABLE findings DROP COLUMN told;"
+        " DROP TABLE told_findings; PRAGMA user_version=5");
     EXPECT_NO_THROW(internal::CheckIsCase(db, internal::Migrations().first(5)));
   }
   const auto reader = CaseReader::Open(case_path());

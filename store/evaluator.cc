@@ -10,6 +10,7 @@
 #include "store/functions.h"
 #include "store/index_words.h"
 #include "store/match_expression.h"
+#include "store/phrase_rows.h"
 #include "store/review_table.h"
 #include "store/text_condition.h"
 
@@ -241,14 +242,7 @@ IdSet Evaluator::Match(const std::string& expression, bool wanted, const IdSet* 
 }
 
 IdSet Evaluator::CollectPhrase(const std::string& phrase, bool wanted) {
-  PhraseRows rows;
-  rows.scored = ranked_ && wanted;
-  rows.deadline = db_.deadline();
-  Statement select = db_.Prepare(
-      "SELECT candor_collect(passage_index, ?2) FROM passage_index WHERE passage_index MATCH ?1 LIMIT 1");
-  select.Start(phrase);
-  select.BindPointer(2, &rows, PhraseRows::kPointerType);
-  select.Step();
+  const PhraseRows rows = RowsOf(db_, phrase, ranked_ && wanted);
   IdSet set;
   for (const int64_t id : rows.ids) set.Append(id, id + 1);
   if (rows.scored) {
@@ -463,8 +457,7 @@ IdSet Evaluator::Absent() {
   return ToUnits(std::move(documents));
 }
 
-std::vector<ScoredId> Evaluator::Best(uint32_t offset, uint32_t limit) const {
-  const uint64_t wanted = static_cast<uint64_t>(offset) + limit;
+std::vector<ScoredId> Evaluator::Best(uint64_t wanted) const {
   // The scores of all expressions, added up for each id that was found.
   std::vector<ScoredId> scored;
   for (const std::vector<ScoredId>& list : scores_) {
@@ -503,7 +496,6 @@ std::vector<ScoredId> Evaluator::Best(uint32_t offset, uint32_t limit) const {
       if (next_scored == scored.end() || next_scored->id != id) best.push_back({id, 0});
     }
   }
-  best.erase(best.begin(), best.begin() + static_cast<ptrdiff_t>(std::min<uint64_t>(offset, best.size())));
   return best;
 }
 

@@ -16,16 +16,12 @@
 #include <vector>
 
 #include "store/id_set.h"
+#include "store/passage_ranker.h"
 #include "store/query.h"
 #include "store/sqlite.h"
 #include "store/word_pattern.h"
 
 namespace candor::internal {
-
-struct ScoredId {
-  int64_t id = 0;
-  double score = 0;
-};
 
 class Evaluator {
  public:
@@ -40,9 +36,8 @@ class Evaluator {
   /// now.
   const IdSet& Run();
 
-  /// After Run(): `limit` of what was found from `offset` on, best first, equal ones in ascending order of
-  /// id.
-  std::vector<ScoredId> Best(uint32_t offset, uint32_t limit) const;
+  /// After Run(): at most `wanted` of what was found, best first, equal ones in ascending order of id.
+  std::vector<ScoredId> Best(uint64_t wanted) const;
 
  private:
   IdSet Evaluate(const QueryNode& node, bool wanted);

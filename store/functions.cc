@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "store/index_words.h"
+#include "store/phrase_rows.h"
 #include "store/sqlite.h"
 
 namespace candor::internal {
@@ -48,10 +49,6 @@ int Tokenize(Fts5Tokenizer* tokenizer, void* context, int /*flags*/, const char*
 // lengths.
 
 constexpr double kSaturation = 1.2;
-
-// A phrase that stands in more rows than this is common, whatever the exact number: counting on would cost as
-// much as the search itself.
-constexpr int64_t kCountedRows = 20'000;
 
 struct Weights {
   std::vector<double> phrase;
@@ -127,7 +124,8 @@ int CollectRow(const Fts5ExtensionApi* api, Fts5Context* fts, void* user) {
   }
   const bool late = rows->ids.size() % kRowsBetweenLooksAtTheClock == 0 &&
                     std::chrono::steady_clock::now() > rows->deadline;
-  return late ? SQLITE_INTERRUPT : SQLITE_OK;
+  if (late) return SQLITE_INTERRUPT;
+  return rows->ids.size() < rows->most ? SQLITE_OK : SQLITE_DONE;
 }
 
 void Collect(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* result, int argc,

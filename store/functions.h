@@ -15,6 +15,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -26,7 +27,8 @@ namespace candor::internal {
 struct PhraseRows {
   static constexpr char kPointerType[] = "candor_phrase_rows";
 
-  bool scored = false;  ///< given: whether `scores` is wanted
+  bool scored = false;     ///< given: whether `scores` is wanted
+  size_t most = SIZE_MAX;  ///< given: as many rows are enough
   std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();  ///< given
   std::vector<int64_t> ids;
   std::vector<float> scores;

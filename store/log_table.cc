@@ -55,6 +55,13 @@ constexpr Question kQuestions[] = {
      "it did not end as the log tells: run "},
 };
 
+std::string OfLastRun(const Db& db, std::string_view field) {
+  Statement select = db.Prepare(
+      "SELECT coalesce(json_extract(detail, ?), '') FROM log WHERE what IN ('run-ended', 'adopted') AND"
+      " number=(SELECT max(number) FROM log WHERE what<>'reviewed')");
+  return select.Start(field).Step() ? select.String(0) : "";
+}
+
 }  // namespace
 
 void AppendLog(const Db& db, int64_t at, std::string_view what, std::string_view detail) {
@@ -116,10 +123,8 @@ std::vector<std::string> LogDefects(const Db& db, const std::vector<LogEntry>& l
   return defects;
 }
 
-std::string LoggedContent(const Db& db) {
-  return db.ScalarText(
-      "SELECT coalesce(json_extract(detail, '$.content'), '') FROM log WHERE what IN ('run-ended', 'adopted')"
-      " AND number=(SELECT max(number) FROM log WHERE what<>'reviewed')");
-}
+std::string LoggedContent(const Db& db) { return OfLastRun(db, "$.content"); }
+
+std::string LoggedTold(const Db& db) { return OfLastRun(db, "$.told"); }
 
 }  // namespace candor::internal

@@ -45,4 +45,7 @@ std::vector<std::string> LogDefects(const Db& db, const std::vector<LogEntry>& l
 /// nor of an adopted case.
 std::string LoggedContent(const Db& db);
 
+/// ToldDigest() likewise; empty also where an older candor ended that run.
+std::string LoggedTold(const Db& db);
+
 }  // namespace candor::internal

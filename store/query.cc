@@ -15,6 +15,7 @@
 #include "store/query_lexer.h"
 #include "store/text_condition.h"
 #include "store/word_pattern.h"
+#include "text/language.h"
 
 namespace candor {
 namespace {
@@ -50,8 +51,67 @@ class Parser {
     return node;
   }
 
+  QueryNode ParsePlain() {
+    std::vector<QueryNode> words;
+    std::vector<QueryNode> all;
+    while (token_.kind != QueryTokenKind::kEnd) {
+      std::optional<QueryNode> field;
+      if (token_.kind == QueryTokenKind::kWord) field = KnownFieldOf(token_);
+      if (field) {
+        all.push_back(std::move(*field));
+      } else if (token_.kind == QueryTokenKind::kQuoted) {
+        words.push_back(Phrase());
+      } else {
+        PlainWords(&words);
+        Advance();
+      }
+    }
+    if (words.empty()) {
+      throw QuerySyntaxError{0, "there is no word to search for", "write some words of what you look for"};
+    }
+    if (std::any_of(words.begin(), words.end(), SaysSomething)) {
+      words.erase(
+          std::remove_if(words.begin(), words.end(), [](const QueryNode& w) { return !SaysSomething(w); }),
+          words.end());
+    }
+    all.insert(all.begin(), Join(QueryKind::kOr, std::move(words)));
+    return Join(QueryKind::kAnd, std::move(all));
+  }
+
  private:
   void Advance() { token_ = lexer_.Next(); }
+
+  /// Neither grammar nor what a question calls the text that it looks for, and the text not itself.
+  static bool SaysSomething(const QueryNode& words) {
+    constexpr std::array<std::string_view, 8> kSought = {"clause",  "clauses",  "provision",  "provisions",
+                                                         "klausel", "klauseln", "bestimmung", "bestimmungen"};
+    if (words.prefix) return true;
+    const bool rest_of_a_word =
+        words.text.size() == 1 && (words.text[0] < '0' || words.text[0] > '9');  // "customer's"
+    return !rest_of_a_word && (!IsFunctionWord(words.text) &&
+                               std::find(kSought.begin(), kSought.end(), words.text) == kSought.end());
+  }
+
+  /// Of a question in plain words: something with a colon may be just that.
+  std::optional<QueryNode> KnownFieldOf(const QueryToken& token) {
+    const std::string name = AsciiLower(std::string_view(token.text).substr(0, token.text.find(':')));
+    if (name.size() == token.text.size() || name == "exact" || !internal::ParseQueryField(name))
+      return std::nullopt;
+    return FieldOf(token);
+  }
+
+  /// The words of the token at hand, whatever it is.
+  void PlainWords(std::vector<QueryNode>* words) {
+    const std::string text(text_.substr(token_.begin, token_.end - token_.begin));
+    const bool goes_on = token_.kind == QueryTokenKind::kWord && text.size() > 1 && text.back() == '*';
+    words_.Cut(text);
+    std::vector<std::string> cut;
+    for (size_t i = 0; i < words_.size(); ++i) cut.emplace_back(words_.word(i));
+    for (size_t i = 0; i < cut.size(); ++i) {
+      words->push_back(Words(token_.begin, cut[i], goes_on && i + 1 == cut.size()));
+    }
+  }
+
   bool IsOperator(std::string_view name) const {
     return token_.kind == QueryTokenKind::kWord && token_.text == name;
   }
@@ -487,7 +547,10 @@ void ExplainTo(const QueryNode& node, std::string* out) {
 
 }  // namespace
 
-Result<Query> ParseQuery(std::string_view text, std::string_view today) {
+namespace {
+
+template <typename Parse>
+Result<Query> Read(std::string_view text, std::string_view today, Parse&& parse) {
   const auto error = [&](uint32_t column, const std::string& message, std::string hint) {
     return Error{"query_syntax", "column " + std::to_string(column) + ": " + message, std::move(hint),
                  ExitStatus::kUsage};
@@ -498,13 +561,24 @@ Result<Query> ParseQuery(std::string_view text, std::string_view today) {
   if (text.find('\0') != std::string_view::npos)
     return error(1, "the query holds a NUL character", "remove it");
   try {
+    Parser parser(text, today);
     Query query;
-    query.root = Parser(text, today).Parse();
+    query.root = parse(&parser);
     query.about_passages = AsksForPassages(query.root);
     return query;
   } catch (const QuerySyntaxError& e) {
     return error(static_cast<uint32_t>(CountCodePoints(text.substr(0, e.at)) + 1), e.message, e.hint);
   }
+}
+
+}  // namespace
+
+Result<Query> ParseQuery(std::string_view text, std::string_view today) {
+  return Read(text, today, [](Parser* parser) { return parser->Parse(); });
+}
+
+Result<Query> ParsePlainQuery(std::string_view text, std::string_view today) {
+  return Read(text, today, [](Parser* parser) { return parser->ParsePlain(); });
 }
 
 std::string Explain(const Query& query) {

@@ -80,6 +80,12 @@ struct Query {
 /// what was expected, the hint what to write. Any bytes are safe; invalid UTF-8 is an error.
 Result<Query> ParseQuery(std::string_view text, std::string_view today = {});
 
+/// Reads a question in plain words, of which any will do: no operators; quoted phrases, words that go on
+/// (refus*) and fields as above, everything else is cut into words, "and", "or" and "not" among them. Words
+/// of grammar, and what the question calls that which it looks for ("clause"), count only when it has no
+/// others. The result is the words joined by OR, and fields joined to them by AND. Errors as above.
+Result<Query> ParsePlainQuery(std::string_view text, std::string_view today = {});
+
 /// The parsed reading on one line, fully parenthesised. Deterministic.
 std::string Explain(const Query& query);
 

@@ -55,6 +55,27 @@ TEST(ParseQuery, OperatorsBindNotThenAndThenOr) {
   EXPECT_EQ(Reading("-a w/5 b"), R"(NOT ("a" w/5 "b"))");
 }
 
+std::string PlainReading(std::string_view text) {
+  const Result<Query> query = ParsePlainQuery(text);
+  return query.ok() ? Explain(*query) : "error: " + query.error().message;
+}
+
+TEST(ParsePlainQuery, WordsOfWhichAnyWillDo) {
+  EXPECT_EQ(PlainReading("fraud or bribe"), R"(("fraud" OR "bribe"))");
+  EXPECT_EQ(PlainReading("Cap on liability (the supplier's)"), R"(("cap" OR "liability" OR "supplier"))");
+  EXPECT_EQ(PlainReading("refus* \"cap table\" from:bob"), R"((("refus"* OR "cap table") AND from:"bob"))");
+  EXPECT_EQ(PlainReading("end-of-life w/5 note: 12:30"),
+            R"(("end" OR "life" OR "5" OR "note" OR "12" OR "30"))");
+  EXPECT_EQ(PlainReading("insurance clause"), R"("insurance")");
+  EXPECT_EQ(PlainReading("to be or not to be"), R"(("to" OR "be" OR "or" OR "not" OR "to" OR "be"))");
+}
+
+TEST(ParsePlainQuery, Mistakes) {
+  EXPECT_EQ(PlainReading(""), "error: column 1: there is no word to search for");
+  EXPECT_EQ(PlainReading("from:bob"), "error: column 1: there is no word to search for");
+  EXPECT_EQ(PlainReading("\"cap table"), "error: column 1: this quotation mark is not closed");
+}
+
 TEST(ParseQuery, Nearness) {
   EXPECT_EQ(Reading("refuse w/5 share"), R"(("refuse" w/5 "share"))");
   EXPECT_EQ(Reading("refuse W/5 share"), R"(("refuse" w/5 "share"))");

@@ -189,6 +189,7 @@ struct FindingFilter {
   std::set<std::string> without;     ///< SHA-256 of documents whose findings are not asked for
   std::optional<Query> query;        ///< only findings in passages (or documents) that it finds
   std::optional<Verdict> state;      ///< only what people say this of; open: also what nobody spoke of
+  bool only_new = false;             ///< only what no run before the last one that ended told
   bool every_place = false;  ///< each finding by itself; else one for each event: of those that the filter
                              ///< lets through the one that speaks for the event, or else the strongest in a
                              ///< document's own text, or else the strongest
@@ -248,6 +249,48 @@ struct FindingRow {
   std::optional<Review> review;  ///< the latest of its event: what is said of words is said of all their
                                  ///< places. Nothing: nobody said anything
   std::string lexicon;           ///< digest of the rules that found it
+  bool is_new = false;           ///< no run before the last one that ended told these words
+};
+
+/// A finding that the run before had and the last one that ended has not, nor its words anywhere.
+struct GoneFinding {
+  std::string id, signal, dimension, rule;
+  Severity severity = Severity::kInfo;
+  double confidence = 0;
+  std::string root, path;  ///< of the file on disk in which it stood last
+};
+
+/// With what the last run that ended is compared.
+struct ToldBefore {
+  bool any_run = false;  ///< another ended before it
+  std::vector<GoneFinding> gone;
+};
+
+/// What lists need of a finding to filter, count and order it; nothing of its text is read for it.
+struct FindingHead {
+  std::string id, signal, dimension;
+  Severity severity = Severity::kInfo;
+  double confidence = 0;
+  std::string party;    ///< as in FindingRow
+  std::string control;  ///< of its document
+  std::string date;     ///< of its document's message; empty: it is none, or the date is unreadable
+  uint32_t begin_point = 0;
+  Verdict state = Verdict::kOpen;
+  bool fresh = false;  ///< its document was first read by the last run
+  int64_t event = 0;   ///< findings that tell of one event have the same number; unique where it is alone
+  enum class Place : uint8_t {
+    kLeads,    ///< it speaks for its event
+    kOwnText,  ///< it stands in a document's own text
+    kQuoted
+  } place = Place::kLeads;  ///< which of an event's findings is listed, when several may be: the least, then
+                            ///< the first
+};
+
+/// In how many documents a query finds something, by what they are. Names in order.
+struct HitCounts {
+  std::map<std::string, uint64_t> types;    ///< Name(DocumentType)
+  std::map<std::string, uint64_t> parties;  ///< Party::id of who wrote the message that it is or came with
+  std::map<std::string, uint64_t> years;    ///< of its message
 };
 
 /// A message and its neighbours in the conversation.
@@ -267,6 +310,17 @@ struct SearchOptions {
   uint32_t limit = 20;
   uint32_t offset = 0;
   double min_confidence = 0;  ///< of the findings that signal: and severity: ask for
+  bool any_words = false;     ///< of a query of ParsePlainQuery(): some of its words will do, in any form
+  /// Hits that are shown as one, whose best is the hit: none; near-identical passages of the best 200; those
+  /// of one document; those of one conversation (what is in none: of one document).
+  enum class Together : uint8_t { kNothing, kSame, kDocument, kThread } together = Together::kNothing;
+};
+
+/// A passage behind another hit.
+struct HitPlace {
+  DocumentInfo document;
+  uint32_t passage = 0;
+  uint32_t page = kNoPage;  ///< 0-based
 };
 
 struct Hit {
@@ -280,12 +334,25 @@ struct Hit {
   uint32_t page = kNoPage;  ///< 0-based
   ZoneKind zone = ZoneKind::kBody;
   std::string party;  ///< Party::id of who wrote the message that it is or came with; empty: nobody knows
-  double score = 0;   ///< higher is better; comparable within one result only
+  std::vector<HitPlace> also;  ///< with SearchOptions::together: the others that it stands for, best first
+  double likeness = 0;         ///< of Similar(): 0..1
 };
 
 struct SearchResult {
   std::vector<Hit> hits;  ///< best first; equal scores in the order of control number and place
   uint64_t total = 0;     ///< exact, of all pages
+  /// With any_words: the words that a hit has one of, each with the other forms of it in the case
+  /// ("damage, damaged, damages"), and those that are so common that they only order the hits.
+  std::vector<std::string> finding_words, ordering_words;
+  uint64_t groups = 0;  ///< with SearchOptions::together: hits of all pages; else `total`
+};
+
+struct SimilarOptions {
+  uint32_t limit = 20;
+  /// Not this passage: of the document with this control number the one with this byte of its text. Empty:
+  /// all.
+  std::string except_control;
+  uint32_t except_at = 0;
 };
 
 /// What one query of a list finds. Documents that are in the room now, each once however many copies.
@@ -337,12 +404,19 @@ class CaseReader {
   Result<StoredDocument> LoadDocument(std::string_view key);
 
   Result<std::vector<FindingRow>> Findings(const FindingFilter& filter);
+  /// Every place that the filter lets through, strongest first; its limit, offset, order and every_place do
+  /// not matter.
+  Result<std::vector<FindingHead>> FindingHeads(const FindingFilter& filter);
+  /// Rows of Findings() by their whole ids, in the order given; ids that are not in the case are left out.
+  Result<std::vector<FindingRow>> FindingsById(std::span<const std::string> ids);
   Result<uint64_t> CountFindings(
       const FindingFilter& filter);  ///< rows of Findings() without limit and offset
   /// The same by dimension.
   Result<std::map<std::string, uint64_t>> CountByDimension(const FindingFilter& filter);
   /// By id or by the beginning of one. Errors: not_found, ambiguous (says the ids).
   Result<FindingRow> FindingById(std::string_view prefix);
+  /// What the findings that are new are compared with, and what went.
+  Result<ToldBefore> Before();
   /// All that was said of the event of a finding, named by its whole id; the latest first.
   Result<std::vector<Review>> ReviewsOf(std::string_view finding);
 
@@ -350,10 +424,22 @@ class CaseReader {
   Result<MessageRow> FindMessage(std::string_view key);
 
   Result<SearchResult> Search(const Query& query, const SearchOptions& options);
+  Result<HitCounts> CountHits(const Query& query, double min_confidence);
+  /// Passages that have the most in common with a text, the most alike first: of their words together,
+  /// weighed by how rare they are, those that both have (weighted Jaccard), a fifth at least. `marks` are the
+  /// words in common.
+  Result<std::vector<Hit>> Similar(std::string_view text, const SimilarOptions& options);
 
   /// Counts for a list of queries, in its order. An entry is what Search() would fail with for that query;
   /// the deadline is one of all.
   Result<std::vector<Result<TermCounts>>> CountTerms(std::span<const Query> queries, double min_confidence);
+
+  /// A number that is another, and greater, after each commit of somebody else; means nothing to other
+  /// readers. Costs next to nothing.
+  Result<int64_t> Changes();
+  /// What tells two states of the case apart but for what people say of findings: equal while nothing was
+  /// read, analysed or forgotten in between.
+  Result<std::string> ContentMark();
 
   /// All files and parts, those of a file behind it.
   Result<std::vector<ManifestRow>> Manifest();

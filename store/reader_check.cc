@@ -111,6 +111,8 @@ constexpr Question kQuestions[] = {
      "a quotation comes from where it cannot: document "},
     {"SELECT number FROM findings WHERE party IS NOT NULL AND party NOT IN (SELECT id FROM parties)",
      "a finding speaks about a party that is not there: finding "},
+    {"SELECT number FROM findings WHERE told IS NOT NULL AND told NOT IN (SELECT id FROM told_findings)",
+     "a finding was told in words that are not there: finding "},
     {"SELECT document FROM signatures WHERE document NOT IN (SELECT document FROM messages)",
      "a signature is of a document that is no message: document "},
     {"SELECT count(*) FROM passages HAVING count(*) <> (SELECT coalesce(sum(passages), 0) FROM documents)",
@@ -214,6 +216,10 @@ CheckedPart CheckLog(const Db& db) {
     part.left_out = "whether files, documents or findings were added or taken out: the last run did not end";
   } else if (content != internal::ContentDigest(db)) {
     Add(&part, "the case does not hold what it held when its last run ended");
+  } else if (const std::string told = internal::LoggedTold(db); told.empty()) {
+    part.left_out = "what is told of parties, NDAs and conversations: an older candor wrote it";
+  } else if (told != internal::ToldDigest(db)) {
+    Add(&part, "what is told of parties, NDAs, conversations or events is not what the last run told");
   }
   return part;
 }

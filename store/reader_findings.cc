@@ -14,6 +14,7 @@
 #include "store/event_table.h"
 #include "store/reader_impl.h"
 #include "store/review_table.h"
+#include "store/told_table.h"
 #include "text/stands_in.h"
 
 namespace candor {
@@ -32,13 +33,15 @@ namespace {
 // Around the sentence, enough to see who speaks to whom about what.
 constexpr uint32_t kContextBytes = 200;
 
-constexpr std::string_view kColumns =
-    "n.number, n.document, n.passage, n.id, n.signal, n.dimension, n.rule, n.severity, n.confidence, "
-    "n.begin, n.end,"
-    " n.begin_point, n.end_point, n.sentence_begin, n.sentence_end, n.event,"
-    " coalesce((SELECT key FROM parties WHERE id=n.party), ''), n.nda_state, n.nda,"
-    " coalesce((SELECT t.messages FROM standing_places s JOIN standing_texts t ON t.id=s.text"
-    " WHERE s.document=n.document AND s.begin<=n.begin AND n.begin<s.end), 0)";
+const std::string kColumns =
+    std::string(
+        "n.number, n.document, n.passage, n.id, n.signal, n.dimension, n.rule, n.severity, n.confidence, "
+        "n.begin, n.end,"
+        " n.begin_point, n.end_point, n.sentence_begin, n.sentence_end, n.event,"
+        " coalesce((SELECT key FROM parties WHERE id=n.party), ''), n.nda_state, n.nda,"
+        " coalesce((SELECT t.messages FROM standing_places s JOIN standing_texts t ON t.id=s.text"
+        " WHERE s.document=n.document AND s.begin<=n.begin AND n.begin<s.end), 0), ") +
+    internal::kIsNew;
 
 /// Bytes of a document's text from `begin` on.
 struct Stretch {
@@ -154,6 +157,7 @@ Statement Select(const Db& db, const FindingFilter& filter, std::string_view col
       "n.confidence>=?2"
       " AND (?3='' OR n.signal=?3) AND (?4='' OR n.dimension=?4)");
   if (filter.state) sql.append(" AND ").append(internal::StateOfFinding("n.number")).append("=?5");
+  if (filter.only_new) sql.append(" AND ").append(internal::kIsNew).append("=1");
   if (!filter.parties.empty())
     sql.append(" AND n.party IN (").append(NumbersOf(db, filter.parties)).append(")");
   sql += " ORDER BY ";
@@ -243,6 +247,7 @@ class FindingReader {
     }
     for (tags_.Start(s.Int(0)); tags_.Step();) finding.tags.push_back(tags_.String(0));
     row.footer_of = static_cast<uint64_t>(s.Int(19));
+    row.is_new = s.Int(20) != 0;
     if (row.footer_of > 0) finding.tags.emplace_back("standing");
     if (review_.Start(s.Int(0)).Step()) row.review = internal::ReadReview(review_);
     review_.Reset();
@@ -385,6 +390,55 @@ Result<std::vector<FindingRow>> CaseReader::Findings(const FindingFilter& filter
   });
 }
 
+Result<std::vector<FindingHead>> CaseReader::FindingHeads(const FindingFilter& filter) {
+  return impl_->Read([&]() -> Result<std::vector<FindingHead>> {
+    const Scope scope(impl_->db, filter);
+    FindingFilter strongest_first = filter;
+    strongest_first.order = FindingFilter::Order::kSeverity;
+    const std::string columns =
+        "n.number, n.document, n.passage, n.event, " + std::string(internal::kIsQuoted) +
+        ", n.id, n.signal, n.dimension, n.severity, n.confidence, "
+        "coalesce((SELECT key FROM parties WHERE id=n.party), ''), "
+        "coalesce((SELECT m.date FROM messages m WHERE m.document=n.document), ''), n.begin_point, " +
+        internal::StateOfFinding("n.number") + ", d.run=(SELECT max(id) FROM runs)";
+    std::vector<FindingHead> heads;
+    for (Statement s = Select(impl_->db, strongest_first, columns); s.Step();) {
+      if (!scope.Holds(s.Int(1), s.Int(2))) continue;
+      FindingHead head;
+      head.id = s.String(5);
+      head.signal = s.String(6);
+      head.dimension = s.String(7);
+      head.severity = internal::ToEnum(s.Int(8), Severity::kCritical);
+      head.confidence = s.Real(9);
+      head.party = s.String(10);
+      head.control = internal::ControlName(s.Int(1));
+      head.date = s.String(11);
+      head.begin_point = static_cast<uint32_t>(s.Int(12));
+      head.state = ParseVerdict(s.Bytes(13)).value_or(Verdict::kOpen);
+      head.fresh = s.Int(14) != 0;
+      // Numbers of findings are positive, so that a lone one is like no event.
+      head.event = s.IsNull(3) ? -s.Int(0) : s.Int(3);
+      head.place = s.IsNull(3) || s.Int(0) == s.Int(3) ? FindingHead::Place::kLeads
+                   : s.Int(4) == 0                     ? FindingHead::Place::kOwnText
+                                                       : FindingHead::Place::kQuoted;
+      heads.push_back(std::move(head));
+    }
+    return heads;
+  });
+}
+
+Result<std::vector<FindingRow>> CaseReader::FindingsById(std::span<const std::string> ids) {
+  return impl_->Read([&]() -> Result<std::vector<FindingRow>> {
+    FindingReader reader(impl_->db, impl_->rows, true);
+    Statement s = impl_->db.Prepare("SELECT " + std::string(kColumns) + " FROM findings n WHERE n.id=?");
+    std::vector<FindingRow> rows;
+    for (const std::string& id : ids) {
+      if (s.Start(id).Step()) rows.push_back(reader.Read(s));
+    }
+    return rows;
+  });
+}
+
 Result<std::map<std::string, uint64_t>> CaseReader::CountByDimension(const FindingFilter& filter) {
   return impl_->Read([&]() -> Result<std::map<std::string, uint64_t>> {
     const Scope scope(impl_->db, filter);
@@ -410,7 +464,7 @@ Result<uint64_t> CaseReader::CountFindings(const FindingFilter& filter) {
 Result<FindingRow> CaseReader::FindingById(std::string_view prefix) {
   return impl_->Read([&]() -> Result<FindingRow> {
     Statement s = impl_->db.Prepare(
-        "SELECT " + std::string(kColumns) +
+        "SELECT " + kColumns +
         " FROM findings n WHERE ?1 <> '' AND substr(n.id, 1, length(?1)) = ?1 ORDER BY n.id");
     std::string ids;
     size_t count = 0;

@@ -1,66 +1,117 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/room_sides.h"
-#include "store/marks.h"
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "store/any_words.h"
+#include "store/hit_groups.h"
+#include "store/hit_maker.h"
+#include "store/passage_ranker.h"
 #include "store/reader_impl.h"
 
 namespace candor {
 
-using internal::DocumentRow;
 using internal::Evaluator;
-using internal::PassageRow;
+using internal::PassageRanker;
+using internal::ScoredId;
 
 namespace {
 
-/// The passage of a hit; for a query about documents, the first one, if there is any text.
-std::optional<PassageRow> PassageOf(internal::CaseRows& rows, const Query& query,
-                                    const internal::ScoredId& found) {
-  if (query.about_passages) return rows.FindPassage(found.id);
-  const DocumentRow* document = rows.FindDocument(found.id);
-  if (document == nullptr || document->info.passages == 0) return std::nullopt;
-  return rows.FindPassage(document->first_passage);
+/// What is found, in its order, as far as a page needs it; and what to mark in it.
+struct Found {
+  std::vector<ScoredId> best;
+  Query marked;
+};
+
+/// The best ones are ordered anew by their texts: always as many, so that pages fit together.
+void OrderByText(const internal::Db& db, PassageRanker ranker, std::vector<ScoredId>* best) {
+  const auto end = best->begin() + static_cast<ptrdiff_t>(std::min(best->size(), internal::kRankedPassages));
+  std::vector<ScoredId> ranked(best->begin(), end);
+  internal::RankPassages(db, &ranker, &ranked);
+  std::copy(ranked.begin(), ranked.end(), best->begin());
 }
 
-size_t WithoutTrailingSpace(std::string_view text) {
-  const size_t last = text.find_last_not_of(" \t\n\r\f\v");
-  return last == std::string_view::npos ? 0 : last + 1;
+/// As many of the best as make the page certain.
+uint64_t Wanted(const SearchOptions& options) {
+  using Together = SearchOptions::Together;
+  const uint64_t shown = uint64_t{options.offset} + options.limit;
+  switch (options.together) {
+    case Together::kNothing:
+      return std::max<uint64_t>(shown, internal::kRankedPassages);
+    case Together::kSame:  // no more are put together than are looked at
+      return shown + internal::kRankedPassages;
+    default:
+      return UINT64_MAX;
+  }
+}
+
+Found FindAll(const internal::Db& db, const Query& query, const SearchOptions& options,
+              SearchResult* result) {
+  Evaluator evaluator(db, query, options.limit > 0, options.min_confidence);
+  result->total = evaluator.Run().Count();
+  Found found{{}, evaluator.query()};
+  if (options.limit == 0) return found;
+  const uint64_t wanted = Wanted(options);
+  found.best = evaluator.Best(wanted);
+  if (query.about_passages)
+    OrderByText(db, PassageRanker(internal::TermsOf(db, evaluator.query())), &found.best);
+  return found;
+}
+
+Found FindAny(const internal::Db& db, const Query& query, const SearchOptions& options,
+              SearchResult* result) {
+  Query rest;
+  rest.root.kind = QueryKind::kAnd;
+  std::vector<QueryNode> words;
+  const auto take = [&](const QueryNode& node) {
+    if (node.kind == QueryKind::kOr) {
+      words.insert(words.end(), node.children.begin(), node.children.end());
+    } else {
+      (node.kind == QueryKind::kWords ? words : rest.root.children).push_back(node);
+    }
+  };
+  if (query.root.kind == QueryKind::kAnd) {
+    std::for_each(query.root.children.begin(), query.root.children.end(), take);
+  } else {
+    take(query.root);
+  }
+  Evaluator evaluator(db, rest, false, options.min_confidence);
+  const uint64_t wanted = Wanted(options);
+  internal::AnyWords any = internal::FindAnyWords(db, words, internal::Forms::kAny, evaluator.Run(), wanted);
+  result->total = any.total;
+  result->finding_words = std::move(any.finding);
+  result->ordering_words = std::move(any.ordering);
+  Found found{std::move(any.best), {}};
+  found.marked.root.kind = QueryKind::kOr;
+  for (const internal::RankedTerm& term : any.terms) {
+    for (const internal::WordPhrase& phrase : term.phrases) {
+      QueryNode& node = found.marked.root.children.emplace_back();
+      node.kind = QueryKind::kWords;
+      node.prefix = phrase.prefix;
+      for (const std::string& word : phrase.words)
+        node.text.append(node.text.empty() ? "" : " ").append(word);
+    }
+  }
+  OrderByText(db, PassageRanker(std::move(any.terms)), &found.best);
+  return found;
 }
 
 }  // namespace
 
 Result<SearchResult> CaseReader::Search(const Query& query, const SearchOptions& options) {
   return impl_->Read([&]() -> Result<SearchResult> {
-    Evaluator evaluator(impl_->db, query, options.limit > 0, options.min_confidence);
     SearchResult result;
-    result.total = evaluator.Run().Count();
-    internal::Marker marker(evaluator.query());
-    internal::Statement author = impl_->db.Prepare(
-        "SELECT p.key FROM document_parties x JOIN parties p ON p.id=x.party WHERE x.document=? AND "
-        "x.role=0");
-    static_assert(static_cast<int>(DocumentRole::kAuthor) == 0, "the statement says so");
-    for (const internal::ScoredId& found : evaluator.Best(options.offset, options.limit)) {
-      std::optional<PassageRow> passage = PassageOf(impl_->rows, query, found);
-      const int64_t id = query.about_passages && passage ? passage->document : found.id;
-      const DocumentRow* document = impl_->rows.FindDocument(id);
-      if (document == nullptr || (query.about_passages && !passage)) {
-        internal::ThrowDamaged(
-            impl_->db, "the index names passage " + std::to_string(found.id) + ", which is not there");
-      }
-      Hit hit;
-      hit.document = document->info;
-      hit.locations = impl_->rows.Locations(*document);
-      hit.score = found.score;
-      if (author.Start(id).Step()) hit.party = author.String(0);
-      author.Reset();
-      if (passage) {
-        passage->text.resize(WithoutTrailingSpace(passage->text));
-        hit.passage = static_cast<uint32_t>(passage->id - document->first_passage);
-        hit.span = passage->passage.span;
-        hit.begin_point = passage->begin_point;
-        hit.page = passage->passage.page;
-        hit.zone = passage->passage.zone;
-        hit.marks = marker.Mark(passage->text);
-        hit.text = std::move(passage->text);
-      }
+    const Found all = options.any_words ? FindAny(impl_->db, query, options, &result)
+                                        : FindAll(impl_->db, query, options, &result);
+    const std::vector<internal::HitGroup> groups = internal::GroupHits(
+        impl_->db, query.about_passages ? options.together : SearchOptions::Together::kNothing, all.best);
+    result.groups = result.total - (all.best.size() - groups.size());
+    internal::HitMaker maker(impl_->db, &impl_->rows, query.about_passages, all.marked);
+    const auto end =
+        static_cast<size_t>(std::min<uint64_t>(groups.size(), uint64_t{options.offset} + options.limit));
+    for (size_t i = options.offset; i < end; ++i) {
+      Hit hit = maker.Make(groups[i].hit.id);
+      for (const ScoredId& other : groups[i].others) hit.also.push_back(maker.PlaceOf(other.id));
       result.hits.push_back(std::move(hit));
     }
     return result;

@@ -210,8 +210,31 @@ constexpr char kVersion7[] = R"sql(
 ALTER TABLE signatures ADD COLUMN client TEXT NOT NULL DEFAULT '';
 )sql";
 
-constexpr std::array<Migration, 7> kMigrations = {
-    {{kVersion1}, {kVersion2}, {kVersion3}, {kVersion4}, {kVersion5}, {kVersion6, Adopt}, {kVersion7}}};
+// What runs have told (store/told_table.h). What an older case holds was told before anybody noted it: by run
+// 0, one row an event.
+constexpr char kVersion8[] = R"sql(
+CREATE TABLE told_findings(
+  id INTEGER PRIMARY KEY, finding TEXT NOT NULL, signal TEXT NOT NULL, dimension TEXT NOT NULL, rule TEXT NOT NULL,
+  severity INTEGER NOT NULL, confidence REAL NOT NULL, fingerprint BLOB NOT NULL, family INTEGER NOT NULL,
+  first_run INTEGER NOT NULL, gone_run INTEGER) STRICT;
+ALTER TABLE findings ADD COLUMN told INTEGER;
+INSERT INTO told_findings(finding, signal, dimension, rule, severity, confidence, fingerprint, family, first_run)
+  SELECT n.id, n.signal, n.dimension, n.rule, n.severity, n.confidence, n.fingerprint, i.family, 0
+  FROM findings n JOIN documents d ON d.id=n.document JOIN items i ON i.id=d.holder
+  WHERE d.present=1 AND n.number=coalesce(n.event, n.number) ORDER BY n.number;
+UPDATE findings SET told=(
+  SELECT t.id FROM told_findings t JOIN findings leader ON leader.id=t.finding
+  WHERE leader.number=coalesce(findings.event, findings.number));
+)sql";
+
+constexpr std::array<Migration, 8> kMigrations = {{{kVersion1},
+                                                   {kVersion2},
+                                                   {kVersion3},
+                                                   {kVersion4},
+                                                   {kVersion5},
+                                                   {kVersion6, Adopt},
+                                                   {kVersion7},
+                                                   {kVersion8}}};
 
 // https://sqlite.org/fileformat2.html#the_database_header
 constexpr size_t kHeaderBytes = 100;

@@ -142,12 +142,39 @@ TEST_F(SchemaTest, ForWhomSomebodyActsIsNotKnownOfACaseOfFormat6) {
   EXPECT_EQ(db.ScalarText("SELECT company || '|' || client FROM signatures"), "Partner Ltd|");
 }
 
+TEST_F(SchemaTest, WhatACaseOfFormat7HoldsWasToldBefore) {
+  const Db db = OpenNew();
+  internal::Migrate(db, internal::Migrations().first(7));
+  db.Exec(
+      "PRAGMA foreign_keys=OFF;"
+      "INSERT INTO documents(id, sha256, holder, present, media_type, type, language, title, size, "
+      "text_bytes,"
+      " text_points, first_page, pages, first_passage, passages, run, analysed_run) VALUES"
+      "(1, x'01', 1, 1, '', 0, '', '', 0, 0, 0, 1, 0, 1, 0, 1, 1),"
+      "(2, x'02', 2, 0, '', 0, '', '', 0, 0, 0, 1, 0, 1, 0, 1, 1);"
+      "INSERT INTO items(id, family, suffix, document, state, media_type, size, code, detail, stage, "
+      "attempts)"
+      " VALUES(1, 7, x'', 1, 0, '', 0, '', '', '', 1), (2, 8, x'', 2, 0, '', 0, '', '', '', 1);"
+      "INSERT INTO findings(number, id, document, passage, signal, dimension, rule, severity, confidence, "
+      "begin,"
+      " end, begin_point, end_point, sentence_begin, sentence_end, fingerprint, event) VALUES"
+      "(1, 'a', 1, 1, 's', 'd', 'r', 3, 0.5, 0, 1, 0, 1, 0, 1, x'0a', 1),"
+      "(2, 'b', 1, 1, 's', 'd', 'r', 3, 0.5, 0, 1, 0, 1, 0, 1, x'0b', 1),"
+      "(3, 'c', 1, 1, 's', 'd', 'r', 3, 0.5, 0, 1, 0, 1, 0, 1, x'0c', NULL),"
+      "(4, 'gone', 2, 1, 's', 'd', 'r', 3, 0.5, 0, 1, 0, 1, 0, 1, x'0d', NULL)");
+  internal::Migrate(db, internal::Migrations());
+  internal::CheckIsCase(db, internal::Migrations());
+  EXPECT_EQ(db.ScalarText("SELECT group_concat(finding || family || first_run) FROM told_findings"),
+            "a70,c70");
+  EXPECT_EQ(db.ScalarText("SELECT group_concat(id || coalesce(told, '-')) FROM findings"), "a1,b1,c2,gone-");
+}
+
 TEST_F(SchemaTest, ANewerCaseIsRefused) {
   std::vector<Migration> newer(internal::Migrations().begin(), internal::Migrations().end());
   newer.push_back({"CREATE TABLE future(x INTEGER) STRICT"});
   internal::Migrate(OpenNew(), newer);
   EXPECT_EQ(OpenError(),
-            "case_newer: CASE: the case was made by a newer candor (format 8, this one knows up to 7)");
+            "case_newer: CASE: the case was made by a newer candor (format 9, this one knows up to 8)");
 }
 
 TEST_F(SchemaTest, OtherFilesAreRefusedAndNotTouched) {

@@ -2,6 +2,7 @@
 #include "store/seals.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <vector>
 
 #include "base/sha256.h"
@@ -49,6 +50,17 @@ std::string_view Clipped(std::string_view text, int64_t begin, int64_t end) {
   const int64_t from = std::clamp<int64_t>(begin, 0, size);
   const int64_t to = std::clamp<int64_t>(end, from, size);
   return text.substr(static_cast<size_t>(from), static_cast<size_t>(to - from));
+}
+
+std::string DigestOf(const Db& db, std::initializer_list<const char*> selects) {
+  RowHash hash;
+  for (const char* sql : selects) {
+    Statement select = db.Prepare(sql);
+    hash.AddRows(&select);
+  }
+  Sha256 hex;
+  hex.Update(hash.Bytes());
+  return hex.Hex();
 }
 
 }  // namespace
@@ -129,22 +141,37 @@ void SealAll(const Db& db) {
 }
 
 std::string ContentDigest(const Db& db) {
-  constexpr const char* kHeld[] = {
-      "SELECT f.id, r.path, f.path, f.vanished_run IS NULL, f.complete FROM families f JOIN roots r ON"
-      " r.id=f.root ORDER BY f.id",
-      "SELECT id, family, parent, suffix, document, state, media_type, size, sha256, md5, sha1, code, detail,"
-      " stage FROM items ORDER BY id",
-      "SELECT id, sha256, md5, sha1, holder, present, seal FROM documents ORDER BY id",
-      "SELECT number, document, id, seal FROM findings ORDER BY number",
-  };
-  RowHash hash;
-  for (const char* sql : kHeld) {
-    Statement select = db.Prepare(sql);
-    hash.AddRows(&select);
-  }
-  Sha256 hex;
-  hex.Update(hash.Bytes());
-  return hex.Hex();
+  return DigestOf(
+      db,
+      {
+          "SELECT f.id, r.path, f.path, f.vanished_run IS NULL, f.complete FROM families f JOIN roots r ON"
+          " r.id=f.root ORDER BY f.id",
+          "SELECT id, family, parent, suffix, document, state, media_type, size, sha256, md5, sha1, code, "
+          "detail,"
+          " stage FROM items ORDER BY id",
+          "SELECT id, sha256, md5, sha1, holder, present, seal FROM documents ORDER BY id",
+          "SELECT number, document, id, seal FROM findings ORDER BY number",
+      });
+}
+
+std::string ToldDigest(const Db& db) {
+  return DigestOf(
+      db, {
+              "SELECT key, value FROM meta WHERE key<>'words' ORDER BY key",  // that is the program's own
+              "SELECT * FROM signatures ORDER BY document",
+              "SELECT * FROM agreements ORDER BY document",
+              "SELECT * FROM agreement_facts ORDER BY document, ordinal",
+              "SELECT * FROM agreement_changes ORDER BY document, ordinal",
+              "SELECT * FROM closings ORDER BY document",
+              "SELECT * FROM threads ORDER BY document",
+              "SELECT * FROM quotations ORDER BY document, ordinal",
+              "SELECT * FROM missing_messages ORDER BY id",
+              "SELECT * FROM standing_texts ORDER BY id",
+              "SELECT * FROM standing_places ORDER BY document, begin",
+              "SELECT * FROM parties ORDER BY id",
+              "SELECT * FROM document_parties ORDER BY document, party",
+              "SELECT number, event, party, nda_state, nda FROM findings ORDER BY number",
+          });
 }
 
 }  // namespace candor::internal

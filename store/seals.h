@@ -6,8 +6,8 @@
 // throws SqlError.
 //
 // A seal is the SHA-256 over rows as the tables have them (Statement::AppendRow), so that it covers every
-// letter and number of what it is about. What is told of the whole room (conversations, sides, events) is not
-// sealed: each run may tell it anew.
+// letter and number of what it is about. What is told of the whole room (conversations, sides, events), which
+// each run may tell anew, and the facts from which it is told have one number for all, kept in the log, too.
 #pragma once
 
 #include <cstdint>
@@ -45,5 +45,9 @@ void SealAll(const Db& db);
 
 /// Of all files, items, documents and findings, with their seals; hex.
 std::string ContentDigest(const Db& db);
+
+/// Of what is read of single documents for the ledger, the NDAs and the sides, and of all that is told of the
+/// whole room: conversations, origins of quotations, footers, parties, sides and events; hex.
+std::string ToldDigest(const Db& db);
 
 }  // namespace candor::internal

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdlib>
 #include <map>
 #include <random>
 #include <regex>
@@ -462,7 +463,6 @@ TEST_F(SearchTest, PagesOfHitsAreThePiecesOfTheWholeList) {
     const Query query = *ParseQuery(MakeQuery(&random, 2));
     const auto all = reader->Search(query, {.limit = 10'000, .offset = 0});
     ASSERT_TRUE(all.ok());
-    for (size_t i = 1; i < all->hits.size(); ++i) EXPECT_GE(all->hits[i - 1].score, all->hits[i].score);
     std::vector<std::string> paged;
     for (uint32_t offset = 0;; offset += 7) {
       const auto page = reader->Search(query, {.limit = 7, .offset = offset});
@@ -578,6 +578,195 @@ TEST_F(SearchTest, TheRarerWordAndTheMoreFrequentUseComeFirst) {
   const auto reader = Read();
   EXPECT_EQ(SearchTexts(*reader, "common OR rare")[0], "common once and rare");
   EXPECT_EQ(SearchTexts(*reader, "common")[0], "common common common");
+}
+
+TEST_F(SearchTest, NeighboursOfTheQueryComeFirstWhereTheyAreNear) {
+  const std::string between = " and then the board spoke at length about other things before it came to the ";
+  Run({MakeFile("apart", "The share" + between + "register of the company."),
+       MakeFile("near",
+                "Somebody may one day wish to look, if so advised, into the share and debenture register."),
+       MakeFile("opening",
+                "Share register. Somebody may one day wish to look, if so advised, into it all.")});
+  const auto reader = Read();
+  const std::vector<std::string> texts = SearchTexts(*reader, "share register");
+  ASSERT_EQ(texts.size(), 3U);
+  EXPECT_TRUE(texts[0].starts_with("Share register."));
+  EXPECT_TRUE(texts[1].starts_with("Somebody"));
+}
+
+TEST_F(SearchTest, AFieldAloneNeverComesBeforeAWord) {
+  Run({MakeFile("a", "one\n\nregister register register register"),
+       MakeFile("b", "a long tale of a register")});
+  EXPECT_THAT(SearchTexts(*Read(), "register OR path:a"),
+              ElementsAre("register register register register", "a long tale of a register", "one"));
+}
+
+TEST_F(SearchTest, AnyWordsInAnyForm) {
+  Run({MakeFile("a", "The seller declined, and refuses the customer contract."),
+       MakeFile("b", "Refusal of a contract."), MakeFile("c", "The seller waits for the weather."),
+       MakeFile("d", "Nothing of the kind.")});
+  const auto reader = Read();
+  const auto query = ParsePlainQuery("clauses that refuse the customer's contracts");
+  ASSERT_TRUE(query.ok());
+  const auto result = reader->Search(*query, {.limit = 10, .any_words = true});
+  ASSERT_TRUE(result.ok()) << result.error().message;
+  EXPECT_EQ(result->total, 2U);
+  ASSERT_EQ(result->hits.size(), 2U);
+  EXPECT_EQ(result->hits[0].document.path, "a");
+  EXPECT_THAT(result->finding_words,
+              ::testing::UnorderedElementsAre("refuse, refusal, refuses", "customer", "contracts, contract"));
+  EXPECT_THAT(result->ordering_words, IsEmpty());
+  std::vector<std::string> marked;
+  for (const Span mark : result->hits[0].marks)
+    marked.push_back(result->hits[0].text.substr(mark.begin, mark.end - mark.begin));
+  EXPECT_THAT(marked, ElementsAre("refuses", "customer", "contract"));
+}
+
+TEST_F(SearchTest, AnyWordsWithinFields) {
+  Run({MakeFile("mail/a", "a contract"), MakeFile("papers/b", "two contracts")});
+  const auto reader = Read();
+  const auto result =
+      reader->Search(*ParsePlainQuery("contract path:papers"), {.limit = 10, .any_words = true});
+  ASSERT_TRUE(result.ok());
+  EXPECT_EQ(result->total, 1U);
+  EXPECT_EQ(result->hits.at(0).document.path, "papers/b");
+}
+
+/// How many queries a test of properties asks: CANDOR_QUERIES, for a long run, or as many as take a moment.
+int Queries(int usually) {
+  const char* const wanted = std::getenv("CANDOR_QUERIES");
+  return wanted != nullptr ? std::atoi(wanted) : usually;
+}
+
+TEST_F(SearchTest, EachHitHasMarksOnEachWordOfItsQuery) {
+  std::vector<Family> room = MakeRoom(60);
+  std::vector<std::string> vocabulary;
+  for (const Family& family : room) {
+    for (std::string& word : WordsOf(family.items[0].document->text)) vocabulary.push_back(std::move(word));
+  }
+  Run(std::move(room));
+  const auto reader = Read();
+  std::mt19937 random(21);
+  for (int round = 0; round < Queries(300); ++round) {
+    // Words that stand next to each other somewhere, so that most queries find something.
+    const size_t words = 1 + random() % 3;
+    const size_t at = random() % (vocabulary.size() - words);
+    std::string text;
+    std::vector<std::string> wanted(vocabulary.begin() + static_cast<ptrdiff_t>(at),
+                                    vocabulary.begin() + static_cast<ptrdiff_t>(at + words));
+    for (const std::string& word : wanted) text += "\"" + word + "\" ";
+    const Result<Query> query = ParseQuery(text);
+    ASSERT_TRUE(query.ok()) << text;
+    const auto result = reader->Search(*query, {.limit = 50});
+    ASSERT_TRUE(result.ok()) << text;
+    for (const Hit& hit : result->hits) {
+      std::set<std::string> marked;
+      for (const Span mark : hit.marks) {
+        for (std::string& word : WordsOf(hit.text.substr(mark.begin, mark.end - mark.begin)))
+          marked.insert(std::move(word));
+      }
+      for (const std::string& word : wanted) EXPECT_EQ(marked.count(word), 1U) << text << ": " << hit.text;
+    }
+  }
+}
+
+TEST_F(SearchTest, AnyStringEndsInHitsOrInAMistakeOfTheQuery) {
+  Run(MakeRoom(20));
+  const auto reader = Read();
+  const std::vector<std::string> pieces = {"a",        "refuse",
+                                           "share",    "\"",
+                                           "(",        ")",
+                                           "*",        "?",
+                                           "-",        "NOT ",
+                                           "OR ",      "AND ",
+                                           " ",        "w/2 ",
+                                           "pre/3",    " /s ",
+                                           " /p ",     "/",
+                                           "~4",       ":",
+                                           "from:",    "date:",
+                                           "2026",     "..",
+                                           "exact:",   "page:",
+                                           "id:<",     ">",
+                                           "path:",    "\\",
+                                           "[",        "{9",
+                                           "+",        "'",
+                                           ";",        "--",
+                                           "\xC3\xA4", "\xE4\xB8\xAD",
+                                           "NEAR(",    "^"};
+  std::mt19937 random(22);
+  for (int round = 0; round < Queries(1'000); ++round) {
+    std::string text;
+    for (size_t n = 1 + random() % 12; n > 0; --n) text += pieces[random() % pieces.size()];
+    for (const bool plain : {false, true}) {
+      const Result<Query> query =
+          plain ? ParsePlainQuery(text, "2026-06-30") : ParseQuery(text, "2026-06-30");
+      if (!query.ok()) {
+        EXPECT_EQ(query.error().code, "query_syntax") << text;
+        continue;
+      }
+      const auto result = reader->Search(*query, {.limit = 3, .any_words = plain});
+      if (!result.ok()) {
+        EXPECT_EQ(result.error().code, "query_too_wide") << text << ": " << result.error().message;
+      }
+    }
+  }
+}
+
+TEST_F(SearchTest, NearIdenticalHitsAreShownAsOne) {
+  const std::string clause =
+      "The supplier shall give notice of every change of its owners within thirty days after it became "
+      "known, in "
+      "writing and with the names of those who hold a tenth or more of the shares from then on";
+  Run({MakeFile("a", clause + "."), MakeFile("b", clause + " !"),
+       MakeFile("c", "Owners of the supplier, and notice."), MakeFile("d", clause + ", as said before.")});
+  const auto reader = Read();
+  const Query query = *ParseQuery("notice owners supplier");
+  const auto all = reader->Search(query, {.limit = 10});
+  ASSERT_TRUE(all.ok());
+  EXPECT_EQ(all->hits.size(), 4U);
+  const auto folded = reader->Search(query, {.limit = 10, .together = SearchOptions::Together::kSame});
+  ASSERT_TRUE(folded.ok());
+  EXPECT_EQ(folded->total, 4U);
+  EXPECT_EQ(folded->groups, 2U);
+  ASSERT_EQ(folded->hits.size(), 2U);
+  EXPECT_EQ(folded->hits[0].also.size() + folded->hits[1].also.size(), 2U);
+  const auto second =
+      reader->Search(query, {.limit = 1, .offset = 1, .together = SearchOptions::Together::kSame});
+  ASSERT_TRUE(second.ok());
+  ASSERT_EQ(second->hits.size(), 1U);
+  EXPECT_EQ(second->hits[0].document.path, folded->hits[1].document.path);
+}
+
+TEST_F(SearchTest, OneHitADocument) {
+  Run({MakeFile("a", "one notice\n\ntwo notices and a notice\n\nno word of it"), MakeFile("b", "a notice")});
+  const auto result =
+      Read()->Search(*ParseQuery("notice"), {.limit = 10, .together = SearchOptions::Together::kDocument});
+  ASSERT_TRUE(result.ok());
+  EXPECT_EQ(result->total, 3U);
+  EXPECT_EQ(result->groups, 2U);
+  ASSERT_EQ(result->hits.size(), 2U);
+}
+
+TEST_F(SearchTest, PassagesAlikeAreThoseThatShareRareWords) {
+  std::vector<Family> room;
+  for (int i = 0; i < 20; ++i)
+    room.push_back(MakeFile("f" + std::to_string(i), "the supplier and number " + std::to_string(i)));
+  room.push_back(MakeFile("same", "The supplier may assign the tidal gauge licence."));
+  room.push_back(MakeFile("other", "May the tidal gauge licence be assigned, or may it not?"));
+  Run(room);
+  const auto reader = Read();
+  const auto hits = reader->Similar("the supplier may assign the tidal gauge licence", {});
+  ASSERT_TRUE(hits.ok());
+  ASSERT_GE(hits->size(), 2U);
+  EXPECT_EQ((*hits)[0].document.path, "same");
+  EXPECT_DOUBLE_EQ((*hits)[0].likeness, 1.0);
+  EXPECT_EQ((*hits)[1].document.path, "other");
+  EXPECT_LT((*hits)[1].likeness, 1.0);
+  const auto without = reader->Similar("the supplier may assign the tidal gauge licence",
+                                       {.limit = 5, .except_control = (*hits)[0].document.control});
+  ASSERT_TRUE(without.ok());
+  EXPECT_EQ(without->at(0).document.path, "other");
+  EXPECT_THAT(*reader->Similar("of the and", {}), IsEmpty());
 }
 
 TEST(PathMatches, AnywhereOrWhole) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "store/index_terms.h"
 #include "store/index_words.h"
 #include "store/match_expression.h"
 
@@ -22,15 +23,7 @@ bool IsWild(char c) { return c == '*' || c == '?'; }
 
 class Expander {
  public:
-  explicit Expander(const Db& db) : db_(db) {
-    // Still a read-only connection: query_only forbids temporary tables, too.
-    db.Exec("PRAGMA query_only=OFF");
-    // What FTS5 says of its own index (https://sqlite.org/fts5.html#the_fts5vocab_virtual_table_module).
-    db.Exec(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.index_terms USING fts5vocab('main', 'passage_index', "
-        "'row')");
-    db.Exec("PRAGMA query_only=ON");
-  }
+  explicit Expander(const Db& db) : db_(db) { OpenIndexTerms(db); }
 
   QueryNode Expand(QueryNode node) {
     if (node.kind == QueryKind::kWords && node.wildcard) return Words(node);

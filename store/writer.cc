@@ -31,6 +31,7 @@
 #include "store/sqlite.h"
 #include "store/standing_table.h"
 #include "store/thread_table.h"
+#include "store/told_table.h"
 
 namespace candor {
 namespace {
@@ -112,6 +113,13 @@ struct CaseWriter::Impl {
     return status;
   }
 
+  /// The same for what is told of the whole room.
+  template <typename Body>
+  Status Tell(Body&& body) {
+    told_changed = true;
+    return Write(std::forward<Body>(body));
+  }
+
   internal::CaseLock lock;  // released after the connection is closed
   Db db;
   internal::DocumentTable documents;
@@ -120,7 +128,9 @@ struct CaseWriter::Impl {
   CommitCounts counts;
   int64_t started = 0;             // of the run
   std::string content;             // ContentDigest() of the case as the run found it; empty: not known
+  std::string told;                // ToldDigest(), likewise
   bool content_changed = false;    // by the run
+  bool told_changed = false;       // by the run, beyond what changed with the content
   std::string sides_made_from;     // digest of what RoomToTellSidesOf() gave
   std::string standing_made_from;  // the same of MessagesToCompare()
   bool forgot = false;             // the index holds words of a root that is gone
@@ -178,6 +188,7 @@ Result<int64_t> CaseWriter::BeginRun(const RunInfo& info) {
     impl_->db.Exec("PRAGMA journal_mode=WAL");
     Transaction transaction(impl_->db, Transaction::Kind::kWrite);
     impl_->content = internal::LoggedContent(impl_->db);
+    impl_->told = internal::LoggedTold(impl_->db);
     impl_->LogLost(info.started);
     impl_->db.Prepare("UPDATE runs SET status=? WHERE status=?")
         .Run(static_cast<int>(RunStatus::kInterrupted), static_cast<int>(RunStatus::kRunning));
@@ -199,7 +210,7 @@ Result<int64_t> CaseWriter::BeginRun(const RunInfo& info) {
     impl_->run = {id, info.lexicon_digest, info.extractor_version, info.facts_version};
     impl_->counts = {};
     impl_->started = info.started;
-    impl_->content_changed = false;
+    impl_->content_changed = impl_->told_changed = false;
     return id;
   });
 }
@@ -234,14 +245,17 @@ void CaseWriter::Impl::LogEnd(RunStatus status, int64_t at) {
   // somebody waits for an interrupted run to end.
   if (status == RunStatus::kInterrupted || status == RunStatus::kFailed) {
     content.clear();
-  } else if (content_changed || content.empty()) {
-    content = internal::ContentDigest(db);
+    told.clear();
+  } else {
+    if (content_changed || content.empty()) content = internal::ContentDigest(db);
+    if (content_changed || told_changed || told.empty()) told = internal::ToldDigest(db);
   }
   Statement detail = db.Prepare(
       "SELECT json_object('run', id, 'status', status, 'indexed', indexed, 'duplicate', duplicate, 'failed',"
-      " failed, 'skipped', skipped, 'findings', findings, 'sandbox', sandbox, 'content', nullif(?, '')) FROM"
+      " failed, 'skipped', skipped, 'findings', findings, 'sandbox', sandbox, 'content', nullif(?, ''), "
+      "'told', nullif(?, '')) FROM"
       " runs WHERE id=?");
-  detail.Start(content, run.id).Step();
+  detail.Start(content, told, run.id).Step();
   internal::AppendLog(db, at, internal::kLogRunEnded, detail.String(0));
 }
 
@@ -402,7 +416,7 @@ Result<std::optional<std::vector<ClosedMessage>>> CaseWriter::MessagesToCompare(
 }
 
 Status CaseWriter::SetStandingTexts(const StandingTexts& standing) {
-  return impl_->Write([&] { internal::WriteStandingTexts(impl_->db, standing, impl_->standing_made_from); });
+  return impl_->Tell([&] { internal::WriteStandingTexts(impl_->db, standing, impl_->standing_made_from); });
 }
 
 Result<std::vector<FindingToGroup>> CaseWriter::FindingsToGroup() {
@@ -411,7 +425,15 @@ Result<std::vector<FindingToGroup>> CaseWriter::FindingsToGroup() {
 }
 
 Status CaseWriter::SetEvents(std::span<const FindingEvent> events) {
-  return impl_->Write([&] { internal::WriteEvents(impl_->db, events); });
+  return impl_->Tell([&] { internal::WriteEvents(impl_->db, events); });
+}
+
+Result<std::vector<ToldWords>> CaseWriter::Told() {
+  return Guard([&]() -> Result<std::vector<ToldWords>> { return internal::ReadTold(impl_->db); });
+}
+
+Status CaseWriter::SetTold(std::span<const ToldFinding> findings) {
+  return impl_->Write([&] { internal::WriteTold(impl_->db, findings, impl_->run.id); });
 }
 
 Result<std::optional<std::vector<RoomMessage>>> CaseWriter::MessagesToThread() {
@@ -421,7 +443,7 @@ Result<std::optional<std::vector<RoomMessage>>> CaseWriter::MessagesToThread() {
 }
 
 Status CaseWriter::SetThreads(std::span<const ThreadPlace> places) {
-  return impl_->Write([&] { internal::WriteThreads(impl_->db, places); });
+  return impl_->Tell([&] { internal::WriteThreads(impl_->db, places); });
 }
 
 Result<std::vector<MessageQuotes>> CaseWriter::QuotesOf(std::span<const RoomMessage> messages) {
@@ -434,7 +456,7 @@ Result<std::vector<MessageQuotes>> CaseWriter::QuotesOf(std::span<const RoomMess
 Status CaseWriter::SetQuoteOrigins(std::span<const RoomMessage> messages,
                                    std::span<const std::vector<QuoteOrigin>> of,
                                    std::span<const MissingMessage> missing) {
-  return impl_->Write([&] { internal::WriteQuoteOrigins(impl_->db, messages, of, missing); });
+  return impl_->Tell([&] { internal::WriteQuoteOrigins(impl_->db, messages, of, missing); });
 }
 
 Result<std::optional<RoomToSide>> CaseWriter::RoomToTellSidesOf(
@@ -457,12 +479,17 @@ Result<std::string> CaseWriter::TextOf(int64_t document) {
 }
 
 Status CaseWriter::SetRoomSides(const RoomSides& sides) {
-  return impl_->Write([&] { internal::WriteRoomSides(impl_->db, sides, impl_->sides_made_from); });
+  return impl_->Tell([&] { internal::WriteRoomSides(impl_->db, sides, impl_->sides_made_from); });
 }
 
 Status CaseWriter::SetOurSide(std::span<const std::string> us) {
-  return impl_->Write(
-      [&] { impl_->db.Prepare("INSERT OR REPLACE INTO meta VALUES('us', ?)").Run(internal::JoinLines(us)); });
+  const std::string named = internal::JoinLines(us);
+  const Result<bool> known = Guard([&]() -> Result<bool> {
+    return impl_->db.ScalarText("SELECT value FROM meta WHERE key='us'") == named;
+  });
+  if (!known) return known.error();
+  if (*known) return {};
+  return impl_->Tell([&] { impl_->db.Prepare("INSERT OR REPLACE INTO meta VALUES('us', ?)").Run(named); });
 }
 
 Status CaseWriter::NoteConfinement(Confinement confinement) {
@@ -480,6 +507,7 @@ Status CaseWriter::FinishRun(RunStatus status, int64_t finished) {
     impl.WriteTouches();
     if (impl.items.RemoveOrphans()) impl.content_changed = true;
     if (impl.documents.removed_messages()) impl.documents.RemoveUnusedMailboxes();
+    if (impl.forgot) internal::ForgetTold(impl.db);
     impl.db
         .Prepare(
             "UPDATE runs SET status=?, finished=?, indexed=?, duplicate=?, failed=?, skipped=?, findings=? "

@@ -119,6 +119,21 @@ struct FindingEvent {
   int64_t leader = 0;
 };
 
+/// The words of a finding that this run or one before it told.
+struct ToldWords {
+  int64_t told = 0;  ///< key for ToldFinding
+  std::string signal;
+  std::string fingerprint;
+};
+
+/// What `finding` says was told before (`told`), or is told by this run (0) and said by `first` first, itself
+/// or another.
+struct ToldFinding {
+  int64_t finding = 0;
+  int64_t told = 0;
+  int64_t first = 0;
+};
+
 /// How much a run did; written into its row and shown in its summary.
 struct CommitCounts {
   uint64_t indexed = 0, duplicate = 0, failed = 0, skipped = 0;
@@ -217,6 +232,12 @@ class CaseWriter {
   Result<std::vector<FindingToGroup>> FindingsToGroup();
   /// Groups them; one transaction. A finding that is not named is an event of its own.
   Status SetEvents(std::span<const FindingEvent> events);
+  /// What runs have told, the earliest first.
+  Result<std::vector<ToldWords>> Told();
+  /// Notes what this run tells and what it no longer does; one transaction. `findings`: all of
+  /// FindingsToGroup(), or none where that gives none. Before SetEvents(), so
+  /// that a run that is killed between the two does both again.
+  Status SetTold(std::span<const ToldFinding> findings);
 
   /// All messages that stand in the room, in order of control number, when they are not threaded as they are
   /// now (messages came or went; perhaps all of them); else nothing. Ask after MarkVanished().

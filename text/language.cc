@@ -150,4 +150,11 @@ std::string_view DetectLanguage(std::string_view text) {
   return kCodes[order[0]];
 }
 
+bool IsFunctionWord(std::string_view word) {
+  if (word.empty() || word.size() > FunctionWords::kLongest) return false;
+  uint64_t key = 0;
+  for (const char c : word) key = key << 8 | static_cast<unsigned char>(c);
+  return kFunctionWords.Languages(key) != 0;
+}
+
 }  // namespace candor

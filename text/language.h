@@ -11,4 +11,7 @@ namespace candor {
 /// storage.
 std::string_view DetectLanguage(std::string_view text);
 
+/// True for the commonest words of grammar of those languages ("of", "der", "les"), in small letters.
+bool IsFunctionWord(std::string_view word);
+
 }  // namespace candor

@@ -8,6 +8,14 @@
 namespace candor {
 namespace {
 
+TEST(IsFunctionWord, KnowsTheWordsOfGrammarOfItsLanguages) {
+  EXPECT_TRUE(IsFunctionWord("of"));
+  EXPECT_TRUE(IsFunctionWord("nicht"));
+  EXPECT_TRUE(IsFunctionWord("les"));
+  EXPECT_FALSE(IsFunctionWord("liability"));
+  EXPECT_FALSE(IsFunctionWord(""));
+}
+
 TEST(Language, RunningText) {
   EXPECT_EQ(
       DetectLanguage("We are not in a position to share the customer contracts with you at this stage."),

@@ -134,14 +134,22 @@ Separator OfDash(std::string_view run, size_t at) {
   return space_before ? Separator::kComma : Separator::kHyphen;
 }
 
+/// A hyphen directly behind a word, and the end of its line: the next one may be indented or quoted.
+bool EndsLine(std::string_view run) {
+  if (run.front() != '-') return false;
+  size_t i = 1;
+  while (i < run.size() && (run[i] == ' ' || run[i] == '\t' || run[i] == '\r')) ++i;
+  if (i == run.size() || run[i] != '\n') return false;
+  return run.find_first_not_of(" \t>", i + 1) == std::string_view::npos;
+}
+
 Separator Classify(const Between& between) {
   std::string_view run = between.run;
   if (run.size() == 1) {
     Separator single = Single(between);
     if (single != Separator::kSpace) return single;
   }
-  if ((run == "-\n" || run == "-\r\n") && !between.capital && ClassOf(between.next) != kDigit)
-    return Separator::kLineHyphen;
+  if (EndsLine(run) && !between.capital && ClassOf(between.next) != kDigit) return Separator::kLineHyphen;
   Separator strongest = Separator::kSpace;
   auto at_least = [&](Separator separator) { strongest = std::max(strongest, separator); };
   int line_breaks = 0;

@@ -84,6 +84,11 @@ TEST(TokenizerTest, OneLineBreakIsASpaceABlankLineIsABreak) {
 TEST(TokenizerTest, HyphenAtALineEnd) {
   EXPECT_EQ(Between("con-\nfidential"), Separator::kLineHyphen);
   EXPECT_EQ(Between("con-\r\nfidential"), Separator::kLineHyphen);
+  EXPECT_EQ(Between("con-\n   fidential"), Separator::kLineHyphen);  // in an item of a list
+  EXPECT_EQ(Between("con- \nfidential"), Separator::kLineHyphen);
+  EXPECT_EQ(Between("con-\n> > fidential"), Separator::kLineHyphen);  // in a quotation
+  EXPECT_NE(Between("con-\n\nfidential"), Separator::kLineHyphen);
+  EXPECT_NE(Between("con -\nfidential"), Separator::kLineHyphen);
   EXPECT_EQ(Between("Non-\nDisclosure"), Separator::kHyphen) << "a capital begins no second half";
   EXPECT_EQ(Between("2010-\n2012"), Separator::kHyphen);
   EXPECT_EQ(Between("con-\n\nfidential"), Separator::kBreak);

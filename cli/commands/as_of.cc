@@ -6,7 +6,6 @@
 #include "base/calendar.h"
 
 namespace candor {
-namespace {
 
 std::string Today() {
   const std::time_t now = std::time(nullptr);
@@ -14,8 +13,6 @@ std::string Today() {
   localtime_r(&now, &local);
   return IsoDate({local.tm_year + 1900, local.tm_mon + 1, local.tm_mday});
 }
-
-}  // namespace
 
 Result<std::string> AsOf(const Arguments& arguments) {
   const std::string as_of = arguments.Get("as-of");
@@ -30,6 +27,12 @@ Result<Query> ParseQueryOf(const Arguments& arguments, std::string_view text) {
   Result<std::string> as_of = AsOf(arguments);
   if (!as_of) return as_of.error();
   return ParseQuery(text, as_of->empty() ? Today() : *as_of);
+}
+
+Result<Query> ParsePlainQueryOf(const Arguments& arguments, std::string_view text) {
+  Result<std::string> as_of = AsOf(arguments);
+  if (!as_of) return as_of.error();
+  return ParsePlainQuery(text, as_of->empty() ? Today() : *as_of);
 }
 
 }  // namespace candor

@@ -12,12 +12,17 @@
 
 namespace candor {
 
+/// The day of the machine's clock where the user is, as YYYY-MM-DD.
+std::string Today();
+
 /// The day as YYYY-MM-DD; empty when the option was not given.
 Result<std::string> AsOf(const Arguments& arguments);
 
 /// Reads a query, in which dates such as last-90-days count from --as-of, without it from the day of the
 /// machine's clock.
 Result<Query> ParseQueryOf(const Arguments& arguments, std::string_view text);
+/// The same of a question in plain words.
+Result<Query> ParsePlainQueryOf(const Arguments& arguments, std::string_view text);
 
 /// For commands that take a query and nothing else by day.
 inline constexpr OptionSpec kQueryAsOfOption = {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
+#include "cli/exports/lists_csv.h"
 #include "cli/footer_printer.h"
 #include "cli/json.h"
 #include "cli/missing_printer.h"
@@ -17,12 +20,14 @@ constexpr OptionSpec kOptions[] = {
     {"missing", 0, "", "list messages that are quoted or referred to but not in the room"},
     {"footers", 0, "", "list what stands under many messages and is not read as said in each"},
     {"limit", 'n', "N", "show at most N, of each code its share (default: text 50, else all; 0: all)"},
-    kFormatOption,
+    {"format", 'f', "FORMAT",
+     "text for people, json (one array), jsonl (one object a line) or, of what could not be read, csv"},
 };
 
 constexpr std::string_view kExamples[] = {
     "candor exceptions",
     "candor exceptions --code encrypted --format jsonl",
+    "candor exceptions --format csv > exceptions.csv",
     "candor exceptions --missing",
     "candor exceptions --footers",
 };
@@ -80,9 +85,33 @@ Result<int> ListFooters(const Terminal& terminal, Format format, CaseReader* rea
   return 0;
 }
 
+/// --format, of which csv has no Format.
+struct WantedFormat {
+  Format format = Format::kText;
+  bool csv = false;
+};
+
+Result<WantedFormat> FormatOfList(const Arguments& arguments) {
+  if (arguments.Get("format") != "csv") {
+    static constexpr std::array<std::string_view, 4> kWords = {"text", "json", "jsonl", "csv"};
+    if (Result<std::string> word = arguments.Choice("format", "text", kWords); !word) return word.error();
+    Result<Format> format = FormatOf(arguments);
+    if (!format) return format.error();
+    return WantedFormat{*format, false};
+  }
+  for (const char* other : {"codes", "missing", "footers"}) {
+    if (arguments.Has(other)) {
+      return Error{"usage", std::string("--") + other + " has no form csv", "take json or jsonl",
+                   ExitStatus::kUsage};
+    }
+  }
+  return WantedFormat{Format::kJsonl, true};  // as jsonl: all of them unless --limit is given
+}
+
 Result<int> Run(const Arguments& arguments) {
-  Result<Format> format = FormatOf(arguments);
-  if (!format) return format.error();
+  Result<WantedFormat> wanted = FormatOfList(arguments);
+  if (!wanted) return wanted.error();
+  const Format* format = &wanted->format;
   Terminal terminal = OutputTerminal(arguments);
   if (arguments.Has("codes")) {
     for (const char* other : {"code", "limit", "case", "missing", "footers"}) {
@@ -123,6 +152,10 @@ Result<int> Run(const Arguments& arguments) {
   }
   if (*format != Format::kText) {
     if (rows->size() > most) rows->resize(static_cast<size_t>(most));
+    if (wanted->csv) {
+      terminal.Write(ExceptionsCsv(*rows));
+      return 0;
+    }
     PrintJson(terminal, *format, *rows, [](const ExceptionRow& row) { return ExceptionJson(row); });
     return 0;
   }

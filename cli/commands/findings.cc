@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
 #include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "cli/analyst.h"
 #include "cli/commands/as_of.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/known_names.h"
+#include "cli/exports/lists_csv.h"
+#include "cli/exports/places.h"
+#include "cli/exports/sarif.h"
+#include "cli/exports/web_annotations.h"
 #include "cli/json.h"
 #include "cli/party_name.h"
 #include "cli/printer.h"
 #include "cli/rule_languages.h"
+#include "lexicons/loader.h"
 #include "store/reader.h"
 
 namespace candor {
@@ -23,11 +33,16 @@ constexpr OptionSpec kOptions[] = {
     {"party", 0, "TEXT", "only what speaks about the other side whose name, or a domain of it, holds TEXT"},
     {"path", 'p', "PATH", "only in documents whose path holds this"},
     {"state", 0, "STATE", "only what candor review says this of: confirmed, dismissed or open"},
+    {"new", 0, "", "only what the last run told first: the words stood nowhere in any run before"},
     {"every", 0, "",
      "each place by itself, with the id of its event: else what is told in several places is listed once"},
     {"query", 0, "QUERY", "only in passages that this query finds (see candor search --help)"},
-    kLimitOption,
-    kFormatOption,
+    {"limit", 'n', "N", "show at most N (default 50, of csv, sarif and webannotation all; 0: all)"},
+    {"format", 'f', "FORMAT",
+     "text for people, json (one array), jsonl (one object a line), csv, sarif (SARIF 2.1.0) or "
+     "webannotation "
+     "(W3C Web Annotation)"},
+    kLexiconOption,
     kQueryAsOfOption,
 };
 
@@ -36,16 +51,71 @@ constexpr std::string_view kExamples[] = {
     "candor findings --signal refused-disclosure --query 'from:partner.example date:2026-03..'",
     "candor findings --party quellin --signal refused-disclosure  # what one side did not tell",
     "candor findings --format jsonl --limit 0 > findings.jsonl",
+    "candor findings --new                  # what came since the run before",
+    "candor findings --format sarif > findings.sarif",
 };
 
+constexpr std::array<std::string_view, 6> kFormats = {"text", "json",  "jsonl",
+                                                      "csv",  "sarif", "webannotation"};
+
+/// True for the forms that go to another program as a whole.
+bool IsExport(const std::string& format) {
+  return format == "csv" || format == "sarif" || format == "webannotation";
+}
+
+/// What went is told where all findings are asked for, or those of a signal, dimension or weight: of what is
+/// gone nothing else is known.
+bool MayTellGone(const FindingFilter& filter) {
+  return !filter.query && !filter.state && filter.path.empty() && filter.parties.empty() &&
+         !filter.only_new && filter.limit == UINT64_MAX;
+}
+
+Result<std::string> Sarif(const Arguments& arguments, CaseReader* reader, const FindingFilter& filter,
+                          std::vector<FindingRow> rows) {
+  SarifInput input;
+  input.findings = std::move(rows);
+  Result<std::vector<ExceptionRow>> exceptions = reader->Exceptions();
+  if (!exceptions) return exceptions.error();
+  input.exceptions = std::move(*exceptions);
+  Result<ToldBefore> before = reader->Before();
+  if (!before) return before.error();
+  input.before = std::move(*before);
+  std::erase_if(input.before.gone, [&](const GoneFinding& gone) {
+    return !MayTellGone(filter) || (!filter.signal.empty() && gone.signal != filter.signal) ||
+           (!filter.dimension.empty() && gone.dimension != filter.dimension) ||
+           gone.severity < filter.min_severity || gone.confidence < filter.min_confidence;
+  });
+  Diagnostics diagnostics;  // whoever screened with these rules has read them
+  Result<Lexicon> lexicon = LoadLexicon(LexiconFolders(arguments.All("lexicon")), &diagnostics);
+  if (!lexicon) return lexicon.error();
+  input.lexicon = &*lexicon;
+  Result<std::vector<RunRow>> runs = reader->Runs();
+  if (!runs) return runs.error();
+  input.run = runs->empty() ? 0 : runs->back().run;
+  Result<ExportPlaces> places = ExportPlaces::Of(reader);
+  if (!places) return places.error();
+  return Dump(SarifLog(input, *places)) + "\n";
+}
+
+/// The rows in one of the forms of IsExport().
+Result<std::string> Exported(const Arguments& arguments, const std::string& format, CaseReader* reader,
+                             const FindingFilter& filter, std::vector<FindingRow> rows) {
+  if (format == "csv") return FindingsCsv(rows);
+  if (format == "sarif") return Sarif(arguments, reader, filter, std::move(rows));
+  Result<ExportPlaces> places = ExportPlaces::Of(reader);
+  if (!places) return places.error();
+  return Dump(WebAnnotations(rows, *places)) + "\n";
+}
+
 Result<int> Run(const Arguments& arguments) {
-  Result<Format> format = FormatOf(arguments);
+  Result<std::string> format = arguments.Choice("format", "text", kFormats);
   if (!format) return format.error();
   FindingFilter filter;
   filter.signal = arguments.Get("signal");
   filter.dimension = arguments.Get("dimension");
   filter.path = arguments.Get("path");
   filter.every_place = arguments.Has("every");
+  filter.only_new = arguments.Has("new");
   const Result<std::optional<Verdict>> state = StateOption(arguments);
   if (!state) return state.error();
   filter.state = *state;
@@ -60,7 +130,7 @@ Result<int> Run(const Arguments& arguments) {
     if (!query) return query.error();
     filter.query = std::move(*query);
   }
-  Result<long> limit = arguments.Number("limit", 50, 0, 1'000'000'000);
+  Result<long> limit = arguments.Number("limit", IsExport(*format) ? 0 : 50, 0, 1'000'000'000);
   if (!limit) return limit.error();
   filter.limit = *limit == 0 ? UINT64_MAX : static_cast<uint64_t>(*limit);
 
@@ -94,8 +164,15 @@ Result<int> Run(const Arguments& arguments) {
     if (!known) return known.error();
   }
   Terminal terminal = OutputTerminal(arguments);
-  if (*format != Format::kText) {
-    PrintJson(terminal, *format, *rows, [](const FindingRow& row) { return FindingJson(row); });
+  if (IsExport(*format)) {
+    Result<std::string> exported = Exported(arguments, *format, reader->get(), filter, std::move(*rows));
+    if (!exported) return exported.error();
+    terminal.Write(*exported);
+    return 0;
+  }
+  if (*format != "text") {
+    PrintJson(terminal, *format == "json" ? Format::kJson : Format::kJsonl, *rows,
+              [](const FindingRow& row) { return FindingJson(row); });
     return 0;
   }
   Result<std::map<std::string, uint64_t>> counts = (*reader)->CountByDimension(filter);
@@ -109,6 +186,15 @@ Result<int> Run(const Arguments& arguments) {
   PrintCaveats(terminal, *coverage);
   terminal.WriteLines(UncoveredLine(*uncovered));
   PrintFindings(terminal, *rooms, *rows, *counts, *coverage);
+  if (!filter.only_new) return 0;
+  Result<ToldBefore> before = (*reader)->Before();
+  if (!before) return before.error();
+  if (!before->any_run) {
+    terminal.WriteLines("\nNo run ended before the last one, so that all of it is new.\n");
+  } else if (!before->gone.empty()) {
+    terminal.WriteLines("\n" + Counted(before->gone.size(), "finding") +
+                        " of the run before went: candor findings --format sarif tells which.\n");
+  }
   return 0;
 }
 

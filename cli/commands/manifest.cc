@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
-#include "base/digests.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
-#include "cli/csv.h"
+#include "cli/exports/lists_csv.h"
 #include "cli/log_line.h"
 #include "cli/rooms.h"
 #include "model/names.h"
@@ -21,12 +20,6 @@ constexpr std::string_view kExamples[] = {
     "candor manifest --format csv > manifest.csv",
     "candor manifest --format jsonl | jq -r 'select(.state == \"failed\") | .path'",
 };
-
-/// EDRM Message Identification Hash (edrm.net, version 1.0): the MD5 of the Message-ID as its header has it,
-/// with the angle brackets. Nothing for a message without one.
-std::string MessageIdHash(const ManifestRow& row) {
-  return row.message_id.empty() ? "" : Md5Hex("<" + row.message_id + ">");
-}
 
 Json Known(const std::string& value) { return value.empty() ? Json(nullptr) : Json(JsonText(value)); }
 
@@ -45,17 +38,6 @@ Json RowJson(const ManifestRow& row) {
           {"edrm_mih", Known(MessageIdHash(row))}};
 }
 
-std::string Csv(const std::vector<ManifestRow>& rows) {
-  std::string out = CsvRecord({"control", "room", "path", "container", "state", "code", "media_type", "size",
-                               "sha256", "sha1", "md5", "edrm_mih"});
-  for (const ManifestRow& row : rows) {
-    out += CsvRecord({row.control, JsonText(row.root), JsonText(row.path), JsonText(row.container),
-                      std::string(Name(row.state)), row.code, row.media_type, std::to_string(row.size),
-                      row.sha256, row.sha1, row.md5, MessageIdHash(row)});
-  }
-  return out;
-}
-
 Result<int> Run(const Arguments& arguments) {
   static constexpr std::array<std::string_view, 4> kFormats = {"text", "json", "jsonl", "csv"};
   Result<std::string> format = arguments.Choice("format", "text", kFormats);
@@ -66,7 +48,7 @@ Result<int> Run(const Arguments& arguments) {
   Result<std::vector<ManifestRow>> rows = (*reader)->Manifest();
   if (!rows) return rows.error();
   if (*format == "csv") {
-    terminal.Write(Csv(*rows));
+    terminal.Write(ManifestCsv(*rows));
     return 0;
   }
   if (*format != "text") {

@@ -6,6 +6,7 @@
 
 #include "analyzers/document_type.h"
 #include "cli/case_correspondence.h"
+#include "cli/case_ndas.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/file_reader.h"
@@ -128,35 +129,19 @@ Result<int> ReadStoredDocuments(const Arguments& arguments, Format format, const
   if (!documents) return documents.error();
   Result<Rooms> rooms = Rooms::Of(reader->get());
   if (!rooms) return rooms.error();
-  const Result<std::map<std::string, DocumentFacts>> stored_facts = (*reader)->Facts();
-  if (!stored_facts) return stored_facts.error();
-  const auto is_stored_nda = [&](const std::string& control) {
-    const auto found = stored_facts->find(control);
-    return found != stored_facts->end() && found->second.agreement;
-  };
   Result<CaseCorrespondence> mail = ReadSides(reader->get(), {});
   if (!mail) return mail.error();
   Lines lines(terminal, format);
   size_t ndas = 0;
-  for (const DocumentInfo& info : *documents) {
-    if (!MayBeNda(info.type) && !info.message) continue;
-    if ((!arguments.Has("all") || info.message) && !is_stored_nda(info.control)) continue;
-    Result<StoredDocument> stored = (*reader)->LoadDocument(info.control);
-    if (!stored) return stored.error();
-    stored->document.type = info.type;
-    const NdaFacts facts = ReadNda(stored->document);
-    ndas += facts.is_nda;
-    if (!facts.is_nda && facts.changes.empty() && !arguments.Has("all")) continue;
+  Status read = ForEachNda(reader->get(), arguments.Has("all"), [&](const CaseNda& nda) {
+    ndas += nda.facts.is_nda;
     if (format != Format::kText) {
-      Json json = NdaJson({info.path, info.root, info.control}, stored->document, facts);
-      json["periods"] = PeriodsJson(*mail, info.control);
-      json["no_period"] = WithoutPeriodJson(*mail, info.control);
-      json["loose_changes"] = LooseChangesJson(*mail, info.control);
-      lines.Add(json);
+      lines.Add(CaseNdaJson(*mail, nda));
     } else {
-      PrintNda(terminal, rooms->Shown(info.root, info.path), stored->document, facts);
+      PrintNda(terminal, rooms->Shown(nda.info.root, nda.info.path), nda.document, nda.facts);
     }
-  }
+  });
+  if (!read) return read.error();
   if (format != Format::kText) {
     lines.End();
   } else {

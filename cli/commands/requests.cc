@@ -13,12 +13,13 @@
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/known_names.h"
-#include "cli/csv.h"
+#include "cli/exports/lists_csv.h"
 #include "cli/json.h"
 #include "cli/later_mail.h"
 #include "cli/ledger_rows.h"
 #include "cli/party_name.h"
 #include "cli/printer.h"
+#include "cli/request_filter.h"
 #include "cli/request_printer.h"
 #include "cli/rooms.h"
 #include "model/names.h"
@@ -48,83 +49,6 @@ constexpr std::string_view kExamples[] = {
 constexpr std::array<std::string_view, 5> kOutcomes = {"answered", "partial", "deferred", "refused",
                                                        "unanswered"};
 
-bool Names(const Mailbox& person, const std::string& lowered) {
-  return AsciiLower(person.name).find(lowered) != std::string::npos ||
-         AsciiLower(person.address).find(lowered) != std::string::npos;
-}
-
-bool IsOf(const LedgerRow& row, const std::string& lowered, const std::set<std::string>& parties) {
-  const Request& request = row.request;
-  return parties.count(row.party) > 0 || Names(request.asker, lowered) ||
-         std::any_of(request.asked.begin(), request.asked.end(),
-                     [&](const Mailbox& asked) { return Names(asked, lowered); });
-}
-
-/// "ROOM-000012; ROOM-000031": where it was asked for again.
-std::string AgainIn(const LedgerRow& row) {
-  std::string places;
-  for (const LedgerRow::Again& place : row.again)
-    places += (places.empty() ? "" : "; ") + place.document.control;
-  return places;
-}
-
-void PrintCsv(const Terminal& terminal, const std::vector<LedgerRow>& rows) {
-  std::string out = CsvRecord({"id",
-                               "asked_on",
-                               "asker",
-                               "asked",
-                               "item",
-                               "outcome",
-                               "answer_date",
-                               "age_business_days",
-                               "party",
-                               "nda",
-                               "in_quoted_text",
-                               "control",
-                               "room",
-                               "path",
-                               "quote",
-                               "evidence_control",
-                               "evidence_path",
-                               "evidence",
-                               "asked_on_basis",
-                               "upload_control",
-                               "upload_path",
-                               "upload",
-                               "answer_date_basis",
-                               "evidence_attachment",
-                               "again"});
-  for (const LedgerRow& row : rows) {
-    const Request& request = row.request;
-    out += CsvRecord({request.id,
-                      request.asked_on,
-                      JsonText(Shown(request.asker)),
-                      JsonText(Shown(request.asked)),
-                      request.item,
-                      std::string(Name(request.outcome)),
-                      request.answered_on,
-                      row.age ? std::to_string(*row.age) : "",
-                      JsonText(row.party),
-                      row.nda,
-                      request.in_quoted_text ? "true" : "false",
-                      row.document.control,
-                      JsonText(row.document.root),
-                      JsonText(row.document.path),
-                      request.quote,
-                      row.answer ? row.answer->control : "",
-                      row.answer ? JsonText(row.answer->path) : "",
-                      request.evidence ? request.evidence->quote : "",
-                      std::string(Name(request.asked_on_basis)),
-                      row.upload ? row.upload->document.control : "",
-                      row.upload ? JsonText(row.upload->document.path) : "",
-                      row.upload ? row.upload->quote : "",
-                      std::string(Name(request.answered_on_basis)),
-                      request.evidence ? JsonText(request.evidence->attachment) : "",
-                      AgainIn(row)});
-  }
-  terminal.Write(out);
-}
-
 Result<int> Run(const Arguments& arguments) {
   static constexpr std::array<std::string_view, 4> kFormats = {"text", "json", "jsonl", "csv"};
   Result<std::string> format = arguments.Choice("format", "text", kFormats);
@@ -151,16 +75,17 @@ Result<int> Run(const Arguments& arguments) {
   const std::string party = AsciiLower(arguments.Get("party"));
   const std::set<std::string> parties = PartiesNamed(read->correspondence.parties.parties, party);
   if (arguments.Has("party") && parties.empty() &&
-      std::none_of(rows.begin(), rows.end(), [&](const LedgerRow& row) { return IsOf(row, party, parties); }))
+      std::none_of(rows.begin(), rows.end(),
+                   [&](const LedgerRow& row) { return IsOfParty(row, party, parties); }))
     return UnknownParty(arguments.Get("party"), read->correspondence.parties.parties);
   std::erase_if(rows, [&](const LedgerRow& row) {
     return (arguments.Has("open") && !IsOpen(row.request)) ||
            (!outcomes.empty() &&
             std::find(outcomes.begin(), outcomes.end(), row.request.outcome) == outcomes.end()) ||
-           (!party.empty() && !IsOf(row, party, parties));
+           (!party.empty() && !IsOfParty(row, party, parties));
   });
   if (*format == "csv") {
-    PrintCsv(terminal, rows);
+    terminal.Write(RequestsCsv(rows));
     return 0;
   }
   if (*format != "text") {

@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <pwd.h>
-#include <unistd.h>
-
 #include <ctime>
 #include <string>
 #include <utility>
@@ -13,6 +10,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/known_names.h"
 #include "cli/json.h"
+#include "cli/login_name.h"
 #include "cli/printer.h"
 #include "model/names.h"
 #include "store/reader.h"
@@ -39,11 +37,6 @@ constexpr std::string_view kExamples[] = {
     "candor review --query 'signal:sunset-announcement path:press/' --state dismissed --note 'old news'",
     "candor findings --state open",
 };
-
-std::string LoginName() {
-  const passwd* user = getpwuid(getuid());
-  return user != nullptr && user->pw_name != nullptr ? user->pw_name : "";
-}
 
 Error UsageError(std::string message, std::string hint) {
   return {"usage", std::move(message), std::move(hint), ExitStatus::kUsage};

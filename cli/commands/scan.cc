@@ -252,9 +252,13 @@ Result<int> Run(const Arguments& arguments) {
                   [&](Family family) { Report(*format, terminal, &family, &analyst, &state, &rows); });
     if (!complete) return complete.error();
     state.incomplete = !*complete;
-    if (*format != Format::kText)
-      PrintJson(terminal, *format, OneRowAnEvent(std::move(rows)),
-                [](const FindingRow& row) { return FindingJson(row); });
+    if (*format != Format::kText) {
+      PrintJson(terminal, *format, OneRowAnEvent(std::move(rows)), [](const FindingRow& row) {
+        Json json = FindingJson(row);
+        json["new"] = nullptr;  // without a case there is no run before
+        return json;
+      });
+    }
   }
   if (state.failed) return static_cast<int>(ExitStatus::kFindings);
   return static_cast<int>(state.incomplete ? ExitStatus::kIncomplete : ExitStatus::kDone);

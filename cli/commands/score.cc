@@ -40,18 +40,6 @@ constexpr std::string_view kExamples[] = {
     "candor score --settings deal.yaml --format jsonl",
 };
 
-/// The questions of the rules for each signal that an event has.
-std::map<std::string, std::vector<std::string>> Questions(const RuleSet& rules, const Dossier& dossier) {
-  std::map<std::string, std::vector<std::string>> ask;
-  for (const DossierFinding& finding : dossier.findings) {
-    const std::string& signal = finding.row.finding.signal;
-    if (ask.count(signal) == 0) ask.emplace(signal, rules.Questions(signal));
-  }
-  for (const char* of_requests : {"refused-disclosure", "deferred-disclosure"})
-    ask.emplace(of_requests, rules.Questions(of_requests));
-  return ask;
-}
-
 /// A dealbreaker over a mistyped signal never holds, which reads like good news.
 Status KnowsSignalsOf(const ScoreSettings& settings, const RuleSet& rules, const ScoreInput& input) {
   std::set<std::string> known;
@@ -135,7 +123,7 @@ Result<int> Run(const Arguments& arguments) {
   if (!dossier) return dossier.error();
   if (Status known = KnowsParty(arguments, *dossier); !known) return known.error();
   const ScoreInput input = ScoreInputOf(*dossier, ShapesOf(*dossier, settings->shape), settings->shape,
-                                        Questions(**rules, *dossier));
+                                        QuestionsOf(**rules, *dossier));
   if (Status known = KnowsSignalsOf(settings->scorecard, **rules, input); !known) return known.error();
   if (Status known = KnowsTagsOf(settings->scorecard, arguments.All("lexicon"), input); !known)
     return known.error();

@@ -37,18 +37,21 @@ Result<Dossier> DossierOf(const Arguments& arguments, CaseReader* reader) {
   options.min_confidence = 0;  // what a person confirmed counts, however unsure the machine was
   Result<Dossier> dossier = ReadDossier(reader, options);
   if (!dossier) return dossier;
-  const Parties& parties = dossier->mail.correspondence.parties;
-  const auto ours = std::find_if(parties.parties.begin(), parties.parties.end(),
-                                 [](const Party& party) { return party.ours; });
-  if (ours == parties.parties.end()) {
-    Result<std::vector<std::string>> us = reader->OurSide();
-    if (!us) return us.error();
-    Warn(NobodyIsOurs(*us));
-  } else if (parties.guessed) {
-    Warn("nobody said which side is ours; " + ours->id +
-         " takes part in most messages and is taken for it (candor screen --us DOMAIN)");
-  }
+  const Result<std::string> caveat = SidesCaveat(reader, *dossier);
+  if (!caveat) return caveat.error();
+  if (!caveat->empty()) Warn(*caveat);
   return dossier;
+}
+
+std::map<std::string, std::vector<std::string>> QuestionsOf(const RuleSet& rules, const Dossier& dossier) {
+  std::map<std::string, std::vector<std::string>> ask;
+  for (const DossierFinding& finding : dossier.findings) {
+    const std::string& signal = finding.row.finding.signal;
+    if (ask.count(signal) == 0) ask.emplace(signal, rules.Questions(signal));
+  }
+  for (const char* of_requests : {"refused-disclosure", "deferred-disclosure"})
+    ask.emplace(of_requests, rules.Questions(of_requests));
+  return ask;
 }
 
 Result<std::optional<Scorecard>> ScorecardOfNamed(CaseReader* reader) {

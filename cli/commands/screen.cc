@@ -187,28 +187,6 @@ std::vector<RoomRow> RoomsGone(std::vector<RoomRow> rooms, const std::vector<std
   return rooms;
 }
 
-Json CoverageJson(const Coverage& coverage) {
-  Json codes = Json::object();
-  for (const auto* list : {&coverage.codes, &coverage.problems}) {
-    for (const CodeCount& code : *list) {
-      if (!code.code.empty()) codes[code.code] = codes.value(code.code, uint64_t{0}) + code.count;
-    }
-  }
-  return Json{{"items", coverage.discovered},
-              {"indexed", coverage.indexed},
-              {"duplicate", coverage.duplicate},
-              {"failed", coverage.failed},
-              {"skipped", coverage.skipped},
-              {"files", coverage.files},
-              {"documents", coverage.documents},
-              {"not_fully_read", coverage.not_fully_read},
-              {"missing_messages", coverage.missing_messages},
-              {"footers", coverage.footers},
-              {"messages_with_footers", coverage.messages_with_footers},
-              {"sandbox", ConfinementJson(coverage.confinement)},
-              {"codes", codes}};
-}
-
 Result<int> Run(const Arguments& arguments) {
   Result<Format> format = FormatOf(arguments);
   if (!format) return format.error();

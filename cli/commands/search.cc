@@ -14,10 +14,15 @@ constexpr long kAll = 1'000'000'000;
 
 constexpr OptionSpec kOptions[] = {
     kCaseOption,
+    {"any", 0, "",
+     "QUERY is a question in plain words: any of them, in any form, the best passages first; and, or and not "
+     "are words"},
     {"limit", 'n', "N", "show at most N hits (default 20; 0: all)"},
     {"offset", 0, "N", "skip the first N hits"},
     {"min-confidence", 0, "P",
      "signal: and severity: ask for findings at least this sure, in percent (default 50)"},
+    {"every", 0, "", "show near-identical passages one by one; else the best of them stands for all"},
+    {"group", 0, "BY", "one hit for each document or thread: its best passage"},
     {"explain", 0, "", "only show how the query is read, as text"},
     {"deadline", 0, "SECONDS", "stop a search that takes longer (default 30; 0: never)"},
     kFormatOption,
@@ -27,16 +32,28 @@ constexpr OptionSpec kOptions[] = {
 constexpr std::string_view kExamples[] = {
     "candor search 'refuse* OR declin*'",
     "candor search '\"customer contracts\" from:partner.example date:2026-03..2026-05'",
+    "candor search --any 'cap on liability for indirect damages'",
     "candor search 'party:\"Quellin Controls\" refus*'",
     "candor search 'founder w/5 approv* -signal:founder-centric-governance'",
 };
+
+Result<SearchOptions::Together> TogetherOption(const Arguments& arguments) {
+  using Together = SearchOptions::Together;
+  const std::string by = arguments.Get("group");
+  if (!arguments.Has("group")) return arguments.Has("every") ? Together::kNothing : Together::kSame;
+  if (by == "document") return Together::kDocument;
+  if (by == "thread") return Together::kThread;
+  return Error{"usage", "hits are not grouped by " + EscapeLine(by), "--group document or --group thread",
+               ExitStatus::kUsage};
+}
 
 Result<int> Run(const Arguments& arguments) {
   Result<Format> format = FormatOf(arguments);
   if (!format) return format.error();
   std::string text;
   for (const std::string& operand : arguments.operands()) text += (text.empty() ? "" : " ") + operand;
-  Result<Query> query = ParseQueryOf(arguments, text);
+  const bool any = arguments.Has("any");
+  Result<Query> query = any ? ParsePlainQueryOf(arguments, text) : ParseQueryOf(arguments, text);
   if (!query) return query.error();
   Terminal terminal = OutputTerminal(arguments);
   if (arguments.Has("explain")) {
@@ -60,6 +77,10 @@ Result<int> Run(const Arguments& arguments) {
   SearchOptions options;
   options.limit = static_cast<uint32_t>(*limit == 0 ? kAll : *limit);
   options.offset = static_cast<uint32_t>(*offset);
+  options.any_words = any;
+  Result<SearchOptions::Together> together = TogetherOption(arguments);
+  if (!together) return together.error();
+  options.together = *together;
   options.min_confidence = static_cast<double>(*percent) / 100;
   Result<SearchResult> result = (*reader)->Search(*query, options);
   if (!result) return result.error();

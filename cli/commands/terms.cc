@@ -15,6 +15,7 @@
 #include "cli/csv.h"
 #include "cli/json.h"
 #include "cli/printer.h"
+#include "cli/term_highlights.h"
 
 namespace candor {
 namespace {
@@ -24,6 +25,8 @@ constexpr OptionSpec kOptions[] = {
     {"min-confidence", 0, "P",
      "signal: and severity: ask for findings at least this sure, in percent (default 50)"},
     {"deadline", 0, "SECONDS", "stop when all queries together take longer (default 0: never)"},
+    {"highlight", 0, "FILE",
+     "also write where the words stand: one JSON object a line for each passage with marks"},
     kQueryAsOfOption,
     {"format", 'f', "FORMAT", "text for people, csv, json (one array) or jsonl (one object a line)"},
 };
@@ -31,6 +34,7 @@ constexpr OptionSpec kOptions[] = {
 constexpr std::string_view kExamples[] = {
     "candor terms terms.txt",
     "candor terms terms.txt --format csv > report.csv",
+    "candor terms terms.txt --highlight marks.jsonl",
     "printf 'refus*\\nexact:\"ACME, Inc.\"\\n' | candor terms -",
 };
 
@@ -162,6 +166,14 @@ Result<int> Run(const Arguments& arguments) {
     } else {
       asked[i]->error = (*counts)[i].error();
     }
+  }
+  if (arguments.Has("highlight")) {
+    std::vector<AskedTerm> terms;
+    for (size_t i = 0; i < asked.size(); ++i) terms.push_back({asked[i]->line, std::move(queries[i])});
+    Result<std::string> marks = HighlightsOf(reader->get(), terms, static_cast<double>(*percent) / 100);
+    if (!marks) return marks.error();
+    if (Status written = WriteFileAtomically(arguments.Get("highlight"), *marks); !written)
+      return written.error();
   }
   Terminal terminal = OutputTerminal(arguments);
   if (*format == "csv") {

@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "base/line_ends.h"
+#include "ingest/page_request.h"
 #include "ingest/worker/archive/archive.h"
 #include "ingest/worker/binary_office/binary_office.h"
 #include "ingest/worker/compound/compound_file.h"
@@ -164,6 +165,7 @@ constexpr Row kExtractors[] = {
 
 Extractor FindExtractor(std::string_view media_type) {
   if (media_type == "application/pdf") return PdfExtractor();
+  if (media_type.starts_with(kPagesOfPdf)) return PageDrawer();
   if (IsPictureType(media_type)) return PictureExtractor() != nullptr ? PictureExtractor() : TellPicture;
   for (const Row& row : kExtractors)
     if (row.media_type == media_type) return row.extractor;

@@ -15,5 +15,7 @@ Extractor FindExtractor(std::string_view media_type);
 Extractor PdfExtractor();
 /// The extractor for pictures; null in the workers that are linked without OCR.
 Extractor PictureExtractor();
+/// What draws pages of PDFs (ingest/page_request.h); null likewise.
+Extractor PageDrawer();
 
 }  // namespace candor

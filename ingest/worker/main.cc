@@ -154,11 +154,11 @@ void CatchCrashes() {
   for (int number : {SIGABRT, SIGTRAP, SIGSEGV, SIGBUS}) sigaction(number, &action, nullptr);
 }
 
-int Run(uint64_t address_space_bytes, bool walls, const std::string& ocr_languages) {
+int Run(uint64_t address_space_bytes, bool walls, const WorkerPurpose& purpose) {
   const Result<Confinement> locked_in = EnterSandbox({.keep_fd = kWorkerSocket,
                                                       .address_space_bytes = address_space_bytes,
-                                                      .readable = ReadableFolders(),
-                                                      .preload = [&] { PreloadLibraries(ocr_languages); },
+                                                      .readable = ReadableFolders(purpose),
+                                                      .preload = [&] { PreloadLibraries(purpose); },
                                                       .walls = walls});
   Channel channel(kWorkerSocket);
   if (!channel.Write(EncodeGreeting(locked_in)) || !locked_in) return kExitSandbox;
@@ -185,13 +185,14 @@ int main(int argc, char** argv) {
   }
   const uint64_t address_space_bytes = argc >= 2 ? std::strtoull(argv[1], nullptr, 10) : 0;
   bool walls = true;
-  std::string ocr_languages;
+  candor::WorkerPurpose purpose;
   for (int i = 2; i < argc; ++i) {
     const std::string_view argument = argv[i];
     if (argument == candor::kWithoutSandbox) walls = false;
+    if (argument == candor::kDrawsPages) purpose.draws_pages = true;
     if (argument.starts_with(candor::kOcrLanguages))
-      ocr_languages = argument.substr(std::strlen(candor::kOcrLanguages));
+      purpose.ocr_languages = argument.substr(std::strlen(candor::kOcrLanguages));
   }
   if (address_space_bytes == 0) return candor::kExitProtocol;
-  _exit(candor::Run(address_space_bytes, walls, ocr_languages));
+  _exit(candor::Run(address_space_bytes, walls, purpose));
 }

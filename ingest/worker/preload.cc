@@ -10,7 +10,7 @@
 
 namespace candor {
 
-void PreloadLibraries(const std::string& ocr_languages) {
+void PreloadLibraries(const WorkerPurpose& purpose) {
   // All of ICU's data is in its library. It looks for files first, unless told.
   UErrorCode status = U_ZERO_ERROR;
   udata_setFileAccess(UDATA_NO_FILES, &status);
@@ -22,9 +22,9 @@ void PreloadLibraries(const std::string& ocr_languages) {
   PrepareMail();
   xmlInitParser();
   PreloadPdf();
-  PreloadOcr(ocr_languages);
+  PreloadPictures(purpose);
 }
 
-std::span<const char* const> ReadableFolders() { return FoldersOfPdf(); }
+std::span<const char* const> ReadableFolders(const WorkerPurpose& purpose) { return FoldersOfPdf(purpose); }
 
 }  // namespace candor

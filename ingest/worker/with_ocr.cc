@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/worker/about.h"
 #include "ingest/worker/dispatch.h"
+#include "ingest/worker/ocr/draw_pages.h"
 #include "ingest/worker/ocr/extract_by_ocr.h"
 #include "ingest/worker/ocr/version.h"
 #include "ingest/worker/pdf/extract_pdf.h"
@@ -19,14 +20,23 @@ Extractor PdfExtractor() { return ExtractPdfByOcr; }
 
 Extractor PictureExtractor() { return ExtractPictureByOcr; }
 
-void PreloadOcr(const std::string& languages) { PrepareOcr(languages); }
+Extractor PageDrawer() { return DrawPdfPages; }
+
+void PreloadPictures(const WorkerPurpose& purpose) {
+  if (purpose.draws_pages) {
+    PrepareDrawing();
+  } else {
+    PrepareOcr(purpose.ocr_languages);
+  }
+}
 
 void PreloadPdf() { PreparePdf(); }
 
-std::span<const char* const> FoldersOfPdf() {
-  // The tables by which Chinese, Japanese and Korean text is read: hundreds, and a document needs a few.
-  static constexpr const char* kFolders[] = {CANDOR_POPPLER_DATA};
-  return kFolders;
+std::span<const char* const> FoldersOfPdf(const WorkerPurpose& purpose) {
+  // The tables by which Chinese, Japanese and Korean text is read: hundreds, and a document needs a few. To
+  // be drawn, text whose font is not in the file wants one of the system's.
+  static constexpr const char* kFolders[] = {CANDOR_POPPLER_DATA, "/usr/share/fonts"};
+  return std::span(kFolders).first(purpose.draws_pages ? 2 : 1);
 }
 
 }  // namespace candor

@@ -13,11 +13,13 @@ Extractor PdfExtractor() { return ExtractPdf; }
 
 Extractor PictureExtractor() { return nullptr; }
 
-void PreloadOcr(const std::string&) {}
+Extractor PageDrawer() { return nullptr; }
+
+void PreloadPictures(const WorkerPurpose&) {}
 
 void PreloadPdf() { PreparePdf(); }
 
-std::span<const char* const> FoldersOfPdf() {
+std::span<const char* const> FoldersOfPdf(const WorkerPurpose&) {
   // The tables by which Chinese, Japanese and Korean text is read: hundreds, and a document needs a few.
   static constexpr const char* kFolders[] = {CANDOR_POPPLER_DATA};
   return kFolders;

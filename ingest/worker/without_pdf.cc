@@ -11,10 +11,12 @@ Extractor PdfExtractor() { return nullptr; }
 
 Extractor PictureExtractor() { return nullptr; }
 
-void PreloadOcr(const std::string&) {}
+Extractor PageDrawer() { return nullptr; }
+
+void PreloadPictures(const WorkerPurpose&) {}
 
 void PreloadPdf() {}
 
-std::span<const char* const> FoldersOfPdf() { return {}; }
+std::span<const char* const> FoldersOfPdf(const WorkerPurpose&) { return {}; }
 
 }  // namespace candor

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """NDA facts: F1 by field on agreements whose facts were read by people, from text and from PDFs, and how surely NDAs are recognised.
 
-The rules were written from the even rows of the set; "odd rows" are those that nobody looked at. Values are compared as the set
-does, upper-cased key=value pairs. Recognition: every NDA of kleister-nda and contractnli against cuad and freeeed-enron, in which each
+Three groups of rows are told apart, by their index in the set from 0: those that the rules were first written from (even), those
+whose misses were read later (1 mod 4), and those that nobody has read (3 mod 4). What the last ones say, what is expected of them
+and what is missed on them is not to be looked at: their sums are the only figures that tell how the rules do on agreements of
+others. Values are compared as the set does, upper-cased key=value pairs. Recognition: every NDA of kleister-nda and contractnli against cuad and freeeed-enron, in which each
 document that is taken for an NDA counts as an error.
 """
 import collections
@@ -18,6 +20,8 @@ import paired
 from paired import Figure
 
 FIELDS = {"effective_date": ("effective_date", 0.85), "party": ("parties", 0.80), "jurisdiction": ("governing_law", 0.93), "term": ("term", 0.80)}
+
+GROUPS = {"even rows, written from": slice(0, None, 2), "rows 1 mod 4, read later": slice(1, None, 4), "rows 3 mod 4, unread": slice(3, None, 4)}
 
 
 def facts_of(candor, files):
@@ -42,8 +46,8 @@ def pairs(row):
     return found
 
 
-def score(answers, wanted):
-    """F1 by field and of all, micro-averaged."""
+def outcomes(answers, wanted):
+    """[right, false, missed] by field and of all."""
     counts = collections.defaultdict(lambda: [0, 0, 0])
     for path, want in wanted.items():
         got = pairs(answers[path])
@@ -51,7 +55,25 @@ def score(answers, wanted):
             outcome = 0 if pair in want and pair in got else 1 if pair in got else 2
             for key in ("all", pair.split("=")[0].lower()):
                 counts[key][outcome] += 1
-    return {key: 2 * right / max(1, 2 * right + wrong + missed) for key, (right, wrong, missed) in counts.items()}
+    return counts
+
+
+def f1_of(count):
+    right, false, missed = count
+    return 2 * right / max(1, 2 * right + false + missed)
+
+
+def figures_of_groups(form, rows, answers):
+    """F1 of each group by field. `rows`: [(file or None, wanted pairs)] in the order of the set."""
+    figures, all_facts = [], []
+    for group, part in GROUPS.items():
+        counts = outcomes(answers, {str(file): want for file, want in rows[part] if file})
+        for key in ("all", *FIELDS):
+            what = f"{'all facts' if key == 'all' else key}, from {form}, {group} ({counts[key][1]} false, {counts[key][2]} missed): F1"
+            figures.append(Figure.plain(what, f1_of(counts[key]), "{:.3f}"))
+        all_facts.append(f1_of(counts["all"]))
+    gap = Figure.at_most(f"difference between those written from and the unread, from {form}", abs(all_facts[0] - all_facts[-1]), 0.05)
+    return [*figures, gap] if form == "text" else figures
 
 
 def agreements(folder, scratch):
@@ -89,15 +111,13 @@ def main():
         from_text = facts_of(candor, [text for text, _, _ in papers])
         from_pdf = facts_of(candor, [pdf for _, pdf, _ in papers if pdf])
         for form, answers, bar in (("text", from_text, 0.85), ("PDF", from_pdf, 0.83)):
-            wanted = [(str(text if form == "text" else pdf), want) for text, pdf, want in papers if form == "text" or pdf]
-            f1 = score(answers, dict(wanted))
+            rows = [(text if form == "text" else pdf, want) for text, pdf, want in papers]
+            wanted = {str(file): want for file, want in rows if file}
+            f1 = {key: f1_of(count) for key, count in outcomes(answers, wanted).items()}
             figures.append(Figure.at_least(f"all facts, from {form}, of {len(wanted)} agreements: F1", f1["all"], bar))
             for key, (_, least) in FIELDS.items():
                 figures.append(Figure.at_least(f"{key}, from {form}: F1", f1[key], least))
-        halves = [score(from_text, {str(text): want for text, _, want in papers[half::2]})["all"] for half in (0, 1)]
-        figures.append(Figure.plain("all facts, even rows, which the rules were written from: F1", halves[0], "{:.3f}"))
-        figures.append(Figure.plain("all facts, odd rows, which nobody looked at: F1", halves[1], "{:.3f}"))
-        figures.append(Figure.at_most("difference between the two", abs(halves[0] - halves[1]), 0.05))
+            figures += figures_of_groups(form, rows, answers)
         f1, errors = recognition(candor, from_text, scratch)
         figures.append(Figure.at_least(f"NDAs recognised ({errors}): F1", f1, 0.97))
     return paired.print_figures(figures, options.json)

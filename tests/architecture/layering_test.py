@@ -18,12 +18,13 @@ MAY_INCLUDE = {
     "text": {"model", "base"},
     "lexicons": {"model", "base", "text"},
     "ingest": {"model", "base", "text"},
-    "ingest/worker": {"model", "base", "text", "ingest/protocol.h", "ingest/extraction.h", "ingest/source_mark.h", "ingest/worker_about.h", "ingest/worker_exit.h"},
+    "ingest/worker": {"model", "base", "text", "ingest/protocol.h", "ingest/extraction.h", "ingest/source_mark.h", "ingest/worker_about.h", "ingest/worker_exit.h", "ingest/page_request.h"},
     "correspondence": {"model", "base", "text"},
     "scorecard": {"model", "base"},
     "analyzers": {"model", "base", "text", "lexicons"},
     "store": {"model", "base", "text"},
-    "cli": {"model", "base", "text", "lexicons", "ingest", "correspondence", "scorecard", "analyzers", "store"},
+    "web": {"model", "base"},
+    "cli": {"model", "base", "text", "lexicons", "ingest", "correspondence", "scorecard", "analyzers", "store", "web"},
 }
 
 # third-party header -> folders in which it may stand; in headers only where no other folder may include them.
@@ -39,7 +40,8 @@ FOREIGN = {
     r"(tesseract|leptonica)/.*": {"ingest/worker/ocr"},
     r"yaml\.h": {"lexicons"},
     r"nettle/.*": {"base", "ingest/worker/office"},
-    r"nlohmann/.*": {"cli"},
+    r"nlohmann/.*": {"cli", "web"},
+    r"httplib\.h": {"web"},
     r"(poppler/)?(PDFDoc|GlobalParams|OutputDev|TextOutputDev|SplashOutputDev|Gfx|GfxFont|GfxState|Page|Catalog|Stream|Object|Error|XRef|UnicodeMap|GlobalParams)\.h": {"ingest/worker/pdf"},
 }
 

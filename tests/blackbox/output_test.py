@@ -38,7 +38,8 @@ class Schema(RoomTest):
         for row in rows:
             self.assertEqual(set(row), {"id", "signal", "dimension", "rule", "severity", "confidence", "quote", "sentence", "begin", "end", "footer_of",
                                         "context", "reasons", "document", "page", "boxes", "message", "party", "nda", "nda_in_force", "zone", "quoted", "locations", "rooms", "event", "also", "review",
-                                        "lexicon"})
+                                        "new", "lexicon"})
+            self.assertIs(row["new"], True)
             self.assertRegex(row["id"], ID)
             self.assertEqual(row["zone"], {"kind": "body", "author": None, "date": None})
             self.assertIn(row["severity"], {"info", "low", "medium", "high", "critical"})
@@ -150,7 +151,7 @@ class Schema(RoomTest):
         self.assertEqual(len(rows), 1)
         row = rows[0]
         self.assertEqual(row["locations"], ["b.txt", "c/copy.txt"])
-        self.assertEqual(set(row), {"document", "locations", "rooms", "page", "passage", "zone", "begin", "end", "marks", "message", "party", "text"})
+        self.assertEqual(set(row), {"document", "locations", "rooms", "page", "passage", "zone", "begin", "end", "marks", "message", "party", "also", "text"})
         self.check_document(row["document"])
         text = self.text(self.room / "b.txt")[0]["text"]
         self.assertEqual(text[row["begin"]:row["end"]], row["text"])

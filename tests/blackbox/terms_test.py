@@ -31,6 +31,16 @@ class Terms(RoomTest):
         self.assertEqual((rows[2]["documents"], rows[2]["occurrences"]), (1, 1))
         self.assertEqual(rows[3]["documents"], 1)
 
+    def test_highlights_are_marks_on_the_texts_by_passage(self):
+        marks = self.folder / "marks.jsonl"
+        self.candor("terms", self.list_of("pays", "nobody", "pays AND (", "ext:txt"), "--case", self.case, "--highlight", marks)
+        rows = [json.loads(line) for line in marks.read_text(encoding="utf-8").splitlines()]
+        self.assertEqual([row["document"]["path"] for row in rows], ["a.eml", "b.txt"])
+        for row in rows:
+            self.assertEqual(set(row), {"document", "page", "passage", "zone", "begin", "end", "marks", "text"})
+            words = [(mark["line"], row["text"][mark["begin"] - row["begin"]:mark["end"] - row["begin"]]) for mark in row["marks"]]
+            self.assertEqual(words, [(1, "pays"), (2, "Nobody")] if row["document"]["path"] == "a.eml" else [(1, "pays")])
+
     def test_csv_has_the_same_and_is_safe_for_spreadsheets(self):
         text = self.candor("terms", self.list_of("pays", "=HYPERLINK(1)", "-pays"), "--case", self.case, "--format", "csv")
         rows = list(csv.DictReader(io.StringIO(text, newline="")))

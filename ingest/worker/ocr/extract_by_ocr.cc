@@ -28,12 +28,12 @@ class DrawingRecogniser final : public pdf::PageRecogniser {
 
   pdf::RecognisedPage Recognise(PDFDoc* document, const pdf::PageEntry& entry) override {
     // Tesseract sees no more in more pixels, and takes longer.
-    constexpr double kMostPixels = 30e6, kSharpDpi = 100;
+    constexpr double kMostPixels = 30e6, kOcrDpi = 300, kSharpDpi = 100;
     constexpr double kForDrawing = 0.5;
     constexpr size_t kMostDrawn = 9'000'000;  ///< of a page of A4 at 300 dpi
     const PageBudget budget(limits_);
     const auto is_late = [&] { return budget.share(kForDrawing); };
-    const pdf::GreyPicture picture = DrawPage(document, entry, kMostPixels, is_late);
+    const pdf::GreyPicture picture = DrawPage(document, entry, {kOcrDpi, kMostPixels}, is_late);
     const bool drawn_in_part = is_late();
     pdf::RecognisedPage page;
     page.coarse = picture.pixels.empty() || picture.dpi < kSharpDpi;

@@ -2,6 +2,7 @@
 #include "ingest/worker/pdf/draw_page.h"
 
 #include <Gfx.h>
+#include <GlobalParams.h>
 #include <Object.h>
 #include <PDFDoc.h>
 #include <SplashOutputDev.h>
@@ -15,14 +16,12 @@
 namespace candor::pdf {
 namespace {
 
-// Tesseract wants letters some 20 pixels high; scans have 200 to 300 dpi themselves.
-constexpr double kUsualDpi = 300;
 constexpr double kPointsPerInch = 72;
 constexpr uint8_t kPaper = 254;
 
-double DpiFor(const PageEntry& page, double max_pixels) {
+double DpiFor(const PageEntry& page, Resolution resolution) {
   const double inches = std::max(page.width * page.height, 1.0) / (kPointsPerInch * kPointsPerInch);
-  return std::min(kUsualDpi, std::sqrt(max_pixels / inches));
+  return std::min(resolution.dpi, std::sqrt(resolution.most_pixels / inches));
 }
 
 GreyPicture CopyOf(SplashBitmap* bitmap, double dpi) {
@@ -42,9 +41,9 @@ bool Asks(void* is_late) { return (*static_cast<const std::function<bool()>*>(is
 
 }  // namespace
 
-GreyPicture DrawPage(PDFDoc* document, const PageEntry& page, double max_pixels,
+GreyPicture DrawPage(PDFDoc* document, const PageEntry& page, Resolution resolution,
                      const std::function<bool()>& is_late) {
-  const double dpi = DpiFor(page, max_pixels);
+  const double dpi = DpiFor(page, resolution);
   // Very narrow pages are rounded up to a pixel, and would be over any limit when long enough.
   constexpr double kLongest = 60'000;
   if (std::max(page.width, page.height) * dpi / kPointsPerInch > kLongest) return {};
@@ -63,6 +62,11 @@ GreyPicture DrawPage(PDFDoc* document, const PageEntry& page, double max_pixels,
   SplashBitmap* bitmap = device.getBitmap();
   if (bitmap == nullptr || bitmap->getDataPtr() == nullptr) return {};
   return CopyOf(bitmap, dpi);
+}
+
+void LoadSystemFonts() {
+  // Any question makes fontconfig read its configuration and the lists of fonts.
+  (void)globalParams->findSystemFontFileForFamilyAndStyle("Helvetica", "");
 }
 
 bool IsUntouched(const GreyPicture& picture) {
