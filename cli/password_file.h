@@ -11,7 +11,7 @@ namespace candor {
 
 inline constexpr OptionSpec kPasswordFileOption = {
     "password-file", 0, "FILE",
-    "passwords for locked PDFs, zips and office documents, one a line in UTF-8, each line as it stands; none "
+    "passwords for locked PDFs, zips, docx, xlsx and pptx, one a line in UTF-8, each line as it stands; none "
     "is stored or shown"};
 
 /// The passwords of --password-file.

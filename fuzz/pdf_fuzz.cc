@@ -27,7 +27,8 @@ bool HasProblem(const candor::Document& document, std::string_view code) {
 
 class NoParts final : public candor::ExtractionSink {
  public:
-  bool AddPart(const Part&, std::string_view) override { return true; }
+  bool AddPart(const Part&, std::string_view) override { return ++taken > 0; }
+  size_t taken = 0;
 };
 
 // A page with two fonts and two forms that can draw each other; cross-references are left to be rebuilt.
@@ -71,9 +72,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const candor::ExtractionEnd end = candor::ExtractPdf(input, &document, &parts);
 
   Expect(end.code.empty() || candor::FindCode(end.code) != nullptr);
-  Expect(!end.code.empty() || !document.text.empty());  // nothing read is never fine
+  Expect(!end.code.empty() || !document.text.empty() || parts.taken > 0);  // nothing read is never fine
   // What stands off its page is read and told of; it has no box.
-  Expect(document.words.empty() == document.text.empty() || HasProblem(document, candor::code::kOffPage));
+  Expect(document.words.empty() == document.text.empty() || !document.zones.empty() ||
+         HasProblem(document, candor::code::kOffPage));
   Expect(candor::IsValidUtf8(document.text) && document.text.find('\0') == std::string::npos);
   Expect(candor::IsValidUtf8(document.title) && candor::IsValidUtf8(end.detail));
   Expect(document.text.size() <= input.limits.text_bytes && document.words.size() <= input.limits.words);
@@ -82,7 +84,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     Expect(page.span.begin == at && page.span.end >= at);
     at = page.span.end;
   }
-  Expect(at == document.text.size());
+  Expect(at == document.text.size() || !document.zones.empty());
   at = 0;
   for (const candor::WordBox& word : document.words) {
     Expect(word.span.begin >= at && word.span.end > word.span.begin && word.page < document.pages.size());

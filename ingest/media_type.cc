@@ -349,6 +349,17 @@ std::string RefineOle(const SniffInput& input) {
   return std::string(kOle);
 }
 
+/// CMS (RFC 5652, section 3): a sequence that begins with the name of a kind of
+/// content, 1.2.840.113549.1.7.x.
+bool LooksLikeCms(std::string_view head) {
+  constexpr std::string_view kKinds("\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07", 10);
+  if (head.size() < 2 || head[0] != '\x30') return false;
+  // The length of the sequence takes a byte, or says how many.
+  const auto length = static_cast<uint8_t>(head[1]);
+  const size_t more = length > 0x80 ? length - 0x80U : 0;
+  return more <= 4 && head.size() > 2 + more && head.substr(2 + more).starts_with(kKinds);
+}
+
 /// A PDF behind more than readers forgive: whoever wants it unread puts something before it. Its header must
 /// begin a version and objects follow it; a text that shows a PDF to its readers is one by its ending.
 bool HoldsPdf(const SniffInput& input, std::string_view ending) {
@@ -442,6 +453,7 @@ std::string SniffMediaType(const SniffInput& input) {
     if (signature.media_type == kOle) return RefineOle(input);
     return std::string(signature.media_type);
   }
+  if (LooksLikeCms(input.head)) return "application/pkcs7-mime";
   // Readers accept junk before the header of a PDF (ISO 32000-1, annex H.3.4.1), so a hostile one may have
   // it.
   if (head.substr(0, 1024 + 5).find("%PDF-") != std::string_view::npos) return std::string(kPdf);

@@ -50,7 +50,8 @@ Outcome OcrReader::Read(const InputFile& input, const ExtractRequest& request, O
   Outcome second = worker_.Extract(input, asked, receiver);
   worker_.Stop();
   second.lost_worker |= first.lost_worker;
-  if (second.document) return second;
+  second.parts += first.parts;
+  if (second.document && second.code != code::kMemoryLimit) return second;
   first.lost_worker = second.lost_worker;
   std::string why = "OCR: " + second.detail;
   if (first.document && !first.document->text.empty()) {

@@ -5,8 +5,12 @@
 
 namespace candor {
 
-/// Office Open XML, with macros or without, OpenDocument, their forerunners and RTF. In their text each line
-/// is a paragraph, an item or a row by itself: none was broken to fit a page.
+/// OpenDocument as one file of XML and no zip.
+inline bool IsFlatOpenDocument(std::string_view media_type) {
+  return media_type == "application/vnd.oasis.opendocument.text-flat-xml";
+}
+
+/// Office Open XML, with macros or without, OpenDocument, their forerunners and RTF.
 inline bool IsOfficeType(std::string_view media_type) {
   for (const std::string_view old :
        {"application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint", "text/rtf"}) {
@@ -19,6 +23,11 @@ inline bool IsOfficeType(std::string_view media_type) {
     if (media_type.substr(0, family.size()) == family) return true;
   }
   return false;
+}
+
+/// In text of these each line is a paragraph, an item or a row by itself: none was broken to fit a page.
+inline bool HasWholeLines(std::string_view media_type) {
+  return IsOfficeType(media_type) || media_type == "text/xml" || media_type == "application/xml";
 }
 
 /// What a password may open: PDF, zip and office documents. Those of other archives candor cannot use, and a

@@ -85,7 +85,7 @@ constexpr std::array<CodeInfo, 30> kCodes = {{
     {"not_a_file", "a device, pipe or socket", "", false, false},
     {"ocr", "its text, or some of it, was read off pictures (OCR)",
      "compare names, numbers and dates with the picture where they matter", false, false},
-    {"off_page", "text in it stands off its page, where nobody sees it",
+    {"off_page", "text in it stands where nobody sees it: off its page, without ink, or on a hidden layer",
      "it was searched like any other; it has no place to show", false, false},
     {"partial", "only part of it was read", "see the detail; look at the original, or split it", false, true},
     {"protocol_violation", "the program that reads this format answered nonsense",

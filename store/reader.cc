@@ -190,7 +190,7 @@ Result<std::vector<ExceptionRow>> CaseReader::Exceptions() {
     Statement s = impl_->db.Prepare(
         "SELECT r.path, f.path, i.suffix, p.suffix, p.id IS NOT NULL, coalesce(d.media_type, i.media_type),"
         " coalesce(d.sha256, i.sha256), i.size, i.state, d.id, coalesce(x.code, i.code), coalesce(x.detail, "
-        "i.detail), i.stage,"
+        "i.detail), CASE WHEN x.code IS NULL THEN i.stage ELSE 'extract' END,"
         " i.attempts"
         " FROM items i JOIN families f ON f.id=i.family JOIN roots r ON r.id=f.root"
         " LEFT JOIN items p ON p.id=i.parent LEFT JOIN documents d ON d.id=i.document"

@@ -79,7 +79,9 @@ void FindPassages(Document* document) {
   for (size_t i = 0; i < blocks.size(); ++i) {
     const Block& block = blocks[i];
     while (page + 1 < pages.size() && pages[page + 1].span.begin <= block.span.begin) ++page;
-    bool on_page = !pages.empty() && pages[page].span.begin <= block.span.begin;
+    // What stands behind the last page is on none.
+    bool on_page = !pages.empty() && pages[page].span.begin <= block.span.begin &&
+                   block.span.begin < pages[page].span.end;
     uint32_t border = document->zones[block.zone].span.begin;
     if (on_page) border = std::max(border, pages[page].span.begin);
     builder.Enter(block.zone, on_page ? page : kNoPage, border);

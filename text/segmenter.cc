@@ -28,7 +28,7 @@ void FindAllBlocks(Document* document) {
       bool quoted = z.level > 0 || z.kind == ZoneKind::kQuoted;
       if (document->media_type == "text/csv") {
         FindRecords(document->text, {at, end}, zone, &document->blocks);
-      } else if (IsOfficeType(document->media_type)) {
+      } else if (HasWholeLines(document->media_type)) {
         FindWholeLines(document->text, {at, end}, zone, &document->blocks);
       } else {
         FindBlocks(document->text, {at, end}, zone, quoted, &document->blocks);

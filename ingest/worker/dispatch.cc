@@ -17,6 +17,7 @@
 #include "ingest/worker/locks/password_forms.h"
 #include "ingest/worker/mail/mail.h"
 #include "ingest/worker/mail/mbox.h"
+#include "ingest/worker/mail/signed_file.h"
 #include "ingest/worker/office/document_lock.h"
 #include "ingest/worker/office/office.h"
 #include "ingest/worker/outlook/outlook.h"
@@ -24,6 +25,7 @@
 #include "ingest/worker/plain/cards.h"
 #include "ingest/worker/plain/plain.h"
 #include "ingest/worker/rtf/rtf.h"
+#include "ingest/worker/xml/xml.h"
 #include "model/codes.h"
 #include "model/media_types.h"
 
@@ -126,6 +128,7 @@ constexpr Row kExtractors[] = {
     {"application/mbox", ExtractMailbox},
     {"application/ms-tnef", ExtractTnef},
     {"application/msword", ExtractCompound},
+    {"application/pkcs7-mime", ExtractSignedFile},
     {"application/vnd.ms-cab-compressed", ExtractArchive},
     {"application/vnd.ms-excel", ExtractCompound},
     {"application/vnd.ms-outlook", ExtractMsg},
@@ -144,6 +147,7 @@ constexpr Row kExtractors[] = {
     {"application/x-ole-storage", ExtractCompound},
     {"application/x-tar", ExtractArchive},
     {"application/x-xz", ExtractArchive},
+    {"application/xml", ExtractXml},
     {"application/zip", ExtractZip},
     {"application/zstd", ExtractArchive},
     {"message/rfc822", ExtractMail},
@@ -154,6 +158,7 @@ constexpr Row kExtractors[] = {
     {"text/vcard", ExtractCards},
     {"text/x-vcalendar", ExtractCards},
     {"text/x-vcard", ExtractCards},
+    {"text/xml", ExtractXml},
 };
 
 }  // namespace
@@ -164,8 +169,9 @@ Extractor FindExtractor(std::string_view media_type) {
   if (IsPictureType(media_type)) return PictureExtractor() != nullptr ? PictureExtractor() : TellPicture;
   for (const Row& row : kExtractors)
     if (row.media_type == media_type) return row.extractor;
+  if (IsFlatOpenDocument(media_type)) return ExtractXml;
   if (IsOfficeType(media_type)) return ExtractOffice;
-  // Whatever else is text (CSV, XML, calendars, source code) is read as it stands.
+  // Whatever else is text (CSV, Markdown, source code) is read as it stands.
   return media_type.substr(0, 5) == "text/" ? ExtractPlain : nullptr;
 }
 

@@ -223,7 +223,8 @@ class Unpacker {
   // error.
   void TellWhatFollows() {
     archive* a = reader_.get();
-    if (archive_format(a) != ARCHIVE_FORMAT_RAW) return;
+    // Of one that was not unpacked to its end nobody knows where that is.
+    if (archive_format(a) != ARCHIVE_FORMAT_RAW || !whole_) return;
     TellBytesBehind(archive_filter_bytes(a, -1), "the packed data");
   }
 
@@ -329,7 +330,8 @@ class Unpacker {
   // False: stop, end_ says why.
   bool Member(archive_entry* entry) {
     if (++items_ > input_.limits.items)
-      return Stop("more than " + std::to_string(input_.limits.items) + " members");
+      return Stop(input_.limits.items == 0 ? "the file has as many parts as allowed without it"
+                                           : "more than " + std::to_string(input_.limits.items) + " members");
     ExtractionSink::Part part;
     part.name = RawName(entry);
     const bool raw = archive_format(reader_.get()) == ARCHIVE_FORMAT_RAW;
@@ -352,7 +354,12 @@ class Unpacker {
       if (part.end.code == code::kEncrypted) bytes_.clear();
     } else {
       part.end = ReadMember(reader_.get(), entry, input_.limits, &budget_, &bytes_);
+      // Of a stream that it cannot unpack libarchive says so once; its other members are not damaged either.
+      if (unsupported_ && part.end.detail == "Decompression internal error")
+        part.end.code = code::kUnsupported;
+      unsupported_ = unsupported_ || part.end.code == code::kUnsupported;
     }
+    whole_ = whole_ && part.end.code.empty();
     if (part.end.code != code::kBombLimit) return Give(part, bytes_);
     sink_->AddPart(part, bytes_);
     return Stop("the members unpack to more than " + std::to_string(budget_.unpacked()) + " bytes");
@@ -459,9 +466,11 @@ class Unpacker {
   std::vector<std::string> seen_;
   std::string lost_;  // why a member was passed over
   uint64_t members_ = 0;
-  uint64_t missing_ = 0;  // listed in a zip's directory, never seen
-  uint64_t items_ = 0;    // folders among them
-  uint64_t given_ = 0;    // parts that the sink took whole
+  uint64_t missing_ = 0;      // listed in a zip's directory, never seen
+  uint64_t items_ = 0;        // folders among them
+  uint64_t given_ = 0;        // parts that the sink took whole
+  bool whole_ = true;         ///< each member so far
+  bool unsupported_ = false;  ///< one of them is packed in a way that libarchive does not know
   UnpackBudget budget_;
   LockedMembers locked_;
   int retries_ = 0;

@@ -296,6 +296,10 @@ TEST(Mail, AttachedMessagesKeepTheirBytes) {
   EXPECT_EQ(read.document.text, "s\n\nSee below.");
   EXPECT_THAT(Parts(read), ElementsAre("old.eml message/rfc822 " + inner));
   // As the whole body, and where a repair moved everything behind it.
+  // One without header fields is a text.
+  EXPECT_THAT(Parts(Read("Subject: s\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: "
+                         "message/rfc822\n\nJust words,\nand more.\n--b--\n")),
+              ElementsAre(" text/plain Just words,\nand more."));
   EXPECT_THAT(Parts(Read("Subject: s\nContent-Type: message/rfc822\n\nSubject: x\n\nbody\n")),
               ElementsAre(" message/rfc822 Subject: x\n\nbody\n"));
   EXPECT_THAT(Parts(Read("Content-Type: multipart/mixed; boundary=b\n\n--b\nno header\n--b\nContent-Type: "

@@ -190,10 +190,22 @@ void StructureReader::GiveMessage(GMimeMessagePart* part) {
   if (root != nullptr) begin = std::min(begin, FirstOffset(g_mime_object_get_header_list(root)));
   if (begin >= static_cast<int64_t>(parsed_.bytes().size())) {
     output_->Problem(code::kMissingPart, "an attached message has no header");
-    return;
+    return GiveHeaderless(GMIME_OBJECT(part), std::move(name));
   }
   const auto from = static_cast<size_t>(begin);
   output_->Give({name, "message/rfc822", "", {}}, parsed_.Original(from, MessageEnd(from)));
+}
+
+// Its words are those of a text; where it begins is known by the header of the part.
+void StructureReader::GiveHeaderless(GMimeObject* part, std::string name) {
+  const std::string_view bytes = parsed_.bytes();
+  const auto header = static_cast<uint64_t>(FirstOffset(g_mime_object_get_header_list(part)));
+  if (header >= bytes.size()) return;
+  const size_t end = std::min(bytes.find("\n\n", header), bytes.find("\n\r\n", header));
+  if (end == std::string_view::npos) return;
+  const size_t begin = bytes.find('\n', end + 1) + 1;
+  const std::string_view text = parsed_.Original(begin, std::max(begin, MessageEnd(begin)));
+  if (!text.empty()) output_->Give({std::move(name), "text/plain", "", {}}, text);
 }
 
 size_t StructureReader::MessageEnd(size_t begin) const {

@@ -39,6 +39,7 @@ class StructureReader {
   void AppendUnseen(const char* bytes, Branch* branch);
   Leaf ReadLeaf(GMimePart* part);
   void GiveMessage(GMimeMessagePart* part);
+  void GiveHeaderless(GMimeObject* part, std::string name);
   size_t MessageEnd(size_t begin) const;
 
   const ParsedMessage& parsed_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/worker/ocr/extract_by_ocr.h"
 
+#include "ingest/worker/ocr/address_space.h"
 #include "ingest/worker/ocr/extract_picture.h"
 #include "ingest/worker/ocr/page_budget.h"
 #include "ingest/worker/ocr/recogniser.h"
@@ -29,13 +30,17 @@ class DrawingRecogniser final : public pdf::PageRecogniser {
     // Tesseract sees no more in more pixels, and takes longer.
     constexpr double kMostPixels = 30e6, kOcrDpi = 300, kSharpDpi = 100;
     constexpr double kForDrawing = 0.5;
+    constexpr size_t kMostDrawn = 9'000'000;  ///< of a page of A4 at 300 dpi
     const PageBudget budget(limits_);
     const auto is_late = [&] { return budget.share(kForDrawing); };
     const pdf::GreyPicture picture = DrawPage(document, entry, {kOcrDpi, kMostPixels}, is_late);
     const bool drawn_in_part = is_late();
     pdf::RecognisedPage page;
     page.coarse = picture.pixels.empty() || picture.dpi < kSharpDpi;
-    if (picture.pixels.empty()) return page;
+    if (picture.pixels.empty()) {
+      BlameMemory(kMostDrawn);
+      return page;
+    }
     const bool coarse = page.coarse;
     page = recogniser_->Read(picture, budget);
     page.coarse = coarse;

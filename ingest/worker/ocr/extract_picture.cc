@@ -41,6 +41,10 @@ class PictureExtraction {
         break;
       }
     }
+    if (const size_t more = file.left_out(); more > 0)
+      document_->problems.push_back(
+          {std::string(code::kPartial),
+           "only the first of its " + std::to_string(more + 1) + " pictures was read"});
     return Conclude(end.code.empty() ? file.end() : end, damaged);
   }
 

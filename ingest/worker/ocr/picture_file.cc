@@ -8,6 +8,8 @@
 #include <string>
 #include <utility>
 
+#include "ingest/worker/ocr/address_space.h"
+#include "ingest/worker/ocr/gif_frames.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -138,7 +140,8 @@ PictureFile::PictureFile(std::string_view bytes, uint64_t max_pixels)
   setMsgSeverity(L_SEVERITY_NONE);  // it would write to stderr
 }
 
-std::optional<PictureFile::Picture> PictureFile::Fail() {
+std::optional<PictureFile::Picture> PictureFile::Fail(uint64_t pixels) {
+  if (pixels > 0) BlameMemory(pixels);
   int format = IFF_UNKNOWN;
   constexpr size_t kShortest = 12;  // leptonica looks so far without asking
   if (bytes_.size() >= kShortest) findFileFormatBuffer(Data(bytes_), &format);
@@ -167,14 +170,16 @@ std::optional<PictureFile::Picture> PictureFile::Next() {
   }
   damaged_ = false;
   PixPtr pix = Decode(bytes_, *header, number, &damaged_);
-  if (pix == nullptr) return Fail();
+  if (pix == nullptr) return Fail(pixels);
+  if (const size_t frames = header->format == IFF_GIF ? CountGifFrames(bytes_) : 0; frames > 1)
+    left_out_ = frames - 1;
   const Resolution resolution = ResolutionOf(pix.get());
   Picture picture;
   picture.width = pixGetWidth(pix.get()) * 72 / resolution.x;
   picture.height = pixGetHeight(pix.get()) * 72 / resolution.y;
 
   pix = Grey(std::move(pix));
-  if (pix == nullptr) return Fail();
+  if (pix == nullptr) return Fail(pixels);
   double dpi = std::max(resolution.x, resolution.y);
   if (dpi < kSharpDpi) dpi *= kLarger;
   const double inches = picture.width * picture.height / (72 * 72);
@@ -182,7 +187,7 @@ std::optional<PictureFile::Picture> PictureFile::Next() {
   const double wider = dpi / resolution.x, higher = dpi / resolution.y;
   if (std::fabs(wider - 1) > 0.01 || std::fabs(higher - 1) > 0.01) {
     pix.reset(pixScale(pix.get(), static_cast<float>(wider), static_cast<float>(higher)));
-    if (pix == nullptr) return Fail();
+    if (pix == nullptr) return Fail(pixels);
   }
   picture.grey = Copied(pix.get(), dpi);
   return picture;

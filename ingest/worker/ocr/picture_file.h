@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -27,16 +28,20 @@ class PictureFile {
 
   /// Code empty: all pictures so far could be read.
   const ExtractionEnd& end() const { return end_; }
+  /// Pictures of an animation behind the first, which are not read.
+  size_t left_out() const { return left_out_; }
   /// The picture that was read last is damaged, and shown as far as it goes.
   bool damaged() const { return damaged_; }
 
  private:
-  std::optional<Picture> Fail();
+  /// It could not be decoded: for what it is, or for want of memory, which throws std::bad_alloc.
+  std::optional<Picture> Fail(uint64_t pixels = 0);
 
   std::string_view bytes_;
   uint64_t max_pixels_;
   int next_ = 0;
   bool damaged_ = false;
+  size_t left_out_ = 0;
   ExtractionEnd end_;
 };
 

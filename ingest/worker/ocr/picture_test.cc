@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "ingest/worker/ocr/extract_picture.h"
+#include "ingest/worker/ocr/gif_frames.h"
 #include "ingest/worker/ocr/picture_file.h"
 #include "ingest/worker/recording_sink.h"
 
@@ -106,6 +107,15 @@ TEST(PictureFileTest, TooManyPixelsAreNotDecoded) {
   EXPECT_THAT(EndOf(liar).code, testing::AnyOf("bomb_limit", "corrupt"));
   std::string gif = "GIF89a\xFF\xFF\xFF\xFF" + std::string(20, '\0') + ";";
   EXPECT_EQ(EndOf(gif).code, "bomb_limit");
+}
+
+TEST(GifFramesTest, BlocksAreCountedAsFarAsTheyGo) {
+  const std::string screen("GIF89a\1\0\1\0\x80\0\0rgbrgb", 19);
+  const std::string frame("\x21\xF9\4\0\0\0\0\0\x2C\0\0\0\0\1\0\1\0\0\2\2\x44\1\0", 23);
+  EXPECT_EQ(CountGifFrames(screen + frame + ";"), 1u);
+  EXPECT_EQ(CountGifFrames(screen + frame + frame + frame + ";"), 3u);
+  EXPECT_EQ(CountGifFrames(screen + frame + frame.substr(0, 12)), 2u);
+  EXPECT_EQ(CountGifFrames("GIF89a"), 0u);
 }
 
 TEST(PictureFileTest, BrokenFilesEndWithTheirCode) {

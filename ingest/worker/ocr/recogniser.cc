@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "ingest/worker/ocr/address_space.h"
 #include "text/language.h"
 
 namespace candor {
@@ -241,7 +242,8 @@ RecognisedPage Recogniser::Engine::Read(const GreyPicture& picture, const PageBu
     return static_cast<const PageBudget*>(of_page)->used();
   };
   monitor.cancel_this = const_cast<PageBudget*>(&budget);
-  page.late = api.Recognize(&monitor) != 0;
+  // It fails for want of memory, too.
+  page.late = api.Recognize(&monitor) != 0 && budget.used();
   const std::unique_ptr<tesseract::ResultIterator> at(api.GetIterator());
   const double points = 72 / picture.dpi;
   if (at != nullptr && !at->Empty(tesseract::RIL_BLOCK)) {
@@ -270,6 +272,12 @@ RecognisedPage Recogniser::Engine::Read(const GreyPicture& picture, const PageBu
 }
 
 RecognisedPage Recogniser::Read(const GreyPicture& picture, const PageBudget& budget) {
+  RecognisedPage page = ReadOnce(picture, budget);
+  if (page.words.empty() && !page.late) BlameMemory(picture.pixels.size());
+  return page;
+}
+
+RecognisedPage Recogniser::ReadOnce(const GreyPicture& picture, const PageBudget& budget) {
   RecognisedPage page;
   page.blank = picture.pixels.empty() || IsBlank(picture);
   if (page.blank || !loaded()) return page;

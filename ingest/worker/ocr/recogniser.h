@@ -27,11 +27,12 @@ class Recogniser {
   const std::string& languages() const { return languages_; }
 
   /// Reads a page. One that stands on its side or on its head is told by its letters. When the budget is used
-  /// words that were read by then are given.
+  /// words that were read by then are given. Throws std::bad_alloc where memory was short.
   pdf::RecognisedPage Read(const pdf::GreyPicture& picture, const PageBudget& budget);
 
  private:
   struct Engine;
+  pdf::RecognisedPage ReadOnce(const pdf::GreyPicture& picture, const PageBudget& budget);
   /// The engine that tries `first` before the others; null when it cannot be had.
   Engine* EngineFor(const std::string& first);
   /// That for the language of a page that the engine of first_ has read; null when that is the one.

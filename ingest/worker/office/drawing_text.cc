@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "ingest/worker/office/soft_breaks.h"
@@ -12,7 +13,8 @@ namespace {
 
 class DrawingReader final : public XmlHandler {
  public:
-  DrawingReader(const Place& place, ZonedText* text) : place_(place), text_(text) {}
+  DrawingReader(const Place& place, bool background, ZonedText* text)
+      : place_(place), background_(background), text_(text) {}
 
   void Start(std::string_view name, const XmlAttributes& attributes) override {
     const std::string_view local = name.substr(name.find(':') + 1);
@@ -21,7 +23,7 @@ class DrawingReader final : public XmlHandler {
     if (name == "mc:Fallback" && !choices_.empty() && choices_.back()) ++skipped_;
     if (skipped_ > 0) return;
     if (local == "sp" || local == "graphicFrame") {
-      hidden_ = edge_ = false;
+      hidden_ = edge_ = placeholder_ = false;
     } else if (local == "grpSp") {
       groups_.push_back(false);
     } else if (local == "nvGrpSpPr") {
@@ -34,8 +36,14 @@ class DrawingReader final : public XmlHandler {
         groups_.back() = hidden;
       }
     } else if (name == "p:ph") {
+      placeholder_ = true;
       const std::string_view type = attributes["type"];
       edge_ = type == "sldNum" || type == "dt" || type == "ftr" || type == "hdr";
+    } else if (IsCacheOfWords(local)) {
+      ++caches_;
+    } else if (local == "v" && caches_ > 0) {
+      line_.clear();
+      reading_ = true;
     } else if (name == "a:p") {
       line_.clear();
     } else if (name == "a:t") {
@@ -63,6 +71,11 @@ class DrawingReader final : public XmlHandler {
       if (!groups_.empty()) groups_.pop_back();
     } else if (local == "nvGrpSpPr") {
       in_group_properties_ = false;
+    } else if (IsCacheOfWords(local)) {
+      if (caches_ > 0) --caches_;
+    } else if (local == "v" && caches_ > 0) {
+      reading_ = false;
+      EndChartWords();
     } else if (name == "a:t") {
       reading_ = false;
     } else if (name == "a:p") {
@@ -86,6 +99,18 @@ class DrawingReader final : public XmlHandler {
   }
 
  private:
+  // Names of a chart's rows and columns (ECMA-376-1, 21.2.2.201), as they were when it was saved.
+  static bool IsCacheOfWords(std::string_view local) {
+    return local == "strCache" || local == "multiLvlStrCache" || local == "strLit";
+  }
+
+  // Each row of numbers names the columns again.
+  void EndChartWords() {
+    if (text_->WouldFill(told_bytes_ += line_.size())) return text_->MarkFull();
+    if (told_.insert(line_).second) Give(std::move(line_), true);
+    line_.clear();
+  }
+
   void EndParagraph() {
     if (in_row_) {
       if (!row_.empty() && row_.back() != '\t') row_ += ' ';
@@ -97,6 +122,7 @@ class DrawingReader final : public XmlHandler {
   }
 
   void Give(std::string text, bool tight) {
+    if (background_ && placeholder_) return;
     Place place = place_;
     if (edge_ && place.kind != ZoneKind::kHidden) place.kind = ZoneKind::kPageFurniture;
     if (hidden_ || std::find(groups_.begin(), groups_.end(), true) != groups_.end())
@@ -105,7 +131,10 @@ class DrawingReader final : public XmlHandler {
   }
 
   Place place_;
+  bool background_;  ///< what stands in placeholders is a model for slides
   ZonedText* text_;
+  std::unordered_set<std::string> told_;  ///< of a chart
+  size_t told_bytes_ = 0, caches_ = 0;
   std::string line_, row_;
   std::vector<bool> choices_;  ///< of each alternative that is open: one was read
   std::vector<bool> groups_;   ///< of each group of shapes that is open: it is hidden
@@ -115,6 +144,7 @@ class DrawingReader final : public XmlHandler {
   bool in_row_ = false;
   bool hidden_ = false;
   bool edge_ = false;
+  bool placeholder_ = false;
   bool in_group_properties_ = false;
 };
 
@@ -126,7 +156,13 @@ bool HoldsDrawing(std::string_view relation_type) {
 }
 
 void ReadDrawing(Reading* reading, std::string_view name, const Place& place) {
-  DrawingReader reader(place, reading->text());
+  DrawingReader reader(place, false, reading->text());
+  reading->Parse(name, &reader);
+  reader.Finish();
+}
+
+void ReadBackground(Reading* reading, std::string_view name) {
+  DrawingReader reader({ZoneKind::kPageFurniture, "", ""}, true, reading->text());
   reading->Parse(name, &reader);
   reader.Finish();
 }

@@ -26,6 +26,7 @@ namespace office {
 namespace {
 
 constexpr std::string_view kOasisTypes = "application/vnd.oasis.opendocument.";
+constexpr std::string_view kFlatType = "application/vnd.oasis.opendocument.text-flat-xml";
 constexpr std::string_view kSunTypes = "application/vnd.sun.xml.";
 
 enum class Family : uint8_t { kUnknown, kWord, kWorkbook, kSlides, kOpenDocument };
@@ -147,14 +148,21 @@ bool IsPicture(std::string_view name) {
 
 class OfficeExtraction {
  public:
-  OfficeExtraction(const ExtractionInput& input, Document* document, ExtractionSink* sink)
+  OfficeExtraction(const ExtractionInput& input, Package package, Document* document, ExtractionSink* sink)
       : input_(input),
         document_(document),
         sink_(sink),
-        package_(input),
+        package_(std::move(package)),
         // A protocol's limit is on the whole; the last line ends.
         text_(document, input.limits.text_bytes),
         reading_(&package_, &text_, document, input.limits) {}
+
+  ExtractionEnd RunFlat() {
+    document_->media_type = kFlatType;
+    ReadOpenDocument(&reading_);
+    text_.Finish();
+    return Conclude();
+  }
 
   ExtractionEnd Run() {
     if (package_.parts().empty()) return NoParts();
@@ -312,11 +320,16 @@ bool SaysOffice(const ExtractionInput& input) {
 ExtractionEnd ExtractOffice(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
   if (input.bytes.empty()) return office::End(code::kEmpty, "the file has no bytes");
   try {
-    return office::OfficeExtraction(input, document, sink).Run();
+    return office::OfficeExtraction(input, office::Package(input), document, sink).Run();
   } catch (const std::bad_alloc&) {
     *document = {};
     return office::End(code::kMemoryLimit, "reading it needs more memory than allowed");
   }
+}
+
+ExtractionEnd ExtractFlatOpenDocument(const ExtractionInput& input, Document* document,
+                                      ExtractionSink* sink) {
+  return office::OfficeExtraction(input, office::Package(input, "content.xml"), document, sink).RunFlat();
 }
 
 ExtractionEnd ExtractZip(const ExtractionInput& input, Document* document, ExtractionSink* sink) {

@@ -16,6 +16,9 @@ namespace candor {
 /// text could be read and some not. Problems: missing_part, partial (also: macros are not read).
 ExtractionEnd ExtractOffice(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 
+/// The same of an OpenDocument file that is one file of XML (.fodt, .fods, .fodp), in UTF-8.
+ExtractionEnd ExtractFlatOpenDocument(const ExtractionInput& input, Document* document, ExtractionSink* sink);
+
 /// A zip: an office document when its parts say so, and else an archive.
 ExtractionEnd ExtractZip(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 

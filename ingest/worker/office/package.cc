@@ -61,6 +61,13 @@ Package::Package(const ExtractionInput& input) : budget_(input.limits, input.byt
   ReadHeaders(input.bytes, input.limits.items);
 }
 
+Package::Package(const ExtractionInput& input, std::string name) : budget_(input.limits, input.bytes.size()) {
+  Part part;
+  part.name = std::move(name);
+  part.packed = input.bytes;
+  Add(std::move(part));
+}
+
 void Package::ReadDirectory(std::string_view zip, size_t most) {
   const ZipDirectory directory = ReadZipDirectory(zip, most);
   if (!directory.found) return;

@@ -35,6 +35,8 @@ class Package {
  public:
   /// `input` must outlive the package.
   explicit Package(const ExtractionInput& input);
+  /// No zip: the input is the one part, called `name`.
+  Package(const ExtractionInput& input, std::string name);
 
   /// No directory was found: parts are those whose headers were, and the last of them may be cut.
   bool truncated() const { return truncated_; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/worker/office/slides.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -128,8 +129,27 @@ class CommentReader final : public XmlHandler {
   bool reading_ = false;
 };
 
-/// `listed`: the show knows it.
-void ReadSlide(std::string_view name, bool listed, const AuthorReader& authors, Reading* reading) {
+using Parts = std::vector<std::string>;
+
+void AddOnce(const std::string& name, Parts* parts) {
+  if (std::find(parts->begin(), parts->end(), name) == parts->end()) parts->push_back(name);
+}
+
+/// What all slides show, once: the masters that they are made by, and the layouts between.
+void ReadBackgrounds(const Parts& layouts, Reading* reading) {
+  Parts masters;
+  for (const std::string& layout : layouts) {
+    for (const Relation& relation : RelationsOf(reading, layout)) {
+      if (!relation.external && relation.type == "slideMaster") AddOnce(relation.target, &masters);
+    }
+  }
+  for (const std::string& master : masters) ReadBackground(reading, master);
+  for (const std::string& layout : layouts) ReadBackground(reading, layout);
+}
+
+/// `listed`: the show knows it; `*layouts`: those of the slides so far.
+void ReadSlide(std::string_view name, bool listed, const AuthorReader& authors, Parts* layouts,
+               Reading* reading) {
   SlideHead head;
   reading->Parse(name, &head);
   const ZoneKind kind = head.hidden || !listed ? ZoneKind::kHidden : ZoneKind::kBody;
@@ -141,6 +161,7 @@ void ReadSlide(std::string_view name, bool listed, const AuthorReader& authors, 
   }
   for (const Relation& relation : relations) {
     if (relation.external) continue;
+    if (relation.type == "slideLayout") AddOnce(relation.target, layouts);
     if (relation.type == "notesSlide") ReadDrawing(reading, relation.target, {ZoneKind::kComment, "", ""});
     if (relation.type == "comments") {
       CommentReader comments(authors, reading->text());
@@ -162,12 +183,13 @@ void ReadSlides(Reading* reading, std::string_view main) {
       reading->Parse(relation.target, &authors);
   }
   const RelationsById by_id = ById(relations);
+  Parts layouts;
   std::vector<Page>& pages = reading->document()->pages;
   const auto read = [&](const std::string& name, bool listed) {
     if (reading->text()->full()) return;
     reading->text()->Separate();
     const auto begin = static_cast<uint32_t>(reading->text()->size());
-    ReadSlide(name, listed, authors, reading);
+    ReadSlide(name, listed, authors, &layouts, reading);
     pages.push_back({{begin, static_cast<uint32_t>(reading->text()->size())}, show.width, show.height});
   };
   for (const std::string& id : show.slides) {
@@ -190,6 +212,7 @@ void ReadSlides(Reading* reading, std::string_view main) {
         {{std::string(code::kPartial), "only the first " + std::to_string(most) + " slides were read"}});
   // Nothing lies between two pages.
   for (size_t i = 0; i + 1 < pages.size(); ++i) pages[i].span.end = pages[i + 1].span.begin;
+  ReadBackgrounds(layouts, reading);
 }
 
 }  // namespace candor::office

@@ -41,6 +41,41 @@ TEST(SlidesTest, EachSlideIsAPage) {
   EXPECT_EQ(read.document.pages[2].span.end, read.document.text.size());
 }
 
+TEST(SlidesTest, WhatMastersAndLayoutsShowIsReadOnce) {
+  const std::string layout = Relations({{"slideLayout", "../slideLayouts/slideLayout1.xml"}});
+  const Extracted read = Read(
+      Pptx(2, {{"ppt/slides/slide1.xml", SlidePart("sld", "")},
+               {"ppt/slides/slide2.xml", SlidePart("sld", "")},
+               {"ppt/slides/_rels/slide1.xml.rels", layout},
+               {"ppt/slides/_rels/slide2.xml.rels", layout},
+               {"ppt/slideLayouts/slideLayout1.xml",
+                SlidePart("sldLayout", Shape("Click to edit", "<p:ph type=\"body\"/>") + Shape("Draft"))},
+               {"ppt/slideLayouts/_rels/slideLayout1.xml.rels",
+                Relations({{"slideMaster", "../slideMasters/slideMaster1.xml"}})},
+               {"ppt/slideMasters/slideMaster1.xml", SlidePart("sldMaster", Shape("Not for the buyer"))}}));
+  EXPECT_EQ(read.end.code, "");
+  EXPECT_EQ(Shown(read), "edge: Not for the buyer||Draft\n");
+  EXPECT_THAT(read.document.pages, SizeIs(2));
+}
+
+TEST(SlidesTest, ChartsNameTheirRowsAndColumnsOnce) {
+  const std::string columns =
+      "<c:cat><c:strRef><c:strCache><c:pt><c:v>Leeds</c:v></c:pt><c:pt><c:v>York</c:v></c:pt>"
+      "</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:numCache><c:pt><c:v>17</c:v>"
+      "</c:pt></c:numCache></c:numRef></c:val>";
+  const auto row = [&](const std::string& name) {
+    return "<c:ser><c:tx><c:strRef><c:strCache><c:pt><c:v>" + name +
+           "</c:v></c:pt></c:strCache></c:strRef></c:tx>" + columns + "</c:ser>";
+  };
+  const Extracted read =
+      Read(Pptx(1, {{"ppt/slides/slide1.xml", SlidePart("sld", Shape("Sales"))},
+                    {"ppt/slides/_rels/slide1.xml.rels", Relations({{"chart", "../charts/chart1.xml"}})},
+                    {"ppt/charts/chart1.xml",
+                     "<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\">" +
+                         row("Rent") + row("Churn") + "</c:chartSpace>"}}));
+  EXPECT_EQ(Shown(read), "body: Sales|Rent|Leeds|York|Churn\n");
+}
+
 TEST(SlidesTest, ShapesOfAHiddenGroup) {
   const auto group = [](const std::string& attributes, const std::string& shapes) {
     return "<p:grpSp><p:nvGrpSpPr><p:cNvPr id=\"2\" name=\"g\" " + attributes + "/></p:nvGrpSpPr>" + shapes +

@@ -23,6 +23,7 @@ namespace {
 enum class Tag : uint8_t {
   kParagraph,
   kText,
+  kWordArt,
   kDeletedText,
   kTab,
   kBreak,
@@ -63,6 +64,7 @@ const std::unordered_map<std::string_view, Tag>& Tags() {
       {"m:t", Tag::kText},
       {"a:t", Tag::kText},
       {"w:delText", Tag::kDeletedText},
+      {"v:textpath", Tag::kWordArt},
       {"w:tab", Tag::kTab},
       {"w:ptab", Tag::kTab},
       {"w:br", Tag::kBreak},
@@ -276,6 +278,9 @@ class TextReader final : public XmlHandler {
       case Tag::kText:
       case Tag::kDeletedText:
         reading_ = true;
+        break;
+      case Tag::kWordArt:
+        flow_.Behind({{Unescaped(attributes["string"]), {}, false}});
         break;
       case Tag::kTab:
         if (!in_tab_stops_) Append("\t");

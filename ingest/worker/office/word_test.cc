@@ -246,6 +246,15 @@ TEST(WordTest, HeadersFootersAndDiagrams) {
   EXPECT_EQ(Shown(read), "body: Body||Owner\nedge: Draft 3|Page 1\n");
 }
 
+TEST(WordTest, WordArtIsText) {
+  const std::string art =
+      "<w:p><w:r><w:t>Offer</w:t></w:r><w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\">"
+      "<v:textpath string=\"DRAFT &amp; SECRET\"/></v:shape></w:pict></w:r></w:p>";
+  EXPECT_EQ(
+      Read(BuildZip(MakePackage("word/document.xml", "x", WordPart("document", art), {}))).document.text,
+      "Offer\n\nDRAFT & SECRET\n");
+}
+
 TEST(WordTest, TitleMacrosAndDocumentsInside) {
   std::vector<ZipMember> members = MakePackage(
       "word/document.xml", "ms-word.document.macroEnabled", WordPart("document", Paragraph(Words("Text"))),

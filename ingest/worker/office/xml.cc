@@ -46,6 +46,7 @@ constexpr Namespace kNamespaces[] = {
     {"urn:oasis:names:tc:opendocument:xmlns:style:1.0", "style"},
     {"urn:oasis:names:tc:opendocument:xmlns:presentation:1.0", "presentation"},
     {"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", "manifest"},
+    {"urn:schemas-microsoft-com:vml", "v"},
     {"http://www.w3.org/1999/xlink", "xlink"},
     {"http://www.w3.org/XML/1998/namespace", "xml"},
     // OpenOffice.org 1.0, of which files are still about.

@@ -7,41 +7,43 @@
 #include <XRef.h>
 
 #include <algorithm>
-#include <vector>
+#include <string>
+#include <utility>
 
 #include "ingest/worker/pdf/numbers.h"
-#include "ingest/worker/pdf/text_string.h"
+#include "ingest/worker/xml/xml.h"
 
 namespace candor::pdf {
 namespace {
 
 constexpr int kMaxAnnotations = 10'000;  ///< on one page
 constexpr int kMaxParents = 32;
-constexpr size_t kMaxNodes = 10'000;  ///< of the tree of embedded files
-
-bool HasText(const Object& value) {
-  if (value.isString()) {
-    const std::string text = TextStringToUtf8(value.getString()->toStr());
-    return text.find_first_not_of(" \t\r\n") != std::string::npos;
-  }
-  if (value.isStream()) return true;  // a long one
-  if (!value.isArray()) return false;
-  for (int i = 0; i < std::min(value.arrayGetLength(), kMaxAnnotations); ++i) {
-    if (value.arrayGetNF(i).isString() && HasText(value.arrayGetNF(i))) return true;
-  }
-  return false;
-}
 
 // A field hands its value down to the places where it is shown (ISO 32000-1, 12.7.3.1). Names are the states
 // of buttons and no text.
-bool HasValue(const Object& widget) {
+std::string ValueOf(const Object& widget) {
   Object field = widget.copy();
   for (int i = 0; i < kMaxParents && field.isDict(); ++i) {
     Object value = field.dictLookup("V");
-    if (!value.isNull()) return HasText(value);
+    if (!value.isNull()) return TextOf(value);
     field = field.dictLookup("Parent");
   }
-  return false;
+  return {};
+}
+
+// What is written to it; where only its rich form is there (12.7.3.4, a piece of XHTML), the words of that.
+std::string ContentsOf(const Object& annotation) {
+  std::string contents = TextOf(annotation.dictLookup("Contents"));
+  if (!contents.empty()) return contents;
+  const std::string rich = TextOf(annotation.dictLookup("RC"));
+  if (rich.empty()) return rich;
+  Document document;
+  ExtractionInput input;
+  input.bytes = rich;
+  input.charset_hint = "utf-8";
+  ExtractXml(input, &document, nullptr);
+  document.text.resize(document.text.find_last_not_of('\n') + 1);
+  return document.text;
 }
 
 // What the annotation looks like when nobody touches it: a stream, or one for each state of a button. Empty
@@ -79,40 +81,19 @@ Matrix Placement(const Object& stream, const Object& annotation) {
 
 }  // namespace
 
-UnreadText& UnreadText::operator+=(const UnreadText& other) {
-  comments += other.comments;
-  fields += other.fields;
-  files += other.files;
-  others += other.others;
-  return *this;
-}
-
-std::string NotRead(const UnreadText& unread) {
-  std::vector<std::string> kinds;
-  const auto add = [&](uint64_t count, const char* one, const char* many) {
-    if (count > 0) kinds.push_back(std::to_string(count) + " " + (count == 1 ? one : many));
-  };
-  add(unread.comments, "comment", "comments");
-  add(unread.fields, "form field", "form fields");
-  add(unread.files, "attached file", "attached files");
-  add(unread.others, "more annotation", "more annotations");
-  std::string text;
-  for (size_t i = 0; i < kinds.size(); ++i) {
-    if (i > 0) text += i + 1 == kinds.size() ? " and " : ", ";
-    text += kinds[i];
-  }
-  if (text.empty()) return text;
-  const bool one = unread.comments + unread.fields + unread.files + unread.others == 1;
-  return text + (one ? " is not read" : " are not read");
-}
-
-UnreadText ReadAnnotations(const Object& annotations, XRef* xref, const Matrix& to_device,
-                           ContentInterpreter* interpreter, PageWords* words, PageContent* content) {
-  UnreadText unread;
+PageAsides ReadAnnotations(const Object& annotations, XRef* xref, const Matrix& to_device,
+                           ContentInterpreter* interpreter, AttachedFiles* files, PageWords* words,
+                           PageContent* content) {
+  PageAsides page;
   Object array = annotations.fetch(xref);
-  if (!array.isArray()) return unread;
+  if (!array.isArray()) return page;
   const int length = array.arrayGetLength();
-  if (length > kMaxAnnotations) unread.others = static_cast<uint64_t>(length - kMaxAnnotations);
+  if (length > kMaxAnnotations) page.unread = static_cast<uint64_t>(length - kMaxAnnotations);
+  // One field may stand in several places of a page.
+  const auto add = [&](Aside aside) {
+    if (!aside.text.empty() && (page.asides.empty() || page.asides.back() != aside))
+      page.asides.push_back(std::move(aside));
+  };
   for (int i = 0; i < std::min(length, kMaxAnnotations) && !words->full(); ++i) {
     Object annotation = array.arrayGet(i);
     if (!annotation.isDict()) continue;
@@ -128,14 +109,20 @@ UnreadText ReadAnnotations(const Object& annotations, XRef* xref, const Matrix& 
     const bool shown = words->words().size() > before;
 
     if (subtype.isName("Widget")) {
-      unread.fields += !shown && HasValue(annotation) ? 1 : 0;
-    } else if (subtype.isName("FileAttachment")) {
-      ++unread.files;
-    } else if (!shown || !subtype.isName("FreeText")) {
-      unread.comments += HasText(annotation.dictLookup("Contents")) || HasText(annotation.dictLookup("RC"));
+      if (!shown) add({ZoneKind::kBody, ValueOf(annotation), "", ""});
+      continue;
+    }
+    const bool typewritten = subtype.isName("FreeText");
+    if (typewritten && shown) continue;
+    if (subtype.isName("FileAttachment")) files->Give(annotation.dictLookup("FS"), "");
+    if (typewritten) {
+      add({ZoneKind::kBody, ContentsOf(annotation), "", ""});
+    } else {
+      add({ZoneKind::kComment, ContentsOf(annotation), ShortTextOf(annotation.dictLookup("T")),
+           DayOf(annotation.dictLookup("M"))});
     }
   }
-  return unread;
+  return page;
 }
 
 bool IsXfaAlone(XRef* xref) {
@@ -143,27 +130,6 @@ bool IsXfaAlone(XRef* xref) {
   if (!catalog.isDict()) return false;
   Object needs = catalog.dictLookup("NeedsRendering");
   return needs.isBool() && needs.getBool();
-}
-
-uint64_t CountEmbeddedFiles(XRef* xref) {
-  Object catalog = xref->getCatalog();
-  if (!catalog.isDict()) return 0;
-  Object names = catalog.dictLookup("Names");
-  if (!names.isDict()) return 0;
-  std::vector<Object> nodes;
-  nodes.push_back(names.dictLookup("EmbeddedFiles"));
-  uint64_t files = 0;
-  for (size_t visited = 0; !nodes.empty() && visited < kMaxNodes; ++visited) {
-    Object node = std::move(nodes.back());
-    nodes.pop_back();
-    if (!node.isDict()) continue;
-    Object leaves = node.dictLookup("Names");
-    if (leaves.isArray()) files += static_cast<uint64_t>(leaves.arrayGetLength() / 2);
-    Object kids = node.dictLookup("Kids");
-    for (int i = 0; kids.isArray() && i < kids.arrayGetLength() && nodes.size() < kMaxNodes; ++i)
-      nodes.push_back(kids.arrayGet(i));
-  }
-  return files;
 }
 
 }  // namespace candor::pdf

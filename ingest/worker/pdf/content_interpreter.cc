@@ -81,6 +81,8 @@ PageContent& PageContent::operator+=(const PageContent& other) {
   pictures += other.pictures;
   glyphs += other.glyphs;
   unreadable += other.unreadable;
+  undrawn += other.undrawn;
+  layered += other.layered;
   cut |= other.cut;
   damaged |= other.damaged;
   return *this;
@@ -95,6 +97,7 @@ void ContentInterpreter::Begin(const Matrix& to_device, PageWords* words) {
   saved_floor_ = 0;
   text_ = line_ = Matrix();
   marked_.clear();
+  hidden_depth_ = 0;
   drawing_.clear();
 }
 
@@ -198,6 +201,9 @@ void ContentInterpreter::Operate(const ContentReader& reader, Resources* resourc
     case Op("Ts"):
       state_.rise = reader.Number(0);
       break;
+    case Op("Tr"):
+      state_.inked = reader.Number(0) != 3 && reader.Number(0) != 7;
+      break;
     case Op("Td"):
       MoveLine(reader.Number(1), reader.Number(0));
       break;
@@ -273,8 +279,13 @@ void ContentInterpreter::SetGraphicsState(std::string_view name, Resources* reso
 
 void ContentInterpreter::BeginMarked(const ContentReader& reader, Resources* resources) {
   if (marked_.size() >= kMaxMarked) return;
-  marked_.push_back(false);
+  marked_.push_back(Marked::kPlain);
   if (reader.op() != Op("BDC")) return;
+  if (layers_.any() && IsOnHiddenLayer(reader, resources)) {
+    marked_.back() = Marked::kHidden;
+    ++hidden_depth_;
+    return;
+  }
   std::string_view actual;
   std::string replacement;
   if (reader.DictString(0, "ActualText", &actual)) {
@@ -288,14 +299,19 @@ void ContentInterpreter::BeginMarked(const ContentReader& reader, Resources* res
   } else {
     return;
   }
-  marked_.back() = true;
+  marked_.back() = Marked::kReplaced;
   words_->BeginReplacement(std::move(replacement));
 }
 
 void ContentInterpreter::EndMarked() {
   if (marked_.empty()) return;
-  if (marked_.back()) words_->EndReplacement();
+  if (marked_.back() == Marked::kReplaced) words_->EndReplacement();
+  if (marked_.back() == Marked::kHidden) --hidden_depth_;
   marked_.pop_back();
+}
+
+bool ContentInterpreter::IsOnHiddenLayer(const ContentReader& reader, Resources* resources) {
+  return reader.Name(1) == "OC" && layers_.Hides(resources->Find("Properties", reader.Name(0)));
 }
 
 void ContentInterpreter::MoveLine(double x, double y) {
@@ -371,6 +387,8 @@ void ContentInterpreter::Show(std::string_view string, bool continues) {
         words_->AddText(font->Text(glyph), glyph.first, x, y, std::fabs(width) * unit);
         ++page_.glyphs;
         page_.unreadable += glyph.private_use && !words_->replacing() ? 1 : 0;
+        page_.undrawn += state_.inked ? 0 : 1;
+        page_.layered += hidden_depth_ > 0 ? 1 : 0;
         break;
       case GlyphKind::kSpace:
         words_->AddSpace();
@@ -409,6 +427,7 @@ std::shared_ptr<const ContentInterpreter::Form> ContentInterpreter::LoadForm(con
       form->doubtful = Decode(stream, &form->content);
       form->matrix = ReadMatrix(dict->lookup("Matrix"));
       form->resources = dict->lookup("Resources");
+      form->layer = dict->lookupNF("OC").copy();
     }
   }
   if (entry.isRef() && form_bytes_ + form->content.size() + kFormCost <= kMaxFormBytes) {
@@ -447,10 +466,13 @@ void ContentInterpreter::DrawForm(const Object& entry, Resources* around) {
   const size_t floor = saved_floor_;
   const size_t marked = marked_.size();
   saved_floor_ = saved_.size();
+  const bool hidden = layers_.any() && layers_.Hides(form->layer);
+  hidden_depth_ += hidden ? 1 : 0;
   state_.ctm = form->matrix * state_.ctm;
   Resources inner(form->resources.copy(), form->ref, around);
   RunStream(form->content, form->doubtful, &inner);
   while (marked_.size() > marked) EndMarked();
+  hidden_depth_ -= hidden ? 1 : 0;
   saved_.resize(saved_floor_);
   saved_floor_ = floor;
   state_ = outer;

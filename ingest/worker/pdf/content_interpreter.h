@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Runs content streams as far as text goes: graphics state, text state, forms. Colours, paths, pictures,
-// patterns, shadings and groups are passed over without being parsed, and clipping and optional content are
-// ignored: text that nobody sees is text.
+// patterns, shadings and groups are passed over without being parsed, and clipping is ignored. Text that
+// nobody sees is text; what is drawn without ink or on a hidden layer is counted.
 #pragma once
 
 #include <Object.h>
@@ -17,6 +17,7 @@
 #include "ingest/worker/pdf/content_reader.h"
 #include "ingest/worker/pdf/font.h"
 #include "ingest/worker/pdf/geometry.h"
+#include "ingest/worker/pdf/hidden_layers.h"
 #include "ingest/worker/pdf/page_words.h"
 #include "ingest/worker/pdf/resources.h"
 
@@ -30,6 +31,8 @@ struct PageContent {
   double pictures = 0;      ///< square points that pictures are drawn on, each counted whole
   uint64_t glyphs = 0;      ///< without white space
   uint64_t unreadable = 0;  ///< of them: the font does not say which characters they are
+  uint64_t undrawn = 0;     ///< of them: drawn without ink (text rendering modes 3 and 7)
+  uint64_t layered = 0;     ///< of them: on a layer that is hidden
   bool cut = false;         ///< a limit was reached
   bool damaged = false;     ///< part of the content could not be decoded or is garbage
 
@@ -42,7 +45,11 @@ class ContentInterpreter {
   /// `max_content_bytes`: what may be decoded and, counting a form each time it is drawn, read in the whole
   /// document.
   ContentInterpreter(XRef* xref, uint64_t max_content_bytes)
-      : xref_(xref), fonts_(xref), decode_budget_(max_content_bytes), read_budget_(max_content_bytes) {}
+      : xref_(xref),
+        layers_(xref),
+        fonts_(xref),
+        decode_budget_(max_content_bytes),
+        read_budget_(max_content_bytes) {}
 
   /// `contents`: a stream or an array of streams. `to_device` maps default user space to device space.
   /// Appends to *words.
@@ -56,11 +63,13 @@ class ContentInterpreter {
     Matrix ctm;
     Font* font = nullptr;
     double size = 0, char_space = 0, word_space = 0, scale = 1, leading = 0, rise = 0;
+    bool inked = true;
   };
   struct Form {
     std::string content;
     Matrix matrix;
     Object resources;
+    Object layer;  ///< that it is on
     Ref ref;
     bool is_form = false;  ///< else a picture
     bool doubtful = false;
@@ -77,6 +86,7 @@ class ContentInterpreter {
   void SetGraphicsState(std::string_view name, Resources* resources);
   void BeginMarked(const ContentReader& reader, Resources* resources);
   void EndMarked();
+  bool IsOnHiddenLayer(const ContentReader& reader, Resources* resources);
   void MoveLine(double x, double y);
   void Show(std::string_view string, bool continues);
   void ShowArray(const ContentReader& reader);
@@ -86,6 +96,7 @@ class ContentInterpreter {
   std::shared_ptr<const Form> LoadForm(const Object& entry);
 
   XRef* xref_;
+  HiddenLayers layers_;
   FontCache fonts_;
   uint64_t decode_budget_, read_budget_;
   std::unordered_map<Ref, std::shared_ptr<const Form>> forms_;
@@ -98,8 +109,10 @@ class ContentInterpreter {
   std::vector<State> saved_;
   size_t saved_floor_ = 0;  ///< a form must not take back what was saved outside of it
   Matrix text_, line_;
-  std::vector<bool> marked_;  ///< open marked content; true: replaces its text
-  std::vector<Ref> drawing_;  ///< forms being drawn, outermost first
+  enum class Marked : uint8_t { kPlain, kReplaced, kHidden };
+  std::vector<Marked> marked_;  ///< open marked content: as it is, with a text of its own, on a hidden layer
+  uint32_t hidden_depth_ = 0;   ///< marked content and forms on hidden layers that are open
+  std::vector<Ref> drawing_;    ///< forms being drawn, outermost first
 };
 
 }  // namespace candor::pdf

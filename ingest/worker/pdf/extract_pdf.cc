@@ -14,7 +14,10 @@
 
 #include "ingest/worker/locks/password_forms.h"
 #include "ingest/worker/pdf/annotations.h"
+#include "ingest/worker/pdf/asides.h"
+#include "ingest/worker/pdf/attached_files.h"
 #include "ingest/worker/pdf/content_interpreter.h"
+#include "ingest/worker/pdf/document_words.h"
 #include "ingest/worker/pdf/messages.h"
 #include "ingest/worker/pdf/ocr_report.h"
 #include "ingest/worker/pdf/page_list.h"
@@ -41,14 +44,23 @@ bool IsUnreadable(const PageContent& content) {
   return content.unreadable >= 20 && content.unreadable * 3 >= content.glyphs;
 }
 
+bool IsMostlyPictures(const PageContent& content, const PageEntry& page) {
+  constexpr double kMostOfPage = 0.5;
+  return content.pictures >= kMostOfPage * page.width * page.height;
+}
+
 // A scan that bears a stamp, a number or the header of a court still is one. A page of which pictures cover
 // half has text of its own when that is more than some lines (a slide over a photograph; scans with their
 // text behind them). Too low a limit loses the page, too high a one costs seconds: what OCR reads once more
 // is dropped.
 bool IsScanWithStamp(const PageContent& content, const PageEntry& page) {
   constexpr uint64_t kStamp = 250;  // glyphs; the running header of a US court has 60
-  constexpr double kMostOfPage = 0.5;
-  return content.glyphs < kStamp && content.pictures >= kMostOfPage * page.width * page.height;
+  return content.glyphs < kStamp && IsMostlyPictures(content, page);
+}
+
+// Programs of OCR put what they read behind the picture of a page, without ink. Elsewhere somebody hides it.
+bool HidesText(const PageContent& content, const PageEntry& page) {
+  return content.layered > 0 || (content.undrawn > 0 && !IsMostlyPictures(content, page));
 }
 
 /// Why a page is to be read as a picture.
@@ -71,6 +83,7 @@ class Extraction {
   Extraction(const ExtractionInput& input, Ocr ocr, Messages* messages, Document* document,
              ExtractionSink* sink)
       : limits_(input.limits),
+        file_bytes_(input.bytes.size()),
         force_ocr_(input.force_ocr),
         ocr_(std::move(ocr)),
         messages_(messages),
@@ -81,6 +94,10 @@ class Extraction {
     file_ = &file;
     xref_ = file.xref();
     document_->title = file.Title();
+    // Whoever reads a document once more by OCR has its files already.
+    AttachedFiles files(xref_, limits_, file_bytes_, ocr_.recogniser == nullptr ? sink_ : nullptr);
+    files_ = &files;
+    files.GiveAll();
     PageTree tree(file.xref());
     ContentInterpreter interpreter(file.xref(), limits_.unpacked_bytes);
     std::optional<PageEntry> entry;
@@ -115,20 +132,23 @@ class Extraction {
                      limits_.words - std::min<uint64_t>(limits_.words, document_->words.size()));
     PageContent content =
         interpreter->Run(entry.contents, entry.resources.copy(), entry.ref, entry.to_device, &words_);
-    const UnreadText unread =
-        ReadAnnotations(entry.annotations, xref_, entry.to_device, interpreter, &words_, &content);
+    const PageAsides beside =
+        ReadAnnotations(entry.annotations, xref_, entry.to_device, interpreter, files_, &words_, &content);
     ReadLacking(entry, index, content);
     const size_t first_word = document_->words.size();
     AppendPageText(words_, FindLines(words_, &spacing_), index, document_);
     if (ClipBoxes(page, first_word, document_) > 0) off_page_.push_back(index);
+    if (HidesText(content, entry)) unseen_.push_back(index);
+    for (const Aside& aside : beside.asides) {
+      if (!asides_.Append(aside, limits_.text_bytes, document_)) Stop(kTooLong);
+    }
 
     page.span.end = static_cast<uint32_t>(document_->text.size());
     document_->pages.push_back(page);
     if (content.damaged) damaged_.push_back(index);
-    if (unread.any()) annotated_.push_back(index);
-    unread_ += unread;
+    if (beside.unread > 0) annotated_.push_back(index);
     if (words_.full()) {
-      Stop("its text is longer than allowed");
+      Stop(kTooLong);
     } else if (content.cut) {
       cut_.push_back(index);
     }
@@ -163,6 +183,11 @@ class Extraction {
   }
 
   ExtractionEnd Conclude(const PdfFile& file, const PageTree& tree) {
+    // It is nothing that a page shows, and says nothing of one without text.
+    if (!document_->text.empty()) {
+      const Aside words = {ZoneKind::kPageFurniture, WordsOfDocument(file.document()), "", ""};
+      if (!stopped_ && !asides_.Append(words, limits_.text_bytes, document_)) Stop(kTooLong);
+    }
     // Nothing separates the last page from anything.
     std::string& text = document_->text;
     if (text.size() >= 2 && text.compare(text.size() - 2, 2, "\n\n") == 0) text.pop_back();
@@ -170,7 +195,7 @@ class Extraction {
     for (Page& page : document_->pages)
       page.span = {std::min(page.span.begin, size), std::min(page.span.end, size)};
 
-    embedded_.files = CountEmbeddedFiles(xref_);
+    asides_.Finish(document_);
     if (document_->pages.empty()) {
       if (file.truncated()) return End(code::kTruncated, "the file breaks off before its first page");
       return End(code::kCorrupt, tree.damage() == PageTree::Damage::kNone ? "the file has no pages"
@@ -185,11 +210,12 @@ class Extraction {
     report(code::kPartial, cut_, kCut);
     report(code::kPartial, damaged_, kDamaged);
     report(code::kOffPage, off_page_, "words that stand off their page, on ");
-    report(code::kPartial, annotated_, Annotated());
+    report(code::kOffPage, unseen_, "words without ink or on a hidden layer, on ");
+    report(code::kPartial, annotated_, kAnnotated);
     if (IsXfaAlone(xref_) && end.detail != kXfa)
       document_->problems.push_back({std::string(code::kPartial), kXfa});
-    if (embedded_.any() && end.detail != NotRead(embedded_))
-      document_->problems.push_back({std::string(code::kPartial), NotRead(embedded_)});
+    if (files_->unread() > 0 && end.detail != UnreadFiles())
+      document_->problems.push_back({std::string(code::kPartial), UnreadFiles()});
     const auto report_outside = [&](size_t bytes, const char* where) {
       if (bytes == 0) return;
       document_->problems.push_back(
@@ -211,16 +237,18 @@ class Extraction {
   }
 
   ExtractionEnd ConcludeWithoutText(const PdfFile& file) const {
-    if (!cut_.empty()) return End(code::kPartial, kCut + PageList(cut_));
+    // Nothing was read, and not a part.
+    if (!cut_.empty()) return End(code::kBombLimit, kCut + PageList(cut_));
     if (file.truncated())
       return End(code::kTruncated, "the file breaks off and what is left of it has no text");
     if (file.salvaged()) return End(code::kCorrupt, "the table of its objects is lost and no text was found");
     if (!damaged_.empty()) return End(code::kCorrupt, kDamaged + PageList(damaged_));
     if (!without_text_.empty()) return End(code::kNoTextLayer, "no page has text that can be read");
     if (ExtractionEnd tried = report_.EndWithoutText(); !tried.code.empty()) return tried;
-    if (!annotated_.empty()) return End(code::kPartial, Annotated() + PageList(annotated_));
-    if (embedded_.any()) return End(code::kPartial, NotRead(embedded_));
-    if (IsXfaAlone(xref_)) return End(code::kPartial, kXfa);
+    if (!annotated_.empty()) return End(code::kBombLimit, kAnnotated + PageList(annotated_));
+    if (IsXfaAlone(xref_)) return End(code::kUnsupported, kXfa);
+    if (files_->unread() > 0) return End(code::kMissingPart, UnreadFiles());
+    if (files_->given() > 0) return {};
     return End(code::kEmpty, "its pages are blank");
   }
 
@@ -234,7 +262,10 @@ class Extraction {
     return {};
   }
 
-  std::string Annotated() const { return NotRead(unread_) + ", on "; }
+  std::string UnreadFiles() const {
+    const uint64_t count = files_->unread();
+    return std::to_string(count) + (count == 1 ? " attached file is" : " attached files are") + " not in it";
+  }
 
   static std::string Describe(PageTree::Damage damage) {
     switch (damage) {
@@ -247,11 +278,14 @@ class Extraction {
     }
   }
 
+  static constexpr char kTooLong[] = "its text is longer than allowed";
+  static constexpr char kAnnotated[] = "more annotations than are looked at, on ";
   static constexpr char kCut[] = "more content than allowed on ";
   static constexpr char kXfa[] = "a form of the kind XFA is not read; its pages are a stand-in";
   static constexpr char kDamaged[] = "damaged content on ";
 
   const Limits limits_;
+  const uint64_t file_bytes_;
   const bool force_ocr_;
   const Ocr ocr_;
   Messages* messages_;
@@ -262,9 +296,10 @@ class Extraction {
   PageWords words_;
   LineSpacing spacing_;
   OcrReport report_;
-  std::vector<uint32_t> without_text_, stamped_, cut_, damaged_, off_page_, annotated_;  ///< page indices
-  UnreadText unread_;    ///< on the pages of annotated_
-  UnreadText embedded_;  ///< without a page
+  std::vector<uint32_t> without_text_, stamped_, cut_, damaged_, off_page_, unseen_,
+      annotated_;  ///< page indices
+  AttachedFiles* files_ = nullptr;
+  AsideZones asides_;
   bool stopped_ = false;
   std::string limit_;
 };

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/ocr/gif_frames.h"
+
+#include <cstdint>
+
+namespace candor {
+namespace {
+
+/// Reads on from byte to byte; behind the end there are zeros.
+class Blocks {
+ public:
+  explicit Blocks(std::string_view bytes) : bytes_(bytes) {}
+
+  uint8_t Next() { return at_ < bytes_.size() ? static_cast<uint8_t>(bytes_[at_++]) : 0; }
+  void Skip(size_t bytes) { at_ += bytes < bytes_.size() - at_ ? bytes : bytes_.size() - at_; }
+  /// The flags of a screen or a picture say how many colours follow it.
+  void SkipColours(uint8_t flags) {
+    if ((flags & 0x80) != 0) Skip(size_t{3} << ((flags & 7) + 1));
+  }
+  void SkipData() {
+    while (const uint8_t size = Next()) Skip(size);
+  }
+
+ private:
+  std::string_view bytes_;
+  size_t at_ = 0;
+};
+
+}  // namespace
+
+size_t CountGifFrames(std::string_view bytes) {
+  constexpr size_t kSizeOfScreen = 10;  // signature, version, width and height
+  constexpr uint8_t kExtension = 0x21, kPicture = 0x2C;
+  Blocks blocks(bytes);
+  blocks.Skip(kSizeOfScreen);
+  const uint8_t flags = blocks.Next();
+  blocks.Skip(2);
+  blocks.SkipColours(flags);
+  size_t frames = 0;
+  for (;;) {
+    const uint8_t kind = blocks.Next();
+    if (kind == kExtension) {
+      blocks.Skip(1);
+    } else if (kind == kPicture) {
+      ++frames;
+      blocks.Skip(8);
+      blocks.SkipColours(blocks.Next());
+      blocks.Skip(1);
+    } else {
+      return frames;
+    }
+    blocks.SkipData();
+  }
+}
+
+}  // namespace candor

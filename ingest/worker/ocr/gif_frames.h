@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace candor {
+
+/// Pictures of a GIF (GIF89a, appendix B), of which leptonica decodes the first; as far as its blocks follow
+/// each other.
+size_t CountGifFrames(std::string_view bytes);
+
+}  // namespace candor

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/pdf/attached_files.h"
+
+#include <Array.h>
+#include <Dict.h>
+#include <Stream.h>
+#include <XRef.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "ingest/worker/pdf/asides.h"
+#include "ingest/worker/pdf/stream_bytes.h"
+#include "model/codes.h"
+
+namespace candor::pdf {
+namespace {
+
+constexpr size_t kMaxNodes = 10'000;         ///< of the tree of names
+constexpr uint64_t kMostBytes = 512u << 20;  ///< of one file, as of a part of an office document
+
+// The name for people comes first, then those of old systems.
+std::string NameIn(const Object& specification) {
+  if (specification.isString()) return TextOf(specification);
+  for (const char* key : {"UF", "F", "Unix", "DOS", "Mac"}) {
+    std::string name = TextOf(specification.dictLookup(key));
+    if (!name.empty()) return name;
+  }
+  return {};
+}
+
+// As it stands in the dictionary: a reference, so that twins are known.
+Object StreamOf(const Object& specification) {
+  if (!specification.isDict()) return Object(objNull);
+  Object files = specification.dictLookup("EF");
+  if (!files.isDict()) return Object(objNull);
+  for (const char* key : {"UF", "F", "Unix", "DOS", "Mac"}) {
+    if (files.dictLookup(key).isStream()) return files.dictLookupNF(key).copy();
+  }
+  return Object(objNull);
+}
+
+}  // namespace
+
+void AttachedFiles::GiveAll() {
+  Object catalog = xref_->getCatalog();
+  if (!catalog.isDict()) return;
+  std::vector<Object> nodes;
+  Object names = catalog.dictLookup("Names");
+  if (names.isDict()) nodes.push_back(names.dictLookup("EmbeddedFiles"));
+  // In the order of the file: what is taken from the end was put there last.
+  for (size_t visited = 0; !nodes.empty() && visited < kMaxNodes && !stopped_; ++visited) {
+    Object node = std::move(nodes.back());
+    nodes.pop_back();
+    if (!node.isDict()) continue;
+    Object leaves = node.dictLookup("Names");
+    for (int i = 0; leaves.isArray() && i + 1 < leaves.arrayGetLength() && !stopped_; i += 2)
+      Give(leaves.arrayGet(i + 1), TextOf(leaves.arrayGet(i)));
+    Object kids = node.dictLookup("Kids");
+    for (int i = kids.isArray() ? kids.arrayGetLength() : 0; i-- > 0 && nodes.size() < kMaxNodes;)
+      nodes.push_back(kids.arrayGet(i));
+  }
+  Object associated = catalog.dictLookup("AF");
+  for (int i = 0; associated.isArray() && i < associated.arrayGetLength() && !stopped_; ++i)
+    Give(associated.arrayGet(i), "");
+}
+
+void AttachedFiles::Give(const Object& specification, std::string name) {
+  if (stopped_) return;
+  Object entry = StreamOf(specification);
+  Object stream = entry.fetch(xref_);
+  if (!stream.isStream()) {
+    ++unread_;
+    return;
+  }
+  if (entry.isRef() && !seen_.insert(entry.getRef()).second) return;
+  ++given_;
+  if (sink_ == nullptr) return;
+
+  ExtractionSink::Part part;
+  part.name = NameIn(specification);
+  if (part.name.empty()) part.name = std::move(name);
+  Object type = stream.streamGetDict()->lookup("Subtype");
+  if (type.isName()) part.media_type = type.getName();
+  std::string bytes;
+  const uint64_t most = std::min(left_, kMostBytes);
+  uint64_t budget = most;
+  const StreamEnd end = AppendStream(stream, &budget, &bytes);
+  left_ -= most - budget;
+  if (!budget_.Take(bytes.size()) || end == StreamEnd::kLimit) {
+    part.end = {std::string(code::kBombLimit),
+                "unpacking was stopped after " + std::to_string(bytes.size()) + " bytes"};
+  } else if (end == StreamEnd::kDamaged || end == StreamEnd::kDoubtful) {
+    part.end = {std::string(code::kCorrupt), "its packed data are damaged"};
+  } else if (end == StreamEnd::kPicture) {
+    part.end = {std::string(code::kUnsupported), "it is packed as a picture of the PDF"};
+  }
+  stopped_ = !sink_->AddPart(part, bytes);
+}
+
+}  // namespace candor::pdf

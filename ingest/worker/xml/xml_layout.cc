@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/xml/xml_layout.h"
+
+#include <algorithm>
+
+namespace candor {
+namespace {
+
+constexpr std::string_view kBlank = " \t\r\n";
+constexpr std::string_view kWord2003 = "http://schemas.microsoft.com/office/word/2003/wordml";
+constexpr std::string_view kWord2006 = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+constexpr std::string_view kFlatPackage = "http://schemas.microsoft.com/office/2006/xmlPackage";
+constexpr std::string_view kSheet2003 = "urn:schemas-microsoft-com:office:spreadsheet";
+
+}  // namespace
+
+XmlLayout::Element XmlLayout::Kind(std::string_view name, std::string_view name_space) const {
+  if (name == "binData" || name == "binaryData" || name == "binary-data") return Element::kUnread;
+  if (format_ == Format::kSheet && name_space == kSheet2003) {
+    if (name == "Row") return Element::kRow;
+    if (name == "Cell") return Element::kCell;
+  }
+  if (format_ != Format::kWord || (name_space != kWord2003 && name_space != kWord2006))
+    return Element::kOther;
+  if (name == "t") return Element::kWords;
+  if (name == "delText") return Element::kDeleted;
+  if (name == "p") return Element::kParagraph;
+  if (name == "br" || name == "cr") return Element::kBreak;
+  if (name == "tab") return Element::kTab;
+  // The code of a field ("PAGE") is no text of the page.
+  if (name == "instrText") return Element::kUnread;
+  return Element::kOther;
+}
+
+void XmlLayout::Start(std::string_view local_name, std::string_view name_space) {
+  if (open_.empty()) {
+    const bool word = (name_space == kWord2003 && local_name == "wordDocument") || name_space == kFlatPackage;
+    format_ = word ? Format::kWord : name_space == kSheet2003 ? Format::kSheet : Format::kAny;
+  }
+  const Element kind = Kind(local_name, name_space);
+  open_.push_back(kind);
+  ++tags_;
+  if (kind == Element::kUnread) ++unread_;
+  if (kind == Element::kTab && unread_ == 0) Demand(Gap::kTab);
+}
+
+void XmlLayout::End() {
+  if (open_.empty()) return;
+  const Element kind = open_.back();
+  open_.pop_back();
+  ++tags_;
+  if (kind == Element::kUnread) --unread_;
+  if (kind == Element::kBreak) Demand(Gap::kBlank);
+  if (kind == Element::kCell) Demand(Gap::kTab);
+  if (kind == Element::kParagraph || kind == Element::kRow) Demand(Gap::kLine);
+}
+
+void XmlLayout::Text(std::string_view text) {
+  const Element in = open_.empty() ? Element::kOther : open_.back();
+  if (unread_ > 0) {
+    objects_ = objects_ || text.size() > 1;
+    return;
+  }
+  if (in == Element::kDeleted) return Unseen("deleted: " + std::string(text));
+  // Between its elements Word's XML has blanks for the eye alone.
+  const bool between = format_ == Format::kWord && in != Element::kWords;
+  while (!text.empty()) {
+    const size_t blank = std::min(text.find_first_not_of(kBlank), text.size());
+    if (blank > 0 && !between) {
+      blank_ = true;
+      line_end_ = line_end_ || text.substr(0, blank).find('\n') != std::string_view::npos;
+    }
+    text.remove_prefix(blank);
+    const std::string_view word = text.substr(0, text.find_first_of(kBlank));
+    Put(word);
+    text.remove_prefix(word.size());
+  }
+}
+
+void XmlLayout::Verbatim(std::string_view text) {
+  for (size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+    Text(text.substr(0, end));
+    Demand(Gap::kLine);
+    text.remove_prefix(end + 1);
+  }
+  Text(text);
+}
+
+void XmlLayout::Unseen(std::string_view text) {
+  if (unread_ > 0 || office::Trimmed(text).empty()) return;
+  unseen_bytes_ += text.size();
+  unseen_.emplace_back(text);
+}
+
+void XmlLayout::Put(std::string_view words) {
+  if (words.empty()) return;
+  if (format_ != Format::kWord && tags_ > 1 && gap_ != Gap::kTab)
+    Demand(blank_ && !line_end_ ? Gap::kBlank : Gap::kLine);
+  if (blank_) Demand(Gap::kBlank);
+  if (gap_ == Gap::kLine) {
+    BreakLine();
+  } else if (!line_.empty() && gap_ != Gap::kNone) {
+    line_ += gap_ == Gap::kTab ? '\t' : ' ';
+  }
+  gap_ = Gap::kNone;
+  tags_ = 0;
+  blank_ = line_end_ = false;
+  line_ += words;
+}
+
+void XmlLayout::BreakLine() {
+  text_->Add({line_, {}, true});
+  line_.clear();
+  for (const std::string& unseen : unseen_) text_->Add({unseen, {ZoneKind::kHidden, "", ""}, true});
+  unseen_.clear();
+  unseen_bytes_ = 0;
+}
+
+}  // namespace candor

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Elements and text become lines. XML says nothing of lines, so what lies between two pieces of text decides:
+//
+//   The <b>founder</b> left          one tag between: a word inside of a line
+//   <a>one</a> <b>two</b>            two and a blank: one line, as rows are written
+//   <a>one</a><b>two</b>             two and nothing or a line end: two lines
+//
+// Where the format is known (Word and Excel of 2003), its paragraphs, rows and cells decide.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/worker/office/zoned_text.h"
+
+namespace candor {
+
+class XmlLayout {
+ public:
+  /// Lines are written to `text`, which must outlive the layout.
+  explicit XmlLayout(office::ZonedText* text) : text_(text) {}
+
+  void Start(std::string_view local_name, std::string_view name_space);
+  void End();
+  /// White space is one blank, however it is written.
+  void Text(std::string_view text);
+  /// CDATA: line ends are line ends.
+  void Verbatim(std::string_view text);
+  /// What is in the file and not for its readers; a line of its own behind the one that is open.
+  void Unseen(std::string_view text);
+  void Finish() { BreakLine(); }
+
+  bool Stopped() const { return text_->full() || text_->WouldFill(line_.size() + unseen_bytes_); }
+  /// Pictures and objects in base64 were passed over.
+  bool objects() const { return objects_; }
+  /// Written by Word as one file of XML, whose notes and comments stand between its paragraphs.
+  bool word() const { return format_ == Format::kWord; }
+
+ private:
+  enum class Format : uint8_t { kAny, kWord, kSheet };
+  enum class Element : uint8_t { kOther, kWords, kDeleted, kParagraph, kBreak, kTab, kCell, kRow, kUnread };
+  /// What to write before the next piece of text, the strongest last.
+  enum class Gap : uint8_t { kNone, kBlank, kTab, kLine };
+
+  Element Kind(std::string_view local_name, std::string_view name_space) const;
+  void Demand(Gap gap) { gap_ = std::max(gap_, gap); }
+  void Put(std::string_view words);
+  void BreakLine();
+
+  office::ZonedText* text_;
+  Format format_ = Format::kAny;
+  std::vector<Element> open_;
+  size_t unread_ = 0;  ///< of them: those without text
+  std::string line_;
+  std::vector<std::string> unseen_;
+  size_t unseen_bytes_ = 0;
+  Gap gap_ = Gap::kNone;
+  size_t tags_ = 0;  ///< since the last text
+  bool blank_ = false, line_end_ = false;
+  bool objects_ = false;
+};
+
+}  // namespace candor

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/xml/xml.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "ingest/worker/recording_sink.h"
+#include "ingest/worker/test_zones.h"
+
+namespace candor {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+Extracted Read(std::string_view xml, std::string charset = "") {
+  return RunExtractor(ExtractXml, {xml, "note.xml", "text/xml", std::move(charset), {}});
+}
+
+TEST(XmlTest, TextWithoutTagsInTheOrderOfTheFile) {
+  const Extracted read = Read(
+      "<?xml version=\"1.0\"?>\n<?style any?>\n<letter kind=\"private\">\n  <from>Ruth</from>\n  "
+      "<p>The <b>founder</b> never\n     left the un<i>believ</i>able "
+      "<a>house</a>.</p><p>Second.</p>\n</letter>");
+  EXPECT_EQ(read.end.code, "");
+  EXPECT_EQ(read.document.text, "Ruth\nThe founder never left the unbelievable house.\nSecond.\n");
+  EXPECT_EQ(read.document.media_type, "text/xml");
+  EXPECT_THAT(read.document.problems, IsEmpty());
+}
+
+TEST(XmlTest, RowsOfALineStayOne) {
+  EXPECT_EQ(Read("<t>\n<r><c>Rent</c> <c>4,000</c></r>\n<r><c>Heat</c> <c>900</c></r></t>").document.text,
+            "Rent 4,000\nHeat 900\n");
+}
+
+TEST(XmlTest, TheDeclaredCharsetIsObeyed) {
+  const Extracted polish = Read(
+      "<?xml version='1.0' encoding='ISO-8859-2'?><a>Zarz\xB1"
+      "d za\xBF\xB1"
+      "da\xB3 umowy</a>");
+  EXPECT_EQ(polish.document.text, "Zarząd zażądał umowy\n");
+  EXPECT_THAT(polish.document.problems, IsEmpty());
+  const Extracted german = Read("<?xml version=\"1.0\" encoding=\"IBM850\"?><a>Gew\x84hr f\x81r</a>");
+  EXPECT_EQ(german.document.text, "Gewähr für\n");
+  EXPECT_THAT(german.document.problems, IsEmpty());
+}
+
+TEST(XmlTest, AMarkAndTheContainerComeFirst) {
+  EXPECT_EQ(Read(std::string_view("\xFF\xFE<\0a\0>\0\xE9\0<\0/\0a\0>\0", 18)).document.text, "é\n");
+  EXPECT_EQ(
+      Read("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>\xCF\xC4\xC9\xCE</a>", "koi8-r").document.text,
+      "один\n");
+  // Whoever converted it left the declaration as it was.
+  EXPECT_EQ(Read("<?xml version=\"1.0\" encoding=\"UTF-16\"?><a>für</a>").document.text, "für\n");
+}
+
+TEST(XmlTest, AGuessIsTold) {
+  EXPECT_THAT(Read("<a>r\xE9sum\xE9</a>").document.problems,
+              ElementsAre(Problem{"charset_guessed", "read as windows-1252"}));
+}
+
+TEST(XmlTest, ReferencesAreWhatTheyStandFor) {
+  const Extracted read =
+      Read("<a>Gr&#252;nder, R&amp;D, &#x201C;a &lt; b&#x201D;, na&iuml;ve &amp;amp; caf&eacute;</a>");
+  EXPECT_EQ(read.document.text, "Gründer, R&D, “a < b”, naïve &amp; café\n");
+  EXPECT_EQ(read.end.code, "");
+  EXPECT_THAT(read.document.problems, IsEmpty());
+}
+
+TEST(XmlTest, EntitiesOfTheFileItself) {
+  const Extracted read = Read(
+      "<!DOCTYPE a [<!ENTITY firm 'Marlowick &amp; Sons'><!ENTITY both 'of &firm;'>]><a>Board &both; "
+      "today</a>");
+  EXPECT_EQ(read.document.text, "Board of Marlowick & Sons today\n");
+  EXPECT_EQ(read.end.code, "");
+}
+
+TEST(XmlTest, EntitiesOfOtherFilesAreNotRead) {
+  const Extracted read = Read(
+      "<!DOCTYPE a SYSTEM \"http://elsewhere.example/a.dtd\" [<!ENTITY x SYSTEM \"file:///etc/hostname\">"
+      "<!ENTITY % p SYSTEM \"file:///etc/hostname\"> %p;]><a>One &x; two</a>");
+  EXPECT_EQ(read.document.text, "One &x; two\n");
+  EXPECT_THAT(read.document.problems,
+              ElementsAre(Problem{"partial", "entities without a meaning in the file stand as names"}));
+}
+
+TEST(XmlTest, EntitiesThatGrowEnd) {
+  std::string xml = "<!DOCTYPE a [<!ENTITY a0 'ten bytes '>";
+  for (int i = 1; i < 12; ++i) {
+    xml += "<!ENTITY a" + std::to_string(i) + " '";
+    for (int j = 0; j < 10; ++j) xml += "&a" + std::to_string(i - 1) + ";";
+    xml += "'>";
+  }
+  const Extracted read = Read(xml + "]><a>before &a7; after &a7;</a>");
+  EXPECT_THAT(read.document.text, HasSubstr("before &a7; after"));
+  EXPECT_LT(read.document.text.size(), 2u << 20);
+  EXPECT_THAT(read.document.problems,
+              ElementsAre(Problem{"partial", "its entities grow too much and stand as names"}));
+  EXPECT_EQ(
+      Read("<!DOCTYPE a [<!ENTITY x 'see &y;'><!ENTITY y '&x;'>]><a>&x;</a>").document.text.substr(0, 8),
+      "see see ");
+}
+
+TEST(XmlTest, LinesOfCharacterDataStayLines) {
+  EXPECT_EQ(Read("<a><b>Title</b><c><![CDATA[First line\nsecond <b>line</b>]]></c></a>").document.text,
+            "Title\nFirst line\nsecond <b>line</b>\n");
+}
+
+TEST(XmlTest, CommentsAreHiddenLines) {
+  const Extracted read = Read("<a>Seen <!-- not to be shown --> words.</a>");
+  EXPECT_THAT(ZonesOf(read.document), ElementsAre("body  |Seen words.\n", "hidden  |not to be shown\n"));
+}
+
+TEST(XmlTest, WhatIsNoXmlAnyMoreIsKeptAsItStands) {
+  const Extracted read = Read("<a>\n<b>First</b>\n<b>Sales & service</b>\n<b>Third</b></a>");
+  EXPECT_EQ(read.document.text, "First\nSales\n& service</b>\n<b>Third</b></a>\n");
+  EXPECT_EQ(read.end.code, "partial");
+  EXPECT_EQ(read.end.detail, "its XML is not well-formed: from line 3 on it is kept with its tags");
+  EXPECT_THAT(Read("<a><b>One</b><b x=1>Two</b></a>").document.text, HasSubstr("One\n<b x=1>Two"));
+}
+
+TEST(XmlTest, WhatBreaksOff) {
+  const Extracted read = Read("<a><b>First</b><b>Secon");
+  EXPECT_EQ(read.document.text, "First\nSecon\n");
+  EXPECT_EQ(read.end.code, "truncated");
+}
+
+TEST(XmlTest, DeepElementsAreKeptWithTheirTags) {
+  std::string xml;
+  for (int i = 0; i < 5000; ++i) xml += "<a>";
+  const Extracted read = Read(xml + "words");
+  EXPECT_EQ(read.end.code, "depth_limit");
+  EXPECT_THAT(read.document.text, HasSubstr("<a>words"));
+}
+
+TEST(XmlTest, WhatIsNoXmlIsText) {
+  const Extracted read = Read("Dear all,\nthe <file> is late.\n");
+  EXPECT_EQ(read.document.text, "Dear all,\nthe <file> is late.\n");
+  EXPECT_EQ(read.end.code, "");
+  EXPECT_EQ(Read("").end.code, "empty");
+  EXPECT_EQ(Read("<a><b/></a>").end.code, "empty");
+}
+
+TEST(XmlTest, TextIsCutAtItsLimit) {
+  ExtractionInput input;
+  input.bytes = "<a><b>First words</b><b>and then many more of them</b></a>";
+  input.media_type = "text/xml";
+  input.limits.text_bytes = 20;
+  const Extracted read = RunExtractor(ExtractXml, input);
+  EXPECT_EQ(read.end.code, "partial");
+  EXPECT_LE(read.document.text.size(), 20u);
+  EXPECT_THAT(read.document.text, HasSubstr("First words"));
+}
+
+TEST(XmlTest, WordOf2003) {
+  const Extracted read = Read(
+      "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>"
+      "<w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"><w:body>\n"
+      "<w:p>\n<w:r><w:t>The foun</w:t></w:r>\n<w:r><w:t>der "
+      "le</w:t></w:r><w:r><w:delText>never</w:delText></w:r>"
+      "<w:r><w:t>ft </w:t></w:r><w:r><w:t>us.</w:t><w:tab/><w:t>Yes.</w:t></w:r></w:p>"
+      "<w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>Second.</w:t></w:r></w:p>"
+      "<w:binData>QUJDREVG</w:binData></w:body></w:wordDocument>");
+  EXPECT_THAT(ZonesOf(read.document), ElementsAre("body  |The founder left us.\tYes.\n",
+                                                  "hidden  |deleted: never\n", "body  |Second.\n"));
+  ASSERT_EQ(read.document.problems.size(), 1u);
+  EXPECT_THAT(read.document.problems[0].detail, HasSubstr("pictures or objects"));
+  EXPECT_THAT(read.document.problems[0].detail, HasSubstr("of Word's XML the text is read"));
+}
+
+TEST(XmlTest, ExcelOf2003) {
+  EXPECT_EQ(Read("<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Table>\n"
+                 "<Row>\n<Cell><Data>Rent</Data></Cell>\n<Cell><Data>4000</Data></Cell>\n</Row>"
+                 "<Row><Cell><Data>Heat</Data></Cell></Row></Table></Worksheet></Workbook>")
+                .document.text,
+            "Rent\t4000\nHeat\n");
+}
+
+TEST(XmlTest, FlatOpenDocument) {
+  const Extracted read = Read(
+      "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><office:document "
+      "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+      "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" "
+      "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+      "office:mimetype=\"application/vnd.oasis.opendocument.text\">"
+      "<office:meta><dc:title>Plan</dc:title></office:meta><office:body><office:text><text:p>Der "
+      "<text:span>Gr\xFCn</text:span>der "
+      "geht.<office:annotation><dc:creator>Ruth</dc:creator><text:p>Wann?</text:p>"
+      "</office:annotation></text:p></office:text></office:body></office:document>");
+  EXPECT_EQ(read.end.code, "");
+  EXPECT_EQ(read.document.title, "Plan");
+  EXPECT_EQ(read.document.media_type, "application/vnd.oasis.opendocument.text-flat-xml");
+  EXPECT_THAT(ZonesOf(read.document), ElementsAre("body  |Der Gründer geht.\n", "comment Ruth |Wann?\n"));
+}
+
+}  // namespace
+}  // namespace candor
