@@ -61,6 +61,12 @@ constexpr Phrases kTrades =
     "investment|"
     "banking|media|land|securities|asset|deposit|transport|storage|electric|casualty|annuity|cable|arts";
 
+/// They follow a name behind "and".
+constexpr Phrases kKin =
+    "son|sons|daughter|daughters|brother|brothers|sister|sisters|sohn|söhne|tochter|töchter|gebrüder|fils|"
+    "filles|"
+    "frères|hijo|hijos|hermanos|figli";
+
 /// Whoever holds one has another name than the firm behind "of".
 constexpr Phrases kOffices =
     "director|directors|officer|officers|partner|member|members|manager|managers|shareholder|shareholders|"
@@ -310,6 +316,9 @@ class NameReader {
         if (form && text_[form_at].breaks <= 1) return ++at_, true;
       }
     }
+    // "Osei and Sons Ltd", "Huber und Söhne GmbH"
+    if (text_.IsOneOf(at_, "and|und|et|y|e") && text_.IsOneOf(at_ + 1, kKin) && IsNameWord(text_, at_ + 1))
+      return ++at_, true;
     const size_t joint = at_ + (text_.Is(at_, ",") ? 2 : 0);  // "Lane, Moore and Co."
     if (text_.IsOneOf(joint, "and|&|und|et") && (joint == at_ || IsNameWord(text_, at_ + 1))) {
       const std::optional<LegalFormMatch> form = LegalFormAt(text_, joint + 1);

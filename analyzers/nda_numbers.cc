@@ -102,6 +102,11 @@ std::optional<NumberMatch> OnesBehind(const NdaText& text, size_t tens, bool ord
 std::optional<NumberMatch> SmallAt(const NdaText& text, size_t i) {
   const Number* number = Numbers().At(text, i).value;
   if (!number || number->ordinal) return std::nullopt;
+  if (text.Is(i, "dix")) {  // "dix-sept"
+    const std::optional<NumberMatch> ones = OnesBehind(text, i, false);
+    if (ones && ones->value >= 7) return NumberMatch{number->value + ones->value, ones->tokens};
+  }
+  if (text.MatchAny(i, "vingt et un|vingt et une") != 0) return NumberMatch{21, 3};
   if (number->tens) {
     if (const std::optional<NumberMatch> ones = OnesBehind(text, i, false))
       return NumberMatch{number->value + ones->value, ones->tokens};
@@ -206,6 +211,12 @@ std::optional<NumberMatch> DigitsFirstAt(const NdaText& text, size_t i) {
 }  // namespace
 
 std::optional<DurationMatch> DurationAt(const NdaText& text, size_t i) {
+  constexpr Phrases kHalfYear =
+      "half a year|one half year|one - half year|ein halbes jahr|einem halben jahr|medio año";
+  constexpr int kHalfYearMonths = 6;
+  if (const size_t half = text.MatchAny(i, kHalfYear))
+    return DurationMatch{kHalfYearMonths, TermUnit::kMonths, half};
+  if (i > 0 && text.Is(i - 1, "half") && text.IsOneOf(i, "a|an|year")) return std::nullopt;
   if (const std::optional<DurationMatch> broken = BrokenYearsAt(text, i)) return broken;
   std::optional<NumberMatch> number = DigitsFirstAt(text, i);
   if (!number) number = CardinalAt(text, i);

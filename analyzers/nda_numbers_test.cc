@@ -32,6 +32,11 @@ TEST(NdaNumbers, Durations) {
   for (const char* words : {"2.5 years", "2,5 Jahre", "two and a half years",
                             "two and one-half (2 1/2) years", "2 1/2 years", "2½ years", "zweieinhalb Jahre"})
     EXPECT_EQ(Duration(words), "30m") << words;
+  EXPECT_EQ(Duration("dix-huit mois"), "18m");
+  EXPECT_EQ(Duration("dix mois"), "10m");
+  EXPECT_EQ(Duration("vingt et un mois"), "21m");
+  EXPECT_EQ(Duration("half a year"), "6m");
+  EXPECT_EQ(Duration("ein halbes Jahr"), "6m");
   EXPECT_EQ(Duration("2. 5 years"), "");
   EXPECT_EQ(Duration("two parties"), "");
   EXPECT_EQ(Duration("two (the years"), "");

@@ -37,6 +37,8 @@ TEST(NdaNames, OneSpelling) {
   EXPECT_EQ(Name("Max B. Orr, III, an individual"), "Max B. Orr III");
   EXPECT_EQ(Name("Ellory Gas and Electric Company"), "Ellory Gas and Electric Company");
   EXPECT_EQ(Name("Lane, Moore and Co., including"), "Lane Moore and Co.");
+  EXPECT_EQ(Name("Osei and Sons Ltd (“Osei”)"), "Osei and Sons Ltd.");
+  EXPECT_EQ(Name("Huber und Söhne GmbH, mit Sitz"), "Huber und Söhne GmbH");
   EXPECT_EQ(Name("The University of Port Ellory (“University”)"), "The University of Port Ellory");
   EXPECT_EQ(Name("Quellin Mühlen GmbH & Co. KG mit Sitz"), "Quellin Mühlen GmbH & Co. KG");
   EXPECT_EQ(Name("Quellin Company’s records"), "Quellin Company");
