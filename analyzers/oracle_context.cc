@@ -525,7 +525,12 @@ bool Granted(const Classified& grammar, Place cue, size_t hit) {
         other =
             other || (grammar.Has(said, {WordClass::kSaying}) && !grammar.Has(said, {WordClass::kFactive}));
       }
-      granted = granted || (fact && !other) || (k + 1 == i && grammar.Has(i, {WordClass::kSubject}));
+      const bool pronoun = grammar.Has(i, {WordClass::kSubject});
+      const bool article = grammar.Has(i, {WordClass::kDeterminer});
+      const bool behind_one =
+          k + 2 == i && grammar.classes[k + 1].empty() && !grammar.Has(i, {WordClass::kIndefinite});
+      granted =
+          granted || (fact && !other) || (k + 1 == i && pronoun) || (behind_one && (pronoun || article));
     }
     if (!granted) continue;
     for (size_t k = i + 1; k < hit; ++k) {

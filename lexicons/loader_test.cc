@@ -264,7 +264,7 @@ TEST_F(LoaderTest, ContextFilesAreCheckedToo) {
       "   2 | language: de\n"
       "     |           ^~\n"
       "context/en.yaml:4:32: error[unknown-value]: \"direction\" is forward, backward, sentence, verb, "
-      "word, denial or answer\n"
+      "word, denial, answer or condition\n"
       "   4 |   - {cues: [nicht], direction: vorwärts, reach: far}\n"
       "     |                                ^~~~~~~~\n"
       "context/en.yaml:4:49: error[number]: \"reach\" must be a number of words from 1 to 40, \"phrase\" or "

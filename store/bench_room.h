@@ -6,7 +6,8 @@
 //   made-up English,
 //                                for comparing two builds, not for the record
 //   CANDOR_BENCH_PASSAGES=n      search_bench.cc: that many passages at least, by taking the texts again and
-//   again
+//   again, with other words each time
+//   CANDOR_BENCH_CASE=file       search_bench.cc: the case, made when it is not there and kept
 #pragma once
 
 #include <cstdint>

@@ -10,6 +10,7 @@
 #include "cli/commands/as_of.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/report.h"
 #include "cli/commands/score_case.h"
 #include "cli/exports/document_rows.h"
 #include "cli/exports/lists_csv.h"
@@ -171,16 +172,15 @@ Result<std::vector<PackFile>> ListsOf(CaseReader* reader, const ReportData& data
       {"manifest.csv", ManifestCsv(*manifest)}};
 }
 
-Result<int> Run(const Arguments& arguments) {
+}  // namespace
+
+Result<std::vector<PackFile>> MakePack(const Arguments& arguments, PackCounts* counts) {
   Result<long> percent = arguments.Number("min-confidence", 50, 0, 100);
   if (!percent) return percent.error();
   Result<long> limit = arguments.Number("limit", 500, 0, 1'000'000'000);
   if (!limit) return limit.error();
   Result<long> pictures = arguments.Number("pictures", 60, 0, 10'000);
   if (!pictures) return pictures.error();
-  const std::string& folder = arguments.operands().front();
-  const bool force = arguments.Has("force");
-  if (Status may = CheckPackFolder(folder, force); !may) return may.error();
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
   if (!reader) return reader.error();
   ReportData data;
@@ -196,14 +196,26 @@ Result<int> Run(const Arguments& arguments) {
   names.emplace_back(kSums);
   files->insert(files->begin(), {std::string(kPage), ReportPage(data, names)});
   files->push_back({std::string(kSums), Sha256Sums(*files)});
+  *counts = {data.findings.size(), data.pictures.drawn.size()};
+  return files;
+}
+
+namespace {
+
+Result<int> Run(const Arguments& arguments) {
+  const std::string& folder = arguments.operands().front();
+  const bool force = arguments.Has("force");
+  if (Status may = CheckPackFolder(folder, force); !may) return may.error();
+  PackCounts counts;
+  Result<std::vector<PackFile>> files = MakePack(arguments, &counts);
+  if (!files) return files.error();
   uint64_t bytes = 0;
   for (const PackFile& file : *files) bytes += file.bytes.size();
   if (Status written = WritePack(folder, *files, force); !written) return written.error();
   const Terminal terminal = OutputTerminal(arguments);
   terminal.WriteLines(PathLine(folder) + "/" + std::string(kPage) + ": " +
-                      Counted(data.findings.size(), "finding") + ", " +
-                      Counted(data.pictures.drawn.size(), "picture") + ", " + Bytes(bytes) + " in " +
-                      Counted(files->size(), "file") + "\n");
+                      Counted(counts.findings, "finding") + ", " + Counted(counts.pictures, "picture") +
+                      ", " + Bytes(bytes) + " in " + Counted(files->size(), "file") + "\n");
   return 0;
 }
 

@@ -3,6 +3,8 @@
 // /api/export/NAME: what a view shows, whole, as a file.
 #include <array>
 
+#include "cli/commands/commands.h"
+#include "cli/commands/report.h"
 #include "cli/exports/lists_csv.h"
 #include "cli/serve/finding_export.h"
 #include "cli/serve/handlers.h"
@@ -100,12 +102,26 @@ Result<std::string> ScoreLines(CaseState* state, const web::Parameters& paramete
   return Lines((*reading)->scorecard, [](const Json& row) { return row; });
 }
 
+/// The page of the evidence pack, as `candor report` makes it by default.
+Result<std::string> EvidencePack(CaseState* state, const web::Parameters& parameters) {
+  std::vector<std::string> words = {"-", "--case", state->path()};
+  if (const std::string as_of = parameters.Get("as_of"); !as_of.empty())
+    words.insert(words.end(), {"--as-of", as_of});
+  for (const std::string& folder : state->lexicon()) words.insert(words.end(), {"--lexicon", folder});
+  const Result<Arguments> arguments = ParseArguments(ReportCommand(), std::move(words));
+  if (!arguments) return arguments.error();
+  PackCounts counts;
+  Result<std::vector<PackFile>> files = MakePack(*arguments, &counts);
+  if (!files) return files.error();
+  return std::move(files->front().bytes);
+}
+
 struct Export {
   std::string_view name;
   Result<std::string> (*make)(CaseState* state, const web::Parameters& parameters);
 };
 
-constexpr std::array<Export, 10> kExports = {{{"findings.jsonl", FindingLines},
+constexpr std::array<Export, 11> kExports = {{{"findings.jsonl", FindingLines},
                                               {"findings.csv", FindingTable},
                                               {"exceptions.csv", ExceptionTable},
                                               {"requests.jsonl", RequestLines},
@@ -114,7 +130,8 @@ constexpr std::array<Export, 10> kExports = {{{"findings.jsonl", FindingLines},
                                               {"search.jsonl", SearchLines},
                                               {"exceptions.jsonl", ExceptionLines},
                                               {"nda.jsonl", NdaLines},
-                                              {"score.jsonl", ScoreLines}}};
+                                              {"score.jsonl", ScoreLines},
+                                              {"evidence-pack.html", EvidencePack}}};
 
 }  // namespace
 
@@ -127,8 +144,9 @@ Result<web::Answer> AnswerExport(CaseState* state, const web::Call& call) {
     Result<std::string> text = one.make(state, call.target.parameters);
     if (!text) return text.error();
     web::Answer answer;
-    answer.media_type =
-        name.ends_with(".csv") ? "text/csv; charset=utf-8" : "application/x-ndjson; charset=utf-8";
+    answer.media_type = name.ends_with(".csv")    ? "text/csv; charset=utf-8"
+                        : name.ends_with(".html") ? "text/html; charset=utf-8"
+                                                  : "application/x-ndjson; charset=utf-8";
     answer.body = std::move(*text);
     answer.download = name;
     return answer;

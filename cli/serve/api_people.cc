@@ -38,7 +38,7 @@ Json PersonJson(size_t index, const Person& person, const Parties& parties) {
 std::map<std::pair<size_t, size_t>, Link> LinksOf(const Correspondence& correspondence) {
   std::map<std::pair<size_t, size_t>, Link> links;
   for (const SentMessage& message : correspondence.messages) {
-    if (!message.author || message.to_many || message.automatic) continue;
+    if (!message.author || message.copy_of || message.to_many || message.automatic) continue;
     for (const size_t reader : message.readers) {
       Link& link = links[std::minmax(*message.author, reader)];
       ++link.messages;

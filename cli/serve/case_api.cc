@@ -15,7 +15,7 @@ struct Route {
   Handler handler;
 };
 
-constexpr std::array<Route, 23> kRoutes = {{
+constexpr std::array<Route, 22> kRoutes = {{
     {"api/case", false, AnswerCase},
     {"api/overview", false, AnswerOverview},
     {"api/findings", false, AnswerFindings},
@@ -38,10 +38,6 @@ constexpr std::array<Route, 23> kRoutes = {{
     {"api/lexicon/try", true, AnswerTry},
     {"api/lexicon/*", false, AnswerRule},
     {"api/export/*", false, AnswerExport},
-    {"api/report", true,
-     [](CaseState*, const web::Call&) -> Result<web::Answer> {
-       return Error{"not_built", "this program makes no evidence pack yet", "", ExitStatus::kFailed};
-     }},
 }};
 
 bool Fits(std::string_view path, const std::vector<std::string>& segments) {

@@ -44,6 +44,8 @@ class CaseState {
   CaseState(std::string case_path, std::vector<std::string> lexicon);
 
   const std::string& path() const { return path_; }
+  /// Folders of rules, as --lexicon.
+  const std::vector<std::string>& lexicon() const { return lexicon_; }
 
   /// A reader that is one thread's until it is let go, with a deadline for each call.
   class Lease {

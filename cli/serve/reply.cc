@@ -16,7 +16,7 @@ namespace candor {
 namespace {
 
 int StatusOf(const std::string& code) {
-  constexpr std::array<std::pair<std::string_view, int>, 14> kStatuses = {{{"not_found", 404},
+  constexpr std::array<std::pair<std::string_view, int>, 13> kStatuses = {{{"not_found", 404},
                                                                            {"not_a_message", 404},
                                                                            {"no_source", 404},
                                                                            {"ambiguous", 400},
@@ -28,7 +28,6 @@ int StatusOf(const std::string& code) {
                                                                            {"case_readonly", 403},
                                                                            {"case_locked", 409},
                                                                            {"source_changed", 409},
-                                                                           {"not_built", 501},
                                                                            {"deadline", 503}}};
   const auto found =
       std::find_if(kStatuses.begin(), kStatuses.end(), [&](const auto& pair) { return pair.first == code; });

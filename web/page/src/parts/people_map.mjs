@@ -43,14 +43,13 @@ function layout(people, links, width) {
 /// Bent a little, so that a line between two does not run through a third.
 const bow = (a, b) => `M${a.x},${a.y}Q${(a.x + b.x) / 2 - (b.y - a.y) * 0.12},${(a.y + b.y) / 2 + (b.x - a.x) * 0.12} ${b.x},${b.y}`;
 
-/// `chosen`: id of a person whose lines are drawn strong, or null. `people` and `links` with ids that are strings; `single`: signals of shape, each with its `party`.
+/// `chosen`: id of a person whose lines are drawn strong, or null. `people` and `links` with ids that are strings; `single`: signals of shape, each with its `person`.
 export function PeopleMap({ people, links, single, chosen, onChoose }) {
   const [box, width] = useWidth();
   const shown = useMemo(() => [...people].sort((a, b) => b.messages - a.messages || (a.id < b.id ? -1 : 1)).slice(0, kMost), [people]);
   const { nodes, edges, lanes, levels } = useMemo(() => layout(shown, links, width), [shown, links, width]);
   const most = Math.max(1, ...edges.map((edge) => edge.messages));
-  // Who a single thread runs through: of that side the one with the most messages.
-  const alone = new Set(single.map((one) => shown.find((person) => person.party === one.party)?.id));
+  const alone = new Set(single.filter((one) => one.person !== null).map((one) => String(one.person)));
   const near = new Set(chosen ? edges.filter((edge) => edge.a === chosen || edge.b === chosen).flatMap((edge) => [edge.a, edge.b]).concat(chosen) : []);
   return html`<div ref=${box}><svg class="chart people-map" width=${width} height=${kHeight} role="group" aria-label="who speaks with whom">
     ${levels.map(({ level, y }) => html`<g key=${level}><line class="grid" x1="0" x2=${width} y1=${y} y2=${y} /><text class="tick" x="0" y=${y - 5}>${level === 'unknown' ? 'no title known' : label(level)}</text></g>`)}

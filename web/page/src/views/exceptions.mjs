@@ -51,6 +51,6 @@ function Footers() {
 
 export function Exceptions({ rest, params }) {
   const tab = kTabs.some(([name]) => name === rest[0]) ? rest[0] : 'items';
-  return html`<h1>Not read</h1><div class="toolbar"><nav class="tabs" aria-label="kinds">${kTabs.map(([name, title]) => html`<a href=${address('exceptions', name === 'items' ? [] : [name])} aria-current=${name === tab ? 'page' : undefined}>${title}</a>`)}</nav><span class="push"></span>${tab === 'items' ? html`<${Exports} names=${['exceptions.jsonl']} params=${{ code: params.code }} />` : null}</div>
+  return html`<h1>Not read</h1><div class="toolbar"><nav class="tabs" aria-label="kinds">${kTabs.map(([name, title]) => html`<a href=${address('exceptions', name === 'items' ? [] : [name])} aria-current=${name === tab ? 'page' : undefined}>${title}</a>`)}</nav><span class="push"></span>${tab === 'items' ? html`<${Exports} names=${['exceptions.csv', 'exceptions.jsonl']} params=${{ code: params.code }} />` : null}</div>
     ${tab === 'items' ? html`<${Items} params=${params} />` : tab === 'missing' ? html`<${Missing} />` : html`<${Footers} />`}`;
 }

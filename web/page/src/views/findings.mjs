@@ -104,7 +104,7 @@ export function Findings({ params }) {
         <button type="button" onClick=${() => judge('dismissed')} disabled=${!current}>Dismiss</button>
         <button type="button" onClick=${() => setNoting(chosen())} disabled=${!current}>Note</button>
         <button type="button" onClick=${() => attempt(undo)} disabled=${!canUndo()}>Undo</button>
-        <${Exports} names=${['findings.jsonl']} params=${filters} />
+        <${Exports} names=${['findings.csv', 'findings.jsonl']} params=${filters} />
       </div>
       <${Answer} of=${answer} lines=${16}>${(data) => (data.rows.length === 0 ? html`<${Empty}>No finding is so. ${Object.values(filters).some(Boolean) ? html`<a href=${address('findings')}>Clear the filters</a>.` : 'The rules know the ways of speaking that they know: no finding is not no risk.'}<//>`
         : html`<ol class="rows ${answer.loading ? 'loading' : ''}">${data.rows.map((finding, index) => html`<${Row} key=${finding.id} finding=${finding} selected=${index === place} ticked=${ticked.has(finding.id)} onSelect=${() => select(index)} onTick=${() => tick(finding)} />`)}</ol>

@@ -75,6 +75,6 @@ export function Overview({ params }) {
       </section>
     </div>
     <section aria-labelledby="time"><h2 id="time">When it was said</h2><${Months} rows=${data.over_time} dimensions=${dimensions.map((row) => row.dimension)} /></section>
-    <section aria-labelledby="top"><div class="title"><h2 id="top">Strongest findings</h2><a href=${address('findings')}>all findings</a><${Exports} names=${['findings.jsonl']} /></div>
+    <section aria-labelledby="top"><div class="title"><h2 id="top">Strongest findings</h2><a href=${address('findings')}>all findings</a><a class="button" href="/api/export/evidence-pack.html" download="evidence-pack.html">Evidence pack</a><${Exports} names=${['findings.csv', 'findings.jsonl']} /></div>
       ${data.top.length ? html`<ul class="lines">${data.top.map((finding) => html`<li key=${finding.id}><${FindingLine} finding=${finding} /></li>`)}</ul>` : html`<${Empty}>No findings: the rules know the ways of speaking that they know.<//>`}</section>`}<//>`;
 }
