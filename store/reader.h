@@ -276,8 +276,8 @@ struct FindingHead {
   std::string date;     ///< of its document's message; empty: it is none, or the date is unreadable
   uint32_t begin_point = 0;
   Verdict state = Verdict::kOpen;
-  bool fresh = false;  ///< its document was first read by the last run
-  int64_t event = 0;   ///< findings that tell of one event have the same number; unique where it is alone
+  bool is_new = false;  ///< as in FindingRow
+  int64_t event = 0;    ///< findings that tell of one event have the same number; unique where it is alone
   enum class Place : uint8_t {
     kLeads,    ///< it speaks for its event
     kOwnText,  ///< it stands in a document's own text

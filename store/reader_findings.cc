@@ -400,7 +400,7 @@ Result<std::vector<FindingHead>> CaseReader::FindingHeads(const FindingFilter& f
         ", n.id, n.signal, n.dimension, n.severity, n.confidence, "
         "coalesce((SELECT key FROM parties WHERE id=n.party), ''), "
         "coalesce((SELECT m.date FROM messages m WHERE m.document=n.document), ''), n.begin_point, " +
-        internal::StateOfFinding("n.number") + ", d.run=(SELECT max(id) FROM runs)";
+        internal::StateOfFinding("n.number") + ", " + internal::kIsNew;
     std::vector<FindingHead> heads;
     for (Statement s = Select(impl_->db, strongest_first, columns); s.Step();) {
       if (!scope.Holds(s.Int(1), s.Int(2))) continue;
@@ -415,7 +415,7 @@ Result<std::vector<FindingHead>> CaseReader::FindingHeads(const FindingFilter& f
       head.date = s.String(11);
       head.begin_point = static_cast<uint32_t>(s.Int(12));
       head.state = ParseVerdict(s.Bytes(13)).value_or(Verdict::kOpen);
-      head.fresh = s.Int(14) != 0;
+      head.is_new = s.Int(14) != 0;
       // Numbers of findings are positive, so that a lone one is like no event.
       head.event = s.IsNull(3) ? -s.Int(0) : s.Int(3);
       head.place = s.IsNull(3) || s.Int(0) == s.Int(3) ? FindingHead::Place::kLeads

@@ -170,7 +170,8 @@ std::string ToldDigest(const Db& db) {
               "SELECT * FROM standing_places ORDER BY document, begin",
               "SELECT * FROM parties ORDER BY id",
               "SELECT * FROM document_parties ORDER BY document, party",
-              "SELECT number, event, party, nda_state, nda FROM findings ORDER BY number",
+              "SELECT number, event, party, nda_state, nda, told FROM findings ORDER BY number",
+              "SELECT * FROM told_findings ORDER BY id",
           });
 }
 

@@ -116,8 +116,10 @@ struct CaseWriter::Impl {
   /// The same for what is told of the whole room.
   template <typename Body>
   Status Tell(Body&& body) {
-    told_changed = true;
-    return Write(std::forward<Body>(body));
+    const int before = sqlite3_total_changes(db.handle());
+    const Status written = Write(std::forward<Body>(body));
+    told_changed = told_changed || sqlite3_total_changes(db.handle()) != before;
+    return written;
   }
 
   internal::CaseLock lock;  // released after the connection is closed
@@ -433,7 +435,7 @@ Result<std::vector<ToldWords>> CaseWriter::Told() {
 }
 
 Status CaseWriter::SetTold(std::span<const ToldFinding> findings) {
-  return impl_->Write([&] { internal::WriteTold(impl_->db, findings, impl_->run.id); });
+  return impl_->Tell([&] { internal::WriteTold(impl_->db, findings, impl_->run.id); });
 }
 
 Result<std::optional<std::vector<RoomMessage>>> CaseWriter::MessagesToThread() {

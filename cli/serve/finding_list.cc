@@ -54,7 +54,7 @@ unsigned PassedBy(const FindingHead& head, const FindingChoice& choice) {
 }
 
 bool PassesTheRest(const FindingHead& head, const FindingChoice& choice) {
-  if (head.confidence < choice.min_confidence || (choice.fresh && !head.fresh)) return false;
+  if (head.confidence < choice.min_confidence || (choice.is_new && !head.is_new)) return false;
   if (choice.from.empty() && choice.to.empty()) return true;
   constexpr size_t kDayLetters = 10;
   const std::string_view day = std::string_view(head.date).substr(0, kDayLetters);
@@ -129,8 +129,8 @@ Result<FindingChoice> FindingChoiceOf(const web::Parameters& parameters) {
     if (!given) return given.error();
     *day = std::move(*given);
   }
-  const std::string fresh = parameters.Get("new");
-  choice.fresh = !fresh.empty() && fresh != "0";
+  const std::string is_new = parameters.Get("new");
+  choice.is_new = !is_new.empty() && is_new != "0";
   constexpr std::array<std::pair<std::string_view, Order>, 4> kOrders = {{{"severity", Order::kSeverity},
                                                                           {"confidence", Order::kConfidence},
                                                                           {"date", Order::kDate},

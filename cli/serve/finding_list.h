@@ -23,7 +23,7 @@ struct FindingChoice {
   Severity min_severity = Severity::kInfo;
   double min_confidence = 0.5;
   std::string from, to;  ///< days of the message, both included; empty: no border
-  bool fresh = false;    ///< only what the last run read first
+  bool is_new = false;   ///< only what the last run told first
   enum class Order : uint8_t { kSeverity, kConfidence, kDate, kDocument } order = Order::kSeverity;
 };
 
