@@ -410,8 +410,9 @@ DocumentType ClassifyDocument(const Document& document) {
   if (document.message) return DocumentType::kEmail;
   Sample sample = Take(document);
   std::array<int, kTypes> points{};
-  bool titled =
-      HasCompound(sample.title, {"vertrag", "vereinbarung", "kontrakt"}) || NamesAnNda(sample.title, false);
+  bool titled = HasCompound(sample.title, {"vertrag", "vereinbarung", "kontrakt"}) ||
+                NamesAnNda(sample.title, false) ||
+                NamesAnNda(std::string_view(sample.head).substr(0, 600), true);
   auto at = [&](DocumentType type) -> int& { return points[static_cast<size_t>(type)]; };
   for (const Cue& cue : kCues) {
     int title = 0, head = 0, tail = 0;

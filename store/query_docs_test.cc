@@ -42,6 +42,7 @@ TEST_F(QueryDocsTest, EveryExampleIsTrue) {
   const Result<std::string> page = ReadFile(CANDOR_SOURCE_DIR "/docs/query-language.md");
   ASSERT_TRUE(page.ok());
   std::string second_heading;
+  bool plain = false;
   int readings = 0;
   int errors = 0;
   for (size_t begin = 0; begin < page->size();) {
@@ -50,9 +51,14 @@ TEST_F(QueryDocsTest, EveryExampleIsTrue) {
     begin = end + 1;
     if (line.empty() || line[0] != '|') continue;
     const std::vector<std::string> cells = Cells(line);
-    if (cells[0] == "query") second_heading = cells[1];
-    if (cells[0] == "query" || cells[0].rfind("---", 0) == 0) continue;
-    const Result<Query> query = ParseQuery(cells[0], "2026-06-30");
+    if (cells[0] == "query" || cells[0] == "question") {
+      second_heading = cells[1];
+      plain = cells[0] == "question";
+      continue;
+    }
+    if (cells[0].rfind("---", 0) == 0) continue;
+    const Result<Query> query =
+        plain ? ParsePlainQuery(cells[0], "2026-06-30") : ParseQuery(cells[0], "2026-06-30");
     if (second_heading == "error") {
       ++errors;
       ASSERT_FALSE(query.ok()) << cells[0];

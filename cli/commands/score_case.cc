@@ -43,17 +43,6 @@ Result<Dossier> DossierOf(const Arguments& arguments, CaseReader* reader) {
   return dossier;
 }
 
-std::map<std::string, std::vector<std::string>> QuestionsOf(const RuleSet& rules, const Dossier& dossier) {
-  std::map<std::string, std::vector<std::string>> ask;
-  for (const DossierFinding& finding : dossier.findings) {
-    const std::string& signal = finding.row.finding.signal;
-    if (ask.count(signal) == 0) ask.emplace(signal, rules.Questions(signal));
-  }
-  for (const char* of_requests : {"refused-disclosure", "deferred-disclosure"})
-    ask.emplace(of_requests, rules.Questions(of_requests));
-  return ask;
-}
-
 Result<std::optional<Scorecard>> ScorecardOfNamed(CaseReader* reader) {
   Result<std::vector<std::string>> us = reader->OurSide();
   if (!us) return us.error();

@@ -3,13 +3,11 @@
 // What `candor score` and `candor timeline` read of a case.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "analyzers/rule_set.h"
 #include "cli/dossier.h"
 #include "cli/options.h"
 #include "model/scorecard.h"
@@ -22,9 +20,6 @@ Result<Settings> SettingsOf(const Arguments& arguments);
 
 /// The dossier of the case, up to --as-of. Says on stderr when nobody said which side is ours.
 Result<Dossier> DossierOf(const Arguments& arguments, CaseReader* reader);
-
-/// The questions of the rules for each signal that an event has.
-std::map<std::string, std::vector<std::string>> QuestionsOf(const RuleSet& rules, const Dossier& dossier);
 
 /// The scorecard of a case whose side is named (`candor screen --us`) by the default settings, without
 /// questions; nothing where it is not: a guess is no ground for a reading that nobody asked for.

@@ -95,10 +95,16 @@ Result<std::vector<FindingRow>> FindingsIn(CaseReader* reader, const std::vector
                                            const std::string& control) {
   std::vector<std::string> ids;
   std::vector<const FindingHead*> in_document;
-  constexpr double kShown = 0.5;  // of hints an agreement may have a thousand, and each is a box
   for (const FindingHead& head : heads) {
-    if (head.control == control && (head.confidence >= kShown || head.state == Verdict::kConfirmed))
-      in_document.push_back(&head);
+    if (head.control == control) in_document.push_back(&head);
+  }
+  // Of hints an agreement may have a thousand, and each is a box to draw.
+  constexpr size_t kManyFindings = 300;
+  constexpr double kSure = 0.5;
+  if (in_document.size() > kManyFindings) {
+    std::erase_if(in_document, [](const FindingHead* head) {
+      return head->confidence < kSure && head->state != Verdict::kConfirmed;
+    });
   }
   std::sort(in_document.begin(), in_document.end(),
             [](const FindingHead* a, const FindingHead* b) { return a->begin_point < b->begin_point; });

@@ -21,6 +21,7 @@ Result<web::Answer> AnswerSearch(CaseState* state, const web::Call& call) {
   SearchOptions options;
   options.limit = static_cast<uint32_t>(window->limit);
   options.offset = static_cast<uint32_t>(window->offset);
+  options.together = SearchOptions::Together::kSame;
   options.min_confidence = static_cast<double>(*percent) / 100;
   const Result<SearchResult> found = (*reader)->Search(*query, options);
   if (!found) return found.error();

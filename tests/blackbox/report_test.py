@@ -155,7 +155,7 @@ class Small(Pack):
         path.write_bytes(pdf(["Something else."]))
         done = run("report", self.folder / "pack", "--case", self.case)
         self.assertEqual(done.returncode, DONE)
-        self.assertIn("plain.pdf is not as it was read", done.stderr.decode())
+        self.assertIn("plain.pdf: the file is not the one that was screened", done.stderr.decode())
         page = self.page(self.folder / "pack")
         self.assertEqual(page.of("svg", **{"class": "page"}), [])
         self.assertIn("is not as it was read", page.words)

@@ -306,8 +306,21 @@ Log of the case: 2 entries, head {self.rows("log")[-1]["hash"]}.
                                             date="Wed, 04 Mar 2026 10:00:00 +0000"))
         self.screen("--us", "us.example")
         [party] = self.rows("score")
-        gaps = [event for score in party["dimensions"] for event in score["events"] + score["not_counted"] if event["signal"] == "counterpart-level-gap"]
-        self.assertEqual(len(gaps), 1, gaps)
+        counted, told = ([event for score in party["dimensions"] for event in score[place] if event["signal"] == "counterpart-level-gap"]
+                         for place in ("events", "not_counted"))
+        self.assertEqual((len(counted), len(told)), (1, 1), (counted, told))
+        self.assertEqual(told[0]["why"], "a thing counts once: told by " + counted[0]["id"])
+
+    def test_silences_that_began_on_one_day_are_several(self):
+        for number, subject in enumerate(("Lease", "Deed", "Plan")):
+            self.put(f"{number}.eml", mail(f"Could you send us the {subject.lower()}?", subject=subject, sender="Max Orr <max@us.example>",
+                                           to="Ada Byrne <ada@partner.example>", message_id=f"<{number}@us.example>"))
+        self.put("late.eml", mail("For information only.", subject="Later", sender="Max Orr <max@us.example>", to="Eve Roe <eve@us.example>",
+                                  message_id="<9@us.example>", date="Mon, 04 May 2026 10:00:00 +0000"))
+        self.screen("--us", "us.example")
+        [party] = self.rows("score")
+        silences = [event for score in party["dimensions"] for event in score["events"] if event["signal"] == "unanswered-request"]
+        self.assertEqual(len(silences), 3, silences)
 
     def test_a_mistyped_side_of_ours_is_told_at_once(self):
         self.put("a.eml", mail("Shall we meet?"))
