@@ -7,9 +7,11 @@
 
 #include <array>
 #include <map>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "base/unique_fd.h"
@@ -248,11 +250,28 @@ constexpr std::string_view kMagic("SQLite format 3\0", 16);
 
 [[noreturn]] void ThrowForeign(const Db& db, const std::string& why) { ThrowForeign(db.path(), why); }
 
+/// A descriptor that is never closed, one for each file; less than 0: it cannot be opened. To close any
+/// descriptor of a file takes away all locks that the process holds on it, those of its SQLite connections
+/// too (https://sqlite.org/howtocorrupt.html, 2.2), and the page's server has many.
+int DescriptorFor(const std::string& path) {
+  using File = std::pair<dev_t, ino_t>;
+  static std::mutex mutex;
+  static auto* const kept = new std::map<File, int>;
+  const std::lock_guard lock(mutex);
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) return -1;
+  if (const auto known = kept->find({status.st_dev, status.st_ino}); known != kept->end())
+    return known->second;
+  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0 || fstat(fd, &status) != 0) return fd;
+  return kept->emplace(File(status.st_dev, status.st_ino), fd).first->second;
+}
+
 /// Of a file that is shorter, what there is; nothing when it cannot be read: SQLite says why.
 std::string ReadHeader(const std::string& path) {
-  const UniqueFd fd(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  const int fd = DescriptorFor(path);
   std::string header(kHeaderBytes, '\0');
-  const ssize_t size = fd.ok() ? pread(fd.get(), header.data(), header.size(), 0) : 0;
+  const ssize_t size = fd >= 0 ? pread(fd, header.data(), header.size(), 0) : 0;
   header.resize(size > 0 ? static_cast<size_t>(size) : 0);
   return header;
 }

@@ -158,7 +158,7 @@ class Small(Pack):
         self.assertIn("plain.pdf: the file is not the one that was screened", done.stderr.decode())
         page = self.page(self.folder / "pack")
         self.assertEqual(page.of("svg", **{"class": "page"}), [])
-        self.assertIn("is not as it was read", page.words)
+        self.assertIn("is not the one that was screened", page.words)
 
     def test_what_documents_say_is_text(self):
         evil = "<script>alert(1)</script><img src=x onerror=alert(2)> \x1b[2J ‮ \" ' &amp;"

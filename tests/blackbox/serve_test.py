@@ -260,7 +260,8 @@ class SameAsTheCommands(SampleCase):
         for query in ("share register", '"share register" from:marlowick.example', "refus* OR declin*", "type:nda", "date:2025-04"):
             answer = self.server.get("/api/search?" + urllib.parse.urlencode({"q": query, "limit": 50}))
             self.assertEqual(answer["hits"], self.rows("search", query, "--limit", 50), query)
-            documents = {hit["document"]["control"] for hit in self.rows("search", query, "--limit", 0)}
+            documents = {document["control"] for hit in self.rows("search", query, "--limit", 0)
+                         for document in (hit["document"], *(place["document"] for place in hit["also"]))}
             self.assertEqual(sum(answer["facets"]["type"].values()), len(documents), query)
         error = self.server.get("/api/search?q=" + urllib.parse.quote("share (register"), status=400)["error"]
         self.assertEqual((error["code"], error["column"]), ("query_syntax", 7))
@@ -462,7 +463,8 @@ class Verdicts(RoomTest):
                 self.assertIn(f"process {run.pid}", answer["error"]["message"])
         self.assertEqual(run.returncode, 0, run.communicate()[1].decode())
         self.assertGreater(answered, 0)
-        self.assertEqual(self.server.post("/api/reviews", {"ids": [id], "state": "confirmed"})[0], 200)
+        status, answer = self.server.post("/api/reviews", {"ids": [id], "state": "confirmed"})
+        self.assertEqual(status, 200, answer)
         self.assertEqual(self.server.get("/api/case")["counts"]["messages"], 402)
         self.candor("verify", "--case", self.case)
 

@@ -180,7 +180,10 @@ class OwnRoom(RoomTest):
         self.put("a.eml", mail(REFUSAL + "\n\n-- \nAda Byrne\nDirector\nPartner Works Ltd.\n"))
         self.put("nda.txt", NDA)
         self.screen("--us", "orr.example")
-        findings, parties = self.findings(), self.rows("search", "party:partner")
+        def said():  # what an older candor found is not new
+            return [{key: value for key, value in row.items() if key != "new"} for row in self.findings()]
+
+        findings, parties = said(), self.rows("search", "party:partner")
         connection = sqlite3.connect(self.case)
         for table in ("told_findings", "log", "standing_places", "standing_texts", "closings", "agreement_changes", "signatures", "agreement_facts", "agreements", "document_parties", "parties"):
             connection.execute(f"DROP TABLE {table}")
@@ -197,7 +200,7 @@ class OwnRoom(RoomTest):
         done = run("findings", "--case", self.case)
         self.assertIn("run candor screen on it once", done.stderr.decode())
         self.assertEqual(self.screen()["run"]["reanalysed"], 2)
-        self.assertEqual((self.findings(), self.rows("search", "party:partner")), (findings, parties))
+        self.assertEqual((said(), self.rows("search", "party:partner")), (findings, parties))
         self.assertEqual(self.rows("log")[0]["what"], "adopted")
         self.candor("verify", "--case", self.case, "--quiet")
 
