@@ -24,7 +24,7 @@
 namespace candor::web {
 namespace {
 
-constexpr size_t kMostQueued = 64;
+constexpr size_t kMostQueued = 256;
 constexpr size_t kMostRequests = 1000;  ///< of one connection
 constexpr std::chrono::seconds kGrace{2};
 constexpr std::chrono::milliseconds kCrowdedWait{200};
