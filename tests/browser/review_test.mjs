@@ -123,6 +123,7 @@ test('a search is kept in this browser', async () => {
 
 test('within a document words are found and shown', async () => {
   const { page } = await enter(served, { at: `#/document/${inPdf[0].document.control}` });
+  await page.waitForSelector('.box');
   await page.keyboard.press('f');
   await page.keyboard.type('the');
   await page.waitForSelector('.finder [role=status]:has-text("1 of")');
