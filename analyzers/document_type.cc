@@ -18,10 +18,8 @@ namespace {
 constexpr size_t kHeadBytes = 4000, kTailBytes = 3000;
 constexpr size_t kTypes = 12;
 constexpr int kEnough = 4;  ///< points from which a type is believed
-constexpr size_t kOperative =
-    2;  ///< words of a paper that binds somebody, and says in its title that it does
-constexpr size_t kOperativeUntitled =
-    8;  ///< of one that does not: a note that tells of an agreement has a few
+/// Words of a paper that binds somebody; of a short one that does not say in its title that it does.
+constexpr size_t kOperative = 2, kOperativeOfNote = 6;
 
 /// Where a phrase was seen. What stands in a title names the paper; the same words in running text only speak
 /// of such papers.
@@ -453,9 +451,11 @@ DocumentType ClassifyDocument(const Document& document) {
   if (NamesAnNda(sample.title, false) || (!is_letter && NamesAnNda(head.substr(0, 200), false)) ||
       NamesAnNda(head.substr(0, 600), true))
     at(kNda) += 6 + at(kContract);
-  const size_t operative = titled ? kOperative : kOperativeUntitled;
-  if (OperativeWords(sample.head, sample.tail) + sample.sections < operative &&
-      !IsChangingPaper(sample.title, sample.head))
+  // A short note that tells of an agreement has a few such words; the second half of it stands in both.
+  const bool is_note = document.text.size() <= kHeadBytes && !titled;
+  const size_t words = OperativeWords(sample.head, is_note ? std::string_view() : sample.tail);
+  const size_t operative = is_note ? kOperativeOfNote : kOperative;
+  if (words + sample.sections < operative && !IsChangingPaper(sample.title, sample.head))
     at(kContract) = at(kNda) = 0;
   if (at(kContract) >= 8 || at(kNda) >= 8) at(kLetter) -= 6;
 
