@@ -29,7 +29,7 @@ function layout(people, links, width) {
   forceSimulation(nodes)
     .force('x', forceX((node) => laneOf(node.person.party)).strength(0.25))
     .force('y', forceY((node) => heightOf(levelOf(node.person))).strength(0.9))
-    .force('apart', forceCollide((node) => Math.max(node.r + 8, 36)))
+    .force('apart', forceCollide((node) => Math.max(node.r + 8, 44)))
     .force('links', forceLink(edges).id((node) => node.id).strength(0.02))
     .stop()
     .tick(kSteps);
