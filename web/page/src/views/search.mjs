@@ -51,10 +51,14 @@ function Mistake({ error, query }) {
     <strong>Column ${error.column}: ${error.message}</strong>${error.hint ? html`<p>${error.hint}</p>` : null}</div>`;
 }
 
+const kBefore = 160;
+
 function Snippet({ hit }) {
   const units = new CodePoints(hit.text);
-  const parts = [];
-  let at = 0;
+  const first = hit.marks.length ? units.unit(hit.marks[0].begin - hit.begin) : 0;
+  // The first lines are shown: they begin at a word a little before the first mark.
+  let at = first > kBefore ? hit.text.slice(0, first - kBefore / 2).search(/\s\S*$/) + 1 : 0;
+  const parts = at > 0 ? ['… '] : [];
   for (const mark of hit.marks) {
     const begin = units.unit(mark.begin - hit.begin);
     const end = units.unit(mark.end - hit.begin);
