@@ -41,6 +41,10 @@ TEST(LedgerNo, WhoAsksForAThingAndHearsNoIsRefusedWhateverFollows) {
   for (const char* reply : {"No, that stays here.", "No. It is ours.", "Nein, die Liste bleibt im Haus.",
                             "Non, il ne sort pas de la maison.", "Dear Ida,\n\nNo - we keep those."})
     EXPECT_EQ(Outcome(question, reply), "refused") << reply;
+  for (const char* reply :
+       {"It stays in our vault.", "Not at this stage.", "Our counsel told me not to.",
+        "That goes beyond what we are prepared to disclose.", "Das Register sieht niemand."})
+    EXPECT_EQ(Outcome(question, reply), "refused") << reply;
   EXPECT_EQ(Outcome(question, "No problem, it is attached.", {"register.pdf"}), "answered");
   EXPECT_EQ(Outcome("Is the mill insured?", "No, it never was."), "answered");
 }
