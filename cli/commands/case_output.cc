@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/case_output.h"
 
+#include <chrono>
+
 #include <cstdio>
 
 #include "store/writer.h"
@@ -27,6 +29,14 @@ Result<std::unique_ptr<CaseReader>> OpenCase(const Arguments& arguments, CaseRea
         stderr);
   }
   return reader;
+}
+
+Result<std::unique_ptr<CaseReader>> OpenCaseWithDeadline(const Arguments& arguments) {
+  const Result<long> deadline = arguments.Number("deadline", 30, 0, 86'400);
+  if (!deadline) return deadline.error();
+  CaseReader::Options options;
+  options.deadline = std::chrono::seconds(*deadline);
+  return OpenCase(arguments, options);
 }
 
 }  // namespace candor

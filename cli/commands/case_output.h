@@ -16,6 +16,8 @@ namespace candor {
 /// The case named by --case. Says on stderr when its last run did not finish: what is in it is then not all
 /// there is.
 Result<std::unique_ptr<CaseReader>> OpenCase(const Arguments& arguments, CaseReader::Options options = {});
+/// The same, with --deadline in seconds for each call (30 unless given; 0: none).
+Result<std::unique_ptr<CaseReader>> OpenCaseWithDeadline(const Arguments& arguments);
 
 /// True when the last run on the case ended by itself.
 Result<bool> IsFinished(CaseReader* reader);

@@ -67,11 +67,7 @@ Result<int> Run(const Arguments& arguments) {
   if (!offset) return offset.error();
   Result<long> percent = arguments.Number("min-confidence", 50, 0, 100);
   if (!percent) return percent.error();
-  Result<long> deadline = arguments.Number("deadline", 30, 0, 86'400);
-  if (!deadline) return deadline.error();
-  CaseReader::Options reader_options;
-  reader_options.deadline = std::chrono::seconds(*deadline);
-  Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments, reader_options);
+  Result<std::unique_ptr<CaseReader>> reader = OpenCaseWithDeadline(arguments);
   if (!reader) return reader.error();
   if (Status known = KnowsNames(*query, reader->get()); !known) return known.error();
   SearchOptions options;

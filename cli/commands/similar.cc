@@ -71,11 +71,7 @@ Result<int> Run(const Arguments& arguments) {
   }
   Result<long> limit = arguments.Number("limit", 20, 0, kAll);
   if (!limit) return limit.error();
-  Result<long> deadline = arguments.Number("deadline", 30, 0, 86'400);
-  if (!deadline) return deadline.error();
-  CaseReader::Options reader_options;
-  reader_options.deadline = std::chrono::seconds(*deadline);
-  Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments, reader_options);
+  Result<std::unique_ptr<CaseReader>> reader = OpenCaseWithDeadline(arguments);
   if (!reader) return reader.error();
   Result<Sought> sought = SoughtOf(arguments, reader->get());
   if (!sought) return sought.error();
