@@ -99,6 +99,8 @@ std::string Marks(const FindingRow& row) {
   if (!tags.empty()) tags += "]";
   if (row.review && row.review->verdict != Verdict::kOpen)
     tags.append("  ").append(Name(row.review->verdict)).append(" by ").append(EscapeLine(row.review->by));
+  // As people write them; what the rules say stands in brackets.
+  for (const Tagging& tagging : row.people_tags) tags.append("  #").append(EscapeLine(tagging.tag));
   return tags;
 }
 
@@ -275,6 +277,7 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
   }
   for (const std::string& question : ask) out += "  ask next   " + OneLine(question) + "\n";
   if (row.review) out += "  review     " + ReviewLine(*row.review) + "\n";
+  for (const Tagging& tagging : row.people_tags) out += "  tag        " + TaggingLine(tagging) + "\n";
   if (why) {
     out += "\n  why this confidence (log-odds)\n";
     for (const Reason& reason : finding.reasons) {
@@ -291,6 +294,11 @@ std::string ReviewLine(const Review& review) {
       std::string(Name(review.verdict)) + " by " + EscapeLine(review.by) + ", " + IsoSecond(review.at);
   if (!review.note.empty()) line += ": " + EscapeLine(review.note);
   return line;
+}
+
+std::string TaggingLine(const Tagging& tagging) {
+  return "#" + EscapeLine(tagging.tag) + (tagging.put ? "" : " taken off") + " by " + EscapeLine(tagging.by) +
+         ", " + IsoSecond(tagging.at);
 }
 
 namespace {

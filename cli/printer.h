@@ -27,6 +27,8 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
 
 /// What a person said of a finding, in one line.
 std::string ReviewLine(const Review& review);
+/// The same of a tag.
+std::string TaggingLine(const Tagging& tagging);
 
 /// Passages with how alike they are.
 void PrintSimilar(const Terminal& terminal, const Rooms& rooms, const std::vector<Hit>& hits);

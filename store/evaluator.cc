@@ -11,6 +11,7 @@
 #include "store/index_words.h"
 #include "store/match_expression.h"
 #include "store/phrase_rows.h"
+#include "store/query_fields.h"
 #include "store/review_table.h"
 #include "store/text_condition.h"
 
@@ -254,9 +255,7 @@ IdSet Evaluator::CollectPhrase(const std::string& phrase, bool wanted) {
 }
 
 IdSet Evaluator::EvaluateField(const QueryNode& node) {
-  if (node.field == QueryField::kSignal || node.field == QueryField::kSeverity ||
-      node.field == QueryField::kState || node.field == QueryField::kPage)
-    return PassagesOf(node);
+  if (SpeaksOfPassages(node.field)) return PassagesOf(node);
   return ToUnits(DocumentsOf(node));
 }
 
@@ -280,6 +279,10 @@ IdSet Evaluator::PassagesOf(const QueryNode& field) {
   } else if (field.field == QueryField::kState) {
     select = db_.Prepare("SELECT DISTINCT n.passage FROM findings n WHERE n.confidence >= ? AND " +
                          StateOfFinding("n.number") + " = ? ORDER BY n.passage");
+    select.Start(min_confidence_, field.text);
+  } else if (field.field == QueryField::kTag) {
+    select = db_.Prepare("SELECT DISTINCT n.passage FROM findings n WHERE n.confidence >= ?1 AND " +
+                         HasTag("n.number", "?2", field.prefix) + " ORDER BY n.passage");
     select.Start(min_confidence_, field.text);
   } else if (field.prefix) {
     select = db_.Prepare(

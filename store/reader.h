@@ -189,6 +189,7 @@ struct FindingFilter {
   std::set<std::string> without;     ///< SHA-256 of documents whose findings are not asked for
   std::optional<Query> query;        ///< only findings in passages (or documents) that it finds
   std::optional<Verdict> state;      ///< only what people say this of; open: also what nobody spoke of
+  std::vector<std::string> tags;     ///< only what has all of these (ReadTag())
   bool only_new = false;             ///< only what no run before the last one that ended told
   bool every_place = false;  ///< each finding by itself; else one for each event: of those that the filter
                              ///< lets through the one that speaks for the event, or else the strongest in a
@@ -248,8 +249,9 @@ struct FindingRow {
   NdaAnswer nda;                 ///< between who said it and who was told
   std::optional<Review> review;  ///< the latest of its event: what is said of words is said of all their
                                  ///< places. Nothing: nobody said anything
-  std::string lexicon;           ///< digest of the rules that found it
-  bool is_new = false;           ///< no run before the last one that ended told these words
+  std::vector<Tagging> people_tags;  ///< that are on its event, by tag; `finding.tags` are its context
+  std::string lexicon;               ///< digest of the rules that found it
+  bool is_new = false;               ///< no run before the last one that ended told these words
 };
 
 /// A finding that the run before had and the last one that ended has not, nor its words anywhere.
@@ -264,6 +266,21 @@ struct GoneFinding {
 struct ToldBefore {
   bool any_run = false;  ///< another ended before it
   std::vector<GoneFinding> gone;
+};
+
+/// What a person said of words that no finding in the room tells of now.
+struct WaitingReview {
+  std::vector<std::string> findings;  ///< ids of which it was said; should one come back, it has it again
+  std::optional<Review> review;       ///< the latest; nothing: tags alone
+  std::vector<Tagging> tags;          ///< that are on it, by tag
+  std::string signal;                 ///< empty: nothing is known any more of what was found
+  std::string root, path;             ///< of the file on disk in which it stood last; empty: not known
+  enum class Why : uint8_t {
+    kFileGone,  ///< the file is no longer in the room
+    kNotFound,  ///< the file was read anew or its rules changed, and they do not find it now
+    kForgotten  ///< nothing is left of it: its room was forgotten, or the case was of format 7 or older
+  } why = Why::kNotFound;
+  std::vector<std::string> same_words;  ///< ids of findings that are in the room and say the same words
 };
 
 /// What lists need of a finding to filter, count and order it; nothing of its text is read for it.
@@ -419,6 +436,13 @@ class CaseReader {
   Result<ToldBefore> Before();
   /// All that was said of the event of a finding, named by its whole id; the latest first.
   Result<std::vector<Review>> ReviewsOf(std::string_view finding);
+  /// All that was done with tags of it, likewise.
+  Result<std::vector<Tagging>> TaggingsOf(std::string_view finding);
+  /// All tags that were ever put on a finding, in order.
+  Result<std::vector<std::string>> Tags();
+  /// Verdicts (but for "open") and tags that no finding in the room shows, as of the last run that ended; in
+  /// the order in which it was said.
+  Result<std::vector<WaitingReview>> WaitingReviews();
 
   /// By message id (in <> or with an @) or control number. Errors: not_found, not_a_message.
   Result<MessageRow> FindMessage(std::string_view key);

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <mutex>
@@ -14,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/sha256.h"
 #include "base/unique_fd.h"
 #include "store/index_words.h"
 #include "store/log_table.h"
@@ -229,14 +231,25 @@ UPDATE findings SET told=(
   WHERE leader.number=coalesce(findings.event, findings.number));
 )sql";
 
-constexpr std::array<Migration, 8> kMigrations = {{{kVersion1},
+// What people said (store/review_table.h): tags, and which rows of verdicts were one saying.
+constexpr char kVersion9[] = R"sql(
+ALTER TABLE reviews ADD COLUMN saying INTEGER;
+CREATE TABLE review_tags(
+  id INTEGER PRIMARY KEY, finding TEXT NOT NULL, tag TEXT NOT NULL, put INTEGER NOT NULL, reviewer TEXT NOT NULL,
+  at INTEGER NOT NULL, saying INTEGER) STRICT;
+CREATE INDEX review_tags_by_finding ON review_tags(finding);
+)sql";
+
+constexpr std::array<Migration, 9> kMigrations = {{{kVersion1},
                                                    {kVersion2},
                                                    {kVersion3},
                                                    {kVersion4},
                                                    {kVersion5},
                                                    {kVersion6, Adopt},
                                                    {kVersion7},
-                                                   {kVersion8}}};
+                                                   {kVersion8},
+                                                   {kVersion9}}};
+
 
 // https://sqlite.org/fileformat2.html#the_database_header
 constexpr size_t kHeaderBytes = 100;
@@ -402,6 +415,7 @@ void CheckIsCase(const Db& db, std::span<const Migration> migrations) {
   const Versions versions = ReadVersions(db);
   CheckApplication(db, versions, migrations.size());
   if (versions.schema < static_cast<int64_t>(migrations.size())) {
+    CheckObjects(db, migrations.first(static_cast<size_t>(versions.schema)));
     throw SqlError({"case_older",
                     db.path() + ": the case was made by an older candor (format " +
                         std::to_string(versions.schema) + ", this one reads " +

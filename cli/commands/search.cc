@@ -80,14 +80,14 @@ Result<int> Run(const Arguments& arguments) {
   options.min_confidence = static_cast<double>(*percent) / 100;
   Result<SearchResult> result = (*reader)->Search(*query, options);
   if (!result) return result.error();
+  Result<Coverage> coverage = (*reader)->GetCoverage();
+  if (!coverage) return coverage.error();
   if (*format != Format::kText) {
     PrintJson(terminal, *format, result->hits, [](const Hit& hit) { return HitJson(hit); });
     return 0;
   }
   Result<Rooms> rooms = Rooms::Of(reader->get());
   if (!rooms) return rooms.error();
-  Result<Coverage> coverage = (*reader)->GetCoverage();
-  if (!coverage) return coverage.error();
   PrintHits(terminal, *rooms, *result, options.offset, *coverage);
   return 0;
 }

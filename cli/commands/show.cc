@@ -185,7 +185,7 @@ const CommandSpec& ShowCommand() {
       "ID...",
       1,
       SIZE_MAX,
-      "Shows a finding, a request or a signal of shape, or a message in its conversation",
+      "Shows a finding, a passage, a request or a signal of shape, or a message in its conversation",
       "Shows the sentence of a finding with what stands around it, the "
       "document with its hash and every path at which it "
       "stands, page, offsets and message, and what its rule says to ask "
