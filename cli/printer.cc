@@ -235,18 +235,22 @@ void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vect
 }
 
 void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow& row,
-                  const std::vector<std::string>& ask, bool why) {
+                  const std::vector<std::string>& ask, bool why, const std::string& around) {
   const Finding& finding = row.finding;
   std::string out = terminal.Paint(Style::kBold, finding.signal) + "  " +
                     terminal.Paint(StyleOf(finding.severity), Name(finding.severity)) + "  confidence " +
                     Percent(finding.confidence) + "  " + finding.id + "\n";
   for (const std::string& tag : finding.tags) out += "  context: " + tag + "\n";
   out += "\n";
-  out += Wrapped(row.before, 2, terminal.width(), 0);
-  // Painted text is wrapped before it is painted, or the escape codes would count as columns.
-  std::string wrapped = Wrapped(row.sentence, 2, terminal.width(), 0);
-  out += terminal.Paint(Style::kBold, wrapped);
-  out += Wrapped(row.after, 2, terminal.width(), 0);
+  if (around.empty()) {
+    out += Wrapped(row.before, 2, terminal.width(), 0);
+    // Painted text is wrapped before it is painted, or the escape codes would count as columns.
+    std::string wrapped = Wrapped(row.sentence, 2, terminal.width(), 0);
+    out += terminal.Paint(Style::kBold, wrapped);
+    out += Wrapped(row.after, 2, terminal.width(), 0);
+  } else {
+    out += around;
+  }
   out += "\n  quote      “" + OneLine(row.quote) + "”\n";
   out += "  document   " + row.document.control + "  " + std::string(row.document.media_type) + "\n";
   for (const Location& location : row.locations) {

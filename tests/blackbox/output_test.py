@@ -68,6 +68,33 @@ class Schema(RoomTest):
         for question in ask:
             self.assertIn(f"  ask next   {question}\n", text)
 
+    def test_show_of_a_passage_and_a_finding_with_their_neighbours(self):
+        self.put("story.txt", "\n\n".join(f"Paragraph {i} of the story about a mill." for i in range(4)) + f"\n\n{REFUSAL}\n\nThe end of the story.\n")
+        self.screen(status=INCOMPLETE)
+        hit = self.rows("search", "paragraph 2 story")[0]
+        name = f"{hit['document']['control']}/{hit['passage']}"
+        [shown] = self.rows("show", name)
+        self.assertEqual(list(shown), ["passage", "page", "zone", "begin", "end", "text", "document", "pages", "message", "passages"])
+        self.assertEqual({field: shown[field] for field in ("document", "passage", "page", "zone", "begin", "end", "text")},
+                         {field: hit[field] for field in ("document", "passage", "page", "zone", "begin", "end", "text")})
+        text = self.text(self.room / "story.txt")[0]["text"]
+        for passage in shown["passages"]:
+            self.assertEqual(text[passage["begin"]:passage["end"]], passage["text"])
+        texts = lambda row: [passage["text"] for passage in row["passages"]]
+        self.assertEqual(texts(shown), [f"Paragraph {i} of the story about a mill." for i in (1, 2, 3)])
+        self.assertEqual(texts(self.rows("show", name, "--context", 0)[0]), ["Paragraph 2 of the story about a mill."])
+        whole = texts(self.rows("show", name, "--context", "page")[0])
+        self.assertEqual((whole[0], whole[-1], len(whole)), ("Paragraph 0 of the story about a mill.", "The end of the story.", 6))
+
+        row = next(row for row in self.findings() if row["document"]["path"] == "story.txt")
+        [shown] = self.rows("show", row["id"], "--context", 1)
+        self.assertEqual((texts(shown), shown["passages"][1]["passage"], shown["passage"]), (["Paragraph 3 of the story about a mill.", REFUSAL, "The end of the story."], 4, 4))
+        out = self.candor("show", row["id"], "--context", 1, "--case", self.case)
+        self.assertIn(f"    Paragraph 3 of the story about a mill.\n\n  > {REFUSAL}\n\n    The end of the story.\n", out)
+        self.assertNotIn("Paragraph 2", out)
+        for arguments in ((name, "--context", "x"), (f"{name}9",), ("<no@such.example>", "--context", 1), (hit["document"]["control"] + "/", )):
+            self.assertEqual(harness.run("show", *arguments, "--case", self.case).returncode, harness.USAGE, arguments)
+
     def test_show_asks_what_a_rule_of_ones_own_asks(self):
         rules = self.folder / "rules" / "signals"
         rules.mkdir(parents=True)
