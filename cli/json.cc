@@ -268,7 +268,16 @@ Json HitJson(const Hit& hit) {
                     {"page", PageNumber(place.page)},
                     {"passage", place.passage}});
   }
-  return Json{{"document", DocumentReference(hit.document)},
+  Json document = DocumentReference(hit.document);
+  if (!hit.code.empty()) {  // what nobody could read has neither
+    document["control"] = nullptr;
+    document["document_type"] = nullptr;
+    document["sha256"] = OrNull(hit.document.sha256);
+    document["media_type"] = OrNull(hit.document.media_type);
+  }
+  return Json{{"document", std::move(document)},
+              {"code", OrNull(hit.code)},
+              {"detail", OrNull(JsonText(hit.detail))},
               {"locations", std::move(locations)},
               {"rooms", std::move(rooms)},
               {"page", PageNumber(hit.page)},

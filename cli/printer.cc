@@ -35,6 +35,12 @@ std::optional<std::string> NothingSearched(const Coverage& coverage) {
          Counted(coverage.discovered, "item") + "): `candor exceptions` says why and what to do.\n";
 }
 
+/// "6 of 48 items were not or only partly read".
+std::string NotFullyRead(const Coverage& coverage) {
+  return Thousands(coverage.not_fully_read) + " of " + Counted(coverage.discovered, "item") +
+         (coverage.not_fully_read == 1 ? " was" : " were") + " not or only partly read";
+}
+
 std::string Pad(std::string text, size_t width) {
   if (text.size() < width) text.append(width - text.size(), ' ');
   return text;
@@ -307,7 +313,20 @@ std::string TaggingLine(const Tagging& tagging) {
 
 namespace {
 
+/// A file that was not read, and why.
+void PrintUnread(const Terminal& terminal, const Rooms& rooms, const std::string& rank, const Hit& hit) {
+  const CodeInfo* info = FindCode(hit.code);
+  std::string why = hit.code;
+  if (info != nullptr) why += ": " + std::string(info->meaning);
+  if (!hit.detail.empty()) why += " (" + OneLine(hit.detail) + ")";
+  const std::string head =
+      rank + "  not read  " + PathLine(rooms.Shown(hit.document.root, hit.document.path));
+  terminal.Write(terminal.Fitted(terminal.Paint(Style::kCyan, head), 3) + "\n" +
+                 terminal.Fitted("   " + why, 3) + "\n");
+}
+
 void PrintHit(const Terminal& terminal, const Rooms& rooms, const std::string& rank, const Hit& hit) {
+  if (!hit.code.empty()) return PrintUnread(terminal, rooms, rank, hit);
   std::string head = rank + "  " + Place(rooms, hit.document, hit.page);
   if (hit.locations.size() > 1) head += " and " + Thousands(hit.locations.size() - 1) + " more";
   if (const std::string zone = ZoneLine({hit.zone, "", ""}); !zone.empty()) head += "; " + zone;
@@ -334,15 +353,19 @@ void PrintWords(const Terminal& terminal, const std::string& head, const std::ve
 
 }  // namespace
 
+std::string NothingFound(const Coverage& coverage) {
+  if (const std::optional<std::string> nothing = NothingSearched(coverage)) return *nothing;
+  if (coverage.not_fully_read == 0) return "No passage matches.\n";
+  return "No passage matches. " + NotFullyRead(coverage) +
+         ", so that what they say was not searched: `candor exceptions` lists them.\n";
+}
+
 void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult& result, uint32_t offset,
                const Coverage& coverage) {
   uint32_t rank = offset;
   for (const Hit& hit : result.hits) PrintHit(terminal, rooms, std::to_string(++rank), hit);
   if (result.total == 0) {
-    terminal.Write(terminal.Fitted(
-        NothingSearched(coverage).value_or(
-            "No passage matches. What could not be read was not searched: see `candor exceptions`.\n"),
-        0));
+    terminal.Write(terminal.Fitted(NothingFound(coverage), 0));
   } else {
     std::string count = Thousands(result.hits.size()) + " of ";
     count += result.groups == result.total
@@ -367,11 +390,7 @@ void PrintConfinement(const Terminal& terminal, std::optional<Confinement> confi
 void PrintCaveats(const Terminal& terminal, const Coverage& coverage) {
   PrintConfinement(terminal, coverage.confinement);
   if (coverage.not_fully_read == 0) return;
-  terminal.WriteLines(terminal.Paint(Style::kYellow, Thousands(coverage.not_fully_read) + " of " +
-                                                         Counted(coverage.discovered, "item") +
-                                                         (coverage.not_fully_read == 1 ? " was" : " were") +
-                                                         " not or only partly read: candor exceptions") +
-                      "\n");
+  terminal.WriteLines(terminal.Paint(Style::kYellow, NotFullyRead(coverage) + ": candor exceptions") + "\n");
 }
 
 void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {

@@ -34,6 +34,9 @@ std::string TaggingLine(const Tagging& tagging);
 /// Passages with how alike they are.
 void PrintSimilar(const Terminal& terminal, const Rooms& rooms, const std::vector<Hit>& hits);
 
+/// What a search says that finds nothing: what was not read was not searched.
+std::string NothingFound(const Coverage& coverage);
+
 void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult& result, uint32_t offset,
                const Coverage& coverage);
 

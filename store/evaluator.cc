@@ -31,17 +31,6 @@ std::string Needle(const QueryNode& field) {
   return needle;
 }
 
-/// "pdf" of "a/b.PDF"; empty without a dot in the last component.
-std::string Extension(std::string_view path) {
-  const size_t slash = path.rfind('/');
-  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
-  const size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos) return {};
-  std::string out(name.substr(dot + 1));
-  for (char& c : out) c = AsciiLower(c);
-  return out;
-}
-
 int64_t NumberOr(const std::string& text, int64_t otherwise) {
   return text.empty() ? otherwise : std::stoll(text);
 }
@@ -51,6 +40,16 @@ int SeverityOr(const std::string& text, Severity otherwise) {
 }
 
 }  // namespace
+
+std::string Extension(std::string_view path) {
+  const size_t slash = path.rfind('/');
+  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  const size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos) return {};
+  std::string out(name.substr(dot + 1));
+  for (char& c : out) c = AsciiLower(c);
+  return out;
+}
 
 bool PathMatches(std::string_view path, std::string_view pattern) {
   if (pattern.find_first_of("*?") == std::string_view::npos) {

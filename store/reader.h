@@ -328,6 +328,8 @@ struct SearchOptions {
   uint32_t offset = 0;
   double min_confidence = 0;  ///< of the findings that signal: and severity: ask for
   bool any_words = false;     ///< of a query of ParsePlainQuery(): some of its words will do, in any form
+  bool unread_files = false;  ///< a query of document fields that asks for a flag: finds files that were not
+                              ///< read, too, behind the documents
   /// Hits that are shown as one, whose best is the hit: none; near-identical passages of the best 200; those
   /// of one document; those of one conversation (what is in none: of one document).
   enum class Together : uint8_t { kNothing, kSame, kDocument, kThread } together = Together::kNothing;
@@ -353,6 +355,8 @@ struct Hit {
   std::string party;  ///< Party::id of who wrote the message that it is or came with; empty: nobody knows
   std::vector<HitPlace> also;  ///< with SearchOptions::together: the others that it stands for, best first
   double likeness = 0;         ///< of Similar(): 0..1
+  std::string code, detail;    ///< why the file was not read, which then has no control number, no document
+                               ///< type and no text; empty: it was read
 };
 
 struct SearchResult {

@@ -8,6 +8,7 @@
 #include "store/hit_maker.h"
 #include "store/passage_ranker.h"
 #include "store/reader_impl.h"
+#include "store/unread_files.h"
 
 namespace candor {
 
@@ -96,6 +97,20 @@ Found FindAny(const internal::Db& db, const Query& query, const SearchOptions& o
   return found;
 }
 
+/// Files that were not read stand behind all documents.
+void AppendUnread(const internal::Db& db, const Query& query, const SearchOptions& options,
+                  SearchResult* result) {
+  std::vector<Hit> unread = internal::FindUnreadFiles(db, query);
+  uint64_t place = result->groups;
+  result->total += unread.size();
+  result->groups += unread.size();
+  for (Hit& hit : unread) {
+    if (place >= options.offset && place - options.offset < options.limit)
+      result->hits.push_back(std::move(hit));
+    ++place;
+  }
+}
+
 }  // namespace
 
 Result<SearchResult> CaseReader::Search(const Query& query, const SearchOptions& options) {
@@ -114,6 +129,7 @@ Result<SearchResult> CaseReader::Search(const Query& query, const SearchOptions&
       for (const ScoredId& other : groups[i].others) hit.also.push_back(maker.PlaceOf(other.id));
       result.hits.push_back(std::move(hit));
     }
+    if (options.unread_files) AppendUnread(impl_->db, query, options, &result);
     return result;
   });
 }

@@ -178,7 +178,7 @@ class Schema(RoomTest):
         self.assertEqual(len(rows), 1)
         row = rows[0]
         self.assertEqual(row["locations"], ["b.txt", "c/copy.txt"])
-        self.assertEqual(set(row), {"document", "locations", "rooms", "page", "passage", "zone", "begin", "end", "marks", "message", "party", "also", "text"})
+        self.assertEqual(set(row), {"document", "code", "detail", "locations", "rooms", "page", "passage", "zone", "begin", "end", "marks", "message", "party", "also", "text"})
         self.check_document(row["document"])
         text = self.text(self.room / "b.txt")[0]["text"]
         self.assertEqual(text[row["begin"]:row["end"]], row["text"])
@@ -187,6 +187,39 @@ class Schema(RoomTest):
     def test_a_hit_names_every_place_of_its_document(self):
         self.assertEqual([row["locations"] for row in self.rows("search", "path:c/copy")], [["b.txt", "c/copy.txt"]])
         self.assertIn("b.txt and 1 more", self.candor("search", "path:c/copy", "--case", self.case))
+
+    def test_files_that_were_not_read_are_found_by_their_flag(self):
+        self.put("locked/none.txt", "")
+        self.screen(status=INCOMPLETE)
+        rows = self.rows("search", "flag:empty")
+        self.assertEqual([row["document"]["path"] for row in rows], ["empty.txt", "locked/none.txt"])
+        row = rows[0]
+        self.assertEqual((row["code"], row["document"]["control"], row["document"]["document_type"], row["text"], row["marks"]), ("empty", None, None, "", []))
+        self.assertEqual(set(row), set(self.rows("search", "controller")[0]))
+        paths = lambda *query: [row["document"]["path"] for row in self.rows("search", *query)]
+        self.assertEqual(paths("flag:empty path:locked/"), ["locked/none.txt"])
+        self.assertEqual(paths("flag:empty -path:locked/"), ["empty.txt"])
+        self.assertEqual(paths("flag:empty", "--offset", 1), ["locked/none.txt"])
+        self.assertEqual(paths("flag:empty", "--limit", 1), ["empty.txt"])
+        self.assertEqual(paths("flag:empty OR path:b.txt"), ["b.txt", "empty.txt", "locked/none.txt"])
+        self.assertEqual(paths("flag:empty OR path:b.txt", "--limit", 1, "--offset", 1), ["empty.txt"])
+        self.assertEqual(paths("ext:txt"), ["b.txt"], "only a flag asks for them")
+        self.assertEqual(paths("ext:txt -flag:empty"), ["b.txt"])
+        self.assertEqual(paths("flag:empty controller"), [], "they have no words")
+        out = self.candor("search", "flag:empty", "--case", self.case)
+        self.assertIn("1  not read  empty.txt\n   empty: ", out)
+        self.assertIn("2 of 2 hits", out)
+
+    def test_nothing_found_says_what_was_not_read(self):
+        told = "No passage matches. 1 of 4 items was not or only partly read, so that what they say was not searched: `candor exceptions` lists them.\n"
+        done = harness.run("search", "zeppelin", "--case", self.case)
+        self.assertEqual((done.returncode, done.stdout.decode(), done.stderr.decode()), (harness.DONE, told, ""))
+        done = harness.run("search", "zeppelin", "--case", self.case, "--format", "jsonl")
+        self.assertEqual((done.returncode, done.stdout.decode(), done.stderr.decode()), (harness.DONE, "", "candor: " + told))
+        (self.room / "empty.txt").unlink()
+        self.screen()
+        done = harness.run("search", "zeppelin", "--case", self.case)
+        self.assertEqual((done.stdout.decode(), done.stderr.decode()), ("No passage matches.\n", ""))
 
     def test_exception(self):
         rows = self.rows("exceptions")
