@@ -462,6 +462,11 @@ class CaseReader {
   /// the deadline is one of all.
   Result<std::vector<Result<TermCounts>>> CountTerms(std::span<const Query> queries, double min_confidence);
 
+  /// Copies the case, as its last commit left it, to a file that is not there yet; returns its size in bytes.
+  /// Nobody need stop writing: during a run a writer is not held up, of other changes one waits until the
+  /// copy is made. What fails leaves no file. Errors also: copy_exists.
+  Result<uint64_t> CopyTo(const std::string& path);
+
   /// A number that is another, and greater, after each commit of somebody else; means nothing to other
   /// readers. Costs next to nothing.
   Result<int64_t> Changes();

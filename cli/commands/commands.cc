@@ -13,11 +13,11 @@ namespace candor {
 
 std::span<const CommandSpec> Commands() {
   static const std::vector<CommandSpec> commands = {
-      ScreenCommand(),   ServeCommand(),     ScoreCommand(),      FindingsCommand(),   ShowCommand(),
-      ReviewCommand(),   SearchCommand(),    SimilarCommand(),    TermsCommand(),      RequestsCommand(),
-      TimelineCommand(), NdaCommand(),       ReportCommand(),     ExceptionsCommand(), ScanCommand(),
-      TextCommand(),     DocumentsCommand(), ManifestCommand(),   VerifyCommand(),     LogCommand(),
-      LexiconCommand(),  DoctorCommand(),    CompletionCommand(),
+      ScreenCommand(),   ServeCommand(),     ScoreCommand(),    FindingsCommand(),   ShowCommand(),
+      ReviewCommand(),   SearchCommand(),    SimilarCommand(),  TermsCommand(),      RequestsCommand(),
+      TimelineCommand(), NdaCommand(),       ReportCommand(),   ExceptionsCommand(), ScanCommand(),
+      TextCommand(),     DocumentsCommand(), ManifestCommand(), VerifyCommand(),     LogCommand(),
+      CopyCommand(),     LexiconCommand(),   DoctorCommand(),   CompletionCommand(),
   };
   return commands;
 }

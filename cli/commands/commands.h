@@ -31,6 +31,7 @@ const CommandSpec& ReportCommand();
 const CommandSpec& ManifestCommand();
 const CommandSpec& VerifyCommand();
 const CommandSpec& LogCommand();
+const CommandSpec& CopyCommand();
 const CommandSpec& DoctorCommand();
 const CommandSpec& ServeCommand();
 const CommandSpec& LexiconCommand();
