@@ -387,8 +387,8 @@ struct TermCounts {
   uint64_t fresh = 0;        ///< of `documents`: first read by the last run
 };
 
-/// Read-only; one thread at a time. Errors: case_missing, case_foreign, case_newer, case_older, case_damaged,
-/// case_io, and deadline (a call took longer than allowed and was stopped).
+/// Read-only; one thread at a time. Errors: case_missing, case_foreign, case_newer, case_older,
+/// case_unsettled, case_damaged, case_io, and deadline (a call took longer than allowed and was stopped).
 class CaseReader {
  public:
   struct Options {
