@@ -156,7 +156,7 @@ Statement Select(const Db& db, const FindingFilter& filter, std::string_view col
       " FROM findings n JOIN documents d ON d.id=n.document WHERE d.present=1 AND n.severity>=?1 AND "
       "n.confidence>=?2"
       " AND (?3='' OR n.signal=?3) AND (?4='' OR n.dimension=?4)");
-  if (filter.state) sql.append(" AND ").append(internal::StateOfFinding("n.number")).append("=?5");
+  if (filter.state) sql.append(" AND ").append(internal::kStateOfFinding).append("=?5");
   if (filter.only_new) sql.append(" AND ").append(internal::kIsNew).append("=1");
   if (!filter.parties.empty())
     sql.append(" AND n.party IN (").append(NumbersOf(db, filter.parties)).append(")");
@@ -211,10 +211,10 @@ class FindingReader {
       : db_(db),
         rows_(rows),
         with_places_(with_places),
+        reviews_(internal::LatestReviews(db)),
         reasons_(
             db.Prepare("SELECT kind, name, log_odds FROM finding_reasons WHERE finding=? ORDER BY ordinal")),
         tags_(db.Prepare("SELECT tag FROM finding_tags WHERE finding=? ORDER BY ordinal")),
-        review_(db.Prepare(internal::ReviewsOfFinding("?1") + " LIMIT 1")),
         lexicon_(db.Prepare(
             "SELECT r.lexicon_digest FROM documents d JOIN runs r ON r.id=d.analysed_run WHERE d.id=?")),
         text_(db.Prepare(
@@ -249,8 +249,8 @@ class FindingReader {
     row.footer_of = static_cast<uint64_t>(s.Int(19));
     row.is_new = s.Int(20) != 0;
     if (row.footer_of > 0) finding.tags.emplace_back("standing");
-    if (review_.Start(s.Int(0)).Step()) row.review = internal::ReadReview(review_);
-    review_.Reset();
+    if (const auto review = reviews_.find(s.IsNull(15) ? -s.Int(0) : s.Int(15)); review != reviews_.end())
+      row.review = review->second;
     if (lexicon_.Start(s.Int(1)).Step()) row.lexicon = lexicon_.String(0);
     lexicon_.Reset();
     row.party = s.String(16);
@@ -367,7 +367,8 @@ class FindingReader {
   const Db& db_;
   CaseRows& rows_;
   const bool with_places_;
-  Statement reasons_, tags_, review_, lexicon_, text_, event_;
+  const std::unordered_map<int64_t, Review> reviews_;  ///< the latest, by thing
+  Statement reasons_, tags_, lexicon_, text_, event_;
   std::unordered_map<int64_t, std::string> event_names_;
   std::unordered_map<std::string, std::string> texts_;  ///< by control number
 };
@@ -400,7 +401,7 @@ Result<std::vector<FindingHead>> CaseReader::FindingHeads(const FindingFilter& f
         ", n.id, n.signal, n.dimension, n.severity, n.confidence, "
         "coalesce((SELECT key FROM parties WHERE id=n.party), ''), "
         "coalesce((SELECT m.date FROM messages m WHERE m.document=n.document), ''), n.begin_point, " +
-        internal::StateOfFinding("n.number") + ", " + internal::kIsNew;
+        internal::kStateOfFinding + ", " + internal::kIsNew;
     std::vector<FindingHead> heads;
     for (Statement s = Select(impl_->db, strongest_first, columns); s.Step();) {
       if (!scope.Holds(s.Int(1), s.Int(2))) continue;
@@ -427,9 +428,9 @@ Result<std::vector<FindingHead>> CaseReader::FindingHeads(const FindingFilter& f
   });
 }
 
-Result<std::vector<FindingRow>> CaseReader::FindingsById(std::span<const std::string> ids) {
+Result<std::vector<FindingRow>> CaseReader::FindingsById(std::span<const std::string> ids, bool with_places) {
   return impl_->Read([&]() -> Result<std::vector<FindingRow>> {
-    FindingReader reader(impl_->db, impl_->rows, true);
+    FindingReader reader(impl_->db, impl_->rows, with_places);
     Statement s = impl_->db.Prepare("SELECT " + std::string(kColumns) + " FROM findings n WHERE n.id=?");
     std::vector<FindingRow> rows;
     for (const std::string& id : ids) {

@@ -7,28 +7,28 @@
 #include "store/log_table.h"
 
 namespace candor::internal {
-namespace {
 
-std::string OfEvent(std::string_view number) {
+std::string ReviewsOfFinding(std::string_view number) {
   const std::string of(number);
   // Without an event of its own, which the end of a run makes, a finding is alone.
-  return " FROM reviews r WHERE r.finding IN (SELECT id FROM findings WHERE number=" + of +
+  return "SELECT r.verdict, r.note, r.reviewer, r.at FROM reviews r WHERE r.finding IN"
+         " (SELECT id FROM findings WHERE number=" +
+         of +
          " UNION SELECT m.id FROM findings m WHERE m.event=(SELECT event FROM findings WHERE number=" + of +
          ")) ORDER BY r.id DESC";
 }
 
-}  // namespace
-
-std::string ReviewsOfFinding(std::string_view number) {
-  return "SELECT r.verdict, r.note, r.reviewer, r.at" + OfEvent(number);
-}
-
-std::string StateOfFinding(std::string_view number) {
-  return "coalesce((SELECT r.verdict" + OfEvent(number) + " LIMIT 1), 'open')";
-}
-
 Review ReadReview(const Statement& s) {
   return {ParseVerdict(s.Bytes(0)).value_or(Verdict::kOpen), s.String(1), s.String(2), s.Int(3)};
+}
+
+std::unordered_map<int64_t, Review> LatestReviews(const Db& db) {
+  std::unordered_map<int64_t, Review> latest;
+  Statement s = db.Prepare(
+      "SELECT r.verdict, r.note, r.reviewer, r.at, coalesce(f.event, -f.number) FROM reviews r"
+      " JOIN findings f ON f.id=r.finding ORDER BY r.id");
+  while (s.Step()) latest[s.Int(4)] = ReadReview(s);
+  return latest;
 }
 
 std::string ReviewDigest(const Db& db) {
