@@ -28,6 +28,8 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
 /// What a person said of a finding, in one line.
 std::string ReviewLine(const Review& review);
 
+void PrintStampedPage(const Terminal& terminal, const Rooms& rooms, const StampedPage& page);
+
 /// Passages with how alike they are.
 void PrintSimilar(const Terminal& terminal, const Rooms& rooms, const std::vector<Hit>& hits);
 

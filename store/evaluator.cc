@@ -7,11 +7,13 @@
 #include "base/ascii.h"
 #include "base/hex.h"
 #include "model/names.h"
+#include "store/control_number.h"
 #include "store/functions.h"
 #include "store/index_words.h"
 #include "store/match_expression.h"
 #include "store/phrase_rows.h"
 #include "store/review_table.h"
+#include "store/stamp_table.h"
 #include "store/text_condition.h"
 
 namespace candor::internal {
@@ -380,6 +382,16 @@ std::vector<int64_t> Evaluator::DocumentsOf(const QueryNode& field) {
       }
       break;
     default:
+      if (const auto stamp = ControlNumber(field.text) ? std::nullopt : ParseStamp(field.text)) {
+        select = db_.Prepare(
+            std::string(
+                "SELECT DISTINCT s.document FROM page_stamps s WHERE s.series=? AND s.number BETWEEN ? "
+                "AND ? AND ") +
+            kIsStamp);
+        first = stamp->series;
+        select.Start(first, stamp->number, ParseStamp(field.upper).value_or(*stamp).number);
+        break;
+      }
       select = db_.Prepare("SELECT id FROM documents WHERE id BETWEEN ? AND ?");
       select.Start(NumberOr(field.text, 0), NumberOr(field.upper, std::numeric_limits<int64_t>::max()));
       break;

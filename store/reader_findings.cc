@@ -10,10 +10,12 @@
 #include "base/utf8.h"
 #include "model/names.h"
 #include "store/control_number.h"
+#include "store/copies.h"
 #include "store/enum_value.h"
 #include "store/event_table.h"
 #include "store/reader_impl.h"
 #include "store/review_table.h"
+#include "store/stamp_table.h"
 #include "store/told_table.h"
 #include "text/stands_in.h"
 
@@ -21,6 +23,7 @@ namespace candor {
 
 using internal::Blob;
 using internal::CaseRows;
+using internal::Copies;
 using internal::Db;
 using internal::DocumentRow;
 using internal::Evaluator;
@@ -225,7 +228,10 @@ class FindingReader {
             internal::kIsQuoted +
             " AS quoted FROM findings n JOIN documents d ON d.id=n.document"
             " WHERE n.event=? AND d.present=1 ORDER BY n.number<>n.event, quoted, " +
-            internal::kStrongestFirst)) {}
+            internal::kStrongestFirst)),
+        stamp_(
+            db.Prepare(std::string("SELECT s.label FROM page_stamps s WHERE s.document=? AND s.page=? AND ") +
+                       internal::kIsStamp + " ORDER BY s.series LIMIT 1")) {}
 
   /// The finding that `s` (kColumns) stands on.
   FindingRow Read(const Statement& s) {
@@ -355,6 +361,8 @@ class FindingReader {
     row->after = Head(text.substr(sentence.end - around.begin));
 
     if (row->page == kNoPage || document->info.pages == 0) return;
+    if (stamp_.Start(document_id, row->page).Step()) row->stamp = stamp_.String(0);
+    stamp_.Reset();
     // A quote may run over the end of a page.
     std::vector<WordBox> words;
     const uint32_t end = std::min(document->info.pages, row->page + 2);
@@ -367,10 +375,22 @@ class FindingReader {
   const Db& db_;
   CaseRows& rows_;
   const bool with_places_;
-  Statement reasons_, tags_, review_, lexicon_, text_, event_;
+  Statement reasons_, tags_, review_, lexicon_, text_, event_, stamp_;
   std::unordered_map<int64_t, std::string> event_names_;
   std::unordered_map<std::string, std::string> texts_;  ///< by control number
 };
+
+std::optional<Copies> CopiesFor(const Db& db, const FindingFilter& filter) {
+  return filter.every_copy ? std::optional<Copies>(db) : std::nullopt;
+}
+
+/// The finding as it stands in one of the places of its document.
+FindingRow CopyAt(const FindingRow& row, size_t place) {
+  FindingRow copy = row;
+  copy.locations = {row.locations[place]};
+  internal::StandAt(copy.locations[0], &copy.document);
+  return copy;
+}
 
 }  // namespace
 
@@ -379,12 +399,22 @@ Result<std::vector<FindingRow>> CaseReader::Findings(const FindingFilter& filter
     const Scope scope(impl_->db, filter);
     FindingReader reader(impl_->db, impl_->rows, !filter.every_place);
     const OneOfEvent one_of_event(impl_->db, filter, scope);
+    const std::optional<Copies> copies = CopiesFor(impl_->db, filter);
     std::vector<FindingRow> found;
     uint64_t skipped = 0;
     for (Statement s = Select(impl_->db, filter, kColumns); found.size() < filter.limit && s.Step();) {
       if (!scope.Holds(s.Int(1), s.Int(2)) || !one_of_event(s.Int(0), OptionalInt(s, 15))) continue;
-      if (skipped++ < filter.offset) continue;
-      found.push_back(reader.Read(s));
+      const uint64_t places = copies ? copies->OfDocument(s.Int(1)) : 1;
+      const uint64_t passed = std::min(places, filter.offset - skipped);
+      skipped += passed;
+      if (passed == places) continue;
+      FindingRow row = reader.Read(s);
+      if (!copies) {
+        found.push_back(std::move(row));
+        continue;
+      }
+      for (uint64_t i = passed; i < row.locations.size() && found.size() < filter.limit; ++i)
+        found.push_back(CopyAt(row, i));
     }
     return found;
   });
@@ -442,12 +472,14 @@ Result<std::vector<FindingRow>> CaseReader::FindingsById(std::span<const std::st
 Result<std::map<std::string, uint64_t>> CaseReader::CountByDimension(const FindingFilter& filter) {
   return impl_->Read([&]() -> Result<std::map<std::string, uint64_t>> {
     const Scope scope(impl_->db, filter);
+    const std::optional<Copies> copies = CopiesFor(impl_->db, filter);
     std::unordered_set<int64_t> events;
     std::map<std::string, uint64_t> counts;
     for (Statement s = Select(impl_->db, filter, "n.document, n.passage, n.event, n.dimension"); s.Step();) {
       if (!scope.Holds(s.Int(0), s.Int(1))) continue;
       // All findings of an event are of one signal and so of one dimension.
-      if (filter.every_place || s.IsNull(2) || events.insert(s.Int(2)).second) ++counts[s.String(3)];
+      if (filter.every_place || s.IsNull(2) || events.insert(s.Int(2)).second)
+        counts[s.String(3)] += copies ? copies->OfDocument(s.Int(0)) : 1;
     }
     return counts;
   });

@@ -17,6 +17,7 @@
 #include "base/unique_fd.h"
 #include "store/index_words.h"
 #include "store/log_table.h"
+#include "store/stamp_table.h"
 
 namespace candor::internal {
 namespace {
@@ -229,14 +230,23 @@ UPDATE findings SET told=(
   WHERE leader.number=coalesce(findings.event, findings.number));
 )sql";
 
-constexpr std::array<Migration, 8> kMigrations = {{{kVersion1},
+// Numbers that may be stamped on pages (store/stamp_table.h).
+constexpr char kVersion10[] = R"sql(
+CREATE TABLE page_stamps(
+  series TEXT NOT NULL, number INTEGER NOT NULL, document INTEGER NOT NULL REFERENCES documents, page INTEGER NOT NULL,
+  is_last INTEGER NOT NULL, label TEXT NOT NULL, PRIMARY KEY(series, number, document, page)) STRICT, WITHOUT ROWID;
+CREATE INDEX page_stamps_by_document ON page_stamps(document, page);
+)sql";
+
+constexpr std::array<Migration, 9> kMigrations = {{{kVersion1},
                                                    {kVersion2},
                                                    {kVersion3},
                                                    {kVersion4},
                                                    {kVersion5},
                                                    {kVersion6, Adopt},
                                                    {kVersion7},
-                                                   {kVersion8}}};
+                                                   {kVersion8},
+                                                   {kVersion10, FillStamps}}};
 
 // https://sqlite.org/fileformat2.html#the_database_header
 constexpr size_t kHeaderBytes = 100;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -35,6 +37,7 @@ constexpr std::string_view kExamples[] = {
     "candor show 3f2a --why",
     "candor show '<4711@partner.example>'  # a message: what it answers and what answers it",
     "candor show ROOM-000012",
+    "candor show ACME-0001234       # the page on which that number is stamped",
     "candor show single-threaded-relationship:partner.example  # as candor score lists it",
 };
 
@@ -44,7 +47,7 @@ bool NamesMessage(std::string_view id) {
          id.starts_with("room-");
 }
 
-using Row = std::variant<FindingRow, MessageRow, LedgerRow, ShapeRow>;
+using Row = std::variant<FindingRow, MessageRow, LedgerRow, ShapeRow, StampedPage>;
 
 /// Rows of the ledger and signals of shape are computed: all of them, once one is asked for.
 class Computed {
@@ -94,21 +97,26 @@ class Computed {
   std::vector<ShapeSignal> shapes_;
 };
 
-Result<Row> FindRow(CaseReader* reader, Computed* computed, const std::string& id) {
+/// What an id names: one thing, but for stamps, of which a page that was produced twice has each place.
+Result<std::vector<Row>> FindRows(CaseReader* reader, Computed* computed, const std::string& id) {
   if (NamesMessage(id)) {
     Result<MessageRow> row = reader->FindMessage(id);
     if (!row) return row.error();
-    return Row(std::move(*row));
+    return std::vector<Row>{std::move(*row)};
   }
   Result<FindingRow> finding = reader->FindingById(id);
-  if (finding) return Row(std::move(*finding));
+  if (finding) return std::vector<Row>{std::move(*finding)};
   if (finding.error().code != "not_found" || id.empty()) return finding.error();
+  Result<std::vector<StampedPage>> pages = reader->PagesStamped(id);
+  if (!pages) return pages.error();
+  if (!pages->empty()) return std::vector<Row>(pages->begin(), pages->end());
   Result<std::optional<Row>> row = computed->Find(id);
   if (!row) return row.error();
-  if (*row) return std::move(**row);
-  return Error{"not_found",
-               "there is no finding, request or signal of shape " + EscapeLine(id) + " in this case",
-               "candor findings, candor requests and candor score list them", ExitStatus::kUsage};
+  if (*row) return std::vector<Row>{std::move(**row)};
+  return Error{
+      "not_found",
+      "there is no finding, request, signal of shape or stamped page " + EscapeLine(id) + " in this case",
+      "candor findings, candor requests, candor score and candor documents list them", ExitStatus::kUsage};
 }
 
 /// The rules that --lexicon names, or the built-in ones.
@@ -133,6 +141,7 @@ Json ToJson(const Row& row, const Rules& rules) {
   if (const auto* message = std::get_if<MessageRow>(&row)) return MessageRowJson(*message);
   if (const auto* request = std::get_if<LedgerRow>(&row)) return RequestJson(*request);
   if (const auto* shape = std::get_if<ShapeRow>(&row)) return ShapeJson(*shape);
+  if (const auto* page = std::get_if<StampedPage>(&row)) return StampedPageJson(*page);
   const auto& finding = std::get<FindingRow>(row);
   Json json = FindingJson(finding);
   json["ask"] = rules.Made(finding) ? Json(rules.set->Questions(finding.finding.signal)) : Json();
@@ -143,6 +152,7 @@ void Print(const Terminal& terminal, const Rooms& rooms, const Row& row, const R
   if (const auto* message = std::get_if<MessageRow>(&row)) return PrintMessage(terminal, rooms, *message);
   if (const auto* request = std::get_if<LedgerRow>(&row)) return PrintRequest(terminal, rooms, *request);
   if (const auto* shape = std::get_if<ShapeRow>(&row)) return PrintShape(terminal, rooms, *shape);
+  if (const auto* page = std::get_if<StampedPage>(&row)) return PrintStampedPage(terminal, rooms, *page);
   const auto& finding = std::get<FindingRow>(row);
   const bool made = rules.Made(finding);
   const auto ask = made ? rules.set->Questions(finding.finding.signal) : std::vector<std::string>();
@@ -163,9 +173,9 @@ Result<int> Run(const Arguments& arguments) {
   Computed computed(reader->get());
   std::vector<Row> rows;
   for (const std::string& id : arguments.operands()) {
-    Result<Row> row = FindRow(reader->get(), &computed, id);
-    if (!row) return row.error();
-    rows.push_back(std::move(*row));
+    Result<std::vector<Row>> found = FindRows(reader->get(), &computed, id);
+    if (!found) return found.error();
+    std::move(found->begin(), found->end(), std::back_inserter(rows));
   }
   if (*format != Format::kText) {
     PrintJson(terminal, *format, rows, [&](const Row& row) { return ToJson(row, *rules); });
@@ -185,7 +195,7 @@ const CommandSpec& ShowCommand() {
       "ID...",
       1,
       SIZE_MAX,
-      "Shows a finding, a request or a signal of shape, or a message in its conversation",
+      "Shows a finding, a request or a signal of shape, a message in its conversation, or a stamped page",
       "Shows the sentence of a finding with what stands around it, the "
       "document with its hash and every path at which it "
       "stands, page, offsets and message, and what its rule says to ask "
@@ -193,7 +203,8 @@ const CommandSpec& ShowCommand() {
       "by its id or control number, it shows the place in its "
       "conversation: what it answers and what answers it. Of a request (candor requests) it shows the row "
       "with "
-      "its answer, of a signal of shape (candor score) each passage on which it rests.",
+      "its answer, of a signal of shape (candor score) each passage on which it rests. Of a number that is "
+      "stamped on pages it shows the page, in each document that has it.",
       kOptions,
       kExamples,
       Run};
