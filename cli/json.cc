@@ -172,6 +172,19 @@ Json ReviewJson(const Review& review) {
           {"at", IsoSecond(review.at)}};
 }
 
+Json TaggingJson(const Tagging& tagging) {
+  return {{"tag", JsonText(tagging.tag)},
+          {"put", tagging.put},
+          {"by", JsonText(tagging.by)},
+          {"at", IsoSecond(tagging.at)}};
+}
+
+Json TagsJson(const std::vector<Tagging>& tags) {
+  Json words = Json::array();
+  for (const Tagging& tagging : tags) words.push_back(JsonText(tagging.tag));
+  return words;
+}
+
 Json BoxesJson(const std::vector<WordBox>& words) {
   Json boxes = Json::array();
   for (const WordBox& box : LineBoxes(words)) {
@@ -231,6 +244,7 @@ Json FindingJson(const FindingRow& row) {
   json["event"] = row.event;
   json["also"] = std::move(also);
   json["review"] = row.review ? ReviewJson(*row.review) : Json(nullptr);
+  json["tags"] = TagsJson(row.people_tags);
   json["new"] = row.is_new;
   json["lexicon"] = OrNull(row.lexicon);
   return json;
@@ -255,7 +269,16 @@ Json HitJson(const Hit& hit) {
                     {"page", PageNumber(place.page)},
                     {"passage", place.passage}});
   }
-  return Json{{"document", DocumentReference(hit.document)},
+  Json document = DocumentReference(hit.document);
+  if (!hit.code.empty()) {  // what nobody could read has neither
+    document["control"] = nullptr;
+    document["document_type"] = nullptr;
+    document["sha256"] = OrNull(hit.document.sha256);
+    document["media_type"] = OrNull(hit.document.media_type);
+  }
+  return Json{{"document", std::move(document)},
+              {"code", OrNull(hit.code)},
+              {"detail", OrNull(JsonText(hit.detail))},
               {"locations", std::move(locations)},
               {"rooms", std::move(rooms)},
               {"page", PageNumber(hit.page)},

@@ -52,6 +52,9 @@ Json FindingJson(const Finding& finding, Span code_points, std::string_view quot
 
 /// {state, note, by, at}.
 Json ReviewJson(const Review& review);
+Json TaggingJson(const Tagging& tagging);
+/// The words of tags.
+Json TagsJson(const std::vector<Tagging>& tags);
 
 /// A line of `candor findings`.
 Json FindingJson(const FindingRow& row);

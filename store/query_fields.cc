@@ -14,14 +14,15 @@
 #include "store/control_number.h"
 #include "store/index_words.h"
 #include "store/query_dates.h"
+#include "store/tag_word.h"
 #include "text/page_stamps.h"
 
 namespace candor::internal {
 namespace {
 
-constexpr std::array<std::string_view, 18> kNames = {
-    "from", "to", "cc",      "subject", "path",  "ext",   "type",       "signal", "severity",
-    "date", "id", "control", "thread",  "party", "state", "attachment", "page",   "flag"};
+constexpr std::array<std::string_view, 19> kNames = {
+    "from", "to",      "cc",     "subject", "path",  "ext",        "type", "signal", "severity", "date",
+    "id",   "control", "thread", "party",   "state", "attachment", "page", "flag",   "tag"};
 
 constexpr size_t kThreadDigits = 16;
 constexpr size_t kFewestDigits = 8;
@@ -246,6 +247,13 @@ FieldProblem ReadPlain(std::string_view value, bool prefix, QueryNode* node) {
       if (prefix || !ParseVerdict(node->text))
         return {"confirmed, dismissed or open", "as candor review says"};
       break;
+    case QueryField::kTag: {
+      // The beginning of a tag may end between its words.
+      const std::optional<std::string> tag = ReadTag(std::string(value) + (prefix ? "x" : ""));
+      if (value.empty() || !tag) return {"a tag of candor review", std::string(kTagForm)};
+      node->text = tag->substr(0, tag->size() - (prefix ? 1 : 0));
+      break;
+    }
     case QueryField::kSignal:
       if (value.empty()) return {"a signal", "for example refused-disclosure or refused*"};
       break;
@@ -264,6 +272,11 @@ std::optional<QueryField> ParseQueryField(std::string_view name) {
 }
 
 std::string_view QueryFieldName(QueryField field) { return kNames[static_cast<size_t>(field)]; }
+
+bool SpeaksOfPassages(QueryField field) {
+  return field == QueryField::kSignal || field == QueryField::kSeverity || field == QueryField::kState ||
+         field == QueryField::kTag || field == QueryField::kPage;
+}
 
 std::string QueryFieldNames() {
   std::string out;

@@ -189,6 +189,7 @@ struct FindingFilter {
   std::set<std::string> without;     ///< SHA-256 of documents whose findings are not asked for
   std::optional<Query> query;        ///< only findings in passages (or documents) that it finds
   std::optional<Verdict> state;      ///< only what people say this of; open: also what nobody spoke of
+  std::vector<std::string> tags;     ///< only what has all of these (ReadTag())
   bool only_new = false;             ///< only what no run before the last one that ended told
   bool every_place = false;  ///< each finding by itself; else one for each event: of those that the filter
                              ///< lets through the one that speaks for the event, or else the strongest in a
@@ -251,8 +252,9 @@ struct FindingRow {
   NdaAnswer nda;                 ///< between who said it and who was told
   std::optional<Review> review;  ///< the latest of its event: what is said of words is said of all their
                                  ///< places. Nothing: nobody said anything
-  std::string lexicon;           ///< digest of the rules that found it
-  bool is_new = false;           ///< no run before the last one that ended told these words
+  std::vector<Tagging> people_tags;  ///< that are on its event, by tag; `finding.tags` are its context
+  std::string lexicon;               ///< digest of the rules that found it
+  bool is_new = false;               ///< no run before the last one that ended told these words
 };
 
 /// A finding that the run before had and the last one that ended has not, nor its words anywhere.
@@ -267,6 +269,21 @@ struct GoneFinding {
 struct ToldBefore {
   bool any_run = false;  ///< another ended before it
   std::vector<GoneFinding> gone;
+};
+
+/// What a person said of words that no finding in the room tells of now.
+struct WaitingReview {
+  std::vector<std::string> findings;  ///< ids of which it was said; should one come back, it has it again
+  std::optional<Review> review;       ///< the latest; nothing: tags alone
+  std::vector<Tagging> tags;          ///< that are on it, by tag
+  std::string signal;                 ///< empty: nothing is known any more of what was found
+  std::string root, path;             ///< of the file on disk in which it stood last; empty: not known
+  enum class Why : uint8_t {
+    kFileGone,  ///< the file is no longer in the room
+    kNotFound,  ///< the file was read anew or its rules changed, and they do not find it now
+    kForgotten  ///< nothing is left of it: its room was forgotten, or the case was of format 7 or older
+  } why = Why::kNotFound;
+  std::vector<std::string> same_words;  ///< ids of findings that are in the room and say the same words
 };
 
 /// What lists need of a finding to filter, count and order it; nothing of its text is read for it.
@@ -329,6 +346,8 @@ struct SearchOptions {
   uint32_t offset = 0;
   double min_confidence = 0;  ///< of the findings that signal: and severity: ask for
   bool any_words = false;     ///< of a query of ParsePlainQuery(): some of its words will do, in any form
+  bool unread_files = false;  ///< a query of document fields that asks for a flag: finds files that were not
+                              ///< read, too, behind the documents
   /// Hits that are shown as one, whose best is the hit: none; near-identical passages of the best 200; those
   /// of one document; those of one conversation (what is in none: of one document).
   enum class Together : uint8_t { kNothing, kSame, kDocument, kThread } together = Together::kNothing;
@@ -358,6 +377,8 @@ struct Hit {
   std::string party;  ///< Party::id of who wrote the message that it is or came with; empty: nobody knows
   std::vector<HitPlace> also;  ///< with SearchOptions::together: the others that it stands for, best first
   double likeness = 0;         ///< of Similar(): 0..1
+  std::string code, detail;    ///< why the file was not read, which then has no control number, no document
+                               ///< type and no text; empty: it was read
 };
 
 struct SearchResult {
@@ -388,8 +409,8 @@ struct TermCounts {
   uint64_t fresh = 0;        ///< of `documents`: first read by the last run
 };
 
-/// Read-only; one thread at a time. Errors: case_missing, case_foreign, case_newer, case_older, case_damaged,
-/// case_io, and deadline (a call took longer than allowed and was stopped).
+/// Read-only; one thread at a time. Errors: case_missing, case_foreign, case_newer, case_older,
+/// case_unsettled, case_damaged, case_io, and deadline (a call took longer than allowed and was stopped).
 class CaseReader {
  public:
   struct Options {
@@ -441,6 +462,13 @@ class CaseReader {
   Result<ToldBefore> Before();
   /// All that was said of the event of a finding, named by its whole id; the latest first.
   Result<std::vector<Review>> ReviewsOf(std::string_view finding);
+  /// All that was done with tags of it, likewise.
+  Result<std::vector<Tagging>> TaggingsOf(std::string_view finding);
+  /// All tags that were ever put on a finding, in order.
+  Result<std::vector<std::string>> Tags();
+  /// Verdicts (but for "open") and tags that no finding in the room shows, as of the last run that ended; in
+  /// the order in which it was said.
+  Result<std::vector<WaitingReview>> WaitingReviews();
 
   /// By message id (in <> or with an @) or control number. Errors: not_found, not_a_message.
   Result<MessageRow> FindMessage(std::string_view key);
@@ -460,6 +488,11 @@ class CaseReader {
   /// Counts for a list of queries, in its order. An entry is what Search() would fail with for that query;
   /// the deadline is one of all.
   Result<std::vector<Result<TermCounts>>> CountTerms(std::span<const Query> queries, double min_confidence);
+
+  /// Copies the case, as its last commit left it, to a file that is not there yet; returns its size in bytes.
+  /// Nobody need stop writing: during a run a writer is not held up, of other changes one waits until the
+  /// copy is made. What fails leaves no file. Errors also: copy_exists.
+  Result<uint64_t> CopyTo(const std::string& path);
 
   /// A number that is another, and greater, after each commit of somebody else; means nothing to other
   /// readers. Costs next to nothing.

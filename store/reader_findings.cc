@@ -160,6 +160,9 @@ Statement Select(const Db& db, const FindingFilter& filter, std::string_view col
       "n.confidence>=?2"
       " AND (?3='' OR n.signal=?3) AND (?4='' OR n.dimension=?4)");
   if (filter.state) sql.append(" AND ").append(internal::StateOfFinding("n.number")).append("=?5");
+  // Parameters behind the first five.
+  for (size_t i = 0; i < filter.tags.size(); ++i)
+    sql.append(" AND ").append(internal::HasTag("n.number", "?" + std::to_string(6 + i), false));
   if (filter.only_new) sql.append(" AND ").append(internal::kIsNew).append("=1");
   if (!filter.parties.empty())
     sql.append(" AND n.party IN (").append(NumbersOf(db, filter.parties)).append(")");
@@ -169,6 +172,7 @@ Statement Select(const Db& db, const FindingFilter& filter, std::string_view col
   Statement select = db.Prepare(sql);
   select.Start(static_cast<int>(filter.min_severity), filter.min_confidence, filter.signal, filter.dimension);
   if (filter.state) select.Bind(5, Name(*filter.state));
+  for (size_t i = 0; i < filter.tags.size(); ++i) select.Bind(static_cast<int>(6 + i), filter.tags[i]);
   return select;
 }
 
@@ -217,7 +221,8 @@ class FindingReader {
         reasons_(
             db.Prepare("SELECT kind, name, log_odds FROM finding_reasons WHERE finding=? ORDER BY ordinal")),
         tags_(db.Prepare("SELECT tag FROM finding_tags WHERE finding=? ORDER BY ordinal")),
-        review_(db.Prepare(internal::ReviewsOfFinding("?1") + " LIMIT 1")),
+        review_(db.Prepare(internal::LatestReview("?1"))),
+        people_tags_(db.Prepare(internal::TagsOnFinding("?1"))),
         lexicon_(db.Prepare(
             "SELECT r.lexicon_digest FROM documents d JOIN runs r ON r.id=d.analysed_run WHERE d.id=?")),
         text_(db.Prepare(
@@ -257,6 +262,8 @@ class FindingReader {
     if (row.footer_of > 0) finding.tags.emplace_back("standing");
     if (review_.Start(s.Int(0)).Step()) row.review = internal::ReadReview(review_);
     review_.Reset();
+    for (people_tags_.Start(s.Int(0)); people_tags_.Step();)
+      row.people_tags.push_back(internal::ReadTagging(people_tags_));
     if (lexicon_.Start(s.Int(1)).Step()) row.lexicon = lexicon_.String(0);
     lexicon_.Reset();
     row.party = s.String(16);
@@ -375,7 +382,7 @@ class FindingReader {
   const Db& db_;
   CaseRows& rows_;
   const bool with_places_;
-  Statement reasons_, tags_, review_, lexicon_, text_, event_, stamp_;
+  Statement reasons_, tags_, review_, people_tags_, lexicon_, text_, event_, stamp_;
   std::unordered_map<int64_t, std::string> event_names_;
   std::unordered_map<std::string, std::string> texts_;  ///< by control number
 };
@@ -515,16 +522,6 @@ Result<FindingRow> CaseReader::FindingById(std::string_view prefix) {
     s.Start(prefix);
     s.Step();
     return FindingReader(impl_->db, impl_->rows, true).Read(s);
-  });
-}
-
-Result<std::vector<Review>> CaseReader::ReviewsOf(std::string_view finding) {
-  return impl_->Read([&]() -> Result<std::vector<Review>> {
-    Statement select =
-        impl_->db.Prepare(internal::ReviewsOfFinding("(SELECT number FROM findings WHERE id=?1)"));
-    std::vector<Review> reviews;
-    for (select.Start(finding); select.Step();) reviews.push_back(internal::ReadReview(select));
-    return reviews;
   });
 }
 

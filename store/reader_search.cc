@@ -9,6 +9,7 @@
 #include "store/hit_maker.h"
 #include "store/passage_ranker.h"
 #include "store/reader_impl.h"
+#include "store/unread_files.h"
 
 namespace candor {
 
@@ -119,6 +120,20 @@ void ShowCopies(const internal::Db& db, const Query& query, const SearchOptions&
   result->total = result->groups = at;
 }
 
+/// Files that were not read stand behind all documents.
+void AppendUnread(const internal::Db& db, const Query& query, const SearchOptions& options,
+                  SearchResult* result) {
+  std::vector<Hit> unread = internal::FindUnreadFiles(db, query);
+  uint64_t place = result->groups;
+  result->total += unread.size();
+  result->groups += unread.size();
+  for (Hit& hit : unread) {
+    if (place >= options.offset && place - options.offset < options.limit)
+      result->hits.push_back(std::move(hit));
+    ++place;
+  }
+}
+
 }  // namespace
 
 Result<SearchResult> CaseReader::Search(const Query& query, const SearchOptions& options) {
@@ -128,6 +143,7 @@ Result<SearchResult> CaseReader::Search(const Query& query, const SearchOptions&
                                         : FindAll(impl_->db, query, options, &result);
     if (options.every_copy) {
       ShowCopies(impl_->db, query, options, all, &impl_->rows, &result);
+      if (options.unread_files) AppendUnread(impl_->db, query, options, &result);
       return result;
     }
     const std::vector<internal::HitGroup> groups = internal::GroupHits(
@@ -141,6 +157,7 @@ Result<SearchResult> CaseReader::Search(const Query& query, const SearchOptions&
       for (const ScoredId& other : groups[i].others) hit.also.push_back(maker.PlaceOf(other.id));
       result.hits.push_back(std::move(hit));
     }
+    if (options.unread_files) AppendUnread(impl_->db, query, options, &result);
     return result;
   });
 }

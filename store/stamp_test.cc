@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "store/stamp_table.h"
 #include "store/testing.h"
 
 namespace candor {
@@ -85,6 +86,19 @@ TEST_F(StampTest, WhatVanishedNoLongerCounts) {
   ASSERT_TRUE(writer->MarkVanished(*known, roots).ok());
   ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 2).ok());
   EXPECT_THAT(Pages("ACME-0000042"), IsEmpty());
+}
+
+TEST_F(StampTest, AnOlderCaseIsLookedThroughForThem) {
+  Run({MakePaper("a.pdf", {"rent \xC3\xA4 ACME-0000041", "deed ACME-0000042"}),
+       MakeFile("b.txt", "ACME-0000043")});
+  {
+    const internal::Db db = internal::Db::Open(case_path(), internal::Db::Mode::kReadWrite);
+    db.Exec("DELETE FROM page_stamps");
+    internal::FillStamps(db);
+  }
+  EXPECT_THAT(Pages("ACME-0000042"), ElementsAre("a.pdf 2 ACME-0000042"));
+  EXPECT_THAT(Pages("ACME-0000041"), ElementsAre("a.pdf 1 ACME-0000041"));
+  EXPECT_THAT(Pages("ACME-0000043"), IsEmpty()) << "it has no pages";
 }
 
 TEST_F(StampTest, AFindingSaysWhatIsStampedOnItsPage) {

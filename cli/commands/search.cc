@@ -81,6 +81,7 @@ Result<int> Run(const Arguments& arguments) {
   options.limit = static_cast<uint32_t>(*limit == 0 ? kAll : *limit);
   options.offset = static_cast<uint32_t>(*offset);
   options.any_words = any;
+  options.unread_files = true;
   Result<SearchOptions::Together> together = TogetherOption(arguments);
   if (!together) return together.error();
   options.together = *together;
@@ -88,14 +89,17 @@ Result<int> Run(const Arguments& arguments) {
   options.min_confidence = static_cast<double>(*percent) / 100;
   Result<SearchResult> result = (*reader)->Search(*query, options);
   if (!result) return result.error();
+  Result<Coverage> coverage = (*reader)->GetCoverage();
+  if (!coverage) return coverage.error();
   if (*format != Format::kText) {
     PrintJson(terminal, *format, result->hits, [](const Hit& hit) { return HitJson(hit); });
+    // No object must not read like good news either.
+    if (result->total == 0 && coverage->not_fully_read > 0)
+      Terminal(stderr).Write("candor: " + NothingFound(*coverage));
     return 0;
   }
   Result<Rooms> rooms = Rooms::Of(reader->get());
   if (!rooms) return rooms.error();
-  Result<Coverage> coverage = (*reader)->GetCoverage();
-  if (!coverage) return coverage.error();
   PrintHits(terminal, *rooms, *result, options.offset, *coverage);
   return 0;
 }
@@ -113,8 +117,8 @@ const CommandSpec& SearchCommand() {
       "a w/5 b (within five words: at most four between), a /s b (in one sentence), exact:\"ACME, Inc.\", "
       "/EUR [0-9.]+ million/, and the fields from: to: cc: subject: attachment: party: path: ext: type: "
       "page: "
-      "signal: severity: state: flag: date:2026-Q1 date:last-90-days id: thread: control: say more. "
-      "party:quellin finds what a company wrote or got. "
+      "signal: severity: state: tag: flag: date:2026-Q1 date:last-90-days id: thread: control: say more. "
+      "party:quellin finds what a company wrote or got, flag:encrypted also files that were not read. "
       "Upper and lower case and accents do not matter. docs/query-language.md explains all of it.\n"
       "A query that begins with a minus goes behind --: candor search -- '-draft refuse'.",
       kOptions,

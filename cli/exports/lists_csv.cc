@@ -34,6 +34,12 @@ void AppendMessage(const std::optional<Message>& message, std::vector<std::strin
     fields->push_back(std::move(field));
 }
 
+std::string TagWords(const FindingRow& row) {
+  std::vector<std::string> words;
+  for (const Tagging& tagging : row.people_tags) words.push_back(tagging.tag);
+  return Joined(words);
+}
+
 /// "ROOM-000012; ROOM-000031": where it was asked for again.
 std::string AgainIn(const LedgerRow& row) {
   std::string places;
@@ -53,7 +59,7 @@ std::string FindingsCsv(const std::vector<FindingRow>& rows) {
       {"id",      "signal", "dimension", "severity",    "confidence",   "party",     "quote",  "sentence",
        "control", "room",   "path",      "page",        "begin",        "end",       "sha256", "from",
        "to",      "date",   "subject",   "nda",         "nda_in_force", "context",   "rule",   "event",
-       "places",  "new",    "review",    "review_note", "review_by",    "review_at", "stamp"});
+       "places",  "new",    "review",    "review_note", "review_by",    "review_at", "tags",   "stamp"});
   for (const FindingRow& row : rows) {
     const Finding& finding = row.finding;
     std::vector<std::string> fields = {finding.id,
@@ -77,7 +83,7 @@ std::string FindingsCsv(const std::vector<FindingRow>& rows) {
           Number(1 + row.also.size()), std::string(row.is_new ? "true" : "false"),
           std::string(row.review ? Name(row.review->verdict) : ""),
           row.review ? JsonText(row.review->note) : "", row.review ? JsonText(row.review->by) : "",
-          row.review ? IsoSecond(row.review->at) : "", JsonText(row.stamp)})
+          row.review ? IsoSecond(row.review->at) : "", TagWords(row), JsonText(row.stamp)})
       fields.push_back(std::move(field));
     out += CsvRecord(fields);
   }

@@ -227,6 +227,15 @@ class BetweenRuns(Exports):
         self.candor("review", finding["id"], "--state", "confirmed", "--by", "Ada", "--case", self.case)
         self.assertEqual(self.sarif()["results"][0]["suppressions"], [])
 
+    def test_tags_of_people_go_with_it(self):
+        (finding,) = self.findings()
+        self.assertEqual(self.sarif()["results"][0]["properties"]["tags"], [])
+        self.candor("review", finding["id"], "--tag", "urgent", "--tag", "board", "--by", "Ada", "--case", self.case)
+        properties = self.sarif()["results"][0]["properties"]
+        self.assertEqual((properties["tags"], properties["context"]), (["board", "urgent"], finding["context"]))
+        (item,) = self.annotations()
+        self.assertEqual([(body["value"], body["creator"]["name"]) for body in item["body"] if body["purpose"] == "tagging" and "creator" in body], [("board", "Ada"), ("urgent", "Ada")])
+
 
 if __name__ == "__main__":
     harness.main()
