@@ -16,6 +16,7 @@
 #include "store/family_check.h"
 #include "store/reader_impl.h"
 #include "store/schema.h"
+#include "store/stamp_table.h"
 #include "store/writer.h"
 
 namespace candor {
@@ -281,6 +282,14 @@ std::vector<int64_t> FindByKey(const Db& db, std::string_view key) {
         "CAST(?1 AS TEXT)"
         " ORDER BY i.document LIMIT 10");
     s.Start(Blob{key});
+    collect(s);
+  }
+  if (const std::optional<StampNumber> stamp = ids.empty() ? ParseStamp(key) : std::nullopt) {
+    Statement s = db.Prepare(
+        std::string("SELECT DISTINCT s.document FROM page_stamps s JOIN documents d ON d.id=s.document"
+                    " WHERE d.present=1 AND s.series=? AND s.number=? AND ") +
+        internal::kIsStamp + " ORDER BY s.document LIMIT 10");
+    s.Start(stamp->series, stamp->number);
     collect(s);
   }
   return ids;
