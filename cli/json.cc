@@ -198,6 +198,7 @@ Json FindingJson(const FindingRow& row) {
   Json json = FindingJson(row.finding, Span{row.begin_point, row.end_point}, row.quote, row.sentence);
   json["document"] = DocumentReference(row.document);
   json["page"] = PageNumber(row.page);
+  json["stamp"] = OrNull(JsonText(row.stamp));
   json["boxes"] = BoxesJson(row.boxes);
   json["message"] = row.document.message ? MessageReference(*row.document.message) : Json(nullptr);
   json["party"] = OrNull(row.party);
@@ -290,6 +291,18 @@ Json HitJson(const Hit& hit) {
               {"party", OrNull(hit.party)},
               {"also", std::move(also)},
               {"text", hit.text}};
+}
+
+Json StampedPageJson(const StampedPage& page) {
+  Json locations = Json::array();
+  Json rooms = Json::array();
+  for (const Location& location : page.locations) {
+    locations.push_back(JsonText(location.path));
+    rooms.push_back(OrNull(JsonText(location.root)));
+  }
+  return Json{{"stamp", JsonText(page.stamp)},     {"document", DocumentReference(page.document)},
+              {"locations", std::move(locations)}, {"rooms", std::move(rooms)},
+              {"page", PageNumber(page.page)},     {"text", page.text}};
 }
 
 Json RequestJson(const LedgerRow& row) {

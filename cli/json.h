@@ -62,6 +62,9 @@ Json FindingJson(const FindingRow& row);
 /// A message of `candor show`.
 Json MessageRowJson(const MessageRow& row);
 
+/// A stamped page of `candor show`.
+Json StampedPageJson(const StampedPage& page);
+
 /// A line of `candor search`.
 Json HitJson(const Hit& hit);
 

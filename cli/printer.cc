@@ -264,7 +264,10 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
            (location.state == ItemState::kDuplicate ? "  (duplicate)" : "") + "\n";
   }
   out += "  sha256     " + row.document.sha256 + "\n";
-  if (row.page != kNoPage) out += "  page       " + std::to_string(row.page + 1) + "\n";
+  if (row.page != kNoPage) {
+    out += "  page       " + std::to_string(row.page + 1) +
+           (row.stamp.empty() ? "" : "  stamped " + OneLine(row.stamp)) + "\n";
+  }
   out += "  offsets    " + std::to_string(row.begin_point) + " to " + std::to_string(row.end_point) +
          " (code points)\n";
   if (row.document.message) out += "  message    " + MessageLine(*row.document.message) + "\n";
@@ -375,6 +378,16 @@ void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult&
   }
   PrintWords(terminal, "A hit has one of: ", result.finding_words);
   PrintWords(terminal, "So common that they only order the hits: ", result.ordering_words);
+}
+
+void PrintStampedPage(const Terminal& terminal, const Rooms& rooms, const StampedPage& page) {
+  const DocumentInfo& info = page.document;
+  std::string out = terminal.Paint(Style::kBold, OneLine(page.stamp)) + "\n  document   " + info.control +
+                    "  " + info.media_type + "\n";
+  for (const Location& location : page.locations)
+    out += "  path       " + OneLine(rooms.Shown(location.root, location.path)) + "\n";
+  out += "  page       " + std::to_string(page.page + 1) + " of " + std::to_string(info.pages) + "\n\n";
+  terminal.WriteLines(out + EscapeText(page.text) + (page.text.ends_with('\n') ? "" : "\n"));
 }
 
 void PrintSimilar(const Terminal& terminal, const Rooms& rooms, const std::vector<Hit>& hits) {

@@ -31,6 +31,8 @@ std::string ReviewLine(const Review& review);
 /// The same of a tag.
 std::string TaggingLine(const Tagging& tagging);
 
+void PrintStampedPage(const Terminal& terminal, const Rooms& rooms, const StampedPage& page);
+
 /// Passages with how alike they are.
 void PrintSimilar(const Terminal& terminal, const Rooms& rooms, const std::vector<Hit>& hits);
 

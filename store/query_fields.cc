@@ -15,6 +15,7 @@
 #include "store/index_words.h"
 #include "store/query_dates.h"
 #include "store/tag_word.h"
+#include "text/page_stamps.h"
 
 namespace candor::internal {
 namespace {
@@ -144,8 +145,20 @@ FieldProblem ReadType(std::string_view value, bool prefix, QueryNode* node) {
 
 FieldProblem ReadControl(std::string_view value, QueryNode* node) {
   SplitRange(value, node);
+  if (const std::optional<StampNumber> first = ParseStamp(node->text); first && !ControlNumber(node->text)) {
+    const std::optional<StampNumber> last = ParseStamp(node->upper);
+    if (!last || last->series != first->series)
+      return {"two numbers of one kind", "for example ACME-0001234..ACME-0001250"};
+    if (last->number < first->number)
+      return {"a range that begins before it ends", "exchange the two numbers"};
+    // Told without quotation marks, and the same number.
+    std::replace(node->text.begin(), node->text.end(), ' ', '-');
+    std::replace(node->upper.begin(), node->upper.end(), ' ', '-');
+    return {};
+  }
   if (!CheckEnds(*node, [](std::string_view end) { return ControlNumber(end).has_value(); })) {
-    return {"a control number", "for example ROOM-000012 or ROOM-000012..ROOM-000020"};
+    return {"a control number or a number stamped on a page",
+            "for example ROOM-000012, ROOM-000012..ROOM-000020 or ACME-0001234"};
   }
   if (!node->text.empty() && !node->upper.empty() &&
       *ControlNumber(node->upper) < *ControlNumber(node->text)) {
@@ -297,7 +310,8 @@ FieldProblem ReadFieldValue(std::string_view value, bool prefix, std::string_vie
       return prefix ? FieldProblem{SeverityNames(), "high.. means high and above"}
                     : ReadSeverity(value, node);
     case QueryField::kControl:
-      return prefix ? FieldProblem{"a control number", "for example ROOM-000012 or ROOM-000012..ROOM-000020"}
+      return prefix ? FieldProblem{"a control number or a number stamped on a page",
+                                   "for example ROOM-000012, ROOM-000012..ROOM-000020 or ACME-0001234"}
                     : ReadControl(value, node);
     case QueryField::kType:
       return ReadType(value, prefix, node);
@@ -321,7 +335,8 @@ std::string ExplainId(const std::string& id) {
 std::string ExplainFieldValue(const QueryNode& node) {
   const auto end = [&](const std::string& text) {
     if (text.empty() || node.field != QueryField::kControl) return text;
-    return ControlName(ControlNumber(text).value_or(0));
+    const std::optional<int64_t> number = ControlNumber(text);
+    return number ? ControlName(*number) : text;
   };
   switch (node.field) {
     case QueryField::kDate:

@@ -288,8 +288,8 @@ TEST(ParseQuery, FieldsAreChecked) {
             "policy, memo, qa-log; or for example application/pdf, image/*; file name endings are looked for "
             "with ext:");
   EXPECT_EQ(Mistake("control:x"),
-            "column 9: expected a control number after control:, found \"x\" | "
-            "for example ROOM-000012 or ROOM-000012..ROOM-000020");
+            "column 9: expected a control number or a number stamped on a page after control:, found \"x\" | "
+            "for example ROOM-000012, ROOM-000012..ROOM-000020 or ACME-0001234");
   EXPECT_EQ(Mistake("from:\"a b\"~3"), "column 6: a field takes no ~ | leave the ~ and its number out");
 }
 

@@ -194,6 +194,8 @@ struct FindingFilter {
   bool every_place = false;  ///< each finding by itself; else one for each event: of those that the filter
                              ///< lets through the one that speaks for the event, or else the strongest in a
                              ///< document's own text, or else the strongest
+  bool every_copy = false;   ///< each finding once for each file or part that holds its document. Only with
+                             ///< every_place
   enum class Order : uint8_t {
     kSeverity,
     kDocument
@@ -236,7 +238,8 @@ struct FindingRow {
   ZoneOfFinding zone;
   std::vector<WordBox> boxes;  ///< of the words of the quote; page as index into the document's pages
   DocumentInfo document;
-  std::vector<Location> locations;
+  std::vector<Location> locations;  ///< as in Hit
+  std::string stamp;                ///< stamped on its page (StampedPage); empty: none
   std::optional<Quotation> quotation;
   uint64_t footer_of = 0;  ///< messages under which its words stand as a footer; 0: they are none. Its tags
                            ///< then have "standing"
@@ -323,6 +326,21 @@ struct MessageRow {
   uint64_t thread_size = 0;           ///< messages of the conversation, copies included
 };
 
+/// A page and the number that somebody stamped on it (text/page_stamps.h).
+struct StampedPage {
+  DocumentInfo document;
+  std::vector<Location> locations;
+  uint32_t page = 0;  ///< 0-based
+  std::string stamp;  ///< as it is written there
+  std::string text;   ///< of the page
+};
+
+/// The stamps of a document from its first to its last stamped page; of two kinds of stamps, of the one that
+/// begins first.
+struct StampRange {
+  std::string first, last;
+};
+
 struct SearchOptions {
   uint32_t limit = 20;
   uint32_t offset = 0;
@@ -333,6 +351,8 @@ struct SearchOptions {
   /// Hits that are shown as one, whose best is the hit: none; near-identical passages of the best 200; those
   /// of one document; those of one conversation (what is in none: of one document).
   enum class Together : uint8_t { kNothing, kSame, kDocument, kThread } together = Together::kNothing;
+  /// A hit for each file or part that holds the document; only with Together::kNothing.
+  bool every_copy = false;
 };
 
 /// A passage behind another hit.
@@ -344,10 +364,12 @@ struct HitPlace {
 
 struct Hit {
   DocumentInfo document;
-  std::vector<Location> locations;  ///< all files and parts that hold the document, document.path first
-  uint32_t passage = 0;             ///< ordinal in the document
-  Span span;                        ///< of the passage in the document's text, bytes
-  uint32_t begin_point = 0;         ///< span.begin as code points
+  /// All files and parts that hold the document, document.path first; with every_copy the one that the hit
+  /// speaks of, which `document` names, too.
+  std::vector<Location> locations;
+  uint32_t passage = 0;      ///< ordinal in the document
+  Span span;                 ///< of the passage in the document's text, bytes
+  uint32_t begin_point = 0;  ///< span.begin as code points
   std::string text;  ///< of the passage, without trailing white space; empty for a document without text
   std::vector<Span> marks;  ///< matched words, bytes of `text`, in order, disjoint
   uint32_t page = kNoPage;  ///< 0-based
@@ -361,7 +383,7 @@ struct Hit {
 
 struct SearchResult {
   std::vector<Hit> hits;  ///< best first; equal scores in the order of control number and place
-  uint64_t total = 0;     ///< exact, of all pages
+  uint64_t total = 0;     ///< exact, of all pages; with every_copy of all copies
   /// With any_words: the words that a hit has one of, each with the other forms of it in the case
   /// ("damage, damaged, damages"), and those that are so common that they only order the hits.
   std::vector<std::string> finding_words, ordering_words;
@@ -393,6 +415,7 @@ class CaseReader {
  public:
   struct Options {
     std::chrono::milliseconds deadline{0};  ///< for each call; 0: none
+    uint32_t cache_kib = 32 << 10;  ///< of pages that SQLite keeps; many readers at once need less each
   };
   static Result<std::unique_ptr<CaseReader>> Open(const std::string& path, Options options);
   static Result<std::unique_ptr<CaseReader>> Open(const std::string& path) { return Open(path, Options()); }
@@ -420,7 +443,7 @@ class CaseReader {
   /// In order of control number; `after` is the last control number of the page before ("" to begin).
   Result<std::vector<DocumentInfo>> Documents(std::string_view after = "", uint64_t limit = UINT64_MAX);
 
-  /// By control number, SHA-256 (8 digits or more of it) or path, in that order. Errors: not_found,
+  /// By control number, SHA-256 (8 digits or more of it), path or stamp, in that order. Errors: not_found,
   /// ambiguous.
   Result<StoredDocument> LoadDocument(std::string_view key);
 
@@ -429,7 +452,8 @@ class CaseReader {
   /// not matter.
   Result<std::vector<FindingHead>> FindingHeads(const FindingFilter& filter);
   /// Rows of Findings() by their whole ids, in the order given; ids that are not in the case are left out.
-  Result<std::vector<FindingRow>> FindingsById(std::span<const std::string> ids);
+  /// `with_places` false: without `also`, which for the findings of one long contract may be 100,000 places.
+  Result<std::vector<FindingRow>> FindingsById(std::span<const std::string> ids, bool with_places = true);
   Result<uint64_t> CountFindings(
       const FindingFilter& filter);  ///< rows of Findings() without limit and offset
   /// The same by dimension.
@@ -450,6 +474,11 @@ class CaseReader {
 
   /// By message id (in <> or with an @) or control number. Errors: not_found, not_a_message.
   Result<MessageRow> FindMessage(std::string_view key);
+
+  /// Pages of the room that have this stamp, however it is written; several when a page was produced twice.
+  Result<std::vector<StampedPage>> PagesStamped(std::string_view stamp);
+  /// By control number; documents without stamps are left out.
+  Result<std::map<std::string, StampRange>> Stamps();
 
   Result<SearchResult> Search(const Query& query, const SearchOptions& options);
   Result<HitCounts> CountHits(const Query& query, double min_confidence);

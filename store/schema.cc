@@ -19,6 +19,7 @@
 #include "base/unique_fd.h"
 #include "store/index_words.h"
 #include "store/log_table.h"
+#include "store/stamp_table.h"
 
 namespace candor::internal {
 namespace {
@@ -240,15 +241,24 @@ CREATE TABLE review_tags(
 CREATE INDEX review_tags_by_finding ON review_tags(finding);
 )sql";
 
-constexpr std::array<Migration, 9> kMigrations = {{{kVersion1},
-                                                   {kVersion2},
-                                                   {kVersion3},
-                                                   {kVersion4},
-                                                   {kVersion5},
-                                                   {kVersion6, Adopt},
-                                                   {kVersion7},
-                                                   {kVersion8},
-                                                   {kVersion9}}};
+// Numbers that may be stamped on pages (store/stamp_table.h).
+constexpr char kVersion10[] = R"sql(
+CREATE TABLE page_stamps(
+  series TEXT NOT NULL, number INTEGER NOT NULL, document INTEGER NOT NULL REFERENCES documents, page INTEGER NOT NULL,
+  is_last INTEGER NOT NULL, label TEXT NOT NULL, PRIMARY KEY(series, number, document, page)) STRICT, WITHOUT ROWID;
+CREATE INDEX page_stamps_by_document ON page_stamps(document, page);
+)sql";
+
+constexpr std::array<Migration, 10> kMigrations = {{{kVersion1},
+                                                    {kVersion2},
+                                                    {kVersion3},
+                                                    {kVersion4},
+                                                    {kVersion5},
+                                                    {kVersion6, Adopt},
+                                                    {kVersion7},
+                                                    {kVersion8},
+                                                    {kVersion9},
+                                                    {kVersion10, FillStamps}}};
 
 // The objects of formats 1 and 2 as early candors wrote them, before they were settled; DigestOf() of each.
 constexpr std::array<std::string_view, 6> kUnsettled = {"e0bbebb25e089de0", "b8ee4446c5440262",

@@ -37,7 +37,9 @@ constexpr OptionSpec kOptions[] = {
     {"new", 0, "", "only what the last run told first: the words stood nowhere in any run before"},
     {"every", 0, "",
      "each place by itself, with the id of its event: else what is told in several places is listed once"},
+    {"no-dedup", 0, "", "like --every, and each copy of a document by itself: a row for each file or part"},
     {"query", 0, "QUERY", "only in passages that this query finds (see candor search --help)"},
+    kDeadlineOption,
     {"limit", 'n', "N", "show at most N (default 50, of csv, sarif and webannotation all; 0: all)"},
     {"format", 'f', "FORMAT",
      "text for people, json (one array), jsonl (one object a line), csv, sarif (SARIF 2.1.0) or "
@@ -116,7 +118,12 @@ Result<int> Run(const Arguments& arguments) {
   filter.signal = arguments.Get("signal");
   filter.dimension = arguments.Get("dimension");
   filter.path = arguments.Get("path");
-  filter.every_place = arguments.Has("every");
+  filter.every_copy = arguments.Has("no-dedup");
+  filter.every_place = filter.every_copy || arguments.Has("every");
+  if (filter.every_copy && (*format == "sarif" || *format == "webannotation"))
+    return Error{"usage", "--no-dedup would write one result of " + *format + " several times",
+                 "it is for text, json, jsonl and csv; with --every each place of a result is written",
+                 ExitStatus::kUsage};
   filter.only_new = arguments.Has("new");
   const Result<std::optional<Verdict>> state = StateOption(arguments);
   if (!state) return state.error();
@@ -139,7 +146,7 @@ Result<int> Run(const Arguments& arguments) {
   if (!limit) return limit.error();
   filter.limit = *limit == 0 ? UINT64_MAX : static_cast<uint64_t>(*limit);
 
-  Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
+  Result<std::unique_ptr<CaseReader>> reader = OpenCaseForQuery(arguments);
   if (!reader) return reader.error();
   if (filter.query) {
     if (Status known = KnowsNames(*filter.query, reader->get()); !known) return known.error();

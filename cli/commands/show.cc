@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -38,6 +40,7 @@ constexpr std::string_view kExamples[] = {
     "candor show 3f2a --why",
     "candor show '<4711@partner.example>'  # a message: what it answers and what answers it",
     "candor show ROOM-000012",
+    "candor show ACME-0001234       # the page on which that number is stamped",
     "candor show 3f2a --context 3   # with three passages before it and behind it",
     "candor show ROOM-000012/4 --context page  # passage 4, as candor search --format jsonl counts, in its "
     "page",
@@ -56,7 +59,7 @@ struct ShownFinding {
   std::optional<PassageView> around;
 };
 
-using Row = std::variant<ShownFinding, MessageRow, LedgerRow, ShapeRow, PassageView>;
+using Row = std::variant<ShownFinding, MessageRow, LedgerRow, ShapeRow, PassageView, StampedPage>;
 
 /// Rows of the ledger and signals of shape are computed: all of them, once one is asked for.
 class Computed {
@@ -125,30 +128,34 @@ Result<Row> FindRow(CaseReader* reader, Computed* computed, const std::string& i
   if (NamesPassage(id)) {
     const Result<NamedPassage> named = FindPassage(reader, id);
     if (!named) return named.error();
-    return Row(ViewPassage(*named, around.value_or(Around())));
+    return std::vector<Row>{ViewPassage(*named, around.value_or(Around()))};
   }
   if (NamesMessage(id)) {
     Result<MessageRow> row = reader->FindMessage(id);
     if (!row) return row.error();
-    return Row(std::move(*row));
+    return std::vector<Row>{std::move(*row)};
   }
   Result<FindingRow> finding = reader->FindingById(id);
   if (finding) {
     ShownFinding shown{std::move(*finding), std::nullopt};
-    if (!around) return Row(std::move(shown));
+    if (!around) return std::vector<Row>{std::move(shown)};
     Result<PassageView> view =
         ViewPassageAt(reader, shown.row.document.control, shown.row.finding.span.begin, *around);
     if (!view) return view.error();
     shown.around = std::move(*view);
-    return Row(std::move(shown));
+    return std::vector<Row>{std::move(shown)};
   }
   if (finding.error().code != "not_found" || id.empty()) return finding.error();
+  Result<std::vector<StampedPage>> pages = reader->PagesStamped(id);
+  if (!pages) return pages.error();
+  if (!pages->empty()) return std::vector<Row>(pages->begin(), pages->end());
   Result<std::optional<Row>> row = computed->Find(id);
   if (!row) return row.error();
-  if (*row) return std::move(**row);
-  return Error{"not_found",
-               "there is no finding, request or signal of shape " + EscapeLine(id) + " in this case",
-               "candor findings, candor requests and candor score list them", ExitStatus::kUsage};
+  if (*row) return std::vector<Row>{std::move(**row)};
+  return Error{
+      "not_found",
+      "there is no finding, request, signal of shape or stamped page " + EscapeLine(id) + " in this case",
+      "candor findings, candor requests, candor score and candor documents list them", ExitStatus::kUsage};
 }
 
 /// The rules that --lexicon names, or the built-in ones.
@@ -173,6 +180,7 @@ Json ToJson(const Row& row, const Rules& rules) {
   if (const auto* message = std::get_if<MessageRow>(&row)) return MessageRowJson(*message);
   if (const auto* request = std::get_if<LedgerRow>(&row)) return RequestJson(*request);
   if (const auto* shape = std::get_if<ShapeRow>(&row)) return ShapeJson(*shape);
+  if (const auto* page = std::get_if<StampedPage>(&row)) return StampedPageJson(*page);
   if (const auto* passage = std::get_if<PassageView>(&row)) return PassageViewJson(*passage);
   const auto& [finding, around] = std::get<ShownFinding>(row);
   Json json = FindingJson(finding);
@@ -188,6 +196,7 @@ void Print(const Terminal& terminal, const Rooms& rooms, const Row& row, const R
   if (const auto* message = std::get_if<MessageRow>(&row)) return PrintMessage(terminal, rooms, *message);
   if (const auto* request = std::get_if<LedgerRow>(&row)) return PrintRequest(terminal, rooms, *request);
   if (const auto* shape = std::get_if<ShapeRow>(&row)) return PrintShape(terminal, rooms, *shape);
+  if (const auto* page = std::get_if<StampedPage>(&row)) return PrintStampedPage(terminal, rooms, *page);
   if (const auto* passage = std::get_if<PassageView>(&row))
     return PrintPassageView(terminal, rooms, *passage);
   const auto& [finding, around] = std::get<ShownFinding>(row);
@@ -212,16 +221,17 @@ Result<int> Run(const Arguments& arguments) {
   Computed computed(reader->get());
   std::vector<Row> rows;
   for (const std::string& id : arguments.operands()) {
-    Result<Row> row = FindRow(reader->get(), &computed, id, *around);
-    if (!row) return row.error();
-    if (*around && !std::holds_alternative<ShownFinding>(*row) &&
-        !std::holds_alternative<PassageView>(*row)) {
+    Result<std::vector<Row>> found = FindRows(reader->get(), &computed, id, *around);
+    if (!found) return found.error();
+    const Row& first = found->front();
+    if (*around && !std::holds_alternative<ShownFinding>(first) &&
+        !std::holds_alternative<PassageView>(first)) {
       return Error{
           "usage",
           "--context shows what stands around a finding or a passage; " + EscapeLine(id) + " is neither",
           "name a passage of it as ROOM-000012/0", ExitStatus::kUsage};
     }
-    rows.push_back(std::move(*row));
+    std::move(found->begin(), found->end(), std::back_inserter(rows));
   }
   if (*format != Format::kText) {
     PrintJson(terminal, *format, rows, [&](const Row& row) { return ToJson(row, *rules); });
@@ -241,7 +251,8 @@ const CommandSpec& ShowCommand() {
       "ID...",
       1,
       SIZE_MAX,
-      "Shows a finding, a passage, a request or a signal of shape, or a message in its conversation",
+      "Shows a finding, a passage, a stamped page, a request or a signal of shape, or a message in its "
+      "conversation",
       "Shows the sentence of a finding with what stands around it, the "
       "document with its hash and every path at which it "
       "stands, page, offsets and message, and what its rule says to ask "
@@ -251,7 +262,7 @@ const CommandSpec& ShowCommand() {
       "with "
       "its answer, of a signal of shape (candor score) each passage on which it rests. Of a passage, named "
       "by control number and ordinal, it shows it with its neighbours; --context says how many, of a finding "
-      "too.",
+      "too. Of a number that is stamped on pages it shows the page, in each document that has it.",
       kOptions,
       kExamples,
       Run};

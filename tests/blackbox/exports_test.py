@@ -101,8 +101,8 @@ class Sample(SampleCase, Exports):
         text = run("documents", "--case", self.case, "--format", "dat").stdout.decode("utf-8-sig")
         lines = [line.removeprefix("þ").removesuffix("þ").split("þ\x14þ") for line in text.removesuffix("\r\n").split("\r\n")]
         names = lines[0]
-        self.assertEqual(names, ["BEGDOC", "ENDDOC", "BEGATTACH", "ENDATTACH", "CUSTODIAN", "FROM", "TO", "CC", "SUBJECT", "DATESENT", "FILENAME",
-                                 "FILEPATH", "DOCTYPE", "PAGES", "MD5HASH", "SHA1", "SHA256"])
+        self.assertEqual(names, ["BEGDOC", "ENDDOC", "BEGBATES", "ENDBATES", "BEGATTACH", "ENDATTACH", "CUSTODIAN", "FROM", "TO", "CC", "SUBJECT", "DATESENT",
+                                 "FILENAME", "FILEPATH", "DOCTYPE", "PAGES", "MD5HASH", "SHA1", "SHA256"])
         documents = [dict(zip(names, line)) for line in lines[1:]]
         rows = self.rows("documents")
         self.assertEqual([(d["BEGDOC"], d["FILEPATH"], d["SHA256"]) for d in documents],

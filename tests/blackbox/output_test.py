@@ -37,7 +37,7 @@ class Schema(RoomTest):
         self.assertEqual(sorted(row["signal"] for row in rows), ["refused-disclosure", "sunset-announcement"])
         for row in rows:
             self.assertEqual(set(row), {"id", "signal", "dimension", "rule", "severity", "confidence", "quote", "sentence", "begin", "end", "footer_of",
-                                        "context", "reasons", "document", "page", "boxes", "message", "party", "nda", "nda_in_force", "zone", "quoted", "locations", "rooms", "event", "also", "review", "tags",
+                                        "context", "reasons", "document", "page", "stamp", "boxes", "message", "party", "nda", "nda_in_force", "zone", "quoted", "locations", "rooms", "event", "also", "review", "tags",
                                         "new", "lexicon"})
             self.assertIs(row["new"], True)
             self.assertRegex(row["id"], ID)
