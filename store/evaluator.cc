@@ -279,11 +279,11 @@ IdSet Evaluator::PassagesOf(const QueryNode& field) {
     select.Start(NumberOr(field.text, 1) - 1, NumberOr(field.upper, std::numeric_limits<int64_t>::max()) - 1);
   } else if (field.field == QueryField::kState) {
     select = db_.Prepare("SELECT DISTINCT n.passage FROM findings n WHERE n.confidence >= ? AND " +
-                         StateOfFinding("n.number") + " = ? ORDER BY n.passage");
+                         std::string(kStateOfFinding) + " = ? ORDER BY n.passage");
     select.Start(min_confidence_, field.text);
   } else if (field.field == QueryField::kTag) {
     select = db_.Prepare("SELECT DISTINCT n.passage FROM findings n WHERE n.confidence >= ?1 AND " +
-                         HasTag("n.number", "?2", field.prefix) + " ORDER BY n.passage");
+                         HasTag("?2", field.prefix) + " ORDER BY n.passage");
     select.Start(min_confidence_, field.text);
   } else if (field.prefix) {
     select = db_.Prepare(

@@ -82,6 +82,7 @@ Result<std::unique_ptr<CaseReader>> CaseReader::Open(const std::string& path, Op
     internal::CheckBeforeOpening(path, Db::Mode::kReadOnly);
     Db db = Db::Open(path, Db::Mode::kReadOnly);
     internal::CheckIsCase(db, internal::Migrations());
+    db.Exec(("PRAGMA cache_size=-" + std::to_string(options.cache_kib)).c_str());
     return std::unique_ptr<CaseReader>(new CaseReader(std::make_unique<Impl>(std::move(db), options)));
   });
 }

@@ -415,6 +415,7 @@ class CaseReader {
  public:
   struct Options {
     std::chrono::milliseconds deadline{0};  ///< for each call; 0: none
+    uint32_t cache_kib = 32 << 10;  ///< of pages that SQLite keeps; many readers at once need less each
   };
   static Result<std::unique_ptr<CaseReader>> Open(const std::string& path, Options options);
   static Result<std::unique_ptr<CaseReader>> Open(const std::string& path) { return Open(path, Options()); }
@@ -451,7 +452,8 @@ class CaseReader {
   /// not matter.
   Result<std::vector<FindingHead>> FindingHeads(const FindingFilter& filter);
   /// Rows of Findings() by their whole ids, in the order given; ids that are not in the case are left out.
-  Result<std::vector<FindingRow>> FindingsById(std::span<const std::string> ids);
+  /// `with_places` false: without `also`, which for the findings of one long contract may be 100,000 places.
+  Result<std::vector<FindingRow>> FindingsById(std::span<const std::string> ids, bool with_places = true);
   Result<uint64_t> CountFindings(
       const FindingFilter& filter);  ///< rows of Findings() without limit and offset
   /// The same by dimension.

@@ -159,10 +159,10 @@ Statement Select(const Db& db, const FindingFilter& filter, std::string_view col
       " FROM findings n JOIN documents d ON d.id=n.document WHERE d.present=1 AND n.severity>=?1 AND "
       "n.confidence>=?2"
       " AND (?3='' OR n.signal=?3) AND (?4='' OR n.dimension=?4)");
-  if (filter.state) sql.append(" AND ").append(internal::StateOfFinding("n.number")).append("=?5");
+  if (filter.state) sql.append(" AND ").append(internal::kStateOfFinding).append("=?5");
   // Parameters behind the first five.
   for (size_t i = 0; i < filter.tags.size(); ++i)
-    sql.append(" AND ").append(internal::HasTag("n.number", "?" + std::to_string(6 + i), false));
+    sql.append(" AND ").append(internal::HasTag("?" + std::to_string(6 + i), false));
   if (filter.only_new) sql.append(" AND ").append(internal::kIsNew).append("=1");
   if (!filter.parties.empty())
     sql.append(" AND n.party IN (").append(NumbersOf(db, filter.parties)).append(")");
@@ -218,11 +218,10 @@ class FindingReader {
       : db_(db),
         rows_(rows),
         with_places_(with_places),
+        said_(internal::LatestSayings(db)),
         reasons_(
             db.Prepare("SELECT kind, name, log_odds FROM finding_reasons WHERE finding=? ORDER BY ordinal")),
         tags_(db.Prepare("SELECT tag FROM finding_tags WHERE finding=? ORDER BY ordinal")),
-        review_(db.Prepare(internal::LatestReview("?1"))),
-        people_tags_(db.Prepare(internal::TagsOnFinding("?1"))),
         lexicon_(db.Prepare(
             "SELECT r.lexicon_digest FROM documents d JOIN runs r ON r.id=d.analysed_run WHERE d.id=?")),
         text_(db.Prepare(
@@ -260,10 +259,10 @@ class FindingReader {
     row.footer_of = static_cast<uint64_t>(s.Int(19));
     row.is_new = s.Int(20) != 0;
     if (row.footer_of > 0) finding.tags.emplace_back("standing");
-    if (review_.Start(s.Int(0)).Step()) row.review = internal::ReadReview(review_);
-    review_.Reset();
-    for (people_tags_.Start(s.Int(0)); people_tags_.Step();)
-      row.people_tags.push_back(internal::ReadTagging(people_tags_));
+    if (const auto said = said_.find(s.IsNull(15) ? -s.Int(0) : s.Int(15)); said != said_.end()) {
+      row.review = said->second.review;
+      row.people_tags = said->second.tags;
+    }
     if (lexicon_.Start(s.Int(1)).Step()) row.lexicon = lexicon_.String(0);
     lexicon_.Reset();
     row.party = s.String(16);
@@ -382,7 +381,8 @@ class FindingReader {
   const Db& db_;
   CaseRows& rows_;
   const bool with_places_;
-  Statement reasons_, tags_, review_, people_tags_, lexicon_, text_, event_, stamp_;
+  const std::unordered_map<int64_t, internal::Said> said_;  ///< by thing
+  Statement reasons_, tags_, lexicon_, text_, event_, stamp_;
   std::unordered_map<int64_t, std::string> event_names_;
   std::unordered_map<std::string, std::string> texts_;  ///< by control number
 };
@@ -437,7 +437,7 @@ Result<std::vector<FindingHead>> CaseReader::FindingHeads(const FindingFilter& f
         ", n.id, n.signal, n.dimension, n.severity, n.confidence, "
         "coalesce((SELECT key FROM parties WHERE id=n.party), ''), "
         "coalesce((SELECT m.date FROM messages m WHERE m.document=n.document), ''), n.begin_point, " +
-        internal::StateOfFinding("n.number") + ", " + internal::kIsNew;
+        internal::kStateOfFinding + ", " + internal::kIsNew;
     std::vector<FindingHead> heads;
     for (Statement s = Select(impl_->db, strongest_first, columns); s.Step();) {
       if (!scope.Holds(s.Int(1), s.Int(2))) continue;
@@ -464,9 +464,9 @@ Result<std::vector<FindingHead>> CaseReader::FindingHeads(const FindingFilter& f
   });
 }
 
-Result<std::vector<FindingRow>> CaseReader::FindingsById(std::span<const std::string> ids) {
+Result<std::vector<FindingRow>> CaseReader::FindingsById(std::span<const std::string> ids, bool with_places) {
   return impl_->Read([&]() -> Result<std::vector<FindingRow>> {
-    FindingReader reader(impl_->db, impl_->rows, true);
+    FindingReader reader(impl_->db, impl_->rows, with_places);
     Statement s = impl_->db.Prepare("SELECT " + std::string(kColumns) + " FROM findings n WHERE n.id=?");
     std::vector<FindingRow> rows;
     for (const std::string& id : ids) {

@@ -23,15 +23,6 @@ std::string IdsOfEvent(std::string_view number) {
          "))";
 }
 
-/// The last thing done with each tag, as columns of the tagging and `put`.
-std::string LatestOfTags(std::string_view number, const std::string& which) {
-  // Beside max(), SQLite takes the other columns from the row that has it.
-  return "(SELECT t.tag AS tag, t.put AS put, t.reviewer AS reviewer, t.at AS at, max(t.id) FROM review_tags "
-         "t"
-         " WHERE t.finding IN " +
-         IdsOfEvent(number) + which + " GROUP BY t.tag)";
-}
-
 /// Of what the queries give, a line a row; empty when that is nothing.
 std::string DigestOfRows(const Db& db, std::initializer_list<const char*> queries) {
   Sha256 hash;
@@ -102,26 +93,13 @@ class Sayings {
 
 }  // namespace
 
-std::string LatestReview(std::string_view number) {
-  return "SELECT r.verdict, r.note, r.reviewer, r.at FROM reviews r WHERE r.finding IN " +
-         IdsOfEvent(number) + " ORDER BY r.id DESC LIMIT 1";
-}
-
 std::string ReviewsOfFinding(std::string_view number) {
   return "SELECT r.verdict, r.note, r.reviewer, r.at, max(r.id) AS last FROM reviews r WHERE r.finding IN " +
          IdsOfEvent(number) + " GROUP BY coalesce(r.saying, r.id) ORDER BY last DESC";
 }
 
-std::string StateOfFinding(std::string_view number) {
-  return "coalesce((SELECT verdict FROM (" + LatestReview(number) + ")), 'open')";
-}
-
 Review ReadReview(const Statement& s) {
   return {ParseVerdict(s.Bytes(0)).value_or(Verdict::kOpen), s.String(1), s.String(2), s.Int(3)};
-}
-
-std::string TagsOnFinding(std::string_view number) {
-  return "SELECT tag, put, reviewer, at FROM " + LatestOfTags(number, "") + " WHERE put=1 ORDER BY tag";
 }
 
 std::string TaggingsOfFinding(std::string_view number) {
@@ -129,14 +107,30 @@ std::string TaggingsOfFinding(std::string_view number) {
          IdsOfEvent(number) + " GROUP BY coalesce(t.saying, t.id) ORDER BY last DESC";
 }
 
-std::string HasTag(std::string_view number, std::string_view parameter, bool prefix) {
+std::string HasTag(std::string_view parameter, bool prefix) {
   const std::string given(parameter);
-  const std::string which =
-      prefix ? " AND substr(t.tag, 1, length(" + given + "))=" + given : " AND t.tag=" + given;
-  return "EXISTS(SELECT 1 FROM " + LatestOfTags(number, which) + " WHERE put=1)";
+  const std::string which = prefix ? "substr(t.tag, 1, length(" + given + "))=" + given : "t.tag=" + given;
+  return "coalesce(n.event, -n.number) IN (SELECT thing FROM (SELECT coalesce(f.event, -f.number) AS thing,"
+         " t.put AS put, max(t.id) FROM review_tags t JOIN findings f ON f.id=t.finding WHERE " +
+         which + " GROUP BY 1, t.tag) WHERE put=1)";
 }
 
 Tagging ReadTagging(const Statement& s) { return {s.String(0), s.Int(1) != 0, s.String(2), s.Int(3)}; }
+
+std::unordered_map<int64_t, Said> LatestSayings(const Db& db) {
+  std::unordered_map<int64_t, Said> said;
+  Statement reviews = db.Prepare(
+      "SELECT r.verdict, r.note, r.reviewer, r.at, coalesce(f.event, -f.number) FROM reviews r"
+      " JOIN findings f ON f.id=r.finding ORDER BY r.id");
+  while (reviews.Step()) said[reviews.Int(4)].review = ReadReview(reviews);
+  // Beside max(), SQLite takes the other columns from the row that has it.
+  Statement tags = db.Prepare(
+      "SELECT tag, put, reviewer, at, thing FROM (SELECT t.tag AS tag, t.put AS put, t.reviewer AS reviewer,"
+      " t.at AS at, coalesce(f.event, -f.number) AS thing, max(t.id) FROM review_tags t"
+      " JOIN findings f ON f.id=t.finding GROUP BY 5, 1) WHERE put=1 ORDER BY tag");
+  while (tags.Step()) said[tags.Int(4)].tags.push_back(ReadTagging(tags));
+  return said;
+}
 
 std::string ReviewDigest(const Db& db) {
   // Rows of before sayings had numbers keep the digests that the logs of their cases have.

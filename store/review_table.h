@@ -11,30 +11,43 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "model/review.h"
 #include "store/sqlite.h"
 
 namespace candor::internal {
 
-/// An SQL query of the latest review of the event of a finding, for ReadReview(). `number`: an SQL expression
-/// for the finding's number, evaluated several times; as in what follows.
-std::string LatestReview(std::string_view number);
-/// The same of all reviews, the latest first.
+/// An SQL query of all reviews of the event of a finding, the latest first, for ReadReview(). `number`: an
+/// SQL expression for the finding's number, evaluated several times; as in what follows.
 std::string ReviewsOfFinding(std::string_view number);
-/// An SQL expression: name of the state of a finding.
-std::string StateOfFinding(std::string_view number);
-/// The review on which a statement of these stands.
 Review ReadReview(const Statement& s);
-
-/// An SQL query of the tags that are on the event of a finding, in their order, for ReadTagging().
-std::string TagsOnFinding(std::string_view number);
-/// The same of all that was ever done with tags of it, the latest first.
+/// The same of all that was ever done with its tags, for ReadTagging().
 std::string TaggingsOfFinding(std::string_view number);
-/// An SQL expression (0, 1): the event of a finding has a tag that is, or with `prefix` begins with,
-/// `parameter` ("?3").
-std::string HasTag(std::string_view number, std::string_view parameter, bool prefix);
 Tagging ReadTagging(const Statement& s);
+
+// Of many findings at once. What was said is gathered once, by thing: the number of the event, or minus the
+// number of a finding that is in none. Asking each finding for what was said of all of its event takes the
+// square of the event's size, and an event may have a thousand places.
+
+/// What holds of a finding or event.
+struct Said {
+  std::optional<Review> review;  ///< the latest
+  std::vector<Tagging> tags;     ///< that are on it, in their order
+};
+/// By thing.
+std::unordered_map<int64_t, Said> LatestSayings(const Db& db);
+
+/// An SQL expression: name of the state of the finding of table n.
+inline constexpr const char* kStateOfFinding =
+    "coalesce((SELECT v.verdict FROM (SELECT coalesce(f.event, -f.number) AS thing, r.verdict AS verdict, "
+    "max(r.id)"
+    " FROM reviews r JOIN findings f ON f.id=r.finding GROUP BY 1) v WHERE v.thing=coalesce(n.event, "
+    "-n.number)), 'open')";
+/// An SQL expression (0, 1): the finding of table n has a tag that is, or with `prefix` begins with,
+/// `parameter` ("?3").
+std::string HasTag(std::string_view parameter, bool prefix);
 
 /// SHA-256 of all that was said, in hex; empty when nothing was.
 std::string ReviewDigest(const Db& db);
