@@ -73,7 +73,8 @@ NameMatch InPrint(const NdaText& text, const NameMatch& name) {
 std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
   constexpr Phrases kOffice =
       "title|its :|president|vice|chief|director|officer|secretary|chairman|manager|ceo|cfo|counsel|partner|"
-      "resources|treasurer|geschäftsführer|vorstand|prokurist|directeur|gérant|apoderado";
+      "resources|treasurer|geschäftsführer|vorstand|prokurist|directeur|directrice|gérant|gérante|président|"
+      "présidente|apoderado|apoderada|administrador|administradora|gerente|consejero|consejera";
   constexpr size_t kBehind = 14, kFirmAbove = 14;
   constexpr Phrases kSigning =
       "for|for and on behalf of|on behalf of|executed by|executed as a deed by|signed by|signed for|signed "
@@ -84,7 +85,7 @@ std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
                     "/ s /|by :|by _|signature :|signature _|signed :|sign :|very truly yours|accepted and "
                     "agreed|agreed and accepted|sincerely|signature of|employee "
                     "signature|unterschrift|"
-                    "ort , datum|fait à|firma :");
+                    "ort , datum|fait à|firma :|firma _|fdo .|fdo :|nombre :|nom :|hecho en");
   // "Executed by Quellin Inc." on a line of its own
   for (size_t i = text.size() / 3; i < begin; ++i) {
     const size_t signing = text[i].breaks > 0 ? text.MatchAny(i, kSigning) : 0;
@@ -106,7 +107,8 @@ std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
       if (name && name->legal_form &&
           text.Find(
               name->end, near,
-              "by|/ s /|_|name :|its :|title :|sign :|signed|signature|print name|typed name|per :|acting") <
+              "by|/ s /|_|name :|its :|title :|sign :|signed|signature|print name|typed name|per :|acting|nombre :|"
+              "nom :|cargo :|qualité :|fonction :|firma|fdo|représentée|representada") <
               near) {
         found.push_back({*name, "", 4});
         last_firm = name->end;

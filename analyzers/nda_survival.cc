@@ -18,15 +18,17 @@ constexpr Phrases kOutlives =
     "verpflichtet|gebunden|einzuhalten|fort|fortbestehen|fortgelten|fortdauern|weiter|weiterhin|bestehen|"
     "besteht|bleiben|"
     "bleibt|gelten|gilt|überdauern|überdauert|survivre|survivra|survivront|demeurent|resteront|subsistirá|"
-    "subsistirán|sobrevivirá|sobrevivirán|permanecerán";
+    "subsistirán|sobrevivirá|sobrevivirán|permanecerán|perdurará|perdurarán|seguirán|continuarán|mantendrán|"
+    "survivent|survit|demeurera|demeureront|subsistera|subsisteront|restent";
 constexpr Phrases kPlainlyOutlives =
     "survive|survives|surviving|survival|outlive|outlives|fortbestehen|fortgelten|fortdauern|überdauern|"
-    "überdauert|survivra|survivront|subsistirá|subsistirán|sobrevivirán";
+    "überdauert|survivra|survivront|survivent|survit|subsistera|subsisteront|subsistirá|subsistirán|"
+    "sobrevivirá|sobrevivirán|perdurará|perdurarán";
 constexpr Phrases kItsEnd =
     "termination|expiration|expiry|end|terminated|expires|beendigung|ablauf|ende|vertragsende|résiliation|"
     "expiration|fin|terminación|vencimiento";
 constexpr Phrases kAfter =
-    "after|following|from|upon|beyond|past|la|du|das|zum|nach|ab|of|über|après|suivant|desde|tras|despues|"
+    "after|following|from|upon|beyond|past|la|su|sa|du|das|zum|nach|ab|of|über|après|suivant|desde|tras|despues|"
     "después|any|the|such|"
     "its|"
     "thereafter|der|des|dem|ihrer|dieser|ihrem|seinem|this";
@@ -34,7 +36,7 @@ constexpr Phrases kDuty =
     "obligations|obligation|duty|duties|confidentiality|confidential|undertakings|restrictions|provisions|"
     "nondisclosure|secrecy|section|sections|clause|clauses|agreement|geheimhaltungspflicht|"
     "geheimhaltungspflichten|geheimhaltung|verpflichtung|verpflichtungen|pflichten|obligaciones|engagements|"
-    "obligations|confidencialidad|confidentialité";
+    "obligación|deber|deberes|confidencialidad|confidentialité|secreto";
 constexpr Phrases kElse =
     "solicit|solicitation|hire|employ|compete|competition|notice|indemnify|indemnification|warranty|payment|"
     "pay|invoices|records|return|destroy|standstill|employment|invoice|audit";
