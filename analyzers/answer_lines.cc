@@ -138,7 +138,7 @@ std::map<size_t, RequestOutcome> AskedItems::SaidInPart(std::string_view text,
   const std::vector<std::string> in_held = SharedWords(items_[*item].about, held);
   const bool same = !of_held.empty() && HeaviestOf(of_held) == *item &&
                     !std::includes(in_given.begin(), in_given.end(), in_held.begin(), in_held.end());
-  if (same || (of_held.empty() && SpeaksOfRest(text.substr(parts->held.begin, parts->held.size()))))
+  if (same || (alone && of_held.empty() && SpeaksOfRest(text.substr(parts->held.begin, parts->held.size()))))
     said[*item] = RequestOutcome::kPartial;
   return said;
 }

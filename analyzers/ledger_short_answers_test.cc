@@ -126,7 +126,7 @@ TEST(LedgerShortAnswers, RefusalsByClassesOfWords) {
         "This goes too far.", "We are reluctant to share it.", "We are not comfortable giving it away.",
         "That is more than we wish to show.", "The lease is for us alone.", "You have no right to the lease.",
         "We do not want it to leave the house.", "I must disappoint you.", "The answer is no.",
-        "Das ist unser Geheimnis.", "Wir sehen keinen Grund dafür.", "Das geht uns zu weit.",
+        "Das ist unser Geheimnis.", "Wir sehen dafür keinen Bedarf.", "Das geht uns zu weit.",
         "Da muss ich Sie enttäuschen."})
     EXPECT_EQ(Outcome("Please send us the lease.", reply), "refused") << reply;
   EXPECT_EQ(Outcome("Pourriez-vous nous envoyer le bail ?", "C'est notre affaire."), "refused");

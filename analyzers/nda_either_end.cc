@@ -13,7 +13,7 @@ namespace {
 
 constexpr Phrases kEarlierBehind =
     "whichever is earlier|whichever is the earlier|whichever is earliest|whichever is sooner|whichever is the "
-    "sooner|whichever is first|whichever is the first|whichever is shorter|whichever comes first|whichever "
+    "sooner|whichever is first|whichever is the first|whichever is shorter|whichever is the shorter|whichever comes first|whichever "
     "comes earlier|whichever occurs first|whichever occurs earlier|whichever occurs sooner|whichever happens "
     "first|whichever first occurs|whichever shall first occur|whichever event occurs first|whichever date is "
     "earlier|whichever period is shorter|was früher eintritt|was eher eintritt|was zuerst eintritt|welcher "

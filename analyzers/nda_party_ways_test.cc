@@ -317,7 +317,7 @@ TEST(NdaPartyWays, LegalFormsOfOtherCountriesHoweverTheyAreSpelt) {
 
 TEST(NdaPartyWays, AndInsideANameBeforeItsLegalForm) {
   for (const char* name : {"Marks and Kranz PLC", "Osei and Byrne LLP", "Huber und Kranz GmbH", "Marks & Kranz PLC"}) {
-    const std::string told = name[5] == '&' ? "Marks and Kranz PLC" : name;
+    const std::string told = name[6] == '&' ? "Marks and Kranz PLC" : name;
     EXPECT_EQ(Parties("This Agreement is made on 3 July 2024 between Quellin Ltd and " + std::string(name) + "."),
               "Quellin Ltd.; " + told)
         << name;

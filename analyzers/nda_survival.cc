@@ -78,13 +78,18 @@ int Score(const NdaText& text, size_t i, size_t end) {
     return text.Find(begin, i, words) < i || text.Find(end, stop, words) < stop;
   };
   if (!has(kOutlives) || has(kElse) || !has(kDuty)) return 0;
-  const bool plainly = has(kPlainlyOutlives);
+  // "Runs for two years; the duty survives for a further five": the verb of the other clause is that one's.
+  const bool another = NextLength(text, end, stop) < stop;
+  const size_t clause_end = another ? text.Find(end, stop, ";") : stop;
+  const bool plainly =
+      HasWords(text, begin, i, kPlainlyOutlives) || HasWords(text, end, clause_end, kPlainlyOutlives);
+  const bool more = plainly && i > 0 && text.IsOneOf(i - 1, "further|additional|weitere|weiteren");
   // "expires three years after the Effective Date; the duty lasts ten years thereafter": the end that is
   // named beside another length is that one's.
   const size_t own_end = std::min(stop, NextLength(text, end, stop));
   const bool its_end = NamesItsEnd(text, end, own_end) || NamesItsEnd(text, begin, i);
   if (!plainly && !its_end) return 0;
-  return 1 + plainly + its_end;
+  return 1 + plainly + its_end + more;
 }
 
 /// "For two years from the date hereof the Recipient shall hold the Information in confidence": the duty's

@@ -19,7 +19,9 @@ constexpr Phrases kThePaper =
     "vertraulichkeitsvereinbarung|die vertraulichkeitsvereinbarung|diese nda|dieses nda|dieser nda|die "
     "laufzeit|seine laufzeit|ihre laufzeit|vertragslaufzeit|vertragsdauer|le présent contrat|le présent "
     "accord|le présent engagement|la présente convention|la présente entente|l'accord|l’accord|le "
-    "contrat|l'engagement|l’engagement|la convention|sa durée|"
+    "contrat|l'engagement|l’engagement|la convention|du présent accord|du présent contrat|de la présente "
+    "convention|sa durée|del presente acuerdo|del presente contrato|del presente convenio|del presente "
+    "compromiso|del acuerdo|del contrato|del convenio|"
     "el presente contrato|el presente acuerdo|el presente convenio|el presente compromiso|el acuerdo|el "
     "contrato|el convenio|el compromiso|este acuerdo|este contrato|este convenio|este compromiso|su "
     "duración|su vigencia|all terms";
@@ -174,6 +176,12 @@ bool SpeaksOnOfThePaper(const NdaText& text, size_t begin, bool heading) {
   for (size_t k = begin + 1; heading && k < std::min(begin + kHeading, text.size()); ++k) {
     if (text[k].breaks > 0) begin = k;
   }
+  // "Il est conclu" is said of nothing else.
+  constexpr Phrases kOfPapers =
+      "il est conclu|elle est conclue|il reste en vigueur|il restera en vigueur|elle reste en vigueur|elle "
+      "restera en vigueur|il demeure en vigueur|elle demeure en vigueur|il entre en vigueur|elle entre en "
+      "vigueur|il prend effet|elle prend effet|il expire|elle expire|il expirera|il prend fin|il prendra fin";
+  if (text.MatchAny(begin, kOfPapers) != 0) return true;
   if (!text.IsOneOf(begin, "it|sie|er|es|elle|il|esta|este")) return false;
   if (heading) return true;
   if (begin == 0) return false;
@@ -280,8 +288,9 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
                                                  HasVerbBehind(text, end, std::min(stop, end + 3)));
   // "two years from the termination of ..."; not "two years from the date hereof, unless terminated earlier".
   // Nor "three years, subject to the rights of termination below".
+  // Nor "until 30 June 2026 or the closing, whichever is later".
   const size_t close =
-      text.Is(end, ",") ? end : std::min({stop, end + 9, text.Find(end, anchor_end, kFromTheDate)});
+      text.IsOneOf(end, ",|or|oder|ou|o") ? end : std::min({stop, end + 9, text.Find(end, anchor_end, kFromTheDate)});
   const size_t from = text.Find(end, close, kFromSomethingElse);
   const bool from_else = (from < close && !text.IsOneOf(from - 1, "earlier|sooner|early|such|upon")) ||
                          IsFromSomeEvent(text, end, stop);

@@ -173,7 +173,12 @@ bool HasContent(const Statement& statement) {
   const bool figure = std::any_of(statement.words.begin(), statement.words.end(), [](const std::string& word) {
     return HoldsDigit(word) || IsNumberWord(word);
   });
-  return figure || statement.word_count >= 3 || statement.words.size() == statement.word_count;
+  // "Mr Foss."
+  constexpr uint32_t kTitleAndName = 3;
+  bool titled = false;
+  for (const std::string_view title : {"mr", "mrs", "ms", "dr", "herr", "frau", "mme"})
+    titled = titled || (statement.word_count <= kTitleAndName && statement.core.starts_with(title));
+  return figure || titled || statement.word_count >= 3 || statement.words.size() == statement.word_count;
 }
 
 }  // namespace candor
