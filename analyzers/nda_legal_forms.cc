@@ -157,7 +157,10 @@ std::optional<LegalFormMatch> LegalFormAt(const NdaText& text, size_t i) {
   // "sp. z o.o." mostly; short ones and weak ones are not.
   constexpr size_t kPlainByLength = 5;
   const bool small = !text[i].upper;
-  const bool written_small = AsciiLower(best.form[0]) == best.form[0] || best.tokens >= kPlainByLength;
+  const bool small_form = AsciiLower(best.form[0]) == best.form[0];
+  const bool written_small = small_form || best.tokens >= kPlainByLength;
+  // "D.D." and "A.S." of two capitals are initials and degrees, unless all is in capitals.
+  if (small_form && !small && best.tokens < kPlainByLength && i > 0 && !text[i - 1].caps) return std::nullopt;
   if (small && (best.weak ||
                 !(written_small || text.IsOneOf(i, "inc|incorporated|limited|llc|plc|gmbh|ltd|corp"))))
     return std::nullopt;

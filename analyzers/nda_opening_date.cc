@@ -153,6 +153,11 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
       text.Find(paragraph, i, "hereby agreed|hereby agree|now , therefore|now therefore") == i)
     score -= 4;
   if (IsOfNamedPaper(text, i)) score -= 4;
+  // "Ends two years after the Effective Date or on 30 June 2026, whichever is earlier".
+  constexpr size_t kRule = 8;
+  if (just_before("effective date or|effective date and on|effective date , or|effective date until") ||
+      HasWords(text, end, end + kRule, "whichever"))
+    score -= 8;
   return score;
 }
 

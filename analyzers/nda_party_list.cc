@@ -33,6 +33,12 @@ constexpr Phrases kBeforeName =
     "between|either|company|employee|firma|"
     "les|soussignés|soussignées|société|sociétés|los|las|el|suscritos|sociedad|sociedades|mercantil|mercantiles|"
     "entidad|empresa|compañía";
+/// Articles that are written large where a line begins with them, and where a name does: "La société", "Las
+/// Palmas S.A.".
+constexpr Phrases kLargeArticles = "les|los|las|el";
+constexpr Phrases kKindsOfParty =
+    "soussignés|soussignées|société|sociétés|suscritos|sociedad|sociedades|mercantil|mercantiles|entidad|empresa|"
+    "compañía";
 /// The name behind these describes a party.
 constexpr Phrases kDescribes =
     "on behalf of|subsidiary of|division of|affiliate of|member of|director of|officer of|shareholder of|"
@@ -65,7 +71,9 @@ size_t SkipBeforeName(const NdaText& text, size_t i) {
       i += 2;
       if (text.IsNumber(i) && !text[i].spaced) ++i;  // "1.2"
     } else if (text.IsOneOf(i, kBeforeName) &&
-               !(text.IsWord(i) && text[i].upper && text.IsOneOf(i, "the|company|employee|you"))) {
+               !(text.IsWord(i) && text[i].upper &&
+                 (text.IsOneOf(i, "the|company|employee|you") ||
+                  (text.IsOneOf(i, kLargeArticles) && !text.IsOneOf(i + 1, kKindsOfParty))))) {
       ++i;
     } else {
       break;

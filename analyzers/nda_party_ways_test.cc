@@ -337,5 +337,12 @@ TEST(NdaPartyWays, AndInsideANameBeforeItsLegalForm) {
             "Quellin; Osei LLP");
 }
 
+TEST(NdaPartyWays, WhatOnlyLooksLikeAnArticleOrALegalForm) {
+  EXPECT_EQ(Parties("This Agreement is made on 3 July 2024 between El Marlow Mills Inc. and Las Osei Pumps Ltd."),
+            "El Marlow Mills Inc.; Las Osei Pumps Ltd.");
+  EXPECT_EQ(Parties("This Agreement is made between Ada Byrne, D.D. (“Recipient”) and Osei LLP (the “Company”)."),
+            "Ada Byrne; Osei LLP");
+}
+
 }  // namespace
 }  // namespace candor
