@@ -384,7 +384,8 @@ class Finder {
       if (statement.Has(kPartly | kLacks)) return true;
       const std::string_view words =
           std::string_view(TextOf(t)).substr(statement.span.begin, statement.span.size());
-      if (SpeaksOfRest(words) && !statement.Has(kGives) && (SaysNot(words) || statement.Has(kRest))) return true;
+      if (SpeaksOfRest(words) && !statement.Has(kGives) && (SaysNot(words) || statement.Has(kRest)))
+        return true;
       const std::optional<RequestOutcome> said = SaidBy(i, k);
       return said && *said != RequestOutcome::kAnswered && !SharedWords(About(k), statement).empty();
     });

@@ -116,8 +116,8 @@ std::vector<std::pair<size_t, double>> AskedItems::Weigh(const Statement& statem
   return weights;
 }
 
-/// "Attached are the figures for 2022 and 2023; those for 2024 are not finished.": of one thing a part is given
-/// and the rest held back.
+/// "Attached are the figures for 2022 and 2023; those for 2024 are not finished.": of one thing a part is
+/// given and the rest held back.
 std::map<size_t, RequestOutcome> AskedItems::SaidInPart(std::string_view text,
                                                         const Statement& statement) const {
   std::map<size_t, RequestOutcome> said;
@@ -147,7 +147,8 @@ std::map<size_t, RequestOutcome> AskedItems::SaidInPart(std::string_view text,
 std::map<size_t, RequestOutcome> AskedItems::SaidOfEach(std::string_view text,
                                                         const Statement& statement) const {
   std::map<size_t, RequestOutcome> said = SaidInPart(text, statement);
-  if (!said.empty() || items_.size() < 2 || !statement.Has(kGives) || !statement.Has(kRefuses | kDefers)) return said;
+  if (!said.empty() || items_.size() < 2 || !statement.Has(kGives) || !statement.Has(kRefuses | kDefers))
+    return said;
   const Span gives = GivingClause(text, statement);
   if (gives == statement.span) return said;
   const Span rest = gives.begin == statement.span.begin ? Span{gives.end, statement.span.end}
@@ -276,8 +277,9 @@ void AskedItems::TieByOrder(const Turn& reply, std::vector<AnswerLine>* lines) c
   }
 }
 
-/// "Is the roof insured? How many tenants are there?" - "Yes. Three.": as many short answers as questions, none
-/// of which has words of any, answer one after the other; unless a yes or no would answer who or how many.
+/// "Is the roof insured? How many tenants are there?" - "Yes. Three.": as many short answers as questions,
+/// none of which has words of any, answer one after the other; unless a yes or no would answer who or how
+/// many.
 void AskedItems::TieShortAnswers(const Turn& reply, std::vector<AnswerLine>* lines) const {
   constexpr uint32_t kShort = 4, kNames = 3;
   const bool questions = std::all_of(items_.begin(), items_.end(), [&](const Asking& asking) {

@@ -211,35 +211,49 @@ bool NamesAnNdaOf(std::string_view words) {
 /// A policy about such agreements, a guide to them or a list of what to see to is none, as long as nobody
 /// binds himself in it.
 bool IsRuleAboutNdas(std::string_view title, std::string_view head) {
-  static constexpr std::string_view kRules[] = {
-      "policy",       "policies",  "guideline",  "guidelines",      "guide",          "procedure",
-      "procedures",   "handbook",  "manual",     "checklist",       "playbook",       "training",
-      "instructions", "faq",       "rules for",  "how to",          "richtlinie",     "leitlinie",
-      "leitfaden",    "merkblatt", "checkliste", "dienstanweisung", "arbeitsanweisung", "handbuch",
-      "politique",    "procédure", "consignes",  "guía",            "política",       "procedimiento",
-      "instrucciones", "normas"};
-  static constexpr std::string_view kBinds[] = {"by and between",
-                                                "is made",
-                                                "entered into",
-                                                "hereby agree",
-                                                "hereby agrees",
-                                                "parties agree",
-                                                "agree as follows",
-                                                "undersigned",
-                                                "in consideration",
-                                                "this agreement",
-                                                "disclosing party",
-                                                "receiving party",
-                                                "in witness whereof",
-                                                "wird folgendes vereinbart",
-                                                "diese vereinbarung",
-                                                "die parteien",
-                                                "les soussignés",
-                                                "les parties",
-                                                "le présent accord",
-                                                "de una parte",
-                                                "las partes",
-                                                "el presente acuerdo"};
+  static constexpr std::string_view kRules[] = {"policy",
+                                                "policies",
+                                                "guideline",
+                                                "guidelines",
+                                                "guide",
+                                                "procedure",
+                                                "procedures",
+                                                "handbook",
+                                                "manual",
+                                                "checklist",
+                                                "playbook",
+                                                "training",
+                                                "instructions",
+                                                "faq",
+                                                "rules for",
+                                                "how to",
+                                                "richtlinie",
+                                                "leitlinie",
+                                                "leitfaden",
+                                                "merkblatt",
+                                                "checkliste",
+                                                "dienstanweisung",
+                                                "arbeitsanweisung",
+                                                "handbuch",
+                                                "politique",
+                                                "procédure",
+                                                "consignes",
+                                                "guía",
+                                                "política",
+                                                "procedimiento",
+                                                "instrucciones",
+                                                "normas"};
+  static constexpr std::string_view kBinds[] = {"by and between",     "is made",
+                                                "entered into",       "hereby agree",
+                                                "hereby agrees",      "parties agree",
+                                                "agree as follows",   "undersigned",
+                                                "in consideration",   "this agreement",
+                                                "disclosing party",   "receiving party",
+                                                "in witness whereof", "wird folgendes vereinbart",
+                                                "diese vereinbarung", "die parteien",
+                                                "les soussignés",     "les parties",
+                                                "le présent accord",  "de una parte",
+                                                "las partes",         "el presente acuerdo"};
   const auto holds = [](std::string_view words) {
     return [words](std::string_view phrase) { return Count(words, phrase, 1) != 0; };
   };
@@ -512,8 +526,8 @@ DocumentType ClassifyDocument(const Document& document) {
   const std::string_view head = sample.head;
   // A short letter about an agreement names it near its beginning, too.
   const bool is_letter = at(kLetter) >= kEnough;
-  if (NamesAnNda(sample.title, false) || NamesAnNdaOf(sample.title) || (!is_letter && NamesAnNda(head.substr(0, 200), false)) ||
-      NamesAnNda(head.substr(0, 600), true))
+  if (NamesAnNda(sample.title, false) || NamesAnNdaOf(sample.title) ||
+      (!is_letter && NamesAnNda(head.substr(0, 200), false)) || NamesAnNda(head.substr(0, 600), true))
     at(kNda) += 6 + at(kContract);
   // A short note that tells of an agreement has a few such words; the second half of it stands in both.
   const bool is_note = document.text.size() <= kHeadBytes && !titled;

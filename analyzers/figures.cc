@@ -20,13 +20,16 @@ bool IsYear(std::string_view word) {
 bool IsNumberWord(std::string_view stem) {
   static const auto* const kStems = [] {
     constexpr std::string_view kWords =
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen "
         "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand "
         "thousands million dozen dozens zero half "
         "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf fünfzehn zwanzig dreißig vierzig fünfzig "
         "sechzig siebzig achtzig neunzig hundert tausend dutzend million millionen "
-        "deux trois quatre cinq sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante "
-        "cinquante soixante cent mille dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine "
+        "deux trois quatre cinq sept huit neuf dix onze douze treize quatorze quinze seize vingt trente "
+        "quarante "
+        "cinquante soixante cent mille dizaine douzaine quinzaine vingtaine trentaine quarantaine "
+        "cinquantaine "
         "soixantaine centaine millier "
         "dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta "
         "sesenta setenta ochenta noventa cien ciento mil decena docena veintena treintena centenar millón";

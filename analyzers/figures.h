@@ -13,7 +13,8 @@ bool HoldsDigit(std::string_view word);
 /// "2024": a number that may be what is asked for.
 bool IsYear(std::string_view word);
 
-/// "three", "vierzig", "quarantaine", "doce", as Statement::words has them; not one, which is an article, too.
+/// "three", "vierzig", "quarantaine", "doce", as Statement::words has them; not one, which is an article,
+/// too.
 bool IsNumberWord(std::string_view stem);
 
 }  // namespace candor

@@ -130,18 +130,22 @@ Span GivingClause(std::string_view text, const Statement& statement) {
 
 bool SaysNot(std::string_view clause) {
   static constexpr auto kNot = std::to_array<std::string_view>(
-      {"not",   "never",     "isn", "aren",   "wasn",     "missing", "nicht",  "kein", "keine",  "keinen", "fehlt",
-       "fehlen", "noch", "ausstehen", "pas", "manque", "manquent", "falta",   "faltan", "aún",  "todavía", "no"});
+      {"not",      "never",  "isn",    "aren",   "wasn",    "missing",   "nicht", "kein",
+       "keine",    "keinen", "fehlt",  "fehlen", "noch",    "ausstehen", "pas",   "manque",
+       "manquent", "falta",  "faltan", "aún",    "todavía", "no"});
   return Holds(clause, kNot);
 }
 
 bool SpeaksOfRest(std::string_view clause) {
   static constexpr auto kPointing = std::to_array<std::string_view>(
-      {"those", "the one", "the ones", "the other", "the others", "the rest", "the remaining", "the remainder",
-       "the second", "the third", "the last", "die für", "der für", "das für", "die von", "der von", "das von",
-       "die aus", "jene", "die anderen", "der andere", "die übrigen", "die restlichen", "der rest", "celui",
-       "celle", "ceux", "celles", "les autres", "l'autre", "le reste", "el de", "la de", "los de", "las de",
-       "el del", "los demás", "las demás", "el otro", "la otra", "los otros", "las otras", "el resto"});
+      {"those",         "the one",       "the ones",   "the other",   "the others",     "the rest",
+       "the remaining", "the remainder", "the second", "the third",   "the last",       "die für",
+       "der für",       "das für",       "die von",    "der von",     "das von",        "die aus",
+       "jene",          "die anderen",   "der andere", "die übrigen", "die restlichen", "der rest",
+       "celui",         "celle",         "ceux",       "celles",      "les autres",     "l'autre",
+       "le reste",      "el de",         "la de",      "los de",      "las de",         "el del",
+       "los demás",     "las demás",     "el otro",    "la otra",     "los otros",      "las otras",
+       "el resto"});
   static constexpr auto kBefore = std::to_array<std::string_view>(
       {"but", "and", "while", "whereas", "only", "aber", "und", "während", "nur", "mais", "et", "pero", "y"});
   std::string lowered = AsciiLower(clause);
@@ -151,8 +155,8 @@ bool SpeaksOfRest(std::string_view clause) {
     rest.remove_prefix(std::min(begin, rest.size()));
   };
   const auto begins = [&](std::string_view words) {
-    return rest.starts_with(words) && (rest.size() == words.size() || rest[words.size()] == ' ' ||
-                                       rest[words.size()] == '\n');
+    return rest.starts_with(words) &&
+           (rest.size() == words.size() || rest[words.size()] == ' ' || rest[words.size()] == '\n');
   };
   skip();
   for (const std::string_view word : kBefore) {
@@ -165,9 +169,9 @@ bool SpeaksOfRest(std::string_view clause) {
 }
 
 std::optional<HeldBack> HeldBackIn(std::string_view text, const Statement& statement) {
-  static constexpr auto kBorders = std::to_array<std::string_view>(
-      {";", ",", " but ", " while ", " whereas ", " aber ", " während ", " mais ", " pero ", " and ", " und ",
-       " et ", " y "});
+  static constexpr auto kBorders =
+      std::to_array<std::string_view>({";", ",", " but ", " while ", " whereas ", " aber ", " während ",
+                                       " mais ", " pero ", " and ", " und ", " et ", " y "});
   const LedgerCue* gives = nullptr;
   for (const LedgerCue& hit : statement.hits) {
     if (hit.cue == kGives) gives = &hit;

@@ -37,8 +37,8 @@ struct HeldBack {
 };
 std::optional<HeldBack> HeldBackIn(std::string_view text, const Statement& statement);
 
-/// The clause is about the rest of what was spoken of: "those for 2024", "the other two", "die für 2023", "celui
-/// de 2023". `clause` is its text.
+/// The clause is about the rest of what was spoken of: "those for 2024", "the other two", "die für 2023",
+/// "celui de 2023". `clause` is its text.
 bool SpeaksOfRest(std::string_view clause);
 
 /// It says "not", "noch", "pas", "falta": something is not, or not yet.

@@ -404,10 +404,11 @@ TEST(LedgerTables, WordsThatStandAloneInACell) {
 
 TEST(LedgerParts, APartAndTheRestInOneSentence) {
   const char* request = "Please send the sales figures for 2022, 2023 and 2024.";
-  for (const char* reply : {"Attached are the figures for 2022 and 2023; those for 2024 are not finished.",
-                            "Attached are the figures for 2022 and 2023; 2024 is not ready yet.",
-                            "Attached are the figures for 2022 and 2023, but the ones for 2024 are missing.",
-                            "The figures for 2024 are not finished, but those for 2022 and 2023 are attached."}) {
+  for (const char* reply :
+       {"Attached are the figures for 2022 and 2023; those for 2024 are not finished.",
+        "Attached are the figures for 2022 and 2023; 2024 is not ready yet.",
+        "Attached are the figures for 2022 and 2023, but the ones for 2024 are missing.",
+        "The figures for 2024 are not finished, but those for 2022 and 2023 are attached."}) {
     const std::vector<std::string> came = CameFrom({{Asks(request)}, {Replies(reply), {"sales.csv"}}});
     EXPECT_THAT(came, ElementsAre("partial: " + std::string(reply) + " (sales.csv)")) << reply;
   }
@@ -415,20 +416,23 @@ TEST(LedgerParts, APartAndTheRestInOneSentence) {
                     "Die Bilanz 2022 liegt bei, die für 2023 ist noch nicht fertig.", {"bilanz.pdf"}),
             "partial");
   EXPECT_EQ(Outcome("Merci de nous envoyer les bilans 2022 et 2023.",
-                    "Vous trouverez ci-joint le bilan 2022, celui de 2023 n'est pas encore terminé.", {"bilan.pdf"}),
+                    "Vous trouverez ci-joint le bilan 2022, celui de 2023 n'est pas encore terminé.",
+                    {"bilan.pdf"}),
             "partial");
 }
 
 TEST(LedgerParts, APartAndTheRestInTheNextSentenceAreQuotedTogether) {
-  EXPECT_THAT(CameFrom({{Asks("Please send the maintenance logs of all five pumps.")},
-                        {Replies("Attached are the maintenance logs of three pumps. The other two are with the "
-                                 "fitter."),
-                         {"logs.csv"}}}),
-              ElementsAre("partial: Attached are the maintenance logs of three pumps. The other two are with the "
-                          "fitter. (logs.csv)"));
   EXPECT_THAT(
-      CameFrom({{Asks("Please send the figures for 2022 and 2023.")},
-                {Replies("Here are the figures for 2022. Those for 2023 are not finished."), {"figures.csv"}}}),
+      CameFrom({{Asks("Please send the maintenance logs of all five pumps.")},
+                {Replies("Attached are the maintenance logs of three pumps. The other two are with the "
+                         "fitter."),
+                 {"logs.csv"}}}),
+      ElementsAre("partial: Attached are the maintenance logs of three pumps. The other two are with the "
+                  "fitter. (logs.csv)"));
+  EXPECT_THAT(
+      CameFrom(
+          {{Asks("Please send the figures for 2022 and 2023.")},
+           {Replies("Here are the figures for 2022. Those for 2023 are not finished."), {"figures.csv"}}}),
       ElementsAre("partial: Here are the figures for 2022. Those for 2023 are not finished. (figures.csv)"));
 }
 

@@ -83,24 +83,25 @@ TEST(LedgerShortAnswers, RefusalsInOtherWords) {
 }
 
 TEST(LedgerShortAnswers, AFigureIsAnAnswerHoweverRough) {
-  for (const char* reply : {"About 40.", "Around forty.", "40", "Roughly 2,000.", "Three.", "A dozen.", "Rund 40."})
+  for (const char* reply :
+       {"About 40.", "Around forty.", "40", "Roughly 2,000.", "Three.", "A dozen.", "Rund 40."})
     EXPECT_EQ(Outcome("How many people work at the mill?", reply), "answered") << reply;
   EXPECT_EQ(Outcome("Combien de personnes travaillent au moulin ?", "Une quarantaine."), "answered");
   EXPECT_EQ(Outcome("¿Cuántas personas trabajan en el molino?", "Unas cuarenta."), "answered");
 }
 
 TEST(LedgerShortAnswers, WhoHasItAlreadyIsAnswered) {
-  for (const char* reply : {"You already have it.", "It was in my last mail.", "You have it already.",
-                            "See my mail of Monday.", "You've already got the lease.", "Den haben Sie schon.",
-                            "Der liegt Ihnen bereits vor."})
+  for (const char* reply :
+       {"You already have it.", "It was in my last mail.", "You have it already.", "See my mail of Monday.",
+        "You've already got the lease.", "Den haben Sie schon.", "Der liegt Ihnen bereits vor."})
     EXPECT_EQ(Outcome("Please send us the lease.", reply), "answered") << reply;
   EXPECT_EQ(Outcome("Pourriez-vous nous envoyer le bail ?", "Vous l'avez déjà."), "answered");
   EXPECT_EQ(Outcome("¿Podrían enviarnos el contrato?", "Ya lo tienen."), "answered");
 }
 
 TEST(LedgerShortAnswers, PraisingTheQuestionIsNoAnswer) {
-  for (const char* reply : {"That is a good question.", "An interesting question!", "Das ist eine gute Frage.",
-                            "C'est une bonne question."})
+  for (const char* reply : {"That is a good question.", "An interesting question!",
+                            "Das ist eine gute Frage.", "C'est une bonne question."})
     EXPECT_EQ(Outcome("Who owns the patent?", reply), "unanswered") << reply;
 }
 
@@ -111,7 +112,8 @@ TEST(LedgerShortAnswers, AYesAnswersNoQuestionForHowMany) {
 TEST(LedgerShortAnswers, AsManyShortAnswersAsQuestionsAnswerOneAfterTheOther) {
   const Document two = Asks("Is the roof insured? How many tenants are there?");
   for (const char* reply : {"Yes. Three.", "Yes.\n\nThree.", "Yes.\nThree.\n\nOtto Kranz"})
-    EXPECT_EQ(Came({two, Replies(reply)}), (std::vector<std::string>{"answered: Yes.", "answered: Three."})) << reply;
+    EXPECT_EQ(Came({two, Replies(reply)}), (std::vector<std::string>{"answered: Yes.", "answered: Three."}))
+        << reply;
   EXPECT_EQ(Came({Asks("Is the roof insured? How many tenants are there? Who is the landlord?"),
                   Replies("No. Three. Mr Foss.")}),
             (std::vector<std::string>{"answered: No.", "answered: Three.", "answered: Mr Foss."}));

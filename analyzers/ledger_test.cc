@@ -166,9 +166,10 @@ TEST(LedgerAnswers, Partial) {
 }
 
 TEST(LedgerAnswers, WhatIsLackingMakesItPartial) {
-  EXPECT_EQ(Came("Please send us the leases of both works.",
-                 "The lease of the north works is attached. We could not find the one of the south works."),
-            "partial: The lease of the north works is attached. We could not find the one of the south works.");
+  EXPECT_EQ(
+      Came("Please send us the leases of both works.",
+           "The lease of the north works is attached. We could not find the one of the south works."),
+      "partial: The lease of the north works is attached. We could not find the one of the south works.");
   EXPECT_EQ(Came("Who signed the leases of both works?",
                  "Mr Kranz signed the lease of the north works. I do not know about the south works."),
             "partial: Mr Kranz signed the lease of the north works. I do not know about the south works.");

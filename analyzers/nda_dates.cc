@@ -280,8 +280,7 @@ DateReader::DateReader(const NdaText& text) : text_(text) {
 
 std::optional<DateMatch> DateReader::At(size_t i) const {
   if (text_.IsWord(i) && MonthAt(text_, i) != 0) return MonthFirst(text_, i);
-  if (text_.IsWord(i))
-    return OrdinalAt(text_, i) || DayInWords(text_, i) ? DayFirst(text_, i) : std::nullopt;
+  if (text_.IsWord(i)) return OrdinalAt(text_, i) || DayInWords(text_, i) ? DayFirst(text_, i) : std::nullopt;
   if (!text_.IsNumber(i)) return std::nullopt;
   const std::optional<Numeric> numeric = NumericAt(text_, i);
   if (!numeric) return text_.Word(i).size() == 4 ? YearFirst(text_, i) : DayFirst(text_, i);

@@ -12,13 +12,16 @@ namespace candor {
 namespace {
 
 constexpr Phrases kEarlierBehind =
-    "whichever is earlier|whichever is the earlier|whichever is earliest|whichever is sooner|whichever is the "
-    "sooner|whichever is first|whichever is the first|whichever is shorter|whichever is the shorter|whichever comes first|whichever "
+    "whichever is earlier|whichever is the earlier|whichever is earliest|whichever is sooner|whichever is "
+    "the "
+    "sooner|whichever is first|whichever is the first|whichever is shorter|whichever is the "
+    "shorter|whichever comes first|whichever "
     "comes earlier|whichever occurs first|whichever occurs earlier|whichever occurs sooner|whichever happens "
     "first|whichever first occurs|whichever shall first occur|whichever event occurs first|whichever date is "
     "earlier|whichever period is shorter|was früher eintritt|was eher eintritt|was zuerst eintritt|welcher "
     "zeitpunkt früher|welches ereignis früher|das frühere datum|selon la première|la première de ces "
-    "dates|la première des deux dates|la première éventualité|le premier de ces|le premier des deux|la date la "
+    "dates|la première des deux dates|la première éventualité|le premier de ces|le premier des deux|la date "
+    "la "
     "plus proche|lo que ocurra primero|lo que ocurra antes|lo que suceda primero|lo que suceda antes|lo que "
     "acontezca primero|lo que tenga lugar antes|la que ocurra primero|el que ocurra primero|lo primero que "
     "ocurra|la que sea anterior|la fecha anterior";
@@ -27,13 +30,15 @@ constexpr Phrases kLaterBehind =
     "last|whichever is longer|whichever is the longer|whichever comes last|whichever comes later|whichever "
     "occurs last|whichever occurs later|whichever happens last|whichever last occurs|whichever shall last "
     "occur|whichever event occurs last|whichever date is later|whichever period is longer|was später "
-    "eintritt|was zuletzt eintritt|welcher zeitpunkt später|welches ereignis später|das spätere datum|selon la "
+    "eintritt|was zuletzt eintritt|welcher zeitpunkt später|welches ereignis später|das spätere datum|selon "
+    "la "
     "dernière|la dernière de ces dates|la dernière des deux dates|la dernière éventualité|le dernier de "
     "ces|le dernier des deux|la date la plus tardive|la plus tardive|lo que ocurra después|lo que ocurra más "
     "tarde|lo que ocurra último|lo que suceda después|lo que suceda más tarde|la que ocurra después|la que "
     "ocurra más tarde|el que ocurra después|la que sea posterior|la fecha posterior|lo último que ocurra";
 constexpr Phrases kEarlierBefore =
-    "the earlier of|the earliest of|the earlier to occur of|the earliest to occur of|the first to occur of|the "
+    "the earlier of|the earliest of|the earlier to occur of|the earliest to occur of|the first to occur "
+    "of|the "
     "sooner of|the shorter of|zum früheren|dem früheren|la première des dates suivantes|la plus proche des "
     "dates suivantes|lo primero que ocurra de|la primera de las siguientes|la primera de estas|el primero de "
     "los siguientes";
@@ -55,7 +60,8 @@ struct Rule {
 /// Where what a rule before its list chooses from ends: with its sentence, or where a clause begins.
 size_t EndOfList(const NdaText& text, size_t begin, size_t stop) {
   for (size_t i = begin; i < stop; ++i) {
-    if (text.Is(i, ",") && !text.IsOneOf(i + 1, "and|or|und|oder|et|ou|y|o|(") && !text.IsNumber(i + 1)) return i;
+    if (text.Is(i, ",") && !text.IsOneOf(i + 1, "and|or|und|oder|et|ou|y|o|(") && !text.IsNumber(i + 1))
+      return i;
     if (text.MatchAny(i, "; provided|; unless|; however") != 0) return i;
   }
   return stop;
@@ -87,7 +93,8 @@ std::optional<Rule> RuleOf(const NdaText& text, size_t at) {
 }
 
 /// The end that begins at token i, and the tokens that it takes; 0: none begins there.
-size_t EndAt(const NdaText& text, const DateReader& dates, size_t i, size_t stop, std::optional<NdaTerm>* end) {
+size_t EndAt(const NdaText& text, const DateReader& dates, size_t i, size_t stop,
+             std::optional<NdaTerm>* end) {
   std::optional<DurationMatch> length = AnniversaryAt(text, i);
   if (!length) length = DurationAt(text, i);
   if (length) {
@@ -98,10 +105,10 @@ size_t EndAt(const NdaText& text, const DateReader& dates, size_t i, size_t stop
     term.evidence.span = text.SpanOf(i, behind);
     term.begin = DayFrom(text, dates, behind);
     const bool bare = behind >= stop || text.IsOneOf(behind, ",|)|;");
-    term.from = term.begin                              ? TermFrom::kElse
-                : NamesOwnDate(text, behind, stop)      ? TermFrom::kOwnDate
-                : bare                                  ? TermFrom::kPresumed
-                                                        : TermFrom::kElse;
+    term.from = term.begin                         ? TermFrom::kElse
+                : NamesOwnDate(text, behind, stop) ? TermFrom::kOwnDate
+                : bare                             ? TermFrom::kPresumed
+                                                   : TermFrom::kElse;
     *end = term;
     return stop - i;  // what follows says from when it runs
   }
@@ -141,8 +148,7 @@ std::optional<EitherEnd> EitherEndAround(const NdaText& text, const DateReader& 
   either.later = rule->later;
   size_t pieces = 0;
   for (size_t begin = rule->begin; begin < rule->end;) {
-    const size_t stop =
-        rule->behind ? text.Find(begin, rule->end, kOr) : text.Find(begin, rule->end, kOrAnd);
+    const size_t stop = rule->behind ? text.Find(begin, rule->end, kOr) : text.Find(begin, rule->end, kOrAnd);
     std::optional<NdaTerm> end;
     bool words = false;
     for (size_t i = begin; i < stop; ++i) {

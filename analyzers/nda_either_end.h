@@ -25,8 +25,8 @@ struct EitherEnd {
 /// The choice of which the term that stands at `term` is a part; nothing when it stands for itself.
 std::optional<EitherEnd> EitherEndAround(const NdaText& text, const DateReader& dates, Span term);
 
-/// Puts the end that counts into `facts`, whose term is one of `either` and whose effective date is read. What
-/// ends with the later of two of which one is unknown has no known end; the one that is known says what
+/// Puts the end that counts into `facts`, whose term is one of `either` and whose effective date is read.
+/// What ends with the later of two of which one is unknown has no known end; the one that is known says what
 /// happens at the latest of the earlier ones. The note says so where something stays open.
 void SettleEitherEnd(const EitherEnd& either, NdaFacts* facts);
 

@@ -56,7 +56,8 @@ constexpr LegalForm kForms[] = {
     {"SA", "sa"},
     {"SAS", "sas|s . a . s ."},
     {"SARL",
-     "sarl|s . à r . l .|s . à r . l|s . a r . l .|s . à . r . l .|s à r l|sàrl|s . a . r . l .|s . a . r . l"},
+     "sarl|s . à r . l .|s . à r . l|s . a r . l .|s . à . r . l .|s à r l|sàrl|s . a . r . l .|s . a . r . "
+     "l"},
     {"S.C.A.", "s . c . a ."},
     {"S.C.S.", "s . c . s ."},
     {"SASU", "sasu|s . a . s . u ."},
@@ -161,8 +162,8 @@ std::optional<LegalFormMatch> LegalFormAt(const NdaText& text, size_t i) {
   const bool written_small = small_form || best.tokens >= kPlainByLength;
   // "D.D." and "A.S." of two capitals are initials and degrees, unless all is in capitals.
   if (small_form && !small && best.tokens < kPlainByLength && i > 0 && !text[i - 1].caps) return std::nullopt;
-  if (small && (best.weak ||
-                !(written_small || text.IsOneOf(i, "inc|incorporated|limited|llc|plc|gmbh|ltd|corp"))))
+  if (small &&
+      (best.weak || !(written_small || text.IsOneOf(i, "inc|incorporated|limited|llc|plc|gmbh|ltd|corp"))))
     return std::nullopt;
   // "as", "ag", "se", "co" as two letters are legal forms in the usual capitals only.
   if (best.tokens == 1 && text.Lower(i).size() == 2 && !text[i].caps &&

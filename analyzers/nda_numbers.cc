@@ -122,8 +122,8 @@ std::optional<NumberMatch> FrenchScoresAt(const NdaText& text, size_t i) {
   if (!more || more->ordinal || more->value >= kTwenty || (more->value < kTen && four == 0))
     return four != 0 ? std::optional(NumberMatch{base, base_tokens}) : std::nullopt;
   NumberMatch found{base + more->value, next + 1 - i};
-  if (const std::optional<NumberMatch> ones = text.Is(next, "dix") ? OnesBehind(text, next, false)
-                                                                   : std::nullopt) {
+  if (const std::optional<NumberMatch> ones =
+          text.Is(next, "dix") ? OnesBehind(text, next, false) : std::nullopt) {
     found.value += ones->value;
     found.tokens += ones->tokens - 1;  // "dix" is counted already
   }
@@ -167,7 +167,9 @@ std::optional<NumberMatch> CardinalAt(const NdaText& text, size_t i) {
   if (!small) return std::nullopt;
   const size_t next = i + small->tokens;
   // "two thousand (and) eleven", "nineteen hundred (and) ninety-nine", "dos mil veinticinco"
-  if (const int factor = text.IsOneOf(next, "thousand|mil|mille") ? 1000 : text.Is(next, "hundred") ? 100 : 0) {
+  if (const int factor = text.IsOneOf(next, "thousand|mil|mille") ? 1000
+                         : text.Is(next, "hundred")               ? 100
+                                                                  : 0) {
     NumberMatch big{small->value * factor, small->tokens + 1};
     const size_t rest = next + 1 + text.Is(next + 1, "and");
     const std::optional<NumberMatch> more = SmallAt(text, rest);

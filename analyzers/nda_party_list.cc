@@ -31,13 +31,15 @@ constexpr Phrases kBeforeName =
     ":|,|-|–|—|you|der|die|den|la|le|the|each|of|following|parties|folgenden|parteien|both|by|and|"
     "undersigned|among|"
     "between|either|company|employee|firma|"
-    "les|soussignés|soussignées|société|sociétés|los|las|el|suscritos|sociedad|sociedades|mercantil|mercantiles|"
+    "les|soussignés|soussignées|société|sociétés|los|las|el|suscritos|sociedad|sociedades|mercantil|"
+    "mercantiles|"
     "entidad|empresa|compañía";
 /// Articles that are written large where a line begins with them, and where a name does: "La société", "Las
 /// Palmas S.A.".
 constexpr Phrases kLargeArticles = "les|los|las|el";
 constexpr Phrases kKindsOfParty =
-    "soussignés|soussignées|société|sociétés|suscritos|sociedad|sociedades|mercantil|mercantiles|entidad|empresa|"
+    "soussignés|soussignées|société|sociétés|suscritos|sociedad|sociedades|mercantil|mercantiles|entidad|"
+    "empresa|"
     "compañía";
 /// The name behind these describes a party.
 constexpr Phrases kDescribes =
@@ -192,11 +194,12 @@ class ListReader {
   std::vector<NamedParty> found_;
 };
 
-/// "De una parte, D. Juan Osei, en nombre y representación de Quellin, S.L., ... y de otra parte, ...": of each
-/// side the firm, or else the person that is named first.
+/// "De una parte, D. Juan Osei, en nombre y representación de Quellin, S.L., ... y de otra parte, ...": of
+/// each side the firm, or else the person that is named first.
 std::vector<NamedParty> PartiesOfSides(const NdaText& text) {
   constexpr Phrases kSides =
-      "de una parte|por una parte|por una|de otra parte|de la otra parte|por otra parte|por la otra|por otra|de "
+      "de una parte|por una parte|por una|de otra parte|de la otra parte|por otra parte|por la otra|por "
+      "otra|de "
       "la otra|y de otra|d'une part|d’une part|d'autre part|d’autre part";
   constexpr size_t kSide = 110, kPerson = 6;
   const size_t opening = std::min(text.size(), kNdaOpening);

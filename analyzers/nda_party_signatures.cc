@@ -105,11 +105,10 @@ std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
       const std::optional<NameMatch> name = NameAt(text, i + signing, false);
       const size_t near = name ? std::min(text.size(), name->end + kBehind) : 0;
       if (name && name->legal_form &&
-          text.Find(
-              name->end, near,
-              "by|/ s /|_|name :|its :|title :|sign :|signed|signature|print name|typed name|per :|acting|nombre :|"
-              "nom :|cargo :|qualité :|fonction :|firma|fdo|représentée|representada") <
-              near) {
+          text.Find(name->end, near,
+                    "by|/ s /|_|name :|its :|title :|sign :|signed|signature|print name|typed name|per "
+                    ":|acting|nombre :|"
+                    "nom :|cargo :|qualité :|fonction :|firma|fdo|représentée|representada") < near) {
         found.push_back({*name, "", 4});
         last_firm = name->end;
         any_firm = true;

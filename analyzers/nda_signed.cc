@@ -16,7 +16,8 @@ constexpr Phrases kSignature =
     "signé|firma|fdo|par";
 constexpr Phrases kDetails =
     "its|name|print name|printed name|full name|title|position|date|dated|place|place , date|datum|ort|ort , "
-    "datum|ort / datum|ort und datum|name , titel|funktion|titel|nom|qualité|fonction|nombre|cargo|fecha|lieu et date";
+    "datum|ort / datum|ort und datum|name , "
+    "titel|funktion|titel|nom|qualité|fonction|nombre|cargo|fecha|lieu et date";
 
 /// One side's place: what stands behind its labels.
 struct Place {

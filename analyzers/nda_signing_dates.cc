@@ -86,7 +86,8 @@ bool IsOfSigning(const NdaText& text, size_t i, size_t end) {
 size_t SignaturesBegin(const NdaText& text) {
   constexpr size_t kHead = 40;  // "Prepared by:" on a cover
   constexpr Phrases kLabels =
-      "by :|by _|signature :|signature _|signed :|signed by :|unterschrift :|firma :|firma _|fdo .|fdo :|name "
+      "by :|by _|signature :|signature _|signed :|signed by :|unterschrift :|firma :|firma _|fdo .|fdo "
+      ":|name "
       ":|nombre :|nom :|sincerely";
   for (size_t i = kHead; i < text.size(); ++i) {
     if (text.MatchAny(i, kWitness) != 0 || text.MatchAny(i, kSigned) != 0) return i;

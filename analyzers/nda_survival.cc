@@ -28,7 +28,8 @@ constexpr Phrases kItsEnd =
     "termination|expiration|expiry|end|terminated|expires|beendigung|ablauf|ende|vertragsende|résiliation|"
     "expiration|fin|terminación|vencimiento";
 constexpr Phrases kAfter =
-    "after|following|from|upon|beyond|past|la|su|sa|du|das|zum|nach|ab|of|über|après|suivant|desde|tras|despues|"
+    "after|following|from|upon|beyond|past|la|su|sa|du|das|zum|nach|ab|of|über|après|suivant|desde|tras|"
+    "despues|"
     "después|any|the|such|"
     "its|"
     "thereafter|der|des|dem|ihrer|dieser|ihrem|seinem|this";

@@ -145,7 +145,8 @@ TEST(NdaSurvival, FromEachDisclosureIsNoTerm) {
   for (const char* words :
        {"The obligations of this Agreement survive for five years from the date of disclosure.",
         "The obligations under this Agreement shall survive for five (5) years from each disclosure.",
-        "The duty of confidence survives for a period of five years after the disclosure of the information."}) {
+        "The duty of confidence survives for a period of five years after the disclosure of the "
+        "information."}) {
     EXPECT_EQ(Survival(words), "5y") << words;
     EXPECT_EQ(TermOf(words), "") << words;
   }

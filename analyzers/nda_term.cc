@@ -131,7 +131,8 @@ class TermReader {
     constexpr size_t kVerb = 12;
     if (ReadLabelledDay(i)) return true;
     constexpr Phrases kEnding =
-        "expire|expires|end|ends|terminate|terminates|terminated|lapse|lapses|cease|ceases|endet|expirera|prend "
+        "expire|expires|end|ends|terminate|terminates|terminated|lapse|lapses|cease|ceases|endet|expirera|"
+        "prend "
         "fin|prendra fin|cessera|termina|terminará|expira|expirará|finaliza|finalizará|vence|vencerá";
     constexpr size_t kEndingBefore = 7;  // "shall expire by its terms on", "... at the close of business on"
     constexpr Phrases kBeforeDay =
@@ -251,7 +252,8 @@ std::optional<DateMatch> DayBehind(const NdaText& text, const DateReader& dates,
 
 std::optional<CivilDate> DayFrom(const NdaText& text, const DateReader& dates, size_t i) {
   constexpr size_t kNear = 5;
-  if (!text.IsOneOf(i, ",|from|after|following|beginning|commencing|starting|ab|nach|à|après|desde|tras|a|seit"))
+  if (!text.IsOneOf(i,
+                    ",|from|after|following|beginning|commencing|starting|ab|nach|à|après|desde|tras|a|seit"))
     return std::nullopt;
   for (size_t k = i + 1; k < i + 1 + kNear; ++k) {
     if (const std::optional<DateMatch> date = dates.At(k)) return date->date;

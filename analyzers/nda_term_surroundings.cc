@@ -41,7 +41,8 @@ constexpr Phrases kEnds =
     "läuft|bleibt|bleiben|dure|expire|prend|termina|tendrá|vigencia|vigor|duración|durée|laufzeit|dauer|"
     "conclu|vigente|vigentes|vence|vencerá|expira|expirará|expirera|finaliza|finalizará|terminará|"
     "permanecerá|mantendrá|extinguirá|surtirá|estará|restera|reste|demeure|demeurera|cessera|prendra|entre|"
-    "entrera|vigueur|valable|válido|govern|bind|binds|apply|applies|limited|concluded|stay|stays|erlischt|erlöschen|enden|lasts|"
+    "entrera|vigueur|valable|válido|govern|bind|binds|apply|applies|limited|concluded|stay|stays|erlischt|"
+    "erlöschen|enden|lasts|"
     "gültig|besteht|geschlossen|abgeschlossen|befristet|beträgt";
 /// What stands between such a verb and a length of time that the paper lasts.
 constexpr Phrases kLasting =
@@ -56,7 +57,8 @@ constexpr Phrases kLasting =
 constexpr Phrases kLasts =
     "remain|remains|stay|stays|continue|continues|valid|effect|effective|force|last|lasts|binding|bound|run|"
     "runs|in "
-    "effect|gilt|gültig|läuft|bleibt|besteht|geschlossen|abgeschlossen|dure|vigor|vigente|vigencia|vigueur|valable|"
+    "effect|gilt|gültig|läuft|bleibt|besteht|geschlossen|abgeschlossen|dure|vigor|vigente|vigencia|vigueur|"
+    "valable|"
     "válido|tendrá|permanecerá|mantendrá|restera|reste|demeure|demeurera|aura|conclu|conclue";
 /// "Expires after two years": what stands between a verb of ending and a length of time.
 constexpr Phrases kAfter =
@@ -65,7 +67,8 @@ constexpr Phrases kAfter =
     "ablauf von|mit ablauf von|au bout de|après|al cabo de";
 constexpr Phrases kEndsAfter =
     "expire|expires|lapse|lapses|end|ends|terminate|terminates|cease|ceases|endet|enden|erlischt|erlöschen|"
-    "expire|expirera|prend fin|prendra fin|termina|terminará|expira|expirará|finaliza|finalizará|vence|vencerá";
+    "expire|expirera|prend fin|prendra "
+    "fin|termina|terminará|expira|expirará|finaliza|finalizará|vence|vencerá";
 /// What a period beside it is about instead.
 constexpr Phrases kElse =
     "standstill|solicit|solicitation|solicits|hire|hires|employ|compete|competition|competitive|notice|"
@@ -289,8 +292,9 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
   // "two years from the termination of ..."; not "two years from the date hereof, unless terminated earlier".
   // Nor "three years, subject to the rights of termination below".
   // Nor "until 30 June 2026 or the closing, whichever is later".
-  const size_t close =
-      text.IsOneOf(end, ",|or|oder|ou|o") ? end : std::min({stop, end + 9, text.Find(end, anchor_end, kFromTheDate)});
+  const size_t close = text.IsOneOf(end, ",|or|oder|ou|o")
+                           ? end
+                           : std::min({stop, end + 9, text.Find(end, anchor_end, kFromTheDate)});
   const size_t from = text.Find(end, close, kFromSomethingElse);
   const bool from_else = (from < close && !text.IsOneOf(from - 1, "earlier|sooner|early|such|upon")) ||
                          IsFromSomeEvent(text, end, stop);

@@ -15,7 +15,8 @@ inline constexpr Phrases kSalutations =
 
 /// Begins the place where a paper is signed.
 inline constexpr Phrases kWitness =
-    "in witness whereof|zu urkund dessen|en fe de lo cual|en prueba de conformidad|en prueba de lo cual|en foi "
+    "in witness whereof|zu urkund dessen|en fe de lo cual|en prueba de conformidad|en prueba de lo cual|en "
+    "foi "
     "de quoi";
 
 /// What a paper that binds is.

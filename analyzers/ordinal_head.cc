@@ -18,30 +18,32 @@ struct Ordinal {
   std::string_view word, label;
 };
 constexpr Ordinal kOrdinals[] = {
-    {"first", "#1"},      {"former", "#1"},     {"erste", "#1"},      {"ersten", "#1"},    {"erster", "#1"},
-    {"premier", "#1"},    {"première", "#1"},   {"primero", "#1"},    {"primera", "#1"},   {"second", "#2"},
-    {"zweite", "#2"},     {"zweiten", "#2"},    {"seconde", "#2"},    {"deuxième", "#2"},  {"segundo", "#2"},
-    {"segunda", "#2"},    {"third", "#3"},      {"dritte", "#3"},     {"dritten", "#3"},   {"troisième", "#3"},
-    {"tercero", "#3"},    {"tercera", "#3"},    {"fourth", "#4"},     {"vierte", "#4"},    {"vierten", "#4"},
-    {"quatrième", "#4"},  {"cuarto", "#4"},     {"cuarta", "#4"},     {"fifth", "#5"},     {"fünfte", "#5"},
-    {"fünften", "#5"},    {"cinquième", "#5"},  {"quinto", "#5"},     {"quinta", "#5"},    {"last", "#last"},
-    {"latter", "#last"},  {"letzte", "#last"},  {"letzten", "#last"}, {"letztere", "#last"}, {"letzteren", "#last"},
-    {"dernier", "#last"}, {"dernière", "#last"}, {"último", "#last"}, {"última", "#last"}};
+    {"first", "#1"},      {"former", "#1"},      {"erste", "#1"},       {"ersten", "#1"},
+    {"erster", "#1"},     {"premier", "#1"},     {"première", "#1"},    {"primero", "#1"},
+    {"primera", "#1"},    {"second", "#2"},      {"zweite", "#2"},      {"zweiten", "#2"},
+    {"seconde", "#2"},    {"deuxième", "#2"},    {"segundo", "#2"},     {"segunda", "#2"},
+    {"third", "#3"},      {"dritte", "#3"},      {"dritten", "#3"},     {"troisième", "#3"},
+    {"tercero", "#3"},    {"tercera", "#3"},     {"fourth", "#4"},      {"vierte", "#4"},
+    {"vierten", "#4"},    {"quatrième", "#4"},   {"cuarto", "#4"},      {"cuarta", "#4"},
+    {"fifth", "#5"},      {"fünfte", "#5"},      {"fünften", "#5"},     {"cinquième", "#5"},
+    {"quinto", "#5"},     {"quinta", "#5"},      {"last", "#last"},     {"latter", "#last"},
+    {"letzte", "#last"},  {"letzten", "#last"},  {"letztere", "#last"}, {"letzteren", "#last"},
+    {"dernier", "#last"}, {"dernière", "#last"}, {"último", "#last"},   {"última", "#last"}};
 constexpr auto kLeads = std::to_array<std::string_view>(
     {"regarding", "concerning", "re", "on", "for", "to", "zu", "bezüglich", "sur", "sobre"});
 constexpr auto kArticles = std::to_array<std::string_view>(
     {"the", "der", "die", "das", "den", "dem", "zum", "zur", "le", "la", "el"});
 constexpr auto kGermanArticles =
     std::to_array<std::string_view>({"der", "die", "das", "den", "dem", "zum", "zur"});
-constexpr auto kThings = std::to_array<std::string_view>(
-    {"one", "item", "point", "question", "request", "document", "paper", "punkt", "frage", "unterlage",
-     "dokument", "punto", "pregunta", "documento"});
+constexpr auto kThings = std::to_array<std::string_view>({"one", "item", "point", "question", "request",
+                                                          "document", "paper", "punkt", "frage", "unterlage",
+                                                          "dokument", "punto", "pregunta", "documento"});
 /// Behind a name that is complete.
 constexpr auto kPredicates = std::to_array<std::string_view>(
-    {"is",     "are",    "was",   "were", "will",  "would",   "can",    "cannot", "can't", "could", "we",
-     "i",      "you",    "they",  "has",  "have",  "does",    "do",     "follows", "comes", "stays", "remains",
-     "must",   "may",    "shall", "not",  "est",   "sera",    "suit",   "suivra", "nous",  "ne",    "reste",
-     "vous",   "es",     "está",  "no",   "va",    "se",      "lo",     "sigue",  "queda", "llegará", "seguirá"});
+    {"is",   "are", "was",   "were", "will", "would", "can",  "cannot",  "can't", "could",   "we",
+     "i",    "you", "they",  "has",  "have", "does",  "do",   "follows", "comes", "stays",   "remains",
+     "must", "may", "shall", "not",  "est",  "sera",  "suit", "suivra",  "nous",  "ne",      "reste",
+     "vous", "es",  "está",  "no",   "va",   "se",    "lo",   "sigue",   "queda", "llegará", "seguirá"});
 
 template <size_t N>
 bool IsOneOf(const std::string& word, const std::array<std::string_view, N>& list) {
@@ -49,7 +51,8 @@ bool IsOneOf(const std::string& word, const std::array<std::string_view, N>& lis
 }
 
 bool IsWordByte(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80 || c == '\'';
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80 ||
+         c == '\'';
 }
 
 /// The next word from `at` on, in small letters; *at is behind it. Empty: something else stands there.

@@ -48,12 +48,13 @@ size_t EndOfList(const Turn& turn, size_t i) {
 bool PointsAbove(std::string_view sentence) {
   const std::string lowered = AsciiLower(sentence);
   for (std::string_view words :
-       {"the above", "above items", "above documents", "above papers", "listed above", "named above",
-        "mentioned above", "all of these", "all of those", "these items", "these documents", "these papers",
-        "these things", "all of this", "the foregoing", "das obige", "die obigen", "oben genannt",
-        "oben aufgeführt", "obenstehend", "oben stehend", "vorstehend", "all das", "alle diese", "ci-dessus",
-        "qui précède", "qui précèdent", "tous ces", "lo anterior", "los anteriores", "arriba", "todo esto",
-        "todos estos"}) {
+       {"the above",       "above items",     "above documents", "above papers",    "listed above",
+        "named above",     "mentioned above", "all of these",    "all of those",    "these items",
+        "these documents", "these papers",    "these things",    "all of this",     "the foregoing",
+        "das obige",       "die obigen",      "oben genannt",    "oben aufgeführt", "obenstehend",
+        "oben stehend",    "vorstehend",      "all das",         "alle diese",      "ci-dessus",
+        "qui précède",     "qui précèdent",   "tous ces",        "lo anterior",     "los anteriores",
+        "arriba",          "todo esto",       "todos estos"}) {
     if (lowered.find(words) != std::string::npos) return true;
   }
   return false;
@@ -175,8 +176,8 @@ void AddItemsAbove(const Turn& turn, size_t t, size_t begin, size_t end, std::ve
   const size_t first = askings->size();
   for (size_t k = begin; k < end; ++k) {
     const Statement& item = turn.statements[k];
-    const bool goes_on = askings->size() > first && item.block == turn.statements[k - 1].block && !item.heads_item &&
-                         !item.spoken_item;
+    const bool goes_on = askings->size() > first && item.block == turn.statements[k - 1].block &&
+                         !item.heads_item && !item.spoken_item;
     if (goes_on) {
       Merge(item, &askings->back());
     } else if (!item.words.empty()) {

@@ -170,9 +170,9 @@ bool HasContent(const Statement& statement) {
   if (statement.Has(kCourtesy) && statement.word_count <= 12) return false;
   if (statement.words.empty()) return false;
   // "About 40.", "Une quarantaine."
-  const bool figure = std::any_of(statement.words.begin(), statement.words.end(), [](const std::string& word) {
-    return HoldsDigit(word) || IsNumberWord(word);
-  });
+  const bool figure =
+      std::any_of(statement.words.begin(), statement.words.end(),
+                  [](const std::string& word) { return HoldsDigit(word) || IsNumberWord(word); });
   // "Mr Foss."
   constexpr uint32_t kTitleAndName = 3;
   bool titled = false;

@@ -84,10 +84,10 @@ bool IsQuestion(std::string_view sentence) {
 /// Not "was" and "que", which are other words in other languages.
 bool IsQuestionWord(std::string_view word) {
   static constexpr auto kWords = std::to_array<std::string_view>(
-      {"who",    "whom",    "whose",   "what",  "which", "when",     "where",   "why",     "how",     "wer",
-       "wen",    "wem",     "wann",    "wo",    "warum", "wie",      "wieviel", "welche",  "welcher", "welches",
-       "qui",    "quel",    "quelle",  "quels", "quand", "où",       "pourquoi", "comment", "combien", "quién",
-       "quiénes", "cuándo", "qué",     "dónde", "cómo",  "cuánto",   "cuántos", "cuánta",  "cuántas", "cuál"});
+      {"who",     "whom",   "whose",  "what",  "which", "when",   "where",    "why",     "how",     "wer",
+       "wen",     "wem",    "wann",   "wo",    "warum", "wie",    "wieviel",  "welche",  "welcher", "welches",
+       "qui",     "quel",   "quelle", "quels", "quand", "où",     "pourquoi", "comment", "combien", "quién",
+       "quiénes", "cuándo", "qué",    "dónde", "cómo",  "cuánto", "cuántos",  "cuánta",  "cuántas", "cuál"});
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 

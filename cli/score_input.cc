@@ -27,8 +27,7 @@ constexpr double kShapeConfidence = 0.5;  // of findings on which a signal of sh
 
 constexpr std::string_view kRefused = "refused-disclosure", kDeferred = "deferred-disclosure",
                            kUnanswered = "unanswered-request", kPeriodGap = "nda-period-gap",
-                           kContext = "context",
-                           kTransparency = "transparency";
+                           kContext = "context", kTransparency = "transparency";
 
 /// What a case knows of its documents and sides, looked up by the words that rows have.
 class Sides {
@@ -210,8 +209,8 @@ void LookForUploads(const std::vector<LedgerRow>& rows, ShapeSignal* shape) {
   shape->summary += "; perhaps in the room: " + papers;
 }
 
-/// A row of the ledger as the signals of shape take it. Words that a person says to be no refusal and no deferral
-/// are none for them: a refusal is taken for an answer, and of a deferral its silence stays.
+/// A row of the ledger as the signals of shape take it. Words that a person says to be no refusal and no
+/// deferral are none for them: a refusal is taken for an answer, and of a deferral its silence stays.
 Request WithoutDismissed(const LedgerRow& row, bool dismissed) {
   Request request = row.request;
   if (!dismissed) return request;

@@ -11,20 +11,21 @@ namespace {
 
 // Sorted. Forms of companies as single words, after dots are gone ("S.p.A." is "spa"); words of no weight.
 constexpr std::string_view kNoNames[] = {
-    "a",       "ab",           "ag",          "and",     "aps",  "as",           "asa", "bhd",  "bv",   "co",
-    "company", "corp",         "corporation", "das",     "der",  "die",          "doo", "eg",   "ehf",  "ek",
-    "ev",      "gbr",          "gesellschaft", "gesmbh", "ggmbh", "gmbh",        "haftung", "inc",
-    "incorporated", "kft",     "kg",          "kgaa",    "la",   "lda",          "le",  "limited", "llc",
-    "llp",     "lp",           "ltd",         "ltda",    "mbh",  "nv",           "nyrt", "of",  "ohg",  "oy",
-    "oyj",     "oü",           "partg",       "plc",     "pllc", "pte",          "pty", "pvt",  "sa",   "sarl",
-    "sas",     "sasu",         "sau",         "sdn",     "se",   "sl",           "slu", "snc",  "spa",  "srl",
-    "sro",     "sàrl",         "the",         "uab",     "ug",   "und",          "zrt"};
+    "a",   "ab",           "ag",   "and",         "aps",          "as",     "asa",   "bhd",  "bv",
+    "co",  "company",      "corp", "corporation", "das",          "der",    "die",   "doo",  "eg",
+    "ehf", "ek",           "ev",   "gbr",         "gesellschaft", "gesmbh", "ggmbh", "gmbh", "haftung",
+    "inc", "incorporated", "kft",  "kg",          "kgaa",         "la",     "lda",   "le",   "limited",
+    "llc", "llp",          "lp",   "ltd",         "ltda",         "mbh",    "nv",    "nyrt", "of",
+    "ohg", "oy",           "oyj",  "oü",          "partg",        "plc",    "pllc",  "pte",  "pty",
+    "pvt", "sa",           "sarl", "sas",         "sasu",         "sau",    "sdn",   "se",   "sl",
+    "slu", "snc",          "spa",  "srl",         "sro",          "sàrl",   "the",   "uab",  "ug",
+    "und", "zrt"};
 /// Forms of several words, as they are once dots are gone, at the end of a name: "S. à r.l.", "Sp. z o.o.",
 /// "G. m. b. H.". Longer ones stand before those that they end with.
 constexpr std::string_view kFormsInWords[] = {
-    " s de rl de cv", " de cv", " s de rl", " s à rl",  " sà rl", " s rl", " sp z oo", " sp z o o",
-    " sp zoo",        " sp k",  " spol s ro", " s r o", " d o o", " şti",  " aş",      " ş",
-    " g m b h",       " e v"};
+    " s de rl de cv", " de cv",    " s de rl", " s à rl", " sà rl",     " s rl",
+    " sp z oo",       " sp z o o", " sp zoo",  " sp k",   " spol s ro", " s r o",
+    " d o o",         " şti",      " aş",      " ş",      " g m b h",   " e v"};
 // Words that the names of many companies begin with, in English, German, French and Spanish.
 constexpr std::string_view kGenericWords[] = {"advanced",
                                               "allied",

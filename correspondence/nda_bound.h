@@ -35,8 +35,8 @@ struct BoundPair {
 std::vector<BoundPair> PairsBoundBy(const NdaFacts& facts, const Parties& parties);
 
 /// Those of the room that the paper may bind to the only party of the room that it names: each that shares a
-/// word with a name in it that nobody else has, and all where it names nobody else. A name that was read wrong
-/// or is written otherwise must not say that no agreement is there. Not for a draft.
+/// word with a name in it that nobody else has, and all where it names nobody else. A name that was read
+/// wrong or is written otherwise must not say that no agreement is there. Not for a draft.
 std::vector<std::pair<size_t, size_t>> PairsPerhapsBoundBy(const NdaFacts& facts, const Parties& parties);
 
 /// Whether two parties of the room are named by both papers.

@@ -119,7 +119,8 @@ std::vector<UndatedNda> FindUndatedNdas(std::span<const Agreement> agreements, c
   for (const Agreement& agreement : agreements) {
     const NdaFacts& facts = agreement.facts;
     if (!facts.is_nda || facts.kind != NdaKind::kAgreement) continue;
-    for (const auto& [a, b] : PairsPerhapsBoundBy(facts, parties)) pairs.insert({std::min(a, b), std::max(a, b)});
+    for (const auto& [a, b] : PairsPerhapsBoundBy(facts, parties))
+      pairs.insert({std::min(a, b), std::max(a, b)});
     if (!facts.draft && facts.effective_date) continue;
     const std::vector<size_t> of = PartiesTo(facts, parties);
     for (size_t i = 0; i < of.size(); ++i) {
