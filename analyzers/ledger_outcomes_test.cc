@@ -69,6 +69,11 @@ TEST(LedgerPapers, APaperCountsThatWordsOrItsNameTieToTheRequest) {
   EXPECT_EQ(Outcome(kRegister, "Let us meet on Monday at the works.", {"Share_Register.pdf"}), "answered");
 }
 
+TEST(LedgerPapers, WhatPointsAtThePaperInOtherLanguages) {
+  EXPECT_EQ(Outcome("Pourriez-vous nous envoyer le registre ?", "Le voici.", {"x1.pdf"}), "answered");
+  EXPECT_EQ(Outcome("¿Podrían enviarnos el registro?", "Aquí lo tiene.", {"x1.pdf"}), "answered");
+}
+
 TEST(LedgerPapers, APaperAloneIsAnAnswerWhenNothingElseIsSaidAndOwed) {
   const Document silent = Replies("");
   EXPECT_THAT(CameFrom({{Asks(kRegister)}, {silent, {"register.pdf"}}}),
