@@ -39,6 +39,7 @@ constexpr OptionSpec kOptions[] = {
      "each place by itself, with the id of its event: else what is told in several places is listed once"},
     {"no-dedup", 0, "", "like --every, and each copy of a document by itself: a row for each file or part"},
     {"query", 0, "QUERY", "only in passages that this query finds (see candor search --help)"},
+    kDeadlineOption,
     {"limit", 'n', "N", "show at most N (default 50, of csv, sarif and webannotation all; 0: all)"},
     {"format", 'f', "FORMAT",
      "text for people, json (one array), jsonl (one object a line), csv, sarif (SARIF 2.1.0) or "
@@ -145,7 +146,7 @@ Result<int> Run(const Arguments& arguments) {
   if (!limit) return limit.error();
   filter.limit = *limit == 0 ? UINT64_MAX : static_cast<uint64_t>(*limit);
 
-  Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
+  Result<std::unique_ptr<CaseReader>> reader = OpenCaseForQuery(arguments);
   if (!reader) return reader.error();
   if (filter.query) {
     if (Status known = KnowsNames(*filter.query, reader->get()); !known) return known.error();

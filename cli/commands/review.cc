@@ -34,6 +34,7 @@ constexpr OptionSpec kOptions[] = {
      "list what was said of findings that are gone: their file left the room, or the rules no longer make "
      "them"},
     {"query", 0, "QUERY", "all findings in passages that this query finds (see candor search --help)"},
+    kDeadlineOption,
     {"min-confidence", 0, "P",
      "of those that --query finds, only those at least this sure, in percent (default 50)"},
     kFormatOption,
@@ -218,7 +219,7 @@ Result<int> Run(const Arguments& arguments) {
     return UsageError("--note and --by say something of a verdict, and there is none",
                       arguments.Has("note") ? "add --state" : "add --state, --tag or --untag");
   }
-  Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
+  Result<std::unique_ptr<CaseReader>> reader = OpenCaseForQuery(arguments);
   if (!reader) return reader.error();
   Result<std::vector<FindingRow>> rows = Named(arguments, reader->get());
   if (!rows) return rows.error();

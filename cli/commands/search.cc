@@ -26,7 +26,7 @@ constexpr OptionSpec kOptions[] = {
      "each copy of a document by itself, near-identical passages one by one: a hit for each file or part"},
     {"group", 0, "BY", "one hit for each document or thread: its best passage"},
     {"explain", 0, "", "only show how the query is read, as text"},
-    {"deadline", 0, "SECONDS", "stop a search that takes longer (default 30; 0: never)"},
+    kDeadlineOption,
     kFormatOption,
     kQueryAsOfOption,
 };

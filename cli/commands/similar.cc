@@ -17,7 +17,7 @@ constexpr OptionSpec kOptions[] = {
     kCaseOption,
     {"text", 0, "TEXT", "a text in the place of an ID"},
     {"limit", 'n', "N", "show at most N (default 20; 0: all)"},
-    {"deadline", 0, "SECONDS", "stop a search that takes longer (default 30; 0: never)"},
+    kDeadlineOption,
     kFormatOption,
 };
 
