@@ -41,7 +41,7 @@ std::vector<PixelBox> MarksOn(const std::vector<WordBox>& words, uint32_t page) 
 PixelBox CropAround(const std::vector<PixelBox>& marks, const std::vector<PixelBox>& others, int width,
                     int height) {
   const int around = Pixels(40);          // three lines of ordinary print
-  const int most_together = Pixels(240);  // a third of a page
+  const int most_together = Pixels(120);  // a seventh of a page
   const int edge = Pixels(18);            // a quarter of an inch, where printers do not print
   Rows rows = RowsOf(marks);
   // The nearest first, so that as few pictures as possible show all.

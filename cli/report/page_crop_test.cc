@@ -17,8 +17,8 @@ PixelBox LineAt(int points) {
 TEST(PageCrop, HasTheMarkWithLinesAboveAndBelowAndThePagesWidth) {
   const PixelBox mark = LineAt(400);
   const PixelBox crop = CropAround({mark}, {}, kWidth, kHeight);
-  EXPECT_LE(crop.y, mark.y - kPageDpi / 2);
-  EXPECT_GE(crop.y + crop.height, mark.y + mark.height + kPageDpi / 2);
+  EXPECT_LE(crop.y, mark.y - kPageDpi / 3);
+  EXPECT_GE(crop.y + crop.height, mark.y + mark.height + kPageDpi / 3);
   EXPECT_LT(crop.height, kHeight / 4);
   EXPECT_GT(crop.width, kWidth * 9 / 10);
   EXPECT_LT(crop.width, kWidth);
@@ -36,8 +36,8 @@ TEST(PageCrop, StaysOnThePage) {
 }
 
 TEST(PageCrop, TakesInWhatIsMarkedNearbyAndNoMore) {
-  const PixelBox crop = CropAround({LineAt(400)}, {LineAt(500), LineAt(800)}, kWidth, kHeight);
-  EXPECT_TRUE(Shows(crop, {LineAt(400), LineAt(500)}));
+  const PixelBox crop = CropAround({LineAt(400)}, {LineAt(480), LineAt(800)}, kWidth, kHeight);
+  EXPECT_TRUE(Shows(crop, {LineAt(400), LineAt(480)}));
   EXPECT_FALSE(Shows(crop, {LineAt(800)}));
 }
 

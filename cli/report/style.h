@@ -51,8 +51,8 @@ p.fine{border-left:3px solid var(--line);padding:.1rem 0 .1rem .7rem}
 .ordinal{color:var(--dim)}
 .finding h4{margin:0 0 .1rem;font-size:11pt}
 .facts{font-size:9pt;color:var(--dim);margin:0}
-blockquote{margin:.4rem 0;padding:.1rem 0 .1rem .9rem;border-left:2px solid var(--line);white-space:pre-line;overflow-wrap:anywhere}
-blockquote p{margin:0}
+blockquote{margin:.4rem 0;padding:.1rem 0 .1rem .9rem;border-left:2px solid var(--line);overflow-wrap:anywhere}
+blockquote p{margin:0;white-space:pre-line}
 .around{color:var(--dim)}
 mark{background:#fff0a8;color:inherit;padding:0 .1em}
 .cite{font-size:8.5pt;color:var(--dim);overflow-wrap:anywhere}
@@ -74,7 +74,8 @@ svg .mark{fill:#ffe14d;stroke:#8a7400;stroke-width:1;mix-blend-mode:multiply}
 svg .othermark{fill:#fff6c4;mix-blend-mode:multiply}
 @page{margin:18mm 16mm 16mm;@top-left{content:"Evidence pack · confidential";font:8pt Arial,sans-serif;color:#5c6673}@bottom-right{content:counter(page) " / " counter(pages);font:8pt Arial,sans-serif;color:#5c6673}}
 @media print{
-html{font-size:9.5pt}
+html{font-size:9.2pt;line-height:1.35}
+.finding{margin:.7rem 0 .9rem}.cite{font-size:7.4pt}
 body{max-width:none;padding:0}
 a{color:inherit;text-decoration:none}
 h2,h3,h4,h3+p{break-after:avoid}
