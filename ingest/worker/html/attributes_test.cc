@@ -64,6 +64,11 @@ TEST(Attributes, BehindWhatCouldBeReadInTwoWaysEverythingStays) {
   }
 }
 
+TEST(Attributes, OfALinkToAStyleSheetTheAddressStays) {
+  EXPECT_EQ(Dropped("<link rel=stylesheet type=x href='//quellin.example/a.css'><a rel=x href='b'>c</a>"),
+            "<link rel=stylesheet href='//quellin.example/a.css'><a>c</a>");
+}
+
 TEST(Attributes, OddTagsWhoseEndNobodyDoubtsAreNoBar) {
   EXPECT_EQ(Dropped("<hr width=\"8 align=\"left\"><p lang=de>"), "<hr width=\"8 align=\"left\"><p>");
   EXPECT_EQ(Dropped("<td a = '>'\"><p lang=de>"), "<td a = '>'\"><p>");
