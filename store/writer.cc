@@ -274,9 +274,10 @@ void CaseWriter::Impl::LogEnd(RunStatus status, int64_t at) {
   Statement detail = db.Prepare(
       "SELECT json_object('run', id, 'status', status, 'indexed', indexed, 'duplicate', duplicate, 'failed',"
       " failed, 'skipped', skipped, 'findings', findings, 'sandbox', sandbox, 'content', nullif(?, ''), "
-      "'told', nullif(?, '')) FROM"
+      "'told', nullif(?, ''), 'attempts', nullif(?, '')) FROM"
       " runs WHERE id=?");
-  detail.Start(content, told, run.id).Step();
+  const std::string attempts = content.empty() ? "" : internal::AttemptsDigest(db);
+  detail.Start(content, told, attempts, run.id).Step();
   internal::AppendLog(db, at, internal::kLogRunEnded, detail.String(0));
 }
 
