@@ -172,6 +172,19 @@ Json ReviewJson(const Review& review) {
           {"at", IsoSecond(review.at)}};
 }
 
+Json TaggingJson(const Tagging& tagging) {
+  return {{"tag", JsonText(tagging.tag)},
+          {"put", tagging.put},
+          {"by", JsonText(tagging.by)},
+          {"at", IsoSecond(tagging.at)}};
+}
+
+Json TagsJson(const std::vector<Tagging>& tags) {
+  Json words = Json::array();
+  for (const Tagging& tagging : tags) words.push_back(JsonText(tagging.tag));
+  return words;
+}
+
 Json BoxesJson(const std::vector<WordBox>& words) {
   Json boxes = Json::array();
   for (const WordBox& box : LineBoxes(words)) {
@@ -185,6 +198,7 @@ Json FindingJson(const FindingRow& row) {
   Json json = FindingJson(row.finding, Span{row.begin_point, row.end_point}, row.quote, row.sentence);
   json["document"] = DocumentReference(row.document);
   json["page"] = PageNumber(row.page);
+  json["stamp"] = OrNull(JsonText(row.stamp));
   json["boxes"] = BoxesJson(row.boxes);
   json["message"] = row.document.message ? MessageReference(*row.document.message) : Json(nullptr);
   json["party"] = OrNull(row.party);
@@ -230,6 +244,7 @@ Json FindingJson(const FindingRow& row) {
   json["event"] = row.event;
   json["also"] = std::move(also);
   json["review"] = row.review ? ReviewJson(*row.review) : Json(nullptr);
+  json["tags"] = TagsJson(row.people_tags);
   json["new"] = row.is_new;
   json["lexicon"] = OrNull(row.lexicon);
   return json;
@@ -254,7 +269,16 @@ Json HitJson(const Hit& hit) {
                     {"page", PageNumber(place.page)},
                     {"passage", place.passage}});
   }
-  return Json{{"document", DocumentReference(hit.document)},
+  Json document = DocumentReference(hit.document);
+  if (!hit.code.empty()) {  // what nobody could read has neither
+    document["control"] = nullptr;
+    document["document_type"] = nullptr;
+    document["sha256"] = OrNull(hit.document.sha256);
+    document["media_type"] = OrNull(hit.document.media_type);
+  }
+  return Json{{"document", std::move(document)},
+              {"code", OrNull(hit.code)},
+              {"detail", OrNull(JsonText(hit.detail))},
               {"locations", std::move(locations)},
               {"rooms", std::move(rooms)},
               {"page", PageNumber(hit.page)},
@@ -267,6 +291,18 @@ Json HitJson(const Hit& hit) {
               {"party", OrNull(hit.party)},
               {"also", std::move(also)},
               {"text", hit.text}};
+}
+
+Json StampedPageJson(const StampedPage& page) {
+  Json locations = Json::array();
+  Json rooms = Json::array();
+  for (const Location& location : page.locations) {
+    locations.push_back(JsonText(location.path));
+    rooms.push_back(OrNull(JsonText(location.root)));
+  }
+  return Json{{"stamp", JsonText(page.stamp)},     {"document", DocumentReference(page.document)},
+              {"locations", std::move(locations)}, {"rooms", std::move(rooms)},
+              {"page", PageNumber(page.page)},     {"text", page.text}};
 }
 
 Json RequestJson(const LedgerRow& row) {

@@ -52,12 +52,18 @@ Json FindingJson(const Finding& finding, Span code_points, std::string_view quot
 
 /// {state, note, by, at}.
 Json ReviewJson(const Review& review);
+Json TaggingJson(const Tagging& tagging);
+/// The words of tags.
+Json TagsJson(const std::vector<Tagging>& tags);
 
 /// A line of `candor findings`.
 Json FindingJson(const FindingRow& row);
 
 /// A message of `candor show`.
 Json MessageRowJson(const MessageRow& row);
+
+/// A stamped page of `candor show`.
+Json StampedPageJson(const StampedPage& page);
 
 /// A line of `candor search`.
 Json HitJson(const Hit& hit);

@@ -35,6 +35,12 @@ std::optional<std::string> NothingSearched(const Coverage& coverage) {
          Counted(coverage.discovered, "item") + "): `candor exceptions` says why and what to do.\n";
 }
 
+/// "6 of 48 items were not or only partly read".
+std::string NotFullyRead(const Coverage& coverage) {
+  return Thousands(coverage.not_fully_read) + " of " + Counted(coverage.discovered, "item") +
+         (coverage.not_fully_read == 1 ? " was" : " were") + " not or only partly read";
+}
+
 std::string Pad(std::string text, size_t width) {
   if (text.size() < width) text.append(width - text.size(), ' ');
   return text;
@@ -99,6 +105,8 @@ std::string Marks(const FindingRow& row) {
   if (!tags.empty()) tags += "]";
   if (row.review && row.review->verdict != Verdict::kOpen)
     tags.append("  ").append(Name(row.review->verdict)).append(" by ").append(EscapeLine(row.review->by));
+  // As people write them; what the rules say stands in brackets.
+  for (const Tagging& tagging : row.people_tags) tags.append("  #").append(EscapeLine(tagging.tag));
   return tags;
 }
 
@@ -233,18 +241,22 @@ void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vect
 }
 
 void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow& row,
-                  const std::vector<std::string>& ask, bool why) {
+                  const std::vector<std::string>& ask, bool why, const std::string& around) {
   const Finding& finding = row.finding;
   std::string out = terminal.Paint(Style::kBold, finding.signal) + "  " +
                     terminal.Paint(StyleOf(finding.severity), Name(finding.severity)) + "  confidence " +
                     Percent(finding.confidence) + "  " + finding.id + "\n";
   for (const std::string& tag : finding.tags) out += "  context: " + tag + "\n";
   out += "\n";
-  out += Wrapped(row.before, 2, terminal.width(), 0);
-  // Painted text is wrapped before it is painted, or the escape codes would count as columns.
-  std::string wrapped = Wrapped(row.sentence, 2, terminal.width(), 0);
-  out += terminal.Paint(Style::kBold, wrapped);
-  out += Wrapped(row.after, 2, terminal.width(), 0);
+  if (around.empty()) {
+    out += Wrapped(row.before, 2, terminal.width(), 0);
+    // Painted text is wrapped before it is painted, or the escape codes would count as columns.
+    std::string wrapped = Wrapped(row.sentence, 2, terminal.width(), 0);
+    out += terminal.Paint(Style::kBold, wrapped);
+    out += Wrapped(row.after, 2, terminal.width(), 0);
+  } else {
+    out += around;
+  }
   out += "\n  quote      “" + OneLine(row.quote) + "”\n";
   out += "  document   " + row.document.control + "  " + std::string(row.document.media_type) + "\n";
   for (const Location& location : row.locations) {
@@ -252,7 +264,10 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
            (location.state == ItemState::kDuplicate ? "  (duplicate)" : "") + "\n";
   }
   out += "  sha256     " + row.document.sha256 + "\n";
-  if (row.page != kNoPage) out += "  page       " + std::to_string(row.page + 1) + "\n";
+  if (row.page != kNoPage) {
+    out += "  page       " + std::to_string(row.page + 1) +
+           (row.stamp.empty() ? "" : "  stamped " + OneLine(row.stamp)) + "\n";
+  }
   out += "  offsets    " + std::to_string(row.begin_point) + " to " + std::to_string(row.end_point) +
          " (code points)\n";
   if (row.document.message) out += "  message    " + MessageLine(*row.document.message) + "\n";
@@ -275,6 +290,7 @@ void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow
   }
   for (const std::string& question : ask) out += "  ask next   " + OneLine(question) + "\n";
   if (row.review) out += "  review     " + ReviewLine(*row.review) + "\n";
+  for (const Tagging& tagging : row.people_tags) out += "  tag        " + TaggingLine(tagging) + "\n";
   if (why) {
     out += "\n  why this confidence (log-odds)\n";
     for (const Reason& reason : finding.reasons) {
@@ -293,9 +309,27 @@ std::string ReviewLine(const Review& review) {
   return line;
 }
 
+std::string TaggingLine(const Tagging& tagging) {
+  return "#" + EscapeLine(tagging.tag) + (tagging.put ? "" : " taken off") + " by " + EscapeLine(tagging.by) +
+         ", " + IsoSecond(tagging.at);
+}
+
 namespace {
 
+/// A file that was not read, and why.
+void PrintUnread(const Terminal& terminal, const Rooms& rooms, const std::string& rank, const Hit& hit) {
+  const CodeInfo* info = FindCode(hit.code);
+  std::string why = hit.code;
+  if (info != nullptr) why += ": " + std::string(info->meaning);
+  if (!hit.detail.empty()) why += " (" + OneLine(hit.detail) + ")";
+  const std::string head =
+      rank + "  not read  " + PathLine(rooms.Shown(hit.document.root, hit.document.path));
+  terminal.Write(terminal.Fitted(terminal.Paint(Style::kCyan, head), 3) + "\n" +
+                 terminal.Fitted("   " + why, 3) + "\n");
+}
+
 void PrintHit(const Terminal& terminal, const Rooms& rooms, const std::string& rank, const Hit& hit) {
+  if (!hit.code.empty()) return PrintUnread(terminal, rooms, rank, hit);
   std::string head = rank + "  " + Place(rooms, hit.document, hit.page);
   if (hit.locations.size() > 1) head += " and " + Thousands(hit.locations.size() - 1) + " more";
   if (const std::string zone = ZoneLine({hit.zone, "", ""}); !zone.empty()) head += "; " + zone;
@@ -322,15 +356,19 @@ void PrintWords(const Terminal& terminal, const std::string& head, const std::ve
 
 }  // namespace
 
+std::string NothingFound(const Coverage& coverage) {
+  if (const std::optional<std::string> nothing = NothingSearched(coverage)) return *nothing;
+  if (coverage.not_fully_read == 0) return "No passage matches.\n";
+  return "No passage matches. " + NotFullyRead(coverage) +
+         ", so that what they say was not searched: `candor exceptions` lists them.\n";
+}
+
 void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult& result, uint32_t offset,
                const Coverage& coverage) {
   uint32_t rank = offset;
   for (const Hit& hit : result.hits) PrintHit(terminal, rooms, std::to_string(++rank), hit);
   if (result.total == 0) {
-    terminal.Write(terminal.Fitted(
-        NothingSearched(coverage).value_or(
-            "No passage matches. What could not be read was not searched: see `candor exceptions`.\n"),
-        0));
+    terminal.Write(terminal.Fitted(NothingFound(coverage), 0));
   } else {
     std::string count = Thousands(result.hits.size()) + " of ";
     count += result.groups == result.total
@@ -340,6 +378,16 @@ void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult&
   }
   PrintWords(terminal, "A hit has one of: ", result.finding_words);
   PrintWords(terminal, "So common that they only order the hits: ", result.ordering_words);
+}
+
+void PrintStampedPage(const Terminal& terminal, const Rooms& rooms, const StampedPage& page) {
+  const DocumentInfo& info = page.document;
+  std::string out = terminal.Paint(Style::kBold, OneLine(page.stamp)) + "\n  document   " + info.control +
+                    "  " + info.media_type + "\n";
+  for (const Location& location : page.locations)
+    out += "  path       " + OneLine(rooms.Shown(location.root, location.path)) + "\n";
+  out += "  page       " + std::to_string(page.page + 1) + " of " + std::to_string(info.pages) + "\n\n";
+  terminal.WriteLines(out + EscapeText(page.text) + (page.text.ends_with('\n') ? "" : "\n"));
 }
 
 void PrintSimilar(const Terminal& terminal, const Rooms& rooms, const std::vector<Hit>& hits) {
@@ -355,11 +403,7 @@ void PrintConfinement(const Terminal& terminal, std::optional<Confinement> confi
 void PrintCaveats(const Terminal& terminal, const Coverage& coverage) {
   PrintConfinement(terminal, coverage.confinement);
   if (coverage.not_fully_read == 0) return;
-  terminal.WriteLines(terminal.Paint(Style::kYellow, Thousands(coverage.not_fully_read) + " of " +
-                                                         Counted(coverage.discovered, "item") +
-                                                         (coverage.not_fully_read == 1 ? " was" : " were") +
-                                                         " not or only partly read: candor exceptions") +
-                      "\n");
+  terminal.WriteLines(terminal.Paint(Style::kYellow, NotFullyRead(coverage) + ": candor exceptions") + "\n");
 }
 
 void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {

@@ -21,15 +21,23 @@ void PrintFindings(const Terminal& terminal, const Rooms& rooms, const std::vect
                    const std::map<std::string, uint64_t>& counts, const Coverage& coverage);
 
 /// One finding with its context, the questions that its rule has for whoever reads it and, with `why`, the
-/// steps of its confidence.
+/// steps of its confidence. `around`: what is shown in the place of the words around its sentence; empty:
+/// those.
 void PrintFinding(const Terminal& terminal, const Rooms& rooms, const FindingRow& row,
-                  const std::vector<std::string>& ask, bool why);
+                  const std::vector<std::string>& ask, bool why, const std::string& around = {});
 
 /// What a person said of a finding, in one line.
 std::string ReviewLine(const Review& review);
+/// The same of a tag.
+std::string TaggingLine(const Tagging& tagging);
+
+void PrintStampedPage(const Terminal& terminal, const Rooms& rooms, const StampedPage& page);
 
 /// Passages with how alike they are.
 void PrintSimilar(const Terminal& terminal, const Rooms& rooms, const std::vector<Hit>& hits);
+
+/// What a search says that finds nothing: what was not read was not searched.
+std::string NothingFound(const Coverage& coverage);
 
 void PrintHits(const Terminal& terminal, const Rooms& rooms, const SearchResult& result, uint32_t offset,
                const Coverage& coverage);

@@ -39,6 +39,7 @@ inline constexpr std::string_view kUnlocked = "unlocked";
 inline constexpr std::string_view kRestricted = "restricted";
 inline constexpr std::string_view kRevised = "revised";
 inline constexpr std::string_view kSigned = "signed";
+inline constexpr std::string_view kRemoteContent = "remote_content";
 }  // namespace code
 
 struct CodeInfo {

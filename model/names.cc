@@ -47,7 +47,7 @@ std::optional<Enum> Parse(const std::array<std::string_view, N>& names, std::str
   return static_cast<Enum>(it - names.begin());
 }
 
-constexpr std::array<CodeInfo, 30> kCodes = {{
+constexpr std::array<CodeInfo, 31> kCodes = {{
     {"bomb_limit", "unpacking it would exceed the limits on size, ratio or number of parts",
      "raise the limit (--parts) where it is one on their number, or unpack it in a safe place and screen the "
      "result",
@@ -90,6 +90,10 @@ constexpr std::array<CodeInfo, 30> kCodes = {{
     {"partial", "only part of it was read", "see the detail; look at the original, or split it", false, true},
     {"protocol_violation", "the program that reads this format answered nonsense",
      "report it; convert the file in a safe place", false, true},
+    {"remote_content",
+     "it names pictures or frames on the network that a mail program would load, and so tell their owner who "
+     "reads it; nothing was loaded",
+     "open the original offline, where its sender is not to know", false, false},
     {"repaired", "damaged places in it were repaired or passed over",
      "compare it with the original where it matters", false, false},
     {"restricted", "its author forbids some of what can be done with it; it opens without a password", "",

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <random>
 #include <span>
@@ -123,13 +124,16 @@ TemporaryFolder::~TemporaryFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-void WriteCase(const std::string& path, int rounds) {
-  auto writer = CaseWriter::Open(path);
-  if (!writer.ok()) Fail(writer.error().message);
-  if (!(*writer)->BeginRun({"1", "lexicon", "extractor", "{}", 1}).ok()) Fail("no run");
-  const auto commit = [&](std::span<const Family> batch) {
-    if (const Status status = (*writer)->Commit(batch); !status.ok()) Fail(status.error().message);
-  };
+int Rounds() {
+  const char* const wanted = std::getenv("CANDOR_BENCH_PASSAGES");
+  if (wanted == nullptr) return 1;
+  size_t passages = 0;
+  for (const Family& family : Families()) passages += family.items[0].document->passages.size();
+  const size_t target = std::strtoull(wanted, nullptr, 10);
+  return static_cast<int>(std::max<size_t>(1, (target + passages - 1) / std::max<size_t>(1, passages)));
+}
+
+void ForEachBatch(int rounds, const std::function<void(std::span<const Family>)>& take) {
   std::mt19937 random(2);
   const std::vector<Family>& families = Families();
   for (int round = 0; round < rounds; ++round) {
@@ -137,23 +141,42 @@ void WriteCase(const std::string& path, int rounds) {
       size_t end = begin;
       for (size_t bytes = 0; end < families.size() && bytes < kBatchBytes; ++end)
         bytes += families[end].items[0].size;
-      if (round == 0) {
-        commit(std::span(families).subspan(begin, end - begin));
-      } else {
-        std::vector<Family> again(families.begin() + static_cast<ptrdiff_t>(begin),
-                                  families.begin() + static_cast<ptrdiff_t>(end));
-        for (Family& family : again) {
-          Item& item = family.items[0];
-          item.path += "." + std::to_string(round);
-          item.document->text = WithOtherWords(std::move(item.document->text), &random);
-          item.sha256 = item.document->sha256 = Sha256Hex(item.path);
-        }
-        commit(again);
+      std::vector<Family> batch(families.begin() + static_cast<ptrdiff_t>(begin),
+                                families.begin() + static_cast<ptrdiff_t>(end));
+      for (Family& family : batch) {
+        if (round == 0) break;
+        Item& item = family.items[0];
+        item.path += "." + std::to_string(round);
+        item.document->text = WithOtherWords(std::move(item.document->text), &random);
+        item.sha256 = item.document->sha256 = Sha256Hex(item.path);
       }
+      take(batch);
       begin = end;
     }
   }
-  if (!(*writer)->FinishRun(RunStatus::kDone, 2).ok()) Fail("not finished");
+}
+
+double CpuMilliseconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+void WriteCase(const std::string& path, int rounds, double* cpu_seconds) {
+  auto writer = CaseWriter::Open(path);
+  if (!writer.ok()) Fail(writer.error().message);
+  if (!(*writer)->BeginRun({"1", "lexicon", "extractor", "{}", 1}).ok()) Fail("no run");
+  double milliseconds = 0;
+  const auto timed = [&](auto&& body) {
+    const double begin = CpuMilliseconds();
+    const Status status = body();
+    milliseconds += CpuMilliseconds() - begin;
+    if (!status.ok()) Fail(status.error().message);
+  };
+  ForEachBatch(rounds,
+               [&](std::span<const Family> batch) { timed([&] { return (*writer)->Commit(batch); }); });
+  timed([&] { return (*writer)->FinishRun(RunStatus::kDone, 2); });
+  if (cpu_seconds != nullptr) *cpu_seconds = milliseconds / 1e3;
 }
 
 }  // namespace candor::bench

@@ -36,6 +36,12 @@ void ThrowDamaged(const Db& db, const std::string& what) {
                   "restore it from a copy, or move it away and screen the room again", ExitStatus::kFailed});
 }
 
+void StandAt(const Location& location, DocumentInfo* document) {
+  document->root = location.root;
+  document->path = location.path;
+  document->container = location.container;
+}
+
 CaseRows::CaseRows(const Db& db)
     : db_(db),
       select_document_(db.Prepare(

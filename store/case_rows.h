@@ -41,6 +41,9 @@ struct PassageRow {
   std::string text;
 };
 
+/// Names the document by another of its places.
+void StandAt(const Location& location, DocumentInfo* document);
+
 class CaseRows {
  public:
   explicit CaseRows(const Db& db);

@@ -244,7 +244,7 @@ TEST_F(CustodyTest, TheManifestNamesEachFileAndPartByAllItsHashes) {
 
 TEST_F(CustodyTest, ACaseOfBeforeIsSealedAsItIsAndSaysSo) {
   MakeCase();
-  // As a case of format 5 is: without the log and the columns of formats 6 to 8.
+  // As a case of format 5 is: without the log and the columns of formats 6 to 9.
   {
     const internal::Db db = internal::Db::Open(case_path(), internal::Db::Mode::kReadWrite);
     db.Exec(
@@ -252,7 +252,8 @@ TEST_F(CustodyTest, ACaseOfBeforeIsSealedAsItIsAndSaysSo) {
         " ALTER TABLE documents DROP COLUMN seal; ALTER TABLE items DROP COLUMN md5;"
         " ALTER TABLE items DROP COLUMN sha1; ALTER TABLE findings DROP COLUMN seal;"
         " ALTER TABLE signatures DROP COLUMN client; ALTER TABLE findings DROP COLUMN told;"
-        " DROP TABLE told_findings; PRAGMA user_version=5");
+        " DROP TABLE told_findings; DROP TABLE review_tags; ALTER TABLE reviews DROP COLUMN saying; PRAGMA "
+        "user_version=5");
     EXPECT_NO_THROW(internal::CheckIsCase(db, internal::Migrations().first(5)));
   }
   const auto reader = CaseReader::Open(case_path());

@@ -29,6 +29,7 @@ DocumentTable::DocumentTable(const Db& db)
     : db_(db),
       quotations_(db),
       facts_(db),
+      stamps_(db),
       seals_(db),
       insert_document_(
           db.Prepare("INSERT INTO documents(sha256, holder, present, media_type, type, "
@@ -199,6 +200,7 @@ void DocumentTable::PutContent(int64_t id, const Document& document, const Analy
   }
   PutFindings(id, document.text, places, analysis.findings, counts);
   facts_.Put(id, analysis.facts);
+  stamps_.Put(id, document.text, document.pages);
   seals_.Set(id, document.text);
 }
 
@@ -274,6 +276,7 @@ void DocumentTable::RemoveContent(int64_t id) {
   delete_pages_.Run(first_page, end_page);
   quotations_.Remove(id);
   facts_.Remove(id);
+  stamps_.Remove(id);
   delete_sides_.Run(id);
   delete_standing_.Run(id);
   delete_zones_.Run(id);

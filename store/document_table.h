@@ -19,6 +19,7 @@
 #include "store/quotation_table.h"
 #include "store/seals.h"
 #include "store/sqlite.h"
+#include "store/stamp_table.h"
 #include "store/writer.h"
 
 namespace candor::internal {
@@ -73,6 +74,7 @@ class DocumentTable {
   const Db& db_;
   QuotationTable quotations_;
   FactsTable facts_;
+  StampTable stamps_;
   Seals seals_;
   Statement insert_document_, update_document_, delete_document_, select_ranges_, set_analysed_,
       note_digests_;

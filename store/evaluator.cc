@@ -7,11 +7,14 @@
 #include "base/ascii.h"
 #include "base/hex.h"
 #include "model/names.h"
+#include "store/control_number.h"
 #include "store/functions.h"
 #include "store/index_words.h"
 #include "store/match_expression.h"
 #include "store/phrase_rows.h"
+#include "store/query_fields.h"
 #include "store/review_table.h"
+#include "store/stamp_table.h"
 #include "store/text_condition.h"
 
 namespace candor::internal {
@@ -30,17 +33,6 @@ std::string Needle(const QueryNode& field) {
   return needle;
 }
 
-/// "pdf" of "a/b.PDF"; empty without a dot in the last component.
-std::string Extension(std::string_view path) {
-  const size_t slash = path.rfind('/');
-  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
-  const size_t dot = name.rfind('.');
-  if (dot == std::string_view::npos) return {};
-  std::string out(name.substr(dot + 1));
-  for (char& c : out) c = AsciiLower(c);
-  return out;
-}
-
 int64_t NumberOr(const std::string& text, int64_t otherwise) {
   return text.empty() ? otherwise : std::stoll(text);
 }
@@ -50,6 +42,16 @@ int SeverityOr(const std::string& text, Severity otherwise) {
 }
 
 }  // namespace
+
+std::string Extension(std::string_view path) {
+  const size_t slash = path.rfind('/');
+  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  const size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos) return {};
+  std::string out(name.substr(dot + 1));
+  for (char& c : out) c = AsciiLower(c);
+  return out;
+}
 
 bool PathMatches(std::string_view path, std::string_view pattern) {
   if (pattern.find_first_of("*?") == std::string_view::npos) {
@@ -254,9 +256,7 @@ IdSet Evaluator::CollectPhrase(const std::string& phrase, bool wanted) {
 }
 
 IdSet Evaluator::EvaluateField(const QueryNode& node) {
-  if (node.field == QueryField::kSignal || node.field == QueryField::kSeverity ||
-      node.field == QueryField::kState || node.field == QueryField::kPage)
-    return PassagesOf(node);
+  if (SpeaksOfPassages(node.field)) return PassagesOf(node);
   return ToUnits(DocumentsOf(node));
 }
 
@@ -279,7 +279,11 @@ IdSet Evaluator::PassagesOf(const QueryNode& field) {
     select.Start(NumberOr(field.text, 1) - 1, NumberOr(field.upper, std::numeric_limits<int64_t>::max()) - 1);
   } else if (field.field == QueryField::kState) {
     select = db_.Prepare("SELECT DISTINCT n.passage FROM findings n WHERE n.confidence >= ? AND " +
-                         StateOfFinding("n.number") + " = ? ORDER BY n.passage");
+                         std::string(kStateOfFinding) + " = ? ORDER BY n.passage");
+    select.Start(min_confidence_, field.text);
+  } else if (field.field == QueryField::kTag) {
+    select = db_.Prepare("SELECT DISTINCT n.passage FROM findings n WHERE n.confidence >= ?1 AND " +
+                         HasTag("?2", field.prefix) + " ORDER BY n.passage");
     select.Start(min_confidence_, field.text);
   } else if (field.prefix) {
     select = db_.Prepare(
@@ -380,6 +384,16 @@ std::vector<int64_t> Evaluator::DocumentsOf(const QueryNode& field) {
       }
       break;
     default:
+      if (const auto stamp = ControlNumber(field.text) ? std::nullopt : ParseStamp(field.text)) {
+        select = db_.Prepare(
+            std::string(
+                "SELECT DISTINCT s.document FROM page_stamps s WHERE s.series=? AND s.number BETWEEN ? "
+                "AND ? AND ") +
+            kIsStamp);
+        first = stamp->series;
+        select.Start(first, stamp->number, ParseStamp(field.upper).value_or(*stamp).number);
+        break;
+      }
       select = db_.Prepare("SELECT id FROM documents WHERE id BETWEEN ? AND ?");
       select.Start(NumberOr(field.text, 0), NumberOr(field.upper, std::numeric_limits<int64_t>::max()));
       break;

@@ -72,4 +72,7 @@ class Evaluator {
 /// letters of both cases are the same.
 bool PathMatches(std::string_view path, std::string_view pattern);
 
+/// "pdf" of "a/b.PDF"; empty without a dot in the last component.
+std::string Extension(std::string_view path);
+
 }  // namespace candor::internal

@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// temp.index_terms(term, doc, cnt): the words of the index, what FTS5 says of them
-// (https://sqlite.org/fts5.html#the_fts5vocab_virtual_table_module). Internal to store/.
+// The words of the index, in order. Internal to store/. Throws SqlError.
+//
+// FTS5 lists its words with the number of rows that each has
+// (https://sqlite.org/fts5.html#the_fts5vocab_virtual_table_module), and walks through all of these rows to
+// count them. So its list of places is asked for the first place of the next word instead, and the rest of
+// the word's places are jumped over: a word costs one look into the index however common it is. Where every
+// word is wanted, the list with its counts is quicker.
 #pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
 
 #include "store/sqlite.h"
 
 namespace candor::internal {
 
-/// Makes the table on a connection for reading, unless it is there.
-inline void OpenIndexTerms(const Db& db) {
-  // Still a read-only connection: query_only forbids temporary tables, too.
-  db.Exec("PRAGMA query_only=OFF");
-  db.Exec(
-      "CREATE VIRTUAL TABLE IF NOT EXISTS temp.index_terms USING fts5vocab('main', 'passage_index', 'row')");
-  db.Exec("PRAGMA query_only=ON");
-}
+/// Tells `take` each word that begins with `beginning` (empty: each of the index), in order of bytes, until
+/// it says false.
+void ForEachIndexTerm(const Db& db, std::string_view beginning,
+                      const std::function<bool(std::string_view term)>& take);
 
 }  // namespace candor::internal

@@ -485,8 +485,7 @@ bool AsksForPassages(const QueryNode& node) {
     case QueryKind::kRegex:
       return true;
     case QueryKind::kField:
-      return node.field == QueryField::kSignal || node.field == QueryField::kSeverity ||
-             node.field == QueryField::kState || node.field == QueryField::kPage;
+      return internal::SpeaksOfPassages(node.field);
     default:
       return std::any_of(node.children.begin(), node.children.end(), AsksForPassages);
   }

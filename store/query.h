@@ -48,7 +48,8 @@ enum class QueryField : uint8_t {
   kState,
   kAttachment,
   kPage,
-  kFlag
+  kFlag,
+  kTag
 };
 
 struct QueryNode {
@@ -70,8 +71,8 @@ struct QueryNode {
 
 struct Query {
   QueryNode root;
-  /// False when only fields of documents are asked for (no words, signal, severity or state): hits are then
-  /// documents.
+  /// False when only fields of documents are asked for (no words, signal, severity, state or tag): hits are
+  /// then documents.
   bool about_passages = true;
 };
 

@@ -14,13 +14,15 @@
 #include "store/control_number.h"
 #include "store/index_words.h"
 #include "store/query_dates.h"
+#include "store/tag_word.h"
+#include "text/page_stamps.h"
 
 namespace candor::internal {
 namespace {
 
-constexpr std::array<std::string_view, 18> kNames = {
-    "from", "to", "cc",      "subject", "path",  "ext",   "type",       "signal", "severity",
-    "date", "id", "control", "thread",  "party", "state", "attachment", "page",   "flag"};
+constexpr std::array<std::string_view, 19> kNames = {
+    "from", "to",      "cc",     "subject", "path",  "ext",        "type", "signal", "severity", "date",
+    "id",   "control", "thread", "party",   "state", "attachment", "page", "flag",   "tag"};
 
 constexpr size_t kThreadDigits = 16;
 constexpr size_t kFewestDigits = 8;
@@ -143,8 +145,20 @@ FieldProblem ReadType(std::string_view value, bool prefix, QueryNode* node) {
 
 FieldProblem ReadControl(std::string_view value, QueryNode* node) {
   SplitRange(value, node);
+  if (const std::optional<StampNumber> first = ParseStamp(node->text); first && !ControlNumber(node->text)) {
+    const std::optional<StampNumber> last = ParseStamp(node->upper);
+    if (!last || last->series != first->series)
+      return {"two numbers of one kind", "for example ACME-0001234..ACME-0001250"};
+    if (last->number < first->number)
+      return {"a range that begins before it ends", "exchange the two numbers"};
+    // Told without quotation marks, and the same number.
+    std::replace(node->text.begin(), node->text.end(), ' ', '-');
+    std::replace(node->upper.begin(), node->upper.end(), ' ', '-');
+    return {};
+  }
   if (!CheckEnds(*node, [](std::string_view end) { return ControlNumber(end).has_value(); })) {
-    return {"a control number", "for example ROOM-000012 or ROOM-000012..ROOM-000020"};
+    return {"a control number or a number stamped on a page",
+            "for example ROOM-000012, ROOM-000012..ROOM-000020 or ACME-0001234"};
   }
   if (!node->text.empty() && !node->upper.empty() &&
       *ControlNumber(node->upper) < *ControlNumber(node->text)) {
@@ -233,6 +247,13 @@ FieldProblem ReadPlain(std::string_view value, bool prefix, QueryNode* node) {
       if (prefix || !ParseVerdict(node->text))
         return {"confirmed, dismissed or open", "as candor review says"};
       break;
+    case QueryField::kTag: {
+      // The beginning of a tag may end between its words.
+      const std::optional<std::string> tag = ReadTag(std::string(value) + (prefix ? "x" : ""));
+      if (value.empty() || !tag) return {"a tag of candor review", std::string(kTagForm)};
+      node->text = tag->substr(0, tag->size() - (prefix ? 1 : 0));
+      break;
+    }
     case QueryField::kSignal:
       if (value.empty()) return {"a signal", "for example refused-disclosure or refused*"};
       break;
@@ -251,6 +272,11 @@ std::optional<QueryField> ParseQueryField(std::string_view name) {
 }
 
 std::string_view QueryFieldName(QueryField field) { return kNames[static_cast<size_t>(field)]; }
+
+bool SpeaksOfPassages(QueryField field) {
+  return field == QueryField::kSignal || field == QueryField::kSeverity || field == QueryField::kState ||
+         field == QueryField::kTag || field == QueryField::kPage;
+}
 
 std::string QueryFieldNames() {
   std::string out;
@@ -284,7 +310,8 @@ FieldProblem ReadFieldValue(std::string_view value, bool prefix, std::string_vie
       return prefix ? FieldProblem{SeverityNames(), "high.. means high and above"}
                     : ReadSeverity(value, node);
     case QueryField::kControl:
-      return prefix ? FieldProblem{"a control number", "for example ROOM-000012 or ROOM-000012..ROOM-000020"}
+      return prefix ? FieldProblem{"a control number or a number stamped on a page",
+                                   "for example ROOM-000012, ROOM-000012..ROOM-000020 or ACME-0001234"}
                     : ReadControl(value, node);
     case QueryField::kType:
       return ReadType(value, prefix, node);
@@ -308,7 +335,8 @@ std::string ExplainId(const std::string& id) {
 std::string ExplainFieldValue(const QueryNode& node) {
   const auto end = [&](const std::string& text) {
     if (text.empty() || node.field != QueryField::kControl) return text;
-    return ControlName(ControlNumber(text).value_or(0));
+    const std::optional<int64_t> number = ControlNumber(text);
+    return number ? ControlName(*number) : text;
   };
   switch (node.field) {
     case QueryField::kDate:

@@ -13,6 +13,8 @@ namespace candor::internal {
 
 std::optional<QueryField> ParseQueryField(std::string_view name);
 std::string_view QueryFieldName(QueryField field);
+/// It speaks of the passage (of its page, or of a finding in it), and not of the passage's document.
+bool SpeaksOfPassages(QueryField field);
 /// "from:, to:, cc:, ..."
 std::string QueryFieldNames();
 /// The field that a misspelt name is nearest to; empty: none is near.

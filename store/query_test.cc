@@ -109,6 +109,8 @@ TEST(ParseQuery, Fields) {
   EXPECT_EQ(Reading("control:12 control:room-000012..ROOM-20"),
             "(control:ROOM-000012 AND control:ROOM-000012..ROOM-000020)");
   EXPECT_EQ(Reading("-from:bob"), R"(NOT from:"bob")");
+  EXPECT_EQ(Reading("tag:Board-Paper OR tag:prüf* OR tag:board-*"),
+            R"((tag:"board-paper" OR tag:"prüf"* OR tag:"board-"*))");
   EXPECT_EQ(Reading("12:30"), R"("12:30")");
 }
 
@@ -125,6 +127,7 @@ TEST(ParseQuery, SaysWhetherItIsAboutPassages) {
   EXPECT_TRUE(ParseQuery("a")->about_passages);
   EXPECT_TRUE(ParseQuery("from:bob -draft")->about_passages);
   EXPECT_TRUE(ParseQuery("severity:high")->about_passages);
+  EXPECT_TRUE(ParseQuery("tag:board")->about_passages);
   EXPECT_FALSE(ParseQuery("from:bob -date:2026")->about_passages);
 }
 
@@ -222,7 +225,7 @@ TEST(ParseQuery, NearnessJoinsWordsOnly) {
 TEST(ParseQuery, FieldsAreChecked) {
   const std::string fields =
       "the fields are from:, to:, cc:, subject:, path:, ext:, type:, signal:, severity:, date:, id:, "
-      "control:, thread:, party:, state:, attachment:, page:, flag:; "
+      "control:, thread:, party:, state:, attachment:, page:, flag:, tag:; "
       "put text with a colon in quotation marks";
   EXPECT_EQ(Mistake("form:bob"), "column 1: there is no field \"form\" | did you mean from:? " + fields);
   EXPECT_EQ(Mistake("a http://x"), "column 3: there is no field \"http\" | " + fields);
@@ -254,6 +257,12 @@ TEST(ParseQuery, FieldsAreChecked) {
   EXPECT_EQ(Mistake("severity:high..low"),
             "column 10: expected a range that begins before it ends after severity:, found \"high..low\" | "
             "exchange the two severities");
+  for (const std::string tag : {"-x", "\"two words\"", "a,b", "#a"}) {
+    const std::string shown = tag.front() == '"' ? tag.substr(1, tag.size() - 2) : tag;
+    EXPECT_EQ(Mistake("tag:" + tag),
+              "column 5: expected a tag of candor review after tag:, found \"" + shown +
+                  "\" | letters and digits, and - _ . / + & between them, at most 64 characters");
+  }
   EXPECT_EQ(Mistake("control:5..2"),
             "column 9: expected a range that begins before it ends after control:, found \"5..2\" | "
             "exchange the two control numbers");
@@ -279,8 +288,8 @@ TEST(ParseQuery, FieldsAreChecked) {
             "policy, memo, qa-log; or for example application/pdf, image/*; file name endings are looked for "
             "with ext:");
   EXPECT_EQ(Mistake("control:x"),
-            "column 9: expected a control number after control:, found \"x\" | "
-            "for example ROOM-000012 or ROOM-000012..ROOM-000020");
+            "column 9: expected a control number or a number stamped on a page after control:, found \"x\" | "
+            "for example ROOM-000012, ROOM-000012..ROOM-000020 or ACME-0001234");
   EXPECT_EQ(Mistake("from:\"a b\"~3"), "column 6: a field takes no ~ | leave the ~ and its number out");
 }
 

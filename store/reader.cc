@@ -16,6 +16,7 @@
 #include "store/family_check.h"
 #include "store/reader_impl.h"
 #include "store/schema.h"
+#include "store/stamp_table.h"
 #include "store/writer.h"
 
 namespace candor {
@@ -81,6 +82,7 @@ Result<std::unique_ptr<CaseReader>> CaseReader::Open(const std::string& path, Op
     internal::CheckBeforeOpening(path, Db::Mode::kReadOnly);
     Db db = Db::Open(path, Db::Mode::kReadOnly);
     internal::CheckIsCase(db, internal::Migrations());
+    db.Exec(("PRAGMA cache_size=-" + std::to_string(options.cache_kib)).c_str());
     return std::unique_ptr<CaseReader>(new CaseReader(std::make_unique<Impl>(std::move(db), options)));
   });
 }
@@ -280,6 +282,14 @@ std::vector<int64_t> FindByKey(const Db& db, std::string_view key) {
         "CAST(?1 AS TEXT)"
         " ORDER BY i.document LIMIT 10");
     s.Start(Blob{key});
+    collect(s);
+  }
+  if (const std::optional<StampNumber> stamp = ids.empty() ? ParseStamp(key) : std::nullopt) {
+    Statement s = db.Prepare(
+        std::string("SELECT DISTINCT s.document FROM page_stamps s JOIN documents d ON d.id=s.document"
+                    " WHERE d.present=1 AND s.series=? AND s.number=? AND ") +
+        internal::kIsStamp + " ORDER BY s.document LIMIT 10");
+    s.Start(stamp->series, stamp->number);
     collect(s);
   }
   return ids;

@@ -189,10 +189,13 @@ struct FindingFilter {
   std::set<std::string> without;     ///< SHA-256 of documents whose findings are not asked for
   std::optional<Query> query;        ///< only findings in passages (or documents) that it finds
   std::optional<Verdict> state;      ///< only what people say this of; open: also what nobody spoke of
+  std::vector<std::string> tags;     ///< only what has all of these (ReadTag())
   bool only_new = false;             ///< only what no run before the last one that ended told
   bool every_place = false;  ///< each finding by itself; else one for each event: of those that the filter
                              ///< lets through the one that speaks for the event, or else the strongest in a
                              ///< document's own text, or else the strongest
+  bool every_copy = false;   ///< each finding once for each file or part that holds its document. Only with
+                             ///< every_place
   enum class Order : uint8_t {
     kSeverity,
     kDocument
@@ -235,7 +238,8 @@ struct FindingRow {
   ZoneOfFinding zone;
   std::vector<WordBox> boxes;  ///< of the words of the quote; page as index into the document's pages
   DocumentInfo document;
-  std::vector<Location> locations;
+  std::vector<Location> locations;  ///< as in Hit
+  std::string stamp;                ///< stamped on its page (StampedPage); empty: none
   std::optional<Quotation> quotation;
   uint64_t footer_of = 0;  ///< messages under which its words stand as a footer; 0: they are none. Its tags
                            ///< then have "standing"
@@ -248,8 +252,9 @@ struct FindingRow {
   NdaAnswer nda;                 ///< between who said it and who was told
   std::optional<Review> review;  ///< the latest of its event: what is said of words is said of all their
                                  ///< places. Nothing: nobody said anything
-  std::string lexicon;           ///< digest of the rules that found it
-  bool is_new = false;           ///< no run before the last one that ended told these words
+  std::vector<Tagging> people_tags;  ///< that are on its event, by tag; `finding.tags` are its context
+  std::string lexicon;               ///< digest of the rules that found it
+  bool is_new = false;               ///< no run before the last one that ended told these words
 };
 
 /// A finding that the run before had and the last one that ended has not, nor its words anywhere.
@@ -264,6 +269,21 @@ struct GoneFinding {
 struct ToldBefore {
   bool any_run = false;  ///< another ended before it
   std::vector<GoneFinding> gone;
+};
+
+/// What a person said of words that no finding in the room tells of now.
+struct WaitingReview {
+  std::vector<std::string> findings;  ///< ids of which it was said; should one come back, it has it again
+  std::optional<Review> review;       ///< the latest; nothing: tags alone
+  std::vector<Tagging> tags;          ///< that are on it, by tag
+  std::string signal;                 ///< empty: nothing is known any more of what was found
+  std::string root, path;             ///< of the file on disk in which it stood last; empty: not known
+  enum class Why : uint8_t {
+    kFileGone,  ///< the file is no longer in the room
+    kNotFound,  ///< the file was read anew or its rules changed, and they do not find it now
+    kForgotten  ///< nothing is left of it: its room was forgotten, or the case was of format 7 or older
+  } why = Why::kNotFound;
+  std::vector<std::string> same_words;  ///< ids of findings that are in the room and say the same words
 };
 
 /// What lists need of a finding to filter, count and order it; nothing of its text is read for it.
@@ -306,14 +326,33 @@ struct MessageRow {
   uint64_t thread_size = 0;           ///< messages of the conversation, copies included
 };
 
+/// A page and the number that somebody stamped on it (text/page_stamps.h).
+struct StampedPage {
+  DocumentInfo document;
+  std::vector<Location> locations;
+  uint32_t page = 0;  ///< 0-based
+  std::string stamp;  ///< as it is written there
+  std::string text;   ///< of the page
+};
+
+/// The stamps of a document from its first to its last stamped page; of two kinds of stamps, of the one that
+/// begins first.
+struct StampRange {
+  std::string first, last;
+};
+
 struct SearchOptions {
   uint32_t limit = 20;
   uint32_t offset = 0;
   double min_confidence = 0;  ///< of the findings that signal: and severity: ask for
   bool any_words = false;     ///< of a query of ParsePlainQuery(): some of its words will do, in any form
+  bool unread_files = false;  ///< a query of document fields that asks for a flag: finds files that were not
+                              ///< read, too, behind the documents
   /// Hits that are shown as one, whose best is the hit: none; near-identical passages of the best 200; those
   /// of one document; those of one conversation (what is in none: of one document).
   enum class Together : uint8_t { kNothing, kSame, kDocument, kThread } together = Together::kNothing;
+  /// A hit for each file or part that holds the document; only with Together::kNothing.
+  bool every_copy = false;
 };
 
 /// A passage behind another hit.
@@ -325,10 +364,12 @@ struct HitPlace {
 
 struct Hit {
   DocumentInfo document;
-  std::vector<Location> locations;  ///< all files and parts that hold the document, document.path first
-  uint32_t passage = 0;             ///< ordinal in the document
-  Span span;                        ///< of the passage in the document's text, bytes
-  uint32_t begin_point = 0;         ///< span.begin as code points
+  /// All files and parts that hold the document, document.path first; with every_copy the one that the hit
+  /// speaks of, which `document` names, too.
+  std::vector<Location> locations;
+  uint32_t passage = 0;      ///< ordinal in the document
+  Span span;                 ///< of the passage in the document's text, bytes
+  uint32_t begin_point = 0;  ///< span.begin as code points
   std::string text;  ///< of the passage, without trailing white space; empty for a document without text
   std::vector<Span> marks;  ///< matched words, bytes of `text`, in order, disjoint
   uint32_t page = kNoPage;  ///< 0-based
@@ -336,11 +377,13 @@ struct Hit {
   std::string party;  ///< Party::id of who wrote the message that it is or came with; empty: nobody knows
   std::vector<HitPlace> also;  ///< with SearchOptions::together: the others that it stands for, best first
   double likeness = 0;         ///< of Similar(): 0..1
+  std::string code, detail;    ///< why the file was not read, which then has no control number, no document
+                               ///< type and no text; empty: it was read
 };
 
 struct SearchResult {
   std::vector<Hit> hits;  ///< best first; equal scores in the order of control number and place
-  uint64_t total = 0;     ///< exact, of all pages
+  uint64_t total = 0;     ///< exact, of all pages; with every_copy of all copies
   /// With any_words: the words that a hit has one of, each with the other forms of it in the case
   /// ("damage, damaged, damages"), and those that are so common that they only order the hits.
   std::vector<std::string> finding_words, ordering_words;
@@ -366,12 +409,13 @@ struct TermCounts {
   uint64_t fresh = 0;        ///< of `documents`: first read by the last run
 };
 
-/// Read-only; one thread at a time. Errors: case_missing, case_foreign, case_newer, case_older, case_damaged,
-/// case_io, and deadline (a call took longer than allowed and was stopped).
+/// Read-only; one thread at a time. Errors: case_missing, case_foreign, case_newer, case_older,
+/// case_unsettled, case_damaged, case_io, and deadline (a call took longer than allowed and was stopped).
 class CaseReader {
  public:
   struct Options {
     std::chrono::milliseconds deadline{0};  ///< for each call; 0: none
+    uint32_t cache_kib = 32 << 10;  ///< of pages that SQLite keeps; many readers at once need less each
   };
   static Result<std::unique_ptr<CaseReader>> Open(const std::string& path, Options options);
   static Result<std::unique_ptr<CaseReader>> Open(const std::string& path) { return Open(path, Options()); }
@@ -399,7 +443,7 @@ class CaseReader {
   /// In order of control number; `after` is the last control number of the page before ("" to begin).
   Result<std::vector<DocumentInfo>> Documents(std::string_view after = "", uint64_t limit = UINT64_MAX);
 
-  /// By control number, SHA-256 (8 digits or more of it) or path, in that order. Errors: not_found,
+  /// By control number, SHA-256 (8 digits or more of it), path or stamp, in that order. Errors: not_found,
   /// ambiguous.
   Result<StoredDocument> LoadDocument(std::string_view key);
 
@@ -408,7 +452,8 @@ class CaseReader {
   /// not matter.
   Result<std::vector<FindingHead>> FindingHeads(const FindingFilter& filter);
   /// Rows of Findings() by their whole ids, in the order given; ids that are not in the case are left out.
-  Result<std::vector<FindingRow>> FindingsById(std::span<const std::string> ids);
+  /// `with_places` false: without `also`, which for the findings of one long contract may be 100,000 places.
+  Result<std::vector<FindingRow>> FindingsById(std::span<const std::string> ids, bool with_places = true);
   Result<uint64_t> CountFindings(
       const FindingFilter& filter);  ///< rows of Findings() without limit and offset
   /// The same by dimension.
@@ -419,9 +464,21 @@ class CaseReader {
   Result<ToldBefore> Before();
   /// All that was said of the event of a finding, named by its whole id; the latest first.
   Result<std::vector<Review>> ReviewsOf(std::string_view finding);
+  /// All that was done with tags of it, likewise.
+  Result<std::vector<Tagging>> TaggingsOf(std::string_view finding);
+  /// All tags that were ever put on a finding, in order.
+  Result<std::vector<std::string>> Tags();
+  /// Verdicts (but for "open") and tags that no finding in the room shows, as of the last run that ended; in
+  /// the order in which it was said.
+  Result<std::vector<WaitingReview>> WaitingReviews();
 
   /// By message id (in <> or with an @) or control number. Errors: not_found, not_a_message.
   Result<MessageRow> FindMessage(std::string_view key);
+
+  /// Pages of the room that have this stamp, however it is written; several when a page was produced twice.
+  Result<std::vector<StampedPage>> PagesStamped(std::string_view stamp);
+  /// By control number; documents without stamps are left out.
+  Result<std::map<std::string, StampRange>> Stamps();
 
   Result<SearchResult> Search(const Query& query, const SearchOptions& options);
   Result<HitCounts> CountHits(const Query& query, double min_confidence);
@@ -433,6 +490,11 @@ class CaseReader {
   /// Counts for a list of queries, in its order. An entry is what Search() would fail with for that query;
   /// the deadline is one of all.
   Result<std::vector<Result<TermCounts>>> CountTerms(std::span<const Query> queries, double min_confidence);
+
+  /// Copies the case, as its last commit left it, to a file that is not there yet; returns its size in bytes.
+  /// Nobody need stop writing: during a run a writer is not held up, of other changes one waits until the
+  /// copy is made. What fails leaves no file. Errors also: copy_exists.
+  Result<uint64_t> CopyTo(const std::string& path);
 
   /// A number that is another, and greater, after each commit of somebody else; means nothing to other
   /// readers. Costs next to nothing.

@@ -10,10 +10,12 @@
 #include "base/utf8.h"
 #include "model/names.h"
 #include "store/control_number.h"
+#include "store/copies.h"
 #include "store/enum_value.h"
 #include "store/event_table.h"
 #include "store/reader_impl.h"
 #include "store/review_table.h"
+#include "store/stamp_table.h"
 #include "store/told_table.h"
 #include "text/stands_in.h"
 
@@ -21,6 +23,7 @@ namespace candor {
 
 using internal::Blob;
 using internal::CaseRows;
+using internal::Copies;
 using internal::Db;
 using internal::DocumentRow;
 using internal::Evaluator;
@@ -156,7 +159,10 @@ Statement Select(const Db& db, const FindingFilter& filter, std::string_view col
       " FROM findings n JOIN documents d ON d.id=n.document WHERE d.present=1 AND n.severity>=?1 AND "
       "n.confidence>=?2"
       " AND (?3='' OR n.signal=?3) AND (?4='' OR n.dimension=?4)");
-  if (filter.state) sql.append(" AND ").append(internal::StateOfFinding("n.number")).append("=?5");
+  if (filter.state) sql.append(" AND ").append(internal::kStateOfFinding).append("=?5");
+  // Parameters behind the first five.
+  for (size_t i = 0; i < filter.tags.size(); ++i)
+    sql.append(" AND ").append(internal::HasTag("?" + std::to_string(6 + i), false));
   if (filter.only_new) sql.append(" AND ").append(internal::kIsNew).append("=1");
   if (!filter.parties.empty())
     sql.append(" AND n.party IN (").append(NumbersOf(db, filter.parties)).append(")");
@@ -166,6 +172,7 @@ Statement Select(const Db& db, const FindingFilter& filter, std::string_view col
   Statement select = db.Prepare(sql);
   select.Start(static_cast<int>(filter.min_severity), filter.min_confidence, filter.signal, filter.dimension);
   if (filter.state) select.Bind(5, Name(*filter.state));
+  for (size_t i = 0; i < filter.tags.size(); ++i) select.Bind(static_cast<int>(6 + i), filter.tags[i]);
   return select;
 }
 
@@ -211,10 +218,10 @@ class FindingReader {
       : db_(db),
         rows_(rows),
         with_places_(with_places),
+        said_(internal::LatestSayings(db)),
         reasons_(
             db.Prepare("SELECT kind, name, log_odds FROM finding_reasons WHERE finding=? ORDER BY ordinal")),
         tags_(db.Prepare("SELECT tag FROM finding_tags WHERE finding=? ORDER BY ordinal")),
-        review_(db.Prepare(internal::ReviewsOfFinding("?1") + " LIMIT 1")),
         lexicon_(db.Prepare(
             "SELECT r.lexicon_digest FROM documents d JOIN runs r ON r.id=d.analysed_run WHERE d.id=?")),
         text_(db.Prepare(
@@ -225,7 +232,10 @@ class FindingReader {
             internal::kIsQuoted +
             " AS quoted FROM findings n JOIN documents d ON d.id=n.document"
             " WHERE n.event=? AND d.present=1 ORDER BY n.number<>n.event, quoted, " +
-            internal::kStrongestFirst)) {}
+            internal::kStrongestFirst)),
+        stamp_(
+            db.Prepare(std::string("SELECT s.label FROM page_stamps s WHERE s.document=? AND s.page=? AND ") +
+                       internal::kIsStamp + " ORDER BY s.series LIMIT 1")) {}
 
   /// The finding that `s` (kColumns) stands on.
   FindingRow Read(const Statement& s) {
@@ -249,8 +259,10 @@ class FindingReader {
     row.footer_of = static_cast<uint64_t>(s.Int(19));
     row.is_new = s.Int(20) != 0;
     if (row.footer_of > 0) finding.tags.emplace_back("standing");
-    if (review_.Start(s.Int(0)).Step()) row.review = internal::ReadReview(review_);
-    review_.Reset();
+    if (const auto said = said_.find(s.IsNull(15) ? -s.Int(0) : s.Int(15)); said != said_.end()) {
+      row.review = said->second.review;
+      row.people_tags = said->second.tags;
+    }
     if (lexicon_.Start(s.Int(1)).Step()) row.lexicon = lexicon_.String(0);
     lexicon_.Reset();
     row.party = s.String(16);
@@ -355,6 +367,8 @@ class FindingReader {
     row->after = Head(text.substr(sentence.end - around.begin));
 
     if (row->page == kNoPage || document->info.pages == 0) return;
+    if (stamp_.Start(document_id, row->page).Step()) row->stamp = stamp_.String(0);
+    stamp_.Reset();
     // A quote may run over the end of a page.
     std::vector<WordBox> words;
     const uint32_t end = std::min(document->info.pages, row->page + 2);
@@ -367,10 +381,23 @@ class FindingReader {
   const Db& db_;
   CaseRows& rows_;
   const bool with_places_;
-  Statement reasons_, tags_, review_, lexicon_, text_, event_;
+  const std::unordered_map<int64_t, internal::Said> said_;  ///< by thing
+  Statement reasons_, tags_, lexicon_, text_, event_, stamp_;
   std::unordered_map<int64_t, std::string> event_names_;
   std::unordered_map<std::string, std::string> texts_;  ///< by control number
 };
+
+std::optional<Copies> CopiesFor(const Db& db, const FindingFilter& filter) {
+  return filter.every_copy ? std::optional<Copies>(db) : std::nullopt;
+}
+
+/// The finding as it stands in one of the places of its document.
+FindingRow CopyAt(const FindingRow& row, size_t place) {
+  FindingRow copy = row;
+  copy.locations = {row.locations[place]};
+  internal::StandAt(copy.locations[0], &copy.document);
+  return copy;
+}
 
 }  // namespace
 
@@ -379,12 +406,22 @@ Result<std::vector<FindingRow>> CaseReader::Findings(const FindingFilter& filter
     const Scope scope(impl_->db, filter);
     FindingReader reader(impl_->db, impl_->rows, !filter.every_place);
     const OneOfEvent one_of_event(impl_->db, filter, scope);
+    const std::optional<Copies> copies = CopiesFor(impl_->db, filter);
     std::vector<FindingRow> found;
     uint64_t skipped = 0;
     for (Statement s = Select(impl_->db, filter, kColumns); found.size() < filter.limit && s.Step();) {
       if (!scope.Holds(s.Int(1), s.Int(2)) || !one_of_event(s.Int(0), OptionalInt(s, 15))) continue;
-      if (skipped++ < filter.offset) continue;
-      found.push_back(reader.Read(s));
+      const uint64_t places = copies ? copies->OfDocument(s.Int(1)) : 1;
+      const uint64_t passed = std::min(places, filter.offset - skipped);
+      skipped += passed;
+      if (passed == places) continue;
+      FindingRow row = reader.Read(s);
+      if (!copies) {
+        found.push_back(std::move(row));
+        continue;
+      }
+      for (uint64_t i = passed; i < row.locations.size() && found.size() < filter.limit; ++i)
+        found.push_back(CopyAt(row, i));
     }
     return found;
   });
@@ -400,7 +437,7 @@ Result<std::vector<FindingHead>> CaseReader::FindingHeads(const FindingFilter& f
         ", n.id, n.signal, n.dimension, n.severity, n.confidence, "
         "coalesce((SELECT key FROM parties WHERE id=n.party), ''), "
         "coalesce((SELECT m.date FROM messages m WHERE m.document=n.document), ''), n.begin_point, " +
-        internal::StateOfFinding("n.number") + ", " + internal::kIsNew;
+        internal::kStateOfFinding + ", " + internal::kIsNew;
     std::vector<FindingHead> heads;
     for (Statement s = Select(impl_->db, strongest_first, columns); s.Step();) {
       if (!scope.Holds(s.Int(1), s.Int(2))) continue;
@@ -427,9 +464,9 @@ Result<std::vector<FindingHead>> CaseReader::FindingHeads(const FindingFilter& f
   });
 }
 
-Result<std::vector<FindingRow>> CaseReader::FindingsById(std::span<const std::string> ids) {
+Result<std::vector<FindingRow>> CaseReader::FindingsById(std::span<const std::string> ids, bool with_places) {
   return impl_->Read([&]() -> Result<std::vector<FindingRow>> {
-    FindingReader reader(impl_->db, impl_->rows, true);
+    FindingReader reader(impl_->db, impl_->rows, with_places);
     Statement s = impl_->db.Prepare("SELECT " + std::string(kColumns) + " FROM findings n WHERE n.id=?");
     std::vector<FindingRow> rows;
     for (const std::string& id : ids) {
@@ -442,12 +479,14 @@ Result<std::vector<FindingRow>> CaseReader::FindingsById(std::span<const std::st
 Result<std::map<std::string, uint64_t>> CaseReader::CountByDimension(const FindingFilter& filter) {
   return impl_->Read([&]() -> Result<std::map<std::string, uint64_t>> {
     const Scope scope(impl_->db, filter);
+    const std::optional<Copies> copies = CopiesFor(impl_->db, filter);
     std::unordered_set<int64_t> events;
     std::map<std::string, uint64_t> counts;
     for (Statement s = Select(impl_->db, filter, "n.document, n.passage, n.event, n.dimension"); s.Step();) {
       if (!scope.Holds(s.Int(0), s.Int(1))) continue;
       // All findings of an event are of one signal and so of one dimension.
-      if (filter.every_place || s.IsNull(2) || events.insert(s.Int(2)).second) ++counts[s.String(3)];
+      if (filter.every_place || s.IsNull(2) || events.insert(s.Int(2)).second)
+        counts[s.String(3)] += copies ? copies->OfDocument(s.Int(0)) : 1;
     }
     return counts;
   });
@@ -483,16 +522,6 @@ Result<FindingRow> CaseReader::FindingById(std::string_view prefix) {
     s.Start(prefix);
     s.Step();
     return FindingReader(impl_->db, impl_->rows, true).Read(s);
-  });
-}
-
-Result<std::vector<Review>> CaseReader::ReviewsOf(std::string_view finding) {
-  return impl_->Read([&]() -> Result<std::vector<Review>> {
-    Statement select =
-        impl_->db.Prepare(internal::ReviewsOfFinding("(SELECT number FROM findings WHERE id=?1)"));
-    std::vector<Review> reviews;
-    for (select.Start(finding); select.Step();) reviews.push_back(internal::ReadReview(select));
-    return reviews;
   });
 }
 

@@ -4,10 +4,12 @@
 #include <utility>
 
 #include "store/any_words.h"
+#include "store/copies.h"
 #include "store/hit_groups.h"
 #include "store/hit_maker.h"
 #include "store/passage_ranker.h"
 #include "store/reader_impl.h"
+#include "store/unread_files.h"
 
 namespace candor {
 
@@ -35,6 +37,7 @@ void OrderByText(const internal::Db& db, PassageRanker ranker, std::vector<Score
 uint64_t Wanted(const SearchOptions& options) {
   using Together = SearchOptions::Together;
   const uint64_t shown = uint64_t{options.offset} + options.limit;
+  if (options.every_copy) return UINT64_MAX;  // all are counted
   switch (options.together) {
     case Together::kNothing:
       return std::max<uint64_t>(shown, internal::kRankedPassages);
@@ -50,7 +53,7 @@ Found FindAll(const internal::Db& db, const Query& query, const SearchOptions& o
   Evaluator evaluator(db, query, options.limit > 0, options.min_confidence);
   result->total = evaluator.Run().Count();
   Found found{{}, evaluator.query()};
-  if (options.limit == 0) return found;
+  if (options.limit == 0 && !options.every_copy) return found;
   const uint64_t wanted = Wanted(options);
   found.best = evaluator.Best(wanted);
   if (query.about_passages)
@@ -96,6 +99,41 @@ Found FindAny(const internal::Db& db, const Query& query, const SearchOptions& o
   return found;
 }
 
+/// Each hit as many times as its document stands in the room.
+void ShowCopies(const internal::Db& db, const Query& query, const SearchOptions& options, const Found& all,
+                internal::CaseRows* rows, SearchResult* result) {
+  const internal::Copies copies(db);
+  internal::HitMaker maker(db, rows, query.about_passages, all.marked);
+  const uint64_t begin = options.offset, end = begin + options.limit;
+  uint64_t at = 0;
+  for (const ScoredId& found : all.best) {
+    const uint64_t first = at;
+    at += query.about_passages ? copies.OfPassage(found.id) : copies.OfDocument(found.id);
+    if (at <= begin || first >= end) continue;
+    const Hit hit = maker.Make(found.id);
+    for (uint64_t i = std::max(begin, first); i < std::min({end, at, first + hit.locations.size()}); ++i) {
+      Hit& copy = result->hits.emplace_back(hit);
+      copy.locations = {hit.locations[i - first]};
+      internal::StandAt(copy.locations[0], &copy.document);
+    }
+  }
+  result->total = result->groups = at;
+}
+
+/// Files that were not read stand behind all documents.
+void AppendUnread(const internal::Db& db, const Query& query, const SearchOptions& options,
+                  SearchResult* result) {
+  std::vector<Hit> unread = internal::FindUnreadFiles(db, query);
+  uint64_t place = result->groups;
+  result->total += unread.size();
+  result->groups += unread.size();
+  for (Hit& hit : unread) {
+    if (place >= options.offset && place - options.offset < options.limit)
+      result->hits.push_back(std::move(hit));
+    ++place;
+  }
+}
+
 }  // namespace
 
 Result<SearchResult> CaseReader::Search(const Query& query, const SearchOptions& options) {
@@ -103,6 +141,11 @@ Result<SearchResult> CaseReader::Search(const Query& query, const SearchOptions&
     SearchResult result;
     const Found all = options.any_words ? FindAny(impl_->db, query, options, &result)
                                         : FindAll(impl_->db, query, options, &result);
+    if (options.every_copy) {
+      ShowCopies(impl_->db, query, options, all, &impl_->rows, &result);
+      if (options.unread_files) AppendUnread(impl_->db, query, options, &result);
+      return result;
+    }
     const std::vector<internal::HitGroup> groups = internal::GroupHits(
         impl_->db, query.about_passages ? options.together : SearchOptions::Together::kNothing, all.best);
     result.groups = result.total - (all.best.size() - groups.size());
@@ -114,6 +157,7 @@ Result<SearchResult> CaseReader::Search(const Query& query, const SearchOptions&
       for (const ScoredId& other : groups[i].others) hit.also.push_back(maker.PlaceOf(other.id));
       result.hits.push_back(std::move(hit));
     }
+    if (options.unread_files) AppendUnread(impl_->db, query, options, &result);
     return result;
   });
 }

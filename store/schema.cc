@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <mutex>
@@ -14,9 +15,11 @@
 #include <utility>
 #include <vector>
 
+#include "base/sha256.h"
 #include "base/unique_fd.h"
 #include "store/index_words.h"
 #include "store/log_table.h"
+#include "store/stamp_table.h"
 
 namespace candor::internal {
 namespace {
@@ -229,14 +232,38 @@ UPDATE findings SET told=(
   WHERE leader.number=coalesce(findings.event, findings.number));
 )sql";
 
-constexpr std::array<Migration, 8> kMigrations = {{{kVersion1},
-                                                   {kVersion2},
-                                                   {kVersion3},
-                                                   {kVersion4},
-                                                   {kVersion5},
-                                                   {kVersion6, Adopt},
-                                                   {kVersion7},
-                                                   {kVersion8}}};
+// What people said (store/review_table.h): tags, and which rows of verdicts were one saying.
+constexpr char kVersion9[] = R"sql(
+ALTER TABLE reviews ADD COLUMN saying INTEGER;
+CREATE TABLE review_tags(
+  id INTEGER PRIMARY KEY, finding TEXT NOT NULL, tag TEXT NOT NULL, put INTEGER NOT NULL, reviewer TEXT NOT NULL,
+  at INTEGER NOT NULL, saying INTEGER) STRICT;
+CREATE INDEX review_tags_by_finding ON review_tags(finding);
+)sql";
+
+// Numbers that may be stamped on pages (store/stamp_table.h).
+constexpr char kVersion10[] = R"sql(
+CREATE TABLE page_stamps(
+  series TEXT NOT NULL, number INTEGER NOT NULL, document INTEGER NOT NULL REFERENCES documents, page INTEGER NOT NULL,
+  is_last INTEGER NOT NULL, label TEXT NOT NULL, PRIMARY KEY(series, number, document, page)) STRICT, WITHOUT ROWID;
+CREATE INDEX page_stamps_by_document ON page_stamps(document, page);
+)sql";
+
+constexpr std::array<Migration, 10> kMigrations = {{{kVersion1},
+                                                    {kVersion2},
+                                                    {kVersion3},
+                                                    {kVersion4},
+                                                    {kVersion5},
+                                                    {kVersion6, Adopt},
+                                                    {kVersion7},
+                                                    {kVersion8},
+                                                    {kVersion9},
+                                                    {kVersion10, FillStamps}}};
+
+// The objects of formats 1 and 2 as early candors wrote them, before they were settled; DigestOf() of each.
+constexpr std::array<std::string_view, 6> kUnsettled = {"e0bbebb25e089de0", "b8ee4446c5440262",
+                                                        "0c4d1a71c569d358", "7cb9a67a9f070cbf",
+                                                        "925d75a238d1d94f", "9111498a946c9ca8"};
 
 // https://sqlite.org/fileformat2.html#the_database_header
 constexpr size_t kHeaderBytes = 100;
@@ -306,11 +333,30 @@ Objects ReadObjects(const Db& db) {
   return objects;
 }
 
+/// 16 hex digits.
+std::string DigestOf(const Objects& objects) {
+  std::string all;
+  for (const auto& [name, object] : objects) all += object.first + "\n" + name + "\n" + object.second + "\n";
+  return Sha256Hex(all).substr(0, 16);
+}
+
+/// Throws case_unsettled for what an early candor made.
+void CheckIsSettled(const Db& db, const Objects& found, size_t format) {
+  if (std::find(kUnsettled.begin(), kUnsettled.end(), DigestOf(found)) == kUnsettled.end()) return;
+  throw SqlError({"case_unsettled",
+                  db.path() + ": the case was made by an early candor, whose format " +
+                      std::to_string(format) + " was not settled yet, and cannot be read",
+                  "screen the room again into a new case; this one was not changed, and what people said of "
+                  "findings is in its table reviews",
+                  ExitStatus::kFailed});
+}
+
 void CheckObjects(const Db& db, std::span<const Migration> migrations) {
   const Db model = Db::OpenMemory();
   for (const Migration& migration : migrations) model.Exec(migration.sql);
   const Objects wanted = ReadObjects(model);
   const Objects found = ReadObjects(db);
+  if (found != wanted) CheckIsSettled(db, found, migrations.size());
   for (const auto& [name, object] : found) {
     auto it = wanted.find(name);
     if (it == wanted.end())
@@ -402,6 +448,7 @@ void CheckIsCase(const Db& db, std::span<const Migration> migrations) {
   const Versions versions = ReadVersions(db);
   CheckApplication(db, versions, migrations.size());
   if (versions.schema < static_cast<int64_t>(migrations.size())) {
+    CheckObjects(db, migrations.first(static_cast<size_t>(versions.schema)));
     throw SqlError({"case_older",
                     db.path() + ": the case was made by an older candor (format " +
                         std::to_string(versions.schema) + ", this one reads " +

@@ -31,11 +31,12 @@ std::span<const Migration> Migrations();
 void CheckBeforeOpening(const std::string& path, Db::Mode mode);
 
 /// Brings the file to the version of the last migration, whole or not at all. An empty file becomes a case
-/// (with its page size and application id). Throws case_foreign, case_newer or what SQLite says.
+/// (with its page size and application id). Throws case_foreign, case_newer, case_unsettled (a candor of
+/// before its first formats were settled made it) or what SQLite says.
 void Migrate(const Db& db, std::span<const Migration> migrations);
 
 /// Throws unless the file is a case of exactly this version whose schema is the one that the migrations make:
-/// case_foreign, case_newer, case_older.
+/// case_foreign, case_newer, case_older, case_unsettled.
 void CheckIsCase(const Db& db, std::span<const Migration> migrations);
 
 }  // namespace candor::internal

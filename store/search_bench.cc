@@ -6,9 +6,10 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
-#include <ctime>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <random>
 #include <string>
@@ -21,14 +22,9 @@
 namespace candor {
 namespace {
 
-constexpr int kQueries = 500;
+using bench::CpuMilliseconds;
 
-/// Of this thread: the time on the wall also measures who else uses the machine. A reader waits for nothing.
-double CpuMilliseconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
+constexpr int kQueries = 500;
 
 class SearchRoom {
  public:
@@ -79,7 +75,7 @@ class SearchRoom {
   SearchRoom() {
     const char* const kept = std::getenv("CANDOR_BENCH_CASE");
     const std::string path = kept != nullptr ? kept : folder_.File("candor.case");
-    if (!std::filesystem::exists(path)) Write(path);
+    if (!std::filesystem::exists(path)) bench::WriteCase(path, bench::Rounds());
     reader_ = std::move(*CaseReader::Open(path));
     const internal::Db db = internal::Db::Open(path, internal::Db::Mode::kReadWrite);
     passages_ = db.ScalarInt("SELECT count(*) FROM passages");
@@ -92,15 +88,6 @@ class SearchRoom {
       if (plain && term != "and" && term != "not")
         words_.emplace_back(static_cast<double>(select.Int(0)), term);
     }
-  }
-
-  static void Write(const std::string& path) {
-    size_t passages = 0;
-    for (const Family& family : bench::Families()) passages += family.items[0].document->passages.size();
-    const char* const wanted = std::getenv("CANDOR_BENCH_PASSAGES");
-    const size_t target = wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : 0;
-    bench::WriteCase(
-        path, static_cast<int>(std::max<size_t>(1, (target + passages - 1) / std::max<size_t>(1, passages))));
   }
 
   bench::TemporaryFolder folder_;
@@ -200,6 +187,46 @@ void Question(benchmark::State& state) {
       ParsePlainQuery, true);
 }
 BENCHMARK(Question)->Unit(benchmark::kMillisecond)->Iterations(2);
+
+/// The queries of CANDOR_BENCH_QUERIES, as the program asks them, after a round that warms the case up.
+void Listed(benchmark::State& state) {
+  const char* const list = std::getenv("CANDOR_BENCH_QUERIES");
+  const char* const kept = std::getenv("CANDOR_BENCH_CASE");
+  const char* const times = std::getenv("CANDOR_BENCH_TIMES");
+  if (list == nullptr || kept == nullptr || times == nullptr)
+    return state.SkipWithError("CANDOR_BENCH_QUERIES, CANDOR_BENCH_CASE and CANDOR_BENCH_TIMES say what");
+  auto reader = CaseReader::Open(kept);
+  if (!reader.ok()) return state.SkipWithError(reader.error().message.c_str());
+  std::vector<std::pair<std::string, Query>> queries;
+  std::ifstream lines(list);
+  for (std::string line; std::getline(lines, line);) {
+    const size_t tab = line.find('\t');
+    if (tab == std::string::npos) return state.SkipWithError(("no tab: " + line).c_str());
+    Result<Query> query = ParseQuery(std::string_view(line).substr(tab + 1), {});
+    if (!query.ok()) return state.SkipWithError((line + ": " + query.error().message).c_str());
+    queries.emplace_back(line.substr(0, tab), std::move(*query));
+  }
+  std::string rows;
+  for (auto _ : state) {
+    for (const bool warm : {false, true}) {
+      for (const auto& [kind, query] : queries) {
+        const auto wall = std::chrono::steady_clock::now();
+        const double cpu = CpuMilliseconds();
+        const auto result =
+            (*reader)->Search(query, {.limit = 20, .together = SearchOptions::Together::kSame});
+        if (!result.ok()) return state.SkipWithError(result.error().message.c_str());
+        const double taken = CpuMilliseconds() - cpu;
+        const std::chrono::duration<double, std::milli> passed = std::chrono::steady_clock::now() - wall;
+        if (warm) {
+          rows += kind + "\t" + std::to_string(taken) + "\t" + std::to_string(passed.count()) + "\t" +
+                  std::to_string(result->total) + "\n";
+        }
+      }
+    }
+  }
+  std::ofstream(times) << rows;
+}
+BENCHMARK(Listed)->Unit(benchmark::kMillisecond)->Iterations(1);
 
 }  // namespace
 }  // namespace candor

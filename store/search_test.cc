@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstdlib>
 #include <map>
 #include <random>
 #include <regex>
@@ -630,86 +629,6 @@ TEST_F(SearchTest, AnyWordsWithinFields) {
   ASSERT_TRUE(result.ok());
   EXPECT_EQ(result->total, 1U);
   EXPECT_EQ(result->hits.at(0).document.path, "papers/b");
-}
-
-/// How many queries a test of properties asks: CANDOR_QUERIES, for a long run, or as many as take a moment.
-int Queries(int usually) {
-  const char* const wanted = std::getenv("CANDOR_QUERIES");
-  return wanted != nullptr ? std::atoi(wanted) : usually;
-}
-
-TEST_F(SearchTest, EachHitHasMarksOnEachWordOfItsQuery) {
-  std::vector<Family> room = MakeRoom(60);
-  std::vector<std::string> vocabulary;
-  for (const Family& family : room) {
-    for (std::string& word : WordsOf(family.items[0].document->text)) vocabulary.push_back(std::move(word));
-  }
-  Run(std::move(room));
-  const auto reader = Read();
-  std::mt19937 random(21);
-  for (int round = 0; round < Queries(300); ++round) {
-    // Words that stand next to each other somewhere, so that most queries find something.
-    const size_t words = 1 + random() % 3;
-    const size_t at = random() % (vocabulary.size() - words);
-    std::string text;
-    std::vector<std::string> wanted(vocabulary.begin() + static_cast<ptrdiff_t>(at),
-                                    vocabulary.begin() + static_cast<ptrdiff_t>(at + words));
-    for (const std::string& word : wanted) text += "\"" + word + "\" ";
-    const Result<Query> query = ParseQuery(text);
-    ASSERT_TRUE(query.ok()) << text;
-    const auto result = reader->Search(*query, {.limit = 50});
-    ASSERT_TRUE(result.ok()) << text;
-    for (const Hit& hit : result->hits) {
-      std::set<std::string> marked;
-      for (const Span mark : hit.marks) {
-        for (std::string& word : WordsOf(hit.text.substr(mark.begin, mark.end - mark.begin)))
-          marked.insert(std::move(word));
-      }
-      for (const std::string& word : wanted) EXPECT_EQ(marked.count(word), 1U) << text << ": " << hit.text;
-    }
-  }
-}
-
-TEST_F(SearchTest, AnyStringEndsInHitsOrInAMistakeOfTheQuery) {
-  Run(MakeRoom(20));
-  const auto reader = Read();
-  const std::vector<std::string> pieces = {"a",        "refuse",
-                                           "share",    "\"",
-                                           "(",        ")",
-                                           "*",        "?",
-                                           "-",        "NOT ",
-                                           "OR ",      "AND ",
-                                           " ",        "w/2 ",
-                                           "pre/3",    " /s ",
-                                           " /p ",     "/",
-                                           "~4",       ":",
-                                           "from:",    "date:",
-                                           "2026",     "..",
-                                           "exact:",   "page:",
-                                           "id:<",     ">",
-                                           "path:",    "\\",
-                                           "[",        "{9",
-                                           "+",        "'",
-                                           ";",        "--",
-                                           "\xC3\xA4", "\xE4\xB8\xAD",
-                                           "NEAR(",    "^"};
-  std::mt19937 random(22);
-  for (int round = 0; round < Queries(1'000); ++round) {
-    std::string text;
-    for (size_t n = 1 + random() % 12; n > 0; --n) text += pieces[random() % pieces.size()];
-    for (const bool plain : {false, true}) {
-      const Result<Query> query =
-          plain ? ParsePlainQuery(text, "2026-06-30") : ParseQuery(text, "2026-06-30");
-      if (!query.ok()) {
-        EXPECT_EQ(query.error().code, "query_syntax") << text;
-        continue;
-      }
-      const auto result = reader->Search(*query, {.limit = 3, .any_words = plain});
-      if (!result.ok()) {
-        EXPECT_EQ(result.error().code, "query_too_wide") << text << ": " << result.error().message;
-      }
-    }
-  }
 }
 
 TEST_F(SearchTest, NearIdenticalHitsAreShownAsOne) {

@@ -211,7 +211,7 @@ Db Db::Open(const std::string& path, Mode mode) {
   RegisterFunctions(db.db_);
   db.Exec(kPragmas);
   if (read_only) {
-    db.Exec("PRAGMA query_only=ON; PRAGMA cache_size=-32768;");
+    db.Exec("PRAGMA query_only=ON;");
   } else {
     // FULL: with NORMAL, 427 of 800 simulated power losses lost acknowledged commits. secure_delete costs
     // nothing that can be measured here, because loading deletes little.

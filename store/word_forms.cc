@@ -21,7 +21,6 @@ constexpr size_t kFewestLetters = 3;
 }  // namespace
 
 WordForms::WordForms(const Db& db) : db_(db) {
-  OpenIndexTerms(db);
   for (const char* language : kLanguages) {
     if (sb_stemmer* const stemmer = sb_stemmer_new(language, "UTF_8"); stemmer != nullptr)
       stemmers_.push_back(stemmer);
@@ -52,19 +51,15 @@ std::vector<std::string> WordForms::Of(const std::string& word) {
   const size_t letters = FloorBoundary(word, shared > kFewestLetters + 1 ? shared - 1 : shared);
   const std::string beginning = word.substr(0, std::max(letters, std::min(kFewestLetters, word.size())));
   if (beginning.size() < kFewestLetters || !IsValidUtf8(beginning)) return forms;
-  Statement select =
-      db_.Prepare("SELECT term FROM temp.index_terms WHERE term >= ?1 AND term < ?2 ORDER BY term");
-  const std::string behind = beginning + "\U0010FFFF";
-  select.Start(beginning, behind);
-  while (select.Step() && forms.size() < kMostForms) {
-    const std::string_view term = select.Bytes(0);
-    if (term == word) continue;
+  ForEachIndexTerm(db_, beginning, [&](std::string_view term) {
+    if (term == word) return true;
     for (size_t i = 0; i < stemmers_.size(); ++i) {
       if (Stem(stemmers_[i], term) != stems[i]) continue;
       forms.emplace_back(term);
       break;
     }
-  }
+    return forms.size() < kMostForms;
+  });
   return forms;
 }
 

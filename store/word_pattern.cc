@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/word_pattern.h"
 
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -21,9 +23,14 @@ bool IsWild(char c) { return c == '*' || c == '?'; }
   throw SqlError({"query_too_wide", what, hint, ExitStatus::kUsage});
 }
 
+/// Whether a word is one of those that a pattern means: `*` any characters, `?` one.
+bool Fits(std::string_view word, const std::string& pattern) {
+  return sqlite3_strglob(pattern.c_str(), std::string(word).c_str()) == 0;
+}
+
 class Expander {
  public:
-  explicit Expander(const Db& db) : db_(db) { OpenIndexTerms(db); }
+  explicit Expander(const Db& db) : db_(db) {}
 
   QueryNode Expand(QueryNode node) {
     if (node.kind == QueryKind::kWords && node.wildcard) return Words(node);
@@ -54,21 +61,19 @@ class Expander {
     QueryNode any;
     any.kind = QueryKind::kOr;
     any.column = pattern.column;
-    // GLOB would read all words; those with the same beginning stand side by side.
-    Statement select = db_.Prepare(
-        "SELECT term FROM temp.index_terms WHERE term >= ?1 AND (?2 = '' OR term < ?2) AND term GLOB ?3");
-    const std::string behind = prefix.empty() ? std::string() : prefix + "\U0010FFFF";
-    select.Start(prefix, behind, folded);
-    while (select.Step()) {
+    // Those with the same beginning stand side by side in the index.
+    ForEachIndexTerm(db_, prefix, [&](std::string_view term) {
+      if (!Fits(term, folded)) return true;
       if (any.children.size() == kMostWords) {
         ThrowTooWide("more than 1,000 words of the case fit " + pattern.text,
                      "write more letters of the word");
       }
       QueryNode& word = any.children.emplace_back();
       word.kind = QueryKind::kWords;
-      word.text = select.String(0);
+      word.text = term;
       word.column = pattern.column;
-    }
+      return true;
+    });
     return any;
   }
 

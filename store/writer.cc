@@ -406,8 +406,10 @@ Status CaseWriter::Forget(const std::string& root) {
   return {};
 }
 
-Status CaseWriter::AddReview(std::span<const std::string> findings, const Review& review) {
-  return impl_->Write([&] { internal::AddReview(impl_->db, findings, review); });
+Status CaseWriter::AddReview(std::span<const std::string> findings, const std::optional<Review>& review,
+                             std::span<const Tagging> tags) {
+  if (!review && tags.empty()) return {};
+  return impl_->Write([&] { internal::AddReview(impl_->db, findings, review, tags); });
 }
 
 Result<std::optional<std::vector<ClosedMessage>>> CaseWriter::MessagesToCompare(std::string_view version) {

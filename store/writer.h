@@ -262,9 +262,11 @@ class CaseWriter {
   /// Tells them, of the room that was asked for last; one transaction.
   Status SetRoomSides(const RoomSides& sides);
 
-  /// Notes what a person says of these findings, named by their whole ids; one transaction, in a run or out
-  /// of one. It is kept whatever becomes of them.
-  Status AddReview(std::span<const std::string> findings, const Review& review);
+  /// Notes what a person says of these findings, named by their whole ids, and so of all that tell of the
+  /// same events: a verdict, or which tags are put on and taken off, or both; one transaction, in a run or
+  /// out of one. It is kept whatever becomes of them.
+  Status AddReview(std::span<const std::string> findings, const std::optional<Review>& review,
+                   std::span<const Tagging> tags = {});
 
   /// Says which side of the correspondence is ours: domains or names of companies, as they were given. Stays
   /// until it is said anew.

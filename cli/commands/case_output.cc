@@ -39,4 +39,8 @@ Result<std::unique_ptr<CaseReader>> OpenCaseWithDeadline(const Arguments& argume
   return OpenCase(arguments, options);
 }
 
+Result<std::unique_ptr<CaseReader>> OpenCaseForQuery(const Arguments& arguments) {
+  return arguments.Has("query") ? OpenCaseWithDeadline(arguments) : OpenCase(arguments);
+}
+
 }  // namespace candor

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/commands.h"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
+#include "base/escape.h"
 #include "model/names.h"
+#include "store/tag_word.h"
 
 namespace candor {
 
 std::span<const CommandSpec> Commands() {
   static const std::vector<CommandSpec> commands = {
-      ScreenCommand(),   ServeCommand(),     ScoreCommand(),      FindingsCommand(),   ShowCommand(),
-      ReviewCommand(),   SearchCommand(),    SimilarCommand(),    TermsCommand(),      RequestsCommand(),
-      TimelineCommand(), NdaCommand(),       ReportCommand(),     ExceptionsCommand(), ScanCommand(),
-      TextCommand(),     DocumentsCommand(), ManifestCommand(),   VerifyCommand(),     LogCommand(),
-      LexiconCommand(),  DoctorCommand(),    CompletionCommand(),
+      ScreenCommand(),   ServeCommand(),     ScoreCommand(),    FindingsCommand(),   ShowCommand(),
+      ReviewCommand(),   SearchCommand(),    SimilarCommand(),  TermsCommand(),      RequestsCommand(),
+      TimelineCommand(), NdaCommand(),       ReportCommand(),   ExceptionsCommand(), ScanCommand(),
+      TextCommand(),     DocumentsCommand(), ManifestCommand(), VerifyCommand(),     LogCommand(),
+      CopyCommand(),     LexiconCommand(),   DoctorCommand(),   CompletionCommand(),
   };
   return commands;
 }
@@ -65,6 +68,19 @@ Result<std::optional<Verdict>> StateOption(const Arguments& arguments) {
   const Result<std::string> state = arguments.Choice("state", "", kStates);
   if (!state) return state.error();
   return ParseVerdict(*state);
+}
+
+Result<std::vector<std::string>> TagsOption(const Arguments& arguments, std::string_view option) {
+  std::vector<std::string> tags;
+  for (const std::string& given : arguments.All(option)) {
+    std::optional<std::string> tag = ReadTag(given);
+    if (!tag) {
+      return Error{"usage", "--" + std::string(option) + ": \"" + EscapeLine(given) + "\" is no tag",
+                   "a tag is one word: " + std::string(kTagForm), ExitStatus::kUsage};
+    }
+    if (std::find(tags.begin(), tags.end(), *tag) == tags.end()) tags.push_back(std::move(*tag));
+  }
+  return tags;
 }
 
 Terminal OutputTerminal(const Arguments& arguments) {

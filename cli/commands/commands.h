@@ -31,6 +31,7 @@ const CommandSpec& ReportCommand();
 const CommandSpec& ManifestCommand();
 const CommandSpec& VerifyCommand();
 const CommandSpec& LogCommand();
+const CommandSpec& CopyCommand();
 const CommandSpec& DoctorCommand();
 const CommandSpec& ServeCommand();
 const CommandSpec& LexiconCommand();
@@ -60,6 +61,8 @@ Status HasOneFormat(const Arguments& arguments, std::string_view what, Format on
 Result<std::optional<Severity>> SeverityOption(const Arguments& arguments, std::string_view option);
 /// The state given with --state (candor review), or nothing.
 Result<std::optional<Verdict>> StateOption(const Arguments& arguments);
+/// The tags given with `option`, as they are kept, each once.
+Result<std::vector<std::string>> TagsOption(const Arguments& arguments, std::string_view option);
 /// The terminal for results, coloured as --color says.
 Terminal OutputTerminal(const Arguments& arguments);
 

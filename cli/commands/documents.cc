@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 #include <cstdio>
+#include <set>
 
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
@@ -18,6 +19,7 @@ constexpr OptionSpec kOptions[] = {
     kCaseOption,
     {"format", 'f', "FORMAT",
      "text for people, json (one array), jsonl (one object a line), csv or dat (Concordance load file)"},
+    {"no-dedup", 0, "", "a row for each file or part that holds a document: copies by themselves"},
     {"encoding", 0, "NAME", "of dat: utf-8, utf-16le or windows-1252 (default utf-8)"},
     {"delimiters", 0, "C,Q,N",
      "of dat: the characters between columns, around values and for a line break inside one, by their "
@@ -60,27 +62,41 @@ void TellLosses(const LoadFileLosses& losses) {
   }
 }
 
+std::string StampsLine(const StampRange& stamps) {
+  if (stamps.first.empty()) return "";
+  return "; stamped " + OneLine(stamps.first) +
+         (stamps.last == stamps.first ? "" : " to " + OneLine(stamps.last));
+}
+
 void PrintDocuments(const Terminal& terminal, const Rooms& rooms, const std::vector<ListedDocument>& rows) {
   constexpr size_t kControlWidth = 13, kTypeWidth = 14, kPagesWidth = 12;
   for (const ListedDocument& row : rows) {
     const DocumentInfo& info = row.info;
     terminal.Write(Padded(info.control, kControlWidth) + Padded(std::string(Name(info.type)), kTypeWidth) +
                    Padded(info.pages > 0 ? Counted(info.pages, "page") : "", kPagesWidth) +
-                   PathLine(rooms.Shown(info.root, info.path)) +
+                   PathLine(rooms.Shown(info.root, info.path)) + StampsLine(row.stamps) +
                    (info.message ? "; " + MessageLine(*info.message) : "") + "\n");
   }
-  terminal.Write("\n" + Counted(rows.size(), "document") + "\n");
+  std::set<std::string> controls;
+  for (const ListedDocument& row : rows) controls.insert(row.info.control);
+  terminal.Write("\n" + Counted(controls.size(), "document") +
+                 (controls.size() < rows.size() ? " in " + Counted(rows.size(), "place") : "") + "\n");
 }
 
 Result<int> Run(const Arguments& arguments) {
   Result<std::string> format = arguments.Choice("format", "text", kFormats);
   if (!format) return format.error();
+  if (arguments.Has("no-dedup") && *format == "dat") {
+    return Error{"usage", "--no-dedup would write one BEGDOC several times, which load files must not",
+                 "csv and jsonl list copies; a load file has each document once", ExitStatus::kUsage};
+  }
   Result<LoadFileOptions> load_file = LoadFileOptionsOf(arguments, *format);
   if (!load_file) return load_file.error();
   const Terminal terminal = OutputTerminal(arguments);
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
   if (!reader) return reader.error();
-  Result<std::vector<ListedDocument>> rows = ListDocuments(reader->get());
+  Result<std::vector<ListedDocument>> rows =
+      ListDocuments(reader->get(), arguments.Has("no-dedup") ? ListedCopies::kEvery : ListedCopies::kOne);
   if (!rows) return rows.error();
   if (*format == "csv") {
     terminal.Write(DocumentsCsv(*rows));
@@ -113,8 +129,10 @@ const CommandSpec& DocumentsCommand() {
       "Lists the documents of a case, also as a load file for review platforms",
       "One row for each document that was read, by control number: what it is, where it stands, its hashes, "
       "of "
-      "messages their header, and the family that it belongs to (a message with its attachments). Copies are "
-      "one document; candor manifest lists every file.\n\n"
+      "messages their header, and the family that it belongs to (a message with its attachments), and of "
+      "stamped "
+      "pages the first and last stamp. Copies are one document, and rows of their own with --no-dedup; "
+      "candor manifest lists every file.\n\n"
       "--format dat is the Concordance load file: a line a document with the field names of the trade. Its "
       "values cannot hold their own quotes; what was replaced is told on stderr.",
       kOptions,

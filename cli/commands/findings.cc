@@ -33,10 +33,13 @@ constexpr OptionSpec kOptions[] = {
     {"party", 0, "TEXT", "only what speaks about the other side whose name, or a domain of it, holds TEXT"},
     {"path", 'p', "PATH", "only in documents whose path holds this"},
     {"state", 0, "STATE", "only what candor review says this of: confirmed, dismissed or open"},
+    {"tag", 't', "TAG", "only what candor review put this tag on; given several times, all of them", true},
     {"new", 0, "", "only what the last run told first: the words stood nowhere in any run before"},
     {"every", 0, "",
      "each place by itself, with the id of its event: else what is told in several places is listed once"},
+    {"no-dedup", 0, "", "like --every, and each copy of a document by itself: a row for each file or part"},
     {"query", 0, "QUERY", "only in passages that this query finds (see candor search --help)"},
+    kDeadlineOption,
     {"limit", 'n', "N", "show at most N (default 50, of csv, sarif and webannotation all; 0: all)"},
     {"format", 'f', "FORMAT",
      "text for people, json (one array), jsonl (one object a line), csv, sarif (SARIF 2.1.0) or "
@@ -51,6 +54,7 @@ constexpr std::string_view kExamples[] = {
     "candor findings --signal refused-disclosure --query 'from:partner.example date:2026-03..'",
     "candor findings --party quellin --signal refused-disclosure  # what one side did not tell",
     "candor findings --format jsonl --limit 0 > findings.jsonl",
+    "candor findings --tag board --state confirmed",
     "candor findings --new                  # what came since the run before",
     "candor findings --format sarif > findings.sarif",
 };
@@ -66,8 +70,8 @@ bool IsExport(const std::string& format) {
 /// What went is told where all findings are asked for, or those of a signal, dimension or weight: of what is
 /// gone nothing else is known.
 bool MayTellGone(const FindingFilter& filter) {
-  return !filter.query && !filter.state && filter.path.empty() && filter.parties.empty() &&
-         !filter.only_new && filter.limit == UINT64_MAX;
+  return !filter.query && !filter.state && filter.tags.empty() && filter.path.empty() &&
+         filter.parties.empty() && !filter.only_new && filter.limit == UINT64_MAX;
 }
 
 Result<std::string> Sarif(const Arguments& arguments, CaseReader* reader, const FindingFilter& filter,
@@ -114,11 +118,19 @@ Result<int> Run(const Arguments& arguments) {
   filter.signal = arguments.Get("signal");
   filter.dimension = arguments.Get("dimension");
   filter.path = arguments.Get("path");
-  filter.every_place = arguments.Has("every");
+  filter.every_copy = arguments.Has("no-dedup");
+  filter.every_place = filter.every_copy || arguments.Has("every");
+  if (filter.every_copy && (*format == "sarif" || *format == "webannotation"))
+    return Error{"usage", "--no-dedup would write one result of " + *format + " several times",
+                 "it is for text, json, jsonl and csv; with --every each place of a result is written",
+                 ExitStatus::kUsage};
   filter.only_new = arguments.Has("new");
   const Result<std::optional<Verdict>> state = StateOption(arguments);
   if (!state) return state.error();
   filter.state = *state;
+  Result<std::vector<std::string>> tags = TagsOption(arguments, "tag");
+  if (!tags) return tags.error();
+  filter.tags = std::move(*tags);
   Result<std::optional<Severity>> severity = SeverityOption(arguments, "severity");
   if (!severity) return severity.error();
   filter.min_severity = severity->value_or(Severity::kInfo);
@@ -134,10 +146,13 @@ Result<int> Run(const Arguments& arguments) {
   if (!limit) return limit.error();
   filter.limit = *limit == 0 ? UINT64_MAX : static_cast<uint64_t>(*limit);
 
-  Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
+  Result<std::unique_ptr<CaseReader>> reader = OpenCaseForQuery(arguments);
   if (!reader) return reader.error();
   if (filter.query) {
     if (Status known = KnowsNames(*filter.query, reader->get()); !known) return known.error();
+  }
+  for (const std::string& tag : filter.tags) {
+    if (Status known = KnowsTag(tag, reader->get()); !known) return known.error();
   }
   Result<std::vector<Party>> parties = (*reader)->Parties();
   if (!parties) return parties.error();

@@ -12,6 +12,15 @@
 namespace candor {
 namespace {
 
+/// The first of them.
+std::string Listed(const std::vector<std::string>& names) {
+  constexpr size_t kMostNamed = 10;
+  std::string list;
+  for (size_t i = 0; i < std::min(names.size(), kMostNamed); ++i)
+    list += (i == 0 ? "" : ", ") + EscapeLine(names[i]);
+  return names.size() > kMostNamed ? list + " ..." : list;
+}
+
 Status IsKnown(const std::string& named, const std::string& name, bool prefix, std::string Rule::*field,
                const FindingFilter& filter, CaseReader* reader) {
   Result<uint64_t> there = reader->CountFindings(filter);
@@ -57,6 +66,21 @@ Status KnowsCompany(const QueryNode& node, CaseReader* reader) {
                ExitStatus::kUsage};
 }
 
+Status IsTag(const std::string& tag, bool prefix, const std::string& where, CaseReader* reader) {
+  const Result<std::vector<std::string>> tags = reader->Tags();
+  if (!tags) return tags.error();
+  if (std::any_of(tags->begin(), tags->end(),
+                  [&](const std::string& known) { return prefix ? known.starts_with(tag) : known == tag; })) {
+    return {};
+  }
+  const std::vector<std::string_view> names(tags->begin(), tags->end());
+  const std::string known = Listed(*tags);
+  return Error{
+      "usage", where + "nobody put the tag \"" + tag + (prefix ? "*\"" : "\"") + " on a finding",
+      DidYouMean(tag, names, known.empty() ? "candor review ID --tag TAG does" : "there are " + known),
+      ExitStatus::kUsage};
+}
+
 Status KnowsNamesOf(const QueryNode& node, CaseReader* reader) {
   for (const QueryNode& child : node.children) {
     if (Status known = KnowsNamesOf(child, reader); !known) return known.error();
@@ -64,6 +88,8 @@ Status KnowsNamesOf(const QueryNode& node, CaseReader* reader) {
   if (node.kind != QueryKind::kField) return {};
   if (node.field == QueryField::kSignal) return KnowsSignal(node, reader);
   if (node.field == QueryField::kParty) return KnowsCompany(node, reader);
+  if (node.field == QueryField::kTag)
+    return IsTag(node.text, node.prefix, "column " + std::to_string(node.column) + ": ", reader);
   return {};
 }
 
@@ -76,12 +102,12 @@ Status KnowsName(const std::string& kind, const std::string& name, std::string R
   return IsKnown(kind + " \"" + name + "\"", name, false, field, filter, reader);
 }
 
+Status KnowsTag(const std::string& tag, CaseReader* reader) { return IsTag(tag, false, "", reader); }
+
 Error UnknownParty(const std::string& named, std::span<const Party> others) {
-  constexpr size_t kMostNamed = 10;
-  std::string known;
-  for (size_t i = 0; i < std::min(others.size(), kMostNamed); ++i)
-    known += (i == 0 ? "" : ", ") + EscapeLine(others[i].id);
-  if (others.size() > kMostNamed) known += " ...";
+  std::vector<std::string> ids;
+  for (const Party& other : others) ids.push_back(other.id);
+  const std::string known = Listed(ids);
   return Error{"usage", "no other side of this case is called \"" + named + "\"",
                known.empty() ? "it has no other side" : "it has " + known, ExitStatus::kUsage};
 }

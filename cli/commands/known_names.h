@@ -21,7 +21,10 @@ Status KnowsName(const std::string& kind, const std::string& name, std::string R
 /// The usage error for a --party that fits none of `others`.
 Error UnknownParty(const std::string& named, std::span<const Party> others);
 
-/// The same for each signal: and party: of a query; a prefix must begin some name.
+/// The same for a tag (as ReadTag() has it) that nobody ever put on a finding.
+Status KnowsTag(const std::string& tag, CaseReader* reader);
+
+/// The same for each signal:, party: and tag: of a query; a prefix must begin some name.
 Status KnowsNames(const Query& query, CaseReader* reader);
 
 }  // namespace candor

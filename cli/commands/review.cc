@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <ctime>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +14,8 @@
 #include "cli/json.h"
 #include "cli/login_name.h"
 #include "cli/printer.h"
+#include "cli/terminal.h"
+#include "cli/waiting_printer.h"
 #include "model/names.h"
 #include "store/reader.h"
 #include "store/writer.h"
@@ -23,8 +27,14 @@ constexpr OptionSpec kOptions[] = {
     kCaseOption,
     {"state", 's', "STATE", "what you say of them: confirmed, dismissed or open"},
     {"note", 0, "TEXT", "why"},
+    {"tag", 0, "TAG", "put this tag on them, a word of yours", true},
+    {"untag", 0, "TAG", "take this tag off them", true},
     {"by", 0, "NAME", "who says it (default: your login name)"},
+    {"waiting", 0, "",
+     "list what was said of findings that are gone: their file left the room, or the rules no longer make "
+     "them"},
     {"query", 0, "QUERY", "all findings in passages that this query finds (see candor search --help)"},
+    kDeadlineOption,
     {"min-confidence", 0, "P",
      "of those that --query finds, only those at least this sure, in percent (default 50)"},
     kFormatOption,
@@ -35,7 +45,9 @@ constexpr std::string_view kExamples[] = {
     "candor review 3f2a --state confirmed --note 'they said it twice' --by 'M. Oduya'",
     "candor review 3f2a                    # what was said of it, the latest first",
     "candor review --query 'signal:sunset-announcement path:press/' --state dismissed --note 'old news'",
-    "candor findings --state open",
+    "candor review --query 'party:quellin signal:sunset*' --tag board-paper --by 'M. Oduya'",
+    "candor findings --state open --tag board-paper",
+    "candor review --waiting",
 };
 
 Error UsageError(std::string message, std::string hint) {
@@ -65,9 +77,30 @@ Result<std::vector<FindingRow>> Named(const Arguments& arguments, CaseReader* re
   return rows;
 }
 
+Result<int> ShowWaiting(const Arguments& arguments, Format format) {
+  for (const char* other : {"state", "note", "tag", "untag", "by", "query", "min-confidence"}) {
+    if (arguments.Has(other) || !arguments.operands().empty())
+      return UsageError("--waiting is a list of its own", "leave everything else away");
+  }
+  Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
+  if (!reader) return reader.error();
+  const Result<std::vector<WaitingReview>> waiting = (*reader)->WaitingReviews();
+  if (!waiting) return waiting.error();
+  const Terminal terminal = OutputTerminal(arguments);
+  if (format != Format::kText) {
+    PrintJson(terminal, format, *waiting, WaitingJson);
+    return 0;
+  }
+  const Result<Rooms> rooms = Rooms::Of(reader->get());
+  if (!rooms) return rooms.error();
+  PrintWaiting(terminal, *rooms, *waiting);
+  return 0;
+}
+
 struct History {
   FindingRow row;
   std::vector<Review> reviews;
+  std::vector<Tagging> taggings;
 };
 
 Result<int> Show(const Arguments& arguments, Format format, CaseReader* reader,
@@ -76,15 +109,22 @@ Result<int> Show(const Arguments& arguments, Format format, CaseReader* reader,
   for (FindingRow& row : rows) {
     Result<std::vector<Review>> reviews = reader->ReviewsOf(row.finding.id);
     if (!reviews) return reviews.error();
-    histories.push_back({std::move(row), std::move(*reviews)});
+    Result<std::vector<Tagging>> taggings = reader->TaggingsOf(row.finding.id);
+    if (!taggings) return taggings.error();
+    histories.push_back({std::move(row), std::move(*reviews), std::move(*taggings)});
   }
   const Terminal terminal = OutputTerminal(arguments);
   if (format != Format::kText) {
     PrintJson(terminal, format, histories, [](const History& history) {
       Json reviews = Json::array();
       for (const Review& review : history.reviews) reviews.push_back(ReviewJson(review));
-      return Json{
-          {"id", history.row.finding.id}, {"signal", history.row.finding.signal}, {"reviews", reviews}};
+      Json taggings = Json::array();
+      for (const Tagging& tagging : history.taggings) taggings.push_back(TaggingJson(tagging));
+      return Json{{"id", history.row.finding.id},
+                  {"signal", history.row.finding.signal},
+                  {"reviews", reviews},
+                  {"tags", TagsJson(history.row.people_tags)},
+                  {"taggings", taggings}};
     });
     return 0;
   }
@@ -93,54 +133,99 @@ Result<int> Show(const Arguments& arguments, Format format, CaseReader* reader,
     out += history.row.finding.id + "  " + history.row.finding.signal + "\n";
     if (history.reviews.empty()) out += "  open: nobody said anything of it\n";
     for (const Review& review : history.reviews) out += "  " + ReviewLine(review) + "\n";
+    for (const Tagging& tagging : history.taggings) out += "  " + TaggingLine(tagging) + "\n";
   }
   terminal.Write(out);
+  return 0;
+}
+
+/// What is to be said of the findings.
+struct Said {
+  std::optional<Review> review;
+  std::vector<Tagging> tags;
+};
+
+Result<Said> SaidOf(const Arguments& arguments) {
+  const std::string by = arguments.Get("by", LoginName());
+  const int64_t now = std::time(nullptr);
+  Said said;
+  const Result<std::optional<Verdict>> state = StateOption(arguments);
+  if (!state) return state.error();
+  if (*state) said.review = Review{**state, arguments.Get("note"), by, now};
+  for (const bool put : {true, false}) {
+    const Result<std::vector<std::string>> tags = TagsOption(arguments, put ? "tag" : "untag");
+    if (!tags) return tags.error();
+    for (const std::string& tag : *tags) {
+      const bool both = std::any_of(said.tags.begin(), said.tags.end(),
+                                    [&](const Tagging& other) { return other.tag == tag; });
+      if (both)
+        return UsageError("the tag " + tag + " is to be put on and taken off", "give one of --tag, --untag");
+      said.tags.push_back({tag, put, by, now});
+    }
+  }
+  if (by.empty()) return UsageError("nobody is known to say it", "name yourself with --by");
+  return said;
+}
+
+/// "2 findings: confirmed, tagged #board, no longer #later, by Ada".
+std::string SaidLine(size_t count, const Said& said) {
+  std::string what;
+  const auto add = [&](const std::string& words) { what += (what.empty() ? "" : ", ") + words; };
+  if (said.review) {
+    const bool open = said.review->verdict == Verdict::kOpen;
+    add((count == 1 ? "is " : "are ") + (open ? "open again" : std::string(Name(said.review->verdict))));
+  }
+  for (const Tagging& tagging : said.tags) add((tagging.put ? "tagged #" : "no longer #") + tagging.tag);
+  const std::string& by = said.review ? said.review->by : said.tags.front().by;
+  return Counted(count, "finding") + (said.review ? " " : ": ") + what + ", by " + EscapeLine(by) + "\n";
+}
+
+Result<int> Say(const Arguments& arguments, Format format, const std::vector<FindingRow>& rows) {
+  const Result<Said> said = SaidOf(arguments);
+  if (!said) return said.error();
+  std::vector<std::string> ids;
+  for (const FindingRow& row : rows) ids.push_back(row.finding.id);
+  if (!ids.empty()) {
+    Result<std::unique_ptr<CaseWriter>> writer = CaseWriter::Open(CasePath(arguments));
+    if (!writer) return writer.error();
+    if (Status noted = (*writer)->AddReview(ids, said->review, said->tags); !noted) return noted.error();
+  }
+  const Terminal terminal = OutputTerminal(arguments);
+  if (format == Format::kText) {
+    terminal.Write(SaidLine(ids.size(), *said));
+    return 0;
+  }
+  Json taggings = Json::array();
+  for (const Tagging& tagging : said->tags) taggings.push_back(TaggingJson(tagging));
+  PrintJson(terminal, format, ids, [&](const std::string& id) {
+    return Json{{"id", id},
+                {"review", said->review ? ReviewJson(*said->review) : Json(nullptr)},
+                {"taggings", taggings}};
+  });
   return 0;
 }
 
 Result<int> Run(const Arguments& arguments) {
   Result<Format> format = FormatOf(arguments);
   if (!format) return format.error();
+  if (arguments.Has("waiting")) return ShowWaiting(arguments, *format);
   if (arguments.operands().empty() != arguments.Has("query")) {
     return UsageError(
         arguments.operands().empty() ? "no finding is named" : "both ids and --query are given",
         "name findings by id (candor findings lists them), or all that a query finds with --query");
   }
-  if (!arguments.Has("state") && (arguments.Has("note") || arguments.Has("by")))
-    return UsageError("--note and --by say something of a verdict, and there is none", "add --state");
-  Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
+  const bool says = arguments.Has("state") || arguments.Has("tag") || arguments.Has("untag");
+  if ((arguments.Has("note") && !arguments.Has("state")) || (arguments.Has("by") && !says)) {
+    return UsageError("--note and --by say something of a verdict, and there is none",
+                      arguments.Has("note") ? "add --state" : "add --state, --tag or --untag");
+  }
+  Result<std::unique_ptr<CaseReader>> reader = OpenCaseForQuery(arguments);
   if (!reader) return reader.error();
   Result<std::vector<FindingRow>> rows = Named(arguments, reader->get());
   if (!rows) return rows.error();
-  if (!arguments.Has("state")) return Show(arguments, *format, reader->get(), std::move(*rows));
-
-  const Result<std::optional<Verdict>> state = StateOption(arguments);
-  if (!state) return state.error();
-  Review review;
-  review.verdict = state->value_or(Verdict::kOpen);
-  review.note = arguments.Get("note");
-  review.by = arguments.Get("by", LoginName());
-  review.at = std::time(nullptr);
-  if (review.by.empty()) return UsageError("nobody is known to say it", "name yourself with --by");
-  std::vector<std::string> ids;
-  for (const FindingRow& row : *rows) ids.push_back(row.finding.id);
+  if (!says) return Show(arguments, *format, reader->get(), std::move(*rows));
   reader->reset();
-  if (!ids.empty()) {
-    Result<std::unique_ptr<CaseWriter>> writer = CaseWriter::Open(CasePath(arguments));
-    if (!writer) return writer.error();
-    if (Status said = (*writer)->AddReview(ids, review); !said) return said.error();
-  }
-  const Terminal terminal = OutputTerminal(arguments);
-  if (*format != Format::kText) {
-    PrintJson(terminal, *format, ids, [&](const std::string& id) {
-      return Json{{"id", id}, {"review", ReviewJson(review)}};
-    });
-    return 0;
-  }
-  terminal.Write(std::to_string(ids.size()) + (ids.size() == 1 ? " finding is " : " findings are ") +
-                 (review.verdict == Verdict::kOpen ? "open again" : std::string(Name(review.verdict))) +
-                 ", by " + EscapeLine(review.by) + "\n");
-  return 0;
+  return Say(arguments, *format, *rows);
 }
 
 }  // namespace
@@ -151,14 +236,19 @@ const CommandSpec& ReviewCommand() {
       "[ID...]",
       0,
       SIZE_MAX,
-      "Says that findings are confirmed, dismissed or open again",
+      "Says that findings are confirmed, dismissed or open again, and puts tags on them",
       "Records what a person says of findings: confirmed, dismissed, or open again. The machine's finding "
       "stays "
       "as it is; what is dismissed no longer counts in candor score, what is confirmed counts however unsure "
-      "candor was. A verdict is on the words and holds for every place at which they stand; it stays when "
-      "files "
+      "candor was. Tags are words of your own, found with candor findings --tag and tag: in queries; they "
+      "count nowhere, and what the rules say of the way in which something was said ([third-party], "
+      "[historical]) is none. A verdict or a tag is on the words and holds for every place at which they "
+      "stand; it stays when files "
       "are renamed or moved, when the room is screened again and when rules change, and comes back with its "
-      "finding. Every verdict is kept, and the latest counts. Without --state it shows what was said.",
+      "finding. Everything is kept, and the latest counts. Without --state, --tag and --untag it shows what "
+      "was said. What was said of findings that are gone is never lost: candor screen counts it, and "
+      "--waiting "
+      "lists it.",
       kOptions,
       kExamples,
       Run};

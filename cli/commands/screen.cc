@@ -25,6 +25,7 @@
 #include "cli/rule_languages.h"
 #include "cli/score_output.h"
 #include "cli/terminal.h"
+#include "cli/waiting_printer.h"
 #include "model/codes.h"
 #include "model/names.h"
 #include "store/reader.h"
@@ -321,6 +322,8 @@ Result<int> Run(const Arguments& arguments) {
   }
   Result<std::vector<LogEntry>> log = (*reader)->Log();
   if (!log) return log.error();
+  Result<std::vector<WaitingReview>> waiting = (*reader)->WaitingReviews();
+  if (!waiting) return waiting.error();
   Terminal terminal = OutputTerminal(arguments);
   if (*format == Format::kText) {
     if (summary->interrupted) {
@@ -338,6 +341,8 @@ Result<int> Run(const Arguments& arguments) {
     if (summary->reanalysed > 0) run += ", " + Counted(summary->reanalysed, "document") + " analysed anew";
     terminal.Write(run + "\nCase       " + PathLine(options.case_path) + "\nLog        " + LogLine(*log) +
                    "\n");
+    if (!waiting->empty())
+      terminal.WriteLines("Reviews    " + WaitingLine(waiting->size()) + ": candor review --waiting\n");
     terminal.WriteLines(UncoveredLine(*uncovered));
     PrintFindings(terminal, rooms, *findings, *counts, *coverage);
     if (scorecard && !scorecard->parties.empty()) {
@@ -359,6 +364,7 @@ Result<int> Run(const Arguments& arguments) {
                  {"findings", total},
                  {"languages_without_rules", UncoveredJson(*uncovered)},
                  {"rooms_gone", Json::array()},
+                 {"waiting_reviews", waiting->size()},
                  {"log", LogHeadJson(*log)},
                  {"scorecard", nullptr}};
     if (scorecard) {

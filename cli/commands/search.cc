@@ -22,9 +22,11 @@ constexpr OptionSpec kOptions[] = {
     {"min-confidence", 0, "P",
      "signal: and severity: ask for findings at least this sure, in percent (default 50)"},
     {"every", 0, "", "show near-identical passages one by one; else the best of them stands for all"},
+    {"no-dedup", 0, "",
+     "each copy of a document by itself, near-identical passages one by one: a hit for each file or part"},
     {"group", 0, "BY", "one hit for each document or thread: its best passage"},
     {"explain", 0, "", "only show how the query is read, as text"},
-    {"deadline", 0, "SECONDS", "stop a search that takes longer (default 30; 0: never)"},
+    kDeadlineOption,
     kFormatOption,
     kQueryAsOfOption,
 };
@@ -34,12 +36,17 @@ constexpr std::string_view kExamples[] = {
     "candor search '\"customer contracts\" from:partner.example date:2026-03..2026-05'",
     "candor search --any 'cap on liability for indirect damages'",
     "candor search 'party:\"Quellin Controls\" refus*'",
+    "candor search --no-dedup 'control:ACME-0001234'  # all copies of what has this page stamp",
     "candor search 'founder w/5 approv* -signal:founder-centric-governance'",
 };
 
 Result<SearchOptions::Together> TogetherOption(const Arguments& arguments) {
   using Together = SearchOptions::Together;
   const std::string by = arguments.Get("group");
+  if (arguments.Has("no-dedup") && arguments.Has("group"))
+    return Error{"usage", "--no-dedup shows each copy by itself, --group puts hits together",
+                 "give one of the two", ExitStatus::kUsage};
+  if (arguments.Has("no-dedup")) return Together::kNothing;
   if (!arguments.Has("group")) return arguments.Has("every") ? Together::kNothing : Together::kSame;
   if (by == "document") return Together::kDocument;
   if (by == "thread") return Together::kThread;
@@ -74,20 +81,25 @@ Result<int> Run(const Arguments& arguments) {
   options.limit = static_cast<uint32_t>(*limit == 0 ? kAll : *limit);
   options.offset = static_cast<uint32_t>(*offset);
   options.any_words = any;
+  options.unread_files = true;
   Result<SearchOptions::Together> together = TogetherOption(arguments);
   if (!together) return together.error();
   options.together = *together;
+  options.every_copy = arguments.Has("no-dedup");
   options.min_confidence = static_cast<double>(*percent) / 100;
   Result<SearchResult> result = (*reader)->Search(*query, options);
   if (!result) return result.error();
+  Result<Coverage> coverage = (*reader)->GetCoverage();
+  if (!coverage) return coverage.error();
   if (*format != Format::kText) {
     PrintJson(terminal, *format, result->hits, [](const Hit& hit) { return HitJson(hit); });
+    // No object must not read like good news either.
+    if (result->total == 0 && coverage->not_fully_read > 0)
+      Terminal(stderr).Write("candor: " + NothingFound(*coverage));
     return 0;
   }
   Result<Rooms> rooms = Rooms::Of(reader->get());
   if (!rooms) return rooms.error();
-  Result<Coverage> coverage = (*reader)->GetCoverage();
-  if (!coverage) return coverage.error();
   PrintHits(terminal, *rooms, *result, options.offset, *coverage);
   return 0;
 }
@@ -105,8 +117,8 @@ const CommandSpec& SearchCommand() {
       "a w/5 b (within five words: at most four between), a /s b (in one sentence), exact:\"ACME, Inc.\", "
       "/EUR [0-9.]+ million/, and the fields from: to: cc: subject: attachment: party: path: ext: type: "
       "page: "
-      "signal: severity: state: flag: date:2026-Q1 date:last-90-days id: thread: control: say more. "
-      "party:quellin finds what a company wrote or got. "
+      "signal: severity: state: tag: flag: date:2026-Q1 date:last-90-days id: thread: control: say more. "
+      "party:quellin finds what a company wrote or got, flag:encrypted also files that were not read. "
       "Upper and lower case and accents do not matter. docs/query-language.md explains all of it.\n"
       "A query that begins with a minus goes behind --: candor search -- '-draft refuse'.",
       kOptions,

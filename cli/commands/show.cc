@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -10,6 +12,7 @@
 #include "cli/commands/commands.h"
 #include "cli/json.h"
 #include "cli/message_printer.h"
+#include "cli/passage_view.h"
 #include "cli/printer.h"
 #include "cli/request_printer.h"
 #include "cli/score_input.h"
@@ -24,6 +27,8 @@ constexpr OptionSpec kOptions[] = {
     kCaseOption,
     kLexiconOption,
     {"why", 'w', "", "also the steps of the confidence"},
+    {"context", 0, "N",
+     "of a finding or a passage: N passages before it and behind it, with their pages; page: its whole page"},
     kFormatOption,
 };
 
@@ -35,6 +40,10 @@ constexpr std::string_view kExamples[] = {
     "candor show 3f2a --why",
     "candor show '<4711@partner.example>'  # a message: what it answers and what answers it",
     "candor show ROOM-000012",
+    "candor show ACME-0001234       # the page on which that number is stamped",
+    "candor show 3f2a --context 3   # with three passages before it and behind it",
+    "candor show ROOM-000012/4 --context page  # passage 4, as candor search --format jsonl counts, in its "
+    "page",
     "candor show single-threaded-relationship:partner.example  # as candor score lists it",
 };
 
@@ -44,7 +53,13 @@ bool NamesMessage(std::string_view id) {
          id.starts_with("room-");
 }
 
-using Row = std::variant<FindingRow, MessageRow, LedgerRow, ShapeRow>;
+/// A finding, and with --context the passages around it.
+struct ShownFinding {
+  FindingRow row;
+  std::optional<PassageView> around;
+};
+
+using Row = std::variant<ShownFinding, MessageRow, LedgerRow, ShapeRow, PassageView, StampedPage>;
 
 /// Rows of the ledger and signals of shape are computed: all of them, once one is asked for.
 class Computed {
@@ -94,21 +109,54 @@ class Computed {
   std::vector<ShapeSignal> shapes_;
 };
 
-Result<Row> FindRow(CaseReader* reader, Computed* computed, const std::string& id) {
+/// What --context asks for.
+Result<std::optional<Around>> AroundOption(const Arguments& arguments) {
+  if (!arguments.Has("context")) return std::optional<Around>();
+  if (arguments.Get("context") == "page") return std::optional<Around>({true, 0});
+  constexpr long kMost = 10'000;
+  const Result<long> passages = arguments.Number("context", 0, 0, kMost);
+  if (!passages) {
+    Error error = passages.error();
+    error.hint = "or page, for the whole page";
+    return error;
+  }
+  return std::optional<Around>({false, static_cast<uint32_t>(*passages)});
+}
+
+/// What an id names: one thing, but for stamps, of which a page that was produced twice has each place.
+Result<std::vector<Row>> FindRows(CaseReader* reader, Computed* computed, const std::string& id,
+                                  std::optional<Around> around) {
+  if (NamesPassage(id)) {
+    const Result<NamedPassage> named = FindPassage(reader, id);
+    if (!named) return named.error();
+    return std::vector<Row>{ViewPassage(*named, around.value_or(Around()))};
+  }
   if (NamesMessage(id)) {
     Result<MessageRow> row = reader->FindMessage(id);
     if (!row) return row.error();
-    return Row(std::move(*row));
+    return std::vector<Row>{std::move(*row)};
   }
   Result<FindingRow> finding = reader->FindingById(id);
-  if (finding) return Row(std::move(*finding));
+  if (finding) {
+    ShownFinding shown{std::move(*finding), std::nullopt};
+    if (!around) return std::vector<Row>{std::move(shown)};
+    Result<PassageView> view =
+        ViewPassageAt(reader, shown.row.document.control, shown.row.finding.span.begin, *around);
+    if (!view) return view.error();
+    shown.around = std::move(*view);
+    return std::vector<Row>{std::move(shown)};
+  }
   if (finding.error().code != "not_found" || id.empty()) return finding.error();
+  Result<std::vector<StampedPage>> pages = reader->PagesStamped(id);
+  if (!pages) return pages.error();
+  if (!pages->empty()) return std::vector<Row>(pages->begin(), pages->end());
   Result<std::optional<Row>> row = computed->Find(id);
   if (!row) return row.error();
-  if (*row) return std::move(**row);
-  return Error{"not_found",
-               "there is no finding, request or signal of shape " + EscapeLine(id) + " in this case",
-               "candor findings, candor requests and candor score list them", ExitStatus::kUsage};
+  if (*row) return std::vector<Row>{std::move(**row)};
+  return Error{
+      "not_found",
+      "there is no finding, request, signal of shape or stamped page " + EscapeLine(id) + " in this case",
+      "candor findings, candor requests, candor score and candor documents list them", ExitStatus::kUsage};
 }
 
 /// The rules that --lexicon names, or the built-in ones.
@@ -133,9 +181,15 @@ Json ToJson(const Row& row, const Rules& rules) {
   if (const auto* message = std::get_if<MessageRow>(&row)) return MessageRowJson(*message);
   if (const auto* request = std::get_if<LedgerRow>(&row)) return RequestJson(*request);
   if (const auto* shape = std::get_if<ShapeRow>(&row)) return ShapeJson(*shape);
-  const auto& finding = std::get<FindingRow>(row);
+  if (const auto* page = std::get_if<StampedPage>(&row)) return StampedPageJson(*page);
+  if (const auto* passage = std::get_if<PassageView>(&row)) return PassageViewJson(*passage);
+  const auto& [finding, around] = std::get<ShownFinding>(row);
   Json json = FindingJson(finding);
   json["ask"] = rules.Made(finding) ? Json(rules.set->Questions(finding.finding.signal)) : Json();
+  if (around) {
+    json["passage"] = around->passage;
+    json["passages"] = ShownPassagesJson(*around);
+  }
   return json;
 }
 
@@ -143,10 +197,13 @@ void Print(const Terminal& terminal, const Rooms& rooms, const Row& row, const R
   if (const auto* message = std::get_if<MessageRow>(&row)) return PrintMessage(terminal, rooms, *message);
   if (const auto* request = std::get_if<LedgerRow>(&row)) return PrintRequest(terminal, rooms, *request);
   if (const auto* shape = std::get_if<ShapeRow>(&row)) return PrintShape(terminal, rooms, *shape);
-  const auto& finding = std::get<FindingRow>(row);
+  if (const auto* page = std::get_if<StampedPage>(&row)) return PrintStampedPage(terminal, rooms, *page);
+  if (const auto* passage = std::get_if<PassageView>(&row))
+    return PrintPassageView(terminal, rooms, *passage);
+  const auto& [finding, around] = std::get<ShownFinding>(row);
   const bool made = rules.Made(finding);
   const auto ask = made ? rules.set->Questions(finding.finding.signal) : std::vector<std::string>();
-  PrintFinding(terminal, rooms, finding, ask, why);
+  PrintFinding(terminal, rooms, finding, ask, why, around ? ShownPassagesText(terminal, *around) : "");
   if (!made)
     terminal.Write("  ask next   found by other rules (lexicon " + finding.lexicon.substr(0, kShownDigest) +
                    "): name their folder with --lexicon, or screen again\n");
@@ -155,6 +212,8 @@ void Print(const Terminal& terminal, const Rooms& rooms, const Row& row, const R
 Result<int> Run(const Arguments& arguments) {
   Result<Format> format = FormatOf(arguments);
   if (!format) return format.error();
+  const Result<std::optional<Around>> around = AroundOption(arguments);
+  if (!around) return around.error();
   Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
   if (!reader) return reader.error();
   Result<Rules> rules = LoadRulesOf(arguments);
@@ -163,9 +222,17 @@ Result<int> Run(const Arguments& arguments) {
   Computed computed(reader->get());
   std::vector<Row> rows;
   for (const std::string& id : arguments.operands()) {
-    Result<Row> row = FindRow(reader->get(), &computed, id);
-    if (!row) return row.error();
-    rows.push_back(std::move(*row));
+    Result<std::vector<Row>> found = FindRows(reader->get(), &computed, id, *around);
+    if (!found) return found.error();
+    const Row& first = found->front();
+    if (*around && !std::holds_alternative<ShownFinding>(first) &&
+        !std::holds_alternative<PassageView>(first)) {
+      return Error{
+          "usage",
+          "--context shows what stands around a finding or a passage; " + EscapeLine(id) + " is neither",
+          "name a passage of it as ROOM-000012/0", ExitStatus::kUsage};
+    }
+    std::move(found->begin(), found->end(), std::back_inserter(rows));
   }
   if (*format != Format::kText) {
     PrintJson(terminal, *format, rows, [&](const Row& row) { return ToJson(row, *rules); });
@@ -185,7 +252,8 @@ const CommandSpec& ShowCommand() {
       "ID...",
       1,
       SIZE_MAX,
-      "Shows a finding, a request or a signal of shape, or a message in its conversation",
+      "Shows a finding, a passage, a stamped page, a request or a signal of shape, or a message in its "
+      "conversation",
       "Shows the sentence of a finding with what stands around it, the "
       "document with its hash and every path at which it "
       "stands, page, offsets and message, and what its rule says to ask "
@@ -193,7 +261,9 @@ const CommandSpec& ShowCommand() {
       "by its id or control number, it shows the place in its "
       "conversation: what it answers and what answers it. Of a request (candor requests) it shows the row "
       "with "
-      "its answer, of a signal of shape (candor score) each passage on which it rests.",
+      "its answer, of a signal of shape (candor score) each passage on which it rests. Of a passage, named "
+      "by control number and ordinal, it shows it with its neighbours; --context says how many, of a finding "
+      "too. Of a number that is stamped on pages it shows the page, in each document that has it.",
       kOptions,
       kExamples,
       Run};

@@ -7,6 +7,7 @@
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
 #include "cli/json.h"
+#include "cli/passage_view.h"
 #include "cli/printer.h"
 
 namespace candor {
@@ -16,7 +17,7 @@ constexpr OptionSpec kOptions[] = {
     kCaseOption,
     {"text", 0, "TEXT", "a text in the place of an ID"},
     {"limit", 'n', "N", "show at most N (default 20; 0: all)"},
-    {"deadline", 0, "SECONDS", "stop a search that takes longer (default 30; 0: never)"},
+    kDeadlineOption,
     kFormatOption,
 };
 
@@ -34,21 +35,12 @@ struct Sought {
   SimilarOptions options;
 };
 
-/// ROOM-000012/4, or ROOM-000012 for its first passage.
 Result<Sought> SoughtPassage(CaseReader* reader, const std::string& id) {
-  const size_t slash = id.find('/');
-  Result<StoredDocument> stored = reader->LoadDocument(id.substr(0, slash));
-  if (!stored) return stored.error();
-  const std::vector<Passage>& passages = stored->document.passages;
-  const std::string number = slash == std::string::npos ? "0" : id.substr(slash + 1);
-  const bool is_number =
-      !number.empty() && number.size() < 10 && number.find_first_not_of("0123456789") == std::string::npos;
-  if (!is_number || std::stoul(number) >= passages.size()) {
-    return Error{"not_found", EscapeLine(id) + ": the document has no such passage",
-                 "it has " + std::to_string(passages.size()) + ", counted from 0", ExitStatus::kUsage};
-  }
-  const Span span = passages[std::stoul(number)].span;
-  return Sought{std::string(stored->document.Slice(span)), {20, stored->info.control, span.begin}};
+  Result<NamedPassage> named = FindPassage(reader, id);
+  if (!named) return named.error();
+  const Document& document = named->stored.document;
+  const Span span = document.passages[named->passage].span;
+  return Sought{std::string(document.Slice(span)), {20, named->stored.info.control, span.begin}};
 }
 
 Result<Sought> SoughtOf(const Arguments& arguments, CaseReader* reader) {

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "base/ascii.h"
 #include "base/escape.h"
 #include "base/io.h"
 #include "base/utf8.h"
@@ -15,6 +16,7 @@
 #include "cli/csv.h"
 #include "cli/json.h"
 #include "cli/printer.h"
+#include "cli/report/term_page.h"
 #include "cli/term_highlights.h"
 
 namespace candor {
@@ -26,7 +28,9 @@ constexpr OptionSpec kOptions[] = {
      "signal: and severity: ask for findings at least this sure, in percent (default 50)"},
     {"deadline", 0, "SECONDS", "stop when all queries together take longer (default 0: never)"},
     {"highlight", 0, "FILE",
-     "also write where the words stand: one JSON object a line for each passage with marks"},
+     "also write where the words stand: one JSON object a line for each passage with marks, or in a FILE "
+     "that "
+     "ends in .html a page that shows them"},
     kQueryAsOfOption,
     {"format", 'f', "FORMAT", "text for people, csv, json (one array) or jsonl (one object a line)"},
 };
@@ -35,6 +39,7 @@ constexpr std::string_view kExamples[] = {
     "candor terms terms.txt",
     "candor terms terms.txt --format csv > report.csv",
     "candor terms terms.txt --highlight marks.jsonl",
+    "candor terms terms.txt --highlight marks.html",
     "printf 'refus*\\nexact:\"ACME, Inc.\"\\n' | candor terms -",
 };
 
@@ -125,6 +130,17 @@ void PrintTable(const Terminal& terminal, const std::vector<TermRow>& rows) {
   terminal.Write(out);
 }
 
+std::vector<TermOnPage> OnPage(const std::vector<TermRow>& rows) {
+  std::vector<TermOnPage> terms;
+  for (const TermRow& row : rows) {
+    terms.push_back({row.line, row.query,
+                     row.error ? row.error->message
+                               : Counted(row.counts.documents, "document") + ", " +
+                                     Counted(row.counts.occurrences, "hit")});
+  }
+  return terms;
+}
+
 Result<int> Run(const Arguments& arguments) {
   static constexpr std::array<std::string_view, 4> kFormats = {"text", "json", "jsonl", "csv"};
   Result<std::string> format = arguments.Choice("format", "text", kFormats);
@@ -170,10 +186,15 @@ Result<int> Run(const Arguments& arguments) {
   if (arguments.Has("highlight")) {
     std::vector<AskedTerm> terms;
     for (size_t i = 0; i < asked.size(); ++i) terms.push_back({asked[i]->line, std::move(queries[i])});
-    Result<std::string> marks = HighlightsOf(reader->get(), terms, static_cast<double>(*percent) / 100);
-    if (!marks) return marks.error();
-    if (Status written = WriteFileAtomically(arguments.Get("highlight"), *marks); !written)
-      return written.error();
+    Result<std::vector<MarkedPassage>> passages =
+        MarkedPassages(reader->get(), terms, static_cast<double>(*percent) / 100);
+    if (!passages) return passages.error();
+    Result<Rooms> rooms = Rooms::Of(reader->get());
+    if (!rooms) return rooms.error();
+    const std::string file = arguments.Get("highlight");
+    const std::string marks = AsciiLower(file).ends_with(".html") ? TermPage(OnPage(rows), *passages, *rooms)
+                                                                  : HighlightLines(*passages);
+    if (Status written = WriteFileAtomically(file, marks); !written) return written.error();
   }
   Terminal terminal = OutputTerminal(arguments);
   if (*format == "csv") {

@@ -36,24 +36,41 @@ class Families {
   std::map<Place, const DocumentInfo*> by_place_;
 };
 
+/// The document at its other places.
+void AppendCopies(ListedDocument row, const std::vector<const ManifestRow*>& places,
+                  std::vector<ListedDocument>* rows) {
+  const Place holder(row.info.root, row.info.path);
+  for (const ManifestRow* place : places) {
+    if (Place(place->root, place->path) == holder) continue;
+    row.info.root = place->root;
+    row.info.path = place->path;
+    row.info.container = place->container;
+    rows->push_back(row);
+  }
+}
+
 }  // namespace
 
-Result<std::vector<ListedDocument>> ListDocuments(CaseReader* reader) {
+Result<std::vector<ListedDocument>> ListDocuments(CaseReader* reader, ListedCopies copies) {
   Result<std::vector<DocumentInfo>> documents = reader->Documents();
   if (!documents) return documents.error();
   Result<std::vector<ManifestRow>> manifest = reader->Manifest();
   if (!manifest) return manifest.error();
-  std::unordered_map<std::string, const ManifestRow*> digests;
+  Result<std::map<std::string, StampRange>> stamps = reader->Stamps();
+  if (!stamps) return stamps.error();
+  std::unordered_map<std::string, std::vector<const ManifestRow*>> places;
   for (const ManifestRow& row : *manifest) {
-    if (!row.control.empty()) digests.emplace(row.control, &row);
+    if (!row.control.empty()) places[row.control].push_back(&row);
   }
   std::vector<ListedDocument> rows;
   rows.reserve(documents->size());
   for (DocumentInfo& info : *documents) {
-    const auto known = digests.find(info.control);
-    const bool is_known = known != digests.end();
-    rows.push_back(
-        {std::move(info), is_known ? known->second->md5 : "", is_known ? known->second->sha1 : "", "", ""});
+    const std::vector<const ManifestRow*>& of = places[info.control];
+    ListedDocument row{std::move(info), of.empty() ? "" : of[0]->md5, of.empty() ? "" : of[0]->sha1, "", ""};
+    if (const auto stamped = stamps->find(row.info.control); stamped != stamps->end())
+      row.stamps = stamped->second;
+    rows.push_back(row);
+    if (copies == ListedCopies::kEvery) AppendCopies(std::move(row), of, &rows);
   }
   // In the order of control numbers, so that the first seen of a family is its first.
   const Families families(rows);
@@ -82,6 +99,8 @@ Json ListedDocumentJson(const ListedDocument& row) {
   json["md5"] = known(row.md5);
   json["first_of_family"] = known(row.first_of_family);
   json["last_of_family"] = known(row.last_of_family);
+  json["first_stamp"] = known(JsonText(row.stamps.first));
+  json["last_stamp"] = known(JsonText(row.stamps.last));
   json["message"] = info.message ? MessageJson(*info.message) : Json(nullptr);
   return json;
 }

@@ -3,6 +3,7 @@
 // The documents of a case as `candor documents` lists them.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,10 +19,17 @@ struct ListedDocument {
   /// First and last control number of its family: a message or office document with all that hangs in it.
   /// Both empty when it is alone. Files of an archive and messages of a mailbox are no family.
   std::string first_of_family, last_of_family;
+  StampRange stamps = {};  ///< on its pages; both empty: none
 };
 
-/// By control number.
-Result<std::vector<ListedDocument>> ListDocuments(CaseReader* reader);
+enum class ListedCopies : uint8_t {
+  kOne,   ///< a document is one row, with the place that holds it
+  kEvery  ///< a row for each file or part that holds it: the same document at its other places
+};
+
+/// By control number; copies of one behind each other, the place that holds it first.
+Result<std::vector<ListedDocument>> ListDocuments(CaseReader* reader,
+                                                  ListedCopies copies = ListedCopies::kOne);
 
 /// A line of `candor documents`.
 Json ListedDocumentJson(const ListedDocument& row);

@@ -70,16 +70,17 @@ TEST(Exports, FindingsAsCsv) {
   FindingRow row = Row();
   row.quote = "=cmd|'/c calc'!A1";
   row.review = Review{Verdict::kDismissed, "no, \"really\"", "Ada", 0};
+  row.people_tags = {{"board", true, "Ada", 0}, {"q&a", true, "Max", 0}};
   EXPECT_EQ(
       FindingsCsv({row}),
       "id,signal,dimension,severity,confidence,party,quote,sentence,control,room,path,page,begin,end,sha256,"
       "from,"
       "to,date,subject,nda,nda_in_force,context,rule,event,places,new,review,review_note,review_by,review_"
-      "at\r\n"
+      "at,tags\r\n"
       "0123456789abcdef,refused-disclosure,transparency,high,0.875,,\"'=cmd|'/c calc'!A1\",We refuse <it>.,"
       "ROOM-000001,/rooms/a b,x/100% "
       "#1?.pdf,3,16,27,ab,,,,,,unknown,,plain,0123456789abcdef,1,false,dismissed,"
-      "\"no, \"\"really\"\"\",Ada,1970-01-01T00:00:00Z\r\n");
+      "\"no, \"\"really\"\"\",Ada,1970-01-01T00:00:00Z,board; q&a\r\n");
 }
 
 TEST(Exports, AResultOfSarif) {
@@ -118,6 +119,7 @@ TEST(Exports, SarifTellsVerdictsAndWhatWent) {
   FindingRow row = Row();
   row.is_new = true;
   row.review = Review{Verdict::kDismissed, "a joke", "Ada", 0};
+  row.people_tags = {{"board", true, "Ada", 0}};
   input.findings = {row};
   input.before.any_run = true;
   input.before.gone.push_back({"ffff", "sunset-announcement", "strategic-fit", "last", Severity::kLow, 0.5,
@@ -127,6 +129,7 @@ TEST(Exports, SarifTellsVerdictsAndWhatWent) {
   EXPECT_EQ(
       results[0]["suppressions"].dump(),
       R"([{"kind":"external","status":"accepted","properties":{"by":"Ada","at":"1970-01-01T00:00:00Z"},"justification":"a joke"}])");
+  EXPECT_EQ(results[0]["properties"]["tags"].dump(), R"(["board"])");
   EXPECT_EQ(results[1]["baselineState"], "absent");
   EXPECT_EQ(results[1]["partialFingerprints"]["finding/v1"], "ffff");
   EXPECT_EQ(results[1]["locations"][0]["physicalLocation"]["artifactLocation"].dump(),

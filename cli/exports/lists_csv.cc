@@ -34,6 +34,12 @@ void AppendMessage(const std::optional<Message>& message, std::vector<std::strin
     fields->push_back(std::move(field));
 }
 
+std::string TagWords(const FindingRow& row) {
+  std::vector<std::string> words;
+  for (const Tagging& tagging : row.people_tags) words.push_back(tagging.tag);
+  return Joined(words);
+}
+
 /// "ROOM-000012; ROOM-000031": where it was asked for again.
 std::string AgainIn(const LedgerRow& row) {
   std::string places;
@@ -50,10 +56,10 @@ std::string MessageIdHash(const ManifestRow& row) {
 
 std::string FindingsCsv(const std::vector<FindingRow>& rows) {
   std::string out = CsvRecord(
-      {"id",      "signal", "dimension", "severity",    "confidence",   "party",    "quote",  "sentence",
-       "control", "room",   "path",      "page",        "begin",        "end",      "sha256", "from",
-       "to",      "date",   "subject",   "nda",         "nda_in_force", "context",  "rule",   "event",
-       "places",  "new",    "review",    "review_note", "review_by",    "review_at"});
+      {"id",      "signal", "dimension", "severity",    "confidence",   "party",     "quote",  "sentence",
+       "control", "room",   "path",      "page",        "begin",        "end",       "sha256", "from",
+       "to",      "date",   "subject",   "nda",         "nda_in_force", "context",   "rule",   "event",
+       "places",  "new",    "review",    "review_note", "review_by",    "review_at", "tags",   "stamp"});
   for (const FindingRow& row : rows) {
     const Finding& finding = row.finding;
     std::vector<std::string> fields = {finding.id,
@@ -77,7 +83,7 @@ std::string FindingsCsv(const std::vector<FindingRow>& rows) {
           Number(1 + row.also.size()), std::string(row.is_new ? "true" : "false"),
           std::string(row.review ? Name(row.review->verdict) : ""),
           row.review ? JsonText(row.review->note) : "", row.review ? JsonText(row.review->by) : "",
-          row.review ? IsoSecond(row.review->at) : ""})
+          row.review ? IsoSecond(row.review->at) : "", TagWords(row), JsonText(row.stamp)})
       fields.push_back(std::move(field));
     out += CsvRecord(fields);
   }
@@ -85,11 +91,15 @@ std::string FindingsCsv(const std::vector<FindingRow>& rows) {
 }
 
 std::string DocumentsCsv(const std::vector<ListedDocument>& rows) {
-  std::string out = CsvRecord(
-      {"control",         "room",           "path", "container",   "media_type", "document_type", "title",
-       "language",        "pages",          "size", "text_length", "sha256",     "sha1",          "md5",
-       "first_of_family", "last_of_family", "from", "to",          "date",       "subject",       "cc",
-       "message_id",      "thread"});
+  std::string out = CsvRecord({"control",        "room",        "path",
+                               "container",      "media_type",  "document_type",
+                               "title",          "language",    "pages",
+                               "size",           "text_length", "sha256",
+                               "sha1",           "md5",         "first_of_family",
+                               "last_of_family", "from",        "to",
+                               "date",           "subject",     "cc",
+                               "message_id",     "thread",      "first_stamp",
+                               "last_stamp"});
   for (const ListedDocument& row : rows) {
     const DocumentInfo& info = row.info;
     std::vector<std::string> fields = {info.control,
@@ -112,6 +122,8 @@ std::string DocumentsCsv(const std::vector<ListedDocument>& rows) {
     fields.push_back(info.message ? PeopleField(info.message->cc) : "");
     fields.push_back(info.message ? info.message->message_id : "");
     fields.push_back(info.message ? info.message->thread : "");
+    fields.push_back(JsonText(row.stamps.first));
+    fields.push_back(JsonText(row.stamps.last));
     out += CsvRecord(fields);
   }
   return out;

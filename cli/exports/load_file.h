@@ -56,7 +56,8 @@ class LoadFileWriter {
   LoadFileLosses losses_;
 };
 
-/// Documents with the field names of the trade: BEGDOC, ENDDOC, BEGATTACH, ENDATTACH, CUSTODIAN (which nobody
+/// Documents with the field names of the trade: BEGDOC, ENDDOC, BEGBATES and ENDBATES (what is stamped on its
+/// pages), BEGATTACH, ENDATTACH, CUSTODIAN (which nobody
 /// told candor), FROM, TO, CC, SUBJECT, DATESENT, FILENAME, FILEPATH, DOCTYPE, PAGES, MD5HASH, SHA1, SHA256.
 void WriteDocuments(const std::vector<ListedDocument>& rows, LoadFileWriter* writer);
 

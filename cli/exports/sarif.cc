@@ -180,6 +180,8 @@ class Log {
             {"confidence", Rounded(row.finding.confidence, 1000)},
             {"rule", row.finding.rule},
             {"context", row.finding.tags},
+            // 3.8.2: the words by which readers of SARIF group results.
+            {"tags", TagsJson(row.people_tags)},
             {"party", known(row.party)},
             {"nda", known(row.nda.id)},
             {"message", row.document.message ? MessageReference(*row.document.message) : Json(nullptr)},

@@ -55,6 +55,12 @@ Json Annotation(const FindingRow& row, const ExportPlaces& places) {
     verdict["created"] = IsoSecond(row.review->at);
     bodies.push_back(std::move(verdict));
   }
+  for (const Tagging& tagging : row.people_tags) {
+    Json tag = Body("tagging", JsonText(tagging.tag));
+    tag["creator"] = {{"type", "Person"}, {"name", JsonText(tagging.by)}};
+    tag["created"] = IsoSecond(tagging.at);
+    bodies.push_back(std::move(tag));
+  }
   Json source = {{"id", places.UriOf(row.document.root, row.document.path)},
                  {"format", row.document.media_type},
                  {"dcterms:identifier", "sha256:" + row.document.sha256}};

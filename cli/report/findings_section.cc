@@ -104,9 +104,12 @@ std::string Said(const Message& message) {
 }
 
 std::string Verdicts(const FindingRow& row) {
-  if (!row.review) return "nobody has judged it yet";
+  std::string tags;
+  for (const Tagging& tagging : row.people_tags) tags += "  #" + tagging.tag;
+  if (!row.review) return "nobody has judged it yet" + tags;
   return std::string(Name(row.review->verdict)) + " by " + row.review->by + ", " +
-         IsoSecond(row.review->at).substr(0, 10) + (row.review->note.empty() ? "" : ": " + row.review->note);
+         IsoSecond(row.review->at).substr(0, 10) + (row.review->note.empty() ? "" : ": " + row.review->note) +
+         tags;
 }
 
 /// Pictures of pages, each once: where the first finding of the page stands.

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/base64.h"
-#include "base/hex.h"
-#include "base/sha256.h"
+#include "cli/report/page_head.h"
 #include "cli/report/sections.h"
-#include "cli/report/style.h"
 
 namespace candor {
 namespace {
@@ -21,13 +18,6 @@ constexpr Chapter kChapters[] = {
     {"exceptions", "Exceptions"},
     {"method", "Method and limits"},
 };
-
-/// No script, nothing from anywhere, and of styles the one below, by its hash.
-std::string Policy() {
-  Sha256 hash;
-  hash.Update(kReportStyle);
-  return "default-src 'none'; img-src data:; style-src 'sha256-" + ToBase64(hash.Bytes()) + "'";
-}
 
 std::string Lead(const ReportData& data) {
   std::string sides;
@@ -59,13 +49,8 @@ void AppendRow(const std::vector<std::string>& cells, Html* html) {
 
 std::string ReportPage(const ReportData& data, const std::vector<std::string>& files) {
   Html html;
-  html.Doctype().Open("html", {{"lang", "en"}}).Open("head");
-  html.Void("meta", {{"charset", "utf-8"}});
-  html.Void("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", Policy()}});
-  html.Void("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
-  html.Void("meta", {{"name", "referrer"}, {"content", "no-referrer"}});
-  html.Element("title", "candor: evidence pack").Style(kReportStyle).Close();
-  html.Open("body").Open("header").Element("h1", "What are they not telling us?");
+  BeginPage("candor: evidence pack", &html);
+  html.Open("header").Element("h1", "What are they not telling us?");
   html.Element("p", Lead(data), {{"class", "lead"}}).Close();
   html.Open("nav").Open("ul");
   for (const Chapter& chapter : kChapters)

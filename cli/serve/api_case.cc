@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// /api/case and /api/overview: what the case is, and what it says at a glance.
+// /api/case, /api/overview and /api/scorecard: what the case is, and what it says at a glance. The scorecard
+// reads the whole correspondence, which may take seconds: what is there at once does not wait for it.
 #include <algorithm>
 
 #include "base/calendar.h"
@@ -92,8 +93,6 @@ Result<web::Answer> AnswerCase(CaseState* state, const web::Call& /*call*/) {
 Result<web::Answer> AnswerOverview(CaseState* state, const web::Call& call) {
   Result<std::string> as_of = DayOf(call.target.parameters, "as_of");
   if (!as_of) return as_of.error();
-  const auto reading = state->Reading(*as_of);
-  if (!reading) return reading.error();
   const auto heads = state->Heads();
   if (!heads) return heads.error();
   Result<CaseState::Lease> reader = state->Reader();
@@ -111,15 +110,22 @@ Result<web::Answer> AnswerOverview(CaseState* state, const web::Call& call) {
   if (!rows) return rows.error();
   Json top = Json::array();
   for (const FindingRow& row : *rows) top.push_back(FindingJson(row));
+  return Reply(Json{{"dimensions", ByDimension(list.rows)},
+                    {"over_time", OverTime(list.rows)},
+                    {"top", top},
+                    {"coverage", CoverageJson(*coverage)}});
+}
+
+Result<web::Answer> AnswerScorecard(CaseState* state, const web::Call& call) {
+  Result<std::string> as_of = DayOf(call.target.parameters, "as_of");
+  if (!as_of) return as_of.error();
+  const auto reading = state->Reading(*as_of);
+  if (!reading) return reading.error();
   const auto or_null = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
   return Reply(Json{{"as_of", or_null((*reading)->as_of)},
                     {"caveat", or_null((*reading)->caveat)},
                     {"scorecard", (*reading)->scorecard},
-                    {"dimensions", ByDimension(list.rows)},
-                    {"over_time", OverTime(list.rows)},
-                    {"top", top},
-                    {"languages_without_rules", (*reading)->languages_without_rules},
-                    {"coverage", CoverageJson(*coverage)}});
+                    {"languages_without_rules", (*reading)->languages_without_rules}});
 }
 
 }  // namespace candor

@@ -109,7 +109,7 @@ Result<std::vector<FindingRow>> FindingsIn(CaseReader* reader, const std::vector
   std::sort(in_document.begin(), in_document.end(),
             [](const FindingHead* a, const FindingHead* b) { return a->begin_point < b->begin_point; });
   for (const FindingHead* head : in_document) ids.push_back(head->id);
-  return reader->FindingsById(ids);
+  return reader->FindingsById(ids, false);
 }
 
 Json MarkJson(const FindingRow& row) {

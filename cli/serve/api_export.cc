@@ -56,12 +56,10 @@ Result<std::string> FindingTable(CaseState* state, const web::Parameters& parame
 Result<std::string> SearchLines(CaseState* state, const web::Parameters& parameters) {
   Result<CaseState::Lease> reader = state->Reader();
   if (!reader) return reader.error();
-  const Result<Query> query = QueryOf(parameters.Get("q"), reader->get());
-  if (!query) return query.error();
-  SearchOptions options;
-  options.limit = 100'000;
-  options.min_confidence = 0.5;
-  const Result<SearchResult> found = (*reader)->Search(*query, options);
+  Result<SearchRequest> request = SearchRequestOf(parameters, reader->get());
+  if (!request) return request.error();
+  request->options.limit = 100'000;
+  const Result<SearchResult> found = (*reader)->Search(request->query, request->options);
   if (!found) return found.error();
   return Lines(found->hits, [](const Hit& hit) { return HitJson(hit); });
 }

@@ -11,25 +11,22 @@ Result<web::Answer> AnswerSearch(CaseState* state, const web::Call& call) {
   const web::Parameters& parameters = call.target.parameters;
   Result<RowWindow> window = RowWindowOf(parameters);
   if (!window) return window.error();
-  const Result<uint64_t> percent = parameters.Number("min_confidence", 50, 0, 100);
-  if (!percent) return percent.error();
   const auto begin = std::chrono::steady_clock::now();
   Result<CaseState::Lease> reader = state->Reader();
   if (!reader) return reader.error();
-  const Result<Query> query = QueryOf(parameters.Get("q"), reader->get());
-  if (!query) return query.error();
-  SearchOptions options;
-  options.limit = static_cast<uint32_t>(window->limit);
-  options.offset = static_cast<uint32_t>(window->offset);
-  options.together = SearchOptions::Together::kSame;
-  options.min_confidence = static_cast<double>(*percent) / 100;
-  const Result<SearchResult> found = (*reader)->Search(*query, options);
+  Result<SearchRequest> request = SearchRequestOf(parameters, reader->get());
+  if (!request) return request.error();
+  request->options.limit = static_cast<uint32_t>(window->limit);
+  request->options.offset = static_cast<uint32_t>(window->offset);
+  const Result<SearchResult> found = (*reader)->Search(request->query, request->options);
   if (!found) return found.error();
   Json hits = Json::array();
   for (const Hit& hit : found->hits) hits.push_back(HitJson(hit));
   Json facets = nullptr;
-  if (window->offset == 0) {  // the same on every page of the hits
-    const Result<HitCounts> counts = (*reader)->CountHits(*query, options.min_confidence);
+  // The same on every page of the hits. Of a question in plain words it would be other documents that are
+  // counted.
+  if (window->offset == 0 && !request->options.any_words) {
+    const Result<HitCounts> counts = (*reader)->CountHits(request->query, request->options.min_confidence);
     if (!counts) return counts.error();
     facets = {{"type", counts->types}, {"party", counts->parties}, {"year", counts->years}};
   }
@@ -38,7 +35,7 @@ Result<web::Answer> AnswerSearch(CaseState* state, const web::Call& call) {
   return Reply(Json{{"total", found->total},
                     {"offset", window->offset},
                     {"took_ms", Rounded(static_cast<double>(took.count()) / 1000, 10)},
-                    {"explained", Explain(*query)},
+                    {"explained", Explain(request->query)},
                     {"facets", std::move(facets)},
                     {"hits", std::move(hits)}});
 }

@@ -15,9 +15,10 @@ struct Route {
   Handler handler;
 };
 
-constexpr std::array<Route, 22> kRoutes = {{
+constexpr std::array<Route, 23> kRoutes = {{
     {"api/case", false, AnswerCase},
     {"api/overview", false, AnswerOverview},
+    {"api/scorecard", false, AnswerScorecard},
     {"api/findings", false, AnswerFindings},
     {"api/findings/*", false, AnswerFinding},
     {"api/reviews", true, AnswerReviews},

@@ -22,7 +22,8 @@ namespace {
 
 /// For each call of a reader. What is computed of the whole case may take longer.
 constexpr std::chrono::seconds kDeadline{15};
-constexpr size_t kMostIdleReaders = 32;
+constexpr size_t kMostIdleReaders = 16;
+constexpr uint32_t kCacheKib = 8 << 10;  // the pages of a case stay in the system's memory as well
 /// While a run writes, the case is another each second: what is dear is computed anew after this much time.
 constexpr std::chrono::seconds kSettle{20};
 /// As `candor timeline` without --min-confidence.
@@ -42,7 +43,7 @@ Result<CaseState::Lease> CaseState::Reader() {
       return lease;
     }
   }
-  Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(path_, {kDeadline});
+  Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(path_, {kDeadline, kCacheKib});
   if (!reader) return reader.error();
   return Lease(this, std::move(*reader));
 }
@@ -55,7 +56,7 @@ void CaseState::Return(std::unique_ptr<CaseReader> reader) {
 Result<CaseState::Now> CaseState::At() {
   const std::lock_guard lock(now_mutex_);
   if (!watcher_) {
-    Result<std::unique_ptr<CaseReader>> opened = CaseReader::Open(path_, {kDeadline});
+    Result<std::unique_ptr<CaseReader>> opened = CaseReader::Open(path_, {kDeadline, kCacheKib});
     if (!opened) return opened.error();
     watcher_ = std::move(*opened);
   }

@@ -10,6 +10,7 @@ namespace candor {
 
 Result<web::Answer> AnswerCase(CaseState* state, const web::Call& call);
 Result<web::Answer> AnswerOverview(CaseState* state, const web::Call& call);
+Result<web::Answer> AnswerScorecard(CaseState* state, const web::Call& call);
 
 Result<web::Answer> AnswerFindings(CaseState* state, const web::Call& call);
 Result<web::Answer> AnswerFinding(CaseState* state, const web::Call& call);

@@ -87,11 +87,35 @@ std::vector<std::string> ListOf(const web::Parameters& parameters, std::string_v
   return list;
 }
 
-Result<Query> QueryOf(std::string_view text, CaseReader* reader) {
-  Result<Query> query = ParseQuery(text, Today());
+namespace {
+
+Result<Query> Known(Result<Query> query, CaseReader* reader) {
   if (!query) return query;
   if (Status known = KnowsNames(*query, reader); !known) return known.error();
   return query;
+}
+
+}  // namespace
+
+Result<Query> QueryOf(std::string_view text, CaseReader* reader) {
+  return Known(ParseQuery(text, Today()), reader);
+}
+
+Result<SearchRequest> SearchRequestOf(const web::Parameters& parameters, CaseReader* reader) {
+  const Result<uint64_t> any = parameters.Number("any", 0, 0, 1);
+  if (!any) return any.error();
+  const Result<uint64_t> every = parameters.Number("every", 0, 0, 1);
+  if (!every) return every.error();
+  const Result<uint64_t> percent = parameters.Number("min_confidence", 50, 0, 100);
+  if (!percent) return percent.error();
+  const std::string text = parameters.Get("q");
+  Result<Query> query = Known(*any ? ParsePlainQuery(text, Today()) : ParseQuery(text, Today()), reader);
+  if (!query) return query.error();
+  SearchRequest request{std::move(*query), {}};
+  request.options.any_words = *any;
+  request.options.together = *every ? SearchOptions::Together::kNothing : SearchOptions::Together::kSame;
+  request.options.min_confidence = static_cast<double>(*percent) / 100;
+  return request;
 }
 
 Span BytesOf(std::string_view text, Span points) {

@@ -48,6 +48,14 @@ std::vector<std::string> ListOf(const web::Parameters& parameters, std::string_v
 /// As `candor search`: read, and each name in it known to the case.
 Result<Query> QueryOf(std::string_view text, CaseReader* reader);
 
+/// What `candor search` takes, of the parameters q, any, every and min_confidence; hits are folded unless
+/// `every` is 1.
+struct SearchRequest {
+  Query query;
+  SearchOptions options;
+};
+Result<SearchRequest> SearchRequestOf(const web::Parameters& parameters, CaseReader* reader);
+
 /// Code points as the page names them, as bytes of `text`, which is valid UTF-8.
 Span BytesOf(std::string_view text, Span points);
 

@@ -4,7 +4,7 @@
 // folder of PDFs, opens random findings in Chromium, and compares the boxes that the page shows with the positions that
 // pdf.js gives to the words (it places the letters of a line evenly, so that single letters are a little off theirs).
 //
-//   node scripts/measure/highlights.mjs build/release/candor . FOLDER [COUNT [SEED [every]]]
+//   node scripts/measure/highlights.mjs build/release/bin/candor . FOLDER [COUNT [SEED [every]]]
 //
 // `every` takes each place of an event by itself.
 import { test } from 'node:test';
@@ -73,7 +73,7 @@ test('highlights', async () => {
       if (best >= kRight) right += 1;
       else wrong.push([finding, `covered ${best.toFixed(2)}`]);
       if (found.under.length > found.wanted.length + 4) extra += 1;
-      if (process.env.VERBOSE) console.log(`${times.length} opened, ${right} right, the last in ${Math.round(times.at(-1))} ms`);
+      if (process.env.VERBOSE) console.log(`${times.length} opened, ${right} right, the last in ${Math.round(times.at(-1))} ms: ${finding.document.path} page ${finding.page}`);
     } catch (error) {
       wrong.push([finding, error.message.split('\n')[0]]);
     }

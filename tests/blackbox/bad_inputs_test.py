@@ -210,6 +210,15 @@ class Mail(BadInputs):
         document = self.text(self.room / "yenc.eml", status=INCOMPLETE)[0]
         self.assertEqual(document["text"].split("\n\n", 1)[1], "Words before.\nWords behind.\n")
 
+    def test_what_a_message_would_load_is_counted_and_not_loaded(self):
+        page = f"<html><body><p>{SUNSET}</p><img src=\"http://127.0.0.1:9/open.gif?who=1\"><img src='cid:logo'><div style=\"background:url(https://quellin.example/b.png)\">x</div></body></html>"
+        self.put("tracked.eml", message("Message-ID: <1@x.example>\r\nContent-Type: text/html\r\n", page))
+        self.put("plain.eml", message("Message-ID: <2@x.example>\r\n", "The picture is at http://quellin.example/a.gif\r\n"))
+        self.screened(status=DONE)
+        self.assertEqual([(row["path"], row["code"], row["detail"]) for row in self.rows("exceptions", "--code", "remote_content")],
+                         [("tracked.eml", "remote_content", "2 addresses, none of them loaded")])
+        self.assertEqual({hit["document"]["path"] for hit in self.rows("search", "flag:remote_content")}, {"tracked.eml"})
+
     def test_signed_and_encrypted_messages(self):
         clear = "-----BEGIN PGP SIGNED MESSAGE-----\r\nHash: SHA256\r\n\r\n" + REFUSAL + "\r\n-----BEGIN PGP SIGNATURE-----\r\n\r\niQEz\r\n-----END PGP SIGNATURE-----\r\n"
         self.put("clear.eml", message("Message-ID: <1@x.example>\r\n", clear))

@@ -101,8 +101,8 @@ class Sample(SampleCase, Exports):
         text = run("documents", "--case", self.case, "--format", "dat").stdout.decode("utf-8-sig")
         lines = [line.removeprefix("þ").removesuffix("þ").split("þ\x14þ") for line in text.removesuffix("\r\n").split("\r\n")]
         names = lines[0]
-        self.assertEqual(names, ["BEGDOC", "ENDDOC", "BEGATTACH", "ENDATTACH", "CUSTODIAN", "FROM", "TO", "CC", "SUBJECT", "DATESENT", "FILENAME",
-                                 "FILEPATH", "DOCTYPE", "PAGES", "MD5HASH", "SHA1", "SHA256"])
+        self.assertEqual(names, ["BEGDOC", "ENDDOC", "BEGBATES", "ENDBATES", "BEGATTACH", "ENDATTACH", "CUSTODIAN", "FROM", "TO", "CC", "SUBJECT", "DATESENT",
+                                 "FILENAME", "FILEPATH", "DOCTYPE", "PAGES", "MD5HASH", "SHA1", "SHA256"])
         documents = [dict(zip(names, line)) for line in lines[1:]]
         rows = self.rows("documents")
         self.assertEqual([(d["BEGDOC"], d["FILEPATH"], d["SHA256"]) for d in documents],
@@ -226,6 +226,15 @@ class BetweenRuns(Exports):
         self.assertEqual([(body["value"], body["creator"]["name"]) for body in item["body"] if body["purpose"] == "assessing"], [("dismissed: a joke", "Ada")])
         self.candor("review", finding["id"], "--state", "confirmed", "--by", "Ada", "--case", self.case)
         self.assertEqual(self.sarif()["results"][0]["suppressions"], [])
+
+    def test_tags_of_people_go_with_it(self):
+        (finding,) = self.findings()
+        self.assertEqual(self.sarif()["results"][0]["properties"]["tags"], [])
+        self.candor("review", finding["id"], "--tag", "urgent", "--tag", "board", "--by", "Ada", "--case", self.case)
+        properties = self.sarif()["results"][0]["properties"]
+        self.assertEqual((properties["tags"], properties["context"]), (["board", "urgent"], finding["context"]))
+        (item,) = self.annotations()
+        self.assertEqual([(body["value"], body["creator"]["name"]) for body in item["body"] if body["purpose"] == "tagging" and "creator" in body], [("board", "Ada"), ("urgent", "Ada")])
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ class Schema(RoomTest):
         self.assertEqual(sorted(row["signal"] for row in rows), ["refused-disclosure", "sunset-announcement"])
         for row in rows:
             self.assertEqual(set(row), {"id", "signal", "dimension", "rule", "severity", "confidence", "quote", "sentence", "begin", "end", "footer_of",
-                                        "context", "reasons", "document", "page", "boxes", "message", "party", "nda", "nda_in_force", "zone", "quoted", "locations", "rooms", "event", "also", "review",
+                                        "context", "reasons", "document", "page", "stamp", "boxes", "message", "party", "nda", "nda_in_force", "zone", "quoted", "locations", "rooms", "event", "also", "review", "tags",
                                         "new", "lexicon"})
             self.assertIs(row["new"], True)
             self.assertRegex(row["id"], ID)
@@ -67,6 +67,35 @@ class Schema(RoomTest):
         text = self.candor("show", "--case", self.case, row["id"])
         for question in ask:
             self.assertIn(f"  ask next   {question}\n", text)
+
+    def test_show_of_a_passage_and_a_finding_with_their_neighbours(self):
+        filler = " Corn was ground there all the year round." * 20
+        self.put("story.txt", "\n\n".join([f"Paragraph {i} of the story about a mill.{filler}" for i in range(4)] + [REFUSAL + filler, f"The end of the story.{filler}"]) + "\n")
+        self.screen(status=INCOMPLETE)
+        hit = self.rows("search", '"paragraph 2"')[0]
+        name = f"{hit['document']['control']}/{hit['passage']}"
+        [shown] = self.rows("show", name)
+        self.assertEqual(list(shown), ["passage", "page", "zone", "begin", "end", "text", "document", "pages", "message", "passages"])
+        self.assertEqual({field: shown[field] for field in ("document", "passage", "page", "zone", "begin", "end", "text")},
+                         {field: hit[field] for field in ("document", "passage", "page", "zone", "begin", "end", "text")})
+        text = self.text(self.room / "story.txt")[0]["text"]
+        for passage in shown["passages"]:
+            self.assertEqual(text[passage["begin"]:passage["end"]], passage["text"])
+        begins = lambda row: [passage["text"].split(" Corn")[0] for passage in row["passages"]]
+        self.assertEqual(begins(shown), [f"Paragraph {i} of the story about a mill." for i in (1, 2, 3)])
+        self.assertEqual(begins(self.rows("show", name, "--context", 0)[0]), ["Paragraph 2 of the story about a mill."])
+        whole = begins(self.rows("show", name, "--context", "page")[0])
+        self.assertEqual((whole[0], whole[-1], len(whole)), ("Paragraph 0 of the story about a mill.", "The end of the story.", 6))
+
+        row = next(row for row in self.findings() if row["document"]["path"] == "story.txt")
+        [shown] = self.rows("show", row["id"], "--context", 1)
+        self.assertEqual((begins(shown), shown["passage"]), (["Paragraph 3 of the story about a mill.", REFUSAL, "The end of the story."], shown["passages"][1]["passage"]))
+        out = self.candor("show", row["id"], "--context", 1, "--case", self.case)
+        for begin in ("    Paragraph 3 of the story about a mill. Corn", f"  > {REFUSAL} Corn", "    The end of the story. Corn"):
+            self.assertIn(begin, out)
+        self.assertNotIn("Paragraph 2", out)
+        for arguments in ((name, "--context", "x"), (f"{name}9",), ("<no@such.example>", "--context", 1), (hit["document"]["control"] + "/", )):
+            self.assertEqual(harness.run("show", *arguments, "--case", self.case).returncode, harness.USAGE, arguments)
 
     def test_show_asks_what_a_rule_of_ones_own_asks(self):
         rules = self.folder / "rules" / "signals"
@@ -151,7 +180,7 @@ class Schema(RoomTest):
         self.assertEqual(len(rows), 1)
         row = rows[0]
         self.assertEqual(row["locations"], ["b.txt", "c/copy.txt"])
-        self.assertEqual(set(row), {"document", "locations", "rooms", "page", "passage", "zone", "begin", "end", "marks", "message", "party", "also", "text"})
+        self.assertEqual(set(row), {"document", "code", "detail", "locations", "rooms", "page", "passage", "zone", "begin", "end", "marks", "message", "party", "also", "text"})
         self.check_document(row["document"])
         text = self.text(self.room / "b.txt")[0]["text"]
         self.assertEqual(text[row["begin"]:row["end"]], row["text"])
@@ -160,6 +189,39 @@ class Schema(RoomTest):
     def test_a_hit_names_every_place_of_its_document(self):
         self.assertEqual([row["locations"] for row in self.rows("search", "path:c/copy")], [["b.txt", "c/copy.txt"]])
         self.assertIn("b.txt and 1 more", self.candor("search", "path:c/copy", "--case", self.case))
+
+    def test_files_that_were_not_read_are_found_by_their_flag(self):
+        self.put("locked/none.txt", "")
+        self.screen(status=INCOMPLETE)
+        rows = self.rows("search", "flag:empty")
+        self.assertEqual([row["document"]["path"] for row in rows], ["empty.txt", "locked/none.txt"])
+        row = rows[0]
+        self.assertEqual((row["code"], row["document"]["control"], row["document"]["document_type"], row["text"], row["marks"]), ("empty", None, None, "", []))
+        self.assertEqual(set(row), set(self.rows("search", "controller")[0]))
+        paths = lambda *query: [row["document"]["path"] for row in self.rows("search", *query)]
+        self.assertEqual(paths("flag:empty path:locked/"), ["locked/none.txt"])
+        self.assertEqual(paths("flag:empty -path:locked/"), ["empty.txt"])
+        self.assertEqual(paths("flag:empty", "--offset", 1), ["locked/none.txt"])
+        self.assertEqual(paths("flag:empty", "--limit", 1), ["empty.txt"])
+        self.assertEqual(paths("flag:empty OR path:b.txt"), ["b.txt", "empty.txt", "locked/none.txt"])
+        self.assertEqual(paths("flag:empty OR path:b.txt", "--limit", 1, "--offset", 1), ["empty.txt"])
+        self.assertEqual(paths("ext:txt"), ["b.txt"], "only a flag asks for them")
+        self.assertEqual(paths("ext:txt -flag:empty"), ["b.txt"])
+        self.assertEqual(paths("flag:empty controller"), [], "they have no words")
+        out = self.candor("search", "flag:empty", "--case", self.case)
+        self.assertIn("1  not read  empty.txt\n   empty: ", out)
+        self.assertIn("2 of 2 hits", out)
+
+    def test_nothing_found_says_what_was_not_read(self):
+        told = "No passage matches. 1 of 4 items was not or only partly read, so that what they say was not searched: `candor exceptions` lists them.\n"
+        done = harness.run("search", "zeppelin", "--case", self.case)
+        self.assertEqual((done.returncode, done.stdout.decode(), done.stderr.decode()), (harness.DONE, told, ""))
+        done = harness.run("search", "zeppelin", "--case", self.case, "--format", "jsonl")
+        self.assertEqual((done.returncode, done.stdout.decode(), done.stderr.decode()), (harness.DONE, "", "candor: " + told))
+        (self.room / "empty.txt").unlink()
+        self.screen()
+        done = harness.run("search", "zeppelin", "--case", self.case)
+        self.assertEqual((done.stdout.decode(), done.stderr.decode()), ("No passage matches.\n", ""))
 
     def test_exception(self):
         rows = self.rows("exceptions")

@@ -181,10 +181,11 @@ class Small(Pack):
         self.screen()
         ids = {row["signal"]: row["id"] for row in self.findings()}
         self.candor("review", ids["sunset-announcement"], "--state", "dismissed", "--by", "Ada", "--note", "known", "--case", self.case)
+        self.candor("review", ids["refused-disclosure"], "--tag", "board", "--by", "Ada", "--case", self.case)
         page = self.page(self.report())
         self.assertEqual([tag["id"] for tag in page.of("div", **{"class": "finding"})], [f"finding-{ids['refused-disclosure']}"])
         self.assertIn("dismissed by Ada", page.words)
-        self.assertIn("nobody has judged it yet", page.words)
+        self.assertIn("nobody has judged it yet  #board", page.words)
 
     def test_folders(self):
         self.put("refusal.eml", mail(REFUSAL))

@@ -251,10 +251,10 @@ class SameAsTheCommands(SampleCase):
 
     def test_overview(self):
         overview = self.server.get("/api/overview")
-        self.assertEqual(overview["scorecard"], self.rows("score"))
+        self.assertEqual(self.server.get("/api/scorecard")["scorecard"], self.rows("score"))
         self.assertEqual(overview["top"], self.rows("findings", "--limit", 10))
         self.assertEqual(sum(of["events"] for of in overview["dimensions"]), self.server.get("/api/findings")["total"])
-        self.assertEqual(self.server.get("/api/overview?as_of=2025-05-01")["scorecard"], self.rows("score", "--as-of", "2025-05-01"))
+        self.assertEqual(self.server.get("/api/scorecard?as_of=2025-05-01")["scorecard"], self.rows("score", "--as-of", "2025-05-01"))
 
     def test_search(self):
         for query in ("share register", '"share register" from:marlowick.example', "refus* OR declin*", "type:nda", "date:2025-04"):
@@ -358,7 +358,7 @@ class Hostile(RoomTest):
         self.screen("--us", "us.example")
         server = Server(self.case)
         self.addCleanup(server.end)
-        for target in ("/api/findings", "/api/documents", "/api/search?q=refuse", "/api/overview", "/api/timeline"):
+        for target in ("/api/findings", "/api/documents", "/api/search?q=refuse", "/api/overview", "/api/scorecard", "/api/timeline"):
             status, headers, body = server.ask("GET", target)
             self.assertEqual((status, headers["Content-Type"]), (200, "application/json; charset=utf-8"), target)
             json.loads(body)
@@ -420,7 +420,7 @@ class Verdicts(RoomTest):
         self.assertEqual([row["review"] for row in answer["rows"]], [row["review"] for row in self.findings()])
         self.assertGreater(self.server.get("/api/case")["run"]["changed"], before)
         self.assertEqual(self.server.get("/api/findings")["counts"]["state"], {"dismissed": len(ids)})
-        self.assertEqual(self.server.get("/api/overview")["scorecard"], self.rows("score"), "the scorecard counts it at once")
+        self.assertEqual(self.server.get("/api/scorecard")["scorecard"], self.rows("score"), "the scorecard counts it at once")
         self.assertEqual([entry["what"] for entry in self.rows("log")][-1], "reviewed")
         self.server.post("/api/reviews", {"ids": ids[:1], "state": "open", "by": "Ada"})
         self.assertEqual([row["review"]["state"] for row in self.findings() if row["id"] == ids[0]], ["open"])

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import unittest
 
 from harness import DONE, REFUSAL, USAGE, RoomTest, mail
@@ -40,6 +41,22 @@ class Terms(RoomTest):
             self.assertEqual(set(row), {"document", "page", "passage", "zone", "begin", "end", "marks", "text"})
             words = [(mark["line"], row["text"][mark["begin"] - row["begin"]:mark["end"] - row["begin"]]) for mark in row["marks"]]
             self.assertEqual(words, [(1, "pays"), (2, "Nobody")] if row["document"]["path"] == "a.eml" else [(1, "pays")])
+
+    def test_a_page_shows_the_marks_and_obeys_nothing(self):
+        self.put("c.txt", "Who pays <script>alert(1)</script> & the registrar?")
+        self.screen()
+        page = self.folder / "marks.html"
+        self.candor("terms", self.list_of("pays", "pays OR registrar", "<b>", "pays AND ("), "--case", self.case, "--highlight", page)
+        text = page.read_text(encoding="utf-8")
+        self.assertNotIn("<script", text)
+        self.assertNotIn("<b>", text)
+        self.assertIn("&lt;script&gt;", text)
+        self.assertIn("default-src 'none'", text)
+        marks = re.findall(r"<mark[^>]*>([^<]*)</mark><sup>([^<]*)</sup>", text)
+        self.assertEqual(marks, [("pays", "1, 2"), ("registrar", "2"), ("pays", "1, 2"), ("pays", "1, 2"), ("registrar", "2")])
+        self.assertIn("column 11", text)
+        words = re.sub("<[^>]*>", "", re.sub("<sup>[^<]*</sup>", "", text))
+        self.assertIn("Who pays &lt;script&gt;alert(1)&lt;/script&gt; &amp; the registrar?", words)
 
     def test_csv_has_the_same_and_is_safe_for_spreadsheets(self):
         text = self.candor("terms", self.list_of("pays", "=HYPERLINK(1)", "-pays"), "--case", self.case, "--format", "csv")

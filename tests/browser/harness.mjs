@@ -100,9 +100,20 @@ export async function show(page, at) {
   await settled(page);
 }
 
+/// Waits till the view of the present address is drawn with what it asked for. Pages of a PDF may still be drawn.
 export async function settled(page) {
-  await page.waitForFunction(() => document.querySelector('main h1, main article, main .problem') && !document.querySelector('.waiting, .rows.loading'));
+  await page.waitForFunction(() => {
+    const main = document.querySelector('main');
+    return main?.dataset.address === location.hash && main.getAttribute('aria-busy') === 'false' && main.querySelector('h1, article, .problem') && !main.querySelector('.waiting, .rows.loading');
+  });
 }
+
+/// The words of the view without those of drawn pages, which come as they come near.
+export const words = (page) => page.evaluate(() => {
+  const view = document.querySelector('main').cloneNode(true);
+  for (const layer of view.querySelectorAll('.textLayer')) layer.remove();
+  return view.textContent;
+});
 
 export const outside = (requests, served) => requests.filter((url) => !url.startsWith(`${served.origin}/`) && !/^(data|blob):/.test(url));
 

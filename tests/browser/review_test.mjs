@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { SAMPLE_ROOM, covered, enter, outside, quoteOnPages, serve, settled, show } from './harness.mjs';
+import { SAMPLE_ROOM, covered, enter, outside, quoteOnPages, serve, settled, show, words } from './harness.mjs';
 
 const served = await serve(SAMPLE_ROOM, ['--us', 'marlowick.example']);
 const findings = await served.json('findings', '--limit', '0');
@@ -189,10 +189,10 @@ test('an address opens at the same place', async () => {
   for (const at of ['#/findings?dimension=governance&min_severity=medium', `#/document/${inPdf[0].document.control}?page=1`, '#/timeline?party=quellin.example', '#/exceptions/missing', '#/lexicon/key-person-risk']) {
     const { page, context } = await enter(served, { at });
     await settled(page);
-    const before = await page.locator('main').innerText();
+    const before = await words(page);
     await page.reload();
     await settled(page);
-    await page.waitForFunction((text) => document.querySelector('main').innerText === text, before);
+    assert.equal(await words(page), before);
     await context.close();
   }
 });

@@ -13,7 +13,8 @@
 namespace candor {
 namespace {
 
-constexpr std::string_view kRead[] = {"alt", "class", "hidden", "id", "start", "style", "value"};
+constexpr std::string_view kRead[] = {"alt", "background", "class", "hidden", "id",   "poster",
+                                      "src", "srcset",     "start", "style",  "value"};
 // Elements whose content is markup to some readers and text to others. That of the first three is not shown.
 constexpr std::string_view kOpaque[] = {"script",   "style",     "iframe",   "listing", "noembed",
                                         "noframes", "plaintext", "textarea", "title",   "xmp"};

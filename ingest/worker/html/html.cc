@@ -15,6 +15,7 @@
 #include "ingest/worker/html/attributes.h"
 #include "ingest/worker/html/defuse.h"
 #include "ingest/worker/html/flatten.h"
+#include "ingest/worker/html/remote_addresses.h"
 #include "ingest/worker/html/style.h"
 #include "ingest/worker/html/tags.h"
 #include "model/codes.h"
@@ -35,6 +36,7 @@ std::string_view View(const xmlChar* text) {
 /// The attributes that count, of one element. attributes.cc names the same.
 struct Attributes {
   std::string_view style, classes, id, start, value, alt;
+  std::string_view loads;  // the address, or first address, of what is shown with the element
   bool hidden = false;
 
   explicit Attributes(const xmlChar** list) {
@@ -49,6 +51,7 @@ struct Attributes {
       if (name == "value") value = is;
       if (name == "alt") alt = is;
       if (name == "hidden") hidden = true;
+      if (name == "src" || name == "srcset" || name == "background" || name == "poster") loads = is;
     }
   }
 };
@@ -83,6 +86,8 @@ class Renderer {
     element.hidden = element.hidden || visibility.hidden || attributes.hidden;
     element.tiny = visibility.tiny.value_or(element.tiny);
     if (options_.mail) FindHistory(name, attributes, &element);
+    remote_.Add(attributes.loads);
+    remote_.AddStyle(attributes.style);
 
     if (name == "br") {
       Break();
@@ -136,6 +141,7 @@ class Renderer {
   }
 
   void Finish() {
+    out_->remote = remote_.Count();
     std::string& text = out_->text;
     TrimLine();
     while (!text.empty() && (text.back() == '\n' || text.back() == ' ' || text.back() == '\t'))
@@ -384,6 +390,7 @@ class Renderer {
   size_t floor_ = 0;         // where the last line begins: nothing before it is trimmed
   bool mark_written_ = false;
   size_t mark_at_ = 0;
+  RemoteAddresses remote_;
 };
 
 extern "C" {
@@ -431,6 +438,10 @@ std::string DeclaredInside(std::string_view bytes) {
 }
 
 }  // namespace
+
+std::string RemoteContent(size_t remote) {
+  return std::to_string(remote) + (remote == 1 ? " address, not loaded" : " addresses, none of them loaded");
+}
 
 HtmlText HtmlToText(std::string html, const HtmlOptions& options) {
   DefuseHtml(&html);
@@ -481,6 +492,8 @@ ExtractionEnd ExtractHtml(const ExtractionInput& input, Document* document, Extr
   std::string html = DecodeHtml(input.bytes, input.charset_hint, &how);
   HtmlText result = HtmlToText(std::move(html), {.mail = false, .max_text = input.limits.text_bytes});
   AddProblems(how, &document->problems);
+  if (result.remote > 0)
+    document->problems.push_back({std::string(code::kRemoteContent), RemoteContent(result.remote)});
   document->title = std::move(result.title);
   document->text = std::move(result.text);
   document->zones = std::move(result.zones);

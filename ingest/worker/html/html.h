@@ -20,12 +20,17 @@ struct HtmlText {
   std::string title;        ///< of <title>, white space collapsed
   std::vector<Zone> zones;  ///< tile `text`: kBody, kQuoted with level (mail only), kHidden
   bool partial = false;     ///< max_text was reached
+  size_t remote =
+      0;  ///< different addresses on the network that a viewer would load to show the page (remote_content.h)
   bool too_deep = false;  ///< so many elements lie in one another that `text` was taken without their layout
 };
 
 /// What to say of a page that is `too_deep`.
 inline constexpr std::string_view kTooDeep =
     "the elements of the page are nested too deeply; its text was kept, not what is quoted or hidden in it";
+
+/// What to say of a page that would load things from `remote` addresses.
+std::string RemoteContent(size_t remote);
 
 struct HtmlOptions {
   bool mail = false;  ///< report quoted history: blockquote, Gmail, Outlook, Apple, Yahoo containers
@@ -46,7 +51,8 @@ HtmlText RenderHtml(std::string_view html, const HtmlOptions& options);
 /// near the beginning (WHATWG HTML, 13.2.3.2), then a guess.
 std::string DecodeHtml(std::string_view bytes, std::string_view charset_hint, Conversion* how);
 
-/// An HTML file as a document. Codes: empty, partial, depth_limit. Problems: charset_guessed, undecodable.
+/// An HTML file as a document. Codes: empty, partial, depth_limit. Problems: charset_guessed, undecodable,
+/// remote_content.
 ExtractionEnd ExtractHtml(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 
 }  // namespace candor

@@ -40,7 +40,33 @@ async function ask(path, options) {
   return answer(response);
 }
 
-export const get = (path, params, signal) => ask(`/api/${path}${query(params)}`, { signal });
+/// How many answers are on their way, and who wants to know.
+let pending = 0;
+const waiting = new Set();
+function count(change) {
+  pending += change;
+  for (const listener of waiting) listener(pending > 0);
+}
+
+export async function get(path, params, signal) {
+  count(1);
+  try {
+    return await ask(`/api/${path}${query(params)}`, { signal });
+  } finally {
+    count(-1);
+  }
+}
+
+/// Whether an answer is on its way.
+export function useBusy() {
+  const [busy, setBusy] = useState(pending > 0);
+  useEffect(() => {
+    waiting.add(setBusy);
+    setBusy(pending > 0);
+    return () => waiting.delete(setBusy);
+  }, []);
+  return busy;
+}
 
 export const post = (path, body) =>
   ask(`/api/${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Candor': '1' }, body: JSON.stringify(body) });

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What stands around every view: where one is, what was not read, what a run is doing, the theme, the keys.
-import { html, useEffect, useLayoutEffect, useState } from '../lib/html.mjs';
+import { html, useEffect, useLayoutEffect, useRef, useState } from '../lib/html.mjs';
 import { address, go } from '../lib/address.mjs';
+import { useBusy } from '../lib/api.mjs';
 import { known, useKeys } from '../lib/keys.mjs';
 import { undo } from '../lib/verdicts.mjs';
 import { fileName, number, plural } from '../lib/words.mjs';
@@ -60,6 +61,13 @@ export function Shell({ view, children }) {
     ...kViews.map(([name, title, key]) => ({ keys: [key], does: `go to ${title}`, run: () => go(address(name)) })),
   ], 1);
   useEffect(() => setHelp(false), [location.hash]);
+  // The address that is drawn: effects of a view run before those of what stands around it, so that what it asks for is
+  // asked for by now. A bookmark's test waits for it.
+  const main = useRef(null);
+  const busy = useBusy();
+  useEffect(() => {
+    main.current.dataset.address = location.hash;
+  });
   const current = view === 'finding' || view === 'document' ? 'findings' : view;
   useEffect(() => {
     const title = kViews.find(([name]) => name === view)?.[1] ?? 'Document';
@@ -77,6 +85,6 @@ export function Shell({ view, children }) {
       </div>
     </header>
     ${error ? html`<div class="offline" role="alert"><strong>${error.message}</strong> ${error.hint ?? ''}</div>` : null}
-    <main id="main" tabindex="-1" class=${view}>${children}</main>
+    <main id="main" ref=${main} tabindex="-1" class=${view} aria-busy=${busy ? 'true' : 'false'}>${children}</main>
     ${help ? html`<${Help} onClose=${() => setHelp(false)} />` : null}`;
 }

@@ -43,10 +43,9 @@ function Scorecard({ parties, caveat }) {
     <p class="muted note">${caveat ? `${caveat} ` : ''}As of ${parties[0].as_of}. A reading is a sum of evidence for people to judge, and no advice.</p>`;
 }
 
-function Coverage({ coverage }) {
+function Coverage({ coverage, silent }) {
   const parts = ['indexed', 'duplicate', 'failed', 'skipped'];
   const codes = Object.entries(coverage.codes ?? {}).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  const silent = coverage.languages_without_rules ?? [];
   return html`<p><strong>${coverage.not_fully_read ? `${number(coverage.not_fully_read)} of ${number(coverage.items)} items were not or only partly read` : `All ${plural(coverage.items, 'item')} were read`}</strong> <a href=${address('exceptions')}>what and why</a></p>
     <div class="shares" role="img" aria-label=${parts.map((part) => `${coverage[part]} ${part}`).join(', ')}>${parts.filter((part) => coverage[part]).map((part) => html`<span class="share ${part}" key=${part} style=${{ flexGrow: coverage[part] }}></span>`)}</div>
     <dl class="facts">${parts.map((part) => html`<div><dt><span class="swatch ${part}" aria-hidden="true"></span>${part}</dt><dd>${number(coverage[part])}</dd></div>`)}<div><dt>files on disk</dt><dd>${number(coverage.files)}</dd></div></dl>
@@ -65,11 +64,12 @@ export const FindingLine = ({ finding }) => html`<a class="line" href=${address(
 
 export function Overview({ params }) {
   const overview = useGet('overview', { as_of: params.as_of });
+  const sides = useGet('scorecard', { as_of: params.as_of });
   const dimensions = useMemo(() => [...(overview.data?.dimensions ?? [])].sort((a, b) => Number(a.dimension === 'context') - Number(b.dimension === 'context') || b.high - a.high || b.events - a.events), [overview.data]); // facts that accuse nobody come last
-  return html`<h1>Overview</h1><${Answer} of=${overview} lines=${12}>${(data) => html`
-    <section aria-labelledby="scorecard"><h2 id="scorecard">How each side reads</h2><${Scorecard} parties=${data.scorecard} caveat=${data.caveat} /></section>
-    <div class="columns">
-      <section aria-labelledby="coverage"><h2 id="coverage">What was read</h2><${Coverage} coverage=${data.coverage} /></section>
+  return html`<h1>Overview</h1>
+    <section class="sides" aria-labelledby="scorecard"><h2 id="scorecard">How each side reads</h2><${Answer} of=${sides} lines=${5}>${(data) => html`<${Scorecard} parties=${data.scorecard} caveat=${data.caveat} />`}<//></section>
+    <${Answer} of=${overview} lines=${12}>${(data) => html`<div class="columns">
+      <section aria-labelledby="coverage"><h2 id="coverage">What was read</h2><${Coverage} coverage=${data.coverage} silent=${sides.data?.languages_without_rules ?? []} /></section>
       <section aria-labelledby="dimensions"><h2 id="dimensions">Findings by dimension</h2>
         ${dimensions.length ? html`<table class="plain-table"><thead><tr><th scope="col">Dimension</th><th scope="col" class="number">Findings</th><th scope="col" class="number">High or critical</th></tr></thead><tbody>${dimensions.map((row) => html`<tr key=${row.dimension}><th scope="row"><span class="swatch ${row.dimension}" aria-hidden="true"></span><a href=${address('findings', [], { dimension: row.dimension })}>${label(row.dimension)}</a></th><td class="number">${number(row.events)}</td><td class="number">${row.high ? html`<a href=${address('findings', [], { dimension: row.dimension, min_severity: 'high' })}>${number(row.high)}</a>` : '0'}</td></tr>`)}</tbody></table>` : html`<${Empty}>No findings.<//>`}
       </section>

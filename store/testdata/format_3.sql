@@ -1,0 +1,8 @@
+ALTER TABLE agreements ADD COLUMN is_nda INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE agreements ADD COLUMN title TEXT NOT NULL DEFAULT '';
+CREATE TABLE agreement_changes(
+  document INTEGER NOT NULL REFERENCES agreements, ordinal INTEGER NOT NULL, effect INTEGER NOT NULL,
+  title TEXT NOT NULL, dated TEXT NOT NULL, day TEXT NOT NULL, term_count INTEGER NOT NULL, term_unit INTEGER NOT NULL,
+  term_from INTEGER NOT NULL, term_open INTEGER NOT NULL, term_until TEXT NOT NULL, term_begin TEXT NOT NULL,
+  begin INTEGER NOT NULL, end INTEGER NOT NULL, confidence REAL NOT NULL, PRIMARY KEY(document, ordinal)) STRICT,
+  WITHOUT ROWID;

@@ -1,0 +1,7 @@
+CREATE TABLE closings(
+  document INTEGER PRIMARY KEY REFERENCES documents, before INTEGER NOT NULL, is_last INTEGER NOT NULL,
+  paragraphs BLOB NOT NULL) STRICT;
+CREATE TABLE standing_texts(id INTEGER PRIMARY KEY, messages INTEGER NOT NULL) STRICT;
+CREATE TABLE standing_places(
+  document INTEGER NOT NULL REFERENCES documents, begin INTEGER NOT NULL, end INTEGER NOT NULL,
+  text INTEGER NOT NULL REFERENCES standing_texts, PRIMARY KEY(document, begin)) STRICT, WITHOUT ROWID;

@@ -1,0 +1,1 @@
+ALTER TABLE signatures ADD COLUMN client TEXT NOT NULL DEFAULT '';
