@@ -17,8 +17,8 @@ namespace candor {
 /// Begins the media type of such a request: "application/pdf;pages=3,7", from 1.
 inline constexpr std::string_view kPagesOfPdf = "application/pdf;pages=";
 
-/// What a page is drawn at.
-inline constexpr double kPageDpi = 100;
+/// What a page is drawn at: two pixels a point, so that small print can be read on paper at its own size.
+inline constexpr double kPageDpi = 144;
 /// Of a page that would have more pixels the picture is coarser. A sheet of A3 has 1.9 million.
 inline constexpr double kMostPagePixels = 4e6;
 /// Of one picture; a larger one is left out.

@@ -34,6 +34,9 @@ namespace {
 
 constexpr OptionSpec kOptions[] = {
     kCaseOption,
+    {"title", 0, "TEXT", "what the matter is called (default: \"Screening of\" and the rooms)"},
+    {"for", 0, "TEXT", "for whom it is made (default: our side, where it was named)"},
+    {"by", 0, "TEXT", "who makes it, and is asked to sign (default: left open)"},
     {"as-of", 0, "DATE",
      "the state of that day, as 2025-06-30: open requests age to it, later messages are left out (default: "
      "day of the newest message)"},
@@ -48,6 +51,7 @@ constexpr OptionSpec kOptions[] = {
 
 constexpr std::string_view kExamples[] = {
     "candor report evidence                 # then open evidence/index.html",
+    "candor report evidence --title 'Project Heron' --by 'A. Byrne'",
     "candor report evidence --as-of 2025-06-30 --force",
 };
 
@@ -93,18 +97,22 @@ Status ReadData(const Arguments& arguments, CaseReader* reader, ReportData* data
   data->card =
       Judge(ScoreInputOf(data->dossier, shapes, settings->shape, QuestionsOf(**rules, data->dossier)),
             settings->scorecard);
+  data->manage_from = settings->scorecard.manage;
   data->events = MakeTimeline(TimelineInputOf(data->dossier, shapes, data->min_confidence));
-  return ReadFindings(reader, data);
+  data->title = arguments.Get("title", DefaultTitle(data->room_rows));
+  data->prepared_for = arguments.Get("for", OurNames(*data));
+  data->prepared_by = arguments.Get("by");
+  if (Status read = ReadFindings(reader, data); !read) return read;
+  Arrange(data);
+  return {};
 }
 
 /// The pages on which findings stand that are shown, the worst first.
 std::vector<WantedPage> PagesToDraw(const ReportData& data) {
   std::vector<WantedPage> pages;
   std::set<std::pair<std::string, uint32_t>> seen;
-  size_t shown = 0;
   for (const FindingRow& row : data.findings) {
-    if (IsDismissed(row) || IsContext(row)) continue;
-    if (shown++ >= data.findings_shown) break;
+    if (data.shown.numbers.count(row.finding.id) == 0) continue;
     if (row.page == kNoPage || row.document.media_type != "application/pdf") continue;
     if (seen.insert({row.document.control, row.page}).second) pages.push_back({row.document, row.page + 1});
   }
@@ -185,7 +193,7 @@ Result<std::vector<PackFile>> MakePack(const Arguments& arguments, PackCounts* c
   if (!reader) return reader.error();
   ReportData data;
   data.min_confidence = static_cast<double>(*percent) / 100;
-  data.findings_shown = *limit == 0 ? SIZE_MAX : static_cast<size_t>(*limit);
+  data.most_shown = *limit == 0 ? SIZE_MAX : static_cast<size_t>(*limit);
   if (Status read = ReadData(arguments, reader->get(), &data); !read) return read.error();
   if (Status drawn = DrawPictures(arguments, static_cast<size_t>(*pictures), reader->get(), &data); !drawn)
     return drawn.error();
@@ -196,7 +204,7 @@ Result<std::vector<PackFile>> MakePack(const Arguments& arguments, PackCounts* c
   names.emplace_back(kSums);
   files->insert(files->begin(), {std::string(kPage), ReportPage(data, names)});
   files->push_back({std::string(kSums), Sha256Sums(*files)});
-  *counts = {data.findings.size(), data.pictures.drawn.size()};
+  *counts = {data.counts, data.pictures.drawn.size()};
   return files;
 }
 
@@ -214,8 +222,8 @@ Result<int> Run(const Arguments& arguments) {
   if (Status written = WritePack(folder, *files, force); !written) return written.error();
   const Terminal terminal = OutputTerminal(arguments);
   terminal.WriteLines(PathLine(folder) + "/" + std::string(kPage) + ": " +
-                      Counted(counts.findings, "finding") + ", " + Counted(counts.pictures, "picture") +
-                      ", " + Bytes(bytes) + " in " + Counted(files->size(), "file") + "\n");
+                      FindingCountsLine(counts.findings) + ", " + Counted(counts.pictures, "picture") + ", " +
+                      Bytes(bytes) + " in " + Counted(files->size(), "file") + "\n");
   return 0;
 }
 

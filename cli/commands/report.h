@@ -6,12 +6,14 @@
 
 #include "cli/options.h"
 #include "cli/report/pack.h"
+#include "cli/report/report_data.h"
 #include "model/result.h"
 
 namespace candor {
 
 struct PackCounts {
-  size_t findings = 0, pictures = 0;
+  FindingCounts findings;
+  size_t pictures = 0;
 };
 
 /// The files of an evidence pack; the first is its page. `arguments` of ReportCommand(), whose operand does

@@ -32,9 +32,9 @@ void OpenChart(const std::string& title, int height, Html* html) {
   html->Element("title", title);
 }
 
-uint64_t SumOf(const Bar& bar) {
+uint64_t SumOf(const std::vector<BarPart>& parts) {
   uint64_t sum = 0;
-  for (const BarPart& part : bar.parts) sum += part.count;
+  for (const BarPart& part : parts) sum += part.count;
   return sum;
 }
 
@@ -59,7 +59,7 @@ std::string MonthName(int number) {
 void AppendBars(const std::string& title, const std::vector<Bar>& bars, Html* html) {
   constexpr int kRow = 24, kThick = 16;
   uint64_t most = 1;
-  for (const Bar& bar : bars) most = std::max(most, SumOf(bar));
+  for (const Bar& bar : bars) most = std::max(most, SumOf(bar.parts));
   OpenChart(title, static_cast<int>(bars.size()) * kRow + 4, html);
   double y = 2;
   for (const Bar& bar : bars) {
@@ -73,8 +73,17 @@ void AppendBars(const std::string& title, const std::vector<Bar>& bars, Html* ht
                  bar.label + ": " + std::to_string(part.count) + " " + part.name, html);
       x += width;
     }
-    AppendText(x + 6, y + 12, std::to_string(SumOf(bar)), "number", html);
+    AppendText(x + 6, y + 12, std::to_string(SumOf(bar.parts)), "number", html);
     y += kRow;
+  }
+  html->Close();
+}
+
+void AppendLegend(const std::vector<BarPart>& parts, Html* html) {
+  html->Open("p", {{"class", "legend"}});
+  for (const BarPart& part : parts) {
+    html->Open("span").Element("i", "", {{"class", "swatch " + part.style}});
+    html->Text(" " + part.name + " " + std::to_string(part.count)).Close().Text(" ");
   }
   html->Close();
 }
@@ -82,19 +91,17 @@ void AppendBars(const std::string& title, const std::vector<Bar>& bars, Html* ht
 void AppendMonths(const std::string& title, const std::vector<MonthCount>& months,
                   const std::vector<MonthSpan>& spans, Html* html) {
   constexpr int kTop = 8, kSpanRow = 16, kColumns = 110, kAxis = 22;
+  constexpr int kCount = 14, kCountWidth = 16;  // above a column
   constexpr int kMostMonths = 240;  // a date that is wrong by decades must not make the others a hair
-  std::map<int, MonthCount> by_month;
+  std::map<int, const std::vector<BarPart>*> by_month;
   for (const MonthCount& month : months) {
-    const std::optional<int> number = MonthNumber(month.month);
-    if (!number) continue;
-    by_month[*number].high += month.high;
-    by_month[*number].other += month.other;
+    if (const std::optional<int> number = MonthNumber(month.month)) by_month[*number] = &month.parts;
   }
   if (by_month.empty()) return;
   const int last = by_month.rbegin()->first;
   const int first = std::max(by_month.begin()->first, last - kMostMonths + 1);
   uint64_t most = 1;
-  for (const auto& [number, month] : by_month) most = std::max(most, month.high + month.other);
+  for (const auto& [number, parts] : by_month) most = std::max(most, SumOf(*parts));
   const int height = kTop + static_cast<int>(spans.size()) * kSpanRow + kColumns + kAxis;
   OpenChart(title, height, html);
   const double step = std::min(60.0, static_cast<double>(kWidth) / (last - first + 1));
@@ -115,17 +122,17 @@ void AppendMonths(const std::string& title, const std::vector<MonthCount>& month
       AppendText(x, height - 6, MonthName(number), "axis", html);
     const auto found = by_month.find(number);
     if (found == by_month.end()) continue;
-    const MonthCount& month = found->second;
-    const double unit = static_cast<double>(kColumns - 4) / static_cast<double>(most);
-    const double high = static_cast<double>(month.high) * unit,
-                 other = static_cast<double>(month.other) * unit;
+    const double unit = static_cast<double>(kColumns - kCount) / static_cast<double>(most);
     const double width = std::max(step - 2, 1.0);
-    if (month.high > 0)
-      AppendRect(x, foot - high, width, high, "high",
-                 MonthName(number) + ": " + std::to_string(month.high) + " of high severity", html);
-    if (month.other > 0)
-      AppendRect(x, foot - high - other, width, other, "low",
-                 MonthName(number) + ": " + std::to_string(month.other) + " others", html);
+    double top = foot;
+    for (const BarPart& part : *found->second) {
+      const double part_height = static_cast<double>(part.count) * unit;
+      top -= part_height;
+      AppendRect(x, top, width, part_height, part.style,
+                 MonthName(number) + ": " + std::to_string(part.count) + " " + part.name, html);
+    }
+    if (step >= kCountWidth)
+      AppendText(x + width / 2 - 3, top - 3, std::to_string(SumOf(*found->second)), "number", html);
   }
   html->Close();
 }

@@ -26,11 +26,14 @@ struct Bar {
 /// Lying bars, one below the other, all on one scale, with their sums.
 void AppendBars(const std::string& title, const std::vector<Bar>& bars, Html* html);
 
-/// A column a month from the first to the last, without gaps; `months` as "2025-03", any order.
+/// What the parts of a chart are called, each with its colour and its count.
+void AppendLegend(const std::vector<BarPart>& parts, Html* html);
+
+/// A column a month from the first to the last, without gaps, its sum above it; `month` as "2025-03", in any
+/// order, the worst part of a column first.
 struct MonthCount {
   std::string month;
-  uint64_t high = 0;  ///< critical and high
-  uint64_t other = 0;
+  std::vector<BarPart> parts;
 };
 /// A stretch of days, drawn above the columns.
 struct MonthSpan {

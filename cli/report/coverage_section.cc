@@ -7,6 +7,7 @@
 #include "cli/report/sections.h"
 #include "cli/terminal.h"
 #include "model/codes.h"
+#include "model/labels.h"
 #include "model/names.h"
 
 namespace candor {
@@ -29,7 +30,7 @@ void AppendUnread(const ReportData& data, Html* html) {
   for (const auto& [code, rows] : by_code) {
     const CodeInfo* info = FindCode(code);
     html->Open("tr");
-    html->Open("td").Element("b", code).Text(" " + std::string(info->meaning)).Close();
+    html->Open("td").Element("b", Label(code)).Text(" " + std::string(info->meaning)).Close();
     html->Open("td").Open("ul");
     for (size_t i = 0; i < rows.size() && i < kMost; ++i)
       html->Element("li", data.PlaceOf(rows[i]->root, rows[i]->path));
@@ -58,13 +59,14 @@ void AppendCoverage(const ReportData& data, Html* html) {
     html->Element("p", line, {{"class", "warning"}});
   if (coverage.missing_messages > 0)
     html->Element("p", MissingLine(coverage.missing_messages) + ".", {{"class", "warning"}});
-  AppendBars("Items by how they ended",
-             {{"items",
-               {{coverage.indexed, "indexed", "read"},
-                {coverage.duplicate, "duplicate", "copies of others"},
-                {coverage.failed, "failed", "failed"},
-                {coverage.skipped, "skipped", "skipped by a rule"}}}},
-             html);
+  const std::vector<BarPart> parts = {{coverage.indexed, "indexed", "read"},
+                                      {coverage.duplicate, "duplicate", "copies of others"},
+                                      {coverage.failed, "failed", "failed"},
+                                      {coverage.skipped, "skipped", "skipped by a rule"}};
+  html->Open("div", {{"class", "chartbox"}});
+  AppendBars("Items by how they ended", {{"Items", parts}}, html);
+  AppendLegend(parts, html);
+  html->Close();
   html->Element("p", Thousands(coverage.discovered) + " items = " + Thousands(coverage.indexed) + " read + " +
                          Thousands(coverage.duplicate) +
                          (coverage.duplicate == 1 ? " copy + " : " copies + ") + Thousands(coverage.failed) +
@@ -84,9 +86,10 @@ void AppendExceptions(const ReportData& data, Html* html) {
     return;
   }
   html->Element("p", "All that was not read, or read and not perfectly.");
-  OpenTable({"Path", "State", "Code", "Detail"}, html);
+  OpenTable({"Path", "State", "What", "Detail"}, html);
   for (const ExceptionRow& row : data.exceptions)
-    AppendRow({data.PlaceOf(row.root, row.path), std::string(Name(row.state)), row.code, row.detail}, html);
+    AppendRow({data.PlaceOf(row.root, row.path), std::string(Name(row.state)), Label(row.code), row.detail},
+              html);
   html->Close().Close().Close();
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/nda_periods_output.h"
+#include "cli/report/passage_words.h"
 #include "cli/report/sections.h"
 #include "cli/terminal.h"
+#include "model/labels.h"
 #include "model/names.h"
 
 namespace candor {
@@ -27,6 +29,23 @@ void AppendNdas(const ReportData& data, Html* html) {
                   {{"class", "note"}});
 }
 
+/// What a finding of the page says stands there, under its number.
+void AppendWhat(const ReportData& data, const TimelineEvent& event, Html* html) {
+  if (!event.party.empty()) html->Text(data.SideOf(event.party) + ": ");
+  const bool of_signal = event.kind == TimelineKind::kFinding || event.kind == TimelineKind::kShape;
+  html->Text(of_signal ? data.TitleOf(event.what) : event.what);
+  const auto number = data.shown.numbers.find(event.id);
+  if (number != data.shown.numbers.end()) {
+    html->Text(" (").Element("a", "finding " + std::to_string(number->second),
+                             {{"href", "#finding-" + event.id}});
+    html->Text(")");
+  } else if (event.kind == TimelineKind::kShape) {
+    html->Text(": " + Flowing(event.quote));
+  } else if (of_signal) {
+    html->Text(" ").Element("q", Flowing(event.quote));
+  }
+}
+
 }  // namespace
 
 void AppendDays(const ReportData& data, Html* html) {
@@ -47,13 +66,10 @@ void AppendDays(const ReportData& data, Html* html) {
     if (event.day.empty() || shown == kMost) break;
     ++shown;
     html->Open("tr", {{"class", event.ahead ? "ahead" : "past"}});
-    html->Element("td", event.day, {{"class", "day"}}).Element("td", Name(event.kind)).Open("td");
-    html->Text(event.party.empty() ? event.what : event.party + ": " + event.what);
-    const bool said = event.kind != TimelineKind::kAsked && event.kind != TimelineKind::kStillOpen;
-    if (said && !event.quote.empty()) {
-      const bool shape = event.kind == TimelineKind::kShape;
-      html->Text(shape ? ": " : " ").Element(shape ? "span" : "q", event.quote);
-    }
+    html->Element("td", event.day, {{"class", "day"}})
+        .Element("td", LabelCapital(Name(event.kind)))
+        .Open("td");
+    AppendWhat(data, event, html);
     html->Close().Element("td", event.document, {{"class", "cite day"}}).Close();
   }
   html->Close().Close();

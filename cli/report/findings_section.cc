@@ -1,93 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
 #include <map>
-#include <set>
 
-#include "base/base64.h"
 #include "base/calendar.h"
 #include "cli/exports/finding_text.h"
 #include "cli/exports/people.h"
-#include "cli/line_boxes.h"
 #include "cli/printer.h"
-#include "cli/report/charts.h"
+#include "cli/report/page_figures.h"
+#include "cli/report/passage_words.h"
 #include "cli/report/sections.h"
 #include "cli/terminal.h"
-#include "ingest/page_request.h"
+#include "model/labels.h"
 #include "model/names.h"
 
 namespace candor {
 namespace {
 
-constexpr Severity kWorstFirst[] = {Severity::kCritical, Severity::kHigh, Severity::kMedium, Severity::kLow,
-                                    Severity::kInfo};
-
 std::string ClassOf(Severity severity) { return std::string(Name(severity)); }
-
-void AppendCharts(const ReportData& data, Html* html) {
-  std::map<std::string, std::map<Severity, uint64_t>> by_dimension;
-  std::map<std::string, MonthCount> months;
-  size_t dated = 0, all = 0;
-  for (const FindingRow& row : data.findings) {
-    if (IsDismissed(row) || IsContext(row)) continue;
-    ++all;
-    ++by_dimension[row.finding.dimension][row.finding.severity];
-    if (!row.document.message || row.document.message->date.size() < 7) continue;
-    ++dated;
-    MonthCount& month = months[row.document.message->date.substr(0, 7)];
-    ++(row.finding.severity >= Severity::kHigh ? month.high : month.other);
-  }
-  if (all == 0) return;
-  std::vector<Bar> bars;
-  for (const auto& [dimension, counts] : by_dimension) {
-    Bar bar{dimension, {}};
-    for (const Severity severity : kWorstFirst) {
-      const auto found = counts.find(severity);
-      if (found != counts.end()) bar.parts.push_back({found->second, ClassOf(severity), ClassOf(severity)});
-    }
-    bars.push_back(std::move(bar));
-  }
-  html->Element("h3", "By dimension and severity");
-  AppendBars("Findings by dimension and severity", bars, html);
-  html->Open("p", {{"class", "legend"}});
-  for (const Severity severity : kWorstFirst)
-    html->Element("span", Name(severity), {{"class", "key " + ClassOf(severity)}}).Text(" ");
-  html->Close();
-  if (dated == 0) return;
-  std::vector<MonthCount> columns;
-  for (auto& [month, count] : months) {
-    count.month = month;
-    columns.push_back(count);
-  }
-  std::vector<MonthSpan> spans;
-  for (const NdaPeriod& period : data.dossier.mail.correspondence.ndas)
-    spans.push_back({"NDA " + period.id, period.begin.substr(0, 7), period.end.substr(0, 7)});
-  html->Element("h3", "By month");
-  AppendMonths("Findings in messages by month", columns, spans, html);
-  html->Element("p",
-                Thousands(dated) + " of " + Counted(all, "finding") +
-                    " stand in messages that have a date; dark: high severity. NDAs in force stand above.",
-                {{"class", "note"}});
-}
-
-/// Lines of the layout run on; an empty one begins a new line.
-std::string Flowing(std::string_view text) {
-  std::string flowing;
-  size_t breaks = 0;
-  bool blank = false;
-  for (const char c : text) {
-    if (c == '\n') ++breaks;
-    if (c == '\n' || c == ' ' || c == '\t' || c == '\r') {
-      blank = true;
-      continue;
-    }
-    if (blank) flowing += breaks > 1 ? '\n' : ' ';
-    blank = false;
-    breaks = 0;
-    flowing += c;
-  }
-  if (blank) flowing += ' ';
-  return flowing;
-}
 
 std::string Citation(const ReportData& data, const FindingRow& row) {
   std::string cite = row.document.control + "  " + data.PlaceOf(row.document.root, row.document.path);
@@ -105,98 +33,41 @@ std::string Said(const Message& message) {
 
 std::string Verdicts(const FindingRow& row) {
   std::string tags;
-  for (const Tagging& tagging : row.people_tags) tags += "  #" + tagging.tag;
-  if (!row.review) return "nobody has judged it yet" + tags;
+  for (const Tagging& tagging : row.people_tags) tags += " #" + tagging.tag;
+  if (!row.review) return "not judged yet" + tags;
   return std::string(Name(row.review->verdict)) + " by " + row.review->by + ", " +
          IsoSecond(row.review->at).substr(0, 10) + (row.review->note.empty() ? "" : ": " + row.review->note) +
          tags;
 }
 
-/// Pictures of pages, each once: where the first finding of the page stands.
-class Pictures {
- public:
-  explicit Pictures(const ReportData& data) : data_(data) {}
-
-  void Append(const FindingRow& row, Html* html) {
-    if (row.page == kNoPage) return;
-    const std::pair<std::string, uint32_t> page(row.document.control, row.page + 1);
-    const auto picture = data_.pictures.drawn.find(page);
-    if (picture == data_.pictures.drawn.end()) return;
-    const auto [shown, is_first] = shown_at_.try_emplace(page, row.finding.id);
-    if (is_first) {
-      AppendPage(row, picture->second, html);
-      return;
-    }
-    html->Open("p", {{"class", "note"}}).Text("The page is shown at finding ");
-    html->Element("a", shown->second, {{"href", "#finding-" + shown->second}}).Text(".").Close();
-  }
-
- private:
-  /// The page as it looks, with a frame around each line of the quote, and lighter ones around those of other
-  /// findings of the page.
-  void AppendPage(const FindingRow& row, const PagePicture& picture, Html* html) const {
-    const std::string width = std::to_string(picture.width), height = std::to_string(picture.height);
-    html->Open("svg", {{"viewBox", "0 0 " + width + " " + height},
-                       {"class", "page"},
-                       {"role", "img"},
-                       {"aria-label", row.document.control + ", page " + std::to_string(row.page + 1)}});
-    html->Open("image", {{"width", width},
-                         {"height", height},
-                         {"href", "data:image/png;base64," + ToBase64(picture.png)}})
-        .Close();
-    for (const FindingRow& other : data_.findings) {
-      if (other.document.control != row.document.control || other.finding.id == row.finding.id ||
-          IsDismissed(other) || IsContext(other))
-        continue;
-      AppendMarks(other, row.page, "othermark", html);
-    }
-    AppendMarks(row, row.page, "mark", html);
-    html->Close();
-  }
-
-  static void AppendMarks(const FindingRow& row, uint32_t page, const std::string& style, Html* html) {
-    // Boxes are in points, pictures in pixels.
-    constexpr double kPointsPerPixel = 72 / kPageDpi;
-    const auto pixels = [](double points) {
-      return std::to_string(static_cast<int>(points / kPointsPerPixel));
-    };
-    for (const WordBox& box : LineBoxes(row.boxes)) {
-      if (box.page != page) continue;
-      html->Open("rect", {{"x", pixels(box.x0 - 1)},
-                          {"y", pixels(box.y0 - 1)},
-                          {"width", pixels(box.x1 - box.x0 + 2)},
-                          {"height", pixels(box.y1 - box.y0 + 2)},
-                          {"class", style}})
-          .Close();
-    }
-  }
-
-  const ReportData& data_;
-  std::map<std::pair<std::string, uint32_t>, std::string> shown_at_;  ///< by page: id of its first finding
-};
-
-void AppendFinding(const ReportData& data, const FindingRow& row, Pictures* pictures, Html* html) {
-  const Finding& finding = row.finding;
-  html->Open("div", {{"class", "finding"}, {"id", "finding-" + finding.id}});
-  html->Open("h4").Element("span", Name(finding.severity), {{"class", "key " + ClassOf(finding.severity)}});
-  html->Text(" " + data.TitleOf(finding.signal)).Close();
-  html->Open("p", {{"class", "facts"}}).Text("confidence " + Percent(finding.confidence));
-  if (!row.party.empty()) html->Text(" · about " + row.party);
-  if (!row.nda.id.empty()) html->Text(" · said under NDA " + row.nda.id);
-  for (const std::string& tag : finding.tags) html->Text(" · " + tag);
-  if (row.is_new && data.runs.size() > 1) html->Text(" · new since the run before");
-  html->Close();
+void AppendQuoted(const FindingRow& row, Html* html) {
   const AroundQuote around = InSentence(row);
-  html->Open("blockquote").Open("p");
-  if (!row.before.empty()) html->Element("span", Flowing(row.before + " "), {{"class", "around"}});
   html->Text(Flowing(around.before)).Element("mark", Flowing(row.quote)).Text(Flowing(around.after));
-  if (!row.after.empty()) html->Element("span", Flowing(" " + row.after), {{"class", "around"}});
+}
+
+void AppendPassage(const FindingRow& row, Html* html) {
+  const std::string before = SentencesBefore(row.before), after = SentencesBehind(row.after);
+  html->Open("blockquote").Open("p");
+  if (!before.empty()) html->Element("span", before + " ", {{"class", "around"}});
+  AppendQuoted(row, html);
+  if (!after.empty()) html->Element("span", " " + after, {{"class", "around"}});
   html->Close().Close();
+}
+
+void AppendFacts(const ReportData& data, const FindingRow& row, Html* html) {
+  html->Open("p", {{"class", "facts"}}).Text("confidence " + Percent(row.finding.confidence));
+  if (!row.party.empty()) html->Text(" · about " + data.SideOf(row.party));
+  if (!row.nda.id.empty()) html->Text(" · said while the NDA " + row.nda.id + " was in force");
+  for (const std::string& tag : row.finding.tags) html->Text(" · " + Label(tag));
+  if (row.is_new && data.runs.size() > 1) html->Text(" · new since the run before");
+  html->Text(" · " + Verdicts(row)).Close();
+}
+
+void AppendSource(const ReportData& data, const FindingRow& row, Html* html) {
   html->Open("p", {{"class", "cite"}}).Text(Citation(data, row)).Void("br");
   if (row.document.message) html->Text(Said(*row.document.message)).Void("br");
   if (row.quotation) html->Text(QuotationLine(*row.quotation)).Void("br");
   if (const std::string zone = ZoneLine(row.zone); !zone.empty()) html->Text(zone).Void("br");
-  html->Text("SHA-256 " + row.document.sha256).Void("br");
   if (!row.also.empty()) {
     html->Text("the same words in " + Counted(row.also.size(), "other place") + ": ");
     constexpr size_t kMost = 8;
@@ -205,25 +76,36 @@ void AppendFinding(const ReportData& data, const FindingRow& row, Pictures* pict
     if (row.also.size() > kMost) html->Text(", ...");
     html->Void("br");
   }
-  html->Text("finding " + finding.id + "; " + Verdicts(row)).Close();
-  pictures->Append(row, html);
+  html->Text("SHA-256 " + row.document.sha256 + " · candor show " + row.finding.id).Close();
+}
+
+void AppendFinding(const ReportData& data, const FindingRow& row, PageFigures* figures, Html* html) {
+  const Finding& finding = row.finding;
+  html->Open("div", {{"class", "finding"}, {"id", "finding-" + finding.id}});
+  html->Open("div", {{"class", "told"}}).Open("h4");
+  html->Element("span", std::to_string(data.shown.numbers.at(finding.id)), {{"class", "ordinal"}}).Text(" ");
+  html->Element("span", Name(finding.severity), {{"class", "key " + ClassOf(finding.severity)}});
+  html->Text(" " + data.TitleOf(finding.signal)).Close();
+  AppendFacts(data, row, html);
+  AppendPassage(row, html);
+  AppendSource(data, row, html);
+  html->Close();
+  figures->Append(row, html);
   html->Close();
 }
 
 void AppendDismissed(const ReportData& data, Html* html) {
-  bool any = false;
+  if (data.counts.dismissed == 0) return;
+  html->Element("h3", "Dismissed (" + Thousands(data.counts.dismissed) + ")", {{"class", "dimension"}});
+  OpenTable({"What candor took it for", "Sentence, and where it stands", "Verdict"}, html);
   for (const FindingRow& row : data.findings) {
     if (!IsDismissed(row)) continue;
-    if (!any) {
-      html->Element("h3", "Dismissed");
-      OpenTable({"Finding", "Signal", "Quote", "Where", "Verdict"}, html);
-    }
-    any = true;
-    AppendRow(
-        {row.finding.id, data.TitleOf(row.finding.signal), row.quote, Citation(data, row), Verdicts(row)},
-        html);
+    html->Open("tr").Element("td", data.TitleOf(row.finding.signal)).Open("td");
+    AppendQuoted(row, html);
+    html->Void("br").Element("span", Citation(data, row), {{"class", "cite"}}).Close();
+    html->Element("td", Verdicts(row)).Close();
   }
-  if (any) html->Close().Close();
+  html->Close().Close();
 }
 
 void AppendContext(const ReportData& data, Html* html) {
@@ -232,21 +114,26 @@ void AppendContext(const ReportData& data, Html* html) {
     if (IsContext(row) && !IsDismissed(row)) ++counts[row.finding.signal];
   }
   if (counts.empty()) return;
-  std::string line = "Besides there are passages that are no finding against anybody: ";
+  std::string line = "Besides, " + Counted(data.counts.context, "passage") +
+                     (data.counts.context == 1 ? " is" : " are") + " no finding against anybody: ";
   bool first = true;
   for (const auto& [signal, count] : counts) {
     line += (first ? "" : ", ") + Thousands(count) + " of “" + data.TitleOf(signal) + "”";
     first = false;
   }
-  html->Element("p", line + " (findings.csv).", {{"class", "note"}});
+  html->Element("p",
+                line + ". findings.csv has them all: " + Thousands(data.findings.size()) + " rows are " +
+                    FindingCountsLine(data.counts) + ".",
+                {{"class", "note"}});
 }
 
 void AppendPictureNote(const ReportData& data, Html* html) {
   if (data.pages_with_findings == 0) return;
-  std::string line = Thousands(data.pictures.drawn.size()) + " of " +
-                     Counted(data.pages_with_findings, "page") +
-                     " of PDFs with findings are shown as pictures (those of the worst findings first; "
-                     "candor report --pictures takes more).";
+  std::string line =
+      Thousands(data.pictures.drawn.size()) + " of " + Counted(data.pages_with_findings, "page") +
+      " of PDFs with findings are shown as pictures (those of the worst findings first; "
+      "candor report --pictures takes more). On the screen each opens whole. Yellow: the words of "
+      "the finding; paler: those of others on the page.";
   for (const auto& [control, why] : data.pictures.not_drawn) line += " " + control + ": " + why + ".";
   html->Element("p", line, {{"class", "note"}});
 }
@@ -255,31 +142,31 @@ void AppendPictureNote(const ReportData& data, Html* html) {
 
 void AppendFindings(const ReportData& data, Html* html) {
   html->Open("section", {{"id", "findings"}}).Element("h2", "Findings");
-  std::map<std::string, std::vector<const FindingRow*>> by_dimension;
-  size_t all = 0;
-  for (const FindingRow& row : data.findings) {
-    if (IsDismissed(row) || IsContext(row)) continue;
-    if (all++ < data.findings_shown) by_dimension[row.finding.dimension].push_back(&row);
-  }
+  const size_t all = data.counts.findings;
   html->Element("p",
                 Counted(all, "finding") + " of confidence " + Percent(data.min_confidence) +
                     " or more, or confirmed by people. Severity is the harm if it is true; confidence how "
                     "sure candor is. The same words in several places are one finding.");
+  if (data.counts.of_no_side > 0 && !data.card.parties.empty())
+    html->Element("p", Thousands(data.counts.of_no_side) +
+                           " of them speak about no side that is known and count in no reading.");
   if (all == 0)
     html->Element("p", "Nothing was found in what could be read. That is not proof of absence.",
                   {{"class", "warning"}});
-  if (all > data.findings_shown)
+  if (all > data.most_shown)
     html->Element("p",
-                  "The " + Thousands(data.findings_shown) +
+                  "The " + Thousands(data.most_shown) +
                       " worst stand here; the others are in findings.csv beside this page.",
                   {{"class", "warning"}});
-  AppendCharts(data, html);
+  AppendFindingCharts(data, html);
   AppendContext(data, html);
   AppendPictureNote(data, html);
-  Pictures pictures(data);
-  for (const auto& [dimension, rows] : by_dimension) {
-    html->Element("h3", dimension + " (" + Thousands(rows.size()) + ")", {{"class", "dimension"}});
-    for (const FindingRow* row : rows) AppendFinding(data, *row, &pictures, html);
+  PageFigures figures(data);
+  figures.AppendPictures(html);
+  for (const ShownFindings::Chapter& chapter : data.shown.chapters) {
+    html->Element("h3", LabelCapital(chapter.dimension) + " (" + Thousands(chapter.rows.size()) + ")",
+                  {{"class", "dimension"}});
+    for (const FindingRow* row : chapter.rows) AppendFinding(data, *row, &figures, html);
   }
   AppendDismissed(data, html);
   html->Close();

@@ -58,7 +58,7 @@ Html& Html::Close() {
   out_.append("</").append(open_.back()).append(">");
   // One block a line, so that two reports can be compared.
   for (const std::string_view block :
-       {"p", "li", "tr", "div", "section", "h1", "h2", "h3", "h4", "table", "ul", "svg"}) {
+       {"p", "li", "tr", "div", "section", "h1", "h2", "h3", "h4", "table", "ul", "ol", "figure", "svg"}) {
     if (open_.back() == block) out_ += '\n';
   }
   open_.pop_back();

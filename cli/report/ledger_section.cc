@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <map>
 
+#include "cli/report/passage_words.h"
 #include "cli/report/sections.h"
 #include "cli/request_printer.h"
 #include "cli/terminal.h"
@@ -39,7 +40,7 @@ void AppendLedger(const ReportData& data, Html* html) {
     html->Element("td", Shown(request.asker) + " → " + Shown(request.asked)).Element("td", request.item);
     html->Open("td").Element("b", Name(request.outcome),
                              {{"class", "outcome " + std::string(Name(request.outcome))}});
-    if (request.evidence) html->Text(" ").Element("q", request.evidence->quote);
+    if (request.evidence) html->Text(" ").Element("q", Flowing(request.evidence->quote));
     html->Close().Element("td", AgeOfRow(row), {{"class", "number"}}).Element("td", row.nda);
     html->Element("td", row.document.control + (row.answer ? ", " + row.answer->control : ""),
                   {{"class", "cite"}});

@@ -19,20 +19,6 @@ constexpr Chapter kChapters[] = {
     {"method", "Method and limits"},
 };
 
-std::string Lead(const ReportData& data) {
-  std::string sides;
-  for (const PartyScore& party : data.card.parties) sides += (sides.empty() ? "" : ", ") + party.name;
-  std::string lead = sides.empty()
-                         ? "No other side is known"
-                         : (data.card.parties.size() == 1 ? "Other side: " : "Other sides: ") + sides;
-  if (!data.us.empty()) {
-    lead += ". Ours: ";
-    for (size_t i = 0; i < data.us.size(); ++i) lead += (i > 0 ? ", " : "") + data.us[i];
-  }
-  if (!data.as_of.empty()) lead += ". As of " + data.as_of;
-  return lead + ".";
-}
-
 }  // namespace
 
 void OpenTable(const std::vector<std::string>& heads, Html* html) {
@@ -49,13 +35,13 @@ void AppendRow(const std::vector<std::string>& cells, Html* html) {
 
 std::string ReportPage(const ReportData& data, const std::vector<std::string>& files) {
   Html html;
-  BeginPage("candor: evidence pack", &html);
-  html.Open("header").Element("h1", "What are they not telling us?");
-  html.Element("p", Lead(data), {{"class", "lead"}}).Close();
+  BeginPage(data.title + ": evidence pack", &html);
+  html.Open("main");
+  AppendCover(data, &html);
   html.Open("nav").Open("ul");
   for (const Chapter& chapter : kChapters)
     html.Open("li").Element("a", chapter.name, {{"href", "#" + std::string(chapter.id)}}).Close();
-  html.Close().Close().Open("main");
+  html.Close().Close();
   AppendCoverage(data, &html);
   AppendReadings(data, &html);
   AppendFindings(data, &html);

@@ -12,10 +12,14 @@
 
 namespace candor {
 
+/// The first page: whose matter it is, how the sides read, what was found and not read, and who signs.
+void AppendCover(const ReportData& data, Html* html);
 /// What was screened, and before all else what was not read.
 void AppendCoverage(const ReportData& data, Html* html);
 /// How each other side reads, with dealbreakers and what to ask next.
 void AppendReadings(const ReportData& data, Html* html);
+/// How many findings of which severity by dimension and by month.
+void AppendFindingCharts(const ReportData& data, Html* html);
 /// Charts, and the findings by dimension in their passages; those that were dismissed behind them.
 void AppendFindings(const ReportData& data, Html* html);
 /// Who asked whom for what, and what came.
@@ -26,6 +30,13 @@ void AppendDays(const ReportData& data, Html* html);
 void AppendExceptions(const ReportData& data, Html* html);
 /// How it was made, what it cannot say, and what else is in the pack (`files`: their names).
 void AppendMethod(const ReportData& data, const std::vector<std::string>& files, Html* html);
+
+/// "walk away" and so on, in a frame of its own.
+void AppendReading(Reading reading, Html* html);
+/// Why a side reads so, in one line; nothing where nothing was seen.
+std::string WhyItReads(const ReportData& data, const PartyScore& party);
+/// A side of which nothing was seen, for or against: it needs no more than its name.
+bool NothingSeen(const PartyScore& party);
 
 /// The whole page.
 std::string ReportPage(const ReportData& data, const std::vector<std::string>& files);

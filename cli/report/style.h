@@ -8,7 +8,7 @@ namespace candor {
 /// The style sheet of a report: for the screen, and for A4 or Letter, whichever the printer has. Fonts are
 /// the reader's own.
 inline constexpr std::string_view kReportStyle = R"css(
-:root{--ink:#1c2430;--dim:#5c6673;--line:#d5dae1;--critical:#7f1d1d;--high:#b3261e;--medium:#c77700;--low:#7d8794;--info:#b9c0c9}
+:root{--ink:#1c2430;--dim:#5c6673;--line:#d5dae1;--critical:#6b1029;--high:#c0392b;--medium:#b06a00;--low:#66707d;--info:#98a2ae}
 *{box-sizing:border-box}
 html{font:10.5pt/1.45 "Source Serif 4",Georgia,"Times New Roman","DejaVu Serif",serif;color:var(--ink);background:#fff}
 body{max-width:52rem;margin:0 auto;padding:2rem 1.5rem}
@@ -28,44 +28,65 @@ td{border-bottom:1px solid var(--line);padding:.3rem .6rem .3rem 0;vertical-alig
 td.day{white-space:nowrap}
 td ul{margin:0;padding-left:1rem}
 .number{text-align:right;font-variant-numeric:tabular-nums}
-.warning{border-left:3px solid var(--high);padding:.1rem 0 .1rem .7rem}
-p.fine{border-left:3px solid #3d7a4a;padding:.1rem 0 .1rem .7rem}
+.warning{border-left:3px solid var(--ink);padding:.1rem 0 .1rem .7rem}
+p.fine{border-left:3px solid var(--line);padding:.1rem 0 .1rem .7rem}
 .note{color:var(--dim);font-size:9pt}
 .reading{font-size:.8em;font-weight:600;padding:.05em .5em;border-radius:.25em;border:1px solid currentColor;white-space:nowrap}
-.reading.walk-away{color:var(--high)}.reading.manage{color:#8a5300}.reading.proceed{color:#2f6b3c}.reading.nothing-seen{color:var(--dim)}
+.reading.walk-away{background:var(--ink);color:#fff;border-color:var(--ink)}.reading.manage{background:#dfe3e8}.reading.nothing-seen{color:var(--dim);border-style:dashed}
 .key{font-size:8.5pt;font-weight:600;color:#fff;padding:.05em .5em;border-radius:.25em}
-.key.critical{background:var(--critical)}.key.high{background:var(--high)}.key.medium{background:#9a5c00}.key.low{background:#66707d}.key.info{background:#8b949f}
-.finding{margin:1.1rem 0 1.4rem;break-inside:avoid-page}
+.swatch{display:inline-block;width:.75em;height:.75em;border-radius:.15em}
+.legend{font-size:9pt;margin:.2rem 0}.legend span{margin-right:1em}
+.key.critical,.swatch.critical{background:var(--critical)}.key.high,.swatch.high{background:var(--high)}.key.medium,.swatch.medium{background:var(--medium)}.key.low,.swatch.low{background:var(--low)}.key.info,.swatch.info{background:var(--info)}
+.swatch.indexed{background:#4d7ea8}.swatch.duplicate{background:#a9c1d6}.swatch.failed{background:var(--ink)}.swatch.skipped{background:#8d8a80}
+.kicker{font-style:italic;color:var(--dim);margin:0 0 .3rem}
+.cover h2{font-size:12pt;margin:1.1rem 0 .4rem;border-bottom-width:1px}
+.cover ul{padding-left:1.1rem;margin:.3rem 0}.cover li{margin:.15rem 0}.cover p{margin:.3rem 0}
+.sides th{font-size:10pt;color:inherit;border-bottom:1px solid var(--line);padding:.3rem .8rem .3rem 0;vertical-align:top}
+.signature{display:flex;gap:1.5rem;padding-top:3.2rem;font-size:9pt;color:var(--dim)}
+.signature p{flex:1;border-top:1px solid var(--ink);padding-top:.2rem;margin:0}
+.lead-in{margin:.6rem 0 .1rem}
+.party ul{margin:.1rem 0 .5rem}
+.questions{columns:2;column-gap:2rem;font-size:9.5pt}.questions li{break-inside:avoid}
+.finding{margin:.9rem 0 1.1rem}
+.ordinal{color:var(--dim)}
 .finding h4{margin:0 0 .1rem;font-size:11pt}
 .facts{font-size:9pt;color:var(--dim);margin:0}
-blockquote{margin:.4rem 0;padding:.1rem 0 .1rem .9rem;border-left:2px solid var(--line);white-space:pre-line;overflow-wrap:anywhere}
-blockquote p{margin:0}
+blockquote{margin:.4rem 0;padding:.1rem 0 .1rem .9rem;border-left:2px solid var(--line);overflow-wrap:anywhere}
+blockquote p{margin:0;white-space:pre-line}
 .around{color:var(--dim)}
 mark{background:#fff0a8;color:inherit;padding:0 .1em}
 .cite{font-size:8.5pt;color:var(--dim);overflow-wrap:anywhere}
 q{overflow-wrap:anywhere}
-.outcome.refused,.outcome.unanswered{color:var(--high)}.outcome.deferred,.outcome.partial{color:#8a5300}.outcome.answered{color:#2f6b3c}
 tr.ahead td{background:#f5f7fa}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;font-size:9.5pt}
 dd{margin:0;overflow-wrap:anywhere}
 svg.chart{display:block;width:100%;height:auto;margin:.4rem 0}
 svg text{font-size:11px;fill:var(--ink)}
 svg .axis,svg .number{fill:var(--dim)}svg .onspan{fill:#fff;font-size:9px}
-svg .critical{fill:var(--critical)}svg .high{fill:var(--high)}svg .medium{fill:#d98a1f}svg .low{fill:#98a2ae}svg .info{fill:#c5ccd4}
-svg .indexed{fill:#4d7ea8}svg .duplicate{fill:#b9c9d8}svg .failed{fill:var(--high)}svg .skipped{fill:#d98a1f}svg .span{fill:#3d6b8f}
-svg.page{display:block;width:100%;max-width:34rem;height:auto;margin:.7rem auto;border:1px solid var(--line)}
-svg .mark{fill:#ffe14d;stroke:#b3261e;stroke-width:1;mix-blend-mode:multiply}
+svg .critical{fill:var(--critical)}svg .high{fill:var(--high)}svg .medium{fill:var(--medium)}svg .low{fill:var(--low)}svg .info{fill:var(--info)}
+svg .indexed{fill:#4d7ea8}svg .duplicate{fill:#a9c1d6}svg .failed{fill:var(--ink)}svg .skipped{fill:#8d8a80}svg .span{fill:#5f6b7a}
+svg.pictures{position:absolute;width:0;height:0}
+figure{margin:.5rem 0}
+figcaption,summary{font-size:8.5pt;color:var(--dim)}
+svg.crop,svg.page{display:block;width:100%;height:auto;border:1px solid var(--line)}
+svg.crop{border-style:dashed solid}
+svg .mark{fill:#ffe14d;stroke:#8a7400;stroke-width:1;mix-blend-mode:multiply}
 svg .othermark{fill:#fff6c4;mix-blend-mode:multiply}
-@page{margin:18mm 16mm 16mm;@top-left{content:"candor · evidence pack · confidential";font:8pt Arial,sans-serif;color:#5c6673}@bottom-right{content:counter(page) " / " counter(pages);font:8pt Arial,sans-serif;color:#5c6673}}
+@page{margin:18mm 16mm 16mm;@top-left{content:"Evidence pack · confidential";font:8pt Arial,sans-serif;color:#5c6673}@bottom-right{content:counter(page) " / " counter(pages);font:8pt Arial,sans-serif;color:#5c6673}}
 @media print{
-html{font-size:9.5pt}
+html{font-size:9.2pt;line-height:1.35}
+.finding{margin:.7rem 0 .9rem}.cite{font-size:7.4pt}
 body{max-width:none;padding:0}
 a{color:inherit;text-decoration:none}
 h2,h3,h4,h3+p{break-after:avoid}
 thead{display:table-header-group}
-tr,.party table,svg.chart,svg.page{break-inside:avoid}
-#findings,#ledger,#timeline,#exceptions{break-before:page}
-svg.page{max-height:150mm;width:auto;max-width:100%}
+h2,h3,h4{break-inside:avoid}
+p,li,blockquote{orphans:3;widows:3}
+.cover{break-after:page}
+nav,details{display:none}
+tr,.told,.chartbox,figure,svg.chart{break-inside:avoid}
+.lead-in{break-after:avoid}
+svg.crop{max-height:215mm}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 )css";

@@ -5,6 +5,7 @@ import hashlib
 import html.parser
 import io
 import json
+import pathlib
 import re
 import stat
 import unittest
@@ -14,6 +15,8 @@ from reportlab.pdfgen import canvas
 
 import harness
 from harness import DONE, FAILED, INCOMPLETE, REFUSAL, SUNSET, USAGE, RoomTest, SampleCase, mail, run
+
+SIZE = (1190, 1684)  # A4 at 144 dots an inch
 
 FILES = {"index.html", "findings.csv", "findings.jsonl", "findings.sarif", "findings.jsonld", "requests.csv", "requests.jsonl", "scorecard.jsonl",
          "timeline.jsonl", "documents.csv", "exceptions.csv", "manifest.csv", "SHA256SUMS"}
@@ -80,13 +83,57 @@ class Sample(SampleCase, Pack):
         self.assertEqual({tag["id"] for tag in page.of("div", **{"class": "finding"})}, {f"finding-{row['id']}" for row in rows})
         words = " ".join(page.words.split())
         for row in rows:
-            self.assertIn(" ".join(row["sentence"].split()), words)
+            self.assertIn(" ".join(row["sentence"].replace("-\n", "-").split()), words)
             self.assertIn(row["document"]["sha256"], words)
-        self.assertLess(words.index("6 of 48 items were not or only partly read."), words.index("walk away"))
+        self.assertLess(words.index("6 of 48 items were not or only partly read."), words.index("How each side reads"))
         self.assertIn("02-company/accounts-2024.pdf", words)
         self.assertIn("This is not legal advice", words)
         self.assertIn("refuses, or leaves unanswered, what was asked for under an NDA", words)
         self.assertIn("Ask next", words)
+
+    def test_the_first_page_says_what_it_is_about(self):
+        words = lambda *arguments, folder: " ".join(self.page(self.report(*arguments, folder=folder)).words.split("What was screened")[0].split())
+        first = words("--title", "Project <Heron>", "--for", "The board", "--by", "Ada Byrne", folder="named")
+        for said in ("Project <Heron>", "The board", "By Ada Byrne", "5 June 2025", "Quellin Controls Inc. walk away", "refuses, or leaves unanswered", "Signature",
+                     "6 of 48 items were not or only partly read.", "no legal advice"):
+            self.assertIn(said, first)
+        unnamed = words(folder="unnamed")
+        self.assertIn(f"Screening of {pathlib.Path(self.rows('findings', '--limit', 1)[0]['document']['room']).name}", unnamed)
+        self.assertIn("Reviewed by Date", unnamed)
+
+    def test_each_number_is_that_of_what_stands_there(self):
+        rows = self.rows("findings", "--limit", 0)
+        chosen = next(row["id"] for row in rows if row["dimension"] != "context")
+        self.candor("review", chosen, "--state", "dismissed", "--by", "Ada", "--case", self.case)
+        self.addCleanup(self.candor, "review", chosen, "--state", "open", "--by", "Ada", "--case", self.case)
+        told = run("report", self.folder / "counted", "--case", self.case).stdout.decode()
+        page = self.page(self.folder / "counted")
+        found = len(page.of("div", **{"class": "finding"}))
+        context = sum(row["dimension"] == "context" for row in rows)
+        line = f"{found} findings, 1 dismissed, {context} passages of context"
+        self.assertEqual(found + 1 + context, len(rows))
+        self.assertIn(line, told)
+        words = " ".join(page.words.split())
+        self.assertIn(f"findings.csv has them all: {len(rows)} rows are {line}.", words)
+        self.assertIn(f"{found} findings of confidence", words)
+        sides = {row["party"] for row in self.rows("score")}
+        of_none = sum(row["dimension"] != "context" and row["party"] not in sides for row in rows if row["id"] != chosen)
+        self.assertGreater(of_none, 0)
+        self.assertIn(f"{of_none} of them speak about no side that is known", words)
+
+    def test_it_speaks_to_people(self):
+        page = self.page(self.report())
+        words = page.words.split("In this pack")[0]
+        names = [rule["signal"] for rule in self.rows("findings", "--limit", 0)] + ["refuses-under-nda", "strategic-fit", "value-balance", "nda-begins", "still-open", "unanswered-request", "principals-only"]
+        for name in names:
+            if "-" in name:
+                self.assertNotIn(name, words)
+        self.assertNotIn("Meeting of 12 February 2025 Page 1", words)
+
+    def test_its_words_for_names_are_those_of_the_review_page(self):
+        ours = dict(re.findall(r'\{"([a-z-]+)", "([^"]+)"\}', (harness.SOURCE / "model/labels.cc").read_text(encoding="utf-8")))
+        table = re.search(r"const kLabels = \{(.*?)\};", (harness.SOURCE / "web/page/src/lib/words.mjs").read_text(encoding="utf-8"), re.S)[1]
+        self.assertEqual(ours, {name.strip("'"): label for name, label in re.findall(r"^  ('?[a-z-]+'?): '([^']+)',$", table, re.M)})
 
     def test_it_asks_nobody_for_anything(self):
         page = self.page(self.report())
@@ -107,6 +154,10 @@ class Sample(SampleCase, Pack):
                  if row["dimension"] != "context" and row["document"]["media_type"] == "application/pdf"}
         self.assertGreater(len(pages), 5)
         self.assertEqual(len(page.of("svg", **{"class": "page"})), len(pages))
+        self.assertGreaterEqual(len(page.of("svg", **{"class": "crop"})), len(pages))
+        self.assertEqual(len(page.of("image")), len(pages), "each picture is there once")
+        drawn = {f"#{image['id']}" for image in page.of("image")}
+        self.assertEqual({use["href"] for use in page.of("use")}, drawn)
         few = self.page(self.report("--pictures", 2, folder="few"))
         self.assertEqual(len(few.of("svg", **{"class": "page"})), 2)
         self.assertIn(f"2 of {len(pages)} pages of PDFs with findings are shown as pictures", few.words)
@@ -118,7 +169,7 @@ class Sample(SampleCase, Pack):
 
     def test_the_state_of_a_day(self):
         folder = self.report("--as-of", "2025-03-01")
-        self.assertIn("As of 2025-03-01", self.page(folder).words)
+        self.assertIn("1 March 2025", self.page(folder).words)
         days = [json.loads(line)["message"] for line in (folder / "findings.jsonl").read_text().splitlines()]
         self.assertTrue(days)
         self.assertEqual([day["date"] for day in days if day and day["date"][:10] > "2025-03-01"], [])
@@ -131,18 +182,25 @@ class Small(Pack):
         self.screen()
         page = self.page(self.report())
         self.assertEqual(len(page.of("svg", **{"class": "page"})), 2)
-        for image in page.of("image"):
-            picture = Image.open(io.BytesIO(base64.b64decode(image["href"].split(",")[1]))).convert("L")
-            self.assertEqual(picture.size, (826, 1169))
-        marks = page.of("rect", **{"class": "mark"})
-        self.assertEqual(len(marks), 2)
-        for image, mark in zip(page.of("image"), marks):
-            picture = Image.open(io.BytesIO(base64.b64decode(image["href"].split(",")[1]))).convert("L")
-            x, y, width, height = (int(mark[name]) for name in ("x", "y", "width", "height"))
+        marked, pictures = 0, {}
+        for tag, attributes in page.tags:
+            if tag == "image":
+                pictures["#" + attributes["id"]] = Image.open(io.BytesIO(base64.b64decode(attributes["href"].split(",")[1]))).convert("L")
+                self.assertEqual(pictures["#" + attributes["id"]].size, SIZE)
+            elif tag == "svg":
+                shown = [int(number) for number in attributes["viewbox"].split()] if attributes["class"] in ("crop", "page") else None
+            elif tag == "use":
+                picture = pictures[attributes["href"]]
+            if tag != "rect" or attributes["class"] != "mark":
+                continue
+            marked += 1
+            x, y, width, height = (int(attributes[name]) for name in ("x", "y", "width", "height"))
+            self.assertTrue(shown[0] <= x and shown[1] <= y and x + width <= shown[0] + shown[2] and y + height <= shown[1] + shown[3])
             dark = sum(shade < 128 for shade in picture.crop((x, y, x + width, y + height)).getdata())
             self.assertGreater(dark, 100, "text stands under the mark")
             above = picture.crop((x, y - height, x + width, y - 2)).getdata()
             self.assertEqual(sum(shade < 128 for shade in above), 0, "and none right above it")
+        self.assertEqual(marked, 4, "each in its lines and on its whole page")
 
     def with_attachment(self):
         message = mail("See what is attached.", subject="Papers", message_id="<7@partner.example>")
@@ -185,7 +243,8 @@ class Small(Pack):
         page = self.page(self.report())
         self.assertEqual([tag["id"] for tag in page.of("div", **{"class": "finding"})], [f"finding-{ids['refused-disclosure']}"])
         self.assertIn("dismissed by Ada", page.words)
-        self.assertIn("nobody has judged it yet  #board", page.words)
+        self.assertIn(SUNSET.split(".")[0], page.words, "what was dismissed is told with its sentence")
+        self.assertIn("not judged yet #board", page.words)
 
     def test_folders(self):
         self.put("refusal.eml", mail(REFUSAL))

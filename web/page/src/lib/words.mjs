@@ -2,7 +2,7 @@
 //
 // How things are written for people.
 
-/// "refused-disclosure" → "refused disclosure"; names that want more are listed.
+/// "refused-disclosure" → "refused disclosure"; names that want more are listed, as in model/labels.cc.
 const kLabels = {
   nda: 'NDA',
   'nda-in-force': 'NDA in force',
@@ -18,6 +18,8 @@ const kLabels = {
   'c-level': 'chief officer',
   vp: 'vice president',
   open: 'to review',
+  'single-threaded-relationship': 'one contact alone',
+  'principals-only': 'principals alone',
 };
 export const label = (word) => kLabels[word] ?? String(word ?? '').replace(/[-_]/g, ' ');
 

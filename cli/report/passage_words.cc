@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/report/passage_words.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "model/span.h"
+#include "text/sentences.h"
+
+namespace candor {
+namespace {
+
+bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+
+/// The longest ending of `text` that is none of its closing quotes and brackets.
+std::string_view WithoutClosers(std::string_view text) {
+  constexpr std::string_view kClosers[] = {"\"", "'", ")", "]", "”", "’", "»", "“", "」", "』"};
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view closer : kClosers) {
+      if (!text.ends_with(closer)) continue;
+      text.remove_suffix(closer.size());
+      more = true;
+    }
+  }
+  return text;
+}
+
+/// A sentence of some words that ends as one: "Page 3", "ACME, Inc." and "Author: A. Byrne" are none.
+bool IsSentence(std::string_view text) {
+  const std::string_view bare = WithoutClosers(text);
+  for (const std::string_view stop : {"。", "！", "？"}) {
+    if (bare.ends_with(stop)) return true;
+  }
+  const bool ends = !bare.empty() && std::string_view(".!?;").find(bare.back()) != std::string_view::npos;
+  constexpr long kFewestWords = 4;
+  return ends && std::count_if(text.begin(), text.end(), IsSpace) + 1 >= kFewestWords;
+}
+
+/// Sentences of the paragraphs of `text`, and where its paragraphs end.
+std::vector<std::string_view> SentencesOf(std::string_view text) {
+  std::vector<std::string_view> sentences;
+  while (!text.empty()) {
+    size_t end = text.find("\n\n");
+    end = end == std::string_view::npos ? text.size() : end;
+    const std::string_view paragraph = text.substr(0, end);
+    std::vector<Span> spans;
+    FindSentences(paragraph, false, kAllLanguages, &spans);
+    for (const Span span : spans) sentences.push_back(paragraph.substr(span.begin, span.size()));
+    text.remove_prefix(std::min(text.size(), end + 2));
+  }
+  return sentences;
+}
+
+std::string Joined(const std::vector<std::string_view>& sentences, size_t first, size_t end,
+                   std::string_view text) {
+  if (first >= end) return "";
+  const char* begin = sentences[first].data();
+  const char* behind = sentences[end - 1].data() + sentences[end - 1].size();
+  return Flowing(text.substr(static_cast<size_t>(begin - text.data()), static_cast<size_t>(behind - begin)));
+}
+
+}  // namespace
+
+std::string Flowing(std::string_view text) {
+  std::string flowing;
+  size_t breaks = 0;
+  bool blank = false, hyphen = false;
+  for (const char c : text) {
+    if (IsSpace(c)) {
+      hyphen = !blank && c == '\n' && !flowing.empty() && flowing.back() == '-';
+      breaks += c == '\n';
+      blank = true;
+      continue;
+    }
+    const bool goes_on = hyphen && breaks == 1 && c >= 'a' && c <= 'z';
+    if (blank && !goes_on) flowing += breaks > 1 ? '\n' : ' ';
+    blank = false;
+    breaks = 0;
+    flowing += c;
+  }
+  if (blank) flowing += ' ';
+  return flowing;
+}
+
+std::string SentencesBefore(std::string_view before) {
+  const std::vector<std::string_view> sentences = SentencesOf(before);
+  size_t first = sentences.size();
+  // The very first may be the end of one that began before.
+  while (first > 1 && IsSentence(sentences[first - 1])) --first;
+  return Joined(sentences, first, sentences.size(), before);
+}
+
+std::string SentencesBehind(std::string_view after) {
+  const std::vector<std::string_view> sentences = SentencesOf(after);
+  size_t end = 0;
+  while (end < sentences.size() && IsSentence(sentences[end])) ++end;
+  return Joined(sentences, 0, end, after);
+}
+
+}  // namespace candor
