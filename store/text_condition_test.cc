@@ -39,7 +39,8 @@ class TextConditionTest : public CaseTest {
     const Result<Query> read = ParseQuery(query);
     EXPECT_TRUE(read.ok()) << query;
     std::vector<std::string> marks;
-    for (const Hit& hit : reader_->Search(*read, {})->hits) {
+    const Result<SearchResult> result = reader_->Search(*read, {});
+    for (const Hit& hit : result->hits) {
       EXPECT_THAT(hit.marks, ::testing::Not(IsEmpty())) << query;
       for (const Span mark : hit.marks) marks.push_back(hit.text.substr(mark.begin, mark.size()));
     }
