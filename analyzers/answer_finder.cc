@@ -270,10 +270,13 @@ class Finder {
   bool Decide(size_t t, size_t k, const std::vector<size_t>& statements, bool content, bool about) {
     const bool wants_thing = WantsThing((*items_)[k], conversation_.turns[asked_turn_]);
     const bool asks_for_thing = AsksForThing((*items_)[k], conversation_.turns[asked_turn_]);
+    const bool asks_what =
+        conversation_.turns[asked_turn_].statements[(*items_)[k].statement].asks_what && !asks_for_thing;
     std::optional<size_t> first_said;
     std::optional<size_t> plain, yes;
     for (size_t n = 0; n < statements.size(); ++n) {
       const Statement& statement = At(t, statements[n]);
+      if (IsBareYes(statement) && asks_what) continue;
       // "Of course not." has a word of refusing, and answers who asked whether something is so.
       const std::optional<RequestOutcome> said =
           IsBareNo(statement) && !asks_for_thing ? std::nullopt : SaidBy(statements[n], k);
@@ -314,16 +317,18 @@ class Finder {
         outcome = RequestOutcome::kPartial;
         evidence = *part;
       }
-      if (outcome == RequestOutcome::kAnswered && HoldsBack(t, k, statements, *first_said))
-        outcome = RequestOutcome::kPartial;
+      std::optional<size_t> held;
+      if (outcome == RequestOutcome::kAnswered) held = HeldBackBehind(t, k, statements, *first_said);
+      if (held) outcome = RequestOutcome::kPartial;
       if (outcome == RequestOutcome::kDeferred && plain && about && *plain < *first_said && content) {
         // Content about the thing, and then a promise: of the rest, or of something else.
         const bool of_the_rest = !SharedWords(About(k), At(t, *first_said)).empty();
         outcome = of_the_rest ? RequestOutcome::kPartial : RequestOutcome::kAnswered;
         evidence = *plain;
+        if (of_the_rest) held = *first_said;
       }
       if (outcome == RequestOutcome::kAnswered && !CameWhole(t, k)) outcome = RequestOutcome::kPartial;
-      Settle(k, outcome, t, evidence);
+      Settle(k, outcome, t, evidence, held);
       return true;
     }
     if (plain && asks_for_thing && (content || place_ == Place::kFirst) &&
@@ -336,8 +341,9 @@ class Finder {
       return true;
     }
     if (!plain || !content || (!about && OnlyAsksBack(t, statements, *plain))) return false;
-    const bool in_part = !At(t, *plain).Has(kLacks) && HoldsBack(t, k, statements, *plain);
-    Settle(k, in_part ? RequestOutcome::kPartial : RequestOutcome::kAnswered, t, *plain);
+    std::optional<size_t> held;
+    if (!At(t, *plain).Has(kLacks)) held = HeldBackBehind(t, k, statements, *plain);
+    Settle(k, held ? RequestOutcome::kPartial : RequestOutcome::kAnswered, t, *plain, held);
     return true;
   }
 
@@ -369,15 +375,21 @@ class Finder {
     return of_one == lines_->lines[i].said_of.end() ? lines_->lines[i].said : of_one->second;
   }
 
-  /// Behind what was handed over, the rest of the same is put off or refused.
-  bool HoldsBack(size_t t, size_t k, const std::vector<size_t>& statements, size_t after) const {
-    return std::any_of(statements.begin(), statements.end(), [&](size_t i) {
+  /// The statement behind what was handed over that puts off or refuses the rest of the same.
+  std::optional<size_t> HeldBackBehind(size_t t, size_t k, const std::vector<size_t>& statements,
+                                       size_t after) const {
+    const auto held = std::find_if(statements.begin(), statements.end(), [&](size_t i) {
       if (i <= after || i > after + kOpening) return false;
       const Statement& statement = At(t, i);
       if (statement.Has(kPartly | kLacks)) return true;
+      const std::string_view words =
+          std::string_view(TextOf(t)).substr(statement.span.begin, statement.span.size());
+      if (SpeaksOfRest(words) && !statement.Has(kGives) && (SaysNot(words) || statement.Has(kRest)))
+        return true;
       const std::optional<RequestOutcome> said = SaidBy(i, k);
       return said && *said != RequestOutcome::kAnswered && !SharedWords(About(k), statement).empty();
     });
+    return held == statements.end() ? std::nullopt : std::optional(*held);
   }
 
   /// Of several papers that one sentence asked for, all that came by name are all there are.
@@ -428,10 +440,11 @@ class Finder {
     return std::nullopt;
   }
 
-  void Settle(size_t k, RequestOutcome outcome, size_t t, std::optional<size_t> statement) {
+  void Settle(size_t k, RequestOutcome outcome, size_t t, std::optional<size_t> statement,
+              std::optional<size_t> held_back = std::nullopt) {
     const bool came = outcome == RequestOutcome::kAnswered || outcome == RequestOutcome::kPartial;
     const bool hands_over = came && (!statement || At(t, *statement).Has(kAttaches));
-    found_->Settle(k, {outcome, t, statement, hands_over ? papers_.For(k) : ""});
+    found_->Settle(k, {outcome, t, statement, hands_over ? papers_.For(k) : "", held_back});
   }
 
   const Conversation& conversation_;

@@ -116,11 +116,39 @@ std::vector<std::pair<size_t, double>> AskedItems::Weigh(const Statement& statem
   return weights;
 }
 
+/// "Attached are the figures for 2022 and 2023; those for 2024 are not finished.": of one thing a part is
+/// given and the rest held back.
+std::map<size_t, RequestOutcome> AskedItems::SaidInPart(std::string_view text,
+                                                        const Statement& statement) const {
+  std::map<size_t, RequestOutcome> said;
+  const std::optional<HeldBack> parts = HeldBackIn(text, statement);
+  if (!parts) return said;
+  const Statement given = MakeStatement(text, parts->given), held = MakeStatement(text, parts->held);
+  const std::vector<std::pair<size_t, double>> of_given = Weigh(given), of_held = Weigh(held);
+  const bool alone = items_.size() == 1;
+  std::optional<size_t> item;
+  if (!of_given.empty()) {
+    item = HeaviestOf(of_given);
+  } else if (alone && !NamesThing(given)) {
+    item = 0;
+  }
+  if (!item) return said;
+  // "The policy is attached; we have no other policy" keeps no part of it.
+  const std::vector<std::string> in_given = SharedWords(items_[*item].about, given);
+  const std::vector<std::string> in_held = SharedWords(items_[*item].about, held);
+  const bool same = !of_held.empty() && HeaviestOf(of_held) == *item &&
+                    !std::includes(in_given.begin(), in_given.end(), in_held.begin(), in_held.end());
+  if (same || (alone && of_held.empty() && SpeaksOfRest(text.substr(parts->held.begin, parts->held.size()))))
+    said[*item] = RequestOutcome::kPartial;
+  return said;
+}
+
 /// "The lease is attached, but we cannot share the deed."
 std::map<size_t, RequestOutcome> AskedItems::SaidOfEach(std::string_view text,
                                                         const Statement& statement) const {
-  std::map<size_t, RequestOutcome> said;
-  if (items_.size() < 2 || !statement.Has(kGives) || !statement.Has(kRefuses | kDefers)) return said;
+  std::map<size_t, RequestOutcome> said = SaidInPart(text, statement);
+  if (!said.empty() || items_.size() < 2 || !statement.Has(kGives) || !statement.Has(kRefuses | kDefers))
+    return said;
   const Span gives = GivingClause(text, statement);
   if (gives == statement.span) return said;
   const Span rest = gives.begin == statement.span.begin ? Span{gives.end, statement.span.end}
@@ -183,7 +211,18 @@ bool AskedItems::Contradicts(const Turn& reply, const std::vector<AnswerLine>& l
   return disagree > agree;
 }
 
+/// "The first", "the last": by their places, whether anybody numbered them or not.
 AskedItems::Labels AskedItems::LabelsIn(const Turn& reply, const std::vector<AnswerLine>& lines) const {
+  Labels labels = NumbersIn(reply, lines);
+  if (items_.size() > 1) {
+    for (size_t i = 0; i < items_.size(); ++i) labels.emplace("#" + std::to_string(i + 1), i);
+    labels.emplace("#last", items_.size() - 1);
+  }
+  if (Contradicts(reply, lines, labels)) return {};
+  return labels;
+}
+
+AskedItems::Labels AskedItems::NumbersIn(const Turn& reply, const std::vector<AnswerLine>& lines) const {
   Labels labels = labels_;
   if (labels.empty() && items_.size() > 1) {
     // Nobody numbered what was asked, but who answers counts it out.
@@ -192,13 +231,13 @@ AskedItems::Labels AskedItems::LabelsIn(const Turn& reply, const std::vector<Ans
       const Statement& statement = reply.statements[i];
       if (!statement.heads_item || statement.labels.size() != 1) continue;
       const ItemLabel& label = statement.labels.front();
+      if (label.starts_with('#')) continue;
       if (label != std::to_string(next + 1) && label != std::string(1, static_cast<char>('a' + next % 26)))
         return {};
       labels[label] = next++;
     }
     if (next != items_.size()) return {};
   }
-  if (Contradicts(reply, lines, labels)) return {};
   return labels;
 }
 
@@ -236,6 +275,33 @@ void AskedItems::TieByOrder(const Turn& reply, std::vector<AnswerLine>* lines) c
          i < lines->size() && reply.statements[i].block == reply.statements[bullets[n]].block; ++i)
       (*lines)[i].items = {n};
   }
+}
+
+/// "Is the roof insured? How many tenants are there?" - "Yes. Three.": as many short answers as questions,
+/// none of which has words of any, answer one after the other; unless a yes or no would answer who or how
+/// many.
+void AskedItems::TieShortAnswers(const Turn& reply, std::vector<AnswerLine>* lines) const {
+  constexpr uint32_t kShort = 4, kNames = 3;
+  const bool questions = std::all_of(items_.begin(), items_.end(), [&](const Asking& asking) {
+    return asking.thing.empty() && asked_[&asking - items_.data()]->is_question;
+  });
+  if (items_.size() < 2 || !questions) return;
+  std::vector<size_t> answers;
+  for (size_t i = 0; i < lines->size(); ++i) {
+    const Statement& statement = reply.statements[i];
+    if (!HasContent(statement)) continue;
+    // Who signs below his answers says nothing.
+    const bool more = answers.size() == items_.size();
+    if (more && statement.word_count <= kNames && i + 1 == lines->size()) continue;
+    if (more || statement.word_count > kShort || !(*lines)[i].items.empty() || !(*lines)[i].weights.empty())
+      return;
+    answers.push_back(i);
+  }
+  if (answers.size() != items_.size()) return;
+  for (size_t n = 0; n < answers.size(); ++n) {
+    if (asked_[n]->asks_what && IsBareVerdict(reply.statements[answers[n]])) return;
+  }
+  for (size_t n = 0; n < answers.size(); ++n) (*lines)[answers[n]].items = {n};
 }
 
 void AskedItems::TieQuoted(const Turn& reply, const std::vector<const InlineAnswer*>& in_line,
@@ -337,6 +403,7 @@ AnswerLines AskedItems::Read(std::string_view text, const Turn& reply,
   Tie(reply, LabelsIn(reply, out.lines), &out.lines);
   for (size_t i = 0; i < out.lines.size(); ++i) TieAll(text, reply.statements[i], &out.lines[i]);
   TieByOrder(reply, &out.lines);
+  TieShortAnswers(reply, &out.lines);
   SpeakForLists(reply, &out.lines);
   TieQuoted(reply, in_line, &out);
   return out;

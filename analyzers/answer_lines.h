@@ -62,11 +62,14 @@ class AskedItems {
   /// How much a sentence is about each thing: the more items share a word, the less it tells.
   std::vector<std::pair<size_t, double>> Weigh(const Statement& statement) const;
   std::map<size_t, RequestOutcome> SaidOfEach(std::string_view text, const Statement& statement) const;
+  std::map<size_t, RequestOutcome> SaidInPart(std::string_view text, const Statement& statement) const;
   std::vector<size_t> NamedBy(const std::vector<std::pair<size_t, double>>& weights) const;
   void TieAll(std::string_view text, const Statement& statement, AnswerLine* line) const;
   Labels LabelsIn(const Turn& reply, const std::vector<AnswerLine>& lines) const;
+  Labels NumbersIn(const Turn& reply, const std::vector<AnswerLine>& lines) const;
   bool Contradicts(const Turn& reply, const std::vector<AnswerLine>& lines, const Labels& labels) const;
   void TieByOrder(const Turn& reply, std::vector<AnswerLine>* lines) const;
+  void TieShortAnswers(const Turn& reply, std::vector<AnswerLine>* lines) const;
   std::vector<size_t> EchoedBy(const Statement& statement) const;
   void TieQuoted(const Turn& reply, const std::vector<const InlineAnswer*>& in_line, AnswerLines* out) const;
   void Tie(const Turn& reply, const Labels& labels, std::vector<AnswerLine>* lines) const;

@@ -61,9 +61,7 @@ constexpr Cue kCues[] = {
      "undertaking|confidentiality deed|mutual confidentiality|mutual non disclosure|nda|"
      "confidential information agreement|proprietary information agreement|"
      "geheimhaltungsvereinbarung|vertraulichkeitsvereinbarung|verschwiegenheitsvereinbarung|"
-     "geheimhaltungsvertrag|accord de confidentialité|"
-     "engagement de confidentialité|contrat de confidentialité|acuerdo de confidencialidad|contrato de "
-     "confidencialidad|convenio de confidencialidad"},
+     "geheimhaltungsvertrag|geheimhaltungserklärung|vertraulichkeitserklärung|verschwiegenheitserklärung"},
     {kNda, 0, 1, 0,
      "receiving party|disclosing party|recipient|discloser|evaluation material|possible "
      "transaction|potential transaction|shall not disclose|not to disclose|"
@@ -181,6 +179,86 @@ bool HasCompound(std::string_view words, std::initializer_list<std::string_view>
     }
   }
   return false;
+}
+
+/// "Accord mutuel de confidentialité", "Acuerdo de no divulgación", "Vereinbarung über die Vertraulichkeit":
+/// a word for a paper, and right behind it what it is about.
+bool NamesAnNdaOf(std::string_view words) {
+  constexpr size_t kBetween = 24;
+  for (std::string_view about :
+       {" confidentialité ", " confidentialite ", " non divulgation ", " de secret ", " confidencialidad ",
+        " no divulgación ", " no divulgacion ", " no revelación ", " no revelacion ", " de secreto ",
+        " geheimhaltung ", " vertraulichkeit ", " verschwiegenheit "}) {
+    for (size_t at = words.find(about); at != std::string_view::npos; at = words.find(about, at + 1)) {
+      const size_t from = at - std::min(at, kBetween);
+      const std::string_view before = words.substr(from, at + 1 - from);
+      for (std::string_view paper :
+           {"accord ", "convention ", "contrat ", "entente ", "engagement ", "protocole ", "acuerdo ",
+            "contrato ", "convenio ", "compromiso ", "pacto ", "vereinbarung ", "vertrag "}) {
+        const size_t found = before.rfind(paper);
+        if (found == std::string_view::npos || (found > 0 && before[found - 1] != ' ')) continue;
+        // No other thing between the two: "accord commercial et clause de confidentialité".
+        const std::string_view between = before.substr(found);
+        if (between.find(" et ") == std::string_view::npos && between.find(" y ") == std::string_view::npos &&
+            between.find(" und ") == std::string_view::npos)
+          return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// A policy about such agreements, a guide to them or a list of what to see to is none, as long as nobody
+/// binds himself in it.
+bool IsRuleAboutNdas(std::string_view title, std::string_view head) {
+  static constexpr std::string_view kRules[] = {"policy",
+                                                "policies",
+                                                "guideline",
+                                                "guidelines",
+                                                "guide",
+                                                "procedure",
+                                                "procedures",
+                                                "handbook",
+                                                "manual",
+                                                "checklist",
+                                                "playbook",
+                                                "training",
+                                                "instructions",
+                                                "faq",
+                                                "rules for",
+                                                "how to",
+                                                "richtlinie",
+                                                "leitlinie",
+                                                "leitfaden",
+                                                "merkblatt",
+                                                "checkliste",
+                                                "dienstanweisung",
+                                                "arbeitsanweisung",
+                                                "handbuch",
+                                                "politique",
+                                                "procédure",
+                                                "consignes",
+                                                "guía",
+                                                "política",
+                                                "procedimiento",
+                                                "instrucciones",
+                                                "normas"};
+  static constexpr std::string_view kBinds[] = {"by and between",     "is made",
+                                                "entered into",       "hereby agree",
+                                                "hereby agrees",      "parties agree",
+                                                "agree as follows",   "undersigned",
+                                                "in consideration",   "this agreement",
+                                                "disclosing party",   "receiving party",
+                                                "in witness whereof", "wird folgendes vereinbart",
+                                                "diese vereinbarung", "die parteien",
+                                                "les soussignés",     "les parties",
+                                                "le présent accord",  "de una parte",
+                                                "las partes",         "el presente acuerdo"};
+  const auto holds = [](std::string_view words) {
+    return [words](std::string_view phrase) { return Count(words, phrase, 1) != 0; };
+  };
+  return std::any_of(std::begin(kRules), std::end(kRules), holds(title)) &&
+         std::none_of(std::begin(kBinds), std::end(kBinds), holds(head));
 }
 
 /// "Confidentiality, Non-Solicitation and Non-Competition Agreement": the two words near each other, in a
@@ -409,7 +487,7 @@ DocumentType ClassifyDocument(const Document& document) {
   Sample sample = Take(document);
   std::array<int, kTypes> points{};
   bool titled = HasCompound(sample.title, {"vertrag", "vereinbarung", "kontrakt"}) ||
-                NamesAnNda(sample.title, false) ||
+                NamesAnNda(sample.title, false) || NamesAnNdaOf(sample.title) ||
                 NamesAnNda(std::string_view(sample.head).substr(0, 600), true);
   auto at = [&](DocumentType type) -> int& { return points[static_cast<size_t>(type)]; };
   for (const Cue& cue : kCues) {
@@ -448,14 +526,15 @@ DocumentType ClassifyDocument(const Document& document) {
   const std::string_view head = sample.head;
   // A short letter about an agreement names it near its beginning, too.
   const bool is_letter = at(kLetter) >= kEnough;
-  if (NamesAnNda(sample.title, false) || (!is_letter && NamesAnNda(head.substr(0, 200), false)) ||
-      NamesAnNda(head.substr(0, 600), true))
+  if (NamesAnNda(sample.title, false) || NamesAnNdaOf(sample.title) ||
+      (!is_letter && NamesAnNda(head.substr(0, 200), false)) || NamesAnNda(head.substr(0, 600), true))
     at(kNda) += 6 + at(kContract);
   // A short note that tells of an agreement has a few such words; the second half of it stands in both.
   const bool is_note = document.text.size() <= kHeadBytes && !titled;
   const size_t words = OperativeWords(sample.head, is_note ? std::string_view() : sample.tail);
   const size_t operative = is_note ? kOperativeOfNote : kOperative;
-  if (words + sample.sections < operative && !IsChangingPaper(sample.title, sample.head))
+  if ((words + sample.sections < operative && !IsChangingPaper(sample.title, sample.head)) ||
+      IsRuleAboutNdas(sample.title, sample.head))
     at(kContract) = at(kNda) = 0;
   if (at(kContract) >= 8 || at(kNda) >= 8) at(kLetter) -= 6;
 

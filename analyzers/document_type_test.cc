@@ -195,5 +195,31 @@ TEST(DocumentType, TooLittleIsOther) {
             DocumentType::kOther);
 }
 
+TEST(DocumentType, ARuleOfTheHouseAboutSuchAgreementsIsNone) {
+  for (const char* text :
+       {"NDA POLICY\n\nAll staff must see that a non-disclosure agreement is signed before papers are handed "
+        "to "
+        "anybody. The legal department shall keep each agreement. Nobody shall sign an NDA alone.",
+        "NDA POLICY: All staff must see that a non-disclosure agreement is signed before they meet a "
+        "supplier. "
+        "Staff shall ask legal.",
+        "Guide to non-disclosure agreements\n\nA confidentiality agreement binds whoever receives "
+        "information. "
+        "It shall name the purpose. Ask legal before you sign.",
+        "Richtlinie Geheimhaltungsvereinbarungen\n\nJede Geheimhaltungsvereinbarung ist dem Rechtsbereich "
+        "vorzulegen. Kündigungsfrist und Gerichtsstand sind zu prüfen.",
+        "Política de acuerdos de confidencialidad\n\nTodo empleado pedirá un acuerdo de confidencialidad "
+        "antes de "
+        "entregar documentos."}) {
+    EXPECT_NE(TypeOf(text), DocumentType::kNda) << text;
+    EXPECT_NE(TypeOf(text), DocumentType::kContract) << text;
+  }
+  EXPECT_EQ(
+      TypeOf("Confidentiality Policy and Non-Disclosure Agreement\n\nThis Agreement is entered into by and "
+             "between Osei Ltd and the undersigned. The Recipient shall not disclose Confidential "
+             "Information."),
+      DocumentType::kNda);
+}
+
 }  // namespace
 }  // namespace candor

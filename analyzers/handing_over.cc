@@ -128,6 +128,80 @@ Span GivingClause(std::string_view text, const Statement& statement) {
   return statement.span;
 }
 
+bool SaysNot(std::string_view clause) {
+  static constexpr auto kNot = std::to_array<std::string_view>(
+      {"not",      "never",  "isn",    "aren",   "wasn",    "missing",   "nicht", "kein",
+       "keine",    "keinen", "fehlt",  "fehlen", "noch",    "ausstehen", "pas",   "manque",
+       "manquent", "falta",  "faltan", "aún",    "todavía", "no"});
+  return Holds(clause, kNot);
+}
+
+bool SpeaksOfRest(std::string_view clause) {
+  static constexpr auto kPointing = std::to_array<std::string_view>(
+      {"those",         "the one",       "the ones",   "the other",   "the others",     "the rest",
+       "the remaining", "the remainder", "the second", "the third",   "the last",       "die für",
+       "der für",       "das für",       "die von",    "der von",     "das von",        "die aus",
+       "jene",          "die anderen",   "der andere", "die übrigen", "die restlichen", "der rest",
+       "celui",         "celle",         "ceux",       "celles",      "les autres",     "l'autre",
+       "le reste",      "el de",         "la de",      "los de",      "las de",         "el del",
+       "los demás",     "las demás",     "el otro",    "la otra",     "los otros",      "las otras",
+       "el resto"});
+  static constexpr auto kBefore = std::to_array<std::string_view>(
+      {"but", "and", "while", "whereas", "only", "aber", "und", "während", "nur", "mais", "et", "pero", "y"});
+  std::string lowered = AsciiLower(clause);
+  std::string_view rest = lowered;
+  const auto skip = [&] {
+    const size_t begin = rest.find_first_not_of(" \t\r\n>,;.:-");
+    rest.remove_prefix(std::min(begin, rest.size()));
+  };
+  const auto begins = [&](std::string_view words) {
+    return rest.starts_with(words) &&
+           (rest.size() == words.size() || rest[words.size()] == ' ' || rest[words.size()] == '\n');
+  };
+  skip();
+  for (const std::string_view word : kBefore) {
+    if (!begins(word)) continue;
+    rest.remove_prefix(word.size());
+    skip();
+    break;
+  }
+  return std::any_of(kPointing.begin(), kPointing.end(), begins);
+}
+
+std::optional<HeldBack> HeldBackIn(std::string_view text, const Statement& statement) {
+  static constexpr auto kBorders =
+      std::to_array<std::string_view>({";", ",", " but ", " while ", " whereas ", " aber ", " während ",
+                                       " mais ", " pero ", " and ", " und ", " et ", " y "});
+  const LedgerCue* gives = nullptr;
+  for (const LedgerCue& hit : statement.hits) {
+    if (hit.cue == kGives) gives = &hit;
+  }
+  if (gives == nullptr) return std::nullopt;
+  const auto holds_back = [&](Span clause) {
+    const bool cue = std::any_of(statement.hits.begin(), statement.hits.end(), [&](const LedgerCue& hit) {
+      return (hit.cue & (kRefuses | kDefers | kLacks)) != 0 && clause.Contains(hit.span);
+    });
+    return cue || SaysNot(text.substr(clause.begin, clause.size()));
+  };
+  const std::string_view sentence = text.substr(0, statement.span.end);
+  // The first border behind which something is held back, and else the last before the words of giving.
+  for (uint32_t at = gives->span.end; at < statement.span.end; ++at) {
+    for (const std::string_view border : kBorders) {
+      if (!sentence.substr(at).starts_with(border)) continue;
+      const Span held{at, statement.span.end};
+      if (holds_back(held)) return HeldBack{{statement.span.begin, at}, held};
+    }
+  }
+  for (uint32_t at = gives->span.begin; at-- > statement.span.begin;) {
+    for (const std::string_view border : kBorders) {
+      if (!sentence.substr(at).starts_with(border)) continue;
+      const Span held{statement.span.begin, at};
+      if (holds_back(held)) return HeldBack{{at, statement.span.end}, held};
+    }
+  }
+  return std::nullopt;
+}
+
 bool IsNameOf(const Statement& file_name, const Statement& asked) {
   const Words shared = SharedWords(asked, file_name);
   return NamesIt(shared, asked) && shared.size() * 2 >= std::min(asked.words.size(), file_name.words.size());

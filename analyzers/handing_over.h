@@ -4,6 +4,7 @@
 // ("Attached is the invitation to our summer party").
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,20 @@ bool HandsOver(const HandingOver& clause, const Statement& giving, const Stateme
 
 /// Its words name something, and not only a paper ("the document", "our answer").
 bool NamesThing(const Statement& words);
+
+/// "Attached are the figures for 2022; those for 2023 are not finished": the clause that hands over and one
+/// that holds something back, by words of refusing, putting off and lacking or by a plain "not".
+struct HeldBack {
+  Span given, held;
+};
+std::optional<HeldBack> HeldBackIn(std::string_view text, const Statement& statement);
+
+/// The clause is about the rest of what was spoken of: "those for 2024", "the other two", "die für 2023",
+/// "celui de 2023". `clause` is its text.
+bool SpeaksOfRest(std::string_view clause);
+
+/// It says "not", "noch", "pas", "falta": something is not, or not yet.
+bool SaysNot(std::string_view clause);
 
 /// "The lease is attached, but we cannot share the deed": the clause that hands over, of a sentence that also
 /// refuses or puts off; else all of it.

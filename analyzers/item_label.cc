@@ -8,7 +8,10 @@
 #include <optional>
 #include <utility>
 
+#include "analyzers/nda_months.h"
+#include "analyzers/ordinal_head.h"
 #include "base/ascii.h"
+#include "text/tokenizer.h"
 
 namespace candor {
 namespace {
@@ -228,7 +231,7 @@ struct Place {
 };
 
 /// Places at which a number of the running text may head an item.
-std::vector<Place> Counted(std::string_view lowered) {
+std::vector<Place> Counted(std::string_view sentence, std::string_view lowered) {
   std::vector<Place> places;
   for (size_t i = 0; i < lowered.size(); ++i) {
     if (i > 0 && lowered[i - 1] != ' ' && lowered[i - 1] != '\n' && lowered[i - 1] != '\t') continue;
@@ -244,7 +247,9 @@ std::vector<Place> Counted(std::string_view lowered) {
     const size_t before = i == 0 ? std::string_view::npos : lowered.find_last_not_of(" \t>", i - 1);
     const bool after_stop = before == std::string_view::npos ||
                             std::string_view("\n\r.;:,!?").find(lowered[before]) != std::string_view::npos;
-    const bool stop = cursor.sign() == '.' || cursor.sign() == ':' || cursor.sign() == '/';
+    const bool line_start = before == std::string_view::npos || lowered[before] == '\n';
+    const bool bare = line_start && !BareHeadOf(sentence.substr(i, kLongestHead)).labels.empty();
+    const bool stop = cursor.sign() == '.' || cursor.sign() == ':' || cursor.sign() == '/' || bare;
     if (!(parenthesis && !lead) && (letter || !after_stop || !(stop || parenthesis))) continue;
     places.push_back({i, labels.front(), labels.back()});
     i = cursor.at();
@@ -254,7 +259,27 @@ std::vector<Place> Counted(std::string_view lowered) {
 
 }  // namespace
 
-ItemHead HeadOf(std::string_view text) { return HeadIn(AsciiLower(text.substr(0, kLongestHead))); }
+ItemHead HeadOf(std::string_view text) {
+  ItemHead head = HeadIn(AsciiLower(text.substr(0, kLongestHead)));
+  if (!head.labels.empty()) return head;
+  const OrdinalHead ordinal = OrdinalHeadOf(text);
+  if (!ordinal.label.empty()) head = {{std::string(ordinal.label)}, ordinal.size};
+  return head;
+}
+
+ItemHead BareHeadOf(std::string_view text) {
+  constexpr size_t kMostDigits = 2;
+  size_t digits = 0;
+  while (digits < text.size() && IsDigit(text[digits])) ++digits;
+  size_t word = digits;
+  while (word < text.size() && (text[word] == ' ' || text[word] == '\t')) ++word;
+  if (digits == 0 || digits > kMostDigits || word == digits || word >= text.size()) return {};
+  if (!IsUpperAt(text, word)) return {};
+  size_t end = word;
+  while (end < text.size() && IsWordByte(text[end])) ++end;
+  if (MonthNamed(AsciiLower(text.substr(word, end - word))) != 0) return {};
+  return {{std::string(text.substr(0, digits))}, word};
+}
 
 std::vector<ItemLabel> ItemsNamed(std::string_view text) {
   const std::string lowered = AsciiLower(text);
@@ -273,7 +298,7 @@ std::vector<ItemLabel> ItemsNamed(std::string_view text) {
 std::vector<size_t> ItemStarts(std::string_view sentence, const ItemLabel& before_it) {
   const std::string lowered = AsciiLower(sentence);
   std::vector<size_t> starts;
-  const std::vector<Place> counted = Counted(lowered);
+  const std::vector<Place> counted = Counted(sentence, lowered);
   const size_t head = HeadIn(std::string_view(lowered).substr(0, kLongestHead)).size;
   for (size_t k = 0; k < counted.size(); ++k) {
     const ItemLabel& last = k > 0 ? counted[k - 1].last : before_it;
@@ -293,6 +318,8 @@ std::vector<size_t> ItemStarts(std::string_view sentence, const ItemLabel& befor
     cursor.set(i);
     if (cursor.Take(kNouns) && IsDigit(cursor.sign())) starts.push_back(i);
   }
+  const std::vector<size_t> ordinals = OrdinalStarts(sentence);
+  starts.insert(starts.end(), ordinals.begin(), ordinals.end());
   std::sort(starts.begin(), starts.end());
   starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
   return starts;

@@ -13,7 +13,8 @@
 
 namespace candor {
 
-/// The number or letter alone, in small letters: "2", "2.1", "b", "iv". Equal for equal items.
+/// The number or letter alone, in small letters: "2", "2.1", "b", "iv"; of "the second" and "the last" the
+/// place among all, "#2" and "#last". Equal for equal items.
 using ItemLabel = std::string;
 
 struct ItemHead {
@@ -23,6 +24,10 @@ struct ItemHead {
 
 /// What stands at the start of `text`; no labels: it begins with none.
 ItemHead HeadOf(std::string_view text);
+
+/// "2 Enclosed": a number before a capital, without a sign behind it. It heads an item only among others that
+/// count on (analyzers/turn.cc): "2 Smith Street" begins so, too. A day ("3 March") does not.
+ItemHead BareHeadOf(std::string_view text);
 
 /// Items that `text` names anywhere: "I attach items 1 and 3."
 std::vector<ItemLabel> ItemsNamed(std::string_view text);

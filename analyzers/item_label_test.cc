@@ -37,6 +37,27 @@ TEST(ItemLabel, RunningTextHasNone) {
     EXPECT_THAT(HeadOf(text).labels, IsEmpty()) << text;
 }
 
+TEST(ItemLabel, PlacesInWords) {
+  EXPECT_THAT(HeadOf("The first we keep").labels, ElementsAre("#1"));
+  EXPECT_THAT(HeadOf("As to the second, it is attached").labels, ElementsAre("#2"));
+  EXPECT_THAT(HeadOf("The last one is attached").labels, ElementsAre("#last"));
+  EXPECT_THAT(HeadOf("Der dritte liegt bei").labels, ElementsAre("#3"));
+  EXPECT_THAT(HeadOf("Le premier est joint").labels, ElementsAre("#1"));
+  EXPECT_THAT(HeadOf("El segundo no está listo").labels, ElementsAre("#2"));
+  for (const char* text : {"The first quarter was good", "Die erste Liste liegt bei", "The last lease ended",
+                           "First of all we thank you", "The second half will follow"})
+    EXPECT_THAT(HeadOf(text).labels, IsEmpty()) << text;
+  EXPECT_THAT(ItemStarts("The first is attached, the second follows and the third is secret."),
+              ElementsAre(23u, 46u));
+  EXPECT_THAT(ItemStarts("It is attached, the second is not."), IsEmpty());
+}
+
+TEST(ItemLabel, BareNumbersBeforeACapital) {
+  EXPECT_THAT(BareHeadOf("2 Enclosed").labels, ElementsAre("2"));
+  for (const char* text : {"2 leases", "3 March we met", "2024 Was good", "2. Enclosed", "Enclosed", "2"})
+    EXPECT_THAT(BareHeadOf(text).labels, IsEmpty()) << text;
+}
+
 TEST(ItemLabel, ItemsAreNamedAnywhere) {
   EXPECT_THAT(ItemsNamed("I attach items 1 and 3, and Punkt 4 folgt."), ElementsAre("1", "3", "4"));
   EXPECT_THAT(ItemsNamed("There are 3 leases of 2 works."), IsEmpty());

@@ -25,6 +25,8 @@ struct Answer {
   size_t turn = 0;
   std::optional<size_t> statement;  ///< none: the reply says nothing that hands over, a paper hangs on it
   std::string attachment;           ///< name of the paper that came with it, where one can be told
+  std::optional<size_t> held_back =
+      {};  ///< of a part: the statement behind it that keeps the rest, if it is another
 };
 
 class ItemOutcomes {

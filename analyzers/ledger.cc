@@ -65,8 +65,9 @@ std::string OneLineOf(std::string_view text) {
   return line;
 }
 
-/// The sentence that answers, without its greeting; of a promise up to the one that says by when; of a reply
-/// without one its subject. `askings` are all, this is number `k`.
+/// The sentence that answers, without its greeting; of a promise up to the one that says by when, of a part
+/// up to the one that keeps the rest; of a reply without one its subject. `askings` are all, this is number
+/// `k`.
 Span EvidenceSpan(const Answer& answer, const Turn& reply, const Document& holder,
                   const std::vector<Asking>& askings, size_t k) {
   if (answer.statement) {
@@ -79,6 +80,8 @@ Span EvidenceSpan(const Answer& answer, const Turn& reply, const Document& holde
       }
       last = EndOfPromise(holder.text, reply, last, askings[k].about, others);
     }
+    if (answer.outcome == RequestOutcome::kPartial && answer.held_back)
+      last = std::max(last, *answer.held_back);
     return {statement.span.begin + statement.salutation, reply.statements[last].span.end};
   }
   for (const Zone& zone : holder.zones) {

@@ -420,5 +420,43 @@ TEST(LedgerLists, AReplyAnswersByNumberAndFilesByName) {
   EXPECT_EQ(rows[3].outcome, RequestOutcome::kAnswered);
 }
 
+TEST(LedgerItems, NumbersWithoutASignAndPlacesInWordsAreNumbers) {
+  for (const char* reply :
+       {"1 We do not give that out.\n2 Enclosed.\n3 Will follow in April.",
+        "The first we do not give out. The second is enclosed. The third will follow in April.",
+        "The first we do not give out, the second is enclosed and the third will follow in April.",
+        "The first one: we do not give that out. The second one: enclosed. The last one will "
+        "follow in April.",
+        "Das erste geben wir nicht heraus. Das zweite liegt bei. Das dritte folgt im April."}) {
+    const std::vector<std::string> came = CameFrom({{Asks(kThree)}, {Replies(reply), {"scan.pdf"}}});
+    EXPECT_THAT(came, ElementsAre(testing::StartsWith("refused"), testing::StartsWith("answered"),
+                                  testing::StartsWith("deferred")))
+        << reply;
+  }
+  // Streets and quarters are no items.
+  EXPECT_THAT(
+      CameFrom({{Asks(kThree)}, {Replies("The first quarter was good. 2 Mill Street is our new house.")}}),
+      ElementsAre("unanswered", "unanswered", "unanswered"));
+}
+
+TEST(LedgerItems, AListAboveItsSentence) {
+  const auto items = [](std::string_view text) {
+    std::vector<std::string> found;
+    for (const Request& row : Rows({Asks(text)})) found.push_back(row.quote);
+    return found;
+  };
+  for (const char* text :
+       {"a) the lease\nb) the deed\nc) the plan of the cellar\n\nPlease send us the above by Friday.",
+        "1. the lease\n2. the deed\n3. the plan of the cellar\n\nPlease send us all of these.",
+        "- the lease\n- the deed\n- the plan of the cellar\n\nCould you send us the documents "
+        "listed above?"}) {
+    const std::vector<std::string> found = items(text);
+    ASSERT_EQ(found.size(), 3u) << text;
+    EXPECT_NE(found[0].find("the lease"), std::string::npos) << text;
+    EXPECT_NE(found[2].find("plan of the cellar"), std::string::npos) << text;
+  }
+  EXPECT_EQ(items("Please send us the lease and nothing of the above.").size(), 1u);
+}
+
 }  // namespace
 }  // namespace candor

@@ -69,6 +69,11 @@ TEST(LedgerPapers, APaperCountsThatWordsOrItsNameTieToTheRequest) {
   EXPECT_EQ(Outcome(kRegister, "Let us meet on Monday at the works.", {"Share_Register.pdf"}), "answered");
 }
 
+TEST(LedgerPapers, WhatPointsAtThePaperInOtherLanguages) {
+  EXPECT_EQ(Outcome("Pourriez-vous nous envoyer le registre ?", "Le voici.", {"x1.pdf"}), "answered");
+  EXPECT_EQ(Outcome("¿Podrían enviarnos el registro?", "Aquí lo tiene.", {"x1.pdf"}), "answered");
+}
+
 TEST(LedgerPapers, APaperAloneIsAnAnswerWhenNothingElseIsSaidAndOwed) {
   const Document silent = Replies("");
   EXPECT_THAT(CameFrom({{Asks(kRegister)}, {silent, {"register.pdf"}}}),
@@ -398,6 +403,49 @@ TEST(LedgerTables, WordsThatStandAloneInACell) {
     EXPECT_EQ(came(cell), "deferred") << cell;
   for (const char* cell : {"n/a", "none", "See data room 4.2"}) EXPECT_EQ(came(cell), "answered") << cell;
   for (const char* cell : {"open", "", "Mr Kell"}) EXPECT_EQ(came(cell), "unanswered") << cell;
+}
+
+// --- a part in one sentence ------------------------------------------------------------------------------
+
+TEST(LedgerParts, APartAndTheRestInOneSentence) {
+  const char* request = "Please send the sales figures for 2022, 2023 and 2024.";
+  for (const char* reply :
+       {"Attached are the figures for 2022 and 2023; those for 2024 are not finished.",
+        "Attached are the figures for 2022 and 2023; 2024 is not ready yet.",
+        "Attached are the figures for 2022 and 2023, but the ones for 2024 are missing.",
+        "The figures for 2024 are not finished, but those for 2022 and 2023 are attached."}) {
+    const std::vector<std::string> came = CameFrom({{Asks(request)}, {Replies(reply), {"sales.csv"}}});
+    EXPECT_THAT(came, ElementsAre("partial: " + std::string(reply) + " (sales.csv)")) << reply;
+  }
+  EXPECT_EQ(Outcome("Bitte schicken Sie uns die Bilanzen 2022 und 2023.",
+                    "Die Bilanz 2022 liegt bei, die für 2023 ist noch nicht fertig.", {"bilanz.pdf"}),
+            "partial");
+  EXPECT_EQ(Outcome("Merci de nous envoyer les bilans 2022 et 2023.",
+                    "Vous trouverez ci-joint le bilan 2022, celui de 2023 n'est pas encore terminé.",
+                    {"bilan.pdf"}),
+            "partial");
+}
+
+TEST(LedgerParts, APartAndTheRestInTheNextSentenceAreQuotedTogether) {
+  EXPECT_THAT(
+      CameFrom({{Asks("Please send the maintenance logs of all five pumps.")},
+                {Replies("Attached are the maintenance logs of three pumps. The other two are with the "
+                         "fitter."),
+                 {"logs.csv"}}}),
+      ElementsAre("partial: Attached are the maintenance logs of three pumps. The other two are with the "
+                  "fitter. (logs.csv)"));
+  EXPECT_THAT(
+      CameFrom(
+          {{Asks("Please send the figures for 2022 and 2023.")},
+           {Replies("Here are the figures for 2022. Those for 2023 are not finished."), {"figures.csv"}}}),
+      ElementsAre("partial: Here are the figures for 2022. Those for 2023 are not finished. (figures.csv)"));
+}
+
+TEST(LedgerParts, ANotAboutSomethingElseLeavesTheAnswerWhole) {
+  for (const char* reply : {"Attached is the share register, which does not show the resellers.",
+                            "The share register is attached; we have no other share register.",
+                            "Attached is the share register, and the meeting is not on Monday."})
+    EXPECT_EQ(Outcome(kRegister, reply, {"register.pdf"}), "answered") << reply;
 }
 
 }  // namespace

@@ -82,5 +82,60 @@ TEST(LedgerShortAnswers, RefusalsInOtherWords) {
     EXPECT_EQ(Outcome("Please send us the lease.", reply), "refused") << reply;
 }
 
+TEST(LedgerShortAnswers, AFigureIsAnAnswerHoweverRough) {
+  for (const char* reply :
+       {"About 40.", "Around forty.", "40", "Roughly 2,000.", "Three.", "A dozen.", "Rund 40."})
+    EXPECT_EQ(Outcome("How many people work at the mill?", reply), "answered") << reply;
+  EXPECT_EQ(Outcome("Combien de personnes travaillent au moulin ?", "Une quarantaine."), "answered");
+  EXPECT_EQ(Outcome("¿Cuántas personas trabajan en el molino?", "Unas cuarenta."), "answered");
+}
+
+TEST(LedgerShortAnswers, WhoHasItAlreadyIsAnswered) {
+  for (const char* reply :
+       {"You already have it.", "It was in my last mail.", "You have it already.", "See my mail of Monday.",
+        "You've already got the lease.", "Den haben Sie schon.", "Der liegt Ihnen bereits vor."})
+    EXPECT_EQ(Outcome("Please send us the lease.", reply), "answered") << reply;
+  EXPECT_EQ(Outcome("Pourriez-vous nous envoyer le bail ?", "Vous l'avez déjà."), "answered");
+  EXPECT_EQ(Outcome("¿Podrían enviarnos el contrato?", "Ya lo tienen."), "answered");
+}
+
+TEST(LedgerShortAnswers, PraisingTheQuestionIsNoAnswer) {
+  for (const char* reply : {"That is a good question.", "An interesting question!",
+                            "Das ist eine gute Frage.", "C'est une bonne question."})
+    EXPECT_EQ(Outcome("Who owns the patent?", reply), "unanswered") << reply;
+}
+
+TEST(LedgerShortAnswers, AYesAnswersNoQuestionForHowMany) {
+  EXPECT_EQ(Outcome("How many tenants are there?", "Yes."), "unanswered");
+}
+
+TEST(LedgerShortAnswers, AsManyShortAnswersAsQuestionsAnswerOneAfterTheOther) {
+  const Document two = Asks("Is the roof insured? How many tenants are there?");
+  for (const char* reply : {"Yes. Three.", "Yes.\n\nThree.", "Yes.\nThree.\n\nOtto Kranz"})
+    EXPECT_EQ(Came({two, Replies(reply)}), (std::vector<std::string>{"answered: Yes.", "answered: Three."}))
+        << reply;
+  EXPECT_EQ(Came({Asks("Is the roof insured? How many tenants are there? Who is the landlord?"),
+                  Replies("No. Three. Mr Foss.")}),
+            (std::vector<std::string>{"answered: No.", "answered: Three.", "answered: Mr Foss."}));
+  // The first word would answer how many.
+  EXPECT_EQ(Came({Asks("How many tenants are there? Is the roof insured?"), Replies("Yes. Three.")})[1],
+            "answered: Yes.");
+}
+
+TEST(LedgerShortAnswers, RefusalsByClassesOfWords) {
+  for (const char* reply :
+       {"I do not see why you would need it.", "That is our secret.", "The lease is nobody's business.",
+        "This goes too far.", "We are reluctant to share it.", "We are not comfortable giving it away.",
+        "That is more than we wish to show.", "The lease is for us alone.", "You have no right to the lease.",
+        "We do not want it to leave the house.", "I must disappoint you.", "The answer is no.",
+        "Das ist unser Geheimnis.", "Wir sehen dafür keinen Bedarf.", "Das geht uns zu weit.",
+        "Da muss ich Sie enttäuschen."})
+    EXPECT_EQ(Outcome("Please send us the lease.", reply), "refused") << reply;
+  EXPECT_EQ(Outcome("Pourriez-vous nous envoyer le bail ?", "C'est notre affaire."), "refused");
+  EXPECT_EQ(Outcome("Pourriez-vous nous envoyer le bail ?", "Cela va trop loin."), "refused");
+  EXPECT_EQ(Outcome("¿Podrían enviarnos el contrato?", "Es nuestro secreto."), "refused");
+  EXPECT_EQ(Outcome("¿Podrían enviarnos el contrato?", "No vemos motivo para ello."), "refused");
+}
+
 }  // namespace
 }  // namespace candor

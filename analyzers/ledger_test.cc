@@ -162,16 +162,17 @@ TEST(LedgerAnswers, Answered) {
 TEST(LedgerAnswers, Partial) {
   EXPECT_EQ(Came("Please send us the leases of both works.",
                  "The lease of the north works is attached. The rest will follow when counsel is back."),
-            "partial: The lease of the north works is attached.");
+            "partial: The lease of the north works is attached. The rest will follow when counsel is back.");
 }
 
 TEST(LedgerAnswers, WhatIsLackingMakesItPartial) {
-  EXPECT_EQ(Came("Please send us the leases of both works.",
-                 "The lease of the north works is attached. We could not find the one of the south works."),
-            "partial: The lease of the north works is attached.");
+  EXPECT_EQ(
+      Came("Please send us the leases of both works.",
+           "The lease of the north works is attached. We could not find the one of the south works."),
+      "partial: The lease of the north works is attached. We could not find the one of the south works.");
   EXPECT_EQ(Came("Who signed the leases of both works?",
                  "Mr Kranz signed the lease of the north works. I do not know about the south works."),
-            "partial: Mr Kranz signed the lease of the north works.");
+            "partial: Mr Kranz signed the lease of the north works. I do not know about the south works.");
 }
 
 TEST(LedgerAnswers, Deferred) {

@@ -8,6 +8,7 @@
 #include "analyzers/nda_changes.h"
 #include "analyzers/nda_dates.h"
 #include "analyzers/nda_effective.h"
+#include "analyzers/nda_either_end.h"
 #include "analyzers/nda_kind.h"
 #include "analyzers/nda_law.h"
 #include "analyzers/nda_mail.h"
@@ -110,6 +111,8 @@ void SetTerm(const NdaText& text, const DateReader& dates, NdaFacts* facts) {
   }
   if (facts->term) {
     facts->expires = Expiry(facts->effective_date, *facts->term);
+    if (const auto either = EitherEndAround(text, dates, facts->term->evidence.span))
+      SettleEitherEnd(*either, facts);
   } else if (facts->survival && facts->survival->from == TermFrom::kOwnDate) {
     // Without a term of its own an agreement protects no longer than its duty lasts.
     facts->expires = Expiry(facts->effective_date, *facts->survival);

@@ -122,20 +122,28 @@ std::optional<DateMatch> MonthFirst(const NdaText& text, size_t i) {
   return Made(year->value, month, day, at + year->tokens - i);
 }
 
+/// "Tres de febrero de dos mil veinticinco": a day as it is counted; no article is one.
+std::optional<NumberMatch> DayInWords(const NdaText& text, size_t i) {
+  if (text.IsOneOf(i, "a|an|ein|eine|einem|einen|einer|un|une|una|single|one")) return std::nullopt;
+  return CardinalAt(text, i);
+}
+
 /// "3 March 2011", "3rd day of March, 2011", "3. März 2011", "3 de marzo de 2011", "3-Mar-11"
 std::optional<DateMatch> DayFirst(const NdaText& text, size_t i) {
   int day = Digits(text, i, 2);
   size_t at = i + 1;
-  if (const std::optional<NumberMatch> ordinal = OrdinalAt(text, i)) {
-    day = ordinal->value;
-    at = SkipRepeated(text, i + ordinal->tokens);
+  std::optional<NumberMatch> said = OrdinalAt(text, i);
+  if (!said && text.IsWord(i)) said = DayInWords(text, i);
+  if (said) {
+    day = said->value;
+    at = SkipRepeated(text, i + said->tokens);
   }
   if (day < 1 || day > 31) return std::nullopt;
   const size_t behind = at;
   at = SkipMarks(text, at);
   constexpr size_t kMost = 6;  // "day of the month of"
   for (const size_t words = at;
-       at < words + kMost && text.IsOneOf(at, "day|of|the|month|de|del|-|/|,|.|día|tag|des|mes");)
+       at < words + kMost && text.IsOneOf(at, "day|of|the|month|de|del|-|/|,|.|día|días|tag|des|mes");)
     ++at;
   at = SkipMarks(text, at);
   const int month = MonthAt(text, at);
@@ -272,7 +280,7 @@ DateReader::DateReader(const NdaText& text) : text_(text) {
 
 std::optional<DateMatch> DateReader::At(size_t i) const {
   if (text_.IsWord(i) && MonthAt(text_, i) != 0) return MonthFirst(text_, i);
-  if (text_.IsWord(i)) return OrdinalAt(text_, i) ? DayFirst(text_, i) : std::nullopt;
+  if (text_.IsWord(i)) return OrdinalAt(text_, i) || DayInWords(text_, i) ? DayFirst(text_, i) : std::nullopt;
   if (!text_.IsNumber(i)) return std::nullopt;
   const std::optional<Numeric> numeric = NumericAt(text_, i);
   if (!numeric) return text_.Word(i).size() == 4 ? YearFirst(text_, i) : DayFirst(text_, i);

@@ -4,7 +4,8 @@
 //
 //   March 3, 2011 · Mar. 3rd 2011 · 3 March 2011 · 3-Mar-2011 · this 3rd day of March, 2011
 //   the third day of March in the year two thousand and eleven · 3. März 2011 · le 1er mars 2011
-//   3 de marzo de 2011 · 2011-03-04 · 2011/03/04 · 04.03.2011 · 03/04/2011 · 3/4/11
+//   3 de marzo de 2011 · tres de marzo de dos mil once · trois mars deux mille onze · 2011-03-04 · 2011/03/04
+//   04.03.2011 · 03/04/2011 · 3/4/11
 //
 // Of numbers alone, a part above 12 is the day; where both may be it, points put the day first, and slashes
 // follow the document: its unambiguous dates, else its governing law and whether it writes "March 3" or "3

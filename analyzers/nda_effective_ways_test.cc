@@ -166,5 +166,17 @@ TEST(NdaEffectiveWays, TheDaysOfOthers) {
   }
 }
 
+TEST(NdaEffectiveWays, WhatEndsItBesideTheEffectiveDateIsNotThatDate) {
+  for (const char* end : {"two years after the Effective Date or on 30 June 2026, whichever is the later",
+                          "on 30 June 2026 or two years after the Effective Date, whichever comes first"}) {
+    EXPECT_EQ(EffectiveDateOf(
+                  "NON-DISCLOSURE AGREEMENT\n\nThis Agreement is made as of 3 July 2024 between Quellin "
+                  "Ltd and Osei GmbH.\n\nThis Agreement ends " +
+                  std::string(end) + "."),
+              "2024-07-03")
+        << end;
+  }
+}
+
 }  // namespace
 }  // namespace candor

@@ -53,6 +53,9 @@ constexpr Phrases kNeverLast =
     "transaction|project|court|courts|arbitration|date|time|address|affiliates|subsidiaries|shares|program|"
     "services|department|period|restrictions|services|obligations";
 
+/// Firms of these have the names of several partners.
+constexpr Phrases kPartnerships = "llp|pllc|l . l . p .|p . c .|lp|plc|partg";
+
 /// Half of a firm's trade, the other half behind "and".
 constexpr Phrases kTrades =
     "gas|oil|research|insurance|telegraph|telephone|life|savings|trust|engineering|marketing|manufacturing|"
@@ -316,6 +319,7 @@ class NameReader {
         if (form && text_[form_at].breaks <= 1) return ++at_, true;
       }
     }
+    if (at_ < joined_until_ || JoinsNames()) return ++at_, true;
     // "Osei and Sons Ltd", "Huber und Söhne GmbH"
     if (text_.IsOneOf(at_, "and|und|et|y|e") && text_.IsOneOf(at_ + 1, kKin) && IsNameWord(text_, at_ + 1))
       return ++at_, true;
@@ -337,6 +341,50 @@ class NameReader {
     return true;
   }
 
+  /// "Marks and Spencer PLC", "Lane, Moore and Osei LLP": single names, and the legal form behind the last.
+  /// Behind "between" the first may be a party by itself, and is none where a further "and" leads to the
+  /// other side.
+  bool JoinsNames() {
+    constexpr size_t kLast = 2, kPartners = 6;
+    if (name_.words != 1 || !somebody_ || at_ != begin_ + 1 || !text_[begin_].upper) return false;
+    size_t last = at_;
+    const bool partners = text_.Is(at_, ",");
+    for (size_t n = 0; n < kPartners && text_.Is(last, ",") && IsPartner(last + 1); ++n) last += 2;
+    last += text_.Is(last, ",");
+    if (!text_.IsOneOf(last, "and|und|et|y|&")) return false;
+    size_t form_at = ++last;
+    while (form_at < last + kLast && IsPartner(form_at)) ++form_at;
+    if (form_at == last) return false;
+    form_at += text_.Is(form_at, ",");
+    const std::optional<LegalFormMatch> form = LegalFormAt(text_, form_at);
+    if (!form || form->weak || text_[form_at].breaks > 1) return false;
+    if (partners && text_.MatchAny(form_at, kPartnerships) == 0) return false;
+    if (IsBehindBetween() && !LeadsToAnother(form_at + form->tokens)) return false;
+    joined_until_ = last;
+    return true;
+  }
+
+  bool IsPartner(size_t i) const {
+    return IsNameWord(text_, i) && !IsNobody(i) && !LegalFormAt(text_, i) && text_[i].breaks == 0;
+  }
+
+  bool IsBehindBetween() const {
+    return begin_ > 0 && text_.IsOneOf(begin_ - 1, "between|among|amongst|by|zwischen|entre");
+  }
+
+  /// "... and Tarnbeck Ltd." behind the legal form of a name, in its sentence.
+  bool LeadsToAnother(size_t i) const {
+    constexpr size_t kReach = 80, kName = 6;
+    const size_t end = text_.SentenceEnd(i, kReach);
+    for (size_t k = text_.Find(i, end, "and|und|et|y"); k < end; k = text_.Find(k + 1, end, "and|und|et|y")) {
+      for (size_t form_at = k + 2; form_at < k + 2 + kName; ++form_at) {
+        const std::optional<LegalFormMatch> form = LegalFormAt(text_, form_at);
+        if (form && !form->weak) return true;
+      }
+    }
+    return false;
+  }
+
   static constexpr size_t kNumberDigits = 4;  // more are a post code
 
   const NdaText& text_;
@@ -345,6 +393,7 @@ class NameReader {
   const bool over_lines_;
   NameMatch name_;
   std::string_view last_form_;
+  size_t joined_until_ = 0;  ///< the signs and words before this token join names of one firm
   bool weak_end_ = false, somebody_ = false;
 };
 
@@ -415,7 +464,7 @@ std::string PartyKey(std::string_view name) {
     const std::string_view word = std::string_view(words).substr(last + 1, words.size() - last - 2);
     if (IsListed(word,
                  "inc|incorporated|corp|corporation|co|company|llc|llp|lp|ltd|limited|plc|ag|se|gmbh|kg|sa|"
-                 "nv|bv|ab|asa|pty|pte|na")) {
+                 "nv|bv|ab|asa|pty|pte|na|ev|sarl|srl|kft|zrt|sro|doo|aŞ|aş")) {
       words.resize(last + 1);
       cut = true;
     }

@@ -37,8 +37,18 @@ constexpr NumberWord kSmall[] = {
     {"seventeen|siebzehn|diecisiete", "seventeenth", 17},
     {"eighteen|achtzehn|dieciocho", "eighteenth", 18},
     {"nineteen|neunzehn|diecinueve", "nineteenth", 19},
+    {"einundzwanzig|veintiuno|veintiún|veintiuna", "", 21},
+    {"zweiundzwanzig|veintidós", "", 22},
+    {"dreiundzwanzig|veintitrés", "", 23},
     {"vierundzwanzig|veinticuatro", "", 24},
+    {"fünfundzwanzig|veinticinco", "", 25},
+    {"sechsundzwanzig|veintiséis", "", 26},
+    {"siebenundzwanzig|veintisiete", "", 27},
+    {"achtundzwanzig|veintiocho", "", 28},
+    {"neunundzwanzig|veintinueve", "", 29},
+    {"einunddreißig", "", 31},
     {"sechsunddreißig", "", 36},
+    {"achtundvierzig", "", 48},
 };
 constexpr NumberWord kTens[] = {
     {"twenty|zwanzig|vingt|veinte", "twentieth", 20},
@@ -46,9 +56,9 @@ constexpr NumberWord kTens[] = {
     {"forty|vierzig|quarante|cuarenta", "fortieth", 40},
     {"fifty|fünfzig|cinquante|cincuenta", "fiftieth", 50},
     {"sixty|sechzig|soixante|sesenta", "sixtieth", 60},
-    {"seventy", "", 70},
-    {"eighty", "", 80},
-    {"ninety", "", 90},
+    {"seventy|siebzig|setenta", "", 70},
+    {"eighty|achtzig|ochenta", "", 80},
+    {"ninety|neunzig|noventa", "", 90},
 };
 
 struct UnitWord {
@@ -91,11 +101,33 @@ const PhraseIndex<Number>& Numbers() {
 
 /// What stands behind tens: one of the ones, as a cardinal or as an ordinal.
 std::optional<NumberMatch> OnesBehind(const NdaText& text, size_t tens, bool ordinal) {
-  const size_t next = tens + 1 + text.Is(tens + 1, "-");
+  const bool joined = text.IsOneOf(tens + 1, "y|et");  // "treinta y seis", "trente et un"
+  const size_t next = tens + 1 + (joined || text.Is(tens + 1, "-"));
   const Number* ones = Numbers().At(text, next).value;
-  if (!ones || ones->ordinal != ordinal || ones->value > 9 || text.IsOneOf(next, "a|an|un|una|une"))
+  if (!ones || ones->ordinal != ordinal || ones->value > 9 || text.IsOneOf(next, "a|an") ||
+      (!joined && text.IsOneOf(next, "un|una|une")))
     return std::nullopt;
   return NumberMatch{ones->value, next + 1 - tens};
+}
+
+/// "Soixante-dix" to "quatre-vingt-dix-neuf": French counts on from sixty and from eighty up to nineteen.
+std::optional<NumberMatch> FrenchScoresAt(const NdaText& text, size_t i) {
+  constexpr int kSixty = 60, kEighty = 80, kTen = 10, kTwenty = 20;
+  const size_t four = text.MatchAny(i, "quatre - vingt|quatre - vingts|quatre vingt|quatre vingts");
+  if (four == 0 && !text.Is(i, "soixante")) return std::nullopt;
+  const size_t base_tokens = four != 0 ? four : 1;
+  const int base = four != 0 ? kEighty : kSixty;
+  const size_t next = i + base_tokens + text.IsOneOf(i + base_tokens, "-|et");
+  const Number* more = Numbers().At(text, next).value;
+  if (!more || more->ordinal || more->value >= kTwenty || (more->value < kTen && four == 0))
+    return four != 0 ? std::optional(NumberMatch{base, base_tokens}) : std::nullopt;
+  NumberMatch found{base + more->value, next + 1 - i};
+  if (const std::optional<NumberMatch> ones =
+          text.Is(next, "dix") ? OnesBehind(text, next, false) : std::nullopt) {
+    found.value += ones->value;
+    found.tokens += ones->tokens - 1;  // "dix" is counted already
+  }
+  return found;
 }
 
 /// Below a hundred.
@@ -106,7 +138,7 @@ std::optional<NumberMatch> SmallAt(const NdaText& text, size_t i) {
     const std::optional<NumberMatch> ones = OnesBehind(text, i, false);
     if (ones && ones->value >= 7) return NumberMatch{number->value + ones->value, ones->tokens};
   }
-  if (text.MatchAny(i, "vingt et un|vingt et une") != 0) return NumberMatch{21, 3};
+  if (const std::optional<NumberMatch> scores = FrenchScoresAt(text, i)) return scores;
   if (number->tens) {
     if (const std::optional<NumberMatch> ones = OnesBehind(text, i, false))
       return NumberMatch{number->value + ones->value, ones->tokens};
@@ -134,8 +166,10 @@ std::optional<NumberMatch> CardinalAt(const NdaText& text, size_t i) {
   std::optional<NumberMatch> small = SmallAt(text, i);
   if (!small) return std::nullopt;
   const size_t next = i + small->tokens;
-  // "two thousand (and) eleven", "nineteen hundred (and) ninety-nine"
-  if (const int factor = text.Is(next, "thousand") ? 1000 : text.Is(next, "hundred") ? 100 : 0) {
+  // "two thousand (and) eleven", "nineteen hundred (and) ninety-nine", "dos mil veinticinco"
+  if (const int factor = text.IsOneOf(next, "thousand|mil|mille") ? 1000
+                         : text.Is(next, "hundred")               ? 100
+                                                                  : 0) {
     NumberMatch big{small->value * factor, small->tokens + 1};
     const size_t rest = next + 1 + text.Is(next + 1, "and");
     const std::optional<NumberMatch> more = SmallAt(text, rest);

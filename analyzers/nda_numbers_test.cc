@@ -35,6 +35,13 @@ TEST(NdaNumbers, Durations) {
   EXPECT_EQ(Duration("dix-huit mois"), "18m");
   EXPECT_EQ(Duration("dix mois"), "10m");
   EXPECT_EQ(Duration("vingt et un mois"), "21m");
+  EXPECT_EQ(Duration("quatre-vingt-dix jours"), "90d");
+  EXPECT_EQ(Duration("soixante-douze mois"), "72m");
+  EXPECT_EQ(Duration("quatre-vingts jours"), "80d");
+  EXPECT_EQ(Duration("treinta y seis meses"), "36m");
+  EXPECT_EQ(Duration("veintiún meses"), "21m");
+  EXPECT_EQ(Duration("trente et un jours"), "31d");
+  EXPECT_EQ(Duration("neunzig Tage"), "90d");
   EXPECT_EQ(Duration("half a year"), "6m");
   EXPECT_EQ(Duration("ein halbes Jahr"), "6m");
   EXPECT_EQ(Duration("2. 5 years"), "");

@@ -24,6 +24,18 @@ bool IsOfLetter(const NdaText& text, size_t i, size_t end) {
   return placed && text.Find(end, stop, kSalutations) < stop;
 }
 
+/// "En Madrid, a 3 de febrero de 2025", "À Paris, le 3 février 2025": at the beginning of a line, whatever
+/// follows.
+bool BeginsWithPlace(const NdaText& text, size_t i) {
+  constexpr size_t kPlace = 6, kShortest = 4;
+  if (i < kShortest || !text.IsOneOf(i - 1, "a|el|le|à") || !text.Is(i - 2, ",")) return false;
+  for (size_t k = i - 2; k-- > i - std::min(i, kPlace + 2);) {
+    if (!text.IsWord(k)) return false;
+    if (text[k].breaks > 0) return text.IsOneOf(k, "en|à|a|hecho|fait|firmado");
+  }
+  return false;
+}
+
 /// "Dated 3 July 2024" on a line of its own.
 bool IsDatedLine(const NdaText& text, size_t i, size_t end) {
   return i > 0 && text.IsOneOf(i - 1, "dated") && text[i - 1].breaks > 0 && EndsItsLine(text, end);
@@ -73,7 +85,9 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
           "effect|came into effect|in effect from|in force from|binding from|binding as of|bound from|bound "
           "as of|applies from|applies as of|retroactively from|retroactive to|valid from|valid as "
           "of|rückwirkend zum|rückwirkend ab|begins on|began "
-          "on|commences on|commencing on|in kraft|prend effet|entrada en vigor"))
+          "on|commences on|commencing on|in kraft|prend effet|prendra effet|entre en vigueur|entrera en "
+          "vigueur|avec effet au|avec effet à|entrada en vigor|entra en vigor|entrará en vigor|surte "
+          "efectos|surtirá efectos|con efectos desde|con efectos a|con efectos de"))
     score += 4;
   // The German verb is the cue itself: "gilt ab dem", "beginnt am".
   if (just_before(
@@ -83,7 +97,9 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
   constexpr size_t kRightBefore = 4;
   if (just_before(
           "dated|as of|as from|made|entered|executed|on or about|a los|fecha|datum|beginn|inkrafttretens|"
-          "vertragsdatum|abschlussdatum|was signed|been signed|duly signed|unterzeichnet") ||
+          "vertragsdatum|abschlussdatum|was signed|been signed|duly signed|unterzeichnet|conclu|conclue|en "
+          "date du|daté|datée|celebra|celebran|celebrado|celebrada|suscribe|suscriben|suscrito|suscrita|"
+          "firmado|firmada|formaliza|formalizan|otorga|otorgan") ||
       text.Find(i - std::min(i, kRightBefore), i, "on the|this|am|le|vom|date") < i)
     score += 3;
   // "The parties have on 3 March 2011 entered into this Agreement", "On 3 March 2011, the parties agree".
@@ -94,7 +110,9 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
                     ":|date ,") != 0 ||
       IsDatedLine(text, i, end))
     score += 3;
-  if ((IsAloneOnItsLine(text, i, end) || IsOfLetter(text, i, end)) && i < 160) score += 5;
+  constexpr size_t kHead = 160;
+  if ((IsAloneOnItsLine(text, i, end) || IsOfLetter(text, i, end) || BeginsWithPlace(text, i)) && i < kHead)
+    score += 5;
   for (size_t k = end; k < std::min(end + 7, text.size()); ++k) {
     if (text.MatchAny(k, "effective date") != 0) score += 5, k = end + 7;
   }
@@ -135,6 +153,11 @@ int ScoreOpening(const NdaText& text, size_t i, size_t end) {
       text.Find(paragraph, i, "hereby agreed|hereby agree|now , therefore|now therefore") == i)
     score -= 4;
   if (IsOfNamedPaper(text, i)) score -= 4;
+  // "Ends two years after the Effective Date or on 30 June 2026, whichever is earlier".
+  constexpr size_t kRule = 8;
+  if (just_before("effective date or|effective date and on|effective date , or|effective date until") ||
+      HasWords(text, end, end + kRule, "whichever"))
+    score -= 8;
   return score;
 }
 

@@ -236,7 +236,7 @@ TEST(NdaNames, WordsThatLookLikeTheAgreements) {
       Parties(
           "This Agreement is made between OSEI A/S of Kai 4, Kiel, and Quellin Limited, 4 Quay Street, Mill "
           "Cross, Co. Ellory."),
-      "OSEI AS; Quellin Ltd.");
+      "OSEI A/S; Quellin Ltd.");
 }
 
 TEST(NdaParties, OfPapersForOne) {

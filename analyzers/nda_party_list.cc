@@ -19,8 +19,9 @@ constexpr Phrases kListEnds =
     "therefore|in consideration|agree as follows|agrees as follows|is entered into|is made|shall govern|"
     "premises|date :|intending to be|table of contents|contents|inhaltsverzeichnis|inhalt|index|article "
     "1|article "
-    "i|wird folgendes|wird folgender|präambel|vorbemerkung|il a été|exponen|"
-    "manifiestan";
+    "i|wird folgendes|wird folgender|präambel|vorbemerkung|il a été|il est convenu|ont "
+    "convenu|étant préalablement|préambule|exponen|manifiestan|antecedentes|se reconocen|convienen|"
+    "estipulaciones|cláusulas";
 /// What may follow the name of a party that has no legal form.
 constexpr Phrases kBehindName =
     "(|,|of|residing|an|a|with|whose|located|having|as|;|.|and|hereinafter|on|\"|“|for|mit|domiciliada|ayant|"
@@ -30,7 +31,16 @@ constexpr Phrases kBeforeName =
     ":|,|-|–|—|you|der|die|den|la|le|the|each|of|following|parties|folgenden|parteien|both|by|and|"
     "undersigned|among|"
     "between|either|company|employee|firma|"
-    "société|sociedad";
+    "les|soussignés|soussignées|société|sociétés|los|las|el|suscritos|sociedad|sociedades|mercantil|"
+    "mercantiles|"
+    "entidad|empresa|compañía";
+/// Articles that are written large where a line begins with them, and where a name does: "La société", "Las
+/// Palmas S.A.".
+constexpr Phrases kLargeArticles = "les|los|las|el";
+constexpr Phrases kKindsOfParty =
+    "soussignés|soussignées|société|sociétés|suscritos|sociedad|sociedades|mercantil|mercantiles|entidad|"
+    "empresa|"
+    "compañía";
 /// The name behind these describes a party.
 constexpr Phrases kDescribes =
     "on behalf of|subsidiary of|division of|affiliate of|member of|director of|officer of|shareholder of|"
@@ -63,7 +73,9 @@ size_t SkipBeforeName(const NdaText& text, size_t i) {
       i += 2;
       if (text.IsNumber(i) && !text[i].spaced) ++i;  // "1.2"
     } else if (text.IsOneOf(i, kBeforeName) &&
-               !(text.IsWord(i) && text[i].upper && text.IsOneOf(i, "the|company|employee|you"))) {
+               !(text.IsWord(i) && text[i].upper &&
+                 (text.IsOneOf(i, "the|company|employee|you") ||
+                  (text.IsOneOf(i, kLargeArticles) && !text.IsOneOf(i + 1, kKindsOfParty))))) {
       ++i;
     } else {
       break;
@@ -182,6 +194,38 @@ class ListReader {
   std::vector<NamedParty> found_;
 };
 
+/// "De una parte, D. Juan Osei, en nombre y representación de Quellin, S.L., ... y de otra parte, ...": of
+/// each side the firm, or else the person that is named first.
+std::vector<NamedParty> PartiesOfSides(const NdaText& text) {
+  constexpr Phrases kSides =
+      "de una parte|por una parte|por una|de otra parte|de la otra parte|por otra parte|por la otra|por "
+      "otra|de "
+      "la otra|y de otra|d'une part|d’une part|d'autre part|d’autre part";
+  constexpr size_t kSide = 110, kPerson = 6;
+  const size_t opening = std::min(text.size(), kNdaOpening);
+  std::vector<NamedParty> found;
+  for (size_t i = text.Find(0, opening, kSides); i < opening;) {
+    const size_t begin = i + text.MatchAny(i, kSides);
+    size_t end = std::min(text.Find(begin, opening, kSides), begin + kSide);
+    end = text.Find(begin, end, kListEnds);
+    std::optional<NameMatch> person;
+    for (size_t k = begin; k < end; ++k) {
+      const std::optional<NameMatch> name = NameAt(text, k, true);
+      if (!name) continue;
+      if (name->legal_form) {
+        found.push_back({*name, RoleBehind(text, name->end, end), kCalledParty});
+        person.reset();
+        break;
+      }
+      if (!person && k < begin + kPerson && LooksLikePerson(text, *name)) person = name;
+      k = name->end - 1;
+    }
+    if (person) found.push_back({*person, RoleBehind(text, person->end, end), kCalledParty});
+    i = text.Find(begin, opening, kSides);
+  }
+  return found;
+}
+
 /// "Between" as an agreement's opening has it, and not a sentence about other papers.
 bool IsOpening(const NdaText& text, size_t i) {
   constexpr size_t kBefore = 60;
@@ -223,7 +267,9 @@ bool HasFirm(const std::vector<NamedParty>& list) {
 
 std::vector<NamedParty> PartiesOfOpening(const NdaText& text) {
   constexpr size_t kListTokens = 420;
-  std::vector<NamedParty> best;
+  std::vector<NamedParty> best = PartiesOfSides(text);
+  if (best.size() >= 2) return best;
+  best.clear();
   for (size_t i = 0; i < std::min(text.size(), kNdaOpening); ++i) {
     const bool heading =
         text.MatchAny(i, "parties :|the parties :|die parteien :|parties to this agreement :") != 0 ||

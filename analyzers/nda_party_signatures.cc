@@ -73,7 +73,8 @@ NameMatch InPrint(const NdaText& text, const NameMatch& name) {
 std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
   constexpr Phrases kOffice =
       "title|its :|president|vice|chief|director|officer|secretary|chairman|manager|ceo|cfo|counsel|partner|"
-      "resources|treasurer|geschäftsführer|vorstand|prokurist|directeur|gérant|apoderado";
+      "resources|treasurer|geschäftsführer|vorstand|prokurist|directeur|directrice|gérant|gérante|président|"
+      "présidente|apoderado|apoderada|administrador|administradora|gerente|consejero|consejera";
   constexpr size_t kBehind = 14, kFirmAbove = 14;
   constexpr Phrases kSigning =
       "for|for and on behalf of|on behalf of|executed by|executed as a deed by|signed by|signed for|signed "
@@ -84,7 +85,7 @@ std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
                     "/ s /|by :|by _|signature :|signature _|signed :|sign :|very truly yours|accepted and "
                     "agreed|agreed and accepted|sincerely|signature of|employee "
                     "signature|unterschrift|"
-                    "ort , datum|fait à|firma :");
+                    "ort , datum|fait à|firma :|firma _|fdo .|fdo :|nombre :|nom :|hecho en");
   // "Executed by Quellin Inc." on a line of its own
   for (size_t i = text.size() / 3; i < begin; ++i) {
     const size_t signing = text[i].breaks > 0 ? text.MatchAny(i, kSigning) : 0;
@@ -104,10 +105,10 @@ std::vector<NamedParty> PartiesOfSignatures(const NdaText& text) {
       const std::optional<NameMatch> name = NameAt(text, i + signing, false);
       const size_t near = name ? std::min(text.size(), name->end + kBehind) : 0;
       if (name && name->legal_form &&
-          text.Find(
-              name->end, near,
-              "by|/ s /|_|name :|its :|title :|sign :|signed|signature|print name|typed name|per :|acting") <
-              near) {
+          text.Find(name->end, near,
+                    "by|/ s /|_|name :|its :|title :|sign :|signed|signature|print name|typed name|per "
+                    ":|acting|nombre :|"
+                    "nom :|cargo :|qualité :|fonction :|firma|fdo|représentée|representada") < near) {
         found.push_back({*name, "", 4});
         last_firm = name->end;
         any_firm = true;

@@ -99,7 +99,9 @@ std::string RoleBehind(const NdaText& text, size_t i, size_t end) {
   constexpr size_t kInside = 24, kLongest = 6;
   for (size_t k = i; k < std::min(end, text.size()); ++k) {
     const bool parenthesis = text.Is(k, "(");
-    if (!parenthesis && !text.IsOneOf(k, "hereinafter|hereafter|nachfolgend|ci-après|en adelante")) continue;
+    if (!parenthesis &&
+        text.MatchAny(k, "hereinafter|hereafter|nachfolgend|ci - après|en adelante|en lo sucesivo") == 0)
+      continue;
     for (size_t q = k + 1; q < std::min(k + kInside, text.size()) && !text.Is(q, ")"); ++q) {
       if (!text.IsQuote(q)) continue;
       size_t close = q + 1;

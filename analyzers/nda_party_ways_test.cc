@@ -295,5 +295,72 @@ TEST(NdaPartyWays, WhoSignsIsNamedInFullOnce) {
   }
 }
 
+TEST(NdaPartyWays, LegalFormsOfOtherCountriesHoweverTheyAreSpelt) {
+  struct {
+    const char *written, *told;
+  } forms[] = {{"G.m.b.H.", "GmbH"},
+               {"G. m. b. H.", "GmbH"},
+               {"e.V.", "e.V."},
+               {"S. à r.l.", "SARL"},
+               {"S.à r.l.", "SARL"},
+               {"Sp. z o.o.", "Sp. z o.o."},
+               {"sp. z o.o.", "Sp. z o.o."},
+               {"Kft.", "Kft."},
+               {"A.Ş.", "A.Ş."},
+               {"d.o.o.", "d.o.o."},
+               {"s.r.o.", "s.r.o."},
+               {"Oyj", "Oyj"},
+               {"A/S", "A/S"},
+               {"Sdn. Bhd.", "Sdn. Bhd."},
+               {"S.A. de C.V.", "S.A. de C.V."},
+               {"L.L.C.", "LLC"},
+               {"Zrt.", "Zrt."}};
+  for (const auto& form : forms) {
+    const std::string written = "Osei Mills " + std::string(form.written),
+                      told = "Osei Mills " + std::string(form.told);
+    EXPECT_EQ(Parties("This Agreement is made on 3 July 2024 between Quellin Ltd and " + written + "."),
+              "Quellin Ltd.; " + told)
+        << written;
+    EXPECT_EQ(Parties("This Agreement is made on 3 July 2024 between " + written + " and Quellin Ltd."),
+              told + "; Quellin Ltd.")
+        << written;
+  }
+}
+
+TEST(NdaPartyWays, AndInsideANameBeforeItsLegalForm) {
+  for (const char* name :
+       {"Marks and Kranz PLC", "Osei and Byrne LLP", "Huber und Kranz GmbH", "Marks & Kranz PLC"}) {
+    const std::string told = name[6] == '&' ? "Marks and Kranz PLC" : name;
+    EXPECT_EQ(
+        Parties("This Agreement is made on 3 July 2024 between Quellin Ltd and " + std::string(name) + "."),
+        "Quellin Ltd.; " + told)
+        << name;
+    EXPECT_EQ(
+        Parties("This Agreement is made on 3 July 2024 between " + std::string(name) + " and Quellin Ltd."),
+        told + "; Quellin Ltd.")
+        << name;
+  }
+  EXPECT_EQ(
+      Parties("This Agreement is made on 3 July 2024 between Lane, Osei and Byrne LLP and Quellin Ltd."),
+      "Lane Osei and Byrne LLP; Quellin Ltd.");
+  // Two parties, the first of which has a form, or is a person.
+  EXPECT_EQ(Parties("This Agreement is made on 3 July 2024 between Quellin Ltd and Osei LLP."),
+            "Quellin Ltd.; Osei LLP");
+  EXPECT_EQ(Parties("This Agreement is made between Ada Byrne (“Recipient”) and Osei LLP (the “Company”)."),
+            "Ada Byrne; Osei LLP");
+  EXPECT_EQ(
+      Parties("This Agreement is made on 3 July 2024 between Quellin (“Quellin”) and Osei LLP (“Osei”)."),
+      "Quellin; Osei LLP");
+}
+
+TEST(NdaPartyWays, WhatOnlyLooksLikeAnArticleOrALegalForm) {
+  EXPECT_EQ(
+      Parties("This Agreement is made on 3 July 2024 between El Marlow Mills Inc. and Las Osei Pumps Ltd."),
+      "El Marlow Mills Inc.; Las Osei Pumps Ltd.");
+  EXPECT_EQ(
+      Parties("This Agreement is made between Ada Byrne, D.D. (“Recipient”) and Osei LLP (the “Company”)."),
+      "Ada Byrne; Osei LLP");
+}
+
 }  // namespace
 }  // namespace candor

@@ -17,12 +17,24 @@ constexpr Phrases kConfidence = "disclosure|nondisclosure|confidentiality|confid
 constexpr Phrases kWholeNames =
     "geheimhaltungsvereinbarung|geheimhaltungsvereinbarungen|vertraulichkeitsvereinbarung|"
     "vertraulichkeitsvereinbarungen|verschwiegenheitsvereinbarung|geheimhaltungsvertrag|"
-    "geheimhaltungsvertrages|geheimhaltungsvertrags|nda|mnda|cda|accord de confidentialité|l'accord de "
-    "confidentialité|l’accord de confidentialité|d'accord de confidentialité|accord de non - "
-    "divulgation|l'accord de non - divulgation|l’accord de non - divulgation|convention de "
-    "confidentialité|l'engagement de confidentialité|l’engagement de confidentialité|engagement de "
-    "confidentialité|contrat de confidentialité|acuerdo de confidencialidad|contrato de "
-    "confidencialidad|convenio de confidencialidad";
+    "geheimhaltungsvertrages|geheimhaltungsvertrags|geheimhaltungserklärung|vertraulichkeitserklärung|"
+    "verschwiegenheitserklärung|vereinbarung zur geheimhaltung|vereinbarung über geheimhaltung|vereinbarung "
+    "über die geheimhaltung|vereinbarung zur vertraulichkeit|vereinbarung über vertraulichkeit|vereinbarung "
+    "über die vertraulichkeit|vereinbarung über die verschwiegenheit|nda|mnda|cda";
+/// In French and Spanish it is a paper, perhaps of a kind, "de" what it is about.
+constexpr Phrases kRomancePapers =
+    "accord|l'accord|l’accord|d'accord|d’accord|convention|contrat|entente|l'entente|l’entente|engagement|"
+    "l'engagement|l’engagement|protocole|acuerdo|contrato|convenio|compromiso|pacto";
+constexpr Phrases kRomanceKinds =
+    "mutuel|mutuelle|réciproque|bilatéral|bilatérale|unilatéral|unilatérale|mutuo|recíproco|bilateral|"
+    "unilateral";
+constexpr Phrases kRomanceConfidence =
+    "de confidentialité|de confidentialite|de non - divulgation|de non divulgation|de secret|de "
+    "confidencialidad|de no divulgación|de no divulgacion|de no revelación|de no revelacion|de secreto";
+constexpr Phrases kMoreConfidence =
+    "et de non - divulgation|et de non divulgation|et de confidentialité|et de secret|y no divulgación|y no "
+    "divulgacion|y de no divulgación|y confidencialidad|y de confidencialidad|y secreto|mutuel|mutuelle|"
+    "réciproque|mutuo|mutua|recíproca";
 constexpr Phrases kBareNames =
     "agreement|contract|vereinbarung|vertrag|accord|l'accord|l’accord|contrat|acuerdo";
 constexpr Phrases kOwn =
@@ -101,11 +113,23 @@ void DropDateOfHeading(std::vector<NdaReference>* found) {
   heading.end = heading.date_begin = heading.name_end;
 }
 
+/// "Accord mutuel de confidentialité", "Acuerdo de confidencialidad y no divulgación"
+size_t RomanceNameAt(const NdaText& text, size_t i) {
+  if (!text.IsOneOf(i, kRomancePapers)) return 0;
+  size_t at = i + 1;
+  at += text.IsOneOf(at, kRomanceKinds);
+  const size_t about = text.MatchAny(at, kRomanceConfidence);
+  if (about == 0) return 0;
+  at += about;
+  return at + text.MatchAny(at, kMoreConfidence) - i;
+}
+
 }  // namespace
 
 size_t NdaNameAt(const NdaText& text, size_t i) {
   constexpr size_t kLongest = 12;
   if (const size_t whole = text.MatchAny(i, kWholeNames)) return whole;
+  if (const size_t romance = RomanceNameAt(text, i)) return romance;
   if (!text.IsWord(i) || !text.IsOneOf(i, kNameWords) || text.Is(i, "and")) return 0;
   bool confidence = false;
   for (size_t k = i; k < std::min(i + kLongest, text.size()); ++k) {

@@ -13,10 +13,11 @@ namespace {
 
 constexpr Phrases kSignature =
     "by|signature|signed|signed by|sign|authorized signature|authorised signature|unterschrift|unterzeichnet|"
-    "signé|firma|par";
+    "signé|firma|fdo|par";
 constexpr Phrases kDetails =
     "its|name|print name|printed name|full name|title|position|date|dated|place|place , date|datum|ort|ort , "
-    "datum|ort / datum|ort und datum|name , titel|funktion|titel|nom|qualité|nombre|cargo|fecha";
+    "datum|ort / datum|ort und datum|name , "
+    "titel|funktion|titel|nom|qualité|fonction|nombre|cargo|fecha|lieu et date";
 
 /// One side's place: what stands behind its labels.
 struct Place {

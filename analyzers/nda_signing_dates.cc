@@ -20,7 +20,8 @@ bool IsSignedOn(const NdaText& text, size_t i, const DateReader& dates) {
   constexpr Phrases kSignedOn =
       "dated this|executed this|signed this|accepted this|delivered this|dated at|signed at|executed "
       "at|signed on|"
-      "executed on|geschehen zu|unterzeichnet in|signé à";
+      "executed on|geschehen zu|unterzeichnet in|signé à|signé le|fait à|fait le|hecho en|firmado en|firmado "
+      "el|firmado a";
   constexpr size_t kPlace = 8;
   const size_t tokens = text.MatchAny(i, kSignedOn);
   for (size_t k = i + tokens; tokens != 0 && k < i + tokens + kPlace; ++k) {
@@ -73,11 +74,11 @@ bool IsOfSigning(const NdaText& text, size_t i, size_t end) {
   if (HasWords(text, i - std::min(i, kForm), i, "mm / dd|dd / mm|m / d /|d / m /")) return true;
   const size_t behind = std::min(text.size(), end + kBehind);
   if (text.Find(end, behind, "date|datum|fecha") < behind) return true;
-  return text.Find(line, i, "day|this|on|as of|le") < i &&
+  return text.Find(line, i, "day|this|on|as of|le|el|a") < i &&
          text.Find(
              i - std::min(i, kSentence), i,
              "signed|executed|witness|signature|signatures|delivered|hand|seal|/ s /|by :|unterzeichnet|"
-             "fait") < i;
+             "fait|hecho|firmado|prueba") < i;
 }
 
 }  // namespace
@@ -85,7 +86,9 @@ bool IsOfSigning(const NdaText& text, size_t i, size_t end) {
 size_t SignaturesBegin(const NdaText& text) {
   constexpr size_t kHead = 40;  // "Prepared by:" on a cover
   constexpr Phrases kLabels =
-      "by :|by _|signature :|signature _|signed :|signed by :|unterschrift :|firma :|name :|sincerely";
+      "by :|by _|signature :|signature _|signed :|signed by :|unterschrift :|firma :|firma _|fdo .|fdo "
+      ":|name "
+      ":|nombre :|nom :|sincerely";
   for (size_t i = kHead; i < text.size(); ++i) {
     if (text.MatchAny(i, kWitness) != 0 || text.MatchAny(i, kSigned) != 0) return i;
     if (text[i].breaks > 0 && text.MatchAny(i, kLabels) != 0) return i;

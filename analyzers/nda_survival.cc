@@ -18,15 +18,18 @@ constexpr Phrases kOutlives =
     "verpflichtet|gebunden|einzuhalten|fort|fortbestehen|fortgelten|fortdauern|weiter|weiterhin|bestehen|"
     "besteht|bleiben|"
     "bleibt|gelten|gilt|überdauern|überdauert|survivre|survivra|survivront|demeurent|resteront|subsistirá|"
-    "subsistirán|sobrevivirá|sobrevivirán|permanecerán";
+    "subsistirán|sobrevivirá|sobrevivirán|permanecerán|perdurará|perdurarán|seguirán|continuarán|mantendrán|"
+    "survivent|survit|demeurera|demeureront|subsistera|subsisteront|restent";
 constexpr Phrases kPlainlyOutlives =
     "survive|survives|surviving|survival|outlive|outlives|fortbestehen|fortgelten|fortdauern|überdauern|"
-    "überdauert|survivra|survivront|subsistirá|subsistirán|sobrevivirán";
+    "überdauert|survivra|survivront|survivent|survit|subsistera|subsisteront|subsistirá|subsistirán|"
+    "sobrevivirá|sobrevivirán|perdurará|perdurarán";
 constexpr Phrases kItsEnd =
     "termination|expiration|expiry|end|terminated|expires|beendigung|ablauf|ende|vertragsende|résiliation|"
     "expiration|fin|terminación|vencimiento";
 constexpr Phrases kAfter =
-    "after|following|from|upon|beyond|past|la|du|das|zum|nach|ab|of|über|après|suivant|desde|tras|despues|"
+    "after|following|from|upon|beyond|past|la|su|sa|du|das|zum|nach|ab|of|über|après|suivant|desde|tras|"
+    "despues|"
     "después|any|the|such|"
     "its|"
     "thereafter|der|des|dem|ihrer|dieser|ihrem|seinem|this";
@@ -34,7 +37,7 @@ constexpr Phrases kDuty =
     "obligations|obligation|duty|duties|confidentiality|confidential|undertakings|restrictions|provisions|"
     "nondisclosure|secrecy|section|sections|clause|clauses|agreement|geheimhaltungspflicht|"
     "geheimhaltungspflichten|geheimhaltung|verpflichtung|verpflichtungen|pflichten|obligaciones|engagements|"
-    "obligations|confidencialidad|confidentialité";
+    "obligación|deber|deberes|confidencialidad|confidentialité|secreto";
 constexpr Phrases kElse =
     "solicit|solicitation|hire|employ|compete|competition|notice|indemnify|indemnification|warranty|payment|"
     "pay|invoices|records|return|destroy|standstill|employment|invoice|audit";
@@ -76,13 +79,18 @@ int Score(const NdaText& text, size_t i, size_t end) {
     return text.Find(begin, i, words) < i || text.Find(end, stop, words) < stop;
   };
   if (!has(kOutlives) || has(kElse) || !has(kDuty)) return 0;
-  const bool plainly = has(kPlainlyOutlives);
+  // "Runs for two years; the duty survives for a further five": the verb of the other clause is that one's.
+  const bool another = NextLength(text, end, stop) < stop;
+  const size_t clause_end = another ? text.Find(end, stop, ";") : stop;
+  const bool plainly =
+      HasWords(text, begin, i, kPlainlyOutlives) || HasWords(text, end, clause_end, kPlainlyOutlives);
+  const bool more = plainly && i > 0 && text.IsOneOf(i - 1, "further|additional|weitere|weiteren");
   // "expires three years after the Effective Date; the duty lasts ten years thereafter": the end that is
   // named beside another length is that one's.
   const size_t own_end = std::min(stop, NextLength(text, end, stop));
   const bool its_end = NamesItsEnd(text, end, own_end) || NamesItsEnd(text, begin, i);
   if (!plainly && !its_end) return 0;
-  return 1 + plainly + its_end;
+  return 1 + plainly + its_end + more;
 }
 
 /// "For two years from the date hereof the Recipient shall hold the Information in confidence": the duty's

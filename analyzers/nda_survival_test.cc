@@ -141,5 +141,19 @@ TEST(NdaSurvival, SaidInManyWays) {
   }
 }
 
+TEST(NdaSurvival, FromEachDisclosureIsNoTerm) {
+  for (const char* words :
+       {"The obligations of this Agreement survive for five years from the date of disclosure.",
+        "The obligations under this Agreement shall survive for five (5) years from each disclosure.",
+        "The duty of confidence survives for a period of five years after the disclosure of the "
+        "information."}) {
+    EXPECT_EQ(Survival(words), "5y") << words;
+    EXPECT_EQ(TermOf(words), "") << words;
+  }
+  EXPECT_EQ(Survival("This Agreement runs for two years from its date; the duty of confidence survives for a "
+                     "further five years."),
+            "5y");
+}
+
 }  // namespace
 }  // namespace candor

@@ -70,6 +70,7 @@ class TermReader {
     if (!length) length = DurationAt(text_, i);
     if (!length) return 0;
     const TermSurroundings around = LookAround(text_, i, i + length->tokens);
+    if (around.from_disclosure && !around.anchored && SaysThatItSurvives(i)) return length->tokens;
     // Days and weeks are periods of notice more often than terms.
     const bool short_term = length->unit <= TermUnit::kWeeks && !(around.paper && around.lasts);
     const int score = Score(around) - (short_term ? 3 : 0);
@@ -93,6 +94,16 @@ class TermReader {
       Offer(score, i, term, text_.SpanOf(i, i + length->tokens));
     }
     return length->tokens;
+  }
+
+  /// "The obligations survive for five years from each disclosure": how long the duty of keeping what was
+  /// disclosed goes on, which is no term (nda_survival.h).
+  bool SaysThatItSurvives(size_t i) const {
+    constexpr Phrases kSurvives =
+        "survive|survives|surviving|survival|outlive|outlives|fortbestehen|fortgelten|überdauern|überdauert|"
+        "survivent|survivra|survivront|subsistirá|subsistirán|sobrevivirá|sobrevivirán|perdurará|perdurarán";
+    constexpr size_t kSentence = 40;
+    return HasWords(text_, text_.SentenceBegin(i, kSentence), i, kSurvives);
   }
 
   /// "takes effect on 1 May 2024 and expires two years thereafter": the day that the sentence names before.
@@ -120,15 +131,17 @@ class TermReader {
     constexpr size_t kVerb = 12;
     if (ReadLabelledDay(i)) return true;
     constexpr Phrases kEnding =
-        "expire|expires|end|ends|terminate|terminates|terminated|lapse|lapses|cease|ceases|endet";
+        "expire|expires|end|ends|terminate|terminates|terminated|lapse|lapses|cease|ceases|endet|expirera|"
+        "prend "
+        "fin|prendra fin|cessera|termina|terminará|expira|expirará|finaliza|finalizará|vence|vencerá";
     constexpr size_t kEndingBefore = 7;  // "shall expire by its terms on", "... at the close of business on"
     constexpr Phrases kBeforeDay =
-        "until|till|through|to|beyond|bis|jusqu|jusqu'au|jusqu’au|hasta|on|am|as|mit|-|–|—|effective|than|"
-        "expire|expires|end|ends|terminate|terminates|terminated|lapse|lapses|cease|ceases|endet";
+        "until|till|through|to|beyond|bis|jusqu|jusqu'au|jusqu’au|hasta|on|am|as|mit|le|el|-|–|—|effective|"
+        "than|expire|expires|end|ends|terminate|terminates|terminated|lapse|lapses|cease|ceases|endet";
     if (!text_.IsOneOf(i, kBeforeDay)) return false;
     const bool verb = text_.IsOneOf(i, kEnding);  // "shall expire 30 April 2026"
     // "takes effect on 1 May 2025 and expires on 30 April 2026"
-    if (text_.IsOneOf(i, "on|am|as|mit|effective|than")) {
+    if (text_.IsOneOf(i, "on|am|as|mit|le|el|effective|than")) {
       const size_t ending = text_.Find(i - std::min(i, kEndingBefore), i, kEnding);
       if (ending == i ||
           text_.Find(ending, i, ",|effect|force|begin|begins|commence|commences|start|starts|kraft") < i)
@@ -239,13 +252,15 @@ std::optional<DateMatch> DayBehind(const NdaText& text, const DateReader& dates,
 
 std::optional<CivilDate> DayFrom(const NdaText& text, const DateReader& dates, size_t i) {
   constexpr size_t kNear = 5;
-  if (!text.IsOneOf(i, ",|from|beginning|commencing|starting|ab|à|desde|seit")) return std::nullopt;
+  if (!text.IsOneOf(i,
+                    ",|from|after|following|beginning|commencing|starting|ab|nach|à|après|desde|tras|a|seit"))
+    return std::nullopt;
   for (size_t k = i + 1; k < i + 1 + kNear; ++k) {
     if (const std::optional<DateMatch> date = dates.At(k)) return date->date;
     if (!text.IsOneOf(
             k,
             "and|after|including|on|from|with|beginning|commencing|starting|dem|the|date|of|compter|"
-            "du|as"))
+            "du|le|el|del|partir|as"))
       break;
   }
   return std::nullopt;

@@ -18,15 +18,20 @@ constexpr Phrases kThePaper =
     "geheimhaltungsvereinbarung|diese vertraulichkeitsvereinbarung|dieser "
     "vertraulichkeitsvereinbarung|die vertraulichkeitsvereinbarung|diese nda|dieses nda|dieser nda|die "
     "laufzeit|seine laufzeit|ihre laufzeit|vertragslaufzeit|vertragsdauer|le présent contrat|le présent "
-    "accord|la présente convention|"
-    "el presente contrato|el presente acuerdo|este acuerdo|este contrato|all terms";
+    "accord|le présent engagement|la présente convention|la présente entente|l'accord|l’accord|le "
+    "contrat|l'engagement|l’engagement|la convention|du présent accord|du présent contrat|de la présente "
+    "convention|sa durée|del presente acuerdo|del presente contrato|del presente convenio|del presente "
+    "compromiso|del acuerdo|del contrato|del convenio|"
+    "el presente contrato|el presente acuerdo|el presente convenio|el presente compromiso|el acuerdo|el "
+    "contrato|el convenio|el compromiso|este acuerdo|este contrato|este convenio|este compromiso|su "
+    "duración|su vigencia|all terms";
 /// Behind "this", perhaps with other words between: "this Mutual Confidentiality Agreement".
 constexpr Phrases kDuties =
     "obligations|obligation|restrictions|covenants|provisions|duty|duties|undertakings|commitments|"
     "confidentiality|"
     "nondisclosure|verpflichtung|verpflichtungen|pflichten|geheimhaltungspflicht|geheimhaltungspflichten|"
-    "geheimhaltungsverpflichtung|vertraulichkeitsverpflichtung|vertraulichkeitsverpflichtungen|obligaciones|"
-    "engagements";
+    "geheimhaltungsverpflichtung|vertraulichkeitsverpflichtung|vertraulichkeitsverpflichtungen|obligación|"
+    "obligaciones|deber|deberes|confidentialité|confidencialidad|engagements";
 constexpr Phrases kEnds =
     "run|runs|expire|expires|terminate|terminates|terminated|remain|remains|continue|continues|lapse|lapses|"
     "cease|"
@@ -34,7 +39,10 @@ constexpr Phrases kEnds =
     "effect|force|commence|commences|end|ends|last|bound|binding|survive|survives|begins|begin|extend|"
     "extends|valid|gilt|endet|"
     "läuft|bleibt|bleiben|dure|expire|prend|termina|tendrá|vigencia|vigor|duración|durée|laufzeit|dauer|"
-    "conclu|govern|bind|binds|apply|applies|limited|concluded|stay|stays|erlischt|erlöschen|enden|lasts|"
+    "conclu|vigente|vigentes|vence|vencerá|expira|expirará|expirera|finaliza|finalizará|terminará|"
+    "permanecerá|mantendrá|extinguirá|surtirá|estará|restera|reste|demeure|demeurera|cessera|prendra|entre|"
+    "entrera|vigueur|valable|válido|govern|bind|binds|apply|applies|limited|concluded|stay|stays|erlischt|"
+    "erlöschen|enden|lasts|"
     "gültig|besteht|geschlossen|abgeschlossen|befristet|beträgt";
 /// What stands between such a verb and a length of time that the paper lasts.
 constexpr Phrases kLasting =
@@ -43,11 +51,15 @@ constexpr Phrases kLasting =
     "initial term "
     "of|for a total period of|for a minimum period of|for a duration of|for the duration of|for the term "
     "of|a period of|a term of|für|für die dauer von|für eine dauer von|für einen zeitraum von|für eine "
-    "laufzeit von|pour une durée de|pendant|por un plazo de|por un período de|durante";
+    "laufzeit von|pour une durée de|pour une période de|pendant|pendant une durée de|pendant une période "
+    "de|durant|une durée de|por un plazo de|por una duración de|por un período de|por un periodo de|por "
+    "espacio de|durante|durante un plazo de|durante un período de|durante un periodo de|una duración de";
 constexpr Phrases kLasts =
     "remain|remains|stay|stays|continue|continues|valid|effect|effective|force|last|lasts|binding|bound|run|"
     "runs|in "
-    "effect|gilt|gültig|läuft|bleibt|besteht|geschlossen|abgeschlossen|dure|vigor|vigencia|conclu";
+    "effect|gilt|gültig|läuft|bleibt|besteht|geschlossen|abgeschlossen|dure|vigor|vigente|vigencia|vigueur|"
+    "valable|"
+    "válido|tendrá|permanecerá|mantendrá|restera|reste|demeure|demeurera|aura|conclu|conclue";
 /// "Expires after two years": what stands between a verb of ending and a length of time.
 constexpr Phrases kAfter =
     "after|after a period of|after a term of|upon the expiration of|upon the lapse of|upon expiry "
@@ -55,7 +67,8 @@ constexpr Phrases kAfter =
     "ablauf von|mit ablauf von|au bout de|après|al cabo de";
 constexpr Phrases kEndsAfter =
     "expire|expires|lapse|lapses|end|ends|terminate|terminates|cease|ceases|endet|enden|erlischt|erlöschen|"
-    "expire|prend fin|termina|expira";
+    "expire|expirera|prend fin|prendra "
+    "fin|termina|terminará|expira|expirará|finaliza|finalizará|vence|vencerá";
 /// What a period beside it is about instead.
 constexpr Phrases kElse =
     "standstill|solicit|solicitation|solicits|hire|hires|employ|compete|competition|competitive|notice|"
@@ -88,7 +101,8 @@ constexpr Phrases kNoMore =
     "further obligation|no further obligations";
 constexpr Phrases kConfidence =
     "confidential|confidence|confidentiality|secret|disclose|disclosed|nondisclosure|proprietary|vertraulich|"
-    "geheim|confidentiel|confidencial";
+    "geheim|confidentiel|confidentielle|confidentielles|confidentiels|confidentialité|confidencial|"
+    "confidenciales|confidencialidad|secreto|divulguer|divulgar|revelar";
 constexpr Phrases kEmployment = "employment|employed|separation|resignation|service|services|engagement";
 
 constexpr Phrases kTermOf =
@@ -123,9 +137,12 @@ constexpr Phrases kFromTheDate =
     "datum|ihrer "
     "unterzeichnung|seiner unterzeichnung|has signed|have signed|last of the parties|both parties|abschluss "
     "dieser|abschluss der|vertragsschluss|vertragsabschluss|vertragsbeginn|datum dieser|datum "
-    "der|unterzeichnung|inkrafttreten|unterschrift|firma";
+    "der|unterzeichnung|inkrafttreten|unterschrift|firma|sa conclusion|date d'effet|date d’effet|entrée en "
+    "vigueur|présent accord|présent contrat|présente convention|entrada en vigor|su fecha|fecha de "
+    "efectos|fecha efectiva|fecha del presente|presente acuerdo|presente contrato|presente convenio";
 constexpr Phrases kFromDisclosure =
-    "date of disclosure|disclosure|receipt|received|obtained|disclosed|furnished|offenlegung|divulgation";
+    "date of disclosure|disclosure|receipt|received|obtained|disclosed|furnished|offenlegung|divulgation|"
+    "divulgación|revelación|réception|recepción";
 /// What is disclosed in a time, and not kept for one.
 constexpr Phrases kDisclosedIn =
     "disclosed prior|disclosed before|disclosed during|disclosed within|disclosed on or before|disclosed "
@@ -136,7 +153,8 @@ constexpr Phrases kFromSomethingElse =
     "termination|expiration|change|conclusion|cessation|discontinuance|employment|completion|closing|last "
     "day|"
     "earlier of|such written notice|such notice|the notice|date of notice|date of written "
-    "notice|beendigung|the end|resignation|separation|departure";
+    "notice|beendigung|the end|resignation|separation|departure|la fin|résiliation|terminación|expiración|"
+    "vencimiento|finalización|extinción";
 
 bool NamesThePaper(const NdaText& text, size_t i) {
   if (text.MatchAny(i, kThePaper) != 0) return true;
@@ -161,6 +179,12 @@ bool SpeaksOnOfThePaper(const NdaText& text, size_t begin, bool heading) {
   for (size_t k = begin + 1; heading && k < std::min(begin + kHeading, text.size()); ++k) {
     if (text[k].breaks > 0) begin = k;
   }
+  // "Il est conclu" is said of nothing else.
+  constexpr Phrases kOfPapers =
+      "il est conclu|elle est conclue|il reste en vigueur|il restera en vigueur|elle reste en vigueur|elle "
+      "restera en vigueur|il demeure en vigueur|elle demeure en vigueur|il entre en vigueur|elle entre en "
+      "vigueur|il prend effet|elle prend effet|il expire|elle expire|il expirera|il prend fin|il prendra fin";
+  if (text.MatchAny(begin, kOfPapers) != 0) return true;
   if (!text.IsOneOf(begin, "it|sie|er|es|elle|il|esta|este")) return false;
   if (heading) return true;
   if (begin == 0) return false;
@@ -208,6 +232,10 @@ bool IsFromSomeEvent(const NdaText& text, size_t i, size_t stop) {
 
 bool LastsOrEnds(const NdaText& text, size_t begin, size_t end) {
   return text.Find(begin, end, kEnds) < std::min(end, text.size());
+}
+
+bool NamesOwnDate(const NdaText& text, size_t begin, size_t end) {
+  return HasWords(text, begin, end, kFromTheDate);
 }
 
 bool HasVerbBehind(const NdaText& text, size_t begin, size_t end) {
@@ -263,8 +291,10 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
                                                  HasVerbBehind(text, end, std::min(stop, end + 3)));
   // "two years from the termination of ..."; not "two years from the date hereof, unless terminated earlier".
   // Nor "three years, subject to the rights of termination below".
-  const size_t close =
-      text.Is(end, ",") ? end : std::min({stop, end + 9, text.Find(end, anchor_end, kFromTheDate)});
+  // Nor "until 30 June 2026 or the closing, whichever is later".
+  const size_t close = text.IsOneOf(end, ",|or|oder|ou|o")
+                           ? end
+                           : std::min({stop, end + 9, text.Find(end, anchor_end, kFromTheDate)});
   const size_t from = text.Find(end, close, kFromSomethingElse);
   const bool from_else = (from < close && !text.IsOneOf(from - 1, "earlier|sooner|early|such|upon")) ||
                          IsFromSomeEvent(text, end, stop);

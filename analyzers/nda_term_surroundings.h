@@ -25,6 +25,9 @@ struct TermSurroundings {
 /// Of the length of time at tokens [i, end), in its sentence.
 TermSurroundings LookAround(const NdaText& text, size_t i, size_t end);
 
+/// "From the Effective Date", "of its signature": the paper's own date is named in [begin, end).
+bool NamesOwnDate(const NdaText& text, size_t begin, size_t end);
+
 /// A verb by which something lasts or ends in [begin, end).
 bool LastsOrEnds(const NdaText& text, size_t begin, size_t end);
 

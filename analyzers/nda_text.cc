@@ -17,7 +17,7 @@ constexpr Phrases kAbbreviations =
     "inc|corp|ltd|co|llc|no|nos|mr|mrs|ms|dr|st|jr|sr|vs|v|sec|art|cf|ca|approx|dept|esq|hon|prof|rev|gen|"
     "ste|ave|blvd|rd|attn|tel|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|nr|bzw|str|abs|sr|sra|mme|"
     "mlle|"
-    "pty|pte|messrs|bros|mfg|intl|dba";
+    "pty|pte|messrs|bros|mfg|intl|dba|kft|zrt|nyrt|sp|bhd|sdn|ltda|lda|şti|Şti|pvt|ehf";
 
 /// Behind the day and its full stop.
 constexpr Phrases kGermanMonths =

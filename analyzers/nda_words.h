@@ -10,11 +10,14 @@ namespace candor {
 /// Begins a letter.
 inline constexpr Phrases kSalutations =
     "dear|ladies and gentlemen|gentlemen :|sehr geehrte|sehr geehrter|guten "
-    "tag|madame|estimado|estimados|muy "
+    "tag|madame|monsieur ,|messieurs|estimado|estimada|estimados|muy "
     "señores";
 
 /// Begins the place where a paper is signed.
-inline constexpr Phrases kWitness = "in witness whereof|zu urkund dessen|en fe de lo cual";
+inline constexpr Phrases kWitness =
+    "in witness whereof|zu urkund dessen|en fe de lo cual|en prueba de conformidad|en prueba de lo cual|en "
+    "foi "
+    "de quoi";
 
 /// What a paper that binds is.
 inline constexpr Phrases kPaperNouns =
@@ -42,7 +45,8 @@ inline constexpr Phrases kOpenEnds =
     "zeit|unbefristet|zeitlich unbegrenzt|zeitlich unbeschränkt|bis sie gekündigt wird|bis er gekündigt "
     "wird|bis zur kündigung|bis zu ihrer kündigung|bis zu seiner "
     "kündigung|durée "
-    "indéterminée|plazo indefinido|por tiempo indefinido";
+    "indéterminée|durée illimitée|plazo indefinido|por tiempo indefinido|duración indefinida|vigencia "
+    "indefinida";
 
 /// A length of time before or behind one of these is counted from what was named before.
 inline constexpr Phrases kThereafter =

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "analyzers/asked_things.h"
+#include "base/ascii.h"
 #include "text/organisation.h"
 
 namespace candor {
@@ -40,6 +41,36 @@ size_t EndOfList(const Turn& turn, size_t i) {
   while (end < turn.statements.size() && turn.statements[end].list_item && !turn.statements[end].is_copy)
     ++end;
   return end;
+}
+
+/// "Please send us the above", "all of these", "die oben genannten Unterlagen": what is asked for stands in a
+/// list above the sentence.
+bool PointsAbove(std::string_view sentence) {
+  const std::string lowered = AsciiLower(sentence);
+  for (std::string_view words :
+       {"the above",       "above items",     "above documents", "above papers",    "listed above",
+        "named above",     "mentioned above", "all of these",    "all of those",    "these items",
+        "these documents", "these papers",    "these things",    "all of this",     "the foregoing",
+        "das obige",       "die obigen",      "oben genannt",    "oben aufgeführt", "obenstehend",
+        "oben stehend",    "vorstehend",      "all das",         "alle diese",      "ci-dessus",
+        "qui précède",     "qui précèdent",   "tous ces",        "lo anterior",     "los anteriores",
+        "arriba",          "todo esto",       "todos estos"}) {
+    if (lowered.find(words) != std::string::npos) return true;
+  }
+  return false;
+}
+
+/// The first statement of the list that ends right above statement i; i: there is none.
+size_t ListAbove(const Turn& turn, size_t i) {
+  size_t begin = i;
+  const auto is_item = [&](size_t k) {
+    const Statement& item = turn.statements[k];
+    // The first item of a row of items that stands in one line begins its sentence.
+    const bool first = item.heads_item && k + 1 < i && turn.statements[k + 1].block == item.block;
+    return (item.list_item || first) && !item.is_copy && !item.Has(kAsk);
+  };
+  while (begin > 0 && is_item(begin - 1)) --begin;
+  return i - begin < kShortestList ? i : begin;
 }
 
 /// "Is it the one from the shop?" goes on with the question before it.
@@ -138,6 +169,21 @@ void AddItem(const Turn& turn, size_t k, Asking* asking, std::vector<Asking>* as
   asking->about = item;
   asking->about.labels = std::move(labels);
   if (!asking->about.words.empty()) askings->push_back(*asking);
+}
+
+/// An asking for each item of the list at statements [begin, end), which is asked for by statement `end`.
+void AddItemsAbove(const Turn& turn, size_t t, size_t begin, size_t end, std::vector<Asking>* askings) {
+  const size_t first = askings->size();
+  for (size_t k = begin; k < end; ++k) {
+    const Statement& item = turn.statements[k];
+    const bool goes_on = askings->size() > first && item.block == turn.statements[k - 1].block &&
+                         !item.heads_item && !item.spoken_item;
+    if (goes_on) {
+      Merge(item, &askings->back());
+    } else if (!item.words.empty()) {
+      askings->push_back({t, k, end, item, {}});
+    }
+  }
 }
 
 void AddListed(const Turn& turn, size_t t, std::vector<Asking>* askings) {
@@ -278,8 +324,17 @@ std::vector<Asking> FindAskings(const Conversation& conversation, const std::vec
       Asking* before = LastBefore(statement, first, &askings);
       const size_t items_end = EndOfList(turn, i);
       const bool has_list = items_end - i - 1 >= kShortestList;
-      const Kind kind = Judge(turn, statement, before != nullptr && before->statement + 1 == i, has_list);
+      const size_t above = !has_list && PointsAbove(text.substr(statement.span.begin, statement.span.size()))
+                               ? ListAbove(turn, i)
+                               : i;
+      const Kind kind =
+          Judge(turn, statement, before != nullptr && before->statement + 1 == i, has_list || above < i);
       if (kind == Kind::kNone) continue;
+      const bool asked_already = before != nullptr && before->statement >= above;
+      if (above < i && !asked_already) {
+        AddItemsAbove(turn, t, above, i, &askings);
+        continue;
+      }
       // "We have not yet seen the draft. If you have one, please forward it." asks in its second sentence.
       if (before != nullptr && before->states && before->thing.empty() && before->statement + 1 == i &&
           !statement.Has(kAwaits) && IsSameThing(before->about, statement)) {

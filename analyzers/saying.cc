@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "analyzers/figures.h"
 #include "base/ascii.h"
 
 namespace candor {
@@ -160,13 +161,24 @@ bool StartsWithVerdict(const Statement& statement) {
   return false;
 }
 
+bool IsBareVerdict(const Statement& statement) { return IsBareNo(statement) || IsBareYes(statement); }
+
 bool HasContent(const Statement& statement) {
   if (statement.is_question || statement.is_copy) return false;
   if (statement.Has(kAsk | kFollowUp) && !statement.Has(kGives | kRefuses)) return false;
   if (Says(statement) || StartsWithVerdict(statement)) return true;
   if (statement.Has(kCourtesy) && statement.word_count <= 12) return false;
-  return !statement.words.empty() &&
-         (statement.word_count >= 3 || statement.words.size() == statement.word_count);
+  if (statement.words.empty()) return false;
+  // "About 40.", "Une quarantaine."
+  const bool figure =
+      std::any_of(statement.words.begin(), statement.words.end(),
+                  [](const std::string& word) { return HoldsDigit(word) || IsNumberWord(word); });
+  // "Mr Foss."
+  constexpr uint32_t kTitleAndName = 3;
+  bool titled = false;
+  for (const std::string_view title : {"mr", "mrs", "ms", "dr", "herr", "frau", "mme"})
+    titled = titled || (statement.word_count <= kTitleAndName && statement.core.starts_with(title));
+  return figure || titled || statement.word_count >= 3 || statement.words.size() == statement.word_count;
 }
 
 }  // namespace candor

@@ -32,6 +32,9 @@ bool BeginsWithNo(std::string_view text, const Statement& statement);
 /// "Yes.", "Sure.", "Gern.": it answers a question of fact and promises what was asked for.
 bool IsBareYes(const Statement& statement);
 
+/// "Yes.", "No.": no answer to who asks what, who or how many.
+bool IsBareVerdict(const Statement& statement);
+
 /// Says something at all: no greeting, no question, no copy.
 bool HasContent(const Statement& statement);
 

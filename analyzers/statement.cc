@@ -81,6 +81,16 @@ bool IsQuestion(std::string_view sentence) {
          before == '%';
 }
 
+/// Not "was" and "que", which are other words in other languages.
+bool IsQuestionWord(std::string_view word) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"who",     "whom",   "whose",  "what",  "which", "when",   "where",    "why",     "how",     "wer",
+       "wen",     "wem",    "wann",   "wo",    "warum", "wie",    "wieviel",  "welche",  "welcher", "welches",
+       "qui",     "quel",   "quelle", "quels", "quand", "où",     "pourquoi", "comment", "combien", "quién",
+       "quiénes", "cuándo", "qué",    "dónde", "cómo",  "cuánto", "cuántos",  "cuánta",  "cuántas", "cuál"});
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
 constexpr size_t kPart = 6;  // shorter ends of compounds are endings ("-ation")
 
 bool IsAbout(std::string_view word, std::string_view other) {
@@ -127,11 +137,14 @@ std::set<std::string, std::less<>> LedgerWords(std::string_view file_name) {
 }
 
 Statement MakeStatement(std::string_view text, Span span, uint32_t salutation) {
+  return MakeStatement(text, span, salutation, HeadOf(text.substr(span.begin, span.size())));
+}
+
+Statement MakeStatement(std::string_view text, Span span, uint32_t salutation, const ItemHead& head) {
   Statement statement;
   statement.span = span;
   statement.salutation = std::min(salutation, span.size());
   const std::string_view original = text.substr(span.begin, span.size());
-  const ItemHead head = HeadOf(original);
   statement.heads_item = !head.labels.empty();
   statement.labels = statement.heads_item ? head.labels : ItemsNamed(original);
   Normalized normalized;
@@ -139,6 +152,7 @@ Statement MakeStatement(std::string_view text, Span span, uint32_t salutation) {
   std::vector<Token> tokens;
   Tokenize(original, normalized, &tokens);
   const std::set<std::string, std::less<>>& idle = IdleWords();
+  bool begun = false;
   for (const Token& token : tokens) {
     const std::string_view word =
         std::string_view(normalized.text()).substr(token.span.begin, token.span.size());
@@ -147,6 +161,8 @@ Statement MakeStatement(std::string_view text, Span span, uint32_t salutation) {
     if (begin < head.size) continue;
     statement.core += word;
     ++statement.word_count;
+    if (begin >= salutation && !begun) statement.asks_what = IsQuestionWord(word);
+    begun = begun || begin >= salutation;
     if (begin < salutation || idle.contains(word) || (word.size() < 2 && !token.digit)) continue;
     statement.words.push_back(Comparable(word));
   }

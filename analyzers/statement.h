@@ -23,6 +23,7 @@ struct Statement {
   uint32_t block = 0;
   bool list_item = false;
   bool is_question = false;      ///< ends in a question mark
+  bool asks_what = false;        ///< begins with "who", "what", "how many": yes and no do not answer it
   bool announces = false;        ///< ends in a colon
   bool answers_heading = false;  ///< one word stands behind its last colon: "Customer list: no."
   bool above_table = false;      ///< a table of requests stands below it in its message
@@ -45,6 +46,9 @@ struct Statement {
 /// `span` is a sentence of `text`: at most 4,000 bytes (text/sentences.h). It is not about its first
 /// `salutation` bytes.
 Statement MakeStatement(std::string_view text, Span span, uint32_t salutation = 0);
+
+/// The same where more than the sentence shows that it begins with `head`.
+Statement MakeStatement(std::string_view text, Span span, uint32_t salutation, const ItemHead& head);
 
 /// The words of each line of a file of lexicons/ledger/: normalised, white space between them, no comments.
 std::vector<std::vector<std::string>> LedgerLines(std::string_view file_name);

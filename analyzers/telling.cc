@@ -2,29 +2,14 @@
 #include "analyzers/telling.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <vector>
 
+#include "analyzers/figures.h"
 #include "analyzers/saying.h"
 
 namespace candor {
 namespace {
-
-bool HoldsDigit(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-bool IsYear(std::string_view word) {
-  return word.size() == 4 && (word.starts_with("19") || word.starts_with("20"));
-}
-
-bool IsNumberWord(std::string_view word) {
-  static constexpr std::array<std::string_view, 22> kNumbers = {
-      "two",  "three", "four", "five", "six",   "seven", "eight", "nine", "ten",   "twelve", "hundred",
-      "zwei", "drei",  "vier", "fünf", "sechs", "acht",  "neun",  "zehn", "zwölf", "dozen",  "thousand"};
-  return std::find(kNumbers.begin(), kNumbers.end(), word) != kNumbers.end();
-}
 
 /// The name of somebody is told in any words.
 bool IsAboutNames(const Statement& about) {

@@ -116,6 +116,32 @@ std::vector<Span> Pieces(const Document& document, Span sentence, const ItemLabe
   return pieces;
 }
 
+/// "1 We keep that. 2 Enclosed.": numbers without a sign behind them head items where they count up from one.
+void TakeBareNumbers(std::string_view text, std::vector<Statement>* statements) {
+  const auto head_of = [&](const Statement& statement) {
+    return BareHeadOf(text.substr(statement.span.begin, statement.span.size()));
+  };
+  std::vector<Statement*> heads;
+  for (Statement& statement : *statements) {
+    if (statement.heads_item) continue;
+    const ItemHead head = head_of(statement);
+    if (!head.labels.empty() && head.labels.front() == std::to_string(heads.size() + 1))
+      heads.push_back(&statement);
+  }
+  if (heads.size() < 2) return;
+  for (Statement* statement : heads) {
+    const ItemHead head = head_of(*statement);
+    const Statement again = MakeStatement(text, statement->span, statement->salutation, head);
+    statement->labels = again.labels;
+    statement->heads_item = true;
+    statement->core = again.core;
+    statement->words = again.words;
+    statement->ends = again.ends;
+    statement->word_count = again.word_count;
+    statement->asks_what = again.asks_what;
+  }
+}
+
 class Reader {
  public:
   Reader(const std::vector<ThreadMessage>& thread, CueScanner* cues) : thread_(thread), cues_(cues) {}
@@ -374,6 +400,7 @@ class Reader {
       turns.back().to_a_list = to_a_list;
     }
     for (Turn& turn : turns) {
+      TakeBareNumbers(document.text, &turn.statements);
       turn.to_many = IsForReaders(turn, document);
       turn.author_key = KeyOf(turn.author);
     }

@@ -26,8 +26,8 @@ constexpr double kLedgerConfidence = 0.6;
 constexpr double kShapeConfidence = 0.5;  // of findings on which a signal of shape may rest
 
 constexpr std::string_view kRefused = "refused-disclosure", kDeferred = "deferred-disclosure",
-                           kUnanswered = "unanswered-request", kContext = "context",
-                           kTransparency = "transparency";
+                           kUnanswered = "unanswered-request", kPeriodGap = "nda-period-gap",
+                           kContext = "context", kTransparency = "transparency";
 
 /// What a case knows of its documents and sides, looked up by the words that rows have.
 class Sides {
@@ -209,6 +209,31 @@ void LookForUploads(const std::vector<LedgerRow>& rows, ShapeSignal* shape) {
   shape->summary += "; perhaps in the room: " + papers;
 }
 
+/// A row of the ledger as the signals of shape take it. Words that a person says to be no refusal and no
+/// deferral are none for them: a refusal is taken for an answer, and of a deferral its silence stays.
+Request WithoutDismissed(const LedgerRow& row, bool dismissed) {
+  Request request = row.request;
+  if (!dismissed) return request;
+  if (request.outcome == RequestOutcome::kRefused) request.outcome = RequestOutcome::kAnswered;
+  if (request.outcome == RequestOutcome::kDeferred) {
+    request.outcome = RequestOutcome::kUnanswered;
+    request.evidence.reset();
+    request.answered_on.clear();
+  }
+  return request;
+}
+
+/// What the summary of refusals and deferrals under an NDA leaves out, with the day.
+void TellDismissed(const std::vector<const LedgerRow*>& dismissed, ShapeSignal* shape) {
+  if (shape->signal != kPeriodGap) return;
+  std::string days;
+  for (const LedgerRow* row : dismissed) {
+    if (row->party != shape->party) continue;
+    days += (days.empty() ? "" : ", ") + row->request.answered_on;
+  }
+  if (!days.empty()) shape->summary += "; not counted, as dismissed in review: words of " + days;
+}
+
 TimelinePlace PlaceOf(const DocumentInfo& info, std::string quote, uint32_t begin) {
   return {info.control, info.path, info.root, std::move(quote), begin};
 }
@@ -217,7 +242,11 @@ TimelinePlace PlaceOf(const DocumentInfo& info, std::string quote, uint32_t begi
 
 std::vector<ShapeSignal> ShapesOf(const Dossier& dossier, const ShapeSettings& settings) {
   std::vector<Request> requests;
-  for (const LedgerRow& row : dossier.mail.requests) requests.push_back(row.request);
+  std::vector<const LedgerRow*> dismissed;
+  for (const LedgerRow& row : dossier.mail.requests) {
+    if (IsDismissed(row, dossier)) dismissed.push_back(&row);
+    requests.push_back(WithoutDismissed(row, !dismissed.empty() && dismissed.back() == &row));
+  }
   std::vector<ShapeFinding> findings;
   for (const DossierFinding& dossier_finding : dossier.findings) {
     const FindingRow& row = dossier_finding.row;
@@ -229,7 +258,10 @@ std::vector<ShapeSignal> ShapesOf(const Dossier& dossier, const ShapeSettings& s
   }
   std::vector<ShapeSignal> shapes =
       FindShapes(dossier.mail.correspondence, requests, findings, dossier.mail.as_of, settings);
-  for (ShapeSignal& shape : shapes) LookForUploads(dossier.mail.requests, &shape);
+  for (ShapeSignal& shape : shapes) {
+    LookForUploads(dossier.mail.requests, &shape);
+    TellDismissed(dismissed, &shape);
+  }
   return shapes;
 }
 

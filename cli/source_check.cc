@@ -27,9 +27,10 @@ class Comparison {
       : room_(std::move(room)), known_(known), check_(*check) {}
 
   void See(const WalkEntry& entry) {
+    // Also of a folder that could not be listed when the case was made, or at a later run.
+    if (entry.code == code::kUnreadable) hidden_.push_back(entry.path == "." ? "" : entry.path + "/");
     const auto found = known_.find(entry.path);
     if (found == known_.end()) {
-      if (entry.code == code::kUnreadable) hidden_.push_back(entry.path == "." ? "" : entry.path + "/");
       if (entry.state == ItemState::kIndexed) Differ(SourceState::kNew, entry.path);
       return;
     }
@@ -53,8 +54,20 @@ class Comparison {
     check_.differences.back().is = *hash;
   }
 
-  /// When all entries were seen. `why`: of a room that could not be walked.
-  void End(const std::string& why = "") {
+  /// The room cannot be walked: it is not there, or it may not be looked at.
+  void Fail(const Error& error) {
+    const std::string why = "its room: " + error.message;
+    if (error.code == code::kMissing) {
+      vanished_why_ = why;
+    } else {
+      hidden_.emplace_back();
+      hidden_why_ = why;
+    }
+    End();
+  }
+
+  /// When all entries were seen.
+  void End() {
     for (const auto& [path, row] : known_) {
       if (row->sha256.empty()) {
         ++check_.not_read;
@@ -66,9 +79,9 @@ class Comparison {
           std::any_of(hidden_.begin(), hidden_.end(),
                       [&path = path](const std::string& folder) { return path.starts_with(folder); });
       if (hidden) {
-        Differ(SourceState::kUnreadable, path, "its folder cannot be listed");
+        Differ(SourceState::kUnreadable, path, hidden_why_);
       } else {
-        Differ(SourceState::kVanished, path, why);
+        Differ(SourceState::kVanished, path, vanished_why_);
       }
     }
   }
@@ -86,6 +99,7 @@ class Comparison {
   SourceCheck& check_;
   std::set<std::string, std::less<>> seen_;
   std::vector<std::string> hidden_;  // folders that cannot be listed
+  std::string hidden_why_ = "its folder cannot be listed", vanished_why_;
 };
 
 }  // namespace
@@ -109,7 +123,7 @@ Result<SourceCheck> CheckSources(const std::string& case_path, CaseReader* reade
     Comparison comparison(room, known, &check);
     Result<Walker> walker = Walker::Open({room}, case_path);
     if (!walker) {
-      comparison.End("its room: " + walker.error().message);
+      comparison.Fail(walker.error());
       continue;
     }
     for (WalkEntry entry; walker->Next(&entry); entry = WalkEntry()) {

@@ -55,6 +55,16 @@ bool IsEvidenceOf(const DossierFinding& finding, const LedgerRow& row) {
          Meet(found.sentence, request.evidence->span);
 }
 
+bool IsDismissed(const LedgerRow& row, const Dossier& dossier) {
+  bool dismissed = false;
+  for (const DossierFinding& finding : dossier.findings) {
+    if (!IsEvidenceOf(finding, row)) continue;
+    if (!finding.row.review || finding.row.review->verdict != Verdict::kDismissed) return false;
+    dismissed = true;
+  }
+  return dismissed;
+}
+
 bool IsTold(const LedgerRow& row, const Dossier& dossier) {
   const Request& request = row.request;
   if (request.evidence) {

@@ -24,6 +24,10 @@ bool IsUnansweredShape(const ShapeSignal& shape, const Request& request);
 /// `finding` is a refusal or deferral in the words that are the ledger's evidence, or in a copy of them.
 bool IsEvidenceOf(const DossierFinding& finding, const LedgerRow& row);
 
+/// Words that are the ledger's evidence were found to be a refusal or deferral, and a person says of all that
+/// was found in them that they are none.
+bool IsDismissed(const LedgerRow& row, const Dossier& dossier);
+
 /// A finding tells already what came of the request; of a half answer or a promise the rest of its message
 /// does.
 bool IsTold(const LedgerRow& row, const Dossier& dossier);

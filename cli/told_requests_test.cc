@@ -66,5 +66,25 @@ TEST(ToldRequests, TheLedgerIsHeardOnlyWhereNothingElseTells) {
   EXPECT_THAT(Told({{0, {0}}}, {Event("row", kHigh, 0.6, kRequest)}), ElementsAre("row"));
 }
 
+TEST(ToldRequests, WordsThatAPersonDismissedAreNoRefusal) {
+  LedgerRow row;
+  row.request.outcome = RequestOutcome::kRefused;
+  row.request.evidence = Request::Evidence{"reply", {10, 50}, "We keep it."};
+  DossierFinding refusal;
+  refusal.row.finding.signal = "refused-disclosure";
+  refusal.row.finding.sentence = {10, 50};
+  refusal.row.document.sha256 = "reply";
+  Dossier dossier;
+  dossier.findings = {refusal};
+  EXPECT_FALSE(IsDismissed(row, dossier)) << "nobody said so";
+  dossier.findings[0].row.review.emplace().verdict = Verdict::kDismissed;
+  EXPECT_TRUE(IsDismissed(row, dossier));
+  dossier.findings.push_back(refusal);
+  EXPECT_FALSE(IsDismissed(row, dossier)) << "another finding in these words stands";
+  dossier.findings.pop_back();
+  dossier.findings[0].row.document.sha256 = "another";
+  EXPECT_FALSE(IsDismissed(row, dossier)) << "said of other words";
+}
+
 }  // namespace
 }  // namespace candor

@@ -18,7 +18,7 @@ std::string_view Name(WaitingReview::Why why) {
   return "forgotten";
 }
 
-std::string_view Sentence(WaitingReview::Why why) {
+std::string_view WhyLine(WaitingReview::Why why) {
   switch (why) {
     case WaitingReview::Why::kFileGone:
       return "the file is no longer in the room";
@@ -30,13 +30,15 @@ std::string_view Sentence(WaitingReview::Why why) {
   return "nothing is left of what it was said of: its room was forgotten, or the case is an old one";
 }
 
+Json Known(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
 }  // namespace
 
 Json WaitingJson(const WaitingReview& waiting) {
   return {{"findings", waiting.findings},
-          {"signal", OrNull(waiting.signal)},
-          {"room", OrNull(JsonText(waiting.root))},
-          {"path", OrNull(JsonText(waiting.path))},
+          {"signal", Known(waiting.signal)},
+          {"room", Known(JsonText(waiting.root))},
+          {"path", Known(JsonText(waiting.path))},
           {"why", Name(waiting.why)},
           {"review", waiting.review ? ReviewJson(*waiting.review) : Json(nullptr)},
           {"tags", TagsJson(waiting.tags)},
@@ -50,7 +52,7 @@ void PrintWaiting(const Terminal& terminal, const Rooms& rooms, const std::vecto
     std::string out = head + "\n";
     if (row.review) out += "  " + ReviewLine(*row.review) + "\n";
     for (const Tagging& tagging : row.tags) out += "  " + TaggingLine(tagging) + "\n";
-    out += "  " + std::string(Sentence(row.why)) + "\n";
+    out += "  " + std::string(WhyLine(row.why)) + "\n";
     for (const std::string& id : row.same_words) out += "  the same words now: candor show " + id + "\n";
     terminal.WriteLines(out);
   }

@@ -11,12 +11,21 @@ namespace {
 
 // Sorted. Forms of companies as single words, after dots are gone ("S.p.A." is "spa"); words of no weight.
 constexpr std::string_view kNoNames[] = {
-    "a",       "ab",           "ag",          "and",     "aps", "as",           "asa", "bv",   "co",
-    "company", "corp",         "corporation", "das",     "der", "die",          "eg",  "ek",   "ev",
-    "gbr",     "gesellschaft", "gmbh",        "haftung", "inc", "incorporated", "kg",  "kgaa", "la",
-    "le",      "limited",      "llc",         "llp",     "lp",  "ltd",          "mbh", "nv",   "of",
-    "ohg",     "oy",           "oyj",         "plc",     "pte", "pty",          "sa",  "sarl", "sas",
-    "se",      "sl",           "spa",         "srl",     "the", "ug",           "und"};
+    "a",   "ab",           "ag",   "and",         "aps",          "as",     "asa",   "bhd",  "bv",
+    "co",  "company",      "corp", "corporation", "das",          "der",    "die",   "doo",  "eg",
+    "ehf", "ek",           "ev",   "gbr",         "gesellschaft", "gesmbh", "ggmbh", "gmbh", "haftung",
+    "inc", "incorporated", "kft",  "kg",          "kgaa",         "la",     "lda",   "le",   "limited",
+    "llc", "llp",          "lp",   "ltd",         "ltda",         "mbh",    "nv",    "nyrt", "of",
+    "ohg", "oy",           "oyj",  "oü",          "partg",        "plc",    "pllc",  "pte",  "pty",
+    "pvt", "sa",           "sarl", "sas",         "sasu",         "sau",    "sdn",   "se",   "sl",
+    "slu", "snc",          "spa",  "srl",         "sro",          "sàrl",   "the",   "uab",  "ug",
+    "und", "zrt"};
+/// Forms of several words, as they are once dots are gone, at the end of a name: "S. à r.l.", "Sp. z o.o.",
+/// "G. m. b. H.". Longer ones stand before those that they end with.
+constexpr std::string_view kFormsInWords[] = {
+    " s de rl de cv", " de cv",    " s de rl", " s à rl", " sà rl",     " s rl",
+    " sp z oo",       " sp z o o", " sp zoo",  " sp k",   " spol s ro", " s r o",
+    " d o o",         " şti",      " aş",      " ş",      " g m b h",   " e v"};
 // Words that the names of many companies begin with, in English, German, French and Spanish.
 constexpr std::string_view kGenericWords[] = {"advanced",
                                               "allied",
@@ -192,6 +201,16 @@ bool IsNoName(std::string_view word) {
   return std::binary_search(std::begin(kNoNames), std::end(kNoNames), word);
 }
 
+void DropFormsInWords(std::vector<std::string>* words) {
+  std::string name;
+  for (const std::string& word : *words) name += " " + word;
+  for (const std::string_view form : kFormsInWords) {
+    if (name.size() <= form.size() || !name.ends_with(form)) continue;
+    words->resize(words->size() - static_cast<size_t>(std::count(form.begin(), form.end(), ' ')));
+    return;
+  }
+}
+
 bool IsLetter(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
@@ -219,6 +238,7 @@ std::vector<std::string> CompanyWords(std::string_view name) {
     if ((c == ')' || c == ']') && depth > 0) --depth;
   }
   end();
+  DropFormsInWords(&words);
   return words;
 }
 

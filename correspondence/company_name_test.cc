@@ -22,5 +22,34 @@ TEST(CompanyName, ADomainOfOneWord) {
   EXPECT_TRUE(IsDomainOf("first.example", CompanyWords("First Ltd")));
 }
 
+TEST(CompanyName, TheFormIsNoPartOfTheNameHoweverItIsWritten) {
+  const std::vector<std::string> quellin = {"quellin", "mills"};
+  for (const char* form : {"GmbH",
+                           "G.m.b.H.",
+                           "G. m. b. H.",
+                           "Ges.m.b.H.",
+                           "e.V.",
+                           "e. V.",
+                           "S.à r.l.",
+                           "S. à r.l.",
+                           "SARL",
+                           "Sp. z o.o.",
+                           "Sp. z o. o.",
+                           "Kft.",
+                           "Zrt.",
+                           "A.Ş.",
+                           "Ltd. Şti.",
+                           "d.o.o.",
+                           "s.r.o.",
+                           "S.A. de C.V.",
+                           "S. de R.L. de C.V.",
+                           "Sdn. Bhd.",
+                           "Pvt. Ltd.",
+                           "Oyj",
+                           "L.L.C."})
+    EXPECT_EQ(CompanyWords("Quellin Mills " + std::string(form)), quellin) << form;
+  EXPECT_EQ(CompanyWords("Marks and Spencer PLC"), CompanyWords("Marks & Spencer p.l.c."));
+}
+
 }  // namespace
 }  // namespace candor

@@ -65,6 +65,31 @@ std::vector<BoundPair> PairsBoundBy(const NdaFacts& facts, const Parties& partie
   return pairs;
 }
 
+std::vector<std::pair<size_t, size_t>> PairsPerhapsBoundBy(const NdaFacts& facts, const Parties& parties) {
+  std::vector<std::pair<size_t, size_t>> pairs;
+  const std::vector<size_t> named = PartiesTo(facts, parties);
+  if (facts.draft || named.size() != 1) return pairs;
+  std::vector<std::vector<std::string>> unknown;
+  for (const NdaParty& party : facts.parties) {
+    std::vector<std::string> words = CompanyWords(party.name);
+    if (words == CompanyWords(parties.parties[named.front()].name)) continue;
+    if (party.person) return pairs;  // with one of its people
+    unknown.push_back(std::move(words));
+  }
+  for (size_t i = 0; i < parties.parties.size(); ++i) {
+    if (i == named.front()) continue;
+    const std::vector<std::string> words = WordsOf(parties.parties[i]);
+    const bool perhaps =
+        std::any_of(unknown.begin(), unknown.end(), [&](const std::vector<std::string>& other) {
+          return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+            return !IsGeneric(word) && std::find(other.begin(), other.end(), word) != other.end();
+          });
+        });
+    if (unknown.empty() || perhaps) pairs.emplace_back(named.front(), i);
+  }
+  return pairs;
+}
+
 /// Whether two parties of the room are named by both papers.
 bool SharesParties(const NdaFacts& a, const NdaFacts& b, const Parties& parties) {
   const std::vector<size_t> of_a = PartiesTo(a, parties), of_b = PartiesTo(b, parties);

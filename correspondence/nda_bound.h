@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "model/nda_facts.h"
@@ -32,6 +33,11 @@ struct BoundPair {
 /// Each two of them that it binds to each other. Two affiliates of one party do not agree with each other,
 /// and neither does a party with its own.
 std::vector<BoundPair> PairsBoundBy(const NdaFacts& facts, const Parties& parties);
+
+/// Those of the room that the paper may bind to the only party of the room that it names: each that shares a
+/// word with a name in it that nobody else has, and all where it names nobody else. A name that was read
+/// wrong or is written otherwise must not say that no agreement is there. Not for a draft.
+std::vector<std::pair<size_t, size_t>> PairsPerhapsBoundBy(const NdaFacts& facts, const Parties& parties);
 
 /// Whether two parties of the room are named by both papers.
 bool SharesParties(const NdaFacts& a, const NdaFacts& b, const Parties& parties);

@@ -53,5 +53,24 @@ TEST(NdaInForce, OfAMessageItIsUnknownWhereNobodyKnows) {
   EXPECT_EQ(NdaOfMessage(mail, message).state, NdaState::kUnknown);
 }
 
+TEST(NdaInForce, WhoMayBeAPartyUnderAnotherNameIsNotToldToHaveNone) {
+  Correspondence mail;
+  mail.parties = Three();
+  Agreement nda = Nda("R-1", On({2025, 3, 3}), {});
+  const auto between = [&](size_t a, size_t b) {
+    mail.undated = FindUndatedNdas(std::vector<Agreement>{nda}, mail.parties);
+    return NdaBetween(mail, a, b, "2025-06-01").state;
+  };
+  nda.facts.parties[1].name = "Quellin Mills Ltd.";
+  EXPECT_EQ(between(0, 2), NdaState::kUnknown) << "shares a word with a name that nobody has";
+  EXPECT_EQ(between(0, 1), NdaState::kNo);
+  nda.facts.parties.resize(1);
+  EXPECT_EQ(between(0, 2), NdaState::kUnknown) << "nobody else is named";
+  EXPECT_EQ(between(0, 1), NdaState::kUnknown);
+  EXPECT_EQ(between(1, 2), NdaState::kNo) << "it names neither";
+  nda.facts.parties.push_back({"Ada Byrne", "", true, {}});
+  EXPECT_EQ(between(0, 2), NdaState::kNo) << "with one of its people";
+}
+
 }  // namespace
 }  // namespace candor

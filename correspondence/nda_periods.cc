@@ -118,8 +118,10 @@ std::vector<UndatedNda> FindUndatedNdas(std::span<const Agreement> agreements, c
   std::set<std::pair<size_t, size_t>> pairs;
   for (const Agreement& agreement : agreements) {
     const NdaFacts& facts = agreement.facts;
-    if (!facts.is_nda || facts.kind != NdaKind::kAgreement || (!facts.draft && facts.effective_date))
-      continue;
+    if (!facts.is_nda || facts.kind != NdaKind::kAgreement) continue;
+    for (const auto& [a, b] : PairsPerhapsBoundBy(facts, parties))
+      pairs.insert({std::min(a, b), std::max(a, b)});
+    if (!facts.draft && facts.effective_date) continue;
     const std::vector<size_t> of = PartiesTo(facts, parties);
     for (size_t i = 0; i < of.size(); ++i) {
       for (size_t k = i + 1; k < of.size(); ++k) pairs.insert({of[i], of[k]});

@@ -360,6 +360,20 @@ bool LooksLikeCms(std::string_view head) {
   return more <= 4 && head.size() > 2 + more && head.substr(2 + more).starts_with(kKinds);
 }
 
+/// The same in base64 (RFC 7468, sections 8 and 9), with or without its first line.
+bool LooksLikeCmsText(std::string_view head) {
+  constexpr size_t kFirst = 32;
+  head = SkipBlanks(SkipMark(head));
+  if (head.starts_with("-----BEGIN ")) head = SkipBlanks(head.substr(std::min(head.find('\n'), head.size())));
+  if (!head.starts_with("MI")) return false;
+  head = head.substr(0, kFirst);
+  // The name of the kind of content begins at any of the three letters of a group.
+  for (const std::string_view kind : {"KoZIhvcNAQc", "CSqGSIb3DQEH", "BgkqhkiG9w0BB"}) {
+    if (head.find(kind) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 /// A PDF behind more than readers forgive: whoever wants it unread puts something before it. Its header must
 /// begin a version and objects follow it; a text that shows a PDF to its readers is one by its ending.
 bool HoldsPdf(const SniffInput& input, std::string_view ending) {
@@ -453,7 +467,7 @@ std::string SniffMediaType(const SniffInput& input) {
     if (signature.media_type == kOle) return RefineOle(input);
     return std::string(signature.media_type);
   }
-  if (LooksLikeCms(input.head)) return "application/pkcs7-mime";
+  if (LooksLikeCms(input.head) || LooksLikeCmsText(input.head)) return "application/pkcs7-mime";
   // Readers accept junk before the header of a PDF (ISO 32000-1, annex H.3.4.1), so a hostile one may have
   // it.
   if (head.substr(0, 1024 + 5).find("%PDF-") != std::string_view::npos) return std::string(kPdf);

@@ -80,6 +80,9 @@ TEST(MediaTypeTest, Html) {
   const std::string cms("\x30\x82\x01\x02\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02\xA0\x82\0\xF0", 19);
   EXPECT_EQ(Sniff(cms), "application/pkcs7-mime");
   EXPECT_EQ(Sniff("\x30\x80" + cms.substr(4)), "application/pkcs7-mime");
+  EXPECT_EQ(Sniff("MIIBAgYJKoZIhvcNAQcCoIHw\n"), "application/pkcs7-mime");
+  EXPECT_EQ(Sniff("-----BEGIN CMS-----\r\nMIAGCSqGSIb3DQEHAqCA\r\n"), "application/pkcs7-mime");
+  EXPECT_EQ(Sniff("-----BEGIN CERTIFICATE-----\nMIIDXTCCAkWgAwIBAgIJAJC1HiIAZAiU\n"), "text/plain");
   EXPECT_EQ(Sniff("a fragment", "", "Text/HTML; charset=utf-8"), "text/html");
   EXPECT_EQ(Sniff("a fragment", "page.htm"), "text/html");
 }

@@ -4,6 +4,7 @@
 // and an honest case is not accused.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 
 #include <fstream>
 #include <functional>
@@ -48,6 +49,7 @@ class CustodyTest : public CaseTest {
   void Alter(const char* sql) {
     const internal::Db db = internal::Db::Open(case_path(), internal::Db::Mode::kReadWrite);
     db.Exec("PRAGMA foreign_keys=OFF");
+    sqlite3_db_config(db.handle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);  // as another program would
     db.Exec(sql);
     EXPECT_GT(db.Changes(), 0) << sql;
   }
@@ -82,8 +84,9 @@ TEST_F(CustodyTest, WhatIsStoredOfADocumentCannotBeChanged) {
     EXPECT_THAT(DefectsAfter(sql), ElementsAre("texts: what is stored of ROOM-000001 is not what was stored"))
         << sql;
   }
-  for (const char* sql : {"UPDATE messages SET date='2026-03-04'", "UPDATE mailboxes SET name='Eve'",
-                          "UPDATE participants SET role=1"}) {
+  EXPECT_THAT(DefectsAfter("UPDATE mailboxes SET name='Eve'"),
+              Contains("texts: what is stored of ROOM-000002 is not what was stored"));
+  for (const char* sql : {"UPDATE messages SET date='2026-03-04'", "UPDATE participants SET role=1"}) {
     EXPECT_THAT(DefectsAfter(sql), ElementsAre("texts: what is stored of ROOM-000002 is not what was stored"))
         << sql;
   }
@@ -132,6 +135,34 @@ TEST_F(CustodyTest, AnIndexThatLacksARowIsSeen) {
       DefectsAfter("INSERT INTO passage_index(passage_index, rowid, text) SELECT 'delete', id, text FROM"
                    " passages WHERE id=1; UPDATE meta SET value=value"),
       ElementsAre("index: the index and the texts do not agree"));
+}
+
+TEST_F(CustodyTest, AWordToWhichTheIndexCannotJumpIsSeen) {
+  // Enough words for a tree of several leaves.
+  Document list = MakeDocument("They refuse to show the cap table.");
+  for (int i = 0; i < 3000; ++i) list.text += " w" + std::to_string(i * 7919);
+  list = MakeDocument(list.text);
+  Run({MakeFamily({IndexedItem("list.txt", list)})});
+  ASSERT_THAT(Defects(), IsEmpty());
+  EXPECT_THAT(DefectsAfter("DELETE FROM passage_index_idx WHERE term<>x''"),
+              Contains(StartsWith("index: words are in the index and not found in it: ")));
+}
+
+TEST_F(CustodyTest, WordsByWhichHeadersAreFoundAreThoseOfTheHeaders) {
+  MakeCase();
+  EXPECT_THAT(
+      DefectsAfter("UPDATE mailboxes SET words=''"),
+      ElementsAre("index: the words by which a sender or recipient is found are not those of the name:"
+                  " mailbox 1"));
+  EXPECT_THAT(DefectsAfter("UPDATE messages SET subject_words=' another '"),
+              ElementsAre("index: the words by which a subject is found are not those of the subject:"
+                          " ROOM-000002"));
+}
+
+TEST_F(CustodyTest, HowOftenAFileWasTriedCannotBeChanged) {
+  MakeCase();
+  EXPECT_THAT(DefectsAfter("UPDATE items SET attempts=attempts+1 WHERE code='encrypted'"),
+              ElementsAre("log: how often files were tried is not what the last run told"));
 }
 
 TEST_F(CustodyTest, EachEntryOfTheLogVouchesForThoseBeforeIt) {
@@ -244,7 +275,7 @@ TEST_F(CustodyTest, TheManifestNamesEachFileAndPartByAllItsHashes) {
 
 TEST_F(CustodyTest, ACaseOfBeforeIsSealedAsItIsAndSaysSo) {
   MakeCase();
-  // As a case of format 5 is: without the log and the columns of formats 6 to 9.
+  // As a case of format 5 is: without the log and the columns of formats 6 to 10.
   {
     const internal::Db db = internal::Db::Open(case_path(), internal::Db::Mode::kReadWrite);
     db.Exec(
@@ -252,8 +283,8 @@ TEST_F(CustodyTest, ACaseOfBeforeIsSealedAsItIsAndSaysSo) {
         " ALTER TABLE documents DROP COLUMN seal; ALTER TABLE items DROP COLUMN md5;"
         " ALTER TABLE items DROP COLUMN sha1; ALTER TABLE findings DROP COLUMN seal;"
         " ALTER TABLE signatures DROP COLUMN client; ALTER TABLE findings DROP COLUMN told;"
-        " DROP TABLE told_findings; DROP TABLE review_tags; ALTER TABLE reviews DROP COLUMN saying; PRAGMA "
-        "user_version=5");
+        " DROP TABLE told_findings; DROP TABLE review_tags; ALTER TABLE reviews DROP COLUMN saying;"
+        " DROP TABLE page_stamps; PRAGMA user_version=5");
     EXPECT_NO_THROW(internal::CheckIsCase(db, internal::Migrations().first(5)));
   }
   const auto reader = CaseReader::Open(case_path());

@@ -133,4 +133,6 @@ std::string LoggedContent(const Db& db) { return OfLastRun(db, "$.content"); }
 
 std::string LoggedTold(const Db& db) { return OfLastRun(db, "$.told"); }
 
+std::string LoggedAttempts(const Db& db) { return OfLastRun(db, "$.attempts"); }
+
 }  // namespace candor::internal

@@ -48,4 +48,7 @@ std::string LoggedContent(const Db& db);
 /// ToldDigest() likewise; empty also where an older candor ended that run.
 std::string LoggedTold(const Db& db);
 
+/// AttemptsDigest() likewise.
+std::string LoggedAttempts(const Db& db);
+
 }  // namespace candor::internal

@@ -62,6 +62,10 @@ std::string_view NearestOf(std::string_view name, std::span<const std::string_vi
 std::string NearHint(std::string_view name, std::span<const std::string_view> known, std::string hint) {
   std::string_view near = NearestOf(name, known);
   constexpr size_t kFewestLetters = 3;
+  constexpr size_t kShort = 4;  // two other letters make another word of it, two exchanged ones do not
+  const bool other_word = near.size() <= kShort && EditDistance(name, near) > 1 &&
+                          !std::is_permutation(name.begin(), name.end(), near.begin(), near.end());
+  if (other_word) near = {};
   for (const std::string_view candidate : known) {
     if (near.empty() && name.size() >= kFewestLetters && candidate.starts_with(name)) near = candidate;
   }

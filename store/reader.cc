@@ -87,6 +87,10 @@ Result<std::unique_ptr<CaseReader>> CaseReader::Open(const std::string& path, Op
   });
 }
 
+Result<CaseIdentity> CaseReader::Identity() {
+  return impl_->Read([&] { return internal::IdentityOf(impl_->db); });
+}
+
 Result<Coverage> CaseReader::GetCoverage() {
   return impl_->Read([&]() -> Result<Coverage> {
     const Db& db = impl_->db;

@@ -25,6 +25,7 @@
 #include "model/result.h"
 #include "model/review.h"
 #include "model/thread.h"
+#include "store/case_identity.h"
 #include "store/query.h"
 
 namespace candor {
@@ -424,6 +425,9 @@ class CaseReader {
   ~CaseReader();
   CaseReader(const CaseReader&) = delete;
   CaseReader& operator=(const CaseReader&) = delete;
+
+  /// Which case it is (store/case_identity.h).
+  Result<CaseIdentity> Identity();
 
   Result<Coverage> GetCoverage();
   /// As in Coverage.

@@ -19,6 +19,7 @@ using internal::CaseRows;
 using internal::Db;
 using internal::DocumentRow;
 using internal::IndexWords;
+using internal::PaddedWords;
 using internal::PassageRow;
 using internal::SqlError;
 using internal::Statement;
@@ -28,6 +29,10 @@ namespace {
 
 // Nobody reads more defects than this; the file is beyond repair long before.
 constexpr size_t kMostDefects = 100;
+
+void Add(CheckedPart* part, std::string defect) {
+  if (part->defects.size() < kMostDefects) part->defects.push_back(std::move(defect));
+}
 
 /// A mixed hash of one word at one place. Sums of these agree when two multisets of places agree, and else
 /// practically never.
@@ -63,20 +68,62 @@ PlaceSum SumOfTexts(const Db& db) {
   return sum;
 }
 
-/// Reads every place in the index. FTS5's own integrity-check wants to write, and a sealed case may lie on a
-/// disk that cannot be written; a temporary table can be made anywhere.
-PlaceSum SumOfIndex(const Db& db) {
+struct IndexSum {
+  PlaceSum places;
+  uint64_t not_found = 0;  ///< words that are in the index and are not found where it is asked for them
+};
+
+/// Reads every place in the index, and looks each word up: the tree by which FTS5 jumps to a word is a table
+/// of its own, of which its integrity-check sees rows that are wrong and none that are missing. That check
+/// also wants to write, and a sealed case may lie on a disk that cannot be written; a temporary table can be
+/// made anywhere.
+IndexSum SumOfIndex(const Db& db) {
   // Still a read-only connection: query_only forbids temporary tables, too.
   db.Exec("PRAGMA query_only=OFF");
   db.Exec("CREATE VIRTUAL TABLE temp.index_places USING fts5vocab(main, passage_index, instance)");
-  PlaceSum sum;
+  db.Exec("CREATE VIRTUAL TABLE temp.index_rows USING fts5vocab(main, passage_index, row)");
+  IndexSum sum;
   {
     Statement s = db.Prepare("SELECT doc, offset, term FROM temp.index_places");
-    while (s.Step()) sum.Add(s.Int(0), static_cast<uint64_t>(s.Int(1)), s.Bytes(2));
+    Statement look_up = db.Prepare("SELECT cnt FROM temp.index_rows WHERE term=?");
+    std::string word;
+    int64_t places = 0;
+    const auto found = [&] {
+      const bool same = places == 0 || (look_up.Start(word).Step() && look_up.Int(0) == places);
+      look_up.Reset();
+      return same;
+    };
+    while (s.Step()) {
+      sum.places.Add(s.Int(0), static_cast<uint64_t>(s.Int(1)), s.Bytes(2));
+      if (s.Bytes(2) != word) {
+        sum.not_found += found() ? 0 : 1;
+        word = s.String(2);
+        places = 0;
+      }
+      ++places;
+    }
+    sum.not_found += found() ? 0 : 1;
   }
   db.Exec("DROP TABLE temp.index_places");
+  db.Exec("DROP TABLE temp.index_rows");
   db.Exec("PRAGMA query_only=ON");
   return sum;
+}
+
+/// Senders, recipients and subjects are searched by words that are kept beside them.
+void CheckHeaderWords(const Db& db, CheckedPart* part) {
+  Statement mailboxes = db.Prepare("SELECT name || ' ' || address, words, id FROM mailboxes");
+  while (mailboxes.Step()) {
+    if (PaddedWords(mailboxes.Bytes(0)) != mailboxes.Bytes(1))
+      Add(part, "the words by which a sender or recipient is found are not those of the name: mailbox " +
+                    mailboxes.String(2));
+  }
+  Statement subjects = db.Prepare("SELECT subject, subject_words, document FROM messages");
+  while (subjects.Step()) {
+    if (PaddedWords(subjects.Bytes(0)) != subjects.Bytes(1))
+      Add(part, "the words by which a subject is found are not those of the subject: " +
+                    internal::ControlName(subjects.Int(2)));
+  }
 }
 
 struct Question {
@@ -121,10 +168,6 @@ constexpr Question kQuestions[] = {
     {"SELECT count(*) FROM pages HAVING count(*) <> (SELECT coalesce(sum(pages), 0) FROM documents)",
      "documents do not have as many pages as there are: "},
 };
-
-void Add(CheckedPart* part, std::string defect) {
-  if (part->defects.size() < kMostDefects) part->defects.push_back(std::move(defect));
-}
 
 CheckedPart CheckDatabase(const Db& db) {
   CheckedPart part{"database", 0, {}, {}};
@@ -200,7 +243,11 @@ std::string TryIndexItself(const std::string& path, CheckedPart* part) {
 CheckedPart CheckIndex(const Db& db) {
   CheckedPart part{"index", 0, {}, {}};
   part.checked = static_cast<uint64_t>(db.ScalarInt("SELECT count(*) FROM passages"));
-  if (!(SumOfTexts(db) == SumOfIndex(db))) Add(&part, "the index and the texts do not agree");
+  const IndexSum index = SumOfIndex(db);
+  if (!(SumOfTexts(db) == index.places)) Add(&part, "the index and the texts do not agree");
+  if (index.not_found > 0)
+    Add(&part, "words are in the index and not found in it: " + std::to_string(index.not_found));
+  CheckHeaderWords(db, &part);
   if (!part.defects.empty()) return part;
   if (const std::string reason = TryIndexItself(db.path(), &part); !reason.empty())
     part.left_out = "the index's own check: " + reason;
@@ -217,6 +264,9 @@ CheckedPart CheckLog(const Db& db) {
     part.left_out = "whether files, documents or findings were added or taken out: the last run did not end";
   } else if (content != internal::ContentDigest(db)) {
     Add(&part, "the case does not hold what it held when its last run ended");
+  } else if (const std::string attempts = internal::LoggedAttempts(db);
+             !attempts.empty() && attempts != internal::AttemptsDigest(db)) {
+    Add(&part, "how often files were tried is not what the last run told");
   } else if (const std::string told = internal::LoggedTold(db); told.empty()) {
     part.left_out = "what is told of parties, NDAs and conversations: an older candor wrote it";
   } else if (told != internal::ToldDigest(db)) {

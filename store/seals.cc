@@ -175,4 +175,8 @@ std::string ToldDigest(const Db& db) {
           });
 }
 
+std::string AttemptsDigest(const Db& db) {
+  return DigestOf(db, {"SELECT id, attempts FROM items ORDER BY id"});
+}
+
 }  // namespace candor::internal

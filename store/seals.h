@@ -50,4 +50,8 @@ std::string ContentDigest(const Db& db);
 /// whole room: conversations, origins of quotations, footers, parties, sides and events; hex.
 std::string ToldDigest(const Db& db);
 
+/// Of how often each item was tried; hex. By itself, since it is none of what a case holds: it depends on who
+/// killed a run.
+std::string AttemptsDigest(const Db& db);
+
 }  // namespace candor::internal

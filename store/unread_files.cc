@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/hex.h"
+#include "model/codes.h"
 #include "store/enum_value.h"
 #include "store/evaluator.h"
 
@@ -79,6 +80,9 @@ std::vector<Hit> FindUnreadFiles(const Db& db, const Query& query) {
         {document.root, document.path, document.container, ToEnum(s.Int(8), ItemState::kSkipped), false});
     hit.code = s.String(9);
     hit.detail = s.String(10);
+    // A signature beside what it signs, a device: nothing to read was lost.
+    const CodeInfo* code = FindCode(hit.code);
+    if (code != nullptr && !code->loses_content) continue;
     if (Fits(query.root, hit)) hits.push_back(std::move(hit));
   }
   return hits;

@@ -13,9 +13,9 @@
 
 namespace candor::internal {
 
-/// Those that are in the room, have no document and fit a query that asks for a flag: (one that it does not
-/// forbid), by root and path. None for other queries, and for such as ask for text, too. Fields of messages
-/// and control numbers they have none, so that these do not fit.
+/// Those that are in the room, have no document, lost content by it and fit a query that asks for a flag:
+/// (one that it does not forbid), by root and path. None for other queries, and for such as ask for text,
+/// too. Fields of messages and control numbers they have none, so that these do not fit.
 std::vector<Hit> FindUnreadFiles(const Db& db, const Query& query);
 
 }  // namespace candor::internal

@@ -172,6 +172,25 @@ Result<std::unique_ptr<CaseWriter>> CaseWriter::Open(const std::string& path) {
   });
 }
 
+Result<std::unique_ptr<CaseWriter>> CaseWriter::OpenSame(const std::string& path,
+                                                         const CaseIdentity& identity) {
+  return Guard([&]() -> Result<std::unique_ptr<CaseWriter>> {
+    // Before the lock, whose file would be left in a folder that has no case.
+    if (Status there = StandsAt(identity, path); !there) return there.error();
+    Result<internal::CaseLock> lock = internal::CaseLock::Acquire(path);
+    if (!lock) return lock.error();
+    if (Status there = StandsAt(identity, path); !there) return there.error();
+    internal::CheckBeforeOpening(path, Db::Mode::kReadWrite);
+    Db db = Db::Open(path, Db::Mode::kReadWrite);
+    internal::CheckIsCase(db, internal::Migrations());
+    const Result<CaseIdentity> here = internal::IdentityOf(db);
+    if (!here) return here.error();
+    if (Status same = IsSameCase(*here, identity, path); !same) return same.error();
+    auto impl = std::make_unique<Impl>(std::move(*lock), std::move(db));
+    return std::unique_ptr<CaseWriter>(new CaseWriter(std::move(impl)));
+  });
+}
+
 void CaseWriter::Impl::UseThisIndex() {
   const std::string version = internal::IndexWordsVersion();
   const std::string stored = db.ScalarText("SELECT value FROM meta WHERE key='words'");
@@ -265,9 +284,10 @@ void CaseWriter::Impl::LogEnd(RunStatus status, int64_t at) {
   Statement detail = db.Prepare(
       "SELECT json_object('run', id, 'status', status, 'indexed', indexed, 'duplicate', duplicate, 'failed',"
       " failed, 'skipped', skipped, 'findings', findings, 'sandbox', sandbox, 'content', nullif(?, ''), "
-      "'told', nullif(?, '')) FROM"
+      "'told', nullif(?, ''), 'attempts', nullif(?, '')) FROM"
       " runs WHERE id=?");
-  detail.Start(content, told, run.id).Step();
+  const std::string attempts = content.empty() ? "" : internal::AttemptsDigest(db);
+  detail.Start(content, told, attempts, run.id).Step();
   internal::AppendLog(db, at, internal::kLogRunEnded, detail.String(0));
 }
 

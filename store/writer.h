@@ -32,6 +32,7 @@
 #include "model/review.h"
 #include "model/room_sides.h"
 #include "model/thread.h"
+#include "store/case_identity.h"
 
 namespace candor {
 
@@ -151,6 +152,9 @@ class CaseWriter {
   /// case_newer, case_readonly, case_damaged, case_full, case_io. An older case is migrated, whole or not at
   /// all.
   static Result<std::unique_ptr<CaseWriter>> Open(const std::string& path);
+  /// Opens the case that somebody has looked at, to note what he says of it; makes and migrates none. Besides
+  /// the errors of Open(): case_missing (nothing is there any more), case_replaced (another file is).
+  static Result<std::unique_ptr<CaseWriter>> OpenSame(const std::string& path, const CaseIdentity& identity);
   /// Ends the run as kInterrupted when FinishRun was not called, and gives the case free.
   ~CaseWriter();
   CaseWriter(const CaseWriter&) = delete;

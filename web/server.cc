@@ -113,6 +113,22 @@ void Send(const httplib::Request& request, const Answer& answer, httplib::Respon
   response->set_content(answer.body, answer.media_type.c_str());
 }
 
+/// A refusal of the gate. Somebody who followed a bookmark in his browser gets a page to read.
+void SendRefusal(const httplib::Request& request, const Passage& passage, httplib::Response* response) {
+  if (request.get_header_value("Sec-Fetch-Mode") != "navigate" ||
+      (passage.code != "no_token" && passage.code != "wrong_token"))
+    return Send(request, ErrorAnswer(passage.code == "method" ? 405 : 403, passage.code, passage.message),
+                response);
+  response->status = 403;
+  response->set_header("Cache-Control", "no-store");
+  response->set_content(
+      "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>candor</title><h1>This browser has no "
+      "key to the case</h1><p>Open the address that <code>candor serve</code> printed: it holds the key, which "
+      "is another each time candor serve is started. After that, bookmarks of this page work again, where the "
+      "port is the same: <code>candor serve --port N</code> keeps it.</p></html>",
+      "text/html; charset=utf-8");
+}
+
 void SendAsset(const httplib::Request& request, const Asset& asset, httplib::Response* response) {
   const std::string tag = "\"" + std::string(asset.sha256) + "\"";
   response->status = 200;
@@ -192,8 +208,7 @@ struct Server::State final : private httplib::Server {
     const Passage passage = gate->Check(request.method, *target, HeadersOf(request));
     switch (passage.kind) {
       case Passage::Kind::kOut:
-        Send(request, ErrorAnswer(passage.code == "method" ? 405 : 403, passage.code, passage.message),
-             response);
+        SendRefusal(request, passage, response);
         return true;
       case Passage::Kind::kGiveKey:
         SendKey(request, gate->SetCookie(), passage.next, response);

@@ -16,11 +16,12 @@ namespace candor {
 /// The case named by --case. Says on stderr when its last run did not finish: what is in it is then not all
 /// there is.
 Result<std::unique_ptr<CaseReader>> OpenCase(const Arguments& arguments, CaseReader::Options options = {});
-inline constexpr OptionSpec kDeadlineOption = {
-    "deadline", 0, "SECONDS", "stop a search that takes longer (default 30; 0: never)"};
+inline constexpr OptionSpec kDeadlineOption = {"deadline", 0, "SECONDS",
+                                               "stop a search that takes longer (default 30; 0: never)"};
 /// The same, with the seconds of kDeadlineOption for each call.
 Result<std::unique_ptr<CaseReader>> OpenCaseWithDeadline(const Arguments& arguments);
-/// The same where --query asks for a search, which a pattern can make long; nothing else has an end to wait for.
+/// The same where --query asks for a search, which a pattern can make long; nothing else has an end to wait
+/// for.
 Result<std::unique_ptr<CaseReader>> OpenCaseForQuery(const Arguments& arguments);
 
 /// True when the last run on the case ended by itself.

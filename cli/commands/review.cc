@@ -201,14 +201,16 @@ std::string MeantLines(const std::vector<FindingRow>& rows) {
   return out;
 }
 
-Result<int> Say(const Arguments& arguments, Format format, const std::vector<FindingRow>& rows) {
+/// `identity`: of the case in which the findings were looked up.
+Result<int> Say(const Arguments& arguments, Format format, const CaseIdentity& identity,
+                const std::vector<FindingRow>& rows) {
   const Result<Said> said = SaidOf(arguments);
   if (!said) return said.error();
   const bool only_shown = arguments.Has("dry-run");
   std::vector<std::string> ids;
   for (const FindingRow& row : rows) ids.push_back(row.finding.id);
   if (!ids.empty() && !only_shown) {
-    Result<std::unique_ptr<CaseWriter>> writer = CaseWriter::Open(CasePath(arguments));
+    Result<std::unique_ptr<CaseWriter>> writer = CaseWriter::OpenSame(CasePath(arguments), identity);
     if (!writer) return writer.error();
     if (Status noted = (*writer)->AddReview(ids, said->review, said->tags); !noted) return noted.error();
   }
@@ -258,8 +260,10 @@ Result<int> Run(const Arguments& arguments) {
   Result<std::vector<FindingRow>> rows = Named(arguments, reader->get());
   if (!rows) return rows.error();
   if (!says) return Show(arguments, *format, reader->get(), std::move(*rows));
+  const Result<CaseIdentity> identity = (*reader)->Identity();
+  if (!identity) return identity.error();
   reader->reset();
-  return Say(arguments, *format, *rows);
+  return Say(arguments, *format, *identity, *rows);
 }
 
 }  // namespace

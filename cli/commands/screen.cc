@@ -351,7 +351,7 @@ Result<int> Run(const Arguments& arguments) {
         terminal.Write("  " + PartyLine(terminal, party) + "\n");
     }
     if (!findings->empty())
-      terminal.Write("\nNext: candor show ID, candor search QUERY, candor exceptions\n");
+      terminal.Write("\nNext: candor show ID, candor search QUERY, candor exceptions, candor serve --open\n");
   } else {
     Json json = {{"case", options.case_path},
                  {"run",

@@ -55,6 +55,8 @@ Result<int> Run(const Arguments& arguments) {
   if (Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments); !reader) return reader.error();
   std::signal(SIGPIPE, SIG_IGN);  // a browser that goes away is no reason to end
   CaseApi api(CasePath(arguments), arguments.All("lexicon"));
+  // From here on this case, and no other that may come to lie at its place.
+  if (const auto now = api.state().At(); !now) return now.error();
   if (arguments.Has("lexicon")) {  // what is wrong with rules of one's own is to be said now
     if (const auto rules = api.state().Rules(); !rules) return rules.error();
   }

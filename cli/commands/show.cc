@@ -123,8 +123,9 @@ Result<std::optional<Around>> AroundOption(const Arguments& arguments) {
   return std::optional<Around>({false, static_cast<uint32_t>(*passages)});
 }
 
-Result<Row> FindRow(CaseReader* reader, Computed* computed, const std::string& id,
-                    std::optional<Around> around) {
+/// What an id names: one thing, but for stamps, of which a page that was produced twice has each place.
+Result<std::vector<Row>> FindRows(CaseReader* reader, Computed* computed, const std::string& id,
+                                  std::optional<Around> around) {
   if (NamesPassage(id)) {
     const Result<NamedPassage> named = FindPassage(reader, id);
     if (!named) return named.error();

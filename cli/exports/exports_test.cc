@@ -76,11 +76,11 @@ TEST(Exports, FindingsAsCsv) {
       "id,signal,dimension,severity,confidence,party,quote,sentence,control,room,path,page,begin,end,sha256,"
       "from,"
       "to,date,subject,nda,nda_in_force,context,rule,event,places,new,review,review_note,review_by,review_"
-      "at,tags\r\n"
+      "at,tags,stamp\r\n"
       "0123456789abcdef,refused-disclosure,transparency,high,0.875,,\"'=cmd|'/c calc'!A1\",We refuse <it>.,"
       "ROOM-000001,/rooms/a b,x/100% "
       "#1?.pdf,3,16,27,ab,,,,,,unknown,,plain,0123456789abcdef,1,false,dismissed,"
-      "\"no, \"\"really\"\"\",Ada,1970-01-01T00:00:00Z,board; q&a\r\n");
+      "\"no, \"\"really\"\"\",Ada,1970-01-01T00:00:00Z,board; q&a,\r\n");
 }
 
 TEST(Exports, AResultOfSarif) {

@@ -6,6 +6,7 @@
 
 #include "base/calendar.h"
 #include "cli/serve/finding_list.h"
+#include "cli/login_name.h"
 #include "cli/serve/handlers.h"
 #include "cli/version.h"
 #include "model/names.h"
@@ -82,6 +83,7 @@ Result<web::Answer> AnswerCase(CaseState* state, const web::Call& /*call*/) {
                     {"version", kVersion},
                     {"us", ours},
                     {"rooms", names},
+                    {"reviewer", JsonText(LoginName())},
                     {"coverage", CoverageJson(*coverage)},
                     {"counts",
                      {{"findings", Choose(**heads, {}).rows.size()},

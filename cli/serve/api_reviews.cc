@@ -79,7 +79,7 @@ Result<web::Answer> AnswerReviews(CaseState* state, const web::Call& call) {
   }
   {
     const std::lock_guard one_at_a_time(state->writing());
-    Result<std::unique_ptr<CaseWriter>> writer = CaseWriter::Open(state->path());
+    Result<std::unique_ptr<CaseWriter>> writer = state->OpenForVerdict();
     if (!writer) return writer.error();
     if (Status noted = (*writer)->AddReview(said->ids, said->review); !noted) return noted.error();
   }

@@ -15,7 +15,6 @@
 #include "model/names.h"
 #include "scorecard/scorecard.h"
 #include "scorecard/timeline.h"
-#include "store/writer.h"
 
 namespace candor {
 namespace {
@@ -34,7 +33,32 @@ constexpr double kTimelineConfidence = 0.5;
 CaseState::CaseState(std::string case_path, std::vector<std::string> lexicon)
     : path_(std::move(case_path)), lexicon_(std::move(lexicon)) {}
 
+Result<std::unique_ptr<CaseReader>> CaseState::Open(CaseReader::Options options) {
+  Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(path_, options);
+  if (!reader) return reader.error();
+  Result<CaseIdentity> identity = (*reader)->Identity();
+  if (!identity) return identity.error();
+  const std::lock_guard lock(identity_mutex_);
+  if (!identity_) identity_ = std::move(*identity);
+  if (Status same = IsSameCase(*identity, *identity_, path_); !same) return same.error();
+  return reader;
+}
+
+Status CaseState::StillThere() {
+  const std::lock_guard lock(identity_mutex_);
+  return identity_ ? StandsAt(*identity_, path_) : Status();
+}
+
+Result<std::unique_ptr<CaseWriter>> CaseState::OpenForVerdict() {
+  std::unique_lock lock(identity_mutex_);
+  const std::optional<CaseIdentity> identity = identity_;
+  lock.unlock();
+  if (!identity) return Error{"case_missing", path_ + ": the case was not read yet", "", ExitStatus::kFailed};
+  return CaseWriter::OpenSame(path_, *identity);
+}
+
 Result<CaseState::Lease> CaseState::Reader() {
+  if (Status there = StillThere(); !there) return there.error();
   {
     const std::lock_guard lock(readers_mutex_);
     if (!readers_.empty()) {
@@ -43,7 +67,7 @@ Result<CaseState::Lease> CaseState::Reader() {
       return lease;
     }
   }
-  Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(path_, {kDeadline, kCacheKib});
+  Result<std::unique_ptr<CaseReader>> reader = Open({kDeadline, kCacheKib});
   if (!reader) return reader.error();
   return Lease(this, std::move(*reader));
 }
@@ -54,9 +78,10 @@ void CaseState::Return(std::unique_ptr<CaseReader> reader) {
 }
 
 Result<CaseState::Now> CaseState::At() {
+  if (Status there = StillThere(); !there) return there.error();
   const std::lock_guard lock(now_mutex_);
   if (!watcher_) {
-    Result<std::unique_ptr<CaseReader>> opened = CaseReader::Open(path_, {kDeadline, kCacheKib});
+    Result<std::unique_ptr<CaseReader>> opened = Open({kDeadline, kCacheKib});
     if (!opened) return opened.error();
     watcher_ = std::move(*opened);
   }
@@ -83,7 +108,7 @@ Result<std::shared_ptr<const std::vector<FindingHead>>> CaseState::Heads() {
   const Result<Now> now = At();
   if (!now) return now.error();
   return heads_.Get(std::to_string(now->changed), [&]() -> Result<std::vector<FindingHead>> {
-    Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(path_);
+    Result<std::unique_ptr<CaseReader>> reader = Open();
     if (!reader) return reader.error();
     return (*reader)->FindingHeads({});
   });
@@ -93,7 +118,7 @@ Result<std::shared_ptr<const std::vector<DocumentInfo>>> CaseState::Documents() 
   const Result<Now> now = At();
   if (!now) return now.error();
   return documents_.Get(now->content, [&]() -> Result<std::vector<DocumentInfo>> {
-    Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(path_);
+    Result<std::unique_ptr<CaseReader>> reader = Open();
     if (!reader) return reader.error();
     return (*reader)->Documents();
   });
@@ -103,7 +128,7 @@ Result<std::shared_ptr<const std::vector<ManifestRow>>> CaseState::Manifest() {
   const Result<Now> now = At();
   if (!now) return now.error();
   return manifest_.Get(now->content, [&]() -> Result<std::vector<ManifestRow>> {
-    Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(path_);
+    Result<std::unique_ptr<CaseReader>> reader = Open();
     if (!reader) return reader.error();
     return (*reader)->Manifest();
   });
@@ -113,7 +138,7 @@ Result<std::shared_ptr<const CaseCorrespondence>> CaseState::Mail(const std::str
   const Result<Now> now = At();
   if (!now) return now.error();
   return mail_.Get(as_of + "\n" + now->content, [&]() -> Result<CaseCorrespondence> {
-    Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(path_);
+    Result<std::unique_ptr<CaseReader>> reader = Open();
     if (!reader) return reader.error();
     return ReadCorrespondence(reader->get(), {{}, as_of});
   });
@@ -126,7 +151,7 @@ Result<CaseReading> CaseState::Read(const std::string& as_of) {
   if (!rules) return rules.error();
   const Result<Settings> settings = LoadBuiltinSettings();
   if (!settings) return settings.error();
-  Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(path_);
+  Result<std::unique_ptr<CaseReader>> reader = Open();
   if (!reader) return reader.error();
   DossierOptions options;
   options.correspondence.as_of = as_of;
@@ -166,7 +191,7 @@ Result<std::shared_ptr<const std::vector<Json>>> CaseState::Ndas() {
   const Result<Now> now = At();
   if (!now) return now.error();
   return ndas_.Get(now->content, [&]() -> Result<std::vector<Json>> {
-    Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(path_);
+    Result<std::unique_ptr<CaseReader>> reader = Open();
     if (!reader) return reader.error();
     Result<CaseCorrespondence> sides = ReadSides(reader->get(), {});
     if (!sides) return sides.error();

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,9 @@
 #include "lexicons/lexicon.h"
 #include "model/shape.h"
 #include "model/timeline.h"
+#include "store/case_identity.h"
 #include "store/reader.h"
+#include "store/writer.h"
 #include "web/api.h"
 
 namespace candor {
@@ -88,15 +91,25 @@ class CaseState {
   /// Bytes of documents by SHA-256: a PDF is asked for in many small pieces.
   Memo<std::shared_ptr<const web::Bytes>>& Sources() { return sources_; }
 
+  /// The case for one verdict: this one alone (CaseWriter::OpenSame). While writing() is held.
+  Result<std::unique_ptr<CaseWriter>> OpenForVerdict();
+
   /// One at a time, and none while the program ends in the middle of it.
   std::mutex& writing() { return writing_; }
 
  private:
   void Return(std::unique_ptr<CaseReader> reader);
   Result<CaseReading> Read(const std::string& as_of);
+  /// A reader of the case that was served first. Errors: as CaseReader::Open(); case_missing and
+  /// case_replaced also while readers that are still open would answer from the file that is gone.
+  Result<std::unique_ptr<CaseReader>> Open(CaseReader::Options options = {});
+  Status StillThere();
 
   const std::string path_;
   const std::vector<std::string> lexicon_;
+
+  std::mutex identity_mutex_;
+  std::optional<CaseIdentity> identity_;  ///< of what was opened first
 
   std::mutex readers_mutex_;
   std::vector<std::unique_ptr<CaseReader>> readers_;

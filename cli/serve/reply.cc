@@ -16,7 +16,7 @@ namespace candor {
 namespace {
 
 int StatusOf(const std::string& code) {
-  constexpr std::array<std::pair<std::string_view, int>, 13> kStatuses = {{{"not_found", 404},
+  constexpr std::array<std::pair<std::string_view, int>, 15> kStatuses = {{{"not_found", 404},
                                                                            {"not_a_message", 404},
                                                                            {"no_source", 404},
                                                                            {"ambiguous", 400},
@@ -27,6 +27,8 @@ int StatusOf(const std::string& code) {
                                                                            {"bad_body", 400},
                                                                            {"case_readonly", 403},
                                                                            {"case_locked", 409},
+                                                                           {"case_missing", 409},
+                                                                           {"case_replaced", 409},
                                                                            {"source_changed", 409},
                                                                            {"deadline", 503}}};
   const auto found =

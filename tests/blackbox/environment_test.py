@@ -105,6 +105,30 @@ class ReadOnly(RoomTest):
         self.assertEqual(self.case.read_bytes(), before)
 
 
+    def test_what_is_in_a_closed_folder_has_not_vanished(self):
+        self.put("a.txt", REFUSAL)
+        self.put("closed/in.txt", REFUSAL + " Twice.")
+        self.screen()
+        self.program = self.copy_of_the_program()
+        for path in (self.folder, self.room, self.case):
+            os.chown(path, 65534, 65534) if os.getuid() == 0 else None
+        closed = self.room / "closed"
+        self.addCleanup(closed.chmod, 0o755)
+        for screened in (False, True):
+            closed.chmod(0)
+            if screened:
+                self.assertEqual(self.as_nobody("screen", self.room, "--case", self.case).returncode, INCOMPLETE)
+            done = self.as_nobody("verify", "--case", self.case)
+            self.assertEqual(done.returncode, INCOMPLETE, done)
+            self.assertIn(b"unreadable closed/in.txt  (its folder cannot be listed)", done.stdout)
+            self.assertNotIn(b"vanished", done.stdout)
+        self.addCleanup(self.room.chmod, 0o755)
+        self.room.chmod(0)
+        done = self.as_nobody("verify", "--case", self.case)
+        self.assertIn(b"unreadable a.txt  (its room: cannot read the room", done.stdout)
+        self.assertNotIn(b"vanished", done.stdout)
+
+
 class WrittenMeanwhile(RoomTest):
     def test_the_hash_is_that_of_the_bytes_that_were_read(self):
         """A file that changes all the time is told of, or what is stored of it is what its hash says."""

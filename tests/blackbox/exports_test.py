@@ -129,7 +129,7 @@ class Hostile(Exports):
         done = run("documents", "--case", self.case, "--format", "dat")
         self.assertEqual(done.stdout.decode("utf-8-sig").count("\r\n"), 2)
         self.assertIn("held a character that the load file needs for itself", done.stderr.decode())
-        self.assertEqual(len(done.stdout.decode("utf-8-sig").split("\r\n")[1].split("\x14")), 17)
+        self.assertEqual(len(done.stdout.decode("utf-8-sig").split("\r\n")[1].split("\x14")), 19)
 
     def test_encodings(self):
         self.put("a.eml", mail(REFUSAL, subject="日本 Müller"))

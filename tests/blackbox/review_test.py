@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """candor review: verdicts of people, what follows from them and what they survive."""
+import csv
 import json
 import unittest
 
@@ -91,8 +92,8 @@ class Reviews(RoomTest):
         self.assertEqual([hit["document"]["path"] for hit in self.rows("search", "tag:urgent")], ["refusal.eml"])
         self.assertIn(f"{id}  about partner.example  #urgent\n", self.candor("findings", "--case", self.case))
         self.assertIn("  tag        #urgent by Ada, ", self.candor("show", id, "--case", self.case))
-        csv = self.candor("findings", "--format", "csv", "--signal", "refused-disclosure", "--case", self.case).splitlines()
-        self.assertTrue(csv[0].endswith(",tags") and csv[1].endswith(",urgent"), csv)
+        table = csv.DictReader(self.candor("findings", "--format", "csv", "--signal", "refused-disclosure", "--case", self.case).splitlines())
+        self.assertEqual([row["tags"] for row in table], ["urgent"])
         for words, told in ((("findings", "--tag", "urgend"), "did you mean urgent?"), (("search", "tag:urgend"), 'column 1: nobody put the tag "urgend"'),
                             (("findings", "--tag", "two words"), "is no tag")):
             done = harness.run(*words, "--case", self.case)

@@ -100,6 +100,13 @@ class Access(SampleCase):
             self.refused("GET", target, "no_token", cookie=self.server.cookie[:-1] + "x")
         self.refused("GET", "/?token=" + "0" * 64, "wrong_token", cookie=None)
 
+    def test_a_bookmark_without_the_cookie_leads_to_words_and_not_to_json(self):
+        for target in ("/", "/?token=" + "0" * 64):
+            status, headers, body = self.server.ask("GET", target, cookie=None, Sec_Fetch_Mode="navigate", Sec_Fetch_Site="none")
+            self.assertEqual((status, headers["Content-Type"]), (403, "text/html; charset=utf-8"))
+            self.assertIn(b"candor serve", body)
+            self.assertIn("default-src 'none'", headers["Content-Security-Policy"])
+
     def test_other_hosts(self):
         for host in ("evil.example", f"evil.example:{self.server.port}", "127.0.0.1", "localhost", f"127.0.0.1:{self.server.port + 1}"):
             self.refused("GET", "/api/case", "wrong_host", Host=host)
@@ -431,6 +438,33 @@ class Verdicts(RoomTest):
         self.candor("review", id, "--state", "confirmed", "--by", "Bo", "--case", self.case)
         self.assertEqual(self.server.get(f"/api/findings/{id}")["finding"]["review"]["by"], "Bo")
         self.assertEqual(self.server.get("/api/findings?state=confirmed")["total"], 1)
+
+    def gone(self, code):
+        """Nothing that is asked of a case that is not there any more is answered as if it were, and a verdict makes none."""
+        for target in ("/api/case", "/api/overview", "/api/scorecard", "/api/findings", "/api/documents", "/api/search?q=accounts", "/api/people", "/api/exceptions"):
+            error = self.server.get(target, status=409)["error"]
+            self.assertEqual((target, error["code"]), (target, code))
+            self.assertTrue(error["hint"])
+        status, answer = self.server.post("/api/reviews", {"ids": [self.id], "state": "confirmed"})
+        self.assertEqual((status, answer["error"]["code"]), (409, code))
+
+    def test_no_verdict_goes_into_a_case_that_is_gone(self):
+        self.id = self.findings()[0]["id"]
+        self.server.get("/api/findings")
+        elsewhere = self.case.with_name("moved.case")
+        self.case.rename(elsewhere)
+        self.gone("case_missing")
+        self.assertEqual(sorted(path.name for path in self.case.parent.glob("*case*")), ["moved.case"], "nothing was made at its place")
+        elsewhere.rename(self.case)
+        self.assertEqual(self.server.post("/api/reviews", {"ids": [self.id], "state": "confirmed"})[0], 200, "it came back")
+        self.assertEqual({row["id"]: row["review"] and row["review"]["state"] for row in self.findings()}[self.id], "confirmed")
+
+    def test_no_verdict_goes_into_another_case(self):
+        self.id = self.findings()[0]["id"]
+        self.case.rename(self.case.with_name("moved.case"))
+        self.screen("--us", "us.example")
+        self.gone("case_replaced")
+        self.assertEqual({row["review"] for row in self.findings()}, {None})
 
     def test_bodies_that_are_none(self):
         id = self.findings()[0]["id"]

@@ -100,7 +100,7 @@ class SampleRoom(harness.SampleCase):
         self.assertIn(events[0]["signal"], self.candor("show", events[0]["id"], "--case", self.case))
         done = run("show", "unanswered-request:nobody", "--case", self.case)
         self.assertEqual(done.returncode, USAGE)
-        self.assertIn("no finding, request or signal of shape", done.stderr.decode())
+        self.assertIn("no finding, request, signal of shape or stamped page", done.stderr.decode())
 
 
 class OwnRoom(RoomTest):
@@ -185,9 +185,9 @@ class OwnRoom(RoomTest):
 
         findings, parties = said(), self.rows("search", "party:partner")
         connection = sqlite3.connect(self.case)
-        for table in ("told_findings", "log", "standing_places", "standing_texts", "closings", "agreement_changes", "signatures", "agreement_facts", "agreements", "document_parties", "parties"):
+        for table in ("page_stamps", "review_tags", "told_findings", "log", "standing_places", "standing_texts", "closings", "agreement_changes", "signatures", "agreement_facts", "agreements", "document_parties", "parties"):
             connection.execute(f"DROP TABLE {table}")
-        for table, column in (("findings", "told"), ("findings", "party"), ("findings", "nda_state"), ("findings", "nda"), ("findings", "seal"), ("documents", "seal"),
+        for table, column in (("reviews", "saying"), ("findings", "told"), ("findings", "party"), ("findings", "nda_state"), ("findings", "nda"), ("findings", "seal"), ("documents", "seal"),
                               *((table, column) for table in ("documents", "items") for column in ("md5", "sha1"))):
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         for column in ("facts_version", "sandbox"):

@@ -2,7 +2,9 @@
 //
 // The way of a reviewer through the sample room, in a real browser on the real server.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { SAMPLE_ROOM, covered, enter, outside, quoteOnPages, serve, settled, show, words } from './harness.mjs';
 
@@ -74,18 +76,20 @@ test('many at once, with a note', async () => {
   await page.waitForSelector('.noted:has-text("asked the supplier <b>twice</b>")');
 });
 
-test('enter opens, j goes on, escape goes back to the same row', async () => {
+test('enter opens, j goes on, escape goes back to the row of the finding that was seen last', async () => {
   const { page } = await enter(served, { at: '#/findings' });
   await page.keyboard.press('j');
-  const row = await page.evaluate(() => location.hash);
   await page.keyboard.press('Enter');
   await page.waitForSelector('.card.finding');
   const first = await page.evaluate(() => location.hash);
   await page.keyboard.press('j');
-  await page.waitForFunction((before) => location.hash !== before, first);
+  await page.waitForFunction((before) => location.hash !== before && document.querySelector('.card.finding') && document.querySelector('main').dataset.address === location.hash, first);
+  await settled(page);
+  const seen = await page.evaluate(() => decodeURIComponent(location.hash.split('/')[2]));
   await page.keyboard.press('Escape');
   await page.waitForSelector('.row.selected');
-  assert.equal(await page.evaluate(() => location.hash), row);
+  assert.equal(await page.evaluate(() => new URLSearchParams(location.hash.split('?')[1]).get('at')), seen);
+  assert.equal(await page.locator('.row.selected .text').getAttribute('href'), `#/finding/${seen}`);
 });
 
 test('a quote is copied with its citation by one key', async () => {
@@ -111,6 +115,44 @@ test('search: hits with marks that open at their place, and a mistake at its col
   assert.equal(await page.locator('.mistake').textContent(), 'share w/5 (register');
   assert.equal(await page.locator('.mistake .wrong').textContent(), '(');
   assert.match(await page.locator('.problem strong').textContent(), /^Column 11: /);
+});
+
+test('a mistake in a query is said once, its word marked', async () => {
+  const { page } = await enter(served, { at: '#/search?q=a%20w%2F5%20or' });
+  await page.waitForSelector('.problem');
+  const told = await page.locator('.problem').textContent();
+  assert.equal((told.match(/column/gi) ?? []).length <= 1, true, told);
+});
+
+test('all that the filters show is decided at once, under the name of who reviews', async () => {
+  const { page } = await enter(served, { at: '#/findings?dimension=governance' });
+  const name = page.locator('button.reviewer');
+  await name.click();
+  await page.getByLabel('name of the reviewer').fill('Ada Lovelock');
+  await page.keyboard.press('Enter');
+  await page.locator('button.reviewer', { hasText: 'Ada Lovelock' }).waitFor();
+  await page.keyboard.press('A');
+  const wanted = findings.filter((finding) => finding.dimension === 'governance');
+  await page.getByText(`${wanted.length} findings selected`).waitFor();
+  await page.keyboard.press('d');
+  await page.waitForSelector('.told:has-text("dismissed")');
+  const said = (await served.json('findings', '--limit', '0')).filter((finding) => finding.dimension === 'governance');
+  assert.deepEqual(new Set(said.map((finding) => `${finding.review?.state} ${finding.review?.by}`)), new Set(['dismissed Ada Lovelock']));
+  await page.keyboard.press('u');
+  await page.waitForSelector('.told:has-text("taken back")');
+  await page.keyboard.press('y');
+  await page.waitForSelector('.told:has-text("Copied")');
+});
+
+test('an answer that lacks what the page needs is told as a mistake', async () => {
+  const { page, context } = await enter(served, { at: '#/findings' });
+  await context.route('**/api/scorecard*', async (route) => {
+    const { scorecard, ...rest } = await (await route.fetch()).json();
+    await route.fulfill({ json: rest });
+  });
+  await page.evaluate(() => { location.hash = '#/overview'; });
+  await page.waitForSelector('.problem:has-text("another version")');
+  assert.equal(await page.getByText('no other side is known').count(), 0);
 });
 
 test('a search is kept in this browser', async () => {
@@ -195,6 +237,34 @@ test('an address opens at the same place', async () => {
     assert.equal(await words(page), before);
     await context.close();
   }
+});
+
+test('a case that is gone is told in every view, and gets no verdict', async () => {
+  const other = await serve(SAMPLE_ROOM);
+  const { page } = await enter(other, { at: '#/findings' });
+  await rename(other.file, `${other.file}.moved`);
+  await page.keyboard.press('c');
+  await page.waitForSelector('.told.bad:has-text("gone")');
+  await page.waitForSelector('.offline:has-text("gone")');
+  assert.equal(await page.locator('.told:has-text("confirmed")').count(), 0);
+  for (const at of ['#/overview', '#/search?q=accounts', '#/people']) {
+    await page.evaluate((hash) => { location.hash = hash; }, at);
+    await page.waitForSelector('main .problem:has-text("gone")');
+  }
+  await rename(`${other.file}.moved`, other.file);
+  await page.waitForSelector('.offline', { state: 'detached' });
+});
+
+test('a case without files is not told as read', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'candor-nothing-'));
+  const { page } = await enter(await serve(folder), { at: '#/overview' });
+  await page.getByText('no file in this case', { exact: true }).waitFor();
+  for (const at of ['#/overview', '#/findings', '#/exceptions', '#/search?q=accounts']) {
+    await show(page, at);
+    await page.locator('main').getByText('There is no file in this case').first().waitFor();
+    assert.doesNotMatch(await words(page), /everything was read|items were read/i, at);
+  }
+  await rm(folder, { recursive: true });
 });
 
 test('while the case is being screened the page says so, and shows what comes', async () => {

@@ -339,7 +339,14 @@ class Unpacker {
     seen_.push_back(part.name);
     const auto type = archive_entry_filetype(entry);
     const char* hard_link = archive_entry_hardlink(entry);
-    if (type == AE_IFDIR && !(archive_entry_size_is_set(entry) && archive_entry_size(entry) > 0)) return true;
+    if (type == AE_IFDIR && BytesOfFolder(entry) == 0) return true;
+    if (type == AE_IFDIR && IsZip()) {
+      // libarchive reads nothing of it.
+      part.end = {std::string(code::kUnsupported), "it is named as a folder and has " +
+                                                       std::to_string(BytesOfFolder(entry)) +
+                                                       " bytes, which were not read"};
+      return Give(part, "");
+    }
     if (type == AE_IFLNK || hard_link != nullptr) {
       const char* target = hard_link != nullptr ? hard_link : archive_entry_symlink(entry);
       part.end = {std::string(code::kLink), "a link to " + ToValidUtf8(target == nullptr ? "" : target)};
@@ -363,6 +370,13 @@ class Unpacker {
     if (part.end.code != code::kBombLimit) return Give(part, bytes_);
     sink_->AddPart(part, bytes_);
     return Stop("the members unpack to more than " + std::to_string(budget_.unpacked()) + " bytes");
+  }
+
+  // What somebody put into a folder itself. In an image of a disc (ECMA-119, 6.8) that is the list of its
+  // files.
+  int64_t BytesOfFolder(archive_entry* entry) const {
+    const bool disc = (archive_format(reader_.get()) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ISO9660;
+    return disc || archive_entry_size_is_set(entry) == 0 ? 0 : archive_entry_size(entry);
   }
 
   ExtractionEnd OpenLocked() {

@@ -50,27 +50,42 @@ ExtractionEnd ReadMember(archive* a, archive_entry* entry, const Limits& limits,
     bytes->reserve(std::clamp<int64_t>(archive_entry_size(entry), 0, 16 << 20));
   // One member is held in memory as a whole, once more while it grows.
   const uint64_t most = std::min<uint64_t>(limits.file_bytes, limits.memory_bytes / 4);
+  // Sparse files skip over their holes; those are zeros, and count.
+  const auto hole_before = [&](la_int64_t offset) {
+    const auto at = static_cast<uint64_t>(std::max<la_int64_t>(offset, 0));
+    return at - std::min<uint64_t>(at, bytes->size());
+  };
+  const auto too_large = [&] {
+    bytes->clear();
+    return ExtractionEnd{std::string(code::kTooLarge),
+                         "the member has more than " + std::to_string(most) + " bytes"};
+  };
+  const auto stopped = [&] {
+    return ExtractionEnd{std::string(code::kBombLimit),
+                         "unpacking was stopped after " + std::to_string(budget->unpacked()) + " bytes"};
+  };
   for (;;) {
     const void* block = nullptr;
     size_t size = 0;
     la_int64_t offset = 0;
     const int status = archive_read_data_block(a, &block, &size, &offset);
-    if (status == ARCHIVE_EOF) break;
+    if (status == ARCHIVE_EOF) {
+      // The end of a tar's member is where the file ends, also behind a hole.
+      const bool tar = (archive_format(a) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
+      const uint64_t hole = tar ? hole_before(offset) : 0;
+      // Before the budget: to name a large hole takes no room, and says nothing of other members.
+      if (hole > most - std::min<uint64_t>(most, bytes->size())) return too_large();
+      if (!budget->Take(hole)) return stopped();
+      bytes->append(hole, '\0');
+      break;
+    }
     if (status == ARCHIVE_RETRY) continue;
     // A wrong checksum or size comes as a warning with the last block.
     if (status != ARCHIVE_OK) end = {std::string(CodeOf(ErrorText(a))), ErrorText(a)};
     if (status != ARCHIVE_OK && status != ARCHIVE_WARN) break;
-    // Sparse files skip over their holes; those are zeros, and count.
-    const uint64_t hole = offset > 0 && static_cast<uint64_t>(offset) > bytes->size()
-                              ? static_cast<uint64_t>(offset) - bytes->size()
-                              : 0;
-    if (!budget->Take(hole + size))
-      return {std::string(code::kBombLimit),
-              "unpacking was stopped after " + std::to_string(budget->unpacked()) + " bytes"};
-    if (bytes->size() + hole + size > most) {
-      bytes->clear();
-      return {std::string(code::kTooLarge), "the member has more than " + std::to_string(most) + " bytes"};
-    }
+    const uint64_t hole = hole_before(offset);
+    if (!budget->Take(hole + size)) return stopped();
+    if (bytes->size() + hole + size > most) return too_large();
     bytes->append(hole, '\0');
     bytes->append(static_cast<const char*>(block), size);
     if (status != ARCHIVE_OK) break;

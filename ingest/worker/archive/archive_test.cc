@@ -67,6 +67,20 @@ class Writer {
     return *this;
   }
 
+  /// A file of `size` bytes that begins with `head`, and has a hole behind it.
+  Writer& AddSparse(const std::string& name, const std::string& head, int64_t size) {
+    archive_entry* entry = archive_entry_new();
+    archive_entry_set_pathname(entry, name.c_str());
+    archive_entry_set_filetype(entry, AE_IFREG);
+    archive_entry_set_perm(entry, 0644);
+    archive_entry_set_size(entry, size);
+    archive_entry_sparse_add_entry(entry, 0, static_cast<la_int64_t>(head.size()));
+    EXPECT_EQ(archive_write_header(archive_, entry), ARCHIVE_OK) << archive_error_string(archive_);
+    archive_write_data(archive_, head.data(), head.size());
+    archive_entry_free(entry);
+    return *this;
+  }
+
   std::string Close() {
     archive_write_close(archive_);
     return buffer_.substr(0, used_);
@@ -316,6 +330,41 @@ TEST(Archive, TruncatedArchivesKeepTheirMembers) {
   ASSERT_EQ(half.parts.size(), 1u);
   EXPECT_EQ(half.parts[0].part.end.code, "truncated");
   EXPECT_GT(half.parts[0].bytes.size(), 200'000u);
+}
+
+TEST(Archive, AHoleAtTheEndOfASparseMemberIsZeros) {
+  const auto tar = [](int64_t size) {
+    return Writer(ARCHIVE_FORMAT_TAR_PAX_INTERCHANGE, ARCHIVE_FILTER_NONE)
+        .AddSparse("disk.img", std::string(1024, 'x'), size)
+        .Add("b", "two")
+        .Close();
+  };
+  const Extracted read = Unpack(tar(600'000));
+  ASSERT_EQ(read.parts.size(), 2u);
+  EXPECT_EQ(read.parts[0].part.end.code, "");
+  EXPECT_EQ(read.parts[0].bytes, std::string(1024, 'x') + std::string(598'976, '\0'));
+  EXPECT_EQ(read.parts[1].bytes, "two");
+  // What is claimed and not there takes no room, and is told.
+  const Extracted claims = Unpack(tar(int64_t{1} << 40));
+  ASSERT_EQ(claims.parts.size(), 2u);
+  EXPECT_EQ(claims.parts[0].part.end.code, "too_large");
+  EXPECT_EQ(claims.parts[1].bytes, "two");
+}
+
+TEST(Archive, AFolderThatHasBytesIsTold) {
+  const Extracted read = Unpack(BuildZip({{"a.txt", "one"}, {"contract.txt/", "We refuse."}}));
+  ASSERT_EQ(read.parts.size(), 2u);
+  EXPECT_EQ(read.parts[1].part.end.code, "unsupported");
+  EXPECT_EQ(read.parts[1].part.end.detail, "it is named as a folder and has 10 bytes, which were not read");
+}
+
+TEST(Archive, FoldersOfADiscAreNoMembers) {
+  const Extracted read = Unpack(Writer(ARCHIVE_FORMAT_ISO9660, ARCHIVE_FILTER_NONE)
+                                    .Add("sub", "", AE_IFDIR)
+                                    .Add("sub/a.txt", "one")
+                                    .Close());
+  EXPECT_THAT(Parts(read), ElementsAre("sub/a.txt=one"));
+  EXPECT_EQ(read.end.code, "");
 }
 
 TEST(Archive, AnArchiveCutBehindAMemberIsToldOf) {

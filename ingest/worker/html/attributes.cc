@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::string_view kRead[] = {"alt", "background", "class", "hidden", "id",   "poster",
                                       "src", "srcset",     "start", "style",  "value"};
+// Of <link> alone, where they name a style sheet: of <a> they would be most of what is read.
+constexpr std::string_view kReadOfLink[] = {"href", "rel"};
 // Elements whose content is markup to some readers and text to others. That of the first three is not shown.
 constexpr std::string_view kOpaque[] = {"script",   "style",     "iframe",   "listing", "noembed",
                                         "noframes", "plaintext", "textarea", "title",   "xmp"};
@@ -101,7 +103,8 @@ class Dropper {
   size_t Tag(size_t at) {
     const std::string_view name = text_.substr(at, Skip(at, kName) - at);
     at += name.size();
-    while (Attribute(&at)) {
+    const bool link = Same(name, "link");
+    while (Attribute(link, &at)) {
     }
     const size_t end = TagEnd(at);
     if (end >= text_.size()) return kStop;
@@ -145,8 +148,8 @@ class Dropper {
     return end;
   }
 
-  /// Takes the attribute behind `*at`, if there is one that can be read in one way only, and moves behind it.
-  bool Attribute(size_t* at) {
+  /// Takes the attribute behind `*at` (of a <link>), if there is one that can be read in one way only, and moves behind it.
+  bool Attribute(bool link, size_t* at) {
     const size_t begin = Skip(*at, kBlank);
     if (begin == *at || !Is(At(begin), kLetter)) return false;
     size_t end = Skip(begin, kName);
@@ -170,8 +173,9 @@ class Dropper {
     if (At(Skip(end, kBlank)) == '=') return false;
     const bool more = At(end) == '>' || Is(At(end), kBlank);
     if (!more && !(slash && At(end) == '/')) return false;
-    const bool read = std::any_of(std::begin(kRead), std::end(kRead),
-                                  [&](std::string_view lower) { return Same(name, lower); });
+    const auto named = [&](std::string_view lower) { return Same(name, lower); };
+    const bool read = std::any_of(std::begin(kRead), std::end(kRead), named) ||
+                      (link && std::any_of(std::begin(kReadOfLink), std::end(kReadOfLink), named));
     if (!read && frame_end_ == 0) {
       // A slash must not come to stand behind a value without quotes.
       Keep(more ? *at : begin);

@@ -36,6 +36,7 @@ std::string_view View(const xmlChar* text) {
 /// The attributes that count, of one element. attributes.cc names the same.
 struct Attributes {
   std::string_view style, classes, id, start, value, alt;
+  std::string_view rel, href;
   std::string_view loads;  // the address, or first address, of what is shown with the element
   bool hidden = false;
 
@@ -50,11 +51,20 @@ struct Attributes {
       if (name == "start") start = is;
       if (name == "value") value = is;
       if (name == "alt") alt = is;
+      if (name == "rel") rel = is;
+      if (name == "href") href = is;
       if (name == "hidden") hidden = true;
       if (name == "src" || name == "srcset" || name == "background" || name == "poster") loads = is;
     }
   }
 };
+
+/// Of the words of a rel attribute.
+bool NamesStyleSheet(std::string_view rel) {
+  constexpr std::string_view kWord = "stylesheet";
+  return std::search(rel.begin(), rel.end(), kWord.begin(), kWord.end(),
+                     [](char a, char b) { return AsciiLower(a) == b; }) != rel.end();
+}
 
 class Renderer {
  public:
@@ -88,6 +98,7 @@ class Renderer {
     if (options_.mail) FindHistory(name, attributes, &element);
     remote_.Add(attributes.loads);
     remote_.AddStyle(attributes.style);
+    if (name == "link" && NamesStyleSheet(attributes.rel)) remote_.Add(attributes.href);
 
     if (name == "br") {
       Break();
@@ -109,6 +120,7 @@ class Renderer {
     const Element element = open_.back();
     open_.pop_back();
     if (element.name == "title") in_title_ = false;
+    if (element.name == "style") remote_.AddSheet(std::exchange(sheet_, {}));
     if ((element.flags & kCell) != 0) {
       EndCell(element);
     } else if ((element.flags & kBlock) != 0) {
@@ -124,6 +136,7 @@ class Renderer {
   void Characters(std::string_view text) {
     if (in_title_) AppendCollapsed(text, &out_->title);
     const Element& element = open_.back();
+    if (element.name == "style") sheet_ += text;  // comes in pieces
     if (element.dropped || stopped_) return;
     if (element.preserve) return Preserved(text, element);
     size_t i = 0;
@@ -381,6 +394,7 @@ class Renderer {
   std::vector<Element> open_;
   bool stopped_ = false;
   bool in_title_ = false;
+  std::string sheet_;  // of the <style> that is open
   bool space_ = false;       // white space was seen since the last word
   bool tab_ = false;         // a cell ended
   bool cell_start_ = false;  // nothing was written in this cell yet

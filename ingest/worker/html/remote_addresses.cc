@@ -37,4 +37,17 @@ void RemoteAddresses::AddStyle(std::string_view style) {
   }
 }
 
+void RemoteAddresses::AddSheet(std::string_view sheet) {
+  AddStyle(sheet);
+  constexpr std::string_view kImport = "@import";
+  for (size_t at = sheet.find('@'); at != std::string_view::npos; at = sheet.find('@', at + 1)) {
+    if (!StartsWithLower(sheet.substr(at), kImport)) continue;
+    const size_t begin = sheet.find_first_not_of(kBlanks, at + kImport.size());
+    if (begin == std::string_view::npos) return;
+    const char quote = sheet[begin];
+    if (quote != '"' && quote != '\'') continue;  // url(...) was taken above
+    Add(sheet.substr(begin + 1, sheet.find(quote, begin + 1) - begin - 1));
+  }
+}
+
 }  // namespace candor

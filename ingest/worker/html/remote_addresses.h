@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a page would load from the network to be shown: its pictures, frames and backgrounds. A picture of one
+// What a page would load from the network to be shown: its pictures, frames, backgrounds and style sheets. A picture of one
 // pixel tells the sender of a mail who opened it, when and where.
 #pragma once
 
@@ -20,6 +20,9 @@ class RemoteAddresses {
 
   /// The addresses in url(...) of a style.
   void AddStyle(std::string_view style);
+
+  /// Those of a style sheet: in url(...), and behind @import.
+  void AddSheet(std::string_view sheet);
 
   /// How many different ones. Of many only the first kMost are told apart.
   size_t Count() const { return seen_.size(); }

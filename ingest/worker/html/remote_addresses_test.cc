@@ -26,6 +26,19 @@ TEST(RemoteAddressesTest, PicturesFramesAndBackgroundsOfTheNetworkCountOnce) {
   EXPECT_EQ(Of("<td style=\"background: URL( 'https://quellin.example/c.png' ) no-repeat\">x</td>"), 1u);
 }
 
+TEST(RemoteAddressesTest, StyleSheetsCountAndWhatTheyLoad) {
+  EXPECT_EQ(Of("<link rel='alternate StyleSheet' href='https://quellin.example/a.css'><p>x</p>"), 1u);
+  EXPECT_EQ(Of("<link rel=canonical href='https://quellin.example/'><p>x</p>"), 0u);
+  EXPECT_EQ(
+      Of("<style>@import 'https://quellin.example/b.css'; @IMPORT url(//quellin.example/c.css);"
+         "body { background: #fff url(\"https://quellin.example/d.png\") } @import \"own.css\"; @import</style>x"),
+      3u);
+  EXPECT_EQ(Of("<body style='background: url(https://quellin.example/e.png)'>x"), 1u);
+  EXPECT_EQ(Of("<style>p { color: red } /* " + std::string(5000, 'x') +
+               " */ @import 'https://quellin.example/f.css';</style>x"),
+            1u);
+}
+
 TEST(RemoteAddressesTest, LinksAndWhatTheMessageBringsWithItLoadNothing) {
   EXPECT_EQ(
       Of("<a href='https://marlowick.example/'>us</a><img src='cid:logo'><img src='data:image/png;base64,AA'>"

@@ -4,12 +4,13 @@
 #include <utility>
 
 #include "ingest/worker/html/html.h"
-#include "ingest/worker/mail/clear_signature.h"
 #include "ingest/worker/mail/cms.h"
 #include "ingest/worker/mail/detached_signature.h"
 #include "ingest/worker/mail/flowed.h"
 #include "ingest/worker/mail/reader.h"
 #include "ingest/worker/mail/yenc.h"
+#include "ingest/worker/plain/armour.h"
+#include "ingest/worker/plain/clear_signature.h"
 #include "ingest/worker/plain/plain.h"
 #include "model/codes.h"
 
@@ -20,7 +21,6 @@ namespace {
 constexpr int kMostSignatures = 100;
 // What is shorter and makes no groups of four was hardly base64.
 constexpr size_t kShortestBase64 = 20;
-constexpr std::string_view kPgpMessage = "-----BEGIN PGP MESSAGE-----\n";
 
 std::string CutOff(Transfer transfer) {
   return std::string("its ") + (transfer == Transfer::kUuencode ? "uuencoded" : "base64") +
@@ -177,9 +177,7 @@ void LeafReader::AppendText(const Leaf& leaf, Branch* branch) {
     }
     if (TakeClearSignatures(&text)) output_->Problem(code::kSigned, "text of the body is signed (PGP)");
     UnquoteFrom(&text);
-    if (text.rfind(kPgpMessage, 0) == 0 || text.find("\n" + std::string(kPgpMessage)) != std::string::npos) {
-      output_->End(code::kEncrypted, "text of the body is encrypted (PGP)");
-    }
+    if (HoldsPgpMessage(text)) output_->End(code::kEncrypted, "text of the body is encrypted (PGP)");
     branch->body.AppendPlain(text);
   }
   if (!decoded.rest.empty()) branch->body.AppendPlain(output_->ToText(decoded.rest, charset));

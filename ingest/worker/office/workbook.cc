@@ -87,6 +87,8 @@ class SharedStrings final : public XmlHandler {
   }
   bool Stopped() const override { return text_->WouldFill(all_.size()); }
 
+  bool Has(size_t index) const { return index < begins_.size(); }
+  /// Of a string that is not there: nothing.
   std::string_view At(size_t index) const {
     if (index >= begins_.size()) return {};
     const size_t end = index + 1 < begins_.size() ? begins_[index + 1] : all_.size();
@@ -176,10 +178,16 @@ class SheetReader final : public XmlHandler {
   /// What is told behind the rows.
   void Finish() { rows_.Finish(); }
 
+  /// Cells that name a shared string which is not there.
+  uint64_t lost() const { return lost_; }
+
  private:
-  std::string Value() const {
-    if (type_ == "s")
-      return std::string(workbook_.strings.At(static_cast<size_t>(NumberIn(value_, -1, -1, 1 << 30))));
+  std::string Value() {
+    if (type_ == "s") {
+      const auto index = static_cast<size_t>(NumberIn(value_, -1, -1, 1 << 30));
+      if (!workbook_.strings.Has(index)) ++lost_;
+      return std::string(workbook_.strings.At(index));
+    }
     if (type_ == "b") return value_ == "1" ? "TRUE" : value_ == "0" ? "FALSE" : value_;
     if (type_ == "str" || type_ == "inlineStr" || type_ == "e" || type_ == "d") return value_;
     return WrittenNumber(value_, workbook_.formats.KindOfStyle(style_), workbook_.since_1904);
@@ -194,6 +202,7 @@ class SheetReader final : public XmlHandler {
     return column >= 0 && column < kMostColumns && hidden_columns_[static_cast<size_t>(column)];
   }
 
+  uint64_t lost_ = 0;
   const Workbook& workbook_;
   SheetRows rows_;
   ZonedText* text_;
@@ -311,6 +320,11 @@ void ReadSheet(const std::string& part, const Workbook& workbook, const PersonRe
   SheetReader reader(workbook, place, text);
   reading->Parse(part, &reader);
   reader.Finish();
+  if (reader.lost() > 0) {
+    reading->Add({{std::string(code::kPartial),
+                   ToValidUtf8(part) + ": cells that name shared strings which are not in the file: " +
+                       std::to_string(reader.lost())}});
+  }
   const std::vector<Relation> relations = RelationsOf(reading, part);
   ThreadReader threads(persons, text);
   for (const Relation& beside : relations) {

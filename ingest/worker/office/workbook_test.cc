@@ -30,7 +30,9 @@ TEST(WorkbookTest, CellsOfARow) {
             "Part\tTidemark\t\t\tTRUE\n"
             "12.50\ttwo lines\t12.50x\t#N/A\n"
             "1\t\t\t\t\t\t\t\t\t2\n");
-  EXPECT_EQ(read.end.code, "");
+  EXPECT_EQ(read.end.code, "partial");
+  EXPECT_EQ(read.end.detail,
+            "xl/worksheets/sheet1.xml: cells that name shared strings which are not in the file: 1");
 }
 
 TEST(WorkbookTest, DaysAreDays) {

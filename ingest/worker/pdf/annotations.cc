@@ -97,6 +97,7 @@ PageAsides ReadAnnotations(const Object& annotations, XRef* xref, const Matrix& 
   for (int i = 0; i < std::min(length, kMaxAnnotations) && !words->full(); ++i) {
     Object annotation = array.arrayGet(i);
     if (!annotation.isDict()) continue;
+    files->GiveAssociated(annotation.dictLookup("AF"));
     Object subtype = annotation.dictLookup("Subtype");
     // Links say nothing themselves, and a window says what its annotation does.
     if (subtype.isName("Link") || subtype.isName("Popup")) continue;
@@ -115,6 +116,7 @@ PageAsides ReadAnnotations(const Object& annotations, XRef* xref, const Matrix& 
     const bool typewritten = subtype.isName("FreeText");
     if (typewritten && shown) continue;
     if (subtype.isName("FileAttachment")) files->Give(annotation.dictLookup("FS"), "");
+    if (subtype.isName("RichMedia")) files->GiveAssets(annotation);
     if (typewritten) {
       add({ZoneKind::kBody, ContentsOf(annotation), "", ""});
     } else {

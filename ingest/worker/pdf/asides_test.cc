@@ -115,6 +115,54 @@ TEST(PdfAsidesTest, AttachedFilesArePartsOnce) {
   EXPECT_EQ(read.parts[1].bytes, "others");
 }
 
+TEST(PdfAsidesTest, FilesOfPagesAndRichAnnotationsAreParts) {
+  TestPdf pdf;
+  const auto file = [&](const char* name) {
+    const std::string stream = std::to_string(pdf.AddStream(name));
+    return "<< /F (" + std::string(name) + ") /EF << /F " + stream + " 0 R >> >>";
+  };
+  pdf.AddPage("BT /F1 10 Tf 72 700 Td (cover) Tj ET",
+              "/AF [ " + file("page.txt") + " ] /Annots [ << /Subtype /RichMedia /AF " + file("note.txt") +
+                  " /RichMediaContent << /Assets << /Names [ (a) " + file("asset.txt") + " ] >> >> >> ]");
+  const Extracted read = Read(pdf);
+  std::vector<std::string> names;
+  for (const auto& part : read.parts) names.push_back(part.part.name);
+  EXPECT_THAT(names, ::testing::UnorderedElementsAre("page.txt", "note.txt", "asset.txt"));
+}
+
+TEST(PdfAsidesTest, ATreeOfNamesThatHoldsItselfHidesNothing) {
+  TestPdf pdf;
+  const std::string stream = std::to_string(pdf.AddStream("the bytes"));
+  const int tree = pdf.Add("");
+  pdf.Replace(tree, "<< /Kids [ " + std::to_string(tree) + " 0 R << /Names [ (a) << /F (a.txt) /EF << /F " +
+                        stream + " 0 R >> >> (b) << /F (b.txt) /EF << /F " + stream + " 0 R >> >> ] >> ] >>");
+  pdf.catalog = "/Names << /EmbeddedFiles " + std::to_string(tree) + " 0 R >>";
+  pdf.AddPage("BT /F1 10 Tf 72 700 Td (cover) Tj ET");
+  const Extracted read = Read(pdf);
+  ASSERT_EQ(read.parts.size(), 2u);  // two names, one stream
+  EXPECT_EQ(read.parts[0].part.name, "a.txt");
+  EXPECT_EQ(read.parts[1].bytes, "the bytes");
+}
+
+TEST(PdfAsidesTest, MoreNamesThanAreLookedAtAreTold) {
+  TestPdf pdf;
+  std::string kids;
+  for (int i = 0; i < 10'100; ++i) kids += "<< >> ";
+  pdf.catalog = "/Names << /EmbeddedFiles << /Kids [ " + kids + " ] >> >>";
+  pdf.AddPage("BT /F1 10 Tf 72 700 Td (cover) Tj ET");
+  EXPECT_THAT(Problems(Read(pdf)), ElementsAre("partial: it names more attached files than are looked at"));
+}
+
+TEST(PdfAsidesTest, AFileThatIsPackedInAnUnknownWayIsNotEmpty) {
+  TestPdf pdf;
+  const std::string stream = std::to_string(pdf.AddStream("the bytes", "/Filter /OddDecode"));
+  pdf.catalog = "/AF [ << /F (a.txt) /EF << /F " + stream + " 0 R >> >> ]";
+  pdf.AddPage("BT /F1 10 Tf 72 700 Td (cover) Tj ET");
+  const Extracted read = Read(pdf);
+  ASSERT_EQ(read.parts.size(), 1u);
+  EXPECT_EQ(read.parts[0].part.end.code, "unsupported");
+}
+
 TEST(PdfAsidesTest, ABlankCoverOfFilesIsNoLoss) {
   TestPdf pdf;
   const int stream = pdf.AddStream("the bytes", "");

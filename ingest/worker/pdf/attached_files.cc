@@ -46,24 +46,43 @@ Object StreamOf(const Object& specification) {
 void AttachedFiles::GiveAll() {
   Object catalog = xref_->getCatalog();
   if (!catalog.isDict()) return;
-  std::vector<Object> nodes;
   Object names = catalog.dictLookup("Names");
-  if (names.isDict()) nodes.push_back(names.dictLookup("EmbeddedFiles"));
+  if (names.isDict()) GiveTree(names.dictLookupNF("EmbeddedFiles").copy());
+  GiveAssociated(catalog.dictLookup("AF"));
+}
+
+void AttachedFiles::GiveTree(Object root) {
+  std::vector<Object> nodes;
+  nodes.push_back(std::move(root));
+  std::set<Ref> nodes_seen;  // a node that has itself below it would hide the ones behind
   // In the order of the file: what is taken from the end was put there last.
   for (size_t visited = 0; !nodes.empty() && visited < kMaxNodes && !stopped_; ++visited) {
-    Object node = std::move(nodes.back());
+    Object entry = std::move(nodes.back());
     nodes.pop_back();
+    if (entry.isRef() && !nodes_seen.insert(entry.getRef()).second) continue;
+    Object node = entry.fetch(xref_);
     if (!node.isDict()) continue;
     Object leaves = node.dictLookup("Names");
     for (int i = 0; leaves.isArray() && i + 1 < leaves.arrayGetLength() && !stopped_; i += 2)
       Give(leaves.arrayGet(i + 1), TextOf(leaves.arrayGet(i)));
     Object kids = node.dictLookup("Kids");
-    for (int i = kids.isArray() ? kids.arrayGetLength() : 0; i-- > 0 && nodes.size() < kMaxNodes;)
-      nodes.push_back(kids.arrayGet(i));
+    const int count = kids.isArray() ? kids.arrayGetLength() : 0;
+    const auto room = static_cast<int>(kMaxNodes - std::min(kMaxNodes, nodes.size()));
+    more_ = more_ || count > room;
+    for (int i = std::min(count, room); i-- > 0;) nodes.push_back(kids.arrayGetNF(i).copy());
   }
-  Object associated = catalog.dictLookup("AF");
-  for (int i = 0; associated.isArray() && i < associated.arrayGetLength() && !stopped_; ++i)
-    Give(associated.arrayGet(i), "");
+  more_ = more_ || (!nodes.empty() && !stopped_);
+}
+
+void AttachedFiles::GiveAssociated(const Object& files) {
+  if (files.isDict()) Give(files, "");
+  for (int i = 0; files.isArray() && i < files.arrayGetLength() && !stopped_; ++i)
+    Give(files.arrayGet(i), "");
+}
+
+void AttachedFiles::GiveAssets(const Object& annotation) {
+  Object content = annotation.dictLookup("RichMediaContent");
+  if (content.isDict()) GiveTree(content.dictLookupNF("Assets").copy());
 }
 
 void AttachedFiles::Give(const Object& specification, std::string name) {
@@ -74,13 +93,13 @@ void AttachedFiles::Give(const Object& specification, std::string name) {
     ++unread_;
     return;
   }
-  if (entry.isRef() && !seen_.insert(entry.getRef()).second) return;
-  ++given_;
-  if (sink_ == nullptr) return;
-
   ExtractionSink::Part part;
   part.name = NameIn(specification);
   if (part.name.empty()) part.name = std::move(name);
+  if (entry.isRef() && !seen_.insert({entry.getRef(), part.name}).second) return;
+  ++given_;
+  if (sink_ == nullptr) return;
+
   Object type = stream.streamGetDict()->lookup("Subtype");
   if (type.isName()) part.media_type = type.getName();
   std::string bytes;
@@ -95,6 +114,8 @@ void AttachedFiles::Give(const Object& specification, std::string name) {
     part.end = {std::string(code::kCorrupt), "its packed data are damaged"};
   } else if (end == StreamEnd::kPicture) {
     part.end = {std::string(code::kUnsupported), "it is packed as a picture of the PDF"};
+  } else if (end == StreamEnd::kUnknown) {
+    part.end = {std::string(code::kUnsupported), "it is packed in a way that PDF does not have"};
   }
   stopped_ = !sink_->AddPart(part, bytes);
 }

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "ingest/extraction.h"
 #include "ingest/worker/archive/unpack_budget.h"
@@ -27,19 +28,28 @@ class AttachedFiles {
   void GiveAll();
   /// One file specification, as an annotation has it.
   void Give(const Object& specification, std::string name);
+  /// What a page or an annotation says belongs to it (ISO 32000-2, 14.13), and the assets of a rich one
+  /// (ISO 32000-2, 13.7.2).
+  void GiveAssociated(const Object& files);
+  void GiveAssets(const Object& annotation);
 
   uint64_t given() const { return given_; }
-  /// They are named and lie elsewhere, or are more than are looked at.
+  /// They are named and lie elsewhere.
   uint64_t unread() const { return unread_; }
+  /// There are more names than are looked at.
+  bool more() const { return more_; }
 
  private:
+  /// `root`: of a tree of names (ISO 32000-1, 7.9.6).
+  void GiveTree(Object root);
+
   XRef* xref_;
   UnpackBudget budget_;
   uint64_t left_;
   ExtractionSink* sink_;
-  std::set<Ref> seen_;  ///< streams: a file may be named in several places
+  std::set<std::pair<Ref, std::string>> seen_;  ///< streams by name: a file may be named in several places
   uint64_t given_ = 0, unread_ = 0;
-  bool stopped_ = false;
+  bool more_ = false, stopped_ = false;
 };
 
 }  // namespace candor::pdf

@@ -139,8 +139,9 @@ bool ContentInterpreter::Decode(const Object& stream, std::string* content) {
   const StreamEnd end = AppendStream(stream, &decode_budget_, content);
   page_.cut |= end == StreamEnd::kLimit;
   page_.marks |= end == StreamEnd::kPicture;
-  page_.damaged |= end == StreamEnd::kDamaged;
-  return end == StreamEnd::kDamaged || end == StreamEnd::kDoubtful;
+  const bool lost = end == StreamEnd::kDamaged || end == StreamEnd::kUnknown;
+  page_.damaged |= lost;
+  return lost || end == StreamEnd::kDoubtful;
 }
 
 void ContentInterpreter::RunStream(std::string_view content, bool doubtful, Resources* resources) {

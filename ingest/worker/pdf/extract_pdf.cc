@@ -132,6 +132,7 @@ class Extraction {
                      limits_.words - std::min<uint64_t>(limits_.words, document_->words.size()));
     PageContent content =
         interpreter->Run(entry.contents, entry.resources.copy(), entry.ref, entry.to_device, &words_);
+    files_->GiveAssociated(entry.associated);
     const PageAsides beside =
         ReadAnnotations(entry.annotations, xref_, entry.to_device, interpreter, files_, &words_, &content);
     ReadLacking(entry, index, content);
@@ -214,6 +215,9 @@ class Extraction {
     report(code::kPartial, annotated_, kAnnotated);
     if (IsXfaAlone(xref_) && end.detail != kXfa)
       document_->problems.push_back({std::string(code::kPartial), kXfa});
+    if (files_->more())
+      document_->problems.push_back(
+          {std::string(code::kPartial), "it names more attached files than are looked at"});
     if (files_->unread() > 0 && end.detail != UnreadFiles())
       document_->problems.push_back({std::string(code::kPartial), UnreadFiles()});
     const auto report_outside = [&](size_t bytes, const char* where) {

@@ -65,6 +65,7 @@ PageEntry PageTree::MakePage(Ref ref, const Object& dict, const Attributes& attr
   page.contents = dict.dictLookupNF("Contents").copy();
   page.resources = attributes.resources.copy();
   page.annotations = dict.dictLookupNF("Annots").copy();
+  page.associated = dict.dictLookup("AF");
   Box box = attributes.media_box;
   if (attributes.crop_box) {
     const Box& crop = *attributes.crop_box;

@@ -23,6 +23,7 @@ struct PageEntry {
   Object contents;     ///< as it stands in the dictionary
   Object resources;    ///< inherited; null when there are none
   Object annotations;  ///< as it stands in the dictionary; null when there are none
+  Object associated;   ///< files that belong to it (ISO 32000-2, 14.13); null when there are none
   Box box;             ///< crop box in default user space
   int rotate = 0;      ///< quarter turns to the right, 0 to 3
   Matrix to_device;  ///< from default user space to points, origin top left of the crop box as shown (/Rotate

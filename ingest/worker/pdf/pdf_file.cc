@@ -83,6 +83,8 @@ PdfFile::PdfFile(std::string_view bytes) {
   appended_ = behind.size();
   // Whoever looks for the table of objects in the last kilobyte finds it.
   if (!behind.empty()) bytes = bytes.substr(0, static_cast<size_t>(behind.data() - bytes.data()));
+  // Padding is not looked through for it.
+  bytes = bytes.substr(0, bytes.find_last_not_of(kFiller) + 1);
   bytes_ = bytes;
   doc_ = Open(bytes);
   if (!doc_->isOk() && doc_->getErrorCode() != errEncrypted) {

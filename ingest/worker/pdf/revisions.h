@@ -8,8 +8,8 @@ namespace candor::pdf {
 
 /// How many versions of the document the file holds: each change that is saved at the end of a file
 /// (ISO 32000-1, 7.5.6) leaves what stood before in it. By the tables of objects to which an end of file
-/// points; those of linearized and of hybrid files (annex F, 7.5.8.4), which are two for one version, count
-/// once.
+/// points and which follow from the last one (/Prev): a PDF that lies inside of it has ends of its own, and
+/// the two tables of linearized and of hybrid files (annex F, 7.5.8.4) are one version.
 size_t CountRevisions(std::string_view bytes);
 
 }  // namespace candor::pdf

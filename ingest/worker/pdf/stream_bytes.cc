@@ -23,15 +23,22 @@ bool IsPicture(const Object& filter) {
   return IsOneOf(filter, {"DCTDecode", "DCT", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "CCF"});
 }
 
+bool IsKnown(const Object& filter) {
+  return filter.isNull() || IsPicture(filter) ||
+         IsOneOf(filter, {"FlateDecode", "Fl", "LZWDecode", "LZW", "ASCIIHexDecode", "AHx", "ASCII85Decode",
+                          "A85", "RunLengthDecode", "RL", "Crypt"});
+}
+
 Object Entry(Dict* dict, const char* name, const char* short_name) {
   Object value = dict->lookup(name);
   return value.isNull() ? dict->lookup(short_name) : std::move(value);
 }
 
-bool HasPictureFilter(const Object& filter) {
-  if (!filter.isArray()) return IsPicture(filter);
+template <typename Test>
+bool AnyFilter(const Object& filter, Test&& test) {
+  if (!filter.isArray()) return test(filter);
   for (int i = 0; i < filter.arrayGetLength(); ++i) {
-    if (IsPicture(filter.arrayGet(i))) return true;
+    if (test(filter.arrayGet(i))) return true;
   }
   return false;
 }
@@ -110,7 +117,9 @@ StreamEnd Inflate(std::string_view packed, uint64_t* budget, std::string* out) {
 StreamEnd AppendStream(const Object& stream, uint64_t* budget, std::string* out) {
   Dict* dict = stream.streamGetDict();
   Object filter = Entry(dict, "Filter", "F");
-  if (HasPictureFilter(filter)) return StreamEnd::kPicture;
+  if (AnyFilter(filter, IsPicture)) return StreamEnd::kPicture;
+  // Poppler would make a stream without bytes of it.
+  if (AnyFilter(filter, [](const Object& one) { return !IsKnown(one); })) return StreamEnd::kUnknown;
   if (!IsPlainDeflate(filter, Entry(dict, "DecodeParms", "DP")))
     return AppendAll(stream.getStream(), budget, out);
   std::string packed;

@@ -13,6 +13,7 @@ enum class StreamEnd : uint8_t {
   kDoubtful,  ///< the checksum is wrong: some writers err there, but the bytes may be damaged
   kDamaged,   ///< breaks off or cannot be decoded to its end
   kPicture,   ///< not decoded: filters of pictures have no business in a page's content
+  kUnknown,   ///< not decoded: packed in a way that ISO 32000 does not have
   kLimit,     ///< the budget was spent
 };
 

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "ingest/worker/plain/armour.h"
 #include "ingest/worker/plain/charset.h"
+#include "ingest/worker/plain/clear_signature.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -44,6 +46,16 @@ ExtractionEnd ExtractPlain(const ExtractionInput& input, Document* document, Ext
     return {std::string(code::kEmpty), "the file holds white space only"};
   }
   AddProblems(how, &document->problems);
+  if (TakeClearSignatures(&text))
+    document->problems.push_back({std::string(code::kSigned), "text of the file is signed (PGP)"});
+  if (HoldsPgpMessage(text)) {
+    constexpr const char* kPgp = "a PGP message in it is encrypted or packed, and was not read";
+    if (end.code.empty()) {
+      end = {std::string(code::kEncrypted), kPgp};
+    } else {
+      document->problems.push_back({std::string(code::kEncrypted), kPgp});
+    }
+  }
   document->text = std::move(text);
   if (!document->text.empty()) {
     document->zones.push_back(

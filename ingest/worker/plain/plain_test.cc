@@ -54,6 +54,22 @@ TEST(Plain, UndecodableCharactersAreCounted) {
                           Problem{"undecodable", "2 places could not be read as utf-8"}));
 }
 
+TEST(Plain, PgpIsTold) {
+  const Extracted locked = RunExtractor(
+      ExtractPlain, "Keep this.\r\n-----BEGIN PGP MESSAGE-----\r\n\r\nhQEM\r\n-----END PGP MESSAGE-----\r\n");
+  EXPECT_EQ(locked.end.code, "encrypted");
+  EXPECT_EQ(locked.document.text.substr(0, 10), "Keep this.");
+  const Extracted is_signed =
+      RunExtractor(ExtractPlain,
+                   "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nWe refuse.\n"
+                   "-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----\n");
+  EXPECT_EQ(is_signed.end.code, "");
+  EXPECT_EQ(is_signed.document.text, "We refuse.\n");
+  EXPECT_THAT(is_signed.document.problems,
+              ElementsAre(Problem{"signed", "text of the file is signed (PGP)"}));
+  EXPECT_EQ(RunExtractor(ExtractPlain, "He wrote -----BEGIN PGP MESSAGE-----\n").end.code, "");
+}
+
 TEST(Plain, LongTextIsCutOnACharacter) {
   ExtractionInput input;
   const std::string bytes = "aaaaaé" + std::string(100, 'x');

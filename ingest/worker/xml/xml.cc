@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <memory>
 #include <new>
+#include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/utf8.h"
 #include "ingest/worker/office/office.h"
@@ -63,6 +65,8 @@ class XmlReader {
   size_t broken_at() const { return broken_at_; }
   bool broken() const { return broken_; }
   const XmlEntities& entities() const { return entities_; }
+  /// Some attribute has a value.
+  bool attributes() const { return attributes_; }
 
  private:
   static XmlReader* Self(void* data) { return static_cast<XmlReader*>(data); }
@@ -74,9 +78,9 @@ class XmlReader {
     xmlSAXHandler sax = {};
     sax.initialized = XML_SAX2_MAGIC;
     sax.startElementNs = [](void* data, const xmlChar* local, const xmlChar* /*prefix*/, const xmlChar* uri,
-                            int /*namespaces*/, const xmlChar** /*declared*/, int /*count*/,
-                            int /*defaulted*/, const xmlChar** /*attributes*/) {
-      Self(data)->Start(candor::View(local), candor::View(uri));
+                            int /*namespaces*/, const xmlChar** /*declared*/, int count, int /*defaulted*/,
+                            const xmlChar** attributes) {
+      Self(data)->Start(candor::View(local), candor::View(uri), {attributes, static_cast<size_t>(count) * 5});
     };
     sax.endElementNs = [](void* data, const xmlChar*, const xmlChar*, const xmlChar*) { Self(data)->End(); };
     // Behind an error libxml2 goes on with characters and not with elements.
@@ -89,6 +93,10 @@ class XmlReader {
     };
     sax.comment = [](void* data, const xmlChar* text) {
       if (!Self(data)->broken_) Self(data)->layout_->Unseen(candor::View(text));
+    };
+    sax.processingInstruction = [](void* data, const xmlChar* /*target*/, const xmlChar* words) {
+      if (!Self(data)->broken_ && IsProse(candor::View(words)))
+        Self(data)->layout_->Unseen(candor::View(words));
     };
     sax.entityDecl = [](void* data, const xmlChar* name, int type, const xmlChar* /*public_id*/,
                         const xmlChar* /*system_id*/, xmlChar* content) {
@@ -110,7 +118,8 @@ class XmlReader {
     return static_cast<int>(piece.size());
   }
 
-  void Start(std::string_view local, std::string_view uri) {
+  /// `attributes`: five pointers each, as libxml2 gives them.
+  void Start(std::string_view local, std::string_view uri, std::span<const xmlChar*> attributes) {
     if (!began_ && uri == kOpenDocument && local == "document") {
       open_document_ = true;
       return xmlStopParser(parser_);
@@ -121,8 +130,33 @@ class XmlReader {
       Break();
       return xmlStopParser(parser_);
     }
-    layout_->Start(local, uri);
+    layout_->Start(local, uri, Attributes(attributes));
     if (layout_->Stopped()) xmlStopParser(parser_);
+  }
+
+  std::vector<XmlAttribute> Attributes(std::span<const xmlChar*> given) {
+    std::vector<XmlAttribute> attributes;
+    for (size_t i = 0; i + 4 < given.size(); i += 5) {
+      const std::string_view raw = View(given[i + 3], static_cast<int>(given[i + 4] - given[i + 3]));
+      attributes_ = attributes_ || !raw.empty();
+      attributes.push_back({std::string(candor::View(given[i])), std::string(candor::View(given[i + 2])),
+                            WithReferences(raw)});
+    }
+    return attributes;
+  }
+
+  /// In attributes libxml2 leaves references to entities as they stand, and writes "&#38;" for an ampersand.
+  std::string WithReferences(std::string_view raw) {
+    std::string value;
+    for (size_t at = raw.find('&'); at != std::string_view::npos; at = raw.find('&')) {
+      value += raw.substr(0, at);
+      const size_t end = raw.find(';', at);
+      if (end == std::string_view::npos) break;
+      const std::string_view name = raw.substr(at + 1, end - at - 1);
+      value += name == "#38" ? "&" : entities_.Expand(name);
+      raw.remove_prefix(end + 1);
+    }
+    return value.append(raw);
   }
 
   void End() {
@@ -131,17 +165,19 @@ class XmlReader {
   }
 
   /// libxml2 puts in the value of a predefined entity as text, whoever defined it, and looks for no markup or
-  /// further entities in it.
+  /// further entities in it. In attributes it would take one byte of it: there the reference is kept, for
+  /// WithReferences().
   xmlEntityPtr Entity(const xmlChar* name) {
-    value_ = entities_.Expand(candor::View(name));
+    const bool in_attribute = parser_->instate == XML_PARSER_ATTRIBUTE_VALUE;
+    value_ = in_attribute ? "" : entities_.Expand(candor::View(name));
     entity_ = {};
     entity_.type = XML_ENTITY_DECL;
-    entity_.etype = XML_INTERNAL_PREDEFINED_ENTITY;
+    entity_.etype = in_attribute ? XML_INTERNAL_GENERAL_ENTITY : XML_INTERNAL_PREDEFINED_ENTITY;
     entity_.name = name;
     entity_.content = reinterpret_cast<xmlChar*>(value_.data());
     entity_.orig = entity_.content;
     entity_.length = static_cast<int>(value_.size());
-    entity_.checked = 1;
+    entity_.checked = 2;  // looked at, without markup
     return &entity_;
   }
 
@@ -167,7 +203,7 @@ class XmlReader {
   size_t given_ = 0;
   size_t depth_ = 0;
   size_t broken_at_ = 0;
-  bool began_ = false, open_document_ = false, too_deep_ = false, broken_ = false;
+  bool began_ = false, open_document_ = false, too_deep_ = false, broken_ = false, attributes_ = false;
   XmlEntities entities_;
   std::string value_;
   xmlEntity entity_ = {};
@@ -240,6 +276,10 @@ ExtractionEnd Read(const ExtractionInput& input, Document* document, ExtractionS
         std::count(xml.begin(), xml.begin() + static_cast<ptrdiff_t>(reader.broken_at()), '\n') + 1;
     return {std::string(code::kPartial),
             "its XML is not well-formed: from line " + std::to_string(line) + " on it is kept with its tags"};
+  }
+  if (document->text.empty() && reader.attributes()) {
+    return {std::string(code::kPartial),
+            "there is no text between its tags, and what stands in its attributes was not taken for words"};
   }
   if (document->text.empty()) return {std::string(code::kEmpty), "there is no text between its tags"};
   return {};

@@ -7,16 +7,18 @@
 
 namespace candor {
 
-/// The Extractor. Text: the lines of xml_layout.h; attributes, tags and processing instructions are none.
-/// Comments, and in Word's XML of 2003 what is struck out, are lines of hidden zones. The charset is that of
-/// a byte order mark, of input.charset_hint, or of the declaration.
+/// The Extractor. Text: the lines of xml_layout.h, with the words of attributes (xml_attributes.h); tags are
+/// none. Comments, processing instructions with words, and in Word's XML of 2003 what is struck out, are
+/// lines of hidden zones. The charset is that of a byte order mark, of input.charset_hint, or of the
+/// declaration.
 ///
 /// A document type is read as far as it names entities inside of the file (xml_entities.h); nothing is read
 /// from elsewhere. Flat OpenDocument goes to ExtractFlatOpenDocument().
 ///
 /// Codes: those of ExtractPlain(), which gets what begins with no element; truncated (elements are open at
 /// the end); depth_limit; partial: from where the file is not well-formed on, it is kept as it stands, tags
-/// and all; or something is left out, as the detail says.
+/// and all; or something is left out, as the detail says. Attributes that hold no words do not make a file
+/// empty: partial.
 ExtractionEnd ExtractXml(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 
 }  // namespace candor

@@ -2,6 +2,7 @@
 #include "ingest/worker/xml/xml_layout.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace candor {
 namespace {
@@ -32,7 +33,23 @@ XmlLayout::Element XmlLayout::Kind(std::string_view name, std::string_view name_
   return Element::kOther;
 }
 
-void XmlLayout::Start(std::string_view local_name, std::string_view name_space) {
+/// Where the format is known, so are the attributes that say something to people: the caption of a drawing
+/// and the words of one, the name of a sheet. All others are form.
+bool XmlLayout::MayHoldWords(std::string_view element, std::string_view attribute) const {
+  switch (format_) {
+    case Format::kAny:
+      return true;
+    case Format::kWord:
+      return attribute == "string" || attribute == "alt" || attribute == "descr" || attribute == "title";
+    case Format::kSheet:
+      return (element == "Worksheet" && attribute == "Name") || attribute == "HRefScreenTip";
+  }
+  return true;
+}
+
+void XmlLayout::Start(std::string_view local_name, std::string_view name_space,
+                      std::vector<XmlAttribute> attributes) {
+  SettleAttributes(false);
   if (open_.empty()) {
     const bool word = (name_space == kWord2003 && local_name == "wordDocument") || name_space == kFlatPackage;
     format_ = word ? Format::kWord : name_space == kSheet2003 ? Format::kSheet : Format::kAny;
@@ -42,10 +59,14 @@ void XmlLayout::Start(std::string_view local_name, std::string_view name_space) 
   ++tags_;
   if (kind == Element::kUnread) ++unread_;
   if (kind == Element::kTab && unread_ == 0) Demand(Gap::kTab);
+  if (unread_ > 0) return;
+  std::erase_if(attributes, [&](const XmlAttribute& one) { return !MayHoldWords(local_name, one.name); });
+  attributes_ = std::move(attributes);
 }
 
 void XmlLayout::End() {
   if (open_.empty()) return;
+  SettleAttributes(true);
   const Element kind = open_.back();
   open_.pop_back();
   ++tags_;
@@ -88,12 +109,28 @@ void XmlLayout::Verbatim(std::string_view text) {
 
 void XmlLayout::Unseen(std::string_view text) {
   if (unread_ > 0 || office::Trimmed(text).empty()) return;
-  unseen_bytes_ += text.size();
-  unseen_.emplace_back(text);
+  Wait(text, ZoneKind::kHidden);
+}
+
+void XmlLayout::Wait(std::string_view text, ZoneKind zone) {
+  waiting_bytes_ += text.size();
+  waiting_.push_back({std::string(text), {zone, "", ""}, true});
+}
+
+void XmlLayout::SettleAttributes(bool alone) {
+  if (attributes_.empty()) return;
+  for (const std::string& line : LinesOfAttributes(attributes_, alone)) {
+    Wait(line, ZoneKind::kBody);
+    words_wait_ = true;
+  }
+  attributes_.clear();
 }
 
 void XmlLayout::Put(std::string_view words) {
   if (words.empty()) return;
+  SettleAttributes(false);
+  // No line is open: they stand before what comes.
+  if (words_wait_ && line_.empty()) Demand(Gap::kLine);
   if (format_ != Format::kWord && tags_ > 1 && gap_ != Gap::kTab)
     Demand(blank_ && !line_end_ ? Gap::kBlank : Gap::kLine);
   if (blank_) Demand(Gap::kBlank);
@@ -111,9 +148,10 @@ void XmlLayout::Put(std::string_view words) {
 void XmlLayout::BreakLine() {
   text_->Add({line_, {}, true});
   line_.clear();
-  for (const std::string& unseen : unseen_) text_->Add({unseen, {ZoneKind::kHidden, "", ""}, true});
-  unseen_.clear();
-  unseen_bytes_ = 0;
+  text_->Add(waiting_);
+  waiting_.clear();
+  waiting_bytes_ = 0;
+  words_wait_ = false;
 }
 
 }  // namespace candor

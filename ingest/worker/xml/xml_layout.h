@@ -7,6 +7,9 @@
 //   <a>one</a><b>two</b>             two and nothing or a line end: two lines
 //
 // Where the format is known (Word and Excel of 2003), its paragraphs, rows and cells decide.
+//
+// Words in attributes (xml_attributes.h) are lines of their own. They wait for the end of the line that is
+// open: a sentence is not cut by what is written at a word of it.
 #pragma once
 
 #include <cstddef>
@@ -16,6 +19,7 @@
 #include <vector>
 
 #include "ingest/worker/office/zoned_text.h"
+#include "ingest/worker/xml/xml_attributes.h"
 
 namespace candor {
 
@@ -24,7 +28,8 @@ class XmlLayout {
   /// Lines are written to `text`, which must outlive the layout.
   explicit XmlLayout(office::ZonedText* text) : text_(text) {}
 
-  void Start(std::string_view local_name, std::string_view name_space);
+  void Start(std::string_view local_name, std::string_view name_space,
+             std::vector<XmlAttribute> attributes = {});
   void End();
   /// White space is one blank, however it is written.
   void Text(std::string_view text);
@@ -34,7 +39,7 @@ class XmlLayout {
   void Unseen(std::string_view text);
   void Finish() { BreakLine(); }
 
-  bool Stopped() const { return text_->full() || text_->WouldFill(line_.size() + unseen_bytes_); }
+  bool Stopped() const { return text_->full() || text_->WouldFill(line_.size() + waiting_bytes_); }
   /// Pictures and objects in base64 were passed over.
   bool objects() const { return objects_; }
   /// Written by Word as one file of XML, whose notes and comments stand between its paragraphs.
@@ -47,6 +52,10 @@ class XmlLayout {
   enum class Gap : uint8_t { kNone, kBlank, kTab, kLine };
 
   Element Kind(std::string_view local_name, std::string_view name_space) const;
+  bool MayHoldWords(std::string_view element, std::string_view attribute) const;
+  /// Whether the element that began last has content is known by now.
+  void SettleAttributes(bool alone);
+  void Wait(std::string_view text, ZoneKind zone);
   void Demand(Gap gap) { gap_ = std::max(gap_, gap); }
   void Put(std::string_view words);
   void BreakLine();
@@ -56,8 +65,10 @@ class XmlLayout {
   std::vector<Element> open_;
   size_t unread_ = 0;  ///< of them: those without text
   std::string line_;
-  std::vector<std::string> unseen_;
-  size_t unseen_bytes_ = 0;
+  std::vector<XmlAttribute> attributes_;  ///< of the element that began last
+  office::Pieces waiting_;                ///< lines of their own, behind the one that is open
+  size_t waiting_bytes_ = 0;
+  bool words_wait_ = false;  ///< some of them are no hidden ones
   Gap gap_ = Gap::kNone;
   size_t tags_ = 0;  ///< since the last text
   bool blank_ = false, line_end_ = false;

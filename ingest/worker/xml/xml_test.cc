@@ -112,6 +112,46 @@ TEST(XmlTest, CommentsAreHiddenLines) {
   EXPECT_THAT(ZonesOf(read.document), ElementsAre("body  |Seen words.\n", "hidden  |not to be shown\n"));
 }
 
+TEST(XmlTest, WordsInAttributesAreLines) {
+  EXPECT_EQ(
+      Read("<chat><msg from=\"Ann\" text=\"We refuse to\n disclose\"/><msg from=\"Bob\"><b>Fine.</b></msg>"
+           "</chat>")
+          .document.text,
+      "Ann\nWe refuse to disclose\nFine.\n");
+  EXPECT_EQ(Read("<c><entry key=\"7\" value=\"Secret\"/><note>ok</note><p at=\"3\"/></c>").document.text,
+            "7\tSecret\nok\n");
+  const Extracted rows =
+      Read("<rows><z:row xmlns:z='u' Amount='1120.00' Firm='Quellin' Day='2025-03-24'/></rows>");
+  EXPECT_EQ(rows.document.text, "1120.00\tQuellin\t2025-03-24\n");
+  EXPECT_EQ(rows.end.code, "");
+}
+
+TEST(XmlTest, ASentenceIsNotCutByAttributes) {
+  const Extracted read = Read(
+      "<a title=\"Of the board\">The <b hint=\"see the other page\" style=\"font: bold Times Roman\">founder"
+      "</b> left.</a>");
+  EXPECT_EQ(read.document.text, "Of the board\nThe founder left.\nsee the other page\n");
+}
+
+TEST(XmlTest, ReferencesInAttributes) {
+  EXPECT_EQ(
+      Read("<!DOCTYPE a [<!ENTITY firm 'Gründer &amp; Co'>]><a><b t=\"&firm; na&iuml;ve R&amp;D &lt;b&gt;"
+           " &#252;ber alles\"/></a>")
+          .document.text,
+      "Gründer & Co naïve R&D <b> über alles\n");
+}
+
+TEST(XmlTest, AFileOfAttributesIsNotEmpty) {
+  const Extracted numbers = Read("<p><q x=\"1\" y=\"2\"/></p>");
+  EXPECT_EQ(numbers.end.code, "partial");
+  EXPECT_THAT(numbers.end.detail, HasSubstr("in its attributes"));
+}
+
+TEST(XmlTest, WordsInInstructionsAreHiddenLines) {
+  EXPECT_THAT(ZonesOf(Read("<?keep do not show to them?><a>Seen.</a>").document),
+              ElementsAre("body  |Seen.\n", "hidden  |do not show to them\n"));
+}
+
 TEST(XmlTest, WhatIsNoXmlAnyMoreIsKeptAsItStands) {
   const Extracted read = Read("<a>\n<b>First</b>\n<b>Sales & service</b>\n<b>Third</b></a>");
   EXPECT_EQ(read.document.text, "First\nSales\n& service</b>\n<b>Third</b></a>\n");
@@ -160,7 +200,8 @@ TEST(XmlTest, WordOf2003) {
       "<w:p>\n<w:r><w:t>The foun</w:t></w:r>\n<w:r><w:t>der "
       "le</w:t></w:r><w:r><w:delText>never</w:delText></w:r>"
       "<w:r><w:t>ft </w:t></w:r><w:r><w:t>us.</w:t><w:tab/><w:t>Yes.</w:t></w:r></w:p>"
-      "<w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>Second.</w:t></w:r></w:p>"
+      "<w:p w:note=\"not for "
+      "people\"><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>Second.</w:t></w:r></w:p>"
       "<w:binData>QUJDREVG</w:binData></w:body></w:wordDocument>");
   EXPECT_THAT(ZonesOf(read.document), ElementsAre("body  |The founder left us.\tYes.\n",
                                                   "hidden  |deleted: never\n", "body  |Second.\n"));
@@ -170,11 +211,14 @@ TEST(XmlTest, WordOf2003) {
 }
 
 TEST(XmlTest, ExcelOf2003) {
-  EXPECT_EQ(Read("<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Table>\n"
-                 "<Row>\n<Cell><Data>Rent</Data></Cell>\n<Cell><Data>4000</Data></Cell>\n</Row>"
-                 "<Row><Cell><Data>Heat</Data></Cell></Row></Table></Worksheet></Workbook>")
-                .document.text,
-            "Rent\t4000\nHeat\n");
+  EXPECT_EQ(
+      Read("<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" "
+           "xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Style ss:Font=\"Times New Roman\"/>"
+           "<Worksheet ss:Name=\"Costs of 2024\"><Table>\n"
+           "<Row>\n<Cell><Data>Rent</Data></Cell>\n<Cell><Data>4000</Data></Cell>\n</Row>"
+           "<Row><Cell><Data>Heat</Data></Cell></Row></Table></Worksheet></Workbook>")
+          .document.text,
+      "Costs of 2024\nRent\t4000\nHeat\n");
 }
 
 TEST(XmlTest, FlatOpenDocument) {

@@ -40,6 +40,23 @@ async function ask(path, options) {
   return answer(response);
 }
 
+/// What the views cannot do without, by what is asked. An answer that lacks it is that of another version of candor, and
+/// a mistake: nothing is to be read from what is not there.
+const kNeeds = {
+  case: ['case', 'coverage', 'run'],
+  overview: ['dimensions', 'over_time', 'top', 'coverage'],
+  scorecard: ['scorecard', 'caveat', 'languages_without_rules'],
+  findings: ['rows', 'total', 'counts'],
+  search: ['hits', 'total', 'explained'],
+  people: ['people', 'links', 'single_threads'],
+};
+const kLists = ['requests', 'nda', 'timeline', 'exceptions', 'missing', 'footers', 'lexicon'];
+function complete(path, body) {
+  const lacking = (kNeeds[path] ?? (kLists.includes(path) ? ['rows', 'total'] : [])).filter((key) => body[key] === undefined);
+  if (lacking.length === 0) return body;
+  throw new ApiError(200, { code: 'other_version', message: `The answer of the server lacks “${lacking.join('”, “')}”: it is of another version of candor than this page.`, hint: 'Load the page again. If that does not help, build candor anew with scripts/build.' });
+}
+
 /// How many answers are on their way, and who wants to know.
 let pending = 0;
 const waiting = new Set();
@@ -51,7 +68,7 @@ function count(change) {
 export async function get(path, params, signal) {
   count(1);
   try {
-    return await ask(`/api/${path}${query(params)}`, { signal });
+    return complete(path, await ask(`/api/${path}${query(params)}`, { signal }));
   } finally {
     count(-1);
   }

@@ -25,12 +25,23 @@ const element = (className, parent) => {
   return made;
 };
 
+/// The size of a page that was turned by quarters clockwise, and the place of a box of it: `[x0, y0, x1, y1]`.
+const turnedSize = ({ width, height }, turn) => (turn % 2 ? { width: height, height: width } : { width, height });
+function turnedBox([x0, y0, x1, y1], { width, height }, turn) {
+  if (turn === 1) return [height - y1, x0, height - y0, x1];
+  if (turn === 2) return [width - x1, height - y1, width - x0, height - y0];
+  if (turn === 3) return [y0, width - x1, y1, width - x0];
+  return [x0, y0, x1, y1];
+}
+
 export class PdfPages {
   /// `container` scrolls; `sizes` are `[{width, height}]` in points; `onPage(n)` tells which page is in sight,
   /// `onFailure(error)` that the PDF cannot be drawn.
   constructor(container, { url, sizes, onPage, onFailure }) {
-    Object.assign(this, { container, sizes, onPage, onFailure });
+    Object.assign(this, { container, natural: sizes, sizes, onPage, onFailure });
+    this.turns = sizes.map(() => 0); // quarters clockwise, by which somebody turned the page
     this.marks = [];
+    this.given = [];
     this.zoom = 1;
     this.drawn = new Map(); // page number → what draws it or did
     this.near = new Set();
@@ -109,6 +120,19 @@ export class PdfPages {
     for (const number of this.near) this.draw(number);
   }
 
+  /// Turns a page by a quarter, clockwise; its marks turn with it.
+  turn(number) {
+    const index = number - 1;
+    if (!this.natural[index]?.width) return;
+    this.turns[index] = (this.turns[index] + 1) % 4;
+    this.sizes = this.natural.map((size, at) => turnedSize(size, this.turns[at]));
+    for (const drawn of [...this.drawn.keys()]) this.release(drawn);
+    this.layout();
+    this.setMarks(this.given);
+    this.show(number);
+    for (const near of this.near) this.draw(near);
+  }
+
   seen(entries) {
     for (const { target, isIntersecting } of entries) {
       const number = Number(target.dataset.page);
@@ -148,8 +172,9 @@ export class PdfPages {
       const page = await this.pdf.getPage(number);
       if (work.released) return;
       const size = this.sizes[number - 1];
-      const natural = page.getViewport({ scale: 1 });
-      const viewport = page.getViewport({ scale: ((size.width || natural.width) * this.scale) / natural.width });
+      const rotation = (page.rotate + 90 * this.turns[number - 1]) % 360;
+      const natural = page.getViewport({ scale: 1, rotation });
+      const viewport = page.getViewport({ scale: ((size.width || natural.width) * this.scale) / natural.width, rotation });
       const place = this.pages[number - 1];
       const canvas = document.createElement('canvas');
       const sharp = Math.min(window.devicePixelRatio || 1, Math.sqrt(kMostPixels / (viewport.width * viewport.height)));
@@ -162,7 +187,7 @@ export class PdfPages {
       place.prepend(canvas);
       place.dataset.drawn = 'page';
       work.layer = element('textLayer', place);
-      place.style.setProperty('--total-scale-factor', String(viewport.scale));
+      place.style.setProperty('--total-scale-factor', String(viewport.scale * viewport.userUnit)); // pages of plans have units larger than a point
       work.text = new pdfjs.TextLayer({ textContentSource: page.streamTextContent({ includeMarkedContent: false, disableNormalization: true }), container: work.layer, viewport });
       await work.text.render();
       if (!work.released) place.dataset.drawn = 'text';
@@ -187,11 +212,13 @@ export class PdfPages {
   /// `marks`: `[{boxes: [[page, x0, y0, x1, y1]], kind, title, onClick?}]`; boxes in points from the top left.
   setMarks(marks) {
     for (const mark of this.marks) for (const box of mark) box.remove();
+    this.given = marks;
     this.marks = marks.map(({ boxes, kind, title, onClick }) =>
-      boxes.flatMap(([number, x0, y0, x1, y1]) => {
+      boxes.flatMap(([number, ...place]) => {
         const page = this.pages[number - 1];
         const size = this.sizes[number - 1];
         if (!page || !size?.width || !size?.height) return [];
+        const [x0, y0, x1, y1] = turnedBox(place, this.natural[number - 1], this.turns[number - 1]);
         const box = element(`box ${kind}`, page.boxes);
         box.style.left = `${(100 * x0) / size.width}%`;
         box.style.top = `${(100 * y0) / size.height}%`;

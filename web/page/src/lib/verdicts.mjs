@@ -3,8 +3,10 @@
 // What the reviewer says of findings, and taking it back. What was said before is kept for this visit; undoing says it
 // again (nothing is ever erased: the log of the case holds both).
 import { forget, post } from './api.mjs';
+import { reviewer } from './reviewer.mjs';
 import { plural, stateOf } from './words.mjs';
 
+const kMostIds = 1000; // of one request
 const done = [];
 
 /// Posts verdicts, those with the same words together: `[{id, state, note}]`.
@@ -16,7 +18,7 @@ async function record(verdicts) {
   }
   for (const [key, ids] of groups) {
     const [state, note] = JSON.parse(key);
-    await post('reviews', { ids, state, note });
+    for (let from = 0; from < ids.length; from += kMostIds) await post('reviews', { ids: ids.slice(from, from + kMostIds), state, note, by: reviewer() || undefined });
   }
   forget();
 }

@@ -25,6 +25,9 @@ export const kSeverities = ['critical', 'high', 'medium', 'low', 'info'];
 export const kStates = ['open', 'confirmed', 'dismissed'];
 export const kOutcomes = ['unanswered', 'refused', 'deferred', 'partial', 'answered'];
 
+/// What is to be said of a case in which no file is; as the command line says it.
+export const kNothing = 'There is no file in this case, so that nothing was searched.';
+
 /// The state of a verdict: what nobody has looked at is open, as what was opened again.
 export const stateOf = (review) => review?.state ?? 'open';
 
@@ -33,9 +36,18 @@ export const number = (value) => Number(value ?? 0).toLocaleString('en-GB');
 export const day = (date) => (date ? String(date).slice(0, 10) : '');
 export const plural = (count, one, many = `${one}s`) => `${number(count)} ${count === 1 ? one : many}`;
 
+/// A message as a sentence: with its full stop, and a capital letter where a word begins it.
+export function sentence(text) {
+  const trimmed = String(text).trim();
+  return `${/^[a-z]+ /.test(trimmed) ? trimmed[0].toUpperCase() + trimmed.slice(1) : trimmed}${/[.!?]$/.test(trimmed) ? '' : '.'}`;
+}
+
 /// Who wrote, as the message names them.
 export const person = (mailbox) => mailbox?.name || mailbox?.address || '';
 export const people = (mailboxes) => (mailboxes ?? []).map(person).join(', ');
+
+/// A person of the correspondence: without the quotes that some programs put around a name, and by the address where no name is known.
+export const nameOf = (person) => String(person.name ?? '').replace(/^(['"])(.*)\1$/, '$2').trim() || person.addresses?.[0] || 'unknown';
 
 /// The last part of a path, and what stands before it.
 export function fileName(path) {

@@ -2,8 +2,9 @@
 import { html, useEffect, useLayoutEffect, useRef } from '../lib/html.mjs';
 import { PdfPages } from '../lib/pdf_pages.mjs';
 
-/// The pages of a PDF (lib/pdf_pages.mjs). `target`: `{page, y, key}`: where to go when `key` changes.
-export function PdfView({ control, pages, marks, target, zoom, onPage, onFailure }) {
+/// The pages of a PDF (lib/pdf_pages.mjs). `target`: `{page, y, key}`: where to go when `key` changes. `turn`: `{page, times}`:
+/// the page is turned by a quarter when `times` grows.
+export function PdfView({ control, pages, marks, target, zoom, turn, onPage, onFailure }) {
   const container = useRef(null);
   const shown = useRef(null);
   useLayoutEffect(() => {
@@ -22,6 +23,7 @@ export function PdfView({ control, pages, marks, target, zoom, onPage, onFailure
     };
   }, [control, pages]);
   useEffect(() => shown.current.resize(zoom), [zoom]);
+  useEffect(() => turn && shown.current.turn(turn.page), [turn?.times]);
   useEffect(() => shown.current.setMarks(marks), [marks, control, pages]);
   useEffect(() => target && shown.current.show(target.page, target.y), [target?.key, control, pages]);
   return html`<div class="pdf" ref=${container} tabindex="0" role="document" aria-label="pages"></div>`;

@@ -6,9 +6,10 @@ import { address, go } from '../lib/address.mjs';
 import { useBusy } from '../lib/api.mjs';
 import { known, useKeys } from '../lib/keys.mjs';
 import { undo } from '../lib/verdicts.mjs';
-import { fileName, number, plural } from '../lib/words.mjs';
+import { fileName, number, plural, sentence } from '../lib/words.mjs';
 import { Dialog, Key } from './basics.mjs';
 import { Name } from './text.mjs';
+import { useReviewer } from '../lib/reviewer.mjs';
 import { useSession } from './session.mjs';
 
 const kViews = [
@@ -47,7 +48,23 @@ function Run({ run, coverage }) {
 function NotRead({ coverage }) {
   if (!coverage) return null;
   const { not_fully_read: lost, items } = coverage;
-  return html`<a class="chip ${lost ? 'warn' : ''}" href=${address('exceptions')} title="what could not be read, why, and what to do">${lost ? `${number(lost)} of ${number(items)} not or only partly read` : `all ${number(items)} items read`}</a>`;
+  if (!items) return html`<a class="chip warn" href=${address('exceptions')}>no file in this case</a>`;
+  return html`<a class="chip ${lost ? 'warn' : ''}" href=${address('exceptions')} title="what could not be read, why, and what to do">${lost ? `${number(lost)} of ${number(items)} not or only partly read` : items === 1 ? 'the one item read' : `all ${number(items)} items read`}</a>`;
+}
+
+/// Whose verdicts these are, and a way to say that somebody else sits here now.
+function Reviewer({ login }) {
+  const [name, setName] = useReviewer();
+  const [asked, setAsked] = useState(false);
+  const input = useRef(null);
+  const keep = (event) => {
+    event.preventDefault();
+    setName(input.current.value);
+    setAsked(false);
+  };
+  return html`<button type="button" class="plain reviewer" title="who reviews: the name on verdicts and notes" onClick=${() => setAsked(true)}><span class="sr">reviewer: </span><${Name} text=${name || login} /></button>
+    ${asked ? html`<${Dialog} title="Who reviews?" onClose=${() => setAsked(false)}><form onSubmit=${keep}><input ref=${input} type="text" maxlength="60" aria-label="name of the reviewer" autofocus value=${name} placeholder=${login} />
+      <p class="muted note">The name on verdicts and notes, kept in this browser; empty: ${login || 'the login of whom candor runs for'}.</p><p class="actions"><button type="submit" class="primary">Keep</button></p></form><//>` : null}`;
 }
 
 export function Shell({ view, children }) {
@@ -79,12 +96,12 @@ export function Shell({ view, children }) {
       <a class="brand" href=${address('overview')}><img src="/assets/icon.svg" alt="" width="20" height="20" />candor</a>
       <nav aria-label="views">${kViews.map(([name, title]) => html`<a href=${address(name)} aria-current=${name === current ? 'page' : undefined}>${title}</a>`)}</nav>
       <div class="status">
-        ${about ? html`<${Run} run=${about.run} coverage=${about.coverage} /><${NotRead} coverage=${about.coverage} /><span class="case" title=${about.case}><${Name} text=${fileName(about.case).name} /></span>` : null}
+        ${about ? html`<${Run} run=${about.run} coverage=${about.coverage} /><${NotRead} coverage=${about.coverage} /><${Reviewer} login=${about.reviewer ?? ''} /><span class="case" title=${about.case}><${Name} text=${fileName(about.case).name} /></span>` : null}
         <button type="button" class="plain" onClick=${nextTheme} title="theme: ${theme}" aria-label="theme: ${theme}">${theme === 'dark' ? '☾' : theme === 'light' ? '☀' : '◐'}</button>
         <button type="button" class="plain" onClick=${() => setHelp(true)} title="keys" aria-label="show keys">?</button>
       </div>
     </header>
-    ${error ? html`<div class="offline" role="alert"><strong>${error.message}</strong> ${error.hint ?? ''}</div>` : null}
+    ${error ? html`<div class="offline" role="alert"><strong>${sentence(error.message)}</strong> ${error.hint ? sentence(error.hint) : ''}</div>` : null}
     <main id="main" ref=${main} tabindex="-1" class=${view} aria-busy=${busy ? 'true' : 'false'}>${children}</main>
     ${help ? html`<${Help} onClose=${() => setHelp(false)} />` : null}`;
 }

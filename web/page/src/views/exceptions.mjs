@@ -4,7 +4,7 @@
 import { html } from '../lib/html.mjs';
 import { useGet } from '../lib/api.mjs';
 import { address, go, place } from '../lib/address.mjs';
-import { bytes, day, label, number, plural } from '../lib/words.mjs';
+import { bytes, day, kNothing, label, number, plural } from '../lib/words.mjs';
 import { Answer, Empty, Exports, Pager } from '../parts/basics.mjs';
 import { Name, Path, visible } from '../parts/text.mjs';
 import { useSession } from '../parts/session.mjs';
@@ -30,9 +30,9 @@ function Items({ params }) {
   const offset = Number(params.offset ?? 0) || 0;
   const answer = useGet('exceptions', { code: params.code, offset, limit: kLimit });
   const coverage = about?.coverage;
-  return html`${coverage ? html`<p class="sum"><strong>${number(coverage.items)} items</strong> = ${number(coverage.indexed)} indexed + ${number(coverage.duplicate)} duplicate + ${number(coverage.failed)} failed + ${number(coverage.skipped)} skipped. <strong>${number(coverage.not_fully_read)}</strong> were not or only partly read.</p>
+  return html`${coverage ? html`<p class="sum"><strong>${plural(coverage.items, 'item')}</strong> = ${number(coverage.indexed)} indexed + ${number(coverage.duplicate)} duplicate + ${number(coverage.failed)} failed + ${number(coverage.skipped)} skipped. <strong>${number(coverage.not_fully_read)}</strong> ${coverage.not_fully_read === 1 ? 'was' : 'were'} not or only partly read.</p>
     <p class="codes">${Object.entries(coverage.codes ?? {}).map(([code, count]) => html`<a class="chip" aria-current=${params.code === code ? 'true' : undefined} href=${address('exceptions', [], { code: params.code === code ? undefined : code })}>${label(code)} <span class="count">${number(count)}</span></a>`)}</p>` : null}
-    <${Answer} of=${answer} lines=${10}>${(data) => (data.rows.length === 0 ? html`<${Empty}>Everything was read.<//>` : html`${groups(data.rows).map(([code, rows]) => html`<${Group} key=${code} code=${code} rows=${rows} />`)}<${Pager} total=${data.total} offset=${offset} limit=${kLimit} onMove=${(to) => go(address('exceptions', [], { code: params.code, offset: to || undefined }))} />`)}<//>`;
+    <${Answer} of=${answer} lines=${10}>${(data) => (data.rows.length === 0 ? html`<${Empty}>${coverage && !coverage.items ? kNothing : 'Everything was read.'}<//>` : html`${groups(data.rows).map(([code, rows]) => html`<${Group} key=${code} code=${code} rows=${rows} />`)}<${Pager} total=${data.total} offset=${offset} limit=${kLimit} onMove=${(to) => go(address('exceptions', [], { code: params.code, offset: to || undefined }))} />`)}<//>`;
 }
 
 const from = (author) => (typeof author === 'string' ? author : (author?.name ?? author?.address ?? ''));

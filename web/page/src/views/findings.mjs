@@ -2,28 +2,30 @@
 //
 // The list of findings: filters beside it, everything by keyboard, many at once.
 import { html, useEffect, useRef, useState } from '../lib/html.mjs';
-import { useGet } from '../lib/api.mjs';
+import { get, useGet } from '../lib/api.mjs';
 import { address, go, replace } from '../lib/address.mjs';
 import { useKeys } from '../lib/keys.mjs';
 import { canUndo, judge as judgeAll, note, undo } from '../lib/verdicts.mjs';
-import { day, kSeverities, kStates, label, plural } from '../lib/words.mjs';
+import { citation, day, kNothing, kSeverities, kStates, label, number, plural } from '../lib/words.mjs';
 import { Answer, Confidence, Empty, Exports, Facet, Pager, Severity, State } from '../parts/basics.mjs';
 import { Filters } from '../parts/filters.mjs';
-import { Path, Quoted, visible } from '../parts/text.mjs';
+import { Path, Quoted, shown as plain, visible } from '../parts/text.mjs';
 import { NoteDialog } from '../parts/note.mjs';
 import { useSession } from '../parts/session.mjs';
 
 const kLimit = 100;
+const kMost = 1000; // rows that the server gives at once
 const kUsual = 50; // percent of confidence from which the server lists, when it is not asked for more
 const kFilters = ['dimension', 'signal', 'min_severity', 'min_confidence', 'party', 'state', 'q', 'from', 'to', 'new', 'order'];
 
 function FindingFilters({ counts, params, set }) {
-    const active = kFilters.filter((name) => params[name] && name !== 'order');
+  const sure = Number.isFinite(Number(params.min_confidence ?? kUsual)) ? Number(params.min_confidence ?? kUsual) : kUsual;
+  const active = kFilters.filter((name) => params[name] && name !== 'order');
   return html`<${Filters} name="Filters">
     <label class="field"><span>Query</span><input type="search" placeholder="as in Search" value=${params.q ?? ''} onChange=${(event) => set({ q: event.target.value.trim() })} /></label>
     <${Facet} title="State" counts=${counts.state} order=${kStates} chosen=${params.state} onChoose=${(state) => set({ state })} />
     <${Facet} title="Severity, at least" counts=${counts.severity} order=${kSeverities} chosen=${params.min_severity} onChoose=${(value) => set({ min_severity: value })} />
-    <label class="field"><span>Confidence, at least ${Number(params.min_confidence ?? kUsual)} %</span><input type="range" min="0" max="95" step="5" value=${params.min_confidence ?? kUsual} onChange=${(event) => set({ min_confidence: Number(event.target.value) === kUsual ? undefined : event.target.value })} /></label>
+    <label class="field"><span>Confidence, at least ${sure} %</span><input type="range" min="0" max="95" step="5" value=${sure} onChange=${(event) => set({ min_confidence: Number(event.target.value) === kUsual ? undefined : event.target.value })} /></label>
     <${Facet} title="Dimension" counts=${counts.dimension} chosen=${params.dimension} onChoose=${(dimension) => set({ dimension })} />
     <${Facet} title="Signal" counts=${counts.signal} chosen=${params.signal} onChoose=${(signal) => set({ signal })} />
     <${Facet} title="About" counts=${counts.party} text=${(party) => (party === '-' ? 'nobody known' : party)} chosen=${params.party} onChoose=${(party) => set({ party })} />
@@ -49,7 +51,7 @@ function Row({ finding, selected, ticked, onSelect, onTick }) {
 }
 
 export function Findings({ params }) {
-  const { attempt, list } = useSession();
+  const { about, attempt, list } = useSession();
   const filters = Object.fromEntries(kFilters.map((name) => [name, params[name]]));
   const offset = Number(params.offset ?? 0) || 0;
   const answer = useGet('findings', { ...filters, offset, limit: kLimit });
@@ -61,7 +63,7 @@ export function Findings({ params }) {
   const current = rows[place];
   const here = (more) => address('findings', [], { ...filters, offset: offset || undefined, at: current?.id, row: place, ...more });
   useEffect(() => {
-    list.current = { ids: rows.map((row) => row.id), address: here(), controls: new Map(rows.map((row) => [row.id, row.document.control])) };
+    list.current = { ids: rows.map((row) => row.id), address: here(), at: (id) => (rows.some((row) => row.id === id) ? here({ at: id, row: rows.findIndex((row) => row.id === id) }) : here()), controls: new Map(rows.map((row) => [row.id, row.document.control])) };
   });
   const set = (change) => go(address('findings', [], { ...filters, ...change }));
   const select = (index) => rows[index] && replace(here({ at: rows[index].id, row: index }));
@@ -80,6 +82,22 @@ export function Findings({ params }) {
       select(next);
     }
   };
+  const copy = (finding) => attempt(async () => {
+    const { document: of, message, page } = finding;
+    await navigator.clipboard.writeText(plain(citation({ quote: finding.sentence || finding.quote, control: of.control, page, path: of.path, sha256: of.sha256, message })));
+    return 'Copied with its citation.';
+  });
+  /// All that the filters show, on whatever page of the list.
+  const takeAll = () => attempt(async () => {
+    const all = new Map();
+    for (let from = 0, total = 1; from < total; from += kMost) {
+      const answer = await get('findings', { ...filters, offset: from, limit: kMost });
+      for (const row of answer.rows) all.set(row.id, row);
+      total = answer.total;
+    }
+    setTicked(all);
+    return `All ${plural(all.size, 'finding')} that the filters show are selected`;
+  });
   useKeys([
     { keys: ['j', 'ArrowDown'], does: 'next finding', run: () => select(place + 1) },
     { keys: ['k', 'ArrowUp'], does: 'finding before', run: () => select(place - 1) },
@@ -88,25 +106,28 @@ export function Findings({ params }) {
     { keys: ['d'], does: 'dismiss', run: () => judge('dismissed') },
     { keys: ['o'], does: 'open again', run: () => judge('open') },
     { keys: ['n'], does: 'write a note', run: () => chosen().length && setNoting(chosen()) },
+    { keys: ['y'], does: 'copy the quote with its citation', run: () => current && copy(current) },
     { keys: ['x'], does: 'take into the selection', run: () => current && tick(current) },
     { keys: ['X'], does: 'take all of this page', run: () => setTicked(ticked.size ? new Map() : new Map(rows.map((row) => [row.id, row]))) },
+    { keys: ['A'], does: 'take all that the filters show', run: takeAll },
     { keys: ['Escape'], does: null, run: () => setTicked(new Map()) },
   ]);
   return html`<h1 class="sr">Findings</h1><div class="with-filters">
     <${FindingFilters} counts=${answer.data?.counts ?? { state: {}, severity: {}, dimension: {}, signal: {}, party: {} }} params=${params} set=${set} />
     <section aria-label="findings">
       <div class="toolbar">
-        <strong>${answer.data ? plural(answer.data.total, 'finding') : ' '}</strong>
+        <strong>${answer.data ? plural(answer.data.total, 'finding') : ' '}</strong>${about?.run?.status === 'running' ? html`<span class="muted">so far, before repeats are folded</span>` : null}
         <label class="inline">Order <select value=${params.order ?? ''} onChange=${(event) => set({ order: event.target.value || undefined })}><option value="">worst first</option><option value="confidence">surest first</option><option value="date">by day</option><option value="document">by document</option></select></label>
         <span class="push"></span>
         ${ticked.size ? html`<span>${plural(ticked.size, 'finding')} selected</span>` : html`<span class="muted hint">c confirm, d dismiss, ? all keys</span>`}
+        ${answer.data && answer.data.total > ticked.size && answer.data.total > 1 ? html`<button type="button" title="take all that the filters show (A)" onClick=${takeAll}>Select all ${number(answer.data.total)}</button>` : null}
         <button type="button" onClick=${() => judge('confirmed')} disabled=${!current}>Confirm</button>
         <button type="button" onClick=${() => judge('dismissed')} disabled=${!current}>Dismiss</button>
         <button type="button" onClick=${() => setNoting(chosen())} disabled=${!current}>Note</button>
         <button type="button" onClick=${() => attempt(undo)} disabled=${!canUndo()}>Undo</button>
         <${Exports} names=${['findings.csv', 'findings.jsonl']} params=${filters} />
       </div>
-      <${Answer} of=${answer} lines=${16}>${(data) => (data.rows.length === 0 ? html`<${Empty}>No finding is so. ${Object.values(filters).some(Boolean) ? html`<a href=${address('findings')}>Clear the filters</a>.` : 'The rules know the ways of speaking that they know: no finding is not no risk.'}<//>`
+      <${Answer} of=${answer} lines=${16}>${(data) => (data.rows.length === 0 ? html`<${Empty}>${about?.coverage && !about.coverage.items ? `${kNothing} ` : 'No finding meets this. '}${Object.values(filters).some(Boolean) ? html`<a href=${address('findings')}>Clear the filters</a>.` : 'The rules know the ways of speaking that they know: no finding is not no risk.'}<//>`
         : html`<ol class="rows ${answer.loading ? 'loading' : ''}">${data.rows.map((finding, index) => html`<${Row} key=${finding.id} finding=${finding} selected=${index === place} ticked=${ticked.has(finding.id)} onSelect=${() => select(index)} onTick=${() => tick(finding)} />`)}</ol>
           <${Pager} total=${data.total} offset=${offset} limit=${kLimit} onMove=${(to) => go(address('findings', [], { ...filters, offset: to || undefined }))} />`)}<//>
     </section></div>

@@ -7,7 +7,7 @@ import { address, go } from '../lib/address.mjs';
 import { find } from '../lib/find.mjs';
 import { useKeys } from '../lib/keys.mjs';
 import { judge as judgeAll, note } from '../lib/verdicts.mjs';
-import { citation, label, people } from '../lib/words.mjs';
+import { citation, label, number, people } from '../lib/words.mjs';
 import { Answer, Dialog, Problem, Waiting } from '../parts/basics.mjs';
 import { About, Attachments, FindingPanel, InDocument, Thread } from '../parts/panels.mjs';
 import { NoteDialog } from '../parts/note.mjs';
@@ -26,13 +26,24 @@ function Finder({ words, onWords, found, at, onMove, input }) {
   </form>`;
 }
 
+const kShownPeople = 8;
+
+/// Recipients, of many the first few; the rest opens.
+function Recipients({ name, mailboxes }) {
+  const [all, setAll] = useState(false);
+  if (!mailboxes?.length) return null;
+  const some = all || mailboxes.length <= kShownPeople + 1 ? mailboxes : mailboxes.slice(0, kShownPeople);
+  const more = mailboxes.length - some.length;
+  return html`<div><dt>${name}</dt><dd class="recipients"><${Name} text=${people(some)} />${more ? html` <button type="button" class="plain" aria-expanded="false" onClick=${() => setAll(true)}>and ${number(more)} more</button>` : all ? html` <button type="button" class="plain" aria-expanded="true" onClick=${() => setAll(false)}>fewer</button>` : null}</dd></div>`;
+}
+
 function Headers({ doc }) {
   const { message } = doc;
   if (!message) return null;
   const line = (name, value) => (value ? html`<div><dt>${name}</dt><dd><${Name} text=${value} /></dd></div>` : null);
   return html`<dl class="headers">
     ${line('From', message.from.map((one) => (one.name ? `${one.name} <${one.address}>` : one.address)).join(', '))}
-    ${line('To', people(message.to))}${line('Cc', people(message.cc))}${line('Date', message.date?.replace('T', ' '))}${line('Subject', message.subject)}
+    <${Recipients} name="To" mailboxes=${message.to} /><${Recipients} name="Cc" mailboxes=${message.cc} />${line('Date', message.date?.replace('T', ' '))}${line('Subject', message.subject)}
     <div><dt>Shown</dt><dd>its text alone${doc.remote ? `; ${doc.remote} remote addresses in it are not loaded` : '; nothing in it is loaded or run'}</dd></div></dl>`;
 }
 
@@ -56,6 +67,7 @@ function Document({ doc, control, finding, params, siblings }) {
   const asText = !drawable || failure !== null || params.as === 'text';
   const [zoom, setZoom] = useState(1);
   const [page, setPage] = useState(null);
+  const [turn, setTurn] = useState(null); // the page that is turned next, and how many were before
   const [words, setWords] = useState('');
   const [match, setMatch] = useState(0);
   const [asked, setAsked] = useState(null); // a page that was typed in
@@ -65,6 +77,7 @@ function Document({ doc, control, finding, params, siblings }) {
   useEffect(() => {
     setFailure(null);
     setAsked(null);
+    setTurn(null);
     setMatch(0);
   }, [control]);
 
@@ -131,6 +144,7 @@ function Document({ doc, control, finding, params, siblings }) {
     }
   };
   const toggle = () => drawable && go(finding ? address('finding', [finding.id], { as: asText ? undefined : 'text' }) : address('document', [control], { ...params, as: asText ? undefined : 'text' }));
+  const turnPage = () => drawable && !asText && setTurn({ page: page ?? target.page ?? 1, times: (turn?.times ?? 0) + 1 });
   const nearer = (by) => setZoom(kZooms[Math.min(Math.max(kZooms.indexOf(zoom) + by, 0), kZooms.length - 1)]);
   const move = (by) => found.length && setMatch((match + by + found.length) % found.length);
 
@@ -148,24 +162,27 @@ function Document({ doc, control, finding, params, siblings }) {
     { keys: ['f'], does: 'search in this document', run: () => input.current?.focus() },
     { keys: ['+', '='], does: 'nearer', run: () => nearer(1) },
     { keys: ['-'], does: 'farther', run: () => nearer(-1) },
-    { keys: ['Escape'], does: 'back to the list', run: () => (words ? setWords('') : go(list.current.address)) },
+    { keys: ['r'], does: drawable ? 'turn the page' : null, run: turnPage },
+    { keys: ['Escape'], does: 'back to the list', run: () => (words ? setWords('') : go(back)) },
   ]);
 
+  // The list opens at what was decided last, and not at what was opened first.
+  const back = list.current.at?.(finding?.id) ?? list.current.address;
   const path = doc.info?.path ?? doc.path;
   return html`<div class="reader">
     <section class="surface" aria-label="document">
       <div class="toolbar">
-        <a class="button" href=${list.current.address} aria-label="back to the list">‹ List</a>
+        <a class="button" href=${back} aria-label="back to the list">‹ List</a>
         <div class="heading" title=${plain(path)}><strong>${control}</strong> <${Name} text=${path} /></div>
         ${drawable && !asText ? html`<label class="inline">Page <input class="page-input" type="number" min="1" max=${doc.pages.length} value=${page ?? ''} onChange=${(event) => setAsked({ page: Number(event.target.value), times: (asked?.times ?? 0) + 1 })} /> of ${doc.pages.length}</label>
-          <span class="group"><button type="button" aria-label="farther" onClick=${() => nearer(-1)}>−</button><button type="button" aria-label="nearer" onClick=${() => nearer(1)}>+</button></span>` : null}
+          <span class="group"><button type="button" aria-label="farther" onClick=${() => nearer(-1)}>−</button><button type="button" aria-label="nearer" onClick=${() => nearer(1)}>+</button><button type="button" aria-label="turn the page" title="turn the page (r)" onClick=${turnPage}>⟳</button></span>` : null}
         <${Finder} words=${words} onWords=${(text) => { setWords(text); setMatch(0); }} found=${found} at=${match} onMove=${move} input=${input} />
         ${drawable ? html`<button type="button" onClick=${toggle} disabled=${failure !== null}>${asText ? 'Page' : 'Text'}</button>` : null}
         ${findings.length ? html`<span class="group"><button type="button" aria-label="finding before in this document" disabled=${!siblings.previous} onClick=${() => inside(-1)}>▲</button><button type="button" aria-label="next finding in this document" disabled=${!siblings.next} onClick=${() => inside(1)}>▼</button></span>` : null}
       </div>
       ${failure ? html`<${Problem} error=${{ message: 'The page cannot be drawn; this is its text.', hint: failure.message }} />` : null}
-      ${asText ? html`<${Headers} doc=${doc} /><${TextView} key=${control} doc=${doc} marks=${textMarks} target=${target} />`
-        : html`<${PdfView} control=${control} pages=${doc.pages} marks=${boxMarks} target=${target} zoom=${zoom} onPage=${setPage} onFailure=${setFailure} />`}
+      ${asText ? html`<${Headers} key=${`headers ${control}`} doc=${doc} /><${TextView} key=${control} doc=${doc} marks=${textMarks} target=${target} />`
+        : html`<${PdfView} control=${control} pages=${doc.pages} marks=${boxMarks} target=${target} zoom=${zoom} turn=${turn} onPage=${setPage} onFailure=${setFailure} />`}
     </section>
     <aside class="side" aria-label="about the document">
       ${finding ? html`<${FindingPanel} finding=${finding} onSay=${judge} onNote=${() => setNoting(true)} onCopy=${copy} />` : null}

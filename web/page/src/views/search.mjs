@@ -6,7 +6,7 @@ import { useGet } from '../lib/api.mjs';
 import { address, go, place } from '../lib/address.mjs';
 import { CodePoints } from '../lib/codepoints.mjs';
 import { useKeys } from '../lib/keys.mjs';
-import { day, label, people, plural } from '../lib/words.mjs';
+import { day, kNothing, label, people, plural } from '../lib/words.mjs';
 import { Empty, Exports, Facet, Pager, Problem, Waiting } from '../parts/basics.mjs';
 import { Filters } from '../parts/filters.mjs';
 import { Name, Path, visible } from '../parts/text.mjs';
@@ -48,9 +48,9 @@ function useKept(name) {
 function Mistake({ error, query }) {
   if (!error.column) return html`<${Problem} error=${error} />`;
   const at = new CodePoints(query).unit(error.column - 1);
-  const wrong = query.slice(at, at + 1) || ' ';
-  return html`<div class="problem" role="alert"><pre class="mistake"><span>${query.slice(0, at)}</span><mark class="wrong" aria-label="here">${wrong}</mark><span>${query.slice(at + 1)}</span></pre>
-    <strong>Column ${error.column}: ${error.message}</strong>${error.hint ? html`<p>${error.hint}</p>` : null}</div>`;
+  const wrong = /^[\p{L}\p{N}]+|^[\s\S]/u.exec(query.slice(at))?.[0] ?? ' '; // a word whole
+  return html`<div class="problem" role="alert"><pre class="mistake"><span>${query.slice(0, at)}</span><mark class="wrong" aria-label="here">${wrong}</mark><span>${query.slice(at + wrong.length)}</span></pre>
+    <strong>Column ${error.column}: ${error.message.replace(/^column \d+: /, '')}</strong>${error.hint ? html`<p>${error.hint}</p>` : null}</div>`;
 }
 
 const kBefore = 160;
@@ -130,6 +130,6 @@ export function Search({ params }) {
       <section aria-label="hits">
         ${!q ? html`<${Empty}>Every word of every document that was read can be found here. What was not read is under <a href="#/exceptions">Not read</a>.<//>` : wrong ? null : !answer.data ? html`<${Waiting} lines=${10} />`
           : html`<div class="toolbar"><strong role="status">${plural(answer.data.total, 'hit')}</strong><span class="muted">${answer.data.took_ms} ms</span>${params.every ? html`<a href=${address('search', [], { q, any: params.any })}>fold passages that are alike</a>` : hits.some((hit) => hit.also.length) ? html`<a href=${address('search', [], { ...asked, every: 1 })}>show each of those that are alike</a>` : null}<details class="explained"><summary>how it was read</summary><code>${answer.data.explained}</code></details><span class="push"></span><${Exports} names=${['search.jsonl']} params=${asked} /></div>
-            ${hits.length ? html`<ol class="rows ${answer.loading ? 'loading' : ''}">${hits.map((hit, index) => html`<${Hit} key=${`${hit.document.control} ${hit.passage}`} hit=${hit} selected=${index === at} />`)}</ol><${Pager} total=${answer.data.total} offset=${offset} limit=${kLimit} onMove=${(to) => go(address('search', [], { ...asked, offset: to || undefined }))} />` : html`<${Empty}>Nothing in what was read is so.<//>`}`}
+            ${hits.length ? html`<ol class="rows ${answer.loading ? 'loading' : ''}">${hits.map((hit, index) => html`<${Hit} key=${`${hit.document.control} ${hit.passage}`} hit=${hit} selected=${index === at} />`)}</ol><${Pager} total=${answer.data.total} offset=${offset} limit=${kLimit} onMove=${(to) => go(address('search', [], { ...asked, offset: to || undefined }))} />` : html`<${Empty}>${about?.coverage && !about.coverage.items ? kNothing : 'Nothing in what was read is found by this.'}<//>`}`}
       </section></div>`;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ingest/worker/mail/clear_signature.h"
+#include "ingest/worker/plain/clear_signature.h"
 
 #include <algorithm>
 #include <string_view>
