@@ -49,8 +49,7 @@ std::vector<Term> TermsOfWords(const Db& db, const std::vector<QueryNode>& words
       }
     }
     if (!phrase.spelled.empty()) term.ranked.phrases.push_back(SpelledOut(phrase));
-    for (WordPhrase& form : BrokenFormsOf(db, phrase))
-      term.ranked.phrases.push_back(std::move(form));
+    for (WordPhrase& form : BrokenFormsOf(db, phrase)) term.ranked.phrases.push_back(std::move(form));
     terms.push_back(std::move(term));
   }
   return terms;

@@ -13,8 +13,8 @@ namespace {
 constexpr size_t kMostForms = 15;
 
 /// Appends the forms of words from `i` on behind `begun`; `joined`: two of them were put together already.
-void Append(const std::vector<bool>& breaks, const WordPhrase& phrase, size_t i, bool joined, WordPhrase begun,
-            std::vector<WordPhrase>* forms) {
+void Append(const std::vector<bool>& breaks, const WordPhrase& phrase, size_t i, bool joined,
+            WordPhrase begun, std::vector<WordPhrase>* forms) {
   if (forms->size() >= kMostForms) return;
   if (i == phrase.words.size()) {
     if (joined) forms->push_back(std::move(begun));
@@ -47,7 +47,8 @@ std::vector<WordPhrase> BrokenFormsOf(const Db& db, const WordPhrase& phrase) {
 
 QueryNode WithBrokenWords(const Db& db, QueryNode node) {
   if (node.kind == QueryKind::kWords && !node.wildcard) {
-    for (const WordPhrase& form : BrokenFormsOf(db, PhrasesOf(node)[0])) node.broken.push_back(PhraseText(form));
+    for (const WordPhrase& form : BrokenFormsOf(db, PhrasesOf(node)[0]))
+      node.broken.push_back(PhraseText(form));
   }
   for (QueryNode& child : node.children) child = WithBrokenWords(db, std::move(child));
   return node;

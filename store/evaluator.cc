@@ -97,9 +97,8 @@ const IdSet& Evaluator::Run() {
 
 IdSet Evaluator::Evaluate(const QueryNode& node, bool wanted) {
   if (const std::optional<std::string> expression = ToMatchExpression(node)) {
-    return node.kind == QueryKind::kWords && node.broken.empty()
-               ? CollectPhrase(*expression, wanted)
-                                          : Match(*expression, wanted, nullptr, -1);
+    return node.kind == QueryKind::kWords && node.broken.empty() ? CollectPhrase(*expression, wanted)
+                                                                 : Match(*expression, wanted, nullptr, -1);
   }
   if (IsTextCondition(node)) return EvaluateCondition(node, wanted, nullptr);
   switch (node.kind) {

@@ -27,8 +27,8 @@ void DeleteTokenizer(Fts5Tokenizer* tokenizer) { delete reinterpret_cast<IndexWo
 
 using TakeToken = int (*)(void*, int, const char*, int, int, int);
 
-/// Places are only used by highlight() and snippet(), which candor does without: it marks hits by itself, from
-/// the query, because a text may hold any marker.
+/// Places are only used by highlight() and snippet(), which candor does without: it marks hits by itself,
+/// from the query, because a text may hold any marker.
 int TakeWord(TakeToken take, void* context, int flags, std::string_view word) {
   return take(context, flags, word.data(), static_cast<int>(word.size()), 0, 0);
 }

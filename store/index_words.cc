@@ -104,16 +104,15 @@ char32_t LastBefore(std::string_view text, size_t end) {
 /// Bytes of the first hyphen with a blank or a line end behind it, which is rare; npos: none.
 size_t FindHyphenBeforeSpace(std::string_view text, size_t from) {
   for (size_t at = text.find('-', from); at != std::string_view::npos; at = text.find('-', at + 1)) {
-    if (at + 1 < text.size() && (text[at + 1] == '\n' || text[at + 1] == '\r' || text[at + 1] == ' ')) return at;
+    if (at + 1 < text.size() && (text[at + 1] == '\n' || text[at + 1] == '\r' || text[at + 1] == ' '))
+      return at;
   }
   return std::string_view::npos;
 }
 
 }  // namespace
 
-bool IsLetterOrDigit(char32_t c) {
-  return (TypeMask(c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0;
-}
+bool IsLetterOrDigit(char32_t c) { return (TypeMask(c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0; }
 
 bool IsWordByItself(char32_t c) { return StandsAlone(c); }
 
@@ -132,8 +131,8 @@ Span LineHyphenAt(std::string_view original, size_t at) {
   const uint32_t type = TypeMask(DecodeUtf8(original, &behind));
   if ((TypeMask(before) & (U_GC_L_MASK | U_GC_M_MASK)) == 0) return {};
   // Before a capital it joins two names, unless all are capitals.
-  const bool goes_on = (type & U_GC_LL_MASK) != 0 ||
-                       ((type & U_GC_LU_MASK) != 0 && (TypeMask(before) & U_GC_LU_MASK) != 0);
+  const bool goes_on =
+      (type & U_GC_LL_MASK) != 0 || ((type & U_GC_LU_MASK) != 0 && (TypeMask(before) & U_GC_LU_MASK) != 0);
   if (!goes_on) return {};
   return {static_cast<uint32_t>(at), static_cast<uint32_t>(next)};
 }
@@ -151,8 +150,7 @@ void IndexWords::Cut(std::string_view text, bool may_be_broken) {
   }
   Normalize(text, &normalized_);
   others_.clear();
-  const size_t hyphen =
-      may_be_broken ? FindHyphenBeforeSpace(normalized_.text(), 0) : std::string_view::npos;
+  const size_t hyphen = may_be_broken ? FindHyphenBeforeSpace(normalized_.text(), 0) : std::string_view::npos;
   in_place_ = hyphen == std::string_view::npos && IsAscii(normalized_.text());
   if (in_place_) {
     CutAscii(normalized_.text());

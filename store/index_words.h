@@ -47,8 +47,8 @@ bool IsWordByItself(char32_t c);
 inline constexpr char kHalfJoiner = '\x1F';
 std::string JoinedHalves(std::string_view first, std::string_view second);
 
-/// Where a hyphen breaks a word at the end of a line: bytes of the original, from the hyphen to the next letter
-/// (behind blanks, one line break and marks of quoted mail). Empty span: `at` is no such hyphen.
+/// Where a hyphen breaks a word at the end of a line: bytes of the original, from the hyphen to the next
+/// letter (behind blanks, one line break and marks of quoted mail). Empty span: `at` is no such hyphen.
 Span LineHyphenAt(std::string_view original, size_t at);
 
 /// Cuts texts into words, one after the other; buffers are reused. One thread.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Sentences and paragraphs inside of a passage: short paragraphs share one (text/passages.h). Internal to store/.
+// Sentences and paragraphs inside of a passage: short paragraphs share one (text/passages.h). Internal to
+// store/.
 #pragma once
 
 #include <string_view>

@@ -419,8 +419,9 @@ class Parser {
     }
     for (const auto& [sign, oper] : {std::pair{'|', "OR"}, std::pair{'&', "AND"}}) {
       if (token.text.find_first_not_of(sign) != std::string::npos) continue;
-      throw QuerySyntaxError{token.begin, QuoteForMessage(token.text) + " is no operator here",
-                             std::string("write ") + oper + ", or put the sign in quotation marks with its words"};
+      throw QuerySyntaxError{
+          token.begin, QuoteForMessage(token.text) + " is no operator here",
+          std::string("write ") + oper + ", or put the sign in quotation marks with its words"};
     }
     if (token.text[0] == '!') {
       throw QuerySyntaxError{token.begin, "expected a word, found " + QuoteForMessage(token.text),

@@ -98,7 +98,8 @@ std::optional<DateRange> ReadDateSpelling(std::string_view text, std::string_vie
   if (rest == "week" && (lower.starts_with("this-") || lower.starts_with("last-"))) {
     // From Monday to Sunday (ISO 8601). Day 0 was a Thursday.
     const int64_t since_monday = ((*number + 3) % 7 + 7) % 7;
-    const CivilDate monday = AddDays(day, -static_cast<int>(since_monday) - (lower.starts_with("last-") ? 7 : 0));
+    const CivilDate monday =
+        AddDays(day, -static_cast<int>(since_monday) - (lower.starts_with("last-") ? 7 : 0));
     if (!IsValid(monday)) return std::nullopt;
     return DateRange{IsoDate(monday), IsoDate(AddDays(monday, 6))};
   }

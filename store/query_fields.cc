@@ -155,7 +155,8 @@ FieldProblem ReadSeverity(std::string_view value, QueryNode* node) {
   if (!CheckEnds(*node, [](std::string_view name) { return ParseSeverity(name).has_value(); })) {
     constexpr std::array<std::string_view, 5> kSeverities = {"info", "low", "medium", "high", "critical"};
     const std::string& wrong = node->text.empty() || ParseSeverity(node->text) ? node->upper : node->text;
-    return {SeverityNames(), NearHint(wrong, kSeverities, "high means exactly high; high.. means high and above")};
+    return {SeverityNames(),
+            NearHint(wrong, kSeverities, "high means exactly high; high.. means high and above")};
   }
   if (!node->text.empty() && !node->upper.empty() &&
       *ParseSeverity(node->upper) < *ParseSeverity(node->text)) {
@@ -174,9 +175,10 @@ FieldProblem ReadType(std::string_view value, bool prefix, QueryNode* node) {
     for (int i = 0; i <= static_cast<int>(DocumentType::kQaLog); ++i)
       types.push_back(Name(static_cast<DocumentType>(i)));
     return {"a type of document or a media type",
-            NearHint(node->text, types,
-                     "one of " + TypeNames() +
-                         "; or for example application/pdf, image/*; file name endings are looked for with ext:")};
+            NearHint(
+                node->text, types,
+                "one of " + TypeNames() +
+                    "; or for example application/pdf, image/*; file name endings are looked for with ext:")};
   }
   return {};
 }
@@ -324,9 +326,7 @@ std::string QueryFieldNames() {
   return out;
 }
 
-std::string NearestQueryField(std::string_view name) {
-  return std::string(NearestOf(name, kNames));
-}
+std::string NearestQueryField(std::string_view name) { return std::string(NearestOf(name, kNames)); }
 
 FieldProblem ReadFieldValue(std::string_view value, bool prefix, std::string_view today, QueryNode* node) {
   switch (node->field) {

@@ -173,9 +173,9 @@ TEST(ParseQuery, WordsThatMayBeOperatorsAreAskedAbout) {
 
 TEST(ParseQuery, SignsWithoutAWord) {
   for (const std::string sign : {"&", "&&", "|", "||"}) {
-    EXPECT_EQ(Mistake("a " + sign + " b"),
-              "column 3: \"" + sign + "\" is no operator here | write " + (sign[0] == '|' ? "OR" : "AND") +
-                  ", or put the sign in quotation marks with its words");
+    EXPECT_EQ(Mistake("a " + sign + " b"), "column 3: \"" + sign + "\" is no operator here | write " +
+                                               (sign[0] == '|' ? "OR" : "AND") +
+                                               ", or put the sign in quotation marks with its words");
   }
   EXPECT_EQ(Mistake("\"!!\""), "column 1: \"!!\" has no letters or digits to search for | leave it out");
   const std::string pattern =

@@ -135,7 +135,8 @@ class Scope {
   }
 
   bool Holds(int64_t document, int64_t passage, int64_t number) const {
-    return without_.count(document) == 0 && elsewhere_.count(number) == 0 && (!has_path_ || by_path_.Contains(document)) &&
+    return without_.count(document) == 0 && elsewhere_.count(number) == 0 &&
+           (!has_path_ || by_path_.Contains(document)) &&
            (!has_query_ || by_query_.Contains(about_passages_ ? passage : document));
   }
 

@@ -27,9 +27,7 @@ class RunningText {
 
   const std::string& text() const { return text_; }
   /// The bytes of the original that a stretch of text(), not empty, was made from.
-  Span ToOriginal(size_t begin, size_t end) const {
-    return {places_[begin], ends_[end - 1]};
-  }
+  Span ToOriginal(size_t begin, size_t end) const { return {places_[begin], ends_[end - 1]}; }
   /// Where hyphens that break a word stand in text(), or stood; ascending.
   const std::vector<size_t>& breaks() const { return breaks_; }
 

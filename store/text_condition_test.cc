@@ -51,9 +51,10 @@ class TextConditionTest : public CaseTest {
 };
 
 TEST_F(TextConditionTest, ExactTextStandsBesideSignsOfAnyScript) {
-  Hold({"the “Agreement” is", "the ‘Agreement’ is", "«Agreement»", "„Agreement“", "Agreement—x", "x–Agreement",
-        "Agreement…", "Agreement™", "Agreement®", "Agreement¹", "•Agreement", "€Agreement", "Agreement’s",
-        "Agreement", "Agreements", "Agreementé", "xAgreement", "éAgreement", "Agreement\u0301", "Agreement7"});
+  Hold({"the “Agreement” is", "the ‘Agreement’ is", "«Agreement»", "„Agreement“",     "Agreement—x",
+        "x–Agreement",        "Agreement…",         "Agreement™",  "Agreement®",      "Agreement¹",
+        "•Agreement",         "€Agreement",         "Agreement’s", "Agreement",       "Agreements",
+        "Agreementé",         "xAgreement",         "éAgreement",  "Agreement\u0301", "Agreement7"});
   EXPECT_EQ(Count("exact:Agreement"), 14u);
   EXPECT_EQ(Count("exact:\"“Agreement”\""), 1u);
   EXPECT_EQ(Count("exact:“Agreement”"), 14u);
@@ -68,12 +69,28 @@ TEST_F(TextConditionTest, ScriptsWithoutSpacesHaveWordsInsideWords) {
 
 TEST_F(TextConditionTest, AWordThatALineEndBreaksIsFoundWhole) {
   Hold({"Minutes. The resolu-\ntion was carried by all."});
-  for (const std::string query :
-       {"resolution", "\"resolution was carried\"", "\"the resolution\"", "\"the resolution was\"", "resol*",
-        "re*tion", "the pre/1 resolution pre/1 was", "resolution w/1 was", "minutes w/3 was", "resolution /s carried",
-        "resolution /p carried", "exact:\"resolution was carried\"", "exact:\"The resolution\"",
-        "/the resolution was/", "/\\bresolution\\b/", "resolu", "tion", "\"the resolu tion was\"",
-        "\"resolu tion\"", "\"resolu ti\"*", "\"resolu tion\" w/1 was", "exact:\"resolu- tion\""}) {
+  for (const std::string query : {"resolution",
+                                  "\"resolution was carried\"",
+                                  "\"the resolution\"",
+                                  "\"the resolution was\"",
+                                  "resol*",
+                                  "re*tion",
+                                  "the pre/1 resolution pre/1 was",
+                                  "resolution w/1 was",
+                                  "minutes w/3 was",
+                                  "resolution /s carried",
+                                  "resolution /p carried",
+                                  "exact:\"resolution was carried\"",
+                                  "exact:\"The resolution\"",
+                                  "/the resolution was/",
+                                  "/\\bresolution\\b/",
+                                  "resolu",
+                                  "tion",
+                                  "\"the resolu tion was\"",
+                                  "\"resolu tion\"",
+                                  "\"resolu ti\"*",
+                                  "\"resolu tion\" w/1 was",
+                                  "exact:\"resolu- tion\""}) {
     EXPECT_EQ(Count(query), 1u) << query;
     EXPECT_THAT(Marks(query), ::testing::Not(IsEmpty())) << query;
   }
@@ -103,7 +120,8 @@ TEST_F(TextConditionTest, AHyphenAtALineEndMayBeTheWordsOwn) {
 }
 
 TEST_F(TextConditionTest, OtherHyphensJoinNothing) {
-  Hold({"We saw him -\nand he left", "Smith-\nJones", "of 12-\nmonth", "a table -\n- row", "pre -- \nfix", "end-\n\nnext"});
+  Hold({"We saw him -\nand he left", "Smith-\nJones", "of 12-\nmonth", "a table -\n- row", "pre -- \nfix",
+        "end-\n\nnext"});
   for (const std::string word : {"himand", "smithjones", "12month", "tablerow", "prefix", "endnext"})
     EXPECT_EQ(Count(word), 0u) << word;
   EXPECT_EQ(Count("\"smith jones\""), 1u);

@@ -172,8 +172,7 @@ TextPattern& TextPattern::operator=(TextPattern&&) noexcept = default;
 TextPattern::Alternative TextPattern::Make(std::string_view flags, std::string_view pattern) {
   Alternative made;
   const auto compile = [&](std::string_view before, std::string_view behind) {
-    const std::string all =
-        std::string(flags).append(before).append(ForAllScripts(pattern)).append(behind);
+    const std::string all = std::string(flags).append(before).append(ForAllScripts(pattern)).append(behind);
     made.patterns.push_back(std::make_unique<RE2>(all, PatternOptions()));
   };
   if (pattern.starts_with(kWordBoundary)) {
@@ -201,7 +200,8 @@ void TextPattern::Find(const Alternative& alternative, std::string_view text, st
   const re2::StringPiece whole(text.data(), text.size());
   const size_t before = found->size();
   for (size_t at = 0; at < text.size() && found->size() < before + kMostMatches;) {
-    size_t begin = std::string_view::npos;  // of the first match from here on, whether it is one of ours or not
+    size_t begin =
+        std::string_view::npos;  // of the first match from here on, whether it is one of ours or not
     size_t end = 0;
     bool fits = false;
     for (const auto& pattern : alternative.patterns) {

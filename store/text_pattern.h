@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A pattern between slashes: RE2's syntax (https://github.com/google/re2/wiki/Syntax), read as people who write
-// German or French mean it. Internal to store/.
+// A pattern between slashes: RE2's syntax (https://github.com/google/re2/wiki/Syntax), read as people who
+// write German or French mean it. Internal to store/.
 //
-// RE2 knows the letters of ASCII alone: "\w+" ends before "ä", and "\bécole" stands nowhere. So \w, \W, \d and
-// \D are read as letters, marks, decimal digits and _ of any script, and \b at the two ends of the pattern, or of
-// what | parts, is looked at here. Inside of a pattern, \b and \B know ASCII alone, and so does \W in brackets.
+// RE2 knows the letters of ASCII alone: "\w+" ends before "ä", and "\bécole" stands nowhere. So \w, \W, \d
+// and \D are read as letters, marks, decimal digits and _ of any script, and \b at the two ends of the
+// pattern, or of what | parts, is looked at here. Inside of a pattern, \b and \B know ASCII alone, and so
+// does \W in brackets.
 #pragma once
 
 #include <memory>

@@ -11,7 +11,8 @@ constexpr size_t kMostPlaces = 1000;
 bool HasWord(const IndexWords& text, size_t at, const WordPhrase& phrase, size_t i) {
   const bool may_go_on = phrase.prefix && i + 1 == phrase.words.size();
   if (text.Has(at, phrase.words[i], may_go_on)) return true;
-  return i < phrase.spelled.size() && !phrase.spelled[i].empty() && text.Has(at, phrase.spelled[i], may_go_on);
+  return i < phrase.spelled.size() && !phrase.spelled[i].empty() &&
+         text.Has(at, phrase.spelled[i], may_go_on);
 }
 
 /// Words i and i + 1 are the halves of one.

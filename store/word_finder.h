@@ -18,15 +18,16 @@ namespace candor::internal {
 struct WordPhrase {
   std::vector<std::string> words;  ///< as the index has them
   bool prefix = false;             ///< the last may go on
-  /// Of each word another spelling, or nothing: "mueller" of one that was written with an umlaut. May be empty.
+  /// Of each word another spelling, or nothing: "mueller" of one that was written with an umlaut. May be
+  /// empty.
   std::vector<std::string> spelled = {};
 };
 
 /// Of a kWords node, or one for each child of a kOr node of them.
 std::vector<WordPhrase> PhrasesOf(const QueryNode& words_or_list);
 
-/// Places of words from `at` on that the phrase takes; 0: it does not stand there. A word that a line end breaks
-/// is one place, also of a phrase of its halves.
+/// Places of words from `at` on that the phrase takes; 0: it does not stand there. A word that a line end
+/// breaks is one place, also of a phrase of its halves.
 size_t LengthAt(const IndexWords& text, const WordPhrase& phrase, size_t at);
 
 /// Places [begin, end) of words of a text.

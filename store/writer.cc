@@ -208,7 +208,8 @@ void CaseWriter::Impl::UseThisIndex() {
 }
 
 /// What fields are asked with. The words of parties are made anew by each run.
-void CaseWriter::Impl::FillWords(const std::string& table, const std::string& text, const std::string& words) {
+void CaseWriter::Impl::FillWords(const std::string& table, const std::string& text,
+                                 const std::string& words) {
   Statement select = db.Prepare("SELECT rowid, " + text + " FROM " + table);
   Statement update = db.Prepare("UPDATE " + table + " SET " + words + "=? WHERE rowid=?");
   for (select.Start(); select.Step();) update.Run(internal::PaddedWords(select.Bytes(1)), select.Int(0));

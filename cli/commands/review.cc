@@ -34,7 +34,8 @@ constexpr OptionSpec kOptions[] = {
      "list what was said of findings that are gone: their file left the room, or the rules no longer make "
      "them"},
     {"query", 0, "QUERY",
-     "all findings in paragraphs in which this query finds words, or in passages and documents that its fields "
+     "all findings in paragraphs in which this query finds words, or in passages and documents that its "
+     "fields "
      "find (see candor search --help)"},
     {"dry-run", 0, "", "list the findings that are meant, and say nothing of them"},
     kDeadlineOption,

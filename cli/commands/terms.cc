@@ -26,7 +26,9 @@ constexpr OptionSpec kOptions[] = {
     kCaseOption,
     {"min-confidence", 0, "P",
      "signal: and severity: ask for findings at least this sure, in percent (default 50)"},
-    {"deadline", 0, "SECONDS", "stop when all queries together take longer; those that were counted are told, and the status is 1 (default 0: never)"},
+    {"deadline", 0, "SECONDS",
+     "stop when all queries together take longer; those that were counted are told, and the status is 1 "
+     "(default 0: never)"},
     {"highlight", 0, "FILE",
      "also write where the words stand: one JSON object a line for each passage with marks, or in a FILE "
      "that "
