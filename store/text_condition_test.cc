@@ -135,6 +135,15 @@ TEST_F(TextConditionTest, ParagraphsAreNotPassages) {
   EXPECT_THAT(Marks("orme /p (share OR green)"), ElementsAre("Orme", "share"));
 }
 
+TEST_F(TextConditionTest, ParagraphsEndAtItemsAndRowsAndNotAtLines) {
+  Hold({"The lease ends.\nThe tenant refused it.", "Rules:\n- share the table\n- paint the canteen",
+        "Valve\t100\nPump\t200\nPipe\t300"});
+  EXPECT_EQ(Count("lease /p refused"), 1u);
+  EXPECT_EQ(Count("share /p canteen"), 0u);
+  EXPECT_EQ(Count("pump /p 200"), 1u);
+  EXPECT_EQ(Count("pump /p 100"), 0u);
+}
+
 TEST_F(TextConditionTest, PatternsEndWhereTheTextDoes) {
   Hold({"I spoke with anybody.\n\n"});
   EXPECT_EQ(Count("/anybody\\.$/"), 1u);
