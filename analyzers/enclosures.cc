@@ -24,10 +24,9 @@ bool Holds(std::string_view text, std::string_view signs) {
 std::vector<Enclosure> FindEnclosures(std::string_view text, std::span<const Token> tokens) {
   std::vector<Enclosure> enclosures;
   const bool pairs = std::count(text.begin(), text.end(), '"') % 2 == 0;
-  if (!Holds(text, kOpening) && (!pairs || !Holds(text, "\""))) return enclosures;
-  enclosures.assign(tokens.size(), Enclosure::kNone);
   bool quoted = false;
   for (uint32_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].before < Separator::kComma) continue;  // most words: none of these signs stands before it
     bool begins = false, ends = false, bracket = false, other = false;
     for (const char sign : Before(text, tokens, i)) {
       if (sign == '"' && pairs) {
@@ -42,6 +41,7 @@ std::vector<Enclosure> FindEnclosures(std::string_view text, std::span<const Tok
       }
     }
     if (other || begins == ends) continue;
+    if (enclosures.empty()) enclosures.assign(tokens.size(), Enclosure::kNone);
     enclosures[i] = ends ? Enclosure::kEnd : bracket ? Enclosure::kBracket : Enclosure::kQuote;
   }
   return enclosures;

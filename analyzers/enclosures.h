@@ -17,7 +17,7 @@ namespace candor {
 enum class Enclosure : uint8_t { kNone, kQuote, kBracket, kEnd };
 
 /// By word, what begins or ends directly before it; kNone where other punctuation stands with it. Empty when
-/// the sentence has neither. Quotation marks look alike on both sides in the normalised `text`: every other
+/// nothing does. Quotation marks look alike on both sides in the normalised `text`: every other
 /// one ends something, and when their number is odd none does.
 std::vector<Enclosure> FindEnclosures(std::string_view text, std::span<const Token> tokens);
 

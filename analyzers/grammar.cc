@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/tokenizer.h"
+
 namespace candor {
 namespace {
 
@@ -24,20 +26,37 @@ Grammar::Language& Grammar::Of(uint32_t language) {
   return languages_[language];
 }
 
-void Grammar::Add(Entry entry) {
+std::vector<std::string>* Grammar::EndingsOf(const Entry& entry) {
   Language& grammar = Of(entry.language);
-  if (entry.of == WordClass::kPastEnding) {
-    grammar.past_endings.push_back(entry.word);
-  } else if (entry.of == WordClass::kFutureEnding) {
-    grammar.future_endings.push_back(entry.word);
-  } else if (entry.of == WordClass::kAdverbEnding) {
-    grammar.adverb_endings.push_back(entry.word);
+  switch (entry.of) {
+    case WordClass::kPastEnding:
+      return &grammar.past_endings;
+    case WordClass::kFutureEnding:
+      return &grammar.future_endings;
+    case WordClass::kAdverbEnding:
+      return &grammar.adverb_endings;
+    default:
+      return nullptr;
+  }
+}
+
+void Grammar::Add(Entry entry) {
+  if (std::vector<std::string>* endings = EndingsOf(entry)) {
+    endings->push_back(entry.word);
   } else {
-    uint32_t id = words_.Add(entry.word);
-    if (grammar.classes.size() <= id) grammar.classes.resize(id + 1);
-    grammar.classes[id] |= Bit(entry.of);
+    words_.Add(entry.word);
   }
   entries_.push_back(std::move(entry));
+}
+
+void Grammar::Seal() {
+  words_.Seal();
+  classes_.assign(words_.size() * languages_.size(), 0);
+  for (const Entry& entry : entries_) {
+    if (EndingsOf(entry) != nullptr) continue;
+    const uint32_t word = Find(HashWord(entry.word), entry.word);
+    classes_[word * languages_.size() + entry.language] |= Bit(entry.of);
+  }
 }
 
 void Grammar::Languages(std::span<const uint32_t> words, uint32_t languages,

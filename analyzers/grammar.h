@@ -28,16 +28,16 @@ class Grammar {
   };
   /// Not after Seal().
   void Add(Entry entry);
-  void Seal() { words_.Seal(); }
+  void Seal();
   const std::vector<Entry>& entries() const { return entries_; }  ///< in the order in which they were added
 
-  /// Number of a normalised word, or Vocabulary::kUnknown; `hash` is HashWord(word).
+  /// Number of a normalised word, or Vocabulary::kUnknown; `hash` is HashWord(word). After Seal(), as all
+  /// that follows.
   uint32_t Find(uint64_t hash, std::string_view word) const { return words_.Find(hash, word); }
   /// Of the word with this number.
   Classes Of(uint32_t word, uint32_t language) const {
-    if (language >= languages_.size()) return 0;
-    const std::vector<Classes>& classes = languages_[language].classes;
-    return word < classes.size() ? classes[word] : Classes{0};
+    if (language >= languages_.size() || word == Vocabulary::kUnknown) return 0;
+    return classes_[word * languages_.size() + language];
   }
 
   /// Of languages 0 to `languages` - 1 those of which most words stand in a sentence, replacing *most: all of
@@ -57,14 +57,16 @@ class Grammar {
 
  private:
   struct Language {
-    std::vector<Classes> classes;  ///< by word, as far as it has any
     std::vector<std::string> past_endings, future_endings, adverb_endings;
   };
   Language& Of(uint32_t language);
+  /// The endings among which the entry is one; null: it is a word.
+  std::vector<std::string>* EndingsOf(const Entry& entry);
 
   std::vector<Entry> entries_;
   Vocabulary words_;
   std::vector<Language> languages_;
+  std::vector<Classes> classes_;  ///< of each word in each language
 };
 
 }  // namespace candor

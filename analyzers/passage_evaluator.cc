@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -123,22 +124,21 @@ bool PassageEvaluator::JoinShortened(LeftOut kind, const PatternData& pattern, P
 /// Matches in words that are kept.
 bool PassageEvaluator::JoinIn(const Shortening& shortening, const PatternData& pattern,
                               PreparedSentence* sentence) {
-  shortened_.clear();
-  const auto hits_of = [&](uint32_t list) -> std::span<const ListHit> {
-    const auto known = std::find_if(shortened_.begin(), shortened_.end(),
-                                    [&](const auto& entry) { return entry.first == list; });
-    if (known != shortened_.end()) return known->second;
-    std::vector<ListHit>& left = shortened_.emplace_back(list, std::vector<ListHit>()).second;
-    for (const ListHit& hit : sentence->HitsOf(rules_, list)) {
-      if (const std::optional<ListHit> shorter = shortening.Shorten(hit)) left.push_back(*shorter);
-    }
-    for (const TermHit& over : shortening.over) {
-      if (rules_.IsInList(over.term, list))
-        left.push_back(shortening.ShortenOver({list, over.begin, over.end}));
-    }
-    SortHits(&left);
-    return left;
+  shortened_.Clear();
+  const auto hits_of = [&](uint32_t list) {
+    return shortened_.Of(list, [&](std::vector<ListHit>* left) {
+      for (const ListHit& hit : sentence->HitsOf(rules_, list)) {
+        if (const std::optional<ListHit> shorter = shortening.Shorten(hit)) left->push_back(*shorter);
+      }
+      for (const TermHit& over : shortening.over) {
+        if (rules_.IsInList(over.term, list))
+          left->push_back(shortening.ShortenOver({list, over.begin, over.end}));
+      }
+    });
   };
+  // Barriers, which take a look at all cues, only take matches away, and mostly there is none to take.
+  const bool complete = Join(pattern, {}, hits_of);
+  if (matches_.empty() && complete) return true;
   return Join(pattern, shortening.Shorten(sentence->Barriers(rules_, pattern.language)), hits_of);
 }
 
@@ -268,19 +268,27 @@ void PassageEvaluator::FinishRule(const RuleData& rule) {
   }
 }
 
+bool PassageEvaluator::MayHoldRarest(uint32_t pattern, std::span<const uint32_t> sentences) {
+  return std::any_of(sentences.begin(), sentences.end(),
+                     [&](uint32_t i) { return Sentence(i).MayHoldRarest(rules_, pattern); });
+}
+
 void PassageEvaluator::RemoveExceptions(const RuleData& rule) {
+  asked_.clear();
+  for (uint32_t i = 0; i < count_; ++i) {
+    // A hit that reaches over sentences may be overlapped in any of them.
+    const bool asked = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
+      return hit.sentence <= i && hit.span.end > Sentence(i).span.begin;
+    });
+    if (asked) asked_.push_back(i);
+  }
   for (uint32_t pattern : rule.unless) {
+    if (!MayHoldRarest(pattern, asked_)) continue;
     others_.clear();
     if (rules_.patterns[pattern].scope == Scope::kPassage) {
       FindHitsOfSide(pattern, Candidate::kWholePassage, &others_);
     } else {
-      for (uint32_t i = 0; i < count_; ++i) {
-        // A hit that reaches over sentences may be overlapped in any of them.
-        bool asked = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) {
-          return hit.sentence <= i && hit.span.end > Sentence(i).span.begin;
-        });
-        if (asked) FindHitsOfSide(pattern, i, &others_);
-      }
+      for (const uint32_t i : asked_) FindHitsOfSide(pattern, i, &others_);
     }
     for (const Hit& other : others_) {
       for (Hit& hit : hits_) {
@@ -477,7 +485,10 @@ void PassageEvaluator::ApplySentenceBehind(const RuleData& rule, uint32_t last,
 
 std::vector<PassageEvaluator::Boost> PassageEvaluator::FindBoosts(const RuleData& rule) {
   std::vector<Boost> boosts;
+  asked_.resize(count_);
+  std::iota(asked_.begin(), asked_.end(), 0);
   for (uint32_t pattern : rule.boosts) {
+    if (!MayHoldRarest(pattern, asked_)) continue;
     const PatternData& data = rules_.patterns[pattern];
     others_.clear();
     if (data.scope == Scope::kPassage) {

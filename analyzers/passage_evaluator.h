@@ -102,6 +102,7 @@ class PassageEvaluator {
   /// What follows works on hits_, the hits of one rule.
   void FinishRule(const RuleData& rule);
   void RemoveExceptions(const RuleData& rule);
+  bool MayHoldRarest(uint32_t pattern, std::span<const uint32_t> sentences);
   void ApplyContext(const RuleData& rule, Hit* hit);
   void ApplyDate(const RuleData& rule, PreparedSentence* sentence, const Match& words, bool told, Hit* hit,
                  bool* done);
@@ -128,11 +129,12 @@ class PassageEvaluator {
   std::vector<Match> matches_;
   std::vector<Span> regex_matches_;
   RegexSet::Scratch side_scratch_;
-  std::deque<std::pair<uint32_t, std::vector<ListHit>>> shortened_;  ///< lists without what is left out
+  HitCache shortened_;  ///< lists without what is left out
   HitCache passage_hits_;
-  std::vector<Hit> hits_;    ///< of the rule at hand
-  std::vector<Hit> others_;  ///< of its exceptions or boosts
-  bool capped_ = false;      ///< some match of the rule at hand was not looked at
+  std::vector<Hit> hits_;        ///< of the rule at hand
+  std::vector<Hit> others_;      ///< of its exceptions or boosts
+  std::vector<uint32_t> asked_;  ///< sentences in which these are looked for
+  bool capped_ = false;          ///< some match of the rule at hand was not looked at
 
   const Document* document_ = nullptr;
   std::optional<Years> years_;  ///< once they were asked for

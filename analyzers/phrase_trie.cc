@@ -2,6 +2,7 @@
 #include "analyzers/phrase_trie.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 
 namespace candor {
@@ -46,32 +47,54 @@ void PhraseTrie::Seal(uint32_t words) {
   Index();
 }
 
+PhraseTrie::Step PhraseTrie::StepTo(uint32_t node) const {
+  const Node &own = nodes_[node], &next = nodes_[node + 1];
+  const uint32_t outputs = next.outputs - own.outputs;
+  Step step;
+  if (own.edges != next.edges || outputs > 1) step.node = node;
+  if (outputs != 0) step.output = outputs == 1 ? outputs_[own.outputs] : kSeveral;
+  return step;
+}
+
 void PhraseTrie::Index() {
-  const size_t pairs = edges_.size();
-  unsigned bits = 1;  // one word of 64 bits for four pairs: one unknown pair in sixteen goes on
-  while ((size_t{4} << bits) < pairs) ++bits;
-  pairs_.assign(size_t{1} << bits, 0);
-  pairs_shift_ = 64 - bits;
+  // The upper bits of a hash are its best ones.
+  const auto bits = static_cast<unsigned>(std::bit_width(edges_.size()));
+  slots_.assign(size_t{2} << bits, {});
+  slots_shift_ = 63 - bits;
+  const auto edges_of = [&](uint32_t node) {
+    return std::span(edges_).subspan(nodes_[node].edges, nodes_[node + 1].edges - nodes_[node].edges);
+  };
+  // One word of 64 bits for sixteen edges, many of which are of the same pair: one pair of strangers in ten
+  // goes on.
+  const unsigned neighbours_bits = std::max(bits, 5U) - 4;
+  neighbours_.assign(size_t{1} << neighbours_bits, 0);
+  neighbours_shift_ = 64 - neighbours_bits;
+  std::vector<uint32_t> word_of(nodes_.size());  // that leads to a node
   starts_.assign(root_.size(), {});
-  for (uint32_t first = 0; first < root_.size(); ++first) {
-    const uint32_t node = root_[first];
-    if (node == 0) continue;
-    const Node &own = nodes_[node], &next = nodes_[node + 1];
-    if (own.edges != next.edges) starts_[first].longer = node;
-    if (next.outputs - own.outputs == 1) starts_[first].output = outputs_[own.outputs];
-    if (next.outputs - own.outputs > 1) starts_[first].output = kSeveral;
-    for (uint32_t i = nodes_[node].edges; i < nodes_[node + 1].edges; ++i) {
-      const uint64_t hash = HashPair(first, edges_[i].word);
-      pairs_[hash >> pairs_shift_] |= uint64_t{1} << (hash >> 32 & 63);
+  for (uint32_t word = 0; word < root_.size(); ++word) {
+    if (root_[word] == 0) continue;
+    starts_[word] = StepTo(root_[word]);
+    word_of[root_[word]] = word;
+  }
+  for (uint32_t from = 1; from + 1 < nodes_.size();
+       ++from) {  // a node stands behind the one it is reached from
+    for (const Edge& edge : edges_of(from)) {
+      word_of[edge.node] = edge.word;
+      const uint64_t pair = HashPair(word_of[from], edge.word);
+      neighbours_[pair >> neighbours_shift_] |= uint64_t{1} << (pair >> 32 & 63);
+      size_t at = HashPair(from, edge.word) >> slots_shift_;
+      while (slots_[at].from != 0) at = (at + 1) & (slots_.size() - 1);
+      slots_[at] = {from, edge.word, StepTo(edge.node)};
     }
   }
 }
 
-uint32_t PhraseTrie::Child(uint32_t node, uint32_t word) const {
-  auto begin = edges_.begin() + nodes_[node].edges;
-  auto end = edges_.begin() + nodes_[node + 1].edges;
-  auto it = std::lower_bound(begin, end, word, [](const Edge& edge, uint32_t w) { return edge.word < w; });
-  return it != end && it->word == word ? it->node : 0;
+PhraseTrie::Step PhraseTrie::Next(uint32_t node, uint32_t word) const {
+  for (size_t at = HashPair(node, word) >> slots_shift_; slots_[at].from != 0;
+       at = (at + 1) & (slots_.size() - 1)) {
+    if (slots_[at].from == node && slots_[at].word == word) return slots_[at].step;
+  }
+  return {};
 }
 
 }  // namespace candor

@@ -38,21 +38,23 @@ class PhraseTrie {
         Follow(0, begin, begin, tokens, ids, broken, emit);
       return;
     }
-    for (uint32_t begin : known) {
-      const Start start = starts_[ids[begin]];
-      if (start.output == kSeveral) {
-        EmitAll(root_[ids[begin]], begin, begin + 1, emit);
-      } else if (start.output != kNone) {
-        emit(start.output, begin, begin + 1);
-      }
-      uint32_t node = start.longer;
-      for (uint32_t at = begin + 1; node != 0; ++at) {
+    for (const uint32_t begin : known) {
+      Step step = starts_[ids[begin]];
+      EmitOutputs(step, begin, begin + 1, emit);
+      for (uint32_t at = begin + 1; step.node != 0; ++at) {
         if (at >= tokens.size() || ids[at] == Vocabulary::kUnknown || !JoinsPhrase(tokens[at].before)) break;
-        if (at == begin + 1 && !MayBegin(ids[begin], ids[at])) break;
-        node = Child(node, ids[at]);
-        if (node != 0) EmitAll(node, begin, at + 1, emit);
+        if (!MayBeNeighbours(ids[at - 1], ids[at])) break;
+        step = Next(step.node, ids[at]);
+        EmitOutputs(step, begin, at + 1, emit);
       }
     }
+  }
+
+  /// False: in no phrase does the second of these words stand directly behind the first. True of most pairs
+  /// that do and few others: what follows a common word is rarely what follows it in a phrase.
+  bool MayBeNeighbours(uint32_t first, uint32_t second) const {
+    const uint64_t hash = HashPair(first, second);
+    return (neighbours_[hash >> neighbours_shift_] >> (hash >> 32 & 63) & 1) != 0;
   }
 
   struct Node {
@@ -76,43 +78,44 @@ class PhraseTrie {
     std::vector<uint32_t> words;
     uint32_t output;
   };
-  /// What a text needs to know of a phrase's first word, side by side: most words are phrases of their own
-  /// and begin no longer one.
+  /// Where one word more leads, with all that most texts need to know of it: most phrases end where no
+  /// longer one goes on.
   static constexpr uint32_t kNone = UINT32_MAX, kSeveral = UINT32_MAX - 1;
-  struct Start {
-    uint32_t longer = 0;      ///< its node when longer phrases begin with it
-    uint32_t output = kNone;  ///< of the phrase that is this word; kSeveral: the node has them
+  struct Step {
+    uint32_t node = 0;        ///< where phrases go on or several end; 0: nowhere
+    uint32_t output = kNone;  ///< of the phrase that ends here; kSeveral: the node has them
   };
-  uint32_t Child(uint32_t node, uint32_t word) const;
+  Step StepTo(uint32_t node) const;
+  /// From a node other than the root.
+  Step Next(uint32_t node, uint32_t word) const;
 
   template <typename Emit>
-  void EmitAll(uint32_t node, uint32_t begin, uint32_t end, Emit&& emit) const {
-    for (uint32_t i = nodes_[node].outputs; i < nodes_[node + 1].outputs; ++i) emit(outputs_[i], begin, end);
+  void EmitOutputs(const Step& step, uint32_t begin, uint32_t end, Emit&& emit) const {
+    if (step.output == kNone) return;
+    if (step.output != kSeveral) {
+      emit(step.output, begin, end);
+      return;
+    }
+    for (uint32_t i = nodes_[step.node].outputs; i < nodes_[step.node + 1].outputs; ++i)
+      emit(outputs_[i], begin, end);
   }
 
   static uint64_t HashPair(uint32_t first, uint32_t second) {
     return (uint64_t{first} << 32 | second) * 0x9E3779B97F4A7C15;
   }
-  /// No phrase begins with the two words when it says so: common words begin many phrases, and what follows
-  /// them is rarely one of those.
-  bool MayBegin(uint32_t first, uint32_t second) const {
-    const uint64_t hash = HashPair(first, second);
-    return (pairs_[hash >> pairs_shift_] >> (hash >> 32 & 63) & 1) != 0;
-  }
-
-  /// Emits what ends at `at` and goes on from there by every reading.
+  /// Emits what goes on at `at` from `node` by every reading.
   template <typename Emit>
   void Follow(uint32_t node, uint32_t begin, uint32_t at, const std::vector<Token>& tokens,
               const std::vector<uint32_t>& ids, std::span<const BrokenWord> broken, Emit&& emit) const {
-    if (node != 0) EmitAll(node, begin, at, emit);
     if (at >= tokens.size() || (at > begin && !JoinsPhrase(tokens[at].before))) return;
-    const auto next = [&](uint32_t id, uint32_t end) {
-      const uint32_t child = node == 0 ? root_[id] : Child(node, id);
-      if (child != 0) Follow(child, begin, end, tokens, ids, broken, emit);
+    const auto read = [&](uint32_t id, uint32_t end) {
+      const Step step = node == 0 ? starts_[id] : Next(node, id);
+      EmitOutputs(step, begin, end, emit);
+      if (step.node != 0) Follow(step.node, begin, end, tokens, ids, broken, emit);
     };
-    if (ids[at] != Vocabulary::kUnknown) next(ids[at], at + 1);
+    if (ids[at] != Vocabulary::kUnknown) read(ids[at], at + 1);
     for (const BrokenWord& word : broken) {
-      if (word.at == at) next(word.id, at + 2);
+      if (word.at == at) read(word.id, at + 2);
     }
   }
 
@@ -121,9 +124,17 @@ class PhraseTrie {
   std::vector<Node> nodes_;      ///< 0 is the root; one more behind the last
   std::vector<Edge> edges_;      ///< of each node sorted by word
   std::vector<uint32_t> outputs_;
-  std::vector<Start> starts_;    ///< by first word
-  std::vector<uint64_t> pairs_;  ///< a bit for each two words that begin a phrase; other pairs may share it
-  unsigned pairs_shift_ = 0;
+  std::vector<Step> starts_;          ///< by first word
+  std::vector<uint64_t> neighbours_;  ///< a bit for each pair of them; other pairs may share it
+  unsigned neighbours_shift_ = 0;
+  /// The edges but for those of the root, by hash: open addressing, linear probing, at most half full.
+  struct Slot {
+    uint32_t from = 0;  ///< a node; 0: free
+    uint32_t word = 0;
+    Step step;
+  };
+  std::vector<Slot> slots_;
+  unsigned slots_shift_ = 0;
 };
 
 }  // namespace candor

@@ -39,6 +39,7 @@ void PreparedSentence::Read(const RuleSetData& rules, std::string_view original)
   squeezed_ready_ = false;
   sides_ready_ = false;
   hits_.Clear();
+  cues_found_ = false;
   context_.reset();
   barriers_.clear();
   grammar_words_.clear();
@@ -69,7 +70,8 @@ void PreparedSentence::Read(const RuleSetData& rules, std::string_view original)
   ReadOverQuotationMarks();
   FindTerms(rules);
   // Words that were put together or cut were not looked at.
-  if (broken || tokens_.size() != words) may_leave_out = kFiller | kContrast;
+  whole_words_ = !broken && tokens_.size() == words;
+  if (!whole_words_) may_leave_out = kFiller | kContrast;
   MakeShortenings(rules, may_leave_out);
   NoteLists(rules);
 }
@@ -138,9 +140,14 @@ void PreparedSentence::ReadOverQuotationMarks() {
 void PreparedSentence::FindGrammarWords(const RuleSetData& rules) {
   if (!grammar_words_.empty()) return;
   const std::string_view text = normalized_.text();
-  for (const Token& token : tokens_)
-    grammar_words_.push_back(
-        rules.grammar.Find(token.hash, text.substr(token.span.begin, token.span.size())));
+  grammar_words_.resize(tokens_.size());
+  for (size_t i = 0; i < tokens_.size(); ++i) {
+    const Token& token = tokens_[i];
+    const bool numbered = whole_words_ && ids_[i] != Vocabulary::kUnknown;
+    grammar_words_[i] =
+        numbered ? rules.grammar_numbers[ids_[i]]
+                 : rules.grammar.Find(token.hash, text.substr(token.span.begin, token.span.size()));
+  }
 }
 
 bool PreparedSentence::EndsAsAdverb(std::span<const std::string> endings) const {
@@ -179,7 +186,7 @@ void PreparedSentence::MakeShortenings(const RuleSetData& rules, unsigned may_le
             : FindInsertions({normalized_.text(), tokens_, grammar_words_, rules.grammar, language}, {});
     if (!insertions.empty()) add(LeftOut::kInsertions, std::move(insertions));
   }
-  context_.reset();  // cues are read over what is left out
+  if (!shortenings_.empty()) context_.reset();  // cues are read over what is left out
 }
 
 template <typename Emit>
@@ -187,8 +194,13 @@ void PreparedSentence::MatchOver(const PhraseTrie& phrases, const Shortening& sh
   std::vector<Token> tokens;
   std::vector<uint32_t> ids, known, places;
   std::vector<BrokenWord> broken;
+  const std::vector<uint32_t>& kept = shortening.kept();
+  const auto are_strangers = [&](uint32_t left, uint32_t right) {
+    return ids_[left] == Vocabulary::kUnknown || ids_[right] == Vocabulary::kUnknown ||
+           !phrases.MayBeNeighbours(ids_[left], ids_[right]);
+  };
   for (const uint32_t seam : shortening.seams()) {
-    const std::vector<uint32_t>& kept = shortening.kept();
+    if (broken_.empty() && are_strangers(kept[seam - 1], kept[seam])) continue;
     const uint32_t from = seam - std::min(seam, kLongestPhrase - 1);
     const uint32_t to = std::min(static_cast<uint32_t>(kept.size()), seam + kLongestPhrase - 1);
     tokens.clear();
@@ -236,32 +248,39 @@ void PreparedSentence::FindCuesOver(const RuleSetData& rules, const Shortening& 
 
 void PreparedSentence::FindTerms(const RuleSetData& rules) {
   terms_.clear();
-  signatures_.assign(ids_.size(), 0);
-  terms_from_.assign(ids_.size() + 1, 0);
+  terms_from_.clear();
   rules.term_phrases.Match(phrase_tokens(), ids_, known_, broken_,
                            [&](uint32_t term, uint32_t begin, uint32_t end) {
                              const TermData& data = rules.terms[term];
                              if (data.exact != kFolded && !IsWritten(rules, data.exact, begin, end)) return;
                              terms_.push_back({term, begin, end, data.signature});
-                             signatures_[begin] |= data.signature;
-                             ++terms_from_[begin + 1];
                            });
+}
+
+void PreparedSentence::IndexTerms() {
+  if (!terms_from_.empty()) return;
+  signatures_.assign(ids_.size(), 0);
+  terms_from_.assign(ids_.size() + 1, 0);
+  for (const TermHit& hit : terms_) {
+    signatures_[hit.begin] |= hit.signature;
+    ++terms_from_[hit.begin + 1];
+  }
   std::partial_sum(terms_from_.begin(), terms_from_.end(), terms_from_.begin());
 }
 
 // Most patterns fail because one of their lists stands nowhere in the sentence; with a bit a list that costs
 // next to nothing, and the places are only looked at for the rest.
 void PreparedSentence::NoteLists(const RuleSetData& rules) {
-  noted_.assign((rules.noted_lists + 63) / 64, 0);
+  noted_.assign((rules.lists.size() + 63) / 64, 0);
+  everyday_.fill(0);
   const auto note = [&](const TermHit& hit) {
     const TermData& term = rules.terms[hit.term];
-    if (term.noted_row != TermData::kNoBits) {
-      const uint64_t* row = rules.noted_rows.data() + term.noted_row;
-      for (size_t i = 0; i < noted_.size(); ++i) noted_[i] |= row[i];
+    if (term.everyday != TermData::kNotEveryday) {
+      everyday_[term.everyday / 64] |= uint64_t{1} << (term.everyday % 64);
       return;
     }
-    for (uint32_t i = term.noted_begin; i < term.noted_end; ++i)
-      noted_[rules.noted[i] / 64] |= uint64_t{1} << (rules.noted[i] % 64);
+    for (uint32_t i = term.lists_begin; i < term.lists_end; ++i)
+      noted_[rules.term_lists[i] / 64] |= uint64_t{1} << (rules.term_lists[i] % 64);
   };
   for (const TermHit& hit : terms_) note(hit);
   over_signature_ = 0;
@@ -390,20 +409,21 @@ bool PreparedSentence::IsWritten(const RuleSetData& rules, uint32_t exact, uint3
 }
 
 bool PreparedSentence::MayHoldAll(const RuleSetData& rules, std::span<const uint32_t> lists) const {
-  return std::all_of(lists.begin(), lists.end(), [&](uint32_t list) { return MayStand(rules.lists[list]); });
+  return std::all_of(lists.begin(), lists.end(), [&](uint32_t list) { return MayStand(rules, list); });
 }
 
 bool PreparedSentence::MayHold(const RuleSetData& rules, const Trigger& trigger, const TermHit& hit) {
   if (!broken_.empty()) return true;  // a broken word counts for two: not worth the trouble
   for (uint32_t i = trigger.needs_begin; i < trigger.needs_end; ++i) {
-    if (!MayStand(rules.lists[rules.needs[i].list])) return false;
+    if (!MayStand(rules, rules.needs[i].list)) return false;
   }
   return AreNear(rules, trigger, hit, left_out_);
 }
 
 /// Over words that are left out a word is nearer than it stands.
 bool PreparedSentence::AreNear(const RuleSetData& rules, const Trigger& trigger, const TermHit& hit,
-                               uint32_t left_out) const {
+                               uint32_t left_out) {
+  IndexTerms();
   const auto last = static_cast<int64_t>(ids_.size()) - 1;
   const auto from = [&](int32_t distance) {
     return int64_t{distance} + (distance < 0 ? hit.begin : hit.end);
@@ -427,7 +447,7 @@ bool PreparedSentence::AreNear(const RuleSetData& rules, const Trigger& trigger,
 }
 
 std::span<const ListHit> PreparedSentence::HitsOf(const RuleSetData& rules, uint32_t list) {
-  if (!MayStand(rules.lists[list])) return {};
+  if (!MayStand(rules, list)) return {};
   return hits_.Of(list, [&](std::vector<ListHit>* hits) { FindList(rules, list, hits); });
 }
 
@@ -455,15 +475,21 @@ void PreparedSentence::FindList(const RuleSetData& rules, uint32_t list, std::ve
   }
 }
 
+/// In the words as they stand.
+void PreparedSentence::FindCues(const RuleSetData& rules) {
+  if (std::exchange(cues_found_, true)) return;
+  cue_hits_.clear();
+  rules.cue_phrases.Match(phrase_tokens(), ids_, known_, broken_,
+                          [&](uint32_t output, uint32_t begin, uint32_t end) {
+                            const CueRef& ref = rules.cue_refs[output];
+                            if (IsWritten(rules, ref.exact, begin, end))
+                              cue_hits_.push_back({begin, end, ref.cue});
+                          });
+}
+
 const SentenceContext& PreparedSentence::Context(const RuleSetData& rules) {
   if (!context_) {
-    cue_hits_.clear();
-    rules.cue_phrases.Match(phrase_tokens(), ids_, known_, broken_,
-                            [&](uint32_t output, uint32_t begin, uint32_t end) {
-                              const CueRef& ref = rules.cue_refs[output];
-                              if (IsWritten(rules, ref.exact, begin, end))
-                                cue_hits_.push_back({begin, end, ref.cue});
-                            });
+    FindCues(rules);
     const size_t whole = cue_hits_.size();
     for (const Shortening& shortening : shortenings_) {
       if (shortening.kind() == LeftOut::kInsertions) FindCuesOver(rules, shortening);

@@ -61,7 +61,13 @@ class PreparedSentence {
   std::span<const ListHit> HitsOf(const RuleSetData& rules, uint32_t list);
   /// Where all lists stand, in the same order for each.
   std::vector<ListHit> AllHits(const RuleSetData& rules) const;
-  /// False when one of the lists stands nowhere in the sentence, not even over words that can be left out.
+  /// False when the pattern's rarest list stands nowhere in the sentence, not even over words that can be
+  /// left out. Tells so of most patterns without a look at them.
+  bool MayHoldRarest(const RuleSetData& rules, uint32_t pattern) const {
+    const uint32_t list = rules.rarest_lists[pattern];
+    return list == kNoList || MayStand(rules, list);
+  }
+  /// The same of any of these lists.
   bool MayHoldAll(const RuleSetData& rules, std::span<const uint32_t> lists) const;
   /// False when the lists that the trigger needs are not near enough to its term at `hit`.
   bool MayHold(const RuleSetData& rules, const Trigger& trigger, const TermHit& hit);
@@ -104,21 +110,26 @@ class PreparedSentence {
   const std::vector<Token>& phrase_tokens() const { return unquoted_.empty() ? tokens_ : unquoted_; }
   void FindGrammarWords(const RuleSetData& rules);
   void FindTermsOver(const RuleSetData& rules, Shortening* shortening);
+  void FindCues(const RuleSetData& rules);
   void FindCuesOver(const RuleSetData& rules, const Shortening& shortening);
   /// Calls emit(output, places) for phrases of which words stand on both sides of what is left out; twice
   /// where they do so of two things.
   template <typename Emit>
   void MatchOver(const PhraseTrie& phrases, const Shortening& shortening, Emit&& emit) const;
-  bool AreNear(const RuleSetData& rules, const Trigger& trigger, const TermHit& hit, uint32_t left_out) const;
+  bool AreNear(const RuleSetData& rules, const Trigger& trigger, const TermHit& hit, uint32_t left_out);
   void MapSqueezed();
   void JoinBrokenWords(const RuleSetData& rules);
   bool IsWritten(const RuleSetData& rules, uint32_t exact, uint32_t begin, uint32_t end) const;
   bool IsWritten(const RuleSetData& rules, uint32_t exact, std::span<const uint32_t> places) const;
   void FindTerms(const RuleSetData& rules);
+  void IndexTerms();
   void NoteLists(const RuleSetData& rules);
-  /// False when the list stands nowhere in the sentence; true may mean anything.
-  bool MayStand(const ListData& list) const {
-    return list.bit == ListData::kNoBit || (noted_[list.bit / 64] >> (list.bit % 64) & 1) != 0;
+  /// Whether the list stands somewhere in the sentence, perhaps over words that can be left out; always of
+  /// `<name>`.
+  bool MayStand(const RuleSetData& rules, uint32_t list) const {
+    const ListData& data = rules.lists[list];
+    const uint64_t everyday = (everyday_[0] & data.everyday[0]) | (everyday_[1] & data.everyday[1]);
+    return everyday != 0 || (noted_[list / 64] >> (list % 64) & 1) != 0 || data.any_name();
   }
   void FindList(const RuleSetData& rules, uint32_t list, std::vector<ListHit>* hits) const;
 
@@ -127,20 +138,23 @@ class PreparedSentence {
   std::vector<Token> tokens_;
   std::vector<Token> unquoted_;  ///< tokens_ as if there were no quotation marks; empty: there are none
   std::vector<uint32_t> ids_;
+  bool whole_words_ = true;         ///< no token was cut or put together
   std::vector<uint32_t> known_;     ///< tokens with a number
   std::vector<BrokenWord> broken_;  ///< pairs of tokens that may be one word
   std::vector<TermHit> terms_;
-  std::vector<uint32_t>
-      terms_from_;  ///< by token: index of the first term that begins there or later; one more
-  std::vector<uint64_t> signatures_;  ///< by token: of all terms that begin there
+  /// By token: index of the first term that begins there or later; one more. Empty until distances count.
+  std::vector<uint32_t> terms_from_;
+  std::vector<uint64_t> signatures_;  ///< by token: of all terms that begin there; made with terms_from_
   bool squeezed_ready_ = false;
   bool plain_ = false;  ///< the normalised text itself has single spaces only
   std::string squeezed_;
   std::vector<uint32_t> squeezed_to_normal_;  ///< made when a match asks for it
   bool sides_ready_ = false;
   std::vector<int> sides_;       ///< RuleSetData::lazy_regexes that may match, sorted
-  std::vector<uint64_t> noted_;  ///< by ListData::bit: whether the list stands somewhere
+  EverydayTerms everyday_{};     ///< those that stand somewhere
+  std::vector<uint64_t> noted_;  ///< a bit for each list: another term of it stands somewhere
   HitCache hits_;
+  bool cues_found_ = false;  ///< cue_hits_ are those of the sentence, but for what stands over insertions
   std::vector<CueHit> cue_hits_;
   std::vector<uint32_t> grammar_words_;  ///< of each token its number in the grammar; empty: not looked for
   std::vector<uint32_t> languages_;      ///< that it may be in

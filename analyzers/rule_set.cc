@@ -375,12 +375,6 @@ class Compiler {
     }
   }
 
-  /// Lets sentences note whether the list stands in them, unless it stands in nearly all of them.
-  void Note(uint32_t list) {
-    ListData& data = data_->lists[list];
-    if (lists_[list].per_million <= kTooCommonToNote && data.bit == ListData::kNoBit) data.bit = noted_++;
-  }
-
   /// Where terms of step `other` can begin, seen from one of step `anchor`: phrases do not overlap, and each
   /// gap and each phrase between is as short or as long as it may be.
   Need Distance(const PatternData& pattern, size_t anchor, size_t other) const {
@@ -444,8 +438,6 @@ class Compiler {
       PatternData& pattern = data_->patterns[i];
       if (pattern.kind == PatternKind::kRegex) continue;
       pattern.rarest_first = RarestFirst(pattern);
-      // Most patterns fail because one of their lists stands nowhere in the sentence.
-      for (const uint32_t list : pattern.rarest_first) Note(list);
       if (pattern.role != PatternRole::kPattern) continue;
       const uint32_t rarest = pattern.rarest_first.front();
       const RuleData& rule = data_->rules[pattern.rule];
@@ -465,13 +457,10 @@ class Compiler {
     }
   }
 
-  /// A word in twenty-five.
-  static constexpr double kTooCommonToNote = 40'000;
   static constexpr size_t kMaxSteps = 32;  ///< the joiner counts the steps it used in 32 bits
 
   std::unique_ptr<RuleSetData> data_ = std::make_unique<RuleSetData>();
   std::vector<List> lists_;
-  uint32_t noted_ = 0;                     ///< lists with a bit
   std::vector<double> term_per_million_;   ///< of RuleSetData::terms
   std::vector<std::string> filler_words_;  ///< of each filler the rarest word
   std::map<std::string, uint32_t> list_numbers_, term_numbers_;

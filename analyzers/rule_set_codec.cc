@@ -10,7 +10,7 @@
 namespace candor {
 namespace {
 
-constexpr uint64_t kMagic = 0x36656C7572646E63;  // "cndrule6"
+constexpr uint64_t kMagic = 0x37656C7572646E63;  // "cndrule7"
 
 template <typename T>
 concept Scalar = std::is_arithmetic_v<T> || std::is_enum_v<T>;
@@ -106,7 +106,7 @@ class Codec {
   void One(Need& n) { Each(n.list, n.low, n.high); }
   void One(Trigger& t) { Each(t.pattern, t.needs_begin, t.needs_end, t.types, t.zones, t.whole_passage); }
   void One(CueRef& r) { Each(r.cue, r.exact); }
-  void One(ListData& l) { Each(l.terms_begin, l.terms_end, l.bit); }
+  void One(ListData& l) { Each(l.terms_begin, l.terms_end); }
   void One(TermData& t) { Each(t.exact, t.triggers_begin, t.triggers_end); }
   void One(Cue& c) { Each(c.role, c.kind, c.direction, c.reach, c.language, c.paired, c.first, c.defines); }
   void One(Grammar::Entry& e) { Each(e.word, e.of, e.language); }

@@ -9,7 +9,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
@@ -80,6 +82,8 @@ struct Trigger {
   bool whole_passage;  ///< the pattern reaches over sentences
 };
 
+constexpr uint32_t kNoList = UINT32_MAX;
+
 /// How a term or cue is written; one that does not mind its case is folded.
 constexpr uint32_t kFolded = UINT32_MAX;
 
@@ -89,11 +93,15 @@ struct CueRef {
   uint32_t exact = kFolded;  ///< index into RuleSetData::exact_phrases
 };
 
+/// Which of the terms that are in most lists, "not" or "we", stand in a sentence or are in a list: a bit for
+/// each of them.
+using EverydayTerms = std::array<uint64_t, 2>;
+constexpr size_t kEverydayTerms = 64 * std::tuple_size_v<EverydayTerms>;
+
 struct ListData {
-  static constexpr uint32_t kNoBit = UINT32_MAX;
   uint32_t terms_begin = 0;  ///< RuleSetData::list_terms
   uint32_t terms_end = 0;
-  uint32_t bit = kNoBit;  ///< among the lists of which a sentence notes that they stand in it
+  EverydayTerms everyday{};
 
   /// `<name>`, the only list without terms.
   bool any_name() const { return terms_begin == terms_end; }
@@ -102,19 +110,16 @@ struct ListData {
 /// A word that may be a filler, and one before which an ellipsis may end ("but").
 constexpr uint8_t kFiller = 1, kContrast = 2;
 
-/// A phrase of one list or of several.
+/// A phrase of one list or of several. Every word of a text asks for some of them: 40 bytes.
 struct TermData {
-  static constexpr uint32_t kNoBits = UINT32_MAX;
+  static constexpr uint32_t kNotEveryday = UINT32_MAX;
+  uint64_t signature = 0;       ///< SignatureBit() of each list that it is in
   uint32_t exact = kFolded;     ///< index into RuleSetData::exact_phrases
   uint32_t triggers_begin = 0;  ///< RuleSetData::triggers
   uint32_t triggers_end = 0;
-  uint32_t noted_begin = 0;  ///< RuleSetData::noted
-  uint32_t noted_end = 0;
-  uint32_t noted_row = kNoBits;  ///< RuleSetData::noted_rows: the same as bits; only of terms in many lists
-  uint64_t signature = 0;        ///< SignatureBit() of each list that it is in
-  uint32_t lists_begin = 0;      ///< RuleSetData::term_lists
+  uint32_t lists_begin = 0;  ///< RuleSetData::term_lists
   uint32_t lists_end = 0;
-  uint32_t bits = kNoBits;  ///< RuleSetData::term_bits: a bit for each list; only of terms in many lists
+  uint32_t everyday = kNotEveryday;  ///< its bit in EverydayTerms
 };
 
 /// Lists share 64 bits, so that most terms that do not belong to a list are known by one bit.
@@ -129,30 +134,30 @@ struct RuleSetData {
   std::vector<ListData> lists;
   std::vector<uint32_t> list_terms;  ///< of each list, sorted
   std::vector<uint32_t> term_lists;  ///< lists of each term
-  std::vector<uint32_t> noted;       ///< ListData::bit of the lists of each term that have one
-  uint32_t noted_lists = 0;          ///< how many lists have one
-  std::vector<uint64_t> noted_rows;
-  std::vector<uint64_t> term_bits;
-  PhraseTrie cue_phrases;  ///< outputs: cue_refs
+  PhraseTrie cue_phrases;            ///< outputs: cue_refs
   std::vector<CueRef> cue_refs;
   std::vector<std::vector<std::string>> exact_phrases;
   std::vector<Cue> cues;
   Grammar grammar;
   std::vector<PatternData> patterns;
+  std::vector<uint32_t> rarest_lists;  ///< by pattern; kNoList: a regex, or it reaches over sentences
   std::vector<RuleData> rules;
   RegexSet regexes;                      ///< of patterns, looked for in every sentence
   std::vector<uint32_t> regex_patterns;  ///< pattern of each of them
   RegexSet lazy_regexes;                 ///< of unless and boosts
   std::vector<std::string> languages;
-  std::vector<bool> negative_concord;  ///< by language
-  std::vector<uint32_t> filler_words;  ///< numbers: of each filler the rarest word
-  std::vector<uint8_t> leaves_out;     ///< by word: what may be left out near it, kFiller and kContrast
+  std::vector<bool> negative_concord;     ///< by language
+  std::vector<uint32_t> filler_words;     ///< numbers: of each filler the rarest word
+  std::vector<uint8_t> leaves_out;        ///< by word: what may be left out near it, kFiller and kContrast
+  std::vector<uint32_t> grammar_numbers;  ///< by word: its number in the grammar, or Vocabulary::kUnknown
   std::vector<std::string> adverb_endings;
   uint16_t all_zones = 0;    ///< zones in which some rule applies
   uint16_t regex_zones = 0;  ///< zones in which some regex pattern applies
 
-  /// Makes what follows from lists and terms: signatures, the lists of each term and their bits.
+  /// Makes what follows from words, lists and terms: signatures, the lists of each term and their bits.
   void Index() {
+    for (uint32_t word = 0; word < vocabulary.size(); ++word)
+      grammar_numbers.push_back(grammar.Find(HashWord(vocabulary.word(word)), vocabulary.word(word)));
     leaves_out.assign(vocabulary.size(), 0);
     for (const uint32_t word : filler_words) leaves_out[word] |= kFiller;
     for (const Grammar::Entry& entry : grammar.entries()) {
@@ -178,48 +183,37 @@ struct RuleSetData {
       for (uint32_t i = lists[list].terms_begin; i < lists[list].terms_end; ++i)
         term_lists[terms[list_terms[i]].lists_end++] = list;
     }
-    for (TermData& term : terms) {
-      term.noted_begin = static_cast<uint32_t>(noted.size());
-      for (uint32_t i = term.lists_begin; i < term.lists_end; ++i) {
-        const uint32_t bit = lists[term_lists[i]].bit;
-        if (bit != ListData::kNoBit) noted.push_back(bit);
-      }
-      term.noted_end = static_cast<uint32_t>(noted.size());
-    }
-    for (const ListData& list : lists) noted_lists += list.bit != ListData::kNoBit ? 1 : 0;
-    const size_t noted_row = (noted_lists + 63) / 64;
-    for (TermData& term : terms) {
-      if (term.noted_end - term.noted_begin <= noted_row / 2) continue;
-      term.noted_row = static_cast<uint32_t>(noted_rows.size());
-      noted_rows.resize(noted_rows.size() + noted_row);
-      for (uint32_t i = term.noted_begin; i < term.noted_end; ++i)
-        noted_rows[term.noted_row + noted[i] / 64] |= uint64_t{1} << (noted[i] % 64);
-    }
-    const size_t row = (lists.size() + 63) / 64;
-    const auto has_many = [](const TermData& term) { return term.lists_end - term.lists_begin > kFewLists; };
-    term_bits.assign(row * static_cast<size_t>(std::count_if(terms.begin(), terms.end(), has_many)), 0);
-    uint32_t next = 0;
-    for (TermData& term : terms) {
-      if (!has_many(term)) continue;
-      term.bits = next;
-      for (uint32_t i = term.lists_begin; i < term.lists_end; ++i)
-        term_bits[next + term_lists[i] / 64] |= uint64_t{1} << (term_lists[i] % 64);
-      next += static_cast<uint32_t>(row);
+    IndexEverydayTerms();
+    for (const PatternData& pattern : patterns) {
+      const bool lists_of_sentence = !pattern.rarest_first.empty() && pattern.scope == Scope::kSentence;
+      rarest_lists.push_back(lists_of_sentence ? pattern.rarest_first.front() : kNoList);
     }
   }
 
-  /// Asked several times a word of text: the everyday words that are in many lists have a bit for each.
+  /// Asked several times a word of text.
   bool IsInList(uint32_t term, uint32_t list) const {
-    const TermData& data = terms[term];
-    if (data.bits != TermData::kNoBits) return (term_bits[data.bits + list / 64] >> (list % 64) & 1) != 0;
-    for (uint32_t i = data.lists_begin; i < data.lists_end; ++i) {
-      if (term_lists[i] == list) return true;
-    }
-    return false;
+    const ListData& of = lists[list];
+    const uint32_t everyday = terms[term].everyday;
+    if (everyday != TermData::kNotEveryday) return (of.everyday[everyday / 64] >> (everyday % 64) & 1) != 0;
+    return std::binary_search(list_terms.begin() + of.terms_begin, list_terms.begin() + of.terms_end, term);
   }
 
  private:
-  static constexpr uint32_t kFewLists = 8;
+  void IndexEverydayTerms() {
+    std::vector<uint32_t> order(terms.size());
+    std::iota(order.begin(), order.end(), 0);
+    const auto lists_of = [&](uint32_t term) { return terms[term].lists_end - terms[term].lists_begin; };
+    const size_t count = std::min(order.size(), kEverydayTerms);
+    std::partial_sort(
+        order.begin(), order.begin() + static_cast<ptrdiff_t>(count), order.end(),
+        [&](uint32_t a, uint32_t b) { return std::pair(lists_of(b), a) < std::pair(lists_of(a), b); });
+    for (uint32_t bit = 0; bit < count && lists_of(order[bit]) > 1; ++bit) {
+      TermData& term = terms[order[bit]];
+      term.everyday = bit;
+      for (uint32_t i = term.lists_begin; i < term.lists_end; ++i)
+        lists[term_lists[i]].everyday[bit / 64] |= uint64_t{1} << (bit % 64);
+    }
+  }
 };
 
 }  // namespace candor

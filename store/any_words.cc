@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "store/broken_words.h"
 #include "store/phrase_rows.h"
 #include "store/word_forms.h"
 
@@ -20,6 +21,15 @@ struct Term {
   std::string told;
 };
 
+/// With the other spelling of each word that has one.
+WordPhrase SpelledOut(const WordPhrase& phrase) {
+  WordPhrase out{phrase.words, phrase.prefix};
+  for (size_t i = 0; i < phrase.spelled.size(); ++i) {
+    if (!phrase.spelled[i].empty()) out.words[i] = phrase.spelled[i];
+  }
+  return out;
+}
+
 std::vector<Term> TermsOfWords(const Db& db, const std::vector<QueryNode>& words, Forms wanted) {
   WordForms forms(db);
   std::vector<Term> terms;
@@ -27,7 +37,7 @@ std::vector<Term> TermsOfWords(const Db& db, const std::vector<QueryNode>& words
   for (const QueryNode& node : words) {
     Term term;
     term.ranked.phrases = PhrasesOf(node);
-    WordPhrase& phrase = term.ranked.phrases[0];
+    const WordPhrase phrase = term.ranked.phrases[0];
     term.told = node.text + (node.prefix ? "*" : "");
     if (phrase.words.size() == 1 && !phrase.prefix) {
       const std::vector<std::string> all = wanted == Forms::kAny ? forms.Of(phrase.words[0]) : phrase.words;
@@ -38,6 +48,8 @@ std::vector<Term> TermsOfWords(const Db& db, const std::vector<QueryNode>& words
         term.told += ", " + all[i];
       }
     }
+    if (!phrase.spelled.empty()) term.ranked.phrases.push_back(SpelledOut(phrase));
+    for (WordPhrase& form : BrokenFormsOf(db, phrase)) term.ranked.phrases.push_back(std::move(form));
     terms.push_back(std::move(term));
   }
   return terms;

@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/hex.h"
 #include "model/names.h"
+#include "store/broken_words.h"
 #include "store/control_number.h"
 #include "store/functions.h"
 #include "store/index_words.h"
@@ -83,6 +84,12 @@ bool PathMatches(std::string_view path, std::string_view pattern) {
   return in_pattern == pattern.size();
 }
 
+Query Evaluator::ForThisCase(const Db& db, const Query& query) {
+  Query asked = WithWordsForPatterns(db, query);
+  asked.root = WithBrokenWords(db, std::move(asked.root));
+  return asked;
+}
+
 const IdSet& Evaluator::Run() {
   found_ = IdSet::Difference(Evaluate(query_.root, true), Absent());
   return found_;
@@ -90,13 +97,12 @@ const IdSet& Evaluator::Run() {
 
 IdSet Evaluator::Evaluate(const QueryNode& node, bool wanted) {
   if (const std::optional<std::string> expression = ToMatchExpression(node)) {
-    return node.kind == QueryKind::kWords ? CollectPhrase(*expression, wanted)
-                                          : Match(*expression, wanted, nullptr, -1);
+    return node.kind == QueryKind::kWords && node.broken.empty() ? CollectPhrase(*expression, wanted)
+                                                                 : Match(*expression, wanted, nullptr, -1);
   }
   if (IsTextCondition(node)) return EvaluateCondition(node, wanted, nullptr);
   switch (node.kind) {
     case QueryKind::kAnd:
-    case QueryKind::kTogether:
       return EvaluateAnd(node, wanted);
     case QueryKind::kOr:
       return EvaluateOr(node, wanted);
@@ -199,7 +205,7 @@ IdSet Evaluator::MayHold(const QueryNode& node, bool wanted) {
     QueryNode words;
     words.kind = QueryKind::kWords;
     words.text = node.text;
-    return Evaluate(words, wanted);
+    return Evaluate(WithBrokenWords(db_, std::move(words)), wanted);
   }
   return Everything();
 }

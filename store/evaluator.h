@@ -27,9 +27,9 @@ class Evaluator {
  public:
   /// `ranked`: also score what is found. Findings below `min_confidence` are none to signal: and severity:.
   Evaluator(const Db& db, const Query& query, bool ranked, double min_confidence)
-      : db_(db), query_(WithWordsForPatterns(db, query)), ranked_(ranked), min_confidence_(min_confidence) {}
+      : db_(db), query_(ForThisCase(db, query)), ranked_(ranked), min_confidence_(min_confidence) {}
 
-  /// The query with the words of the case in the place of patterns.
+  /// The query with the words of the case in the place of patterns, and forms of phrases that it has.
   const Query& query() const { return query_; }
 
   /// Ids of passages, or of documents when the query is not about passages; of documents that are in the room
@@ -40,6 +40,7 @@ class Evaluator {
   std::vector<ScoredId> Best(uint64_t wanted) const;
 
  private:
+  static Query ForThisCase(const Db& db, const Query& query);
   IdSet Evaluate(const QueryNode& node, bool wanted);
   IdSet EvaluateAnd(const QueryNode& node, bool wanted);
   IdSet EvaluateOr(const QueryNode& node, bool wanted);

@@ -25,22 +25,57 @@ int CreateTokenizer(void*, const char**, int, Fts5Tokenizer** out) {
 
 void DeleteTokenizer(Fts5Tokenizer* tokenizer) { delete reinterpret_cast<IndexWords*>(tokenizer); }
 
-int Tokenize(Fts5Tokenizer* tokenizer, void* context, int /*flags*/, const char* text, int size,
-             int (*take)(void*, int, const char*, int, int, int)) {
-  auto* words = reinterpret_cast<IndexWords*>(tokenizer);
-  try {
-    words->Cut(size > 0 ? std::string_view(text, static_cast<size_t>(size)) : std::string_view());
-    for (size_t i = 0; i < words->size(); ++i) {
-      const std::string_view word = words->word(i);
-      // Places are only used by highlight() and snippet(), which candor does without: it marks hits by
-      // itself, from the query, because a text may hold any marker.
-      const int code = take(context, 0, word.data(), static_cast<int>(word.size()), 0, 0);
+using TakeToken = int (*)(void*, int, const char*, int, int, int);
+
+/// Places are only used by highlight() and snippet(), which candor does without: it marks hits by itself,
+/// from the query, because a text may hold any marker.
+int TakeWord(TakeToken take, void* context, int flags, std::string_view word) {
+  return take(context, flags, word.data(), static_cast<int>(word.size()), 0, 0);
+}
+
+/// Of a query, where two words with kHalfJoiner between them are the one that stands for both.
+int TokenizeQuery(IndexWords* words, std::string_view text, void* context, TakeToken take) {
+  words->CutQuery(text);
+  auto other = words->others().begin();
+  for (size_t i = 0; i < words->size(); ++i) {
+    std::string word(words->word(i));
+    while (i + 1 < words->size() && text[words->place(i).end] == kHalfJoiner &&
+           words->place(i).end + 1 == words->place(i + 1).begin) {
+      word = JoinedHalves(word, words->word(++i));
+    }
+    if (const int code = TakeWord(take, context, 0, word); code != SQLITE_OK) return code;
+    for (; other != words->others().end() && other->at <= i; ++other) {
+      if (word.find(kHalfJoiner) != std::string::npos) continue;
+      const int code = TakeWord(take, context, FTS5_TOKEN_COLOCATED, other->word);
       if (code != SQLITE_OK) return code;
     }
+  }
+  return SQLITE_OK;
+}
+
+int TokenizeText(IndexWords* words, std::string_view text, void* context, TakeToken take) {
+  words->Cut(text);
+  auto other = words->others().begin();
+  for (size_t i = 0; i < words->size(); ++i) {
+    if (const int code = TakeWord(take, context, 0, words->word(i)); code != SQLITE_OK) return code;
+    for (; other != words->others().end() && other->at == i; ++other) {
+      const int code = TakeWord(take, context, FTS5_TOKEN_COLOCATED, other->word);
+      if (code != SQLITE_OK) return code;
+    }
+  }
+  return SQLITE_OK;
+}
+
+int Tokenize(Fts5Tokenizer* tokenizer, void* context, int flags, const char* bytes, int size,
+             TakeToken take) {
+  auto* words = reinterpret_cast<IndexWords*>(tokenizer);
+  try {
+    const auto text = size > 0 ? std::string_view(bytes, static_cast<size_t>(size)) : std::string_view();
+    return (flags & FTS5_TOKENIZE_QUERY) != 0 ? TokenizeQuery(words, text, context, take)
+                                              : TokenizeText(words, text, context, take);
   } catch (const std::bad_alloc&) {
     return SQLITE_NOMEM;
   }
-  return SQLITE_OK;
 }
 
 // --- Ranking. BM25's saturation of repeated words and weight of rare ones, without the length of the row:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/index_terms.h"
 
+#include "store/index_words.h"
+
 namespace candor::internal {
 namespace {
 
@@ -15,6 +17,8 @@ void OpenTerms(const Db& db) {
   db.Exec("PRAGMA query_only=ON");
 }
 
+bool IsJoined(std::string_view term) { return term.find(kHalfJoiner) != std::string_view::npos; }
+
 }  // namespace
 
 void ForEachIndexTerm(const Db& db, std::string_view beginning,
@@ -22,7 +26,7 @@ void ForEachIndexTerm(const Db& db, std::string_view beginning,
   OpenTerms(db);
   if (beginning.empty()) {
     Statement select = db.Prepare("SELECT term FROM temp.index_terms ORDER BY term");
-    while (select.Step() && take(select.Bytes(0))) {
+    while (select.Step() && (IsJoined(select.Bytes(0)) || take(select.Bytes(0)))) {
     }
     return;
   }
@@ -30,8 +34,8 @@ void ForEachIndexTerm(const Db& db, std::string_view beginning,
   std::string from(beginning);
   while (next.Start(from).Step()) {
     const std::string_view term = next.Bytes(0);
-    if (!term.starts_with(beginning) || !take(term)) return;
-    // No word has this character (store/index_words.h): what begins with `term` and is longer comes behind.
+    if (!term.starts_with(beginning) || !(IsJoined(term) || take(term))) return;
+    // No term has this character (store/index_words.h): what begins with `term` and is longer comes behind.
     std::string behind(term);
     behind.push_back('\x01');
     next.Reset();

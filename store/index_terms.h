@@ -18,7 +18,7 @@
 namespace candor::internal {
 
 /// Tells `take` each word that begins with `beginning` (empty: each of the index), in order of bytes, until
-/// it says false.
+/// it says false; but for those that stand for two halves (JoinedHalves()).
 void ForEachIndexTerm(const Db& db, std::string_view beginning,
                       const std::function<bool(std::string_view term)>& take);
 

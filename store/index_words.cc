@@ -15,7 +15,7 @@
 namespace candor::internal {
 namespace {
 
-constexpr int kVersion = 2;
+constexpr int kVersion = 3;
 
 constexpr std::array<bool, 128> kAsciiWord = [] {
   std::array<bool, 128> table{};
@@ -87,23 +87,78 @@ class Unaccented {
   std::array<char16_t, 0x200> high_;
 };
 
+constexpr char32_t kAE = 0xE6;
+constexpr char32_t kOE = 0x153;
+
+bool IsUmlaut(char32_t c) { return c == 0xE4 || c == 0xF6 || c == 0xFC; }
+
+uint32_t TypeMask(char32_t c) { return U_MASK(u_charType(static_cast<UChar32>(c))); }
+
+/// The code point that ends before byte `end`, which is not 0.
+char32_t LastBefore(std::string_view text, size_t end) {
+  size_t at = end - 1;
+  while (at > 0 && !IsBoundary(text, at)) --at;
+  return DecodeUtf8(text, &at);
+}
+
+/// Bytes of the first hyphen with a blank or a line end behind it, which is rare; npos: none.
+size_t FindHyphenBeforeSpace(std::string_view text, size_t from) {
+  for (size_t at = text.find('-', from); at != std::string_view::npos; at = text.find('-', at + 1)) {
+    if (at + 1 < text.size() && (text[at + 1] == '\n' || text[at + 1] == '\r' || text[at + 1] == ' '))
+      return at;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
+
+bool IsLetterOrDigit(char32_t c) { return (TypeMask(c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0; }
+
+bool IsWordByItself(char32_t c) { return StandsAlone(c); }
+
+std::string JoinedHalves(std::string_view first, std::string_view second) {
+  return std::string(first).append(1, kHalfJoiner).append(second);
+}
+
+Span LineHyphenAt(std::string_view original, size_t at) {
+  if (at == 0 || at >= original.size() || original[at] != '-') return {};
+  size_t next = original.find_first_not_of(" \t\r", at + 1);
+  if (next == std::string_view::npos || original[next] != '\n') return {};
+  next = original.find_first_not_of(" \t>", next + 1);
+  if (next == std::string_view::npos) return {};
+  const char32_t before = LastBefore(original, at);
+  size_t behind = next;
+  const uint32_t type = TypeMask(DecodeUtf8(original, &behind));
+  if ((TypeMask(before) & (U_GC_L_MASK | U_GC_M_MASK)) == 0) return {};
+  // Before a capital it joins two names, unless all are capitals.
+  const bool goes_on =
+      (type & U_GC_LL_MASK) != 0 || ((type & U_GC_LU_MASK) != 0 && (TypeMask(before) & U_GC_LU_MASK) != 0);
+  if (!goes_on) return {};
+  return {static_cast<uint32_t>(at), static_cast<uint32_t>(next)};
+}
 
 std::string IndexWordsVersion() { return std::to_string(kVersion) + "/" + U_UNICODE_VERSION; }
 
-void IndexWords::Cut(std::string_view text) {
+void IndexWords::Cut(std::string_view text) { Cut(text, true); }
+void IndexWords::CutQuery(std::string_view text) { Cut(text, false); }
+
+void IndexWords::Cut(std::string_view text, bool may_be_broken) {
   // Texts are checked when they are committed; a case made by somebody else may hold anything.
   if (!IsValidUtf8(text)) {
     repaired_ = ToValidUtf8(text);
     text = repaired_;
   }
   Normalize(text, &normalized_);
-  is_ascii_ = IsAscii(normalized_.text());
-  if (is_ascii_) {
+  others_.clear();
+  const size_t hyphen = may_be_broken ? FindHyphenBeforeSpace(normalized_.text(), 0) : std::string_view::npos;
+  in_place_ = hyphen == std::string_view::npos && IsAscii(normalized_.text());
+  if (in_place_) {
     CutAscii(normalized_.text());
-  } else {
-    CutUnicode(normalized_.text());
+    return;
   }
+  CutUnicode(normalized_.text());
+  if (hyphen != std::string_view::npos) JoinBroken(text, hyphen);
+  if (!umlauts_.empty()) AddSpelledUmlauts();
 }
 
 void IndexWords::CutAscii(std::string_view text) {
@@ -132,6 +187,7 @@ void IndexWords::CutUnicode(std::string_view text) {
   buffer_.clear();
   ends_.clear();
   normal_ends_.clear();
+  umlauts_.clear();
   bool inside = false;
   bool stands_alone = false;  // the word at hand is a character that is a word of its own
   const auto begin = [&](size_t at) {
@@ -158,10 +214,94 @@ void IndexWords::CutUnicode(std::string_view text) {
       begin(at);
       stands_alone = StandsAlone(c);
     }
-    if (!IsAccent(c)) AppendUtf8(Unaccented::Of(c), &buffer_);
+    if (IsAccent(c)) continue;
+    const char32_t letter = Unaccented::Of(c);
+    if (letter == kAE || letter == kOE) {
+      buffer_ += letter == kAE ? "ae" : "oe";
+    } else {
+      AppendUtf8(letter, &buffer_);
+    }
+    if (IsUmlaut(c)) umlauts_.push_back(static_cast<uint32_t>(buffer_.size()));
   }
   if (inside) end(text.size());
   count_ = ends_.size() / 2;
+}
+
+/// Makes one word of the two around each hyphen that breaks a line; words stand in buffer_ without anything
+/// between them. A third part is a word by itself.
+void IndexWords::JoinBroken(std::string_view original, size_t first_hyphen) {
+  const std::string& text = normalized_.text();
+  size_t kept = 0;
+  size_t hyphen = first_hyphen;
+  for (size_t i = 0; i < count_; ++i, ++kept) {
+    uint32_t begin = ends_[2 * i], end = ends_[2 * i + 1];
+    uint32_t normal_begin = normal_ends_[2 * i], normal_end = normal_ends_[2 * i + 1];
+    while (hyphen < normal_end) hyphen = FindHyphenBeforeSpace(text, hyphen + 1);
+    if (hyphen == normal_end && i + 1 < count_) {
+      const Span place = normalized_.ToOriginal({normal_end, normal_end + 1});
+      const Span next = normalized_.ToOriginal({normal_ends_[2 * i + 2], normal_ends_[2 * i + 3]});
+      const Span line_end = LineHyphenAt(original, place.begin);
+      if (line_end.end != 0 && line_end.end == next.begin) {
+        const uint32_t middle = end;
+        end = ends_[2 * i + 3];
+        normal_end = normal_ends_[2 * i + 3];
+        AddOthers(kept, begin, middle, end);
+        ++i;
+      }
+    }
+    ends_[2 * kept] = begin;
+    ends_[2 * kept + 1] = end;
+    normal_ends_[2 * kept] = normal_begin;
+    normal_ends_[2 * kept + 1] = normal_end;
+  }
+  count_ = kept;
+}
+
+void IndexWords::AddOthers(size_t at, size_t begin, size_t middle, size_t end) {
+  const auto add = [&](std::string first, std::string second) {
+    others_.push_back({at, JoinedHalves(first, second)});
+    others_.push_back({at, std::move(first)});
+    others_.push_back({at, std::move(second)});
+  };
+  add(buffer_.substr(begin, middle - begin), buffer_.substr(middle, end - middle));
+  std::string first = Spelled(begin, middle);
+  std::string second = Spelled(middle, end);
+  if (first.size() + second.size() > end - begin) add(std::move(first), std::move(second));
+}
+
+/// A stretch of buffer_ with an e behind each umlaut.
+std::string IndexWords::Spelled(size_t begin, size_t end) const {
+  std::string out;
+  auto umlaut = std::upper_bound(umlauts_.begin(), umlauts_.end(), begin);
+  for (; umlaut != umlauts_.end() && *umlaut <= end; ++umlaut) {
+    out.append(buffer_, begin, *umlaut - begin).push_back('e');
+    begin = *umlaut;
+  }
+  return out.append(buffer_, begin, end - begin);
+}
+
+void IndexWords::AddSpelledUmlauts() {
+  auto umlaut = umlauts_.begin();
+  for (size_t i = 0; i < count_ && umlaut != umlauts_.end(); ++i) {
+    const uint32_t end = ends_[2 * i + 1];
+    if (*umlaut > end) continue;
+    others_.push_back({i, Spelled(ends_[2 * i], end)});
+    while (umlaut != umlauts_.end() && *umlaut <= end) ++umlaut;
+  }
+  std::stable_sort(others_.begin(), others_.end(),
+                   [](const Other& a, const Other& b) { return a.at < b.at; });
+}
+
+bool IndexWords::Has(size_t i, std::string_view wanted, bool prefix) const {
+  const auto fits = [&](std::string_view word) { return prefix ? word.starts_with(wanted) : word == wanted; };
+  if (fits(word(i))) return true;
+  if (others_.empty()) return false;
+  auto other = std::lower_bound(others_.begin(), others_.end(), i,
+                                [](const Other& o, size_t at) { return o.at < at; });
+  for (; other != others_.end() && other->at == i; ++other) {
+    if (fits(other->word)) return true;
+  }
+  return false;
 }
 
 std::string PaddedWords(std::string_view text) {

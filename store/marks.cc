@@ -24,7 +24,6 @@ void Marker::Collect(const QueryNode& node) {
     }
     case QueryKind::kAnd:
     case QueryKind::kOr:
-    case QueryKind::kTogether:
       for (const QueryNode& child : node.children) Collect(child);
       break;
     default:

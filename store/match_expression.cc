@@ -21,6 +21,19 @@ std::string Phrase(const QueryNode& words) {
   return out;
 }
 
+/// The phrase and its forms, any of which will do.
+std::vector<std::string> PhrasesWithForms(const QueryNode& words) {
+  std::vector<std::string> phrases = words.broken;
+  phrases.insert(phrases.begin(), Phrase(words));
+  return phrases;
+}
+
+std::string AnyOf(const std::vector<std::string>& parts) {
+  std::string out = "(";
+  for (const std::string& part : parts) out.append(out.size() == 1 ? "" : " OR ").append(part);
+  return out + ")";
+}
+
 std::optional<std::string> Convert(const QueryNode& node, int depth);
 
 std::optional<std::string> ConvertAnd(const QueryNode& node, int depth) {
@@ -42,7 +55,7 @@ std::optional<std::string> Convert(const QueryNode& node, int depth) {
   if (depth > kMaxDepth) return std::nullopt;
   switch (node.kind) {
     case QueryKind::kWords:
-      return Phrase(node);
+      return node.broken.empty() ? Phrase(node) : AnyOf(PhrasesWithForms(node));
     case QueryKind::kAnd:
       return ConvertAnd(node, depth);
     case QueryKind::kOr: {
@@ -57,10 +70,7 @@ std::optional<std::string> Convert(const QueryNode& node, int depth) {
     }
     case QueryKind::kNear: {
       if (node.ordered || CombinationsOf(node) == 0) return std::nullopt;
-      std::string out = "(";
-      for (const std::string& one : ToNearExpressions(node))
-        out.append(out.size() == 1 ? "" : " OR ").append(one);
-      return out + ")";
+      return AnyOf(ToNearExpressions(node));
     }
     default:
       return std::nullopt;
@@ -85,11 +95,13 @@ std::vector<std::string> ToNearExpressions(const QueryNode& near) {
   for (const QueryNode& child : near.children) {
     std::vector<std::string> longer;
     for (const std::string& choice : choices) {
+      const auto add = [&](const QueryNode& words) {
+        for (const std::string& phrase : PhrasesWithForms(words)) longer.push_back(choice + " " + phrase);
+      };
       if (child.kind == QueryKind::kWords) {
-        longer.push_back(choice + " " + Phrase(child));
+        add(child);
       } else {
-        for (const QueryNode& alternative : child.children)
-          longer.push_back(choice + " " + Phrase(alternative));
+        std::for_each(child.children.begin(), child.children.end(), add);
       }
     }
     choices = std::move(longer);

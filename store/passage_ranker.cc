@@ -73,39 +73,37 @@ PassageRanker::PassageRanker(std::vector<RankedTerm> terms) : terms_(std::move(t
         prefixes_.push_back({t, p});
       } else {
         by_first_word_[phrase.words[0]].push_back({t, p});
+        if (!phrase.spelled.empty() && !phrase.spelled[0].empty())
+          by_first_word_[phrase.spelled[0]].push_back({t, p});
       }
     }
   }
   places_.resize(terms_.size());
 }
 
-/// Words that the phrase takes from `at` on, where its first word stands; 0: it is not there.
-size_t PassageRanker::LengthAt(const WordPhrase& phrase, size_t at) const {
-  if (at + phrase.words.size() > words_.size()) return 0;
-  for (size_t i = 1; i < phrase.words.size(); ++i) {
-    const std::string_view word = words_.word(at + i);
-    const bool may_go_on = phrase.prefix && i + 1 == phrase.words.size();
-    if (may_go_on ? !word.starts_with(phrase.words[i]) : word != phrase.words[i]) return 0;
+/// Notes the phrases that begin with this word, which stands at `at`.
+void PassageRanker::NoteFrom(std::string_view first_word, size_t at) {
+  const auto note = [&](size_t term) {
+    std::vector<uint32_t>& places = places_[term];
+    if (places.empty() || places.back() != at) places.push_back(static_cast<uint32_t>(at));
+  };
+  word_.assign(first_word);
+  if (const auto found = by_first_word_.find(word_); found != by_first_word_.end()) {
+    for (const Beginning& b : found->second) {
+      if (LengthAt(words_, terms_[b.term].phrases[b.phrase], at) > 0) note(b.term);
+    }
   }
-  return phrase.words.size();
+  for (const Beginning& b : prefixes_) {
+    if (word_.starts_with(terms_[b.term].phrases[b.phrase].words[0])) note(b.term);
+  }
 }
 
 void PassageRanker::FindTerms() {
   for (std::vector<uint32_t>& places : places_) places.clear();
-  const auto note = [&](size_t term, size_t at) {
-    std::vector<uint32_t>& places = places_[term];
-    if (places.empty() || places.back() != at) places.push_back(static_cast<uint32_t>(at));
-  };
+  auto other = words_.others().begin();
   for (size_t at = 0; at < words_.size(); ++at) {
-    word_.assign(words_.word(at));
-    if (const auto found = by_first_word_.find(word_); found != by_first_word_.end()) {
-      for (const Beginning& b : found->second) {
-        if (LengthAt(terms_[b.term].phrases[b.phrase], at) > 0) note(b.term, at);
-      }
-    }
-    for (const Beginning& b : prefixes_) {
-      if (word_.starts_with(terms_[b.term].phrases[b.phrase].words[0])) note(b.term, at);
-    }
+    NoteFrom(words_.word(at), at);
+    for (; other != words_.others().end() && other->at == at; ++other) NoteFrom(other->word, at);
   }
 }
 

@@ -49,7 +49,7 @@ class PassageRanker {
     size_t term, phrase;
   };
   void FindTerms();
-  size_t LengthAt(const WordPhrase& phrase, size_t at) const;
+  void NoteFrom(std::string_view first_word, size_t at);
 
   std::vector<RankedTerm> terms_;
   std::unordered_map<std::string, std::vector<Beginning>> by_first_word_;

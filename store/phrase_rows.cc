@@ -28,6 +28,11 @@ PhraseRows RowsOf(const Db& db, const std::string& phrase, bool scored) {
   return rows;
 }
 
+bool IsInIndex(const Db& db, const std::string& phrase) {
+  Statement select = db.Prepare("SELECT 1 FROM passage_index WHERE passage_index MATCH ? LIMIT 1");
+  return select.Start(phrase).Step();
+}
+
 size_t CountRows(const Db& db, const std::string& phrase) {
   PhraseRows rows;
   rows.most = kCountedRows;

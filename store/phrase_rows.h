@@ -22,6 +22,9 @@ std::string PhraseText(const WordPhrase& phrase);
 /// `phrase`: one quoted phrase of FTS5's language. `scored`: also how good each is.
 PhraseRows RowsOf(const Db& db, const std::string& phrase, bool scored);
 
+/// Whether there are any.
+bool IsInIndex(const Db& db, const std::string& phrase);
+
 /// How many they are, at most kCountedRows.
 size_t CountRows(const Db& db, const std::string& phrase);
 

@@ -13,7 +13,7 @@
 #include "store/match_expression.h"
 #include "store/query_fields.h"
 #include "store/query_lexer.h"
-#include "store/text_condition.h"
+#include "store/text_pattern.h"
 #include "store/word_pattern.h"
 #include "text/language.h"
 
@@ -104,7 +104,7 @@ class Parser {
   void PlainWords(std::vector<QueryNode>* words) {
     const std::string text(text_.substr(token_.begin, token_.end - token_.begin));
     const bool goes_on = token_.kind == QueryTokenKind::kWord && text.size() > 1 && text.back() == '*';
-    words_.Cut(text);
+    words_.CutQuery(text);
     std::vector<std::string> cut;
     for (size_t i = 0; i < words_.size(); ++i) cut.emplace_back(words_.word(i));
     for (size_t i = 0; i < cut.size(); ++i) {
@@ -220,11 +220,20 @@ class Parser {
       CheckNearOperand(next, operand, name);
       node.children.push_back(std::move(next));
     }
+    CheckChain(node, begin, name);
     if (internal::CombinationsOf(node) > internal::kMaxNearCombinations) {
       throw QuerySyntaxError{begin, "the lists around " + name + " make more than 500 combinations",
                              "shorten them, use prefixes such as refus*, or split the query"};
     }
     return node;
+  }
+
+  /// In no order, the first of three has the second behind it, and the third begins one place later at least.
+  static void CheckChain(const QueryNode& node, size_t at, const std::string& name) {
+    if (node.kind != QueryKind::kNear || node.ordered || node.children.size() < 3) return;
+    if (node.distance + 2 >= node.children.size()) return;
+    throw QuerySyntaxError{at, "nothing can fit so many words with " + name + " between them",
+                           "write a \"phrase\", pre/1 for neighbours in this order, or a greater distance"};
   }
 
   static std::string NearName(const QueryToken& token) {
@@ -291,7 +300,7 @@ class Parser {
 
   QueryNode Words(size_t at, std::string text, bool prefix) {
     QueryNode node = Leaf(QueryKind::kWords, at);
-    words_.Cut(text);
+    words_.CutQuery(text);
     if (words_.size() == 0) {
       throw QuerySyntaxError{at, QuoteForMessage(text) + " has no letters or digits to search for",
                              "leave it out"};
@@ -336,7 +345,7 @@ class Parser {
     for (size_t at = 0; at < token.text.size();) {
       size_t end = at;
       while (end < token.text.size() && !IsSpace(token.text[end])) ++end;
-      words_.Cut(std::string_view(token.text).substr(at, end - at));
+      words_.CutQuery(std::string_view(token.text).substr(at, end - at));
       if (words_.size() > 0) words.push_back(Words(token.begin, token.text.substr(at, end - at), false));
       at = end + 1;
     }
@@ -345,7 +354,8 @@ class Parser {
     QueryNode node;
     node.kind = QueryKind::kNear;
     node.column = Column(token.begin);
-    node.distance = token.distance;
+    // Of three words or more, those in the middle stand between the others, and count as none.
+    node.distance = token.distance + static_cast<uint32_t>(words.size()) - 2;
     node.children = std::move(words);
     return node;
   }
@@ -407,6 +417,12 @@ class Parser {
       throw QuerySyntaxError{token.begin, QuoteForMessage(token.text) + " is no operator here",
                              "write w/5 for within five words, pre/5 for that order, \"near\" for the word"};
     }
+    for (const auto& [sign, oper] : {std::pair{'|', "OR"}, std::pair{'&', "AND"}}) {
+      if (token.text.find_first_not_of(sign) != std::string::npos) continue;
+      throw QuerySyntaxError{
+          token.begin, QuoteForMessage(token.text) + " is no operator here",
+          std::string("write ") + oper + ", or put the sign in quotation marks with its words"};
+    }
     if (token.text[0] == '!') {
       throw QuerySyntaxError{token.begin, "expected a word, found " + QuoteForMessage(token.text),
                              "write NOT or - to exclude a word: -draft"};
@@ -451,7 +467,7 @@ class Parser {
   /// exact:"ACME, Inc.": as it stands there.
   QueryNode Exact(const QueryToken& token, size_t colon) {
     lexer_.GoTo(token.begin + colon + 1);
-    const QueryToken value = lexer_.Value();
+    const QueryToken value = lexer_.ExactValue();
     QueryNode node = Leaf(QueryKind::kExact, token.begin);
     node.text = value.text;
     const bool blank = std::all_of(node.text.begin(), node.text.end(), IsSpace);

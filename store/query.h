@@ -58,6 +58,9 @@ struct QueryNode {
       text;  ///< kWords: as written, without quotes; kField: value, lower end of a range (may be empty)
   bool prefix = false;    ///< kWords, kField: "word*"
   bool wildcard = false;  ///< kWords: one word with * and ? inside
+  /// kWords: phrases of FTS5's language that are the same where a line end breaks words; known when it is
+  /// asked.
+  std::vector<std::string> broken = {};
   bool sentence = false;  ///< kTogether: /s, else /p
   bool ordered = false;   ///< kNear: pre/n, in the order given
   uint32_t distance =

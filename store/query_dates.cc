@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/query_dates.h"
 
-#include <array>
 #include <charconv>
 
 #include "base/ascii.h"
@@ -28,8 +27,7 @@ bool IsDate(std::string_view text) {
   if (text[4] != '-' || !month || *month < 1 || *month > 12) return false;
   if (text.size() == 7) return true;
   const std::optional<int> day = Number(text.substr(8, 2));
-  constexpr std::array<int, 12> kDays = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return text[7] == '-' && day && *day >= 1 && *day <= kDays[static_cast<size_t>(*month - 1)];
+  return text[7] == '-' && day && IsValid(CivilDate{*year, *month, *day});
 }
 
 std::string MonthOf(int year, int month) { return IsoDate({year, month, 1}).substr(0, 7); }
@@ -97,6 +95,14 @@ std::optional<DateRange> ReadDateSpelling(std::string_view text, std::string_vie
     return DateRange{before, before};
   }
   const std::string_view rest = std::string_view(lower).substr(std::min<size_t>(5, lower.size()));
+  if (rest == "week" && (lower.starts_with("this-") || lower.starts_with("last-"))) {
+    // From Monday to Sunday (ISO 8601). Day 0 was a Thursday.
+    const int64_t since_monday = ((*number + 3) % 7 + 7) % 7;
+    const CivilDate monday =
+        AddDays(day, -static_cast<int>(since_monday) - (lower.starts_with("last-") ? 7 : 0));
+    if (!IsValid(monday)) return std::nullopt;
+    return DateRange{IsoDate(monday), IsoDate(AddDays(monday, 6))};
+  }
   if (lower.starts_with("this-")) return CalendarUnit(rest, 0, day);
   if (!lower.starts_with("last-")) return std::nullopt;
   if (std::optional<DateRange> unit = CalendarUnit(rest, 1, day)) return unit;

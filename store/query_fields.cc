@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <numeric>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -41,6 +42,34 @@ size_t EditDistance(std::string_view a, std::string_view b) {
     }
   }
   return row.back();
+}
+
+/// The one that a misspelt name is nearest to; empty: none is near.
+std::string_view NearestOf(std::string_view name, std::span<const std::string_view> known) {
+  std::string_view best;
+  size_t distance = 3;
+  for (const std::string_view candidate : known) {
+    const size_t d = EditDistance(name, candidate);
+    if (d < distance && d < candidate.size()) {
+      distance = d;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+/// "did you mean high? " before the hint, or a name that goes on: encrypt, encrypted.
+std::string NearHint(std::string_view name, std::span<const std::string_view> known, std::string hint) {
+  std::string_view near = NearestOf(name, known);
+  constexpr size_t kFewestLetters = 3;
+  constexpr size_t kShort = 4;  // two other letters make another word of it, two exchanged ones do not
+  const bool other_word = near.size() <= kShort && EditDistance(name, near) > 1 &&
+                          !std::is_permutation(name.begin(), name.end(), near.begin(), near.end());
+  if (other_word) near = {};
+  for (const std::string_view candidate : known) {
+    if (near.empty() && name.size() >= kFewestLetters && candidate.starts_with(name)) near = candidate;
+  }
+  return near.empty() ? hint : "did you mean " + std::string(near) + "? " + hint;
 }
 
 /// Splits "a..b"; without ".." both ends are the value.
@@ -115,13 +144,19 @@ FieldProblem ReadPage(std::string_view value, QueryNode* node) {
 FieldProblem ReadFlag(std::string_view value, bool prefix, QueryNode* node) {
   node->text = AsciiLower(value);
   if (FindCode(node->text) != nullptr && !prefix) return {};
-  return {"a code that candor exceptions shows", "for example partial or charset_guessed"};
+  std::vector<std::string_view> codes;
+  for (const CodeInfo& code : Codes()) codes.push_back(code.code);
+  return {"a code that candor exceptions shows",
+          NearHint(node->text, codes, "for example partial or charset_guessed")};
 }
 
 FieldProblem ReadSeverity(std::string_view value, QueryNode* node) {
   SplitRange(AsciiLower(value), node);
   if (!CheckEnds(*node, [](std::string_view name) { return ParseSeverity(name).has_value(); })) {
-    return {SeverityNames(), "high means exactly high; high.. means high and above"};
+    constexpr std::array<std::string_view, 5> kSeverities = {"info", "low", "medium", "high", "critical"};
+    const std::string& wrong = node->text.empty() || ParseSeverity(node->text) ? node->upper : node->text;
+    return {SeverityNames(),
+            NearHint(wrong, kSeverities, "high means exactly high; high.. means high and above")};
   }
   if (!node->text.empty() && !node->upper.empty() &&
       *ParseSeverity(node->upper) < *ParseSeverity(node->text)) {
@@ -136,9 +171,14 @@ FieldProblem ReadType(std::string_view value, bool prefix, QueryNode* node) {
   // A media type has a slash; everything else must be one of our own words.
   const bool is_media_type = node->text.find('/') != std::string::npos;
   if (!is_media_type && (prefix || !ParseDocumentType(node->text))) {
+    std::vector<std::string_view> types;
+    for (int i = 0; i <= static_cast<int>(DocumentType::kQaLog); ++i)
+      types.push_back(Name(static_cast<DocumentType>(i)));
     return {"a type of document or a media type",
-            "one of " + TypeNames() +
-                "; or for example application/pdf, image/*; file name endings are looked for with ext:"};
+            NearHint(
+                node->text, types,
+                "one of " + TypeNames() +
+                    "; or for example application/pdf, image/*; file name endings are looked for with ext:")};
   }
   return {};
 }
@@ -245,7 +285,9 @@ FieldProblem ReadPlain(std::string_view value, bool prefix, QueryNode* node) {
     case QueryField::kState:
       node->text = AsciiLower(value);
       if (prefix || !ParseVerdict(node->text))
-        return {"confirmed, dismissed or open", "as candor review says"};
+        return {"confirmed, dismissed or open",
+                NearHint(node->text, std::array<std::string_view, 3>{"confirmed", "dismissed", "open"},
+                         "as candor review says")};
       break;
     case QueryField::kTag: {
       // The beginning of a tag may end between its words.
@@ -284,18 +326,7 @@ std::string QueryFieldNames() {
   return out;
 }
 
-std::string NearestQueryField(std::string_view name) {
-  std::string_view best;
-  size_t distance = 3;
-  for (const std::string_view candidate : kNames) {
-    const size_t d = EditDistance(name, candidate);
-    if (d < distance && d < candidate.size()) {
-      distance = d;
-      best = candidate;
-    }
-  }
-  return std::string(best);
-}
+std::string NearestQueryField(std::string_view name) { return std::string(NearestOf(name, kNames)); }
 
 FieldProblem ReadFieldValue(std::string_view value, bool prefix, std::string_view today, QueryNode* node) {
   switch (node->field) {

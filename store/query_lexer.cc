@@ -82,18 +82,30 @@ QueryToken QueryLexer::Value() {
   return token;
 }
 
+QueryToken QueryLexer::ExactValue() {
+  const bool straight = at_ < text_.size() && text_[at_] == '"';
+  // Who has no second straight one began and ended with different keys.
+  if (!straight || text_.find('"', at_ + 1) == std::string_view::npos) return Value();
+  QueryToken token;
+  token.begin = at_;
+  Quoted(&token, true);
+  token.end = at_;
+  return token;
+}
+
 std::string QueryLexer::Run() {
   const size_t begin = at_;
   while (!EndsToken(at_) && QuotationMark(text_, at_) == 0) ++at_;
   return std::string(text_.substr(begin, at_ - begin));
 }
 
-void QueryLexer::Quoted(QueryToken* token) {
+void QueryLexer::Quoted(QueryToken* token, bool straight_to_straight) {
   token->kind = QueryTokenKind::kQuoted;
   const size_t open = at_;
   at_ += QuotationMark(text_, at_);
   const size_t begin = at_;
-  while (at_ < text_.size() && QuotationMark(text_, at_) == 0) ++at_;
+  const auto ends = [&] { return straight_to_straight ? text_[at_] == '"' : QuotationMark(text_, at_) != 0; };
+  while (at_ < text_.size() && !ends()) ++at_;
   if (at_ == text_.size()) {
     throw QuerySyntaxError{open, "this quotation mark is not closed", "add a \" where the phrase ends"};
   }
@@ -154,6 +166,11 @@ void QueryLexer::Word(QueryToken* token) {
   const std::string lower = AsciiLower(token->text);
   for (const std::string_view name : {std::string_view("w/"), std::string_view("pre/")}) {
     if (lower.compare(0, name.size(), name) != 0) continue;
+    if (lower == "w/s" || lower == "w/p") {
+      const std::string ours = lower.substr(1);
+      throw QuerySyntaxError{token->begin, QuoteForMessage(token->text) + " is no operator here",
+                             "write " + ours + ": refuse " + ours + " share"};
+    }
     const std::optional<uint32_t> number = ParseNumber(std::string_view(lower).substr(name.size()));
     if (!number || *number == 0 || *number > kMaxQueryDistance) {
       throw QuerySyntaxError{token->begin, "expected a number from 1 to 1000 after " + std::string(name),

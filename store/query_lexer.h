@@ -46,11 +46,13 @@ class QueryLexer {
   QueryToken Next();
   /// The value of a field, right behind its colon: a quoted text or a word.
   QueryToken Value();
+  /// The same of exact:, in which quotation marks of word processors are text between straight ones.
+  QueryToken ExactValue();
   void GoTo(size_t at) { at_ = at; }
 
  private:
   std::string Run();
-  void Quoted(QueryToken* token);
+  void Quoted(QueryToken* token, bool straight_to_straight = false);
   void Slop(QueryToken* token);
   void Word(QueryToken* token);
   void Slash(QueryToken* token);

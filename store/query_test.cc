@@ -84,7 +84,7 @@ TEST(ParseQuery, Nearness) {
   EXPECT_EQ(Reading("(refuse OR declin*) w/5 (share OR \"send over\")"),
             R"((("refuse" OR "declin"*) w/5 ("share" OR "send over")))");
   EXPECT_EQ(Reading("\"cap table\"~5"), R"(("cap" w/6 "table"))");
-  EXPECT_EQ(Reading("\"share the cap tab*\"~0"), R"(("share" w/1 "the" w/1 "cap" w/1 "tab"*))");
+  EXPECT_EQ(Reading("\"share the cap tab*\"~0"), R"(("share" w/3 "the" w/3 "cap" w/3 "tab"*))");
   EXPECT_EQ(Reading("\"cap\"~5"), R"("cap")");
   EXPECT_EQ(Reading("x a w/5 b y"), R"(("x" AND ("a" w/5 "b") AND "y"))");
 }
@@ -172,7 +172,11 @@ TEST(ParseQuery, WordsThatMayBeOperatorsAreAskedAbout) {
 }
 
 TEST(ParseQuery, SignsWithoutAWord) {
-  EXPECT_EQ(Mistake("a & b"), "column 3: \"&\" has no letters or digits to search for | leave it out");
+  for (const std::string sign : {"&", "&&", "|", "||"}) {
+    EXPECT_EQ(Mistake("a " + sign + " b"), "column 3: \"" + sign + "\" is no operator here | write " +
+                                               (sign[0] == '|' ? "OR" : "AND") +
+                                               ", or put the sign in quotation marks with its words");
+  }
   EXPECT_EQ(Mistake("\"!!\""), "column 1: \"!!\" has no letters or digits to search for | leave it out");
   const std::string pattern =
       " | for example regist?r, *tion or ind*ment; of several words write each by itself";
@@ -190,6 +194,38 @@ TEST(ParseQuery, SignsWithoutAWord) {
   EXPECT_EQ(
       Mistake("~5"),
       "column 1: expected a word, found \"~5\" | ~ and a number belong behind a phrase: \"cap table\"~5");
+}
+
+TEST(ParseQuery, OperatorsOfOtherToolsAreNamedAsOurs) {
+  EXPECT_EQ(Mistake("a w/s b"), "column 3: \"w/s\" is no operator here | write /s: refuse /s share");
+  EXPECT_EQ(Mistake("a W/P b"), "column 3: \"W/P\" is no operator here | write /p: refuse /p share");
+}
+
+TEST(ParseQuery, AChainThatNothingFitsIsRefused) {
+  EXPECT_EQ(Mistake("a w/1 b w/1 c"),
+            "column 1: nothing can fit so many words with w/1 between them | "
+            "write a \"phrase\", pre/1 for neighbours in this order, or a greater distance");
+  EXPECT_EQ(Reading("a w/2 b w/2 c"), R"(("a" w/2 "b" w/2 "c"))");
+  EXPECT_EQ(Reading("a pre/1 b pre/1 c"), R"(("a" pre/1 "b" pre/1 "c"))");
+}
+
+TEST(ParseQuery, ExactTextMayHoldOtherQuotationMarks) {
+  EXPECT_EQ(Reading("exact:\"“Agreement”\" x"), "(exact:\"“Agreement”\" AND \"x\")");
+  EXPECT_EQ(Reading("exact:“Agreement”"), "exact:\"Agreement\"");
+  EXPECT_EQ(Reading("exact:\"Agreement”"), "exact:\"Agreement\"");
+}
+
+TEST(ParseQuery, ValuesOfFieldsThatAreNearlyRight) {
+  const auto asks = [](const std::string& query) {
+    const std::string mistake = Mistake(query);
+    const size_t begin = mistake.find("did you mean ");
+    return begin == std::string::npos ? mistake : mistake.substr(begin, mistake.find('?', begin) - begin);
+  };
+  EXPECT_EQ(asks("flag:encrypt"), "did you mean encrypted");
+  EXPECT_EQ(asks("severity:hihg"), "did you mean high");
+  EXPECT_EQ(asks("severity:low..hihg"), "did you mean high");
+  EXPECT_EQ(asks("state:confrmed"), "did you mean confirmed");
+  EXPECT_EQ(asks("type:nad"), "did you mean nda");
 }
 
 TEST(ParseQuery, NearnessJoinsWordsOnly) {
@@ -343,6 +379,10 @@ TEST(ParseQuery, DatesCountBackFromADay) {
   EXPECT_EQ(range("last-year"), "date:2023-01..2023-12");
   EXPECT_EQ(range("2024-q2..2024-H2"), "date:2024-04..2024-12");
   EXPECT_EQ(range("last-month.."), "date:2024-02..");
+  EXPECT_EQ(range("last-week"), "date:2024-03-18..2024-03-24");
+  EXPECT_EQ(range("this-week"), "date:2024-03-25..2024-03-31");
+  EXPECT_EQ(range("2024-02-29"), "date:2024-02-29");
+  EXPECT_EQ(range("2023-02-29"), "column 6: expected a date after date:, found \"2023-02-29\"");
   EXPECT_EQ(range("last-0-days"), "column 6: expected a date after date:, found \"last-0-days\"");
   EXPECT_EQ(range("2024-Q5"), "column 6: expected a date after date:, found \"2024-Q5\"");
 }

@@ -189,9 +189,11 @@ struct FindingFilter {
   std::vector<std::string> parties;  ///< only of those that speak about one of these (Party::id); empty: all
   std::set<std::string> without;     ///< SHA-256 of documents whose findings are not asked for
   std::optional<Query> query;        ///< only findings in passages (or documents) that it finds
-  std::optional<Verdict> state;      ///< only what people say this of; open: also what nobody spoke of
-  std::vector<std::string> tags;     ///< only what has all of these (ReadTag())
-  bool only_new = false;             ///< only what no run before the last one that ended told
+  bool own_paragraph = false;     ///< of these only findings in whose paragraph it marks something, unless it
+                                  ///< marks nothing in the passage
+  std::optional<Verdict> state;   ///< only what people say this of; open: also what nobody spoke of
+  std::vector<std::string> tags;  ///< only what has all of these (ReadTag())
+  bool only_new = false;          ///< only what no run before the last one that ended told
   bool every_place = false;  ///< each finding by itself; else one for each event: of those that the filter
                              ///< lets through the one that speaks for the event, or else the strongest in a
                              ///< document's own text, or else the strongest

@@ -63,6 +63,7 @@ PlaceSum SumOfTexts(const Db& db) {
   while (s.Step()) {
     words.Cut(s.Bytes(1));
     for (size_t i = 0; i < words.size(); ++i) sum.Add(s.Int(0), i, words.word(i));
+    for (const IndexWords::Other& other : words.others()) sum.Add(s.Int(0), other.at, other.word);
   }
   return sum;
 }

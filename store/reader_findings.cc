@@ -13,6 +13,8 @@
 #include "store/copies.h"
 #include "store/enum_value.h"
 #include "store/event_table.h"
+#include "store/marks.h"
+#include "store/paragraphs.h"
 #include "store/reader_impl.h"
 #include "store/review_table.h"
 #include "store/stamp_table.h"
@@ -126,19 +128,49 @@ class Scope {
     if (filter.query) {
       has_query_ = true;
       about_passages_ = filter.query->about_passages;
-      by_query_ = Evaluator(db, *filter.query, false, filter.min_confidence).Run();
+      Evaluator evaluator(db, *filter.query, false, filter.min_confidence);
+      by_query_ = evaluator.Run();
+      if (filter.own_paragraph && about_passages_) LeaveOutOtherParagraphs(db, evaluator.query());
     }
   }
 
-  bool Holds(int64_t document, int64_t passage) const {
-    return without_.count(document) == 0 && (!has_path_ || by_path_.Contains(document)) &&
+  bool Holds(int64_t document, int64_t passage, int64_t number) const {
+    return without_.count(document) == 0 && elsewhere_.count(number) == 0 &&
+           (!has_path_ || by_path_.Contains(document)) &&
            (!has_query_ || by_query_.Contains(about_passages_ ? passage : document));
   }
 
  private:
+  void LeaveOutOtherParagraphs(const Db& db, const Query& query) {
+    internal::Marker marker(query);
+    Statement text = db.Prepare("SELECT text, begin FROM passages WHERE id=?");
+    Statement finding = db.Prepare("SELECT number, begin FROM findings WHERE passage=?");
+    Statement passages = db.Prepare("SELECT DISTINCT passage FROM findings ORDER BY passage");
+    for (passages.Start(); passages.Step();) {
+      const int64_t id = passages.Int(0);
+      if (!by_query_.Contains(id) || !text.Start(id).Step()) continue;
+      const std::string_view passage = text.Bytes(0);
+      const std::vector<Span> marks = marker.Mark(passage);
+      std::vector<Span> meant;
+      for (const Span paragraph : internal::ParagraphsIn(passage)) {
+        if (std::any_of(marks.begin(), marks.end(), [&](Span m) { return m.Overlaps(paragraph); }))
+          meant.push_back(paragraph);
+      }
+      const int64_t begin = text.Int(1);
+      for (finding.Start(id); !meant.empty() && finding.Step();) {
+        const auto at = static_cast<uint32_t>(finding.Int(1) - begin);
+        if (std::none_of(meant.begin(), meant.end(), [&](Span p) { return p.begin <= at && at < p.end; }))
+          elsewhere_.insert(finding.Int(0));
+      }
+      finding.Reset();
+      text.Reset();
+    }
+  }
+
   bool has_path_ = false, has_query_ = false, about_passages_ = false;
   IdSet by_path_, by_query_;
   std::unordered_set<int64_t> without_;
+  std::unordered_set<int64_t> elsewhere_;  ///< numbers of findings
 };
 
 /// The numbers of parties as an SQL list.
@@ -186,7 +218,7 @@ class OneOfEvent {
     const std::string columns =
         std::string("n.number, n.document, n.passage, n.event, ") + internal::kIsQuoted;
     for (Statement s = Select(db, filter, columns); s.Step();) {
-      if (s.IsNull(3) || !scope.Holds(s.Int(1), s.Int(2))) continue;
+      if (s.IsNull(3) || !scope.Holds(s.Int(1), s.Int(2), s.Int(0))) continue;
       const Head head{s.Int(0), s.Int(0) == s.Int(3) ? 0 : s.Int(4) == 0 ? 1 : 2};
       const auto [it, is_first] = heads_.try_emplace(s.Int(3), head);
       if (!is_first && head.rank < it->second.rank) it->second = head;
@@ -410,7 +442,7 @@ Result<std::vector<FindingRow>> CaseReader::Findings(const FindingFilter& filter
     std::vector<FindingRow> found;
     uint64_t skipped = 0;
     for (Statement s = Select(impl_->db, filter, kColumns); found.size() < filter.limit && s.Step();) {
-      if (!scope.Holds(s.Int(1), s.Int(2)) || !one_of_event(s.Int(0), OptionalInt(s, 15))) continue;
+      if (!scope.Holds(s.Int(1), s.Int(2), s.Int(0)) || !one_of_event(s.Int(0), OptionalInt(s, 15))) continue;
       const uint64_t places = copies ? copies->OfDocument(s.Int(1)) : 1;
       const uint64_t passed = std::min(places, filter.offset - skipped);
       skipped += passed;
@@ -440,7 +472,7 @@ Result<std::vector<FindingHead>> CaseReader::FindingHeads(const FindingFilter& f
         internal::kStateOfFinding + ", " + internal::kIsNew;
     std::vector<FindingHead> heads;
     for (Statement s = Select(impl_->db, strongest_first, columns); s.Step();) {
-      if (!scope.Holds(s.Int(1), s.Int(2))) continue;
+      if (!scope.Holds(s.Int(1), s.Int(2), s.Int(0))) continue;
       FindingHead head;
       head.id = s.String(5);
       head.signal = s.String(6);
@@ -482,8 +514,9 @@ Result<std::map<std::string, uint64_t>> CaseReader::CountByDimension(const Findi
     const std::optional<Copies> copies = CopiesFor(impl_->db, filter);
     std::unordered_set<int64_t> events;
     std::map<std::string, uint64_t> counts;
-    for (Statement s = Select(impl_->db, filter, "n.document, n.passage, n.event, n.dimension"); s.Step();) {
-      if (!scope.Holds(s.Int(0), s.Int(1))) continue;
+    for (Statement s = Select(impl_->db, filter, "n.document, n.passage, n.event, n.dimension, n.number");
+         s.Step();) {
+      if (!scope.Holds(s.Int(0), s.Int(1), s.Int(4))) continue;
       // All findings of an event are of one signal and so of one dimension.
       if (filter.every_place || s.IsNull(2) || events.insert(s.Int(2)).second)
         counts[s.String(3)] += copies ? copies->OfDocument(s.Int(0)) : 1;

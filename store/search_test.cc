@@ -331,7 +331,7 @@ std::string MakeQuery(std::mt19937* random, int depth) {
       const std::string near =
           std::string((*random)() % 2 ? " w/" : " pre/") + std::to_string(1 + (*random)() % 4) + " ";
       std::string text = MakeOperand(random) + near + MakeOperand(random);
-      if ((*random)() % 3 == 0) text += near + MakeOperand(random);
+      if (near != " w/1 " && (*random)() % 3 == 0) text += near + MakeOperand(random);
       return text;
     }
     case 4: {

@@ -1,47 +1,66 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/text_condition.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "base/utf8.h"
-#include "model/document.h"
+#include "store/index_words.h"
+#include "store/paragraphs.h"
 #include "store/running_text.h"
 #include "store/word_finder.h"
-#include "text/segmenter.h"
 
 namespace candor::internal {
 namespace {
 
-/// Of a pattern in one passage; nobody looks at more marks than this.
+/// Of one text in one passage; nobody looks at more marks than this.
 constexpr size_t kMostMatches = 1000;
 
-RE2::Options PatternOptions() {
-  RE2::Options options;
-  options.set_log_errors(false);
-  options.set_case_sensitive(false);  // as everywhere in the language; (?-i) asks for it
-  return options;
+char32_t Before(std::string_view text, size_t at) {
+  do {
+    --at;
+  } while (at > 0 && !IsBoundary(text, at));
+  return DecodeUtf8(text, &at);
 }
 
-/// Letters, digits and every character beyond ASCII, most of which are letters.
-bool IsWordByte(char c) {
-  const char lower = static_cast<char>(c | 0x20);
-  return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+/// Between two letters of one word. A mark belongs to the letter before it in any script.
+bool CutsAWord(std::string_view text, size_t at) {
+  if (at == 0 || at >= text.size()) return false;
+  const char32_t before = Before(text, at);
+  const char32_t behind = DecodeUtf8(text, &at);
+  return IsLetterOrDigit(before) && IsLetterOrDigit(behind) && !IsWordByItself(before) &&
+         !IsWordByItself(behind);
 }
 
-/// "Inc" is not in "Incorporated": what begins or ends with a letter begins or ends a word.
-bool IsWhole(std::string_view text, size_t begin, size_t end) {
-  const bool cut_before = begin > 0 && IsWordByte(text[begin - 1]) && IsWordByte(text[begin]);
-  const bool cut_behind = end < text.size() && IsWordByte(text[end - 1]) && IsWordByte(text[end]);
-  return !cut_before && !cut_behind;
+/// Where `wanted`, found at `at`, ends; npos: it is not there. At a hyphen that breaks a word it may have
+/// nothing, the hyphen, or hyphen and space.
+size_t EndOfExact(const RunningText& running, std::string_view wanted, size_t at) {
+  const std::string& text = running.text();
+  const std::vector<size_t>& breaks = running.breaks();
+  auto next = std::lower_bound(breaks.begin(), breaks.end(), at);
+  for (size_t i = 0; i < wanted.size(); ++at) {
+    if (at >= text.size()) return std::string::npos;
+    if (next != breaks.end() && *next == at) {
+      ++next;
+      if (wanted[i] != '-') {
+        ++at;  // and past the space, as the loop goes on
+        continue;
+      }
+      if (i + 1 < wanted.size() && wanted[i + 1] != ' ') ++at;
+      ++i;
+      continue;
+    }
+    if (text[at] != wanted[i]) return std::string::npos;
+    ++i;
+  }
+  return at;
 }
 
 }  // namespace
 
-/// The words of each operand, all in one sentence.
-struct TextCondition::Sentences {
+/// The words of each operand, all in one sentence or paragraph.
+struct TextCondition::Together {
+  bool sentence = false;
   std::vector<std::vector<WordPhrase>> operands;
   WordFinder words;
 
@@ -54,15 +73,10 @@ struct TextCondition::Sentences {
       if (found.empty()) return {};
       for (const WordPlace& place : found) places[i].push_back(words.SpanOf(place));
     }
-    Document document;
-    document.text = text;
-    document.language = "en";  // not asked for: sentences end alike in all languages that candor knows
-    Segment(&document);
+    const std::vector<Span> units = sentence ? SentencesIn(text) : ParagraphsIn(text);
     std::vector<Span> spans;
-    for (const Sentence& sentence : document.sentences) {
-      const auto inside = [&](const Span& span) {
-        return span.begin >= sentence.span.begin && span.end <= sentence.span.end;
-      };
+    for (const Span& unit : units) {
+      const auto inside = [&](const Span& span) { return span.begin >= unit.begin && span.end <= unit.end; };
       const bool all = std::all_of(places.begin(), places.end(), [&](const std::vector<Span>& operand) {
         return std::any_of(operand.begin(), operand.end(), inside);
       });
@@ -75,24 +89,18 @@ struct TextCondition::Sentences {
   }
 };
 
-std::string PatternProblem(const std::string& pattern) {
-  const RE2 re(pattern, PatternOptions());
-  if (!re.ok()) return "cannot be read: " + re.error();
-  if (RE2::FullMatch("", re)) return "fits an empty text, and so every passage";
-  return {};
-}
-
 bool IsTextCondition(const QueryNode& node) {
   return node.kind == QueryKind::kExact || node.kind == QueryKind::kRegex ||
-         (node.kind == QueryKind::kTogether && node.sentence);
+         node.kind == QueryKind::kTogether;
 }
 
 TextCondition::TextCondition(const QueryNode& node) : kind_(node.kind) {
-  if (kind_ == QueryKind::kExact) exact_ = RunningText(node.text).text();
-  if (kind_ == QueryKind::kRegex) pattern_ = std::make_unique<RE2>(node.text, PatternOptions());
+  if (kind_ == QueryKind::kExact) exact_ = WithSingleSpaces(node.text);
+  if (kind_ == QueryKind::kRegex) pattern_.emplace(node.text);
   if (kind_ != QueryKind::kTogether) return;
-  sentences_ = std::make_unique<Sentences>();
-  for (const QueryNode& child : node.children) sentences_->operands.push_back(PhrasesOf(child));
+  together_ = std::make_unique<Together>();
+  together_->sentence = node.sentence;
+  for (const QueryNode& child : node.children) together_->operands.push_back(PhrasesOf(child));
 }
 
 TextCondition::~TextCondition() = default;
@@ -101,34 +109,35 @@ TextCondition& TextCondition::operator=(TextCondition&&) noexcept = default;
 
 std::vector<Span> TextCondition::Find(std::string_view text) {
   if (kind_ == QueryKind::kExact) return FindExact(text);
-  return kind_ == QueryKind::kRegex ? FindPattern(text) : sentences_->Find(text);
+  return kind_ == QueryKind::kRegex ? FindPattern(text) : together_->Find(text);
 }
 
 std::vector<Span> TextCondition::FindExact(std::string_view text) const {
   const RunningText running(text);
   std::vector<Span> found;
   for (size_t at = 0; found.size() < kMostMatches; ++at) {
-    at = running.text().find(exact_, at);
+    // Where no line end breaks a word the whole is looked for, which is quick.
+    at = running.breaks().empty() ? running.text().find(exact_, at) : running.text().find(exact_[0], at);
     if (at == std::string::npos) break;
-    if (!IsWhole(running.text(), at, at + exact_.size())) continue;
-    found.push_back(running.ToOriginal(at, at + exact_.size()));
-    at += exact_.size() - 1;
+    const size_t end = EndOfExact(running, exact_, at);
+    if (end == std::string::npos || CutsAWord(running.text(), at) || CutsAWord(running.text(), end)) continue;
+    found.push_back(running.ToOriginal(at, end));
+    at = end - 1;
   }
   return found;
 }
 
+/// A hyphen that breaks a word is read in each of three ways, all of a passage in the same one.
 std::vector<Span> TextCondition::FindPattern(std::string_view text) const {
-  const RunningText running(text);
-  const re2::StringPiece whole(running.text());
   std::vector<Span> found;
-  re2::StringPiece match;
-  for (size_t at = 0; at < whole.size() && found.size() < kMostMatches;) {
-    if (!pattern_->Match(whole, at, whole.size(), RE2::UNANCHORED, &match, 1)) break;
-    const auto begin = static_cast<size_t>(match.data() - whole.data());
-    if (!match.empty()) found.push_back(running.ToOriginal(begin, begin + match.size()));
-    at = begin + std::max<size_t>(1, match.size());
-    while (at < whole.size() && (static_cast<unsigned char>(whole[at]) & 0xC0) == 0x80) ++at;
+  for (const LineHyphens hyphens : {LineHyphens::kAsWritten, LineHyphens::kKept, LineHyphens::kGone}) {
+    const RunningText running(text, hyphens);
+    for (const Span span : pattern_->Find(running.text()))
+      found.push_back(running.ToOriginal(span.begin, span.end));
+    if (running.breaks().empty()) break;
   }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 

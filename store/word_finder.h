@@ -18,12 +18,19 @@ namespace candor::internal {
 struct WordPhrase {
   std::vector<std::string> words;  ///< as the index has them
   bool prefix = false;             ///< the last may go on
+  /// Of each word another spelling, or nothing: "mueller" of one that was written with an umlaut. May be
+  /// empty.
+  std::vector<std::string> spelled = {};
 };
 
 /// Of a kWords node, or one for each child of a kOr node of them.
 std::vector<WordPhrase> PhrasesOf(const QueryNode& words_or_list);
 
-/// Words [begin, end) of a text.
+/// Places of words from `at` on that the phrase takes; 0: it does not stand there. A word that a line end
+/// breaks is one place, also of a phrase of its halves.
+size_t LengthAt(const IndexWords& text, const WordPhrase& phrase, size_t at);
+
+/// Places [begin, end) of words of a text.
 struct WordPlace {
   uint32_t begin, end;
 };
@@ -40,8 +47,6 @@ class WordFinder {
   }
 
  private:
-  bool MatchesAt(const WordPhrase& phrase, size_t at) const;
-
   IndexWords words_;
 };
 

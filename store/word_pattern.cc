@@ -98,7 +98,7 @@ std::string WordPattern(std::string_view text) {
     }
     const size_t end = std::min(text.find_first_of("*?", at), text.size());
     const std::string_view piece = text.substr(at, end - at);
-    words.Cut(piece);
+    words.CutQuery(piece);
     if (words.size() != 1 || words.place(0).begin != 0 || words.place(0).end != piece.size()) return {};
     folded += words.word(0);
     letters += CountCodePoints(words.word(0));

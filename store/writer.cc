@@ -84,6 +84,7 @@ struct CaseWriter::Impl {
       : lock(std::move(held_lock)), db(std::move(opened)), documents(db), items(db, &documents) {}
 
   void UseThisIndex();
+  void FillWords(const std::string& table, const std::string& text, const std::string& words);
   /// Runs that were killed and could not say so.
   void LogLost(int64_t at);
   void LogBegin(const RunInfo& info, int64_t id);
@@ -199,9 +200,19 @@ void CaseWriter::Impl::UseThisIndex() {
     db.Exec(kConfigureIndex);
   } else {
     db.Exec("INSERT INTO passage_index(passage_index) VALUES('rebuild')");
+    FillWords("mailboxes", "name || ' ' || address", "words");
+    FillWords("messages", "subject", "subject_words");
   }
   db.Prepare("INSERT OR REPLACE INTO meta VALUES('words', ?)").Run(version);
   transaction.Commit();
+}
+
+/// What fields are asked with. The words of parties are made anew by each run.
+void CaseWriter::Impl::FillWords(const std::string& table, const std::string& text,
+                                 const std::string& words) {
+  Statement select = db.Prepare("SELECT rowid, " + text + " FROM " + table);
+  Statement update = db.Prepare("UPDATE " + table + " SET " + words + "=? WHERE rowid=?");
+  for (select.Start(); select.Step();) update.Run(internal::PaddedWords(select.Bytes(1)), select.Int(0));
 }
 
 Result<int64_t> CaseWriter::BeginRun(const RunInfo& info) {

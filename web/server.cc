@@ -123,8 +123,10 @@ void SendRefusal(const httplib::Request& request, const Passage& passage, httpli
   response->set_header("Cache-Control", "no-store");
   response->set_content(
       "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>candor</title><h1>This browser has no "
-      "key to the case</h1><p>Open the address that <code>candor serve</code> printed: it holds the key, which "
-      "is another each time candor serve is started. After that, bookmarks of this page work again, where the "
+      "key to the case</h1><p>Open the address that <code>candor serve</code> printed: it holds the key, "
+      "which "
+      "is another each time candor serve is started. After that, bookmarks of this page work again, where "
+      "the "
       "port is the same: <code>candor serve --port N</code> keeps it.</p></html>",
       "text/html; charset=utf-8");
 }

@@ -200,10 +200,17 @@ Result<int> Run(const Arguments& arguments) {
   if (!uncovered) return uncovered.error();
   PrintCaveats(terminal, *coverage);
   terminal.WriteLines(UncoveredLine(*uncovered));
-  PrintFindings(terminal, *rooms, *rows, *counts, *coverage);
-  if (!filter.only_new) return 0;
+  if (!filter.only_new) {
+    PrintFindings(terminal, *rooms, *rows, *counts, *coverage);
+    return 0;
+  }
   Result<ToldBefore> before = (*reader)->Before();
   if (!before) return before.error();
+  if (rows->empty() && before->any_run) {
+    terminal.WriteLines("Nothing new since the run before.\n");
+  } else {
+    PrintFindings(terminal, *rooms, *rows, *counts, *coverage);
+  }
   if (!before->any_run) {
     terminal.WriteLines("\nNo run ended before the last one, so that all of it is new.\n");
   } else if (!before->gone.empty()) {

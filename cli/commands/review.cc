@@ -33,7 +33,11 @@ constexpr OptionSpec kOptions[] = {
     {"waiting", 0, "",
      "list what was said of findings that are gone: their file left the room, or the rules no longer make "
      "them"},
-    {"query", 0, "QUERY", "all findings in passages that this query finds (see candor search --help)"},
+    {"query", 0, "QUERY",
+     "all findings in paragraphs in which this query finds words, or in passages and documents that its "
+     "fields "
+     "find (see candor search --help)"},
+    {"dry-run", 0, "", "list the findings that are meant, and say nothing of them"},
     kDeadlineOption,
     {"min-confidence", 0, "P",
      "of those that --query finds, only those at least this sure, in percent (default 50)"},
@@ -46,9 +50,13 @@ constexpr std::string_view kExamples[] = {
     "candor review 3f2a                    # what was said of it, the latest first",
     "candor review --query 'signal:sunset-announcement path:press/' --state dismissed --note 'old news'",
     "candor review --query 'party:quellin signal:sunset*' --tag board-paper --by 'M. Oduya'",
+    "candor review --query 'template' --state dismissed --dry-run    # which would that be?",
     "candor findings --state open --tag board-paper",
     "candor review --waiting",
 };
+
+/// Of an id; one digit is too easily another finding's.
+constexpr size_t kFewestDigits = 4;
 
 Error UsageError(std::string message, std::string hint) {
   return {"usage", std::move(message), std::move(hint), ExitStatus::kUsage};
@@ -60,7 +68,10 @@ Result<std::vector<FindingRow>> Named(const Arguments& arguments, CaseReader* re
   for (const std::string& id : arguments.operands()) {
     Result<FindingRow> row = reader->FindingById(id);
     if (!row) return row.error();
-    rows.push_back(std::move(*row));
+    const bool again = std::any_of(rows.begin(), rows.end(), [&](const FindingRow& other) {
+      return other.finding.id == row->finding.id;
+    });
+    if (!again) rows.push_back(std::move(*row));
   }
   if (!arguments.Has("query")) return rows;
   Result<Query> query = ParseQueryOf(arguments, arguments.Get("query"));
@@ -70,6 +81,7 @@ Result<std::vector<FindingRow>> Named(const Arguments& arguments, CaseReader* re
   if (!percent) return percent.error();
   FindingFilter filter;
   filter.query = std::move(*query);
+  filter.own_paragraph = true;
   filter.min_confidence = static_cast<double>(*percent) / 100;
   Result<std::vector<FindingRow>> found = reader->Findings(filter);
   if (!found) return found.error();
@@ -180,29 +192,44 @@ std::string SaidLine(size_t count, const Said& said) {
   return Counted(count, "finding") + (said.review ? " " : ": ") + what + ", by " + EscapeLine(by) + "\n";
 }
 
+/// One line each: what a query found has not been seen before.
+std::string MeantLines(const std::vector<FindingRow>& rows) {
+  std::string out;
+  for (const FindingRow& row : rows) {
+    out += "  " + row.finding.id + "  " + row.finding.signal + "  " + row.document.control + "  " +
+           OneLine(row.sentence) + "\n";
+  }
+  return out;
+}
+
 /// `identity`: of the case in which the findings were looked up.
 Result<int> Say(const Arguments& arguments, Format format, const CaseIdentity& identity,
                 const std::vector<FindingRow>& rows) {
   const Result<Said> said = SaidOf(arguments);
   if (!said) return said.error();
+  const bool only_shown = arguments.Has("dry-run");
   std::vector<std::string> ids;
   for (const FindingRow& row : rows) ids.push_back(row.finding.id);
-  if (!ids.empty()) {
+  if (!ids.empty() && !only_shown) {
     Result<std::unique_ptr<CaseWriter>> writer = CaseWriter::OpenSame(CasePath(arguments), identity);
     if (!writer) return writer.error();
     if (Status noted = (*writer)->AddReview(ids, said->review, said->tags); !noted) return noted.error();
   }
   const Terminal terminal = OutputTerminal(arguments);
   if (format == Format::kText) {
-    terminal.Write(SaidLine(ids.size(), *said));
+    const bool listed = only_shown || arguments.Has("query");
+    terminal.Write((only_shown ? "With --dry-run nothing is noted. Without it " : "") +
+                   SaidLine(ids.size(), *said) + (listed ? MeantLines(rows) : ""));
     return 0;
   }
   Json taggings = Json::array();
   for (const Tagging& tagging : said->tags) taggings.push_back(TaggingJson(tagging));
   PrintJson(terminal, format, ids, [&](const std::string& id) {
-    return Json{{"id", id},
-                {"review", said->review ? ReviewJson(*said->review) : Json(nullptr)},
-                {"taggings", taggings}};
+    Json json{{"id", id},
+              {"review", said->review ? ReviewJson(*said->review) : Json(nullptr)},
+              {"taggings", taggings}};
+    if (only_shown) json["dry_run"] = true;
+    return json;
   });
   return 0;
 }
@@ -220,6 +247,14 @@ Result<int> Run(const Arguments& arguments) {
   if ((arguments.Has("note") && !arguments.Has("state")) || (arguments.Has("by") && !says)) {
     return UsageError("--note and --by say something of a verdict, and there is none",
                       arguments.Has("note") ? "add --state" : "add --state, --tag or --untag");
+  }
+  if (arguments.Has("dry-run") && !says)
+    return UsageError("--dry-run says of what a verdict or a tag would be, and there is none",
+                      "add --state, --tag or --untag");
+  for (const std::string& id : arguments.operands()) {
+    if (says && id.size() < kFewestDigits)
+      return UsageError("\"" + EscapeLine(id) + "\" is too short to say something of a finding",
+                        "give four digits of its id at least");
   }
   Result<std::unique_ptr<CaseReader>> reader = OpenCaseForQuery(arguments);
   if (!reader) return reader.error();

@@ -26,7 +26,9 @@ constexpr OptionSpec kOptions[] = {
     kCaseOption,
     {"min-confidence", 0, "P",
      "signal: and severity: ask for findings at least this sure, in percent (default 50)"},
-    {"deadline", 0, "SECONDS", "stop when all queries together take longer (default 0: never)"},
+    {"deadline", 0, "SECONDS",
+     "stop when all queries together take longer; those that were counted are told, and the status is 1 "
+     "(default 0: never)"},
     {"highlight", 0, "FILE",
      "also write where the words stand: one JSON object a line for each passage with marks, or in a FILE "
      "that "
@@ -62,12 +64,13 @@ std::vector<TermRow> RowsOf(std::string_view text) {
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   std::vector<TermRow> rows;
   for (size_t line = 1; !text.empty(); ++line) {
-    const size_t end = std::min(text.find('\n'), text.size());
+    const size_t end = std::min(text.find_first_of("\r\n"), text.size());
     std::string_view query = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    const size_t first = query.find_first_not_of(" \t\r");
+    const size_t line_end = text.substr(end).starts_with("\r\n") ? 2 : 1;
+    text.remove_prefix(std::min(end + line_end, text.size()));
+    const size_t first = query.find_first_not_of(" \t");
     if (first == std::string_view::npos || query[first] == '#') continue;
-    query = query.substr(first, query.find_last_not_of(" \t\r") + 1 - first);
+    query = query.substr(first, query.find_last_not_of(" \t") + 1 - first);
     rows.push_back({line, std::string(query), {}, {}});
   }
   return rows;
@@ -176,16 +179,21 @@ Result<int> Run(const Arguments& arguments) {
   }
   auto counts = (*reader)->CountTerms(queries, static_cast<double>(*percent) / 100);
   if (!counts) return counts.error();
+  size_t late = 0;
   for (size_t i = 0; i < asked.size(); ++i) {
     if ((*counts)[i]) {
       asked[i]->counts = *(*counts)[i];
     } else {
       asked[i]->error = (*counts)[i].error();
+      if (asked[i]->error->code != "deadline") continue;
+      asked[i]->error->hint = late++ == 0 ? "allow more time with --deadline" : "";
+      asked[i]->error->message = "not counted: --deadline was over";
     }
   }
   if (arguments.Has("highlight")) {
     std::vector<AskedTerm> terms;
-    for (size_t i = 0; i < asked.size(); ++i) terms.push_back({asked[i]->line, std::move(queries[i])});
+    for (size_t i = 0; i < asked.size(); ++i)
+      if (!asked[i]->error) terms.push_back({asked[i]->line, std::move(queries[i])});
     Result<std::vector<MarkedPassage>> passages =
         MarkedPassages(reader->get(), terms, static_cast<double>(*percent) / 100);
     if (!passages) return passages.error();
@@ -207,7 +215,7 @@ Result<int> Run(const Arguments& arguments) {
     if (!coverage) return coverage.error();
     PrintCaveats(terminal, *coverage);
   }
-  return 0;
+  return late == 0 ? 0 : static_cast<int>(ExitStatus::kFailed);
 }
 
 }  // namespace

@@ -39,6 +39,12 @@ Error WrongDelimiters(std::string_view given, const std::string& why) {
 
 bool IsCharacter(uint32_t c) { return c > 0 && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF); }
 
+/// Of ASCII: names of fields are made of them.
+bool IsLetterOrDigit(uint32_t c) {
+  const uint32_t lower = c | 0x20U;
+  return (c >= '0' && c <= '9') || (lower >= 'a' && lower <= 'z');
+}
+
 /// What stands in the place of a delimiter inside a value.
 constexpr char32_t kStandIn = '?';
 
@@ -62,7 +68,13 @@ Result<LoadFileOptions> ParseLoadFileOptions(std::string_view delimiters, std::s
   }
   if (numbers[0] == numbers[1] || numbers[0] == numbers[2] || numbers[1] == numbers[2])
     return WrongDelimiters(delimiters, ": two are the same");
+  // A record ends in CR LF; the sign for a line break inside a value may be one of these.
+  for (const uint32_t number : {numbers[0], numbers[1]}) {
+    if (number == '\r' || number == '\n') return WrongDelimiters(delimiters, ": lines end in 13 and 10");
+  }
   for (const uint32_t number : numbers) {
+    if (IsLetterOrDigit(number))
+      return WrongDelimiters(delimiters, ": " + std::to_string(number) + " is a letter or digit");
     if (options.encoding == LoadFileEncoding::kWindows1252 && ByteIn1252(number) < 0)
       return WrongDelimiters(delimiters, ": windows-1252 has no character " + std::to_string(number));
   }

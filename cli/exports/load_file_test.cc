@@ -71,6 +71,9 @@ TEST(LoadFile, DelimitersAreThreeDifferentCharacters) {
        {"", "20", "20,254", "20,254,174,1", "20,254,", "a,b,c", "0,1,2", "55296,1,2", "-1,2,3"})
     EXPECT_EQ(told(wrong), "--delimiters takes three different characters by their numbers, not \"" +
                                std::string(wrong) + "\"");
+  EXPECT_TRUE(told("13,254,174").ends_with(": lines end in 13 and 10"));
+  EXPECT_TRUE(told("20,10,174").ends_with(": lines end in 13 and 10"));
+  EXPECT_TRUE(told("65,254,174").ends_with(": 65 is a letter or digit"));
   EXPECT_TRUE(told("20,20,174").ends_with(": two are the same"));
   EXPECT_TRUE(told("20,254,8364", "windows-1252") == "fine");
   EXPECT_TRUE(told("20,254,129", "windows-1252").ends_with(": windows-1252 has no character 129"));

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "base/calendar.h"
-#include "cli/serve/finding_list.h"
 #include "cli/login_name.h"
+#include "cli/serve/finding_list.h"
 #include "cli/serve/handlers.h"
 #include "cli/version.h"
 #include "model/names.h"

@@ -187,6 +187,12 @@ class BetweenRuns(Exports):
         self.screen()
         self.assertEqual(self.new(), [])
 
+    def test_nothing_new_is_told_as_such(self):
+        self.screen()
+        told = self.candor("findings", "--new", "--case", self.case)
+        self.assertIn("Nothing new since the run before.", told)
+        self.assertNotIn("No findings", told)
+
     def test_copies_other_names_and_new_versions_tell_nothing_new(self):
         (self.room / "refusal.eml").rename(self.room / "moved.eml")
         self.put("copy.eml", mail("Dear Max,\n\n" + REFUSAL + "\n\nWe will speak about the weather instead.", subject="Again", message_id="<9@partner.example>"))

@@ -65,6 +65,24 @@ class Reviews(RoomTest):
         self.screen()
         self.assertEqual({row["review"]["state"] for row in self.findings("--every", "--signal", "refused-disclosure")}, {"dismissed"})
 
+    def test_a_query_means_the_paragraphs_that_it_marks_and_lists_what_it_took(self):
+        self.put("short.txt", "They refused to share the budget.\n\nThey refused to share the payroll.\n\nThe canteen was painted.\n")
+        self.screen()
+        ids = {row["sentence"]: row["id"] for row in self.findings("--query", "path:short.txt")}
+        budget = ids["They refused to share the budget."]
+        self.assertIn("0 findings", self.review("--query", "canteen", "--state", "dismissed", "--by", "Ada"))
+        for dry in (["--dry-run"], []):
+            told = self.review("--query", "budget", "--state", "dismissed", "--by", "Ada", *dry)
+            self.assertIn("1 finding is dismissed, by Ada", told)
+            self.assertIn(f"  {budget}  refused-disclosure", told)
+            self.assertEqual([row["id"] for row in self.findings("--state", "dismissed")], [] if dry else [budget])
+        rows = json.loads(self.review("--query", "payroll", "--state", "confirmed", "--by", "Ada", "--dry-run", "--format", "json"))
+        self.assertEqual([row["dry_run"] for row in rows], [True])
+
+    def test_one_finding_named_twice_is_one(self):
+        id = self.findings()[0]["id"]
+        self.assertIn("1 finding is dismissed", self.review(id, id[:6], "--state", "dismissed", "--by", "Ada"))
+
     def test_tags_are_put_on_and_taken_off_one_by_one_and_by_query(self):
         refusal, sunset = self.finding("refused-disclosure"), self.finding("sunset-announcement")
         self.assertEqual((refusal["tags"], sunset["tags"]), ([], []))
@@ -74,7 +92,7 @@ class Reviews(RoomTest):
         self.assertEqual({**after, "tags": []}, refusal, "a tag is no verdict")
         self.assertEqual(after["tags"], ["board-paper", "urgent"])
         said = self.review("--query", "signal:refused-disclosure OR signal:sunset-announcement", "--tag", "to-ask", "--state", "confirmed", "--by", "Max")
-        self.assertEqual(said, "2 findings are confirmed, tagged #to-ask, by Max\n")
+        self.assertEqual(said.splitlines(keepends=True)[0], "2 findings are confirmed, tagged #to-ask, by Max\n")
         self.assertEqual(self.review(refusal["id"], "--untag", "urgent", "--by", "Ada"), "1 finding: no longer #urgent, by Ada\n")
         self.assertEqual([row["tags"] for row in (self.finding("refused-disclosure"), self.finding("sunset-announcement"))], [["board-paper", "to-ask"], ["to-ask"]])
         history = json.loads(self.review(refusal["id"], "--format", "jsonl"))
@@ -114,7 +132,7 @@ class Reviews(RoomTest):
     def test_mistakes_are_told(self):
         id = self.finding("refused-disclosure")["id"]
         for words, told in ((("0123456789abcdef", "--state", "open"), "there is no finding"), ((id, "--state", "maybe"), "confirmed, dismissed"),
-                            ((), "no finding is named"), ((id, "--note", "x"), "add --state"), ((id, "--query", "x", "--state", "open"), "both"),
+                            ((), "no finding is named"), ((id, "--note", "x"), "add --state"), ((id, "--query", "x", "--state", "open"), "both"), ((id[:3], "--state", "open"), "four digits"), ((id, "--dry-run"), "add --state"),
                             ((id, "--by", "Ada"), "--tag or --untag"), ((id, "--tag", "a b"), "is no tag"), ((id, "--tag", "x", "--untag", "X"), "one of --tag, --untag"),
                             ((id, "--waiting"), "a list of its own"),
                             (("--query", "signal:nonesuch", "--state", "open"), "nonesuch"), ((id, "--state", "open", "--by", ""), "--by")):

@@ -33,6 +33,12 @@ class Terms(RoomTest):
         self.assertEqual((rows[2]["documents"], rows[2]["occurrences"]), (1, 1))
         self.assertEqual(rows[3]["documents"], 1)
 
+    def test_lines_may_end_as_on_old_macs(self):
+        path = self.folder / "terms.txt"
+        path.write_bytes(b"pays\rnobody\r\n\nshares\r")
+        rows = [json.loads(row) for row in self.candor("terms", path, "--case", self.case, "--format", "jsonl").splitlines()]
+        self.assertEqual([(row["line"], row["query"], row["documents"]) for row in rows], [(1, "pays", 2), (2, "nobody", 1), (4, "shares", 1)])
+
     def test_highlights_are_marks_on_the_texts_by_passage(self):
         marks = self.folder / "marks.jsonl"
         self.candor("terms", self.list_of("pays", "nobody", "pays AND (", "ext:txt"), "--case", self.case, "--highlight", marks)

@@ -148,7 +148,8 @@ class Dropper {
     return end;
   }
 
-  /// Takes the attribute behind `*at` (of a <link>), if there is one that can be read in one way only, and moves behind it.
+  /// Takes the attribute behind `*at` (of a <link>), if there is one that can be read in one way only, and
+  /// moves behind it.
   bool Attribute(bool link, size_t* at) {
     const size_t begin = Skip(*at, kBlank);
     if (begin == *at || !Is(At(begin), kLetter)) return false;

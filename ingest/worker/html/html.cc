@@ -394,7 +394,7 @@ class Renderer {
   std::vector<Element> open_;
   bool stopped_ = false;
   bool in_title_ = false;
-  std::string sheet_;  // of the <style> that is open
+  std::string sheet_;        // of the <style> that is open
   bool space_ = false;       // white space was seen since the last word
   bool tab_ = false;         // a cell ended
   bool cell_start_ = false;  // nothing was written in this cell yet

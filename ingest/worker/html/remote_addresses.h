@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a page would load from the network to be shown: its pictures, frames, backgrounds and style sheets. A picture of one
-// pixel tells the sender of a mail who opened it, when and where.
+// What a page would load from the network to be shown: its pictures, frames, backgrounds and style sheets. A
+// picture of one pixel tells the sender of a mail who opened it, when and where.
 #pragma once
 
 #include <cstddef>

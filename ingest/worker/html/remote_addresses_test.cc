@@ -29,10 +29,10 @@ TEST(RemoteAddressesTest, PicturesFramesAndBackgroundsOfTheNetworkCountOnce) {
 TEST(RemoteAddressesTest, StyleSheetsCountAndWhatTheyLoad) {
   EXPECT_EQ(Of("<link rel='alternate StyleSheet' href='https://quellin.example/a.css'><p>x</p>"), 1u);
   EXPECT_EQ(Of("<link rel=canonical href='https://quellin.example/'><p>x</p>"), 0u);
-  EXPECT_EQ(
-      Of("<style>@import 'https://quellin.example/b.css'; @IMPORT url(//quellin.example/c.css);"
-         "body { background: #fff url(\"https://quellin.example/d.png\") } @import \"own.css\"; @import</style>x"),
-      3u);
+  EXPECT_EQ(Of("<style>@import 'https://quellin.example/b.css'; @IMPORT url(//quellin.example/c.css);"
+               "body { background: #fff url(\"https://quellin.example/d.png\") } @import \"own.css\"; "
+               "@import</style>x"),
+            3u);
   EXPECT_EQ(Of("<body style='background: url(https://quellin.example/e.png)'>x"), 1u);
   EXPECT_EQ(Of("<style>p { color: red } /* " + std::string(5000, 'x') +
                " */ @import 'https://quellin.example/f.css';</style>x"),

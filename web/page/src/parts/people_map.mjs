@@ -114,7 +114,7 @@ export function PeopleMap({ people, links, single, chosen, onChoose }) {
   const [box, width] = useWidth();
   const shown = useMemo(() => [...people].sort((a, b) => b.messages - a.messages || (a.id < b.id ? -1 : 1)).slice(0, kMost), [people]);
   const { nodes, edges, lanes, levels, height } = useMemo(() => layout(shown, links, width), [shown, links, width]);
-  const most = Math.max(1, ...edges.map((edge) => edge.messages));
+  const most = Math.max(8, ...edges.map((edge) => edge.messages));
   const alone = new Set(single.filter((one) => one.person !== null).map((one) => String(one.person)));
   const near = new Set(chosen ? edges.filter((edge) => edge.a === chosen || edge.b === chosen).flatMap((edge) => [edge.a, edge.b]).concat(chosen) : []);
   return html`<div ref=${box}><svg class="chart people-map" width=${width} height=${height} role="group" aria-label="who speaks with whom">
