@@ -16,9 +16,11 @@ std::string AgeOfRow(const LedgerRow& row) { return row.age ? std::to_string(*ro
 
 void AppendLedger(const ReportData& data, Html* html) {
   const std::vector<LedgerRow>& rows = data.dossier.mail.requests;
-  html->Open("section", {{"id", "ledger"}}).Element("h2", "Disclosure ledger");
+  html->Open("section", {{"id", "ledger"}}).Open("div", {{"class", "opening"}});
+  html->Element("h2", "Disclosure ledger");
   if (rows.empty()) {
-    html->Element("p", "Nobody asks anybody for anything in the correspondence of this case.").Close();
+    html->Element("p", "Nobody asks anybody for anything in the correspondence of this case.");
+    html->Close().Close();
     return;
   }
   std::map<RequestOutcome, uint64_t> counts;
@@ -30,7 +32,8 @@ void AppendLedger(const ReportData& data, Html* html) {
     first = false;
   }
   html->Element("p", sum + ". Ages are working days, of what is open to " +
-                         (data.as_of.empty() ? "a day that is not known" : data.as_of) + ".");
+                         (data.as_of.empty() ? "a day that is not known" : data.as_of) + ".")
+      .Close();
   constexpr size_t kMost = 500;
   OpenTable({"Asked on", "Who asked whom", "For what", "Outcome", "Days", "NDA", "Where"}, html);
   for (size_t i = 0; i < rows.size() && i < kMost; ++i) {

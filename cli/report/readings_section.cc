@@ -178,9 +178,10 @@ bool NothingSeen(const PartyScore& party) {
 }
 
 std::string WhyItReads(const ReportData& data, const PartyScore& party) {
+  if (party.reading == Reading::kNothingSeen) return "too little was seen to say";
   std::vector<std::string> why;
   for (const DimensionScore& score : party.dimensions) {
-    if (score.reading != party.reading || score.reading == Reading::kNothingSeen) continue;
+    if (score.reading != party.reading) continue;
     // Who walks away reads what for; lesser readings are told by where they come from.
     for (const Dealbreaker& breaker : score.dealbreakers) why.push_back(breaker.says);
     if (score.dealbreakers.empty())

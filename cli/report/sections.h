@@ -33,7 +33,7 @@ void AppendMethod(const ReportData& data, const std::vector<std::string>& files,
 
 /// "walk away" and so on, in a frame of its own.
 void AppendReading(Reading reading, Html* html);
-/// Why a side reads so, in one line; nothing where nothing was seen.
+/// Why a side reads so, in one line.
 std::string WhyItReads(const ReportData& data, const PartyScore& party);
 /// A side of which nothing was seen, for or against: it needs no more than its name.
 bool NothingSeen(const PartyScore& party);

@@ -66,10 +66,11 @@ svg .axis,svg .number{fill:var(--dim)}svg .onspan{fill:#fff;font-size:9px}
 svg .critical{fill:var(--critical)}svg .high{fill:var(--high)}svg .medium{fill:var(--medium)}svg .low{fill:var(--low)}svg .info{fill:var(--info)}
 svg .indexed{fill:#4d7ea8}svg .duplicate{fill:#a9c1d6}svg .failed{fill:var(--ink)}svg .skipped{fill:#8d8a80}svg .span{fill:#5f6b7a}
 svg.pictures{position:absolute;width:0;height:0}
-figure{margin:.5rem 0}
+figure{margin:.7rem 0 .5rem}
+figcaption{margin-top:.2rem}
 figcaption,summary{font-size:8.5pt;color:var(--dim)}
 svg.crop,svg.page{display:block;width:100%;height:auto;border:1px solid var(--line)}
-svg.crop{border-style:dashed solid}
+svg.crop{border-width:1px 0;border-style:dashed;border-color:#98a2ae}
 svg .mark{fill:#ffe14d;stroke:#8a7400;stroke-width:1;mix-blend-mode:multiply}
 svg .othermark{fill:#fff6c4;mix-blend-mode:multiply}
 @page{margin:18mm 16mm 16mm;@top-left{content:"Evidence pack · confidential";font:8pt Arial,sans-serif;color:#5c6673}@bottom-right{content:counter(page) " / " counter(pages);font:8pt Arial,sans-serif;color:#5c6673}}
@@ -84,8 +85,8 @@ h2,h3,h4{break-inside:avoid}
 p,li,blockquote{orphans:3;widows:3}
 .cover{break-after:page}
 nav,details{display:none}
-tr,.told,.chartbox,figure,svg.chart{break-inside:avoid}
-.lead-in{break-after:avoid}
+tr,.told,.chartbox,.opening,figure,svg.chart{break-inside:avoid}
+.lead-in,.opening{break-after:avoid}
 svg.crop{max-height:215mm}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
