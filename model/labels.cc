@@ -8,7 +8,7 @@
 namespace candor {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kLabels = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kLabels = {{
     {"nda", "NDA"},
     {"nda-in-force", "NDA in force"},
     {"nda-begins", "NDA begins"},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kLabels 
     {"c-level", "chief officer"},
     {"vp", "vice president"},
     {"open", "to review"},
+    {"shape", "pattern"},
     {"single-threaded-relationship", "one contact alone"},
     {"principals-only", "principals alone"},
 }};

@@ -92,7 +92,8 @@ constexpr std::array<CodeInfo, 31> kCodes = {{
      "report it; convert the file in a safe place", false, true},
     {"remote_content",
      "it names pictures, frames or style sheets on the network that a mail program would load, and so tell "
-     "their owner who reads it; nothing was loaded",
+     "their owner who "
+     "reads it; nothing was loaded",
      "open the original offline, where its sender is not to know", false, false},
     {"repaired", "damaged places in it were repaired or passed over",
      "compare it with the original where it matters", false, false},

@@ -101,7 +101,7 @@ void AppendDealbreakers(const ReportData& data, const PartyScore& party, Html* h
       any = true;
       html->Open("p", {{"class", "lead-in"}})
           .Element("b", breaker.says)
-          .Text(" (" + score.dimension + ")")
+          .Text(" (" + Label(score.dimension) + ")")
           .Close();
       html->Open("ul");
       for (size_t i = 0; i < breaker.events.size() && i < kMostEvents; ++i) {

@@ -78,7 +78,7 @@ html{font-size:9.2pt;line-height:1.35}
 .finding{margin:.7rem 0 .9rem}.cite{font-size:7.4pt}
 body{max-width:none;padding:0}
 a{color:inherit;text-decoration:none}
-h2,h3,h4,h3+p{break-after:avoid}
+h2,h3,h4,h2+p,h3+p{break-after:avoid}
 thead{display:table-header-group}
 h2,h3,h4{break-inside:avoid}
 p,li,blockquote{orphans:3;widows:3}

@@ -18,6 +18,7 @@ const kLabels = {
   'c-level': 'chief officer',
   vp: 'vice president',
   open: 'to review',
+  shape: 'pattern',
   'single-threaded-relationship': 'one contact alone',
   'principals-only': 'principals alone',
 };
