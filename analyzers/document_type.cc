@@ -159,7 +159,7 @@ size_t Count(std::string_view words, std::string_view phrase, size_t most) {
   const std::string needle = " " + std::string(phrase) + " ";
   size_t count = 0;
   // Not string_view::find, which stops at every space for the first byte of the needle.
-  while (count < most) {
+  while (count < most && !words.empty()) {
     const void* found = memmem(words.data(), words.size(), needle.data(), needle.size());
     if (found == nullptr) break;
     ++count;
