@@ -60,7 +60,7 @@ test('highlights', async () => {
     before = finding.document.control;
     try {
       times.push(await open(page, finding.id));
-      const found = await quoteOnPages(page, finding.quote, [...new Set(finding.boxes.map((box) => box[0]))]);
+      const found = await quoteOnPages(page, finding.quote, [...new Set(finding.boxes.map((box) => box[0]))], finding.document.control);
       if (found.places.length === 0) {
         // The layer has the letters in another order (columns, overprints): then those under the boxes must be the quote's.
         unordered += 1;

@@ -120,15 +120,25 @@ export const outside = (requests, served) => requests.filter((url) => !url.start
 /// Where the words of a quote lie on drawn pages, as the text layer of pdf.js says, and the boxes over them, in CSS
 /// pixels: `{places, boxes, under}`. `places`: for each place at which the pages have these words, the rectangles of
 /// their characters; none when the layer has the words in no such order. `under`: the characters that lie in the boxes.
-export async function quoteOnPages(page, quote, numbers) {
-  for (const number of numbers) await page.waitForSelector(`.pdf-page[data-page="${number}"][data-drawn="text"]`, { state: 'attached' });
-  return page.evaluate(({ quote, numbers }) => {
+/// `control`: of the document, whose pages come a moment after its words and in the place of those of another.
+export async function quoteOnPages(page, quote, numbers, control) {
+  for (;;) {
+    for (const number of numbers) await page.waitForSelector(`.pdf[data-control="${control}"] .pdf-page[data-page="${number}"][data-drawn="text"]`, { state: 'attached' });
+    const found = await quoteOnDrawnPages(page, quote, numbers);
+    if (found) return found;
+  }
+}
+
+/// null when a page is being drawn anew.
+const quoteOnDrawnPages = (page, quote, numbers) =>
+  page.evaluate(({ quote, numbers }) => {
     const plain = (rect) => ({ left: rect.left, top: rect.top, right: rect.right, bottom: rect.bottom });
     const letters = (text) => text.normalize('NFKC').replace(/[\s\u00ad\u200b-\u200d\ufeff]/g, '');
     const boxes = [];
     const characters = []; // each with its rectangle
     for (const number of numbers) {
       const place = document.querySelector(`.pdf-page[data-page="${number}"]`);
+      if (place?.dataset.drawn !== 'text') return null;
       boxes.push(...[...place.querySelectorAll('.box.current')].map((box) => plain(box.getBoundingClientRect())));
       const walk = document.createTreeWalker(place.querySelector('.textLayer'), NodeFilter.SHOW_TEXT);
       for (let node = walk.nextNode(); node; node = walk.nextNode()) {
@@ -152,7 +162,6 @@ export async function quoteOnPages(page, quote, numbers) {
     }).map((one) => one.letter).join('');
     return { boxes, places, under, wanted };
   }, { quote, numbers });
-}
 
 /// Share of the characters of a place whose middle lies in one of the boxes.
 export function covered(rects, boxes, slack = 1) {

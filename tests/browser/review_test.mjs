@@ -23,7 +23,7 @@ test('from the overview to a finding to its highlighted line', async () => {
   const id = decodeURIComponent((await page.evaluate(() => location.hash)).split('/')[2]);
   const finding = findings.find((one) => one.id === id);
   assert.ok(finding, id);
-  const { boxes, places } = await quoteOnPages(page, finding.quote, pagesOf(finding));
+  const { boxes, places } = await quoteOnPages(page, finding.quote, pagesOf(finding), finding.document.control);
   assert.equal(Math.max(...places.map((place) => covered(place, boxes))), 1, 'the boxes cover the words of the quote');
   assert.ok(await page.locator('.box.current').first().isVisible());
   const view = await page.locator('.pdf').boundingBox();
@@ -39,7 +39,7 @@ test('each finding of a PDF is boxed on its words', async () => {
     await show(page, `#/finding/${finding.id}`);
     await page.waitForFunction((quote) => document.querySelector('.card.finding mark')?.textContent.replace(/\s+/g, ' ') === quote.replace(/\s+/g, ' '), finding.quote);
     await page.waitForSelector('.box.current');
-    const { boxes, places } = await quoteOnPages(page, finding.quote, pagesOf(finding));
+    const { boxes, places } = await quoteOnPages(page, finding.quote, pagesOf(finding), finding.document.control);
     assert.equal(Math.max(0, ...places.map((place) => covered(place, boxes))), 1, `${finding.id} ${finding.quote}`);
   }
 });

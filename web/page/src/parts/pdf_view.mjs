@@ -26,5 +26,5 @@ export function PdfView({ control, pages, marks, target, zoom, turn, onPage, onF
   useEffect(() => turn && shown.current.turn(turn.page), [turn?.times]);
   useEffect(() => shown.current.setMarks(marks), [marks, control, pages]);
   useEffect(() => target && shown.current.show(target.page, target.y), [target?.key, control, pages]);
-  return html`<div class="pdf" ref=${container} tabindex="0" role="document" aria-label="pages"></div>`;
+  return html`<div class="pdf" data-control=${control} ref=${container} tabindex="0" role="document" aria-label="pages"></div>`;
 }
