@@ -218,8 +218,48 @@ TEST(ScannerTest, APseudoCueCountsEvenWhereItTouchesTheHit) {
   RuleBuilder rule("r");
   rule.Seq("p", "only through him").Drop(ContextKind::kNegated);
   Engine engine(rule, {Negated("not"), Pseudo(ContextKind::kNegated, "not only")});
-  EXPECT_THAT(engine.Quotes("It runs not only through him."), ElementsAre("only through him"));
   EXPECT_THAT(engine.Quotes("It runs not, as we said, only through him."), IsEmpty());
+  RuleBuilder all("r");
+  all.Seq("p", "not only through him").Drop(ContextKind::kNegated);
+  EXPECT_THAT(Engine(all, {Negated("not"), Pseudo(ContextKind::kNegated, "not only")})
+                  .Quotes("It runs not only through him."),
+              ElementsAre("not only through him"));
+}
+
+TEST(ScannerTest, AHitThatRestsOnAPartOfAPseudoCueIsNone) {
+  RuleBuilder rule = Refused();
+  rule.Seq("only", "only the founder can").Drop(ContextKind::kNegated);
+  Engine engine(rule, {Negated("not"), Pseudo(ContextKind::kNegated, "not only"),
+                       Pseudo(ContextKind::kNegated, "cannot but"),
+                       Pseudo(ContextKind::kHypothetical, "will not do")});
+  EXPECT_THAT(engine.Quotes("They will not share the contracts."), SizeIs(1));
+  EXPECT_THAT(engine.Quotes("They will not only share the contracts, they explain them."), IsEmpty());
+  EXPECT_THAT(engine.Quotes("They cannot but share the contracts."), IsEmpty());
+  EXPECT_THAT(engine.Quotes("Only the founder can sign."), SizeIs(1));
+  EXPECT_THAT(engine.Quotes("Not only the founder can sign."), IsEmpty());
+  EXPECT_THAT(engine.Quotes("They not only declined to share the contracts, they laughed."), SizeIs(1))
+      << "the hit has no word of it";
+  // The trace says why.
+  const Document document = DocumentOf("They will not only share the contracts.");
+  const Trace trace = engine.scanner().Explain(document);
+  ASSERT_THAT(trace.sentences, SizeIs(1));
+  ASSERT_THAT(trace.sentences[0].matches, SizeIs(1));
+  EXPECT_FALSE(trace.sentences[0].matches[0].kept);
+  EXPECT_EQ(document.Slice(trace.sentences[0].matches[0].undone), "not only");
+}
+
+TEST(ScannerTest, ALabelCountsWithItsColonAlone) {
+  ContextCue label = MakeCue(CueRole::kCue, ContextKind::kHypothetical, CueDirection::kForward, "example");
+  label.label = true;
+  RuleBuilder rule("r");
+  rule.Seq("p", "refuses").Drop(ContextKind::kHypothetical);
+  Engine engine(rule, {label});
+  for (const char* text : {"Example: the seller refuses.", "Example 2: the seller refuses.",
+                           "Example B: the seller refuses.", "3.1 Example: the seller refuses."})
+    EXPECT_THAT(engine.Quotes(text), IsEmpty()) << text;
+  for (const char* text : {"For example the seller refuses.", "Example 2 of the list: the seller refuses.",
+                           "An example: the seller refuses.", "The seller refuses, example: Monday."})
+    EXPECT_THAT(engine.Quotes(text), SizeIs(1)) << text;
 }
 
 TEST(ScannerTest, OverlappingCuesOfDifferentKindsDoNotBothCount) {
