@@ -240,15 +240,14 @@ std::vector<WordRange> SentenceContext::Insertions(uint32_t language) const {
   return FindInsertions(Phrases(language), Fillers(language));
 }
 
-/// A partner stands behind the cue, near ("ne refuse *pas*") or as far as no other clause or phrase begins ("ne
-/// fait, dans ces papiers, état d'*aucune* ..."), and is no part of the hit; or what follows from a condition
-/// begins behind a comma ("Stellt er das Werk ein, *so* ..."); or what was claimed does not hold ("The claim that
-/// they refused was *dismissed*"). A particle ("schließt ... *aus*") makes none.
+/// A partner stands behind the cue, near ("ne refuse *pas*") or as far as no other clause or phrase begins
+/// ("ne fait, dans ces papiers, état d'*aucune* ..."), and is no part of the hit; or what follows from a
+/// condition begins behind a comma ("Stellt er das Werk ein, *so* ..."); or what was claimed does not hold
+/// ("The claim that they refused was *dismissed*"). A particle ("schließt ... *aus*") makes none.
 bool SentenceContext::HasPartner(const CueHit& hit, std::span<const ListHit> words) const {
-  constexpr Grammar::Classes kAnother = Grammar::Bit(WordClass::kCoordinator) |
-                                        Grammar::Bit(WordClass::kComplementer) |
-                                        Grammar::Bit(WordClass::kSubordinator) |
-                                        Grammar::Bit(WordClass::kRelative);
+  constexpr Grammar::Classes kAnother =
+      Grammar::Bit(WordClass::kCoordinator) | Grammar::Bit(WordClass::kComplementer) |
+      Grammar::Bit(WordClass::kSubordinator) | Grammar::Bit(WordClass::kRelative);
   const PhraseFinder phrases = Phrases(cues_[hit.cue].language);
   const bool first = cues_[hit.cue].first;
   const bool claim = first && cues_[hit.cue].kind == ContextKind::kNegated;
@@ -268,8 +267,7 @@ bool SentenceContext::HasPartner(const CueHit& hit, std::span<const ListHit> wor
   for (uint32_t i = hit.end; i < tokens_.size(); ++i) {
     const bool near = first || i < hit.end + kPartnerDistance;
     if (!near && (!JoinsPhrase(tokens_[i].before) || (phrases.Classes(i) & kAnother) != 0)) return false;
-    const bool partner =
-        phrases.Is(i, makes_one) && !(first && phrases.Is(i, WordClass::kPreposition));
+    const bool partner = phrases.Is(i, makes_one) && !(first && phrases.Is(i, WordClass::kPreposition));
     if (partner && !TouchesHit({i, i + 1, hit.cue}, words)) return true;
     const bool follows = first && !claim && tokens_[i].before == Separator::kComma;
     if (follows && phrases.Is(i, WordClass::kConsequence) && (may_be_subject(hit.end) || has_subject(i + 1)))

@@ -263,47 +263,30 @@ bool IsRuleAboutNdas(std::string_view title, std::string_view head) {
 
 /// Comments on an agreement, a list of its open points, a summary of it quote its words and bind nobody.
 bool IsAboutAnAgreement(std::string_view title, std::string_view head) {
-  static constexpr std::string_view kAbout[] = {"issues list",
-                                                "issue list",
-                                                "list of issues",
-                                                "open issues",
-                                                "open points",
-                                                "comments on",
-                                                "our comments",
-                                                "remarks on",
-                                                "notes on",
-                                                "note on",
-                                                "summary of",
-                                                "overview of",
-                                                "status of",
-                                                "questions on",
-                                                "offene punkte",
-                                                "anmerkungen zu",
-                                                "anmerkungen zum",
-                                                "anmerkungen zur",
-                                                "kommentare zu",
-                                                "kommentare zum",
-                                                "kommentare zur",
-                                                "zusammenfassung",
-                                                "übersicht über",
-                                                "stand der",
-                                                "remarques sur",
-                                                "observations sur",
-                                                "commentaires sur",
-                                                "points ouverts",
-                                                "résumé de",
-                                                "résumé du",
-                                                "comentarios sobre",
-                                                "comentarios al",
-                                                "observaciones sobre",
-                                                "puntos abiertos",
-                                                "resumen de",
-                                                "resumen del"};
-  static constexpr std::string_view kBinds[] = {
-      "by and between",       "is made",          "entered into",         "hereby agree",
-      "hereby agrees",        "parties agree",    "agree as follows",     "undersigned",
-      "in consideration",     "in witness whereof", "wird folgendes vereinbart", "entre les soussignés",
-      "il a été convenu",     "de una parte",     "las partes acuerdan"};
+  static constexpr std::string_view kAbout[] = {
+      "issues list",       "issue list",       "list of issues",      "open issues",     "open points",
+      "comments on",       "our comments",     "remarks on",          "notes on",        "note on",
+      "summary of",        "overview of",      "status of",           "questions on",    "offene punkte",
+      "anmerkungen zu",    "anmerkungen zum",  "anmerkungen zur",     "kommentare zu",   "kommentare zum",
+      "kommentare zur",    "zusammenfassung",  "übersicht über",      "stand der",       "remarques sur",
+      "observations sur",  "commentaires sur", "points ouverts",      "résumé de",       "résumé du",
+      "comentarios sobre", "comentarios al",   "observaciones sobre", "puntos abiertos", "resumen de",
+      "resumen del"};
+  static constexpr std::string_view kBinds[] = {"by and between",
+                                                "is made",
+                                                "entered into",
+                                                "hereby agree",
+                                                "hereby agrees",
+                                                "parties agree",
+                                                "agree as follows",
+                                                "undersigned",
+                                                "in consideration",
+                                                "in witness whereof",
+                                                "wird folgendes vereinbart",
+                                                "entre les soussignés",
+                                                "il a été convenu",
+                                                "de una parte",
+                                                "las partes acuerdan"};
   const auto holds = [](std::string_view words) {
     return [words](std::string_view phrase) { return Count(words, phrase, 1) != 0; };
   };
@@ -473,9 +456,9 @@ void CountShape(std::string_view text, std::string_view words, BlockKind kind, S
                                      " a1 ", " a2 ", " a3 "}))
     ++sample->answers;
   sample->greets |=
-      StartsWithAny(words, {" dear ",    " hi ",      " hello ",   " sehr geehrte",   " liebe ",   " lieber ",
-                            " hallo ",   " guten ",   " bonjour ", " madame ",        " monsieur ", " cher ",
-                            " chère ",   " chers ",   " hola ",    " estimad",        " muy señor", " buenos "});
+      StartsWithAny(words, {" dear ", " hi ", " hello ", " sehr geehrte", " liebe ", " lieber ", " hallo ",
+                            " guten ", " bonjour ", " madame ", " monsieur ", " cher ", " chère ", " chers ",
+                            " hola ", " estimad", " muy señor", " buenos "});
   constexpr std::array<std::string_view, 4> kFields[] = {{" to ", " an ", " à ", " para "},
                                                          {" from ", " von ", " de ", " de "},
                                                          {" date ", " datum ", " date ", " fecha "},
@@ -589,8 +572,7 @@ DocumentType ClassifyDocument(const Document& document) {
   const bool is_short = document.text.size() <= kHeadBytes;
   const bool is_sent = (sample.fields != 0 || sample.greets) && !NamesAnNda(head.substr(0, 600), true);
   const bool is_note = (is_short && !titled) || is_sent;
-  const size_t words =
-      OperativeWords(sample.head, is_note && is_short ? std::string_view() : sample.tail);
+  const size_t words = OperativeWords(sample.head, is_note && is_short ? std::string_view() : sample.tail);
   const size_t operative = is_note ? kOperativeOfNote : kOperative;
   if ((words + sample.sections < operative && !IsChangingPaper(sample.title, sample.head)) ||
       IsRuleAboutNdas(sample.title, sample.head) || IsAboutAnAgreement(sample.title, sample.head))

@@ -602,8 +602,8 @@ bool Conditioned(const SentenceWords& sentence, const std::vector<ContextCue>& c
 
 // It can be who does something.
 bool SomebodyAt(const SentenceWords& sentence, const Classified& grammar, size_t i) {
-  return i < sentence.words.size() && (sentence.words[i].shape.capital ||
-                                       grammar.Has(i, {WordClass::kSubject, WordClass::kDeterminer}));
+  return i < sentence.words.size() &&
+         (sentence.words[i].shape.capital || grammar.Has(i, {WordClass::kSubject, WordClass::kDeterminer}));
 }
 
 // One of the two words behind this one, in the same phrase.
@@ -772,9 +772,9 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
       const bool makes_one = grammar.Has(i, {claim ? WordClass::kRefutation : WordClass::kPartner});
       partner = partner || (makes_one && !own && !particle);
       bool comma = cue.cue->first && !claim && sentence.words[i].before == Separator::kComma;
-      partner = partner || (comma && grammar.Has(i, {WordClass::kConsequence}) &&
-                            (SomebodyAt(sentence, grammar, cue.place.end) ||
-                             SomebodyBehind(sentence, grammar, i)));
+      partner =
+          partner || (comma && grammar.Has(i, {WordClass::kConsequence}) &&
+                      (SomebodyAt(sentence, grammar, cue.place.end) || SomebodyBehind(sentence, grammar, i)));
     }
     if (cue.cue->paired && !partner) continue;
     std::vector<bool> scope = ScopeOf(sentence, grammar, cue, counting);

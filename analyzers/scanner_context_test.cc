@@ -229,9 +229,9 @@ TEST(ScannerTest, APseudoCueCountsEvenWhereItTouchesTheHit) {
 TEST(ScannerTest, AHitThatRestsOnAPartOfAPseudoCueIsNone) {
   RuleBuilder rule = Refused();
   rule.Seq("only", "only the founder can").Drop(ContextKind::kNegated);
-  Engine engine(rule, {Negated("not"), Pseudo(ContextKind::kNegated, "not only"),
-                       Pseudo(ContextKind::kNegated, "cannot but"),
-                       Pseudo(ContextKind::kHypothetical, "will not do")});
+  Engine engine(
+      rule, {Negated("not"), Pseudo(ContextKind::kNegated, "not only"),
+             Pseudo(ContextKind::kNegated, "cannot but"), Pseudo(ContextKind::kHypothetical, "will not do")});
   EXPECT_THAT(engine.Quotes("They will not share the contracts."), SizeIs(1));
   EXPECT_THAT(engine.Quotes("They will not only share the contracts, they explain them."), IsEmpty());
   EXPECT_THAT(engine.Quotes("They cannot but share the contracts."), IsEmpty());
