@@ -46,6 +46,10 @@ bool IsByWordOrder(const Cue& cue) {
   return cue.first && cue.paired && cue.kind == ContextKind::kHypothetical && cue.role == CueRole::kCue;
 }
 
+/// A claim that what follows takes back: "The rumour that ...". With its refutation it is one negation, and
+/// not two.
+bool IsClaim(const Cue& cue) { return cue.first && cue.paired && cue.kind == ContextKind::kNegated; }
+
 bool IsOfClauseBefore(const Cue& cue) {
   return cue.direction == CueDirection::kDenial || cue.direction == CueDirection::kAnswer;
 }
@@ -692,7 +696,8 @@ std::array<std::optional<CueScope>, kContextKinds> SentenceContext::Of(std::span
     }
   }
   for (size_t i = 0; i < negations.size(); ++i) {
-    bool cancelled = i + 1 < negations.size() && !concord && Cancel(negations[i].cue, negations[i + 1].cue);
+    bool cancelled = i + 1 < negations.size() && !concord && !IsClaim(cues_[negations[i].cue.cue]) &&
+                     Cancel(negations[i].cue, negations[i + 1].cue);
     if (cancelled) {
       ++i;
     } else {

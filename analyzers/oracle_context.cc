@@ -742,6 +742,7 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
   std::vector<CuePlace> counting = CuesThatCount(sentence, cues, language, hit);
   const Classified grammar = Classify(sentence.words, cues, language);
   std::map<std::pair<size_t, size_t>, int> negations;  // by place
+  std::set<size_t> claims;                             // of those that what follows takes back
   static const std::set<std::string> kConcord = {"fr", "es", "it", "pt", "pl", "ru", "cs", "ro", "el"};
   bool own_negation = false;
   for (const ContextCue& cue : cues) {
@@ -788,6 +789,7 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
     if (cue.cue->kind == ContextKind::kNegated) {
       if (Granted(grammar, cue.place, FirstOf(hit))) continue;
       ++negations[{cue.place.begin, cue.place.end}];
+      if (cue.cue->first && cue.cue->paired) claims.insert(cue.place.begin);
     } else {
       kinds.insert(cue.cue->kind);
     }
@@ -797,7 +799,7 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
     for (int i = 0; i < times; ++i) order.push_back({place.first, place.second});
   }
   for (size_t i = 0; i < order.size(); ++i) {
-    if (i + 1 < order.size() && kConcord.count(language) == 0 &&
+    if (i + 1 < order.size() && kConcord.count(language) == 0 && claims.count(order[i].begin) == 0 &&
         Cancels(sentence, grammar, order[i], order[i + 1])) {
       ++i;
     } else {
