@@ -17,7 +17,7 @@ import zipfile
 import zlib
 
 import harness
-from harness import DONE, INCOMPLETE, REFUSAL, SUNSET, RoomTest, run, tar
+from harness import DONE, INCOMPLETE, REFUSAL, SUNSET, RoomTest, mail, run, tar
 from office_documents import docx, paragraph
 from outlook_files import compound
 from sandbox_test import pdf
