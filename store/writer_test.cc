@@ -331,8 +331,8 @@ TEST_F(WriterTest, BelowAFolderThatCannotBeListedNothingVanishes) {
 }
 
 TEST_F(WriterTest, AMovedFileTakesAllThatIsKnownOfItAlong) {
-  Run({MakeFamily(
-           {IndexedItem("a.tar", MakeDocument("packed")), IndexedItem("a.tar/x.txt", MakeDocument("the cap table"), 0)}),
+  Run({MakeFamily({IndexedItem("a.tar", MakeDocument("packed")),
+                   IndexedItem("a.tar/x.txt", MakeDocument("the cap table"), 0)}),
        MakeFile("b.txt", "packet"), MakeFile("there.txt", "closed")});
   const auto writer = Begin();
   auto known = writer->LoadKnownFiles();
