@@ -105,6 +105,9 @@ std::optional<std::string> CutOff(std::string_view bytes) {
   constexpr size_t kVersionAt = 10, kAnsiEndAt = 168, kUnicodeEndAt = 184;
   constexpr uint16_t kFirstUnicode = 23;  // ANSI: 14 and 15
   if (bytes.size() < kUnicodeEndAt + 8) return std::nullopt;
+  // Of a mailbox, of a copy of one (.ost); what lacks it says nothing.
+  const std::string_view client = bytes.substr(8, 2);
+  if (client != "SM" && client != "SO") return std::nullopt;
   const uint64_t end =
       ReadU16(bytes, kVersionAt) < kFirstUnicode ? ReadU32(bytes, kAnsiEndAt) : ReadU64(bytes, kUnicodeEndAt);
   if (end <= bytes.size()) return std::nullopt;
