@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analyzers/nda_numbers.h"
+#include "analyzers/nda_renewal.h"
 #include "analyzers/nda_term_surroundings.h"
 #include "analyzers/nda_words.h"
 
@@ -47,8 +48,7 @@ class TermReader {
     if (best_score_ == 0) return std::nullopt;
     best_.evidence.confidence = std::min(0.95, 0.45 + 0.07 * best_score_);
     if (best_.from == TermFrom::kPresumed) best_.evidence.confidence -= 0.1;
-    best_.renews =
-        best_.count > 0 && RenewsItself(text_, best_at_ - std::min<size_t>(best_at_, 40), best_at_ + 160);
+    best_.renews = best_.count > 0 && RenewsItself(text_, best_at_);
     return best_;
   }
 
@@ -81,6 +81,7 @@ class TermReader {
       const size_t behind = i + length->tokens;
       term.begin = DayFrom(text_, dates_, behind);
       if (around.thereafter && !term.begin) term.begin = DayOfBeginning(i);
+      if (!around.anchored && !term.begin && around.paper) term.begin = OwnBeginning(i);
       if (!around.from_disclosure && !term.begin) {
         // "two years from the Launch Date" begins on a day that the paper does not name.
         const bool from_else =
@@ -126,12 +127,51 @@ class TermReader {
     return day;
   }
 
+  /// "Starting on 1 May 2024, this Agreement remains in force for two years", "it takes effect on 1 May 2024
+  /// and lasts two years": a beginning of the paper's own, said before its length.
+  std::optional<CivilDate> OwnBeginning(size_t i) const {
+    constexpr Phrases kOpens =
+        "starting|beginning|commencing|with effect|effective|as of|as from|from|beginnend|mit "
+        "wirkung|ab|vom|à "
+        "compter|à partir|à dater|dès|a partir|a contar|desde|con efecto|con efectos";
+    constexpr Phrases kBegins =
+        "takes effect|take effect|enters into|enter into|comes into|come "
+        "into|begins|begin|commences|commence|"
+        "starts|start|effective|tritt|beginnt|wirksam|prend effet|prendra effet|entre en vigueur|entrera en "
+        "vigueur|commence|commencera|débute|entra en vigor|entrará en vigor|comienza|comenzará|empieza|surte "
+        "efecto|surtirá efecto|surte efectos|surtirá efectos|inicia|iniciará";
+    constexpr Phrases kBetween =
+        ",|in|into|on|from|as|of|the|with|effect|force|am|mit|ab|dem|zum|vom|wirkung|le|du|de|à|compter|"
+        "partir|"
+        "dater|el|del|a|día|desde|la|das|today|date|contar|that|day";
+    constexpr size_t kSentence = 50, kCue = 8;
+    const size_t begin = text_.SentenceBegin(i, kSentence);
+    for (size_t k = begin; k < i; ++k) {
+      const std::optional<DateMatch> date = dates_.At(k);
+      if (!date) continue;
+      size_t cue = k;
+      while (cue > begin && k - cue < kCue && text_.IsOneOf(cue - 1, kBetween) &&
+             text_.MatchAny(cue, kBegins) == 0)
+        --cue;
+      // Back over the verb itself, of one word or the first of several.
+      for (size_t at = cue; at + 3 > cue; --at) {
+        const bool opens = at == begin && text_.MatchAny(at, kOpens) != 0;
+        if (opens || (text_.MatchAny(at, kBegins) != 0 && SpeaksOfThePaper(text_, begin, at + 1)))
+          return date->date;
+        if (at == begin) break;
+      }
+      k += date->tokens - 1;
+    }
+    return std::nullopt;
+  }
+
   /// "until 31 December 2027", "bis Ende 2027"
   bool ReadDay(size_t i) {
     constexpr size_t kVerb = 12;
     if (ReadLabelledDay(i)) return true;
     constexpr Phrases kEnding =
-        "expire|expires|end|ends|terminate|terminates|terminated|lapse|lapses|cease|ceases|endet|expirera|"
+        "expire|expires|expiring|end|ends|ending|terminate|terminates|terminating|terminated|lapse|lapses|"
+        "cease|ceases|endet|endend|expirera|"
         "prend "
         "fin|prendra fin|cessera|termina|terminará|expira|expirará|finaliza|finalizará|vence|vencerá";
     constexpr size_t kEndingBefore = 7;  // "shall expire by its terms on", "... at the close of business on"
@@ -251,35 +291,27 @@ std::optional<DateMatch> DayBehind(const NdaText& text, const DateReader& dates,
 }
 
 std::optional<CivilDate> DayFrom(const NdaText& text, const DateReader& dates, size_t i) {
-  constexpr size_t kNear = 5;
-  if (!text.IsOneOf(i,
-                    ",|from|after|following|beginning|commencing|starting|ab|nach|à|après|desde|tras|a|seit"))
-    return std::nullopt;
-  for (size_t k = i + 1; k < i + 1 + kNear; ++k) {
+  constexpr Phrases kFirst =
+      ",|from|after|following|beginning|commencing|starting|running|counted|counting|calculated|reckoned|as "
+      "of|as "
+      "from|with effect|with a beginning|effective|starts|begins|commences|shall start|shall begin|shall "
+      "commence|"
+      "ab|nach|seit|mit wirkung|beginnend|gerechnet|"
+      "à|après|dès|qui commence|commençant|courant|à dater|à partir|"
+      "desde|tras|a|contado|contada|contados|contadas|que comienza|que empieza|con efecto|con efectos";
+  constexpr Phrases kBetween =
+      ",|and|after|including|on|from|of|as|with|in|at|effect|effective|beginning|commencing|starting|running|"
+      "counted|the|date|day|dem|vom|zum|am|mit|ab|von|wirkung|beginnend|gerechnet|tag|compter|dater|du|de|le|"
+      "la|"
+      "partir|effet|date|el|del|desde|contar|día|fecha|efecto|efectos|a|à";
+  constexpr size_t kNear = 8;
+  const size_t first = text.MatchAny(i, kFirst);
+  if (first == 0) return std::nullopt;
+  for (size_t k = i + first; k < i + first + kNear; ++k) {
     if (const std::optional<DateMatch> date = dates.At(k)) return date->date;
-    if (!text.IsOneOf(
-            k,
-            "and|after|including|on|from|with|beginning|commencing|starting|dem|the|date|of|compter|"
-            "du|le|el|del|partir|as"))
-      break;
+    if (!text.IsOneOf(k, kBetween)) break;
   }
   return std::nullopt;
-}
-
-bool RenewsItself(const NdaText& text, size_t begin, size_t end) {
-  constexpr Phrases kRenewal =
-      "automatically renew|automatically renews|from year to year|year - to - year|prolonged by a "
-      "further|extended by a further|automatically be renewed|automatically be extended|be "
-      "automatically renewed|be automatically extended|renew automatically|renews automatically|renewed "
-      "automatically|extended automatically|automatic renewal|automatically continue|automatically prolonged|"
-      "verlängert sich|tacite reconduction|tácitamente|prorrogará automáticamente|renovará automáticamente";
-  constexpr size_t kNot = 4;
-  for (size_t i = begin; i < std::min(end, text.size()); ++i) {
-    if (text.MatchAny(i, kRenewal) == 0) continue;
-    if (text.Find(i - std::min(i, kNot), i, "not|no|nicht|never") < i || text.Is(i + 2, "nicht")) continue;
-    return true;
-  }
-  return false;
 }
 
 std::optional<NdaTerm> FindTerm(const NdaText& text, const DateReader& dates) {

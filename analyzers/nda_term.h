@@ -19,10 +19,8 @@ std::optional<NdaTerm> FindTerm(const NdaText& text, const DateReader& dates);
 /// 2027" is its last day.
 std::optional<DateMatch> DayBehind(const NdaText& text, const DateReader& dates, size_t i);
 
-/// The day from which a length of time that ends before token i is counted: "(two years) from 1 May 2025".
+/// The day from which a length of time that ends before token i is counted: "(two years) from 1 May 2025",
+/// "with effect from", "starting on".
 std::optional<CivilDate> DayFrom(const NdaText& text, const DateReader& dates, size_t i);
-
-/// Words in [begin, end) say that a term prolongs itself unless somebody objects.
-bool RenewsItself(const NdaText& text, size_t begin, size_t end);
 
 }  // namespace candor

@@ -53,13 +53,18 @@ constexpr Phrases kLasting =
     "of|a period of|a term of|für|für die dauer von|für eine dauer von|für einen zeitraum von|für eine "
     "laufzeit von|pour une durée de|pour une période de|pendant|pendant une durée de|pendant une période "
     "de|durant|une durée de|por un plazo de|por una duración de|por un período de|por un periodo de|por "
-    "espacio de|durante|durante un plazo de|durante un período de|durante un periodo de|una duración de";
+    "espacio de|durante|durante un plazo de|durante un período de|durante un periodo de|una duración "
+    "de|pour|por";
 constexpr Phrases kLasts =
     "remain|remains|stay|stays|continue|continues|valid|effect|effective|force|last|lasts|binding|bound|run|"
     "runs|in "
     "effect|gilt|gültig|läuft|bleibt|besteht|geschlossen|abgeschlossen|dure|vigor|vigente|vigencia|vigueur|"
     "valable|"
-    "válido|tendrá|permanecerá|mantendrá|restera|reste|demeure|demeurera|aura|conclu|conclue";
+    "válido|tendrá|permanecerá|mantendrá|restera|reste|demeure|demeurera|aura|conclu|conclue|concluded|"
+    "dauert|a une durée";
+/// Behind these a length of time stands without more: "lasts two years", "gilt zwei Jahre".
+constexpr Phrases kLastsBare =
+    "last|lasts|run|runs|valid|gilt|dauert|läuft|besteht|dure|durera|dura|durará|valable|vigor|vigente";
 /// "Expires after two years": what stands between a verb of ending and a length of time.
 constexpr Phrases kAfter =
     "after|after a period of|after a term of|upon the expiration of|upon the lapse of|upon expiry "
@@ -195,6 +200,15 @@ bool SpeaksOnOfThePaper(const NdaText& text, size_t begin, bool heading) {
   return false;
 }
 
+/// "(Ab dem 1. Mai) gilt diese Vereinbarung (zwei Jahre)": the paper stands between its verb and token i.
+bool GermanSubjectBefore(const NdaText& text, size_t begin, size_t i) {
+  constexpr size_t kSubject = 4;
+  for (size_t k = i - std::min(i - begin, kSubject); k < i; ++k) {
+    if (text.IsOneOf(k, "gilt|dauert|läuft|besteht") && k + 1 < i && NamesThePaper(text, k + 1)) return true;
+  }
+  return false;
+}
+
 /// "remains in force for a period of", "expires after" right before token i.
 bool SaysHowLong(const NdaText& text, size_t begin, size_t i) {
   constexpr size_t kPreposition = 6, kVerb = 9, kVerbOfEnding = 3;
@@ -203,7 +217,7 @@ bool SaysHowLong(const NdaText& text, size_t begin, size_t i) {
     if (k + text.MatchAny(k, kAfter) == i)
       return text.Find(k - std::min(k - begin, kVerbOfEnding), k, kEndsAfter) < k;
   }
-  return false;
+  return i > begin && (text.IsOneOf(i - 1, kLastsBare) || GermanSubjectBefore(text, begin, i));
 }
 
 /// "(Two years) after the date on which the Director leaves": from a day that comes or not, which is neither
@@ -229,6 +243,17 @@ bool IsFromSomeEvent(const NdaText& text, size_t i, size_t stop) {
 }
 
 }  // namespace
+
+bool SpeaksOfThePaper(const NdaText& text, size_t begin, size_t end) {
+  constexpr Phrases kTerm =
+      "term|initial "
+      "term|renewal|renewals|laufzeit|vertragsdauer|vertragslaufzeit|verlängerung|durée|duración|"
+      "vigencia";
+  for (size_t i = begin; i < std::min(end, text.size()); ++i) {
+    if (NamesThePaper(text, i) || text.IsOneOf(i, kTerm)) return true;
+  }
+  return SpeaksOnOfThePaper(text, begin, false);
+}
 
 bool LastsOrEnds(const NdaText& text, size_t begin, size_t end) {
   return text.Find(begin, end, kEnds) < std::min(end, text.size());
