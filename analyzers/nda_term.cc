@@ -7,6 +7,7 @@
 #include "analyzers/nda_renewal.h"
 #include "analyzers/nda_term_surroundings.h"
 #include "analyzers/nda_words.h"
+#include "base/calendar.h"
 
 namespace candor {
 namespace {
@@ -54,6 +55,7 @@ class TermReader {
 
  private:
   static constexpr int kEnough = 4, kEnoughForOpenEnd = 5;
+  static constexpr size_t kAnchor = 14;
 
   void Offer(int score, size_t i, NdaTerm term, Span span) {
     if (score <= best_score_) return;
@@ -81,7 +83,9 @@ class TermReader {
       const size_t behind = i + length->tokens;
       term.begin = DayFrom(text_, dates_, behind);
       if (around.thereafter && !term.begin) term.begin = DayOfBeginning(i);
-      if (!around.anchored && !term.begin && around.paper) term.begin = OwnBeginning(i);
+      if (!term.begin && around.paper && !around.from_disclosure &&
+          !NamesOwnDate(text_, behind, std::min(text_.SentenceEnd(behind - 1, kAnchor), behind + kAnchor)))
+        term.begin = OwnBeginning(i);
       if (!around.from_disclosure && !term.begin) {
         // "two years from the Launch Date" begins on a day that the paper does not name.
         const bool from_else =
@@ -154,7 +158,7 @@ class TermReader {
              text_.MatchAny(cue, kBegins) == 0)
         --cue;
       // Back over the verb itself, of one word or the first of several.
-      for (size_t at = cue; at + 3 > cue; --at) {
+      for (size_t at = cue; at + 4 > cue; --at) {
         const bool opens = at == begin && text_.MatchAny(at, kOpens) != 0;
         if (opens || (text_.MatchAny(at, kBegins) != 0 && SpeaksOfThePaper(text_, begin, at + 1)))
           return date->date;
@@ -176,7 +180,8 @@ class TermReader {
         "fin|prendra fin|cessera|termina|terminará|expira|expirará|finaliza|finalizará|vence|vencerá";
     constexpr size_t kEndingBefore = 7;  // "shall expire by its terms on", "... at the close of business on"
     constexpr Phrases kBeforeDay =
-        "until|till|through|to|beyond|bis|jusqu|jusqu'au|jusqu’au|hasta|on|am|as|mit|le|el|-|–|—|effective|"
+        "until|till|through|to|beyond|bis|jusqu|jusqu'au|jusqu’au|jusqu'à|jusqu’à|au|al|hasta|on|am|as|mit|"
+        "le|el|-|–|—|effective|"
         "than|expire|expires|end|ends|terminate|terminates|terminated|lapse|lapses|cease|ceases|endet";
     if (!text_.IsOneOf(i, kBeforeDay)) return false;
     const bool verb = text_.IsOneOf(i, kEnding);  // "shall expire 30 April 2026"
@@ -267,27 +272,41 @@ class TermReader {
   NdaTerm best_;
 };
 
+/// The last day of the year or of the month and year that token i names: "2027", "June 2027".
+std::optional<DateMatch> LastDayAt(const NdaText& text, size_t i) {
+  constexpr int kFirstYear = 1900, kLastYear = 2200, kDecember = 12;
+  const int month = MonthAt(text, i);
+  const size_t year_at = month == 0 ? i : i + 1 + text.IsOneOf(i + 1, ",|of|de|del|.");
+  const std::optional<NumberMatch> year = text.IsNumber(year_at) ? CardinalAt(text, year_at) : std::nullopt;
+  if (!year || year->value < kFirstYear || year->value >= kLastYear) return std::nullopt;
+  const CivilDate first{year->value, month == 0 ? kDecember : month, 1};
+  return DateMatch{AddDays(AddTerm(first, 1, TermUnit::kMonths), -1), year_at + year->tokens - i, false};
+}
+
 }  // namespace
 
 std::optional<DateMatch> DayBehind(const NdaText& text, const DateReader& dates, size_t i) {
-  constexpr size_t kBetween = 6;
+  constexpr Phrases kEnd = "end|ende|last|letzten|letzter|fin|dernier|final|finales|último";
+  constexpr Phrases kBetween =
+      "the|zum|zu|dem|den|’|'|à|a|au|la|le|el|del|de|and|including|einschließlich|ablauf|midnight|at|des|"
+      "close|of|"
+      "business|day|tag|tages|jour|día|month|monats|mois|mes|year|jahres|l'année|l’année|année|año|monday|"
+      "tuesday|"
+      "wednesday|thursday|friday|saturday|sunday|,";
+  constexpr size_t kMost = 9;
   size_t at = i + 1;
-  bool end_of = false;
-  while (at < i + kBetween &&
-         text.IsOneOf(at,
-                      "the|zum|zu|’|'|à|a|au|el|and|including|einschließlich|ablauf|midnight|at|"
-                      "des|close|of|business|end|ende|year|jahres|monday|tuesday|"
-                      "wednesday|thursday|friday|saturday|sunday|,")) {
-    end_of = end_of || text.IsOneOf(at, "end|ende");
+  bool end_of = text.IsOneOf(i, "jusqu'à|jusqu’à") && text.Is(at, "fin");
+  while (at < i + kMost && (text.IsOneOf(at, kBetween) || text.IsOneOf(at, kEnd))) {
+    end_of = end_of || text.IsOneOf(at, kEnd);
     ++at;
   }
-  if (std::optional<DateMatch> date = dates.At(at)) {
-    date->tokens += at - i;
-    return date;
+  if (end_of) {
+    if (const std::optional<DateMatch> last = LastDayAt(text, at))
+      return DateMatch{last->date, at + last->tokens - i, false};
   }
-  const std::optional<NumberMatch> year = end_of && text.IsNumber(at) ? CardinalAt(text, at) : std::nullopt;
-  if (!year || year->value < 1900 || year->value >= 2200) return std::nullopt;
-  return DateMatch{{year->value, 12, 31}, at + year->tokens - i, false};
+  std::optional<DateMatch> date = dates.At(at);
+  if (date) date->tokens += at - i;
+  return date;
 }
 
 std::optional<CivilDate> DayFrom(const NdaText& text, const DateReader& dates, size_t i) {
