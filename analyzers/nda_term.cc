@@ -139,7 +139,8 @@ class TermReader {
         "wirkung|ab|vom|à "
         "compter|à partir|à dater|dès|a partir|a contar|desde|con efecto|con efectos";
     constexpr Phrases kBegins =
-        "takes effect|take effect|enters into|enter into|comes into|come "
+        "with effect|mit wirkung|avec effet|con efecto|con efectos|à compter|à partir|a partir|takes "
+        "effect|take effect|enters into|enter into|comes into|come "
         "into|begins|begin|commences|commence|"
         "starts|start|effective|tritt|beginnt|wirksam|prend effet|prendra effet|entre en vigueur|entrera en "
         "vigueur|commence|commencera|débute|entra en vigor|entrará en vigor|comienza|comenzará|empieza|surte "
