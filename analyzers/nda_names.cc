@@ -62,7 +62,9 @@ constexpr Phrases kTrades =
     "mining|"
     "steel|iron|light|power|water|coal|fire|health|medical|food|design|science|technology|development|"
     "investment|"
-    "banking|media|land|securities|asset|deposit|transport|storage|electric|casualty|annuity|cable|arts";
+    "banking|media|land|securities|asset|deposit|transport|storage|electric|casualty|annuity|cable|arts|sand|"
+    "stone|brick|timber|glass|paper|wool|salt|bau|wasser|strom|wärme|holz|stahl|eisen|kohle|kies|licht|"
+    "handel|verkehr";
 
 /// They follow a name behind "and".
 constexpr Phrases kKin =
@@ -315,7 +317,8 @@ class NameReader {
   bool TakeJoin() {
     if (at_ == begin_) return false;
     if (text_.Is(at_, "&") && IsNameWord(text_, at_ + 1)) return ++at_, true;
-    if (text_.Is(at_, "and") && text_.IsOneOf(at_ - 1, kTrades)) {  // "Ellory Gas and Electric Company"
+    if (text_.IsOneOf(at_, "and|und") &&
+        text_.IsOneOf(at_ - 1, kTrades)) {  // "Ellory Gas and Electric Company"
       for (size_t form_at = at_ + 2; form_at <= at_ + 3 && IsNameWord(text_, at_ + 1); ++form_at) {
         const std::optional<LegalFormMatch> form = LegalFormAt(text_, form_at);
         if (form && text_[form_at].breaks <= 1) return ++at_, true;

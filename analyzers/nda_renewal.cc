@@ -20,7 +20,7 @@ constexpr Phrases kGoOn =
     "renouvellement|"
     "reconduit|reconduite|reconduira|reconduction|reconductible|prorroga|prorrogará|prorrogado|prorrogada|"
     "prorrogable|prorrogarse|prórroga|prórrogas|renueva|renovará|renovado|renovada|renovable|renovación|"
-    "reconducción|extenderá|extendido";
+    "reconducción|extenderá|extendido|renovándose|prorrogándose";
 
 /// Of itself, and without anybody's word.
 constexpr Phrases kOfItself =
@@ -42,7 +42,8 @@ constexpr Phrases kAgain =
 
 /// Whoever wants it to end must say so.
 constexpr Phrases kUnlessEnded =
-    "unless|if no notice|if neither|if no party|if not|if it is not|failing|absent|in the absence of|in "
+    "unless|without notice|ohne kündigung|ohne widerspruch|if no notice|if neither|if no party|if not|if it "
+    "is not|failing|absent|in the absence of|in "
     "default "
     "of|save where|except where|sofern nicht|sofern sie nicht|sofern er nicht|sofern keine|wenn nicht|wenn "
     "sie "
@@ -55,7 +56,9 @@ constexpr Phrases kUnlessEnded =
 
 /// In words that say it all.
 constexpr Phrases kPlainly =
-    "from year to year|year - to - year|roll over|rolls over|evergreen|tacite reconduction|tácita "
+    "thereafter until terminated|thereafter until ended|thereafter until either|thereafter until "
+    "cancelled|thereafter indefinitely|danach auf unbestimmte|danach unbefristet|from year to year|year - to "
+    "- year|roll over|rolls over|evergreen|tacite reconduction|tácita "
     "reconducción|"
     "automatically renew|automatically renews|automatic renewal|automatically continue|automatically "
     "prolonged|"
@@ -140,8 +143,8 @@ class RenewalReader {
         "weitere|jeweils für|par périodes successives|pour des périodes successives|por períodos "
         "sucesivos|por "
         "periodos sucesivos";
-    return HasWords(text_, begin, end, kThen) && HasWords(text_, begin, end, kPeriods) &&
-           !HasWords(text_, begin, end, kRight);
+    return (HasWords(text_, begin, end, kThen) || HasWords(text_, begin, end, kUnlessEnded)) &&
+           HasWords(text_, begin, end, kPeriods) && !HasWords(text_, begin, end, kRight);
   }
 
   const NdaText& text_;
@@ -150,6 +153,7 @@ class RenewalReader {
 }  // namespace
 
 bool RenewsItself(const NdaText& text, size_t at) {
+  constexpr Phrases kIt = "it|sie|er|il|elle|éste|este|ésta";
   constexpr size_t kBack = 60, kOn = 160;
   const RenewalReader reader(text);
   const size_t own = text.SentenceBegin(at, kSentence);
@@ -157,7 +161,9 @@ bool RenewsItself(const NdaText& text, size_t at) {
   for (size_t begin = first; begin < std::min(text.size(), at + kOn);) {
     const size_t end = text.SentenceEnd(begin, kSentence);
     const bool its_own = begin <= at && at < end;
-    if ((its_own || SpeaksOfThePaper(text, begin, end)) && reader.Says(begin, end)) return true;
+    // "Unless cancelled it will roll into another year", right behind the term.
+    const bool of_it = begin == text.SentenceEnd(at, kSentence) && HasWords(text, begin, end, kIt);
+    if ((its_own || of_it || SpeaksOfThePaper(text, begin, end)) && reader.Says(begin, end)) return true;
     begin = end;
   }
   return false;

@@ -5,9 +5,9 @@
 
 #include "analyzers/nda_numbers.h"
 #include "analyzers/nda_renewal.h"
+#include "analyzers/nda_term_days.h"
 #include "analyzers/nda_term_surroundings.h"
 #include "analyzers/nda_words.h"
-#include "base/calendar.h"
 
 namespace candor {
 namespace {
@@ -82,10 +82,10 @@ class TermReader {
       term.unit = length->unit;
       const size_t behind = i + length->tokens;
       term.begin = DayFrom(text_, dates_, behind);
-      if (around.thereafter && !term.begin) term.begin = DayOfBeginning(i);
+      if (around.thereafter && !term.begin) term.begin = DayOfBeginning(text_, dates_, i);
       if (!term.begin && around.paper && !around.from_disclosure &&
           !NamesOwnDate(text_, behind, std::min(text_.SentenceEnd(behind - 1, kAnchor), behind + kAnchor)))
-        term.begin = OwnBeginning(i);
+        term.begin = OwnBeginning(text_, dates_, i);
       if (!around.from_disclosure && !term.begin) {
         // "two years from the Launch Date" begins on a day that the paper does not name.
         const bool from_else =
@@ -111,65 +111,6 @@ class TermReader {
     return HasWords(text_, text_.SentenceBegin(i, kSentence), i, kSurvives);
   }
 
-  /// "takes effect on 1 May 2024 and expires two years thereafter": the day that the sentence names before.
-  std::optional<CivilDate> DayOfBeginning(size_t i) const {
-    constexpr Phrases kBegins =
-        "effect|effective|force|begin|begins|commence|commences|commencing|start|starts|dated|as of|kraft|"
-        "beginnt|wirksam|effet|vigueur|vigor";
-    constexpr size_t kSentence = 40, kCue = 6;
-    std::optional<CivilDate> day;
-    for (size_t k = text_.SentenceBegin(i, kSentence); k < i; ++k) {
-      const std::optional<DateMatch> date = dates_.At(k);
-      if (!date) continue;
-      // "tritt am 1. Mai 2024 in Kraft"
-      const size_t end = k + date->tokens;
-      if (HasWords(text_, k - std::min(k, kCue), k, kBegins) ||
-          HasWords(text_, end, std::min(i, end + 2), kBegins))
-        day = date->date;
-      k = end - 1;
-    }
-    return day;
-  }
-
-  /// "Starting on 1 May 2024, this Agreement remains in force for two years", "it takes effect on 1 May 2024
-  /// and lasts two years": a beginning of the paper's own, said before its length.
-  std::optional<CivilDate> OwnBeginning(size_t i) const {
-    constexpr Phrases kOpens =
-        "starting|beginning|commencing|with effect|effective|as of|as from|from|beginnend|mit "
-        "wirkung|ab|vom|à "
-        "compter|à partir|à dater|dès|a partir|a contar|desde|con efecto|con efectos";
-    constexpr Phrases kBegins =
-        "with effect|mit wirkung|avec effet|con efecto|con efectos|à compter|à partir|a partir|takes "
-        "effect|take effect|enters into|enter into|comes into|come "
-        "into|begins|begin|commences|commence|"
-        "starts|start|effective|tritt|beginnt|wirksam|prend effet|prendra effet|entre en vigueur|entrera en "
-        "vigueur|commence|commencera|débute|entra en vigor|entrará en vigor|comienza|comenzará|empieza|surte "
-        "efecto|surtirá efecto|surte efectos|surtirá efectos|inicia|iniciará";
-    constexpr Phrases kBetween =
-        ",|in|into|on|from|as|of|the|with|effect|force|am|mit|ab|dem|zum|vom|wirkung|le|du|de|à|compter|"
-        "partir|"
-        "dater|el|del|a|día|desde|la|das|today|date|contar|that|day";
-    constexpr size_t kSentence = 50, kCue = 8;
-    const size_t begin = text_.SentenceBegin(i, kSentence);
-    for (size_t k = begin; k < i; ++k) {
-      const std::optional<DateMatch> date = dates_.At(k);
-      if (!date) continue;
-      size_t cue = k;
-      while (cue > begin && k - cue < kCue && text_.IsOneOf(cue - 1, kBetween) &&
-             text_.MatchAny(cue, kBegins) == 0)
-        --cue;
-      // Back over the verb itself, of one word or the first of several.
-      for (size_t at = cue; at + 4 > cue; --at) {
-        const bool opens = at == begin && text_.MatchAny(at, kOpens) != 0;
-        if (opens || (text_.MatchAny(at, kBegins) != 0 && SpeaksOfThePaper(text_, begin, at + 1)))
-          return date->date;
-        if (at == begin) break;
-      }
-      k += date->tokens - 1;
-    }
-    return std::nullopt;
-  }
-
   /// "until 31 December 2027", "bis Ende 2027"
   bool ReadDay(size_t i) {
     constexpr size_t kVerb = 12;
@@ -178,7 +119,8 @@ class TermReader {
         "expire|expires|expiring|end|ends|ending|terminate|terminates|terminating|terminated|lapse|lapses|"
         "cease|ceases|endet|endend|expirera|"
         "prend "
-        "fin|prendra fin|cessera|termina|terminará|expira|expirará|finaliza|finalizará|vence|vencerá";
+        "fin|prendra fin|se termine|se "
+        "terminera|cessera|termina|terminará|expira|expirará|finaliza|finalizará|vence|vencerá";
     constexpr size_t kEndingBefore = 7;  // "shall expire by its terms on", "... at the close of business on"
     constexpr Phrases kBeforeDay =
         "until|till|through|to|beyond|bis|jusqu|jusqu'au|jusqu’au|jusqu'à|jusqu’à|au|al|hasta|on|am|as|mit|"
@@ -273,66 +215,7 @@ class TermReader {
   NdaTerm best_;
 };
 
-/// The last day of the year or of the month and year that token i names: "2027", "June 2027".
-std::optional<DateMatch> LastDayAt(const NdaText& text, size_t i) {
-  constexpr int kFirstYear = 1900, kLastYear = 2200, kDecember = 12;
-  const int month = MonthAt(text, i);
-  const size_t year_at = month == 0 ? i : i + 1 + text.IsOneOf(i + 1, ",|of|de|del|.");
-  const std::optional<NumberMatch> year = text.IsNumber(year_at) ? CardinalAt(text, year_at) : std::nullopt;
-  if (!year || year->value < kFirstYear || year->value >= kLastYear) return std::nullopt;
-  const CivilDate first{year->value, month == 0 ? kDecember : month, 1};
-  return DateMatch{AddDays(AddTerm(first, 1, TermUnit::kMonths), -1), year_at + year->tokens - i, false};
-}
-
 }  // namespace
-
-std::optional<DateMatch> DayBehind(const NdaText& text, const DateReader& dates, size_t i) {
-  constexpr Phrases kEnd = "end|ende|last|letzten|letzter|fin|dernier|final|finales|último";
-  constexpr Phrases kBetween =
-      "the|zum|zu|dem|den|’|'|à|a|au|la|le|el|del|de|and|including|einschließlich|ablauf|midnight|at|des|"
-      "close|of|"
-      "business|day|tag|tages|jour|día|month|monats|mois|mes|year|jahres|l'année|l’année|année|año|monday|"
-      "tuesday|"
-      "wednesday|thursday|friday|saturday|sunday|,";
-  constexpr size_t kMost = 9;
-  size_t at = i + 1;
-  bool end_of = text.IsOneOf(i, "jusqu'à|jusqu’à") && text.Is(at, "fin");
-  while (at < i + kMost && (text.IsOneOf(at, kBetween) || text.IsOneOf(at, kEnd))) {
-    end_of = end_of || text.IsOneOf(at, kEnd);
-    ++at;
-  }
-  if (end_of) {
-    if (const std::optional<DateMatch> last = LastDayAt(text, at))
-      return DateMatch{last->date, at + last->tokens - i, false};
-  }
-  std::optional<DateMatch> date = dates.At(at);
-  if (date) date->tokens += at - i;
-  return date;
-}
-
-std::optional<CivilDate> DayFrom(const NdaText& text, const DateReader& dates, size_t i) {
-  constexpr Phrases kFirst =
-      ",|from|after|following|beginning|commencing|starting|running|counted|counting|calculated|reckoned|as "
-      "of|as "
-      "from|with effect|with a beginning|effective|starts|begins|commences|shall start|shall begin|shall "
-      "commence|"
-      "ab|nach|seit|mit wirkung|beginnend|gerechnet|"
-      "à|après|dès|qui commence|commençant|courant|à dater|à partir|"
-      "desde|tras|a|contado|contada|contados|contadas|que comienza|que empieza|con efecto|con efectos";
-  constexpr Phrases kBetween =
-      ",|and|after|including|on|from|of|as|with|in|at|effect|effective|beginning|commencing|starting|running|"
-      "counted|the|date|day|dem|vom|zum|am|mit|ab|von|wirkung|beginnend|gerechnet|tag|compter|dater|du|de|le|"
-      "la|"
-      "partir|effet|date|el|del|desde|contar|día|fecha|efecto|efectos|a|à";
-  constexpr size_t kNear = 8;
-  const size_t first = text.MatchAny(i, kFirst);
-  if (first == 0) return std::nullopt;
-  for (size_t k = i + first; k < i + first + kNear; ++k) {
-    if (const std::optional<DateMatch> date = dates.At(k)) return date->date;
-    if (!text.IsOneOf(k, kBetween)) break;
-  }
-  return std::nullopt;
-}
 
 std::optional<NdaTerm> FindTerm(const NdaText& text, const DateReader& dates) {
   return TermReader(text, dates).Read();

@@ -43,7 +43,8 @@ constexpr Phrases kEnds =
     "extends|valid|gilt|endet|"
     "läuft|bleibt|bleiben|dure|expire|prend|termina|tendrá|vigencia|vigor|duración|durée|laufzeit|dauer|"
     "conclu|vigente|vigentes|vence|vencerá|expira|expirará|expirera|finaliza|finalizará|terminará|"
-    "permanecerá|mantendrá|extinguirá|surtirá|estará|restera|reste|demeure|demeurera|cessera|prendra|entre|"
+    "permanecerá|mantendrá|extinguirá|surtirá|estará|restera|reste|demeure|demeurera|cessera|prendra|termine|"
+    "terminera|entre|"
     "entrera|vigueur|valable|válido|govern|bind|binds|apply|applies|limited|concluded|stay|stays|erlischt|"
     "erlöschen|enden|lasts|"
     "gültig|besteht|geschlossen|abgeschlossen|befristet|beträgt";
@@ -64,7 +65,7 @@ constexpr Phrases kLasts =
     "effect|gilt|gültig|läuft|bleibt|besteht|geschlossen|abgeschlossen|dure|vigor|vigente|vigencia|vigueur|"
     "valable|"
     "válido|tendrá|permanecerá|mantendrá|restera|reste|demeure|demeurera|aura|conclu|conclue|concluded|"
-    "dauert|a une durée|is made|is concluded|is entered into|is agreed|is given";
+    "dauert|a une durée|is made|is concluded|is entered into|is agreed|is given|is good";
 /// Behind these a length of time stands without more: "lasts two years", "gilt zwei Jahre".
 constexpr Phrases kLastsBare =
     "last|lasts|run|runs|valid|gilt|dauert|läuft|besteht|dure|durera|dura|durará|valable|vigor|vigente";

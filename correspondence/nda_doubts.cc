@@ -16,21 +16,19 @@ bool IsNda(const Agreement& agreement) {
   return agreement.facts.is_nda && agreement.facts.kind == NdaKind::kAgreement;
 }
 
-/// The companies that a paper names and nobody of the room is, by name or perhaps.
-std::vector<std::string> StrangersIn(const NdaFacts& facts, const Parties& parties) {
-  std::vector<std::string> strangers;
-  for (const NdaParty& named : facts.parties) {
-    if (named.person || CompanyWords(named.name).empty()) continue;
-    const bool known = std::any_of(parties.parties.begin(), parties.parties.end(),
-                                   [&](const Party& party) { return MayBeParty(named.name, party); });
-    if (!known) strangers.push_back(named.name);
+/// Which parties somebody of the room is, by index: an agreement makes a party of each name in it.
+std::vector<bool> PresentIn(const Parties& parties) {
+  std::vector<bool> present;
+  for (const Party& party : parties.parties) present.push_back(party.ours);
+  for (const Person& person : parties.people) {
+    if (person.party) present[*person.party] = true;
   }
-  return strangers;
+  return present;
 }
 
 class DoubtFinder {
  public:
-  explicit DoubtFinder(const Parties& parties) : parties_(parties) {}
+  explicit DoubtFinder(const Parties& parties) : parties_(parties), present_(PresentIn(parties)) {}
 
   void Add(const Agreement& agreement) {
     using Why = NdaDoubt::Why;
@@ -47,17 +45,38 @@ class DoubtFinder {
     for (const auto& [a, b] : PairsPerhapsBoundBy(facts, parties_))
       doubts_.push_back({Why::kName, a, b, begin, end, agreement.control, {}});
     if (facts.draft) return;
-    const std::vector<std::string> strangers = StrangersIn(facts, parties_);
     for (const size_t party : named) {
-      if (!strangers.empty() && parties_.parties[party].ours)
-        doubts_.push_back({Why::kStranger, party, {}, begin, end, agreement.control, strangers.front()});
+      if (parties_.parties[party].ours) AddNamesBeside(party, agreement, begin, end);
     }
   }
 
   std::vector<NdaDoubt> Take() { return std::move(doubts_); }
 
  private:
+  /// Of an NDA of one of ours: the companies beside it that nobody of the room is. A name that has a word in
+  /// common with somebody's is probably that one's.
+  void AddNamesBeside(size_t ours, const Agreement& agreement, const Day& begin, const Day& end) {
+    using Why = NdaDoubt::Why;
+    for (const NdaParty& named : agreement.facts.parties) {
+      const std::vector<std::string> words = CompanyWords(named.name);
+      if (named.person || words.empty()) continue;
+      bool present = false;
+      std::vector<size_t> perhaps;
+      for (size_t i = 0; i < parties_.parties.size(); ++i) {
+        if (!present_[i]) continue;
+        present = present || CompanyWords(parties_.parties[i].name) == words;
+        if (!parties_.parties[i].ours && MayBeParty(named.name, parties_.parties[i])) perhaps.push_back(i);
+      }
+      if (present) continue;
+      for (const size_t other : perhaps)
+        doubts_.push_back({Why::kName, ours, other, begin, end, agreement.control, {}});
+      if (perhaps.empty())
+        doubts_.push_back({Why::kStranger, ours, {}, begin, end, agreement.control, named.name});
+    }
+  }
+
   const Parties& parties_;
+  const std::vector<bool> present_;
   std::vector<NdaDoubt> doubts_;
 };
 

@@ -13,7 +13,7 @@ namespace {
 class NdaDoubts : public testing::Test {
  protected:
   void Read(const std::vector<Agreement>& agreements) {
-    mail_.parties = Three();
+    mail_.parties = parties_;
     NdaHistory history = FindNdaHistory(agreements, mail_.parties);
     mail_.ndas = history.periods;
     mail_.nda_doubts = history.doubts;
@@ -34,6 +34,7 @@ class NdaDoubts : public testing::Test {
     return nda;
   }
 
+  Parties parties_ = Three();
   Correspondence mail_;
 };
 
@@ -45,6 +46,18 @@ TEST_F(NdaDoubts, AStrangerInAnNdaOfOursMayBeAnybody) {
   EXPECT_EQ(Of(0, 1, "2025-03-02"), NdaState::kNo) << "before it began";
   EXPECT_EQ(Of(0, 1, "2027-03-03"), NdaState::kNo) << "when it was over";
   EXPECT_EQ(Of(1, 2, "2026-01-01"), NdaState::kNo) << "it is none of theirs";
+}
+
+TEST_F(NdaDoubts, APartyOfPaperAloneIsNobody) {
+  parties_.parties.push_back({"zimtal", "Zimtal AG", {}, false});
+  Read({OfMarlowAnd("R-1", "Zimtal AG")});
+  EXPECT_EQ(mail_.ndas.size(), 1u);
+  EXPECT_EQ(Of(0, 1, "2026-01-01"), NdaState::kUnknown);
+  EXPECT_EQ(Of(0, 3, "2026-01-01"), NdaState::kYes);
+  parties_.parties.back() = {"mills", "Quellin Mills Ltd.", {}, false};
+  Read({OfMarlowAnd("R-1", "Quellin Mills Ltd.")});
+  EXPECT_EQ(Of(0, 2, "2026-01-01"), NdaState::kUnknown) << "Quellin Controls, perhaps";
+  EXPECT_EQ(Of(0, 1, "2026-01-01"), NdaState::kNo);
 }
 
 TEST_F(NdaDoubts, WhoHasAnNdaOfTheirOwnIsNoStranger) {
