@@ -20,7 +20,7 @@ std::vector<std::string> WordsOf(const Party& party) {
 
 bool ShareDistinctiveWord(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   return std::any_of(a.begin(), a.end(), [&](const std::string& word) {
-    return !IsGeneric(word) && std::find(b.begin(), b.end(), word) != b.end();
+    return !TellsNobody(word) && std::find(b.begin(), b.end(), word) != b.end();
   });
 }
 
@@ -84,7 +84,7 @@ std::vector<std::pair<size_t, size_t>> PairsPerhapsBoundBy(const NdaFacts& facts
     std::vector<std::string> words = CompanyWords(party.name);
     if (words == CompanyWords(parties.parties[named.front()].name)) continue;
     if (party.person) return pairs;  // with one of its people
-    if (!std::all_of(words.begin(), words.end(), IsGeneric)) unknown.push_back(std::move(words));
+    if (!std::all_of(words.begin(), words.end(), TellsNobody)) unknown.push_back(std::move(words));
   }
   for (size_t i = 0; i < parties.parties.size(); ++i) {
     if (i == named.front()) continue;
