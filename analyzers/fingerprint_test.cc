@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "base/testing.h"
+
 namespace candor {
 namespace {
 
@@ -166,7 +168,7 @@ TEST(GroupEvents, SignalsAreNeverMixed) {
 
 TEST(GroupEvents, ThousandsInTheSameWordsAreNotAllComparedAndCopiesStillFound) {
   std::vector<std::string> fingerprints;
-  for (int i = 0; i < 20'000; ++i) {
+  for (int i = 0; i < Rounds(20'000); ++i) {
     fingerprints.push_back(Of("|we refuse to share the customer list with you| copy " + std::to_string(i) +
                               " of " + std::to_string(7 * i) + " for " + std::to_string(11 * i) +
                               " and so on"));

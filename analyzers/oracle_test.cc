@@ -19,6 +19,7 @@
 
 #include "analyzers/lexicon_builder.h"
 #include "analyzers/scanner.h"
+#include "base/testing.h"
 #include "base/utf8.h"
 #include "text/normalizer.h"
 #include "text/segmenter.h"
@@ -291,7 +292,7 @@ Document MakeDocument(Random* random, std::string text) {
 TEST(OracleTest, GeneratedRulesOnGeneratedTexts) {
   Random random(7);
   Totals totals;
-  for (int round = 0; round < 4500; ++round) {
+  for (int round = 0; round < Rounds(4500); ++round) {
     LexiconMaker maker(&random, FewWords());
     Lexicon lexicon = maker.Make(1 + Below(&random, 6), Below(&random, 6));
     Document document = MakeDocument(&random, MakeText(&random, 5 + Below(&random, 90)));
@@ -300,9 +301,9 @@ TEST(OracleTest, GeneratedRulesOnGeneratedTexts) {
     }
   }
   // The comparison is worth something only when there is something to compare.
-  EXPECT_GT(totals.matches, 20000U);
-  EXPECT_GT(totals.matches - totals.kept, 2000U);
-  EXPECT_GT(totals.findings, 5000U);
+  EXPECT_GT(totals.matches, Rounds(20000U));
+  EXPECT_GT(totals.matches - totals.kept, Rounds(2000U));
+  EXPECT_GT(totals.findings, Rounds(5000U));
 }
 
 TEST(OracleTest, GeneratedDates) {
@@ -318,7 +319,7 @@ TEST(OracleTest, GeneratedDates) {
   Random random(19);
   Totals totals;
   size_t historical = 0;
-  for (int round = 0; round < 6000; ++round) {
+  for (int round = 0; round < Rounds(6000); ++round) {
     RuleBuilder rule("s");
     rule.Seq("one", "share").Seq("two", "refuse <0-2> share").Add(ContextKind::kHistorical, -1);
     std::string text;
@@ -333,8 +334,8 @@ TEST(OracleTest, GeneratedDates) {
       historical += static_cast<size_t>(std::count(finding.tags.begin(), finding.tags.end(), "historical"));
     }
   }
-  EXPECT_GT(totals.matches, 3000U);
-  EXPECT_GT(historical, 80U);
+  EXPECT_GT(totals.matches, Rounds(3000U));
+  EXPECT_GT(historical, Rounds(80U));
 }
 
 TEST(OracleTest, GeneratedInsertions) {
@@ -362,7 +363,7 @@ TEST(OracleTest, GeneratedInsertions) {
       GrammarWord(WordClass::kAdverbEnding, "ly")};
   Random random(23);
   Totals totals;
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < Rounds(3000); ++round) {
     RuleBuilder rule("s");
     rule.List("l0", {"refuse", "refuse data", "share the", "data share refuse"}, Chance(&random, 20));
     rule.Seq("one", "{l0} <0-1> share").Seq("two", "refuse data").Seq("three", "data <1-2> {l0} x");
@@ -375,13 +376,13 @@ TEST(OracleTest, GeneratedInsertions) {
       FAIL() << "round " << round;
     }
   }
-  EXPECT_GT(totals.matches, 500U);
+  EXPECT_GT(totals.matches, Rounds(500U));
 }
 
 TEST(OracleTest, GeneratedNames) {
   Random random(17);
   Totals totals;
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < Rounds(3000); ++round) {
     std::vector<std::string> words = FewWords();
     words.insert(words.end(), {"hohenburg", "stratford", "burg", "anna", "of"});
     RuleBuilder rule("s");
@@ -394,7 +395,7 @@ TEST(OracleTest, GeneratedNames) {
       FAIL() << "round " << round;
     }
   }
-  EXPECT_GT(totals.matches, 10000U);
+  EXPECT_GT(totals.matches, Rounds(10000U));
 }
 
 std::string ReadFile(const std::filesystem::path& path) {
@@ -423,7 +424,7 @@ TEST(OracleTest, SentencesOfBusiness) {
   std::vector<std::string> words = WordsOf(text);
   Random random(11);
   Totals totals;
-  for (int round = 0; round < 60; ++round) {
+  for (int round = 0; round < Rounds(60); ++round) {
     LexiconMaker maker(&random, words);
     Lexicon lexicon = maker.Make(20, 12);
     Document document = MakeDocument(&random, text);
@@ -431,7 +432,7 @@ TEST(OracleTest, SentencesOfBusiness) {
       FAIL() << "round " << round;
     }
   }
-  EXPECT_GT(totals.matches, 3000U);
+  EXPECT_GT(totals.matches, Rounds(3000U));
 }
 
 TEST(OracleTest, RealText) {

@@ -72,7 +72,7 @@ function Rule({ signal, chosen }) {
   useEffect(() => place.current?.scrollIntoView({ block: 'center' }), [chosen, answer.current]);
   return html`<${Answer} of=${answer} lines=${14}>${(rule) => html`<article>
     <h2 class="rule-title">${rule.title} <span class="muted">${label(rule.signal)}, ${label(rule.dimension)}</span></h2>
-    <section><h3>Why it matters</h3><p>${rule.rationale}</p><p class="muted note">Severity ${rule.severity}${rule.calibration?.tried ? html`; measured on passages that people labelled: ${number(rule.calibration.right)} of ${number(rule.calibration.tried)} matches were right` : '; not measured yet'}.</p>${rule.ask?.length ? html`<h3>Ask next</h3><ul class="bullets">${rule.ask.map((question) => html`<li>${question}</li>`)}</ul>` : null}</section>
+    <section><h3>Why it matters</h3><p>${rule.rationale}</p><p class="muted note">Severity ${rule.severity}${rule.calibration?.tried ? html`; measured on passages that people labelled: ${number(rule.calibration.right)} of ${number(rule.calibration.tried)} matches were right` : '; not yet measured on labels of yours (candor lexicon score)'}.</p>${rule.ask?.length ? html`<h3>Ask next</h3><ul class="bullets">${rule.ask.map((question) => html`<li>${question}</li>`)}</ul>` : null}</section>
     <section><h3>Try it</h3><${Try} signal=${signal} /></section>
     <section><h3>Examples</h3><${Examples} examples=${rule.examples} /></section>
     <${Patterns} title=${plural(rule.rules.length, 'pattern')} patterns=${rule.rules} chosen=${chosen} place=${place} />
