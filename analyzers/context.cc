@@ -135,10 +135,18 @@ ResolvedCues SentenceContext::Resolve(std::span<const ListHit> words, uint32_t l
 }
 
 std::optional<CueHit> SentenceContext::Undone(std::span<const ListHit> words, uint32_t language) const {
+  // "Without notice" and "for no reason" say what there was none of, all the same.
+  const auto begins_as_negation = [&](const CueHit& pseudo) {
+    return std::any_of(hits_.begin(), hits_.end(), [&](const CueHit& hit) {
+      const Cue& cue = cues_[hit.cue];
+      return cue.role == CueRole::kCue && cue.kind == ContextKind::kNegated && cue.language == language &&
+             cue.direction == CueDirection::kVerb && hit.begin == pseudo.begin && hit.end < pseudo.end;
+    });
+  };
   const auto is_pseudo = [&](const CueHit& hit) {
     const Cue& cue = cues_[hit.cue];
     return cue.role == CueRole::kPseudo && cue.kind == ContextKind::kNegated && cue.language == language &&
-           TouchesHit(hit, words);
+           TouchesHit(hit, words) && begins_as_negation(hit);
   };
   if (std::none_of(hits_.begin(), hits_.end(), is_pseudo)) return std::nullopt;
   for (const CueHit& hit : Resolve(words, language).cues) {

@@ -676,6 +676,15 @@ bool IsUndone(const SentenceWords& sentence, const std::vector<ContextCue>& cues
   }
   for (const CuePlace& cue : CuesThatCount(sentence, cues, language, hit)) {
     if (cue.cue->role != CueRole::kPseudo || cue.cue->kind != ContextKind::kNegated) continue;
+    bool begins = false;  // with the negation of a verb
+    for (const ContextCue& of : cues) {
+      if (of.role != CueRole::kCue || of.kind != ContextKind::kNegated || of.language != language ||
+          of.direction != CueDirection::kVerb)
+        continue;
+      for (Place place : CuePlaces(sentence, cues, of))
+        begins = begins || (place.begin == cue.place.begin && place.end < cue.place.end);
+    }
+    if (!begins) continue;
     size_t inside = 0;
     for (size_t i = cue.place.begin; i < cue.place.end; ++i) inside += own.count(i);
     if (inside != 0 && inside != cue.place.end - cue.place.begin) return true;
