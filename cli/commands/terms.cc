@@ -27,12 +27,11 @@ constexpr OptionSpec kOptions[] = {
     {"min-confidence", 0, "P",
      "signal: and severity: ask for findings at least this sure, in percent (default 50)"},
     {"deadline", 0, "SECONDS",
-     "stop when all queries together take longer; those that were counted are told, and the status is 1 "
+     "stop when all queries together take longer; those that were counted are told, and the status is 4 "
      "(default 0: never)"},
     {"highlight", 0, "FILE",
-     "also write where the words stand: one JSON object a line for each passage with marks, or in a FILE "
-     "that "
-     "ends in .html a page that shows them"},
+     "also write where the words stand to a FILE that is not there yet: one JSON object a line for each "
+     "passage with marks, or in a FILE that ends in .html a page that shows them"},
     kQueryAsOfOption,
     {"format", 'f', "FORMAT", "text for people, csv, json (one array) or jsonl (one object a line)"},
 };
@@ -153,6 +152,9 @@ Result<int> Run(const Arguments& arguments) {
   Result<long> deadline = arguments.Number("deadline", 0, 0, 86'400);
   if (!deadline) return deadline.error();
   if (Result<std::string> as_of = AsOf(arguments); !as_of) return as_of.error();
+  if (arguments.Has("highlight")) {
+    if (Status may = MayCreate(arguments.Get("highlight")); !may) return may.error();
+  }
   Result<std::string> list = ReadList(arguments.operands()[0]);
   if (!list) return list.error();
   std::vector<TermRow> rows = RowsOf(*list);
@@ -202,7 +204,7 @@ Result<int> Run(const Arguments& arguments) {
     const std::string file = arguments.Get("highlight");
     const std::string marks = AsciiLower(file).ends_with(".html") ? TermPage(OnPage(rows), *passages, *rooms)
                                                                   : HighlightLines(*passages);
-    if (Status written = WriteFileAtomically(file, marks); !written) return written.error();
+    if (Status written = WriteNewFile(file, marks); !written) return written.error();
   }
   Terminal terminal = OutputTerminal(arguments);
   if (*format == "csv") {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/report/pack.h"
 #include "cli/report/page_head.h"
 #include "cli/report/sections.h"
 
@@ -35,7 +36,7 @@ void AppendRow(const std::vector<std::string>& cells, Html* html) {
 
 std::string ReportPage(const ReportData& data, const std::vector<std::string>& files) {
   Html html;
-  BeginPage(data.title + ": evidence pack", &html);
+  BeginPage(data.title + kPackTitleEnd, &html);
   html.Open("main");
   AppendCover(data, &html);
   html.Open("nav").Open("ul");

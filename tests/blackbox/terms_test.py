@@ -7,7 +7,7 @@ import json
 import re
 import unittest
 
-from harness import DONE, REFUSAL, USAGE, RoomTest, mail
+from harness import DONE, REFUSAL, USAGE, RoomTest, mail, run
 
 
 class Terms(RoomTest):
@@ -48,6 +48,17 @@ class Terms(RoomTest):
             self.assertEqual(set(row), {"document", "page", "passage", "zone", "begin", "end", "marks", "text"})
             words = [(mark["line"], row["text"][mark["begin"] - row["begin"]:mark["end"] - row["begin"]]) for mark in row["marks"]]
             self.assertEqual(words, [(1, "pays"), (2, "Nobody")] if row["document"]["path"] == "a.eml" else [(1, "pays")])
+
+    def test_highlights_never_take_the_place_of_a_file(self):
+        terms, mine = self.list_of("pays"), self.folder / "mine.html"
+        mine.write_text("mine")
+        for file in (self.case, terms, self.room / "b.txt", self.room, mine):
+            kept = file.read_bytes() if file.is_file() else None
+            refused = run("terms", terms, "--case", self.case, "--highlight", file)
+            self.assertEqual((refused.returncode, refused.stdout), (USAGE, b""), file)
+            self.assertIn("is there already", refused.stderr.decode())
+            self.assertEqual(file.read_bytes() if file.is_file() else None, kept)
+        self.candor("terms", terms, "--case", self.case, "--highlight", self.folder / "new.html")
 
     def test_a_page_shows_the_marks_and_obeys_nothing(self):
         self.put("c.txt", "Who pays <script>alert(1)</script> & the registrar?")
