@@ -22,10 +22,14 @@ constexpr Chapter kChapters[] = {
 
 }  // namespace
 
-void OpenTable(const std::vector<std::string>& heads, Html* html) {
-  html->Open("table").Open("thead").Open("tr");
+void OpenTable(std::string_view kind, const std::vector<std::string>& heads, Html* html) {
+  html->Open("table", {{"class", std::string(kind)}}).Open("thead").Open("tr");
   for (const std::string& head : heads) html->Element("th", head, {{"scope", "col"}});
   html->Close().Close().Open("tbody");
+}
+
+void AppendControl(std::string_view control, Html* html) {
+  html->Element("span", control, {{"class", "control"}});
 }
 
 void AppendRow(const std::vector<std::string>& cells, Html* html) {
