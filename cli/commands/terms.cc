@@ -57,6 +57,31 @@ Result<std::string> ReadList(const std::string& path) {
   return std::string(std::istreambuf_iterator<char>(std::cin), {});
 }
 
+/// The list of a program that saves "Unicode", with its byte order mark (Unicode 3.10); everything else as it
+/// is.
+std::string WithoutUtf16(std::string text) {
+  const bool big = text.starts_with("\xFE\xFF");
+  if (!big && !text.starts_with("\xFF\xFE")) return text;
+  std::string utf8;
+  const auto unit = [&](size_t at) -> char32_t {
+    const auto first = static_cast<unsigned char>(text[at]),
+               second = static_cast<unsigned char>(text[at + 1]);
+    return static_cast<char32_t>(big ? first << 8 | second : second << 8 | first);
+  };
+  for (size_t at = 2; at + 1 < text.size(); at += 2) {
+    char32_t c = unit(at);
+    const char32_t low = at + 3 < text.size() ? unit(at + 2) : 0;
+    if ((c & 0xFC00U) == 0xD800 && (low & 0xFC00U) == 0xDC00) {
+      c = 0x10000 + ((c & 0x3FFU) << 10) + (low & 0x3FFU);
+      at += 2;
+    } else if ((c & 0xF800U) == 0xD800) {
+      c = 0xFFFD;
+    }
+    AppendUtf8(c, &utf8);
+  }
+  return utf8;
+}
+
 /// One query a line. Empty lines and those that begin with # are passed over.
 std::vector<TermRow> RowsOf(std::string_view text) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
@@ -157,7 +182,7 @@ Result<int> Run(const Arguments& arguments) {
   }
   Result<std::string> list = ReadList(arguments.operands()[0]);
   if (!list) return list.error();
-  std::vector<TermRow> rows = RowsOf(*list);
+  std::vector<TermRow> rows = RowsOf(WithoutUtf16(std::move(*list)));
   if (rows.empty()) {
     return Error{"usage", EscapeLine(arguments.operands()[0]) + ": there is no query in the list",
                  "write one query a line; candor search --help says what a query is", ExitStatus::kUsage};
@@ -230,9 +255,9 @@ const CommandSpec& TermsCommand() {
       1,
       "Counts what each query of a list finds",
       "The search term report: FILE has one query a line (- is standard input), lines that begin with # are "
-      "remarks. Each gives a row in the order of the list: the documents it finds, the documents with all "
-      "that "
-      "came in the same files (families), those that no other query of the list finds (unique), passages, "
+      "remarks. Each gives a row in the order of the list: the documents it finds, the documents with "
+      "their families (the message or office file in which one hangs, and all that hangs in that), those "
+      "that no other query of the list finds (unique), passages, "
       "marked words in them (hits), and documents that the last run read first (new). A copy of a document "
       "counts once. A query that cannot be read is a row with its error and stops nothing.",
       kOptions,

@@ -39,6 +39,13 @@ class Terms(RoomTest):
         rows = [json.loads(row) for row in self.candor("terms", path, "--case", self.case, "--format", "jsonl").splitlines()]
         self.assertEqual([(row["line"], row["query"], row["documents"]) for row in rows], [(1, "pays", 2), (2, "nobody", 1), (4, "shares", 1)])
 
+    def test_lists_may_be_utf_16(self):
+        path = self.folder / "terms.txt"
+        for encoding in ("utf-16-le", "utf-16-be"):
+            path.write_bytes("\ufeffpays\r\nMüller OR 𝒳\r\n".encode(encoding))
+            rows = [json.loads(row) for row in self.candor("terms", path, "--case", self.case, "--format", "jsonl").splitlines()]
+            self.assertEqual([(row["line"], row["query"], row["status"]) for row in rows], [(1, "pays", "ok"), (2, "Müller OR 𝒳", "ok")])
+
     def test_highlights_are_marks_on_the_texts_by_passage(self):
         marks = self.folder / "marks.jsonl"
         self.candor("terms", self.list_of("pays", "nobody", "pays AND (", "ext:txt"), "--case", self.case, "--highlight", marks)
