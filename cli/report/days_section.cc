@@ -16,10 +16,13 @@ void AppendNdas(const ReportData& data, Html* html) {
     html->Element("p", "No agreement of the room was in force on a day that is known.");
   } else {
     OpenTable("ndas", {"Between", "When", "Agreement"}, html);
-    for (const NdaPeriod& period : mail.ndas)
-      AppendRow({mail.parties.parties[period.a].name + " and " + mail.parties.parties[period.b].name,
-                 PeriodWords(period), period.id},
-                html);
+    for (const NdaPeriod& period : mail.ndas) {
+      html->Open("tr").Element("td", mail.parties.parties[period.a].name + " and " +
+                                         mail.parties.parties[period.b].name);
+      html->Element("td", PeriodWords(period)).Open("td");
+      AppendControl(period.id, html);
+      html->Close().Close();
+    }
     html->Close().Close();
   }
   if (!mail.without_period.empty())

@@ -27,9 +27,9 @@ th{text-align:left;font-size:8.5pt;color:var(--dim);border-bottom:1.5px solid va
 td{border-bottom:1px solid var(--line);padding:.3rem .6rem .3rem 0;vertical-align:top}
 table{table-layout:fixed}
 .control{white-space:nowrap}
-.ledger th:nth-child(1){width:11%}.ledger th:nth-child(2){width:15%}.ledger th:nth-child(3){width:20%}.ledger th:nth-child(5){width:6%}.ledger th:nth-child(6),.ledger th:nth-child(7){width:13%}
+.ledger th:nth-child(1){width:11%}.ledger th:nth-child(2){width:14%}.ledger th:nth-child(3){width:20%}.ledger th:nth-child(5){width:5%}.ledger th:nth-child(6),.ledger th:nth-child(7){width:12%}
 .days th:nth-child(1){width:11%}.days th:nth-child(2){width:13%}.days th:nth-child(4){width:14%}
-.ndas th:nth-child(1){width:45%}.ndas th:nth-child(3){width:14%}
+.ndas th:nth-child(1){width:45%}.ndas th:nth-child(3){width:17%}
 .dimensions th:nth-child(1){width:21%}.dimensions th:nth-child(2){width:15%}.dimensions th:nth-child(3),.dimensions th:nth-child(4){width:9%}
 .unread th:nth-child(1){width:24%}.unread th:nth-child(3){width:30%}
 .exceptions th:nth-child(1){width:42%}.exceptions th:nth-child(2){width:10%}.exceptions th:nth-child(3){width:20%}
