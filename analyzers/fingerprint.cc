@@ -81,6 +81,11 @@ std::string ParticularsBytes(const Particulars& particulars) {
 
 char LengthByte(size_t words) { return static_cast<char>(std::min<size_t>(words, 255)); }
 
+/// Of one side, as far as anybody knows.
+bool MayBeOfOneSide(const EventMember& a, const EventMember& b) {
+  return a.party == b.party || a.party == 0 || b.party == 0;
+}
+
 /// `b` leads.
 bool IsSameEvent(const EventMember& a, const EventMember& b) {
   const auto part = [](const EventMember& member, size_t at, size_t size) {
@@ -92,7 +97,7 @@ bool IsSameEvent(const EventMember& a, const EventMember& b) {
   if (!a.quoted && a.standing != b.standing) return false;
   const bool known_by_sentence =
       a.quoted ? static_cast<unsigned char>(a.fingerprint[kLengthAt]) >= kQuotationWords : a.standing != 0;
-  return a.signal == b.signal &&
+  return a.signal == b.signal && MayBeOfOneSide(a, b) &&
          (a_particulars == b_particulars || a_particulars == unknown || b_particulars == unknown) &&
          Resemblance(part(a, 0, kSketchBytes), part(b, 0, kSketchBytes)) >= kSameSentence &&
          (known_by_sentence || Resemblance(part(a, kSketchBytes, kSketchBytes),
@@ -145,23 +150,34 @@ std::vector<size_t> GroupEvents(std::span<const EventMember> members) {
   std::vector<size_t> leaders(members.size());
   std::unordered_map<std::string_view, uint64_t> signals;     // numbered as they come
   std::unordered_map<uint64_t, std::vector<size_t>> by_band;  // leaders, in order
-  // Of each signal, in own text, in standing text and quoted: the first member with a fingerprint.
+  // Of each signal, in own text, in standing text and quoted: the first member of each side with a
+  // fingerprint.
   enum Place : size_t { kOwn, kStanding, kQuoted, kPlaces };
   const auto place_of = [](const EventMember& member) {
     return member.quoted ? kQuoted : member.standing != 0 ? kStanding : kOwn;
   };
-  std::unordered_map<uint64_t, std::array<std::unordered_map<std::string_view, size_t>, kPlaces>> first;
+  using FirstOfEachSide = std::unordered_map<std::string_view, std::vector<size_t>>;
+  std::unordered_map<uint64_t, std::array<FirstOfEachSide, kPlaces>> first;
+  // Who leads it with the very same fingerprint, in one place: an index below `i`, or `i`.
+  const auto leader_of_twin = [&](const FirstOfEachSide& firsts, size_t i) {
+    const auto twins = firsts.find(members[i].fingerprint);
+    if (twins == firsts.end()) return i;
+    for (const size_t twin : twins->second) {
+      const bool of_one_text = members[i].quoted || members[twin].standing == members[i].standing;
+      if (of_one_text && MayBeOfOneSide(members[i], members[leaders[twin]])) return leaders[twin];
+    }
+    return i;
+  };
   for (size_t i = 0; i < members.size(); ++i) {
     const EventMember& member = members[i];
     leaders[i] = i;
     if (member.fingerprint.size() != kFingerprintBytes) continue;
     const uint64_t signal = signals.emplace(member.signal, signals.size()).first->second;
     auto& firsts = first[signal];
-    const auto twin = firsts[place_of(member)].emplace(member.fingerprint, i);
-    if (!twin.second && (member.quoted || members[twin.first->second].standing == member.standing)) {
-      leaders[i] = leaders[twin.first->second];
-      continue;
-    }
+    FirstOfEachSide& here = firsts[place_of(member)];
+    leaders[i] = leader_of_twin(here, i);
+    if (leaders[i] != i) continue;
+    here[member.fingerprint].push_back(i);
     // Bands of the sentence: it is the part that two events in the same place do not share.
     for (size_t at = 0; at < kSketchBytes; at += kBand) {
       auto found = by_band.find(BandKey(signal, member.fingerprint, at));
@@ -174,8 +190,8 @@ std::vector<size_t> GroupEvents(std::span<const EventMember> members) {
     // Its original may be one too many in each band.
     if (member.quoted && leaders[i] == i) {
       for (const Place place : {kStanding, kOwn}) {
-        const auto original = firsts[place].find(member.fingerprint);
-        if (original != firsts[place].end()) leaders[i] = leaders[original->second];
+        const size_t leader = leader_of_twin(firsts[place], i);
+        if (leader != i) leaders[i] = leader;
       }
     }
     if (leaders[i] != i) continue;

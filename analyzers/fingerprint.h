@@ -61,15 +61,17 @@ struct EventMember {
   std::string_view fingerprint;  ///< empty: is like nothing
   bool quoted = false;           ///< stands in quoted or forwarded text
   uint64_t standing = 0;         ///< number of the text of which it is a part, under many messages; 0: none
+  uint64_t party = 0;            ///< number of the side that it speaks about; 0: nobody knows
 };
 
 /// For each member the index of the one that speaks for its event: itself, or an earlier one with the same
 /// signal whose sentence and surroundings are both near-identical and whose particulars do not differ. Of a
 /// quoted one of at least kQuotationWords the surroundings may be others; those of one standing text are
-/// known by their sentence, and are the same event as no other in own text. Whoever comes first leads, so
-/// give what stands in a document's own text first, what stands under many last among these, and then the
-/// strongest; members are compared with leaders only, so that no chain of small differences joins what
-/// differs much. Takes time in proportion to the members, however many.
+/// known by their sentence, and are the same event as no other in own text. What speaks about two sides is
+/// two events, in whatever words: two firms may refuse by the same form. Whoever comes first leads, so
+/// give what stands in a document's own text first, what stands under many last among these, then what has
+/// a side, and then the strongest; members are compared with leaders only, so that no chain of small
+/// differences joins what differs much. Takes time in proportion to the members, however many.
 std::vector<size_t> GroupEvents(std::span<const EventMember> members);
 
 }  // namespace candor

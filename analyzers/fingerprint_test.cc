@@ -160,6 +160,22 @@ TEST(GroupEvents, AStandingTextSaysAThingOnce) {
       << "as quotations are";
 }
 
+TEST(GroupEvents, WhatTwoSidesSayInTheSameWordsIsTwoEvents) {
+  const std::string print = Of(kLong);
+  const auto of = [&](uint64_t party, bool quoted = false) {
+    return EventMember{"s", print, quoted, 0, party};
+  };
+  const auto group = [](const std::vector<EventMember>& members) { return GroupEvents(members); };
+  EXPECT_EQ(group({of(1), of(2), of(1), of(2)}), (std::vector<size_t>{0, 1, 0, 1}));
+  EXPECT_EQ(group({of(1), of(2), of(0)}), (std::vector<size_t>{0, 1, 0}))
+      << "a copy of nobody is of the first";
+  EXPECT_EQ(group({of(0), of(1), of(2)}), (std::vector<size_t>{0, 0, 0})) << "give those of a side first";
+  EXPECT_EQ(group({of(1), of(0), of(2)}), (std::vector<size_t>{0, 0, 2}))
+      << "what joined one side is not another's";
+  EXPECT_EQ(group({of(1), of(2), of(2, true), of(1, true), of(3, true)}),
+            (std::vector<size_t>{0, 1, 1, 0, 4}));
+}
+
 TEST(GroupEvents, SignalsAreNeverMixed) {
   const std::string print = Of(kLong);
   const std::vector<EventMember> members = {{"a", print}, {"b", print}, {"a", print}};

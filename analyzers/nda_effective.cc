@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analyzers/nda_opening_date.h"
+#include "analyzers/nda_signed.h"
 #include "analyzers/nda_signing_dates.h"
 
 namespace candor {
@@ -137,7 +138,9 @@ std::optional<NdaDate> FindEffectiveDate(const NdaText& text, const DateReader& 
   const bool last_signed = said < text.size();
   if (!best) best = LateOpening(text, dates);
   if (!best && !last_signed) best = Witnessed(text, dates);
-  if (!best || (last_signed && best->score < kPlain)) {
+  // Of two signatures of which one is open nobody knows the last day.
+  const bool open = last_signed && ReadSignaturePlaces(text) == SignaturePlaces::kOneIsBlank;
+  if (!open && (!best || (last_signed && best->score < kPlain))) {
     std::optional<DateCandidate> signed_at = LastSigned(text, dates, text.size());
     if (!signed_at && last_signed) signed_at = LastSigned(text, dates, text.SentenceEnd(said, kClause));
     if (signed_at) {

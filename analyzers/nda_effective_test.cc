@@ -63,6 +63,18 @@ TEST(NdaEffective, LastSigned) {
             "2020-05-05");
 }
 
+TEST(NdaEffective, TheDateOfTheOnlySignatureIsNotTheLast) {
+  const std::string paper =
+      "This Agreement is made as of the date last signed below between Quellin Inc. and Osei Ltd. The "
+      "Recipient "
+      "keeps it secret, uses it for the purpose of this Agreement alone, and gives it back when it is asked "
+      "to do so by the party whose it is.\n\nQuellin Inc.\nBy: /s/ Ada Byrne\nDate: 1 May 2024\n\nOsei "
+      "Ltd.\n";
+  EXPECT_EQ(EffectiveDateOf(paper + "By: ______________\nDate: ______________\n"), "");
+  EXPECT_EQ(EffectiveDateOf(paper + "By:\nName:\nDate:\n"), "");
+  EXPECT_EQ(EffectiveDateOf(paper + "By: /s/ Max Orr\nDate: 9 May 2024\n"), "2024-05-09");
+}
+
 TEST(NdaEffective, BehindACoverAndATable) {
   std::string cover = "SUPPLY AGREEMENT\n\nTABLE OF CONTENTS\n\n";
   for (int i = 0; i < 200; ++i) cover += "Mills and their parts\n\n";

@@ -107,6 +107,28 @@ LawPlace PlaceOfLaw(const NdaText& text, size_t i) {
   return {nation, i, nation_end};
 }
 
+/// "Governing Law: New York", "Anwendbares Recht: Bayern", "Loi applicable : France": the place right behind
+/// the label whose word for law is token i.
+LawPlace PlaceOfLabel(const NdaText& text, size_t i) {
+  constexpr Phrases kBefore =
+      "governing|applicable|controlling|choice of|anwendbares|geltendes|maßgebliches|droit|loi|ley|derecho";
+  constexpr Phrases kBetween =
+      "the|state|of|commonwealth|law|laws|republic|kingdom|der|die|das|la|le|los|las|el|de";
+  constexpr size_t kNear = 5;
+  const size_t behind = text.MatchAny(i + 1, "applicable|aplicable");
+  const size_t colon = i + 1 + behind;
+  const bool labelled = behind != 0 || (i > 0 && text.MatchAny(i - 1, kBefore) != 0) ||
+                        (i > 1 && text.MatchAny(i - 2, kBefore) > 1);
+  if (!labelled || !text.IsOneOf(colon, ":|–|—|-") || !(text[colon + 1].spaced || text[colon + 1].breaks > 0))
+    return {};
+  for (size_t k = colon + 1; k < std::min(text.size(), colon + kNear); ++k) {
+    const PlaceMatch place = PlaceAt(text, k);
+    if (!place.name.empty() && text[k].upper) return {place, i, k + place.tokens};
+    if (!text.IsOneOf(k, kBetween)) break;
+  }
+  return {};
+}
+
 int ScoreLaw(const NdaText& text, size_t i, size_t end) {
   constexpr size_t kBefore = 45, kBehind = 18;
   const size_t begin = text.SentenceBegin(i, kBefore);
@@ -176,6 +198,11 @@ std::optional<NdaLaw> FindGoverningLaw(const NdaText& text) {
   std::optional<Candidate> best;
   for (size_t i = 0; i < text.size(); ++i) {
     if (!text.IsWord(i) || !text.IsOneOf(i, kLaw)) continue;
+    const LawPlace label = PlaceOfLabel(text, i);
+    if (!label.place.name.empty()) {
+      if (!best) best = Candidate{label.place.name, text.SpanOf(label.begin, label.end), kEnough};
+      continue;
+    }
     const LawPlace found = PlaceOfLaw(text, i);
     if (found.place.name.empty()) continue;
     // Much is said to be done under the laws of the United States that are not the agreement's own.

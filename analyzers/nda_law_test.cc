@@ -73,6 +73,18 @@ TEST(NdaLaw, WhatABusinessHasToComplyWithIsNotChosen) {
   }
 }
 
+TEST(NdaLaw, BehindItsLabel) {
+  EXPECT_EQ(Law("7. Governing Law: New York."), "New York");
+  EXPECT_EQ(Law("Governing law: England and Wales"), "England and Wales");
+  EXPECT_EQ(Law("Applicable Law – State of Delaware"), "Delaware");
+  EXPECT_EQ(Law("Anwendbares Recht: Deutschland"), "Germany");
+  EXPECT_EQ(Law("Loi applicable : France"), "France");
+  EXPECT_EQ(Law("Ley aplicable: España"), "Spain");
+  EXPECT_EQ(Law("Governing Law: This Agreement, made in Texas, shall be governed by the laws of Ohio."),
+            "Ohio");
+  EXPECT_EQ(Law("Son-in-law - Florida branch"), "");
+}
+
 TEST(NdaLaw, CourtsStandInLessSurely) {
   const NdaSample sample(
       "The parties submit to the exclusive jurisdiction of the courts of the State of Idaho.");

@@ -34,7 +34,8 @@ constexpr LegalForm kForms[] = {
     {"GmbH", "gmbh|g . m . b . h .|g . m . b . h|g m b h"},
     {"GesmbH", "gesmbh|ges . m . b . h .|ges . m . b . h|ges . mbh"},
     {"gGmbH", "ggmbh"},
-    {"PartG mbB", "partg mbb|partg"},
+    {"PartG mbB", "partg mbb|partg|partgmbb"},
+    {"mbB", "mbb"},
     {"GbR", "gbr"},
     {"GmbH & Co. KG",
      "gmbh & co . kg|gmbh & co kg|gmbh und co . kg|gmbh und co kg|gmbh and co . kg|gmbh + co . kg|gmbh + co "
@@ -71,6 +72,8 @@ constexpr LegalForm kForms[] = {
     {"C.V.", "c . v ."},
     {"Sp. z o.o.", "sp . z o . o .|sp . z o . o|sp z o . o .|sp z o o|sp . z oo|sp . zoo|spółka z o . o ."},
     {"Sp.k.", "sp . k ."},
+    {"Sp.j.", "sp . j ."},
+    {"V.O.F.", "v . o . f ."},
     {"S.K.A.", "s . k . a ."},
     {"s.r.o.", "s . r . o .|s . r . o|spol . s r . o .|spol . s r . o"},
     {"a.s.", "a . s .|a . s"},

@@ -62,13 +62,15 @@ constexpr Phrases kTrades =
     "mining|"
     "steel|iron|light|power|water|coal|fire|health|medical|food|design|science|technology|development|"
     "investment|"
-    "banking|media|land|securities|asset|deposit|transport|storage|electric|casualty|annuity|cable|arts";
+    "banking|media|land|securities|asset|deposit|transport|storage|electric|casualty|annuity|cable|arts|sand|"
+    "stone|brick|timber|glass|paper|wool|salt|bau|wasser|strom|wärme|holz|stahl|eisen|kohle|kies|licht|"
+    "handel|verkehr";
 
 /// They follow a name behind "and".
 constexpr Phrases kKin =
     "son|sons|daughter|daughters|brother|brothers|sister|sisters|sohn|söhne|tochter|töchter|gebrüder|fils|"
     "filles|"
-    "frères|hijo|hijos|hermanos|figli";
+    "frères|hijo|hijos|hermanos|figli|filhos|zonen|söner|sønner|synowie";
 
 /// Whoever holds one has another name than the firm behind "of".
 constexpr Phrases kOffices =
@@ -113,8 +115,9 @@ class NameReader {
     while (at_ < text_.size() && at_ - begin_ < kMost) {
       if (at_ > begin_ && !MayGoOnHere()) break;
       if (at_ > begin_ && TakeLegalForm()) continue;
-      if (name_.legal_form ? !TakeBehindForm()
-                           : !(TakeWord() || TakeNumber() || TakeSign() || TakePlace() || TakeJoin()))
+      if (name_.legal_form
+              ? !TakeBehindForm()
+              : !(TakeWord() || TakeNumber() || TakeSign() || TakePlace() || TakeYear() || TakeJoin()))
         break;
     }
     name_.begin = begin_;
@@ -202,6 +205,7 @@ class NameReader {
   /// "University of Ellory", "Beta Corporation International", "Company “Zarya”": only behind a weak form.
   bool TakeBehindForm() {
     if (!weak_end_) return false;
+    if (TakeYear()) return true;
     if (text_.IsQuote(at_) && text_[at_].spaced && IsNameWord(text_, at_ + 1) && !text_.Is(at_ - 1, "(")) {
       for (size_t close = at_ + 2; close < at_ + 6; ++close) {
         if (!text_.IsQuote(close)) continue;
@@ -313,7 +317,8 @@ class NameReader {
   bool TakeJoin() {
     if (at_ == begin_) return false;
     if (text_.Is(at_, "&") && IsNameWord(text_, at_ + 1)) return ++at_, true;
-    if (text_.Is(at_, "and") && text_.IsOneOf(at_ - 1, kTrades)) {  // "Ellory Gas and Electric Company"
+    if (text_.IsOneOf(at_, "and|und") &&
+        text_.IsOneOf(at_ - 1, kTrades)) {  // "Ellory Gas and Electric Company"
       for (size_t form_at = at_ + 2; form_at <= at_ + 3 && IsNameWord(text_, at_ + 1); ++form_at) {
         const std::optional<LegalFormMatch> form = LegalFormAt(text_, form_at);
         if (form && text_[form_at].breaks <= 1) return ++at_, true;
@@ -323,6 +328,13 @@ class NameReader {
     // "Osei and Sons Ltd", "Huber und Söhne GmbH"
     if (text_.IsOneOf(at_, "and|und|et|y|e") && text_.IsOneOf(at_ + 1, kKin) && IsNameWord(text_, at_ + 1))
       return ++at_, true;
+    if (JoinsInItsLanguage()) return ++at_, true;
+    // "Novák a synové s.r.o.", written small
+    if (text_.Is(at_, "a") && text_.IsOneOf(at_ + 1, "syn|synové|synovia|společníci|partneři") &&
+        LegalFormAt(text_, at_ + 2)) {
+      end_ = at_ += 2;
+      return true;
+    }
     const size_t joint = at_ + (text_.Is(at_, ",") ? 2 : 0);  // "Lane, Moore and Co."
     if (text_.IsOneOf(joint, "and|&|und|et") && (joint == at_ || IsNameWord(text_, at_ + 1))) {
       const std::optional<LegalFormMatch> form = LegalFormAt(text_, joint + 1);
@@ -364,19 +376,59 @@ class NameReader {
     return true;
   }
 
+  /// "Osei Indústria e Comércio Ltda.", "Osei en Zonen B.V.", "Osei og Sønner A/S", "Osei und Partner mbB":
+  /// "and" in the firm's own language, and a legal form behind. Between parties such a word may stand, too,
+  /// where the whole paper is in that language: as in JoinsNames().
+  bool JoinsInItsLanguage() const {
+    constexpr Phrases kAnd = "e|en|og|och|ja|i";
+    constexpr Phrases kOfPartners =
+        "partner|partners|partnere|partneři|kollegen|associés|asociados|associados";
+    constexpr size_t kLast = 4;
+    const bool partners = text_.IsOneOf(at_, "and|und|et|y") && text_.IsOneOf(at_ + 1, kOfPartners);
+    if (!somebody_ || !(partners || text_.IsOneOf(at_, kAnd)) || !IsNameWord(text_, at_ + 1)) return false;
+    size_t form_at = at_ + 1;
+    const auto ends = [&] {
+      const std::optional<LegalFormMatch> form = LegalFormAt(text_, form_at);
+      return form && !form->weak && form_at > at_ + 1;
+    };
+    while (form_at <= at_ + kLast && IsNameWord(text_, form_at) && !ends()) ++form_at;
+    form_at += text_.Is(form_at, ",");
+    if (!ends() || text_[form_at].breaks > 1) return false;
+    return partners || !IsBehindBetween() || LeadsToAnother(form_at + LegalFormAt(text_, form_at)->tokens);
+  }
+
+  /// "(1891) Ltd", "of 1891 Ltd": the year in which a firm was founded, before its legal form.
+  bool TakeYear() {
+    constexpr Phrases kSince = "of|from|since|von|seit|anno|de|depuis|desde|av|fra|van|di|del";
+    constexpr size_t kYearDigits = 4;
+    const bool bracket = text_.Is(at_, "(");
+    if (at_ == begin_ || !(bracket || text_.IsOneOf(at_, kSince))) return false;
+    if (!text_.IsNumber(at_ + 1) || text_[at_ + 1].span.size() != kYearDigits) return false;
+    if (bracket && !text_.Is(at_ + 2, ")")) return false;
+    const size_t form_at = at_ + 2 + bracket;
+    const std::optional<LegalFormMatch> form = LegalFormAt(text_, form_at);
+    if (!form || text_[form_at].breaks > 1) return false;
+    end_ = at_ = form_at;
+    return true;
+  }
+
   bool IsPartner(size_t i) const {
     return IsNameWord(text_, i) && !IsNobody(i) && !LegalFormAt(text_, i) && text_[i].breaks == 0;
   }
 
   bool IsBehindBetween() const {
-    return begin_ > 0 && text_.IsOneOf(begin_ - 1, "between|among|amongst|by|zwischen|entre");
+    return begin_ > 0 &&
+           text_.IsOneOf(
+               begin_ - 1,
+               "between|among|amongst|by|zwischen|entre|tussen|mellem|mellan|mellom|między|tra|fra");
   }
 
   /// "... and Tarnbeck Ltd." behind the legal form of a name, in its sentence.
   bool LeadsToAnother(size_t i) const {
+    constexpr Phrases kAnds = "and|und|et|y|e|en|og|och|ja|i";
     constexpr size_t kReach = 80, kName = 6;
     const size_t end = text_.SentenceEnd(i, kReach);
-    for (size_t k = text_.Find(i, end, "and|und|et|y"); k < end; k = text_.Find(k + 1, end, "and|und|et|y")) {
+    for (size_t k = text_.Find(i, end, kAnds); k < end; k = text_.Find(k + 1, end, kAnds)) {
       for (size_t form_at = k + 2; form_at < k + 2 + kName; ++form_at) {
         const std::optional<LegalFormMatch> form = LegalFormAt(text_, form_at);
         if (form && !form->weak) return true;

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "analyzers/nda_numbers.h"
-#include "analyzers/nda_term.h"
+#include "analyzers/nda_term_days.h"
 #include "analyzers/nda_words.h"
 #include "base/calendar.h"
 

@@ -17,7 +17,7 @@ struct NumberWord {
 };
 
 constexpr NumberWord kSmall[] = {
-    {"one|a|an|ein|eine|einem|einen|einer|un|une|uno|una|single",
+    {"one|a|an|ein|eine|einem|einen|einer|un|une|uno|una|single|d'un|d’un|d'une|d’une",
      "first|erste|ersten|premier|première|primer|primero|lst", 1},  // "1st", as an optical reader may see it
     {"two|zwei|deux|dos", "second|zweite|zweiten|deuxième|segundo", 2},
     {"three|drei|trois|tres", "third|dritte|dritten|troisième|tercer|tercero", 3},
@@ -204,13 +204,22 @@ std::optional<NumberMatch> OrdinalAt(const NdaText& text, size_t i) {
 
 namespace {
 
+/// The whole years in "zweieinhalb", "dreiundeinhalb" (Jahre) and "anderthalb"; 0: none.
+int GermanHalfYears(const NdaText& text, size_t i) {
+  constexpr std::string_view kHalf = "einhalb", kAnd = "und";
+  std::string_view word = text.Lower(i);
+  if (word == "anderthalb") return 1;
+  if (!word.ends_with(kHalf)) return 0;
+  word.remove_suffix(kHalf.size());
+  if (word.ends_with(kAnd)) word.remove_suffix(kAnd.size());
+  const Number* whole = Numbers().Of(word);
+  return whole && !whole->ordinal ? whole->value : 0;
+}
+
 /// Years and a half, in months: "one and one-half (1 1/2) years", "2.5 years", "zweieinhalb Jahre".
 std::optional<DurationMatch> BrokenYearsAt(const NdaText& text, size_t i) {
-  constexpr Phrases kOneAndHalf = "eineinhalb|anderthalb|einundeinhalb";
-  constexpr Phrases kTwoAndHalf = "zweieinhalb|zweiundeinhalb";
-  constexpr Phrases kAndHalf =
-      "and one - half|and one half|and a half|and 1 / 2|1 / 2|½|. 5|, 5|ans et demi|años y medio";
-  int years = text.IsOneOf(i, kOneAndHalf) ? 1 : text.IsOneOf(i, kTwoAndHalf) ? 2 : 0;
+  constexpr Phrases kAndHalf = "and one - half|and one half|and a half|and 1 / 2|1 / 2|½|. 5|, 5";
+  int years = GermanHalfYears(text, i);
   size_t at = i + 1;
   if (const size_t half = years == 0 ? text.MatchAny(at, kAndHalf) : 0) {
     if (text.IsOneOf(at, ".|,") && (text[at].spaced || text[at + 1].spaced)) return std::nullopt;
@@ -273,6 +282,12 @@ std::optional<DurationMatch> DurationAt(const NdaText& text, size_t i) {
     ++at;
   const std::optional<TermUnit> unit = UnitAt(text, at);
   if (!unit || value > 1000) return std::nullopt;
+  constexpr int kMonths = 12;
+  // "a year and a half", "deux ans et demi"
+  const size_t half = *unit == TermUnit::kYears
+                          ? text.MatchAny(at + 1, "and a half|and one half|et demi|et demie|y medio|y media")
+                          : 0;
+  if (half != 0) return DurationMatch{kMonths * value + kMonths / 2, TermUnit::kMonths, at + 1 + half - i};
   return DurationMatch{value, *unit, at + 1 - i};
 }
 

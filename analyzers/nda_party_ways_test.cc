@@ -54,6 +54,36 @@ TEST(NdaPartyWays, WhatAFirmWasOrIsCalledElsewhere) {
   }
 }
 
+TEST(NdaPartyWays, FirmsThatJoinTheirWordsInTheirOwnLanguage) {
+  for (const char* name : {"Osei Indústria e Comércio Ltda.", "Osei e Filhos Lda.", "Osei e Figli S.r.l.",
+                           "Osei Gestão e Serviços S.A.", "Osei en Zonen B.V.",
+                           "Osei van der Poel en Partners N.V.", "Osei och Söner AB", "Osei og Sønner A/S",
+                           "Osei og Partnere AS", "Osei ja Pojat Oy", "Osei i Synowie Sp. z o.o.",
+                           "Osei a synové s.r.o.", "Osei und Partner mbB", "Osei und Partner PartG mbB"}) {
+    EXPECT_EQ(Parties("This Agreement is made between Quellin Inc. (“Quellin”) and " + std::string(name) +
+                      " (the “Company”)."),
+              "Quellin Inc.; " + std::string(name));
+    EXPECT_EQ(Parties("This Agreement is made between " + std::string(name) +
+                      " (the “Company”) and Quellin Inc. "
+                      "(“Quellin”)."),
+              std::string(name) + "; Quellin Inc.");
+  }
+  EXPECT_EQ(Parties("Acordo de confidencialidade entre Quellin Lda. e Osei Lda., em Lisboa"),
+            "Quellin Lda.; Osei Lda.");
+}
+
+TEST(NdaPartyWays, FirmsWithAYearInTheirName) {
+  for (const char* name : {"Osei Holdings (1891) Ltd.", "The Osei Company of 1891 Ltd.",
+                           "Osei Mill since 1891 Ltd.", "Osei 1891 Ltd."}) {
+    EXPECT_EQ(Parties("This Agreement is made between Quellin Inc. (“Quellin”) and " + std::string(name) +
+                      " (the “Company”)."),
+              "Quellin Inc.; " + std::string(name));
+  }
+  EXPECT_EQ(
+      Parties("Geheimhaltungsvereinbarung zwischen der Quellin AG und der Osei Mühlen von 1904 GmbH, Kiel"),
+      "Quellin AG; Osei Mühlen von 1904 GmbH");
+}
+
 TEST(NdaPartyWays, WhoBelongsToAParty) {
   for (const char* folk :
        {", for itself and its subsidiaries Osei Inc. and Orr Mills Inc. (collectively “Quellin”)",

@@ -13,7 +13,8 @@ namespace {
 constexpr size_t kBefore = 60, kBehind = 24;
 
 constexpr Phrases kOutlives =
-    "survive|survives|surviving|survival|outlive|outlives|continue|continues|remain|remains|persist|persists|"
+    "survive|survives|surviving|survival|outlive|outlives|outlast|outlasts|live on|lives on|endure|endures|"
+    "continue|continues|remain|remains|persist|persists|"
     "last|lasts|bound|stay|stays|extend|extends|maintained|observed|aufrechtzuerhalten|aufrechterhalten|"
     "verpflichtet|gebunden|einzuhalten|fort|fortbestehen|fortgelten|fortdauern|weiter|weiterhin|bestehen|"
     "besteht|bleiben|"
@@ -21,7 +22,8 @@ constexpr Phrases kOutlives =
     "subsistirán|sobrevivirá|sobrevivirán|permanecerán|perdurará|perdurarán|seguirán|continuarán|mantendrán|"
     "survivent|survit|demeurera|demeureront|subsistera|subsisteront|restent";
 constexpr Phrases kPlainlyOutlives =
-    "survive|survives|surviving|survival|outlive|outlives|fortbestehen|fortgelten|fortdauern|überdauern|"
+    "survive|survives|surviving|survival|outlive|outlives|outlast|outlasts|live on|lives "
+    "on|fortbestehen|fortgelten|fortdauern|überdauern|"
     "überdauert|survivra|survivront|survivent|survit|subsistera|subsisteront|subsistirá|subsistirán|"
     "sobrevivirá|sobrevivirán|perdurará|perdurarán";
 constexpr Phrases kItsEnd =
@@ -46,7 +48,11 @@ constexpr Phrases kForEver =
     "information|as long "
     "as it remains a trade secret|as long as they remain trade secrets|so long as such information|so long "
     "as the information|without limit in time|for an indefinite period|for an unlimited "
-    "period|zeitlich unbegrenzt|unbefristet|auf unbestimmte zeit|sans limitation de "
+    "period|without limit of time|without limitation of time|without limitation in time|without time limit|"
+    "without any time limit|without end|for ever|forever|zeitlich unbeschränkt|ohne zeitliche "
+    "begrenzung|ohne "
+    "zeitliche beschränkung|sans limite de temps|sin límite de tiempo|sin limitación temporal|zeitlich "
+    "unbegrenzt|unbefristet|auf unbestimmte zeit|sans limitation de "
     "durée|indefinidamente|por "
     "tiempo indefinido";
 

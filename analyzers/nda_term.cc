@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "analyzers/nda_numbers.h"
+#include "analyzers/nda_renewal.h"
+#include "analyzers/nda_term_days.h"
 #include "analyzers/nda_term_surroundings.h"
 #include "analyzers/nda_words.h"
 
@@ -47,13 +49,13 @@ class TermReader {
     if (best_score_ == 0) return std::nullopt;
     best_.evidence.confidence = std::min(0.95, 0.45 + 0.07 * best_score_);
     if (best_.from == TermFrom::kPresumed) best_.evidence.confidence -= 0.1;
-    best_.renews =
-        best_.count > 0 && RenewsItself(text_, best_at_ - std::min<size_t>(best_at_, 40), best_at_ + 160);
+    best_.renews = best_.count > 0 && RenewsItself(text_, best_at_);
     return best_;
   }
 
  private:
   static constexpr int kEnough = 4, kEnoughForOpenEnd = 5;
+  static constexpr size_t kAnchor = 14;
 
   void Offer(int score, size_t i, NdaTerm term, Span span) {
     if (score <= best_score_) return;
@@ -80,7 +82,10 @@ class TermReader {
       term.unit = length->unit;
       const size_t behind = i + length->tokens;
       term.begin = DayFrom(text_, dates_, behind);
-      if (around.thereafter && !term.begin) term.begin = DayOfBeginning(i);
+      if (around.thereafter && !term.begin) term.begin = DayOfBeginning(text_, dates_, i);
+      if (!term.begin && around.paper && !around.from_disclosure &&
+          !NamesOwnDate(text_, behind, std::min(text_.SentenceEnd(behind - 1, kAnchor), behind + kAnchor)))
+        term.begin = OwnBeginning(text_, dates_, i);
       if (!around.from_disclosure && !term.begin) {
         // "two years from the Launch Date" begins on a day that the paper does not name.
         const bool from_else =
@@ -106,37 +111,20 @@ class TermReader {
     return HasWords(text_, text_.SentenceBegin(i, kSentence), i, kSurvives);
   }
 
-  /// "takes effect on 1 May 2024 and expires two years thereafter": the day that the sentence names before.
-  std::optional<CivilDate> DayOfBeginning(size_t i) const {
-    constexpr Phrases kBegins =
-        "effect|effective|force|begin|begins|commence|commences|commencing|start|starts|dated|as of|kraft|"
-        "beginnt|wirksam|effet|vigueur|vigor";
-    constexpr size_t kSentence = 40, kCue = 6;
-    std::optional<CivilDate> day;
-    for (size_t k = text_.SentenceBegin(i, kSentence); k < i; ++k) {
-      const std::optional<DateMatch> date = dates_.At(k);
-      if (!date) continue;
-      // "tritt am 1. Mai 2024 in Kraft"
-      const size_t end = k + date->tokens;
-      if (HasWords(text_, k - std::min(k, kCue), k, kBegins) ||
-          HasWords(text_, end, std::min(i, end + 2), kBegins))
-        day = date->date;
-      k = end - 1;
-    }
-    return day;
-  }
-
   /// "until 31 December 2027", "bis Ende 2027"
   bool ReadDay(size_t i) {
     constexpr size_t kVerb = 12;
     if (ReadLabelledDay(i)) return true;
     constexpr Phrases kEnding =
-        "expire|expires|end|ends|terminate|terminates|terminated|lapse|lapses|cease|ceases|endet|expirera|"
+        "expire|expires|expiring|end|ends|ending|terminate|terminates|terminating|terminated|lapse|lapses|"
+        "cease|ceases|endet|endend|expirera|"
         "prend "
-        "fin|prendra fin|cessera|termina|terminará|expira|expirará|finaliza|finalizará|vence|vencerá";
+        "fin|prendra fin|se termine|se "
+        "terminera|cessera|termina|terminará|expira|expirará|finaliza|finalizará|vence|vencerá";
     constexpr size_t kEndingBefore = 7;  // "shall expire by its terms on", "... at the close of business on"
     constexpr Phrases kBeforeDay =
-        "until|till|through|to|beyond|bis|jusqu|jusqu'au|jusqu’au|hasta|on|am|as|mit|le|el|-|–|—|effective|"
+        "until|till|through|to|beyond|bis|jusqu|jusqu'au|jusqu’au|jusqu'à|jusqu’à|au|al|hasta|on|am|as|mit|"
+        "le|el|-|–|—|effective|"
         "than|expire|expires|end|ends|terminate|terminates|terminated|lapse|lapses|cease|ceases|endet";
     if (!text_.IsOneOf(i, kBeforeDay)) return false;
     const bool verb = text_.IsOneOf(i, kEnding);  // "shall expire 30 April 2026"
@@ -228,59 +216,6 @@ class TermReader {
 };
 
 }  // namespace
-
-std::optional<DateMatch> DayBehind(const NdaText& text, const DateReader& dates, size_t i) {
-  constexpr size_t kBetween = 6;
-  size_t at = i + 1;
-  bool end_of = false;
-  while (at < i + kBetween &&
-         text.IsOneOf(at,
-                      "the|zum|zu|’|'|à|a|au|el|and|including|einschließlich|ablauf|midnight|at|"
-                      "des|close|of|business|end|ende|year|jahres|monday|tuesday|"
-                      "wednesday|thursday|friday|saturday|sunday|,")) {
-    end_of = end_of || text.IsOneOf(at, "end|ende");
-    ++at;
-  }
-  if (std::optional<DateMatch> date = dates.At(at)) {
-    date->tokens += at - i;
-    return date;
-  }
-  const std::optional<NumberMatch> year = end_of && text.IsNumber(at) ? CardinalAt(text, at) : std::nullopt;
-  if (!year || year->value < 1900 || year->value >= 2200) return std::nullopt;
-  return DateMatch{{year->value, 12, 31}, at + year->tokens - i, false};
-}
-
-std::optional<CivilDate> DayFrom(const NdaText& text, const DateReader& dates, size_t i) {
-  constexpr size_t kNear = 5;
-  if (!text.IsOneOf(i,
-                    ",|from|after|following|beginning|commencing|starting|ab|nach|à|après|desde|tras|a|seit"))
-    return std::nullopt;
-  for (size_t k = i + 1; k < i + 1 + kNear; ++k) {
-    if (const std::optional<DateMatch> date = dates.At(k)) return date->date;
-    if (!text.IsOneOf(
-            k,
-            "and|after|including|on|from|with|beginning|commencing|starting|dem|the|date|of|compter|"
-            "du|le|el|del|partir|as"))
-      break;
-  }
-  return std::nullopt;
-}
-
-bool RenewsItself(const NdaText& text, size_t begin, size_t end) {
-  constexpr Phrases kRenewal =
-      "automatically renew|automatically renews|from year to year|year - to - year|prolonged by a "
-      "further|extended by a further|automatically be renewed|automatically be extended|be "
-      "automatically renewed|be automatically extended|renew automatically|renews automatically|renewed "
-      "automatically|extended automatically|automatic renewal|automatically continue|automatically prolonged|"
-      "verlängert sich|tacite reconduction|tácitamente|prorrogará automáticamente|renovará automáticamente";
-  constexpr size_t kNot = 4;
-  for (size_t i = begin; i < std::min(end, text.size()); ++i) {
-    if (text.MatchAny(i, kRenewal) == 0) continue;
-    if (text.Find(i - std::min(i, kNot), i, "not|no|nicht|never") < i || text.Is(i + 2, "nicht")) continue;
-    return true;
-  }
-  return false;
-}
 
 std::optional<NdaTerm> FindTerm(const NdaText& text, const DateReader& dates) {
   return TermReader(text, dates).Read();

@@ -15,14 +15,4 @@ namespace candor {
 /// (nda_survival.h).
 std::optional<NdaTerm> FindTerm(const NdaText& text, const DateReader& dates);
 
-/// The day that "until", "bis zum" or the like at token i leads to; its tokens are counted from i. "End of
-/// 2027" is its last day.
-std::optional<DateMatch> DayBehind(const NdaText& text, const DateReader& dates, size_t i);
-
-/// The day from which a length of time that ends before token i is counted: "(two years) from 1 May 2025".
-std::optional<CivilDate> DayFrom(const NdaText& text, const DateReader& dates, size_t i);
-
-/// Words in [begin, end) say that a term prolongs itself unless somebody objects.
-bool RenewsItself(const NdaText& text, size_t begin, size_t end);
-
 }  // namespace candor

@@ -10,7 +10,8 @@ namespace {
 
 constexpr Phrases kVerbsBehind = "geschlossen|abgeschlossen|befristet|gültig|gilt|wirksam|geltend";
 constexpr Phrases kThePaper =
-    "the agreement|the contract|the term|its term|term \" means|term ” means|term means|term \" shall "
+    "the agreement|the contract|the term|the initial term|its term|term \" means|term ” means|term "
+    "means|term \" shall "
     "mean|term ” "
     "shall mean|term ” shall have|term \" shall have|the terms of this agreement|diese vereinbarung|dieser "
     "vereinbarung|die vereinbarung|der vereinbarung|dieser vertrag|dieses vertrages|dieses vertrags|der "
@@ -24,7 +25,9 @@ constexpr Phrases kThePaper =
     "compromiso|del acuerdo|del contrato|del convenio|"
     "el presente contrato|el presente acuerdo|el presente convenio|el presente compromiso|el acuerdo|el "
     "contrato|el convenio|el compromiso|este acuerdo|este contrato|este convenio|este compromiso|su "
-    "duración|su vigencia|all terms";
+    "duración|su vigencia|all terms|la durée est|la durée sera|la duración es|la duración será|la vigencia "
+    "es|la "
+    "vigencia será";
 /// Behind "this", perhaps with other words between: "this Mutual Confidentiality Agreement".
 constexpr Phrases kDuties =
     "obligations|obligation|restrictions|covenants|provisions|duty|duties|undertakings|commitments|"
@@ -40,7 +43,8 @@ constexpr Phrases kEnds =
     "extends|valid|gilt|endet|"
     "läuft|bleibt|bleiben|dure|expire|prend|termina|tendrá|vigencia|vigor|duración|durée|laufzeit|dauer|"
     "conclu|vigente|vigentes|vence|vencerá|expira|expirará|expirera|finaliza|finalizará|terminará|"
-    "permanecerá|mantendrá|extinguirá|surtirá|estará|restera|reste|demeure|demeurera|cessera|prendra|entre|"
+    "permanecerá|mantendrá|extinguirá|surtirá|estará|restera|reste|demeure|demeurera|cessera|prendra|termine|"
+    "terminera|entre|"
     "entrera|vigueur|valable|válido|govern|bind|binds|apply|applies|limited|concluded|stay|stays|erlischt|"
     "erlöschen|enden|lasts|"
     "gültig|besteht|geschlossen|abgeschlossen|befristet|beträgt";
@@ -53,13 +57,18 @@ constexpr Phrases kLasting =
     "of|a period of|a term of|für|für die dauer von|für eine dauer von|für einen zeitraum von|für eine "
     "laufzeit von|pour une durée de|pour une période de|pendant|pendant une durée de|pendant une période "
     "de|durant|une durée de|por un plazo de|por una duración de|por un período de|por un periodo de|por "
-    "espacio de|durante|durante un plazo de|durante un período de|durante un periodo de|una duración de";
+    "espacio de|durante|durante un plazo de|durante un período de|durante un periodo de|una duración "
+    "de|pour|por";
 constexpr Phrases kLasts =
     "remain|remains|stay|stays|continue|continues|valid|effect|effective|force|last|lasts|binding|bound|run|"
     "runs|in "
     "effect|gilt|gültig|läuft|bleibt|besteht|geschlossen|abgeschlossen|dure|vigor|vigente|vigencia|vigueur|"
     "valable|"
-    "válido|tendrá|permanecerá|mantendrá|restera|reste|demeure|demeurera|aura|conclu|conclue";
+    "válido|tendrá|permanecerá|mantendrá|restera|reste|demeure|demeurera|aura|conclu|conclue|concluded|"
+    "dauert|a une durée|is made|is concluded|is entered into|is agreed|is given|is good";
+/// Behind these a length of time stands without more: "lasts two years", "gilt zwei Jahre".
+constexpr Phrases kLastsBare =
+    "last|lasts|run|runs|valid|gilt|dauert|läuft|besteht|dure|durera|dura|durará|valable|vigor|vigente";
 /// "Expires after two years": what stands between a verb of ending and a length of time.
 constexpr Phrases kAfter =
     "after|after a period of|after a term of|upon the expiration of|upon the lapse of|upon expiry "
@@ -171,6 +180,31 @@ bool NamesThePaper(const NdaText& text, size_t i) {
   return false;
 }
 
+/// Opens a numbered clause or a paragraph.
+bool OpensClause(const NdaText& text, size_t begin) {
+  if (begin == 0 || text[begin].breaks > 0) return true;
+  return begin >= 2 && text.IsOneOf(begin - 1, ".|)") && text.IsNumber(begin - 2) &&
+         (begin == 2 || text[begin - 2].breaks > 0);
+}
+
+/// What opens a clause with these has nothing before it that it could be said of but the paper.
+constexpr Phrases kOpenings =
+    "it ends|it expires|it lasts|it runs|it remains|it is valid|it is in force|it begins|it starts|it "
+    "commences|"
+    "it terminates|it takes effect|it enters into force|it shall end|it shall expire|it shall remain|it "
+    "shall "
+    "last|it shall run|it shall terminate|it will end|it will expire|it will remain|"
+    "sie endet|sie gilt|sie läuft|sie dauert|sie beginnt|sie bleibt|sie tritt|sie ist gültig|sie ist bis|er "
+    "endet|er gilt|er läuft|er dauert|er beginnt|er bleibt|er tritt|er ist gültig|er ist bis|es endet|es "
+    "gilt "
+    "bis|diese endet|diese gilt|diese läuft|diese ist|dieser endet|dieser gilt|dieser läuft|dieser ist|"
+    "il est valable|elle est valable|il est en vigueur|elle est en vigueur|il commence|elle commence|il dure|"
+    "elle dure|il cesse|elle cesse|il cessera|elle cessera|elle prend fin|elle prendra fin|elle prend effet|"
+    "estará vigente|estará en vigor|permanecerá|se mantendrá|tendrá vigencia|tendrá una|tendrá validez|será "
+    "válido|es válido|durará|comienza|comenzará|entra en vigor|entrará en vigor|termina "
+    "el|terminará|finaliza|"
+    "finalizará|vence|vencerá|expira|expirará|dejará de";
+
 /// The sentence that begins at token `begin` says "it" of the paper: under the heading of a term, or behind a
 /// sentence that begins with the paper.
 bool SpeaksOnOfThePaper(const NdaText& text, size_t begin, bool heading) {
@@ -185,6 +219,7 @@ bool SpeaksOnOfThePaper(const NdaText& text, size_t begin, bool heading) {
       "restera en vigueur|il demeure en vigueur|elle demeure en vigueur|il entre en vigueur|elle entre en "
       "vigueur|il prend effet|elle prend effet|il expire|elle expire|il expirera|il prend fin|il prendra fin";
   if (text.MatchAny(begin, kOfPapers) != 0) return true;
+  if (OpensClause(text, begin) && text.MatchAny(begin, kOpenings) != 0) return true;
   if (!text.IsOneOf(begin, "it|sie|er|es|elle|il|esta|este")) return false;
   if (heading) return true;
   if (begin == 0) return false;
@@ -195,15 +230,26 @@ bool SpeaksOnOfThePaper(const NdaText& text, size_t begin, bool heading) {
   return false;
 }
 
+/// "(Ab dem 1. Mai) gilt diese Vereinbarung (zwei Jahre)": the paper stands between its verb and token i.
+bool GermanSubjectBefore(const NdaText& text, size_t begin, size_t i) {
+  constexpr size_t kSubject = 4;
+  for (size_t k = i - std::min(i - begin, kSubject); k < i; ++k) {
+    if (text.IsOneOf(k, "gilt|dauert|läuft|besteht") && k + 1 < i && NamesThePaper(text, k + 1)) return true;
+  }
+  return false;
+}
+
 /// "remains in force for a period of", "expires after" right before token i.
 bool SaysHowLong(const NdaText& text, size_t begin, size_t i) {
   constexpr size_t kPreposition = 6, kVerb = 9, kVerbOfEnding = 3;
   for (size_t k = i - std::min(i - begin, kPreposition); k < i; ++k) {
-    if (k + text.MatchAny(k, kLasting) == i) return text.Find(k - std::min(k - begin, kVerb), k, kLasts) < k;
+    // "For a" is one of them, and in "for a year" the article is the number.
+    if (k + text.MatchAny(k, kLasting) == i || (k + 1 == i && text.IsOneOf(k, kLasting)))
+      return text.Find(k - std::min(k - begin, kVerb), k, kLasts) < k;
     if (k + text.MatchAny(k, kAfter) == i)
       return text.Find(k - std::min(k - begin, kVerbOfEnding), k, kEndsAfter) < k;
   }
-  return false;
+  return i > begin && (text.IsOneOf(i - 1, kLastsBare) || GermanSubjectBefore(text, begin, i));
 }
 
 /// "(Two years) after the date on which the Director leaves": from a day that comes or not, which is neither
@@ -228,7 +274,30 @@ bool IsFromSomeEvent(const NdaText& text, size_t i, size_t stop) {
   return HasWords(text, i + 1, stop, kHappens);
 }
 
+/// A sentence that begins with the length of time [i, end), or with "after" before it, and goes on with what
+/// the paper does then.
+bool PaperEndsBehind(const NdaText& text, size_t begin, size_t i, size_t end, size_t stop) {
+  constexpr Phrases kBefore = "for|after|upon|für|nach|après|tras|durante|pendant|por|pour";
+  if (i > begin && !(i == begin + 1 && text.IsOneOf(begin, kBefore))) return false;
+  for (size_t k = end; k < stop; ++k) {
+    if (NamesThePaper(text, k) && !text.IsOneOf(k - 1, "of|under|to|in|by|der|dieser|du|del|de"))
+      return text.Find(k, stop, kEnds) < stop;
+  }
+  return false;
+}
+
 }  // namespace
+
+bool SpeaksOfThePaper(const NdaText& text, size_t begin, size_t end) {
+  constexpr Phrases kTerm =
+      "term|initial "
+      "term|renewal|renewals|laufzeit|vertragsdauer|vertragslaufzeit|verlängerung|durée|duración|"
+      "vigencia";
+  for (size_t i = begin; i < std::min(end, text.size()); ++i) {
+    if (NamesThePaper(text, i) || text.IsOneOf(i, kTerm)) return true;
+  }
+  return SpeaksOnOfThePaper(text, begin, false);
+}
 
 bool LastsOrEnds(const NdaText& text, size_t begin, size_t end) {
   return text.Find(begin, end, kEnds) < std::min(end, text.size());
@@ -260,6 +329,9 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
     around.duty_period |= text.MatchAny(k, kDutyPeriod) != 0;
   }
   around.verb |= HasWords(text, begin, i, kNoMore);
+  // "Two years from the Effective Date this Agreement lapses"
+  if (!around.paper && PaperEndsBehind(text, begin, i, end, stop))
+    around.paper = around.acts = around.verb = around.lasts = true;
   const size_t shortly_before = i - std::min<size_t>(i, kAnchor);
   // The subject of the sentence may stand far before: "The term of this Agreement shall be from ... until".
   size_t term = text.Find(shortly_before, i, kTermOf);
@@ -289,6 +361,7 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
   // "wird für zwei Jahre geschlossen"
   around.lasts = SaysHowLong(text, begin, i) || (i > begin && text.IsOneOf(i - 1, "für|auf|über|von") &&
                                                  HasVerbBehind(text, end, std::min(stop, end + 3)));
+  around.verb = around.verb || around.lasts;  // "is made for two years"
   // "two years from the termination of ..."; not "two years from the date hereof, unless terminated earlier".
   // Nor "three years, subject to the rights of termination below".
   // Nor "until 30 June 2026 or the closing, whichever is later".
@@ -326,8 +399,8 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end) {
     if (k >= i && k < end) continue;
     // "without notice", "at the close of business"
     const size_t before = k - std::min<size_t>(k, 1);
-    const bool none =
-        text.IsOneOf(before, "without|ohne") || (text.Is(k, "business") && text.Is(before, "of"));
+    const bool none = text.IsOneOf(before, "without|ohne|unless|failing|absent") ||
+                      (text.Is(k, "business") && text.Is(before, "of"));
     around.elsewhere += text.IsOneOf(k, kElse) && !none ? 2 : text.IsOneOf(k, kEmployment) ? 1 : 0;
   }
   if (text.IsOneOf(end, "notice|prior|written")) around.elsewhere += 6;

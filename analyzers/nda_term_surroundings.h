@@ -28,6 +28,10 @@ TermSurroundings LookAround(const NdaText& text, size_t i, size_t end);
 /// "From the Effective Date", "of its signature": the paper's own date is named in [begin, end).
 bool NamesOwnDate(const NdaText& text, size_t begin, size_t end);
 
+/// The sentence of tokens [begin, end) is about the paper: it names it, its term, or begins with "it" behind
+/// what does.
+bool SpeaksOfThePaper(const NdaText& text, size_t begin, size_t end);
+
 /// A verb by which something lasts or ends in [begin, end).
 bool LastsOrEnds(const NdaText& text, size_t begin, size_t end);
 

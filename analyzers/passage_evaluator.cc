@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <numeric>
 #include <tuple>
 #include <utility>
@@ -578,23 +579,36 @@ void PassageEvaluator::MakeFinding(const RuleData& rule, std::span<const Hit> hi
 
 std::string PassageEvaluator::FingerprintOf(uint32_t sentence) {
   std::vector<std::string_view> words;
-  for (uint32_t i = 0; i < count_; ++i) {
-    const PreparedSentence& prepared = Sentence(i);
-    for (const Token& token : prepared.tokens())
-      words.push_back(std::string_view(prepared.text()).substr(token.span.begin, token.span.size()));
-  }
-  const PreparedSentence& of = Sentence(sentence);
-  const std::span<const std::string_view> own = std::span(words).subspan(of.first_word, of.tokens().size());
+  std::deque<std::string> joined;  // words of `words` that the text does not have as they are
+  size_t begin = 0, end = 0;
   Particulars particulars;
   size_t in_capitals = 0;
-  for (size_t i = 0; i < own.size(); ++i) {
-    const Token& token = of.tokens()[i];
-    in_capitals += token.all_caps ? 1 : 0;
-    if (token.capital || token.digit) particulars.push_back(own[i]);
+  for (uint32_t i = 0; i < count_; ++i) {
+    const PreparedSentence& prepared = Sentence(i);
+    if (i == sentence) begin = words.size();
+    bool particular = false;
+    for (const Token& token : prepared.tokens()) {
+      std::string_view text = std::string_view(prepared.text()).substr(token.span.begin, token.span.size());
+      if (text.find('-') != text.npos) text = joined.emplace_back(prepared.Letters(token));
+      // What a hyphen joins is one word, so that it counts the same wherever a page breaks its lines.
+      const bool goes_on = token.before == Separator::kHyphen || token.before == Separator::kLineHyphen;
+      if (goes_on) {
+        words.back() = joined.emplace_back(std::string(words.back()).append(text));
+      } else {
+        words.push_back(text);
+        particular = false;
+      }
+      if (i != sentence) continue;
+      in_capitals += token.all_caps ? 1 : 0;
+      if (particular) particulars.pop_back();
+      particular = particular || token.capital || token.digit;
+      if (particular) particulars.push_back(words.back());
+    }
+    if (i == sentence) end = words.size();
   }
   // In a headline every word looks like a name.
-  if (2 * in_capitals > own.size()) particulars.clear();
-  return Fingerprint(words, of.first_word, of.first_word + own.size(), particulars);
+  if (2 * in_capitals > Sentence(sentence).tokens().size()) particulars.clear();
+  return Fingerprint(words, begin, end, particulars);
 }
 
 void PassageEvaluator::TraceHits(const RuleData& rule) {

@@ -515,15 +515,19 @@ std::span<const Barrier> PreparedSentence::Barriers(const RuleSetData& rules, ui
   return barriers_.emplace_back(LanguageBarriers{language, Context(rules).Barriers(language)}).barriers;
 }
 
+std::string PreparedSentence::Letters(const Token& token) const {
+  const std::string& text = normalized_.text();
+  std::string letters;
+  for (uint32_t i = token.span.begin; i < token.span.end; ++i) {
+    if (text[i] != '-' && text[i] != '>' && !IsBlank(text[i])) letters.push_back(text[i]);
+  }
+  return letters;
+}
+
 std::string PreparedSentence::Identity() const {
   const std::string& text = normalized_.text();
   std::string identity;
-  for (const Token& token : tokens_) {
-    // A joined word has its line break inside, and the mark of a quotation.
-    for (uint32_t i = token.span.begin; i < token.span.end; ++i) {
-      if (text[i] != '-' && text[i] != '>' && !IsBlank(text[i])) identity.push_back(text[i]);
-    }
-  }
+  for (const Token& token : tokens_) identity += Letters(token);
   if (!identity.empty()) return identity;
   for (char c : text) {
     if (!IsBlank(c)) identity.push_back(c);

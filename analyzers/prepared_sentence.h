@@ -83,6 +83,8 @@ class PreparedSentence {
   /// SentenceContext::Barriers().
   std::span<const Barrier> Barriers(const RuleSetData& rules, uint32_t language);
 
+  /// The word without what a page may put into it: hyphen, line break, mark of a quotation.
+  std::string Letters(const Token& token) const;
   /// The words without anything between them: what identifies the sentence in a finding, whatever line breaks
   /// and hyphens the layout puts in. A sentence without words: its characters without blanks.
   std::string Identity() const;

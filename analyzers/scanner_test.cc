@@ -58,6 +58,25 @@ TEST(ScannerTest, ScanningIsTheSameWhateverWasScannedBefore) {
   }
 }
 
+TEST(ScannerTest, ASentenceIsTheSameEventWhereverThePageBreaksItsLines) {
+  Engine engine(Refused());
+  const auto fingerprint = [&](std::string_view text) {
+    const std::vector<Finding> findings = engine.Scan(text);
+    return findings.size() == 1 ? findings[0].fingerprint : std::to_string(findings.size()) + " findings";
+  };
+  const std::string flat =
+      fingerprint("The seller refused to share the long-term contracts of Rix-Werke for TM-300 pumps.");
+  EXPECT_THAT(flat, SizeIs(testing::Gt(100U)));
+  EXPECT_EQ(fingerprint(
+                "The seller refused to sh-\nare the long-\nterm con-\ntracts of Rix-Werke for TM-300 pumps."),
+            flat);
+  EXPECT_EQ(
+      fingerprint("The sel-\nler refused to share\nthe long-term contracts of Rix-Werke for TM-300 pumps."),
+      flat);
+  EXPECT_NE(fingerprint("The seller refused to share the long-term contracts of Rix-Werke for TM-301 pumps."),
+            flat);
+}
+
 TEST(ScannerTest, ManyThreadsShareOneRuleSet) {
   RuleBuilder rule = Refused();
   rule.Regex("re", "refus(?:al|ed) to").Drop(ContextKind::kNegated);

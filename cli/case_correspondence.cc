@@ -101,6 +101,7 @@ void SetSides(const Correspondence& correspondence, std::vector<LedgerRow>* rows
     if (!between) continue;
     const auto [from, to] = *between;
     if (sides.AreAcross(from, to)) row.party = parties[parties[from].ours ? to : from].id;
+    if (NdaBetween(correspondence, from, to, row.request.asked_on).state != NdaState::kYes) continue;
     if (const NdaPeriod* nda = NdaInForce(correspondence.ndas, from, to, row.request.asked_on)) {
       row.nda = nda->id;
       row.nda_period = *nda;

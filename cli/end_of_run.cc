@@ -22,7 +22,7 @@ namespace {
 
 // Names the way in which sides are told (correspondence/room_sides and what it stands on): a case that was
 // told in another way is told anew.
-constexpr std::string_view kSidesVersion = "1";
+constexpr std::string_view kSidesVersion = "2";
 
 // The same of correspondence/standing_texts.
 constexpr std::string_view kFootersVersion = "1";
@@ -63,44 +63,6 @@ Result<uint64_t> Reanalyse(const std::string& case_path, const std::atomic<bool>
   return reanalysed;
 }
 
-/// What runs told before, as words: wherever they stand, and whatever stands around them.
-Status NoteTold(CaseWriter* writer, const std::vector<FindingToGroup>& findings) {
-  const Result<std::vector<ToldWords>> before = writer->Told();
-  if (!before) return before.error();
-  // As if the findings quoted what was told: of a quotation the sentence alone counts.
-  std::vector<EventMember> members;
-  for (const ToldWords& words : *before) members.push_back({words.signal, words.fingerprint, false, 0});
-  for (const FindingToGroup& finding : findings)
-    members.push_back({finding.signal, finding.fingerprint, true, 0});
-  const std::vector<size_t> leaders = GroupEvents(members);
-  std::vector<ToldFinding> told;
-  for (size_t i = 0; i < findings.size(); ++i) {
-    const size_t leader = leaders[before->size() + i];
-    if (leader < before->size()) {
-      told.push_back({findings[i].finding, (*before)[leader].told, 0});
-    } else {
-      told.push_back({findings[i].finding, 0, findings[leader - before->size()].finding});
-    }
-  }
-  return writer->SetTold(told);
-}
-
-Status GroupFindings(CaseWriter* writer) {
-  Result<std::vector<FindingToGroup>> findings = writer->FindingsToGroup();
-  if (!findings) return findings.error();
-  // Even then something may have gone: the files that said it.
-  if (findings->empty()) return writer->SetTold({});
-  if (Status noted = NoteTold(writer, *findings); !noted) return noted;
-  std::vector<EventMember> members;
-  for (const FindingToGroup& finding : *findings)
-    members.push_back({finding.signal, finding.fingerprint, finding.quoted, finding.standing});
-  const std::vector<size_t> leaders = GroupEvents(members);
-  std::vector<FindingEvent> events;
-  for (size_t i = 0; i < leaders.size(); ++i)
-    events.push_back({(*findings)[i].finding, (*findings)[leaders[i]].finding});
-  return writer->SetEvents(events);
-}
-
 Result<std::optional<std::vector<RoomMessage>>> ThreadMessages(CaseWriter* writer) {
   Result<std::optional<std::vector<RoomMessage>>> to_thread = writer->MessagesToThread();
   if (!to_thread) return to_thread.error();
@@ -133,6 +95,44 @@ Status TellSides(CaseWriter* writer, std::optional<std::vector<RoomMessage>> mes
       FindRoomSides(**room, [&](int64_t document) { return writer->TextOf(document); });
   if (!sides) return sides.error();
   return writer->SetRoomSides(*sides);
+}
+
+/// What runs told before, as words: wherever they stand, and whatever stands around them.
+Status NoteTold(CaseWriter* writer, const std::vector<FindingToGroup>& findings) {
+  const Result<std::vector<ToldWords>> before = writer->Told();
+  if (!before) return before.error();
+  // As if the findings quoted what was told: of a quotation the sentence alone counts.
+  std::vector<EventMember> members;
+  for (const ToldWords& words : *before) members.push_back({words.signal, words.fingerprint, false, 0});
+  for (const FindingToGroup& finding : findings)
+    members.push_back({finding.signal, finding.fingerprint, true, 0});
+  const std::vector<size_t> leaders = GroupEvents(members);
+  std::vector<ToldFinding> told;
+  for (size_t i = 0; i < findings.size(); ++i) {
+    const size_t leader = leaders[before->size() + i];
+    if (leader < before->size()) {
+      told.push_back({findings[i].finding, (*before)[leader].told, 0});
+    } else {
+      told.push_back({findings[i].finding, 0, findings[leader - before->size()].finding});
+    }
+  }
+  return writer->SetTold(told);
+}
+
+Status GroupFindings(CaseWriter* writer) {
+  Result<std::vector<FindingToGroup>> findings = writer->FindingsToGroup();
+  if (!findings) return findings.error();
+  // Even then something may have gone: the files that said it.
+  if (findings->empty()) return writer->SetTold({});
+  if (Status noted = NoteTold(writer, *findings); !noted) return noted;
+  std::vector<EventMember> members;
+  for (const FindingToGroup& finding : *findings)
+    members.push_back({finding.signal, finding.fingerprint, finding.quoted, finding.standing, finding.party});
+  const std::vector<size_t> leaders = GroupEvents(members);
+  std::vector<FindingEvent> events;
+  for (size_t i = 0; i < leaders.size(); ++i)
+    events.push_back({(*findings)[i].finding, (*findings)[leaders[i]].finding});
+  return writer->SetEvents(events);
 }
 
 }  // namespace candor

@@ -33,11 +33,13 @@ Result<std::optional<std::vector<RoomMessage>>> ThreadMessages(CaseWriter* write
 /// What stands under many messages. After ThreadMessages(): what counts is how many conversations end so.
 Status FindFooters(CaseWriter* writer);
 
-/// Which findings tell of the same event. After FindFooters(): a standing text says a thing once.
-Status GroupFindings(CaseWriter* writer);
-
-/// Whom each finding speaks about, whose each document is, and which NDA was in force. After the others: a
-/// quotation is of the author of the message that it was taken from. `messages`: what ThreadMessages() gave.
+/// Whom each finding speaks about, whose each document is, and which NDA was in force. After
+/// ThreadMessages(): a quotation is of the author of the message that it was taken from. `messages`: what
+/// that gave.
 Status TellSides(CaseWriter* writer, std::optional<std::vector<RoomMessage>> messages);
+
+/// Which findings tell of the same event. After FindFooters(), for a standing text says a thing once, and
+/// after TellSides(), for two sides are two events.
+Status GroupFindings(CaseWriter* writer);
 
 }  // namespace candor

@@ -72,6 +72,24 @@ std::string WhyNone(NdaWithoutPeriod::Why why) {
   return {};
 }
 
+/// "R-000002 names Zimtal AG, whom nobody in the room is by name: it may be one of the two"
+std::string DoubtWords(const NdaDoubt& doubt) {
+  switch (doubt.why) {
+    case NdaDoubt::Why::kDraft:
+      return doubt.id + " is a draft or not signed";
+    case NdaDoubt::Why::kNoBeginning:
+      return doubt.id + " does not say since when";
+    case NdaDoubt::Why::kName:
+      return doubt.id + " names one of the two, and perhaps the other by another name";
+    case NdaDoubt::Why::kStranger:
+      return doubt.id + " names " + doubt.name +
+             ", whom nobody in the room is by name: it may be one of the two";
+    case NdaDoubt::Why::kEnded:
+      return doubt.id + " ends an agreement that is not found in the room: it may be theirs";
+  }
+  return {};
+}
+
 std::string Does(NdaEffect effect) {
   switch (effect) {
     case NdaEffect::kAmends:
@@ -99,6 +117,25 @@ std::string LooseWords(const LooseNdaChange& change) {
   if (change.why == LooseNdaChange::Why::kNoBeginning) words += " whose beginning is not known";
   if (change.why == LooseNdaChange::Why::kNoDay) words += " from a day that is not known";
   return words + (named.empty() ? "" : ": " + named);
+}
+
+/// Why nobody can say whether it passed under an NDA; empty: it is known.
+std::string WhyUnknown(const CaseCorrespondence& mail, const SentMessage& message) {
+  const Correspondence& correspondence = mail.correspondence;
+  const std::vector<Person>& people = correspondence.parties.people;
+  if (NdaOfMessage(correspondence, message).state != NdaState::kUnknown) return {};
+  if (!message.author || !people[*message.author].party) return "the side of its author is not known";
+  if (message.readers.empty()) return "to whom it went is not known";
+  const size_t side = *people[*message.author].party;
+  for (const size_t reader : message.readers) {
+    const std::optional<size_t> other = people[reader].party;
+    if (!other) return "the side of a reader is not known";
+    if (*other == side) continue;
+    if (message.day.empty()) return "its day is not known";
+    if (const NdaDoubt* doubt = DoubtBetween(correspondence, side, *other, message.day))
+      return DoubtWords(*doubt);
+  }
+  return {};
 }
 
 std::string NameOf(const CaseCorrespondence& mail, size_t person) {
@@ -193,6 +230,7 @@ Json MessageNdaJson(const CaseCorrespondence& mail, const SentMessage& message) 
           {"from", party(message.author)},
           {"to", std::move(to)},
           {"nda_in_force", Name(answer.state)},
+          {"unknown_because", or_null(WhyUnknown(mail, message))},
           {"nda", nda == nullptr ? Json(nullptr) : Json(nda->id)},
           {"affiliate", nda == nullptr ? Json(nullptr) : Json(nda->affiliate)}};
 }
@@ -201,6 +239,7 @@ void PrintMessageNda(const Terminal& terminal, const CaseCorrespondence& mail, c
   constexpr size_t kDay = 12, kNda = 14;
   const NdaAnswer answer = NdaOfMessage(mail.correspondence, message);
   const DocumentInfo* info = InfoOf(mail, message.document);
+  const std::string why = WhyUnknown(mail, message);
   std::string to;
   for (const size_t reader : message.readers) {
     const std::string name = NameOf(mail, reader);
@@ -214,8 +253,8 @@ void PrintMessageNda(const Terminal& terminal, const CaseCorrespondence& mail, c
              kNda) +
       OneLine((message.author ? NameOf(mail, *message.author) : "(unknown)") + " to " +
               (to.empty() ? "(nobody)" : to)) +
-      "  " + terminal.Paint(Style::kDim, info == nullptr ? "" : OneLine(info->control + " " + info->path)) +
-      "\n");
+      (why.empty() ? "" : " (" + OneLine(why) + ")") + "  " +
+      terminal.Paint(Style::kDim, info == nullptr ? "" : OneLine(info->control + " " + info->path)) + "\n");
 }
 
 }  // namespace candor

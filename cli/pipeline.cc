@@ -370,8 +370,8 @@ Status Screening::EndOfRun() {
   Result<std::optional<std::vector<RoomMessage>>> messages = ThreadMessages(writer_.get());
   if (!messages) return messages.error();
   if (Status found = FindFooters(writer_.get()); !found) return found;
-  if (Status grouped = GroupFindings(writer_.get()); !grouped) return grouped;
-  return TellSides(writer_.get(), std::move(*messages));
+  if (Status told = TellSides(writer_.get(), std::move(*messages)); !told) return told;
+  return GroupFindings(writer_.get());
 }
 
 Result<ScreenSummary> Screening::Run() {

@@ -15,11 +15,11 @@ constexpr std::string_view kNoNames[] = {
     "co",  "company",      "corp", "corporation", "das",          "der",    "die",   "doo",  "eg",
     "ehf", "ek",           "ev",   "gbr",         "gesellschaft", "gesmbh", "ggmbh", "gmbh", "haftung",
     "inc", "incorporated", "kft",  "kg",          "kgaa",         "la",     "lda",   "le",   "limited",
-    "llc", "llp",          "lp",   "ltd",         "ltda",         "mbh",    "nv",    "nyrt", "of",
-    "ohg", "oy",           "oyj",  "oü",          "partg",        "plc",    "pllc",  "pte",  "pty",
-    "pvt", "sa",           "sarl", "sas",         "sasu",         "sau",    "sdn",   "se",   "sl",
-    "slu", "snc",          "spa",  "srl",         "sro",          "sàrl",   "the",   "uab",  "ug",
-    "und", "zrt"};
+    "llc", "llp",          "lp",   "ltd",         "ltda",         "mbb",    "mbh",   "nv",   "nyrt",
+    "of",  "ohg",          "oy",   "oyj",         "oü",           "partg",  "plc",   "pllc", "pte",
+    "pty", "pvt",          "sa",   "sarl",        "sas",          "sasu",   "sau",   "sdn",  "se",
+    "sl",  "slu",          "snc",  "spa",         "srl",          "sro",    "sàrl",  "the",  "uab",
+    "ug",  "und",          "zrt"};
 /// Forms of several words, as they are once dots are gone, at the end of a name: "S. à r.l.", "Sp. z o.o.",
 /// "G. m. b. H.". Longer ones stand before those that they end with.
 constexpr std::string_view kFormsInWords[] = {
@@ -244,6 +244,15 @@ std::vector<std::string> CompanyWords(std::string_view name) {
 
 bool IsGeneric(std::string_view word) {
   return std::find(std::begin(kGenericWords), std::end(kGenericWords), word) != std::end(kGenericWords);
+}
+
+bool TellsNobody(std::string_view word) {
+  constexpr std::string_view kCommon[] = {"associates", "associati", "asociados", "brothers",  "comercio",
+                                          "comércio",   "figli",     "filhos",    "fils",      "group",
+                                          "hijos",      "holding",   "holdings",  "industria", "indústria",
+                                          "partner",    "partners",  "services",  "serviços",  "sons",
+                                          "söhne",      "söner",     "sønner",    "trading",   "zonen"};
+  return IsGeneric(word) || std::find(std::begin(kCommon), std::end(kCommon), word) != std::end(kCommon);
 }
 
 bool MayBeOneGroup(const std::vector<std::string>& a, const std::vector<std::string>& b) {

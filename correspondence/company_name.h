@@ -18,6 +18,10 @@ std::vector<std::string> CompanyWords(std::string_view name);
 /// and tells none of them from others.
 bool IsGeneric(std::string_view word);
 
+/// Whether a word is generic, or one of those that stand behind the name proper of many companies
+/// ("Partners", "Söhne", "Comércio"): two companies that share no other may be any two.
+bool TellsNobody(std::string_view word);
+
 /// Whether two companies, as CompanyWords(), may belong to one group by their names: they are not the same
 /// and begin with the same distinctive word ("Quellin Controls", "Quellin Europe"). It is no more than a
 /// hint: somebody has to say that they do.

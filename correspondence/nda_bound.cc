@@ -18,7 +18,17 @@ std::vector<std::string> WordsOf(const Party& party) {
   return CompanyWords(label);
 }
 
+bool ShareDistinctiveWord(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& word) {
+    return !TellsNobody(word) && std::find(b.begin(), b.end(), word) != b.end();
+  });
+}
+
 }  // namespace
+
+bool MayBeParty(std::string_view name, const Party& party) {
+  return ShareDistinctiveWord(WordsOf(party), CompanyWords(name)) || CompanyWords(name) == WordsOf(party);
+}
 
 std::vector<size_t> PartiesTo(const NdaFacts& facts, const Parties& parties) {
   std::vector<size_t> found;
@@ -74,17 +84,14 @@ std::vector<std::pair<size_t, size_t>> PairsPerhapsBoundBy(const NdaFacts& facts
     std::vector<std::string> words = CompanyWords(party.name);
     if (words == CompanyWords(parties.parties[named.front()].name)) continue;
     if (party.person) return pairs;  // with one of its people
-    unknown.push_back(std::move(words));
+    if (!std::all_of(words.begin(), words.end(), TellsNobody)) unknown.push_back(std::move(words));
   }
   for (size_t i = 0; i < parties.parties.size(); ++i) {
     if (i == named.front()) continue;
     const std::vector<std::string> words = WordsOf(parties.parties[i]);
-    const bool perhaps =
-        std::any_of(unknown.begin(), unknown.end(), [&](const std::vector<std::string>& other) {
-          return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-            return !IsGeneric(word) && std::find(other.begin(), other.end(), word) != other.end();
-          });
-        });
+    const bool perhaps = std::any_of(
+        unknown.begin(), unknown.end(),
+        [&](const std::vector<std::string>& other) { return ShareDistinctiveWord(words, other); });
     if (unknown.empty() || perhaps) pairs.emplace_back(named.front(), i);
   }
   return pairs;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -35,9 +36,13 @@ struct BoundPair {
 std::vector<BoundPair> PairsBoundBy(const NdaFacts& facts, const Parties& parties);
 
 /// Those of the room that the paper may bind to the only party of the room that it names: each that shares a
-/// word with a name in it that nobody else has, and all where it names nobody else. A name that was read
-/// wrong or is written otherwise must not say that no agreement is there. Not for a draft.
+/// word with a name in it that nobody else has, and all where it names nobody else, or somebody by words
+/// alone that many companies have ("Partner mbB"). A name that was read wrong or is written otherwise must
+/// not say that no agreement is there. Not for a draft.
 std::vector<std::pair<size_t, size_t>> PairsPerhapsBoundBy(const NdaFacts& facts, const Parties& parties);
+
+/// Whether a company of that name may be that party: it shares a word with it that few companies have.
+bool MayBeParty(std::string_view name, const Party& party);
 
 /// Whether two parties of the room are named by both papers.
 bool SharesParties(const NdaFacts& a, const NdaFacts& b, const Parties& parties);

@@ -69,9 +69,19 @@ std::vector<NamedPeriod*> FindChanged(const PaperChange& change, const Parties& 
     // A notice may name only one of the two; then the date must be that of the agreement.
     const bool one_and_date =
         shared == 1 && of.size() < 2 && change.change.dated && IsoDate(*change.change.dated) == period.begin;
-    if ((shared == 2 || one_and_date) && period.id != change.paper->control && period.begin <= change.day)
+    // One that names nobody means the agreement of its title and its day.
+    const bool by_name_and_date = change.paper->facts.parties.empty() && change.change.dated &&
+                                  IsoDate(*change.change.dated) == period.begin &&
+                                  !change.change.title.empty() &&
+                                  TitleKey(change.change.title) == TitleKey(found.title);
+    if ((shared == 2 || one_and_date || by_name_and_date) && period.id != change.paper->control &&
+        period.begin <= change.day)
       candidates.push_back(&found);
   }
+  const bool several = std::any_of(candidates.begin(), candidates.end(), [&](const NamedPeriod* found) {
+    return found->period.id != candidates.front()->period.id;
+  });
+  if (several && change.paper->facts.parties.empty()) return {};
   return change.change.dated ? OfDate(*change.change.dated, std::move(candidates))
                              : OfTitle(change.change.title, std::move(candidates));
 }

@@ -20,7 +20,8 @@ struct NamedPeriod {
 
 /// The periods of the agreement that a paper changes, among those of its parties: of the date by which it
 /// names it, and a date that fits none means none; without a date, of its title, and of several the one that
-/// began last. Into `periods`.
+/// began last. A paper that names no party means the one agreement that has both its title and its date. Into
+/// `periods`.
 std::vector<NamedPeriod*> FindChanged(const PaperChange& change, const Parties& parties,
                                       std::span<NamedPeriod> periods);
 

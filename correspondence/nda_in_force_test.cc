@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "correspondence/nda_doubts.h"
 #include "correspondence/nda_testing.h"
 
 namespace candor {
@@ -31,8 +32,7 @@ TEST(NdaInForce, OneThatNeverSaysSinceWhenMayBeInForce) {
   draft.facts.draft = true;
   const std::vector<Agreement> agreements = {Nda("R-1", {}, {}), draft};
   EXPECT_TRUE(FindNdaPeriods(agreements, mail.parties).empty());
-  mail.undated = FindUndatedNdas(agreements, mail.parties);
-  EXPECT_EQ(mail.undated, std::vector<UndatedNda>({{0, 2}}));
+  mail.nda_doubts = FindNdaDoubts(agreements, mail.parties);
   EXPECT_EQ(NdaBetween(mail, 2, 0, "2026-01-01"), NdaAnswer());
   EXPECT_EQ(NdaBetween(mail, 1, 0, "2026-01-01"), (NdaAnswer{NdaState::kNo, ""}));
 }
@@ -45,7 +45,7 @@ TEST(NdaInForce, OfAMessageItIsUnknownWhereNobodyKnows) {
   message.author = 0;
   message.readers = {1};
   EXPECT_EQ(NdaOfMessage(mail, message).state, NdaState::kNo);
-  mail.undated = {{0, 2}};
+  mail.nda_doubts = {{NdaDoubt::Why::kDraft, 0, 2, {}, {}, "R-1", {}}};
   EXPECT_EQ(NdaOfMessage(mail, message).state, NdaState::kUnknown);
   mail.ndas = FindNdaPeriods(std::vector<Agreement>{Nda("R-1", On({2025, 3, 3}), {})}, mail.parties);
   EXPECT_EQ(NdaOfMessage(mail, message), (NdaAnswer{NdaState::kYes, "R-1"}));
@@ -58,7 +58,7 @@ TEST(NdaInForce, WhoMayBeAPartyUnderAnotherNameIsNotToldToHaveNone) {
   mail.parties = Three();
   Agreement nda = Nda("R-1", On({2025, 3, 3}), {});
   const auto between = [&](size_t a, size_t b) {
-    mail.undated = FindUndatedNdas(std::vector<Agreement>{nda}, mail.parties);
+    mail.nda_doubts = FindNdaDoubts(std::vector<Agreement>{nda}, mail.parties);
     return NdaBetween(mail, a, b, "2025-06-01").state;
   };
   nda.facts.parties[1].name = "Quellin Mills Ltd.";

@@ -2,13 +2,14 @@
 #include "correspondence/nda_periods.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
-#include <set>
 #include <tuple>
 #include <utility>
 
 #include "correspondence/nda_bound.h"
 #include "correspondence/nda_changed.h"
+#include "correspondence/nda_doubts.h"
 #include "correspondence/nda_period_change.h"
 
 namespace candor {
@@ -92,6 +93,7 @@ NdaHistory FindNdaHistory(std::span<const Agreement> agreements, const Parties& 
   PeriodFinder finder(parties);
   for (const Agreement* agreement : by_control) finder.AddAgreement(*agreement);
   NdaHistory history;
+  history.doubts = FindNdaDoubts(agreements, parties);
   for (const Agreement* agreement : by_control) {
     if (auto without = WithoutPeriod(*agreement, parties))
       history.without_period.push_back(std::move(*without));
@@ -104,6 +106,10 @@ NdaHistory FindNdaHistory(std::span<const Agreement> agreements, const Parties& 
              SharesParties(agreement->facts, change.paper->facts, parties);
     });
     if (change.change.effect == NdaEffect::kOffers) continue;  // it changes nothing by itself
+    if (change.change.effect == NdaEffect::kTerminates) {
+      std::vector<NdaDoubt> doubts = DoubtsOfEnding(*change.paper, change.day, parties);
+      std::move(doubts.begin(), doubts.end(), std::back_inserter(history.doubts));
+    }
     history.loose_changes.push_back({change.paper->control, change.change.effect, change.change.title,
                                      change.change.dated,
                                      !known    ? LooseNdaChange::Why::kNoDay
@@ -112,24 +118,6 @@ NdaHistory FindNdaHistory(std::span<const Agreement> agreements, const Parties& 
   }
   history.periods = finder.Take();
   return history;
-}
-
-std::vector<UndatedNda> FindUndatedNdas(std::span<const Agreement> agreements, const Parties& parties) {
-  std::set<std::pair<size_t, size_t>> pairs;
-  for (const Agreement& agreement : agreements) {
-    const NdaFacts& facts = agreement.facts;
-    if (!facts.is_nda || facts.kind != NdaKind::kAgreement) continue;
-    for (const auto& [a, b] : PairsPerhapsBoundBy(facts, parties))
-      pairs.insert({std::min(a, b), std::max(a, b)});
-    if (!facts.draft && facts.effective_date) continue;
-    const std::vector<size_t> of = PartiesTo(facts, parties);
-    for (size_t i = 0; i < of.size(); ++i) {
-      for (size_t k = i + 1; k < of.size(); ++k) pairs.insert({of[i], of[k]});
-    }
-  }
-  std::vector<UndatedNda> undated;
-  for (const auto& [a, b] : pairs) undated.push_back({a, b});
-  return undated;
 }
 
 }  // namespace candor

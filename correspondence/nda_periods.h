@@ -29,10 +29,9 @@ struct NdaHistory {
   std::vector<NdaPeriod> periods;
   std::vector<NdaWithoutPeriod> without_period;
   std::vector<LooseNdaChange> loose_changes;
+  std::vector<NdaDoubt>
+      doubts;  ///< correspondence/nda_doubts.h, with those of papers that end what is not found
 };
 NdaHistory FindNdaHistory(std::span<const Agreement> agreements, const Parties& parties);
-
-/// Parties that made an NDA without an effective date, or of which there is a draft, each two once.
-std::vector<UndatedNda> FindUndatedNdas(std::span<const Agreement> agreements, const Parties& parties);
 
 }  // namespace candor

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "correspondence/nda_doubts.h"
 #include "correspondence/nda_mail_changes.h"
 #include "correspondence/nda_periods.h"
 #include "correspondence/parties.h"
@@ -135,7 +136,8 @@ Correspondence MakeCorrespondence(std::span<const Letter> letters, std::span<con
   correspondence.ndas = std::move(history.periods);
   correspondence.without_period = std::move(history.without_period);
   correspondence.loose_changes = std::move(history.loose_changes);
-  correspondence.undated = FindUndatedNdas(papers, correspondence.parties);
+  correspondence.nda_doubts = std::move(history.doubts);
+  correspondence.with_ndas = PartiesWithNdas(papers, correspondence.parties);
   return correspondence;
 }
 

@@ -104,7 +104,10 @@ void ShapeRoom::SortTitles() {
 
 void ShapeRoom::SortNdas() {
   for (const NdaPeriod& nda : correspondence_.ndas) {
-    if (DayNumber(nda.begin)) ndas_[std::minmax(nda.a, nda.b)].push_back(nda);
+    if (!DayNumber(nda.begin)) continue;
+    std::vector<NdaPeriod>& periods = ndas_[std::minmax(nda.a, nda.b)];
+    periods.push_back(nda);
+    periods.back().end = CertainUntil(correspondence_, nda);
   }
   for (auto& [pair, periods] : ndas_) {
     std::sort(periods.begin(), periods.end(), [](const NdaPeriod& a, const NdaPeriod& b) {

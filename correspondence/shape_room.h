@@ -87,7 +87,8 @@ class ShapeRoom {
   /// One of our people is among the readers.
   bool ReachesUs(size_t message) const;
 
-  /// The NDA in force between two parties on that day (correspondence/nda_in_force.h); nullptr: none.
+  /// The NDA in force between two parties on that day (correspondence/nda_in_force.h); nullptr: none, or it
+  /// may be over.
   const NdaPeriod* NdaOn(size_t a, size_t b, int64_t day) const;
   /// All between two parties, by begin.
   std::span<const NdaPeriod> NdasBetween(size_t a, size_t b) const;

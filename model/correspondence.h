@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/nda_facts.h"
@@ -58,10 +59,23 @@ struct NdaPeriod {
   friend bool operator==(const NdaPeriod&, const NdaPeriod&) = default;
 };
 
-/// Two parties that made an NDA which never says since when, or a draft of one.
-struct UndatedNda {
-  size_t a = 0, b = 0;  ///< indices into Parties::parties, a < b
-  friend bool operator==(const UndatedNda&, const UndatedNda&) = default;
+/// A paper of the room because of which nobody can say whether an NDA was in force.
+struct NdaDoubt {
+  enum class Why : uint8_t {
+    kDraft,        ///< a draft of one, or one that is not signed
+    kNoBeginning,  ///< it never says since when
+    kName,         ///< it names one of the two, and the other perhaps by another name
+    kStranger,     ///< it names one of ours, and somebody who may be anybody's other name
+    kEnded,        ///< it ends an agreement that is not found, so that the one that is there may be over
+  };
+  Why why = Why::kNoBeginning;
+  size_t a = 0;             ///< into Parties::parties
+  std::optional<size_t> b;  ///< nothing: whoever else; of kStranger who is not ours and has no NDA with a
+  Day from;                 ///< empty: at any time
+  Day until;                ///< the first day on which there is no doubt any more; empty: none
+  std::string id;           ///< control number of the paper
+  std::string name;         ///< of kStranger: whom it names
+  friend bool operator==(const NdaDoubt&, const NdaDoubt&) = default;
 };
 
 /// An NDA of which nobody knows when it was in force.
@@ -96,14 +110,15 @@ struct Correspondence {
   Parties parties;
   std::vector<SentMessage> messages;  ///< by time, then document; those without a day last
   std::vector<NdaPeriod> ndas;        ///< by begin
-  std::vector<UndatedNda> undated;
-  std::vector<NdaWithoutPeriod> without_period;  ///< by control number
-  std::vector<LooseNdaChange> loose_changes;     ///< in the order of their days, those without a day first
+  std::vector<NdaDoubt> nda_doubts;
+  std::vector<std::pair<size_t, size_t>> with_ndas;  ///< parties of which the room has one, a < b, ascending
+  std::vector<NdaWithoutPeriod> without_period;      ///< by control number
+  std::vector<LooseNdaChange> loose_changes;  ///< in the order of their days, those without a day first
 };
 
 /// Whether an NDA was in force between two sides on a day.
 enum class NdaState : uint8_t {
-  kUnknown,  ///< the day, a side, or when their agreement began is not known
+  kUnknown,  ///< the day or a side is not known, or a paper of the room leaves it open (NdaDoubt)
   kNo,       ///< the room has none of these two for that day
   kYes,
 };

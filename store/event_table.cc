@@ -17,15 +17,16 @@ std::vector<FindingToGroup> ReadFindingsToGroup(const Db& db) {
   if (grouped) return findings;
   Statement select = db.Prepare(
       std::string("SELECT n.number, n.signal, n.fingerprint, ") + kIsQuoted + " AS quoted, " + kStandingText +
-      " AS standing, CASE WHEN s.text IS NULL THEN 0 WHEN m.date='' THEN 9223372036854775807"
+      " AS standing, coalesce(n.party, 0) AS side, CASE WHEN s.text IS NULL THEN 0 WHEN m.date='' THEN "
+      "9223372036854775807"
       " ELSE m.date_unix END AS said FROM findings n JOIN documents d ON d.id=n.document " +
       kJoinStanding +
       " LEFT JOIN messages m ON m.document=n.document WHERE d.present=1"
-      " ORDER BY quoted, standing<>0, said, " +
+      " ORDER BY quoted, standing<>0, said, side=0, " +
       kStrongestFirst);
   while (select.Step()) {
     findings.push_back({select.Int(0), select.String(1), select.String(2), select.Int(3) != 0,
-                        static_cast<uint64_t>(select.Int(4))});
+                        static_cast<uint64_t>(select.Int(4)), static_cast<uint64_t>(select.Int(5))});
   }
   return findings;
 }

@@ -18,8 +18,8 @@ inline constexpr const char* kStrongestFirst =
 inline constexpr const char* kIsQuoted = "(SELECT p.zone=2 FROM passages p WHERE p.id=n.passage)";
 
 /// Findings of documents that are in the room, those in a document's own text first, of these what stands
-/// under many messages last and by its date, then the strongest; empty when all of them, and no others, are
-/// grouped.
+/// under many messages last and by its date, then what speaks about a side, then the strongest; empty when
+/// all of them, and no others, are grouped.
 std::vector<FindingToGroup> ReadFindingsToGroup(const Db& db);
 
 /// What is not named belongs to no event afterwards.

@@ -151,6 +151,8 @@ void WriteRoomSides(const Db& db, const RoomSides& sides, const std::string& dig
     finding.Run(side.finding, side.party ? static_cast<int64_t>(*side.party) + 1 : 0,
                 static_cast<int>(side.nda.state), ControlNumber(side.nda.id).value_or(0));
   }
+  // Two sides are two events, whatever their words.
+  db.Exec("UPDATE findings SET event=NULL WHERE event IS NOT NULL");
   // Those of files that vanished would name a party by a number that another has now.
   db.Exec(
       "UPDATE findings SET party=NULL, nda_state=NULL, nda=NULL WHERE (party IS NOT NULL OR nda_state IS NOT "

@@ -111,6 +111,7 @@ struct FindingToGroup {
   std::string fingerprint;
   bool quoted = false;    ///< stands in quoted or forwarded text
   uint64_t standing = 0;  ///< number of the text under many messages of which it is a part; 0: of none
+  uint64_t party = 0;     ///< number of the side that it speaks about, as SetRoomSides() told; 0: of none
 };
 
 /// `finding` tells of the same event as `leader`, which comes first among those that do in the order of
@@ -230,9 +231,9 @@ class CaseWriter {
   Status SetStandingTexts(const StandingTexts& standing);
 
   /// Findings that stand in the room, those in a document's own text first (what stands under many messages
-  /// behind the others, by date), then the strongest, when they are not grouped into events as they are now
-  /// (findings or files came or went, or SetStandingTexts() told other things of them); else nothing. Ask
-  /// after SetStandingTexts().
+  /// behind the others, by date), then those that speak about a side, then the strongest, when they are not
+  /// grouped into events as they are now (findings or files came or went, or SetStandingTexts() or
+  /// SetRoomSides() told other things of them); else nothing. Ask after these two.
   Result<std::vector<FindingToGroup>> FindingsToGroup();
   /// Groups them; one transaction. A finding that is not named is an event of its own.
   Status SetEvents(std::span<const FindingEvent> events);

@@ -215,6 +215,16 @@ class Nda(harness.RoomTest):
                           ("2022-09-02", "quellin.example", ["oseimills.example"], True), ("2022-09-03", "quellin.example", ["oseimills.example"], False)])
         self.assertIn("2 of 5 messages passed under an NDA; of 1 it is not known\n", self.candor("nda", "--messages", "--case", self.case))
 
+    def test_why_nobody_can_say_whether_a_message_passed_under_an_nda(self):
+        self.put("contracts/mutual.txt", MUTUAL.replace("Osei Mühlen GmbH", "Zimtal AG"))
+        self.put("mail/1.eml", mail("When shall we meet?", sender="Ada <ada@quellin.example>", to="Max <max@oseimills.example>",
+                                    date="Tue, 04 May 2021 10:00:00 +0000", message_id="<1@quellin.example>"))
+        self.candor("screen", self.room, "--us", "quellin.example", "--case", self.case, "--quiet")
+        [row] = [row for row in self.facts("--messages", "--case", self.case) if row["path"] == "mail/1.eml"]
+        self.assertEqual((row["nda_in_force"], row["nda"]), ("unknown", None))
+        self.assertRegex(row["unknown_because"], r"^ROOM-\d+ names Zimtal AG, whom nobody in the room is by name: it may be one of the two$")
+        self.assertIn("names Zimtal AG, whom nobody", self.candor("nda", "--messages", "--case", self.case))
+
     def test_wrong_use(self):
         done = run("nda", self.mutual, "--case", self.case)
         self.assertEqual((done.returncode, done.stdout), (USAGE, b""))

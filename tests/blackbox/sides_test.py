@@ -120,6 +120,17 @@ class OwnRoom(RoomTest):
         self.screen()
         self.assertEqual(sides(self.refusals()[0]), ("partner.example", "no", None))
 
+    def test_two_firms_that_refuse_by_the_same_form_refused_both(self):
+        # One of them after the other, so that what is grouped is grouped anew; and a copy without a sender.
+        self.put("a.eml", mail(REFUSAL, sender="Ada <ada@alpha.example>"))
+        self.screen("--us", "orr.example")
+        self.put("b.eml", mail(REFUSAL, sender="Bo <bo@beta.example>", message_id="two@beta.example"))
+        self.put("copy.txt", f"\n\n{REFUSAL}\n")
+        self.screen()
+        self.assertEqual(sorted(row["party"] for row in self.refusals()), ["alpha.example", "beta.example"])
+        self.assertEqual([(row["party"], [event["signal"] for one in row["dimensions"] for event in one["events"]]) for row in self.rows("score")],
+                         [("alpha.example", ["refused-disclosure"]), ("beta.example", ["refused-disclosure"])])
+
     def test_our_side_can_change(self):
         self.put("a.eml", mail(REFUSAL))
         self.screen("--us", "partner.example")
