@@ -17,8 +17,8 @@ void AppendNdas(const ReportData& data, Html* html) {
   } else {
     OpenTable("ndas", {"Between", "When", "Agreement"}, html);
     for (const NdaPeriod& period : mail.ndas) {
-      html->Open("tr").Element("td", mail.parties.parties[period.a].name + " and " +
-                                         mail.parties.parties[period.b].name);
+      html->Open("tr").Element(
+          "td", mail.parties.parties[period.a].name + " and " + mail.parties.parties[period.b].name);
       html->Element("td", PeriodWords(period)).Open("td");
       AppendControl(period.id, html);
       html->Close().Close();
