@@ -97,7 +97,10 @@ class Finder {
       open_ = found_->Open();
       clauses_.clear();
       papers_ = ReplyPapers(PapersOn(t), about);
-      for (size_t k = 0; k < items.size(); ++k) Read(t, k);
+      for (size_t k = 0; k < items.size(); ++k) {
+        Read(t, k);
+        if (to_asker && (*found_)[k].outcome == RequestOutcome::kUnanswered) ReadAskingBack(t, k);
+      }
       replied = true;
       last_reply_ = t;
     }
@@ -235,6 +238,16 @@ class Finder {
         std::find(open_.begin(), open_.end(), k) != open_.end() && found_->AreOfOneSentence(open_);
     if (place_ != Place::kElsewhere && says_nothing && only_open && !of_list_ && !papers_.AreForOthers(k))
       Attached(t, k);
+  }
+
+  /// "Which year do you mean?" puts the answer off until that is known.
+  void ReadAskingBack(size_t t, size_t k) {
+    for (size_t i = 0; i < lines_->lines.size(); ++i) {
+      const Statement& statement = At(t, i);
+      if (!statement.Has(kAsksBack) || !statement.is_question || statement.is_copy) continue;
+      if (WhoseIs(lines_->lines[i], k) == Whose::kTheirs) continue;
+      return Settle(k, RequestOutcome::kDeferred, t, i);
+    }
   }
 
   /// What hands over or promises something else is no answer to this, whatever words it shares with it.

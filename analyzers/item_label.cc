@@ -225,6 +225,19 @@ bool CountsOn(const ItemLabel& label, const ItemLabel& next) {
 
 bool IsFirst(const ItemLabel& label) { return label == "1" || label == "a" || label == "i"; }
 
+/// "We keep that (1)."
+std::optional<ItemLabel> LabelBehind(std::string_view lowered) {
+  const size_t end = lowered.find_last_not_of(" \t\r\n.!;,");
+  if (end == std::string_view::npos || lowered[end] != ')') return std::nullopt;
+  const size_t open = lowered.rfind('(', end);
+  if (open == std::string_view::npos || open == 0 || lowered[open - 1] != ' ') return std::nullopt;
+  constexpr size_t kMostDigits = 2;
+  const std::string_view label = lowered.substr(open + 1, end - open - 1);
+  if (label.empty() || label.size() > kMostDigits || !std::all_of(label.begin(), label.end(), IsDigit))
+    return std::nullopt;
+  return ItemLabel(label);
+}
+
 struct Place {
   size_t at;
   ItemLabel first, last;  ///< differ where one place names several: "(i) and (ii) are attached"
@@ -292,6 +305,7 @@ std::vector<ItemLabel> ItemsNamed(std::string_view text) {
     const std::vector<ItemLabel> labels = TakeLabels(&cursor, false);
     named.insert(named.end(), labels.begin(), labels.end());
   }
+  if (const std::optional<ItemLabel> behind = LabelBehind(lowered)) named.push_back(*behind);
   return named;
 }
 

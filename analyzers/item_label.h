@@ -29,7 +29,7 @@ ItemHead HeadOf(std::string_view text);
 /// count on (analyzers/turn.cc): "2 Smith Street" begins so, too. A day ("3 March") does not.
 ItemHead BareHeadOf(std::string_view text);
 
-/// Items that `text` names anywhere: "I attach items 1 and 3."
+/// Items that `text` names anywhere: "I attach items 1 and 3.", "We keep that (1)."
 std::vector<ItemLabel> ItemsNamed(std::string_view text);
 
 /// Where a sentence goes over to another item: "Please send 1) the lease, 2) the accounts" has two such

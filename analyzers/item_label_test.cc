@@ -60,7 +60,10 @@ TEST(ItemLabel, BareNumbersBeforeACapital) {
 
 TEST(ItemLabel, ItemsAreNamedAnywhere) {
   EXPECT_THAT(ItemsNamed("I attach items 1 and 3, and Punkt 4 folgt."), ElementsAre("1", "3", "4"));
+  EXPECT_THAT(ItemsNamed("We keep that (2)."), ElementsAre("2"));
   EXPECT_THAT(ItemsNamed("There are 3 leases of 2 works."), IsEmpty());
+  EXPECT_THAT(ItemsNamed("We met in May (2024)."), IsEmpty());
+  EXPECT_THAT(ItemsNamed("(2) is kept."), IsEmpty());
 }
 
 TEST(ItemLabel, SentencesThatEnumerate) {

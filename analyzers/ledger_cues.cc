@@ -35,6 +35,7 @@ constexpr Name kNames[] = {
     {"not-before", kNotBefore},
     {"refuses", kRefuses},
     {"neither", kRefuses},
+    {"do-without", kRefuses},
     {"partly", kPartly},
     {"receipt", kReceipt},
     {"courtesy", kCourtesy},
@@ -48,6 +49,8 @@ constexpr Name kNames[] = {
     {"awaits", kAwaits},
     {"awaits", kThing},
     {"logistics", kLogistics},
+    {"news", kNews},
+    {"asks-back", kAsksBack},
     // Of the shipped lexicon.
     {"information-request", kAsk},
     {"refused-disclosure", kRefuses},
@@ -130,10 +133,11 @@ Result<CueScanner> CueScanner::Make(std::shared_ptr<const RuleSet> rules) {
   return CueScanner(std::move(*ledger), std::move(rules));
 }
 
-std::vector<LedgerCue> CueScanner::Scan(const Document& message) {
+std::vector<LedgerCue> CueScanner::Scan(const Document& message, const std::vector<Sentence>& sentences) {
   // What was quoted is read as if it stood in its own message: rules look at bodies.
   Document copy = message;
   copy.type = DocumentType::kEmail;
+  copy.sentences = sentences;
   for (Zone& zone : copy.zones) {
     if (zone.kind == ZoneKind::kQuoted) zone.kind = ZoneKind::kBody;
   }

@@ -43,6 +43,8 @@ enum LedgerCueKind : uint32_t {
   kTakesBack = 1 << 23,  ///< the refusal in its clause is none: denied, or of others
   kDescribes = 1 << 24,  ///< tells of a paper how it is, and not what is in it
   kNotBefore = 1 << 25,  ///< with kDefers: the refusal that it overlaps is one for now
+  kNews = 1 << 26,       ///< asks whether there is news of something
+  kAsksBack = 1 << 27,   ///< asks what was meant
 };
 
 struct LedgerCue {
@@ -58,8 +60,8 @@ class CueScanner {
   /// wrong, which a test excludes.
   static Result<CueScanner> Make(std::shared_ptr<const RuleSet> rules);
 
-  /// By sentence, then span. `message` must be segmented.
-  std::vector<LedgerCue> Scan(const Document& message);
+  /// By sentence, then span. `sentences`: those of `message`, or pieces of them.
+  std::vector<LedgerCue> Scan(const Document& message, const std::vector<Sentence>& sentences);
 
  private:
   CueScanner(std::shared_ptr<const RuleSet> ledger, std::shared_ptr<const RuleSet> rules)

@@ -207,8 +207,8 @@ TEST(LedgerAnswers, ANoToTheFormAndAYesToTheThing) {
 
 TEST(LedgerAnswers, NothingIsUnanswered) {
   EXPECT_EQ(Came("Could you send us the lease?", "Thank you for your mail."), "unanswered");
-  EXPECT_EQ(Came("Could you send us the lease?", "Which lease do you mean?").substr(0, 6), "2 rows");
-  EXPECT_EQ(Came("Who signed the deed?", "That was years ago. Which deed do you mean?").substr(0, 6),
+  EXPECT_EQ(Came("Could you send us the lease?", "Who is going to read the lease?").substr(0, 6), "2 rows");
+  EXPECT_EQ(Came("Who signed the deed?", "That was years ago. Who is going to read the deed?").substr(0, 6),
             "2 rows");
   EXPECT_EQ(Came("Could you send us the lease?", "The weather at the works was splendid yesterday."),
             "unanswered");

@@ -254,6 +254,15 @@ bool AreOfOneSide(const Turn& a, const Turn& b) {
   return !house.empty() && house == OrganisationOf(b.author.address);
 }
 
+/// "Which year do you mean?" of who was asked by the other side before.
+bool AsksBack(const Statement& statement, size_t t, const Conversation& conversation,
+              const std::vector<Asking>& askings) {
+  if (!statement.Has(kAsksBack)) return false;
+  return std::any_of(askings.begin(), askings.end(), [&](const Asking& asking) {
+    return asking.turn < t && !AreOfOneSide(conversation.turns[asking.turn], conversation.turns[t]);
+  });
+}
+
 /// "by Friday"
 bool SaysOnlyWhen(const std::string& word) {
   static const auto* const kWords = [] {
@@ -273,6 +282,7 @@ bool IsKnown(const Asking& asking, const Asking& row, bool own, bool side, bool 
   // The words of a reminder in another language meet those of its request in few cases.
   if (asking.reminder && own && translated) return true;
   if (asking.states) return !side || HasMostOf(row.about, asking.about);
+  if (asking.news && side && HasMostOf(row.about, asking.about)) return true;
   return own && (asking.reminder || AsksForNothingElse(asking.about, row.about));
 }
 
@@ -329,7 +339,7 @@ std::vector<Asking> FindAskings(const Conversation& conversation, const std::vec
                                : i;
       const Kind kind =
           Judge(turn, statement, before != nullptr && before->statement + 1 == i, has_list || above < i);
-      if (kind == Kind::kNone) continue;
+      if (kind == Kind::kNone || AsksBack(statement, t, conversation, askings)) continue;
       const bool asked_already = before != nullptr && before->statement >= above;
       if (above < i && !asked_already) {
         AddItemsAbove(turn, t, above, i, &askings);
@@ -374,6 +384,7 @@ std::vector<Asking> FindAskings(const Conversation& conversation, const std::vec
       asking.about = statement;
       asking.reminder = statement.Has(kReminder);
       asking.states = !statement.Has(kAsk | kWishes) && !statement.is_question;
+      asking.news = statement.Has(kNews);
       if (has_list) {
         for (size_t k = i + 1; k < items_end; ++k) AddItem(turn, k, &asking, &askings);
         i = items_end - 1;

@@ -7,7 +7,8 @@
 // of the list below one ("please send us:"), or one of several things that a sentence asks to be given
 // (analyzers/asked_things.h). Sentences that press for the same thing belong to its row. No
 // rows are scheduling, invitations, tasks, offers, small talk and rhetoric (no-request.yaml, logistics.yaml),
-// what is put to a whole mailing list, and what the one who was asked says is still to come.
+// what is put to a whole mailing list, what the one who was asked says is still to come, and his asking back
+// what was meant (asks-back.yaml).
 #pragma once
 
 #include <cstddef>
@@ -25,6 +26,7 @@ struct Asking {
   Span thing;  ///< of the document: the one of several things that the sentence asks for; else empty
   bool reminder = false;  ///< says that it was asked for before
   bool states = false;    ///< only says that the thing has not come
+  bool news = false;      ///< asks whether there is news of it
 };
 
 /// In the order of the conversation. Copies are no askings. `thread` is that of the conversation.

@@ -194,7 +194,11 @@ class ListReader {
 
  private:
   std::optional<size_t> RequestColumn(const Row& row) const {
-    if (flows_ && row.cells.size() == 1) return RequestColumnOfWords(row.cells.front());
+    if (flows_) {
+      const std::optional<size_t> column =
+          RequestColumnOfWords({row.cells.front().begin, row.cells.back().end});
+      if (column || row.cells.size() == 1) return column;
+    }
     if (row.cells.size() < 2) return std::nullopt;
     std::optional<size_t> request;
     bool answers = false, numbers = false;
@@ -207,18 +211,25 @@ class ListReader {
     return numbers || answers ? request : std::nullopt;
   }
 
+  static bool IsState(const std::string& word) {
+    // Not "received" and "pending", which end names of things, too.
+    static constexpr auto kStates =
+        std::to_array<std::string_view>({"open", "closed", "done", "tbd", "tbc", "offen", "erledigt"});
+    return std::find(kStates.begin(), kStates.end(), word) != kStates.end();
+  }
+
   static bool IsNumberColumn(const std::string& cell) {
     return cell == "no" || cell == "no." || cell == "#" || cell == "nr" || cell == "nr." || cell == "ref" ||
            cell == "ref." || cell == "item" || cell == "id" || cell == "pos." || cell == "n°";
   }
 
-  /// "No. Request Status Response": pages of PDF lose the gaps between short cells. Nothing but names of
-  /// columns, the number first.
+  /// "No. Request Status Response": pages of PDF lose the gaps between short cells, of all or of some.
+  /// Nothing but names of columns, the number first.
   std::optional<size_t> RequestColumnOfWords(Span line) const {
     std::optional<size_t> request;
     std::string_view rest = text_.substr(line.begin, line.size());
     for (size_t column = 0; !rest.empty(); ++column) {
-      const std::string word = AsciiLower(rest.substr(0, rest.find(' ')));
+      const std::string word = AsciiLower(rest.substr(0, rest.find_first_of(" \t")));
       rest.remove_prefix(std::min(rest.size(), word.size() + 1));
       const bool asks =
           std::find(kRequestColumns.begin(), kRequestColumns.end(), word) != kRequestColumns.end();
@@ -246,6 +257,14 @@ class ListReader {
     const bool parts = label->find('.') != std::string::npos;  // "A.1"
     if (number ? *label != next : !parts) return;
     row->cells = {first, Trim(text_, {first.end, line.end})};
+    // The state of the request stands behind it, where that gap is lost, too.
+    Span& request = row->cells[1];
+    const std::string_view said = text_.substr(request.begin, request.size());
+    const size_t last = said.rfind(' ');
+    if (last == std::string_view::npos || !IsState(AsciiLower(said.substr(last + 1)))) return;
+    const Span state{request.begin + static_cast<uint32_t>(last) + 1, request.end};
+    request = Trim(text_, {request.begin, state.begin});
+    row->cells.push_back(state);
   }
 
   bool AddAnswer(Span line, ListedRequest* item) const {

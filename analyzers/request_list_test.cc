@@ -62,6 +62,20 @@ TEST(RequestList, OtherPapersAreNone) {
   EXPECT_THAT(Listed(""), IsEmpty());
 }
 
+TEST(RequestList, AHeaderThatLostOneOfItsGapsOnAPageOfPdf) {
+  const auto rows = ElementsAre("1: Copies of all leases -> open", "2: Overview of all patents -> open");
+  EXPECT_THAT(Listed("No. Request\tStatus\n1\tCopies of all leases\topen\n2\tOverview of all patents\topen\n",
+                     "application/pdf"),
+              rows);
+  EXPECT_THAT(Listed("No.\tRequest Status\n1\tCopies of all leases\topen\n2\tOverview of all patents\topen\n",
+                     "application/pdf"),
+              rows);
+  EXPECT_THAT(Listed("No. Request\tStatus\n1\tCopies of all leases\topen\n2 Overview of all patents open\n",
+                     "application/pdf"),
+              rows);
+  EXPECT_THAT(Listed("No. Part\tPrice\n1\tValve\t3.00\n2\tPump\t4.00\n", "application/pdf"), IsEmpty());
+}
+
 TEST(RequestList, CellsThatWrapOnAPageOfPdf) {
   Document document;
   document.media_type = "application/pdf";

@@ -91,6 +91,16 @@ bool IsQuestionWord(std::string_view word) {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
+/// "Customer list: no", "customer list - no"
+bool OneWordBehind(std::string_view sentence) {
+  for (const std::string_view sign : {": ", " - ", " \u2013 ", " \u2014 "}) {
+    const size_t at = sentence.rfind(sign);
+    if (at != std::string_view::npos && sentence.find(' ', at + sign.size()) == std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
 constexpr size_t kPart = 6;  // shorter ends of compounds are endings ("-ation")
 
 bool IsAbout(std::string_view word, std::string_view other) {
@@ -169,9 +179,7 @@ Statement MakeStatement(std::string_view text, Span span, uint32_t salutation, c
   TidyWords(&statement);
   statement.is_question = IsQuestion(original);
   statement.announces = original.ends_with(':');
-  const size_t colon = original.rfind(": ");
-  statement.answers_heading =
-      colon != std::string_view::npos && original.find(' ', colon + 2) == std::string_view::npos;
+  statement.answers_heading = OneWordBehind(original);
   return statement;
 }
 

@@ -25,7 +25,7 @@ struct Statement {
   bool is_question = false;      ///< ends in a question mark
   bool asks_what = false;        ///< begins with "who", "what", "how many": yes and no do not answer it
   bool announces = false;        ///< ends in a colon
-  bool answers_heading = false;  ///< one word stands behind its last colon: "Customer list: no."
+  bool answers_heading = false;  ///< one word stands behind its last colon or dash: "Customer list: no."
   bool above_table = false;      ///< a table of requests stands below it in its message
   bool is_copy = false;          ///< quoted from a message that the thread holds
   uint32_t cues = 0;             ///< LedgerCueKind bits

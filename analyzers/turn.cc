@@ -12,6 +12,7 @@
 
 #include "analyzers/addressee.h"
 #include "analyzers/inline_answers.h"
+#include "analyzers/pair_lines.h"
 #include "analyzers/quoted_recipients.h"
 #include "analyzers/said_text.h"
 #include "analyzers/saying.h"
@@ -114,6 +115,21 @@ std::vector<Span> Pieces(const Document& document, Span sentence, const ItemLabe
   pieces.push_back({begin, sentence.end});
   for (size_t i = 0; i + 1 < pieces.size(); ++i) pieces[i] = WithoutJoin(document, pieces[i]);
   return pieces;
+}
+
+/// The document's sentences; lines that each name a thing and say a word of it are sentences, too.
+std::vector<Sentence> SentencesOf(const Document& document) {
+  std::vector<Sentence> sentences;
+  for (const Sentence& sentence : document.sentences) {
+    uint32_t begin = sentence.span.begin;
+    for (const size_t start : PairLineStarts(document.Slice(sentence.span))) {
+      const uint32_t next = sentence.span.begin + static_cast<uint32_t>(start);
+      sentences.push_back({{begin, next - 1}, sentence.block});
+      begin = next;
+    }
+    sentences.push_back({{begin, sentence.span.end}, sentence.block});
+  }
+  return sentences;
 }
 
 /// "1 We keep that. 2 Enclosed.": numbers without a sign behind them head items where they count up from one.
@@ -328,7 +344,8 @@ class Reader {
   std::vector<Turn> TurnsOf(size_t index, Span rows) {
     const Document& document = *thread_[index].document;
     const bool to_a_list = IsListMail(document);
-    const std::vector<LedgerCue> hits = cues_->Scan(document);
+    const std::vector<Sentence> sentences = SentencesOf(document);
+    const std::vector<LedgerCue> hits = cues_->Scan(document, sentences);
     const std::vector<Mailbox> people = PeopleOf(*document.message);
     announced_[index] = Announces(document);
     std::map<std::tuple<int, std::string, std::string>, size_t> of_source;
@@ -336,7 +353,7 @@ class Reader {
     size_t hit = 0;
     ItemLabel label;  // of the item in whose block the reader is
     uint32_t label_block = UINT32_MAX;
-    for (const Sentence& sentence : document.sentences) {
+    for (const Sentence& sentence : sentences) {
       const Block& block = document.blocks[sentence.block];
       const Zone& zone = document.zones[block.zone];
       if (zone.kind != ZoneKind::kBody && zone.kind != ZoneKind::kQuoted) continue;
@@ -471,7 +488,7 @@ class Reader {
     alone.zones = {body};
     Segment(&alone);
     for (Block& block : alone.blocks) block.kind = BlockKind::kCell;  // "Pending" is no heading
-    std::vector<LedgerCue> hits = cues_->Scan(alone);
+    std::vector<LedgerCue> hits = cues_->Scan(alone, alone.sentences);
     for (LedgerCue& hit : hits) {
       const auto next = std::upper_bound(begins.begin(), begins.end(), hit.span.begin);
       const auto cell = static_cast<size_t>(next - begins.begin()) - 1;

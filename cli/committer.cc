@@ -28,6 +28,12 @@ Status Committer::Touch(const KnownFile& file, FileTimes times) {
   return writer_->Touch(file, times);
 }
 
+Status Committer::Move(const KnownFile& file, const std::string& root, const std::string& path,
+                       FileTimes times) {
+  std::lock_guard lock(mutex_);
+  return writer_->Move(file, root, path, times);
+}
+
 void Committer::WaitUntil(uint64_t tickets) {
   awaited_ = tickets;
   done_->SetEager(true);

@@ -70,7 +70,10 @@ Result<std::optional<std::vector<RoomMessage>>> ThreadMessages(CaseWriter* write
   std::vector<RoomMessage>& messages = **to_thread;
   Result<std::vector<MessageQuotes>> quotes = writer->QuotesOf(messages);
   if (!quotes) return quotes.error();
-  for (size_t i = 0; i < messages.size(); ++i) messages[i].said = MarkOf((*quotes)[i].own);
+  for (size_t i = 0; i < messages.size(); ++i) {
+    messages[i].said = MarkOf((*quotes)[i].own);
+    messages[i].quotes = !(*quotes)[i].quoted.empty();
+  }
   const std::vector<ThreadPlace> places = FindThreads(messages);
   const QuoteOrigins origins = FindQuoteOrigins(messages, places, *quotes);
   // Conversations last: a run that is killed between the two does both again.

@@ -449,6 +449,18 @@ Json MissingJson(const MissingRow& row) {
               {"quoted_in", std::move(quoted)}, {"answered_by", std::move(answered)}};
 }
 
+Json VanishedJson(const VanishedRow& row) {
+  return Json{{"kind", "vanished"},
+              {"room", OrNull(JsonText(row.root))},
+              {"path", JsonText(row.path)},
+              {"control", OrNull(row.control)},
+              {"media_type", OrNull(row.media_type)},
+              {"size", row.size},
+              {"sha256", OrNull(row.sha256)},
+              {"has_copy", row.has_copy},
+              {"at", IsoSecond(row.at)}};
+}
+
 Json FooterJson(const FooterRow& row) {
   return Json{{"kind", "footer"},
               {"messages", row.messages},

@@ -81,6 +81,7 @@ Json BoxesJson(const std::vector<WordBox>& words);
 Json ExceptionJson(const ExceptionRow& row);
 
 /// A line of `candor exceptions --footers`.
+Json VanishedJson(const VanishedRow& row);
 Json FooterJson(const FooterRow& row);
 
 /// A line of `candor exceptions --missing`.

@@ -21,6 +21,7 @@
 #include "cli/heartbeat.h"
 #include "cli/jobs.h"
 #include "cli/lane.h"
+#include "cli/moved_files.h"
 #include "cli/queues.h"
 #include "cli/seen_contents.h"
 #include "cli/suspects.h"
@@ -63,6 +64,8 @@ class Screening {
   Status Walk(Walker* walker);
   Status Visit(WalkEntry entry);
   Result<bool> IsUnchanged(const WalkEntry& entry, const std::optional<KnownFile>& known);
+  Result<bool> IsMoved(const WalkEntry& entry);
+  void CountKnown(const WalkEntry& entry, const KnownFile& known, uint64_t ProgressCounts::*which);
   Status Enqueue(WalkEntry entry, uint32_t attempts);
   Status TryAlone(Job* job, uint32_t attempts);
   Status Dispatch();
@@ -81,6 +84,7 @@ class Screening {
   KnownFiles known_;
   Suspects suspects_;
   std::optional<ExtractionVersion> version_;  // once the options are known
+  std::optional<MovedFiles> moved_;           // likewise
 
   SeenContents seen_;
   std::set<std::string> filled_rooms_;
@@ -126,6 +130,7 @@ Status Screening::Prepare() {
   writer_ = std::move(*writer);
   committer_.emplace(writer_.get(), &done_, &confinement_, stop_, &failure_);
   version_.emplace(options_.limits, options_.ocr, options_.passwords.stamp, options_.sandbox);
+  moved_.emplace(options_.rooms, options_.forget, &*version_, &options_.limits);
   RunInfo info;
   info.tool_version = kVersion;
   info.lexicon_digest = *digest;
@@ -168,14 +173,10 @@ Status Screening::Visit(WalkEntry entry) {
   if (Result<bool> unchanged = IsUnchanged(entry, known); !unchanged) {
     return unchanged.error();
   } else if (*unchanged) {
-    if (SeenContents::Answers(known->state, known->code))
-      seen_.Add(known->sha256, entry.ordinal, entry.path, true);
-    std::lock_guard lock(summary_mutex_);
-    ++summary_.counts.files;
-    ++summary_.counts.unchanged;
-    summary_.counts.bytes += entry.size;
+    CountKnown(entry, *known, &ProgressCounts::unchanged);
     return {};
   }
+  if (Result<bool> moved = IsMoved(entry); !moved || *moved) return moved.ok() ? Status() : moved.error();
   uint32_t attempts = suspects_.Attempts(entry.room->name, entry.path);
   // What was given up is as suspect as it was then.
   if (known && known->code == code::kGivenUp) attempts = std::max(attempts, Suspects::kTry);
@@ -193,6 +194,27 @@ Result<bool> Screening::IsUnchanged(const WalkEntry& entry, const std::optional<
   const Result<InputFile> content = OpenInput(entry, options_.limits, &times);
   if (!content || content->sha256 != known->sha256) return false;
   if (Status touched = committer_->Touch(*known, times); !touched) return touched.error();
+  return true;
+}
+
+// The copies that are to come may rely on a file that is not read again.
+void Screening::CountKnown(const WalkEntry& entry, const KnownFile& known, uint64_t ProgressCounts::*which) {
+  if (SeenContents::Answers(known.state, known.code))
+    seen_.Add(known.sha256, entry.ordinal, entry.path, true);
+  std::lock_guard lock(summary_mutex_);
+  ++summary_.counts.files;
+  ++(summary_.counts.*which);
+  summary_.counts.bytes += entry.size;
+}
+
+Result<bool> Screening::IsMoved(const WalkEntry& entry) {
+  if (entry.state != ItemState::kIndexed) return false;
+  FileTimes times = entry.times;
+  const std::optional<KnownFile> known = moved_->Recognise(entry, &known_, &times);
+  if (!known) return false;
+  if (Status moved = committer_->Move(*known, entry.room->name, entry.path, times); !moved)
+    return moved.error();
+  CountKnown(entry, *known, &ProgressCounts::moved);
   return true;
 }
 
@@ -356,9 +378,9 @@ Status Screening::EndOfRun() {
     if (!reanalysed) return reanalysed.error();
     summary_.reanalysed = *reanalysed;
   }
-  Result<uint64_t> vanished = writer_->MarkVanished(known_, options_.rooms);
+  Result<std::vector<VanishedFile>> vanished = writer_->MarkVanished(known_, options_.rooms);
   if (!vanished) return vanished.error();
-  summary_.vanished = *vanished;
+  summary_.vanished = std::move(*vanished);
   for (const std::string& room : options_.forget) {
     if (Status forgotten = writer_->Forget(room); !forgotten) return forgotten;
     ++summary_.forgotten;

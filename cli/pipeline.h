@@ -20,6 +20,7 @@
 #include "model/limits.h"
 #include "model/ocr.h"
 #include "model/result.h"
+#include "store/writer.h"
 
 namespace candor {
 
@@ -41,7 +42,7 @@ struct ScreenSummary {
   ProgressCounts counts;
   uint64_t committed = 0;   ///< items stored by this run
   uint64_t reanalysed = 0;  ///< documents whose findings were made anew because the lexicon changed
-  uint64_t vanished = 0;
+  std::vector<VanishedFile> vanished;
   uint64_t forgotten = 0;                ///< rooms taken out
   std::vector<std::string> empty_rooms;  ///< in which no file was found
   bool interrupted = false;

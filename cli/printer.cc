@@ -28,6 +28,8 @@ std::string Place(const Rooms& rooms, const DocumentInfo& document, uint32_t pag
 
 // What "nothing" is worth where there was nothing to look at.
 std::optional<std::string> NothingSearched(const Coverage& coverage) {
+  if (coverage.discovered == 0 && !coverage.finished)
+    return "No file is in this case yet, so that nothing was searched: its screening has not ended.\n";
   if (coverage.discovered == 0)
     return "There is no file in this case, so that nothing was searched: screen a room that has some.\n";
   if (coverage.documents > 0) return std::nullopt;
@@ -423,7 +425,8 @@ void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
     codes += (codes.empty() ? "" : ", ") + Thousands(count) + " " + code;
   if (!codes.empty()) terminal.WriteLines("Codes      " + codes + "\n");
   if (coverage.vanished > 0)
-    terminal.WriteLines("Vanished   " + Counted(coverage.vanished, "file") + " of earlier runs\n");
+    terminal.WriteLines("Vanished   " + Counted(coverage.vanished, "file") +
+                        " of earlier runs: candor exceptions --vanished\n");
   if (coverage.missing_messages > 0)
     terminal.WriteLines("Missing    " + MissingLine(coverage.missing_messages) +
                         ": candor exceptions --missing\n");

@@ -21,6 +21,7 @@ struct ProgressCounts {
   uint64_t bytes = 0;  ///< of the files that are done, and of those parts of others that are
   uint64_t bytes_total = 0;
   uint64_t unchanged = 0;
+  uint64_t moved = 0;  ///< found again at another place
   uint64_t pages = 0;
   uint64_t findings = 0;  ///< that will be listed, before several places of one event become one
   uint64_t failures = 0;  ///< items not or only partly read

@@ -21,7 +21,8 @@ enum class GapKind : uint8_t { kRefused, kUnanswered, kDeferred };
 
 struct Gap {
   GapKind kind = GapKind::kRefused;
-  int64_t day = 0;  ///< of the refusal or deferral; of an unanswered request, when it was put
+  int64_t day = 0;                ///< of the refusal or deferral; of an unanswered request, when it was put
+  std::optional<size_t> message;  ///< that holds the words: one for all its copies
   std::string document;
   Span span;
   double confidence = 0;
@@ -49,8 +50,8 @@ void OfLedger(const ShapeRoom& room, const OurRequest& asking, Gaps* gaps) {
   if (request.outcome == RequestOutcome::kUnanswered || asking.answered_by_another) {
     const NdaPeriod* nda = asking.settled ? nullptr : NdaOfSilence(room, asking);
     if (nda != nullptr)
-      here.push_back(
-          {GapKind::kUnanswered, asking.asked, request.document, request.span, kLedgerSilence, nda, false});
+      here.push_back({GapKind::kUnanswered, asking.asked, asking.message, request.document, request.span,
+                      kLedgerSilence, nda, false});
     return;
   }
   const std::optional<int64_t> day = DayNumber(request.answered_on);
@@ -58,7 +59,8 @@ void OfLedger(const ShapeRoom& room, const OurRequest& asking, Gaps* gaps) {
   const NdaPeriod* nda = room.NdaOn(asking.ours, asking.other, *day);
   if (nda == nullptr) return;
   const bool refused = request.outcome == RequestOutcome::kRefused;
-  here.push_back({refused ? GapKind::kRefused : GapKind::kDeferred, *day, request.evidence->document,
+  here.push_back({refused ? GapKind::kRefused : GapKind::kDeferred, *day,
+                  room.MessageOf(request.evidence->document), request.evidence->document,
                   request.evidence->span, refused ? kLedgerRefusal : kLedgerDeferral, nda,
                   request.outcome == RequestOutcome::kPartial});
 }
@@ -72,31 +74,32 @@ void OfFinding(const ShapeRoom& room, const Reluctance& reluctance, Gaps* gaps) 
   if (nda == nullptr) return;
   const ShapeFinding& finding = *reluctance.finding;
   (*gaps)[{reluctance.thread, reluctance.other}].push_back(
-      {reluctance.refused ? GapKind::kRefused : GapKind::kDeferred, reluctance.day, finding.document,
-       finding.span, finding.confidence, nda, false});
+      {reluctance.refused ? GapKind::kRefused : GapKind::kDeferred, reluctance.day, reluctance.message,
+       finding.document, finding.span, finding.confidence, nda, false});
 }
 
 /// A part that came, and the words that put the rest off in the same message, are one event; the words tell
 /// it.
 void DropPartsToldInWords(std::vector<Gap>* gaps) {
-  std::set<std::string> told;
+  std::set<std::optional<size_t>> told;
   for (const Gap& gap : *gaps) {
-    if (gap.kind == GapKind::kDeferred && !gap.part) told.insert(gap.document);
+    if (gap.kind == GapKind::kDeferred && !gap.part) told.insert(gap.message);
   }
-  std::erase_if(*gaps, [&](const Gap& gap) { return gap.part && told.count(gap.document) != 0; });
+  std::erase_if(*gaps, [&](const Gap& gap) { return gap.part && told.count(gap.message) != 0; });
 }
 
-/// By day. Of passages that overlap the gravest reading and, of equals, the surest speaks for all.
+/// By day. Of passages that overlap, in a message or a copy of it, the gravest reading and, of equals, the
+/// surest speaks for all.
 std::vector<Gap> Merged(std::vector<Gap> gaps) {
   DropPartsToldInWords(&gaps);
   std::sort(gaps.begin(), gaps.end(), [](const Gap& a, const Gap& b) {
-    return std::tie(a.document, a.span, a.kind, b.confidence, a.day) <
-           std::tie(b.document, b.span, b.kind, a.confidence, b.day);
+    return std::tie(a.message, a.span, a.kind, b.confidence, a.day, a.document) <
+           std::tie(b.message, b.span, b.kind, a.confidence, b.day, b.document);
   });
   std::vector<Gap> merged;
   for (Gap& gap : gaps) {
     Gap* last = merged.empty() ? nullptr : &merged.back();
-    if (last == nullptr || last->document != gap.document || !last->span.Overlaps(gap.span)) {
+    if (last == nullptr || last->message != gap.message || !last->span.Overlaps(gap.span)) {
       merged.push_back(std::move(gap));
     } else if (std::pair(gap.kind, -gap.confidence) < std::pair(last->kind, -last->confidence)) {
       // What begins first stays the quote: it is the whole sentence.

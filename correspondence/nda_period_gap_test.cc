@@ -117,6 +117,16 @@ TEST(NdaPeriodGap, FindingsCountWhereTheOtherSideWritesToUs) {
   EXPECT_EQ(room.Told(kSignal), Lines{});
 }
 
+TEST(NdaPeriodGap, ARefusalAndItsCopyAreOne) {
+  CorrespondenceBuilder room = UnderAnNda();
+  room.Mail("copy", "t", "2025-03-14", "Bob Ray", {"Cy Fox"}).copy_of = 1;
+  room.Ask("ask", "Bob Ray").Came(RequestOutcome::kRefused, "copy");
+  room.Found("refused-disclosure", "copy", {61, 69}).Found("refused-disclosure", "reply", {61, 69});
+  EXPECT_EQ(room.Told(kSignal),
+            Lines{"t: Them GmbH refused 1 time (2025-03-14) under the NDA in force since 2025-03-03"});
+  EXPECT_EQ(room.Only(kSignal).evidence.size(), 1u);
+}
+
 TEST(NdaPeriodGap, OfTwoNdasTheOneThatBeganLastIsNamed) {
   CorrespondenceBuilder room = UnderAnNda();
   room.Ask("ask", "Bob Ray").Came(RequestOutcome::kRefused, "reply");

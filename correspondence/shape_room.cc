@@ -50,6 +50,7 @@ ShapeRoom::ShapeRoom(const Correspondence& correspondence, const std::vector<Req
   for (const std::optional<int64_t>& day : days_) as_of_ = std::max(as_of_, day.value_or(0));
   as_of_ = DayNumber(as_of).value_or(as_of_);
   SortThreads();
+  by_document_ = ByDocument(correspondence_.messages, rank_);
   SortTitles();
   SortNdas();
   TakeRequests(requests);
@@ -118,12 +119,11 @@ void ShapeRoom::SortNdas() {
 
 void ShapeRoom::TakeRequests(const std::vector<Request>& requests) {
   const PersonIndex people(correspondence_.parties.people);
-  const auto messages = ByDocument(correspondence_.messages, rank_);
   for (const Request& request : requests) {
-    const auto at = messages.find(request.document);
+    const std::optional<size_t> at = MessageOf(request.document);
     const std::optional<int64_t> asked = DayNumber(request.asked_on);
-    if (at == messages.end() || !asked) continue;
-    const SentMessage& holder = message(at->second);
+    if (!at || !asked) continue;
+    const SentMessage& holder = message(*at);
     if (holder.to_many) continue;
     const std::optional<size_t> asker = request.in_quoted_text ? people.Find(request.asker) : holder.author;
     if (!asker || !person(*asker).party || !party(*person(*asker).party).ours) continue;
@@ -144,20 +144,13 @@ void ShapeRoom::TakeRequests(const std::vector<Request>& requests) {
     }
     if (others.size() > kMostAsked) continue;
     for (const size_t other : others) {
-      OurRequest asking{&request,
-                        at->second,
-                        thread_of_[at->second],
-                        *asker,
-                        *person(*asker).party,
-                        other,
-                        others.size() > 1,
-                        *asked,
-                        {}};
+      OurRequest asking{
+          &request, *at, thread_of_[*at], *asker, *person(*asker).party, other, others.size() > 1,
+          *asked,   {}};
       const std::optional<int64_t> settled = DayNumber(request.answered_on);
       if (others.size() > 1 && request.evidence) {
-        const auto answer = messages.find(request.evidence->document);
-        const std::optional<size_t> answers =
-            answer == messages.end() ? std::nullopt : AuthorParty(answer->second);
+        const std::optional<size_t> answer = MessageOf(request.evidence->document);
+        const std::optional<size_t> answers = answer ? AuthorParty(*answer) : std::nullopt;
         asking.answered_by_another = answers && *answers != other && others.contains(*answers);
       }
       if (Settles(request.outcome) && request.evidence && settled && !asking.answered_by_another) {
@@ -179,22 +172,21 @@ void ShapeRoom::TakeRequests(const std::vector<Request>& requests) {
 // What stands in each copy of a message was said once: of a message the document that speaks is its own, or
 // else the first of its copies that has a finding.
 void ShapeRoom::TakeFindings(const std::vector<ShapeFinding>& findings) {
-  const auto messages = ByDocument(correspondence_.messages, rank_);
   std::unordered_map<size_t, std::string_view> speaks;
   for (const ShapeFinding& finding : findings) {
-    const auto at = messages.find(finding.document);
-    if (at == messages.end()) continue;
-    const auto [document, fresh] = speaks.emplace(at->second, finding.document);
-    if (document->second == message(at->second).document) continue;
-    if (finding.document == message(at->second).document || finding.document < document->second)
+    const std::optional<size_t> at = MessageOf(finding.document);
+    if (!at) continue;
+    const auto [document, fresh] = speaks.emplace(*at, finding.document);
+    if (document->second == message(*at).document) continue;
+    if (finding.document == message(*at).document || finding.document < document->second)
       document->second = finding.document;
   }
   for (const ShapeFinding& finding : findings) {
     const bool refused = finding.signal == kRefused;
     if ((!refused && finding.signal != kDeferred) || finding.confidence < kSure) continue;
-    const auto at = messages.find(finding.document);
-    if (at == messages.end()) continue;
-    const size_t i = at->second;
+    const std::optional<size_t> at = MessageOf(finding.document);
+    if (!at) continue;
+    const size_t i = *at;
     if (speaks.at(i) != finding.document) continue;
     const std::optional<size_t> other = AuthorParty(i);
     if (!other || party(*other).ours || message(i).automatic || message(i).to_many || !ReachesUs(i)) continue;
@@ -213,10 +205,9 @@ void ShapeRoom::TakeFindings(const std::vector<ShapeFinding>& findings) {
 // The ledger keeps the last word on a request, and what was refused in time may have come later. A refusal
 // that is nobody's evidence in the ledger answers what was asked in the last asking message before it.
 void ShapeRoom::SettleByFindings(const std::vector<Request>& requests) {
-  const auto messages = ByDocument(correspondence_.messages, rank_);
   const auto message_of = [&](const std::string& document) {
-    const auto at = messages.find(document);
-    return at == messages.end() ? std::string_view(document) : std::string_view(message(at->second).document);
+    const std::optional<size_t> at = MessageOf(document);
+    return at ? std::string_view(message(*at).document) : std::string_view(document);
   };
   std::unordered_map<std::string_view, std::vector<Span>> evidence;
   for (const Request& request : requests) {
@@ -249,6 +240,11 @@ void ShapeRoom::SettleByFindings(const std::vector<Request>& requests) {
       asking->settled = {refusal.day, refusal.finding->document, refusal.finding->span, true};
     }
   }
+}
+
+std::optional<size_t> ShapeRoom::MessageOf(std::string_view document) const {
+  const auto at = by_document_.find(document);
+  return at == by_document_.end() ? std::nullopt : std::optional(at->second);
 }
 
 std::optional<size_t> ShapeRoom::AuthorParty(size_t index) const {

@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -78,6 +79,8 @@ class ShapeRoom {
   const Person& person(size_t index) const { return correspondence_.parties.people[index]; }
   const Party& party(size_t index) const { return correspondence_.parties.parties[index]; }
 
+  /// The message whose text that document holds; of a copy the message that it is a copy of.
+  std::optional<size_t> MessageOf(std::string_view document) const;
   /// Its place among all messages in the order of time.
   size_t Rank(size_t message) const { return rank_[message]; }
   std::optional<int64_t> DayOfMessage(size_t message) const { return days_[message]; }
@@ -117,6 +120,7 @@ class ShapeRoom {
   std::vector<std::optional<int64_t>> days_;  ///< of each message
   std::vector<size_t> thread_of_;             ///< of each message
   std::vector<size_t> rank_;                  ///< of each message in the order of time
+  std::unordered_map<std::string_view, size_t> by_document_;
   std::vector<ShapeThread> threads_;
   std::vector<OurRequest> askings_;
   std::vector<Reluctance> reluctances_;

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 
+#include "text/organisation.h"
 #include "text/person_name.h"
 
 namespace candor {
@@ -32,6 +34,11 @@ bool Meet(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
   return false;
 }
 
+void SortUniquely(std::vector<uint32_t>* keys) {
+  std::sort(keys->begin(), keys->end());
+  keys->erase(std::unique(keys->begin(), keys->end()), keys->end());
+}
+
 uint64_t Key(uint32_t subject, uint32_t person) { return uint64_t{subject} << 32 | person; }
 
 }  // namespace
@@ -56,8 +63,23 @@ void SubjectIndex::AppendKeys(const std::vector<Mailbox>& mailboxes, Use use, Ke
     if (look || address.empty()) keys->push_back(Number('n', name));
     if (look == address.empty()) keys->push_back(Number('w', name));
   }
-  std::sort(keys->begin(), keys->end());
-  keys->erase(std::unique(keys->begin(), keys->end()), keys->end());
+  SortUniquely(keys);
+}
+
+void SubjectIndex::AppendHouses(const std::vector<Mailbox>& mailboxes, Keys* keys) {
+  for (size_t i = 0; i < std::min(mailboxes.size(), kMostRecipients); ++i) {
+    const std::string house = OrganisationOf(mailboxes[i].address);
+    if (!house.empty()) keys->push_back(Number('h', house));
+  }
+  SortUniquely(keys);
+}
+
+SubjectIndex::Keys SubjectIndex::OtherHouses(const Message& message) {
+  Keys own, all, others;
+  AppendHouses(message.from, &own);
+  for (const auto* list : {&message.to, &message.cc, &message.bcc}) AppendHouses(*list, &all);
+  std::set_difference(all.begin(), all.end(), own.begin(), own.end(), std::back_inserter(others));
+  return others;
 }
 
 SubjectIndex::Keys SubjectIndex::Authors(const Message& message, Use use) {
@@ -78,23 +100,28 @@ void SubjectIndex::Add(uint32_t rank, const Message& message, const BaseSubject&
   Entry& entry = entries_[rank];
   entry.date = message.date_unix;
   entry.recipients = Recipients(message, Use::kPut);
+  entry.other_houses = OtherHouses(message);
   for (const uint32_t author : Authors(message, Use::kPut)) authors_[Key(number, author)].push_back(rank);
   for (const uint32_t recipient : entry.recipients) recipients_[Key(number, recipient)].push_back(rank);
 }
 
-void SubjectIndex::Collect(const Places& places, uint32_t subject, const Keys& people, int64_t date,
-                           std::vector<uint32_t>* ranks) const {
+std::vector<uint32_t> SubjectIndex::Latest(const Places& places, uint32_t subject, const Keys& people,
+                                           int64_t date, uint64_t window) const {
+  std::vector<uint32_t> ranks;
   for (const uint32_t person : people) {
     const auto it = places.find(Key(subject, person));
     if (it == places.end()) continue;
     size_t seen = 0;
     for (auto rank = it->second.rbegin(); rank != it->second.rend() && seen < kMostPlaces; ++rank, ++seen) {
       // Unsigned: a hostile date must not overflow, and what is later than `date` is out as well.
-      if (static_cast<uint64_t>(date) - static_cast<uint64_t>(entries_.at(*rank).date) > kWindowSeconds)
-        break;
-      ranks->push_back(*rank);
+      if (static_cast<uint64_t>(date) - static_cast<uint64_t>(entries_.at(*rank).date) > window) break;
+      ranks.push_back(*rank);
     }
   }
+  std::sort(ranks.begin(), ranks.end(), std::greater<>());
+  ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
+  if (ranks.size() > kMostCandidates) ranks.resize(kMostCandidates);
+  return ranks;
 }
 
 std::vector<uint32_t> SubjectIndex::Candidates(const Message& message, const BaseSubject& subject) {
@@ -103,26 +130,37 @@ std::vector<uint32_t> SubjectIndex::Candidates(const Message& message, const Bas
   const uint32_t number = Number('s', subject.text);
   const Keys authors = Authors(message, Use::kLook);
   const Keys recipients = Recipients(message, Use::kLook);
-  const auto latest_first = [](std::vector<uint32_t> ranks) {
+  const auto latest = [&](const Places& places, const Keys& people) {
+    return Latest(places, number, people, message.date_unix, kWindowSeconds);
+  };
+  if (subject.kind == SubjectKind::kForward) {
+    std::vector<uint32_t> ranks = latest(authors_, authors);
+    const std::vector<uint32_t> received = latest(recipients_, authors);
+    ranks.insert(ranks.end(), received.begin(), received.end());
     std::sort(ranks.begin(), ranks.end(), std::greater<>());
     ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
-    if (ranks.size() > kMostCandidates) ranks.resize(kMostCandidates);
     return ranks;
-  };
-  std::vector<uint32_t> ranks;
-  if (subject.kind == SubjectKind::kForward) {
-    Collect(authors_, number, authors, message.date_unix, &ranks);
-    Collect(recipients_, number, authors, message.date_unix, &ranks);
-    return latest_first(std::move(ranks));
   }
-  Collect(authors_, number, recipients, message.date_unix, &ranks);
-  std::vector<uint32_t> own;
-  Collect(authors_, number, authors, message.date_unix, &own);
-  for (const std::vector<uint32_t>& list : {latest_first(std::move(ranks)), latest_first(std::move(own))}) {
+  for (const std::vector<uint32_t>& list : {latest(authors_, recipients), latest(authors_, authors)}) {
     for (const uint32_t rank : list) {
       const Keys& earlier = entries_.at(rank).recipients;
       if (Meet(earlier, authors) || Meet(earlier, recipients)) found.push_back(rank);
     }
+  }
+  return found;
+}
+
+std::vector<uint32_t> SubjectIndex::LostCandidates(const Message& message, const BaseSubject& subject) {
+  std::vector<uint32_t> found;
+  if (!Usable(message, subject)) return found;
+  const uint32_t number = Number('s', subject.text);
+  const Keys authors = Authors(message, Use::kLook);
+  const Keys recipients = Recipients(message, Use::kLook);
+  Keys house;
+  AppendHouses(message.from, &house);
+  for (const uint32_t rank : Latest(authors_, number, recipients, message.date_unix, kLostWindowSeconds)) {
+    const Entry& earlier = entries_.at(rank);
+    if (Meet(earlier.recipients, authors) || Meet(earlier.other_houses, house)) found.push_back(rank);
   }
   return found;
 }

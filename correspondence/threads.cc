@@ -292,34 +292,89 @@ class Threader {
     return !indexes_[a].empty() && !indexes_[b].empty() && ThreadGuid(indexes_[a]) != ThreadGuid(indexes_[b]);
   }
 
-  // One that has References knows all that came before it; In-Reply-To alone may name a message that is
-  // missing between two that are here.
-  bool MayJoinBySubject(const Node& node) const {
-    return node.parent == kNobody && FirstOf(node).references.empty() &&
-           subjects_[node.rank].kind != SubjectKind::kNew;
+  /// How a message may be joined to a conversation of its subject.
+  enum class BySubject : uint8_t { kNot, kUnreferenced, kLost };
+
+  // One that has References knows all that came before it, and in the room is none of that: either another
+  // conversation, or the ids were changed on the way (gateways, ticket systems, another mailbox's copy).
+  // In-Reply-To alone may name a message that is missing between two that are here.
+  BySubject WayOf(const Node& node) const {
+    if (node.parent != kNobody) return BySubject::kNot;
+    const SubjectKind kind = subjects_[node.rank].kind;
+    if (FirstOf(node).references.empty() && kind != SubjectKind::kNew) return BySubject::kUnreferenced;
+    // Ticket systems and telephones leave the prefix out.
+    const bool is_reply = kind == SubjectKind::kReply || (kind == SubjectKind::kNew && At(node.rank).quotes);
+    const bool lost = node.answered == kNobody && !node.chain.empty();
+    return is_reply && lost ? BySubject::kLost : BySubject::kNot;
   }
 
   void JoinBySubject() {
     std::unordered_set<std::string_view> asked;
     for (const Node& node : nodes_) {
-      if (node.IsHere() && MayJoinBySubject(node)) asked.insert(subjects_[node.rank].text);
+      if (node.IsHere() && WayOf(node) != BySubject::kNot) asked.insert(subjects_[node.rank].text);
     }
+    const std::vector<uint32_t> begins = BeginningsById();
     SubjectIndex index;
     for (uint32_t rank = 0; rank < by_time_.size(); ++rank) {
       const uint32_t i = node_of_[rank];
       Node& node = nodes_[i];
       if (node.rank != rank || asked.count(subjects_[rank].text) == 0) continue;
-      if (MayJoinBySubject(node)) {
-        for (const uint32_t earlier : index.Candidates(FirstOf(node), subjects_[rank])) {
-          const uint32_t candidate = node_of_[earlier];
-          if (OtherIndex(i, candidate) || !sets_.Join(i, candidate)) continue;
-          if (node.chain.empty()) node.parent = candidate;
-          node.link = ThreadLink::kSubject;
-          break;
-        }
+      uint32_t found = kNobody;
+      if (const BySubject way = WayOf(node); way == BySubject::kUnreferenced) {
+        found = FirstOther(i, index.Candidates(FirstOf(node), subjects_[rank]));
+      } else if (way == BySubject::kLost) {
+        found = OnlyNearest(i, begins[i], index.LostCandidates(FirstOf(node), subjects_[rank]));
+      }
+      if (found != kNobody) {
+        sets_.Join(i, found);
+        node.parent = found;
+        node.link = ThreadLink::kSubject;
       }
       index.Add(rank, FirstOf(node), subjects_[rank]);
     }
+  }
+
+  /// By node the rank of the earliest message that ids put into one conversation with it.
+  std::vector<uint32_t> BeginningsById() {
+    std::vector<uint32_t> of_set(nodes_.size(), kNobody);
+    for (uint32_t i = 0; i < nodes_.size(); ++i) {
+      uint32_t& first = of_set[sets_.Find(i)];
+      first = std::min(first, nodes_[i].rank);
+    }
+    std::vector<uint32_t> begins(nodes_.size());
+    for (uint32_t i = 0; i < nodes_.size(); ++i) begins[i] = of_set[sets_.Find(i)];
+    return begins;
+  }
+
+  bool IsElsewhere(uint32_t i, uint32_t candidate) {
+    return !OtherIndex(i, candidate) && sets_.Find(i) != sets_.Find(candidate);
+  }
+
+  uint32_t FirstOther(uint32_t i, const std::vector<uint32_t>& ranks) {
+    for (const uint32_t rank : ranks) {
+      if (IsElsewhere(i, node_of_[rank])) return node_of_[rank];
+    }
+    return kNobody;
+  }
+
+  // The nearest, unless one of another conversation is as near: within a day of it nobody can tell which is
+  // meant. What began before the candidate is no answer to it.
+  uint32_t OnlyNearest(uint32_t i, uint32_t begin, const std::vector<uint32_t>& ranks) {
+    constexpr uint64_t kDay = uint64_t{24} * 60 * 60;
+    uint32_t nearest = kNobody;
+    for (const uint32_t rank : ranks) {
+      const uint32_t candidate = node_of_[rank];
+      if (rank > begin || !IsElsewhere(i, candidate)) continue;
+      if (nearest == kNobody) {
+        nearest = candidate;
+      } else if (sets_.Find(candidate) != sets_.Find(nearest)) {
+        // Unsigned: a hostile date must not overflow.
+        const uint64_t apart = static_cast<uint64_t>(FirstOf(nodes_[nearest]).date_unix) -
+                               static_cast<uint64_t>(FirstOf(nodes_[candidate]).date_unix);
+        if (std::min(apart, -apart) < kDay) return kNobody;
+      }
+    }
+    return nearest;
   }
 
   std::string ThreadId(uint32_t earliest) const {

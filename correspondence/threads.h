@@ -10,8 +10,10 @@
 //      the last of References that is; what stands between is inferred from what others refer to. A message
 //      that is referred to and is not in the room still holds its conversation together.
 //   3. Thread-Index. Messages of one conversation GUID are together.
-//   4. Subject, participants and time together (correspondence/subject_index.h), and only for a reply or
-//      forward that has no references. A subject alone joins nothing.
+//   4. Subject, participants and time together (correspondence/subject_index.h), for a reply or forward that
+//   has
+//      no references; and, by a stricter rule, for a reply of whose references none is in the room, as step 5
+//      of Zawinski's algorithm and of RFC 5256 joins roots. A subject alone joins nothing.
 //
 // Nothing is lost: every message has a place. Loops are cut at their earliest message. The result does not
 // depend on the order of the messages or on the numbers of their documents, and messages that come later

@@ -2,6 +2,7 @@
 #include "correspondence/threads_oracle.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <string>
@@ -9,6 +10,7 @@
 #include "base/sha256.h"
 #include "correspondence/base_subject.h"
 #include "correspondence/thread_index.h"
+#include "text/organisation.h"
 #include "text/person_name.h"
 
 namespace candor {
@@ -57,6 +59,29 @@ int Answers(const Message& later, const Message& earlier) {
   if (subject.kind == SubjectKind::kForward) return own || Meet(later.from, Recipients(earlier)) ? 2 : 0;
   if (!Meet(later.from, Recipients(earlier)) && !Meet(Recipients(later), Recipients(earlier))) return 0;
   return Meet(Recipients(later), earlier.from) ? 2 : own ? 1 : 0;
+}
+
+/// The author is of the house of somebody whom the earlier letter went to, and that is not its author's.
+bool IsOfAskedHouse(const Message& later, const Message& earlier) {
+  const auto writes_from = [](const Message& message, const std::string& house) {
+    return std::any_of(message.from.begin(), message.from.end(),
+                       [&](const Mailbox& author) { return OrganisationOf(author.address) == house; });
+  };
+  const std::vector<Mailbox> asked = Recipients(earlier);
+  return std::any_of(asked.begin(), asked.end(), [&](const Mailbox& mailbox) {
+    const std::string house = OrganisationOf(mailbox.address);
+    return !house.empty() && writes_from(later, house) && !writes_from(earlier, house);
+  });
+}
+
+/// The same of one that names lost ids.
+bool AnswersWithLostIds(const Message& later, const Message& earlier) {
+  const BaseSubject subject = ReadSubject(later.subject);
+  if (subject.text.empty() || subject.text != Base(earlier) || later.date.empty() || earlier.date.empty())
+    return false;
+  const int64_t seconds = later.date_unix - earlier.date_unix;
+  return seconds >= 0 && seconds <= int64_t{30} * 86'400 && Meet(Recipients(later), earlier.from) &&
+         (Meet(later.from, Recipients(earlier)) || IsOfAskedHouse(later, earlier));
 }
 
 class Oracle {
@@ -259,26 +284,65 @@ class Oracle {
   }
 
   void UseSubjects() {
+    const std::map<Name, Name> by_ids = labels_;
     for (const Name& name : order_) {
       const Message& message = here_.at(name)->message;
-      if (parents_.count(name) != 0 || !message.references.empty()) continue;
-      if (ReadSubject(message.subject).kind == SubjectKind::kNew) continue;
-      const size_t place =
-          static_cast<size_t>(std::find(order_.begin(), order_.end(), name) - order_.begin());
-      for (const int wanted : {2, 1}) {
-        for (size_t i = place; i-- > 0;) {
-          const Name& other = order_[i];
-          const bool two_indexes = !Index(name).empty() && !Index(other).empty() &&
-                                   ThreadGuid(Index(name)) != ThreadGuid(Index(other));
-          if (two_indexes || Tied(name, other) || Answers(message, here_.at(other)->message) != wanted)
-            continue;
-          if (links_[name] == ThreadLink::kSubject) continue;
-          Tie(name, other);
-          if (chains_.count(name) == 0) parents_[name] = other;
-          links_[name] = ThreadLink::kSubject;
-        }
+      const SubjectKind kind = ReadSubject(message.subject).kind;
+      const bool is_reply =
+          kind == SubjectKind::kReply || (kind == SubjectKind::kNew && here_.at(name)->quotes);
+      if (parents_.count(name) != 0) continue;
+      if (message.references.empty() && kind != SubjectKind::kNew) {
+        AnswerBySubject(name);
+      } else if (is_reply && chains_.count(name) != 0 && answered_.count(name) == 0) {
+        AnswerWithLostIds(name, by_ids);
       }
     }
+  }
+
+  size_t PlaceOf(const Name& name) const {
+    return static_cast<size_t>(std::find(order_.begin(), order_.end(), name) - order_.begin());
+  }
+
+  bool IsElsewhere(const Name& name, const Name& other) {
+    return !Tied(name, other) && (Index(name).empty() || Index(other).empty() ||
+                                  ThreadGuid(Index(name)) == ThreadGuid(Index(other)));
+  }
+
+  void Answer(const Name& name, const Name& other) {
+    Tie(name, other);
+    parents_[name] = other;
+    links_[name] = ThreadLink::kSubject;
+  }
+
+  void AnswerBySubject(const Name& name) {
+    for (const int wanted : {2, 1}) {
+      for (size_t i = PlaceOf(name); i-- > 0;) {
+        const Name& other = order_[i];
+        if (IsElsewhere(name, other) && Answers(here_.at(name)->message, here_.at(other)->message) == wanted)
+          return Answer(name, other);
+      }
+    }
+  }
+
+  void AnswerWithLostIds(const Name& name, const std::map<Name, Name>& by_ids) {
+    Name nearest;
+    for (size_t i = PlaceOf(name); i-- > 0;) {
+      const Name& other = order_[i];
+      const auto began_before = [&](const Name& member) {
+        return by_ids.at(member) == by_ids.at(name) && PlaceOf(member) < i;
+      };
+      const Message& earlier = here_.at(other)->message;
+      if (!IsElsewhere(name, other) || !AnswersWithLostIds(here_.at(name)->message, earlier) ||
+          std::any_of(order_.begin(), order_.end(), began_before))
+        continue;
+      if (nearest.empty()) {
+        nearest = other;
+      } else if (!Tied(nearest, other) &&
+                 std::abs(here_.at(nearest)->message.date_unix - earlier.date_unix) < 86'400) {
+        return;
+      }
+    }
+    if (!nearest.empty()) Answer(name, nearest);
   }
 
   const Name& Label(const Name& name) { return labels_.try_emplace(name, name).first->second; }

@@ -218,12 +218,74 @@ TEST(Threads, NamesStandInForMissingAddresses) {
             "1 | 2");
 }
 
-TEST(Threads, WhatHasReferencesIsNotJoinedBySubject) {
-  EXPECT_EQ(Shape({Make(1, "a@x", 0), By(Reply(2, "b@y", 1, {"other@x"}), {kMax}, {kAda})}), "1 | 2!");
+TEST(Threads, AMessageMissingBetweenTwo) {
   // In-Reply-To alone may name a message that is missing between the two.
   RoomMessage gap = By(Make(2, "b@y", 1, "Re: Terms"), {kMax}, {kAda});
   gap.message.in_reply_to = "missing@x";
-  EXPECT_EQ(Shape({Make(1, "a@x", 0), gap}), "1 2?!");
+  EXPECT_EQ(Shape({Make(1, "a@x", 0), gap}), "1 2<1?!");
+}
+
+/// Max answers Ada, and the id that he names is nobody's.
+RoomMessage LostReply(int64_t day, std::string subject = "Re: Terms") {
+  return By(Reply(2, "b@y", day, {"gone@x"}, std::move(subject)), {kMax}, {kAda});
+}
+
+TEST(Threads, AReplyToLostIdsIsJoinedBySubjectSidesAndTime) {
+  EXPECT_EQ(Shape({Make(1, "a@x", 0), LostReply(3)}), "1 2<1?!");
+  EXPECT_EQ(Shape({Make(1, "a@x", 0), LostReply(3, "AW: [deal] Terms")}), "1 2<1?!");
+  RoomMessage both = LostReply(3);
+  both.message.in_reply_to = "gone@x";
+  EXPECT_EQ(Shape({Make(1, "a@x", 0), both}), "1 2<1?!");
+  // Ticket systems leave the prefix out; what quotes is a reply.
+  RoomMessage ticket = LostReply(3, "[#4711] Terms");
+  ticket.quotes = true;
+  EXPECT_EQ(Shape({Make(1, "a@x", 0), ticket}), "1 2<1?!");
+  ticket.message.references.clear();
+  ticket.message.in_reply_to = "gone@x";
+  EXPECT_EQ(Shape({Make(1, "a@x", 0), ticket}), "1 2<1?!");
+  // By a colleague of who was asked.
+  const Mailbox desk{"Service desk", "desk@mail.us.example"};
+  EXPECT_EQ(Shape({Make(1, "a@x", 0), By(LostReply(3), {desk}, {kAda})}), "1 2<1?!");
+  // All ids are new on the way: each answers the last of the other side.
+  EXPECT_EQ(Shape({Make(1, "a@x", 0), LostReply(3), Reply(3, "c@x", 5, {"gone@y"}),
+                   By(Reply(4, "d@y", 6, {"gone@z", "gone@w"}), {kMax}, {kAda})}),
+            "1 2<1?! 3<2?! 4<3?!");
+  // Of two the nearer one.
+  EXPECT_EQ(Shape({Make(1, "a@x", 0), LostReply(9), Make(3, "c@x", 6)}), "1 | 2<3?! 3");
+  // Two replies to one lost message.
+  EXPECT_EQ(Shape({Make(1, "a@x", 0), LostReply(3), By(Reply(3, "c@y", 4, {"gone@x"}), {kMax}, {kAda})}),
+            "1 2<1?! 3!");
+}
+
+TEST(Threads, AReplyToLostIdsIsNotJoinedToAnother) {
+  // No reply, or a forward.
+  EXPECT_EQ(Shape({Make(1, "a@x", 0), LostReply(3, "Terms")}), "1 | 2!");
+  EXPECT_EQ(Shape({Make(1, "a@x", 0), LostReply(3, "WG: Terms")}), "1 | 2!");
+  // Another month, and before it was asked.
+  EXPECT_EQ(Shape({Make(1, "a@x", 0), LostReply(31)}), "1 | 2!");
+  EXPECT_EQ(Shape({Make(1, "a@x", 4), LostReply(3)}), "1 | 2!");
+  // Its author writes again: to what, nobody can tell.
+  EXPECT_EQ(Shape({Make(1, "a@x", 0), By(LostReply(3), {kAda}, {kMax})}), "1 | 2!");
+  // Other people, or to others.
+  EXPECT_EQ(Shape({Make(1, "a@x", 0), By(LostReply(3), {kEve}, {kAda})}), "1 | 2!");
+  EXPECT_EQ(Shape({Make(1, "a@x", 0), By(LostReply(3), {kMax}, {kEve})}), "1 | 2!");
+  // Colleagues among themselves are no other side, and who has his mail from a provider has no colleagues.
+  const Mailbox bob{"Bob Ray", "bob@us.example"}, cy{"Cy Fox", "cy@us.example"};
+  EXPECT_EQ(Shape({By(Make(1, "a@x", 0), {bob}, {kMax}), By(LostReply(3), {cy}, {bob})}), "1 | 2!");
+  const Mailbox dora{"Dora Day", "dora@gmail.com"}, finn{"Finn Gray", "finn@gmail.com"};
+  EXPECT_EQ(Shape({By(Make(1, "a@x", 0), {kAda}, {dora}), By(LostReply(3), {finn}, {kAda})}), "1 | 2!");
+  // On a list everybody reads everything.
+  EXPECT_EQ(Shape({By(Make(1, "a@x", 0), {kAda}, {kList}), By(LostReply(1), {kEve}, {kAda, kList})}),
+            "1 | 2!");
+  // Two that are as near.
+  EXPECT_EQ(Shape({Make(1, "a@x", 0), LostReply(3), Make(3, "c@x", 0)}), "1 | 2! | 3");
+  // What it answers is of another conversation: that had begun before.
+  EXPECT_EQ(Shape({By(Reply(1, "a@y", 0, {"gone@x"}), {kEve}, {kAda}), LostReply(3), Make(3, "c@x", 2)}),
+            "1! 2! | 3");
+  // One of the ids that it names is here.
+  EXPECT_EQ(Shape({Make(1, "a@x", 2), By(Reply(2, "b@y", 3, {"gone@x", "c@x"}), {kMax}, {kAda}),
+                   Make(3, "c@x", 0, "Other words")}),
+            "1 | 2<3 3");
 }
 
 // Sixteen bytes of GUID from `c`, and answers.
@@ -279,7 +341,10 @@ TEST(Threads, AMessageWhoseHeadersWereLostIsPlacedByThoseWhoAnswerIt) {
 /// Rooms in which everything happens: few ids, few people, few subjects, short times.
 std::vector<RoomMessage> RandomRoom(std::mt19937* random) {
   const auto below = [&](uint32_t n) { return (*random)() % n; };
-  const Mailbox people[] = {kAda, kMax, kEve, kList, {"Orr, Max", ""}, {"Bob", ""}, {"", "MAILER-DAEMON"}};
+  const Mailbox people[] = {kAda,        kMax,
+                            kEve,        {"Cy Fox", "cy@us.example"},
+                            kList,       {"Orr, Max", ""},
+                            {"Bob", ""}, {"", "MAILER-DAEMON"}};
   const char* subjects[] = {"Terms", "Re: Terms", "Fwd: Terms", "Prices", "RE: [x] Prices", "", "Re:"};
   const auto id = [&] { return std::to_string(below(9)) + "@x"; };
   std::vector<RoomMessage> room;
@@ -291,9 +356,12 @@ std::vector<RoomMessage> RandomRoom(std::mt19937* random) {
     m.message.from = {people[below(std::size(people))]};
     m.message.to = {people[below(std::size(people))]};
     if (below(3) == 0) m.message.cc = {people[below(std::size(people))]};
+    const bool lost = below(2) == 0;
     if (below(2) == 0) {
-      for (uint32_t n = below(4); n > 0; --n) m.message.references.push_back(id());
+      for (uint32_t n = below(4); n > 0; --n)
+        m.message.references.push_back(lost ? "lost" + std::to_string(below(4)) + "@x" : id());
     }
+    m.quotes = below(3) == 0;
     if (below(3) == 0) m.message.in_reply_to = below(5) == 0 ? "ada@partner.example" : id();
     if (below(4) == 0)
       m.message.thread_index = Index("gh"[below(2)], std::string(below(3) * 5, "ab"[below(2)]));

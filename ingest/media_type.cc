@@ -259,6 +259,16 @@ bool LooksLikeMboxBehindALine(std::string_view head) {
   return LooksLikeMbox(rest) && LooksLikeMail(rest.substr(rest.find('\n') + 1));
 }
 
+/// Behind a line with a number alone, as Apple Mail begins its files (.emlx) with the length of the message;
+/// else nothing.
+std::string_view BehindCount(std::string_view head) {
+  const size_t line = head.find('\n');
+  const size_t digits = std::min(head.find_first_not_of("0123456789"), head.size());
+  if (line == std::string_view::npos || digits == 0) return {};
+  const std::string_view rest = head.substr(digits, line - digits);
+  return std::all_of(rest.begin(), rest.end(), IsBlank) ? head.substr(line + 1) : std::string_view();
+}
+
 // --- text
 // ------------------------------------------------------------------------------------------------------------
 
@@ -437,6 +447,14 @@ bool LooksLikeText(std::string_view head) {
   });
 }
 
+/// Zeros fill up what was set aside for a text. Before those of a binary format hardly a line of it stands.
+bool IsTextBeforeZeros(std::string_view head) {
+  constexpr size_t kShortest = 64;
+  const std::string_view text = head.substr(0, head.find_last_not_of('\0') + 1);
+  return text.size() >= kShortest && text.size() < head.size() && text.find('\0') == std::string_view::npos &&
+         LooksLikeText(text);
+}
+
 bool IsNamedPdf(std::string_view name) { return EndingOf(name) == "pdf"; }
 
 bool TailTells(std::string_view head, std::string_view name) {
@@ -451,7 +469,8 @@ std::string SniffMediaType(const SniffInput& input) {
   if (LooksLikeMbox(first)) return std::string(kMbox);
   if (LooksLikeMail(first)) return std::string(kMail);
   if (LooksLikeMboxBehindALine(first)) return std::string(kMbox);
-  bool text = LooksLikeText(input.head);
+  if (LooksLikeMail(BehindCount(first))) return std::string(kMail);
+  bool text = LooksLikeText(input.head) || IsTextBeforeZeros(input.head);
   // With a NUL in it, what a signature or an ending says of a binary format is believed first.
   bool letters = text && (input.head.find('\0') == std::string_view::npos || HasUtf16Mark(input.head) ||
                           LooksLikeUtf16(input.head));

@@ -22,6 +22,9 @@ struct SniffInput {
 /// line "application/mbox", whatever the ending. Text that nothing else claims is "text/plain".
 std::string SniffMediaType(const SniffInput& input);
 
+/// True of text with nothing but zeros behind it, as far as these bytes go.
+bool IsTextBeforeZeros(std::string_view head);
+
 /// How far into a file that is named a PDF its header is looked for.
 constexpr size_t kPdfSearchBytes = 64u << 10;
 

@@ -161,5 +161,26 @@ TEST(MediaTypeTest, TheContainersWordCannotTurnTextIntoSomethingUnread) {
   EXPECT_EQ(Sniff("words", "", "message/rfc822"), "message/rfc822");
 }
 
+TEST(MediaTypeTest, ZerosMayStandBehindAText) {
+  const std::string zeros(300, '\0');
+  const std::string text(200, 'x');
+  const auto type = [](const std::string& bytes, std::string_view name) {
+    return SniffMediaType({bytes, "", name, ""});
+  };
+  EXPECT_EQ(type(text + zeros, "note"), "text/plain");
+  EXPECT_EQ(type("<html><body>" + text + zeros, "a.htm"), "text/html");
+  EXPECT_EQ(type(text + zeros, "a.mp3"), "audio/mpeg");  // what a name says of binary data comes first
+  EXPECT_EQ(type("HEADER" + zeros, "note"), "application/octet-stream");
+  EXPECT_EQ(type(text + "\x01\x02\x03\x04" + zeros, "note"), "application/octet-stream");
+}
+
+TEST(MediaTypeTest, AMessageOfAppleMailIsOne) {
+  const std::string message = "From: a@b.example\nDate: Tue, 3 Mar 2026 10:00:00 +0000\nSubject: x\n\ntext\n";
+  const auto type = [](const std::string& bytes) { return SniffMediaType({bytes, "", "1.emlx", ""}); };
+  EXPECT_EQ(type("84        \n" + message), "message/rfc822");
+  EXPECT_EQ(type("84 pieces\n" + message), "text/plain");
+  EXPECT_EQ(type("84\nfrom here on\n"), "text/plain");
+}
+
 }  // namespace
 }  // namespace candor

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -50,6 +51,20 @@ UniqueFd OpenBelow(int folder, std::string_view path, int flags) {
   // O_NOATIME is for owners.
   if (!file.ok() && errno == EPERM) file.Reset(openat(folder, name.c_str(), flags));
   return file;
+}
+
+bool IsGoneBelow(int folder, std::string_view path) {
+  const size_t slash = path.rfind('/');
+  UniqueFd holder;
+  if (slash != std::string_view::npos) {
+    holder = OpenBelow(folder, path.substr(0, slash), O_RDONLY | O_DIRECTORY);
+    if (!holder.ok()) return errno == ENOENT || errno == ENOTDIR || errno == ELOOP;
+    folder = holder.get();
+    path.remove_prefix(slash + 1);
+  }
+  struct stat status {};
+  if (fstatat(folder, std::string(path).c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return errno == ENOENT;
+  return !S_ISREG(status.st_mode);
 }
 
 }  // namespace candor

@@ -16,4 +16,8 @@ namespace candor {
 /// may be another user's (O_NOATIME), and containers often forbid the newer call.
 UniqueFd OpenBelow(int folder, std::string_view path, int flags);
 
+/// Whether there is nothing any more at `path` that a walk would read: no regular file, or none that is
+/// reached without a link. False where nobody can tell.
+bool IsGoneBelow(int folder, std::string_view path);
+
 }  // namespace candor

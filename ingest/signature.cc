@@ -2,6 +2,7 @@
 #include "ingest/signature.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -149,6 +150,81 @@ bool IsFooter(const std::string& lower) {
   return kFooters->AnyIn(lower);
 }
 
+bool StartsWithAny(std::string_view lower, std::initializer_list<std::string_view> beginnings) {
+  const size_t letter = std::min(lower.find_first_not_of(" \t[]()*!<>_=#~-"), lower.size());
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](std::string_view beginning) { return lower.substr(letter).starts_with(beginning); });
+}
+
+/// Every sentence of the line speaks of mail from outside, or of what not to do with it.
+bool WarnsThroughout(const std::string& lower) {
+  static const auto* const kWarnings = new PhraseSet(
+      {"outside", "external",   "click",          "links",      "link or",   "attachment", "recogni",
+       "is safe", "suspicious", "phishing",       "caution",    "warning",   "be careful", "sender",
+       "extern",  "außerhalb",  "klicken",        "anhänge",    "anlagen",   "absender",   "vorsicht",
+       "achtung", "cliquez",    "pièces jointes", "expéditeur", "attention", "prudence",   "extérieur",
+       "enlaces", "adjuntos",   "remitente",      "precaución", "atención",  "fuera de"});
+  for (std::string_view rest = lower; !rest.empty();) {
+    const std::string_view sentence =
+        rest.substr(0, std::min(rest.find_first_of(".!:]"), rest.size() - 1) + 1);
+    const bool words =
+        std::any_of(sentence.begin(), sentence.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (words && !kWarnings->AnyIn(sentence)) return false;
+    rest.remove_prefix(sentence.size());
+  }
+  return true;
+}
+
+/// What a mail gateway sets above a message from outside: "CAUTION: This email originated from outside of the
+/// organization. Do not click links ..."
+bool BeginsBanner(const std::string& lower) {
+  static const auto* const kOutside = new PhraseSet({"originated from outside",
+                                                     "originated outside",
+                                                     "originates from outside",
+                                                     "comes from outside",
+                                                     "came from outside",
+                                                     "sent from outside",
+                                                     "was sent by someone outside",
+                                                     "is from outside",
+                                                     "external email",
+                                                     "external e-mail",
+                                                     "external mail",
+                                                     "external sender",
+                                                     "external message",
+                                                     "external source",
+                                                     "externe e-mail",
+                                                     "externe mail",
+                                                     "externen absender",
+                                                     "externer absender",
+                                                     "von außerhalb",
+                                                     "expéditeur externe",
+                                                     "e-mail externe",
+                                                     "courriel externe",
+                                                     "provient de l'extérieur",
+                                                     "remitente externo",
+                                                     "correo externo",
+                                                     "fuera de la organización",
+                                                     "fuera de su organización"});
+  static const auto* const kMail =
+      new PhraseSet({"mail", "message", "nachricht", "courriel", "correo", "mensaje"});
+  return StartsWithAny(lower, {"caution",         "warning",    "external", "attention",    "alert",
+                               "notice",          "important",  "this e",   "this message", "achtung",
+                               "vorsicht",        "hinweis",    "warnung",  "extern",       "diese e",
+                               "diese nachricht", "ce message", "cet e",    "ce courriel",  "este correo",
+                               "este mensaje",    "precaución", "atención", "aviso"}) &&
+         kOutside->AnyIn(lower) && kMail->AnyIn(lower) && WarnsThroughout(lower);
+}
+
+/// A further line of it, `above` being the last one: the rest of a sentence, or one that says what not to do.
+bool GoesOnWithBanner(std::string_view above, const std::string& lower) {
+  const bool broken = std::string_view(".!:]*").find(above.back()) == std::string_view::npos;
+  const bool forbids = StartsWithAny(
+      lower, {"do not", "don't", "please do not", "never", "only click", "be careful", "exercise",
+              "please exercise", "be cautious", "unless you", "klicken", "bitte klicken", "öffnen", "seien",
+              "ne cliquez", "n'ouvrez", "no haga", "no abra"});
+  return (broken || forbids) && WarnsThroughout(lower);
+}
+
 class ClosingFinder {
  public:
   ClosingFinder(const MailLines& lines, size_t begin, size_t end) : lines_(lines), begin_(begin), end_(end) {}
@@ -156,6 +232,9 @@ class ClosingFinder {
   std::vector<LineRange> Run() {
     const size_t whole = end_;
     TrimEnd();
+    const size_t banner = EndOfBanner();
+    const size_t top = begin_;
+    if (banner > begin_) begin_ = banner;
     FindDisclaimers();
     std::vector<LineRange> result;
     // Trailing disclaimers are cut off, so that the signature above them is at the end.
@@ -165,7 +244,8 @@ class ClosingFinder {
       tail_.push_back(disclaimers_.back());
       disclaimers_.pop_back();
     }
-    result = disclaimers_;
+    if (banner > top) result.push_back({top, banner, ZoneKind::kDisclaimer});
+    result.insert(result.end(), disclaimers_.begin(), disclaimers_.end());
     size_t signature = FindSignature();
     if (signature < end_) {
       while (!result.empty() && result.back().begin >= signature) result.pop_back();
@@ -189,6 +269,28 @@ class ClosingFinder {
       if (!lines_[i].blank()) return false;
     }
     return true;
+  }
+
+  /// Behind the lines of a banner at the top, rules around it included; begin_ where there is none.
+  size_t EndOfBanner() const {
+    constexpr size_t kMostLines = 12, kLongestLine = 600;
+    size_t end = begin_;
+    std::string_view above;
+    for (size_t i = begin_; i < std::min(end_, begin_ + kMostLines); ++i) {
+      const std::string_view line = lines_.Content(i);
+      if (lines_[i].blank() || IsRule(line, "*-_=#~ ")) {
+        if (!above.empty() && !lines_[i].blank()) end = i + 1;
+        if (!above.empty()) break;
+        continue;
+      }
+      const std::string lower = LowerAscii(line.substr(0, kLongestLine));
+      if (line.size() > kLongestLine ||
+          !(above.empty() ? BeginsBanner(lower) : GoesOnWithBanner(above, lower)))
+        break;
+      above = line;
+      end = i + 1;
+    }
+    return end;
   }
 
   void FindDisclaimers() {

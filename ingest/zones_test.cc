@@ -444,6 +444,35 @@ TEST(Zones, Disclaimers) {
   EXPECT_EQ(OwnText(about), about);
 }
 
+TEST(Zones, BannersOfGatewaysAreNobodysWords) {
+  EXPECT_THAT(
+      Zones("CAUTION: This email originated from outside of the organization. Do not click links or open "
+            "attachments unless you recognize the sender.\n\nWe refuse.\n"),
+      ElementsAre("disclaimer 0: CAUTION: This email originated from outside of the organization. Do not "
+                  "click links or open attachments unless you recognize the sender.||",
+                  "body 0: We refuse.|"));
+  // Wrapped, between rules, and right above the text.
+  EXPECT_THAT(
+      Zones("*****\n[EXTERNAL] This message was sent from outside. Do not click links\nunless you know the "
+            "content is safe.\n*****\nPlease see the attachments.\n"),
+      ElementsAre("disclaimer 0: *****|[EXTERNAL] This message was sent from outside. Do not click "
+                  "links|unless you know the content is safe.|*****|",
+                  "body 0: Please see the attachments.|"));
+  EXPECT_THAT(Zones("Achtung: Diese Nachricht kommt von au\u00dferhalb.\nPlease see the attachments.\n"),
+              ElementsAre("disclaimer 0: Achtung: Diese Nachricht kommt von au\u00dferhalb.|",
+                          "body 0: Please see the attachments.|"));
+  EXPECT_THAT(
+      Zones("No.\n\nOn 3 March 2025, Jane Doe wrote:\n> Warning: External email.\n>\n> Send the deed.\n"),
+      ElementsAre("body 0: No.||", "header 1: On 3 March 2025, Jane Doe wrote:|",
+                  "disclaimer 1: > Warning: External email.|>|", "quoted 1: > Send the deed.|"));
+  for (const std::string text :
+       {"We got an external email with a suspicious link.\n", "Offers came from outside the country.\n",
+        "This message came from outside. We signed the deed on Monday.\n",
+        "Warning: the roof leaks, as an external sender told us.\n",
+        "We refuse.\n\nCaution: external email.\n"})
+    EXPECT_EQ(OwnText(text), text);
+}
+
 TEST(Zones, ClosingsOfWhatIsQuotedAreItsAuthors) {
   EXPECT_THAT(
       Zones(

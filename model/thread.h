@@ -16,6 +16,7 @@ struct RoomMessage {
   std::string sha256;    ///< of its document
   Message message;
   std::string said = {};  ///< equal for messages whose authors wrote the same words; empty: not known
+  bool quotes = false;    ///< it quotes an earlier message
 };
 
 /// What a message's place rests on, strongest first.

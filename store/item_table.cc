@@ -403,6 +403,30 @@ void ItemTable::SetVanished(int64_t family, bool vanished, int64_t run) {
   for (const int64_t document : documents) Elect(document);
 }
 
+void ItemTable::Move(int64_t family, const std::string& root, const std::string& path, FileTimes times) {
+  if (next_item_ == 0) next_item_ = db_.ScalarInt("SELECT max(id) FROM items") + 1;  // as Put() would have it
+  const int64_t root_id = RootId(root);
+  int64_t replaced = 0;
+  if (select_family_.Start(root_id, Blob{path}).Step()) replaced = select_family_.Int(0);
+  select_family_.Reset();
+  std::set<int64_t> touched;
+  if (replaced != 0 && replaced != family) {
+    Detach(replaced, &touched);
+    db_.Prepare("UPDATE told_findings SET family=? WHERE family=?").Run(family, replaced);
+    db_.Prepare("DELETE FROM families WHERE id=?").Run(replaced);
+  }
+  db_.Prepare("UPDATE families SET root=?, path=?, mtime_ns=?, ctime_ns=?, vanished_run=NULL WHERE id=?")
+      .Run(root_id, Blob{path}, times.modified_ns, times.changed_ns, family);
+  // It may have vanished in an earlier run, and come back.
+  for (select_family_documents_.Start(family); select_family_documents_.Step();)
+    touched.insert(select_family_documents_.Int(0));
+  select_family_documents_.Reset();
+  for (const int64_t document : touched) {
+    if (!Elect(document)) documents_.Remove(document);
+  }
+  delete_in_flight_.Run(Blob{root}, Blob{path});
+}
+
 std::optional<uint64_t> ItemTable::Forget(const std::string& root) {
   select_root_.Start(Blob{root});
   const bool exists = select_root_.Step();

@@ -39,6 +39,8 @@ class ItemTable {
   void Put(const Family& family, uint32_t open, const CurrentRun& run, CommitCounts* counts);
   /// Sets or clears that the file is gone.
   void SetVanished(int64_t family, bool vanished, int64_t run);
+  /// The file of a family lies at another place now, and is unchanged. What the case had of that place goes.
+  void Move(int64_t family, const std::string& root, const std::string& path, FileTimes times);
   /// Removes all that came from this root: its families, and their documents where no other root has them.
   /// How many files that were; nothing: there is no such root.
   std::optional<uint64_t> Forget(const std::string& root);

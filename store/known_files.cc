@@ -42,23 +42,82 @@ std::optional<KnownFile> KnownFiles::See(std::string_view root, std::string_view
   Table& table = *table_;
   const std::span<Table::Entry> from = table.From(root, path);
   if (from.empty() || table.PathOf(from.front()) != path) return std::nullopt;
-  Table::Entry* const it = &from.front();
-  it->seen = true;
-  if (!it->complete) return std::nullopt;
+  Table::Entry& entry = from.front();
+  if (entry.moved) return std::nullopt;
+  entry.seen = true;
+  if (!entry.complete) return std::nullopt;
+  return table.Tell(entry);
+}
+
+std::string_view KnownFiles::Table::RootOf(size_t entry) const {
+  const auto behind = std::upper_bound(roots.begin(), roots.end(), entry,
+                                       [](size_t index, const Root& root) { return index < root.begin; });
+  return (behind - 1)->path;
+}
+
+KnownFile KnownFiles::Table::Tell(const Entry& entry) const {
   KnownFile known;
-  known.family = it->family;
-  known.size = it->size;
-  known.times = it->times;
-  if (it->has_sha256) known.sha256 = ToHex({it->sha256.data(), it->sha256.size()});
-  known.state = it->state;
-  known.code = table.words[it->code];
-  known.retryable = it->retryable;
-  known.extractor_version = table.words[it->extractor];
-  known.has_pictures = it->has_pictures;
-  known.has_pages = it->has_pages;
-  known.locked = it->locked;
-  known.unlocked = it->unlocked;
+  known.family = entry.family;
+  known.size = entry.size;
+  known.times = entry.times;
+  if (entry.has_sha256) known.sha256 = ToHex({entry.sha256.data(), entry.sha256.size()});
+  known.state = entry.state;
+  known.code = words[entry.code];
+  known.retryable = entry.retryable;
+  known.extractor_version = words[entry.extractor];
+  known.has_pictures = entry.has_pictures;
+  known.has_pages = entry.has_pages;
+  known.locked = entry.locked;
+  known.unlocked = entry.unlocked;
   return known;
+}
+
+std::vector<uint32_t>* KnownFiles::Table::UnseenOf(uint64_t size) {
+  if (!unseen) {
+    unseen.emplace();
+    for (size_t i = 0; i < entries.size(); ++i) {
+      if (entries[i].complete && entries[i].has_sha256 && !entries[i].seen)
+        (*unseen)[entries[i].size].push_back(static_cast<uint32_t>(i));
+    }
+  }
+  const auto found = unseen->find(size);
+  if (found == unseen->end()) return nullptr;
+  std::erase_if(found->second, [&](uint32_t i) { return entries[i].seen; });
+  return &found->second;
+}
+
+bool KnownFiles::AnyGone(uint64_t size, const IsGone& is_gone) {
+  Table& table = *table_;
+  std::vector<uint32_t>* const unseen = table.UnseenOf(size);
+  if (unseen == nullptr) return false;
+  std::erase_if(*unseen, [&](uint32_t i) {
+    Table::Entry& entry = table.entries[i];
+    if (!entry.gone) entry.gone = is_gone(table.RootOf(i), table.PathOf(entry));
+    return !*entry.gone;
+  });
+  return !unseen->empty();
+}
+
+std::optional<KnownFile> KnownFiles::TakeGone(uint64_t size, std::string_view sha256, std::string_view path,
+                                              const Fits& fits) {
+  Table& table = *table_;
+  const std::vector<uint32_t>* const unseen = table.UnseenOf(size);
+  if (unseen == nullptr) return std::nullopt;
+  const std::string hash = FromHex(sha256).value_or("");
+  const auto likeness = [&](std::string_view old_path) {
+    const auto end = std::mismatch(old_path.rbegin(), old_path.rend(), path.rbegin(), path.rend()).first;
+    return end - old_path.rbegin();
+  };
+  Table::Entry* best = nullptr;
+  for (const uint32_t i : *unseen) {
+    Table::Entry& entry = table.entries[i];
+    if (entry.gone != true || std::string_view(entry.sha256.data(), entry.sha256.size()) != hash) continue;
+    if (best != nullptr && likeness(table.PathOf(entry)) <= likeness(table.PathOf(*best))) continue;
+    if (fits(table.Tell(entry), table.PathOf(entry))) best = &entry;
+  }
+  if (best == nullptr) return std::nullopt;
+  best->seen = best->moved = true;
+  return table.Tell(*best);
 }
 
 namespace {

@@ -5,9 +5,11 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "store/sqlite.h"
@@ -29,6 +31,8 @@ struct KnownFiles::Table {
     ItemState state = ItemState::kFailed;
     bool has_sha256 = false, retryable = false, complete = false, vanished = false, seen = false;
     bool has_pictures = true, has_pages = true, locked = false, unlocked = false;
+    bool moved = false;        // away from its path
+    std::optional<bool> gone;  // from it, as whoever asked found
   };
   struct Root {
     std::string path;
@@ -40,6 +44,12 @@ struct KnownFiles::Table {
   /// The files of the room `root` from `path` on, in order of path.
   std::span<Entry> From(std::string_view root, std::string_view path);
 
+  /// What is told of an entry that was read to its end.
+  KnownFile Tell(const Entry& entry) const;
+  /// Entries of this size that may have moved away: not seen, and not known to be still there.
+  std::vector<uint32_t>* UnseenOf(uint64_t size);
+
+  std::string_view RootOf(size_t entry) const;
   std::string_view PathOf(const Entry& entry) const {
     return std::string_view(strings).substr(entry.path_begin, entry.path_size);
   }
@@ -48,6 +58,8 @@ struct KnownFiles::Table {
   std::vector<Entry> entries;
   std::string strings;
   std::vector<std::string> words;  // codes and extractor versions
+  // By size; made when somebody first asks, for most runs never do.
+  std::optional<std::unordered_map<uint64_t, std::vector<uint32_t>>> unseen;
 };
 
 }  // namespace candor

@@ -131,6 +131,9 @@ Result<Coverage> CaseReader::GetCoverage() {
         static_cast<uint64_t>(db.ScalarInt("SELECT count(*) FROM documents WHERE present=1"));
     coverage.vanished =
         static_cast<uint64_t>(db.ScalarInt("SELECT count(*) FROM families WHERE vanished_run IS NOT NULL"));
+    Statement last = db.Prepare("SELECT status FROM runs ORDER BY id DESC LIMIT 1");
+    const auto status = last.Step() ? static_cast<RunStatus>(last.Int(0)) : RunStatus::kRunning;
+    coverage.finished = status == RunStatus::kDone || status == RunStatus::kIncomplete;
     coverage.confinement = ReadWorstConfinement(db);
     coverage.missing_messages = static_cast<uint64_t>(db.ScalarInt("SELECT count(*) FROM missing_messages"));
     coverage.footers =
@@ -217,6 +220,32 @@ Result<std::vector<ExceptionRow>> CaseReader::Exceptions() {
       row.detail = s.String(11);
       row.stage = s.String(12);
       row.attempts = static_cast<uint32_t>(s.Int(13));
+      rows.push_back(std::move(row));
+    }
+    return rows;
+  });
+}
+
+Result<std::vector<VanishedRow>> CaseReader::Vanished() {
+  return impl_->Read([&]() -> Result<std::vector<VanishedRow>> {
+    std::vector<VanishedRow> rows;
+    Statement s = impl_->db.Prepare(
+        "SELECT r.path, f.path, coalesce(d.media_type, i.media_type), i.size, coalesce(d.sha256, i.sha256), "
+        "d.id,"
+        " runs.started, coalesce(d.present, 0) FROM families f JOIN roots r ON r.id=f.root JOIN items i ON "
+        "i.id=f.top"
+        " JOIN runs ON runs.id=f.vanished_run LEFT JOIN documents d ON d.id=i.document ORDER BY r.path, "
+        "f.path");
+    while (s.Step()) {
+      VanishedRow row;
+      row.root = s.String(0);
+      row.path = s.String(1);
+      row.media_type = s.String(2);
+      row.size = static_cast<uint64_t>(s.Int(3));
+      row.sha256 = ToHex(s.Bytes(4));
+      if (!s.IsNull(5)) row.control = internal::ControlName(s.Int(5));
+      row.at = s.Int(6);
+      row.has_copy = s.Int(7) != 0;
       rows.push_back(std::move(row));
     }
     return rows;

@@ -81,6 +81,7 @@ struct Coverage {
   uint64_t discovered = 0;  ///< always indexed + duplicate + failed + skipped
   uint64_t indexed = 0, duplicate = 0, failed = 0, skipped = 0;
   uint64_t files = 0;               ///< on disk, of discovered
+  bool finished = true;             ///< the last run came to its end: there is no more to come
   uint64_t documents = 0;           ///< distinct contents
   uint64_t not_fully_read = 0;      ///< items, of discovered, with a code that loses content (model/codes.h),
                                     ///< theirs or of their document
@@ -117,6 +118,16 @@ struct ExceptionRow {
   std::string control;     ///< then; else empty
   std::string code, detail, stage;
   uint32_t attempts = 1;  ///< runs that began to read the file in which it lies, the last one included
+};
+
+/// A file that is no longer where a run found it, and was not recognised at another place.
+struct VanishedRow {
+  std::string root, path, media_type;
+  uint64_t size = 0;
+  std::string sha256;     ///< empty: nobody could read its bytes
+  std::string control;    ///< of its document, which the case keeps; empty: it has none
+  bool has_copy = false;  ///< the same bytes still lie elsewhere in the rooms
+  int64_t at = 0;         ///< when the run began that missed it first, Unix seconds
 };
 
 /// A file or part that is in the room now, and what it is known by.
@@ -448,6 +459,7 @@ class CaseReader {
   /// What was read of each document alone that is in the room, by control number; of those that have some.
   Result<std::map<std::string, DocumentFacts>> Facts();
   Result<std::vector<ExceptionRow>> Exceptions();  ///< by root and path
+  Result<std::vector<VanishedRow>> Vanished();     ///< likewise
   /// What hangs on messages of the room, copies of other documents included, by root and path.
   Result<std::vector<PartRow>> Parts();
   /// Messages that are not in the room, by the first document that tells of them.

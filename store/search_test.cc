@@ -449,7 +449,7 @@ TEST_F(SearchTest, AgreesWithTheOracleAfterFilesChangedAndVanished) {
     }
   }
   const std::vector<std::string> roots = {"room"};
-  EXPECT_EQ(*writer->MarkVanished(*known, roots), 18u);
+  EXPECT_EQ(writer->MarkVanished(*known, roots)->size(), 18u);
   ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 3).ok());
   CompareWithOracle(*Read(), now, 1000);
   ExpectSound();

@@ -89,6 +89,7 @@ struct CaseWriter::Impl {
   void LogLost(int64_t at);
   void LogBegin(const RunInfo& info, int64_t id);
   void LogEnd(RunStatus status, int64_t at);
+  void WriteMoves();
   void WriteTouches();
   void FinishIndex();
   /// Back to a single file. Quietly does without when readers hold the case open.
@@ -138,6 +139,12 @@ struct CaseWriter::Impl {
   std::string standing_made_from;  // the same of MessagesToCompare()
   bool forgot = false;             // the index holds words of a root that is gone
   std::vector<std::pair<int64_t, FileTimes>> touched;  // family: written with the next batch
+  struct Moved {
+    int64_t family;
+    std::string root, path;
+    FileTimes times;
+  };
+  std::vector<Moved> moved;  // likewise, and before it
   struct Journalled {
     std::string root, path, extractor_version;
     int64_t attempts;
@@ -284,11 +291,12 @@ void CaseWriter::Impl::LogEnd(RunStatus status, int64_t at) {
   }
   Statement detail = db.Prepare(
       "SELECT json_object('run', id, 'status', status, 'indexed', indexed, 'duplicate', duplicate, 'failed',"
-      " failed, 'skipped', skipped, 'findings', findings, 'sandbox', sandbox, 'content', nullif(?, ''), "
+      " failed, 'skipped', skipped, 'moved', ?, 'findings', findings, 'sandbox', sandbox, 'content', "
+      "nullif(?, ''), "
       "'told', nullif(?, ''), 'attempts', nullif(?, '')) FROM"
       " runs WHERE id=?");
   const std::string attempts = content.empty() ? "" : internal::AttemptsDigest(db);
-  detail.Start(content, told, attempts, run.id).Step();
+  detail.Start(counts.moved, content, told, attempts, run.id).Step();
   internal::AppendLog(db, at, internal::kLogRunEnded, detail.String(0));
 }
 
@@ -341,6 +349,7 @@ Status CaseWriter::Commit(std::span<const Family> families) {
   }
   return impl_->Write([&] {
     impl_->content_changed = true;
+    impl_->WriteMoves();
     for (const Family& family : families) impl_->items.Put(family, 0, impl_->run, &impl_->counts);
     impl_->WriteTouches();
   });
@@ -350,6 +359,7 @@ Status CaseWriter::CommitPiece(const Family& piece, uint32_t open) {
   if (Status status = internal::CheckFamily(piece, open); !status) return status;
   return impl_->Write([&] {
     impl_->content_changed = true;
+    impl_->WriteMoves();
     impl_->items.Put(piece, open, impl_->run, &impl_->counts);
   });
 }
@@ -391,6 +401,21 @@ Status CaseWriter::Touch(const KnownFile& file, FileTimes times) {
   return {};
 }
 
+Status CaseWriter::Move(const KnownFile& file, const std::string& root, const std::string& path,
+                        FileTimes times) {
+  impl_->moved.push_back({file.family, root, path, times});
+  return {};
+}
+
+// Before what is committed: a file that came after the walk to the old place is not to be taken along.
+void CaseWriter::Impl::WriteMoves() {
+  if (moved.empty()) return;
+  content_changed = true;
+  for (const Moved& file : moved) items.Move(file.family, file.root, file.path, file.times);
+  counts.moved += moved.size();
+  moved.clear();
+}
+
 void CaseWriter::Impl::WriteTouches() {
   if (touched.empty()) return;
   Statement update = db.Prepare("UPDATE families SET mtime_ns=?, ctime_ns=? WHERE id=?");
@@ -398,9 +423,11 @@ void CaseWriter::Impl::WriteTouches() {
   touched.clear();
 }
 
-Result<uint64_t> CaseWriter::MarkVanished(const KnownFiles& known, std::span<const std::string> roots) {
-  uint64_t vanished = 0;
+Result<std::vector<VanishedFile>> CaseWriter::MarkVanished(const KnownFiles& known,
+                                                           std::span<const std::string> roots) {
+  std::vector<VanishedFile> vanished;
   Status written = impl_->Write([&] {
+    impl_->WriteMoves();
     const KnownFiles::Table& table = *known.table_;
     for (const KnownFiles::Table::Root& root : table.roots) {
       bool walked = false;
@@ -411,7 +438,7 @@ Result<uint64_t> CaseWriter::MarkVanished(const KnownFiles& known, std::span<con
         if (entry.seen == !entry.vanished) continue;
         impl_->content_changed = true;
         impl_->items.SetVanished(entry.family, !entry.seen, impl_->run.id);
-        if (!entry.seen) ++vanished;
+        if (!entry.seen) vanished.push_back({root.path, std::string(table.PathOf(entry))});
       }
     }
   });
@@ -539,6 +566,7 @@ Status CaseWriter::FinishRun(RunStatus status, int64_t finished) {
   Impl& impl = *impl_;
   const CommitCounts& counts = impl.counts;
   Status written = impl.Write([&] {
+    impl.WriteMoves();
     impl.WriteTouches();
     if (impl.items.RemoveOrphans()) impl.content_changed = true;
     if (impl.documents.removed_messages()) impl.documents.RemoveUnusedMailboxes();

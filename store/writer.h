@@ -17,6 +17,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -96,12 +97,27 @@ class KnownFiles {
   /// The folder is there and cannot be listed ("." is the whole room): none of the files below it is to count
   /// as vanished for it.
   void SeeBelow(std::string_view root, std::string_view folder);
+
+  /// Whether the case knows files of this size that were read to their end, that See() has not been called
+  /// for, and that are gone: `is_gone` is asked once about each of them, and its answer kept.
+  using IsGone = std::function<bool(std::string_view root, std::string_view path)>;
+  bool AnyGone(uint64_t size, const IsGone& is_gone);
+  /// One of those, with these bytes: that whose path ends most like `path`, of those that `fits` takes. It
+  /// counts as there from now on, and its old path as one that the case does not know.
+  using Fits = std::function<bool(const KnownFile& file, std::string_view old_path)>;
+  std::optional<KnownFile> TakeGone(uint64_t size, std::string_view sha256, std::string_view path,
+                                    const Fits& fits);
   size_t size() const;
 
  private:
   friend class CaseWriter;
   struct Table;
   std::unique_ptr<Table> table_;
+};
+
+/// A file that was there when the case was last brought up to date.
+struct VanishedFile {
+  std::string root, path;
 };
 
 /// A finding as the grouping into events sees it (analyzers/fingerprint.h).
@@ -143,6 +159,7 @@ struct CommitCounts {
   uint64_t passages = 0;
   uint64_t findings = 0;
   uint64_t text_bytes = 0;
+  uint64_t moved = 0;  ///< files that lie elsewhere now
 };
 
 /// Owns the case for writing: one in all processes at a time, and one thread at a time. Readers are not
@@ -213,10 +230,15 @@ class CaseWriter {
   /// The file is the same but for its times.
   Status Touch(const KnownFile& file, FileTimes times);
 
+  /// The file lies elsewhere now, and is the same but for its times: what is known of it, with all its parts,
+  /// is known of that place, and what was known of the place before is gone. Stored with what is committed
+  /// next.
+  Status Move(const KnownFile& file, const std::string& root, const std::string& path, FileTimes times);
+
   /// Marks the files of `roots` that See() was never called for as vanished, and those that came back as
   /// there. A vanished file is kept but no longer counted, listed or searched. Its content stays in the case
-  /// as evidence; a copy elsewhere takes the document over. Returns how many vanished.
-  Result<uint64_t> MarkVanished(const KnownFiles& known, std::span<const std::string> roots);
+  /// as evidence; a copy elsewhere takes the document over. Returns those that did, by root and path.
+  Result<std::vector<VanishedFile>> MarkVanished(const KnownFiles& known, std::span<const std::string> roots);
 
   /// Takes a root out of the case, with everything that only it has; one transaction. What other roots have
   /// too is theirs from then on, and verdicts on findings stay, should they come back. The index keeps no

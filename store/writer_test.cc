@@ -31,10 +31,10 @@ class WriterTest : public CaseTest {
     const Status committed = writer->Commit(families);
     EXPECT_TRUE(committed.ok()) << committed.error().message;
     const std::vector<std::string> roots = {"room"};
-    const Result<uint64_t> vanished = writer->MarkVanished(*known, roots);
+    const Result<std::vector<VanishedFile>> vanished = writer->MarkVanished(*known, roots);
     EXPECT_TRUE(vanished.ok());
     EXPECT_TRUE(writer->FinishRun(RunStatus::kDone, 2001).ok());
-    return vanished.ok() ? *vanished : 0;
+    return vanished.ok() ? vanished->size() : 0;
   }
 };
 
@@ -325,9 +325,62 @@ TEST_F(WriterTest, BelowAFolderThatCannotBeListedNothingVanishes) {
   ASSERT_TRUE(known.ok());
   known->SeeBelow("room", "a");
   const std::vector<std::string> roots = {"room"};
-  EXPECT_EQ(*writer->MarkVanished(*known, roots), 2u);  // a.txt and ab/e.txt
+  EXPECT_EQ(writer->MarkVanished(*known, roots)->size(), 2u);  // a.txt and ab/e.txt
   known->SeeBelow("room", ".");
-  EXPECT_EQ(*writer->MarkVanished(*known, roots), 0u);
+  EXPECT_EQ(writer->MarkVanished(*known, roots)->size(), 0u);
+}
+
+TEST_F(WriterTest, AMovedFileTakesAllThatIsKnownOfItAlong) {
+  Run({MakeFamily({IndexedItem("a.tar", MakeDocument("packed")),
+                   IndexedItem("a.tar/x.txt", MakeDocument("the cap table"), 0)}),
+       MakeFile("b.txt", "packet"), MakeFile("there.txt", "closed")});
+  const auto writer = Begin();
+  auto known = writer->LoadKnownFiles();
+  ASSERT_TRUE(known.ok());
+  const auto is_gone = [](std::string_view root, std::string_view path) {
+    EXPECT_EQ(root, "room");
+    return path != "there.txt";
+  };
+  const auto any = [](const KnownFile& /*file*/, std::string_view /*old_path*/) { return true; };
+  const auto none = [](const KnownFile& /*file*/, std::string_view /*old_path*/) { return false; };
+  EXPECT_FALSE(known->AnyGone(7, is_gone));
+  EXPECT_TRUE(known->AnyGone(6, is_gone));
+  EXPECT_FALSE(known->TakeGone(6, Sha256Hex("closed"), "in/there.txt", any));
+  EXPECT_FALSE(known->TakeGone(6, Sha256Hex("packed"), "in/a.tar", none));
+  const auto moved = known->TakeGone(6, Sha256Hex("packed"), "in/a.tar", any);
+  ASSERT_TRUE(moved);
+  EXPECT_FALSE(known->TakeGone(6, Sha256Hex("packed"), "in/b.tar", any));  // it is in one place
+  EXPECT_FALSE(known->See("room", "a.tar"));                               // and not in its old one
+  // What the case had of the new place goes.
+  const auto other = known->TakeGone(6, Sha256Hex("packet"), "there.txt", any);
+  ASSERT_TRUE(other);
+  known->See("room", "there.txt");
+  ASSERT_TRUE(writer->Move(*moved, "room", "in/a.tar", {5, 6}).ok());
+  ASSERT_TRUE(writer->Move(*other, "room", "there.txt", {7, 8}).ok());
+  const auto vanished = writer->MarkVanished(*known, std::vector<std::string>{"room"});
+  ASSERT_TRUE(vanished.ok());
+  EXPECT_TRUE(vanished->empty());
+  EXPECT_EQ(writer->counts().moved, 2u);
+  ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 2001).ok());
+  EXPECT_THAT(List(), ElementsAre("indexed in/a.tar ROOM-000001", "indexed in/a.tar/x.txt ROOM-000002",
+                                  "indexed there.txt ROOM-000003"));
+  EXPECT_EQ(SearchCount(*Read(), "path:in/ cap"), 1u);
+  EXPECT_EQ(SearchCount(*Read(), "closed"), 0u);
+  ExpectSound();
+}
+
+TEST_F(WriterTest, VanishedFilesAreNamed) {
+  Run({MakeFile("a.txt", "the cap table"), MakeFile("b.txt", "other"), MakeFile("c.txt", "other")});
+  EXPECT_THAT(*Read()->Vanished(), IsEmpty());
+  RunIncremental({}, {"c.txt"});
+  const auto vanished = Read()->Vanished();
+  ASSERT_TRUE(vanished.ok());
+  ASSERT_EQ(vanished->size(), 2u);
+  EXPECT_EQ((*vanished)[0].path, "a.txt");
+  EXPECT_EQ((*vanished)[0].control, "ROOM-000001");
+  EXPECT_FALSE((*vanished)[0].has_copy);
+  EXPECT_EQ((*vanished)[0].at, 2000);
+  EXPECT_TRUE((*vanished)[1].has_copy);
 }
 
 TEST_F(WriterTest, AVanishedFileIsKeptButNotCounted) {

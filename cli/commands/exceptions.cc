@@ -8,6 +8,7 @@
 #include "cli/json.h"
 #include "cli/missing_printer.h"
 #include "cli/printer.h"
+#include "cli/vanished_printer.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -19,6 +20,7 @@ constexpr OptionSpec kOptions[] = {
     {"codes", 0, "", "list all codes and what they mean; needs no case"},
     {"missing", 0, "", "list messages that are quoted or referred to but not in the room"},
     {"footers", 0, "", "list what stands under many messages and is not read as said in each"},
+    {"vanished", 0, "", "list files of earlier runs that are no longer in the room"},
     {"limit", 'n', "N", "show at most N, of each code its share (default: text 50, else all; 0: all)"},
     {"format", 'f', "FORMAT",
      "text for people, json (one array), jsonl (one object a line) or, of what could not be read, csv"},
@@ -30,6 +32,7 @@ constexpr std::string_view kExamples[] = {
     "candor exceptions --format csv > exceptions.csv",
     "candor exceptions --missing",
     "candor exceptions --footers",
+    "candor exceptions --vanished",
 };
 
 Json CodeJson(const CodeInfo& info) {
@@ -85,6 +88,20 @@ Result<int> ListFooters(const Terminal& terminal, Format format, CaseReader* rea
   return 0;
 }
 
+Result<int> ListVanished(const Terminal& terminal, Format format, CaseReader* reader, uint64_t most) {
+  Result<std::vector<VanishedRow>> rows = reader->Vanished();
+  if (!rows) return rows.error();
+  if (format != Format::kText) {
+    if (rows->size() > most) rows->resize(static_cast<size_t>(most));
+    PrintJson(terminal, format, *rows, VanishedJson);
+    return 0;
+  }
+  Result<Rooms> rooms = Rooms::Of(reader);
+  if (!rooms) return rooms.error();
+  PrintVanished(terminal, *rooms, *rows, most);
+  return 0;
+}
+
 /// --format, of which csv has no Format.
 struct WantedFormat {
   Format format = Format::kText;
@@ -99,7 +116,7 @@ Result<WantedFormat> FormatOfList(const Arguments& arguments) {
     if (!format) return format.error();
     return WantedFormat{*format, false};
   }
-  for (const char* other : {"codes", "missing", "footers"}) {
+  for (const char* other : {"codes", "missing", "footers", "vanished"}) {
     if (arguments.Has(other)) {
       return Error{"usage", std::string("--") + other + " has no form csv", "take json or jsonl",
                    ExitStatus::kUsage};
@@ -114,7 +131,7 @@ Result<int> Run(const Arguments& arguments) {
   const Format* format = &wanted->format;
   Terminal terminal = OutputTerminal(arguments);
   if (arguments.Has("codes")) {
-    for (const char* other : {"code", "limit", "case", "missing", "footers"}) {
+    for (const char* other : {"code", "limit", "case", "missing", "footers", "vanished"}) {
       if (arguments.Has(other)) {
         return Error{"usage",
                      std::string("--codes lists all codes there are; --") + other + " has no part in that",
@@ -131,6 +148,11 @@ Result<int> Run(const Arguments& arguments) {
     return Error{"usage", "messages that are missing have no code", "leave --code or --missing away",
                  ExitStatus::kUsage};
   }
+  if (arguments.Has("vanished") &&
+      (arguments.Has("missing") || arguments.Has("footers") || arguments.Has("code"))) {
+    return Error{"usage", "vanished files are a list of their own",
+                 "leave --missing, --footers and --code away", ExitStatus::kUsage};
+  }
   if (arguments.Has("code") && FindCode(arguments.Get("code")) == nullptr) {
     std::vector<std::string_view> names;
     for (const CodeInfo& info : Codes()) names.push_back(info.code);
@@ -145,6 +167,7 @@ Result<int> Run(const Arguments& arguments) {
   if (!reader) return reader.error();
   if (arguments.Has("missing")) return ListMissing(terminal, *format, reader->get(), most);
   if (arguments.Has("footers")) return ListFooters(terminal, *format, reader->get(), most);
+  if (arguments.Has("vanished")) return ListVanished(terminal, *format, reader->get(), most);
   Result<std::vector<ExceptionRow>> rows = (*reader)->Exceptions();
   if (!rows) return rows.error();
   if (arguments.Has("code")) {
@@ -200,7 +223,11 @@ const CommandSpec& ExceptionsCommand() {
       "--footers: words that stand under many messages of an author, a company or a list. They say a thing "
       "once, so that a finding in them is listed once, with the tag standing, and nobody asks or answers "
       "with "
-      "them in candor requests.",
+      "them in candor requests. With --vanished: files that a run did not find any more, neither at their "
+      "place "
+      "nor, by their bytes, at another. They are not counted, listed or searched; what was read of them "
+      "stays in "
+      "the case.",
       kOptions,
       kExamples,
       Run};

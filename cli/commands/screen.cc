@@ -25,6 +25,7 @@
 #include "cli/rule_languages.h"
 #include "cli/score_output.h"
 #include "cli/terminal.h"
+#include "cli/vanished_printer.h"
 #include "cli/waiting_printer.h"
 #include "model/codes.h"
 #include "model/names.h"
@@ -262,7 +263,7 @@ Result<int> Run(const Arguments& arguments) {
   // A share that is not mounted looks like this.
   for (const std::string& room : summary->empty_rooms) {
     progress.Say("candor: warning: there are no files in " + PathLine(AsTyped(room, arguments.operands())) +
-                 (summary->vanished > 0 ? "; what the case knew of it counts as vanished" : ""));
+                 (!summary->vanished.empty() ? "; what the case knew of it counts as vanished" : ""));
   }
 
   Result<std::unique_ptr<CaseReader>> reader = CaseReader::Open(options.case_path);
@@ -336,11 +337,13 @@ Result<int> Run(const Arguments& arguments) {
     PrintCoverage(terminal, *coverage);
     std::string run = "This run   " + Counted(summary->committed, "item") + " stored, " +
                       Counted(summary->counts.unchanged, "file") + " unchanged";
-    if (summary->vanished > 0) run += ", " + Thousands(summary->vanished) + " vanished";
+    if (summary->counts.moved > 0) run += ", " + Thousands(summary->counts.moved) + " moved";
+    if (!summary->vanished.empty()) run += ", " + Thousands(summary->vanished.size()) + " vanished";
     if (summary->forgotten > 0) run += ", " + Counted(summary->forgotten, "room") + " taken out";
     if (summary->reanalysed > 0) run += ", " + Counted(summary->reanalysed, "document") + " analysed anew";
-    terminal.Write(run + "\nCase       " + PathLine(options.case_path) + "\nLog        " + LogLine(*log) +
-                   "\n");
+    terminal.Write(run + "\n");
+    PrintMissed(terminal, rooms, summary->vanished);
+    terminal.Write("Case       " + PathLine(options.case_path) + "\nLog        " + LogLine(*log) + "\n");
     if (!waiting->empty())
       terminal.WriteLines("Reviews    " + WaitingLine(waiting->size()) + ": candor review --waiting\n");
     terminal.WriteLines(UncoveredLine(*uncovered));
@@ -357,7 +360,8 @@ Result<int> Run(const Arguments& arguments) {
                  {"run",
                   {{"stored", summary->committed},
                    {"unchanged", summary->counts.unchanged},
-                   {"vanished", summary->vanished},
+                   {"moved", summary->counts.moved},
+                   {"vanished", summary->vanished.size()},
                    {"reanalysed", summary->reanalysed},
                    {"interrupted", summary->interrupted}}},
                  {"coverage", CoverageJson(*coverage)},

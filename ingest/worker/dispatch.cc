@@ -17,6 +17,7 @@
 #include "ingest/worker/locks/password_forms.h"
 #include "ingest/worker/mail/mail.h"
 #include "ingest/worker/mail/mbox.h"
+#include "ingest/worker/mail/message_file.h"
 #include "ingest/worker/mail/signed_file.h"
 #include "ingest/worker/office/document_lock.h"
 #include "ingest/worker/office/office.h"
@@ -150,7 +151,7 @@ constexpr Row kExtractors[] = {
     {"application/xml", ExtractXml},
     {"application/zip", ExtractZip},
     {"application/zstd", ExtractArchive},
-    {"message/rfc822", ExtractMail},
+    {"message/rfc822", ExtractMessageFile},
     {"text/calendar", ExtractCards},
     {"text/directory", ExtractCards},
     {"text/html", ExtractHtml},

@@ -17,7 +17,7 @@ import zipfile
 import zlib
 
 import harness
-from harness import DONE, INCOMPLETE, REFUSAL, SUNSET, RoomTest, run, tar
+from harness import DONE, INCOMPLETE, REFUSAL, SUNSET, RoomTest, mail, run, tar
 from office_documents import docx, paragraph
 from outlook_files import compound
 from sandbox_test import pdf
@@ -362,6 +362,36 @@ class Texts(BadInputs):
             done = run("search", query, "--case", self.case)
             self.assertIn(done.returncode, (0, 2), (query, done.stderr))
         self.candor("verify", "--case", self.case, "--quiet")
+
+    def test_text_with_zeros_behind_it_is_read(self):
+        words = ("Notes of the meeting, which nobody signed.\n" + REFUSAL + "\n").encode()
+        self.put("notes", words * 20 + bytes(300))
+        self.put("set-aside.log", words * 20 + bytes(100_000))
+        self.put("page.htm", b"<html><body><p>" + words * 20 + b"</p></body></html>" + bytes(5_000))
+        self.put("short", b"ABCD" + bytes(300))
+        self.screened(status=INCOMPLETE)
+        self.assertEqual({f["document"]["path"] for f in self.findings("--no-dedup")}, {"notes", "set-aside.log", "page.htm"})
+        told = {row["path"]: (row["code"], row["detail"]) for row in self.rows("exceptions")}
+        self.assertEqual(told, {"notes": ("repaired", "300 zeros stand behind its text"), "set-aside.log": ("repaired", "100000 zeros stand behind its text"),
+                                "page.htm": ("repaired", "5000 zeros stand behind its text"), "short": ("unsupported", told["short"][1])})
+
+    def test_what_a_page_does_not_show_is_found(self):
+        self.put("title.html", "<html><head><title>Merger refusal memo</title></head><body><p>See the enclosed sheets.</p></body></html>")
+        self.put("endless.html", f"<html><body><p>Nothing of note here.</p><!-- {REFUSAL}</body></html>")
+        self.put("outlook.html", f"<html><body><p>Nothing of note there.</p><!--[if mso]><p>{REFUSAL}</p><![endif]--></body></html>")
+        self.put("template.html", f"<html><body><p>Nothing of note anywhere.</p><template><p>{REFUSAL}</p></template></body></html>")
+        self.put("frame.html", f'<html><body><p>See below.</p><iframe srcdoc="&lt;p&gt;{REFUSAL}&lt;/p&gt;"></iframe></body></html>')
+        self.screened(status=DONE)
+        self.assertEqual([hit["document"]["path"] for hit in self.rows("search", '"merger refusal"')], ["title.html"])
+        zones = {f["document"]["path"]: f["zone"]["kind"] for f in self.findings("--signal", "refused-disclosure", "--no-dedup")}
+        self.assertEqual(zones, {"endless.html": "hidden", "outlook.html": "hidden", "template.html": "hidden", "frame.html": "body"})
+
+    def test_a_message_of_apple_mail_is_one(self):
+        message = mail(REFUSAL).as_bytes()
+        self.put("12.emlx", b"%-10d\n" % len(message) + message + b'<?xml version="1.0"?>\n<plist version="1.0"><dict/></plist>\n')
+        self.screened(status=DONE)
+        [finding] = self.findings("--signal", "refused-disclosure")
+        self.assertEqual(finding["message"]["from"], [{"name": "Ada Byrne", "address": "ada@partner.example"}])
 
 
 if __name__ == "__main__":

@@ -200,6 +200,15 @@ class Outlook(RoomTest):
         self.assertEqual({name: coverage[name] for name in ("items", "indexed", "failed")}, {"items": 5, "indexed": 4, "failed": 1})
         self.assertEqual([f["document"]["path"] for f in self.findings("--signal", "refused-disclosure")], ["box.pst/Verträge/Re: Your request"])
 
+    def test_a_mailbox_that_breaks_off_is_told(self):
+        whole = self.mailbox()
+        for name, size in (("half.pst", len(whole) // 2), ("less.pst", len(whole) - 1)):
+            self.put(name, whole[:size])
+        self.screen(status=INCOMPLETE)
+        told = {row["path"]: row for row in self.rows("exceptions", "--code", "truncated")}
+        for name, size in (("half.pst", len(whole) // 2), ("less.pst", len(whole) - 1)):
+            self.assertIn(f"the file breaks off: it has {size} bytes of {len(whole)}; ", told[name]["detail"])
+
     def test_a_damaged_mailbox_ends(self):
         whole = self.mailbox()
         for i in range(20):

@@ -297,6 +297,39 @@ class Command(RoomTest):
         self.screen()
         self.assertEqual([row["outcome"] for row in self.rows("requests")], ["refused"])
 
+    def test_a_reply_that_names_a_lost_id_is_an_answer(self):
+        """Gateways give messages other ids: what was answered is no silence."""
+        self.put("ask.eml", mail("Please send us the fire report.\n", subject="Fire report", sender="Max Orr <max@us.example>", to="Ada Byrne <ada@partner.example>",
+                                 date="Mon, 02 Mar 2026 10:00:00 +0000", message_id="<s1@us.example>"))
+        reply = mail("Attached is the fire report.\n", subject="Re: Fire report", sender="Ada Byrne <ada@partner.example>", to="Max Orr <max@us.example>",
+                     date="Thu, 05 Mar 2026 10:00:00 +0000", message_id="<s2@partner.example>", in_reply_to="<gone@x>", references="<gone@x>")
+        reply.add_attachment(b"Fire report\n", maintype="text", subtype="plain", filename="fire-report.txt")
+        self.put("reply.eml", reply)
+        self.put("later.eml", mail("For information only.\n", subject="FYI", sender="Max Orr <max@us.example>", to="Otto Fenn <otto@us.example>",
+                                   date="Fri, 10 Apr 2026 10:00:00 +0000", message_id="<s3@us.example>"))
+        self.screen("--us", "us.example")
+        [row] = self.rows("requests")
+        self.assertEqual((row["outcome"], row["answer_date"], row["evidence"]["document"]["path"]), ("answered", "2026-03-05", "reply.eml"))
+        self.assertEqual([entry["quote"] for entry in self.rows("timeline") if entry["kind"] == "shape"], [])
+        self.assertEqual([party["reading"] for party in self.rows("score")], ["proceed"])
+
+    def test_a_refusal_and_its_copy_count_once(self):
+        """The same mail, once more with a line that a relay set on top."""
+        self.put("nda.txt", "MUTUAL NON-DISCLOSURE AGREEMENT\n\nThis Mutual Non-Disclosure Agreement is entered into as of 2 February 2026 by and between Partner Works Ltd and Us Ltd.\n\n"
+                 "1. Each party may disclose confidential information to the other. The receiving party shall keep it in confidence.\n\n"
+                 "2. This Agreement remains in force for two years from the Effective Date.\n")
+        self.put("ask.eml", mail("Please send us the list of open lawsuits.\n\nMax Orr\nUs Ltd\n", subject="Lawsuits", sender="Max Orr <max@us.example>",
+                                 to="Ada Byrne <ada@partner.example>", date="Mon, 02 Mar 2026 10:00:00 +0000", message_id="<s1@us.example>"))
+        refusal = mail("We will not disclose the list of lawsuits.\n\nAda Byrne\nPartner Works Ltd\n", subject="Re: Lawsuits", date="Wed, 04 Mar 2026 10:00:00 +0000",
+                       message_id="<s2@partner.example>", in_reply_to="<s1@us.example>").as_bytes()
+        self.put("refusal.eml", refusal)
+        for name in ("copy.eml", "z-copy.eml"):
+            self.put(name, b"Received: by mx.example; Thu, 12 Mar 2026 10:00:01 +0000\r\n" + refusal)
+            self.screen("--us", "us.example")
+            [gap] = [entry["quote"] for entry in self.rows("timeline") if entry["kind"] == "shape"]
+            self.assertIn("refused 1 time (2026-03-04)", gap)
+            (self.room / name).unlink()
+
     def test_whose_silence_it_is(self):
         ask = "Dear all,\n\nplease send us your price lists for pipes.\n\nMax\n"
         many = ", ".join(f"Al {name.title()} <al@{name}.example>" for name in ("north", "south", "west", "east"))

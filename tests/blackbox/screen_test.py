@@ -158,7 +158,7 @@ class Incremental(RoomTest):
     def test_an_unchanged_room_is_not_read_again(self):
         before = dump(self.case)
         summary = self.screen()
-        self.assertEqual(summary["run"], {"stored": 0, "unchanged": 2, "vanished": 0, "reanalysed": 0, "interrupted": False})
+        self.assertEqual(summary["run"], {"stored": 0, "unchanged": 2, "moved": 0, "vanished": 0, "reanalysed": 0, "interrupted": False})
         self.assertEqual(dump(self.case), before)
 
     def test_other_content_under_the_old_size_and_date_is_read(self):
@@ -577,6 +577,15 @@ class Interrupted(RoomTest):
             self.assertNotIn(b"Everything was read", done.stdout)
         self.screen()
         self.assertEqual(run("findings", "--case", self.case).stderr, b"")
+
+    def test_a_case_in_which_nothing_is_yet_is_not_said_to_lack_files(self):
+        self.screen()
+        ask = lambda: self.candor("findings", "--case", self.case)
+        self.assertIn("There is no file in this case", ask())
+        with contextlib.closing(sqlite3.connect(self.case)) as connection, connection:
+            connection.execute("UPDATE runs SET status = 0")  # running
+        self.assertIn("No file is in this case yet, so that nothing was searched: its screening has not ended.", ask())
+        self.assertIn("No file is in this case yet", self.candor("search", "contracts", "--case", self.case))
 
     def test_an_interrupt_ends_cleanly_and_the_next_run_goes_on(self):
         for i in range(400):

@@ -63,6 +63,39 @@ class Threads(RoomTest):
         self.assertEqual(self.show("d@partner.example")["link"], "subject")
         self.assertIn("(a guess: subject, people and time)", self.candor("show", "d@partner.example", "--case", self.case))
 
+    def test_a_reply_to_lost_ids_goes_by_subject_sides_and_time(self):
+        self.put("a.eml", letter("a"))
+        self.put("b.eml", letter("b", "Re: Terms", MAX, ADA, 4, answers="gone"))
+        self.put("c.eml", letter("c", "Re: Terms", EVE, ADA, 5, answers="lost"))  # of another house
+        self.put("d.eml", letter("d", "Meeting", ADA, EVE, 1))
+        self.put("e.eml", letter("e", "Meeting", ADA, EVE, 1))
+        self.put("f.eml", letter("f", "Re: Meeting", EVE, ADA, 6, answers="away"))  # to one of two of a day
+        self.screen()
+        self.assertEqual(self.threads(), ["ab", "c", "d", "e", "f"])
+        reply = self.show("<b@partner.example>")
+        self.assertEqual((reply["parent"]["message"]["message_id"], reply["link"], reply["missing_parent"]),
+                         ("a@partner.example", "subject", "gone@partner.example"))
+        text = self.candor("show", "b@partner.example", "--case", self.case)
+        self.assertIn("parent is not in the case: <gone@partner.example>\n", text)
+        self.assertRegex(text, r"after it, of what is here: .*\"Terms\".*\(a guess: subject, people and time\)")
+
+    def test_a_reply_to_lost_ids_of_another_month_stays_alone(self):
+        self.put("a.eml", letter("a", day=1))
+        late = letter("b", "Re: Terms", MAX, ADA, answers="gone")
+        late.replace_header("Date", "Fri, 03 Apr 2026 10:00:00 +0000")
+        self.put("b.eml", late)
+        self.screen()
+        self.assertEqual(self.threads(), ["a", "b"])
+
+    def test_a_ticket_system_that_leaves_the_prefix_out(self):
+        self.put("a.eml", letter("a"))
+        ticket = letter("b", "[#4711] Terms", "Desk <desk@us.example>", ADA, 3, answers="gone")
+        ticket.set_content("We refuse.\n\nOn Sun, 1 Mar 2026 10:00, Ada Byrne wrote:\n> Letter a.\n")
+        self.put("b.eml", ticket)
+        self.put("c.eml", letter("c", "[#4711] Terms", "Desk <desk@us.example>", ADA, 3, answers="away"))  # quotes nothing
+        self.screen()
+        self.assertEqual(self.threads(), ["ab", "c"])
+
     def test_parts_and_copies_are_of_the_conversation(self):
         """A message that came attached, and one that lies there twice, once with another header."""
         inner = letter("a")

@@ -18,6 +18,7 @@
 #include "ingest/worker/html/remote_addresses.h"
 #include "ingest/worker/html/style.h"
 #include "ingest/worker/html/tags.h"
+#include "ingest/worker/plain/zeros_behind.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -35,7 +36,7 @@ std::string_view View(const xmlChar* text) {
 
 /// The attributes that count, of one element. attributes.cc names the same.
 struct Attributes {
-  std::string_view style, classes, id, start, value, alt;
+  std::string_view style, classes, id, start, value, alt, page;
   std::string_view rel, href;
   std::string_view loads;  // the address, or first address, of what is shown with the element
   bool hidden = false;
@@ -53,6 +54,7 @@ struct Attributes {
       if (name == "alt") alt = is;
       if (name == "rel") rel = is;
       if (name == "href") href = is;
+      if (name == "srcdoc") page = is;
       if (name == "hidden") hidden = true;
       if (name == "src" || name == "srcset" || name == "background" || name == "poster") loads = is;
     }
@@ -93,7 +95,10 @@ class Renderer {
     element.dropped = element.dropped || (element.flags & kDropped) != 0;
     element.preserve = element.preserve || (element.flags & kPreserve) != 0;
     const Visibility visibility = VisibilityOf(attributes.style);
-    element.hidden = element.hidden || visibility.hidden || attributes.hidden;
+    element.hidden =
+        element.hidden || visibility.hidden || attributes.hidden || (element.flags & kUnseen) != 0;
+    // Settings of Office, which no browser shows.
+    element.dropped = element.dropped || (options_.depth > 0 && name == "xml");
     element.tiny = visibility.tiny.value_or(element.tiny);
     if (options_.mail) FindHistory(name, attributes, &element);
     remote_.Add(attributes.loads);
@@ -111,8 +116,49 @@ class Renderer {
     if (name == "li") StartItem(attributes.value);
     if (name == "img" && !element.dropped) Picture(attributes.alt, element);
     if (name == "title" && out_->title.empty()) in_title_ = true;
+    if (name == "iframe" && !attributes.page.empty()) PageInside(attributes.page, options_.mail);
     open_.push_back(element);
   }
+
+  /// Of the kind that only Outlook, or an old browser, reads: <!--[if mso]> ... <![endif]-->.
+  void Comment(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    if (!text.starts_with("[if ")) return;
+    constexpr std::string_view kCodesOfFields = "[if supportFields";  // Word writes how it makes a text
+    const size_t begin = text.find("]>");
+    if (begin == std::string_view::npos || text.starts_with(kCodesOfFields)) return;
+    text = text.substr(begin + 2);
+    PageInside(text.substr(0, text.rfind("<!")), true);
+  }
+
+  /// Lines of their own.
+  void PageInside(std::string_view html, bool hidden) {
+    constexpr size_t kDeepest = 3;
+    if (stopped_ || html.empty()) return;
+    HtmlOptions inner;
+    inner.depth = options_.depth + 1;
+    inner.max_text = options_.max_text;
+    std::string text;
+    if (options_.depth < kDeepest) {
+      HtmlText read = HtmlToText(std::string(html), inner);
+      out_->partial = out_->partial || read.partial;
+      text = std::move(read.text);
+    } else {
+      text = html;  // with its tags
+    }
+    Element element = open_.back();
+    element.hidden = element.hidden || hidden;
+    for (size_t at = 0; at < text.size() && !stopped_;) {
+      const size_t end = std::min(text.find('\n', at), text.size());
+      BlockEdge(false);
+      if (end > at) Word(std::string_view(text).substr(at, end - at), element);
+      at = end + 1;
+    }
+    BlockEdge(false);
+  }
+
+  void CommentHasNoEnd() { endless_comment_ = true; }
+  bool endless_comment() const { return endless_comment_; }
 
   void End(const xmlChar* tag) {
     // libxml2 closes what it opened, in order; whatever else comes is not ours.
@@ -394,6 +440,7 @@ class Renderer {
   std::vector<Element> open_;
   bool stopped_ = false;
   bool in_title_ = false;
+  bool endless_comment_ = false;
   std::string sheet_;        // of the <style> that is open
   bool space_ = false;       // white space was seen since the last word
   bool tab_ = false;         // a cell ended
@@ -416,6 +463,20 @@ void OnCharacters(void* data, const xmlChar* text, int length) {
   static_cast<Renderer*>(data)->Characters(
       {reinterpret_cast<const char*>(text), static_cast<size_t>(length)});
 }
+}
+
+extern "C" {
+void OnComment(void* data, const xmlChar* text) { static_cast<Renderer*>(data)->Comment(View(text)); }
+void OnError(void* data, xmlErrorPtr error) {
+  if (error->code == XML_ERR_COMMENT_NOT_FINISHED) static_cast<Renderer*>(data)->CommentHasNoEnd();
+}
+}
+
+/// What a comment takes with it that never ends: behind the first mark of one that no end follows.
+std::string_view BehindEndlessComment(std::string_view html) {
+  const size_t ended = html.rfind("-->");
+  const size_t begin = html.find("<!--", ended == std::string_view::npos ? 0 : ended + 3);
+  return begin == std::string_view::npos ? std::string_view() : html.substr(begin + 4);
 }
 
 struct FreeParser {
@@ -451,6 +512,20 @@ std::string DeclaredInside(std::string_view bytes) {
   return "";
 }
 
+/// What everybody reads above the page, and who files it by; most pages say it again as their heading.
+void AddTitle(size_t max_text, HtmlText* page) {
+  const std::string& title = page->title;
+  if (title.empty() || page->text.find(title) != std::string::npos) return;
+  if (page->text.size() + title.size() + 1 > max_text) {
+    page->partial = true;
+    return;
+  }
+  const auto begin = static_cast<uint32_t>(page->text.size());
+  page->text += title + "\n";
+  page->zones.push_back(
+      {ZoneKind::kPageFurniture, {begin, static_cast<uint32_t>(page->text.size())}, 0, "", "", ""});
+}
+
 }  // namespace
 
 std::string RemoteContent(size_t remote) {
@@ -481,6 +556,9 @@ HtmlText RenderHtml(std::string_view html, const HtmlOptions& options) {
   handler.characters = OnCharacters;
   handler.ignorableWhitespace = OnCharacters;
   handler.cdataBlock = OnCharacters;
+  handler.comment = OnComment;
+  handler.serror = OnError;
+  handler.initialized = XML_SAX2_MAGIC;  // else nobody asks for serror
   *parser->sax = handler;
   Renderer renderer(options, html.size(), parser.get(), &result);
   parser->userData = &renderer;
@@ -489,6 +567,7 @@ HtmlText RenderHtml(std::string_view html, const HtmlOptions& options) {
                          HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_RECOVER |
                              HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT);
   if (document != nullptr) xmlFreeDoc(document);
+  if (renderer.endless_comment()) renderer.PageInside(BehindEndlessComment(html), true);
   renderer.Finish();
   return result;
 }
@@ -503,9 +582,12 @@ std::string DecodeHtml(std::string_view bytes, std::string_view charset_hint, Co
 ExtractionEnd ExtractHtml(const ExtractionInput& input, Document* document, ExtractionSink* /*sink*/) {
   if (input.bytes.empty()) return {std::string(code::kEmpty), "the file has no bytes"};
   Conversion how;
-  std::string html = DecodeHtml(input.bytes, input.charset_hint, &how);
+  const std::string_view bytes = WithoutZerosBehind(input.bytes);
+  std::string html = DecodeHtml(bytes, input.charset_hint, &how);
   HtmlText result = HtmlToText(std::move(html), {.mail = false, .max_text = input.limits.text_bytes});
+  AddTitle(input.limits.text_bytes, &result);
   AddProblems(how, &document->problems);
+  TellZerosBehind(input.bytes, bytes, &document->problems);
   if (result.remote > 0)
     document->problems.push_back({std::string(code::kRemoteContent), RemoteContent(result.remote)});
   document->title = std::move(result.title);

@@ -35,12 +35,15 @@ std::string RemoteContent(size_t remote);
 struct HtmlOptions {
   bool mail = false;  ///< report quoted history: blockquote, Gmail, Outlook, Apple, Yahoo containers
   size_t max_text = 64ull << 20;  ///< bytes of text
+  size_t depth = 0;               ///< of a page that lies in an attribute or a comment of another
 };
 
 /// `html` must be valid UTF-8 without NUL; a charset named in it is ignored. Block elements and <br> break
 /// lines, table cells are separated by tabs, list items begin with "- ", <pre> keeps its white space, images
 /// give their alternative text in brackets, script, style and head give nothing. No-break spaces stay. Text
-/// that is not displayed (style.h) is kept as zone kHidden.
+/// that is not displayed (style.h; templates, what a comment without an end takes with it, what only Outlook
+/// is to show) is kept as zone kHidden. The page of an <iframe srcdoc> stands where that is; mail programs
+/// show none, so that in mail it is hidden.
 HtmlText HtmlToText(std::string html, const HtmlOptions& options);
 
 /// The second half of HtmlToText, behind DefuseHtml (defuse.h) and DropUnreadAttributes (attributes.h).
@@ -51,7 +54,8 @@ HtmlText RenderHtml(std::string_view html, const HtmlOptions& options);
 /// near the beginning (WHATWG HTML, 13.2.3.2), then a guess.
 std::string DecodeHtml(std::string_view bytes, std::string_view charset_hint, Conversion* how);
 
-/// An HTML file as a document. Codes: empty, partial, depth_limit. Problems: charset_guessed, undecodable,
+/// An HTML file as a document. The words of <title> that the text has not are its last line, in a zone
+/// kPageFurniture. Codes: empty, partial, depth_limit. Problems: charset_guessed, undecodable,
 /// remote_content.
 ExtractionEnd ExtractHtml(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 

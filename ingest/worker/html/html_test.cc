@@ -86,7 +86,7 @@ TEST(Html, PreformattedTextKeepsItsWhiteSpace) {
 TEST(Html, WhatIsNoText) {
   const HtmlText read = HtmlToText(
       "<html><head><title> The\n Title </title><style>p {}</style></head><body><script>alert('x')</script>"
-      "<!-- comment --><p>text</p><template>t</template><iframe>i</iframe></body></html>",
+      "<!-- comment --><p>text</p><iframe>i</iframe></body></html>",
       {});
   EXPECT_EQ(read.text, "text\n");
   EXPECT_EQ(read.title, "The Title");
@@ -97,8 +97,55 @@ TEST(Html, PicturesGiveTheirAlternativeText) {
 }
 
 TEST(Html, ConditionsOfOfficeAreNoText) {
-  EXPECT_EQ(Text("<p><![if !supportLists]>1. <![endif]>Scope<!--[if mso]>hidden<![endif]--></p>"),
-            "1. Scope\n");
+  EXPECT_EQ(
+      Text("<p><![if !supportLists]>1. <![endif]>Scope<!--[if mso]><style>p {}</style><![endif]--></p>"),
+      "1. Scope\n");
+  EXPECT_EQ(
+      Text("<!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]-->a<!--[if supportFields]>PAGE"
+           "<![endif]-->b"),
+      "ab\n");
+}
+
+TEST(Html, WhatOnlySomeProgramsShowIsKeptAsHidden) {
+  EXPECT_EQ(Zones("<p>seen<!--[if mso]><b>We</b> refuse.<![endif]--></p><p>end"),
+            "body:seen\n|hidden:We refuse.\n\n|body:end\n");
+  EXPECT_EQ(Zones("a<!--[if !mso]><!-->b<!--<![endif]-->c"), "body:abc\n");
+  EXPECT_EQ(Zones("<p>seen</p><template><p>We refuse.</p></template>end"),
+            "body:seen\n\n|hidden:We refuse.\n\n|body:end\n");
+}
+
+TEST(Html, APageInAFrameIsShownWhereItStands) {
+  const std::string page =
+      "a<iframe width=5 srcdoc=\"<p>We &amp;amp; they</p><iframe srcdoc='deep'>\"></iframe>b";
+  EXPECT_EQ(Zones(page, false), "body:a\nWe & they\ndeep\nb\n");
+  EXPECT_EQ(Zones(page, true), "body:a\n|hidden:We & they\ndeep\n|body:b\n");
+  std::string nested = "core";
+  for (int i = 0; i < 8; ++i)
+    nested = "<iframe srcdoc=" + nested + "></iframe>";  // an empty one ends at the first '>'
+  EXPECT_NE(Text(nested), "");
+}
+
+TEST(Html, ACommentWithoutAnEndHidesWhatFollows) {
+  EXPECT_EQ(Zones("<p>seen</p><!-- one --><p>more</p><!-- We <b>refuse</b> it.<p>Never.</p>"),
+            "body:seen\n\nmore\n\n|hidden:We refuse it.\nNever.\n");
+  EXPECT_EQ(Zones("<script><!-- x </script><p>seen</p>"), "body:seen\n");
+}
+
+TEST(Html, TheTitleOfAFileIsItsLastLine) {
+  const Extracted read = RunExtractor(ExtractHtml, "<title> Merger\n refusal </title><p>Text.</p>");
+  EXPECT_EQ(read.document.text, "Text.\nMerger refusal\n");
+  EXPECT_THAT(read.document.zones, ElementsAre(Zone{ZoneKind::kBody, {0, 6}, 0, "", "", ""},
+                                               Zone{ZoneKind::kPageFurniture, {6, 21}, 0, "", "", ""}));
+  // Which a heading has said already.
+  EXPECT_EQ(RunExtractor(ExtractHtml, "<title>Prices</title><h1>Prices</h1>Text.").document.text,
+            "Prices\n\nText.\n");
+  EXPECT_EQ(RunExtractor(ExtractHtml, "<title>Alone</title>").document.text, "Alone\n");
+}
+
+TEST(Html, ZerosBehindAPageAreToldAndNoText) {
+  const Extracted read = RunExtractor(ExtractHtml, "<p>We refuse.</p>" + std::string(300, '\0'));
+  EXPECT_EQ(read.document.text, "We refuse.\n");
+  EXPECT_THAT(read.document.problems, ElementsAre(Problem{"repaired", "300 zeros stand behind its text"}));
 }
 
 TEST(Html, WhatIsNotShownIsKeptAndMarked) {
@@ -189,8 +236,9 @@ TEST(Html, AFileAsADocument) {
   const Extracted read = RunExtractor(ExtractHtml, "<title>T</title><p>Some \xE9t\xE9 text</p>");
   EXPECT_EQ(read.end.code, "");
   EXPECT_EQ(read.document.title, "T");
-  EXPECT_EQ(read.document.text, "Some été text\n");
-  EXPECT_THAT(read.document.zones, ElementsAre(Zone{ZoneKind::kBody, {0, 16}, 0, "", "", ""}));
+  EXPECT_EQ(read.document.text, "Some été text\nT\n");
+  EXPECT_THAT(read.document.zones, ElementsAre(Zone{ZoneKind::kBody, {0, 16}, 0, "", "", ""},
+                                               Zone{ZoneKind::kPageFurniture, {16, 18}, 0, "", "", ""}));
   EXPECT_THAT(read.document.problems, ElementsAre(Problem{"charset_guessed", "read as windows-1252"}));
   EXPECT_EQ(RunExtractor(ExtractHtml, "").end.code, "empty");
   const Extracted blank = RunExtractor(ExtractHtml, "<html><body><img></body></html>");
@@ -223,7 +271,7 @@ TEST(Html, APageThatIsNestedTooDeeplyKeepsItsText) {
   EXPECT_EQ(read.end.code, "depth_limit");
   EXPECT_EQ(read.end.detail, kTooDeep);
   EXPECT_EQ(read.document.title, "Deep");
-  EXPECT_EQ(read.document.text, "We refuse to provide it.\n\nSecond.\n");
+  EXPECT_EQ(read.document.text, "We refuse to provide it.\n\nSecond.\nDeep\n");
 }
 
 TEST(DefuseHtml, CutsAttributesBeyondTheThousandth) {

@@ -67,7 +67,7 @@ constexpr std::array<Tag, 60> kTags = {{
     {"table", kBlock | kParagraph},
     {"tbody", kBlock},
     {"td", kCell},
-    {"template", kDropped},
+    {"template", kBlock | kUnseen},
     {"textarea", kBlock | kPreserve},
     {"th", kCell},
     {"title", kDropped},

@@ -15,6 +15,7 @@ enum TagFlag : uint16_t {
   kPreserve = 8,   // white space counts
   kList = 16,
   kCell = 32,
+  kUnseen = 64,  // its content is no part of the page before a script puts it there
 };
 
 /// TagFlags of an element by its name in lower case; 0 for those that stand in a line and those that nobody

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "ingest/worker/ocr/page_budget.h"
+#include "ingest/worker/ocr/picture_end.h"
 #include "ingest/worker/ocr/picture_file.h"
 #include "ingest/worker/pdf/ocr_report.h"
 #include "ingest/worker/pdf/page_text.h"
@@ -77,6 +78,16 @@ class PictureExtraction {
     if (document_->text.empty() && end.code.empty()) {
       end = report_.EndWithoutText();
       if (end.code.empty()) end = {std::string(code::kEmpty), "nothing is to be seen in it"};
+    }
+    if (const size_t behind = BytesBehindPicture(input_.bytes); behind > 0) {
+      const std::string told =
+          std::to_string(behind) + " bytes stand behind the end of the picture and were not read";
+      // Of what failed nothing is kept but its end.
+      if (end.code.empty()) {
+        document_->problems.push_back({std::string(code::kPartial), told});
+      } else {
+        end.detail += "; " + told;
+      }
     }
     // Nothing separates the last page from anything.
     std::string& text = document_->text;

@@ -2,6 +2,7 @@
 #include "ingest/worker/ocr/gif_frames.h"
 
 #include <cstdint>
+#include <optional>
 
 namespace candor {
 namespace {
@@ -20,37 +21,48 @@ class Blocks {
   void SkipData() {
     while (const uint8_t size = Next()) Skip(size);
   }
+  size_t at() const { return at_; }
 
  private:
   std::string_view bytes_;
   size_t at_ = 0;
 };
 
-}  // namespace
+struct Walked {
+  size_t frames = 0;
+  std::optional<size_t> end;  // behind the trailer
+};
 
-size_t CountGifFrames(std::string_view bytes) {
+Walked Walk(std::string_view bytes) {
   constexpr size_t kSizeOfScreen = 10;  // signature, version, width and height
-  constexpr uint8_t kExtension = 0x21, kPicture = 0x2C;
+  constexpr uint8_t kExtension = 0x21, kPicture = 0x2C, kTrailer = 0x3B;
   Blocks blocks(bytes);
   blocks.Skip(kSizeOfScreen);
   const uint8_t flags = blocks.Next();
   blocks.Skip(2);
   blocks.SkipColours(flags);
-  size_t frames = 0;
+  Walked walked;
   for (;;) {
     const uint8_t kind = blocks.Next();
     if (kind == kExtension) {
       blocks.Skip(1);
     } else if (kind == kPicture) {
-      ++frames;
+      ++walked.frames;
       blocks.Skip(8);
       blocks.SkipColours(blocks.Next());
       blocks.Skip(1);
     } else {
-      return frames;
+      if (kind == kTrailer) walked.end = blocks.at();
+      return walked;
     }
     blocks.SkipData();
   }
 }
+
+}  // namespace
+
+size_t CountGifFrames(std::string_view bytes) { return Walk(bytes).frames; }
+
+std::optional<size_t> EndOfGif(std::string_view bytes) { return Walk(bytes).end; }
 
 }  // namespace candor

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace candor {
@@ -9,5 +10,8 @@ namespace candor {
 /// Pictures of a GIF (GIF89a, appendix B), of which leptonica decodes the first; as far as its blocks follow
 /// each other.
 size_t CountGifFrames(std::string_view bytes);
+
+/// Behind its trailer; nothing where the blocks do not lead to one.
+std::optional<size_t> EndOfGif(std::string_view bytes);
 
 }  // namespace candor

@@ -13,6 +13,7 @@
 
 #include "ingest/worker/ocr/extract_picture.h"
 #include "ingest/worker/ocr/gif_frames.h"
+#include "ingest/worker/ocr/picture_end.h"
 #include "ingest/worker/ocr/picture_file.h"
 #include "ingest/worker/recording_sink.h"
 
@@ -118,6 +119,41 @@ TEST(GifFramesTest, BlocksAreCountedAsFarAsTheyGo) {
   EXPECT_EQ(CountGifFrames("GIF89a"), 0u);
 }
 
+TEST(PictureEndTest, EveryFormatTellsItsEnd) {
+  const std::string hidden = "PK\x03\x04 and so on, a whole archive";
+  for (const int format : {IFF_PNG, IFF_JFIF_JPEG, IFF_TIFF_LZW, IFF_TIFF_ZIP, IFF_BMP, IFF_WEBP, IFF_GIF}) {
+    const std::string bytes = Written(Paper(170, 165, "words"), format);
+    EXPECT_EQ(EndOfPicture(bytes), bytes.size()) << format;
+    EXPECT_EQ(BytesBehindPicture(bytes), 0u) << format;
+    EXPECT_EQ(BytesBehindPicture(bytes + std::string(5000, '\0') + "\r\n"), 0u) << format;
+    EXPECT_EQ(BytesBehindPicture(bytes + "odd"), 0u) << format;
+    EXPECT_EQ(EndOfPicture(bytes + hidden), bytes.size()) << format;
+    EXPECT_EQ(BytesBehindPicture(bytes + "\n" + hidden), hidden.size()) << format;
+  }
+  const std::string pages = TiffOf({"one", "two", "three"});
+  EXPECT_EQ(BytesBehindPicture(pages), 0u);
+  EXPECT_EQ(BytesBehindPicture(pages + hidden), hidden.size());
+}
+
+TEST(PictureEndTest, WhatHasNoEndHasNothingBehindIt) {
+  for (const int format : {IFF_PNG, IFF_JFIF_JPEG, IFF_TIFF_LZW, IFF_BMP, IFF_WEBP, IFF_GIF}) {
+    const std::string bytes = Written(Paper(170, 165, "words"), format);
+    for (size_t size = 0; size < bytes.size(); size += 7)
+      EXPECT_EQ(BytesBehindPicture(std::string_view(bytes).substr(0, size)), 0u) << format << " " << size;
+  }
+  EXPECT_EQ(EndOfPicture("no picture at all"), std::nullopt);
+}
+
+TEST(PictureEndTest, AJpegInAJpegDoesNotEndIt) {
+  // A preview in its own segment has an end of its own.
+  const std::string preview = Written(Paper(40, 40), IFF_JFIF_JPEG);
+  std::string bytes = Written(Paper(170, 165, "words"), IFF_JFIF_JPEG);
+  const size_t length = preview.size() + 2;
+  bytes.insert(2, std::string("\xFF\xE1") + static_cast<char>(length >> 8) +
+                      static_cast<char>(length & 0xFF) + preview);
+  EXPECT_EQ(EndOfPicture(bytes), bytes.size());
+}
+
 TEST(PictureFileTest, BrokenFilesEndWithTheirCode) {
   const std::string png = Png("words");
   EXPECT_EQ(EndOf(png.substr(0, png.size() / 2)).code, "truncated");
@@ -199,6 +235,16 @@ TEST_F(ExtractPictureTest, NothingToBeSeenAndNoWordsAreTwoThings) {
   for (int y = 0; y < 600; ++y)
     for (int x = 0; x < 600; ++x) pixSetPixel(texture, x, y, static_cast<l_uint32>((x * x + y * 31) % 256));
   EXPECT_EQ(Read(Written(texture, IFF_PNG)).end.code, "no_text_layer");
+}
+
+TEST_F(ExtractPictureTest, WhatStandsBehindItsEndIsTold) {
+  const std::string hidden = "PK\x03\x04 and so on, a whole archive";
+  const std::string told = "31 bytes stand behind the end of the picture and were not read";
+  ASSERT_EQ(hidden.size(), 31u);
+  EXPECT_THAT(Problems(Read(Png("The rent is due on Monday") + hidden).document),
+              testing::Contains("partial: " + told));
+  // What has no words is not kept, and its end says it.
+  EXPECT_EQ(Read(Png() + hidden).end.detail, "nothing is to be seen in it; " + told);
 }
 
 TEST_F(ExtractPictureTest, ADamagedJpegIsReadAsFarAsItGoes) {

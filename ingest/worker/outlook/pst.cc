@@ -2,9 +2,11 @@
 #include "ingest/worker/outlook/pst.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "ingest/worker/compound/little_endian.h"
 #include "ingest/worker/mail/mail.h"
 #include "ingest/worker/outlook/item_fields.h"
 #include "ingest/worker/outlook/mime_message.h"
@@ -97,18 +99,41 @@ class PartGiver : public PstVisitor {
   bool stopped_ = false;
 };
 
+/// What the header says of the size of the file (MS-PST, 2.2.2.5 and 2.2.2.6: ibFileEof), when the file has
+/// less.
+std::optional<std::string> CutOff(std::string_view bytes) {
+  constexpr size_t kVersionAt = 10, kAnsiEndAt = 168, kUnicodeEndAt = 184;
+  constexpr uint16_t kFirstUnicode = 23;  // ANSI: 14 and 15
+  if (bytes.size() < kUnicodeEndAt + 8) return std::nullopt;
+  // Of a mailbox, of a copy of one (.ost); what lacks it says nothing.
+  const std::string_view client = bytes.substr(8, 2);
+  if (client != "SM" && client != "SO") return std::nullopt;
+  const uint64_t end =
+      ReadU16(bytes, kVersionAt) < kFirstUnicode ? ReadU32(bytes, kAnsiEndAt) : ReadU64(bytes, kUnicodeEndAt);
+  if (end <= bytes.size()) return std::nullopt;
+  return "the file breaks off: it has " + std::to_string(bytes.size()) + " bytes of " + std::to_string(end);
+}
+
+ExtractionEnd End(const ExtractionInput& input, const Document& document, bool opened,
+                  const PartGiver& giver) {
+  const std::optional<std::string> cut_off = CutOff(input.bytes);
+  if (!opened && cut_off) return {std::string(code::kTruncated), *cut_off + "; its folders cannot be read"};
+  if (!opened) return {std::string(code::kCorrupt), "its folders cannot be read"};
+  if (giver.stopped()) return {std::string(code::kBombLimit), "the limits on parts of one file were reached"};
+  if (cut_off) return {std::string(code::kTruncated), *cut_off + "; items may be missing"};
+  if (giver.given() == 0 && document.problems.empty())
+    return {std::string(code::kEmpty), "the mailbox has no items"};
+  return {};
+}
+
 }  // namespace
 
 ExtractionEnd ExtractPst(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
   if (input.bytes.empty()) return {std::string(code::kEmpty), "the file has no bytes"};
   PartGiver giver(input, document, sink);
   const size_t largest = std::min<uint64_t>(input.limits.file_bytes, input.limits.memory_bytes / 4);
-  if (!VisitPst(input.bytes, largest, &giver))
-    return {std::string(code::kCorrupt), "its folders cannot be read"};
-  if (giver.stopped()) return {std::string(code::kBombLimit), "the limits on parts of one file were reached"};
-  if (giver.given() == 0 && document->problems.empty())
-    return {std::string(code::kEmpty), "the mailbox has no items"};
-  return {};
+  const bool opened = VisitPst(input.bytes, largest, &giver);
+  return End(input, *document, opened, giver);
 }
 
 }  // namespace candor

@@ -9,6 +9,7 @@
 #include "ingest/worker/plain/armour.h"
 #include "ingest/worker/plain/charset.h"
 #include "ingest/worker/plain/clear_signature.h"
+#include "ingest/worker/plain/zeros_behind.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -30,14 +31,15 @@ bool LooksBinary(std::string_view bytes) {
 
 ExtractionEnd ExtractPlain(const ExtractionInput& input, Document* document, ExtractionSink* /*sink*/) {
   if (input.bytes.empty()) return {std::string(code::kEmpty), "the file has no bytes"};
-  if (LooksBinary(input.bytes)) return {std::string(code::kUnsupported), "binary data, not text"};
+  const std::string_view bytes = WithoutZerosBehind(input.bytes);
+  if (LooksBinary(bytes)) return {std::string(code::kUnsupported), "binary data, not text"};
   ExtractionEnd end;
   Conversion how;
   // A code point takes at most four bytes in any charset, so four times the limit is all that can be needed.
-  const std::string_view needed = input.bytes.substr(0, input.limits.text_bytes * 4 + 4);
+  const std::string_view needed = bytes.substr(0, input.limits.text_bytes * 4 + 4);
   std::string text = ConvertToUtf8(needed, input.charset_hint, &how);
   NormalizeLineEnds(&text);
-  if (text.size() > input.limits.text_bytes || needed.size() < input.bytes.size()) {
+  if (text.size() > input.limits.text_bytes || needed.size() < bytes.size()) {
     const size_t cut = FloorBoundary(text, input.limits.text_bytes);
     text.resize(cut);
     end = {std::string(code::kPartial), "only the first " + std::to_string(cut) + " bytes of text were kept"};
@@ -46,6 +48,7 @@ ExtractionEnd ExtractPlain(const ExtractionInput& input, Document* document, Ext
     return {std::string(code::kEmpty), "the file holds white space only"};
   }
   AddProblems(how, &document->problems);
+  TellZerosBehind(input.bytes, bytes, &document->problems);
   if (TakeClearSignatures(&text))
     document->problems.push_back({std::string(code::kSigned), "text of the file is signed (PGP)"});
   if (HoldsPgpMessage(text)) {

@@ -81,5 +81,20 @@ TEST(Plain, LongTextIsCutOnACharacter) {
   EXPECT_EQ(read.end.detail, "only the first 5 bytes of text were kept");
 }
 
+TEST(Plain, ZerosBehindATextAreToldAndNoText) {
+  const Extracted read = RunExtractor(ExtractPlain, "We refuse.\n" + std::string(300, '\0'));
+  EXPECT_EQ(read.end.code, "");
+  EXPECT_EQ(read.document.text, "We refuse.\n");
+  ASSERT_EQ(read.document.problems.size(), 1u);
+  EXPECT_EQ(read.document.problems[0].detail, "300 zeros stand behind its text");
+  // The last letter of UTF-16 ends in one.
+  const Extracted wide =
+      RunExtractor(ExtractPlain, std::string("\xFF\xFEW\0e\0.\0", 8) + std::string(50, '\0'));
+  EXPECT_EQ(wide.document.text, "We.");
+  EXPECT_EQ(RunExtractor(ExtractPlain, std::string(300, '\0')).end.code, "unsupported");
+  EXPECT_EQ(RunExtractor(ExtractPlain, std::string("\x01\x02\x03\x04", 4) + std::string(300, '\0')).end.code,
+            "unsupported");
+}
+
 }  // namespace
 }  // namespace candor

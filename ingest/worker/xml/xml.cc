@@ -18,6 +18,7 @@
 #include "ingest/worker/office/zoned_text.h"
 #include "ingest/worker/plain/charset.h"
 #include "ingest/worker/plain/plain.h"
+#include "ingest/worker/plain/zeros_behind.h"
 #include "ingest/worker/xml/xml_declaration.h"
 #include "ingest/worker/xml/xml_entities.h"
 #include "ingest/worker/xml/xml_layout.h"
@@ -288,9 +289,13 @@ ExtractionEnd Read(const ExtractionInput& input, Document* document, ExtractionS
 }  // namespace
 
 ExtractionEnd ExtractXml(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
-  if (input.bytes.empty() || LooksBinary(input.bytes)) return ExtractPlain(input, document, sink);
+  ExtractionInput text = input;
+  text.bytes = WithoutZerosBehind(input.bytes);
+  if (text.bytes.empty() || LooksBinary(text.bytes)) return ExtractPlain(input, document, sink);
   try {
-    return Read(input, document, sink);
+    const ExtractionEnd end = Read(text, document, sink);
+    TellZerosBehind(input.bytes, text.bytes, &document->problems);
+    return end;
   } catch (const std::bad_alloc&) {
     *document = {};
     return {std::string(code::kMemoryLimit), "reading it needs more memory than allowed"};

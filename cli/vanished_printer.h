@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "cli/rooms.h"
+#include "cli/terminal.h"
+#include "store/reader.h"
+#include "store/writer.h"
+
+namespace candor {
+
+/// All of them with their control numbers, by room and path; at most `limit`.
+void PrintVanished(const Terminal& terminal, const Rooms& rooms, const std::vector<VanishedRow>& rows,
+                   uint64_t limit);
+
+/// Below what a run did: the first of those that it missed, a line each, and how to see the others.
+void PrintMissed(const Terminal& terminal, const Rooms& rooms, const std::vector<VanishedFile>& files);
+
+}  // namespace candor
