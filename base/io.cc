@@ -35,6 +35,10 @@ Error ReadError(const std::string& path, int error) {
 }
 
 Error WriteError(const std::string& path, int error) {
+  if (error == EEXIST) {
+    return {"file_exists", EscapeLine(path) + " is there already", "name a file that is not",
+            ExitStatus::kUsage};
+  }
   if (error == ENOSPC || error == EDQUOT) {
     return {"disk_full", EscapeLine(path) + ": cannot be written: " + Reason(error),
             "free some space and run again"};
@@ -109,6 +113,22 @@ Status WriteFileAtomically(const std::string& path, std::string_view bytes, mode
   UniqueFd folder(open(Folder(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (folder.ok()) (void)fsync(folder.get());
   return {};
+}
+
+Status MayCreate(const std::string& path) {
+  struct stat status {};
+  if (lstat(path.c_str(), &status) == 0) return WriteError(path, EEXIST);
+  if (stat(Folder(path).c_str(), &status) != 0) return WriteError(path, errno);
+  return {};
+}
+
+Status WriteNewFile(const std::string& path, std::string_view bytes) {
+  const UniqueFd fd(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+  if (!fd.ok()) return WriteError(path, errno);
+  if (WriteAll(fd.get(), bytes) && fsync(fd.get()) == 0) return {};
+  const int error = errno;
+  unlink(path.c_str());
+  return WriteError(path, error);
 }
 
 }  // namespace candor

@@ -26,6 +26,14 @@ Result<std::string> ReadFile(const std::string& path, size_t limit = kSmallFileB
 /// otherwise.
 Status WriteFileAtomically(const std::string& path, std::string_view bytes, mode_t mode = 0600);
 
+/// Whether WriteNewFile() could begin: for commands that work long before they write.
+Status MayCreate(const std::string& path);
+
+/// Writes a file that is not there yet, readable by the owner alone. What is there, also a link that leads
+/// nowhere, is never written over: it may be a case, or evidence. What fails leaves no file. Errors:
+/// file_exists (wrong use), unwritable, disk_full.
+Status WriteNewFile(const std::string& path, std::string_view bytes);
+
 /// Writes everything, going on after short writes and EINTR. False: see errno.
 bool WriteAll(int fd, std::string_view bytes);
 

@@ -87,6 +87,22 @@ TEST_F(IoTest, AFailedWriteLeavesTheOldFileAndNoLitter) {
   EXPECT_EQ(Entries(), 1u);
 }
 
+TEST_F(IoTest, WhatIsThereIsNeverWrittenOver) {
+  const std::string path = folder_ + "/case", link = folder_ + "/link";
+  EXPECT_TRUE(MayCreate(path).ok());
+  EXPECT_FALSE(MayCreate(folder_ + "/nowhere/case").ok());
+  ASSERT_TRUE(WriteNewFile(path, "evidence").ok());
+  EXPECT_EQ(MayCreate(path).error().code, "file_exists");
+  const Status again = WriteNewFile(path, "marks");
+  ASSERT_FALSE(again.ok());
+  EXPECT_EQ(again.error().message, path + " is there already");
+  EXPECT_EQ(again.error().status, ExitStatus::kUsage);
+  EXPECT_EQ(*ReadFile(path), "evidence");
+  std::filesystem::create_symlink(folder_ + "/nothing", link);
+  EXPECT_EQ(WriteNewFile(link, "marks").error().code, "file_exists");
+  EXPECT_EQ(Entries(), 2u);
+}
+
 TEST(UniqueFd, ClosesOnceAndMoves) {
   int raw = dup(0);
   ASSERT_GE(raw, 0);

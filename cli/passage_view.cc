@@ -50,6 +50,39 @@ bool NamesPassage(std::string_view id) {
   return IsControlNumber(id) && id.find('/') != std::string_view::npos;
 }
 
+bool NamesPage(std::string_view id) {
+  const size_t dot = id.find('.');
+  return IsControlNumber(id) && dot != std::string_view::npos && dot + 1 < id.size() &&
+         id.find_first_not_of("0123456789", dot + 1) == std::string_view::npos;
+}
+
+Result<NamedPassage> FindPage(CaseReader* reader, const std::string& id) {
+  const size_t dot = id.find('.');
+  Result<StoredDocument> stored = reader->LoadDocument(id.substr(0, dot));
+  if (!stored) return stored.error();
+  const DocumentInfo& info = stored->info;
+  if (info.pages == 0) {
+    return Error{"not_found", info.control + " has no pages",
+                 "candor show " + info.control + "/0 shows its first passage", ExitStatus::kUsage};
+  }
+  constexpr size_t kMostDigits = 9;
+  const std::string digits = id.substr(dot + 1);
+  const unsigned long page = digits.size() > kMostDigits ? 0 : std::stoul(digits);
+  if (page == 0 || page > info.pages) {
+    return Error{"not_found", info.control + " has no page " + digits,
+                 "it has " + Counted(info.pages, "page") + ", counted from 1", ExitStatus::kUsage};
+  }
+  const std::vector<Passage>& passages = stored->document.passages;
+  const auto first = std::find_if(passages.begin(), passages.end(),
+                                  [&](const Passage& passage) { return passage.page + 1 == page; });
+  if (first == passages.end()) {
+    return Error{"not_found", "page " + std::to_string(page) + " of " + info.control + " has no text", "",
+                 ExitStatus::kUsage};
+  }
+  const auto passage = static_cast<uint32_t>(first - passages.begin());
+  return NamedPassage{std::move(*stored), passage};
+}
+
 Result<NamedPassage> FindPassage(CaseReader* reader, const std::string& id) {
   const size_t slash = id.find('/');
   Result<StoredDocument> stored = reader->LoadDocument(id.substr(0, slash));

@@ -22,6 +22,10 @@ struct NamedPassage {
 
 /// Whether `id` has the form of a passage's name: ROOM-000012/4.
 bool NamesPassage(std::string_view id);
+/// Whether it has the form in which memos cite a page: ROOM-000012.0002.
+bool NamesPage(std::string_view id);
+/// The first passage of that page. Error: not_found.
+Result<NamedPassage> FindPage(CaseReader* reader, const std::string& id);
 /// ROOM-000012/4 (counted from 0, as in candor search --format jsonl), or ROOM-000012 for the first passage.
 /// Error: not_found.
 Result<NamedPassage> FindPassage(CaseReader* reader, const std::string& id);

@@ -33,4 +33,17 @@ std::optional<int64_t> ControlNumber(std::string_view text) {
   return number;
 }
 
+std::optional<PageCite> ReadPageCite(std::string_view text) {
+  const size_t dot = text.rfind('.');
+  if (dot == std::string_view::npos || dot == 0 || text[dot - 1] == '.') return std::nullopt;
+  const std::optional<int64_t> document = ControlNumber(text.substr(0, dot));
+  const std::string_view digits = text.substr(dot + 1);
+  PageCite cite;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), cite.page);
+  if (!document || error != std::errc() || end != digits.data() + digits.size() || cite.page == 0)
+    return std::nullopt;
+  cite.document = *document;
+  return cite;
+}
+
 }  // namespace candor::internal

@@ -2,6 +2,8 @@
 #include "store/near_identical.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 namespace candor::internal {
@@ -9,6 +11,32 @@ namespace {
 
 constexpr size_t kShingle = 3;
 constexpr double kSame = 0.8;
+
+/// Words that turn what a sentence says, as the index has them ("don't" is "don t", "n'est" is "n est").
+constexpr std::array<std::string_view, 42> kTurning = {
+    "aucun",  "aucune",  "ausser", "cannot",  "except", "jamais", "jamas",   "kein",  "keine",
+    "keinem", "keinen",  "keiner", "keines",  "n",      "ne",     "neither", "never", "nicht",
+    "nie",    "niemals", "ningun", "ninguna", "no",     "nobody", "non",     "none",  "nor",
+    "not",    "nothing", "nunca",  "ohne",    "pas",    "sans",   "sauf",    "senza", "sin",
+    "t",      "unless",  "weder",  "without", "salvo",  "nessun"};
+
+bool IsNumber(std::string_view word) { return word[0] >= '0' && word[0] <= '9'; }
+
+uint64_t HashOf(const IndexWords& words, size_t begin, size_t end);
+
+/// What a passage says that few words decide: how often it denies, and its numbers in any order. The number
+/// or letter of a clause before its first word is none of them.
+uint64_t BearingOf(const IndexWords& words) {
+  uint64_t turns = 0, numbers = 0;
+  bool in_text = false;
+  for (size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words.word(i);
+    in_text = in_text || (!IsNumber(word) && word.size() > 1);
+    turns += std::find(kTurning.begin(), kTurning.end(), word) != kTurning.end() ? 1 : 0;
+    if (in_text && IsNumber(word)) numbers += HashOf(words, i, i + 1);
+  }
+  return numbers * 31 + turns;
+}
 
 /// FNV-1a, then the finalizer of SplitMix64: the order of hashes must be that of chance.
 uint64_t HashOf(const IndexWords& words, size_t begin, size_t end) {
@@ -50,13 +78,15 @@ size_t NearIdentical::Add(std::string_view text) {
   std::sort(sketch.begin(), sketch.end());
   sketch.erase(std::unique(sketch.begin(), sketch.end()), sketch.end());
   if (sketch.size() > kSketch) sketch.resize(kSketch);
+  const uint64_t bearing = BearingOf(words_);
   for (const Head& head : heads_) {
+    if (head.bearing != bearing) continue;
     // A text that is a small part of the other has other words.
     const auto [fewer, more] = std::minmax({head.words, words_.size()});
     if (static_cast<double>(fewer) >= kSame * static_cast<double>(more) && Alike(head.sketch, sketch))
       return head.number;
   }
-  heads_.push_back({number, words_.size(), std::move(sketch)});
+  heads_.push_back({number, words_.size(), bearing, std::move(sketch)});
   return number;
 }
 

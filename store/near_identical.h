@@ -4,7 +4,8 @@
 //
 // Compared are the words (store/index_words.h) in shingles of three, by bottom-k sketches (Broder, On the
 // resemblance and containment of documents, 1997): layout, punctuation and a word in thirty make no
-// difference.
+// difference, but for those that a reader compares versions for. Passages of which one denies more often than
+// the other ("shall not bear"), or that have other numbers in them, are never the same.
 #pragma once
 
 #include <cstddef>
@@ -29,6 +30,7 @@ class NearIdentical {
   struct Head {
     size_t number;
     size_t words;
+    uint64_t bearing;  // of what few words decide; equal where they are
     Sketch sketch;
   };
   IndexWords words_;

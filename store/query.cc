@@ -9,6 +9,8 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "model/names.h"
+#include "store/control_number.h"
+#include "store/foreign_operators.h"
 #include "store/index_words.h"
 #include "store/match_expression.h"
 #include "store/query_fields.h"
@@ -316,14 +318,22 @@ class Parser {
       token.text.pop_back();
       token.prefix = true;
     }
-    if (const size_t star = token.text.find('*'); star != std::string::npos) {
-      throw QuerySyntaxError{token.begin + 1 + star, "* may only stand at the end of a phrase",
-                             "write the words one by one: strateg* pre/1 change"};
-    }
-    QueryNode node = token.has_slop ? Loose(token) : Words(token.begin, token.text, token.prefix);
+    const bool one_by_one = token.has_slop || HasPattern(token.text);
+    QueryNode node = one_by_one ? WordsOf(token) : Words(token.begin, token.text, token.prefix);
     after_.clear();
     Advance();
     return node;
+  }
+
+  /// Whether one of the words of a phrase has * or ? in it, or goes on.
+  static bool HasPattern(std::string_view phrase) {
+    for (size_t at = 0; at < phrase.size();) {
+      const size_t end = std::min(phrase.find_first_of(" \t\n\r\f\v", at), phrase.size());
+      const std::string_view word = phrase.substr(at, end - at);
+      if (!word.empty() && (IsWildcard(word) || word.back() == '*')) return true;
+      at = end + 1;
+    }
+    return false;
   }
 
   QueryNode Regex() {
@@ -339,23 +349,33 @@ class Parser {
     return node;
   }
 
-  /// "a b c"~n: every word within the distance, in any order.
-  QueryNode Loose(const QueryToken& token) {
+  /// A phrase whose words are looked for one by one. "a b c"~n: every word within the distance, in any order;
+  /// "a b?c d": one behind the other.
+  QueryNode WordsOf(const QueryToken& phrase) {
     std::vector<QueryNode> words;
-    for (size_t at = 0; at < token.text.size();) {
+    for (size_t at = 0; at < phrase.text.size();) {
       size_t end = at;
-      while (end < token.text.size() && !IsSpace(token.text[end])) ++end;
-      words_.CutQuery(std::string_view(token.text).substr(at, end - at));
-      if (words_.size() > 0) words.push_back(Words(token.begin, token.text.substr(at, end - at), false));
+      while (end < phrase.text.size() && !IsSpace(phrase.text[end])) ++end;
+      QueryToken word;
+      word.begin = phrase.begin;
+      word.text = phrase.text.substr(at, end - at);
+      words_.CutQuery(word.text);
+      if (IsWildcard(word.text)) {
+        words.push_back(Wildcard(word));
+      } else if (words_.size() > 0) {
+        words.push_back(WordOrPrefix(word));
+      }
       at = end + 1;
     }
-    if (words.size() < 2) return Words(token.begin, token.text, token.prefix);
-    words.back().prefix = token.prefix;
+    if (words.empty()) return Words(phrase.begin, phrase.text, phrase.prefix);
+    words.back().prefix |= phrase.prefix && !words.back().wildcard;
+    if (words.size() == 1) return std::move(words.front());
     QueryNode node;
     node.kind = QueryKind::kNear;
-    node.column = Column(token.begin);
+    node.column = Column(phrase.begin);
+    node.ordered = !phrase.has_slop;
     // Of three words or more, those in the middle stand between the others, and count as none.
-    node.distance = token.distance + static_cast<uint32_t>(words.size()) - 2;
+    if (phrase.has_slop) node.distance = phrase.distance + static_cast<uint32_t>(words.size()) - 2;
     node.children = std::move(words);
     return node;
   }
@@ -373,7 +393,8 @@ class Parser {
                              "~ and a number belong behind a phrase: \"cap table\"~5"};
     }
     if (std::optional<QueryNode> field = FieldOf(token)) return std::move(*field);
-    RefuseForeign(token);
+    if (std::optional<internal::ForeignOperator> foreign = internal::ForeignOperatorIn(token.text))
+      throw QuerySyntaxError{token.begin, std::move(foreign->message), std::move(foreign->hint)};
     QueryNode node = IsWildcard(token.text) ? Wildcard(token) : WordOrPrefix(token);
     after_.clear();
     Advance();
@@ -410,25 +431,6 @@ class Parser {
     return node;
   }
 
-  /// What other search tools read as an operator and this language does not: taken for a word it would find
-  /// nothing, or the opposite.
-  static void RefuseForeign(const QueryToken& token) {
-    if (token.text == "NEAR" || AsciiLower(token.text).compare(0, 5, "near/") == 0) {
-      throw QuerySyntaxError{token.begin, QuoteForMessage(token.text) + " is no operator here",
-                             "write w/5 for within five words, pre/5 for that order, \"near\" for the word"};
-    }
-    for (const auto& [sign, oper] : {std::pair{'|', "OR"}, std::pair{'&', "AND"}}) {
-      if (token.text.find_first_not_of(sign) != std::string::npos) continue;
-      throw QuerySyntaxError{
-          token.begin, QuoteForMessage(token.text) + " is no operator here",
-          std::string("write ") + oper + ", or put the sign in quotation marks with its words"};
-    }
-    if (token.text[0] == '!') {
-      throw QuerySyntaxError{token.begin, "expected a word, found " + QuoteForMessage(token.text),
-                             "write NOT or - to exclude a word: -draft"};
-    }
-  }
-
   /// The field that a word begins with, if it is "name:...".
   std::optional<QueryNode> FieldOf(const QueryToken& token) {
     const size_t colon = token.text.find(':');
@@ -447,6 +449,14 @@ class Parser {
     }
     lexer_.GoTo(token.begin + colon + 1);
     const QueryToken value = lexer_.Value();
+    if (value.text.empty() && value.end < text_.size() && text_[value.end] == '(') {
+      throw QuerySyntaxError{value.end, "expected the value of " + name + ":, found a parenthesis",
+                             "a field takes one value: (" + name + ":a OR " + name + ":b)"};
+    }
+    if (*field == QueryField::kControl && !value.prefix) {
+      if (const std::optional<internal::PageCite> cite = internal::ReadPageCite(value.text))
+        return PageOf(*cite, token.begin);
+    }
     if (value.has_slop) {
       throw QuerySyntaxError{value.begin, "a field takes no ~", "leave the ~ and its number out"};
     }
@@ -462,6 +472,20 @@ class Parser {
     after_.clear();
     Advance();
     return node;
+  }
+
+  /// control:ROOM-000012.0002: page 2 of the document.
+  QueryNode PageOf(const internal::PageCite& cite, size_t at) {
+    std::vector<QueryNode> both;
+    for (const auto& [field, number] :
+         {std::pair{QueryField::kControl, cite.document}, std::pair{QueryField::kPage, int64_t{cite.page}}}) {
+      QueryNode& node = both.emplace_back(Leaf(QueryKind::kField, at));
+      node.field = field;
+      node.text = node.upper = std::to_string(number);
+    }
+    after_.clear();
+    Advance();
+    return Join(QueryKind::kAnd, std::move(both));
   }
 
   /// exact:"ACME, Inc.": as it stands there.

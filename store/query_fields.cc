@@ -204,6 +204,9 @@ FieldProblem ReadControl(std::string_view value, QueryNode* node) {
       *ControlNumber(node->upper) < *ControlNumber(node->text)) {
     return {"a range that begins before it ends", "exchange the two control numbers"};
   }
+  // There is no document 0; as the beginning of a range it is the first.
+  if (!node->range && *ControlNumber(node->text) == 0)
+    return {"a control number", "they begin with ROOM-000001"};
   if (!node->text.empty()) node->text = std::to_string(*ControlNumber(node->text));
   if (!node->upper.empty()) node->upper = std::to_string(*ControlNumber(node->upper));
   return {};
@@ -249,9 +252,34 @@ FieldProblem ReadThread(std::string_view value, bool prefix, QueryNode* node) {
           "8 of its 16 hex digits will do; candor show <MESSAGE-ID> tells the thread of a message"};
 }
 
+/// Whether * or ? stand where a field of names or words cannot follow them. A star before a sign is only what
+/// is left out: *@acme.example, *.txt; a question mark behind a word is one.
+bool HasWildcard(std::string_view value) {
+  const auto is_word = [&](size_t at) {
+    const char c = at < value.size() ? AsciiLower(value[at]) : ' ';
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+  };
+  for (size_t at = value.find_first_of("*?"); at != std::string_view::npos;
+       at = value.find_first_of("*?", at + 1)) {
+    if (is_word(at + 1) || (value[at] == '*' && at > 0)) return true;
+  }
+  return false;
+}
+
+bool HasWords(QueryField field) {
+  return field == QueryField::kFrom || field == QueryField::kTo || field == QueryField::kCc ||
+         field == QueryField::kSubject || field == QueryField::kAttachment || field == QueryField::kParty;
+}
+
 FieldProblem ReadPlain(std::string_view value, bool prefix, QueryNode* node) {
   node->text = value;
   node->prefix = prefix;
+  if (HasWords(node->field) && HasWildcard(value)) {
+    return {
+        "whole words, the last of which may go on with *",
+        std::string(QueryFieldName(node->field)) +
+            ":contr* finds what begins so; ? and a * before or inside a word are of words without a field"};
+  }
   switch (node->field) {
     case QueryField::kFrom:
     case QueryField::kTo:

@@ -355,6 +355,15 @@ struct StampRange {
   std::string first, last;
 };
 
+/// What hangs in a document, and in what it hangs, by control number and at any depth. A document that stands
+/// in several places is of the families of all of them. Archives and mailboxes are no families themselves;
+/// what is in one hangs in whatever the archive hangs in.
+struct DocumentFamily {
+  std::vector<std::string> attachments, attached_to;
+  std::string last;  ///< of the control numbers that follow on its own and whose documents lie in its file;
+                     ///< its own: none does
+};
+
 struct SearchOptions {
   uint32_t limit = 20;
   uint32_t offset = 0;
@@ -415,9 +424,8 @@ struct SimilarOptions {
 /// What one query of a list finds. Documents that are in the room now, each once however many copies.
 struct TermCounts {
   uint64_t documents = 0;
-  uint64_t with_families =
-      0;                ///< with all that came in the same files: the mail of an attachment, its others
-  uint64_t unique = 0;  ///< found by no other query of the list
+  uint64_t with_families = 0;  ///< with all documents of their families (DocumentFamily)
+  uint64_t unique = 0;         ///< found by no other query of the list
   uint64_t passages = 0;
   uint64_t occurrences = 0;  ///< marked words and phrases in them; 0 for a query of fields alone
   uint64_t fresh = 0;        ///< of `documents`: first read by the last run
@@ -497,6 +505,8 @@ class CaseReader {
   Result<std::vector<StampedPage>> PagesStamped(std::string_view stamp);
   /// By control number; documents without stamps are left out.
   Result<std::map<std::string, StampRange>> Stamps();
+  /// By control number, of all documents that have attachments or are some.
+  Result<std::map<std::string, DocumentFamily>> Families();
 
   Result<SearchResult> Search(const Query& query, const SearchOptions& options);
   Result<HitCounts> CountHits(const Query& query, double min_confidence);

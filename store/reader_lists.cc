@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/names.h"
 #include "model/room_sides.h"
+#include "store/document_families.h"
 #include "store/enum_value.h"
 #include "store/log_table.h"
 #include "store/reader_impl.h"
@@ -52,6 +53,25 @@ Result<HitCounts> CaseReader::CountHits(const Query& query, double min_confidenc
       if (s.Bytes(4).size() > kYearDigits) ++counts.years[std::string(s.Bytes(4).substr(0, kYearDigits))];
     }
     return counts;
+  });
+}
+
+Result<std::map<std::string, DocumentFamily>> CaseReader::Families() {
+  return impl_->Read([&]() -> Result<std::map<std::string, DocumentFamily>> {
+    const internal::DocumentFamilies all(impl_->db);
+    const auto names = [](const std::vector<int64_t>& documents) {
+      std::vector<std::string> controls;
+      controls.reserve(documents.size());
+      for (const int64_t document : documents) controls.push_back(internal::ControlName(document));
+      return controls;
+    };
+    std::map<std::string, DocumentFamily> families;
+    for (const int64_t document : all.Members()) {
+      families[internal::ControlName(document)] = {names(all.Attachments(document)),
+                                                   names(all.AttachedTo(document)),
+                                                   internal::ControlName(all.LastHeldIn(document))};
+    }
+    return families;
   });
 }
 

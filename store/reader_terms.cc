@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_set>
 
+#include "store/document_families.h"
 #include "store/marks.h"
 #include "store/reader_impl.h"
 
@@ -19,20 +21,13 @@ using internal::Statement;
 /// Documents that are in the room, as the report needs them.
 class RoomDocuments {
  public:
-  explicit RoomDocuments(const Db& db) {
+  explicit RoomDocuments(const Db& db) : families_(db) {
     const int64_t last_run = db.ScalarInt("SELECT coalesce(max(id), 0) FROM runs");
     Statement select = db.Prepare(
         "SELECT id, first_passage, passages, run FROM documents WHERE present <> 0 ORDER BY first_passage");
     while (select.Step()) {
       by_passage_.push_back({select.Int(0), select.Int(1), select.Int(1) + select.Int(2)});
       if (select.Int(3) == last_run) fresh_.insert(select.Int(0));
-    }
-    Statement families = db.Prepare(
-        "SELECT i.family, i.document FROM items i JOIN families f ON f.id=i.family"
-        " WHERE i.document IS NOT NULL AND f.vanished_run IS NULL");
-    while (families.Step()) {
-      members_[families.Int(0)].insert(families.Int(1));
-      families_[families.Int(1)].insert(families.Int(0));
     }
   }
 
@@ -48,13 +43,8 @@ class RoomDocuments {
   }
 
   uint64_t CountWithFamilies(const std::set<int64_t>& documents) const {
-    std::set<int64_t> all = documents;
-    for (const int64_t document : documents) {
-      const auto of = families_.find(document);
-      if (of == families_.end()) continue;
-      for (const int64_t family : of->second)
-        all.insert(members_.at(family).begin(), members_.at(family).end());
-    }
+    std::unordered_set<int64_t> all;
+    for (const int64_t document : documents) families_.AddFamilies(document, &all);
     return all.size();
   }
 
@@ -69,8 +59,7 @@ class RoomDocuments {
   };
   std::vector<Passages> by_passage_;
   std::set<int64_t> fresh_;
-  std::map<int64_t, std::set<int64_t>> members_,
-      families_;  ///< documents of a family, families of a document
+  internal::DocumentFamilies families_;
 };
 
 uint64_t CountMarks(const Db& db, const Query& query, const IdSet& passages) {

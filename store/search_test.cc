@@ -19,6 +19,7 @@
 #include "model/names.h"
 #include "store/evaluator.h"
 #include "store/index_words.h"
+#include "store/near_identical.h"
 #include "store/reader.h"
 #include "store/testing.h"
 
@@ -654,6 +655,32 @@ TEST_F(SearchTest, NearIdenticalHitsAreShownAsOne) {
   ASSERT_TRUE(second.ok());
   ASSERT_EQ(second->hits.size(), 1U);
   EXPECT_EQ(second->hits[0].document.path, folded->hits[1].document.path);
+}
+
+TEST_F(SearchTest, WhatFewWordsDecideIsNeverFolded) {
+  const std::string before = "The supplier shall ";
+  const std::string behind =
+      "bear all costs of carriage, insurance, customs and storage of the goods that the buyer has ordered "
+      "from the works of the seller to the place that the order names, and of what is sent back";
+  const auto same = [&](const std::string& a, const std::string& b) {
+    internal::NearIdentical texts;
+    return texts.Add(a) == texts.Add(b);
+  };
+  EXPECT_TRUE(same(before + behind + ".", "7.1 " + before + behind + "!"));
+  EXPECT_TRUE(
+      same("(a) " + before + behind + " within 30 days.", "(b) " + before + behind + " within 30 days"));
+  EXPECT_FALSE(same(before + behind, before + "not " + behind));
+  EXPECT_FALSE(same(before + behind + " within 30 days", before + behind + " within 10 days"));
+  EXPECT_FALSE(same(before + behind, before + behind + " unless it is late"));
+}
+
+TEST_F(SearchTest, PatternsInPhrases) {
+  Run({MakeFile("a", "The cap table of the company."), MakeFile("b", "A table and a cap."),
+       MakeFile("c", "Its caps and tables.")});
+  const auto reader = Read();
+  EXPECT_EQ(SearchCount(*reader, "\"cap t?ble\""), 1U);
+  EXPECT_EQ(SearchCount(*reader, "\"c*p table\""), 1U);
+  EXPECT_EQ(SearchCount(*reader, "\"c?ps and t?bles\""), 1U);
 }
 
 TEST_F(SearchTest, OneHitADocument) {

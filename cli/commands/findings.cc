@@ -84,6 +84,9 @@ Result<std::string> Sarif(const Arguments& arguments, CaseReader* reader, const 
   Result<ToldBefore> before = reader->Before();
   if (!before) return before.error();
   input.before = std::move(*before);
+  Result<std::vector<WaitingReview>> waiting = reader->WaitingReviews();
+  if (!waiting) return waiting.error();
+  input.waiting = std::move(*waiting);
   std::erase_if(input.before.gone, [&](const GoneFinding& gone) {
     return !MayTellGone(filter) || (!filter.signal.empty() && gone.signal != filter.signal) ||
            (!filter.dimension.empty() && gone.dimension != filter.dimension) ||

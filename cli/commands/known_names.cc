@@ -7,6 +7,7 @@
 
 #include "base/escape.h"
 #include "cli/options.h"
+#include "cli/terminal.h"
 #include "lexicons/loader.h"
 
 namespace candor {
@@ -81,11 +82,54 @@ Status IsTag(const std::string& tag, bool prefix, const std::string& where, Case
       ExitStatus::kUsage};
 }
 
+bool IsOne(const QueryNode& node, QueryField field) {
+  return node.kind == QueryKind::kField && node.field == field && !node.range;
+}
+
+/// A control number of ours; a stamp has letters in it. `page`: beside the page that the query asks for, or
+/// 0.
+Status KnowsDocument(const QueryNode& node, uint64_t page, CaseReader* reader) {
+  if (node.text.find_first_not_of("0123456789") != std::string::npos) return {};
+  const std::string at = "column " + std::to_string(node.column) + ": ";
+  Query of_one;
+  of_one.root = node;
+  const std::string control = Explain(of_one).substr(std::string_view("control:").size());
+  Result<StoredDocument> document = reader->LoadDocument(control);
+  if (!document && document.error().code != "not_found") return document.error();
+  if (!document) {
+    return Error{"usage", at + "this case has no " + control, "candor documents lists what it has",
+                 ExitStatus::kUsage};
+  }
+  const DocumentInfo& info = document->info;
+  if (page <= info.pages) return {};
+  return Error{
+      "usage",
+      at + info.control + " has " +
+          (info.pages == 0 ? "no pages"
+                           : "no page " + std::to_string(page) + " but " + Counted(info.pages, "page")),
+      info.pages == 0 ? "leave the page out" : "", ExitStatus::kUsage};
+}
+
+/// Of parts that are joined by AND, and of a part by itself.
+Status KnowsDocuments(std::span<const QueryNode> parts, CaseReader* reader) {
+  uint64_t page = 0;
+  for (const QueryNode& part : parts) {
+    if (IsOne(part, QueryField::kPage)) page = std::stoull(part.text);
+  }
+  for (const QueryNode& part : parts) {
+    if (!IsOne(part, QueryField::kControl)) continue;
+    if (Status known = KnowsDocument(part, page, reader); !known) return known;
+  }
+  return {};
+}
+
 Status KnowsNamesOf(const QueryNode& node, CaseReader* reader) {
   for (const QueryNode& child : node.children) {
     if (Status known = KnowsNamesOf(child, reader); !known) return known.error();
   }
+  if (node.kind == QueryKind::kAnd) return KnowsDocuments(node.children, reader);
   if (node.kind != QueryKind::kField) return {};
+  if (node.field == QueryField::kControl) return KnowsDocuments({&node, 1}, reader);
   if (node.field == QueryField::kSignal) return KnowsSignal(node, reader);
   if (node.field == QueryField::kParty) return KnowsCompany(node, reader);
   if (node.field == QueryField::kTag)

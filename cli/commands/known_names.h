@@ -24,7 +24,8 @@ Error UnknownParty(const std::string& named, std::span<const Party> others);
 /// The same for a tag (as ReadTag() has it) that nobody ever put on a finding.
 Status KnowsTag(const std::string& tag, CaseReader* reader);
 
-/// The same for each signal:, party: and tag: of a query; a prefix must begin some name.
+/// The same for each signal:, party:, tag: and control: of a query; a prefix must begin some name. The page:
+/// beside a control: must be one that the document has.
 Status KnowsNames(const Query& query, CaseReader* reader);
 
 }  // namespace candor

@@ -111,17 +111,17 @@ Status WarnOfUnknownLabels(const Arguments& arguments, const Lexicon& lexicon,
   return {};
 }
 
-/// What the file holds of signals that were not measured this time.
-Status KeepOthers(const std::string& path, const std::string& measured, std::vector<PatternCount>* counts) {
+/// What the file holds already. A file that is no calibration is not candor's to replace.
+Result<std::vector<PatternCount>> CountsIn(const std::string& path) {
   std::error_code error;
-  if (!std::filesystem::exists(path, error)) return {};
+  if (!std::filesystem::exists(path, error)) return std::vector<PatternCount>();
   const Result<std::string> bytes = ReadFile(path);
   if (!bytes) return bytes.error();
-  Diagnostics ignored;  // said when the rules were loaded, if the folder is one of theirs
-  for (PatternCount& count : ReadCalibration(*bytes, path, &ignored)) {
-    if (count.signal != measured) counts->push_back(std::move(count));
-  }
-  return {};
+  Diagnostics told;
+  std::vector<PatternCount> counts = ReadCalibration(*bytes, path, &told);
+  if (told.errors() == 0) return counts;
+  return Error{"usage", PathLine(path) + " is no calibration, and would be lost", "--write another folder",
+               ExitStatus::kUsage};
 }
 
 Json ShareJson(const Share& share) {
@@ -237,8 +237,12 @@ Result<int> ScoreLexicon(const Arguments& arguments, const Terminal& terminal) {
     }
   }
   const std::string path = (std::filesystem::path(arguments.Get("write")) / "calibration.tsv").string();
-  if (arguments.Has("signal")) {
-    if (Status kept = KeepOthers(path, arguments.Get("signal"), &counts); !kept) return kept.error();
+  Result<std::vector<PatternCount>> before = CountsIn(path);
+  if (!before) return before.error();
+  if (arguments.Has("signal")) {  // the counts of the others stay
+    for (PatternCount& count : *before) {
+      if (count.signal != arguments.Get("signal")) counts.push_back(std::move(count));
+    }
   }
   if (Status written = WriteFileAtomically(path, FormatCalibration(std::move(counts)), 0644); !written)
     return written.error();

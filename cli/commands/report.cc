@@ -156,7 +156,10 @@ Result<std::vector<PackFile>> ListsOf(CaseReader* reader, const ReportData& data
   if (!documents) return documents.error();
   Result<std::vector<ManifestRow>> manifest = reader->Manifest();
   if (!manifest) return manifest.error();
+  Result<std::vector<WaitingReview>> waiting = reader->WaitingReviews();
+  if (!waiting) return waiting.error();
   SarifInput sarif;
+  sarif.waiting = std::move(*waiting);
   sarif.findings = data.findings;
   sarif.exceptions = data.exceptions;
   sarif.before = std::move(*before);

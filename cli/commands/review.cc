@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cstdio>
 #include <ctime>
 #include <optional>
 #include <string>
@@ -179,6 +180,20 @@ Result<Said> SaidOf(const Arguments& arguments) {
   return said;
 }
 
+/// Takes out what would take off a tag that none of the findings has; returns these tags.
+std::vector<std::string> WithoutIdle(const std::vector<FindingRow>& rows, Said* said) {
+  std::vector<std::string> never;
+  std::erase_if(said->tags, [&](const Tagging& tagging) {
+    const bool idle = !tagging.put && std::none_of(rows.begin(), rows.end(), [&](const FindingRow& row) {
+      return std::any_of(row.people_tags.begin(), row.people_tags.end(),
+                         [&](const Tagging& other) { return other.tag == tagging.tag; });
+    });
+    if (idle) never.push_back(tagging.tag);
+    return idle;
+  });
+  return never;
+}
+
 /// "2 findings: confirmed, tagged #board, no longer #later, by Ada".
 std::string SaidLine(size_t count, const Said& said) {
   std::string what;
@@ -205,12 +220,15 @@ std::string MeantLines(const std::vector<FindingRow>& rows) {
 /// `identity`: of the case in which the findings were looked up.
 Result<int> Say(const Arguments& arguments, Format format, const CaseIdentity& identity,
                 const std::vector<FindingRow>& rows) {
-  const Result<Said> said = SaidOf(arguments);
+  Result<Said> said = SaidOf(arguments);
   if (!said) return said.error();
+  for (const std::string& tag : WithoutIdle(rows, &*said))
+    std::fprintf(stderr, "candor: warning: none of these findings has the tag #%s\n", tag.c_str());
+  const bool any = said->review || !said->tags.empty();
   const bool only_shown = arguments.Has("dry-run");
   std::vector<std::string> ids;
   for (const FindingRow& row : rows) ids.push_back(row.finding.id);
-  if (!ids.empty() && !only_shown) {
+  if (!ids.empty() && any && !only_shown) {
     Result<std::unique_ptr<CaseWriter>> writer = CaseWriter::OpenSame(CasePath(arguments), identity);
     if (!writer) return writer.error();
     if (Status noted = (*writer)->AddReview(ids, said->review, said->tags); !noted) return noted.error();
@@ -218,8 +236,10 @@ Result<int> Say(const Arguments& arguments, Format format, const CaseIdentity& i
   const Terminal terminal = OutputTerminal(arguments);
   if (format == Format::kText) {
     const bool listed = only_shown || arguments.Has("query");
-    terminal.Write((only_shown ? "With --dry-run nothing is noted. Without it " : "") +
-                   SaidLine(ids.size(), *said) + (listed ? MeantLines(rows) : ""));
+    terminal.Write(
+        (only_shown ? "With --dry-run nothing is noted. Without it " : "") +
+        (any ? SaidLine(ids.size(), *said) : "nothing is said of " + Counted(ids.size(), "finding") + "\n") +
+        (listed ? MeantLines(rows) : ""));
     return 0;
   }
   Json taggings = Json::array();

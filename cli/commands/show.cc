@@ -39,7 +39,8 @@ constexpr std::string_view kExamples[] = {
     "candor show 3f2a               # the beginning of an id will do when it is the only one",
     "candor show 3f2a --why",
     "candor show '<4711@partner.example>'  # a message: what it answers and what answers it",
-    "candor show ROOM-000012",
+    "candor show ROOM-000012        # a message, or how another document begins; 12 will do",
+    "candor show ROOM-000012.0002   # its second page, as memos cite it",
     "candor show ACME-0001234       # the page on which that number is stamped",
     "candor show 3f2a --context 3   # with three passages before it and behind it",
     "candor show ROOM-000012/4 --context page  # passage 4, as candor search --format jsonl counts, in its "
@@ -123,6 +124,17 @@ Result<std::optional<Around>> AroundOption(const Arguments& arguments) {
   return std::optional<Around>({false, static_cast<uint32_t>(*passages)});
 }
 
+/// A message, or how another document begins.
+Result<std::vector<Row>> FindDocument(CaseReader* reader, const std::string& id,
+                                      std::optional<Around> around) {
+  Result<MessageRow> row = reader->FindMessage(id);
+  if (row) return std::vector<Row>{std::move(*row)};
+  if (row.error().code != "not_a_message") return row.error();
+  const Result<NamedPassage> named = FindPassage(reader, id);
+  if (!named) return row.error();
+  return std::vector<Row>{ViewPassage(*named, around.value_or(Around()))};
+}
+
 /// What an id names: one thing, but for stamps, of which a page that was produced twice has each place.
 Result<std::vector<Row>> FindRows(CaseReader* reader, Computed* computed, const std::string& id,
                                   std::optional<Around> around) {
@@ -131,11 +143,12 @@ Result<std::vector<Row>> FindRows(CaseReader* reader, Computed* computed, const 
     if (!named) return named.error();
     return std::vector<Row>{ViewPassage(*named, around.value_or(Around()))};
   }
-  if (NamesMessage(id)) {
-    Result<MessageRow> row = reader->FindMessage(id);
-    if (!row) return row.error();
-    return std::vector<Row>{std::move(*row)};
+  if (NamesPage(id)) {
+    const Result<NamedPassage> named = FindPage(reader, id);
+    if (!named) return named.error();
+    return std::vector<Row>{ViewPassage(*named, around.value_or(Around{true, 0}))};
   }
+  if (NamesMessage(id)) return FindDocument(reader, id, around);
   Result<FindingRow> finding = reader->FindingById(id);
   if (finding) {
     ShownFinding shown{std::move(*finding), std::nullopt};
@@ -153,6 +166,9 @@ Result<std::vector<Row>> FindRows(CaseReader* reader, Computed* computed, const 
   Result<std::optional<Row>> row = computed->Find(id);
   if (!row) return row.error();
   if (*row) return std::vector<Row>{std::move(**row)};
+  constexpr size_t kMostDigits = 9;
+  if (id.size() <= kMostDigits && id.find_first_not_of("0123456789") == std::string::npos)
+    return FindDocument(reader, "ROOM-" + id, around);
   return Error{
       "not_found",
       "there is no finding, request, signal of shape or stamped page " + EscapeLine(id) + " in this case",
@@ -263,7 +279,8 @@ const CommandSpec& ShowCommand() {
       "with "
       "its answer, of a signal of shape (candor score) each passage on which it rests. Of a passage, named "
       "by control number and ordinal, it shows it with its neighbours; --context says how many, of a finding "
-      "too. Of a number that is stamped on pages it shows the page, in each document that has it.",
+      "too. Of a page, cited as ROOM-000012.0002, it shows the text. Of a number that is stamped on pages it "
+      "shows the page, in each document that has it.",
       kOptions,
       kExamples,
       Run};

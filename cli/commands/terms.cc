@@ -27,12 +27,11 @@ constexpr OptionSpec kOptions[] = {
     {"min-confidence", 0, "P",
      "signal: and severity: ask for findings at least this sure, in percent (default 50)"},
     {"deadline", 0, "SECONDS",
-     "stop when all queries together take longer; those that were counted are told, and the status is 1 "
+     "stop when all queries together take longer; those that were counted are told, and the status is 4 "
      "(default 0: never)"},
     {"highlight", 0, "FILE",
-     "also write where the words stand: one JSON object a line for each passage with marks, or in a FILE "
-     "that "
-     "ends in .html a page that shows them"},
+     "also write where the words stand to a FILE that is not there yet: one JSON object a line for each "
+     "passage with marks, or in a FILE that ends in .html a page that shows them"},
     kQueryAsOfOption,
     {"format", 'f', "FORMAT", "text for people, csv, json (one array) or jsonl (one object a line)"},
 };
@@ -56,6 +55,31 @@ struct TermRow {
 Result<std::string> ReadList(const std::string& path) {
   if (path != "-") return ReadFile(path);
   return std::string(std::istreambuf_iterator<char>(std::cin), {});
+}
+
+/// The list of a program that saves "Unicode", with its byte order mark (Unicode 3.10); everything else as it
+/// is.
+std::string WithoutUtf16(std::string text) {
+  const bool big = text.starts_with("\xFE\xFF");
+  if (!big && !text.starts_with("\xFF\xFE")) return text;
+  std::string utf8;
+  const auto unit = [&](size_t at) -> char32_t {
+    const auto first = static_cast<unsigned char>(text[at]),
+               second = static_cast<unsigned char>(text[at + 1]);
+    return static_cast<char32_t>(big ? first << 8 | second : second << 8 | first);
+  };
+  for (size_t at = 2; at + 1 < text.size(); at += 2) {
+    char32_t c = unit(at);
+    const char32_t low = at + 3 < text.size() ? unit(at + 2) : 0;
+    if ((c & 0xFC00U) == 0xD800 && (low & 0xFC00U) == 0xDC00) {
+      c = 0x10000 + ((c & 0x3FFU) << 10) + (low & 0x3FFU);
+      at += 2;
+    } else if ((c & 0xF800U) == 0xD800) {
+      c = 0xFFFD;
+    }
+    AppendUtf8(c, &utf8);
+  }
+  return utf8;
 }
 
 /// One query a line. Empty lines and those that begin with # are passed over.
@@ -153,9 +177,12 @@ Result<int> Run(const Arguments& arguments) {
   Result<long> deadline = arguments.Number("deadline", 0, 0, 86'400);
   if (!deadline) return deadline.error();
   if (Result<std::string> as_of = AsOf(arguments); !as_of) return as_of.error();
+  if (arguments.Has("highlight")) {
+    if (Status may = MayCreate(arguments.Get("highlight")); !may) return may.error();
+  }
   Result<std::string> list = ReadList(arguments.operands()[0]);
   if (!list) return list.error();
-  std::vector<TermRow> rows = RowsOf(*list);
+  std::vector<TermRow> rows = RowsOf(WithoutUtf16(std::move(*list)));
   if (rows.empty()) {
     return Error{"usage", EscapeLine(arguments.operands()[0]) + ": there is no query in the list",
                  "write one query a line; candor search --help says what a query is", ExitStatus::kUsage};
@@ -202,7 +229,7 @@ Result<int> Run(const Arguments& arguments) {
     const std::string file = arguments.Get("highlight");
     const std::string marks = AsciiLower(file).ends_with(".html") ? TermPage(OnPage(rows), *passages, *rooms)
                                                                   : HighlightLines(*passages);
-    if (Status written = WriteFileAtomically(file, marks); !written) return written.error();
+    if (Status written = WriteNewFile(file, marks); !written) return written.error();
   }
   Terminal terminal = OutputTerminal(arguments);
   if (*format == "csv") {
@@ -228,9 +255,9 @@ const CommandSpec& TermsCommand() {
       1,
       "Counts what each query of a list finds",
       "The search term report: FILE has one query a line (- is standard input), lines that begin with # are "
-      "remarks. Each gives a row in the order of the list: the documents it finds, the documents with all "
-      "that "
-      "came in the same files (families), those that no other query of the list finds (unique), passages, "
+      "remarks. Each gives a row in the order of the list: the documents it finds, the documents with "
+      "their families (the message or office file in which one hangs, and all that hangs in that), those "
+      "that no other query of the list finds (unique), passages, "
       "marked words in them (hits), and documents that the last run read first (new). A copy of a document "
       "counts once. A query that cannot be read is a row with its error and stops nothing.",
       kOptions,

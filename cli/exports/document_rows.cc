@@ -12,28 +12,29 @@ namespace {
 
 using Place = std::pair<std::string, std::string>;  // room and path
 
-/// Archives and mailboxes say nothing themselves, and hold what has nothing to do with each other.
-bool HoldsFamily(const DocumentInfo& info) { return info.message || info.text_bytes > 0; }
-
-/// The outermost document that `place` hangs in.
-class Families {
+/// The families of places.
+class PlaceFamilies {
  public:
-  explicit Families(const std::vector<ListedDocument>& rows) {
-    for (const ListedDocument& row : rows) by_place_.emplace(Place(row.info.root, row.info.path), &row.info);
+  PlaceFamilies(const std::vector<ManifestRow>& manifest,
+                const std::map<std::string, DocumentFamily>& families)
+      : families_(families) {
+    for (const ManifestRow& row : manifest) by_place_.emplace(Place(row.root, row.path), &row);
   }
 
-  const DocumentInfo* TopOf(const DocumentInfo& info) const {
-    const DocumentInfo* top = &info;
-    while (!top->container.empty()) {
-      const auto parent = by_place_.find(Place(top->root, top->container));
-      if (parent == by_place_.end() || !HoldsFamily(*parent->second)) break;
-      top = parent->second;
+  /// Control number of the outermost document that the place, or what lies in it, hangs in; empty: none.
+  std::string HeadOf(const std::string& root, const std::string& path) const {
+    std::string head;
+    for (auto at = by_place_.find(Place(root, path)); at != by_place_.end();
+         at = by_place_.find(Place(root, at->second->container))) {
+      const auto family = families_.find(at->second->control);
+      if (family != families_.end() && !family->second.attachments.empty()) head = family->first;
     }
-    return top;
+    return head;
   }
 
  private:
-  std::map<Place, const DocumentInfo*> by_place_;
+  const std::map<std::string, DocumentFamily>& families_;
+  std::map<Place, const ManifestRow*> by_place_;
 };
 
 /// The document at its other places.
@@ -58,6 +59,8 @@ Result<std::vector<ListedDocument>> ListDocuments(CaseReader* reader, ListedCopi
   if (!manifest) return manifest.error();
   Result<std::map<std::string, StampRange>> stamps = reader->Stamps();
   if (!stamps) return stamps.error();
+  Result<std::map<std::string, DocumentFamily>> families = reader->Families();
+  if (!families) return families.error();
   std::unordered_map<std::string, std::vector<const ManifestRow*>> places;
   for (const ManifestRow& row : *manifest) {
     if (!row.control.empty()) places[row.control].push_back(&row);
@@ -69,21 +72,23 @@ Result<std::vector<ListedDocument>> ListDocuments(CaseReader* reader, ListedCopi
     ListedDocument row{std::move(info), of.empty() ? "" : of[0]->md5, of.empty() ? "" : of[0]->sha1, "", ""};
     if (const auto stamped = stamps->find(row.info.control); stamped != stamps->end())
       row.stamps = stamped->second;
+    if (const auto family = families->find(row.info.control); family != families->end())
+      row.family = family->second;
     rows.push_back(row);
     if (copies == ListedCopies::kEvery) AppendCopies(std::move(row), of, &rows);
   }
-  // In the order of control numbers, so that the first seen of a family is its first.
-  const Families families(rows);
-  std::unordered_map<const DocumentInfo*, std::vector<ListedDocument*>> members;
-  for (ListedDocument& row : rows) members[families.TopOf(row.info)].push_back(&row);
-  for (const auto& [top, family] : members) {
-    if (family.size() < 2) continue;
-    for (ListedDocument* row : family) {
-      row->first_of_family = family.front()->info.control;
-      row->last_of_family = family.back()->info.control;
-    }
+  const PlaceFamilies of_places(*manifest, *families);
+  for (ListedDocument& row : rows) {
+    row.first_of_family = of_places.HeadOf(row.info.root, row.info.path);
+    if (!row.first_of_family.empty()) row.last_of_family = families->at(row.first_of_family).last;
   }
   return rows;
+}
+
+std::string ControlsField(const std::vector<std::string>& controls) {
+  std::string field;
+  for (const std::string& control : controls) field.append(field.empty() ? "" : ";").append(control);
+  return field;
 }
 
 Json ListedDocumentJson(const ListedDocument& row) {
@@ -101,6 +106,8 @@ Json ListedDocumentJson(const ListedDocument& row) {
   json["last_of_family"] = known(row.last_of_family);
   json["first_stamp"] = known(JsonText(row.stamps.first));
   json["last_stamp"] = known(JsonText(row.stamps.last));
+  json["attachments"] = row.family.attachments;
+  json["attached_to"] = row.family.attached_to;
   json["message"] = info.message ? MessageJson(*info.message) : Json(nullptr);
   return json;
 }

@@ -124,8 +124,11 @@ TEST(Exports, SarifTellsVerdictsAndWhatWent) {
   input.before.any_run = true;
   input.before.gone.push_back({"ffff", "sunset-announcement", "strategic-fit", "last", Severity::kLow, 0.5,
                                "/rooms/a b", "gone.eml"});
+  input.waiting.push_back(
+      {{"eeee", "ffff"}, Review{Verdict::kDismissed, "", "Max", 0}, {}, "", "", "", {}, {}});
   const Json results = SarifLog(input, kPlaces)["runs"][0]["results"];
   EXPECT_EQ(results[0]["baselineState"], "new");
+  EXPECT_EQ(results[1]["suppressions"][0]["properties"]["by"], "Max");
   EXPECT_EQ(
       results[0]["suppressions"].dump(),
       R"([{"kind":"external","status":"accepted","properties":{"by":"Ada","at":"1970-01-01T00:00:00Z"},"justification":"a joke"}])");

@@ -99,7 +99,7 @@ std::string DocumentsCsv(const std::vector<ListedDocument>& rows) {
                                "last_of_family", "from",        "to",
                                "date",           "subject",     "cc",
                                "message_id",     "thread",      "first_stamp",
-                               "last_stamp"});
+                               "last_stamp",     "attachments", "attached_to"});
   for (const ListedDocument& row : rows) {
     const DocumentInfo& info = row.info;
     std::vector<std::string> fields = {info.control,
@@ -124,6 +124,8 @@ std::string DocumentsCsv(const std::vector<ListedDocument>& rows) {
     fields.push_back(info.message ? info.message->thread : "");
     fields.push_back(JsonText(row.stamps.first));
     fields.push_back(JsonText(row.stamps.last));
+    fields.push_back(Joined(row.family.attachments));
+    fields.push_back(Joined(row.family.attached_to));
     out += CsvRecord(fields);
   }
   return out;

@@ -144,20 +144,35 @@ void LoadFileWriter::Line(const std::vector<std::string>& values) {
 }
 
 void WriteDocuments(const std::vector<ListedDocument>& rows, LoadFileWriter* writer) {
-  writer->Line({"BEGDOC", "ENDDOC", "BEGBATES", "ENDBATES", "BEGATTACH", "ENDATTACH", "CUSTODIAN", "FROM",
-                "TO", "CC", "SUBJECT", "DATESENT", "FILENAME", "FILEPATH", "DOCTYPE", "PAGES", "MD5HASH",
-                "SHA1", "SHA256"});
+  writer->Line({"BEGDOC",  "ENDDOC", "BEGBATES", "ENDBATES", "BEGATTACH", "ENDATTACH", "CUSTODIAN",
+                "FROM",    "TO",     "CC",       "SUBJECT",  "DATESENT",  "FILENAME",  "FILEPATH",
+                "DOCTYPE", "PAGES",  "MD5HASH",  "SHA1",     "SHA256",    "ATTACHIDS", "PARENTIDS"});
   const Message none;
   for (const ListedDocument& row : rows) {
     const DocumentInfo& info = row.info;
     const Message& message = info.message ? *info.message : none;
     const size_t name = info.path.rfind('/') + 1;
-    writer->Line({info.control, info.control, JsonText(row.stamps.first), JsonText(row.stamps.last),
-                  row.first_of_family, row.last_of_family, "", PeopleField(message.from),
-                  PeopleField(message.to), PeopleField(message.cc), message.subject, message.date,
-                  JsonText(std::string_view(info.path).substr(name)), JsonText(info.path),
-                  std::string(Name(info.type)), info.pages > 0 ? std::to_string(info.pages) : "", row.md5,
-                  row.sha1, info.sha256});
+    writer->Line({info.control,
+                  info.control,
+                  JsonText(row.stamps.first),
+                  JsonText(row.stamps.last),
+                  row.first_of_family,
+                  row.last_of_family,
+                  "",
+                  PeopleField(message.from),
+                  PeopleField(message.to),
+                  PeopleField(message.cc),
+                  message.subject,
+                  message.date,
+                  JsonText(std::string_view(info.path).substr(name)),
+                  JsonText(info.path),
+                  std::string(Name(info.type)),
+                  info.pages > 0 ? std::to_string(info.pages) : "",
+                  row.md5,
+                  row.sha1,
+                  info.sha256,
+                  ControlsField(row.family.attachments),
+                  ControlsField(row.family.attached_to)});
   }
 }
 

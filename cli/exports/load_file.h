@@ -57,8 +57,9 @@ class LoadFileWriter {
 };
 
 /// Documents with the field names of the trade: BEGDOC, ENDDOC, BEGBATES and ENDBATES (what is stamped on its
-/// pages), BEGATTACH, ENDATTACH, CUSTODIAN (which nobody
-/// told candor), FROM, TO, CC, SUBJECT, DATESENT, FILENAME, FILEPATH, DOCTYPE, PAGES, MD5HASH, SHA1, SHA256.
+/// pages), BEGATTACH, ENDATTACH (ListedDocument::first_of_family, last_of_family), CUSTODIAN (which nobody
+/// told candor), FROM, TO, CC, SUBJECT, DATESENT, FILENAME, FILEPATH, DOCTYPE, PAGES, MD5HASH, SHA1, SHA256,
+/// ATTACHIDS and PARENTIDS (all that hangs in it and all in which it hangs, with ';' between).
 void WriteDocuments(const std::vector<ListedDocument>& rows, LoadFileWriter* writer);
 
 }  // namespace candor

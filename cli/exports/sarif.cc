@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/exports/sarif.h"
 
+#include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "base/calendar.h"
@@ -138,7 +140,7 @@ class Log {
     if (!related.empty()) result["relatedLocations"] = std::move(related);
     if (input_.before.any_run) result["baselineState"] = row.is_new ? "new" : "unchanged";
     // 3.27.23: of all results or of none it is known whether they are suppressed.
-    result["suppressions"] = Suppressions(row);
+    result["suppressions"] = Suppressions(row.review);
     result["properties"] = Properties(row);
     return result;
   }
@@ -153,7 +155,7 @@ class Log {
             {"locations",
              Json::array({{{"physicalLocation", {{"artifactLocation", Place(gone.root, gone.path)}}}}})},
             {"baselineState", "absent"},
-            {"suppressions", Json::array()},
+            {"suppressions", Suppressions(ReviewOf(gone))},
             {"properties", {{"dimension", gone.dimension}, {"severity", Name(gone.severity)}}}};
   }
 
@@ -161,14 +163,21 @@ class Log {
     return {{"charOffset", points.begin}, {"charLength", points.size()}, {"snippet", Text(text)}};
   }
 
-  static Json Suppressions(const FindingRow& row) {
+  std::optional<Review> ReviewOf(const GoneFinding& gone) const {
+    for (const WaitingReview& waiting : input_.waiting) {
+      if (std::find(waiting.findings.begin(), waiting.findings.end(), gone.id) != waiting.findings.end())
+        return waiting.review;
+    }
+    return std::nullopt;
+  }
+
+  static Json Suppressions(const std::optional<Review>& review) {
     Json suppressions = Json::array();
-    if (!row.review || row.review->verdict != Verdict::kDismissed) return suppressions;
-    Json suppression = {
-        {"kind", "external"},
-        {"status", "accepted"},
-        {"properties", {{"by", JsonText(row.review->by)}, {"at", IsoSecond(row.review->at)}}}};
-    if (!row.review->note.empty()) suppression["justification"] = JsonText(row.review->note);
+    if (!review || review->verdict != Verdict::kDismissed) return suppressions;
+    Json suppression = {{"kind", "external"},
+                        {"status", "accepted"},
+                        {"properties", {{"by", JsonText(review->by)}, {"at", IsoSecond(review->at)}}}};
+    if (!review->note.empty()) suppression["justification"] = JsonText(review->note);
     suppressions.push_back(std::move(suppression));
     return suppressions;
   }

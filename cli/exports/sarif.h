@@ -18,6 +18,7 @@ struct SarifInput {
   std::vector<FindingRow> findings;
   std::vector<ExceptionRow> exceptions;  ///< of these what lost content is told as a notification
   ToldBefore before;                     ///< `gone` are results that are absent
+  std::vector<WaitingReview> waiting;    ///< what was said of these
   const Lexicon* lexicon = nullptr;      ///< for the texts of rules; a rule that it does not have has none
   int64_t run = 0;                       ///< number of the last run of the case
 };

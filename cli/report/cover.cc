@@ -27,6 +27,26 @@ std::string DayWords(const std::string& day) {
          std::to_string(date.year);
 }
 
+/// What a room is called before people; the whole path stands with what was read.
+std::string RoomWords(const ReportData& data, const RoomRow& room) {
+  if (data.room_rows.size() > 1) {
+    std::string shown = data.PlaceOf(room.name, "");
+    while (shown.size() > 1 && shown.ends_with('/')) shown.pop_back();
+    return shown;
+  }
+  std::string_view name = room.name;
+  while (name.size() > 1 && name.ends_with('/')) name.remove_suffix(1);
+  return std::string(name.substr(name.rfind('/') + 1));
+}
+
+/// The sentence of a finding; of a table in text the cell that has it.
+std::string SentenceWords(const FindingRow& row) {
+  const std::string& type = row.document.media_type;
+  if (type == "text/csv") return Flowing(CellWith(row.sentence, row.quote, ','));
+  if (type == "text/tab-separated-values") return Flowing(CellWith(row.sentence, row.quote, '\t'));
+  return Flowing(row.sentence);
+}
+
 void AppendHead(const ReportData& data, Html* html) {
   html->Element("p", "What are they not telling us?", {{"class", "kicker"}});
   html->Element("h1", data.title);
@@ -38,7 +58,7 @@ void AppendHead(const ReportData& data, Html* html) {
   fact("By", data.prepared_by);
   std::string rooms;
   for (const RoomRow& room : data.room_rows)
-    rooms += (rooms.empty() ? "" : "; ") + room.name + " (" + Counted(room.files, "file") + ")";
+    rooms += (rooms.empty() ? "" : "; ") + RoomWords(data, room) + " (" + Counted(room.files, "file") + ")";
   fact(data.room_rows.size() == 1 ? "Data room" : "Data rooms", rooms);
   fact("State of", DayWords(data.as_of));
   if (!data.runs.empty())
@@ -94,14 +114,13 @@ void AppendFound(const ReportData& data, Html* html) {
     return !IsDismissed(row) && !IsContext(row);
   });
   if (gravest != data.findings.end()) {
-    html->Open("li")
-        .Text("The gravest by severity and confidence: ")
-        .Element("q", Flowing(gravest->sentence));
+    html->Open("li").Text("The gravest by severity and confidence: ").Element("q", SentenceWords(*gravest));
     html->Text(" (");
     if (const auto number = data.shown.numbers.find(gravest->finding.id); number != data.shown.numbers.end())
       html->Element("a", "finding " + std::to_string(number->second), {{"href", "#finding-" + number->first}})
           .Text(", ");
-    html->Text(gravest->document.control + ")").Close();
+    AppendControl(gravest->document.control, html);
+    html->Text(")").Close();
   }
   std::map<RequestOutcome, uint64_t> outcomes;
   for (const LedgerRow& row : data.dossier.mail.requests) ++outcomes[row.request.outcome];

@@ -26,7 +26,7 @@ void AppendUnread(const ReportData& data, Html* html) {
   }
   if (by_code.empty()) return;
   constexpr size_t kMost = 20;  // of a code; all of them stand in the last part
-  OpenTable({"What", "Where", "What to do"}, html);
+  OpenTable("unread", {"What", "Where", "What to do"}, html);
   for (const auto& [code, rows] : by_code) {
     const CodeInfo* info = FindCode(code);
     html->Open("tr");
@@ -86,7 +86,7 @@ void AppendExceptions(const ReportData& data, Html* html) {
     return;
   }
   html->Element("p", "All that was not read, or read and not perfectly.");
-  OpenTable({"Path", "State", "What", "Detail"}, html);
+  OpenTable("exceptions", {"Path", "State", "What", "Detail"}, html);
   for (const ExceptionRow& row : data.exceptions)
     AppendRow({data.PlaceOf(row.root, row.path), std::string(Name(row.state)), Label(row.code), row.detail},
               html);

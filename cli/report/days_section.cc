@@ -15,11 +15,14 @@ void AppendNdas(const ReportData& data, Html* html) {
   if (mail.ndas.empty()) {
     html->Element("p", "No agreement of the room was in force on a day that is known.");
   } else {
-    OpenTable({"Between", "When", "Agreement"}, html);
-    for (const NdaPeriod& period : mail.ndas)
-      AppendRow({mail.parties.parties[period.a].name + " and " + mail.parties.parties[period.b].name,
-                 PeriodWords(period), period.id},
-                html);
+    OpenTable("ndas", {"Between", "When", "Agreement"}, html);
+    for (const NdaPeriod& period : mail.ndas) {
+      html->Open("tr").Element(
+          "td", mail.parties.parties[period.a].name + " and " + mail.parties.parties[period.b].name);
+      html->Element("td", PeriodWords(period)).Open("td");
+      AppendControl(period.id, html);
+      html->Close().Close();
+    }
     html->Close().Close();
   }
   if (!mail.without_period.empty())
@@ -60,7 +63,7 @@ void AppendDays(const ReportData& data, Html* html) {
     html->Element("p", "Nothing in this case has a day.").Close();
     return;
   }
-  OpenTable({"Day", "What", "Who and what it is", "Where"}, html);
+  OpenTable("days", {"Day", "What", "Who and what it is", "Where"}, html);
   size_t shown = 0;
   for (const TimelineEvent& event : data.events) {
     if (event.day.empty() || shown == kMost) break;

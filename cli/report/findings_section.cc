@@ -97,7 +97,7 @@ void AppendFinding(const ReportData& data, const FindingRow& row, PageFigures* f
 void AppendDismissed(const ReportData& data, Html* html) {
   if (data.counts.dismissed == 0) return;
   html->Element("h3", "Dismissed (" + Thousands(data.counts.dismissed) + ")", {{"class", "dimension"}});
-  OpenTable({"What candor took it for", "Sentence, and where it stands", "Verdict"}, html);
+  OpenTable("dismissed", {"What candor took it for", "Sentence, and where it stands", "Verdict"}, html);
   for (const FindingRow& row : data.findings) {
     if (!IsDismissed(row)) continue;
     html->Open("tr").Element("td", data.TitleOf(row.finding.signal)).Open("td");

@@ -35,7 +35,7 @@ void AppendLedger(const ReportData& data, Html* html) {
                          (data.as_of.empty() ? "a day that is not known" : data.as_of) + ".")
       .Close();
   constexpr size_t kMost = 500;
-  OpenTable({"Asked on", "Who asked whom", "For what", "Outcome", "Days", "NDA", "Where"}, html);
+  OpenTable("ledger", {"Asked on", "Who asked whom", "For what", "Outcome", "Days", "NDA", "Where"}, html);
   for (size_t i = 0; i < rows.size() && i < kMost; ++i) {
     const LedgerRow& row = rows[i];
     const Request& request = row.request;
@@ -44,10 +44,15 @@ void AppendLedger(const ReportData& data, Html* html) {
     html->Open("td").Element("b", Name(request.outcome),
                              {{"class", "outcome " + std::string(Name(request.outcome))}});
     if (request.evidence) html->Text(" ").Element("q", Flowing(request.evidence->quote));
-    html->Close().Element("td", AgeOfRow(row), {{"class", "number"}}).Element("td", row.nda);
-    html->Element("td", row.document.control + (row.answer ? ", " + row.answer->control : ""),
-                  {{"class", "cite"}});
-    html->Close();
+    html->Close().Element("td", AgeOfRow(row), {{"class", "number"}}).Open("td", {{"class", "cite"}});
+    AppendControl(row.nda, html);
+    html->Close().Open("td", {{"class", "cite"}});
+    AppendControl(row.document.control, html);
+    if (row.answer) {
+      html->Text(", ");
+      AppendControl(row.answer->control, html);
+    }
+    html->Close().Close();
   }
   html->Close().Close();
   if (rows.size() > kMost)

@@ -41,7 +41,7 @@ void AppendMethod(const ReportData& data, const std::vector<std::string>& files,
   fact("State of", data.as_of);
   html->Close();
   html->Element("h3", "In this pack");
-  html->Open("ul");
+  html->Open("ul", {{"class", "files"}});
   for (const std::string& file : files) html->Open("li").Element("a", file, {{"href", file}}).Close();
   html->Close();
   html->Element("p", "SHA256SUMS has the hash of every other file: sha256sum -c SHA256SUMS checks them.");

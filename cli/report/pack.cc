@@ -31,8 +31,11 @@ Error Unwritable(const std::string& path, const std::error_code& error) {
                ExitStatus::kFailed};
 }
 
-/// Whether the folder holds what its SHA256SUMS names and nothing else.
+/// Whether the folder holds what its SHA256SUMS names and nothing else, and its page is one of ours: a
+/// delivery of others may have sums and a page, too.
 bool IsPack(const fs::path& folder) {
+  const Result<std::string> page = ReadFile((folder / "index.html").string());
+  if (!page || page->find(kPackTitleEnd + "</title>") == std::string::npos) return false;
   const Result<std::string> sums = ReadFile((folder / kSums).string());
   if (!sums) return false;
   std::set<std::string> known = {std::string(kSums)};

@@ -8,6 +8,9 @@
 
 namespace candor {
 
+/// How the title of the page ends by which WritePack() knows a pack again.
+inline const std::string kPackTitleEnd = ": evidence pack";
+
 struct PackFile {
   std::string name;  ///< without a folder
   std::string bytes;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/report/pack.h"
 #include "cli/report/page_head.h"
 #include "cli/report/sections.h"
 
@@ -21,10 +22,14 @@ constexpr Chapter kChapters[] = {
 
 }  // namespace
 
-void OpenTable(const std::vector<std::string>& heads, Html* html) {
-  html->Open("table").Open("thead").Open("tr");
+void OpenTable(std::string_view kind, const std::vector<std::string>& heads, Html* html) {
+  html->Open("table", {{"class", std::string(kind)}}).Open("thead").Open("tr");
   for (const std::string& head : heads) html->Element("th", head, {{"scope", "col"}});
   html->Close().Close().Open("tbody");
+}
+
+void AppendControl(std::string_view control, Html* html) {
+  html->Element("span", control, {{"class", "control"}});
 }
 
 void AppendRow(const std::vector<std::string>& cells, Html* html) {
@@ -35,7 +40,7 @@ void AppendRow(const std::vector<std::string>& cells, Html* html) {
 
 std::string ReportPage(const ReportData& data, const std::vector<std::string>& files) {
   Html html;
-  BeginPage(data.title + ": evidence pack", &html);
+  BeginPage(data.title + kPackTitleEnd, &html);
   html.Open("main");
   AppendCover(data, &html);
   html.Open("nav").Open("ul");

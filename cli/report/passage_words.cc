@@ -12,6 +12,16 @@ namespace {
 
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
+/// Bytes of the white space at `at`, spaces that do not break and those of other widths among it; 0: none.
+size_t SpaceAt(std::string_view text, size_t at) {
+  if (IsSpace(text[at])) return 1;
+  if (text.substr(at).starts_with("\u00A0")) return 2;
+  const std::string_view three = text.substr(at, 3);
+  const bool of_a_width = three.size() == 3 && three.starts_with("\xE2\x80") &&
+                          static_cast<unsigned char>(three[2]) <= 0x8A;  // U+2000 to U+200A
+  return of_a_width || three == "\u202F" || three == "\u3000" ? 3 : 0;
+}
+
 /// The longest ending of `text` that is none of its closing quotes and brackets.
 std::string_view WithoutClosers(std::string_view text) {
   constexpr std::string_view kClosers[] = {"\"", "'", ")", "]", "”", "’", "»", "“", "」", "』"};
@@ -66,13 +76,16 @@ std::string Flowing(std::string_view text) {
   std::string flowing;
   size_t breaks = 0;
   bool blank = false, hyphen = false;
-  for (const char c : text) {
-    if (IsSpace(c)) {
+  for (size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (const size_t space = SpaceAt(text, at); space > 0) {
       hyphen = !blank && c == '\n' && !flowing.empty() && flowing.back() == '-';
       breaks += c == '\n';
       blank = true;
+      at += space;
       continue;
     }
+    ++at;
     const bool goes_on = hyphen && breaks == 1 && c >= 'a' && c <= 'z';
     if (blank && !goes_on) flowing += breaks > 1 ? '\n' : ' ';
     blank = false;
@@ -81,6 +94,31 @@ std::string Flowing(std::string_view text) {
   }
   if (blank) flowing += ' ';
   return flowing;
+}
+
+std::string CellWith(std::string_view line, std::string_view quote, char separator) {
+  const size_t wanted = line.find(quote);
+  if (wanted == std::string_view::npos) return std::string(quote);
+  std::string cell;
+  size_t begin = 0;
+  bool quoted = false;
+  const auto has_quote = [&](size_t end) { return begin <= wanted && wanted + quote.size() <= end; };
+  for (size_t at = 0; at < line.size(); ++at) {
+    if (line[at] == '"') {
+      if (quoted && line.substr(at + 1).starts_with('"')) {  // RFC 4180: "" stands for one
+        cell += line[at++];
+      } else {
+        quoted = !quoted;
+      }
+    } else if (line[at] == separator && !quoted) {
+      if (has_quote(at)) return cell;
+      cell.clear();
+      begin = at + 1;
+    } else {
+      cell += line[at];
+    }
+  }
+  return has_quote(line.size()) ? cell : std::string(quote);
 }
 
 std::string SentencesBefore(std::string_view before) {

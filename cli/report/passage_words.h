@@ -8,9 +8,13 @@
 
 namespace candor {
 
-/// Lines of the layout run on; an empty one begins a new line. What a hyphen breaks at the end of a line
-/// comes together again behind its hyphen, which may be its own.
+/// Lines of the layout run on, and runs of blanks are one; an empty line begins a new one. What a hyphen
+/// breaks at the end of a line comes together again behind its hyphen, which may be its own.
 std::string Flowing(std::string_view text);
+
+/// The cell of a line of separated values that `quote`, a part of the line, stands in, without its quotation
+/// marks; the quote itself where it goes over several.
+std::string CellWith(std::string_view line, std::string_view quote, char separator);
 
 /// Of the bytes that stand before or behind a sentence, which begin and end anywhere: the whole sentences
 /// that adjoin it. Headings, running heads, page numbers, signatures and properties, which are no sentences,

@@ -12,6 +12,19 @@ TEST(PassageWords, LinesRunOnAndParagraphsDoNot) {
             "the resolu-tion on long-term debt, 3 - 4 and A- B");
 }
 
+TEST(PassageWords, RunsOfBlanksAreOne) {
+  EXPECT_EQ(Flowing("one \u00A0 two\u00A0three\u2003\u3000four"), "one two three four");
+}
+
+TEST(PassageWords, TheCellOfALine) {
+  const std::string line = "TM-300,Controller,1120.00,\"Last orders: 30 May, \"\"firm\"\".\",x";
+  EXPECT_EQ(CellWith(line, "30 May", ','), "Last orders: 30 May, \"firm\".");
+  EXPECT_EQ(CellWith(line, "Controller", ','), "Controller");
+  EXPECT_EQ(CellWith(line, "x", ','), "x");
+  EXPECT_EQ(CellWith(line, "300,Controller", ','), "300,Controller");
+  EXPECT_EQ(CellWith("a\tb c\td", "b", '\t'), "b c");
+}
+
 TEST(PassageWords, BehindTheQuoteStandWholeSentences) {
   EXPECT_EQ(SentencesBehind("The meeting ended at\ntwenty to five.\n\nMabel Thring, Clerk to the Board\n\n"
                             "Meeting of 12 February Page 1\n\nAuthor: Quellin"),

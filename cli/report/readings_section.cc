@@ -127,7 +127,7 @@ void AppendQuestions(const PartyScore& party, Html* html) {
 
 void AppendDimensions(const ReportData& data, const PartyScore& party, Html* html) {
   std::vector<std::string> unseen;
-  OpenTable({"Dimension", "Reading", "Risk", "Events", "Why"}, html);
+  OpenTable("dimensions", {"Dimension", "Reading", "Risk", "Events", "Why"}, html);
   for (const DimensionScore& score : party.dimensions) {
     if (score.reading == Reading::kNothingSeen && score.steps.empty()) {
       unseen.push_back(Label(score.dimension));

@@ -41,8 +41,11 @@ bool NothingSeen(const PartyScore& party);
 /// The whole page.
 std::string ReportPage(const ReportData& data, const std::vector<std::string>& files);
 
-/// A row of header cells; opens table and body. The caller closes both.
-void OpenTable(const std::vector<std::string>& heads, Html* html);
+/// A row of header cells; opens table and body. The caller closes both. `kind`: the class by which the style
+/// sheet gives the columns their widths; those of a table without hang on the longest word in it.
+void OpenTable(std::string_view kind, const std::vector<std::string>& heads, Html* html);
+/// A control number, which does not break.
+void AppendControl(std::string_view control, Html* html);
 /// A row of cells.
 void AppendRow(const std::vector<std::string>& cells, Html* html);
 

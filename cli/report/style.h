@@ -11,7 +11,7 @@ inline constexpr std::string_view kReportStyle = R"css(
 :root{--ink:#1c2430;--dim:#5c6673;--line:#d5dae1;--critical:#6b1029;--high:#c0392b;--medium:#b06a00;--low:#66707d;--info:#98a2ae}
 *{box-sizing:border-box}
 html{font:10.5pt/1.45 "Source Serif 4",Georgia,"Times New Roman","DejaVu Serif",serif;color:var(--ink);background:#fff}
-body{max-width:52rem;margin:0 auto;padding:2rem 1.5rem}
+body{max-width:52rem;margin:0 auto;padding:2rem 1.5rem;overflow-wrap:anywhere}
 h1,h2,h3,h4,th,.facts,.reading,.key,nav,dt,svg text{font-family:"Source Sans 3","Helvetica Neue",Arial,"DejaVu Sans",sans-serif}
 h1{font-size:21pt;margin:0 0 .3rem;line-height:1.2}
 h2{font-size:14.5pt;margin:2.2rem 0 .7rem;padding-bottom:.2rem;border-bottom:2px solid var(--ink)}
@@ -24,7 +24,18 @@ nav ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;fo
 a{color:#1f4e8c}
 table{border-collapse:collapse;width:100%;margin:.6rem 0;font-size:9pt;line-height:1.35}
 th{text-align:left;font-size:8.5pt;color:var(--dim);border-bottom:1.5px solid var(--ink);padding:.25rem .5rem .25rem 0;vertical-align:bottom}
-td{border-bottom:1px solid var(--line);padding:.3rem .6rem .3rem 0;vertical-align:top;overflow-wrap:break-word}
+td{border-bottom:1px solid var(--line);padding:.3rem .6rem .3rem 0;vertical-align:top}
+table{table-layout:fixed}
+.control{white-space:nowrap}
+.ledger th:nth-child(1){width:11%}.ledger th:nth-child(2){width:14%}.ledger th:nth-child(3){width:20%}.ledger th:nth-child(5){width:5%}.ledger th:nth-child(6),.ledger th:nth-child(7){width:12%}
+.days th:nth-child(1){width:11%}.days th:nth-child(2){width:13%}.days th:nth-child(4){width:14%}
+.ndas th:nth-child(1){width:45%}.ndas th:nth-child(3){width:17%}
+.dimensions th:nth-child(1){width:21%}.dimensions th:nth-child(2){width:15%}.dimensions th:nth-child(3),.dimensions th:nth-child(4){width:9%}
+.unread th:nth-child(1){width:24%}.unread th:nth-child(3){width:30%}
+.exceptions th:nth-child(1){width:42%}.exceptions th:nth-child(2){width:10%}.exceptions th:nth-child(3){width:20%}
+.dismissed th:nth-child(1){width:22%}.dismissed th:nth-child(3){width:22%}
+.terms th:nth-child(1){width:8%}.terms th:nth-child(3){width:30%}
+.files{columns:3;column-gap:1.5rem}
 td.day{white-space:nowrap}
 td ul{margin:0;padding-left:1rem}
 .number{text-align:right;font-variant-numeric:tabular-nums}
@@ -41,12 +52,13 @@ p.fine{border-left:3px solid var(--line);padding:.1rem 0 .1rem .7rem}
 .kicker{font-style:italic;color:var(--dim);margin:0 0 .3rem}
 .cover h2{font-size:12pt;margin:1.1rem 0 .4rem;border-bottom-width:1px}
 .cover ul{padding-left:1.1rem;margin:.3rem 0}.cover li{margin:.15rem 0}.cover p{margin:.3rem 0}
-.sides th{font-size:10pt;color:inherit;border-bottom:1px solid var(--line);padding:.3rem .8rem .3rem 0;vertical-align:top}
+.sides th{width:28%;font-size:10pt;color:inherit;border-bottom:1px solid var(--line);padding:.3rem .8rem .3rem 0;vertical-align:top}
+.sides td:nth-child(2){width:17%}
 .signature{display:flex;gap:1.5rem;padding-top:3.2rem;font-size:9pt;color:var(--dim)}
 .signature p{flex:1;border-top:1px solid var(--ink);padding-top:.2rem;margin:0}
 .lead-in{margin:.6rem 0 .1rem}
 .party ul{margin:.1rem 0 .5rem}
-.questions{columns:2;column-gap:2rem;font-size:9.5pt}.questions li{break-inside:avoid}
+.questions{columns:2;column-gap:1rem;font-size:9.5pt;padding-left:0}.questions li{break-inside:avoid;margin-left:1.9rem}
 .finding{margin:.9rem 0 1.1rem}
 .ordinal{color:var(--dim)}
 .finding h4{margin:0 0 .1rem;font-size:11pt}

@@ -61,7 +61,7 @@ std::string TermPage(const std::vector<TermOnPage>& terms, const std::vector<Mar
   Html html;
   BeginPage("Search terms and their hits", &html);
   html.Element("h1", "Search terms and their hits");
-  OpenTable({"line", "query", "found"}, &html);
+  OpenTable("terms", {"line", "query", "found"}, &html);
   for (const TermOnPage& term : terms) AppendRow({std::to_string(term.line), term.query, term.result}, &html);
   html.Close().Close();
   std::string control;

@@ -54,6 +54,18 @@ class Copies(RoomTest):
         self.assertEqual(families["c/mail.eml/note.txt"], families["c/mail.eml"])
         self.assertIsNotNone(families["c/mail.eml"])
 
+    def test_families_name_papers_that_were_seen_before(self):
+        rows = {row["path"]: row for row in self.rows("documents")}
+        note, letter = rows["a/note.txt"], rows["c/mail.eml"]
+        self.assertEqual(letter["attachments"], [note["control"]])
+        self.assertEqual((note["attached_to"], note["attachments"]), ([letter["control"]], []))
+        # The range holds no document that is not of the family.
+        self.assertEqual((letter["first_of_family"], letter["last_of_family"]), (letter["control"], letter["control"]))
+        self.assertIsNone(note["first_of_family"])
+        table = {row["path"]: row for row in csv.DictReader(io.StringIO(self.candor("documents", "--format", "csv", "--case", self.case), newline=""))}
+        self.assertEqual(table["c/mail.eml"]["attachments"], note["control"])
+        self.assertEqual(table["a/note.txt"]["attached_to"], letter["control"])
+
     def test_forms_in_which_an_id_must_stand_once_refuse_it(self):
         self.candor("findings", "--no-dedup", "--format", "sarif", "--case", self.case, status=USAGE)
         self.candor("documents", "--no-dedup", "--format", "dat", "--case", self.case, status=USAGE)

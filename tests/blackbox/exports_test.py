@@ -102,13 +102,15 @@ class Sample(SampleCase, Exports):
         lines = [line.removeprefix("þ").removesuffix("þ").split("þ\x14þ") for line in text.removesuffix("\r\n").split("\r\n")]
         names = lines[0]
         self.assertEqual(names, ["BEGDOC", "ENDDOC", "BEGBATES", "ENDBATES", "BEGATTACH", "ENDATTACH", "CUSTODIAN", "FROM", "TO", "CC", "SUBJECT", "DATESENT",
-                                 "FILENAME", "FILEPATH", "DOCTYPE", "PAGES", "MD5HASH", "SHA1", "SHA256"])
+                                 "FILENAME", "FILEPATH", "DOCTYPE", "PAGES", "MD5HASH", "SHA1", "SHA256", "ATTACHIDS", "PARENTIDS"])
         documents = [dict(zip(names, line)) for line in lines[1:]]
         rows = self.rows("documents")
         self.assertEqual([(d["BEGDOC"], d["FILEPATH"], d["SHA256"]) for d in documents],
                          [(row["control"], row["path"], row["sha256"]) for row in rows])
         families = {(row["first_of_family"], row["last_of_family"]) for row in rows if row["first_of_family"]}
         self.assertTrue(families)
+        for document, row in zip(documents, rows):
+            self.assertEqual((document["ATTACHIDS"], document["PARENTIDS"]), (";".join(row["attachments"]), ";".join(row["attached_to"])))
         for first, last in families:
             members = [row for row in rows if first <= row["control"] <= last]
             self.assertTrue(all((row["first_of_family"], row["last_of_family"]) == (first, last) for row in members))
@@ -129,7 +131,7 @@ class Hostile(Exports):
         done = run("documents", "--case", self.case, "--format", "dat")
         self.assertEqual(done.stdout.decode("utf-8-sig").count("\r\n"), 2)
         self.assertIn("held a character that the load file needs for itself", done.stderr.decode())
-        self.assertEqual(len(done.stdout.decode("utf-8-sig").split("\r\n")[1].split("\x14")), 19)
+        self.assertEqual(len(done.stdout.decode("utf-8-sig").split("\r\n")[1].split("\x14")), 21)
 
     def test_encodings(self):
         self.put("a.eml", mail(REFUSAL, subject="日本 Müller"))

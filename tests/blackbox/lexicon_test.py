@@ -109,6 +109,15 @@ class Authoring(harness.RoomTest):
         self.assertEqual((rules / "calibration.tsv").read_text(encoding="utf-8").splitlines()[1:],
                          ["late-accounts\tlate\t1\t1", "refused-disclosure\trefuse-give\t9\t8"])
 
+    def test_a_file_that_is_no_calibration_is_not_replaced(self):
+        mine = self.folder / "calibration.tsv"
+        mine.write_text("kettle\t20.5\n", encoding="utf-8")
+        labels = self.labels({"text": "The accounts are late.", "labels": ["late-accounts"]})
+        done = harness.run("lexicon", "score", labels, "--lexicon", self.rules("mine", "late"), "--write", self.folder)
+        self.assertEqual(done.returncode, USAGE)
+        self.assertIn("is no calibration", done.stderr.decode())
+        self.assertEqual(mine.read_text(encoding="utf-8"), "kettle\t20.5\n")
+
     def test_a_misspelt_label_is_said(self):
         labels = self.labels({"text": "The accounts are late.", "labels": ["late-acounts"]})
         done = harness.run("lexicon", "score", labels, "--lexicon", self.rules("mine", "late"), "--signal", "late-accounts")

@@ -264,6 +264,12 @@ class Small(Pack):
         self.assertEqual(kept.returncode, USAGE)
         self.assertIn("other files", kept.stderr.decode())
         self.assertEqual((folder / "mine.txt").read_text(), "keep me")
+        foreign = self.folder / "delivery"
+        foreign.mkdir()
+        (foreign / "index.html").write_text("<title>What we sent</title>")
+        (foreign / "SHA256SUMS").write_text(f"{'0' * 64}  index.html\n")
+        self.assertEqual(told(foreign, "--force").returncode, USAGE, "sums alone do not make a pack of ours")
+        self.assertEqual(len(list(foreign.iterdir())), 2)
         self.assertEqual(told(self.folder / "no" / "where").returncode, FAILED)
         self.assertEqual(told(self.case).returncode, USAGE)
         empty = self.folder / "empty"

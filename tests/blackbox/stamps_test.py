@@ -63,6 +63,29 @@ class Stamps(RoomTest):
         self.assertIn("the keys are with the porter", text)
         self.assertIn("1 of 1", text)
 
+    def test_pages_are_cited_by_control_number(self):
+        self.put("d-note.txt", "A note without pages.")
+        self.screen()
+        lease = next(row["control"] for row in self.rows("documents") if row["path"] == "a-lease.pdf")
+        cite = f"{lease}.0002"
+        view, = self.rows("show", cite)
+        self.assertEqual((view["document"]["control"], {passage["page"] for passage in view["passages"]}), (lease, {2}))
+        self.assertIn("keeps the roof in repair", " ".join(passage["text"] for passage in view["passages"]))
+        self.assertIn("keeps the roof in repair", self.candor("show", cite, "--case", self.case))
+        hits = self.rows("search", f"control:{cite}")
+        self.assertTrue(hits)
+        self.assertEqual({(hit["document"]["control"], hit["page"]) for hit in hits}, {(lease, 2)})
+        self.assertEqual(self.found(f"control:{cite} quarterly"), [])
+        number = str(int(lease[5:]))
+        self.assertEqual(self.rows("show", number), self.rows("show", lease), "how it begins")
+        note = next(row["control"] for row in self.rows("documents") if row["path"] == "d-note.txt")
+        for words, told in ((("show", f"{note}.0001"), f"{note} has no pages"), (("search", f"control:{note}.1"), f"{note} has no pages"),
+                            (("show", f"{lease}.0009"), f"{lease} has no page 0009"), (("search", f"control:{lease}.9"), "has no page 9 but 3 pages"),
+                            (("search", "control:999999"), "this case has no ROOM-999999"), (("search", "control:0"), "expected a control number")):
+            done = harness.run(*words, "--case", self.case)
+            self.assertEqual(done.returncode, USAGE, words)
+            self.assertIn(told, done.stderr.decode())
+
     def test_it_stands_where_a_control_number_does(self):
         self.assertEqual(set(self.found("control:ODDM-0000118")), {"a-lease.pdf"})
         self.assertEqual(set(self.found("control:ODDM-0000119..ODDM-0000120")), {"a-lease.pdf", "b-letter.pdf"})

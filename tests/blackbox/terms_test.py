@@ -7,7 +7,7 @@ import json
 import re
 import unittest
 
-from harness import DONE, REFUSAL, USAGE, RoomTest, mail
+from harness import DONE, REFUSAL, USAGE, RoomTest, mail, run
 
 
 class Terms(RoomTest):
@@ -39,6 +39,13 @@ class Terms(RoomTest):
         rows = [json.loads(row) for row in self.candor("terms", path, "--case", self.case, "--format", "jsonl").splitlines()]
         self.assertEqual([(row["line"], row["query"], row["documents"]) for row in rows], [(1, "pays", 2), (2, "nobody", 1), (4, "shares", 1)])
 
+    def test_lists_may_be_utf_16(self):
+        path = self.folder / "terms.txt"
+        for encoding in ("utf-16-le", "utf-16-be"):
+            path.write_bytes("\ufeffpays\r\nMüller OR 𝒳\r\n".encode(encoding))
+            rows = [json.loads(row) for row in self.candor("terms", path, "--case", self.case, "--format", "jsonl").splitlines()]
+            self.assertEqual([(row["line"], row["query"], row["status"]) for row in rows], [(1, "pays", "ok"), (2, "Müller OR 𝒳", "ok")])
+
     def test_highlights_are_marks_on_the_texts_by_passage(self):
         marks = self.folder / "marks.jsonl"
         self.candor("terms", self.list_of("pays", "nobody", "pays AND (", "ext:txt"), "--case", self.case, "--highlight", marks)
@@ -48,6 +55,17 @@ class Terms(RoomTest):
             self.assertEqual(set(row), {"document", "page", "passage", "zone", "begin", "end", "marks", "text"})
             words = [(mark["line"], row["text"][mark["begin"] - row["begin"]:mark["end"] - row["begin"]]) for mark in row["marks"]]
             self.assertEqual(words, [(1, "pays"), (2, "Nobody")] if row["document"]["path"] == "a.eml" else [(1, "pays")])
+
+    def test_highlights_never_take_the_place_of_a_file(self):
+        terms, mine = self.list_of("pays"), self.folder / "mine.html"
+        mine.write_text("mine")
+        for file in (self.case, terms, self.room / "b.txt", self.room, mine):
+            kept = file.read_bytes() if file.is_file() else None
+            refused = run("terms", terms, "--case", self.case, "--highlight", file)
+            self.assertEqual((refused.returncode, refused.stdout), (USAGE, b""), file)
+            self.assertIn("is there already", refused.stderr.decode())
+            self.assertEqual(file.read_bytes() if file.is_file() else None, kept)
+        self.candor("terms", terms, "--case", self.case, "--highlight", self.folder / "new.html")
 
     def test_a_page_shows_the_marks_and_obeys_nothing(self):
         self.put("c.txt", "Who pays <script>alert(1)</script> & the registrar?")
