@@ -17,6 +17,8 @@ constexpr uint32_t kAdverbs = 3;
 constexpr uint32_t kPartnerDistance = 6;
 /// "former head of sales told"
 constexpr uint32_t kSource = 4;
+/// "so brechen wir"
+constexpr uint32_t kBehindConsequence = 2;
 /// Of an ellipsis: the words that are left out, and those behind it that show whether it is one.
 constexpr uint32_t kLongestEllipsis = 12, kBehindEllipsis = 6;
 /// "Red flags:" heads a list of what was found; it takes more words to say what to look for.
@@ -43,6 +45,10 @@ bool TouchesHit(const CueHit& cue, std::span<const ListHit> words) {
 bool IsByWordOrder(const Cue& cue) {
   return cue.first && cue.paired && cue.kind == ContextKind::kHypothetical && cue.role == CueRole::kCue;
 }
+
+/// A claim that what follows takes back: "The rumour that ...". With its refutation it is one negation, and
+/// not two.
+bool IsClaim(const Cue& cue) { return cue.first && cue.paired && cue.kind == ContextKind::kNegated; }
 
 bool IsOfClauseBefore(const Cue& cue) {
   return cue.direction == CueDirection::kDenial || cue.direction == CueDirection::kAnswer;
@@ -126,6 +132,30 @@ ResolvedCues SentenceContext::Resolve(std::span<const ListHit> words, uint32_t l
     if (ends) resolved.stops.push_back(hit);
   }
   return resolved;
+}
+
+std::optional<CueHit> SentenceContext::Undone(std::span<const ListHit> words, uint32_t language) const {
+  // "Without notice" and "for no reason" say what there was none of, all the same.
+  const auto begins_as_negation = [&](const CueHit& pseudo) {
+    return std::any_of(hits_.begin(), hits_.end(), [&](const CueHit& hit) {
+      const Cue& cue = cues_[hit.cue];
+      return cue.role == CueRole::kCue && cue.kind == ContextKind::kNegated && cue.language == language &&
+             cue.direction == CueDirection::kVerb && hit.begin == pseudo.begin && hit.end < pseudo.end;
+    });
+  };
+  const auto is_pseudo = [&](const CueHit& hit) {
+    const Cue& cue = cues_[hit.cue];
+    return cue.role == CueRole::kPseudo && cue.kind == ContextKind::kNegated && cue.language == language &&
+           TouchesHit(hit, words) && begins_as_negation(hit);
+  };
+  if (std::none_of(hits_.begin(), hits_.end(), is_pseudo)) return std::nullopt;
+  for (const CueHit& hit : Resolve(words, language).cues) {
+    if (!is_pseudo(hit)) continue;
+    for (uint32_t word = hit.begin; word < hit.end; ++word) {
+      if (!TouchesHit({word, word + 1, hit.cue}, words)) return hit;
+    }
+  }
+  return std::nullopt;
 }
 
 bool SentenceContext::AsksForItems(uint32_t languages) const {
@@ -222,15 +252,38 @@ std::vector<WordRange> SentenceContext::Insertions(uint32_t language) const {
   return FindInsertions(Phrases(language), Fillers(language));
 }
 
-/// A partner stands near behind the cue ("ne refuse *pas*") and is no part of the hit; or what follows from a
-/// condition begins behind a comma ("Stellt er das Werk ein, *so* ...").
+/// A partner stands behind the cue, near ("ne refuse *pas*") or as far as no other clause or phrase begins
+/// ("ne fait, dans ces papiers, état d'*aucune* ..."), and is no part of the hit; or what follows from a
+/// condition begins behind a comma ("Stellt er das Werk ein, *so* ..."); or what was claimed does not hold
+/// ("The claim that they refused was *dismissed*"). A particle ("schließt ... *aus*") makes none.
 bool SentenceContext::HasPartner(const CueHit& hit, std::span<const ListHit> words) const {
+  constexpr Grammar::Classes kAnother =
+      Grammar::Bit(WordClass::kCoordinator) | Grammar::Bit(WordClass::kComplementer) |
+      Grammar::Bit(WordClass::kSubordinator) | Grammar::Bit(WordClass::kRelative);
   const PhraseFinder phrases = Phrases(cues_[hit.cue].language);
-  const uint32_t farthest = cues_[hit.cue].first ? UINT32_MAX : hit.end + kPartnerDistance;
-  for (uint32_t i = hit.end; i < tokens_.size() && i < farthest; ++i) {
-    if (phrases.Is(i, WordClass::kPartner) && !TouchesHit({i, i + 1, hit.cue}, words)) return true;
-    const bool follows = cues_[hit.cue].first && tokens_[i].before == Separator::kComma;
-    if (follows && phrases.Is(i, WordClass::kConsequence)) return true;
+  const bool first = cues_[hit.cue].first;
+  const bool claim = first && cues_[hit.cue].kind == ContextKind::kNegated;
+  // Notes leave out who does something: "Geht nicht, ist vertraulich."
+  const auto may_be_subject = [&](uint32_t word) {
+    return word < tokens_.size() && (tokens_[word].capital || phrases.Is(word, WordClass::kSubject) ||
+                                     phrases.Is(word, WordClass::kDeterminer));
+  };
+  const auto has_subject = [&](uint32_t word) {
+    for (uint32_t end = word + kBehindConsequence; word < end && word < tokens_.size(); ++word) {
+      if (!JoinsPhrase(tokens_[word].before)) break;
+      if (may_be_subject(word)) return true;
+    }
+    return false;
+  };
+  const WordClass makes_one = claim ? WordClass::kRefutation : WordClass::kPartner;
+  for (uint32_t i = hit.end; i < tokens_.size(); ++i) {
+    const bool near = first || i < hit.end + kPartnerDistance;
+    if (!near && (!JoinsPhrase(tokens_[i].before) || (phrases.Classes(i) & kAnother) != 0)) return false;
+    const bool partner = phrases.Is(i, makes_one) && !(first && phrases.Is(i, WordClass::kPreposition));
+    if (partner && !TouchesHit({i, i + 1, hit.cue}, words)) return true;
+    const bool follows = first && !claim && tokens_[i].before == Separator::kComma;
+    if (follows && phrases.Is(i, WordClass::kConsequence) && (may_be_subject(hit.end) || has_subject(i + 1)))
+      return true;
   }
   return false;
 }
@@ -305,18 +358,35 @@ bool SentenceContext::IsOfSource(const CueHit& hit) const {
   return false;
 }
 
-/// It begins the sentence or clause, labels aside, and no verb follows.
-bool SentenceContext::IsFirst(const CueHit& hit) const {
+bool SentenceContext::HasOnlyLabelsBefore(const CueHit& hit) const {
   for (uint32_t begin = hit.begin; begin > 0 && tokens_[begin].before < Separator::kClause; --begin) {
     const Token& label = tokens_[begin - 1];
     const bool letter = label.span.size() == 1 && tokens_[begin].before != Separator::kSpace;
     const bool number = label.digit && label.span.size() < 4;  // no year
     if (!number && !letter) return false;
   }
+  return true;
+}
+
+/// It begins the sentence or clause, labels aside, and no verb follows.
+bool SentenceContext::IsFirst(const CueHit& hit) const {
+  if (!HasOnlyLabelsBefore(hit)) return false;
   const PhraseFinder phrases = Phrases(cues_[hit.cue].language);
   const bool verb = hit.end < tokens_.size() &&
                     (phrases.Is(hit.end, WordClass::kAuxiliary) || phrases.Is(hit.end, WordClass::kCopula));
   return !verb && !IsQuestion(text_);
+}
+
+/// It begins the sentence and a colon ends it there, or behind its number: "Worst case:", "Scenario B:".
+bool SentenceContext::IsLabel(const CueHit& hit) const {
+  if (!HasOnlyLabelsBefore(hit)) return false;
+  uint32_t end = hit.end;
+  const bool numbered = end < tokens_.size() && JoinsPhrase(tokens_[end].before) &&
+                        (tokens_[end].digit || tokens_[end].span.size() == 1);
+  if (numbered) ++end;
+  const size_t from = tokens_[end - 1].span.end;
+  const size_t to = end < tokens_.size() ? tokens_[end].span.begin : text_.size();
+  return text_.substr(from, to - from).find(':') != std::string_view::npos;
 }
 
 /// A quoted term stands in front of it, and nothing in front of that which says something.
@@ -376,6 +446,7 @@ bool SentenceContext::Fits(const CueHit& hit) const {
   if (cue.role == CueRole::kConnective) return OpensClause(hit);
   if (cue.first) return IsFirst(hit);
   if (cue.defines) return IsBehindTerm(hit);
+  if (cue.label) return IsLabel(hit);
   if (!IsOfClauseBefore(cue)) return true;
   return IsClauseByItself(hit) && (hit.begin == 0 || AnswersBefore(hit));
 }
@@ -633,7 +704,8 @@ std::array<std::optional<CueScope>, kContextKinds> SentenceContext::Of(std::span
     }
   }
   for (size_t i = 0; i < negations.size(); ++i) {
-    bool cancelled = i + 1 < negations.size() && !concord && Cancel(negations[i].cue, negations[i + 1].cue);
+    bool cancelled = i + 1 < negations.size() && !concord && !IsClaim(cues_[negations[i].cue.cue]) &&
+                     Cancel(negations[i].cue, negations[i + 1].cue);
     if (cancelled) {
       ++i;
     } else {

@@ -11,6 +11,10 @@
 // phrase or a clause (analyzers/clauses.h), never past a stop cue or the border of a clause; direction
 // kSentence: everything.
 //
+// A hit whose own words hold the negation rests on it: "will *not* only share" is no "will not share", and
+// "not *only* the founder can sign" says that others can. Where a pseudo cue has a word of the hit and a word
+// that is none of the hit's, the hit is none. A pattern that has all of the pseudo cue means it.
+//
 // What a cue says something about is more than what it takes back. "The refusal was not discussed" says
 // something about the refusal and leaves it standing. So the scope of a verb's negation has its subject, for
 // those who read a trace or measure scopes, and a hit counts only behind the cue; before it when nothing
@@ -52,6 +56,8 @@
 // A cue that defines counts behind a quoted term alone, in front of which nothing is said: "“Loss” means
 // that ...". It is one by its place, and so counts though the hit has it.
 //
+// A label counts with its colon alone: "Worst case: they refuse", "Scenario 2: he resigns".
+//
 // A sentence that ends in a colon hands on to the list items below it what reaches its end.
 //
 // Denials ("..., this is not true") and answers ("Disputes: none") are clauses by themselves and hold for the
@@ -86,6 +92,7 @@ struct Cue {
   bool paired = false;
   bool first = false;
   bool defines = false;
+  bool label = false;
 };
 
 /// Cue `cue` stands at words [begin, end) of the sentence.
@@ -166,6 +173,9 @@ class SentenceContext {
   /// that does is a stop cue, one that does not a filler.
   bool Fits(const CueHit& hit) const;
 
+  /// The pseudo cue that shows a hit with these words to be none: "not only" reaches into it and out of it.
+  std::optional<CueHit> Undone(std::span<const ListHit> words, uint32_t language) const;
+
   /// What counts once the cues of the hit are put aside.
   ResolvedCues Resolve(std::span<const ListHit> words, uint32_t language) const;
 
@@ -206,7 +216,9 @@ class SentenceContext {
   bool DeniesWhatFollows(const CueHit& hit, uint32_t limit) const;
   bool IsOwnNegation(const CueHit& hit) const;
   bool IsOfSource(const CueHit& hit) const;
+  bool HasOnlyLabelsBefore(const CueHit& hit) const;
   bool IsFirst(const CueHit& hit) const;
+  bool IsLabel(const CueHit& hit) const;
   bool IsBehindTerm(const CueHit& hit) const;
   bool IsConditionOf(const CueHit& hit, std::span<const ListHit> words, const ResolvedCues& resolved) const;
   bool IsClauseByItself(const CueHit& hit) const;

@@ -261,6 +261,39 @@ bool IsRuleAboutNdas(std::string_view title, std::string_view head) {
          std::none_of(std::begin(kBinds), std::end(kBinds), holds(head));
 }
 
+/// Comments on an agreement, a list of its open points, a summary of it quote its words and bind nobody.
+bool IsAboutAnAgreement(std::string_view title, std::string_view head) {
+  static constexpr std::string_view kAbout[] = {
+      "issues list",       "issue list",       "list of issues",      "open issues",     "open points",
+      "comments on",       "our comments",     "remarks on",          "notes on",        "note on",
+      "summary of",        "overview of",      "status of",           "questions on",    "offene punkte",
+      "anmerkungen zu",    "anmerkungen zum",  "anmerkungen zur",     "kommentare zu",   "kommentare zum",
+      "kommentare zur",    "zusammenfassung",  "übersicht über",      "stand der",       "remarques sur",
+      "observations sur",  "commentaires sur", "points ouverts",      "résumé de",       "résumé du",
+      "comentarios sobre", "comentarios al",   "observaciones sobre", "puntos abiertos", "resumen de",
+      "resumen del"};
+  static constexpr std::string_view kBinds[] = {"by and between",
+                                                "is made",
+                                                "entered into",
+                                                "hereby agree",
+                                                "hereby agrees",
+                                                "parties agree",
+                                                "agree as follows",
+                                                "undersigned",
+                                                "in consideration",
+                                                "in witness whereof",
+                                                "wird folgendes vereinbart",
+                                                "entre les soussignés",
+                                                "il a été convenu",
+                                                "de una parte",
+                                                "las partes acuerdan"};
+  const auto holds = [](std::string_view words) {
+    return [words](std::string_view phrase) { return Count(words, phrase, 1) != 0; };
+  };
+  return std::any_of(std::begin(kAbout), std::end(kAbout), holds(title)) &&
+         std::none_of(std::begin(kBinds), std::end(kBinds), holds(head));
+}
+
 /// "Confidentiality, Non-Solicitation and Non-Competition Agreement": the two words near each other, in a
 /// title or, with `this_before`, in an opening that says "This Confidentiality ... Agreement".
 bool NamesAnNda(std::string_view words, bool this_before) {
@@ -388,6 +421,7 @@ struct Sample {
   size_t sections = 0;                       ///< blocks of the opening that begin with "§ 1"
   size_t questions = 0, answers = 0;         ///< blocks of the opening that begin with "Q:" or "A:"
   uint32_t fields = 0;  ///< To, From, Date, Subject and Sent at the start of blocks, as bits
+  bool greets = false;  ///< a block of the opening begins with a salutation
 };
 
 bool HasPrice(std::string_view text) {
@@ -421,6 +455,10 @@ void CountShape(std::string_view text, std::string_view words, BlockKind kind, S
   if (label && StartsWithAny(words, {" a ", " answer ", " response ", " antwort ", " réponse ", " respuesta ",
                                      " a1 ", " a2 ", " a3 "}))
     ++sample->answers;
+  sample->greets |=
+      StartsWithAny(words, {" dear ", " hi ", " hello ", " sehr geehrte", " liebe ", " lieber ", " hallo ",
+                            " guten ", " bonjour ", " madame ", " monsieur ", " cher ", " chère ", " chers ",
+                            " hola ", " estimad", " muy señor", " buenos "});
   constexpr std::array<std::string_view, 4> kFields[] = {{" to ", " an ", " à ", " para "},
                                                          {" from ", " von ", " de ", " de "},
                                                          {" date ", " datum ", " date ", " fecha "},
@@ -529,12 +567,15 @@ DocumentType ClassifyDocument(const Document& document) {
   if (NamesAnNda(sample.title, false) || NamesAnNdaOf(sample.title) ||
       (!is_letter && NamesAnNda(head.substr(0, 200), false)) || NamesAnNda(head.substr(0, 600), true))
     at(kNda) += 6 + at(kContract);
-  // A short note that tells of an agreement has a few such words; the second half of it stands in both.
-  const bool is_note = document.text.size() <= kHeadBytes && !titled;
-  const size_t words = OperativeWords(sample.head, is_note ? std::string_view() : sample.tail);
+  // A short note that tells of an agreement has a few such words, and so has what is sent to somebody, whose
+  // subject looks like a title; the second half of what is short stands in both.
+  const bool is_short = document.text.size() <= kHeadBytes;
+  const bool is_sent = (sample.fields != 0 || sample.greets) && !NamesAnNda(head.substr(0, 600), true);
+  const bool is_note = (is_short && !titled) || is_sent;
+  const size_t words = OperativeWords(sample.head, is_note && is_short ? std::string_view() : sample.tail);
   const size_t operative = is_note ? kOperativeOfNote : kOperative;
   if ((words + sample.sections < operative && !IsChangingPaper(sample.title, sample.head)) ||
-      IsRuleAboutNdas(sample.title, sample.head))
+      IsRuleAboutNdas(sample.title, sample.head) || IsAboutAnAgreement(sample.title, sample.head))
     at(kContract) = at(kNda) = 0;
   if (at(kContract) >= 8 || at(kNda) >= 8) at(kLetter) -= 6;
 

@@ -115,6 +115,59 @@ TEST(DocumentType, PapersAboutAnAgreementAreNone) {
   }
 }
 
+TEST(DocumentType, WhatIsSentAboutAnAgreementIsNotTheAgreement) {
+  const auto is_none = [](const std::string& text) {
+    const DocumentType type = TypeOf(text);
+    EXPECT_TRUE(type != DocumentType::kNda && type != DocumentType::kContract) << Name(type) << ": " << text;
+    return type;
+  };
+  EXPECT_EQ(
+      is_none("MEMO\n\nTo: The board\nFrom: Ines\nSubject: NDA\n\nOn Friday Osei refused to show us the "
+              "ledgers. The Receiving Party is us."),
+      DocumentType::kMemo);
+  EXPECT_EQ(
+      is_none("VERMERK\n\nAn: Vorstand\nVon: Ines Brenn\nDatum: 3. März 2025\nBetreff: "
+              "Geheimhaltungsvereinbarung\n\nDie Parteien haben gezeichnet. Osei verweigert die Bücher."),
+      DocumentType::kMemo);
+  is_none(
+      "Subject: NDA\n\nHi Ben,\n\nthe Disclosing Party shows the Receiving Party what it needs. On Friday "
+      "Osei refused to show us the ledgers.\n\nIda");
+  is_none(
+      "Betreff: NDA\n\nHallo Ben,\n\ndie Parteien haben die Geheimhaltungsvereinbarung gezeichnet. Die "
+      "Vertragspartei verweigert die Bücher.\n\nIda");
+  is_none(
+      "Objet : accord de confidentialité\n\nBonjour Ben,\n\nles parties ont signé, et la partie refuse de "
+      "montrer les comptes.\n\nIda");
+  is_none(
+      "Asunto: acuerdo de confidencialidad\n\nHola Ben:\n\nlas partes han firmado, y la parte se niega a "
+      "enseñar las cuentas.\n\nIda");
+  EXPECT_EQ(
+      is_none(
+          "Osei Ltd\n4 Quay Street\n\n14 May 2025\n\nOur NDA\n\nDear Mr Vane,\n\nYou are the Receiving Party "
+          "and Osei is the Disclosing Party. On Friday you refused to return our ledgers.\n\nYours "
+          "sincerely,\nI. Brenn"),
+      DocumentType::kLetter);
+  EXPECT_EQ(
+      is_none(
+          "14 May 2025\n\nSupply Agreement of 3 March 2021: notice of breach\n\nDear Mr Vane,\n\nUnder "
+          "clause 12 Osei Ltd (\"Supplier\") shall show Marl GmbH (\"Customer\") its books. You refused to "
+          "do so hereunder.\n\nYours faithfully,\nI. Brenn"),
+      DocumentType::kLetter);
+  // Comments, open points, summaries.
+  is_none(
+      "Issues list, NDA\n\nDisclosing Party: Osei. Receiving Party: Marl. On Friday Osei refused to share "
+      "the "
+      "ledgers.");
+  is_none(
+      "Comments on the draft NDA\n\n1. \"The Receiving Party shall not disclose Confidential Information.\" "
+      "We "
+      "want an end.\n2. \"The Disclosing Party shall provide its ledgers.\" They struck this on Friday.");
+  is_none(
+      "Anmerkungen zur Geheimhaltungsvereinbarung\n\n1. Die Parteien nennen kein Ende. Jede Partei "
+      "haftet.\n2. "
+      "Osei verweigert die Bücher.");
+}
+
 TEST(DocumentType, MinutesThatNoteAnAgreementAreMinutes) {
   EXPECT_EQ(
       TypeOf("Minutes of the board of Osei Ltd, 3 March 2025\nPresent: I. Brenn (chair), L. Holt\n1. NDA\n"

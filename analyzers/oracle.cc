@@ -442,6 +442,10 @@ class Oracle {
         own.push_back({place.begin - sentence.first_word, place.end - sentence.first_word});
       }
       if (own.empty()) continue;
+      if (IsUndone(sentence, lexicon_.cues, hit->pattern->language, own)) {
+        hit->dropped = true;
+        return;
+      }
       oracle::Dated dated;
       std::set<ContextKind> kinds =
           ContextsOf(sentence, lexicon_.cues, hit->pattern->language, own, years_, doubted, &dated);

@@ -217,12 +217,8 @@ bool IsDenial(const ContextCue& cue) {
   return cue.direction == CueDirection::kDenial || cue.direction == CueDirection::kAnswer;
 }
 
-// Nothing but labels stands before it in its clause, and no verb behind.
-bool BeginsWhatIsSaid(const SentenceWords& sentence, const Classified& grammar, Place place) {
-  if (sentence.mark) return false;
-  if (place.end < sentence.words.size() &&
-      grammar.Has(place.end, {WordClass::kAuxiliary, WordClass::kCopula}))
-    return false;
+// Nothing but labels stands before it in its clause.
+bool OpensItsClause(const SentenceWords& sentence, Place place) {
   for (size_t i = place.begin; i > 0; --i) {
     if (sentence.words[i].before >= Separator::kClause) return true;
     const std::string& label = sentence.words[i - 1].text;
@@ -230,6 +226,30 @@ bool BeginsWhatIsSaid(const SentenceWords& sentence, const Classified& grammar, 
     if (!digit && (label.size() != 1 || sentence.words[i].before == Separator::kSpace)) return false;
   }
   return true;
+}
+
+// And no verb behind.
+bool BeginsWhatIsSaid(const SentenceWords& sentence, const Classified& grammar, Place place) {
+  if (sentence.mark) return false;
+  if (place.end < sentence.words.size() &&
+      grammar.Has(place.end, {WordClass::kAuxiliary, WordClass::kCopula}))
+    return false;
+  return OpensItsClause(sentence, place);
+}
+
+// A colon stands behind it, or behind a number or letter of its own.
+bool EndsInColon(const SentenceWords& sentence, Place place) {
+  const auto colon_before = [&](size_t i) {
+    const size_t end = i < sentence.words.size() ? sentence.words[i].normal_begin : sentence.normal.size();
+    const std::string between =
+        sentence.normal.substr(sentence.words[i - 1].normal_end, end - sentence.words[i - 1].normal_end);
+    return between.find(':') != std::string::npos;
+  };
+  if (place.end >= sentence.words.size() || !JoinsPhrase(sentence.words[place.end].before))
+    return colon_before(place.end);
+  const std::string& own = sentence.words[place.end].text;
+  const bool number = own.size() == 1 || own.find_first_of("0123456789") != std::string::npos;
+  return colon_before(number ? place.end + 1 : place.end);
 }
 
 // Behind the end of a quotation, at most four words off; and in front of the quotation nobody says anything.
@@ -259,6 +279,7 @@ bool Fits(const SentenceWords& sentence, const std::vector<ContextCue>& cues, co
     return !IsInsideClause(sentence, Classify(sentence.words, cues, cue.language), place);
   if (cue.first) return BeginsWhatIsSaid(sentence, Classify(sentence.words, cues, cue.language), place);
   if (cue.defines) return OfTerm(sentence, Classify(sentence.words, cues, cue.language), place);
+  if (cue.label) return OpensItsClause(sentence, place) && EndsInColon(sentence, place);
   if (!IsDenial(cue)) return true;
   if (!ByItself(sentence, place)) return false;
   if (place.begin == 0 || cue.direction == CueDirection::kDenial) return true;
@@ -579,6 +600,21 @@ bool Conditioned(const SentenceWords& sentence, const std::vector<ContextCue>& c
   return false;
 }
 
+// It can be who does something.
+bool SomebodyAt(const SentenceWords& sentence, const Classified& grammar, size_t i) {
+  return i < sentence.words.size() &&
+         (sentence.words[i].shape.capital || grammar.Has(i, {WordClass::kSubject, WordClass::kDeterminer}));
+}
+
+// One of the two words behind this one, in the same phrase.
+bool SomebodyBehind(const SentenceWords& sentence, const Classified& grammar, size_t i) {
+  for (size_t behind = i + 1; behind <= i + 2 && behind < sentence.words.size(); ++behind) {
+    if (!JoinsPhrase(sentence.words[behind].before)) return false;
+    if (SomebodyAt(sentence, grammar, behind)) return true;
+  }
+  return false;
+}
+
 bool Cancels(const SentenceWords& sentence, const Classified& grammar, Place left, Place right) {
   if (left.end > right.begin) return false;
   for (size_t i = left.end; i <= right.begin; ++i) {
@@ -630,6 +666,30 @@ std::vector<CuePlace> CuesThatCount(const SentenceWords& sentence, const std::ve
     if (!hidden) winners.push_back(candidate);
   }
   return winners;
+}
+
+bool IsUndone(const SentenceWords& sentence, const std::vector<ContextCue>& cues, const std::string& language,
+              const Chain& hit) {
+  std::set<size_t> own;
+  for (Place part : hit) {
+    for (size_t i = part.begin; i < part.end; ++i) own.insert(i);
+  }
+  for (const CuePlace& cue : CuesThatCount(sentence, cues, language, hit)) {
+    if (cue.cue->role != CueRole::kPseudo || cue.cue->kind != ContextKind::kNegated) continue;
+    bool begins = false;  // with the negation of a verb
+    for (const ContextCue& of : cues) {
+      if (of.role != CueRole::kCue || of.kind != ContextKind::kNegated || of.language != language ||
+          of.direction != CueDirection::kVerb)
+        continue;
+      for (Place place : CuePlaces(sentence, cues, of))
+        begins = begins || (place.begin == cue.place.begin && place.end < cue.place.end);
+    }
+    if (!begins) continue;
+    size_t inside = 0;
+    for (size_t i = cue.place.begin; i < cue.place.end; ++i) inside += own.count(i);
+    if (inside != 0 && inside != cue.place.end - cue.place.begin) return true;
+  }
+  return false;
 }
 
 Classified Classify(const std::vector<Word>& words, const std::vector<ContextCue>& cues,
@@ -691,6 +751,7 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
   std::vector<CuePlace> counting = CuesThatCount(sentence, cues, language, hit);
   const Classified grammar = Classify(sentence.words, cues, language);
   std::map<std::pair<size_t, size_t>, int> negations;  // by place
+  std::set<size_t> claims;                             // of those that what follows takes back
   static const std::set<std::string> kConcord = {"fr", "es", "it", "pt", "pl", "ru", "cs", "ro", "el"};
   bool own_negation = false;
   for (const ContextCue& cue : cues) {
@@ -709,12 +770,21 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
     if (cue.cue->kind == ContextKind::kHistorical && BelongsToSource(sentence, grammar, cue)) continue;
     bool partner = false;
     for (size_t i = cue.place.end; i < sentence.words.size(); ++i) {
-      if (i >= cue.place.end + 6 && !cue.cue->first) break;
+      if (i >= cue.place.end + 6 && !cue.cue->first &&
+          (!JoinsPhrase(sentence.words[i].before) ||
+           grammar.Has(i, {WordClass::kCoordinator, WordClass::kComplementer, WordClass::kSubordinator,
+                           WordClass::kRelative})))
+        break;
+      const bool particle = cue.cue->first && grammar.Has(i, {WordClass::kPreposition});
       bool own = false;
       for (Place part : hit) own = own || Overlap(part, {i, i + 1});
-      partner = partner || (grammar.Has(i, {WordClass::kPartner}) && !own);
-      bool comma = cue.cue->first && sentence.words[i].before == Separator::kComma;
-      partner = partner || (comma && grammar.Has(i, {WordClass::kConsequence}));
+      const bool claim = cue.cue->first && cue.cue->kind == ContextKind::kNegated;
+      const bool makes_one = grammar.Has(i, {claim ? WordClass::kRefutation : WordClass::kPartner});
+      partner = partner || (makes_one && !own && !particle);
+      bool comma = cue.cue->first && !claim && sentence.words[i].before == Separator::kComma;
+      partner =
+          partner || (comma && grammar.Has(i, {WordClass::kConsequence}) &&
+                      (SomebodyAt(sentence, grammar, cue.place.end) || SomebodyBehind(sentence, grammar, i)));
     }
     if (cue.cue->paired && !partner) continue;
     std::vector<bool> scope = ScopeOf(sentence, grammar, cue, counting);
@@ -728,6 +798,7 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
     if (cue.cue->kind == ContextKind::kNegated) {
       if (Granted(grammar, cue.place, FirstOf(hit))) continue;
       ++negations[{cue.place.begin, cue.place.end}];
+      if (cue.cue->first && cue.cue->paired) claims.insert(cue.place.begin);
     } else {
       kinds.insert(cue.cue->kind);
     }
@@ -737,7 +808,7 @@ std::set<ContextKind> ContextsOf(const SentenceWords& sentence, const std::vecto
     for (int i = 0; i < times; ++i) order.push_back({place.first, place.second});
   }
   for (size_t i = 0; i < order.size(); ++i) {
-    if (i + 1 < order.size() && kConcord.count(language) == 0 &&
+    if (i + 1 < order.size() && kConcord.count(language) == 0 && claims.count(order[i].begin) == 0 &&
         Cancels(sentence, grammar, order[i], order[i + 1])) {
       ++i;
     } else {

@@ -38,6 +38,10 @@ struct Classified {
 std::vector<CuePlace> CuesThatCount(const SentenceWords& sentence, const std::vector<ContextCue>& cues,
                                     const std::string& language, const Chain& hit);
 
+/// A negative pseudo cue among them stands partly in the hit and partly outside of it.
+bool IsUndone(const SentenceWords& sentence, const std::vector<ContextCue>& cues, const std::string& language,
+              const Chain& hit);
+
 Classified Classify(const std::vector<Word>& words, const std::vector<ContextCue>& cues,
                     const std::string& language);
 

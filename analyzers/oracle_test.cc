@@ -165,6 +165,7 @@ class LexiconMaker {
       cue.exact_case = Chance(random_, 10);
       cue.paired = Chance(random_, 10);
       cue.first = Chance(random_, 10);
+      cue.label = Chance(random_, 5);
       cues.push_back(cue);
     }
     for (size_t grammar = Below(random_, 8); grammar > 0; --grammar) {

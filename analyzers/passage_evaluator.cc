@@ -338,6 +338,11 @@ void PassageEvaluator::ApplyContext(const RuleData& rule, Hit* hit) {
         words.push_back({word.list, word.begin - sentence.first_word, word.end - sentence.first_word});
     }
     if (words.empty()) continue;
+    if (const std::optional<CueHit> undone = sentence.Context(rules_).Undone(words, language)) {
+      hit->dropped = true;
+      hit->undone = InDocument(sentence.OriginalOf(undone->begin, undone->end), sentence.offset);
+      return;
+    }
     auto contexts = sentence.Context(rules_).Of(words, language);
     // A question that takes for granted what it asks about, or is answered with "yes", takes nothing from it,
     // but is a question still.
@@ -627,6 +632,7 @@ void PassageEvaluator::TraceHits(const RuleData& rule) {
                      sentence.offset));
     }
     match.unless = hit.unless;
+    match.undone = hit.undone;
     match.contexts = hit.trace_contexts;
     match.score = hit.score;
     match.kept = hit.unless.empty() && !hit.dropped;

@@ -72,6 +72,7 @@ class PassageEvaluator {
     std::vector<std::string> tags;
     bool dropped = false;
     std::string unless;                        ///< the exception that removed it
+    Span undone;                               ///< the pseudo cue that removed it
     std::vector<TraceContext> trace_contexts;  ///< only with a trace
   };
 

@@ -36,12 +36,12 @@ struct PhraseWords {
 
 class Compiler {
  public:
-  Result<std::shared_ptr<const RuleSet>> Run(const Lexicon& lexicon) {
-    for (const ContextCue& cue : lexicon.cues) {
+  Result<std::shared_ptr<const RuleSet>> Run(std::span<const Rule> all, std::span<const ContextCue> cues) {
+    for (const ContextCue& cue : cues) {
       if (Status status = AddCue(cue); !status.ok()) return status.error();
     }
     std::vector<const Rule*> rules;
-    for (const Rule& rule : lexicon.rules) {
+    for (const Rule& rule : all) {
       if (rule.status != "retired") rules.push_back(&rule);
     }
     for (const Rule* rule : rules) {
@@ -134,7 +134,7 @@ class Compiler {
     data_->cue_phrases.Add(Numbers(*words), static_cast<uint32_t>(data_->cue_refs.size()));
     data_->cue_refs.push_back({static_cast<uint32_t>(data_->cues.size()), Exact(*words, cue.exact_case)});
     data_->cues.push_back({cue.role, cue.kind, cue.direction, cue.reach, Language(cue.language), cue.paired,
-                           cue.first, cue.defines});
+                           cue.first, cue.defines, cue.label});
     return {};
   }
 
@@ -491,7 +491,12 @@ std::map<std::string, std::set<std::string>> RuleSet::SignalsByLanguage() const 
 }
 
 Result<std::shared_ptr<const RuleSet>> RuleSet::Compile(const Lexicon& lexicon) {
-  return Compiler().Run(lexicon);
+  return Compile(lexicon.rules, lexicon.cues);
+}
+
+Result<std::shared_ptr<const RuleSet>> RuleSet::Compile(std::span<const Rule> rules,
+                                                        std::span<const ContextCue> cues) {
+  return Compiler().Run(rules, cues);
 }
 
 }  // namespace candor

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,8 @@ class RuleSet {
   /// "rule_invalid", status kUsage) that names file, line and column: a phrase without a word, a regex that
   /// RE2 refuses, a pattern without steps.
   static Result<std::shared_ptr<const RuleSet>> Compile(const Lexicon& lexicon);
+  static Result<std::shared_ptr<const RuleSet>> Compile(std::span<const Rule> rules,
+                                                        std::span<const ContextCue> cues);
 
   explicit RuleSet(std::unique_ptr<const RuleSetData> data);
   ~RuleSet();

@@ -108,7 +108,9 @@ class Codec {
   void One(CueRef& r) { Each(r.cue, r.exact); }
   void One(ListData& l) { Each(l.terms_begin, l.terms_end); }
   void One(TermData& t) { Each(t.exact, t.triggers_begin, t.triggers_end); }
-  void One(Cue& c) { Each(c.role, c.kind, c.direction, c.reach, c.language, c.paired, c.first, c.defines); }
+  void One(Cue& c) {
+    Each(c.role, c.kind, c.direction, c.reach, c.language, c.paired, c.first, c.defines, c.label);
+  }
   void One(Grammar::Entry& e) { Each(e.word, e.of, e.language); }
   void One(ContextDecision& d) { Each(d.drop, d.add, d.tag); }
   void One(RuleData::List& l) { Each(l.name, l.language, l.list); }

@@ -62,6 +62,9 @@ std::string WhyNot(const Trace& trace, const Document& document) {
     for (const TraceMatch& match : sentence.matches) {
       std::string hit = "pattern \"" + match.pattern + "\" matches " + Quoted(document.Slice(match.span));
       if (!match.unless.empty()) return hit + ", but \"" + match.unless + "\" (unless) removes it";
+      if (!match.undone.empty())
+        return hit + ", but rests on " + Quoted(document.Slice(match.undone)) +
+               ", which only looks like a negation";
       for (const TraceContext& context : match.contexts) {
         if (!context.drop) continue;
         hit += context.heading ? ", but it stands in a heading"
@@ -104,7 +107,7 @@ class Tester {
 
   void Try(const Example& example) {
     Document document = DocumentOf(rule_, example);
-    Trace trace = scanner_.Explain(document);
+    Trace trace = scanner_.Explain(document, false);
     const Finding* strongest = nullptr;
     bool exact = false;
     for (const SentenceTrace& sentence : trace.sentences) {
@@ -202,11 +205,12 @@ class Tester {
 }  // namespace
 
 Result<RuleTestReport> TestRule(const Rule& rule, const std::vector<ContextCue>& cues) {
-  Lexicon lexicon;
-  lexicon.rules = {rule};
-  lexicon.rules[0].status = "test";
-  lexicon.cues = cues;
-  Result<std::shared_ptr<const RuleSet>> rules = RuleSet::Compile(lexicon);
+  if (rule.status == "retired") {
+    Rule tested = rule;
+    tested.status = "test";
+    return TestRule(tested, cues);
+  }
+  Result<std::shared_ptr<const RuleSet>> rules = RuleSet::Compile({&rule, 1}, cues);
   if (!rules.ok()) return rules.error();
   return Tester(rule, *rules).Run();
 }

@@ -34,7 +34,10 @@ class Scanner::Impl {
         evaluator_(data_),
         pattern_seen_(data_.patterns.size(), 0) {}
 
-  std::vector<Finding> Scan(const Document& document, const std::function<bool()>& stop, Trace* trace) {
+  /// `described`: see Explain().
+  std::vector<Finding> Scan(const Document& document, const std::function<bool()>& stop, Trace* trace,
+                            bool described) {
+    described_ = described;
     evaluator_.Start(document);
     drafts_.clear();
     full_ = false;
@@ -227,6 +230,7 @@ class Scanner::Impl {
     trace->zone = sentence->zone;
     trace->scanned = scanned;
     trace->question = sentence->IsQuestion();
+    if (!described_) return;
     for (uint32_t i = 0; i < sentence->tokens().size(); ++i) {
       uint32_t id = sentence->ids()[i];
       Span word = sentence->tokens()[i].span;
@@ -288,6 +292,7 @@ class Scanner::Impl {
   unsigned type_ = 0;
   bool stem_asks_ = false;  ///< the sentence before asks for the items below it, or is one of them
   bool stem_numbered_ = false;
+  bool described_ = true;
   std::vector<std::array<std::optional<Span>, kContextKinds>> lead_;  ///< PreparedSentence::lead of the next
   std::vector<Candidate> candidates_;
   RegexSet::Scratch regex_scratch_;
@@ -303,14 +308,14 @@ Scanner::Scanner(Scanner&&) noexcept = default;
 Scanner& Scanner::operator=(Scanner&&) noexcept = default;
 
 std::vector<Finding> Scanner::Scan(const Document& document, const std::function<bool()>& stop) {
-  return impl_->Scan(document, stop, nullptr);
+  return impl_->Scan(document, stop, nullptr, false);
 }
 
 const std::vector<Problem>& Scanner::problems() const { return impl_->problems(); }
 
-Trace Scanner::Explain(const Document& document) {
+Trace Scanner::Explain(const Document& document, bool described) {
   Trace trace;
-  for (Finding& finding : impl_->Scan(document, nullptr, &trace)) {
+  for (Finding& finding : impl_->Scan(document, nullptr, &trace, described)) {
     for (SentenceTrace& sentence : trace.sentences) {
       if (sentence.span == finding.sentence) {
         sentence.findings.push_back(std::move(finding));

@@ -47,8 +47,9 @@ class Scanner {
   /// all were looked at.
   const std::vector<Problem>& problems() const;
 
-  /// Scan() with its reasons; much slower.
-  Trace Explain(const Document& document);
+  /// Scan() with its reasons; much slower. `described`: words, lists and cues of each sentence as well, which
+  /// take longer than the rest.
+  Trace Explain(const Document& document, bool described = true);
 
  private:
   class Impl;

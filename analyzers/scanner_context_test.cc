@@ -222,6 +222,47 @@ TEST(ScannerTest, APseudoCueCountsEvenWhereItTouchesTheHit) {
   EXPECT_THAT(engine.Quotes("It runs not, as we said, only through him."), IsEmpty());
 }
 
+TEST(ScannerTest, AHitThatRestsOnAPartOfAPseudoCueIsNone) {
+  const auto verb = [](const std::string& word) {
+    return MakeCue(CueRole::kCue, ContextKind::kNegated, CueDirection::kVerb, word, 12);
+  };
+  RuleBuilder rule = Refused();
+  rule.Seq("only", "only the founder can").Seq("silent", "left without").Drop(ContextKind::kNegated);
+  Engine engine(rule,
+                {verb("not"), verb("cannot"), Negated("without"), Pseudo(ContextKind::kNegated, "not only"),
+                 Pseudo(ContextKind::kNegated, "cannot but"), Pseudo(ContextKind::kNegated, "without notice"),
+                 Pseudo(ContextKind::kHypothetical, "will not do")});
+  EXPECT_THAT(engine.Quotes("They left without notice."), SizeIs(1)) << "there was no notice, all the same";
+  EXPECT_THAT(engine.Quotes("They will not share the contracts."), SizeIs(1));
+  EXPECT_THAT(engine.Quotes("They will not only share the contracts, they explain them."), IsEmpty());
+  EXPECT_THAT(engine.Quotes("They cannot but share the contracts."), IsEmpty());
+  EXPECT_THAT(engine.Quotes("Only the founder can sign."), SizeIs(1));
+  EXPECT_THAT(engine.Quotes("Not only the founder can sign."), IsEmpty());
+  EXPECT_THAT(engine.Quotes("They not only declined to share the contracts, they laughed."), SizeIs(1))
+      << "the hit has no word of it";
+  // The trace says why.
+  const Document document = DocumentOf("They will not only share the contracts.");
+  const Trace trace = engine.scanner().Explain(document);
+  ASSERT_THAT(trace.sentences, SizeIs(1));
+  ASSERT_THAT(trace.sentences[0].matches, SizeIs(1));
+  EXPECT_FALSE(trace.sentences[0].matches[0].kept);
+  EXPECT_EQ(document.Slice(trace.sentences[0].matches[0].undone), "not only");
+}
+
+TEST(ScannerTest, ALabelCountsWithItsColonAlone) {
+  ContextCue label = MakeCue(CueRole::kCue, ContextKind::kHypothetical, CueDirection::kForward, "example");
+  label.label = true;
+  RuleBuilder rule("r");
+  rule.Seq("p", "refuses").Drop(ContextKind::kHypothetical);
+  Engine engine(rule, {label});
+  for (const char* text : {"Example: the seller refuses.", "Example 2: the seller refuses.",
+                           "Example B: the seller refuses.", "3.1 Example: the seller refuses."})
+    EXPECT_THAT(engine.Quotes(text), IsEmpty()) << text;
+  for (const char* text : {"For example the seller refuses.", "Example 2 of the list: the seller refuses.",
+                           "An example: the seller refuses.", "The seller refuses, example: Monday."})
+    EXPECT_THAT(engine.Quotes(text), SizeIs(1)) << text;
+}
+
 TEST(ScannerTest, OverlappingCuesOfDifferentKindsDoNotBothCount) {
   Engine engine(Sunset(), {Negated("not"), Hypothetical("not unless")});
   Finding finding = engine.Only("We do not unless forced discontinue it.");

@@ -57,6 +57,7 @@ struct TraceMatch {
   Span span;
   std::vector<Span> words;  ///< what the steps matched, without the gaps
   std::string unless;       ///< id of the exception that removed it
+  Span undone;              ///< the pseudo cue that removed it, on a part of which it rests; empty: none
   std::vector<TraceContext> contexts;
   double score = 0;   ///< log-odds of pattern and contexts
   bool kept = false;  ///< it became a finding or part of one

@@ -81,6 +81,7 @@ class TraceJson {
     json["pattern"] = match.pattern;
     json["kept"] = match.kept;
     if (!match.unless.empty()) json["unless"] = match.unless;
+    if (!match.undone.empty()) json["pseudo"] = Placed(match.undone);
     json["contexts"] = Json::array();
     for (const TraceContext& context : match.contexts) {
       Json one{{"kind", context.heading ? "heading" : ContextName(context.kind)},

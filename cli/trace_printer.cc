@@ -42,6 +42,9 @@ std::string CueLabel(const TraceCue& cue) {
 std::string MatchLine(const Document& document, const TraceMatch& match) {
   std::string line = match.signal + "/" + match.pattern + " " + Quoted(document, match.span);
   if (!match.unless.empty()) return line + "  removed: unless " + match.unless;
+  if (!match.undone.empty())
+    return line + "  removed: rests on " + Quoted(document, match.undone) +
+           ", which only looks like a negation";
   for (const TraceContext& context : match.contexts) {
     line += "  " + std::string(context.heading ? "heading" : ContextName(context.kind));
     if (!context.cue.empty()) line += " by " + Quoted(document, context.cue);
@@ -91,6 +94,9 @@ void PrintTrace(const Terminal& terminal, const Document& document, const Trace&
           "  cue       " + Quoted(document, cue.span) + "  " + cue.language + "  " + CueLabel(cue);
       for (size_t i = 0; i < cue.scope.size(); ++i)
         line += (i == 0 ? " of " : " ... ") + Quoted(document, cue.scope[i]);
+      // What a cue speaks of is more than what it weighs.
+      if (!cue.reach.empty() && (cue.scope.size() != 1 || cue.scope[0] != cue.reach))
+        line += ", weighs hits in " + Quoted(document, cue.reach);
       terminal.Write(line + "\n");
     }
     for (const TraceSide& side : sentence.sides) {

@@ -62,7 +62,8 @@ constexpr std::array<NamedClass, kWordClasses> kClasses = {{{"subjects", WordCla
                                                             {"facts", WordClass::kFact},
                                                             {"indefinites", WordClass::kIndefinite},
                                                             {"futures", WordClass::kFuture},
-                                                            {"future-endings", WordClass::kFutureEnding}}};
+                                                            {"future-endings", WordClass::kFutureEnding},
+                                                            {"refutations", WordClass::kRefutation}}};
 
 class ContextReader {
  public:
@@ -131,7 +132,7 @@ class ContextReader {
     if (groups == nullptr) return;
     for (const YamlNode& group : *groups) {
       if (!file_.CheckKeys(group, "a group of cues",
-                           {"cues", "direction", "reach", "case", "paired", "first", "defines"}))
+                           {"cues", "direction", "reach", "case", "paired", "first", "defines", "label"}))
         continue;
       ContextCue cue;
       cue.kind = kind.kind;
@@ -160,20 +161,20 @@ class ContextReader {
         cue.exact_case = value->text == "exact";
         if (!cue.exact_case) file_.Report("unknown-value", *value, "\"case\" has the one value \"exact\"");
       }
-      if (const YamlNode* value = group.Find("paired")) {
-        cue.paired = value->text == "yes";
-        if (!cue.paired) file_.Report("unknown-value", *value, "\"paired\" has the one value \"yes\"");
-      }
-      if (const YamlNode* value = group.Find("first")) {
-        cue.first = value->text == "yes";
-        if (!cue.first) file_.Report("unknown-value", *value, "\"first\" has the one value \"yes\"");
-      }
-      if (const YamlNode* value = group.Find("defines")) {
-        cue.defines = value->text == "yes";
-        if (!cue.defines) file_.Report("unknown-value", *value, "\"defines\" has the one value \"yes\"");
-      }
+      Flag(group, "paired", &cue.paired);
+      Flag(group, "first", &cue.first);
+      Flag(group, "defines", &cue.defines);
+      Flag(group, "label", &cue.label);
       if (cues != nullptr) Cues(*cues, "cues", cue);
     }
+  }
+
+  void Flag(const YamlNode& group, std::string_view key, bool* flag) {
+    const YamlNode* value = group.Find(key);
+    if (value == nullptr) return;
+    *flag = value->text == "yes";
+    if (!*flag)
+      file_.Report("unknown-value", *value, "\"" + std::string(key) + "\" has the one value \"yes\"");
   }
 
   void Grammar(const YamlNode& grammar) {
@@ -183,7 +184,7 @@ class ContextReader {
          "coordinators", "alternatives",   "determiners", "prepositions",  "partners",      "consequences",
          "contrasts",    "interrogatives", "verbs",       "calendar",      "deadlines",     "onwards",
          "past-endings", "adverb-endings", "sayings",     "factives",      "facts",         "indefinites",
-         "futures",      "future-endings"});
+         "futures",      "future-endings", "refutations"});
     for (const NamedClass& known : kClasses) {
       const YamlNode* words = grammar.Find(known.name);
       if (words == nullptr) continue;

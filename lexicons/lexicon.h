@@ -181,8 +181,9 @@ enum class WordClass : uint8_t {
   kIndefinite,     ///< in there, the negation reaches it all the same: any, ever
   kFuture,         ///< of what lies ahead or is only thought: will, would, plans
   kFutureEnding,   ///< no word, but how verbs of what lies ahead end: French "raient"
+  kRefutation,     ///< says of a claim in front of it that it does not hold: dismissed, unfounded
 };
-inline constexpr size_t kWordClasses = 26;
+inline constexpr size_t kWordClasses = 27;
 
 /// A cue of context/<lang>.yaml after the ConText model (Harkema et al. 2009). Stop cues end the reach of
 /// others; pseudo cues look like a cue and are none ("no later than"); kGrammar are no cues but single words
@@ -200,6 +201,7 @@ struct ContextCue {
   bool paired = false;      ///< counts with a partner behind it only: "ne ... pas"
   bool first = false;       ///< counts only where it begins what is said: "Were he to"
   bool defines = false;     ///< counts only behind a quoted term: "“Loss” means ..."
+  bool label = false;       ///< counts only as the label of what is said: "Worst case: ..."
   WordClass word_class = WordClass::kCoordinator;  ///< of kGrammar
   Phrase phrase;
 
