@@ -66,7 +66,7 @@ for (const name of Object.keys(kPages)) {
     const { page, context } = await enter(served, { at: `#/finding/${finding.id}` });
     await page.waitForSelector('.box.current');
     for (let turns = 0; turns < 3; turns += 1) {
-      const { boxes, places } = await quoteOnPages(page, finding.quote, [1], finding.document.control);
+      const { boxes, places } = await quoteOnPages(page, finding.quote, [1], finding.control ?? finding.document.control);
       assert.equal(places.length, 1);
       assert.equal(covered(places[0], boxes), 1, `${turns} turns by hand`);
       await page.keyboard.press('r');
