@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -570,7 +571,9 @@ DocumentType ClassifyDocument(const Document& document) {
   // A short note that tells of an agreement has a few such words, and so has what is sent to somebody, whose
   // subject looks like a title; the second half of what is short stands in both.
   const bool is_short = document.text.size() <= kHeadBytes;
-  const bool is_sent = (sample.fields != 0 || sample.greets) && !NamesAnNda(head.substr(0, 600), true);
+  // The line for a date under a signature is no header.
+  const bool is_sent =
+      (std::popcount(sample.fields) >= 2 || sample.greets) && !NamesAnNda(head.substr(0, 600), true);
   const bool is_note = (is_short && !titled) || is_sent;
   const size_t words = OperativeWords(sample.head, is_note && is_short ? std::string_view() : sample.tail);
   const size_t operative = is_note ? kOperativeOfNote : kOperative;
