@@ -159,7 +159,7 @@ def for_xapian(kind, words):
     if kind == "within ten words":
         return query(query.OP_NEAR, words, 11)
     if kind == "prefix of five":
-        return query(query.OP_WILDCARD, words[0])
+        return query(query.OP_WILDCARD, words[0], 0, query.WILDCARD_LIMIT_ERROR)  # 0: all words that begin so
     if kind == "word and field":
         return query(query.OP_FILTER, query(words[0]), query("E" + words[1]))
     return query(query.OP_AND, words)
@@ -266,6 +266,7 @@ def measure(options, candor, report, folder, scratch):
             continue
         report(f"writing {name}")
         loads[name] = bench(options.bench, test, **environment)["real_time"] / 1e3
+        report(f"{loads[name]:.1f} s of CPU")
     plain = sqlite3.connect(f"file:{plain_file}?mode=ro", uri=True)
     plain.execute("PRAGMA cache_size=-65536")
     passages, text = plain.execute("SELECT count(*), sum(length(CAST(text AS BLOB))) FROM passages").fetchone()
