@@ -259,6 +259,7 @@ TEST(ParseQuery, PagesAreCited) {
   EXPECT_EQ(Mistake("control:0"),
             "column 9: expected a control number after control:, found \"0\" | they begin with ROOM-000001");
   EXPECT_NE(Mistake("control:12.0").find("expected a control number"), std::string::npos);
+  EXPECT_NE(Mistake("control:0.69").find("expected a control number"), std::string::npos);
 }
 
 TEST(ParseQuery, AChainThatNothingFitsIsRefused) {
