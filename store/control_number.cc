@@ -40,7 +40,8 @@ std::optional<PageCite> ReadPageCite(std::string_view text) {
   const std::string_view digits = text.substr(dot + 1);
   PageCite cite;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), cite.page);
-  if (!document || *document == 0 || error != std::errc() || end != digits.data() + digits.size() || cite.page == 0)
+  if (!document || *document == 0 || error != std::errc() || end != digits.data() + digits.size() ||
+      cite.page == 0)
     return std::nullopt;
   cite.document = *document;
   return cite;
