@@ -29,6 +29,31 @@ constexpr uint32_t kUndated = 1995;
 
 Span InDocument(Span span, uint32_t offset) { return {span.begin + offset, span.end + offset}; }
 
+/// A word as it would stand on a page that breaks none: what a hyphen joins is one.
+struct WholeWord {
+  std::string_view letters;
+  bool particular = false;  ///< a part of it is capitalised or has a digit
+};
+
+/// `kept` keeps those that the text does not have as they are.
+std::vector<WholeWord> WholeWords(const PreparedSentence& sentence, std::deque<std::string>* kept) {
+  std::vector<WholeWord> words;
+  words.reserve(sentence.tokens().size());
+  for (const Token& token : sentence.tokens()) {
+    std::string_view letters = std::string_view(sentence.text()).substr(token.span.begin, token.span.size());
+    if (letters.find('-') != letters.npos) letters = kept->emplace_back(sentence.Letters(token));
+    const bool particular = token.capital || token.digit;
+    if (token.before == Separator::kHyphen || token.before == Separator::kLineHyphen) {
+      WholeWord& word = words.back();
+      word.letters = kept->emplace_back(std::string(word.letters).append(letters));
+      word.particular = word.particular || particular;
+    } else {
+      words.push_back({letters, particular});
+    }
+  }
+  return words;
+}
+
 }  // namespace
 
 void PassageEvaluator::Evaluate(std::deque<PreparedSentence>* sentences, size_t count,
@@ -583,36 +608,23 @@ void PassageEvaluator::MakeFinding(const RuleData& rule, std::span<const Hit> hi
 }
 
 std::string PassageEvaluator::FingerprintOf(uint32_t sentence) {
+  std::deque<std::string> kept;
   std::vector<std::string_view> words;
-  std::deque<std::string> joined;  // words of `words` that the text does not have as they are
   size_t begin = 0, end = 0;
   Particulars particulars;
-  size_t in_capitals = 0;
   for (uint32_t i = 0; i < count_; ++i) {
-    const PreparedSentence& prepared = Sentence(i);
     if (i == sentence) begin = words.size();
-    bool particular = false;
-    for (const Token& token : prepared.tokens()) {
-      std::string_view text = std::string_view(prepared.text()).substr(token.span.begin, token.span.size());
-      if (text.find('-') != text.npos) text = joined.emplace_back(prepared.Letters(token));
-      // What a hyphen joins is one word, so that it counts the same wherever a page breaks its lines.
-      const bool goes_on = token.before == Separator::kHyphen || token.before == Separator::kLineHyphen;
-      if (goes_on) {
-        words.back() = joined.emplace_back(std::string(words.back()).append(text));
-      } else {
-        words.push_back(text);
-        particular = false;
-      }
-      if (i != sentence) continue;
-      in_capitals += token.all_caps ? 1 : 0;
-      if (particular) particulars.pop_back();
-      particular = particular || token.capital || token.digit;
-      if (particular) particulars.push_back(words.back());
+    for (const WholeWord& word : WholeWords(Sentence(i), &kept)) {
+      words.push_back(word.letters);
+      if (i == sentence && word.particular) particulars.push_back(word.letters);
     }
     if (i == sentence) end = words.size();
   }
   // In a headline every word looks like a name.
-  if (2 * in_capitals > Sentence(sentence).tokens().size()) particulars.clear();
+  const std::vector<Token>& tokens = Sentence(sentence).tokens();
+  const auto in_capitals =
+      std::count_if(tokens.begin(), tokens.end(), [](const Token& token) { return token.all_caps; });
+  if (2 * static_cast<size_t>(in_capitals) > tokens.size()) particulars.clear();
   return Fingerprint(words, begin, end, particulars);
 }
 

@@ -2,12 +2,14 @@
 #include "cli/passage_view.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/escape.h"
 #include "base/utf8.h"
 #include "cli/printer.h"
 #include "model/names.h"
+#include "store/control_number.h"
 
 namespace candor {
 namespace {
@@ -65,11 +67,10 @@ Result<NamedPassage> FindPage(CaseReader* reader, const std::string& id) {
     return Error{"not_found", info.control + " has no pages",
                  "candor show " + info.control + "/0 shows its first passage", ExitStatus::kUsage};
   }
-  constexpr size_t kMostDigits = 9;
-  const std::string digits = id.substr(dot + 1);
-  const unsigned long page = digits.size() > kMostDigits ? 0 : std::stoul(digits);
+  const std::optional<PageCite> cite = ReadPageCite(id);
+  const uint32_t page = cite ? cite->page : 0;
   if (page == 0 || page > info.pages) {
-    return Error{"not_found", info.control + " has no page " + digits,
+    return Error{"not_found", info.control + " has no page " + id.substr(dot + 1),
                  "it has " + Counted(info.pages, "page") + ", counted from 1", ExitStatus::kUsage};
   }
   const std::vector<Passage>& passages = stored->document.passages;

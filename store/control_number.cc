@@ -6,7 +6,7 @@
 
 #include "base/ascii.h"
 
-namespace candor::internal {
+namespace candor {
 namespace {
 
 constexpr std::string_view kPrefix = "ROOM-";
@@ -47,4 +47,4 @@ std::optional<PageCite> ReadPageCite(std::string_view text) {
   return cite;
 }
 
-}  // namespace candor::internal
+}  // namespace candor

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace candor::internal {
+namespace candor {
 
 /// 12 as "ROOM-000012".
 std::string ControlName(int64_t number);
@@ -23,4 +23,4 @@ struct PageCite {
 /// "ROOM-000012.0002", "12.2": page 2 of document 12.
 std::optional<PageCite> ReadPageCite(std::string_view text);
 
-}  // namespace candor::internal
+}  // namespace candor

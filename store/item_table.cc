@@ -101,8 +101,12 @@ ItemTable::ItemTable(const Db& db, DocumentTable* documents)
       select_attempts_(db.Prepare("SELECT attempts FROM in_flight WHERE root=? AND path=?")),
       delete_in_flight_(db.Prepare("DELETE FROM in_flight WHERE root=? AND path=?")) {}
 
-void ItemTable::Put(const Family& family, uint32_t open, const CurrentRun& run, CommitCounts* counts) {
+void ItemTable::FindNextItem() {
   if (next_item_ == 0) next_item_ = db_.ScalarInt("SELECT max(id) FROM items") + 1;
+}
+
+void ItemTable::Put(const Family& family, uint32_t open, const CurrentRun& run, CommitCounts* counts) {
+  FindNextItem();
   const std::string& top = family.items[0].path;
   const Key key(family.root, top);
   auto it = in_work_.find(key);
@@ -404,7 +408,7 @@ void ItemTable::SetVanished(int64_t family, bool vanished, int64_t run) {
 }
 
 void ItemTable::Move(int64_t family, const std::string& root, const std::string& path, FileTimes times) {
-  if (next_item_ == 0) next_item_ = db_.ScalarInt("SELECT max(id) FROM items") + 1;  // as Put() would have it
+  FindNextItem();
   const int64_t root_id = RootId(root);
   int64_t replaced = 0;
   if (select_family_.Start(root_id, Blob{path}).Step()) replaced = select_family_.Int(0);

@@ -77,6 +77,8 @@ class ItemTable {
 
   FamilyInWork Begin(const Key& key, const Family& family, bool complete, const CurrentRun& run);
   int64_t RootId(const std::string& root);
+  /// Before anything goes: numbers of items are never used twice.
+  void FindNextItem();
   void Detach(int64_t family, std::set<int64_t>* touched);
   Ending End(const Item& item, int64_t id, const CurrentRun& run, CommitCounts* counts);
   Ending EndDocument(const Item& item, int64_t id, const CurrentRun& run, CommitCounts* counts);
@@ -100,7 +102,7 @@ class ItemTable {
       delete_in_flight_;
   std::map<std::string, int64_t> roots_;
   std::map<Key, FamilyInWork> in_work_, committed_in_work_;
-  int64_t next_item_ = 0;  ///< 0: to be looked up
+  int64_t next_item_ = 0;  ///< FindNextItem(); 0: to be looked up
 };
 
 }  // namespace candor::internal

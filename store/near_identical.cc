@@ -13,12 +13,13 @@ constexpr size_t kShingle = 3;
 constexpr double kSame = 0.8;
 
 /// Words that turn what a sentence says, as the index has them ("don't" is "don t", "n'est" is "n est").
-constexpr std::array<std::string_view, 42> kTurning = {
-    "aucun",  "aucune",  "ausser", "cannot",  "except", "jamais", "jamas",   "kein",  "keine",
-    "keinem", "keinen",  "keiner", "keines",  "n",      "ne",     "neither", "never", "nicht",
-    "nie",    "niemals", "ningun", "ninguna", "no",     "nobody", "non",     "none",  "nor",
-    "not",    "nothing", "nunca",  "ohne",    "pas",    "sans",   "sauf",    "senza", "sin",
-    "t",      "unless",  "weder",  "without", "salvo",  "nessun"};
+constexpr auto kTurning = std::to_array<std::string_view>(
+    {"aucun",  "aucune", "ausser",  "cannot", "except",  "jamais", "jamas",   "kein",   "keine",
+     "keinem", "keinen", "keiner",  "keines", "n",       "ne",     "neither", "nessun", "never",
+     "nicht",  "nie",    "niemals", "ningun", "ninguna", "no",     "nobody",  "non",    "none",
+     "nor",    "not",    "nothing", "nunca",  "ohne",    "pas",    "salvo",   "sans",   "sauf",
+     "senza",  "sin",    "t",       "unless", "weder",   "without"});
+static_assert(std::is_sorted(kTurning.begin(), kTurning.end()), "it is searched so");
 
 bool IsNumber(std::string_view word) { return word[0] >= '0' && word[0] <= '9'; }
 
@@ -32,7 +33,7 @@ uint64_t BearingOf(const IndexWords& words) {
   for (size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = words.word(i);
     in_text = in_text || (!IsNumber(word) && word.size() > 1);
-    turns += std::find(kTurning.begin(), kTurning.end(), word) != kTurning.end() ? 1 : 0;
+    turns += std::binary_search(kTurning.begin(), kTurning.end(), word) ? 1 : 0;
     if (in_text && IsNumber(word)) numbers += HashOf(words, i, i + 1);
   }
   return numbers * 31 + turns;

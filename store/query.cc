@@ -454,8 +454,7 @@ class Parser {
                              "a field takes one value: (" + name + ":a OR " + name + ":b)"};
     }
     if (*field == QueryField::kControl && !value.prefix) {
-      if (const std::optional<internal::PageCite> cite = internal::ReadPageCite(value.text))
-        return PageOf(*cite, token.begin);
+      if (const std::optional<PageCite> cite = ReadPageCite(value.text)) return PageOf(*cite, token.begin);
     }
     if (value.has_slop) {
       throw QuerySyntaxError{value.begin, "a field takes no ~", "leave the ~ and its number out"};
@@ -475,7 +474,7 @@ class Parser {
   }
 
   /// control:ROOM-000012.0002: page 2 of the document.
-  QueryNode PageOf(const internal::PageCite& cite, size_t at) {
+  QueryNode PageOf(const PageCite& cite, size_t at) {
     std::vector<QueryNode> both;
     for (const auto& [field, number] :
          {std::pair{QueryField::kControl, cite.document}, std::pair{QueryField::kPage, int64_t{cite.page}}}) {

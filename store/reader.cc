@@ -215,7 +215,7 @@ Result<std::vector<ExceptionRow>> CaseReader::Exceptions() {
       row.sha256 = ToHex(s.Bytes(6));
       row.size = static_cast<uint64_t>(s.Int(7));
       row.state = ToState(s.Int(8));
-      if (!s.IsNull(9)) row.control = internal::ControlName(s.Int(9));
+      if (!s.IsNull(9)) row.control = ControlName(s.Int(9));
       row.code = s.String(10);
       row.detail = s.String(11);
       row.stage = s.String(12);
@@ -243,7 +243,7 @@ Result<std::vector<VanishedRow>> CaseReader::Vanished() {
       row.media_type = s.String(2);
       row.size = static_cast<uint64_t>(s.Int(3));
       row.sha256 = ToHex(s.Bytes(4));
-      if (!s.IsNull(5)) row.control = internal::ControlName(s.Int(5));
+      if (!s.IsNull(5)) row.control = ControlName(s.Int(5));
       row.at = s.Int(6);
       row.has_copy = s.Int(7) != 0;
       rows.push_back(std::move(row));
@@ -276,7 +276,7 @@ Result<std::vector<PartRow>> CaseReader::Parts() {
 Result<std::vector<DocumentInfo>> CaseReader::Documents(std::string_view after, uint64_t limit) {
   return impl_->Read([&]() -> Result<std::vector<DocumentInfo>> {
     std::vector<DocumentInfo> documents;
-    const int64_t last = internal::ControlNumber(after).value_or(0);
+    const int64_t last = ControlNumber(after).value_or(0);
     Statement select = impl_->db.Prepare("SELECT id FROM documents WHERE present=1 AND id>? ORDER BY id");
     select.Start(last);
     while (documents.size() < limit && select.Step())
@@ -293,7 +293,7 @@ std::vector<int64_t> FindByKey(const Db& db, std::string_view key) {
   const auto collect = [&](Statement& s) {
     while (s.Step()) ids.push_back(s.Int(0));
   };
-  if (const std::optional<int64_t> number = internal::ControlNumber(key)) {
+  if (const std::optional<int64_t> number = ControlNumber(key)) {
     Statement s = db.Prepare("SELECT id FROM documents WHERE id=?");
     s.Start(*number);
     collect(s);
@@ -328,20 +328,33 @@ std::vector<int64_t> FindByKey(const Db& db, std::string_view key) {
   return ids;
 }
 
+/// The document that a key means.
+Result<int64_t> FindOneByKey(const Db& db, std::string_view key) {
+  const std::vector<int64_t> ids = FindByKey(db, key);
+  if (ids.size() == 1) return ids[0];
+  if (ids.empty()) return NotFound("document", key);
+  std::string names;
+  for (const int64_t id : ids) names.append(names.empty() ? "" : ", ").append(ControlName(id));
+  return Error{"ambiguous", EscapeLine(key) + " may be any of " + names, "give one of these control numbers",
+               ExitStatus::kUsage};
+}
+
 }  // namespace
+
+Result<DocumentInfo> CaseReader::FindDocument(std::string_view key) {
+  return impl_->Read([&]() -> Result<DocumentInfo> {
+    const Result<int64_t> id = FindOneByKey(impl_->db, key);
+    if (!id) return id.error();
+    return impl_->rows.Document(*id).info;
+  });
+}
 
 Result<StoredDocument> CaseReader::LoadDocument(std::string_view key) {
   return impl_->Read([&]() -> Result<StoredDocument> {
-    const std::vector<int64_t> ids = FindByKey(impl_->db, key);
-    if (ids.empty()) return NotFound("document", key);
-    if (ids.size() > 1) {
-      std::string names;
-      for (const int64_t id : ids) names.append(names.empty() ? "" : ", ").append(internal::ControlName(id));
-      return Error{"ambiguous", EscapeLine(key) + " may be any of " + names,
-                   "give one of these control numbers", ExitStatus::kUsage};
-    }
+    const Result<int64_t> id = FindOneByKey(impl_->db, key);
+    if (!id) return id.error();
     CaseRows& rows = impl_->rows;
-    const DocumentRow row = rows.Document(ids[0]);
+    const DocumentRow row = rows.Document(*id);
     StoredDocument stored;
     stored.info = row.info;
     stored.locations = rows.Locations(row);

@@ -471,6 +471,8 @@ class CaseReader {
 
   /// By control number, SHA-256 (8 digits or more of it), path or stamp, in that order. Errors: not_found,
   /// ambiguous.
+  Result<DocumentInfo> FindDocument(std::string_view key);
+  /// The same with its text.
   Result<StoredDocument> LoadDocument(std::string_view key);
 
   Result<std::vector<FindingRow>> Findings(const FindingFilter& filter);

@@ -122,7 +122,7 @@ void CheckHeaderWords(const Db& db, CheckedPart* part) {
   while (subjects.Step()) {
     if (PaddedWords(subjects.Bytes(0)) != subjects.Bytes(1))
       Add(part, "the words by which a subject is found are not those of the subject: " +
-                    internal::ControlName(subjects.Int(2)));
+                    ControlName(subjects.Int(2)));
   }
 }
 
@@ -196,7 +196,7 @@ void CheckSeals(const Db& db, CaseRows* rows, const CaseReader::CheckProgress& p
   Statement of_document =
       db.Prepare("SELECT number, id, seal FROM findings WHERE document=? ORDER BY number");
   for (Statement s = db.Prepare("SELECT id, seal FROM documents ORDER BY id"); s.Step();) {
-    const std::string control = internal::ControlName(s.Int(0));
+    const std::string control = ControlName(s.Int(0));
     std::string text;
     // Of what does not even fit together nothing more can be said.
     try {

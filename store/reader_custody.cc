@@ -31,7 +31,7 @@ Result<std::vector<ManifestRow>> CaseReader::Manifest() {
       row.size = static_cast<uint64_t>(s.Int(6));
       row.state = internal::ToEnum(s.Int(7), ItemState::kSkipped);
       row.code = s.String(8);
-      if (!s.IsNull(9)) row.control = internal::ControlName(s.Int(9));
+      if (!s.IsNull(9)) row.control = ControlName(s.Int(9));
       row.sha256 = ToHex(s.Bytes(10));
       row.md5 = ToHex(s.Bytes(11));
       row.sha1 = ToHex(s.Bytes(12));

@@ -9,7 +9,7 @@ Result<std::map<std::string, DocumentFacts>> CaseReader::Facts() {
   return impl_->Read([&]() -> Result<std::map<std::string, DocumentFacts>> {
     std::map<std::string, DocumentFacts> facts;
     for (auto& [document, of] : internal::ReadFacts(impl_->db))
-      facts.emplace(internal::ControlName(document), std::move(of));
+      facts.emplace(ControlName(document), std::move(of));
     return facts;
   });
 }

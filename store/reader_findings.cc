@@ -299,7 +299,7 @@ class FindingReader {
     lexicon_.Reset();
     row.party = s.String(16);
     row.nda.state = internal::ToEnum(s.Int(17), NdaState::kYes);
-    if (row.nda.state == NdaState::kYes && !s.IsNull(18)) row.nda.id = internal::ControlName(s.Int(18));
+    if (row.nda.state == NdaState::kYes && !s.IsNull(18)) row.nda.id = ControlName(s.Int(18));
     Place(s.Int(1), s.Int(2), &row);
     row.event = finding.id;
     if (s.IsNull(15)) return row;
@@ -363,8 +363,7 @@ class FindingReader {
   const std::string& TextOf(const std::string& control) {
     const auto [known, is_new] = texts_.try_emplace(control);
     if (!is_new) return known->second;
-    for (text_.Start(internal::ControlNumber(control).value_or(0)); text_.Step();)
-      known->second += text_.Bytes(0);
+    for (text_.Start(ControlNumber(control).value_or(0)); text_.Step();) known->second += text_.Bytes(0);
     text_.Reset();
     return known->second;
   }
@@ -480,7 +479,7 @@ Result<std::vector<FindingHead>> CaseReader::FindingHeads(const FindingFilter& f
       head.severity = internal::ToEnum(s.Int(8), Severity::kCritical);
       head.confidence = s.Real(9);
       head.party = s.String(10);
-      head.control = internal::ControlName(s.Int(1));
+      head.control = ControlName(s.Int(1));
       head.date = s.String(11);
       head.begin_point = static_cast<uint32_t>(s.Int(12));
       head.state = ParseVerdict(s.Bytes(13)).value_or(Verdict::kOpen);

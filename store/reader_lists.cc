@@ -62,14 +62,13 @@ Result<std::map<std::string, DocumentFamily>> CaseReader::Families() {
     const auto names = [](const std::vector<int64_t>& documents) {
       std::vector<std::string> controls;
       controls.reserve(documents.size());
-      for (const int64_t document : documents) controls.push_back(internal::ControlName(document));
+      for (const int64_t document : documents) controls.push_back(ControlName(document));
       return controls;
     };
     std::map<std::string, DocumentFamily> families;
     for (const int64_t document : all.Members()) {
-      families[internal::ControlName(document)] = {names(all.Attachments(document)),
-                                                   names(all.AttachedTo(document)),
-                                                   internal::ControlName(all.LastHeldIn(document))};
+      families[ControlName(document)] = {names(all.Attachments(document)), names(all.AttachedTo(document)),
+                                         ControlName(all.LastHeldIn(document))};
     }
     return families;
   });

@@ -19,7 +19,7 @@ std::vector<int64_t> Ids(Statement* select) {
 
 /// The document that a key names: present before vanished, first in the room before its copies; 0: none.
 int64_t DocumentOf(const internal::Db& db, std::string_view key) {
-  if (const std::optional<int64_t> number = internal::ControlNumber(key)) {
+  if (const std::optional<int64_t> number = ControlNumber(key)) {
     Statement select = db.Prepare("SELECT id FROM documents WHERE id=?");
     return select.Start(*number).Step() ? select.Int(0) : 0;
   }

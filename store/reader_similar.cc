@@ -94,7 +94,7 @@ Result<std::vector<Hit>> CaseReader::Similar(std::string_view text, const Simila
     for (const ScoredId& candidate : any.best) {
       if (!select.Start(candidate.id).Step()) continue;
       const auto begin = static_cast<uint32_t>(select.Int(2));
-      if (options.except_control == internal::ControlName(select.Int(1)) && options.except_at >= begin &&
+      if (options.except_control == ControlName(select.Int(1)) && options.except_at >= begin &&
           options.except_at < begin + select.Bytes(0).size())
         continue;
       const double of = likeness.Of(select.Bytes(0));

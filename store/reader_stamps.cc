@@ -47,7 +47,7 @@ Result<std::map<std::string, StampRange>> CaseReader::Stamps() {
         internal::kIsStamp + " ORDER BY s.document, s.page, s.series");
     std::string series;  // of the document's range
     while (s.Step()) {
-      const auto [at, is_new] = ranges.try_emplace(internal::ControlName(s.Int(0)));
+      const auto [at, is_new] = ranges.try_emplace(ControlName(s.Int(0)));
       if (is_new) {
         series = s.String(2);
         at->second.first = s.String(1);

@@ -9,6 +9,7 @@
 #include "cli/options.h"
 #include "cli/terminal.h"
 #include "lexicons/loader.h"
+#include "store/control_number.h"
 
 namespace candor {
 namespace {
@@ -91,23 +92,20 @@ bool IsOne(const QueryNode& node, QueryField field) {
 Status KnowsDocument(const QueryNode& node, uint64_t page, CaseReader* reader) {
   if (node.text.find_first_not_of("0123456789") != std::string::npos) return {};
   const std::string at = "column " + std::to_string(node.column) + ": ";
-  Query of_one;
-  of_one.root = node;
-  const std::string control = Explain(of_one).substr(std::string_view("control:").size());
-  Result<StoredDocument> document = reader->LoadDocument(control);
-  if (!document && document.error().code != "not_found") return document.error();
-  if (!document) {
+  const std::string control = ControlName(std::stoll(node.text));
+  Result<DocumentInfo> info = reader->FindDocument(control);
+  if (!info && info.error().code != "not_found") return info.error();
+  if (!info) {
     return Error{"usage", at + "this case has no " + control, "candor documents lists what it has",
                  ExitStatus::kUsage};
   }
-  const DocumentInfo& info = document->info;
-  if (page <= info.pages) return {};
+  if (page <= info->pages) return {};
   return Error{
       "usage",
-      at + info.control + " has " +
-          (info.pages == 0 ? "no pages"
-                           : "no page " + std::to_string(page) + " but " + Counted(info.pages, "page")),
-      info.pages == 0 ? "leave the page out" : "", ExitStatus::kUsage};
+      at + info->control + " has " +
+          (info->pages == 0 ? "no pages"
+                            : "no page " + std::to_string(page) + " but " + Counted(info->pages, "page")),
+      info->pages == 0 ? "leave the page out" : "", ExitStatus::kUsage};
 }
 
 /// Of parts that are joined by AND, and of a part by itself.

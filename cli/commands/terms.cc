@@ -8,7 +8,7 @@
 #include "base/ascii.h"
 #include "base/escape.h"
 #include "base/io.h"
-#include "base/utf8.h"
+#include "base/utf16.h"
 #include "cli/commands/as_of.h"
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
@@ -62,24 +62,7 @@ Result<std::string> ReadList(const std::string& path) {
 std::string WithoutUtf16(std::string text) {
   const bool big = text.starts_with("\xFE\xFF");
   if (!big && !text.starts_with("\xFF\xFE")) return text;
-  std::string utf8;
-  const auto unit = [&](size_t at) -> char32_t {
-    const auto first = static_cast<unsigned char>(text[at]),
-               second = static_cast<unsigned char>(text[at + 1]);
-    return static_cast<char32_t>(big ? first << 8 | second : second << 8 | first);
-  };
-  for (size_t at = 2; at + 1 < text.size(); at += 2) {
-    char32_t c = unit(at);
-    const char32_t low = at + 3 < text.size() ? unit(at + 2) : 0;
-    if ((c & 0xFC00U) == 0xD800 && (low & 0xFC00U) == 0xDC00) {
-      c = 0x10000 + ((c & 0x3FFU) << 10) + (low & 0x3FFU);
-      at += 2;
-    } else if ((c & 0xF800U) == 0xD800) {
-      c = 0xFFFD;
-    }
-    AppendUtf8(c, &utf8);
-  }
-  return utf8;
+  return DecodeUtf16(std::string_view(text).substr(2), big ? std::endian::big : std::endian::little);
 }
 
 /// One query a line. Empty lines and those that begin with # are passed over.

@@ -3,25 +3,16 @@
 
 #include <cstddef>
 
+#include "base/utf16.h"
 #include "base/utf8.h"
 #include "ingest/worker/compound/little_endian.h"
 
 namespace candor {
 
 std::string Utf16ToUtf8(std::string_view bytes) {
-  std::string text;
-  text.reserve(bytes.size() / 2);
-  for (size_t at = 0; at + 2 <= bytes.size(); at += 2) {
-    char32_t unit = ReadU16(bytes, at);
-    if (unit == 0) break;
-    const char32_t low = at + 4 <= bytes.size() ? ReadU16(bytes, at + 2) : 0;
-    if (unit >= 0xD800 && unit < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
-      unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
-      at += 2;
-    }
-    AppendUtf8(unit, &text);
-  }
-  return text;
+  size_t end = 0;
+  while (end + 2 <= bytes.size() && ReadU16(bytes, end) != 0) end += 2;
+  return DecodeUtf16(bytes.substr(0, end), std::endian::little);
 }
 
 std::string Utf8ToUtf16(std::string_view text) {

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <ctime>
 
+#include "base/sanitized.h"
 #include "ingest/worker/sandbox/failure.h"
-#include "ingest/worker/sandbox/sanitized.h"
 
 namespace candor {
 namespace {

@@ -24,9 +24,9 @@
 #include <thread>
 #include <vector>
 
+#include "base/sanitized.h"
 #include "base/unique_fd.h"
 #include "ingest/worker/sandbox/bpf.h"
-#include "ingest/worker/sandbox/sanitized.h"
 
 namespace candor {
 namespace {

@@ -11,9 +11,9 @@
 
 #include <cerrno>
 
+#include "base/sanitized.h"
 #include "ingest/worker/sandbox/bpf.h"
 #include "ingest/worker/sandbox/failure.h"
-#include "ingest/worker/sandbox/sanitized.h"
 #include "ingest/worker/sandbox/self_test.h"
 
 namespace candor {
