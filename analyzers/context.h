@@ -103,6 +103,12 @@ struct CueHit {
   friend bool operator==(const CueHit&, const CueHit&) = default;
 };
 
+/// A word of the hit is one of the cue's.
+bool TouchesHit(const CueHit& cue, std::span<const ListHit> words);
+
+/// A clause by itself that says something about the one before: a denial, an answer.
+bool IsOfClauseBefore(const Cue& cue);
+
 /// A cue that holds for a hit, and the words it takes back.
 struct CueScope {
   CueHit cue;

@@ -11,6 +11,7 @@
 #include <tuple>
 
 #include "analyzers/oracle_context.h"
+#include "analyzers/oracle_dates.h"
 #include "analyzers/oracle_reading.h"
 #include "analyzers/oracle_words.h"
 #include "model/names.h"

@@ -62,14 +62,10 @@ std::set<ContextKind> ContextsFromBehind(const SentenceWords& sentence, const Se
                                          const std::vector<ContextCue>& cues, const std::string& language,
                                          Place last);
 
-/// The newest year that a sentence has a date of, deadlines aside, in any language of the cues; 0: none.
 /// The newest date with a month or season, and of any kind.
 struct DocumentYears {
   size_t full = 0, any = 0;
 };
-
-/// `full`: only those with a month or season.
-size_t NewestYear(const SentenceWords& sentence, const std::vector<ContextCue>& cues, bool full);
 
 /// The kinds of context that hold for a hit in this sentence. `years` are those of the document; `doubted`:
 /// the rule takes a question for less.

@@ -42,6 +42,8 @@ std::unique_ptr<CaseReader> CaseTest::Read() {
   return std::move(*reader);
 }
 
+std::vector<std::string> CaseTest::List() { return Listing(*Read()); }
+
 void CaseTest::Run(const std::vector<Family>& families, const RunInfo& info) {
   const std::unique_ptr<CaseWriter> writer = Begin(info);
   ASSERT_NE(writer, nullptr);
@@ -179,6 +181,16 @@ Family MakeFamily(std::vector<Item> items, int64_t mtime_ns) {
 
 Family MakeFile(std::string path, std::string_view text, int64_t mtime_ns) {
   return MakeFamily({IndexedItem(std::move(path), MakeDocument(text))}, mtime_ns);
+}
+
+Family MakeArchive(const std::string& path) {
+  Document container = MakeDocument("");
+  container.sha256 = Sha256Hex("archive bytes");
+  Item top = IndexedItem(path, container);
+  return MakeFamily({top, IndexedItem(path + "/in", MakeDocument("inner mail"), 0),
+                     IndexedItem(path + "/in/x.txt", MakeDocument("attached"), 1),
+                     FailedItem(path + "/in/y.pdf", "%PDF", "encrypted", 1),
+                     IndexedItem(path + "/z.txt", MakeDocument("last"), 0)});
 }
 
 std::vector<std::string> Listing(CaseReader& reader) {

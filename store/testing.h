@@ -30,6 +30,8 @@ class CaseTest : public ::testing::Test {
   /// Opens and begins a run; fails the test when that fails.
   std::unique_ptr<CaseWriter> Begin(const RunInfo& info = {"1.0", "lexicon-1", "extractor-1", "{}", 1000});
   std::unique_ptr<CaseReader> Read();
+  /// Listing() of the case.
+  std::vector<std::string> List();
   /// One run that stores the families and ends.
   void Run(const std::vector<Family>& families,
            const RunInfo& info = {"1.0", "lexicon-1", "extractor-1", "{}", 1000});
@@ -58,6 +60,8 @@ Item DuplicateItem(std::string path, std::string_view bytes, std::string duplica
 Item FailedItem(std::string path, std::string_view bytes, std::string code, uint32_t parent = kNoParent);
 Family MakeFamily(std::vector<Item> items, int64_t mtime_ns = 1);
 Family MakeFile(std::string path, std::string_view text, int64_t mtime_ns = 1);
+/// An archive of a mail with two attachments, one of them locked, and of a text.
+Family MakeArchive(const std::string& path);
 
 /// "indexed a.txt ROOM-000001", "duplicate b.txt ROOM-000001 of a.txt", "failed c.pdf encrypted": one line an
 /// item.

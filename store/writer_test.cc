@@ -18,25 +18,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using namespace testing;  // NOLINT(google-build-using-namespace): the folder's own helpers
 
-class WriterTest : public CaseTest {
- protected:
-  std::vector<std::string> List() { return Listing(*Read()); }
-
-  /// A run over `families` in which the files `seen` are there; everything else has vanished.
-  uint64_t RunIncremental(const std::vector<Family>& families, const std::vector<std::string>& seen) {
-    const auto writer = Begin({"1.0", "lexicon-1", "extractor-1", "{}", 2000});
-    auto known = writer->LoadKnownFiles();
-    EXPECT_TRUE(known.ok());
-    for (const std::string& path : seen) known->See("room", path);
-    const Status committed = writer->Commit(families);
-    EXPECT_TRUE(committed.ok()) << committed.error().message;
-    const std::vector<std::string> roots = {"room"};
-    const Result<std::vector<VanishedFile>> vanished = writer->MarkVanished(*known, roots);
-    EXPECT_TRUE(vanished.ok());
-    EXPECT_TRUE(writer->FinishRun(RunStatus::kDone, 2001).ok());
-    return vanished.ok() ? vanished->size() : 0;
-  }
-};
+using WriterTest = CaseTest;
 
 TEST_F(WriterTest, TheFileIsForItsOwnerAlone) {
   Run({MakeFile("a.txt", "the cap table")});
@@ -123,16 +105,6 @@ TEST_F(WriterTest, ACopyOfSomethingThatIsNoLongerThereIsAccountedFor) {
   Run({MakeFamily({DuplicateItem("b.pdf", "%PDF", "a.pdf")})});
   EXPECT_THAT(List(), ElementsAre("failed b.pdf changed_while_reading"));
   ExpectSound();
-}
-
-Family MakeArchive(const std::string& path) {
-  Document container = MakeDocument("");
-  container.sha256 = Sha256Hex("archive bytes");
-  Item top = IndexedItem(path, container);
-  return MakeFamily({top, IndexedItem(path + "/in", MakeDocument("inner mail"), 0),
-                     IndexedItem(path + "/in/x.txt", MakeDocument("attached"), 1),
-                     FailedItem(path + "/in/y.pdf", "%PDF", "encrypted", 1),
-                     IndexedItem(path + "/z.txt", MakeDocument("last"), 0)});
 }
 
 TEST_F(WriterTest, ACopyOfAContainerHasCopiesOfItsParts) {
@@ -315,121 +287,6 @@ TEST_F(WriterTest, TouchedFilesAreKnownByTheirNewTime) {
   }
   const auto writer = Begin();
   EXPECT_EQ(writer->LoadKnownFiles()->See("room", "a.txt")->times, (FileTimes{99, 100}));
-}
-
-TEST_F(WriterTest, BelowAFolderThatCannotBeListedNothingVanishes) {
-  Run({MakeFile("a/b.txt", "one"), MakeFile("a/c/d.txt", "two"), MakeFile("a.txt", "three"),
-       MakeFile("ab/e.txt", "four")});
-  const auto writer = Begin();
-  auto known = writer->LoadKnownFiles();
-  ASSERT_TRUE(known.ok());
-  known->SeeBelow("room", "a");
-  const std::vector<std::string> roots = {"room"};
-  EXPECT_EQ(writer->MarkVanished(*known, roots)->size(), 2u);  // a.txt and ab/e.txt
-  known->SeeBelow("room", ".");
-  EXPECT_EQ(writer->MarkVanished(*known, roots)->size(), 0u);
-}
-
-TEST_F(WriterTest, AMovedFileTakesAllThatIsKnownOfItAlong) {
-  Run({MakeFamily({IndexedItem("a.tar", MakeDocument("packed")),
-                   IndexedItem("a.tar/x.txt", MakeDocument("the cap table"), 0)}),
-       MakeFile("b.txt", "packet"), MakeFile("there.txt", "closed")});
-  const auto writer = Begin();
-  auto known = writer->LoadKnownFiles();
-  ASSERT_TRUE(known.ok());
-  const auto is_gone = [](std::string_view root, std::string_view path) {
-    EXPECT_EQ(root, "room");
-    return path != "there.txt";
-  };
-  const auto any = [](const KnownFile& /*file*/, std::string_view /*old_path*/) { return true; };
-  const auto none = [](const KnownFile& /*file*/, std::string_view /*old_path*/) { return false; };
-  EXPECT_FALSE(known->AnyGone(7, is_gone));
-  EXPECT_TRUE(known->AnyGone(6, is_gone));
-  EXPECT_FALSE(known->TakeGone(6, Sha256Hex("closed"), "in/there.txt", any));
-  EXPECT_FALSE(known->TakeGone(6, Sha256Hex("packed"), "in/a.tar", none));
-  const auto moved = known->TakeGone(6, Sha256Hex("packed"), "in/a.tar", any);
-  ASSERT_TRUE(moved);
-  EXPECT_FALSE(known->TakeGone(6, Sha256Hex("packed"), "in/b.tar", any));  // it is in one place
-  EXPECT_FALSE(known->See("room", "a.tar"));                               // and not in its old one
-  // What the case had of the new place goes.
-  const auto other = known->TakeGone(6, Sha256Hex("packet"), "there.txt", any);
-  ASSERT_TRUE(other);
-  known->See("room", "there.txt");
-  ASSERT_TRUE(writer->Move(*moved, "room", "in/a.tar", {5, 6}).ok());
-  ASSERT_TRUE(writer->Move(*other, "room", "there.txt", {7, 8}).ok());
-  const auto vanished = writer->MarkVanished(*known, std::vector<std::string>{"room"});
-  ASSERT_TRUE(vanished.ok());
-  EXPECT_TRUE(vanished->empty());
-  EXPECT_EQ(writer->counts().moved, 2u);
-  ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 2001).ok());
-  EXPECT_THAT(List(), ElementsAre("indexed in/a.tar ROOM-000001", "indexed in/a.tar/x.txt ROOM-000002",
-                                  "indexed there.txt ROOM-000003"));
-  EXPECT_EQ(SearchCount(*Read(), "path:in/ cap"), 1u);
-  EXPECT_EQ(SearchCount(*Read(), "closed"), 0u);
-  ExpectSound();
-}
-
-TEST_F(WriterTest, VanishedFilesAreNamed) {
-  Run({MakeFile("a.txt", "the cap table"), MakeFile("b.txt", "other"), MakeFile("c.txt", "other")});
-  EXPECT_THAT(*Read()->Vanished(), IsEmpty());
-  RunIncremental({}, {"c.txt"});
-  const auto vanished = Read()->Vanished();
-  ASSERT_TRUE(vanished.ok());
-  ASSERT_EQ(vanished->size(), 2u);
-  EXPECT_EQ((*vanished)[0].path, "a.txt");
-  EXPECT_EQ((*vanished)[0].control, "ROOM-000001");
-  EXPECT_FALSE((*vanished)[0].has_copy);
-  EXPECT_EQ((*vanished)[0].at, 2000);
-  EXPECT_TRUE((*vanished)[1].has_copy);
-}
-
-TEST_F(WriterTest, AVanishedFileIsKeptButNotCounted) {
-  Run({MakeFile("a.txt", "the cap table"), MakeFile("b.txt", "other")});
-  EXPECT_EQ(RunIncremental({}, {"b.txt"}), 1u);
-  EXPECT_THAT(List(), ElementsAre("indexed b.txt ROOM-000002"));
-  EXPECT_EQ(SearchCount(*Read(), "cap"), 0u);
-  EXPECT_EQ(Read()->GetCoverage()->vanished, 1u);
-  const auto kept = Read()->LoadDocument("ROOM-000001");
-  ASSERT_TRUE(kept.ok());
-  EXPECT_EQ(kept->document.text, "the cap table");
-  EXPECT_TRUE(kept->locations[0].vanished);
-  ExpectSound();
-  // It comes back as it was.
-  EXPECT_EQ(RunIncremental({}, {"a.txt", "b.txt"}), 0u);
-  EXPECT_THAT(List(), ElementsAre("indexed a.txt ROOM-000001", "indexed b.txt ROOM-000002"));
-  EXPECT_EQ(SearchCount(*Read(), "cap"), 1u);
-  ExpectSound();
-}
-
-TEST_F(WriterTest, AMovedFileKeepsItsDocument) {
-  Run({MakeArchive("old/a.zip")});
-  EXPECT_EQ(
-      RunIncremental({MakeFamily({DuplicateItem("new/a.zip", "archive bytes", "old/a.zip")})}, {"new/a.zip"}),
-      1u);
-  EXPECT_THAT(List(),
-              ElementsAre("indexed new/a.zip ROOM-000001", "indexed new/a.zip/in ROOM-000002",
-                          "indexed new/a.zip/in/x.txt ROOM-000003", "indexed new/a.zip/z.txt ROOM-000004",
-                          "failed new/a.zip/in/y.pdf encrypted"));
-  ExpectSound();
-}
-
-TEST_F(WriterTest, ACopyOfAVanishedContainerTakesItsPartsOver) {
-  Run({MakeArchive("old/a.zip"), MakeFile("b.txt", "other")});
-  EXPECT_EQ(RunIncremental({}, {"b.txt"}), 1u);
-  Run({MakeFamily({DuplicateItem("new/a.zip", "archive bytes", "old/a.zip")})});
-  EXPECT_THAT(List(),
-              ElementsAre("indexed new/a.zip ROOM-000001", "indexed new/a.zip/in ROOM-000002",
-                          "indexed new/a.zip/in/x.txt ROOM-000003", "indexed new/a.zip/z.txt ROOM-000004",
-                          "indexed b.txt ROOM-000005", "failed new/a.zip/in/y.pdf encrypted"));
-  ExpectSound();
-}
-
-TEST_F(WriterTest, OtherRoomsDoNotVanish) {
-  Family elsewhere = MakeFile("a.txt", "the cap table");
-  elsewhere.root = "other room";
-  Run({elsewhere, MakeFile("a.txt", "in this room")});
-  EXPECT_EQ(RunIncremental({}, {}), 1u);
-  EXPECT_THAT(List(), ElementsAre("indexed a.txt ROOM-000001"));
 }
 
 TEST_F(WriterTest, ARoomIsTakenOutWithAllThatOnlyItHas) {
@@ -665,93 +522,6 @@ TEST_F(WriterTest, ARunThatWasStoppedBlamesNoFile) {
 TEST_F(WriterTest, ARunThatWasNotFinishedIsInterrupted) {
   Begin();
   EXPECT_EQ((*Read()->Runs())[0].status, "interrupted");
-}
-
-// --- Families in pieces.
-
-class PiecesTest : public WriterTest {
- protected:
-  /// The archive in three pieces: top open; top and "in" open; everything finished.
-  void SetUp() override {
-    const Family whole = MakeArchive("a.zip");
-    first_ = MakeFamily({whole.items[0], IndexedItem("a.zip/0.txt", MakeDocument("zero"), 0)});
-    second_ = MakeFamily({whole.items[0], whole.items[1], whole.items[2]});
-    third_ = whole;
-    third_.items.erase(third_.items.begin() + 2);
-    third_.items[2].parent = 1;
-    third_.items[3].parent = 0;
-  }
-  Family first_, second_, third_;
-};
-
-TEST_F(PiecesTest, GiveTheWholeFamily) {
-  const auto writer = Begin();
-  ASSERT_TRUE(writer->Journal(std::vector<InFlight>{{"room", "a.zip", 0}}).ok());
-  ASSERT_TRUE(writer->CommitPiece(first_, 1).ok());
-  EXPECT_THAT(List(), ElementsAre("indexed a.zip/0.txt ROOM-000001", "failed a.zip partial"));
-  ASSERT_TRUE(writer->Commit(std::vector{MakeFile("between.txt", "between")}).ok());
-  ASSERT_TRUE(writer->CommitPiece(second_, 2).ok());
-  EXPECT_EQ(writer->Interrupted()->size(), 1u);
-  ASSERT_TRUE(writer->CommitPiece(third_, 0).ok());
-  EXPECT_EQ(writer->Interrupted()->size(), 0u);
-  EXPECT_EQ(writer->counts().indexed, 6u);
-  EXPECT_EQ(writer->counts().failed, 1u);
-  ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 2).ok());
-  EXPECT_THAT(List(), ElementsAre("indexed a.zip/0.txt ROOM-000001", "indexed between.txt ROOM-000002",
-                                  "indexed a.zip/in/x.txt ROOM-000003", "indexed a.zip ROOM-000004",
-                                  "indexed a.zip/in ROOM-000005", "indexed a.zip/z.txt ROOM-000006",
-                                  "failed a.zip/in/y.pdf encrypted"));
-  EXPECT_EQ(Read()->LoadDocument("a.zip/in/x.txt")->info.container, "a.zip/in");
-  ExpectSound();
-}
-
-TEST_F(PiecesTest, AnUnfinishedFamilyIsReadAgain) {
-  {
-    const auto writer = Begin();
-    ASSERT_TRUE(writer->CommitPiece(first_, 1).ok());
-    ASSERT_TRUE(writer->CommitPiece(second_, 2).ok());
-  }
-  ExpectSound();
-  {
-    const auto writer = Begin();
-    auto known = writer->LoadKnownFiles();
-    EXPECT_FALSE(known->See("room", "a.zip").has_value());
-    ASSERT_TRUE(writer->CommitPiece(first_, 1).ok());
-    ASSERT_TRUE(writer->CommitPiece(second_, 2).ok());
-    ASSERT_TRUE(writer->CommitPiece(third_, 0).ok());
-    ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 2).ok());
-  }
-  EXPECT_THAT(List(), ElementsAre("indexed a.zip/0.txt ROOM-000001", "indexed a.zip/in/x.txt ROOM-000002",
-                                  "indexed a.zip ROOM-000003", "indexed a.zip/in ROOM-000004",
-                                  "indexed a.zip/z.txt ROOM-000005", "failed a.zip/in/y.pdf encrypted"));
-  ExpectSound();
-}
-
-TEST_F(PiecesTest, WhatAnUnfinishedFamilyLeftBehindGoes) {
-  Run({MakeArchive("a.zip")});
-  {
-    const auto writer = Begin();
-    ASSERT_TRUE(writer->CommitPiece(first_, 1)
-                    .ok());  // takes the old items away; their documents wait for later pieces
-    EXPECT_EQ(SearchCount(*Read(), "inner"), 0u);
-  }
-  Run({MakeFile("a.zip", "not an archive any more")});
-  EXPECT_THAT(List(), ElementsAre("indexed a.zip ROOM-000006"));
-  EXPECT_EQ(Read()->LoadDocument("ROOM-000001").error().code, "not_found");
-  ExpectSound();
-}
-
-TEST_F(PiecesTest, ControlNumbersSurviveReadingInPieces) {
-  Run({MakeArchive("a.zip")});
-  const auto writer = Begin();
-  ASSERT_TRUE(writer->CommitPiece(first_, 1).ok());
-  ASSERT_TRUE(writer->CommitPiece(second_, 2).ok());
-  ASSERT_TRUE(writer->CommitPiece(third_, 0).ok());
-  ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 2).ok());
-  EXPECT_THAT(List(), ElementsAre("indexed a.zip ROOM-000001", "indexed a.zip/in ROOM-000002",
-                                  "indexed a.zip/in/x.txt ROOM-000003", "indexed a.zip/z.txt ROOM-000004",
-                                  "indexed a.zip/0.txt ROOM-000005", "failed a.zip/in/y.pdf encrypted"));
-  ExpectSound();
 }
 
 }  // namespace
