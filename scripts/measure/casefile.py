@@ -48,6 +48,9 @@ class Case:
     def one(self, sql):
         return self._db.execute(sql).fetchone()[0]
 
+    def rows(self, sql):
+        return self._db.execute(sql).fetchall()
+
     def passages(self):
         return self.one("SELECT count(*) FROM passages")
 

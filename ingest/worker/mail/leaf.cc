@@ -44,6 +44,11 @@ void NameLeaf(Leaf* leaf) {
   if (leaf->name.empty()) leaf->name = leaf->type.Find("name");
 }
 
+void Branch::Append(const Branch& other) {
+  body.Append(other.body);
+  leaves.insert(leaves.end(), other.leaves.begin(), other.leaves.end());
+}
+
 void LeafReader::WalkLeaf(const Leaf& leaf, Branch* branch) {
   const std::string& type = leaf.type.value;
   if (type == "message/partial")
@@ -105,7 +110,7 @@ void LeafReader::WalkSmime(const Leaf& leaf, Branch* branch) {
     zone.span.end -= subject;
     body.zones.push_back(std::move(zone));
   }
-  if (!branch->first) branch->first = leaf;
+  branch->leaves.push_back(leaf);
   branch->body.Append(body);
 }
 
@@ -143,7 +148,7 @@ LeafReader::Decoded LeafReader::Decode(const Leaf& leaf) {
 }
 
 void LeafReader::AppendText(const Leaf& leaf, Branch* branch) {
-  if (!branch->first) branch->first = leaf;
+  const size_t before = branch->body.text.size();
   const Decoded decoded = Decode(leaf);
   const std::string& bytes = decoded.bytes;
   if (decoded.cut) output_->End(code::kTruncated, CutOff(leaf.transfer));
@@ -181,6 +186,7 @@ void LeafReader::AppendText(const Leaf& leaf, Branch* branch) {
     branch->body.AppendPlain(text);
   }
   if (!decoded.rest.empty()) branch->body.AppendPlain(output_->ToText(decoded.rest, charset));
+  if (branch->body.text.size() > before) branch->leaves.push_back(leaf);
 }
 
 void LeafReader::GiveLeaf(const Leaf& leaf) {

@@ -3,9 +3,9 @@
 // What a message holds at the ends of its branches: a text to read, or a file to hand on.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ingest/extraction.h"
 #include "ingest/worker/mail/body.h"
@@ -30,9 +30,13 @@ void NameLeaf(Leaf* leaf);
 /// What a branch of the message gave to read.
 struct Branch {
   MailBody body;
-  std::optional<Leaf> first;  ///< where its text begins
+  std::vector<Leaf> leaves;  ///< where its text comes from, in order
 
-  bool IsHtml() const { return first && first->type.value.find("html") != std::string::npos; }
+  bool IsHtml() const {
+    return !leaves.empty() && leaves.front().type.value.find("html") != std::string::npos;
+  }
+  /// Appends what another branch gave.
+  void Append(const Branch& other);
 };
 
 /// Reads the leaves of one message.

@@ -277,6 +277,40 @@ TEST(Mail, AFigureOrANotInTheOtherAlternativeIsAnotherLetter) {
   }
 }
 
+TEST(Mail, EveryTextOfTheOtherAlternativeIsKept) {
+  const std::string mixed =
+      "Content-Type: multipart/mixed; boundary=inner\n\n--inner\n"
+      "Content-Type: text/html\n\n<p>We accept the price and all of the terms that you sent to "
+      "us.\n--inner\nContent-Type: image/png\n\nPNG\n--inner\n"
+      "Content-Type: text/html\n\n<p>Not for the source code.\n--inner--\n";
+  const Extracted read = Read(
+      Multipart("alternative", {"\nWe accept the price and all of the terms that you sent to us.", mixed}));
+  EXPECT_EQ(read.document.text, "s\n\nWe accept the price and all of the terms that you sent to us.");
+  ASSERT_EQ(read.parts.size(), 3u);
+  EXPECT_THAT(read.parts[1].bytes, HasSubstr("accept"));
+  EXPECT_THAT(read.parts[2].bytes, HasSubstr("Not for the source code."));
+}
+
+TEST(Mail, WhatStandsAroundTheAttachmentsOfAnAlternativeIsKept) {
+  const std::string mixed =
+      "Content-Type: multipart/mixed; boundary=inner\n\nThe source code stays with us.\n--inner\n"
+      "Content-Type: image/png\n\nPNG\n--inner--\n";
+  const Extracted read =
+      Read(Multipart("alternative", {mixed,
+                                     "Content-Type: text/html\n\n<p>We accept the price and all "
+                                     "of the terms that you sent to us in March."}));
+  EXPECT_THAT(read.document.text, HasSubstr("accept the price"));
+  EXPECT_THAT(read.document.text, HasSubstr("The source code stays with us."));
+}
+
+TEST(Mail, WhatStandsBehindTheEndOfAMultipartWithoutPartsIsRead) {
+  const Extracted read = Read(
+      "Subject: s\nContent-Type: multipart/mixed; boundary=b\n\nNo part follows.\n--b\n--b--\n\n"
+      "The register stays closed.\n");
+  EXPECT_THAT(read.document.text, HasSubstr("No part follows."));
+  EXPECT_THAT(read.document.text, HasSubstr("The register stays closed."));
+}
+
 TEST(Mail, HtmlHistoryIsAZone) {
   const Extracted read =
       Read("Subject: s\nContent-Type: text/html\n\n<p>Yes.</p><blockquote>Can you?</blockquote>");

@@ -29,11 +29,6 @@ int64_t FirstOffset(GMimeHeaderList* headers) {
   return first;
 }
 
-void Join(const Branch& from, Branch* to) {
-  if (!to->first) to->first = from.first;
-  to->body.Append(from.body);
-}
-
 }  // namespace
 
 StructureReader::StructureReader(const ParsedMessage& parsed, LeafReader* leaves, MailOutput* output)
@@ -110,8 +105,7 @@ void StructureReader::WalkMultipart(GMimeMultipart* multipart, int depth, Branch
       Walk(g_mime_multipart_get_part(multipart, i), depth + 1, branch);
   }
   if (boundary != nullptr) boundaries_.pop_back();
-  if (n == 0) return;
-  AppendUnseen(g_mime_multipart_get_prologue(multipart), branch);
+  if (n > 0) AppendUnseen(g_mime_multipart_get_prologue(multipart), branch);
   AppendUnseen(g_mime_multipart_get_epilogue(multipart), branch);
 }
 
@@ -136,20 +130,23 @@ void StructureReader::WalkAlternatives(GMimeMultipart* multipart, int depth, Bra
     if (!kind) {
       kind = std::move(alternative);
     } else {
-      kind->body.Append(alternative.body);
+      kind->Append(alternative);
     }
   }
   if (!plain && !html) return;
-  if (!plain || !html) return Join(plain ? *plain : *html, branch);
+  if (!plain || !html) return branch->Append(plain ? *plain : *html);
   const VersionComparison versions = CompareVersions(plain->body.text, html->body.text);
   const bool take_plain =
       static_cast<double>(versions.words_a) >= static_cast<double>(versions.words_b) * kComparable;
-  Join(take_plain ? *plain : *html, branch);
+  branch->Append(take_plain ? *plain : *html);
   // A figure, a "not" or another order is enough for another letter.
   if (!(take_plain ? versions.own_b : versions.own_a)) return;
-  Leaf left = take_plain ? *html->first : *plain->first;
-  if (left.name.empty()) left.name = take_plain ? "alternative.html" : "alternative.txt";
-  leaves_->GiveLeaf(left);
+  const Branch& other = take_plain ? *html : *plain;
+  if (other.leaves.empty()) branch->body.Append(other.body);  // what stands around parts, and no part
+  for (Leaf leaf : other.leaves) {
+    if (leaf.name.empty()) leaf.name = take_plain ? "alternative.html" : "alternative.txt";
+    leaves_->GiveLeaf(leaf);
+  }
 }
 
 Leaf StructureReader::ReadLeaf(GMimePart* part) {
