@@ -30,6 +30,8 @@ WORDS_FOUND = 0.95  # of a part's words, for it to count as read
 # Codes after which words may be missing or misspelled; signatures are read through and are no files.
 UNREAD = {"charset_guessed", "corrupt", "encrypted", "missing_part", "partial", "repaired", "signed", "truncated", "undecodable", "unsupported"}
 PACKED_IN_TEXT = re.compile(r"^begin [0-7]{3,4} .*?^end\s*$|^=ybegin .*?^=yend.*?$", re.MULTILINE | re.DOTALL)  # uuencode, yEnc
+BASE64 = re.compile(rb"^(?:[A-Za-z0-9+/]{40,}\n)*[A-Za-z0-9+/]{4,}={0,2}$", re.MULTILINE)  # which Python leaves packed in attached messages
+HEADERS = re.compile(r"\A(?:[\w-]+ *[:=].*\r?\n|[ \t].*\r?\n)+\r?\n")
 PAGE_ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
 WORD = re.compile(r"[^\W_]+")
 
@@ -102,8 +104,8 @@ def charsets_of(part):
 
 
 def texts_of(part, payload):
-    """How a reader may show the payload. Python leaves markup, packed files, base64 of attached messages and headers behind a
-    malformed one in it; no reader shows the title of a message's page, and addresses of pages stand in links or in the text."""
+    """How a reader may show the payload. Python leaves markup, packed files and headers behind a malformed one in it; no reader
+    shows the title of a message's page, and addresses of pages stand in links or in the text."""
     for charset in charsets_of(part):
         try:
             text = payload.decode(charset, errors="replace")
@@ -116,36 +118,30 @@ def texts_of(part, payload):
         else:
             text = PAGE_ADDRESS.sub("", PACKED_IN_TEXT.sub("", text))
             yield text
-            yield re.split(r"\r?\n\r?\n", text, maxsplit=1)[-1]
+            yield HEADERS.sub("", text)
 
 
-def payloads_of(part):
-    payload = part.get_payload(decode=True)
-    if payload is None:
-        return
-    yield payload
-    try:
-        yield base64.b64decode(payload.replace(b"\r\n", b"\n").split(b"\n\n", 1)[-1], validate=False)
-    except ValueError:
-        pass
+def unpacked(match):
+    packed = match[0].replace(b"\n", b"").rstrip(b"=")
+    return base64.b64decode(packed[:len(packed) - (len(packed) % 4 == 1)] + b"==")
 
 
 def fate_of(part, family, words, letters):
     """How a leaf of Python's tree is found again in the case."""
-    payloads = [payload for payload in payloads_of(part) if payload.strip()]
-    if not payloads:
+    payload = part.get_payload(decode=True)
+    if not (payload or b"").strip():
         return "empty"
-    for payload in payloads:
-        unix = payload.replace(b"\r\n", b"\n")
-        same = {payload, unix, unix.replace(b"\n", b"\r\n"), payload.rstrip(b"\r\n")}
-        if any(hashlib.sha256(each).digest() in family.hashes for each in same):
-            return "by its bytes"
-    wanted = [words_of(text) for payload in payloads for text in texts_of(part, payload)]
-    if not wanted[0]:
+    unix = payload.replace(b"\r\n", b"\n")
+    raw = str(part.get_payload()).encode("utf-8", "surrogateescape").replace(b"\r\n", b"\n")
+    same = {payload, unix, unix.replace(b"\n", b"\r\n"), payload.rstrip(b"\r\n"), *map(unpacked, BASE64.finditer(raw))}
+    if any(hashlib.sha256(each).digest() in family.hashes for each in same):
+        return "by its bytes"
+    texts = [*texts_of(part, payload), *texts_of(part, BASE64.sub(unpacked, raw))]
+    if not words_of(texts[0]):
         return "without a word"
-    if any((each & words).total() >= WORDS_FOUND * each.total() for each in wanted if each):
+    if any((each & words).total() >= WORDS_FOUND * each.total() for each in map(words_of, texts) if each):
         return "by its words"
-    if letters_of(next(texts_of(part, payloads[0]))) in letters:
+    if letters_of(texts[0]) in letters:
         return "by its letters"
     return f"told by {', '.join(sorted(family.codes))}" if family.codes else "not found"
 
