@@ -20,9 +20,10 @@ class ExtractionVersion {
   const std::string& text() const { return text_; }
 
   /// Whether what a run of another version read of this file is what this run would read, or better: in the
-  /// sandbox instead of outside of it; and with other options of OCR where nothing depends on them. Without
-  /// passwords this run would read nothing of what one has opened, and nothing more of what is locked; with a
-  /// password file that is new to it, perhaps more.
+  /// sandbox instead of outside of it; by readers of other versions through which it does not go; with other
+  /// options of OCR where nothing depends on them; within other limits where none was reached, or none of
+  /// those is wider now. Without passwords this run would read nothing of what one has opened, and nothing
+  /// more of what is locked; with a password file that is new to it, perhaps more.
   bool IsAsGood(const KnownFile& known) const;
 
  private:

@@ -32,7 +32,7 @@ std::optional<KnownFile> MovedFiles::Recognise(const WalkEntry& entry, KnownFile
   const Result<InputFile> content = OpenInput(entry, *limits_, times);
   if (!content) return std::nullopt;  // whoever reads it will say why
   const auto fits = [&](const KnownFile& file, std::string_view old_path) {
-    if (file.retryable || !version_->IsAsGood(file)) return false;
+    if (file.codes.retryable || !version_->IsAsGood(file)) return false;
     return SeenContents::Answers(file.state, file.code) || EndingOf(old_path) == EndingOf(entry.path);
   };
   return known->TakeGone(content->size, content->sha256, entry.path, fits);

@@ -188,7 +188,7 @@ Status Screening::Visit(WalkEntry entry) {
 Result<bool> Screening::IsUnchanged(const WalkEntry& entry, const std::optional<KnownFile>& known) {
   if (!known) return false;
   if (entry.state != ItemState::kIndexed) return known->state == entry.state && known->code == entry.code;
-  if (known->size != entry.size || !version_->IsAsGood(*known) || known->retryable) return false;
+  if (known->size != entry.size || !version_->IsAsGood(*known) || known->codes.retryable) return false;
   if (known->times == entry.times) return true;
   FileTimes times;
   const Result<InputFile> content = OpenInput(entry, options_.limits, &times);

@@ -41,6 +41,19 @@ inline bool TakesPasswords(std::string_view media_type) {
   return IsOfficeType(media_type);
 }
 
+/// Archives and packed files, whose members are read.
+inline bool IsArchiveType(std::string_view media_type) {
+  for (const std::string_view type :
+       {"application/gzip", "application/vnd.ms-cab-compressed", "application/vnd.rar",
+        "application/x-7z-compressed", "application/x-archive", "application/x-bzip2",
+        "application/x-compress", "application/x-cpio", "application/x-iso9660-image", "application/x-lz4",
+        "application/x-lzip", "application/x-lzma", "application/x-tar", "application/x-xz",
+        "application/zip", "application/zstd"}) {
+    if (media_type == type) return true;
+  }
+  return false;
+}
+
 /// Pictures that OCR can read: what leptonica decodes.
 inline bool IsPictureType(std::string_view media_type) {
   for (const std::string_view type :

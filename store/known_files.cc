@@ -3,11 +3,12 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "base/hex.h"
 #include "model/codes.h"
 #include "model/media_types.h"
+#include "model/readers.h"
 
 namespace candor {
 
@@ -63,12 +64,11 @@ KnownFile KnownFiles::Table::Tell(const Entry& entry) const {
   if (entry.has_sha256) known.sha256 = ToHex({entry.sha256.data(), entry.sha256.size()});
   known.state = entry.state;
   known.code = words[entry.code];
-  known.retryable = entry.retryable;
+  known.codes = entry.codes;
   known.extractor_version = words[entry.extractor];
+  known.readers = entry.readers;
   known.has_pictures = entry.has_pictures;
   known.has_pages = entry.has_pages;
-  known.locked = entry.locked;
-  known.unlocked = entry.unlocked;
   return known;
 }
 
@@ -130,52 +130,59 @@ bool IsRetryable(std::string_view code) {
   return info != nullptr && info->retryable;
 }
 
-/// Families by codes in them.
-struct CodedFamilies {
-  std::unordered_set<int64_t> retryable, locked, unlocked;
+void Note(std::string_view code, CodesWithin* codes) {
+  codes->retryable |= IsRetryable(code);
+  codes->locked |= code == code::kEncrypted;
+  codes->unlocked |= code == code::kUnlocked;
+  codes->timed_out |= code == code::kTimeout;
+  codes->out_of_memory |= code == code::kMemoryLimit;
+  codes->out_of_parts |= code == code::kBombLimit;
+}
 
-  void Add(int64_t family, std::string_view code) {
-    if (IsRetryable(code)) retryable.insert(family);
-    if (code == code::kEncrypted) locked.insert(family);
-    if (code == code::kUnlocked) unlocked.insert(family);
-  }
-};
+/// Of each family that has any.
+using CodedFamilies = std::unordered_map<int64_t, CodesWithin>;
 
 CodedFamilies FindCodedFamilies(const Db& db) {
   CodedFamilies families;
   Statement items = db.Prepare("SELECT family, code FROM items WHERE code <> ''");
-  while (items.Step()) families.Add(items.Int(0), items.Bytes(1));
+  while (items.Step()) Note(items.Bytes(1), &families[items.Int(0)]);
   Statement problems =
       db.Prepare("SELECT i.family, p.code FROM problems p JOIN items i ON i.document=p.document");
-  while (problems.Step()) families.Add(problems.Int(0), problems.Bytes(1));
+  while (problems.Step()) Note(problems.Bytes(1), &families[problems.Int(0)]);
   return families;
 }
 
-/// Families in which OCR has, or with other options would have, a say (KnownFile::has_pictures, has_pages).
-struct PagedFamilies {
-  std::unordered_set<int64_t> pictures, pages;
+/// What a family was read by, and whether OCR has, or with other options would have, a say in it
+/// (KnownFile::readers, has_pictures, has_pages).
+struct ReadFamily {
+  ReaderSet readers;
+  bool has_pictures = false, has_pages = false;
 };
 
 /// Nothing while it does not matter.
-std::optional<PagedFamilies> FindPagedFamilies(const Db& db) {
+std::optional<std::unordered_map<int64_t, ReadFamily>> FindReadFamilies(const Db& db) {
   if (db.ScalarInt("SELECT count(DISTINCT extractor_version) FROM runs") < 2) return std::nullopt;
-  PagedFamilies families;
+  std::unordered_map<int64_t, ReadFamily> families;
   Statement items = db.Prepare(
       "SELECT i.family, coalesce(nullif(i.media_type, ''), d.media_type), i.state FROM items i LEFT JOIN "
       "documents d"
       " ON d.id=i.document");
   while (items.Step()) {
+    ReadFamily& family = families[items.Int(0)];
+    family.readers.Add(ReadersOf(items.Bytes(1)));
     const bool pdf = items.Bytes(1) == "application/pdf";
     if (!pdf && !IsPictureType(items.Bytes(1))) continue;
-    families.pages.insert(items.Int(0));
+    family.has_pages = true;
     // A PDF that failed may be one that OCR did not survive.
-    if (!pdf || static_cast<ItemState>(items.Int(2)) == ItemState::kFailed)
-      families.pictures.insert(items.Int(0));
+    if (!pdf || static_cast<ItemState>(items.Int(2)) == ItemState::kFailed) family.has_pictures = true;
   }
   Statement problems = db.Prepare(
       "SELECT i.family FROM problems p JOIN items i ON i.document=p.document WHERE p.code IN (?, ?)");
   problems.Start(code::kOcr, code::kNoTextLayer);
-  while (problems.Step()) families.pictures.insert(problems.Int(0));
+  while (problems.Step()) {
+    ReadFamily& family = families[problems.Int(0)];
+    family.has_pictures = family.has_pages = true;
+  }
   return families;
 }
 
@@ -191,7 +198,7 @@ uint16_t Intern(std::string_view word, std::vector<std::string>* words) {
 KnownFiles::Table KnownFiles::Table::Read(const Db& db) {
   KnownFiles::Table table;
   const CodedFamilies coded = FindCodedFamilies(db);
-  const std::optional<PagedFamilies> paged = FindPagedFamilies(db);
+  const auto read = FindReadFamilies(db);
   Statement select = db.Prepare(
       "SELECT r.path, f.path, f.id, i.size, f.mtime_ns, f.ctime_ns, coalesce(i.sha256, d.sha256), i.state, "
       "i.code, "
@@ -220,12 +227,13 @@ KnownFiles::Table KnownFiles::Table::Read(const Db& db) {
     entry.extractor = Intern(select.Bytes(9), &table.words);
     entry.complete = select.Int(10) != 0;
     entry.vanished = select.Int(11) != 0;
-    entry.retryable = coded.retryable.count(entry.family) != 0;
-    entry.locked = coded.locked.count(entry.family) != 0;
-    entry.unlocked = coded.unlocked.count(entry.family) != 0;
-    if (paged) {
-      entry.has_pictures = paged->pictures.count(entry.family) != 0;
-      entry.has_pages = entry.has_pictures || paged->pages.count(entry.family) != 0;
+    if (const auto it = coded.find(entry.family); it != coded.end()) entry.codes = it->second;
+    if (read) {
+      const auto it = read->find(entry.family);
+      const ReadFamily family = it != read->end() ? it->second : ReadFamily();
+      entry.readers = family.readers;
+      entry.has_pictures = family.has_pictures;
+      entry.has_pages = family.has_pages;
     }
     table.entries.push_back(entry);
     table.roots.back().end = table.entries.size();

@@ -29,8 +29,10 @@ struct KnownFiles::Table {
     uint16_t code = 0, extractor = 0;  // in words
     std::array<char, 32> sha256{};
     ItemState state = ItemState::kFailed;
-    bool has_sha256 = false, retryable = false, complete = false, vanished = false, seen = false;
-    bool has_pictures = true, has_pages = true, locked = false, unlocked = false;
+    bool has_sha256 = false, complete = false, vanished = false, seen = false;
+    CodesWithin codes;
+    ReaderSet readers = ReaderSet::All();
+    bool has_pictures = true, has_pages = true;
     bool moved = false;        // away from its path
     std::optional<bool> gone;  // from it, as whoever asked found
   };

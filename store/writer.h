@@ -29,6 +29,7 @@
 #include "model/confinement.h"
 #include "model/item.h"
 #include "model/quotation.h"
+#include "model/readers.h"
 #include "model/result.h"
 #include "model/review.h"
 #include "model/room_sides.h"
@@ -64,6 +65,14 @@ struct InFlight {
 };
 
 /// What the case knows about one file on disk.
+/// Whether the file or something in it has codes of some kinds.
+struct CodesWithin {
+  bool retryable = false;  ///< one that each run tries to better
+  bool locked = false;     ///< it needs a password that nobody gave
+  bool unlocked = false;   ///< a password opened it
+  bool timed_out = false, out_of_memory = false, out_of_parts = false;
+};
+
 struct KnownFile {
   int64_t family = 0;  ///< key for CaseWriter::Touch
   uint64_t size = 0;
@@ -71,14 +80,15 @@ struct KnownFile {
   std::string sha256;  ///< lower-case hex; empty when it could not be read
   ItemState state = ItemState::kFailed;
   std::string code;
-  bool retryable = false;  ///< the file or something in it has a code that each run tries to better
+  CodesWithin codes;
   std::string extractor_version;
+  /// What read the file and what is in it. All of them while all runs have had one extractor version and
+  /// nobody need know; so with the next two.
+  ReaderSet readers = ReaderSet::All();
   /// OCR may have a say in what was read of the file or of something in it: pictures, and pages that lacked
-  /// text. True of each file while all runs have had one extractor version and nobody need know.
+  /// text.
   bool has_pictures = true;
   bool has_pages = true;  ///< likewise, or a PDF is among it: what OCR may be forced upon
-  bool locked = false;    ///< the file or something in it needs a password that nobody gave
-  bool unlocked = false;  ///< a password opened it or something in it
 };
 
 /// All files of the case, loaded once and then independent of the writer (an incremental run looks files up

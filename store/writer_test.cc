@@ -199,7 +199,7 @@ TEST_F(WriterTest, AContentWithAProblemThatPassesIsReplaced) {
   {
     const auto writer = Begin();
     auto known = writer->LoadKnownFiles();
-    EXPECT_TRUE(known->See("room", "a.pdf")->retryable);
+    EXPECT_TRUE(known->See("room", "a.pdf")->codes.retryable);
   }
   Document read = MakeDocument("now with words");
   read.sha256 = scan.sha256;
@@ -263,16 +263,16 @@ TEST_F(WriterTest, KnownFilesSayWhatWasStored) {
   EXPECT_EQ(a->sha256, Sha256Hex("the cap table"));
   EXPECT_EQ(a->state, ItemState::kIndexed);
   EXPECT_EQ(a->code, "");
-  EXPECT_FALSE(a->retryable);
+  EXPECT_FALSE(a->codes.retryable);
   EXPECT_EQ(a->extractor_version, "extractor-1");
   const auto b = known->See("room", "b.pdf");
   ASSERT_TRUE(b.has_value());
   EXPECT_EQ(b->state, ItemState::kFailed);
   EXPECT_EQ(b->code, "encrypted");
   EXPECT_EQ(b->sha256, Sha256Hex("%PDF"));
-  EXPECT_FALSE(b->retryable);
-  EXPECT_FALSE(known->See("room", "c.zip")->retryable);
-  EXPECT_TRUE(known->See("room", "e.zip")->retryable);  // for its part
+  EXPECT_FALSE(b->codes.retryable);
+  EXPECT_FALSE(known->See("room", "c.zip")->codes.retryable);
+  EXPECT_TRUE(known->See("room", "e.zip")->codes.retryable);  // for its part
   EXPECT_FALSE(known->See("room", "d.txt").has_value());
   EXPECT_FALSE(known->See("other", "a.txt").has_value());
 }

@@ -124,33 +124,18 @@ struct Row {
 };
 
 constexpr Row kExtractors[] = {
-    {"application/gzip", ExtractArchive},
     {"application/json", ExtractPlain},
     {"application/mbox", ExtractMailbox},
     {"application/ms-tnef", ExtractTnef},
     {"application/msword", ExtractCompound},
     {"application/pkcs7-mime", ExtractSignedFile},
-    {"application/vnd.ms-cab-compressed", ExtractArchive},
     {"application/vnd.ms-excel", ExtractCompound},
     {"application/vnd.ms-outlook", ExtractMsg},
     {"application/vnd.ms-outlook-pst", ExtractPst},
     {"application/vnd.ms-powerpoint", ExtractCompound},
-    {"application/vnd.rar", ExtractArchive},
-    {"application/x-7z-compressed", ExtractArchive},
-    {"application/x-archive", ExtractArchive},
-    {"application/x-bzip2", ExtractArchive},
-    {"application/x-compress", ExtractArchive},
-    {"application/x-cpio", ExtractArchive},
-    {"application/x-iso9660-image", ExtractArchive},
-    {"application/x-lz4", ExtractArchive},
-    {"application/x-lzip", ExtractArchive},
-    {"application/x-lzma", ExtractArchive},
     {"application/x-ole-storage", ExtractCompound},
-    {"application/x-tar", ExtractArchive},
-    {"application/x-xz", ExtractArchive},
     {"application/xml", ExtractXml},
     {"application/zip", ExtractZip},
-    {"application/zstd", ExtractArchive},
     {"message/rfc822", ExtractMessageFile},
     {"text/calendar", ExtractCards},
     {"text/directory", ExtractCards},
@@ -170,6 +155,7 @@ Extractor FindExtractor(std::string_view media_type) {
   if (IsPictureType(media_type)) return PictureExtractor() != nullptr ? PictureExtractor() : TellPicture;
   for (const Row& row : kExtractors)
     if (row.media_type == media_type) return row.extractor;
+  if (IsArchiveType(media_type)) return ExtractArchive;
   if (IsFlatOpenDocument(media_type)) return ExtractXml;
   if (IsOfficeType(media_type)) return ExtractOffice;
   // Whatever else is text (CSV, Markdown, source code) is read as it stands.

@@ -4,6 +4,7 @@ import json
 import mailbox
 import os
 import shutil
+import zipfile
 
 import harness
 from harness import DONE, INCOMPLETE, REFUSAL, SUNSET, RoomTest, dump, mail, run, tar
@@ -236,11 +237,15 @@ class Moved(RoomTest):
         self.move("note", "note.bin")
         self.expect_run(self.screen(status=INCOMPLETE), stored=1, moved=1, vanished=1)
 
-    def test_other_options_read_it_again(self):
-        self.put("a.txt", SUNSET)
-        self.screen()
-        self.move("a.txt", "b.txt")
-        self.expect_run(self.screen("--parts", 5000), stored=1, vanished=1)
+    def test_options_that_matter_to_it_read_it_again(self):
+        with zipfile.ZipFile(self.room / "a.zip", "w") as packed:
+            for name, text in (("one.txt", SUNSET), ("two.txt", "Nothing to see."), ("three.txt", "Nor here.")):
+                packed.writestr(name, text)
+        self.screen("--parts", 2, status=INCOMPLETE)
+        self.move("a.zip", "b.zip")
+        self.expect_run(self.screen("--timeout", 30, "--parts", 2, status=INCOMPLETE), moved=1)
+        self.move("b.zip", "c.zip")
+        self.expect_run(self.screen(), stored=4, vanished=1)
 
     def test_what_came_back_elsewhere(self):
         path = self.put("a.txt", SUNSET)

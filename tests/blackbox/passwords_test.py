@@ -274,8 +274,8 @@ class Incremental(PasswordTest):
         self.assertEqual({f["document"]["path"] for f in self.findings("--signal", "sunset-announcement")}, {"b.zip/one.txt"})
         # Neither a run without passwords nor one with other limits loses what was opened.
         self.assertEqual(self.stored(status=DONE), 0)
-        self.assertEqual(self.stored("--timeout", "30", status=DONE), 1)  # the text
-        self.assertEqual(self.stored("--password-file", self.passwords("another"), status=DONE), 1)  # back to the usual limit: the text again
+        self.assertEqual(self.stored("--timeout", "30", status=DONE), 0)
+        self.assertEqual(self.stored("--password-file", self.passwords("another"), status=DONE), 0)
         self.candor("verify", "--case", self.case, "--quiet")
 
     def test_what_it_says_to_do(self):
