@@ -21,13 +21,17 @@ class ForeignParts {
 
   /// Another document, which a part of this one shows as an object: wherever it lies.
   bool IsObject(std::string_view name) const;
+  /// A picture or a recording: a relation names it as one, or it lies where they do. The small picture of the
+  /// first page is none.
+  bool IsPicture(std::string_view name) const;
   /// In no folder of the format and named by no part, or a file of a kind that no part is.
   bool IsForeign(std::string_view name) const;
 
  private:
   std::string_view home_;
-  std::unordered_set<std::string> named_;    ///< by relations or a manifest, in small letters
-  std::unordered_set<std::string> objects_;  ///< in small letters
+  // In small letters.
+  std::unordered_set<std::string> named_;  ///< by relations or a manifest
+  std::unordered_set<std::string> objects_, pictures_;
 };
 
 }  // namespace candor::office

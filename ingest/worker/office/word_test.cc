@@ -262,7 +262,7 @@ TEST(WordTest, TitleMacrosAndDocumentsInside) {
         "<c xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title> The plan </dc:title></c>"},
        {"word/vbaProject.bin", "macro"},
        {"word/embeddings/sheet1.xlsx", "PK inside"},
-       {"word/media/image1.png", "picture"},
+       {"word/media/image1.png", Png(16, 16)},
        {"word/chunk.html", "<p>more</p>"},
        {"word/_rels/document.xml.rels", Relations({{"aFChunk", "chunk.html"}})}});
   const Extracted read = Read(BuildZip(members));
