@@ -61,6 +61,7 @@ constexpr Signature kSignatures[] = {
     {257, "ustar"sv, "application/x-tar"},
     {0, "!BDN"sv, "application/vnd.ms-outlook-pst"},
     {0, "\x78\x9F\x3E\x22"sv, "application/ms-tnef"},
+    {0, "\x76\xE8\x04\x60"sv, "application/x-microsoft-rpmsg-message"},
     {0, "{\\rtf"sv, "text/rtf"},
     {0, "SQLite format 3\0"sv, "application/vnd.sqlite3"},
     {0, "\x89PNG\r\n\x1A\n"sv, "image/png"},

@@ -23,6 +23,8 @@ TEST(MediaTypeTest, ContentGoesBeforeTheEnding) {
   EXPECT_EQ(Sniff("PK\x03\x04\x14\0\0\0"sv, "a.docx"), "application/zip");
   EXPECT_EQ(Sniff("\x89PNG\r\n\x1A\n\0\0"sv, "a.txt"), "image/png");
   EXPECT_EQ(Sniff("plain words", "a.png"), "text/plain");
+  EXPECT_EQ(Sniff("\x76\xE8\x04\x60\xC4\x11\xE3\x86"sv, "message.rpmsg"),
+            "application/x-microsoft-rpmsg-message");
 }
 
 TEST(MediaTypeTest, PdfMayHaveJunkBeforeItsHeader) {

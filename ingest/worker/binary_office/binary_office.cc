@@ -15,6 +15,7 @@
 #include "ingest/worker/compound/embedded_objects.h"
 #include "ingest/worker/compound/little_endian.h"
 #include "ingest/worker/compound/property_set.h"
+#include "ingest/worker/compound/rights_management.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -60,6 +61,7 @@ class Extraction {
         reading_(file, &text_, document, input.limits) {}
 
   ExtractionEnd Run() {
+    if (IsUnderRightsManagement(file_)) return RightsManaged();
     if (reading_.Find("EncryptedPackage")) return End(code::kEncrypted, "the document needs a password");
     for (const Format& format : kFormats) {
       const std::optional<CompoundFile::Id> stream = reading_.Find(format.stream);
