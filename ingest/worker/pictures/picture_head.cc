@@ -145,4 +145,24 @@ PictureHead ReadPictureHead(std::string_view bytes) {
   return head;
 }
 
+std::string BmpOfBitmap(std::string_view bitmap) {
+  constexpr uint64_t kFileHeader = 14, kCoreHeader = 12, kInfoHeader = 40, kMaskedBits = 3, kMasks = 12,
+                     kMostIndexed = 8;
+  const Numbers numbers(bitmap, true);
+  const uint64_t header = numbers.At(0, 4);
+  const bool core = header == kCoreHeader;
+  const uint64_t bits = numbers.At(core ? 10 : 14, 2), used = core ? 0 : numbers.At(32, 4);
+  const uint64_t colours = used > 0 ? used : bits <= kMostIndexed ? uint64_t{1} << bits : 0;
+  uint64_t begin = kFileHeader + header + colours * (core ? 3 : 4);
+  if (header == kInfoHeader && numbers.At(16, 4) == kMaskedBits) begin += kMasks;
+  std::string file = "BM";
+  const auto append = [&](uint64_t value) {
+    for (int i = 0; i < 4; ++i) file += static_cast<char>(value >> (8 * i) & 0xFF);
+  };
+  append(kFileHeader + bitmap.size());
+  append(0);
+  append(begin);
+  return file.append(bitmap);
+}
+
 }  // namespace candor

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace candor {
@@ -20,5 +21,8 @@ struct PictureHead {
 };
 
 PictureHead ReadPictureHead(std::string_view bytes);
+
+/// A bitmap as programs hold it in memory (MS-WMF, 2.2.2.9) with the header of a file before it.
+std::string BmpOfBitmap(std::string_view bitmap);
 
 }  // namespace candor

@@ -62,6 +62,18 @@ TEST(PictureHeadTest, WhatItCannotSayIsNoSize) {
       ReadPictureHead(std::string_view(whole).substr(0, size));  // and does not read behind its end
 }
 
+TEST(PictureHeadTest, ABitmapOfMemoryBecomesAFile) {
+  const std::string bitmap = Bmp(300, 400).substr(14);
+  const std::string header = bitmap.substr(0, 14) + LittleEndian(8, 2) + bitmap.substr(16);
+  const std::string file = BmpOfBitmap(header + "pixels");
+  EXPECT_EQ(ShownOf(file), "BMP 300x400");
+  EXPECT_EQ(ReadU32(file, 2), file.size());
+  EXPECT_EQ(ReadU32(file, 10), 14u + 40 + 256 * 4) << "its pixels come behind the colours";
+  EXPECT_EQ(ReadU32(BmpOfBitmap(LittleEndian(12, 4) + LittleEndian(0, 6) + LittleEndian(24, 2)), 10),
+            14u + 12);
+  BmpOfBitmap("");
+}
+
 std::vector<Problem> Told(const PictureParts& pictures) {
   Document document;
   pictures.Tell(&document);
