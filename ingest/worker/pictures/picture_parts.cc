@@ -67,6 +67,12 @@ bool PictureParts::Wants(std::string_view name, std::string_view head) {
   return false;
 }
 
+void PictureParts::AddUnread(std::string_view kind) {
+  left_out_ = true;
+  ++pictures_.count;
+  pictures_.kinds.insert(std::string(kind));
+}
+
 void PictureParts::Tell(Document* document) const {
   Unread pictures = pictures_;
   if (drawings_ > twins_) {

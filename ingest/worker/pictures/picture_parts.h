@@ -19,6 +19,9 @@ class PictureParts {
   /// 60,000 in all. Nor is what no program here reads (EMF, recordings), which is counted.
   bool Wants(std::string_view name, std::string_view head);
 
+  /// One of a kind ("EMF") that is not read.
+  void AddUnread(std::string_view kind);
+
   /// Some were left out.
   bool left_out() const { return left_out_; }
   /// A problem each for pictures and for recordings that cannot be read.
