@@ -27,6 +27,14 @@ TEST(MediaTypeTest, ContentGoesBeforeTheEnding) {
             "application/x-microsoft-rpmsg-message");
 }
 
+TEST(MediaTypeTest, FramesMayBeSkippedBeforePackedData) {
+  const std::string frame("\x57\x2A\x4D\x18\4\0\0\0size", 12);
+  EXPECT_EQ(Sniff(frame + "\x28\xB5\x2F\xFD"), "application/zstd");
+  EXPECT_EQ(Sniff(frame + frame + "\x04\x22\x4D\x18"), "application/x-lz4");
+  EXPECT_EQ(Sniff("\x50\x2A\x4D\x18\0\0\1\0more than is looked at"sv, "a.zst"), "application/zstd");
+  EXPECT_EQ(Sniff(frame + "\1\2\3\4", "a"), "application/octet-stream");
+}
+
 TEST(MediaTypeTest, PdfMayHaveJunkBeforeItsHeader) {
   EXPECT_EQ(Sniff("\0\0junk\n%PDF-1.4\n"sv), "application/pdf");
   EXPECT_EQ(Sniff("\x01\x02\0garbage"sv, "scan.PDF"), "application/pdf");

@@ -9,7 +9,9 @@
 #include <array>
 #include <memory>
 #include <new>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -17,6 +19,7 @@
 #include "base/utf8.h"
 #include "ingest/worker/archive/archive_member.h"
 #include "ingest/worker/archive/locked_members.h"
+#include "ingest/worker/archive/packed_stretch.h"
 #include "ingest/worker/archive/unpack_budget.h"
 #include "ingest/worker/archive/zip_directory.h"
 #include "model/codes.h"
@@ -115,6 +118,22 @@ std::string NameWithoutPacking(const std::string& name) {
     if (ending == packed) return name.substr(0, dot).append(plain);
   }
   return name;
+}
+
+void TellBehind(std::string_view rest, const std::string& what, Document* document) {
+  if (rest.find_first_not_of('\0') == std::string_view::npos) return;  // tapes are padded
+  document->problems.push_back({std::string(code::kPartial), "behind the end of " + what + " stand " +
+                                                                 std::to_string(rest.size()) +
+                                                                 " bytes, which were not read"});
+}
+
+/// What readers of packed data pass over.
+void TellAround(const PackedStretch& packed, std::string_view behind, Document* document) {
+  TellBehind(behind, "the packed data", document);
+  if (packed.skipped > 0)
+    document->problems.push_back({std::string(code::kPartial), std::to_string(packed.skipped) +
+                                                                   " bytes beside the packed data, in frames "
+                                                                   "that are skipped, were not read"});
 }
 
 class Unpacker {
@@ -219,8 +238,8 @@ class Unpacker {
     return end;
   }
 
-  // gzip and bzip2 pass over what stands behind their end, which may be anything. Of xz and zstd it is an
-  // error.
+  // gzip and bzip2 pass over what stands behind their end, which may be anything; xz and zstd come without it
+  // (packed_stretch.h).
   void TellWhatFollows() {
     archive* a = reader_.get();
     // Of one that was not unpacked to its end nobody knows where that is.
@@ -230,12 +249,7 @@ class Unpacker {
 
   void TellBytesBehind(la_int64_t used, const char* what) {
     const auto end = static_cast<uint64_t>(std::max<la_int64_t>(used, 0));
-    if (end >= input_.bytes.size()) return;
-    const std::string_view rest = input_.bytes.substr(end);
-    if (rest.find_first_not_of('\0') == std::string_view::npos) return;  // tapes are padded
-    document_->problems.push_back({std::string(code::kPartial), std::string("behind the end of ") + what +
-                                                                    " stand " + std::to_string(rest.size()) +
-                                                                    " bytes, which were not read"});
+    if (end < input_.bytes.size()) TellBehind(input_.bytes.substr(end), what, document_);
   }
 
   // What stands behind the end mark, packed or not. Of a packed tar it is seen only by unpacking once more;
@@ -499,7 +513,13 @@ ExtractionEnd ExtractArchive(const ExtractionInput& input, Document* document, E
   if (input.bytes.empty()) return {std::string(code::kEmpty), "the file has no bytes"};
   const Utf8Locale locale;
   try {
-    return Unpacker(input, document, sink).Run();
+    const std::optional<PackedStretch> packed = FindPacked(input.bytes);
+    if (!packed) return Unpacker(input, document, sink).Run();
+    ExtractionInput stretch = input;
+    stretch.bytes = input.bytes.substr(packed->begin, packed->end - packed->begin);
+    ExtractionEnd end = Unpacker(stretch, document, sink).Run();
+    TellAround(*packed, input.bytes.substr(packed->end), document);
+    return end;
   } catch (const std::bad_alloc&) {
     return {std::string(code::kMemoryLimit), "unpacking needs more memory than allowed"};
   }
