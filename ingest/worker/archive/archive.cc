@@ -14,6 +14,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
@@ -21,6 +22,7 @@
 #include "ingest/worker/archive/locked_members.h"
 #include "ingest/worker/archive/packed_stretch.h"
 #include "ingest/worker/archive/unpack_budget.h"
+#include "ingest/worker/archive/zip_comments.h"
 #include "ingest/worker/archive/zip_directory.h"
 #include "model/codes.h"
 
@@ -152,13 +154,29 @@ class Unpacker {
           {std::string(code::kUnlocked),
            "passwords opened " + std::to_string(locked_.opened()) + " of its members"});
     }
-    const bool nothing = end.code.empty() && given_ == 0 && document_->problems.empty();
+    KeepComments();
+    const bool nothing =
+        end.code.empty() && given_ == 0 && document_->problems.empty() && document_->text.empty();
     if (!nothing) return end;
     return {std::string(code::kEmpty),
             members_ == 0 ? "the archive has no members" : "the archive holds folders and no file"};
   }
 
  private:
+  void KeepComments() {
+    if (!IsZip()) return;
+    ZipComments comments =
+        ReadZipComments(ReadZipDirectory(input_.bytes, input_.limits.items), input_.limits.text_bytes);
+    std::vector<candor::Problem>& problems = document_->problems;
+    problems.insert(problems.end(), comments.problems.begin(), comments.problems.end());
+    if (comments.text.empty()) return;
+    document_->text = std::move(comments.text);
+    Zone zone;
+    zone.kind = ZoneKind::kComment;
+    zone.span = {0, static_cast<uint32_t>(document_->text.size())};
+    document_->zones.push_back(std::move(zone));
+  }
+
   ExtractionEnd ReadWhatThereIs() {
     ExtractionEnd end = ReadAll(Reading::kNormal);
     // Writers that miscount leave a directory that libarchive refuses; the members are found one after the

@@ -16,6 +16,7 @@
 namespace candor {
 namespace {
 
+using std::string_literals::operator""s;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -459,6 +460,25 @@ TEST(Archive, WhatStandsBehindThePackedTarIsToldOf) {
   EXPECT_THAT(Details(read)[0],
               ::testing::MatchesRegex("partial: behind the end of the packed tar stand 1[0-9]+ "
                                       "bytes, which were not read"));
+}
+
+TEST(Archive, CommentsOfAZipAreText) {
+  ZipMember member{"a.txt", "one"};
+  member.comment = "Kept from the buyer.\r\nSee b.";
+  const Extracted read =
+      Unpack(BuildZip({member, {"b", "two"}}, std::nullopt, "We refuse to share caf\xC3\xA9.\0\0"s));
+  EXPECT_THAT(Parts(read), ElementsAre("a.txt=one", "b=two"));
+  EXPECT_EQ(read.document.text, "We refuse to share café.\na.txt: Kept from the buyer.\nSee b.\n");
+  ASSERT_EQ(read.document.zones.size(), 1u);
+  EXPECT_EQ(read.document.zones[0].kind, ZoneKind::kComment);
+  EXPECT_EQ(read.document.zones[0].span.end, read.document.text.size());
+  EXPECT_THAT(Details(read), IsEmpty());
+
+  const Extracted binary = Unpack(BuildZip({{"b", "two"}}, std::nullopt, "\1\2\3 words"));
+  EXPECT_EQ(binary.document.text, "");
+  EXPECT_THAT(Details(binary), ElementsAre("partial: comments in the zip of 9 bytes were not read"));
+  EXPECT_EQ(Unpack(BuildZip({{"b", "two"}}, std::nullopt, " --- ")).document.text, "");
+  EXPECT_EQ(Unpack(BuildZip({}, std::nullopt, "Nothing but this.")).end.code, "");
 }
 
 TEST(Archive, WhatStandsAroundAZipIsToldOf) {

@@ -190,6 +190,7 @@ class OfficeExtraction {
         return Unknown(main);
     }
     if (main.family != Family::kOpenDocument) ReadProperties();
+    if (!package_.comments().empty()) text_.Add({package_.comments(), {ZoneKind::kComment, "", ""}, false});
     text_.Finish();
     GiveParts(main.family, true);
     return Conclude();

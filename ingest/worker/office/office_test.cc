@@ -213,6 +213,14 @@ TEST(OfficeTest, PartsOfTheFormatAreNotGiven) {
   EXPECT_THAT(NamesOf(open), IsEmpty());
 }
 
+TEST(OfficeTest, WhatTheZipItselfSaysIsAComment) {
+  std::vector<ZipMember> members =
+      MakePackage("word/document.xml", "openxmlformats-officedocument.wordprocessingml.document",
+                  WordPart("document", Paragraph(Words("Body"))), {});
+  EXPECT_EQ(Shown(Read(BuildZip(members, std::nullopt, "We refuse to share."))),
+            "body: Body\ncomment: We refuse to share.\n");
+}
+
 // --- pictures
 
 TEST(OfficeTest, PicturesArePartsOnceEach) {
