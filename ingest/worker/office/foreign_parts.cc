@@ -82,9 +82,10 @@ ForeignParts::ForeignParts(Reading* reading, std::string_view home) : home_(home
       ParseXml(*part, package->budget(), &manifest);
     return;
   }
+  all_named_ = !package->truncated();
   for (const Part& part : package->parts()) {
     if (!HoldsRelations(AsciiLower(part.name))) continue;
-    for (const Relation& relation : RelationsIn(part, package->budget())) {
+    for (const Relation& relation : RelationsIn(part, package->budget(), &all_named_)) {
       if (relation.external) continue;
       const bool object = relation.type == "package" || relation.type == "oleObject";
       if (relation.type == "image") pictures_.insert(AsciiLower(relation.target));
@@ -104,6 +105,12 @@ bool ForeignParts::IsPicture(std::string_view name) const {
     const size_t at = lower.find(folder);
     return at == 0 || (at != std::string::npos && lower[at - 1] == '/');
   });
+}
+
+bool ForeignParts::IsStray(std::string_view name) const {
+  const std::string lower = AsciiLower(name);
+  return !home_.empty() && all_named_ && lower.rfind(home_, 0) == 0 && lower.ends_with(".xml") &&
+         named_.count(lower) == 0;
 }
 
 bool ForeignParts::IsForeign(std::string_view name) const {

@@ -242,7 +242,9 @@ class OfficeExtraction {
       const bool inside = name.find("/embeddings/") != std::string::npos || reading_.IsInside(part.name) ||
                           others.IsObject(part.name) ||
                           (name.rfind("object ", 0) == 0 && name.find('/') == std::string::npos);
-      if (inside || others.IsForeign(part.name)) Give(part, inside ? LastComponent(part.name) : part.name);
+      const bool stray = others.IsStray(part.name) && !reading_.WasRead(part.name);
+      if (inside || stray || others.IsForeign(part.name))
+        Give(part, inside ? LastComponent(part.name) : part.name);
     }
   }
 

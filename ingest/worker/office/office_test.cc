@@ -181,21 +181,21 @@ TEST(OfficeTest, ObjectsAreGivenWhereverTheyLie) {
 }
 
 TEST(OfficeTest, PartsOfTheFormatAreNotGiven) {
-  const Extracted word =
-      Read(Docx(Paragraph(Words("Body")),
-                {{"word/theme/theme1.xml", "<a/>"},
-                 {"word/fonts/font1.odttf", "font"},
-                 {"word/vbaProject.bin", "macro"},
-                 {"word/printerSettings/printerSettings1.bin", "printer"},
-                 {"docProps/thumbnail.jpeg", "picture"},
-                 {"docProps/app.xml", "<a/>"},
-                 {"customXml/item1.xml", "<a/>"},
-                 {"customXml/_rels/item1.xml.rels", Relations({})},
-                 {"_xmlsignatures/sig1.xml", "<a/>"},
-                 {"parts/odd.xml", "<a/>"},
-                 {"parts/_rels/odd.xml.rels", Relations({{"image", "picture.png"}})},
-                 {"parts/picture.png", Png(40, 40)},
-                 {"word/_rels/document.xml.rels", Relations({{"chart", "/parts/odd.xml"}})}}));
+  const Extracted word = Read(Docx(
+      Paragraph(Words("Body")), {{"word/theme/theme1.xml", "<a/>"},
+                                 {"word/fonts/font1.odttf", "font"},
+                                 {"word/vbaProject.bin", "macro"},
+                                 {"word/printerSettings/printerSettings1.bin", "printer"},
+                                 {"docProps/thumbnail.jpeg", "picture"},
+                                 {"docProps/app.xml", "<a/>"},
+                                 {"customXml/item1.xml", "<a/>"},
+                                 {"customXml/_rels/item1.xml.rels", Relations({})},
+                                 {"_xmlsignatures/sig1.xml", "<a/>"},
+                                 {"parts/odd.xml", "<a/>"},
+                                 {"parts/_rels/odd.xml.rels", Relations({{"image", "picture.png"}})},
+                                 {"parts/picture.png", Png(40, 40)},
+                                 {"word/_rels/document.xml.rels",
+                                  Relations({{"chart", "/parts/odd.xml"}, {"theme", "theme/theme1.xml"}})}}));
   EXPECT_THAT(NamesOf(word), IsEmpty());
   const std::string manifest =
       "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">"
@@ -283,6 +283,22 @@ TEST(OfficeTest, PicturesCountAmongTheParts) {
   Document document;
   ExtractOffice(input, &document, &sink);
   EXPECT_THAT(sink.parts, SizeIs(1));
+}
+
+TEST(OfficeTest, XmlThatNoPartNamesIsGiven) {
+  const std::string secret = WordPart("hdr", Paragraph(Words("Nobody shows me.")));
+  const std::vector<ZipMember> parts = {
+      {"word/header9.xml", secret},
+      {"word/header1.xml", WordPart("hdr", Paragraph(Words("Head")))},
+      {"word/_rels/document.xml.rels", Relations({{"header", "header1.xml"}})}};
+  const Extracted read = Read(Docx(Paragraph(Words("Body")), parts));
+  EXPECT_EQ(Shown(read), "body: Body\nedge: Head\n");
+  ASSERT_THAT(NamesOf(read), ElementsAre("word/header9.xml"));
+  EXPECT_EQ(read.parts[0].bytes, secret);
+  // Where names may be lost nobody knows.
+  std::vector<ZipMember> damaged = parts;
+  damaged.push_back({"word/_rels/header1.xml.rels", "<Relationships"});
+  EXPECT_THAT(NamesOf(Read(Docx(Paragraph(Words("Body")), damaged))), IsEmpty());
 }
 
 TEST(OfficeTest, MissingPartsAreTold) {

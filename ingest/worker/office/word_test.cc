@@ -275,6 +275,13 @@ TEST(WordTest, TitleMacrosAndDocumentsInside) {
   EXPECT_THAT(read.document.problems, ElementsAre(Problem{"partial", "its macros are not read"}));
 }
 
+TEST(WordTest, TipsOfLinksAreHidden) {
+  EXPECT_EQ(Shown(Read(Docx(Paragraph(Words("See ") + "<w:hyperlink w:tooltip=\"We refuse &amp; deny\">" +
+                                      Words("here") + "</w:hyperlink>" + Words(".")) +
+                            Paragraph("<w:hyperlink>" + Words("Next") + "</w:hyperlink>")))),
+            "body: See here.\nhidden: We refuse & deny\nbody: Next\n");
+}
+
 TEST(WordTest, StrictNamespacesAndOtherPrefixes) {
   const std::string document =
       "<x:document xmlns:x=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"><x:body><x:p><x:r><x:t>Strict"
