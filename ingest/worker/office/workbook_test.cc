@@ -61,11 +61,11 @@ TEST(WorkbookTest, DaysAreDays) {
 
 TEST(WorkbookTest, TipsOfLinksAndOtherWordsOfFormulasAreHidden) {
   const std::string formula = "<f>IF(A1&gt;2,\"shared\",\"We refuse to share\")&amp;TEXT(A1,\"0.0\")</f>";
-  const Extracted read = Read(
-      Xlsx("<sheetData><row><c r=\"A1\" t=\"str\">" + formula + "<v>shared5</v></c><c r=\"B1\" t=\"str\">" +
-           formula +
-           "<v>shared6</v></c><c r=\"C1\"><f>IF(A1,\"x\",1)</f><v>1</v></c></row></sheetData>"
-           "<hyperlinks><hyperlink ref=\"A1\" tooltip=\"Do not show this &amp; that\"/></hyperlinks>"));
+  const Extracted read =
+      Read(Xlsx("<sheetData><row><c r=\"A1\" t=\"str\">" + formula +
+                "<v>shared5</v></c><c r=\"B1\" t=\"str\">" + formula +
+                "<v>shared6</v></c><c r=\"C1\"><f>IF(A1,\"x\",1)</f><v>1</v></c></row></sheetData>"
+                "<hyperlinks><hyperlink ref=\"A1\" tooltip=\"Do not show this &amp; that\"/></hyperlinks>"));
   EXPECT_EQ(
       Shown(read),
       "body: Prices|shared5\tshared6\t1\nhidden: shared We refuse to share 0.0|Do not show this & that\n");
