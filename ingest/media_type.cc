@@ -61,6 +61,7 @@ constexpr Signature kSignatures[] = {
     {257, "ustar"sv, "application/x-tar"},
     {0, "!BDN"sv, "application/vnd.ms-outlook-pst"},
     {0, "\x78\x9F\x3E\x22"sv, "application/ms-tnef"},
+    {0, "\x76\xE8\x04\x60"sv, "application/x-microsoft-rpmsg-message"},
     {0, "{\\rtf"sv, "text/rtf"},
     {0, "SQLite format 3\0"sv, "application/vnd.sqlite3"},
     {0, "\x89PNG\r\n\x1A\n"sv, "image/png"},
@@ -414,6 +415,25 @@ std::string SniffText(const SniffInput& input) {
   return std::string(kPlain);
 }
 
+/// zstd and lz4 may begin with frames that readers pass over (RFC 8878, 3.1.2); what comes behind them says
+/// which it is. Empty: it is neither.
+std::string_view PackedBehindSkippedFrames(std::string_view head, std::string_view name) {
+  constexpr size_t kFrameHead = 8;
+  constexpr std::string_view kMagic = "\x2A\x4D\x18"sv, kZstd = "application/zstd",
+                             kLz4 = "application/x-lz4";
+  bool skipped = false;
+  while (head.size() >= kFrameHead && (head[0] & 0xF0) == 0x50 && head.substr(1, kMagic.size()) == kMagic) {
+    size_t size = 0;
+    for (size_t i = kFrameHead; i-- > kFrameHead / 2;) size = size << 8 | static_cast<unsigned char>(head[i]);
+    if (size >= head.size() - kFrameHead) return EndingOf(name) == "lz4" ? kLz4 : kZstd;
+    head.remove_prefix(kFrameHead + size);
+    skipped = true;
+  }
+  if (!skipped) return {};
+  if (head.starts_with("\x28\xB5\x2F\xFD")) return kZstd;
+  return head.starts_with("\x04\x22\x4D\x18") ? kLz4 : std::string_view();
+}
+
 }  // namespace
 
 bool LooksLikeText(std::string_view head) {
@@ -486,6 +506,8 @@ std::string SniffMediaType(const SniffInput& input) {
     if (signature.media_type == kOle) return RefineOle(input);
     return std::string(signature.media_type);
   }
+  if (const std::string_view packed = PackedBehindSkippedFrames(input.head, input.name); !packed.empty())
+    return std::string(packed);
   if (LooksLikeCms(input.head) || LooksLikeCmsText(input.head)) return "application/pkcs7-mime";
   // Readers accept junk before the header of a PDF (ISO 32000-1, annex H.3.4.1), so a hostile one may have
   // it.

@@ -23,6 +23,16 @@ TEST(MediaTypeTest, ContentGoesBeforeTheEnding) {
   EXPECT_EQ(Sniff("PK\x03\x04\x14\0\0\0"sv, "a.docx"), "application/zip");
   EXPECT_EQ(Sniff("\x89PNG\r\n\x1A\n\0\0"sv, "a.txt"), "image/png");
   EXPECT_EQ(Sniff("plain words", "a.png"), "text/plain");
+  EXPECT_EQ(Sniff("\x76\xE8\x04\x60\xC4\x11\xE3\x86"sv, "message.rpmsg"),
+            "application/x-microsoft-rpmsg-message");
+}
+
+TEST(MediaTypeTest, FramesMayBeSkippedBeforePackedData) {
+  const std::string frame("\x57\x2A\x4D\x18\4\0\0\0size", 12);
+  EXPECT_EQ(Sniff(frame + "\x28\xB5\x2F\xFD"), "application/zstd");
+  EXPECT_EQ(Sniff(frame + frame + "\x04\x22\x4D\x18"), "application/x-lz4");
+  EXPECT_EQ(Sniff("\x50\x2A\x4D\x18\0\0\1\0more than is looked at"sv, "a.zst"), "application/zstd");
+  EXPECT_EQ(Sniff(frame + "\1\2\3\4", "a"), "application/octet-stream");
 }
 
 TEST(MediaTypeTest, PdfMayHaveJunkBeforeItsHeader) {

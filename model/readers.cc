@@ -31,6 +31,7 @@ constexpr Row kRows[] = {
     {"application/vnd.ms-outlook", kOutlookReaders},
     {"application/vnd.ms-outlook-pst", kOutlookReaders},
     {"application/vnd.ms-powerpoint", kCompoundReaders},
+    {"application/x-microsoft-rpmsg-message", {Reader::kCommon, Reader::kOutlook}},
     {"application/x-ole-storage", kCompoundReaders},
     {"application/xml", {Reader::kCommon, Reader::kXml}},
     {"message/rfc822", kMailReaders},

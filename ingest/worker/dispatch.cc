@@ -13,6 +13,7 @@
 #include "ingest/worker/archive/archive.h"
 #include "ingest/worker/binary_office/binary_office.h"
 #include "ingest/worker/compound/compound_file.h"
+#include "ingest/worker/compound/rights_management.h"
 #include "ingest/worker/html/html.h"
 #include "ingest/worker/locks/password_forms.h"
 #include "ingest/worker/mail/mail.h"
@@ -112,6 +113,12 @@ ExtractionEnd ExtractCompound(const ExtractionInput& input, Document* document, 
   return unlocked ? *unlocked : ExtractBinaryOffice(input, document, sink);
 }
 
+/// The text and the attachments of a message, for those whom a server of rights lets read them.
+ExtractionEnd TellRightsManaged(const ExtractionInput& input, Document* document, ExtractionSink* /*sink*/) {
+  document->media_type = input.media_type;
+  return RightsManaged();
+}
+
 /// Where there is no OCR; whoever asked may have it (ingest/ocr_reader.h).
 ExtractionEnd TellPicture(const ExtractionInput& input, Document* document, ExtractionSink* /*sink*/) {
   document->media_type = input.media_type;
@@ -133,6 +140,7 @@ constexpr Row kExtractors[] = {
     {"application/vnd.ms-outlook", ExtractMsg},
     {"application/vnd.ms-outlook-pst", ExtractPst},
     {"application/vnd.ms-powerpoint", ExtractCompound},
+    {"application/x-microsoft-rpmsg-message", TellRightsManaged},
     {"application/x-ole-storage", ExtractCompound},
     {"application/xml", ExtractXml},
     {"application/zip", ExtractZip},

@@ -22,6 +22,7 @@ TEST(Dispatch, WhatIsReadHasAReaderWithAVersion) {
                            "application/vnd.oasis.opendocument.text",
                            "application/vnd.oasis.opendocument.text-flat-xml",
                            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                           "application/x-microsoft-rpmsg-message",
                            "application/x-ole-storage",
                            "application/x-tar",
                            "application/xml",

@@ -16,7 +16,7 @@ import zipfile
 import zlib
 
 import outlook_files
-from harness import INCOMPLETE, LIMITS_MEMORY, REFUSAL, RoomTest, mail, tar
+from harness import INCOMPLETE, LIMITS_MEMORY, REFUSAL, SUNSET, RoomTest, mail, tar
 from outlook_files import (ADDRESS, BODY, CLASS, DATA, DISPLAY_NAME, FILE_NAME, KIND, MESSAGE_ID, METHOD, SENDER_ADDRESS, SENDER_NAME,
                            SUBJECT, SUBMITTED, message, msg, tnef)
 
@@ -96,6 +96,29 @@ class Archives(RoomTest):
         self.assertIn(("failed", "encrypted"), states.values())
         self.assertTrue(locked.exists())
 
+    def test_packed_data_with_something_around_them_are_read(self):
+        text = REFUSAL.encode()
+        for name, packed in {"note.txt.gz": gzip.compress(text), "note.txt.xz": lzma.compress(text), "note.txt.zst": zstd(text)}.items():
+            documents = self.text(self.put(name, packed + b"And what else?"), status=INCOMPLETE)
+            self.assertEqual(documents[-1]["text"].strip(), REFUSAL, name)
+            self.assertEqual([problem["detail"] for problem in documents[0]["problems"]],
+                             ["behind the end of the packed data stand 14 bytes, which were not read"], name)
+        skipped = b"\x5A\x2A\x4D\x18" + struct.pack("<I", 4) + b"size"
+        documents = self.text(self.put("skipped", skipped + zstd(text)))
+        self.assertEqual((documents[-1]["text"].strip(), documents[0]["problems"]), (REFUSAL, []))
+
+    def test_comments_of_a_zip_are_found(self):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as file:
+            member = zipfile.ZipInfo("plan.txt")
+            member.comment = SUNSET.encode()
+            file.writestr(member, "the plan")
+            file.comment = REFUSAL.encode()
+        self.put("a.zip", out.getvalue())
+        self.screen()
+        self.assertEqual({row["signal"]: (row["document"]["path"], row["zone"]["kind"]) for row in self.findings()},
+                         {"refused-disclosure": ("a.zip", "comment"), "sunset-announcement": ("a.zip", "comment")})
+
     def test_a_method_that_nobody_knows_is_told(self):
         documents = self.text(self.put("a.7z", seven_zip("x.txt", b"?", coder=b"\x03\x7F\x01\x02")), status=INCOMPLETE)
         self.assertEqual([d["code"] for d in documents if d["code"]], ["unsupported"])
@@ -160,6 +183,13 @@ class Outlook(RoomTest):
         self.assertEqual({d["path"].split("/room/")[-1]: d["text"] for d in self.text(self.room, status=INCOMPLETE)},
                          {"a.msg": "Your request\n\n" + REFUSAL + "\n", "a.msg/Verträge.txt": "kept", "a.msg/link.doc": None, "a.msg/Inner": "Inner\n\ndeep",
                           "a.msg/Inner/plan.txt": "the plan"})
+
+    def test_a_message_under_rights_management_is_locked(self):
+        locked = {FILE_NAME: "message.rpmsg", DATA: bytes.fromhex("76e80460c411e386") + b"what only some may read", METHOD: 1}
+        self.put("a.msg", msg({**self.LETTER, BODY: "This message is protected."}, [self.TO], [locked]))
+        self.screen(status=INCOMPLETE)
+        self.assertEqual([(row["path"], row["code"], row["detail"]) for row in self.rows("exceptions")],
+                         [("a.msg/message.rpmsg", "encrypted", "protected by rights management; passwords do not open it")])
 
     def test_winmail_dat_gives_body_and_attachments_to_its_mail(self):
         letter = mail("See below.")

@@ -8,6 +8,7 @@ import zlib
 
 import harness
 from harness import INCOMPLETE, REFUSAL, SUNSET, USAGE, RoomTest, mail, run
+from office_documents import docx, paragraph
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfgen import canvas
 from reportlab.lib.utils import ImageReader
@@ -134,6 +135,17 @@ class Ocr(RoomTest):
         letter = mail("Please see the scan.")
         letter.add_attachment(as_bytes(picture), maintype="image", subtype="png", filename="scan.png")
         return letter
+
+    def test_pictures_in_office_documents_are_read(self):
+        scan, logo = as_bytes(paper(REFUSAL)), as_bytes(paper(SUNSET).crop((0, 0, 149, 149)))
+        document = docx(paragraph("Scan of the letter:"), word__media__image1_png=scan, word__media__image2_png=logo)
+        self.put("letter.docx", document)
+        self.put("letter.rtf", b"{\\rtf1\\ansi Scan of the letter:{\\pict\\jpegblip " + as_bytes(paper(SUNSET), "JPEG").hex().encode() + b"}\\par}")
+        summary = self.screen("--ocr", "off", status=INCOMPLETE)
+        self.assertEqual(summary["coverage"]["codes"], {"no_text_layer": 2}, "nobody may think that all was read")
+        self.screen()
+        found = {row["signal"]: row["document"]["path"] for row in self.findings()}
+        self.assertEqual(found, {"refused-disclosure": "letter.docx/image1.png", "sunset-announcement": "letter.rtf/picture 1.jpg"})
 
     def test_rotated_pages_are_read(self):
         for degrees in (90, 180, 270):

@@ -37,6 +37,9 @@ def rtf(text):
     return ("{\\rtf1\\ansi " + text + "\\par}").encode("ascii")
 
 
+EMF = struct.pack("<I", 1) + bytes(36) + b" EMF" + bytes(48)
+
+
 class Office(RoomTest):
     def read(self, name, content, **options):
         return self.text(self.put(name, content), **options)
@@ -137,12 +140,22 @@ class Office(RoomTest):
         self.put("other.doc", compound({"Something": b"x"}))
         self.put("cut.rtf", rtf("It breaks off")[:-5])
         self.put("blank.docx", docx(""))
-        self.put("scan.docx", docx("", word__media__image1_png="picture"))
+        self.put("drawing.docx", docx("", word__media__image1_emf=EMF))
+        self.put("rights.doc", compound({"WordDocument": b"Permission is restricted.", "\tDRMContent": b"x"}))
+        spaces = {"DataSpaceInfo": {"DRMEncryptedDataSpace": b"x"}}
+        self.put("rights.docx", compound({"EncryptedPackage": b"x", "\x06DataSpaces": spaces}))
         self.screen(status=INCOMPLETE)
         codes = {row["path"]: row["code"] for row in self.rows("exceptions")}
         self.assertEqual(codes, {"cut.docx": "truncated", "locked.docx": "encrypted", "locked.doc": "encrypted", "cut.doc": "truncated",
                                  "broken.doc": "corrupt", "other.doc": "unsupported", "cut.rtf": "truncated", "blank.docx": "empty",
-                                 "scan.docx": "no_text_layer"})
+                                 "drawing.docx": "no_text_layer", "rights.doc": "encrypted", "rights.docx": "encrypted"})
+        details = {row["path"]: row["detail"] for row in self.rows("exceptions", "--code", "encrypted")}
+        for path in ("rights.doc", "rights.docx"):
+            self.assertEqual(details[path], "protected by rights management; passwords do not open it")
+
+    def test_pictures_that_nothing_reads_are_counted(self):
+        read, = self.read("memo.docx", docx(paragraph("A memo."), word__media__image1_emf=EMF, word__media__image2_emf=EMF), status=INCOMPLETE)
+        self.assertEqual(read["problems"], [{"code": "partial", "detail": "2 pictures of a kind that is not read (EMF)"}])
 
     def test_the_sandbox_loses_nothing_of_them(self):
         path = self.put("terms.docx", REDLINE)

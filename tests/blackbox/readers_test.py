@@ -30,8 +30,8 @@ class Readers(RoomTest):
         done = run("text", "--ocr", "off", "--zones", "--format", "jsonl", *(str(SOURCE / folder) for folder in FILES))
         found = {}
         for line in done.stdout.decode().splitlines():
-            row = json.loads(line)
-            path = row.pop("path").removeprefix(f"{SOURCE}/")
+            row = json.loads(line.replace(f"{SOURCE}/", ""))  # wherever the sources lie
+            path = row.pop("path")
             # Whose detail an error of a library is belongs to that library.
             for problem in row.get("problems") or []:
                 problem.pop("detail", None)

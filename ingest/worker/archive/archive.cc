@@ -9,15 +9,20 @@
 #include <array>
 #include <memory>
 #include <new>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "ingest/worker/archive/archive_member.h"
 #include "ingest/worker/archive/locked_members.h"
+#include "ingest/worker/archive/packed_stretch.h"
 #include "ingest/worker/archive/unpack_budget.h"
+#include "ingest/worker/archive/zip_comments.h"
 #include "ingest/worker/archive/zip_directory.h"
 #include "model/codes.h"
 
@@ -117,6 +122,22 @@ std::string NameWithoutPacking(const std::string& name) {
   return name;
 }
 
+void TellBehind(std::string_view rest, const std::string& what, Document* document) {
+  if (rest.find_first_not_of('\0') == std::string_view::npos) return;  // tapes are padded
+  document->problems.push_back({std::string(code::kPartial), "behind the end of " + what + " stand " +
+                                                                 std::to_string(rest.size()) +
+                                                                 " bytes, which were not read"});
+}
+
+/// What readers of packed data pass over.
+void TellAround(const PackedStretch& packed, std::string_view behind, Document* document) {
+  TellBehind(behind, "the packed data", document);
+  if (packed.skipped > 0)
+    document->problems.push_back({std::string(code::kPartial), std::to_string(packed.skipped) +
+                                                                   " bytes beside the packed data, in frames "
+                                                                   "that are skipped, were not read"});
+}
+
 class Unpacker {
  public:
   Unpacker(const ExtractionInput& input, Document* document, ExtractionSink* sink)
@@ -133,13 +154,29 @@ class Unpacker {
           {std::string(code::kUnlocked),
            "passwords opened " + std::to_string(locked_.opened()) + " of its members"});
     }
-    const bool nothing = end.code.empty() && given_ == 0 && document_->problems.empty();
+    KeepComments();
+    const bool nothing =
+        end.code.empty() && given_ == 0 && document_->problems.empty() && document_->text.empty();
     if (!nothing) return end;
     return {std::string(code::kEmpty),
             members_ == 0 ? "the archive has no members" : "the archive holds folders and no file"};
   }
 
  private:
+  void KeepComments() {
+    if (!IsZip()) return;
+    ZipComments comments =
+        ReadZipComments(ReadZipDirectory(input_.bytes, input_.limits.items), input_.limits.text_bytes);
+    std::vector<candor::Problem>& problems = document_->problems;
+    problems.insert(problems.end(), comments.problems.begin(), comments.problems.end());
+    if (comments.text.empty()) return;
+    document_->text = std::move(comments.text);
+    Zone zone;
+    zone.kind = ZoneKind::kComment;
+    zone.span = {0, static_cast<uint32_t>(document_->text.size())};
+    document_->zones.push_back(std::move(zone));
+  }
+
   ExtractionEnd ReadWhatThereIs() {
     ExtractionEnd end = ReadAll(Reading::kNormal);
     // Writers that miscount leave a directory that libarchive refuses; the members are found one after the
@@ -219,8 +256,8 @@ class Unpacker {
     return end;
   }
 
-  // gzip and bzip2 pass over what stands behind their end, which may be anything. Of xz and zstd it is an
-  // error.
+  // gzip and bzip2 pass over what stands behind their end, which may be anything; xz and zstd come without it
+  // (packed_stretch.h).
   void TellWhatFollows() {
     archive* a = reader_.get();
     // Of one that was not unpacked to its end nobody knows where that is.
@@ -230,12 +267,7 @@ class Unpacker {
 
   void TellBytesBehind(la_int64_t used, const char* what) {
     const auto end = static_cast<uint64_t>(std::max<la_int64_t>(used, 0));
-    if (end >= input_.bytes.size()) return;
-    const std::string_view rest = input_.bytes.substr(end);
-    if (rest.find_first_not_of('\0') == std::string_view::npos) return;  // tapes are padded
-    document_->problems.push_back({std::string(code::kPartial), std::string("behind the end of ") + what +
-                                                                    " stand " + std::to_string(rest.size()) +
-                                                                    " bytes, which were not read"});
+    if (end < input_.bytes.size()) TellBehind(input_.bytes.substr(end), what, document_);
   }
 
   // What stands behind the end mark, packed or not. Of a packed tar it is seen only by unpacking once more;
@@ -499,7 +531,13 @@ ExtractionEnd ExtractArchive(const ExtractionInput& input, Document* document, E
   if (input.bytes.empty()) return {std::string(code::kEmpty), "the file has no bytes"};
   const Utf8Locale locale;
   try {
-    return Unpacker(input, document, sink).Run();
+    const std::optional<PackedStretch> packed = FindPacked(input.bytes);
+    if (!packed) return Unpacker(input, document, sink).Run();
+    ExtractionInput stretch = input;
+    stretch.bytes = input.bytes.substr(packed->begin, packed->end - packed->begin);
+    ExtractionEnd end = Unpacker(stretch, document, sink).Run();
+    TellAround(*packed, input.bytes.substr(packed->end), document);
+    return end;
   } catch (const std::bad_alloc&) {
     return {std::string(code::kMemoryLimit), "unpacking needs more memory than allowed"};
   }

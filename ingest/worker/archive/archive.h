@@ -8,7 +8,8 @@ namespace candor {
 /// zip, 7z, tar, rar, cab, cpio ... and single files packed with gzip, bzip2, xz, zstd, lzip, lz4, compress
 /// (libarchive). Every member that is a file becomes a part, in archive order, named by the raw bytes of the
 /// archive; directories give nothing; links, devices and FIFOs become parts with code link or not_a_file and
-/// no bytes. The document stays empty. A member that cannot be read is a part with code encrypted, corrupt,
+/// no bytes. The document has no text but the comments of a zip, as
+/// kComment. A member that cannot be read is a part with code encrypted, corrupt,
 /// truncated or bomb_limit, and the bytes that were read before. Sizes are counted as bytes come out; those
 /// that the archive declares are not believed.
 ///

@@ -16,6 +16,7 @@
 namespace candor {
 namespace {
 
+using std::string_literals::operator""s;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -404,22 +405,32 @@ TEST(Archive, AnArchiveCutBehindAMemberIsToldOf) {
 }
 
 TEST(Archive, WhatStandsBehindPackedDataIsToldOf) {
-  for (const int filter : {ARCHIVE_FILTER_GZIP, ARCHIVE_FILTER_BZIP2, ARCHIVE_FILTER_XZ}) {
+  for (const int filter :
+       {ARCHIVE_FILTER_GZIP, ARCHIVE_FILTER_BZIP2, ARCHIVE_FILTER_XZ, ARCHIVE_FILTER_ZSTD}) {
     const std::string packed = Writer(ARCHIVE_FORMAT_RAW, filter).Add("x", "some words").Close();
     EXPECT_THAT(Details(Unpack(packed, "x")), IsEmpty());
     EXPECT_THAT(Details(Unpack(packed + std::string(1024, '\0'), "x")), IsEmpty()) << "padding";
     EXPECT_THAT(Details(Unpack(packed + packed, "x")), IsEmpty()) << "goes on";
     const Extracted followed = Unpack(packed + "and what else", "x");
-    if (filter == ARCHIVE_FILTER_XZ) {
-      EXPECT_EQ(followed.end.code, "corrupt");
-      continue;
-    }
     ASSERT_EQ(followed.parts.size(), 1u);
     EXPECT_EQ(followed.parts[0].bytes, "some words");
     EXPECT_THAT(
         Details(followed),
         ElementsAre("partial: behind the end of the packed data stand 13 bytes, which were not read"));
   }
+}
+
+TEST(Archive, FramesThatZstdSkipsMayStandAnywhere) {
+  const auto skipped = [](const std::string& bytes) {
+    return "\x53\x2A\x4D\x18" + Little(bytes.size(), 4) + bytes;
+  };
+  const std::string packed = Writer(ARCHIVE_FORMAT_RAW, ARCHIVE_FILTER_ZSTD).Add("x", "some words").Close();
+  const Extracted read = Unpack(skipped("size") + packed + skipped("more"), "x.zst");
+  EXPECT_THAT(Parts(read), ElementsAre("x=some words"));
+  EXPECT_THAT(Details(read), IsEmpty());
+  EXPECT_THAT(
+      Details(Unpack(packed + skipped("We refuse to share the contracts."), "x.zst")),
+      ElementsAre("partial: 33 bytes beside the packed data, in frames that are skipped, were not read"));
 }
 
 TEST(Archive, WhatStandsBehindATarIsToldOf) {
@@ -449,6 +460,25 @@ TEST(Archive, WhatStandsBehindThePackedTarIsToldOf) {
   EXPECT_THAT(Details(read)[0],
               ::testing::MatchesRegex("partial: behind the end of the packed tar stand 1[0-9]+ "
                                       "bytes, which were not read"));
+}
+
+TEST(Archive, CommentsOfAZipAreText) {
+  ZipMember member{"a.txt", "one"};
+  member.comment = "Kept from the buyer.\r\nSee b.";
+  const Extracted read =
+      Unpack(BuildZip({member, {"b", "two"}}, std::nullopt, "We refuse to share caf\xC3\xA9.\0\0"s));
+  EXPECT_THAT(Parts(read), ElementsAre("a.txt=one", "b=two"));
+  EXPECT_EQ(read.document.text, "We refuse to share café.\na.txt: Kept from the buyer.\nSee b.\n");
+  ASSERT_EQ(read.document.zones.size(), 1u);
+  EXPECT_EQ(read.document.zones[0].kind, ZoneKind::kComment);
+  EXPECT_EQ(read.document.zones[0].span.end, read.document.text.size());
+  EXPECT_THAT(Details(read), IsEmpty());
+
+  const Extracted binary = Unpack(BuildZip({{"b", "two"}}, std::nullopt, "\1\2\3 words"));
+  EXPECT_EQ(binary.document.text, "");
+  EXPECT_THAT(Details(binary), ElementsAre("partial: comments in the zip of 9 bytes were not read"));
+  EXPECT_EQ(Unpack(BuildZip({{"b", "two"}}, std::nullopt, " --- ")).document.text, "");
+  EXPECT_EQ(Unpack(BuildZip({}, std::nullopt, "Nothing but this.")).end.code, "");
 }
 
 TEST(Archive, WhatStandsAroundAZipIsToldOf) {

@@ -22,6 +22,7 @@ struct ZipMember {
   uint32_t wrong_crc = 0;       ///< added to the checksum
   uint32_t declared_extra = 0;  ///< added to the sizes that the headers declare
   std::string extra = "";       ///< extra fields of the central entry
+  std::string comment = "";
 };
 
 inline uint32_t Crc32(std::string_view bytes) {
@@ -41,7 +42,8 @@ inline std::string Little(uint64_t value, int size) {
 
 /// A member that is not present points to the local header of the member before it.
 inline std::string BuildZip(const std::vector<ZipMember>& members,
-                            std::optional<uint16_t> declared = std::nullopt) {
+                            std::optional<uint16_t> declared = std::nullopt,
+                            const std::string& comment = "") {
   std::string zip;
   std::string directory;
   uint16_t listed = 0;
@@ -60,12 +62,13 @@ inline std::string BuildZip(const std::vector<ZipMember>& members,
     ++listed;
     directory += "PK\1\2" + Little(20, 2) + Little(20, 2) + Little(member.flags, 2) +
                  Little(member.method, 2) + Little(0, 4) + sizes + Little(member.name.size(), 2) +
-                 Little(member.extra.size(), 2) + Little(0, 2) + Little(0, 2) + Little(0, 2) + Little(0, 4) +
-                 Little(offset, 4) + member.name + member.extra;
+                 Little(member.extra.size(), 2) + Little(member.comment.size(), 2) + Little(0, 2) +
+                 Little(0, 2) + Little(0, 4) + Little(offset, 4) + member.name + member.extra +
+                 member.comment;
   }
   const uint16_t count = declared.value_or(listed);
   return zip + directory + "PK\5\6" + Little(0, 4) + Little(count, 2) + Little(count, 2) +
-         Little(directory.size(), 4) + Little(zip.size(), 4) + Little(0, 2);
+         Little(directory.size(), 4) + Little(zip.size(), 4) + Little(comment.size(), 2) + comment;
 }
 
 }  // namespace candor

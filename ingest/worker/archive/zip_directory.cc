@@ -114,6 +114,7 @@ ZipDirectory ReadZipDirectory(std::string_view zip, size_t max_entries) {
   directory.found = true;
   directory.begin = begin;
   directory.end = std::min<uint64_t>(zip.size(), end + kEndSize + Number(zip, end + 20, 2));
+  directory.comment = zip.substr(end + kEndSize, Number(zip, end + 20, 2));
   directory.declared = count;
   uint64_t at = begin;
   while (directory.entries.size() < max_entries && StandsAt(zip, at, kCentral, kCentralSize)) {
@@ -127,6 +128,7 @@ ZipDirectory ReadZipDirectory(std::string_view zip, size_t max_entries) {
     entry.offset = Number(zip, at + 42, 4);
     entry.name = zip.substr(at + kCentralSize, name_size);
     const std::string_view extra = zip.substr(at + kCentralSize + name_size, extra_size);
+    entry.comment = zip.substr(at + kCentralSize + name_size + extra_size, comment_size);
     ApplyZip64(extra, &unpacked, &entry.compressed_size, &entry.offset);
     // One byte of version and four of a checksum come first.
     const std::string_view unicode = ExtraField(extra, 0x7075);

@@ -17,6 +17,7 @@ struct ZipDirectoryEntry {
   std::string_view name;  ///< raw bytes of the central directory
   std::string_view
       unicode_name;  ///< of Info-ZIP's extra field 0x7075, which readers prefer; empty when there is none
+  std::string_view comment;     ///< raw bytes
   std::string_view local_name;  ///< of the local header; empty when there is none at `offset`
   uint64_t offset = 0;          ///< of the local header, in the file
   uint64_t compressed_size = 0;
@@ -27,6 +28,7 @@ struct ZipDirectory {
   uint64_t begin = 0;                      ///< offset of the first entry
   uint64_t declared = 0;                   ///< number of entries by the end record
   uint64_t end = 0;                        ///< offset behind the end record and its comment
+  std::string_view comment;                ///< on the whole, raw bytes
   uint64_t last_volume = 0;                ///< number of the last file of a zip in several; 0: one file
   std::vector<ZipDirectoryEntry> entries;  ///< in directory order; at most `max_entries`
 };

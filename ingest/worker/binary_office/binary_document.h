@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ingest/extraction.h"
@@ -34,9 +35,15 @@ class BinaryDocument {
   void AddTrouble(std::string_view code, std::string detail);
   const std::vector<Problem>& troubles() const { return troubles_; }
 
+  /// A stream or what is put together from one, in which pictures lie (office_art.h).
+  void KeepPictures(std::string stream) {
+    if (!stream.empty()) pictures_.push_back(std::move(stream));
+  }
+  const std::vector<std::string>& pictures() const { return pictures_; }
+
   bool has_pictures = false;
   bool has_macros = false;
-  size_t given = 0;  ///< objects, as parts
+  size_t given = 0;  ///< objects and pictures, as parts
 
  private:
   CompoundFile* file_;
@@ -44,6 +51,7 @@ class BinaryDocument {
   Document* document_;
   const Limits& limits_;
   std::vector<Problem> troubles_;
+  std::vector<std::string> pictures_;
 };
 
 }  // namespace candor::binary_office

@@ -4,17 +4,23 @@
 #include <new>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "ingest/worker/binary_office/binary_document.h"
 #include "ingest/worker/binary_office/excel_document.h"
+#include "ingest/worker/binary_office/office_art.h"
 #include "ingest/worker/binary_office/powerpoint_document.h"
 #include "ingest/worker/binary_office/word_document.h"
 #include "ingest/worker/compound/compound_file.h"
 #include "ingest/worker/compound/embedded_objects.h"
 #include "ingest/worker/compound/little_endian.h"
 #include "ingest/worker/compound/property_set.h"
+#include "ingest/worker/compound/rights_management.h"
+#include "ingest/worker/pictures/picture_head.h"
+#include "ingest/worker/pictures/picture_parts.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -60,6 +66,7 @@ class Extraction {
         reading_(file, &text_, document, input.limits) {}
 
   ExtractionEnd Run() {
+    if (IsUnderRightsManagement(file_)) return RightsManaged();
     if (reading_.Find("EncryptedPackage")) return End(code::kEncrypted, "the document needs a password");
     for (const Format& format : kFormats) {
       const std::optional<CompoundFile::Id> stream = reading_.Find(format.stream);
@@ -85,10 +92,40 @@ class Extraction {
     ExtractionEnd end = format.read(&reading_, sink_);
     text_.Finish();
     if (!end.code.empty()) return end;
-    const bool all = GiveObjects();
+    const bool all = GivePictures() && GiveObjects();
+    pictures_.Tell(document_);
     if (reading_.has_macros || reading_.Find("Macros") || reading_.Find("_VBA_PROJECT_CUR"))
       document_->problems.push_back({std::string(code::kPartial), "its macros are not read"});
     return all ? Conclude() : TooManyParts();
+  }
+
+  /// One that is used in several places is kept several times.
+  bool GivePictures() {
+    std::unordered_set<std::string_view> given;
+    for (const std::string& stream : reading_.pictures()) {
+      size_t at = 0;
+      while (const std::optional<ArtPicture> picture = NextArtPicture(stream, &at)) {
+        if (!given.insert(picture->bytes).second) continue;
+        reading_.has_pictures = true;
+        if (!GivePicture(*picture)) return false;
+      }
+    }
+    return true;
+  }
+
+  bool GivePicture(const ArtPicture& picture) {
+    if (!picture.readable) {
+      pictures_.AddUnread(picture.kind);
+      return true;
+    }
+    const std::string bytes =
+        picture.ending == "dib" ? BmpOfBitmap(picture.bytes) : std::string(picture.bytes);
+    ExtractionSink::Part part;
+    part.name = "picture " + std::to_string(++named_) + "." + std::string(picture.ending);
+    if (!pictures_.Wants(part.name, bytes)) return true;
+    if (!picture.whole) part.end = End(code::kTruncated, "the picture breaks off in the file");
+    ++reading_.given;
+    return sink_->AddPart(part, bytes);
   }
 
   /// Word keeps objects in a pool, Excel each in a storage of its own.
@@ -136,6 +173,8 @@ class Extraction {
   ExtractionSink* sink_;
   office::ZonedText text_;
   BinaryDocument reading_;
+  PictureParts pictures_;
+  size_t named_ = 0;  ///< pictures
 };
 
 }  // namespace

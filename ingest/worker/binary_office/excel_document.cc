@@ -32,6 +32,7 @@ struct Globals {
   ExcelWorkbook workbook;
   std::vector<Sheet> sheets;
   std::unordered_map<int, office::NumberKind> formats;
+  std::string drawings;  ///< of all sheets, with their pictures
   bool encrypted = false;
   bool more_sheets = false;
   bool ended = false;
@@ -99,6 +100,10 @@ Globals ReadGlobals(std::string_view stream, size_t most_text) {
       case kCellFormat:
         ReadCellFormat(record, &globals);
         break;
+      case kDrawings:
+        globals.drawings += record.body;
+        for (const std::string_view more : record.continued) globals.drawings += more;
+        break;
       case kSheet:
         ReadSheetName(record, &globals);
         break;
@@ -136,12 +141,13 @@ ExtractionEnd ReadExcelDocument(BinaryDocument* document) {
   const std::string stream = document->Read(document->Find("Workbook") ? "Workbook" : "Book");
   if (ExtractionEnd end = CheckVersion(stream); !end.code.empty()) return end;
   office::ZonedText* text = document->text();
-  const Globals globals = ReadGlobals(stream, document->limits().text_bytes);
+  Globals globals = ReadGlobals(stream, document->limits().text_bytes);
   if (globals.encrypted) return End(code::kEncrypted, "the workbook needs a password");
   if (!globals.ended) document->AddTrouble(code::kPartial, "the list of its sheets breaks off");
   if (globals.more_sheets)
     document->AddTrouble(code::kPartial,
                          "only the first " + std::to_string(kMostSheets) + " sheets were read");
+  document->KeepPictures(std::move(globals.drawings));
   // Sheets that lie over each other end early.
   size_t room = stream.size();
   std::unordered_set<uint32_t> read;

@@ -28,6 +28,7 @@ enum ExcelKind : uint16_t {
   kManyNumbers = 0x00BD,
   kRichText = 0x00D6,
   kCellFormat = 0x00E0,
+  kDrawings = 0x00EB,
   kSharedStrings = 0x00FC,
   kSharedString = 0x00FD,
   kTextObject = 0x01B6,

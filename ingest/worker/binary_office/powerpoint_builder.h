@@ -54,9 +54,10 @@ inline std::string PptMain(const std::string& slides, const std::string& notes =
                                     PptList(kSlideTexts, notes, 2));
 }
 
-/// Parts by their numbers; number 1 is the main one. `saves`: each is one save, the last stands.
-inline std::string Ppt(const std::vector<std::map<uint32_t, std::string>>& saves,
-                       uint32_t mark = 0xE391C05F) {
+/// Parts by their numbers; number 1 is the main one. `saves`: each is one save, the last stands. `pictures`:
+/// the stream beside it.
+inline std::string Ppt(const std::vector<std::map<uint32_t, std::string>>& saves, uint32_t mark = 0xE391C05F,
+                       const std::string& pictures = "") {
   std::string stream;
   uint32_t edit = 0;
   for (const auto& parts : saves) {
@@ -74,7 +75,10 @@ inline std::string Ppt(const std::vector<std::map<uint32_t, std::string>>& saves
   }
   const std::string user = PptAtom(kCurrentUser, LittleEndian(20, 4) + LittleEndian(mark, 4) +
                                                      LittleEndian(edit, 4) + std::string(8, '\0'));
-  return WriteCompoundFile({{"Current User", false, user, {}}, {"PowerPoint Document", false, stream, {}}});
+  std::vector<CompoundNode> nodes = {{"Current User", false, user, {}},
+                                     {"PowerPoint Document", false, stream, {}}};
+  if (!pictures.empty()) nodes.push_back({"Pictures", false, pictures, {}});
+  return WriteCompoundFile(nodes);
 }
 
 }  // namespace candor::binary_office

@@ -232,6 +232,7 @@ ExtractionEnd ReadPowerPointDocument(BinaryDocument* document, ExtractionSink* s
   const std::string stream = document->Read("PowerPoint Document");
   const std::string user = document->Read("Current User");
   document->has_pictures = document->Find("Pictures").has_value();
+  document->KeepPictures(document->Read("Pictures"));
   return Presentation(document, stream, user).Read(sink);
 }
 

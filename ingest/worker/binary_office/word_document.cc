@@ -306,7 +306,7 @@ void ReadHeaders(const WordFib& fib, std::string_view tables, Word* word, bool* 
 }  // namespace
 
 ExtractionEnd ReadWordDocument(BinaryDocument* document) {
-  const std::string stream = document->Read("WordDocument");
+  std::string stream = document->Read("WordDocument");
   if (IsOtherWord(stream))
     return End(code::kUnsupported,
                "a document of Word 2 or of an East Asian Word 95 (.doc): save it as .docx or PDF");
@@ -327,13 +327,14 @@ ExtractionEnd ReadWordDocument(BinaryDocument* document) {
         code::kPartial,
         "of a document of Word 6 or 95 hidden and deleted words are read as if they were seen");
   } else {
-    const std::string data = document->Read("Data");
+    std::string data = document->Read("Data");
     word.characters = ReadCharacterLooks(stream, fib->Find(tables, kCharacterPages));
     word.paragraphs = ReadParagraphLooks(stream, fib->Find(tables, kParagraphPages), data);
     word.styles = WordStyles(fib->Find(tables, kStyleTable));
     word.lists =
         ReadWordLists(fib->FindOpen(tables, kListDefinitions), fib->FindOpen(tables, kListOverrides));
     word.authors = ReadWordNames(fib->Find(tables, kRevisionAuthors));
+    document->KeepPictures(std::move(data));  // those that stand in the text
   }
   word.asides = ReadWordAsides(*fib, tables);
   word.room = stream.size();
@@ -349,6 +350,7 @@ ExtractionEnd ReadWordDocument(BinaryDocument* document) {
   }
   ReadHeaders(*fib, tables, &word, &cut, document->text());
   if (cut) document->AddTrouble(code::kPartial, "some of its text is not where the file says, or breaks off");
+  document->KeepPictures(std::move(stream));  // and those that stand beside it
   return {};
 }
 

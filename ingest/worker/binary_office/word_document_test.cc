@@ -327,5 +327,20 @@ TEST(WordDocument, PiecesThatLieOverEachOtherEnd) {
   EXPECT_LE(read.document.text.size(), stream.size() + 1);
 }
 
+TEST(WordDocument, UnderRightsManagementItAsksForAnotherProgram) {
+  for (const char* name : {"WordDocument", "Workbook", "PowerPoint Document"}) {
+    const Extracted read =
+        Read(WriteCompoundFile({{name, false, "Permission for this document is currently restricted.", {}},
+                                {"\x09"
+                                 "DRMContent",
+                                 false,
+                                 "x",
+                                 {}}}));
+    EXPECT_EQ(read.end.code, "encrypted") << name;
+    EXPECT_EQ(read.end.detail, "protected by rights management; passwords do not open it");
+    EXPECT_EQ(read.document.text, "");
+  }
+}
+
 }  // namespace
 }  // namespace candor::binary_office

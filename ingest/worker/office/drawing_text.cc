@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "ingest/worker/office/soft_breaks.h"
@@ -48,6 +49,8 @@ class DrawingReader final : public XmlHandler {
       line_.clear();
     } else if (name == "a:t") {
       reading_ = true;
+    } else if (name == "a:hlinkClick" || name == "a:hlinkHover") {
+      tip_ += Unescaped(attributes["tooltip"]) + "\n";
     } else if (name == "a:br") {
       line_ += '\n';
     } else if (name == "a:tr") {
@@ -80,10 +83,14 @@ class DrawingReader final : public XmlHandler {
       reading_ = false;
     } else if (name == "a:p") {
       EndParagraph();
+      if (!in_row_) GiveTip();
+    } else if (local == "sp" || local == "pic") {
+      GiveTip();  // of the shape as a whole
     } else if (name == "a:tr") {
       in_row_ = false;
       Give(std::move(row_), true);
       row_.clear();
+      GiveTip();
     }
   }
 
@@ -91,7 +98,9 @@ class DrawingReader final : public XmlHandler {
     if (reading_ && skipped_ == 0) line_ += text;
   }
 
-  bool Stopped() const override { return text_->full() || text_->WouldFill(line_.size() + row_.size()); }
+  bool Stopped() const override {
+    return text_->full() || text_->WouldFill(line_.size() + row_.size() + tip_.size());
+  }
 
   void Finish() {
     Give(std::move(row_), true);
@@ -121,6 +130,9 @@ class DrawingReader final : public XmlHandler {
     line_.clear();
   }
 
+  /// What a link shows when the mouse rests on it.
+  void GiveTip() { text_->Add({std::exchange(tip_, ""), {ZoneKind::kHidden, "", ""}, true}); }
+
   void Give(std::string text, bool tight) {
     if (background_ && placeholder_) return;
     Place place = place_;
@@ -135,7 +147,7 @@ class DrawingReader final : public XmlHandler {
   ZonedText* text_;
   std::unordered_set<std::string> told_;  ///< of a chart
   size_t told_bytes_ = 0, caches_ = 0;
-  std::string line_, row_;
+  std::string line_, row_, tip_;
   std::vector<bool> choices_;  ///< of each alternative that is open: one was read
   std::vector<bool> groups_;   ///< of each group of shapes that is open: it is hidden
   size_t skipped_ = 0;

@@ -18,6 +18,7 @@ constexpr std::string_view kFolders[] = {"docprops/",          "customxml/",   "
 constexpr std::string_view kOpenFolders[] = {
     "meta-inf/", "pictures/", "thumbnails/", "configurations/", "configurations2/",   "basic/",
     "dialogs/",  "scripts/",  "fonts/",      "media/",          "objectreplacements/"};
+constexpr std::string_view kOpenPictures[] = {"pictures/", "media/"};
 constexpr std::string_view kOpenParts[] = {"content.xml", "styles.xml", "meta.xml", "settings.xml"};
 constexpr std::string_view kOpenRootParts[] = {"manifest.rdf", "layout-cache", "encrypted-package"};
 
@@ -81,17 +82,36 @@ ForeignParts::ForeignParts(Reading* reading, std::string_view home) : home_(home
       ParseXml(*part, package->budget(), &manifest);
     return;
   }
+  all_named_ = !package->truncated();
   for (const Part& part : package->parts()) {
     if (!HoldsRelations(AsciiLower(part.name))) continue;
-    for (const Relation& relation : RelationsIn(part, package->budget())) {
+    for (const Relation& relation : RelationsIn(part, package->budget(), &all_named_)) {
       if (relation.external) continue;
       const bool object = relation.type == "package" || relation.type == "oleObject";
+      if (relation.type == "image") pictures_.insert(AsciiLower(relation.target));
       (object ? objects_ : named_).insert(AsciiLower(relation.target));
     }
   }
 }
 
 bool ForeignParts::IsObject(std::string_view name) const { return objects_.count(AsciiLower(name)) > 0; }
+
+bool ForeignParts::IsPicture(std::string_view name) const {
+  const std::string lower = AsciiLower(name);
+  if (HoldsRelations(lower)) return false;
+  if (!home_.empty()) return pictures_.count(lower) > 0 || lower.rfind(std::string(home_) + "media/", 0) == 0;
+  // Of an object inside, too.
+  return std::any_of(std::begin(kOpenPictures), std::end(kOpenPictures), [&](std::string_view folder) {
+    const size_t at = lower.find(folder);
+    return at == 0 || (at != std::string::npos && lower[at - 1] == '/');
+  });
+}
+
+bool ForeignParts::IsStray(std::string_view name) const {
+  const std::string lower = AsciiLower(name);
+  return !home_.empty() && all_named_ && lower.rfind(home_, 0) == 0 && lower.ends_with(".xml") &&
+         named_.count(lower) == 0;
+}
 
 bool ForeignParts::IsForeign(std::string_view name) const {
   const std::string lower = AsciiLower(name);

@@ -21,13 +21,21 @@ class ForeignParts {
 
   /// Another document, which a part of this one shows as an object: wherever it lies.
   bool IsObject(std::string_view name) const;
+  /// A picture or a recording: a relation names it as one, or it lies where they do. The small picture of the
+  /// first page is none.
+  bool IsPicture(std::string_view name) const;
+  /// XML in the folder of the format that no part names, so that no program shows it. Of a file of which some
+  /// names could not be read there is none.
+  bool IsStray(std::string_view name) const;
   /// In no folder of the format and named by no part, or a file of a kind that no part is.
   bool IsForeign(std::string_view name) const;
 
  private:
   std::string_view home_;
-  std::unordered_set<std::string> named_;    ///< by relations or a manifest, in small letters
-  std::unordered_set<std::string> objects_;  ///< in small letters
+  // In small letters.
+  std::unordered_set<std::string> named_;  ///< by relations or a manifest
+  std::unordered_set<std::string> objects_, pictures_;
+  bool all_named_ = true;
 };
 
 }  // namespace candor::office

@@ -19,6 +19,8 @@
 #include "ingest/worker/office/slides.h"
 #include "ingest/worker/office/word.h"
 #include "ingest/worker/office/workbook.h"
+#include "ingest/worker/pictures/picture_head.h"
+#include "ingest/worker/pictures/picture_parts.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -142,9 +144,7 @@ std::string MediaTypeOf(const Main& main, std::string_view sniffed) {
   return IsValidUtf8(type) ? type : std::string(sniffed);
 }
 
-bool IsPicture(std::string_view name) {
-  return name.find("media/") != std::string_view::npos || name.rfind("pictures/", 0) == 0;
-}
+std::string_view LastComponent(std::string_view name) { return name.substr(name.rfind('/') + 1); }
 
 class OfficeExtraction {
  public:
@@ -190,8 +190,9 @@ class OfficeExtraction {
         return Unknown(main);
     }
     if (main.family != Family::kOpenDocument) ReadProperties();
+    if (!package_.comments().empty()) text_.Add({package_.comments(), {ZoneKind::kComment, "", ""}, false});
     text_.Finish();
-    GiveParts(main.family);
+    GiveParts(main.family, true);
     return Conclude();
   }
 
@@ -204,7 +205,8 @@ class OfficeExtraction {
 
   /// What lies beside it in the zip may be read all the same.
   ExtractionEnd NotRead(const Main& main, std::string_view code, std::string detail) {
-    GiveParts(main.family);
+    GiveParts(main.family, code != code::kEncrypted);
+    pictures_.Tell(document_);
     return candor::office::End(code, std::move(detail));
   }
 
@@ -226,23 +228,42 @@ class OfficeExtraction {
     document_->title = Trimmed(properties.title);
   }
 
-  /// Documents that lie in the document, and what only lies in the same zip.
-  void GiveParts(Family family) {
+  /// Pictures and documents that lie in the document, and what only lies in the same zip.
+  void GiveParts(Family family, bool with_pictures) {
     const ForeignParts others(&reading_, HomeOf(family));
     for (const Part& part : package_.parts()) {
       const std::string name = AsciiLower(part.name);
       if (name.find("vbaproject.bin") != std::string::npos || name.rfind("basic/", 0) == 0) macros_ = true;
-      if (IsPicture(name)) pictures_ = true;
+      if (stopped_) continue;
+      if (others.IsPicture(part.name)) {
+        if (with_pictures && pictures_.Wants(part.name, ReadHead(part))) Give(part, LastComponent(part.name));
+        continue;
+      }
       const bool inside = name.find("/embeddings/") != std::string::npos || reading_.IsInside(part.name) ||
                           others.IsObject(part.name) ||
                           (name.rfind("object ", 0) == 0 && name.find('/') == std::string::npos);
-      if (stopped_ || (!inside && !others.IsForeign(part.name))) continue;
-      ExtractionSink::Part given;
-      given.name = inside ? part.name.substr(part.name.rfind('/') + 1) : part.name;
-      const std::string bytes = ReadPart(part, package_.budget(), &given.end);
-      stopped_ = !sink_->AddPart(given, bytes);
-      ++given_;
+      const bool stray = others.IsStray(part.name) && !reading_.WasRead(part.name);
+      if (inside || stray || others.IsForeign(part.name))
+        Give(part, inside ? LastComponent(part.name) : part.name);
     }
+  }
+
+  std::string ReadHead(const Part& part) {
+    PartStream stream(part, package_.budget());
+    std::string head(kPictureHeadBytes, '\0');
+    size_t size = 0;
+    for (size_t got = 1; got > 0 && size < head.size(); size += got)
+      got = stream.Read(head.data() + size, head.size() - size);
+    head.resize(size);
+    return head;
+  }
+
+  void Give(const Part& part, std::string_view name) {
+    ExtractionSink::Part given;
+    given.name = name;
+    const std::string bytes = ReadPart(part, package_.budget(), &given.end);
+    stopped_ = !sink_->AddPart(given, bytes);
+    ++given_;
   }
 
   ExtractionEnd Failed() const {
@@ -253,13 +274,15 @@ class OfficeExtraction {
   ExtractionEnd Conclude() {
     std::vector<Problem>& problems = document_->problems;
     problems.insert(problems.end(), package_.problems().begin(), package_.problems().end());
+    pictures_.Tell(document_);
     if (macros_) problems.push_back({std::string(code::kPartial), "its macros are not read"});
     const std::vector<Problem>& troubles = reading_.troubles();
     if (document_->text.empty() && given_ == 0) {
       if (!troubles.empty()) return Failed();
       if (package_.truncated())
         return candor::office::End(code::kTruncated, "the file breaks off before its text");
-      if (pictures_) return candor::office::End(code::kNoTextLayer, "it holds pictures and no text");
+      if (pictures_.left_out())
+        return candor::office::End(code::kNoTextLayer, "it holds pictures and no text");
       return candor::office::End(code::kEmpty, "it has no text");
     }
     ExtractionEnd end;
@@ -290,7 +313,7 @@ class OfficeExtraction {
   Reading reading_;
   size_t given_ = 0;
   bool macros_ = false;
-  bool pictures_ = false;
+  PictureParts pictures_;
   bool stopped_ = false;
 };
 

@@ -22,7 +22,8 @@ TEST(OfficeTest, HowItEnds) {
   EXPECT_EQ(Read("no zip").end.code, "corrupt");
   EXPECT_EQ(Read("PK\3\4").end.code, "truncated");
   EXPECT_EQ(Read(Docx("")).end.code, "empty");
-  EXPECT_EQ(Read(Docx("", {{"word/media/image1.png", "x"}})).end.code, "no_text_layer");
+  EXPECT_EQ(Read(Docx("", {{"word/media/image1.png", Png(100, 100)}})).end.code, "no_text_layer");
+  EXPECT_EQ(Read(Docx("", {{"word/media/image1.emf", kEmf}})).end.code, "no_text_layer");
   EXPECT_EQ(Read(BuildZip({{"[Content_Types].xml", "<Types/>"}})).end.code, "corrupt");
   EXPECT_EQ(Read(BuildZip(MakePackage("xl/workbook.bin", "ms-excel.sheet.binary.macroEnabled", "\x83\1", {})))
                 .end.code,
@@ -180,29 +181,27 @@ TEST(OfficeTest, ObjectsAreGivenWhereverTheyLie) {
 }
 
 TEST(OfficeTest, PartsOfTheFormatAreNotGiven) {
-  const Extracted word =
-      Read(Docx(Paragraph(Words("Body")),
-                {{"word/theme/theme1.xml", "<a/>"},
-                 {"word/fonts/font1.odttf", "font"},
-                 {"word/media/image1.png", "picture"},
-                 {"word/vbaProject.bin", "macro"},
-                 {"word/printerSettings/printerSettings1.bin", "printer"},
-                 {"docProps/thumbnail.jpeg", "picture"},
-                 {"docProps/app.xml", "<a/>"},
-                 {"customXml/item1.xml", "<a/>"},
-                 {"customXml/_rels/item1.xml.rels", Relations({})},
-                 {"_xmlsignatures/sig1.xml", "<a/>"},
-                 {"parts/odd.xml", "<a/>"},
-                 {"parts/_rels/odd.xml.rels", Relations({{"image", "picture.png"}})},
-                 {"parts/picture.png", "picture"},
-                 {"word/_rels/document.xml.rels", Relations({{"chart", "/parts/odd.xml"}})}}));
+  const Extracted word = Read(Docx(
+      Paragraph(Words("Body")), {{"word/theme/theme1.xml", "<a/>"},
+                                 {"word/fonts/font1.odttf", "font"},
+                                 {"word/vbaProject.bin", "macro"},
+                                 {"word/printerSettings/printerSettings1.bin", "printer"},
+                                 {"docProps/thumbnail.jpeg", "picture"},
+                                 {"docProps/app.xml", "<a/>"},
+                                 {"customXml/item1.xml", "<a/>"},
+                                 {"customXml/_rels/item1.xml.rels", Relations({})},
+                                 {"_xmlsignatures/sig1.xml", "<a/>"},
+                                 {"parts/odd.xml", "<a/>"},
+                                 {"parts/_rels/odd.xml.rels", Relations({{"image", "picture.png"}})},
+                                 {"parts/picture.png", Png(40, 40)},
+                                 {"word/_rels/document.xml.rels",
+                                  Relations({{"chart", "/parts/odd.xml"}, {"theme", "theme/theme1.xml"}})}}));
   EXPECT_THAT(NamesOf(word), IsEmpty());
   const std::string manifest =
       "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">"
       "<manifest:file-entry manifest:full-path=\"Object 1/own.xml\"/></manifest:manifest>";
   const Extracted open = Read(OpenDocument("text", "<text:p>Body</text:p>", "",
                                            {{"META-INF/manifest.xml", manifest},
-                                            {"Pictures/a.png", "picture"},
                                             {"Thumbnails/thumbnail.pdf", "picture"},
                                             {"Configurations2/accelerator/current.xml", ""},
                                             {"layout-cache", "x"},
@@ -212,6 +211,94 @@ TEST(OfficeTest, PartsOfTheFormatAreNotGiven) {
                                             {"Object 1/own.xml", "<a/>"},
                                             {"ObjectReplacements/Object 1", "picture"}}));
   EXPECT_THAT(NamesOf(open), IsEmpty());
+}
+
+TEST(OfficeTest, WhatTheZipItselfSaysIsAComment) {
+  std::vector<ZipMember> members =
+      MakePackage("word/document.xml", "openxmlformats-officedocument.wordprocessingml.document",
+                  WordPart("document", Paragraph(Words("Body"))), {});
+  EXPECT_EQ(Shown(Read(BuildZip(members, std::nullopt, "We refuse to share."))),
+            "body: Body\ncomment: We refuse to share.\n");
+}
+
+// --- pictures
+
+TEST(OfficeTest, PicturesArePartsOnceEach) {
+  const std::string letter = Png(1'700, 2'000), deleted = Png(400, 300);
+  const Extracted word =
+      Read(Docx(Paragraph(Words("Scan of the letter:")) +
+                    "<w:p><w:del w:author=\"Ann Lee\"><w:r><a:blip r:embed=\"r2\"/></w:r></w:del></w:p>",
+                {{"word/media/image1.png", letter},
+                 {"word/media/image2.jpeg", deleted},
+                 {"word/media/orphan.bmp", Png(300, 300)},
+                 {"odd/place.bin", Png(500, 500)},
+                 {"docProps/thumbnail.jpeg", Png(600, 600)},
+                 {"word/_rels/header1.xml.rels", Relations({{"image", "media/image1.png"}})},
+                 {"word/_rels/document.xml.rels", Relations({{"image", "media/image1.png"},
+                                                             {"image", "media/image2.jpeg"},
+                                                             {"image", "/odd/place.bin"}})}}));
+  EXPECT_EQ(word.document.text, "Scan of the letter:\n");
+  EXPECT_EQ(word.end.code, "");
+  EXPECT_THAT(word.document.problems, IsEmpty());
+  ASSERT_THAT(NamesOf(word), ElementsAre("image1.png", "image2.jpeg", "orphan.bmp", "place.bin"));
+  EXPECT_EQ(word.parts[0].bytes, letter);
+  EXPECT_EQ(word.parts[1].bytes, deleted);
+
+  EXPECT_THAT(NamesOf(Read(Pptx(1, {{"ppt/slides/slide1.xml", SlidePart("sld", Shape("Words"))},
+                                    {"ppt/media/image7.png", letter}}))),
+              ElementsAre("image7.png"));
+  EXPECT_THAT(NamesOf(Read(Xlsx("<sheetData/>", {{"xl/media/image7.png", letter}}))),
+              ElementsAre("image7.png"));
+  EXPECT_THAT(NamesOf(Read(OpenDocument("text", "<text:p>Body</text:p>", "",
+                                        {{"Pictures/1000.png", letter},
+                                         {"Object 1/Pictures/2.png", letter},
+                                         {"Thumbnails/thumbnail.png", letter}}))),
+              ElementsAre("1000.png", "2.png"));
+}
+
+TEST(OfficeTest, APictureAloneIsAllThatADocumentHolds) {
+  const Extracted read = Read(Docx("", {{"word/media/image1.png", Png(1'700, 2'000)}}));
+  EXPECT_EQ(read.end.code, "") << "its picture says what can be read of it";
+  EXPECT_THAT(NamesOf(read), ElementsAre("image1.png"));
+}
+
+TEST(OfficeTest, PicturesThatNothingReadsAreCounted) {
+  const Extracted read = Read(Docx(Paragraph(Words("Body")), {{"word/media/image1.emf", kEmf},
+                                                              {"word/media/image2.emf", kEmf},
+                                                              {"word/media/logo.png", Png(149, 1'000)},
+                                                              {"word/media/media1.mp4", "film"}}));
+  EXPECT_THAT(NamesOf(read), IsEmpty());
+  EXPECT_THAT(read.document.problems,
+              ElementsAre(Problem{"partial", "2 pictures of a kind that is not read (EMF)"},
+                          Problem{"partial", "1 recording that nobody listened to (.mp4)"}));
+}
+
+TEST(OfficeTest, PicturesCountAmongTheParts) {
+  RecordingSink sink(1);
+  const std::string docx = Docx(Paragraph(Words("Body")), {{"word/media/1.png", Png(400, 400)},
+                                                           {"word/media/2.png", Png(400, 401)},
+                                                           {"word/media/3.png", Png(400, 402)}});
+  ExtractionInput input;
+  input.bytes = docx;
+  Document document;
+  ExtractOffice(input, &document, &sink);
+  EXPECT_THAT(sink.parts, SizeIs(1));
+}
+
+TEST(OfficeTest, XmlThatNoPartNamesIsGiven) {
+  const std::string secret = WordPart("hdr", Paragraph(Words("Nobody shows me.")));
+  const std::vector<ZipMember> parts = {
+      {"word/header9.xml", secret},
+      {"word/header1.xml", WordPart("hdr", Paragraph(Words("Head")))},
+      {"word/_rels/document.xml.rels", Relations({{"header", "header1.xml"}})}};
+  const Extracted read = Read(Docx(Paragraph(Words("Body")), parts));
+  EXPECT_EQ(Shown(read), "body: Body\nedge: Head\n");
+  ASSERT_THAT(NamesOf(read), ElementsAre("word/header9.xml"));
+  EXPECT_EQ(read.parts[0].bytes, secret);
+  // Where names may be lost nobody knows.
+  std::vector<ZipMember> damaged = parts;
+  damaged.push_back({"word/_rels/header1.xml.rels", "<Relationships"});
+  EXPECT_THAT(NamesOf(Read(Docx(Paragraph(Words("Body")), damaged))), IsEmpty());
 }
 
 TEST(OfficeTest, MissingPartsAreTold) {

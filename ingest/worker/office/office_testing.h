@@ -16,6 +16,7 @@
 #include "ingest/worker/office/office.h"
 #include "ingest/worker/office/office_builder.h"
 #include "ingest/worker/office/zoned_text.h"
+#include "ingest/worker/pictures/picture_builder.h"
 #include "ingest/worker/recording_sink.h"
 
 namespace candor::office {

@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "ingest/worker/archive/zip_comments.h"
 #include "ingest/worker/archive/zip_directory.h"
 #include "model/codes.h"
 
@@ -55,7 +56,7 @@ bool ReadLocal(std::string_view zip, uint64_t at, uint64_t limit, Part* part) {
 }  // namespace
 
 Package::Package(const ExtractionInput& input) : budget_(input.limits, input.bytes.size()) {
-  ReadDirectory(input.bytes, input.limits.items);
+  ReadDirectory(input.bytes, input.limits);
   if (!parts_.empty()) return;
   truncated_ = true;
   ReadHeaders(input.bytes, input.limits.items);
@@ -68,7 +69,8 @@ Package::Package(const ExtractionInput& input, std::string name) : budget_(input
   Add(std::move(part));
 }
 
-void Package::ReadDirectory(std::string_view zip, size_t most) {
+void Package::ReadDirectory(std::string_view zip, const Limits& limits) {
+  const size_t most = limits.items;
   const ZipDirectory directory = ReadZipDirectory(zip, most);
   if (!directory.found) return;
   for (const ZipDirectoryEntry& entry : directory.entries) {
@@ -79,6 +81,9 @@ void Package::ReadDirectory(std::string_view zip, size_t most) {
     part.packed = part.packed.substr(0, entry.compressed_size);
     Add(std::move(part));
   }
+  ZipComments comments = ReadZipComments(directory, limits.text_bytes);
+  comments_ = std::move(comments.text);
+  problems_.insert(problems_.end(), comments.problems.begin(), comments.problems.end());
   const ZipOddities odd = CheckZipDirectory(zip, directory);
   for (const std::string& detail : odd.details)
     problems_.push_back({std::string(code::kMissingPart), ToValidUtf8(detail)});

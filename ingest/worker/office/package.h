@@ -44,16 +44,19 @@ class Package {
   /// By name in ASCII letters of any case (ECMA-376-2, 6.2.2.3); null when there is none.
   const Part* Find(std::string_view name) const;
   UnpackBudget* budget() { return &budget_; }
+  /// What the zip itself says (archive/zip_comments.h).
+  const std::string& comments() const { return comments_; }
   /// What is odd about the zip.
   const std::vector<Problem>& problems() const { return problems_; }
 
  private:
-  void ReadDirectory(std::string_view zip, size_t most);
+  void ReadDirectory(std::string_view zip, const Limits& limits);
   void ReadHeaders(std::string_view zip, size_t most);
   void Add(Part part);
 
   std::vector<Part> parts_;
   std::unordered_map<std::string, size_t> by_name_;
+  std::string comments_;
   std::vector<Problem> problems_;
   UnpackBudget budget_;
   bool truncated_ = false;

@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/ascii.h"
 #include "ingest/worker/office/package.h"
 #include "ingest/worker/office/xml.h"
 #include "ingest/worker/office/zoned_text.h"
@@ -28,6 +29,7 @@ class Reading {
   /// trouble.
   void Parse(std::string_view name, XmlHandler* handler);
 
+  bool WasRead(std::string_view name) const { return read_.count(AsciiLower(name)) > 0; }
   /// XML parts in the folder `folder` ("ppt/slides/") that nothing has led to so far.
   std::vector<std::string> UnreadIn(std::string_view folder) const;
 

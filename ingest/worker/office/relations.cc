@@ -98,11 +98,11 @@ std::vector<Relation> RelationsOf(Reading* reading, std::string_view name) {
   return relations;
 }
 
-std::vector<Relation> RelationsIn(const Part& part, UnpackBudget* budget) {
+std::vector<Relation> RelationsIn(const Part& part, UnpackBudget* budget, bool* all) {
   std::vector<Relation> relations;
   // They are those of a part beside the folder in which they lie.
   RelationReader reader(FolderOf(FolderOf(part.name)), &relations);
-  ParseXml(part, budget, &reader);
+  if (!ParseXml(part, budget, &reader).code.empty() || reader.Stopped()) *all = false;
   return relations;
 }
 

@@ -23,8 +23,9 @@ struct Relation {
 /// Of the part `name`, "" for the package itself.
 std::vector<Relation> RelationsOf(Reading* reading, std::string_view name);
 
-/// Those that `part` holds, a part whose name ends in ".rels", as far as they can be read.
-std::vector<Relation> RelationsIn(const Part& part, UnpackBudget* budget);
+/// Those that `part` holds, a part whose name ends in ".rels", as far as they can be read; `*all` becomes
+/// false when that is not to its end.
+std::vector<Relation> RelationsIn(const Part& part, UnpackBudget* budget, bool* all);
 
 /// The first of a type, or null.
 const Relation* FindRelation(const std::vector<Relation>& relations, std::string_view type);

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/calendar.h"
+#include "ingest/worker/office/format_words.h"
 
 namespace candor::office {
 namespace {
@@ -95,14 +96,18 @@ std::string WrittenNumber(std::string_view stored, NumberKind kind, bool since_1
 
 void SheetFormats::Start(std::string_view name, const XmlAttributes& attributes) {
   if (name == "x:numFmt" && formats_.size() < kMostStyles) {
-    formats_[NumberIn(attributes["numFmtId"], 0, 0, kMostFormatId)] =
-        KindOfFormat(Unescaped(attributes["formatCode"]));
+    const std::string code = Unescaped(attributes["formatCode"]);
+    Format& format = formats_[NumberIn(attributes["numFmtId"], 0, 0, kMostFormatId)];
+    format = {KindOfFormat(code), 0};
+    if (format.kind != NumberKind::kNumber || !HasFormatWords(code)) return;
+    format.words = codes_.size();
+    codes_.push_back(code);
   } else if (name == "x:cellXfs") {
     in_cells_ = true;
   } else if (name == "x:xf" && in_cells_ && cells_.size() < kMostStyles) {
     const int id = NumberIn(attributes["numFmtId"], 0, 0, kMostFormatId);
     const auto own = formats_.find(id);
-    cells_.push_back(own == formats_.end() ? KindOfBuiltInFormat(id) : own->second);
+    cells_.push_back(own == formats_.end() ? Format{KindOfBuiltInFormat(id), 0} : own->second);
   }
 }
 

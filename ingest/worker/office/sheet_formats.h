@@ -35,12 +35,22 @@ class SheetFormats final : public XmlHandler {
   void Text(std::string_view) override {}
 
   NumberKind KindOfStyle(size_t style) const {
-    return style < cells_.size() ? cells_[style] : NumberKind::kNumber;
+    return style < cells_.size() ? cells_[style].kind : NumberKind::kNumber;
+  }
+  /// The code of a format that shows words (format_words.h); empty: it shows none.
+  std::string_view WordsOfStyle(size_t style) const {
+    return style < cells_.size() ? std::string_view(codes_[cells_[style].words]) : std::string_view();
   }
 
  private:
-  std::unordered_map<int, NumberKind> formats_;  ///< by the ids of the workbook's own formats
-  std::vector<NumberKind> cells_;
+  struct Format {
+    NumberKind kind = NumberKind::kNumber;
+    size_t words = 0;  ///< index into codes_
+  };
+
+  std::unordered_map<int, Format> formats_;  ///< by the ids of the workbook's own formats
+  std::vector<Format> cells_;
+  std::vector<std::string> codes_ = {""};
   bool in_cells_ = false;
 };
 

@@ -43,6 +43,13 @@ void SheetRows::Cell(int column, std::string_view value, bool unseen) {
   row.last = column;
 }
 
+void SheetRows::Aside(std::string_view words) {
+  if (!HoldsWord(words)) return;
+  std::string line;
+  for (const char c : Trimmed(words)) line += c == '\n' || c == '\t' || c == '\r' ? ' ' : c;
+  if (asides_.insert(line).second) hidden_.append(line).append(1, '\n');
+}
+
 void SheetRows::EndRow() {
   if (!seen_.line.empty()) text_->Add({std::move(seen_.line), place_, true});
   if (!unseen_.line.empty()) hidden_.append(unseen_.line).append(1, '\n');

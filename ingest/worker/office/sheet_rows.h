@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "ingest/worker/office/zoned_text.h"
@@ -21,6 +22,9 @@ class SheetRows {
   void EndRow();
   /// A header or footer with its codes ("&L&\"Arial\"Draft &P"); the same is told once.
   void Edge(std::string_view coded);
+  /// Words behind a cell that the sheet does not show: a link's tip, what a formula may say. Without a word
+  /// of two letters they are none, and the same are told once.
+  void Aside(std::string_view words);
   /// What is told behind the rows.
   void Finish();
 
@@ -35,8 +39,9 @@ class SheetRows {
 
   Place place_;
   ZonedText* text_;
-  Row seen_, unseen_;   ///< of the row that is open
-  std::string hidden_;  ///< rows and cells that the sheet does not show
+  Row seen_, unseen_;                       ///< of the row that is open
+  std::string hidden_;                      ///< rows and cells that the sheet does not show
+  std::unordered_set<std::string> asides_;  ///< that were told
   std::vector<std::string> edges_;
 };
 

@@ -41,6 +41,16 @@ TEST(SlidesTest, EachSlideIsAPage) {
   EXPECT_EQ(read.document.pages[2].span.end, read.document.text.size());
 }
 
+TEST(SlidesTest, TipsOfLinksAreHidden) {
+  const std::string shape =
+      "<p:sp><p:nvSpPr><p:cNvPr id=\"1\" name=\"s\"/></p:nvSpPr><p:txBody><a:p><a:r><a:rPr><a:hlinkClick "
+      "tooltip=\"We refuse\"/></a:rPr><a:t>Here</a:t></a:r></a:p></p:txBody></p:sp>"
+      "<p:pic><p:nvPicPr><p:cNvPr id=\"2\" name=\"p\"><a:hlinkClick tooltip=\"A picture of "
+      "it\"/></p:cNvPr></p:nvPicPr></p:pic>";
+  EXPECT_EQ(Shown(Read(Pptx(1, {{"ppt/slides/slide1.xml", SlidePart("sld", shape)}}))),
+            "body: Here\nhidden: We refuse|A picture of it\n");
+}
+
 TEST(SlidesTest, WhatMastersAndLayoutsShowIsReadOnce) {
   const std::string layout = Relations({{"slideLayout", "../slideLayouts/slideLayout1.xml"}});
   const Extracted read = Read(

@@ -55,6 +55,7 @@ enum class Tag : uint8_t {
   kFallback,
   kAlternate,
   kTabStops,
+  kLink,
 };
 
 const std::unordered_map<std::string_view, Tag>& Tags() {
@@ -99,6 +100,7 @@ const std::unordered_map<std::string_view, Tag>& Tags() {
       {"mc:Fallback", Tag::kFallback},
       {"mc:AlternateContent", Tag::kAlternate},
       {"w:tabs", Tag::kTabStops},
+      {"w:hyperlink", Tag::kLink},
   };
   return kTags;
 }
@@ -281,6 +283,9 @@ class TextReader final : public XmlHandler {
         break;
       case Tag::kWordArt:
         flow_.Behind({{Unescaped(attributes["string"]), {}, false}});
+        break;
+      case Tag::kLink:
+        flow_.Behind({{Unescaped(attributes["tooltip"]), {ZoneKind::kHidden, "", ""}, true}});
         break;
       case Tag::kTab:
         if (!in_tab_stops_) Append("\t");

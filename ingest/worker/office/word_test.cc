@@ -262,7 +262,7 @@ TEST(WordTest, TitleMacrosAndDocumentsInside) {
         "<c xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title> The plan </dc:title></c>"},
        {"word/vbaProject.bin", "macro"},
        {"word/embeddings/sheet1.xlsx", "PK inside"},
-       {"word/media/image1.png", "picture"},
+       {"word/media/image1.png", Png(16, 16)},
        {"word/chunk.html", "<p>more</p>"},
        {"word/_rels/document.xml.rels", Relations({{"aFChunk", "chunk.html"}})}});
   const Extracted read = Read(BuildZip(members));
@@ -273,6 +273,13 @@ TEST(WordTest, TitleMacrosAndDocumentsInside) {
   EXPECT_EQ(read.parts[0].bytes, "PK inside");
   EXPECT_EQ(read.parts[1].part.name, "chunk.html");
   EXPECT_THAT(read.document.problems, ElementsAre(Problem{"partial", "its macros are not read"}));
+}
+
+TEST(WordTest, TipsOfLinksAreHidden) {
+  EXPECT_EQ(Shown(Read(Docx(Paragraph(Words("See ") + "<w:hyperlink w:tooltip=\"We refuse &amp; deny\">" +
+                                      Words("here") + "</w:hyperlink>" + Words(".")) +
+                            Paragraph("<w:hyperlink>" + Words("Next") + "</w:hyperlink>")))),
+            "body: See here.\nhidden: We refuse & deny\nbody: Next\n");
 }
 
 TEST(WordTest, StrictNamespacesAndOtherPrefixes) {

@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "ingest/worker/office/drawing_text.h"
+#include "ingest/worker/office/format_words.h"
 #include "ingest/worker/office/formula.h"
 #include "ingest/worker/office/relations.h"
 #include "ingest/worker/office/sheet_formats.h"
@@ -130,6 +131,8 @@ class SheetReader final : public XmlHandler {
       has_value_ = true;
     } else if (name == "x:f") {
       in_formula_ = true;
+    } else if (name == "x:hyperlink") {
+      rows_.Aside(Unescaped(attributes["tooltip"]));
     } else if (name == "x:rPh") {
       ++spoken_;
     } else if (name == "x:row") {
@@ -189,14 +192,22 @@ class SheetReader final : public XmlHandler {
       return std::string(workbook_.strings.At(index));
     }
     if (type_ == "b") return value_ == "1" ? "TRUE" : value_ == "0" ? "FALSE" : value_;
-    if (type_ == "str" || type_ == "inlineStr" || type_ == "e" || type_ == "d") return value_;
+    if (IsText() || type_ == "e" || type_ == "d") return value_;
     return WrittenNumber(value_, workbook_.formats.KindOfStyle(style_), workbook_.since_1904);
   }
 
   void EndCell() {
-    const std::string value = has_value_ ? Value() : LiteralsOf(formula_);
+    std::string value = has_value_ ? Value() : LiteralsOf(formula_);
+    if (const std::string_view format = workbook_.formats.WordsOfStyle(style_); !format.empty())
+      value = WithFormatWords(value, format, IsText());
     rows_.Cell(column_, value, row_hidden_ || IsHidden(column_));
+    // What the formula would show in another case.
+    if (!has_value_ || formula_.find('"') == std::string::npos) return;
+    if (const std::string words = LiteralsOf(formula_); value.find(words) == std::string::npos)
+      rows_.Aside(words);
   }
+
+  bool IsText() const { return type_ == "s" || type_ == "str" || type_ == "inlineStr"; }
 
   bool IsHidden(int column) const {
     return column >= 0 && column < kMostColumns && hidden_columns_[static_cast<size_t>(column)];

@@ -49,13 +49,26 @@ TEST(WorkbookTest, DaysAreDays) {
                           Cell("D1", "45730", "s=\"3\"") + Cell("E1", "7", "s=\"4\"") +
                           Cell("F1", "0.25", "s=\"5\"") + Cell("G1", "1", "s=\"1\"") +
                           Cell("H1", "60", "s=\"1\"") + Cell("I1", "-3", "s=\"1\"") + "</row></sheetData>";
-  EXPECT_EQ(Read(Xlsx(row, {{"xl/styles.xml", styles}})).document.text,
-            "Prices\n45730\t2025-03-14\t2025-03-14T12:00:00\t2025-03-14\t7\t06:00:00\t1900-01-01\t60\t-3\n");
+  EXPECT_EQ(
+      Read(Xlsx(row, {{"xl/styles.xml", styles}})).document.text,
+      "Prices\n45730\t2025-03-14\t2025-03-14T12:00:00\t2025-03-14\t7 days\t06:00:00\t1900-01-01\t60\t-3\n");
   EXPECT_EQ(Read(Xlsx("<sheetData><row>" + Cell("A1", "44268", "s=\"1\"") + Cell("B1", "0", "s=\"1\"") +
                           "</row></sheetData>",
                       {{"xl/styles.xml", styles}}, "<workbookPr date1904=\"1\"/>"))
                 .document.text,
             "Prices\n2025-03-14\t1904-01-01\n");
+}
+
+TEST(WorkbookTest, TipsOfLinksAndOtherWordsOfFormulasAreHidden) {
+  const std::string formula = "<f>IF(A1&gt;2,\"shared\",\"We refuse to share\")&amp;TEXT(A1,\"0.0\")</f>";
+  const Extracted read =
+      Read(Xlsx("<sheetData><row><c r=\"A1\" t=\"str\">" + formula +
+                "<v>shared5</v></c><c r=\"B1\" t=\"str\">" + formula +
+                "<v>shared6</v></c><c r=\"C1\"><f>IF(A1,\"x\",1)</f><v>1</v></c></row></sheetData>"
+                "<hyperlinks><hyperlink ref=\"A1\" tooltip=\"Do not show this &amp; that\"/></hyperlinks>"));
+  EXPECT_EQ(
+      Shown(read),
+      "body: Prices|shared5\tshared6\t1\nhidden: shared We refuse to share 0.0|Do not show this & that\n");
 }
 
 TEST(WorkbookTest, WhatTheSheetDoesNotShow) {
@@ -136,7 +149,7 @@ TEST(WorkbookTest, WhatNobodyHasComputedIsToldByItsWords) {
       Xlsx("<sheetData><row>" + formula("CONCATENATE(\"We will \",\"not.\")", "") +
            formula("IF('a\"b'!A1,\"Yes\",\"The \"\"No\"\"\")", "") + formula("\"old\"&amp;A1", "<v>7</v>") +
            formula("IF(A1,\"x\",\"\")", "<v></v>") + formula("SUM(A1:A2)", "") + "</row></sheetData>"));
-  EXPECT_EQ(read.document.text, "Prices\nWe will not.\tYes The \"No\"\t7\n");
+  EXPECT_EQ(read.document.text, "Prices\nWe will not.\tYes The \"No\"\t7\n\nold\n");
 }
 
 TEST(WorkbookTest, ANoteInPlaceOfAThreadIsToldWhereThereIsNone) {

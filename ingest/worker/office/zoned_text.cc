@@ -27,6 +27,14 @@ std::string_view Trimmed(std::string_view text) {
   return text.substr(0, text.find_last_not_of(kBlank) + 1);
 }
 
+bool HoldsWord(std::string_view text) {
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  };
+  return std::adjacent_find(text.begin(), text.end(),
+                            [&](char a, char b) { return is_letter(a) && is_letter(b); }) != text.end();
+}
+
 void ZonedText::Add(const Piece& piece) {
   const std::string_view trimmed = Trimmed(piece.text);
   std::string& text = document_->text;

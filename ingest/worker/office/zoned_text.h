@@ -37,6 +37,9 @@ void MovePieces(Pieces from, Pieces* to);
 /// Without blanks and line ends around it, and without those before its line ends.
 std::string_view Trimmed(std::string_view text);
 
+/// Two letters beside each other: "EUR", and not the "x" of "2x".
+bool HoldsWord(std::string_view text);
+
 class ZonedText {
  public:
   /// Fills document->text and document->zones; at most `most` bytes of text.

@@ -16,6 +16,8 @@
 #include "ingest/worker/office/marked_paragraphs.h"
 #include "ingest/worker/office/soft_breaks.h"
 #include "ingest/worker/office/word_moment.h"
+#include "ingest/worker/pictures/picture_head.h"
+#include "ingest/worker/pictures/picture_parts.h"
 #include "ingest/worker/rtf/rtf_body.h"
 #include "ingest/worker/rtf/rtf_characters.h"
 #include "ingest/worker/rtf/rtf_groups.h"
@@ -42,6 +44,17 @@ constexpr size_t kLongestName = 1'000;
 
 ExtractionEnd End(std::string_view code, std::string detail) {
   return {std::string(code), std::move(detail)};
+}
+
+/// What a picture is kept as (RTF 1.9.1, "Pictures").
+std::string_view EndingOfPicture(std::string_view word) {
+  constexpr std::pair<std::string_view, std::string_view> kEndings[] = {
+      {"pngblip", "png"},  {"jpegblip", "jpg"}, {"emfblip", "emf"}, {"wmetafile", "wmf"},
+      {"macpict", "pict"}, {"dibitmap", "dib"}, {"wbitmap", "ddb"}, {"pmmetafile", "met"},
+  };
+  for (const auto& [kept_as, ending] : kEndings)
+    if (word == kept_as) return ending;
+  return {};
 }
 
 class RtfReader {
@@ -97,6 +110,7 @@ class RtfReader {
     bool star = false;
     int64_t font = -1;
     int64_t fallbacks = 1;  ///< \uc
+    bool for_old = false;   ///< in what older readers show instead of something before it
     bool hidden = false, deleted = false;
     int64_t author = 0;
     uint32_t moment = 0;  ///< of the deletion
@@ -111,6 +125,11 @@ class RtfReader {
     Kind kind;
     Place place;
     std::string number;  ///< of the list, before the paragraph that comes
+  };
+
+  struct Data {
+    std::string digits;  ///< in hexadecimal
+    std::string binary;
   };
 
   Group& Now() { return groups_.back(); }
@@ -141,13 +160,16 @@ class RtfReader {
     const Group closed = groups_.back();
     groups_.pop_back();
     if (closed.starts_story) EndStory();
-    if (closed.kind == Kind::kObject && Now().kind != Kind::kObject) GiveObject();
+    if (closed.kind == Now().kind) return;
+    if (closed.kind == Kind::kObject) GiveObject();
+    if (closed.kind == Kind::kPicture) GivePicture();
   }
 
   /// The first word of a group says what is in it.
   void Begin(const RtfToken& token) {
     Group& group = Now();
     const Kind kind = KindOfRtfGroup(token.word, group.star);
+    group.for_old |= token.word == "nonshppict" || token.word == "shprslt";
     if (token.word == "upr") {
       // It says the same twice; the second one, in a \ud, is in Unicode.
       group.kind = Kind::kUnread;
@@ -161,20 +183,33 @@ class RtfReader {
     // What is not read has nothing inside that is, but for the title of \info.
     if (group.kind == Kind::kUnread && kind != Kind::kTitle && kind != Kind::kPicture) return;
     if (kind == Kind::kSame) return;
-    if (group.kind == Kind::kUnread && kind == Kind::kPicture) {
-      has_pictures_ = true;
-      return;
-    }
+    if (kind == Kind::kPicture && IsTwin()) return;
     const bool story =
         kind == Kind::kFurniture || kind == Kind::kNote || kind == Kind::kComment || kind == Kind::kTextBox;
     if (story && stories_.size() > kDeepestStory) return;
     group.kind = kind;
-    if (kind == Kind::kPicture) has_pictures_ = true;
+    if (kind == Kind::kPicture) BeginPicture();
     if (kind == Kind::kTitle) title_.clear();
-    if (kind == Kind::kObject) object_.clear();
+    if (kind == Kind::kObject) data_ = {};
     if (kind == Kind::kCommentAuthor) comment_author_.clear();
     if (kind == Kind::kCommentMoment) comment_moment_.clear();
     if (story) BeginStory(kind);
+  }
+
+  /// A picture that stands there for readers that know no other: of one that was met before.
+  bool IsTwin() {
+    const bool for_old = Now().for_old;
+    // Those for new readers stand in groups that old ones leave out.
+    if (!for_old && groups_[groups_.size() - 2].kind == Kind::kUnread) ++twins_;
+    if (!for_old || twins_ == 0) return false;
+    --twins_;
+    return true;
+  }
+
+  void BeginPicture() {
+    has_pictures_ = true;
+    data_ = {};
+    picture_ending_ = "";
   }
 
   void BeginStory(Kind kind) {
@@ -219,7 +254,10 @@ class RtfReader {
     const std::string_view word = token.word;
     const bool on = !token.has_value || token.value != 0;
     if (word == "bin") {
-      if (group.kind == Kind::kObject) object_ += token.binary;
+      if (HoldsData()) data_.binary += token.binary;
+    } else if (const std::string_view ending = EndingOfPicture(word);
+               group.kind == Kind::kPicture && !ending.empty()) {
+      picture_ending_ = ending;
     } else if (word == "f") {
       Flush();
       group.font = token.value;
@@ -348,11 +386,13 @@ class RtfReader {
            kind == Kind::kTextBox;
   }
 
+  bool HoldsData() { return Now().kind == Kind::kObject || Now().kind == Kind::kPicture; }
+
   void Byte(char c) {
     Now().begins = false;
-    if (Now().kind == Kind::kUnread || Now().kind == Kind::kPicture) return;
-    if (Now().kind == Kind::kObject) {
-      object_ += c;
+    if (Now().kind == Kind::kUnread) return;
+    if (HoldsData()) {
+      data_.digits += c;
     } else if (!characters_.Skips()) {
       bytes_ += c;
     }
@@ -424,11 +464,13 @@ class RtfReader {
     authors_.push_back(std::exchange(author_, ""));
   }
 
-  void GiveObject() {
+  /// The bytes of an object or a picture.
+  std::string TakeData() {
+    Data data = std::exchange(data_, {});
+    if (!data.binary.empty()) return std::move(data.binary);
     std::string bytes;
-    // Bytes behind a \bin lie among the digits as they are; nobody writes both.
     int high = -1;
-    for (const char c : object_) {
+    for (const char c : data.digits) {
       const int digit = HexDigit(c);
       if (digit < 0) continue;
       if (high < 0) {
@@ -438,11 +480,24 @@ class RtfReader {
         high = -1;
       }
     }
-    object_.clear();
-    sink_full_ = !GiveOldObject(bytes, "object " + std::to_string(++given_), sink_);
+    return bytes;
+  }
+
+  void GiveObject() { sink_full_ = !GiveOldObject(TakeData(), "object " + std::to_string(++given_), sink_); }
+
+  void GivePicture() {
+    std::string bytes = TakeData();
+    if (picture_ending_ == "dib") bytes = BmpOfBitmap(bytes);
+    const std::string name = "picture " + std::to_string(given_ + 1) + "." + std::string(picture_ending_);
+    if (!pictures_.Wants(name, bytes)) return;
+    ++given_;
+    ExtractionSink::Part part;
+    part.name = name;
+    sink_full_ = !sink_->AddPart(part, bytes);
   }
 
   ExtractionEnd Conclude(bool open) {
+    pictures_.Tell(&document_);
     if (sink_full_) return End(code::kBombLimit, "the limits on parts of one file were reached");
     if (text_.full())
       return End(code::kPartial,
@@ -471,8 +526,11 @@ class RtfReader {
   std::vector<std::string> authors_;
   Pieces furniture_;
   std::unordered_set<std::string> told_;  ///< of it
-  std::string object_;                    ///< digits
-  Kind above_ = Kind::kSame;              ///< around the \upr that is open
+  Data data_;                             ///< of the object or picture that is open
+  std::string_view picture_ending_;
+  PictureParts pictures_;
+  size_t twins_ = 0;          ///< pictures that may come once more, for older readers
+  Kind above_ = Kind::kSame;  ///< around the \upr that is open
   size_t given_ = 0;
   bool has_pictures_ = false;
   bool sink_full_ = false;

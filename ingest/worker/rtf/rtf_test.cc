@@ -7,6 +7,7 @@
 #include <string>
 
 #include "ingest/worker/compound/little_endian.h"
+#include "ingest/worker/pictures/picture_builder.h"
 #include "ingest/worker/recording_sink.h"
 #include "ingest/worker/test_zones.h"
 
@@ -95,6 +96,37 @@ TEST(Rtf, ObjectsBecomeParts) {
   EXPECT_EQ(read.document.text, "Text\n");
   ASSERT_THAT(read.parts, SizeIs(1));
   EXPECT_EQ(read.parts[0].bytes, inside);
+}
+
+std::string Hex(const std::string& bytes) {
+  static constexpr char kDigits[] = "0123456789abcdef";
+  std::string digits;
+  for (const unsigned char c : bytes) digits.append(1, kDigits[c >> 4]).append(1, kDigits[c & 0xF]);
+  return digits;
+}
+
+TEST(Rtf, PicturesBecomeParts) {
+  const std::string scan = Png(1'700, 2'000), logo = Png(40, 40);
+  const std::string wmf = std::string("\1\0\x09\0\0\3", 6);
+  // As Word writes one: for itself, and once more for programs that know neither.
+  const std::string both =
+      "{\\*\\shppict{\\pict{\\*\\picprop{\\sp{\\sn a}{\\sv 1}}}\\pngblip{\\*\\blipuid 00ff}" + Hex(scan) +
+      "}}{\\nonshppict{\\pict\\wmetafile8 " + Hex(wmf) + "}}";
+  const std::string floating = "{\\shp{\\*\\shpinst{\\sp{\\sn pib}{\\sv {\\pict\\jpegblip " +
+                               Hex("\xFF\xD8\xFF") + "}}}{\\shprslt{\\pict\\wmetafile8 " + Hex(wmf) + "}}}}";
+  const Extracted read =
+      Read("{\\rtf1 Text" + both + floating + "{\\pict\\pngblip " + Hex(logo) + "}{\\pict\\pngblip\\bin" +
+           std::to_string(scan.size()) + " " + scan + "}{\\pict\\wmetafile8 " + Hex(wmf) + "}\\par}");
+  EXPECT_EQ(read.document.text, "Text\n");
+  ASSERT_THAT(read.parts, SizeIs(3));
+  EXPECT_EQ(read.parts[0].part.name, "picture 1.png");
+  EXPECT_EQ(read.parts[0].bytes, scan);
+  EXPECT_EQ(read.parts[1].part.name, "picture 2.jpg");
+  EXPECT_EQ(read.parts[2].bytes, scan);
+  EXPECT_THAT(read.document.problems,
+              ElementsAre(Problem{"partial", "1 picture of a kind that is not read (WMF)"}));
+  EXPECT_THAT(Read("{\\rtf1 Text{\\nonshppict{\\pict\\pngblip " + Hex(scan) + "}}\\par}").parts, SizeIs(1))
+      << "it stands for none";
 }
 
 TEST(Rtf, PagesThatOutlookWrapped) {

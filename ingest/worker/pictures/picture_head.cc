@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/pictures/picture_head.h"
+
+#include <algorithm>
+
+namespace candor {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Signature {
+  size_t at;
+  std::string_view bytes;
+  std::string_view kind;
+  bool readable;
+};
+
+constexpr Signature kSignatures[] = {
+    {0, "\x89PNG\r\n\x1A\n"sv, "PNG", true},
+    {0, "\xFF\xD8\xFF"sv, "JPEG", true},
+    {0, "GIF8"sv, "GIF", true},
+    {0, "II*\0"sv, "TIFF", true},
+    {0, "MM\0*"sv, "TIFF", true},
+    {8, "WEBP"sv, "WebP", true},
+    {0, "\0\0\0\x0CjP  "sv, "JPEG 2000", true},
+    {40, " EMF"sv, "EMF", false},                    // MS-EMF, 2.3.4.2
+    {0, "\xD7\xCD\xC6\x9A"sv, "WMF", false},         // MS-WMF, 2.3.2.3
+    {0, "\1\0\x09\0\0"sv, "WMF", false},             // MS-WMF, 2.3.2.2: in memory
+    {0, "\2\0\x09\0\0"sv, "WMF", false},             // on disk
+    {0, "\x1F\x8B"sv, "EMF or WMF, packed", false},  // .emz, .wmz
+    {0, "II\xBC\1"sv, "JPEG XR", false},
+    {0, "%!PS"sv, "EPS", false},
+    {0, "\xC5\xD0\xD3\xC6"sv, "EPS", false},
+    {4, "ftypheic"sv, "HEIC", false},
+    {4, "ftypavif"sv, "AVIF", false},
+};
+
+/// Numbers of one byte order; behind the end there are zeros.
+class Numbers {
+ public:
+  Numbers(std::string_view bytes, bool low_first) : bytes_(bytes), low_first_(low_first) {}
+
+  uint64_t At(size_t at, size_t size) const {
+    uint64_t value = 0;
+    for (size_t i = 0; i < size; ++i) {
+      const size_t place = at + (low_first_ ? size - 1 - i : i);
+      value = value << 8 | (place < bytes_.size() ? static_cast<unsigned char>(bytes_[place]) : 0U);
+    }
+    return value;
+  }
+
+ private:
+  std::string_view bytes_;
+  bool low_first_;
+};
+
+/// The first header of a frame (ITU T.81, B.2.2), behind whatever a camera wrote.
+void SizeOfJpeg(std::string_view bytes, PictureHead* head) {
+  constexpr unsigned kFirstFrame = 0xC0, kLastFrame = 0xCF, kTables = 0xC4, kExtension = 0xC8,
+                     kConditions = 0xCC, kScan = 0xDA;
+  const Numbers numbers(bytes, false);
+  size_t at = 2;
+  while (at + 9 <= bytes.size() && bytes[at] == '\xFF') {
+    const auto marker = static_cast<unsigned>(numbers.At(at + 1, 1));
+    if (marker == 0xFF) {  // any number of them may stand before a marker
+      ++at;
+      continue;
+    }
+    if (marker == kScan) return;
+    if (marker >= kFirstFrame && marker <= kLastFrame && marker != kTables && marker != kExtension &&
+        marker != kConditions) {
+      head->height = numbers.At(at + 5, 2);
+      head->width = numbers.At(at + 7, 2);
+      return;
+    }
+    at += 2 + std::max<size_t>(numbers.At(at + 2, 2), 2);
+  }
+}
+
+/// Of a file of one picture; the pages of another may have any size.
+void SizeOfTiff(std::string_view bytes, PictureHead* head) {
+  constexpr uint64_t kWidth = 256, kHeight = 257, kShort = 3;
+  constexpr size_t kEntryBytes = 12;
+  const Numbers numbers(bytes, bytes[0] == 'I');
+  const size_t at = numbers.At(4, 4);
+  const size_t entries = numbers.At(at, 2), end = at + 2 + entries * kEntryBytes;
+  if (end + 4 > bytes.size() || numbers.At(end, 4) != 0) return;
+  for (size_t entry = at + 2; entry < end; entry += kEntryBytes) {
+    const uint64_t tag = numbers.At(entry, 2);
+    const uint64_t value = numbers.At(entry + 8, numbers.At(entry + 2, 2) == kShort ? 2 : 4);
+    if (tag == kWidth) head->width = value;
+    if (tag == kHeight) head->height = value;
+  }
+}
+
+void SizeOfBmp(std::string_view bytes, PictureHead* head) {
+  constexpr uint64_t kCoreHeader = 12;
+  const Numbers numbers(bytes, true);
+  const bool core = numbers.At(14, 4) == kCoreHeader;
+  head->width = core ? numbers.At(18, 2) : numbers.At(18, 4);
+  head->height = core ? numbers.At(20, 2) : numbers.At(22, 4);
+  // From the top down.
+  if (!core && head->height > INT32_MAX) head->height = (uint64_t{1} << 32) - head->height;
+}
+
+bool IsBmp(std::string_view bytes) {
+  const uint64_t header = Numbers(bytes, true).At(14, 4);
+  return bytes.substr(0, 2) == "BM" && header >= 12 && header <= 124;
+}
+
+bool IsSvg(std::string_view bytes) {
+  constexpr size_t kProlog = 4'096;
+  return bytes.substr(0, kProlog).find("<svg") != std::string_view::npos;
+}
+
+}  // namespace
+
+PictureHead ReadPictureHead(std::string_view bytes) {
+  PictureHead head;
+  for (const Signature& signature : kSignatures) {
+    if (bytes.size() <= signature.at || bytes.substr(signature.at, signature.bytes.size()) != signature.bytes)
+      continue;
+    head.kind = signature.kind;
+    head.readable = signature.readable;
+    break;
+  }
+  const Numbers high_first(bytes, false), low_first(bytes, true);
+  if (head.kind == "PNG") {
+    head.width = high_first.At(16, 4);
+    head.height = high_first.At(20, 4);
+  } else if (head.kind == "GIF") {
+    head.width = low_first.At(6, 2);
+    head.height = low_first.At(8, 2);
+  } else if (head.kind == "JPEG") {
+    SizeOfJpeg(bytes, &head);
+  } else if (head.kind == "TIFF") {
+    SizeOfTiff(bytes, &head);
+  } else if (head.kind.empty() && IsBmp(bytes)) {
+    head.kind = "BMP";
+    head.readable = true;
+    SizeOfBmp(bytes, &head);
+  } else if (head.kind.empty() && IsSvg(bytes)) {
+    head.kind = "SVG";
+  }
+  return head;
+}
+
+std::string BmpOfBitmap(std::string_view bitmap) {
+  constexpr uint64_t kFileHeader = 14, kCoreHeader = 12, kInfoHeader = 40, kMaskedBits = 3, kMasks = 12,
+                     kMostIndexed = 8;
+  const Numbers numbers(bitmap, true);
+  const uint64_t header = numbers.At(0, 4);
+  const bool core = header == kCoreHeader;
+  const uint64_t bits = numbers.At(core ? 10 : 14, 2), used = core ? 0 : numbers.At(32, 4);
+  const uint64_t colours = used > 0 ? used : bits <= kMostIndexed ? uint64_t{1} << bits : 0;
+  uint64_t begin = kFileHeader + header + colours * (core ? 3 : 4);
+  if (header == kInfoHeader && numbers.At(16, 4) == kMaskedBits) begin += kMasks;
+  std::string file = "BM";
+  const auto append = [&](uint64_t value) {
+    for (int i = 0; i < 4; ++i) file += static_cast<char>(value >> (8 * i) & 0xFF);
+  };
+  append(kFileHeader + bitmap.size());
+  append(0);
+  append(begin);
+  return file.append(bitmap);
+}
+
+}  // namespace candor
