@@ -23,7 +23,7 @@
 #include "ingest/worker/office/office.h"
 #include "ingest/worker/outlook/outlook.h"
 #include "ingest/worker/outlook/pst.h"
-#include "ingest/worker/plain/cards.h"
+#include "ingest/worker/cards/cards.h"
 #include "ingest/worker/plain/plain.h"
 #include "ingest/worker/rtf/rtf.h"
 #include "ingest/worker/xml/xml.h"

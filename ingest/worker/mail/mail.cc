@@ -81,6 +81,7 @@ class MailReader {
       EnvelopeReader(parsed, structure.charset(), &output_).ReadHeader(&*document_->message);
     }
     structure.Walk(&branch);
+    AppendProse(output_.ProseOf(parsed.message_bytes(), structure.charset()) + structure.prose(), &branch);
     return Finish(std::move(branch.body));
   }
 
@@ -100,7 +101,13 @@ class MailReader {
     EnvelopeReader(top, std::move(addresses), charset, &output_).ReadHeader(&*document_->message);
     Branch branch;
     leaves_.WalkLeaf(leaf, &branch);
+    AppendProse(output_.ProseOf(input_.bytes.substr(0, top.body), charset), &branch);
     return Finish(std::move(branch.body));
+  }
+
+  // Behind all that people see of the message.
+  static void AppendProse(const std::string& prose, Branch* branch) {
+    branch->body.AppendZone(ZoneKind::kHidden, prose);
   }
 
   ExtractionEnd Finish(MailBody body) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ingest/worker/plain/cards.h"
+#include "ingest/worker/cards/cards.h"
 
 #include <gtest/gtest.h>
 
