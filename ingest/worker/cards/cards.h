@@ -12,8 +12,8 @@
 namespace candor {
 
 /// The Extractor: the text of ExtractPlain(), and where it is of one of these formats, its fields as people
-/// read them. Title: what the first entry is called. Parts: files that stand in fields (pictures, sounds, what
-/// is attached), but no keys. Codes of parts: corrupt.
+/// read them. Title: what the first entry is called. Parts: files that stand in fields (pictures, sounds,
+/// what is attached), but no keys. Codes of parts: corrupt.
 ExtractionEnd ExtractCards(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 
 /// Each entry as lines "Where: room 4", an empty line between two. Fields without a name for people stand

@@ -12,9 +12,9 @@
 namespace candor {
 
 struct ContentLine {
-  std::string name;  ///< upper case, without its group
+  std::string name;                                             ///< upper case, without its group
   std::vector<std::pair<std::string, std::string>> parameters;  ///< names in upper case
-  std::string value;  ///< as it stands
+  std::string value;                                            ///< as it stands
 
   /// The first parameter of that name, or an empty text.
   std::string_view Find(std::string_view parameter) const;

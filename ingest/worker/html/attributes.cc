@@ -14,8 +14,9 @@
 namespace candor {
 namespace {
 
-constexpr std::string_view kRead[] = {"alt",    "background", "class",  "data",   "download", "hidden", "id",
-                                      "poster", "src",        "srcdoc", "srcset", "start",    "style",  "value"};
+constexpr std::string_view kRead[] = {"alt",    "background", "class",  "data", "download",
+                                      "hidden", "id",         "poster", "src",  "srcdoc",
+                                      "srcset", "start",      "style",  "value"};
 // Of <link> alone, where they name a style sheet: of <a> they would be most of what is read.
 constexpr std::string_view kReadOfLink[] = {"href", "rel"};
 // Elements whose content is markup to some readers and text to others. That of the first three is not shown.

@@ -14,7 +14,8 @@ namespace {
 /// By its first bytes: what is declared a picture may be anything.
 bool IsSmallPicture(std::string_view bytes) {
   using namespace std::string_view_literals;
-  constexpr std::string_view kBegin[] = {"\x89PNG"sv, "GIF8"sv, "\xFF\xD8\xFF"sv, "BM"sv, "RIFF"sv, "\0\0\1\0"sv};
+  constexpr std::string_view kBegin[] = {"\x89PNG"sv, "GIF8"sv, "\xFF\xD8\xFF"sv,
+                                         "BM"sv,      "RIFF"sv, "\0\0\1\0"sv};
   return bytes.size() < kSmallestPicture &&
          std::any_of(std::begin(kBegin), std::end(kBegin),
                      [&](std::string_view begin) { return bytes.starts_with(begin); });

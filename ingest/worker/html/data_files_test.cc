@@ -26,20 +26,22 @@ std::vector<std::string> Parts(std::string_view html) {
 }
 
 TEST(DataFiles, PicturesFramesObjectsAndWhatALinkSavesAreParts) {
-  EXPECT_THAT(Parts("<p>See<img width=5 src='data:text/a;base64,YQ=='><iframe src=\"data:text/html,<p>We &amp; "
-                    "they</p>\"></iframe><object class=x data='data:text/c,c'></object><embed src=data:text/d,d>"
-                    "<a title=x href=&#68;ata:application/pdf,e download='secret.pdf'>save</a>"
-                    "<picture><source srcset='data:text/f,f 2x, g.png'></picture>"
-                    "<svg><image xlink:href='data:text/g,g'/></svg>"),
-              ElementsAre("data-1.a text/a a", "data-2.html text/html <p>We & they</p>", "data-3.c text/c c",
-                          "data-4.d text/d d", "secret.pdf application/pdf e", "data-5.f text/f f",
-                          "data-6.g text/g g"));
+  EXPECT_THAT(
+      Parts("<p>See<img width=5 src='data:text/a;base64,YQ=='><iframe src=\"data:text/html,<p>We &amp; "
+            "they</p>\"></iframe><object class=x data='data:text/c,c'></object><embed src=data:text/d,d>"
+            "<a title=x href=&#68;ata:application/pdf,e download='secret.pdf'>save</a>"
+            "<picture><source srcset='data:text/f,f 2x, g.png'></picture>"
+            "<svg><image xlink:href='data:text/g,g'/></svg>"),
+      ElementsAre("data-1.a text/a a", "data-2.html text/html <p>We & they</p>", "data-3.c text/c c",
+                  "data-4.d text/d d", "secret.pdf application/pdf e", "data-5.f text/f f",
+                  "data-6.g text/g g"));
 }
 
 TEST(DataFiles, WhereverThePageStands) {
-  EXPECT_THAT(Parts("<iframe srcdoc=\"<img src='data:text/a,a'>\"></iframe><!--[if mso]><img src='data:text/b,b'>"
-                    "<![endif]--><p hidden><img src='data:text/c,c'></p><template><a href='data:text/d,d'>x</a>"),
-              ElementsAre("data-1.a text/a a", "data-2.b text/b b", "data-3.c text/c c", "data-4.d text/d d"));
+  EXPECT_THAT(
+      Parts("<iframe srcdoc=\"<img src='data:text/a,a'>\"></iframe><!--[if mso]><img src='data:text/b,b'>"
+            "<![endif]--><p hidden><img src='data:text/c,c'></p><template><a href='data:text/d,d'>x</a>"),
+      ElementsAre("data-1.a text/a a", "data-2.b text/b b", "data-3.c text/c c", "data-4.d text/d d"));
   std::string deep = "<body>";
   for (int i = 0; i < 6'000; ++i) deep += "<b>";
   EXPECT_THAT(Parts(deep + "<my-frame src='data:text/a,a'>x<object data='data:text/b,b'>"),

@@ -71,7 +71,7 @@ bool NamesStyleSheet(std::string_view rel) {
 }
 
 bool IsAddress(std::string_view attribute) {
-  constexpr std::string_view kAddresses[] = {"background", "data", "href",      "poster",
+  constexpr std::string_view kAddresses[] = {"background", "data",   "href",      "poster",
                                              "src",        "srcset", "xlink:href"};
   return std::find(std::begin(kAddresses), std::end(kAddresses), attribute) != std::end(kAddresses);
 }

@@ -23,7 +23,8 @@ struct HtmlText {
   bool partial = false;     ///< max_text was reached
   size_t remote =
       0;  ///< different addresses on the network that a viewer would load to show the page (remote_content.h)
-  std::vector<DataAddress> data;  ///< in order: of pictures, frames, objects and links, not of styles and scripts
+  std::vector<DataAddress>
+      data;               ///< in order: of pictures, frames, objects and links, not of styles and scripts
   bool too_deep = false;  ///< so many elements lie in one another that `text` was taken without their layout
 };
 

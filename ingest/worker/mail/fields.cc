@@ -71,7 +71,10 @@ std::string_view FieldNameOf(std::string_view line) {
   return plain ? name : "";
 }
 
-bool IsReadField(std::string_view name) { return IsRead(name) || IsRouting(name); }
+bool IsReadField(std::string_view name, bool disarmed) {
+  const bool like_disarmed = !name.empty() && AsciiLower(name[0]) == AsciiLower(kDisarmed);
+  return IsRouting(name) || ((disarmed || !like_disarmed) && IsRead(name));
+}
 
 std::string_view TopHeader::Raw(std::string_view name) const {
   for (const Field& field : fields) {

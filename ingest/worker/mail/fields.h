@@ -35,8 +35,8 @@ std::optional<TopHeader> ReadTopHeader(std::string_view message);
 /// The name of the field that `line` begins; empty when it begins none.
 std::string_view FieldNameOf(std::string_view line);
 
-/// Whether a field of that name is read, or would be if it were not disarmed (repair.h).
-bool IsReadField(std::string_view name);
+/// Whether a field of that name is read; `disarmed`: or would be if it were not disarmed (repair.h).
+bool IsReadField(std::string_view name, bool disarmed);
 
 /// Puts `message` without the fields of its header that say nothing about the content into *copy and returns
 /// how many bytes are missing there. Returns 0 for a message so large that its header does not matter.

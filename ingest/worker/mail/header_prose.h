@@ -13,8 +13,9 @@ namespace candor {
 /// The lines of the header that `message` begins with, up to its first blank line, that are none of mail's
 /// and of programs' own and read as prose, decoded, each as "Name: value" with a line end; lines between
 /// fields that are none themselves likewise. Fields of X- are asked for one word more than others. `charset`
-/// as for header.h. Longer than kLongestField they are cut, and *cut set.
-std::string HeaderProse(std::string_view message, std::string_view charset, bool* cut);
+/// as for header.h, `disarmed`: fields were disarmed (repair.h). Longer than kLongestField they are cut, and
+/// *cut set.
+std::string HeaderProse(std::string_view message, std::string_view charset, bool disarmed, bool* cut);
 
 inline constexpr size_t kLongestField = 64 << 10;
 

@@ -81,7 +81,9 @@ class MailReader {
       EnvelopeReader(parsed, structure.charset(), &output_).ReadHeader(&*document_->message);
     }
     structure.Walk(&branch);
-    AppendProse(output_.ProseOf(parsed.message_bytes(), structure.charset()) + structure.prose(), &branch);
+    const std::string prose =
+        output_.ProseOf(parsed.message_bytes(), structure.charset(), parsed.HasDisarmed());
+    branch.body.AppendZone(ZoneKind::kHidden, prose + structure.prose());
     return Finish(std::move(branch.body));
   }
 
@@ -101,13 +103,9 @@ class MailReader {
     EnvelopeReader(top, std::move(addresses), charset, &output_).ReadHeader(&*document_->message);
     Branch branch;
     leaves_.WalkLeaf(leaf, &branch);
-    AppendProse(output_.ProseOf(input_.bytes.substr(0, top.body), charset), &branch);
+    branch.body.AppendZone(ZoneKind::kHidden,
+                           output_.ProseOf(input_.bytes.substr(0, top.body), charset, false));
     return Finish(std::move(branch.body));
-  }
-
-  // Behind all that people see of the message.
-  static void AppendProse(const std::string& prose, Branch* branch) {
-    branch->body.AppendZone(ZoneKind::kHidden, prose);
   }
 
   ExtractionEnd Finish(MailBody body) {

@@ -51,9 +51,9 @@ std::string MailOutput::ToHtml(std::string_view bytes, std::string_view charset)
   return html;
 }
 
-std::string MailOutput::ProseOf(std::string_view message, std::string_view charset) {
+std::string MailOutput::ProseOf(std::string_view message, std::string_view charset, bool disarmed) {
   bool cut = false;
-  std::string prose = HeaderProse(message, charset, &cut);
+  std::string prose = HeaderProse(message, charset, disarmed, &cut);
   if (cut) Problem(code::kPartial, "a header with words in it is longer than 64 KB");
   return prose;
 }

@@ -34,7 +34,7 @@ class MailOutput {
   /// The same of an HTML page, whose line ends and charset are its own matter.
   std::string ToHtml(std::string_view bytes, std::string_view charset);
   /// HeaderProse(), with its problem told.
-  std::string ProseOf(std::string_view message, std::string_view charset);
+  std::string ProseOf(std::string_view message, std::string_view charset, bool disarmed);
 
  private:
   void Stop();

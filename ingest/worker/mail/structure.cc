@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "ingest/worker/plain/alternatives.h"
 #include "ingest/worker/mail/body.h"
 #include "ingest/worker/mail/mime_notice.h"
+#include "ingest/worker/plain/alternatives.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -113,7 +113,8 @@ void StructureReader::WalkMultipart(GMimeMultipart* multipart, int depth, Branch
 // Of the message itself the whole header is read elsewhere.
 void StructureReader::KeepProse(GMimeObject* part) {
   const auto begin = static_cast<uint64_t>(FirstOffset(g_mime_object_get_header_list(part)));
-  if (begin < parsed_.bytes().size()) prose_ += output_->ProseOf(parsed_.bytes().substr(begin), charset_);
+  if (begin < parsed_.bytes().size())
+    prose_ += output_->ProseOf(parsed_.bytes().substr(begin), charset_, parsed_.HasDisarmed());
 }
 
 // No program shows what stands before the first boundary or behind the last, so it is a place to hide

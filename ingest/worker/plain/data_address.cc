@@ -152,9 +152,8 @@ std::string NameByType(std::string_view stem, size_t number, std::string_view me
   for (const Row& row : kRows)
     if (row.media_type == media_type) ending = row.ending;
   const bool plain = !ending.empty() && ending.size() <= kLongest &&
-                     std::all_of(ending.begin(), ending.end(), [](char c) {
-                       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-                     });
+                     std::all_of(ending.begin(), ending.end(),
+                                 [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
   return std::string(stem) + "-" + std::to_string(number) + "." + std::string(plain ? ending : "bin");
 }
 

@@ -9,7 +9,8 @@ namespace {
 TEST(Prose, WordsOfPeople) {
   EXPECT_TRUE(ReadsAsProse("We won't share (yet).", 4));
   EXPECT_FALSE(ReadsAsProse("We won't share (yet).", 5));
-  EXPECT_TRUE(ReadsAsProse("\xE6\x88\x91\xE4\xBB\xAC\xE4\xB8\x8D\xE5\x85\xB1\xE4\xBA\xAB\xE5\x90\x88\xE5\x90\x8C", 2));
+  EXPECT_TRUE(ReadsAsProse(
+      "\xE6\x88\x91\xE4\xBB\xAC\xE4\xB8\x8D\xE5\x85\xB1\xE4\xBA\xAB\xE5\x90\x88\xE5\x90\x8C", 2));
   EXPECT_FALSE(ReadsAsProse("", 1));
 }
 
