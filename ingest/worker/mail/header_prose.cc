@@ -132,26 +132,27 @@ constexpr std::string_view kMachine[] = {"accept-language",
                                          "xref"};
 // The same by how they begin.
 constexpr std::string_view kMachineBegins[] = {
-    ">received",     "arc-",        "authentication", "autocrypt",     "bimi-",         "deferred-",
-    "delivered-",    "dkim",        "domainkey",      "iplanet-",      "list-",         "nntp-",
-    "old-x-",        "original-",   "received",       "require-",      "resent-",       "sent-on",
-    "spf",           "x-abuse-",    "x-amavis",       "x-amz",         "x-antispam",    "x-antivirus",
-    "x-apple-",      "x-asg-",      "x-assp-",        "x-authenticat", "x-auto",        "x-barracuda",
-    "x-bounce",      "x-bt",        "x-cloudmark",    "x-coremail",    "x-cron",        "x-csa",
-    "x-ctasd",       "x-ctch",      "x-dcc",          "x-de",          "x-enigmail",    "x-eopattr",
-    "x-evolution",   "x-exchange",  "x-exclaimer",    "x-facebook",    "x-feedback",    "x-forefront",
-    "x-fsecure",     "x-gm-",       "x-gmail",        "x-gnus",        "x-google",      "x-greylist",
-    "x-habeas",      "x-hmail",     "x-ironport",     "x-kaspersky",   "x-klms",        "x-kmail",
-    "x-kse",         "x-ksmg",      "x-libpst",       "x-lotus",       "x-mailinglist", "x-mailman",
-    "x-mailscanner", "x-mandrill",  "x-mc-",          "x-mdaemon",     "x-me-",         "x-microsoft",
-    "x-mime-",       "x-mimecast",  "x-mozilla",      "x-ms-",         "x-mxl",         "x-notes",
-    "x-original",    "x-outgoing",  "x-outlook",      "x-ovh",         "x-phish",       "x-pm-",
-    "x-pmx",         "x-policyd",   "x-proofpoint",   "x-provags",     "x-qq",          "x-rcpt",
-    "x-received",    "x-recipient", "x-return",       "x-rocket",      "x-rspamd",      "x-sa-",
-    "x-scan",        "x-sendgrid",  "x-ses-",         "x-sg-",         "x-smtp",        "x-sophos",
-    "x-spam",        "x-spampal",   "x-symantec",     "x-thread",      "x-tm-",         "x-tmase",
-    "x-tnef",        "x-ucsc",      "x-ui-",          "x-vade",        "x-virus",       "x-vm-",
-    "x-vr-",         "x-whitelist", "x-yahoo",        "x-ymail",       "x-zl-",         "x-zoho"};
+    ">received",   "arc-",          "authentication", "autocrypt",     "bimi-",       "deferred-",
+    "delivered-",  "dkim",          "domainkey",      "iplanet-",      "list-",       "nntp-",
+    "old-x-",      "original-",     "received",       "require-",      "resent-",     "sent-on",
+    "spf",         "x-abuse-",      "x-amavis",       "x-amz",         "x-antispam",  "x-antivirus",
+    "x-apple-",    "x-asg-",        "x-assp-",        "x-authenticat", "x-auto",      "x-barracuda",
+    "x-bounce",    "x-bt",          "x-cloudmark",    "x-coremail",    "x-cron",      "x-csa",
+    "x-ctasd",     "x-ctch",        "x-dcc",          "x-de",          "x-enigmail",  "x-eopattr",
+    "x-evolution", "x-exchange",    "x-exclaimer",    "x-facebook",    "x-feedback",  "x-forefront",
+    "x-fsecure",   "x-gm-",         "x-gmail",        "x-gnus",        "x-google",    "x-greylist",
+    "x-habeas",    "x-hmail",       "x-hotpop",       "x-ironport",    "x-kaspersky", "x-klms",
+    "x-kmail",     "x-kse",         "x-ksmg",         "x-libpst",      "x-lotus",     "x-mailinglist",
+    "x-mailman",   "x-mailscanner", "x-mandrill",     "x-mc-",         "x-mdaemon",   "x-me-",
+    "x-microsoft", "x-mime-",       "x-mimecast",     "x-mozilla",     "x-ms-",       "x-mxl",
+    "x-notes",     "x-original",    "x-outgoing",     "x-outlook",     "x-ovh",       "x-phish",
+    "x-pm-",       "x-pmx",         "x-policyd",      "x-proofpoint",  "x-provags",   "x-qq",
+    "x-rcpt",      "x-received",    "x-recipient",    "x-return",      "x-rocket",    "x-rspamd",
+    "x-sa-",       "x-scan",        "x-sendgrid",     "x-ses-",        "x-sg-",       "x-smtp",
+    "x-sophos",    "x-spam",        "x-spampal",      "x-symantec",    "x-thread",    "x-tm-",
+    "x-tmase",     "x-tnef",        "x-ucsc",         "x-ui-",         "x-vade",      "x-virus",
+    "x-vm-",       "x-vr-",         "x-whitelist",    "x-yahoo",       "x-ymail",     "x-zl-",
+    "x-zoho"};
 
 bool IsMachine(std::string_view name) {
   const std::string lower = AsciiLower(name);
@@ -167,11 +168,21 @@ bool TellsOfScanning(std::string_view name) {
          lower.find("virus") != std::string::npos;
 }
 
-// How many words of a value are asked for. Of people and firms the name alone may have three or four.
+// The name of a firm is no sentence, however many words it has: those that begin in small letters are few.
+bool IsName(std::string_view field, std::string_view value) {
+  const std::string lower = AsciiLower(field);
+  if (lower.find("organization") == std::string::npos && lower.find("organisation") == std::string::npos)
+    return false;
+  constexpr int kOfSentence = 3;
+  int small = 0;
+  for (size_t i = 1; i < value.size(); ++i)
+    small += value[i - 1] == ' ' && value[i] >= 'a' && value[i] <= 'z' ? 1 : 0;
+  return small < kOfSentence;
+}
+
+// How many words of a value are asked for.
 size_t LeastWords(std::string_view name) {
-  const std::string lower = AsciiLower(name);
-  if (lower == "organization" || lower == "organisation") return 6;
-  return lower.empty() || lower.starts_with("x-") ? 3 : 2;
+  return name.empty() || AsciiLower(name.substr(0, 2)) == "x-" ? 3 : 2;
 }
 
 bool IsPostmark(std::string_view line) { return line.starts_with("From ") || line.starts_with(">From "); }
@@ -183,7 +194,7 @@ void AppendProse(std::string_view name, std::string_view raw, std::string_view c
   const std::string value = DecodeHeader(raw.substr(0, kLongestField), charset);
   // MH writes there which message is answered.
   constexpr std::string_view kAnswers = "In-reply-to ";
-  if (value.starts_with(kAnswers) || !ReadsAsProse(value, LeastWords(name))) return;
+  if (value.starts_with(kAnswers) || IsName(name, value) || !ReadsAsProse(value, LeastWords(name))) return;
   if (!name.empty()) out->append(name).append(": ");
   out->append(value).append("\n");
 }

@@ -15,8 +15,10 @@ TEST(HeaderProse, WordsInFieldsThatNobodyKnowsAreKept) {
   EXPECT_EQ(Prose("Subject: x\nAnswer: we will not share\n the contracts.\nA1 : not before signing\n\nNote: "
                   "body is no header\n"),
             "Answer: we will not share the contracts.\nA1: not before signing\n");
-  EXPECT_EQ(Prose("X-Note: do not tell Quellin\r\nX-Id: two words\r\nComments: read this first\r\n\r\n"),
-            "X-Note: do not tell Quellin\nComments: read this first\n");
+  EXPECT_EQ(Prose("X-Note: do not tell Quellin\r\nX-Id: two words\r\nComments: read this first\r\n"
+                  "Organization: Speaking for me and not for them\r\n\r\n"),
+            "X-Note: do not tell Quellin\nComments: read this first\n"
+            "Organization: Speaking for me and not for them\n");
   EXPECT_EQ(Prose("Note: =?utf-8?Q?nicht_f=C3=BCr_Quellin?=\nWert: f\xFCr uns allein\n", "iso-8859-1"),
             "Note: nicht f\xC3\xBCr Quellin\nWert: f\xC3\xBCr uns allein\n");
 }
@@ -33,14 +35,14 @@ TEST(HeaderProse, LinesBetweenFieldsAreKept) {
 }
 
 TEST(HeaderProse, WhatProgramsWriteIsNone) {
-  EXPECT_EQ(
-      Prose("Subject: we will not share\nReceived: from one mail server by another with care\n"
-            "X-Mailer: The Mail Program of Old\nX-Spam-Report: this is not at all spam\n"
-            "X-Quellin-MailScanner: Found to be clean\nX-Folder: one two three four\n"
-            "List-Help: send a mail to us\nDKIM-Signature: these are some words\n"
-            "Comments: In-reply-to Ann Byrne message dated today\nOrganization: Quellin Controls Holding\n"
-            "X-Id: 1 22 333 we did not\nStatus: read and done\n"),
-      "");
+  EXPECT_EQ(Prose("Subject: we will not share\nReceived: from one mail server by another with care\n"
+                  "X-Mailer: The Mail Program of Old\nX-Spam-Report: this is not at all spam\n"
+                  "X-Quellin-MailScanner: Found to be clean\nX-Folder: one two three four\n"
+                  "List-Help: send a mail to us\nDKIM-Signature: these are some words\n"
+                  "Comments: In-reply-to Ann Byrne message dated today\nOrganization: Quellin Controls and "
+                  "Holding in Cork\n"
+                  "X-Id: 1 22 333 we did not\nStatus: read and done\n"),
+            "");
 }
 
 TEST(HeaderProse, LongFieldsAreCutAndThatIsTold) {
