@@ -120,10 +120,11 @@ std::optional<CardFile> FileOf(const ContentLine& line) {
     file.media_type = TypeOf(line);
     file.bytes = DecodeForgivingBase64(line.value, &file.damaged);
   } else if (IsDataAddress(line.value)) {
-    // Cards write commas in addresses as "\\,".
+    // Cards write "\\," and "\\;" in addresses, too.
     std::string address;
     for (size_t i = 0; i < line.value.size(); ++i) {
-      if (line.value.compare(i, 2, "\\,") != 0) address += line.value[i];
+      const char next = i + 1 < line.value.size() ? line.value[i + 1] : ' ';
+      if (line.value[i] != '\\' || (next != ',' && next != ';')) address += line.value[i];
     }
     DataContent content = ReadDataAddress(address);
     file = {"", std::move(content.media_type), std::move(content.charset), std::move(content.bytes),

@@ -114,7 +114,6 @@ class Dropper {
     const std::string_view name = text_.substr(at, Skip(at, kName) - at);
     at += name.size();
     const bool link = Same(name, "link");
-    gone_ = {};
     while (Attribute(link, &at)) {
     }
     const size_t end = TagEnd(at);
@@ -188,26 +187,22 @@ class Dropper {
     if (!more && !(slash && At(end) == '/')) return false;
     const auto named = [&](std::string_view lower) { return Same(name, lower); };
     const bool read = std::any_of(std::begin(kRead), std::end(kRead), named) ||
-                      (link && std::any_of(std::begin(kReadOfLink), std::end(kReadOfLink), named)) ||
-                      IsReadData(name, text_.substr(name_end, end - name_end));
-    if (!read && frame_end_ == 0) {
+                      (link && std::any_of(std::begin(kReadOfLink), std::end(kReadOfLink), named));
+    const bool address = !read && std::any_of(std::begin(kReadWhereData), std::end(kReadWhereData), named);
+    if (address && frame_end_ == 0) {
+      // Its name stays: of two of a name the first counts.
+      const std::string_view value = text_.substr(name_end, end - name_end);
+      if (value.size() > 1 && !MayBeData(value.substr(1))) {
+        Keep(name_end);
+        kept_ = end;
+      }
+    } else if (!read && frame_end_ == 0) {
       // A slash must not come to stand behind a value without quotes.
       Keep(more ? *at : begin);
       kept_ = end;
     }
     *at = end;
     return true;
-  }
-
-  /// Of one of kReadWhereData with "=" and its value. Of two of a name the first counts, so that behind one
-  /// that went no other may stay.
-  bool IsReadData(std::string_view name, std::string_view value) {
-    for (size_t i = 0; i < std::size(kReadWhereData); ++i) {
-      if (!Same(name, kReadWhereData[i])) continue;
-      gone_[i] = gone_[i] || value.size() < 2 || !MayBeData(value.substr(1));
-      return !gone_[i];
-    }
-    return false;
   }
 
   /// Behind the start tag of an element of kOpaque: where to go on so that both ways of reading it come out
@@ -243,7 +238,6 @@ class Dropper {
 
   std::string* html_;
   std::string_view text_;  ///< of *html_, whose end stays as it was until it has been read
-  std::array<bool, std::size(kReadWhereData)> gone_{};  ///< from the tag at hand
   size_t written_ = 0;
   size_t kept_ = 0;       ///< up to here what stays has been moved
   size_t frame_end_ = 0;  ///< where an <iframe> ends for those to whom its content is no markup; 0: in none

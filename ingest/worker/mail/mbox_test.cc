@@ -91,6 +91,12 @@ TEST(Mbox, ALineBeforeTheFirstMessageHidesNoneOfThem) {
   EXPECT_THAT(Split("A letter.\n" + from + "and nothing else.\n"), ElementsAre());
 }
 
+TEST(Mbox, WhateverStandsBeforeTheFirstMessageItIsAMailbox) {
+  const std::string bytes = "Words.\n\nMore words.\nFrom x\nSubject: a\n\nx\n\nFrom y\nSubject: b\n\ny\n";
+  EXPECT_THAT(Split(bytes), ElementsAre("Subject: a\n\nx\n", "Subject: b\n\ny\n"));
+  EXPECT_THAT(Split("Words.\nFrom here on we refuse.\nAll of it.\n"), ElementsAre());
+}
+
 TEST(Mbox, AByteOrderMarkIsNoPartOfIt) {
   EXPECT_THAT(Split(std::string("\xEF\xBB\xBF") + kFrom + "Subject: a\n\nx\n"),
               ElementsAre("Subject: a\n\nx\n"));
