@@ -398,11 +398,11 @@ class Texts(BadInputs):
         page = base64.b64encode(f"<p>{REFUSAL}</p>".encode()).decode()
         self.put("frame.html", f'<p>See below.</p><iframe src="data:text/html;base64,{page}"></iframe>')
         self.put("link.html", f'<p>See below, too.</p><a download="secret.txt" href="data:,{urllib.parse.quote(SUNSET)}">save</a>')
-        self.put("letter.eml", f'Subject: x\nFrom: a@us.example\nContent-Type: text/html\n\n<img src="data:image/png;base64,{page}*">')
-        self.screened(status=DONE)
+        self.put("letter.eml", 'Subject: x\nFrom: a@us.example\nContent-Type: text/html\n\n<img src="data:text/plain;base64,V29yZHMu*">')
+        self.screened()
         self.assertEqual([f["document"]["path"] for f in self.findings("--signal", "refused-disclosure")], ["frame.html/data-1.html"])
         self.assertEqual([f["document"]["path"] for f in self.findings("--signal", "sunset-announcement")], ["link.html/secret.txt"])
-        self.assertEqual(self.codes(), {"letter.eml/data-1.png": {"corrupt"}})
+        self.assertEqual(self.codes(), {"letter.eml/data-1.txt": {"corrupt"}})
 
     def test_words_that_read_like_fields_are_found(self):
         self.put("answer.eml", f"Answer: {REFUSAL}\nPlease: note.\n")
