@@ -132,27 +132,27 @@ constexpr std::string_view kMachine[] = {"accept-language",
                                          "xref"};
 // The same by how they begin.
 constexpr std::string_view kMachineBegins[] = {
-    ">received",   "arc-",          "authentication", "autocrypt",     "bimi-",       "deferred-",
-    "delivered-",  "dkim",          "domainkey",      "iplanet-",      "list-",       "nntp-",
-    "old-x-",      "original-",     "received",       "require-",      "resent-",     "sent-on",
-    "spf",         "x-abuse-",      "x-amavis",       "x-amz",         "x-antispam",  "x-antivirus",
-    "x-apple-",    "x-asg-",        "x-assp-",        "x-authenticat", "x-auto",      "x-barracuda",
-    "x-bounce",    "x-bt",          "x-cloudmark",    "x-coremail",    "x-cron",      "x-csa",
-    "x-ctasd",     "x-ctch",        "x-dcc",          "x-de",          "x-enigmail",  "x-eopattr",
-    "x-evolution", "x-exchange",    "x-exclaimer",    "x-facebook",    "x-feedback",  "x-forefront",
-    "x-fsecure",   "x-gm-",         "x-gmail",        "x-gnus",        "x-google",    "x-greylist",
-    "x-habeas",    "x-hmail",       "x-hotpop",       "x-ironport",    "x-kaspersky", "x-klms",
-    "x-kmail",     "x-kse",         "x-ksmg",         "x-libpst",      "x-lotus",     "x-mailinglist",
-    "x-mailman",   "x-mailscanner", "x-mandrill",     "x-mc-",         "x-mdaemon",   "x-me-",
-    "x-microsoft", "x-mime-",       "x-mimecast",     "x-mozilla",     "x-ms-",       "x-mxl",
-    "x-notes",     "x-original",    "x-outgoing",     "x-outlook",     "x-ovh",       "x-phish",
-    "x-pm-",       "x-pmx",         "x-policyd",      "x-proofpoint",  "x-provags",   "x-qq",
-    "x-rcpt",      "x-received",    "x-recipient",    "x-return",      "x-rocket",    "x-rspamd",
-    "x-sa-",       "x-scan",        "x-sendgrid",     "x-ses-",        "x-sg-",       "x-smtp",
-    "x-sophos",    "x-spam",        "x-spampal",      "x-symantec",    "x-thread",    "x-tm-",
-    "x-tmase",     "x-tnef",        "x-ucsc",         "x-ui-",         "x-vade",      "x-virus",
-    "x-vm-",       "x-vr-",         "x-whitelist",    "x-yahoo",       "x-ymail",     "x-zl-",
-    "x-zoho"};
+    ">received",     "arc-",        "authentication", "autocrypt",     "bimi-",        "deferred-",
+    "delivered-",    "dkim",        "domainkey",      "iplanet-",      "list-",        "nntp-",
+    "old-x-",        "original-",   "received",       "require-",      "resent-",      "sent-on",
+    "spf",           "x-abuse-",    "x-amavis",       "x-amz",         "x-antispam",   "x-antivirus",
+    "x-apple-",      "x-asg-",      "x-assp-",        "x-authenticat", "x-auto",       "x-barracuda",
+    "x-bounce",      "x-bt",        "x-cloudmark",    "x-converted",   "x-coremail",   "x-cron",
+    "x-csa",         "x-ctasd",     "x-ctch",         "x-dcc",         "x-de",         "x-enigmail",
+    "x-eopattr",     "x-evolution", "x-exchange",     "x-exclaimer",   "x-facebook",   "x-feedback",
+    "x-forefront",   "x-fsecure",   "x-gm-",          "x-gmail",       "x-gnus",       "x-google",
+    "x-greylist",    "x-habeas",    "x-hmail",        "x-hotpop",      "x-ironport",   "x-kaspersky",
+    "x-klms",        "x-kmail",     "x-kse",          "x-ksmg",        "x-libpst",     "x-lotus",
+    "x-mailinglist", "x-mailman",   "x-mailscanner",  "x-mandrill",    "x-mc-",        "x-mdaemon",
+    "x-me-",         "x-microsoft", "x-mime-",        "x-mimecast",    "x-mozilla",    "x-ms-",
+    "x-mxl",         "x-notes",     "x-original",     "x-outgoing",    "x-outlook",    "x-ovh",
+    "x-phish",       "x-pm-",       "x-pmx",          "x-policyd",     "x-proofpoint", "x-provags",
+    "x-qq",          "x-rcpt",      "x-received",     "x-recipient",   "x-return",     "x-rocket",
+    "x-rspamd",      "x-sa-",       "x-scan",         "x-sendgrid",    "x-ses-",       "x-sg-",
+    "x-smtp",        "x-sophos",    "x-spam",         "x-spampal",     "x-symantec",   "x-thread",
+    "x-tm-",         "x-tmase",     "x-tnef",         "x-ucsc",        "x-ui-",        "x-vade",
+    "x-virus",       "x-vm-",       "x-vr-",          "x-whitelist",   "x-yahoo",      "x-ymail",
+    "x-zl-",         "x-zoho"};
 
 bool IsMachine(std::string_view name) {
   const std::string lower = AsciiLower(name);
@@ -165,7 +165,7 @@ bool IsMachine(std::string_view name) {
 bool TellsOfScanning(std::string_view name) {
   const std::string lower = AsciiLower(name);
   return lower.find("scan") != std::string::npos || lower.find("spam") != std::string::npos ||
-         lower.find("virus") != std::string::npos;
+         lower.find("virus") != std::string::npos || lower.find("junk") != std::string::npos;
 }
 
 // The name of a firm is no sentence, however many words it has: those that begin in small letters are few.

@@ -69,7 +69,7 @@ std::string DecodeForgivingBase64(std::string_view text, bool* damaged) {
   std::string bytes;
   bytes.reserve(text.size() / 4 * 3 + 3);
   uint32_t group = 0;
-  size_t letters = 0, padding = 0;
+  size_t letters = 0, padding = 0, others = 0;
   for (const char c : text) {
     const uint8_t sign = kSigns[static_cast<unsigned char>(c)];
     if (sign == kBlank) continue;
@@ -78,11 +78,16 @@ std::string DecodeForgivingBase64(std::string_view text, bool* damaged) {
       continue;
     }
     if (sign == kOther || padding > 0) *damaged = true;  // nothing follows padding
-    if (sign == kOther) continue;
+    if (sign == kOther) {
+      ++others;
+      continue;
+    }
     group = group << 6 | sign;
     if (++letters % 4 != 0) continue;
     for (const int shift : {16, 8, 0}) bytes += static_cast<char>(group >> shift & 0xFF);
   }
+  constexpr size_t kLettersToAFlaw = 16;
+  if (others * kLettersToAFlaw > letters) return "";  // words that tell where the data would be
   const size_t left = letters % 4;
   if (left == 1 || (padding > 0 && (left + padding) % 4 != 0)) *damaged = true;
   if (left >= 2) bytes += static_cast<char>(group >> (left == 2 ? 4 : 10) & 0xFF);

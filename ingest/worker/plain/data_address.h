@@ -13,7 +13,7 @@ namespace candor {
 
 /// Bytes of base64 as browsers read it: blanks may stand anywhere and padding be left out (WHATWG Infra,
 /// forgiving-base64 decode). Where something else stands in it or it breaks off, *damaged is set and the rest
-/// read without it.
+/// read without it; where that is more than one character in sixteen it is no base64, and nothing is read.
 std::string DecodeForgivingBase64(std::string_view text, bool* damaged);
 
 /// True where browsers take `address` for one: blanks and controls may stand before the scheme, tabs and line

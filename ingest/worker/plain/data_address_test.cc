@@ -30,7 +30,8 @@ TEST(DataAddress, TypesParametersAndBothEncodings) {
 TEST(DataAddress, DamageIsToldAndTheRestRead) {
   EXPECT_EQ(Of("data:a/b;base64,d2\r\nU"), "a/b||we");
   EXPECT_EQ(Of("data:a/b;base64,d2U=="), "!a/b||we");
-  EXPECT_EQ(Of("data:a/b;base64,d2*U="), "!a/b||we");
+  EXPECT_EQ(Of("data:a/b;base64,V2Ugd2lsbC*Bub3Qgc2hhcmU="), "!a/b||We will not share");
+  EXPECT_EQ(Of("data:a/b;base64,[data of another part]"), "!a/b||");
   EXPECT_EQ(Of("data:a/b;base64,d2Vhc"), "!a/b||wea");
   EXPECT_EQ(Of("data:a/b;base64d2Vh"), "!||");
   EXPECT_EQ(Of("data:"), "||");
