@@ -12,15 +12,16 @@ bool BeginsLikeFormula(std::string_view text) {
   return false;
 }
 
-void AppendField(std::string_view field, std::string* out) {
+void AppendField(std::string field, std::string* out) {
+  std::erase(field, '\0');  // first: a formula may stand behind some
   const size_t first = field.find_first_not_of(" \t\r\n");
-  const bool formula = (first != std::string_view::npos && BeginsLikeFormula(field.substr(first))) ||
-                       field.starts_with('\t') || field.starts_with('\r');
-  const bool quoted = formula || field.find_first_of(",\"\r\n") != std::string_view::npos;
+  const bool formula =
+      (first != std::string::npos && BeginsLikeFormula(std::string_view(field).substr(first))) ||
+      field.starts_with('\t') || field.starts_with('\r');
+  const bool quoted = formula || field.find_first_of(",\"\r\n") != std::string::npos;
   if (quoted) *out += '"';
   if (formula) *out += '\'';
   for (char c : field) {
-    if (c == '\0') continue;
     if (c == '"') *out += '"';
     *out += c;
   }

@@ -20,6 +20,7 @@ TEST(Csv, WhatWouldBeAFormulaIsText) {
   EXPECT_EQ(CsvRecord({"\uFF1D1+2"}), "\"'\uFF1D1+2\"\r\n");
   EXPECT_EQ(CsvRecord({"\tx"}), "\"'\tx\"\r\n");
   EXPECT_EQ(CsvRecord({std::string("a\0b", 3)}), "ab\r\n");
+  EXPECT_EQ(CsvRecord({std::string("\0 =1", 4)}), "\"' =1\"\r\n");
   EXPECT_EQ(CsvRecord({"a=1"}), "a=1\r\n");
 }
 

@@ -213,10 +213,19 @@ Result<std::vector<PackFile>> MakePack(const Arguments& arguments, PackCounts* c
 
 namespace {
 
+Status CheckPlace(const Arguments& arguments, const std::string& folder) {
+  Result<std::unique_ptr<CaseReader>> reader = OpenCase(arguments);
+  if (!reader) return reader.error();
+  Result<std::vector<RoomRow>> rooms = (*reader)->Rooms();
+  if (!rooms) return rooms.error();
+  return CheckOutsideOfRooms(folder, *rooms);
+}
+
 Result<int> Run(const Arguments& arguments) {
   const std::string& folder = arguments.operands().front();
   const bool force = arguments.Has("force");
   if (Status may = CheckPackFolder(folder, force); !may) return may.error();
+  if (Status outside = CheckPlace(arguments, folder); !outside) return outside.error();
   PackCounts counts;
   Result<std::vector<PackFile>> files = MakePack(arguments, &counts);
   if (!files) return files.error();

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -86,6 +87,21 @@ Status CheckPackFolder(const std::string& given, bool force) {
   if (IsPack(folder)) return {};
   return Error{"usage", PathLine(given) + " holds other files than those of a report, which would be lost",
                "name another folder", ExitStatus::kUsage};
+}
+
+Status CheckOutsideOfRooms(const std::string& given, const std::vector<RoomRow>& rooms) {
+  std::error_code error;
+  const fs::path folder = fs::weakly_canonical(fs::absolute(WithoutSlash(given), error), error);
+  for (const RoomRow& room : rooms) {
+    if (room.is_file) continue;
+    const fs::path root = fs::weakly_canonical(room.name, error);
+    if (std::mismatch(root.begin(), root.end(), folder.begin(), folder.end()).first != root.end()) continue;
+    return Error{"usage",
+                 PathLine(given) + " lies in the room " + PathLine(room.name) +
+                     ", where the next screen would read the report as evidence",
+                 "name a folder outside of it", ExitStatus::kUsage};
+  }
+  return {};
 }
 
 Status WritePack(const std::string& given, const std::vector<PackFile>& files, bool force) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/result.h"
+#include "store/reader.h"
 
 namespace candor {
 
@@ -23,6 +24,10 @@ std::string Sha256Sums(const std::vector<PackFile>& files);
 /// replaced with `force` alone, and only when it is a pack: nothing in it but files that packs have. Errors:
 /// usage, unwritable.
 Status CheckPackFolder(const std::string& folder, bool force);
+
+/// Error (usage) where the folder would lie in one of these rooms: the next screen would read the report as
+/// evidence.
+Status CheckOutsideOfRooms(const std::string& folder, const std::vector<RoomRow>& rooms);
 
 /// Writes the files into a new folder beside `folder`, which then takes its place: a reader sees the old pack
 /// or the new one. Readable by the owner alone. Errors as CheckPackFolder(), and disk_full.

@@ -277,6 +277,18 @@ class Small(Pack):
         self.report(folder="empty")
         self.assertEqual(sorted(path.name for path in self.folder.iterdir() if ".new-" in path.name), [])
 
+    def test_a_report_never_becomes_evidence(self):
+        self.put("refusal.eml", mail(REFUSAL))
+        self.screen()
+        (self.room / "sub").mkdir()
+        (self.folder / "way").symlink_to(self.room)
+        for folder in (self.room / "pack", self.room / "sub" / "pack", self.folder / "way" / "pack", self.folder / "room" / ".." / "room" / "pack"):
+            done = run("report", folder, "--case", self.case)
+            self.assertEqual(done.returncode, USAGE, folder)
+            self.assertIn("would read the report as evidence", done.stderr.decode())
+        self.assertEqual(sorted(path.name for path in self.room.iterdir()), ["refusal.eml", "sub"])
+        self.report(folder="room-pack")
+
     def test_nothing_found_is_no_good_news(self):
         self.put("a.txt", "The weather is fine.")
         self.put("b.pdf", b"%PDF-1.4 broken")
