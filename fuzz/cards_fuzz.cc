@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "fuzz/extraction_check.h"
-#include "ingest/worker/plain/cards.h"
+#include "ingest/worker/cards/cards.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   candor::CheckExtraction(candor::ExtractCards, {reinterpret_cast<const char*>(data), size});

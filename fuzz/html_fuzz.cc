@@ -20,7 +20,7 @@ void CompareWithoutAttributes(std::string_view bytes) {
   DropUnreadAttributes(&html);
   const HtmlText lighter = RenderHtml(html, {.mail = true});
   CheckingSink::Check(lighter.text == whole.text && lighter.zones == whole.zones &&
-                      lighter.title == whole.title);
+                      lighter.title == whole.title && lighter.data == whole.data);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "base/line_ends.h"
+#include "ingest/mail_signs.h"
 
 namespace candor {
 namespace {
@@ -165,111 +166,6 @@ std::string_view SkipMark(std::string_view text) {
   return text.substr(0, 3) == "\xEF\xBB\xBF" ? text.substr(3) : text;
 }
 
-// --- mail
-// ------------------------------------------------------------------------------------------------------------
-
-/// Fields that nothing but mail begins its lines with (RFC 5322, RFC 2045 and what servers and clients add).
-constexpr std::string_view kMailOnly[] = {
-    "received",
-    "message-id",
-    "return-path",
-    "mime-version",
-    "delivered-to",
-    "in-reply-to",
-    "references",
-    "reply-to",
-    "x-mailer",
-    "dkim-signature",
-    "arc-seal",
-    "authentication-results",
-    "envelope-to",
-    "thread-index",
-    "resent-from",
-    "list-unsubscribe",
-    "content-transfer-encoding",
-};
-/// Fields that memos and forms have as well; two different ones are asked for.
-constexpr std::string_view kMailToo[] = {"from",    "to",   "cc",     "bcc",
-                                         "subject", "date", "sender", "content-type"};
-
-/// Length of the field name when `line` is "Name: ...", else 0. Field names are printable ASCII without colon
-/// (RFC 5322, 2.2); some old senders put a space before the colon.
-size_t FieldName(std::string_view line) {
-  size_t n = 0;
-  while (n < line.size() && line[n] > ' ' && line[n] < 0x7F && line[n] != ':') ++n;
-  size_t colon = n;
-  while (colon < line.size() && (line[colon] == ' ' || line[colon] == '\t')) ++colon;
-  return n > 0 && n <= 76 && colon < line.size() && line[colon] == ':' ? n : 0;
-}
-
-bool LooksLikeMail(std::string_view head) {
-  int strong = 0;
-  uint32_t seen = 0;  // bits of kMailToo
-  int fields = 0;
-  size_t position = 0;
-  while (position < head.size()) {
-    size_t end = head.find('\n', position);
-    bool whole = end != std::string_view::npos;
-    if (!whole) end = head.size();
-    std::string_view line = head.substr(position, end - position);
-    position = end + 1;
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    if (line.empty()) break;
-    if (line[0] == ' ' || line[0] == '\t') {
-      if (fields == 0) return false;
-      continue;  // continuation of the field before
-    }
-    size_t length = FieldName(line);
-    if (length == 0) {
-      // A header may be torn at the end of what we see; otherwise some junk among many fields is forgiven, as
-      // mail readers do.
-      if (!whole || strong > 0 || fields >= 3) break;
-      return false;
-    }
-    ++fields;
-    std::string name = AsciiLower(line.substr(0, length));
-    if (std::find(std::begin(kMailOnly), std::end(kMailOnly), name) != std::end(kMailOnly)) ++strong;
-    for (size_t i = 0; i < std::size(kMailToo); ++i)
-      if (name == kMailToo[i]) seen |= 1u << i;
-  }
-  int weak = __builtin_popcount(seen);
-  return strong >= 2 || (strong == 1 && weak >= 1) || weak >= 2;
-}
-
-/// "From someone Thu Aug 22 12:36:23 2002" and then a header (RFC 4155; the sender may hold anything but a
-/// line break).
-bool LooksLikeMbox(std::string_view head) {
-  if (head.substr(0, 5) != "From ") return false;
-  size_t end = head.find('\n');
-  if (end == std::string_view::npos) return false;
-  std::string_view rest = head.substr(end + 1);
-  // Some exporters put ">From " lines of their own below the postmark.
-  while (rest.substr(0, 6) == ">From ") {
-    end = rest.find('\n');
-    if (end == std::string_view::npos) return false;
-    rest.remove_prefix(end + 1);
-  }
-  return FieldName(rest) > 0;
-}
-
-/// The same behind one line of something else ("Exported by ..."); then a whole header is asked for.
-bool LooksLikeMboxBehindALine(std::string_view head) {
-  const size_t line = head.find('\n');
-  if (line == std::string_view::npos) return false;
-  const std::string_view rest = SkipBlanks(head.substr(line));
-  return LooksLikeMbox(rest) && LooksLikeMail(rest.substr(rest.find('\n') + 1));
-}
-
-/// Behind a line with a number alone, as Apple Mail begins its files (.emlx) with the length of the message;
-/// else nothing.
-std::string_view BehindCount(std::string_view head) {
-  const size_t line = head.find('\n');
-  const size_t digits = std::min(head.find_first_not_of("0123456789"), head.size());
-  if (line == std::string_view::npos || digits == 0) return {};
-  const std::string_view rest = head.substr(digits, line - digits);
-  return std::all_of(rest.begin(), rest.end(), IsBlank) ? head.substr(line + 1) : std::string_view();
-}
-
 // --- text
 // ------------------------------------------------------------------------------------------------------------
 
@@ -385,6 +281,37 @@ bool LooksLikeCmsText(std::string_view head) {
   return false;
 }
 
+/// OpenPGP (RFC 9580, section 4.2 and 5): a message that begins with a session key locked by a key or a
+/// password, or by its name one that is packed in another way.
+bool LooksLikePgpMessage(std::string_view head, std::string_view ending) {
+  if (head.size() < 16 || static_cast<uint8_t>(head[0]) < 0x80) return false;
+  const auto byte = [&](size_t i) { return static_cast<uint8_t>(head[i]); };
+  const bool new_format = (byte(0) & 0x40) != 0;
+  const unsigned tag = new_format ? byte(0) & 0x3FU : byte(0) >> 2 & 0x0FU;
+  enum : unsigned {
+    kLockedByKey = 1,
+    kLockedByPassword = 3,
+    kPacked = 8,
+    kLocked = 9,
+    kLockedAndSealed = 18
+  };
+  const bool named = ending == "gpg" || ending == "pgp";
+  if (named && (tag == kPacked || tag == kLocked || tag == kLockedAndSealed)) return true;
+  if (tag != kLockedByKey && tag != kLockedByPassword) return false;
+  // Behind the length, of one byte or two here, stands a version, and then things of few kinds.
+  const size_t body = new_format ? (byte(1) < 192 ? 2 : 3) : 2U + (byte(0) & 3U);
+  const size_t length = new_format ? (byte(1) < 192 ? byte(1) : (byte(1) - 192U) * 256 + byte(2) + 192)
+                        : (byte(0) & 3U) == 0 ? byte(1)
+                                              : byte(1) * 256U + byte(2);
+  if ((!new_format && (byte(0) & 3U) > 1) || body + length > head.size()) return false;
+  if (tag == kLockedByPassword)
+    return (byte(body) == 4 && byte(body + 1) <= 13 && byte(body + 2) <= 4) || byte(body) == 5 ||
+           byte(body) == 6;
+  const uint8_t algorithm = byte(body + 9);
+  return (byte(body) == 3 && (algorithm <= 3 || algorithm == 16 || algorithm == 18 || algorithm == 25)) ||
+         byte(body) == 6;
+}
+
 /// A PDF behind more than readers forgive: whoever wants it unread puts something before it. Its header must
 /// begin a version and objects follow it; a text that shows a PDF to its readers is one by its ending.
 bool HoldsPdf(const SniffInput& input, std::string_view ending) {
@@ -404,11 +331,27 @@ bool HoldsPdf(const SniffInput& input, std::string_view ending) {
   return named && ends && input.tail.find("%%EOF") != std::string_view::npos;
 }
 
+/// Calendars (RFC 5545) and business cards (RFC 6350), by the line that each begins with.
+std::optional<std::string_view> CardsType(std::string_view head) {
+  head = SkipBlanks(SkipMark(head));
+  const std::string line = AsciiLower(head.substr(0, head.find_first_of(" \t\r\n")));
+  if (line == "begin:vcalendar") return "text/calendar";
+  if (line == "begin:vcard") return "text/vcard";
+  return std::nullopt;
+}
+
 std::string SniffText(const SniffInput& input) {
   if (LooksLikeHtml(input.head)) return std::string(kHtml);
+  if (const auto cards = CardsType(input.head)) return std::string(*cards);
   std::string declared = CleanType(input.declared);
-  if (auto known = ByEnding(kTextEndings, EndingOf(input.name)); known && *known != kMbox)
-    return std::string(*known);
+  const std::string ending = EndingOf(input.name);
+  if (ending == "mbox" && HoldsMailbox(input.head)) return std::string(kMbox);
+  auto known = ByEnding(kTextEndings, ending);
+  if ((known == kMail || declared == kMail) && IsOnlyLikeMail(SkipBlanks(SkipMark(input.head)))) {
+    known = std::nullopt;
+    declared.clear();
+  }
+  if (known && *known != kMbox) return std::string(*known);
   // A container's word decides between kinds of text only: it may not turn text into a picture.
   if (declared.rfind("text/", 0) == 0 || declared == kMail) return declared;
   if (SkipBlanks(SkipMark(input.head)).substr(0, 5) == "<?xml") return "text/xml";
@@ -509,6 +452,7 @@ std::string SniffMediaType(const SniffInput& input) {
   if (const std::string_view packed = PackedBehindSkippedFrames(input.head, input.name); !packed.empty())
     return std::string(packed);
   if (LooksLikeCms(input.head) || LooksLikeCmsText(input.head)) return "application/pkcs7-mime";
+  if (!letters && LooksLikePgpMessage(input.head, EndingOf(input.name))) return "application/pgp-encrypted";
   // Readers accept junk before the header of a PDF (ISO 32000-1, annex H.3.4.1), so a hostile one may have
   // it.
   if (head.substr(0, 1024 + 5).find("%PDF-") != std::string_view::npos) return std::string(kPdf);

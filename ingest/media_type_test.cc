@@ -192,5 +192,44 @@ TEST(MediaTypeTest, AMessageOfAppleMailIsOne) {
   EXPECT_EQ(type("84\nfrom here on\n"), "text/plain");
 }
 
+TEST(MediaTypeTest, CalendarsAndCardsAreKnownByTheirFirstLine) {
+  EXPECT_EQ(Sniff("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "a.txt"), "text/calendar");
+  EXPECT_EQ(Sniff("\xEF\xBB\xBF\nbegin:vcard\n", "a.eml", "text/plain"), "text/vcard");
+  EXPECT_EQ(Sniff("BEGIN:VCARDS are better\n", "a.txt"), "text/plain");
+}
+
+TEST(MediaTypeTest, FieldsOfOtherNamesAloneAreNoMail) {
+  EXPECT_EQ(Sniff("Answer: we will not share\n the contracts.\nPlease: note.\n", "a.eml"), "text/plain");
+  EXPECT_EQ(Sniff("Q1: what?\nA1: nothing.\n\n \n", "", "message/rfc822"), "text/plain");
+  EXPECT_EQ(Sniff("Q1: what?\nA1: nothing.\n\nQ2: more", "a.eml"), "message/rfc822");
+  EXPECT_EQ(Sniff("Answer: no\nSubject: x\n", "a.eml"), "message/rfc822");
+  EXPECT_EQ(Sniff("X-Unsent: 1\n", "a.eml"), "message/rfc822");
+}
+
+TEST(MediaTypeTest, AMailboxByItsNameMayBeginWithAnything) {
+  EXPECT_EQ(Sniff("Words.\nMore.\nFrom a\nSubject: x\n\ny\n", "a.mbox"), "application/mbox");
+  EXPECT_EQ(Sniff("Words.\nMore.\nFrom a\nSubject: x\n\ny\n", "a.txt"), "text/plain");
+  EXPECT_EQ(Sniff("Words.\nFrom here on\nwe refuse: all\n", "a.mbox"), "text/plain");
+}
+
+TEST(MediaTypeTest, PgpMessages) {
+  std::string rest;
+  for (int i = 0; i < 300; ++i) rest += static_cast<char>(i * 7);
+  const std::string by_key =
+      "\x85\x01\x0C\x03"
+      "12345678\x01" +
+      rest;
+  const std::string by_password = "\x8C\x0D\x04\x09\x03\x02" + rest;
+  EXPECT_EQ(Sniff(by_key), "application/pgp-encrypted");
+  EXPECT_EQ(Sniff(by_password, "a.pdf.gpg"), "application/pgp-encrypted");
+  EXPECT_EQ(Sniff("\xA3\x01" + rest, "a.gpg"), "application/pgp-encrypted");
+  EXPECT_EQ(Sniff("\xA3\x01" + rest, "a.bin"), "application/octet-stream");
+  EXPECT_EQ(Sniff("\x85\x01\x0C\x04"
+                  "12345678\x01" +
+                  rest),
+            "application/octet-stream")
+      << "a signature";
+}
+
 }  // namespace
 }  // namespace candor

@@ -14,6 +14,8 @@ struct Row {
 constexpr ReaderSet kMailReaders = {Reader::kCommon, Reader::kMail, Reader::kHtml, Reader::kPlain};
 constexpr ReaderSet kOutlookReaders = {Reader::kCommon, Reader::kOutlook, Reader::kMail,
                                        Reader::kHtml,   Reader::kRtf,     Reader::kPlain};
+// A description in a calendar may be written in HTML.
+constexpr ReaderSet kCardReaders = {Reader::kCommon, Reader::kPlain, Reader::kHtml};
 // What a compound file is shows inside: a message, an old document, or a package that is locked.
 constexpr ReaderSet kCompoundReaders = {Reader::kCommon, Reader::kOldOffice, Reader::kOutlook,
                                         Reader::kOffice, Reader::kMail,      Reader::kHtml,
@@ -35,8 +37,13 @@ constexpr Row kRows[] = {
     {"application/x-ole-storage", kCompoundReaders},
     {"application/xml", {Reader::kCommon, Reader::kXml}},
     {"message/rfc822", kMailReaders},
+    {"text/calendar", kCardReaders},
+    {"text/directory", kCardReaders},
     {"text/html", {Reader::kCommon, Reader::kHtml}},
     {"text/rtf", {Reader::kCommon, Reader::kRtf}},
+    {"text/vcard", kCardReaders},
+    {"text/x-vcalendar", kCardReaders},
+    {"text/x-vcard", kCardReaders},
     {"text/xml", {Reader::kCommon, Reader::kXml}},
 };
 

@@ -36,13 +36,13 @@ struct ReaderInfo {
 /// In the order of the enumeration.
 inline constexpr std::array kReaders = {
     ReaderInfo{Reader::kCommon, "common", 2},
-    ReaderInfo{Reader::kPlain, "plain", 1},
-    ReaderInfo{Reader::kHtml, "html", 1},
+    ReaderInfo{Reader::kPlain, "plain", 2},
+    ReaderInfo{Reader::kHtml, "html", 2},
     ReaderInfo{Reader::kXml, "xml", 1},
     ReaderInfo{Reader::kRtf, "rtf", 2},
     ReaderInfo{Reader::kPdf, "pdf", 1},
     ReaderInfo{Reader::kOcr, "ocr", 1},
-    ReaderInfo{Reader::kMail, "mail", 1},
+    ReaderInfo{Reader::kMail, "mail", 2},
     ReaderInfo{Reader::kOutlook, "outlook", 2},
     ReaderInfo{Reader::kOffice, "office", 2},
     ReaderInfo{Reader::kOldOffice, "old-office", 2},

@@ -12,6 +12,7 @@
 #include "ingest/page_request.h"
 #include "ingest/worker/archive/archive.h"
 #include "ingest/worker/binary_office/binary_office.h"
+#include "ingest/worker/cards/cards.h"
 #include "ingest/worker/compound/compound_file.h"
 #include "ingest/worker/compound/rights_management.h"
 #include "ingest/worker/html/html.h"
@@ -24,7 +25,6 @@
 #include "ingest/worker/office/office.h"
 #include "ingest/worker/outlook/outlook.h"
 #include "ingest/worker/outlook/pst.h"
-#include "ingest/worker/plain/cards.h"
 #include "ingest/worker/plain/plain.h"
 #include "ingest/worker/rtf/rtf.h"
 #include "ingest/worker/xml/xml.h"
@@ -125,6 +125,11 @@ ExtractionEnd TellPicture(const ExtractionInput& input, Document* document, Extr
   return {std::string(code::kNoTextLayer), "a picture"};
 }
 
+ExtractionEnd TellPgp(const ExtractionInput& input, Document* document, ExtractionSink* /*sink*/) {
+  document->media_type = input.media_type;
+  return {std::string(code::kEncrypted), "a PGP message, encrypted or packed"};
+}
+
 struct Row {
   std::string_view media_type;
   Extractor extractor;
@@ -135,6 +140,7 @@ constexpr Row kExtractors[] = {
     {"application/mbox", ExtractMailbox},
     {"application/ms-tnef", ExtractTnef},
     {"application/msword", ExtractCompound},
+    {"application/pgp-encrypted", TellPgp},
     {"application/pkcs7-mime", ExtractSignedFile},
     {"application/vnd.ms-excel", ExtractCompound},
     {"application/vnd.ms-outlook", ExtractMsg},

@@ -12,6 +12,7 @@ import pathlib
 import struct
 import tarfile
 import unicodedata
+import urllib.parse
 import warnings
 import zipfile
 import zlib
@@ -392,6 +393,38 @@ class Texts(BadInputs):
         self.screened(status=DONE)
         [finding] = self.findings("--signal", "refused-disclosure")
         self.assertEqual(finding["message"]["from"], [{"name": "Ada Byrne", "address": "ada@partner.example"}])
+
+    def test_files_in_addresses_of_pages_and_mail(self):
+        page = base64.b64encode(f"<p>{REFUSAL}</p>".encode()).decode()
+        self.put("frame.html", f'<p>See below.</p><iframe src="data:text/html;base64,{page}"></iframe>')
+        self.put("link.html", f'<p>See below, too.</p><a download="secret.txt" href="data:,{urllib.parse.quote(SUNSET)}">save</a>')
+        self.put("letter.eml", 'Subject: x\nFrom: a@us.example\nContent-Type: text/html\n\n<img src="data:text/plain;base64,V29yZHMu*">')
+        self.screened()
+        self.assertEqual([f["document"]["path"] for f in self.findings("--signal", "refused-disclosure")], ["frame.html/data-1.html"])
+        self.assertEqual([f["document"]["path"] for f in self.findings("--signal", "sunset-announcement")], ["link.html/secret.txt"])
+        self.assertEqual(self.codes(), {"letter.eml/data-1.txt": {"corrupt"}})
+
+    def test_words_that_read_like_fields_are_found(self):
+        self.put("answer.eml", f"Answer: {REFUSAL}\nPlease: note.\n")
+        self.put("note.eml", f"From: a@us.example\nDate: Mon, 3 Mar 2025 10:00:00 +0000\nSubject: x\nX-Note: {REFUSAL}\n\nSee you.\n")
+        self.screened(status=DONE)
+        zones = {f["document"]["path"]: f["zone"]["kind"] for f in self.findings("--signal", "refused-disclosure", "--no-dedup")}
+        self.assertEqual(zones, {"answer.eml": "body", "note.eml": "hidden"})
+
+    def test_files_and_words_of_calendars(self):
+        letter = base64.b64encode(REFUSAL.encode()).decode()
+        self.put("offer.txt", f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Offer\nX-NOTES:{SUNSET}\nATTACH;ENCODING=BASE64;VALUE=BINARY;"
+                              f"FILENAME=terms.txt:{letter}\nEND:VEVENT\nEND:VCALENDAR\n")
+        self.screened(status=DONE)
+        self.assertEqual([f["document"]["path"] for f in self.findings("--signal", "refused-disclosure")], ["offer.txt/terms.txt"])
+        self.assertEqual([f["document"]["path"] for f in self.findings("--signal", "sunset-announcement")], ["offer.txt"])
+
+    def test_utf_16_without_a_mark(self):
+        for order in ("le", "be"):
+            head = b"Subject: x\nFrom: a@us.example\nContent-Type: text/plain; charset=utf-16\n\n"
+            self.put(f"{order}.eml", head + f"{REFUSAL} ({order})".encode(f"utf-16-{order}"))
+        self.screened(status=DONE)
+        self.assertEqual(sorted(f["document"]["path"] for f in self.findings("--signal", "refused-disclosure", "--no-dedup")), ["be.eml", "le.eml"])
 
 
 if __name__ == "__main__":

@@ -40,7 +40,9 @@ class Readers(RoomTest):
             while name in found:
                 number += 1
                 name = f"{path} #{number}"
-            found[name] = hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()[:16]
+            # Attachments are named by their whole path.
+            text = json.dumps(row, sort_keys=True).replace(f"{SOURCE}/", "")
+            found[name] = hashlib.sha256(text.encode()).hexdigest()[:16]
         return found
 
     def test_a_changed_reader_has_another_version(self):

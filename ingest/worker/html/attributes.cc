@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -13,11 +14,14 @@
 namespace candor {
 namespace {
 
-constexpr std::string_view kRead[] = {"alt", "background", "class",  "hidden", "id",    "poster",
-                                      "src", "srcdoc",     "srcset", "start",  "style", "value"};
+constexpr std::string_view kRead[] = {"alt",    "background", "class",  "data", "download",
+                                      "hidden", "id",         "poster", "src",  "srcdoc",
+                                      "srcset", "start",      "style",  "value"};
 // Of <link> alone, where they name a style sheet: of <a> they would be most of what is read.
 constexpr std::string_view kReadOfLink[] = {"href", "rel"};
 // Elements whose content is markup to some readers and text to others. That of the first three is not shown.
+// Where a page leads is not read, but what stands in the address itself (data:).
+constexpr std::string_view kReadWhereData[] = {"href", "xlink:href"};
 constexpr std::string_view kOpaque[] = {"script",   "style",     "iframe",   "listing", "noembed",
                                         "noframes", "plaintext", "textarea", "title",   "xmp"};
 // libxml2 cuts names at 100 bytes.
@@ -47,6 +51,12 @@ bool Is(char c, uint8_t sign) { return (kSigns[static_cast<unsigned char>(c)] & 
 bool Same(std::string_view text, std::string_view lower) {
   return text.size() == lower.size() && std::equal(text.begin(), text.end(), lower.begin(),
                                                    [](char a, char b) { return AsciiLower(a) == b; });
+}
+
+/// Of a value with its quotes: a letter may be written as a reference, and blanks may stand before it.
+bool MayBeData(std::string_view value) {
+  if (!value.empty() && (value[0] == '"' || value[0] == '\'')) value.remove_prefix(1);
+  return !value.empty() && (AsciiLower(value[0]) == 'd' || value[0] == '&' || value[0] <= ' ');
 }
 
 class Dropper {
@@ -156,6 +166,7 @@ class Dropper {
     size_t end = Skip(begin, kName);
     const std::string_view name = text_.substr(begin, end - begin);
     if (name.size() > kLongestName) return false;
+    const size_t name_end = end;
     bool slash = true;  // may stand behind it and end the tag
     if (At(end) == '=') {
       const size_t value = end + 1;
@@ -177,7 +188,15 @@ class Dropper {
     const auto named = [&](std::string_view lower) { return Same(name, lower); };
     const bool read = std::any_of(std::begin(kRead), std::end(kRead), named) ||
                       (link && std::any_of(std::begin(kReadOfLink), std::end(kReadOfLink), named));
-    if (!read && frame_end_ == 0) {
+    const bool address = !read && std::any_of(std::begin(kReadWhereData), std::end(kReadWhereData), named);
+    if (address && frame_end_ == 0) {
+      // Its name stays: of two of a name the first counts.
+      const std::string_view value = text_.substr(name_end, end - name_end);
+      if (value.size() > 1 && !MayBeData(value.substr(1))) {
+        Keep(name_end);
+        kept_ = end;
+      }
+    } else if (!read && frame_end_ == 0) {
       // A slash must not come to stand behind a value without quotes.
       Keep(more ? *at : begin);
       kept_ = end;

@@ -23,7 +23,7 @@ TEST(Attributes, UnreadOnesGo) {
   EXPECT_EQ(Dropped("<td width=5 nowrap bgcolor=\"#ffffff\" style='color: red'>5</td>"),
             "<td style='color: red'>5</td>");
   EXPECT_EQ(Dropped("<FONT FACE='Arial, sans'\n SIZE=2>a</FONT><br clear=\"all\"/>"), "<FONT>a</FONT><br />");
-  EXPECT_EQ(Dropped("<a href=http://example.org/?a=1&b=2>x</a>"), "<a>x</a>");
+  EXPECT_EQ(Dropped("<a href=http://example.org/?a=1&b=2>x</a>"), "<a href>x</a>");
   EXPECT_EQ(Dropped("<IMG WIDTH=7 ALT=Chart HEIGHT=9>"), "<IMG ALT=Chart>");
 }
 
@@ -66,7 +66,16 @@ TEST(Attributes, BehindWhatCouldBeReadInTwoWaysEverythingStays) {
 
 TEST(Attributes, OfALinkToAStyleSheetTheAddressStays) {
   EXPECT_EQ(Dropped("<link rel=stylesheet type=x href='//quellin.example/a.css'><a rel=x href='b'>c</a>"),
-            "<link rel=stylesheet href='//quellin.example/a.css'><a>c</a>");
+            "<link rel=stylesheet href='//quellin.example/a.css'><a href>c</a>");
+}
+
+TEST(Attributes, AddressesThatMayHoldAFileStay) {
+  EXPECT_EQ(
+      Dropped("<a href=x><a href=data:,a download=b><a href=' data:,a'><a href='&#100;ata:,a'><a href=x "
+              "HREF=data:,a>"),
+      "<a href><a href=data:,a download=b><a href=' data:,a'><a href='&#100;ata:,a'><a href HREF=data:,a>");
+  EXPECT_EQ(Dropped("<image xlink:href='#a'/><image xlink:href='data:,a'/><object data=a width=5>"),
+            "<image xlink:href/><image xlink:href='data:,a'/><object data=a>");
 }
 
 TEST(Attributes, OddTagsWhoseEndNobodyDoubtsAreNoBar) {
@@ -108,6 +117,10 @@ TEST(Attributes, TheTextIsTheSame) {
                                           " title=\"",
                                           " alt='",
                                           " href=a/b",
+                                          " href=data:,a",
+                                          " xlink:href='data:,b'",
+                                          " data=data:,c",
+                                          " download=n",
                                           " a = ",
                                           " =",
                                           " x",
@@ -148,6 +161,7 @@ TEST(Attributes, TheTextIsTheSame) {
     ASSERT_EQ(lighter.text, whole.text) << html;
     ASSERT_EQ(lighter.zones, whole.zones) << html;
     ASSERT_EQ(lighter.title, whole.title) << html;
+    ASSERT_EQ(lighter.data, whole.data) << html;
   }
 }
 

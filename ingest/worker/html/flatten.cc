@@ -46,6 +46,12 @@ class Flattener {
   size_t Tag(size_t at, size_t end, bool closing, const std::string& name) {
     if (name == "img") {
       out_ += html_.substr(at, end - at);
+    } else if (!closing && HoldsData(html_.substr(at, end - at))) {
+      // Of whatever element: one of those does not nest, and attributes are read alike in all of them.
+      const std::string_view tag = html_.substr(at, end - at);
+      out_ += "<img";
+      out_ += tag.substr(std::min(tag.find_first_of(" \t\r\n\f/"), tag.size() - 1));
+      out_ += "<br>";
     } else if (!closing && HoldsNoMarkup(name)) {
       return Verbatim(at, end, name);
     } else if (const uint16_t flags = TagFlags(name); name == "br" || (flags & kParagraph) != 0) {
@@ -74,6 +80,12 @@ class Flattener {
     return close;
   }
 
+  static bool HoldsData(std::string_view tag) {
+    constexpr std::string_view kData = "data:";
+    return std::search(tag.begin(), tag.end(), kData.begin(), kData.end(),
+                       [](char a, char b) { return AsciiLower(a) == b; }) != tag.end();
+  }
+
   static bool HoldsNoMarkup(std::string_view name) {
     return name == "script" || name == "style" || name == "title";
   }
@@ -81,7 +93,7 @@ class Flattener {
   std::string NameAt(size_t at) const {
     std::string name;
     // No name that matters is longer.
-    for (size_t i = at; i < html_.size() && name.size() < 12; ++i) {
+    for (size_t i = at; i < html_.size() && name.size() < 14; ++i) {
       const char c = AsciiLower(html_[i]);
       if (!IsLetter(c) && (c < '0' || c > '9')) break;
       name += c;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <climits>
+#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -18,8 +19,7 @@
 #include "ingest/worker/html/remote_addresses.h"
 #include "ingest/worker/html/style.h"
 #include "ingest/worker/html/tags.h"
-#include "ingest/worker/plain/zeros_behind.h"
-#include "model/codes.h"
+#include "ingest/worker/plain/data_address.h"
 
 namespace candor {
 namespace {
@@ -38,6 +38,7 @@ std::string_view View(const xmlChar* text) {
 struct Attributes {
   std::string_view style, classes, id, start, value, alt, page;
   std::string_view rel, href;
+  std::string_view saved_as;
   std::string_view loads;  // the address, or first address, of what is shown with the element
   bool hidden = false;
 
@@ -56,6 +57,7 @@ struct Attributes {
       if (name == "href") href = is;
       if (name == "srcdoc") page = is;
       if (name == "hidden") hidden = true;
+      if (name == "download") saved_as = is;
       if (name == "src" || name == "srcset" || name == "background" || name == "poster") loads = is;
     }
   }
@@ -66,6 +68,12 @@ bool NamesStyleSheet(std::string_view rel) {
   constexpr std::string_view kWord = "stylesheet";
   return std::search(rel.begin(), rel.end(), kWord.begin(), kWord.end(),
                      [](char a, char b) { return AsciiLower(a) == b; }) != rel.end();
+}
+
+bool IsAddress(std::string_view attribute) {
+  constexpr std::string_view kAddresses[] = {"background", "data",   "href",      "poster",
+                                             "src",        "srcset", "xlink:href"};
+  return std::find(std::begin(kAddresses), std::end(kAddresses), attribute) != std::end(kAddresses);
 }
 
 class Renderer {
@@ -86,7 +94,9 @@ class Renderer {
     const std::string_view name = View(tag);
     Element element = open_.back();
     element.name = name;
-    element.flags = TagFlags(name);
+    element.drawing = element.drawing || name == "svg";
+    // What a drawing is called is shown when somebody points at it.
+    element.flags = TagFlags(element.drawing && name == "title" ? "desc" : name);
     // Outlook makes every line a paragraph of such a class, without margins; so are paragraphs of a list.
     const bool tight = name == "p" && (open_.back().name == "li" || attributes.classes.substr(0, 3) == "Mso");
     element.paragraph = (element.flags & kParagraph) != 0 && !tight;
@@ -103,7 +113,9 @@ class Renderer {
     if (options_.mail) FindHistory(name, attributes, &element);
     remote_.Add(attributes.loads);
     remote_.AddStyle(attributes.style);
-    if (name == "link" && NamesStyleSheet(attributes.rel)) remote_.Add(attributes.href);
+    const bool sheet = name == "link" && NamesStyleSheet(attributes.rel);
+    if (sheet) remote_.Add(attributes.href);
+    if (!sheet && name != "script") KeepData(list, attributes.saved_as);
 
     if (name == "br") {
       Break();
@@ -115,7 +127,7 @@ class Renderer {
     if ((element.flags & kList) != 0) element.ordinal = name == "ol" ? Ordinal(attributes.start, 1) : 0;
     if (name == "li") StartItem(attributes.value);
     if (name == "img" && !element.dropped) Picture(attributes.alt, element);
-    if (name == "title" && out_->title.empty()) in_title_ = true;
+    if (name == "title" && !element.drawing && out_->title.empty()) in_title_ = true;
     if (name == "iframe" && !attributes.page.empty()) PageInside(attributes.page, options_.mail);
     open_.push_back(element);
   }
@@ -142,6 +154,7 @@ class Renderer {
     if (options_.depth < kDeepest) {
       HtmlText read = HtmlToText(std::string(html), inner);
       out_->partial = out_->partial || read.partial;
+      std::move(read.data.begin(), read.data.end(), std::back_inserter(out_->data));
       text = std::move(read.text);
     } else {
       text = html;  // with its tags
@@ -223,6 +236,7 @@ class Renderer {
     bool preserve = false;
     bool hidden = false;
     bool tiny = false;
+    bool drawing = false;  // inside of <svg>
     bool history_here =
         false;  // a container that opened a level of history; its blockquote opens no second one
     uint16_t level = 0;
@@ -235,6 +249,19 @@ class Renderer {
   void Stop() {
     stopped_ = true;
     xmlStopParser(parser_);
+  }
+
+  void KeepData(const xmlChar** list, std::string_view saved_as) {
+    for (; list != nullptr && *list != nullptr; list += 2) {
+      std::string_view address = View(list[1]);
+      if (!IsAddress(View(list[0])) || !IsDataAddress(address)) continue;
+      // Behind a blank stands for which screens it is.
+      if (View(list[0]) == "srcset") {
+        address.remove_prefix(std::min(address.find_first_not_of(" \t\r\n\f"), address.size()));
+        address = address.substr(0, address.find_first_of(" \t\r\n\f"));
+      }
+      out_->data.push_back({std::string(address), std::string(saved_as)});
+    }
   }
 
   void FindHistory(std::string_view name, const Attributes& attributes, Element* element) {
@@ -483,49 +510,6 @@ struct FreeParser {
   void operator()(htmlParserCtxtPtr parser) const { htmlFreeParserCtxt(parser); }
 };
 
-// The value behind "name" and "=" at or after `from`, or empty.
-std::string ValueAfter(const std::string& head, std::string_view name, size_t from, size_t until) {
-  size_t at = head.find(name, from);
-  if (at == std::string::npos || at >= until) return "";
-  at = head.find_first_not_of(" \t\r\n\f", at + name.size());
-  if (at == std::string::npos || head[at] != '=') return "";
-  at = head.find_first_not_of(" \t\r\n\f\"'", at + 1);
-  if (at == std::string::npos) return "";
-  return head.substr(at, std::min(head.find_first_of(" \t\r\n\f\"';/>?", at), head.size()) - at);
-}
-
-// The charset that the file names itself, in <meta> or in an XML declaration; empty when none.
-std::string DeclaredInside(std::string_view bytes) {
-  // WHATWG looks at 1,024 bytes; Word puts its style sheets first.
-  std::string head(bytes.substr(0, 8192));
-  for (char& c : head) c = AsciiLower(c);
-  if (head.rfind("<?xml", 0) == 0) {
-    std::string encoding = ValueAfter(head, "encoding", 0, std::min(head.find('>'), head.size()));
-    if (!encoding.empty()) return encoding;
-  }
-  for (size_t meta = head.find("<meta"); meta != std::string::npos; meta = head.find("<meta", meta + 5)) {
-    std::string charset = ValueAfter(head, "charset", meta, std::min(head.find('>', meta), head.size()));
-    // What was read as ASCII so far cannot be UTF-16.
-    if (charset.rfind("utf-16", 0) == 0) return "utf-8";
-    if (!charset.empty()) return charset;
-  }
-  return "";
-}
-
-/// What everybody reads above the page, and who files it by; most pages say it again as their heading.
-void AddTitle(size_t max_text, HtmlText* page) {
-  const std::string& title = page->title;
-  if (title.empty() || page->text.find(title) != std::string::npos) return;
-  if (page->text.size() + title.size() + 1 > max_text) {
-    page->partial = true;
-    return;
-  }
-  const auto begin = static_cast<uint32_t>(page->text.size());
-  page->text += title + "\n";
-  page->zones.push_back(
-      {ZoneKind::kPageFurniture, {begin, static_cast<uint32_t>(page->text.size())}, 0, "", "", ""});
-}
-
 }  // namespace
 
 std::string RemoteContent(size_t remote) {
@@ -570,35 +554,6 @@ HtmlText RenderHtml(std::string_view html, const HtmlOptions& options) {
   if (renderer.endless_comment()) renderer.PageInside(BehindEndlessComment(html), true);
   renderer.Finish();
   return result;
-}
-
-std::string DecodeHtml(std::string_view bytes, std::string_view charset_hint, Conversion* how) {
-  // "us-ascii" is what mailers write when they do not know.
-  const bool vague = !IsKnownCharset(charset_hint) || charset_hint == "us-ascii";
-  const std::string inside = vague ? DeclaredInside(bytes) : "";
-  return ConvertToUtf8(bytes, inside.empty() ? charset_hint : std::string_view(inside), how);
-}
-
-ExtractionEnd ExtractHtml(const ExtractionInput& input, Document* document, ExtractionSink* /*sink*/) {
-  if (input.bytes.empty()) return {std::string(code::kEmpty), "the file has no bytes"};
-  Conversion how;
-  const std::string_view bytes = WithoutZerosBehind(input.bytes);
-  std::string html = DecodeHtml(bytes, input.charset_hint, &how);
-  HtmlText result = HtmlToText(std::move(html), {.mail = false, .max_text = input.limits.text_bytes});
-  AddTitle(input.limits.text_bytes, &result);
-  AddProblems(how, &document->problems);
-  TellZerosBehind(input.bytes, bytes, &document->problems);
-  if (result.remote > 0)
-    document->problems.push_back({std::string(code::kRemoteContent), RemoteContent(result.remote)});
-  document->title = std::move(result.title);
-  document->text = std::move(result.text);
-  document->zones = std::move(result.zones);
-  if (result.partial)
-    return {std::string(code::kPartial),
-            "only the first " + std::to_string(document->text.size()) + " bytes of text were kept"};
-  if (document->text.empty()) return {std::string(code::kEmpty), "the page has no text"};
-  if (result.too_deep) return {std::string(code::kDepthLimit), std::string(kTooDeep)};
-  return {};
 }
 
 }  // namespace candor

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ingest/extraction.h"
+#include "ingest/worker/html/data_files.h"
 #include "ingest/worker/plain/charset.h"
 
 namespace candor {
@@ -22,12 +23,17 @@ struct HtmlText {
   bool partial = false;     ///< max_text was reached
   size_t remote =
       0;  ///< different addresses on the network that a viewer would load to show the page (remote_content.h)
+  std::vector<DataAddress>
+      data;               ///< in order: of pictures, frames, objects and links, not of styles and scripts
   bool too_deep = false;  ///< so many elements lie in one another that `text` was taken without their layout
 };
 
 /// What to say of a page that is `too_deep`.
 inline constexpr std::string_view kTooDeep =
     "the elements of the page are nested too deeply; its text was kept, not what is quoted or hidden in it";
+
+/// What to say of a page with more files inside than the sink takes.
+inline constexpr std::string_view kTooManyFiles = "the limits on parts of one file were reached";
 
 /// What to say of a page that would load things from `remote` addresses.
 std::string RemoteContent(size_t remote);
@@ -55,8 +61,8 @@ HtmlText RenderHtml(std::string_view html, const HtmlOptions& options);
 std::string DecodeHtml(std::string_view bytes, std::string_view charset_hint, Conversion* how);
 
 /// An HTML file as a document. The words of <title> that the text has not are its last line, in a zone
-/// kPageFurniture. Codes: empty, partial, depth_limit. Problems: charset_guessed, undecodable,
-/// remote_content.
+/// kPageFurniture; files in its addresses are parts (data_files.h). Codes: empty, partial, depth_limit,
+/// bomb_limit. Problems: charset_guessed, undecodable, remote_content.
 ExtractionEnd ExtractHtml(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 
 }  // namespace candor

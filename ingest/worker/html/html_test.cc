@@ -96,6 +96,17 @@ TEST(Html, PicturesGiveTheirAlternativeText) {
   EXPECT_EQ(Text("<img src=a.png alt='Sales  2024'> <img src=b.png alt=''> <img>end"), "[Sales 2024] end\n");
 }
 
+TEST(Html, WhatStandsInForFilmsAndDrawingsIsALine) {
+  EXPECT_EQ(Text("a<video>b</video>c<audio>d</audio>e<canvas>f</canvas>g<noembed>h</noembed>i"),
+            "a\nb\nc\nd\ne\nf\ng\nh\ni\n");
+  const HtmlText read = HtmlToText(
+      "<title>Page</title>a<svg><title>Sales</title><desc>We "
+      "refuse</desc><text>b</text><text>c</text></svg>d",
+      {});
+  EXPECT_EQ(read.text, "a\nSales\nWe refuse\nb\nc\nd\n");
+  EXPECT_EQ(read.title, "Page");
+}
+
 TEST(Html, ConditionsOfOfficeAreNoText) {
   EXPECT_EQ(
       Text("<p><![if !supportLists]>1. <![endif]>Scope<!--[if mso]><style>p {}</style><![endif]--></p>"),

@@ -13,15 +13,18 @@ struct Tag {
 };
 
 // Sorted. Elements that are not here are inline.
-constexpr std::array<Tag, 60> kTags = {{
+constexpr std::array<Tag, 67> kTags = {{
     {"address", kBlock},
     {"article", kBlock},
     {"aside", kBlock},
+    {"audio", kBlock},
     {"blockquote", kBlock | kParagraph},
     {"body", kBlock},
+    {"canvas", kBlock},
     {"caption", kBlock},
     {"center", kBlock},
     {"dd", kBlock},
+    {"desc", kBlock},
     {"details", kBlock},
     {"dialog", kBlock},
     {"dir", kBlock | kList},
@@ -32,6 +35,7 @@ constexpr std::array<Tag, 60> kTags = {{
     {"figcaption", kBlock},
     {"figure", kBlock},
     {"footer", kBlock},
+    {"foreignobject", kBlock},
     {"form", kBlock},
     {"frameset", kBlock},
     {"h1", kBlock | kParagraph},
@@ -51,6 +55,7 @@ constexpr std::array<Tag, 60> kTags = {{
     {"main", kBlock},
     {"menu", kBlock | kList},
     {"nav", kBlock},
+    {"noembed", kBlock},
     {"noscript", kBlock},
     {"object", kBlock},
     {"ol", kBlock | kParagraph | kList},
@@ -68,11 +73,13 @@ constexpr std::array<Tag, 60> kTags = {{
     {"tbody", kBlock},
     {"td", kCell},
     {"template", kBlock | kUnseen},
+    {"text", kBlock},
     {"textarea", kBlock | kPreserve},
     {"th", kCell},
     {"title", kDropped},
     {"tr", kBlock},
     {"ul", kBlock | kParagraph | kList},
+    {"video", kBlock},
     {"xmp", kBlock | kParagraph | kPreserve},
 }};
 

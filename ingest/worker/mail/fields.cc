@@ -34,16 +34,6 @@ bool Begins(std::string_view name, std::string_view lower) {
                     [](char a, char b) { return a == AsciiLower(b); });
 }
 
-// The name of the field that `line` begins; empty when it begins none.
-std::string_view FieldName(std::string_view line) {
-  const size_t colon = line.find(':');
-  if (colon == std::string_view::npos) return "";
-  std::string_view name = line.substr(0, colon);
-  while (!name.empty() && IsBlank(name.back())) name.remove_suffix(1);
-  const bool plain = std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < 0x7F; });
-  return plain ? name : "";
-}
-
 bool SameName(std::string_view a, std::string_view b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
                                             [](char x, char y) { return AsciiLower(x) == AsciiLower(y); });
@@ -71,6 +61,20 @@ bool IsRead(std::string_view name) {
 }
 
 }  // namespace
+
+std::string_view FieldNameOf(std::string_view line) {
+  const size_t colon = line.find(':');
+  if (colon == std::string_view::npos) return "";
+  std::string_view name = line.substr(0, colon);
+  while (!name.empty() && IsBlank(name.back())) name.remove_suffix(1);
+  const bool plain = std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < 0x7F; });
+  return plain ? name : "";
+}
+
+bool IsReadField(std::string_view name, bool disarmed) {
+  const bool like_disarmed = !name.empty() && AsciiLower(name[0]) == AsciiLower(kDisarmed);
+  return IsRouting(name) || ((disarmed || !like_disarmed) && IsRead(name));
+}
 
 std::string_view TopHeader::Raw(std::string_view name) const {
   for (const Field& field : fields) {
@@ -101,7 +105,7 @@ std::optional<TopHeader> ReadTopHeader(std::string_view message) {
       last.whole = {last.whole.data(), last.whole.size() + line.size()};
       continue;
     }
-    const std::string_view name = FieldName(line);
+    const std::string_view name = FieldNameOf(line);
     if (name.empty() || line[name.size()] != ':') return std::nullopt;
     const bool routing = IsRouting(name);
     keep = routing || IsRead(name);
@@ -145,7 +149,7 @@ size_t LeaveOutUnreadFields(std::string_view message, std::string* copy) {
     const std::string_view line = message.substr(at, end + 1 - at);
     if (line == "\n" || line == "\r\n") break;
     if (at > 0 && !IsBlank(line[0])) {
-      const std::string_view name = FieldName(line);
+      const std::string_view name = FieldNameOf(line);
       keep = name.empty() || IsRead(name) || IsRouting(name);
     }
     if (keep) kept += line;

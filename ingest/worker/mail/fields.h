@@ -32,6 +32,12 @@ struct TopHeader {
 /// twice, NUL or a bare carriage return, no blank line within the first 32 KB.
 std::optional<TopHeader> ReadTopHeader(std::string_view message);
 
+/// The name of the field that `line` begins; empty when it begins none.
+std::string_view FieldNameOf(std::string_view line);
+
+/// Whether a field of that name is read; `disarmed`: or would be if it were not disarmed (repair.h).
+bool IsReadField(std::string_view name, bool disarmed);
+
 /// Puts `message` without the fields of its header that say nothing about the content into *copy and returns
 /// how many bytes are missing there. Returns 0 for a message so large that its header does not matter.
 size_t KeepContentFields(std::string_view message, const TopHeader& header, std::string* copy);

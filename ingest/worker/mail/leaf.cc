@@ -160,6 +160,7 @@ void LeafReader::AppendText(const Leaf& leaf, Branch* branch) {
     if (rendered.partial) output_->End(code::kPartial, "an HTML body was too long");
     if (rendered.too_deep) output_->End(code::kDepthLimit, std::string(kTooDeep));
     if (rendered.remote > 0) output_->Problem(code::kRemoteContent, RemoteContent(rendered.remote));
+    output_->GiveDataOf(rendered.data);
     MailBody body;
     body.text = std::move(rendered.text);
     body.zones = std::move(rendered.zones);

@@ -81,6 +81,9 @@ class MailReader {
       EnvelopeReader(parsed, structure.charset(), &output_).ReadHeader(&*document_->message);
     }
     structure.Walk(&branch);
+    const std::string prose =
+        output_.ProseOf(parsed.message_bytes(), structure.charset(), parsed.HasDisarmed());
+    branch.body.AppendZone(ZoneKind::kHidden, prose + structure.prose());
     return Finish(std::move(branch.body));
   }
 
@@ -100,6 +103,8 @@ class MailReader {
     EnvelopeReader(top, std::move(addresses), charset, &output_).ReadHeader(&*document_->message);
     Branch branch;
     leaves_.WalkLeaf(leaf, &branch);
+    branch.body.AppendZone(ZoneKind::kHidden,
+                           output_.ProseOf(input_.bytes.substr(0, top.body), charset, false));
     return Finish(std::move(branch.body));
   }
 

@@ -117,6 +117,37 @@ TEST(Mail, AOneTextMessageReadsAsThroughGMime) {
   }
 }
 
+TEST(Mail, WordsInAHeaderThatNobodyKnowsAreHiddenText) {
+  for (const Extractor extractor : {&ExtractMail, &ExtractMailByGMime}) {
+    const Extracted read = RunExtractor(
+        extractor,
+        "Subject: s\nX-Note: not to be shown\nAnswer: we will not\n share =?utf-8?Q?=C3=A9?=\n\nDear Max\n");
+    const std::string_view text = read.document.text;
+    EXPECT_EQ(text, "s\n\nDear Max\n\nX-Note: not to be shown\nAnswer: we will not share \xC3\xA9\n");
+    ASSERT_EQ(read.document.zones.size(), 3u);
+    EXPECT_EQ(read.document.zones[2].kind, ZoneKind::kHidden);
+    EXPECT_EQ(read.document.zones[2].span.begin, text.find("X-Note"));
+  }
+  EXPECT_EQ(
+      Body(Multipart("mixed", {"Content-Type: text/plain\nAnswer: we refuse\n\nbody", "X-Id: 1\n\nmore"})
+               .substr(11)),
+      "body\n\nmore\n\nAnswer: we refuse\n");
+}
+
+TEST(Mail, FilesInTheAddressesOfItsPagesAreParts) {
+  const std::string page = "<p>See<img src='data:text/plain,we%20refuse'>";
+  for (const Extractor extractor : {&ExtractMail, &ExtractMailByGMime}) {
+    EXPECT_THAT(Parts(RunExtractor(extractor, "Subject: s\nContent-Type: text/html\n\n" + page)),
+                ElementsAre("data-1.txt text/plain we refuse"));
+  }
+  // Also of the version that is not shown.
+  EXPECT_THAT(Parts(Read(Multipart("alternative", {"\nSee", "Content-Type: text/html\n\n" + page}))),
+              ElementsAre("data-1.txt text/plain we refuse"));
+  EXPECT_THAT(Parts(Read(Multipart("mixed", {"Content-Type: text/html\n\n" + page,
+                                             "Content-Type: text/html\n\n<img src='data:text/plain,2'>"}))),
+              ElementsAre("data-1.txt text/plain we refuse", "data-2.txt text/plain 2"));
+}
+
 TEST(Mail, HeaderAndBody) {
   const Extracted read = Read(
       "From: =?utf-8?q?J=C3=B6rg?= <joerg@EXAMPLE.com>\r\n"

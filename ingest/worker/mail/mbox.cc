@@ -191,7 +191,7 @@ FromLine NextFromLine(std::string_view bytes, size_t at, bool odd_mailbox) {
   }
 }
 
-// Where the first From_ line stands: at the start, behind blank lines or behind one line of something else
+// Where the first From_ line stands: at the start, behind blank lines or behind lines of something else
 // ("Exported by ..."). npos: nowhere.
 size_t FirstFromLine(std::string_view bytes, size_t start) {
   const size_t first = std::min(bytes.find_first_not_of("\r\n", start), bytes.size());
@@ -199,7 +199,14 @@ size_t FirstFromLine(std::string_view bytes, size_t start) {
   if (bytes.substr(first, 5) == "From " && HeaderLinesBehind(bytes, first) > 0) return first;
   const size_t second = std::min(bytes.find_first_not_of("\r\n", LineEnd(bytes, first)), bytes.size());
   const bool is_one = IsFromLineAt(bytes, second) || IsOddFromLineAt(bytes, second);
-  return is_one && HeaderLinesBehind(bytes, second) == 2 ? second : std::string_view::npos;
+  if (is_one && HeaderLinesBehind(bytes, second) == 2) return second;
+  if (bytes.substr(first, 5) == "From ") return std::string_view::npos;
+  // What is named a mailbox may begin with anything.
+  for (size_t at = bytes.find("\nFrom ", first); at != std::string_view::npos;
+       at = bytes.find("\nFrom ", at + 1)) {
+    if (HeaderLinesBehind(bytes, at + 1) > 0) return at + 1;
+  }
+  return std::string_view::npos;
 }
 
 }  // namespace
@@ -236,7 +243,8 @@ void TellWhatStandsBefore(std::string_view bytes, const MboxMessage& first, Docu
   const std::string_view before = bytes.substr(0, first.from_line);
   if (before.find_first_not_of("\xEF\xBB\xBF\r\n") == std::string_view::npos) return;
   document->problems.push_back(
-      {std::string(code::kPartial), "a line before the first message of the mailbox was left out"});
+      {std::string(code::kPartial), "what stands before the first message of the mailbox was left out: " +
+                                        std::to_string(before.size()) + " bytes"});
 }
 
 ExtractionEnd ExtractMbox(const ExtractionInput& input, Document* document, ExtractionSink* sink) {

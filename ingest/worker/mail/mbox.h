@@ -24,8 +24,8 @@ struct MboxMessage {
 /// it, or, without such a date, when two lines of a header do; "From here on we ..." in a body does not.
 /// Where the first message begins with "From x" or "From x 2025-03-03T10:00:01Z", others may, with a line of
 /// a header. Content-Length is believed only when a From_ line or the end of the file stands exactly where it
-/// says. One line of something else may stand before the first From_ line when a header follows that. Returns
-/// false when there is no From_ line at the beginning.
+/// says. Lines of something else may stand before the first From_ line when a line of a header follows that.
+/// Returns false when there is no such line.
 bool ForEachMboxMessage(std::string_view bytes, const std::function<bool(const MboxMessage&)>& each);
 
 /// Adds the problem partial to the document when something else than blank lines stands before the first
@@ -35,7 +35,7 @@ void TellWhatStandsBefore(std::string_view bytes, const MboxMessage& first, Docu
 /// Each message becomes a part named by its ordinal ("1", "2", ...), media type message/rfc822, byte for
 /// byte: ">From " stays as it is, since nothing in the file says whether the writer quoted at all (mboxo,
 /// mboxrd, mboxcl), and the bytes keep their hash. The document itself has no text. Codes: empty, corrupt (no
-/// From_ line), bomb_limit. Problems: repaired (irregular From_ lines), partial (a line before the first).
+/// From_ line), bomb_limit. Problems: repaired (irregular From_ lines), partial (something before the first).
 ExtractionEnd ExtractMbox(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 
 }  // namespace candor

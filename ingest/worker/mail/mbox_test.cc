@@ -86,8 +86,15 @@ TEST(Mbox, ALineBeforeTheFirstMessageHidesNoneOfThem) {
   const std::string bytes = "Exported by X\n" + from + "From: a\nTo: b\n\nx\n\n" + from + "To: c\n\ny\n";
   EXPECT_THAT(Split(bytes), ElementsAre("From: a\nTo: b\n\nx\n", "To: c\n\ny\n"));
   EXPECT_THAT(RunExtractor(ExtractMbox, bytes).document.problems,
-              ElementsAre(Problem{"partial", "a line before the first message of the mailbox was left out"}));
+              ElementsAre(Problem{
+                  "partial", "what stands before the first message of the mailbox was left out: 14 bytes"}));
   EXPECT_THAT(Split("A letter.\n" + from + "and nothing else.\n"), ElementsAre());
+}
+
+TEST(Mbox, WhateverStandsBeforeTheFirstMessageItIsAMailbox) {
+  const std::string bytes = "Words.\n\nMore words.\nFrom x\nSubject: a\n\nx\n\nFrom y\nSubject: b\n\ny\n";
+  EXPECT_THAT(Split(bytes), ElementsAre("Subject: a\n\nx\n", "Subject: b\n\ny\n"));
+  EXPECT_THAT(Split("Words.\nFrom here on we refuse.\nAll of it.\n"), ElementsAre());
 }
 
 TEST(Mbox, AByteOrderMarkIsNoPartOfIt) {

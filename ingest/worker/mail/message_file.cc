@@ -38,6 +38,16 @@ std::optional<CountedMessage> FindCounted(std::string_view bytes) {
   return found;
 }
 
+/// What of the bytes behind the message is no property list.
+std::string_view NoPropertyList(std::string_view behind) {
+  constexpr std::string_view kEnd = "</plist>";
+  if (!behind.starts_with("<?xml")) return behind;
+  const size_t end = behind.find(kEnd);
+  if (end == std::string_view::npos) return {};
+  behind.remove_prefix(end + kEnd.size());
+  return behind.substr(std::min(behind.find_first_not_of(kBlanks), behind.size()));
+}
+
 }  // namespace
 
 ExtractionEnd ExtractMessageFile(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
@@ -46,10 +56,11 @@ ExtractionEnd ExtractMessageFile(const ExtractionInput& input, Document* documen
   ExtractionInput message = input;
   message.bytes = counted->bytes;
   ExtractionEnd end = ExtractMail(message, document, sink);
-  if (!counted->behind.empty() && !counted->behind.starts_with("<?xml")) {
+  if (const std::string_view behind = NoPropertyList(counted->behind); !behind.empty()) {
+    const std::string_view whose = behind.size() == counted->behind.size() ? "message" : "property list";
     document->problems.push_back(
-        {std::string(code::kPartial), std::to_string(counted->behind.size()) +
-                                          " bytes stand behind the end of the message and were not read"});
+        {std::string(code::kPartial), std::to_string(behind.size()) + " bytes stand behind the end of the " +
+                                          std::string(whose) + " and were not read"});
   }
   if (counted->says <= counted->bytes.size()) return end;
   const ExtractionEnd cut{std::string(code::kTruncated),

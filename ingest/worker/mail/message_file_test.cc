@@ -43,6 +43,11 @@ TEST(MessageFile, WhatItLacksAndWhatIsBehindItIsTold) {
   ASSERT_EQ(more.document.problems.size(), 1u);
   EXPECT_EQ(more.document.problems[0].detail,
             "10 bytes stand behind the end of the message and were not read");
+  const Extracted last = RunExtractor(
+      ExtractMessageFile, std::to_string(kMessage.size()) + "\n" + kMessage + kList + "We refuse.");
+  ASSERT_EQ(last.document.problems.size(), 1u);
+  EXPECT_EQ(last.document.problems[0].detail,
+            "10 bytes stand behind the end of the property list and were not read");
 }
 
 }  // namespace

@@ -5,8 +5,10 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ingest/extraction.h"
+#include "ingest/worker/html/data_files.h"
 
 namespace candor {
 
@@ -21,6 +23,8 @@ class MailOutput {
   const ExtractionEnd& end() const { return end_; }
 
   void Give(const ExtractionSink::Part& part, std::string_view bytes);
+  /// The same of all files that a page carries in its addresses.
+  void GiveDataOf(const std::vector<DataAddress>& data);
   ExtractionSink* sink() const { return sink_; }
   /// The sink takes no more: what is left of the message is not read.
   bool stopped() const { return stopped_; }
@@ -29,11 +33,16 @@ class MailOutput {
   std::string ToText(std::string_view bytes, std::string_view charset);
   /// The same of an HTML page, whose line ends and charset are its own matter.
   std::string ToHtml(std::string_view bytes, std::string_view charset);
+  /// HeaderProse(), with its problem told.
+  std::string ProseOf(std::string_view message, std::string_view charset, bool disarmed);
 
  private:
+  void Stop();
+
   Document* document_;
   ExtractionSink* sink_;
   ExtractionEnd end_;
+  size_t data_files_ = 0;  // without a name
   bool stopped_ = false;
 };
 

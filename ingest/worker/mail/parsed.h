@@ -45,6 +45,8 @@ class ParsedMessage {
 
   /// What GMime read: its offsets are offsets in this.
   std::string_view bytes() const { return bytes_; }
+  /// All of the message with its whole header, as repaired.
+  std::string_view message_bytes() const { return repaired_.message(); }
   /// The bytes of the input from one offset in bytes() to another.
   std::string_view Original(size_t begin, size_t end) const;
 

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "ingest/worker/mail/alternatives.h"
 #include "ingest/worker/mail/body.h"
 #include "ingest/worker/mail/mime_notice.h"
+#include "ingest/worker/plain/alternatives.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -70,6 +70,7 @@ ContentHeader StructureReader::ContentTypeOf(GMimeObject* object) {
 void StructureReader::Walk(GMimeObject* object, int depth, Branch* branch) {
   if (output_->stopped()) return;
   if (depth > kDeepest) return output_->End(code::kDepthLimit, "parts are nested more than 100 levels deep");
+  if (depth > 0) KeepProse(object);
   if (GMIME_IS_MULTIPART(object)) return WalkMultipart(GMIME_MULTIPART(object), depth, branch);
   if (GMIME_IS_MESSAGE_PART(object)) return GiveMessage(GMIME_MESSAGE_PART(object));
   if (GMIME_IS_PART(object)) leaves_->WalkLeaf(ReadLeaf(GMIME_PART(object)), branch);
@@ -107,6 +108,13 @@ void StructureReader::WalkMultipart(GMimeMultipart* multipart, int depth, Branch
   if (boundary != nullptr) boundaries_.pop_back();
   if (n > 0) AppendUnseen(g_mime_multipart_get_prologue(multipart), branch);
   AppendUnseen(g_mime_multipart_get_epilogue(multipart), branch);
+}
+
+// Of the message itself the whole header is read elsewhere.
+void StructureReader::KeepProse(GMimeObject* part) {
+  const auto begin = static_cast<uint64_t>(FirstOffset(g_mime_object_get_header_list(part)));
+  if (begin < parsed_.bytes().size())
+    prose_ += output_->ProseOf(parsed_.bytes().substr(begin), charset_, parsed_.HasDisarmed());
 }
 
 // No program shows what stands before the first boundary or behind the last, so it is a place to hide

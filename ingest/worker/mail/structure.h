@@ -26,6 +26,9 @@ class StructureReader {
   /// What the first text declares: what 8-bit headers are written in, more often than not. May be empty.
   const std::string& charset() const { return charset_; }
 
+  /// What stands in fields of parts that nobody knows (header_prose.h), once they are walked.
+  const std::string& prose() const { return prose_; }
+
   /// Appends the texts to *branch in order, of alternatives one, and gives everything else to the output.
   void Walk(Branch* branch);
 
@@ -36,6 +39,7 @@ class StructureReader {
   void Walk(GMimeObject* object, int depth, Branch* branch);
   void WalkMultipart(GMimeMultipart* multipart, int depth, Branch* branch);
   void WalkAlternatives(GMimeMultipart* multipart, int depth, Branch* branch);
+  void KeepProse(GMimeObject* part);
   void AppendUnseen(const char* bytes, Branch* branch);
   Leaf ReadLeaf(GMimePart* part);
   void GiveMessage(GMimeMessagePart* part);
@@ -46,6 +50,7 @@ class StructureReader {
   LeafReader* leaves_;
   MailOutput* output_;
   std::string charset_;
+  std::string prose_;
   std::vector<std::string> boundaries_;  // of the multiparts around what is walked
 };
 

@@ -276,6 +276,40 @@ std::string_view Utf16WithoutMark(std::string_view bytes) {
   return "";
 }
 
+// The order of bytes in UTF-16 that does not say which: by NUL, by blanks and line ends, or by the upper
+// bytes, of which a text has few different ones. What says nothing is little-endian (WHATWG Encoding, 4.2).
+std::string_view OrderOfUtf16(std::string_view bytes) {
+  const std::string_view by_nul = Utf16WithoutMark(bytes.substr(0, bytes.size() & ~size_t{1}));
+  if (!by_nul.empty()) return by_nul;
+  const std::string_view sample = bytes.substr(0, 4096);
+  size_t marks[2] = {0, 0};  // as little-endian, as big-endian
+  std::array<bool, 256> upper[2] = {};
+  for (size_t i = 0; i + 1 < sample.size(); i += 2) {
+    const auto first = static_cast<unsigned char>(sample[i]),
+               second = static_cast<unsigned char>(sample[i + 1]);
+    const auto is_mark = [](unsigned low, unsigned high) {
+      return (high == 0 && (low == ' ' || low == '\n' || low == '\r' || low == '.' || low == ',')) ||
+             (high == 0x30 && low <= 2);
+    };
+    marks[0] += is_mark(first, second) ? 1 : 0;
+    marks[1] += is_mark(second, first) ? 1 : 0;
+    upper[0][second] = upper[1][first] = true;
+  }
+  if (marks[0] != marks[1]) return marks[0] > marks[1] ? "utf-16le" : "utf-16be";
+  const auto different = [&](int order) {
+    return std::count(upper[order].begin(), upper[order].end(), true);
+  };
+  return different(1) < different(0) ? "utf-16be" : "utf-16le";
+}
+
+// Labels of UTF-16 that leave it to a mark which end of it comes first.
+bool IsOrderless(std::string_view label) {
+  const std::string name = CleanLabel(label);
+  constexpr std::string_view kNames[] = {"utf-16", "utf16",           "unicode",   "ucs-2",
+                                         "ucs2",   "iso-10646-ucs-2", "csunicode", "csutf16"};
+  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
 // uchardet's answer, or empty. A quarter of a megabyte decides; more only costs (40 MB/s).
 std::string Detect(std::string_view bytes) {
   struct Delete {
@@ -404,7 +438,23 @@ std::string ConvertWithoutNulCheck(std::string_view bytes, std::string_view decl
   const auto has = [&](char c) { return bytes.find(c) != std::string_view::npos; };
   if (plain && (declared.empty() || !(has('+') || has('~')))) return Ascii(bytes, how);
 
+  if (IsOrderless(declared) && !bytes.empty()) {
+    how->guessed = true;
+    // Else it would be Chinese without a line end.
+    if (plain) return Ascii(bytes, how);
+    constexpr size_t kNoAccident = 20;
+    if (!nul && bytes.size() >= kNoAccident && CheckUtf8(bytes, first).invalid == 0)
+      return KeepUtf8(bytes, true, how);
+    how->charset = OrderOfUtf16(bytes);
+    return Convert(bytes, Resolve(how->charset), &how->replaced);
+  }
   const Charset charset = Resolve(declared);
+  const std::string_view order = charset.name.starts_with("utf-16") && nul ? Utf16WithoutMark(bytes) : "";
+  if (!order.empty() && order != charset.name) {
+    how->guessed = true;
+    how->charset = order;
+    return Convert(bytes, Resolve(order), &how->replaced);
+  }
   const uint64_t high = only_ascii ? 0 : CountHigh(bytes.substr(first));
   const bool ascii_label =
       charset.kind == Kind::kWindows1252 && CleanLabel(declared).find("asc") != std::string::npos;

@@ -237,5 +237,39 @@ TEST(Charset, AnyBytesUnderAnyLabelGiveValidUtf8) {
   }
 }
 
+std::string Utf16(std::u16string_view text, bool big) {
+  std::string bytes;
+  for (const char16_t c : text) {
+    const char pair[] = {static_cast<char>(c >> 8), static_cast<char>(c & 0xFF)};
+    bytes += {pair[big ? 0 : 1], pair[big ? 1 : 0]};
+  }
+  return bytes;
+}
+
+TEST(Charset, WhichEndOfUtf16ComesFirstIsToldByTheBytes) {
+  const std::pair<std::u16string_view, std::string_view> texts[] = {
+      {u"We will not share the contracts.\n", "We will not share the contracts.\n"},
+      {u"\u041C\u044B \u043D\u0435 \u0434\u0430\u0434\u0438\u043C.",
+       "\u041C\u044B \u043D\u0435 \u0434\u0430\u0434\u0438\u043C."},
+      {u"\u6211\u4EEC\u4E0D\u4F1A\u5171\u4EAB\u5408\u540C\u3002",
+       "\u6211\u4EEC\u4E0D\u4F1A\u5171\u4EAB\u5408\u540C\u3002"},
+  };
+  for (const auto& [text, utf8] : texts) {
+    for (const std::string_view label : {"utf-16", "UTF-16", "unicode", "ucs-2"}) {
+      for (const bool big : {false, true}) {
+        const Read read = Convert(Utf16(text, big), label);
+        EXPECT_EQ(read.text, utf8) << label;
+        EXPECT_TRUE(read.how.guessed);
+        EXPECT_EQ(read.how.charset, big ? "utf-16be" : "utf-16le");
+      }
+    }
+  }
+  EXPECT_EQ(Convert("\xFE\xFF" + Utf16(u"we", true), "utf-16").text, "we");
+  EXPECT_EQ(Convert(Utf16(u"We will not share", false), "utf-16be").how.charset, "utf-16le");
+  EXPECT_EQ(Convert(Utf16(u"\u6211\u4EEC", true), "utf-16be").how.guessed, false);
+  EXPECT_EQ(Convert("We will not share", "utf-16").text, "We will not share");
+  EXPECT_EQ(Convert("We will not share caf\xC3\xA9s.", "utf-16").text, "We will not share caf\xC3\xA9s.");
+}
+
 }  // namespace
 }  // namespace candor

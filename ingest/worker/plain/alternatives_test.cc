@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ingest/worker/mail/alternatives.h"
+#include "ingest/worker/plain/alternatives.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ingest/worker/plain/cards.h"
+#include "ingest/worker/cards/cards.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <random>
@@ -10,6 +11,8 @@
 
 namespace candor {
 namespace {
+
+using ::testing::ElementsAre;
 
 constexpr char kInvitation[] =
     "BEGIN:VCALENDAR\r\nPRODID:-//Tidemark//EN\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\n"
@@ -47,6 +50,34 @@ TEST(Cards, BusinessCardsOfAllVersions) {
       "Address (home): 4 Quay St, Cork, T12, Ireland\n\n"
       "Name: Max Orr\nPhone (cell): 1\nNote: Gesch\xC3\xA4"
       "fts f\xC3\xBChrer\n");
+}
+
+TEST(Cards, FilesInFieldsAreParts) {
+  const Extracted read = RunExtractor(
+      ExtractCards,
+      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Offer\n"
+      "ATTACH;FMTTYPE=text/plain;ENCODING=BASE64;VALUE=BINARY;FILENAME=terms.txt:d2UgcmVm\n dXNl\n"
+      "ATTACH:https://quellin.example/a.pdf\nEND:VEVENT\nEND:VCALENDAR\n"
+      "BEGIN:VCARD\nFN:Ada\nPHOTO;JPEG;BASE64:d2U\nLOGO:data:image/png\\;base64\\,d2U=\n"
+      "SOUND;ENCODING=b;TYPE=OGG:*\nKEY;ENCODING=b:d2U=\nEND:VCARD\n");
+  EXPECT_EQ(read.document.text, "What: Offer\nAttached: https://quellin.example/a.pdf\n\nName: Ada\n");
+  std::vector<std::string> parts;
+  for (const auto& taken : read.parts)
+    parts.push_back(taken.part.name + " " + taken.part.media_type + " " + taken.bytes + taken.part.end.code);
+  EXPECT_THAT(parts, ElementsAre("terms.txt text/plain we refuse", "photo-2.jpg image/jpeg we",
+                                 "logo-3.png image/png we", "sound-4.ogg audio/ogg corrupt"));
+}
+
+TEST(Cards, DescriptionsInHtmlAndWordsInExtensionsAreText) {
+  EXPECT_EQ(
+      ReadableCards("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDESCRIPTION:See you in room four.\n"
+                    "X-ALT-DESC;FMTTYPE=text/html:<p>See you in room four.</p>\n"
+                    "X-NOTES:not for Quellin\nX-COUNT:5\nEND:VEVENT\n"
+                    "BEGIN:VEVENT\nDESCRIPTION:See you.\n"
+                    "X-ALT-DESC;FMTTYPE=text/html:<p>We will not share\\, see <b>page</b>.</p>\nEND:VEVENT\n"
+                    "BEGIN:VLOCATION\nNAME:Room four\nEND:VLOCATION\nEND:VCALENDAR\n"),
+      "Description: See you in room four.\nX-NOTES: not for Quellin\n\nDescription: See you.\n"
+      "Description as page: We will not share, see page.\n\nNAME: Room four\n");
 }
 
 TEST(Cards, WhatIsNoneStaysAsItIs) {
