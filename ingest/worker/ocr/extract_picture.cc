@@ -62,7 +62,7 @@ class PictureExtraction {
     // Each word may bring a separator.
     words_.SetLimits((input_.limits.text_bytes - document_->text.size()) / 2,
                      input_.limits.words - document_->words.size());
-    pdf::AddRecognised(read.words, true, &words_);
+    pdf::AddRecognised(read.words, &words_);
     const size_t first_word = document_->words.size();
     pdf::AppendPageText(words_, pdf::FindLines(words_, &spacing_), index, document_);
     pdf::ClipBoxes(page, first_word, document_);

@@ -32,8 +32,14 @@ struct RecognisedPage {
   double MeanConfidence() const;
 };
 
-/// Adds what OCR read to the words that a page has by itself. Where both stand in one place, those of the
-/// page stay when `page_is_right`, else those of OCR.
-void AddRecognised(const std::vector<RecognisedWord>& read, bool page_is_right, PageWords* words);
+/// Leaves out of `read` what the page says itself in the same place. A word that is more than twice as large
+/// says nothing of what is read below it: it is a watermark.
+void RemoveSaid(const PageWords& words, std::vector<RecognisedWord>* read);
+
+/// Takes out the words of a page where OCR has read some.
+void RemoveBelow(const std::vector<RecognisedWord>& read, PageWords* words);
+
+/// Adds what OCR read to the words that a page has by itself.
+void AddRecognised(const std::vector<RecognisedWord>& read, PageWords* words);
 
 }  // namespace candor::pdf
