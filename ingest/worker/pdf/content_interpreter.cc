@@ -262,10 +262,10 @@ void ContentInterpreter::Operate(const ContentReader& reader, Resources* resourc
       AddPicture(Ref::INVALID(), 0);
       break;
     case Op("m"):
-      if (path_.size() < kMaxPlaces) {
-        path_.push_back({state_.ctm.X(reader.Number(1), reader.Number(0)),
-                         state_.ctm.Y(reader.Number(1), reader.Number(0))});
-      }
+      BeginOutline(reader.Number(1), reader.Number(0));
+      break;
+    case Op("re"):
+      AddRectangle(reader);
       break;
     case Op("l"):
     case Op("c"):
@@ -489,6 +489,21 @@ void ContentInterpreter::AddPicture(Ref ref, double pixels) {
   const auto [x0, x1] = std::minmax({at.e, at.e + at.a, at.e + at.c, at.e + at.a + at.c});
   const auto [y0, y1] = std::minmax({at.f, at.f + at.b, at.f + at.d, at.f + at.b + at.d});
   page_.pictures.push_back({{x0, y0, x1, y1}, ref});
+}
+
+void ContentInterpreter::BeginOutline(double x, double y) {
+  if (path_.size() < kMaxPlaces) path_.push_back({state_.ctm.X(x, y), state_.ctm.Y(x, y)});
+}
+
+// Some programs draw letters as rows of rectangles; larger ones frame tables.
+void ContentInterpreter::AddRectangle(const ContentReader& reader) {
+  constexpr double kLargest = 8;  // points; cells of tables are higher
+  const Matrix& at = state_.ctm;
+  if (std::fabs(reader.Number(1)) * std::hypot(at.a, at.b) > kLargest ||
+      std::fabs(reader.Number(0)) * std::hypot(at.c, at.d) > kLargest)
+    return;
+  BeginOutline(reader.Number(3), reader.Number(2));
+  ++path_segments_;
 }
 
 void ContentInterpreter::PaintPath() {

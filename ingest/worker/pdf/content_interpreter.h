@@ -37,7 +37,7 @@ struct PageContent {
   bool marks = false;             ///< something is painted that is not text
   std::vector<Picture> pictures;  ///< but those whose pixels are as large as letters: a colour, or a gradient
   std::vector<Point> outlines;    ///< where painted paths begin (device space), of the first 20,000
-  uint64_t segments = 0;          ///< lines and curves of painted paths; rectangles are none
+  uint64_t segments = 0;          ///< lines, curves and small rectangles of painted paths
   uint64_t glyphs = 0;            ///< without white space
   uint64_t unreadable = 0;        ///< of them: the font does not say which characters they are
   uint64_t undrawn = 0;           ///< of them: drawn without ink (text rendering modes 3 and 7)
@@ -105,6 +105,8 @@ class ContentInterpreter {
   void Draw(std::string_view name, Resources* resources);
   void DrawForm(const Object& entry, Resources* around);
   void AddPicture(Ref ref, double pixels);
+  void BeginOutline(double x, double y);
+  void AddRectangle(const ContentReader& reader);
   void PaintPath();
   std::shared_ptr<const Form> LoadForm(const Object& entry);
 

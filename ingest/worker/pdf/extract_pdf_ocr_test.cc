@@ -138,6 +138,10 @@ TEST(ExtractPdfOcrTest, AFooterDoesNotMakeAScanAPageWithText) {
 TEST(ExtractPdfOcrTest, LettersDrawnAsOutlinesAreReadBesideANumber) {
   EXPECT_TRUE(IsRead(Outlines(4) + Lines(1, 40)));
   EXPECT_TRUE(IsRead(Outlines(20) + Lines(5, 60)));
+  std::string rows;
+  for (int i = 0; i < 5'000; ++i)
+    rows += std::to_string(72 + 7 * i % 400) + " " + std::to_string(300 + 3 * i % 200) + " 4 1 re f ";
+  EXPECT_TRUE(IsRead(rows + Lines(1, 40)));
   // A mark in the corner of a letter; paths that only cut out what is drawn; a table.
   EXPECT_FALSE(IsRead(Outlines(3) + Lines(50, 700)));
   std::string clips;
