@@ -56,6 +56,7 @@ class Extraction {
              ExtractionSink* sink)
       : limits_(input.limits),
         file_bytes_(input.bytes.size()),
+        passwords_(input.passwords),
         force_ocr_(input.force_ocr),
         ocr_(std::move(ocr)),
         messages_(messages),
@@ -67,7 +68,9 @@ class Extraction {
     xref_ = file.xref();
     document_->title = file.Title();
     // Whoever reads a document once more by OCR has its files already.
-    AttachedFiles files(xref_, limits_, file_bytes_, ocr_.recogniser == nullptr ? sink_ : nullptr);
+    AttachedFiles files(xref_, limits_, file_bytes_,
+                        AttachmentLock(xref_, passwords_, limits_.password_tries, messages_),
+                        ocr_.recogniser == nullptr ? sink_ : nullptr);
     files_ = &files;
     files.GiveAll();
     PageTree tree(file.xref());
@@ -202,6 +205,11 @@ class Extraction {
           {std::string(code::kPartial), "it names more attached files than are looked at"});
     if (files_->unread() > 0 && end.detail != UnreadFiles())
       document_->problems.push_back({std::string(code::kPartial), UnreadFiles()});
+    if (files_->unlocked() > 0) {
+      document_->problems.push_back(
+          {std::string(code::kUnlocked),
+           "passwords opened " + std::to_string(files_->unlocked()) + " of its attached files"});
+    }
     const auto report_outside = [&](size_t bytes, const char* where) {
       if (bytes == 0) return;
       document_->problems.push_back(
@@ -272,6 +280,7 @@ class Extraction {
 
   const Limits limits_;
   const uint64_t file_bytes_;
+  const std::span<const std::string> passwords_;
   const bool force_ocr_;
   const Ocr ocr_;
   Messages* messages_;
