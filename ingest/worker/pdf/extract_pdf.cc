@@ -212,9 +212,10 @@ class Extraction {
     }
     const auto report_outside = [&](size_t bytes, const char* where) {
       if (bytes == 0) return;
-      document_->problems.push_back(
-          {std::string(code::kPartial),
-           std::to_string(bytes) + " bytes stand " + where + " of the PDF and were not read"});
+      document_->problems.push_back({std::string(code::kPartial),
+                                     std::to_string(bytes) +
+                                         (bytes == 1 ? " byte stands " : " bytes stand ") + where +
+                                         " of the PDF and " + (bytes == 1 ? "was" : "were") + " not read"});
     };
     report_outside(file.prepended(), "before the header");
     report_outside(file.appended(), "behind the end");
