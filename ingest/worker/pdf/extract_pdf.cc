@@ -153,6 +153,7 @@ class Extraction {
           RemoveBelow(read.words, &words_);
         } else {
           RemoveSaid(words_, &read.words);
+          if (lack == Lack::kMore && read.IsTexture()) read.words.clear();
         }
         report_.Add(index, read, has_words);
         AddRecognised(read.words, &words_);

@@ -165,12 +165,13 @@ TEST(ExtractPdfOcrTest, APictureBehindEveryPageIsReadOnce) {
                                     "/BitsPerComponent 8");
   pdf.resources = "/XObject << /I " + std::to_string(picture) + " 0 R >>";
   for (int i = 0; i < 3; ++i) pdf.AddPage("q 612 0 0 792 0 0 cm /I Do Q " + Lines(10, 600));
+  pdf.AddPage("q 615 0 0 790 0 2 cm /I Do Q " + Lines(10, 600));
   pdf.AddPage("q 600 0 0 700 0 0 cm /I Do Q " + Lines(10, 600));
   FakeRecogniser recogniser;
   EXPECT_THAT(Extract(pdf, &recogniser).problems, IsEmpty());
   EXPECT_EQ(recogniser.pages, 2);
   EXPECT_THAT(Extract(pdf, nullptr).problems,
-              ElementsAre("no_text_layer: pictures or outlines beside the text were not read on pages 1-4"));
+              ElementsAre("no_text_layer: pictures or outlines beside the text were not read on pages 1-5"));
 }
 
 TEST(ExtractPdfOcrTest, AColourThatIsDrawnAsAPictureIsNone) {
@@ -194,6 +195,19 @@ TEST(ExtractPdfOcrTest, WordsOfThePageThatOcrReadsTooAreNoWorkOfIt) {
   EXPECT_EQ(recogniser.pages, 1);
   EXPECT_EQ(read.document.text, "own\n");
   EXPECT_THAT(read.problems, IsEmpty());
+}
+
+TEST(ExtractPdfOcrTest, WhatOcrSeesInAPhotographBesideTextIsNothing) {
+  TestPdf pdf;
+  pdf.AddPage(std::string(kScan) + kText);
+  FakeRecogniser recogniser;
+  recogniser.Reads("~|_", 50);
+  const Read photograph = Extract(pdf, &recogniser);
+  EXPECT_EQ(photograph.document.text, "own\n");
+  EXPECT_THAT(photograph.problems, IsEmpty());
+  recogniser.Reads("moreofabadscanthanaword", 50);
+  EXPECT_THAT(Extract(pdf, &recogniser).problems,
+              testing::Contains("partial: OCR is unsure of what it read on page 1"));
 }
 
 TEST(ExtractPdfOcrTest, APictureInAnAnnotationIsTold) {

@@ -12,10 +12,10 @@
 namespace candor::pdf {
 namespace {
 
-// Shares of a page. A picture of more than a third of it is read whatever stands beside it; one of a
+// Shares of a page. A picture of more than a quarter of it is read whatever stands beside it; one of a
 // fifth (kPicture) where words take less than half as much room as it does: a scanned letter with its number,
 // and not a photograph among paragraphs. Words drawn as outlines are small and count by themselves.
-constexpr double kLargePicture = 1.0 / 3, kOutlines = 0.01;
+constexpr double kLargePicture = 0.25, kOutlines = 0.01;
 constexpr double kFewWords = 0.5;
 constexpr double kMostOfPage = 0.5;
 // Segments of paths. A letter drawn as outline has some 15 of them; frames of tables and charts have four.
@@ -84,15 +84,23 @@ bool ShowsMore(const PageContent& content, const PageEntry& page, const PageWord
 
 }  // namespace
 
-ReadPictures::Key ReadPictures::KeyOf(const Picture& picture) {
-  const auto point = [](double at) { return std::lround(std::clamp(at, -1e6, 1e6)); };
+bool ReadPictures::Has(const Picture& picture) const {
+  constexpr double kNear = 18;
+  const auto found = boxes_.find({picture.ref.num, picture.ref.gen});
+  if (found == boxes_.end()) return false;
   const Box& box = picture.box;
-  return {picture.ref.num, picture.ref.gen, point(box.x0), point(box.y0), point(box.x1), point(box.y1)};
+  return std::any_of(found->second.begin(), found->second.end(), [&](const Box& read) {
+    return std::fabs(read.x0 - box.x0) < kNear && std::fabs(read.y0 - box.y0) < kNear &&
+           std::fabs(read.x1 - box.x1) < kNear && std::fabs(read.y1 - box.y1) < kNear;
+  });
 }
 
 void ReadPictures::Add(const PageContent& content) {
+  constexpr size_t kMostPlaces = 100;
   for (const Picture& picture : content.pictures) {
-    if (picture.ref != Ref::INVALID()) seen_.insert(KeyOf(picture));
+    if (picture.ref == Ref::INVALID() || Has(picture)) continue;
+    std::vector<Box>& boxes = boxes_[{picture.ref.num, picture.ref.gen}];
+    if (boxes.size() < kMostPlaces) boxes.push_back(picture.box);
   }
 }
 

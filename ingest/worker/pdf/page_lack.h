@@ -6,8 +6,9 @@
 #pragma once
 
 #include <cstdint>
-#include <set>
-#include <tuple>
+#include <map>
+#include <utility>
+#include <vector>
 
 #include "ingest/worker/pdf/content_interpreter.h"
 
@@ -23,12 +24,11 @@ inline constexpr double kPicture = 0.2;
 class ReadPictures {
  public:
   void Add(const PageContent& content);
-  bool Has(const Picture& picture) const { return seen_.count(KeyOf(picture)) > 0; }
+  /// It was read in this place, give or take a quarter of an inch.
+  bool Has(const Picture& picture) const;
 
  private:
-  using Key = std::tuple<int, int, long, long, long, long>;
-  static Key KeyOf(const Picture& picture);
-  std::set<Key> seen_;
+  std::map<std::pair<int, int>, std::vector<Box>> boxes_;  ///< by number and generation
 };
 
 /// Why a page is to be read as a picture.

@@ -68,16 +68,25 @@ void Draw(const RecognisedWord& word, PageWords* words) {
   }
 }
 
+double Letters(const std::vector<RecognisedWord>& words) {
+  double letters = 0;
+  for (const RecognisedWord& word : words) letters += static_cast<double>(CountCodePoints(word.text));
+  return letters;
+}
+
 }  // namespace
 
 double RecognisedPage::MeanConfidence() const {
-  double sum = 0, letters = 0;
-  for (const RecognisedWord& word : words) {
-    const auto weight = static_cast<double>(CountCodePoints(word.text));
-    sum += weight * static_cast<double>(word.confidence);
-    letters += weight;
-  }
+  double sum = 0;
+  for (const RecognisedWord& word : words)
+    sum += static_cast<double>(CountCodePoints(word.text)) * static_cast<double>(word.confidence);
+  const double letters = Letters(words);
   return letters > 0 ? sum / letters : 0;
+}
+
+bool RecognisedPage::IsTexture() const {
+  constexpr double kFewLetters = 20;
+  return Letters(words) < kFewLetters && MeanConfidence() < kDoubtful;
 }
 
 void RemoveSaid(const PageWords& words, std::vector<RecognisedWord>* read) {
