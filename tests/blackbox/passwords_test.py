@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is locked, with passwords and without: who is tried when, what opens, and that no password is to be found anywhere afterwards."""
+import hashlib
 import io
 import os
 import pathlib
@@ -62,6 +63,67 @@ def locked_zip(*members):
     return body + directory + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, len(members), len(members), len(directory), len(body), 0)
 
 
+PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")  # ISO 32000-1, 7.6.3.3
+
+
+def rc4(key, data):
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    out, i, j = bytearray(), 0, 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)
+
+
+def rc4_often(key, data):
+    """Algorithms 3 and 5 of ISO 32000-1, 7.6.3.4."""
+    for i in range(20):
+        data = rc4(bytes(byte ^ i for byte in key), data)
+    return data
+
+
+def pdf_with_locked_files(password, files, filters="/EFF/StdCF", own=""):
+    """An open PDF of one page; {name: content} are attached to it, and locked. `own`: more of the dictionaries of their streams."""
+    padded, identity, permissions = (password.encode() + PADDING)[:32], b"0123456789abcdef", -4
+    key = padded
+    for _ in range(51):
+        key = hashlib.md5(key[:32] if len(key) == 32 else key).digest()
+    owner = rc4_often(key, padded)
+    key = hashlib.md5(padded + owner + struct.pack("<i", permissions) + identity).digest()
+    for _ in range(50):
+        key = hashlib.md5(key).digest()
+    user = rc4_often(key, hashlib.md5(PADDING + identity).digest()) + bytes(16)
+    names = " ".join(f"({name}) {8 + 2 * i} 0 R" for i, name in enumerate(files))
+    page = b"BT /F1 12 Tf 72 700 Td (The schedules are attached.) Tj ET"
+    objects = {
+        1: f"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[{names}]>>>>>>".encode(),
+        2: b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        4: b"<</Length %d>>\nstream\n%s\nendstream" % (len(page), page),
+        5: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        6: f"<</Filter/Standard/V 4/R 4/Length 128/P {permissions}/O<{owner.hex()}>/U<{user.hex()}>/StmF/Identity/StrF/Identity{filters}"
+           "/CF<</StdCF<</CFM/V2/Length 16/AuthEvent/EFOpen>>>>>>".encode(),
+    }
+    for i, (name, content) in enumerate(files.items()):
+        number = 7 + 2 * i
+        packed = rc4(hashlib.md5(key + struct.pack("<I", number)[:3] + b"\0\0").digest(), zlib.compress(content.encode()))
+        dictionary = own or "/Filter/FlateDecode"
+        objects[number] = f"<</Type/EmbeddedFile{dictionary}/Length {len(packed)}>>\nstream\n".encode() + packed + b"\nendstream"
+        objects[number + 1] = f"<</Type/Filespec/F({name})/EF<</F {number} 0 R>>>>".encode()
+    out, places = b"%PDF-1.7\n", []
+    for number in sorted(objects):
+        places.append(len(out))
+        out += b"%d 0 obj\n" % number + objects[number] + b"\nendobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R/Encrypt 6 0 R/ID[<%s><%s>]>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(places) + 1, table, len(places) + 1, identity.hex().encode(), identity.hex().encode(), len(out))
+
+
 class PasswordTest(RoomTest):
     def passwords(self, *lines, name="passwords", mode=0o600):
         path = self.folder / name
@@ -106,6 +168,28 @@ class Opening(PasswordTest):
                 self.assertEqual(text, self.text(self.folder / "open.pdf")[0]["text"])
                 owned = self.locked_by_qpdf("b.pdf", "nobody knows", "owner's own", bits, *more)
                 self.assertEqual(self.text(owned, "--password-file", path)[0]["text"], text)
+
+    def test_attached_files_of_a_pdf_that_are_locked_alone(self):
+        files = {"refusal.txt": REFUSAL, "sunset.txt": SUNSET}
+        self.put("by-all.pdf", pdf_with_locked_files("kestrel", files))
+        self.put("by-itself.pdf", pdf_with_locked_files("merlin", {"own.txt": REFUSAL + " Twice."}, filters="",
+                                                        own="/Filter[/Crypt/FlateDecode]/DecodeParms[<</Name/StdCF>>null]"))
+        self.put("nobody.pdf", pdf_with_locked_files("", {"open.txt": SUNSET + " Three times."}))
+        paths = ["by-all.pdf/refusal.txt", "by-all.pdf/sunset.txt", "by-itself.pdf/own.txt"]
+        self.screen(status=INCOMPLETE)
+        needs = ("failed", "encrypted", "the attached file needs a password, which the PDF itself does not")
+        self.assertEqual(self.codes(), dict.fromkeys(paths, needs))
+        self.assertEqual({row["document"]["path"] for row in self.rows("search", "flag:encrypted")}, set(paths))
+
+        self.screen("--password-file", self.passwords("wrong"), status=INCOMPLETE)
+        self.assertEqual(self.codes()[paths[0]][1], "encrypted")
+        self.screen("--password-file", self.passwords("wrong", "merlin", "kestrel"))
+        self.assertEqual(self.codes(), {"by-all.pdf": ("indexed", "unlocked", "passwords opened 2 of its attached files"),
+                                        "by-itself.pdf": ("indexed", "unlocked", "passwords opened 1 of its attached files")})
+        read = {row["path"]: row["text"].strip() for name in ("by-all.pdf", "by-itself.pdf", "nobody.pdf")
+                for row in self.text(self.room / name, "--password-file", self.folder / "passwords")}
+        self.assertEqual({path.split("/")[-1]: text for path, text in read.items() if not path.endswith(".pdf")},
+                         {**files, "own.txt": REFUSAL + " Twice.", "open.txt": SUNSET + " Three times."})
 
     def test_what_an_owner_forbids_is_told(self):
         forbidding = self.locked_by_qpdf("a.pdf", "", "owner", "256", "--print=none", "--extract=n")

@@ -62,7 +62,7 @@ class PictureExtraction {
     // Each word may bring a separator.
     words_.SetLimits((input_.limits.text_bytes - document_->text.size()) / 2,
                      input_.limits.words - document_->words.size());
-    pdf::AddRecognised(read.words, true, &words_);
+    pdf::AddRecognised(read.words, &words_);
     const size_t first_word = document_->words.size();
     pdf::AppendPageText(words_, pdf::FindLines(words_, &spacing_), index, document_);
     pdf::ClipBoxes(page, first_word, document_);
@@ -75,13 +75,17 @@ class PictureExtraction {
     if (damaged)
       document_->problems.push_back(
           {std::string(code::kPartial), "the picture is damaged; part of it is grey"});
+    // Its first pages, or the upper part of it, are there.
+    if (end.code.empty() && SaysMoreThanThereIs(input_.bytes))
+      end = {std::string(code::kTruncated), "the file of the picture breaks off"};
     if (document_->text.empty() && end.code.empty()) {
       end = report_.EndWithoutText();
       if (end.code.empty()) end = {std::string(code::kEmpty), "nothing is to be seen in it"};
     }
     if (const size_t behind = BytesBehindPicture(input_.bytes); behind > 0) {
-      const std::string told =
-          std::to_string(behind) + " bytes stand behind the end of the picture and were not read";
+      const std::string told = std::to_string(behind) + (behind == 1 ? " byte stands" : " bytes stand") +
+                               " behind the end of the picture and " + (behind == 1 ? "was" : "were") +
+                               " not read";
       // Of what failed nothing is kept but its end.
       if (end.code.empty()) {
         document_->problems.push_back({std::string(code::kPartial), told});

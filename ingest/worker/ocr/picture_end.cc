@@ -13,7 +13,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr size_t kOdd = 16;
 constexpr std::string_view kFiller = " \t\r\n\f\0"sv;
 
 /// Numbers of one byte order; behind the end there are zeros.
@@ -83,22 +82,23 @@ std::optional<size_t> EndOfWebp(std::string_view bytes) {
   return Within(bytes, 8 + size + (size & 1));
 }
 
-/// Many programs write no size or a wrong one: what the picture itself takes counts, too.
-std::optional<size_t> EndOfBmp(std::string_view bytes) {
+/// Where the pixels end.
+uint64_t PixelsEndOfBmp(std::string_view bytes) {
   constexpr size_t kFileHeader = 14, kCoreHeader = 12;
   const Numbers numbers(bytes, true);
-  uint64_t end = std::max(numbers.At(2, 4), numbers.At(10, 4));
   const bool core = numbers.At(kFileHeader, 4) == kCoreHeader;
   const uint64_t width = core ? numbers.At(18, 2) : numbers.At(18, 4);
   uint64_t height = core ? numbers.At(20, 2) : numbers.At(22, 4);
   if (!core && height > INT32_MAX) height = (uint64_t{1} << 32) - height;  // negative: from the top down
   const uint64_t bits = numbers.At(core ? 24 : 28, 2), packing = core ? 0 : numbers.At(30, 4);
-  if (packing == 0 || packing == 3) {
-    end = std::max(end, numbers.At(10, 4) + (width * bits + 31) / 32 * 4 * height);
-  } else {
-    end = std::max(end, numbers.At(10, 4) + numbers.At(34, 4));
-  }
-  return Within(bytes, end);
+  const bool plain = packing == 0 || packing == 3;
+  return numbers.At(10, 4) + (plain ? (width * bits + 31) / 32 * 4 * height : numbers.At(34, 4));
+}
+
+/// Many programs write no size or a wrong one: what the picture itself takes counts, too.
+std::optional<size_t> EndOfBmp(std::string_view bytes) {
+  const Numbers numbers(bytes, true);
+  return Within(bytes, std::max({numbers.At(2, 4), numbers.At(10, 4), PixelsEndOfBmp(bytes)}));
 }
 
 class TiffEnd {
@@ -116,6 +116,8 @@ class TiffEnd {
     }
     return cut_off_ ? std::nullopt : Within(bytes_, end_);
   }
+  /// After Find(): a directory or a picture is not there.
+  bool cut_off() const { return cut_off_; }
 
  private:
   static constexpr size_t kMostDirectories = 10'000, kMostValues = 1'000'000;
@@ -176,7 +178,7 @@ class TiffEnd {
     const uint64_t type = numbers_.At(entry + 2, 2);
     Values values{entry + 8, numbers_.At(entry + 4, 4), type < std::size(kSizes) ? kSizes[type] : 1};
     if (values.count * values.size > 4) values.at = numbers_.At(entry + 8, 4);
-    Reach(values.at + values.count * values.size);
+    Reach(values.at, values.at + values.count * values.size);
     return values;
   }
 
@@ -190,13 +192,13 @@ class TiffEnd {
       Need(Value(places, i) + Value(sizes, i));
   }
 
-  /// A remark that points out of the file says nothing about its end.
-  void Reach(uint64_t end) {
-    if (end <= bytes_.size()) end_ = std::max(end_, end);
+  /// A remark that points out of the file says nothing about its end; one that is cut off ends with it.
+  void Reach(uint64_t begin, uint64_t end) {
+    if (begin < bytes_.size()) end_ = std::max(end_, std::min<uint64_t>(end, bytes_.size()));
   }
   /// Directories and pictures must be there.
   void Need(uint64_t end) {
-    Reach(end);
+    if (end <= bytes_.size()) end_ = std::max(end_, end);
     cut_off_ = cut_off_ || end > bytes_.size();
   }
 
@@ -207,23 +209,36 @@ class TiffEnd {
   bool cut_off_ = false;
 };
 
+bool IsTiff(std::string_view bytes) { return bytes.starts_with("II*\0"sv) || bytes.starts_with("MM\0*"sv); }
+bool IsWebp(std::string_view bytes) {
+  return bytes.starts_with("RIFF") && bytes.substr(0, 12).ends_with("WEBP");
+}
+
 }  // namespace
 
 std::optional<size_t> EndOfPicture(std::string_view bytes) {
   if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return EndOfPng(bytes);
   if (bytes.starts_with("\xFF\xD8\xFF")) return EndOfJpeg(bytes);
   if (bytes.starts_with("GIF8")) return EndOfGif(bytes);
-  if (bytes.starts_with("RIFF") && bytes.substr(0, 12).ends_with("WEBP")) return EndOfWebp(bytes);
+  if (IsWebp(bytes)) return EndOfWebp(bytes);
   if (bytes.starts_with("BM")) return EndOfBmp(bytes);
-  if (bytes.starts_with("II*\0"sv) || bytes.starts_with("MM\0*"sv)) return TiffEnd(bytes).Find();
+  if (IsTiff(bytes)) return TiffEnd(bytes).Find();
   return std::nullopt;
+}
+
+bool SaysMoreThanThereIs(std::string_view bytes) {
+  if (IsWebp(bytes)) return 8 + Numbers(bytes, true).At(4, 4) > bytes.size();
+  if (bytes.starts_with("BM")) return PixelsEndOfBmp(bytes) > bytes.size();
+  if (!IsTiff(bytes)) return false;
+  TiffEnd tiff(bytes);
+  tiff.Find();
+  return tiff.cut_off();
 }
 
 size_t BytesBehindPicture(std::string_view bytes) {
   std::string_view behind = bytes.substr(EndOfPicture(bytes).value_or(bytes.size()));
   behind = behind.substr(std::min(behind.find_first_not_of(kFiller), behind.size()));
-  behind = behind.substr(0, behind.find_last_not_of(kFiller) + 1);
-  return behind.size() < kOdd ? 0 : behind.size();
+  return behind.find_last_not_of(kFiller) + 1;
 }
 
 }  // namespace candor

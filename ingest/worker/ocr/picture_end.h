@@ -14,8 +14,10 @@ namespace candor {
 /// (BITMAPFILEHEADER) and TIFF 6.0. Nothing of other formats, and where the file breaks off.
 std::optional<size_t> EndOfPicture(std::string_view bytes);
 
-/// How many bytes of something stand behind that end. Zeros and white space are nothing, nor are a few odd
-/// bytes, which cameras and programs leave.
+/// A WebP, BMP or TIFF breaks off before the end of what it says of its pictures.
+bool SaysMoreThanThereIs(std::string_view bytes);
+
+/// How many bytes of something stand behind that end. Zeros and white space are nothing.
 size_t BytesBehindPicture(std::string_view bytes);
 
 }  // namespace candor

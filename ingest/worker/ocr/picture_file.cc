@@ -10,6 +10,7 @@
 
 #include "ingest/worker/ocr/address_space.h"
 #include "ingest/worker/ocr/gif_frames.h"
+#include "ingest/worker/ocr/picture_end.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -129,14 +130,19 @@ bool IsCutOff(std::string_view bytes, int format) {
     case IFF_GIF:
       return tail.empty() || tail.back() != ';';
     default:
-      return false;
+      return SaysMoreThanThereIs(bytes);
   }
+}
+
+/// leptonica decodes no BMP with something behind its end.
+std::string_view WithoutWhatStandsBehindABmp(std::string_view bytes) {
+  return bytes.starts_with("BM") ? bytes.substr(0, EndOfPicture(bytes).value_or(bytes.size())) : bytes;
 }
 
 }  // namespace
 
 PictureFile::PictureFile(std::string_view bytes, uint64_t max_pixels)
-    : bytes_(bytes), max_pixels_(max_pixels) {
+    : bytes_(WithoutWhatStandsBehindABmp(bytes)), max_pixels_(max_pixels) {
   setMsgSeverity(L_SEVERITY_NONE);  // it would write to stderr
 }
 

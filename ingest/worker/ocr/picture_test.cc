@@ -126,7 +126,9 @@ TEST(PictureEndTest, EveryFormatTellsItsEnd) {
     EXPECT_EQ(EndOfPicture(bytes), bytes.size()) << format;
     EXPECT_EQ(BytesBehindPicture(bytes), 0u) << format;
     EXPECT_EQ(BytesBehindPicture(bytes + std::string(5000, '\0') + "\r\n"), 0u) << format;
-    EXPECT_EQ(BytesBehindPicture(bytes + "odd"), 0u) << format;
+    EXPECT_EQ(BytesBehindPicture(bytes + "odd"), 3u) << format;
+    EXPECT_EQ(BytesBehindPicture(bytes + "x"), 1u) << format;
+    EXPECT_FALSE(SaysMoreThanThereIs(bytes)) << format;
     EXPECT_EQ(EndOfPicture(bytes + hidden), bytes.size()) << format;
     EXPECT_EQ(BytesBehindPicture(bytes + "\n" + hidden), hidden.size()) << format;
   }
@@ -159,6 +161,10 @@ TEST(PictureFileTest, BrokenFilesEndWithTheirCode) {
   EXPECT_EQ(EndOf(png.substr(0, png.size() / 2)).code, "truncated");
   const std::string jpeg = Written(Paper(400, 300, "words"), IFF_JFIF_JPEG);
   EXPECT_EQ(EndOf(jpeg.substr(0, 300)).code, "truncated");
+  for (const int format : {IFF_TIFF_LZW, IFF_WEBP, IFF_BMP}) {
+    const std::string bytes = Written(Paper(400, 300, "words"), format);
+    EXPECT_EQ(EndOf(bytes.substr(0, bytes.size() - 40)).code, "truncated") << format;
+  }
   EXPECT_EQ(EndOf("").code, "corrupt");
   EXPECT_EQ(EndOf("short").code, "corrupt");
   EXPECT_EQ(EndOf("no picture, but words that say so").code, "corrupt");
@@ -245,6 +251,20 @@ TEST_F(ExtractPictureTest, WhatStandsBehindItsEndIsTold) {
               testing::Contains("partial: " + told));
   // What has no words is not kept, and its end says it.
   EXPECT_EQ(Read(Png() + hidden).end.detail, "nothing is to be seen in it; " + told);
+}
+
+TEST_F(ExtractPictureTest, ABmpWithAByteBehindItsEndIsRead) {
+  const Extracted read = Read(Written(Paper(1200, 400, "The rent is due on Monday"), IFF_BMP) + "x");
+  EXPECT_THAT(read.document.text, HasSubstr("The rent is due"));
+  EXPECT_THAT(Problems(read.document),
+              testing::Contains("partial: 1 byte stands behind the end of the picture and was not read"));
+}
+
+TEST_F(ExtractPictureTest, ATiffThatBreaksOffIsReadAsFarAsItGoes) {
+  const std::string pages = TiffOf({"The rent is due", "on Monday"});
+  const Extracted read = Read(pages.substr(0, pages.size() - 40));
+  EXPECT_THAT(read.document.text, HasSubstr("The rent is due"));
+  EXPECT_EQ(read.end.code, "truncated");
 }
 
 TEST_F(ExtractPictureTest, ADamagedJpegIsReadAsFarAsItGoes) {

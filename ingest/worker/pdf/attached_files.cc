@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/worker/locks/password_forms.h"
 #include "ingest/worker/pdf/asides.h"
 #include "ingest/worker/pdf/stream_bytes.h"
 #include "model/codes.h"
@@ -87,8 +88,10 @@ void AttachedFiles::GiveAssets(const Object& annotation) {
 
 void AttachedFiles::Give(const Object& specification, std::string name) {
   if (stopped_) return;
+  lock_.Hush(true);
   Object entry = StreamOf(specification);
   Object stream = entry.fetch(xref_);
+  lock_.Hush(false);
   if (!stream.isStream()) {
     ++unread_;
     return;
@@ -98,14 +101,30 @@ void AttachedFiles::Give(const Object& specification, std::string name) {
   if (part.name.empty()) part.name = std::move(name);
   if (entry.isRef() && !seen_.insert({entry.getRef(), part.name}).second) return;
   ++given_;
+  std::unique_ptr<AttachmentLock::Opened> opened;
+  if (lock_.Locks(stream)) {
+    opened = lock_.Open(stream, entry.isRef() ? entry.getRef() : Ref::INVALID());
+    unlocked_ += opened != nullptr && opened->by_password ? 1 : 0;
+    if (opened == nullptr) {
+      part.end = {std::string(code::kEncrypted),
+                  lock_.passwords() > 0
+                      ? NoneOpens(lock_.passwords(), "the attached file")
+                      : "the attached file needs a password, which the PDF itself does not"};
+    }
+  }
   if (sink_ == nullptr) return;
 
   Object type = stream.streamGetDict()->lookup("Subtype");
   if (type.isName()) part.media_type = type.getName();
+  if (!part.end.code.empty()) {
+    stopped_ = !sink_->AddPart(part, "");
+    return;
+  }
+  const Object& readable = opened != nullptr ? opened->stream : stream;
   std::string bytes;
   const uint64_t most = std::min(left_, kMostBytes);
   uint64_t budget = most;
-  const StreamEnd end = AppendStream(stream, &budget, &bytes);
+  const StreamEnd end = AppendStream(readable, &budget, &bytes);
   left_ -= most - budget;
   if (!budget_.Take(bytes.size()) || end == StreamEnd::kLimit) {
     part.end = {std::string(code::kBombLimit),

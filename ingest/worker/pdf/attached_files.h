@@ -13,6 +13,7 @@
 
 #include "ingest/extraction.h"
 #include "ingest/worker/archive/unpack_budget.h"
+#include "ingest/worker/pdf/attachment_lock.h"
 
 class XRef;
 
@@ -21,8 +22,13 @@ namespace candor::pdf {
 class AttachedFiles {
  public:
   /// `sink` null: they were given before, and are only counted. `limits` must outlive the object.
-  AttachedFiles(XRef* xref, const Limits& limits, uint64_t file_bytes, ExtractionSink* sink)
-      : xref_(xref), budget_(limits, file_bytes), left_(limits.unpacked_bytes), sink_(sink) {}
+  AttachedFiles(XRef* xref, const Limits& limits, uint64_t file_bytes, AttachmentLock lock,
+                ExtractionSink* sink)
+      : xref_(xref),
+        budget_(limits, file_bytes),
+        left_(limits.unpacked_bytes),
+        lock_(std::move(lock)),
+        sink_(sink) {}
 
   /// Those of the document as a whole: its tree of names, and what it says belongs to it.
   void GiveAll();
@@ -34,6 +40,8 @@ class AttachedFiles {
   void GiveAssets(const Object& annotation);
 
   uint64_t given() const { return given_; }
+  /// Of those given, such as a password opened though the PDF needs none.
+  uint64_t unlocked() const { return unlocked_; }
   /// They are named and lie elsewhere.
   uint64_t unread() const { return unread_; }
   /// There are more names than are looked at.
@@ -46,9 +54,10 @@ class AttachedFiles {
   XRef* xref_;
   UnpackBudget budget_;
   uint64_t left_;
+  AttachmentLock lock_;
   ExtractionSink* sink_;
   std::set<std::pair<Ref, std::string>> seen_;  ///< streams by name: a file may be named in several places
-  uint64_t given_ = 0, unread_ = 0;
+  uint64_t given_ = 0, unread_ = 0, unlocked_ = 0;
   bool more_ = false, stopped_ = false;
 };
 

@@ -19,6 +19,7 @@ namespace {
 constexpr size_t kMaxFormDepth = 32;
 constexpr size_t kMaxSavedStates = 4096;
 constexpr size_t kMaxMarked = 4096;
+constexpr size_t kMaxPlaces = 20'000;  ///< of pictures and of outlines on a page
 // Drawing a form costs more than reading its bytes; counting it so bounds forms that draw each other
 // exponentially.
 constexpr uint64_t kFormCost = 256;
@@ -76,15 +77,26 @@ bool MakesSense(const ContentReader& reader) {
 
 }  // namespace
 
-PageContent& PageContent::operator+=(const PageContent& other) {
+void PageContent::AddWithoutPlaces(const PageContent& other) {
   marks |= other.marks;
-  pictures += other.pictures;
   glyphs += other.glyphs;
   unreadable += other.unreadable;
   undrawn += other.undrawn;
   layered += other.layered;
   cut |= other.cut;
   damaged |= other.damaged;
+}
+
+PageContent& PageContent::operator+=(const PageContent& other) {
+  AddWithoutPlaces(other);
+  const auto append = [](const auto& more, auto* places) {
+    const auto count =
+        static_cast<std::ptrdiff_t>(std::min(more.size(), kMaxPlaces - std::min(kMaxPlaces, places->size())));
+    places->insert(places->end(), more.begin(), more.begin() + count);
+  };
+  append(other.pictures, &pictures);
+  append(other.outlines, &outlines);
+  segments += other.segments;
   return *this;
 }
 
@@ -96,6 +108,8 @@ void ContentInterpreter::Begin(const Matrix& to_device, PageWords* words) {
   saved_.clear();
   saved_floor_ = 0;
   text_ = line_ = Matrix();
+  path_.clear();
+  path_segments_ = 0;
   marked_.clear();
   hidden_depth_ = 0;
   drawing_.clear();
@@ -245,7 +259,23 @@ void ContentInterpreter::Operate(const ContentReader& reader, Resources* resourc
       break;
 
     case Op("BI"):
-      AddPicture();
+      AddPicture(Ref::INVALID(), 0);
+      break;
+    case Op("m"):
+      BeginOutline(reader.Number(1), reader.Number(0));
+      break;
+    case Op("re"):
+      AddRectangle(reader);
+      break;
+    case Op("l"):
+    case Op("c"):
+    case Op("v"):
+    case Op("y"):
+      ++path_segments_;
+      break;
+    case Op("n"):
+      path_.clear();
+      path_segments_ = 0;
       break;
     case Op("S"):
     case Op("s"):
@@ -256,6 +286,8 @@ void ContentInterpreter::Operate(const ContentReader& reader, Resources* resourc
     case Op("B*"):
     case Op("b"):
     case Op("b*"):
+      PaintPath();
+      [[fallthrough]];
     case Op("sh"):
       page_.marks = true;
       break;
@@ -429,6 +461,9 @@ std::shared_ptr<const ContentInterpreter::Form> ContentInterpreter::LoadForm(con
       form->matrix = ReadMatrix(dict->lookup("Matrix"));
       form->resources = dict->lookup("Resources");
       form->layer = dict->lookupNF("OC").copy();
+    } else {
+      form->pixels =
+          dict->lookup("Width").getNumWithDefaultValue(0) * dict->lookup("Height").getNumWithDefaultValue(0);
     }
   }
   if (entry.isRef() && form_bytes_ + form->content.size() + kFormCost <= kMaxFormBytes) {
@@ -444,15 +479,46 @@ void ContentInterpreter::Draw(std::string_view name, Resources* resources) {
 }
 
 // A picture fills the unit square (ISO 32000-1, 8.9.4).
-void ContentInterpreter::AddPicture() {
+void ContentInterpreter::AddPicture(Ref ref, double pixels) {
+  constexpr double kLetter = 7;  // points
   page_.marks = true;
-  page_.pictures += std::fabs(state_.ctm.a * state_.ctm.d - state_.ctm.b * state_.ctm.c);
+  const Matrix& at = state_.ctm;
+  const double area = std::fabs(at.a * at.d - at.b * at.c);
+  if (pixels > 0 && area > pixels * kLetter * kLetter) return;
+  if (page_.pictures.size() >= kMaxPlaces) return;
+  const auto [x0, x1] = std::minmax({at.e, at.e + at.a, at.e + at.c, at.e + at.a + at.c});
+  const auto [y0, y1] = std::minmax({at.f, at.f + at.b, at.f + at.d, at.f + at.b + at.d});
+  page_.pictures.push_back({{x0, y0, x1, y1}, ref});
+}
+
+void ContentInterpreter::BeginOutline(double x, double y) {
+  if (path_.size() < kMaxPlaces) path_.push_back({state_.ctm.X(x, y), state_.ctm.Y(x, y)});
+}
+
+// Some programs draw letters as rows of rectangles; larger ones frame tables.
+void ContentInterpreter::AddRectangle(const ContentReader& reader) {
+  constexpr double kLargest = 8;  // points; cells of tables are higher
+  const Matrix& at = state_.ctm;
+  if (std::fabs(reader.Number(1)) * std::hypot(at.a, at.b) > kLargest ||
+      std::fabs(reader.Number(0)) * std::hypot(at.c, at.d) > kLargest)
+    return;
+  BeginOutline(reader.Number(3), reader.Number(2));
+  ++path_segments_;
+}
+
+void ContentInterpreter::PaintPath() {
+  const size_t room = kMaxPlaces - std::min(kMaxPlaces, page_.outlines.size());
+  const auto count = static_cast<std::ptrdiff_t>(std::min(room, path_.size()));
+  page_.outlines.insert(page_.outlines.end(), path_.begin(), path_.begin() + count);
+  page_.segments += path_segments_;
+  path_.clear();
+  path_segments_ = 0;
 }
 
 void ContentInterpreter::DrawForm(const Object& entry, Resources* around) {
   std::shared_ptr<const Form> form = LoadForm(entry);
   if (!form->is_form) {
-    AddPicture();
+    AddPicture(form->ref, form->pixels);
     return;
   }
   if (entry.isRef() && std::find(drawing_.begin(), drawing_.end(), form->ref) != drawing_.end())

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Runs content streams as far as text goes: graphics state, text state, forms. Colours, paths, pictures,
-// patterns, shadings and groups are passed over without being parsed, and clipping is ignored. Text that
-// nobody sees is text; what is drawn without ink or on a hidden layer is counted.
+// Runs content streams as far as text goes: graphics state, text state, forms. Of pictures and paths it is
+// told where they stand; colours, patterns, shadings and groups are passed over without being parsed, and
+// clipping is ignored. Text that nobody sees is text; what is drawn without ink or on a hidden layer is
+// counted.
 #pragma once
 
 #include <Object.h>
@@ -25,17 +26,27 @@ class XRef;
 
 namespace candor::pdf {
 
+/// A picture where it is drawn. Device space.
+struct Picture {
+  Box box;
+  Ref ref;  ///< Ref::INVALID() when it is no object of its own
+};
+
 /// What a page holds besides its words.
 struct PageContent {
-  bool marks = false;       ///< something is painted that is not text
-  double pictures = 0;      ///< square points that pictures are drawn on, each counted whole
-  uint64_t glyphs = 0;      ///< without white space
-  uint64_t unreadable = 0;  ///< of them: the font does not say which characters they are
-  uint64_t undrawn = 0;     ///< of them: drawn without ink (text rendering modes 3 and 7)
-  uint64_t layered = 0;     ///< of them: on a layer that is hidden
-  bool cut = false;         ///< a limit was reached
-  bool damaged = false;     ///< part of the content could not be decoded or is garbage
+  bool marks = false;             ///< something is painted that is not text
+  std::vector<Picture> pictures;  ///< but those whose pixels are as large as letters: a colour, or a gradient
+  std::vector<Point> outlines;    ///< where painted paths begin (device space), of the first 20,000
+  uint64_t segments = 0;          ///< lines, curves and small rectangles of painted paths
+  uint64_t glyphs = 0;            ///< without white space
+  uint64_t unreadable = 0;        ///< of them: the font does not say which characters they are
+  uint64_t undrawn = 0;           ///< of them: drawn without ink (text rendering modes 3 and 7)
+  uint64_t layered = 0;           ///< of them: on a layer that is hidden
+  bool cut = false;               ///< a limit was reached
+  bool damaged = false;           ///< part of the content could not be decoded or is garbage
 
+  /// Adds another but where its pictures and outlines stand.
+  void AddWithoutPlaces(const PageContent& other);
   PageContent& operator+=(const PageContent& other);
 };
 
@@ -72,6 +83,7 @@ class ContentInterpreter {
     Object layer;  ///< that it is on
     Ref ref;
     bool is_form = false;  ///< else a picture
+    double pixels = 0;     ///< of a picture; 0: it does not say
     bool doubtful = false;
   };
 
@@ -92,7 +104,10 @@ class ContentInterpreter {
   void ShowArray(const ContentReader& reader);
   void Draw(std::string_view name, Resources* resources);
   void DrawForm(const Object& entry, Resources* around);
-  void AddPicture();
+  void AddPicture(Ref ref, double pixels);
+  void BeginOutline(double x, double y);
+  void AddRectangle(const ContentReader& reader);
+  void PaintPath();
   std::shared_ptr<const Form> LoadForm(const Object& entry);
 
   XRef* xref_;
@@ -109,6 +124,8 @@ class ContentInterpreter {
   std::vector<State> saved_;
   size_t saved_floor_ = 0;  ///< a form must not take back what was saved outside of it
   Matrix text_, line_;
+  std::vector<Point> path_;     ///< where the parts of the path in hand begin
+  uint64_t path_segments_ = 0;  ///< of it
   enum class Marked : uint8_t { kPlain, kReplaced, kHidden };
   std::vector<Marked> marked_;  ///< open marked content: as it is, with a text of its own, on a hidden layer
   uint32_t hidden_depth_ = 0;   ///< marked content and forms on hidden layers that are open

@@ -20,6 +20,7 @@
 #include "ingest/worker/pdf/document_words.h"
 #include "ingest/worker/pdf/messages.h"
 #include "ingest/worker/pdf/ocr_report.h"
+#include "ingest/worker/pdf/page_lack.h"
 #include "ingest/worker/pdf/page_list.h"
 #include "ingest/worker/pdf/page_recogniser.h"
 #include "ingest/worker/pdf/page_text.h"
@@ -38,38 +39,9 @@ ExtractionEnd End(std::string_view code, std::string detail) {
   return {std::string(code), std::move(detail)};
 }
 
-// A page whose fonts do not say what their glyphs mean looks like text and is not: OCR is the remedy, as for
-// pictures.
-bool IsUnreadable(const PageContent& content) {
-  return content.unreadable >= 20 && content.unreadable * 3 >= content.glyphs;
-}
-
-bool IsMostlyPictures(const PageContent& content, const PageEntry& page) {
-  constexpr double kMostOfPage = 0.5;
-  return content.pictures >= kMostOfPage * page.width * page.height;
-}
-
-// A scan that bears a stamp, a number or the header of a court still is one. A page of which pictures cover
-// half has text of its own when that is more than some lines (a slide over a photograph; scans with their
-// text behind them). Too low a limit loses the page, too high a one costs seconds: what OCR reads once more
-// is dropped.
-bool IsScanWithStamp(const PageContent& content, const PageEntry& page) {
-  constexpr uint64_t kStamp = 250;  // glyphs; the running header of a US court has 60
-  return content.glyphs < kStamp && IsMostlyPictures(content, page);
-}
-
 // Programs of OCR put what they read behind the picture of a page, without ink. Elsewhere somebody hides it.
 bool HidesText(const PageContent& content, const PageEntry& page) {
   return content.layered > 0 || (content.undrawn > 0 && !IsMostlyPictures(content, page));
-}
-
-/// Why a page is to be read as a picture.
-enum class Lack : uint8_t { kNone, kText, kMeaning, kMore };
-
-Lack LackOf(const PageContent& content, const PageEntry& page, bool has_words) {
-  if (!has_words) return content.marks || content.glyphs > 0 ? Lack::kText : Lack::kNone;
-  if (IsUnreadable(content)) return Lack::kMeaning;
-  return IsScanWithStamp(content, page) ? Lack::kMore : Lack::kNone;
 }
 
 /// OCR as far as this extraction has it.
@@ -84,6 +56,7 @@ class Extraction {
              ExtractionSink* sink)
       : limits_(input.limits),
         file_bytes_(input.bytes.size()),
+        passwords_(input.passwords),
         force_ocr_(input.force_ocr),
         ocr_(std::move(ocr)),
         messages_(messages),
@@ -95,7 +68,9 @@ class Extraction {
     xref_ = file.xref();
     document_->title = file.Title();
     // Whoever reads a document once more by OCR has its files already.
-    AttachedFiles files(xref_, limits_, file_bytes_, ocr_.recogniser == nullptr ? sink_ : nullptr);
+    AttachedFiles files(xref_, limits_, file_bytes_,
+                        AttachmentLock(xref_, passwords_, limits_.password_tries, messages_),
+                        ocr_.recogniser == nullptr ? sink_ : nullptr);
     files_ = &files;
     files.GiveAll();
     PageTree tree(file.xref());
@@ -133,8 +108,11 @@ class Extraction {
     PageContent content =
         interpreter->Run(entry.contents, entry.resources.copy(), entry.ref, entry.to_device, &words_);
     files_->GiveAssociated(entry.associated);
+    PageContent noted;
     const PageAsides beside =
-        ReadAnnotations(entry.annotations, xref_, entry.to_device, interpreter, files_, &words_, &content);
+        ReadAnnotations(entry.annotations, xref_, entry.to_device, interpreter, files_, &words_, &noted);
+    if (ShareOfPictures(noted, entry) >= kPicture) noted_pictures_.push_back(index);
+    content.AddWithoutPlaces(noted);
     ReadLacking(entry, index, content);
     const size_t first_word = document_->words.size();
     AppendPageText(words_, FindLines(words_, &spacing_), index, document_);
@@ -158,7 +136,7 @@ class Extraction {
   // What a page lacks is read off its picture, or told.
   void ReadLacking(const PageEntry& entry, uint32_t index, const PageContent& content) {
     const bool has_words = !words_.words().empty();
-    const Lack lack = LackOf(content, entry, has_words);
+    const Lack lack = LackOf(content, entry, words_, read_pictures_);
     const bool nothing_painted = !content.marks && content.glyphs == 0;
     const bool wanted = lack != Lack::kNone || (force_ocr_ && !nothing_painted);
     if (ocr_.recogniser != nullptr && wanted) {
@@ -171,13 +149,20 @@ class Extraction {
         messages_->Mute(false);
         // White where something could not be drawn is not blank paper.
         read.blank &= messages_->passed_over() == before;
+        if (force_ocr_ || lack == Lack::kMeaning) {
+          RemoveBelow(read.words, &words_);
+        } else {
+          RemoveSaid(words_, &read.words);
+          if (lack == Lack::kMore && read.IsTexture()) read.words.clear();
+        }
         report_.Add(index, read, has_words);
-        AddRecognised(read.words, !force_ocr_ && lack != Lack::kMeaning, &words_);
+        AddRecognised(read.words, &words_);
+        if (!read.late) read_pictures_.Add(content);
         return;
       }
     }
     if (lack == Lack::kMore) {
-      stamped_.push_back(index);
+      beside_text_.push_back(index);
     } else if (lack != Lack::kNone) {
       without_text_.push_back(index);
     }
@@ -213,6 +198,7 @@ class Extraction {
     report(code::kOffPage, off_page_, "words that stand off their page, on ");
     report(code::kOffPage, unseen_, "words without ink or on a hidden layer, on ");
     report(code::kPartial, annotated_, kAnnotated);
+    report(code::kPartial, noted_pictures_, "pictures in annotations are not read: there are some on ");
     if (IsXfaAlone(xref_) && end.detail != kXfa)
       document_->problems.push_back({std::string(code::kPartial), kXfa});
     if (files_->more())
@@ -220,11 +206,17 @@ class Extraction {
           {std::string(code::kPartial), "it names more attached files than are looked at"});
     if (files_->unread() > 0 && end.detail != UnreadFiles())
       document_->problems.push_back({std::string(code::kPartial), UnreadFiles()});
+    if (files_->unlocked() > 0) {
+      document_->problems.push_back(
+          {std::string(code::kUnlocked),
+           "passwords opened " + std::to_string(files_->unlocked()) + " of its attached files"});
+    }
     const auto report_outside = [&](size_t bytes, const char* where) {
       if (bytes == 0) return;
-      document_->problems.push_back(
-          {std::string(code::kPartial),
-           std::to_string(bytes) + " bytes stand " + where + " of the PDF and were not read"});
+      document_->problems.push_back({std::string(code::kPartial),
+                                     std::to_string(bytes) +
+                                         (bytes == 1 ? " byte stands " : " bytes stand ") + where +
+                                         " of the PDF and " + (bytes == 1 ? "was" : "were") + " not read"});
     };
     report_outside(file.prepended(), "before the header");
     report_outside(file.appended(), "behind the end");
@@ -235,7 +227,7 @@ class Extraction {
     }
     if (end.code != code::kNoTextLayer)
       report(code::kNoTextLayer, without_text_, "no text, or none that can be read, on ");
-    report(code::kNoTextLayer, stamped_, "a picture with hardly any text beside it on ");
+    report(code::kNoTextLayer, beside_text_, "pictures or outlines beside the text were not read on ");
     report_.Tell(ocr_.languages, true, document_);
     return end;
   }
@@ -290,6 +282,7 @@ class Extraction {
 
   const Limits limits_;
   const uint64_t file_bytes_;
+  const std::span<const std::string> passwords_;
   const bool force_ocr_;
   const Ocr ocr_;
   Messages* messages_;
@@ -300,8 +293,9 @@ class Extraction {
   PageWords words_;
   LineSpacing spacing_;
   OcrReport report_;
-  std::vector<uint32_t> without_text_, stamped_, cut_, damaged_, off_page_, unseen_,
-      annotated_;  ///< page indices
+  std::vector<uint32_t> without_text_, beside_text_, cut_, damaged_, off_page_, unseen_, annotated_,
+      noted_pictures_;  ///< page indices
+  ReadPictures read_pictures_;
   AttachedFiles* files_ = nullptr;
   AsideZones asides_;
   bool stopped_ = false;

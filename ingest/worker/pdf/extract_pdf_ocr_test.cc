@@ -87,7 +87,139 @@ TEST(ExtractPdfOcrTest, AStampOnAScanIsNotItsText) {
   const Read without = Extract(pdf, nullptr);
   EXPECT_EQ(without.document.text, "own\n");
   EXPECT_THAT(without.problems,
-              ElementsAre("no_text_layer: a picture with hardly any text beside it on page 1"));
+              ElementsAre("no_text_layer: pictures or outlines beside the text were not read on page 1"));
+}
+
+/// `count` lines of 36 letters from `top` down.
+std::string Lines(int count, int top, const std::string& mode = "") {
+  std::string lines = "BT " + mode + "/F1 9 Tf 72 " + std::to_string(top) + " Td ";
+  for (int i = 0; i < count; ++i) lines += "(strictly confidential, for bidder no. 7 alone) Tj 0 -11 Td ";
+  return lines + "ET ";
+}
+
+std::string PictureOf(int width, int height, int left, int bottom) {
+  return "q " + std::to_string(width) + " 0 0 " + std::to_string(height) + " " + std::to_string(left) + " " +
+         std::to_string(bottom) + " cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q ";
+}
+
+/// Shapes as a print program draws letters, in `rows` lines from the middle of the page down.
+std::string Outlines(int rows) {
+  std::string paths;
+  for (int row = 0; row < rows; ++row) {
+    for (int letter = 0; letter < 40; ++letter) {
+      paths += std::to_string(72 + 10 * letter) + " " + std::to_string(500 - 14 * row) + " m ";
+      for (int i = 0; i < 10; ++i) paths += "1 2 3 4 5 6 c ";
+      paths += "f ";
+    }
+  }
+  return paths;
+}
+
+bool IsRead(const std::string& content) {
+  TestPdf pdf;
+  pdf.AddPage(content);
+  FakeRecogniser recogniser;
+  recogniser.Reads("seen");
+  const Read read = Extract(pdf, &recogniser);
+  EXPECT_EQ(read.document.text.find("seen") != std::string::npos, recogniser.pages == 1);
+  return recogniser.pages == 1;
+}
+
+TEST(ExtractPdfOcrTest, AFooterDoesNotMakeAScanAPageWithText) {
+  EXPECT_TRUE(IsRead(kScan + Lines(5, 60)));
+  EXPECT_TRUE(IsRead(kScan + Lines(5, 780) + Lines(8, 90)));
+  EXPECT_TRUE(IsRead(PictureOf(300, 500, 100, 200) + Lines(1, 40)));
+  EXPECT_TRUE(IsRead(PictureOf(300, 330, 100, 200) + Lines(1, 40)));
+  // Letters without ink are a program's reading only where they stand all over the page.
+  EXPECT_TRUE(IsRead(kScan + Lines(8, 90, "3 Tr ")));
+  EXPECT_FALSE(IsRead(kScan + Lines(40, 700, "3 Tr ")));
+}
+
+TEST(ExtractPdfOcrTest, LettersDrawnAsOutlinesAreReadBesideANumber) {
+  EXPECT_TRUE(IsRead(Outlines(4) + Lines(1, 40)));
+  EXPECT_TRUE(IsRead(Outlines(20) + Lines(5, 60)));
+  std::string rows;
+  for (int i = 0; i < 5'000; ++i)
+    rows += std::to_string(72 + 7 * i % 400) + " " + std::to_string(300 + 3 * i % 200) + " 4 1 re f ";
+  EXPECT_TRUE(IsRead(rows + Lines(1, 40)));
+  // A mark in the corner of a letter; paths that only cut out what is drawn; a table.
+  EXPECT_FALSE(IsRead(Outlines(3) + Lines(50, 700)));
+  std::string clips;
+  for (int i = 0; i < 2'000; ++i) clips += "10 10 m 20 20 l W n ";
+  EXPECT_FALSE(IsRead(clips + Lines(1, 40)));
+  std::string cells;
+  for (int i = 0; i < 2'000; ++i)
+    cells += std::to_string(i % 600) + " " + std::to_string(i % 700) + " 10 10 re f ";
+  EXPECT_FALSE(IsRead(cells + Lines(1, 40)));
+}
+
+TEST(ExtractPdfOcrTest, APhotographAmongParagraphsIsLeftAloneUnlessItIsLarge) {
+  EXPECT_FALSE(IsRead(PictureOf(468, 250, 72, 60) + Lines(30, 700)));
+  EXPECT_TRUE(IsRead(PictureOf(468, 400, 72, 20) + Lines(30, 760)));
+}
+
+TEST(ExtractPdfOcrTest, APictureBehindEveryPageIsReadOnce) {
+  TestPdf pdf;
+  const int picture = pdf.AddStream(std::string(10'000, 'x'),
+                                    "/Subtype /Image /Width 100 /Height 100 /ColorSpace /DeviceGray "
+                                    "/BitsPerComponent 8");
+  pdf.resources = "/XObject << /I " + std::to_string(picture) + " 0 R >>";
+  for (int i = 0; i < 3; ++i) pdf.AddPage("q 612 0 0 792 0 0 cm /I Do Q " + Lines(10, 600));
+  pdf.AddPage("q 615 0 0 790 0 2 cm /I Do Q " + Lines(10, 600));
+  pdf.AddPage("q 600 0 0 700 0 0 cm /I Do Q " + Lines(10, 600));
+  FakeRecogniser recogniser;
+  EXPECT_THAT(Extract(pdf, &recogniser).problems, IsEmpty());
+  EXPECT_EQ(recogniser.pages, 2);
+  EXPECT_THAT(Extract(pdf, nullptr).problems,
+              ElementsAre("no_text_layer: pictures or outlines beside the text were not read on pages 1-5"));
+}
+
+TEST(ExtractPdfOcrTest, AColourThatIsDrawnAsAPictureIsNone) {
+  TestPdf pdf;
+  const int picture = pdf.AddStream("xxxx",
+                                    "/Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray "
+                                    "/BitsPerComponent 8");
+  pdf.resources = "/XObject << /I " + std::to_string(picture) + " 0 R >>";
+  pdf.AddPage("q 612 0 0 792 0 0 cm /I Do Q " + Lines(10, 600));
+  FakeRecogniser recogniser;
+  Extract(pdf, &recogniser);
+  EXPECT_EQ(recogniser.pages, 0);
+}
+
+TEST(ExtractPdfOcrTest, WordsOfThePageThatOcrReadsTooAreNoWorkOfIt) {
+  TestPdf pdf;
+  pdf.AddPage(std::string(kScan) + "BT /F1 12 Tf 72 392 Td (own) Tj ET ");
+  FakeRecogniser recogniser;
+  recogniser.Reads("own", 40);
+  const Read read = Extract(pdf, &recogniser);
+  EXPECT_EQ(recogniser.pages, 1);
+  EXPECT_EQ(read.document.text, "own\n");
+  EXPECT_THAT(read.problems, IsEmpty());
+}
+
+TEST(ExtractPdfOcrTest, WhatOcrSeesInAPhotographBesideTextIsNothing) {
+  TestPdf pdf;
+  pdf.AddPage(std::string(kScan) + kText);
+  FakeRecogniser recogniser;
+  recogniser.Reads("~|_", 50);
+  const Read photograph = Extract(pdf, &recogniser);
+  EXPECT_EQ(photograph.document.text, "own\n");
+  EXPECT_THAT(photograph.problems, IsEmpty());
+  recogniser.Reads("moreofabadscanthanaword", 50);
+  EXPECT_THAT(Extract(pdf, &recogniser).problems,
+              testing::Contains("partial: OCR is unsure of what it read on page 1"));
+}
+
+TEST(ExtractPdfOcrTest, APictureInAnAnnotationIsTold) {
+  TestPdf pdf;
+  const int form = pdf.AddStream(PictureOf(500, 500, 0, 0), "/Subtype /Form /BBox [0 0 500 500]");
+  const int stamp = pdf.Add("<< /Type /Annot /Subtype /Stamp /Rect [50 100 550 600] /AP << /N " +
+                            std::to_string(form) + " 0 R >> >>");
+  pdf.AddPage(kText, "/Annots [" + std::to_string(stamp) + " 0 R]");
+  FakeRecogniser recogniser;
+  EXPECT_THAT(Extract(pdf, &recogniser).problems,
+              ElementsAre("partial: pictures in annotations are not read: there are some on page 1"));
+  EXPECT_EQ(recogniser.pages, 0);
 }
 
 TEST(ExtractPdfOcrTest, ASmallPictureBesideTextOrTextBehindAScanIsLeftAlone) {

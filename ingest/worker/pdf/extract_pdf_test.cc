@@ -437,7 +437,10 @@ TEST(ExtractPdfTest, WhatIsAppendedBehindTheEndIsToldOf) {
     return result.document.problems.empty() ? "" : result.document.problems[0].detail;
   };
   EXPECT_EQ(told(whole), "");
-  EXPECT_EQ(told(whole + std::string(500, '\0') + "\r\n\xFF"), "");
+  EXPECT_EQ(told(whole + std::string(500, '\0') + "\r\n \f"), "");
+  EXPECT_EQ(told(whole + std::string(500, '\0') + "\r\n\xFF"),
+            "1 byte stands behind the end of the PDF and was not read");
+  EXPECT_EQ(told(whole + "We refuse.\n"), "10 bytes stand behind the end of the PDF and were not read");
   EXPECT_EQ(told(whole + "PK\x03\x04short"), "9 bytes stand behind the end of the PDF and were not read");
   // Far behind, and with a PDF inside.
   TestPdf inner;
@@ -479,7 +482,7 @@ TEST(ExtractPdfTest, WhatStandsBeforeTheHeaderIsToldOf) {
   TestPdf pdf;
   pdf.AddPage("BT /F1 10 Tf 72 700 Td (below all) Tj ET");
   const std::string whole = pdf.Write();
-  for (const size_t size : {64, 1000, 4000, 100'000}) {
+  for (const size_t size : {2, 64, 1000, 4000, 100'000}) {
     const Result result = Extract(std::string(size, 'x') + whole);
     EXPECT_EQ(result.end.code, "");
     EXPECT_EQ(result.document.text, "below all\n");

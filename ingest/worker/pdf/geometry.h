@@ -23,6 +23,10 @@ inline Matrix operator*(const Matrix& first, const Matrix& second) {
           first.e * second.b + first.f * second.d + second.f};
 }
 
+struct Point {
+  double x = 0, y = 0;
+};
+
 struct Box {
   double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
 };

@@ -10,10 +10,6 @@
 namespace candor::pdf {
 namespace {
 
-// Percent. Tesseract gives clean print 90 and more, a bad fax 70, and a photograph in which it sees letters
-// less than 50.
-constexpr double kDoubtful = 65;
-
 std::string Percent(double confidence) { return std::to_string(std::lround(confidence)) + " %"; }
 
 }  // namespace

@@ -21,7 +21,7 @@ constexpr size_t kHeaderSearch = 1024;  // ISO 32000-1, annex H: viewers look th
 constexpr size_t kTrailerSearch = 2048;
 constexpr size_t kMaxTitle = 1000;
 constexpr std::string_view kFiller("\r\n\t \f\0", 6);
-constexpr size_t kOdd = 64;  // fewer bytes outside of the PDF are nothing that anybody wrote
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 bool HasHeader(std::string_view bytes) {
   return bytes.substr(0, kHeaderSearch).find("%PDF-") != std::string_view::npos;
@@ -32,8 +32,8 @@ bool HasEnd(std::string_view bytes) {
   return tail.find("%%EOF") != std::string_view::npos || tail.find("startxref") != std::string_view::npos;
 }
 
-// What stands behind the end of the PDF. A few odd bytes are common (2 of 1,134 files of public sets) and
-// nothing that anybody wrote; a zip is one however short, and may hold a PDF with an end of its own.
+// What stands behind the end of the PDF; "we refuse to" is twelve bytes. A zip may hold a PDF with an end of
+// its own.
 std::string_view BehindEnd(std::string_view bytes) {
   constexpr std::string_view kEnd = "%%EOF", kZip = "PK\x03\x04";
   std::string_view behind;
@@ -42,16 +42,17 @@ std::string_view BehindEnd(std::string_view bytes) {
     behind = behind.substr(std::min(behind.find_first_not_of(kFiller), behind.size()));
     if (behind.starts_with(kZip)) return behind;
   }
-  behind = behind.substr(0, behind.find_last_not_of(kFiller) + 1);
-  return behind.size() < kOdd ? "" : behind;
+  return behind.substr(0, behind.find_last_not_of(kFiller) + 1);
 }
 
-// What stands before the header. A few odd bytes are as common there.
+// What stands before the header.
 std::string_view BeforeHeader(std::string_view bytes) {
   const size_t header = bytes.find("%PDF-");
-  if (header == std::string_view::npos || header < kOdd) return {};
+  if (header == std::string_view::npos) return {};
   const std::string_view before = bytes.substr(0, header);
-  return before.find_first_not_of(kFiller) == std::string_view::npos ? "" : before;
+  const std::string_view words =
+      before.starts_with(kByteOrderMark) ? before.substr(kByteOrderMark.size()) : before;
+  return words.find_first_not_of(kFiller) == std::string_view::npos ? "" : before;
 }
 
 bool OnlyWhiteSpace(std::string_view bytes) {

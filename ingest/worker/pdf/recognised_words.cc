@@ -7,39 +7,35 @@
 
 #include "base/utf8.h"
 #include "ingest/worker/pdf/geometry.h"
+#include "ingest/worker/pdf/word_pieces.h"
 
 namespace candor::pdf {
 namespace {
 
-Box BoxOf(const RunStyle& style, double x, double y, double length) {
-  Box box{x, y, x, y};
-  for (const double along : {0.0, length}) {
-    for (const double up : {style.ascent, -style.descent}) {
-      const double corner_x = x + along * style.dir_x + up * style.dir_y;
-      const double corner_y = y + along * style.dir_y - up * style.dir_x;
-      box = {std::min(box.x0, corner_x), std::min(box.y0, corner_y), std::max(box.x1, corner_x),
-             std::max(box.y1, corner_y)};
-    }
-  }
-  return box;
-}
-
 double Area(const Box& box) { return (box.x1 - box.x0) * (box.y1 - box.y0); }
+
+struct Place {
+  Box box;
+  double size = 0;  ///< of the letters; 0: any
+};
 
 /// Which places of a page are taken, by boxes in horizontal bands: a page may have thousands of words.
 class TakenPlaces {
  public:
-  void Add(const Box& box) {
+  void Add(const Place& place) {
+    const Box& box = place.box;
     for (size_t band = BandOf(box.y0); band <= BandOf(box.y1); ++band) {
       if (band >= bands_.size()) bands_.resize(band + 1);
-      bands_[band].push_back(box);
+      bands_[band].push_back(place);
     }
   }
   /// At least half of it, or of what is there, lies in the other.
-  bool Has(const Box& box) const {
-    constexpr double kSame = 0.5;
+  bool Has(const Place& place) const {
+    constexpr double kSame = 0.5, kLarger = 2;
+    const Box& box = place.box;
     for (size_t band = BandOf(box.y0); band <= BandOf(box.y1) && band < bands_.size(); ++band) {
-      for (const Box& taken : bands_[band]) {
+      for (const auto& [taken, size] : bands_[band]) {
+        if (size > kLarger * place.size) continue;
         const double width = std::min(box.x1, taken.x1) - std::max(box.x0, taken.x0);
         const double height = std::min(box.y1, taken.y1) - std::max(box.y0, taken.y0);
         if (width > 0 && height > 0 && width * height >= kSame * std::min(Area(box), Area(taken)))
@@ -55,7 +51,7 @@ class TakenPlaces {
     return static_cast<size_t>(std::clamp(y / kBand, 0.0, kMost));
   }
 
-  std::vector<std::vector<Box>> bands_;
+  std::vector<std::vector<Place>> bands_;
 };
 
 /// Letter by letter, as the layout counts them; OCR says where the word begins and ends.
@@ -72,29 +68,49 @@ void Draw(const RecognisedWord& word, PageWords* words) {
   }
 }
 
+double Letters(const std::vector<RecognisedWord>& words) {
+  double letters = 0;
+  for (const RecognisedWord& word : words) letters += static_cast<double>(CountCodePoints(word.text));
+  return letters;
+}
+
 }  // namespace
 
 double RecognisedPage::MeanConfidence() const {
-  double sum = 0, letters = 0;
-  for (const RecognisedWord& word : words) {
-    const auto weight = static_cast<double>(CountCodePoints(word.text));
-    sum += weight * static_cast<double>(word.confidence);
-    letters += weight;
-  }
+  double sum = 0;
+  for (const RecognisedWord& word : words)
+    sum += static_cast<double>(CountCodePoints(word.text)) * static_cast<double>(word.confidence);
+  const double letters = Letters(words);
   return letters > 0 ? sum / letters : 0;
 }
 
-void AddRecognised(const std::vector<RecognisedWord>& read, bool page_is_right, PageWords* words) {
+bool RecognisedPage::IsTexture() const {
+  constexpr double kFewLetters = 20;
+  return Letters(words) < kFewLetters && MeanConfidence() < kDoubtful;
+}
+
+void RemoveSaid(const PageWords& words, std::vector<RecognisedWord>* read) {
   TakenPlaces taken;
-  if (page_is_right) {
-    for (const DrawnWord& word : words->words()) taken.Add(BoxOf(word.style, word.x, word.y, word.length));
-  } else {
-    for (const RecognisedWord& word : read) taken.Add(BoxOf(word.style, word.x, word.y, word.length));
-    words->Remove(
-        [&](const DrawnWord& word) { return taken.Has(BoxOf(word.style, word.x, word.y, word.length)); });
+  for (const DrawnWord& word : words.words()) {
+    ForEachPiece(word.style, word.x, word.y, word.length, [&](const Box& box) {
+      taken.Add({box, word.style.size});
+    });
   }
+  std::erase_if(*read, [&](const RecognisedWord& word) {
+    return taken.Has({BoxOf(word.style, word.x, word.y, word.length), word.style.size});
+  });
+}
+
+void RemoveBelow(const std::vector<RecognisedWord>& read, PageWords* words) {
+  TakenPlaces taken;
+  for (const RecognisedWord& word : read) taken.Add({BoxOf(word.style, word.x, word.y, word.length), 0});
+  words->Remove([&](const DrawnWord& word) {
+    return taken.Has({BoxOf(word.style, word.x, word.y, word.length), 0});
+  });
+}
+
+void AddRecognised(const std::vector<RecognisedWord>& read, PageWords* words) {
   for (const RecognisedWord& word : read) {
-    if (page_is_right && taken.Has(BoxOf(word.style, word.x, word.y, word.length))) continue;
     // Between words of a line there is white space, however near they stand.
     if (!word.starts_line) words->AddSpace();
     words->SetConfidence(word.confidence);

@@ -64,7 +64,7 @@ TEST(RecognisedWordsTest, TheyAreTextWithPlacesAndConfidence) {
   std::vector<RecognisedWord> read;
   AddLine("we refuse", 100, 50, &read, 81);
   PageWords words;
-  AddRecognised(read, true, &words);
+  AddRecognised(read, &words);
   const Document document = PageOf(words);
   EXPECT_EQ(document.text, "we refuse\n\n");
   ASSERT_EQ(document.words.size(), 2u);
@@ -82,7 +82,7 @@ TEST(RecognisedWordsTest, ColumnsAreReadOneAfterTheOther) {
     AddLine("right column of the page goes on", 320, 100 + 14 * i, &read);
   }
   PageWords words;
-  AddRecognised(read, true, &words);
+  AddRecognised(read, &words);
   const std::string text = PageOf(words).text;
   EXPECT_LT(text.rfind("left"), text.find("right"));
 }
@@ -93,11 +93,36 @@ TEST(RecognisedWordsTest, WhatThePageSaysItselfIsNotSaidTwice) {
   AddLine("words of the scan", 100, 60, &read);
   PageWords words;
   DrawLine("PART-000123", 101, 21, &words);
-  AddRecognised(read, true, &words);
+  RemoveSaid(words, &read);
+  AddRecognised(read, &words);
   const Document document = PageOf(words);
   EXPECT_EQ(document.text, "PART-000123\n\nwords of the scan\n\n");
   EXPECT_EQ(document.words[0].confidence, 0);
   EXPECT_EQ(document.words[1].confidence, 90);
+}
+
+TEST(RecognisedWordsTest, AWatermarkSaysNothingOfTheWordsBelowIt) {
+  std::vector<RecognisedWord> read;
+  AddLine("words of the scan", 100, 60, &read);
+  AddLine("and more of them", 300, 300, &read);
+  PageWords words;
+  RunStyle style;
+  style.size = 80;
+  style.ascent = 60;
+  style.descent = 20;
+  words.BeginString(style, 0, false);
+  words.AddText("C", U'C', 90, 80, 200);
+  words.Finish();
+  // From corner to corner, beside the second line.
+  style.size = kSize;
+  style.ascent = 7;
+  style.descent = 2;
+  style.dir_x = style.dir_y = 0.7071;
+  words.BeginString(style, 0, false);
+  for (int i = 0; i < 100; ++i) words.AddText("x", U'x', 100 + 3.5355 * i, 250 + 3.5355 * i, 5);
+  words.Finish();
+  RemoveSaid(words, &read);
+  EXPECT_EQ(read.size(), 8U);
 }
 
 TEST(RecognisedWordsTest, WhatThePageSaysWronglyIsReplacedAndNothingElse) {
@@ -106,7 +131,8 @@ TEST(RecognisedWordsTest, WhatThePageSaysWronglyIsReplacedAndNothingElse) {
   PageWords words;
   DrawLine("tbe tcrrns", 100, 60, &words);
   DrawLine("hidden words", 100, 300, &words);
-  AddRecognised(read, false, &words);
+  RemoveBelow(read, &words);
+  AddRecognised(read, &words);
   EXPECT_EQ(PageOf(words).text, "the terms stand\n\nhidden words\n\n");
 }
 

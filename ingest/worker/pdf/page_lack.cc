@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ingest/worker/pdf/page_lack.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ingest/worker/pdf/page_grid.h"
+#include "ingest/worker/pdf/page_tree.h"
+#include "ingest/worker/pdf/page_words.h"
+#include "ingest/worker/pdf/word_pieces.h"
+
+namespace candor::pdf {
+namespace {
+
+// Shares of a page. A picture of more than a quarter of it is read whatever stands beside it; one of a
+// fifth (kPicture) where words take less than half as much room as it does: a scanned letter with its number,
+// and not a photograph among paragraphs. Words drawn as outlines are small and count by themselves.
+constexpr double kLargePicture = 0.25, kOutlines = 0.01;
+constexpr double kFewWords = 0.5;
+constexpr double kMostOfPage = 0.5;
+// Segments of paths. A letter drawn as outline has some 15 of them; frames of tables and charts have four.
+constexpr uint64_t kManySegments = 1'000;
+
+// A page whose fonts do not say what their glyphs mean looks like text and is not: OCR is the remedy, as for
+// pictures.
+bool IsUnreadable(const PageContent& content) {
+  return content.unreadable >= 20 && content.unreadable * 3 >= content.glyphs;
+}
+
+// Of what is on the page, as a share of it.
+double ShareOf(const Picture& picture, const PageEntry& page) {
+  const double width = std::min(picture.box.x1, page.width) - std::max(picture.box.x0, 0.0);
+  const double height = std::min(picture.box.y1, page.height) - std::max(picture.box.y0, 0.0);
+  return width > 0 && height > 0 ? width * height / (page.width * page.height) : 0;
+}
+
+PageGrid Grid(const PageEntry& page) { return {page.width, page.height}; }
+
+PageGrid WordsOn(const PageEntry& page, const PageWords& words) {
+  PageGrid grid = Grid(page);
+  for (const DrawnWord& word : words.words())
+    ForEachPiece(word.style, word.x, word.y, word.length, [&](const Box& box) { grid.Cover(box); });
+  return grid;
+}
+
+// Programs of OCR put what they read behind the picture of a page, without ink, and it stands all over it.
+bool IsTextLayer(const PageContent& content, const PageGrid& words) {
+  constexpr uint64_t kLetters = 250;
+  constexpr size_t kRows = PageGrid::kSide / 4;
+  return content.undrawn >= kLetters && content.undrawn * 2 >= content.glyphs && words.Rows() >= kRows;
+}
+
+// A scan that bears a stamp, a number or the header of a court still is one, however large the stamp.
+bool IsScanWithStamp(const PageContent& content, double pictures) {
+  constexpr uint64_t kStamp = 250;  // glyphs; the running header of a US court has 60
+  return content.glyphs < kStamp && pictures >= kMostOfPage;
+}
+
+bool ShowsMore(const PageContent& content, const PageEntry& page, const PageWords& words,
+               const ReadPictures& read) {
+  double share = 0;
+  PageGrid pictures = Grid(page);
+  for (const Picture& picture : content.pictures) {
+    if (read.Has(picture)) continue;
+    share += ShareOf(picture, page);
+    pictures.Cover(picture.box);
+  }
+  if (IsScanWithStamp(content, share)) return true;
+  const bool outlined = content.segments >= kManySegments;
+  if (share < kPicture && !outlined) return false;
+
+  const PageGrid text = WordsOn(page, words);
+  if (IsTextLayer(content, text)) return false;
+  pictures.Remove(text);
+  // Fields are coarse: thirty rules that are drawn as pictures touch half of them.
+  const double beside = std::min(pictures.Share(), share);
+  if (beside >= kLargePicture || (beside >= kPicture && text.Share() <= kFewWords * beside)) return true;
+  if (!outlined) return false;
+  PageGrid outlines = Grid(page);
+  for (const Point& point : content.outlines) outlines.Cover({point.x, point.y, point.x, point.y});
+  outlines.Remove(text);
+  return outlines.Share() >= kOutlines && text.Share() * kFewWords <= outlines.Share();
+}
+
+}  // namespace
+
+bool ReadPictures::Has(const Picture& picture) const {
+  constexpr double kNear = 18;
+  const auto found = boxes_.find({picture.ref.num, picture.ref.gen});
+  if (found == boxes_.end()) return false;
+  const Box& box = picture.box;
+  return std::any_of(found->second.begin(), found->second.end(), [&](const Box& read) {
+    return std::fabs(read.x0 - box.x0) < kNear && std::fabs(read.y0 - box.y0) < kNear &&
+           std::fabs(read.x1 - box.x1) < kNear && std::fabs(read.y1 - box.y1) < kNear;
+  });
+}
+
+void ReadPictures::Add(const PageContent& content) {
+  constexpr size_t kMostPlaces = 100;
+  for (const Picture& picture : content.pictures) {
+    if (picture.ref == Ref::INVALID() || Has(picture)) continue;
+    std::vector<Box>& boxes = boxes_[{picture.ref.num, picture.ref.gen}];
+    if (boxes.size() < kMostPlaces) boxes.push_back(picture.box);
+  }
+}
+
+double ShareOfPictures(const PageContent& content, const PageEntry& page) {
+  double share = 0;
+  for (const Picture& picture : content.pictures) share += ShareOf(picture, page);
+  return share;
+}
+
+bool IsMostlyPictures(const PageContent& content, const PageEntry& page) {
+  return ShareOfPictures(content, page) >= kMostOfPage;
+}
+
+Lack LackOf(const PageContent& content, const PageEntry& page, const PageWords& words,
+            const ReadPictures& read) {
+  if (words.words().empty()) return content.marks || content.glyphs > 0 ? Lack::kText : Lack::kNone;
+  if (IsUnreadable(content)) return Lack::kMeaning;
+  return ShowsMore(content, page, words, read) ? Lack::kMore : Lack::kNone;
+}
+
+}  // namespace candor::pdf

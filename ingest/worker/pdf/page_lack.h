@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a page shows and its words do not say, so that it is to be read as a picture. Decided by what it shows
+// and where its words stand: a data room stamps a scan with a footer of five lines, a print program draws a
+// letter as outlines and numbers it, and neither is a page with text (docs/decisions/0038).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "ingest/worker/pdf/content_interpreter.h"
+
+namespace candor::pdf {
+
+struct PageEntry;
+class PageWords;
+
+/// Of a page. Pictures that cover less are left alone.
+inline constexpr double kPicture = 0.2;
+
+/// Pictures of one document that OCR has read where they stand: what lies behind every page is read once.
+class ReadPictures {
+ public:
+  void Add(const PageContent& content);
+  /// It was read in this place, give or take a quarter of an inch.
+  bool Has(const Picture& picture) const;
+
+ private:
+  std::map<std::pair<int, int>, std::vector<Box>> boxes_;  ///< by number and generation
+};
+
+/// Why a page is to be read as a picture.
+enum class Lack : uint8_t {
+  kNone,
+  kText,     ///< it shows something and has no words
+  kMeaning,  ///< its fonts do not say what their glyphs mean
+  kMore,     ///< pictures or outlines beside its words
+};
+
+/// `words`: all that the page draws. Pictures in `read` are none that lack anything.
+Lack LackOf(const PageContent& content, const PageEntry& page, const PageWords& words,
+            const ReadPictures& read);
+
+/// How much of the page pictures are drawn on, each counted by itself.
+double ShareOfPictures(const PageContent& content, const PageEntry& page);
+
+/// Pictures cover half of it.
+bool IsMostlyPictures(const PageContent& content, const PageEntry& page);
+
+}  // namespace candor::pdf
