@@ -29,7 +29,8 @@ bool GiveDataFiles(const std::vector<DataAddress>& data, size_t* number, Extract
     if (!given.insert(each.address).second) continue;
     DataContent content = ReadDataAddress(each.address);
     if (!content.damaged && (content.bytes.empty() || IsSmallPicture(content.bytes))) continue;
-    std::string name = each.name.empty() ? NameByType("data", ++*number, content.media_type) : each.name;
+    ++*number;
+    std::string name = each.name.empty() ? NameByType("data", *number, content.media_type) : each.name;
     if (!GiveData(std::move(name), std::move(content), sink)) return false;
   }
   return true;

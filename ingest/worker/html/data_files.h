@@ -17,7 +17,7 @@ struct DataAddress {
   friend bool operator==(const DataAddress&, const DataAddress&) = default;
 };
 
-/// Gives each as a part, in order: by its name, or as "data-1.png", `*number` counting those that have none.
+/// Gives each as a part, in order: by its name, or as "data-1.png", `*number` counting those that are given.
 /// The same address is given once. Left out are those without bytes and pictures of less than
 /// kSmallestPicture bytes: pixels that count readers, bullets, lines. Codes of parts: corrupt. False: the
 /// sink takes no more.

@@ -33,8 +33,8 @@ TEST(DataFiles, PicturesFramesObjectsAndWhatALinkSavesAreParts) {
             "<picture><source srcset='data:text/f,f 2x, g.png'></picture>"
             "<svg><image xlink:href='data:text/g,g'/></svg>"),
       ElementsAre("data-1.a text/a a", "data-2.html text/html <p>We & they</p>", "data-3.c text/c c",
-                  "data-4.d text/d d", "secret.pdf application/pdf e", "data-5.f text/f f",
-                  "data-6.g text/g g"));
+                  "data-4.d text/d d", "secret.pdf application/pdf e", "data-6.f text/f f",
+                  "data-7.g text/g g"));
 }
 
 TEST(DataFiles, WhereverThePageStands) {
@@ -65,6 +65,7 @@ TEST(DataFiles, StylesScriptsSmallPicturesAndRepetitionsAreNone) {
 
 TEST(DataFiles, APageOfAPictureAloneIsNotEmpty) {
   EXPECT_EQ(RunExtractor(ExtractHtml, "<img src='data:text/a,a'>").end.code, "");
+  EXPECT_EQ(RunExtractor(ExtractHtml, "<img src='data:image/gif,GIF89a'>").end.code, code::kEmpty);
   RecordingSink full(0);
   Document document;
   ExtractionInput input;

@@ -84,8 +84,7 @@ ExtractionEnd ExtractHtml(const ExtractionInput& input, Document* document, Extr
   if (result.partial)
     return {std::string(code::kPartial),
             "only the first " + std::to_string(document->text.size()) + " bytes of text were kept"};
-  if (document->text.empty() && result.data.empty())
-    return {std::string(code::kEmpty), "the page has no text"};
+  if (document->text.empty() && files == 0) return {std::string(code::kEmpty), "the page has no text"};
   if (result.too_deep) return {std::string(code::kDepthLimit), std::string(kTooDeep)};
   return {};
 }

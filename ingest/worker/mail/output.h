@@ -42,7 +42,7 @@ class MailOutput {
   Document* document_;
   ExtractionSink* sink_;
   ExtractionEnd end_;
-  size_t data_files_ = 0;  // without a name
+  size_t data_files_ = 0;  // that were given
   bool stopped_ = false;
 };
 
