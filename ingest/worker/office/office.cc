@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "ingest/worker/archive/archive.h"
 #include "ingest/worker/office/foreign_parts.h"
+#include "ingest/worker/office/inline_data.h"
 #include "ingest/worker/office/open_document.h"
 #include "ingest/worker/office/package.h"
 #include "ingest/worker/office/reading.h"
@@ -161,6 +162,7 @@ class OfficeExtraction {
     document_->media_type = kFlatType;
     ReadOpenDocument(&reading_);
     text_.Finish();
+    GiveInlineData();
     return Conclude();
   }
 
@@ -226,6 +228,17 @@ class OfficeExtraction {
     TitleReader properties;
     reading_.Parse(core->target, &properties);
     document_->title = Trimmed(properties.title);
+  }
+
+  void GiveInlineData() {
+    ForEachInlineData(package_.parts().front(), package_.budget(),
+                      [this](const std::string& bytes, bool object) {
+                        ExtractionSink::Part given;
+                        given.name = (object ? "object " : "picture ") + std::to_string(given_ + 1);
+                        if (!object && !pictures_.Wants(given.name, bytes)) return true;
+                        ++given_;
+                        return sink_->AddPart(given, bytes);
+                      });
   }
 
   /// Pictures and documents that lie in the document, and what only lies in the same zip.

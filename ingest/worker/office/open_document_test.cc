@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <string>
 
+#include "base/base64.h"
 #include "ingest/worker/office/office_testing.h"
 
 namespace candor {
 namespace {
 
 using namespace office;
+using testing::ElementsAre;
 using testing::SizeIs;
 
 TEST(OpenDocumentTest, Text) {
@@ -111,6 +113,31 @@ TEST(OpenDocumentTest, EncryptedOnesAreKnownByTheirManifest) {
       "<manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
   const Extracted read = Read(OpenDocument("text", "", "", {{"META-INF/manifest.xml", manifest}}));
   EXPECT_EQ(read.end.code, "encrypted");
+}
+
+TEST(OpenDocumentTest, PicturesOfOneFileStandInIt) {
+  const std::string scan = Png(1'700, 2'000);
+  const auto data = [](const std::string& bytes) {
+    std::string text = ToBase64(bytes);
+    for (size_t at = 20; at < text.size(); at += 21) text.insert(at, "\n");
+    return "<office:binary-data>" + text + "</office:binary-data>";
+  };
+  const std::string flat =
+      std::string("<office:document ") + kOpenNamespaces +
+      "><office:body><office:text><text:p>Scan:<draw:frame><draw:image>" + data(scan) +
+      "</draw:image></draw:frame><draw:frame><draw:object-ole>" + data("an object") +
+      "</draw:object-ole><draw:image>" + data(Png(30, 30)) + "</draw:image></draw:frame>" +
+      "<draw:frame><draw:image>" + data(kEmf) +
+      "</draw:image></draw:frame></text:p></office:text></office:body></office:document>";
+  const Extracted read = RunExtractor(ExtractFlatOpenDocument, flat, "a.fodt");
+  EXPECT_EQ(read.document.text, "Scan:\n");
+  ASSERT_THAT(read.parts, SizeIs(2));
+  EXPECT_EQ(read.parts[0].part.name, "picture 1");
+  EXPECT_EQ(read.parts[0].bytes, scan);
+  EXPECT_EQ(read.parts[1].part.name, "object 2");
+  EXPECT_EQ(read.parts[1].bytes, "an object");
+  EXPECT_THAT(read.document.problems,
+              ElementsAre(Problem{"partial", "1 picture of a kind that is not read (EMF)"}));
 }
 
 }  // namespace
