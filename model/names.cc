@@ -78,7 +78,7 @@ constexpr std::array<CodeInfo, 31> kCodes = {{
     {"missing", "the file vanished before it could be read", "screen again", true, true},
     {"missing_part", "the parts of a message or archive are not those that it lists",
      "see the detail; ask the sender for a complete copy", false, true},
-    {"no_text_layer", "pages are pictures without text",
+    {"no_text_layer", "pages, or pictures on them, are without text",
      "screen again with --ocr auto, and the language of the text in --ocr-languages; where OCR found no "
      "words, look at it",
      false, true},

@@ -107,6 +107,46 @@ class Ocr(RoomTest):
         self.assertIn("pages 1-2 and 4 were read by OCR", self.problems(forced)[0][1])
         self.assertEqual(words(forced["text"]).count("PART-000123"), 1)
 
+    def test_stamps_of_a_data_room_do_not_hide_a_scan(self):
+        footer = "Strictly private and confidential. Project Heron, bidder no. 7, reviewer anna@heron.example, 2026-11-30 10:11"
+
+        def stamped(scan, outlines=()):
+            out = io.BytesIO()
+            writer = canvas.Canvas(out, pagesize=(595, 842), invariant=1)
+            pdfmetrics.registerFont(ttfonts.TTFont("DejaVu", FONT))
+            if scan:
+                writer.drawImage(ImageReader(scan), 0, 0, 595, 842)
+            for x, y in outlines:
+                writer.rect(x, y, 0.5, 0.5, stroke=0, fill=1)
+            writer.setFont("DejaVu", 7)
+            for line in range(5):
+                writer.drawString(40, 60 - 9 * line, footer)
+            writer.saveState()
+            writer.translate(297, 421)
+            writer.rotate(45)
+            writer.setFillGray(0.85)
+            writer.setFont("DejaVu", 60)
+            writer.drawCentredString(0, 0, "CONFIDENTIAL")
+            writer.restoreState()
+            writer.showPage()
+            writer.save()
+            return out.getvalue()
+
+        picture = paper(REFUSAL, SUNSET, size=(1654, 2339))
+        pixels = picture.resize((1190, 1683)).point(lambda shade: 255 if shade > 150 else 0).load()
+        outlines = [(x / 2, 842 - y / 2) for x in range(1190) for y in range(1683) if pixels[x, y] == 0]
+        self.put("scan.pdf", stamped(picture))
+        self.put("outlines.pdf", stamped(None, outlines))
+        for name in ("scan.pdf", "outlines.pdf"):
+            with self.subTest(name):
+                read = self.text(self.room / name)[0]
+                text = words(read["text"])
+                self.assertIn(REFUSAL, text)
+                self.assertEqual(text.count("Strictly private"), 5)
+                self.assertEqual([code for code, _ in self.problems(read)], ["ocr"])
+                off = self.text(self.room / name, "--ocr", "off", status=INCOMPLETE)[0]
+                self.assertEqual(self.problems(off), [("no_text_layer", "pictures or outlines beside the text were not read on page 1")])
+
     def test_words_have_boxes_and_confidence(self):
         path = self.put("mixed.pdf", pdf("Words that are text.", paper("Seventy words")))
         read = self.text(path, "--boxes")[0]
@@ -183,7 +223,7 @@ class Ocr(RoomTest):
         huge = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk)) + whole[33:]
         cases = {"huge.png": (huge, "bomb_limit"), "cut.png": (whole[:len(whole) // 2], "truncated"),
                  "garbled.png": (whole[:60] + bytes(len(whole) - 76) + whole[-16:], "corrupt"),
-                 "no.tif": (b"II*\0\xff\xff\xff\x7f" + bytes(64), "corrupt"),
+                 "no.tif": (b"II*\0\xff\xff\xff\x7f" + bytes(64), "truncated"),
                  "blank.png": (as_bytes(paper()), "empty")}
         for name, (content, _) in cases.items():
             self.put(name, content)

@@ -157,7 +157,8 @@ class Extraction {
         }
         report_.Add(index, read, has_words);
         AddRecognised(read.words, &words_);
-        if (!read.late) read_pictures_.Add(content);
+        // Where it found words, another page with the same picture has them, too.
+        if (!read.late && read.words.empty()) read_pictures_.Add(content);
         return;
       }
     }

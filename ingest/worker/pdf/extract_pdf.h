@@ -38,7 +38,7 @@ namespace pdf {
 class PageRecogniser;
 }
 
-/// The same with OCR: pages whose text says next to nothing of what they show are read as pictures, too, or
+/// The same with OCR: pages that show more than their words say (page_lack.h) are read as pictures, too, or
 /// with input.force_ocr all pages are. `languages`: those of the recogniser, to be told (OcrReport).
 ExtractionEnd ExtractPdfWithOcr(const ExtractionInput& input, pdf::PageRecogniser* recogniser,
                                 const std::string& languages, Document* document, ExtractionSink* sink);

@@ -14,9 +14,10 @@ namespace {
 
 // Shares of a page. A picture of more than a quarter of it is read whatever stands beside it; one of a
 // fifth (kPicture) where words take less than half as much room as it does: a scanned letter with its number,
-// and not a photograph among paragraphs. Words drawn as outlines are small and count by themselves.
+// and not a photograph among paragraphs. Outlines are small; where they are words, the others are stamps and
+// footers or have hardly more room, and else they are the mark in the head of a letter.
 constexpr double kLargePicture = 0.25, kOutlines = 0.01;
-constexpr double kFewWords = 0.5;
+constexpr double kFewWords = 0.5, kStamps = 0.2;
 constexpr double kMostOfPage = 0.5;
 // Segments of paths. A letter drawn as outline has some 15 of them; frames of tables and charts have four.
 constexpr uint64_t kManySegments = 1'000;
@@ -79,7 +80,9 @@ bool ShowsMore(const PageContent& content, const PageEntry& page, const PageWord
   PageGrid outlines = Grid(page);
   for (const Point& point : content.outlines) outlines.Cover({point.x, point.y, point.x, point.y});
   outlines.Remove(text);
-  return outlines.Share() >= kOutlines && text.Share() * kFewWords <= outlines.Share();
+  const double outlines_share = outlines.Share();
+  return outlines_share >= kOutlines &&
+         (text.Share() <= kStamps || text.Share() * kFewWords <= outlines_share);
 }
 
 }  // namespace

@@ -20,11 +20,12 @@ class PageWords;
 /// Of a page. Pictures that cover less are left alone.
 inline constexpr double kPicture = 0.2;
 
-/// Pictures of one document that OCR has read where they stand: what lies behind every page is read once.
+/// Pictures of one document in which OCR has found no words, where they stand: what lies behind every page is
+/// looked at once.
 class ReadPictures {
  public:
   void Add(const PageContent& content);
-  /// It was read in this place, give or take a quarter of an inch.
+  /// It was looked at in this place, give or take a quarter of an inch.
   bool Has(const Picture& picture) const;
 
  private:
