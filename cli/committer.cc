@@ -29,9 +29,9 @@ Status Committer::Touch(const KnownFile& file, FileTimes times) {
 }
 
 Status Committer::Move(const KnownFile& file, const std::string& root, const std::string& path,
-                       FileTimes times) {
+                       FileTimes times, bool read_again) {
   std::lock_guard lock(mutex_);
-  return writer_->Move(file, root, path, times);
+  return writer_->Move(file, root, path, times, read_again);
 }
 
 void Committer::WaitUntil(uint64_t tickets) {

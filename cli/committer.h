@@ -32,7 +32,8 @@ class Committer {
   /// Notes other times of an unchanged file. The thread of the walk.
   Status Touch(const KnownFile& file, FileTimes times);
   /// Notes where a file that is known lies now. The thread of the walk.
-  Status Move(const KnownFile& file, const std::string& root, const std::string& path, FileTimes times);
+  Status Move(const KnownFile& file, const std::string& root, const std::string& path, FileTimes times,
+              bool read_again);
   /// Returns when so many tickets are committed, or the run ends. The thread of the walk.
   void WaitUntil(uint64_t tickets);
 

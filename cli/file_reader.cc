@@ -11,6 +11,7 @@
 #include "cli/terminal.h"
 #include "ingest/find_workers.h"
 #include "model/codes.h"
+#include "model/media_types.h"
 #include "model/names.h"
 
 namespace candor {
@@ -64,6 +65,7 @@ Family UnreadFamily(const WalkEntry& entry, ItemState state, std::string_view co
   family.times = entry.times;
   Item item;
   item.path = entry.path;
+  if (entry.is_folder) item.media_type = kFolderType;
   item.size = entry.size;
   item.state = state;
   item.code = code;

@@ -450,7 +450,7 @@ Json MissingJson(const MissingRow& row) {
 }
 
 Json VanishedJson(const VanishedRow& row) {
-  return Json{{"kind", "vanished"},
+  return Json{{"kind", row.replaced ? "replaced" : "vanished"},
               {"room", OrNull(JsonText(row.root))},
               {"path", JsonText(row.path)},
               {"control", OrNull(row.control)},

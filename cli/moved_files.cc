@@ -6,6 +6,7 @@
 
 #include "cli/seen_contents.h"
 #include "ingest/input_file.h"
+#include "ingest/media_type.h"
 #include "ingest/open_below.h"
 
 namespace candor {
@@ -26,16 +27,21 @@ MovedFiles::MovedFiles(const std::vector<std::string>& rooms, const std::vector<
   for (const std::string& room : rooms) rooms_[room] = nullptr;
 }
 
-std::optional<KnownFile> MovedFiles::Recognise(const WalkEntry& entry, KnownFiles* known, FileTimes* times) {
+std::optional<MovedFile> MovedFiles::Recognise(const WalkEntry& entry, KnownFiles* known) {
   const auto is_gone = [this](std::string_view room, std::string_view path) { return IsGone(room, path); };
   if (!known->AnyGone(entry.size, is_gone)) return std::nullopt;
-  const Result<InputFile> content = OpenInput(entry, *limits_, times);
+  FileTimes times = entry.times;
+  const Result<InputFile> content = OpenInput(entry, *limits_, &times);
   if (!content) return std::nullopt;  // whoever reads it will say why
+  const ReadAs::Kind kind = ReadAsOf(MediaTypeOf(*content, entry.path, ""), false).kind;
   const auto fits = [&](const KnownFile& file, std::string_view old_path) {
-    if (file.codes.retryable || !version_->IsAsGood(file)) return false;
+    if (file.codes.retryable || file.reading.kind != kind || !version_->IsAsGood(file)) return false;
     return SeenContents::Answers(file.state, file.code) || EndingOf(old_path) == EndingOf(entry.path);
   };
-  return known->TakeGone(content->size, content->sha256, entry.path, fits);
+  const std::optional<KnownFiles::Taken> taken =
+      known->TakeGone(content->size, content->sha256, entry.path, fits);
+  if (!taken) return std::nullopt;
+  return MovedFile{taken->file, times, !taken->fits};
 }
 
 bool MovedFiles::IsGone(std::string_view room, std::string_view path) {

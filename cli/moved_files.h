@@ -17,6 +17,13 @@
 
 namespace candor {
 
+/// A file that the case knew under another path.
+struct MovedFile {
+  KnownFile known;
+  FileTimes times;          ///< of what was hashed
+  bool read_again = false;  ///< this run would read more of it than is known, or otherwise
+};
+
 class MovedFiles {
  public:
   /// Files may come from `rooms`, which are walked, and from those in `forgotten`, which the case gives up.
@@ -25,10 +32,10 @@ class MovedFiles {
              const ExtractionVersion* version, const Limits* limits);
 
   /// What the case knows of the file that `entry` is, when it knew that under a path at which there is none
-  /// any more: by size, then by SHA-256, so that most files that are new are not read for it. Nothing where
-  /// this run would read more of it than is known, or where it failed and has another ending now, which may
-  /// have been why. `times`: those of what was hashed. The file counts as seen in `known`.
-  std::optional<KnownFile> Recognise(const WalkEntry& entry, KnownFiles* known, FileTimes* times);
+  /// any more: by size, then by SHA-256, so that most files that are new are not read for it. It is to be
+  /// read again also where its new name makes something else of it, and where it failed and has another
+  /// ending now, which may have been why. The file counts as seen in `known`.
+  std::optional<MovedFile> Recognise(const WalkEntry& entry, KnownFiles* known);
 
  private:
   bool IsGone(std::string_view room, std::string_view path);

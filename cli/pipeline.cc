@@ -64,7 +64,7 @@ class Screening {
   Status Walk(Walker* walker);
   Status Visit(WalkEntry entry);
   Result<bool> IsUnchanged(const WalkEntry& entry, const std::optional<KnownFile>& known);
-  Result<bool> IsMoved(const WalkEntry& entry);
+  Result<std::optional<MovedFile>> FindMoved(const WalkEntry& entry);
   void CountKnown(const WalkEntry& entry, const KnownFile& known, uint64_t ProgressCounts::*which);
   Status Enqueue(WalkEntry entry, uint32_t attempts);
   Status TryAlone(Job* job, uint32_t attempts);
@@ -176,7 +176,17 @@ Status Screening::Visit(WalkEntry entry) {
     CountKnown(entry, *known, &ProgressCounts::unchanged);
     return {};
   }
-  if (Result<bool> moved = IsMoved(entry); !moved || *moved) return moved.ok() ? Status() : moved.error();
+  Result<std::optional<MovedFile>> moved = FindMoved(entry);
+  if (!moved) return moved.error();
+  if (*moved) {
+    known = (*moved)->known;
+    if (!(*moved)->read_again) {
+      CountKnown(entry, *known, &ProgressCounts::moved);
+      return {};
+    }
+    std::lock_guard lock(summary_mutex_);
+    ++summary_.counts.moved;
+  }
   uint32_t attempts = suspects_.Attempts(entry.room->name, entry.path);
   // What was given up is as suspect as it was then.
   if (known && known->code == code::kGivenUp) attempts = std::max(attempts, Suspects::kTry);
@@ -187,7 +197,8 @@ Status Screening::Visit(WalkEntry entry) {
 // given its old date) by its content, which takes less than reading it would.
 Result<bool> Screening::IsUnchanged(const WalkEntry& entry, const std::optional<KnownFile>& known) {
   if (!known) return false;
-  if (entry.state != ItemState::kIndexed) return known->state == entry.state && known->code == entry.code;
+  if (entry.state != ItemState::kIndexed)
+    return known->state == entry.state && known->code == entry.code && known->is_folder == entry.is_folder;
   if (known->size != entry.size || !version_->IsAsGood(*known) || known->codes.retryable) return false;
   if (known->times == entry.times) return true;
   FileTimes times;
@@ -200,22 +211,22 @@ Result<bool> Screening::IsUnchanged(const WalkEntry& entry, const std::optional<
 // The copies that are to come may rely on a file that is not read again.
 void Screening::CountKnown(const WalkEntry& entry, const KnownFile& known, uint64_t ProgressCounts::*which) {
   if (SeenContents::Answers(known.state, known.code))
-    seen_.Add(known.sha256, entry.ordinal, entry.path, true);
+    seen_.Add(known.sha256, {entry.ordinal, entry.path, true, known.reading});
   std::lock_guard lock(summary_mutex_);
   ++summary_.counts.files;
   ++(summary_.counts.*which);
   summary_.counts.bytes += entry.size;
 }
 
-Result<bool> Screening::IsMoved(const WalkEntry& entry) {
-  if (entry.state != ItemState::kIndexed) return false;
-  FileTimes times = entry.times;
-  const std::optional<KnownFile> known = moved_->Recognise(entry, &known_, &times);
-  if (!known) return false;
-  if (Status moved = committer_->Move(*known, entry.room->name, entry.path, times); !moved)
+Result<std::optional<MovedFile>> Screening::FindMoved(const WalkEntry& entry) {
+  if (entry.state != ItemState::kIndexed) return std::optional<MovedFile>();
+  std::optional<MovedFile> found = moved_->Recognise(entry, &known_);
+  if (!found) return found;
+  if (Status moved =
+          committer_->Move(found->known, entry.room->name, entry.path, found->times, found->read_again);
+      !moved)
     return moved.error();
-  CountKnown(entry, *known, &ProgressCounts::moved);
-  return true;
+  return found;
 }
 
 Status Screening::Enqueue(WalkEntry entry, uint32_t attempts) {

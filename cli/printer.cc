@@ -427,6 +427,9 @@ void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
   if (coverage.vanished > 0)
     terminal.WriteLines("Vanished   " + Counted(coverage.vanished, "file") +
                         " of earlier runs: candor exceptions --vanished\n");
+  if (coverage.replaced > 0)
+    terminal.WriteLines("Replaced   " + Counted(coverage.replaced, "document") +
+                        " of earlier runs: candor exceptions --vanished\n");
   if (coverage.missing_messages > 0)
     terminal.WriteLines("Missing    " + MissingLine(coverage.missing_messages) +
                         ": candor exceptions --missing\n");

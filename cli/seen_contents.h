@@ -1,31 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "ingest/family.h"
 #include "model/codes.h"
+#include "model/read_as.h"
 
 namespace candor {
 
-/// Contents seen so far, with the place in walk order of the first file that has them. A lane may rely on
-/// content of earlier files only: those are committed before it whatever happens, later ones are not. How far
-/// a part was read may depend on the file it lies in (depth, what was left of its budget); such a part
+/// Contents seen so far, with the places in walk order of the first files that have them, and as what they
+/// were read there. A lane may rely on content of earlier files only: those are committed before it whatever
+/// happens, later ones are not; and only where that reading knows as much of the bytes as its own would. How
+/// far a part was read may depend on the file it lies in (depth, what was left of its budget); such a part
 /// answers for no other. Nor does a failure, which may be one of the name or the type that the bytes came
 /// with, unless it cost a worker: nobody waits for the same hang twice.
 class SeenContents : public DuplicateIndex {
  public:
-  std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal,
-                                      bool is_part) const override {
+  std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal, bool is_part,
+                                      const ReadAs& reading) const override {
     std::lock_guard lock(mutex_);
-    auto it = holders_.find(std::string(sha256));
-    if (it == holders_.end() || it->second.ordinal >= ordinal) return std::nullopt;
-    if (is_part && it->second.may_have_parts) return std::nullopt;
-    return it->second.path;
+    const auto found = holders_.find(std::string(sha256));
+    if (found == holders_.end()) return std::nullopt;
+    const auto holder =
+        std::find_if(found->second.begin(), found->second.end(), [&](const Holder& candidate) {
+          return candidate.ordinal < ordinal && candidate.reading >= reading &&
+                 !(is_part && candidate.may_have_parts);
+        });
+    if (holder == found->second.end()) return std::nullopt;
+    return holder->path;
   }
 
   void Add(const Item& item, uint64_t ordinal) {
@@ -34,7 +43,8 @@ class SeenContents : public DuplicateIndex {
     const bool is_part = item.parent != kNoParent;
     if (is_part && (item.parts > 0 || item.code == code::kDepthLimit || item.code == code::kBombLimit))
       return;
-    Add(item.sha256, ordinal, item.path, item.parts > 0);
+    const std::string& media_type = item.document ? item.document->media_type : item.media_type;
+    Add(item.sha256, {ordinal, item.path, item.parts > 0, ReadAsOf(media_type, item.charset_declared)});
   }
 
   /// Whether an item that ended so may answer for copies of it.
@@ -44,22 +54,29 @@ class SeenContents : public DuplicateIndex {
            code == code::kProtocolViolation;
   }
 
-  void Add(std::string_view sha256, uint64_t ordinal, std::string_view path, bool may_have_parts) {
-    if (sha256.empty()) return;
-    Holder holder{ordinal, std::string(path), may_have_parts};
-    std::lock_guard lock(mutex_);
-    auto [it, added] = holders_.try_emplace(std::string(sha256), holder);
-    if (!added && ordinal < it->second.ordinal) it->second = std::move(holder);
-  }
-
- private:
   struct Holder {
     uint64_t ordinal;
     std::string path;
     bool may_have_parts;
+    ReadAs reading;
   };
+  void Add(std::string_view sha256, Holder holder) {
+    if (sha256.empty()) return;
+    std::lock_guard lock(mutex_);
+    std::vector<Holder>& holders = holders_[std::string(sha256)];
+    // The first that knows as much; few contents are read in more than one way.
+    const auto same = std::find_if(holders.begin(), holders.end(),
+                                   [&](const Holder& other) { return other.reading == holder.reading; });
+    if (same == holders.end()) {
+      holders.push_back(std::move(holder));
+    } else if (holder.ordinal < same->ordinal) {
+      *same = std::move(holder);
+    }
+  }
+
+ private:
   mutable std::mutex mutex_;
-  std::unordered_map<std::string, Holder> holders_;
+  std::unordered_map<std::string, std::vector<Holder>> holders_;
 };
 
 }  // namespace candor

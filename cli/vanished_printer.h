@@ -12,11 +12,14 @@
 
 namespace candor {
 
-/// All of them with their control numbers, by room and path; at most `limit`.
+/// All of them with their control numbers, files that vanished first, by room and path; at most `limit` of
+/// each.
 void PrintVanished(const Terminal& terminal, const Rooms& rooms, const std::vector<VanishedRow>& rows,
                    uint64_t limit);
 
-/// Below what a run did: the first of those that it missed, a line each, and how to see the others.
-void PrintMissed(const Terminal& terminal, const Rooms& rooms, const std::vector<VanishedFile>& files);
+/// Below what a run did: the first of the files that it missed and of the documents that it found replaced, a
+/// line each, and how to see the others.
+void PrintMissed(const Terminal& terminal, const Rooms& rooms, const std::vector<VanishedFile>& files,
+                 const std::vector<VanishedRow>& replaced);
 
 }  // namespace candor

@@ -8,12 +8,14 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "ingest/locked_reader.h"
 #include "ingest/media_type.h"
 #include "ingest/ocr_reader.h"
 #include "ingest/zones.h"
 #include "model/codes.h"
 #include "model/media_types.h"
+#include "model/read_as.h"
 #include "text/segmenter.h"
 
 namespace candor {
@@ -46,15 +48,24 @@ std::string_view LastComponent(std::string_view name) {
   return separator == std::string_view::npos ? name : name.substr(separator + 1);
 }
 
-std::string MediaTypeOf(const InputFile& input, std::string_view name, std::string_view declared) {
-  if (!TailTells(input.head, name)) return SniffMediaType({input.head, {}, name, declared});
-  const std::string tail = input.Tail();
-  const std::string longer = IsNamedPdf(name) ? input.Read(0, kPdfSearchBytes) : std::string();
-  return SniffMediaType({longer.empty() ? input.head : longer, tail, name, declared});
-}
-
 void AddProblem(std::string code, std::string detail, Document* document) {
   document->problems.push_back({std::move(code), std::move(detail)});
+}
+
+/// Of bytes that are ASCII everybody knows the charset, and of others these do not tell it.
+bool NamesCharset(std::string_view charset) {
+  const std::string lower = AsciiLower(charset);
+  for (const std::string_view none : {"", "ascii", "us-ascii", "unknown-8bit", "x-unknown"}) {
+    if (lower == none) return false;
+  }
+  return true;
+}
+
+bool WasGuessed(const Item& item) {
+  if (!item.document) return false;
+  const std::vector<Problem>& problems = item.document->problems;
+  return std::any_of(problems.begin(), problems.end(),
+                     [](const Problem& problem) { return problem.code == code::kCharsetGuessed; });
 }
 
 /// A document of which everything else relies on zones that tile and passages that are there.
@@ -92,6 +103,7 @@ struct Ingestor::State {
     std::string detail;
     size_t level = 0;        ///< at which it was read
     bool has_parts = false;  ///< nearer to the top, more of them may be within the depth allowed
+    ReadAs reading = {};
   };
 
   /// Takes the parts of the container on top of `open`.
@@ -118,8 +130,9 @@ struct Ingestor::State {
             std::string_view charset);
   /// What became of the item on top when it is asked for without and, if it is locked, with passwords.
   Outcome Extract(const InputFile& input, ExtractRequest* request, PartReceiver* receiver);
-  /// True when the bytes of the item on top were seen before, and its state says so.
-  bool Repeated(const std::string& sha256);
+  /// True when the bytes of the item on top were seen before, read as something that knows as much of them as
+  /// `reading`, and its state says so.
+  bool Repeated(const std::string& sha256, const ReadAs& reading);
   void Conclude(Outcome outcome);
   bool TakePart(UntrustedPart part, InputFile bytes);
   std::string PartPath(const Open& container, std::string_view name);
@@ -247,11 +260,15 @@ uint64_t Ingestor::State::UnpackedLeft() const {
   return allowed - std::min(allowed, unpacked);
 }
 
-bool Ingestor::State::Repeated(const std::string& sha256) {
+bool Ingestor::State::Repeated(const std::string& sha256, const ReadAs& reading) {
   Item& item = top();
   const size_t level = open.size() - 1;
   auto seen = known.find(sha256);
-  if (seen != known.end() && (seen->second.level <= level || !seen->second.has_parts)) {
+  // What one reader failed at another may read.
+  const bool answers =
+      seen != known.end() && (seen->second.state == ItemState::kFailed ? seen->second.reading == reading
+                                                                       : seen->second.reading >= reading);
+  if (answers && (seen->second.level <= level || !seen->second.has_parts)) {
     const Known& first = seen->second;
     item.state = first.state == ItemState::kFailed ? ItemState::kFailed : ItemState::kDuplicate;
     item.code = first.code;
@@ -261,7 +278,8 @@ bool Ingestor::State::Repeated(const std::string& sha256) {
     return true;
   }
   std::optional<std::string> holder;
-  if (options.duplicates != nullptr) holder = options.duplicates->HolderOf(sha256, ordinal, level > 0);
+  if (options.duplicates != nullptr)
+    holder = options.duplicates->HolderOf(sha256, ordinal, level > 0, reading);
   if (!holder) return false;
   item.state = ItemState::kDuplicate;
   item.duplicate_of = std::move(*holder);
@@ -272,7 +290,8 @@ void Ingestor::State::Read(const InputFile& input, std::string_view name, std::s
                            std::string_view charset) {
   if (input.size == 0) return Fail(code::kEmpty, "it has no bytes", "read");
   top().media_type = MediaTypeOf(input, name, declared);
-  if (Repeated(input.sha256)) return;
+  const ReadAs reading = ReadAsOf(top().media_type, NamesCharset(charset));
+  if (Repeated(input.sha256, reading)) return;
   size_t level = open.size() - 1;
   const Limits& limits = options.worker.limits;
   if (level > limits.depth)
@@ -284,7 +303,7 @@ void Ingestor::State::Read(const InputFile& input, std::string_view name, std::s
                 "extract");
 
   // Noted before it is read: an archive that contains itself ends here.
-  known[input.sha256] = {top().path, ItemState::kIndexed, "", "", level, true};
+  known[input.sha256] = {top().path, ItemState::kIndexed, "", "", level, true, reading};
   while (workers.size() <= level) workers.emplace_back(options.worker);
   ExtractRequest request;
   request.media_type = top().media_type;
@@ -298,9 +317,12 @@ void Ingestor::State::Read(const InputFile& input, std::string_view name, std::s
     outcome = ocr.Read(input, request, std::move(outcome), &receiver);
   if (outcome.lost_worker) ++lost_workers;
   Conclude(std::move(outcome));
-  known[input.sha256].has_parts = open.back().parts > 0;
+  top().charset_declared = reading.charset_declared && !WasGuessed(top());
+  Known& first = known[input.sha256];
+  first.has_parts = open.back().parts > 0;
+  first.reading = ReadAsOf(top().media_type, top().charset_declared);
   if (top().state == ItemState::kFailed)
-    known[input.sha256] = {top().path, ItemState::kFailed, top().code, top().detail, level, false};
+    first = {top().path, ItemState::kFailed, top().code, top().detail, level, false, reading};
 }
 
 Outcome Ingestor::State::Extract(const InputFile& input, ExtractRequest* request, PartReceiver* receiver) {
@@ -410,17 +432,20 @@ size_t Ingestor::Announce(std::span<const Upcoming> files) {
     const Result<InputFile>& input = *file.input;
     ++covered;
     const bool read = entry.state == ItemState::kIndexed && input.ok() && input->size > 0 &&
-                      !(options.duplicates != nullptr &&
-                        options.duplicates->HolderOf(input->sha256, entry.ordinal, false)) &&
-                      contents.insert(input->sha256).second;
+                      contents.count(input->sha256) == 0;
     if (!read) continue;
+    std::string media_type = MediaTypeOf(*input, entry.path, "");
+    if (options.duplicates != nullptr &&
+        options.duplicates->HolderOf(input->sha256, entry.ordinal, false, ReadAsOf(media_type, false)))
+      continue;
+    contents.insert(input->sha256);
     bytes += input->size;
     if (input->fd.ok() || bytes > WorkerProcess::kAheadBytes) {
       --covered;
       break;
     }
     ExtractRequest request;
-    request.media_type = MediaTypeOf(*input, entry.path, "");
+    request.media_type = std::move(media_type);
     request.name = LastComponent(entry.path);
     request.items_left = options.worker.limits.items;
     request.unpacked_left = state_->UnpackedAllowed(input->size);

@@ -20,6 +20,7 @@
 #include "ingest/worker_process.h"
 #include "model/item.h"
 #include "model/passwords.h"
+#include "model/read_as.h"
 #include "model/result.h"
 
 namespace candor {
@@ -29,12 +30,13 @@ namespace candor {
 class DuplicateIndex {
  public:
   virtual ~DuplicateIndex() = default;
-  /// Path of the item that holds the document with this hash and comes before `ordinal` in walk order.
+  /// Path of an item that holds the document with this hash, was read as something that knows as much of it
+  /// as `reading` or more, and comes before `ordinal` in walk order.
   /// `is_part`: the bytes lie in a container. Then only what has no parts itself may be told: parts cost
   /// their file's budget, and what is left for its other parts must not depend on what was read elsewhere, or
   /// when.
-  virtual std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal,
-                                              bool is_part) const = 0;
+  virtual std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal, bool is_part,
+                                              const ReadAs& reading) const = 0;
 };
 
 struct IngestOptions {
@@ -65,8 +67,8 @@ class FamilySink {
 /// States: kIndexed with a document (segmented; messages also zoned) when everything or some text or some
 /// parts were read, with a Problem when not everything was; kFailed with the code when nothing was. A
 /// container is indexed with an empty text. kDuplicate when the same bytes stand earlier in this family or in
-/// options.duplicates; the parts of a duplicate are those of its original and are not listed again. An input
-/// of no bytes is failed (empty).
+/// options.duplicates and were read there as something that knows as much of them; the parts of a duplicate
+/// are those of its original and are not listed again. An input of no bytes is failed (empty).
 ///
 /// Paths of parts: parent + "/" + name, bytes as the container has them; a part without a name is "part-3" (a
 /// message of an mbox "3"), and a second item of the same path gets "~2".

@@ -466,4 +466,11 @@ std::string SniffMediaType(const SniffInput& input) {
   return text ? SniffText(input) : std::string(kOctets);
 }
 
+std::string MediaTypeOf(const InputFile& input, std::string_view name, std::string_view declared) {
+  if (!TailTells(input.head, name)) return SniffMediaType({input.head, {}, name, declared});
+  const std::string tail = input.Tail();
+  const std::string longer = IsNamedPdf(name) ? input.Read(0, kPdfSearchBytes) : std::string();
+  return SniffMediaType({longer.empty() ? input.head : longer, tail, name, declared});
+}
+
 }  // namespace candor

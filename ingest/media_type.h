@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "ingest/input_file.h"
+
 namespace candor {
 
 struct SniffInput {
@@ -21,6 +23,9 @@ struct SniffInput {
 /// known signature. A file that starts like a mail is "message/rfc822" and one that starts with a "From "
 /// line "application/mbox", whatever the ending. Text that nothing else claims is "text/plain".
 std::string SniffMediaType(const SniffInput& input);
+
+/// The same of a whole file or part; what else tells is looked up in it.
+std::string MediaTypeOf(const InputFile& input, std::string_view name, std::string_view declared);
 
 /// True of text with nothing but zeros behind it, as far as these bytes go.
 bool IsTextBeforeZeros(std::string_view head);

@@ -204,10 +204,12 @@ struct Walker::State {
   /// walked.
   bool Enter(UniqueFd fd, std::string prefix, WalkEntry* entry) {
     struct stat status;
-    if (!fd.ok() || fstat(fd.get(), &status) != 0) {
-      Fail(errno, entry);
+    const auto cannot_be_listed = [&](int error) {
+      Fail(error, entry);
+      entry->is_folder = true;
       return false;
-    }
+    };
+    if (!fd.ok() || fstat(fd.get(), &status) != 0) return cannot_be_listed(errno);
     Folder& folder = folders.emplace_back();
     folder.fd = std::move(fd);
     folder.prefix = std::move(prefix);
@@ -215,9 +217,7 @@ struct Walker::State {
     folder.inode = status.st_ino;
     if (folders.size() > kOpenFolders) folders[folders.size() - 1 - kOpenFolders].fd.Reset();
     int error = List(folder.fd.get(), &folder.listing);
-    if (error == 0) return true;
-    Fail(error, entry);
-    return false;
+    return error == 0 || cannot_be_listed(error);
   }
 
   /// Gives the folder in work its descriptor back after deeper ones needed the room. False: it is not the

@@ -43,7 +43,8 @@ struct WalkEntry {
   FileTimes times;
   ItemState state = ItemState::kIndexed;
   std::string code;
-  std::string detail;  ///< errno as text; untrusted names never occur in it
+  std::string detail;      ///< errno as text; untrusted names never occur in it
+  bool is_folder = false;  ///< one that cannot be listed
 };
 
 /// Walks rooms in the order given and each room bytewise by path ("a.txt" before "a/b"). Links are never

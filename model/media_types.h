@@ -5,6 +5,9 @@
 
 namespace candor {
 
+/// Of a folder that could not be listed: what stands for the files in it (shared MIME-info, 2.11).
+inline constexpr std::string_view kFolderType = "inode/directory";
+
 /// OpenDocument as one file of XML and no zip.
 inline bool IsFlatOpenDocument(std::string_view media_type) {
   return media_type == "application/vnd.oasis.opendocument.text-flat-xml";

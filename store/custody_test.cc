@@ -275,7 +275,7 @@ TEST_F(CustodyTest, TheManifestNamesEachFileAndPartByAllItsHashes) {
 
 TEST_F(CustodyTest, ACaseOfBeforeIsSealedAsItIsAndSaysSo) {
   MakeCase();
-  // As a case of format 5 is: without the log and the columns of formats 6 to 10.
+  // As a case of format 5 is: without the log and the columns of formats 6 to 12.
   {
     const internal::Db db = internal::Db::Open(case_path(), internal::Db::Mode::kReadWrite);
     db.Exec(
@@ -284,7 +284,8 @@ TEST_F(CustodyTest, ACaseOfBeforeIsSealedAsItIsAndSaysSo) {
         " ALTER TABLE items DROP COLUMN sha1; ALTER TABLE findings DROP COLUMN seal;"
         " ALTER TABLE signatures DROP COLUMN client; ALTER TABLE findings DROP COLUMN told;"
         " DROP TABLE told_findings; DROP TABLE review_tags; ALTER TABLE reviews DROP COLUMN saying;"
-        " DROP TABLE page_stamps; PRAGMA user_version=5");
+        " DROP TABLE page_stamps; DROP TABLE retired_documents;"
+        " ALTER TABLE documents DROP COLUMN charset_declared; PRAGMA user_version=5");
     EXPECT_NO_THROW(internal::CheckIsCase(db, internal::Migrations().first(5)));
   }
   const auto reader = CaseReader::Open(case_path());

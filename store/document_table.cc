@@ -30,15 +30,18 @@ DocumentTable::DocumentTable(const Db& db)
       quotations_(db),
       facts_(db),
       stamps_(db),
+      retired_(db),
       seals_(db),
-      insert_document_(
-          db.Prepare("INSERT INTO documents(sha256, holder, present, media_type, type, "
-                     "language, title, size, text_bytes, text_points,"
-                     " first_page, pages, first_passage, passages, run, analysed_run, md5, "
-                     "sha1) VALUES(?,?,1,?,?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,x''),nullif(?,x''))")),
+      insert_document_(db.Prepare(
+          "INSERT INTO documents(id, sha256, holder, present, media_type, type, "
+          "language, title, size, text_bytes, text_points,"
+          " first_page, pages, first_passage, passages, run, analysed_run, md5, "
+          "sha1, charset_declared) VALUES(nullif(?,0),?,?,1,?,?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,x''),"
+          "nullif(?,x''),?)")),
       update_document_(db.Prepare("UPDATE documents SET media_type=?, type=?, language=?, title=?, "
                                   "text_bytes=?, text_points=?, first_page=?, pages=?,"
-                                  " first_passage=?, passages=?, run=?, analysed_run=? WHERE id=?")),
+                                  " first_passage=?, passages=?, run=?, analysed_run=?, charset_declared=?"
+                                  " WHERE id=?")),
       delete_document_(db.Prepare("DELETE FROM documents WHERE id=?")),
       select_ranges_(
           db.Prepare("SELECT first_page, pages, first_passage, passages FROM documents WHERE id=?")),
@@ -88,10 +91,11 @@ int64_t DocumentTable::Insert(const Item& item, int64_t holder, int64_t run, Com
   const std::string hash = FromHex(document.sha256).value_or("");
   const std::string md5 = FromHex(item.md5).value_or("");
   const std::string sha1 = FromHex(item.sha1).value_or("");
-  insert_document_.Run(Blob{hash}, holder, document.media_type, static_cast<int>(document.type),
-                       document.language, document.title, item.size, document.text.size(),
-                       CountCodePoints(document.text), next_page_, document.pages.size(), next_passage_,
-                       StoredPassages(document).size(), run, run, Blob{md5}, Blob{sha1});
+  insert_document_.Run(retired_.Take(hash).value_or(0), Blob{hash}, holder, document.media_type,
+                       static_cast<int>(document.type), document.language, document.title, item.size,
+                       document.text.size(), CountCodePoints(document.text), next_page_,
+                       document.pages.size(), next_passage_, StoredPassages(document).size(), run, run,
+                       Blob{md5}, Blob{sha1}, item.charset_declared);
   const int64_t id = db_.LastId();
   PutContent(id, document, {item.findings, item.facts}, counts);
   return id;
@@ -103,7 +107,8 @@ void DocumentTable::Replace(int64_t id, const Item& item, int64_t run, CommitCou
   const Document& document = *item.document;
   update_document_.Run(document.media_type, static_cast<int>(document.type), document.language,
                        document.title, document.text.size(), CountCodePoints(document.text), next_page_,
-                       document.pages.size(), next_passage_, StoredPassages(document).size(), run, run, id);
+                       document.pages.size(), next_passage_, StoredPassages(document).size(), run, run,
+                       item.charset_declared, id);
   PutContent(id, document, {item.findings, item.facts}, counts);
 }
 
@@ -113,9 +118,15 @@ void DocumentTable::NoteDigests(int64_t id, const Item& item) {
   note_digests_.Run(Blob{md5}, Blob{sha1}, id);
 }
 
-void DocumentTable::Remove(int64_t id) {
+void DocumentTable::Remove(int64_t id, const LastPlace& place, int64_t run) {
+  retired_.Put(id, place, run);
   RemoveContent(id);
   delete_document_.Run(id);
+}
+
+void DocumentTable::Reserve(const Item& item, int64_t run) {
+  const std::string hash = FromHex(item.sha256).value_or("");
+  if (!hash.empty()) retired_.Reserve(hash, item.media_type, item.size, run);
 }
 
 bool DocumentTable::ReplaceAnalysis(int64_t id, const Analysis& analysis, int64_t run, CommitCounts* counts) {

@@ -17,6 +17,7 @@
 #include "model/item.h"
 #include "store/facts_table.h"
 #include "store/quotation_table.h"
+#include "store/retired_table.h"
 #include "store/seals.h"
 #include "store/sqlite.h"
 #include "store/stamp_table.h"
@@ -35,13 +36,19 @@ class DocumentTable {
   explicit DocumentTable(const Db& db);
 
   /// Stores the document of an item, held by the row `holder`, and returns its id, the number of its control
-  /// number.
+  /// number. Content that was a document before has the number that it had then.
   int64_t Insert(const Item& item, int64_t holder, int64_t run, CommitCounts* counts);
   /// Puts other content in the place of what the document had; id, holder and presence stay.
   void Replace(int64_t id, const Item& item, int64_t run, CommitCounts* counts);
   /// What an older candor did not look at.
   void NoteDigests(int64_t id, const Item& item);
-  void Remove(int64_t id);
+  /// Its number stays its own (store/retired_table.h).
+  void Remove(int64_t id, const LastPlace& place, int64_t run);
+  /// Gives the content of an item that may yet be read a number, so that which it has does not depend on who
+  /// killed a worker.
+  void Reserve(const Item& item, int64_t run);
+  /// Numbers of what lay in this root forget where that was.
+  void ForgetPlaces(int64_t root) { retired_.ForgetPlaces(root); }
 
   /// Replaces what is known from analysing a stored document and notes the run that it comes from. False: the
   /// findings do not fit its text.
@@ -75,6 +82,7 @@ class DocumentTable {
   QuotationTable quotations_;
   FactsTable facts_;
   StampTable stamps_;
+  RetiredTable retired_;
   Seals seals_;
   Statement insert_document_, update_document_, delete_document_, select_ranges_, set_analysed_,
       note_digests_;

@@ -56,6 +56,12 @@ ItemTable::ItemTable(const Db& db, DocumentTable* documents)
       vanish_family_(db.Prepare("UPDATE families SET vanished_run=? WHERE id=?")),
       select_family_documents_(db.Prepare(
           "SELECT DISTINCT document FROM items WHERE family=? AND document IS NOT NULL ORDER BY document")),
+      // Of several items the first: SQLite takes what is no aggregate from the row of the minimum.
+      select_places_(db.Prepare(
+          "SELECT i.document, min(i.id), f.root, f.path, i.suffix, coalesce(top.sha256, whole.sha256, x'')"
+          " FROM items i JOIN families f ON f.id=i.family LEFT JOIN items top ON top.id=f.top"
+          " LEFT JOIN documents whole ON whole.id=top.document WHERE i.family=? AND i.document IS NOT NULL"
+          " GROUP BY i.document")),
       unhold_(
           db.Prepare("UPDATE documents SET holder=NULL, present=0"
                      " WHERE id=?1 AND holder IN (SELECT id FROM items WHERE document=?1 AND family=?2)")),
@@ -64,8 +70,12 @@ ItemTable::ItemTable(const Db& db, DocumentTable* documents)
           "SELECT d.id, d.holder, d.present, d.run, made.extractor_version, analysed.lexicon_digest,"
           " EXISTS(SELECT 1 FROM problems p WHERE p.document=d.id AND p.code IN (" +
           RetryableCodes() +
-          ")), analysed.facts_version FROM documents d JOIN runs made ON made.id=d.run"
+          ")), analysed.facts_version, d.media_type, d.charset_declared FROM documents d JOIN runs made ON "
+          "made.id=d.run"
           " JOIN runs analysed ON analysed.id=d.analysed_run WHERE d.sha256=?")),
+      select_others_(
+          db.Prepare("SELECT 1 FROM items i JOIN families f ON f.id=i.family WHERE i.document=? AND"
+                     " f.vanished_run IS NULL LIMIT 1")),
       select_unread_(
           db.Prepare("SELECT id, state, code, detail, stage FROM items WHERE sha256=? ORDER BY id LIMIT 1")),
       insert_item_(db.Prepare(
@@ -145,13 +155,12 @@ void ItemTable::Put(const Family& family, uint32_t open, const CurrentRun& run, 
     }
   }
 
-  for (const int64_t document : work.touched) {
-    if (!Elect(document) && open == 0) documents_.Remove(document);
-  }
   if (open != 0) {
+    for (const auto& [document, place] : work.touched) Elect(document);
     in_work_[key] = std::move(work);
     return;
   }
+  ElectOrRemove(work.touched, run.id);
   if (continued) {
     complete_family_.Run(work.id);
     in_work_.erase(key);
@@ -197,16 +206,26 @@ int64_t ItemTable::RootId(const std::string& root) {
   return id;
 }
 
-void ItemTable::Detach(int64_t family, std::set<int64_t>* touched) {
-  for (select_family_documents_.Start(family); select_family_documents_.Step();)
-    touched->insert(select_family_documents_.Int(0));
-  select_family_documents_.Reset();
-  for (const int64_t document : *touched) unhold_.Run(document, family);
+void ItemTable::Detach(int64_t family, Places* touched) {
+  for (select_places_.Start(family); select_places_.Step();) {
+    (*touched)[select_places_.Int(0)] = {select_places_.Int(2), select_places_.String(3),
+                                         select_places_.String(4), select_places_.String(5)};
+  }
+  select_places_.Reset();
+  for (const auto& [document, place] : *touched) unhold_.Run(document, family);
   delete_items_.Run(family);
+}
+
+void ItemTable::ElectOrRemove(const Places& touched, int64_t run) {
+  for (const auto& [document, place] : touched) {
+    if (!Elect(document)) documents_.Remove(document, place, run);
+  }
 }
 
 ItemTable::Ending ItemTable::End(const Item& item, int64_t id, const CurrentRun& run, CommitCounts* counts) {
   if (item.state == ItemState::kFailed || item.state == ItemState::kSkipped) {
+    const CodeInfo* const info = FindCode(item.code);
+    if (info != nullptr && info->retryable) documents_.Reserve(item, run.id);
     return {item.state, 0, item.code, item.detail, item.stage, 0, false};
   }
   if (item.state == ItemState::kIndexed) return EndDocument(item, id, run, counts);
@@ -256,13 +275,16 @@ ItemTable::Ending ItemTable::EndDocument(const Item& item, int64_t id, const Cur
     const int64_t document_id = documents_.Insert(item, id, run.id, counts);
     return {ItemState::kIndexed, document_id, {}, {}, item.stage, 0, false};
   }
-  if (stored.stale) {
+  const ReadAs reading = ReadAsOf(document.media_type, item.charset_declared);
+  const bool otherwise = reading != stored.reading && Yields(stored, reading);
+  if (otherwise || (reading == stored.reading && stored.stale)) {
     documents_.Replace(stored.id, item, run.id, counts);
-  } else if (!stored.analysed) {
+  } else if (reading == stored.reading && !stored.analysed) {
     documents_.ReplaceAnalysis(stored.id, {item.findings, item.facts}, run.id, counts);
   }
   documents_.NoteDigests(stored.id, item);
-  const bool takes_over = stored.holder == 0 || !stored.present;
+  // Whose reading it is has the parts that it found, which later copies get.
+  const bool takes_over = otherwise || stored.holder == 0 || !stored.present;
   return {takes_over ? ItemState::kIndexed : ItemState::kDuplicate,
           stored.id,
           {},
@@ -270,6 +292,14 @@ ItemTable::Ending ItemTable::EndDocument(const Item& item, int64_t id, const Cur
           item.stage,
           stored.holder,
           takes_over};
+}
+
+// The last of its copies may be read as less than one that is gone was.
+bool ItemTable::Yields(const StoredDocument& stored, const ReadAs& reading) {
+  if (reading > stored.reading) return true;
+  const bool others = select_others_.Start(stored.id).Step();
+  select_others_.Reset();
+  return !others;
 }
 
 bool ItemTable::FindDocument(std::string_view hash, const CurrentRun& run, StoredDocument* found) {
@@ -283,6 +313,7 @@ bool ItemTable::FindDocument(std::string_view hash, const CurrentRun& run, Store
     found->stale = select_document_.Int(3) != run.id && (other_extractor || select_document_.Int(6) != 0);
     found->analysed =
         select_document_.Bytes(5) == run.lexicon_digest && select_document_.Bytes(7) == run.facts_version;
+    found->reading = ReadAsOf(select_document_.Bytes(8), select_document_.Int(9) != 0);
   }
   select_document_.Reset();
   return exists;
@@ -407,31 +438,39 @@ void ItemTable::SetVanished(int64_t family, bool vanished, int64_t run) {
   for (const int64_t document : documents) Elect(document);
 }
 
-void ItemTable::Move(int64_t family, const std::string& root, const std::string& path, FileTimes times) {
+void ItemTable::Move(int64_t family, const std::string& root, const std::string& path, FileTimes times,
+                     bool read_again, int64_t run) {
   FindNextItem();
   const int64_t root_id = RootId(root);
   int64_t replaced = 0;
   if (select_family_.Start(root_id, Blob{path}).Step()) replaced = select_family_.Int(0);
   select_family_.Reset();
-  std::set<int64_t> touched;
+  Places touched;
   if (replaced != 0 && replaced != family) {
     Detach(replaced, &touched);
     db_.Prepare("UPDATE told_findings SET family=? WHERE family=?").Run(family, replaced);
     db_.Prepare("DELETE FROM families WHERE id=?").Run(replaced);
   }
-  db_.Prepare("UPDATE families SET root=?, path=?, mtime_ns=?, ctime_ns=?, vanished_run=NULL WHERE id=?")
-      .Run(root_id, Blob{path}, times.modified_ns, times.changed_ns, family);
+  db_.Prepare(
+         "UPDATE families SET root=?, path=?, mtime_ns=?, ctime_ns=?, vanished_run=NULL, complete=? WHERE "
+         "id=?")
+      .Run(root_id, Blob{path}, times.modified_ns, times.changed_ns, !read_again, family);
   // It may have vanished in an earlier run, and come back.
   for (select_family_documents_.Start(family); select_family_documents_.Step();)
-    touched.insert(select_family_documents_.Int(0));
+    touched.try_emplace(select_family_documents_.Int(0));
   select_family_documents_.Reset();
-  for (const int64_t document : touched) {
-    if (!Elect(document)) documents_.Remove(document);
-  }
-  delete_in_flight_.Run(Blob{root}, Blob{path});
+  ElectOrRemove(touched, run);
+  if (!read_again) delete_in_flight_.Run(Blob{root}, Blob{path});
 }
 
-std::optional<uint64_t> ItemTable::Forget(const std::string& root) {
+void ItemTable::Drop(int64_t family, int64_t run) {
+  Places touched;
+  Detach(family, &touched);
+  db_.Prepare("DELETE FROM families WHERE id=?").Run(family);
+  ElectOrRemove(touched, run);
+}
+
+std::optional<uint64_t> ItemTable::Forget(const std::string& root, int64_t run) {
   select_root_.Start(Blob{root});
   const bool exists = select_root_.Step();
   const int64_t id = exists ? select_root_.Int(0) : 0;
@@ -442,12 +481,13 @@ std::optional<uint64_t> ItemTable::Forget(const std::string& root) {
   for (select.Start(id); select.Step();) families.push_back(select.Int(0));
   select.Reset();
   // All items first: a document must not be given from one file of the root to the next, which goes as well.
-  std::set<int64_t> touched;
+  Places touched;
   for (const int64_t family : families) {
-    std::set<int64_t> documents;
+    Places documents;
     Detach(family, &documents);
-    touched.merge(documents);
+    for (const auto& [document, place] : documents) touched.try_emplace(document);  // names must go, too
   }
+  documents_.ForgetPlaces(id);
   db_.Prepare("DELETE FROM families WHERE root=?").Run(id);
   db_.Prepare("DELETE FROM in_flight WHERE root=?").Run(Blob{root});
   db_.Prepare("DELETE FROM roots WHERE id=?").Run(id);
@@ -458,18 +498,16 @@ std::optional<uint64_t> ItemTable::Forget(const std::string& root) {
          " WHERE EXISTS(SELECT 1 FROM json_each(options, '$.rooms') WHERE value=?1)")
       .Run(root);
   roots_.erase(root);
-  for (const int64_t document : touched) {
-    if (!Elect(document)) documents_.Remove(document);
-  }
+  ElectOrRemove(touched, run);
   return families.size();
 }
 
-bool ItemTable::RemoveOrphans() {
+bool ItemTable::RemoveOrphans(int64_t run) {
   std::vector<int64_t> orphans;
   Statement select = db_.Prepare("SELECT id FROM documents WHERE present=0 AND holder IS NULL");
   while (select.Step()) orphans.push_back(select.Int(0));
   select.Reset();
-  for (const int64_t document : orphans) documents_.Remove(document);
+  for (const int64_t document : orphans) documents_.Remove(document, {}, run);
   return !orphans.empty();
 }
 

@@ -6,18 +6,22 @@
 // Of the items with one document exactly one is its holder, kIndexed; the others are kDuplicate. When the
 // holder goes (its file changed or vanished) the next item takes the document over; when nobody is left the
 // document goes.
+//
+// Names and containers have a say in how bytes are read. A document is read as the copy of it has it that
+// knows most of the bytes (model/read_as.h), whichever comes first.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "model/item.h"
+#include "model/read_as.h"
 #include "store/document_table.h"
+#include "store/retired_table.h"
 #include "store/sqlite.h"
 #include "store/writer.h"
 
@@ -40,25 +44,31 @@ class ItemTable {
   /// Sets or clears that the file is gone.
   void SetVanished(int64_t family, bool vanished, int64_t run);
   /// The file of a family lies at another place now, and is unchanged. What the case had of that place goes.
-  void Move(int64_t family, const std::string& root, const std::string& path, FileTimes times);
+  /// `read_again`: until that is done the file counts as not read.
+  void Move(int64_t family, const std::string& root, const std::string& path, FileTimes times,
+            bool read_again, int64_t run);
+  /// Removes a family that is of no file.
+  void Drop(int64_t family, int64_t run);
   /// Removes all that came from this root: its families, and their documents where no other root has them.
   /// How many files that were; nothing: there is no such root.
-  std::optional<uint64_t> Forget(const std::string& root);
+  std::optional<uint64_t> Forget(const std::string& root, int64_t run);
   /// Removes documents that no item has: what a family that was never finished again left behind. True: there
   /// were some.
-  bool RemoveOrphans();
+  bool RemoveOrphans(int64_t run);
   /// What it remembers between calls follows the fate of the transaction.
   void Committed();
   void RolledBack();
 
  private:
   using Key = std::pair<std::string, std::string>;  // root, path
+  /// By document.
+  using Places = std::map<int64_t, LastPlace>;
   /// A family while its pieces come.
   struct FamilyInWork {
     int64_t id = 0;
     uint32_t attempts = 1;
     std::map<std::string, int64_t, std::less<>> open_items;  // by path
-    std::set<int64_t> touched;                               // documents of the items that were there before
+    Places touched;                                          // of documents that items before it had
   };
   /// How an item is stored.
   struct Ending {
@@ -73,16 +83,22 @@ class ItemTable {
     bool present = false;
     bool stale = false;     // made by another extractor, or with a problem that reading it again may solve
     bool analysed = false;  // with this run's lexicon
+    ReadAs reading;
   };
 
   FamilyInWork Begin(const Key& key, const Family& family, bool complete, const CurrentRun& run);
   int64_t RootId(const std::string& root);
   /// Before anything goes: numbers of items are never used twice.
   void FindNextItem();
-  void Detach(int64_t family, std::set<int64_t>* touched);
+  /// Takes all items of a family away; adds the documents that they had, and where.
+  void Detach(int64_t family, Places* touched);
+  /// Documents that no item has any more go.
+  void ElectOrRemove(const Places& touched, int64_t run);
   Ending End(const Item& item, int64_t id, const CurrentRun& run, CommitCounts* counts);
   Ending EndDocument(const Item& item, int64_t id, const CurrentRun& run, CommitCounts* counts);
   bool FindDocument(std::string_view hash, const CurrentRun& run, StoredDocument* found);
+  /// Whether the text of `stored` is to be that which was read as `reading`.
+  bool Yields(const StoredDocument& stored, const ReadAs& reading);
   void PutItem(int64_t id, bool is_new, int64_t family, int64_t parent, std::string_view suffix,
                const Item& item, const Ending& ending, uint32_t attempts, CommitCounts* counts);
   void CopyParts(int64_t original, int64_t copy, int64_t family, std::string_view suffix,
@@ -95,9 +111,9 @@ class ItemTable {
   DocumentTable& documents_;
   Statement select_root_, insert_root_, select_family_, insert_family_, update_family_, complete_family_,
       vanish_family_;
-  Statement select_family_documents_, unhold_, delete_items_;
-  Statement select_document_, select_unread_, insert_item_, update_item_, select_suffix_, select_parts_,
-      insert_copy_;
+  Statement select_family_documents_, select_places_, unhold_, delete_items_;
+  Statement select_document_, select_others_, select_unread_, insert_item_, update_item_, select_suffix_,
+      select_parts_, insert_copy_;
   Statement set_holder_, set_state_, select_holder_, select_candidate_, select_retried_, select_attempts_,
       delete_in_flight_;
   std::map<std::string, int64_t> roots_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
 #include "base/hex.h"
 #include "model/codes.h"
@@ -64,6 +65,8 @@ KnownFile KnownFiles::Table::Tell(const Entry& entry) const {
   if (entry.has_sha256) known.sha256 = ToHex({entry.sha256.data(), entry.sha256.size()});
   known.state = entry.state;
   known.code = words[entry.code];
+  known.reading = entry.reading;
+  known.is_folder = entry.is_folder;
   known.codes = entry.codes;
   known.extractor_version = words[entry.extractor];
   known.readers = entry.readers;
@@ -98,8 +101,8 @@ bool KnownFiles::AnyGone(uint64_t size, const IsGone& is_gone) {
   return !unseen->empty();
 }
 
-std::optional<KnownFile> KnownFiles::TakeGone(uint64_t size, std::string_view sha256, std::string_view path,
-                                              const Fits& fits) {
+std::optional<KnownFiles::Taken> KnownFiles::TakeGone(uint64_t size, std::string_view sha256,
+                                                      std::string_view path, const Fits& fits) {
   Table& table = *table_;
   const std::vector<uint32_t>* const unseen = table.UnseenOf(size);
   if (unseen == nullptr) return std::nullopt;
@@ -109,15 +112,19 @@ std::optional<KnownFile> KnownFiles::TakeGone(uint64_t size, std::string_view sh
     return end - old_path.rbegin();
   };
   Table::Entry* best = nullptr;
+  auto best_rank = std::pair(false, std::ptrdiff_t{0});
   for (const uint32_t i : *unseen) {
     Table::Entry& entry = table.entries[i];
     if (entry.gone != true || std::string_view(entry.sha256.data(), entry.sha256.size()) != hash) continue;
-    if (best != nullptr && likeness(table.PathOf(entry)) <= likeness(table.PathOf(*best))) continue;
-    if (fits(table.Tell(entry), table.PathOf(entry))) best = &entry;
+    const std::string_view old_path = table.PathOf(entry);
+    const auto rank = std::pair(fits(table.Tell(entry), old_path), likeness(old_path));
+    if (best != nullptr && rank <= best_rank) continue;
+    best = &entry;
+    best_rank = rank;
   }
   if (best == nullptr) return std::nullopt;
   best->seen = best->moved = true;
-  return table.Tell(*best);
+  return Taken{table.Tell(*best), best_rank.first};
 }
 
 namespace {
@@ -203,7 +210,7 @@ KnownFiles::Table KnownFiles::Table::Read(const Db& db) {
       "SELECT r.path, f.path, f.id, i.size, f.mtime_ns, f.ctime_ns, coalesce(i.sha256, d.sha256), i.state, "
       "i.code, "
       "runs.extractor_version,"
-      " f.complete, f.vanished_run IS NOT NULL"
+      " f.complete, f.vanished_run IS NOT NULL, coalesce(d.media_type, i.media_type), d.charset_declared"
       " FROM roots r JOIN families f ON f.root=r.id JOIN items i ON i.id=f.top JOIN runs ON runs.id=f.run"
       " LEFT JOIN documents d ON d.id=i.document ORDER BY r.path, f.path");
   while (select.Step()) {
@@ -227,6 +234,8 @@ KnownFiles::Table KnownFiles::Table::Read(const Db& db) {
     entry.extractor = Intern(select.Bytes(9), &table.words);
     entry.complete = select.Int(10) != 0;
     entry.vanished = select.Int(11) != 0;
+    entry.is_folder = select.Bytes(12) == kFolderType;
+    entry.reading = ReadAsOf(select.Bytes(12), select.Int(13) != 0);
     if (const auto it = coded.find(entry.family); it != coded.end()) entry.codes = it->second;
     if (read) {
       const auto it = read->find(entry.family);

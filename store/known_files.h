@@ -29,7 +29,8 @@ struct KnownFiles::Table {
     uint16_t code = 0, extractor = 0;  // in words
     std::array<char, 32> sha256{};
     ItemState state = ItemState::kFailed;
-    bool has_sha256 = false, complete = false, vanished = false, seen = false;
+    ReadAs reading;
+    bool is_folder = false, has_sha256 = false, complete = false, vanished = false, seen = false;
     CodesWithin codes;
     ReaderSet readers = ReaderSet::All();
     bool has_pictures = true, has_pages = true;

@@ -12,9 +12,11 @@
 #include "base/hex.h"
 #include "base/utf8.h"
 #include "model/codes.h"
+#include "model/media_types.h"
 #include "model/names.h"
 #include "store/family_check.h"
 #include "store/reader_impl.h"
+#include "store/retired_table.h"
 #include "store/schema.h"
 #include "store/stamp_table.h"
 #include "store/writer.h"
@@ -96,9 +98,11 @@ Result<Coverage> CaseReader::GetCoverage() {
     const Db& db = impl_->db;
     Coverage coverage;
     Statement items = db.Prepare(
-        "SELECT i.state, i.code, count(*), sum(i.parent IS NULL) FROM items i JOIN families f ON "
-        "f.id=i.family"
+        "SELECT i.state, i.code, count(*), sum(i.parent IS NULL AND i.media_type<>?) FROM items i JOIN "
+        "families "
+        "f ON f.id=i.family"
         " WHERE f.vanished_run IS NULL GROUP BY 1, 2 ORDER BY 1, 2");
+    items.Start(kFolderType);
     while (items.Step()) {
       const CodeCount row{ToState(items.Int(0)), items.String(1), static_cast<uint64_t>(items.Int(2))};
       uint64_t* const totals[] = {&coverage.indexed, &coverage.duplicate, &coverage.failed,
@@ -131,6 +135,8 @@ Result<Coverage> CaseReader::GetCoverage() {
         static_cast<uint64_t>(db.ScalarInt("SELECT count(*) FROM documents WHERE present=1"));
     coverage.vanished =
         static_cast<uint64_t>(db.ScalarInt("SELECT count(*) FROM families WHERE vanished_run IS NOT NULL"));
+    coverage.replaced = static_cast<uint64_t>(db.ScalarInt(
+        ("SELECT count(*) FROM retired_documents t WHERE " + std::string(internal::kIsReplaced)).c_str()));
     Statement last = db.Prepare("SELECT status FROM runs ORDER BY id DESC LIMIT 1");
     const auto status = last.Step() ? static_cast<RunStatus>(last.Int(0)) : RunStatus::kRunning;
     coverage.finished = status == RunStatus::kDone || status == RunStatus::kIncomplete;
@@ -232,10 +238,14 @@ Result<std::vector<VanishedRow>> CaseReader::Vanished() {
     Statement s = impl_->db.Prepare(
         "SELECT r.path, f.path, coalesce(d.media_type, i.media_type), i.size, coalesce(d.sha256, i.sha256), "
         "d.id,"
-        " runs.started, coalesce(d.present, 0) FROM families f JOIN roots r ON r.id=f.root JOIN items i ON "
+        " runs.started, coalesce(d.present, 0), runs.id, 0 FROM families f JOIN roots r ON r.id=f.root JOIN "
+        "items i ON "
         "i.id=f.top"
-        " JOIN runs ON runs.id=f.vanished_run LEFT JOIN documents d ON d.id=i.document ORDER BY r.path, "
-        "f.path");
+        " JOIN runs ON runs.id=f.vanished_run LEFT JOIN documents d ON d.id=i.document"
+        " UNION ALL SELECT r.path, CAST(t.path || t.suffix AS BLOB), t.media_type, t.size, t.sha256, t.id, "
+        "runs.started, 0, runs.id, 1"
+        " FROM retired_documents t JOIN roots r ON r.id=t.root JOIN runs ON runs.id=t.run WHERE " +
+        std::string(internal::kIsReplaced) + " ORDER BY 1, 2, 6");
     while (s.Step()) {
       VanishedRow row;
       row.root = s.String(0);
@@ -245,6 +255,8 @@ Result<std::vector<VanishedRow>> CaseReader::Vanished() {
       row.sha256 = ToHex(s.Bytes(4));
       if (!s.IsNull(5)) row.control = ControlName(s.Int(5));
       row.at = s.Int(6);
+      row.run = s.Int(8);
+      row.replaced = s.Int(9) != 0;
       row.has_copy = s.Int(7) != 0;
       rows.push_back(std::move(row));
     }
@@ -332,7 +344,10 @@ std::vector<int64_t> FindByKey(const Db& db, std::string_view key) {
 Result<int64_t> FindOneByKey(const Db& db, std::string_view key) {
   const std::vector<int64_t> ids = FindByKey(db, key);
   if (ids.size() == 1) return ids[0];
-  if (ids.empty()) return NotFound("document", key);
+  if (ids.empty()) {
+    if (std::optional<Error> retired = internal::RetiredError(db, key)) return *retired;
+    return NotFound("document", key);
+  }
   std::string names;
   for (const int64_t id : ids) names.append(names.empty() ? "" : ", ").append(ControlName(id));
   return Error{"ambiguous", EscapeLine(key) + " may be any of " + names, "give one of these control numbers",

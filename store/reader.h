@@ -88,6 +88,7 @@ struct Coverage {
   std::vector<CodeCount> codes;     ///< by state, then code; items only
   std::vector<CodeCount> problems;  ///< codes of problems of documents that were indexed
   uint64_t vanished = 0;  ///< files on disk that were there in an earlier run; not part of the above
+  uint64_t replaced = 0;  ///< documents that are in no file any more (VanishedRow); likewise
   std::optional<Confinement> confinement;  ///< of the processes that read this, the worst; nothing: unknown
   uint64_t missing_messages = 0;           ///< quoted or referred to, and not in the room; no items
   uint64_t footers = 0;                    ///< texts that stand under many messages (FooterRow)
@@ -120,14 +121,17 @@ struct ExceptionRow {
   uint32_t attempts = 1;  ///< runs that began to read the file in which it lies, the last one included
 };
 
-/// A file that is no longer where a run found it, and was not recognised at another place.
+/// A file that is no longer where a run found it, and was not recognised at another place. Or `replaced`: a
+/// document that is in no file any more, though there is one in the place of that in which it lay.
 struct VanishedRow {
+  bool replaced = false;
   std::string root, path, media_type;
   uint64_t size = 0;
   std::string sha256;     ///< empty: nobody could read its bytes
   std::string control;    ///< of its document, which the case keeps; empty: it has none
   bool has_copy = false;  ///< the same bytes still lie elsewhere in the rooms
-  int64_t at = 0;         ///< when the run began that missed it first, Unix seconds
+  int64_t run = 0;        ///< that missed it first
+  int64_t at = 0;         ///< when that began, Unix seconds
 };
 
 /// A file or part that is in the room now, and what it is known by.

@@ -3,6 +3,7 @@
 
 #include "base/escape.h"
 #include "store/reader_impl.h"
+#include "store/retired_table.h"
 
 namespace candor {
 
@@ -39,6 +40,7 @@ Result<MessageRow> CaseReader::FindMessage(std::string_view key) {
     internal::CaseRows& rows = impl_->rows;
     const int64_t id = DocumentOf(db, key);
     if (id == 0) {
+      if (std::optional<Error> retired = internal::RetiredError(db, key)) return *retired;
       return Error{"not_found", "there is no message " + EscapeLine(key) + " in this case",
                    "give a control number or a message id as candor search lists it", ExitStatus::kUsage};
     }

@@ -254,7 +254,16 @@ CREATE INDEX page_stamps_by_document ON page_stamps(document, page);
 // old words from being searched by who would find them missing and say nothing.
 constexpr char kVersion11[] = "";
 
-constexpr std::array<Migration, 11> kMigrations = {{{kVersion1},
+// Whether what is read of a document was read in a charset that a container of it names. And numbers of
+// documents that went, for when they come back (store/retired_table.h).
+constexpr char kVersion12[] = R"sql(
+ALTER TABLE documents ADD COLUMN charset_declared INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE retired_documents(
+  sha256 BLOB PRIMARY KEY, id INTEGER NOT NULL UNIQUE, root INTEGER REFERENCES roots, path BLOB, suffix BLOB,
+  file_sha256 BLOB, media_type TEXT NOT NULL, size INTEGER NOT NULL, run INTEGER NOT NULL REFERENCES runs) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<Migration, 12> kMigrations = {{{kVersion1},
                                                     {kVersion2},
                                                     {kVersion3},
                                                     {kVersion4},
@@ -264,7 +273,8 @@ constexpr std::array<Migration, 11> kMigrations = {{{kVersion1},
                                                     {kVersion8},
                                                     {kVersion9},
                                                     {kVersion10, FillStamps},
-                                                    {kVersion11}}};
+                                                    {kVersion11},
+                                                    {kVersion12}}};
 
 // The objects of formats 1 and 2 as early candors wrote them, before they were settled; DigestOf() of each.
 constexpr std::array<std::string_view, 6> kUnsettled = {"e0bbebb25e089de0", "b8ee4446c5440262",

@@ -65,17 +65,16 @@ TEST_F(VanishedTest, AMovedFileTakesAllThatIsKnownOfItAlong) {
   EXPECT_FALSE(known->AnyGone(7, is_gone));
   EXPECT_TRUE(known->AnyGone(6, is_gone));
   EXPECT_FALSE(known->TakeGone(6, Sha256Hex("closed"), "in/there.txt", any));
-  EXPECT_FALSE(known->TakeGone(6, Sha256Hex("packed"), "in/a.tar", none));
   const auto moved = known->TakeGone(6, Sha256Hex("packed"), "in/a.tar", any);
-  ASSERT_TRUE(moved);
+  ASSERT_TRUE(moved && moved->fits);
   EXPECT_FALSE(known->TakeGone(6, Sha256Hex("packed"), "in/b.tar", any));  // it is in one place
   EXPECT_FALSE(known->See("room", "a.tar"));                               // and not in its old one
   // What the case had of the new place goes.
-  const auto other = known->TakeGone(6, Sha256Hex("packet"), "there.txt", any);
-  ASSERT_TRUE(other);
+  const auto other = known->TakeGone(6, Sha256Hex("packet"), "there.txt", none);
+  ASSERT_TRUE(other && !other->fits);
   known->See("room", "there.txt");
-  ASSERT_TRUE(writer->Move(*moved, "room", "in/a.tar", {5, 6}).ok());
-  ASSERT_TRUE(writer->Move(*other, "room", "there.txt", {7, 8}).ok());
+  ASSERT_TRUE(writer->Move(moved->file, "room", "in/a.tar", {5, 6}).ok());
+  ASSERT_TRUE(writer->Move(other->file, "room", "there.txt", {7, 8}).ok());
   const auto vanished = writer->MarkVanished(*known, std::vector<std::string>{"room"});
   ASSERT_TRUE(vanished.ok());
   EXPECT_TRUE(vanished->empty());
@@ -85,6 +84,47 @@ TEST_F(VanishedTest, AMovedFileTakesAllThatIsKnownOfItAlong) {
                                   "indexed there.txt ROOM-000003"));
   EXPECT_EQ(SearchCount(*Read(), "path:in/ cap"), 1u);
   EXPECT_EQ(SearchCount(*Read(), "closed"), 0u);
+  ExpectSound();
+}
+
+TEST_F(VanishedTest, AMovedFileThatIsToBeReadAgainCountsAsNotReadUntilThen) {
+  Run({MakeFile("a.txt", "the cap table")});
+  const auto move = [](CaseWriter* writer) {
+    auto known = writer->LoadKnownFiles();
+    ASSERT_TRUE(known.ok());
+    EXPECT_TRUE(known->AnyGone(13, [](std::string_view, std::string_view) { return true; }));
+    const auto moved = known->TakeGone(13, Sha256Hex("the cap table"), "b.txt",
+                                       [](const KnownFile&, std::string_view) { return false; });
+    ASSERT_TRUE(moved);
+    const std::vector<InFlight> entries = {{"room", "b.txt", 0}};
+    ASSERT_TRUE(writer->Journal(entries).ok());
+    ASSERT_TRUE(writer->Move(moved->file, "room", "b.txt", {7, 8}, true).ok());
+    EXPECT_TRUE(writer->MarkVanished(*known, std::vector<std::string>{"room"})->empty());
+  };
+  {
+    const auto writer = Begin();
+    move(writer.get());
+    EXPECT_EQ(writer->Interrupted()->size(), 1u) << "it is in hand";
+  }
+  EXPECT_THAT(List(), ElementsAre("indexed b.txt ROOM-000001"));
+  ExpectSound();
+  EXPECT_FALSE(Begin()->LoadKnownFiles()->See("room", "b.txt"));
+  Run({MakeFile("b.txt", "the cap table")});
+  EXPECT_TRUE(Begin()->LoadKnownFiles()->See("room", "b.txt"));
+  EXPECT_THAT(List(), ElementsAre("indexed b.txt ROOM-000001"));
+  ExpectSound();
+}
+
+TEST_F(VanishedTest, AFolderThatCanBeListedNowIsNoFile) {
+  Family folder = MakeFamily({FailedItem("closed", "", "unreadable")});
+  folder.items[0].media_type = "inode/directory";
+  folder.items[0].sha256.clear();
+  Run({folder, MakeFile("a.txt", "one")});
+  EXPECT_EQ(Read()->GetCoverage()->files, 1u);
+  EXPECT_EQ(Read()->GetCoverage()->failed, 1u);
+  EXPECT_EQ(RunIncremental({MakeFile("closed/b.txt", "two")}, {"a.txt", "closed/b.txt"}), 0u);
+  EXPECT_EQ(Read()->GetCoverage()->vanished, 0u);
+  EXPECT_EQ(Read()->GetCoverage()->discovered, 2u);
   ExpectSound();
 }
 

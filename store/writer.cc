@@ -143,6 +143,7 @@ struct CaseWriter::Impl {
     int64_t family;
     std::string root, path;
     FileTimes times;
+    bool read_again;
   };
   std::vector<Moved> moved;  // likewise, and before it
   struct Journalled {
@@ -402,8 +403,8 @@ Status CaseWriter::Touch(const KnownFile& file, FileTimes times) {
 }
 
 Status CaseWriter::Move(const KnownFile& file, const std::string& root, const std::string& path,
-                        FileTimes times) {
-  impl_->moved.push_back({file.family, root, path, times});
+                        FileTimes times, bool read_again) {
+  impl_->moved.push_back({file.family, root, path, times, read_again});
   return {};
 }
 
@@ -411,7 +412,8 @@ Status CaseWriter::Move(const KnownFile& file, const std::string& root, const st
 void CaseWriter::Impl::WriteMoves() {
   if (moved.empty()) return;
   content_changed = true;
-  for (const Moved& file : moved) items.Move(file.family, file.root, file.path, file.times);
+  for (const Moved& file : moved)
+    items.Move(file.family, file.root, file.path, file.times, file.read_again, run.id);
   counts.moved += moved.size();
   moved.clear();
 }
@@ -437,6 +439,10 @@ Result<std::vector<VanishedFile>> CaseWriter::MarkVanished(const KnownFiles& kno
         const KnownFiles::Table::Entry& entry = table.entries[i];
         if (entry.seen == !entry.vanished) continue;
         impl_->content_changed = true;
+        if (entry.is_folder && !entry.seen) {
+          impl_->items.Drop(entry.family, impl_->run.id);
+          continue;
+        }
         impl_->items.SetVanished(entry.family, !entry.seen, impl_->run.id);
         if (!entry.seen) vanished.push_back({root.path, std::string(table.PathOf(entry))});
       }
@@ -449,7 +455,7 @@ Result<std::vector<VanishedFile>> CaseWriter::MarkVanished(const KnownFiles& kno
 Status CaseWriter::Forget(const std::string& root) {
   std::optional<uint64_t> files;
   Status written = impl_->Write([&] {
-    files = impl_->items.Forget(root);
+    files = impl_->items.Forget(root, impl_->run.id);
     if (!files) return;
     impl_->content_changed = true;
     internal::AppendLog(impl_->db, impl_->started, internal::kLogForgotten,
@@ -568,7 +574,7 @@ Status CaseWriter::FinishRun(RunStatus status, int64_t finished) {
   Status written = impl.Write([&] {
     impl.WriteMoves();
     impl.WriteTouches();
-    if (impl.items.RemoveOrphans()) impl.content_changed = true;
+    if (impl.items.RemoveOrphans(impl.run.id)) impl.content_changed = true;
     if (impl.documents.removed_messages()) impl.documents.RemoveUnusedMailboxes();
     if (impl.forgot) internal::ForgetTold(impl.db);
     impl.db

@@ -29,6 +29,7 @@
 #include "model/confinement.h"
 #include "model/item.h"
 #include "model/quotation.h"
+#include "model/read_as.h"
 #include "model/readers.h"
 #include "model/result.h"
 #include "model/review.h"
@@ -80,6 +81,8 @@ struct KnownFile {
   std::string sha256;  ///< lower-case hex; empty when it could not be read
   ItemState state = ItemState::kFailed;
   std::string code;
+  ReadAs reading;          ///< of its content, by whichever copy of it
+  bool is_folder = false;  ///< that could not be listed, and no file
   CodesWithin codes;
   std::string extractor_version;
   /// What read the file and what is in it. All of them while all runs have had one extractor version and
@@ -112,11 +115,15 @@ class KnownFiles {
   /// for, and that are gone: `is_gone` is asked once about each of them, and its answer kept.
   using IsGone = std::function<bool(std::string_view root, std::string_view path)>;
   bool AnyGone(uint64_t size, const IsGone& is_gone);
-  /// One of those, with these bytes: that whose path ends most like `path`, of those that `fits` takes. It
-  /// counts as there from now on, and its old path as one that the case does not know.
+  /// One of those, with these bytes: that whose path ends most like `path`, if possible of those that `fits`
+  /// takes. It counts as there from now on, and its old path as one that the case does not know.
   using Fits = std::function<bool(const KnownFile& file, std::string_view old_path)>;
-  std::optional<KnownFile> TakeGone(uint64_t size, std::string_view sha256, std::string_view path,
-                                    const Fits& fits);
+  struct Taken {
+    KnownFile file;
+    bool fits = false;
+  };
+  std::optional<Taken> TakeGone(uint64_t size, std::string_view sha256, std::string_view path,
+                                const Fits& fits);
   size_t size() const;
 
  private:
@@ -243,16 +250,20 @@ class CaseWriter {
   /// The file lies elsewhere now, and is the same but for its times: what is known of it, with all its parts,
   /// is known of that place, and what was known of the place before is gone. Stored with what is committed
   /// next.
-  Status Move(const KnownFile& file, const std::string& root, const std::string& path, FileTimes times);
+  /// `read_again`: there is more to know of it, and a family for its new place comes; should it not come, the
+  /// next run reads the file.
+  Status Move(const KnownFile& file, const std::string& root, const std::string& path, FileTimes times,
+              bool read_again = false);
 
   /// Marks the files of `roots` that See() was never called for as vanished, and those that came back as
-  /// there. A vanished file is kept but no longer counted, listed or searched. Its content stays in the case
-  /// as evidence; a copy elsewhere takes the document over. Returns those that did, by root and path.
+  /// there; a folder that could not be listed and now can is no file. A vanished file is kept but no longer
+  /// counted, listed or searched. Its content stays in the case as evidence; a copy elsewhere takes the
+  /// document over. Returns those that did, by root and path.
   Result<std::vector<VanishedFile>> MarkVanished(const KnownFiles& known, std::span<const std::string> roots);
 
   /// Takes a root out of the case, with everything that only it has; one transaction. What other roots have
-  /// too is theirs from then on, and verdicts on findings stay, should they come back. The index keeps no
-  /// word of it after FinishRun(). Error: not_found.
+  /// too is theirs from then on, and verdicts on findings stay, should they come back, as do the numbers of
+  /// its documents. The index keeps no word of it after FinishRun(). Error: not_found.
   Status Forget(const std::string& root);
 
   /// How all messages that stand in the room end, by document, when what stands under many of them was not

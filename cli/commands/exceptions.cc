@@ -20,7 +20,9 @@ constexpr OptionSpec kOptions[] = {
     {"codes", 0, "", "list all codes and what they mean; needs no case"},
     {"missing", 0, "", "list messages that are quoted or referred to but not in the room"},
     {"footers", 0, "", "list what stands under many messages and is not read as said in each"},
-    {"vanished", 0, "", "list files of earlier runs that are no longer in the room"},
+    {"vanished", 0, "",
+     "list files of earlier runs that are no longer in the room, and documents whose place another has "
+     "taken"},
     {"limit", 'n', "N", "show at most N, of each code its share (default: text 50, else all; 0: all)"},
     {"format", 'f', "FORMAT",
      "text for people, json (one array), jsonl (one object a line) or, of what could not be read, csv"},
@@ -227,7 +229,10 @@ const CommandSpec& ExceptionsCommand() {
       "place "
       "nor, by their bytes, at another. They are not counted, listed or searched; what was read of them "
       "stays in "
-      "the case.",
+      "the case. And documents that are in no file any more though there is one in the place: a paper that "
+      "was "
+      "exchanged, or withdrawn while others took its name. Should the content come back, it has its control "
+      "number again.",
       kOptions,
       kExamples,
       Run};

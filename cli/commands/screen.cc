@@ -178,6 +178,24 @@ Error KnowingOldPaths(Error error, const ScreenOptions& options) {
   return error;
 }
 
+// Documents that went since the last run that told what went. While a run has not ended, what it took out may
+// still be found at another place.
+Result<std::vector<VanishedRow>> ReplacedSince(CaseReader* reader, const Coverage& coverage,
+                                               bool interrupted) {
+  if (coverage.replaced == 0 || interrupted) return std::vector<VanishedRow>();
+  Result<std::vector<RunRow>> runs = reader->Runs();
+  if (!runs) return runs.error();
+  int64_t told = 0;
+  for (size_t i = 0; i + 1 < runs->size(); ++i) {
+    const std::string& status = (*runs)[i].status;
+    if (status == Name(RunStatus::kDone) || status == Name(RunStatus::kIncomplete)) told = (*runs)[i].run;
+  }
+  Result<std::vector<VanishedRow>> rows = reader->Vanished();
+  if (!rows) return rows.error();
+  std::erase_if(*rows, [&](const VanishedRow& row) { return !row.replaced || row.run <= told; });
+  return rows;
+}
+
 // Rooms that were screened earlier, whose files count, and of which nothing is where it was.
 std::vector<RoomRow> RoomsGone(std::vector<RoomRow> rooms, const std::vector<std::string>& screened) {
   std::erase_if(rooms, [&](const RoomRow& room) {
@@ -321,6 +339,8 @@ Result<int> Run(const Arguments& arguments) {
     if (!judged) return judged.error();
     scorecard = std::move(*judged);
   }
+  Result<std::vector<VanishedRow>> replaced = ReplacedSince(reader->get(), *coverage, summary->interrupted);
+  if (!replaced) return replaced.error();
   Result<std::vector<LogEntry>> log = (*reader)->Log();
   if (!log) return log.error();
   Result<std::vector<WaitingReview>> waiting = (*reader)->WaitingReviews();
@@ -339,10 +359,11 @@ Result<int> Run(const Arguments& arguments) {
                       Counted(summary->counts.unchanged, "file") + " unchanged";
     if (summary->counts.moved > 0) run += ", " + Thousands(summary->counts.moved) + " moved";
     if (!summary->vanished.empty()) run += ", " + Thousands(summary->vanished.size()) + " vanished";
+    if (!replaced->empty()) run += ", " + Thousands(replaced->size()) + " replaced";
     if (summary->forgotten > 0) run += ", " + Counted(summary->forgotten, "room") + " taken out";
     if (summary->reanalysed > 0) run += ", " + Counted(summary->reanalysed, "document") + " analysed anew";
     terminal.Write(run + "\n");
-    PrintMissed(terminal, rooms, summary->vanished);
+    PrintMissed(terminal, rooms, summary->vanished, *replaced);
     terminal.Write("Case       " + PathLine(options.case_path) + "\nLog        " + LogLine(*log) + "\n");
     if (!waiting->empty())
       terminal.WriteLines("Reviews    " + WaitingLine(waiting->size()) + ": candor review --waiting\n");
@@ -362,6 +383,7 @@ Result<int> Run(const Arguments& arguments) {
                    {"unchanged", summary->counts.unchanged},
                    {"moved", summary->counts.moved},
                    {"vanished", summary->vanished.size()},
+                   {"replaced", replaced->size()},
                    {"reanalysed", summary->reanalysed},
                    {"interrupted", summary->interrupted}}},
                  {"coverage", CoverageJson(*coverage)},

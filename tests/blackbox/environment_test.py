@@ -2,6 +2,7 @@
 """Surroundings that are not as they should be. Which test looks after which of them is listed in docs/security.md."""
 import contextlib
 import hashlib
+import json
 import os
 import resource
 import sqlite3
@@ -127,6 +128,26 @@ class ReadOnly(RoomTest):
         done = self.as_nobody("verify", "--case", self.case)
         self.assertIn(b"unreadable a.txt  (its room: cannot read the room", done.stdout)
         self.assertNotIn(b"vanished", done.stdout)
+
+
+    def test_a_closed_folder_is_no_file_and_does_not_vanish_when_it_opens(self):
+        self.put("a.txt", REFUSAL)
+        self.put("closed/in.txt", REFUSAL + " Twice.")
+        self.program = self.copy_of_the_program()
+        for path in (self.folder, self.room):
+            os.chown(path, 65534, 65534) if os.getuid() == 0 else None
+        closed = self.room / "closed"
+        self.addCleanup(closed.chmod, 0o755)
+        screen = ["screen", self.room, "--case", self.case, "--format", "json"]
+        closed.chmod(0)
+        done = self.as_nobody(*screen)
+        self.assertEqual((done.returncode, json.loads(done.stdout)["coverage"]["files"]), (INCOMPLETE, 1))
+        closed.chmod(0o755)
+        done = self.as_nobody(*screen)
+        summary = json.loads(done.stdout)
+        self.assertEqual((done.returncode, summary["run"]["vanished"], summary["coverage"]["files"]), (DONE, 0, 2))
+        self.assertEqual(self.as_nobody("exceptions", "--vanished", "--case", self.case, "--format", "jsonl").stdout, b"")
+        self.assertEqual(self.as_nobody("verify", "--case", self.case).returncode, DONE)
 
 
 class WrittenMeanwhile(RoomTest):

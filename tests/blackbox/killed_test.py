@@ -54,6 +54,27 @@ class Killed(RoomTest):
         """The findings; which of them are new depends on how many runs there were."""
         return [{key: value for key, value in row.items() if key != "new"} for row in self.findings(**case)]
 
+    def test_ocr_that_is_killed_again_and_again_costs_no_number(self):
+        """Its documents cannot be read in that run, and are in the next what they would have been."""
+        self.screen(room=harness.SAMPLE_ROOM, status=INCOMPLETE)
+        numbers = {row["path"]: row["control"] for row in self.rows("manifest")}
+        findings = self.said()
+        self.case = self.folder / "killed.case"
+        process = self.start(self.case)
+        while process.poll() is None:
+            for worker in workers_of(process):
+                try:
+                    if pathlib.Path(f"/proc/{worker}/comm").read_text().startswith("candor-worker-o"):
+                        os.kill(worker, signal.SIGKILL)
+                except (OSError, ProcessLookupError):  # it has ended
+                    pass
+            time.sleep(0.005)
+        self.assertIn("crashed", {row["code"] for row in self.rows("manifest")})
+        self.screen(room=harness.SAMPLE_ROOM, status=INCOMPLETE)
+        self.assertEqual({row["path"]: row["control"] for row in self.rows("manifest")}, numbers)
+        self.assertEqual(self.said(), findings)
+        self.candor("verify", "--case", self.case, "--quiet")
+
     def test_the_case_is_the_undisturbed_one(self):
         kills = int(os.environ.get("CANDOR_KILLS", "10"))
         self.random = random.Random(int(os.environ.get("CANDOR_SEED", "1")))

@@ -158,7 +158,7 @@ class Incremental(RoomTest):
     def test_an_unchanged_room_is_not_read_again(self):
         before = dump(self.case)
         summary = self.screen()
-        self.assertEqual(summary["run"], {"stored": 0, "unchanged": 2, "moved": 0, "vanished": 0, "reanalysed": 0, "interrupted": False})
+        self.assertEqual(summary["run"], {"stored": 0, "unchanged": 2, "moved": 0, "vanished": 0, "replaced": 0, "reanalysed": 0, "interrupted": False})
         self.assertEqual(dump(self.case), before)
 
     def test_other_content_under_the_old_size_and_date_is_read(self):

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/read_as.h"
+
+#include "model/readers.h"
+
+namespace candor {
+namespace {
+
+ReadAs::Kind KindOf(std::string_view media_type) {
+  const ReaderSet readers = ReadersOf(media_type);
+  if (readers == ReaderSet{Reader::kCommon}) return ReadAs::Kind::kNothing;
+  for (const std::string_view card :
+       {"text/calendar", "text/directory", "text/vcard", "text/x-vcalendar", "text/x-vcard"}) {
+    if (media_type == card) return ReadAs::Kind::kCard;
+  }
+  if (media_type == "text/csv" || media_type == "text/tab-separated-values") return ReadAs::Kind::kTable;
+  if (readers == ReaderSet{Reader::kCommon, Reader::kPlain}) return ReadAs::Kind::kText;
+  if (readers.Has(Reader::kXml)) return ReadAs::Kind::kXml;
+  if (readers == ReaderSet{Reader::kCommon, Reader::kHtml}) return ReadAs::Kind::kHtml;
+  if (readers.Has(Reader::kMail) && !readers.Has(Reader::kOutlook)) return ReadAs::Kind::kMail;
+  return ReadAs::Kind::kFormat;
+}
+
+}  // namespace
+
+ReadAs ReadAsOf(std::string_view media_type, bool charset_declared) {
+  const ReadAs::Kind kind = KindOf(media_type);
+  const bool is_text = kind >= ReadAs::Kind::kText && kind <= ReadAs::Kind::kCard;
+  return {kind, is_text && charset_declared};
+}
+
+}  // namespace candor

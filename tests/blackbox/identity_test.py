@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A document is its bytes: how it is read does not depend on which copy of it comes first, and its number is its own for the life of the case."""
+import base64
+import os
+
+import harness
+from harness import INCOMPLETE, REFUSAL, SUNSET, USAGE, RoomTest, dump, mail, run
+
+KOREAN = "계약서를 보내지 않겠습니다. 우리는 계약서를 공유하지 않습니다.\n".encode("euc-kr")
+SPLIT_HTML = "<p>We will not share the rac<i>coon</i> contracts.</p>\n"
+FOLDED = "BEGIN:VEVENT\r\nSUMMARY:Meeting about the gir\r\n affe\r\nEND:VEVENT\r\n"
+
+
+class CopiesUnderOtherNames(RoomTest):
+    """Of copies that names and containers have read differently, the reading that knows most counts, whatever comes first."""
+
+    def found(self, *words):
+        return [bool(self.rows("search", word)) for word in words]
+
+    def with_attached(self, name, content, charset):
+        message = mail("As attached.")
+        message.add_attachment(content, maintype="text", subtype="plain", filename=name, params={"charset": charset})
+        return message
+
+    def test_whatever_comes_first(self):
+        for first, last in (("00", "99"), ("99", "00")):
+            for path in self.room.iterdir():
+                path.unlink()
+            self.case = self.folder / (first + ".case")
+            self.put(first + "-copy.txt", SPLIT_HTML)
+            self.put("50-page.html", SPLIT_HTML)
+            self.put(first + "-event.txt", FOLDED)
+            self.put("50-event.ics", FOLDED)
+            self.put(first + "-list.txt", "zebra,1\nokapi,2\n")
+            self.put("50-list.csv", "zebra,1\nokapi,2\n")
+            self.put(first + "-data.txt", "<a><b>camel</b><b>dromedary</b></a>")
+            self.put("50-data.xml", "<a><b>camel</b><b>dromedary</b></a>")
+            summary = self.screen()
+            self.assertEqual((summary["coverage"]["indexed"], summary["coverage"]["duplicate"]), (4, 4))
+            self.assertEqual(self.found("raccoon", "giraffe", "camel", "\"b camel\""), [True, True, True, False])
+            types = {row["path"]: row["media_type"] for row in self.rows("manifest")}
+            self.assertEqual((types[first + "-copy.txt"], types[first + "-list.txt"]), ("text/html", "text/csv"))
+            self.candor("verify", "--case", self.case)
+
+    def test_the_case_does_not_depend_on_lanes(self):
+        for number in range(30):
+            page = SPLIT_HTML + f"<p>{number}</p>"
+            self.put(f"{number:02}/a.txt", page)
+            self.put(f"{number:02}/b.html", page)
+            self.put(f"{number:02}/c.txt", page)
+        dumps = []
+        for jobs in (1, 8):
+            case = self.folder / f"{jobs}.case"
+            self.screen("--jobs", jobs, case=case)
+            dumps.append(dump(case))
+        self.assertEqual(dumps[0], dumps[1])
+
+    def test_a_declared_charset_counts_more_than_a_guess(self):
+        for first in ("00", "99"):
+            for path in self.room.iterdir():
+                path.unlink()
+            self.case = self.folder / (first + ".case")
+            self.put(first + "-note.txt", KOREAN)
+            self.put("50.eml", self.with_attached("note.txt", KOREAN, "euc-kr"))
+            self.screen()
+            self.assertEqual(self.found('"계약서를"'), [True])
+            self.assertEqual(self.rows("exceptions"), [])
+
+    def test_a_charset_that_nobody_knows_is_no_better_than_a_guess(self):
+        self.put("00.eml", self.with_attached("note.txt", KOREAN, "x-nobody"))
+        self.put("50.eml", self.with_attached("note.txt", KOREAN, "euc-kr"))
+        self.screen()
+        self.assertEqual(self.found('"계약서를"'), [True])
+
+    def test_a_better_copy_comes_later_and_goes_again(self):
+        self.put("00-copy.txt", SPLIT_HTML)
+        self.screen()
+        control = self.rows("manifest")[0]["control"]
+        page = self.put("10-page.html", SPLIT_HTML)
+        self.screen()
+        self.assertEqual({row["control"] for row in self.rows("manifest")}, {control})
+        self.assertEqual(self.found("raccoon"), [True])
+        page.unlink()
+        self.screen()
+        self.assertEqual(self.found("raccoon"), [True])
+        self.candor("verify", "--case", self.case)
+
+    def test_a_further_copy_has_the_parts_of_the_reading_that_counts(self):
+        inner = base64.b64encode(f"<p>{SUNSET}</p>".encode()).decode()
+        page = SPLIT_HTML + f'<iframe src="data:text/html;base64,{inner}"></iframe>'
+        for name in ("00.txt", "10.html", "20.html"):
+            self.put(name, page)
+        self.screen()
+        rows = self.rows("manifest")
+        self.assertEqual({row["path"]: row["state"] for row in rows if row["container"] is None}, {"00.txt": "duplicate", "10.html": "indexed", "20.html": "duplicate"})
+        parts = [row["path"].removeprefix(f"{name}/") for name in ("10.html", "20.html") for row in rows if row["container"] == name]
+        self.assertEqual(len(parts), 2)
+        self.assertEqual(parts[0], parts[1])
+        self.candor("verify", "--case", self.case)
+
+    def test_the_same_within_one_file(self):
+        message = self.with_attached("note.txt", SPLIT_HTML.encode(), "utf-8")
+        message.add_attachment(SPLIT_HTML.encode(), maintype="text", subtype="html", filename="note.html")
+        self.put("a.eml", message)
+        self.screen()
+        self.assertEqual(self.found("raccoon"), [True])
+        self.candor("verify", "--case", self.case)
+
+    def test_a_name_that_was_put_right(self):
+        self.put("a.txt", SPLIT_HTML)
+        self.put("b.html", "<p>We will not share the lla<b>ma</b> contracts.</p>")
+        self.put("c.txt", "To: Max Orr <max@us.example>\n\n" + REFUSAL)
+        self.screen()
+        before = {row["sha256"]: row["control"] for row in self.rows("manifest")}
+        for old, new in (("a.txt", "a.html"), ("b.html", "b.txt"), ("c.txt", "c.eml")):
+            (self.room / old).rename(self.room / new)
+        run_of = self.screen()["run"]
+        self.assertEqual((run_of["moved"], run_of["stored"], run_of["vanished"]), (3, 3, 0))
+        self.assertEqual(self.found("raccoon", "llama", "to:max"), [True, False, True])
+        self.assertEqual({row["sha256"]: row["control"] for row in self.rows("manifest")}, before)
+        fresh = self.folder / "fresh.case"
+        self.screen(case=fresh)
+        texts = [sorted((row["path"], row["media_type"], row["sha256"]) for row in self.rows("manifest", case=case)) for case in (self.case, fresh)]
+        self.assertEqual(*texts)
+        self.candor("verify", "--case", self.case)
+
+
+class Numbered(RoomTest):
+    """Papers 01 to 12, as rooms have them."""
+
+    def paper(self, number):
+        return f"Paper number {number}. {REFUSAL.replace('customer', f'branch {number}')}\n"
+
+    def setUp(self):
+        super().setUp()
+        for number in range(1, 13):
+            self.put(f"{number:02}.txt", self.paper(number))
+        self.screen()
+        self.before = self.numbers()
+
+    def numbers(self, case=None):
+        return {row["sha256"]: row["control"] for row in self.rows("manifest", case=case)}
+
+    def insert_above(self):
+        for number in range(12, 2, -1):
+            (self.room / f"{number:02}.txt").rename(self.room / f"{number + 1:02}.txt")
+        self.put("03.txt", "A new paper. We refuse to share it.\n")
+
+    def withdraw_the_first(self):
+        (self.room / "01.txt").unlink()
+        for number in range(2, 13):
+            (self.room / f"{number:02}.txt").rename(self.room / f"{number - 1:02}.txt")
+
+    def expect_kept(self, lost=0):
+        after = self.numbers()
+        self.assertEqual(sum(after.get(content) == number for content, number in self.before.items()), 12 - lost)
+        self.candor("verify", "--case", self.case)
+
+    def test_papers_that_change_places_keep_their_numbers(self):
+        ids = [finding["id"] for finding in self.findings()]
+        self.candor("review", ids[0], ids[-1], "--state", "confirmed", "--case", self.case)
+        self.insert_above()
+        summary = self.screen()
+        self.expect_kept()
+        self.assertEqual((summary["run"]["vanished"], summary["run"]["replaced"]), (0, 0))
+        self.assertEqual(sum(1 for finding in self.findings() if finding["review"]), 2)
+        self.assertEqual(self.rows("exceptions", "--vanished"), [])
+
+    def test_one_lane_and_eight(self):
+        self.insert_above()
+        self.withdraw_the_first()
+        cases = []
+        for jobs in (1, 8):
+            case = self.folder / f"{jobs}.case"
+            self.candor("copy", case, "--case", self.case)
+            self.screen("--jobs", jobs, case=case)
+            cases.append({table: rows for table, rows in dump(case).items() if table != "retired_documents"})
+            self.assertEqual([row["path"] for row in self.rows("exceptions", "--vanished", case=case)], ["01.txt"])
+        numbers = [self.numbers(case=self.folder / f"{jobs}.case") for jobs in (1, 8)]
+        self.assertEqual(*numbers)
+
+    def test_a_paper_that_was_withdrawn_is_missed(self):
+        self.withdraw_the_first()
+        out = self.candor("screen", self.room, "--case", self.case, "--quiet")
+        self.expect_kept(lost=1)
+        self.assertIn(", 1 replaced\n  replaced 01.txt\n", out)
+        self.assertIn("Replaced   1 document of earlier runs: candor exceptions --vanished\n", out)
+        [row] = self.rows("exceptions", "--vanished")
+        self.assertEqual((row["kind"], row["path"], row["control"], row["has_copy"], row["size"]),
+                         ("replaced", "01.txt", "ROOM-000001", False, len(self.paper(1))))
+        self.assertEqual(set(row), {"kind", "room", "path", "control", "media_type", "size", "sha256", "has_copy", "at"})
+        self.assertIn("1 document of earlier runs is in no file any more: what lies in the place holds something else\n\n  ROOM-000001  01.txt\n",
+                      self.candor("exceptions", "--vanished", "--case", self.case))
+        for command in (["show", "ROOM-000001"], ["show", "ROOM-000001.0001"]):
+            done = run(*command, "--case", self.case)
+            self.assertEqual(done.returncode, USAGE)
+            self.assertIn("ROOM-000001 was 01.txt until run 2; its content is in no file now", done.stderr.decode())
+        # It is told once; and it comes back as what it was.
+        self.assertEqual(self.screen()["run"]["replaced"], 0)
+        self.put("back.txt", self.paper(1))
+        self.screen()
+        self.expect_kept()
+        self.assertEqual(self.rows("exceptions", "--vanished"), [])
+
+    def test_a_new_version_and_a_copy_of_a_neighbour_replace_what_was_there(self):
+        self.put("05.txt", self.paper(5) + "One more thing.")
+        self.put("07.txt", self.paper(8))
+        summary = self.screen()
+        self.assertEqual(summary["run"]["replaced"], 2)
+        self.assertEqual([(row["kind"], row["path"]) for row in self.rows("exceptions", "--vanished")], [("replaced", "05.txt"), ("replaced", "07.txt")])
+        self.expect_kept(lost=2)
+
+    def test_a_room_that_was_forgotten_and_comes_back(self):
+        self.candor("screen", "--forget", self.room, "--case", self.case)
+        self.assertEqual(self.rows("exceptions", "--vanished"), [])
+        self.screen()
+        self.expect_kept()
+
+
+class Options(RoomTest):
+    """What an option takes away for a run comes back with its number and is nowhere said to have gone."""
+
+    def test_parts(self):
+        self.put("a.tar", harness.tar(*((f"{number}.txt", f"Paper {number}. {SUNSET}") for number in range(5))))
+        self.screen()
+        before = {row["path"]: row["control"] for row in self.rows("manifest")}
+        summary = self.screen("--parts", 1, "--timeout", 20)
+        # A smaller limit reads nothing again: only what is changed is.
+        self.assertEqual(summary["run"]["stored"], 0)
+        os.utime(self.room / "a.tar")
+        self.screen("--parts", 1)
+        self.assertEqual({row["path"]: row["control"] for row in self.rows("manifest")}, before)
+        self.put("a.tar", harness.tar(*((f"{number}.txt", f"Paper {number}. {SUNSET}") for number in range(5)), ("new.txt", "new")))
+        self.assertEqual(self.screen("--parts", 1, status=INCOMPLETE)["run"]["replaced"], 5)
+        self.assertLess(len(self.rows("manifest")), 4)
+        self.screen()
+        after = {row["path"]: row["control"] for row in self.rows("manifest")}
+        self.assertEqual({path: after[path] for path in before if path != "a.tar"}, {path: before[path] for path in before if path != "a.tar"})
+        self.candor("verify", "--case", self.case)
+
+
+class MovedAndReadAgain(RoomTest):
+    """A file that moved has not vanished, whatever else reads it again."""
+
+    def test_another_option(self):
+        self.put("letters/a.tar", harness.tar(("x.txt", SUNSET), ("y.txt", REFUSAL)))
+        self.screen("--parts", 1, status=INCOMPLETE)
+        before = {row["sha256"]: row["control"] for row in self.rows("manifest") if row["control"]}
+        (self.room / "letters").rename(self.room / "mail")
+        run_of = self.screen()["run"]
+        self.assertEqual((run_of["moved"], run_of["vanished"], run_of["replaced"]), (1, 0, 0))
+        self.assertGreater(run_of["stored"], 0)
+        after = {row["sha256"]: row["control"] for row in self.rows("manifest")}
+        self.assertEqual({content: after[content] for content in before}, before)
+        self.assertEqual(self.screen()["run"]["unchanged"], 1)
+        self.candor("verify", "--case", self.case)
+
+
+if __name__ == "__main__":
+    harness.main()
