@@ -196,9 +196,9 @@ class OwnRoom(RoomTest):
 
         findings, parties = said(), self.rows("search", "party:partner")
         connection = sqlite3.connect(self.case)
-        for table in ("page_stamps", "review_tags", "told_findings", "log", "standing_places", "standing_texts", "closings", "agreement_changes", "signatures", "agreement_facts", "agreements", "document_parties", "parties"):
+        for table in ("retired_documents", "page_stamps", "review_tags", "told_findings", "log", "standing_places", "standing_texts", "closings", "agreement_changes", "signatures", "agreement_facts", "agreements", "document_parties", "parties"):
             connection.execute(f"DROP TABLE {table}")
-        for table, column in (("reviews", "saying"), ("findings", "told"), ("findings", "party"), ("findings", "nda_state"), ("findings", "nda"), ("findings", "seal"), ("documents", "seal"),
+        for table, column in (("reviews", "saying"), ("findings", "told"), ("findings", "party"), ("findings", "nda_state"), ("findings", "nda"), ("findings", "seal"), ("documents", "seal"), ("documents", "charset_declared"),
                               *((table, column) for table in ("documents", "items") for column in ("md5", "sha1"))):
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         for column in ("facts_version", "sandbox"):
