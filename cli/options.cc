@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/ascii.h"
+#include "base/edit_distance.h"
 
 namespace candor {
 namespace {
@@ -30,21 +31,6 @@ Error UnknownOption(const CommandSpec& command, const std::string& written, std:
   std::string_view near = Nearest(name, known);
   return UsageError(command, "candor " + std::string(command.name) + " has no option " + written,
                     near.empty() ? "" : "did you mean --" + std::string(near) + "?");
-}
-
-size_t EditDistance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      size_t cost = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1])});
-      diagonal = row[j];
-      row[j] = cost;
-    }
-  }
-  return row[b.size()];
 }
 
 }  // namespace

@@ -20,7 +20,8 @@ namespace candor {
 /// happens, later ones are not; and only where that reading knows as much of the bytes as its own would. How
 /// far a part was read may depend on the file it lies in (depth, what was left of its budget); such a part
 /// answers for no other. Nor does a failure, which may be one of the name or the type that the bytes came
-/// with, unless it cost a worker: nobody waits for the same hang twice.
+/// with, unless it cost a worker or OCR looked in vain: nobody waits for the same hang, or for the logo of
+/// each mail, twice.
 class SeenContents : public DuplicateIndex {
  public:
   std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal, bool is_part,
@@ -51,7 +52,7 @@ class SeenContents : public DuplicateIndex {
   static bool Answers(ItemState state, std::string_view code) {
     if (state != ItemState::kFailed) return true;
     return code == code::kTimeout || code == code::kCrashed || code == code::kMemoryLimit ||
-           code == code::kProtocolViolation;
+           code == code::kProtocolViolation || code == code::kNoTextLayer;
   }
 
   struct Holder {

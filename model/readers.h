@@ -41,7 +41,7 @@ inline constexpr std::array kReaders = {
     ReaderInfo{Reader::kXml, "xml", 1},
     ReaderInfo{Reader::kRtf, "rtf", 2},
     ReaderInfo{Reader::kPdf, "pdf", 2},
-    ReaderInfo{Reader::kOcr, "ocr", 2},
+    ReaderInfo{Reader::kOcr, "ocr", 3},
     ReaderInfo{Reader::kMail, "mail", 2},
     ReaderInfo{Reader::kOutlook, "outlook", 2},
     ReaderInfo{Reader::kOffice, "office", 2},

@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <numeric>
 #include <span>
 #include <utility>
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/edit_distance.h"
 #include "model/codes.h"
 #include "model/names.h"
 #include "store/control_number.h"
@@ -27,22 +27,6 @@ constexpr std::array<std::string_view, 19> kNames = {
 
 constexpr size_t kThreadDigits = 16;
 constexpr size_t kFewestDigits = 8;
-
-/// Levenshtein distance; names are short.
-size_t EditDistance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), 0);
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      const size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
-    }
-  }
-  return row.back();
-}
 
 /// The one that a misspelt name is nearest to; empty: none is near.
 std::string_view NearestOf(std::string_view name, std::span<const std::string_view> known) {

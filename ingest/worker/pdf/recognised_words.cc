@@ -4,7 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <string_view>
+#include <utility>
 
+#include "base/ascii.h"
+#include "base/edit_distance.h"
 #include "base/utf8.h"
 #include "ingest/worker/pdf/geometry.h"
 #include "ingest/worker/pdf/word_pieces.h"
@@ -14,35 +18,37 @@ namespace {
 
 double Area(const Box& box) { return (box.x1 - box.x0) * (box.y1 - box.y0); }
 
-struct Place {
-  Box box;
-  double size = 0;  ///< of the letters; 0: any
-};
+double Width(const Box& box) { return box.x1 - box.x0; }
 
-/// Which places of a page are taken, by boxes in horizontal bands: a page may have thousands of words.
-class TakenPlaces {
+/// Places of a page by boxes in horizontal bands: a page may have thousands of words.
+class Places {
  public:
-  void Add(const Place& place) {
-    const Box& box = place.box;
+  /// Numbered from 0.
+  void Add(const Box& box) {
     for (size_t band = BandOf(box.y0); band <= BandOf(box.y1); ++band) {
       if (band >= bands_.size()) bands_.resize(band + 1);
-      bands_[band].push_back(place);
+      bands_[band].push_back(boxes_.size());
     }
+    boxes_.push_back(box);
   }
-  /// At least half of it, or of what is there, lies in the other.
-  bool Has(const Place& place) const {
-    constexpr double kSame = 0.5, kLarger = 2;
-    const Box& box = place.box;
+  const Box& At(size_t number) const { return boxes_[number]; }
+  /// The numbers of those of which half, or which have half of `box`, in order from left to right.
+  std::vector<size_t> Over(const Box& box) const {
+    constexpr double kSame = 0.5;
+    std::vector<size_t> found;
     for (size_t band = BandOf(box.y0); band <= BandOf(box.y1) && band < bands_.size(); ++band) {
-      for (const auto& [taken, size] : bands_[band]) {
-        if (size > kLarger * place.size) continue;
-        const double width = std::min(box.x1, taken.x1) - std::max(box.x0, taken.x0);
-        const double height = std::min(box.y1, taken.y1) - std::max(box.y0, taken.y0);
-        if (width > 0 && height > 0 && width * height >= kSame * std::min(Area(box), Area(taken)))
-          return true;
+      for (const size_t number : bands_[band]) {
+        const Box& other = boxes_[number];
+        const double width = std::min(box.x1, other.x1) - std::max(box.x0, other.x0);
+        const double height = std::min(box.y1, other.y1) - std::max(box.y0, other.y0);
+        if (width > 0 && height > 0 && width * height >= kSame * std::min(Area(box), Area(other)))
+          found.push_back(number);
       }
     }
-    return false;
+    std::sort(found.begin(), found.end(),
+              [this](size_t a, size_t b) { return std::pair(boxes_[a].x0, a) < std::pair(boxes_[b].x0, b); });
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
   }
 
  private:
@@ -51,7 +57,70 @@ class TakenPlaces {
     return static_cast<size_t>(std::clamp(y / kBand, 0.0, kMost));
   }
 
-  std::vector<std::vector<Place>> bands_;
+  std::vector<Box> boxes_;
+  std::vector<std::vector<size_t>> bands_;
+};
+
+/// Letters and digits alone, without case, those that look alike as one.
+std::string Folded(std::string_view word) {
+  std::string folded;
+  for (char c : word) {
+    c = AsciiLower(c);
+    if (c == 'l' || c == 'i' || c == '|') c = '1';
+    if (c == 'o') c = '0';
+    if (static_cast<unsigned char>(c) >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'))
+      folded += c;
+  }
+  return folded;
+}
+
+/// The same word but for what OCR misreads: a letter in five. Of a short one each letter counts: "not" and
+/// "now" are two words.
+bool Alike(std::string_view a, std::string_view b) {
+  constexpr size_t kLettersAMistake = 5, kLongest = 200;
+  if (a.size() > kLongest || b.size() > kLongest) return a == b;
+  return EditDistance(a, b) <= std::min(a.size(), b.size()) / kLettersAMistake;
+}
+
+/// What a page says itself, by place. Turned words are left out: they lie across lines, so that their boxes
+/// tell nothing of what stands below.
+class SaidWords {
+ public:
+  explicit SaidWords(const PageWords& words) : words_(words) {
+    constexpr double kLevel = 0.05;
+    for (const DrawnWord& word : words.words()) {
+      if (std::fabs(word.style.dir_y) > kLevel) continue;
+      places_.Add(BoxOf(word.style, word.x, word.y, word.length));
+      level_.push_back(&word);
+    }
+  }
+
+  /// Words that the page has in the place of `read` say it, or `read` is too unsure to say anything else.
+  bool Say(const RecognisedWord& read) const {
+    const Box box = BoxOf(read.style, read.x, read.y, read.length);
+    std::vector<size_t> over = places_.Over(box);
+    constexpr double kLarger = 2;
+    std::erase_if(over, [&](size_t i) { return level_[i]->style.size > kLarger * read.style.size; });
+    if (over.empty()) return false;
+    if (read.confidence < kDoubtful) return true;
+    std::string said;
+    for (const size_t i : over) said += Folded(words_.Text(*level_[i]));
+    const std::string word = Folded(read.text);
+    return Alike(word, said) || (over.size() == 1 && IsPart(word, box, said, places_.At(over[0])));
+  }
+
+ private:
+  /// Of a longer word OCR may have read a part. It then has as much of its room as of its letters.
+  static bool IsPart(const std::string& part, const Box& box, const std::string& whole, const Box& room) {
+    constexpr double kNear = 0.2;
+    if (whole.empty() || Width(room) <= 0 || whole.find(part) == std::string::npos) return false;
+    const double letters = static_cast<double>(part.size()) / static_cast<double>(whole.size());
+    return std::fabs(Width(box) / Width(room) - letters) < kNear;
+  }
+
+  const PageWords& words_;
+  Places places_;
+  std::vector<const DrawnWord*> level_;
 };
 
 /// Letter by letter, as the layout counts them; OCR says where the word begins and ends.
@@ -90,22 +159,15 @@ bool RecognisedPage::IsTexture() const {
 }
 
 void RemoveSaid(const PageWords& words, std::vector<RecognisedWord>* read) {
-  TakenPlaces taken;
-  for (const DrawnWord& word : words.words()) {
-    ForEachPiece(word.style, word.x, word.y, word.length, [&](const Box& box) {
-      taken.Add({box, word.style.size});
-    });
-  }
-  std::erase_if(*read, [&](const RecognisedWord& word) {
-    return taken.Has({BoxOf(word.style, word.x, word.y, word.length), word.style.size});
-  });
+  const SaidWords said(words);
+  std::erase_if(*read, [&](const RecognisedWord& word) { return said.Say(word); });
 }
 
 void RemoveBelow(const std::vector<RecognisedWord>& read, PageWords* words) {
-  TakenPlaces taken;
-  for (const RecognisedWord& word : read) taken.Add({BoxOf(word.style, word.x, word.y, word.length), 0});
+  Places taken;
+  for (const RecognisedWord& word : read) taken.Add(BoxOf(word.style, word.x, word.y, word.length));
   words->Remove([&](const DrawnWord& word) {
-    return taken.Has({BoxOf(word.style, word.x, word.y, word.length), 0});
+    return !taken.Over(BoxOf(word.style, word.x, word.y, word.length)).empty();
   });
 }
 

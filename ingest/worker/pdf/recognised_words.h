@@ -38,8 +38,10 @@ struct RecognisedPage {
 /// less than 50.
 inline constexpr double kDoubtful = 65;
 
-/// Leaves out of `read` what the page says itself in the same place. A word that is more than twice as large
-/// says nothing of what is read below it: it is a watermark.
+/// Leaves out of `read` what the page says itself in the same place: the same word but for misread letters,
+/// or any where OCR is unsure (kDoubtful). Where the page says another word, both stay: what lies over a
+/// scan, seen or unseen, must not take its words. A turned word, or one more than twice as large, says
+/// nothing of what is below it: it is a watermark.
 void RemoveSaid(const PageWords& words, std::vector<RecognisedWord>* read);
 
 /// Takes out the words of a page where OCR has read some.

@@ -125,6 +125,44 @@ TEST(RecognisedWordsTest, AWatermarkSaysNothingOfTheWordsBelowIt) {
   EXPECT_EQ(read.size(), 8U);
 }
 
+std::string Left(std::string_view read_line, std::string_view page_line, float confidence = 90) {
+  std::vector<RecognisedWord> read;
+  AddLine(read_line, 100, 60, &read, confidence);
+  PageWords words;
+  DrawLine(page_line, 100, 60, &words);
+  RemoveSaid(words, &read);
+  std::string left;
+  for (const RecognisedWord& word : read) left += (left.empty() ? "" : " ") + word.text;
+  return left;
+}
+
+TEST(RecognisedWordsTest, AnotherWordInItsPlaceTakesNothingAway) {
+  EXPECT_EQ(Left("will not share", "will not share"), "");
+  EXPECT_EQ(Left("wi11 Not, share.", "will not share"), "");
+  EXPECT_EQ(Left("we will conftdential", "we will confidential"), "");
+  EXPECT_EQ(Left("we will not share", "xx xxxx now xxxxx"), "we will not share");
+  EXPECT_EQ(Left("we not share", "we notice    "), "share");
+  EXPECT_EQ(Left("not", "gladly"), "not");
+  EXPECT_EQ(Left("not", "now", 40), "") << "it is unsure";
+}
+
+TEST(RecognisedWordsTest, ATurnedWordTakesNothingAway) {
+  std::vector<RecognisedWord> read;
+  AddLine("we will not share", 100, 60, &read);
+  PageWords words;
+  RunStyle style;
+  style.size = kSize;
+  style.ascent = 7;
+  style.descent = 2;
+  style.dir_x = 0.82;
+  style.dir_y = -0.57;
+  words.BeginString(style, 0, false);
+  for (int i = 0; i < 5; ++i) words.AddText("n", U'n', 140 + 4.1 * i, 62 - 2.85 * i, 5);
+  words.Finish();
+  RemoveSaid(words, &read);
+  EXPECT_EQ(read.size(), 4U);
+}
+
 TEST(RecognisedWordsTest, WhatThePageSaysWronglyIsReplacedAndNothingElse) {
   std::vector<RecognisedWord> read;
   AddLine("the terms stand", 100, 60, &read);
