@@ -144,6 +144,12 @@ Charset Resolve(std::string_view label) {
   return {Kind::kIcu, name};
 }
 
+bool HasLongCharacters(const Charset& charset) {
+  if (charset.kind != Kind::kIcu) return false;
+  const Converter converter = OpenConverter(charset.name);
+  return converter != nullptr && ucnv_getMaxCharSize(converter.get()) > 1;
+}
+
 size_t FirstNonAscii(std::string_view bytes) {
   size_t i = 0;
   for (; i + 8 <= bytes.size(); i += 8) {
@@ -471,9 +477,10 @@ std::string ConvertWithoutNulCheck(std::string_view bytes, std::string_view decl
   }
   if (high > 0 && !IsSevenBit(charset.name) && !IsWide(charset.name)) {
     // Valid multi-byte sequences are no accident: no guess where nothing or plain ASCII was declared. Against
-    // a label of East Asia it takes four, since two characters of GBK may look like UTF-8.
+    // a label of East Asia it takes four, since two characters of GBK may look like UTF-8; letters of one
+    // byte each do not.
     const Utf8Check check = CheckUtf8(bytes, first);
-    if (check.invalid == 0 && (charset.kind != Kind::kIcu || check.sequences >= 4)) {
+    if (check.invalid == 0 && (check.sequences >= 4 || !HasLongCharacters(charset))) {
       return KeepUtf8(bytes, charset.kind != Kind::kUtf8 && !weak_label, how);
     }
     if (weak_label && check.sequences >= 2 * check.invalid) {

@@ -36,8 +36,8 @@ void AddProblems(const Conversion& how, std::vector<Problem>* problems);
 /// 2. the declared charset where it is known and fits. Labels are read as the WHATWG Encoding Standard does
 /// ("iso-8859-1"
 ///    and "us-ascii" mean windows-1252, "gb2312" means gb18030), with UTF-7 and a few labels of old mailers
-///    besides. UTF-8 that is valid wins over a label of the Latin-1 kind, and where a label says UTF-16 and
-///    not which end comes first ("utf-16", "unicode"), or the wrong one, the bytes tell;
+///    besides. UTF-8 that is valid wins over a label whose characters have a byte each, and where a label
+///    says UTF-16 and not which end comes first ("utf-16", "unicode"), or the wrong one, the bytes tell;
 /// 3. UTF-16 without a mark (every second byte NUL), valid UTF-8, then uchardet's guess, then windows-1252.
 std::string ConvertToUtf8(std::string_view bytes, std::string_view declared_charset,
                           Conversion* how = nullptr);

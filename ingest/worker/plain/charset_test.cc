@@ -144,6 +144,10 @@ TEST(Charset, ValidUtf8WinsOverALabelThatCannotTell) {
   // Against a declaration it is one.
   EXPECT_EQ(Convert("na\xC3\xAFve", "iso-8859-1").text, "naïve");
   EXPECT_TRUE(Convert("na\xC3\xAFve", "iso-8859-1").how.guessed);
+  for (const char* declared : {"koi8-r", "windows-1251", "iso-8859-2", "iso-8859-7", "macintosh"}) {
+    EXPECT_EQ(Convert("M\xC3\xBCller", declared).text, "Müller") << declared;
+    EXPECT_TRUE(Convert("M\xC3\xBCller", declared).how.guessed) << declared;
+  }
   EXPECT_EQ(Convert("代开各地增值税", "gb2312").text, "代开各地增值税");
   // Two characters of GBK that happen to be valid UTF-8.
   EXPECT_EQ(Convert("\xC1\xAA\xCD\xA8", "gbk").text, "联通");
