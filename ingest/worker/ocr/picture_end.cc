@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ingest/worker/ocr/gif_frames.h"
+#include "ingest/worker/pictures/picture_numbers.h"
 
 namespace candor {
 namespace {
@@ -15,32 +16,13 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view kFiller = " \t\r\n\f\0"sv;
 
-/// Numbers of one byte order; behind the end there are zeros.
-class Numbers {
- public:
-  Numbers(std::string_view bytes, bool low_first) : bytes_(bytes), low_first_(low_first) {}
-
-  uint64_t At(size_t at, size_t size) const {
-    uint64_t value = 0;
-    for (size_t i = 0; i < size; ++i) {
-      const size_t place = at + (low_first_ ? size - 1 - i : i);
-      value = value << 8 | (place < bytes_.size() ? static_cast<unsigned char>(bytes_[place]) : 0U);
-    }
-    return value;
-  }
-
- private:
-  std::string_view bytes_;
-  bool low_first_;
-};
-
 std::optional<size_t> Within(std::string_view bytes, uint64_t end) {
   if (end == 0 || end > bytes.size()) return std::nullopt;
   return static_cast<size_t>(end);
 }
 
 std::optional<size_t> EndOfPng(std::string_view bytes) {
-  const Numbers numbers(bytes, false);
+  const PictureNumbers numbers(bytes, false);
   for (uint64_t at = 8; at + 12 <= bytes.size();) {
     const uint64_t end = at + 12 + numbers.At(at, 4);
     if (bytes.substr(at + 4, 4) == "IEND") return Within(bytes, end);
@@ -50,7 +32,7 @@ std::optional<size_t> EndOfPng(std::string_view bytes) {
 }
 
 std::optional<size_t> EndOfJpeg(std::string_view bytes) {
-  const Numbers numbers(bytes, false);
+  const PictureNumbers numbers(bytes, false);
   constexpr unsigned kStart = 0xD8, kEnd = 0xD9, kScan = 0xDA, kRestart = 0xD0, kTemporary = 0x01;
   size_t at = 0;
   while (at + 1 < bytes.size()) {
@@ -78,14 +60,14 @@ std::optional<size_t> EndOfJpeg(std::string_view bytes) {
 }
 
 std::optional<size_t> EndOfWebp(std::string_view bytes) {
-  const uint64_t size = Numbers(bytes, true).At(4, 4);
+  const uint64_t size = PictureNumbers(bytes, true).At(4, 4);
   return Within(bytes, 8 + size + (size & 1));
 }
 
 /// Where the pixels end.
 uint64_t PixelsEndOfBmp(std::string_view bytes) {
   constexpr size_t kFileHeader = 14, kCoreHeader = 12;
-  const Numbers numbers(bytes, true);
+  const PictureNumbers numbers(bytes, true);
   const bool core = numbers.At(kFileHeader, 4) == kCoreHeader;
   const uint64_t width = core ? numbers.At(18, 2) : numbers.At(18, 4);
   uint64_t height = core ? numbers.At(20, 2) : numbers.At(22, 4);
@@ -97,7 +79,7 @@ uint64_t PixelsEndOfBmp(std::string_view bytes) {
 
 /// Many programs write no size or a wrong one: what the picture itself takes counts, too.
 std::optional<size_t> EndOfBmp(std::string_view bytes) {
-  const Numbers numbers(bytes, true);
+  const PictureNumbers numbers(bytes, true);
   return Within(bytes, std::max({numbers.At(2, 4), numbers.At(10, 4), PixelsEndOfBmp(bytes)}));
 }
 
@@ -203,7 +185,7 @@ class TiffEnd {
   }
 
   std::string_view bytes_;
-  Numbers numbers_;
+  PictureNumbers numbers_;
   std::set<uint64_t> seen_;
   uint64_t end_ = 0;
   bool cut_off_ = false;
@@ -227,7 +209,7 @@ std::optional<size_t> EndOfPicture(std::string_view bytes) {
 }
 
 bool SaysMoreThanThereIs(std::string_view bytes) {
-  if (IsWebp(bytes)) return 8 + Numbers(bytes, true).At(4, 4) > bytes.size();
+  if (IsWebp(bytes)) return 8 + PictureNumbers(bytes, true).At(4, 4) > bytes.size();
   if (bytes.starts_with("BM")) return PixelsEndOfBmp(bytes) > bytes.size();
   if (!IsTiff(bytes)) return false;
   TiffEnd tiff(bytes);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "ingest/worker/pictures/picture_numbers.h"
+
 namespace candor {
 namespace {
 
@@ -35,30 +37,11 @@ constexpr Signature kSignatures[] = {
     {4, "ftypavif"sv, "AVIF", false},
 };
 
-/// Numbers of one byte order; behind the end there are zeros.
-class Numbers {
- public:
-  Numbers(std::string_view bytes, bool low_first) : bytes_(bytes), low_first_(low_first) {}
-
-  uint64_t At(size_t at, size_t size) const {
-    uint64_t value = 0;
-    for (size_t i = 0; i < size; ++i) {
-      const size_t place = at + (low_first_ ? size - 1 - i : i);
-      value = value << 8 | (place < bytes_.size() ? static_cast<unsigned char>(bytes_[place]) : 0U);
-    }
-    return value;
-  }
-
- private:
-  std::string_view bytes_;
-  bool low_first_;
-};
-
 /// The first header of a frame (ITU T.81, B.2.2), behind whatever a camera wrote.
 void SizeOfJpeg(std::string_view bytes, PictureHead* head) {
   constexpr unsigned kFirstFrame = 0xC0, kLastFrame = 0xCF, kTables = 0xC4, kExtension = 0xC8,
                      kConditions = 0xCC, kScan = 0xDA;
-  const Numbers numbers(bytes, false);
+  const PictureNumbers numbers(bytes, false);
   size_t at = 2;
   while (at + 9 <= bytes.size() && bytes[at] == '\xFF') {
     const auto marker = static_cast<unsigned>(numbers.At(at + 1, 1));
@@ -81,7 +64,7 @@ void SizeOfJpeg(std::string_view bytes, PictureHead* head) {
 void SizeOfTiff(std::string_view bytes, PictureHead* head) {
   constexpr uint64_t kWidth = 256, kHeight = 257, kShort = 3;
   constexpr size_t kEntryBytes = 12;
-  const Numbers numbers(bytes, bytes[0] == 'I');
+  const PictureNumbers numbers(bytes, bytes[0] == 'I');
   const size_t at = numbers.At(4, 4);
   const size_t entries = numbers.At(at, 2), end = at + 2 + entries * kEntryBytes;
   if (end + 4 > bytes.size() || numbers.At(end, 4) != 0) return;
@@ -95,7 +78,7 @@ void SizeOfTiff(std::string_view bytes, PictureHead* head) {
 
 void SizeOfBmp(std::string_view bytes, PictureHead* head) {
   constexpr uint64_t kCoreHeader = 12;
-  const Numbers numbers(bytes, true);
+  const PictureNumbers numbers(bytes, true);
   const bool core = numbers.At(14, 4) == kCoreHeader;
   head->width = core ? numbers.At(18, 2) : numbers.At(18, 4);
   head->height = core ? numbers.At(20, 2) : numbers.At(22, 4);
@@ -104,7 +87,7 @@ void SizeOfBmp(std::string_view bytes, PictureHead* head) {
 }
 
 bool IsBmp(std::string_view bytes) {
-  const uint64_t header = Numbers(bytes, true).At(14, 4);
+  const uint64_t header = PictureNumbers(bytes, true).At(14, 4);
   return bytes.substr(0, 2) == "BM" && header >= 12 && header <= 124;
 }
 
@@ -124,7 +107,7 @@ PictureHead ReadPictureHead(std::string_view bytes) {
     head.readable = signature.readable;
     break;
   }
-  const Numbers high_first(bytes, false), low_first(bytes, true);
+  const PictureNumbers high_first(bytes, false), low_first(bytes, true);
   if (head.kind == "PNG") {
     head.width = high_first.At(16, 4);
     head.height = high_first.At(20, 4);
@@ -148,7 +131,7 @@ PictureHead ReadPictureHead(std::string_view bytes) {
 std::string BmpOfBitmap(std::string_view bitmap) {
   constexpr uint64_t kFileHeader = 14, kCoreHeader = 12, kInfoHeader = 40, kMaskedBits = 3, kMasks = 12,
                      kMostIndexed = 8;
-  const Numbers numbers(bitmap, true);
+  const PictureNumbers numbers(bitmap, true);
   const uint64_t header = numbers.At(0, 4);
   const bool core = header == kCoreHeader;
   const uint64_t bits = numbers.At(core ? 10 : 14, 2), used = core ? 0 : numbers.At(32, 4);
