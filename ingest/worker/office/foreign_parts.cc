@@ -40,8 +40,6 @@ bool IsOne(std::string_view name, const List& list) {
   return std::find(std::begin(list), std::end(list), name) != std::end(list);
 }
 
-std::string_view LastComponent(std::string_view name) { return name.substr(name.rfind('/') + 1); }
-
 bool IsDocument(std::string_view name) {
   const std::string_view file = LastComponent(name);
   const size_t point = file.rfind('.');

@@ -145,8 +145,6 @@ std::string MediaTypeOf(const Main& main, std::string_view sniffed) {
   return IsValidUtf8(type) ? type : std::string(sniffed);
 }
 
-std::string_view LastComponent(std::string_view name) { return name.substr(name.rfind('/') + 1); }
-
 class OfficeExtraction {
  public:
   OfficeExtraction(const ExtractionInput& input, Package package, Document* document, ExtractionSink* sink)

@@ -12,8 +12,6 @@ namespace {
 /// A sheet may have a relation for each of its links; no more are kept.
 constexpr size_t kMostRelations = 100'000;
 
-std::string_view LastComponent(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 std::string_view FolderOf(std::string_view name) {
   const size_t slash = name.rfind('/');
   return slash == std::string_view::npos ? "" : name.substr(0, slash);

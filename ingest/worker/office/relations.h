@@ -13,6 +13,9 @@
 
 namespace candor::office {
 
+/// Of the name of a part, or of a URI.
+inline std::string_view LastComponent(std::string_view name) { return name.substr(name.rfind('/') + 1); }
+
 struct Relation {
   std::string id;
   std::string type;    ///< last component of its URI: "header", "comments", "image"
