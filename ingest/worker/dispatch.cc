@@ -52,7 +52,8 @@ ExtractionEnd ExtractLines(const ExtractionInput& input, Document* document, Ext
   if (message.bytes.empty()) return ExtractMbox(input, document, sink);
   document->media_type = message.media_type;
   ExtractionEnd end = ExtractMail(message, document, sink);
-  if (mailbox) TellWhatStandsBefore(input.bytes, only, document);
+  if (mailbox && !GiveWhatStandsBefore(input.bytes, only, sink) && end.code.empty())
+    end = {std::string(code::kBombLimit), "the limits on parts of one file were reached"};
   return end;
 }
 
@@ -150,6 +151,7 @@ constexpr Row kExtractors[] = {
     {"application/x-ole-storage", ExtractCompound},
     {"application/xml", ExtractXml},
     {"application/zip", ExtractZip},
+    {"image/svg+xml", ExtractXml},
     {"message/rfc822", ExtractMessageFile},
     {"text/calendar", ExtractCards},
     {"text/directory", ExtractCards},
