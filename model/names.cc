@@ -65,7 +65,8 @@ constexpr std::array<CodeInfo, 32> kCodes = {{
     {"empty", "the file has no bytes or no content", "ask the sender whether something is missing", false,
      true},
     {"encrypted", "the file needs a password",
-     "ask the sender for an open copy, or for the password: with --password-file PDFs, zips and docx, xlsx "
+     "ask the sender for an open copy, or, where a password locks it, for that: with --password-file PDFs, "
+     "zips and docx, xlsx "
      "and "
      "pptx are opened",
      false, true},

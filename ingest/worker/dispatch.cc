@@ -25,6 +25,7 @@
 #include "ingest/worker/office/office.h"
 #include "ingest/worker/outlook/outlook.h"
 #include "ingest/worker/outlook/pst.h"
+#include "ingest/worker/plain/markdown.h"
 #include "ingest/worker/plain/plain.h"
 #include "ingest/worker/rtf/rtf.h"
 #include "ingest/worker/xml/xml.h"
@@ -156,6 +157,7 @@ constexpr Row kExtractors[] = {
     {"text/calendar", ExtractCards},
     {"text/directory", ExtractCards},
     {"text/html", ExtractHtml},
+    {"text/markdown", ExtractMarkdown},
     {"text/rtf", ExtractRtf},
     {"text/vcard", ExtractCards},
     {"text/x-vcalendar", ExtractCards},
@@ -174,7 +176,7 @@ Extractor FindExtractor(std::string_view media_type) {
   if (IsArchiveType(media_type)) return ExtractArchive;
   if (IsFlatOpenDocument(media_type)) return ExtractXml;
   if (IsOfficeType(media_type)) return ExtractOffice;
-  // Whatever else is text (CSV, Markdown, source code) is read as it stands.
+  // Whatever else is text (CSV, source code) is read as it stands.
   return media_type.substr(0, 5) == "text/" ? ExtractPlain : nullptr;
 }
 

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "ingest/worker/html/data_files.h"
 #include "ingest/worker/html/html.h"
+#include "ingest/worker/plain/data_files.h"
 #include "ingest/worker/plain/zeros_behind.h"
 #include "model/codes.h"
 

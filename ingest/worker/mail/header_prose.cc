@@ -268,6 +268,15 @@ bool IsShared(std::string_view lower) {
          lower == "thread-topic";
 }
 
+// What mail programs offer to choose from (RFC 2156, section 5.3.4, and Outlook).
+bool IsChoice(std::string_view lower, std::string_view value) {
+  constexpr std::string_view kSensitivities[] = {
+      "company-confidential", "company confidential", "confidential", "normal", "personal", "private"};
+  const std::string chosen = AsciiLower(value);
+  return lower == "sensitivity" &&
+         std::find(std::begin(kSensitivities), std::end(kSensitivities), chosen) != std::end(kSensitivities);
+}
+
 // Programs name what they write after themselves (X-Hubspot-Info, X-Lookup-Warning); people need no more than
 // X-Note.
 bool IsNamedByProgram(std::string_view lower) {
@@ -313,7 +322,7 @@ bool IsName(std::string_view lower, std::string_view value) {
 
 // How many words of a value are asked for.
 size_t LeastWords(std::string_view lower) {
-  if (lower == "keywords") return 1;
+  if (lower == "keywords" || lower == "sensitivity") return 1;
   return lower.empty() || lower.starts_with("x-") ? 3 : 2;
 }
 
@@ -366,7 +375,7 @@ class ProseReader {
   bool IsOfPeople(const std::string& lower, const std::string& value) {
     // MH writes there which message is answered.
     constexpr std::string_view kAnswers = "In-reply-to ";
-    if (value.starts_with(kAnswers) || IsName(lower, value)) return false;
+    if (value.starts_with(kAnswers) || IsName(lower, value) || IsChoice(lower, value)) return false;
     std::string words = value;
     if (lower == "keywords") std::replace(words.begin(), words.end(), ',', ' ');
     if (!ReadsAsProse(words, LeastWords(lower))) return false;

@@ -29,7 +29,7 @@ TEST(HeaderProse, FieldsOfMailThatPeopleFillAreKept) {
       "Thread-Topic: not for Quellin\n";
   EXPECT_EQ(Prose(std::string("Subject: Re: lease\n") + std::string(said)), said);
   EXPECT_EQ(Prose("Keywords: Quellin,lease\n"), "Keywords: Quellin,lease\n");
-  EXPECT_EQ(Prose("Keywords: Quellin\n"), "Keywords: Quellin\n");
+  EXPECT_EQ(Prose("Keywords: Quellin\nSensitivity: Quellin\n"), "Keywords: Quellin\nSensitivity: Quellin\n");
   EXPECT_EQ(Prose("Thread-Topic: The lease\n of Cork\nSubject: AW: The lease of Cork\nSensitivity: "
                   "Company-Confidential\n"
                   "Keywords: 4711\nContent-Description: This is a digitally signed message part\n"),

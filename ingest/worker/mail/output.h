@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "ingest/extraction.h"
-#include "ingest/worker/html/data_files.h"
+#include "ingest/worker/plain/data_files.h"
 
 namespace candor {
 

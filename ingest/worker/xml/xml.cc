@@ -14,13 +14,13 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "ingest/worker/html/data_files.h"
 #include "ingest/worker/html/html.h"
 #include "ingest/worker/office/office.h"
 #include "ingest/worker/office/zoned_text.h"
 #include "ingest/worker/pictures/small_picture.h"
 #include "ingest/worker/plain/charset.h"
 #include "ingest/worker/plain/data_address.h"
+#include "ingest/worker/plain/data_files.h"
 #include "ingest/worker/plain/plain.h"
 #include "ingest/worker/plain/prose.h"
 #include "ingest/worker/plain/zeros_behind.h"

@@ -16,7 +16,7 @@ namespace candor {
 /// from elsewhere. Flat OpenDocument goes to ExtractFlatOpenDocument().
 ///
 /// A drawing (SVG 2) is read likewise, its styles, scripts and metadata left out; files in the addresses of
-/// its pictures are parts (html/data_files.h). One without words ends as small_picture or, where sentences
+/// its pictures are parts (plain/data_files.h). One without words ends as small_picture or, where sentences
 /// could be drawn as shapes, no_text_layer; what is said of it in a word or two ("icon") are none.
 ///
 /// Codes: those of ExtractPlain(), which gets what begins with no element; truncated (elements are open at

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ingest/worker/html/data_files.h"
+#include "ingest/worker/plain/data_files.h"
 
 #include <string_view>
 #include <unordered_set>
