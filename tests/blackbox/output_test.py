@@ -301,6 +301,16 @@ class Schema(RoomTest):
         self.assertEqual([(row["state"], row["code"]) for row in self.rows("manifest") if row["path"] == "page.html/data-1.gif"], [("skipped", "small_picture")])
         self.assertNotIn("not or only partly read", self.candor("findings", "--case", self.case))
 
+    def test_a_small_picture_is_left_out_where_it_is_shown_and_not_as_a_file(self):
+        pixels = "GIF89a<%00<%00"
+        self.put("a.html", f"<p>Words.</p><img src='data:image/gif,{pixels}'>")
+        for name in ("b.gif", "c.gif"):
+            self.put(name, pixels.replace("%00", "\0"))
+        self.screen("--ocr", "off", status=INCOMPLETE)
+        ends = {row["path"]: (row["state"], row["code"]) for row in self.rows("manifest")}
+        self.assertEqual(ends["a.html/data-1.gif"], ("skipped", "small_picture"))
+        self.assertEqual((ends["b.gif"], ends["c.gif"]), (("failed", "no_text_layer"),) * 2)
+
     def test_text(self):
         rows = self.text(self.room / "mail" / "a.eml")
         self.assertEqual(len(rows), 1)
