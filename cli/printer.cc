@@ -6,7 +6,6 @@
 #include <cstdio>
 #include <map>
 #include <optional>
-#include <span>
 
 #include "base/calendar.h"
 #include "base/escape.h"
@@ -24,17 +23,6 @@ std::string Place(const Rooms& rooms, const DocumentInfo& document, uint32_t pag
   std::string place = document.control + "  " + PathLine(rooms.Shown(document.root, document.path));
   if (page != kNoPage) place += ", page " + std::to_string(page + 1);
   return place;
-}
-
-// What "nothing" is worth where there was nothing to look at.
-std::optional<std::string> NothingSearched(const Coverage& coverage) {
-  if (coverage.discovered == 0 && !coverage.finished)
-    return "No file is in this case yet, so that nothing was searched: its screening has not ended.\n";
-  if (coverage.discovered == 0)
-    return "There is no file in this case, so that nothing was searched: screen a room that has some.\n";
-  if (coverage.documents > 0) return std::nullopt;
-  return "Nothing was searched, as nothing in this case could be read (" +
-         Counted(coverage.discovered, "item") + "): `candor exceptions` says why and what to do.\n";
 }
 
 /// "6 of 48 items were not or only partly read".
@@ -358,6 +346,16 @@ void PrintWords(const Terminal& terminal, const std::string& head, const std::ve
 
 }  // namespace
 
+std::optional<std::string> NothingSearched(const Coverage& coverage) {
+  if (coverage.discovered == 0 && !coverage.finished)
+    return "No file is in this case yet, so that nothing was searched: its screening has not ended.\n";
+  if (coverage.discovered == 0)
+    return "There is no file in this case, so that nothing was searched: screen a room that has some.\n";
+  if (coverage.documents > 0) return std::nullopt;
+  return "Nothing was searched, as nothing in this case could be read (" +
+         Counted(coverage.discovered, "item") + "): `candor exceptions` says why and what to do.\n";
+}
+
 std::string NothingFound(const Coverage& coverage) {
   if (const std::optional<std::string> nothing = NothingSearched(coverage)) return *nothing;
   if (coverage.not_fully_read == 0) return "No passage matches.\n";
@@ -435,49 +433,6 @@ void PrintCoverage(const Terminal& terminal, const Coverage& coverage) {
                         ": candor exceptions --missing\n");
   if (coverage.footers > 0)
     terminal.WriteLines("Footers    " + FootersLine(coverage) + ": candor exceptions --footers\n");
-}
-
-void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::vector<ExceptionRow>& rows,
-                     uint64_t limit, const Coverage& coverage) {
-  if (rows.empty()) {
-    terminal.Write(terminal.Fitted(NothingSearched(coverage).value_or("Everything was read.\n"), 0));
-    return;
-  }
-  std::map<std::string, std::vector<const ExceptionRow*>> by_code;
-  for (const ExceptionRow& row : rows) by_code[row.code].push_back(&row);
-  // In turn one of each code, so that a thousand of one hide none of another.
-  std::map<std::string, size_t> shown;
-  uint64_t left = std::min<uint64_t>(limit, rows.size());
-  for (size_t round = 0; left > 0; ++round) {
-    for (const auto& [code, list] : by_code) {
-      if (left == 0 || round >= list.size()) continue;
-      ++shown[code];
-      --left;
-    }
-  }
-  for (const auto& [code, list] : by_code) {
-    const CodeInfo* info = FindCode(code);
-    const size_t count = shown[code];
-    const std::string all = Thousands(list.size());
-    const std::string head = terminal.Paint(Style::kBold, code) + " (" +
-                             (count == list.size() ? all : Thousands(count) + " of " + all + " shown") + ")" +
-                             (info != nullptr ? ": " + std::string(info->meaning) : "");
-    terminal.Write("\n" + terminal.Fitted(head, 2) + "\n");
-    if (info != nullptr && !info->advice.empty()) {
-      const std::string advice = "  what to do: " + std::string(info->advice);
-      terminal.Write(terminal.Fitted(terminal.Paint(Style::kDim, advice), 4) + "\n");
-    }
-    for (const ExceptionRow* row : std::span(list).first(count)) {
-      std::string line =
-          "  " + Pad(std::string(Name(row->state)), 9) + "  " + PathLine(rooms.Shown(row->root, row->path));
-      if (!row->detail.empty()) line += "  (" + OneLine(row->detail) + ")";
-      terminal.Write(terminal.Fitted(line, 4) + "\n");
-    }
-  }
-  if (limit >= rows.size()) return;
-  terminal.Write("\n" + terminal.Fitted(Thousands(limit) + " of " + Counted(rows.size(), "exception") +
-                                            " shown; --limit 0 shows all.\n",
-                                        0));
 }
 
 }  // namespace candor

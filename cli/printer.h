@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What people see: findings, hits, coverage and exceptions as text. Everything that comes from a document is
+// What people see: findings, hits and coverage as text. Everything that comes from a document is
 // escaped here. Paths are shown as `rooms` says.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ void PrintStampedPage(const Terminal& terminal, const Rooms& rooms, const Stampe
 /// Passages with how alike they are.
 void PrintSimilar(const Terminal& terminal, const Rooms& rooms, const std::vector<Hit>& hits);
 
+/// What "nothing" is worth where there was nothing to look at; nothing where there was.
+std::optional<std::string> NothingSearched(const Coverage& coverage);
+
 /// What a search says that finds nothing: what was not read was not searched.
 std::string NothingFound(const Coverage& coverage);
 
@@ -51,10 +55,6 @@ void PrintCaveats(const Terminal& terminal, const Coverage& coverage);
 
 /// The accounting: how many items ended how, and that the sums are equal.
 void PrintCoverage(const Terminal& terminal, const Coverage& coverage);
-
-/// By code, at most `limit` rows in all, of each code its share; every code has its heading.
-void PrintExceptions(const Terminal& terminal, const Rooms& rooms, const std::vector<ExceptionRow>& rows,
-                     uint64_t limit, const Coverage& coverage);
 
 /// "Ada Byrne <ada@x.example>, 2026-03-04, \"Re: contracts\"".
 std::string MessageLine(const Message& message);

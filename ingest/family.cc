@@ -53,6 +53,13 @@ void AddProblem(std::string code, std::string detail, Document* document) {
   document->problems.push_back({std::move(code), std::move(detail)});
 }
 
+/// As on disk, links and devices are passed over, in archives, too. So are signatures of messages, and
+/// pictures in which no sentence has room.
+bool IsLeftOutByRule(std::string_view code) {
+  return code == code::kLink || code == code::kNotAFile || code == code::kSigned ||
+         code == code::kSmallPicture;
+}
+
 bool WasGuessed(const Item& item) {
   if (!item.document) return false;
   const std::vector<Problem>& problems = item.document->problems;
@@ -91,7 +98,7 @@ struct Ingestor::State {
   struct Known {
     std::string path;  ///< of the first item with them
     ItemState state = ItemState::kIndexed;
-    std::string code;  ///< of a failure
+    std::string code;  ///< of one that was not read
     std::string detail;
     size_t level = 0;        ///< at which it was read
     bool has_parts = false;  ///< nearer to the top, more of them may be within the depth allowed
@@ -233,9 +240,7 @@ void Ingestor::State::EmitPiece() {
 
 void Ingestor::State::Fail(std::string_view code, std::string detail, std::string_view stage) {
   Item& item = top();
-  // As on disk: links and devices are passed over by rule, in archives, too. So are signatures of messages.
-  bool by_rule = code == code::kLink || code == code::kNotAFile || code == code::kSigned;
-  item.state = by_rule ? ItemState::kSkipped : ItemState::kFailed;
+  item.state = IsLeftOutByRule(code) ? ItemState::kSkipped : ItemState::kFailed;
   item.code = code;
   item.detail = std::move(detail);
   item.stage = stage;
@@ -261,10 +266,10 @@ bool Ingestor::State::Repeated(const std::string& sha256, const ReadAs& reading)
       (seen->second.level <= level || !seen->second.has_parts)) {
     const Known& first = seen->second;
     item.charset = first.charset;
-    item.state = first.state == ItemState::kFailed ? ItemState::kFailed : ItemState::kDuplicate;
+    item.state = first.state == ItemState::kIndexed ? ItemState::kDuplicate : first.state;
     item.code = first.code;
     item.detail = first.detail;
-    if (item.state == ItemState::kFailed) item.stage = "extract";
+    if (first.state != ItemState::kIndexed) item.stage = "extract";
     item.duplicate_of = first.path;
     return true;
   }
@@ -314,8 +319,8 @@ void Ingestor::State::Read(const InputFile& input, std::string_view name, std::s
   if (WasGuessed(top())) top().charset.clear();
   first.charset = top().charset;
   first.has_parts = open.back().parts > 0;
-  if (top().state == ItemState::kFailed) {
-    first.state = ItemState::kFailed;
+  if (top().state != ItemState::kIndexed) {
+    first.state = top().state;
     first.code = top().code;
     first.detail = top().detail;
     first.has_parts = false;
@@ -378,7 +383,7 @@ bool Ingestor::State::TakePart(UntrustedPart part, InputFile bytes) {
   Push(PartPath(open.back(), part.name), bytes.size, &bytes);
   if (over) {
     Fail(code::kBombLimit, open[open.size() - 2].refused, "extract");
-  } else if (part.code == code::kSigned || (!part.code.empty() && bytes.size == 0)) {
+  } else if (IsLeftOutByRule(part.code) || (!part.code.empty() && bytes.size == 0)) {
     Fail(part.code, std::move(part.detail), "extract");
   } else {
     Read(bytes, part.name, part.media_type, part.charset);

@@ -149,6 +149,26 @@ TEST(FamilyTest, AFileWithOneMessageIsThatMessage) {
   EXPECT_EQ(family.items[0].document->media_type, "message/rfc822");
 }
 
+TEST(FamilyTest, PicturesTooSmallForWordsAreSkipped) {
+  const std::string html =
+      "<p>Hello Bob.</p><img src='data:image/gif,GIF89a%01%00%01%00'><img src=\"data:image/svg+xml,"
+      "<svg width='9' height='9'><path/></svg>\"><img src=\"data:image/svg+xml,<svg width='9'>"
+      "<text>We refuse.</text></svg>\"><img src='data:text/plain,%01%02%00%03'>";
+  Family family = Ingest("a.zip.tar", Tar({{"page.html", html},
+                                           {"icon.svg", "<svg width='9' height='9'><path/></svg>"},
+                                           {"icon", "<?xml version='1.0'?><svg width='8'/>"}}));
+  EXPECT_THAT(Ends(family), ElementsAre("a.zip.tar indexed", "a.zip.tar/page.html indexed",
+                                        "a.zip.tar/page.html/data-1.gif skipped small_picture",
+                                        "a.zip.tar/page.html/data-2.svg skipped small_picture",
+                                        "a.zip.tar/page.html/data-3.svg indexed",
+                                        "a.zip.tar/page.html/data-4.txt failed unsupported",
+                                        "a.zip.tar/icon.svg skipped small_picture",
+                                        "a.zip.tar/icon skipped small_picture"));
+  ExpectSound(family);
+  EXPECT_EQ(family.items[2].sha256.size(), 64u) << "it is in the manifest with its hash";
+  EXPECT_EQ(family.items[6].detail, family.items[3].detail) << "equal bytes are looked at once";
+}
+
 TEST(FamilyTest, AMailboxHasItsMessagesByNumber) {
   std::string postmark = "From ann@example.org Mon Mar  2 10:00:00 2026\n";
   Family family =
@@ -158,6 +178,18 @@ TEST(FamilyTest, AMailboxHasItsMessagesByNumber) {
   ExpectSound(family);
   EXPECT_EQ(family.items[0].document->text, "");
   EXPECT_EQ(family.items[3].parent, 2u);
+}
+
+TEST(FamilyTest, WordsBeforeTheFirstMessageOfAMailboxAreRead) {
+  const std::string from = "From ann@example.org Mon Mar  2 10:00:00 2026\r\n";
+  const std::string one = "We refuse to share.\r\n" + from + Mail("one", "First.");
+  Family family = Ingest("box.mbox", one);
+  EXPECT_THAT(Ends(family), ElementsAre("box.mbox indexed", "box.mbox/before-1.txt indexed"));
+  EXPECT_EQ(family.items[1].document->text, "We refuse to share.\n");
+  EXPECT_TRUE(family.items[0].document->problems.empty());
+  EXPECT_THAT(Ends(Ingest("box.mbox", one + "\r\n" + from + Mail("two", "Second."))),
+              ElementsAre("box.mbox indexed", "box.mbox/before-1.txt indexed", "box.mbox/1 indexed",
+                          "box.mbox/2 indexed"));
 }
 
 TEST(FamilyTest, NamesStayAsTheyAreAndTwinsGetNumbers) {

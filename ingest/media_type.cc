@@ -20,6 +20,7 @@ constexpr std::string_view kHtml = "text/html";
 constexpr std::string_view kMail = "message/rfc822";
 constexpr std::string_view kMbox = "application/mbox";
 constexpr std::string_view kPdf = "application/pdf";
+constexpr std::string_view kSvg = "image/svg+xml";
 constexpr std::string_view kZip = "application/zip";
 constexpr std::string_view kOle = "application/x-ole-storage";
 constexpr std::string_view kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -100,7 +101,7 @@ constexpr Ending kTextEndings[] = {
     {"mht", kMail},           {"mhtml", kMail},      {"eml", kMail},
     {"mbox", kMbox},          {"csv", "text/csv"},   {"tsv", "text/tab-separated-values"},
     {"md", "text/markdown"},  {"xml", "text/xml"},   {"json", "application/json"},
-    {"ics", "text/calendar"}, {"vcf", "text/vcard"}, {"svg", "image/svg+xml"},
+    {"ics", "text/calendar"}, {"vcf", "text/vcard"}, {"svg", kSvg},
 };
 
 constexpr Ending kOleEndings[] = {
@@ -208,6 +209,20 @@ bool LooksLikeHtml(std::string_view text) {
       if (next == '>' || next == '/' || IsBlank(next)) return true;
     }
   return false;
+}
+
+/// A drawing (SVG 2): its element comes first, behind what XML has before one.
+bool LooksLikeSvg(std::string_view text) {
+  text = SkipBlanks(SkipMark(text));
+  while (text.starts_with("<?") || text.starts_with("<!")) {
+    const std::string_view close = text.starts_with("<!--") ? "-->" : ">";
+    const size_t end = text.find(close);
+    if (end == std::string_view::npos) return false;
+    text = SkipBlanks(text.substr(end + close.size()));
+  }
+  constexpr std::string_view kTag = "<svg";
+  return text.starts_with(kTag) && text.size() > kTag.size() &&
+         (IsBlank(text[kTag.size()]) || text[kTag.size()] == '>');
 }
 
 /// "Type/Subtype; parameter" in lower case without the parameter; empty when it is none.
@@ -342,6 +357,7 @@ std::optional<std::string_view> CardsType(std::string_view head) {
 
 std::string SniffText(const SniffInput& input) {
   if (LooksLikeHtml(input.head)) return std::string(kHtml);
+  if (LooksLikeSvg(input.head)) return std::string(kSvg);
   if (const auto cards = CardsType(input.head)) return std::string(*cards);
   std::string declared = CleanType(input.declared);
   const std::string ending = EndingOf(input.name);

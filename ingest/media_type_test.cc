@@ -97,6 +97,14 @@ TEST(MediaTypeTest, Html) {
   EXPECT_EQ(Sniff("a fragment", "page.htm"), "text/html");
 }
 
+TEST(MediaTypeTest, DrawingsAreSeenByTheirElement) {
+  EXPECT_EQ(Sniff("<svg width='9'/>", "data-1.bin"), "image/svg+xml");
+  EXPECT_EQ(Sniff("<?xml version=\"1.0\"?>\n<!DOCTYPE svg>\n<!-- a > b --> <svg>"), "image/svg+xml");
+  EXPECT_EQ(Sniff("<svgs>", "a.xml"), "text/xml");
+  EXPECT_EQ(Sniff("<!-- <svg>", "a.md"), "text/markdown");
+  EXPECT_EQ(Sniff("See <svg>"), "text/plain");
+}
+
 TEST(MediaTypeTest, OfficeFilesAreZipsWithKnownMembers) {
   std::string docx = "PK\x03\x04" + std::string(26, '\0') + "[Content_Types].xml" + std::string(40, '\1');
   EXPECT_EQ(Sniff(docx, "", "", "word/document.xml"),

@@ -40,6 +40,7 @@ inline constexpr std::string_view kRestricted = "restricted";
 inline constexpr std::string_view kRevised = "revised";
 inline constexpr std::string_view kSigned = "signed";
 inline constexpr std::string_view kRemoteContent = "remote_content";
+inline constexpr std::string_view kSmallPicture = "small_picture";
 }  // namespace code
 
 struct CodeInfo {

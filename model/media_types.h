@@ -30,7 +30,8 @@ inline bool IsOfficeType(std::string_view media_type) {
 
 /// In text of these each line is a paragraph, an item or a row by itself: none was broken to fit a page.
 inline bool HasWholeLines(std::string_view media_type) {
-  return IsOfficeType(media_type) || media_type == "text/xml" || media_type == "application/xml";
+  return IsOfficeType(media_type) || media_type == "text/xml" || media_type == "application/xml" ||
+         media_type == "image/svg+xml";
 }
 
 /// What a password may open: PDF, zip and office documents. Those of other archives candor cannot use, and a

@@ -47,7 +47,7 @@ std::optional<Enum> Parse(const std::array<std::string_view, N>& names, std::str
   return static_cast<Enum>(it - names.begin());
 }
 
-constexpr std::array<CodeInfo, 31> kCodes = {{
+constexpr std::array<CodeInfo, 32> kCodes = {{
     {"bomb_limit", "unpacking it would exceed the limits on size, ratio or number of parts",
      "raise the limit (--parts) where it is one on their number, or unpack it in a safe place and screen the "
      "result",
@@ -65,7 +65,8 @@ constexpr std::array<CodeInfo, 31> kCodes = {{
     {"empty", "the file has no bytes or no content", "ask the sender whether something is missing", false,
      true},
     {"encrypted", "the file needs a password",
-     "ask the sender for an open copy, or for the password: with --password-file PDFs, zips and docx, xlsx "
+     "ask the sender for an open copy, or, where a password locks it, for that: with --password-file PDFs, "
+     "zips and docx, xlsx "
      "and "
      "pptx are opened",
      false, true},
@@ -103,6 +104,9 @@ constexpr std::array<CodeInfo, 31> kCodes = {{
      "compare the versions in a program that shows them, where a change matters", false, false},
     {"signed", "a digital signature, or something that bears one; it was not checked",
      "check the signature in the program that it was made for, where it matters", false, false},
+    {"small_picture",
+     "a picture, or a drawing without words, that is too small to hold a sentence; it was not read", "",
+     false, false},
     {"timeout", "reading it took longer than allowed", "split it, or raise the limit (--timeout)", false,
      true},
     {"too_large", "the file is larger than allowed", "split it", false, true},

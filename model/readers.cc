@@ -36,6 +36,7 @@ constexpr Row kRows[] = {
     {"application/x-microsoft-rpmsg-message", {Reader::kCommon, Reader::kOutlook}},
     {"application/x-ole-storage", kCompoundReaders},
     {"application/xml", {Reader::kCommon, Reader::kXml}},
+    {"image/svg+xml", {Reader::kCommon, Reader::kXml}},
     {"message/rfc822", kMailReaders},
     {"text/calendar", kCardReaders},
     {"text/directory", kCardReaders},

@@ -36,16 +36,16 @@ struct ReaderInfo {
 /// In the order of the enumeration.
 inline constexpr std::array kReaders = {
     ReaderInfo{Reader::kCommon, "common", 2},
-    ReaderInfo{Reader::kPlain, "plain", 2},
-    ReaderInfo{Reader::kHtml, "html", 2},
-    ReaderInfo{Reader::kXml, "xml", 1},
-    ReaderInfo{Reader::kRtf, "rtf", 2},
+    ReaderInfo{Reader::kPlain, "plain", 3},
+    ReaderInfo{Reader::kHtml, "html", 3},
+    ReaderInfo{Reader::kXml, "xml", 2},
+    ReaderInfo{Reader::kRtf, "rtf", 3},
     ReaderInfo{Reader::kPdf, "pdf", 2},
     ReaderInfo{Reader::kOcr, "ocr", 3},
-    ReaderInfo{Reader::kMail, "mail", 2},
-    ReaderInfo{Reader::kOutlook, "outlook", 2},
-    ReaderInfo{Reader::kOffice, "office", 2},
-    ReaderInfo{Reader::kOldOffice, "old-office", 2},
+    ReaderInfo{Reader::kMail, "mail", 3},
+    ReaderInfo{Reader::kOutlook, "outlook", 3},
+    ReaderInfo{Reader::kOffice, "office", 3},
+    ReaderInfo{Reader::kOldOffice, "old-office", 3},
     ReaderInfo{Reader::kArchive, "archive", 2},
 };
 

@@ -84,7 +84,7 @@ TEST_F(PiecesTest, WhatAnUnfinishedFamilyLeftBehindGoes) {
   }
   Run({MakeFile("a.zip", "not an archive any more")});
   EXPECT_THAT(List(), ElementsAre("indexed a.zip ROOM-000006"));
-  EXPECT_EQ(Read()->LoadDocument("ROOM-000001").error().code, "not_found");
+  EXPECT_EQ(Read()->LoadDocument("ROOM-000001").error().code, "retired");
   ExpectSound();
 }
 

@@ -56,7 +56,7 @@ std::optional<Error> RetiredError(const Db& db, std::string_view key) {
   if (!select.Start(*number).Step()) return std::nullopt;
   const std::string run = "run " + std::to_string(select.Int(1));
   if (select.IsNull(0)) {
-    return Error{"not_found",
+    return Error{"retired",
                  ControlName(*number) + " is the number of a document that is not in the case, since " + run,
                  "should its content be read, it has that number again", ExitStatus::kUsage};
   }
@@ -67,16 +67,16 @@ std::optional<Error> RetiredError(const Db& db, std::string_view key) {
       "d.present=1"
       " WHERE t.id=? ORDER BY d.id LIMIT 1");
   if (otherwise.Start(*number).Step()) {
-    return Error{"not_found",
+    return Error{"retired",
                  was + "its bytes are read as " + EscapeLine(otherwise.Bytes(1)) + " now, which is " +
                      ControlName(otherwise.Int(0)),
                  "candor show " + ControlName(otherwise.Int(0)), ExitStatus::kUsage};
   }
   if (select.Int(2) != 0) {
-    return Error{"not_found", was + "its content is in no file now",
+    return Error{"retired", was + "its content is in no file now",
                  "candor exceptions --vanished lists what went", ExitStatus::kUsage};
   }
-  return Error{"not_found", was + "its file is there, and it was not read since",
+  return Error{"retired", was + "its file is there, and it was not read since",
                "candor exceptions says why; once it is read it has that number again", ExitStatus::kUsage};
 }
 

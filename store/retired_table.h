@@ -58,7 +58,8 @@ inline constexpr char kIsReplaced[] =
     "f.id=i.family"
     " WHERE f.vanished_run IS NULL AND (d.sha256=t.sha256 OR d.sha256=t.file_sha256))";
 
-/// What is to be said of a control number whose document went; nothing: it is none of these.
+/// What is to be said of a control number whose document went, with the code retired; nothing: it is none of
+/// these.
 std::optional<Error> RetiredError(const Db& db, std::string_view key);
 
 }  // namespace candor::internal

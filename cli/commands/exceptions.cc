@@ -3,6 +3,7 @@
 
 #include "cli/commands/case_output.h"
 #include "cli/commands/commands.h"
+#include "cli/exceptions_printer.h"
 #include "cli/exports/lists_csv.h"
 #include "cli/footer_printer.h"
 #include "cli/json.h"
@@ -23,6 +24,7 @@ constexpr OptionSpec kOptions[] = {
     {"vanished", 0, "",
      "list files of earlier runs that are no longer in the room, and documents whose place another has "
      "taken"},
+    {"every", 0, "", "list in text, too, each part that has the same bytes, and each that a rule leaves out"},
     {"limit", 'n', "N", "show at most N, of each code its share (default: text 50, else all; 0: all)"},
     {"format", 'f', "FORMAT",
      "text for people, json (one array), jsonl (one object a line) or, of what could not be read, csv"},
@@ -201,7 +203,8 @@ Result<int> Run(const Arguments& arguments) {
   } else {
     Result<Rooms> rooms = Rooms::Of(reader->get());
     if (!rooms) return rooms.error();
-    PrintExceptions(terminal, *rooms, *rows, most, *coverage);
+    const bool every = arguments.Has("every");
+    PrintExceptions(terminal, *rooms, *rows, {most, every, every || arguments.Has("code")}, *coverage);
   }
   if (coverage->missing_messages > 0 && !arguments.Has("code"))
     terminal.Write("\n" + MissingLine(coverage->missing_messages) + ": candor exceptions --missing\n");

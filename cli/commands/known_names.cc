@@ -94,6 +94,8 @@ Status KnowsDocument(const QueryNode& node, uint64_t page, CaseReader* reader) {
   const std::string at = "column " + std::to_string(node.column) + ": ";
   const std::string control = ControlName(std::stoll(node.text));
   Result<DocumentInfo> info = reader->FindDocument(control);
+  if (!info && info.error().code == "retired")
+    return Error{"usage", at + info.error().message, info.error().hint, ExitStatus::kUsage};
   if (!info && info.error().code != "not_found") return info.error();
   if (!info) {
     return Error{"usage", at + "this case has no " + control, "candor documents lists what it has",

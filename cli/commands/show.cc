@@ -54,6 +54,13 @@ bool NamesMessage(std::string_view id) {
          id.starts_with("room-");
 }
 
+/// The control number of a document that the case has or had, in short; else it may begin an id.
+bool IsShortNumber(std::string_view id) {
+  constexpr size_t kMostDigits = 9;
+  return !id.empty() && id.size() <= kMostDigits &&
+         id.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 /// A finding, and with --context the passages around it.
 struct ShownFinding {
   FindingRow row;
@@ -149,6 +156,10 @@ Result<std::vector<Row>> FindRows(CaseReader* reader, Computed* computed, const 
     return std::vector<Row>{ViewPassage(*named, around.value_or(Around{true, 0}))};
   }
   if (NamesMessage(id)) return FindDocument(reader, id, around);
+  if (IsShortNumber(id)) {
+    Result<std::vector<Row>> document = FindDocument(reader, "ROOM-" + id, around);
+    if (document || document.error().code != "not_found") return document;
+  }
   Result<FindingRow> finding = reader->FindingById(id);
   if (finding) {
     ShownFinding shown{std::move(*finding), std::nullopt};
@@ -166,9 +177,6 @@ Result<std::vector<Row>> FindRows(CaseReader* reader, Computed* computed, const 
   Result<std::optional<Row>> row = computed->Find(id);
   if (!row) return row.error();
   if (*row) return std::vector<Row>{std::move(**row)};
-  constexpr size_t kMostDigits = 9;
-  if (id.size() <= kMostDigits && id.find_first_not_of("0123456789") == std::string::npos)
-    return FindDocument(reader, "ROOM-" + id, around);
   return Error{
       "not_found",
       "there is no finding, request, signal of shape or stamped page " + EscapeLine(id) + " in this case",

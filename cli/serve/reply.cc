@@ -16,7 +16,8 @@ namespace candor {
 namespace {
 
 int StatusOf(const std::string& code) {
-  constexpr std::array<std::pair<std::string_view, int>, 15> kStatuses = {{{"not_found", 404},
+  constexpr std::array<std::pair<std::string_view, int>, 16> kStatuses = {{{"not_found", 404},
+                                                                           {"retired", 404},
                                                                            {"not_a_message", 404},
                                                                            {"no_source", 404},
                                                                            {"ambiguous", 400},

@@ -25,6 +25,7 @@
 #include "ingest/worker/office/office.h"
 #include "ingest/worker/outlook/outlook.h"
 #include "ingest/worker/outlook/pst.h"
+#include "ingest/worker/plain/markdown.h"
 #include "ingest/worker/plain/plain.h"
 #include "ingest/worker/rtf/rtf.h"
 #include "ingest/worker/xml/xml.h"
@@ -52,7 +53,8 @@ ExtractionEnd ExtractLines(const ExtractionInput& input, Document* document, Ext
   if (message.bytes.empty()) return ExtractMbox(input, document, sink);
   document->media_type = message.media_type;
   ExtractionEnd end = ExtractMail(message, document, sink);
-  if (mailbox) TellWhatStandsBefore(input.bytes, only, document);
+  if (mailbox && !GiveWhatStandsBefore(input.bytes, only, sink) && end.code.empty())
+    end = {std::string(code::kBombLimit), "the limits on parts of one file were reached"};
   return end;
 }
 
@@ -150,10 +152,12 @@ constexpr Row kExtractors[] = {
     {"application/x-ole-storage", ExtractCompound},
     {"application/xml", ExtractXml},
     {"application/zip", ExtractZip},
+    {"image/svg+xml", ExtractXml},
     {"message/rfc822", ExtractMessageFile},
     {"text/calendar", ExtractCards},
     {"text/directory", ExtractCards},
     {"text/html", ExtractHtml},
+    {"text/markdown", ExtractMarkdown},
     {"text/rtf", ExtractRtf},
     {"text/vcard", ExtractCards},
     {"text/x-vcalendar", ExtractCards},
@@ -172,7 +176,7 @@ Extractor FindExtractor(std::string_view media_type) {
   if (IsArchiveType(media_type)) return ExtractArchive;
   if (IsFlatOpenDocument(media_type)) return ExtractXml;
   if (IsOfficeType(media_type)) return ExtractOffice;
-  // Whatever else is text (CSV, Markdown, source code) is read as it stands.
+  // Whatever else is text (CSV, source code) is read as it stands.
   return media_type.substr(0, 5) == "text/" ? ExtractPlain : nullptr;
 }
 

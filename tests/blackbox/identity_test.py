@@ -234,7 +234,7 @@ class Numbered(RoomTest):
         self.assertEqual(set(row), {"kind", "room", "path", "control", "media_type", "size", "sha256", "has_copy", "at"})
         self.assertIn("1 document of earlier runs is in no file any more: what lies in the place holds something else\n\n  ROOM-000001  01.txt\n",
                       self.candor("exceptions", "--vanished", "--case", self.case))
-        for command in (["show", "ROOM-000001"], ["show", "ROOM-000001.0001"]):
+        for command in (["show", "ROOM-000001"], ["show", "ROOM-000001.0001"], ["show", "1"], ["search", "control:ROOM-000001"], ["search", "lease control:1"]):
             done = run(*command, "--case", self.case)
             self.assertEqual(done.returncode, USAGE)
             self.assertIn("ROOM-000001 was 01.txt until run 2; its content is in no file now", done.stderr.decode())

@@ -182,7 +182,7 @@ class Ocr(RoomTest):
         self.put("letter.docx", document)
         self.put("letter.rtf", b"{\\rtf1\\ansi Scan of the letter:{\\pict\\jpegblip " + as_bytes(paper(SUNSET), "JPEG").hex().encode() + b"}\\par}")
         summary = self.screen("--ocr", "off", status=INCOMPLETE)
-        self.assertEqual(summary["coverage"]["codes"], {"no_text_layer": 2}, "nobody may think that all was read")
+        self.assertEqual(summary["coverage"]["codes"], {"no_text_layer": 2, "small_picture": 1}, "nobody may think that all was read")
         self.screen()
         found = {row["signal"]: row["document"]["path"] for row in self.findings()}
         self.assertEqual(found, {"refused-disclosure": "letter.docx/image1.png", "sunset-announcement": "letter.rtf/picture 1.jpg"})

@@ -272,6 +272,45 @@ class Schema(RoomTest):
         self.assertEqual(len(self.rows("exceptions")), 62)
         self.assertEqual(len(self.rows("exceptions", "--limit", 7)), 7)
 
+    def test_equal_parts_are_one_line_for_people(self):
+        page = "<p>Page {}.</p><img src='data:application/octet-stream;base64,AAECAwQFBgc='><img src='data:image/gif,GIF89a%01%00%01%00'>"
+        for number in range(4):
+            self.put(f"pages/{number}.html", page.format(number))
+        self.put("empty1.txt", "")
+        self.put("empty2.txt", "")
+        self.screen(status=INCOMPLETE)
+        text = self.candor("exceptions", "--case", self.case)
+        self.assertIn("empty (3): ", text)
+        self.assertIn("  failed     empty2.txt", text, "files of the room are told one by one")
+        self.assertRegex(text, r"\nunsupported \(4\): [^\n]*\n[^\n]*\n  failed     pages/0.html/data-1.bin  \(application/octet-stream\), and 3 more places with the same bytes\n")
+        self.assertIn("\nsmall_picture (4, which --code small_picture lists): ", text)
+        self.assertNotIn("data-2.gif", text)
+        self.assertNotIn("shown", text)
+        every = self.candor("exceptions", "--case", self.case, "--every")
+        for number in range(4):
+            self.assertIn(f"  failed     pages/{number}.html/data-1.bin  (application/octet-stream)\n", every)
+            self.assertIn(f"  skipped    pages/{number}.html/data-2.gif  (1 x 1 pixels)\n", every)
+        self.assertIn("pages/0.html/data-2.gif  (1 x 1 pixels), and 3 more", self.candor("exceptions", "--case", self.case, "--code", "small_picture"))
+        self.assertIn("unsupported (0 of 4 shown)", self.candor("exceptions", "--case", self.case, "--limit", 1))
+        self.assertEqual(len(self.rows("exceptions")), 11)
+
+    def test_small_pictures_do_not_make_a_room_incomplete(self):
+        (self.room / "empty.txt").unlink()
+        self.put("page.html", "<p>Words.</p><img src='data:image/gif,GIF89a%01%00%01%00'>")
+        self.screen()
+        self.assertEqual([(row["state"], row["code"]) for row in self.rows("manifest") if row["path"] == "page.html/data-1.gif"], [("skipped", "small_picture")])
+        self.assertNotIn("not or only partly read", self.candor("findings", "--case", self.case))
+
+    def test_a_small_picture_is_left_out_where_it_is_shown_and_not_as_a_file(self):
+        pixels = "GIF89a<%00<%00"
+        self.put("a.html", f"<p>Words.</p><img src='data:image/gif,{pixels}'>")
+        for name in ("b.gif", "c.gif"):
+            self.put(name, pixels.replace("%00", "\0"))
+        self.screen("--ocr", "off", status=INCOMPLETE)
+        ends = {row["path"]: (row["state"], row["code"]) for row in self.rows("manifest")}
+        self.assertEqual(ends["a.html/data-1.gif"], ("skipped", "small_picture"))
+        self.assertEqual((ends["b.gif"], ends["c.gif"]), (("failed", "no_text_layer"),) * 2)
+
     def test_text(self):
         rows = self.text(self.room / "mail" / "a.eml")
         self.assertEqual(len(rows), 1)

@@ -266,8 +266,8 @@ ExtractionEnd ExtractCards(const ExtractionInput& input, Document* document, Ext
     if (!GiveData(std::move(file.name), std::move(content), sink))
       return {std::string(code::kBombLimit), std::string(kTooManyFiles)};
   }
-  size_t number = 0;
-  if (!GiveDataFiles(reading->data, &number, sink))
+  DataFileCount count;
+  if (!GiveDataFiles(reading->data, &count, sink))
     return {std::string(code::kBombLimit), std::string(kTooManyFiles)};
   return end;
 }

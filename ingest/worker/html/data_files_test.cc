@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ingest/worker/html/data_files.h"
+#include "ingest/worker/plain/data_files.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -53,11 +53,16 @@ TEST(DataFiles, DamagedOnesAreToldAndReadAsFarAsTheyGo) {
               ElementsAre("data-1.a text/a a\x06 corrupt", "data-2.bin   corrupt"));
 }
 
-TEST(DataFiles, StylesScriptsSmallPicturesAndRepetitionsAreNone) {
-  const std::string pixel = "data:image/gif;base64," + ToBase64("GIF89a" + std::string(100, 'x'));
+TEST(DataFiles, SmallPicturesAreToldAndNotRead) {
+  const std::string pixel = "GIF89a" + std::string("\1\0\1\0", 4);
+  const std::string html = "<img src='data:image/gif;base64," + ToBase64(pixel) + "'>";
+  EXPECT_THAT(Parts(html + html), ElementsAre("data-1.gif image/gif " + pixel + " small_picture"));
+}
+
+TEST(DataFiles, StylesScriptsAndRepetitionsAreNone) {
   EXPECT_THAT(Parts("<link rel=stylesheet href='data:text/css,p{}'><script src='data:text/a,b'></script>"
-                    "<p style='background:url(data:image/png,x)'>x<img src='" +
-                    pixel + "'><a href='data.html'>y</a><img src='data:text/plain,'>"),
+                    "<p style='background:url(data:image/png,x)'>x<a href='data.html'>y</a><img "
+                    "src='data:text/plain,'>"),
               IsEmpty());
   EXPECT_THAT(Parts("<img src='data:image/gif,We refuse.'><img src='data:image/gif,We refuse.'>"),
               ElementsAre("data-1.gif image/gif We refuse."));

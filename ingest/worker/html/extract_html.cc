@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "ingest/worker/html/data_files.h"
 #include "ingest/worker/html/html.h"
+#include "ingest/worker/plain/data_files.h"
 #include "ingest/worker/plain/zeros_behind.h"
 #include "model/codes.h"
 
@@ -78,13 +78,14 @@ ExtractionEnd ExtractHtml(const ExtractionInput& input, Document* document, Extr
   document->title = std::move(result.title);
   document->text = std::move(result.text);
   document->zones = std::move(result.zones);
-  size_t files = 0;
+  DataFileCount files;
   if (!GiveDataFiles(result.data, &files, sink))
     return {std::string(code::kBombLimit), std::string(kTooManyFiles)};
   if (result.partial)
     return {std::string(code::kPartial),
             "only the first " + std::to_string(document->text.size()) + " bytes of text were kept"};
-  if (document->text.empty() && files == 0) return {std::string(code::kEmpty), "the page has no text"};
+  if (document->text.empty() && files.given == files.small)
+    return {std::string(code::kEmpty), "the page has no text"};
   if (result.too_deep) return {std::string(code::kDepthLimit), std::string(kTooDeep)};
   return {};
 }

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "ingest/extraction.h"
-#include "ingest/worker/html/data_files.h"
 #include "ingest/worker/plain/charset.h"
+#include "ingest/worker/plain/data_files.h"
 
 namespace candor {
 
@@ -61,7 +61,7 @@ HtmlText RenderHtml(std::string_view html, const HtmlOptions& options);
 std::string DecodeHtml(std::string_view bytes, std::string_view charset_hint, Conversion* how);
 
 /// An HTML file as a document. The words of <title> that the text has not are its last line, in a zone
-/// kPageFurniture; files in its addresses are parts (data_files.h). Codes: empty, partial, depth_limit,
+/// kPageFurniture; files in its addresses are parts (plain/data_files.h). Codes: empty, partial, depth_limit,
 /// bomb_limit. Problems: charset_guessed, undecodable, remote_content.
 ExtractionEnd ExtractHtml(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 

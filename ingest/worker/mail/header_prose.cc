@@ -2,7 +2,10 @@
 #include "ingest/worker/mail/header_prose.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <iterator>
+#include <string>
+#include <utility>
 
 #include "base/ascii.h"
 #include "ingest/worker/mail/fields.h"
@@ -62,10 +65,8 @@ constexpr std::string_view kMachine[] = {"accept-language",
                                          "reply-by",
                                          "return-path",
                                          "return-receipt-to",
-                                         "sensitivity",
                                          "status",
                                          "supersedes",
-                                         "thread-topic",
                                          "user-agent",
                                          "x-abuse",
                                          "x-accept-language",
@@ -244,25 +245,74 @@ constexpr std::string_view kMachineBegins[] = {">received",
                                                "x-zl-",
                                                "x-zoho"};
 
-bool IsMachine(std::string_view name) {
-  const std::string lower = AsciiLower(name);
+bool IsMachine(std::string_view lower) {
   if (std::binary_search(std::begin(kMachine), std::end(kMachine), lower)) return true;
   return std::any_of(std::begin(kMachineBegins), std::end(kMachineBegins),
                      [&](std::string_view begin) { return lower.starts_with(begin); });
 }
 
-// Whoever scanned a message says so under his own name.
-bool TellsOfScanning(std::string_view name) {
-  const std::string lower = AsciiLower(name);
-  return lower.find("scan") != std::string::npos || lower.find("spam") != std::string::npos ||
-         lower.find("virus") != std::string::npos || lower.find("junk") != std::string::npos;
+bool HoldsAny(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+// Whoever scanned a message says so under his own name, and so does what puts the same words under all of
+// them.
+bool IsOfFilter(std::string_view lower) {
+  return HoldsAny(lower, {"scan", "spam", "virus", "junk", "disclaimer"});
+}
+
+// Fields that mail knows and programs fill as well as people.
+bool IsShared(std::string_view lower) {
+  return lower == "content-description" || lower == "keywords" || lower == "sensitivity" ||
+         lower == "thread-topic";
+}
+
+// What mail programs offer to choose from (RFC 2156, section 5.3.4, and Outlook).
+bool IsChoice(std::string_view lower, std::string_view value) {
+  constexpr std::string_view kSensitivities[] = {
+      "company-confidential", "company confidential", "confidential", "normal", "personal", "private"};
+  const std::string chosen = AsciiLower(value);
+  return lower == "sensitivity" &&
+         std::find(std::begin(kSensitivities), std::end(kSensitivities), chosen) != std::end(kSensitivities);
+}
+
+// Programs name what they write after themselves (X-Hubspot-Info, X-Lookup-Warning); people need no more than
+// X-Note.
+bool IsNamedByProgram(std::string_view lower) {
+  return lower.starts_with("x-") && lower.find('-', 2) != std::string_view::npos;
+}
+
+// What programs call the parts of a message ("This is a digitally signed message part").
+bool DescribesPart(std::string_view lower, std::string_view value) {
+  return lower == "content-description" &&
+         HoldsAny(AsciiLower(value),
+                  {"signature", "signed", "message", "report", "notification", "certificate"});
+}
+
+// Whether somebody speaks of himself, or forbids something, as no program does of a message; or writes as
+// programs do not, beyond ASCII.
+bool HasSpeaker(std::string_view value) {
+  constexpr std::string_view kWords[] = {"cannot", "don't", "ich",   "i",    "je",    "kein",  "me",
+                                         "mein",   "mi",    "must",  "my",   "never", "nicht", "nie",
+                                         "nobody", "nos",   "notre", "nous", "our",   "ours",  "uns",
+                                         "unser",  "us",    "we",    "wir",  "won't"};
+  if (std::any_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+    return true;
+  const std::string lower = AsciiLower(value);
+  constexpr std::string_view kInWords = "abcdefghijklmnopqrstuvwxyz'";
+  for (size_t at = lower.find_first_of(kInWords); at != std::string::npos;) {
+    const size_t end = std::min(lower.find_first_not_of(kInWords, at), lower.size());
+    const std::string_view word = std::string_view(lower).substr(at, end - at);
+    if (std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords)) return true;
+    at = lower.find_first_of(kInWords, end);
+  }
+  return lower.find("do not") != std::string::npos;
 }
 
 // The name of a firm is no sentence, however many words it has: those that begin in small letters are few.
-bool IsName(std::string_view field, std::string_view value) {
-  const std::string lower = AsciiLower(field);
-  if (lower.find("organization") == std::string::npos && lower.find("organisation") == std::string::npos)
-    return false;
+bool IsName(std::string_view lower, std::string_view value) {
+  if (!HoldsAny(lower, {"organization", "organisation"})) return false;
   constexpr int kOfSentence = 3;
   int small = 0;
   for (size_t i = 1; i < value.size(); ++i)
@@ -271,28 +321,21 @@ bool IsName(std::string_view field, std::string_view value) {
 }
 
 // How many words of a value are asked for.
-size_t LeastWords(std::string_view name) {
-  return name.empty() || AsciiLower(name.substr(0, 2)) == "x-" ? 3 : 2;
+size_t LeastWords(std::string_view lower) {
+  if (lower == "keywords" || lower == "sensitivity") return 1;
+  return lower.empty() || lower.starts_with("x-") ? 3 : 2;
 }
 
 bool IsPostmark(std::string_view line) { return line.starts_with("From ") || line.starts_with(">From "); }
 
-void AppendProse(std::string_view name, std::string_view raw, std::string_view charset, bool disarmed,
-                 bool* cut, std::string* out) {
-  if (!name.empty() && (IsReadField(name, disarmed) || IsMachine(name) || TellsOfScanning(name))) return;
-  *cut = *cut || raw.size() > kLongestField;
-  const std::string value = DecodeHeader(raw.substr(0, kLongestField), charset);
-  // MH writes there which message is answered.
-  constexpr std::string_view kAnswers = "In-reply-to ";
-  if (value.starts_with(kAnswers) || IsName(name, value) || !ReadsAsProse(value, LeastWords(name))) return;
-  if (!name.empty()) out->append(name).append(": ");
-  out->append(value).append("\n");
-}
+struct HeaderField {
+  std::string_view name;  // empty: a line that is no field
+  std::string_view raw;
+};
 
-}  // namespace
-
-std::string HeaderProse(std::string_view message, std::string_view charset, bool disarmed, bool* cut) {
-  std::string prose;
+// Calls `each` for those before the first blank line.
+template <typename Each>
+void ForEachField(std::string_view message, Each each) {
   for (size_t at = 0; at < message.size();) {
     const auto line_end = [&](size_t from) { return std::min(message.find('\n', from), message.size()); };
     const std::string_view line = message.substr(at, line_end(at) - at);
@@ -302,12 +345,63 @@ std::string HeaderProse(std::string_view message, std::string_view charset, bool
       end = std::min(line_end(end) + 1, message.size());
     const std::string_view whole = message.substr(at, end - at);
     const std::string_view name = FieldNameOf(line);
-    if (!IsPostmark(line))
-      AppendProse(name, name.empty() ? whole : whole.substr(whole.find(':') + 1), charset, disarmed, cut,
-                  &prose);
+    if (!IsPostmark(line)) each(HeaderField{name, name.empty() ? whole : whole.substr(whole.find(':') + 1)});
     at = end;
   }
-  return prose;
+}
+
+class ProseReader {
+ public:
+  ProseReader(std::string_view message, std::string_view charset, bool disarmed)
+      : message_(message), charset_(charset), disarmed_(disarmed) {}
+
+  std::string Read(bool* cut) {
+    ForEachField(message_, [&](const HeaderField& field) { Append(field, cut); });
+    return std::move(prose_);
+  }
+
+ private:
+  void Append(const HeaderField& field, bool* cut) {
+    const std::string lower = AsciiLower(field.name);
+    const bool other = IsReadField(field.name, disarmed_) || IsMachine(lower) || IsOfFilter(lower);
+    if (!lower.empty() && other && !IsShared(lower)) return;
+    *cut = *cut || field.raw.size() > kLongestField;
+    const std::string value = DecodeHeader(field.raw.substr(0, kLongestField), charset_);
+    if (!IsOfPeople(lower, value)) return;
+    if (!field.name.empty()) prose_.append(field.name).append(": ");
+    prose_.append(value).append("\n");
+  }
+
+  bool IsOfPeople(const std::string& lower, const std::string& value) {
+    // MH writes there which message is answered.
+    constexpr std::string_view kAnswers = "In-reply-to ";
+    if (value.starts_with(kAnswers) || IsName(lower, value) || IsChoice(lower, value)) return false;
+    std::string words = value;
+    if (lower == "keywords") std::replace(words.begin(), words.end(), ',', ' ');
+    if (!ReadsAsProse(words, LeastWords(lower))) return false;
+    if (lower == "thread-topic" && IsSubject(value)) return false;
+    return HasSpeaker(value) || !(IsNamedByProgram(lower) || DescribesPart(lower, value));
+  }
+
+  // What Outlook calls a conversation is its first subject.
+  bool IsSubject(std::string_view topic) const {
+    bool is = false;
+    ForEachField(message_, [&](const HeaderField& field) {
+      is = is || (AsciiLower(field.name) == "subject" &&
+                  DecodeHeader(field.raw.substr(0, kLongestField), charset_).ends_with(topic));
+    });
+    return is;
+  }
+
+  std::string_view message_, charset_;
+  bool disarmed_;
+  std::string prose_;
+};
+
+}  // namespace
+
+std::string HeaderProse(std::string_view message, std::string_view charset, bool disarmed, bool* cut) {
+  return ProseReader(message, charset, disarmed).Read(cut);
 }
 
 }  // namespace candor

@@ -23,6 +23,31 @@ TEST(HeaderProse, WordsInFieldsThatNobodyKnowsAreKept) {
             "Note: nicht f\xC3\xBCr Quellin\nWert: f\xC3\xBCr uns allein\n");
 }
 
+TEST(HeaderProse, FieldsOfMailThatPeopleFillAreKept) {
+  const std::string_view said =
+      "Keywords: Quellin, lease\nSensitivity: keep from Quellin\nContent-Description: we refuse the lease\n"
+      "Thread-Topic: not for Quellin\n";
+  EXPECT_EQ(Prose(std::string("Subject: Re: lease\n") + std::string(said)), said);
+  EXPECT_EQ(Prose("Keywords: Quellin,lease\n"), "Keywords: Quellin,lease\n");
+  EXPECT_EQ(Prose("Keywords: Quellin\nSensitivity: Quellin\n"), "Keywords: Quellin\nSensitivity: Quellin\n");
+  EXPECT_EQ(Prose("Thread-Topic: The lease\n of Cork\nSubject: AW: The lease of Cork\nSensitivity: "
+                  "Company-Confidential\n"
+                  "Keywords: 4711\nContent-Description: This is a digitally signed message part\n"),
+            "");
+}
+
+TEST(HeaderProse, WhereAProgramGaveTheNameSomebodyHasToSpeak) {
+  EXPECT_EQ(
+      Prose(
+          "X-Gateway-Note: sent on by the gateway of the firm\nX-Lookup-Warning: reverse lookup failed here\n"
+          "X-Disclaimer: we are not liable for anything at all\n"),
+      "");
+  const std::string_view said =
+      "X-Deal-Note: we will not share it\nX-Deal-Note: do not tell Quellin\nX-Akte-Notiz: f\xC3\xBCr den "
+      "Vorstand allein\n";
+  EXPECT_EQ(Prose(said), said);
+}
+
 TEST(HeaderProse, ADisarmedFieldIsReadElsewhere) {
   bool cut = false;
   EXPECT_EQ(HeaderProse("Xubject: we will not share\n", "", true, &cut), "");

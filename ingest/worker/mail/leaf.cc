@@ -9,6 +9,7 @@
 #include "ingest/worker/mail/flowed.h"
 #include "ingest/worker/mail/reader.h"
 #include "ingest/worker/mail/yenc.h"
+#include "ingest/worker/pictures/small_picture.h"
 #include "ingest/worker/plain/armour.h"
 #include "ingest/worker/plain/clear_signature.h"
 #include "ingest/worker/plain/plain.h"
@@ -196,6 +197,8 @@ void LeafReader::GiveLeaf(const Leaf& leaf) {
   ExtractionEnd end;
   if (IsDetachedSignature(leaf.type.value, decoded.bytes))
     end = {std::string(code::kSigned), "the signature of the message, which holds no text"};
+  // What somebody attached is read, however small it is.
+  if (end.code.empty() && leaf.disposition.value != "attachment") end = SmallPicture(decoded.bytes);
   if (decoded.cut) end = {std::string(code::kTruncated), CutOff(leaf.transfer)};
   if (!rest.empty() && leaf.type.value.rfind("text/", 0) != 0) {
     end = {std::string(code::kPartial),

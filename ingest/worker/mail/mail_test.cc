@@ -51,6 +51,18 @@ std::string Multipart(const std::string& subtype, std::initializer_list<std::str
   return message + "--b1--\n";
 }
 
+TEST(Mail, SmallPicturesThatAreShownAreToldAndNotRead) {
+  const std::string logo = "Content-Type: image/gif\nContent-ID: <a>", pixel = "\n\nGIF89a\x3C\1\x3C\1";
+  const Extracted read = Read(Multipart(
+      "related",
+      {"Content-Type: text/html\n\nSee", logo + pixel, logo + "\nContent-Disposition: inline" + pixel,
+       "Content-Type: image/gif\nContent-Disposition: attachment; filename=a.gif" + pixel}));
+  std::vector<std::string> codes;
+  for (const auto& taken : read.parts) codes.push_back(taken.part.end.code);
+  EXPECT_THAT(codes, ElementsAre("small_picture", "small_picture", "")) << "what somebody attached is read";
+  EXPECT_EQ(read.end.code, "");
+}
+
 // The letter that takes a hostile header from GMime is somebody's own where no header was taken.
 TEST(Mail, AHeaderThatLooksDisarmedIsAnotherHeader) {
   const std::string message =

@@ -239,22 +239,19 @@ bool ForEachMboxMessage(std::string_view bytes, const std::function<bool(const M
   return true;
 }
 
-void TellWhatStandsBefore(std::string_view bytes, const MboxMessage& first, Document* document) {
+bool GiveWhatStandsBefore(std::string_view bytes, const MboxMessage& first, ExtractionSink* sink) {
   const std::string_view before = bytes.substr(0, first.from_line);
-  if (before.find_first_not_of("\xEF\xBB\xBF\r\n") == std::string_view::npos) return;
-  document->problems.push_back(
-      {std::string(code::kPartial), "what stands before the first message of the mailbox was left out: " +
-                                        std::to_string(before.size()) + " bytes"});
+  if (before.find_first_not_of("\xEF\xBB\xBF \t\r\n") == std::string_view::npos) return true;
+  return sink->AddPart({"before-1.txt", "text/plain", "", {}}, before);
 }
 
 ExtractionEnd ExtractMbox(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
   if (input.bytes.empty()) return {std::string(code::kEmpty), "the file has no bytes"};
   uint64_t ordinal = 0, given = 0;
   size_t irregular = 0;
-  MboxMessage first{0, 0, 0, true};
   ExtractionEnd end;
   const bool mbox = ForEachMboxMessage(input.bytes, [&](const MboxMessage& message) {
-    if (ordinal == 0) first = message;
+    if (ordinal == 0) GiveWhatStandsBefore(input.bytes, message, sink);
     irregular += message.regular ? 0 : 1;
     ++ordinal;
     if (given + 1 == ordinal && given < input.limits.items &&
@@ -275,7 +272,6 @@ ExtractionEnd ExtractMbox(const ExtractionInput& input, Document* document, Extr
          "messages that begin without a blank line before them or without an ordinary date: " +
              std::to_string(irregular)});
   }
-  TellWhatStandsBefore(input.bytes, first, document);
   return end;
 }
 

@@ -28,14 +28,15 @@ struct MboxMessage {
 /// Returns false when there is no such line.
 bool ForEachMboxMessage(std::string_view bytes, const std::function<bool(const MboxMessage&)>& each);
 
-/// Adds the problem partial to the document when something else than blank lines stands before the first
-/// message.
-void TellWhatStandsBefore(std::string_view bytes, const MboxMessage& first, Document* document);
+/// Gives what stands before the first message as a part, a text, unless that is nothing but blank lines.
+/// False: the sink takes no more.
+bool GiveWhatStandsBefore(std::string_view bytes, const MboxMessage& first, ExtractionSink* sink);
 
 /// Each message becomes a part named by its ordinal ("1", "2", ...), media type message/rfc822, byte for
 /// byte: ">From " stays as it is, since nothing in the file says whether the writer quoted at all (mboxo,
-/// mboxrd, mboxcl), and the bytes keep their hash. The document itself has no text. Codes: empty, corrupt (no
-/// From_ line), bomb_limit. Problems: repaired (irregular From_ lines), partial (something before the first).
+/// mboxrd, mboxcl), and the bytes keep their hash. What stands before the first is a part of its own. The
+/// document itself has no text. Codes: empty, corrupt (no From_ line), bomb_limit. Problems: repaired
+/// (irregular From_ lines).
 ExtractionEnd ExtractMbox(const ExtractionInput& input, Document* document, ExtractionSink* sink);
 
 }  // namespace candor

@@ -85,9 +85,11 @@ TEST(Mbox, ALineBeforeTheFirstMessageHidesNoneOfThem) {
   const std::string from = kFrom;
   const std::string bytes = "Exported by X\n" + from + "From: a\nTo: b\n\nx\n\n" + from + "To: c\n\ny\n";
   EXPECT_THAT(Split(bytes), ElementsAre("From: a\nTo: b\n\nx\n", "To: c\n\ny\n"));
-  EXPECT_THAT(RunExtractor(ExtractMbox, bytes).document.problems,
-              ElementsAre(Problem{
-                  "partial", "what stands before the first message of the mailbox was left out: 14 bytes"}));
+  const Extracted read = RunExtractor(ExtractMbox, bytes);
+  EXPECT_THAT(read.document.problems, ElementsAre());
+  ASSERT_EQ(read.parts.size(), 3u);
+  EXPECT_EQ(read.parts[0].part.name + " " + read.parts[0].bytes, "before-1.txt Exported by X\n");
+  EXPECT_EQ(read.parts[1].part.name, "1");
   EXPECT_THAT(Split("A letter.\n" + from + "and nothing else.\n"), ElementsAre());
 }
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "ingest/extraction.h"
-#include "ingest/worker/html/data_files.h"
+#include "ingest/worker/plain/data_files.h"
 
 namespace candor {
 
@@ -42,7 +42,7 @@ class MailOutput {
   Document* document_;
   ExtractionSink* sink_;
   ExtractionEnd end_;
-  size_t data_files_ = 0;  // that were given
+  DataFileCount data_files_;
   bool stopped_ = false;
 };
 

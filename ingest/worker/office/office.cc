@@ -233,8 +233,9 @@ class OfficeExtraction {
                       [this](const std::string& bytes, bool object) {
                         ExtractionSink::Part given;
                         given.name = (object ? "object " : "picture ") + std::to_string(given_ + 1);
-                        if (!object && !pictures_.Wants(given.name, bytes)) return true;
+                        if (!object && !pictures_.Wants(given.name, bytes, &given.end)) return true;
                         ++given_;
+                        if (!given.end.code.empty()) ++small_;
                         return sink_->AddPart(given, bytes);
                       });
   }
@@ -247,7 +248,9 @@ class OfficeExtraction {
       if (name.find("vbaproject.bin") != std::string::npos || name.rfind("basic/", 0) == 0) macros_ = true;
       if (stopped_) continue;
       if (others.IsPicture(part.name)) {
-        if (with_pictures && pictures_.Wants(part.name, ReadHead(part))) Give(part, LastComponent(part.name));
+        ExtractionEnd small;
+        if (with_pictures && pictures_.Wants(part.name, ReadHead(part), &small))
+          Give(part, LastComponent(part.name), std::move(small));
         continue;
       }
       const bool inside = name.find("/embeddings/") != std::string::npos || reading_.IsInside(part.name) ||
@@ -255,7 +258,7 @@ class OfficeExtraction {
                           (name.rfind("object ", 0) == 0 && name.find('/') == std::string::npos);
       const bool stray = others.IsStray(part.name) && !reading_.WasRead(part.name);
       if (inside || stray || others.IsForeign(part.name))
-        Give(part, inside ? LastComponent(part.name) : part.name);
+        Give(part, inside ? LastComponent(part.name) : part.name, {});
     }
   }
 
@@ -269,12 +272,15 @@ class OfficeExtraction {
     return head;
   }
 
-  void Give(const Part& part, std::string_view name) {
+  /// `small`: with a code where it is a picture too small to be read.
+  void Give(const Part& part, std::string_view name, ExtractionEnd small) {
+    ++given_;
+    if (!small.code.empty()) ++small_;
     ExtractionSink::Part given;
     given.name = name;
     const std::string bytes = ReadPart(part, package_.budget(), &given.end);
+    if (given.end.code.empty()) given.end = std::move(small);
     stopped_ = !sink_->AddPart(given, bytes);
-    ++given_;
   }
 
   ExtractionEnd Failed() const {
@@ -288,7 +294,7 @@ class OfficeExtraction {
     pictures_.Tell(document_);
     if (macros_) problems.push_back({std::string(code::kPartial), "its macros are not read"});
     const std::vector<Problem>& troubles = reading_.troubles();
-    if (document_->text.empty() && given_ == 0) {
+    if (document_->text.empty() && given_ == small_) {
       if (!troubles.empty()) return Failed();
       if (package_.truncated())
         return candor::office::End(code::kTruncated, "the file breaks off before its text");
@@ -323,6 +329,7 @@ class OfficeExtraction {
   ZonedText text_;
   Reading reading_;
   size_t given_ = 0;
+  size_t small_ = 0;  ///< of them: pictures that nobody reads
   bool macros_ = false;
   PictureParts pictures_;
   bool stopped_ = false;

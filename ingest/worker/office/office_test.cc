@@ -192,8 +192,8 @@ TEST(OfficeTest, PartsOfTheFormatAreNotGiven) {
                                  {"customXml/_rels/item1.xml.rels", Relations({})},
                                  {"_xmlsignatures/sig1.xml", "<a/>"},
                                  {"parts/odd.xml", "<a/>"},
-                                 {"parts/_rels/odd.xml.rels", Relations({{"image", "picture.png"}})},
-                                 {"parts/picture.png", Png(40, 40)},
+                                 {"parts/_rels/odd.xml.rels", Relations({{"image", "picture.emf"}})},
+                                 {"parts/picture.emf", kEmf},
                                  {"word/_rels/document.xml.rels",
                                   Relations({{"chart", "/parts/odd.xml"}, {"theme", "theme/theme1.xml"}})}}));
   EXPECT_THAT(NamesOf(word), IsEmpty());
@@ -257,17 +257,22 @@ TEST(OfficeTest, PicturesArePartsOnceEach) {
 }
 
 TEST(OfficeTest, APictureAloneIsAllThatADocumentHolds) {
-  const Extracted read = Read(Docx("", {{"word/media/image1.png", Png(1'700, 2'000)}}));
+  const std::string scan = Png(1'700, 2'000) + std::string(200, 'x');
+  const Extracted read = Read(Docx("", {{"word/media/image1.png", scan}}));
   EXPECT_EQ(read.end.code, "") << "its picture says what can be read of it";
   EXPECT_THAT(NamesOf(read), ElementsAre("image1.png"));
+  EXPECT_EQ(Read(Docx("", {{"word/media/image1.png", Png(90, 90)}})).end.code, "no_text_layer");
 }
 
 TEST(OfficeTest, PicturesThatNothingReadsAreCounted) {
   const Extracted read = Read(Docx(Paragraph(Words("Body")), {{"word/media/image1.emf", kEmf},
                                                               {"word/media/image2.emf", kEmf},
-                                                              {"word/media/logo.png", Png(149, 1'000)},
+                                                              {"word/media/logo.png", Png(190, 60)},
+                                                              {"word/media/icon.svg", "<svg width='9'/>"},
                                                               {"word/media/media1.mp4", "film"}}));
-  EXPECT_THAT(NamesOf(read), IsEmpty());
+  ASSERT_THAT(NamesOf(read), ElementsAre("logo.png", "icon.svg"));
+  EXPECT_EQ(read.parts[0].part.end.code, "small_picture");
+  EXPECT_EQ(read.parts[1].part.end.code, "") << "whoever reads it knows whether it has words";
   EXPECT_THAT(read.document.problems,
               ElementsAre(Problem{"partial", "2 pictures of a kind that is not read (EMF)"},
                           Problem{"partial", "1 recording that nobody listened to (.mp4)"}));

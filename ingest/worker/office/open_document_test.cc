@@ -131,11 +131,12 @@ TEST(OpenDocumentTest, PicturesOfOneFileStandInIt) {
       "</draw:image></draw:frame></text:p></office:text></office:body></office:document>";
   const Extracted read = RunExtractor(ExtractFlatOpenDocument, flat, "a.fodt");
   EXPECT_EQ(read.document.text, "Scan:\n");
-  ASSERT_THAT(read.parts, SizeIs(2));
+  ASSERT_THAT(read.parts, SizeIs(3));
   EXPECT_EQ(read.parts[0].part.name, "picture 1");
   EXPECT_EQ(read.parts[0].bytes, scan);
   EXPECT_EQ(read.parts[1].part.name, "object 2");
   EXPECT_EQ(read.parts[1].bytes, "an object");
+  EXPECT_EQ(read.parts[2].part.end.code, "small_picture");
   EXPECT_THAT(read.document.problems,
               ElementsAre(Problem{"partial", "1 picture of a kind that is not read (EMF)"}));
 }

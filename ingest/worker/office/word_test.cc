@@ -268,10 +268,11 @@ TEST(WordTest, TitleMacrosAndDocumentsInside) {
   const Extracted read = Read(BuildZip(members));
   EXPECT_EQ(read.document.title, "The plan");
   EXPECT_EQ(read.document.media_type, "application/vnd.ms-word.document.macroenabled.12");
-  ASSERT_THAT(read.parts, SizeIs(2));
+  ASSERT_THAT(read.parts, SizeIs(3));
   EXPECT_EQ(read.parts[0].part.name, "sheet1.xlsx");
   EXPECT_EQ(read.parts[0].bytes, "PK inside");
-  EXPECT_EQ(read.parts[1].part.name, "chunk.html");
+  EXPECT_EQ(read.parts[1].part.end.code, "small_picture");
+  EXPECT_EQ(read.parts[2].part.name, "chunk.html");
   EXPECT_THAT(read.document.problems, ElementsAre(Problem{"partial", "its macros are not read"}));
 }
 

@@ -11,6 +11,7 @@
 #include "ingest/worker/outlook/mime_header.h"
 #include "ingest/worker/outlook/rtf_compression.h"
 #include "ingest/worker/outlook/tags.h"
+#include "ingest/worker/pictures/small_picture.h"
 #include "ingest/worker/plain/code_page.h"
 #include "ingest/worker/rtf/rtf_body.h"
 #include "model/codes.h"
@@ -126,11 +127,19 @@ ExtractionSink::Part MimeComposer::DescribeAttachment(const MapiAttachment& atta
   return part;
 }
 
+ExtractionEnd MimeComposer::SmallPictureInText(const MapiAttachment& attachment) {
+  const PropertyBag& bag = attachment.properties;
+  const bool in_text =
+      bag.Has(tag::kAttachmentContentId) || bag.Number(tag::kAttachmentHidden).value_or(0) != 0;
+  return in_text && attachment.message == nullptr ? SmallPicture(attachment.bytes) : ExtractionEnd();
+}
+
 std::string MimeComposer::ComposeAttachment(const MapiAttachment& attachment, const std::string& within) {
   ExtractionSink::Part part = DescribeAttachment(attachment);
   std::string entity =
       "Content-Type: " + (attachment.message != nullptr ? "message/rfc822" : MediaType(part.media_type)) +
-      EncodeParameter("name", part.name) + "\nContent-Disposition: attachment" +
+      EncodeParameter("name", part.name) +
+      "\nContent-Disposition: " + (SmallPictureInText(attachment).code.empty() ? "attachment" : "inline") +
       EncodeParameter("filename", part.name) + "\n";
   if (attachment.message != nullptr) {
     entity += "\n" + Compose(*attachment.message, within + part.name + "/");

@@ -30,6 +30,8 @@ class MimeComposer {
 
   /// The attachment as a part without its bytes: its name and what it is said to be.
   ExtractionSink::Part DescribeAttachment(const MapiAttachment& attachment);
+  /// SmallPicture() of a picture that the text of the message shows, and nobody attached.
+  static ExtractionEnd SmallPictureInText(const MapiAttachment& attachment);
 
  private:
   struct Entity {

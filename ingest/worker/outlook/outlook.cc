@@ -29,7 +29,8 @@ void AddProblem(const Problem& problem, std::vector<Problem>* problems) {
 // Hands on what is attached. False: the sink takes no more.
 bool GiveAttachments(const MapiMessage& message, MimeComposer* composer, ExtractionSink* sink) {
   for (const MapiAttachment& attachment : message.attachments) {
-    const ExtractionSink::Part part = composer->DescribeAttachment(attachment);
+    ExtractionSink::Part part = composer->DescribeAttachment(attachment);
+    if (part.end.code.empty()) part.end = MimeComposer::SmallPictureInText(attachment);
     const std::string mail =
         attachment.message != nullptr ? composer->Compose(*attachment.message, part.name + "/") : "";
     if (!sink->AddPart(part, attachment.message != nullptr ? mail : attachment.bytes)) return false;

@@ -197,6 +197,23 @@ TEST(Msg, DeeplyNestedMessagesAreToldOf) {
   EXPECT_EQ(msg.parts[1].part.end.code, code::kDepthLimit);
 }
 
+TEST(Msg, ALogoInTheTextIsToldAndNotRead) {
+  const std::string logo = "GIF89a" + std::string("\x3C\0\x3C\0", 4);
+  TestAttachment shown{File("logo.gif", logo), {}}, hidden = shown;
+  shown.properties.push_back(Unicode(tag::kAttachmentContentId, "logo@quellin.example"));
+  hidden.properties.push_back({tag::kAttachmentHidden, mapi::kBoolean, LittleEndian(1, 2)});
+  const TestAttachment inner{{Unicode(tag::kDisplayName, "Inner"), Int(tag::kAttachmentMethod, 5)},
+                             MessageNodes({Unicode(tag::kBody, "Hello.")}, {}, {shown}, false)};
+  const Extracted read = ReadMsg(BuildMsg(Letter(), {}, {shown, hidden, {File("a.gif", logo), {}}, inner}));
+  std::vector<std::string> codes;
+  for (const auto& taken : read.parts) codes.push_back(taken.part.end.code);
+  EXPECT_EQ(codes, (std::vector<std::string>{"small_picture", "small_picture", "", ""}))
+      << "what somebody attached is read";
+  const Extracted within = RunExtractor(ExtractMail, read.parts[3].bytes);
+  ASSERT_EQ(within.parts.size(), 1u);
+  EXPECT_EQ(within.parts[0].part.end.code, "small_picture");
+}
+
 TEST(Msg, FewerAttachmentsThanItListsAreToldOf) {
   std::vector<CompoundNode> nodes =
       PropertyNodes(Letter(), std::string(16, '\0') + LittleEndian(0, 4) + LittleEndian(1'000'000, 4) +

@@ -19,7 +19,8 @@ inline constexpr uint16_t kMessageClass = 0x001A, kSubject = 0x0037, kClientSubm
                           kDisplayName = 0x3001, kAddressType = 0x3002, kAddress = 0x3003,
                           kCreationTime = 0x3007, kAttachmentData = 0x3701, kAttachmentShortName = 0x3704,
                           kAttachmentMethod = 0x3705, kAttachmentName = 0x3707, kAttachmentPathName = 0x3708,
-                          kAttachmentMimeType = 0x370E, kSmtpAddress = 0x39FE, kInternetCodepage = 0x3FDE,
+                          kAttachmentMimeType = 0x370E, kAttachmentContentId = 0x3712,
+                          kAttachmentHidden = 0x7FFE, kSmtpAddress = 0x39FE, kInternetCodepage = 0x3FDE,
                           kMessageLocale = 0x3FF1, kMessageCodepage = 0x3FFD, kSenderSmtpAddress = 0x5D01,
                           kSentRepresentingSmtpAddress = 0x5D02;
 

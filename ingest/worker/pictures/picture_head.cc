@@ -2,6 +2,8 @@
 #include "ingest/worker/pictures/picture_head.h"
 
 #include <algorithm>
+#include <charconv>
+#include <vector>
 
 #include "ingest/worker/pictures/picture_numbers.h"
 
@@ -30,12 +32,31 @@ constexpr Signature kSignatures[] = {
     {0, "\1\0\x09\0\0"sv, "WMF", false},             // MS-WMF, 2.3.2.2: in memory
     {0, "\2\0\x09\0\0"sv, "WMF", false},             // on disk
     {0, "\x1F\x8B"sv, "EMF or WMF, packed", false},  // .emz, .wmz
+    {0, "\0\0\1\0"sv, "ICO", false},
     {0, "II\xBC\1"sv, "JPEG XR", false},
     {0, "%!PS"sv, "EPS", false},
     {0, "\xC5\xD0\xD3\xC6"sv, "EPS", false},
     {4, "ftypheic"sv, "HEIC", false},
     {4, "ftypavif"sv, "AVIF", false},
 };
+
+/// Of the three kinds of its first chunk (RFC 9649, section 2.5 to 2.7).
+void SizeOfWebP(std::string_view bytes, PictureHead* head) {
+  constexpr uint64_t kLossySide = 0x3FFF, kLosslessSide = 0x3FFF;
+  const PictureNumbers numbers(bytes, true);
+  const std::string_view chunk = bytes.substr(std::min<size_t>(12, bytes.size()), 4);
+  if (chunk == "VP8X") {
+    head->width = numbers.At(24, 3) + 1;
+    head->height = numbers.At(27, 3) + 1;
+  } else if (chunk == "VP8 ") {
+    head->width = numbers.At(26, 2) & kLossySide;
+    head->height = numbers.At(28, 2) & kLossySide;
+  } else if (chunk == "VP8L") {
+    const uint64_t sides = numbers.At(21, 4);
+    head->width = (sides & kLosslessSide) + 1;
+    head->height = (sides >> 14 & kLosslessSide) + 1;
+  }
+}
 
 /// The first header of a frame (ITU T.81, B.2.2), behind whatever a camera wrote.
 void SizeOfJpeg(std::string_view bytes, PictureHead* head) {
@@ -96,6 +117,44 @@ bool IsSvg(std::string_view bytes) {
   return bytes.substr(0, kProlog).find("<svg") != std::string_view::npos;
 }
 
+/// The numbers of an attribute of the tag, without what follows their point. Empty: there are none, or in
+/// another unit than pixels ("100%", "210mm").
+std::vector<uint64_t> NumbersOf(std::string_view tag, std::string_view attribute) {
+  constexpr std::string_view kApart = " ,\t\r\n", kDigits = "0123456789.";
+  size_t at = tag.find(attribute);
+  if (at == std::string_view::npos) return {};
+  at = tag.find_first_of("\"'", at);
+  if (at == std::string_view::npos) return {};
+  std::string_view value = tag.substr(at + 1, tag.find(tag[at], at + 1) - at - 1);
+  std::vector<uint64_t> numbers;
+  for (size_t begin = value.find_first_not_of(kApart); begin != std::string_view::npos;
+       begin = value.find_first_not_of(kApart)) {
+    value.remove_prefix(begin);
+    const std::string_view piece = value.substr(0, value.find_first_of(kApart));
+    const std::string_view unit = piece.substr(std::min(piece.find_first_not_of(kDigits), piece.size()));
+    if (!unit.empty() && unit != "px") return {};
+    numbers.push_back(0);
+    std::from_chars(piece.data(), piece.data() + piece.size(), numbers.back());
+    value.remove_prefix(piece.size());
+  }
+  return numbers;
+}
+
+/// What its first tag asks for, and else its own measure (SVG 2, sections 8.2 and 8.6).
+void SizeOfSvg(std::string_view bytes, PictureHead* head) {
+  std::string_view tag = bytes.substr(bytes.find("<svg"));
+  tag = tag.substr(0, tag.find('>'));
+  const std::vector<uint64_t> width = NumbersOf(tag, " width="), height = NumbersOf(tag, " height="),
+                              box = NumbersOf(tag, " viewBox=");
+  if (!width.empty() && !height.empty()) {
+    head->width = width[0];
+    head->height = height[0];
+  } else if (box.size() == 4) {
+    head->width = box[2];
+    head->height = box[3];
+  }
+}
+
 }  // namespace
 
 PictureHead ReadPictureHead(std::string_view bytes) {
@@ -116,6 +175,8 @@ PictureHead ReadPictureHead(std::string_view bytes) {
     head.height = low_first.At(8, 2);
   } else if (head.kind == "JPEG") {
     SizeOfJpeg(bytes, &head);
+  } else if (head.kind == "WebP") {
+    SizeOfWebP(bytes, &head);
   } else if (head.kind == "TIFF") {
     SizeOfTiff(bytes, &head);
   } else if (head.kind.empty() && IsBmp(bytes)) {
@@ -124,6 +185,7 @@ PictureHead ReadPictureHead(std::string_view bytes) {
     SizeOfBmp(bytes, &head);
   } else if (head.kind.empty() && IsSvg(bytes)) {
     head.kind = "SVG";
+    SizeOfSvg(bytes, &head);
   }
   return head;
 }

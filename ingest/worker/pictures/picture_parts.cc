@@ -7,12 +7,11 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "ingest/worker/pictures/picture_head.h"
+#include "ingest/worker/pictures/small_picture.h"
 #include "model/codes.h"
 
 namespace candor {
 namespace {
-
-constexpr uint64_t kShortestSide = 150, kFewestPixels = 60'000;
 
 constexpr std::string_view kRecordings[] = {"mp4",  "m4v", "mov",  "avi", "wmv", "asf", "mpg",
                                             "mpeg", "mkv", "webm", "mp3", "m4a", "wav", "wma",
@@ -40,21 +39,14 @@ std::string Listed(const std::set<std::string>& kinds) {
 
 }  // namespace
 
-bool PictureParts::Wants(std::string_view name, std::string_view head) {
+bool PictureParts::Wants(std::string_view name, std::string_view head, ExtractionEnd* end) {
+  *end = SmallPicture(head);
+  if (!end->code.empty()) {
+    left_out_ = true;
+    return true;
+  }
   const PictureHead picture = ReadPictureHead(head);
-  // For programs that draw no SVG the same lies beside it as another picture.
-  if (picture.readable) ++twins_;
-  if (picture.kind == "SVG") {
-    left_out_ = true;
-    ++drawings_;
-    return false;
-  }
-  const bool sized = picture.width > 0 && picture.height > 0;
-  if (sized && (std::min(picture.width, picture.height) < kShortestSide ||
-                picture.width * picture.height < kFewestPixels)) {
-    left_out_ = true;
-    return false;
-  }
+  if (picture.kind == "SVG") return true;
   const std::string ending = EndingOf(name);
   // One that is damaged from its first byte on is told where it is read.
   if (picture.readable || (picture.kind.empty() && Has(kReadable, ending))) return true;
@@ -74,18 +66,13 @@ void PictureParts::AddUnread(std::string_view kind) {
 }
 
 void PictureParts::Tell(Document* document) const {
-  Unread pictures = pictures_;
-  if (drawings_ > twins_) {
-    pictures.count += drawings_ - twins_;
-    pictures.kinds.insert("SVG");
-  }
   const auto tell = [&](const Unread& unread, const std::string& one, const std::string& what) {
     if (unread.count == 0) return;
     document->problems.push_back({std::string(code::kPartial), std::to_string(unread.count) + " " + one +
                                                                    (unread.count == 1 ? "" : "s") + " " +
                                                                    what + " (" + Listed(unread.kinds) + ")"});
   };
-  tell(pictures, "picture", "of a kind that is not read");
+  tell(pictures_, "picture", "of a kind that is not read");
   tell(recordings_, "recording", "that nobody listened to");
 }
 

@@ -74,44 +74,64 @@ TEST(PictureHeadTest, ABitmapOfMemoryBecomesAFile) {
   BmpOfBitmap("");
 }
 
+std::string WebP(std::string_view chunk, const std::string& data) {
+  return "RIFF" + LittleEndian(100, 4) + "WEBP" + std::string(chunk) + LittleEndian(10, 4) + data;
+}
+
+TEST(PictureHeadTest, EachKindOfWebP) {
+  EXPECT_EQ(ShownOf(WebP("VP8X", LittleEndian(0, 4) + LittleEndian(799, 3) + LittleEndian(599, 3))),
+            "WebP 800x600");
+  EXPECT_EQ(ShownOf(WebP("VP8 ", std::string(6, 'x') + LittleEndian(0x4000 + 640, 2) + LittleEndian(480, 2))),
+            "WebP 640x480");
+  EXPECT_EQ(ShownOf(WebP("VP8L", "\x2F" + LittleEndian(319 | 199 << 14, 4))), "WebP 320x200");
+}
+
+TEST(PictureHeadTest, ADrawingSaysItsSizeInPixelsOrUnits) {
+  EXPECT_EQ(ShownOf("<svg width='16px' height=\"16.5\" viewBox='0 0 512 512'>"), "SVG 16x16");
+  EXPECT_EQ(ShownOf("<?xml version='1.0'?>\n<svg viewBox=\"0, 0 512 300\" width='100%' height='100%'>"),
+            "SVG 512x300");
+  EXPECT_EQ(ShownOf("<svg width='210mm' height='297mm'>"), "SVG 0x0");
+  EXPECT_EQ(ShownOf("<svg width='"), "SVG 0x0");
+  EXPECT_EQ(ShownOf("<svg width"), "SVG 0x0");
+}
+
 std::vector<Problem> Told(const PictureParts& pictures) {
   Document document;
   pictures.Tell(&document);
   return document.problems;
 }
 
-TEST(PicturePartsTest, SmallOnesAreLeftOut) {
+// The code of the part; "none" where it is none.
+std::string Choice(PictureParts* pictures, std::string_view name, std::string_view bytes) {
+  ExtractionEnd end;
+  return pictures->Wants(name, bytes, &end) ? end.code : "none";
+}
+
+TEST(PicturePartsTest, SmallOnesAreNotReadAndDamagedOnesAre) {
   PictureParts pictures;
-  EXPECT_TRUE(pictures.Wants("scan.png", Png(150, 400)));
-  EXPECT_FALSE(pictures.Wants("scan.png", Png(150, 399)));
-  EXPECT_FALSE(pictures.Wants("line.png", Png(149, 9'000)));
-  EXPECT_FALSE(pictures.Wants("line.png", Png(9'000, 149)));
-  EXPECT_TRUE(pictures.Wants("photo.jpg", Jpeg(400, 300, 60'000)));
-  EXPECT_TRUE(pictures.Wants("fax.tif", Tiff(true, 10, 10, 200)));
-  EXPECT_TRUE(pictures.Wants("damaged.png", "no picture at all"));
+  EXPECT_EQ(Choice(&pictures, "photo.jpg", Jpeg(400, 300, 60'000)), "");
+  EXPECT_EQ(Choice(&pictures, "fax.tif", Tiff(true, 10, 10, 200) + std::string(200, 'x')), "");
+  EXPECT_EQ(Choice(&pictures, "damaged.png", "no picture at all"), "");
+  EXPECT_EQ(Choice(&pictures, "image2.svg", "<?xml version=\"1.0\"?><svg xmlns=\"x\" width='9' height='9'>"),
+            "")
+      << "its words may be read";
+  EXPECT_FALSE(pictures.left_out());
+  EXPECT_EQ(Choice(&pictures, "logo.png", Png(180, 60)), "small_picture");
+  EXPECT_TRUE(pictures.left_out());
   EXPECT_THAT(Told(pictures), IsEmpty());
 }
 
 TEST(PicturePartsTest, WhatNothingReadsIsCountedByItsKind) {
   PictureParts pictures;
-  EXPECT_FALSE(pictures.Wants("image1.emf", kEmf));
-  EXPECT_FALSE(pictures.Wants("image2.wmf", "\xD7\xCD\xC6\x9A"));
-  EXPECT_FALSE(pictures.Wants("image3.pict", "old"));
-  EXPECT_FALSE(pictures.Wants("image4", "older"));
-  EXPECT_FALSE(pictures.Wants("media1.mp4", "film"));
+  EXPECT_EQ(Choice(&pictures, "image1.emf", kEmf), "none");
+  EXPECT_EQ(Choice(&pictures, "image2.wmf", "\xD7\xCD\xC6\x9A"), "none");
+  EXPECT_EQ(Choice(&pictures, "image3.pict", "old"), "none");
+  EXPECT_EQ(Choice(&pictures, "image4", "older"), "none");
+  EXPECT_EQ(Choice(&pictures, "media1.mp4", "film"), "none");
   EXPECT_THAT(
       Told(pictures),
       ElementsAre(Problem{"partial", "4 pictures of a kind that is not read (.pict, EMF, WMF, unknown)"},
                   Problem{"partial", "1 recording that nobody listened to (.mp4)"}));
-}
-
-TEST(PicturePartsTest, ADrawingHasAPictureBesideItThatShowsTheSame) {
-  PictureParts pictures;
-  EXPECT_TRUE(pictures.Wants("image1.png", Png(500, 500)));
-  EXPECT_FALSE(pictures.Wants("image2.svg", "<?xml version=\"1.0\"?><svg xmlns=\"x\">"));
-  EXPECT_THAT(Told(pictures), IsEmpty());
-  EXPECT_FALSE(pictures.Wants("image3.svg", "<svg>"));
-  EXPECT_THAT(Told(pictures), ElementsAre(Problem{"partial", "1 picture of a kind that is not read (SVG)"}));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "ingest/worker/pictures/small_picture.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -164,6 +165,7 @@ std::string NameByType(std::string_view stem, size_t number, std::string_view me
 
 bool GiveData(std::string name, DataContent content, ExtractionSink* sink) {
   ExtractionSink::Part part{std::move(name), std::move(content.media_type), std::move(content.charset), {}};
+  part.end = SmallPicture(content.bytes);
   if (content.damaged)
     part.end = {std::string(code::kCorrupt), "its data inside of an address or field are damaged"};
   return sink->AddPart(part, content.bytes);

@@ -5,7 +5,7 @@
 
 namespace candor {
 
-/// Plain text, CSV, Markdown, source code: the bytes in UTF-8 with LF line ends (form feeds become line ends)
+/// Plain text, CSV, source code: the bytes in UTF-8 with LF line ends (form feeds become line ends)
 /// as one body zone. Codes: empty (no bytes, or white space alone), unsupported (binary data whatever its
 /// name says), partial (longer than limits.text_bytes). Problems: charset_guessed, undecodable.
 ExtractionEnd ExtractPlain(const ExtractionInput& input, Document* document, ExtractionSink* sink);

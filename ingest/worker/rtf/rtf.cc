@@ -488,11 +488,11 @@ class RtfReader {
   void GivePicture() {
     std::string bytes = TakeData();
     if (picture_ending_ == "dib") bytes = BmpOfBitmap(bytes);
-    const std::string name = "picture " + std::to_string(given_ + 1) + "." + std::string(picture_ending_);
-    if (!pictures_.Wants(name, bytes)) return;
-    ++given_;
     ExtractionSink::Part part;
-    part.name = name;
+    part.name = "picture " + std::to_string(given_ + 1) + "." + std::string(picture_ending_);
+    if (!pictures_.Wants(part.name, bytes, &part.end)) return;
+    ++given_;
+    if (!part.end.code.empty()) ++small_;
     sink_full_ = !sink_->AddPart(part, bytes);
   }
 
@@ -505,7 +505,7 @@ class RtfReader {
     if (open) return End(code::kTruncated, "the file breaks off; text of it may be missing");
     if (was_too_deep_)
       return End(code::kDepthLimit, "its groups are nested too deeply; they were read as one");
-    if (!document_.text.empty() || given_ > 0) return {};
+    if (!document_.text.empty() || given_ > small_) return {};
     if (has_pictures_) return End(code::kNoTextLayer, "it holds pictures and no text");
     return End(code::kEmpty, "it has no text");
   }
@@ -532,6 +532,7 @@ class RtfReader {
   size_t twins_ = 0;          ///< pictures that may come once more, for older readers
   Kind above_ = Kind::kSame;  ///< around the \upr that is open
   size_t given_ = 0;
+  size_t small_ = 0;  ///< of them: pictures that nobody reads
   bool has_pictures_ = false;
   bool sink_full_ = false;
 };

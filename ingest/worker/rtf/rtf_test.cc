@@ -118,11 +118,12 @@ TEST(Rtf, PicturesBecomeParts) {
       Read("{\\rtf1 Text" + both + floating + "{\\pict\\pngblip " + Hex(logo) + "}{\\pict\\pngblip\\bin" +
            std::to_string(scan.size()) + " " + scan + "}{\\pict\\wmetafile8 " + Hex(wmf) + "}\\par}");
   EXPECT_EQ(read.document.text, "Text\n");
-  ASSERT_THAT(read.parts, SizeIs(3));
+  ASSERT_THAT(read.parts, SizeIs(4));
   EXPECT_EQ(read.parts[0].part.name, "picture 1.png");
   EXPECT_EQ(read.parts[0].bytes, scan);
   EXPECT_EQ(read.parts[1].part.name, "picture 2.jpg");
-  EXPECT_EQ(read.parts[2].bytes, scan);
+  EXPECT_EQ(read.parts[2].part.end.code, "small_picture");
+  EXPECT_EQ(read.parts[3].bytes, scan);
   EXPECT_THAT(read.document.problems,
               ElementsAre(Problem{"partial", "1 picture of a kind that is not read (WMF)"}));
   EXPECT_THAT(Read("{\\rtf1 Text{\\nonshppict{\\pict\\pngblip " + Hex(scan) + "}}\\par}").parts, SizeIs(1))

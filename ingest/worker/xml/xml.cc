@@ -14,10 +14,15 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "ingest/worker/html/html.h"
 #include "ingest/worker/office/office.h"
 #include "ingest/worker/office/zoned_text.h"
+#include "ingest/worker/pictures/small_picture.h"
 #include "ingest/worker/plain/charset.h"
+#include "ingest/worker/plain/data_address.h"
+#include "ingest/worker/plain/data_files.h"
 #include "ingest/worker/plain/plain.h"
+#include "ingest/worker/plain/prose.h"
 #include "ingest/worker/plain/zeros_behind.h"
 #include "ingest/worker/xml/xml_declaration.h"
 #include "ingest/worker/xml/xml_entities.h"
@@ -68,6 +73,8 @@ class XmlReader {
   const XmlEntities& entities() const { return entities_; }
   /// Some attribute has a value.
   bool attributes() const { return attributes_; }
+  /// Files in the addresses that a drawing shows.
+  const std::vector<DataAddress>& data() const { return data_; }
 
  private:
   static XmlReader* Self(void* data) { return static_cast<XmlReader*>(data); }
@@ -142,6 +149,8 @@ class XmlReader {
       attributes_ = attributes_ || !raw.empty();
       attributes.push_back({std::string(candor::View(given[i])), std::string(candor::View(given[i + 2])),
                             WithReferences(raw)});
+      const XmlAttribute& last = attributes.back();
+      if (last.name == "href" && IsDataAddress(last.value)) data_.push_back({last.value, ""});
     }
     return attributes;
   }
@@ -206,6 +215,7 @@ class XmlReader {
   size_t broken_at_ = 0;
   bool began_ = false, open_document_ = false, too_deep_ = false, broken_ = false, attributes_ = false;
   XmlEntities entities_;
+  std::vector<DataAddress> data_;
   std::string value_;
   xmlEntity entity_ = {};
 };
@@ -222,6 +232,26 @@ std::string LeftOut(const XmlReader& reader, const XmlLayout& layout) {
   tell(reader.entities().unknown() && !reader.entities().exhausted(),
        "entities without a meaning in the file stand as names");
   return left_out;
+}
+
+/// Whether a drawing has words, and not only a name that says what it shows. `rest`: what is kept with its
+/// tags.
+bool HasWords(const Document& drawing, const XmlLayout& layout, std::string_view rest) {
+  constexpr size_t kOfSentence = 4;
+  if (layout.draws_text() || rest.find("<text") != std::string_view::npos) return true;
+  return std::any_of(drawing.zones.begin(), drawing.zones.end(), [&](const Zone& zone) {
+    return zone.kind != ZoneKind::kHidden &&
+           ReadsAsProse(std::string_view(drawing.text).substr(zone.span.begin, zone.span.size()),
+                        kOfSentence);
+  });
+}
+
+/// Of a drawing without words.
+ExtractionEnd EndOfWordless(std::string_view svg) {
+  ExtractionEnd end = SmallDrawing(svg);
+  if (end.code.empty())
+    end = {std::string(code::kNoTextLayer), "a drawing without text; letters drawn as shapes are not read"};
+  return end;
 }
 
 ExtractionEnd Read(const ExtractionInput& input, Document* document, ExtractionSink* sink) {
@@ -259,6 +289,16 @@ ExtractionEnd Read(const ExtractionInput& input, Document* document, ExtractionS
   text.Finish();
 
   document->media_type = input.media_type;
+  if (layout.drawing()) {
+    DataFileCount files;
+    if (!GiveDataFiles(reader.data(), &files, sink))
+      return {std::string(code::kBombLimit), std::string(kTooManyFiles)};
+    if (!HasWords(*document, layout, rest)) {
+      document->text.clear();
+      document->zones.clear();
+      return files.given > files.small ? ExtractionEnd() : EndOfWordless(xml);
+    }
+  }
   AddProblems(how, &document->problems);
   const std::string left_out = LeftOut(reader, layout);
   if (!left_out.empty()) document->problems.push_back({std::string(code::kPartial), left_out});

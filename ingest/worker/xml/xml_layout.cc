@@ -11,12 +11,17 @@ constexpr std::string_view kBlank = " \t\r\n";
 constexpr std::string_view kWord2003 = "http://schemas.microsoft.com/office/word/2003/wordml";
 constexpr std::string_view kWord2006 = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 constexpr std::string_view kFlatPackage = "http://schemas.microsoft.com/office/2006/xmlPackage";
+constexpr std::string_view kDrawing = "http://www.w3.org/2000/svg";
 constexpr std::string_view kSheet2003 = "urn:schemas-microsoft-com:office:spreadsheet";
 
 }  // namespace
 
 XmlLayout::Element XmlLayout::Kind(std::string_view name, std::string_view name_space) const {
   if (name == "binData" || name == "binaryData" || name == "binary-data") return Element::kUnread;
+  if (format_ == Format::kDrawing) {
+    if (name == "style" || name == "script" || name == "metadata") return Element::kForm;
+    return name == "text" || name == "foreignObject" ? Element::kParagraph : Element::kOther;
+  }
   if (format_ == Format::kSheet && name_space == kSheet2003) {
     if (name == "Row") return Element::kRow;
     if (name == "Cell") return Element::kCell;
@@ -43,6 +48,8 @@ bool XmlLayout::MayHoldWords(std::string_view element, std::string_view attribut
       return attribute == "string" || attribute == "alt" || attribute == "descr" || attribute == "title";
     case Format::kSheet:
       return (element == "Worksheet" && attribute == "Name") || attribute == "HRefScreenTip";
+    case Format::kDrawing:
+      return attribute == "aria-label" || attribute == "alt" || attribute == "title";
   }
   return true;
 }
@@ -52,12 +59,18 @@ void XmlLayout::Start(std::string_view local_name, std::string_view name_space,
   SettleAttributes(false);
   if (open_.empty()) {
     const bool word = (name_space == kWord2003 && local_name == "wordDocument") || name_space == kFlatPackage;
-    format_ = word ? Format::kWord : name_space == kSheet2003 ? Format::kSheet : Format::kAny;
+    // Some drawings in pages leave the name of their language out.
+    const bool drawing = local_name == "svg" && (name_space == kDrawing || name_space.empty());
+    format_ = word                       ? Format::kWord
+              : drawing                  ? Format::kDrawing
+              : name_space == kSheet2003 ? Format::kSheet
+                                         : Format::kAny;
   }
   const Element kind = Kind(local_name, name_space);
   open_.push_back(kind);
   ++tags_;
-  if (kind == Element::kUnread) ++unread_;
+  if (kind == Element::kUnread || kind == Element::kForm) ++unread_;
+  if (kind == Element::kParagraph) ++paragraphs_;
   if (kind == Element::kTab && unread_ == 0) Demand(Gap::kTab);
   if (unread_ > 0) return;
   std::erase_if(attributes, [&](const XmlAttribute& one) { return !MayHoldWords(local_name, one.name); });
@@ -70,7 +83,8 @@ void XmlLayout::End() {
   const Element kind = open_.back();
   open_.pop_back();
   ++tags_;
-  if (kind == Element::kUnread) --unread_;
+  if (kind == Element::kUnread || kind == Element::kForm) --unread_;
+  if (kind == Element::kParagraph) --paragraphs_;
   if (kind == Element::kBreak) Demand(Gap::kBlank);
   if (kind == Element::kCell) Demand(Gap::kTab);
   if (kind == Element::kParagraph || kind == Element::kRow) Demand(Gap::kLine);
@@ -79,7 +93,7 @@ void XmlLayout::End() {
 void XmlLayout::Text(std::string_view text) {
   const Element in = open_.empty() ? Element::kOther : open_.back();
   if (unread_ > 0) {
-    objects_ = objects_ || text.size() > 1;
+    objects_ = objects_ || (format_ != Format::kDrawing && text.size() > 1);
     return;
   }
   if (in == Element::kDeleted) return Unseen("deleted: " + std::string(text));
@@ -128,6 +142,7 @@ void XmlLayout::SettleAttributes(bool alone) {
 
 void XmlLayout::Put(std::string_view words) {
   if (words.empty()) return;
+  draws_text_ = draws_text_ || paragraphs_ > 0;
   SettleAttributes(false);
   // No line is open: they stand before what comes.
   if (words_wait_ && line_.empty()) Demand(Gap::kLine);

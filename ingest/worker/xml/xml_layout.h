@@ -6,7 +6,8 @@
 //   <a>one</a> <b>two</b>            two and a blank: one line, as rows are written
 //   <a>one</a><b>two</b>             two and nothing or a line end: two lines
 //
-// Where the format is known (Word and Excel of 2003), its paragraphs, rows and cells decide.
+// Where the format is known (Word and Excel of 2003), its paragraphs, rows and cells decide. Of a drawing
+// (SVG 2) styles, scripts and metadata are no text.
 //
 // Words in attributes (xml_attributes.h) are lines of their own. They wait for the end of the line that is
 // open: a sentence is not cut by what is written at a word of it.
@@ -44,10 +45,25 @@ class XmlLayout {
   bool objects() const { return objects_; }
   /// Written by Word as one file of XML, whose notes and comments stand between its paragraphs.
   bool word() const { return format_ == Format::kWord; }
+  /// A drawing, whose words stand in it as text; others may be drawn.
+  bool drawing() const { return format_ == Format::kDrawing; }
+  /// Some text of it is drawn; else what it has is said of it ("icon").
+  bool draws_text() const { return draws_text_; }
 
  private:
-  enum class Format : uint8_t { kAny, kWord, kSheet };
-  enum class Element : uint8_t { kOther, kWords, kDeleted, kParagraph, kBreak, kTab, kCell, kRow, kUnread };
+  enum class Format : uint8_t { kAny, kWord, kSheet, kDrawing };
+  enum class Element : uint8_t {
+    kOther,
+    kWords,
+    kDeleted,
+    kParagraph,
+    kBreak,
+    kTab,
+    kCell,
+    kRow,
+    kUnread,
+    kForm,  ///< of a drawing, and no object that anybody misses
+  };
   /// What to write before the next piece of text, the strongest last.
   enum class Gap : uint8_t { kNone, kBlank, kTab, kLine };
 
@@ -64,6 +80,7 @@ class XmlLayout {
   Format format_ = Format::kAny;
   std::vector<Element> open_;
   size_t unread_ = 0;  ///< of them: those without text
+  size_t paragraphs_ = 0;
   std::string line_;
   std::vector<XmlAttribute> attributes_;  ///< of the element that began last
   office::Pieces waiting_;                ///< lines of their own, behind the one that is open
@@ -73,6 +90,7 @@ class XmlLayout {
   size_t tags_ = 0;  ///< since the last text
   bool blank_ = false, line_end_ = false;
   bool objects_ = false;
+  bool draws_text_ = false;
 };
 
 }  // namespace candor

@@ -29,6 +29,41 @@ TEST(XmlTest, TextWithoutTagsInTheOrderOfTheFile) {
   EXPECT_THAT(read.document.problems, IsEmpty());
 }
 
+Extracted Drawing(const std::string& inside) {
+  return Read("<svg xmlns='http://www.w3.org/2000/svg' width='900' height='600'>" + inside + "</svg>");
+}
+
+TEST(XmlTest, TheWordsOfADrawing) {
+  const Extracted read = Drawing(
+      "<!-- Generator: A Program 4.2 --><style>.a{fill:red}</style><metadata>image "
+      "format</metadata><title>Plan</title>"
+      "<path class='a' d='M0 0 L 9 9' fill='none'/><text x='1'><tspan y='1'>We will not</tspan><tspan "
+      "y='2'>share the list.</tspan></text><text>Second <tspan>of</tspan> two</text>");
+  EXPECT_EQ(read.document.text,
+            "Generator: A Program 4.2\nPlan\nWe will not\nshare the list.\nSecond of two\n");
+  EXPECT_EQ(read.end.code, "");
+  EXPECT_THAT(read.document.problems, IsEmpty());
+  EXPECT_EQ(Drawing("<desc>The seller keeps the contracts.</desc><path/>").document.text,
+            "The seller keeps the contracts.\n");
+}
+
+TEST(XmlTest, ADrawingWithoutWords) {
+  const std::string shapes(20'000, '9');
+  const Extracted small = Drawing("<!-- made by a program --><title>icon</title><path d='M0 0'/>");
+  EXPECT_EQ(small.end.code, "small_picture");
+  EXPECT_EQ(small.document.text, "") << "what it is called is no text";
+  EXPECT_EQ(Drawing("<path d='M" + shapes + "'/>").end.code, "no_text_layer") << "letters may be among them";
+  EXPECT_EQ(Read("<svg width='90' height='60'><path d='M" + shapes + "'/></svg>").end.detail,
+            "90 x 60 pixels");
+}
+
+TEST(XmlTest, PicturesInADrawingAreParts) {
+  const Extracted read = Drawing("<image href='data:text/plain,words'/>");
+  EXPECT_EQ(read.end.code, "");
+  ASSERT_EQ(read.parts.size(), 1u);
+  EXPECT_EQ(read.parts[0].part.name + " " + read.parts[0].bytes, "data-1.txt words");
+}
+
 TEST(XmlTest, RowsOfALineStayOne) {
   EXPECT_EQ(Read("<t>\n<r><c>Rent</c> <c>4,000</c></r>\n<r><c>Heat</c> <c>900</c></r></t>").document.text,
             "Rent 4,000\nHeat 900\n");

@@ -17,12 +17,14 @@ struct DataAddress {
   friend bool operator==(const DataAddress&, const DataAddress&) = default;
 };
 
-/// Gives each as a part, in order: by its name, or as "data-1.png", `*number` counting those that are given.
-/// The same address is given once. Left out are those without bytes and pictures of less than
-/// kSmallestPicture bytes: pixels that count readers, bullets, lines. Codes of parts: corrupt. False: the
-/// sink takes no more.
-bool GiveDataFiles(const std::vector<DataAddress>& data, size_t* number, ExtractionSink* sink);
+struct DataFileCount {
+  size_t given = 0;
+  size_t small = 0;  ///< of them: pictures that nobody reads
+};
 
-inline constexpr size_t kSmallestPicture = 200;
+/// Gives each as a part, in order: by its name, or as "data-1.png" by the count of those that are given. The
+/// same address is given once. Left out are those without bytes. Codes of parts: corrupt, small_picture.
+/// False: the sink takes no more.
+bool GiveDataFiles(const std::vector<DataAddress>& data, DataFileCount* count, ExtractionSink* sink);
 
 }  // namespace candor
