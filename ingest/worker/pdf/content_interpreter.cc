@@ -83,6 +83,7 @@ void PageContent::AddWithoutPlaces(const PageContent& other) {
   unreadable += other.unreadable;
   undrawn += other.undrawn;
   layered += other.layered;
+  unmapped |= other.unmapped;
   cut |= other.cut;
   damaged |= other.damaged;
 }
@@ -375,6 +376,7 @@ void ContentInterpreter::Show(std::string_view string, bool continues) {
   if (string.empty()) return;
   Font* font = state_.font != nullptr ? state_.font : fonts_.Default();
   const Matrix device = text_ * state_.ctm;
+  page_.unmapped |= font->map_left_out();
   const bool vertical = font->vertical();
   const double size = state_.size;
 

@@ -42,6 +42,7 @@ struct PageContent {
   uint64_t unreadable = 0;        ///< of them: the font does not say which characters they are
   uint64_t undrawn = 0;           ///< of them: drawn without ink (text rendering modes 3 and 7)
   uint64_t layered = 0;           ///< of them: on a layer that is hidden
+  bool unmapped = false;          ///< text in a font whose map of codes is too large to be read
   bool cut = false;               ///< a limit was reached
   bool damaged = false;           ///< part of the content could not be decoded or is garbage
 

@@ -125,6 +125,7 @@ class Extraction {
     page.span.end = static_cast<uint32_t>(document_->text.size());
     document_->pages.push_back(page);
     if (content.damaged) damaged_.push_back(index);
+    if (content.unmapped) unmapped_.push_back(index);
     if (beside.unread > 0) annotated_.push_back(index);
     if (words_.full()) {
       Stop(kTooLong);
@@ -196,6 +197,7 @@ class Extraction {
     };
     report(code::kPartial, cut_, kCut);
     report(code::kPartial, damaged_, kDamaged);
+    report(code::kPartial, unmapped_, "text in a font whose map of characters is too large to be read, on ");
     report(code::kOffPage, off_page_, "words that stand off their page, on ");
     report(code::kOffPage, unseen_, "words without ink or on a hidden layer, on ");
     report(code::kPartial, annotated_, kAnnotated);
@@ -294,7 +296,8 @@ class Extraction {
   PageWords words_;
   LineSpacing spacing_;
   OcrReport report_;
-  std::vector<uint32_t> without_text_, beside_text_, cut_, damaged_, off_page_, unseen_, annotated_,
+  std::vector<uint32_t> without_text_, beside_text_, cut_, damaged_, unmapped_, off_page_, unseen_,
+      annotated_,
       noted_pictures_;  ///< page indices
   ReadPictures read_pictures_;
   AttachedFiles* files_ = nullptr;
