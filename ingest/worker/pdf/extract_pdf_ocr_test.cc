@@ -135,6 +135,49 @@ TEST(ExtractPdfOcrTest, AFooterDoesNotMakeAScanAPageWithText) {
   EXPECT_FALSE(IsRead(kScan + Lines(40, 700, "3 Tr ")));
 }
 
+/// A page of `lines` in which `path` is filled with a pattern of tiles.
+TestPdf WithPattern(const std::string& tile, const std::string& cell, const std::string& path,
+                    const std::string& lines) {
+  TestPdf pdf;
+  const int pattern = pdf.AddStream(
+      tile, "/PatternType 1 /PaintType 1 /TilingType 1 /Resources << /Font << /F1 3 0 R >> >> " + cell);
+  pdf.resources = "/Pattern << /P " + std::to_string(pattern) + " 0 R >>";
+  pdf.AddPage("/Pattern cs /P scn " + path + " re f 0 g " + lines);
+  return pdf;
+}
+
+TEST(ExtractPdfOcrTest, AScanThatIsPaintedAsAPatternIsAPicture) {
+  const std::string page = "/BBox [0 0 612 792] /XStep 612 /YStep 792", picture = PictureOf(612, 792, 0, 0);
+  const std::string lines = Lines(2, 40);
+  const auto pages_read = [](const TestPdf& pdf) {
+    FakeRecogniser recogniser;
+    Extract(pdf, &recogniser);
+    return recogniser.pages;
+  };
+  EXPECT_EQ(pages_read(WithPattern(picture, page, "0 0 612 792", lines)), 1);
+  // Where the tile at the origin lies off the page, another shows.
+  EXPECT_EQ(pages_read(WithPattern(picture, page + " /Matrix [1 0 0 1 3060 -7920]", "0 0 612 792", lines)),
+            1);
+  // What it shows of the picture counts: a few small shapes filled with a photograph, or with stones.
+  EXPECT_EQ(pages_read(WithPattern(picture, page, "50 60 100 100", lines)), 0);
+  EXPECT_EQ(
+      pages_read(WithPattern("0 0 4 4 re f", "/BBox [0 0 8 8] /XStep 8 /YStep 8", "0 0 612 792", lines)), 0);
+  // It was the colour of something else alone, and a tile that is filled with itself ends.
+  TestPdf other = WithPattern(picture, page, "0 0 1 1", "0 0 612 792 re f " + lines);
+  EXPECT_EQ(pages_read(other), 0);
+  TestPdf itself = WithPattern("/Pattern cs /P scn 0 0 612 792 re f", page, "0 0 612 792", lines);
+  itself.Replace(4, "<< /PatternType 1 /PaintType 1 /TilingType 1 /Resources << /Pattern << /P 4 0 R >> >> " +
+                        page + " /Length 35 >>\nstream\n/Pattern cs /P scn 0 0 612 792 re f\nendstream");
+  EXPECT_EQ(pages_read(itself), 0);
+}
+
+TEST(ExtractPdfOcrTest, WordsOfAPatternAreTextOnce) {
+  const std::string cell = "/BBox [0 0 100 50] /XStep 100 /YStep 50";
+  TestPdf pdf = WithPattern("BT /F1 9 Tf 2 2 Td (tile) Tj ET", cell, "0 0 612 792", "0 0 612 792 re f ");
+  FakeRecogniser recogniser;
+  EXPECT_EQ(Extract(pdf, &recogniser).document.text, "tile\n");
+}
+
 TEST(ExtractPdfOcrTest, LettersDrawnAsOutlinesAreReadBesideANumber) {
   EXPECT_TRUE(IsRead(Outlines(4) + Lines(1, 40)));
   EXPECT_TRUE(IsRead(Outlines(20) + Lines(5, 60)));

@@ -78,7 +78,8 @@ bool ShowsMore(const PageContent& content, const PageEntry& page, const PageWord
   if (beside >= kLargePicture || (beside >= kPicture && text.Share() <= kFewWords * beside)) return true;
   if (!outlined) return false;
   PageGrid outlines = Grid(page);
-  for (const Point& point : content.outlines) outlines.Cover({point.x, point.y, point.x, point.y});
+  for (const Shape& shape : content.outlines)
+    outlines.Cover({shape.start.x, shape.start.y, shape.start.x, shape.start.y});
   outlines.Remove(text);
   const double outlines_share = outlines.Share();
   return outlines_share >= kOutlines &&
