@@ -505,7 +505,8 @@ void ContentInterpreter::AddPicture(Ref ref, double pixels) {
   if (page_.pictures.size() >= kMaxPlaces) return;
   const auto [x0, x1] = std::minmax({at.e, at.e + at.a, at.e + at.c, at.e + at.a + at.c});
   const auto [y0, y1] = std::minmax({at.f, at.f + at.b, at.f + at.d, at.f + at.b + at.d});
-  page_.pictures.push_back({{x0, y0, x1, y1}, ref});
+  const double width = std::hypot(at.a, at.b), height = std::hypot(at.c, at.d);
+  page_.pictures.push_back({{x0, y0, x1, y1}, ref, width, height, std::fabs(at.b) > std::fabs(at.a)});
 }
 
 void ContentInterpreter::AddRectangle(const ContentReader& reader) {

@@ -33,7 +33,9 @@ namespace candor::pdf {
 /// A picture where it is drawn. Device space.
 struct Picture {
   Box box;
-  Ref ref;  ///< Ref::INVALID() when it is no object of its own
+  Ref ref;                       ///< Ref::INVALID() when it is no object of its own
+  double width = 0, height = 0;  ///< of all of it along its own sides, points
+  bool on_side = false;          ///< its rows run up or down
 };
 
 /// What a page holds besides its words.

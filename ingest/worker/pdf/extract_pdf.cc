@@ -27,6 +27,7 @@
 #include "ingest/worker/pdf/page_tree.h"
 #include "ingest/worker/pdf/page_words.h"
 #include "ingest/worker/pdf/pdf_file.h"
+#include "ingest/worker/pdf/picture_look.h"
 #include "ingest/worker/pdf/reading_order.h"
 #include "ingest/worker/pdf/recognised_words.h"
 #include "model/codes.h"
@@ -75,6 +76,8 @@ class Extraction {
     files.GiveAll();
     PageTree tree(file.xref());
     ContentInterpreter interpreter(file.xref(), limits_.unpacked_bytes);
+    PictureLook look(file.xref(), messages_);
+    look_ = &look;
     std::optional<PageEntry> entry;
     while (!stopped_ && (entry = tree.Next())) {
       if (document_->pages.size() >= limits_.pages) {
@@ -137,7 +140,8 @@ class Extraction {
   // What a page lacks is read off its picture, or told.
   void ReadLacking(const PageEntry& entry, uint32_t index, const PageContent& content) {
     const bool has_words = !words_.words().empty();
-    const Lack lack = LackOf(content, entry, words_, read_pictures_);
+    const PageLack lacking = LackOf(content, entry, words_, read_pictures_, look_);
+    const Lack lack = lacking.lack;
     const bool nothing_painted = !content.marks && content.glyphs == 0;
     const bool wanted = lack != Lack::kNone || (force_ocr_ && !nothing_painted);
     if (ocr_.recogniser != nullptr && wanted) {
@@ -146,7 +150,8 @@ class Extraction {
       } else if (sink_->BeginSlowPage()) {
         const uint64_t before = messages_->passed_over();
         messages_->Mute(true);
-        RecognisedPage read = ocr_.recogniser->Recognise(file_->document(), entry);
+        const std::vector<Box> places = force_ocr_ ? std::vector<Box>() : lacking.Places();
+        RecognisedPage read = ocr_.recogniser->Recognise(file_->document(), entry, places);
         messages_->Mute(false);
         // White where something could not be drawn is not blank paper.
         read.blank &= messages_->passed_over() == before;
@@ -158,8 +163,7 @@ class Extraction {
         }
         report_.Add(index, read, has_words);
         AddRecognised(read.words, &words_);
-        // Where it found words, another page with the same picture has them, too.
-        if (!read.late && read.words.empty()) read_pictures_.Add(content);
+        if (!read.late) Remember(content, lacking, read.words.empty());
         return;
       }
     }
@@ -168,6 +172,15 @@ class Extraction {
     } else if (lack != Lack::kNone) {
       without_text_.push_back(index);
     }
+  }
+
+  // Of a page that was read as a whole, and on which there was something, others with the same picture are
+  // read, too. The banner of a letter is read once.
+  void Remember(const PageContent& content, const PageLack& lacking, bool nothing_found) {
+    for (const Picture& picture : lacking.clippings) read_pictures_.Add(picture);
+    for (const OutlinedLine& line : lacking.lines) read_pictures_.Add(line);
+    if (!nothing_found) return;
+    for (const Picture& picture : content.pictures) read_pictures_.Add(picture);
   }
 
   ExtractionEnd Conclude(const PdfFile& file, const PageTree& tree) {
@@ -300,6 +313,7 @@ class Extraction {
       annotated_,
       noted_pictures_;  ///< page indices
   ReadPictures read_pictures_;
+  PictureLook* look_ = nullptr;
   AttachedFiles* files_ = nullptr;
   AsideZones asides_;
   bool stopped_ = false;

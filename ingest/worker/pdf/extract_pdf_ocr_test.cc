@@ -22,8 +22,10 @@ using testing::IsEmpty;
 
 class FakeRecogniser final : public pdf::PageRecogniser {
  public:
-  RecognisedPage Recognise(PDFDoc* /*document*/, const pdf::PageEntry& /*page*/) override {
+  RecognisedPage Recognise(PDFDoc* /*document*/, const pdf::PageEntry& /*page*/,
+                           const std::vector<pdf::Box>& of_page) override {
     ++pages;
+    places = of_page;
     return next;
   }
 
@@ -42,6 +44,7 @@ class FakeRecogniser final : public pdf::PageRecogniser {
 
   RecognisedPage next;
   int pages = 0;
+  std::vector<pdf::Box> places;  ///< of the last page
 };
 
 struct Read {
@@ -90,10 +93,13 @@ TEST(ExtractPdfOcrTest, AStampOnAScanIsNotItsText) {
               ElementsAre("no_text_layer: pictures or outlines beside the text were not read on page 1"));
 }
 
-/// `count` lines of 36 letters from `top` down.
+/// `count` lines of 36 letters and more from `top` down, no two of them alike.
 std::string Lines(int count, int top, const std::string& mode = "") {
   std::string lines = "BT " + mode + "/F1 9 Tf 72 " + std::to_string(top) + " Td ";
-  for (int i = 0; i < count; ++i) lines += "(strictly confidential, for bidder no. 7 alone) Tj 0 -11 Td ";
+  for (int i = 0; i < count; ++i) {
+    const std::string n = std::to_string(i);
+    lines += "(strictly confidential" + n + ", for bidder" + n + " no. 7 alone" + n + ") Tj 0 -11 Td ";
+  }
   return lines + "ET ";
 }
 
@@ -199,6 +205,123 @@ TEST(ExtractPdfOcrTest, LettersDrawnAsOutlinesAreReadBesideANumber) {
 TEST(ExtractPdfOcrTest, APhotographAmongParagraphsIsLeftAloneUnlessItIsLarge) {
   EXPECT_FALSE(IsRead(PictureOf(468, 250, 72, 60) + Lines(30, 700)));
   EXPECT_TRUE(IsRead(PictureOf(468, 400, 72, 20) + Lines(30, 760)));
+}
+
+/// Grey pixels with `lines` of strokes as letters have them, 400 by 160.
+std::string Clipping(int lines) {
+  std::string pixels(400 * 160, '\xF0');
+  for (int line = 0; line < lines; ++line) {
+    for (int stroke = 0; stroke < 40; ++stroke) {
+      for (int row = 0; row < 6; ++row) {
+        const int at = (20 + 20 * line + row) * 400 + 20 + 6 * stroke;
+        pixels[static_cast<size_t>(at)] = pixels[static_cast<size_t>(at) + 1] = ' ';
+      }
+    }
+  }
+  return pixels;
+}
+
+constexpr char kClippingSize[] =
+    "/Subtype /Image /Width 400 /Height 160 /ColorSpace /DeviceGray /BitsPerComponent 8";
+
+/// A page full of text with a picture of 400 by 160 points.
+TestPdf WithClipping(const std::string& pixels, const std::string& more = "", int pages = 1) {
+  TestPdf pdf;
+  const int picture = pdf.AddStream(pixels, kClippingSize + more);
+  pdf.resources = "/XObject << /I " + std::to_string(picture) + " 0 R >>";
+  for (int i = 0; i < pages; ++i) pdf.AddPage("q 400 0 0 160 100 60 cm /I Do Q " + Lines(45, 740));
+  return pdf;
+}
+
+TEST(ExtractPdfOcrTest, AClippingAmongParagraphsIsReadByItself) {
+  FakeRecogniser recogniser;
+  recogniser.Reads("seen");
+  const Read read = Extract(WithClipping(Clipping(3)), &recogniser);
+  EXPECT_NE(read.document.text.find("seen"), std::string::npos);
+  ASSERT_EQ(recogniser.places.size(), 1u);
+  EXPECT_NEAR(recogniser.places[0].x0, 100, 10);
+  EXPECT_NEAR(recogniser.places[0].y1, 792 - 60, 10);
+  EXPECT_THAT(Extract(WithClipping(Clipping(3)), nullptr).problems,
+              ElementsAre("no_text_layer: pictures or outlines beside the text were not read on page 1"));
+  Extract(WithClipping(Clipping(3)), &recogniser, {}, true);
+  EXPECT_THAT(recogniser.places, IsEmpty()) << "all of the page, as it was asked for";
+}
+
+TEST(ExtractPdfOcrTest, APictureOfTheSizeOfAClippingThatShowsNoTextIsLeftAlone) {
+  for (const std::string& pixels : {Clipping(0), Clipping(1)}) {
+    FakeRecogniser recogniser;
+    EXPECT_THAT(Extract(WithClipping(pixels), &recogniser).problems, IsEmpty());
+    EXPECT_EQ(recogniser.pages, 0);
+  }
+}
+
+TEST(ExtractPdfOcrTest, LettersMayBeInTheMaskOfAPicture) {
+  TestPdf pdf;
+  const int mask = pdf.AddStream(Clipping(3), kClippingSize);
+  const int picture = pdf.AddStream(std::string(400 * 160, ' '),
+                                    kClippingSize + (" /SMask " + std::to_string(mask) + " 0 R"));
+  pdf.resources = "/XObject << /I " + std::to_string(picture) + " 0 R >>";
+  pdf.AddPage("q 400 0 0 160 100 60 cm /I Do Q " + Lines(45, 740));
+  FakeRecogniser recogniser;
+  Extract(pdf, &recogniser);
+  EXPECT_EQ(recogniser.pages, 1);
+}
+
+TEST(ExtractPdfOcrTest, TheBannerOfALetterIsReadOnce) {
+  FakeRecogniser recogniser;
+  recogniser.Reads("seen");
+  Extract(WithClipping(Clipping(3), "", 4), &recogniser);
+  EXPECT_EQ(recogniser.pages, 1);
+}
+
+TEST(ExtractPdfOcrTest, AWatermarkAllOverAScanDoesNotMakeItAPageWithText) {
+  const auto lines = [](bool different) {
+    std::string text = "BT /F1 11 Tf 10 780 Td ";
+    for (int line = 0; line < 60; ++line) {
+      text += "(";
+      for (int word = 0; word < 10; ++word)
+        text += "bidder" + std::to_string(different ? 10 * line + word : word) + "four ";
+      text += ") Tj 0 -13 Td ";
+    }
+    return text + "ET ";
+  };
+  EXPECT_TRUE(IsRead(kScan + lines(false)));
+  EXPECT_TRUE(IsRead(lines(false) + kScan));
+  EXPECT_FALSE(IsRead(kScan + lines(true)));
+}
+
+/// A line of an invented face of outlines, at `base`.
+std::string OutlinedLine(int base) {
+  std::string paths;
+  double x = 72;
+  for (int letter = 0; letter < 30; ++letter) {
+    const double width = 2 + 0.75 * (letter * 7 % 9);
+    const auto at = [&](double dx, double dy) {
+      return std::to_string(x + dx * width) + " " + std::to_string(base + dy);
+    };
+    paths += at(0, 0) + " m ";
+    for (int i = 0; i < 6; ++i) paths += at(i % 2, i) + " l ";
+    paths += at(0.5, 0) + " l f ";
+    x += width + 0.6;
+  }
+  return paths;
+}
+
+TEST(ExtractPdfOcrTest, ALineDrawnAsOutlinesAmongPrintedOnesIsReadByItself) {
+  TestPdf pdf;
+  for (int i = 0; i < 2; ++i) pdf.AddPage(Lines(40, 740) + OutlinedLine(60));
+  FakeRecogniser recogniser;
+  recogniser.Reads("seen");
+  EXPECT_THAT(Extract(pdf, &recogniser).problems,
+              ElementsAre("ocr: page 1 was read by OCR (eng), mean confidence 90 %"));
+  EXPECT_EQ(recogniser.pages, 1) << "the same line in the same place";
+  ASSERT_EQ(recogniser.places.size(), 1u);
+  EXPECT_LT(recogniser.places[0].y0, 792 - 65);
+  EXPECT_GT(recogniser.places[0].y1, 792 - 60);
+  EXPECT_THAT(Extract(pdf, nullptr).problems,
+              ElementsAre("no_text_layer: pictures or outlines beside the text were not read on pages 1-2"));
+  EXPECT_FALSE(IsRead(Lines(40, 740) + OutlinedLine(60) +
+                      "BT /F1 9 Tf 72 60 Td (what is drawn is said as well, word by word) Tj ET "));
 }
 
 TEST(ExtractPdfOcrTest, APictureBehindEveryPageIsReadOnce) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <vector>
+
+#include "ingest/worker/pdf/geometry.h"
 #include "ingest/worker/pdf/recognised_words.h"
 
 class PDFDoc;
@@ -13,7 +16,9 @@ struct PageEntry;
 class PageRecogniser {
  public:
   virtual ~PageRecogniser() = default;
-  virtual RecognisedPage Recognise(PDFDoc* document, const PageEntry& page) = 0;
+  /// `places`: what of the page is to be read; nothing: all of it. Points, origin top left.
+  virtual RecognisedPage Recognise(PDFDoc* document, const PageEntry& page,
+                                   const std::vector<Box>& places) = 0;
 };
 
 }  // namespace candor::pdf

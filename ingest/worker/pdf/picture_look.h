@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Looks at the pixels of pictures that stand beside text, to tell clippings and screenshots from photographs.
+#pragma once
+
+#include <Object.h>
+
+#include <map>
+#include <utility>
+
+#include "ingest/worker/pdf/content_interpreter.h"
+
+class XRef;
+
+namespace candor::pdf {
+
+class Messages;
+
+/// For one document; each picture is looked at once.
+class PictureLook {
+ public:
+  /// What Poppler says of pictures is no message about the file: they may not be wanted.
+  PictureLook(XRef* xref, Messages* messages) : xref_(xref), messages_(messages) {}
+
+  /// It is one of text, or nobody can say without reading it: JBIG2, which is made of scans and has a decoder
+  /// that is better left alone, JPEG 2000, which takes long, or more pixels than are looked at in a document.
+  /// Not so pictures that stand in the content itself.
+  bool IsText(const Picture& picture);
+
+ private:
+  bool Look(const Object& stream, const Picture& picture);
+  bool LookAtMask(const Object& stream, const Picture& picture);
+
+  XRef* xref_;
+  Messages* messages_;
+  std::map<std::pair<int, int>, bool> known_;  ///< by number and generation
+  double pixels_left_ = 200e6;                 ///< two seconds
+};
+
+}  // namespace candor::pdf
