@@ -51,6 +51,8 @@ int ComponentsOf(const Object& space) {
 
 /// The mean is grey enough to tell print from its ground.
 uint8_t GreyOf(const unsigned char* values, int components) {
+  if (components == 1) return *values;
+  if (components == 3) return static_cast<uint8_t>((values[0] + values[1] + values[2]) / 3);
   unsigned sum = 0;
   for (int i = 0; i < components; ++i) sum += values[i];
   return static_cast<uint8_t>(sum / static_cast<unsigned>(components));
@@ -115,9 +117,10 @@ Pixels Read(Stream* stream, const Samples& samples, size_t width, size_t height,
         image.close();
         return pixels;
       }
-      for (size_t x = 0; x < pixels.width * across; ++x, values += samples.components) {
-        sums[x / across] +=
-            samples.palette.empty() ? GreyOf(values, samples.components) * scale : samples.palette[values[0]];
+      for (unsigned& sum : sums) {
+        for (size_t x = 0; x < across; ++x, values += samples.components)
+          sum +=
+              samples.palette.empty() ? GreyOf(values, samples.components) * scale : samples.palette[*values];
       }
     }
     for (const unsigned sum : sums) pixels.grey.push_back(static_cast<uint8_t>(sum / (across * down)));
