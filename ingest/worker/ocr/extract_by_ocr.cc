@@ -28,14 +28,15 @@ class DrawingRecogniser final : public pdf::PageRecogniser {
       : recogniser_(recogniser), limits_(limits) {}
 
   pdf::RecognisedPage Recognise(PDFDoc* document, const pdf::PageEntry& entry,
-                                const std::vector<pdf::Box>& places) override {
+                                const pdf::Wanted& wanted) override {
     // Tesseract sees no more in more pixels, and takes longer.
     constexpr double kMostPixels = 30e6, kOcrDpi = 300, kSharpDpi = 100;
     constexpr double kForDrawing = 0.5;
     constexpr size_t kMostDrawn = 9'000'000;  ///< of a page of A4 at 300 dpi
     const PageBudget budget(limits_);
     const auto is_late = [&] { return budget.share(kForDrawing); };
-    pdf::GreyPicture picture = DrawPage(document, entry, {kOcrDpi, kMostPixels}, is_late);
+    pdf::GreyPicture picture = DrawPage(document, entry, {kOcrDpi, kMostPixels}, is_late,
+                                        wanted.text ? pdf::Drawn::kAll : pdf::Drawn::kAllButText);
     const bool drawn_in_part = is_late();
     pdf::RecognisedPage page;
     page.coarse = picture.pixels.empty() || picture.dpi < kSharpDpi;
@@ -45,7 +46,7 @@ class DrawingRecogniser final : public pdf::PageRecogniser {
     }
     const bool coarse = page.coarse;
     const bool untouched = pdf::IsUntouched(picture);
-    if (!places.empty()) pdf::KeepPlaces(places, &picture);
+    if (!wanted.places.empty()) pdf::KeepPlaces(wanted.places, &picture);
     page = recogniser_->Read(picture, budget);
     page.coarse = coarse;
     page.blank &= !untouched;

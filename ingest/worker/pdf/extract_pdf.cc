@@ -30,6 +30,7 @@
 #include "ingest/worker/pdf/picture_look.h"
 #include "ingest/worker/pdf/reading_order.h"
 #include "ingest/worker/pdf/recognised_words.h"
+#include "ingest/worker/pdf/repeated_words.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -150,15 +151,18 @@ class Extraction {
       } else if (sink_->BeginSlowPage()) {
         const uint64_t before = messages_->passed_over();
         messages_->Mute(true);
-        const std::vector<Box> places = force_ocr_ ? std::vector<Box>() : lacking.Places();
-        RecognisedPage read = ocr_.recogniser->Recognise(file_->document(), entry, places);
+        // What a page says itself needs no reading, and would only lie over the rest of it.
+        Wanted picture;
+        if (lack == Lack::kMore && !force_ocr_) picture = {lacking.Places(), content.unreadable > 0};
+        RecognisedPage read = ocr_.recogniser->Recognise(file_->document(), entry, picture);
         messages_->Mute(false);
         // White where something could not be drawn is not blank paper.
         read.blank &= messages_->passed_over() == before;
         if (force_ocr_ || lack == Lack::kMeaning) {
           RemoveBelow(read.words, &words_);
         } else {
-          RemoveSaid(words_, &read.words);
+          // What a program of OCR put behind the picture is no watermark, though it may say a thing again.
+          RemoveSaid(words_, content.undrawn == 0 ? FindRepeated(words_) : std::vector<bool>(), &read.words);
           if (lack == Lack::kMore && read.IsTexture()) read.words.clear();
         }
         report_.Add(index, read, has_words);

@@ -23,9 +23,9 @@ using testing::IsEmpty;
 class FakeRecogniser final : public pdf::PageRecogniser {
  public:
   RecognisedPage Recognise(PDFDoc* /*document*/, const pdf::PageEntry& /*page*/,
-                           const std::vector<pdf::Box>& of_page) override {
+                           const pdf::Wanted& of_page) override {
     ++pages;
-    places = of_page;
+    wanted = of_page;
     return next;
   }
 
@@ -44,7 +44,7 @@ class FakeRecogniser final : public pdf::PageRecogniser {
 
   RecognisedPage next;
   int pages = 0;
-  std::vector<pdf::Box> places;  ///< of the last page
+  pdf::Wanted wanted;  ///< of the last page
 };
 
 struct Read {
@@ -238,13 +238,13 @@ TEST(ExtractPdfOcrTest, AClippingAmongParagraphsIsReadByItself) {
   recogniser.Reads("seen");
   const Read read = Extract(WithClipping(Clipping(3)), &recogniser);
   EXPECT_NE(read.document.text.find("seen"), std::string::npos);
-  ASSERT_EQ(recogniser.places.size(), 1u);
-  EXPECT_NEAR(recogniser.places[0].x0, 100, 10);
-  EXPECT_NEAR(recogniser.places[0].y1, 792 - 60, 10);
+  ASSERT_EQ(recogniser.wanted.places.size(), 1u);
+  EXPECT_NEAR(recogniser.wanted.places[0].x0, 100, 10);
+  EXPECT_NEAR(recogniser.wanted.places[0].y1, 792 - 60, 10);
   EXPECT_THAT(Extract(WithClipping(Clipping(3)), nullptr).problems,
               ElementsAre("no_text_layer: pictures or outlines beside the text were not read on page 1"));
   Extract(WithClipping(Clipping(3)), &recogniser, {}, true);
-  EXPECT_THAT(recogniser.places, IsEmpty()) << "all of the page, as it was asked for";
+  EXPECT_THAT(recogniser.wanted.places, IsEmpty()) << "all of the page, as it was asked for";
 }
 
 TEST(ExtractPdfOcrTest, APictureOfTheSizeOfAClippingThatShowsNoTextIsLeftAlone) {
@@ -307,6 +307,21 @@ std::string OutlinedLine(int base) {
   return paths;
 }
 
+// Drawn, it would lie over what is to be read.
+TEST(ExtractPdfOcrTest, TextThatAPageHasIsNotReadOnceMoreUnlessItHasNoMeaning) {
+  const auto text_is_read = [](const std::string& content, bool force = false) {
+    TestPdf pdf;
+    pdf.AddPage(content);
+    FakeRecogniser recogniser;
+    Extract(pdf, &recogniser, {}, force);
+    EXPECT_EQ(recogniser.pages, 1);
+    return recogniser.wanted.text;
+  };
+  EXPECT_FALSE(text_is_read(kScan + Lines(5, 60)));
+  EXPECT_TRUE(text_is_read(kScan + Lines(5, 60), true));
+  EXPECT_TRUE(text_is_read(kScan + Lines(5, 60) + "BT /F1 9 Tf 72 300 Td (\\001\\002) Tj ET "));
+}
+
 TEST(ExtractPdfOcrTest, ALineDrawnAsOutlinesAmongPrintedOnesIsReadByItself) {
   TestPdf pdf;
   for (int i = 0; i < 2; ++i) pdf.AddPage(Lines(40, 740) + OutlinedLine(60));
@@ -315,9 +330,9 @@ TEST(ExtractPdfOcrTest, ALineDrawnAsOutlinesAmongPrintedOnesIsReadByItself) {
   EXPECT_THAT(Extract(pdf, &recogniser).problems,
               ElementsAre("ocr: page 1 was read by OCR (eng), mean confidence 90 %"));
   EXPECT_EQ(recogniser.pages, 1) << "the same line in the same place";
-  ASSERT_EQ(recogniser.places.size(), 1u);
-  EXPECT_LT(recogniser.places[0].y0, 792 - 65);
-  EXPECT_GT(recogniser.places[0].y1, 792 - 60);
+  ASSERT_EQ(recogniser.wanted.places.size(), 1u);
+  EXPECT_LT(recogniser.wanted.places[0].y0, 792 - 65);
+  EXPECT_GT(recogniser.wanted.places[0].y1, 792 - 60);
   EXPECT_THAT(Extract(pdf, nullptr).problems,
               ElementsAre("no_text_layer: pictures or outlines beside the text were not read on pages 1-2"));
   EXPECT_FALSE(IsRead(Lines(40, 740) + OutlinedLine(60) +

@@ -12,13 +12,17 @@ namespace candor::pdf {
 
 struct PageEntry;
 
+/// What of a page is to be read.
+struct Wanted {
+  std::vector<Box> places;  ///< points, origin top left; nothing: all of it
+  bool text = true;         ///< that which it has of its own, too
+};
+
 /// Reads a page as a picture. Behind it stand Splash and Tesseract, in the one program that has them.
 class PageRecogniser {
  public:
   virtual ~PageRecogniser() = default;
-  /// `places`: what of the page is to be read; nothing: all of it. Points, origin top left.
-  virtual RecognisedPage Recognise(PDFDoc* document, const PageEntry& page,
-                                   const std::vector<Box>& places) = 0;
+  virtual RecognisedPage Recognise(PDFDoc* document, const PageEntry& page, const Wanted& wanted) = 0;
 };
 
 }  // namespace candor::pdf
