@@ -153,7 +153,8 @@ bool PictureLook::LookAtMask(const Object& stream, const Picture& picture) {
 }
 
 bool PictureLook::Look(const Object& stream, const Picture& picture) {
-  constexpr double kMost = 50e6;    // pixels of one
+  constexpr double kMost = 50e6;  // pixels of one
+  constexpr double kMostOfRow = 1e6;
   constexpr double kLegible = 0.7;  // pixels a point: 50 dpi
   Dict* dict = stream.streamGetDict();
   const double width = dict->lookup("Width").getNumWithDefaultValue(0);
@@ -166,7 +167,7 @@ bool PictureLook::Look(const Object& stream, const Picture& picture) {
   if (kind == strJBIG2 || kind == strJPX || pixels > kMost || pixels > pixels_left_) return true;
   pixels_left_ -= pixels;
   const std::optional<Samples> samples = SamplesOf(dict);
-  if (!samples) return true;
+  if (!samples || width * samples->components > kMostOfRow) return true;
   const Pixels seen = Read(stream.getStream(), *samples, static_cast<size_t>(width),
                            static_cast<size_t>(height), per_point_x, per_point_y);
   return ShowText(picture.on_side ? seen.Turned() : seen);
