@@ -255,6 +255,26 @@ TEST(ExtractPdfOcrTest, APictureOfTheSizeOfAClippingThatShowsNoTextIsLeftAlone) 
   }
 }
 
+TEST(ExtractPdfOcrTest, AClippingMayBeCutIntoStrips) {
+  const std::string pixels = Clipping(3);
+  TestPdf pdf;
+  std::string content;
+  // From the bottom up, eight of 400 by 20, which alone are too small.
+  for (int i = 7; i >= 0; --i) {
+    const int strip = pdf.AddStream(pixels.substr(static_cast<size_t>(i) * 8000, 8000),
+                                    "/Subtype /Image /Width 400 /Height 20 /ColorSpace /DeviceGray "
+                                    "/BitsPerComponent 8");
+    pdf.resources += "/I" + std::to_string(i) + " " + std::to_string(strip) + " 0 R ";
+    content += "q 400 0 0 20 100 " + std::to_string(200 - 20 * i) + " cm /I" + std::to_string(i) + " Do Q ";
+  }
+  pdf.resources = "/XObject << " + pdf.resources + ">>";
+  pdf.AddPage(content + Lines(40, 740));
+  FakeRecogniser recogniser;
+  Extract(pdf, &recogniser);
+  ASSERT_EQ(recogniser.wanted.places.size(), 1u);
+  EXPECT_NEAR(recogniser.wanted.places[0].height(), 160, 10);
+}
+
 TEST(ExtractPdfOcrTest, LettersMayBeInTheMaskOfAPicture) {
   TestPdf pdf;
   const int mask = pdf.AddStream(Clipping(3), kClippingSize);

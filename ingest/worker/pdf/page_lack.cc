@@ -97,17 +97,51 @@ bool ShowsMore(const PageContent& content, const PageEntry& page, const PageWord
          (text.Share() <= kStamps || text.Share() * kFewWords <= outlines_share);
 }
 
-// Is it a picture of text that the words of the page do not say?
-bool IsClipping(const Picture& picture, const PageEntry& page, const PageGrid& text, PictureLook* look) {
+// Programs cut pictures into strips, which are drawn one after the other. Top down.
+std::vector<Picture> StripsFrom(const std::vector<Picture>& pictures, size_t first) {
+  constexpr double kNear = 1;
+  const auto follows = [](const Picture& a, const Picture& b) {
+    return std::fabs(a.box.x0 - b.box.x0) < kNear && std::fabs(a.box.x1 - b.box.x1) < kNear &&
+           std::min(std::fabs(a.box.y1 - b.box.y0), std::fabs(b.box.y1 - a.box.y0)) < kNear;
+  };
+  std::vector<Picture> strips = {pictures[first]};
+  while (first + strips.size() < pictures.size() && follows(strips.back(), pictures[first + strips.size()]))
+    strips.push_back(pictures[first + strips.size()]);
+  std::stable_sort(strips.begin(), strips.end(),
+                   [](const Picture& a, const Picture& b) { return a.box.y0 < b.box.y0; });
+  return strips;
+}
+
+// A picture is large enough for a sentence that the words of the page do not say.
+bool HasRoomForMore(const Picture& picture, const PageEntry& page, const PageGrid& text) {
   constexpr double kUnsaid = 0.7;  // of its room
-  if (picture.box.width() < kClippingWidth || picture.box.height() < kClippingHeight ||
-      ShareOf(picture, page) < kClipping)
-    return false;
   PageGrid unsaid = Grid(page);
   unsaid.Cover(picture.box);
   const double room = unsaid.Share();
   unsaid.Remove(text);
-  return unsaid.Share() >= kUnsaid * room && look->IsText(picture);
+  return unsaid.Share() >= kUnsaid * room;
+}
+
+bool IsLargeEnough(const Picture& picture, const PageEntry& page) {
+  return picture.box.width() >= kClippingWidth && picture.box.height() >= kClippingHeight &&
+         ShareOf(picture, page) >= kClipping;
+}
+
+std::vector<Picture> FindClippings(const PageContent& content, const PageEntry& page, const PageWords& words,
+                                   const ReadPictures& read, PictureLook* look) {
+  std::vector<Picture> clippings;
+  std::optional<PageGrid> text;
+  for (size_t i = 0; i < content.pictures.size();) {
+    const std::vector<Picture> strips = StripsFrom(content.pictures, i);
+    i += strips.size();
+    Picture whole = strips.front();
+    for (const Picture& strip : strips) whole.box = Union(whole.box, strip.box);
+    if (!IsLargeEnough(whole, page) || read.Has(whole)) continue;
+    if (!text && IsTextLayer(content, page, words)) break;
+    if (!text) text = WordsOn(page, words, FindRepeated(words));
+    if (HasRoomForMore(whole, page, *text) && look->IsText(strips)) clippings.push_back(whole);
+  }
+  return clippings;
 }
 
 bool HasNear(const std::vector<Box>& boxes, const Box& box) {
@@ -177,13 +211,7 @@ PageLack LackOf(const PageContent& content, const PageEntry& page, const PageWor
   } else {
     lack.lines = FindOutlinedLines(content.outlines, words);
     std::erase_if(lack.lines, [&](const OutlinedLine& line) { return read.Has(line); });
-    std::optional<PageGrid> text;
-    for (const Picture& picture : content.pictures) {
-      if (ShareOf(picture, page) < kClipping || read.Has(picture)) continue;
-      if (!text && IsTextLayer(content, page, words)) break;
-      if (!text) text = WordsOn(page, words, FindRepeated(words));
-      if (IsClipping(picture, page, *text, look)) lack.clippings.push_back(picture);
-    }
+    lack.clippings = FindClippings(content, page, words, read, look);
     if (!lack.all()) lack.lack = Lack::kMore;
   }
   return lack;

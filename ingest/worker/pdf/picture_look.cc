@@ -13,11 +13,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ingest/worker/pdf/messages.h"
 #include "ingest/worker/pdf/stream_bytes.h"
-#include "ingest/worker/pdf/text_in_pixels.h"
 
 namespace candor::pdf {
 namespace {
@@ -132,45 +132,63 @@ Pixels Read(Stream* stream, const Samples& samples, size_t width, size_t height,
 
 }  // namespace
 
-bool PictureLook::IsText(const Picture& picture) {
-  if (picture.ref == Ref::INVALID()) return false;
-  const auto [known, fresh] = known_.try_emplace({picture.ref.num, picture.ref.gen}, false);
+bool PictureLook::IsText(const std::vector<Picture>& strips) {
+  if (strips.empty() || strips.front().ref == Ref::INVALID()) return false;
+  const Ref first = strips.front().ref;
+  const auto [known, fresh] = known_.try_emplace({first.num, first.gen}, false);
   if (!fresh) return known->second;
   messages_->Mute(true);
-  const Object stream = xref_->fetch(picture.ref);
-  known->second = stream.isStream() && (Look(stream, picture) || LookAtMask(stream, picture));
+  known->second = Look(strips) || (strips.size() == 1 && LookAtMask(strips.front()));
   messages_->Mute(false);
   return known->second;
 }
 
-// Letters may be in what a picture lets through: black, in the shape of text (ISO 32000-1, 11.6.5.3).
-bool PictureLook::LookAtMask(const Object& stream, const Picture& picture) {
+bool PictureLook::Look(const std::vector<Picture>& strips) {
+  Pixels all;
+  for (const Picture& strip : strips) {
+    std::optional<Pixels> seen = See(xref_->fetch(strip.ref), strip);
+    if (!seen) return true;
+    if (seen->width == all.width) {
+      all.height += seen->height;
+      all.grey.insert(all.grey.end(), seen->grey.begin(), seen->grey.end());
+    } else {
+      if (ShowText(all)) return true;
+      all = std::move(*seen);
+    }
+  }
+  return ShowText(all);
+}
+
+bool PictureLook::LookAtMask(const Picture& picture) {
+  const Object stream = xref_->fetch(picture.ref);
+  if (!stream.isStream()) return false;
   for (const char* name : {"SMask", "Mask"}) {
     const Object mask = stream.streamGetDict()->lookup(name);
-    if (mask.isStream() && Look(mask, picture)) return true;
+    const std::optional<Pixels> seen = See(mask, picture);
+    if (!seen || ShowText(*seen)) return true;
   }
   return false;
 }
 
-bool PictureLook::Look(const Object& stream, const Picture& picture) {
-  constexpr double kMost = 50e6;  // pixels of one
-  constexpr double kMostOfRow = 1e6;
-  constexpr double kLegible = 0.7;  // pixels a point: 50 dpi
+std::optional<Pixels> PictureLook::See(const Object& stream, const Picture& picture) {
+  constexpr double kMost = 50e6, kMostOfRow = 1e6;  // pixels of one picture, samples
+  constexpr double kLegible = 0.7;                  // pixels a point: 50 dpi
+  if (!stream.isStream()) return Pixels();
   Dict* dict = stream.streamGetDict();
   const double width = dict->lookup("Width").getNumWithDefaultValue(0);
   const double height = dict->lookup("Height").getNumWithDefaultValue(0);
-  if (!(width >= 1) || !(height >= 1) || !(picture.width > 0) || !(picture.height > 0)) return false;
+  if (!(width >= 1) || !(height >= 1) || !(picture.width > 0) || !(picture.height > 0)) return Pixels();
   const double per_point_x = width / picture.width, per_point_y = height / picture.height;
-  if (per_point_x < kLegible || per_point_y < kLegible) return false;
+  if (per_point_x < kLegible || per_point_y < kLegible) return Pixels();
   const StreamKind kind = stream.getStream()->getKind();
   const double pixels = width * height;
-  if (kind == strJBIG2 || kind == strJPX || pixels > kMost || pixels > pixels_left_) return true;
+  if (kind == strJBIG2 || kind == strJPX || pixels > kMost || pixels > pixels_left_) return std::nullopt;
   pixels_left_ -= pixels;
   const std::optional<Samples> samples = SamplesOf(dict);
-  if (!samples || width * samples->components > kMostOfRow) return true;
-  const Pixels seen = Read(stream.getStream(), *samples, static_cast<size_t>(width),
-                           static_cast<size_t>(height), per_point_x, per_point_y);
-  return ShowText(picture.on_side ? seen.Turned() : seen);
+  if (!samples || width * samples->components > kMostOfRow) return std::nullopt;
+  Pixels seen = Read(stream.getStream(), *samples, static_cast<size_t>(width), static_cast<size_t>(height),
+                     per_point_x, per_point_y);
+  return picture.on_side ? seen.Turned() : seen;
 }
 
 }  // namespace candor::pdf

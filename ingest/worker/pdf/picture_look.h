@@ -6,9 +6,12 @@
 #include <Object.h>
 
 #include <map>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "ingest/worker/pdf/content_interpreter.h"
+#include "ingest/worker/pdf/text_in_pixels.h"
 
 class XRef;
 
@@ -22,18 +25,21 @@ class PictureLook {
   /// What Poppler says of pictures is no message about the file: they may not be wanted.
   PictureLook(XRef* xref, Messages* messages) : xref_(xref), messages_(messages) {}
 
-  /// It is one of text, or nobody can say without reading it: JBIG2, which is made of scans and has a decoder
-  /// that is better left alone, JPEG 2000, which takes long, or more pixels than are looked at in a document.
-  /// Not so pictures that stand in the content itself.
-  bool IsText(const Picture& picture);
+  /// `strips`: of one picture, top down; most often one. It is one of text, or nobody can say without reading
+  /// it: JBIG2, which is made of scans and has a decoder that is better left alone, JPEG 2000, which takes
+  /// long, or more pixels than are looked at in a document. Not so pictures that stand in the content itself.
+  bool IsText(const std::vector<Picture>& strips);
 
  private:
-  bool Look(const Object& stream, const Picture& picture);
-  bool LookAtMask(const Object& stream, const Picture& picture);
+  bool Look(const std::vector<Picture>& strips);
+  /// Letters may be in what a picture lets through: black, in the shape of text (ISO 32000-1, 11.6.5.3).
+  bool LookAtMask(const Picture& picture);
+  /// Nothing: nobody can say. No pixels: it is too coarse for text, or no picture.
+  std::optional<Pixels> See(const Object& stream, const Picture& picture);
 
   XRef* xref_;
   Messages* messages_;
-  std::map<std::pair<int, int>, bool> known_;  ///< by number and generation
+  std::map<std::pair<int, int>, bool> known_;  ///< by number and generation of the first strip
   double pixels_left_ = 200e6;                 ///< two seconds
 };
 
