@@ -219,7 +219,7 @@ void ContentInterpreter::Operate(const ContentReader& reader, Resources* resourc
       break;
 
     case Op("BI"):
-      AddPicture(Ref::INVALID(), 0);
+      AddPicture(Ref::INVALID(), 0, reader.image_bytes());
       break;
     case Op("cs"):
     case Op("g"):
@@ -454,7 +454,7 @@ void ContentInterpreter::Draw(std::string_view name, Resources* resources) {
 }
 
 // A picture fills the unit square (ISO 32000-1, 8.9.4).
-void ContentInterpreter::AddPicture(Ref ref, double pixels) {
+void ContentInterpreter::AddPicture(Ref ref, double pixels, size_t inline_bytes) {
   constexpr double kLetter = 7;  // points
   page_.marks = true;
   const Matrix& at = state_.ctm;
@@ -464,7 +464,8 @@ void ContentInterpreter::AddPicture(Ref ref, double pixels) {
   const auto [x0, x1] = std::minmax({at.e, at.e + at.a, at.e + at.c, at.e + at.a + at.c});
   const auto [y0, y1] = std::minmax({at.f, at.f + at.b, at.f + at.d, at.f + at.b + at.d});
   const double width = std::hypot(at.a, at.b), height = std::hypot(at.c, at.d);
-  page_.pictures.push_back({{x0, y0, x1, y1}, ref, width, height, std::fabs(at.b) > std::fabs(at.a)});
+  page_.pictures.push_back(
+      {{x0, y0, x1, y1}, ref, width, height, std::fabs(at.b) > std::fabs(at.a), inline_bytes});
 }
 
 void ContentInterpreter::AddRectangle(const ContentReader& reader) {

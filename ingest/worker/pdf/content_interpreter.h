@@ -36,6 +36,7 @@ struct Picture {
   Ref ref;                       ///< Ref::INVALID() when it is no object of its own
   double width = 0, height = 0;  ///< of all of it along its own sides, points
   bool on_side = false;          ///< its rows run up or down
+  size_t inline_bytes = 0;       ///< of one that stands in the content itself
 };
 
 /// What a page holds besides its words.
@@ -120,7 +121,7 @@ class ContentInterpreter {
   void ShowArray(const ContentReader& reader);
   void Draw(std::string_view name, Resources* resources);
   void DrawForm(const Object& entry, Resources* around);
-  void AddPicture(Ref ref, double pixels);
+  void AddPicture(Ref ref, double pixels, size_t inline_bytes = 0);
   void AddRectangle(const ContentReader& reader);
   void SetFill(const ContentReader& reader, Resources* resources);
   /// Draws the tile of a pattern that lies in the middle of what is filled with it.

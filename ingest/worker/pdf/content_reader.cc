@@ -346,7 +346,9 @@ bool ContentReader::Next() {
     } else if (word == "BI") {
       image = true;
     } else if (image && word == "ID") {
+      const size_t picture = at_;
       SkipInlineImage();
+      image_bytes_ = at_ - picture;
       operands_.clear();
       op_ = Op("BI");
       return true;

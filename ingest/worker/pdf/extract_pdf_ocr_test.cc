@@ -275,6 +275,12 @@ TEST(ExtractPdfOcrTest, AClippingMayBeCutIntoStrips) {
   EXPECT_NEAR(recogniser.wanted.places[0].height(), 160, 10);
 }
 
+TEST(ExtractPdfOcrTest, APictureInTheContentItselfMayBeOfText) {
+  const std::string place = "q 400 0 0 160 100 60 cm BI /W 400 /H 160 /BPC 8 /CS /G /F /Fl ID ";
+  EXPECT_TRUE(IsRead(place + std::string(500, 'x') + " EI Q " + Lines(40, 740)));
+  EXPECT_FALSE(IsRead(place + std::string(100, 'x') + " EI Q " + Lines(40, 740)));
+}
+
 TEST(ExtractPdfOcrTest, LettersMayBeInTheMaskOfAPicture) {
   TestPdf pdf;
   const int mask = pdf.AddStream(Clipping(3), kClippingSize);

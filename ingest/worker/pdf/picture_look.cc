@@ -133,7 +133,9 @@ Pixels Read(Stream* stream, const Samples& samples, size_t width, size_t height,
 }  // namespace
 
 bool PictureLook::IsText(const std::vector<Picture>& strips) {
-  if (strips.empty() || strips.front().ref == Ref::INVALID()) return false;
+  constexpr size_t kFewest = 400;  // bytes in which two lines can be packed
+  if (strips.empty()) return false;
+  if (strips.front().ref == Ref::INVALID()) return strips.front().inline_bytes >= kFewest;
   const Ref first = strips.front().ref;
   const auto [known, fresh] = known_.try_emplace({first.num, first.gen}, false);
   if (!fresh) return known->second;

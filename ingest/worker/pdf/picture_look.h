@@ -27,7 +27,8 @@ class PictureLook {
 
   /// `strips`: of one picture, top down; most often one. It is one of text, or nobody can say without reading
   /// it: JBIG2, which is made of scans and has a decoder that is better left alone, JPEG 2000, which takes
-  /// long, or more pixels than are looked at in a document. Not so pictures that stand in the content itself.
+  /// long, what stands in the content itself and is no mere colour, or more pixels than are looked at in a
+  /// document.
   bool IsText(const std::vector<Picture>& strips);
 
  private:
