@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 
 #include "base/ascii.h"
 
@@ -28,16 +29,19 @@ std::vector<bool> FindRepeated(const PageWords& words) {
   const std::vector<DrawnWord>& all = words.words();
   std::vector<bool> repeated(all.size(), false);
   if (all.size() < kWords * kTimes) return repeated;
-  std::unordered_map<std::string, std::vector<size_t>> places;
+  // By their hashes: a page may have a million words.
+  std::vector<std::pair<size_t, size_t>> rows;
   for (size_t i = 0; i + kWords <= all.size(); ++i) {
     std::string row;
     for (size_t j = i; j < i + kWords; ++j) row.append(words.Text(all[j])).append(1, ' ');
-    if (LettersOf(row) >= kLetters) places[std::move(row)].push_back(i);
+    if (LettersOf(row) >= kLetters) rows.emplace_back(std::hash<std::string>()(row), i);
   }
-  for (const auto& [row, starts] : places) {
-    if (starts.size() < kTimes) continue;
-    for (const size_t start : starts)
-      std::fill_n(repeated.begin() + static_cast<std::ptrdiff_t>(start), kWords, true);
+  std::sort(rows.begin(), rows.end());
+  for (size_t begin = 0, end = 0; begin < rows.size(); begin = end) {
+    while (end < rows.size() && rows[end].first == rows[begin].first) ++end;
+    if (end - begin < kTimes) continue;
+    for (size_t i = begin; i < end; ++i)
+      std::fill_n(repeated.begin() + static_cast<std::ptrdiff_t>(rows[i].second), kWords, true);
   }
   return repeated;
 }
