@@ -166,9 +166,9 @@ Result<CaseCorrespondence> ReadSides(CaseReader* reader, const CorrespondenceOpt
   out.believed = BelievedDaysOf(papers.letters);
   if (!options.as_of.empty()) out.later = LaterMail(out.documents, out.believed, options.as_of);
   std::erase_if(papers.agreements,
-                [&](const Agreement& agreement) { return out.later.count(agreement.document) > 0; });
+                [&](const Agreement& agreement) { return out.later.count(agreement.control) > 0; });
   std::vector<Letter> letters = papers.letters;
-  std::erase_if(letters, [&](const Letter& letter) { return out.later.count(letter.document) > 0; });
+  std::erase_if(letters, [&](const Letter& letter) { return out.later.count(letter.control) > 0; });
   out.correspondence = MakeCorrespondence(letters, papers.agreements, us, options.quoted);
   if (letters.size() == papers.letters.size()) {
     for (size_t i = 0; i < out.correspondence.parties.parties.size(); ++i)
@@ -184,7 +184,7 @@ Result<CaseCorrespondence> ReadSides(CaseReader* reader, const CorrespondenceOpt
     if (!date.empty() && !out.believed.Hold(date.substr(0, 10))) out.wrong_dates.push_back(letter.control);
   }
   std::sort(out.wrong_dates.begin(), out.wrong_dates.end());
-  std::erase_if(out.documents, [&](const DocumentInfo& info) { return out.later.count(info.sha256) > 0; });
+  std::erase_if(out.documents, [&](const DocumentInfo& info) { return out.later.count(info.control) > 0; });
   out.as_of = options.as_of.empty() ? out.believed.last : options.as_of;
   return out;
 }

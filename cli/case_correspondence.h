@@ -34,7 +34,7 @@ struct CaseCorrespondence {
   Day as_of;  ///< empty: no message has a day
   /// Of messages whose dates are not believed, the control numbers.
   std::vector<std::string> wrong_dates;
-  /// Of messages after the day that was asked for, and of what hangs on them, the SHA-256.
+  /// Of messages after the day that was asked for, and of what hangs on them, the control numbers.
   std::set<std::string> later;
 
   /// The message that a document is; nullptr: it is none.

@@ -49,14 +49,14 @@ Result<uint64_t> Reanalyse(const std::string& case_path, const std::atomic<bool>
   if (!reader) return reader.error();
   Analyst analyst(*loaded);
   uint64_t reanalysed = 0;
-  for (const std::string& sha256 : *documents) {
+  for (const std::string& control : *documents) {
     if (stop) break;
-    Result<StoredDocument> stored = (*reader)->LoadDocument(sha256);
+    Result<StoredDocument> stored = (*reader)->LoadDocument(control);
     if (!stored) return stored.error();
     Segment(&stored->document);
     const std::vector<Finding> findings = analyst.Analyse(&stored->document);
     const DocumentFacts facts = ReadFacts(stored->document);
-    if (Status replaced = writer->ReplaceAnalysis(sha256, findings, facts); !replaced)
+    if (Status replaced = writer->ReplaceAnalysis(control, findings, facts); !replaced)
       return replaced.error();
     ++reanalysed;
   }

@@ -24,7 +24,7 @@ std::set<std::string> LaterMail(const std::vector<DocumentInfo>& documents, cons
       const auto found = at.find({holder->root, holder->container});
       holder = holder->container.empty() || found == at.end() ? nullptr : found->second;
     }
-    if (holder != nullptr) later.insert(info.sha256);
+    if (holder != nullptr) later.insert(info.control);
   }
   return later;
 }

@@ -12,8 +12,8 @@
 
 namespace candor {
 
-/// SHA-256 of the messages after `day`, and of what hangs on them, through archives. A message whose day is
-/// not known or not believed stays, and so does a loose paper: nobody knows when it came.
+/// Control numbers of the messages after `day`, and of what hangs on them, through archives. A message whose
+/// day is not known or not believed stays, and so does a loose paper: nobody knows when it came.
 std::set<std::string> LaterMail(const std::vector<DocumentInfo>& documents, const BelievedDays& believed,
                                 const Day& day);
 

@@ -33,9 +33,9 @@ std::optional<MovedFile> MovedFiles::Recognise(const WalkEntry& entry, KnownFile
   FileTimes times = entry.times;
   const Result<InputFile> content = OpenInput(entry, *limits_, &times);
   if (!content) return std::nullopt;  // whoever reads it will say why
-  const ReadAs::Kind kind = ReadAsOf(MediaTypeOf(*content, entry.path, ""), false).kind;
+  const ReadAs reading = ReadAsOf(MediaTypeOf(*content, entry.path, ""), "");
   const auto fits = [&](const KnownFile& file, std::string_view old_path) {
-    if (file.codes.retryable || file.reading.kind != kind || !version_->IsAsGood(file)) return false;
+    if (file.codes.retryable || !file.reading.AnswersFor(reading) || !version_->IsAsGood(file)) return false;
     return SeenContents::Answers(file.state, file.code) || EndingOf(old_path) == EndingOf(entry.path);
   };
   const std::optional<KnownFiles::Taken> taken =

@@ -81,8 +81,8 @@ class Sides {
   }
 
   /// The day on which a document was sent, by itself or with a message; empty for papers.
-  Day DayOf(const std::string& sha256) const {
-    for (const DocumentInfo* info = Document(sha256); info != nullptr;) {
+  Day DayOf(const DocumentInfo* info) const {
+    while (info != nullptr) {
       if (const SentMessage* message = dossier_.mail.MessageOf(info->sha256)) return message->day;
       const auto parent = by_place_.find({info->root, info->container});
       info = info->container.empty() || parent == by_place_.end() ? nullptr : parent->second;
@@ -118,7 +118,7 @@ ScoreEvent EventOf(const DossierFinding& finding, const Sides& sides) {
   event.quote = row.quote;
   event.sentence = row.sentence;
   SetPlace(row.document, &event);
-  event.day = sides.DayOf(row.document.sha256);
+  event.day = sides.DayOf(&row.document);
   // A remark was made on its own day, whenever the paper was sent.
   if (const std::optional<int64_t> day = DayNumber(std::string_view(row.zone.date))) event.day = DayOf(*day);
   return event;
@@ -135,7 +135,7 @@ ScoreEvent EventOf(const ShapeSignal& shape, const Sides& sides) {
   event.quote = shape.summary;
   if (!shape.evidence.empty()) {
     if (const DocumentInfo* info = sides.Document(shape.evidence[0].document)) SetPlace(*info, &event);
-    event.day = sides.DayOf(shape.evidence[0].document);
+    event.day = sides.DayOf(sides.Document(shape.evidence[0].document));
   }
   return event;
 }

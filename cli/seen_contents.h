@@ -17,7 +17,7 @@ namespace candor {
 
 /// Contents seen so far, with the places in walk order of the first files that have them, and as what they
 /// were read there. A lane may rely on content of earlier files only: those are committed before it whatever
-/// happens, later ones are not; and only where that reading knows as much of the bytes as its own would. How
+/// happens, later ones are not; and only where the bytes were read as it would read them. How
 /// far a part was read may depend on the file it lies in (depth, what was left of its budget); such a part
 /// answers for no other. Nor does a failure, which may be one of the name or the type that the bytes came
 /// with, unless it cost a worker or OCR looked in vain: nobody waits for the same hang, or for the logo of
@@ -31,7 +31,7 @@ class SeenContents : public DuplicateIndex {
     if (found == holders_.end()) return std::nullopt;
     const auto holder =
         std::find_if(found->second.begin(), found->second.end(), [&](const Holder& candidate) {
-          return candidate.ordinal < ordinal && candidate.reading >= reading &&
+          return candidate.ordinal < ordinal && candidate.reading.AnswersFor(reading) &&
                  !(is_part && candidate.may_have_parts);
         });
     if (holder == found->second.end()) return std::nullopt;
@@ -45,7 +45,7 @@ class SeenContents : public DuplicateIndex {
     if (is_part && (item.parts > 0 || item.code == code::kDepthLimit || item.code == code::kBombLimit))
       return;
     const std::string& media_type = item.document ? item.document->media_type : item.media_type;
-    Add(item.sha256, {ordinal, item.path, item.parts > 0, ReadAsOf(media_type, item.charset_declared)});
+    Add(item.sha256, {ordinal, item.path, item.parts > 0, ReadAsOf(media_type, item.charset)});
   }
 
   /// Whether an item that ended so may answer for copies of it.
@@ -65,7 +65,7 @@ class SeenContents : public DuplicateIndex {
     if (sha256.empty()) return;
     std::lock_guard lock(mutex_);
     std::vector<Holder>& holders = holders_[std::string(sha256)];
-    // The first that knows as much; few contents are read in more than one way.
+    // The first of each; few contents are read in more than one way.
     const auto same = std::find_if(holders.begin(), holders.end(),
                                    [&](const Holder& other) { return other.reading == holder.reading; });
     if (same == holders.end()) {

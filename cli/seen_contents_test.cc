@@ -17,7 +17,7 @@ Item Failed(std::string_view code) {
 }
 
 TEST(SeenContents, WhatTookLongIsNotTriedAgainForACopy) {
-  const ReadAs picture = ReadAsOf("image/png", false);
+  const ReadAs picture = ReadAsOf("image/png", "");
   for (const std::string_view code : {code::kTimeout, code::kCrashed, code::kNoTextLayer}) {
     SeenContents seen;
     seen.Add(Failed(code), 1);

@@ -3,12 +3,13 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
-#include "base/ascii.h"
+#include "ingest/declared_charset.h"
 #include "ingest/locked_reader.h"
 #include "ingest/media_type.h"
 #include "ingest/ocr_reader.h"
@@ -50,15 +51,6 @@ std::string_view LastComponent(std::string_view name) {
 
 void AddProblem(std::string code, std::string detail, Document* document) {
   document->problems.push_back({std::move(code), std::move(detail)});
-}
-
-/// Of bytes that are ASCII everybody knows the charset, and of others these do not tell it.
-bool NamesCharset(std::string_view charset) {
-  const std::string lower = AsciiLower(charset);
-  for (const std::string_view none : {"", "ascii", "us-ascii", "unknown-8bit", "x-unknown"}) {
-    if (lower == none) return false;
-  }
-  return true;
 }
 
 bool WasGuessed(const Item& item) {
@@ -104,6 +96,7 @@ struct Ingestor::State {
     size_t level = 0;        ///< at which it was read
     bool has_parts = false;  ///< nearer to the top, more of them may be within the depth allowed
     ReadAs reading = {};
+    std::string charset = {};  ///< of the reading, unless it could not be read in that
   };
 
   /// Takes the parts of the container on top of `open`.
@@ -130,8 +123,8 @@ struct Ingestor::State {
             std::string_view charset);
   /// What became of the item on top when it is asked for without and, if it is locked, with passwords.
   Outcome Extract(const InputFile& input, ExtractRequest* request, PartReceiver* receiver);
-  /// True when the bytes of the item on top were seen before, read as something that knows as much of them as
-  /// `reading`, and its state says so.
+  /// True when the bytes of the item on top were seen before, read as something that answers for `reading`,
+  /// and its state says so.
   bool Repeated(const std::string& sha256, const ReadAs& reading);
   void Conclude(Outcome outcome);
   bool TakePart(UntrustedPart part, InputFile bytes);
@@ -159,8 +152,8 @@ struct Ingestor::State {
   uint32_t items_left = 0;
   uint64_t unpacked = 0;
   uint32_t lost_workers = 0;
-  std::unordered_map<std::string, uint32_t> paths;  ///< taken; the number that the last twin got
-  std::unordered_map<std::string, Known> known;     ///< by SHA-256
+  std::unordered_map<std::string, uint32_t> paths;             ///< taken; the number that the last twin got
+  std::map<std::pair<std::string, std::string>, Known> known;  ///< by SHA-256 and NameOf(reading)
 };
 
 void Ingestor::State::Begin(const WalkEntry& entry) {
@@ -263,13 +256,11 @@ uint64_t Ingestor::State::UnpackedLeft() const {
 bool Ingestor::State::Repeated(const std::string& sha256, const ReadAs& reading) {
   Item& item = top();
   const size_t level = open.size() - 1;
-  auto seen = known.find(sha256);
-  // What one reader failed at another may read.
-  const bool answers =
-      seen != known.end() && (seen->second.state == ItemState::kFailed ? seen->second.reading == reading
-                                                                       : seen->second.reading >= reading);
-  if (answers && (seen->second.level <= level || !seen->second.has_parts)) {
+  auto seen = known.find({sha256, NameOf(reading)});
+  if (seen != known.end() && seen->second.reading.AnswersFor(reading) &&
+      (seen->second.level <= level || !seen->second.has_parts)) {
     const Known& first = seen->second;
+    item.charset = first.charset;
     item.state = first.state == ItemState::kFailed ? ItemState::kFailed : ItemState::kDuplicate;
     item.code = first.code;
     item.detail = first.detail;
@@ -290,7 +281,9 @@ void Ingestor::State::Read(const InputFile& input, std::string_view name, std::s
                            std::string_view charset) {
   if (input.size == 0) return Fail(code::kEmpty, "it has no bytes", "read");
   top().media_type = MediaTypeOf(input, name, declared);
-  const ReadAs reading = ReadAsOf(top().media_type, NamesCharset(charset));
+  ReadAs reading = ReadAsOf(top().media_type, "declared");
+  if (!reading.charset.empty()) reading.charset = CharsetThatCounts(input, charset);
+  top().charset = reading.charset;
   if (Repeated(input.sha256, reading)) return;
   size_t level = open.size() - 1;
   const Limits& limits = options.worker.limits;
@@ -303,7 +296,8 @@ void Ingestor::State::Read(const InputFile& input, std::string_view name, std::s
                 "extract");
 
   // Noted before it is read: an archive that contains itself ends here.
-  known[input.sha256] = {top().path, ItemState::kIndexed, "", "", level, true, reading};
+  Known& first = known[{input.sha256, NameOf(reading)}];
+  first = {top().path, ItemState::kIndexed, "", "", level, true, reading, reading.charset};
   while (workers.size() <= level) workers.emplace_back(options.worker);
   ExtractRequest request;
   request.media_type = top().media_type;
@@ -317,12 +311,15 @@ void Ingestor::State::Read(const InputFile& input, std::string_view name, std::s
     outcome = ocr.Read(input, request, std::move(outcome), &receiver);
   if (outcome.lost_worker) ++lost_workers;
   Conclude(std::move(outcome));
-  top().charset_declared = reading.charset_declared && !WasGuessed(top());
-  Known& first = known[input.sha256];
+  if (WasGuessed(top())) top().charset.clear();
+  first.charset = top().charset;
   first.has_parts = open.back().parts > 0;
-  first.reading = ReadAsOf(top().media_type, top().charset_declared);
-  if (top().state == ItemState::kFailed)
-    first = {top().path, ItemState::kFailed, top().code, top().detail, level, false, reading};
+  if (top().state == ItemState::kFailed) {
+    first.state = ItemState::kFailed;
+    first.code = top().code;
+    first.detail = top().detail;
+    first.has_parts = false;
+  }
 }
 
 Outcome Ingestor::State::Extract(const InputFile& input, ExtractRequest* request, PartReceiver* receiver) {
@@ -436,7 +433,7 @@ size_t Ingestor::Announce(std::span<const Upcoming> files) {
     if (!read) continue;
     std::string media_type = MediaTypeOf(*input, entry.path, "");
     if (options.duplicates != nullptr &&
-        options.duplicates->HolderOf(input->sha256, entry.ordinal, false, ReadAsOf(media_type, false)))
+        options.duplicates->HolderOf(input->sha256, entry.ordinal, false, ReadAsOf(media_type, "")))
       continue;
     contents.insert(input->sha256);
     bytes += input->size;

@@ -30,12 +30,12 @@ struct Item {
   std::string sha256;           ///< lower-case hex; empty when it could not be read
   std::string md5, sha1;        ///< the same, for lists that know the bytes by these
   ItemState state = ItemState::kFailed;
-  std::string code;               ///< model/codes.h: why failed or skipped; empty otherwise
-  std::string detail;             ///< for people, one sentence; untrusted text
-  std::string stage;              ///< walk | read | extract | analyse
-  std::string duplicate_of;       ///< path of the item that holds the document
-  uint32_t parts = 0;             ///< directly inside it, however they ended
-  bool charset_declared = false;  ///< its container named its charset, and it was read in that
+  std::string code;          ///< model/codes.h: why failed or skipped; empty otherwise
+  std::string detail;        ///< for people, one sentence; untrusted text
+  std::string stage;         ///< walk | read | extract | analyse
+  std::string duplicate_of;  ///< path of the item that holds the document
+  uint32_t parts = 0;        ///< directly inside it, however they ended
+  std::string charset;       ///< ReadAs::charset
   /// Present when kIndexed. A container (archive, mbox) is indexed with an empty text.
   std::optional<Document> document;
   std::vector<Finding> findings;  ///< sorted by span, then signal

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/read_as.h"
 
+#include <utility>
+
 #include "model/readers.h"
 
 namespace candor {
@@ -21,12 +23,49 @@ ReadAs::Kind KindOf(std::string_view media_type) {
   return ReadAs::Kind::kFormat;
 }
 
+std::string_view WordOf(ReadAs::Kind kind) {
+  switch (kind) {
+    case ReadAs::Kind::kNothing:
+      return "nothing";
+    case ReadAs::Kind::kText:
+    case ReadAs::Kind::kTable:
+      return "text";
+    case ReadAs::Kind::kXml:
+      return "xml";
+    case ReadAs::Kind::kHtml:
+      return "html";
+    case ReadAs::Kind::kCard:
+      return "card";
+    case ReadAs::Kind::kMail:
+      return "mail";
+    case ReadAs::Kind::kFormat:
+      return "format";
+  }
+  return {};
+}
+
 }  // namespace
 
-ReadAs ReadAsOf(std::string_view media_type, bool charset_declared) {
+bool ReadAs::AnswersFor(const ReadAs& other) const {
+  return charset == other.charset &&
+         (kind == other.kind || (kind == Kind::kTable && other.kind == Kind::kText));
+}
+
+ReadAs ReadAsOf(std::string_view media_type, std::string charset) {
   const ReadAs::Kind kind = KindOf(media_type);
   const bool is_text = kind >= ReadAs::Kind::kText && kind <= ReadAs::Kind::kCard;
-  return {kind, is_text && charset_declared};
+  return {kind, is_text ? std::move(charset) : std::string()};
+}
+
+std::string NameOf(const ReadAs& reading) {
+  std::string name(WordOf(reading.kind));
+  if (!reading.charset.empty()) name += " " + reading.charset;
+  return name;
+}
+
+std::string CharsetIn(std::string_view name) {
+  const size_t blank = name.find(' ');
+  return blank == std::string_view::npos ? std::string() : std::string(name.substr(blank + 1));
 }
 
 }  // namespace candor

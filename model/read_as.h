@@ -1,26 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The same bytes may be read in several ways: names, and what containers declare, have a say where bytes
+// alone do not tell. Each way gives a text of its own, with words that the others may lack (a comment, what
+// stands in angle brackets, letters of another charset), so each is a document of its own
+// (docs/decisions/0058-what-a-document-is-over-time.md).
 #pragma once
 
-#include <compare>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace candor {
 
-/// As what some bytes are read. Names, and what containers declare, have a say in that, so that copies of the
-/// same bytes may be read in several ways.
+/// As what some bytes are read.
 struct ReadAs {
-  /// Each knows more of the bytes than those before it: a message has fields and parts where a text has
-  /// lines.
-  enum class Kind : uint8_t { kNothing, kText, kTable, kXml, kHtml, kCard, kMail, kFormat };
+  enum class Kind : uint8_t {
+    kNothing,  ///< no reader knows it
+    kText,
+    kTable,
+    kXml,
+    kHtml,
+    kCard,
+    kMail,
+    kFormat  ///< one that its bytes tell, a PDF or an archive for example
+  };
 
-  Kind kind = Kind::kNothing;     ///< kFormat: one that its bytes tell, a PDF or an archive for example
-  bool charset_declared = false;  ///< of text; its container said it, nobody had to guess
+  Kind kind = Kind::kNothing;
+  std::string charset;  ///< of text: declared by its container, and not what anybody would take the bytes for
 
-  /// By how much it knows of the bytes; equal ones are one reading.
-  friend constexpr auto operator<=>(const ReadAs&, const ReadAs&) = default;
+  /// Whether somebody who is read as `other` may have the text of who is read as this: they are read alike,
+  /// or this one tells rows apart where the other has the same words in lines.
+  bool AnswersFor(const ReadAs& other) const;
+
+  friend bool operator==(const ReadAs&, const ReadAs&) = default;
 };
 
-ReadAs ReadAsOf(std::string_view media_type, bool charset_declared);
+ReadAs ReadAsOf(std::string_view media_type, std::string charset);
+
+/// The same word for all that answer for each other: "text", "html", "text koi8-r".
+std::string NameOf(const ReadAs& reading);
+/// The charset in such a name.
+std::string CharsetIn(std::string_view name);
 
 }  // namespace candor

@@ -32,15 +32,15 @@ DocumentTable::DocumentTable(const Db& db)
       stamps_(db),
       retired_(db),
       seals_(db),
-      insert_document_(db.Prepare(
-          "INSERT INTO documents(id, sha256, holder, present, media_type, type, "
-          "language, title, size, text_bytes, text_points,"
-          " first_page, pages, first_passage, passages, run, analysed_run, md5, "
-          "sha1, charset_declared) VALUES(nullif(?,0),?,?,1,?,?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,x''),"
-          "nullif(?,x''),?)")),
+      insert_document_(
+          db.Prepare("INSERT INTO documents(id, sha256, reading, holder, present, media_type, type, "
+                     "language, title, size, text_bytes, text_points,"
+                     " first_page, pages, first_passage, passages, run, analysed_run, md5, "
+                     "sha1) VALUES(nullif(?,0),?,?,?,1,?,?,?,?,?,?,?,?,?,?,?,?,?,nullif(?,x''),"
+                     "nullif(?,x''))")),
       update_document_(db.Prepare("UPDATE documents SET media_type=?, type=?, language=?, title=?, "
                                   "text_bytes=?, text_points=?, first_page=?, pages=?,"
-                                  " first_passage=?, passages=?, run=?, analysed_run=?, charset_declared=?"
+                                  " first_passage=?, passages=?, run=?, analysed_run=?, reading=?"
                                   " WHERE id=?")),
       delete_document_(db.Prepare("DELETE FROM documents WHERE id=?")),
       select_ranges_(
@@ -91,11 +91,12 @@ int64_t DocumentTable::Insert(const Item& item, int64_t holder, int64_t run, Com
   const std::string hash = FromHex(document.sha256).value_or("");
   const std::string md5 = FromHex(item.md5).value_or("");
   const std::string sha1 = FromHex(item.sha1).value_or("");
-  insert_document_.Run(retired_.Take(hash).value_or(0), Blob{hash}, holder, document.media_type,
-                       static_cast<int>(document.type), document.language, document.title, item.size,
-                       document.text.size(), CountCodePoints(document.text), next_page_,
-                       document.pages.size(), next_passage_, StoredPassages(document).size(), run, run,
-                       Blob{md5}, Blob{sha1}, item.charset_declared);
+  const std::string reading = NameOf(ReadAsOf(document.media_type, item.charset));
+  insert_document_.Run(retired_.Take(hash, reading).value_or(0), Blob{hash}, reading, holder,
+                       document.media_type, static_cast<int>(document.type), document.language,
+                       document.title, item.size, document.text.size(), CountCodePoints(document.text),
+                       next_page_, document.pages.size(), next_passage_, StoredPassages(document).size(), run,
+                       run, Blob{md5}, Blob{sha1});
   const int64_t id = db_.LastId();
   PutContent(id, document, {item.findings, item.facts}, counts);
   return id;
@@ -108,7 +109,7 @@ void DocumentTable::Replace(int64_t id, const Item& item, int64_t run, CommitCou
   update_document_.Run(document.media_type, static_cast<int>(document.type), document.language,
                        document.title, document.text.size(), CountCodePoints(document.text), next_page_,
                        document.pages.size(), next_passage_, StoredPassages(document).size(), run, run,
-                       item.charset_declared, id);
+                       NameOf(ReadAsOf(document.media_type, item.charset)), id);
   PutContent(id, document, {item.findings, item.facts}, counts);
 }
 
@@ -126,7 +127,8 @@ void DocumentTable::Remove(int64_t id, const LastPlace& place, int64_t run) {
 
 void DocumentTable::Reserve(const Item& item, int64_t run) {
   const std::string hash = FromHex(item.sha256).value_or("");
-  if (!hash.empty()) retired_.Reserve(hash, item.media_type, item.size, run);
+  const std::string reading = NameOf(ReadAsOf(item.media_type, item.charset));
+  if (!hash.empty()) retired_.Reserve(hash, item.media_type, reading, item.size, run);
 }
 
 bool DocumentTable::ReplaceAnalysis(int64_t id, const Analysis& analysis, int64_t run, CommitCounts* counts) {

@@ -66,16 +66,14 @@ ItemTable::ItemTable(const Db& db, DocumentTable* documents)
           db.Prepare("UPDATE documents SET holder=NULL, present=0"
                      " WHERE id=?1 AND holder IN (SELECT id FROM items WHERE document=?1 AND family=?2)")),
       delete_items_(db.Prepare("DELETE FROM items WHERE family=?")),
-      select_document_(db.Prepare(
+      select_documents_(db.Prepare(
           "SELECT d.id, d.holder, d.present, d.run, made.extractor_version, analysed.lexicon_digest,"
           " EXISTS(SELECT 1 FROM problems p WHERE p.document=d.id AND p.code IN (" +
           RetryableCodes() +
-          ")), analysed.facts_version, d.media_type, d.charset_declared FROM documents d JOIN runs made ON "
+          ")), analysed.facts_version, d.media_type, d.reading,"
+          " NOT EXISTS(SELECT 1 FROM items i WHERE i.document=d.id) FROM documents d JOIN runs made ON "
           "made.id=d.run"
-          " JOIN runs analysed ON analysed.id=d.analysed_run WHERE d.sha256=?")),
-      select_others_(
-          db.Prepare("SELECT 1 FROM items i JOIN families f ON f.id=i.family WHERE i.document=? AND"
-                     " f.vanished_run IS NULL LIMIT 1")),
+          " JOIN runs analysed ON analysed.id=d.analysed_run WHERE d.sha256=? ORDER BY d.id")),
       select_unread_(
           db.Prepare("SELECT id, state, code, detail, stage FROM items WHERE sha256=? ORDER BY id LIMIT 1")),
       insert_item_(db.Prepare(
@@ -96,6 +94,7 @@ ItemTable::ItemTable(const Db& db, DocumentTable* documents)
                               " code, detail, stage, attempts) SELECT ?1, ?2, ?3, ?4, document, ?5, "
                               "media_type, size, sha256, md5,"
                               " sha1, code, detail, stage, attempts FROM items WHERE id=?6")),
+      read_again_(db.Prepare("DELETE FROM to_read_again WHERE family=?")),
       set_holder_(db.Prepare("UPDATE documents SET holder=?, present=? WHERE id=?")),
       set_state_(db.Prepare("UPDATE items SET state=? WHERE id=?")),
       select_holder_(db.Prepare(
@@ -165,6 +164,7 @@ void ItemTable::Put(const Family& family, uint32_t open, const CurrentRun& run, 
     complete_family_.Run(work.id);
     in_work_.erase(key);
   }
+  read_again_.Run(work.id);
   delete_in_flight_.Run(Blob{family.root}, Blob{top});
 }
 
@@ -231,7 +231,7 @@ ItemTable::Ending ItemTable::End(const Item& item, int64_t id, const CurrentRun&
   if (item.state == ItemState::kIndexed) return EndDocument(item, id, run, counts);
   const std::string hash = FromHex(item.sha256).value_or("");
   StoredDocument stored;
-  if (FindDocument(hash, run, &stored)) {
+  if (FindDocument(hash, ReadAsOf(item.media_type, item.charset), false, run, &stored)) {
     const bool takes_over = stored.holder == 0 || !stored.present;
     return {takes_over ? ItemState::kIndexed : ItemState::kDuplicate,
             stored.id,
@@ -271,12 +271,12 @@ ItemTable::Ending ItemTable::EndDocument(const Item& item, int64_t id, const Cur
         ItemState::kFailed, 0, std::string(code::kProtocolViolation), std::move(defect), "store", 0, false};
   }
   StoredDocument stored;
-  if (!FindDocument(FromHex(item.sha256).value_or(""), run, &stored)) {
+  const ReadAs reading = ReadAsOf(document.media_type, item.charset);
+  if (!FindDocument(FromHex(item.sha256).value_or(""), reading, true, run, &stored)) {
     const int64_t document_id = documents_.Insert(item, id, run.id, counts);
     return {ItemState::kIndexed, document_id, {}, {}, item.stage, 0, false};
   }
-  const ReadAs reading = ReadAsOf(document.media_type, item.charset_declared);
-  const bool otherwise = reading != stored.reading && Yields(stored, reading);
+  const bool otherwise = reading != stored.reading && !stored.reading.AnswersFor(reading);
   if (otherwise || (reading == stored.reading && stored.stale)) {
     documents_.Replace(stored.id, item, run.id, counts);
   } else if (reading == stored.reading && !stored.analysed) {
@@ -294,29 +294,26 @@ ItemTable::Ending ItemTable::EndDocument(const Item& item, int64_t id, const Cur
           takes_over};
 }
 
-// The last of its copies may be read as less than one that is gone was.
-bool ItemTable::Yields(const StoredDocument& stored, const ReadAs& reading) {
-  if (reading > stored.reading) return true;
-  const bool others = select_others_.Start(stored.id).Step();
-  select_others_.Reset();
-  return !others;
-}
-
-bool ItemTable::FindDocument(std::string_view hash, const CurrentRun& run, StoredDocument* found) {
-  select_document_.Start(Blob{hash});
-  const bool exists = select_document_.Step();
-  if (exists) {
-    found->id = select_document_.Int(0);
-    found->holder = select_document_.Int(1);
-    found->present = select_document_.Int(2) != 0;
-    const bool other_extractor = select_document_.Bytes(4) != run.extractor_version;
-    found->stale = select_document_.Int(3) != run.id && (other_extractor || select_document_.Int(6) != 0);
+bool ItemTable::FindDocument(std::string_view hash, const ReadAs& reading, bool or_left,
+                             const CurrentRun& run, StoredDocument* found) {
+  *found = {};
+  for (select_documents_.Start(Blob{hash}); select_documents_.Step();) {
+    const ReadAs stored = ReadAsOf(select_documents_.Bytes(8), CharsetIn(select_documents_.Bytes(9)));
+    const bool same = NameOf(stored) == NameOf(reading);
+    const bool left = or_left && select_documents_.Int(10) != 0;
+    if (!same && (!left || found->id != 0)) continue;
+    found->id = select_documents_.Int(0);
+    found->holder = select_documents_.Int(1);
+    found->present = select_documents_.Int(2) != 0;
+    const bool other_extractor = select_documents_.Bytes(4) != run.extractor_version;
+    found->stale = select_documents_.Int(3) != run.id && (other_extractor || select_documents_.Int(6) != 0);
     found->analysed =
-        select_document_.Bytes(5) == run.lexicon_digest && select_document_.Bytes(7) == run.facts_version;
-    found->reading = ReadAsOf(select_document_.Bytes(8), select_document_.Int(9) != 0);
+        select_documents_.Bytes(5) == run.lexicon_digest && select_documents_.Bytes(7) == run.facts_version;
+    found->reading = stored;
+    if (same) break;
   }
-  select_document_.Reset();
-  return exists;
+  select_documents_.Reset();
+  return found->id != 0;
 }
 
 void ItemTable::PutItem(int64_t id, bool is_new, int64_t family, int64_t parent, std::string_view suffix,

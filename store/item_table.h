@@ -7,8 +7,7 @@
 // holder goes (its file changed or vanished) the next item takes the document over; when nobody is left the
 // document goes.
 //
-// Names and containers have a say in how bytes are read. A document is read as the copy of it has it that
-// knows most of the bytes (model/read_as.h), whichever comes first.
+// Equal bytes that are read in several ways are a document each (model/read_as.h).
 #pragma once
 
 #include <cstdint>
@@ -96,9 +95,10 @@ class ItemTable {
   void ElectOrRemove(const Places& touched, int64_t run);
   Ending End(const Item& item, int64_t id, const CurrentRun& run, CommitCounts* counts);
   Ending EndDocument(const Item& item, int64_t id, const CurrentRun& run, CommitCounts* counts);
-  bool FindDocument(std::string_view hash, const CurrentRun& run, StoredDocument* found);
-  /// Whether the text of `stored` is to be that which was read as `reading`.
-  bool Yields(const StoredDocument& stored, const ReadAs& reading);
+  /// What these bytes are when they are read so. `or_left`: else what is left of another way to read them,
+  /// which no file is read in any more: its number goes on.
+  bool FindDocument(std::string_view hash, const ReadAs& reading, bool or_left, const CurrentRun& run,
+                    StoredDocument* found);
   void PutItem(int64_t id, bool is_new, int64_t family, int64_t parent, std::string_view suffix,
                const Item& item, const Ending& ending, uint32_t attempts, CommitCounts* counts);
   void CopyParts(int64_t original, int64_t copy, int64_t family, std::string_view suffix,
@@ -112,10 +112,10 @@ class ItemTable {
   Statement select_root_, insert_root_, select_family_, insert_family_, update_family_, complete_family_,
       vanish_family_;
   Statement select_family_documents_, select_places_, unhold_, delete_items_;
-  Statement select_document_, select_others_, select_unread_, insert_item_, update_item_, select_suffix_,
-      select_parts_, insert_copy_;
-  Statement set_holder_, set_state_, select_holder_, select_candidate_, select_retried_, select_attempts_,
-      delete_in_flight_;
+  Statement select_documents_, select_unread_, insert_item_, update_item_, select_suffix_, select_parts_,
+      insert_copy_;
+  Statement read_again_, set_holder_, set_state_, select_holder_, select_candidate_, select_retried_,
+      select_attempts_, delete_in_flight_;
   std::map<std::string, int64_t> roots_;
   std::map<Key, FamilyInWork> in_work_, committed_in_work_;
   int64_t next_item_ = 0;  ///< FindNextItem(); 0: to be looked up

@@ -65,7 +65,7 @@ KnownFile KnownFiles::Table::Tell(const Entry& entry) const {
   if (entry.has_sha256) known.sha256 = ToHex({entry.sha256.data(), entry.sha256.size()});
   known.state = entry.state;
   known.code = words[entry.code];
-  known.reading = entry.reading;
+  known.reading = {entry.kind, ""};  // no container declares the charset of a file on disk
   known.is_folder = entry.is_folder;
   known.codes = entry.codes;
   known.extractor_version = words[entry.extractor];
@@ -210,7 +210,8 @@ KnownFiles::Table KnownFiles::Table::Read(const Db& db) {
       "SELECT r.path, f.path, f.id, i.size, f.mtime_ns, f.ctime_ns, coalesce(i.sha256, d.sha256), i.state, "
       "i.code, "
       "runs.extractor_version,"
-      " f.complete, f.vanished_run IS NOT NULL, coalesce(d.media_type, i.media_type), d.charset_declared"
+      " f.complete AND f.id NOT IN (SELECT family FROM to_read_again), f.vanished_run IS NOT NULL, "
+      "coalesce(d.media_type, i.media_type)"
       " FROM roots r JOIN families f ON f.root=r.id JOIN items i ON i.id=f.top JOIN runs ON runs.id=f.run"
       " LEFT JOIN documents d ON d.id=i.document ORDER BY r.path, f.path");
   while (select.Step()) {
@@ -235,7 +236,7 @@ KnownFiles::Table KnownFiles::Table::Read(const Db& db) {
     entry.complete = select.Int(10) != 0;
     entry.vanished = select.Int(11) != 0;
     entry.is_folder = select.Bytes(12) == kFolderType;
-    entry.reading = ReadAsOf(select.Bytes(12), select.Int(13) != 0);
+    entry.kind = ReadAsOf(select.Bytes(12), "").kind;
     if (const auto it = coded.find(entry.family); it != coded.end()) entry.codes = it->second;
     if (read) {
       const auto it = read->find(entry.family);

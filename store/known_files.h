@@ -29,7 +29,7 @@ struct KnownFiles::Table {
     uint16_t code = 0, extractor = 0;  // in words
     std::array<char, 32> sha256{};
     ItemState state = ItemState::kFailed;
-    ReadAs reading;
+    ReadAs::Kind kind = ReadAs::Kind::kNothing;
     bool is_folder = false, has_sha256 = false, complete = false, vanished = false, seen = false;
     CodesWithin codes;
     ReaderSet readers = ReaderSet::All();

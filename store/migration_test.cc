@@ -78,6 +78,8 @@ class MigrationTest : public CaseTest {
     for (int i = 1; i <= format; ++i) files.push_back("format_" + std::to_string(i));
     const Db db = Make(files, format);
     db.Exec(kRows);
+    constexpr int kFirstWithReadings = 13;
+    if (format >= kFirstWithReadings) db.Exec("UPDATE documents SET reading='text'");
     db.Exec(kFinding);
     constexpr int kFirstWithSealsAndLog = 6;
     if (format >= kFirstWithSealsAndLog) internal::Adopt(db);
@@ -121,6 +123,36 @@ TEST_F(MigrationTest, ACaseOfEachFormatIsBroughtUpToDate) {
     EXPECT_TRUE(findings->front().people_tags.empty());
     ExpectSound();
   }
+}
+
+TEST_F(MigrationTest, FilesThatAreCopiesOfOthersBytesOnlyAreReadAgain) {
+  MakeFormat(12);
+  {
+    const Db db = Db::Open(case_path(), Db::Mode::kReadWrite);
+    db.Exec(
+        "UPDATE documents SET media_type='text/html', charset_declared=1;"
+        "INSERT INTO families(id, root, path, mtime_ns, top, run, complete) VALUES(2, 1, CAST('b.txt' AS "
+        "BLOB),"
+        " 5, 2, 1, 1);"
+        "INSERT INTO items(id, family, suffix, document, state, media_type, size, code, detail, stage, "
+        "attempts)"
+        " VALUES(2, 2, x'', 1, 1, '', 33, '', '', 'read', 1);"
+        "INSERT INTO sqlite_sequence(name, seq) SELECT 'documents', 8 WHERE 0;"
+        "UPDATE sqlite_sequence SET seq=8 WHERE name='documents'");
+  }
+  const auto again = [&](const char* path) {
+    const auto writer = CaseWriter::Open(case_path());
+    return !(*writer)->LoadKnownFiles()->See("/room", path);
+  };
+  EXPECT_FALSE(again("a.txt"));
+  EXPECT_TRUE(again("b.txt"));
+  Family text = MakeFile("b.txt", "We refuse to share the contracts.", 5);
+  text.root = "/room";
+  text.items[0].sha256 = text.items[0].document->sha256 =
+      "0101010101010101010101010101010101010101010101010101010101010101";
+  Run({text});
+  EXPECT_FALSE(again("b.txt"));
+  EXPECT_THAT(List(), ElementsAre("indexed a.txt ROOM-000001", "indexed b.txt ROOM-000009"));
 }
 
 TEST_F(MigrationTest, WhatIsSaidOfAnUpgradedCaseIsSealed) {

@@ -380,7 +380,6 @@ Result<StoredDocument> CaseReader::LoadDocument(std::string_view key) {
     document.language = row.info.language;
     document.title = row.info.title;
     document.message = row.info.message;
-    document.text.reserve(row.info.text_bytes);
     for (const PassageRow& passage :
          rows.Passages(row, row.first_passage, row.first_passage + row.info.passages)) {
       document.text.append(passage.text);

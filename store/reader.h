@@ -202,7 +202,7 @@ struct FindingFilter {
   double min_confidence = 0;
   std::string path;                  ///< as the field path: of the query language; empty: all
   std::vector<std::string> parties;  ///< only of those that speak about one of these (Party::id); empty: all
-  std::set<std::string> without;     ///< SHA-256 of documents whose findings are not asked for
+  std::set<std::string> without;     ///< control numbers of documents whose findings are not asked for
   std::optional<Query> query;        ///< only findings in passages (or documents) that it finds
   bool own_paragraph = false;     ///< of these only findings in whose paragraph it marks something, unless it
                                   ///< marks nothing in the passage

@@ -148,7 +148,8 @@ constexpr Question kQuestions[] = {
     {"SELECT number FROM findings f WHERE NOT EXISTS (SELECT 1 FROM passages p WHERE p.id=f.passage AND "
      "p.document=f.document)",
      "a finding stands in no passage of its document: finding "},
-    {"SELECT t.id FROM retired_documents t JOIN documents d ON d.id=t.id OR d.sha256=t.sha256",
+    {"SELECT t.id FROM retired_documents t JOIN documents d ON d.id=t.id OR (d.sha256=t.sha256 AND "
+     "d.reading=t.reading)",
      "the number of a document that went is that of one that is there, or both have one content: document "},
     {"SELECT id FROM retired_documents WHERE id > (SELECT seq FROM sqlite_sequence WHERE name='documents')",
      "a document that went has a number that was never given: document "},

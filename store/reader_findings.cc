@@ -48,6 +48,11 @@ const std::string kColumns =
         " WHERE s.document=n.document AND s.begin<=n.begin AND n.begin<s.end), 0), ") +
     internal::kIsNew;
 
+/// Of findings with one id, which bytes that are read in two ways may have, the one that is shown.
+const std::string kShownOfId =
+    "n.number=(SELECT m.number FROM findings m JOIN documents d ON d.id=m.document WHERE m.id=n.id"
+    " ORDER BY d.present DESC, m.number LIMIT 1)";
+
 /// Bytes of a document's text from `begin` on.
 struct Stretch {
   std::string text;
@@ -108,13 +113,8 @@ std::string Head(std::string_view text) {
 class Scope {
  public:
   Scope(const Db& db, const FindingFilter& filter) {
-    if (!filter.without.empty()) {
-      Statement select = db.Prepare("SELECT id FROM documents WHERE sha256=?");
-      for (const std::string& hash : filter.without) {
-        const std::string bytes = FromHex(hash).value_or("");
-        if (select.Start(Blob{bytes}).Step()) without_.insert(select.Int(0));
-        select.Reset();
-      }
+    for (const std::string& control : filter.without) {
+      if (const std::optional<int64_t> document = ControlNumber(control)) without_.insert(*document);
     }
     if (!filter.path.empty()) {
       Query query;
@@ -498,7 +498,7 @@ Result<std::vector<FindingHead>> CaseReader::FindingHeads(const FindingFilter& f
 Result<std::vector<FindingRow>> CaseReader::FindingsById(std::span<const std::string> ids, bool with_places) {
   return impl_->Read([&]() -> Result<std::vector<FindingRow>> {
     FindingReader reader(impl_->db, impl_->rows, with_places);
-    Statement s = impl_->db.Prepare("SELECT " + std::string(kColumns) + " FROM findings n WHERE n.id=?");
+    Statement s = impl_->db.Prepare("SELECT " + kColumns + " FROM findings n WHERE n.id=? AND " + kShownOfId);
     std::vector<FindingRow> rows;
     for (const std::string& id : ids) {
       if (s.Start(id).Step()) rows.push_back(reader.Read(s));
@@ -535,8 +535,8 @@ Result<uint64_t> CaseReader::CountFindings(const FindingFilter& filter) {
 Result<FindingRow> CaseReader::FindingById(std::string_view prefix) {
   return impl_->Read([&]() -> Result<FindingRow> {
     Statement s = impl_->db.Prepare(
-        "SELECT " + kColumns +
-        " FROM findings n WHERE ?1 <> '' AND substr(n.id, 1, length(?1)) = ?1 ORDER BY n.id");
+        "SELECT " + kColumns + " FROM findings n WHERE ?1 <> '' AND substr(n.id, 1, length(?1)) = ?1 AND " +
+        kShownOfId + " ORDER BY n.id");
     std::string ids;
     size_t count = 0;
     for (s.Start(prefix); s.Step(); ++count) {

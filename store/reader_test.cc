@@ -56,7 +56,7 @@ Document MakeFullDocument() {
 
 TEST_F(ReaderTest, ADocumentComesBackAsItWas) {
   const Document document = MakeFullDocument();
-  Run({MakeFamily({IndexedItem("dir/a.pdf", document)}), MakeFile("b.pdf", document.text)});
+  Run({MakeFamily({IndexedItem("dir/a.pdf", document)}), MakeFamily({IndexedItem("b.pdf", document)})});
   const auto reader = Read();
   const Result<StoredDocument> stored = reader->LoadDocument("dir/a.pdf");
   ASSERT_TRUE(stored.ok()) << stored.error().message;
@@ -260,8 +260,9 @@ class FindingsTest : public ReaderTest {
     mail_ = MakeMail("Hello", "They refuse it.", {"Bob Smith", "bob@acme.com"}, {}, "2026-03-05");
     Item second = IndexedItem("y/b.eml", mail_);
     second.findings = {MakeFinding(mail_, "refuse", "refused", Severity::kHigh, 0.9)};
-    Run({MakeFamily({first}), MakeFamily({second}),
-         MakeFamily({DuplicateItem("z/copy.pdf", document_.text, "x/a.pdf")})});
+    Item copy = DuplicateItem("z/copy.pdf", document_.text, "x/a.pdf");
+    copy.media_type = "application/pdf";
+    Run({MakeFamily({first}), MakeFamily({second}), MakeFamily({copy})});
     reader_ = Read();
   }
   std::vector<std::string> Quotes(const FindingFilter& filter) {

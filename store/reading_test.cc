@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The same bytes are read in several ways when names and containers say different things of them.
+// The same bytes are read in several ways when names and containers say different things of them; each is a
+// document.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -21,7 +22,7 @@ constexpr char kBytes[] = "<p>rac<i>coon</i></p>";
 
 /// A file with kBytes that is read as something.
 Family Copy(const std::string& path, std::string_view media_type, std::string_view text,
-            bool declared = false, int64_t mtime = 1) {
+            const std::string& charset = "", int64_t mtime = 1) {
   Document document = MakeDocument(text);
   document.media_type = media_type;
   Item item = DuplicateItem(path, kBytes, "");
@@ -29,7 +30,7 @@ Family Copy(const std::string& path, std::string_view media_type, std::string_vi
   item.state = ItemState::kIndexed;
   item.duplicate_of.clear();
   item.media_type = media_type;
-  item.charset_declared = declared;
+  item.charset = charset;
   item.document = std::move(document);
   return MakeFamily({std::move(item)}, mtime);
 }
@@ -47,52 +48,92 @@ class ReadingTest : public CaseTest {
   }
   const Family text_ = Copy("a.txt", "text/plain", kBytes);
   const Family page_ = Copy("b.html", "text/html", "raccoon");
+  const std::string text_is_ = std::string("ROOM-000001 ") + kBytes;
 };
 
-TEST_F(ReadingTest, TheOneThatKnowsMoreIsKeptWhateverComesFirst) {
+TEST_F(ReadingTest, EachIsADocumentOfItsOwn) {
   Run({text_, page_});
-  EXPECT_THAT(Texts(), ElementsAre("ROOM-000001 raccoon"));
-  EXPECT_THAT(List(),
-              UnorderedElementsAre("duplicate a.txt ROOM-000001 of b.html", "indexed b.html ROOM-000001"));
-  Run({text_});
-  EXPECT_THAT(Texts(), ElementsAre("ROOM-000001 raccoon"));
+  EXPECT_THAT(Texts(), ElementsAre(text_is_, "ROOM-000002 raccoon"));
+  EXPECT_THAT(List(), UnorderedElementsAre("indexed a.txt ROOM-000001", "indexed b.html ROOM-000002"));
+  Run({Copy("c.txt", "text/plain", kBytes), Copy("d.html", "text/html", "raccoon")});
+  EXPECT_THAT(Texts(), ElementsAre(text_is_, "ROOM-000002 raccoon"));
 }
 
-TEST_F(ReadingTest, AlsoInALaterRun) {
-  Run({text_});
+TEST_F(ReadingTest, NeitherGoesWithTheOther) {
+  Run({text_, page_});
+  {
+    const auto writer = Begin();
+    auto known = writer->LoadKnownFiles();
+    ASSERT_TRUE(known->See("room", "a.txt"));
+    ASSERT_TRUE(writer->MarkVanished(*known, std::vector<std::string>{"room"}).ok());
+    ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 2000).ok());
+  }
+  EXPECT_THAT(Texts(), ElementsAre(text_is_));
+}
+
+TEST_F(ReadingTest, ACopyThatNobodyReadsHasTheDocumentOfThoseThatAreReadAlike) {
+  Family copy = Copy("c.html", "text/html", "");
+  copy.items[0].document.reset();
+  copy.items[0].state = ItemState::kDuplicate;
+  copy.items[0].duplicate_of = "b.html";
+  Run({text_, page_, copy});
+  EXPECT_THAT(List(), UnorderedElementsAre("indexed a.txt ROOM-000001", "indexed b.html ROOM-000002",
+                                           "duplicate c.html ROOM-000002 of b.html"));
+}
+
+TEST_F(ReadingTest, DeclaredCharsetsAreWays) {
+  Run({Copy("a.txt", "text/plain", "guessed"), Copy("b.txt", "text/plain", "declared", "koi8-r"),
+       Copy("c.txt", "text/plain", "otherwise", "big5"), Copy("d.txt", "text/plain", "again", "koi8-r")});
+  EXPECT_THAT(Texts(), ElementsAre("ROOM-000001 guessed", "ROOM-000002 declared", "ROOM-000003 otherwise"));
+}
+
+TEST_F(ReadingTest, RowsOfATableAnswerForLines) {
+  Run({Copy("a.txt", "text/plain", "a,b"), Copy("b.csv", "text/csv", "a\tb")});
+  EXPECT_THAT(Texts(), ElementsAre("ROOM-000001 a\tb"));
+  Run({Copy("c.txt", "text/plain", "a,b")});
+  EXPECT_THAT(Texts(), ElementsAre("ROOM-000001 a\tb"));
+}
+
+TEST_F(ReadingTest, AFileThatIsReadOtherwiseKeepsItsNumber) {
   Run({page_});
-  EXPECT_THAT(Texts(), ElementsAre("ROOM-000001 raccoon"));
-  Run({Copy("c.txt", "text/plain", kBytes)});
-  EXPECT_THAT(Texts(), ElementsAre("ROOM-000001 raccoon"));
-  // Another reader version does not make less of it, either, while the better copy is there.
-  Run({text_}, {"1.0", "lexicon-1", "extractor-2", "{}", 1000});
-  EXPECT_THAT(Texts(), ElementsAre("ROOM-000001 raccoon"));
+  Run({Copy("b.html", "text/plain", kBytes, "", 2)});
+  EXPECT_THAT(Texts(), ElementsAre(text_is_));
 }
 
-TEST_F(ReadingTest, ADeclaredCharsetCountsMore) {
-  Run({Copy("a.txt", "text/plain", "guessed"), Copy("b.txt", "text/plain", "declared", true),
-       Copy("c.txt", "text/plain", "guessed again")});
-  EXPECT_THAT(Texts(), ElementsAre("ROOM-000001 declared"));
-  Run({Copy("d.txt", "text/plain", "guessed once more")});
-  EXPECT_THAT(Texts(), ElementsAre("ROOM-000001 declared"));
-  const auto known = Begin()->LoadKnownFiles()->See("room", "a.txt");
-  ASSERT_TRUE(known);
-  EXPECT_TRUE(known->reading.charset_declared);
+TEST_F(ReadingTest, UnlessTheOtherWayIsADocumentAlready) {
+  Run({text_, page_});
+  Run({Copy("b.html", "text/plain", kBytes, "", 2)});
+  EXPECT_THAT(Texts(), ElementsAre(text_is_));
+  const auto gone = Read()->FindDocument("ROOM-000002");
+  ASSERT_FALSE(gone.ok());
+  EXPECT_THAT(gone.error().message, ::testing::HasSubstr("read as text/plain now, which is ROOM-000001"));
+  Run({Copy("b.html", "text/html", "raccoon", "", 3)});
+  EXPECT_THAT(Texts(), ElementsAre(text_is_, "ROOM-000002 raccoon"));
 }
 
-TEST_F(ReadingTest, WhoeverIsLeftIsReadAsWhatHeIs) {
-  Run({page_});
-  Run({Copy("b.html", "text/plain", kBytes, false, 2)});
-  EXPECT_THAT(Texts(), ElementsAre(std::string("ROOM-000001 ") + kBytes));
-}
-
-TEST_F(ReadingTest, FindingsOfAnotherReadingAreNotTaken) {
-  Run({page_});
-  Family text = text_;
-  text.items[0].findings = {MakeFinding(*text.items[0].document, "coon", "x")};
-  Run({text}, {"1.0", "lexicon-2", "extractor-1", "{}", 1000});
-  EXPECT_TRUE(Read()->Findings({})->empty());
-  EXPECT_THAT(Texts(), ElementsAre("ROOM-000001 raccoon"));
+TEST_F(ReadingTest, TheSameWordsInBothAreOneFinding) {
+  Family text = Copy("a.txt", "text/plain", "the raccoon"), page = page_;
+  for (Family* family : {&text, &page}) {
+    family->items[0].findings = {MakeFinding(*family->items[0].document, "raccoon", "x")};
+    family->items[0].findings[0].id = "0123456789abcdef";
+  }
+  Run({text, page});
+  const auto reader = Read();
+  EXPECT_EQ(reader->FindingById("0123")->document.control, "ROOM-000001");
+  const std::vector<std::string> ids = {"0123456789abcdef"};
+  {
+    const auto writer = Begin();
+    ASSERT_TRUE(writer->AddReview(ids, Review{Verdict::kConfirmed, "", "Ada", 4000}, {}).ok());
+    ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 2).ok());
+  }
+  FindingFilter all;
+  all.every_place = true;
+  const auto rows = Read()->Findings(all);
+  ASSERT_TRUE(rows.ok() && rows->size() == 2);
+  for (const FindingRow& row : *rows) {
+    ASSERT_TRUE(row.review);
+    EXPECT_EQ(row.review->verdict, Verdict::kConfirmed);
+  }
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Documents that went: their file is another one now, or less of it is read. The table `retired_documents`
-// has the number of each with the hash of its content, to which it belongs for the life of the case: it is
-// what memos cite. When the content comes back it gets the number back, and the row goes. Content whose
-// reader crashed has a number here from the first, for when another run can read it. Internal to store/. Runs
-// inside the caller's transaction; throws SqlError.
+// has the number of each with the hash of its content and how it was read, to which it belongs for the life
+// of the case: it is what memos cite. When the content comes back it gets the number back, and the row goes.
+// Content whose reader crashed has a number here from the first, for when another run can read it. Internal
+// to store/. Runs inside the caller's transaction; throws SqlError.
 #pragma once
 
 #include <cstdint>
@@ -32,9 +32,10 @@ class RetiredTable {
   /// Before the row of the document is deleted. `run`: in which it goes.
   void Put(int64_t document, const LastPlace& place, int64_t run);
   /// Gives content that is no document a number, unless it has one.
-  void Reserve(std::string_view sha256, std::string_view media_type, uint64_t size, int64_t run);
-  /// The number that this content had, which it takes again.
-  std::optional<int64_t> Take(std::string_view sha256);
+  void Reserve(std::string_view sha256, std::string_view media_type, const std::string& reading,
+               uint64_t size, int64_t run);
+  /// The number that this content had when it was read so, which it takes again.
+  std::optional<int64_t> Take(std::string_view sha256, const std::string& reading);
   /// Names of this root are not kept; numbers are.
   void ForgetPlaces(int64_t root);
 
@@ -55,7 +56,7 @@ inline constexpr char kIsReplaced[] =
     " WHERE f.vanished_run IS NULL AND (i.sha256=t.sha256 OR i.sha256=t.file_sha256))"
     " AND NOT EXISTS(SELECT 1 FROM documents d JOIN items i ON i.document=d.id JOIN families f ON "
     "f.id=i.family"
-    " WHERE f.vanished_run IS NULL AND d.sha256=t.file_sha256)";
+    " WHERE f.vanished_run IS NULL AND (d.sha256=t.sha256 OR d.sha256=t.file_sha256))";
 
 /// What is to be said of a control number whose document went; nothing: it is none of these.
 std::optional<Error> RetiredError(const Db& db, std::string_view key);

@@ -120,11 +120,15 @@ TEST_F(RetiredTest, OfAForgottenRoomNumbersStayAndNoNames) {
 }
 
 TEST_F(RetiredTest, AReaderThatWasKilledCostsNoNumber) {
-  Run({MakeFamily({FailedItem("a.txt", "one", "crashed")}), MakeFile("b.txt", "two")});
+  const auto crashed = [](const char* path, std::string_view bytes, int64_t mtime) {
+    Item item = FailedItem(path, bytes, "crashed");
+    item.media_type = "text/plain";
+    return MakeFamily({item}, mtime);
+  };
+  Run({crashed("a.txt", "one", 1), MakeFile("b.txt", "two")});
   ExpectSound();
   EXPECT_THAT(List(), UnorderedElementsAre("failed a.txt crashed", "indexed b.txt ROOM-000002"));
-  Run({MakeFamily({FailedItem("a.txt", "one", "crashed")}),
-       MakeFamily({FailedItem("b.txt", "two", "crashed")}, 2)});
+  Run({crashed("a.txt", "one", 1), crashed("b.txt", "two", 2)});
   ExpectSound();
   EXPECT_THAT(Replaced(), IsEmpty());
   Run({MakeFile("a.txt", "one"), MakeFile("b.txt", "two", 2), MakeFile("c.txt", "three")});

@@ -197,7 +197,7 @@ TEST_F(ReviewTest, AVerdictWaitsForItsFinding) {
   Say({id}, kConfirmed);
   {
     const auto writer = Begin();
-    ASSERT_TRUE(writer->ReplaceAnalysis(Every().front().document.sha256, {}, {}).ok());
+    ASSERT_TRUE(writer->ReplaceAnalysis(Every().front().document.control, {}, {}).ok());
     ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 3).ok());
   }
   EXPECT_THAT(Every(), IsEmpty());
@@ -205,7 +205,7 @@ TEST_F(ReviewTest, AVerdictWaitsForItsFinding) {
   {
     const auto writer = Begin();
     const Item again = Paper("moved/a.txt").items.front();
-    ASSERT_TRUE(writer->ReplaceAnalysis(again.sha256, again.findings, {}).ok());
+    ASSERT_TRUE(writer->ReplaceAnalysis("ROOM-000001", again.findings, {}).ok());
     ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 4).ok());
   }
   ASSERT_EQ(Every().size(), 1u);

@@ -17,6 +17,7 @@
 
 #include "base/sha256.h"
 #include "base/unique_fd.h"
+#include "model/read_as.h"
 #include "store/index_words.h"
 #include "store/log_table.h"
 #include "store/stamp_table.h"
@@ -263,7 +264,68 @@ CREATE TABLE retired_documents(
   file_sha256 BLOB, media_type TEXT NOT NULL, size INTEGER NOT NULL, run INTEGER NOT NULL REFERENCES runs) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<Migration, 12> kMigrations = {{{kVersion1},
+// Each way of reading the same bytes is a document of its own (model/read_as.h), and one number in each. Such
+// documents may have the same words, and so findings of one id. Rows of formats before have the reading that
+// candor chose among those of all copies; files with copies that it chose not to read are read again.
+constexpr char kVersion13[] = R"sql(
+CREATE TABLE new_documents(
+  id INTEGER PRIMARY KEY AUTOINCREMENT, sha256 BLOB NOT NULL, reading TEXT NOT NULL DEFAULT '', holder INTEGER, present INTEGER NOT NULL,
+  media_type TEXT NOT NULL, type INTEGER NOT NULL, language TEXT NOT NULL, title TEXT NOT NULL, size INTEGER NOT NULL,
+  text_bytes INTEGER NOT NULL, text_points INTEGER NOT NULL, first_page INTEGER NOT NULL, pages INTEGER NOT NULL,
+  first_passage INTEGER NOT NULL, passages INTEGER NOT NULL, run INTEGER NOT NULL REFERENCES runs,
+  analysed_run INTEGER NOT NULL REFERENCES runs, md5 BLOB, sha1 BLOB, seal BLOB, UNIQUE(sha256, reading)) STRICT;
+INSERT INTO new_documents SELECT id, sha256, CASE WHEN charset_declared<>0 THEN '?' ELSE '' END, holder, present,
+  media_type, type, language, title, size, text_bytes, text_points, first_page, pages, first_passage, passages, run,
+  analysed_run, md5, sha1, seal FROM documents;
+DELETE FROM sqlite_sequence WHERE name='new_documents';
+INSERT INTO sqlite_sequence(name, seq) SELECT 'new_documents', seq FROM sqlite_sequence WHERE name='documents';
+DROP TABLE documents;
+ALTER TABLE new_documents RENAME TO documents;
+CREATE INDEX documents_absent ON documents(id) WHERE present = 0;
+
+CREATE TABLE new_findings(
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL, document INTEGER NOT NULL REFERENCES documents,
+  passage INTEGER NOT NULL, signal TEXT NOT NULL, dimension TEXT NOT NULL, rule TEXT NOT NULL, severity INTEGER NOT NULL,
+  confidence REAL NOT NULL, begin INTEGER NOT NULL, end INTEGER NOT NULL, begin_point INTEGER NOT NULL,
+  end_point INTEGER NOT NULL, sentence_begin INTEGER NOT NULL, sentence_end INTEGER NOT NULL,
+  fingerprint BLOB NOT NULL, event INTEGER, party INTEGER, nda_state INTEGER, nda INTEGER, seal BLOB, told INTEGER) STRICT;
+INSERT INTO new_findings SELECT number, id, document, passage, signal, dimension, rule, severity, confidence, begin,
+  end, begin_point, end_point, sentence_begin, sentence_end, fingerprint, event, party, nda_state, nda, seal, told
+  FROM findings;
+DROP TABLE findings;
+ALTER TABLE new_findings RENAME TO findings;
+CREATE INDEX findings_by_id ON findings(id);
+CREATE INDEX findings_by_document ON findings(document);
+CREATE INDEX findings_by_signal ON findings(signal);
+CREATE INDEX findings_by_event ON findings(event) WHERE event IS NOT NULL;
+
+CREATE TABLE new_retired(
+  sha256 BLOB NOT NULL, reading TEXT NOT NULL, id INTEGER NOT NULL UNIQUE, root INTEGER REFERENCES roots, path BLOB,
+  suffix BLOB, file_sha256 BLOB, media_type TEXT NOT NULL, size INTEGER NOT NULL, run INTEGER NOT NULL REFERENCES runs,
+  PRIMARY KEY(sha256, reading)) STRICT, WITHOUT ROWID;
+INSERT INTO new_retired SELECT sha256, '', id, root, path, suffix, file_sha256, media_type, size, run
+  FROM retired_documents;
+DROP TABLE retired_documents;
+ALTER TABLE new_retired RENAME TO retired_documents;
+
+CREATE TABLE to_read_again(family INTEGER PRIMARY KEY) STRICT;
+)sql";
+
+/// Fills in what the media types say, and lets copies be read again that others may have taken words from.
+void NameReadings(const Db& db) {
+  for (const std::string table : {"documents", "retired_documents"}) {
+    std::vector<std::pair<int64_t, std::string>> readings;
+    for (Statement s = db.Prepare("SELECT id, media_type, reading FROM " + table); s.Step();)
+      readings.emplace_back(s.Int(0), NameOf(ReadAsOf(s.Bytes(1), s.String(2))));
+    Statement set = db.Prepare("UPDATE " + table + " SET reading=? WHERE id=?");
+    for (const auto& [id, reading] : readings) set.Run(reading, id);
+  }
+  db.Exec(
+      "INSERT INTO to_read_again SELECT DISTINCT i.family FROM items i JOIN documents d ON d.id=i.document"
+      " WHERE i.state=1 AND d.reading NOT IN ('format', 'nothing', 'text')");
+}
+
+constexpr std::array<Migration, 13> kMigrations = {{{kVersion1},
                                                     {kVersion2},
                                                     {kVersion3},
                                                     {kVersion4},
@@ -274,7 +336,8 @@ constexpr std::array<Migration, 12> kMigrations = {{{kVersion1},
                                                     {kVersion9},
                                                     {kVersion10, FillStamps},
                                                     {kVersion11},
-                                                    {kVersion12}}};
+                                                    {kVersion12},
+                                                    {kVersion13, NameReadings}}};
 
 // The objects of formats 1 and 2 as early candors wrote them, before they were settled; DigestOf() of each.
 constexpr std::array<std::string_view, 6> kUnsettled = {"e0bbebb25e089de0", "b8ee4446c5440262",
@@ -429,6 +492,22 @@ void CheckBeforeOpening(const std::string& path, Db::Mode mode) {
 
 std::span<const Migration> Migrations() { return kMigrations; }
 
+namespace {
+
+/// No transaction is open where it begins and ends: within one the pragma does nothing.
+class ForeignKeysOff {
+ public:
+  explicit ForeignKeysOff(const Db& db) : db_(db) { db_.Exec("PRAGMA foreign_keys=OFF"); }
+  ~ForeignKeysOff() { db_.Exec("PRAGMA foreign_keys=ON"); }
+  ForeignKeysOff(const ForeignKeysOff&) = delete;
+  ForeignKeysOff& operator=(const ForeignKeysOff&) = delete;
+
+ private:
+  const Db& db_;
+};
+
+}  // namespace
+
 void Migrate(const Db& db, std::span<const Migration> migrations) {
   Versions versions = ReadVersions(db);
   // Pages, not tables: a database of somebody else's may hold none. A case that was killed while it was made
@@ -443,6 +522,9 @@ void Migrate(const Db& db, std::span<const Migration> migrations) {
     CheckObjects(db, migrations.first(static_cast<size_t>(versions.schema)));
   }
   if (versions.schema == static_cast<int64_t>(migrations.size())) return;
+  // A table that others refer to is made anew beside the old one (https://sqlite.org/lang_altertable.html,
+  // 7), and that it is gone for a moment must not count.
+  const ForeignKeysOff unchecked(db);
   // An empty file gets its first page with the pragma, which comes too late once writing has begun and
   // outside of the transaction would leave a database without a name to whoever is killed now. (Kind::kRead
   // begins without writing.)

@@ -174,7 +174,7 @@ TEST_F(SchemaTest, ANewerCaseIsRefused) {
   newer.push_back({"CREATE TABLE future(x INTEGER) STRICT"});
   internal::Migrate(OpenNew(), newer);
   EXPECT_EQ(OpenError(),
-            "case_newer: CASE: the case was made by a newer candor (format 13, this one knows up to 12)");
+            "case_newer: CASE: the case was made by a newer candor (format 14, this one knows up to 13)");
 }
 
 TEST_F(SchemaTest, OtherFilesAreRefusedAndNotTouched) {

@@ -52,21 +52,27 @@ std::string_view Clipped(std::string_view text, int64_t begin, int64_t end) {
   return text.substr(static_cast<size_t>(from), static_cast<size_t>(to - from));
 }
 
+/// Under the name that its first SQL gave it, whatever it is asked with now.
+struct Added {
+  const char* name;
+  const char* sql;
+};
+
 /// `added`: what came with later formats, left out while it is empty, so that the number of a case that was
 /// brought up to date is the one that its log has.
 std::string DigestOf(const Db& db, std::initializer_list<const char*> selects,
-                     std::initializer_list<const char*> added = {}) {
+                     std::initializer_list<Added> added = {}) {
   RowHash hash;
   for (const char* sql : selects) {
     Statement select = db.Prepare(sql);
     hash.AddRows(&select);
   }
-  for (const char* sql : added) {
-    Statement select = db.Prepare(sql);
+  for (const Added& each : added) {
+    Statement select = db.Prepare(each.sql);
     const bool empty = !select.Step();
     select.Reset();
     if (empty) continue;
-    hash.AddText(sql);
+    hash.AddText(each.name);
     hash.AddRows(&select);
   }
   Sha256 hex;
@@ -152,10 +158,19 @@ void SealAll(const Db& db) {
 }
 
 std::string ContentDigest(const Db& db) {
-  const bool newest = db.ScalarInt("SELECT count(*) FROM sqlite_schema WHERE name='retired_documents'") != 0;
-  const std::initializer_list<const char*> added = {
-      "SELECT id FROM documents WHERE charset_declared<>0 ORDER BY id",
-      "SELECT * FROM retired_documents ORDER BY id",
+  const bool newest =
+      db.ScalarInt("SELECT count(*) FROM pragma_table_info('documents') WHERE name='reading'") != 0;
+  // Format 12 noted only that a charset was declared, which is "?" now. Kinds follow from the media type.
+  const std::initializer_list<Added> added = {
+      {"SELECT id FROM documents WHERE charset_declared<>0 ORDER BY id",
+       "SELECT id FROM documents WHERE reading LIKE '% ?' ORDER BY id"},
+      {"SELECT * FROM retired_documents ORDER BY id",
+       "SELECT sha256, id, root, path, suffix, file_sha256, media_type, size, run FROM retired_documents "
+       "ORDER "
+       "BY id"},
+      {"charsets",
+       "SELECT id, reading FROM documents WHERE reading LIKE '% %' AND reading NOT LIKE '% ?' UNION ALL"
+       " SELECT id, reading FROM retired_documents WHERE reading LIKE '% %' ORDER BY 1"},
   };
   return DigestOf(
       db,
@@ -168,7 +183,7 @@ std::string ContentDigest(const Db& db) {
           "SELECT id, sha256, md5, sha1, holder, present, seal FROM documents ORDER BY id",
           "SELECT number, document, id, seal FROM findings ORDER BY number",
       },
-      newest ? added : std::initializer_list<const char*>());
+      newest ? added : std::initializer_list<Added>());
 }
 
 std::string ToldDigest(const Db& db) {

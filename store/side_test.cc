@@ -96,11 +96,11 @@ TEST_F(SideTest, FactsAreThoseOfTheLastReading) {
   newer.facts_version = "2";
   const auto writer = Begin(newer);
   const Item& mail = room[0].items[0];
-  EXPECT_THAT(*writer->DocumentsToReanalyse(), ElementsAre(mail.sha256, room[1].items[0].sha256));
+  EXPECT_THAT(*writer->DocumentsToReanalyse(), ElementsAre("ROOM-000001", "ROOM-000002"));
   DocumentFacts other;
   other.letterhead.emplace().signature.name = "Bob";
-  ASSERT_TRUE(writer->ReplaceAnalysis(mail.sha256, mail.findings, other).ok());
-  EXPECT_THAT(*writer->DocumentsToReanalyse(), ElementsAre(room[1].items[0].sha256));
+  ASSERT_TRUE(writer->ReplaceAnalysis("ROOM-000001", mail.findings, other).ok());
+  EXPECT_THAT(*writer->DocumentsToReanalyse(), ElementsAre("ROOM-000002"));
   ASSERT_TRUE(writer->Forget("room").ok());
   ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 2001).ok());
   EXPECT_THAT(*Read()->Facts(), IsEmpty());

@@ -144,7 +144,7 @@ TEST_F(StandingTest, IsToldAnewOnlyWhereSomethingChanged) {
   Group(writer.get());
   EXPECT_THAT(*writer->FindingsToGroup(), IsEmpty());
   const Item mail = Mail(1);
-  ASSERT_TRUE(writer->ReplaceAnalysis(mail.sha256, mail.findings, mail.facts).ok());
+  ASSERT_TRUE(writer->ReplaceAnalysis("ROOM-000001", mail.findings, mail.facts).ok());
   EXPECT_TRUE(Tell(writer.get(), "2"));
   EXPECT_THAT(*writer->FindingsToGroup(), SizeIs(3)) << "what is a footer may be another event";
 }

@@ -149,6 +149,7 @@ Item DuplicateItem(std::string path, std::string_view bytes, std::string duplica
   Item item;
   item.path = std::move(path);
   item.parent = parent;
+  item.media_type = "text/plain";
   item.size = bytes.size();
   item.sha256 = Sha256Hex(bytes);
   item.state = ItemState::kDuplicate;

@@ -365,19 +365,16 @@ Status CaseWriter::CommitPiece(const Family& piece, uint32_t open) {
   });
 }
 
-Status CaseWriter::ReplaceAnalysis(std::string_view document_sha256, std::span<const Finding> findings,
+Status CaseWriter::ReplaceAnalysis(std::string_view control, std::span<const Finding> findings,
                                    const DocumentFacts& facts) {
   Status fits;
   Status written = impl_->Write([&] {
     impl_->content_changed = true;
-    const std::string hash = FromHex(document_sha256).value_or("");
-    Statement select = impl_->db.Prepare("SELECT id FROM documents WHERE sha256=?");
-    if (select.Start(Blob{hash}).Step() &&
-        impl_->documents.ReplaceAnalysis(select.Int(0), {findings, facts}, impl_->run.id, &impl_->counts)) {
+    const std::optional<int64_t> document = ControlNumber(control);
+    if (document &&
+        impl_->documents.ReplaceAnalysis(*document, {findings, facts}, impl_->run.id, &impl_->counts))
       return;
-    }
-    fits = Error{"bad_family",
-                 std::string(document_sha256) + ": the findings are not those of a stored document",
+    fits = Error{"bad_family", std::string(control) + ": the findings are not those of a stored document",
                  "please report this", ExitStatus::kFailed};
   });
   return written.ok() ? fits : written;
@@ -385,14 +382,14 @@ Status CaseWriter::ReplaceAnalysis(std::string_view document_sha256, std::span<c
 
 Result<std::vector<std::string>> CaseWriter::DocumentsToReanalyse() {
   return Guard([&]() -> Result<std::vector<std::string>> {
-    std::vector<std::string> hashes;
+    std::vector<std::string> controls;
     Statement select = impl_->db.Prepare(
-        "SELECT d.sha256 FROM documents d WHERE d.analysed_run IN (SELECT id FROM runs WHERE lexicon_digest "
+        "SELECT d.id FROM documents d WHERE d.analysed_run IN (SELECT id FROM runs WHERE lexicon_digest "
         "<> ? OR facts_version <> ?)"
         " AND d.text_bytes > 0 ORDER BY d.id");
     for (select.Start(impl_->run.lexicon_digest, impl_->run.facts_version); select.Step();)
-      hashes.push_back(ToHex(select.Bytes(0)));
-    return hashes;
+      controls.push_back(ControlName(select.Int(0)));
+    return controls;
   });
 }
 

@@ -81,7 +81,7 @@ struct KnownFile {
   std::string sha256;  ///< lower-case hex; empty when it could not be read
   ItemState state = ItemState::kFailed;
   std::string code;
-  ReadAs reading;          ///< of its content, by whichever copy of it
+  ReadAs reading;          ///< of its content
   bool is_folder = false;  ///< that could not be listed, and no file
   CodesWithin codes;
   std::string extractor_version;
@@ -237,11 +237,11 @@ class CaseWriter {
 
   /// Replaces the findings and facts of a stored document after the lexicon or the reader of facts changed
   /// and notes the run's for it.
-  Status ReplaceAnalysis(std::string_view document_sha256, std::span<const Finding> findings,
+  Status ReplaceAnalysis(std::string_view control, std::span<const Finding> findings,
                          const DocumentFacts& facts);
 
-  /// Hashes of the documents that were last analysed with another lexicon or reader of facts than this run's,
-  /// in order of control number.
+  /// Control numbers of the documents that were last analysed with another lexicon or reader of facts than
+  /// this run's, in order.
   Result<std::vector<std::string>> DocumentsToReanalyse();
 
   /// The file is the same but for its times.

@@ -371,10 +371,10 @@ TEST_F(WriterTest, AnotherLexiconAsksForAnotherAnalysis) {
   item.findings = {MakeFinding(document, "refuse", "refused")};
   Run({MakeFamily({item}), MakeFile("b.txt", "")});
   const auto writer = Begin({"1.0", "lexicon-2", "extractor-1", "{}", 2000});
-  EXPECT_THAT(*writer->DocumentsToReanalyse(), ElementsAre(document.sha256));
+  EXPECT_THAT(*writer->DocumentsToReanalyse(), ElementsAre("ROOM-000001"));
   const std::vector<Finding> findings = {MakeFinding(document, "decline", "refused"),
                                          MakeFinding(document, "We", "noise")};
-  ASSERT_TRUE(writer->ReplaceAnalysis(document.sha256, findings, {}).ok());
+  ASSERT_TRUE(writer->ReplaceAnalysis("ROOM-000001", findings, {}).ok());
   EXPECT_THAT(*writer->DocumentsToReanalyse(), IsEmpty());
   ASSERT_TRUE(writer->FinishRun(RunStatus::kDone, 2001).ok());
   FindingFilter filter;
@@ -402,7 +402,7 @@ TEST_F(WriterTest, FindingsThatDoNotFitAreRefused) {
   const auto writer = Begin();
   Finding finding = MakeFinding(document, "refuse", "refused");
   finding.span = {3, 100};
-  const Status status = writer->ReplaceAnalysis(document.sha256, std::vector{finding}, {});
+  const Status status = writer->ReplaceAnalysis("ROOM-000001", std::vector{finding}, {});
   ASSERT_FALSE(status.ok());
   EXPECT_EQ(status.error().code, "bad_family");
 }

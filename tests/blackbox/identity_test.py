@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A document is its bytes: how it is read does not depend on which copy of it comes first, and its number is its own for the life of the case."""
+"""A document is its bytes and how they are read, whichever copy comes first, and its number is its own for the life of the case."""
 import base64
 import os
 
@@ -11,8 +11,11 @@ SPLIT_HTML = "<p>We will not share the rac<i>coon</i> contracts.</p>\n"
 FOLDED = "BEGIN:VEVENT\r\nSUMMARY:Meeting about the gir\r\n affe\r\nEND:VEVENT\r\n"
 
 
+HIDDEN_IN_PAGE = "Minutes. <We will not share the lynx contracts with Max Orr.> End of the raccoon minutes.\n"
+
+
 class CopiesUnderOtherNames(RoomTest):
-    """Of copies that names and containers have read differently, the reading that knows most counts, whatever comes first."""
+    """Each file is read as its name and its container say, whatever copies of its bytes there are: those that are read otherwise are other documents."""
 
     def found(self, *words):
         return [bool(self.rows("search", word)) for word in words]
@@ -23,7 +26,7 @@ class CopiesUnderOtherNames(RoomTest):
         return message
 
     def test_whatever_comes_first(self):
-        for first, last in (("00", "99"), ("99", "00")):
+        for first in ("00", "99"):
             for path in self.room.iterdir():
                 path.unlink()
             self.case = self.folder / (first + ".case")
@@ -36,11 +39,47 @@ class CopiesUnderOtherNames(RoomTest):
             self.put(first + "-data.txt", "<a><b>camel</b><b>dromedary</b></a>")
             self.put("50-data.xml", "<a><b>camel</b><b>dromedary</b></a>")
             summary = self.screen()
-            self.assertEqual((summary["coverage"]["indexed"], summary["coverage"]["duplicate"]), (4, 4))
-            self.assertEqual(self.found("raccoon", "giraffe", "camel", "\"b camel\""), [True, True, True, False])
+            # Rows of a table are the same words as its lines.
+            self.assertEqual((summary["coverage"]["indexed"], summary["coverage"]["duplicate"]), (7, 1))
+            self.assertEqual(self.found("raccoon", "giraffe", "camel", "\"rac i coon\"", "\"gir affe\"", "\"b camel\""), [True] * 6)
             types = {row["path"]: row["media_type"] for row in self.rows("manifest")}
-            self.assertEqual((types[first + "-copy.txt"], types[first + "-list.txt"]), ("text/html", "text/csv"))
+            self.assertEqual((types[first + "-copy.txt"], types[first + "-list.txt"]), ("text/plain", "text/csv"))
             self.candor("verify", "--case", self.case)
+
+    def test_no_copy_takes_words_from_another(self):
+        paper = self.put("50-contract.txt", HIDDEN_IN_PAGE)
+        for name, status in (("00.html", 0), ("99.html", 0), ("00.eml", INCOMPLETE), ("99.xml", 0), ("99.ics", 0)):
+            with self.subTest(name):
+                self.case = self.folder / (name + ".case")
+                self.screen()
+                finding = self.rows("findings")[0]
+                self.candor("review", finding["id"], "--state", "confirmed", "--case", self.case)
+                copy = self.put(name, HIDDEN_IN_PAGE)
+                for there in (True, False):
+                    self.screen(status=status if there else 0)
+                    self.assertEqual(self.found("lynx", "raccoon"), [True, True])
+                    seen = [(row["id"], row["review"]["state"]) for row in self.rows("findings") if row["document"]["path"] == "50-contract.txt"]
+                    self.assertEqual(seen, [(finding["id"], "confirmed")])
+                    self.candor("verify", "--case", self.case)
+                    if there:
+                        copy.unlink()
+                fresh = self.folder / "fresh.case"
+                self.put(name, HIDDEN_IN_PAGE)
+                self.screen(case=fresh, status=status)
+                self.assertTrue(self.rows("search", "lynx", case=fresh))
+                fresh.unlink()
+                copy.unlink()
+        self.assertTrue(paper.exists())
+
+    def test_no_label_takes_letters_from_a_copy(self):
+        text = "Wir werden die Verträge mit Müller nicht zeigen.\n"
+        for charset, content in (("koi8-r", text.encode()), ("big5", text.encode()), ("koi8-r", text.encode("iso-8859-1")), ("iso-8859-1", text.encode("iso-8859-1"))):
+            with self.subTest(charset, content=content):
+                self.case = self.folder / f"{charset}-{len(content)}.case"
+                self.put("contract.txt", content)
+                self.put("00.eml", self.with_attached("note.txt", content, charset))
+                self.screen()
+                self.assertEqual(self.found("müller"), [True])
 
     def test_the_case_does_not_depend_on_lanes(self):
         for number in range(30):
@@ -55,7 +94,7 @@ class CopiesUnderOtherNames(RoomTest):
             dumps.append(dump(case))
         self.assertEqual(dumps[0], dumps[1])
 
-    def test_a_declared_charset_counts_more_than_a_guess(self):
+    def test_a_declared_charset_beside_a_guess(self):
         for first in ("00", "99"):
             for path in self.room.iterdir():
                 path.unlink()
@@ -64,7 +103,7 @@ class CopiesUnderOtherNames(RoomTest):
             self.put("50.eml", self.with_attached("note.txt", KOREAN, "euc-kr"))
             self.screen()
             self.assertEqual(self.found('"계약서를"'), [True])
-            self.assertEqual(self.rows("exceptions"), [])
+            self.assertEqual([(row["path"], row["code"]) for row in self.rows("exceptions")], [(first + "-note.txt", "charset_guessed")])
 
     def test_a_charset_that_nobody_knows_is_no_better_than_a_guess(self):
         self.put("00.eml", self.with_attached("note.txt", KOREAN, "x-nobody"))
@@ -72,30 +111,34 @@ class CopiesUnderOtherNames(RoomTest):
         self.screen()
         self.assertEqual(self.found('"계약서를"'), [True])
 
-    def test_a_better_copy_comes_later_and_goes_again(self):
+    def test_a_copy_that_is_read_otherwise_comes_later_and_goes_again(self):
         self.put("00-copy.txt", SPLIT_HTML)
         self.screen()
         control = self.rows("manifest")[0]["control"]
         page = self.put("10-page.html", SPLIT_HTML)
         self.screen()
-        self.assertEqual({row["control"] for row in self.rows("manifest")}, {control})
+        controls = {row["path"]: row["control"] for row in self.rows("manifest")}
+        self.assertEqual(controls, {"00-copy.txt": control, "10-page.html": "ROOM-000002"})
         self.assertEqual(self.found("raccoon"), [True])
         page.unlink()
         self.screen()
-        self.assertEqual(self.found("raccoon"), [True])
+        self.assertEqual(self.found("raccoon"), [False])
+        self.put("10-page.html", SPLIT_HTML)
+        self.screen()
+        self.assertEqual({row["path"]: row["control"] for row in self.rows("manifest")}, controls)
         self.candor("verify", "--case", self.case)
 
-    def test_a_further_copy_has_the_parts_of_the_reading_that_counts(self):
+    def test_a_further_copy_has_the_parts_of_those_that_are_read_alike(self):
         inner = base64.b64encode(f"<p>{SUNSET}</p>".encode()).decode()
         page = SPLIT_HTML + f'<iframe src="data:text/html;base64,{inner}"></iframe>'
         for name in ("00.txt", "10.html", "20.html"):
             self.put(name, page)
         self.screen()
         rows = self.rows("manifest")
-        self.assertEqual({row["path"]: row["state"] for row in rows if row["container"] is None}, {"00.txt": "duplicate", "10.html": "indexed", "20.html": "duplicate"})
-        parts = [row["path"].removeprefix(f"{name}/") for name in ("10.html", "20.html") for row in rows if row["container"] == name]
-        self.assertEqual(len(parts), 2)
-        self.assertEqual(parts[0], parts[1])
+        self.assertEqual({row["path"]: row["state"] for row in rows if row["container"] is None}, {"00.txt": "indexed", "10.html": "indexed", "20.html": "duplicate"})
+        parts = {name: [row["path"].removeprefix(f"{name}/") for row in rows if row["container"] == name] for name in ("00.txt", "10.html", "20.html")}
+        self.assertEqual(len(parts["10.html"]), 1)
+        self.assertEqual((parts["00.txt"], parts["20.html"]), ([], parts["10.html"]))
         self.candor("verify", "--case", self.case)
 
     def test_the_same_within_one_file(self):
