@@ -247,6 +247,12 @@ TEST(ExtractPdfOcrTest, AClippingAmongParagraphsIsReadByItself) {
   EXPECT_THAT(recogniser.wanted.places, IsEmpty()) << "all of the page, as it was asked for";
 }
 
+TEST(ExtractPdfOcrTest, AClippingInWhichNoWordsAreFoundIsTold) {
+  FakeRecogniser recogniser;
+  EXPECT_THAT(Extract(WithClipping(Clipping(3)), &recogniser).problems,
+              ElementsAre("no_text_layer: OCR found no words on page 1"));
+}
+
 TEST(ExtractPdfOcrTest, APictureOfTheSizeOfAClippingThatShowsNoTextIsLeftAlone) {
   for (const std::string& pixels : {Clipping(0), Clipping(1)}) {
     FakeRecogniser recogniser;
