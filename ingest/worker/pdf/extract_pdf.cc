@@ -145,7 +145,9 @@ class Extraction {
     const Lack lack = lacking.lack;
     const bool nothing_painted = !content.marks && content.glyphs == 0;
     const bool wanted = lack != Lack::kNone || (force_ocr_ && !nothing_painted);
-    if (ocr_.recogniser != nullptr && wanted) {
+    // Whoever draws a page gives Poppler its fonts as they are.
+    const bool drawable = !content.unmapped;
+    if (ocr_.recogniser != nullptr && wanted && drawable) {
       if (report_.pages() >= limits_.ocr_pages) {
         report_.LeaveOut(index);
       } else if (sink_->BeginSlowPage()) {

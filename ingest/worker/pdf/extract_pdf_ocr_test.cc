@@ -447,6 +447,22 @@ TEST(ExtractPdfOcrTest, ASmallPictureBesideTextOrTextBehindAScanIsLeftAlone) {
   EXPECT_THAT(read.problems, IsEmpty());
 }
 
+// Poppler reads the map once more when it draws.
+TEST(ExtractPdfOcrTest, APageWithAFontOfAnEndlessMapIsNotDrawn) {
+  std::string map = "1 beginbfrange ";
+  for (int i = 0; i < 10; ++i) map += "<0000> <FFFF> <0041> ";
+  TestPdf pdf;
+  pdf.Replace(3, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 4 0 R >>");
+  pdf.AddStream(map + "endbfrange");
+  pdf.AddPage(std::string(kScan) + kText);
+  FakeRecogniser recogniser;
+  EXPECT_THAT(
+      Extract(pdf, &recogniser).problems,
+      ElementsAre("partial: text in a font whose map of characters is too large to be read, on page 1",
+                  "no_text_layer: pictures or outlines beside the text were not read on page 1"));
+  EXPECT_EQ(recogniser.pages, 0);
+}
+
 TEST(ExtractPdfOcrTest, ForcedItReadsEveryPageThatShowsSomething) {
   TestPdf pdf;
   pdf.AddPage(kText);
