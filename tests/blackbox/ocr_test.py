@@ -147,6 +147,37 @@ class Ocr(RoomTest):
                 off = self.text(self.room / name, "--ocr", "off", status=INCOMPLETE)[0]
                 self.assertEqual(self.problems(off), [("no_text_layer", "pictures or outlines beside the text were not read on page 1")])
 
+    def test_what_a_picture_says_beside_text_and_below_watermarks_is_read(self):
+        def page(scan, box, lines, step):
+            out = io.BytesIO()
+            writer = canvas.Canvas(out, pagesize=(595, 842), invariant=1)
+            pdfmetrics.registerFont(ttfonts.TTFont("DejaVu", FONT))
+            writer.drawImage(ImageReader(scan), *box)
+            writer.setFont("DejaVu", 9)
+            writer.setFillGray(0.7 if step > 12 else 0)
+            for number, line in enumerate(lines):
+                writer.drawString(40, 800 - step * number, line)
+            writer.showPage()
+            writer.save()
+            return out.getvalue()
+
+        watermark = ["Project Heron, bidder no. 7, for the eyes of anna@heron.example alone, not to be copied or sent on to others"] * 36
+        prose = [f"{number} pumps of plant {number + 40} were serviced in week {number + 2}, and {number * 3} of them were replaced" for number in range(40)]
+        clipping = paper(REFUSAL, SUNSET, size=(1400, 420), left=60)
+        # Its lines lie between those of the watermark.
+        self.put("covered.pdf", page(paper(REFUSAL, size=(1654, 2339)), (0, 0, 595, 842), watermark, 22))
+        self.put("clipping.pdf", page(clipping, (40, 60, 504, 151), prose, 12))
+        for name, own in (("covered.pdf", "Project Heron"), ("clipping.pdf", "39 pumps of plant 79")):
+            with self.subTest(name):
+                read = self.text(self.room / name)[0]
+                self.assertIn(REFUSAL, words(read["text"]))
+                self.assertIn(own, read["text"])
+                self.assertEqual([code for code, _ in self.problems(read)], ["ocr"])
+                off = self.text(self.room / name, "--ocr", "off", status=INCOMPLETE)[0]
+                self.assertEqual(self.problems(off), [("no_text_layer", "pictures or outlines beside the text were not read on page 1")])
+        self.put("figure.pdf", page(paper("Pumps by year", size=(1400, 420)), (40, 60, 504, 151), prose, 12))
+        self.assertEqual(self.problems(self.text(self.room / "figure.pdf")[0]), [])
+
     def test_words_have_boxes_and_confidence(self):
         path = self.put("mixed.pdf", pdf("Words that are text.", paper("Seventy words")))
         read = self.text(path, "--boxes")[0]

@@ -7,6 +7,7 @@
 #include "ingest/worker/ocr/recogniser.h"
 #include "ingest/worker/pdf/draw_page.h"
 #include "ingest/worker/pdf/extract_pdf.h"
+#include "ingest/worker/pdf/grey_picture.h"
 #include "ingest/worker/pdf/page_recogniser.h"
 #include "model/codes.h"
 
@@ -26,14 +27,16 @@ class DrawingRecogniser final : public pdf::PageRecogniser {
   DrawingRecogniser(Recogniser* recogniser, const Limits& limits)
       : recogniser_(recogniser), limits_(limits) {}
 
-  pdf::RecognisedPage Recognise(PDFDoc* document, const pdf::PageEntry& entry) override {
+  pdf::RecognisedPage Recognise(PDFDoc* document, const pdf::PageEntry& entry,
+                                const pdf::Wanted& wanted) override {
     // Tesseract sees no more in more pixels, and takes longer.
     constexpr double kMostPixels = 30e6, kOcrDpi = 300, kSharpDpi = 100;
     constexpr double kForDrawing = 0.5;
     constexpr size_t kMostDrawn = 9'000'000;  ///< of a page of A4 at 300 dpi
     const PageBudget budget(limits_);
     const auto is_late = [&] { return budget.share(kForDrawing); };
-    const pdf::GreyPicture picture = DrawPage(document, entry, {kOcrDpi, kMostPixels}, is_late);
+    pdf::GreyPicture picture = DrawPage(document, entry, {kOcrDpi, kMostPixels}, is_late,
+                                        wanted.text ? pdf::Drawn::kAll : pdf::Drawn::kAllButText);
     const bool drawn_in_part = is_late();
     pdf::RecognisedPage page;
     page.coarse = picture.pixels.empty() || picture.dpi < kSharpDpi;
@@ -42,9 +45,11 @@ class DrawingRecogniser final : public pdf::PageRecogniser {
       return page;
     }
     const bool coarse = page.coarse;
+    const bool untouched = pdf::IsUntouched(picture);
+    if (!wanted.places.empty()) pdf::KeepPlaces(wanted.places, &picture);
     page = recogniser_->Read(picture, budget);
     page.coarse = coarse;
-    page.blank &= !pdf::IsUntouched(picture);
+    page.blank &= !untouched;
     page.late |= drawn_in_part;
     return page;
   }

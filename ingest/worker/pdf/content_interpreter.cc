@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ingest/worker/pdf/content_sense.h"
 #include "ingest/worker/pdf/numbers.h"
 #include "ingest/worker/pdf/stream_bytes.h"
 #include "ingest/worker/pdf/text_string.h"
@@ -32,49 +33,6 @@ Matrix ReadMatrix(const ContentReader& reader) {
           reader.Number(2), reader.Number(1), reader.Number(0)};
 }
 
-// Deflate data damaged somewhere decodes to garbage from there on, parts of the text among it; viewers show
-// nothing of that.
-bool MakesSense(const ContentReader& reader) {
-  switch (reader.op()) {
-    case Op("Td"):
-    case Op("TD"):
-      return reader.HasNumbers(2);
-    case Op("Tm"):
-    case Op("cm"):
-      return reader.HasNumbers(6);
-    case Op("Tf"):
-      return !reader.Name(1).empty() && reader.HasNumbers(1);
-    case Op("Tc"):
-    case Op("Tw"):
-    case Op("Tz"):
-    case Op("TL"):
-    case Op("Ts"):
-      return reader.HasNumbers(1);
-    case Op("Tj"):
-    case Op("'"):
-    case Op("\""):
-    case Op("TJ"):
-      return reader.size() > 0;
-    default:
-      break;
-  }
-  constexpr std::string_view kOthers =
-      " b B b* B* BDC BI BMC BT BX c cs CS d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP "
-      "n q Q re RG rg ri s S SC sc "
-      "SCN scn sh T* v w W W* y ";
-  static const std::vector<uint32_t> kOperators = [&] {
-    std::vector<uint32_t> operators;
-    for (size_t begin = 1; begin < kOthers.size();) {
-      const size_t end = kOthers.find(' ', begin);
-      operators.push_back(Op(kOthers.substr(begin, end - begin)));
-      begin = end + 1;
-    }
-    std::sort(operators.begin(), operators.end());
-    return operators;
-  }();
-  return std::binary_search(kOperators.begin(), kOperators.end(), reader.op());
-}
-
 }  // namespace
 
 void PageContent::AddWithoutPlaces(const PageContent& other) {
@@ -83,6 +41,7 @@ void PageContent::AddWithoutPlaces(const PageContent& other) {
   unreadable += other.unreadable;
   undrawn += other.undrawn;
   layered += other.layered;
+  unmapped |= other.unmapped;
   cut |= other.cut;
   damaged |= other.damaged;
 }
@@ -108,8 +67,8 @@ void ContentInterpreter::Begin(const Matrix& to_device, PageWords* words) {
   saved_.clear();
   saved_floor_ = 0;
   text_ = line_ = Matrix();
-  path_.clear();
-  path_segments_ = 0;
+  path_.Clear();
+  tiles_.clear();
   marked_.clear();
   hidden_depth_ = 0;
   drawing_.clear();
@@ -132,6 +91,7 @@ PageContent ContentInterpreter::Run(const Object& contents, Object resources, Re
     append(fetched);
   }
   Resources page_resources(std::move(resources), page, nullptr);
+  space_ = &to_device;
   RunStream(content, doubtful, &page_resources);
   return End();
 }
@@ -259,10 +219,18 @@ void ContentInterpreter::Operate(const ContentReader& reader, Resources* resourc
       break;
 
     case Op("BI"):
-      AddPicture(Ref::INVALID(), 0);
+      AddPicture(Ref::INVALID(), 0, reader.image_bytes());
+      break;
+    case Op("cs"):
+    case Op("g"):
+    case Op("k"):
+    case Op("rg"):
+    case Op("sc"):
+    case Op("scn"):
+      SetFill(reader, resources);
       break;
     case Op("m"):
-      BeginOutline(reader.Number(1), reader.Number(0));
+      path_.MoveTo(state_.ctm.At(reader.Number(1), reader.Number(0)));
       break;
     case Op("re"):
       AddRectangle(reader);
@@ -271,14 +239,11 @@ void ContentInterpreter::Operate(const ContentReader& reader, Resources* resourc
     case Op("c"):
     case Op("v"):
     case Op("y"):
-      ++path_segments_;
+      path_.GoTo(state_.ctm.At(reader.Number(1), reader.Number(0)));
       break;
     case Op("n"):
-      path_.clear();
-      path_segments_ = 0;
+      path_.Clear();
       break;
-    case Op("S"):
-    case Op("s"):
     case Op("f"):
     case Op("F"):
     case Op("f*"):
@@ -286,6 +251,10 @@ void ContentInterpreter::Operate(const ContentReader& reader, Resources* resourc
     case Op("B*"):
     case Op("b"):
     case Op("b*"):
+      FillWithPattern();
+      [[fallthrough]];
+    case Op("S"):
+    case Op("s"):
       PaintPath();
       [[fallthrough]];
     case Op("sh"):
@@ -375,6 +344,7 @@ void ContentInterpreter::Show(std::string_view string, bool continues) {
   if (string.empty()) return;
   Font* font = state_.font != nullptr ? state_.font : fonts_.Default();
   const Matrix device = text_ * state_.ctm;
+  page_.unmapped |= font->map_left_out();
   const bool vertical = font->vertical();
   const double size = state_.size;
 
@@ -461,6 +431,11 @@ std::shared_ptr<const ContentInterpreter::Form> ContentInterpreter::LoadForm(con
       form->matrix = ReadMatrix(dict->lookup("Matrix"));
       form->resources = dict->lookup("Resources");
       form->layer = dict->lookupNF("OC").copy();
+      if (dict->lookup("PatternType").isInt() && dict->lookup("PatternType").getInt() == 1) {
+        form->cell = ReadBox(dict->lookup("BBox")).value_or(Box{});
+        form->step = {dict->lookup("XStep").getNumWithDefaultValue(0),
+                      dict->lookup("YStep").getNumWithDefaultValue(0)};
+      }
     } else {
       form->pixels =
           dict->lookup("Width").getNumWithDefaultValue(0) * dict->lookup("Height").getNumWithDefaultValue(0);
@@ -479,7 +454,7 @@ void ContentInterpreter::Draw(std::string_view name, Resources* resources) {
 }
 
 // A picture fills the unit square (ISO 32000-1, 8.9.4).
-void ContentInterpreter::AddPicture(Ref ref, double pixels) {
+void ContentInterpreter::AddPicture(Ref ref, double pixels, size_t inline_bytes) {
   constexpr double kLetter = 7;  // points
   page_.marks = true;
   const Matrix& at = state_.ctm;
@@ -488,32 +463,57 @@ void ContentInterpreter::AddPicture(Ref ref, double pixels) {
   if (page_.pictures.size() >= kMaxPlaces) return;
   const auto [x0, x1] = std::minmax({at.e, at.e + at.a, at.e + at.c, at.e + at.a + at.c});
   const auto [y0, y1] = std::minmax({at.f, at.f + at.b, at.f + at.d, at.f + at.b + at.d});
-  page_.pictures.push_back({{x0, y0, x1, y1}, ref});
+  const double width = std::hypot(at.a, at.b), height = std::hypot(at.c, at.d);
+  page_.pictures.push_back(
+      {{x0, y0, x1, y1}, ref, width, height, std::fabs(at.b) > std::fabs(at.a), inline_bytes});
 }
 
-void ContentInterpreter::BeginOutline(double x, double y) {
-  if (path_.size() < kMaxPlaces) path_.push_back({state_.ctm.X(x, y), state_.ctm.Y(x, y)});
-}
-
-// Some programs draw letters as rows of rectangles; larger ones frame tables.
 void ContentInterpreter::AddRectangle(const ContentReader& reader) {
   constexpr double kLargest = 8;  // points; cells of tables are higher
   const Matrix& at = state_.ctm;
-  if (std::fabs(reader.Number(1)) * std::hypot(at.a, at.b) > kLargest ||
-      std::fabs(reader.Number(0)) * std::hypot(at.c, at.d) > kLargest)
-    return;
-  BeginOutline(reader.Number(3), reader.Number(2));
-  ++path_segments_;
+  const double x = reader.Number(3), y = reader.Number(2), width = reader.Number(1),
+               height = reader.Number(0);
+  const bool small = std::fabs(width) * std::hypot(at.a, at.b) <= kLargest &&
+                     std::fabs(height) * std::hypot(at.c, at.d) <= kLargest;
+  path_.AddRectangle(at.At(x, y), at.At(x + width, y + height), small);
 }
 
-void ContentInterpreter::PaintPath() {
-  const size_t room = kMaxPlaces - std::min(kMaxPlaces, page_.outlines.size());
-  const auto count = static_cast<std::ptrdiff_t>(std::min(room, path_.size()));
-  page_.outlines.insert(page_.outlines.end(), path_.begin(), path_.begin() + count);
-  page_.segments += path_segments_;
-  path_.clear();
-  path_segments_ = 0;
+void ContentInterpreter::SetFill(const ContentReader& reader, Resources* resources) {
+  state_.fill = {};
+  if (reader.op() == Op("scn")) state_.fill = {reader.Name(0), resources, space_};
 }
+
+// Pictures in it are as large as what is filled, at most. A map fills thousands of fields with one pattern,
+// which is drawn again only where more of the tile is to be seen.
+void ContentInterpreter::FillWithPattern() {
+  const Fill fill = state_.fill;
+  if (fill.pattern.empty() || path_.empty()) return;
+  const Object entry = fill.resources->Find("Pattern", fill.pattern);
+  if (!entry.isRef()) return;  // no stream
+  const std::shared_ptr<const Form> form = LoadForm(entry);
+  const Matrix to_device = form->matrix * *fill.space;
+  const std::optional<Matrix> from_device = Inverse(to_device);
+  if (!form->is_form || form->step.x == 0 || form->step.y == 0 || !from_device) return;
+  const Box shown = path_.box();
+  const Point middle = from_device->At((shown.x0 + shown.x1) / 2, (shown.y0 + shown.y1) / 2);
+  const double column = std::floor((middle.x - form->cell.x0) / std::fabs(form->step.x));
+  const double row = std::floor((middle.y - form->cell.y0) / std::fabs(form->step.y));
+  if (!std::isfinite(column) || !std::isfinite(row)) return;
+  const auto [drawn, fresh] = tiles_.try_emplace({form->ref.num, column, row}, shown);
+  if (!fresh) {
+    if (Holds(drawn->second, shown)) return;
+    drawn->second = Union(drawn->second, shown);
+  }
+  const size_t pictures = page_.pictures.size();
+  const Matrix tile = {1, 0, 0, 1, column * std::fabs(form->step.x), row * std::fabs(form->step.y)};
+  state_.fill = {};
+  RunContentOf(*form, tile * to_device, fill.resources);
+  state_.fill = fill;
+  for (size_t i = pictures; i < page_.pictures.size(); ++i)
+    page_.pictures[i].box = Intersection(page_.pictures[i].box, shown);
+}
+
+void ContentInterpreter::PaintPath() { path_.Paint(kMaxPlaces, &page_.outlines, &page_.segments); }
 
 void ContentInterpreter::DrawForm(const Object& entry, Resources* around) {
   std::shared_ptr<const Form> form = LoadForm(entry);
@@ -521,23 +521,31 @@ void ContentInterpreter::DrawForm(const Object& entry, Resources* around) {
     AddPicture(form->ref, form->pixels);
     return;
   }
-  if (entry.isRef() && std::find(drawing_.begin(), drawing_.end(), form->ref) != drawing_.end())
+  RunContentOf(*form, form->matrix * state_.ctm, around);
+}
+
+void ContentInterpreter::RunContentOf(const Form& form, const Matrix& ctm, Resources* around) {
+  if (form.ref != Ref::INVALID() && std::find(drawing_.begin(), drawing_.end(), form.ref) != drawing_.end())
     return;  // draws itself
   if (drawing_.size() >= kMaxFormDepth) {
     page_.cut = true;
     return;
   }
-  drawing_.push_back(form->ref);
+  drawing_.push_back(form.ref);
   const State outer = state_;
   const Matrix text = text_, line = line_;
+  const Matrix* const space = space_;
+  Path path;
+  std::swap(path, path_);
   const size_t floor = saved_floor_;
   const size_t marked = marked_.size();
   saved_floor_ = saved_.size();
-  const bool hidden = layers_.any() && layers_.Hides(form->layer);
+  const bool hidden = layers_.any() && layers_.Hides(form.layer);
   hidden_depth_ += hidden ? 1 : 0;
-  state_.ctm = form->matrix * state_.ctm;
-  Resources inner(form->resources.copy(), form->ref, around);
-  RunStream(form->content, form->doubtful, &inner);
+  state_.ctm = ctm;
+  space_ = &ctm;
+  Resources inner(form.resources.copy(), form.ref, around);
+  RunStream(form.content, form.doubtful, &inner);
   while (marked_.size() > marked) EndMarked();
   hidden_depth_ -= hidden ? 1 : 0;
   saved_.resize(saved_floor_);
@@ -545,6 +553,8 @@ void ContentInterpreter::DrawForm(const Object& entry, Resources* around) {
   state_ = outer;
   text_ = text;
   line_ = line;
+  space_ = space;
+  std::swap(path, path_);
   drawing_.pop_back();
 }
 

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Runs content streams as far as text goes: graphics state, text state, forms. Of pictures and paths it is
-// told where they stand; colours, patterns, shadings and groups are passed over without being parsed, and
-// clipping is ignored. Text that nobody sees is text; what is drawn without ink or on a hidden layer is
-// counted.
+// told where they stand; colours, shadings and groups are passed over without being parsed, and clipping is
+// ignored. A pattern of tiles is drawn once where something is filled with it. Text that nobody sees is text;
+// what is drawn without ink or on a hidden layer is counted.
 #pragma once
 
 #include <Object.h>
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -20,6 +23,7 @@
 #include "ingest/worker/pdf/geometry.h"
 #include "ingest/worker/pdf/hidden_layers.h"
 #include "ingest/worker/pdf/page_words.h"
+#include "ingest/worker/pdf/painted_paths.h"
 #include "ingest/worker/pdf/resources.h"
 
 class XRef;
@@ -29,19 +33,23 @@ namespace candor::pdf {
 /// A picture where it is drawn. Device space.
 struct Picture {
   Box box;
-  Ref ref;  ///< Ref::INVALID() when it is no object of its own
+  Ref ref;                       ///< Ref::INVALID() when it is no object of its own
+  double width = 0, height = 0;  ///< of all of it along its own sides, points
+  bool on_side = false;          ///< its rows run up or down
+  size_t inline_bytes = 0;       ///< of one that stands in the content itself
 };
 
 /// What a page holds besides its words.
 struct PageContent {
   bool marks = false;             ///< something is painted that is not text
   std::vector<Picture> pictures;  ///< but those whose pixels are as large as letters: a colour, or a gradient
-  std::vector<Point> outlines;    ///< where painted paths begin (device space), of the first 20,000
+  std::vector<Shape> outlines;    ///< of painted paths, the first 20,000
   uint64_t segments = 0;          ///< lines, curves and small rectangles of painted paths
   uint64_t glyphs = 0;            ///< without white space
   uint64_t unreadable = 0;        ///< of them: the font does not say which characters they are
   uint64_t undrawn = 0;           ///< of them: drawn without ink (text rendering modes 3 and 7)
   uint64_t layered = 0;           ///< of them: on a layer that is hidden
+  bool unmapped = false;          ///< text in a font whose map of codes is too large to be read
   bool cut = false;               ///< a limit was reached
   bool damaged = false;           ///< part of the content could not be decoded or is garbage
 
@@ -70,8 +78,15 @@ class ContentInterpreter {
   PageContent RunForm(const Object& entry, const Matrix& to_device, PageWords* words);
 
  private:
+  /// The pattern in which paths are filled; its name is of the content that set it.
+  struct Fill {
+    std::string_view pattern;  ///< empty: a colour
+    Resources* resources = nullptr;
+    const Matrix* space = nullptr;  ///< of that content: from it to device space
+  };
   struct State {
     Matrix ctm;
+    Fill fill;
     Font* font = nullptr;
     double size = 0, char_space = 0, word_space = 0, scale = 1, leading = 0, rise = 0;
     bool inked = true;
@@ -83,6 +98,8 @@ class ContentInterpreter {
     Object layer;  ///< that it is on
     Ref ref;
     bool is_form = false;  ///< else a picture
+    Box cell;              ///< of a pattern of tiles; they stand `step` apart
+    Point step;            ///< 0, 0: no such pattern
     double pixels = 0;     ///< of a picture; 0: it does not say
     bool doubtful = false;
   };
@@ -104,10 +121,14 @@ class ContentInterpreter {
   void ShowArray(const ContentReader& reader);
   void Draw(std::string_view name, Resources* resources);
   void DrawForm(const Object& entry, Resources* around);
-  void AddPicture(Ref ref, double pixels);
-  void BeginOutline(double x, double y);
+  void AddPicture(Ref ref, double pixels, size_t inline_bytes = 0);
   void AddRectangle(const ContentReader& reader);
+  void SetFill(const ContentReader& reader, Resources* resources);
+  /// Draws the tile of a pattern that lies in the middle of what is filled with it.
+  void FillWithPattern();
   void PaintPath();
+  /// `ctm`: from its content to device space.
+  void RunContentOf(const Form& form, const Matrix& ctm, Resources* around);
   std::shared_ptr<const Form> LoadForm(const Object& entry);
 
   XRef* xref_;
@@ -124,8 +145,10 @@ class ContentInterpreter {
   std::vector<State> saved_;
   size_t saved_floor_ = 0;  ///< a form must not take back what was saved outside of it
   Matrix text_, line_;
-  std::vector<Point> path_;     ///< where the parts of the path in hand begin
-  uint64_t path_segments_ = 0;  ///< of it
+  const Matrix* space_ = nullptr;  ///< of the content that runs, to device space
+  Path path_;
+  using Tile = std::tuple<int, double, double>;  ///< a pattern's number, column, row
+  std::map<Tile, Box> tiles_;                    ///< that were drawn, and in which part of the page
   enum class Marked : uint8_t { kPlain, kReplaced, kHidden };
   std::vector<Marked> marked_;  ///< open marked content: as it is, with a text of its own, on a hidden layer
   uint32_t hidden_depth_ = 0;   ///< marked content and forms on hidden layers that are open

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "base/hex.h"
+
 namespace candor::pdf {
 namespace {
 
@@ -17,13 +19,6 @@ constexpr std::array<uint8_t, 256> MakeClasses() {
 constexpr std::array<uint8_t, 256> kClasses = MakeClasses();
 
 uint8_t Class(char c) { return kClasses[static_cast<unsigned char>(c)]; }
-
-int HexValue(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 // A file may pile up operands without an operator; no operator takes more than the 33 of sc and scn.
 constexpr size_t kMaxOperands = 64;
@@ -131,8 +126,8 @@ ContentReader::Operand ContentReader::ReadName() {
   operand.scratch = true;
   operand.begin = scratch_.size();
   for (size_t i = 0; i < raw.size(); ++i) {
-    if (raw[i] == '#' && i + 2 < raw.size() && HexValue(raw[i + 1]) >= 0 && HexValue(raw[i + 2]) >= 0) {
-      scratch_ += static_cast<char>(HexValue(raw[i + 1]) * 16 + HexValue(raw[i + 2]));
+    if (raw[i] == '#' && i + 2 < raw.size() && HexDigit(raw[i + 1]) >= 0 && HexDigit(raw[i + 2]) >= 0) {
+      scratch_ += static_cast<char>(HexDigit(raw[i + 1]) * 16 + HexDigit(raw[i + 2]));
       i += 2;
     } else {
       scratch_ += raw[i];
@@ -221,7 +216,7 @@ ContentReader::Operand ContentReader::ReadHexString() {
   while (at_ < bytes_.size()) {
     char c = bytes_[at_++];
     if (c == '>') break;
-    int value = HexValue(c);
+    int value = HexDigit(c);
     if (value < 0) continue;
     if (high < 0) {
       high = value;
@@ -351,7 +346,9 @@ bool ContentReader::Next() {
     } else if (word == "BI") {
       image = true;
     } else if (image && word == "ID") {
+      const size_t picture = at_;
       SkipInlineImage();
+      image_bytes_ = at_ - picture;
       operands_.clear();
       op_ = Op("BI");
       return true;

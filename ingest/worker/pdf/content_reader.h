@@ -33,6 +33,8 @@ class ContentReader {
 
   uint32_t op() const { return op_; }
   size_t position() const { return at_; }
+  /// What the inline image of BI takes: its dictionary and data.
+  size_t image_bytes() const { return image_bytes_; }
 
   // Operands of the current operation. Asking for one that is not there or of another type gives the default.
 
@@ -85,6 +87,7 @@ class ContentReader {
   std::string_view bytes_;
   size_t at_ = 0;
   uint32_t op_ = 0;
+  size_t image_bytes_ = 0;
   std::vector<Operand> operands_;
   std::vector<Operand> nested_;
   std::string scratch_;

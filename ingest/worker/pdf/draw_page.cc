@@ -2,6 +2,7 @@
 #include "ingest/worker/pdf/draw_page.h"
 
 #include <Gfx.h>
+#include <GfxState.h>
 #include <GlobalParams.h>
 #include <Object.h>
 #include <PDFDoc.h>
@@ -37,18 +38,37 @@ GreyPicture CopyOf(SplashBitmap* bitmap, double dpi) {
   return picture;
 }
 
+/// Draws all, or all but letters.
+class PageDevice final : public SplashOutputDev {
+ public:
+  PageDevice(SplashColorPtr paper, Drawn drawn)
+      : SplashOutputDev(splashModeMono8, 1, false, paper), letters_(drawn == Drawn::kAll) {}
+
+  // Letters that cut out what is drawn (ISO 32000-1, 9.3.6: modes 4 to 7) are needed for it. Those of Type 3
+  // fonts are drawings, and come elsewhere.
+  void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
+                CharCode code, int bytes, const Unicode* unicode, int count) override {
+    constexpr int kCuts = 4;
+    if (letters_ || (state->getRender() & kCuts) != 0)
+      SplashOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, bytes, unicode, count);
+  }
+
+ private:
+  bool letters_;
+};
+
 bool Asks(void* is_late) { return (*static_cast<const std::function<bool()>*>(is_late))(); }
 
 }  // namespace
 
 GreyPicture DrawPage(PDFDoc* document, const PageEntry& page, Resolution resolution,
-                     const std::function<bool()>& is_late) {
+                     const std::function<bool()>& is_late, Drawn drawn) {
   const double dpi = DpiFor(page, resolution);
   // Very narrow pages are rounded up to a pixel, and would be over any limit when long enough.
   constexpr double kLongest = 60'000;
   if (std::max(page.width, page.height) * dpi / kPointsPerInch > kLongest) return {};
   SplashColor paper = {kPaper};
-  SplashOutputDev device(splashModeMono8, 1, false, paper);
+  PageDevice device(paper, drawn);
   device.startDoc(document);
   {
     // Poppler's own pages are those that it finds by itself (page_tree.h).

@@ -27,8 +27,10 @@
 #include "ingest/worker/pdf/page_tree.h"
 #include "ingest/worker/pdf/page_words.h"
 #include "ingest/worker/pdf/pdf_file.h"
+#include "ingest/worker/pdf/picture_look.h"
 #include "ingest/worker/pdf/reading_order.h"
 #include "ingest/worker/pdf/recognised_words.h"
+#include "ingest/worker/pdf/repeated_words.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -75,6 +77,8 @@ class Extraction {
     files.GiveAll();
     PageTree tree(file.xref());
     ContentInterpreter interpreter(file.xref(), limits_.unpacked_bytes);
+    PictureLook look(file.xref(), messages_);
+    look_ = &look;
     std::optional<PageEntry> entry;
     while (!stopped_ && (entry = tree.Next())) {
       if (document_->pages.size() >= limits_.pages) {
@@ -125,6 +129,7 @@ class Extraction {
     page.span.end = static_cast<uint32_t>(document_->text.size());
     document_->pages.push_back(page);
     if (content.damaged) damaged_.push_back(index);
+    if (content.unmapped) unmapped_.push_back(index);
     if (beside.unread > 0) annotated_.push_back(index);
     if (words_.full()) {
       Stop(kTooLong);
@@ -136,29 +141,36 @@ class Extraction {
   // What a page lacks is read off its picture, or told.
   void ReadLacking(const PageEntry& entry, uint32_t index, const PageContent& content) {
     const bool has_words = !words_.words().empty();
-    const Lack lack = LackOf(content, entry, words_, read_pictures_);
+    const PageLack lacking = LackOf(content, entry, words_, read_pictures_, look_);
+    const Lack lack = lacking.lack;
     const bool nothing_painted = !content.marks && content.glyphs == 0;
     const bool wanted = lack != Lack::kNone || (force_ocr_ && !nothing_painted);
-    if (ocr_.recogniser != nullptr && wanted) {
+    // Whoever draws a page gives Poppler its fonts as they are.
+    const bool drawable = !content.unmapped;
+    if (ocr_.recogniser != nullptr && wanted && drawable) {
       if (report_.pages() >= limits_.ocr_pages) {
         report_.LeaveOut(index);
       } else if (sink_->BeginSlowPage()) {
         const uint64_t before = messages_->passed_over();
         messages_->Mute(true);
-        RecognisedPage read = ocr_.recogniser->Recognise(file_->document(), entry);
+        // What a page says itself needs no reading, and would only lie over the rest of it.
+        Wanted picture;
+        if (lack == Lack::kMore && !force_ocr_) picture = {lacking.Places(), content.unreadable > 0};
+        RecognisedPage read = ocr_.recogniser->Recognise(file_->document(), entry, picture);
         messages_->Mute(false);
         // White where something could not be drawn is not blank paper.
         read.blank &= messages_->passed_over() == before;
         if (force_ocr_ || lack == Lack::kMeaning) {
           RemoveBelow(read.words, &words_);
         } else {
-          RemoveSaid(words_, &read.words);
+          // What a program of OCR put behind the picture is no watermark, though it may say a thing again.
+          RemoveSaid(words_, content.undrawn == 0 ? FindRepeated(words_) : std::vector<bool>(), &read.words);
           if (lack == Lack::kMore && read.IsTexture()) read.words.clear();
         }
-        report_.Add(index, read, has_words);
+        // Of a photograph nothing is said. What looks like text and is not read may be handwriting.
+        report_.Add(index, read, has_words && lacking.all());
         AddRecognised(read.words, &words_);
-        // Where it found words, another page with the same picture has them, too.
-        if (!read.late && read.words.empty()) read_pictures_.Add(content);
+        if (!read.late) Remember(content, lacking, read.words.empty());
         return;
       }
     }
@@ -167,6 +179,15 @@ class Extraction {
     } else if (lack != Lack::kNone) {
       without_text_.push_back(index);
     }
+  }
+
+  // Of a page that was read as a whole, and on which there was something, others with the same picture are
+  // read, too. The banner of a letter is read once.
+  void Remember(const PageContent& content, const PageLack& lacking, bool nothing_found) {
+    for (const Picture& picture : lacking.clippings) read_pictures_.Add(picture);
+    for (const OutlinedLine& line : lacking.lines) read_pictures_.Add(line);
+    if (!nothing_found) return;
+    for (const Picture& picture : content.pictures) read_pictures_.Add(picture);
   }
 
   ExtractionEnd Conclude(const PdfFile& file, const PageTree& tree) {
@@ -196,6 +217,7 @@ class Extraction {
     };
     report(code::kPartial, cut_, kCut);
     report(code::kPartial, damaged_, kDamaged);
+    report(code::kPartial, unmapped_, "text in a font whose map of characters is too large to be read, on ");
     report(code::kOffPage, off_page_, "words that stand off their page, on ");
     report(code::kOffPage, unseen_, "words without ink or on a hidden layer, on ");
     report(code::kPartial, annotated_, kAnnotated);
@@ -294,9 +316,11 @@ class Extraction {
   PageWords words_;
   LineSpacing spacing_;
   OcrReport report_;
-  std::vector<uint32_t> without_text_, beside_text_, cut_, damaged_, off_page_, unseen_, annotated_,
+  std::vector<uint32_t> without_text_, beside_text_, cut_, damaged_, unmapped_, off_page_, unseen_,
+      annotated_,
       noted_pictures_;  ///< page indices
   ReadPictures read_pictures_;
+  PictureLook* look_ = nullptr;
   AttachedFiles* files_ = nullptr;
   AsideZones asides_;
   bool stopped_ = false;

@@ -22,8 +22,10 @@ using testing::IsEmpty;
 
 class FakeRecogniser final : public pdf::PageRecogniser {
  public:
-  RecognisedPage Recognise(PDFDoc* /*document*/, const pdf::PageEntry& /*page*/) override {
+  RecognisedPage Recognise(PDFDoc* /*document*/, const pdf::PageEntry& /*page*/,
+                           const pdf::Wanted& of_page) override {
     ++pages;
+    wanted = of_page;
     return next;
   }
 
@@ -42,6 +44,7 @@ class FakeRecogniser final : public pdf::PageRecogniser {
 
   RecognisedPage next;
   int pages = 0;
+  pdf::Wanted wanted;  ///< of the last page
 };
 
 struct Read {
@@ -90,10 +93,13 @@ TEST(ExtractPdfOcrTest, AStampOnAScanIsNotItsText) {
               ElementsAre("no_text_layer: pictures or outlines beside the text were not read on page 1"));
 }
 
-/// `count` lines of 36 letters from `top` down.
+/// `count` lines of 36 letters and more from `top` down, no two of them alike.
 std::string Lines(int count, int top, const std::string& mode = "") {
   std::string lines = "BT " + mode + "/F1 9 Tf 72 " + std::to_string(top) + " Td ";
-  for (int i = 0; i < count; ++i) lines += "(strictly confidential, for bidder no. 7 alone) Tj 0 -11 Td ";
+  for (int i = 0; i < count; ++i) {
+    const std::string n = std::to_string(i);
+    lines += "(strictly confidential" + n + ", for bidder" + n + " no. 7 alone" + n + ") Tj 0 -11 Td ";
+  }
   return lines + "ET ";
 }
 
@@ -135,6 +141,49 @@ TEST(ExtractPdfOcrTest, AFooterDoesNotMakeAScanAPageWithText) {
   EXPECT_FALSE(IsRead(kScan + Lines(40, 700, "3 Tr ")));
 }
 
+/// A page of `lines` in which `path` is filled with a pattern of tiles.
+TestPdf WithPattern(const std::string& tile, const std::string& cell, const std::string& path,
+                    const std::string& lines) {
+  TestPdf pdf;
+  const int pattern = pdf.AddStream(
+      tile, "/PatternType 1 /PaintType 1 /TilingType 1 /Resources << /Font << /F1 3 0 R >> >> " + cell);
+  pdf.resources = "/Pattern << /P " + std::to_string(pattern) + " 0 R >>";
+  pdf.AddPage("/Pattern cs /P scn " + path + " re f 0 g " + lines);
+  return pdf;
+}
+
+TEST(ExtractPdfOcrTest, AScanThatIsPaintedAsAPatternIsAPicture) {
+  const std::string page = "/BBox [0 0 612 792] /XStep 612 /YStep 792", picture = PictureOf(612, 792, 0, 0);
+  const std::string lines = Lines(2, 40);
+  const auto pages_read = [](const TestPdf& pdf) {
+    FakeRecogniser recogniser;
+    Extract(pdf, &recogniser);
+    return recogniser.pages;
+  };
+  EXPECT_EQ(pages_read(WithPattern(picture, page, "0 0 612 792", lines)), 1);
+  // Where the tile at the origin lies off the page, another shows.
+  EXPECT_EQ(pages_read(WithPattern(picture, page + " /Matrix [1 0 0 1 3060 -7920]", "0 0 612 792", lines)),
+            1);
+  // What it shows of the picture counts: a few small shapes filled with a photograph, or with stones.
+  EXPECT_EQ(pages_read(WithPattern(picture, page, "50 60 100 100", lines)), 0);
+  EXPECT_EQ(
+      pages_read(WithPattern("0 0 4 4 re f", "/BBox [0 0 8 8] /XStep 8 /YStep 8", "0 0 612 792", lines)), 0);
+  // It was the colour of something else alone, and a tile that is filled with itself ends.
+  TestPdf other = WithPattern(picture, page, "0 0 1 1", "0 0 612 792 re f " + lines);
+  EXPECT_EQ(pages_read(other), 0);
+  TestPdf itself = WithPattern("/Pattern cs /P scn 0 0 612 792 re f", page, "0 0 612 792", lines);
+  itself.Replace(4, "<< /PatternType 1 /PaintType 1 /TilingType 1 /Resources << /Pattern << /P 4 0 R >> >> " +
+                        page + " /Length 35 >>\nstream\n/Pattern cs /P scn 0 0 612 792 re f\nendstream");
+  EXPECT_EQ(pages_read(itself), 0);
+}
+
+TEST(ExtractPdfOcrTest, WordsOfAPatternAreTextOnce) {
+  const std::string cell = "/BBox [0 0 100 50] /XStep 100 /YStep 50";
+  TestPdf pdf = WithPattern("BT /F1 9 Tf 2 2 Td (tile) Tj ET", cell, "0 0 612 792", "0 0 612 792 re f ");
+  FakeRecogniser recogniser;
+  EXPECT_EQ(Extract(pdf, &recogniser).document.text, "tile\n");
+}
+
 TEST(ExtractPdfOcrTest, LettersDrawnAsOutlinesAreReadBesideANumber) {
   EXPECT_TRUE(IsRead(Outlines(4) + Lines(1, 40)));
   EXPECT_TRUE(IsRead(Outlines(20) + Lines(5, 60)));
@@ -156,6 +205,170 @@ TEST(ExtractPdfOcrTest, LettersDrawnAsOutlinesAreReadBesideANumber) {
 TEST(ExtractPdfOcrTest, APhotographAmongParagraphsIsLeftAloneUnlessItIsLarge) {
   EXPECT_FALSE(IsRead(PictureOf(468, 250, 72, 60) + Lines(30, 700)));
   EXPECT_TRUE(IsRead(PictureOf(468, 400, 72, 20) + Lines(30, 760)));
+}
+
+/// Grey pixels with `lines` of strokes as letters have them, 400 by 160.
+std::string Clipping(int lines) {
+  std::string pixels(400 * 160, '\xF0');
+  for (int line = 0; line < lines; ++line) {
+    for (int stroke = 0; stroke < 40; ++stroke) {
+      for (int row = 0; row < 6; ++row) {
+        const int at = (20 + 20 * line + row) * 400 + 20 + 6 * stroke;
+        pixels[static_cast<size_t>(at)] = pixels[static_cast<size_t>(at) + 1] = ' ';
+      }
+    }
+  }
+  return pixels;
+}
+
+constexpr char kClippingSize[] =
+    "/Subtype /Image /Width 400 /Height 160 /ColorSpace /DeviceGray /BitsPerComponent 8";
+
+/// A page full of text with a picture of 400 by 160 points.
+TestPdf WithClipping(const std::string& pixels, const std::string& more = "", int pages = 1) {
+  TestPdf pdf;
+  const int picture = pdf.AddStream(pixels, kClippingSize + more);
+  pdf.resources = "/XObject << /I " + std::to_string(picture) + " 0 R >>";
+  for (int i = 0; i < pages; ++i) pdf.AddPage("q 400 0 0 160 100 60 cm /I Do Q " + Lines(45, 740));
+  return pdf;
+}
+
+TEST(ExtractPdfOcrTest, AClippingAmongParagraphsIsReadByItself) {
+  FakeRecogniser recogniser;
+  recogniser.Reads("seen");
+  const Read read = Extract(WithClipping(Clipping(3)), &recogniser);
+  EXPECT_NE(read.document.text.find("seen"), std::string::npos);
+  ASSERT_EQ(recogniser.wanted.places.size(), 1u);
+  EXPECT_NEAR(recogniser.wanted.places[0].x0, 100, 10);
+  EXPECT_NEAR(recogniser.wanted.places[0].y1, 792 - 60, 10);
+  EXPECT_THAT(Extract(WithClipping(Clipping(3)), nullptr).problems,
+              ElementsAre("no_text_layer: pictures or outlines beside the text were not read on page 1"));
+  Extract(WithClipping(Clipping(3)), &recogniser, {}, true);
+  EXPECT_THAT(recogniser.wanted.places, IsEmpty()) << "all of the page, as it was asked for";
+}
+
+TEST(ExtractPdfOcrTest, AClippingInWhichNoWordsAreFoundIsTold) {
+  FakeRecogniser recogniser;
+  EXPECT_THAT(Extract(WithClipping(Clipping(3)), &recogniser).problems,
+              ElementsAre("no_text_layer: OCR found no words on page 1"));
+}
+
+TEST(ExtractPdfOcrTest, APictureOfTheSizeOfAClippingThatShowsNoTextIsLeftAlone) {
+  for (const std::string& pixels : {Clipping(0), Clipping(1)}) {
+    FakeRecogniser recogniser;
+    EXPECT_THAT(Extract(WithClipping(pixels), &recogniser).problems, IsEmpty());
+    EXPECT_EQ(recogniser.pages, 0);
+  }
+}
+
+TEST(ExtractPdfOcrTest, AClippingMayBeCutIntoStrips) {
+  const std::string pixels = Clipping(3);
+  TestPdf pdf;
+  std::string content;
+  // From the bottom up, eight of 400 by 20, which alone are too small.
+  for (int i = 7; i >= 0; --i) {
+    const int strip = pdf.AddStream(pixels.substr(static_cast<size_t>(i) * 8000, 8000),
+                                    "/Subtype /Image /Width 400 /Height 20 /ColorSpace /DeviceGray "
+                                    "/BitsPerComponent 8");
+    pdf.resources += "/I" + std::to_string(i) + " " + std::to_string(strip) + " 0 R ";
+    content += "q 400 0 0 20 100 " + std::to_string(200 - 20 * i) + " cm /I" + std::to_string(i) + " Do Q ";
+  }
+  pdf.resources = "/XObject << " + pdf.resources + ">>";
+  pdf.AddPage(content + Lines(40, 740));
+  FakeRecogniser recogniser;
+  Extract(pdf, &recogniser);
+  ASSERT_EQ(recogniser.wanted.places.size(), 1u);
+  EXPECT_NEAR(recogniser.wanted.places[0].height(), 160, 10);
+}
+
+TEST(ExtractPdfOcrTest, APictureInTheContentItselfMayBeOfText) {
+  const std::string place = "q 400 0 0 160 100 60 cm BI /W 400 /H 160 /BPC 8 /CS /G /F /Fl ID ";
+  EXPECT_TRUE(IsRead(place + std::string(500, 'x') + " EI Q " + Lines(40, 740)));
+  EXPECT_FALSE(IsRead(place + std::string(100, 'x') + " EI Q " + Lines(40, 740)));
+}
+
+TEST(ExtractPdfOcrTest, LettersMayBeInTheMaskOfAPicture) {
+  TestPdf pdf;
+  const int mask = pdf.AddStream(Clipping(3), kClippingSize);
+  const int picture = pdf.AddStream(std::string(400 * 160, ' '),
+                                    kClippingSize + (" /SMask " + std::to_string(mask) + " 0 R"));
+  pdf.resources = "/XObject << /I " + std::to_string(picture) + " 0 R >>";
+  pdf.AddPage("q 400 0 0 160 100 60 cm /I Do Q " + Lines(45, 740));
+  FakeRecogniser recogniser;
+  Extract(pdf, &recogniser);
+  EXPECT_EQ(recogniser.pages, 1);
+}
+
+TEST(ExtractPdfOcrTest, TheBannerOfALetterIsReadOnce) {
+  FakeRecogniser recogniser;
+  recogniser.Reads("seen");
+  Extract(WithClipping(Clipping(3), "", 4), &recogniser);
+  EXPECT_EQ(recogniser.pages, 1);
+}
+
+TEST(ExtractPdfOcrTest, AWatermarkAllOverAScanDoesNotMakeItAPageWithText) {
+  const auto lines = [](bool different) {
+    std::string text = "BT /F1 11 Tf 10 780 Td ";
+    for (int line = 0; line < 60; ++line) {
+      text += "(";
+      for (int word = 0; word < 10; ++word)
+        text += "bidder" + std::to_string(different ? 10 * line + word : word) + "four ";
+      text += ") Tj 0 -13 Td ";
+    }
+    return text + "ET ";
+  };
+  EXPECT_TRUE(IsRead(kScan + lines(false)));
+  EXPECT_TRUE(IsRead(lines(false) + kScan));
+  EXPECT_FALSE(IsRead(kScan + lines(true)));
+}
+
+/// A line of an invented face of outlines, at `base`.
+std::string OutlinedLine(int base) {
+  std::string paths;
+  double x = 72;
+  for (int letter = 0; letter < 30; ++letter) {
+    const double width = 2 + 0.75 * (letter * 7 % 9);
+    const auto at = [&](double dx, double dy) {
+      return std::to_string(x + dx * width) + " " + std::to_string(base + dy);
+    };
+    paths += at(0, 0) + " m ";
+    for (int i = 0; i < 6; ++i) paths += at(i % 2, i) + " l ";
+    paths += at(0.5, 0) + " l f ";
+    x += width + 0.6;
+  }
+  return paths;
+}
+
+// Drawn, it would lie over what is to be read.
+TEST(ExtractPdfOcrTest, TextThatAPageHasIsNotReadOnceMoreUnlessItHasNoMeaning) {
+  const auto text_is_read = [](const std::string& content, bool force = false) {
+    TestPdf pdf;
+    pdf.AddPage(content);
+    FakeRecogniser recogniser;
+    Extract(pdf, &recogniser, {}, force);
+    EXPECT_EQ(recogniser.pages, 1);
+    return recogniser.wanted.text;
+  };
+  EXPECT_FALSE(text_is_read(kScan + Lines(5, 60)));
+  EXPECT_TRUE(text_is_read(kScan + Lines(5, 60), true));
+  EXPECT_TRUE(text_is_read(kScan + Lines(5, 60) + "BT /F1 9 Tf 72 300 Td (\\001\\002) Tj ET "));
+}
+
+TEST(ExtractPdfOcrTest, ALineDrawnAsOutlinesAmongPrintedOnesIsReadByItself) {
+  TestPdf pdf;
+  for (int i = 0; i < 2; ++i) pdf.AddPage(Lines(40, 740) + OutlinedLine(60));
+  FakeRecogniser recogniser;
+  recogniser.Reads("seen");
+  EXPECT_THAT(Extract(pdf, &recogniser).problems,
+              ElementsAre("ocr: page 1 was read by OCR (eng), mean confidence 90 %"));
+  EXPECT_EQ(recogniser.pages, 1) << "the same line in the same place";
+  ASSERT_EQ(recogniser.wanted.places.size(), 1u);
+  EXPECT_LT(recogniser.wanted.places[0].y0, 792 - 65);
+  EXPECT_GT(recogniser.wanted.places[0].y1, 792 - 60);
+  EXPECT_THAT(Extract(pdf, nullptr).problems,
+              ElementsAre("no_text_layer: pictures or outlines beside the text were not read on pages 1-2"));
+  EXPECT_FALSE(IsRead(Lines(40, 740) + OutlinedLine(60) +
+                      "BT /F1 9 Tf 72 60 Td (what is drawn is said as well, word by word) Tj ET "));
 }
 
 TEST(ExtractPdfOcrTest, APictureBehindEveryPageIsReadOnce) {
@@ -232,6 +445,22 @@ TEST(ExtractPdfOcrTest, ASmallPictureBesideTextOrTextBehindAScanIsLeftAlone) {
   const Read read = Extract(pdf, &recogniser);
   EXPECT_EQ(recogniser.pages, 0);
   EXPECT_THAT(read.problems, IsEmpty());
+}
+
+// Poppler reads the map once more when it draws.
+TEST(ExtractPdfOcrTest, APageWithAFontOfAnEndlessMapIsNotDrawn) {
+  std::string map = "1 beginbfrange ";
+  for (int i = 0; i < 10; ++i) map += "<0000> <FFFF> <0041> ";
+  TestPdf pdf;
+  pdf.Replace(3, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 4 0 R >>");
+  pdf.AddStream(map + "endbfrange");
+  pdf.AddPage(std::string(kScan) + kText);
+  FakeRecogniser recogniser;
+  EXPECT_THAT(
+      Extract(pdf, &recogniser).problems,
+      ElementsAre("partial: text in a font whose map of characters is too large to be read, on page 1",
+                  "no_text_layer: pictures or outlines beside the text were not read on page 1"));
+  EXPECT_EQ(recogniser.pages, 0);
 }
 
 TEST(ExtractPdfOcrTest, ForcedItReadsEveryPageThatShowsSomething) {

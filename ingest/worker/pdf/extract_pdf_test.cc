@@ -314,6 +314,56 @@ TEST(ExtractPdfTest, ToUnicodeSaysWhatCodesMean) {
   EXPECT_EQ(Text(pdf), "A\U0001F600 fi A\n");
 }
 
+/// With a font of two bytes a code. Object 5 is its /ToUnicode, 6 its /Encoding where that is a stream.
+TestPdf WithMaps(const std::string& encoding, const std::string& to_unicode, const std::string& cmap) {
+  TestPdf pdf;
+  pdf.Replace(3,
+              "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding " + encoding +
+                  " /ToUnicode 5 0 R /DescendantFonts [ << /Type /Font /Subtype /CIDFontType2 /BaseFont /X "
+                  "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 "
+                  "/FontDescriptor 4 0 R >> ] >>");
+  pdf.Add("<< /Type /FontDescriptor /FontName /X /Flags 4 /Ascent 800 /Descent -200 /FontBBox [0 0 1 1] >>");
+  pdf.AddStream(to_unicode);
+  pdf.AddStream(cmap, "/Type /CMap /CMapName /Y ");
+  pdf.AddPage("BT /F1 10 Tf 72 700 Td <00410042> Tj ET");
+  return pdf;
+}
+
+std::string Times(int count, const std::string& text) {
+  std::string all;
+  for (int i = 0; i < count; ++i) all += text;
+  return all;
+}
+
+// Each range is written down code by code: a packed map of 900 bytes took Poppler more than a minute.
+TEST(ExtractPdfTest, AMapOfFarMoreCodesThanThereAreIsLeftOutAndTold) {
+  constexpr char kAll[] = "<0000> <FFFF> <0041>\n";
+  const std::string head = "/CIDInit /ProcSet findresource begin 1 beginbfrange ", end = " endbfrange";
+  EXPECT_THAT(Extract(WithMaps("/Identity-H", head + Times(4, kAll) + end, "").Write()).document.problems,
+              IsEmpty());
+  for (const std::string& map :
+       {head + Times(100'000, kAll) + end, head + Times(2'000, "<0000> <FFFF> <00410042>") + end,
+        head + Times(100'000, "<0> <FFFFFF> (\\)) % <1> endbfrange\n") + Times(9'000, kAll),
+        "1 begincidrange " + Times(9'000, "<0000> <FFFF> 0 ") + "endcidrange"}) {
+    const Result result = Extract(WithMaps("/Identity-H", map, "").Write());
+    EXPECT_EQ(result.end.code, "no_text_layer");
+    ASSERT_EQ(result.document.problems.size(), 1u);
+    EXPECT_EQ(result.document.problems[0].code, "partial");
+    EXPECT_EQ(result.document.problems[0].detail,
+              "text in a font whose map of characters is too large to be read, on page 1");
+  }
+}
+
+TEST(ExtractPdfTest, AMapToFarMoreGlyphsThanThereAreIsLeftOutAndTold) {
+  const std::string names = "1 beginbfchar <0041> <0059> <0042> <006F> endbfchar";
+  const std::string all = "1 begincodespacerange <0000> <FFFF> endcodespacerange ";
+  EXPECT_EQ(Text(WithMaps("6 0 R", names, all + "1 begincidrange <0000> <FFFF> 0 endcidrange")), "Yo\n");
+  const Result result =
+      Extract(WithMaps("6 0 R", names, all + "1 begincidrange <00000000> <FFFFFFFF> 0 endcidrange").Write());
+  ASSERT_FALSE(result.document.problems.empty());
+  EXPECT_EQ(result.document.problems[0].code, "partial");
+}
+
 // Needs the package poppler-data, as the program does: without it this text would vanish without a trace.
 TEST(ExtractPdfTest, ChineseFontsThatAreNotEmbedded) {
   TestPdf pdf;

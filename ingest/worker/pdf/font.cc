@@ -11,6 +11,7 @@
 #include <cmath>
 
 #include "base/utf8.h"
+#include "ingest/worker/pdf/code_map.h"
 
 namespace candor::pdf {
 namespace {
@@ -92,9 +93,19 @@ double Clamp(double value, double low, double high) {
 }  // namespace
 
 std::unique_ptr<Font> Font::Make(XRef* xref, Ref id, Dict* dict) {
-  std::unique_ptr<GfxFont> font = GfxFont::makeFont(xref, "", id, dict);
+  Object without;
+  const auto leave_out = [&](const char* entry) {
+    if (!without.isDict()) without = Object(dict->copy(xref));
+    without.getDict()->remove(entry);
+  };
+  if (IsExcessiveToUnicode(dict->lookup("ToUnicode"))) leave_out("ToUnicode");
+  if (IsExcessiveEncoding(dict->lookup("Encoding"))) leave_out("Encoding");
+  std::unique_ptr<GfxFont> font =
+      GfxFont::makeFont(xref, "", id, without.isDict() ? without.getDict() : dict);
   if (font && !font->isOk()) font.reset();
-  return std::unique_ptr<Font>(new Font(std::move(font)));
+  std::unique_ptr<Font> made(new Font(std::move(font)));
+  made->map_left_out_ = without.isDict();
+  return made;
 }
 
 std::unique_ptr<Font> Font::MakeDefault(XRef* xref) {

@@ -53,6 +53,8 @@ class Font {
   }
 
   bool vertical() const { return vertical_; }
+  /// It has a map of codes that is too large to be read (code_map.h), so that text may be misread.
+  bool map_left_out() const { return map_left_out_; }
   /// Em in units of the font size: 1 but for Type 3 fonts, whose glyphs may have any scale.
   double em() const { return em_; }
   /// Above and below the base line, at size 1; both positive.
@@ -70,6 +72,7 @@ class Font {
   bool vertical_ = false;
   bool wide_ = false;  ///< codes may take more than one byte
   bool no_meaning_ = false;
+  bool map_left_out_ = false;
   double em_ = 1, ascent_ = 0.75, descent_ = 0.25;
   std::vector<Glyph> glyphs_;
   std::string text_;

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "ingest/worker/pdf/geometry.h"
+
 namespace candor::pdf {
 
 /// A page as OCR sees it: one byte a pixel, 0 is black, row after row from the top without padding.
@@ -12,5 +14,8 @@ struct GreyPicture {
   double dpi = 72;  ///< pixels an inch, in both directions
   std::vector<uint8_t> pixels;
 };
+
+/// Makes all else white. `places`: points, origin top left.
+void KeepPlaces(const std::vector<Box>& places, GreyPicture* picture);
 
 }  // namespace candor::pdf

@@ -7,6 +7,8 @@
 #include "ingest/worker/pdf/page_grid.h"
 #include "ingest/worker/pdf/page_tree.h"
 #include "ingest/worker/pdf/page_words.h"
+#include "ingest/worker/pdf/picture_look.h"
+#include "ingest/worker/pdf/repeated_words.h"
 #include "ingest/worker/pdf/word_pieces.h"
 
 namespace candor::pdf {
@@ -19,6 +21,8 @@ namespace {
 constexpr double kLargePicture = 0.25, kOutlines = 0.01;
 constexpr double kFewWords = 0.5, kStamps = 0.2;
 constexpr double kMostOfPage = 0.5;
+// In a smaller picture a sentence fits when it is so large; points.
+constexpr double kClipping = 0.05, kClippingWidth = 150, kClippingHeight = 40;
 // Segments of paths. A letter drawn as outline has some 15 of them; frames of tables and charts have four.
 constexpr uint64_t kManySegments = 1'000;
 
@@ -37,18 +41,23 @@ double ShareOf(const Picture& picture, const PageEntry& page) {
 
 PageGrid Grid(const PageEntry& page) { return {page.width, page.height}; }
 
-PageGrid WordsOn(const PageEntry& page, const PageWords& words) {
+/// But those at the places in `out` (none when it is empty).
+PageGrid WordsOn(const PageEntry& page, const PageWords& words, const std::vector<bool>& out) {
   PageGrid grid = Grid(page);
-  for (const DrawnWord& word : words.words())
+  for (size_t i = 0; i < words.words().size(); ++i) {
+    const DrawnWord& word = words.words()[i];
+    if (!out.empty() && out[i]) continue;
     ForEachPiece(word.style, word.x, word.y, word.length, [&](const Box& box) { grid.Cover(box); });
+  }
   return grid;
 }
 
 // Programs of OCR put what they read behind the picture of a page, without ink, and it stands all over it.
-bool IsTextLayer(const PageContent& content, const PageGrid& words) {
+bool IsTextLayer(const PageContent& content, const PageEntry& page, const PageWords& words) {
   constexpr uint64_t kLetters = 250;
   constexpr size_t kRows = PageGrid::kSide / 4;
-  return content.undrawn >= kLetters && content.undrawn * 2 >= content.glyphs && words.Rows() >= kRows;
+  return content.undrawn >= kLetters && content.undrawn * 2 >= content.glyphs &&
+         WordsOn(page, words, {}).Rows() >= kRows;
 }
 
 // A scan that bears a stamp, a number or the header of a court still is one, however large the stamp.
@@ -70,41 +79,114 @@ bool ShowsMore(const PageContent& content, const PageEntry& page, const PageWord
   const bool outlined = content.segments >= kManySegments;
   if (share < kPicture && !outlined) return false;
 
-  const PageGrid text = WordsOn(page, words);
-  if (IsTextLayer(content, text)) return false;
-  pictures.Remove(text);
+  if (IsTextLayer(content, page, words)) return false;
+  const PageGrid text = WordsOn(page, words, {});
+  // A watermark may stand everywhere, and says nothing of what is below it.
+  const PageGrid said = WordsOn(page, words, FindRepeated(words));
+  pictures.Remove(said);
   // Fields are coarse: thirty rules that are drawn as pictures touch half of them.
   const double beside = std::min(pictures.Share(), share);
   if (beside >= kLargePicture || (beside >= kPicture && text.Share() <= kFewWords * beside)) return true;
   if (!outlined) return false;
   PageGrid outlines = Grid(page);
-  for (const Point& point : content.outlines) outlines.Cover({point.x, point.y, point.x, point.y});
-  outlines.Remove(text);
+  for (const Shape& shape : content.outlines)
+    outlines.Cover({shape.start.x, shape.start.y, shape.start.x, shape.start.y});
+  outlines.Remove(said);
   const double outlines_share = outlines.Share();
   return outlines_share >= kOutlines &&
          (text.Share() <= kStamps || text.Share() * kFewWords <= outlines_share);
 }
 
-}  // namespace
+// Programs cut pictures into strips, which are drawn one after the other. Top down.
+std::vector<Picture> StripsFrom(const std::vector<Picture>& pictures, size_t first) {
+  constexpr double kNear = 1;
+  const auto follows = [](const Picture& a, const Picture& b) {
+    return std::fabs(a.box.x0 - b.box.x0) < kNear && std::fabs(a.box.x1 - b.box.x1) < kNear &&
+           std::min(std::fabs(a.box.y1 - b.box.y0), std::fabs(b.box.y1 - a.box.y0)) < kNear;
+  };
+  std::vector<Picture> strips = {pictures[first]};
+  while (first + strips.size() < pictures.size() && follows(strips.back(), pictures[first + strips.size()]))
+    strips.push_back(pictures[first + strips.size()]);
+  std::stable_sort(strips.begin(), strips.end(),
+                   [](const Picture& a, const Picture& b) { return a.box.y0 < b.box.y0; });
+  return strips;
+}
 
-bool ReadPictures::Has(const Picture& picture) const {
+// A picture is large enough for a sentence that the words of the page do not say.
+bool HasRoomForMore(const Picture& picture, const PageEntry& page, const PageGrid& text) {
+  constexpr double kUnsaid = 0.7;  // of its room
+  PageGrid unsaid = Grid(page);
+  unsaid.Cover(picture.box);
+  const double room = unsaid.Share();
+  unsaid.Remove(text);
+  return unsaid.Share() >= kUnsaid * room;
+}
+
+bool IsLargeEnough(const Picture& picture, const PageEntry& page) {
+  return picture.box.width() >= kClippingWidth && picture.box.height() >= kClippingHeight &&
+         ShareOf(picture, page) >= kClipping;
+}
+
+std::vector<Picture> FindClippings(const PageContent& content, const PageEntry& page, const PageWords& words,
+                                   const ReadPictures& read, PictureLook* look) {
+  std::vector<Picture> clippings;
+  std::optional<PageGrid> text;
+  for (size_t i = 0; i < content.pictures.size();) {
+    const std::vector<Picture> strips = StripsFrom(content.pictures, i);
+    i += strips.size();
+    Picture whole = strips.front();
+    for (const Picture& strip : strips) whole.box = Union(whole.box, strip.box);
+    if (!IsLargeEnough(whole, page) || read.Has(whole)) continue;
+    if (!text && IsTextLayer(content, page, words)) break;
+    if (!text) text = WordsOn(page, words, FindRepeated(words));
+    if (HasRoomForMore(whole, page, *text) && look->IsText(strips)) clippings.push_back(whole);
+  }
+  return clippings;
+}
+
+bool HasNear(const std::vector<Box>& boxes, const Box& box) {
   constexpr double kNear = 18;
-  const auto found = boxes_.find({picture.ref.num, picture.ref.gen});
-  if (found == boxes_.end()) return false;
-  const Box& box = picture.box;
-  return std::any_of(found->second.begin(), found->second.end(), [&](const Box& read) {
+  return std::any_of(boxes.begin(), boxes.end(), [&](const Box& read) {
     return std::fabs(read.x0 - box.x0) < kNear && std::fabs(read.y0 - box.y0) < kNear &&
            std::fabs(read.x1 - box.x1) < kNear && std::fabs(read.y1 - box.y1) < kNear;
   });
 }
 
-void ReadPictures::Add(const PageContent& content) {
+void AddPlace(const Box& box, std::vector<Box>* boxes) {
   constexpr size_t kMostPlaces = 100;
-  for (const Picture& picture : content.pictures) {
-    if (picture.ref == Ref::INVALID() || Has(picture)) continue;
-    std::vector<Box>& boxes = boxes_[{picture.ref.num, picture.ref.gen}];
-    if (boxes.size() < kMostPlaces) boxes.push_back(picture.box);
-  }
+  if (boxes->size() < kMostPlaces) boxes->push_back(box);
+}
+
+}  // namespace
+
+bool ReadPictures::Has(const Picture& picture) const {
+  const auto found = boxes_.find({picture.ref.num, picture.ref.gen});
+  return found != boxes_.end() && HasNear(found->second, picture.box);
+}
+
+bool ReadPictures::Has(const OutlinedLine& line) const {
+  const auto found = lines_.find(line.look);
+  return found != lines_.end() && HasNear(found->second, line.box);
+}
+
+void ReadPictures::Add(const Picture& picture) {
+  if (picture.ref != Ref::INVALID() && !Has(picture))
+    AddPlace(picture.box, &boxes_[{picture.ref.num, picture.ref.gen}]);
+}
+
+void ReadPictures::Add(const OutlinedLine& line) {
+  if (!Has(line)) AddPlace(line.box, &lines_[line.look]);
+}
+
+std::vector<Box> PageLack::Places() const {
+  constexpr double kAround = 4;
+  std::vector<Box> places;
+  const auto add = [&](const Box& box, double around) {
+    places.push_back({box.x0 - around, box.y0 - around, box.x1 + around, box.y1 + around});
+  };
+  for (const Picture& picture : clippings) add(picture.box, kAround);
+  for (const OutlinedLine& line : lines) add(line.box, line.box.height() / 2);
+  return places;
 }
 
 double ShareOfPictures(const PageContent& content, const PageEntry& page) {
@@ -117,11 +199,22 @@ bool IsMostlyPictures(const PageContent& content, const PageEntry& page) {
   return ShareOfPictures(content, page) >= kMostOfPage;
 }
 
-Lack LackOf(const PageContent& content, const PageEntry& page, const PageWords& words,
-            const ReadPictures& read) {
-  if (words.words().empty()) return content.marks || content.glyphs > 0 ? Lack::kText : Lack::kNone;
-  if (IsUnreadable(content)) return Lack::kMeaning;
-  return ShowsMore(content, page, words, read) ? Lack::kMore : Lack::kNone;
+PageLack LackOf(const PageContent& content, const PageEntry& page, const PageWords& words,
+                const ReadPictures& read, PictureLook* look) {
+  PageLack lack;
+  if (words.words().empty()) {
+    lack.lack = content.marks || content.glyphs > 0 ? Lack::kText : Lack::kNone;
+  } else if (IsUnreadable(content)) {
+    lack.lack = Lack::kMeaning;
+  } else if (ShowsMore(content, page, words, read)) {
+    lack.lack = Lack::kMore;
+  } else {
+    lack.lines = FindOutlinedLines(content.outlines, words);
+    std::erase_if(lack.lines, [&](const OutlinedLine& line) { return read.Has(line); });
+    lack.clippings = FindClippings(content, page, words, read, look);
+    if (!lack.all()) lack.lack = Lack::kMore;
+  }
+  return lack;
 }
 
 }  // namespace candor::pdf

@@ -11,25 +11,29 @@
 #include <vector>
 
 #include "ingest/worker/pdf/content_interpreter.h"
+#include "ingest/worker/pdf/outlined_lines.h"
 
 namespace candor::pdf {
 
 struct PageEntry;
 class PageWords;
+class PictureLook;
 
 /// Of a page. Pictures that cover less are left alone.
 inline constexpr double kPicture = 0.2;
 
-/// Pictures of one document in which OCR has found no words, where they stand: what lies behind every page is
-/// looked at once.
+/// What OCR need not look at again in one document: what lies behind every page is looked at once.
 class ReadPictures {
  public:
-  void Add(const PageContent& content);
+  void Add(const Picture& picture);
+  void Add(const OutlinedLine& line);
   /// It was looked at in this place, give or take a quarter of an inch.
   bool Has(const Picture& picture) const;
+  bool Has(const OutlinedLine& line) const;
 
  private:
   std::map<std::pair<int, int>, std::vector<Box>> boxes_;  ///< by number and generation
+  std::map<uint64_t, std::vector<Box>> lines_;             ///< by their look
 };
 
 /// Why a page is to be read as a picture.
@@ -40,9 +44,20 @@ enum class Lack : uint8_t {
   kMore,     ///< pictures or outlines beside its words
 };
 
-/// `words`: all that the page draws. Pictures in `read` are none that lack anything.
-Lack LackOf(const PageContent& content, const PageEntry& page, const PageWords& words,
-            const ReadPictures& read);
+struct PageLack {
+  Lack lack = Lack::kNone;
+  /// Of kMore: what of the page is to be read, and the rest of it says itself. Nothing: all of it.
+  std::vector<Picture> clippings;   ///< pictures of text that are too small to make it a scan
+  std::vector<OutlinedLine> lines;  ///< among printed ones
+
+  bool all() const { return clippings.empty() && lines.empty(); }
+  /// Boxes around them, with room for letters that reach out of a line.
+  std::vector<Box> Places() const;
+};
+
+/// `words`: all that the page draws. What is in `read` lacks nothing.
+PageLack LackOf(const PageContent& content, const PageEntry& page, const PageWords& words,
+                const ReadPictures& read, PictureLook* look);
 
 /// How much of the page pictures are drawn on, each counted by itself.
 double ShareOfPictures(const PageContent& content, const PageEntry& page);

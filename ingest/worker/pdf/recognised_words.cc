@@ -82,14 +82,15 @@ bool Alike(std::string_view a, std::string_view b) {
   return EditDistance(a, b) <= std::min(a.size(), b.size()) / kLettersAMistake;
 }
 
-/// What a page says itself, by place. Turned words are left out: they lie across lines, so that their boxes
-/// tell nothing of what stands below.
+/// What a page says itself, by place. Watermarks are left out, among them turned words: they lie across
+/// lines, so that their boxes tell nothing of what stands below.
 class SaidWords {
  public:
-  explicit SaidWords(const PageWords& words) : words_(words) {
+  SaidWords(const PageWords& words, const std::vector<bool>& repeated) : words_(words) {
     constexpr double kLevel = 0.05;
-    for (const DrawnWord& word : words.words()) {
-      if (std::fabs(word.style.dir_y) > kLevel) continue;
+    for (size_t i = 0; i < words.words().size(); ++i) {
+      const DrawnWord& word = words.words()[i];
+      if (std::fabs(word.style.dir_y) > kLevel || (!repeated.empty() && repeated[i])) continue;
       places_.Add(BoxOf(word.style, word.x, word.y, word.length));
       level_.push_back(&word);
     }
@@ -158,8 +159,9 @@ bool RecognisedPage::IsTexture() const {
   return Letters(words) < kFewLetters && MeanConfidence() < kDoubtful;
 }
 
-void RemoveSaid(const PageWords& words, std::vector<RecognisedWord>* read) {
-  const SaidWords said(words);
+void RemoveSaid(const PageWords& words, const std::vector<bool>& repeated,
+                std::vector<RecognisedWord>* read) {
+  const SaidWords said(words, repeated);
   std::erase_if(*read, [&](const RecognisedWord& word) { return said.Say(word); });
 }
 

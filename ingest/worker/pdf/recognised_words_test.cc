@@ -93,7 +93,7 @@ TEST(RecognisedWordsTest, WhatThePageSaysItselfIsNotSaidTwice) {
   AddLine("words of the scan", 100, 60, &read);
   PageWords words;
   DrawLine("PART-000123", 101, 21, &words);
-  RemoveSaid(words, &read);
+  RemoveSaid(words, {}, &read);
   AddRecognised(read, &words);
   const Document document = PageOf(words);
   EXPECT_EQ(document.text, "PART-000123\n\nwords of the scan\n\n");
@@ -121,7 +121,7 @@ TEST(RecognisedWordsTest, AWatermarkSaysNothingOfTheWordsBelowIt) {
   words.BeginString(style, 0, false);
   for (int i = 0; i < 100; ++i) words.AddText("x", U'x', 100 + 3.5355 * i, 250 + 3.5355 * i, 5);
   words.Finish();
-  RemoveSaid(words, &read);
+  RemoveSaid(words, {}, &read);
   EXPECT_EQ(read.size(), 8U);
 }
 
@@ -130,7 +130,7 @@ std::string Left(std::string_view read_line, std::string_view page_line, float c
   AddLine(read_line, 100, 60, &read, confidence);
   PageWords words;
   DrawLine(page_line, 100, 60, &words);
-  RemoveSaid(words, &read);
+  RemoveSaid(words, {}, &read);
   std::string left;
   for (const RecognisedWord& word : read) left += (left.empty() ? "" : " ") + word.text;
   return left;
@@ -146,6 +146,19 @@ TEST(RecognisedWordsTest, AnotherWordInItsPlaceTakesNothingAway) {
   EXPECT_EQ(Left("not", "now", 40), "") << "it is unsure";
 }
 
+TEST(RecognisedWordsTest, TheSameWordOfAWatermarkTakesNothingAway) {
+  std::vector<RecognisedWord> read;
+  AddLine("we refuse", 100, 60, &read);
+  PageWords words;
+  DrawLine("we refuse", 101, 61, &words);
+  std::vector<RecognisedWord> rest = read;
+  RemoveSaid(words, {false, true}, &rest);
+  ASSERT_EQ(rest.size(), 1u);
+  EXPECT_EQ(rest[0].text, "refuse");
+  RemoveSaid(words, {}, &read);
+  EXPECT_TRUE(read.empty());
+}
+
 TEST(RecognisedWordsTest, ATurnedWordTakesNothingAway) {
   std::vector<RecognisedWord> read;
   AddLine("we will not share", 100, 60, &read);
@@ -159,7 +172,7 @@ TEST(RecognisedWordsTest, ATurnedWordTakesNothingAway) {
   words.BeginString(style, 0, false);
   for (int i = 0; i < 5; ++i) words.AddText("n", U'n', 140 + 4.1 * i, 62 - 2.85 * i, 5);
   words.Finish();
-  RemoveSaid(words, &read);
+  RemoveSaid(words, {}, &read);
   EXPECT_EQ(read.size(), 4U);
 }
 

@@ -21,7 +21,7 @@ enum class StreamEnd : uint8_t {
 ///
 /// Deflate without predictor, nearly all there is, goes through zlib: three times as fast as Poppler's own
 /// decoder, and it tells damage, of which Poppler's makes bytes like any other. DCT, JPX, JBIG2 and CCITT are
-/// refused, which keeps their decoders out of reach of hostile files.
+/// refused: no content is packed so but to reach their decoders.
 StreamEnd AppendStream(const Object& stream, uint64_t* budget, std::string* out);
 
 }  // namespace candor::pdf
