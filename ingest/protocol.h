@@ -55,9 +55,13 @@ inline constexpr uint32_t kMaxPayload = 256u << 10;
 /// Longest string inside a frame. The encoder cuts longer ones and then ends the response with partial.
 inline constexpr uint32_t kMaxString = 32u << 10;
 inline constexpr uint64_t kMaxStringBytes = 64u << 20;  ///< of one document, beside its text
+/// The encoder tells what is more as one zone.
 inline constexpr uint32_t kMaxZones = 1'000'000;
-inline constexpr uint32_t kMaxAddresses = 1'000'000;  ///< mailboxes and references of one message
-inline constexpr uint32_t kMaxProblems = 1'000;       ///< the encoder leaves out what is more and says so
+inline constexpr uint64_t kMaxZoneBytes = kMaxStringBytes / 4;  ///< of their authors, dates and origins
+/// Mailboxes and references of one message. The encoder leaves out what is more and says so.
+inline constexpr uint32_t kMaxAddresses = 1'000'000;
+inline constexpr uint64_t kMaxAddressBytes = kMaxStringBytes / 2;
+inline constexpr uint32_t kMaxProblems = 1'000;  ///< the encoder leaves out what is more and says so
 
 /// One question to the worker.
 struct WorkRequest {
@@ -136,6 +140,8 @@ class ResponseEncoder {
   void MessageHeader(const Message& message);
   void Mailboxes(uint8_t field, const std::vector<Mailbox>& mailboxes);
   void Problems(const std::vector<Problem>& problems);
+  /// Whether one more address of so many bytes may be sent.
+  bool HasRoomFor(size_t address);
 
   std::string buffer_;
   std::string_view input_;
@@ -143,6 +149,8 @@ class ResponseEncoder {
   size_t frame_ = 0;  ///< where the open frame begins in buffer_
   uint32_t sequence_ = 0;
   uint32_t cut_ = 0;  ///< strings that were longer than kMaxString
+  uint64_t addresses_ = 0, address_bytes_ = 0, addresses_left_out_ = 0;
+  uint64_t zones_joined_ = 0, unnamed_zones_ = 0;
   bool ok_ = true;
 };
 

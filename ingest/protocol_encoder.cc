@@ -130,12 +130,18 @@ bool ResponseEncoder::Finish(const Document* document, const ExtractionEnd& end)
   }
   std::string code = end.code;
   std::string detail = end.detail;
-  if (cut_ > 0) {
+  const auto lost = [&](uint64_t count, const std::string& what) {
+    if (count == 0) return;
     if (code.empty()) code = "partial";
     if (!detail.empty()) detail += "; ";
-    detail += std::to_string(cut_) + " names or header fields of more than " + std::to_string(kMaxString) +
-              " bytes were cut";
-  }
+    detail += std::to_string(count) + what;
+  };
+  lost(cut_, " names or header fields of more than " + std::to_string(kMaxString) + " bytes were cut");
+  lost(addresses_left_out_, " addresses and references beyond the first " + std::to_string(kMaxAddresses) +
+                                " or " + std::to_string(kMaxAddressBytes >> 20) +
+                                " MB of them were left out");
+  lost(unnamed_zones_, " zones lost their authors and dates, which are too long together");
+  lost(zones_joined_, " zones at its end are told as one");
   BeginFrame(FrameType::kEnd);
   String(code);
   Detail(detail);
@@ -155,15 +161,24 @@ void ResponseEncoder::Spans(const Document& document) {
 void ResponseEncoder::Zones(const std::vector<Zone>& zones) {
   if (zones.empty()) return;
   BeginFrame(FrameType::kZones);
-  for (const Zone& zone : zones) {
+  const size_t sent = zones.size() <= kMaxZones ? zones.size() : kMaxZones - 1;
+  uint64_t zone_bytes = 0;
+  const auto send = [&](const Zone& zone) {
     Fit(11 + 12 + 3 * kMaxString);
     Put(static_cast<uint8_t>(zone.kind));
     Put(zone.span.begin);
     Put(zone.span.end);
     Put(zone.level);
-    String(zone.author);
-    String(zone.date);
-    String(zone.origin);
+    const size_t bytes = zone.author.size() + zone.date.size() + zone.origin.size();
+    const bool room = zone_bytes + bytes <= kMaxZoneBytes;
+    if (room) zone_bytes += bytes;
+    if (!room) ++unnamed_zones_;
+    for (const std::string* name : {&zone.author, &zone.date, &zone.origin}) String(room ? *name : "");
+  };
+  for (size_t i = 0; i < sent; ++i) send(zones[i]);
+  if (sent < zones.size()) {
+    zones_joined_ = zones.size() - sent;
+    send({ZoneKind::kBody, {zones[sent].span.begin, zones.back().span.end}, 0, {}, {}, {}});
   }
   EndFrame();
 }
@@ -187,16 +202,28 @@ void ResponseEncoder::MessageHeader(const Message& message) {
   if (message.references.empty()) return;
   BeginFrame(FrameType::kReferences);
   for (const std::string& reference : message.references) {
+    if (!HasRoomFor(reference.size())) continue;
     Fit(4 + kMaxString);
     String(reference);
   }
   EndFrame();
 }
 
+bool ResponseEncoder::HasRoomFor(size_t address) {
+  if (addresses_ < kMaxAddresses && address_bytes_ + address <= kMaxAddressBytes) {
+    ++addresses_;
+    address_bytes_ += address;
+    return true;
+  }
+  ++addresses_left_out_;
+  return false;
+}
+
 void ResponseEncoder::Mailboxes(uint8_t field, const std::vector<Mailbox>& mailboxes) {
   if (mailboxes.empty()) return;
   BeginFrame(FrameType::kMailboxes);
   for (const Mailbox& mailbox : mailboxes) {
+    if (!HasRoomFor(mailbox.name.size() + mailbox.address.size())) continue;
     Fit(9 + 2 * kMaxString);
     Put(field);
     String(mailbox.name);

@@ -374,6 +374,51 @@ TEST(ProtocolTest, ManyAddressesAndProblemsNeedSeveralFrames) {
   EXPECT_EQ(decoded.document->problems.back().detail, "501 further problems are not listed");
 }
 
+TEST(ProtocolTest, AddressesBeyondTheLimitAreLeftOutAndSaidSo) {
+  Document document;
+  Message& message = document.message.emplace();
+  message.from = {{"Ada", "ada@partner.example"}};
+  message.to.assign(kMaxAddresses, {"", "x@y"});
+  message.references = {"late@x"};
+  const Decoded many = Decode(Encode(&document));
+  ASSERT_EQ(many.state, State::kDone) << many.violation;
+  EXPECT_EQ(many.document->message->from.size(), 1u);
+  EXPECT_EQ(many.document->message->to.size(), kMaxAddresses - 1);
+  EXPECT_EQ(many.end.code + ": " + many.end.detail,
+            "partial: 2 addresses and references beyond the first 1000000 or 32 MB of them were left out");
+  message.to.assign(2000, {std::string(kMaxString, 'n'), "x@y"});
+  const Decoded large = Decode(Encode(&document));
+  ASSERT_EQ(large.state, State::kDone) << large.violation;
+  EXPECT_EQ(large.document->message->to.size(), kMaxAddressBytes / (kMaxString + 3));
+  EXPECT_EQ(large.document->message->references.size(), 1u) << "a short one has room";
+}
+
+TEST(ProtocolTest, ZonesBeyondTheLimitAreOne) {
+  Document document;
+  document.text = std::string(kMaxZones + 5, 'x');
+  for (uint32_t i = 0; i < kMaxZones + 5; ++i)
+    document.zones.push_back({i % 2 == 0 ? ZoneKind::kBody : ZoneKind::kHidden, {i, i + 1}, 0, {}, {}, {}});
+  const Decoded decoded = Decode(Encode(&document));
+  ASSERT_EQ(decoded.state, State::kDone) << decoded.violation;
+  EXPECT_EQ(decoded.document->zones.size(), kMaxZones);
+  EXPECT_EQ(decoded.document->zones.back().span, (Span{kMaxZones - 1, kMaxZones + 5}));
+  EXPECT_EQ(decoded.end.code + ": " + decoded.end.detail, "partial: 6 zones at its end are told as one");
+}
+
+TEST(ProtocolTest, NamesOfZonesThatAreTooLongTogetherAreLeftOut) {
+  Document document;
+  document.text = std::string(3000, 'x');
+  for (uint32_t i = 0; i < 3000; ++i)
+    document.zones.push_back({ZoneKind::kComment, {i, i + 1}, 0, std::string(kMaxString, 'n'), {}, {}});
+  const Decoded decoded = Decode(Encode(&document));
+  ASSERT_EQ(decoded.state, State::kDone) << decoded.violation;
+  EXPECT_EQ(decoded.document->zones.size(), 3000u);
+  EXPECT_EQ(decoded.document->zones.front().author.size(), kMaxString);
+  EXPECT_EQ(decoded.document->zones.back().author, "");
+  EXPECT_EQ(decoded.end.code + ": " + decoded.end.detail,
+            "partial: 2488 zones lost their authors and dates, which are too long together");
+}
+
 TEST(ProtocolTest, SlowPagesAreToldWhileTheyAreRead) {
   const auto told = [](uint32_t pages) {
     StringSink sink;

@@ -147,6 +147,7 @@ PROBES = [
     ("html", "nested quotations", lambda n: "<blockquote>" * n + "words", None),
     ("html", "nested spans of one style", lambda n: '<span style="display:none">' * n + "words", None),
     ("html", "paragraphs", lambda n: "<p>words" * n, None),
+    ("html", "hidden paragraphs", lambda n: "<p hidden>not<p>yes" * n, None),
     ("html", "attributes", lambda n: "<p " + "".join(f"a{i}=1 " for i in range(n)) + ">words", None),
     ("html", "entities", lambda n: "&amp;" * n, None),
     ("html", "comments", lambda n: "<!-- a -->" * n + "words", None),

@@ -187,6 +187,32 @@ class OwnRoom(RoomTest):
             self.assertEqual([row["party"] for row in self.rows("score", "--party", name)], ["partner.example"], name)
         self.assertEqual(len(self.rows("search", "party:pworks-group", "type:email")), 3)
 
+    def take_back_to_the_first_format(self):
+        """Leaves of the case what the first candor would have stored."""
+        connection = sqlite3.connect(self.case)
+        connection.executescript("PRAGMA foreign_keys=OFF; PRAGMA legacy_alter_table=ON")
+        script = (harness.SOURCE / "store/testdata/format_1.sql").read_text()
+        first = {sql.split("(")[0].split()[2]: sql for sql in map(str.strip, script.split(";")) if sql.startswith("CREATE TABLE")}
+        tables = "SELECT name FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'passage_index%' AND name NOT LIKE 'sqlite%'"
+        for (table,) in connection.execute(tables).fetchall():
+            if table not in first:
+                connection.execute(f"DROP TABLE {table}")
+                continue
+            for (index,) in connection.execute("SELECT name FROM sqlite_schema WHERE type='index' AND tbl_name=? AND sql IS NOT NULL", (table,)).fetchall():
+                connection.execute(f"DROP INDEX {index}")
+            connection.execute(f"ALTER TABLE {table} RENAME TO was")
+            connection.execute(first[table])
+            columns = ", ".join(f'"{row[1]}"' for row in connection.execute(f"PRAGMA table_info({table})"))
+            connection.execute(f"INSERT INTO {table}({columns}) SELECT {columns} FROM was")
+            connection.execute("DROP TABLE was")
+        for sql in map(str.strip, script.split(";")):
+            if sql.startswith("CREATE INDEX"):
+                connection.execute(sql)
+        connection.execute("DELETE FROM meta WHERE key IN ('sides', 'standing')")
+        connection.execute("PRAGMA user_version=1")
+        connection.commit()
+        connection.close()
+
     def test_a_case_of_the_version_before_is_brought_up_to_date(self):
         self.put("a.eml", mail(REFUSAL + "\n\n-- \nAda Byrne\nDirector\nPartner Works Ltd.\n"))
         self.put("nda.txt", NDA)
@@ -195,19 +221,7 @@ class OwnRoom(RoomTest):
             return [{key: value for key, value in row.items() if key != "new"} for row in self.findings()]
 
         findings, parties = said(), self.rows("search", "party:partner")
-        connection = sqlite3.connect(self.case)
-        for table in ("retired_documents", "page_stamps", "review_tags", "told_findings", "log", "standing_places", "standing_texts", "closings", "agreement_changes", "signatures", "agreement_facts", "agreements", "document_parties", "parties"):
-            connection.execute(f"DROP TABLE {table}")
-        for table, column in (("reviews", "saying"), ("findings", "told"), ("findings", "party"), ("findings", "nda_state"), ("findings", "nda"), ("findings", "seal"), ("documents", "seal"), ("documents", "charset_declared"),
-                              *((table, column) for table in ("documents", "items") for column in ("md5", "sha1"))):
-            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-        for column in ("facts_version", "sandbox"):
-            connection.execute(f"ALTER TABLE runs DROP COLUMN {column}")
-        connection.execute("ALTER TABLE families DROP COLUMN ctime_ns")
-        connection.execute("DELETE FROM meta WHERE key IN ('sides', 'standing')")
-        connection.execute("PRAGMA user_version = 1")
-        connection.commit()
-        connection.close()
+        self.take_back_to_the_first_format()
         done = run("findings", "--case", self.case)
         self.assertIn("run candor screen on it once", done.stderr.decode())
         self.assertEqual(self.screen()["run"]["reanalysed"], 2)
