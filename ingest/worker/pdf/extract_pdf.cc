@@ -164,7 +164,7 @@ class Extraction {
           RemoveBelow(read.words, &words_);
         } else {
           // What a program of OCR put behind the picture is no watermark, though it may say a thing again.
-          RemoveSaid(words_, content.undrawn == 0 ? FindRepeated(words_) : std::vector<bool>(), &read.words);
+          RemoveSaid(content.undrawn == 0 ? FindRepeated(words_) : std::vector<bool>(), &words_, &read.words);
           if (lack == Lack::kMore && read.IsTexture()) read.words.clear();
         }
         // Of a photograph nothing is said. What looks like text and is not read may be handwriting.
