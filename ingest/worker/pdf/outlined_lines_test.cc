@@ -45,6 +45,30 @@ TEST(OutlinedLinesTest, TheSameLettersLookTheSame) {
   EXPECT_NE(look(other), look(Letters(30)));
 }
 
+TEST(OutlinedLinesTest, OfLargeLettersFewerAreALine) {
+  std::vector<Shape> large = Letters(14);
+  for (Shape& shape : large) {
+    for (double* const edge : {&shape.box.x0, &shape.box.x1, &shape.box.y0, &shape.box.y1}) *edge *= 4;
+  }
+  EXPECT_EQ(FindOutlinedLines(large, {}).size(), 1u);
+}
+
+TEST(OutlinedLinesTest, LinesMayBeTurned) {
+  const auto turned = [](bool up) {
+    std::vector<Shape> shapes = Letters(30);
+    for (Shape& shape : shapes) {
+      const Box& box = shape.box;
+      shape.box = up ? Box{box.y0, -box.x1, box.y1, -box.x0} : Box{-box.y1, box.x0, -box.y0, box.x1};
+    }
+    return FindOutlinedLines(shapes, {});
+  };
+  ASSERT_EQ(turned(true).size(), 1u);
+  EXPECT_DOUBLE_EQ(turned(true)[0].box.y1, -72);
+  EXPECT_DOUBLE_EQ(turned(true)[0].box.x0, kBase - 8);
+  ASSERT_EQ(turned(false).size(), 1u);
+  EXPECT_DOUBLE_EQ(turned(false)[0].box.y0, 72);
+}
+
 TEST(OutlinedLinesTest, LinesOfTwoColumnsAreTwo) {
   std::vector<Shape> shapes = Letters(30);
   const std::vector<Shape> right = Letters(25, 400);
