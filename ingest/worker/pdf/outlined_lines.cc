@@ -31,12 +31,13 @@ constexpr double kMaxGap = 1.5;  ///< between words, in heights of the highest l
 constexpr double kSaid = 0.5;    ///< of a line that has words
 
 /// Which way a line runs.
-enum class Turn { kLevel, kUp, kDown };
+enum class Turn { kLevel, kUp, kDown, kOver };
 
 /// As it lies when the page is turned so that such lines are level.
 Box Turned(const Box& box, Turn turn) {
   if (turn == Turn::kUp) return {-box.y1, box.x0, -box.y0, box.x1};
   if (turn == Turn::kDown) return {box.y0, -box.x1, box.y1, -box.x0};
+  if (turn == Turn::kOver) return {-box.x1, -box.y1, -box.x0, -box.y0};
   return box;
 }
 
@@ -73,13 +74,14 @@ OutlinedLine LineOf(const Row& row) {
   return line;
 }
 
-/// Words that run its way stand in most of its length. `line` is turned.
+/// Words that run along it stand in most of its length. `line` is turned.
 bool IsSaid(const Box& line, Turn turn, const PageWords& words) {
   constexpr double kLevel = 0.05;
   const double middle = (line.y0 + line.y1) / 2;
+  const bool level = turn == Turn::kLevel || turn == Turn::kOver;
   double said = 0;
   for (const DrawnWord& word : words.words()) {
-    if (std::fabs(turn == Turn::kLevel ? word.style.dir_y : word.style.dir_x) > kLevel) continue;
+    if (std::fabs(level ? word.style.dir_y : word.style.dir_x) > kLevel) continue;
     const Box box = Turned(BoxOf(word.style, word.x, word.y, word.length), turn);
     if (box.y0 > middle || box.y1 < middle) continue;
     said += std::max(0.0, std::min(box.x1, line.x1) - std::max(box.x0, line.x0));
@@ -137,7 +139,7 @@ bool Meet(const Box& a, const Box& b) {
 std::vector<OutlinedLine> FindOutlinedLines(const std::vector<Shape>& shapes, const PageWords& words) {
   std::vector<OutlinedLine> found;
   if (shapes.size() < kTitles.fewest) return found;
-  for (const Turn turn : {Turn::kLevel, Turn::kUp, Turn::kDown}) {
+  for (const Turn turn : {Turn::kLevel, Turn::kUp, Turn::kDown, Turn::kOver}) {
     std::vector<Shape> turned = shapes;
     for (Shape& shape : turned) shape.box = Turned(shape.box, turn);
     for (const Print& print : {kPrint, kTitles}) {

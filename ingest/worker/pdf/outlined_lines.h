@@ -17,7 +17,7 @@ struct OutlinedLine {
   uint64_t look = 0;  ///< the same for the same letters, most often another for others
 };
 
-/// Lines of shapes of the size of letters up to 40 points, level or turned by a quarter, which stand on one
+/// Lines of shapes of the size of letters up to 40 points, level or turned by quarters, which stand on one
 /// base line side by side and are as different as letters are: the bars of a chart, its markers and the
 /// fields of a map are not. At least 20 shapes, or 14 of large letters, of which fewer have room. Where
 /// `words` say what stands in a line it is none.

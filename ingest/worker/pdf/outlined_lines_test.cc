@@ -54,19 +54,21 @@ TEST(OutlinedLinesTest, OfLargeLettersFewerAreALine) {
 }
 
 TEST(OutlinedLinesTest, LinesMayBeTurned) {
-  const auto turned = [](bool up) {
+  const auto find = [](Box (*turned)(const Box&)) {
     std::vector<Shape> shapes = Letters(30);
-    for (Shape& shape : shapes) {
-      const Box& box = shape.box;
-      shape.box = up ? Box{box.y0, -box.x1, box.y1, -box.x0} : Box{-box.y1, box.x0, -box.y0, box.x1};
-    }
-    return FindOutlinedLines(shapes, {});
+    for (Shape& shape : shapes) shape.box = turned(shape.box);
+    const std::vector<OutlinedLine> lines = FindOutlinedLines(shapes, {});
+    return lines.size() == 1 ? lines[0].box : Box();
   };
-  ASSERT_EQ(turned(true).size(), 1u);
-  EXPECT_DOUBLE_EQ(turned(true)[0].box.y1, -72);
-  EXPECT_DOUBLE_EQ(turned(true)[0].box.x0, kBase - 8);
-  ASSERT_EQ(turned(false).size(), 1u);
-  EXPECT_DOUBLE_EQ(turned(false)[0].box.y0, 72);
+  const Box up = find([](const Box& box) { return Box{box.y0, -box.x1, box.y1, -box.x0}; });
+  EXPECT_DOUBLE_EQ(up.y1, -72);
+  EXPECT_DOUBLE_EQ(up.x0, kBase - 8);
+  const Box down = find([](const Box& box) { return Box{-box.y1, box.x0, -box.y0, box.x1}; });
+  EXPECT_DOUBLE_EQ(down.y0, 72);
+  EXPECT_DOUBLE_EQ(down.x1, 8 - kBase);
+  const Box over = find([](const Box& box) { return Box{-box.x1, -box.y1, -box.x0, -box.y0}; });
+  EXPECT_DOUBLE_EQ(over.x1, -72);
+  EXPECT_DOUBLE_EQ(over.y1, 8 - kBase);
 }
 
 TEST(OutlinedLinesTest, LinesOfTwoColumnsAreTwo) {

@@ -15,9 +15,10 @@ namespace {
 /// higher is a texture, what is lower a line of dots.
 struct Print {
   double widest_stroke, widest_gap, lowest, highest;
+  size_t word, words;  ///< strokes; where they may be wide and far from each other many shapes have some
 };
-constexpr Print kPrint = {10, 8, 2.5, 16};  ///< up to 20 points
-constexpr Print kTitles = {20, 18, 8, 30};  ///< up to 40
+constexpr Print kPrint = {10, 8, 2.5, 16, 12, 16};  ///< up to 20 points
+constexpr Print kTitles = {20, 18, 8, 30, 24, 24};  ///< up to 40
 
 /// What follows itself in a row of pixels as the strokes of letters do.
 struct Chain {
@@ -58,16 +59,18 @@ Chain LongestChain(const Pixels& pixels, size_t row, const Ground& ground, const
 
 /// What a line of so many strokes in a row through its small letters, most of which have two, tells.
 /// `alone`: there is hardly more room in the picture.
-int WeightOf(size_t strokes, bool alone) {
-  constexpr size_t kWord = 10, kWords = 16, kSentence = 36;
-  return strokes >= (alone ? kWords : kSentence) ? 4 : strokes >= kWords ? 2 : strokes >= kWord ? 1 : 0;
+int WeightOf(size_t strokes, bool alone, const Print& print) {
+  constexpr size_t kAlone = 16, kSentence = 36;
+  if (strokes >= (alone ? kAlone : kSentence)) return 4;
+  return strokes >= print.words ? 2 : strokes >= print.word ? 1 : 0;
 }
 
 /// Level ones: a sentence, two lines of several words, or four cells of a table below each other. Less is a
 /// label.
 bool HasLines(const Pixels& pixels, const Ground& ground, const Print& print) {
   constexpr int kEnough = 4;
-  constexpr size_t kRoom = 8;  // small letters above each other; print has three a line
+  constexpr size_t kFewest = 10;  // strokes; above and below the middle of a line there are fewer
+  constexpr size_t kRoom = 8;     // small letters above each other; print has three a line
   int weight = 0;
   size_t rows = 0, most = 0;
   Chain first;
@@ -76,12 +79,12 @@ bool HasLines(const Pixels& pixels, const Ground& ground, const Print& print) {
     const double height = static_cast<double>(rows) / pixels.per_point_y;
     // Each row of a bar code is like the others.
     if (height >= print.lowest && height <= print.highest && !alike)
-      weight += WeightOf(most, rows * kRoom >= pixels.height);
+      weight += WeightOf(most, rows * kRoom >= pixels.height, print);
     rows = most = 0;
   };
   for (size_t y = 0; y < pixels.height; ++y) {
     const Chain chain = LongestChain(pixels, y, ground, print);
-    if (WeightOf(chain.strokes, false) > 0) {
+    if (chain.strokes >= kFewest) {
       if (rows == 0) first = chain;
       alike = (rows == 0 || alike) && chain == first;
       most = std::max(most, chain.strokes);
