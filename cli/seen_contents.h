@@ -31,7 +31,7 @@ class SeenContents : public DuplicateIndex {
     if (found == holders_.end()) return std::nullopt;
     const auto holder =
         std::find_if(found->second.begin(), found->second.end(), [&](const Holder& candidate) {
-          return candidate.ordinal < ordinal && candidate.reading.AnswersFor(reading) &&
+          return candidate.ordinal < ordinal && candidate.reading == reading &&
                  !(is_part && candidate.may_have_parts);
         });
     if (holder == found->second.end()) return std::nullopt;

@@ -28,8 +28,9 @@ std::string_view WordOf(ReadAs::Kind kind) {
     case ReadAs::Kind::kNothing:
       return "nothing";
     case ReadAs::Kind::kText:
-    case ReadAs::Kind::kTable:
       return "text";
+    case ReadAs::Kind::kTable:
+      return "table";
     case ReadAs::Kind::kXml:
       return "xml";
     case ReadAs::Kind::kHtml:
@@ -45,11 +46,6 @@ std::string_view WordOf(ReadAs::Kind kind) {
 }
 
 }  // namespace
-
-bool ReadAs::AnswersFor(const ReadAs& other) const {
-  return charset == other.charset &&
-         (kind == other.kind || (kind == Kind::kTable && other.kind == Kind::kText));
-}
 
 ReadAs ReadAsOf(std::string_view media_type, std::string charset) {
   const ReadAs::Kind kind = KindOf(media_type);
