@@ -175,6 +175,13 @@ class Ocr(RoomTest):
                 self.assertEqual([code for code, _ in self.problems(read)], ["ocr"])
                 off = self.text(self.room / name, "--ocr", "off", status=INCOMPLETE)[0]
                 self.assertEqual(self.problems(off), [("no_text_layer", "pictures or outlines beside the text were not read on page 1")])
+        # One line in two per cent of the page, framed on a tint, and turned.
+        strip = ImageOps.expand(paper(REFUSAL, size=(1654, 170), left=60, top=60).convert("L").point(lambda grey: grey * 3 // 4), 4, 0)
+        for name, picture, box in (("strip.pdf", strip, (40, 60, 380, 39)), ("turned.pdf", strip.rotate(90, expand=True), (540, 60, 39, 380))):
+            with self.subTest(name):
+                read = self.text(self.put(name, page(picture, box, prose, 12)))[0]
+                self.assertIn(REFUSAL, words(read["text"]))
+                self.assertEqual([code for code, _ in self.problems(read)], ["ocr"])
         self.put("figure.pdf", page(paper("Pumps by year", size=(1400, 420)), (40, 60, 504, 151), prose, 12))
         self.assertEqual(self.problems(self.text(self.room / "figure.pdf")[0]), [])
 

@@ -46,7 +46,10 @@ class DrawingRecogniser final : public pdf::PageRecogniser {
     }
     const bool coarse = page.coarse;
     const bool untouched = pdf::IsUntouched(picture);
-    if (!wanted.places.empty()) pdf::KeepPlaces(wanted.places, &picture);
+    if (!wanted.places.empty()) {
+      pdf::LevelGround(wanted.places, &picture);
+      pdf::KeepPlaces(wanted.places, &picture);
+    }
     page = recogniser_->Read(picture, budget);
     page.coarse = coarse;
     page.blank &= !untouched;

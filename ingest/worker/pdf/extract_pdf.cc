@@ -167,8 +167,9 @@ class Extraction {
           RemoveSaid(content.undrawn == 0 ? FindRepeated(words_) : std::vector<bool>(), &words_, &read.words);
           if (lack == Lack::kMore && read.IsTexture()) read.words.clear();
         }
-        // Of a photograph nothing is said. What looks like text and is not read may be handwriting.
-        report_.Add(index, read, has_words && lacking.all());
+        // Of a photograph nothing is said, nor of a seal. What looks like text and is not read may be
+        // handwriting.
+        report_.Add(index, read, has_words && (lacking.all() || !lacking.grave));
         AddRecognised(read.words, &words_);
         if (!read.late) Remember(content, lacking, read.words.empty());
         return;

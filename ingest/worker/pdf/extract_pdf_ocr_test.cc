@@ -207,13 +207,13 @@ TEST(ExtractPdfOcrTest, APhotographAmongParagraphsIsLeftAloneUnlessItIsLarge) {
   EXPECT_TRUE(IsRead(PictureOf(468, 400, 72, 20) + Lines(30, 760)));
 }
 
-/// Grey pixels with `lines` of strokes as letters have them, 400 by 160.
-std::string Clipping(int lines) {
+/// Grey pixels with `lines` of strokes as letters have them, 400 by 160. Each third is half as high.
+std::string Clipping(int lines, int strokes = 40) {
   std::string pixels(400 * 160, '\xF0');
   for (int line = 0; line < lines; ++line) {
-    for (int stroke = 0; stroke < 40; ++stroke) {
-      for (int row = 0; row < 6; ++row) {
-        const int at = (20 + 20 * line + row) * 400 + 20 + 6 * stroke;
+    for (int stroke = 0; stroke < strokes; ++stroke) {
+      for (int row = stroke % 3 == 2 ? 3 : 0; row < 6; ++row) {
+        const int at = (20 + 20 * line + row) * 400 + 20 + 5 * stroke;
         pixels[static_cast<size_t>(at)] = pixels[static_cast<size_t>(at) + 1] = ' ';
       }
     }
@@ -254,7 +254,7 @@ TEST(ExtractPdfOcrTest, AClippingInWhichNoWordsAreFoundIsTold) {
 }
 
 TEST(ExtractPdfOcrTest, APictureOfTheSizeOfAClippingThatShowsNoTextIsLeftAlone) {
-  for (const std::string& pixels : {Clipping(0), Clipping(1)}) {
+  for (const std::string& pixels : {Clipping(0), Clipping(1, 20)}) {
     FakeRecogniser recogniser;
     EXPECT_THAT(Extract(WithClipping(pixels), &recogniser).problems, IsEmpty());
     EXPECT_EQ(recogniser.pages, 0);

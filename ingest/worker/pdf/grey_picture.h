@@ -15,6 +15,10 @@ struct GreyPicture {
   std::vector<uint8_t> pixels;
 };
 
+/// Makes what stands on an even ground dark on white there: one threshold for all of a page, as OCR has it,
+/// would make tinted paper black. `places`: points, origin top left.
+void LevelGround(const std::vector<Box>& places, GreyPicture* picture);
+
 /// Makes all else white. `places`: points, origin top left.
 void KeepPlaces(const std::vector<Box>& places, GreyPicture* picture);
 

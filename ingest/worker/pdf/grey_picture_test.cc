@@ -29,5 +29,21 @@ TEST(GreyPictureTest, PlacesOffThePictureKeepWhatIsOnIt) {
   EXPECT_EQ(std::count(picture.pixels.begin(), picture.pixels.end(), 0), 0);
 }
 
+TEST(GreyPictureTest, PrintIsDarkOnWhiteWhateverItStandsOn) {
+  // At 72 dpi, 100 by 100: on the left light on dark, on the right dark on grey.
+  GreyPicture picture{128, 100, 72, std::vector<uint8_t>(12'800, 180)};
+  const auto at = [&](size_t x, size_t y) -> uint8_t& { return picture.pixels[y * 128 + x]; };
+  for (size_t y = 0; y < 100; ++y) std::fill_n(&at(0, y), 64, uint8_t{20});
+  at(30, 50) = 240;
+  at(90, 50) = 20;
+  at(120, 50) = 20;
+  LevelGround({{0, 0, 110, 100}}, &picture);
+  EXPECT_GT(at(10, 50), 240);
+  EXPECT_LT(at(30, 50), 60);
+  EXPECT_GT(at(80, 50), 240);
+  EXPECT_LT(at(90, 50), 120);
+  EXPECT_EQ(at(120, 50), 20) << "elsewhere";
+}
+
 }  // namespace
 }  // namespace candor::pdf

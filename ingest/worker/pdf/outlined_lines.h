@@ -17,8 +17,9 @@ struct OutlinedLine {
   uint64_t look = 0;  ///< the same for the same letters, most often another for others
 };
 
-/// Level lines of at least 20 shapes of the size of letters, which stand on one base line side by side and
-/// are as different as letters are: the bars of a chart, its markers and the fields of a map are not. Where
+/// Lines of shapes of the size of letters up to 40 points, level or turned by quarters, which stand on one
+/// base line side by side and are as different as letters are: the bars of a chart, its markers and the
+/// fields of a map are not. At least 20 shapes, or 14 of large letters, of which fewer have room. Where
 /// `words` say what stands in a line it is none.
 std::vector<OutlinedLine> FindOutlinedLines(const std::vector<Shape>& shapes, const PageWords& words);
 

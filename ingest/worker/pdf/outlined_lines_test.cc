@@ -45,6 +45,32 @@ TEST(OutlinedLinesTest, TheSameLettersLookTheSame) {
   EXPECT_NE(look(other), look(Letters(30)));
 }
 
+TEST(OutlinedLinesTest, OfLargeLettersFewerAreALine) {
+  std::vector<Shape> large = Letters(14);
+  for (Shape& shape : large) {
+    for (double* const edge : {&shape.box.x0, &shape.box.x1, &shape.box.y0, &shape.box.y1}) *edge *= 4;
+  }
+  EXPECT_EQ(FindOutlinedLines(large, {}).size(), 1u);
+}
+
+TEST(OutlinedLinesTest, LinesMayBeTurned) {
+  const auto find = [](Box (*turned)(const Box&)) {
+    std::vector<Shape> shapes = Letters(30);
+    for (Shape& shape : shapes) shape.box = turned(shape.box);
+    const std::vector<OutlinedLine> lines = FindOutlinedLines(shapes, {});
+    return lines.size() == 1 ? lines[0].box : Box();
+  };
+  const Box up = find([](const Box& box) { return Box{box.y0, -box.x1, box.y1, -box.x0}; });
+  EXPECT_DOUBLE_EQ(up.y1, -72);
+  EXPECT_DOUBLE_EQ(up.x0, kBase - 8);
+  const Box down = find([](const Box& box) { return Box{-box.y1, box.x0, -box.y0, box.x1}; });
+  EXPECT_DOUBLE_EQ(down.y0, 72);
+  EXPECT_DOUBLE_EQ(down.x1, 8 - kBase);
+  const Box over = find([](const Box& box) { return Box{-box.x1, -box.y1, -box.x0, -box.y0}; });
+  EXPECT_DOUBLE_EQ(over.x1, -72);
+  EXPECT_DOUBLE_EQ(over.y1, 8 - kBase);
+}
+
 TEST(OutlinedLinesTest, LinesOfTwoColumnsAreTwo) {
   std::vector<Shape> shapes = Letters(30);
   const std::vector<Shape> right = Letters(25, 400);

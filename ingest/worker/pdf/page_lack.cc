@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <optional>
 
 #include "ingest/worker/pdf/page_grid.h"
 #include "ingest/worker/pdf/page_tree.h"
@@ -21,8 +23,9 @@ namespace {
 constexpr double kLargePicture = 0.25, kOutlines = 0.01;
 constexpr double kFewWords = 0.5, kStamps = 0.2;
 constexpr double kMostOfPage = 0.5;
-// In a smaller picture a sentence fits when it is so large; points.
-constexpr double kClipping = 0.05, kClippingWidth = 150, kClippingHeight = 40;
+// Into a smaller picture a line of text fits where it is so long and so high, or turned; points. One that
+// covers more than so much of the page is told where nothing is read in it.
+constexpr double kLineLength = 100, kLineHeight = 8, kGraveClipping = 0.05;
 // Segments of paths. A letter drawn as outline has some 15 of them; frames of tables and charts have four.
 constexpr uint64_t kManySegments = 1'000;
 
@@ -112,34 +115,56 @@ std::vector<Picture> StripsFrom(const std::vector<Picture>& pictures, size_t fir
   return strips;
 }
 
-// A picture is large enough for a sentence that the words of the page do not say.
-bool HasRoomForMore(const Picture& picture, const PageEntry& page, const PageGrid& text) {
-  constexpr double kUnsaid = 0.7;  // of its room
-  PageGrid unsaid = Grid(page);
-  unsaid.Cover(picture.box);
-  const double room = unsaid.Share();
-  unsaid.Remove(text);
-  return unsaid.Share() >= kUnsaid * room;
+bool HasRoomForALine(const Box& box) {
+  return std::min(box.width(), box.height()) >= kLineHeight &&
+         std::max(box.width(), box.height()) >= kLineLength;
 }
 
-bool IsLargeEnough(const Picture& picture, const PageEntry& page) {
-  return picture.box.width() >= kClippingWidth && picture.box.height() >= kClippingHeight &&
-         ShareOf(picture, page) >= kClipping;
-}
+/// Where the words of a page stand, but those at the places in `out` (none when it is empty).
+class SaidPlaces {
+ public:
+  SaidPlaces(const PageWords& words, const std::vector<bool>& out) {
+    for (size_t i = 0; i < words.words().size(); ++i) {
+      if (!out.empty() && out[i]) continue;
+      const DrawnWord& word = words.words()[i];
+      ForEachPiece(word.style, word.x, word.y, word.length,
+                   [&](const Box& box) { pieces_.emplace(Middle(box.y0, box.y1), box); });
+    }
+  }
+
+  /// They say most of what could stand there. Those that reach into it from outside say nothing of it.
+  bool Fill(const Box& place) const {
+    constexpr double kSaid = 0.3;  // of its room: there is white between lines and at their ends
+    double said = 0;
+    for (auto piece = pieces_.lower_bound(place.y0); piece != pieces_.end() && piece->first <= place.y1;
+         ++piece) {
+      const double middle = Middle(piece->second.x0, piece->second.x1);
+      if (middle < place.x0 || middle > place.x1) continue;
+      const Box inside = Intersection(piece->second, place);
+      said += inside.width() * inside.height();
+    }
+    return said >= kSaid * place.width() * place.height();
+  }
+
+ private:
+  static double Middle(double a, double b) { return (a + b) / 2; }
+
+  std::multimap<double, Box> pieces_;  ///< by the middle of their height
+};
 
 std::vector<Picture> FindClippings(const PageContent& content, const PageEntry& page, const PageWords& words,
                                    const ReadPictures& read, PictureLook* look) {
   std::vector<Picture> clippings;
-  std::optional<PageGrid> text;
+  std::optional<SaidPlaces> said;
   for (size_t i = 0; i < content.pictures.size();) {
     const std::vector<Picture> strips = StripsFrom(content.pictures, i);
     i += strips.size();
     Picture whole = strips.front();
     for (const Picture& strip : strips) whole.box = Union(whole.box, strip.box);
-    if (!IsLargeEnough(whole, page) || read.Has(whole)) continue;
-    if (!text && IsTextLayer(content, page, words)) break;
-    if (!text) text = WordsOn(page, words, FindRepeated(words));
-    if (HasRoomForMore(whole, page, *text) && look->IsText(strips)) clippings.push_back(whole);
+    if (!HasRoomForALine(whole.box) || read.Has(whole)) continue;
+    if (!said && IsTextLayer(content, page, words)) break;
+    if (!said) said.emplace(words, FindRepeated(words));
+    if (!said->Fill(whole.box) && look->IsText(strips)) clippings.push_back(whole);
   }
   return clippings;
 }
@@ -184,12 +209,13 @@ void ReadPictures::Add(const OutlinedLine& line) {
 }
 
 std::vector<Box> PageLack::Places() const {
-  constexpr double kAround = 4;
+  // Of a picture not even the edge, where it is half paper: around a dark one that is a frame.
+  constexpr double kEdge = -0.25;
   std::vector<Box> places;
   const auto add = [&](const Box& box, double around) {
     places.push_back({box.x0 - around, box.y0 - around, box.x1 + around, box.y1 + around});
   };
-  for (const Picture& picture : clippings) add(picture.box, kAround);
+  for (const Picture& picture : clippings) add(picture.box, kEdge);
   for (const OutlinedLine& line : lines) add(line.box, line.box.height() / 2);
   return places;
 }
@@ -218,6 +244,10 @@ PageLack LackOf(const PageContent& content, const PageEntry& page, const PageWor
     std::erase_if(lack.lines, [&](const OutlinedLine& line) { return read.Has(line); });
     lack.clippings = FindClippings(content, page, words, read, look);
     if (!lack.all()) lack.lack = Lack::kMore;
+    lack.grave = !lack.lines.empty() ||
+                 std::any_of(lack.clippings.begin(), lack.clippings.end(), [&](const Picture& clipping) {
+                   return ShareOf(clipping, page) >= kGraveClipping;
+                 });
   }
   return lack;
 }

@@ -54,8 +54,12 @@ struct PageLack {
   std::vector<Picture> clippings;   ///< pictures of text that are too small to make it a scan
   std::vector<OutlinedLine> lines;  ///< among printed ones
 
+  /// Somebody has to look where OCR finds no words: what is there is large, or drawn as letters are. Of less
+  /// it is nothing new, most of it marks and seals.
+  bool grave = true;
+
   bool all() const { return clippings.empty() && lines.empty(); }
-  /// Boxes around them, with room for letters that reach out of a line.
+  /// Their boxes, with room for letters that reach out of a line.
   std::vector<Box> Places() const;
 };
 

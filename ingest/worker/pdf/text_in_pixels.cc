@@ -2,42 +2,43 @@
 #include "ingest/worker/pdf/text_in_pixels.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <utility>
+
+#include "ingest/worker/pdf/ground.h"
 
 namespace candor::pdf {
 namespace {
 
-/// The shade of most pixels; -1: a picture of many shades.
-int GroundOf(const Pixels& pixels) {
-  constexpr size_t kShades = 32, kNear = 2;
-  constexpr double kEven = 0.5;  // of all pixels; print covers a tenth of its paper
-  std::array<size_t, kShades> count = {};
-  for (const uint8_t grey : pixels.grey) ++count[grey * kShades / 256];
-  const auto most = static_cast<size_t>(std::max_element(count.begin(), count.end()) - count.begin());
-  size_t ground = 0;
-  for (size_t i = most - std::min(most, kNear); i <= std::min(most + kNear, kShades - 1); ++i)
-    ground += count[i];
-  if (static_cast<double>(ground) < kEven * static_cast<double>(pixels.grey.size())) return -1;
-  return static_cast<int>(most * 256 / kShades + 128 / kShades);
-}
+/// How large the letters are that are looked for, in points: of what follows itself in a row, the foot of a
+/// letter and what lies between words; of what is the same line, how high its small letters are. What is
+/// higher is a texture, what is lower a line of dots.
+struct Print {
+  double widest_stroke, widest_gap, lowest, highest;
+  size_t word, words;  ///< strokes; where they may be wide and far from each other many shapes have some
+};
+constexpr Print kPrint = {10, 8, 2.5, 16, 12, 16};  ///< up to 20 points
+constexpr Print kTitles = {20, 18, 8, 30, 24, 24};  ///< up to 40
 
 /// What follows itself in a row of pixels as the strokes of letters do.
 struct Chain {
   size_t strokes = 0;
   size_t begin = 0, end = 0;
+
+  bool operator==(const Chain&) const = default;
 };
 
 /// The longest of a row.
-Chain LongestChain(const Pixels& pixels, size_t row, int ground) {
+Chain LongestChain(const Pixels& pixels, size_t row, const Ground& ground, const Print& print) {
   constexpr int kContrast = 56;  // of 255
-  // Points: the foot of a letter of large print, and what lies between its words.
-  constexpr double kWidestStroke = 10, kWidestGap = 8;
-  const auto stroke = static_cast<size_t>(std::max(1.0, kWidestStroke * pixels.per_point_x));
-  const auto gap = static_cast<size_t>(std::max(1.0, kWidestGap * pixels.per_point_x));
+  const auto stroke = static_cast<size_t>(std::max(1.0, print.widest_stroke * pixels.per_point_x));
+  const auto gap = static_cast<size_t>(std::max(1.0, print.widest_gap * pixels.per_point_x));
   const uint8_t* const begin = pixels.grey.data() + row * pixels.width;
-  const auto is_ink = [&](size_t x) { return std::abs(int{begin[x]} - ground) > kContrast; };
+  const int16_t* const paper = ground.Row(row);
+  // Where there is no ground all is one stroke, and too wide for one.
+  const auto is_ink = [&](size_t x) {
+    return paper[x] == Ground::kNone || std::abs(int{begin[x]} - int{paper[x]}) > kContrast;
+  };
   Chain longest, chain;
   for (size_t x = 0; x < pixels.width;) {
     if (!is_ink(x)) {
@@ -56,6 +57,53 @@ Chain LongestChain(const Pixels& pixels, size_t row, int ground) {
   return longest;
 }
 
+/// What a line of so many strokes in a row through its small letters, most of which have two, tells.
+/// `alone`: there is hardly more room in the picture.
+int WeightOf(size_t strokes, bool alone, const Print& print) {
+  constexpr size_t kAlone = 16, kSentence = 36;
+  if (strokes >= (alone ? kAlone : kSentence)) return 4;
+  return strokes >= print.words ? 2 : strokes >= print.word ? 1 : 0;
+}
+
+/// Level ones: a sentence, two lines of several words, or four cells of a table below each other. Less is a
+/// label.
+bool HasLines(const Pixels& pixels, const Ground& ground, const Print& print) {
+  constexpr int kEnough = 4;
+  constexpr size_t kFewest = 10;  // strokes; above and below the middle of a line there are fewer
+  constexpr size_t kRoom = 8;     // small letters above each other; print has three a line
+  int weight = 0;
+  size_t rows = 0, most = 0;
+  Chain first;
+  bool alike = true;
+  const auto finish = [&] {
+    const double height = static_cast<double>(rows) / pixels.per_point_y;
+    // Each row of a bar code is like the others.
+    if (height >= print.lowest && height <= print.highest && !alike)
+      weight += WeightOf(most, rows * kRoom >= pixels.height, print);
+    rows = most = 0;
+  };
+  for (size_t y = 0; y < pixels.height; ++y) {
+    const Chain chain = LongestChain(pixels, y, ground, print);
+    if (chain.strokes >= kFewest) {
+      if (rows == 0) first = chain;
+      alike = (rows == 0 || alike) && chain == first;
+      most = std::max(most, chain.strokes);
+      ++rows;
+    } else if (rows > 0) {
+      finish();
+    }
+  }
+  finish();
+  return weight >= kEnough;
+}
+
+bool HasLevelText(const Pixels& pixels) {
+  if (pixels.width == 0 || pixels.height == 0) return false;
+  const Ground ground({pixels.grey.data(), pixels.width, pixels.width, pixels.height}, pixels.per_point_x,
+                      pixels.per_point_y);
+  return HasLines(pixels, ground, kPrint) || HasLines(pixels, ground, kTitles);
+}
+
 }  // namespace
 
 Pixels Pixels::Turned() const {
@@ -66,31 +114,6 @@ Pixels Pixels::Turned() const {
   return turned;
 }
 
-bool ShowText(const Pixels& pixels) {
-  // Strokes of a row through the small letters, of which most have two; and how high such letters are, in
-  // points. What is higher is a texture, what is lower a line of dots.
-  constexpr size_t kStrokes = 24, kSentence = 48;
-  constexpr double kLowest = 2.5, kHighest = 16;
-  if (pixels.width == 0 || pixels.height == 0) return false;
-  const int ground = GroundOf(pixels);
-  if (ground < 0) return false;
-  size_t lines = 0, rows = 0, most = 0;
-  const auto finish = [&] {
-    const double height = static_cast<double>(rows) / pixels.per_point_y;
-    if (height >= kLowest && height <= kHighest) lines += most >= kSentence ? 2 : 1;
-    rows = most = 0;
-  };
-  for (size_t y = 0; y < pixels.height; ++y) {
-    const size_t strokes = LongestChain(pixels, y, ground).strokes;
-    if (strokes >= kStrokes) {
-      ++rows;
-      most = std::max(most, strokes);
-    } else if (rows > 0) {
-      finish();
-    }
-  }
-  finish();
-  return lines >= 2;
-}
+bool ShowText(const Pixels& pixels) { return HasLevelText(pixels) || HasLevelText(pixels.Turned()); }
 
 }  // namespace candor::pdf

@@ -20,10 +20,12 @@ void Fill(size_t x, size_t y, size_t width, size_t height, uint8_t grey, Pixels*
 }
 
 /// Strokes two pixels wide in pairs, with room for a word's end after eight of them; `height` pixels high.
+/// Each third is half as high.
 void Print(size_t y, int strokes, uint8_t ink, Pixels* pixels, size_t height = 12) {
   size_t x = 20;
   for (int i = 0; i < strokes; ++i) {
-    Fill(x, y, 2, height, ink, pixels);
+    const size_t missing = i % 3 == 2 ? height / 2 : 0;
+    Fill(x, y + missing, 2, height - missing, ink, pixels);
     x += i % 8 == 7 ? 10 : 4 + static_cast<size_t>(i % 2);
   }
 }
@@ -46,8 +48,56 @@ TEST(TextInPixelsTest, LightOnDarkPaleAndTurnedTextIsText) {
   Pixels pale = Paper();
   Print(20, 60, 170, &pale);
   EXPECT_TRUE(ShowText(pale));
-  EXPECT_FALSE(ShowText(pale.Turned()));
-  EXPECT_TRUE(ShowText(pale.Turned().Turned()));
+  EXPECT_TRUE(ShowText(pale.Turned()));
+}
+
+TEST(TextInPixelsTest, ALineThatFillsItsPictureIsText) {
+  Pixels low = Paper();
+  low.height = 40;
+  low.grey.resize(low.width * low.height);
+  Print(14, 20, kInk, &low);
+  EXPECT_TRUE(ShowText(low));
+  Pixels high = Paper();
+  Print(14, 20, kInk, &high);
+  EXPECT_FALSE(ShowText(high));
+}
+
+TEST(TextInPixelsTest, AFrameTintsAndGradientsDoNotHideText) {
+  Pixels framed = Paper();
+  for (const size_t y : {0, 116}) Fill(0, y, 600, 4, kInk, &framed);
+  for (const size_t x : {0, 596}) Fill(x, 0, 4, 120, kInk, &framed);
+  Print(20, 60, kInk, &framed);
+  EXPECT_TRUE(ShowText(framed));
+  Pixels halves = Paper();
+  Fill(0, 60, 600, 60, 110, &halves);
+  Print(80, 60, kInk, &halves);
+  EXPECT_TRUE(ShowText(halves));
+  Pixels gradient = Paper();
+  for (size_t y = 0; y < 120; ++y) Fill(0, y, 600, 1, static_cast<uint8_t>(130 + y), &gradient);
+  Print(20, 60, kInk, &gradient);
+  EXPECT_TRUE(ShowText(gradient));
+}
+
+TEST(TextInPixelsTest, CellsOfATableAreText) {
+  const auto table = [](size_t rows) {
+    Pixels pixels = Paper();
+    for (size_t row = 0; row < rows; ++row) {
+      Fill(0, 24 * row, 600, 1, kInk, &pixels);
+      Print(24 * row + 6, 15, kInk, &pixels);
+    }
+    return pixels;
+  };
+  EXPECT_TRUE(ShowText(table(4)));
+  EXPECT_FALSE(ShowText(table(3)));
+}
+
+TEST(TextInPixelsTest, LettersOfFortyPointsAreText) {
+  Pixels large = Paper();
+  for (size_t i = 0; i < 26; ++i) {
+    const size_t missing = i % 3 == 2 ? 20 : 0;
+    Fill(20 + 20 * i, 30 + missing, 9, 40 - missing, kInk, &large);
+  }
+  EXPECT_TRUE(ShowText(large));
 }
 
 TEST(TextInPixelsTest, ChartsTexturesAndPhotographsAreNone) {
@@ -57,7 +107,10 @@ TEST(TextInPixelsTest, ChartsTexturesAndPhotographsAreNone) {
   EXPECT_FALSE(ShowText(chart));
   Pixels bars = Paper();
   Print(10, 100, kInk, &bars, 100);
-  EXPECT_FALSE(ShowText(bars)) << "a bar code";
+  EXPECT_FALSE(ShowText(bars)) << "a high bar code";
+  Pixels code = Paper();
+  for (size_t x = 20; x < 500; x += 6) Fill(x, 40, 2 + x % 4, 30, kInk, &code);
+  EXPECT_FALSE(ShowText(code)) << "a low one";
   Pixels dots = Paper();
   for (size_t y = 10; y < 110; y += 10) Print(y, 100, kInk, &dots, 1);
   EXPECT_FALSE(ShowText(dots)) << "lines of dots";
