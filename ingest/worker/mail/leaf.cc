@@ -194,19 +194,19 @@ void LeafReader::AppendText(const Leaf& leaf, Branch* branch) {
 void LeafReader::GiveLeaf(const Leaf& leaf) {
   const Decoded decoded = Decode(leaf);
   const std::string_view rest = decoded.rest;
-  ExtractionEnd end;
-  if (IsDetachedSignature(leaf.type.value, decoded.bytes))
-    end = {std::string(code::kSigned), "the signature of the message, which holds no text"};
+  ExtractionSink::Part part{leaf.name, leaf.type.value, leaf.type.Find("charset"), {}};
   // What somebody attached is read, however small it is.
-  if (end.code.empty() && leaf.disposition.value != "attachment") end = SmallPicture(decoded.bytes);
-  if (decoded.cut) end = {std::string(code::kTruncated), CutOff(leaf.transfer)};
+  if (leaf.disposition.value != "attachment") TellSmallPicture(decoded.bytes, &part);
+  if (IsDetachedSignature(leaf.type.value, decoded.bytes))
+    part.end = {std::string(code::kSigned), "the signature of the message, which holds no text"};
+  if (decoded.cut) part.end = {std::string(code::kTruncated), CutOff(leaf.transfer)};
   if (!rest.empty() && leaf.type.value.rfind("text/", 0) != 0) {
-    end = {std::string(code::kPartial),
-           std::to_string(rest.size()) + " bytes " +
-               (leaf.transfer == Transfer::kUuencode ? "around the uuencoded" : "behind the base64") +
-               " data were left out"};
+    part.end = {std::string(code::kPartial),
+                std::to_string(rest.size()) + " bytes " +
+                    (leaf.transfer == Transfer::kUuencode ? "around the uuencoded" : "behind the base64") +
+                    " data were left out"};
   }
-  output_->Give({leaf.name, leaf.type.value, leaf.type.Find("charset"), std::move(end)}, decoded.bytes);
+  output_->Give(part, decoded.bytes);
 }
 
 }  // namespace candor
