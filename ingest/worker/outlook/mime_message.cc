@@ -59,10 +59,11 @@ std::string MimeComposer::Compose(const MapiMessage& message, const std::string&
   if (content.attached) return mail + content.text;
   mail += kMimeVersion;
   if (message.attachments.empty()) return mail + content.text;
-  std::vector<std::string> parts = {std::move(content.text)};
+  std::vector<std::string> shown = {std::move(content.text)}, attached = {""};
   for (const MapiAttachment& attachment : message.attachments)
-    parts.push_back(ComposeAttachment(attachment, within));
-  return mail + Join("mixed", parts);
+    (IsShownInText(attachment) ? shown : attached).push_back(ComposeAttachment(attachment, within));
+  attached[0] = shown.size() == 1 ? std::move(shown[0]) : Join("related", shown);
+  return mail + (attached.size() == 1 ? attached[0] : Join("mixed", attached));
 }
 
 MimeComposer::Entity MimeComposer::ComposeContent(const MapiMessage& message) {
@@ -137,7 +138,8 @@ std::string MimeComposer::ComposeAttachment(const MapiAttachment& attachment, co
   std::string entity =
       "Content-Type: " + (attachment.message != nullptr ? "message/rfc822" : MediaType(part.media_type)) +
       EncodeParameter("name", part.name) +
-      "\nContent-Disposition: " + (IsShownInText(attachment) ? "inline" : "attachment") +
+      (IsShownInText(attachment) ? "\nContent-ID: <shown>\nContent-Disposition: inline"
+                                 : "\nContent-Disposition: attachment") +
       EncodeParameter("filename", part.name) + "\n";
   if (attachment.message != nullptr) {
     entity += "\n" + Compose(*attachment.message, within + part.name + "/");
