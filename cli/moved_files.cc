@@ -35,7 +35,7 @@ std::optional<MovedFile> MovedFiles::Recognise(const WalkEntry& entry, KnownFile
   if (!content) return std::nullopt;  // whoever reads it will say why
   const ReadAs reading = ReadAsOf(MediaTypeOf(*content, entry.path, ""), "");
   const auto fits = [&](const KnownFile& file, std::string_view old_path) {
-    if (file.codes.retryable || !file.reading.AnswersFor(reading) || !version_->IsAsGood(file)) return false;
+    if (file.codes.retryable || file.reading != reading || !version_->IsAsGood(file)) return false;
     return SeenContents::Answers(file.state, file.code) || EndingOf(old_path) == EndingOf(entry.path);
   };
   const std::optional<KnownFiles::Taken> taken =

@@ -31,7 +31,7 @@ class SeenContents : public DuplicateIndex {
     if (found == holders_.end()) return std::nullopt;
     const Seen* holder = nullptr;
     for (const Seen& candidate : found->second) {
-      if (candidate.ordinal >= ordinal || !candidate.reading.AnswersFor(reading) ||
+      if (candidate.ordinal >= ordinal || candidate.reading != reading ||
           (is_part && candidate.may_have_parts))
         continue;
       if (holder == nullptr || IsLeftOut(*holder)) holder = &candidate;

@@ -101,9 +101,8 @@ struct Ingestor::State {
     ItemState state = ItemState::kIndexed;
     std::string code;  ///< of one that was not read
     std::string detail;
-    size_t level = 0;        ///< at which it was read
-    bool has_parts = false;  ///< nearer to the top, more of them may be within the depth allowed
-    ReadAs reading = {};
+    size_t level = 0;          ///< at which it was read
+    bool has_parts = false;    ///< nearer to the top, more of them may be within the depth allowed
     std::string charset = {};  ///< of the reading, unless it could not be read in that
   };
 
@@ -134,8 +133,7 @@ struct Ingestor::State {
             std::string_view charset);
   /// What became of the item on top when it is asked for without and, if it is locked, with passwords.
   Outcome Extract(const InputFile& input, ExtractRequest* request, PartReceiver* receiver);
-  /// True when the bytes of the item on top were seen before, read as something that answers for `reading`,
-  /// and its state says so.
+  /// True when the bytes of the item on top were seen before, read as `reading`, and its state says so.
   bool Repeated(const std::string& sha256, const ReadAs& reading);
   void Conclude(Outcome outcome);
   bool TakePart(UntrustedPart part, InputFile bytes);
@@ -274,8 +272,7 @@ bool Ingestor::State::Repeated(const std::string& sha256, const ReadAs& reading)
   Item& item = top();
   const size_t level = open.size() - 1;
   auto seen = known.find({sha256, NameOf(reading)});
-  if (seen != known.end() && seen->second.reading.AnswersFor(reading) &&
-      (seen->second.level <= level || !seen->second.has_parts)) {
+  if (seen != known.end() && (seen->second.level <= level || !seen->second.has_parts)) {
     const Known& first = seen->second;
     item.charset = first.charset;
     item.state = first.state == ItemState::kIndexed ? ItemState::kDuplicate : first.state;
@@ -322,7 +319,7 @@ void Ingestor::State::Read(const InputFile& input, std::string_view name, std::s
 
   // Noted before it is read: an archive that contains itself ends here.
   Known& first = known[{input.sha256, NameOf(reading)}];
-  first = {top().path, ItemState::kIndexed, "", "", level, true, reading, reading.charset};
+  first = {top().path, ItemState::kIndexed, "", "", level, true, reading.charset};
   while (workers.size() <= level) workers.emplace_back(options.worker);
   ExtractRequest request;
   request.media_type = top().media_type;

@@ -35,11 +35,11 @@ class DuplicateIndex {
     std::string path;
     std::string code;  ///< of one that was not read
   };
-  /// An item that has the document with this hash, was read as something that answers for `reading`, and
-  /// comes before `ordinal` in walk order. `is_part`: the bytes lie in a container. Then only what has no
-  /// parts itself may be told: parts cost their file's budget, and what is left for its other parts must not
-  /// depend on what was read elsewhere, or when. One that a rule left out (small_picture) is told where there
-  /// is no other: it says that OCR found no words, and not how somebody ends of whom the rule does not speak.
+  /// An item that has the document with this hash, was read as `reading`, and comes before `ordinal` in walk
+  /// order. `is_part`: the bytes lie in a container. Then only what has no parts itself may be told: parts
+  /// cost their file's budget, and what is left for its other parts must not depend on what was read
+  /// elsewhere, or when. One that a rule left out (small_picture) is told where there is no other: it says
+  /// that OCR found no words, and not how somebody ends of whom the rule does not speak.
   virtual std::optional<Holder> HolderOf(std::string_view sha256, uint64_t ordinal, bool is_part,
                                          const ReadAs& reading) const = 0;
 };

@@ -16,6 +16,7 @@ ReadAs::Kind KindOf(std::string_view media_type) {
     if (media_type == card) return ReadAs::Kind::kCard;
   }
   if (media_type == "text/csv" || media_type == "text/tab-separated-values") return ReadAs::Kind::kTable;
+  if (media_type == "text/markdown") return ReadAs::Kind::kMarkdown;
   if (readers == ReaderSet{Reader::kCommon, Reader::kPlain}) return ReadAs::Kind::kText;
   if (readers.Has(Reader::kXml)) return ReadAs::Kind::kXml;
   if (readers == ReaderSet{Reader::kCommon, Reader::kHtml}) return ReadAs::Kind::kHtml;
@@ -28,8 +29,11 @@ std::string_view WordOf(ReadAs::Kind kind) {
     case ReadAs::Kind::kNothing:
       return "nothing";
     case ReadAs::Kind::kText:
-    case ReadAs::Kind::kTable:
       return "text";
+    case ReadAs::Kind::kMarkdown:
+      return "markdown";
+    case ReadAs::Kind::kTable:
+      return "table";
     case ReadAs::Kind::kXml:
       return "xml";
     case ReadAs::Kind::kHtml:
@@ -45,11 +49,6 @@ std::string_view WordOf(ReadAs::Kind kind) {
 }
 
 }  // namespace
-
-bool ReadAs::AnswersFor(const ReadAs& other) const {
-  return charset == other.charset &&
-         (kind == other.kind || (kind == Kind::kTable && other.kind == Kind::kText));
-}
 
 ReadAs ReadAsOf(std::string_view media_type, std::string charset) {
   const ReadAs::Kind kind = KindOf(media_type);

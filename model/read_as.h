@@ -17,6 +17,7 @@ struct ReadAs {
   enum class Kind : uint8_t {
     kNothing,  ///< no reader knows it
     kText,
+    kMarkdown,
     kTable,
     kXml,
     kHtml,
@@ -28,16 +29,12 @@ struct ReadAs {
   Kind kind = Kind::kNothing;
   std::string charset;  ///< of text: declared by its container, and not what anybody would take the bytes for
 
-  /// Whether somebody who is read as `other` may have the text of who is read as this: they are read alike,
-  /// or this one tells rows apart where the other has the same words in lines.
-  bool AnswersFor(const ReadAs& other) const;
-
   friend bool operator==(const ReadAs&, const ReadAs&) = default;
 };
 
 ReadAs ReadAsOf(std::string_view media_type, std::string charset);
 
-/// The same word for all that answer for each other: "text", "html", "text koi8-r".
+/// In a word or two: "text", "html", "text koi8-r".
 std::string NameOf(const ReadAs& reading);
 /// The charset in such a name.
 std::string CharsetIn(std::string_view name);

@@ -71,7 +71,9 @@ ItemTable::ItemTable(const Db& db, DocumentTable* documents)
           " EXISTS(SELECT 1 FROM problems p WHERE p.document=d.id AND p.code IN (" +
           RetryableCodes() +
           ")), analysed.facts_version, d.media_type, d.reading,"
-          " NOT EXISTS(SELECT 1 FROM items i WHERE i.document=d.id) FROM documents d JOIN runs made ON "
+          " NOT EXISTS(SELECT 1 FROM items i WHERE i.document=d.id),"
+          " (SELECT f.run FROM items h JOIN families f ON f.id=h.family WHERE h.id=d.holder) FROM documents "
+          "d JOIN runs made ON "
           "made.id=d.run"
           " JOIN runs analysed ON analysed.id=d.analysed_run WHERE d.sha256=? ORDER BY d.id")),
       // A failure before what a rule left out: a logo that lies in a page, too, is asked for here as a file.
@@ -234,12 +236,14 @@ ItemTable::Ending ItemTable::End(const Item& item, int64_t id, const CurrentRun&
   StoredDocument stored;
   if (FindDocument(hash, ReadAsOf(item.media_type, item.charset), false, run, &stored)) {
     const bool takes_over = stored.holder == 0 || !stored.present;
+    // Where its own file was the holder, which is being stored anew, another has the parts.
+    const int64_t original = stored.holder != 0 ? stored.holder : AnyItemOf(stored.id);
     return {takes_over ? ItemState::kIndexed : ItemState::kDuplicate,
             stored.id,
             {},
             {},
             item.stage,
-            stored.holder,
+            original,
             takes_over};
   }
   Ending ending;
@@ -264,6 +268,13 @@ ItemTable::Ending ItemTable::End(const Item& item, int64_t id, const CurrentRun&
   return ending;
 }
 
+int64_t ItemTable::AnyItemOf(int64_t document) {
+  select_candidate_.Start(document);
+  const int64_t item = select_candidate_.Step() ? select_candidate_.Int(0) : 0;
+  select_candidate_.Reset();
+  return item;
+}
+
 ItemTable::Ending ItemTable::EndDocument(const Item& item, int64_t id, const CurrentRun& run,
                                          CommitCounts* counts) {
   const Document& document = *item.document;
@@ -277,15 +288,17 @@ ItemTable::Ending ItemTable::EndDocument(const Item& item, int64_t id, const Cur
     const int64_t document_id = documents_.Insert(item, id, run.id, counts);
     return {ItemState::kIndexed, document_id, {}, {}, item.stage, 0, false};
   }
-  const bool otherwise = reading != stored.reading && !stored.reading.AnswersFor(reading);
-  if (otherwise || (reading == stored.reading && stored.stale)) {
+  const bool otherwise = reading != stored.reading;
+  if (otherwise || stored.stale) {
     documents_.Replace(stored.id, item, run.id, counts);
-  } else if (reading == stored.reading && !stored.analysed) {
+  } else if (!stored.analysed) {
     documents_.ReplaceAnalysis(stored.id, {item.findings, item.facts}, run.id, counts);
   }
   documents_.NoteDigests(stored.id, item);
-  // Whose reading it is has the parts that it found, which later copies get.
-  const bool takes_over = otherwise || stored.holder == 0 || !stored.present;
+  // Later copies get the parts that the holder has: those of this run, for an earlier one may have had other
+  // options, or no passwords.
+  const bool has_newer_parts = item.parts > 0 && !stored.held_by_run;
+  const bool takes_over = otherwise || has_newer_parts || stored.holder == 0 || !stored.present;
   return {takes_over ? ItemState::kIndexed : ItemState::kDuplicate,
           stored.id,
           {},
@@ -300,7 +313,7 @@ bool ItemTable::FindDocument(std::string_view hash, const ReadAs& reading, bool 
   *found = {};
   for (select_documents_.Start(Blob{hash}); select_documents_.Step();) {
     const ReadAs stored = ReadAsOf(select_documents_.Bytes(8), CharsetIn(select_documents_.Bytes(9)));
-    const bool same = NameOf(stored) == NameOf(reading);
+    const bool same = stored == reading;
     const bool left = or_left && select_documents_.Int(10) != 0;
     if (!same && (!left || found->id != 0)) continue;
     found->id = select_documents_.Int(0);
@@ -311,6 +324,7 @@ bool ItemTable::FindDocument(std::string_view hash, const ReadAs& reading, bool 
     found->analysed =
         select_documents_.Bytes(5) == run.lexicon_digest && select_documents_.Bytes(7) == run.facts_version;
     found->reading = stored;
+    found->held_by_run = select_documents_.Int(11) == run.id;
     if (same) break;
   }
   select_documents_.Reset();

@@ -80,8 +80,9 @@ class ItemTable {
   struct StoredDocument {
     int64_t id = 0, holder = 0;
     bool present = false;
-    bool stale = false;     // made by another extractor, or with a problem that reading it again may solve
-    bool analysed = false;  // with this run's lexicon
+    bool stale = false;        // made by another extractor, or with a problem that reading it again may solve
+    bool analysed = false;     // with this run's lexicon
+    bool held_by_run = false;  // the file of its holder was read in this run
     ReadAs reading;
   };
 
@@ -99,6 +100,8 @@ class ItemTable {
   /// which no file is read in any more: its number goes on.
   bool FindDocument(std::string_view hash, const ReadAs& reading, bool or_left, const CurrentRun& run,
                     StoredDocument* found);
+  /// One that is there, if any is; 0: it has none.
+  int64_t AnyItemOf(int64_t document);
   void PutItem(int64_t id, bool is_new, int64_t family, int64_t parent, std::string_view suffix,
                const Item& item, const Ending& ending, uint32_t attempts, CommitCounts* counts);
   void CopyParts(int64_t original, int64_t copy, int64_t family, std::string_view suffix,

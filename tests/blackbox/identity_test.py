@@ -39,11 +39,10 @@ class CopiesUnderOtherNames(RoomTest):
             self.put(first + "-data.txt", "<a><b>camel</b><b>dromedary</b></a>")
             self.put("50-data.xml", "<a><b>camel</b><b>dromedary</b></a>")
             summary = self.screen()
-            # Rows of a table are the same words as its lines.
-            self.assertEqual((summary["coverage"]["indexed"], summary["coverage"]["duplicate"]), (7, 1))
+            self.assertEqual((summary["coverage"]["indexed"], summary["coverage"]["duplicate"]), (8, 0))
             self.assertEqual(self.found("raccoon", "giraffe", "camel", "\"rac i coon\"", "\"gir affe\"", "\"b camel\""), [True] * 6)
             types = {row["path"]: row["media_type"] for row in self.rows("manifest")}
-            self.assertEqual((types[first + "-copy.txt"], types[first + "-list.txt"]), ("text/plain", "text/csv"))
+            self.assertEqual((types[first + "-copy.txt"], types[first + "-list.txt"]), ("text/plain", "text/plain"))
             self.candor("verify", "--case", self.case)
 
     def test_no_copy_takes_words_from_another(self):
@@ -70,6 +69,16 @@ class CopiesUnderOtherNames(RoomTest):
                 fresh.unlink()
                 copy.unlink()
         self.assertTrue(paper.exists())
+
+    def test_rows_take_no_sentence_from_wrapped_lines(self):
+        paper = "The offices report to the founder, and the chairman alone\nknows the formula. We will not share\nthe contracts with you.\n"
+        self.put("contract.txt", paper)
+        self.screen()
+        before = [(row["id"], row["confidence"]) for row in self.rows("findings")]
+        self.put("copy.csv", paper)
+        self.screen()
+        self.assertEqual([(row["id"], row["confidence"]) for row in self.rows("findings") if row["document"]["path"] == "contract.txt"], before)
+        self.assertTrue(before)
 
     def test_no_label_takes_letters_from_a_copy(self):
         text = "Wir werden die Verträge mit Müller nicht zeigen.\n"
@@ -153,12 +162,13 @@ class CopiesUnderOtherNames(RoomTest):
         self.put("a.txt", SPLIT_HTML)
         self.put("b.html", "<p>We will not share the lla<b>ma</b> contracts.</p>")
         self.put("c.txt", "To: Max Orr <max@us.example>\n\n" + REFUSAL)
+        self.put("d.txt", "Minutes of the raccoon board.\n")
         self.screen()
         before = {row["sha256"]: row["control"] for row in self.rows("manifest")}
-        for old, new in (("a.txt", "a.html"), ("b.html", "b.txt"), ("c.txt", "c.eml")):
+        for old, new in (("a.txt", "a.html"), ("b.html", "b.txt"), ("c.txt", "c.eml"), ("d.txt", "d.md")):
             (self.room / old).rename(self.room / new)
         run_of = self.screen()["run"]
-        self.assertEqual((run_of["moved"], run_of["stored"], run_of["vanished"]), (3, 3, 0))
+        self.assertEqual((run_of["moved"], run_of["stored"], run_of["vanished"]), (4, 4, 0))
         self.assertEqual(self.found("raccoon", "llama", "to:max"), [True, False, True])
         self.assertEqual({row["sha256"]: row["control"] for row in self.rows("manifest")}, before)
         fresh = self.folder / "fresh.case"
@@ -280,6 +290,39 @@ class Options(RoomTest):
         after = {row["path"]: row["control"] for row in self.rows("manifest")}
         self.assertEqual({path: after[path] for path in before if path != "a.tar"}, {path: before[path] for path in before if path != "a.tar"})
         self.candor("verify", "--case", self.case)
+
+
+class CopiesOfContainers(RoomTest):
+    """A copy of a container has the parts of those that are read: as many as in a case that is made anew."""
+
+    def parts(self, case=None):
+        return sorted((row["path"], row["state"] in ("indexed", "duplicate"), row["control"] is not None) for row in self.rows("manifest", case=case or self.case))
+
+    def as_made_anew(self, *options, status=0):
+        fresh = self.folder / "fresh.case"
+        self.screen(*options, case=fresh, status=status)
+        parts = self.parts(fresh)
+        fresh.unlink()
+        return parts
+
+    def test_limits_and_passwords_that_come_later(self):
+        archive = harness.tar(*((f"{number}.txt", f"Paper {number}. {REFUSAL}".encode()) for number in range(6)))
+        for names in (("f.tar", "a.tar"), ("a.tar", "f.tar"), ("f.tar", "a.tar", "z.tar"), ("z.tar", "f.tar", "a.tar")):
+            with self.subTest(names):
+                for path in self.room.iterdir():
+                    path.unlink()
+                self.case = self.folder / ("-".join(names) + ".case")
+                for name in names:
+                    self.put(name, archive)
+                    self.screen("--parts", 3, status=INCOMPLETE)
+                self.screen("--parts", 100)
+                self.assertEqual(self.parts(), self.as_made_anew("--parts", 100))
+                self.candor("verify", "--case", self.case)
+                for name in names[1:]:
+                    (self.room / name).unlink()
+                self.screen("--parts", 100)
+                self.assertEqual(self.parts(), self.as_made_anew("--parts", 100))
+                self.assertEqual(len(self.rows("search", '"paper 5"')), 1)
 
 
 class MovedAndReadAgain(RoomTest):
