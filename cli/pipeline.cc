@@ -211,7 +211,7 @@ Result<bool> Screening::IsUnchanged(const WalkEntry& entry, const std::optional<
 // The copies that are to come may rely on a file that is not read again.
 void Screening::CountKnown(const WalkEntry& entry, const KnownFile& known, uint64_t ProgressCounts::*which) {
   if (SeenContents::Answers(known.state, known.code))
-    seen_.Add(known.sha256, {entry.ordinal, entry.path, true, known.reading});
+    seen_.Add(known.sha256, {entry.ordinal, entry.path, true, known.reading, known.code});
   std::lock_guard lock(summary_mutex_);
   ++summary_.counts.files;
   ++(summary_.counts.*which);

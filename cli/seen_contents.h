@@ -24,18 +24,20 @@ namespace candor {
 /// each mail, twice.
 class SeenContents : public DuplicateIndex {
  public:
-  std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal, bool is_part,
-                                      const ReadAs& reading) const override {
+  std::optional<Holder> HolderOf(std::string_view sha256, uint64_t ordinal, bool is_part,
+                                 const ReadAs& reading) const override {
     std::lock_guard lock(mutex_);
     const auto found = holders_.find(std::string(sha256));
     if (found == holders_.end()) return std::nullopt;
-    const auto holder =
-        std::find_if(found->second.begin(), found->second.end(), [&](const Holder& candidate) {
-          return candidate.ordinal < ordinal && candidate.reading == reading &&
-                 !(is_part && candidate.may_have_parts);
-        });
-    if (holder == found->second.end()) return std::nullopt;
-    return holder->path;
+    const Seen* holder = nullptr;
+    for (const Seen& candidate : found->second) {
+      if (candidate.ordinal >= ordinal || candidate.reading != reading ||
+          (is_part && candidate.may_have_parts))
+        continue;
+      if (holder == nullptr || IsLeftOut(*holder)) holder = &candidate;
+    }
+    if (holder == nullptr) return std::nullopt;
+    return Holder{holder->path, holder->code};
   }
 
   void Add(const Item& item, uint64_t ordinal) {
@@ -45,7 +47,7 @@ class SeenContents : public DuplicateIndex {
     if (is_part && (item.parts > 0 || item.code == code::kDepthLimit || item.code == code::kBombLimit))
       return;
     const std::string& media_type = item.document ? item.document->media_type : item.media_type;
-    Add(item.sha256, {ordinal, item.path, item.parts > 0, ReadAsOf(media_type, item.charset)});
+    Add(item.sha256, {ordinal, item.path, item.parts > 0, ReadAsOf(media_type, item.charset), item.code});
   }
 
   /// Whether an item that ended so may answer for copies of it.
@@ -55,19 +57,21 @@ class SeenContents : public DuplicateIndex {
            code == code::kProtocolViolation || code == code::kNoTextLayer;
   }
 
-  struct Holder {
+  struct Seen {
     uint64_t ordinal;
     std::string path;
     bool may_have_parts;
     ReadAs reading;
+    std::string code;  ///< of one that was not read
   };
-  void Add(std::string_view sha256, Holder holder) {
+  void Add(std::string_view sha256, Seen holder) {
     if (sha256.empty()) return;
     std::lock_guard lock(mutex_);
-    std::vector<Holder>& holders = holders_[std::string(sha256)];
+    std::vector<Seen>& holders = holders_[std::string(sha256)];
     // The first of each; few contents are read in more than one way.
-    const auto same = std::find_if(holders.begin(), holders.end(),
-                                   [&](const Holder& other) { return other.reading == holder.reading; });
+    const auto same = std::find_if(holders.begin(), holders.end(), [&](const Seen& other) {
+      return other.reading == holder.reading && IsLeftOut(other) == IsLeftOut(holder);
+    });
     if (same == holders.end()) {
       holders.push_back(std::move(holder));
     } else if (holder.ordinal < same->ordinal) {
@@ -76,8 +80,10 @@ class SeenContents : public DuplicateIndex {
   }
 
  private:
+  static bool IsLeftOut(const Seen& seen) { return seen.code == code::kSmallPicture; }
+
   mutable std::mutex mutex_;
-  std::unordered_map<std::string, std::vector<Holder>> holders_;
+  std::unordered_map<std::string, std::vector<Seen>> holders_;
 };
 
 }  // namespace candor

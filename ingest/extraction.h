@@ -44,6 +44,10 @@ class ExtractionSink {
     std::string charset;     ///< declared; may be empty
     ExtractionEnd
         end;  ///< a code here: the part exists but could not be taken out (encrypted member, bad CRC)
+    /// Of a small picture that its container shows and nobody attached: its size in words. It is read like
+    /// any other, and where OCR finds no words in it, it was decoration and is left out by rule
+    /// (small_picture).
+    std::string decoration = {};
   };
   /// A part with all its bytes. Returns false when the limits on parts are reached: the extractor stops and
   /// ends partial.

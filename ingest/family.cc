@@ -54,7 +54,7 @@ void AddProblem(std::string code, std::string detail, Document* document) {
 }
 
 /// As on disk, links and devices are passed over, in archives, too. So are signatures of messages, and
-/// pictures in which no sentence has room.
+/// small pictures without words.
 bool IsLeftOutByRule(std::string_view code) {
   return code == code::kLink || code == code::kNotAFile || code == code::kSigned ||
          code == code::kSmallPicture;
@@ -87,11 +87,12 @@ struct Ingestor::State {
 
   /// An item in work: the file, or a part whose container is in work.
   struct Open {
-    uint32_t item = 0;     ///< index into family.items
-    uint32_t parts = 0;    ///< discovered so far
-    std::string refused;   ///< why no more parts are taken
-    bool may_ask = false;  ///< with passwords, from its first part on that is locked
-    bool locked = false;   ///< such a part was met, and those from it on are still to come
+    uint32_t item = 0;            ///< index into family.items
+    uint32_t parts = 0;           ///< discovered so far
+    std::string refused;          ///< why no more parts are taken
+    bool may_ask = false;         ///< with passwords, from its first part on that is locked
+    bool locked = false;          ///< such a part was met, and those from it on are still to come
+    std::string decoration = {};  ///< ExtractionSink::Part::decoration
   };
 
   /// What is known about bytes that this family has shown before.
@@ -124,6 +125,9 @@ struct Ingestor::State {
   /// Ends the item on top.
   void Pop();
   void Fail(std::string_view code, std::string detail, std::string_view stage);
+  /// Whether the item on top is decoration if OCR finds no words in it.
+  bool IsDecorationWithoutWords() const;
+  void LeaveOutDecoration();
   /// Reads the item on top from its bytes.
   void Read(const InputFile& input, std::string_view name, std::string_view declared,
             std::string_view charset);
@@ -244,6 +248,14 @@ void Ingestor::State::Fail(std::string_view code, std::string detail, std::strin
   item.stage = stage;
 }
 
+bool Ingestor::State::IsDecorationWithoutWords() const {
+  return !open.back().decoration.empty() && ocr.Reads(family.items[open.back().item].media_type);
+}
+
+void Ingestor::State::LeaveOutDecoration() {
+  Fail(code::kSmallPicture, open.back().decoration + ", without words", "extract");
+}
+
 uint64_t Ingestor::State::UnpackedAllowed(uint64_t file_size) const {
   const Limits& limits = options.worker.limits;
   uint64_t ratio = std::max(limits.ratio, 1u);
@@ -268,14 +280,22 @@ bool Ingestor::State::Repeated(const std::string& sha256, const ReadAs& reading)
     item.detail = first.detail;
     if (first.state != ItemState::kIndexed) item.stage = "extract";
     item.duplicate_of = first.path;
+    if (first.code == code::kNoTextLayer && IsDecorationWithoutWords()) LeaveOutDecoration();
     return true;
   }
-  std::optional<std::string> holder;
+  std::optional<DuplicateIndex::Holder> holder;
   if (options.duplicates != nullptr)
     holder = options.duplicates->HolderOf(sha256, ordinal, level > 0, reading);
   if (!holder) return false;
-  item.state = ItemState::kDuplicate;
-  item.duplicate_of = std::move(*holder);
+  const bool left_out = holder->code == code::kSmallPicture;
+  if ((left_out || holder->code == code::kNoTextLayer) && IsDecorationWithoutWords()) {
+    LeaveOutDecoration();
+  } else if (left_out) {
+    return false;
+  } else {
+    item.state = ItemState::kDuplicate;
+  }
+  item.duplicate_of = std::move(holder->path);
   return true;
 }
 
@@ -322,6 +342,7 @@ void Ingestor::State::Read(const InputFile& input, std::string_view name, std::s
     first.detail = top().detail;
     first.has_parts = false;
   }
+  if (top().code == code::kNoTextLayer && IsDecorationWithoutWords()) LeaveOutDecoration();
 }
 
 Outcome Ingestor::State::Extract(const InputFile& input, ExtractRequest* request, PartReceiver* receiver) {
@@ -378,6 +399,8 @@ bool Ingestor::State::TakePart(UntrustedPart part, InputFile bytes) {
     unpacked += bytes.size;
   }
   Push(PartPath(open.back(), part.name), bytes.size, &bytes);
+  // Of one that is not whole nobody knows what the rest shows.
+  if (part.code.empty()) open.back().decoration = std::move(part.decoration);
   if (over) {
     Fail(code::kBombLimit, open[open.size() - 2].refused, "extract");
   } else if (IsLeftOutByRule(part.code) || (!part.code.empty() && bytes.size == 0)) {
@@ -434,9 +457,11 @@ size_t Ingestor::Announce(std::span<const Upcoming> files) {
                       contents.count(input->sha256) == 0;
     if (!read) continue;
     std::string media_type = MediaTypeOf(*input, entry.path, "");
-    if (options.duplicates != nullptr &&
-        options.duplicates->HolderOf(input->sha256, entry.ordinal, false, ReadAsOf(media_type, "")))
-      continue;
+    if (options.duplicates != nullptr) {
+      const auto holder =
+          options.duplicates->HolderOf(input->sha256, entry.ordinal, false, ReadAsOf(media_type, ""));
+      if (holder && holder->code != code::kSmallPicture) continue;
+    }
     contents.insert(input->sha256);
     bytes += input->size;
     if (input->fd.ok() || bytes > WorkerProcess::kAheadBytes) {

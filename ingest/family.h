@@ -30,12 +30,18 @@ namespace candor {
 class DuplicateIndex {
  public:
   virtual ~DuplicateIndex() = default;
-  /// Path of an item that holds the document with this hash, was read as `reading`, and comes before
-  /// `ordinal` in walk order. `is_part`: the bytes lie in a container. Then only what has no parts itself may
-  /// be told: parts cost their file's budget, and what is left for its other parts must not depend on what
-  /// was read elsewhere, or when.
-  virtual std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal, bool is_part,
-                                              const ReadAs& reading) const = 0;
+
+  struct Holder {
+    std::string path;
+    std::string code;  ///< of one that was not read
+  };
+  /// An item that has the document with this hash, was read as `reading`, and comes before `ordinal` in walk
+  /// order. `is_part`: the bytes lie in a container. Then only what has no parts itself may be told: parts
+  /// cost their file's budget, and what is left for its other parts must not depend on what was read
+  /// elsewhere, or when. One that a rule left out (small_picture) is told where there is no other: it says
+  /// that OCR found no words, and not how somebody ends of whom the rule does not speak.
+  virtual std::optional<Holder> HolderOf(std::string_view sha256, uint64_t ordinal, bool is_part,
+                                         const ReadAs& reading) const = 0;
 };
 
 struct IngestOptions {

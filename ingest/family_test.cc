@@ -270,12 +270,12 @@ TEST(FamilyTest, EqualContentIsReadOnce) {
 TEST(FamilyTest, ContentKnownFromEarlierFilesIsNotRead) {
   class Index final : public DuplicateIndex {
    public:
-    std::optional<std::string> HolderOf(std::string_view sha256, uint64_t ordinal, bool is_part,
-                                        const ReadAs& reading) const override {
+    std::optional<Holder> HolderOf(std::string_view sha256, uint64_t ordinal, bool is_part,
+                                   const ReadAs& reading) const override {
       EXPECT_EQ(reading.kind, is_part ? ReadAs::Kind::kText : ReadAs::Kind::kFormat);
       EXPECT_EQ(ordinal, 9u);
       EXPECT_EQ(is_part, sha256 == Sha256Hex("known words") || sha256 == Sha256Hex("new words"));
-      if (sha256 == Sha256Hex("known words")) return "earlier/file";
+      if (sha256 == Sha256Hex("known words")) return Holder{"earlier/file", ""};
       return std::nullopt;
     }
   } index;

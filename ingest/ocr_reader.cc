@@ -36,8 +36,12 @@ bool LacksText(const Outcome& outcome) {
 
 OcrReader::OcrReader(const WorkerOptions& options) : mode_(options.ocr.mode), worker_(ForOcr(options)) {}
 
+bool OcrReader::Reads(std::string_view media_type) const {
+  return mode_ != OcrMode::kOff && (media_type == "application/pdf" || IsPictureType(media_type));
+}
+
 bool OcrReader::Wants(std::string_view media_type, const Outcome& first) const {
-  if (mode_ == OcrMode::kOff || (media_type != "application/pdf" && !IsPictureType(media_type))) return false;
+  if (!Reads(media_type)) return false;
   if (LacksText(first)) return true;
   const bool was_read = first.document && (first.code.empty() || !first.document->text.empty());
   return mode_ == OcrMode::kForce && was_read;

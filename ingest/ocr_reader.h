@@ -14,6 +14,9 @@ class OcrReader {
   /// `options`: of the lane; `options.ocr` says what is to be read.
   explicit OcrReader(const WorkerOptions& options);
 
+  /// Whether OCR reads what lacks text and is of `media_type`.
+  bool Reads(std::string_view media_type) const;
+
   /// Whether OCR is to read an input of `media_type` that ended as `first` without it.
   bool Wants(std::string_view media_type, const Outcome& first) const;
 

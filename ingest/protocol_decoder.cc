@@ -158,9 +158,10 @@ bool ResponseDecoder::OnPart(PayloadReader* reader) {
   reader->String(&part.charset);
   reader->String(&part.end.code);
   reader->String(&part.end.detail);
+  reader->String(&part.decoration);
   if (!reader->ok()) return true;  // reported by the caller
   if (!IsCodeOrEmpty(part.end.code)) return Violation("a part has a code that does not exist");
-  if (!IsText(part.end.detail)) return Violation("a detail is not valid UTF-8");
+  if (!IsText(part.end.detail) || !IsText(part.decoration)) return Violation("a detail is not valid UTF-8");
   if (range > 1 || (range == 1 && (offset > input_size_ || size > input_size_ - offset)))
     return Violation("a part lies outside its container");
   // One more than that may be named, with the limit as its code, to show where the parts ended.

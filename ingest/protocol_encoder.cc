@@ -104,6 +104,7 @@ void ResponseEncoder::Part(const ExtractionSink::Part& part, std::string_view by
   String(part.charset, false);
   String(part.end.code);
   Detail(part.end.detail);
+  Detail(part.decoration);
   EndFrame();
   if (!range) Bulk(FrameType::kPartBytes, bytes);
 }

@@ -273,7 +273,8 @@ TEST(ProtocolTest, RandomDocumentsComeBackTheSameInPiecesOfAnySize) {
       part.part = {random.Text(4),
                    "application/pdf",
                    "utf-8",
-                   {random.Below(2) == 0 ? "corrupt" : "", random.Text(4)}};
+                   {random.Below(2) == 0 ? "corrupt" : "", random.Text(4)},
+                   random.Text(2)};
       part.bytes = random.Text(random.Below(10) == 0 ? 300'000 : 20);
     }
     std::string bytes = Encode(&document, {"partial", "x"}, parts);
@@ -293,6 +294,7 @@ TEST(ProtocolTest, RandomDocumentsComeBackTheSameInPiecesOfAnySize) {
       EXPECT_EQ(received.all[i].part.name, parts[i].part.name);
       EXPECT_EQ(received.all[i].part.end.code, parts[i].part.end.code);
       EXPECT_EQ(received.all[i].part.end.detail, parts[i].part.end.detail);
+      EXPECT_EQ(received.all[i].part.decoration, parts[i].part.decoration);
     }
   }
 }

@@ -49,8 +49,8 @@ class PartCollector final : public PartHandler {
   void BeginPart(const ExtractionSink::Part& untrusted_part, uint64_t size, bool range,
                  uint64_t offset) override {
     if (!wanted_) return;
-    part_ = {untrusted_part.name, untrusted_part.media_type, untrusted_part.charset, untrusted_part.end.code,
-             untrusted_part.end.detail};
+    part_ = {untrusted_part.name,     untrusted_part.media_type, untrusted_part.charset,
+             untrusted_part.end.code, untrusted_part.end.detail, untrusted_part.decoration};
     writer_.reset();
     if (size == 0) return;
     writer_.emplace();

@@ -41,6 +41,7 @@ struct UntrustedPart {
   std::string charset;     ///< declared
   std::string code;        ///< one of model/codes.h or empty: the part could not be taken out
   std::string detail;
+  std::string decoration;  ///< as in ExtractionSink::Part
 };
 
 /// Receives parts while their container is still being read; the worker waits meanwhile (time spent here is

@@ -36,16 +36,16 @@ struct ReaderInfo {
 /// In the order of the enumeration.
 inline constexpr std::array kReaders = {
     ReaderInfo{Reader::kCommon, "common", 2},
-    ReaderInfo{Reader::kPlain, "plain", 3},
-    ReaderInfo{Reader::kHtml, "html", 3},
-    ReaderInfo{Reader::kXml, "xml", 2},
-    ReaderInfo{Reader::kRtf, "rtf", 3},
+    ReaderInfo{Reader::kPlain, "plain", 4},
+    ReaderInfo{Reader::kHtml, "html", 4},
+    ReaderInfo{Reader::kXml, "xml", 3},
+    ReaderInfo{Reader::kRtf, "rtf", 4},
     ReaderInfo{Reader::kPdf, "pdf", 4},
     ReaderInfo{Reader::kOcr, "ocr", 5},
-    ReaderInfo{Reader::kMail, "mail", 3},
-    ReaderInfo{Reader::kOutlook, "outlook", 3},
-    ReaderInfo{Reader::kOffice, "office", 3},
-    ReaderInfo{Reader::kOldOffice, "old-office", 3},
+    ReaderInfo{Reader::kMail, "mail", 4},
+    ReaderInfo{Reader::kOutlook, "outlook", 4},
+    ReaderInfo{Reader::kOffice, "office", 4},
+    ReaderInfo{Reader::kOldOffice, "old-office", 4},
     ReaderInfo{Reader::kArchive, "archive", 2},
 };
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Scans and pictures: what OCR reads in them, when it is asked, and how those end that it cannot read. All pages are made here."""
+import base64
 import io
 import json
 import struct
@@ -224,6 +225,54 @@ class Ocr(RoomTest):
         self.screen()
         found = {row["signal"]: row["document"]["path"] for row in self.findings()}
         self.assertEqual(found, {"refused-disclosure": "letter.docx/image1.png", "sunset-announcement": "letter.rtf/picture 1.jpg"})
+
+    def decoration(self, *lines):
+        """Small, and too large to say by its size that no sentence is in it."""
+        picture = paper(*lines, size=(760, 200), letters=22, left=10).crop((0, 140, 760, 200)) if lines else Image.new("L", (360, 80), 255)
+        if not lines:
+            ImageDraw.Draw(picture).ellipse((20, 10, 80, 70), fill=90)
+        return as_bytes(picture.resize((660, picture.height)) if lines else picture)
+
+    def ends(self):
+        return {row["path"]: (row["state"], row["code"]) for row in self.rows("manifest")}
+
+    def shown(self, picture):
+        """A mail that shows it."""
+        letter = mail("See below.")
+        letter.add_alternative("<p>See below.</p><img src='cid:logo@quellin.example'>", subtype="html")
+        letter.get_payload()[1].add_related(picture, "image", "png", cid="<logo@quellin.example>", filename="logo.png", disposition="inline")
+        return letter
+
+    def test_small_pictures_with_words_are_read_and_others_are_decoration(self):
+        snip, logo = self.decoration("We will not share the customer contracts with you."), self.decoration()
+        self.put("snip.docx", docx(paragraph("See the picture."), word__media__image1_png=snip, word__media__image2_png=logo))
+        self.put("page.html", f"<p>Words.</p><img src='data:image/png;base64,{base64.b64encode(logo).decode()}'>")
+        self.screen("--ocr", "off", status=INCOMPLETE)
+        self.assertEqual({path: end for path, end in self.ends().items() if end[1]},
+                         {path: ("failed", "no_text_layer") for path in ("snip.docx/image1.png", "snip.docx/image2.png", "page.html/data-1.png")})
+        self.screen()
+        self.assertEqual([(row["signal"], row["document"]["path"]) for row in self.findings()], [("refused-disclosure", "snip.docx/image1.png")])
+        self.assertEqual({path: end for path, end in self.ends().items() if end[1]},
+                         {path: ("skipped", "small_picture") for path in ("snip.docx/image2.png", "page.html/data-1.png")})
+        self.assertIn("(360 x 80 pixels, without words)", self.candor("exceptions", "--case", self.case, "--code", "small_picture"))
+
+    def test_a_logo_under_many_mails_is_looked_at_once(self):
+        logo = self.decoration()
+        for number in range(20):
+            self.put(f"{number:02}.eml", self.shown(logo))
+        attached = mail("The logo is attached.")
+        attached.add_attachment(logo, maintype="image", subtype="png", filename="logo.png")
+        for name in ("05a.eml", "15a.eml"):
+            self.put(name, attached)
+        for jobs in (1, 3):
+            with self.subTest(jobs=jobs):
+                self.case.unlink(missing_ok=True)
+                self.screen("--jobs", jobs, status=INCOMPLETE)
+                ends = self.ends()
+                for number in range(20):
+                    self.assertEqual(ends[f"{number:02}.eml/logo.png"], ("skipped", "small_picture"))
+                for name in ("05a.eml", "15a.eml"):
+                    self.assertEqual(ends[f"{name}/logo.png"], ("failed", "no_text_layer"), "what somebody attached is told")
 
     def test_rotated_pages_are_read(self):
         for degrees in (90, 180, 270):

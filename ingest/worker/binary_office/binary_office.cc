@@ -122,7 +122,7 @@ class Extraction {
         picture.ending == "dib" ? BmpOfBitmap(picture.bytes) : std::string(picture.bytes);
     ExtractionSink::Part part;
     part.name = "picture " + std::to_string(++named_) + "." + std::string(picture.ending);
-    if (!pictures_.Wants(part.name, bytes, &part.end)) return true;
+    if (!pictures_.Wants(part.name, bytes, &part)) return true;
     if (!picture.whole) part.end = End(code::kTruncated, "the picture breaks off in the file");
     if (part.end.code != code::kSmallPicture) ++reading_.given;
     return sink_->AddPart(part, bytes);

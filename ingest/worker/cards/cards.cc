@@ -261,9 +261,9 @@ ExtractionEnd ExtractCards(const ExtractionInput& input, Document* document, Ext
   document->zones = {{ZoneKind::kBody, {0, static_cast<uint32_t>(document->text.size())}, 0, "", "", ""}};
   if (document->text.empty()) document->zones.clear();
   for (CardFile& file : reading->files) {
-    DataContent content{std::move(file.media_type), std::move(file.charset), std::move(file.bytes),
-                        file.damaged};
-    if (!GiveData(std::move(file.name), std::move(content), sink))
+    const DataContent content{std::move(file.media_type), std::move(file.charset), std::move(file.bytes),
+                              file.damaged};
+    if (!sink->AddPart(PartOf(std::move(file.name), content), content.bytes))
       return {std::string(code::kBombLimit), std::string(kTooManyFiles)};
   }
   DataFileCount count;

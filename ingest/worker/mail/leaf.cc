@@ -38,6 +38,15 @@ std::string PlaceOf(const ContentHeader& type) {
   return place;
 }
 
+/// What a page refers to by its content id (RFC 2392), as it is written there: "cid:logo@quellin.example".
+void AddContentIds(std::string_view html, std::set<std::string>* ids) {
+  constexpr std::string_view kScheme = "cid:";
+  for (size_t at = html.find(kScheme); at != std::string_view::npos; at = html.find(kScheme, at)) {
+    at += kScheme.size();
+    ids->emplace(html.substr(at, html.find_first_of("\"' \t\r\n<>)", at) - at));
+  }
+}
+
 }  // namespace
 
 void NameLeaf(Leaf* leaf) {
@@ -156,8 +165,9 @@ void LeafReader::AppendText(const Leaf& leaf, Branch* branch) {
   const std::string& charset = leaf.type.Find("charset");
   if (leaf.type.value == "text/html" || leaf.type.value == "application/xhtml+xml" ||
       leaf.type.value == "text/enriched" || leaf.type.value == "text/richtext") {
-    HtmlText rendered =
-        HtmlToText(output_->ToHtml(bytes, charset), {.mail = true, .max_text = input_.limits.text_bytes});
+    std::string html = output_->ToHtml(bytes, charset);
+    AddContentIds(html, &shown_);
+    HtmlText rendered = HtmlToText(std::move(html), {.mail = true, .max_text = input_.limits.text_bytes});
     if (rendered.partial) output_->End(code::kPartial, "an HTML body was too long");
     if (rendered.too_deep) output_->End(code::kDepthLimit, std::string(kTooDeep));
     if (rendered.remote > 0) output_->Problem(code::kRemoteContent, RemoteContent(rendered.remote));
@@ -191,22 +201,29 @@ void LeafReader::AppendText(const Leaf& leaf, Branch* branch) {
   if (branch->body.text.size() > before) branch->leaves.push_back(leaf);
 }
 
+// Apple Mail calls what people attach "inline". A page behind the picture is not read yet: then it counts as
+// attached, and is read whatever its size.
+bool LeafReader::IsShown(const Leaf& leaf) const {
+  if (leaf.content_id.empty() || leaf.disposition.value == "attachment") return false;
+  return leaf.related || shown_.count(leaf.content_id) > 0;
+}
+
 void LeafReader::GiveLeaf(const Leaf& leaf) {
   const Decoded decoded = Decode(leaf);
   const std::string_view rest = decoded.rest;
-  ExtractionEnd end;
-  if (IsDetachedSignature(leaf.type.value, decoded.bytes))
-    end = {std::string(code::kSigned), "the signature of the message, which holds no text"};
+  ExtractionSink::Part part{leaf.name, leaf.type.value, leaf.type.Find("charset"), {}};
   // What somebody attached is read, however small it is.
-  if (end.code.empty() && leaf.disposition.value != "attachment") end = SmallPicture(decoded.bytes);
-  if (decoded.cut) end = {std::string(code::kTruncated), CutOff(leaf.transfer)};
+  if (IsShown(leaf)) TellSmallPicture(decoded.bytes, &part);
+  if (IsDetachedSignature(leaf.type.value, decoded.bytes))
+    part.end = {std::string(code::kSigned), "the signature of the message, which holds no text"};
+  if (decoded.cut) part.end = {std::string(code::kTruncated), CutOff(leaf.transfer)};
   if (!rest.empty() && leaf.type.value.rfind("text/", 0) != 0) {
-    end = {std::string(code::kPartial),
-           std::to_string(rest.size()) + " bytes " +
-               (leaf.transfer == Transfer::kUuencode ? "around the uuencoded" : "behind the base64") +
-               " data were left out"};
+    part.end = {std::string(code::kPartial),
+                std::to_string(rest.size()) + " bytes " +
+                    (leaf.transfer == Transfer::kUuencode ? "around the uuencoded" : "behind the base64") +
+                    " data were left out"};
   }
-  output_->Give({leaf.name, leaf.type.value, leaf.type.Find("charset"), std::move(end)}, decoded.bytes);
+  output_->Give(part, decoded.bytes);
 }
 
 }  // namespace candor

@@ -3,6 +3,7 @@
 // What a message holds at the ends of its branches: a text to read, or a file to hand on.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,9 @@ struct Leaf {
   ContentHeader disposition;
   std::string_view encoded;  ///< bytes as they stand in the message
   Transfer transfer = Transfer::kNone;
-  std::string name;  ///< of the file, if it has one
+  std::string name;        ///< of the file, if it has one
+  std::string content_id;  ///< without its brackets; empty: none
+  bool related = false;    ///< it lies in a multipart/related
 };
 
 /// Names the leaf by its headers.
@@ -59,6 +62,8 @@ class LeafReader {
   };
 
   Decoded Decode(const Leaf& leaf);
+  /// Whether a page of the message shows it, and nobody attached it.
+  bool IsShown(const Leaf& leaf) const;
   Decoded DecodeUuencoded(const Leaf& leaf);
   void AppendText(const Leaf& leaf, Branch* branch);
   void WalkSmime(const Leaf& leaf, Branch* branch);
@@ -67,6 +72,7 @@ class LeafReader {
   const ExtractionInput& input_;
   int signatures_;
   MailOutput* output_;
+  std::set<std::string> shown_;  // content ids that pages read so far refer to
 };
 
 }  // namespace candor

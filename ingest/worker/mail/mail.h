@@ -13,8 +13,9 @@ namespace candor {
 /// where the body comes from HTML; kHidden too for words in fields that nobody knows (header_prose.h). The
 /// body joins the inline text parts in order; of alternatives the plain text is taken unless it says much
 /// less than the HTML. format=flowed is joined, signatures' cryptographic parts are skipped. Parts:
-/// attachments and every leaf that is not text, decoded (pictures that are shown and too small for words with
-/// the code small_picture); message/rfc822 as raw bytes, its own document; uuencoded files in text; files in
+/// attachments and every leaf that is not text, decoded (what pictures/small_picture.h says is told of
+/// pictures that its pages show: with a Content-ID to which a page before them refers, or in a
+/// multipart/related); message/rfc822 as raw bytes, its own document; uuencoded files in text; files in
 /// the addresses of its pages (plain/data_files.h).
 ///
 /// End codes: empty (no bytes), corrupt (no header at all), encrypted (header indexed, body is not),

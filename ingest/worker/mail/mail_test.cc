@@ -63,6 +63,23 @@ TEST(Mail, SmallPicturesThatAreShownAreToldAndNotRead) {
   EXPECT_EQ(read.end.code, "");
 }
 
+TEST(Mail, WhatNoPageShowsIsAttachedWhateverItIsCalled) {
+  const std::string pixel = "\n\nGIF89a\x3C\1\x3C\1", image = "Content-Type: image/gif; name=a.gif\n",
+                    inline_file = "Content-Disposition: inline; filename=a.gif", id = "Content-ID: <a@b>\n",
+                    page = "Content-Type: text/html\n\n<img src=\"cid:a@b\">See",
+                    text = "Content-Type: text/plain\n\nSee";
+  const auto code = [](const Extracted& read) {
+    return read.parts.empty() ? "no part" : read.parts[0].part.end.code;
+  };
+  EXPECT_EQ(code(Read(Multipart("mixed", {text, image + inline_file + pixel}))), "")
+      << "as Apple Mail attaches";
+  EXPECT_EQ(code(Read(Multipart("mixed", {text, image.substr(0, image.size() - 1) + pixel}))), "");
+  EXPECT_EQ(code(Read(Multipart("mixed", {text, image + id + inline_file + pixel}))), "");
+  EXPECT_EQ(code(Read(Multipart("related", {page, image + inline_file + pixel}))), "");
+  EXPECT_EQ(code(Read(Multipart("mixed", {page, image + id + inline_file + pixel}))), "small_picture");
+  EXPECT_EQ(code(Read(Multipart("related", {text, image + id + inline_file + pixel}))), "small_picture");
+}
+
 // The letter that takes a hostile header from GMime is somebody's own where no header was taken.
 TEST(Mail, AHeaderThatLooksDisarmedIsAnotherHeader) {
   const std::string message =

@@ -99,12 +99,15 @@ void StructureReader::WalkMultipart(GMimeMultipart* multipart, int depth, Branch
   } else if (boundary != nullptr && multipart->write_end_boundary == FALSE) {
     output_->Problem(code::kMissingPart, "a multipart has no closing boundary: parts may be missing");
   }
+  const bool related = type.value == "multipart/related";
+  if (related) ++related_;
   if (type.value == "multipart/alternative") {
     WalkAlternatives(multipart, depth, branch);
   } else {
     for (int i = 0; i < n && !output_->stopped(); ++i)
       Walk(g_mime_multipart_get_part(multipart, i), depth + 1, branch);
   }
+  if (related) --related_;
   if (boundary != nullptr) boundaries_.pop_back();
   if (n > 0) AppendUnseen(g_mime_multipart_get_prologue(multipart), branch);
   AppendUnseen(g_mime_multipart_get_epilogue(multipart), branch);
@@ -165,6 +168,10 @@ Leaf StructureReader::ReadLeaf(GMimePart* part) {
   leaf.disposition = ParseContentHeader(parsed_.Raw(headers, "Content-Disposition"), charset_);
   leaf.transfer = TransferOf(parsed_.Raw(headers, "Content-Transfer-Encoding"));
   NameLeaf(&leaf);
+  leaf.content_id = parsed_.Raw(headers, "Content-ID");
+  std::erase_if(leaf.content_id,
+                [](char c) { return std::string_view("<> \t\r\n").find(c) != std::string_view::npos; });
+  leaf.related = related_ > 0;
   GMimeDataWrapper* content = g_mime_part_get_content(part);
   GMimeStream* stream = content == nullptr ? nullptr : g_mime_data_wrapper_get_stream(content);
   if (stream != nullptr) {

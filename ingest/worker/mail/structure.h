@@ -52,6 +52,7 @@ class StructureReader {
   std::string charset_;
   std::string prose_;
   std::vector<std::string> boundaries_;  // of the multiparts around what is walked
+  int related_ = 0;                      // of them: multipart/related
 };
 
 }  // namespace candor

@@ -6,7 +6,7 @@
 #include <set>
 #include <vector>
 
-#include "ingest/worker/ocr/gif_frames.h"
+#include "ingest/worker/pictures/gif_frames.h"
 #include "ingest/worker/pictures/picture_numbers.h"
 
 namespace candor {

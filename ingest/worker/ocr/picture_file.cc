@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "ingest/worker/ocr/address_space.h"
-#include "ingest/worker/ocr/gif_frames.h"
 #include "ingest/worker/ocr/picture_end.h"
+#include "ingest/worker/pictures/gif_frames.h"
 #include "model/codes.h"
 
 namespace candor {

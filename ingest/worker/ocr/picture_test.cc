@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "ingest/worker/ocr/extract_picture.h"
-#include "ingest/worker/ocr/gif_frames.h"
 #include "ingest/worker/ocr/picture_end.h"
 #include "ingest/worker/ocr/picture_file.h"
+#include "ingest/worker/pictures/gif_frames.h"
 #include "ingest/worker/recording_sink.h"
 
 namespace candor {

@@ -233,7 +233,7 @@ class OfficeExtraction {
                       [this](const std::string& bytes, bool object) {
                         ExtractionSink::Part given;
                         given.name = (object ? "object " : "picture ") + std::to_string(given_ + 1);
-                        if (!object && !pictures_.Wants(given.name, bytes, &given.end)) return true;
+                        if (!object && !pictures_.Wants(given.name, bytes, &given)) return true;
                         ++given_;
                         if (!given.end.code.empty()) ++small_;
                         return sink_->AddPart(given, bytes);
@@ -248,17 +248,19 @@ class OfficeExtraction {
       if (name.find("vbaproject.bin") != std::string::npos || name.rfind("basic/", 0) == 0) macros_ = true;
       if (stopped_) continue;
       if (others.IsPicture(part.name)) {
-        ExtractionEnd small;
-        if (with_pictures && pictures_.Wants(part.name, ReadHead(part), &small))
-          Give(part, LastComponent(part.name), std::move(small));
+        ExtractionSink::Part picture;
+        picture.name = LastComponent(part.name);
+        if (with_pictures && pictures_.Wants(part.name, ReadHead(part), &picture)) Give(part, picture);
         continue;
       }
       const bool inside = name.find("/embeddings/") != std::string::npos || reading_.IsInside(part.name) ||
                           others.IsObject(part.name) ||
                           (name.rfind("object ", 0) == 0 && name.find('/') == std::string::npos);
       const bool stray = others.IsStray(part.name) && !reading_.WasRead(part.name);
-      if (inside || stray || others.IsForeign(part.name))
-        Give(part, inside ? LastComponent(part.name) : part.name, {});
+      if (!inside && !stray && !others.IsForeign(part.name)) continue;
+      ExtractionSink::Part other;
+      other.name = inside ? LastComponent(part.name) : part.name;
+      Give(part, other);
     }
   }
 
@@ -272,14 +274,13 @@ class OfficeExtraction {
     return head;
   }
 
-  /// `small`: with a code where it is a picture too small to be read.
-  void Give(const Part& part, std::string_view name, ExtractionEnd small) {
+  /// `given`: as it is told; with a code where it is a picture too small to be read.
+  void Give(const Part& part, ExtractionSink::Part given) {
     ++given_;
-    if (!small.code.empty()) ++small_;
-    ExtractionSink::Part given;
-    given.name = name;
-    const std::string bytes = ReadPart(part, package_.budget(), &given.end);
-    if (given.end.code.empty()) given.end = std::move(small);
+    if (!given.end.code.empty()) ++small_;
+    ExtractionEnd end;
+    const std::string bytes = ReadPart(part, package_.budget(), &end);
+    if (!end.code.empty()) given.end = std::move(end);
     stopped_ = !sink_->AddPart(given, bytes);
   }
 

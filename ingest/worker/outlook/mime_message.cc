@@ -11,7 +11,6 @@
 #include "ingest/worker/outlook/mime_header.h"
 #include "ingest/worker/outlook/rtf_compression.h"
 #include "ingest/worker/outlook/tags.h"
-#include "ingest/worker/pictures/small_picture.h"
 #include "ingest/worker/plain/code_page.h"
 #include "ingest/worker/rtf/rtf_body.h"
 #include "model/codes.h"
@@ -60,10 +59,11 @@ std::string MimeComposer::Compose(const MapiMessage& message, const std::string&
   if (content.attached) return mail + content.text;
   mail += kMimeVersion;
   if (message.attachments.empty()) return mail + content.text;
-  std::vector<std::string> parts = {std::move(content.text)};
+  std::vector<std::string> shown = {std::move(content.text)}, attached = {""};
   for (const MapiAttachment& attachment : message.attachments)
-    parts.push_back(ComposeAttachment(attachment, within));
-  return mail + Join("mixed", parts);
+    (IsShownInText(attachment) ? shown : attached).push_back(ComposeAttachment(attachment, within));
+  attached[0] = shown.size() == 1 ? std::move(shown[0]) : Join("related", shown);
+  return mail + (attached.size() == 1 ? attached[0] : Join("mixed", attached));
 }
 
 MimeComposer::Entity MimeComposer::ComposeContent(const MapiMessage& message) {
@@ -127,11 +127,10 @@ ExtractionSink::Part MimeComposer::DescribeAttachment(const MapiAttachment& atta
   return part;
 }
 
-ExtractionEnd MimeComposer::SmallPictureInText(const MapiAttachment& attachment) {
+bool MimeComposer::IsShownInText(const MapiAttachment& attachment) {
   const PropertyBag& bag = attachment.properties;
-  const bool in_text =
-      bag.Has(tag::kAttachmentContentId) || bag.Number(tag::kAttachmentHidden).value_or(0) != 0;
-  return in_text && attachment.message == nullptr ? SmallPicture(attachment.bytes) : ExtractionEnd();
+  return attachment.message == nullptr &&
+         (bag.Has(tag::kAttachmentContentId) || bag.Number(tag::kAttachmentHidden).value_or(0) != 0);
 }
 
 std::string MimeComposer::ComposeAttachment(const MapiAttachment& attachment, const std::string& within) {
@@ -139,7 +138,8 @@ std::string MimeComposer::ComposeAttachment(const MapiAttachment& attachment, co
   std::string entity =
       "Content-Type: " + (attachment.message != nullptr ? "message/rfc822" : MediaType(part.media_type)) +
       EncodeParameter("name", part.name) +
-      "\nContent-Disposition: " + (SmallPictureInText(attachment).code.empty() ? "attachment" : "inline") +
+      (IsShownInText(attachment) ? "\nContent-ID: <shown>\nContent-Disposition: inline"
+                                 : "\nContent-Disposition: attachment") +
       EncodeParameter("filename", part.name) + "\n";
   if (attachment.message != nullptr) {
     entity += "\n" + Compose(*attachment.message, within + part.name + "/");

@@ -30,8 +30,8 @@ class MimeComposer {
 
   /// The attachment as a part without its bytes: its name and what it is said to be.
   ExtractionSink::Part DescribeAttachment(const MapiAttachment& attachment);
-  /// SmallPicture() of a picture that the text of the message shows, and nobody attached.
-  static ExtractionEnd SmallPictureInText(const MapiAttachment& attachment);
+  /// Whether it is a file that the text of the message shows, and nobody attached.
+  static bool IsShownInText(const MapiAttachment& attachment);
 
  private:
   struct Entity {

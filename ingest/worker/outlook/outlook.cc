@@ -13,6 +13,7 @@
 #include "ingest/worker/outlook/mime_message.h"
 #include "ingest/worker/outlook/msg_file.h"
 #include "ingest/worker/outlook/tnef_file.h"
+#include "ingest/worker/pictures/small_picture.h"
 #include "model/codes.h"
 
 namespace candor {
@@ -30,7 +31,8 @@ void AddProblem(const Problem& problem, std::vector<Problem>* problems) {
 bool GiveAttachments(const MapiMessage& message, MimeComposer* composer, ExtractionSink* sink) {
   for (const MapiAttachment& attachment : message.attachments) {
     ExtractionSink::Part part = composer->DescribeAttachment(attachment);
-    if (part.end.code.empty()) part.end = MimeComposer::SmallPictureInText(attachment);
+    if (part.end.code.empty() && MimeComposer::IsShownInText(attachment))
+      TellSmallPicture(attachment.bytes, &part);
     const std::string mail =
         attachment.message != nullptr ? composer->Compose(*attachment.message, part.name + "/") : "";
     if (!sink->AddPart(part, attachment.message != nullptr ? mail : attachment.bytes)) return false;

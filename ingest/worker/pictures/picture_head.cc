@@ -5,6 +5,7 @@
 #include <charconv>
 #include <vector>
 
+#include "ingest/worker/pictures/gif_frames.h"
 #include "ingest/worker/pictures/picture_numbers.h"
 
 namespace candor {
@@ -40,21 +41,31 @@ constexpr Signature kSignatures[] = {
     {4, "ftypavif"sv, "AVIF", false},
 };
 
-/// Of the three kinds of its first chunk (RFC 9649, section 2.5 to 2.7).
+/// The greatest of its canvas, its frames and its picture (RFC 9649, section 2.5 to 2.7): where they disagree
+/// programs do, too.
 void SizeOfWebP(std::string_view bytes, PictureHead* head) {
-  constexpr uint64_t kLossySide = 0x3FFF, kLosslessSide = 0x3FFF;
+  constexpr uint64_t kSide = 0x3FFF;
+  constexpr size_t kFileHeader = 12, kChunkHeader = 8;
   const PictureNumbers numbers(bytes, true);
-  const std::string_view chunk = bytes.substr(std::min<size_t>(12, bytes.size()), 4);
-  if (chunk == "VP8X") {
-    head->width = numbers.At(24, 3) + 1;
-    head->height = numbers.At(27, 3) + 1;
-  } else if (chunk == "VP8 ") {
-    head->width = numbers.At(26, 2) & kLossySide;
-    head->height = numbers.At(28, 2) & kLossySide;
-  } else if (chunk == "VP8L") {
-    const uint64_t sides = numbers.At(21, 4);
-    head->width = (sides & kLosslessSide) + 1;
-    head->height = (sides >> 14 & kLosslessSide) + 1;
+  const auto grow = [head](uint64_t width, uint64_t height) {
+    head->width = std::max(head->width, width);
+    head->height = std::max(head->height, height);
+  };
+  for (uint64_t at = kFileHeader; at + kChunkHeader < bytes.size();) {
+    const std::string_view chunk = bytes.substr(at, 4);
+    const uint64_t size = numbers.At(at + 4, 4);
+    at += kChunkHeader;
+    if (chunk == "VP8X") {
+      grow(numbers.At(at + 4, 3) + 1, numbers.At(at + 7, 3) + 1);
+    } else if (chunk == "ANMF") {
+      grow(numbers.At(at + 6, 3) + 1, numbers.At(at + 9, 3) + 1);
+    } else if (chunk == "VP8 ") {
+      grow(numbers.At(at + 6, 2) & kSide, numbers.At(at + 8, 2) & kSide);
+    } else if (chunk == "VP8L") {
+      const uint64_t sides = numbers.At(at + 1, 4);
+      grow((sides & kSide) + 1, (sides >> 14 & kSide) + 1);
+    }
+    at += size + (size & 1);
   }
 }
 
@@ -166,13 +177,14 @@ PictureHead ReadPictureHead(std::string_view bytes) {
     head.readable = signature.readable;
     break;
   }
-  const PictureNumbers high_first(bytes, false), low_first(bytes, true);
+  const PictureNumbers high_first(bytes, false);
   if (head.kind == "PNG") {
     head.width = high_first.At(16, 4);
     head.height = high_first.At(20, 4);
   } else if (head.kind == "GIF") {
-    head.width = low_first.At(6, 2);
-    head.height = low_first.At(8, 2);
+    const GifSides sides = SidesOfGif(bytes);
+    head.width = sides.width;
+    head.height = sides.height;
   } else if (head.kind == "JPEG") {
     SizeOfJpeg(bytes, &head);
   } else if (head.kind == "WebP") {

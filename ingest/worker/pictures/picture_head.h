@@ -15,9 +15,10 @@ namespace candor {
 inline constexpr size_t kPictureHeadBytes = 64u << 10;
 
 struct PictureHead {
-  std::string_view kind;           ///< "PNG", "EMF"; empty: none that is known
-  bool readable = false;           ///< OCR reads such (IsPictureType())
-  uint64_t width = 0, height = 0;  ///< pixels, of one that OCR reads or an SVG; 0: these bytes do not say
+  std::string_view kind;  ///< "PNG", "EMF"; empty: none that is known
+  bool readable = false;  ///< OCR reads such (IsPictureType())
+  /// Pixels that are shown of one that OCR reads or an SVG; 0: these bytes do not say.
+  uint64_t width = 0, height = 0;
 };
 
 PictureHead ReadPictureHead(std::string_view bytes);

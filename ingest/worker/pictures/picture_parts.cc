@@ -39,9 +39,9 @@ std::string Listed(const std::set<std::string>& kinds) {
 
 }  // namespace
 
-bool PictureParts::Wants(std::string_view name, std::string_view head, ExtractionEnd* end) {
-  *end = SmallPicture(head);
-  if (!end->code.empty()) {
+bool PictureParts::Wants(std::string_view name, std::string_view head, ExtractionSink::Part* part) {
+  TellSmallPicture(head, part);
+  if (!part->end.code.empty()) {
     left_out_ = true;
     return true;
   }

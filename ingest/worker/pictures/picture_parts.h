@@ -16,9 +16,9 @@ namespace candor {
 class PictureParts {
  public:
   /// Whether what lies in the document as the picture `name` is to be a part. `head`: its first
-  /// kPictureHeadBytes, or all of it. One too small for words is a part that nobody reads, with its code in
-  /// *end (small_picture.h). What no program here reads (EMF, recordings) is none and counted.
-  bool Wants(std::string_view name, std::string_view head, ExtractionEnd* end);
+  /// kPictureHeadBytes, or all of it. What its size tells is set in *part (small_picture.h): one too small
+  /// for words is a part that nobody reads. What no program here reads (EMF, recordings) is none and counted.
+  bool Wants(std::string_view name, std::string_view head, ExtractionSink::Part* part);
 
   /// One of a kind ("EMF") that is not read.
   void AddUnread(std::string_view kind);

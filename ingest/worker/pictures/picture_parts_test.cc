@@ -86,6 +86,27 @@ TEST(PictureHeadTest, EachKindOfWebP) {
   EXPECT_EQ(ShownOf(WebP("VP8L", "\x2F" + LittleEndian(319 | 199 << 14, 4))), "WebP 320x200");
 }
 
+TEST(PictureHeadTest, OfScreenAndFramesTheGreatestCounts) {
+  const auto frame = [](uint32_t width, uint32_t height) {
+    return "," + LittleEndian(0, 4) + LittleEndian(width, 2) + LittleEndian(height, 2) +
+           std::string("\0\2\1x\0", 5);
+  };
+  const std::string screen = "GIF89a" + LittleEndian(8, 2) + LittleEndian(8, 2) + std::string(3, '\0');
+  EXPECT_EQ(ShownOf(screen + frame(900, 120) + ";"), "GIF 900x120") << "browsers show it whole";
+  EXPECT_EQ(ShownOf(screen + frame(8, 8) + frame(20, 300) + ";"), "GIF 20x300");
+  EXPECT_EQ(ShownOf(screen + frame(2, 2) + ";"), "GIF 8x8");
+  const std::string canvas = WebP("VP8X", LittleEndian(0, 4) + LittleEndian(7, 3) + LittleEndian(7, 3));
+  const auto chunk = [](std::string_view name, const std::string& data) {
+    return std::string(name) + LittleEndian(data.size(), 4) + data;
+  };
+  EXPECT_EQ(ShownOf(canvas + chunk("ICCP", "four") +
+                    chunk("VP8 ", std::string(6, 'x') + LittleEndian(900, 2) + LittleEndian(120, 2))),
+            "WebP 900x120");
+  EXPECT_EQ(
+      ShownOf(canvas + chunk("ANMF", std::string(6, '\0') + LittleEndian(899, 3) + LittleEndian(119, 3))),
+      "WebP 900x120");
+}
+
 TEST(PictureHeadTest, ADrawingSaysItsSizeInPixelsOrUnits) {
   EXPECT_EQ(ShownOf("<svg width='16px' height=\"16.5\" viewBox='0 0 512 512'>"), "SVG 16x16");
   EXPECT_EQ(ShownOf("<?xml version='1.0'?>\n<svg viewBox=\"0, 0 512 300\" width='100%' height='100%'>"),
@@ -103,8 +124,9 @@ std::vector<Problem> Told(const PictureParts& pictures) {
 
 // The code of the part; "none" where it is none.
 std::string Choice(PictureParts* pictures, std::string_view name, std::string_view bytes) {
-  ExtractionEnd end;
-  return pictures->Wants(name, bytes, &end) ? end.code : "none";
+  ExtractionSink::Part part;
+  if (!pictures->Wants(name, bytes, &part)) return "none";
+  return part.decoration.empty() ? part.end.code : "decoration";
 }
 
 TEST(PicturePartsTest, SmallOnesAreNotReadAndDamagedOnesAre) {
@@ -115,8 +137,9 @@ TEST(PicturePartsTest, SmallOnesAreNotReadAndDamagedOnesAre) {
   EXPECT_EQ(Choice(&pictures, "image2.svg", "<?xml version=\"1.0\"?><svg xmlns=\"x\" width='9' height='9'>"),
             "")
       << "its words may be read";
+  EXPECT_EQ(Choice(&pictures, "logo.png", Png(180, 60) + std::string(200, 'x')), "decoration");
   EXPECT_FALSE(pictures.left_out());
-  EXPECT_EQ(Choice(&pictures, "logo.png", Png(180, 60)), "small_picture");
+  EXPECT_EQ(Choice(&pictures, "bullet.png", Png(16, 16)), "small_picture");
   EXPECT_TRUE(pictures.left_out());
   EXPECT_THAT(Told(pictures), IsEmpty());
 }

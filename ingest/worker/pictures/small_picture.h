@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Which pictures inside of documents are too small to hold a sentence: logos under mails, bullets, lines, the
-// pixels that count readers. Nobody reads them, and each is told: a part with the code small_picture.
+// Which pictures that documents show are too small for a sentence: bullets, lines, icons, the pixels that
+// count readers. Nobody reads them, and each is told: a part with the code small_picture. And which are small
+// enough to be decoration, such as logos under mails, unless words are found in them.
 #pragma once
 
 #include <string_view>
@@ -10,17 +11,21 @@
 
 namespace candor {
 
-/// How such a part ends, with its size in words; no code where it is none of these:
-///   fewer than 60,000 pixels. A strip of 1600 x 140 with a line of text has more, a logo of 300 x 100 fewer
-///   a shorter side below 12 pixels, in which no letters stand
-///   fewer than 200 bytes, which tell no letters either
-///   an icon (ICO)
-/// A drawing (SVG) never ends so, for its words may be read whatever its size. `bytes`: of any file,
-/// whole or the first kPictureHeadBytes (picture_head.h).
-ExtractionEnd SmallPicture(std::string_view bytes);
+/// Says of a part that a page, mail or document shows what its size tells, or nothing.
+///   part->end, with small_picture: surely no sentence has room.
+///     both sides below 150 pixels
+///     a side below 12 pixels, in which no letters stand
+///     fewer than 200 bytes, which tell no letters either
+///     an icon (ICO)
+///   part->decoration: fewer than 60,000 pixels. A sentence fits into 360 x 22, and most of these are logos:
+///     one without words is no news.
+/// Never of a drawing (SVG), for its words may be read whatever its size. `bytes`: of any file, whole or the
+/// first kPictureHeadBytes (picture_head.h).
+void TellSmallPicture(std::string_view bytes, ExtractionSink::Part* part);
 
-/// The same of a drawing (SVG) in which no words were found. It has no pixels of its own: an icon may be
-/// drawn in thousands of units. So one of less than 8 KiB is small, too: letters drawn as shapes take more.
+/// How a drawing (SVG) ends in which no words were found: small_picture where no sentence has room, else no
+/// code. It has no pixels of its own: an icon may be drawn in thousands of units. So one of less than 8 KiB
+/// is small, too: the letters of a sentence drawn as shapes take more.
 ExtractionEnd SmallDrawing(std::string_view svg);
 
 }  // namespace candor

@@ -163,12 +163,12 @@ std::string NameByType(std::string_view stem, size_t number, std::string_view me
   return std::string(stem) + "-" + std::to_string(number) + "." + std::string(plain ? ending : "bin");
 }
 
-bool GiveData(std::string name, DataContent content, ExtractionSink* sink) {
-  ExtractionSink::Part part{std::move(name), std::move(content.media_type), std::move(content.charset), {}};
-  part.end = SmallPicture(content.bytes);
+ExtractionSink::Part PartOf(std::string name, const DataContent& content) {
+  ExtractionSink::Part part{std::move(name), content.media_type, content.charset, {}};
+  TellSmallPicture(content.bytes, &part);
   if (content.damaged)
     part.end = {std::string(code::kCorrupt), "its data inside of an address or field are damaged"};
-  return sink->AddPart(part, content.bytes);
+  return part;
 }
 
 }  // namespace candor

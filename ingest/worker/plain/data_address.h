@@ -34,8 +34,8 @@ DataContent ReadDataAddress(std::string_view address);
 /// The name of a file of that type that has none: "data-1.png".
 std::string NameByType(std::string_view stem, size_t number, std::string_view media_type);
 
-/// As a part under this name; damaged content has the code corrupt, a picture too small for words that of
-/// pictures/small_picture.h.
-bool GiveData(std::string name, DataContent content, ExtractionSink* sink);
+/// The part that it is under this name: damaged content has the code corrupt, a small picture what
+/// pictures/small_picture.h says of it.
+ExtractionSink::Part PartOf(std::string name, const DataContent& content);
 
 }  // namespace candor

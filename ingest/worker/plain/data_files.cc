@@ -5,8 +5,8 @@
 #include <unordered_set>
 #include <utility>
 
-#include "ingest/worker/pictures/small_picture.h"
 #include "ingest/worker/plain/data_address.h"
+#include "model/codes.h"
 
 namespace candor {
 
@@ -14,12 +14,13 @@ bool GiveDataFiles(const std::vector<DataAddress>& data, DataFileCount* count, E
   std::unordered_set<std::string_view> given;
   for (const DataAddress& each : data) {
     if (!given.insert(each.address).second) continue;
-    DataContent content = ReadDataAddress(each.address);
+    const DataContent content = ReadDataAddress(each.address);
     if (!content.damaged && content.bytes.empty()) continue;
     ++count->given;
-    if (!content.damaged && !SmallPicture(content.bytes).code.empty()) ++count->small;
     std::string name = each.name.empty() ? NameByType("data", count->given, content.media_type) : each.name;
-    if (!GiveData(std::move(name), std::move(content), sink)) return false;
+    const ExtractionSink::Part part = PartOf(std::move(name), content);
+    if (part.end.code == code::kSmallPicture) ++count->small;
+    if (!sink->AddPart(part, content.bytes)) return false;
   }
   return true;
 }

@@ -490,7 +490,7 @@ class RtfReader {
     if (picture_ending_ == "dib") bytes = BmpOfBitmap(bytes);
     ExtractionSink::Part part;
     part.name = "picture " + std::to_string(given_ + 1) + "." + std::string(picture_ending_);
-    if (!pictures_.Wants(part.name, bytes, &part.end)) return;
+    if (!pictures_.Wants(part.name, bytes, &part)) return;
     ++given_;
     if (!part.end.code.empty()) ++small_;
     sink_full_ = !sink_->AddPart(part, bytes);

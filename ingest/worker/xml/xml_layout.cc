@@ -20,7 +20,9 @@ XmlLayout::Element XmlLayout::Kind(std::string_view name, std::string_view name_
   if (name == "binData" || name == "binaryData" || name == "binary-data") return Element::kUnread;
   if (format_ == Format::kDrawing) {
     if (name == "style" || name == "script" || name == "metadata") return Element::kForm;
-    return name == "text" || name == "foreignObject" ? Element::kParagraph : Element::kOther;
+    if (name == "text") return Element::kDrawnText;
+    if (name == "tspan") return Element::kDrawnSpan;
+    return name == "foreignObject" ? Element::kParagraph : Element::kOther;
   }
   if (format_ == Format::kSheet && name_space == kSheet2003) {
     if (name == "Row") return Element::kRow;
@@ -72,6 +74,7 @@ void XmlLayout::Start(std::string_view local_name, std::string_view name_space,
   if (kind == Element::kUnread || kind == Element::kForm) ++unread_;
   if (kind == Element::kParagraph) ++paragraphs_;
   if (kind == Element::kTab && unread_ == 0) Demand(Gap::kTab);
+  if (format_ == Format::kDrawing) StartDrawn(kind, attributes);
   if (unread_ > 0) return;
   std::erase_if(attributes, [&](const XmlAttribute& one) { return !MayHoldWords(local_name, one.name); });
   attributes_ = std::move(attributes);
@@ -88,6 +91,27 @@ void XmlLayout::End() {
   if (kind == Element::kBreak) Demand(Gap::kBlank);
   if (kind == Element::kCell) Demand(Gap::kTab);
   if (kind == Element::kParagraph || kind == Element::kRow) Demand(Gap::kLine);
+  if (format_ == Format::kDrawing) EndDrawn(kind);
+}
+
+void XmlLayout::StartDrawn(Element kind, const std::vector<XmlAttribute>& attributes) {
+  if (kind == Element::kDrawnText) {
+    ++drawn_texts_;
+    drawn_lines_.StartText(attributes);
+  } else if (kind == Element::kDrawnSpan) {
+    drawn_lines_.StartSpan(attributes);
+  } else if (drawn_texts_ == 0) {
+    drawn_lines_.Other();
+  }
+}
+
+void XmlLayout::EndDrawn(Element kind) {
+  if (kind == Element::kDrawnText) {
+    --drawn_texts_;
+    drawn_lines_.EndText();
+  } else if (drawn_texts_ == 0) {
+    drawn_lines_.Other();
+  }
 }
 
 void XmlLayout::Text(std::string_view text) {
@@ -140,14 +164,36 @@ void XmlLayout::SettleAttributes(bool alone) {
   attributes_.clear();
 }
 
+void XmlLayout::DemandByTags() {
+  if (after_drawn_) Demand(Gap::kLine);
+  if (format_ != Format::kWord && tags_ > 1 && gap_ != Gap::kTab)
+    Demand(blank_ && !line_end_ ? Gap::kBlank : Gap::kLine);
+}
+
+void XmlLayout::DemandByPlace(std::string_view words) {
+  switch (drawn_lines_.Next(words)) {
+    case DrawnLines::Step::kOn:
+      return;
+    case DrawnLines::Step::kApart:
+      return Demand(Gap::kBlank);
+    case DrawnLines::Step::kLine:
+      return Demand(Gap::kLine);
+  }
+}
+
 void XmlLayout::Put(std::string_view words) {
   if (words.empty()) return;
-  draws_text_ = draws_text_ || paragraphs_ > 0;
+  const bool drawn = drawn_texts_ > 0;
+  draws_text_ = draws_text_ || drawn || paragraphs_ > 0;
   SettleAttributes(false);
   // No line is open: they stand before what comes.
   if (words_wait_ && line_.empty()) Demand(Gap::kLine);
-  if (format_ != Format::kWord && tags_ > 1 && gap_ != Gap::kTab)
-    Demand(blank_ && !line_end_ ? Gap::kBlank : Gap::kLine);
+  if (drawn) {
+    DemandByPlace(words);
+  } else {
+    DemandByTags();
+  }
+  after_drawn_ = drawn;
   if (blank_) Demand(Gap::kBlank);
   if (gap_ == Gap::kLine) {
     BreakLine();

@@ -7,7 +7,8 @@
 //   <a>one</a><b>two</b>             two and nothing or a line end: two lines
 //
 // Where the format is known (Word and Excel of 2003), its paragraphs, rows and cells decide. Of a drawing
-// (SVG 2) styles, scripts and metadata are no text.
+// (SVG 2) styles, scripts and metadata are no text, and its text has lines by where it stands
+// (drawn_lines.h).
 //
 // Words in attributes (xml_attributes.h) are lines of their own. They wait for the end of the line that is
 // open: a sentence is not cut by what is written at a word of it.
@@ -20,6 +21,7 @@
 #include <vector>
 
 #include "ingest/worker/office/zoned_text.h"
+#include "ingest/worker/xml/drawn_lines.h"
 #include "ingest/worker/xml/xml_attributes.h"
 
 namespace candor {
@@ -63,6 +65,8 @@ class XmlLayout {
     kRow,
     kUnread,
     kForm,  ///< of a drawing, and no object that anybody misses
+    kDrawnText,
+    kDrawnSpan,
   };
   /// What to write before the next piece of text, the strongest last.
   enum class Gap : uint8_t { kNone, kBlank, kTab, kLine };
@@ -72,6 +76,11 @@ class XmlLayout {
   /// Whether the element that began last has content is known by now.
   void SettleAttributes(bool alone);
   void Wait(std::string_view text, ZoneKind zone);
+  void StartDrawn(Element kind, const std::vector<XmlAttribute>& attributes);
+  void EndDrawn(Element kind);
+  /// The gap before words that follow what stands before them by the tags between, or, drawn, by their place.
+  void DemandByTags();
+  void DemandByPlace(std::string_view words);
   void Demand(Gap gap) { gap_ = std::max(gap_, gap); }
   void Put(std::string_view words);
   void BreakLine();
@@ -81,6 +90,9 @@ class XmlLayout {
   std::vector<Element> open_;
   size_t unread_ = 0;  ///< of them: those without text
   size_t paragraphs_ = 0;
+  size_t drawn_texts_ = 0;
+  DrawnLines drawn_lines_;
+  bool after_drawn_ = false;  ///< the words before are those of a drawn text
   std::string line_;
   std::vector<XmlAttribute> attributes_;  ///< of the element that began last
   office::Pieces waiting_;                ///< lines of their own, behind the one that is open

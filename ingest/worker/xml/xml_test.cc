@@ -47,6 +47,33 @@ TEST(XmlTest, TheWordsOfADrawing) {
             "The seller keeps the contracts.\n");
 }
 
+TEST(XmlTest, PiecesOnOneLineOfADrawingAreOne) {
+  const auto text = [](const std::string& inside) { return Drawing(inside).document.text; };
+  std::string spelled;
+  int x = 0;
+  for (const char letter : std::string_view("We will."))
+    spelled += "<text x='" + std::to_string(x += 9) + "' y='20'>" + letter + "</text>";
+  EXPECT_EQ(text(spelled), "We will.\n") << "a text a letter";
+  EXPECT_EQ(text("<text y='20'><tspan x='1'>n</tspan><tspan x='9'>o</tspan><tspan x='18'>t</tspan></text>"),
+            "not\n");
+  EXPECT_EQ(
+      text("<text x='1' y='20'>We</text>\n<text x='30' y='20'>will</text>\n<text x='1' y='40'>not</text>"),
+      "We will\nnot\n")
+      << "a text a word";
+  EXPECT_EQ(
+      text("<text y='20'>We <tspan>will</tspan> <tspan font-weight='bold'>re</tspan><tspan>fuse</tspan>, "
+           "<a>all</a> of it: 10<tspan dy='-4'>2</tspan></text>"),
+      "We will refuse, all of it: 102\n")
+      << "styles inside of a line";
+  EXPECT_EQ(text("<text x='0'><tspan x='0' dy='0'>one</tspan><tspan x='0' dy='1.2em'>two</tspan></text>"),
+            "one\ntwo\n");
+  EXPECT_EQ(text("<g><text y='9'>Rent</text></g><g><text y='9'>Heat</text></g>"), "Rent\nHeat\n")
+      << "what stands between may move it";
+  EXPECT_EQ(
+      text("<text y='9' transform='rotate(90)'>up</text><text y='9'>on</text><title>Plan of it</title>"),
+      "up\non\nPlan of it\n");
+}
+
 TEST(XmlTest, ADrawingWithoutWords) {
   const std::string shapes(20'000, '9');
   const Extracted small = Drawing("<!-- made by a program --><title>icon</title><path d='M0 0'/>");
