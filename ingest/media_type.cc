@@ -97,11 +97,22 @@ struct Ending {
 };
 
 constexpr Ending kTextEndings[] = {
-    {"htm", kHtml},           {"html", kHtml},       {"xhtml", kHtml},
-    {"mht", kMail},           {"mhtml", kMail},      {"eml", kMail},
-    {"mbox", kMbox},          {"csv", "text/csv"},   {"tsv", "text/tab-separated-values"},
-    {"md", "text/markdown"},  {"xml", "text/xml"},   {"json", "application/json"},
-    {"ics", "text/calendar"}, {"vcf", "text/vcard"}, {"svg", kSvg},
+    {"htm", kHtml},
+    {"html", kHtml},
+    {"xhtml", kHtml},
+    {"mht", kMail},
+    {"mhtml", kMail},
+    {"eml", kMail},
+    {"mbox", kMbox},
+    {"csv", "text/csv"},
+    {"tsv", "text/tab-separated-values"},
+    {"md", "text/markdown"},
+    {"markdown", "text/markdown"},
+    {"xml", "text/xml"},
+    {"json", "application/json"},
+    {"ics", "text/calendar"},
+    {"vcf", "text/vcard"},
+    {"svg", kSvg},
 };
 
 constexpr Ending kOleEndings[] = {

@@ -102,6 +102,7 @@ TEST(MediaTypeTest, DrawingsAreSeenByTheirElement) {
   EXPECT_EQ(Sniff("<?xml version=\"1.0\"?>\n<!DOCTYPE svg>\n<!-- a > b --> <svg>"), "image/svg+xml");
   EXPECT_EQ(Sniff("<svgs>", "a.xml"), "text/xml");
   EXPECT_EQ(Sniff("<!-- <svg>", "a.md"), "text/markdown");
+  EXPECT_EQ(Sniff("words", "a.markdown"), "text/markdown");
   EXPECT_EQ(Sniff("See <svg>"), "text/plain");
 }
 

@@ -16,6 +16,7 @@ ReadAs::Kind KindOf(std::string_view media_type) {
     if (media_type == card) return ReadAs::Kind::kCard;
   }
   if (media_type == "text/csv" || media_type == "text/tab-separated-values") return ReadAs::Kind::kTable;
+  if (media_type == "text/markdown") return ReadAs::Kind::kMarkdown;
   if (readers == ReaderSet{Reader::kCommon, Reader::kPlain}) return ReadAs::Kind::kText;
   if (readers.Has(Reader::kXml)) return ReadAs::Kind::kXml;
   if (readers == ReaderSet{Reader::kCommon, Reader::kHtml}) return ReadAs::Kind::kHtml;
@@ -29,6 +30,8 @@ std::string_view WordOf(ReadAs::Kind kind) {
       return "nothing";
     case ReadAs::Kind::kText:
       return "text";
+    case ReadAs::Kind::kMarkdown:
+      return "markdown";
     case ReadAs::Kind::kTable:
       return "table";
     case ReadAs::Kind::kXml:

@@ -17,6 +17,7 @@ struct ReadAs {
   enum class Kind : uint8_t {
     kNothing,  ///< no reader knows it
     kText,
+    kMarkdown,
     kTable,
     kXml,
     kHtml,

@@ -155,6 +155,24 @@ TEST_F(MigrationTest, FilesThatAreCopiesOfOthersBytesOnlyAreReadAgain) {
   EXPECT_THAT(List(), ElementsAre("indexed a.txt ROOM-000001", "indexed b.txt ROOM-000009"));
 }
 
+TEST_F(MigrationTest, ContainersThatLostTheirPartsAreReadAgain) {
+  MakeFormat(12);
+  {
+    const Db db = Db::Open(case_path(), Db::Mode::kReadWrite);
+    db.Exec(
+        "UPDATE documents SET media_type='application/zip';"
+        "INSERT INTO families(id, root, path, mtime_ns, top, run, complete) VALUES"
+        "(2, 1, CAST('b.zip' AS BLOB), 5, 2, 1, 1);"
+        "INSERT INTO items(id, family, parent, suffix, document, state, media_type, size, code, detail, "
+        "stage,"
+        " attempts) VALUES(2, 2, NULL, x'', 1, 1, '', 33, '', '', 'read', 1),"
+        "(3, 2, 2, CAST('/x' AS BLOB), NULL, 2, '', 1, 'empty', '', 'read', 1)");
+  }
+  const auto writer = CaseWriter::Open(case_path());
+  EXPECT_FALSE((*writer)->LoadKnownFiles()->See("/room", "a.txt")) << "it has no parts";
+  EXPECT_TRUE((*writer)->LoadKnownFiles()->See("/room", "b.zip"));
+}
+
 TEST_F(MigrationTest, WhatIsSaidOfAnUpgradedCaseIsSealed) {
   MakeFormat(5);
   {

@@ -266,7 +266,8 @@ CREATE TABLE retired_documents(
 
 // Each way of reading the same bytes is a document of its own (model/read_as.h), and one number in each. Such
 // documents may have the same words, and so findings of one id. Rows of formats before have the reading that
-// candor chose among those of all copies; files with copies that it chose not to read are read again.
+// candor chose among those of all copies; files with copies that it chose not to read, or whose parts it
+// lost, are read again.
 constexpr char kVersion13[] = R"sql(
 CREATE TABLE new_documents(
   id INTEGER PRIMARY KEY AUTOINCREMENT, sha256 BLOB NOT NULL, reading TEXT NOT NULL DEFAULT '', holder INTEGER, present INTEGER NOT NULL,
@@ -322,7 +323,12 @@ void NameReadings(const Db& db) {
   }
   db.Exec(
       "INSERT INTO to_read_again SELECT DISTINCT i.family FROM items i JOIN documents d ON d.id=i.document"
-      " WHERE i.state=1 AND d.reading NOT IN ('format', 'nothing', 'text')");
+      " WHERE i.state=1 AND d.reading NOT IN ('format', 'nothing', 'text')"
+      // Containers that lost their parts when they were read again beside a copy.
+      " UNION SELECT i.family FROM items i WHERE i.document IN (SELECT c.document FROM items p JOIN items c "
+      "ON"
+      " c.id=p.parent WHERE c.document IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM items p WHERE "
+      "p.parent=i.id)");
 }
 
 constexpr std::array<Migration, 13> kMigrations = {{{kVersion1},

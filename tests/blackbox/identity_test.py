@@ -162,12 +162,13 @@ class CopiesUnderOtherNames(RoomTest):
         self.put("a.txt", SPLIT_HTML)
         self.put("b.html", "<p>We will not share the lla<b>ma</b> contracts.</p>")
         self.put("c.txt", "To: Max Orr <max@us.example>\n\n" + REFUSAL)
+        self.put("d.txt", "Minutes of the raccoon board.\n")
         self.screen()
         before = {row["sha256"]: row["control"] for row in self.rows("manifest")}
-        for old, new in (("a.txt", "a.html"), ("b.html", "b.txt"), ("c.txt", "c.eml")):
+        for old, new in (("a.txt", "a.html"), ("b.html", "b.txt"), ("c.txt", "c.eml"), ("d.txt", "d.md")):
             (self.room / old).rename(self.room / new)
         run_of = self.screen()["run"]
-        self.assertEqual((run_of["moved"], run_of["stored"], run_of["vanished"]), (3, 3, 0))
+        self.assertEqual((run_of["moved"], run_of["stored"], run_of["vanished"]), (4, 4, 0))
         self.assertEqual(self.found("raccoon", "llama", "to:max"), [True, False, True])
         self.assertEqual({row["sha256"]: row["control"] for row in self.rows("manifest")}, before)
         fresh = self.folder / "fresh.case"

@@ -164,7 +164,7 @@ class Extraction {
           RemoveBelow(read.words, &words_);
         } else {
           // What a program of OCR put behind the picture is no watermark, though it may say a thing again.
-          RemoveSaid(words_, content.undrawn == 0 ? FindRepeated(words_) : std::vector<bool>(), &read.words);
+          RemoveSaid(content.undrawn == 0 ? FindRepeated(words_) : std::vector<bool>(), &words_, &read.words);
           if (lack == Lack::kMore && read.IsTexture()) read.words.clear();
         }
         // Of a photograph nothing is said, nor of a seal. What looks like text and is not read may be
@@ -183,12 +183,23 @@ class Extraction {
   }
 
   // Of a page that was read as a whole, and on which there was something, others with the same picture are
-  // read, too. The banner of a letter is read once.
+  // read, too. The banner of a letter is read once. Where nothing was found in a picture that looks like text
+  // something may have covered it.
   void Remember(const PageContent& content, const PageLack& lacking, bool nothing_found) {
-    for (const Picture& picture : lacking.clippings) read_pictures_.Add(picture);
-    for (const OutlinedLine& line : lacking.lines) read_pictures_.Add(line);
-    if (!nothing_found) return;
-    for (const Picture& picture : content.pictures) read_pictures_.Add(picture);
+    if (!nothing_found) {
+      for (const OutlinedLine& line : lacking.lines) read_pictures_.Add(line);
+      for (const Picture& picture : lacking.clippings) read_pictures_.Add(picture);
+      return;
+    }
+    for (const Picture& picture : lacking.clippings) read_pictures_.AddEmpty(picture);
+    if (!lacking.all()) return;
+    for (const Picture& picture : content.pictures) {
+      if (look_->IsText({picture})) {
+        read_pictures_.AddEmpty(picture);
+      } else {
+        read_pictures_.Add(picture);
+      }
+    }
   }
 
   ExtractionEnd Conclude(const PdfFile& file, const PageTree& tree) {

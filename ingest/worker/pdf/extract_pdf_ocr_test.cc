@@ -306,6 +306,23 @@ TEST(ExtractPdfOcrTest, TheBannerOfALetterIsReadOnce) {
   EXPECT_EQ(recogniser.pages, 1);
 }
 
+TEST(ExtractPdfOcrTest, AScanThatOnePageCoversIsReadOnTheNext) {
+  const auto pages_read = [](const std::string& draw, int pages) {
+    TestPdf pdf;
+    const int picture = pdf.AddStream(Clipping(3), kClippingSize);
+    pdf.resources = "/XObject << /I " + std::to_string(picture) + " 0 R >>";
+    for (int i = 0; i < pages; ++i) pdf.AddPage(draw + Lines(20, 700));
+    FakeRecogniser recogniser;  // finds nothing
+    Extract(pdf, &recogniser);
+    return recogniser.pages;
+  };
+  // Enough for the whole page to be read.
+  const std::string two = "q 400 0 0 160 100 60 cm /I Do Q q 400 0 0 160 100 230 cm /I Do Q ";
+  EXPECT_EQ(pages_read(two, 3), 3);
+  EXPECT_EQ(pages_read("q 400 0 0 160 100 60 cm /I Do Q ", 3), 3);
+  EXPECT_EQ(pages_read("q 400 0 0 160 100 60 cm /I Do Q ", 30), 20) << "in the end it is believed";
+}
+
 TEST(ExtractPdfOcrTest, AWatermarkAllOverAScanDoesNotMakeItAPageWithText) {
   const auto lines = [](bool different) {
     std::string text = "BT /F1 11 Tf 10 780 Td ";

@@ -199,6 +199,11 @@ void ReadPictures::Add(const Picture& picture) {
     AddPlace(picture.box, &boxes_[{picture.ref.num, picture.ref.gen}]);
 }
 
+void ReadPictures::AddEmpty(const Picture& picture) {
+  constexpr int kBelieved = 20;
+  if (++empty_[{picture.ref.num, picture.ref.gen}] >= kBelieved) Add(picture);
+}
+
 void ReadPictures::Add(const OutlinedLine& line) {
   if (!Has(line)) AddPlace(line.box, &lines_[line.look]);
 }

@@ -26,6 +26,9 @@ inline constexpr double kPicture = 0.2;
 class ReadPictures {
  public:
   void Add(const Picture& picture);
+  /// It looks like text, and OCR found none: on other pages it may show what was covered on this one. After
+  /// twenty that is believed.
+  void AddEmpty(const Picture& picture);
   void Add(const OutlinedLine& line);
   /// It was looked at in this place, give or take a quarter of an inch.
   bool Has(const Picture& picture) const;
@@ -33,6 +36,7 @@ class ReadPictures {
 
  private:
   std::map<std::pair<int, int>, std::vector<Box>> boxes_;  ///< by number and generation
+  std::map<std::pair<int, int>, int> empty_;               ///< how often, likewise
   std::map<uint64_t, std::vector<Box>> lines_;             ///< by their look
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -96,18 +97,31 @@ class SaidWords {
     }
   }
 
-  /// Words that the page has in the place of `read` say it, or `read` is too unsure to say anything else.
-  bool Say(const RecognisedWord& read) const {
+  enum class There : uint8_t {
+    kNothing,
+    kSame,      ///< the same word
+    kOther,     ///< another one
+    kWhatever,  ///< `read` is too unsure to say anything else
+  };
+  /// What the page has in the place of a word that OCR read.
+  struct Answer {
+    There there = There::kNothing;
+    std::vector<const DrawnWord*> words;  ///< that stand there
+  };
+  Answer In(const RecognisedWord& read) const {
     const Box box = BoxOf(read.style, read.x, read.y, read.length);
     std::vector<size_t> over = places_.Over(box);
     constexpr double kLarger = 2;
     std::erase_if(over, [&](size_t i) { return level_[i]->style.size > kLarger * read.style.size; });
-    if (over.empty()) return false;
-    if (read.confidence < kDoubtful) return true;
+    Answer answer;
+    for (const size_t i : over) answer.words.push_back(level_[i]);
+    if (over.empty()) return answer;
     std::string said;
-    for (const size_t i : over) said += Folded(words_.Text(*level_[i]));
+    for (const DrawnWord* word : answer.words) said += Folded(words_.Text(*word));
     const std::string word = Folded(read.text);
-    return Alike(word, said) || (over.size() == 1 && IsPart(word, box, said, places_.At(over[0])));
+    const bool same = Alike(word, said) || (over.size() == 1 && IsPart(word, box, said, places_.At(over[0])));
+    answer.there = read.confidence < kDoubtful ? There::kWhatever : same ? There::kSame : There::kOther;
+    return answer;
   }
 
  private:
@@ -159,10 +173,32 @@ bool RecognisedPage::IsTexture() const {
   return Letters(words) < kFewLetters && MeanConfidence() < kDoubtful;
 }
 
-void RemoveSaid(const PageWords& words, const std::vector<bool>& repeated,
-                std::vector<RecognisedWord>* read) {
-  const SaidWords said(words, repeated);
-  std::erase_if(*read, [&](const RecognisedWord& word) { return said.Say(word); });
+void RemoveSaid(const std::vector<bool>& repeated, PageWords* words, std::vector<RecognisedWord>* read) {
+  using There = SaidWords::There;
+  const SaidWords said(*words, repeated);
+  std::vector<RecognisedWord> left;
+  std::set<const DrawnWord*> given_up;
+  for (size_t begin = 0; begin < read->size();) {
+    size_t end = begin + 1;
+    while (end < read->size() && !(*read)[end].starts_line) ++end;
+    std::vector<SaidWords::Answer> answers;
+    for (size_t i = begin; i < end; ++i) answers.push_back(said.In((*read)[i]));
+    const bool differs = std::any_of(answers.begin(), answers.end(), [](const SaidWords::Answer& answer) {
+      return answer.there == There::kOther;
+    });
+    bool starts_line = false;
+    for (size_t i = begin; i < end; ++i) {
+      const SaidWords::Answer& answer = answers[i - begin];
+      starts_line |= (*read)[i].starts_line;
+      if (answer.there == There::kWhatever || (answer.there == There::kSame && !differs)) continue;
+      if (answer.there == There::kSame) given_up.insert(answer.words.begin(), answer.words.end());
+      left.push_back(std::move((*read)[i]));
+      left.back().starts_line = std::exchange(starts_line, false);
+    }
+    begin = end;
+  }
+  *read = std::move(left);
+  words->Remove([&](const DrawnWord& word) { return given_up.count(&word) != 0; });
 }
 
 void RemoveBelow(const std::vector<RecognisedWord>& read, PageWords* words) {

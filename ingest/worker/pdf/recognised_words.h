@@ -40,10 +40,11 @@ inline constexpr double kDoubtful = 65;
 
 /// Leaves out of `read` what the page says itself in the same place: the same word but for misread letters,
 /// or any where OCR is unsure (kDoubtful). Where the page says another word, both stay: what lies over a
-/// scan, seen or unseen, must not take its words. A turned word, or one more than twice as large, says
-/// nothing of what is below it: it is a watermark. So are those of `repeated` (by index; none when it is
-/// empty): one of them may by chance be the word below it.
-void RemoveSaid(const PageWords& words, const std::vector<bool>& repeated, std::vector<RecognisedWord>* read);
+/// scan, seen or unseen, must not take its words. The line that OCR read then stays whole, and takes the
+/// words that both say from the page's, so that no sentence is made of the halves of two. A turned word, or
+/// one more than twice as large, says nothing of what is below it: it is a watermark. So are those of
+/// `repeated` (by index; none when it is empty): one of them may by chance be the word below it.
+void RemoveSaid(const std::vector<bool>& repeated, PageWords* words, std::vector<RecognisedWord>* read);
 
 /// Takes out the words of a page where OCR has read some.
 void RemoveBelow(const std::vector<RecognisedWord>& read, PageWords* words);

@@ -93,12 +93,28 @@ TEST(RecognisedWordsTest, WhatThePageSaysItselfIsNotSaidTwice) {
   AddLine("words of the scan", 100, 60, &read);
   PageWords words;
   DrawLine("PART-000123", 101, 21, &words);
-  RemoveSaid(words, {}, &read);
+  RemoveSaid({}, &words, &read);
   AddRecognised(read, &words);
   const Document document = PageOf(words);
   EXPECT_EQ(document.text, "PART-000123\n\nwords of the scan\n\n");
   EXPECT_EQ(document.words[0].confidence, 0);
   EXPECT_EQ(document.words[1].confidence, 90);
+}
+
+TEST(RecognisedWordsTest, ALineThatThePageSaysOtherwiseStaysWhole) {
+  std::vector<RecognisedWord> read;
+  AddLine("We will not share the contracts", 100, 60, &read);
+  AddLine("with you", 100, 80, &read);
+  PageWords words;
+  DrawLine("We will now share the contracts", 100.5, 60.5, &words);
+  DrawLine("with you", 100.5, 80.5, &words);
+  RemoveSaid({}, &words, &read);
+  AddRecognised(read, &words);
+  const std::string text = PageOf(words).text;
+  EXPECT_NE(text.find("We will not share the contracts"), std::string::npos) << text;
+  EXPECT_NE(text.find("now"), std::string::npos) << text;
+  EXPECT_EQ(text.find("share"), text.rfind("share")) << text;
+  EXPECT_EQ(text.find("with you"), text.rfind("with you")) << text;
 }
 
 TEST(RecognisedWordsTest, AWatermarkSaysNothingOfTheWordsBelowIt) {
@@ -121,7 +137,7 @@ TEST(RecognisedWordsTest, AWatermarkSaysNothingOfTheWordsBelowIt) {
   words.BeginString(style, 0, false);
   for (int i = 0; i < 100; ++i) words.AddText("x", U'x', 100 + 3.5355 * i, 250 + 3.5355 * i, 5);
   words.Finish();
-  RemoveSaid(words, {}, &read);
+  RemoveSaid({}, &words, &read);
   EXPECT_EQ(read.size(), 8U);
 }
 
@@ -130,7 +146,7 @@ std::string Left(std::string_view read_line, std::string_view page_line, float c
   AddLine(read_line, 100, 60, &read, confidence);
   PageWords words;
   DrawLine(page_line, 100, 60, &words);
-  RemoveSaid(words, {}, &read);
+  RemoveSaid({}, &words, &read);
   std::string left;
   for (const RecognisedWord& word : read) left += (left.empty() ? "" : " ") + word.text;
   return left;
@@ -152,10 +168,10 @@ TEST(RecognisedWordsTest, TheSameWordOfAWatermarkTakesNothingAway) {
   PageWords words;
   DrawLine("we refuse", 101, 61, &words);
   std::vector<RecognisedWord> rest = read;
-  RemoveSaid(words, {false, true}, &rest);
+  RemoveSaid({false, true}, &words, &rest);
   ASSERT_EQ(rest.size(), 1u);
   EXPECT_EQ(rest[0].text, "refuse");
-  RemoveSaid(words, {}, &read);
+  RemoveSaid({}, &words, &read);
   EXPECT_TRUE(read.empty());
 }
 
@@ -172,7 +188,7 @@ TEST(RecognisedWordsTest, ATurnedWordTakesNothingAway) {
   words.BeginString(style, 0, false);
   for (int i = 0; i < 5; ++i) words.AddText("n", U'n', 140 + 4.1 * i, 62 - 2.85 * i, 5);
   words.Finish();
-  RemoveSaid(words, {}, &read);
+  RemoveSaid({}, &words, &read);
   EXPECT_EQ(read.size(), 4U);
 }
 
