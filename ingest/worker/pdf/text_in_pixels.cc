@@ -72,7 +72,8 @@ bool HasLines(const Pixels& pixels, const Ground& ground, const Print& print) {
   constexpr size_t kFewest = 10;  // strokes; above and below the middle of a line there are fewer
   constexpr size_t kRoom = 8;     // small letters above each other; print has three a line
   int weight = 0;
-  size_t rows = 0, most = 0;
+  constexpr double kBridge = 2;  // points; round letters have few strokes in their middle
+  size_t rows = 0, most = 0, below = 0;
   Chain first;
   bool alike = true;
   const auto finish = [&] {
@@ -80,7 +81,7 @@ bool HasLines(const Pixels& pixels, const Ground& ground, const Print& print) {
     // Each row of a bar code is like the others.
     if (height >= print.lowest && height <= print.highest && !alike)
       weight += WeightOf(most, rows * kRoom >= pixels.height, print);
-    rows = most = 0;
+    rows = most = below = 0;
   };
   for (size_t y = 0; y < pixels.height; ++y) {
     const Chain chain = LongestChain(pixels, y, ground, print);
@@ -88,8 +89,9 @@ bool HasLines(const Pixels& pixels, const Ground& ground, const Print& print) {
       if (rows == 0) first = chain;
       alike = (rows == 0 || alike) && chain == first;
       most = std::max(most, chain.strokes);
-      ++rows;
-    } else if (rows > 0) {
+      rows += 1 + below;
+      below = 0;
+    } else if (rows > 0 && static_cast<double>(++below) >= kBridge * pixels.per_point_y) {
       finish();
     }
   }
