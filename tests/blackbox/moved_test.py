@@ -106,9 +106,9 @@ class Moved(RoomTest):
     def test_fields_of_paths_follow(self):
         self.put("offers/a.txt", SUNSET)
         self.screen()
-        self.move("offers/a.txt", "orders/a.md")
+        self.move("offers/a.txt", "orders/a.log")
         self.expect_run(self.screen(), moved=1)
-        for query, hits in (("path:offers controller", 0), ("path:orders controller", 1), ("ext:txt controller", 0), ("ext:md controller", 1)):
+        for query, hits in (("path:offers controller", 0), ("path:orders controller", 1), ("ext:txt controller", 0), ("ext:log controller", 1)):
             self.assertEqual(len(self.rows("search", query)), hits, query)
         (self.folder / "terms").write_text("path:orders controller\n")
         self.assertEqual([row["documents"] for row in self.rows("terms", self.folder / "terms")], [1])
