@@ -23,10 +23,10 @@ Content ContentOf(const InputFile& bytes) {
     std::string_view whole = chunk;
     if (!IsAscii(chunk)) {
       content = Content::kUtf8;
-      // The end of the chunk may cut a character.
+      // The end of the chunk may cut a character, of which the next one then has all.
       if (offset + chunk.size() < bytes.size && chunk.size() > kLongestCharacter)
         whole = whole.substr(0, FloorBoundary(whole, chunk.size() - 1));
-      if (!IsValidUtf8(whole)) return Content::kOther;
+      if (chunk.size() - whole.size() > kLongestCharacter || !IsValidUtf8(whole)) return Content::kOther;
     }
     offset += whole.size();
   }

@@ -42,5 +42,10 @@ TEST(CharsetThatCounts, ACharacterMayLieAcrossPieces) {
   EXPECT_EQ(Counts(long_text.substr(0, long_text.size() - 1), "utf-8"), "utf-8");
 }
 
+TEST(CharsetThatCounts, APieceWithoutAnyBeginningOfACharacterEnds) {
+  EXPECT_EQ(Counts(std::string((2u << 20) + 5, '\x80'), "utf-8"), "utf-8");
+  EXPECT_EQ(Counts("\xC3" + std::string(2u << 20, '\x80'), "utf-8"), "utf-8");
+}
+
 }  // namespace
 }  // namespace candor
