@@ -303,8 +303,8 @@ void Ingestor::State::Read(const InputFile& input, std::string_view name, std::s
                            std::string_view charset) {
   if (input.size == 0) return Fail(code::kEmpty, "it has no bytes", "read");
   top().media_type = MediaTypeOf(input, name, declared);
-  ReadAs reading = ReadAsOf(top().media_type, "declared");
-  if (!reading.charset.empty()) reading.charset = CharsetThatCounts(input, charset);
+  const std::string& type = top().media_type;
+  const ReadAs reading = ReadAsOf(type, HasCharset(type) ? CharsetThatCounts(input, charset) : "");
   top().charset = reading.charset;
   if (Repeated(input.sha256, reading)) return;
   size_t level = open.size() - 1;

@@ -50,10 +50,13 @@ std::string_view WordOf(ReadAs::Kind kind) {
 
 }  // namespace
 
-ReadAs ReadAsOf(std::string_view media_type, std::string charset) {
+bool HasCharset(std::string_view media_type) {
   const ReadAs::Kind kind = KindOf(media_type);
-  const bool is_text = kind >= ReadAs::Kind::kText && kind <= ReadAs::Kind::kCard;
-  return {kind, is_text ? std::move(charset) : std::string()};
+  return kind >= ReadAs::Kind::kText && kind <= ReadAs::Kind::kCard;
+}
+
+ReadAs ReadAsOf(std::string_view media_type, std::string charset) {
+  return {KindOf(media_type), HasCharset(media_type) ? std::move(charset) : std::string()};
 }
 
 std::string NameOf(const ReadAs& reading) {

@@ -32,6 +32,9 @@ struct ReadAs {
   friend bool operator==(const ReadAs&, const ReadAs&) = default;
 };
 
+/// Whether a declared charset may have a say in how it is read.
+bool HasCharset(std::string_view media_type);
+/// `charset` counts where HasCharset().
 ReadAs ReadAsOf(std::string_view media_type, std::string charset);
 
 /// In a word or two: "text", "html", "text koi8-r".
